@@ -1,0 +1,182 @@
+//! The flags that all tools share.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, Parser, ValueEnum};
+use clap_complete::Shell;
+
+use crate::exit::{self, Error, Result, Status};
+use crate::stream::Settings;
+
+/// How rows are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// One JSON object a line.
+    Jsonl,
+    /// A table with a header row, for spreadsheets, R, Stata and pandas.
+    Csv,
+    /// For people.
+    Text,
+    /// One self-contained page.
+    Html,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Flags of every tool; `#[command(flatten)]` this.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Common options")]
+pub struct Common {
+    /// Form of the output [default: jsonl into a pipe or file, text on a terminal]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<Format>,
+
+    /// Begin CSV output with a byte-order mark, so that Excel opens it as UTF-8
+    #[arg(long)]
+    pub bom: bool,
+
+    /// When to use colour
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub color: Color,
+
+    /// Threads [default: all cores]; the output never depends on it
+    #[arg(short = 'j', long = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+
+    /// Stop at the first record that cannot be read
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Write each record by itself as soon as it is done
+    #[arg(long)]
+    pub line_buffered: bool,
+
+    /// Print the completion script for a shell, and exit
+    #[arg(long, value_enum, value_name = "SHELL")]
+    pub completions: Option<Shell>,
+
+    /// Print the manual page (troff; view it with `man -l -`), and exit
+    #[arg(long)]
+    pub man: bool,
+}
+
+impl Common {
+    /// The format to print, of those that the tool makes.
+    ///
+    /// # Errors
+    /// The format that was asked for is none of them.
+    pub fn format(&self, made: &[Format]) -> Result<Format> {
+        let format = self.format.unwrap_or_else(|| {
+            if std::io::stdout().is_terminal() && made.contains(&Format::Text) {
+                Format::Text
+            } else {
+                Format::Jsonl
+            }
+        });
+        if made.contains(&format) {
+            return Ok(format);
+        }
+        let name = |format: &Format| {
+            format
+                .to_possible_value()
+                .map_or_else(String::new, |v| v.get_name().to_string())
+        };
+        let names: Vec<String> = made.iter().map(name).collect();
+        Err(Error::new(format!(
+            "--format {} is not made here; choose one of {}",
+            name(&format),
+            names.join(", ")
+        )))
+    }
+
+    /// Whether to colour the output.
+    pub fn colored(&self) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+                    && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+                    && std::io::stdout().is_terminal()
+            }
+        }
+    }
+
+    /// How the stream is to be run; `advice` is a pipeline that makes what this tool reads.
+    pub fn settings(&self, tool: &'static str, advice: &'static str) -> Settings {
+        let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Settings {
+            tool,
+            jobs: self.jobs.map_or_else(cores, usize::from),
+            strict: self.strict,
+            line_buffered: self.line_buffered,
+            advice,
+        }
+    }
+}
+
+/// The inputs as names: `-` if none is given.
+///
+/// # Errors
+/// A name that is not UTF-8 cannot be put into a record or a message.
+pub fn inputs(files: &[PathBuf]) -> Result<Vec<String>> {
+    if files.is_empty() {
+        return Ok(vec!["-".to_string()]);
+    }
+    files
+        .iter()
+        .map(|file| {
+            file.to_str().map(str::to_string).ok_or_else(|| {
+                Error::new(format!(
+                    "{}: the file's name is not UTF-8; rename it (convmv -t utf8)",
+                    file.display()
+                ))
+            })
+        })
+        .collect()
+}
+
+/// Parse the command line, answer `--completions` and `--man`, and run the tool.
+///
+/// `common` finds the shared flags in the parsed arguments.
+pub fn main<A: Parser + CommandFactory>(
+    tool: &'static str,
+    common: fn(&A) -> &Common,
+    job: impl FnOnce(A) -> Result<Status>,
+) -> ExitCode {
+    let args = A::parse();
+    exit::run(tool, || {
+        let flags = common(&args);
+        if let Some(shell) = flags.completions {
+            let mut page = Vec::new();
+            clap_complete::generate(shell, &mut A::command(), tool, &mut page);
+            return print(&page);
+        }
+        if flags.man {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(A::command())
+                .render(&mut page)
+                .map_err(|error| Error::new(format!("cannot make the manual page: {error}")))?;
+            return print(&page);
+        }
+        job(args)
+    })
+}
+
+fn print(page: &[u8]) -> Result<Status> {
+    let mut out = crate::output::stdout();
+    crate::output::write(&mut out, page)?;
+    crate::output::finish(&mut out)?;
+    Ok(Status::Good)
+}

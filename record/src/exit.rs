@@ -1,0 +1,129 @@
+//! How a tool ends: the one place that turns what happened into a message and an exit status.
+
+use std::fmt::{self, Display};
+use std::io;
+use std::process::ExitCode;
+
+/// How a run ended, and the exit status that says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Status 0: all well.
+    Good,
+    /// Status 1: `report-diff` found differences, or `--check` found a contradiction.
+    Different,
+    /// Status 2: something could not be read, written or understood; a message has said what.
+    Trouble,
+}
+
+/// Why a run cannot go on.
+#[derive(Debug)]
+pub enum Error {
+    /// What is wrong and what to do, without the tool's name in front.
+    Message(String),
+    /// Nobody reads standard output any more: end quietly.
+    BrokenPipe,
+}
+
+/// The result of anything that can end a run.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An error with this message: what was being done, to what, and what the user can do.
+    pub fn new(message: impl Into<String>) -> Self {
+        Error::Message(message.into())
+    }
+
+    /// The error for a failed write to standard output.
+    pub fn writing(error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Error::BrokenPipe
+        } else {
+            Error::Message(format!(
+                "cannot write to standard output: {}; the output is not complete",
+                reason(error)
+            ))
+        }
+    }
+}
+
+impl Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Message(message) => f.write_str(message),
+            Error::BrokenPipe => f.write_str("broken pipe"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// What is wrong with one record (or one line): the rest can still be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// What is wrong and what to do, without the place.
+    pub what: String,
+    /// The line is not a record at all, as in a file of another kind: said once, then counted.
+    pub foreign: bool,
+    /// A remark that is no error: the exit status stays.
+    pub note: bool,
+}
+
+impl Trouble {
+    /// Something wrong with this record.
+    pub fn new(what: impl Into<String>) -> Self {
+        Trouble {
+            what: what.into(),
+            foreign: false,
+            note: false,
+        }
+    }
+
+    /// A line that is no record: where many follow each other, the first is shown and the rest are counted.
+    pub fn foreign(what: impl Into<String>) -> Self {
+        Trouble {
+            foreign: true,
+            ..Trouble::new(what)
+        }
+    }
+
+    /// Worth saying, but no error.
+    pub fn note(what: impl Into<String>) -> Self {
+        Trouble {
+            note: true,
+            ..Trouble::new(what)
+        }
+    }
+}
+
+/// The system's reason without Rust's `(os error 28)`, which tells a user nothing.
+pub fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.find(" (os error") {
+        Some(at) => text[..at].to_string(),
+        None => text,
+    }
+}
+
+/// Print one line `report-x: message` on standard error, with control characters made visible.
+///
+/// A message may quote the input; a terminal must never obey what the input says.
+pub fn say(tool: &str, message: &str) {
+    use std::io::Write;
+    let line = format!("{tool}: {}\n", crate::output::visible(message));
+    // One write, so that messages of parallel runs do not mix. If standard error is gone there is nobody to tell.
+    let _ = io::stderr().lock().write_all(line.as_bytes());
+}
+
+/// Run a tool and turn its end into an exit code.
+pub fn run(tool: &str, job: impl FnOnce() -> Result<Status>) -> ExitCode {
+    let status = match job() {
+        Ok(status) => status,
+        // The reader had enough (`| head`): that is no trouble of ours.
+        Err(Error::BrokenPipe) => Status::Good,
+        Err(Error::Message(message)) => {
+            say(tool, &message);
+            Status::Trouble
+        }
+    };
+    ExitCode::from(status as u8)
+}

@@ -1,0 +1,19 @@
+//! What the five report tools share: the record, the stream, and the habits of a command line.
+//!
+//! - [`object`]: one JSON object a line, whose fields stay byte for byte as they came.
+//! - [`stream`]: read lines, map them in parallel, write the answers in order, in bounded memory.
+//! - [`args`]: the flags that every tool has, `--format` to `--man`.
+//! - [`exit`]: messages (`report-x: FILE:LINE: …`) and the exit status, in one place.
+//! - [`input`]: files and standard input, and what to say of those that hold something else.
+//! - [`output`]: standard output, CSV, and tables aligned by display width.
+
+pub mod args;
+pub mod exit;
+pub mod input;
+pub mod object;
+pub mod output;
+mod progress;
+pub mod stream;
+
+pub use exit::{Error, Result, Status, Trouble};
+pub use object::Object;

@@ -1,0 +1,367 @@
+//! One record: a JSON object on a line, whose foreign fields are never re-printed.
+//!
+//! A tool reads a field or two and adds one or two; all other bytes of the line must come out as they went in (`1.50`
+//! stays `1.50`, `"\u4e2d"` stays escaped, spaces stay). So a record is the line itself plus the places of its fields:
+//! reading borrows from the line, and writing splices new values into it. `serde_json` checks the syntax of every value
+//! but builds none.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::exit::Trouble;
+
+/// A JSON object, borrowed from its line.
+///
+/// ```
+/// use report_record::Object;
+/// let record = Object::parse(r#"{"text":"增长5%", "code":1.50}"#)?;
+/// assert_eq!(record.text()?, "增长5%");
+/// let mut out = Vec::new();
+/// record.write_with(&[("tokens", r#"["增长","5%"]"#)], &mut out);
+/// assert_eq!(String::from_utf8_lossy(&out), "{\"text\":\"增长5%\", \"code\":1.50,\"tokens\":[\"增长\",\"5%\"]}\n");
+/// # Ok::<(), report_record::Trouble>(())
+/// ```
+#[derive(Debug)]
+pub struct Object<'a> {
+    line: &'a str,
+    fields: Vec<Field<'a>>,
+}
+
+#[derive(Debug)]
+struct Field<'a> {
+    key: Cow<'a, str>,
+    /// Where the raw value stands in the line.
+    value: Range<usize>,
+}
+
+impl<'a> Object<'a> {
+    /// Read one line, without its line end.
+    ///
+    /// # Errors
+    /// A [`Trouble`] that says what is wrong with the line, and at which byte.
+    pub fn parse(line: &'a str) -> Result<Self, Trouble> {
+        let line = line.trim_matches([' ', '\t', '\r', '\n']);
+        if !line.starts_with('{') {
+            return Err(Trouble::foreign(not_an_object(line)));
+        }
+        let mut reader = serde_json::Deserializer::from_str(line);
+        let raw = RawFields::deserialize(&mut reader)
+            .and_then(|fields| reader.end().map(|()| fields))
+            .map_err(|error| Trouble::new(broken(line, &error)))?;
+        let start = line.as_ptr() as usize;
+        let mut fields: Vec<Field<'a>> = Vec::with_capacity(raw.0.len());
+        for (Key(key), value) in raw.0 {
+            if fields.iter().any(|field| field.key == key) {
+                return Err(Trouble::new(format!(
+                    "field \"{key}\" stands twice in this record, and which one is meant cannot be known; remove one"
+                )));
+            }
+            let at = value.get().as_ptr() as usize - start;
+            fields.push(Field {
+                key,
+                value: at..at + value.get().len(),
+            });
+        }
+        Ok(Object { line, fields })
+    }
+
+    /// The raw JSON of a field's value.
+    pub fn get(&self, key: &str) -> Option<&'a str> {
+        self.fields
+            .iter()
+            .find(|field| field.key == key)
+            .map(|field| &self.line[field.value.clone()])
+    }
+
+    /// Names and raw values of all fields, in order.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &'a str)> {
+        self.fields
+            .iter()
+            .map(|field| (field.key.as_ref(), &self.line[field.value.clone()]))
+    }
+
+    /// The value of a field that must be a string.
+    ///
+    /// # Errors
+    /// The field is missing or no string, or holds half of a surrogate pair, which is no character.
+    pub fn string(&self, key: &str) -> Result<Cow<'a, str>, Trouble> {
+        match self.get(key) {
+            None => Err(Trouble::new(self.missing(key))),
+            Some(raw) => {
+                string(raw).map_err(|what| Trouble::new(format!("field \"{key}\" {what}")))
+            }
+        }
+    }
+
+    /// The text of the record.
+    ///
+    /// # Errors
+    /// As [`Object::string`].
+    pub fn text(&self) -> Result<Cow<'a, str>, Trouble> {
+        self.string("text")
+    }
+
+    /// An integer inside an object field, such as `source.line`.
+    pub fn integer_in(&self, key: &str, inner: &str) -> Option<u64> {
+        let value: serde_json::Value = serde_json::from_str(self.get(key)?).ok()?;
+        value.get(inner)?.as_u64()
+    }
+
+    fn missing(&self, key: &str) -> String {
+        let known: Vec<&str> = self
+            .fields
+            .iter()
+            .map(|field| field.key.as_ref())
+            .take(8)
+            .collect();
+        let known = if known.is_empty() {
+            "none at all".to_string()
+        } else {
+            known.join(", ")
+        };
+        format!("no field \"{key}\" in this record (its fields: {known})")
+    }
+
+    /// Write the record with these fields (raw JSON) set, and a line end.
+    ///
+    /// A field that the record has already is replaced in its place; a new one goes to the end.
+    pub fn write_with(&self, set: &[(&str, &str)], out: &mut Vec<u8>) {
+        let mut at = 0;
+        for field in &self.fields {
+            if let Some((_, value)) = set.iter().find(|(key, _)| *key == field.key) {
+                out.extend_from_slice(&self.line.as_bytes()[at..field.value.start]);
+                out.extend_from_slice(value.as_bytes());
+                at = field.value.end;
+            }
+        }
+        let end = self.line.len() - 1;
+        out.extend_from_slice(self.line[at..end].trim_end().as_bytes());
+        let mut first = self.fields.is_empty();
+        for (key, value) in set.iter().filter(|(key, _)| self.get(key).is_none()) {
+            if !first {
+                out.push(b',');
+            }
+            first = false;
+            push_string(key, out);
+            out.push(b':');
+            out.extend_from_slice(value.as_bytes());
+        }
+        out.extend_from_slice(b"}\n");
+    }
+
+    /// The members (`"key":value`, as printed) of all fields but these, joined by commas, without braces.
+    pub fn members_without(&self, drop: &[&str], out: &mut Vec<u8>) {
+        let mut first = true;
+        for (index, field) in self.fields.iter().enumerate() {
+            if drop.contains(&field.key.as_ref()) {
+                continue;
+            }
+            if !first {
+                out.push(b',');
+            }
+            first = false;
+            let from = if index == 0 {
+                1
+            } else {
+                self.fields[index - 1].value.end
+            };
+            let member =
+                self.line[from..field.value.end].trim_start_matches([',', ' ', '\t', '\r']);
+            out.extend_from_slice(member.as_bytes());
+        }
+    }
+}
+
+/// Append a JSON string.
+pub fn push_string(text: &str, out: &mut Vec<u8>) {
+    // Writing to memory cannot fail.
+    let _ = serde_json::to_writer(out, text);
+}
+
+/// Decode the raw JSON of a string.
+///
+/// # Errors
+/// What is wrong with it, as the end of a sentence that begins with the field's name.
+pub fn string(raw: &str) -> Result<Cow<'_, str>, String> {
+    if !raw.starts_with('"') {
+        return Err(format!("is {}, not a string", kind_of(raw)));
+    }
+    let inner = &raw[1..raw.len() - 1];
+    if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
+        return Ok(Cow::Borrowed(inner));
+    }
+    serde_json::from_str::<String>(raw).map(Cow::Owned).map_err(|_| {
+        "holds half of a surrogate pair (\\ud800 to \\udfff alone), which is no character; write the record again with \
+         the whole character"
+            .to_string()
+    })
+}
+
+/// What a raw JSON value is, for a message.
+pub fn kind_of(raw: &str) -> &'static str {
+    match raw.as_bytes().first() {
+        Some(b'"') => "a string",
+        Some(b'{') => "an object",
+        Some(b'[') => "an array",
+        Some(b't' | b'f') => "true or false",
+        Some(b'n') => "null",
+        _ => "a number",
+    }
+}
+
+fn not_an_object(line: &str) -> String {
+    let what = match line.as_bytes().first() {
+        Some(b'[') => "a JSON array; write one object a line (jq -c '.[]')",
+        Some(b'"' | b'-' | b'0'..=b'9')
+            if serde_json::from_str::<serde_json::Value>(line).is_ok() =>
+        {
+            "a JSON value, but no object; write one object a line"
+        }
+        _ => "text, not a JSON Lines record",
+    };
+    let shown: String = line.chars().take(20).collect();
+    format!("this is {what} (it begins with \u{201c}{shown}\u{201d})")
+}
+
+fn broken(line: &str, error: &serde_json::Error) -> String {
+    // serde_json counts columns in bytes from 1; its text ends in " at line 1 column N".
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or_default();
+    let advice = if text.starts_with("EOF") {
+        "the line is cut off; write the whole record on one line"
+    } else if text.contains("control character") {
+        "write control characters (NUL, tab, line end) as \\u0000, \\t, \\n"
+    } else if text.contains("lone") || text.contains("surrogate") {
+        "write the whole character"
+    } else {
+        "write one JSON object a line"
+    };
+    let at = error.column().min(line.len());
+    format!("broken JSON at byte {at}: {text}; {advice}")
+}
+
+struct RawFields<'a>(Vec<(Key<'a>, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for RawFields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = RawFields<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::with_capacity(16);
+                while let Some(key) = map.next_key::<Key<'de>>()? {
+                    fields.push((key, map.next_value::<&'de RawValue>()?));
+                }
+                Ok(RawFields(fields))
+            }
+        }
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+/// A key, borrowed where it has no escapes (serde's own `Cow` always copies).
+struct Key<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl<'de> Visitor<'de> for Text {
+            type Value = Key<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Key(Cow::Borrowed(text)))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Key(Cow::Owned(text.to_string())))
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn with(line: &str, set: &[(&str, &str)]) -> String {
+        let mut out = Vec::new();
+        Object::parse(line).unwrap().write_with(set, &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn foreign_fields_keep_their_bytes_and_their_order() {
+        let line = r#"{ "b" : 1.50 , "text":"\u4e2d国","a":{"x": [1,  2]},"n":1e+05}"#;
+        assert_eq!(
+            with(line, &[("tokens", "[]")]),
+            concat!(
+                r#"{ "b" : 1.50 , "text":"\u4e2d国","a":{"x": [1,  2]},"n":1e+05,"tokens":[]}"#,
+                "\n"
+            )
+        );
+    }
+
+    #[test]
+    fn a_field_that_is_there_already_is_replaced_in_place() {
+        assert_eq!(
+            with(r#"{"tokens":[1],"z":0}"#, &[("tokens", "[2]")]),
+            "{\"tokens\":[2],\"z\":0}\n"
+        );
+    }
+
+    #[test]
+    fn an_empty_object_takes_a_first_field() {
+        assert_eq!(
+            with("{ }", &[("a", "1"), ("b", "2")]),
+            "{\"a\":1,\"b\":2}\n"
+        );
+    }
+
+    #[test]
+    fn members_can_be_left_out() {
+        let record = Object::parse(r#"{"text":"长","id": "x" ,"tokens":["长"],"k":[ ]}"#).unwrap();
+        let mut out = Vec::new();
+        record.members_without(&["text", "tokens"], &mut out);
+        assert_eq!(String::from_utf8(out).unwrap(), r#""id": "x","k":[ ]"#);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        let what = |line: &str| match Object::parse(line) {
+            Ok(record) => record.text().unwrap_err().what,
+            Err(trouble) => trouble.what,
+        };
+        assert!(what(r#"{"text":"a","text":"b"}"#).contains("\"text\" stands twice"));
+        assert!(
+            what(r#"{"title":"a"}"#)
+                .contains("no field \"text\" in this record (its fields: title)")
+        );
+        assert!(what(r#"{"text":5}"#).contains("is a number, not a string"));
+        assert!(what(r#"{"text":"\ud800"}"#).contains("surrogate"));
+        assert!(what(r#"{"text":"a"#).contains("cut off"));
+        assert!(what("{\"text\":\"a\0\"}").contains("\\u0000"));
+        assert!(what(r#"{"text":"a"} x"#).contains("byte 14"));
+        assert!(what("关于").contains("text, not a JSON Lines record"));
+        assert!(what("[1]").contains("array"));
+    }
+
+    #[test]
+    fn deep_nesting_is_passed_through() {
+        let deep = format!(
+            r#"{{"text":"a","deep":{}{}}}"#,
+            "[".repeat(200_000),
+            "]".repeat(200_000)
+        );
+        assert_eq!(Object::parse(&deep).unwrap().text().unwrap(), "a");
+    }
+}

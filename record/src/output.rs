@@ -1,0 +1,210 @@
+//! Standard output, CSV, and tables aligned by display width.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::exit::{Error, Result};
+
+/// The mark that makes Excel read a CSV file as UTF-8.
+pub const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Standard output, locked for the whole run; what a stream writes is flushed block by block.
+pub fn stdout() -> io::BufWriter<io::Stdout> {
+    io::BufWriter::with_capacity(64 * 1024, io::stdout())
+}
+
+/// Flush, with the error that ends the run.
+pub fn finish(sink: &mut dyn Write) -> Result<()> {
+    sink.flush().map_err(|error| Error::writing(&error))
+}
+
+/// Write bytes, with the error that ends the run.
+pub fn write(sink: &mut dyn Write, bytes: &[u8]) -> Result<()> {
+    sink.write_all(bytes)
+        .map_err(|error| Error::writing(&error))
+}
+
+/// Append one CSV row.
+pub fn csv_row<I: IntoIterator<Item = T>, T: AsRef<[u8]>>(cells: I, out: &mut Vec<u8>) {
+    let mut writer = csv::WriterBuilder::new().from_writer(out);
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(cells);
+    let _ = writer.flush();
+}
+
+/// The raw JSON of a value as the text of a cell: strings decoded, null empty, the rest as printed.
+pub fn cell(raw: &str) -> Cow<'_, str> {
+    match raw.as_bytes().first() {
+        Some(b'"') => crate::object::string(raw).unwrap_or(Cow::Borrowed(raw)),
+        Some(b'n') => Cow::Borrowed(""),
+        _ => Cow::Borrowed(raw),
+    }
+}
+
+/// Columns that a text takes on a terminal: two for a Han character.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// Control characters made visible (␛, ␀ …), so that a terminal never obeys what the input says.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_control) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(
+        text.chars()
+            .map(|c| match c {
+                '\0'..='\x1f' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}'),
+                '\x7f' => '\u{2421}',
+                c if is_control(c) => '\u{fffd}',
+                c => c,
+            })
+            .collect(),
+    )
+}
+
+/// Control characters, and the marks that turn the direction of writing and so can hide what stands there.
+fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Cut a text to at most this many columns, with `…` where something is left out.
+pub fn shorten(text: &str, columns: usize) -> Cow<'_, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let mut used = 0;
+    let mut out = String::new();
+    for c in text.chars() {
+        let w = c.width().unwrap_or(0);
+        if used + w > columns.saturating_sub(1) {
+            break;
+        }
+        used += w;
+        out.push(c);
+    }
+    out.push('…');
+    Cow::Owned(out)
+}
+
+/// Which side of its column a cell stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// Print rows as a table aligned by display width; every cell is made [`visible`].
+///
+/// The last column is not padded. Cells wider than `most` columns are shortened.
+pub fn table(header: &[(&str, Side)], rows: &[Vec<String>], most: usize, out: &mut Vec<u8>) {
+    let mut widths: Vec<usize> = header.iter().map(|(name, _)| width(name)).collect();
+    let shown: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            row.iter()
+                .map(|cell| shorten(&visible(cell), most).into_owned())
+                .collect()
+        })
+        .collect();
+    for row in &shown {
+        for (index, cell) in row.iter().enumerate().take(widths.len()) {
+            widths[index] = widths[index].max(width(cell));
+        }
+    }
+    let mut line = |cells: &mut dyn Iterator<Item = &str>| {
+        let mut text = String::new();
+        for (index, cell) in cells.enumerate().take(widths.len()) {
+            let pad = " ".repeat(widths[index].saturating_sub(width(cell)));
+            if index > 0 {
+                text.push_str("  ");
+            }
+            match header[index].1 {
+                Side::Left => text.extend([cell, &pad]),
+                Side::Right => text.extend([&pad, cell]),
+            }
+        }
+        out.extend_from_slice(text.trim_end().as_bytes());
+        out.push(b'\n');
+    };
+    line(&mut header.iter().map(|(name, _)| *name));
+    for row in &shown {
+        line(&mut row.iter().map(String::as_str));
+    }
+}
+
+/// Columns of the terminal, by `COLUMNS` or else 100.
+pub fn columns() -> usize {
+    std::env::var("COLUMNS")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .filter(|n| *n >= 20)
+        .unwrap_or(100)
+}
+
+/// Escape text for HTML content and quoted attributes.
+pub fn html(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_align_by_display_width() {
+        let mut out = Vec::new();
+        let rows = vec![
+            vec!["人大".into(), "5".into()],
+            vec!["a".into(), "12".into()],
+        ];
+        table(
+            &[("term", Side::Left), ("count", Side::Right)],
+            &rows,
+            40,
+            &mut out,
+        );
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "term  count\n人大      5\na        12\n"
+        );
+    }
+
+    #[test]
+    fn escape_sequences_are_shown_not_obeyed() {
+        assert_eq!(visible("\x1b[31mred\x7f\u{202e}"), "␛[31mred␡\u{fffd}");
+        assert_eq!(visible("增长"), "增长");
+    }
+
+    #[test]
+    fn long_cells_are_cut_by_columns() {
+        assert_eq!(shorten("高质量发展", 6), "高质…");
+        assert_eq!(shorten("高质", 4), "高质");
+    }
+
+    #[test]
+    fn cells_show_strings_without_quotes() {
+        assert_eq!(cell("\"a\\\"b\""), "a\"b");
+        assert_eq!(cell("null"), "");
+        assert_eq!(cell("1.50"), "1.50");
+    }
+}
