@@ -1,1 +1,86 @@
-//! Runs the programs in tests.
+//! Runs the programs as a user does: from a shell, in pipes, on the sample files.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+/// What a command printed and how it ended.
+#[derive(Debug)]
+pub struct Ran {
+    /// Standard output, lossily decoded.
+    pub out: String,
+    /// Standard error, lossily decoded.
+    pub err: String,
+    /// Exit status; -1 if a signal ended it.
+    pub status: i32,
+}
+
+/// The workspace's top folder.
+pub fn top() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The folder of the built programs, which are built first if need be.
+pub fn programs() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        // A test program stands in <target>/<profile>/deps; the programs one folder up.
+        let test = std::env::current_exe().expect("the test program has a path");
+        let folder = test
+            .ancestors()
+            .nth(2)
+            .expect("it stands in deps")
+            .to_path_buf();
+        let target = folder
+            .parent()
+            .expect("the profile stands in the target folder");
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo
+            .args(["build", "--quiet", "--workspace", "--bins", "--target-dir"])
+            .arg(target);
+        if folder.ends_with("release") {
+            cargo.arg("--release");
+        }
+        let built = cargo.current_dir(top()).status().expect("cargo runs");
+        assert!(built.success(), "the programs do not build");
+        folder
+    })
+}
+
+/// Run a line of bash in a folder, the programs first on `PATH`, standard input empty.
+pub fn bash_in(folder: &Path, line: &str) -> Ran {
+    let path = format!(
+        "{}:{}",
+        programs().display(),
+        std::env::var("PATH").unwrap_or_default()
+    );
+    let output = Command::new("bash")
+        .args(["-o", "pipefail", "-c", line])
+        .current_dir(folder)
+        .env("PATH", path)
+        .env("LC_ALL", "C.UTF-8")
+        .env_remove("NO_COLOR")
+        .env_remove("COLUMNS")
+        .stdin(Stdio::null())
+        .output()
+        .expect("bash runs");
+    Ran {
+        out: String::from_utf8_lossy(&output.stdout).into_owned(),
+        err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        status: output.status.code().unwrap_or(-1),
+    }
+}
+
+/// Run a line of bash in the workspace's top folder.
+pub fn bash(line: &str) -> Ran {
+    bash_in(&top(), line)
+}
+
+/// Whether a program is on `PATH`.
+pub fn installed(program: &str) -> bool {
+    Command::new("bash")
+        .args(["-c", &format!("command -v {program}")])
+        .stdout(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}

@@ -164,7 +164,7 @@ pub fn lines<S: Send>(
         .unwrap_or_else(PoisonError::into_inner);
     order.teller.end_of_foreign();
     match order.end {
-        Some(Some(error)) => Err(error),
+        Some(End::Failed(error)) => Err(error),
         _ => Ok((states, order.teller.status)),
     }
 }
@@ -209,7 +209,6 @@ fn run_block<S>(
         }
         Content::Lines(bytes) => bytes,
     };
-    done.out.reserve(bytes.len());
     let mut number = block.first_line;
     let mut at = 0;
     while at < bytes.len() {
@@ -258,14 +257,21 @@ struct Shared<'a> {
     room: Condvar,
 }
 
+/// Why nothing more is to be done.
+enum End {
+    Failed(Error),
+    /// `--strict` met a trouble, which has been said.
+    Strict,
+}
+
 /// Blocks that are done, waiting for their turn.
 struct Order<'a> {
     next: usize,
     done: BTreeMap<usize, Done>,
     sink: &'a mut (dyn Write + Send),
     teller: Teller<'a>,
-    /// Set when nothing more is to be done: with the error, or none under `--strict`, whose message has been said.
-    end: Option<Option<Error>>,
+    /// Set when nothing more is to be done.
+    end: Option<End>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -335,22 +341,21 @@ impl Shared<'_> {
 
 impl Order<'_> {
     /// Write a block and say its troubles, in order. Some: the run ends here.
-    #[allow(clippy::option_option)]
-    fn write(&mut self, done: Done) -> Option<Option<Error>> {
+    fn write(&mut self, done: Done) -> Option<End> {
         let mut at = 0;
         for (upto, place, trouble) in done.troubles {
             // What was right before the trouble is written before its message, so that the two can be read together.
             if let Err(error) = self.put(&done.out[at..upto]) {
-                return Some(Some(error));
+                return Some(End::Failed(error));
             }
             at = upto;
             let stop = self.teller.settings.strict && !trouble.note;
-            self.teller.tell(&place, trouble);
+            self.teller.tell(&place, &trouble);
             if stop {
-                return Some(None);
+                return Some(End::Strict);
             }
         }
-        self.put(&done.out[at..]).err().map(Some)
+        self.put(&done.out[at..]).err().map(End::Failed)
     }
 
     fn put(&mut self, bytes: &[u8]) -> Result<()> {
@@ -379,17 +384,17 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn tell(&mut self, place: &str, trouble: Trouble) {
+    fn tell(&mut self, place: &str, trouble: &Trouble) {
         if !trouble.note {
             self.status = Status::Trouble;
         }
         let file = place.rsplit_once(':').map_or(place, |(file, _)| file);
         if trouble.foreign {
-            if let Some((known, more)) = &mut self.foreign {
-                if known == file {
-                    *more += 1;
-                    return;
-                }
+            if let Some((known, more)) = &mut self.foreign
+                && known == file
+            {
+                *more += 1;
+                return;
             }
             self.end_of_foreign();
             self.foreign = Some((file.to_string(), 0));
@@ -448,22 +453,16 @@ impl<'a> Reader<'a> {
                 .is_none_or(|open| open.input.size == Some(open.seen) && open.rest.is_empty())
     }
 
-    fn block(
-        &mut self,
-        input: usize,
-        file: Arc<str>,
-        first_line: u64,
-        content: Content,
-    ) -> Option<Block> {
+    fn block(&mut self, input: usize, file: Arc<str>, first_line: u64, content: Content) -> Block {
         let number = self.number;
         self.number += 1;
-        Some(Block {
+        Block {
             number,
             input,
             file,
             first_line,
             content,
-        })
+        }
     }
 
     fn next(&mut self) -> Option<Block> {
@@ -485,21 +484,19 @@ impl<'a> Reader<'a> {
                         });
                     }
                     Err(what) => {
-                        return self.block(
+                        return Some(self.block(
                             index,
                             Arc::from(name.as_str()),
                             0,
                             Content::Bad(Trouble::new(what)),
-                        );
+                        ));
                     }
                 }
                 continue;
             };
             let mut bytes = std::mem::take(&mut open.rest);
             match open.fill(&mut bytes) {
-                Ok(true) => self
-                    .progress
-                    .add(bytes.len() - open.rest.len().min(bytes.len())),
+                Ok(true) => self.progress.add(bytes.len()),
                 Ok(false) => {
                     let open = self.open.take()?;
                     if open.seen == 0
@@ -507,26 +504,36 @@ impl<'a> Reader<'a> {
                         && self.files[open.index] != "-"
                     {
                         let what = "is empty: no record in it; check the step that wrote it";
-                        return self.block(
+                        return Some(self.block(
                             open.index,
                             open.name,
                             0,
                             Content::Bad(Trouble::new(what)),
-                        );
+                        ));
                     }
                     if bytes.is_empty() {
                         continue;
                     }
-                    return self.block(open.index, open.name, open.line, Content::Lines(bytes));
+                    return Some(self.block(
+                        open.index,
+                        open.name,
+                        open.line,
+                        Content::Lines(bytes),
+                    ));
                 }
                 Err(what) => {
                     let open = self.open.take()?;
-                    return self.block(open.index, open.name, 0, Content::Bad(Trouble::new(what)));
+                    return Some(self.block(
+                        open.index,
+                        open.name,
+                        0,
+                        Content::Bad(Trouble::new(what)),
+                    ));
                 }
             }
             let (index, name, line) = (open.index, Arc::clone(&open.name), open.line);
             open.line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
-            return self.block(index, name, line, Content::Lines(bytes));
+            return Some(self.block(index, name, line, Content::Lines(bytes)));
         }
     }
 }
@@ -549,12 +556,13 @@ impl Open {
                 Ok(0) => return Ok(false),
                 Ok(got) => self.seen += got as u64,
             }
-            if had == 0 && self.seen == bytes.len() as u64 {
-                if let Some(kind) = binary_kind(bytes) {
-                    return Err(format!(
-                        "is {kind}, not text; if it is a report: report-split FILE | …"
-                    ));
-                }
+            if had == 0
+                && self.seen == bytes.len() as u64
+                && let Some(kind) = binary_kind(bytes)
+            {
+                return Err(format!(
+                    "is {kind}, not text; if it is a report: report-split FILE | …"
+                ));
             }
             if let Some(end) = memchr::memrchr(b'\n', &bytes[searched..]) {
                 self.rest = bytes.split_off(searched + end + 1);
@@ -582,7 +590,7 @@ mod tests {
 
     fn shout(files: &[String], jobs: usize) -> (String, usize, Status) {
         let mut out = Vec::new();
-        let (states, status) = records(
+        let (counts, status) = records(
             files,
             &settings(jobs),
             &mut out,
@@ -595,7 +603,7 @@ mod tests {
             },
         )
         .unwrap();
-        (String::from_utf8(out).unwrap(), states.iter().sum(), status)
+        (String::from_utf8(out).unwrap(), counts.iter().sum(), status)
     }
 
     #[test]
