@@ -1,0 +1,124 @@
+//! Every example of README.md is run, and what it prints is compared with what the page shows.
+//!
+//! An example is a line `$ command` in a `console` block (going on after a `\`), and below it what it prints, standard
+//! error included. A line `...` stands for any number of lines. `<!-- needs: jq -->` above a block skips it where the
+//! program is missing. `README_UPDATE=1 cargo test -p report-tests --test readme` writes what was printed into the page,
+//! to be read before it is committed.
+
+use std::fs;
+use std::path::Path;
+
+use report_tests::{bash_in, installed, top};
+
+struct Example {
+    line: usize,
+    command: String,
+    shown: Vec<String>,
+}
+
+/// The examples of a page, and for each block the programs that it needs.
+fn examples(page: &str) -> Vec<(Vec<String>, Example)> {
+    let mut found: Vec<(Vec<String>, Example)> = Vec::new();
+    let (mut inside, mut needs, mut going_on) = (false, Vec::new(), false);
+    for (number, line) in page.lines().enumerate() {
+        if let Some(list) = line.strip_prefix("<!-- needs: ") {
+            needs = list
+                .trim_end_matches(" -->")
+                .split(' ')
+                .map(str::to_string)
+                .collect();
+        } else if line.starts_with("```") {
+            inside = line == "```console";
+            if line == "```" {
+                needs = Vec::new();
+            }
+        } else if inside && let Some(command) = line.strip_prefix("$ ") {
+            going_on = command.ends_with('\\');
+            let example = Example {
+                line: number + 1,
+                command: command.to_string(),
+                shown: Vec::new(),
+            };
+            found.push((needs.clone(), example));
+        } else if inside && let Some((_, example)) = found.last_mut() {
+            if going_on {
+                example.command.push('\n');
+                example.command.push_str(line);
+                going_on = line.ends_with('\\');
+            } else {
+                example.shown.push(line.to_string());
+            }
+        }
+    }
+    found
+}
+
+fn matches(shown: &[String], printed: &[&str]) -> bool {
+    match shown.split_first() {
+        None => printed.is_empty(),
+        Some((first, rest)) if first == "..." => {
+            (0..=printed.len()).any(|skip| matches(rest, &printed[skip..]))
+        }
+        Some((first, rest)) => {
+            printed
+                .first()
+                .is_some_and(|line| line.trim_end() == first.trim_end())
+                && matches(rest, &printed[1..])
+        }
+    }
+}
+
+/// A folder with the sample files, in which examples may leave files for later ones.
+fn sandbox() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("tests/data");
+    fs::create_dir_all(&data).expect("a folder");
+    for entry in fs::read_dir(top().join("tests/data")).expect("tests/data") {
+        let path = entry.expect("an entry").path();
+        if path.is_file() {
+            fs::copy(&path, data.join(path.file_name().expect("a name"))).expect("a copy");
+        }
+    }
+    folder
+}
+
+fn check(page: &Path) {
+    let text = fs::read_to_string(page).expect("the page");
+    let folder = sandbox();
+    let (mut wrong, mut ran, mut new_text) = (String::new(), 0, text.clone());
+    for (needs, example) in examples(&text) {
+        if let Some(missing) = needs.iter().find(|program| !installed(program)) {
+            eprintln!("skipped: line {}: {missing} is not installed", example.line);
+            continue;
+        }
+        let result = bash_in(folder.path(), &format!("exec 2>&1\n{}", example.command));
+        ran += 1;
+        let printed: Vec<&str> = result.out.lines().collect();
+        if !matches(&example.shown, &printed) {
+            let shown = example.shown.join("\n");
+            wrong.push_str(&format!(
+                "line {}: $ {}\n--- the page shows\n{shown}\n--- it prints\n{}\n",
+                example.line, example.command, result.out
+            ));
+            if !example.shown.iter().any(|line| line == "...") {
+                let old = format!(
+                    "$ {}\n{shown}{}```",
+                    example.command,
+                    if shown.is_empty() { "" } else { "\n" }
+                );
+                let new = format!("$ {}\n{}```", example.command, result.out);
+                new_text = new_text.replace(&old, &new);
+            }
+        }
+    }
+    if std::env::var_os("README_UPDATE").is_some() {
+        fs::write(page, new_text).expect("the page is written");
+    }
+    assert!(ran > 0, "no example was run");
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn the_readme_shows_what_the_tools_print() {
+    check(&top().join("README.md"));
+}
