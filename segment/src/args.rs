@@ -1,0 +1,103 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+use report_record::args::Common;
+
+use crate::segmenter::{Lexicon, Mode, Options};
+
+const EXAMPLES: &str = "\
+Examples:
+  report-split compendium.txt | report-segment | report-count --by title --top 20
+  report-segment --plain < report.txt                 words with spaces between, a line for a line
+  report-segment --plain --terms my-terms.txt a.txt   each line of my-terms.txt stays one word
+  report-segment --lexicon none --pos records.jsonl   the words and tags of jieba-rs";
+
+/// Whether words are given once or for a search index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ModeName {
+    /// Every character is in exactly one word.
+    Precise,
+    /// Before each long word also the shorter words in it; words then overlap.
+    Search,
+}
+
+/// Cut the text of records into words.
+///
+/// Reads JSON Lines with a field "text" and adds the field "tokens": the words, in order; joined they are the text.
+#[derive(Parser, Clone, Debug)]
+#[command(name = "report-segment", version, before_help = EXAMPLES)]
+pub struct Args {
+    /// Files of records; none, or -, is standard input
+    pub files: Vec<PathBuf>,
+
+    /// Read bare text, a line a record, and write words with a space between
+    #[arg(long)]
+    pub plain: bool,
+
+    /// What stands between words with --plain
+    #[arg(
+        long,
+        value_name = "STRING",
+        default_value = " ",
+        hide_default_value = true
+    )]
+    pub delimiter: String,
+
+    /// Terms that stay one word wherever they stand: `term` or `term,category` a line; may be given many times
+    ///
+    /// The longest term from the left wins, whatever its characters (spaces, Latin, digits, marks); a Latin word or a
+    /// number is never cut in two.
+    #[arg(long, value_name = "FILE")]
+    pub terms: Vec<PathBuf>,
+
+    /// Words in jieba's format, `word [frequency] [tag]` a line; may be given many times
+    ///
+    /// The frequency weighs a word against the others: a word may still be cut. To keep it whole use --terms.
+    #[arg(long, value_name = "FILE")]
+    pub dict: Vec<PathBuf>,
+
+    /// The terms of the genre: built in, `none`, or files of your own instead (`term<TAB>category` a line)
+    ///
+    /// With `none` the words are those of jieba-rs.
+    #[arg(long, value_name = "none|FILE")]
+    pub lexicon: Vec<PathBuf>,
+
+    /// Leave unknown words in single characters, instead of letting jieba's hidden Markov model find them
+    #[arg(long)]
+    pub no_hmm: bool,
+
+    /// Words once, or for a search index
+    #[arg(long, value_enum, default_value = "precise")]
+    pub mode: ModeName,
+
+    /// Add the field "tags": the part of speech of each word, as jieba-rs gives it
+    #[arg(long)]
+    pub pos: bool,
+
+    /// Flags of every tool.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+impl Args {
+    /// The options of the segmenter.
+    pub fn options(&self) -> Options {
+        let lexicon = match self.lexicon.as_slice() {
+            [] => Lexicon::Genre,
+            [one] if one.as_os_str() == "none" => Lexicon::None,
+            files => Lexicon::Files(files.to_vec()),
+        };
+        Options {
+            lexicon,
+            hmm: !self.no_hmm,
+            mode: match self.mode {
+                ModeName::Precise => Mode::Precise,
+                ModeName::Search => Mode::Search,
+            },
+            terms: self.terms.clone(),
+            dict: self.dict.clone(),
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! Cuts a text: the user's terms first, then jieba-rs between them, then the rules of the genre.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jieba_rs::{Jieba, Token};
+
+use crate::dictionary::{Dictionary, GENERAL};
+use crate::terms::{self, Terms};
+use crate::{posseg, rules};
+
+/// Which terms of the genre are words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Lexicon {
+    /// The lexicon of work reports that comes with the program, and its rules for numbers, labels and names.
+    #[default]
+    Genre,
+    /// None, and no rules: the words of jieba-rs.
+    None,
+    /// These files (`term`, or `term<TAB>category`, a line) instead of the program's own terms; its rules stay.
+    Files(Vec<PathBuf>),
+}
+
+/// What a segmentation is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Every character is in exactly one word.
+    #[default]
+    Precise,
+    /// Before each long word also the shorter words in it, for a search index; words then overlap.
+    Search,
+}
+
+/// How to cut. The default is the genre's lexicon, with jieba's model for unknown words.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Terms of the genre.
+    pub lexicon: Lexicon,
+    /// Let jieba's hidden Markov model find words that are in no dictionary.
+    pub hmm: bool,
+    /// Words once, or for a search index.
+    pub mode: Mode,
+    /// Files of terms that stay whole wherever they stand: `term` or `term,category` a line.
+    pub terms: Vec<PathBuf>,
+    /// Files in jieba's own format: `word [frequency] [tag]` a line.
+    pub dict: Vec<PathBuf>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            lexicon: Lexicon::Genre,
+            hmm: true,
+            mode: Mode::Precise,
+            terms: Vec::new(),
+            dict: Vec::new(),
+        }
+    }
+}
+
+/// How often a term of the genre is taken to occur, in the general dictionary's total of sixty million.
+///
+/// It must outweigh the way around a term through its parts, but not two words that only meet at its edge.
+const TERM_FREQUENCY: usize = 20_000;
+
+/// Texts longer than this are handed to jieba-rs in pieces.
+const PIECE: usize = 16 * 1024;
+
+/// Cuts texts into words; one for each thread, and a clone is cheap while few texts have been cut.
+///
+/// ```
+/// use report_segment::Segmenter;
+/// let mut segmenter = Segmenter::default();
+/// let mut words = Vec::new();
+/// segmenter.cut("我们来到北京。", &mut words);
+/// assert_eq!(words, ["我们", "来到", "北京", "。"]);
+/// ```
+#[derive(Clone)]
+pub struct Segmenter {
+    dictionary: Dictionary,
+    terms: Option<Arc<Terms>>,
+    hmm: bool,
+    mode: Mode,
+    rules: bool,
+    warnings: Arc<Vec<String>>,
+}
+
+impl Default for Segmenter {
+    fn default() -> Self {
+        Segmenter {
+            dictionary: Dictionary::new(Some(TERM_FREQUENCY)),
+            terms: None,
+            hmm: true,
+            mode: Mode::Precise,
+            rules: true,
+            warnings: Arc::default(),
+        }
+    }
+}
+
+impl Segmenter {
+    /// A segmenter with these options.
+    ///
+    /// # Errors
+    /// A file that cannot be read: its name, what is wrong and what to do. Bad lines are no error, see
+    /// [`Segmenter::warnings`].
+    pub fn new(options: &Options) -> Result<Segmenter, String> {
+        let genre = (options.lexicon == Lexicon::Genre).then_some(TERM_FREQUENCY);
+        let mut dictionary = Dictionary::new(genre);
+        let mut warnings = Vec::new();
+        if let Lexicon::Files(files) = &options.lexicon {
+            for file in files {
+                for line in terms::read(file, &mut warnings)? {
+                    dictionary.add(
+                        &line.term,
+                        Some(TERM_FREQUENCY),
+                        terms::tag_of(&line.category),
+                    );
+                }
+            }
+        }
+        for file in &options.dict {
+            for line in terms::read_dict(file, &mut warnings)? {
+                dictionary.add(&line.word, line.frequency, &line.tag);
+            }
+        }
+        let mut terms = Terms::default();
+        for file in &options.terms {
+            for line in terms::read(file, &mut warnings)? {
+                terms.add(line, &mut warnings);
+            }
+        }
+        Ok(Segmenter {
+            dictionary,
+            terms: (!terms.is_empty()).then(|| Arc::new(terms)),
+            hmm: options.hmm,
+            mode: options.mode,
+            rules: options.lexicon != Lexicon::None,
+            warnings: Arc::new(warnings),
+        })
+    }
+
+    /// Lines of the user's files that were left out, as `FILE:LINE: what is wrong and what to do`.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    /// Cut a text into words, which replace what is in `out`. Joined they are the text (not so in search mode).
+    pub fn cut<'t>(&mut self, text: &'t str, out: &mut Vec<&'t str>) {
+        out.clear();
+        if self.mode == Mode::Search {
+            return self.cut_for_search(text, out);
+        }
+        self.cut_precise(text, out);
+    }
+
+    fn cut_precise<'t>(&mut self, text: &'t str, out: &mut Vec<&'t str>) {
+        let jieba = self.dictionary.ready_for(text);
+        let hmm = self.hmm;
+        let mut fixed = Vec::new();
+        let plain = |text: &'t str, out: &mut Vec<&'t str>| {
+            for piece in Pieces(text) {
+                out.extend(jieba.cut(piece, hmm).iter().map(|token| token.word));
+            }
+        };
+        match &self.terms {
+            None => plain(text, out),
+            Some(terms) => terms.split(text, |piece, is_term| {
+                if is_term {
+                    fixed.push(out.len());
+                    out.push(piece);
+                } else {
+                    plain(piece, out);
+                }
+            }),
+        }
+        if self.rules {
+            rules::apply(text, &fixed, out);
+        }
+    }
+
+    fn cut_for_search<'t>(&mut self, text: &'t str, out: &mut Vec<&'t str>) {
+        let mut words = Vec::new();
+        if self.rules || self.terms.is_some() {
+            self.cut_precise(text, &mut words);
+            let jieba = self.dictionary.ready_for(text);
+            for word in words {
+                inner_words(jieba, word, out);
+                out.push(word);
+            }
+        } else {
+            let hmm = self.hmm;
+            let jieba = self.dictionary.ready_for(text);
+            for piece in Pieces(text) {
+                out.extend(
+                    jieba
+                        .cut_for_search(piece, hmm)
+                        .iter()
+                        .map(|token| token.word),
+                );
+            }
+        }
+    }
+
+    /// Cut a text into words with their parts of speech (jieba's tags: `n`, `v`, `ns` …), which replace what is in `out`.
+    pub fn tag<'t>(&mut self, text: &'t str, out: &mut Vec<(&'t str, Cow<'static, str>)>) {
+        out.clear();
+        let mut words = Vec::new();
+        self.cut_precise(text, &mut words);
+        let jieba = self.dictionary.ready_for(text);
+        for word in words {
+            out.push((word, tag_of(jieba, self.terms.as_deref(), word)));
+        }
+    }
+
+    /// The words of the general dictionary that a long word is made of: 中国|特色|社会主义. Empty for a word that is not.
+    pub fn parts<'t>(&self, _word: &'t str, out: &mut Vec<&'t str>) {
+        out.clear();
+        let _ = &GENERAL;
+    }
+}
+
+fn tag_of(_jieba: &Jieba, _terms: Option<&Terms>, word: &str) -> Cow<'static, str> {
+    Cow::Borrowed(posseg::guess(word))
+}
+
+/// The words of two and three characters inside a word, as jieba's search mode gives them.
+fn inner_words<'t>(jieba: &Jieba, word: &'t str, out: &mut Vec<&'t str>) {
+    let starts: Vec<usize> = word
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([word.len()])
+        .collect();
+    let count = starts.len() - 1;
+    for length in [2, 3] {
+        if count > length {
+            for window in starts.windows(length + 1) {
+                let gram = &word[window[0]..window[length]];
+                if jieba.has_word(gram) {
+                    out.push(gram);
+                }
+            }
+        }
+    }
+}
+
+/// A long text in pieces that end after a mark, where jieba-rs would start anew anyway: memory for one piece at a time.
+struct Pieces<'t>(&'t str);
+
+impl<'t> Iterator for Pieces<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let mut end = self.0.len();
+        if end > PIECE {
+            let ends_here =
+                |c: char| matches!(c, '，' | '。' | '；' | '、' | ',' | ' ' | '\n' | '：');
+            let from = (PIECE..)
+                .find(|at| self.0.is_char_boundary(*at))
+                .unwrap_or(end);
+            if let Some(at) = self.0[from..].find(ends_here) {
+                let at = from + at;
+                end = at + self.0[at..].chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        let (piece, rest) = self.0.split_at(end);
+        self.0 = rest;
+        Some(piece)
+    }
+}
+
+/// Only to keep the import while the search mode borrows tokens.
+#[allow(dead_code)]
+type Words<'a> = Vec<Token<'a>>;

@@ -1,0 +1,251 @@
+//! The user's words: terms that stay whole, and dictionaries in jieba's format.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+/// Longest term that is taken, in characters.
+const LONGEST: usize = 1000;
+
+/// A line of a term file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The term, as it must stand in the text.
+    pub term: String,
+    /// Its category, or empty.
+    pub category: String,
+    /// `FILE:LINE`.
+    pub place: String,
+}
+
+/// A line of a dictionary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DictLine {
+    /// The word.
+    pub word: String,
+    /// How often it occurs, if the line says so.
+    pub frequency: Option<usize>,
+    /// Its part of speech, or empty.
+    pub tag: String,
+}
+
+/// Read a file as UTF-8 text, without a byte-order mark.
+fn text_of(file: &Path) -> Result<String, String> {
+    let name = file.display();
+    let bytes = fs::read(file).map_err(|error| {
+        format!(
+            "{name}: cannot be read: {}",
+            report_record::exit::reason(&error)
+        )
+    })?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    String::from_utf8(bytes.to_vec()).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = memchr::memchr_iter(b'\n', before).count() + 1;
+        format!(
+            "{name}:{line}: not UTF-8; write the list again as UTF-8 (iconv -f GB18030 -t UTF-8 {name}, if it is GBK)"
+        )
+    })
+}
+
+/// Lines that are neither empty nor a note.
+fn lines_of<'a>(file: &'a Path, text: &'a str) -> impl Iterator<Item = (String, &'a str)> {
+    text.lines().enumerate().filter_map(move |(index, line)| {
+        let line = line.trim();
+        (!line.is_empty() && !line.starts_with('#'))
+            .then(|| (format!("{}:{}", file.display(), index + 1), line))
+    })
+}
+
+/// Read a list of terms: `term`, `term,category` or `term<TAB>category` a line; `#` begins a note.
+///
+/// # Errors
+/// The file cannot be read, or is no UTF-8.
+pub fn read(file: &Path, warnings: &mut Vec<String>) -> Result<Vec<Line>, String> {
+    let text = text_of(file)?;
+    let mut out = Vec::new();
+    for (place, line) in lines_of(file, &text) {
+        let (term, category) = line
+            .split_once('\t')
+            .or_else(|| line.split_once(','))
+            .unwrap_or((line, ""));
+        let term = term.trim();
+        let count = term.chars().count();
+        if term.is_empty() {
+            warnings.push(format!(
+                "{place}: no term before the comma; write term,category"
+            ));
+        } else if count > LONGEST {
+            warnings.push(format!(
+                "{place}: a term of {count} characters, more than {LONGEST}; is this line text, not a term? it is left out"
+            ));
+        } else {
+            out.push(Line {
+                term: term.to_string(),
+                category: category.trim().to_string(),
+                place,
+            });
+        }
+    }
+    Ok(out)
+}
+
+/// Read a dictionary in jieba's format: `word [frequency] [tag]` a line.
+///
+/// # Errors
+/// The file cannot be read, or is no UTF-8.
+pub fn read_dict(file: &Path, warnings: &mut Vec<String>) -> Result<Vec<DictLine>, String> {
+    let text = text_of(file)?;
+    let mut out = Vec::new();
+    for (place, line) in lines_of(file, &text) {
+        let cells: Vec<&str> = line.split_whitespace().collect();
+        let (frequency, tag) = match cells[1..] {
+            [] => (None, ""),
+            [one] if one.starts_with(|c: char| c.is_ascii_digit() || c == '-') => (Some(one), ""),
+            [tag] => (None, tag),
+            [frequency, tag] => (Some(frequency), tag),
+            _ => {
+                warnings.push(format!(
+                    "{place}: {} fields, not \u{201c}word frequency tag\u{201d}; a term with spaces goes into a --terms file",
+                    cells.len()
+                ));
+                continue;
+            }
+        };
+        let frequency = match frequency.map(str::parse::<u32>) {
+            None => None,
+            Some(Ok(frequency)) => Some(frequency as usize),
+            Some(Err(_)) => {
+                warnings.push(format!(
+                    "{place}: the frequency must be a whole number below 4,294,967,296; the line is left out"
+                ));
+                continue;
+            }
+        };
+        out.push(DictLine {
+            word: cells[0].to_string(),
+            frequency,
+            tag: tag.to_string(),
+        });
+    }
+    Ok(out)
+}
+
+/// The part of speech of a category of terms.
+pub fn tag_of(_category: &str) -> &'static str {
+    "n"
+}
+
+/// Terms that are one word wherever they stand.
+///
+/// A trie over characters in one hash map: a text is searched once, from the left, for the longest term at each place.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// Where a character leads from a node; node 0 is the root.
+    steps: HashMap<(u32, char), u32>,
+    /// The category of the term that ends at a node.
+    ends: Vec<Option<Line>>,
+}
+
+impl Terms {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// Add a term; the first category that is given to it stays.
+    pub fn add(&mut self, line: Line, warnings: &mut Vec<String>) {
+        if self.ends.is_empty() {
+            self.ends.push(None);
+        }
+        let mut node = 0;
+        for c in line.term.chars() {
+            let next = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+            node = *self.steps.entry((node, c)).or_insert(next);
+            if node == next {
+                self.ends.push(None);
+            }
+        }
+        let end = &mut self.ends[node as usize];
+        match end {
+            None => *end = Some(line),
+            Some(known) if known.category != line.category => warnings.push(format!(
+                "{}: {} has the category \u{201c}{}\u{201d} here but \u{201c}{}\u{201d} in {}; the first is kept",
+                line.place, line.term, line.category, known.category, known.place
+            )),
+            Some(_) => {}
+        }
+    }
+
+    /// The category of a term.
+    pub fn category(&self, term: &str) -> Option<&str> {
+        let mut node = 0;
+        for c in term.chars() {
+            node = *self.steps.get(&(node, c))?;
+        }
+        self.ends
+            .get(node as usize)?
+            .as_ref()
+            .map(|line| line.category.as_str())
+    }
+
+    /// Hand over the text in order, cut at every term: each piece, and whether it is a term.
+    pub fn split<'t>(&self, text: &'t str, mut each: impl FnMut(&'t str, bool)) {
+        let mut begun = 0;
+        let mut at = 0;
+        let mut before = None;
+        while let Some(first) = text[at..].chars().next() {
+            let end = if joins(before, first) {
+                None
+            } else {
+                self.longest(text, at)
+            };
+            if let Some(end) = end {
+                if begun < at {
+                    each(&text[begun..at], false);
+                }
+                each(&text[at..end], true);
+                before = text[at..end].chars().next_back();
+                at = end;
+                begun = end;
+            } else {
+                before = Some(first);
+                at += first.len_utf8();
+            }
+        }
+        if begun < text.len() {
+            each(&text[begun..], false);
+        }
+    }
+
+    /// Where the longest term that begins at byte `at` ends.
+    fn longest(&self, text: &str, at: usize) -> Option<usize> {
+        let mut node = 0;
+        let mut found = None;
+        let mut rest = text[at..].char_indices().peekable();
+        while let Some((offset, c)) = rest.next() {
+            let Some(next) = self.steps.get(&(node, c)) else {
+                break;
+            };
+            node = *next;
+            let joined = rest.peek().is_some_and(|(_, after)| joins(Some(c), *after));
+            if !joined && self.ends.get(node as usize).is_some_and(Option::is_some) {
+                found = Some(at + offset + c.len_utf8());
+            }
+        }
+        found
+    }
+}
+
+/// Whether two neighbours belong to one Latin word or one number, which no term cuts in two.
+fn joins(left: Option<char>, right: char) -> bool {
+    let letter = |c: char| c.is_alphabetic() && !is_han(c);
+    left.is_some_and(|left| {
+        (letter(left) && letter(right))
+            || (left.is_numeric() && right.is_numeric() && !is_han(left) && !is_han(right))
+    })
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{31ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
