@@ -22,6 +22,8 @@ pub enum Error {
     Message(String),
     /// Nobody reads standard output any more: end quietly.
     BrokenPipe,
+    /// A message has said it already (`--strict` stopped at a record): status 2, and no more words.
+    Told,
 }
 
 /// The result of anything that can end a run.
@@ -51,6 +53,7 @@ impl Display for Error {
         match self {
             Error::Message(message) => f.write_str(message),
             Error::BrokenPipe => f.write_str("broken pipe"),
+            Error::Told => f.write_str("told already"),
         }
     }
 }
@@ -120,6 +123,7 @@ pub fn run(tool: &str, job: impl FnOnce() -> Result<Status>) -> ExitCode {
         Ok(status) => status,
         // The reader had enough (`| head`): that is no trouble of ours.
         Err(Error::BrokenPipe) => Status::Good,
+        Err(Error::Told) => Status::Trouble,
         Err(Error::Message(message)) => {
             say(tool, &message);
             Status::Trouble

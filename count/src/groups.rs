@@ -1,0 +1,243 @@
+//! Group fields: what `--by` names, read from a record as raw JSON, put in order, and printed as it came.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use report_record::{Object, Trouble, object};
+
+/// What the group of records without a field is called.
+pub const MISSING: &str = "(missing)";
+
+/// A field named in `--by`; `source.file` is the field `file` inside the object `source`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// As it was given, and as its column is called.
+    pub name: String,
+    top: String,
+    inner: Vec<String>,
+}
+
+impl Field {
+    /// A field by its name.
+    pub fn new(name: &str) -> Self {
+        let mut parts = name.split('.').map(str::to_string);
+        Field {
+            name: name.to_string(),
+            top: parts.next().unwrap_or_default(),
+            inner: parts.collect(),
+        }
+    }
+
+    /// Whether a record's own field of this name is asked for.
+    pub(crate) fn is(&self, key: &[u8]) -> bool {
+        key == self.top.as_bytes()
+    }
+}
+
+/// The value of a group field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`: the record says that it does not know.
+    Null,
+    /// A number: as printed, and its value.
+    Number(String, f64),
+    /// A string.
+    Text(String),
+    /// `true`, `false` or an array, as printed.
+    Other(String),
+    /// The record has no such field.
+    Missing,
+}
+
+impl Value {
+    /// From raw JSON; empty for a field that is missing.
+    pub fn from_raw(raw: &str) -> Self {
+        match raw.as_bytes().first() {
+            None => Value::Missing,
+            Some(b'n') => Value::Null,
+            Some(b'"') => match object::string(raw) {
+                Ok(text) if text == MISSING => Value::Missing,
+                Ok(text) => Value::Text(text.into_owned()),
+                Err(_) => Value::Other(raw.to_string()),
+            },
+            Some(b'-' | b'0'..=b'9') => {
+                Value::Number(raw.to_string(), raw.parse().unwrap_or_default())
+            }
+            Some(_) => Value::Other(raw.to_string()),
+        }
+    }
+
+    /// From a cell of a CSV file.
+    pub fn from_cell(cell: &str) -> Self {
+        let number = !cell.is_empty() && serde_json::from_str::<serde_json::Number>(cell).is_ok();
+        match cell {
+            "" => Value::Null,
+            MISSING => Value::Missing,
+            _ if number => Value::from_raw(cell),
+            _ => Value::Text(cell.to_string()),
+        }
+    }
+
+    /// As raw JSON.
+    pub fn raw(&self) -> String {
+        match self {
+            Value::Null => "null".to_string(),
+            Value::Number(raw, _) | Value::Other(raw) => raw.clone(),
+            Value::Text(text) => quoted(text),
+            Value::Missing => quoted(MISSING),
+        }
+    }
+
+    /// For a table: strings without quotes, null empty.
+    pub fn shown(&self) -> &str {
+        match self {
+            Value::Null => "",
+            Value::Number(raw, _) | Value::Other(raw) => raw,
+            Value::Text(text) => text,
+            Value::Missing => MISSING,
+        }
+    }
+
+    /// The number, of a number or of a text that is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Value::Number(_, number) => Some(*number),
+            Value::Text(text) => text.trim().parse().ok().filter(|n: &f64| n.is_finite()),
+            _ => None,
+        }
+    }
+
+    /// Null first, then numbers, strings by code point, other values, and what is missing.
+    pub fn order(&self, other: &Self) -> Ordering {
+        let rank = |value: &Value| match value {
+            Value::Null => 0,
+            Value::Number(..) => 1,
+            Value::Text(_) => 2,
+            Value::Other(_) => 3,
+            Value::Missing => 4,
+        };
+        match (self, other) {
+            (Value::Number(a, x), Value::Number(b, y)) => x.total_cmp(y).then_with(|| a.cmp(b)),
+            (Value::Text(a), Value::Text(b)) | (Value::Other(a), Value::Other(b)) => a.cmp(b),
+            (a, b) => rank(a).cmp(&rank(b)),
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// The values of all group fields of one record, or of one group.
+pub type Values = Vec<Value>;
+
+/// The order of groups: by the first field that differs.
+pub fn order(a: &[Value], b: &[Value]) -> Ordering {
+    a.iter()
+        .zip(b)
+        .map(|(a, b)| a.order(b))
+        .find(|order| order.is_ne())
+        .unwrap_or(Ordering::Equal)
+}
+
+/// Append the values of a record's group fields to `key`: raw JSON, a line each (raw JSON holds no line end).
+///
+/// Equal keys are equal groups. `None` where the slow way has to say what is amiss.
+pub(crate) fn fast_key(
+    line: &[u8],
+    fields: &[Field],
+    places: &[Option<Range<usize>>],
+    key: &mut Vec<u8>,
+) -> Option<()> {
+    for (field, place) in fields.iter().zip(places) {
+        if let Some(place) = place {
+            let raw = &line[place.clone()];
+            if !field.inner.is_empty()
+                || raw.first() == Some(&b'{')
+                || memchr::memchr(b'\\', raw).is_some()
+            {
+                return None;
+            }
+            key.extend_from_slice(raw);
+        }
+        key.push(b'\n');
+    }
+    Some(())
+}
+
+/// As [`fast_key`], of a record that has been read.
+pub(crate) fn key_of(record: &Object, fields: &[Field], key: &mut Vec<u8>) -> Result<(), Trouble> {
+    for field in fields {
+        key.extend_from_slice(value_in(record, field)?.as_bytes());
+        key.push(b'\n');
+    }
+    Ok(())
+}
+
+/// The raw JSON of a field of a record, escapes resolved; empty if it is missing.
+fn value_in(record: &Object, field: &Field) -> Result<String, Trouble> {
+    let Some(raw) = record.get(&field.top) else {
+        return Ok(String::new());
+    };
+    let mut owned = raw.to_string();
+    for name in &field.inner {
+        let value: serde_json::Value = serde_json::from_str(&owned)
+            .map_err(|error| Trouble::new(format!("field \"{}\": {error}", field.name)))?;
+        let Some(inner) = value.get(name) else {
+            return Ok(String::new());
+        };
+        owned = inner.to_string();
+    }
+    match owned.as_bytes().first() {
+        Some(b'{') => {
+            let inner: serde_json::Value = serde_json::from_str(&owned).unwrap_or_default();
+            let inside = inner
+                .as_object()
+                .and_then(|object| object.keys().next().cloned())
+                .unwrap_or_else(|| "FIELD".to_string());
+            Err(Trouble::new(format!(
+                "field \"{0}\" is an object, and records cannot be grouped by it; name a field in it: --by {0}.{inside}",
+                field.name
+            )))
+        }
+        Some(b'"') => object::string(&owned)
+            .map(|text| quoted(&text))
+            .map_err(|what| Trouble::new(format!("field \"{}\" {what}", field.name))),
+        _ => Ok(owned),
+    }
+}
+
+/// The values that a key was made of.
+pub(crate) fn values_of(key: &[u8]) -> Values {
+    let text = String::from_utf8_lossy(key);
+    text.lines().map(Value::from_raw).collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_stand_in_an_order_that_a_reader_expects() {
+        let mut values: Vec<Value> = ["\"乙\"", "10", "9.5", "null", "", "true", "\"a\""]
+            .map(Value::from_raw)
+            .to_vec();
+        values.sort_by(Value::order);
+        let shown: Vec<&str> = values.iter().map(Value::shown).collect();
+        assert_eq!(shown, ["", "9.5", "10", "a", "乙", "true", MISSING]);
+    }
+
+    #[test]
+    fn fields_inside_objects_and_escapes_are_found() {
+        let record = Object::parse(r#"{"source":{"file":"甲.txt"},"title":"\u4e59"}"#).unwrap();
+        let key = |name: &str| {
+            let mut key = Vec::new();
+            key_of(&record, &[Field::new(name)], &mut key).map(|()| String::from_utf8(key).unwrap())
+        };
+        assert_eq!(key("source.file").unwrap(), "\"甲.txt\"\n");
+        assert_eq!(key("title").unwrap(), "\"乙\"\n");
+        assert_eq!(key("year").unwrap(), "\n");
+        assert!(key("source").unwrap_err().what.contains("--by source.file"));
+    }
+}

@@ -1,0 +1,448 @@
+//! From lines to counted groups, in parallel: every worker counts for itself, and the sums are added at the end.
+//!
+//! Addition does not care for order, groups and terms are sorted before they are printed, so nothing that is printed
+//! depends on the number of threads.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use report_record::stream::{self, Line, Settings};
+use report_record::{Error, Object, Result, Status, Trouble, object};
+
+use crate::groups::{self, Field, Values};
+use crate::scan::{Next, Sink, Walker};
+use crate::table::Key;
+use crate::vocabulary::Vocabulary;
+
+/// What to do with a line that is no segmented record.
+pub const ADVICE: &str = "report-split FILE | report-segment | report-count";
+
+/// Hands tokens that were taken to a function once more.
+pub(crate) type Replay<'a> = &'a mut dyn FnMut(&mut dyn FnMut(&[u8]));
+
+/// Takes the tokens of one record after the other.
+pub(crate) trait Counter: Sink + Send {
+    /// A record of this group begins.
+    fn begin(&mut self, key: &[u8]);
+    /// The record was good.
+    fn end(&mut self);
+    /// The record turned out to be broken after `tokens` of it were taken: forget them.
+    fn undo(&mut self, tokens: Replay);
+    /// A token that is not asked for stands here: what is around it is not side by side.
+    fn gap(&mut self);
+
+    /// A token of any length.
+    fn token(&mut self, token: &[u8]) -> bool {
+        match Key::short(token) {
+            Some(key) => self.short(key),
+            None => self.long(token),
+        }
+    }
+}
+
+/// How records are read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Group fields.
+    pub by: Vec<Field>,
+    /// Bare text: a line a record, words with white space between.
+    pub plain: bool,
+    /// Only tokens with one of these tags (or tags that begin with one of them).
+    pub tags: Vec<String>,
+}
+
+struct Worker<C> {
+    counter: C,
+    key: Vec<u8>,
+    places: Vec<Option<Range<usize>>>,
+    missing: Vec<u64>,
+}
+
+/// What came of reading.
+pub(crate) struct Read<C> {
+    pub counters: Vec<C>,
+    pub status: Status,
+}
+
+/// Read all inputs with a counter a worker.
+pub(crate) fn read<C: Counter>(
+    files: &[String],
+    settings: &Settings,
+    reading: &Reading,
+    start: impl Fn() -> C + Sync,
+) -> Result<Read<C>> {
+    let worker = || Worker {
+        counter: start(),
+        key: Vec::new(),
+        places: Vec::new(),
+        missing: vec![0; reading.by.len()],
+    };
+    let mut nowhere = std::io::sink();
+    let (workers, status) = stream::lines(
+        files,
+        settings,
+        &mut nowhere,
+        worker,
+        |worker, line, _, _| {
+            if reading.plain {
+                return plain(worker, line);
+            }
+            if reading.tags.is_empty() && fast(worker, line.0, &reading.by).is_some() {
+                return Ok(());
+            }
+            slow(worker, line, reading)
+        },
+    )?;
+    let mut counters = Vec::new();
+    let mut missing = vec![0; reading.by.len()];
+    for worker in workers {
+        counters.push(worker.counter);
+        for (sum, more) in missing.iter_mut().zip(worker.missing) {
+            *sum += more;
+        }
+    }
+    for (field, count) in reading
+        .by
+        .iter()
+        .zip(missing)
+        .filter(|(_, count)| *count > 0)
+    {
+        report_record::exit::say(
+            settings.tool,
+            &format!(
+                "note: {count} records have no field \"{}\"; they are counted in the group {}",
+                field.name,
+                groups::MISSING
+            ),
+        );
+    }
+    if settings.strict && status == Status::Trouble {
+        // How much was counted up to there depends on the threads: it is not printed.
+        return Err(Error::Told);
+    }
+    Ok(Read { counters, status })
+}
+
+/// Count a line of words.
+fn plain<C: Counter>(worker: &mut Worker<C>, line: Line) -> std::result::Result<(), Trouble> {
+    let text = line.text("write the text again as UTF-8")?;
+    worker.counter.begin(b"");
+    for word in text.split_whitespace() {
+        worker.counter.token(word.as_bytes());
+    }
+    worker.counter.end();
+    Ok(())
+}
+
+/// Count a record in one scan; `None` leaves it, untouched, to [`slow`].
+fn fast<C: Counter>(worker: &mut Worker<C>, line: &[u8], by: &[Field]) -> Option<()> {
+    worker.places.clear();
+    worker.places.resize(by.len(), None);
+    let mut walker = Walker::begin(line)?;
+    let mut wanted = by.len();
+    let mut later = None;
+    let mut fed = None;
+    let mut counted = 0;
+    let good = loop {
+        match walker.field() {
+            None => break None,
+            Some(Next::End) => break Some(()),
+            Some(Next::Field(name)) => {
+                let name = &line[name];
+                if name == b"tokens" {
+                    let start = walker.at;
+                    if wanted > 0 {
+                        // A group field may still follow: come back when the group is known.
+                        later = Some(start);
+                    } else {
+                        if begin(worker, line, by).is_none() {
+                            break None;
+                        }
+                        fed = Some(start);
+                        if walker.tokens(&mut worker.counter, &mut counted).is_none() {
+                            break None;
+                        }
+                        continue;
+                    }
+                }
+                let Some(value) = walker.value() else {
+                    break None;
+                };
+                for (field, place) in by.iter().zip(&mut worker.places) {
+                    if field.is(name) {
+                        *place = Some(value.clone());
+                        wanted -= 1;
+                    }
+                }
+            }
+        }
+    };
+    let good = match (good, later, fed) {
+        (Some(()), Some(start), None) => {
+            walker.at = start;
+            begin(worker, line, by).and_then(|()| {
+                fed = Some(start);
+                walker.tokens(&mut worker.counter, &mut counted)
+            })
+        }
+        // No tokens at all: there is something to say.
+        (Some(()), None, None) => None,
+        (good, ..) => good,
+    };
+    if good.is_some() {
+        worker.counter.end();
+        for (place, missing) in worker.places.iter().zip(&mut worker.missing) {
+            *missing += u64::from(place.is_none());
+        }
+    } else if let Some(start) = fed {
+        undo(&mut worker.counter, line, start, counted);
+    }
+    good
+}
+
+fn begin<C: Counter>(worker: &mut Worker<C>, line: &[u8], by: &[Field]) -> Option<()> {
+    worker.key.clear();
+    groups::fast_key(line, by, &worker.places, &mut worker.key)?;
+    worker.counter.begin(&worker.key);
+    Some(())
+}
+
+/// Take back what was counted of a record that is broken further on.
+#[cold]
+fn undo<C: Counter>(counter: &mut C, line: &[u8], start: usize, fed: usize) {
+    counter.undo(&mut |each| {
+        let Some(mut walker) = Walker::begin(line) else {
+            return;
+        };
+        walker.at = start;
+        // The walk breaks where it broke before, or goes one token further at most.
+        let mut again = Again { left: fed, each };
+        let _ = walker.tokens(&mut again, &mut 0);
+    });
+}
+
+/// Hands the first tokens of a record on once more.
+struct Again<'a> {
+    left: usize,
+    each: &'a mut dyn FnMut(&[u8]),
+}
+
+impl Sink for Again<'_> {
+    fn short(&mut self, key: Key) -> bool {
+        let (bytes, length) = key.bytes();
+        self.long(&bytes[..length])
+    }
+    fn long(&mut self, token: &[u8]) -> bool {
+        if self.left == 0 {
+            return false;
+        }
+        self.left -= 1;
+        (self.each)(token);
+        true
+    }
+}
+
+/// Count a record that has escapes or tags, or say what is wrong with it.
+fn slow<C: Counter>(
+    worker: &mut Worker<C>,
+    line: Line,
+    reading: &Reading,
+) -> std::result::Result<(), Trouble> {
+    let text = line.text("write the JSON again as UTF-8")?;
+    if text.trim_matches([' ', '\t', '\r']).is_empty() {
+        return Ok(());
+    }
+    let record = Object::parse(text).map_err(|mut trouble| {
+        if trouble.foreign {
+            trouble.what = format!("{}; what works: {ADVICE}", trouble.what);
+        }
+        trouble
+    })?;
+    let tokens = strings(&record, "tokens")?;
+    let tags = if reading.tags.is_empty() {
+        None
+    } else {
+        let tags = strings(&record, "tags")?;
+        if tags.len() != tokens.len() {
+            return Err(Trouble::new(format!(
+                "{} tokens, but {} tags; segment again with --pos",
+                tokens.len(),
+                tags.len()
+            )));
+        }
+        Some(tags)
+    };
+    worker.key.clear();
+    groups::key_of(&record, &reading.by, &mut worker.key)?;
+    for (line, missing) in worker
+        .key
+        .split(|byte| *byte == b'\n')
+        .zip(&mut worker.missing)
+    {
+        *missing += u64::from(line.is_empty());
+    }
+    worker.counter.begin(&worker.key);
+    for (index, token) in tokens.iter().enumerate() {
+        let wanted = tags.as_ref().is_none_or(|tags| {
+            reading
+                .tags
+                .iter()
+                .any(|tag| tags[index].starts_with(tag.as_str()))
+        });
+        if wanted {
+            worker.counter.token(token.as_bytes());
+        } else {
+            worker.counter.gap();
+        }
+    }
+    worker.counter.end();
+    Ok(())
+}
+
+/// A field that must be an array of strings.
+fn strings(record: &Object, name: &str) -> std::result::Result<Vec<String>, Trouble> {
+    let Some(raw) = record.get(name) else {
+        return Err(without(record, name));
+    };
+    if !raw.starts_with('[') {
+        return Err(Trouble::new(format!(
+            "field \"{name}\" is {}, not an array of strings; what works: {ADVICE}",
+            object::kind_of(raw)
+        )));
+    }
+    let items: Vec<&serde_json::value::RawValue> = serde_json::from_str(raw)
+        .map_err(|error| Trouble::new(format!("field \"{name}\": {error}")))?;
+    items
+        .iter()
+        .enumerate()
+        .map(|(index, item)| {
+            let place = index + 1;
+            object::string(item.get())
+                .map(std::borrow::Cow::into_owned)
+                .map_err(|what| Trouble::new(format!("item {place} of field \"{name}\" {what}")))
+        })
+        .collect()
+}
+
+/// What to say of a record without the field that is to be counted.
+fn without(record: &Object, name: &str) -> Trouble {
+    let known: Vec<&str> = record.fields().map(|(key, _)| key).take(8).collect();
+    let has = |name: &str| record.get(name).is_some();
+    let advice = if name == "tags" {
+        "tags come from: report-segment --pos".to_string()
+    } else if has("term") && has("count") {
+        "these are rows of report-count; to add them up: report-count --merge FILE…".to_string()
+    } else if has("text") {
+        "it has not been segmented; what works: report-segment FILE | report-count".to_string()
+    } else {
+        format!("what works: {ADVICE}")
+    };
+    let known = if known.is_empty() {
+        "none at all".to_string()
+    } else {
+        known.join(", ")
+    };
+    Trouble::foreign(format!(
+        "no field \"{name}\" in this record (its fields: {known}); {advice}"
+    ))
+}
+
+/// One group and its vocabulary.
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    /// The values of the group fields.
+    pub values: Values,
+    /// Its terms.
+    pub words: Vocabulary,
+}
+
+/// Counts straight into the vocabulary of the record's group.
+#[derive(Default)]
+pub(crate) struct Direct {
+    index: HashMap<Box<[u8]>, usize>,
+    groups: Vec<Vocabulary>,
+    current: usize,
+}
+
+impl Sink for Direct {
+    #[inline]
+    fn short(&mut self, key: Key) -> bool {
+        self.groups[self.current].add_key(key)
+    }
+    fn long(&mut self, token: &[u8]) -> bool {
+        self.groups[self.current].add_bytes(token)
+    }
+}
+
+impl Counter for Direct {
+    fn begin(&mut self, key: &[u8]) {
+        self.current = if let Some(at) = self.index.get(key) {
+            *at
+        } else {
+            self.groups.push(Vocabulary::default());
+            self.index.insert(key.into(), self.groups.len() - 1);
+            self.groups.len() - 1
+        };
+        self.groups[self.current].begin_record();
+    }
+    fn end(&mut self) {}
+    fn undo(&mut self, tokens: Replay) {
+        let words = &mut self.groups[self.current];
+        tokens(&mut |token| words.take_back(token));
+        words.take_back_record();
+    }
+    fn gap(&mut self) {}
+}
+
+/// Count terms in groups, which come sorted. Without group fields there is always one group.
+///
+/// # Errors
+/// Standard error is told what cannot be read, and the status says so; an error ends the run.
+pub fn count(
+    files: &[String],
+    settings: &Settings,
+    reading: &Reading,
+) -> Result<(Vec<Group>, Status)> {
+    let read = read(files, settings, reading, Direct::default)?;
+    let mut sums: HashMap<Box<[u8]>, Vocabulary> = HashMap::new();
+    if reading.by.is_empty() {
+        sums.insert(Box::default(), Vocabulary::default());
+    }
+    for counter in read.counters {
+        let mut groups: Vec<Option<Vocabulary>> = counter.groups.into_iter().map(Some).collect();
+        for (key, at) in counter.index {
+            let Some(words) = groups[at].take() else {
+                continue;
+            };
+            match sums.entry(key) {
+                std::collections::hash_map::Entry::Occupied(mut sum) if !sum.get().is_empty() => {
+                    sum.get_mut().add_all(&words);
+                }
+                std::collections::hash_map::Entry::Occupied(mut sum) => {
+                    let before = sum.get().records();
+                    let mut words = words;
+                    words.add_records(before);
+                    sum.insert(words);
+                }
+                std::collections::hash_map::Entry::Vacant(sum) => {
+                    sum.insert(words);
+                }
+            }
+        }
+    }
+    Ok((sorted(sums), read.status))
+}
+
+/// Groups in the order of their values.
+pub(crate) fn sorted(sums: HashMap<Box<[u8]>, Vocabulary>) -> Vec<Group> {
+    let mut groups: Vec<Group> = sums
+        .into_iter()
+        .filter(|(key, words)| key.is_empty() || words.records() > 0)
+        .map(|(key, words)| Group {
+            values: groups::values_of(&key),
+            words,
+        })
+        .collect();
+    groups.sort_by(|a, b| groups::order(&a.values, &b.values));
+    groups
+}

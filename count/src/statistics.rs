@@ -1,0 +1,107 @@
+//! The textbook statistics, one function each.
+
+/// The log-likelihood ratio G² of a term in two corpora, with a sign.
+///
+/// `a` and `b` are the counts of the term, `total_a` and `total_b` the counts of all words. The absolute value is
+/// Dunning's (1993) G² over the whole 2×2 table, as quanteda's `textstat_keyness(measure = "lr", correction = "none")`
+/// gives it; it is positive where the term is more frequent in `a` than expected, negative where less, and 0 where a
+/// total is 0. Values beyond 3.84 are significant at p < 0.05, beyond 10.83 at p < 0.001 (chi-squared, one degree).
+///
+/// References: T. Dunning, "Accurate methods for the statistics of surprise and coincidence", Computational Linguistics
+/// 19 (1993); P. Rayson and R. Garside, "Comparing corpora using frequency profiling" (2000), who leave the two cells of
+/// the other words out: for that see [`log_likelihood_two_cells`].
+///
+/// ```
+/// use report_count::log_likelihood;
+/// // textstat_keyness(d, target = 1, measure = "lr", correction = "none") of quanteda for 10 of 100 against 20 of 1000
+/// let g2 = log_likelihood(10.0, 20.0, 100.0, 1000.0);
+/// assert!((g2 - 14.191_540).abs() < 1e-5);
+/// assert!(log_likelihood(20.0, 10.0, 1000.0, 100.0) < 0.0);
+/// ```
+pub fn log_likelihood(a: f64, b: f64, total_a: f64, total_b: f64) -> f64 {
+    let cells = [a, b, total_a - a, total_b - b];
+    let Some(expected) = expected(cells) else {
+        return 0.0;
+    };
+    let sum: f64 = cells
+        .iter()
+        .zip(expected)
+        .map(|(observed, expected)| surprise(*observed, expected))
+        .sum();
+    (2.0 * sum).copysign(a - expected[0])
+}
+
+/// G² over the two cells of the term alone (Rayson & Garside 2000), with the sign of [`log_likelihood`].
+pub fn log_likelihood_two_cells(a: f64, b: f64, total_a: f64, total_b: f64) -> f64 {
+    let Some([expected_a, expected_b, ..]) = expected([a, b, total_a - a, total_b - b]) else {
+        return 0.0;
+    };
+    (2.0 * (surprise(a, expected_a) + surprise(b, expected_b))).copysign(a - expected_a)
+}
+
+/// The binary logarithm of the ratio of relative frequencies (Hardie 2014): 1 is twice as frequent in `a`, -1 half.
+///
+/// A count of 0 is taken as 0.5, as is usual. 0 where a total is 0.
+///
+/// ```
+/// use report_count::log_ratio;
+/// assert!((log_ratio(8.0, 2.0, 100.0, 100.0) - 2.0).abs() < 1e-12);
+/// ```
+pub fn log_ratio(a: f64, b: f64, total_a: f64, total_b: f64) -> f64 {
+    if total_a <= 0.0 || total_b <= 0.0 {
+        return 0.0;
+    }
+    let share = |count: f64, total: f64| if count > 0.0 { count } else { 0.5 } / total;
+    (share(a, total_a) / share(b, total_b)).log2()
+}
+
+/// The expected cells of a 2×2 table; `None` where the table is empty.
+pub(crate) fn expected(cells: [f64; 4]) -> Option<[f64; 4]> {
+    let [a, b, c, d] = cells;
+    let total = a + b + c + d;
+    if total <= 0.0 || a + c <= 0.0 || b + d <= 0.0 {
+        return None;
+    }
+    let share = |row: f64, column: f64| row * column / total;
+    Some([
+        share(a + b, a + c),
+        share(a + b, b + d),
+        share(c + d, a + c),
+        share(c + d, b + d),
+    ])
+}
+
+fn surprise(observed: f64, expected: f64) -> f64 {
+    if observed > 0.0 {
+        observed * (observed / expected).ln()
+    } else {
+        0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_an_empty_corpus_is_zero_not_nan() {
+        for value in [
+            log_likelihood(0.0, 0.0, 0.0, 0.0),
+            log_likelihood(1.0, 0.0, 10.0, 0.0),
+            log_likelihood(0.0, 0.0, 5.0, 5.0),
+            log_likelihood_two_cells(0.0, 0.0, 5.0, 5.0),
+            log_ratio(0.0, 0.0, 0.0, 9.0),
+        ] {
+            assert!(value.abs() < 1e-12, "{value}");
+        }
+    }
+
+    #[test]
+    fn two_cells_as_rayson_computes_them() {
+        // By hand: E = 100 * 30 / 1100 and 1000 * 30 / 1100; 2 * (10 ln(10 / E1) + 20 ln(20 / E2)).
+        let want = 2.0
+            * (10.0 * (10.0f64 / (3000.0 / 1100.0)).ln()
+                + 20.0 * (20.0f64 / (30000.0 / 1100.0)).ln());
+        assert!((log_likelihood_two_cells(10.0, 20.0, 100.0, 1000.0) - want).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,359 @@
+//! A hash table from terms to values, with the terms inlined in its slots.
+//!
+//! The access pattern: a stream of tens of millions of short byte strings, most of them one to five Han characters (3 to
+//! 15 bytes), of which some ten thousand differ. A map of `String`s spends its time on hashing byte by byte, on
+//! following a pointer to the string, and on comparing there. Here a term of up to 15 bytes *is* two machine words (its
+//! bytes and its length), taken from the input in two loads; one multiplication hashes it, and one slot, half a cache
+//! line, answers. Longer terms are rare: their slot holds a hash and a place in one shared buffer.
+//!
+//! What it costs: 16 bytes of key for every term, however short, and a table that is kept at most two thirds full. Slots
+//! are never removed. Measured on the tokens of 17 reports, a hundred times over: about four times as fast as
+//! `HashMap<String, u64>` with its own hash.
+
+/// The largest term, in bytes, that fits in a slot.
+pub const INLINE: usize = 15;
+
+/// Marks a term that stands in the shared buffer, in the highest byte of [`Key::high`].
+const LONG: u64 = 0xff << 56;
+
+/// A term of up to [`INLINE`] bytes as two words: its bytes from the lowest up, and its length plus one on top.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Key {
+    low: u64,
+    high: u64,
+}
+
+impl Key {
+    /// A key from its two words; `length` is the number of bytes, those beyond it must be zero.
+    #[inline]
+    pub fn from_words(low: u64, high: u64, length: usize) -> Self {
+        Key {
+            low,
+            high: high | (length as u64 + 1) << 56,
+        }
+    }
+
+    /// The key of a term, if it is short enough.
+    #[inline]
+    pub fn short(term: &[u8]) -> Option<Self> {
+        if term.len() > INLINE {
+            return None;
+        }
+        let mut bytes = [0; 16];
+        bytes[..term.len()].copy_from_slice(term);
+        let (low, high) = words(bytes);
+        Some(Key::from_words(low, high, term.len()))
+    }
+
+    /// The bytes of a short term and their number.
+    #[inline]
+    pub fn bytes(self) -> ([u8; 16], usize) {
+        let mut bytes = [0; 16];
+        bytes[..8].copy_from_slice(&self.low.to_le_bytes());
+        bytes[8..].copy_from_slice(&self.high.to_le_bytes());
+        let length = usize::from(bytes[15]).saturating_sub(1).min(INLINE);
+        bytes[15] = 0;
+        (bytes, length)
+    }
+
+    #[inline]
+    fn is_empty(self) -> bool {
+        self.high == 0
+    }
+
+    #[inline]
+    fn hash(self) -> usize {
+        // Folding the 128-bit product mixes all bits of both words into the low ones (as wyhash does).
+        let product = u128::from(self.low ^ 0x9e37_79b9_7f4a_7c15)
+            * u128::from(self.high ^ 0xd1b5_4a32_d192_ed03);
+        #[allow(clippy::cast_possible_truncation)]
+        let folded = (product as u64) ^ ((product >> 64) as u64);
+        #[allow(clippy::cast_possible_truncation)]
+        let folded = (folded ^ (folded >> 32)) as usize;
+        folded
+    }
+}
+
+/// The two words of sixteen bytes.
+#[inline]
+fn words(bytes: [u8; 16]) -> (u64, u64) {
+    let number = u128::from_le_bytes(bytes);
+    #[allow(clippy::cast_possible_truncation)]
+    let low = number as u64;
+    (low, (number >> 64) as u64)
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot<V> {
+    key: Key,
+    value: V,
+}
+
+/// A map from terms to small values; its order is of no meaning.
+#[derive(Clone, Debug)]
+pub struct Table<V> {
+    /// A power of two.
+    slots: Vec<Slot<V>>,
+    len: usize,
+    /// Long terms, each after its length in four bytes.
+    long: Vec<u8>,
+}
+
+impl<V: Copy + Default> Default for Table<V> {
+    fn default() -> Self {
+        Table {
+            slots: vec![Slot::default(); 64],
+            len: 0,
+            long: Vec::new(),
+        }
+    }
+}
+
+impl<V: Copy + Default> Table<V> {
+    /// Number of terms.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether no term is there.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The value of a short term, put there as the default if it is new and `fits` agrees.
+    ///
+    /// `fits` is asked once for every new term: what is in the table needs no second look (see [`crate::scan`]).
+    #[inline]
+    pub fn short(&mut self, key: Key, fits: impl FnOnce(&[u8]) -> bool) -> Option<&mut V> {
+        let mask = self.slots.len() - 1;
+        let mut at = key.hash() & mask;
+        loop {
+            let known = self.slots[at].key;
+            if known == key {
+                return Some(&mut self.slots[at].value);
+            }
+            if known.is_empty() {
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+        let (bytes, length) = key.bytes();
+        if !fits(&bytes[..length]) {
+            return None;
+        }
+        at = self.grow(key, at);
+        self.slots[at].key = key;
+        Some(&mut self.slots[at].value)
+    }
+
+    /// As [`Table::short`], for a term of any length.
+    pub fn entry(&mut self, term: &[u8], fits: impl FnOnce(&[u8]) -> bool) -> Option<&mut V> {
+        if let Some(key) = Key::short(term) {
+            return self.short(key, fits);
+        }
+        let key = Key {
+            low: long_hash(term),
+            high: LONG | self.long.len() as u64,
+        };
+        let (mut at, known) = self.find_long(key.low, term);
+        if !known {
+            if !fits(term) {
+                return None;
+            }
+            at = self.grow(key, at);
+            self.slots[at].key = key;
+            // A term of four gigabytes cannot be in memory beside its line.
+            let length = u32::try_from(term.len()).unwrap_or(u32::MAX);
+            self.long.extend_from_slice(&length.to_le_bytes());
+            self.long.extend_from_slice(term);
+        }
+        Some(&mut self.slots[at].value)
+    }
+
+    /// The value of a term, put there as the default if it is new.
+    pub fn get_or_add(&mut self, term: &str) -> &mut V {
+        // The slot is there either way; asking again keeps this free of a case that cannot be.
+        self.entry(term.as_bytes(), |_| true);
+        let at = self.place(term.as_bytes()).unwrap_or(0);
+        &mut self.slots[at].value
+    }
+
+    /// The value of a term that is there.
+    pub fn get(&self, term: &str) -> Option<&V> {
+        self.place(term.as_bytes()).map(|at| &self.slots[at].value)
+    }
+
+    fn place(&self, term: &[u8]) -> Option<usize> {
+        let Some(key) = Key::short(term) else {
+            let (at, known) = self.find_long(long_hash(term), term);
+            return known.then_some(at);
+        };
+        let mask = self.slots.len() - 1;
+        let mut at = key.hash() & mask;
+        loop {
+            let known = self.slots[at].key;
+            if known == key {
+                return Some(at);
+            }
+            if known.is_empty() {
+                return None;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The slot of a long term, or the free slot where it would stand.
+    fn find_long(&self, hash: u64, term: &[u8]) -> (usize, bool) {
+        let mask = self.slots.len() - 1;
+        let mut at = Key {
+            low: hash,
+            high: LONG,
+        }
+        .hash()
+            & mask;
+        loop {
+            let known = self.slots[at].key;
+            if known.is_empty() {
+                return (at, false);
+            }
+            if known.low == hash && known.high >= LONG && self.long_term(known) == term {
+                return (at, true);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn long_term(&self, key: Key) -> &[u8] {
+        let at = usize::try_from(key.high & !LONG).unwrap_or(usize::MAX);
+        let Some((length, rest)) = self.long.get(at..).and_then(<[u8]>::split_first_chunk::<4>)
+        else {
+            return &[];
+        };
+        &rest[..u32::from_le_bytes(*length) as usize]
+    }
+
+    /// Make room for one more term; gives the free slot for it, which was `at` before.
+    fn grow(&mut self, key: Key, at: usize) -> usize {
+        self.len += 1;
+        if self.len * 3 <= self.slots.len() * 2 {
+            return at;
+        }
+        let mut slots = vec![Slot::default(); self.slots.len() * 2];
+        let mask = slots.len() - 1;
+        let free = |slots: &[Slot<V>], key: Key| {
+            // The place in the buffer is no part of a long term's hash.
+            let hashed = if key.high >= LONG {
+                Key {
+                    low: key.low,
+                    high: LONG,
+                }
+            } else {
+                key
+            };
+            let mut at = hashed.hash() & mask;
+            while !slots[at].key.is_empty() {
+                at = (at + 1) & mask;
+            }
+            at
+        };
+        for slot in self.slots.iter().filter(|slot| !slot.key.is_empty()) {
+            let at = free(&slots, slot.key);
+            slots[at] = *slot;
+        }
+        self.slots = slots;
+        free(&self.slots, key)
+    }
+
+    /// Hand every term and its value to `each`, in no order of meaning.
+    pub fn each(&self, mut each: impl FnMut(&str, &V)) {
+        for slot in self.slots.iter().filter(|slot| !slot.key.is_empty()) {
+            let (bytes, length) = slot.key.bytes();
+            let term = if slot.key.high >= LONG {
+                self.long_term(slot.key)
+            } else {
+                &bytes[..length]
+            };
+            // Every way in checks; a term that is none is passed over rather than ending the run.
+            if let Ok(term) = std::str::from_utf8(term) {
+                each(term, &slot.value);
+            }
+        }
+    }
+
+    /// Hand every value to `each`, to be changed.
+    pub fn each_value(&mut self, each: impl FnMut(&mut V)) {
+        self.slots
+            .iter_mut()
+            .filter(|slot| !slot.key.is_empty())
+            .map(|slot| &mut slot.value)
+            .for_each(each);
+    }
+}
+
+/// A hash of the bytes of a long term, eight at a time.
+fn long_hash(term: &[u8]) -> u64 {
+    let mut hash = term.len() as u64;
+    for piece in term.chunks(8) {
+        let mut bytes = [0; 8];
+        bytes[..piece.len()].copy_from_slice(piece);
+        hash =
+            (hash.rotate_left(23) ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        hash ^= hash >> 29;
+    }
+    hash
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::collections::HashMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn terms_at_the_edge_of_a_slot_stay_apart() {
+        let mut table: Table<u64> = Table::default();
+        for term in [
+            "",
+            "\0",
+            "\0\0",
+            "a",
+            "123456789012345",
+            "1234567890123456",
+            "12345678901234567",
+        ] {
+            *table.get_or_add(term) += 1;
+        }
+        assert_eq!(table.len(), 7);
+        assert_eq!(table.get("1234567890123456"), Some(&1));
+        assert_eq!(table.get("12345678901234"), None);
+    }
+
+    #[test]
+    fn a_new_term_that_does_not_fit_is_not_kept() {
+        let mut table: Table<u64> = Table::default();
+        assert!(
+            table
+                .entry(b"\xff", |term| std::str::from_utf8(term).is_ok())
+                .is_none()
+        );
+        assert!(table.is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn it_counts_like_the_map_of_the_standard_library(terms in prop::collection::vec("[a-c人大]{0,9}", 0..400)) {
+            let mut table: Table<u64> = Table::default();
+            let mut map: HashMap<String, u64> = HashMap::new();
+            for term in &terms {
+                *table.get_or_add(term) += 1;
+                *map.entry(term.clone()).or_default() += 1;
+            }
+            let mut seen = HashMap::new();
+            table.each(|term, count| { seen.insert(term.to_string(), *count); });
+            prop_assert_eq!(seen, map);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! From vocabularies to rows of terms: what is counted, which rows are printed, and in which order.
+
+use std::cmp::Ordering;
+use std::collections::HashSet;
+
+use regex::Regex;
+use report_record::{Error, Result};
+
+use crate::read::Group;
+use crate::vocabulary::is_word;
+
+/// What counts as a term, and which terms are printed.
+///
+/// The first two decide what is *counted*, and so what a share is a share of; the others decide which rows are printed.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Count punctuation too.
+    pub punct: bool,
+    /// Terms that are not counted.
+    pub stop: HashSet<String>,
+    /// Only terms that match.
+    pub matching: Option<Regex>,
+    /// Only terms that occur as often in their group.
+    pub min_count: u64,
+    /// Only terms in as many records of their group.
+    pub min_records: u64,
+    /// Only so many terms a group.
+    pub top: Option<usize>,
+    /// Order of the rows of a group.
+    pub sort: Sort,
+}
+
+/// The order of rows within a group; ties by term in code points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The most frequent first.
+    #[default]
+    Count,
+    /// Those in most records first.
+    Records,
+    /// By code points of the term.
+    Term,
+}
+
+/// A term and its sums.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The term.
+    pub term: Box<str>,
+    /// Occurrences.
+    pub count: u64,
+    /// Records that hold it.
+    pub records: u64,
+}
+
+/// The terms of a group.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// In the order of their rows.
+    pub terms: Vec<Term>,
+    /// All counted tokens.
+    pub total: u64,
+    /// Different counted terms.
+    pub types: u64,
+}
+
+impl Selection {
+    /// Whether a token is counted.
+    pub fn counts(&self, token: &str) -> bool {
+        (self.punct || is_word(token)) && !self.stop.contains(token)
+    }
+
+    /// Whether a row is printed.
+    pub fn prints(&self, term: &str, count: u64, records: u64) -> bool {
+        count >= self.min_count
+            && records >= self.min_records
+            && self
+                .matching
+                .as_ref()
+                .is_none_or(|regex| regex.is_match(term))
+    }
+
+    /// The terms of a group that are printed, in order.
+    pub fn terms(&self, group: &Group) -> Terms {
+        let mut terms = Terms::default();
+        group.words.each(|term, tally| {
+            if !self.counts(term) {
+                return;
+            }
+            terms.total += tally.count;
+            terms.types += 1;
+            let records = u64::from(tally.records);
+            if self.prints(term, tally.count, records) {
+                terms.terms.push(Term {
+                    term: term.into(),
+                    count: tally.count,
+                    records,
+                });
+            }
+        });
+        self.order(&mut terms.terms);
+        terms
+    }
+
+    /// Sort rows, and keep the first ones.
+    pub fn order(&self, terms: &mut Vec<Term>) {
+        let order = |a: &Term, b: &Term| -> Ordering {
+            match self.sort {
+                Sort::Count => b.count.cmp(&a.count),
+                Sort::Records => b.records.cmp(&a.records).then(b.count.cmp(&a.count)),
+                Sort::Term => Ordering::Equal,
+            }
+            .then_with(|| a.term.cmp(&b.term))
+        };
+        if let Some(top) = self.top
+            && top < terms.len()
+        {
+            if top > 0 {
+                terms.select_nth_unstable_by(top - 1, order);
+            }
+            terms.truncate(top);
+        }
+        terms.sort_unstable_by(order);
+    }
+}
+
+/// The stop words of files, a word a line (`#` begins a remark), or of the built-in list `zh`.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn stop_words(names: &[String]) -> Result<HashSet<String>> {
+    let mut words = HashSet::new();
+    for name in names {
+        if name == "zh" {
+            words.extend(stop_list(include_str!("../data/stop-zh.txt")));
+            continue;
+        }
+        let bytes = std::fs::read(name).map_err(|error| {
+            Error::new(format!(
+                "--stop {name}: {}; name a file with a word on each line, or the built-in list zh",
+                report_record::exit::reason(&error)
+            ))
+        })?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            Error::new(format!(
+                "--stop {name}: not UTF-8 at byte {}; convert it (iconv -f GB18030 -t UTF-8)",
+                error.utf8_error().valid_up_to() + 1
+            ))
+        })?;
+        words.extend(stop_list(text.trim_start_matches('\u{feff}')));
+    }
+    Ok(words)
+}
+
+fn stop_list(text: &str) -> impl Iterator<Item = String> {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !(line.is_empty() || line.starts_with('#') && line.len() > 1))
+        .map(str::to_string)
+}
+
+/// count / total, 0 for an empty group.
+pub fn share(count: u64, total: u64) -> f64 {
+    if total == 0 {
+        0.0
+    } else {
+        count as f64 / total as f64
+    }
+}

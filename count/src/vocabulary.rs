@@ -1,0 +1,227 @@
+//! Terms and how often they occur: the counter itself.
+
+use std::sync::OnceLock;
+
+use crate::table::{Key, Table};
+
+/// How often a term occurs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Occurrences.
+    pub count: u64,
+    /// Records that hold the term at least once.
+    pub records: u32,
+    /// The record that the term was last seen in, so that it counts once for it.
+    stamp: u32,
+}
+
+/// A vocabulary: term to count and records.
+///
+/// ```
+/// use report_count::Vocabulary;
+/// let mut words = Vocabulary::default();
+/// words.add_record(["协商", "民主", "协商"]);
+/// words.add_record(["民主"]);
+/// let tally = words.get("协商").copied().unwrap_or_default();
+/// assert_eq!((tally.count, tally.records), (2, 1));
+/// assert_eq!(words.records(), 2);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    table: Table<Tally>,
+    stamp: u32,
+    records: u64,
+}
+
+impl Vocabulary {
+    /// Count the tokens of one record.
+    pub fn add_record<'a>(&mut self, tokens: impl IntoIterator<Item = &'a str>) {
+        self.begin_record();
+        for token in tokens {
+            self.add(token);
+        }
+    }
+
+    /// What follows belongs to a new record.
+    pub fn begin_record(&mut self) {
+        if self.stamp == u32::MAX {
+            // After four billion records the stamps start anew.
+            self.table.each_value(|tally| tally.stamp = 0);
+            self.stamp = 0;
+        }
+        self.stamp += 1;
+        self.records += 1;
+    }
+
+    /// Count one token of the current record.
+    pub fn add(&mut self, token: &str) {
+        let stamp = self.stamp;
+        self.table.get_or_add(token).count_in(stamp);
+    }
+
+    /// Count a short token; false if it is new and not UTF-8.
+    #[inline]
+    pub(crate) fn add_key(&mut self, key: Key) -> bool {
+        let stamp = self.stamp;
+        let tally = self
+            .table
+            .short(key, |term| std::str::from_utf8(term).is_ok());
+        tally.map(|tally| tally.count_in(stamp)).is_some()
+    }
+
+    /// Count a token; false if it is new and not UTF-8.
+    pub(crate) fn add_bytes(&mut self, token: &[u8]) -> bool {
+        let stamp = self.stamp;
+        let tally = self
+            .table
+            .entry(token, |term| std::str::from_utf8(term).is_ok());
+        tally.map(|tally| tally.count_in(stamp)).is_some()
+    }
+
+    /// Take back one token of the current record, which turned out to be broken further on.
+    pub(crate) fn take_back(&mut self, token: &[u8]) {
+        let stamp = self.stamp;
+        if let Some(tally) = self.table.entry(token, |_| false) {
+            tally.count = tally.count.saturating_sub(1);
+            if tally.stamp == stamp {
+                tally.stamp = 0;
+                tally.records = tally.records.saturating_sub(1);
+            }
+        }
+    }
+
+    /// Take back that a record was begun.
+    pub(crate) fn take_back_record(&mut self) {
+        self.records = self.records.saturating_sub(1);
+    }
+
+    /// Add records that hold none of the terms added so far.
+    pub fn add_records(&mut self, records: u64) {
+        self.records += records;
+    }
+
+    /// Add a term with its sums, as rows of an earlier run say them.
+    pub fn add_sums(&mut self, term: &str, count: u64, records: u32) {
+        let tally = self.table.get_or_add(term);
+        tally.count = tally.count.saturating_add(count);
+        tally.records = tally.records.saturating_add(records);
+    }
+
+    /// Add all of another vocabulary.
+    pub fn add_all(&mut self, other: &Vocabulary) {
+        other
+            .table
+            .each(|term, tally| self.add_sums(term, tally.count, tally.records));
+        self.records += other.records;
+    }
+
+    /// The sums of a term, if it occurs.
+    pub fn get(&self, term: &str) -> Option<&Tally> {
+        self.table.get(term).filter(|tally| tally.count > 0)
+    }
+
+    /// Number of records counted, with or without tokens.
+    pub fn records(&self) -> u64 {
+        self.records
+    }
+
+    /// Number of terms.
+    pub fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    /// Whether no term was counted.
+    pub fn is_empty(&self) -> bool {
+        self.table.is_empty()
+    }
+
+    /// Hand every term that occurs and its sums to `each`, in no order of meaning.
+    pub fn each(&self, mut each: impl FnMut(&str, &Tally)) {
+        self.table.each(|term, tally| {
+            if tally.count > 0 {
+                each(term, tally);
+            }
+        });
+    }
+}
+
+impl Tally {
+    #[inline]
+    fn count_in(&mut self, stamp: u32) {
+        self.count += 1;
+        if self.stamp != stamp {
+            self.stamp = stamp;
+            self.records += 1;
+        }
+    }
+}
+
+/// Whether a token is more than punctuation and white space.
+///
+/// Punctuation is what Unicode calls so (general category P), and controls; signs such as `%` are punctuation there, `+`
+/// and `㎡` are symbols and count as words.
+///
+/// ```
+/// use report_count::is_word;
+/// assert!(is_word("人大") && is_word("5.3%") && !is_word("——") && !is_word("\u{3000}"));
+/// ```
+pub fn is_word(token: &str) -> bool {
+    !token.chars().all(is_mark)
+}
+
+fn is_mark(c: char) -> bool {
+    if matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_ascii_alphanumeric() {
+        return false;
+    }
+    let marks = marks();
+    let after = marks.partition_point(|(first, _)| *first <= c);
+    c.is_whitespace() || (after > 0 && marks[after - 1].1 >= c)
+}
+
+/// The ranges of `data/punctuation.txt`.
+fn marks() -> &'static [(char, char)] {
+    static MARKS: OnceLock<Vec<(char, char)>> = OnceLock::new();
+    MARKS.get_or_init(|| {
+        let code = |text: &str| char::from_u32(u32::from_str_radix(text, 16).ok()?);
+        include_str!("../data/punctuation.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| {
+                let (first, last) = line.split_once(' ')?;
+                Some((code(first)?, code(last)?))
+            })
+            .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn punctuation_and_white_space_alone_are_no_words() {
+        for token in [
+            "", "，", "。", "“", "……", "——", "、", "（", "》", " ", "\u{3000}", "\n", "％", "·",
+            "\u{200b}",
+        ] {
+            assert!(!is_word(token), "{token:?}");
+        }
+        for token in ["人", "2022", "a", "5％", "㎡", "+", "①", "㈠", "〇", "Ⅱ"] {
+            assert!(is_word(token), "{token:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_taken_back_leaves_no_trace() {
+        let mut words = Vocabulary::default();
+        words.add_record(["a", "b"]);
+        words.begin_record();
+        words.add("a");
+        words.add("a");
+        words.take_back(b"a");
+        words.take_back(b"a");
+        words.take_back_record();
+        let tally = words.get("a").copied().unwrap_or_default();
+        assert_eq!((tally.count, tally.records, words.records()), (1, 1, 1));
+    }
+}
