@@ -1,1 +1,116 @@
-//! diff
+//! What changed between two work reports.
+//!
+//! The steps, in the order in which they are taken: [`read`] two inputs into [`unit`]s; [`align`] them (by [`similarity`],
+//! telling [`moves`]); mark [`words`]; write [`row`]s or [`render`] a view.
+//!
+//! ```
+//! use report_diff::{Options, compare, unit::{Op, Unit}};
+//! let old = [Unit::new(0, "全县修建道路12公里。"), Unit::new(1, "新建学校3所。")];
+//! let new = [Unit::new(0, "全县修建道路15公里。"), Unit::new(1, "新建学校3所。")];
+//! let operations = compare(&old, &new, &Options::default());
+//! assert_eq!(operations[0].op, Op::Replace);
+//! assert_eq!(operations[1].op, Op::Equal);
+//! ```
+
+pub mod align;
+pub mod args;
+pub mod choose;
+pub mod document;
+pub mod equal;
+pub mod figures;
+pub mod moves;
+pub mod read;
+pub mod render;
+pub mod row;
+pub mod run;
+pub mod similarity;
+pub mod terms;
+pub mod topics;
+pub mod unit;
+pub mod words;
+
+use args::Ignore;
+use unit::{Operation, Unit};
+
+/// The tool's name, for messages.
+pub const TOOL: &str = "report-diff";
+
+/// How texts are compared.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Differences that do not count.
+    pub ignore: Vec<Ignore>,
+    /// Threads, at least 1.
+    pub jobs: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            ignore: Vec::new(),
+            jobs: 1,
+        }
+    }
+}
+
+/// The operations that lead from the old units to the new ones, by the strict profile.
+///
+/// Every unit of either side stands in exactly one operation. The order is that of the new side, with what is gone where
+/// it stood. Exchanging the sides gives the mirrored operations.
+pub fn compare(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Operation> {
+    marked(align::align(old, new, options), old, new, options)
+}
+
+/// Links with their words marked, spread over the threads.
+pub fn marked(
+    links: Vec<align::Link>,
+    old: &[Unit],
+    new: &[Unit],
+    options: &Options,
+) -> Vec<Operation> {
+    let size = links.len().div_ceil(options.jobs.max(1)).max(64);
+    let mut links = links.into_iter();
+    let chunks: Vec<Vec<align::Link>> = std::iter::from_fn(|| {
+        let chunk: Vec<_> = links.by_ref().take(size).collect();
+        (!chunk.is_empty()).then_some(chunk)
+    })
+    .collect();
+    let work = |chunk: Vec<align::Link>| -> Vec<Operation> {
+        chunk
+            .into_iter()
+            .map(|link| operation(link, old, new))
+            .collect()
+    };
+    let mut out = Vec::new();
+    std::thread::scope(|scope| {
+        let mut chunks = chunks.into_iter();
+        let first = chunks.next();
+        let workers: Vec<_> = chunks
+            .map(|chunk| scope.spawn(move || work(chunk)))
+            .collect();
+        out.extend(first.into_iter().flat_map(work));
+        for worker in workers {
+            match worker.join() {
+                Ok(done) => out.extend(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+    });
+    out
+}
+
+fn operation(link: align::Link, old: &[Unit], new: &[Unit]) -> Operation {
+    let spans = words::spans(&align::text(&link.old, old), &align::text(&link.new, new));
+    let similarity = if link.op == unit::Op::Equal {
+        1.0
+    } else {
+        words::similarity(&spans)
+    };
+    Operation {
+        op: link.op,
+        old: link.old,
+        new: link.new,
+        similarity,
+        spans,
+    }
+}

@@ -1,2 +1,13 @@
-//! x
-fn main() {}
+//! `report-diff`: what changed between two work reports.
+
+use std::process::ExitCode;
+
+use report_diff::args::Args;
+
+fn main() -> ExitCode {
+    report_record::args::main(
+        report_diff::TOOL,
+        |args: &Args| &args.common,
+        report_diff::run::run,
+    )
+}

@@ -1,0 +1,150 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+use report_record::args::Common;
+
+use crate::unit::Op;
+
+const EXAMPLES: &str = "\
+Examples:
+  report-diff draft-1.docx draft-2.docx               what changed, on the terminal
+  report-diff --stat 2024.txt 2025.txt                how much changed, in a few lines
+  report-diff --format html old.txt new.txt > d.html  one page, two columns, words marked
+  report-diff --only insert,delete old.txt new.txt    what is new and what is gone
+  report-diff <(report-split a.txt) <(report-split b.txt)
+                                                      records compare like files
+  report-diff --old-id 3f1a --new-id 90bc reports.jsonl
+                                                      two reports of one compendium
+  report-diff --of terms old.txt new.txt              which words rose and fell
+  report-diff --of figures old.txt new.txt            which figures rose and fell
+  report-diff --format jsonl old.txt new.txt | jq -r 'select(.op == \"move\") | .new[].text'
+                                                      the moved paragraphs
+";
+
+const MORE: &str = "\
+What is read: text (UTF-8, GB18030), .docx, .html; JSON Lines of report-split, in whatever unit; figure rows of
+report-extract; counted rows of report-count. The content decides, not the file's name. Both sides must be of one kind.
+
+What is printed (--format jsonl), one row an operation:
+  {\"op\", \"old\": [{\"index\", \"path\", \"text\", \"source\"}], \"new\": [...], \"similarity\", \"spans\": [[\"=\", s], [\"-\", s], [\"+\", s]]}
+  op          equal replace insert delete move split merge
+  similarity  share of the characters of both sides that stayed: 2 x kept / (old + new)
+  spans       the words that stayed (=), went (-) and came (+); = and - make the old text, = and + the new one
+Two equal sides print nothing.
+
+How it is found: equal paragraphs first; then paragraphs that share rare character sequences; of all ways to pair them the
+one that keeps the most text; what is out of the order that keeps the most paragraphs (longest increasing subsequence,
+Fredman 1975) has moved. Words are marked by the longest common subsequence of words, weighted by characters.
+
+Exit status: 0 no difference, 1 differences, 2 trouble.";
+
+/// What to compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Of {
+    /// Paragraphs, sentences or sections: what stayed, went, came, moved
+    Text,
+    /// Figures of the same indicator: what rose and fell
+    Figures,
+    /// Words: counts, shares, log-likelihood
+    Terms,
+}
+
+/// The unit that is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// A heading and all that stands under it
+    Section,
+    /// A line as printed
+    Paragraph,
+    /// A sentence
+    Sentence,
+}
+
+/// How alike the two sides are expected to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Profile {
+    /// Two versions of one text: most of it is equal
+    Draft,
+    /// Two years' reports: little is equal, the same topics return
+    Years,
+}
+
+/// What makes no difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Ignore {
+    /// Punctuation marks
+    Punctuation,
+    /// Spaces
+    Space,
+    /// Full width or half width: ，and ,
+    Width,
+    /// Digits: two numbers count as the same
+    Number,
+}
+
+/// Says what changed between two work reports: paragraphs, words, figures, terms.
+#[derive(Parser, Clone, Debug)]
+#[command(name = "report-diff", version, before_help = EXAMPLES, after_long_help = MORE)]
+pub struct Args {
+    /// The old and the new side (`-` is standard input; one file, if --old-id and --new-id choose two reports of it)
+    #[arg(value_name = "OLD NEW", num_args = 0..)]
+    pub files: Vec<PathBuf>,
+
+    /// What to compare
+    #[arg(long, value_enum, default_value = "text", value_name = "WHAT")]
+    pub of: Of,
+
+    /// The unit that is compared
+    #[arg(long, value_enum, default_value = "paragraph", value_name = "UNIT")]
+    pub by: By,
+
+    /// How alike the sides are expected to be [default: draft, or years if hardly anything is equal]
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    pub profile: Option<Profile>,
+
+    /// Differences that do not count
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT,…")]
+    pub ignore: Vec<Ignore>,
+
+    /// Print these operations only
+    #[arg(long, value_parser = op, value_delimiter = ',', value_name = "OP,…")]
+    pub only: Vec<Op>,
+
+    /// Equal units shown around a change (text) [default: 1]
+    #[arg(long, value_name = "N")]
+    pub context: Option<usize>,
+
+    /// Print how much changed, in a few lines
+    #[arg(long)]
+    pub stat: bool,
+
+    /// Old above new instead of side by side (text)
+    #[arg(long)]
+    pub unified: bool,
+
+    /// The old report, where the input holds several: its id (or the beginning of it) or its title
+    #[arg(long, value_name = "ID")]
+    pub old_id: Option<String>,
+
+    /// The new report, where the input holds several
+    #[arg(long, value_name = "ID")]
+    pub new_id: Option<String>,
+
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub common: Common,
+}
+
+fn op(name: &str) -> Result<Op, String> {
+    Op::ALL
+        .into_iter()
+        .find(|op| op.name() == name)
+        .ok_or_else(|| {
+            format!(
+                "no such operation; choose of {}",
+                Op::ALL.map(Op::name).join(", ")
+            )
+        })
+}

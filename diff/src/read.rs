@@ -1,0 +1,415 @@
+//! Two inputs into reports of units: what an input holds is told by its content.
+
+use std::collections::HashMap;
+use std::io::Read;
+use std::sync::Arc;
+
+use report_record::input::{Input, binary_kind};
+use report_record::{Error, Object, Result, Status, Trouble, exit};
+
+use crate::args::By;
+use crate::document;
+use crate::unit::{Report, Source, Unit};
+
+/// What an input holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing at all.
+    Nothing,
+    /// A report as text, Word file or web page.
+    Document,
+    /// Records with text.
+    Records,
+    /// Rows of `report-extract`.
+    Figures,
+    /// Rows of `report-count`.
+    Terms,
+}
+
+impl Kind {
+    /// The kind in words, for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Nothing => "nothing",
+            Kind::Document => "a document",
+            Kind::Records => "records with text",
+            Kind::Figures => "figure rows",
+            Kind::Terms => "counted rows",
+        }
+    }
+}
+
+/// One input, read.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// Its name, for messages.
+    pub name: String,
+    /// What it holds.
+    pub kind: Kind,
+    /// Its reports; one without a name, if no report is found in it.
+    pub reports: Vec<Report>,
+    /// Whether all of it could be read.
+    pub status: Status,
+}
+
+/// Read inputs, several at a time: the two ends of one pipeline may be written by one process.
+///
+/// # Errors
+/// An input that cannot be read at all, or, with `strict`, one with a broken record.
+pub fn sides(names: &[String], by: By, strict: bool) -> Result<Vec<Side>> {
+    if names.iter().filter(|name| *name == "-").count() > 1 {
+        return Err(Error::new(
+            "standard input can be one side only; name a file for the other",
+        ));
+    }
+    let bytes: Vec<_> = std::thread::scope(|scope| {
+        let readers: Vec<_> = names
+            .iter()
+            .map(|name| scope.spawn(move || all(name)))
+            .collect();
+        readers
+            .into_iter()
+            .map(|reader| {
+                reader
+                    .join()
+                    .unwrap_or_else(|_| Err("could not be read".to_string()))
+            })
+            .collect()
+    });
+    names
+        .iter()
+        .zip(bytes)
+        .map(|(name, bytes)| {
+            let (name, bytes) = bytes.map_err(|what| Error::new(format!("{name}: {what}")))?;
+            side(&name, &bytes, by, strict)
+        })
+        .collect()
+}
+
+fn all(name: &str) -> std::result::Result<(String, Vec<u8>), String> {
+    let mut input = Input::open(name)?;
+    let mut bytes = Vec::with_capacity(input.size.map_or(0, |size| {
+        usize::try_from(size).unwrap_or(0).min(1 << 30) + 1
+    }));
+    input
+        .read_to_end(&mut bytes)
+        .map_err(|error| format!("cannot be read: {}", exit::reason(&error)))?;
+    Ok((input.name, bytes))
+}
+
+/// Read one input whose bytes are at hand.
+///
+/// # Errors
+/// What it holds is no text, or, with `strict`, a record is broken; the message begins with the input's name.
+pub fn side(name: &str, bytes: &[u8], by: By, strict: bool) -> Result<Side> {
+    let start = bytes
+        .strip_prefix(report_record::output::MARK)
+        .unwrap_or(bytes);
+    let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
+    match first {
+        None => Ok(Side {
+            name: name.to_string(),
+            kind: Kind::Nothing,
+            reports: vec![Report::default()],
+            status: Status::Good,
+        }),
+        Some(b'{') => records(name, start, by, strict),
+        Some(_) => {
+            if let Some(kind) = binary_kind(bytes).filter(|kind| !kind.contains(".docx")) {
+                return Err(Error::new(format!(
+                    "{name}: is {kind}, not text; give a text file, .docx, .html, or records of report-split"
+                )));
+            }
+            let reports = document::reports(name, bytes, by)
+                .map_err(|what| Error::new(format!("{name}: {what}")))?;
+            Ok(Side {
+                name: name.to_string(),
+                kind: Kind::Document,
+                reports,
+                status: Status::Good,
+            })
+        }
+    }
+}
+
+/// Fields of a record that stand in the unit itself, or that no pair is made by.
+const OWN: [&str; 10] = [
+    "text", "tokens", "tags", "path", "kind", "level", "index", "source", "report", "id",
+];
+
+/// Gathers the records of one input.
+struct Gather {
+    by: By,
+    kind: Option<Kind>,
+    reports: Vec<Report>,
+    places: HashMap<Option<String>, usize>,
+    names: HashMap<String, Arc<str>>,
+    path: (String, Arc<[String]>),
+}
+
+fn records(name: &str, bytes: &[u8], by: By, strict: bool) -> Result<Side> {
+    let mut gather = Gather {
+        by,
+        kind: None,
+        reports: Vec::new(),
+        places: HashMap::new(),
+        names: HashMap::new(),
+        path: (String::new(), Arc::from([])),
+    };
+    let mut status = Status::Good;
+    let mut foreign = 0_u64;
+    for (number, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let read = std::str::from_utf8(line)
+            .map_err(|error| {
+                Trouble::new(format!(
+                    "not UTF-8 at byte {}; write the JSON again as UTF-8 (iconv -f GB18030 -t UTF-8, if it is GBK)",
+                    error.valid_up_to() + 1
+                ))
+            })
+            .and_then(|line| Object::parse(line).and_then(|record| gather.add(line, &record)));
+        if let Err(trouble) = read {
+            status = Status::Trouble;
+            foreign += u64::from(trouble.foreign);
+            if foreign > 1 && trouble.foreign {
+                continue;
+            }
+            let message = format!("{name}:{}: {}", number + 1, trouble.what);
+            if strict {
+                return Err(Error::new(message));
+            }
+            exit::say(crate::TOOL, &message);
+        }
+    }
+    if foreign > 1 {
+        exit::say(
+            crate::TOOL,
+            &format!("{name}: and {} more lines that are no records", foreign - 1),
+        );
+    }
+    let reports = gather
+        .reports
+        .into_iter()
+        .map(|report| finish(report, by))
+        .collect();
+    Ok(Side {
+        name: name.to_string(),
+        kind: gather.kind.unwrap_or(Kind::Nothing),
+        reports,
+        status,
+    })
+}
+
+impl Gather {
+    fn add(&mut self, line: &str, record: &Object) -> std::result::Result<(), Trouble> {
+        let has = |keys: &[&str]| keys.iter().all(|key| record.get(key).is_some());
+        let kind = if has(&["value", "unit", "item"]) {
+            Kind::Figures
+        } else if has(&["term", "count"]) {
+            Kind::Terms
+        } else {
+            Kind::Records
+        };
+        let first = *self.kind.get_or_insert(kind);
+        if first != kind {
+            return Err(Trouble::new(format!(
+                "this is a line of {}, but the input began with {}; one input holds one kind",
+                kind.name(),
+                first.name()
+            )));
+        }
+        let text = if kind == Kind::Terms {
+            record.string("term")?
+        } else {
+            record.text()?
+        };
+        let source = source(record);
+        let string = |key: &str| record.string(key).ok();
+        let whole = kind == Kind::Records
+            && record.get("report").is_none()
+            && has(&["id", "title"])
+            && !has(&["kind"]);
+        let key = if kind == Kind::Terms {
+            None
+        } else if whole {
+            string("id")
+        } else {
+            string("report").or_else(|| {
+                if kind == Kind::Figures {
+                    string("id")
+                } else {
+                    None
+                }
+            })
+        };
+        let key = key.map(std::borrow::Cow::into_owned);
+        let place = *self.places.entry(key.clone()).or_insert_with(|| {
+            let fields = record
+                .fields()
+                .filter(|(name, raw)| !OWN.contains(name) && raw.len() < 400)
+                .map(|(name, raw)| {
+                    (
+                        name.to_string(),
+                        report_record::output::cell(raw).into_owned(),
+                    )
+                })
+                .collect();
+            self.reports.push(Report {
+                id: key,
+                fields,
+                units: Vec::new(),
+            });
+            self.reports.len() - 1
+        });
+        if whole {
+            let units = document::lines(&text, source.as_ref());
+            self.reports[place].units.extend(units);
+            return Ok(());
+        }
+        let path = self.path(record.get("path"));
+        let kind_name = string("kind").map(|name| {
+            let name = name.into_owned();
+            Arc::clone(
+                self.names
+                    .entry(name.clone())
+                    .or_insert_with(|| Arc::from(name.as_str())),
+            )
+        });
+        let keep = kind != Kind::Records;
+        let units = &mut self.reports[place].units;
+        let same_line = |unit: &Unit| match (&unit.source, &source) {
+            (Some(a), Some(b)) => a.end_line == b.line && a.file == b.file,
+            _ => false,
+        };
+        // A heading that runs into its paragraph is a record of its own, but one line as printed.
+        if self.by == By::Paragraph
+            && kind == Kind::Records
+            && kind_name.as_deref() != Some("heading")
+            && let Some(last) = units.last_mut()
+            && last.kind.as_deref() == Some("heading")
+            && same_line(last)
+        {
+            last.text.push_str(&text);
+            last.kind = kind_name;
+            if let (Some(into), Some(from)) = (&mut last.source, &source) {
+                into.end_line = from.end_line;
+            }
+            return Ok(());
+        }
+        units.push(Unit {
+            index: units.len(),
+            kind: kind_name,
+            level: record.get("level").and_then(|raw| raw.parse().ok()),
+            path,
+            text: text.into_owned(),
+            source,
+            record: keep.then(|| Box::from(line.trim())),
+        });
+        Ok(())
+    }
+
+    fn path(&mut self, raw: Option<&str>) -> Arc<[String]> {
+        let raw = raw.unwrap_or_default();
+        if self.path.0 != raw {
+            let path: Vec<String> = serde_json::from_str(raw).unwrap_or_default();
+            self.path = (raw.to_string(), Arc::from(path));
+        }
+        Arc::clone(&self.path.1)
+    }
+}
+
+fn source(record: &Object) -> Option<Source> {
+    let value: serde_json::Value = serde_json::from_str(record.get("source")?).ok()?;
+    let line = value.get("line")?.as_u64()?;
+    Some(Source {
+        file: Arc::from(
+            value
+                .get("file")
+                .and_then(serde_json::Value::as_str)
+                .unwrap_or_default(),
+        ),
+        line,
+        end_line: value
+            .get("end_line")
+            .and_then(serde_json::Value::as_u64)
+            .unwrap_or(line),
+    })
+}
+
+fn finish(mut report: Report, by: By) -> Report {
+    if by == By::Section {
+        report.units = document::sections(report.units);
+    } else if by == By::Sentence {
+        report.units = document::sentences(report.units);
+    }
+    report
+}
+
+/// The one report of a side that is compared.
+///
+/// # Errors
+/// Several reports and no choice, or none that is meant: the message lists what there is.
+pub fn choose<'a>(side: &'a Side, wanted: Option<&str>, flag: &str) -> Result<&'a Report> {
+    let Some(wanted) = wanted else {
+        return match side.reports.as_slice() {
+            [one] => Ok(one),
+            [] => Err(Error::new(format!(
+                "{}: holds no record that can be compared",
+                side.name
+            ))),
+            many => Err(Error::new(format!(
+                "{}: holds {} reports; choose one with {flag} ID, or compare them in pairs with --pair-by region:\n{}",
+                side.name,
+                many.len(),
+                listed(many)
+            ))),
+        };
+    };
+    let hits: Vec<&Report> = side
+        .reports
+        .iter()
+        .filter(|report| {
+            report
+                .id
+                .as_deref()
+                .is_some_and(|id| id.starts_with(wanted))
+                || report.field("title") == Some(wanted)
+        })
+        .collect();
+    match hits.as_slice() {
+        [one] => Ok(one),
+        [] => Err(Error::new(format!(
+            "{}: no report has an id that begins with {wanted}, or this title; there are:\n{}",
+            side.name,
+            listed(&side.reports)
+        ))),
+        many => Err(Error::new(format!(
+            "{}: {} reports have an id that begins with {wanted}, or this title; give the whole id ({flag})",
+            side.name,
+            many.len()
+        ))),
+    }
+}
+
+fn listed(reports: &[Report]) -> String {
+    let mut lines: Vec<String> = reports
+        .iter()
+        .take(30)
+        .map(|report| {
+            format!(
+                "  {}  {} {}",
+                report.id.as_deref().unwrap_or("(no id)"),
+                report.field("title").unwrap_or("(no title)"),
+                report.field("year").unwrap_or_default()
+            )
+            .trim_end()
+            .to_string()
+        })
+        .collect();
+    if reports.len() > 30 {
+        lines.push(format!("  and {} more", reports.len() - 30));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,84 @@
+//! The table for spreadsheets: one row an operation.
+
+use std::io::Write;
+
+use report_record::{Result, output};
+
+use super::Pair;
+use crate::row::rounded;
+use crate::unit::{Mark, Operation, Unit};
+
+const HEADER: [&str; 9] = [
+    "op",
+    "old_index",
+    "new_index",
+    "old_line",
+    "new_line",
+    "similarity",
+    "old_text",
+    "new_text",
+    "marked",
+];
+
+/// Write operations as CSV; of several units the texts stand on lines of their own, `marked` has `[-gone-]{+new+}`.
+pub fn write<'a>(
+    pair: &Pair,
+    operations: impl Iterator<Item = &'a Operation>,
+    bom: bool,
+    sink: &mut dyn Write,
+) -> Result<()> {
+    let mut out = Vec::new();
+    if bom {
+        out.extend_from_slice(output::MARK);
+    }
+    output::csv_row(HEADER, &mut out);
+    for operation in operations {
+        let old: Vec<&Unit> = operation
+            .old
+            .iter()
+            .map(|at| &pair.old.units[*at])
+            .collect();
+        let new: Vec<&Unit> = operation
+            .new
+            .iter()
+            .map(|at| &pair.new.units[*at])
+            .collect();
+        let mut marked = String::new();
+        for (mark, text) in &operation.spans {
+            match mark {
+                Mark::Same => marked.push_str(text),
+                Mark::Old => marked.extend(["[-", text, "-]"]),
+                Mark::New => marked.extend(["{+", text, "+}"]),
+            }
+        }
+        let cells = [
+            operation.op.name().to_string(),
+            joined(&old, " ", |unit| unit.index.to_string()),
+            joined(&new, " ", |unit| unit.index.to_string()),
+            joined(&old, " ", line),
+            joined(&new, " ", line),
+            rounded(operation.similarity).to_string(),
+            joined(&old, "\n", |unit| unit.text.clone()),
+            joined(&new, "\n", |unit| unit.text.clone()),
+            marked,
+        ];
+        output::csv_row(cells, &mut out);
+        output::write(sink, &out)?;
+        out.clear();
+    }
+    output::write(sink, &out)
+}
+
+fn joined(units: &[&Unit], by: &str, cell: impl Fn(&Unit) -> String) -> String {
+    units
+        .iter()
+        .map(|unit| cell(unit))
+        .collect::<Vec<_>>()
+        .join(by)
+}
+
+fn line(unit: &Unit) -> String {
+    unit.source
+        .as_ref()
+        .map_or_else(String::new, |source| source.line.to_string())
+}

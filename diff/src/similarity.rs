@@ -1,0 +1,249 @@
+//! How alike two units are: weighted shares of common character pairs, and which units are worth a look.
+//!
+//! The access pattern: what is equal has been set aside; of the rest, each unit asks which units of the other side share
+//! rare character pairs with it. An inverted index answers. Lists of frequent pairs are read near the place where the
+//! unit is expected only, so that a thousand near-equal paragraphs cost no more than a thousand different ones.
+//! Above [`BUDGET`] pairs in all, the index holds a fixed sample of them (the same on both sides).
+
+use std::collections::HashMap;
+
+use crate::args::Ignore;
+
+/// Postings read of one list.
+const NEAR: usize = 48;
+/// Character pairs that are indexed in full.
+const BUDGET: usize = 3_000_000;
+/// Partners kept for each unit.
+const PARTNERS: usize = 10;
+
+/// Character pairs of a unit: sorted, with repetitions; punctuation, spaces and width make no difference.
+#[derive(Clone, Debug, Default)]
+pub struct Features {
+    grams: Vec<u32>,
+    /// Sum of the weights.
+    pub mass: f32,
+}
+
+/// A text without what `--ignore` leaves out.
+pub fn without(text: &str, ignore: &[Ignore]) -> String {
+    let has = |what| ignore.contains(&what);
+    let mut out = String::with_capacity(text.len());
+    let mut in_number = false;
+    for c in text.chars() {
+        let narrow = fold(c);
+        if has(Ignore::Punctuation) && is_punctuation(narrow)
+            || has(Ignore::Space) && c.is_whitespace()
+        {
+            continue;
+        }
+        if has(Ignore::Number) && narrow.is_ascii_digit() {
+            if !in_number {
+                out.push('0');
+            }
+            in_number = true;
+            continue;
+        }
+        in_number = in_number && matches!(narrow, '.' | ',');
+        if in_number {
+            continue;
+        }
+        out.push(if has(Ignore::Width) { narrow } else { c });
+    }
+    out
+}
+
+/// The half-width form of a character.
+pub fn fold(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    }
+}
+
+/// Marks that carry no word; `%` and the point in a number do.
+pub fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation() && !matches!(c, '%' | '+')
+        || matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{2010}'..='\u{2027}' | '\u{00b7}' | '\u{30fb}')
+}
+
+/// The characters of a text that count when texts are found to be alike.
+pub fn plain(text: &str) -> Vec<char> {
+    text.chars()
+        .map(fold)
+        .filter(|c| !c.is_whitespace() && !is_punctuation(*c))
+        .collect()
+}
+
+impl Features {
+    /// The character pairs of a text.
+    pub fn new(text: &str) -> Self {
+        let chars = plain(text);
+        // Beginning and end count as characters: a unit of one character has pairs too.
+        let mut grams = Vec::with_capacity(chars.len() + 1);
+        let mut before = 0;
+        for c in &chars {
+            grams.push(before << 16 | (*c as u32 & 0xffff));
+            before = *c as u32 & 0xffff;
+        }
+        grams.sort_unstable();
+        Features { grams, mass: 0.0 }
+    }
+
+    /// The pairs of several texts together.
+    pub fn joined(parts: &[&Features]) -> Self {
+        let mut grams: Vec<u32> = parts.iter().flat_map(|part| &part.grams).copied().collect();
+        grams.sort_unstable();
+        Features {
+            grams,
+            mass: parts.iter().map(|part| part.mass).sum(),
+        }
+    }
+}
+
+/// Weights of character pairs: what stands in many units says little.
+#[derive(Debug)]
+pub struct Weights {
+    spread: HashMap<u32, u32, Quick>,
+    units: f32,
+}
+
+/// A hash for keys that are spread well already.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Quick;
+
+impl std::hash::BuildHasher for Quick {
+    type Hasher = QuickHasher;
+    fn build_hasher(&self) -> QuickHasher {
+        QuickHasher(0)
+    }
+}
+
+/// See [`Quick`].
+#[derive(Clone, Copy, Debug)]
+pub struct QuickHasher(u64);
+
+impl std::hash::Hasher for QuickHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u32(u32::from(*byte));
+        }
+    }
+    fn write_u32(&mut self, value: u32) {
+        self.0 = (self.0 ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 ^= self.0 >> 29;
+    }
+}
+
+impl Weights {
+    /// Learn from the units of both sides, and weigh them.
+    pub fn learn(sides: &mut [&mut Vec<Features>]) -> Self {
+        let mut spread: HashMap<u32, u32, Quick> = HashMap::default();
+        let mut units = 0.0;
+        for unit in sides.iter().flat_map(|side| side.iter()) {
+            units += 1.0;
+            let mut last = None;
+            for gram in &unit.grams {
+                if last != Some(*gram) {
+                    *spread.entry(*gram).or_default() += 1;
+                }
+                last = Some(*gram);
+            }
+        }
+        let weights = Weights { spread, units };
+        for unit in sides.iter_mut().flat_map(|side| side.iter_mut()) {
+            unit.mass = unit.grams.iter().map(|gram| weights.of(*gram)).sum();
+        }
+        weights
+    }
+
+    fn of(&self, gram: u32) -> f32 {
+        let spread = self.spread.get(&gram).copied().unwrap_or(1) as f32;
+        0.5 + (1.0 + self.units / spread).ln()
+    }
+
+    /// Weight of what two units have in common.
+    pub fn common(&self, a: &Features, b: &Features) -> f32 {
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while i < a.grams.len() && j < b.grams.len() {
+            match a.grams[i].cmp(&b.grams[j]) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += self.of(a.grams[i]);
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        sum
+    }
+}
+
+/// Partners worth a look: for each old unit, new units by descending weight of what they share.
+///
+/// `expected` says where in the new side an old unit would stand if nothing had changed.
+pub fn partners(
+    old: &[Features],
+    new: &[Features],
+    weights: &Weights,
+    expected: &[usize],
+) -> Vec<Vec<u32>> {
+    let total: usize = old.iter().chain(new).map(|unit| unit.grams.len()).sum();
+    let rate = u32::try_from(total / BUDGET).unwrap_or(u32::MAX) + 1;
+    let sampled = |gram: u32| rate == 1 || (gram.wrapping_mul(0x9e37_79b9) >> 8) % rate == 0;
+    let keep = |unit: &Features, gram: u32| unit.grams.len() < 24 || sampled(gram);
+    let mut lists: HashMap<u32, Vec<u32>, Quick> = HashMap::default();
+    for (n, unit) in new.iter().enumerate() {
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        for gram in unit.grams.iter().filter(|gram| keep(unit, **gram)) {
+            let list = lists.entry(*gram).or_default();
+            if list.last() != Some(&n) {
+                list.push(n);
+            }
+        }
+    }
+    let mut shared = vec![0.0_f32; new.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    let mut out = Vec::with_capacity(old.len());
+    let near = if total > BUDGET { NEAR / 4 } else { NEAR };
+    for (unit, home) in old.iter().zip(expected) {
+        let mut last = None;
+        for gram in unit.grams.iter().filter(|gram| keep(unit, **gram)) {
+            if last == Some(*gram) {
+                continue;
+            }
+            last = Some(*gram);
+            let Some(list) = lists.get(gram) else {
+                continue;
+            };
+            let list = if list.len() <= 2 * near && total <= BUDGET || list.len() <= near {
+                list.as_slice()
+            } else {
+                let at = list.partition_point(|n| (*n as usize) < *home);
+                let from = at.saturating_sub(near / 2).min(list.len() - near);
+                &list[from..from + near]
+            };
+            let weight = weights.of(*gram);
+            for n in list {
+                if shared[*n as usize] == 0.0 {
+                    touched.push(*n);
+                }
+                shared[*n as usize] += weight;
+            }
+        }
+        // By share of the smaller one: a piece of a split unit is as good a partner as a whole one.
+        let score = |n: &u32| {
+            shared[*n as usize] * (1.0 / unit.mass + 1.0 / new[*n as usize].mass.max(1.0))
+        };
+        touched.sort_unstable_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
+        out.push(touched.iter().take(PARTNERS).copied().collect());
+        for n in touched.drain(..) {
+            shared[n as usize] = 0.0;
+        }
+    }
+    out
+}

@@ -1,0 +1,183 @@
+//! What is compared: the units of a report, and the operations that lead from one report to the other.
+
+use std::sync::Arc;
+
+/// Where a unit stands in the input as given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Name of the file.
+    pub file: Arc<str>,
+    /// First line, from 1.
+    pub line: u64,
+    /// Last line.
+    pub end_line: u64,
+}
+
+/// A piece of a report that is compared as one: a line as printed, a sentence, a section, a figure, a term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Position in its report, from 0.
+    pub index: usize,
+    /// Kind as `report-split` names it (`heading`, `paragraph`, …), where it is known.
+    pub kind: Option<Arc<str>>,
+    /// Depth of a heading, from 1.
+    pub level: Option<u8>,
+    /// The headings above the unit, outermost first.
+    pub path: Arc<[String]>,
+    /// Its text.
+    pub text: String,
+    /// Where it stands.
+    pub source: Option<Source>,
+    /// The JSON line that it was read from, kept for figure rows and counted rows.
+    pub record: Option<Box<str>>,
+}
+
+impl Unit {
+    /// A unit of bare text.
+    pub fn new(index: usize, text: impl Into<String>) -> Self {
+        Unit {
+            index,
+            kind: None,
+            level: None,
+            path: Arc::from([]),
+            text: text.into(),
+            source: None,
+            record: None,
+        }
+    }
+}
+
+/// One report of an input.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The report's id, where the input gives one.
+    pub id: Option<String>,
+    /// Fields of the report that pairs can be made by (`title`, `region`, `year`, …), decoded, in order.
+    pub fields: Vec<(String, String)>,
+    /// Its units, in order.
+    pub units: Vec<Unit>,
+}
+
+impl Report {
+    /// A field's value: `title`, `region`, `year`, …
+    pub fn field(&self, name: &str) -> Option<&str> {
+        if name == "id" {
+            return self.id.as_deref();
+        }
+        self.fields
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+/// What became of the units of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Op {
+    /// The same on both sides, but for what `--ignore` leaves out.
+    Equal,
+    /// Reworded where it stands.
+    Replace,
+    /// New.
+    Insert,
+    /// Gone.
+    Delete,
+    /// Stands elsewhere, perhaps reworded as well.
+    Move,
+    /// One unit became several.
+    Split,
+    /// Several units became one.
+    Merge,
+}
+
+impl Op {
+    /// All operations, in the order in which they are counted.
+    pub const ALL: [Op; 7] = [
+        Op::Equal,
+        Op::Replace,
+        Op::Insert,
+        Op::Delete,
+        Op::Move,
+        Op::Split,
+        Op::Merge,
+    ];
+
+    /// The name in the output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Op::Equal => "equal",
+            Op::Replace => "replace",
+            Op::Insert => "insert",
+            Op::Delete => "delete",
+            Op::Move => "move",
+            Op::Split => "split",
+            Op::Merge => "merge",
+        }
+    }
+
+    /// The operation that leads back.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        match self {
+            Op::Insert => Op::Delete,
+            Op::Delete => Op::Insert,
+            Op::Split => Op::Merge,
+            Op::Merge => Op::Split,
+            same => same,
+        }
+    }
+}
+
+/// Whether a piece of text stayed, went or came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// On both sides.
+    Same,
+    /// On the old side only.
+    Old,
+    /// On the new side only.
+    New,
+}
+
+impl Mark {
+    /// The sign in the output: `=`, `-`, `+`.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Mark::Same => "=",
+            Mark::Old => "-",
+            Mark::New => "+",
+        }
+    }
+}
+
+/// A piece of text with its mark.
+pub type Span = (Mark, String);
+
+/// One operation between two reports.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// What became of the units.
+    pub op: Op,
+    /// Positions in the old report's units, ascending.
+    pub old: Vec<usize>,
+    /// Positions in the new report's units, ascending.
+    pub new: Vec<usize>,
+    /// Share of the characters of both sides that stayed, 0 to 1; 0 where a side is missing.
+    pub similarity: f64,
+    /// The texts of both sides, piece by piece: all but `New` make the old text, all but `Old` the new one.
+    pub spans: Vec<Span>,
+}
+
+impl Operation {
+    /// The operation that leads back.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        Operation {
+            op: self.op.mirrored(),
+            old: self.new,
+            new: self.old,
+            similarity: self.similarity,
+            spans: crate::words::mirrored(self.spans),
+        }
+    }
+}

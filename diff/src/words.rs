@@ -1,0 +1,317 @@
+//! Marks words: which stayed, which went, which came.
+//!
+//! Texts are compared as words of `report-segment`, numbers whole, punctuation apart, by the longest common subsequence
+//! weighted by characters: no other marking of whole words marks fewer characters. Most of two versions of a paragraph is
+//! equal, so what both begin and end with is set aside first, up to a punctuation mark: words never cross one, and only
+//! the clauses between have to be segmented.
+
+use std::cell::RefCell;
+
+use report_segment::Segmenter;
+
+use crate::unit::{Mark, Span};
+
+/// Cells of the table above which whole clauses are compared before their words.
+const CELLS: usize = 4_000_000;
+
+/// The spans of two texts: all but [`Mark::New`] make the old one, all but [`Mark::Old`] the new one.
+///
+/// No span begins or ends inside a word of either text. Exchanging the texts exchanges the marks.
+pub fn spans(old: &str, new: &str) -> Vec<Span> {
+    if old > new {
+        return mirrored(spans(new, old));
+    }
+    let mut out = Vec::new();
+    if old == new {
+        push(&mut out, Mark::Same, old);
+        return out;
+    }
+    let (start, end) = shared_ends(old, new);
+    let (a, b) = (&old[start..old.len() - end], &new[start..new.len() - end]);
+    push(&mut out, Mark::Same, &old[..start]);
+    middle(a, b, &mut out);
+    push(&mut out, Mark::Same, &old[old.len() - end..]);
+    tidy(out)
+}
+
+/// The spans of the exchanged texts.
+pub fn mirrored(spans: Vec<Span>) -> Vec<Span> {
+    let turned = spans
+        .into_iter()
+        .map(|(mark, text)| {
+            let mark = match mark {
+                Mark::Same => Mark::Same,
+                Mark::Old => Mark::New,
+                Mark::New => Mark::Old,
+            };
+            (mark, text)
+        })
+        .collect();
+    tidy(turned)
+}
+
+/// Share of the characters of both sides that stayed.
+pub fn similarity(spans: &[Span]) -> f64 {
+    let (mut kept, mut all) = (0, 0);
+    for (mark, text) in spans {
+        let chars = text.chars().count();
+        match mark {
+            Mark::Same => {
+                kept += 2 * chars;
+                all += 2 * chars;
+            }
+            Mark::Old | Mark::New => all += chars,
+        }
+    }
+    if all == 0 {
+        1.0
+    } else {
+        f64::from(u32::try_from(kept).unwrap_or(u32::MAX)) / all as f64
+    }
+}
+
+/// Words of a text, numbers whole; together they are the text.
+pub fn tokens(text: &str) -> Vec<&str> {
+    thread_local! {
+        // Opening the dictionary costs more than most texts: once a thread.
+        static SEGMENTER: RefCell<Segmenter> = RefCell::new(Segmenter::default());
+    }
+    let mut words = Vec::new();
+    SEGMENTER.with_borrow_mut(|segmenter| segmenter.cut(text, &mut words));
+    let mut out: Vec<&str> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    let mut before = None;
+    for word in words {
+        let next = word.chars().next();
+        let joins = matches!((before, next), (Some(a), Some(b)) if in_number(a) && in_number(b) && (digit(a) || digit(b)));
+        let end = at + word.len();
+        match out.last_mut() {
+            Some(last) if joins => *last = &text[at - last.len()..end],
+            _ => out.push(&text[at..end]),
+        }
+        at = end;
+        before = word.chars().next_back();
+    }
+    out
+}
+
+fn digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+fn in_number(c: char) -> bool {
+    digit(c) || matches!(c, '.' | '．' | '%' | '％' | '‰')
+}
+
+fn ends_clause(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。' | '；' | '、' | '：' | '！' | '？' | ';' | '!' | '?' | '\n'
+    )
+}
+
+/// Bytes that both texts begin with and end with, each up to a punctuation mark.
+fn shared_ends(old: &str, new: &str) -> (usize, usize) {
+    let mut start = 0;
+    let mut at = 0;
+    for (a, b) in old.chars().zip(new.chars()) {
+        if a != b {
+            break;
+        }
+        at += a.len_utf8();
+        if ends_clause(a) {
+            start = at;
+        }
+    }
+    let mut end = 0;
+    let mut back = 0;
+    for (a, b) in old[start..].chars().rev().zip(new[start..].chars().rev()) {
+        if a != b {
+            break;
+        }
+        if ends_clause(a) {
+            end = back;
+        }
+        back += a.len_utf8();
+    }
+    // The whole shorter text may have been eaten from both ends: what stands before must end a clause as well.
+    (start, end)
+}
+
+fn middle(old: &str, new: &str, out: &mut Vec<Span>) {
+    let (a, b) = (tokens(old), tokens(new));
+    if a.len().saturating_mul(b.len()) <= CELLS {
+        weave(&a, &b, false, out);
+        return;
+    }
+    let (a, b) = (clauses(old), clauses(new));
+    if a.len().saturating_mul(b.len()) <= CELLS {
+        weave(&a, &b, true, out);
+    } else {
+        push(out, Mark::Old, old);
+        push(out, Mark::New, new);
+    }
+}
+
+fn clauses(text: &str) -> Vec<&str> {
+    text.split_inclusive(ends_clause).collect()
+}
+
+/// The spans of two sequences of pieces; `deeper` compares what differs word by word.
+fn weave(a: &[&str], b: &[&str], deeper: bool, out: &mut Vec<Span>) {
+    let (mut gone, mut come) = (String::new(), String::new());
+    let mut last = (0, 0);
+    for (i, j) in common(a, b).into_iter().chain([(a.len(), b.len())]) {
+        gone.extend(a[last.0..i].iter().copied());
+        come.extend(b[last.1..j].iter().copied());
+        if deeper {
+            let small = tokens(&gone).len().saturating_mul(tokens(&come).len()) <= CELLS;
+            if small && !gone.is_empty() && !come.is_empty() {
+                weave(&tokens(&gone), &tokens(&come), false, out);
+            } else {
+                push(out, Mark::Old, &gone);
+                push(out, Mark::New, &come);
+            }
+        } else {
+            differing(&a[last.0..i], &b[last.1..j], out);
+        }
+        gone.clear();
+        come.clear();
+        if i < a.len() {
+            push(out, Mark::Same, a[i]);
+        }
+        last = (i + 1, j + 1);
+    }
+}
+
+/// What has no word in common may still begin or end with the same characters, cut into words differently.
+fn differing(a: &[&str], b: &[&str], out: &mut Vec<Span>) {
+    let (text_a, text_b) = (a.concat(), b.concat());
+    // Candidates are the places where both texts have a word's end at the same distance; equality decides.
+    let mut head = (0, 0);
+    if !a.is_empty() && !b.is_empty() {
+        for n in (1..=a.len().min(24)).rev() {
+            let length: usize = a[..n].iter().map(|word| word.len()).sum();
+            let mut sum = 0;
+            let m = b.iter().position(|word| {
+                sum += word.len();
+                sum >= length
+            });
+            if let Some(m) = m
+                && sum == length
+                && text_a.as_bytes()[..length] == text_b.as_bytes()[..length]
+            {
+                head = (n, m + 1);
+                break;
+            }
+        }
+    }
+    let (a, b) = (&a[head.0..], &b[head.1..]);
+    let head_text = &text_a[..text_a.len() - a.iter().map(|word| word.len()).sum::<usize>()];
+    push(out, Mark::Same, head_text);
+    let mut tail = (0, 0);
+    let (left_a, left_b) = (a.concat(), b.concat());
+    for n in (1..=a.len().min(24)).rev() {
+        let length: usize = a[a.len() - n..].iter().map(|word| word.len()).sum();
+        let mut sum = 0;
+        let m = b.iter().rev().position(|word| {
+            sum += word.len();
+            sum >= length
+        });
+        if let Some(m) = m
+            && sum == length
+            && left_a.as_bytes()[left_a.len() - length..]
+                == left_b.as_bytes()[left_b.len() - length..]
+        {
+            tail = (n, m + 1);
+            break;
+        }
+    }
+    push(out, Mark::Old, &a[..a.len() - tail.0].concat());
+    push(out, Mark::New, &b[..b.len() - tail.1].concat());
+    push(out, Mark::Same, &a[a.len() - tail.0..].concat());
+}
+
+/// The longest common subsequence, weighted by characters, whole runs preferred.
+fn common(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
+    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let tail = a[head..]
+        .iter()
+        .rev()
+        .zip(b[head..].iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
+    let mut links: Vec<(usize, usize)> = (0..head).map(|n| (n, n)).collect();
+    let (x, y) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
+    let width = y.len() + 1;
+    // 0: neither; 1: from above; 2: from the left; 3: a match.
+    let mut from = vec![0_u8; (x.len() + 1) * width];
+    let mut above = vec![0_u32; width];
+    let mut here = vec![0_u32; width];
+    for (i, word) in x.iter().enumerate() {
+        let chars = u32::try_from(word.chars().count()).unwrap_or(u32::MAX / 8);
+        for (j, other) in y.iter().enumerate() {
+            let (mut best, mut way) = (above[j + 1], 1);
+            if here[j] > best {
+                (best, way) = (here[j], 2);
+            }
+            if word == other {
+                let run = u32::from(from[i * width + j] == 3 || (i == 0 && j == 0));
+                let score = above[j] + chars * 8 + run;
+                if score >= best {
+                    (best, way) = (score, 3);
+                }
+            }
+            here[j + 1] = best;
+            from[(i + 1) * width + j + 1] = way;
+        }
+        std::mem::swap(&mut above, &mut here);
+        here[0] = 0;
+    }
+    let (mut i, mut j) = (x.len(), y.len());
+    let mut found = Vec::new();
+    while i > 0 && j > 0 {
+        match from[i * width + j] {
+            3 => {
+                i -= 1;
+                j -= 1;
+                found.push((head + i, head + j));
+            }
+            1 => i -= 1,
+            _ => j -= 1,
+        }
+    }
+    links.extend(found.into_iter().rev());
+    links.extend((0..tail).map(|n| (a.len() - tail + n, b.len() - tail + n)));
+    links
+}
+
+fn push(out: &mut Vec<Span>, mark: Mark, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    match out.last_mut() {
+        Some((last, all)) if *last == mark => all.push_str(text),
+        _ => out.push((mark, text.to_string())),
+    }
+}
+
+/// Between two pieces that stayed: first what went, then what came, each in one span.
+fn tidy(spans: Vec<Span>) -> Vec<Span> {
+    let mut out = Vec::with_capacity(spans.len());
+    let (mut gone, mut come) = (String::new(), String::new());
+    for (mark, text) in spans {
+        match mark {
+            Mark::Old => gone.push_str(&text),
+            Mark::New => come.push_str(&text),
+            Mark::Same => {
+                push(&mut out, Mark::Old, &std::mem::take(&mut gone));
+                push(&mut out, Mark::New, &std::mem::take(&mut come));
+                push(&mut out, Mark::Same, &text);
+            }
+        }
+    }
+    push(&mut out, Mark::Old, &gone);
+    push(&mut out, Mark::New, &come);
+    out
+}
