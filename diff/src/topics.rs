@@ -1,9 +1,258 @@
 //! Two years' reports: little is equal, the same topics return.
+//!
+//! Each passage has a role ([`role`]: it looks back, looks ahead, names troubles, thanks) and a profile of words
+//! ([`profile`]: weighted by rarity over both reports, the first sentence more, as it names the topic). Two passages are
+//! as alike as their profiles (cosine, Salton 1975) and the chapters that they stand in; other roles count against them:
+//! the review of a task resembles the plan for it, and is not its continuation. A passage is linked with the one that it
+//! is most like, if either both say so or the likeness is plain; a topic that was merged or split has several links.
+
+mod profile;
+mod role;
+mod rows;
+
+use std::collections::HashMap;
+
+use profile::Profile;
+use role::{Place, Role};
 
 use crate::Options;
 use crate::unit::{Operation, Unit};
 
+/// Likeness of two passages, from which on each is the other's continuation if neither has a better one.
+const MUTUAL: f32 = 0.08;
+
+/// Likeness from which on a passage is linked with its best partner, though that one has a better.
+const PLAIN: f32 = 0.25;
+
+/// What passages of different roles keep of their likeness.
+const OTHER_ROLE: f32 = 0.45;
+
+/// What a chapter's lead and a passage within a chapter keep.
+const OTHER_RANK: f32 = 0.8;
+
+/// What a plan for one year and one for several keep.
+const OTHER_HORIZON: f32 = 0.9;
+
+/// How much the chapters count.
+const CHAPTER: f32 = 0.3;
+
+/// Two headings are linked only if this alike.
+const HEADING: f32 = 0.5;
+
+/// Most partners that are weighed for a passage.
+const PARTNERS: usize = 24;
+
+/// A passage of last year's report and the one of this year's that it is continued in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Topic {
+    /// Position of last year's unit.
+    pub old: usize,
+    /// Position of this year's unit.
+    pub new: usize,
+    /// Likeness, 0 to 1.
+    pub likeness: f32,
+    /// Each is the other's best partner; else a part of one is on the other's topic.
+    pub strong: bool,
+}
+
 /// The operations that lead from last year's units to this year's.
+///
+/// Several old units that became one are one `merge`, one that became several is one `split`; a unit whose topic was both
+/// merged and split stands in more than one operation.
 pub fn compare(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Operation> {
-    crate::compare(old, new, options)
+    crate::marked(rows::rows(&topics(old, new), old, new), old, new, options)
+}
+
+/// Which passage of the new report continues which of the old one, ascending.
+pub fn topics(old: &[Unit], new: &[Unit]) -> Vec<Topic> {
+    let places = [role::places(old), role::places(new)];
+    let profiles = profile::profiles([old, new], &places);
+    let likeness = likenesses(&places, &profiles);
+    choose(&likeness, new.len(), &places)
+}
+
+/// The partners of each old unit with their likeness, best first.
+fn likenesses(places: &[Vec<Place>; 2], profiles: &profile::Profiles) -> Vec<Vec<(usize, f32)>> {
+    let index = Index::new(&profiles.units[1]);
+    let mut chapters: HashMap<(usize, usize), f32> = HashMap::new();
+    let mut sums = vec![0.0_f32; places[1].len()];
+    profiles.units[0]
+        .iter()
+        .zip(&places[0])
+        .map(|(profile, place)| {
+            let mut found: Vec<(usize, f32)> = index
+                .sums(profile, &mut sums)
+                .into_iter()
+                .map(|(at, cosine)| {
+                    let other = &places[1][at];
+                    let chapter = *chapters.entry((place.chapter, other.chapter)).or_insert_with(|| {
+                        profiles.chapters[0][place.chapter].cosine(&profiles.chapters[1][other.chapter])
+                    });
+                    let alike = cosine * (1.0 - CHAPTER) + CHAPTER * (cosine * chapter).sqrt();
+                    (at, alike * agreement(place, other))
+                })
+                .filter(|(_, alike)| *alike > 0.0)
+                .collect();
+            found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            found.truncate(PARTNERS);
+            found
+        })
+        .collect()
+}
+
+/// What two passages keep of their likeness by what they are.
+fn agreement(a: &Place, b: &Place) -> f32 {
+    if a.minor || b.minor {
+        return if a.minor && b.minor { 1.0 } else { 0.0 };
+    }
+    let mut keep = 1.0;
+    if a.role != b.role {
+        keep *= OTHER_ROLE;
+    }
+    if matches!((a.lead, b.lead), (Some(a), Some(b)) if a != b) {
+        keep *= OTHER_RANK;
+    }
+    if a.role == Role::Plan && b.role == Role::Plan && a.years != b.years {
+        keep *= OTHER_HORIZON;
+    }
+    keep
+}
+
+fn choose(likeness: &[Vec<(usize, f32)>], new: usize, places: &[Vec<Place>; 2]) -> Vec<Topic> {
+    let mut back: Vec<Option<(usize, f32)>> = vec![None; new];
+    for (old, list) in likeness.iter().enumerate() {
+        for (at, alike) in list {
+            if back[*at].is_none_or(|(_, best)| *alike > best) {
+                back[*at] = Some((old, *alike));
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for (old, list) in likeness.iter().enumerate() {
+        for (n, (at, alike)) in list.iter().enumerate() {
+            let mine = n == 0;
+            let its = back[*at].is_some_and(|(best, _)| best == old);
+            let strong = mine && its;
+            let floor = if places[0][old].minor { HEADING } else { MUTUAL };
+            let linked = if strong { *alike >= floor } else { (mine || its) && !places[0][old].minor && *alike >= PLAIN };
+            if linked {
+                out.push(Topic { old, new: *at, likeness: *alike, strong });
+            }
+        }
+    }
+    out.sort_by_key(|topic| (topic.old, topic.new));
+    out
+}
+
+/// Which units hold a word, so that only units that share one are compared.
+struct Index {
+    lists: Vec<Vec<(u32, f32)>>,
+}
+
+impl Index {
+    fn new(profiles: &[Profile]) -> Self {
+        let words = profiles.iter().flat_map(|profile| &profile.words).map(|(word, _)| *word as usize + 1).max();
+        let mut lists = vec![Vec::new(); words.unwrap_or(0)];
+        for (at, profile) in profiles.iter().enumerate() {
+            for (word, weight) in &profile.words {
+                lists[*word as usize].push((u32::try_from(at).unwrap_or(u32::MAX), *weight));
+            }
+        }
+        // A word of thousands of passages tells no topic, and would make the work grow with the square of the text.
+        for list in &mut lists {
+            if list.len() > 2_000 {
+                list.clear();
+            }
+        }
+        Index { lists }
+    }
+
+    /// The cosines of a profile with all that share a word with it; `sums` is all zero before and after.
+    fn sums(&self, profile: &Profile, sums: &mut [f32]) -> Vec<(usize, f32)> {
+        let mut touched = Vec::new();
+        for (word, weight) in &profile.words {
+            for (at, other) in self.lists.get(*word as usize).into_iter().flatten() {
+                let at = *at as usize;
+                if sums[at] == 0.0 {
+                    touched.push(at);
+                }
+                sums[at] += weight * other;
+            }
+        }
+        touched.into_iter().map(|at| (at, std::mem::take(&mut sums[at]))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(lines: &[&str]) -> Vec<Unit> {
+        lines.iter().enumerate().map(|(at, line)| Unit::new(at, *line)).collect()
+    }
+
+    fn found(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+        topics(&report(old), &report(new)).iter().map(|topic| (topic.old, topic.new)).collect()
+    }
+
+    const OLD: [&str; 6] = [
+        "一、2023年工作回顾",
+        "渔业稳步发展。建成海洋牧场三处，近海养殖产量增长，渔港码头完成改造，取得了好收成。",
+        "山区公路通车。完成乡道改造，新建桥梁两座，客运班车通达所有山村。",
+        "二、2024年重点工作",
+        "做强渔业。加快建设海洋牧场，推进近海养殖升级，支持渔港码头扩建。",
+        "改善山区交通。实施公路提级工程，推动桥梁加固，优化客运班车线路。",
+    ];
+
+    #[test]
+    fn a_review_is_continued_by_the_review_though_the_plan_uses_its_words() {
+        let new = [
+            "一、2024年工作回顾",
+            "公路和桥梁建设提速。完成公路提级，加固桥梁，山区客运班车增加了班次。",
+            "渔业再上台阶。海洋牧场建成投用，近海养殖和渔港码头取得了新突破。",
+            "二、2025年重点工作",
+            "推进山区交通。持续实施公路提级工程，加强桥梁养护，优化客运班车。",
+            "推动渔业转型。支持海洋牧场和近海养殖，打造渔港码头经济。",
+        ];
+        let links = found(&OLD, &new);
+        for wanted in [(1, 2), (2, 1), (4, 5), (5, 4)] {
+            assert!(links.contains(&wanted), "{wanted:?} is not in {links:?}");
+        }
+        assert!(!links.contains(&(1, 5)), "a review was continued by a plan: {links:?}");
+    }
+
+    #[test]
+    fn two_tasks_that_became_one_are_a_merge() {
+        let new = [
+            "一、2024年重点工作",
+            "统筹渔业和交通。推进海洋牧场、近海养殖、渔港码头扩建，实施公路提级工程，加固山区桥梁，优化客运班车线路。",
+        ];
+        let operations = compare(&report(&OLD[3..]), &report(&new), &Options::default());
+        let merge = operations.iter().find(|operation| operation.op == crate::unit::Op::Merge);
+        assert_eq!(merge.map(|merge| (merge.old.clone(), merge.new.clone())), Some((vec![1, 2], vec![1])));
+    }
+
+    #[test]
+    fn a_topic_without_continuation_is_gone_and_a_new_one_is_new() {
+        let new = ["二、2025年重点工作", "培育天文旅游。推进观星营地、天文台开放，支持星空摄影。"];
+        let operations = compare(&report(&OLD[3..5]), &report(&new), &Options::default());
+        let ops: Vec<_> = operations.iter().map(|operation| operation.op.name()).collect();
+        assert!(ops.contains(&"delete") && ops.contains(&"insert"), "{ops:?}");
+    }
+
+    #[test]
+    fn nothing_against_something_is_all_new() {
+        assert!(topics(&[], &report(&OLD)).is_empty());
+        assert_eq!(compare(&[], &report(&OLD), &Options::default()).len(), OLD.len());
+    }
+
+    #[test]
+    fn every_unit_is_in_an_operation() {
+        let new: Vec<&str> = OLD.iter().rev().copied().collect();
+        let operations = compare(&report(&OLD), &report(&new), &Options::default());
+        for at in 0..OLD.len() {
+            assert!(operations.iter().any(|operation| operation.old.contains(&at)));
+            assert!(operations.iter().any(|operation| operation.new.contains(&at)));
+        }
+    }
 }

@@ -1,0 +1,154 @@
+//! What a passage is about: its words, weighted by how rare they are in both reports.
+
+use std::collections::{HashMap, HashSet};
+
+use report_segment::Segmenter;
+
+use super::role::{Markers, Place};
+use crate::unit::Unit;
+
+/// How much a word of the first sentence counts, where that is short enough to name the topic.
+const LEAD: f32 = 2.0;
+
+/// A first sentence of more characters says more than the topic.
+const LEAD_LENGTH: usize = 60;
+
+/// Weighted words, ascending by number, of length 1 in all.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// Number of the word, weight.
+    pub words: Vec<(u32, f32)>,
+}
+
+impl Profile {
+    fn new(counts: &HashMap<u32, f32>, rarity: &[f32]) -> Self {
+        let mut words: Vec<(u32, f32)> = counts
+            .iter()
+            .map(|(word, count)| (*word, (1.0 + count.ln()) * rarity[*word as usize]))
+            .filter(|(_, weight)| *weight > 0.0)
+            .collect();
+        words.sort_unstable_by_key(|(word, _)| *word);
+        let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        if length > 0.0 {
+            for (_, weight) in &mut words {
+                *weight /= length;
+            }
+        }
+        Profile { words }
+    }
+
+    /// Cosine of the angle between two profiles, 0 to 1.
+    pub fn cosine(&self, other: &Profile) -> f32 {
+        let (mut a, mut b, mut sum) = (self.words.iter().peekable(), other.words.iter().peekable(), 0.0);
+        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+            match x.0.cmp(&y.0) {
+                std::cmp::Ordering::Less => _ = a.next(),
+                std::cmp::Ordering::Greater => _ = b.next(),
+                std::cmp::Ordering::Equal => {
+                    sum += x.1 * y.1;
+                    a.next();
+                    b.next();
+                }
+            }
+        }
+        sum
+    }
+}
+
+/// The profiles of both sides.
+pub struct Profiles {
+    /// Of each unit.
+    pub units: [Vec<Profile>; 2],
+    /// Of each chapter, by its number.
+    pub chapters: [Vec<Profile>; 2],
+}
+
+type Counts = HashMap<u32, f32>;
+
+/// The profiles of the units and chapters of both sides.
+pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
+    let markers = Markers::new();
+    let common: HashSet<&str> = markers.of("common").collect();
+    let mut segmenter = Segmenter::default();
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let mut weights: Vec<f32> = Vec::new();
+    let counts: [Vec<Counts>; 2] = sides.map(|side| {
+        let mut words = Vec::new();
+        side.iter()
+            .map(|unit| {
+                let mut counts = Counts::new();
+                let text = unit.text.as_str();
+                let lead = text.find(['。', '！']).unwrap_or(text.len());
+                let short = text[..lead].chars().take(LEAD_LENGTH).count() < LEAD_LENGTH;
+                segmenter.cut(text, &mut words);
+                let mut at = 0;
+                for word in words.drain(..) {
+                    let weight = if short && at < lead { LEAD } else { 1.0 };
+                    at += word.len();
+                    if !told(word) || common.contains(word) {
+                        continue;
+                    }
+                    let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+                    let number = *numbers.entry(word).or_insert(next);
+                    if number == next {
+                        // A single character is mostly a function word.
+                        weights.push(if word.chars().nth(1).is_some() { 1.0 } else { 0.5 });
+                    }
+                    *counts.entry(number).or_default() += weight;
+                }
+                counts
+            })
+            .collect()
+    });
+    let rarity = rarity(&counts, &weights, places);
+    let units = counts.each_ref().map(|side| side.iter().map(|counts| Profile::new(counts, &rarity)).collect());
+    let chapters = [0, 1].map(|side| {
+        let last = places[side].last().map_or(0, |place| place.chapter + 1);
+        let mut sums: Vec<Counts> = vec![Counts::new(); last];
+        for (counts, place) in counts[side].iter().zip(&places[side]) {
+            for (word, count) in counts {
+                *sums[place.chapter].entry(*word).or_default() += count;
+            }
+        }
+        sums.iter().map(|counts| Profile::new(counts, &rarity)).collect()
+    });
+    Profiles { units, chapters }
+}
+
+/// A word that can tell a topic: not a number, not a mark.
+fn told(word: &str) -> bool {
+    word.chars().any(char::is_alphabetic)
+}
+
+/// How much each word tells: 0 for those of one side only, which no two passages can share.
+fn rarity(counts: &[Vec<Counts>; 2], weights: &[f32], places: &[Vec<Place>; 2]) -> Vec<f32> {
+    let mut holders = [vec![0_u32; weights.len()], vec![0_u32; weights.len()]];
+    let mut all = 0_u32;
+    for side in 0..2 {
+        for (counts, place) in counts[side].iter().zip(&places[side]) {
+            // Headings are short: they would make the words of topics look common.
+            if place.minor {
+                continue;
+            }
+            all += 1;
+            for word in counts.keys() {
+                holders[side][*word as usize] += 1;
+            }
+        }
+        for (counts, place) in counts[side].iter().zip(&places[side]) {
+            for word in counts.keys().filter(|_| place.minor) {
+                let held = &mut holders[side][*word as usize];
+                *held = (*held).max(1);
+            }
+        }
+    }
+    (0..weights.len())
+        .map(|word| {
+            let (old, new) = (holders[0][word], holders[1][word]);
+            if old == 0 || new == 0 {
+                return 0.0;
+            }
+            (((all + 1) as f32 / ((old + new) as f32 + 0.5)).ln()).max(0.05) * weights[word]
+        })
+        .collect()
+}
