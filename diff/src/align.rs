@@ -7,7 +7,7 @@
 use crate::choose::{self, Candidate};
 use crate::equal;
 use crate::moves;
-use crate::similarity::{self, Features, Weights};
+use crate::similarity::{self, Features};
 use crate::unit::{Op, Unit};
 use crate::{Options, similarity::partners};
 
@@ -45,7 +45,7 @@ const FLOORS: [Floor; 2] = [
     },
     Floor {
         here: 0.16,
-        elsewhere: 0.3,
+        elsewhere: 0.38,
     },
 ];
 
@@ -101,7 +101,7 @@ fn groups(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Group> {
         }
         let known = known.get_or_insert_with(|| Known::new(old, new, &left_old, &left_new));
         let frame = Frame::new(&groups, new.len());
-        let candidates = candidates(known, &left_old, &left_new, &frame, floor);
+        let candidates = candidates(known, &left_old, &left_new, &frame, floor, options.jobs);
         for chosen in choose::best(candidates) {
             groups.push(Group {
                 old: chosen.old,
@@ -120,7 +120,6 @@ struct Known {
     new_at: Vec<usize>,
     old: Vec<Features>,
     new: Vec<Features>,
-    weights: Weights,
 }
 
 impl Known {
@@ -138,13 +137,12 @@ impl Known {
             places
         };
         let (mut a, mut b) = (features(old, left_old), features(new, left_new));
-        let weights = Weights::learn(&mut [&mut a, &mut b]);
+        similarity::weigh(&mut [&mut a, &mut b]);
         Known {
             old_at: places(old.len(), left_old),
             new_at: places(new.len(), left_new),
             old: a,
             new: b,
-            weights,
         }
     }
 }
@@ -216,6 +214,7 @@ fn candidates(
     left_new: &[usize],
     frame: &Frame,
     floor: Floor,
+    jobs: usize,
 ) -> Vec<Candidate> {
     let a: Vec<&Features> = left_old
         .iter()
@@ -232,7 +231,7 @@ fn candidates(
             left_new.partition_point(|new| new.cast_signed() <= after)
         })
         .collect();
-    let mut pairs = pairs(&a, &b, &known.weights, &expected);
+    let mut pairs = pairs(&a, &b, &expected, jobs);
     // What stands alone between the same two neighbours is always worth a look.
     for (n, old) in left_old.iter().enumerate() {
         let (after, before) = frame.room(*old);
@@ -248,7 +247,7 @@ fn candidates(
     let mut by_old: Vec<Vec<Piece>> = vec![Vec::new(); a.len()];
     let mut by_new: Vec<Vec<Piece>> = vec![Vec::new(); b.len()];
     for (n, m) in pairs {
-        let common = known.weights.common(a[n], b[m]);
+        let common = a[n].common(b[m]);
         let candidate = Candidate::new(
             vec![left_old[n]],
             vec![left_new[m]],
@@ -273,7 +272,7 @@ fn candidates(
         }
     }
     for (n, pieces) in by_old.iter_mut().enumerate() {
-        for (positions, common, mass) in runs(pieces, a[n], &b, &known.weights) {
+        for (positions, common, mass) in runs(pieces, a[n], &b) {
             let here = frame.holds(&left_old[n..=n], &positions);
             out.push(Candidate::new(
                 vec![left_old[n]],
@@ -285,7 +284,7 @@ fn candidates(
         }
     }
     for (m, pieces) in by_new.iter_mut().enumerate() {
-        for (positions, common, mass) in runs(pieces, b[m], &a, &known.weights) {
+        for (positions, common, mass) in runs(pieces, b[m], &a) {
             let here = frame.holds(&positions, &left_new[m..=m]);
             out.push(Candidate::new(
                 positions,
@@ -300,23 +299,31 @@ fn candidates(
 }
 
 /// Partners from both sides: each unit names those that it shares most with.
-fn pairs(
-    a: &[&Features],
-    b: &[&Features],
-    weights: &Weights,
-    expected: &[usize],
-) -> Vec<(usize, usize)> {
-    let own =
-        |side: &[&Features]| -> Vec<Features> { side.iter().map(|unit| (*unit).clone()).collect() };
-    let (a, b) = (own(a), own(b));
+fn pairs(a: &[&Features], b: &[&Features], expected: &[usize], jobs: usize) -> Vec<(usize, usize)> {
+    let there = || partners(a, b, expected);
+    let back = || {
+        let home: Vec<usize> = (0..b.len())
+            .map(|m| expected.partition_point(|at| *at <= m))
+            .collect();
+        partners(b, a, &home)
+    };
+    let (there, back) = if jobs > 1 && a.len() + b.len() > 2000 {
+        std::thread::scope(|scope| {
+            let back = scope.spawn(back);
+            let there = there();
+            match back.join() {
+                Ok(back) => (there, back),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        })
+    } else {
+        (there(), back())
+    };
     let mut out: Vec<(usize, usize)> = Vec::new();
-    for (n, list) in partners(&a, &b, weights, expected).into_iter().enumerate() {
+    for (n, list) in there.into_iter().enumerate() {
         out.extend(list.into_iter().map(|m| (n, m as usize)));
     }
-    let back: Vec<usize> = (0..b.len())
-        .map(|m| expected.partition_point(|at| *at <= m))
-        .collect();
-    for (m, list) in partners(&b, &a, weights, &back).into_iter().enumerate() {
+    for (m, list) in back.into_iter().enumerate() {
         out.extend(list.into_iter().map(|n| (n as usize, m)));
     }
     out
@@ -333,7 +340,6 @@ fn runs(
     pieces: &mut Vec<Piece>,
     whole: &Features,
     parts: &[&Features],
-    weights: &Weights,
 ) -> Vec<(Vec<usize>, f32, f32)> {
     pieces.sort_unstable_by_key(|piece| piece.position);
     let mut out = Vec::new();
@@ -345,12 +351,12 @@ fn runs(
             }
             let features: Vec<&Features> = run.iter().map(|piece| parts[piece.at]).collect();
             let joined = Features::joined(&features);
-            let common = weights.common(whole, &joined);
+            let common = whole.common(&joined);
             // Each piece must bring something that the others do not: two versions of one passage are no split.
             let adds = (0..features.len()).all(|without| {
                 let mut rest = features.clone();
                 let piece = rest.remove(without);
-                common - weights.common(whole, &Features::joined(&rest)) >= PIECE * 0.8 * piece.mass
+                common - whole.common(&Features::joined(&rest)) >= PIECE * 0.8 * piece.mass
             });
             if adds && 2.0 * common >= 0.55 * (whole.mass + joined.mass) {
                 let positions = run.iter().map(|piece| piece.position).collect();

@@ -1,7 +1,7 @@
 //! Links equal units: those that are alone of their kind first, then repeated ones by the order in which they stand.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use crate::Options;
 use crate::align::key;
@@ -10,8 +10,11 @@ use crate::unit::Unit;
 
 /// Cells of the table above which the longest common subsequence is sought step by step.
 const CELLS: usize = 400_000;
-/// How far ahead the next common run is sought, in units.
-const AHEAD: usize = 96;
+/// Units looked at together where it is sought piece by piece.
+const WINDOW: usize = 400;
+/// What an equal pair is worth, and what a unit costs that is skipped on one side only.
+const GAIN: i32 = 10;
+const SKIP: i32 = 2;
 
 /// Links `(old, new)` between equal units, each unit in one at most.
 pub fn links(old: &[Unit], new: &[Unit], options: &Options) -> Vec<(usize, usize)> {
@@ -50,42 +53,37 @@ pub fn links(old: &[Unit], new: &[Unit], options: &Options) -> Vec<(usize, usize
         .map(|(n, at)| (n, place[a[*at] as usize], 1))
         .collect();
     let keep = moves::in_order(&alone);
-    let xs: Vec<u32> = x.iter().map(|at| a[*at]).collect();
-    let ys: Vec<u32> = y.iter().map(|at| b[*at]).collect();
     let mut linked: Vec<(usize, usize)> = Vec::new();
     let mut from = (0, 0);
     let pillars = alone
         .iter()
         .zip(keep)
         .filter(|(_, keep)| *keep)
-        .map(|(link, _)| (link.0, link.1));
-    for (i, j) in pillars.chain([(xs.len(), ys.len())]) {
-        between(&xs[from.0..i], &ys[from.1..j], from, &mut linked);
-        if i < xs.len() {
+        .map(|(link, _)| (x[link.0], y[link.1]));
+    for (i, j) in pillars.chain([(a.len(), b.len())]) {
+        between(&a[from.0..i], &b[from.1..j], from, &mut linked);
+        if i < a.len() {
             linked.push((i, j));
         }
         from = (i + 1, j + 1);
     }
     // What is left over has moved: the first with the first, the second with the second.
-    let mut free_x = vec![true; xs.len()];
-    let mut free_y = vec![true; ys.len()];
+    let mut free_a = vec![true; a.len()];
+    let mut free_b = vec![true; b.len()];
     for (i, j) in &linked {
-        free_x[*i] = false;
-        free_y[*j] = false;
+        free_a[*i] = false;
+        free_b[*j] = false;
     }
-    let mut waiting: HashMap<u32, std::collections::VecDeque<usize>> = HashMap::new();
-    for n in (0..ys.len()).filter(|n| free_y[*n]) {
-        waiting.entry(ys[n]).or_default().push_back(n);
+    let mut waiting: HashMap<u32, VecDeque<usize>> = HashMap::new();
+    for at in y.into_iter().filter(|at| free_b[*at]) {
+        waiting.entry(b[at]).or_default().push_back(at);
     }
-    for n in (0..xs.len()).filter(|n| free_x[*n]) {
-        if let Some(m) = waiting
-            .get_mut(&xs[n])
-            .and_then(std::collections::VecDeque::pop_front)
-        {
-            linked.push((n, m));
+    for at in x.into_iter().filter(|at| free_a[*at]) {
+        if let Some(other) = waiting.get_mut(&a[at]).and_then(VecDeque::pop_front) {
+            linked.push((at, other));
         }
     }
-    linked.into_iter().map(|(i, j)| (x[i], y[j])).collect()
+    linked
 }
 
 /// Links in order between two pillars.
@@ -108,29 +106,33 @@ fn between(a: &[u32], b: &[u32], from: (usize, usize), out: &mut Vec<(usize, usi
     out.extend((0..tail).map(|n| (from.0 + a.len() - tail + n, from.1 + b.len() - tail + n)));
 }
 
-/// The longest common subsequence.
+/// The best common subsequence: many equal units, few that are skipped on one side only.
+///
+/// Repeated text has long common subsequences that wander; what was edited stands opposite to its edit.
 fn subsequence(a: &[u32], b: &[u32], from: (usize, usize), out: &mut Vec<(usize, usize)>) {
     if a.is_empty() || b.is_empty() {
         return;
     }
     let width = b.len() + 1;
-    let mut best = vec![0_u32; (a.len() + 1) * width];
+    let mut best = vec![0_i32; (a.len() + 1) * width];
+    let gain = |i: usize, j: usize| if a[i] == b[j] { GAIN } else { 0 };
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
-            best[i * width + j] = if a[i] == b[j] {
-                best[(i + 1) * width + j + 1] + 1
-            } else {
-                best[(i + 1) * width + j].max(best[i * width + j + 1])
-            };
+            best[i * width + j] = (best[(i + 1) * width + j + 1] + gain(i, j))
+                .max(best[(i + 1) * width + j] - SKIP)
+                .max(best[i * width + j + 1] - SKIP);
         }
     }
     let (mut i, mut j) = (0, 0);
     while i < a.len() && j < b.len() {
-        if a[i] == b[j] {
-            out.push((from.0 + i, from.1 + j));
+        let here = best[i * width + j];
+        if here == best[(i + 1) * width + j + 1] + gain(i, j) {
+            if a[i] == b[j] {
+                out.push((from.0 + i, from.1 + j));
+            }
             i += 1;
             j += 1;
-        } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
+        } else if here == best[(i + 1) * width + j] - SKIP {
             i += 1;
         } else {
             j += 1;
@@ -138,26 +140,28 @@ fn subsequence(a: &[u32], b: &[u32], from: (usize, usize), out: &mut Vec<(usize,
     }
 }
 
-/// A common subsequence in near-linear time: at a difference, the nearest place from which both run alike again.
+/// A common subsequence in near-linear time: the longest one of a window, of which the first half is taken each time.
+///
+/// Repeated text gives no landmarks but its order; two windows' overlap decides where one run ends and the next begins.
 fn steps(a: &[u32], b: &[u32], from: (usize, usize), out: &mut Vec<(usize, usize)>) {
     let (mut i, mut j) = (0, 0);
+    let mut found = Vec::new();
     while i < a.len() && j < b.len() {
-        if a[i] == b[j] {
-            out.push((from.0 + i, from.1 + j));
-            i += 1;
-            j += 1;
-            continue;
+        let (to_a, to_b) = ((i + WINDOW).min(a.len()), (j + WINDOW).min(b.len()));
+        found.clear();
+        subsequence(&a[i..to_a], &b[j..to_b], (i, j), &mut found);
+        if to_a == a.len() && to_b == b.len() {
+            out.extend(found.iter().map(|(x, y)| (from.0 + x, from.1 + y)));
+            return;
         }
-        let runs = |x: usize, y: usize| {
-            let most = 4.min(a.len() - x).min(b.len() - y);
-            most > 0 && a[x..x + most] == b[y..y + most]
-        };
-        let next = (1..=AHEAD).find_map(|distance| {
-            (0..=distance).find_map(|dx| {
-                let (x, y) = (i + dx, j + distance - dx);
-                (x < a.len() && y < b.len() && runs(x, y)).then_some((x, y))
-            })
-        });
-        (i, j) = next.unwrap_or((i + 1, j + 1));
+        let half = (i + WINDOW / 2, j + WINDOW / 2);
+        let taken = found.partition_point(|(x, y)| *x < half.0 && *y < half.1);
+        out.extend(found[..taken].iter().map(|(x, y)| (from.0 + x, from.1 + y)));
+        // The next common unit is where the next window begins; without one, both sides go on together.
+        (i, j) = found.get(taken).copied().unwrap_or(half);
+        (i, j) = (i.min(half.0), j.min(half.1));
+        if let Some((x, y)) = taken.checked_sub(1).map(|last| found[last]) {
+            (i, j) = (i.max(x + 1), j.max(y + 1));
+        }
     }
 }

@@ -20,6 +20,8 @@ const PARTNERS: usize = 10;
 #[derive(Clone, Debug, Default)]
 pub struct Features {
     grams: Vec<u32>,
+    /// Weight of each pair: what stands in many units says little.
+    weights: Vec<f32>,
     /// Sum of the weights.
     pub mass: f32,
 }
@@ -87,25 +89,45 @@ impl Features {
             before = *c as u32 & 0xffff;
         }
         grams.sort_unstable();
-        Features { grams, mass: 0.0 }
+        Features {
+            grams,
+            weights: Vec::new(),
+            mass: 0.0,
+        }
     }
 
     /// The pairs of several texts together.
     pub fn joined(parts: &[&Features]) -> Self {
-        let mut grams: Vec<u32> = parts.iter().flat_map(|part| &part.grams).copied().collect();
-        grams.sort_unstable();
+        let mut both: Vec<(u32, f32)> = parts
+            .iter()
+            .flat_map(|part| part.grams.iter().copied().zip(part.weights.iter().copied()))
+            .collect();
+        both.sort_unstable_by_key(|pair| pair.0);
+        let (grams, weights) = both.into_iter().unzip();
         Features {
             grams,
+            weights,
             mass: parts.iter().map(|part| part.mass).sum(),
         }
     }
-}
 
-/// Weights of character pairs: what stands in many units says little.
-#[derive(Debug)]
-pub struct Weights {
-    spread: HashMap<u32, u32, Quick>,
-    units: f32,
+    /// Weight of what two units have in common.
+    pub fn common(&self, other: &Features) -> f32 {
+        let (a, b) = (&self.grams, &other.grams);
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while i < a.len() && j < b.len() {
+            match a[i].cmp(&b[j]) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += self.weights[i];
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        sum
+    }
 }
 
 /// A hash for keys that are spread well already.
@@ -138,60 +160,37 @@ impl std::hash::Hasher for QuickHasher {
     }
 }
 
-impl Weights {
-    /// Learn from the units of both sides, and weigh them.
-    pub fn learn(sides: &mut [&mut Vec<Features>]) -> Self {
-        let mut spread: HashMap<u32, u32, Quick> = HashMap::default();
-        let mut units = 0.0;
-        for unit in sides.iter().flat_map(|side| side.iter()) {
-            units += 1.0;
-            let mut last = None;
-            for gram in &unit.grams {
-                if last != Some(*gram) {
-                    *spread.entry(*gram).or_default() += 1;
-                }
-                last = Some(*gram);
+/// Weigh the units of both sides by how rare their character pairs are in all of them.
+pub fn weigh(sides: &mut [&mut Vec<Features>]) {
+    let mut spread: HashMap<u32, f32, Quick> = HashMap::default();
+    let mut units = 0.0;
+    for unit in sides.iter().flat_map(|side| side.iter()) {
+        units += 1.0;
+        let mut last = None;
+        for gram in &unit.grams {
+            if last != Some(*gram) {
+                *spread.entry(*gram).or_default() += 1.0;
             }
+            last = Some(*gram);
         }
-        let weights = Weights { spread, units };
-        for unit in sides.iter_mut().flat_map(|side| side.iter_mut()) {
-            unit.mass = unit.grams.iter().map(|gram| weights.of(*gram)).sum();
-        }
-        weights
     }
-
-    fn of(&self, gram: u32) -> f32 {
-        let spread = self.spread.get(&gram).copied().unwrap_or(1) as f32;
-        0.5 + (1.0 + self.units / spread).ln()
+    for value in spread.values_mut() {
+        *value = 0.5 + (1.0 + units / *value).ln();
     }
-
-    /// Weight of what two units have in common.
-    pub fn common(&self, a: &Features, b: &Features) -> f32 {
-        let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while i < a.grams.len() && j < b.grams.len() {
-            match a.grams[i].cmp(&b.grams[j]) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    sum += self.of(a.grams[i]);
-                    i += 1;
-                    j += 1;
-                }
-            }
-        }
-        sum
+    for unit in sides.iter_mut().flat_map(|side| side.iter_mut()) {
+        unit.weights = unit
+            .grams
+            .iter()
+            .map(|gram| spread.get(gram).copied().unwrap_or(1.0))
+            .collect();
+        unit.mass = unit.weights.iter().sum();
     }
 }
 
 /// Partners worth a look: for each old unit, new units by descending weight of what they share.
 ///
 /// `expected` says where in the new side an old unit would stand if nothing had changed.
-pub fn partners(
-    old: &[Features],
-    new: &[Features],
-    weights: &Weights,
-    expected: &[usize],
-) -> Vec<Vec<u32>> {
+pub fn partners(old: &[&Features], new: &[&Features], expected: &[usize]) -> Vec<Vec<u32>> {
     let total: usize = old.iter().chain(new).map(|unit| unit.grams.len()).sum();
     let rate = u32::try_from(total / BUDGET).unwrap_or(u32::MAX) + 1;
     let sampled = |gram: u32| rate == 1 || (gram.wrapping_mul(0x9e37_79b9) >> 8) % rate == 0;
@@ -212,8 +211,8 @@ pub fn partners(
     let near = if total > BUDGET { NEAR / 4 } else { NEAR };
     for (unit, home) in old.iter().zip(expected) {
         let mut last = None;
-        for gram in unit.grams.iter().filter(|gram| keep(unit, **gram)) {
-            if last == Some(*gram) {
+        for (gram, weight) in unit.grams.iter().zip(&unit.weights) {
+            if last == Some(*gram) || !keep(unit, *gram) {
                 continue;
             }
             last = Some(*gram);
@@ -227,7 +226,6 @@ pub fn partners(
                 let from = at.saturating_sub(near / 2).min(list.len() - near);
                 &list[from..from + near]
             };
-            let weight = weights.of(*gram);
             for n in list {
                 if shared[*n as usize] == 0.0 {
                     touched.push(*n);
@@ -239,7 +237,13 @@ pub fn partners(
         let score = |n: &u32| {
             shared[*n as usize] * (1.0 / unit.mass + 1.0 / new[*n as usize].mass.max(1.0))
         };
-        touched.sort_unstable_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
+        let order = |a: &u32, b: &u32| score(b).total_cmp(&score(a)).then(a.cmp(b));
+        if touched.len() > 4 * PARTNERS {
+            touched.select_nth_unstable_by(PARTNERS, order);
+            touched[..PARTNERS].sort_unstable_by(order);
+        } else {
+            touched.sort_unstable_by(order);
+        }
         out.push(touched.iter().take(PARTNERS).copied().collect());
         for n in touched.drain(..) {
             shared[n as usize] = 0.0;

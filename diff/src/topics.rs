@@ -85,9 +85,12 @@ fn likenesses(places: &[Vec<Place>; 2], profiles: &profile::Profiles) -> Vec<Vec
                 .into_iter()
                 .map(|(at, cosine)| {
                     let other = &places[1][at];
-                    let chapter = *chapters.entry((place.chapter, other.chapter)).or_insert_with(|| {
-                        profiles.chapters[0][place.chapter].cosine(&profiles.chapters[1][other.chapter])
-                    });
+                    let chapter = *chapters
+                        .entry((place.chapter, other.chapter))
+                        .or_insert_with(|| {
+                            profiles.chapters[0][place.chapter]
+                                .cosine(&profiles.chapters[1][other.chapter])
+                        });
                     let alike = cosine * (1.0 - CHAPTER) + CHAPTER * (cosine * chapter).sqrt();
                     (at, alike * agreement(place, other))
                 })
@@ -133,10 +136,23 @@ fn choose(likeness: &[Vec<(usize, f32)>], new: usize, places: &[Vec<Place>; 2]) 
             let mine = n == 0;
             let its = back[*at].is_some_and(|(best, _)| best == old);
             let strong = mine && its;
-            let floor = if places[0][old].minor { HEADING } else { MUTUAL };
-            let linked = if strong { *alike >= floor } else { (mine || its) && !places[0][old].minor && *alike >= PLAIN };
+            let floor = if places[0][old].minor {
+                HEADING
+            } else {
+                MUTUAL
+            };
+            let linked = if strong {
+                *alike >= floor
+            } else {
+                (mine || its) && !places[0][old].minor && *alike >= PLAIN
+            };
             if linked {
-                out.push(Topic { old, new: *at, likeness: *alike, strong });
+                out.push(Topic {
+                    old,
+                    new: *at,
+                    likeness: *alike,
+                    strong,
+                });
             }
         }
     }
@@ -151,7 +167,11 @@ struct Index {
 
 impl Index {
     fn new(profiles: &[Profile]) -> Self {
-        let words = profiles.iter().flat_map(|profile| &profile.words).map(|(word, _)| *word as usize + 1).max();
+        let words = profiles
+            .iter()
+            .flat_map(|profile| &profile.words)
+            .map(|(word, _)| *word as usize + 1)
+            .max();
         let mut lists = vec![Vec::new(); words.unwrap_or(0)];
         for (at, profile) in profiles.iter().enumerate() {
             for (word, weight) in &profile.words {
@@ -179,7 +199,10 @@ impl Index {
                 sums[at] += weight * other;
             }
         }
-        touched.into_iter().map(|at| (at, std::mem::take(&mut sums[at]))).collect()
+        touched
+            .into_iter()
+            .map(|at| (at, std::mem::take(&mut sums[at])))
+            .collect()
     }
 }
 
@@ -188,11 +211,18 @@ mod tests {
     use super::*;
 
     fn report(lines: &[&str]) -> Vec<Unit> {
-        lines.iter().enumerate().map(|(at, line)| Unit::new(at, *line)).collect()
+        lines
+            .iter()
+            .enumerate()
+            .map(|(at, line)| Unit::new(at, *line))
+            .collect()
     }
 
     fn found(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
-        topics(&report(old), &report(new)).iter().map(|topic| (topic.old, topic.new)).collect()
+        topics(&report(old), &report(new))
+            .iter()
+            .map(|topic| (topic.old, topic.new))
+            .collect()
     }
 
     const OLD: [&str; 6] = [
@@ -218,7 +248,10 @@ mod tests {
         for wanted in [(1, 2), (2, 1), (4, 5), (5, 4)] {
             assert!(links.contains(&wanted), "{wanted:?} is not in {links:?}");
         }
-        assert!(!links.contains(&(1, 5)), "a review was continued by a plan: {links:?}");
+        assert!(
+            !links.contains(&(1, 5)),
+            "a review was continued by a plan: {links:?}"
+        );
     }
 
     #[test]
@@ -228,22 +261,39 @@ mod tests {
             "统筹渔业和交通。推进海洋牧场、近海养殖、渔港码头扩建，实施公路提级工程，加固山区桥梁，优化客运班车线路。",
         ];
         let operations = compare(&report(&OLD[3..]), &report(&new), &Options::default());
-        let merge = operations.iter().find(|operation| operation.op == crate::unit::Op::Merge);
-        assert_eq!(merge.map(|merge| (merge.old.clone(), merge.new.clone())), Some((vec![1, 2], vec![1])));
+        let merge = operations
+            .iter()
+            .find(|operation| operation.op == crate::unit::Op::Merge);
+        assert_eq!(
+            merge.map(|merge| (merge.old.clone(), merge.new.clone())),
+            Some((vec![1, 2], vec![1]))
+        );
     }
 
     #[test]
     fn a_topic_without_continuation_is_gone_and_a_new_one_is_new() {
-        let new = ["二、2025年重点工作", "培育天文旅游。推进观星营地、天文台开放，支持星空摄影。"];
+        let new = [
+            "二、2025年重点工作",
+            "培育天文旅游。推进观星营地、天文台开放，支持星空摄影。",
+        ];
         let operations = compare(&report(&OLD[3..5]), &report(&new), &Options::default());
-        let ops: Vec<_> = operations.iter().map(|operation| operation.op.name()).collect();
-        assert!(ops.contains(&"delete") && ops.contains(&"insert"), "{ops:?}");
+        let ops: Vec<_> = operations
+            .iter()
+            .map(|operation| operation.op.name())
+            .collect();
+        assert!(
+            ops.contains(&"delete") && ops.contains(&"insert"),
+            "{ops:?}"
+        );
     }
 
     #[test]
     fn nothing_against_something_is_all_new() {
         assert!(topics(&[], &report(&OLD)).is_empty());
-        assert_eq!(compare(&[], &report(&OLD), &Options::default()).len(), OLD.len());
+        assert_eq!(
+            compare(&[], &report(&OLD), &Options::default()).len(),
+            OLD.len()
+        );
     }
 
     #[test]
@@ -251,8 +301,16 @@ mod tests {
         let new: Vec<&str> = OLD.iter().rev().copied().collect();
         let operations = compare(&report(&OLD), &report(&new), &Options::default());
         for at in 0..OLD.len() {
-            assert!(operations.iter().any(|operation| operation.old.contains(&at)));
-            assert!(operations.iter().any(|operation| operation.new.contains(&at)));
+            assert!(
+                operations
+                    .iter()
+                    .any(|operation| operation.old.contains(&at))
+            );
+            assert!(
+                operations
+                    .iter()
+                    .any(|operation| operation.new.contains(&at))
+            );
         }
     }
 }

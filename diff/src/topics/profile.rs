@@ -28,7 +28,11 @@ impl Profile {
             .filter(|(_, weight)| *weight > 0.0)
             .collect();
         words.sort_unstable_by_key(|(word, _)| *word);
-        let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        let length = words
+            .iter()
+            .map(|(_, weight)| weight * weight)
+            .sum::<f32>()
+            .sqrt();
         if length > 0.0 {
             for (_, weight) in &mut words {
                 *weight /= length;
@@ -39,7 +43,11 @@ impl Profile {
 
     /// Cosine of the angle between two profiles, 0 to 1.
     pub fn cosine(&self, other: &Profile) -> f32 {
-        let (mut a, mut b, mut sum) = (self.words.iter().peekable(), other.words.iter().peekable(), 0.0);
+        let (mut a, mut b, mut sum) = (
+            self.words.iter().peekable(),
+            other.words.iter().peekable(),
+            0.0,
+        );
         while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
             match x.0.cmp(&y.0) {
                 std::cmp::Ordering::Less => _ = a.next(),
@@ -92,7 +100,11 @@ pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
                     let number = *numbers.entry(word).or_insert(next);
                     if number == next {
                         // A single character is mostly a function word.
-                        weights.push(if word.chars().nth(1).is_some() { 1.0 } else { 0.5 });
+                        weights.push(if word.chars().nth(1).is_some() {
+                            1.0
+                        } else {
+                            0.5
+                        });
                     }
                     *counts.entry(number).or_default() += weight;
                 }
@@ -101,7 +113,11 @@ pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
             .collect()
     });
     let rarity = rarity(&counts, &weights, places);
-    let units = counts.each_ref().map(|side| side.iter().map(|counts| Profile::new(counts, &rarity)).collect());
+    let units = counts.each_ref().map(|side| {
+        side.iter()
+            .map(|counts| Profile::new(counts, &rarity))
+            .collect()
+    });
     let chapters = [0, 1].map(|side| {
         let last = places[side].last().map_or(0, |place| place.chapter + 1);
         let mut sums: Vec<Counts> = vec![Counts::new(); last];
@@ -110,7 +126,9 @@ pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
                 *sums[place.chapter].entry(*word).or_default() += count;
             }
         }
-        sums.iter().map(|counts| Profile::new(counts, &rarity)).collect()
+        sums.iter()
+            .map(|counts| Profile::new(counts, &rarity))
+            .collect()
     });
     Profiles { units, chapters }
 }

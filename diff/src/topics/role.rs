@@ -50,7 +50,10 @@ impl Markers {
 
     /// The markers of a class.
     pub fn of(&self, class: &'static str) -> impl Iterator<Item = &'static str> + '_ {
-        self.lines.iter().filter(move |line| line.0 == class).map(|line| line.1)
+        self.lines
+            .iter()
+            .filter(move |line| line.0 == class)
+            .map(|line| line.1)
     }
 
     fn has(&self, class: &'static str, text: &str) -> bool {
@@ -58,7 +61,9 @@ impl Markers {
     }
 
     fn count(&self, class: &'static str, text: &str) -> usize {
-        self.of(class).map(|marker| text.matches(marker).count()).sum()
+        self.of(class)
+            .map(|marker| text.matches(marker).count())
+            .sum()
     }
 }
 
@@ -72,7 +77,9 @@ fn part(text: &str) -> bool {
 
 /// `（一）`: a chapter of a part.
 fn chapter(text: &str) -> bool {
-    let Some(inner) = text.strip_prefix(['（', '(']) else { return false };
+    let Some(inner) = text.strip_prefix(['（', '(']) else {
+        return false;
+    };
     let rest = inner.trim_start_matches(|c| NUMERALS.contains(c));
     rest.len() < inner.len() && inner.len() - rest.len() <= 9 && rest.starts_with(['）', ')'])
 }
@@ -97,7 +104,10 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
     for unit in units {
         let text = unit.text.as_str();
         let short = text.chars().take(HEADING + 1).count() <= HEADING;
-        let known = unit.kind.as_deref().is_some_and(|kind| !matches!(kind, "paragraph" | "item" | "appendix"));
+        let known = unit
+            .kind
+            .as_deref()
+            .is_some_and(|kind| !matches!(kind, "paragraph" | "item" | "appendix"));
         let minor = known || (short && !text.ends_with(['。', '！', '？', '；']));
         let new_path = !unit.path.is_empty() && *unit.path != *path;
         if minor && part(text) {
@@ -123,8 +133,15 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
         } else {
             Role::Plan
         };
-        let years = role == Role::Plan && markers.has("horizon-heading", &heading) && !names_year(&heading);
-        out.push(Place { role, minor, chapter: number, lead: None, years });
+        let years =
+            role == Role::Plan && markers.has("horizon-heading", &heading) && !names_year(&heading);
+        out.push(Place {
+            role,
+            minor,
+            chapter: number,
+            lead: None,
+            years,
+        });
     }
     leads(units, &mut out);
     if let Some(last) = out.iter_mut().rev().find(|place| !place.minor) {
@@ -137,19 +154,29 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
 fn names_year(heading: &str) -> bool {
     heading.match_indices('年').any(|(at, _)| {
         let before = heading[..at].trim_end();
-        before.len() >= 4 && before.bytes().rev().take(4).all(|byte| byte.is_ascii_digit())
+        before.len() >= 4
+            && before
+                .bytes()
+                .rev()
+                .take(4)
+                .all(|byte| byte.is_ascii_digit())
     })
 }
 
 fn leads(units: &[Unit], places: &mut [Place]) {
     let mut start = 0;
     while start < places.len() {
-        let end = start + places[start..].iter().take_while(|place| place.chapter == places[start].chapter).count();
+        let end = start
+            + places[start..]
+                .iter()
+                .take_while(|place| place.chapter == places[start].chapter)
+                .count();
         let inside: Vec<usize> = (start..end).filter(|at| !places[*at].minor).collect();
         if inside.len() > 1 {
             for (n, at) in inside.iter().enumerate() {
                 let text = units[*at].text.as_str();
-                let lead = n == 0 && (chapter(text) || first_sentence(text).chars().count() > RUN_IN);
+                let lead =
+                    n == 0 && (chapter(text) || first_sentence(text).chars().count() > RUN_IN);
                 places[*at].lead = Some(lead);
             }
         }
@@ -162,8 +189,16 @@ mod tests {
     use super::*;
 
     fn roles(lines: &[&str]) -> Vec<Role> {
-        let units: Vec<Unit> = lines.iter().enumerate().map(|(at, line)| Unit::new(at, *line)).collect();
-        places(&units).into_iter().filter(|place| !place.minor).map(|place| place.role).collect()
+        let units: Vec<Unit> = lines
+            .iter()
+            .enumerate()
+            .map(|(at, line)| Unit::new(at, *line))
+            .collect();
+        places(&units)
+            .into_iter()
+            .filter(|place| !place.minor)
+            .map(|place| place.role)
+            .collect()
     }
 
     #[test]
@@ -177,7 +212,13 @@ mod tests {
             "茶园面积扩大，制茶工艺更加成熟，茶农的日子更好。",
             "让我们携起手来，走向明天！",
         ];
-        let wanted = [Role::Review, Role::Trouble, Role::Thanks, Role::Plan, Role::Closing];
+        let wanted = [
+            Role::Review,
+            Role::Trouble,
+            Role::Thanks,
+            Role::Plan,
+            Role::Closing,
+        ];
         assert_eq!(roles(&lines), wanted);
     }
 
