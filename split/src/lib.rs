@@ -1,1 +1,308 @@
-//! split
+//! Cuts files that hold Chinese work reports into clean, labelled reports, sections, paragraphs and sentences.
+//!
+//! [`reports`] reads a whole file of any supported kind; [`sentences`] cuts a text.
+
+pub mod args;
+mod boundary;
+mod chars;
+mod clean;
+mod data;
+mod decode;
+mod docx;
+mod explain;
+mod heading;
+mod html;
+mod layout;
+mod metadata;
+mod outline;
+mod place;
+pub mod run;
+mod sentence;
+mod source;
+mod table;
+mod tear;
+mod write;
+
+use std::borrow::Cow;
+
+pub use sentence::sentences;
+
+/// What one record holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// A whole report.
+    #[default]
+    Report,
+    /// A heading and what stands under it, up to the next heading.
+    Section,
+    /// A title, a heading, a paragraph, an item.
+    Paragraph,
+    /// A sentence of one of these.
+    Sentence,
+}
+
+/// How to read and what to make.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What one record holds.
+    pub by: By,
+    /// The encoding by name; told by the content if none.
+    pub encoding: Option<String>,
+    /// Repair nothing.
+    pub raw: bool,
+    /// Make ASCII punctuation among Han characters full width.
+    pub full_punctuation: bool,
+    /// Values that hold for all reports: name and raw JSON.
+    pub set: Vec<(String, String)>,
+    /// Drop a report whose text was already seen.
+    pub unique: bool,
+    /// Leave out what is printed after a report's closing words.
+    pub drop_appendix: bool,
+    /// The column that holds the text, in a table.
+    pub text_column: Option<String>,
+    /// Collect what was left out and repaired.
+    pub explain: bool,
+}
+
+/// What a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The report's title.
+    Title,
+    /// Date, occasion, speaker.
+    Byline,
+    /// `各位代表：`
+    Salutation,
+    /// Names what follows.
+    Heading,
+    /// Body text.
+    Paragraph,
+    /// A paragraph that begins with —— or 一是.
+    Item,
+    /// What is printed after the closing words.
+    Appendix,
+}
+
+impl Kind {
+    /// The name in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Title => "title",
+            Kind::Byline => "byline",
+            Kind::Salutation => "salutation",
+            Kind::Heading => "heading",
+            Kind::Paragraph => "paragraph",
+            Kind::Item => "item",
+            Kind::Appendix => "appendix",
+        }
+    }
+}
+
+/// A part of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// What it is.
+    pub kind: Kind,
+    /// Depth of a heading, from 1.
+    pub level: Option<u32>,
+    /// The headings above, outermost first.
+    pub path: Vec<String>,
+    /// The text, repaired.
+    pub text: String,
+    /// First line in the source, from 1 (.docx: paragraphs, tables: rows).
+    pub line: usize,
+    /// Last line in the source.
+    pub end_line: usize,
+}
+
+/// A report with what is known of it; fields as the record of `report-split` has them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// 12 hex digits of a hash of title and text.
+    pub id: String,
+    /// The title as printed; empty if there is none.
+    pub title: String,
+    /// The region by its full name, or as printed.
+    pub region: Option<String>,
+    /// GB/T 2260, null where the evidence does not decide.
+    pub region_code: Option<String>,
+    /// The codes left where it does not.
+    pub region_candidates: Vec<String>,
+    /// Whose report it is.
+    pub organ: Option<String>,
+    /// 国家 | 省 | 市 | 县 | 乡
+    pub level_name: Option<String>,
+    /// The year reviewed.
+    pub year: Option<i32>,
+    /// ISO date of delivery.
+    pub delivered: Option<String>,
+    /// Who delivered it.
+    pub speaker: Option<String>,
+    /// All units, joined by line ends.
+    pub text: String,
+    /// First line in the source, from 1.
+    pub line: usize,
+    /// Last line in the source.
+    pub end_line: usize,
+    /// Title, headings, paragraphs, in order.
+    pub units: Vec<Unit>,
+}
+
+/// A line (or Word paragraph) of the source that is not blank.
+#[derive(Clone, Debug)]
+pub(crate) struct Line<'a> {
+    /// As given.
+    pub(crate) raw: &'a str,
+    /// Repaired.
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) line: usize,
+    pub(crate) end: usize,
+}
+
+/// Something left out, repaired, or inferred, for `--explain`.
+#[derive(Clone, Debug)]
+pub(crate) struct Note {
+    pub(crate) line: usize,
+    pub(crate) what: &'static str,
+    pub(crate) text: String,
+}
+
+impl Note {
+    fn noise(line: &Line) -> Self {
+        Note {
+            line: line.line,
+            what: "left out",
+            text: line.raw.to_string(),
+        }
+    }
+
+    fn joined(line: &Line) -> Self {
+        Note {
+            line: line.line,
+            what: "joined to the line before",
+            text: line.text.chars().take(30).collect(),
+        }
+    }
+}
+
+/// Read a whole file of any supported kind: text of any encoding, `.docx`, `.html`.
+///
+/// `name` serves to tell the kind of file where its content does not.
+///
+/// # Errors
+/// What is wrong with the file and what to do, without its name.
+pub fn reports(bytes: &[u8], name: &str, options: &Options) -> Result<Vec<Report>, String> {
+    let source = source::read(bytes, name, options)?;
+    let mut notes = Vec::new();
+    Ok(split(&source.lines(), options, &mut notes))
+}
+
+/// The reports of these lines.
+pub(crate) fn split(
+    lines: &[(usize, &str)],
+    options: &Options,
+    notes: &mut Vec<Note>,
+) -> Vec<Report> {
+    let lines = lines_of(lines, options, notes);
+    let found = boundary::find(&lines);
+    let first = found.first().map_or(lines.len(), |report| report.start);
+    if options.explain {
+        notes.extend(lines[..first].iter().map(Note::noise));
+    }
+    let mut reports = Vec::with_capacity(found.len());
+    for place in &found {
+        let mut units = outline::units(&lines, place, options.raw, notes);
+        if options.drop_appendix {
+            drop_appendix(&mut units, notes);
+        }
+        if options.full_punctuation {
+            for unit in &mut units {
+                unit.text = clean::full_punctuation(&unit.text);
+                for step in &mut unit.path {
+                    *step = clean::full_punctuation(step);
+                }
+            }
+        }
+        let above: Vec<&str> = place
+            .before
+            .iter()
+            .map(|at| lines[*at].text.as_ref())
+            .collect();
+        reports.push(metadata::report(units, &above, notes));
+    }
+    if !options.explain {
+        notes.clear();
+    }
+    reports
+}
+
+fn drop_appendix(units: &mut Vec<Unit>, notes: &mut Vec<Note>) {
+    let Some(first) = units.iter().position(|unit| unit.kind == Kind::Appendix) else {
+        return;
+    };
+    // Its heading stands before it, outside every path.
+    let from = (0..first)
+        .rev()
+        .find(|at| units[*at].level == Some(1))
+        .unwrap_or(first);
+    let from = if units[from..first]
+        .iter()
+        .all(|unit| unit.kind == Kind::Heading)
+    {
+        from
+    } else {
+        first
+    };
+    notes.extend(units.drain(from..).map(|unit| Note {
+        line: unit.line,
+        what: "appendix dropped",
+        text: unit.text,
+    }));
+}
+
+/// Lines that are not blank, repaired; printed pages made paragraphs again.
+fn lines_of<'a>(
+    lines: &[(usize, &'a str)],
+    options: &Options,
+    notes: &mut Vec<Note>,
+) -> Vec<Line<'a>> {
+    if options.raw {
+        return lines
+            .iter()
+            .filter(|(_, raw)| !raw.trim().is_empty())
+            .map(|(line, raw)| Line {
+                raw,
+                text: clean::clean(raw, &mut clean::Repairs::default()),
+                line: *line,
+                end: *line,
+            })
+            .collect();
+    }
+    if let Some(joined) = layout::paragraphs(lines, notes) {
+        return joined;
+    }
+    let mut out = Vec::with_capacity(lines.len());
+    for (line, raw) in lines {
+        let mut repairs = clean::Repairs::default();
+        let text = clean::clean(raw, &mut repairs);
+        if options.explain && repairs.any() {
+            notes.push(Note {
+                line: *line,
+                what: "repaired",
+                text: format!(
+                    "{} stray spaces, {} wide digits or letters, {} invisible characters",
+                    repairs.spaces, repairs.wide, repairs.invisible
+                ),
+            });
+        }
+        if !text.is_empty() {
+            out.push(Line {
+                raw,
+                text,
+                line: *line,
+                end: *line,
+            });
+        }
+    }
+    out
+}

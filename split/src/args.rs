@@ -1,0 +1,170 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+use report_record::args::Common;
+use report_record::{Error, Result};
+
+use crate::{By, Options};
+
+const EXAMPLES: &str = "\
+Examples:
+  report-split compendium.txt                          one record a report, as JSON Lines
+  report-split --by paragraph *.docx > paragraphs.jsonl  title, headings with levels, paragraphs
+  report-split --format text report.txt                the outline, with line numbers and sizes
+  report-split --set year=2022 --unique a.txt b.html   what the text does not say; no report twice
+  pdftotext -layout report.pdf - | report-split        printed lines are joined into paragraphs
+  report-split --text-column doc panel.csv             each row a document, its columns kept
+  report-split --explain a.txt > /dev/null             what was left out, repaired, inferred";
+
+/// What one record holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ByName {
+    /// A whole report
+    Report,
+    /// A heading and what stands under it, up to the next heading
+    Section,
+    /// A title, a heading, a paragraph, an item
+    Paragraph,
+    /// A sentence of one of these
+    Sentence,
+}
+
+/// What to leave out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DropName {
+    /// What is printed after the closing words: glossaries, lists of projects
+    Appendix,
+}
+
+/// What to do with punctuation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PunctuationName {
+    /// As printed
+    Keep,
+    /// ASCII marks among Han characters made full width
+    Full,
+}
+
+/// Cut files that hold Chinese work reports into clean records.
+///
+/// Reads text in UTF-8, UTF-16, GB18030/GBK or Big5, .docx and .html; finds reports by their titles, joins what page ends
+/// tore apart, and says of each report its region (GB/T 2260), organ, year, date and speaker, where the text says so.
+#[derive(Parser, Clone, Debug)]
+#[command(name = "report-split", version, before_help = EXAMPLES)]
+pub struct Args {
+    /// Files that hold reports; none, or -, is standard input
+    pub files: Vec<PathBuf>,
+
+    /// What one record holds
+    #[arg(long, value_enum, default_value = "report", value_name = "UNIT")]
+    pub by: ByName,
+
+    /// Encoding of the input, such as gb18030 or big5 [default: told by the content]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+
+    /// Read the names of the input files from FILE (- is standard input), each ended by a zero byte: find … -print0
+    #[arg(long, value_name = "FILE")]
+    pub files0_from: Option<PathBuf>,
+
+    /// In .csv, .tsv and .jsonl input, the column that holds the text; other columns become fields of its records
+    #[arg(long, value_name = "NAME")]
+    pub text_column: Option<String>,
+
+    /// Give a field this value in all records: --set year=2022; may be given many times
+    #[arg(long, value_name = "FIELD=VALUE")]
+    pub set: Vec<String>,
+
+    /// Drop a report whose text was already seen; of two titles the fuller one is kept
+    #[arg(long)]
+    pub unique: bool,
+
+    /// Leave out a part of the reports
+    #[arg(long, value_enum, value_name = "PART")]
+    pub drop: Vec<DropName>,
+
+    /// ASCII punctuation among Han characters
+    #[arg(long, value_enum, default_value = "keep", value_name = "HOW")]
+    pub punctuation: PunctuationName,
+
+    /// Repair nothing: lines as they came
+    #[arg(long)]
+    pub raw: bool,
+
+    /// Say on standard error what was left out, repaired and inferred, with its line
+    #[arg(long)]
+    pub explain: bool,
+
+    /// Flags of every tool.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+impl Args {
+    /// The options of the library.
+    ///
+    /// # Errors
+    /// A `--set` that is no FIELD=VALUE.
+    pub fn options(&self) -> Result<Options> {
+        let mut set = Vec::new();
+        for given in &self.set {
+            let (name, value) = given
+                .split_once('=')
+                .filter(|(name, _)| !name.is_empty())
+                .ok_or_else(|| {
+                    Error::new(format!(
+                        "--set {given}: write FIELD=VALUE, such as --set year=2022"
+                    ))
+                })?;
+            if [
+                "id",
+                "report",
+                "index",
+                "text",
+                "source",
+                "path",
+                "level",
+                "kind",
+                "region_candidates",
+            ]
+            .contains(&name)
+            {
+                return Err(Error::new(format!(
+                    "--set {name}: this field is made by report-split; choose another name"
+                )));
+            }
+            set.push((name.to_string(), raw(value)));
+        }
+        Ok(Options {
+            by: match self.by {
+                ByName::Report => By::Report,
+                ByName::Section => By::Section,
+                ByName::Paragraph => By::Paragraph,
+                ByName::Sentence => By::Sentence,
+            },
+            encoding: self.encoding.clone(),
+            raw: self.raw,
+            full_punctuation: self.punctuation == PunctuationName::Full,
+            set,
+            unique: self.unique,
+            drop_appendix: self.drop.contains(&DropName::Appendix),
+            text_column: self.text_column.clone(),
+            explain: self.explain,
+        })
+    }
+}
+
+/// A value from the command line as JSON: an integer without leading zeros stays a number.
+fn raw(value: &str) -> String {
+    let integer = value
+        .parse::<i64>()
+        .is_ok_and(|number| number.to_string() == value);
+    if integer || value == "null" {
+        return value.to_string();
+    }
+    let mut out = Vec::new();
+    report_record::object::push_string(value, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}

@@ -1,0 +1,137 @@
+//! Where reports begin: titles that a report follows, not those that a table of contents lists or a text quotes.
+
+use crate::Line;
+use crate::chars::{is_ended, length};
+use crate::heading::{is_salutation, is_title, is_title_beginning, title_organ};
+
+/// A report as a range of lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// First line of the title, or of the text where there is no title.
+    pub(crate) start: usize,
+    /// Behind the last line of the title; equal to `start` if there is none.
+    pub(crate) body: usize,
+    /// Behind the last line; noise may stand before it.
+    pub(crate) end: usize,
+    /// Lines before the title that name the same report: a page's heading, a first title.
+    pub(crate) before: Vec<usize>,
+}
+
+/// Lines after a title within which the report must begin.
+const NEAR: usize = 40;
+
+/// A line as long as this is body text.
+const LONG: usize = 50;
+
+/// Find the reports.
+pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
+    let titles: Vec<usize> = (0..lines.len())
+        .filter(|at| is_title(&lines[*at].text))
+        .collect();
+    let mut found: Vec<Found> = Vec::new();
+    let mut before = Vec::new();
+    for (n, &at) in titles.iter().enumerate() {
+        let next = titles.get(n + 1).copied().unwrap_or(lines.len());
+        if !begins(lines, at + 1, next) {
+            before.push(at);
+            continue;
+        }
+        let mut start = at;
+        while start > 0
+            && at - start < 2
+            && found.last().is_none_or(|last| last.body < start)
+            && is_title_beginning(&lines[start - 1].text)
+            && is_short_title(&lines[at].text)
+        {
+            start -= 1;
+        }
+        // Titles far above belong to something else.
+        before.retain(|earlier| at - earlier <= NEAR);
+        found.push(Found {
+            start,
+            body: at + 1,
+            end: 0,
+            before: std::mem::take(&mut before),
+        });
+    }
+    if found.is_empty()
+        && let Some(start) = untitled(lines)
+    {
+        found.push(Found {
+            start,
+            body: start,
+            end: 0,
+            before,
+        });
+    }
+    for n in 0..found.len() {
+        found[n].end = found.get(n + 1).map_or(lines.len(), |next| next.start);
+    }
+    drop_echoes(lines, &mut found);
+    found
+}
+
+/// A title that names no place, so that the line above may.
+fn is_short_title(title: &str) -> bool {
+    title_organ(title) == Some("?") && length(title, 20) < 20 || length(title, 9) < 9
+}
+
+/// Whether a report begins after a title: somebody is addressed, or a paragraph follows, before the next title.
+fn begins(lines: &[Line], from: usize, to: usize) -> bool {
+    let near = &lines[from..to.min(from + NEAR)];
+    near.iter().any(|line| {
+        is_salutation(&line.text)
+            || length(&line.text, LONG) >= LONG
+                && (is_ended(&line.text) || line.text.contains('。'))
+    })
+}
+
+/// A report without a title: somebody is addressed and reported to.
+fn untitled(lines: &[Line]) -> Option<usize> {
+    const WORDS: [&str; 5] = [
+        "报告工作",
+        "报告政府工作",
+        "报告如下",
+        "作工作报告",
+        "作政府工作报告",
+    ];
+    (0..lines.len().min(200))
+        .find(|at| {
+            is_salutation(&lines[*at].text)
+                && lines[*at..]
+                    .iter()
+                    .skip(1)
+                    .take(4)
+                    .any(|line| WORDS.iter().any(|word| line.text.contains(word)))
+        })
+        .or_else(|| {
+            (0..lines.len().min(200)).find(|at| {
+                let text = &lines[*at].text;
+                text.starts_with("各位")
+                    && WORDS.iter().any(|word| text.contains(word))
+                    && lines.len() > at + 3
+            })
+        })
+}
+
+/// Drop what only repeats a title and the first words, as web pages do in their descriptions.
+fn drop_echoes(lines: &[Line], found: &mut Vec<Found>) {
+    let size = |report: &Found| -> usize {
+        lines[report.body..report.end]
+            .iter()
+            .map(|line| line.text.len())
+            .sum()
+    };
+    let mut at = 0;
+    while found.len() > 1 && at < found.len() {
+        let few = found[at].end - found[at].body <= 3;
+        if few && size(&found[at]) < 600 && found.iter().any(|other| size(other) > 3000) {
+            let gone = found.remove(at);
+            if at > 0 {
+                found[at - 1].end = gone.end;
+            }
+        } else {
+            at += 1;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Small questions about characters, asked everywhere.
+
+/// A Han character.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '々' | '\u{20000}'..='\u{3134f}')
+}
+
+/// A mark of punctuation as Chinese texts print it, full width or quotation marks.
+pub(crate) fn is_wide_mark(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{301f}' | '\u{2014}'..='\u{2026}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}' | '·')
+}
+
+/// A closing quotation mark or bracket.
+pub(crate) fn is_closer(c: char) -> bool {
+    matches!(
+        c,
+        '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】' | '〕' | ']' | '"'
+    )
+}
+
+/// An opening quotation mark or bracket.
+pub(crate) fn is_opener(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '‘' | '（' | '(' | '《' | '「' | '『' | '【' | '〔' | '['
+    )
+}
+
+/// A mark that ends a sentence.
+pub(crate) fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '．' | '｡')
+}
+
+/// The last character that is no closing quotation mark or bracket.
+pub(crate) fn last_mark(text: &str) -> Option<char> {
+    text.chars().rev().find(|c| !is_closer(*c))
+}
+
+/// Whether a text ends as a paragraph does: with a stop, a semicolon or a colon, closing marks aside.
+pub(crate) fn is_ended(text: &str) -> bool {
+    last_mark(text).is_some_and(|c| is_stop(c) || matches!(c, '；' | ';' | '：' | ':' | '…'))
+}
+
+/// The value of a number in Han numerals up to 九十九, or 一九七八 read digit by digit.
+pub(crate) fn han_number(text: &str) -> Option<u32> {
+    let digit = |c| {
+        "〇一二三四五六七八九"
+            .chars()
+            .position(|d| d == c)
+            .or(match c {
+                '零' | '○' | 'О' | 'O' => Some(0),
+                '两' => Some(2),
+                _ => None,
+            })
+    };
+    let chars: Vec<char> = text.chars().collect();
+    if chars.is_empty() || chars.len() > 9 {
+        return None;
+    }
+    if let Some(at) = chars.iter().position(|c| *c == '十') {
+        let tens = match at {
+            0 => 1,
+            1 => digit(chars[0])?,
+            _ => return None,
+        };
+        let units = match chars.len() - at - 1 {
+            0 => 0,
+            1 => digit(chars[at + 1])?,
+            _ => return None,
+        };
+        return u32::try_from(tens * 10 + units).ok();
+    }
+    let mut value = 0u32;
+    for c in chars {
+        value = value * 10 + u32::try_from(digit(c)?).ok()?;
+    }
+    Some(value)
+}
+
+/// How many characters a text has, counted no further than `most`.
+pub(crate) fn length(text: &str, most: usize) -> usize {
+    // A character takes at most four bytes, so that long texts need no counting.
+    if text.len() > most * 4 {
+        return most;
+    }
+    text.chars().take(most).count()
+}

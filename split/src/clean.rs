@@ -1,0 +1,311 @@
+//! A line as it should have been printed: stray spaces, odd blanks, invisible characters and wide digits repaired.
+
+use std::borrow::Cow;
+
+use crate::chars::{is_han, is_wide_mark};
+use crate::data;
+
+/// What [`clean`] found to repair in a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Repairs {
+    /// Spaces taken out of the middle.
+    pub(crate) spaces: usize,
+    /// Wide digits and letters made ASCII.
+    pub(crate) wide: usize,
+    /// Invisible and control characters dropped.
+    pub(crate) invisible: usize,
+}
+
+impl Repairs {
+    pub(crate) fn any(self) -> bool {
+        self != Repairs::default()
+    }
+}
+
+/// 1: a byte that may begin something to repair.
+const SUSPECT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at <= 0x20 {
+        table[at] = true;
+        at += 1;
+    }
+    table[b'<' as usize] = true;
+    table[0x7f] = true;
+    table[0xc2] = true;
+    table[0xe1] = true;
+    table[0xe2] = true;
+    table[0xe3] = true;
+    table[0xef] = true;
+    table
+};
+
+/// Whether anything in a line may need repair, found without decoding it.
+fn is_clean(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while let Some(step) = bytes[at..]
+        .iter()
+        .position(|byte| SUSPECT[usize::from(*byte)])
+    {
+        at += step;
+        let rest = &bytes[at..];
+        let bad = match rest[0] {
+            0xc2 => matches!(rest.get(1), Some(0x80..=0xa0 | 0xad)),
+            0xe1 => {
+                rest.starts_with("\u{180e}".as_bytes()) || rest.starts_with("\u{1680}".as_bytes())
+            }
+            // U+2000 to U+200F, U+2028 to U+202F, U+205F to U+206F.
+            0xe2 => {
+                matches!(rest, [_, 0x80, 0x80..=0x8f | 0xa8..=0xaf, ..] | [_, 0x81, 0x9f..=0xaf, ..])
+            }
+            0xe3 => rest.starts_with("\u{3000}".as_bytes()),
+            // Wide digits and letters, U+FF0E and the byte-order mark.
+            0xef => {
+                matches!(rest, [_, 0xbc, 0x8e | 0x90..=0x99 | 0xa1..=0xba, ..] | [_, 0xbd, 0x81..=0x9a, ..] | [_, 0xbb, 0xbf, ..])
+            }
+            b'<' => rest.starts_with(b"<U+"),
+            _ => true,
+        };
+        if bad {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// Repair a line. Tabs part the cells of a table and stay where the line is a row of one.
+pub(crate) fn clean<'a>(line: &'a str, repairs: &mut Repairs) -> Cow<'a, str> {
+    let trimmed = line.trim_matches([' ', '\u{3000}', '\t', '\r', '\n', '\u{c}']);
+    if is_clean(trimmed) {
+        return Cow::Borrowed(trimmed);
+    }
+    let chars = plain_chars(trimmed, repairs);
+    Cow::Owned(without_stray_spaces(&chars, repairs))
+}
+
+/// Blanks of all kinds made spaces, invisible characters dropped, wide digits and letters made ASCII.
+fn plain_chars(line: &str, repairs: &mut Repairs) -> Vec<char> {
+    let mut out: Vec<char> = Vec::with_capacity(line.len() / 2);
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        // `<U+00A0>`: what R prints for a character that its locale lacks.
+        let (c, length) = escaped(rest).unwrap_or((first, first.len_utf8()));
+        rest = &rest[length..];
+        let next = rest.chars().next();
+        match c {
+            '\u{a0}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{200a}'
+            | '\u{202f}'
+            | '\u{205f}'
+            | '\u{3000}' => out.push(' '),
+            '\t' | '\u{c}' | '\u{b}' | '\u{2028}' | '\u{2029}' | '\r' | '\u{85}' => {
+                out.push(if c == '\t' { '\t' } else { ' ' })
+            }
+            '\u{200b}'..='\u{200f}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{feff}'
+            | '\u{ad}'
+            | '\u{180e}' => {
+                repairs.invisible += 1;
+            }
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+                repairs.wide += 1;
+                out.push(char::from_u32(c as u32 - 0xfee0).unwrap_or(c));
+            }
+            '．' if out.last().is_some_and(char::is_ascii_digit)
+                && next.is_some_and(|n| n.is_ascii_digit() || matches!(n, '０'..='９')) =>
+            {
+                repairs.wide += 1;
+                out.push('.');
+            }
+            c if c.is_control() => repairs.invisible += 1,
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The character and length of an escape such as `<U+00A0>`.
+fn escaped(text: &str) -> Option<(char, usize)> {
+    let rest = text.strip_prefix("<U+")?;
+    let end = rest.find('>').filter(|end| (4..=6).contains(end))?;
+    let c = char::from_u32(u32::from_str_radix(rest.get(..end)?, 16).ok()?)?;
+    Some((c, end + 4))
+}
+
+fn without_stray_spaces(chars: &[char], repairs: &mut Repairs) -> String {
+    let is_blank = |c: &char| *c == ' ' || *c == '\t';
+    let end = chars
+        .iter()
+        .rposition(|c| !is_blank(c))
+        .map_or(0, |at| at + 1);
+    let start = chars.iter().position(|c| !is_blank(c)).unwrap_or(end);
+    let chars = &chars[start..end];
+    // Rows of a table keep their tabs.
+    let is_row = chars
+        .split(|c| *c == '\t')
+        .filter(|cell| !cell.is_empty())
+        .count()
+        > 2;
+    let name = name_gap(chars);
+    let mut out = String::with_capacity(chars.len() * 3);
+    let mut at = 0;
+    while at < chars.len() {
+        let c = chars[at];
+        if !is_blank(&c) {
+            out.push(c);
+            at += 1;
+            continue;
+        }
+        let run = chars[at..].iter().take_while(|c| is_blank(c)).count();
+        let (before, after) = (chars[at - 1], chars[at + run]);
+        if is_row && chars[at..at + run].contains(&'\t') {
+            out.push('\t');
+        } else if Some(at) == name || is_meant(chars, at, run, before, after) {
+            out.push(' ');
+            repairs.spaces += run - 1;
+        } else {
+            repairs.spaces += run;
+        }
+        at += run;
+    }
+    out
+}
+
+/// Whether a space belongs to the text: between Latin words, or between the halves of a couplet.
+fn is_meant(chars: &[char], at: usize, run: usize, before: char, after: char) -> bool {
+    let wide = |c: char| is_han(c) || is_wide_mark(c);
+    if wide(before) != wide(after) {
+        return false;
+    }
+    if !wide(before) {
+        // `1 9 9 8`, `2 .5`: digits set apart one by one belong together; `10 20` may be two numbers.
+        let digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '％');
+        if digit(before) && digit(after) {
+            let long = |group: &mut dyn Iterator<Item = &char>| {
+                group.take_while(|c| c.is_ascii_digit()).count() > 1
+            };
+            return run > 1
+                && long(&mut chars[..at].iter().rev())
+                && long(&mut chars[at + run..].iter());
+        }
+        return before.is_ascii_alphanumeric()
+            && after.is_ascii_alphanumeric()
+            && (before.is_ascii_alphabetic() || after.is_ascii_alphabetic())
+            || (before.is_ascii_punctuation() != after.is_ascii_punctuation()
+                && (before.is_ascii_alphabetic() || after.is_ascii_alphabetic()));
+    }
+    let left: Vec<char> = chars[..at]
+        .iter()
+        .rev()
+        .copied()
+        .take_while(|c| is_han(*c))
+        .collect();
+    let right: Vec<char> = chars[at + run..]
+        .iter()
+        .copied()
+        .take_while(|c| is_han(*c))
+        .collect();
+    left.len() >= 4
+        && right.len() >= 4
+        && (left.len() == right.len() && chars.len() < 80
+            || left.last() == right.first() && chars.len() < 40)
+}
+
+/// Where the space between a post and a name stands, in a line such as `县长 王某某`.
+fn name_gap(chars: &[char]) -> Option<usize> {
+    if chars.len() > 60 {
+        return None;
+    }
+    let line: String = chars.iter().collect();
+    for post in data::posts() {
+        let Some(found) = line.find(post) else {
+            continue;
+        };
+        let at = line[..found + post.len()].chars().count();
+        let rest: Vec<char> = chars.get(at..)?.to_vec();
+        let name = rest.iter().filter(|c| **c != ' ').count();
+        if rest.first() == Some(&' ')
+            && (2..=8).contains(&name)
+            && rest.iter().all(|c| *c == ' ' || is_han(*c) || *c == '·')
+        {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// ASCII punctuation between or after Han characters made full width.
+pub(crate) fn full_punctuation(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut open = false;
+    for (at, c) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|n| chars.get(n)).copied();
+        let after = chars.get(at + 1).copied();
+        let wide = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_wide_mark(c));
+        let between_digits =
+            before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit());
+        let near = wide(before) || wide(after);
+        out.push(match c {
+            ',' if !between_digits && near => '，',
+            ':' if !between_digits && near => '：',
+            ';' if near => '；',
+            '?' if near => '？',
+            '!' if near => '！',
+            '(' if near => '（',
+            ')' if near || before.is_none_or(|c| !c.is_ascii_alphabetic()) => '）',
+            '"' if near => {
+                open = !open;
+                if open { '“' } else { '”' }
+            }
+            c => *c,
+        });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(line: &str) -> String {
+        clean(line, &mut Repairs::default()).into_owned()
+    }
+
+    #[test]
+    fn stray_spaces_go_and_meant_ones_stay() {
+        assert_eq!(cleaned("  收到 12 件建议，履 职 "), "收到12件建议，履职");
+        assert_eq!(cleaned("1 9 9 8 年3 月5 日"), "1998年3月5日");
+        assert_eq!(cleaned("县长　林 某"), "县长 林某");
+        assert_eq!(cleaned("引进 Green Field 项目"), "引进Green Field项目");
+        assert_eq!(cleaned("千山披新绿 万水润良田"), "千山披新绿 万水润良田");
+        assert_eq!(cleaned("工 作 报 告"), "工作报告");
+    }
+
+    #[test]
+    fn odd_blanks_invisible_characters_and_wide_digits() {
+        assert_eq!(
+            cleaned("<U+00A0><U+00A0>增\u{200b}长１２．５％\0"),
+            "增长12.5％"
+        );
+        assert_eq!(cleaned("\u{feff}一、总\u{a0}论"), "一、总论");
+    }
+
+    #[test]
+    fn punctuation_is_unified_on_request() {
+        assert_eq!(
+            full_punctuation("(一)增长1,000万元,其中:甲"),
+            "（一）增长1,000万元，其中：甲"
+        );
+    }
+
+    #[test]
+    fn a_row_of_a_table_keeps_its_tabs() {
+        assert_eq!(cleaned("项目\t数量\t单位"), "项目\t数量\t单位");
+    }
+}

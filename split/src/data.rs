@@ -1,0 +1,178 @@
+//! The word lists of `data/`, compiled in and read when first needed.
+
+use std::sync::OnceLock;
+
+/// The rows of a data file: no comments, no empty lines, cells parted by tabs.
+fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    file.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| {
+            line.split('\t')
+                .map(|cell| if cell == "\"\"" { "" } else { cell })
+                .collect()
+        })
+}
+
+/// The first column of a data file.
+fn column(file: &'static str) -> Vec<&'static str> {
+    rows(file)
+        .filter_map(|row| row.first().copied())
+        .filter(|cell| !cell.is_empty())
+        .collect()
+}
+
+/// What counts at a line's beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Numerals {
+    /// 一 二 … 十三
+    Han,
+    /// 1 2 … 13
+    Digits,
+    /// ① ②
+    Circled,
+    /// No number.
+    None,
+}
+
+/// What a mark makes of its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A heading, alone or run in.
+    Heading,
+    /// An item.
+    Item,
+    /// An item, unless it stands alone above paragraphs of its own.
+    Ordinal,
+}
+
+/// A mark that opens a heading or an item: a row of `markers.tsv`.
+#[derive(Debug)]
+pub(crate) struct Mark {
+    pub(crate) role: Role,
+    pub(crate) rank: u8,
+    pub(crate) before: Vec<&'static str>,
+    pub(crate) numerals: Numerals,
+    pub(crate) after: Vec<&'static str>,
+}
+
+/// The marks, in the order in which they are tried.
+pub(crate) fn marks() -> &'static [Mark] {
+    static MARKS: OnceLock<Vec<Mark>> = OnceLock::new();
+    MARKS.get_or_init(|| {
+        let cells = |cell: Option<&&'static str>| -> Vec<&'static str> {
+            let words: Vec<_> = cell.map_or("", |cell| *cell).split_whitespace().collect();
+            if words.is_empty() { vec![""] } else { words }
+        };
+        rows(include_str!("../data/markers.tsv"))
+            .map(|row| Mark {
+                role: match row.get(1).copied() {
+                    Some("heading") => Role::Heading,
+                    Some("ordinal") => Role::Ordinal,
+                    _ => Role::Item,
+                },
+                rank: row.get(2).and_then(|cell| cell.parse().ok()).unwrap_or(9),
+                before: cells(row.get(3)),
+                numerals: match row.get(4).copied() {
+                    Some("han") => Numerals::Han,
+                    Some("digit") => Numerals::Digits,
+                    Some("circled") => Numerals::Circled,
+                    _ => Numerals::None,
+                },
+                after: cells(row.get(5)),
+            })
+            .collect()
+    })
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident, $file:literal) => {
+        $(#[$doc])*
+        pub(crate) fn $name() -> &'static [&'static str] {
+            static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
+            WORDS.get_or_init(|| column(include_str!(concat!("../data/", $file))))
+        }
+    };
+}
+
+words!(
+    /// Words of address.
+    salutations, "salutations.tsv");
+words!(
+    /// Beginnings of lines that talk about a report and are not its title.
+    title_prefixes, "title-prefixes.tsv");
+words!(
+    /// Posts of those who deliver reports.
+    posts, "bylines.tsv");
+
+macro_rules! pairs {
+    ($(#[$doc:meta])* $name:ident, $file:literal) => {
+        $(#[$doc])*
+        pub(crate) fn $name() -> &'static [(&'static str, &'static str)] {
+            static PAIRS: OnceLock<Vec<(&'static str, &'static str)>> = OnceLock::new();
+            PAIRS.get_or_init(|| {
+                rows(include_str!(concat!("../data/", $file)))
+                    .filter_map(|row| Some((*row.first()?, *row.get(1)?)))
+                    .collect()
+            })
+        }
+    };
+}
+
+pairs!(
+    /// Whose report it is, and how its title ends.
+    titles, "titles.tsv");
+pairs!(
+    /// How to compare, and the title of an appendix.
+    appendices, "appendices.tsv");
+pairs!(
+    /// `section` or `linking`, and a word.
+    sections, "sections.tsv");
+
+/// Where a line is no part of a report, and how to tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Where {
+    /// Wherever it stands.
+    Any,
+    /// Between the title and the first words.
+    Front,
+    /// With all that follows.
+    Tail,
+}
+
+/// A row of `noise.tsv`.
+#[derive(Debug)]
+pub(crate) struct Noise {
+    pub(crate) place: Where,
+    pub(crate) how: &'static str,
+    pub(crate) text: &'static str,
+}
+
+/// The lines that are no part of a report.
+pub(crate) fn noise() -> &'static [Noise] {
+    static NOISE: OnceLock<Vec<Noise>> = OnceLock::new();
+    NOISE.get_or_init(|| {
+        rows(include_str!("../data/noise.tsv"))
+            .filter_map(|row| {
+                Some(Noise {
+                    place: match *row.first()? {
+                        "front" => Where::Front,
+                        "tail" => Where::Tail,
+                        _ => Where::Any,
+                    },
+                    how: row.get(1)?,
+                    text: row.get(2)?,
+                })
+            })
+            .collect()
+    })
+}
+
+/// Whether a text fits a row of a list: `whole`, `start`, `end` or `has`.
+pub(crate) fn fits(text: &str, how: &str, what: &str) -> bool {
+    match how {
+        "whole" => text == what,
+        "start" => text.starts_with(what),
+        "end" => text.ends_with(what),
+        _ => text.contains(what),
+    }
+}

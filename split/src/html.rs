@@ -1,0 +1,1 @@
+//! Web pages: their text, block by block.

@@ -1,0 +1,477 @@
+//! The lines of one report made units: title, byline, salutation, headings with their levels, items, paragraphs.
+
+use std::borrow::Cow;
+
+use crate::boundary::Found;
+use crate::chars::{is_ended, is_stop, length};
+use crate::data::{self, Role, Where};
+use crate::heading::{heading_end, is_addressed, is_salutation, is_title_beginning, marked};
+use crate::tear;
+use crate::{Kind, Line, Note, Unit};
+
+/// Rank of the unnumbered title of a main section; those of marks are in `markers.tsv`.
+const SECTION: u8 = 2;
+/// Rank of an unnumbered heading below numbered ones.
+const BELOW: u8 = 7;
+/// An unnumbered heading is no longer, in characters.
+const BARE: usize = 46;
+/// Nor is one that is a sentence.
+const SENTENCE: usize = 70;
+/// Nor is a numbered one that fills its line.
+const NUMBERED: usize = 120;
+
+/// What a paragraph looks like by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Salutation,
+    /// A numbered heading: rank, number, bytes.
+    Numbered(u8, u32, usize),
+    /// An item; true if it is one short sentence and could be a heading.
+    Item(u8, bool),
+    /// A short line without a stop.
+    Bare,
+    /// A short sentence.
+    Short,
+    Long,
+}
+
+struct Draft<'a> {
+    shape: Shape,
+    text: Cow<'a, str>,
+    line: usize,
+    end: usize,
+}
+
+/// Make the units of a report; what is left out goes to `notes`.
+pub(crate) fn units(lines: &[Line], found: &Found, raw: bool, notes: &mut Vec<Note>) -> Vec<Unit> {
+    let mut units = titles(lines, found, raw);
+    let body = front(lines, found, &mut units, notes);
+    let end = trim_tail(lines, body, found.end, notes);
+    let mut drafts = drafts(&lines[body..end], raw, notes);
+    let appendix = appendix(&drafts);
+    shape_headings(&mut drafts[..appendix]);
+    place(&drafts, appendix, &mut units);
+    units
+}
+
+fn text_of(line: &Line, raw: bool) -> String {
+    if raw {
+        line.raw.to_string()
+    } else {
+        line.text.to_string()
+    }
+}
+
+fn plain(kind: Kind, line: &Line, raw: bool) -> Unit {
+    Unit {
+        kind,
+        level: None,
+        path: Vec::new(),
+        text: text_of(line, raw),
+        line: line.line,
+        end_line: line.end,
+    }
+}
+
+fn titles(lines: &[Line], found: &Found, raw: bool) -> Vec<Unit> {
+    let title = &lines[found.start..found.body];
+    if raw {
+        return title
+            .iter()
+            .map(|line| plain(Kind::Title, line, raw))
+            .collect();
+    }
+    let (Some(first), Some(last)) = (title.first(), title.last()) else {
+        return Vec::new();
+    };
+    let text = title.iter().map(|line| line.text.as_ref()).collect();
+    vec![Unit {
+        kind: Kind::Title,
+        level: None,
+        path: Vec::new(),
+        text,
+        line: first.line,
+        end_line: last.end,
+    }]
+}
+
+/// Whether a line is no part of a report, there.
+fn is_noise(text: &str, places: &[Where]) -> bool {
+    text.len() < 300
+        && data::noise()
+            .iter()
+            .any(|noise| places.contains(&noise.place) && data::fits(text, noise.how, noise.text))
+}
+
+/// Title page lines up to the first words; returns where the body begins.
+fn front(lines: &[Line], found: &Found, units: &mut Vec<Unit>, notes: &mut Vec<Note>) -> usize {
+    let mut at = found.body;
+    let raw = false;
+    let mut contents = false;
+    while at < found.end.min(found.body + 80) {
+        let line = &lines[at];
+        let text = line.text.as_ref();
+        let squeezed: String = if text.len() < 30 {
+            text.chars().filter(|c| !c.is_whitespace()).collect()
+        } else {
+            String::new()
+        };
+        if matches!(squeezed.as_str(), "目录" | "目次") {
+            contents = true;
+            notes.push(Note::noise(line));
+        } else if contents && is_contents_line(text, &lines[at + 1..found.end.min(at + 80)]) {
+            notes.push(Note::noise(line));
+        } else if is_noise(text, &[Where::Any, Where::Front]) || is_time_stamp(text) {
+            notes.push(Note::noise(line));
+        } else if is_byline(text) {
+            let unit = plain(Kind::Byline, line, raw);
+            match units.last_mut() {
+                // `在某省第十四届` / `人民代表大会第五次会议上`: one line, torn.
+                Some(last)
+                    if last.kind == Kind::Byline
+                        && last.text.starts_with('—')
+                        && !last.text.contains("会议上")
+                        && unit.text.ends_with("会议上") =>
+                {
+                    last.text.push_str(&unit.text);
+                    last.end_line = unit.end_line;
+                }
+                _ => units.push(unit),
+            }
+        } else if is_subtitle(
+            text,
+            lines.get(at + 1),
+            found.body < found.end && at < found.body + 2,
+        ) {
+            units.push(plain(Kind::Title, line, raw));
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// An entry of a table of contents: short, and printed again further down, or with its page.
+fn is_contents_line(text: &str, after: &[Line]) -> bool {
+    if length(text, 61) > 60 || is_salutation(text) {
+        return false;
+    }
+    let name = text.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | '…' | '·' | ' ' | '\t' | '(' | ')' | '-' | '—')
+    });
+    name.len() < text.len() || after.iter().any(|line| line.text.starts_with(name))
+}
+
+/// A web page's date with its time of day.
+fn is_time_stamp(text: &str) -> bool {
+    length(text, 31) <= 30
+        && text.starts_with("20")
+        && (text.contains(':') || text.contains('时') || text.contains('-'))
+        && !text.contains('会')
+        && text.chars().filter(char::is_ascii_digit).count() >= 8
+}
+
+fn is_byline(text: &str) -> bool {
+    if length(text, 91) > 90 || is_salutation(text) {
+        return false;
+    }
+    let dated = text.contains('年') && text.contains('月') || text.contains("——");
+    let occasion = ["会议上", "大会上", "全会上", "次会议", "全体会议"]
+        .iter()
+        .any(|word| text.contains(word));
+    if occasion
+        && (dated || length(text, 41) <= 40)
+        && !text.contains('，')
+        && !text.contains("请予审议")
+    {
+        return true;
+    }
+    let first = text.trim_start_matches(['（', '(', '—', '－', '-', ' ']);
+    if first.len() < text.len() && dated && length(text, 41) <= 40 && !is_ended(text) {
+        return true;
+    }
+    if is_date(first) {
+        return true;
+    }
+    let short = length(text, 31) <= 30 && !is_ended(text) && marked(text).is_none();
+    short && (has_speaker(text) || is_title_beginning(text))
+}
+
+/// A date and nothing else.
+fn is_date(text: &str) -> bool {
+    length(text, 21) <= 20
+        && text.contains('年')
+        && text.contains('月')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十）) ".contains(c))
+}
+
+fn has_speaker(text: &str) -> bool {
+    data::posts().iter().any(|post| {
+        text.find(post).is_some_and(|at| {
+            let name = length(
+                text[at + post.len()..].trim_matches([' ', '　', '：', ':']),
+                9,
+            );
+            (2..=8).contains(&name) && !text.contains('，')
+        })
+    })
+}
+
+fn is_subtitle(text: &str, next: Option<&Line>, near: bool) -> bool {
+    near && length(text, 41) <= 40
+        && !is_ended(text)
+        && marked(text).is_none()
+        && !is_salutation(text)
+        && next.is_some_and(|line| is_byline(&line.text))
+}
+
+/// Where the report ends: before what a page prints below it.
+fn trim_tail(lines: &[Line], body: usize, end: usize, notes: &mut Vec<Note>) -> usize {
+    // The first words of a report are never its tail.
+    let from = (body + 3).min(end);
+    let mut stop = (from..end)
+        .find(|at| is_noise(&lines[*at].text, &[Where::Tail]))
+        .unwrap_or(end);
+    while stop > body && is_noise(&lines[stop - 1].text, &[Where::Any, Where::Tail]) {
+        stop -= 1;
+    }
+    // A table of contents or a page head that belongs to what comes next.
+    while stop > from && stop == end && matches!(lines[stop - 1].text.as_ref(), "目录" | "目 录")
+    {
+        stop -= 1;
+    }
+    notes.extend(lines[stop..end].iter().map(Note::noise));
+    stop
+}
+
+fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<'a>> {
+    let mut out: Vec<Draft> = Vec::with_capacity(lines.len());
+    for line in lines {
+        if is_noise(&line.text, &[Where::Any]) {
+            notes.push(Note::noise(line));
+            continue;
+        }
+        if raw {
+            out.push(Draft {
+                shape: Shape::Long,
+                text: Cow::Borrowed(line.raw),
+                line: line.line,
+                end: line.end,
+            });
+            continue;
+        }
+        if let Some(last) = out.last_mut()
+            && tear::goes_on(&last.text, &line.text)
+        {
+            notes.push(Note::joined(line));
+            last.text.to_mut().push_str(&line.text);
+            last.end = line.end;
+            continue;
+        }
+        out.push(Draft {
+            shape: Shape::Long,
+            text: Cow::Borrowed(&line.text),
+            line: line.line,
+            end: line.end,
+        });
+    }
+    for draft in &mut out {
+        draft.shape = shape(draft.text.trim());
+    }
+    out
+}
+
+fn shape(text: &str) -> Shape {
+    if is_salutation(text) {
+        return Shape::Salutation;
+    }
+    if let Some(mark) = marked(text) {
+        let end = heading_end(text, mark.length);
+        let alone = end == text.len();
+        return match mark.role {
+            Role::Heading if !alone || length(text, NUMBERED + 1) <= NUMBERED => {
+                Shape::Numbered(mark.rank, mark.number.unwrap_or(0), end)
+            }
+            Role::Heading => Shape::Long,
+            Role::Item => Shape::Item(mark.rank, false),
+            Role::Ordinal => Shape::Item(
+                mark.rank,
+                alone
+                    && length(text, SENTENCE + 1) <= SENTENCE
+                    && !text.ends_with(['；', ';', '：', ':']),
+            ),
+        };
+    }
+    if is_addressed(text) {
+        return Shape::Long;
+    }
+    if !is_ended(text) && length(text, BARE + 1) <= BARE && !text.chars().any(is_stop) {
+        return Shape::Bare;
+    }
+    let single =
+        text.chars().filter(|c| is_stop(*c)).count() == 1 && text.ends_with(['。', '！', '.']);
+    if single && length(text, SENTENCE + 1) <= SENTENCE && !is_linking(text) {
+        return Shape::Short;
+    }
+    Shape::Long
+}
+
+fn is_linking(text: &str) -> bool {
+    has_word(text, "linking")
+}
+
+fn has_word(text: &str, role: &str) -> bool {
+    data::sections()
+        .iter()
+        .any(|(kind, word)| *kind == role && text.contains(word))
+}
+
+/// Short sentences and short items that come several to a section, each above its own paragraphs, are headings.
+fn shape_headings(drafts: &mut [Draft]) {
+    let mut from = 0;
+    while from < drafts.len() {
+        let to = (from + 1..drafts.len())
+            .find(|at| matches!(drafts[*at].shape, Shape::Numbered(..) | Shape::Bare))
+            .unwrap_or(drafts.len());
+        for item in [false, true] {
+            let candidates: Vec<usize> = (from..to)
+                .filter(|at| {
+                    let shape = drafts[*at].shape;
+                    let next = drafts[..to].get(at + 1).map(|next| next.shape);
+                    if item {
+                        matches!(shape, Shape::Item(_, true)) && next == Some(Shape::Long)
+                    } else {
+                        shape == Shape::Short
+                            && matches!(next, Some(Shape::Long | Shape::Item(_, false)))
+                    }
+                })
+                .collect();
+            if candidates.len() >= 2 {
+                for at in candidates {
+                    let length = drafts[at].text.len();
+                    drafts[at].shape = Shape::Numbered(BELOW, 0, length);
+                }
+            }
+        }
+        from = to;
+    }
+    // What is left of the short ones.
+    for at in 0..drafts.len() {
+        match drafts[at].shape {
+            Shape::Short => drafts[at].shape = Shape::Long,
+            // Nothing follows that it could name.
+            Shape::Bare if at + 1 == drafts.len() => drafts[at].shape = Shape::Long,
+            _ => {}
+        }
+    }
+}
+
+/// Where the appendix begins, or the number of paragraphs.
+fn appendix(drafts: &[Draft]) -> usize {
+    let from = drafts.len() / 2;
+    (from.max(1)..drafts.len())
+        .find(|at| length(&drafts[*at].text, 41) <= 40 && is_appendix_title(&drafts[*at].text))
+        .unwrap_or(drafts.len())
+}
+
+fn is_appendix_title(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['：', ':']);
+    data::appendices()
+        .iter()
+        .any(|(how, what)| data::fits(text, how, what.trim_end_matches(['：', ':'])))
+        && !is_ended(text)
+}
+
+/// Whether the unnumbered line is the title of a main section, by the numbers before and behind it.
+fn is_section(drafts: &[Draft], at: usize) -> bool {
+    let comma = |draft: &Draft| match draft.shape {
+        Shape::Numbered(3, number, _) => Some(number),
+        _ => None,
+    };
+    let before = drafts[..at].iter().rev().find_map(comma);
+    let after = drafts[at + 1..].iter().find_map(comma);
+    match (before, after) {
+        (_, Some(1)) | (None, None) => true,
+        (_, None) => has_word(&drafts[at].text, "section"),
+        (Some(before), Some(after)) => after <= before,
+        (None, Some(_)) => true,
+    }
+}
+
+/// Give every unit its level and its path.
+fn place(drafts: &[Draft], appendix: usize, units: &mut Vec<Unit>) {
+    let mut stack: Vec<(u8, String)> = Vec::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        let text = draft.text.as_ref();
+        let mut push = |kind: Kind, level: Option<u32>, path: &[(u8, String)], text: &str| {
+            units.push(Unit {
+                kind,
+                level,
+                path: path.iter().map(|(_, name)| name.clone()).collect(),
+                text: text.to_string(),
+                line: draft.line,
+                end_line: draft.end,
+            });
+        };
+        if at >= appendix {
+            let named = at > appendix
+                && drafts[at - 1].text.len() < 20
+                && is_appendix_title(&drafts[at - 1].text)
+                && matches!(draft.shape, Shape::Bare);
+            if is_appendix_title(text) && length(text, 41) <= 40 {
+                stack.clear();
+                push(Kind::Heading, Some(1), &stack, text);
+                stack.push((0, named_part(text)));
+            } else if named {
+                stack.truncate(1);
+                push(Kind::Heading, Some(2), &stack, text);
+                stack.push((1, named_part(text)));
+            } else {
+                push(Kind::Appendix, None, &stack, text);
+            }
+            continue;
+        }
+        let (rank, end) = match draft.shape {
+            Shape::Numbered(rank, _, end) => (rank, end + text.len() - text.trim_start().len()),
+            Shape::Bare if is_section(drafts, at) => (SECTION, text.len()),
+            Shape::Bare => (BELOW, text.len()),
+            Shape::Salutation => {
+                push(Kind::Salutation, None, &stack, text);
+                continue;
+            }
+            Shape::Item(..) => {
+                push(Kind::Item, None, &stack, text);
+                continue;
+            }
+            Shape::Short | Shape::Long => {
+                push(Kind::Paragraph, None, &stack, text);
+                continue;
+            }
+        };
+        while stack.last().is_some_and(|(above, _)| *above >= rank) {
+            stack.pop();
+        }
+        let (head, rest) = text.split_at(end.min(text.len()));
+        push(
+            Kind::Heading,
+            u32::try_from(stack.len() + 1).ok(),
+            &stack,
+            head,
+        );
+        stack.push((rank, named_part(head)));
+        if !rest.trim().is_empty() {
+            push(Kind::Paragraph, None, &stack, rest);
+        }
+    }
+}
+
+/// A heading as a step of a path: without the stop or colon that closes it.
+fn named_part(heading: &str) -> String {
+    heading
+        .trim()
+        .trim_end_matches(['。', '：', ':', '.', '；'])
+        .to_string()
+}

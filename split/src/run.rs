@@ -1,0 +1,202 @@
+//! Files in, records out.
+
+use std::collections::HashMap;
+use std::io::Read;
+
+use report_record::args::{Format, inputs};
+use report_record::exit::say;
+use report_record::input::Input;
+use report_record::{Error, Result, Status, output};
+
+use crate::args::Args;
+use crate::write::{self, Context};
+use crate::{By, Options, Report, explain, source, split};
+
+const TOOL: &str = "report-split";
+
+/// Do what the command line asks for.
+///
+/// # Errors
+/// What ends the run: a flag that makes no sense, a full disk, `--strict`.
+pub fn run(args: &Args) -> Result<Status> {
+    let format = args
+        .common
+        .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
+    let options = args.options()?;
+    let files = files(args)?;
+    let mut job = Job {
+        options: &options,
+        format,
+        columns: output::columns(),
+        seen: HashMap::new(),
+        sink: output::stdout(),
+        strict: args.common.strict,
+    };
+    if format == Format::Csv {
+        let mut header = if args.common.bom {
+            output::MARK.to_vec()
+        } else {
+            Vec::new()
+        };
+        write::csv_header(&options, &mut header);
+        output::write(&mut job.sink, &header)?;
+    }
+    let mut status = Status::Good;
+    for file in &files {
+        if let Err(what) = job.file(file)? {
+            say(TOOL, &format!("{}{what}", place(file, &what)));
+            status = Status::Trouble;
+            if args.common.strict {
+                break;
+            }
+        }
+    }
+    output::finish(&mut job.sink)?;
+    Ok(status)
+}
+
+/// `FILE: ` or, where the message begins with its line, `FILE:`.
+fn place(file: &str, what: &str) -> String {
+    let name = if file == "-" { "standard input" } else { file };
+    if what.starts_with("line ") {
+        format!("{name}: ")
+    } else {
+        format!("{name}: ")
+    }
+}
+
+/// The names of the inputs.
+fn files(args: &Args) -> Result<Vec<String>> {
+    let Some(list) = &args.files0_from else {
+        return inputs(&args.files);
+    };
+    if !args.files.is_empty() {
+        return Err(Error::new("--files0-from names all files; give no others"));
+    }
+    let name = list.to_str().unwrap_or("-");
+    let mut bytes = Vec::new();
+    Input::open(name)
+        .map_err(|what| Error::new(format!("--files0-from {name}: {what}")))?
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error::new(format!("--files0-from {name}: {error}")))?;
+    bytes
+        .split(|byte| *byte == 0)
+        .filter(|name| !name.is_empty())
+        .map(|name| {
+            std::str::from_utf8(name).map(str::to_string).map_err(|_| {
+                Error::new("--files0-from: a name is not UTF-8; rename the file (convmv -t utf8)")
+            })
+        })
+        .collect()
+}
+
+struct Job<'a> {
+    options: &'a Options,
+    format: Format,
+    columns: usize,
+    /// Texts seen, with the title they had.
+    seen: HashMap<String, String>,
+    sink: std::io::BufWriter<std::io::Stdout>,
+    strict: bool,
+}
+
+impl Job<'_> {
+    /// One input; the inner error is what is wrong with it.
+    fn file(&mut self, name: &str) -> Result<std::result::Result<(), String>> {
+        let mut bytes = Vec::new();
+        let mut input = match Input::open(name) {
+            Ok(input) => input,
+            Err(what) => return Ok(Err(what)),
+        };
+        if let Err(error) = input.read_to_end(&mut bytes) {
+            return Ok(Err(format!(
+                "cannot be read: {}",
+                report_record::exit::reason(&error)
+            )));
+        }
+        if bytes.is_empty() {
+            return Ok(Err(
+                "is empty: no report in it; check the step that wrote it".to_string(),
+            ));
+        }
+        let source = match source::read(&bytes, name, self.options) {
+            Ok(source) => source,
+            Err(what) => return Ok(Err(what)),
+        };
+        let mut notes = Vec::new();
+        let mut reports = split(&source.lines(), self.options, &mut notes);
+        if self.options.explain {
+            explain::tell(name, notes);
+        }
+        if reports.is_empty() {
+            say(
+                TOOL,
+                &format!(
+                    "{name}: no report found in it: no title such as 政府工作报告 with a text below it"
+                ),
+            );
+        }
+        if self.options.unique {
+            self.drop_seen(name, &mut reports);
+        }
+        self.write(name, &reports, &[])?;
+        Ok(Ok(()))
+    }
+
+    fn write(&mut self, name: &str, reports: &[Report], extra: &[(String, String)]) -> Result<()> {
+        let context = Context {
+            file: name,
+            options: self.options,
+            extra,
+        };
+        for report in reports {
+            let mut out = Vec::new();
+            match self.format {
+                Format::Csv => write::csv(report, &context, &mut out),
+                Format::Text if self.options.by == By::Report => {
+                    write::text(report, name, self.columns, &mut out)
+                }
+                Format::Text => write::readable(report, &context, &mut out),
+                _ => write::jsonl(report, &context, &mut out),
+            }
+            output::write(&mut self.sink, &out)?;
+        }
+        if !self.strict {
+            output::finish(&mut self.sink)?;
+        }
+        Ok(())
+    }
+
+    /// Drop reports whose text was seen, in this file the one with the shorter title.
+    fn drop_seen(&mut self, name: &str, reports: &mut Vec<Report>) {
+        let body = |report: &Report| {
+            crate::metadata::hash(
+                "",
+                report
+                    .text
+                    .strip_prefix(report.title.as_str())
+                    .unwrap_or(&report.text),
+            )
+        };
+        // Within a file the fuller title is kept, in the place of the first.
+        let mut fullest: HashMap<String, usize> = HashMap::new();
+        for (at, report) in reports.iter().enumerate() {
+            let best = fullest.entry(body(report)).or_insert(at);
+            if reports[*best].title.chars().count() < report.title.chars().count() {
+                *best = at;
+            }
+        }
+        let mut at = 0;
+        reports.retain(|report| {
+            let key = body(report);
+            let keep = fullest.get(&key) == Some(&at) && !self.seen.contains_key(&key);
+            at += 1;
+            if keep {
+                self.seen.insert(key, format!("{name}:{}", report.line));
+            } else {
+                say(TOOL, &format!("{name}:{}: {} is left out: its text stands elsewhere under a title that says as much or more", report.line, report.title));
+            }
+            keep
+        });
+    }
+}

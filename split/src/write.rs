@@ -1,0 +1,398 @@
+//! Records: one JSON object, CSV row or line of text for each report or part of it.
+
+use report_record::object::push_string;
+use report_record::output::csv_row;
+
+use crate::{By, Kind, Options, Report, Unit, metadata, sentence};
+
+/// The columns of CSV, and the fields of records in their order.
+pub(crate) const COLUMNS: [&str; 19] = [
+    "id",
+    "report",
+    "index",
+    "kind",
+    "level",
+    "path",
+    "title",
+    "region",
+    "region_code",
+    "region_candidates",
+    "organ",
+    "level_name",
+    "year",
+    "delivered",
+    "speaker",
+    "text",
+    "file",
+    "line",
+    "end_line",
+];
+
+/// A part of a report that becomes a record.
+struct Part<'a> {
+    kind: Option<Kind>,
+    level: Option<u32>,
+    path: Vec<&'a str>,
+    text: std::borrow::Cow<'a, str>,
+    line: usize,
+    end: usize,
+}
+
+fn parts<'a>(report: &'a Report, by: By) -> Vec<Part<'a>> {
+    let part = |unit: &'a Unit, text: &'a str| Part {
+        kind: Some(unit.kind),
+        level: unit.level,
+        path: unit.path.iter().map(String::as_str).collect(),
+        text: text.into(),
+        line: unit.line,
+        end: unit.end_line,
+    };
+    match by {
+        By::Report => Vec::new(),
+        By::Paragraph => report
+            .units
+            .iter()
+            .map(|unit| part(unit, &unit.text))
+            .collect(),
+        By::Sentence => report
+            .units
+            .iter()
+            .flat_map(|unit| {
+                sentence::sentences(&unit.text)
+                    .into_iter()
+                    .map(move |text| part(unit, text))
+            })
+            .collect(),
+        By::Section => sections(report),
+    }
+}
+
+/// A heading and what stands under it; its path ends with the heading itself.
+fn sections(report: &Report) -> Vec<Part<'_>> {
+    let mut out: Vec<Part> = Vec::new();
+    for unit in &report.units {
+        match out.last_mut() {
+            Some(last) if unit.kind != Kind::Heading => {
+                last.text.to_mut().push('\n');
+                last.text.to_mut().push_str(&unit.text);
+                last.end = unit.end_line;
+                if last.path.len() < unit.path.len() {
+                    last.path = unit.path.iter().map(String::as_str).collect();
+                }
+            }
+            _ => out.push(Part {
+                kind: None,
+                level: unit.level,
+                path: {
+                    let mut path: Vec<&str> = unit.path.iter().map(String::as_str).collect();
+                    if unit.kind == Kind::Heading {
+                        path.push(
+                            unit.text
+                                .trim()
+                                .trim_end_matches(['。', '：', ':', '.', '；']),
+                        );
+                    }
+                    path
+                },
+                text: unit.text.as_str().into(),
+                line: unit.line,
+                end: unit.end_line,
+            }),
+        }
+    }
+    out
+}
+
+/// Fields that hold for a file: `--set`, and the other columns of a table's row.
+pub(crate) struct Context<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) options: &'a Options,
+    /// Name and raw JSON.
+    pub(crate) extra: &'a [(String, String)],
+}
+
+fn field(name: &str, out: &mut Vec<u8>) {
+    out.push(b',');
+    push_string(name, out);
+    out.push(b':');
+}
+
+fn string_or_null(value: Option<&str>, out: &mut Vec<u8>) {
+    match value {
+        Some(text) => push_string(text, out),
+        None => out.extend_from_slice(b"null"),
+    }
+}
+
+/// `title` to `speaker`, as members with commas before them; `--set` values in place.
+fn about(report: &Report, context: &Context) -> Vec<u8> {
+    let mut out = Vec::with_capacity(400);
+    let set = |name: &str| {
+        context
+            .options
+            .set
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, raw)| raw.as_str())
+    };
+    let strings = |name: &str, value: Option<&str>, out: &mut Vec<u8>| {
+        field(name, out);
+        match set(name) {
+            Some(raw) => out.extend_from_slice(raw.as_bytes()),
+            None => string_or_null(value, out),
+        }
+    };
+    strings("title", Some(&report.title), &mut out);
+    strings("region", report.region.as_deref(), &mut out);
+    strings("region_code", report.region_code.as_deref(), &mut out);
+    field("region_candidates", &mut out);
+    list(
+        report.region_candidates.iter().map(String::as_str),
+        &mut out,
+    );
+    strings("organ", report.organ.as_deref(), &mut out);
+    strings("level_name", report.level_name.as_deref(), &mut out);
+    field("year", &mut out);
+    match (set("year"), report.year) {
+        (Some(raw), _) => out.extend_from_slice(raw.as_bytes()),
+        (None, Some(year)) => out.extend_from_slice(year.to_string().as_bytes()),
+        (None, None) => out.extend_from_slice(b"null"),
+    }
+    strings("delivered", report.delivered.as_deref(), &mut out);
+    strings("speaker", report.speaker.as_deref(), &mut out);
+    out
+}
+
+fn list<'a>(items: impl Iterator<Item = &'a str>, out: &mut Vec<u8>) {
+    out.push(b'[');
+    for (n, item) in items.enumerate() {
+        if n > 0 {
+            out.push(b',');
+        }
+        push_string(item, out);
+    }
+    out.push(b']');
+}
+
+/// Names that are a record's own, so that no other column takes them.
+fn is_own(name: &str) -> bool {
+    COLUMNS.contains(&name) || name == "source"
+}
+
+/// Text, source and the fields that came with the file.
+fn tail(text: &str, line: usize, end: usize, context: &Context, out: &mut Vec<u8>) {
+    field("text", out);
+    push_string(text, out);
+    out.extend_from_slice(b",\"source\":{\"file\":");
+    push_string(context.file, out);
+    out.extend_from_slice(format!(",\"line\":{line},\"end_line\":{end}}}").as_bytes());
+    let given = context.options.set.iter().filter(|(name, _)| !is_own(name));
+    for (name, raw) in context
+        .extra
+        .iter()
+        .filter(|(name, _)| !is_own(name))
+        .chain(given)
+    {
+        field(name, out);
+        out.extend_from_slice(raw.as_bytes());
+    }
+    out.extend_from_slice(b"}\n");
+}
+
+/// Write a report as JSON Lines.
+pub(crate) fn jsonl(report: &Report, context: &Context, out: &mut Vec<u8>) {
+    let about = about(report, context);
+    if context.options.by == By::Report {
+        out.extend_from_slice(b"{\"id\":");
+        push_string(&report.id, out);
+        out.extend_from_slice(&about);
+        tail(&report.text, report.line, report.end_line, context, out);
+        return;
+    }
+    for (index, part) in parts(report, context.options.by).into_iter().enumerate() {
+        out.extend_from_slice(b"{\"id\":");
+        push_string(
+            &metadata::hash(&format!("{}{index}", report.id), &part.text),
+            out,
+        );
+        field("report", out);
+        push_string(&report.id, out);
+        out.extend_from_slice(format!(",\"index\":{index}").as_bytes());
+        if let Some(kind) = part.kind {
+            field("kind", out);
+            push_string(kind.name(), out);
+        }
+        match part.level {
+            Some(level) => out.extend_from_slice(format!(",\"level\":{level}").as_bytes()),
+            None => out.extend_from_slice(b",\"level\":null"),
+        }
+        field("path", out);
+        list(part.path.iter().copied(), out);
+        out.extend_from_slice(&about);
+        tail(&part.text, part.line, part.end, context, out);
+    }
+}
+
+/// Write a report as CSV rows.
+pub(crate) fn csv(report: &Report, context: &Context, out: &mut Vec<u8>) {
+    let mut whole = Vec::new();
+    if context.options.by == By::Report {
+        whole.push(Part {
+            kind: None,
+            level: None,
+            path: Vec::new(),
+            text: report.text.as_str().into(),
+            line: report.line,
+            end: report.end_line,
+        });
+    }
+    let parts = if whole.is_empty() {
+        parts(report, context.options.by)
+    } else {
+        whole
+    };
+    let set = |name: &str, value: String| {
+        context
+            .options
+            .set
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or(value, |(_, raw)| {
+                report_record::output::cell(raw).into_owned()
+            })
+    };
+    for (index, part) in parts.iter().enumerate() {
+        let whole = context.options.by == By::Report;
+        let optional = |value: &Option<String>| value.clone().unwrap_or_default();
+        let mut cells = vec![
+            if whole {
+                report.id.clone()
+            } else {
+                metadata::hash(&format!("{}{index}", report.id), &part.text)
+            },
+            if whole {
+                String::new()
+            } else {
+                report.id.clone()
+            },
+            if whole {
+                String::new()
+            } else {
+                index.to_string()
+            },
+            part.kind.map_or("", Kind::name).to_string(),
+            part.level
+                .map_or_else(String::new, |level| level.to_string()),
+            part.path.join(" > "),
+            set("title", report.title.clone()),
+            set("region", optional(&report.region)),
+            set("region_code", optional(&report.region_code)),
+            report.region_candidates.join(" "),
+            set("organ", optional(&report.organ)),
+            set("level_name", optional(&report.level_name)),
+            set(
+                "year",
+                report
+                    .year
+                    .map_or_else(String::new, |year| year.to_string()),
+            ),
+            set("delivered", optional(&report.delivered)),
+            set("speaker", optional(&report.speaker)),
+            part.text.to_string(),
+            context.file.to_string(),
+            part.line.to_string(),
+            part.end.to_string(),
+        ];
+        for (name, raw) in &context.options.set {
+            if !is_own(name) {
+                cells.push(report_record::output::cell(raw).into_owned());
+            }
+        }
+        csv_row(cells, out);
+    }
+}
+
+/// The header of CSV.
+pub(crate) fn csv_header(options: &Options, out: &mut Vec<u8>) {
+    let given = options
+        .set
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .filter(|name| !is_own(name));
+    csv_row(COLUMNS.iter().copied().chain(given), out);
+}
+
+/// Write a report as an outline for people: title, what is known, headings with their lines and sizes.
+pub(crate) fn text(report: &Report, file: &str, columns: usize, out: &mut Vec<u8>) {
+    use report_record::output::{shorten, visible, width};
+    let mut line = |text: String| {
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'\n');
+    };
+    let known: Vec<String> = [
+        report.region.clone(),
+        report.region_code.clone(),
+        report.organ.clone(),
+        report.year.map(|year| format!("reviews {year}")),
+        report
+            .delivered
+            .as_ref()
+            .map(|date| format!("delivered {date}")),
+        report.speaker.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let title = if report.title.is_empty() {
+        "(no title)"
+    } else {
+        &report.title
+    };
+    line(visible(title).into_owned());
+    line(
+        visible(&format!(
+            "  {file}:{}-{}  {}  {}",
+            report.line,
+            report.end_line,
+            report.id,
+            known.join("  ")
+        ))
+        .into_owned(),
+    );
+    for (at, unit) in report.units.iter().enumerate() {
+        let Some(level) = unit.level else { continue };
+        let under = report.units[at + 1..]
+            .iter()
+            .take_while(|below| below.level.is_none_or(|below| below > level))
+            .map(|unit| unit.text.chars().count())
+            .sum::<usize>();
+        let indent = "  ".repeat(level as usize);
+        let place = format!("{:>7} {:>7}", unit.line, under);
+        let heading = format!("{indent}{}", visible(unit.text.trim()));
+        let heading = shorten(&heading, columns.saturating_sub(place.len() + 1)).into_owned();
+        let pad = columns.saturating_sub(width(&heading) + place.len());
+        line(format!("{heading}{}{place}", " ".repeat(pad)));
+    }
+    line(String::new());
+}
+
+/// Write the parts of a report for people: paragraphs under indented headings.
+pub(crate) fn readable(report: &Report, context: &Context, out: &mut Vec<u8>) {
+    for part in parts(report, context.options.by) {
+        let indent = "  ".repeat(
+            part.level
+                .map_or(part.path.len(), |level| level.saturating_sub(1) as usize),
+        );
+        for line in part.text.split('\n') {
+            out.extend_from_slice(
+                format!(
+                    "{:>6} {indent}{}\n",
+                    part.line,
+                    report_record::output::visible(line.trim())
+                )
+                .as_bytes(),
+            );
+        }
+    }
+    out.push(b'\n');
+}
