@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, ValueEnum};
 use report_record::args::Common;
 
-use crate::terms;
+use crate::{dictionary, terms};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -14,6 +14,25 @@ Examples:
   report-count --by region,year --format csv tokens.jsonl > terms.csv
   report-count --match '生态|环保' --by year tokens.jsonl
   report-segment --plain < 报告.txt | report-count --plain --format text
+A panel, a row a region and year, a column a concept, with zeros and totals:
+  report-count --dictionary concepts.csv --by region,year --wide --complete year=2002..2024 --format csv tokens.jsonl
+What one year says more than the others; what stands together; where it stands:
+  report-count --by year --keyness year=2024 --top 30 tokens.jsonl
+  report-count --collocations 2,3 --min-count 5 tokens.jsonl
+  report-count --hits --term '共同富裕' tokens.jsonl
+Many machines, one table:
+  report-count --by year part1.jsonl > 1; report-count --by year part2.jsonl > 2; report-count --merge 1 2
+";
+
+const REFERENCES: &str = "\
+Definitions:
+  share       count / all counted tokens of the group
+  weights     tf-idf as in SMART (Salton & Buckley 1988) and quanteda: logarithms to base 10; a group is a document;
+              BM25 (Robertson & Zaragoza 2009) with k1 = 1.2, b = 0.75
+  keyness     G² (Dunning 1993), chi-squared, both also with Yates' correction where an expected count is below 5; log_ratio
+              (Hardie 2014): binary logarithm of the ratio of shares, 0 taken as 0.5; phi = sqrt(chi-squared / N)
+  collocation lambda, z (Blaheta & Johnson 2001); pmi in bits (Church & Hanks 1990); dice; G²
+  nested      tokens_lookup(nested_scope) of quanteda
 ";
 
 /// Count the terms of segmented records.
@@ -22,7 +41,7 @@ Examples:
 /// `{"term","count","records","share"}`, the most frequent first, ties by code point. `records` is the number of
 /// records that hold the term, `share` = count / all counted tokens of the group.
 #[derive(Parser, Clone, Debug)]
-#[command(name = "report-count", version, before_help = EXAMPLES, before_long_help = EXAMPLES)]
+#[command(name = "report-count", version, before_help = EXAMPLES, before_long_help = EXAMPLES, after_long_help = REFERENCES)]
 pub struct Args {
     /// Records with tokens; - or nothing: standard input
     #[arg(value_name = "FILE")]
@@ -36,6 +55,10 @@ pub struct Args {
     #[arg(long)]
     pub plain: bool,
 
+    /// Add the rows of earlier runs (JSON Lines, or files that end in .csv) into what one run would have printed
+    #[arg(long, conflicts_with_all = ["by", "plain", "punct", "stop", "tags", "ngrams", "window", "dictionary", "collocations", "hits"])]
+    pub merge: bool,
+
     /// Count tokens of punctuation or white space alone, too
     #[arg(long, help_heading = "What is counted")]
     pub punct: bool,
@@ -45,55 +68,101 @@ pub struct Args {
     pub stop: Vec<String>,
 
     /// Count only tokens whose tag is one of these or begins with it (n: n, nr, ns …); needs report-segment --pos
-    #[arg(
-        long,
-        value_name = "TAG,…",
-        value_delimiter = ',',
-        help_heading = "What is counted"
-    )]
+    #[arg(long, value_name = "TAG,…", value_delimiter = ',', help_heading = "What is counted")]
     pub tags: Vec<String>,
+
+    /// Count concepts instead of terms: CSV (term,category) or YAML (.yml: categories of categories of terms); in a term,
+    /// spaces stand between words, * and ? for any characters and for one. Concepts that never occur are printed with 0
+    #[arg(long, value_name = "FILE", help_heading = "What is counted", conflicts_with_all = ["ngrams", "window", "collocations"])]
+    pub dictionary: Vec<String>,
+
+    /// Which matches inside longer ones do not count: those of the same concept, or of any
+    #[arg(long, value_enum, default_value = "key", value_name = "WHERE", help_heading = "What is counted")]
+    pub nested: Nested,
+
+    /// Count n-grams of these sizes; none goes over punctuation or a stop word
+    #[arg(long, value_name = "N,…", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(1..=20), help_heading = "What is counted")]
+    pub ngrams: Vec<u8>,
+
+    /// With --ngrams: words left out between two words of it (0,1: also skip-grams)
+    #[arg(long, value_name = "N,…", value_delimiter = ',', default_value = "0", value_parser = clap::value_parser!(u8).range(0..=20), help_heading = "What is counted")]
+    pub skip: Vec<u8>,
+
+    /// Count pairs of words at most N tokens apart, in one sentence, or in one record: an edge list source,target,weight
+    #[arg(long, value_name = "N|sentence|record", help_heading = "What is counted")]
+    pub window: Option<String>,
+
+    /// Collocations of these sizes (2 to 5), the highest z first
+    #[arg(long, value_name = "N,…", value_delimiter = ',', num_args = 0..=1, default_missing_value = "2", value_parser = clap::value_parser!(u8).range(2..=5), help_heading = "Statistics")]
+    pub collocations: Vec<u8>,
+
+    /// Compare the groups where a field of --by has this value with all others
+    #[arg(long, value_name = "FIELD=VALUE", help_heading = "Statistics", requires = "by")]
+    pub keyness: Option<String>,
+
+    /// Add a weight: tf-idf, bm25, three letters of SMART (ltc), or quanteda's names (count-inverse, prop-inverseprob …)
+    #[arg(long, value_name = "SCHEME", help_heading = "Statistics", requires = "by")]
+    pub weight: Option<String>,
+
+    /// Types, type-token ratio, MATTR (over 100 tokens), Yule's K and mean sentence length of each group, in place of terms
+    #[arg(long, help_heading = "Statistics")]
+    pub diversity: bool,
+
+    /// How the share of each term moves over this field (numbers, such as years): slope a step, and change of rank
+    #[arg(long, value_name = "FIELD", help_heading = "Statistics", conflicts_with_all = ["by", "keyness", "weight", "wide"])]
+    pub trend: Option<String>,
+
+    /// Print the places instead of the counts: keyword in context, for --term, --dictionary or --match
+    #[arg(long, help_heading = "Evidence")]
+    pub hits: bool,
+
+    /// With --hits: look for this term (words with spaces between, * and ? as in dictionaries)
+    #[arg(long, value_name = "TERM", help_heading = "Evidence", requires = "hits")]
+    pub term: Vec<String>,
+
+    /// With --hits: tokens of context on each side
+    #[arg(long, value_name = "N", default_value_t = 10, help_heading = "Evidence")]
+    pub context: usize,
 
     /// Print only so many rows of each group
     #[arg(long, value_name = "N", help_heading = "Which rows are printed")]
     pub top: Option<usize>,
 
     /// Print only terms that occur this often in their group
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 0,
-        hide_default_value = true,
-        help_heading = "Which rows are printed"
-    )]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = "Which rows are printed")]
     pub min_count: u64,
 
     /// Print only terms in so many records of their group
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 0,
-        hide_default_value = true,
-        help_heading = "Which rows are printed"
-    )]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = "Which rows are printed")]
     pub min_records: u64,
 
     /// Print only terms that match this regular expression (anywhere; ^ and $ hold it to the whole)
-    #[arg(
-        long = "match",
-        value_name = "REGEX",
-        help_heading = "Which rows are printed"
-    )]
+    #[arg(long = "match", value_name = "REGEX", help_heading = "Which rows are printed")]
     pub matching: Option<String>,
 
     /// Order of the rows in a group; ties by code point
-    #[arg(
-        long,
-        value_enum,
-        default_value = "count",
-        value_name = "WHAT",
-        help_heading = "Which rows are printed"
-    )]
+    #[arg(long, value_enum, default_value = "count", value_name = "WHAT", help_heading = "Which rows are printed")]
     pub sort: Sort,
+
+    /// A row a group, a column a term or concept, and the totals of tokens and records
+    #[arg(long, help_heading = "The panel")]
+    pub wide: bool,
+
+    /// Rows with 0 where a group has none, for all combinations of the group fields; year=2002..2024 fills a field's values
+    #[arg(long, value_name = "FIELD=FIRST..LAST", num_args = 0..=1, default_missing_value = "", help_heading = "The panel")]
+    pub complete: Vec<String>,
+
+    /// Add the rate per N counted tokens (with --wide: in place of the counts)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), help_heading = "The panel")]
+    pub per: Option<u64>,
+
+    /// Add the totals of the group to each row: tokens, all_records
+    #[arg(long, help_heading = "The panel")]
+    pub totals: bool,
+
+    /// Column names of ASCII letters (v1, v2 …), as Stata wants them; what they mean is written to this CSV file
+    #[arg(long, value_name = "KEYFILE", help_heading = "The panel")]
+    pub ascii_names: Option<PathBuf>,
 
     /// Flags that all tools share.
     #[command(flatten)]
@@ -117,6 +186,24 @@ impl From<Sort> for terms::Sort {
             Sort::Count => terms::Sort::Count,
             Sort::Records => terms::Sort::Records,
             Sort::Term => terms::Sort::Term,
+        }
+    }
+}
+
+/// See [`dictionary::Nested`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Nested {
+    /// Inside a longer match of the same concept.
+    Key,
+    /// Inside a longer match of any concept.
+    Dictionary,
+}
+
+impl From<Nested> for dictionary::Nested {
+    fn from(nested: Nested) -> Self {
+        match nested {
+            Nested::Key => dictionary::Nested::Key,
+            Nested::Dictionary => dictionary::Nested::Dictionary,
         }
     }
 }

@@ -300,7 +300,7 @@ fn slow<C: Counter>(
 }
 
 /// A field that must be an array of strings.
-fn strings(record: &Object, name: &str) -> std::result::Result<Vec<String>, Trouble> {
+pub(crate) fn strings(record: &Object, name: &str) -> std::result::Result<Vec<String>, Trouble> {
     let Some(raw) = record.get(name) else {
         return Err(without(record, name));
     };
@@ -404,33 +404,37 @@ pub fn count(
     reading: &Reading,
 ) -> Result<(Vec<Group>, Status)> {
     let read = read(files, settings, reading, Direct::default)?;
+    let workers = read
+        .counters
+        .into_iter()
+        .map(|counter| (counter.index, counter.groups));
+    Ok((sum(reading, workers), read.status))
+}
+
+/// The vocabularies of a worker, and which group is whose.
+type Work = (HashMap<Box<[u8]>, usize>, Vec<Vocabulary>);
+
+/// Add up what the workers have counted.
+pub(crate) fn sum(reading: &Reading, workers: impl Iterator<Item = Work>) -> Vec<Group> {
     let mut sums: HashMap<Box<[u8]>, Vocabulary> = HashMap::new();
     if reading.by.is_empty() {
         sums.insert(Box::default(), Vocabulary::default());
     }
-    for counter in read.counters {
-        let mut groups: Vec<Option<Vocabulary>> = counter.groups.into_iter().map(Some).collect();
-        for (key, at) in counter.index {
-            let Some(words) = groups[at].take() else {
+    for (index, groups) in workers {
+        let mut groups: Vec<Option<Vocabulary>> = groups.into_iter().map(Some).collect();
+        for (key, at) in index {
+            let Some(mut words) = groups[at].take() else {
                 continue;
             };
-            match sums.entry(key) {
-                std::collections::hash_map::Entry::Occupied(mut sum) if !sum.get().is_empty() => {
-                    sum.get_mut().add_all(&words);
-                }
-                std::collections::hash_map::Entry::Occupied(mut sum) => {
-                    let before = sum.get().records();
-                    let mut words = words;
-                    words.add_records(before);
-                    sum.insert(words);
-                }
-                std::collections::hash_map::Entry::Vacant(sum) => {
-                    sum.insert(words);
-                }
+            let sum = sums.entry(key).or_default();
+            // Adding the smaller to the larger is quicker; the sum is the same.
+            if words.len() > sum.len() {
+                std::mem::swap(sum, &mut words);
             }
+            sum.add_all(&words);
         }
     }
-    Ok((sorted(sums), read.status))
+    sorted(sums)
 }
 
 /// Groups in the order of their values.

@@ -7,6 +7,7 @@ use report_record::output::{self, Side};
 use report_record::{Result, object};
 
 use crate::groups::Value;
+use crate::picture::{self, Point};
 
 /// One cell of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +44,8 @@ pub struct Rows<'a> {
     columns: Vec<Column>,
     keys: Vec<Vec<u8>>,
     buffer: Vec<u8>,
-    text: Vec<Vec<String>>,
+    /// Rows that are printed together at the end.
+    kept: Vec<Vec<Cell>>,
 }
 
 impl<'a> Rows<'a> {
@@ -76,16 +78,16 @@ impl<'a> Rows<'a> {
             columns,
             keys,
             buffer,
-            text: Vec::new(),
+            kept: Vec::new(),
         }
     }
 
     /// Print one row, a cell a column.
     pub fn row(&mut self, cells: &[Cell]) -> Result<()> {
         match self.format {
-            Format::Csv => output::csv_row(cells.iter().map(shown), &mut self.buffer),
+            Format::Csv => cells_as_csv(cells, &mut self.buffer),
             Format::Text | Format::Html => {
-                self.text.push(cells.iter().map(short).collect());
+                self.kept.push(cells.to_vec());
                 return Ok(());
             }
             Format::Jsonl => {
@@ -106,17 +108,107 @@ impl<'a> Rows<'a> {
 
     /// Print what is left.
     pub fn finish(mut self) -> Result<()> {
-        if self.format == Format::Text {
-            let header: Vec<(&str, Side)> = self
-                .columns
-                .iter()
-                .map(|(name, side)| (name.as_str(), *side))
-                .collect();
-            output::table(&header, &self.text, 60, &mut self.buffer);
+        match self.format {
+            Format::Text => self.table(),
+            Format::Html => {
+                let points = self.points();
+                let page = picture::page(&self.columns, &self.kept, &points);
+                self.buffer.extend_from_slice(page.as_bytes());
+            }
+            Format::Jsonl | Format::Csv => {}
         }
         output::write(self.sink, &self.buffer)?;
         output::finish(self.sink)
     }
+
+    fn place(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|(column, _)| column == name)
+    }
+
+    /// A table, with a bar behind each count of a term.
+    fn table(&mut self) {
+        let mut header: Vec<(&str, Side)> = self
+            .columns
+            .iter()
+            .map(|(name, side)| (name.as_str(), *side))
+            .collect();
+        let mut text: Vec<Vec<String>> =
+            self.kept.iter().map(|row| row.iter().map(short).collect()).collect();
+        if let (Some(_), Some(count)) = (self.place("term"), self.place("count")) {
+            let counts: Vec<u64> = self
+                .kept
+                .iter()
+                .map(|row| match row[count] {
+                    Cell::Int(count) => count,
+                    _ => 0,
+                })
+                .collect();
+            let most = counts.iter().copied().max().unwrap_or(0).max(1);
+            header.push(("", Side::Left));
+            for (row, count) in text.iter_mut().zip(counts) {
+                row.push(bar(count, most));
+            }
+        }
+        output::table(&header, &text, 60, &mut self.buffer);
+    }
+
+    /// What of the rows can be drawn.
+    fn points(&self) -> Vec<Point> {
+        let (Some(term), Some(count), Some(share)) =
+            (self.place("term"), self.place("count"), self.place("share"))
+        else {
+            return Vec::new();
+        };
+        let number = |cell: &Cell| match cell {
+            Cell::Int(number) => *number as f64,
+            Cell::Float(number) => *number,
+            _ => 0.0,
+        };
+        self.kept
+            .iter()
+            .map(|row| {
+                let names: Vec<String> = row[..term].iter().map(short).collect();
+                let at = row[..term].iter().enumerate().rev().find_map(|(index, cell)| match cell {
+                    Cell::Value(value) => {
+                        let others = names.iter().enumerate().filter(|(other, _)| *other != index);
+                        let others: Vec<&str> = others.map(|(_, name)| name.as_str()).collect();
+                        Some((value.number()?, others.join(", ")))
+                    }
+                    _ => None,
+                });
+                Point {
+                    group: names.join(", "),
+                    at,
+                    term: shown(&row[term]),
+                    count: number(&row[count]),
+                    share: number(&row[share]),
+                }
+            })
+            .collect()
+    }
+}
+
+/// A bar of up to twenty columns, in eighths.
+fn bar(count: u64, most: u64) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let length = usize::try_from(u128::from(count) * 160 / u128::from(most)).unwrap_or(0);
+    "█".repeat(length / 8) + EIGHTHS[length % 8]
+}
+
+/// One line of JSON.
+pub fn cells_as_json(names: &[&str], cells: &[Cell], out: &mut Vec<u8>) {
+    for (index, (name, cell)) in names.iter().zip(cells).enumerate() {
+        out.push(if index == 0 { b'{' } else { b',' });
+        object::push_string(name, out);
+        out.push(b':');
+        json(cell, out);
+    }
+    out.extend_from_slice(b"}\n");
+}
+
+/// One row of CSV.
+pub fn cells_as_csv(cells: &[Cell], out: &mut Vec<u8>) {
+    output::csv_row(cells.iter().map(shown), out);
 }
 
 fn json(cell: &Cell, out: &mut Vec<u8>) {
@@ -140,6 +232,11 @@ fn shown(cell: &Cell) -> String {
         Cell::Float(number) if number.is_finite() => decimal(*number),
         Cell::Float(_) | Cell::Nothing => String::new(),
     }
+}
+
+/// A cell of a page for people.
+pub fn plain_cell(cell: &Cell) -> String {
+    short(cell)
 }
 
 /// A cell of a table for people: numbers of five significant digits.

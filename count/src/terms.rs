@@ -81,10 +81,13 @@ impl Selection {
     }
 
     /// The terms of a group that are printed, in order.
-    pub fn terms(&self, group: &Group) -> Terms {
+    ///
+    /// `made`: the terms are no tokens (n-grams, concepts), and have been chosen when they were made. A vocabulary that
+    /// states its tokens is one of concepts; else the total is the sum of all counts.
+    pub fn terms(&self, group: &Group, made: bool) -> Terms {
         let mut terms = Terms::default();
         group.words.each(|term, tally| {
-            if !self.counts(term) {
+            if !made && !self.counts(term) {
                 return;
             }
             terms.total += tally.count;
@@ -98,6 +101,9 @@ impl Selection {
                 });
             }
         });
+        if group.words.tokens() > 0 {
+            terms.total = group.words.tokens();
+        }
         self.order(&mut terms.terms);
         terms
     }

@@ -31,6 +31,7 @@ pub struct Vocabulary {
     table: Table<Tally>,
     stamp: u32,
     records: u64,
+    tokens: u64,
 }
 
 impl Vocabulary {
@@ -113,6 +114,23 @@ impl Vocabulary {
             .table
             .each(|term, tally| self.add_sums(term, tally.count, tally.records));
         self.records += other.records;
+        self.tokens += other.tokens;
+    }
+
+    /// Tokens of the records, where the terms are not all that was counted (a dictionary's concepts).
+    pub fn tokens(&self) -> u64 {
+        self.tokens
+    }
+
+    /// More tokens were counted than are terms here.
+    pub fn add_tokens(&mut self, tokens: u64) {
+        self.tokens += tokens;
+    }
+
+    /// Set tokens and records, as rows of earlier runs say them.
+    pub fn set_totals(&mut self, tokens: u64, records: u64) {
+        self.tokens = tokens;
+        self.records = records;
     }
 
     /// The sums of a term, if it occurs.

@@ -1,0 +1,164 @@
+//! Collocations: words that stand side by side more often than chance would have them.
+//!
+//! Lambda and z are those of D. Blaheta and M. Johnson, "Unsupervised learning of multi-word verbs" (2001), as
+//! `textstat_collocations` of quanteda.textstats computes them: over all n-grams of a size, none of which holds
+//! punctuation, with 0.5 added to each cell.
+
+use std::collections::HashMap;
+
+use crate::ngram::BETWEEN;
+use crate::sequence::{Names, Step};
+use crate::statistics::log_likelihood;
+use crate::terms::Selection;
+use crate::vocabulary::{Vocabulary, is_word};
+
+/// Counts n-grams and, under a mark, those that stand inside longer ones.
+pub struct Candidates<'a> {
+    /// What counts; punctuation never does here.
+    pub selection: &'a Selection,
+    /// Words in a collocation, 2 to 5.
+    pub sizes: Vec<usize>,
+}
+
+/// One collocation.
+#[derive(Clone, Debug)]
+pub struct Collocation {
+    /// Its words, with spaces between.
+    pub text: String,
+    /// Occurrences, those within a longer n-gram that was looked for, and records.
+    pub count: u64,
+    /// See `count`.
+    pub nested: u64,
+    /// See `count`.
+    pub records: u64,
+    /// Number of words.
+    pub length: usize,
+    /// The log-linear interaction of its words, and that divided by its standard error.
+    pub lambda: f64,
+    /// See `lambda`.
+    pub z: f64,
+    /// Pointwise mutual information in bits (Church & Hanks 1990), Dice, G²; of more than two words: PMI alone.
+    pub pmi: f64,
+    /// See `pmi`.
+    pub dice: Option<f64>,
+    /// See `pmi`.
+    pub g2: Option<f64>,
+}
+
+impl Step for Candidates<'_> {
+    fn counts(&self, token: &str) -> bool {
+        is_word(token) && !self.selection.stop.contains(token) && !token.contains([BETWEEN, ' '])
+    }
+
+    fn record(&self, names: &Names, tokens: &[u32], words: &mut Vocabulary) {
+        let mut sizes = self.sizes.clone();
+        sizes.sort_unstable_by(|a, b| b.cmp(a));
+        sizes.dedup();
+        let mut within = vec![false; tokens.len()];
+        let mut text = String::new();
+        for size in sizes {
+            let mut now = within.clone();
+            for (at, window) in tokens.windows(size).enumerate() {
+                if !window.iter().all(|token| names.counts(*token)) {
+                    continue;
+                }
+                text.clear();
+                for token in window {
+                    text.push(BETWEEN);
+                    text.push_str(names.text(*token));
+                }
+                words.add(&text);
+                if within[at..at + size].iter().all(|inside| *inside) {
+                    words.add(&text[1..]);
+                }
+                now[at..at + size].fill(true);
+            }
+            within = now;
+        }
+    }
+}
+
+/// The collocations that [`Candidates`] has counted, the highest z first.
+pub fn collocations(words: &Vocabulary, selection: &Selection) -> Vec<Collocation> {
+    let mut all: Vec<(Vec<&str>, u64, u64)> = Vec::new();
+    let mut texts: Vec<(String, u64, u64)> = Vec::new();
+    words.each(|text, tally| {
+        if let Some(text) = text.strip_prefix(BETWEEN) {
+            texts.push((text.to_string(), tally.count, u64::from(tally.records)));
+        }
+    });
+    for (text, count, records) in &texts {
+        all.push((text.split(BETWEEN).collect(), *count, *records));
+    }
+    // For each size and each set of its places: how often these words stand there.
+    let mut sums: HashMap<(usize, usize, Vec<&str>), u64> = HashMap::new();
+    for (parts, count, _) in &all {
+        for places in 0..1 << parts.len() {
+            let key = (parts.len(), places, at_places(parts, places));
+            *sums.entry(key).or_default() += count;
+        }
+    }
+    let mut found: Vec<Collocation> = all
+        .iter()
+        .filter(|(parts, count, records)| selection.prints(&parts.join(" "), *count, *records))
+        .map(|(parts, count, records)| {
+            let sum = |places: usize| {
+                let key = (parts.len(), places, at_places(parts, places));
+                sums.get(&key).copied().unwrap_or_default() as f64
+            };
+            let nested = words.get(&parts.join(&BETWEEN.to_string())).map_or(0, |tally| tally.count);
+            let (lambda, z) = interaction(parts.len(), &sum);
+            let n = *count as f64;
+            let total = sum(0);
+            let chance: f64 = (0..parts.len()).map(|place| sum(1 << place) / total).product();
+            let two = parts.len() == 2;
+            let (first, second) = (sum(1), sum(2));
+            Collocation {
+                text: parts.join(" "),
+                count: *count,
+                nested,
+                records: *records,
+                length: parts.len(),
+                lambda,
+                z,
+                pmi: (n / total / chance).log2(),
+                dice: two.then(|| 2.0 * n / (first + second)),
+                g2: two.then(|| log_likelihood(n, second - n, first, total - first)),
+            }
+        })
+        .collect();
+    found.sort_unstable_by(|a, b| b.z.total_cmp(&a.z).then_with(|| a.text.cmp(&b.text)));
+    if let Some(top) = selection.top {
+        found.truncate(top);
+    }
+    found
+}
+
+fn at_places<'a>(parts: &[&'a str], places: usize) -> Vec<&'a str> {
+    (0..parts.len()).filter(|place| places >> place & 1 == 1).map(|place| parts[place]).collect()
+}
+
+/// Lambda and z from the sums over sets of places.
+fn interaction(size: usize, sum: &dyn Fn(usize) -> f64) -> (f64, f64) {
+    let all: usize = (1 << size) - 1;
+    let (mut lambda, mut variance) = (0.0, 0.0);
+    for places in 0..=all {
+        // Exactly these places fit: inclusion and exclusion over the sets that hold them.
+        let mut exactly = 0.0;
+        for more in 0..=all {
+            if more & places == places {
+                exactly += sign(more.count_ones() - places.count_ones()) * sum(more);
+            }
+        }
+        let cell = exactly + 0.5;
+        #[allow(clippy::cast_possible_truncation)]
+        let others = size as u32 - places.count_ones();
+        lambda += sign(others) * cell.ln();
+        variance += 1.0 / cell;
+    }
+    (lambda, lambda / variance.sqrt())
+}
+
+fn sign(power: u32) -> f64 {
+    if power.is_multiple_of(2) { 1.0 } else { -1.0 }
+}

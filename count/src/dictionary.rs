@@ -1,0 +1,296 @@
+//! Dictionaries of concepts: read from CSV and YAML, and looked up in sequences of tokens.
+//!
+//! The look-up is quanteda's `tokens_lookup`: patterns are tried from the longest down, and a match whose tokens all
+//! stand in longer matches is nested: it does not count again for the same concept (`nested_scope = "key"`), or for any
+//! concept (`"dictionary"`).
+
+use std::collections::{BTreeMap, HashMap};
+
+use regex::Regex;
+use report_record::{Error, Result};
+
+use crate::ngram::BETWEEN;
+use crate::sequence::{Names, Step};
+use crate::terms::Selection;
+use crate::vocabulary::Vocabulary;
+use crate::yaml;
+
+/// Which matches count when one stands inside another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Nested {
+    /// A match inside a longer one of the same concept does not count.
+    #[default]
+    Key,
+    /// A match inside a longer one of any concept does not count.
+    Dictionary,
+}
+
+/// Concepts and the terms that speak of them.
+#[derive(Debug, Default)]
+pub struct Dictionary {
+    /// Names, in order of first mention; nested ones as `环境/污染`.
+    pub concepts: Vec<String>,
+    /// Terms as they were given, each with its concept.
+    pub terms: Vec<(String, usize)>,
+    words: HashMap<String, u32>,
+    globs: Vec<(Regex, u32)>,
+    /// Patterns by their first word: their words, and their term.
+    starts: HashMap<u32, Vec<(Vec<u32>, usize)>>,
+    longest: usize,
+}
+
+impl Dictionary {
+    /// Read dictionaries of several files as one.
+    ///
+    /// # Errors
+    /// A file that cannot be read or understood, with its line.
+    pub fn read(names: &[String]) -> Result<Self> {
+        let mut dictionary = Dictionary::default();
+        for name in names {
+            let fail = |what: String| Error::new(format!("--dictionary {name}{what}"));
+            let bytes = std::fs::read(name)
+                .map_err(|error| fail(format!(": {}", report_record::exit::reason(&error))))?;
+            let text = String::from_utf8(bytes).map_err(|error| {
+                fail(format!(
+                    ": not UTF-8 at byte {}; convert it (iconv -f GB18030 -t UTF-8)",
+                    error.utf8_error().valid_up_to() + 1
+                ))
+            })?;
+            let text = text.trim_start_matches('\u{feff}');
+            let path = std::path::Path::new(name);
+            let ends = |wanted: &str| path.extension().is_some_and(|end| end.eq_ignore_ascii_case(wanted));
+            let pairs = if ends("yml") || ends("yaml") {
+                yaml::concepts(text)
+            } else {
+                csv(text)
+            };
+            let pairs = pairs.map_err(fail)?;
+            if pairs.is_empty() {
+                return Err(fail(
+                    ": no terms in it; CSV has the columns term,category, YAML lists of terms under each category"
+                        .to_string(),
+                ));
+            }
+            for (concept, term) in pairs {
+                dictionary.add(&concept, &term).map_err(fail)?;
+            }
+        }
+        Ok(dictionary)
+    }
+
+    /// Add a term to a concept; its words are separated by spaces, `*` and `?` stand for any characters and for one.
+    ///
+    /// # Errors
+    /// A term without words.
+    pub fn add(&mut self, concept: &str, term: &str) -> std::result::Result<(), String> {
+        let words: Vec<&str> = term.split_whitespace().collect();
+        if words.is_empty() {
+            return Err(format!(": concept {concept} has an empty term; remove it"));
+        }
+        let concept = if let Some(at) = self.concepts.iter().position(|known| known == concept) {
+            at
+        } else {
+            self.concepts.push(concept.to_string());
+            self.concepts.len() - 1
+        };
+        let mut pattern = Vec::new();
+        for word in words {
+            pattern.push(self.word(word)?);
+        }
+        self.longest = self.longest.max(pattern.len());
+        let term_number = self.terms.len();
+        self.terms.push((term.to_string(), concept));
+        self.starts
+            .entry(pattern[0])
+            .or_default()
+            .push((pattern, term_number));
+        Ok(())
+    }
+
+    /// The number of a word pattern.
+    fn word(&mut self, word: &str) -> std::result::Result<u32, String> {
+        if let Some(number) = self.words.get(word) {
+            return Ok(*number);
+        }
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.words.insert(word.to_string(), number);
+        if word.contains(['*', '?']) {
+            let pattern: String = word
+                .chars()
+                .map(|c| match c {
+                    '*' => ".*".to_string(),
+                    '?' => ".".to_string(),
+                    c => regex::escape(c.encode_utf8(&mut [0; 4])),
+                })
+                .collect();
+            let regex = Regex::new(&format!("(?s)^{pattern}$"))
+                .map_err(|error| format!(": pattern {word}: {error}"))?;
+            self.globs.push((regex, number));
+        }
+        Ok(number)
+    }
+
+    /// The word patterns that a token fits.
+    pub fn fits(&self, token: &str) -> Box<[u32]> {
+        let plain = self.words.get(token).copied().filter(|_| !token.contains(['*', '?']));
+        let globs = self.globs.iter().filter(|(regex, _)| regex.is_match(token));
+        plain.into_iter().chain(globs.map(|(_, number)| *number)).collect()
+    }
+
+    /// Matches in a record: first token, number of tokens, term; in order of place, the longest first.
+    pub fn find(&self, names: &Names, tokens: &[u32], nested: Nested) -> Vec<(usize, usize, usize)> {
+        let mut all: Vec<(usize, usize, usize)> = Vec::new();
+        for at in 0..tokens.len() {
+            for first in names.marks(tokens[at]) {
+                for (pattern, term) in self.starts.get(first).into_iter().flatten() {
+                    let rest = tokens.get(at..at + pattern.len());
+                    let fits = rest.is_some_and(|tokens| {
+                        tokens.iter().zip(pattern).all(|(token, word)| names.marks(*token).contains(word))
+                    });
+                    if fits {
+                        all.push((at, pattern.len(), *term));
+                    }
+                }
+            }
+        }
+        let mut kept = self.without_nested(all, nested);
+        kept.sort_unstable_by_key(|(at, length, term)| (*at, usize::MAX - length, *term));
+        kept
+    }
+
+    fn without_nested(
+        &self,
+        mut all: Vec<(usize, usize, usize)>,
+        nested: Nested,
+    ) -> Vec<(usize, usize, usize)> {
+        let scope = |term: usize| match nested {
+            Nested::Key => self.terms[term].1,
+            Nested::Dictionary => 0,
+        };
+        all.sort_unstable_by_key(|(at, length, term)| (usize::MAX - length, *at, *term));
+        let mut kept: Vec<(usize, usize, usize)> = Vec::new();
+        // Places that longer matches of a scope cover.
+        let mut covered: BTreeMap<(usize, usize), ()> = BTreeMap::new();
+        let mut index = 0;
+        while index < all.len() {
+            let length = all[index].1;
+            let same = all[index..].iter().take_while(|(_, other, _)| *other == length).count();
+            let from = kept.len();
+            for &(at, length, term) in &all[index..index + same] {
+                let inside = (at..at + length).all(|place| covered.contains_key(&(scope(term), place)));
+                // Two patterns of one concept that fit the same tokens are one match.
+                let twice = kept[from..]
+                    .iter()
+                    .any(|(a, _, other)| *a == at && self.terms[*other].1 == self.terms[term].1);
+                if !inside && !twice {
+                    kept.push((at, length, term));
+                }
+            }
+            for &(at, length, term) in &kept[from..] {
+                covered.extend((at..at + length).map(|place| ((scope(term), place), ())));
+            }
+            index += same;
+        }
+        kept
+    }
+}
+
+/// Counts concepts; each match is one occurrence.
+pub struct Lookup<'a> {
+    /// The concepts.
+    pub dictionary: &'a Dictionary,
+    /// What is counted in the total.
+    pub selection: &'a Selection,
+    /// What to do with a match inside another.
+    pub nested: Nested,
+}
+
+impl Step for Lookup<'_> {
+    fn counts(&self, token: &str) -> bool {
+        self.selection.counts(token)
+    }
+    fn marks(&self, token: &str) -> Box<[u32]> {
+        self.dictionary.fits(token)
+    }
+    fn record(&self, names: &Names, tokens: &[u32], words: &mut Vocabulary) {
+        let counted = tokens.iter().filter(|token| names.counts(**token)).count();
+        words.add_tokens(counted as u64);
+        for (_, _, term) in self.dictionary.find(names, tokens, self.nested) {
+            words.add(&self.dictionary.concepts[self.dictionary.terms[term].1]);
+            words.add(&format!("{BETWEEN}{term}"));
+        }
+    }
+}
+
+impl Lookup<'_> {
+    /// Which terms occurred, and forget how often, so that concepts alone are left.
+    pub fn found(&self, words: &mut Vocabulary) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut concepts = Vocabulary::default();
+        concepts.set_totals(words.tokens(), words.records());
+        words.each(|text, tally| match text.strip_prefix(BETWEEN) {
+            Some(term) => found.extend(term.parse::<usize>()),
+            None => concepts.add_sums(text, tally.count, tally.records),
+        });
+        *words = concepts;
+        found
+    }
+}
+
+/// `term,category` rows, with or without a header; other columns are left alone.
+fn csv(text: &str) -> std::result::Result<Vec<(String, String)>, String> {
+    let mut reader = ::csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(::csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let mut columns = (0, 1);
+    let mut pairs = Vec::new();
+    for (index, row) in reader.records().enumerate() {
+        let row = row.map_err(|error| format!(": {error}"))?;
+        let line = row.position().map_or(0, ::csv::Position::line);
+        if index == 0 {
+            let place = |names: &[&str]| row.iter().position(|cell| names.contains(&cell.to_lowercase().as_str()));
+            let header = (
+                place(&["term", "word", "pattern", "词", "词语"]),
+                place(&["category", "concept", "key", "类别", "概念"]),
+            );
+            if let (Some(term), Some(concept)) = header {
+                columns = (term, concept);
+                continue;
+            }
+        }
+        match (row.get(columns.0), row.get(columns.1)) {
+            (Some(term), Some(concept)) if !term.is_empty() && !concept.is_empty() => {
+                pairs.push((concept.to_string(), term.to_string()));
+            }
+            _ => return Err(format!(":{line}: a row needs a term and a category (term,category)")),
+        }
+    }
+    Ok(pairs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn csv_is_read_with_and_without_a_header_in_any_order() {
+        let want = Ok(vec![("环保".to_string(), "治 污".to_string())]);
+        assert_eq!(csv("治 污,环保\n"), want);
+        assert_eq!(csv("category,note,term\n环保,x,治 污\n"), want);
+        assert!(csv("治污\n").is_err_and(|what| what.contains(":1:")));
+    }
+
+    #[test]
+    fn globs_stand_for_any_characters_and_for_one() {
+        let mut dictionary = Dictionary::default();
+        for term in ["生态*", "环?", "a.b"] {
+            assert_eq!(dictionary.add("c", term), Ok(()));
+        }
+        assert_eq!(*dictionary.fits("生态文明"), [0]);
+        assert_eq!(*dictionary.fits("环保"), [1]);
+        assert!(dictionary.fits("环保局").is_empty() && dictionary.fits("axb").is_empty());
+        assert_eq!(*dictionary.fits("a.b"), [2]);
+    }
+}

@@ -1,0 +1,125 @@
+//! How varied the words of a group are, and how long its sentences.
+
+use crate::ngram::BETWEEN;
+use crate::sequence::{Names, Step};
+use crate::terms::Selection;
+use crate::vocabulary::Vocabulary;
+
+/// Tokens in a window of MATTR.
+pub const WINDOW: usize = 100;
+
+/// Counts words, and beside them what the measures need; all of it adds up.
+pub struct Measures<'a> {
+    /// What counts.
+    pub selection: &'a Selection,
+}
+
+const END: u32 = 1;
+const TYPES: &str = "\u{1f}types";
+const WINDOWS: &str = "\u{1f}windows";
+const SENTENCES: &str = "\u{1f}sentences";
+
+impl Step for Measures<'_> {
+    fn counts(&self, token: &str) -> bool {
+        self.selection.counts(token) && !token.starts_with(BETWEEN)
+    }
+    fn marks(&self, token: &str) -> Box<[u32]> {
+        if matches!(token, "。" | "！" | "？" | "；" | "!" | "?" | ";") {
+            Box::new([END])
+        } else {
+            Box::default()
+        }
+    }
+    fn record(&self, names: &Names, tokens: &[u32], words: &mut Vocabulary) {
+        let counted: Vec<u32> = tokens.iter().copied().filter(|token| names.counts(*token)).collect();
+        for token in &counted {
+            words.add(names.text(*token));
+        }
+        let mut inside = std::collections::HashMap::new();
+        let (mut types, mut windows) = (0u64, 0u64);
+        for (at, token) in counted.iter().enumerate() {
+            *inside.entry(*token).or_insert(0u32) += 1;
+            if at >= WINDOW {
+                let gone = counted[at - WINDOW];
+                if let Some(count) = inside.get_mut(&gone) {
+                    *count -= 1;
+                    if *count == 0 {
+                        inside.remove(&gone);
+                    }
+                }
+            }
+            if at + 1 >= WINDOW {
+                types += inside.len() as u64;
+                windows += 1;
+            }
+        }
+        words.add_sums(TYPES, types, 0);
+        words.add_sums(WINDOWS, windows, 0);
+        let sentences = tokens
+            .split(|token| names.marks(*token).contains(&END))
+            .filter(|sentence| sentence.iter().any(|token| names.counts(*token)))
+            .count();
+        words.add_sums(SENTENCES, sentences as u64, 0);
+    }
+}
+
+/// The measures of a group; `None` where a group is too small to have one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Diversity {
+    /// Counted tokens, and different ones.
+    pub tokens: u64,
+    /// See `tokens`.
+    pub types: u64,
+    /// types / tokens.
+    pub ttr: Option<f64>,
+    /// Its mean over all windows of [`WINDOW`] tokens within a record (Covington & `McFall` 2010).
+    pub mattr: Option<f64>,
+    /// Yule's K (1944): 10⁴ (Σ i² Vᵢ − N) / N², Vᵢ the number of types that occur i times.
+    pub yule_k: Option<f64>,
+    /// Sentences, and counted tokens a sentence.
+    pub sentences: u64,
+    /// See `sentences`.
+    pub sentence_length: Option<f64>,
+}
+
+/// The measures from what [`Measures`] has counted.
+pub fn diversity(words: &Vocabulary) -> Diversity {
+    let of = |name: &str| words.get(name).map_or(0, |tally| tally.count);
+    let (mut tokens, mut types, mut squares) = (0u64, 0u64, 0.0);
+    words.each(|term, tally| {
+        if !term.starts_with(BETWEEN) {
+            tokens += tally.count;
+            types += 1;
+            squares += (tally.count as f64).powi(2);
+        }
+    });
+    let n = tokens as f64;
+    let ratio = |a: f64, b: f64| (b > 0.0).then(|| a / b);
+    let sentences = of(SENTENCES);
+    Diversity {
+        tokens,
+        types,
+        ttr: ratio(types as f64, n),
+        mattr: ratio(of(TYPES) as f64, of(WINDOWS) as f64 * WINDOW as f64),
+        yule_k: ratio(1e4 * (squares - n), n * n),
+        sentences,
+        sentence_length: ratio(n, sentences as f64),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_group_as_computed_by_hand() {
+        let mut words = Vocabulary::default();
+        words.add_record(["a", "a", "a", "b"]);
+        words.add_sums(SENTENCES, 2, 0);
+        let got = diversity(&words);
+        // K = 10^4 * (9 + 1 - 4) / 16
+        assert_eq!((got.ttr, got.yule_k, got.mattr), (Some(0.5), Some(3750.0), None));
+        assert_eq!(got.sentence_length, Some(2.0));
+        assert_eq!(diversity(&Vocabulary::default()).ttr, None);
+    }
+}

@@ -1,0 +1,140 @@
+//! n-grams, skip-grams, and pairs of words that stand near each other.
+
+use crate::sequence::{Names, Step};
+use crate::terms::Selection;
+use crate::vocabulary::Vocabulary;
+
+/// Stands between the two words of a pair; no token of a report holds it.
+pub const BETWEEN: char = '\u{1f}';
+
+/// n-grams of these sizes, as `tokens_ngrams(n, skip, concatenator = " ")` of quanteda makes them.
+///
+/// No n-gram goes over a token that is not counted (punctuation, a stop word): "。 建设" is no phrase.
+pub struct Ngrams<'a> {
+    /// What counts.
+    pub selection: &'a Selection,
+    /// Words in an n-gram.
+    pub sizes: Vec<usize>,
+    /// Words left out between two words of it; 0 is the plain n-gram.
+    pub skips: Vec<usize>,
+}
+
+impl Step for Ngrams<'_> {
+    fn counts(&self, token: &str) -> bool {
+        self.selection.counts(token)
+    }
+
+    fn record(&self, names: &Names, tokens: &[u32], words: &mut Vocabulary) {
+        let mut text = String::new();
+        for &size in &self.sizes {
+            for start in 0..tokens.len() {
+                text.clear();
+                self.grow(names, tokens, start, size, &mut text, words);
+            }
+        }
+    }
+}
+
+impl Ngrams<'_> {
+    /// Add the token at `at`, and all ways to go on from it.
+    fn grow(
+        &self,
+        names: &Names,
+        tokens: &[u32],
+        at: usize,
+        left: usize,
+        text: &mut String,
+        words: &mut Vocabulary,
+    ) {
+        let Some(token) = tokens.get(at).filter(|token| names.counts(**token)) else {
+            return;
+        };
+        let before = text.len();
+        if before > 0 {
+            text.push(' ');
+        }
+        text.push_str(names.text(*token));
+        if left == 1 {
+            words.add(text);
+        } else {
+            for &skip in &self.skips {
+                let over = tokens.get(at + 1..at + 1 + skip).unwrap_or_default();
+                if over.len() == skip && over.iter().all(|token| names.counts(*token)) {
+                    self.grow(names, tokens, at + 1 + skip, left - 1, text, words);
+                }
+            }
+        }
+        text.truncate(before);
+    }
+}
+
+/// How near two words have to stand to be a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Near {
+    /// At most so many tokens apart.
+    Tokens(usize),
+    /// In one sentence, which 。！？； ends.
+    Sentence,
+    /// In one record.
+    Record,
+}
+
+/// Pairs of words that stand near each other, as `fcm(context = "window")` of quanteda counts them.
+///
+/// A pair is counted once for each two places, a word beside itself twice (from either side: the diagonal of quanteda's
+/// symmetric matrix); its words are in order of code points.
+pub struct Pairs<'a> {
+    /// What counts.
+    pub selection: &'a Selection,
+    /// How near.
+    pub near: Near,
+}
+
+/// The mark of a token that ends a sentence.
+const END: u32 = 1;
+
+impl Step for Pairs<'_> {
+    fn counts(&self, token: &str) -> bool {
+        self.selection.counts(token) && !token.contains(BETWEEN)
+    }
+
+    fn marks(&self, token: &str) -> Box<[u32]> {
+        if matches!(token, "。" | "！" | "？" | "；" | "!" | "?" | ";") {
+            Box::new([END])
+        } else {
+            Box::default()
+        }
+    }
+
+    fn record(&self, names: &Names, tokens: &[u32], words: &mut Vocabulary) {
+        match self.near {
+            Near::Tokens(window) => pairs(names, tokens, window, words),
+            Near::Sentence => tokens
+                .split_inclusive(|token| names.marks(*token).contains(&END))
+                .for_each(|sentence| pairs(names, sentence, sentence.len(), words)),
+            Near::Record => pairs(names, tokens, tokens.len(), words),
+        }
+    }
+}
+
+fn pairs(names: &Names, tokens: &[u32], window: usize, words: &mut Vocabulary) {
+    let mut text = String::new();
+    for (at, first) in tokens.iter().enumerate() {
+        if !names.counts(*first) {
+            continue;
+        }
+        let end = tokens.len().min(at.saturating_add(window).saturating_add(1));
+        for second in tokens[at + 1..end].iter().filter(|token| names.counts(**token)) {
+            let (mut a, mut b) = (names.text(*first), names.text(*second));
+            if b < a {
+                std::mem::swap(&mut a, &mut b);
+            }
+            text.clear();
+            text.extend([a, BETWEEN.encode_utf8(&mut [0; 4]), b]);
+            words.add(&text);
+            if first == second {
+                words.add(&text);
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The panel: groups by terms, with zeros and totals, as statistics programs read it.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use report_record::{Error, Result};
+
+use crate::groups::{self, Value, Values};
+use crate::read::Group;
+use crate::rows::{Cell, Column, Rows, numbers, words};
+use crate::terms::{Selection, Term, share};
+
+/// Groups by terms.
+pub struct Panel {
+    /// Names of the group fields.
+    pub by: Vec<String>,
+    /// Terms, those with the highest sum first (concepts: by code points).
+    pub terms: Vec<Box<str>>,
+    rows: Vec<Line>,
+}
+
+struct Line {
+    values: Values,
+    counts: HashMap<Box<str>, (u64, u64)>,
+    tokens: u64,
+    records: u64,
+}
+
+/// How a panel is printed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Layout {
+    /// A row a group.
+    pub wide: bool,
+    /// A rate per so many tokens.
+    pub per: Option<u64>,
+    /// Totals in each row.
+    pub totals: bool,
+}
+
+/// More rows than this are a slip of the pen, not a panel.
+const MOST: usize = 20_000_000;
+
+impl Panel {
+    /// A panel of all terms that the selection prints in any group; `--top` chooses by the sum over all groups.
+    pub fn new(by: Vec<String>, groups: &[Group], selection: &Selection, made: bool, concepts: &[String]) -> Self {
+        let all = Selection {
+            top: None,
+            min_count: selection.min_count.max(1),
+            ..selection.clone()
+        };
+        let mut sums: HashMap<Box<str>, u64> = HashMap::new();
+        let mut rows = Vec::new();
+        for group in groups {
+            let terms = all.terms(group, made);
+            let mut counts = HashMap::new();
+            for term in terms.terms {
+                *sums.entry(term.term.clone()).or_default() += term.count;
+                counts.insert(term.term, (term.count, term.records));
+            }
+            rows.push(Line {
+                values: group.values.clone(),
+                counts,
+                tokens: terms.total,
+                records: group.words.records(),
+            });
+        }
+        let terms = if concepts.is_empty() {
+            let mut terms: Vec<(Box<str>, u64)> = sums.into_iter().collect();
+            terms.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+            terms.truncate(selection.top.unwrap_or(usize::MAX));
+            terms.into_iter().map(|(term, _)| term).collect()
+        } else {
+            let asked = |name: &&String| selection.matching.as_ref().is_none_or(|regex| regex.is_match(name));
+            concepts.iter().filter(asked).map(|name| name.as_str().into()).collect()
+        };
+        Panel { by, terms, rows }
+    }
+
+    /// Add the combinations of values that no record has, with zeros; `spans` are `FIELD=FIRST..LAST`, or empty.
+    ///
+    /// # Errors
+    /// A span that is none, or of a field that is not grouped by.
+    pub fn complete(&mut self, spans: &[String]) -> Result<()> {
+        let mut values: Vec<Vec<Value>> = (0..self.by.len())
+            .map(|at| self.rows.iter().map(|row| row.values[at].clone()).collect())
+            .collect();
+        for span in spans.iter().filter(|span| !span.is_empty()) {
+            let (at, first, last) = self.span(span)?;
+            let as_text = values[at].iter().any(|value| matches!(value, Value::Text(_)));
+            values[at].extend((first..=last).map(|number| {
+                if as_text {
+                    Value::Text(number.to_string())
+                } else {
+                    Value::from_raw(&number.to_string())
+                }
+            }));
+        }
+        let mut all: Vec<Values> = vec![Vec::new()];
+        for mut field in values {
+            field.sort_by(Value::order);
+            field.dedup();
+            if all.len().saturating_mul(field.len()) > MOST {
+                return Err(Error::new(
+                    "--complete: more than 20 million combinations of the group fields; leave a field out of --by",
+                ));
+            }
+            all = all
+                .iter()
+                .flat_map(|values| {
+                    field.iter().map(move |value| {
+                        let mut values = values.clone();
+                        values.push(value.clone());
+                        values
+                    })
+                })
+                .collect();
+        }
+        let mut known: HashMap<String, Line> =
+            self.rows.drain(..).map(|row| (key(&row.values), row)).collect();
+        for values in all {
+            let row = known.remove(&key(&values)).unwrap_or_else(|| Line {
+                values,
+                counts: HashMap::new(),
+                tokens: 0,
+                records: 0,
+            });
+            self.rows.push(row);
+        }
+        self.rows.sort_by(|a, b| groups::order(&a.values, &b.values));
+        Ok(())
+    }
+
+    fn span(&self, span: &str) -> Result<(usize, i64, i64)> {
+        let fail = |what: String| Error::new(format!("--complete {span}: {what}"));
+        let parts = span
+            .split_once('=')
+            .and_then(|(field, span)| Some((field, span.split_once("..")?)))
+            .and_then(|(field, (first, last))| {
+                Some((field, first.parse::<i64>().ok()?, last.trim_start_matches('=').parse::<i64>().ok()?))
+            });
+        let Some((field, first, last)) = parts.filter(|(_, first, last)| first <= last) else {
+            return Err(fail("write FIELD=FIRST..LAST with whole numbers, as year=2002..2024".to_string()));
+        };
+        if last.abs_diff(first) > 1_000_000 {
+            return Err(fail("more than a million values".to_string()));
+        }
+        let at = self.by.iter().position(|name| name == field);
+        at.map(|at| (at, first, last))
+            .ok_or_else(|| fail(format!("{field} is not in --by {}", self.by.join(","))))
+    }
+
+    /// The columns of the panel in this layout.
+    pub fn columns(&self, layout: Layout) -> Vec<Column> {
+        let mut columns: Vec<Column> = self.by.iter().map(|name| words(name)).collect();
+        if layout.wide {
+            columns.extend([numbers("tokens"), numbers("all_records")]);
+            for term in &self.terms {
+                let mut name = term.to_string();
+                while columns.iter().any(|(known, _)| *known == name) {
+                    name.push('_');
+                }
+                columns.push(numbers(&name));
+            }
+            return columns;
+        }
+        columns.extend([words("term"), numbers("count"), numbers("records"), numbers("share")]);
+        if let Some(per) = layout.per {
+            columns.push(numbers(&format!("per_{per}")));
+        }
+        if layout.totals {
+            columns.extend([numbers("tokens"), numbers("all_records")]);
+        }
+        columns
+    }
+
+    /// Print it.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn print(&self, layout: Layout, selection: &Selection, rows: &mut Rows) -> Result<()> {
+        for line in &self.rows {
+            let fields: Vec<Cell> = line.values.iter().cloned().map(Cell::Value).collect();
+            let totals = [Cell::Int(line.tokens), Cell::Int(line.records)];
+            if layout.wide {
+                let mut cells = fields;
+                cells.extend(totals);
+                cells.extend(self.terms.iter().map(|term| {
+                    let (count, _) = line.counts.get(term).copied().unwrap_or_default();
+                    match layout.per {
+                        None => Cell::Int(count),
+                        Some(per) => Cell::Float(share(count, line.tokens) * per as f64),
+                    }
+                }));
+                rows.row(&cells)?;
+                continue;
+            }
+            let mut terms: Vec<Term> = self
+                .terms
+                .iter()
+                .map(|term| {
+                    let (count, records) = line.counts.get(term).copied().unwrap_or_default();
+                    Term {
+                        term: term.clone(),
+                        count,
+                        records,
+                    }
+                })
+                .filter(|term| term.count >= selection.min_count && term.records >= selection.min_records)
+                .collect();
+            selection.order(&mut terms);
+            for Term {
+                term,
+                count,
+                records,
+            } in terms
+            {
+                let part = share(count, line.tokens);
+                let mut cells = fields.clone();
+                cells.extend([
+                    Cell::Text(term.into()),
+                    Cell::Int(count),
+                    Cell::Int(records),
+                    Cell::Float(part),
+                ]);
+                if let Some(per) = layout.per {
+                    cells.push(Cell::Float(part * per as f64));
+                }
+                if layout.totals {
+                    cells.extend(totals.clone());
+                }
+                rows.row(&cells)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn key(values: &[Value]) -> String {
+    values.iter().map(|value| value.raw() + "\n").collect()
+}
+
+/// Give columns names of ASCII letters and digits, and write what they mean to a CSV file.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn ascii_names(columns: &mut [Column], file: &Path) -> Result<()> {
+    let mut table = Vec::new();
+    report_record::output::csv_row(["name", "meaning"], &mut table);
+    let mut number = 0;
+    for (name, _) in columns.iter_mut() {
+        let stata = name.len() <= 32
+            && name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            && !(name.starts_with('v') && name[1..].bytes().all(|byte| byte.is_ascii_digit()));
+        let new = if stata {
+            name.clone()
+        } else {
+            number += 1;
+            format!("v{number}")
+        };
+        report_record::output::csv_row([&new, name], &mut table);
+        *name = new;
+    }
+    std::fs::write(file, table).map_err(|error| {
+        Error::new(format!(
+            "--ascii-names {}: cannot be written: {}",
+            file.display(),
+            report_record::exit::reason(&error)
+        ))
+    })
+}

@@ -1,0 +1,178 @@
+//! Counting what depends on the order of tokens: n-grams, pairs in a window, terms of several words.
+//!
+//! Each worker numbers the tokens that it meets; a step is told once what a token is, and then works on numbers.
+
+use std::collections::HashMap;
+
+use report_record::stream::Settings;
+use report_record::{Result, Status};
+
+use crate::read::{self, Counter, Group, Reading, Replay};
+use crate::scan::Sink;
+use crate::table::{Key, Table};
+use crate::vocabulary::Vocabulary;
+
+/// The number of what is no token: a place whose token is not asked for.
+pub const GAP: u32 = 0;
+
+/// What is to be counted of a record's tokens.
+pub trait Step: Sync {
+    /// Whether a token counts; asked once for every new token.
+    fn counts(&self, token: &str) -> bool;
+    /// What else a step wants to know of a token: small numbers of its own.
+    fn marks(&self, _token: &str) -> Box<[u32]> {
+        Box::default()
+    }
+    /// Count one record into the vocabulary of its group.
+    fn record(&self, names: &Names, tokens: &[u32], words: &mut Vocabulary);
+}
+
+/// The tokens by their numbers.
+pub struct Names {
+    numbers: Table<u32>,
+    text: Vec<Box<str>>,
+    counted: Vec<bool>,
+    marks: Vec<Box<[u32]>>,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Names {
+    /// Nothing but [`GAP`].
+    pub fn new() -> Self {
+        Names {
+            numbers: Table::default(),
+            text: vec![Box::default()],
+            counted: vec![false],
+            marks: vec![Box::default()],
+        }
+    }
+
+    /// The number of a token.
+    pub fn number(&mut self, token: &str, step: &dyn Step) -> u32 {
+        let known = *self.numbers.get_or_add(token);
+        if known > 0 {
+            return known;
+        }
+        let number = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        *self.numbers.get_or_add(token) = number;
+        self.text.push(token.into());
+        self.counted.push(step.counts(token));
+        self.marks.push(step.marks(token));
+        number
+    }
+
+    /// The token of a number.
+    pub fn text(&self, token: u32) -> &str {
+        &self.text[token as usize]
+    }
+
+    /// Whether it counts.
+    pub fn counts(&self, token: u32) -> bool {
+        self.counted[token as usize]
+    }
+
+    /// What the step said of it.
+    pub fn marks(&self, token: u32) -> &[u32] {
+        &self.marks[token as usize]
+    }
+}
+
+struct Sequence<'s> {
+    step: &'s dyn Step,
+    names: Names,
+    tokens: Vec<u32>,
+    index: HashMap<Box<[u8]>, usize>,
+    groups: Vec<Vocabulary>,
+    current: usize,
+}
+
+impl Sequence<'_> {
+    fn push(&mut self, number: Option<u32>, token: impl FnOnce() -> Vec<u8>) -> bool {
+        let number = match number {
+            None => return false,
+            Some(0) => {
+                let token = token();
+                let Ok(text) = std::str::from_utf8(&token) else {
+                    return false;
+                };
+                self.names.number(text, self.step)
+            }
+            Some(number) => number,
+        };
+        self.tokens.push(number);
+        true
+    }
+}
+
+fn is_text(token: &[u8]) -> bool {
+    std::str::from_utf8(token).is_ok()
+}
+
+impl Sink for Sequence<'_> {
+    #[inline]
+    fn short(&mut self, key: Key) -> bool {
+        let number = self.names.numbers.short(key, is_text).copied();
+        self.push(number, || {
+            let (bytes, length) = key.bytes();
+            bytes[..length].to_vec()
+        })
+    }
+    fn long(&mut self, token: &[u8]) -> bool {
+        let number = self.names.numbers.entry(token, is_text).copied();
+        self.push(number, || token.to_vec())
+    }
+}
+
+impl Counter for Sequence<'_> {
+    fn begin(&mut self, key: &[u8]) {
+        self.tokens.clear();
+        self.current = if let Some(at) = self.index.get(key) {
+            *at
+        } else {
+            self.groups.push(Vocabulary::default());
+            self.index.insert(key.into(), self.groups.len() - 1);
+            self.groups.len() - 1
+        };
+    }
+    fn end(&mut self) {
+        let words = &mut self.groups[self.current];
+        words.begin_record();
+        self.step.record(&self.names, &self.tokens, words);
+    }
+    fn undo(&mut self, _: Replay) {
+        self.tokens.clear();
+    }
+    fn gap(&mut self) {
+        self.tokens.push(GAP);
+    }
+}
+
+/// As [`read::count`], with what a step counts in place of the tokens.
+///
+/// # Errors
+/// As [`read::count`].
+pub fn count(
+    files: &[String],
+    settings: &Settings,
+    reading: &Reading,
+    step: &dyn Step,
+) -> Result<(Vec<Group>, Status)> {
+    let read = read::read(files, settings, reading, || Sequence {
+        step,
+        names: Names::new(),
+        tokens: Vec::new(),
+        index: HashMap::new(),
+        groups: Vec::new(),
+        current: 0,
+    })?;
+    let workers = read
+        .counters
+        .into_iter()
+        .map(|counter| (counter.index, counter.groups));
+    Ok((read::sum(reading, workers), read.status))
+}
