@@ -50,6 +50,10 @@ fn main() -> Result<()> {
     }
     fs::write(out.join("general.bin"), table(&general)?)?;
 
+    let model = jieba.join("src/data/posseg.txt");
+    println!("cargo:rerun-if-changed={}", model.display());
+    let model_tags = part_of_speech_model(&fs::read_to_string(&model)?, &out.join("posseg.bin"))?;
+
     let categories = rows("data/categories.tsv")?;
     let mut genre = BTreeMap::new();
     for row in rows("data/lexicon.tsv")? {
@@ -58,7 +62,7 @@ fn main() -> Result<()> {
             .iter()
             .find(|known| known[0] == category)
             .and_then(|known| known.get(1))
-            .map_or("n", String::as_str);
+            .ok_or_else(|| format!("data/lexicon.tsv: {}: no such category: {category}", row[0]))?;
         let tag = number_of(tag, &mut tags)?;
         // What the general dictionary gives it, so that replacing it keeps the total.
         let frequency = general
@@ -75,6 +79,7 @@ fn main() -> Result<()> {
         "/// The sum of all frequencies of the general dictionary.\npub const GENERAL_TOTAL: usize = {total};\n\
          /// Terms of the genre.\npub const GENRE_TERMS: usize = {};\n\
          /// Part-of-speech tags by number.\npub static TAGS: &[&str] = &{tags:?};\n\
+         /// Tags of the model for unknown words, by number.\npub static MODEL_TAGS: [&str; 64] = {model_tags};\n\
          /// Strings that are several words, sorted, each with its parts.\npub static SPLIT: &[(&str, &[&str])] = &[\n",
         genre.len()
     );
@@ -90,6 +95,10 @@ fn main() -> Result<()> {
         code.push_str(&format!("    ({:?}, &{parts:?}),\n", row[0]));
     }
     code.push_str("];\n");
+    code.push_str(&format!(
+        "/// Categories of terms, each with its tag.\npub static CATEGORIES: &[(&str, &str)] = &{:?};\n",
+        categories.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect::<Vec<_>>()
+    ));
     fs::write(out.join("tables.rs"), code)?;
     Ok(())
 }
@@ -107,7 +116,7 @@ fn number_of(tag: &str, tags: &mut Vec<String>) -> Result<u8> {
 
 /// The rows of a data file, without its header and notes.
 fn rows(file: &str) -> Result<Vec<Vec<String>>> {
-    let text = fs::read_to_string(file).unwrap_or_default();
+    let text = fs::read_to_string(file)?;
     Ok(text
         .lines()
         .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
@@ -226,4 +235,125 @@ fn table(words: &BTreeMap<String, Entry>) -> Result<Vec<u8>> {
         bytes.extend_from_slice(group);
     }
     Ok(bytes)
+}
+
+/// Compile jieba-rs's compound model (position in the word x part of speech, 256 states) for `src/posseg.rs`.
+///
+/// ```text
+/// 256 x f64          log-probability of each state at the start
+/// 256 x 256 x f64    of each state (row) after each state (column)
+/// u32 characters
+/// characters x u32   ascending
+/// characters + 1 x u32   index of the first state of each
+/// states x u8        ascending inside a character
+/// states x f64       log-probability of the character in the state
+/// ```
+/// Returns the tags as a Rust array.
+fn part_of_speech_model(text: &str, file: &Path) -> Result<String> {
+    const NEVER: f64 = -3.14e100;
+    let mut tags: Vec<&str> = Vec::new();
+    let mut start = vec![NEVER; 256];
+    let mut follow = vec![NEVER; 256 * 256];
+    let mut emit: BTreeMap<char, BTreeMap<u8, f64>> = BTreeMap::new();
+    let mut allowed: BTreeMap<char, Vec<u8>> = BTreeMap::new();
+    let state = |position: &str, tag: &str| -> Result<u8> {
+        Ok(u8::try_from(
+            position.trim().parse::<u16>()? * 64 + tag.trim().parse::<u16>()?,
+        )?)
+    };
+    let triple = |cell: &str| -> Result<(u8, f64)> {
+        let parts: Vec<&str> = cell.splitn(3, ',').collect();
+        let [position, tag, value] = parts[..] else {
+            return Err(format!("posseg.txt: {cell}").into());
+        };
+        Ok((state(position, tag)?, value.trim().parse()?))
+    };
+    let mut section = "";
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if line.starts_with('@') {
+            section = line;
+            continue;
+        }
+        let mut cells = line.split('|').filter(|cell| !cell.trim().is_empty());
+        match section {
+            "@TAGS" => tags = line.split(',').map(str::trim).collect(),
+            "@START" => {
+                let (to, value) = triple(line)?;
+                start[usize::from(to)] = value;
+            }
+            "@TRANS" => {
+                let (position, tag) = cells
+                    .next()
+                    .and_then(|cell| cell.split_once(','))
+                    .ok_or("posseg.txt: @TRANS")?;
+                let from = state(position, tag)?;
+                for cell in cells {
+                    let (to, value) = triple(cell.trim())?;
+                    follow[usize::from(to) * 256 + usize::from(from)] = value;
+                }
+            }
+            "@EMIT" => {
+                let (position, tag) = cells
+                    .next()
+                    .and_then(|cell| cell.split_once(','))
+                    .ok_or("posseg.txt: @EMIT")?;
+                let from = state(position, tag)?;
+                for cell in cells {
+                    let (character, value) =
+                        cell.trim().rsplit_once(',').ok_or("posseg.txt: @EMIT")?;
+                    let character = character.chars().next().ok_or("posseg.txt: @EMIT")?;
+                    emit.entry(character)
+                        .or_default()
+                        .insert(from, value.parse()?);
+                }
+            }
+            "@CHAR_STATE" => {
+                let character = cells
+                    .next()
+                    .and_then(|cell| cell.chars().next())
+                    .ok_or("posseg.txt: @CHAR_STATE")?;
+                let states = cells
+                    .map(|cell| {
+                        let (position, tag) =
+                            cell.split_once(',').ok_or("posseg.txt: @CHAR_STATE")?;
+                        state(position, tag)
+                    })
+                    .collect::<Result<Vec<u8>>>()?;
+                if !states.is_empty() {
+                    allowed.insert(character, states);
+                }
+            }
+            _ => {}
+        }
+    }
+    // A character with a list of states takes these alone, whether it has been seen in them or not.
+    for (character, states) in allowed {
+        let seen = emit.remove(&character).unwrap_or_default();
+        let row = states
+            .into_iter()
+            .map(|state| (state, seen.get(&state).copied().unwrap_or(NEVER)))
+            .collect();
+        emit.insert(character, row);
+    }
+
+    let mut bytes = Vec::new();
+    for value in start.iter().chain(&follow) {
+        bytes.extend(value.to_le_bytes());
+    }
+    bytes.extend((emit.len() as u32).to_le_bytes());
+    for character in emit.keys() {
+        bytes.extend(u32::from(*character).to_le_bytes());
+    }
+    let mut at = 0_u32;
+    for row in emit.values() {
+        bytes.extend(at.to_le_bytes());
+        at += row.len() as u32;
+    }
+    bytes.extend(at.to_le_bytes());
+    bytes.extend(emit.values().flat_map(|row| row.keys()));
+    for value in emit.values().flat_map(|row| row.values()) {
+        bytes.extend(value.to_le_bytes());
+    }
+    fs::write(file, bytes)?;
+    Ok(format!("{tags:?}"))
 }

@@ -10,6 +10,9 @@
 //! One filler entry, which no text can contain, holds the frequency of all words that are not there yet: the total, and
 //! so every probability, is that of the full dictionary from the first word on.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use jieba_rs::Jieba;
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
@@ -106,8 +109,8 @@ impl Table {
         found
     }
 
-    /// The frequency of a word, if the table has it.
-    pub fn frequency(&self, word: &str) -> Option<usize> {
+    /// The frequency and the tag of a word, if the table has it.
+    pub fn get(&self, word: &str) -> Option<(usize, &'static str)> {
         let mut chars = word.chars();
         let first = u16::try_from(u32::from(chars.next()?)).ok()?;
         let second = chars
@@ -116,9 +119,9 @@ impl Table {
             .ok()?;
         let rest = chars.as_str();
         let mut answer = None;
-        self.words(first, second, |known, _, frequency| {
+        self.words(first, second, |known, tag, frequency| {
             if known == rest {
-                answer = Some(frequency);
+                answer = TAGS.get(usize::from(tag)).map(|tag| (frequency, *tag));
             }
         });
         answer
@@ -190,6 +193,8 @@ pub struct Dictionary {
     /// Frequency of all words that are not loaded.
     missing: usize,
     genre: Option<usize>,
+    /// Tags of the words that the user has added.
+    added: HashMap<String, String>,
 }
 
 impl Dictionary {
@@ -204,6 +209,7 @@ impl Dictionary {
             word: String::new(),
             missing,
             genre,
+            added: HashMap::new(),
         }
     }
 
@@ -229,12 +235,21 @@ impl Dictionary {
     /// Without a frequency it gets the one that just makes it a word (jieba's `suggest_freq`).
     pub fn add(&mut self, word: &str, frequency: Option<usize>, tag: &str) {
         self.ready_for(word);
+        if !self.jieba.has_word(word) {
+            self.added.insert(word.to_string(), tag.to_string());
+        }
         self.jieba.add_word(word, frequency, Some(tag));
     }
 
-    /// Whether jieba-rs knows the word now.
-    pub fn knows(&self, word: &str) -> bool {
-        self.jieba.has_word(word)
+    /// The part of speech of a word that is in a dictionary.
+    pub fn tag(&self, word: &str) -> Option<Cow<'static, str>> {
+        let known = GENERAL
+            .get(word)
+            .or_else(|| self.genre.and_then(|_| GENRE.get(word)));
+        match known {
+            Some((_, tag)) => Some(Cow::Borrowed(tag)),
+            None => self.added.get(word).map(|tag| Cow::Owned(tag.clone())),
+        }
     }
 
     #[inline]

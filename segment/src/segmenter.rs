@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use jieba_rs::{Jieba, Token};
+use jieba_rs::Jieba;
 
 use crate::dictionary::{Dictionary, GENERAL};
 use crate::terms::{self, Terms};
@@ -208,9 +208,16 @@ impl Segmenter {
         out.clear();
         let mut words = Vec::new();
         self.cut_precise(text, &mut words);
-        let jieba = self.dictionary.ready_for(text);
         for word in words {
-            out.push((word, tag_of(jieba, self.terms.as_deref(), word)));
+            let of_term = self.terms.as_deref().and_then(|terms| terms.category(word));
+            let tag = match of_term {
+                Some(category) => Cow::Borrowed(terms::tag_of(category)),
+                None => self
+                    .dictionary
+                    .tag(word)
+                    .unwrap_or_else(|| Cow::Borrowed(posseg::guess(word))),
+            };
+            out.push((word, tag));
         }
     }
 
@@ -219,10 +226,6 @@ impl Segmenter {
         out.clear();
         let _ = &GENERAL;
     }
-}
-
-fn tag_of(_jieba: &Jieba, _terms: Option<&Terms>, word: &str) -> Cow<'static, str> {
-    Cow::Borrowed(posseg::guess(word))
 }
 
 /// The words of two and three characters inside a word, as jieba's search mode gives them.
@@ -272,7 +275,3 @@ impl<'t> Iterator for Pieces<'t> {
         Some(piece)
     }
 }
-
-/// Only to keep the import while the search mode borrows tokens.
-#[allow(dead_code)]
-type Words<'a> = Vec<Token<'a>>;

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
+use crate::dictionary::CATEGORIES;
+
 /// Longest term that is taken, in characters.
 const LONGEST: usize = 1000;
 
@@ -132,8 +134,11 @@ pub fn read_dict(file: &Path, warnings: &mut Vec<String>) -> Result<Vec<DictLine
 }
 
 /// The part of speech of a category of terms.
-pub fn tag_of(_category: &str) -> &'static str {
-    "n"
+pub fn tag_of(category: &str) -> &'static str {
+    CATEGORIES
+        .iter()
+        .find(|(known, _)| *known == category)
+        .map_or("n", |(_, tag)| tag)
 }
 
 /// Terms that are one word wherever they stand.
