@@ -1,1 +1,249 @@
-//! extract
+//! Every figure of a text: what is counted, how much, in which unit, done or promised.
+//!
+//! - [`numeral`] reads numbers in every style, exactly ([`number`]).
+//! - [`scan`] finds them with their units, and tells amounts from dates, ordinals, names and slogans.
+//! - [`item`] binds them to what they count; [`frame`] tells change, basis, role and period.
+
+pub mod args;
+pub mod frame;
+pub mod item;
+pub mod lexicon;
+pub mod number;
+pub mod numeral;
+pub mod output;
+pub mod run;
+pub mod scan;
+pub mod words;
+
+use lexicon::Lexicon;
+pub use number::Number;
+
+/// How exact a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// As stated.
+    Exact,
+    /// 约, 左右, 近, 几十.
+    About,
+    /// 余, 超, 以上, 突破.
+    Over,
+    /// 不足, 以内, 不超过.
+    Under,
+}
+
+/// The direction of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// 增长, 新增.
+    Rise,
+    /// 下降, 压减.
+    Fall,
+}
+
+/// Whether a figure is stated as done or as intended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Done, or a present state.
+    Actual,
+    /// A target, a promise, an intention.
+    Plan,
+}
+
+impl Bound {
+    /// `exact`, `about`, `over` or `under`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Bound::Exact => "exact",
+            Bound::About => "about",
+            Bound::Over => "over",
+            Bound::Under => "under",
+        }
+    }
+}
+
+impl Change {
+    /// `rise` or `fall`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Change::Rise => "rise",
+            Change::Fall => "fall",
+        }
+    }
+}
+
+impl Role {
+    /// `actual` or `plan`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Actual => "actual",
+            Role::Plan => "plan",
+        }
+    }
+}
+
+/// A stated amount of something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Its surface, words of approximation and the unit included.
+    pub text: String,
+    /// Its value with scale words folded in (percent: 5 for 5%), or the lower end of a range.
+    pub value: Number,
+    /// The upper end of a range.
+    pub max: Option<Number>,
+    /// The bare unit or counter, empty for a number without one.
+    pub unit: String,
+    /// How exact it is.
+    pub bound: Bound,
+    /// What is counted or measured, as written.
+    pub item: Option<String>,
+    /// Set if a change is stated, and not a level.
+    pub change: Option<Change>,
+    /// What a change is measured against, as written.
+    pub basis: Option<String>,
+    /// Done or promised.
+    pub role: Role,
+    /// The time that it is stated for, as written.
+    pub period: Option<String>,
+    /// Offset of `text` in Unicode scalar values.
+    pub start: usize,
+    /// Exclusive end.
+    pub end: usize,
+    /// The clause that it stands in.
+    pub clause: String,
+}
+
+/// What is known of a text from around it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'a> {
+    /// The headings above, outermost first.
+    pub path: &'a [String],
+    /// `paragraph`, `heading` …
+    pub kind: Option<&'a str>,
+    /// The year under review.
+    pub year: Option<i32>,
+}
+
+/// A number that is no figure, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excluded {
+    /// Its surface.
+    pub text: String,
+    /// Offset in Unicode scalar values.
+    pub start: usize,
+    /// Exclusive end.
+    pub end: usize,
+    /// Why it is no amount.
+    pub reason: &'static str,
+}
+
+/// Finds figures; make one a thread.
+///
+/// ```
+/// let mut extractor = report_extract::Extractor::new()?;
+/// let figures = extractor.figures("新建学校3所，财政收入增长5.2%。", &report_extract::Context::default());
+/// assert_eq!(figures[0].item.as_deref(), Some("学校"));
+/// assert_eq!(figures[1].value.to_string(), "5.2");
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Debug)]
+pub struct Extractor {
+    lexicon: Lexicon,
+    chars: Vec<char>,
+}
+
+impl Extractor {
+    /// Read the word lists.
+    ///
+    /// # Errors
+    /// A data file that is not in its format.
+    pub fn new() -> Result<Extractor, String> {
+        Ok(Extractor {
+            lexicon: Lexicon::new()?,
+            chars: Vec::new(),
+        })
+    }
+
+    /// The word lists.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// All figures of a text, in order.
+    pub fn figures(&mut self, text: &str, context: &Context) -> Vec<Figure> {
+        self.all(text, context).0
+    }
+
+    /// All figures of a text, and the numbers that are none.
+    pub fn all(&mut self, text: &str, context: &Context) -> (Vec<Figure>, Vec<Excluded>) {
+        if !text.chars().any(numeral::may_begin) {
+            return (Vec::new(), Vec::new());
+        }
+        self.chars.clear();
+        self.chars.extend(text.chars());
+        let chars = &self.chars;
+        let lexicon = &self.lexicon;
+        let found = scan::scan(chars, lexicon);
+        let cut = |start: usize, end: usize| chars[start..end].iter().collect::<String>();
+        let excluded = found
+            .iter()
+            .filter_map(|one| {
+                Some(Excluded {
+                    text: cut(one.start, one.end),
+                    start: one.start,
+                    end: one.end,
+                    reason: one.reason?,
+                })
+            })
+            .collect();
+        let found: Vec<scan::Found> = found
+            .into_iter()
+            .filter(|one| one.reason.is_none())
+            .collect();
+        if found.is_empty() {
+            return (Vec::new(), excluded);
+        }
+        let items = item::Binder {
+            text: chars,
+            lexicon,
+        }
+        .items(&found);
+        let changes = frame::changes(chars, &found, lexicon);
+        let periods = frame::periods(chars, &found, lexicon);
+        let plans = frame::plans(chars, &found, context.path, context.year, lexicon);
+        let mut figures = Vec::with_capacity(found.len());
+        for ((((one, item), (direction, basis)), period), plan) in found
+            .into_iter()
+            .zip(items)
+            .zip(changes)
+            .zip(periods)
+            .zip(plans)
+        {
+            let (from, to) = item::clause(chars, one.start, one.end);
+            figures.push(Figure {
+                text: cut(one.start, one.end),
+                value: one.value,
+                max: one.max,
+                unit: one.unit,
+                bound: match one.bound {
+                    1 => Bound::About,
+                    2 => Bound::Over,
+                    3 => Bound::Under,
+                    _ => Bound::Exact,
+                },
+                item,
+                change: match direction {
+                    1 => Some(Change::Rise),
+                    2 => Some(Change::Fall),
+                    _ => None,
+                },
+                basis,
+                role: if plan { Role::Plan } else { Role::Actual },
+                period,
+                start: one.start,
+                end: one.end,
+                clause: cut(from, to).trim().to_string(),
+            });
+        }
+        (figures, excluded)
+    }
+}

@@ -1,2 +1,9 @@
-//! x
-fn main() {}
+//! The figures of reports: what, how much, which unit, done or promised.
+
+use std::process::ExitCode;
+
+use report_extract::{args::Args, run};
+
+fn main() -> ExitCode {
+    report_record::args::main::<Args>("report-extract", |args| &args.common, run::run)
+}

@@ -1,0 +1,64 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::Parser;
+use report_record::args::Common;
+
+const EXAMPLES: &str = "\
+EXAMPLES
+  report-split --by paragraph REPORT.txt | report-extract
+      every figure: what, how much, which unit, done or promised, and where it stands
+  report-split REPORT.txt | report-extract --format csv --bom > figures.csv
+      a table for a spreadsheet
+  … | report-extract --all | jq -r 'select(.reason) | [.text, .reason] | @tsv'
+      the numbers that are no amounts, and why
+  … | report-extract --base
+      亩 as 平方米, 公里 as 米, 斤 as 吨
+  … | report-extract --wide --format csv
+      one row a report, one column an indicator: thirty provinces in one table
+  echo 新建学校3所，增长5.2% | report-extract --plain
+";
+
+/// Pull the figures out of the text of records.
+///
+/// Reads one JSON object a line with a field "text" and writes one row a figure: the record's own fields but "text" and
+/// "tokens", then text, value, max, unit, bound, item, change, basis, role, period, start, end, clause.
+#[derive(Parser, Debug)]
+#[command(name = "report-extract", version, before_help = EXAMPLES)]
+pub struct Args {
+    /// Files of records; none, or -: standard input
+    pub files: Vec<PathBuf>,
+
+    /// Read bare text, one record a line
+    #[arg(long)]
+    pub plain: bool,
+
+    /// Also print the numbers that are no figures, each with its reason
+    #[arg(long)]
+    pub all: bool,
+
+    /// Convert every unit to its base unit (亩 to 平方米, 公里 to 米)
+    #[arg(long)]
+    pub base: bool,
+
+    /// List on standard error how many numbers were left out, by reason
+    #[arg(long)]
+    pub explain: bool,
+
+    /// Look for what does not add up: same item, two values; parts above their whole; exit status 1 if found
+    #[arg(long)]
+    pub check: bool,
+
+    /// One row a report, one column an indicator
+    #[arg(long)]
+    pub wide: bool,
+
+    /// Spellings of indicators for --wide: canonical name, TAB, spelling, one a line
+    #[arg(long, value_name = "FILE")]
+    pub indicators: Option<PathBuf>,
+
+    /// The common options
+    #[command(flatten)]
+    pub common: Common,
+}

@@ -1,0 +1,95 @@
+//! Rows as JSON Lines, CSV and a table.
+
+use report_record::Object;
+use report_record::object::push_string;
+
+use crate::{Excluded, Figure};
+
+/// The columns of a figure, in order.
+pub const COLUMNS: [&str; 14] = [
+    "text", "value", "max", "unit", "bound", "item", "change", "basis", "role", "period", "start",
+    "end", "clause", "reason",
+];
+
+fn optional(key: &str, value: Option<&str>, out: &mut Vec<u8>) {
+    out.extend_from_slice(format!(",\"{key}\":").as_bytes());
+    match value {
+        Some(value) => push_string(value, out),
+        None => out.extend_from_slice(b"null"),
+    }
+}
+
+/// The record's own fields, and a comma if there are any.
+fn head(record: Option<&Object>, out: &mut Vec<u8>) {
+    out.push(b'{');
+    let from = out.len();
+    if let Some(record) = record {
+        let mut drop = vec!["text", "tokens", "tags"];
+        drop.extend(&COLUMNS[1..]);
+        record.members_without(&drop, out);
+    }
+    if out.len() > from {
+        out.push(b',');
+    }
+}
+
+/// One figure as a JSON line.
+pub fn json(record: Option<&Object>, figure: &Figure, out: &mut Vec<u8>) {
+    head(record, out);
+    out.extend_from_slice(b"\"text\":");
+    push_string(&figure.text, out);
+    let max = figure
+        .max
+        .map_or_else(|| "null".to_string(), |n| n.to_string());
+    out.extend_from_slice(
+        format!(",\"value\":{},\"max\":{max},\"unit\":", figure.value).as_bytes(),
+    );
+    push_string(&figure.unit, out);
+    optional("bound", Some(figure.bound.name()), out);
+    optional("item", figure.item.as_deref(), out);
+    optional("change", figure.change.map(crate::Change::name), out);
+    optional("basis", figure.basis.as_deref(), out);
+    optional("role", Some(figure.role.name()), out);
+    optional("period", figure.period.as_deref(), out);
+    out.extend_from_slice(
+        format!(
+            ",\"start\":{},\"end\":{},\"clause\":",
+            figure.start, figure.end
+        )
+        .as_bytes(),
+    );
+    push_string(&figure.clause, out);
+    out.extend_from_slice(b"}\n");
+}
+
+/// A number that is no figure as a JSON line.
+pub fn json_excluded(record: Option<&Object>, one: &Excluded, out: &mut Vec<u8>) {
+    head(record, out);
+    out.extend_from_slice(b"\"text\":");
+    push_string(&one.text, out);
+    out.extend_from_slice(
+        format!(",\"start\":{},\"end\":{},\"reason\":", one.start, one.end).as_bytes(),
+    );
+    push_string(one.reason, out);
+    out.extend_from_slice(b"}\n");
+}
+
+/// The cells of a figure, in the order of [`COLUMNS`] without the reason.
+pub fn cells(figure: &Figure) -> Vec<String> {
+    let text = |value: Option<&str>| value.unwrap_or_default().to_string();
+    vec![
+        figure.text.clone(),
+        figure.value.to_string(),
+        figure.max.map(|n| n.to_string()).unwrap_or_default(),
+        figure.unit.clone(),
+        figure.bound.name().to_string(),
+        text(figure.item.as_deref()),
+        text(figure.change.map(crate::Change::name)),
+        text(figure.basis.as_deref()),
+        figure.role.name().to_string(),
+        text(figure.period.as_deref()),
+        figure.start.to_string(),
+        figure.end.to_string(),
+        figure.clause.clone(),
+    ]
+}

@@ -1,0 +1,176 @@
+//! One run of the tool: records in, rows out.
+
+use report_record::args::{Format, inputs};
+use report_record::exit::{Error, Result, Status, Trouble};
+use report_record::output::{self, Side};
+use report_record::stream::{self, Place};
+use report_record::{Object, exit};
+
+use crate::args::Args;
+use crate::output::{COLUMNS, cells, json, json_excluded};
+use crate::{Context, Extractor, Figure};
+
+const ADVICE: &str = "report-split --by paragraph FILE | report-extract";
+
+/// Run the tool.
+///
+/// # Errors
+/// What ended the run.
+pub fn run(args: Args) -> Result<Status> {
+    let format = args
+        .common
+        .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
+    let files = inputs(&args.files)?;
+    let settings = args.common.settings("report-extract", ADVICE);
+    Extractor::new().map_err(Error::new)?;
+    let mut out = output::stdout();
+    if format == Format::Csv {
+        let mut header = Vec::new();
+        if args.common.bom {
+            header.extend_from_slice(output::MARK);
+        }
+        let places = ["title", "organ", "year", "line"];
+        output::csv_row(places.iter().chain(&COLUMNS[..13]), &mut header);
+        output::write(&mut out, &header)?;
+    }
+    let work = |extractor: &mut Extractor,
+                record: Option<&Object>,
+                text: &str,
+                place: Place,
+                out: &mut Vec<u8>| {
+        let path: Vec<String> = record
+            .and_then(|r| r.get("path"))
+            .and_then(|raw| serde_json::from_str(raw).ok())
+            .unwrap_or_default();
+        let kind = record.and_then(|r| r.get("kind")).map(output::cell);
+        let year = record
+            .and_then(|r| r.get("year"))
+            .and_then(|y| y.parse().ok());
+        let context = Context {
+            path: &path,
+            kind: kind.as_deref(),
+            year,
+        };
+        let (mut figures, excluded) = extractor.all(text, &context);
+        if args.base {
+            for figure in &mut figures {
+                to_base(figure, extractor);
+            }
+        }
+        match format {
+            Format::Csv => {
+                let cell = |key: &str| {
+                    record
+                        .and_then(|r| r.get(key))
+                        .map(|raw| output::cell(raw).into_owned())
+                        .unwrap_or_default()
+                };
+                let line = record
+                    .and_then(|r| r.integer_in("source", "line"))
+                    .map_or_else(|| place.line.to_string(), |n| n.to_string());
+                for figure in &figures {
+                    let mut row = vec![cell("title"), cell("organ"), cell("year"), line.clone()];
+                    row.extend(cells(figure));
+                    output::csv_row(row, out);
+                }
+            }
+            Format::Text => table(&figures, out),
+            _ => {
+                let mut left = excluded.iter().filter(|_| args.all).peekable();
+                for figure in &figures {
+                    while let Some(one) = left.next_if(|one| one.start < figure.start) {
+                        json_excluded(record, one, out);
+                    }
+                    json(record, figure, out);
+                }
+                for one in left {
+                    json_excluded(record, one, out);
+                }
+            }
+        }
+    };
+    let start = || Extractor::new();
+    let broken = |what: &String| Trouble::new(what.clone());
+    let (_, status) = if args.plain {
+        stream::lines(
+            &files,
+            &settings,
+            &mut out,
+            start,
+            |state, line, place, out| {
+                let text = line.text("write the text again as UTF-8")?;
+                let extractor = state.as_mut().map_err(|what| broken(what))?;
+                work(extractor, None, text, place, out);
+                Ok(())
+            },
+        )?
+    } else {
+        stream::records(
+            &files,
+            &settings,
+            &mut out,
+            start,
+            |state, record, place, out| {
+                let text = record.text()?;
+                let extractor = state.as_mut().map_err(|what| broken(what))?;
+                work(extractor, Some(record), &text, place, out);
+                Ok(())
+            },
+        )?
+    };
+    output::finish(&mut out)?;
+    Ok(status)
+}
+
+fn to_base(figure: &mut Figure, extractor: &Extractor) {
+    let lexicon = extractor.lexicon();
+    let Some(unit) = lexicon.list.iter().find(|unit| unit.name == figure.unit) else {
+        return;
+    };
+    let Some((base, factor)) = unit.base else {
+        return;
+    };
+    let scaled = (
+        figure.value.times(factor),
+        figure.max.map(|max| max.times(factor)),
+    );
+    if let (Some(value), max) = scaled
+        && max.is_none_or(|max| max.is_some())
+    {
+        figure.value = value;
+        figure.max = max.flatten();
+        figure.unit = base.to_string();
+    }
+}
+
+fn table(figures: &[Figure], out: &mut Vec<u8>) {
+    if figures.is_empty() {
+        return;
+    }
+    let header = [
+        ("value", Side::Right),
+        ("unit", Side::Left),
+        ("item", Side::Left),
+        ("change", Side::Left),
+        ("role", Side::Left),
+        ("period", Side::Left),
+        ("text", Side::Left),
+    ];
+    let rows: Vec<Vec<String>> = figures
+        .iter()
+        .map(|figure| {
+            let cells = cells(figure);
+            [1, 3, 5, 6, 8, 9, 0]
+                .iter()
+                .map(|index| cells[*index].clone())
+                .collect()
+        })
+        .collect();
+    output::table(&header, &rows, 40, out);
+}
+
+/// Keeps the status of a run that found something.
+#[must_use]
+pub fn worse(status: exit::Status, other: exit::Status) -> exit::Status {
+    status.max(other)
+}
