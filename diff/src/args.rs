@@ -100,7 +100,7 @@ pub struct Args {
     #[arg(long, value_enum, default_value = "paragraph", value_name = "UNIT")]
     pub by: By,
 
-    /// How alike the sides are expected to be [default: draft, or years if hardly anything is equal]
+    /// How alike the sides are expected to be [default: draft, or years if less than a fifth of the text is kept]
     #[arg(long, value_enum, value_name = "PROFILE")]
     pub profile: Option<Profile>,
 
@@ -115,6 +115,14 @@ pub struct Args {
     /// Equal units shown around a change (text) [default: 1]
     #[arg(long, value_name = "N")]
     pub context: Option<usize>,
+
+    /// With --of terms: phrases (提法) of two to eight words that stand twice or more, instead of words
+    #[arg(long)]
+    pub phrases: bool,
+
+    /// Compare the reports of two compendia in pairs that agree in these fields (region, title, organ, …)
+    #[arg(long, value_delimiter = ',', value_name = "FIELD,…")]
+    pub pair_by: Vec<String>,
 
     /// Print how much changed, in a few lines
     #[arg(long)]

@@ -1,13 +1,242 @@
 //! Figures of the same indicator, paired across different wording.
+//!
+//! The figures of both sides are [`read`]; those of one unit, role (done or planned) and measure (level or change) are
+//! compared by what they count and where they stand ([`pair`]); pairs are made best first, each figure once. With
+//! `--against-plan` last year's plans meet this year's results ([`promise`]).
 
-use report_record::{Error, Result, Status};
+mod markers;
+mod pair;
+mod promise;
+mod read;
+mod view;
+
+use report_record::args::Format;
+use report_record::{Result, Status, output};
+
+pub use pair::Pairing;
+pub use promise::Outcome;
+pub use read::Figure;
 
 use crate::args::Args;
-use crate::unit::Report;
+use crate::unit::{Op, Report};
+
+/// What became of a figure.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// `equal`, `replace`, `insert`, `delete`.
+    pub op: Op,
+    /// Position among the old report's figures.
+    pub old: Option<usize>,
+    /// Position among the new report's figures.
+    pub new: Option<usize>,
+    /// How sure the pair is, 0 to 1.
+    pub similarity: f64,
+    /// New value less old value.
+    pub difference: Option<f64>,
+    /// New value by old value; none if the old one is 0.
+    pub ratio: Option<f64>,
+    /// What became of a promise, with `--against-plan`.
+    pub outcome: Option<Outcome>,
+}
 
 /// Compare the figures of two reports.
-pub fn run(_old: &Report, _new: &Report, _args: &Args) -> Result<Status> {
-    Err(Error::new(
-        "--of figures is not part of this version; use --of text",
-    ))
+///
+/// # Errors
+/// A figure row that is broken; output that cannot be written.
+pub fn run(old: &Report, new: &Report, args: &Args) -> Result<Status> {
+    let format = args
+        .common
+        .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
+    let figures = read::both(old, new)?;
+    let pairing = if args.against_plan {
+        Pairing::Promises
+    } else {
+        Pairing::Years
+    };
+    let changes = compare(&figures[0], &figures[1], pairing);
+    let different = changes.iter().any(|change| change.op != Op::Equal);
+    let wanted: Vec<&Change> = changes
+        .iter()
+        .filter(|change| args.only.is_empty() || args.only.contains(&change.op))
+        .collect();
+    let mut sink = output::stdout();
+    let mut out = Vec::new();
+    match format {
+        Format::Csv => view::csv(&wanted, &figures, args.common.bom, &mut out),
+        Format::Text => view::text(&wanted, &figures, pairing, &mut out),
+        _ => view::rows(&wanted, &figures, &mut out),
+    }
+    output::write(&mut sink, &out)?;
+    output::finish(&mut sink)?;
+    Ok(if different {
+        Status::Different
+    } else {
+        Status::Good
+    })
+}
+
+/// What became of each figure, in the order of the new report, with what is gone behind it.
+///
+/// With [`Pairing::Promises`] only last year's plans are told of, in their order.
+pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> {
+    let pairs = pair::pairs(old, new, pairing);
+    let mut partner_old = vec![None; old.len()];
+    let mut partner_new = vec![None; new.len()];
+    for (a, b, similarity) in &pairs {
+        partner_old[*a] = Some((*b, *similarity));
+        partner_new[*b] = Some((*a, *similarity));
+    }
+    let told = |a: usize, b: usize, similarity: f64| {
+        let (from, to) = (&old[a], &new[b]);
+        let same = from.value.to_bits() == to.value.to_bits()
+            && from.max == to.max
+            && from.bound == to.bound;
+        Change {
+            op: if same { Op::Equal } else { Op::Replace },
+            old: Some(a),
+            new: Some(b),
+            similarity,
+            difference: Some(neat(to.value - from.value)),
+            ratio: (from.value != 0.0).then(|| neat(to.value / from.value)),
+            outcome: (pairing == Pairing::Promises).then(|| promise::outcome(from, to)),
+        }
+    };
+    let gone = |a: usize, op: Op| Change {
+        op,
+        old: (op == Op::Delete).then_some(a),
+        new: (op == Op::Insert).then_some(a),
+        similarity: 0.0,
+        difference: None,
+        ratio: None,
+        outcome: (pairing == Pairing::Promises).then_some(Outcome::Open),
+    };
+    if pairing == Pairing::Promises {
+        let plans = (0..old.len()).filter(|a| old[*a].plan && !old[*a].years);
+        return plans
+            .map(|a| match partner_old[a] {
+                Some((b, similarity)) => told(a, b, similarity),
+                None => gone(a, Op::Delete),
+            })
+            .collect();
+    }
+    let mut out: Vec<Change> = (0..new.len())
+        .map(|b| match partner_new[b] {
+            Some((a, similarity)) => told(a, b, similarity),
+            None => gone(b, Op::Insert),
+        })
+        .collect();
+    out.extend(
+        (0..old.len())
+            .filter(|a| partner_old[*a].is_none())
+            .map(|a| gone(a, Op::Delete)),
+    );
+    out
+}
+
+/// Ten digits: what is beyond them comes of binary fractions, not of the report.
+fn neat(value: f64) -> f64 {
+    format!("{value:.9e}").parse().unwrap_or(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `item|text|value|unit|role|change|clause`
+    fn figures(rows: &[&str]) -> Vec<Figure> {
+        rows.iter()
+            .map(|row| {
+                let cells: Vec<&str> = row.split('|').collect();
+                let change = if cells[5].is_empty() { "null".to_string() } else { format!("\"{}\"", cells[5]) };
+                let json = format!(
+                    r#"{{"text":"{}","value":{},"max":null,"unit":"{}","bound":"exact","item":"{}","change":{change},"role":"{}","clause":"{}"}}"#,
+                    cells[1], cells[2], cells[3], cells[0], cells[4], cells[6]
+                );
+                Figure::from_row(&json).unwrap()
+            })
+            .collect()
+    }
+
+    fn paired(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+        compare(&figures(old), &figures(new), Pairing::Years)
+            .iter()
+            .filter_map(|change| Some((change.old?, change.new?)))
+            .collect()
+    }
+
+    const TEA: &str = "茶叶产量|320吨|320|吨|actual||茶叶产量320吨";
+
+    #[test]
+    fn an_indicator_is_found_in_other_words() {
+        let new = [
+            "水稻产量|90吨|90|吨|actual||水稻产量90吨",
+            "全县茶叶产量|350吨|350|吨|actual||全县茶叶产量达到350吨",
+        ];
+        assert_eq!(paired(&[TEA], &new), [(0, 1)]);
+    }
+
+    #[test]
+    fn a_plan_is_no_result_and_a_growth_is_no_level() {
+        let plan = ["茶叶产量|320吨|320|吨|plan||茶叶产量320吨"];
+        assert!(paired(&[TEA], &plan).is_empty());
+        let share = ["茶园覆盖率|20%|20|%|actual||茶园覆盖率20%"];
+        let growth = ["茶园覆盖率|20%|20|%|actual|rise|茶园覆盖率增长20%"];
+        assert!(paired(&share, &growth).is_empty());
+    }
+
+    #[test]
+    fn equal_values_make_no_pair_of_different_indicators() {
+        let old = [
+            "公路里程|12公里|12|公里|actual||公路里程12公里",
+            "绿道长度|30公里|30|公里|actual||绿道长度30公里",
+        ];
+        let new = [
+            "公路里程|30公里|30|公里|actual||公路里程30公里",
+            "绿道长度|12公里|12|公里|actual||绿道长度12公里",
+        ];
+        assert_eq!(paired(&old, &new), [(0, 0), (1, 1)]);
+    }
+
+    #[test]
+    fn a_qualifier_names_another_indicator() {
+        let old = ["茶农收入|3万元|30000|元|actual||茶农收入3万元"];
+        let new = ["茶农人均收入|3万元|30000|元|actual||茶农人均收入3万元"];
+        assert!(paired(&old, &new).is_empty());
+    }
+
+    #[test]
+    fn difference_and_ratio_are_told() {
+        let new = ["茶叶产量|352吨|352|吨|actual||茶叶产量352吨"];
+        let changes = compare(&figures(&[TEA]), &figures(&new), Pairing::Years);
+        assert_eq!(
+            (changes[0].difference, changes[0].ratio),
+            (Some(32.0), Some(1.1))
+        );
+        assert_eq!(changes[0].op, Op::Replace);
+    }
+
+    #[test]
+    fn a_promise_meets_its_result() {
+        let old = [
+            "茶叶产量|340吨|340|吨|plan||茶叶产量340吨",
+            "登记失业率|4%|4|%|plan||登记失业率控制在4%以内",
+            "新建茶厂|3座|3|座|plan||新建茶厂3座",
+        ];
+        let new = [
+            "茶叶产量|352吨|352|吨|actual||茶叶产量352吨",
+            "登记失业率|4.2%|4.2|%|actual||登记失业率4.2%",
+        ];
+        let outcomes: Vec<_> = compare(&figures(&old), &figures(&new), Pairing::Promises)
+            .iter()
+            .map(|change| change.outcome)
+            .collect();
+        assert_eq!(
+            outcomes,
+            [
+                Some(Outcome::Kept),
+                Some(Outcome::Missed),
+                Some(Outcome::Open)
+            ]
+        );
+    }
 }

@@ -12,7 +12,7 @@ use crate::args::Ignore;
 /// Postings read of one list.
 const NEAR: usize = 48;
 /// Character pairs that are indexed in full.
-const BUDGET: usize = 3_000_000;
+const BUDGET: usize = 600_000;
 /// Partners kept for each unit.
 const PARTNERS: usize = 10;
 

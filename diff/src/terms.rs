@@ -1,13 +1,349 @@
-//! Words of both sides: counts, shares, log-likelihood.
+//! Words of both sides: counts, shares, and which of the changes is more than chance.
+//!
+//! A term's log-likelihood G² (Dunning 1993) says how surprising its two counts are if both sides used it alike; its sign
+//! says which side has more of it, `+` the new one. Beyond 3.84 it is significant at 5 in 100, beyond 10.83 at 1 in 1000.
+//! The log ratio (Hardie 2014) says how large the change is: 1 is twice as frequent as before.
 
-use report_record::{Error, Result, Status};
+use std::collections::HashMap;
+
+use report_count::{log_likelihood, log_ratio};
+use report_record::args::Format;
+use report_record::object::push_string;
+use report_record::output::{self, Side};
+use report_record::{Error, Object, Result, Status};
 
 use crate::args::Args;
-use crate::unit::Report;
+use crate::row::rounded;
+use crate::unit::{Op, Report, Unit};
+use crate::{similarity, words};
 
-/// Compare the words of two reports.
-pub fn run(_old: &Report, _new: &Report, _args: &Args) -> Result<Status> {
-    Err(Error::new(
-        "--of terms is not part of this version; use --of text",
-    ))
+/// Most words of a phrase.
+const LONGEST: usize = 8;
+/// Rows of the view for people, for each direction.
+const SHOWN: usize = 20;
+
+/// Terms with their counts, and how many words there are in all.
+#[derive(Clone, Debug, Default)]
+pub struct Counts {
+    counts: HashMap<String, u64>,
+    total: u64,
+}
+
+/// A term on both sides.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The term, or the phrase.
+    pub term: String,
+    /// Old and new count.
+    pub counts: [u64; 2],
+    /// Old and new share of all words.
+    pub shares: [f64; 2],
+    /// G², positive where the new side has more.
+    pub log_likelihood: f64,
+    /// Binary logarithm of new share by old share.
+    pub log_ratio: f64,
+}
+
+impl Change {
+    /// `insert` for a new term, `delete` for one that is gone, `replace` where the count differs, else `equal`.
+    pub fn op(&self) -> Op {
+        match self.counts {
+            [0, _] => Op::Insert,
+            [_, 0] => Op::Delete,
+            [old, new] if old == new => Op::Equal,
+            _ => Op::Replace,
+        }
+    }
+}
+
+/// Compare the words of two reports and print the rows.
+///
+/// # Errors
+/// A counted row without a whole number as its count; a format that is not made.
+pub fn run(old: &Report, new: &Report, args: &Args) -> Result<Status> {
+    let format = args
+        .common
+        .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
+    let counts = |report: &Report| {
+        if args.phrases {
+            Ok(phrases(&report.units))
+        } else {
+            count(&report.units)
+        }
+    };
+    let rows = changes(&counts(old)?, &counts(new)?);
+    let different = rows.iter().any(|row| row.op() != Op::Equal);
+    let rows: Vec<Change> = rows
+        .into_iter()
+        .filter(|row| {
+            if args.only.is_empty() {
+                row.op() != Op::Equal
+            } else {
+                args.only.contains(&row.op())
+            }
+        })
+        .collect();
+    let mut out = Vec::new();
+    match format {
+        Format::Text => text(&rows, &mut out),
+        Format::Csv => csv(&rows, args.common.bom, &mut out),
+        _ => rows.iter().for_each(|row| json(row, &mut out)),
+    }
+    let mut sink = output::stdout();
+    output::write(&mut sink, &out)?;
+    output::finish(&mut sink)?;
+    Ok(if different {
+        Status::Different
+    } else {
+        Status::Good
+    })
+}
+
+/// Count the words of units, or add up counted rows. Punctuation and white space are no words.
+///
+/// # Errors
+/// A counted row without a whole number as its count.
+pub fn count(units: &[Unit]) -> Result<Counts> {
+    let mut all = Counts::default();
+    for unit in units {
+        if let Some(line) = &unit.record {
+            let record = Object::parse(line).map_err(|trouble| Error::new(trouble.what))?;
+            let raw = record.get("count").unwrap_or_default();
+            let count: u64 = raw.parse().map_err(|_| {
+                Error::new(format!("the count of \u{201c}{}\u{201d} is {raw}, not a whole number; count again with report-count", unit.text))
+            })?;
+            *all.counts.entry(unit.text.clone()).or_default() += count;
+            all.total += count;
+            continue;
+        }
+        for word in words::tokens(&unit.text)
+            .into_iter()
+            .filter(|word| is_word(word))
+        {
+            all.total += 1;
+            match all.counts.get_mut(word) {
+                Some(count) => *count += 1,
+                None => {
+                    all.counts.insert(word.to_string(), 1);
+                }
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Count the phrases of units: two to eight words of one clause that stand twice or more, each as long as it can be.
+pub fn phrases(units: &[Unit]) -> Counts {
+    let mut all: HashMap<String, u64> = HashMap::new();
+    let mut total = 0;
+    for unit in units {
+        let tokens = words::tokens(&unit.text);
+        for clause in tokens.split(|word| !is_word(word)) {
+            total += clause.len() as u64;
+            for start in 0..clause.len() {
+                for end in start + 2..=clause.len().min(start + LONGEST) {
+                    *all.entry(clause[start..end].concat()).or_default() += 1;
+                }
+            }
+        }
+    }
+    all.retain(|phrase, count| *count > 1 && phrase.chars().count() >= 4);
+    // A phrase that never stands outside of a longer one is a piece of that one.
+    let mut inner: Vec<String> = Vec::new();
+    for (phrase, count) in &all {
+        let chars: Vec<(usize, char)> = phrase.char_indices().collect();
+        for length in 4..chars.len() {
+            for start in 0..=chars.len() - length {
+                let from = chars[start].0;
+                let to = chars
+                    .get(start + length)
+                    .map_or(phrase.len(), |next| next.0);
+                if all.get(&phrase[from..to]) == Some(count) {
+                    inner.push(phrase[from..to].to_string());
+                }
+            }
+        }
+    }
+    for phrase in inner {
+        all.remove(&phrase);
+    }
+    Counts { counts: all, total }
+}
+
+fn is_word(word: &str) -> bool {
+    word.chars()
+        .any(|c| !c.is_whitespace() && !similarity::is_punctuation(similarity::fold(c)))
+}
+
+/// All terms of both sides, the most surprising change first.
+pub fn changes(old: &Counts, new: &Counts) -> Vec<Change> {
+    let gone = old
+        .counts
+        .iter()
+        .map(|(term, count)| (term, [*count, new.counts.get(term).copied().unwrap_or(0)]));
+    let come = new
+        .counts
+        .iter()
+        .filter(|(term, _)| !old.counts.contains_key(*term))
+        .map(|(term, count)| (term, [0, *count]));
+    let totals = [old.total as f64, new.total as f64];
+    let share = |count: u64, total: f64| {
+        if total > 0.0 {
+            count as f64 / total
+        } else {
+            0.0
+        }
+    };
+    let mut rows: Vec<Change> = gone
+        .chain(come)
+        .map(|(term, counts)| {
+            let [a, b] = counts.map(|count| count as f64);
+            Change {
+                term: term.clone(),
+                counts,
+                shares: [share(counts[0], totals[0]), share(counts[1], totals[1])],
+                log_likelihood: log_likelihood(b, a, totals[1], totals[0]),
+                log_ratio: log_ratio(b, a, totals[1], totals[0]),
+            }
+        })
+        .collect();
+    rows.sort_by(|a, b| {
+        b.log_likelihood
+            .abs()
+            .total_cmp(&a.log_likelihood.abs())
+            .then_with(|| a.term.cmp(&b.term))
+    });
+    rows
+}
+
+fn json(row: &Change, out: &mut Vec<u8>) {
+    out.extend_from_slice(format!("{{\"op\":\"{}\",\"term\":", row.op().name()).as_bytes());
+    push_string(&row.term, out);
+    let side = |n: usize| {
+        format!(
+            "{{\"count\":{},\"share\":{}}}",
+            row.counts[n],
+            small(row.shares[n])
+        )
+    };
+    let rest = format!(
+        ",\"old\":{},\"new\":{},\"log_likelihood\":{},\"log_ratio\":{}}}\n",
+        side(0),
+        side(1),
+        rounded(row.log_likelihood),
+        rounded(row.log_ratio)
+    );
+    out.extend_from_slice(rest.as_bytes());
+}
+
+fn small(share: f64) -> f64 {
+    (share * 1e8).round() / 1e8
+}
+
+fn csv(rows: &[Change], bom: bool, out: &mut Vec<u8>) {
+    if bom {
+        out.extend_from_slice(output::MARK);
+    }
+    let header = [
+        "op",
+        "term",
+        "old_count",
+        "new_count",
+        "old_share",
+        "new_share",
+        "log_likelihood",
+        "log_ratio",
+    ];
+    output::csv_row(header, out);
+    for row in rows {
+        let cells = [
+            row.op().name().to_string(),
+            row.term.clone(),
+            row.counts[0].to_string(),
+            row.counts[1].to_string(),
+            small(row.shares[0]).to_string(),
+            small(row.shares[1]).to_string(),
+            rounded(row.log_likelihood).to_string(),
+            rounded(row.log_ratio).to_string(),
+        ];
+        output::csv_row(cells, out);
+    }
+}
+
+fn text(rows: &[Change], out: &mut Vec<u8>) {
+    let header = [
+        ("term", Side::Left),
+        ("old", Side::Right),
+        ("new", Side::Right),
+        ("old %", Side::Right),
+        ("new %", Side::Right),
+        ("G²", Side::Right),
+        ("log ratio", Side::Right),
+        ("", Side::Left),
+    ];
+    for (title, up) in [
+        ("More frequent in the new one", true),
+        ("Less frequent in the new one", false),
+    ] {
+        let shown: Vec<Vec<String>> = rows
+            .iter()
+            .filter(|row| (row.log_likelihood > 0.0) == up && row.log_likelihood != 0.0)
+            .take(SHOWN)
+            .map(|row| {
+                let note = match row.op() {
+                    Op::Insert => "new",
+                    Op::Delete => "gone",
+                    _ => "",
+                };
+                vec![
+                    row.term.clone(),
+                    row.counts[0].to_string(),
+                    row.counts[1].to_string(),
+                    format!("{:.3}", row.shares[0] * 100.0),
+                    format!("{:.3}", row.shares[1] * 100.0),
+                    format!("{:.1}", row.log_likelihood),
+                    format!("{:+.2}", row.log_ratio),
+                    note.to_string(),
+                ]
+            })
+            .collect();
+        if shown.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(b'\n');
+        }
+        out.extend_from_slice(title.as_bytes());
+        out.push(b'\n');
+        output::table(&header, &shown, 40, out);
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_that_came_and_one_that_went() {
+        let old = [Unit::new(0, "推进煤炭开采，推进煤炭运输。")];
+        let new = [Unit::new(0, "推进光伏发电，推进光伏制造。")];
+        let rows = changes(&count(&old).unwrap(), &count(&new).unwrap());
+        let of = |term: &str| rows.iter().find(|row| row.term == term).unwrap().clone();
+        assert_eq!((of("煤炭").op(), of("煤炭").counts), (Op::Delete, [2, 0]));
+        assert_eq!((of("光伏").op(), of("光伏").counts), (Op::Insert, [0, 2]));
+        assert_eq!(of("推进").op(), Op::Equal);
+        assert!(of("光伏").log_likelihood > 0.0 && of("煤炭").log_likelihood < 0.0);
+    }
+
+    #[test]
+    fn the_longest_phrase_stands_for_its_pieces() {
+        let units = [
+            Unit::new(0, "建设美丽云溪乡村。"),
+            Unit::new(1, "继续建设美丽云溪乡村。"),
+        ];
+        let found = phrases(&units);
+        assert_eq!(found.counts.get("建设美丽云溪乡村"), Some(&2));
+        assert!(!found.counts.contains_key("建设美丽"));
+    }
 }

@@ -7,7 +7,7 @@
 //! is most like, if either both say so or the likeness is plain; a topic that was merged or split has several links.
 
 mod profile;
-mod role;
+pub(crate) mod role;
 mod rows;
 
 use std::collections::HashMap;

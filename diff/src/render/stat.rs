@@ -9,6 +9,47 @@ use super::Pair;
 use crate::row::rounded;
 use crate::unit::{Mark, Op, Operation};
 
+/// Characters that stayed, went and came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sums {
+    /// On both sides.
+    pub kept: usize,
+    /// On the old side only.
+    pub gone: usize,
+    /// On the new side only.
+    pub come: usize,
+}
+
+impl Sums {
+    /// Add up the spans of all operations.
+    pub fn of(operations: &[Operation]) -> Self {
+        let mut sums = Sums {
+            kept: 0,
+            gone: 0,
+            come: 0,
+        };
+        for (mark, text) in operations.iter().flat_map(|operation| &operation.spans) {
+            let chars = text.chars().count();
+            match mark {
+                Mark::Same => sums.kept += chars,
+                Mark::Old => sums.gone += chars,
+                Mark::New => sums.come += chars,
+            }
+        }
+        sums
+    }
+
+    /// Share of the characters of both sides that stayed; 1 for two empty sides.
+    pub fn similarity(self) -> f64 {
+        let all = 2 * self.kept + self.gone + self.come;
+        if all == 0 {
+            1.0
+        } else {
+            2.0 * self.kept as f64 / all as f64
+        }
+    }
+}
+
 /// Write the counts.
 pub fn write(
     pair: &Pair,
@@ -22,21 +63,8 @@ pub fn write(
             .filter(|operation| operation.op == op)
             .count()
     };
-    let (mut kept, mut gone, mut come) = (0, 0, 0);
-    for (mark, text) in operations.iter().flat_map(|operation| &operation.spans) {
-        let chars = text.chars().count();
-        match mark {
-            Mark::Same => kept += chars,
-            Mark::Old => gone += chars,
-            Mark::New => come += chars,
-        }
-    }
-    let all = 2 * kept + gone + come;
-    let similarity = if all == 0 {
-        1.0
-    } else {
-        rounded(2.0 * kept as f64 / all as f64)
-    };
+    let Sums { kept, gone, come } = Sums::of(operations);
+    let similarity = rounded(Sums { kept, gone, come }.similarity());
     let mut out = String::new();
     if format == Format::Text {
         out.push_str(&format!(

@@ -1,0 +1,24 @@
+//! The words that tell indicators apart, from `data/figure-markers.tsv`.
+
+use std::sync::LazyLock;
+
+static MARKERS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    include_str!("../../data/figure-markers.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .collect()
+});
+
+/// The markers of a class.
+pub fn of(class: &'static str) -> impl Iterator<Item = &'static str> {
+    MARKERS
+        .iter()
+        .filter(move |line| line.0 == class)
+        .map(|line| line.1)
+}
+
+/// Whether a text holds a marker of a class.
+pub fn has(class: &'static str, text: &str) -> bool {
+    of(class).any(|marker| text.contains(marker))
+}

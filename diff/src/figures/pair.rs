@@ -1,0 +1,280 @@
+//! Which figure of the old side is which of the new one.
+//!
+//! Two figures can only be one if unit, role and measure agree. How likely they are is told by the characters of their
+//! names and of the text around them, in pairs, weighted by rarity and nearness (Dice 1945); it is lowered for a
+//! qualifier on one side only (人均, 高价值), for single years against several, for values that no year lies between, and
+//! for another place in a list. Pairs are made from the likeliest down, each figure once.
+
+use std::collections::HashMap;
+
+use super::markers;
+use super::read::Figure;
+
+/// What is paired with what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pairing {
+    /// Results with results, plans with plans.
+    Years,
+    /// Last year's plans with this year's results.
+    Promises,
+}
+
+/// Likelihood from which on two figures are one.
+const FLOOR: f64 = 0.42;
+
+/// Parts of the likelihood.
+const NAME: f64 = 0.55;
+const AROUND: f64 = 0.35;
+const PASSAGE: f64 = 0.1;
+
+/// What is kept if one side has a qualifier that the other has not.
+const QUALIFIER: f64 = 0.55;
+
+/// What is kept if one side is stated for several years.
+const YEARS: f64 = 0.45;
+
+/// What is kept at another place in a list.
+const ORDINAL: f64 = 0.85;
+
+/// What a name that is part of the other one counts.
+const PART: f64 = 0.85;
+
+type Grams = HashMap<(char, char), f64>;
+
+struct Known<'a> {
+    figure: &'a Figure,
+    change: bool,
+    name: Grams,
+    around: Grams,
+    qualifiers: Vec<&'static str>,
+    ordinal: usize,
+    adds_up: bool,
+}
+
+/// The pairs as (old, new, likelihood), ascending by the old position.
+pub fn pairs(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<(usize, usize, f64)> {
+    let rarity = rarity(old, new);
+    let sides = [known(old, &rarity), known(new, &rarity)];
+    let mut blocks: HashMap<(&str, bool, bool), Vec<usize>> = HashMap::new();
+    for (at, item) in sides[1].iter().enumerate() {
+        blocks
+            .entry((unit(item.figure), item.figure.plan, item.change))
+            .or_default()
+            .push(at);
+    }
+    let mut found: Vec<(f64, usize, usize)> = Vec::new();
+    for (a, item) in sides[0].iter().enumerate() {
+        let role = match pairing {
+            Pairing::Years => item.figure.plan,
+            Pairing::Promises if item.figure.plan => false,
+            Pairing::Promises => continue,
+        };
+        let mut mine: Vec<(f64, usize, usize)> = Vec::new();
+        for b in blocks
+            .get(&(unit(item.figure), role, item.change))
+            .into_iter()
+            .flatten()
+        {
+            let likely = likelihood(item, &sides[1][*b]);
+            if likely >= FLOOR {
+                mine.push((likely, a, *b));
+            }
+        }
+        mine.sort_by(|x, y| y.0.total_cmp(&x.0));
+        mine.truncate(32);
+        found.extend(mine);
+    }
+    found.sort_by(|x, y| {
+        let apart =
+            |at: &(f64, usize, usize)| place(at.1, old.len()).abs_diff(place(at.2, new.len()));
+        y.0.total_cmp(&x.0)
+            .then_with(|| apart(x).cmp(&apart(y)))
+            .then((x.1, x.2).cmp(&(y.1, y.2)))
+    });
+    let (mut used_old, mut used_new) = (vec![false; old.len()], vec![false; new.len()]);
+    let mut out = Vec::new();
+    for (likely, a, b) in found {
+        if !used_old[a] && !used_new[b] {
+            used_old[a] = true;
+            used_new[b] = true;
+            out.push((a, b, likely));
+        }
+    }
+    out.sort_by_key(|(a, _, _)| *a);
+    out
+}
+
+/// Place in the report, in thousandths.
+fn place(at: usize, of: usize) -> usize {
+    at * 1000 / of.max(1)
+}
+
+fn unit(figure: &Figure) -> &str {
+    match figure.unit.as_str() {
+        "％" => "%",
+        unit => unit,
+    }
+}
+
+fn likelihood(a: &Known, b: &Known) -> f64 {
+    let dice = overlap(&a.name, &b.name);
+    let name = dice.0.max(PART * dice.1);
+    let around = overlap(&a.around, &b.around).0;
+    let continued = a.figure.continued.contains(&b.figure.unit_at);
+    let mut likely = NAME * name + AROUND * around + if continued { PASSAGE } else { 0.0 };
+    if a.figure.continued.is_empty() {
+        likely /= 1.0 - PASSAGE;
+    }
+    if a.qualifiers != b.qualifiers {
+        likely *= QUALIFIER;
+    }
+    let total = |x: &Known| x.figure.years || (x.figure.review_of_years && x.adds_up);
+    if total(a) != total(b) {
+        likely *= YEARS;
+    }
+    if a.ordinal != b.ordinal {
+        likely *= ORDINAL;
+    }
+    if !a.change {
+        likely *= years_between(a.figure.value, b.figure.value);
+    }
+    likely
+}
+
+/// What is kept of a level's likelihood: few indicators double in a year.
+fn years_between(old: f64, new: f64) -> f64 {
+    let (less, more) = (old.abs().min(new.abs()), old.abs().max(new.abs()));
+    if more <= 0.0 {
+        return 1.0;
+    }
+    match more / less {
+        ratio if ratio <= 1.5 => 1.0,
+        ratio if ratio <= 2.2 => 0.9,
+        ratio if ratio <= 4.0 => 0.7,
+        _ => 0.5,
+    }
+}
+
+/// Dice's coefficient of two weighted bags, and the share of the smaller one that is in the other.
+fn overlap(a: &Grams, b: &Grams) -> (f64, f64) {
+    let sum = |grams: &Grams| grams.values().sum::<f64>();
+    let (of_a, of_b) = (sum(a), sum(b));
+    if of_a <= 0.0 || of_b <= 0.0 {
+        return (0.0, 0.0);
+    }
+    let common: f64 = a
+        .iter()
+        .filter_map(|(gram, weight)| b.get(gram).map(|other| weight.min(*other)))
+        .sum();
+    (2.0 * common / (of_a + of_b), common / of_a.min(of_b))
+}
+
+fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> Vec<Known<'a>> {
+    let mut out: Vec<Known<'a>> = Vec::with_capacity(figures.len());
+    for figure in figures {
+        let name = bare(&figure.item);
+        let comma = figure
+            .before
+            .rfind(['，', '；', '。', '、'])
+            .map_or(0, |at| at + '，'.len_utf8());
+        let near = &figure.before[comma..];
+        let listed = out.last().is_some_and(|last| {
+            last.figure.unit_at == figure.unit_at
+                && last.figure.item == figure.item
+                && last.figure.unit == figure.unit
+        });
+        let ordinal = if listed {
+            out.last().map_or(0, |last| last.ordinal + 1)
+        } else {
+            0
+        };
+        let change = figure.change.is_some()
+            || markers::of("change").any(|word| figure.item.ends_with(word));
+        out.push(Known {
+            figure,
+            change,
+            name: grams(&name, rarity, |_| 1.0),
+            around: around(figure, rarity),
+            qualifiers: markers::of("qualifier")
+                .filter(|word| name.contains(word))
+                .collect(),
+            ordinal,
+            adds_up: markers::has("flow", near) || markers::has("flow", &figure.item),
+        });
+    }
+    out
+}
+
+/// A name without what says nothing about the indicator, digits and marks.
+fn bare(item: &str) -> String {
+    let mut name: String = item.chars().filter(|c| c.is_alphabetic()).collect();
+    for word in markers::of("filler") {
+        if name.len() > word.len() + 3 {
+            name = name.replace(word, "");
+        }
+    }
+    name
+}
+
+fn around(figure: &Figure, rarity: &HashMap<(char, char), f64>) -> Grams {
+    let before: String = figure
+        .before
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .collect();
+    let length = before.chars().count();
+    let mut out = grams(&before, rarity, |at| match length - at {
+        0..=10 => 1.0,
+        11..=20 => 0.6,
+        _ => 0.3,
+    });
+    let stop = figure
+        .after
+        .find(['，', '。', '；', '、'])
+        .unwrap_or(figure.after.len());
+    for (gram, weight) in grams(&figure.after[..stop], rarity, |_| 0.7) {
+        *out.entry(gram).or_default() += weight;
+    }
+    out
+}
+
+fn grams(
+    text: &str,
+    rarity: &HashMap<(char, char), f64>,
+    nearness: impl Fn(usize) -> f64,
+) -> Grams {
+    let mut out = Grams::new();
+    for (at, gram) in pairs_of(text).enumerate() {
+        *out.entry(gram).or_default() += rarity.get(&gram).copied().unwrap_or(1.0) * nearness(at);
+    }
+    out
+}
+
+fn pairs_of(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
+    text.chars().zip(text.chars().skip(1))
+}
+
+/// How rare a pair of characters is among the names and surroundings of all figures.
+fn rarity(old: &[Figure], new: &[Figure]) -> HashMap<(char, char), f64> {
+    let mut holders: HashMap<(char, char), f64> = HashMap::new();
+    let mut all = 1.0;
+    for figure in old.iter().chain(new) {
+        all += 1.0;
+        let text: String = figure
+            .item
+            .chars()
+            .chain(figure.before.chars())
+            .filter(|c| c.is_alphabetic())
+            .collect();
+        let mut grams: Vec<(char, char)> = pairs_of(&text).collect();
+        grams.sort_unstable();
+        grams.dedup();
+        for gram in grams {
+            *holders.entry(gram).or_default() += 1.0;
+        }
+    }
+    holders
+        .into_iter()
+        .map(|(gram, count)| (gram, 1.0 + f64::ln(all / count) / 2.0))
+        .collect()
+}

