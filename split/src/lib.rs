@@ -187,12 +187,12 @@ impl Note {
 
 /// Read a whole file of any supported kind: text of any encoding, `.docx`, `.html`.
 ///
-/// `name` serves to tell the kind of file where its content does not.
+/// The content tells which; the name is for what content cannot tell.
 ///
 /// # Errors
 /// What is wrong with the file and what to do, without its name.
-pub fn reports(bytes: &[u8], name: &str, options: &Options) -> Result<Vec<Report>, String> {
-    let source = source::read(bytes, name, options)?;
+pub fn reports(bytes: &[u8], _name: &str, options: &Options) -> Result<Vec<Report>, String> {
+    let source = source::read(bytes, options)?;
     let mut notes = Vec::new();
     Ok(split(&source.lines(), options, &mut notes))
 }

@@ -119,7 +119,7 @@ impl Job<'_> {
                 "is empty: no report in it; check the step that wrote it".to_string(),
             ));
         }
-        let source = match source::read(&bytes, name, self.options) {
+        let source = match source::read(&bytes, self.options) {
             Ok(source) => source,
             Err(what) => return Ok(Err(what)),
         };

@@ -4,17 +4,23 @@ use std::borrow::Cow;
 
 use report_record::input::binary_kind;
 
-use crate::{Options, decode};
+use crate::{Options, decode, docx, html};
 
-/// The text of a file, cut into lines that know their numbers.
-pub(crate) struct Source<'a> {
-    text: Cow<'a, str>,
+/// The text of a file, in lines that know their numbers.
+pub(crate) enum Source<'a> {
+    /// Plain text.
+    Text(Cow<'a, str>),
+    /// Paragraphs of a Word file, blocks of a web page.
+    Blocks(Vec<(usize, String)>),
 }
 
 impl Source<'_> {
     /// Lines with their numbers, from 1.
     pub(crate) fn lines(&self) -> Vec<(usize, &str)> {
-        numbered(&self.text)
+        match self {
+            Source::Text(text) => numbered(text),
+            Source::Blocks(blocks) => blocks.iter().map(|(line, text)| (*line, text.as_str())).collect(),
+        }
     }
 }
 
@@ -33,20 +39,30 @@ pub(crate) fn numbered(text: &str) -> Vec<(usize, &str)> {
         .collect()
 }
 
-/// Read a file of any kind.
+/// Read a file of any kind; its content tells which.
 ///
 /// # Errors
 /// What is wrong and what to do.
-pub(crate) fn read<'a>(
-    bytes: &'a [u8],
-    _name: &str,
-    options: &Options,
-) -> Result<Source<'a>, String> {
+pub(crate) fn read<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>, String> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return docx::lines(bytes).map(Source::Blocks);
+    }
     if let Some(kind) = binary_kind(bytes) {
         return Err(refused(kind));
     }
-    let decoded = decode::decode(bytes, options.encoding.as_deref())?;
-    Ok(Source { text: decoded.text })
+    let page = html::is_page(bytes);
+    let label = options.encoding.clone().or_else(|| {
+        (page && std::str::from_utf8(bytes).is_err()).then(|| html::charset(bytes)).flatten()
+    });
+    let decoded = match decode::decode(bytes, label.as_deref()) {
+        // A page may name the wrong encoding; its content knows better.
+        Err(_) if options.encoding.is_none() && label.is_some() => decode::decode(bytes, None)?,
+        other => other?,
+    };
+    if page {
+        return Ok(Source::Blocks(html::lines(&decoded.text)));
+    }
+    Ok(Source::Text(decoded.text))
 }
 
 /// What to do about a file that is no text.
@@ -54,7 +70,7 @@ fn refused(kind: &str) -> String {
     let advice = if kind.contains("PDF") {
         "; print its text first: pdftotext -layout FILE.pdf - | report-split"
     } else if kind.contains("old Office") {
-        "; convert it first: libreoffice --headless --convert-to docx FILE"
+        "; or an encrypted .docx; convert it first: libreoffice --headless --convert-to docx FILE"
     } else if kind.contains("gzip") {
         "; unpack it first: gzip -dc FILE | report-split"
     } else if kind.contains("zstd") {
