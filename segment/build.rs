@@ -25,6 +25,7 @@ fn main() -> Result<()> {
         "data/lexicon.tsv",
         "data/split.tsv",
         "data/categories.tsv",
+        "data/measures.txt",
     ] {
         println!("cargo:rerun-if-changed={file}");
     }
@@ -98,6 +99,11 @@ fn main() -> Result<()> {
     code.push_str(&format!(
         "/// Categories of terms, each with its tag.\npub static CATEGORIES: &[(&str, &str)] = &{:?};\n",
         categories.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect::<Vec<_>>()
+    ));
+    let mut measures: Vec<String> = rows("data/measures.txt")?.concat();
+    measures.sort();
+    code.push_str(&format!(
+        "/// Measure words, sorted.\npub static MEASURES: &[&str] = &{measures:?};\n"
     ));
     fs::write(out.join("tables.rs"), code)?;
     Ok(())

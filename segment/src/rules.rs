@@ -1,4 +1,318 @@
-//! What is a word in a work report beyond the lexicon: numbers, labels in quotation marks, names.
+//! What is a word in a work report beyond the lexicon: numbers and their units, labels in quotation marks, dashes.
+//!
+//! jieba-rs decides first. Then one pass over its words cuts those that are two (data/split.tsv, a numeral with its
+//! measure word), and one joins those that are one (a number with its scale word, a label in quotation marks).
 
-/// Apply the rules to the words of a text; the words at the indices `fixed` stay as they are.
-pub fn apply<'t>(_text: &'t str, _fixed: &[usize], _words: &mut Vec<&'t str>) {}
+use std::sync::LazyLock;
+
+use crate::dictionary::{GENRE, MEASURES, SPLIT};
+
+/// Characters of the longest label in quotation marks that is one word.
+const LONGEST_LABEL: usize = 8;
+
+/// Apply the rules to the words of a text; the words at the ascending indices `fixed` stay as they are.
+pub fn apply<'t>(text: &'t str, fixed: &[usize], words: &mut Vec<&'t str>) {
+    let mut edges = Edges {
+        text,
+        ends: Vec::with_capacity(words.len() + words.len() / 4),
+        kinds: Vec::with_capacity(words.len() + words.len() / 4),
+    };
+    let mut fixed = fixed.iter().peekable();
+    let mut at = 0;
+    for (index, word) in words.iter().enumerate() {
+        let end = at + word.len();
+        if fixed.next_if_eq(&&index).is_some() {
+            edges.push(end, Kind::Fixed);
+        } else {
+            edges.cut(word, at);
+        }
+        at = end;
+    }
+    edges.join(words);
+}
+
+/// What a word is for the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A term of the user.
+    Fixed,
+    /// Digits, with what belongs to them.
+    Number,
+    /// Anything else.
+    Word,
+}
+
+/// The words so far, each by its end in the text.
+struct Edges<'t> {
+    text: &'t str,
+    ends: Vec<usize>,
+    kinds: Vec<Kind>,
+}
+
+impl<'t> Edges<'t> {
+    fn push(&mut self, end: usize, kind: Kind) {
+        self.ends.push(end);
+        self.kinds.push(kind);
+    }
+
+    /// Take a word of jieba-rs that begins at `at`, in parts where it is several words.
+    fn cut(&mut self, word: &'t str, at: usize) {
+        let bytes = word.as_bytes();
+        if bytes.len() == 3 && self.kinds.last() != Some(&Kind::Number) {
+            self.push(at + 3, Kind::Word);
+        } else if bytes[0].is_ascii_digit() {
+            self.cut_digits(word, at);
+        } else if self.kinds.last() == Some(&Kind::Number) && !bytes[0].is_ascii() {
+            self.cut_after_number(word, at);
+        } else {
+            self.cut_word(word, at);
+        }
+    }
+
+    /// A range is three words (0|-|6); a number with its percent sign is one.
+    fn cut_digits(&mut self, word: &str, at: usize) {
+        let halves = word
+            .split_once('-')
+            .filter(|(left, right)| is_number(left) && is_number(right));
+        if let Some((left, _)) = halves {
+            self.push(at + left.len(), Kind::Number);
+            self.push(at + left.len() + 1, Kind::Word);
+        }
+        let number = is_number(word) || halves.is_some();
+        self.push(
+            at + word.len(),
+            if number { Kind::Number } else { Kind::Word },
+        );
+    }
+
+    /// After a number: its scale word belongs to it (1.55亿|元), and 余 多 stand apart (30|余|次).
+    fn cut_after_number(&mut self, word: &str, mut at: usize) {
+        let end = at + word.len();
+        let scale = scale_length(&self.text[at..], word.len());
+        if scale > 0 {
+            at += scale;
+            if let Some(last) = self.ends.last_mut() {
+                *last = at;
+            }
+        }
+        let rest = &self.text[at..end];
+        if let Some(about) = rest.chars().next().filter(|c| matches!(c, '余' | '多')) {
+            self.push(at + about.len_utf8(), Kind::Word);
+            at += about.len_utf8();
+        }
+        if at < end {
+            let rest = &self.text[at..end];
+            // 万人 after a number is the scale and 人; a unit of two characters (人次) is in the dictionary anyway.
+            self.cut_word(rest, at);
+        }
+    }
+
+    fn cut_word(&mut self, word: &str, at: usize) {
+        if let Some(parts) = parts_of(word) {
+            let mut end = at;
+            for part in parts {
+                end += part.len();
+                self.push(end, Kind::Word);
+            }
+        } else if let Some(numeral) = numeral_before_measure(word) {
+            let mut from = at;
+            for about in ['余', '多', '几'] {
+                // 百余次: the word for about stands apart too.
+                if numeral.len() > about.len_utf8() && numeral.ends_with(about) {
+                    from = at + numeral.len() - about.len_utf8();
+                    self.push(from, Kind::Word);
+                }
+            }
+            if from < at + numeral.len() {
+                self.push(at + numeral.len(), Kind::Word);
+            }
+            self.push(at + word.len(), Kind::Word);
+        } else {
+            self.push(at + word.len(), Kind::Word);
+        }
+    }
+
+    /// Write the words, joined where several are one.
+    fn join(&self, words: &mut Vec<&'t str>) {
+        words.clear();
+        let mut index = 0;
+        let mut at = 0;
+        while index < self.ends.len() {
+            let length = self.joined(index, at);
+            let end = self.ends[index + length - 1];
+            words.push(&self.text[at..end]);
+            at = end;
+            index += length;
+        }
+    }
+
+    /// How many words from `index`, which begins at `at`, are one.
+    fn joined(&self, index: usize, at: usize) -> usize {
+        if self.kinds[index] == Kind::Fixed {
+            return 1;
+        }
+        let word = &self.text[at..self.ends[index]];
+        match word {
+            "—" | "…" | "─" => {
+                1 + (index + 1..self.ends.len())
+                    .take_while(|next| self.word(*next) == word && self.kinds[*next] != Kind::Fixed)
+                    .count()
+            }
+            _ if self.kinds[index] == Kind::Number => self.joined_number(index),
+            _ if index > 0 && matches!(self.word(index - 1), "“" | "「" | "‘") => {
+                self.joined_label(index, at)
+            }
+            _ => 1,
+        }
+    }
+
+    /// A number with more of itself: 8+4, 1+9+58, 1,234.5, 5％.
+    fn joined_number(&self, index: usize) -> usize {
+        let mut length = 1;
+        while index + length + 1 < self.ends.len() && self.kinds[index + length + 1] == Kind::Number
+        {
+            let sign = self.word(index + length);
+            let right = self.word(index + length + 1);
+            let thousands = sign == ","
+                && self.word(index).len() <= 3
+                && right
+                    .split('.')
+                    .next()
+                    .is_some_and(|whole| whole.len() == 3);
+            if !matches!(sign, "+" | "＋") && !thousands {
+                break;
+            }
+            length += 2;
+        }
+        if index + length < self.ends.len() && matches!(self.word(index + length), "％" | "‰" | "%")
+        {
+            length += 1;
+        }
+        length
+    }
+
+    /// A label, slogan or brand in quotation marks is one word if it is short and has no mark in it.
+    fn joined_label(&self, index: usize, at: usize) -> usize {
+        let closing = match self.word(index - 1) {
+            "“" => '”',
+            "「" => '」',
+            _ => '’',
+        };
+        let rest = &self.text[at..];
+        let mut count = 0;
+        for (offset, c) in rest.char_indices() {
+            if c == closing {
+                let end = at + offset;
+                return self.ends[index..]
+                    .iter()
+                    .position(|known| *known == end)
+                    .map_or(1, |length| {
+                        if self.kinds[index..=index + length].contains(&Kind::Fixed) {
+                            1
+                        } else {
+                            length + 1
+                        }
+                    });
+            }
+            count += 1;
+            if count > LONGEST_LABEL
+                || !(c.is_alphanumeric() || matches!(c, '+' | '＋' | '·' | '-'))
+            {
+                return 1;
+            }
+        }
+        1
+    }
+
+    fn word(&self, index: usize) -> &'t str {
+        let from = if index == 0 { 0 } else { self.ends[index - 1] };
+        &self.text[from..self.ends[index]]
+    }
+}
+
+/// Digits, perhaps with a point and a percent sign.
+fn is_number(word: &str) -> bool {
+    let digits = word.strip_suffix('%').unwrap_or(word);
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.ends_with(|c: char| c.is_ascii_digit())
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
+/// How many bytes at the start of `text`, within its first word of `limit` bytes, are a scale word: 万, 亿, 万亿, 千万.
+fn scale_length(text: &str, limit: usize) -> usize {
+    let mut length = 0;
+    let mut large = false;
+    for c in text.chars() {
+        let next = length + c.len_utf8();
+        let fits = match c {
+            '万' => !large,
+            '亿' => true,
+            // 千 before a unit of measure belongs to it: 千瓦, 千米.
+            '十' | '百' | '千' => {
+                !large
+                    && !matches!(
+                        text[next..].chars().next(),
+                        Some('瓦' | '米' | '克' | '卡' | '伏' | '安' | '字')
+                    )
+            }
+            _ => false,
+        };
+        if !fits || next > limit {
+            break;
+        }
+        large |= matches!(c, '万' | '亿');
+        length = next;
+    }
+    length
+}
+
+/// The numeral of a word that is a numeral and its measure word (三年, 第六届, 百余次).
+fn numeral_before_measure(word: &str) -> Option<&str> {
+    let digits = word.strip_prefix('第').unwrap_or(word);
+    let rest =
+        digits.trim_start_matches(|c| "〇零一二三四五六七八九十百千万亿两几数余多".contains(c));
+    // 数年, 多次, 余元: an indefinite numeral alone is left to the dictionary.
+    if rest.is_empty()
+        || rest.len() == digits.len()
+        || !digits.starts_with(|c| "一二三四五六七八九十百千万亿两".contains(c))
+        || MEASURES.binary_search(&rest).is_err()
+        || GENRE.get(word).is_some()
+    {
+        return None;
+    }
+    Some(&word[..word.len() - rest.len()])
+}
+
+/// The words that a string of data/split.tsv is.
+fn parts_of(word: &str) -> Option<&'static [&'static str]> {
+    let mark = mark_of(word);
+    if FILTER[mark / 64] & (1 << (mark % 64)) == 0 {
+        return None;
+    }
+    SPLIT
+        .binary_search_by(|(known, _)| (*known).cmp(word))
+        .ok()
+        .map(|at| SPLIT[at].1)
+}
+
+/// Nearly every word is found to be no string of the list by one bit.
+static FILTER: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0; 1024];
+    for (word, _) in SPLIT {
+        let mark = mark_of(word);
+        bits[mark / 64] |= 1 << (mark % 64);
+    }
+    bits
+});
+
+/// A number below 65,536 from the ends and the length of a word.
+fn mark_of(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let mut hash = bytes.len() as u32;
+    for byte in bytes.iter().take(3).chain(bytes.iter().rev().take(3)) {
+        hash = hash.wrapping_mul(31).wrapping_add(u32::from(*byte));
+    }
+    (hash.wrapping_mul(0x9e37_79b1) >> 16) as usize
+}
