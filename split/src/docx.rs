@@ -19,11 +19,14 @@ pub(crate) fn lines(bytes: &[u8]) -> Result<Vec<(usize, String)>, String> {
         "is a zip file without word/document.xml, so no .docx; unpack it first (unzip), or save it as .docx".to_string()
     })?;
     let mut xml = Vec::new();
-    part.take(MOST + 1)
-        .read_to_end(&mut xml)
-        .map_err(|error| format!("is a damaged .docx ({error}); open it in Word or LibreOffice and save it again"))?;
+    part.take(MOST + 1).read_to_end(&mut xml).map_err(|error| {
+        format!("is a damaged .docx ({error}); open it in Word or LibreOffice and save it again")
+    })?;
     if xml.len() as u64 > MOST {
-        return Err(format!("unpacks to more than {} MB, as no report does: left alone", MOST >> 20));
+        return Err(format!(
+            "unpacks to more than {} MB, as no report does: left alone",
+            MOST >> 20
+        ));
     }
     paragraphs(&xml)
 }
@@ -50,13 +53,20 @@ fn paragraphs(xml: &[u8]) -> Result<Vec<(usize, String)>, String> {
     let mut state = State::default();
     let mut buffer = Vec::new();
     loop {
-        let event = reader
-            .read_event_into(&mut buffer)
-            .map_err(|error| format!("is a damaged .docx ({error}); open it in Word or LibreOffice and save it again"))?;
+        let event = reader.read_event_into(&mut buffer).map_err(|error| {
+            format!(
+                "is a damaged .docx ({error}); open it in Word or LibreOffice and save it again"
+            )
+        })?;
         match event {
             Event::Eof => break,
             // Word writes no document type; who does wants entities to grow.
-            Event::DocType(_) => return Err("has a document type declaration, as no .docx of Word has: left alone".to_string()),
+            Event::DocType(_) => {
+                return Err(
+                    "has a document type declaration, as no .docx of Word has: left alone"
+                        .to_string(),
+                );
+            }
             Event::Start(tag) => state.start(tag.name().as_ref()),
             Event::Empty(tag) => state.empty(tag.name().as_ref()),
             Event::End(tag) => state.end(tag.name().as_ref()),
@@ -102,7 +112,10 @@ fn reference(name: &str) -> Option<char> {
 
 /// What was deleted, moved away, or is a second form of what stands beside it.
 fn is_hidden(name: &str) -> bool {
-    matches!(name, "w:del" | "w:moveFrom" | "mc:Fallback" | "w:instrText" | "w:delText")
+    matches!(
+        name,
+        "w:del" | "w:moveFrom" | "mc:Fallback" | "w:instrText" | "w:delText"
+    )
 }
 
 impl State {
@@ -138,14 +151,20 @@ impl State {
         match name {
             "w:t" => self.text = false,
             "w:p" => {
-                let Some((number, text)) = self.open.pop() else { return };
+                let Some((number, text)) = self.open.pop() else {
+                    return;
+                };
                 match self.rows.last_mut() {
                     Some((_, cells)) if !cells.is_empty() => {
                         if let Some(cell) = cells.last_mut() {
                             cell.push_str(text.trim());
                         }
                     }
-                    _ => self.out.extend(text.split('\n').filter(|line| !line.trim().is_empty()).map(|line| (number, line.to_string()))),
+                    _ => self.out.extend(
+                        text.split('\n')
+                            .filter(|line| !line.trim().is_empty())
+                            .map(|line| (number, line.to_string())),
+                    ),
                 }
             }
             "w:tr" => {
@@ -182,6 +201,10 @@ mod tests {
     #[test]
     fn entities_are_refused_and_broken_zips_named() {
         assert!(paragraphs(b"<!DOCTYPE x [<!ENTITY a \"b\">]><w:document/>").is_err());
-        assert!(lines(b"PK\x03\x04 no zip").unwrap_err().contains("damaged zip"));
+        assert!(
+            lines(b"PK\x03\x04 no zip")
+                .unwrap_err()
+                .contains("damaged zip")
+        );
     }
 }

@@ -2,28 +2,39 @@
 
 /// Elements whose content is no part of an article.
 const SKIPPED: [&str; 15] = [
-    "script", "style", "head", "nav", "header", "footer", "aside", "select", "button", "noscript", "template", "iframe",
-    "form", "svg", "textarea",
+    "script", "style", "head", "nav", "header", "footer", "aside", "select", "button", "noscript",
+    "template", "iframe", "form", "svg", "textarea",
 ];
 
 /// Elements that stand inside a line.
 const INLINE: [&str; 26] = [
-    "a", "abbr", "b", "big", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "o:p",
-    "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr",
+    "a", "abbr", "b", "big", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "o:p", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr",
 ];
 
 /// Whether bytes begin as a web page does.
 pub(crate) fn is_page(start: &[u8]) -> bool {
     let text = String::from_utf8_lossy(&start[..start.len().min(1024)]).to_ascii_lowercase();
     let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    text.starts_with("<!doctype html") || text.starts_with("<html") || text.starts_with('<') && (text.contains("<html") || text.contains("<body") || text.contains("<div") || text.contains("<p>") || text.contains("<p "))
+    text.starts_with("<!doctype html")
+        || text.starts_with("<html")
+        || text.starts_with('<')
+            && (text.contains("<html")
+                || text.contains("<body")
+                || text.contains("<div")
+                || text.contains("<p>")
+                || text.contains("<p "))
 }
 
 /// The encoding that a page names in its head.
 pub(crate) fn charset(bytes: &[u8]) -> Option<String> {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
     let rest = &start[start.find("charset=")? + 8..];
-    let label: String = rest.trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+    let label: String = rest
+        .trim_start_matches(['"', '\''])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
+        .collect();
     (!label.is_empty()).then_some(label)
 }
 
@@ -95,7 +106,12 @@ struct Tag {
 /// The tag, comment or declaration at the beginning of a text.
 fn tag(text: &str) -> Tag {
     let bytes = text.as_bytes();
-    let other = |length: usize| Tag { name: String::new(), closing: false, empty: false, length };
+    let other = |length: usize| Tag {
+        name: String::new(),
+        closing: false,
+        empty: false,
+        length,
+    };
     if text.starts_with("<!--") {
         return other(text.find("-->").map_or(text.len(), |at| at + 3));
     }
@@ -104,7 +120,11 @@ fn tag(text: &str) -> Tag {
     }
     let closing = bytes.get(1) == Some(&b'/');
     let from = if closing { 2 } else { 1 };
-    let name: String = text[from..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == ':' || *c == '-').collect::<String>().to_ascii_lowercase();
+    let name: String = text[from..]
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || *c == ':' || *c == '-')
+        .collect::<String>()
+        .to_ascii_lowercase();
     if name.is_empty() {
         return other(1);
     }
@@ -120,9 +140,17 @@ fn tag(text: &str) -> Tag {
         false
     });
     // A quotation mark that is never closed: the next `>` then.
-    let length = end.map(|at| from + at + 1).or_else(|| memchr::memchr(b'>', bytes).map(|at| at + 1)).unwrap_or(text.len());
+    let length = end
+        .map(|at| from + at + 1)
+        .or_else(|| memchr::memchr(b'>', bytes).map(|at| at + 1))
+        .unwrap_or(text.len());
     let empty = text[..length].ends_with("/>");
-    Tag { name, closing, empty, length }
+    Tag {
+        name,
+        closing,
+        empty,
+        length,
+    }
 }
 
 /// Behind the end of a skipped element; to its own end tag, nested ones counted.
@@ -132,7 +160,16 @@ fn skip(page: &str, from: usize, name: &str) -> usize {
     let mut at = from;
     while let Some(step) = memchr::memchr(b'<', &page.as_bytes()[at..]) {
         at += step;
-        let tag = if verbatim && !page[at..].starts_with("</") { Tag { name: String::new(), closing: false, empty: false, length: 1 } } else { tag(&page[at..]) };
+        let tag = if verbatim && !page[at..].starts_with("</") {
+            Tag {
+                name: String::new(),
+                closing: false,
+                empty: false,
+                length: 1,
+            }
+        } else {
+            tag(&page[at..])
+        };
         at += tag.length;
         // A head without its end is over where the body begins.
         if name == "head" && tag.name == "body" && !tag.closing {
@@ -180,11 +217,32 @@ fn push_text(piece: &str, out: &mut String) {
 /// A character reference and its length.
 fn reference(text: &str) -> Option<(char, usize)> {
     const NAMES: [(&str, char); 20] = [
-        ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{a0}'), ("emsp", '\u{2003}'),
-        ("ensp", '\u{2002}'), ("thinsp", '\u{2009}'), ("ldquo", '“'), ("rdquo", '”'), ("lsquo", '‘'), ("rsquo", '’'),
-        ("mdash", '—'), ("ndash", '–'), ("middot", '·'), ("hellip", '…'), ("times", '×'), ("permil", '‰'), ("zwnj", '\u{200c}'),
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("nbsp", '\u{a0}'),
+        ("emsp", '\u{2003}'),
+        ("ensp", '\u{2002}'),
+        ("thinsp", '\u{2009}'),
+        ("ldquo", '“'),
+        ("rdquo", '”'),
+        ("lsquo", '‘'),
+        ("rsquo", '’'),
+        ("mdash", '—'),
+        ("ndash", '–'),
+        ("middot", '·'),
+        ("hellip", '…'),
+        ("times", '×'),
+        ("permil", '‰'),
+        ("zwnj", '\u{200c}'),
     ];
-    let end = text.char_indices().take(12).find(|(_, c)| *c == ';').map(|(at, _)| at)?;
+    let end = text
+        .char_indices()
+        .take(12)
+        .find(|(_, c)| *c == ';')
+        .map(|(at, _)| at)?;
     let name = text.get(1..end)?;
     let c = if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
@@ -205,13 +263,23 @@ mod tests {
     #[test]
     fn blocks_are_lines_and_scripts_are_none() {
         let page = "<html><head><title>甲</title></head><body>\n<script>var a='<p>';</script>\n<p>一、修<b>路</b>&nbsp;&#20004;条</p><div>架桥<br>种树</div></body></html>";
-        let want = [(3, "一、修路\u{a0}两条"), (3, "架桥"), (3, "种树")].map(|(n, text)| (n, text.to_string()));
+        let want = [(3, "一、修路\u{a0}两条"), (3, "架桥"), (3, "种树")]
+            .map(|(n, text)| (n, text.to_string()));
         assert_eq!(lines(page), want);
     }
 
     #[test]
     fn broken_pages_do_no_harm() {
-        for page in ["<", "<p", "<p a=\">x", "</", "<!--", "&#x110000;&;&#;", "<script>", "a < b"] {
+        for page in [
+            "<",
+            "<p",
+            "<p a=\">x",
+            "</",
+            "<!--",
+            "&#x110000;&;&#;",
+            "<script>",
+            "a < b",
+        ] {
             lines(page);
         }
         assert_eq!(lines("a < b"), [(1, "a < b".to_string())]);

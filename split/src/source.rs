@@ -19,7 +19,10 @@ impl Source<'_> {
     pub(crate) fn lines(&self) -> Vec<(usize, &str)> {
         match self {
             Source::Text(text) => numbered(text),
-            Source::Blocks(blocks) => blocks.iter().map(|(line, text)| (*line, text.as_str())).collect(),
+            Source::Blocks(blocks) => blocks
+                .iter()
+                .map(|(line, text)| (*line, text.as_str()))
+                .collect(),
         }
     }
 }
@@ -52,7 +55,9 @@ pub(crate) fn read<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>,
     }
     let page = html::is_page(bytes);
     let label = options.encoding.clone().or_else(|| {
-        (page && std::str::from_utf8(bytes).is_err()).then(|| html::charset(bytes)).flatten()
+        (page && std::str::from_utf8(bytes).is_err())
+            .then(|| html::charset(bytes))
+            .flatten()
     });
     let decoded = match decode::decode(bytes, label.as_deref()) {
         // A page may name the wrong encoding; its content knows better.
