@@ -19,6 +19,9 @@ Examples:
                                                       two reports of one compendium
   report-diff --of terms old.txt new.txt              which words rose and fell
   report-diff --of figures old.txt new.txt            which figures rose and fell
+  report-diff --of figures --against-plan 2024.txt 2025.txt
+                                                      last year's promises: kept or missed
+  report-diff --profile years 2024.txt 2025.txt       which passage continues which
   report-diff --format jsonl old.txt new.txt | jq -r 'select(.op == \"move\") | .new[].text'
                                                       the moved paragraphs
 ";
@@ -131,6 +134,10 @@ pub struct Args {
     /// Old above new instead of side by side (text)
     #[arg(long)]
     pub unified: bool,
+
+    /// With --of figures: last year's plans against this year's results, kept or missed
+    #[arg(long)]
+    pub against_plan: bool,
 
     /// The old report, where the input holds several: its id (or the beginning of it) or its title
     #[arg(long, value_name = "ID")]

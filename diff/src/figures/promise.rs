@@ -37,7 +37,7 @@ pub fn outcome(promise: &Figure, result: &Figure) -> Outcome {
     // A decline that was promised is a good one, whatever declines.
     let declines = promise.change.as_deref() == Some("fall");
     let less = upper || (markers::has("less", &promise.item) && !declines);
-    let slack = if matches!(promise.bound.as_str(), "about" | "approx" | "around") {
+    let slack = if promise.bound == "about" {
         ABOUT * promise.value.abs()
     } else {
         0.0

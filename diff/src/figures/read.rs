@@ -1,6 +1,6 @@
 //! The figures of a report: read as rows, or found in its text.
 
-use report_record::object::push_string;
+use report_extract::{Context, Extractor};
 use report_record::{Error, Object, Result};
 
 use super::markers;
@@ -75,7 +75,7 @@ pub fn both(old: &Report, new: &Report) -> Result<[Vec<Figure>; 2]> {
 
 fn figures(report: &Report) -> Result<Vec<Figure>> {
     if report.units.iter().all(|unit| unit.record.is_none()) {
-        return Ok(found(&report.units));
+        return found(&report.units);
     }
     let mut out = Vec::new();
     for (at, unit) in report.units.iter().enumerate() {
@@ -141,7 +141,8 @@ fn several_years(figure: &Figure) -> bool {
 }
 
 /// The figures in a report's text.
-fn found(units: &[Unit]) -> Vec<Figure> {
+fn found(units: &[Unit]) -> Result<Vec<Figure>> {
+    let mut extractor = Extractor::new().map_err(Error::new)?;
     let places = role::places(units);
     let mut out = Vec::new();
     let mut review_of_years = false;
@@ -154,7 +155,7 @@ fn found(units: &[Unit]) -> Vec<Figure> {
         if review_of_years && markers::has("year", first(&unit.text, BEFORE)) {
             review_of_years = false;
         }
-        for mut figure in extract(unit, at) {
+        for mut figure in extract(unit, at, &mut extractor) {
             figure.plan = match place.role {
                 role::Role::Plan => true,
                 role::Role::Review => false,
@@ -165,12 +166,33 @@ fn found(units: &[Unit]) -> Vec<Figure> {
             out.push(figure);
         }
     }
-    out
+    Ok(out)
 }
 
-fn extract(_unit: &Unit, _at: usize) -> Vec<Figure> {
-    let _ = push_string;
-    Vec::new()
+/// The figures of one unit, each with its text around it.
+fn extract(unit: &Unit, at: usize, extractor: &mut Extractor) -> Vec<Figure> {
+    let mut head = Vec::new();
+    crate::row::unit(unit, &mut head);
+    let head = String::from_utf8_lossy(&head);
+    let Ok(head) = Object::parse(&head) else { return Vec::new() };
+    let context = Context { path: &unit.path, kind: unit.kind.as_deref(), year: None };
+    let chars: Vec<char> = unit.text.chars().collect();
+    let cut = |from: usize, to: usize| chars[from.min(chars.len())..to.min(chars.len())].iter().collect::<String>();
+    extractor
+        .figures(&unit.text, &context)
+        .into_iter()
+        .filter_map(|found| {
+            let mut row = Vec::new();
+            report_extract::output::json(Some(&head), &found, &mut row);
+            let mut figure = Figure::from_row(&String::from_utf8_lossy(&row)).ok()?;
+            figure.unit_at = at;
+            figure.line = unit.source.as_ref().map(|source| source.line);
+            figure.before = cut(found.start.saturating_sub(BEFORE), found.start);
+            figure.after = cut(found.end, found.end + AFTER);
+            figure.years |= several_years(&figure);
+            Some(figure)
+        })
+        .collect()
 }
 
 /// The last characters of a text.
