@@ -155,23 +155,27 @@ impl<'a> Object<'a> {
 
     /// The members (`"key":value`, as printed) of all fields but these, joined by commas, without braces.
     pub fn members_without(&self, drop: &[&str], out: &mut Vec<u8>) {
-        let mut first = true;
+        // Index of the last member written: what stands between two kept neighbours is kept, too.
+        let mut last = None;
         for (index, field) in self.fields.iter().enumerate() {
             if drop.contains(&field.key.as_ref()) {
                 continue;
             }
-            if !first {
-                out.push(b',');
-            }
-            first = false;
             let from = if index == 0 {
                 1
             } else {
                 self.fields[index - 1].value.end
             };
-            let member =
-                self.line[from..field.value.end].trim_start_matches([',', ' ', '\t', '\r']);
-            out.extend_from_slice(member.as_bytes());
+            let member = &self.line[from..field.value.end];
+            if last.is_some_and(|last| last + 1 == index) {
+                out.extend_from_slice(member.as_bytes());
+            } else {
+                if last.is_some() {
+                    out.push(b',');
+                }
+                out.extend_from_slice(member.trim_start_matches([',', ' ', '\t', '\r']).as_bytes());
+            }
+            last = Some(index);
         }
     }
 }
