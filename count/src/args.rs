@@ -68,7 +68,12 @@ pub struct Args {
     pub stop: Vec<String>,
 
     /// Count only tokens whose tag is one of these or begins with it (n: n, nr, ns …); needs report-segment --pos
-    #[arg(long, value_name = "TAG,…", value_delimiter = ',', help_heading = "What is counted")]
+    #[arg(
+        long,
+        value_name = "TAG,…",
+        value_delimiter = ',',
+        help_heading = "What is counted"
+    )]
     pub tags: Vec<String>,
 
     /// Count concepts instead of terms: CSV (term,category) or YAML (.yml: categories of categories of terms); in a term,
@@ -77,7 +82,13 @@ pub struct Args {
     pub dictionary: Vec<String>,
 
     /// Which matches inside longer ones do not count: those of the same concept, or of any
-    #[arg(long, value_enum, default_value = "key", value_name = "WHERE", help_heading = "What is counted")]
+    #[arg(
+        long,
+        value_enum,
+        default_value = "key",
+        value_name = "WHERE",
+        help_heading = "What is counted"
+    )]
     pub nested: Nested,
 
     /// Count n-grams of these sizes; none goes over punctuation or a stop word
@@ -89,19 +100,33 @@ pub struct Args {
     pub skip: Vec<u8>,
 
     /// Count pairs of words at most N tokens apart, in one sentence, or in one record: an edge list source,target,weight
-    #[arg(long, value_name = "N|sentence|record", help_heading = "What is counted")]
+    #[arg(
+        long,
+        value_name = "N|sentence|record",
+        help_heading = "What is counted"
+    )]
     pub window: Option<String>,
 
     /// Collocations of these sizes (2 to 5), the highest z first
-    #[arg(long, value_name = "N,…", value_delimiter = ',', num_args = 0..=1, default_missing_value = "2", value_parser = clap::value_parser!(u8).range(2..=5), help_heading = "Statistics")]
-    pub collocations: Vec<u8>,
+    #[arg(long, value_name = "N,…", value_delimiter = ',', num_args = 0..=1, default_missing_value = "2", help_heading = "Statistics")]
+    pub collocations: Vec<String>,
 
     /// Compare the groups where a field of --by has this value with all others
-    #[arg(long, value_name = "FIELD=VALUE", help_heading = "Statistics", requires = "by")]
+    #[arg(
+        long,
+        value_name = "FIELD=VALUE",
+        help_heading = "Statistics",
+        requires = "by"
+    )]
     pub keyness: Option<String>,
 
     /// Add a weight: tf-idf, bm25, three letters of SMART (ltc), or quanteda's names (count-inverse, prop-inverseprob …)
-    #[arg(long, value_name = "SCHEME", help_heading = "Statistics", requires = "by")]
+    #[arg(
+        long,
+        value_name = "SCHEME",
+        help_heading = "Statistics",
+        requires = "by"
+    )]
     pub weight: Option<String>,
 
     /// Types, type-token ratio, MATTR (over 100 tokens), Yule's K and mean sentence length of each group, in place of terms
@@ -117,11 +142,21 @@ pub struct Args {
     pub hits: bool,
 
     /// With --hits: look for this term (words with spaces between, * and ? as in dictionaries)
-    #[arg(long, value_name = "TERM", help_heading = "Evidence", requires = "hits")]
+    #[arg(
+        long,
+        value_name = "TERM",
+        help_heading = "Evidence",
+        requires = "hits"
+    )]
     pub term: Vec<String>,
 
     /// With --hits: tokens of context on each side
-    #[arg(long, value_name = "N", default_value_t = 10, help_heading = "Evidence")]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 10,
+        help_heading = "Evidence"
+    )]
     pub context: usize,
 
     /// Print only so many rows of each group
@@ -129,19 +164,41 @@ pub struct Args {
     pub top: Option<usize>,
 
     /// Print only terms that occur this often in their group
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = "Which rows are printed")]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        hide_default_value = true,
+        help_heading = "Which rows are printed"
+    )]
     pub min_count: u64,
 
     /// Print only terms in so many records of their group
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = "Which rows are printed")]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        hide_default_value = true,
+        help_heading = "Which rows are printed"
+    )]
     pub min_records: u64,
 
     /// Print only terms that match this regular expression (anywhere; ^ and $ hold it to the whole)
-    #[arg(long = "match", value_name = "REGEX", help_heading = "Which rows are printed")]
+    #[arg(
+        long = "match",
+        value_name = "REGEX",
+        help_heading = "Which rows are printed"
+    )]
     pub matching: Option<String>,
 
     /// Order of the rows in a group; ties by code point
-    #[arg(long, value_enum, default_value = "count", value_name = "WHAT", help_heading = "Which rows are printed")]
+    #[arg(
+        long,
+        value_enum,
+        default_value = "count",
+        value_name = "WHAT",
+        help_heading = "Which rows are printed"
+    )]
     pub sort: Sort,
 
     /// A row a group, a column a term or concept, and the totals of tokens and records

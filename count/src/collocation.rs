@@ -106,11 +106,15 @@ pub fn collocations(words: &Vocabulary, selection: &Selection) -> Vec<Collocatio
                 let key = (parts.len(), places, at_places(parts, places));
                 sums.get(&key).copied().unwrap_or_default() as f64
             };
-            let nested = words.get(&parts.join(&BETWEEN.to_string())).map_or(0, |tally| tally.count);
+            let nested = words
+                .get(&parts.join(&BETWEEN.to_string()))
+                .map_or(0, |tally| tally.count);
             let (lambda, z) = interaction(parts.len(), &sum);
             let n = *count as f64;
             let total = sum(0);
-            let chance: f64 = (0..parts.len()).map(|place| sum(1 << place) / total).product();
+            let chance: f64 = (0..parts.len())
+                .map(|place| sum(1 << place) / total)
+                .product();
             let two = parts.len() == 2;
             let (first, second) = (sum(1), sum(2));
             Collocation {
@@ -135,7 +139,10 @@ pub fn collocations(words: &Vocabulary, selection: &Selection) -> Vec<Collocatio
 }
 
 fn at_places<'a>(parts: &[&'a str], places: usize) -> Vec<&'a str> {
-    (0..parts.len()).filter(|place| places >> place & 1 == 1).map(|place| parts[place]).collect()
+    (0..parts.len())
+        .filter(|place| places >> place & 1 == 1)
+        .map(|place| parts[place])
+        .collect()
 }
 
 /// Lambda and z from the sums over sets of places.

@@ -61,15 +61,36 @@ pub fn hits(
 ) -> Result<Status> {
     let mut page = Vec::new();
     let status = {
-        let target: &mut (dyn Write + Send) = if format == Format::Html { &mut page } else { &mut *sink };
-        let (_, status) = stream::records(files, settings, target, Names::new, |names, record, place, out| {
-            let tokens = read::strings(record, "tokens")?;
-            let numbers: Vec<u32> = tokens.iter().map(|token| names.number(token, search)).collect();
-            for hit in find(search, names, &numbers) {
-                row(search, record, (place.file, place.line), &tokens, &hit, format, out)?;
-            }
-            Ok(())
-        })?;
+        let target: &mut (dyn Write + Send) = if format == Format::Html {
+            &mut page
+        } else {
+            &mut *sink
+        };
+        let (_, status) = stream::records(
+            files,
+            settings,
+            target,
+            Names::new,
+            |names, record, place, out| {
+                let tokens = read::strings(record, "tokens")?;
+                let numbers: Vec<u32> = tokens
+                    .iter()
+                    .map(|token| names.number(token, search))
+                    .collect();
+                for hit in find(search, names, &numbers) {
+                    row(
+                        search,
+                        record,
+                        (place.file, place.line),
+                        &tokens,
+                        &hit,
+                        format,
+                        out,
+                    )?;
+                }
+                Ok(())
+            },
+        )?;
         status
     };
     if format == Format::Html {
@@ -94,7 +115,11 @@ fn find(search: &Search, names: &Names, tokens: &[u32]) -> Vec<Hit> {
         hits.extend(
             (0..tokens.len())
                 .filter(|at| names.counts(tokens[*at]))
-                .map(|at| Hit { from: at, to: at + 1, concept: None }),
+                .map(|at| Hit {
+                    from: at,
+                    to: at + 1,
+                    concept: None,
+                }),
         );
         hits.sort_by_key(|hit| (hit.from, hit.to));
     }
@@ -111,12 +136,20 @@ fn row(
     out: &mut Vec<u8>,
 ) -> std::result::Result<(), Trouble> {
     let text = |name: &str| record.get(name).and_then(|raw| object::string(raw).ok());
-    let source: Option<serde_json::Value> =
-        record.get("source").and_then(|raw| serde_json::from_str(raw).ok());
+    let source: Option<serde_json::Value> = record
+        .get("source")
+        .and_then(|raw| serde_json::from_str(raw).ok());
     let source = |name: &str| source.as_ref().and_then(|source| source.get(name));
-    let file = source("file").and_then(|file| file.as_str()).unwrap_or(place.0);
-    let line = source("line").and_then(serde_json::Value::as_u64).unwrap_or(place.1);
-    let path: Vec<String> = record.get("path").and_then(|raw| serde_json::from_str(raw).ok()).unwrap_or_default();
+    let file = source("file")
+        .and_then(|file| file.as_str())
+        .unwrap_or(place.0);
+    let line = source("line")
+        .and_then(serde_json::Value::as_u64)
+        .unwrap_or(place.1);
+    let path: Vec<String> = record
+        .get("path")
+        .and_then(|raw| serde_json::from_str(raw).ok())
+        .unwrap_or_default();
     let before = &tokens[hit.from.saturating_sub(search.context)..hit.from];
     let after = &tokens[hit.to..tokens.len().min(hit.to + search.context)];
     let keyword = &tokens[hit.from..hit.to];
@@ -128,7 +161,10 @@ fn row(
             let pad = " ".repeat(SIDE.saturating_sub(width(&left)));
             let right = output::shorten(&visible(&after.concat()), SIDE).into_owned();
             let fill = " ".repeat(SIDE.saturating_sub(width(&right)));
-            let line = format!("{pad}{left}  {}  {right}{fill}  {title} {file}:{line}", visible(&keyword.concat()));
+            let line = format!(
+                "{pad}{left}  {}  {right}{fill}  {title} {file}:{line}",
+                visible(&keyword.concat())
+            );
             out.extend_from_slice(visible(line.trim_end()).as_bytes());
             out.push(b'\n');
         }
@@ -194,11 +230,17 @@ fn as_page(items: &str) -> Vec<u8> {
     let mut page = String::from(crate::picture::HEAD);
     page.push_str("<h1>Keyword in context</h1>\n<table><tr><th>term<th>count\n");
     for (number, (name, items)) in groups.iter().enumerate() {
-        page.push_str(&format!("<tr><td>{name}<td><a href=\"#t{number}\">{}</a>\n", items.len()));
+        page.push_str(&format!(
+            "<tr><td>{name}<td><a href=\"#t{number}\">{}</a>\n",
+            items.len()
+        ));
     }
     page.push_str("</table>\n");
     for (number, (name, items)) in groups.iter().enumerate() {
-        page.push_str(&format!("<h2 id=\"t{number}\">{name}</h2>\n<ol>\n{}\n</ol>\n", items.join("\n")));
+        page.push_str(&format!(
+            "<h2 id=\"t{number}\">{name}</h2>\n<ol>\n{}\n</ol>\n",
+            items.join("\n")
+        ));
     }
     page.push_str("</html>\n");
     page.into_bytes()

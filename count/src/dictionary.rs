@@ -58,7 +58,10 @@ impl Dictionary {
             })?;
             let text = text.trim_start_matches('\u{feff}');
             let path = std::path::Path::new(name);
-            let ends = |wanted: &str| path.extension().is_some_and(|end| end.eq_ignore_ascii_case(wanted));
+            let ends = |wanted: &str| {
+                path.extension()
+                    .is_some_and(|end| end.eq_ignore_ascii_case(wanted))
+            };
             let pairs = if ends("yml") || ends("yaml") {
                 yaml::concepts(text)
             } else {
@@ -132,20 +135,35 @@ impl Dictionary {
 
     /// The word patterns that a token fits.
     pub fn fits(&self, token: &str) -> Box<[u32]> {
-        let plain = self.words.get(token).copied().filter(|_| !token.contains(['*', '?']));
+        let plain = self
+            .words
+            .get(token)
+            .copied()
+            .filter(|_| !token.contains(['*', '?']));
         let globs = self.globs.iter().filter(|(regex, _)| regex.is_match(token));
-        plain.into_iter().chain(globs.map(|(_, number)| *number)).collect()
+        plain
+            .into_iter()
+            .chain(globs.map(|(_, number)| *number))
+            .collect()
     }
 
     /// Matches in a record: first token, number of tokens, term; in order of place, the longest first.
-    pub fn find(&self, names: &Names, tokens: &[u32], nested: Nested) -> Vec<(usize, usize, usize)> {
+    pub fn find(
+        &self,
+        names: &Names,
+        tokens: &[u32],
+        nested: Nested,
+    ) -> Vec<(usize, usize, usize)> {
         let mut all: Vec<(usize, usize, usize)> = Vec::new();
         for at in 0..tokens.len() {
             for first in names.marks(tokens[at]) {
                 for (pattern, term) in self.starts.get(first).into_iter().flatten() {
                     let rest = tokens.get(at..at + pattern.len());
                     let fits = rest.is_some_and(|tokens| {
-                        tokens.iter().zip(pattern).all(|(token, word)| names.marks(*token).contains(word))
+                        tokens
+                            .iter()
+                            .zip(pattern)
+                            .all(|(token, word)| names.marks(*token).contains(word))
                     });
                     if fits {
                         all.push((at, pattern.len(), *term));
@@ -174,10 +192,14 @@ impl Dictionary {
         let mut index = 0;
         while index < all.len() {
             let length = all[index].1;
-            let same = all[index..].iter().take_while(|(_, other, _)| *other == length).count();
+            let same = all[index..]
+                .iter()
+                .take_while(|(_, other, _)| *other == length)
+                .count();
             let from = kept.len();
             for &(at, length, term) in &all[index..index + same] {
-                let inside = (at..at + length).all(|place| covered.contains_key(&(scope(term), place)));
+                let inside =
+                    (at..at + length).all(|place| covered.contains_key(&(scope(term), place)));
                 // Two patterns of one concept that fit the same tokens are one match.
                 let twice = kept[from..]
                     .iter()
@@ -250,7 +272,10 @@ fn csv(text: &str) -> std::result::Result<Vec<(String, String)>, String> {
         let row = row.map_err(|error| format!(": {error}"))?;
         let line = row.position().map_or(0, ::csv::Position::line);
         if index == 0 {
-            let place = |names: &[&str]| row.iter().position(|cell| names.contains(&cell.to_lowercase().as_str()));
+            let place = |names: &[&str]| {
+                row.iter()
+                    .position(|cell| names.contains(&cell.to_lowercase().as_str()))
+            };
             let header = (
                 place(&["term", "word", "pattern", "词", "词语"]),
                 place(&["category", "concept", "key", "类别", "概念"]),
@@ -264,7 +289,11 @@ fn csv(text: &str) -> std::result::Result<Vec<(String, String)>, String> {
             (Some(term), Some(concept)) if !term.is_empty() && !concept.is_empty() => {
                 pairs.push((concept.to_string(), term.to_string()));
             }
-            _ => return Err(format!(":{line}: a row needs a term and a category (term,category)")),
+            _ => {
+                return Err(format!(
+                    ":{line}: a row needs a term and a category (term,category)"
+                ));
+            }
         }
     }
     Ok(pairs)

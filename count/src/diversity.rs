@@ -31,7 +31,11 @@ impl Step for Measures<'_> {
         }
     }
     fn record(&self, names: &Names, tokens: &[u32], words: &mut Vocabulary) {
-        let counted: Vec<u32> = tokens.iter().copied().filter(|token| names.counts(*token)).collect();
+        let counted: Vec<u32> = tokens
+            .iter()
+            .copied()
+            .filter(|token| names.counts(*token))
+            .collect();
         for token in &counted {
             words.add(names.text(*token));
         }
@@ -118,7 +122,10 @@ mod tests {
         words.add_sums(SENTENCES, 2, 0);
         let got = diversity(&words);
         // K = 10^4 * (9 + 1 - 4) / 16
-        assert_eq!((got.ttr, got.yule_k, got.mattr), (Some(0.5), Some(3750.0), None));
+        assert_eq!(
+            (got.ttr, got.yule_k, got.mattr),
+            (Some(0.5), Some(3750.0), None)
+        );
         assert_eq!(got.sentence_length, Some(2.0));
         assert_eq!(diversity(&Vocabulary::default()).ttr, None);
     }

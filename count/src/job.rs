@@ -52,6 +52,7 @@ struct Job<'a> {
 /// # Errors
 /// What ends the run: a flag that cannot be obeyed, an output that cannot be written.
 pub fn run(args: &Args) -> Result<Status> {
+    let args = &with_files(args);
     let job = Job {
         args,
         format: args
@@ -91,6 +92,64 @@ pub fn run(args: &Args) -> Result<Status> {
     Ok(status)
 }
 
+/// Flags whose value may be left out take the next word for it: where that is a file, it is handed back.
+fn with_files(args: &Args) -> Args {
+    let mut args = args.clone();
+    let mut taken = Vec::new();
+    let mut hand_back = |values: &mut Vec<String>, is_value: fn(&str) -> bool, missing: &str| {
+        if values.iter().any(|value| !is_value(value)) {
+            taken.extend(
+                values
+                    .drain(..)
+                    .filter(|value| !is_value(value))
+                    .map(std::path::PathBuf::from),
+            );
+            values.push(missing.to_string());
+        }
+    };
+    hand_back(
+        &mut args.collocations,
+        |value| value.parse::<u8>().is_ok(),
+        "2",
+    );
+    for at in 0..args.complete.len() {
+        let mut one = vec![std::mem::take(&mut args.complete[at])];
+        hand_back(
+            &mut one,
+            |value| value.is_empty() || value.contains('='),
+            "",
+        );
+        args.complete[at] = one.pop().unwrap_or_default();
+    }
+    args.files.splice(0..0, taken);
+    args
+}
+
+/// The regular expression, or where it goes wrong.
+fn regex(pattern: &str) -> Result<Regex> {
+    Regex::new(pattern).map_err(|error| {
+        // The message draws a caret under the pattern, which takes several lines.
+        let text = error.to_string();
+        let place = text
+            .lines()
+            .find_map(|line| {
+                line.trim_end()
+                    .ends_with('^')
+                    .then(|| line.find('^'))
+                    .flatten()
+            })
+            .map_or(String::new(), |column| {
+                format!(" at character {}", column.saturating_sub(4) + 1)
+            });
+        let what = text
+            .lines()
+            .last()
+            .unwrap_or_default()
+            .trim_start_matches("error: ");
+        Error::new(format!("--match {pattern}: {what}{place}"))
+    })
+}
+
 fn reading(args: &Args) -> Result<Reading> {
     let fields: Vec<&String> = args.by.iter().chain(&args.trend).collect();
     if args.plain && !(fields.is_empty() && args.tags.is_empty() && !args.hits) {
@@ -113,7 +172,10 @@ fn reading(args: &Args) -> Result<Reading> {
         .enumerate()
         .find(|(index, name)| fields[..*index].contains(name))
     {
-        return Err(Error::new(format!("--by: field \"{name}\" is named twice (place {})", index + 1)));
+        return Err(Error::new(format!(
+            "--by: field \"{name}\" is named twice (place {})",
+            index + 1
+        )));
     }
     Ok(Reading {
         by: fields.iter().map(|name| Field::new(name)).collect(),
@@ -123,13 +185,7 @@ fn reading(args: &Args) -> Result<Reading> {
 }
 
 fn selection(args: &Args) -> Result<Selection> {
-    let matching = args
-        .matching
-        .as_ref()
-        .map(|pattern| {
-            Regex::new(pattern).map_err(|error| Error::new(format!("--match {pattern}: {error}")))
-        })
-        .transpose()?;
+    let matching = args.matching.as_deref().map(regex).transpose()?;
     Ok(Selection {
         punct: args.punct,
         stop: terms::stop_words(&args.stop)?,
@@ -147,10 +203,27 @@ fn values(group: &Group) -> Vec<Cell> {
 
 impl Job<'_> {
     fn count(&self) -> Result<Counted> {
-        let by = self.reading.by.iter().map(|field| field.name.clone()).collect();
+        let by = self
+            .reading
+            .by
+            .iter()
+            .map(|field| field.name.clone())
+            .collect();
         if self.args.merge {
             let merged = merge::merge(&self.files, &self.settings)?;
-            let concepts = if merged.fixed { merged.terms } else { Vec::new() };
+            if !merged.fixed
+                && (self.args.totals || self.args.wide || !self.args.complete.is_empty())
+            {
+                return Err(Error::new(
+                    "--merge: these rows do not state the records of their groups, so --wide, --complete and --totals have no totals to \
+                     print; only rows of concepts (--dictionary) do",
+                ));
+            }
+            let concepts = if merged.fixed {
+                merged.terms
+            } else {
+                Vec::new()
+            };
             return Ok(Counted {
                 by: merged.by,
                 groups: merged.groups,
@@ -189,7 +262,8 @@ impl Job<'_> {
             selection: &self.selection,
             nested: self.args.nested.into(),
         };
-        let (mut groups, status) = sequence::count(&self.files, &self.settings, &self.reading, &step)?;
+        let (mut groups, status) =
+            sequence::count(&self.files, &self.settings, &self.reading, &step)?;
         let mut found = std::collections::HashSet::new();
         for group in &mut groups {
             found.extend(step.found(&mut group.words));
@@ -204,7 +278,7 @@ impl Job<'_> {
             exit::say(
                 TOOL,
                 &format!(
-                    "note: {} of {} terms of the dictionary never occur: {}{more}",
+                    "note: {} of {} terms of the dictionary never count, since they do not occur or only inside longer ones: {}{more}",
                     never.len(),
                     dictionary.terms.len(),
                     shown.join(", ")
@@ -224,7 +298,11 @@ impl Job<'_> {
         })
     }
 
-    fn begin<'s>(&self, columns: Vec<Column>, sink: &'s mut (dyn Write + Send)) -> Result<Rows<'s>> {
+    fn begin<'s>(
+        &self,
+        columns: Vec<Column>,
+        sink: &'s mut (dyn Write + Send),
+    ) -> Result<Rows<'s>> {
         let mut columns = columns;
         if let Some(file) = &self.args.ascii_names {
             panel::ascii_names(&mut columns, file)?;
@@ -282,7 +360,13 @@ impl Job<'_> {
             // Concepts overlap and leave words out: only the totals say what a share is a share of.
             totals: self.args.totals || !counted.concepts.is_empty(),
         };
-        let mut panel = Panel::new(counted.by, &counted.groups, &self.selection, counted.made, &counted.concepts);
+        let mut panel = Panel::new(
+            counted.by,
+            &counted.groups,
+            &self.selection,
+            counted.made,
+            &counted.concepts,
+        );
         if !self.args.complete.is_empty() {
             panel.complete(&self.args.complete)?;
         }
@@ -291,15 +375,27 @@ impl Job<'_> {
         rows.finish()
     }
 
-    fn weights(&self, scheme: Scheme, counted: &Counted, sink: &mut (dyn Write + Send)) -> Result<()> {
+    fn weights(
+        &self,
+        scheme: Scheme,
+        counted: &Counted,
+        sink: &mut (dyn Write + Send),
+    ) -> Result<()> {
         let all = Selection {
             punct: self.selection.punct,
             stop: self.selection.stop.clone(),
             ..Selection::default()
         };
-        let terms: Vec<_> = counted.groups.iter().map(|group| all.terms(group, counted.made)).collect();
+        let terms: Vec<_> = counted
+            .groups
+            .iter()
+            .map(|group| all.terms(group, counted.made))
+            .collect();
         let weights = scheme.weights(&terms);
-        let columns = Self::with_groups(&counted.by, &["term", "count", "records", "share", "weight"]);
+        let columns = Self::with_groups(
+            &counted.by,
+            &["term", "count", "records", "share", "weight"],
+        );
         let mut rows = self.begin(columns, sink)?;
         for ((group, terms), weights) in counted.groups.iter().zip(terms).zip(weights) {
             let mut order: Vec<usize> = (0..weights.len())
@@ -310,7 +406,9 @@ impl Job<'_> {
                 .collect();
             order.sort_by(|a, b| {
                 let terms = (&terms.terms[*a].term, &terms.terms[*b].term);
-                weights[*b].total_cmp(&weights[*a]).then_with(|| terms.0.cmp(terms.1))
+                weights[*b]
+                    .total_cmp(&weights[*a])
+                    .then_with(|| terms.0.cmp(terms.1))
             });
             for at in order.into_iter().take(self.args.top.unwrap_or(usize::MAX)) {
                 let term = &terms.terms[at];
@@ -354,14 +452,31 @@ impl Job<'_> {
         let (target_words, rest, found) = keyness::split(counted.groups, is_target);
         if found == 0 {
             let shown: Vec<&str> = known.iter().map(String::as_str).take(10).collect();
-            return Err(fail(format!("no record has this value; there are: {}", shown.join(", "))));
+            return Err(fail(format!(
+                "no record has this value; there are: {}",
+                shown.join(", ")
+            )));
         }
         let (keys, total, total_rest) = keyness::keyness(&target_words, &rest, &selection);
         let columns = Self::with_groups(
             &[],
             &[
-                "term", "count", "count_rest", "share", "share_rest", "g2", "g2_p", "g2_yates", "chi2", "chi2_p", "chi2_yates",
-                "pmi", "log_ratio", "phi", "total", "total_rest",
+                "term",
+                "count",
+                "count_rest",
+                "share",
+                "share_rest",
+                "g2",
+                "g2_p",
+                "g2_yates",
+                "chi2",
+                "chi2_p",
+                "chi2_yates",
+                "pmi",
+                "log_ratio",
+                "phi",
+                "total",
+                "total_rest",
             ],
         );
         let mut rows = self.begin(columns, sink)?;
@@ -398,10 +513,24 @@ impl Job<'_> {
             }
         }
         if without > 0 {
-            exit::say(TOOL, &format!("note: {without} records whose field is no number are left out of the trend"));
+            exit::say(
+                TOOL,
+                &format!(
+                    "note: {without} records whose field is no number are left out of the trend"
+                ),
+            );
         }
-        let columns =
-            Self::with_groups(&[], &["term", "count", "share_first", "share_last", "slope", "rank_change"]);
+        let columns = Self::with_groups(
+            &[],
+            &[
+                "term",
+                "count",
+                "share_first",
+                "share_last",
+                "slope",
+                "rank_change",
+            ],
+        );
         let mut rows = self.begin(columns, sink)?;
         if ordered.is_empty() {
             return rows.finish();
@@ -414,7 +543,9 @@ impl Job<'_> {
                 Cell::Float(trend.first),
                 Cell::Float(trend.last),
                 trend.slope.map_or(Cell::Nothing, Cell::Float),
-                trend.rank_change.map_or(Cell::Nothing, |change| Cell::Float(change as f64)),
+                trend
+                    .rank_change
+                    .map_or(Cell::Nothing, |change| Cell::Float(change as f64)),
             ])?;
         }
         rows.finish()
@@ -425,10 +556,24 @@ impl Job<'_> {
             selection: &self.selection,
         };
         let (groups, status) = sequence::count(&self.files, &self.settings, &self.reading, &step)?;
-        let by: Vec<String> = self.reading.by.iter().map(|field| field.name.clone()).collect();
+        let by: Vec<String> = self
+            .reading
+            .by
+            .iter()
+            .map(|field| field.name.clone())
+            .collect();
         let columns = Self::with_groups(
             &by,
-            &["records", "tokens", "types", "ttr", "mattr", "yule_k", "sentences", "sentence_length"],
+            &[
+                "records",
+                "tokens",
+                "types",
+                "ttr",
+                "mattr",
+                "yule_k",
+                "sentences",
+                "sentence_length",
+            ],
         );
         let mut rows = self.begin(columns, sink)?;
         for group in &groups {
@@ -452,15 +597,33 @@ impl Job<'_> {
     }
 
     fn collocations(&self, sink: &mut (dyn Write + Send)) -> Result<Status> {
+        let sizes: Vec<usize> = self
+            .args
+            .collocations
+            .iter()
+            .filter_map(|size| size.parse().ok())
+            .collect();
+        if let Some(size) = sizes.iter().find(|size| !(2..=5).contains(*size)) {
+            return Err(Error::new(format!(
+                "--collocations {size}: a collocation has 2 to 5 words"
+            )));
+        }
         let step = Candidates {
             selection: &self.selection,
-            sizes: self.args.collocations.iter().copied().map(usize::from).collect(),
+            sizes,
         };
         let (groups, status) = sequence::count(&self.files, &self.settings, &self.reading, &step)?;
-        let by: Vec<String> = self.reading.by.iter().map(|field| field.name.clone()).collect();
+        let by: Vec<String> = self
+            .reading
+            .by
+            .iter()
+            .map(|field| field.name.clone())
+            .collect();
         let columns = Self::with_groups(
             &by,
-            &["term", "count", "nested", "records", "length", "lambda", "z", "pmi", "dice", "g2"],
+            &[
+                "term", "count", "nested", "records", "length", "lambda", "z", "pmi", "dice", "g2",
+            ],
         );
         let mut rows = self.begin(columns, sink)?;
         for group in &groups {
@@ -494,14 +657,21 @@ impl Job<'_> {
                 .and_then(|text| text.parse().ok())
                 .filter(|window| *window > 0)
                 .map(Near::Tokens)
-                .ok_or_else(|| Error::new("--window: write a number of tokens, sentence, or record"))?,
+                .ok_or_else(|| {
+                    Error::new("--window: write a number of tokens, sentence, or record")
+                })?,
         };
         let step = Pairs {
             selection: &self.selection,
             near,
         };
         let (groups, status) = sequence::count(&self.files, &self.settings, &self.reading, &step)?;
-        let by: Vec<String> = self.reading.by.iter().map(|field| field.name.clone()).collect();
+        let by: Vec<String> = self
+            .reading
+            .by
+            .iter()
+            .map(|field| field.name.clone())
+            .collect();
         let columns = Self::with_groups(&by, &["source", "target", "weight", "records"]);
         let mut rows = self.begin(columns, sink)?;
         for group in &groups {

@@ -32,7 +32,11 @@ pub struct Key {
 ///
 /// The statistics are those of `textstat_keyness` of quanteda.textstats: `measure = "lr"`, `"chi2"`, `"pmi"`, with
 /// `correction = "none"` and `"default"` (Yates, in 2×2 tables where an expected count is below 5).
-pub fn keyness(target: &Vocabulary, rest: &Vocabulary, selection: &Selection) -> (Vec<Key>, u64, u64) {
+pub fn keyness(
+    target: &Vocabulary,
+    rest: &Vocabulary,
+    selection: &Selection,
+) -> (Vec<Key>, u64, u64) {
     let mut counts: HashMap<Box<str>, (u64, u64)> = HashMap::new();
     let mut totals = (0, 0);
     target.each(|term, tally| {
@@ -57,7 +61,12 @@ pub fn keyness(target: &Vocabulary, rest: &Vocabulary, selection: &Selection) ->
 }
 
 fn key(term: Box<str>, counts: (u64, u64), totals: (u64, u64)) -> Key {
-    let (a, b, total_a, total_b) = (counts.0 as f64, counts.1 as f64, totals.0 as f64, totals.1 as f64);
+    let (a, b, total_a, total_b) = (
+        counts.0 as f64,
+        counts.1 as f64,
+        totals.0 as f64,
+        totals.1 as f64,
+    );
     let cells = [a, b, total_a - a, total_b - b];
     let zero = Key {
         term,
@@ -82,7 +91,11 @@ fn key(term: Box<str>, counts: (u64, u64), totals: (u64, u64)) -> Key {
     };
     let plain_g2 = g2(cells, expect);
     let corrected = if yates_applies(cells, expect, total) {
-        let less = if cells[0] * cells[3] > cells[1] * cells[2] { 0.5 } else { -0.5 };
+        let less = if cells[0] * cells[3] > cells[1] * cells[2] {
+            0.5
+        } else {
+            -0.5
+        };
         let [a, b, c, d] = cells;
         g2([a - less, b + less, c + less, d - less], expect)
     } else {
@@ -125,7 +138,10 @@ fn g2(cells: [f64; 4], expect: [f64; 4]) -> f64 {
 }
 
 /// The target group (the first whose field has this value) and the sum of the others.
-pub fn split(groups: Vec<Group>, is_target: impl Fn(&Group) -> bool) -> (Vocabulary, Vocabulary, usize) {
+pub fn split(
+    groups: Vec<Group>,
+    is_target: impl Fn(&Group) -> bool,
+) -> (Vocabulary, Vocabulary, usize) {
     let (mut target, mut rest, mut found) = (Vocabulary::default(), Vocabulary::default(), 0);
     for group in groups {
         if is_target(&group) {

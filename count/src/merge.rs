@@ -64,7 +64,11 @@ pub fn merge(files: &[String], settings: &Settings) -> Result<Merged> {
     let mut converted = Vec::new();
     let mut jsonl = Vec::new();
     for name in files {
-        if name != "-" && std::path::Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("csv")) {
+        if name != "-"
+            && std::path::Path::new(name)
+                .extension()
+                .is_some_and(|end| end.eq_ignore_ascii_case("csv"))
+        {
             converted.push(name.clone());
         } else {
             jsonl.push(name.clone());
@@ -74,9 +78,13 @@ pub fn merge(files: &[String], settings: &Settings) -> Result<Merged> {
     let mut status = Status::Good;
     if !jsonl.is_empty() {
         let mut nowhere = std::io::sink();
-        let (read, went) = stream::records(&jsonl, settings, &mut nowhere, Worker::default, |worker, record, _, _| {
-            worker.record(record)
-        })?;
+        let (read, went) = stream::records(
+            &jsonl,
+            settings,
+            &mut nowhere,
+            Worker::default,
+            |worker, record, _, _| worker.record(record),
+        )?;
         workers = read;
         status = went;
     }
@@ -115,16 +123,25 @@ fn finish(workers: Vec<Worker>, status: Status) -> Result<Merged> {
     let mut groups = Vec::new();
     let mut terms = std::collections::BTreeSet::new();
     for (_, mut sum) in all.groups {
-        let name = sum.values.iter().map(Value::shown).collect::<Vec<_>>().join(", ");
-        let name = if name.is_empty() { "the rows".to_string() } else { format!("group {name}") };
+        let name = sum
+            .values
+            .iter()
+            .map(Value::shown)
+            .collect::<Vec<_>>()
+            .join(", ");
+        let name = if name.is_empty() {
+            "the rows".to_string()
+        } else {
+            format!("group {name}")
+        };
         if fixed {
             terms.extend(sum.totals.keys().map(ToString::to_string));
             let mut totals = sum.totals.values();
             let first = totals.next().copied().unwrap_or_default();
             if totals.any(|total| *total != first) {
                 return Err(Error::new(format!(
-                    "{name}: some concept has rows from fewer runs than others, so that the total of tokens is not known; give \
-                     --merge all rows of every run, made with the same dictionary"
+                    "{name}: some term has rows from fewer runs than others, so that the totals are not known; give --merge all rows of \
+                     every run: of concepts made with the same dictionary, of plain terms made without --totals"
                 )));
             }
             sum.words.set_totals(first.0, first.1);
@@ -164,7 +181,10 @@ impl Worker {
         if record.get("term").is_none() || record.get("count").is_none() {
             let what = if record.get("tokens").is_some() {
                 "this is a record with tokens, not a row of report-count; count it without --merge"
-            } else if record.get("source").is_some() && record.get("weight").is_some() || record.get("lambda").is_some() || record.get("chi2").is_some() {
+            } else if record.get("source").is_some() && record.get("weight").is_some()
+                || record.get("lambda").is_some()
+                || record.get("chi2").is_some()
+            {
                 "this statistic cannot be added; keep the rows of the terms (report-count --by …) of every part, and merge those"
             } else {
                 "no \"term\" and \"count\" in this row; --merge adds rows that report-count has printed"
@@ -174,9 +194,8 @@ impl Worker {
         let term = record.string("term")?;
         let whole = |name: &str| -> std::result::Result<u64, Trouble> {
             let raw = record.get(name).unwrap_or("null");
-            raw.parse().map_err(|_| {
-                Trouble::new(format!("field \"{name}\" is {raw}, not a whole number"))
-            })
+            raw.parse()
+                .map_err(|_| Trouble::new(format!("field \"{name}\" is {raw}, not a whole number")))
         };
         let mut by = Vec::new();
         let mut values = Vec::new();
@@ -185,7 +204,11 @@ impl Worker {
             values.push(Value::from_raw(raw));
         }
         let known = ["term", "count", "records", "share", "tokens", "all_records"];
-        if let Some((name, _)) = record.fields().skip(by.len()).find(|(name, _)| !known.contains(name)) {
+        if let Some((name, _)) = record
+            .fields()
+            .skip(by.len())
+            .find(|(name, _)| !known.contains(name))
+        {
             return Err(Trouble::foreign(format!(
                 "column \"{name}\" cannot be added; keep the rows of the plain counts (term, count, records, share) of every part, \
                  and compute it after --merge"
@@ -258,10 +281,10 @@ fn csv(name: &str, settings: &Settings, worker: &mut Worker) -> bool {
             }
         };
         let mut line = String::from("{");
-        
+
         for (key, cell) in header.iter().zip(&row) {
             let key = key.trim_start_matches('\u{feff}');
-            
+
             let value = if key == "term" {
                 Value::Text(cell.to_string())
             } else {

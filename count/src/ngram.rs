@@ -123,8 +123,13 @@ fn pairs(names: &Names, tokens: &[u32], window: usize, words: &mut Vocabulary) {
         if !names.counts(*first) {
             continue;
         }
-        let end = tokens.len().min(at.saturating_add(window).saturating_add(1));
-        for second in tokens[at + 1..end].iter().filter(|token| names.counts(**token)) {
+        let end = tokens
+            .len()
+            .min(at.saturating_add(window).saturating_add(1));
+        for second in tokens[at + 1..end]
+            .iter()
+            .filter(|token| names.counts(**token))
+        {
             let (mut a, mut b) = (names.text(*first), names.text(*second));
             if b < a {
                 std::mem::swap(&mut a, &mut b);

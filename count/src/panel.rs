@@ -42,7 +42,13 @@ const MOST: usize = 20_000_000;
 
 impl Panel {
     /// A panel of all terms that the selection prints in any group; `--top` chooses by the sum over all groups.
-    pub fn new(by: Vec<String>, groups: &[Group], selection: &Selection, made: bool, concepts: &[String]) -> Self {
+    pub fn new(
+        by: Vec<String>,
+        groups: &[Group],
+        selection: &Selection,
+        made: bool,
+        concepts: &[String],
+    ) -> Self {
         let all = Selection {
             top: None,
             min_count: selection.min_count.max(1),
@@ -70,8 +76,17 @@ impl Panel {
             terms.truncate(selection.top.unwrap_or(usize::MAX));
             terms.into_iter().map(|(term, _)| term).collect()
         } else {
-            let asked = |name: &&String| selection.matching.as_ref().is_none_or(|regex| regex.is_match(name));
-            concepts.iter().filter(asked).map(|name| name.as_str().into()).collect()
+            let asked = |name: &&String| {
+                selection
+                    .matching
+                    .as_ref()
+                    .is_none_or(|regex| regex.is_match(name))
+            };
+            concepts
+                .iter()
+                .filter(asked)
+                .map(|name| name.as_str().into())
+                .collect()
         };
         Panel { by, terms, rows }
     }
@@ -86,7 +101,9 @@ impl Panel {
             .collect();
         for span in spans.iter().filter(|span| !span.is_empty()) {
             let (at, first, last) = self.span(span)?;
-            let as_text = values[at].iter().any(|value| matches!(value, Value::Text(_)));
+            let as_text = values[at]
+                .iter()
+                .any(|value| matches!(value, Value::Text(_)));
             values[at].extend((first..=last).map(|number| {
                 if as_text {
                     Value::Text(number.to_string())
@@ -115,8 +132,11 @@ impl Panel {
                 })
                 .collect();
         }
-        let mut known: HashMap<String, Line> =
-            self.rows.drain(..).map(|row| (key(&row.values), row)).collect();
+        let mut known: HashMap<String, Line> = self
+            .rows
+            .drain(..)
+            .map(|row| (key(&row.values), row))
+            .collect();
         for values in all {
             let row = known.remove(&key(&values)).unwrap_or_else(|| Line {
                 values,
@@ -126,7 +146,8 @@ impl Panel {
             });
             self.rows.push(row);
         }
-        self.rows.sort_by(|a, b| groups::order(&a.values, &b.values));
+        self.rows
+            .sort_by(|a, b| groups::order(&a.values, &b.values));
         Ok(())
     }
 
@@ -136,10 +157,16 @@ impl Panel {
             .split_once('=')
             .and_then(|(field, span)| Some((field, span.split_once("..")?)))
             .and_then(|(field, (first, last))| {
-                Some((field, first.parse::<i64>().ok()?, last.trim_start_matches('=').parse::<i64>().ok()?))
+                Some((
+                    field,
+                    first.parse::<i64>().ok()?,
+                    last.trim_start_matches('=').parse::<i64>().ok()?,
+                ))
             });
         let Some((field, first, last)) = parts.filter(|(_, first, last)| first <= last) else {
-            return Err(fail("write FIELD=FIRST..LAST with whole numbers, as year=2002..2024".to_string()));
+            return Err(fail(
+                "write FIELD=FIRST..LAST with whole numbers, as year=2002..2024".to_string(),
+            ));
         };
         if last.abs_diff(first) > 1_000_000 {
             return Err(fail("more than a million values".to_string()));
@@ -163,7 +190,12 @@ impl Panel {
             }
             return columns;
         }
-        columns.extend([words("term"), numbers("count"), numbers("records"), numbers("share")]);
+        columns.extend([
+            words("term"),
+            numbers("count"),
+            numbers("records"),
+            numbers("share"),
+        ]);
         if let Some(per) = layout.per {
             columns.push(numbers(&format!("per_{per}")));
         }
@@ -205,7 +237,9 @@ impl Panel {
                         records,
                     }
                 })
-                .filter(|term| term.count >= selection.min_count && term.records >= selection.min_records)
+                .filter(|term| {
+                    term.count >= selection.min_count && term.records >= selection.min_records
+                })
                 .collect();
             selection.order(&mut terms);
             for Term {
@@ -250,7 +284,9 @@ pub fn ascii_names(columns: &mut [Column], file: &Path) -> Result<()> {
     for (name, _) in columns.iter_mut() {
         let stata = name.len() <= 32
             && name.starts_with(|c: char| c.is_ascii_alphabetic())
-            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
             && !(name.starts_with('v') && name[1..].bytes().all(|byte| byte.is_ascii_digit()));
         let new = if stata {
             name.clone()

@@ -54,7 +54,12 @@ pub fn page(columns: &[Column], rows: &[Vec<Cell>], points: &[Point]) -> String 
     bars(&terms[..terms.len().min(BARS)], &mut page);
     if groups.len() > 1 {
         lines(&terms[..terms.len().min(5)], points, &mut page);
-        heat(&terms[..terms.len().min(TERMS)], &groups[..groups.len().min(GROUPS)], points, &mut page);
+        heat(
+            &terms[..terms.len().min(TERMS)],
+            &groups[..groups.len().min(GROUPS)],
+            points,
+            &mut page,
+        );
     }
     page.push_str("<h2>All numbers</h2>\n<table><tr>");
     for (name, _) in columns {
@@ -63,7 +68,11 @@ pub fn page(columns: &[Column], rows: &[Vec<Cell>], points: &[Point]) -> String 
     for row in rows {
         page.push_str("\n<tr>");
         for cell in row {
-            let class = if matches!(cell, Cell::Int(_) | Cell::Float(_)) { " class=n" } else { "" };
+            let class = if matches!(cell, Cell::Int(_) | Cell::Float(_)) {
+                " class=n"
+            } else {
+                ""
+            };
             let _ = write!(page, "<td{class}>{}", html(&visible(&plain_cell(cell))));
         }
     }
@@ -97,23 +106,39 @@ fn bars(terms: &[(&str, f64)], page: &mut String) {
 
 /// Shares over the numbered groups; each series has its own dashes, so that it needs no colour.
 fn lines(terms: &[(&str, f64)], points: &[Point], page: &mut String) {
-    let xs: Vec<f64> = points.iter().filter_map(|point| point.at.as_ref().map(|at| at.0)).collect();
-    let (low, high) = (xs.iter().copied().fold(f64::INFINITY, f64::min), xs.iter().copied().fold(f64::NEG_INFINITY, f64::max));
+    let xs: Vec<f64> = points
+        .iter()
+        .filter_map(|point| point.at.as_ref().map(|at| at.0))
+        .collect();
+    let (low, high) = (
+        xs.iter().copied().fold(f64::INFINITY, f64::min),
+        xs.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+    );
     if high <= low {
         return;
     }
     for (term, _) in terms {
-        let mut series: std::collections::BTreeMap<&str, Vec<(f64, f64)>> = std::collections::BTreeMap::new();
+        let mut series: std::collections::BTreeMap<&str, Vec<(f64, f64)>> =
+            std::collections::BTreeMap::new();
         for point in points.iter().filter(|point| point.term == *term) {
             if let Some((x, name)) = &point.at {
                 series.entry(name).or_default().push((*x, point.share));
             }
         }
-        let top = series.values().flatten().map(|point| point.1).fold(0.0, f64::max);
+        let top = series
+            .values()
+            .flatten()
+            .map(|point| point.1)
+            .fold(0.0, f64::max);
         if top <= 0.0 {
             continue;
         }
-        let place = |x: f64, y: f64| (60.0 + (x - low) / (high - low) * 560.0, 180.0 - y / top * 160.0);
+        let place = |x: f64, y: f64| {
+            (
+                60.0 + (x - low) / (high - low) * 560.0,
+                180.0 - y / top * 160.0,
+            )
+        };
         let _ = writeln!(
             page,
             "<h3>{}</h3>\n<svg viewBox=\"0 0 800 210\" role=\"img\" font-size=\"13\"><path d=\"M60 15V180H630\" fill=\"none\" \
@@ -163,12 +188,21 @@ fn heat(terms: &[(&str, f64)], groups: &[&str], points: &[Point], page: &mut Str
     );
     for (column, (term, _)) in terms.iter().enumerate() {
         let x = 220 + column * 44 + 22;
-        let _ = writeln!(page, "<text transform=\"translate({x},100) rotate(-60)\">{}</text>", html(&visible(term)));
+        let _ = writeln!(
+            page,
+            "<text transform=\"translate({x},100) rotate(-60)\">{}</text>",
+            html(&visible(term))
+        );
     }
     for (row, group) in groups.iter().enumerate() {
         let y = 110 + row * 24;
         let name = report_record::output::shorten(group, 30);
-        let _ = writeln!(page, "<text x=\"214\" y=\"{}\" text-anchor=\"end\">{}</text>", y + 16, html(&visible(&name)));
+        let _ = writeln!(
+            page,
+            "<text x=\"214\" y=\"{}\" text-anchor=\"end\">{}</text>",
+            y + 16,
+            html(&visible(&name))
+        );
         for (column, (term, _)) in terms.iter().enumerate() {
             let value = share.get(&(*group, *term)).copied().unwrap_or(0.0);
             let grey = 255.0 - value / most * 200.0;

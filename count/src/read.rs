@@ -110,7 +110,7 @@ pub(crate) fn read<C: Counter>(
         report_record::exit::say(
             settings.tool,
             &format!(
-                "note: {count} records have no field \"{}\"; they are counted in the group {}",
+                "note: no field \"{}\" in {count} of the records; they are counted in the group {}",
                 field.name,
                 groups::MISSING
             ),

@@ -132,9 +132,15 @@ impl<'a> Rows<'a> {
             .iter()
             .map(|(name, side)| (name.as_str(), *side))
             .collect();
-        let mut text: Vec<Vec<String>> =
-            self.kept.iter().map(|row| row.iter().map(short).collect()).collect();
-        if let (Some(_), Some(count)) = (self.place("term"), self.place("count")) {
+        let mut text: Vec<Vec<String>> = self
+            .kept
+            .iter()
+            .map(|row| row.iter().map(short).collect())
+            .collect();
+        let drawn = ["weight", "g2", "slope"]
+            .iter()
+            .all(|name| self.place(name).is_none());
+        if let (Some(_), Some(count), true) = (self.place("term"), self.place("count"), drawn) {
             let counts: Vec<u64> = self
                 .kept
                 .iter()
@@ -168,14 +174,23 @@ impl<'a> Rows<'a> {
             .iter()
             .map(|row| {
                 let names: Vec<String> = row[..term].iter().map(short).collect();
-                let at = row[..term].iter().enumerate().rev().find_map(|(index, cell)| match cell {
-                    Cell::Value(value) => {
-                        let others = names.iter().enumerate().filter(|(other, _)| *other != index);
-                        let others: Vec<&str> = others.map(|(_, name)| name.as_str()).collect();
-                        Some((value.number()?, others.join(", ")))
-                    }
-                    _ => None,
-                });
+                let at =
+                    row[..term]
+                        .iter()
+                        .enumerate()
+                        .rev()
+                        .find_map(|(index, cell)| match cell {
+                            Cell::Value(value) => {
+                                let others = names
+                                    .iter()
+                                    .enumerate()
+                                    .filter(|(other, _)| *other != index);
+                                let others: Vec<&str> =
+                                    others.map(|(_, name)| name.as_str()).collect();
+                                Some((value.number()?, others.join(", ")))
+                            }
+                            _ => None,
+                        });
                 Point {
                     group: names.join(", "),
                     at,

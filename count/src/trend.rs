@@ -26,6 +26,7 @@ pub struct Trend {
 pub fn trends(groups: &[(f64, &Group)], selection: &Selection, made: bool) -> Vec<Trend> {
     let all = Selection {
         top: None,
+        matching: None,
         min_count: 0,
         min_records: 0,
         sort: crate::terms::Sort::Count,
@@ -57,18 +58,25 @@ pub fn trends(groups: &[(f64, &Group)], selection: &Selection, made: bool) -> Ve
     let xs: Vec<f64> = groups.iter().map(|(x, _)| *x).collect();
     let mut trends: Vec<Trend> = shares
         .into_iter()
-        .filter(|(_, (count, _))| *count >= selection.min_count.max(1))
+        .filter(|(term, (count, _))| selection.prints(term, *count, u64::MAX))
         .map(|(term, (count, ys))| Trend {
             count,
             first: ys.first().copied().unwrap_or_default(),
             last: ys.last().copied().unwrap_or_default(),
             slope: slope(&xs, &ys),
-            rank_change: ranks[0].get(&term).zip(ranks[1].get(&term)).map(|(first, last)| first - last),
+            rank_change: ranks[0]
+                .get(&term)
+                .zip(ranks[1].get(&term))
+                .map(|(first, last)| first - last),
             term,
         })
         .collect();
     let size = |trend: &Trend| trend.slope.unwrap_or_default().abs();
-    trends.sort_unstable_by(|a, b| size(b).total_cmp(&size(a)).then_with(|| a.term.cmp(&b.term)));
+    trends.sort_unstable_by(|a, b| {
+        size(b)
+            .total_cmp(&size(a))
+            .then_with(|| a.term.cmp(&b.term))
+    });
     trends.truncate(selection.top.unwrap_or(usize::MAX));
     trends
 }
@@ -76,7 +84,11 @@ pub fn trends(groups: &[(f64, &Group)], selection: &Selection, made: bool) -> Ve
 fn slope(xs: &[f64], ys: &[f64]) -> Option<f64> {
     let n = xs.len() as f64;
     let (mean_x, mean_y) = (xs.iter().sum::<f64>() / n, ys.iter().sum::<f64>() / n);
-    let over: f64 = xs.iter().zip(ys).map(|(x, y)| (x - mean_x) * (y - mean_y)).sum();
+    let over: f64 = xs
+        .iter()
+        .zip(ys)
+        .map(|(x, y)| (x - mean_x) * (y - mean_y))
+        .sum();
     let under: f64 = xs.iter().map(|x| (x - mean_x).powi(2)).sum();
     (under > 0.0).then(|| over / under)
 }

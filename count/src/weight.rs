@@ -131,14 +131,19 @@ impl Scheme {
                             Tf::Augmented => 0.5 + 0.5 * n / most,
                             Tf::LogAverage => (1.0 + n.log10()) / (1.0 + average.log10()),
                             Tf::Bm25 => {
-                                n * (K1 + 1.0) / (n + K1 * (1.0 - B + B * group.total as f64 / mean))
+                                n * (K1 + 1.0)
+                                    / (n + K1 * (1.0 - B + B * group.total as f64 / mean))
                             }
                         };
                         tf * idf
                     })
                     .collect();
                 if self.cosine {
-                    let length = weights.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
+                    let length = weights
+                        .iter()
+                        .map(|weight| weight * weight)
+                        .sum::<f64>()
+                        .sqrt();
                     if length > 0.0 {
                         weights.iter_mut().for_each(|weight| *weight /= length);
                     }

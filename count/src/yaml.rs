@@ -35,7 +35,9 @@ pub fn concepts(text: &str) -> Result<Vec<(String, String)>, String> {
             let Some(name) = path(&open) else {
                 return fail("a term outside of any category; write CATEGORY: above it");
             };
-            for term in list_items(item.trim(), &anchors).map_err(|what| format!(":{}: {what}", index + 1))? {
+            for term in list_items(item.trim(), &anchors)
+                .map_err(|what| format!(":{}: {what}", index + 1))?
+            {
                 if let Some((anchor, _)) = &filling
                     && let Some(terms) = anchors.entry(anchor.clone()).or_default().as_mut()
                 {
@@ -62,10 +64,16 @@ pub fn concepts(text: &str) -> Result<Vec<(String, String)>, String> {
             filling = Some((anchor.to_string(), indent));
             value = rest.trim();
         }
-        if let Some(alias) = value.strip_prefix('*').filter(|alias| anchors.contains_key(*alias))
-            && filling.as_ref().is_some_and(|(anchor, at)| anchor == alias && indent >= *at)
+        if let Some(alias) = value
+            .strip_prefix('*')
+            .filter(|alias| anchors.contains_key(*alias))
+            && filling
+                .as_ref()
+                .is_some_and(|(anchor, at)| anchor == alias && indent >= *at)
         {
-            return fail(&format!("*{alias} stands inside &{alias}: a dictionary cannot hold itself; remove one"));
+            return fail(&format!(
+                "*{alias} stands inside &{alias}: a dictionary cannot hold itself; remove one"
+            ));
         }
         if value.is_empty() {
             continue;
@@ -81,7 +89,10 @@ pub fn concepts(text: &str) -> Result<Vec<(String, String)>, String> {
         }
     }
     // cntext wraps its concepts: `Dictionary:` beside `Name:`, `Desc:` and other words about the file.
-    if pairs.iter().any(|(name, _)| name.starts_with("Dictionary/")) {
+    if pairs
+        .iter()
+        .any(|(name, _)| name.starts_with("Dictionary/"))
+    {
         pairs = pairs
             .into_iter()
             .filter_map(|(name, term)| Some((name.strip_prefix("Dictionary/")?.to_string(), term)))
@@ -118,32 +129,50 @@ fn key_value(body: &str) -> Option<(String, &str)> {
         let rest = body[end + 1..].trim_start().strip_prefix(':')?;
         return Some((body[1..end].to_string(), rest));
     }
-    let at = body.find(": ").or_else(|| body.ends_with(':').then(|| body.len() - 1))?;
+    let at = body
+        .find(": ")
+        .or_else(|| body.ends_with(':').then(|| body.len() - 1))?;
     Some((body[..at].trim().to_string(), &body[at + 1..]))
 }
 
 /// The terms of a value: a flow list, an alias, or one string.
-fn list_items(value: &str, anchors: &HashMap<String, Option<Vec<String>>>) -> Result<Vec<String>, String> {
+fn list_items(
+    value: &str,
+    anchors: &HashMap<String, Option<Vec<String>>>,
+) -> Result<Vec<String>, String> {
     if let Some(inside) = value.strip_prefix('[') {
         let Some(inside) = inside.strip_suffix(']') else {
-            return Err("the list [ is not closed on this line; close it, or write a term a line (- TERM)".to_string());
+            return Err(
+                "the list [ is not closed on this line; close it, or write a term a line (- TERM)"
+                    .to_string(),
+            );
         };
-        return Ok(flow_items(inside).iter().map(|item| scalar(item)).filter(|item| !item.is_empty()).collect());
+        return Ok(flow_items(inside)
+            .iter()
+            .map(|item| scalar(item))
+            .filter(|item| !item.is_empty())
+            .collect());
     }
     if value.starts_with('{') {
         return Err("a map in braces is not read here; write a category a line".to_string());
     }
     if value.starts_with(['|', '>']) {
-        return Err("a text over several lines is not read here; write a term a line (- TERM)".to_string());
+        return Err(
+            "a text over several lines is not read here; write a term a line (- TERM)".to_string(),
+        );
     }
     if let Some(alias) = value.strip_prefix('*')
         && !alias.is_empty()
-        && alias.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+        && alias
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
     {
         // A glob such as *环保 is plain enough; an alias is ASCII and known.
         return match anchors.get(alias) {
             Some(Some(terms)) => Ok(terms.clone()),
-            _ => Err(format!("*{alias} is no anchor above this line; quote it (\"*{alias}\") if it is a pattern")),
+            _ => Err(format!(
+                "*{alias} is no anchor above this line; quote it (\"*{alias}\") if it is a pattern"
+            )),
         };
     }
     Ok(vec![scalar(value)])
@@ -171,7 +200,9 @@ fn flow_items(inside: &str) -> Vec<&str> {
 fn scalar(text: &str) -> String {
     for quote in ['"', '\''] {
         if text.len() >= 2 && text.starts_with(quote) && text.ends_with(quote) {
-            return text[1..text.len() - 1].replace("''", "'").replace("\\\"", "\"");
+            return text[1..text.len() - 1]
+                .replace("''", "'")
+                .replace("\\\"", "\"");
         }
     }
     text.to_string()
@@ -207,8 +238,17 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_named_with_its_line() {
-        for (text, line) in [("a: &x\n  b: *x\n", ":2:"), ("- a\n", ":1:"), ("a:\n\t- b\n", ":2:"), ("a: [b\n", ":1:"), ("a: *no\n", ":1:")] {
-            assert!(concepts(text).is_err_and(|what| what.starts_with(line)), "{text}");
+        for (text, line) in [
+            ("a: &x\n  b: *x\n", ":2:"),
+            ("- a\n", ":1:"),
+            ("a:\n\t- b\n", ":2:"),
+            ("a: [b\n", ":1:"),
+            ("a: *no\n", ":1:"),
+        ] {
+            assert!(
+                concepts(text).is_err_and(|what| what.starts_with(line)),
+                "{text}"
+            );
         }
     }
 }
