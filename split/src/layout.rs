@@ -93,31 +93,22 @@ pub(crate) fn paragraphs<'a>(
         .filter(|row| (2..=8).contains(&row.indent.saturating_sub(margin)))
         .count();
     let indents = indented >= 2 && indented * 50 >= rows.len();
+    let page = Page {
+        width,
+        margin,
+        indents,
+    };
+    let habits = Habits::of(&rows, page);
     let mut out: Vec<Line> = Vec::new();
     let mut last: Option<&Row> = None;
     for row in &rows {
         let begins = match (last, out.last()) {
-            (Some(last), Some(paragraph)) => begins(
-                last,
-                row,
-                &paragraph.text,
-                Page {
-                    width,
-                    margin,
-                    indents,
-                },
-            ),
+            (Some(last), Some(paragraph)) => begins(last, row, &paragraph.text, page, &habits),
             _ => true,
         };
         last = Some(row);
         if !begins && let Some(paragraph) = out.last_mut() {
-            let text = paragraph.text.to_mut();
-            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-            if latin(text.chars().next_back()) && latin(row.text.chars().next()) {
-                text.push(' ');
-            }
-            text.push_str(&row.text);
-            paragraph.end = row.number;
+            join(paragraph, row);
             continue;
         }
         out.push(Line {
@@ -128,6 +119,16 @@ pub(crate) fn paragraphs<'a>(
         });
     }
     Some(out)
+}
+
+fn join(paragraph: &mut Line, row: &Row) {
+    let text = paragraph.text.to_mut();
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    if latin(text.chars().next_back()) && latin(row.text.chars().next()) {
+        text.push(' ');
+    }
+    text.push_str(&row.text);
+    paragraph.end = row.number;
 }
 
 /// The lines that hold text, without page numbers and running heads.
@@ -215,13 +216,99 @@ struct Page {
     indents: bool,
 }
 
+/// How the paragraphs of a text begin, learned from those that are sure to begin.
+///
+/// A full line that ends with a stop is mostly the middle of a paragraph, sometimes its end. The odds are weighed by two
+/// signs of the next line, each counted where paragraphs are sure to begin and where a sentence begins inside one: a
+/// short first sentence without a comma, and first characters that other paragraphs begin with too.
+struct Habits {
+    /// First characters of sure paragraphs, by how many begin so: two and four characters.
+    starts: HashMap<String, usize>,
+    /// Odds of a paragraph's end before the signs are seen.
+    prior: f64,
+    /// How much a short first sentence, and its absence, speak for a beginning.
+    short: (f64, f64),
+    /// How much familiar first characters, and their absence, speak for one.
+    known: (f64, f64),
+}
+
+fn first(text: &str, count: usize) -> String {
+    text.chars().take(count).collect()
+}
+
+impl Habits {
+    fn of(rows: &[Row], page: Page) -> Self {
+        let mut habits = Habits {
+            starts: HashMap::new(),
+            prior: 0.0,
+            short: (1.0, 1.0),
+            known: (1.0, 1.0),
+        };
+        if page.indents {
+            return habits;
+        }
+        let sure: Vec<&str> = rows
+            .windows(2)
+            .filter(|pair| !is_full(&pair[0], page) && marked(&pair[1].text).is_none())
+            .map(|pair| pair[1].text.as_ref())
+            .collect();
+        for text in &sure {
+            *habits.starts.entry(first(text, 2)).or_default() += 1;
+            *habits.starts.entry(first(text, 4)).or_default() += 1;
+        }
+        let inside: Vec<&str> = rows
+            .iter()
+            .flat_map(|row| {
+                row.text
+                    .match_indices('。')
+                    .map(|(at, stop)| &row.text[at + stop.len()..])
+            })
+            .filter(|rest| length(rest, 8) == 8)
+            .collect();
+        let ended = rows
+            .windows(2)
+            .filter(|pair| is_full(&pair[0], page) && is_ended(&pair[0].text))
+            .count() as f64;
+        // One last line in twenty happens to be full.
+        let full_ends = sure.len() as f64 / 20.0;
+        habits.prior = full_ends / (ended - full_ends).max(1.0);
+        let share = |part: usize, all: usize| (part as f64 + 0.5) / (all as f64 + 1.0);
+        let odds = |sign: &dyn Fn(&str, usize) -> bool| {
+            let starts = share(sure.iter().filter(|text| sign(text, 1)).count(), sure.len());
+            let others = share(
+                inside.iter().filter(|text| sign(text, 0)).count(),
+                inside.len(),
+            );
+            (starts / others, (1.0 - starts) / (1.0 - others))
+        };
+        habits.short = odds(&|text, _| opens(text));
+        habits.known = odds(&|text, own| habits.is_known(text, own));
+        habits
+    }
+
+    /// Whether other paragraphs begin with the same characters; `own` is 1 for a paragraph that was itself counted.
+    fn is_known(&self, text: &str, own: usize) -> bool {
+        let count = |key: String| self.starts.get(&key).copied().unwrap_or(0);
+        count(first(text, 4)) > own || count(first(text, 2)) > own + 1
+    }
+
+    fn begins(&self, text: &str) -> bool {
+        let pick = |(with, without): (f64, f64), sign: bool| if sign { with } else { without };
+        self.prior * pick(self.short, opens(text)) * pick(self.known, self.is_known(text, 0)) > 1.0
+    }
+}
+
+fn is_full(row: &Row, page: Page) -> bool {
+    row.width + 2 >= page.width
+}
+
 /// Whether a paragraph begins with this line.
-fn begins(last: &Row, row: &Row, paragraph: &str, page: Page) -> bool {
+fn begins(last: &Row, row: &Row, paragraph: &str, page: Page, habits: &Habits) -> bool {
     if page.indents && row.indent >= page.margin + 2 {
         return true;
     }
     // A line that had room for more ends its paragraph.
-    if last.width + 2 < page.width {
+    if !is_full(last, page) {
         return true;
     }
     let text = row.text.as_ref();
@@ -231,25 +318,28 @@ fn begins(last: &Row, row: &Row, paragraph: &str, page: Page) -> bool {
     if page.indents {
         return false;
     }
+    let mark = marked(text);
+    // A last line ends with a stop: a short one without is a heading.
+    let heading = !is_full(row, page) && !is_ended(text);
     if !is_ended(paragraph) {
-        // A heading that fills its line.
-        return marked(text).is_some_and(|mark| mark.number == Some(1) || mark.rank < 5)
-            && marked(paragraph).is_some()
-            && !paragraph.chars().any(is_stop);
+        let numbered = mark.is_some_and(|mark| mark.rank < 5);
+        return numbered
+            && (heading || marked(paragraph).is_some() && !paragraph.chars().any(is_stop));
     }
-    if marked(text).is_some() || is_addressed(text) {
-        return true;
+    let listed = paragraph.ends_with(['；', ';', '：', ':']);
+    if let Some(mark) = mark {
+        // `包括：一是……；二是……`: counted inside a sentence.
+        return !(listed && mark.rank == 8 && mark.number.is_some());
     }
-    opens(text)
+    heading || is_addressed(text) || !listed && habits.begins(text)
 }
 
 /// Whether a line begins as paragraphs of these reports do: with a short sentence that sums up what follows.
 fn opens(text: &str) -> bool {
     let end = heading_end(text, 0);
     let first = &text[..end];
-    let short = end < text.len()
+    end < text.len()
         && length(first, 27) <= 26
         && !first.contains(['，', ',', '：', ':'])
-        && first.ends_with('。');
-    short
+        && first.ends_with('。')
 }

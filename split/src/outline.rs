@@ -281,7 +281,55 @@ fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<
     for draft in &mut out {
         draft.shape = shape(draft.text.trim());
     }
+    let torn = out.iter().filter(|draft| draft.end > draft.line).count();
+    if !raw && torn >= 2 {
+        mend(&mut out, notes);
+    }
     out
+}
+
+/// In a text that is torn in many places, join what looks like a heading but is the beginning of a torn paragraph.
+fn mend(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
+    let text: String = drafts
+        .iter()
+        .map(|draft| draft.text.as_ref())
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mut at = 0;
+    while at + 1 < drafts.len() {
+        let (piece, next) = (&drafts[at], &drafts[at + 1]);
+        let open = !is_ended(&piece.text)
+            && marked(&next.text).is_none()
+            && next.shape != Shape::Salutation;
+        let joins = open
+            && match piece.shape {
+                Shape::Item(..) => true,
+                Shape::Bare => tear::is_one_phrase(
+                    &piece.text,
+                    &next.text,
+                    &text,
+                    has_word(&piece.text, "section"),
+                ),
+                Shape::Numbered(_, _, end) if end == piece.text.len() => {
+                    tear::is_one_phrase(&piece.text, &next.text, &text, true)
+                }
+                _ => false,
+            };
+        if joins {
+            let next = drafts.remove(at + 1);
+            notes.push(Note {
+                line: next.line,
+                what: "joined to the line before",
+                text: next.text.chars().take(30).collect(),
+            });
+            let piece = &mut drafts[at];
+            piece.text.to_mut().push_str(&next.text);
+            piece.end = next.end;
+            piece.shape = shape(piece.text.trim());
+        } else {
+            at += 1;
+        }
+    }
 }
 
 fn shape(text: &str) -> Shape {
