@@ -213,7 +213,7 @@ pub struct Args {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), help_heading = "The panel")]
     pub per: Option<u64>,
 
-    /// Add the totals of the group to each row: tokens, all_records
+    /// Add the totals of the group to each row: `tokens`, `all_records`
     #[arg(long, help_heading = "The panel")]
     pub totals: bool,
 

@@ -1,13 +1,14 @@
 //! Keyword in context: the sentence behind every number.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Write;
 
 use regex::Regex;
 use report_record::args::Format;
 use report_record::output::{self, html, visible, width};
 use report_record::stream::{self, Settings};
-use report_record::{Object, Result, Status, Trouble, object};
+use report_record::{Object, Result, Status, object};
 
 use crate::dictionary::{Dictionary, Nested};
 use crate::read;
@@ -78,7 +79,7 @@ pub fn hits(
                     .map(|token| names.number(token, search))
                     .collect();
                 for hit in find(search, names, &numbers) {
-                    row(
+                    put(
                         search,
                         record,
                         (place.file, place.line),
@@ -86,7 +87,7 @@ pub fn hits(
                         &hit,
                         format,
                         out,
-                    )?;
+                    );
                 }
                 Ok(())
             },
@@ -126,7 +127,7 @@ fn find(search: &Search, names: &Names, tokens: &[u32]) -> Vec<Hit> {
     hits
 }
 
-fn row(
+fn put(
     search: &Search,
     record: &Object,
     place: (&str, u64),
@@ -134,7 +135,7 @@ fn row(
     hit: &Hit,
     format: Format,
     out: &mut Vec<u8>,
-) -> std::result::Result<(), Trouble> {
+) {
     let text = |name: &str| record.get(name).and_then(|raw| object::string(raw).ok());
     let source: Option<serde_json::Value> = record
         .get("source")
@@ -160,9 +161,9 @@ fn row(
             let left = last_columns(&visible(&before.concat()), SIDE);
             let pad = " ".repeat(SIDE.saturating_sub(width(&left)));
             let right = output::shorten(&visible(&after.concat()), SIDE).into_owned();
-            let fill = " ".repeat(SIDE.saturating_sub(width(&right)));
+            let gap = " ".repeat(SIDE.saturating_sub(width(&right)));
             let line = format!(
-                "{pad}{left}  {}  {right}{fill}  {title} {file}:{line}",
+                "{pad}{left}  {}  {right}{gap}  {title} {file}:{line}",
                 visible(&keyword.concat())
             );
             out.extend_from_slice(visible(line.trim_end()).as_bytes());
@@ -202,7 +203,6 @@ fn row(
             }
         }
     }
-    Ok(())
 }
 
 /// The end of a text, at most so many columns wide.
@@ -230,17 +230,22 @@ fn as_page(items: &str) -> Vec<u8> {
     let mut page = String::from(crate::picture::HEAD);
     page.push_str("<h1>Keyword in context</h1>\n<table><tr><th>term<th>count\n");
     for (number, (name, items)) in groups.iter().enumerate() {
-        page.push_str(&format!(
-            "<tr><td>{name}<td><a href=\"#t{number}\">{}</a>\n",
+        let _ = writeln!(
+            page,
+            "<tr><td>{name}<td><a href=\"#t{number}\">{}</a>",
             items.len()
-        ));
+        );
     }
     page.push_str("</table>\n");
     for (number, (name, items)) in groups.iter().enumerate() {
-        page.push_str(&format!(
-            "<h2 id=\"t{number}\">{name}</h2>\n<ol>\n{}\n</ol>\n",
+        let _ = writeln!(
+            page,
+            "<h2 id=\"t{number}\">{name}</h2>
+<ol>
+{}
+</ol>",
             items.join("\n")
-        ));
+        );
     }
     page.push_str("</html>\n");
     page.into_bytes()

@@ -4,7 +4,7 @@
 //! stand in longer matches is nested: it does not count again for the same concept (`nested_scope = "key"`), or for any
 //! concept (`"dictionary"`).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use regex::Regex;
 use report_record::{Error, Result};
@@ -188,7 +188,7 @@ impl Dictionary {
         all.sort_unstable_by_key(|(at, length, term)| (usize::MAX - length, *at, *term));
         let mut kept: Vec<(usize, usize, usize)> = Vec::new();
         // Places that longer matches of a scope cover.
-        let mut covered: BTreeMap<(usize, usize), ()> = BTreeMap::new();
+        let mut covered: HashSet<(usize, usize)> = HashSet::new();
         let mut index = 0;
         while index < all.len() {
             let length = all[index].1;
@@ -198,8 +198,7 @@ impl Dictionary {
                 .count();
             let from = kept.len();
             for &(at, length, term) in &all[index..index + same] {
-                let inside =
-                    (at..at + length).all(|place| covered.contains_key(&(scope(term), place)));
+                let inside = (at..at + length).all(|place| covered.contains(&(scope(term), place)));
                 // Two patterns of one concept that fit the same tokens are one match.
                 let twice = kept[from..]
                     .iter()
@@ -209,7 +208,7 @@ impl Dictionary {
                 }
             }
             for &(at, length, term) in &kept[from..] {
-                covered.extend((at..at + length).map(|place| ((scope(term), place), ())));
+                covered.extend((at..at + length).map(|place| (scope(term), place)));
             }
             index += same;
         }

@@ -9,42 +9,38 @@ use report_record::stream::Settings;
 use report_record::{Error, Result, Status, exit};
 
 use crate::args::Args;
-use crate::collocation::{self, Candidates};
 use crate::context::{self, Search};
 use crate::dictionary::{Dictionary, Lookup};
-use crate::diversity::{self, Measures};
-use crate::groups::{Field, Value};
-use crate::keyness;
+use crate::groups::Field;
 use crate::merge;
-use crate::ngram::{BETWEEN, Near, Ngrams, Pairs};
+use crate::ngram::Ngrams;
 use crate::panel::{self, Layout, Panel};
 use crate::read::{self, ADVICE, Group, Reading};
 use crate::rows::{Cell, Column, Rows, cells_as_csv, numbers, words};
 use crate::sequence;
 use crate::terms::{self, Selection, share};
-use crate::trend;
 use crate::weight::Scheme;
 
-const TOOL: &str = "report-count";
+pub(crate) const TOOL: &str = "report-count";
 
 /// What was counted.
-struct Counted {
-    by: Vec<String>,
-    groups: Vec<Group>,
+pub(crate) struct Counted {
+    pub(crate) by: Vec<String>,
+    pub(crate) groups: Vec<Group>,
     /// The terms are n-grams or concepts, not tokens.
-    made: bool,
+    pub(crate) made: bool,
     /// The concepts of a dictionary, by code points.
-    concepts: Vec<String>,
-    status: Status,
+    pub(crate) concepts: Vec<String>,
+    pub(crate) status: Status,
 }
 
-struct Job<'a> {
-    args: &'a Args,
-    format: Format,
-    files: Vec<String>,
-    settings: Settings,
-    reading: Reading,
-    selection: Selection,
+pub(crate) struct Job<'a> {
+    pub(crate) args: &'a Args,
+    pub(crate) format: Format,
+    pub(crate) files: Vec<String>,
+    pub(crate) settings: Settings,
+    pub(crate) reading: Reading,
+    pub(crate) selection: Selection,
 }
 
 /// Run `report-count`.
@@ -197,7 +193,7 @@ fn selection(args: &Args) -> Result<Selection> {
     })
 }
 
-fn values(group: &Group) -> Vec<Cell> {
+pub(crate) fn values(group: &Group) -> Vec<Cell> {
     group.values.iter().cloned().map(Cell::Value).collect()
 }
 
@@ -298,7 +294,7 @@ impl Job<'_> {
         })
     }
 
-    fn begin<'s>(
+    pub(crate) fn begin<'s>(
         &self,
         columns: Vec<Column>,
         sink: &'s mut (dyn Write + Send),
@@ -310,17 +306,8 @@ impl Job<'_> {
         Ok(Rows::new(sink, self.format, self.args.common.bom, columns))
     }
 
-    fn with_groups(by: &[String], more: &[&str]) -> Vec<Column> {
-        let mut columns: Vec<Column> = by.iter().map(|name| words(name)).collect();
-        columns.extend(more.iter().map(|name| match *name {
-            "term" | "source" | "target" => words(name),
-            name => numbers(name),
-        }));
-        columns
-    }
-
     fn terms(&self, counted: &Counted, sink: &mut (dyn Write + Send)) -> Result<()> {
-        let mut columns = Self::with_groups(&counted.by, &["term", "count", "records", "share"]);
+        let mut columns = with_groups(&counted.by, &["term", "count", "records", "share"]);
         if let Some(per) = self.args.per {
             columns.push(numbers(&format!("per_{per}")));
         }
@@ -375,324 +362,6 @@ impl Job<'_> {
         rows.finish()
     }
 
-    fn weights(
-        &self,
-        scheme: Scheme,
-        counted: &Counted,
-        sink: &mut (dyn Write + Send),
-    ) -> Result<()> {
-        let all = Selection {
-            punct: self.selection.punct,
-            stop: self.selection.stop.clone(),
-            ..Selection::default()
-        };
-        let terms: Vec<_> = counted
-            .groups
-            .iter()
-            .map(|group| all.terms(group, counted.made))
-            .collect();
-        let weights = scheme.weights(&terms);
-        let columns = Self::with_groups(
-            &counted.by,
-            &["term", "count", "records", "share", "weight"],
-        );
-        let mut rows = self.begin(columns, sink)?;
-        for ((group, terms), weights) in counted.groups.iter().zip(terms).zip(weights) {
-            let mut order: Vec<usize> = (0..weights.len())
-                .filter(|at| {
-                    let term = &terms.terms[*at];
-                    self.selection.prints(&term.term, term.count, term.records)
-                })
-                .collect();
-            order.sort_by(|a, b| {
-                let terms = (&terms.terms[*a].term, &terms.terms[*b].term);
-                weights[*b]
-                    .total_cmp(&weights[*a])
-                    .then_with(|| terms.0.cmp(terms.1))
-            });
-            for at in order.into_iter().take(self.args.top.unwrap_or(usize::MAX)) {
-                let term = &terms.terms[at];
-                let mut cells = values(group);
-                cells.extend([
-                    Cell::Text(term.term.to_string()),
-                    Cell::Int(term.count),
-                    Cell::Int(term.records),
-                    Cell::Float(share(term.count, terms.total)),
-                    Cell::Float(weights[at]),
-                ]);
-                rows.row(&cells)?;
-            }
-        }
-        rows.finish()
-    }
-
-    fn keyness(&self, target: &str, counted: Counted, sink: &mut (dyn Write + Send)) -> Result<()> {
-        let fail = |what: String| Error::new(format!("--keyness {target}: {what}"));
-        let (field, value) = target
-            .split_once('=')
-            .ok_or_else(|| fail("write FIELD=VALUE, as year=2024".to_string()))?;
-        let at = counted
-            .by
-            .iter()
-            .position(|name| name == field)
-            .ok_or_else(|| fail(format!("{field} is not in --by {}", counted.by.join(","))))?;
-        let known: Vec<String> = counted
-            .groups
-            .iter()
-            .map(|group| group.values[at].shown().to_string())
-            .collect();
-        let selection = Selection {
-            punct: counted.made || self.selection.punct,
-            ..self.selection.clone()
-        };
-        let is_target = |group: &Group| match &group.values[at] {
-            Value::Null => value == "null",
-            other => other.shown() == value,
-        };
-        let (target_words, rest, found) = keyness::split(counted.groups, is_target);
-        if found == 0 {
-            let shown: Vec<&str> = known.iter().map(String::as_str).take(10).collect();
-            return Err(fail(format!(
-                "no record has this value; there are: {}",
-                shown.join(", ")
-            )));
-        }
-        let (keys, total, total_rest) = keyness::keyness(&target_words, &rest, &selection);
-        let columns = Self::with_groups(
-            &[],
-            &[
-                "term",
-                "count",
-                "count_rest",
-                "share",
-                "share_rest",
-                "g2",
-                "g2_p",
-                "g2_yates",
-                "chi2",
-                "chi2_p",
-                "chi2_yates",
-                "pmi",
-                "log_ratio",
-                "phi",
-                "total",
-                "total_rest",
-            ],
-        );
-        let mut rows = self.begin(columns, sink)?;
-        for key in keys.iter().take(self.args.top.unwrap_or(usize::MAX)) {
-            rows.row(&[
-                Cell::Text(key.term.to_string()),
-                Cell::Int(key.counts.0),
-                Cell::Int(key.counts.1),
-                Cell::Float(share(key.counts.0, total)),
-                Cell::Float(share(key.counts.1, total_rest)),
-                Cell::Float(key.g2.0),
-                Cell::Float(key.p.0),
-                Cell::Float(key.g2.1),
-                Cell::Float(key.chi2.0),
-                Cell::Float(key.p.1),
-                Cell::Float(key.chi2.1),
-                Cell::Float(key.pmi),
-                Cell::Float(key.log_ratio),
-                Cell::Float(key.phi),
-                Cell::Int(total),
-                Cell::Int(total_rest),
-            ])?;
-        }
-        rows.finish()
-    }
-
-    fn trend(&self, counted: &Counted, sink: &mut (dyn Write + Send)) -> Result<()> {
-        let mut ordered: Vec<(f64, &Group)> = Vec::new();
-        let mut without = 0;
-        for group in &counted.groups {
-            match group.values.first().and_then(Value::number) {
-                Some(number) => ordered.push((number, group)),
-                None => without += group.words.records(),
-            }
-        }
-        if without > 0 {
-            exit::say(
-                TOOL,
-                &format!(
-                    "note: {without} records whose field is no number are left out of the trend"
-                ),
-            );
-        }
-        let columns = Self::with_groups(
-            &[],
-            &[
-                "term",
-                "count",
-                "share_first",
-                "share_last",
-                "slope",
-                "rank_change",
-            ],
-        );
-        let mut rows = self.begin(columns, sink)?;
-        if ordered.is_empty() {
-            return rows.finish();
-        }
-        ordered.sort_by(|a, b| a.0.total_cmp(&b.0));
-        for trend in trend::trends(&ordered, &self.selection, counted.made) {
-            rows.row(&[
-                Cell::Text(trend.term.into()),
-                Cell::Int(trend.count),
-                Cell::Float(trend.first),
-                Cell::Float(trend.last),
-                trend.slope.map_or(Cell::Nothing, Cell::Float),
-                trend
-                    .rank_change
-                    .map_or(Cell::Nothing, |change| Cell::Float(change as f64)),
-            ])?;
-        }
-        rows.finish()
-    }
-
-    fn diversity(&self, sink: &mut (dyn Write + Send)) -> Result<Status> {
-        let step = Measures {
-            selection: &self.selection,
-        };
-        let (groups, status) = sequence::count(&self.files, &self.settings, &self.reading, &step)?;
-        let by: Vec<String> = self
-            .reading
-            .by
-            .iter()
-            .map(|field| field.name.clone())
-            .collect();
-        let columns = Self::with_groups(
-            &by,
-            &[
-                "records",
-                "tokens",
-                "types",
-                "ttr",
-                "mattr",
-                "yule_k",
-                "sentences",
-                "sentence_length",
-            ],
-        );
-        let mut rows = self.begin(columns, sink)?;
-        for group in &groups {
-            let measures = diversity::diversity(&group.words);
-            let float = |number: Option<f64>| number.map_or(Cell::Nothing, Cell::Float);
-            let mut cells = values(group);
-            cells.extend([
-                Cell::Int(group.words.records()),
-                Cell::Int(measures.tokens),
-                Cell::Int(measures.types),
-                float(measures.ttr),
-                float(measures.mattr),
-                float(measures.yule_k),
-                Cell::Int(measures.sentences),
-                float(measures.sentence_length),
-            ]);
-            rows.row(&cells)?;
-        }
-        rows.finish()?;
-        Ok(status)
-    }
-
-    fn collocations(&self, sink: &mut (dyn Write + Send)) -> Result<Status> {
-        let sizes: Vec<usize> = self
-            .args
-            .collocations
-            .iter()
-            .filter_map(|size| size.parse().ok())
-            .collect();
-        if let Some(size) = sizes.iter().find(|size| !(2..=5).contains(*size)) {
-            return Err(Error::new(format!(
-                "--collocations {size}: a collocation has 2 to 5 words"
-            )));
-        }
-        let step = Candidates {
-            selection: &self.selection,
-            sizes,
-        };
-        let (groups, status) = sequence::count(&self.files, &self.settings, &self.reading, &step)?;
-        let by: Vec<String> = self
-            .reading
-            .by
-            .iter()
-            .map(|field| field.name.clone())
-            .collect();
-        let columns = Self::with_groups(
-            &by,
-            &[
-                "term", "count", "nested", "records", "length", "lambda", "z", "pmi", "dice", "g2",
-            ],
-        );
-        let mut rows = self.begin(columns, sink)?;
-        for group in &groups {
-            for found in collocation::collocations(&group.words, &self.selection) {
-                let float = |number: Option<f64>| number.map_or(Cell::Nothing, Cell::Float);
-                let mut cells = values(group);
-                cells.extend([
-                    Cell::Text(found.text),
-                    Cell::Int(found.count),
-                    Cell::Int(found.nested),
-                    Cell::Int(found.records),
-                    Cell::Int(found.length as u64),
-                    Cell::Float(found.lambda),
-                    Cell::Float(found.z),
-                    Cell::Float(found.pmi),
-                    float(found.dice),
-                    float(found.g2),
-                ]);
-                rows.row(&cells)?;
-            }
-        }
-        rows.finish()?;
-        Ok(status)
-    }
-
-    fn pairs(&self, sink: &mut (dyn Write + Send)) -> Result<Status> {
-        let near = match self.args.window.as_deref() {
-            Some("sentence") => Near::Sentence,
-            Some("record") => Near::Record,
-            other => other
-                .and_then(|text| text.parse().ok())
-                .filter(|window| *window > 0)
-                .map(Near::Tokens)
-                .ok_or_else(|| {
-                    Error::new("--window: write a number of tokens, sentence, or record")
-                })?,
-        };
-        let step = Pairs {
-            selection: &self.selection,
-            near,
-        };
-        let (groups, status) = sequence::count(&self.files, &self.settings, &self.reading, &step)?;
-        let by: Vec<String> = self
-            .reading
-            .by
-            .iter()
-            .map(|field| field.name.clone())
-            .collect();
-        let columns = Self::with_groups(&by, &["source", "target", "weight", "records"]);
-        let mut rows = self.begin(columns, sink)?;
-        for group in &groups {
-            for pair in self.selection.terms(group, true).terms {
-                let Some((source, target)) = pair.term.split_once(BETWEEN) else {
-                    continue;
-                };
-                let mut cells = values(group);
-                cells.extend([
-                    Cell::Text(source.to_string()),
-                    Cell::Text(target.to_string()),
-                    Cell::Int(pair.count),
-                    Cell::Int(pair.records),
-                ]);
-                rows.row(&cells)?;
-            }
-        }
-        rows.finish()?;
-        Ok(status)
-    }
-
     fn hits(&self, sink: &mut (dyn Write + Send)) -> Result<Status> {
         let mut dictionary = Dictionary::read(&self.args.dictionary)?;
         for term in &self.args.term {
@@ -722,4 +391,14 @@ impl Job<'_> {
         };
         context::hits(&self.files, &self.settings, &search, self.format, sink)
     }
+}
+
+/// Columns of the group fields, then these.
+pub(crate) fn with_groups(by: &[String], more: &[&str]) -> Vec<Column> {
+    let mut columns: Vec<Column> = by.iter().map(|name| words(name)).collect();
+    columns.extend(more.iter().map(|name| match *name {
+        "term" | "source" | "target" => words(name),
+        name => numbers(name),
+    }));
+    columns
 }

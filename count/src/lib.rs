@@ -25,6 +25,7 @@ pub mod scan;
 pub mod sequence;
 pub mod statistics;
 pub mod table;
+mod tables;
 pub mod terms;
 pub mod trend;
 pub mod vocabulary;

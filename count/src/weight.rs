@@ -145,7 +145,9 @@ impl Scheme {
                         .sum::<f64>()
                         .sqrt();
                     if length > 0.0 {
-                        weights.iter_mut().for_each(|weight| *weight /= length);
+                        for weight in &mut weights {
+                            *weight /= length;
+                        }
                     }
                 }
                 weights
