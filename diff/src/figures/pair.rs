@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::markers;
-use super::read::Figure;
+use super::read::{Figure, last};
 
 /// What is paired with what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,12 @@ const YEARS: f64 = 0.45;
 /// What is kept at another place in a list.
 const ORDINAL: f64 = 0.85;
 
+/// What is kept if one side is begun and the other done.
+const STAGE: f64 = 0.8;
+
+/// What a name counts that stands before the other figure.
+const TOLD: f64 = 0.75;
+
 /// What a name that is part of the other one counts.
 const PART: f64 = 0.85;
 
@@ -44,11 +50,14 @@ type Grams = HashMap<(char, char), f64>;
 struct Known<'a> {
     figure: &'a Figure,
     change: bool,
+    bare: String,
+    before: String,
     name: Grams,
     around: Grams,
     qualifiers: Vec<&'static str>,
     ordinal: usize,
     adds_up: bool,
+    stages: Vec<&'static str>,
 }
 
 /// The pairs as (old, new, likelihood), ascending by the old position.
@@ -117,8 +126,7 @@ fn unit(figure: &Figure) -> &str {
 }
 
 fn likelihood(a: &Known, b: &Known) -> f64 {
-    let dice = overlap(&a.name, &b.name);
-    let name = dice.0.max(PART * dice.1);
+    let name = same_name(a, b);
     let around = overlap(&a.around, &b.around).0;
     let continued = a.figure.continued.contains(&b.figure.unit_at);
     let mut likely = NAME * name + AROUND * around + if continued { PASSAGE } else { 0.0 };
@@ -128,15 +136,20 @@ fn likelihood(a: &Known, b: &Known) -> f64 {
     if a.qualifiers != b.qualifiers {
         likely *= QUALIFIER;
     }
-    let total = |x: &Known| x.figure.years || (x.figure.review_of_years && x.adds_up);
-    if total(a) != total(b) {
+    let kept = years_between(a.figure.value, b.figure.value);
+    // What adds up differs by about the number of years; what does not is a stock, and comparable at the end of any period.
+    let total = |x: &Known| x.figure.review_of_years && x.adds_up;
+    if a.figure.years != b.figure.years || (total(a) != total(b) && kept < 1.0) {
         likely *= YEARS;
+    }
+    if a.stages != b.stages {
+        likely *= STAGE;
     }
     if a.ordinal != b.ordinal {
         likely *= ORDINAL;
     }
-    if !a.change {
-        likely *= years_between(a.figure.value, b.figure.value);
+    if !a.change || unit(a.figure) != "%" {
+        likely *= kept;
     }
     likely
 }
@@ -153,6 +166,19 @@ fn years_between(old: f64, new: f64) -> f64 {
         ratio if ratio <= 4.0 => 0.7,
         _ => 0.5,
     }
+}
+
+/// How alike two names are. One that is cut short (强度, 总量) is looked for in the text before the other figure.
+fn same_name(a: &Known, b: &Known) -> f64 {
+    let (dice, part) = overlap(&a.name, &b.name);
+    let shorter = a.bare.chars().count().min(b.bare.chars().count());
+    // The head of a Chinese name stands last: 消费 is part of 消费价格, and another thing.
+    let head = |name: &str| last(name, 2).to_string();
+    let whole = if head(&a.bare) == head(&b.bare) && shorter > 2 { PART } else { PART * 0.65 };
+    let told = |name: &Known, by: &Known| {
+        if name.bare.chars().count() > 3 && by.before.contains(&name.bare) { TOLD } else { 0.0 }
+    };
+    dice.max(whole * part).max(told(a, b)).max(told(b, a))
 }
 
 /// Dice's coefficient of two weighted bags, and the share of the smaller one that is in the other.
@@ -193,13 +219,18 @@ fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> Vec<
         out.push(Known {
             figure,
             change,
+            before: letters(&figure.before),
             name: grams(&name, rarity, |_| 1.0),
             around: around(figure, rarity),
             qualifiers: markers::of("qualifier")
                 .filter(|word| name.contains(word))
                 .collect(),
             ordinal,
-            adds_up: markers::has("flow", near) || markers::has("flow", &figure.item),
+            adds_up: markers::has("flow", near)
+                || markers::has("flow", &figure.item)
+                || (change && unit(figure) != "%"),
+            stages: markers::of("stage").filter(|word| near.contains(word) || figure.item.contains(word)).collect(),
+            bare: name,
         });
     }
     out
@@ -207,7 +238,7 @@ fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> Vec<
 
 /// A name without what says nothing about the indicator, digits and marks.
 fn bare(item: &str) -> String {
-    let mut name: String = item.chars().filter(|c| c.is_alphabetic()).collect();
+    let mut name = letters(item);
     for word in markers::of("filler") {
         if name.len() > word.len() + 3 {
             name = name.replace(word, "");
@@ -216,23 +247,24 @@ fn bare(item: &str) -> String {
     name
 }
 
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+/// The text around a figure: the nearer, the more it counts, by the marks in between.
 fn around(figure: &Figure, rarity: &HashMap<(char, char), f64>) -> Grams {
-    let before: String = figure
-        .before
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .collect();
-    let length = before.chars().count();
-    let mut out = grams(&before, rarity, |at| match length - at {
-        0..=10 => 1.0,
-        11..=20 => 0.6,
-        _ => 0.3,
-    });
-    let stop = figure
-        .after
-        .find(['，', '。', '；', '、'])
-        .unwrap_or(figure.after.len());
-    for (gram, weight) in grams(&figure.after[..stop], rarity, |_| 0.7) {
+    let mut out = Grams::new();
+    let mut nearness = 1.0;
+    for piece in figure.before.rsplit(['，', '、', '；', '。', '：']) {
+        for (gram, weight) in grams(&letters(piece), rarity, |_| nearness) {
+            *out.entry(gram).or_default() += weight;
+        }
+        let start = piece.as_ptr() as usize - figure.before.as_ptr() as usize;
+        let mark = figure.before[..start].chars().next_back();
+        nearness *= if mark == Some('。') { 0.3 } else { 0.6 };
+    }
+    let stop = figure.after.find(['，', '。', '；', '、']).unwrap_or(figure.after.len());
+    for (gram, weight) in grams(&letters(&figure.after[..stop]), rarity, |_| 0.7) {
         *out.entry(gram).or_default() += weight;
     }
     out

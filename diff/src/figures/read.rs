@@ -155,7 +155,7 @@ fn found(units: &[Unit]) -> Result<Vec<Figure>> {
         if review_of_years && markers::has("year", first(&unit.text, BEFORE)) {
             review_of_years = false;
         }
-        for mut figure in extract(unit, at, &mut extractor) {
+        for mut figure in extract(unit, at, place, &mut extractor) {
             figure.plan = match place.role {
                 role::Role::Plan => true,
                 role::Role::Review => false,
@@ -170,12 +170,14 @@ fn found(units: &[Unit]) -> Result<Vec<Figure>> {
 }
 
 /// The figures of one unit, each with its text around it.
-fn extract(unit: &Unit, at: usize, extractor: &mut Extractor) -> Vec<Figure> {
+fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extractor) -> Vec<Figure> {
     let mut head = Vec::new();
     crate::row::unit(unit, &mut head);
     let head = String::from_utf8_lossy(&head);
     let Ok(head) = Object::parse(&head) else { return Vec::new() };
-    let context = Context { path: &unit.path, kind: unit.kind.as_deref(), year: None };
+    let heading = [place.heading.to_string()];
+    let path = if unit.path.is_empty() { &heading[..] } else { &unit.path };
+    let context = Context { path, kind: unit.kind.as_deref(), year: None };
     let chars: Vec<char> = unit.text.chars().collect();
     let cut = |from: usize, to: usize| chars[from.min(chars.len())..to.min(chars.len())].iter().collect::<String>();
     extractor

@@ -1,5 +1,7 @@
 //! What a passage does in its report: it looks back, looks ahead, names troubles, gives thanks, closes.
 
+use std::sync::Arc;
+
 use crate::unit::Unit;
 
 /// What a passage does.
@@ -30,6 +32,8 @@ pub struct Place {
     pub lead: Option<bool>,
     /// It plans for several years.
     pub years: bool,
+    /// The heading of its part, as printed; empty before the first.
+    pub heading: Arc<str>,
 }
 
 /// Marked classes of the data file.
@@ -98,7 +102,7 @@ const RUN_IN: usize = 32;
 pub fn places(units: &[Unit]) -> Vec<Place> {
     let markers = Markers::new();
     let mut out = Vec::with_capacity(units.len());
-    let mut heading = String::new();
+    let mut heading: Arc<str> = Arc::from("");
     let mut number = 0;
     let mut path: &[String] = &[];
     for unit in units {
@@ -111,14 +115,14 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
         let minor = known || (short && !text.ends_with(['。', '！', '？', '；']));
         let new_path = !unit.path.is_empty() && *unit.path != *path;
         if minor && part(text) {
-            heading = text.to_string();
+            heading = Arc::from(text);
             number += 1;
         } else if new_path || chapter(text) {
             number += 1;
         }
         if new_path {
             path = &unit.path;
-            heading.clone_from(&unit.path[0]);
+            heading = Arc::from(unit.path[0].as_str());
         }
         let looks_back = markers.has("review-heading", &heading);
         let looks_ahead = markers.has("plan-heading", &heading);
@@ -140,8 +144,7 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
             minor,
             chapter: number,
             lead: None,
-            years,
-        });
+            years, heading: Arc::clone(&heading) });
     }
     leads(units, &mut out);
     if let Some(last) = out.iter_mut().rev().find(|place| !place.minor) {
