@@ -26,6 +26,7 @@ fn main() -> Result<()> {
         "data/split.tsv",
         "data/categories.tsv",
         "data/measures.txt",
+        "data/function-words.txt",
     ] {
         println!("cargo:rerun-if-changed={file}");
     }
@@ -99,6 +100,11 @@ fn main() -> Result<()> {
     code.push_str(&format!(
         "/// Categories of terms, each with its tag.\npub static CATEGORIES: &[(&str, &str)] = &{:?};\n",
         categories.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect::<Vec<_>>()
+    ));
+    let mut function_words: Vec<String> = rows("data/function-words.txt")?.concat();
+    function_words.sort();
+    code.push_str(&format!(
+        "/// Words that neither begin nor end a term, sorted.\npub static FUNCTION_WORDS: &[&str] = &{function_words:?};\n"
     ));
     let mut measures: Vec<String> = rows("data/measures.txt")?.concat();
     measures.sort();

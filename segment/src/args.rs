@@ -12,6 +12,7 @@ Examples:
   report-split compendium.txt | report-segment | report-count --by title --top 20
   report-segment --plain < report.txt                 words with spaces between, a line for a line
   report-segment --plain --terms my-terms.txt a.txt   each line of my-terms.txt stays one word
+  report-segment --new-words --plain *.txt > candidates.csv   terms that the lexicon lacks; read them, then --terms
   report-segment --lexicon none --pos records.jsonl   the words and tags of jieba-rs";
 
 /// Whether words are given once or for a search index.
@@ -75,6 +76,31 @@ pub struct Args {
     /// Add the field "tags": the part of speech of each word, as jieba-rs gives it
     #[arg(long)]
     pub pos: bool,
+
+    /// Add the field "parts": the words once more, with long ones cut into the words that they are made of
+    ///
+    /// So that counts of 社会主义 do not vanish into 中国特色社会主义: count these with jq -c '.tokens = .parts'.
+    #[arg(long, conflicts_with = "plain")]
+    pub parts: bool,
+
+    /// Instead of words, print candidate terms of the whole input that no dictionary has, as a table for --terms
+    ///
+    /// Columns: term, count, cohesion (least pointwise mutual information of its parts, in bits; Church & Hanks 1990),
+    /// entropy_left and entropy_right (of the words beside it, in bits), example. Read them before you use them.
+    #[arg(long, conflicts_with_all = ["pos", "parts"])]
+    pub new_words: bool,
+
+    /// With --new-words: leave out what is rarer
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub min_count: usize,
+
+    /// With --new-words: leave out what holds together less, in bits
+    #[arg(long, value_name = "BITS", default_value_t = 4.0)]
+    pub min_cohesion: f64,
+
+    /// With --new-words: leave out what has less varied neighbours on one side, in bits
+    #[arg(long, value_name = "BITS", default_value_t = 1.0)]
+    pub min_entropy: f64,
 
     /// Flags of every tool.
     #[command(flatten)]

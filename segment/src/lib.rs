@@ -4,9 +4,13 @@
 //! - [`dictionary`]: jieba-rs's words, loaded group by group as the text asks for them.
 //! - [`terms`]: term lists and dictionaries of the user.
 //! - [`rules`]: numbers, labels in quotation marks, names.
+//! - [`parts`]: the shorter words that a long word is made of.
+//! - [`new_words`]: candidate terms that no dictionary has.
 //! - [`posseg`]: parts of speech of unknown words.
 
 pub mod dictionary;
+pub mod new_words;
+pub mod parts;
 pub mod posseg;
 pub mod rules;
 pub mod segmenter;

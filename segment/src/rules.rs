@@ -58,7 +58,7 @@ impl<'t> Edges<'t> {
     /// Take a word of jieba-rs that begins at `at`, in parts where it is several words.
     fn cut(&mut self, word: &'t str, at: usize) {
         let bytes = word.as_bytes();
-        if bytes.len() == 3 && self.kinds.last() != Some(&Kind::Number) {
+        if bytes.len() == 3 && !bytes[0].is_ascii() && self.kinds.last() != Some(&Kind::Number) {
             self.push(at + 3, Kind::Word);
         } else if bytes[0].is_ascii_digit() {
             self.cut_digits(word, at);

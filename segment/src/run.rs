@@ -1,11 +1,16 @@
 //! The stream: records or lines in, words out.
 
+use std::io::Write;
+
 use report_record::args::{Format, inputs};
 use report_record::exit::say;
-use report_record::stream::{self, Line};
+use report_record::object::push_string;
+use report_record::output::Side;
+use report_record::stream::{self, Line, Place, Settings};
 use report_record::{Error, Object, Result, Status, Trouble, output};
 
 use crate::args::Args;
+use crate::new_words::{Collected, Limits};
 use crate::segmenter::Segmenter;
 
 const TOOL: &str = "report-segment";
@@ -17,7 +22,11 @@ const ADVICE: &str =
 /// # Errors
 /// What ends the run: a file of the user's words that cannot be read, or an output that cannot be written.
 pub fn run(args: &Args) -> Result<Status> {
-    let format = args.common.format(&[Format::Jsonl, Format::Text])?;
+    let format = if args.new_words {
+        Format::Csv
+    } else {
+        args.common.format(&[Format::Jsonl, Format::Text])?
+    };
     let files = inputs(&args.files)?;
     let settings = args.common.settings(TOOL, ADVICE);
     let segmenter = Segmenter::new(&args.options()).map_err(Error::new)?;
@@ -25,6 +34,9 @@ pub fn run(args: &Args) -> Result<Status> {
         say(TOOL, warning);
     }
     let mut sink = output::stdout();
+    if args.new_words {
+        return collect(args, &files, &settings, &segmenter, &mut sink);
+    }
     let start = || segmenter.clone();
     let plain = args.plain;
     let json = format == Format::Jsonl && (!plain || args.common.format.is_some());
@@ -66,6 +78,114 @@ pub fn run(args: &Args) -> Result<Status> {
     })
 }
 
+/// Print the candidate terms of all inputs.
+fn collect(
+    args: &Args,
+    files: &[String],
+    settings: &Settings,
+    segmenter: &Segmenter,
+    sink: &mut (dyn Write + Send),
+) -> Result<Status> {
+    let start = || (segmenter.clone(), Collected::default());
+    let take = |state: &mut (Segmenter, Collected), text: &str, place: Place| {
+        let mut words = Vec::new();
+        state.0.cut(text, &mut words);
+        state.1.add(&words, (place.input, place.line));
+    };
+    let (states, status) = if args.plain {
+        stream::lines(files, settings, sink, start, |state, line, place, _| {
+            take(state, text_of(line)?, place);
+            Ok(())
+        })?
+    } else {
+        stream::records(files, settings, sink, start, |state, record, place, _| {
+            take(state, &record.text()?, place);
+            Ok(())
+        })?
+    };
+    let mut all = Collected::default();
+    for (_, collected) in &states {
+        all.merge(collected);
+    }
+    let limits = Limits {
+        count: args.min_count.max(1),
+        cohesion: args.min_cohesion,
+        entropy: args.min_entropy,
+    };
+    let mut out = Vec::new();
+    let header = [
+        "term",
+        "count",
+        "cohesion",
+        "entropy_left",
+        "entropy_right",
+        "example",
+    ];
+    let rows: Vec<Vec<String>> = all
+        .candidates(limits)
+        .into_iter()
+        .map(|one| {
+            let bits = |value: f64| format!("{value:.2}");
+            vec![
+                one.term,
+                one.count.to_string(),
+                bits(one.cohesion),
+                bits(one.left),
+                bits(one.right),
+                one.example,
+            ]
+        })
+        .collect();
+    // A table for --terms, unless something else is asked for.
+    let formats = [Format::Csv, Format::Text, Format::Jsonl];
+    match args
+        .common
+        .format
+        .map_or(Ok(Format::Csv), |_| args.common.format(&formats))?
+    {
+        Format::Text => {
+            let sides = [
+                Side::Left,
+                Side::Right,
+                Side::Right,
+                Side::Right,
+                Side::Right,
+                Side::Left,
+            ];
+            let columns: Vec<(&str, Side)> = header.into_iter().zip(sides).collect();
+            output::table(&columns, &rows, 40, &mut out);
+        }
+        Format::Jsonl => {
+            for row in &rows {
+                out.extend_from_slice(b"{\"term\":");
+                push_string(&row[0], &mut out);
+                for (name, value) in header[1..5].iter().zip(&row[1..5]) {
+                    out.extend_from_slice(format!(",\"{name}\":{value}").as_bytes());
+                }
+                out.extend_from_slice(b",\"example\":");
+                push_string(&row[5], &mut out);
+                out.extend_from_slice(b"}\n");
+            }
+        }
+        _ => {
+            if args.common.bom {
+                out.extend_from_slice(output::MARK);
+            }
+            output::csv_row(header, &mut out);
+            for row in &rows {
+                output::csv_row(row, &mut out);
+            }
+        }
+    }
+    output::write(sink, &out)?;
+    output::finish(sink)?;
+    Ok(if segmenter.warnings().is_empty() {
+        status
+    } else {
+        status.max(Status::Trouble)
+    })
+}
+
 fn text_of(line: Line<'_>) -> std::result::Result<&str, Trouble> {
     line.text("write the text again as UTF-8")
 }
@@ -93,19 +213,34 @@ fn write_record(
 ) -> std::result::Result<(), Trouble> {
     let text = record.text()?;
     let mut tokens = Vec::with_capacity(text.len() * 2);
+    let mut words = Vec::new();
+    let mut tags = Vec::new();
+    let mut parts = Vec::new();
     if args.pos {
-        let mut words = Vec::new();
-        segmenter.tag(&text, &mut words);
-        let mut tags = Vec::new();
-        push_array(words.iter().map(|(word, _)| *word), &mut tokens);
-        push_array(words.iter().map(|(_, tag)| tag.as_ref()), &mut tags);
-        record.write_with(&[("tokens", &utf8(tokens)), ("tags", &utf8(tags))], out);
+        let mut tagged = Vec::new();
+        segmenter.tag(&text, &mut tagged);
+        push_array(tagged.iter().map(|(_, tag)| tag.as_ref()), &mut tags);
+        words.extend(tagged.iter().map(|(word, _)| *word));
     } else {
-        let mut words = Vec::new();
         segmenter.cut(&text, &mut words);
-        push_array(words.iter().copied(), &mut tokens);
-        record.write_with(&[("tokens", &utf8(tokens))], out);
     }
+    if args.parts {
+        let mut shorter = Vec::new();
+        segmenter.parts(&words, &mut shorter);
+        push_array(shorter.iter().copied(), &mut parts);
+    }
+    push_array(words.iter().copied(), &mut tokens);
+    let values = [
+        ("tokens", utf8(tokens)),
+        ("tags", utf8(tags)),
+        ("parts", utf8(parts)),
+    ];
+    let set: Vec<(&str, &str)> = values
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    record.write_with(&set, out);
     Ok(())
 }
 
@@ -126,7 +261,7 @@ fn push_array<'a>(words: impl Iterator<Item = &'a str>, out: &mut Vec<u8>) {
             .bytes()
             .any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
         {
-            report_record::object::push_string(word, out);
+            push_string(word, out);
         } else {
             out.push(b'"');
             out.extend_from_slice(word.as_bytes());

@@ -1,14 +1,15 @@
 //! Cuts a text: the user's terms first, then jieba-rs between them, then the rules of the genre.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use jieba_rs::Jieba;
 
-use crate::dictionary::{Dictionary, GENERAL};
+use crate::dictionary::Dictionary;
 use crate::terms::{self, Terms};
-use crate::{posseg, rules};
+use crate::{parts, posseg, rules};
 
 /// Which terms of the genre are words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,7 +85,12 @@ pub struct Segmenter {
     mode: Mode,
     rules: bool,
     warnings: Arc<Vec<String>>,
+    /// Where the parts of long words end, for words that have been asked for.
+    known_parts: HashMap<String, Vec<usize>>,
 }
+
+/// Long words whose parts are remembered.
+const MOST_KNOWN_PARTS: usize = 100_000;
 
 impl Default for Segmenter {
     fn default() -> Self {
@@ -95,6 +101,7 @@ impl Default for Segmenter {
             mode: Mode::Precise,
             rules: true,
             warnings: Arc::default(),
+            known_parts: HashMap::new(),
         }
     }
 }
@@ -138,6 +145,7 @@ impl Segmenter {
             mode: options.mode,
             rules: options.lexicon != Lexicon::None,
             warnings: Arc::new(warnings),
+            known_parts: HashMap::new(),
         })
     }
 
@@ -221,10 +229,29 @@ impl Segmenter {
         }
     }
 
-    /// The words of the general dictionary that a long word is made of: 中国|特色|社会主义. Empty for a word that is not.
-    pub fn parts<'t>(&self, _word: &'t str, out: &mut Vec<&'t str>) {
+    /// Replace what is in `out` by the words, with those of four characters and more cut into the words that they are
+    /// made of, wherever they are: 中国|特色|社会主义.
+    pub fn parts<'t>(&mut self, words: &[&'t str], out: &mut Vec<&'t str>) {
         out.clear();
-        let _ = &GENERAL;
+        for word in words {
+            // The shortest such word has four Han characters, twelve bytes.
+            if word.len() < 12 {
+                out.push(word);
+                continue;
+            }
+            if !self.known_parts.contains_key(*word) {
+                if self.known_parts.len() > MOST_KNOWN_PARTS {
+                    self.known_parts.clear();
+                }
+                self.known_parts
+                    .insert((*word).to_string(), parts::ends(word));
+            }
+            let mut at = 0;
+            for end in self.known_parts.get(*word).into_iter().flatten() {
+                out.push(&word[at..*end]);
+                at = *end;
+            }
+        }
     }
 }
 

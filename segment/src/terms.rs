@@ -66,12 +66,22 @@ fn lines_of<'a>(file: &'a Path, text: &'a str) -> impl Iterator<Item = (String, 
 pub fn read(file: &Path, warnings: &mut Vec<String>) -> Result<Vec<Line>, String> {
     let text = text_of(file)?;
     let mut out = Vec::new();
-    for (place, line) in lines_of(file, &text) {
+    for (index, (place, line)) in lines_of(file, &text).enumerate() {
         let (term, category) = line
             .split_once('\t')
             .or_else(|| line.split_once(','))
             .unwrap_or((line, ""));
         let term = term.trim();
+        // A table of --new-words: its header, and a number where a category would stand.
+        if index == 0 && term == "term" {
+            continue;
+        }
+        let category = category.split(['\t', ',']).next().unwrap_or("");
+        let category = if category.parse::<f64>().is_ok() {
+            ""
+        } else {
+            category
+        };
         let count = term.chars().count();
         if term.is_empty() {
             warnings.push(format!(
