@@ -180,11 +180,11 @@ pub fn changes(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<(u32, O
         // Joined figures share the verb: 分别增长5%、6%和7%; 新增学校3所、医院2家.
         if let (Some(l), Some(p)) = (last, previous) {
             let between = &text[p.end.min(figure.start)..figure.start];
-            let joint = between
-                .first()
-                .is_some_and(|c| matches!(c, '、' | '和' | '与' | '及'))
-                || between.is_empty()
-                || (between.iter().all(|c| c.is_whitespace()));
+            let joins =
+                |c: Option<&char>| c.is_some_and(|c| matches!(c, '、' | '和' | '与' | '及'));
+            let joint = joins(between.first())
+                || joins(between.last())
+                || between.iter().all(|c| c.is_whitespace());
             let near = joint && !between.iter().any(|c| matches!(c, '，' | '。' | '；'));
             if near
                 && direction == 0

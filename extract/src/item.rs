@@ -103,6 +103,7 @@ impl Binder<'_> {
             .collect();
         let mut carried: Option<Span> = None;
         let mut lists: Vec<Span> = Vec::new();
+        let mut subject: Option<Span> = None;
         let mut k = 0;
         while k < real.len() {
             let figure = &found[real[k]];
@@ -152,6 +153,7 @@ impl Binder<'_> {
                         behind,
                         last,
                         run < real.len() && found[real[run]].start <= to,
+                        false,
                     )
                 } else {
                     None
@@ -176,6 +178,7 @@ impl Binder<'_> {
                 && self.text[found[real[twin - 1]].end..found[real[twin]].start]
                     .iter()
                     .all(|c| c.is_whitespace())
+                || (twin < real.len() && self.sibling(&found[real[twin - 1]], &found[real[twin]]))
             {
                 twin += 1;
             }
@@ -188,10 +191,25 @@ impl Binder<'_> {
                 to: end.max(last.end),
             };
             let more = next_start.is_some_and(|n| n <= last_to);
-            let item = self.one(before, behind, figure, more, carried);
+            let item = self.one(
+                before,
+                behind,
+                figure,
+                more,
+                if figure.kind == "count" {
+                    carried
+                } else {
+                    subject.or(carried)
+                },
+            );
             for index in &real[k..twin] {
                 items[*index] = item;
             }
+            // 总值迈上4个台阶、达5亿元: what follows is said of the subject, not of the steps.
+            subject = (figure.kind == "count" && item.is_some_and(|i| i.from >= last.end))
+                .then(|| self.before(before, figure, false))
+                .flatten()
+                .filter(|_| before.of(self.text).ends_with(&['上']));
             carried = item.or(carried);
             k = twin;
         }
@@ -206,6 +224,18 @@ impl Binder<'_> {
                 })
             })
             .collect()
+    }
+
+    /// 国务院33条和山西省46条措施: between two counts of one unit stands only whose they are.
+    fn sibling(&self, one: &Found, two: &Found) -> bool {
+        let between = &self.text[one.end.min(two.start)..two.start];
+        one.unit == two.unit
+            && one.kind == "count"
+            && (2..=6).contains(&between.len())
+            && matches!(between[0], '和' | '与' | '及' | '、')
+            && ["省", "市", "区", "县", "级", "国务院", "中央", "国家"]
+                .iter()
+                .any(|w| ends(between, w))
     }
 
     fn joined(&self, one: &Found, two: &Found) -> bool {
@@ -292,7 +322,7 @@ impl Binder<'_> {
             }
         }
         let quantity = figure.kind == "count" || figure.unit.is_empty() && figure.kind.is_empty();
-        if quantity && let Some(noun) = self.after(behind, figure, more) {
+        if quantity && let Some(noun) = self.after(behind, figure, more, self.opens(words)) {
             return Some(noun);
         }
         // A verb phrase 向…报告25次.
@@ -310,13 +340,13 @@ impl Binder<'_> {
         }
         if !quantity
             && figure.kind != "percent"
-            && let Some(noun) = self.after(behind, figure, more)
+            && let Some(noun) = self.after(behind, figure, more, self.opens(words))
         {
             return Some(noun);
         }
         if figure.kind == "percent"
             && (starts(behind.of(text), "的") || words.is_empty())
-            && let Some(noun) = self.after(behind, figure, more)
+            && let Some(noun) = self.after(behind, figure, more, self.opens(words))
         {
             return Some(noun);
         }
@@ -366,7 +396,7 @@ impl Binder<'_> {
     }
 
     /// The noun phrase right after a unit.
-    fn after(&self, span: Span, figure: &Found, more: bool) -> Option<Span> {
+    fn after(&self, span: Span, figure: &Found, more: bool, object: bool) -> Option<Span> {
         let text = self.text;
         let mut span = span;
         // 15万套（间）
@@ -416,11 +446,11 @@ impl Binder<'_> {
                 .change
                 .at(&text[..span.to], span.from)
                 .is_some()
-            || (self.verb_at(span.from, span.to, false) && !self.compound(span))
+            || (!object && self.verb_at(span.from, span.to, false) && !self.compound(span))
         {
             return None;
         }
-        let mut at = span.from + 1;
+        let mut at = span.from + self.first_word(span);
         let mut depth = i32::from(text[span.from] == '“');
         while at < span.to {
             match text[at] {
@@ -430,6 +460,10 @@ impl Binder<'_> {
             }
             if depth > 0 {
                 at += 1;
+                continue;
+            }
+            if let Some((length, _)) = self.lexicon.compounds.at(&text[..span.to], at) {
+                at += length;
                 continue;
             }
             if let Some((length, _)) = self.lexicon.nominal.at(&text[..span.to], at) {
@@ -478,12 +512,22 @@ impl Binder<'_> {
             }
         }
         let mut noun = self.trim(clipped);
-        for end in ["等", "在", "为", "是", "有", "来", "对", "于", "上", "了"] {
+        for end in [
+            "的", "等", "在", "为", "是", "有", "来", "对", "于", "上", "了",
+        ] {
             if noun.of(text).len() > 2 && ends(noun.of(text), end) {
                 noun.to -= 1;
             }
         }
         (!noun.is_empty()).then_some(noun)
+    }
+
+    /// Length of the word at the head, as far as the lists know it.
+    fn first_word(&self, span: Span) -> usize {
+        let text = &self.text[..span.to];
+        let compound = self.lexicon.compounds.at(text, span.from);
+        let nominal = self.lexicon.nominal.at(text, span.from);
+        compound.or(nominal).map_or(1, |(length, _)| length)
     }
 
     /// 对1项…的报告: what follows the number is the object of a preposition.
@@ -571,7 +615,9 @@ impl Binder<'_> {
         }
         let level = {
             let trimmed = self.trim_tail(span);
-            trimmed.to < span.to
+            self.text[trimmed.to..span.to]
+                .iter()
+                .any(|c| "达为是增升降长减提至到在占改大涨".contains(*c))
         };
         span = self.trim_tail(span);
         // 占全国1/3: the share is the subject's; 占…比重 is the name of a measure.
@@ -591,7 +637,11 @@ impl Binder<'_> {
             span.to = span.from + at;
         }
         let whole = span;
-        span = self.strip_leads(span, streak);
+        let measure = level
+            && ["人次", "次数", "数量", "数", "率"]
+                .iter()
+                .any(|w| ends(span.of(text), w));
+        span = self.strip_leads(span, streak || measure);
         if span.is_empty() {
             return None;
         }
@@ -602,28 +652,35 @@ impl Binder<'_> {
                     || find(whole.of(text), invite).is_some()
                 {
                     let from = whole.from + find(whole.of(text), invite).unwrap_or(0) + 2;
-                    for attend in ["参加", "参与", "列席", "出席", "旁听"] {
-                        if let Some(at) = find(&text[from..whole.to], attend)
-                            && at > 0
-                        {
-                            return Some(Span {
-                                from,
-                                to: from + at,
-                            });
-                        }
+                    let nearest = ["参加", "参与", "列席", "出席", "旁听"]
+                        .iter()
+                        .filter_map(|attend| find(&text[from..whole.to], attend))
+                        .filter(|at| *at > 0)
+                        .min();
+                    if let Some(at) = nearest {
+                        return Some(Span {
+                            from,
+                            to: from + at,
+                        });
                     }
                 }
             }
         }
         // The last verb that governs the rest.
         let mut cut = None;
-        let mut at = span.from + 1;
+        let mut at = span.from + self.first_word(span);
         let mut depth = i32::from(text[span.from] == '“');
         while at < span.to {
             match text[at] {
                 '“' | '《' => depth += 1,
                 '”' | '》' => depth -= 1,
                 _ => {}
+            }
+            if depth <= 0
+                && let Some((length, _)) = lexicon.compounds.at(&text[..span.to], at)
+            {
+                at += length;
+                continue;
             }
             if depth <= 0
                 && let Some((length, class)) = lexicon.governing.at(&text[..span.to], at)
@@ -717,6 +774,9 @@ impl Binder<'_> {
         loop {
             let text = &self.text[..span.to];
             if span.is_empty() {
+                return span;
+            }
+            if self.lexicon.compounds.at(text, span.from).is_some() {
                 return span;
             }
             if let Some(to) = crate::frame::time_at(text, span.from, self.lexicon) {

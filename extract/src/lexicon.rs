@@ -37,6 +37,8 @@ pub struct Lexicon {
     pub verbs: Words,
     /// Verbs that stand inside nouns.
     pub nominal: Words,
+    /// Names with a verb in them.
+    pub compounds: Words,
     /// Words at the right edge of what stands before the number.
     pub tails: Words,
     /// Words at the left edge.
@@ -135,6 +137,7 @@ impl Lexicon {
                 false,
             ),
             nominal: Words::new(plain(include_str!("../data/nominal.txt")), false),
+            compounds: Words::new(plain(include_str!("../data/compounds.txt")), false),
             tails: Words::new(plain(include_str!("../data/tails.txt")), true),
             leads: Words::new(plain(include_str!("../data/leads.txt")), false),
             stops: Words::new(plain(include_str!("../data/stops.txt")), false),

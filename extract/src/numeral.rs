@@ -158,7 +158,7 @@ fn read_digits(text: &[char], start: usize) -> Result<Numeral, usize> {
             }
             let mut factor = 1_i128;
             let mut j = i;
-            while let Some(scale) = scale_at(at(j)) {
+            while let Some(scale) = scale_at(at(j)).filter(|_| !opens_unit(at(j), at(j + 1))) {
                 if factor > 10_i128.pow(20) {
                     break;
                 }
@@ -210,6 +210,14 @@ fn read_digits(text: &[char], start: usize) -> Result<Numeral, usize> {
         fraction,
         plain,
     })
+}
+
+/// 千瓦, 千米, 百分点 are units.
+fn opens_unit(c: char, next: char) -> bool {
+    matches!(
+        (c, next),
+        ('千', '瓦' | '米' | '克' | '伏' | '卡' | '帕') | ('百', '分')
+    )
 }
 
 fn scale_at(c: char) -> Option<i128> {
@@ -284,7 +292,7 @@ fn read_chinese(text: &[char], start: usize) -> Option<Numeral> {
             last_scale = 10;
             any_digit = true;
             end += 1;
-        } else if let Some(scale) = small_scale(c) {
+        } else if let Some(scale) = small_scale(c).filter(|_| !opens_unit(c, at(end + 1))) {
             if scale == 10 && current.is_none() {
                 any_digit = true;
             }
