@@ -103,7 +103,7 @@ pub struct Args {
     #[arg(long, value_enum, default_value = "paragraph", value_name = "UNIT")]
     pub by: By,
 
-    /// How alike the sides are expected to be [default: draft, or years if less than a fifth of the text is kept]
+    /// How alike the sides are expected to be [default: draft, or years if less than three tenths of the text is kept]
     #[arg(long, value_enum, value_name = "PROFILE")]
     pub profile: Option<Profile>,
 

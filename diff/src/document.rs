@@ -1,32 +1,198 @@
 //! A document into units: what is compared is the line as printed.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::args::By;
 use crate::unit::{Report, Source, Unit};
 
-/// The reports of a document.
+/// Share of the units that stand on several lines above which a text counts as broken at a fixed width.
+const WRAPPED: f64 = 0.3;
+
+/// Marks that a sentence has and a link has not.
+const PUNCTUATION: [char; 8] = ['。', '，', '、', '；', '：', ',', ';', ':'];
+/// Characters of a line that may be a link.
+const SHORT: usize = 15;
+
+/// The reports of a document; the whole document as one, if no report is found in it.
 ///
 /// # Errors
 /// What is wrong with the document, without its name.
 pub fn reports(name: &str, bytes: &[u8], by: By) -> Result<Vec<Report>, String> {
-    let text = String::from_utf8_lossy(bytes);
-    let source = Source {
-        file: Arc::from(name),
-        line: 1,
-        end_line: 1,
+    let options = report_split::Options::default();
+    let found = report_split::reports(bytes, name, &options)?;
+    let file: Arc<str> = Arc::from(name);
+    let printed = printed(bytes).map(|text| {
+        lines(
+            &text,
+            Some(&Source {
+                file: Arc::clone(&file),
+                line: 1,
+                end_line: 1,
+            }),
+        )
+    });
+    let mut reports = match (found.as_slice(), printed) {
+        ([], Some(units)) => vec![Report {
+            id: None,
+            fields: Vec::new(),
+            units,
+        }],
+        ([], None) => {
+            return Err(
+                "no report is found in it; save it as text to compare it as it is".to_string(),
+            );
+        }
+        (found, printed) => found
+            .iter()
+            .map(|report| {
+                let units = match &printed {
+                    Some(lines) if !is_wrapped(report) => {
+                        as_printed(lines, report, found.len() == 1)
+                    }
+                    _ => joined(report, &file),
+                };
+                Report {
+                    id: Some(report.id.clone()),
+                    fields: fields(report),
+                    units,
+                }
+            })
+            .collect(),
     };
-    let mut units = lines(&text, Some(&source));
-    match by {
-        By::Paragraph => {}
-        By::Sentence => units = sentences(units),
-        By::Section => units = sections(units),
+    for report in &mut reports {
+        let units = std::mem::take(&mut report.units);
+        report.units = match by {
+            By::Paragraph => units,
+            By::Sentence => sentences(units),
+            By::Section => sections(units),
+        };
     }
-    Ok(vec![Report {
-        id: None,
-        fields: Vec::new(),
-        units,
-    }])
+    Ok(reports)
+}
+
+/// The text of a document whose lines are what is printed; none for Word files and web pages.
+fn printed(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let start = bytes
+        .iter()
+        .position(|byte| !byte.is_ascii_whitespace())
+        .unwrap_or(0);
+    let head = &bytes[start..bytes.len().min(start + 2000)];
+    let page = head.starts_with(b"<")
+        || head
+            .windows(5)
+            .any(|word| word.eq_ignore_ascii_case(b"<html"));
+    if bytes.starts_with(b"PK") || page {
+        return None;
+    }
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        return Some(encoding.decode(bytes).0);
+    }
+    Some(
+        std::str::from_utf8(bytes)
+            .map_or_else(|_| encoding_rs::GB18030.decode(bytes).0, Cow::Borrowed),
+    )
+}
+
+fn fields(report: &report_split::Report) -> Vec<(String, String)> {
+    let year = report.year.map(|year| year.to_string());
+    [
+        ("title", Some(&report.title)),
+        ("region", report.region.as_ref()),
+        ("region_code", report.region_code.as_ref()),
+        ("organ", report.organ.as_ref()),
+        ("level_name", report.level_name.as_ref()),
+        ("year", year.as_ref()),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name.to_string(), value?.clone())))
+    .collect()
+}
+
+fn is_wrapped(report: &report_split::Report) -> bool {
+    let several = report
+        .units
+        .iter()
+        .filter(|unit| unit.end_line > unit.line)
+        .count();
+    several as f64 > WRAPPED * report.units.len() as f64
+}
+
+/// The lines of a report as printed, each with what the outline knows of it.
+///
+/// Around the only report of a file, all but short lines without punctuation (the links of a page, a table of contents)
+/// belong to the text that somebody wants to compare: a paragraph moved in front of the title is still there.
+fn as_printed(lines: &[Unit], report: &report_split::Report, only: bool) -> Vec<Unit> {
+    let titled = !report.title.is_empty()
+        && report
+            .units
+            .first()
+            .is_some_and(|unit| unit.kind == report_split::Kind::Title);
+    let inside = |line: u64| (report.line as u64..=report.end_line as u64).contains(&line);
+    let mut outline = report.units.iter().peekable();
+    let mut known: Option<&report_split::Unit> = None;
+    let mut out: Vec<Unit> = Vec::new();
+    for unit in lines {
+        let line = unit.source.as_ref().map_or(0, |source| source.line);
+        let bare = !unit.text.contains(PUNCTUATION) && unit.text.chars().count() < SHORT;
+        if !inside(line) && !(only && !(bare && titled)) {
+            continue;
+        }
+        while let Some(next) = outline.next_if(|next| next.line as u64 <= line) {
+            // Of a heading and the paragraph that it runs into, the paragraph says what the line is.
+            known = Some(next);
+        }
+        let here =
+            known.filter(|known| (known.line as u64..=known.end_line as u64).contains(&line));
+        out.push(Unit {
+            index: out.len(),
+            kind: here.map(|known| Arc::from(known.kind.name())),
+            level: here
+                .and_then(|known| known.level)
+                .and_then(|level| u8::try_from(level).ok()),
+            path: here.map_or_else(|| Arc::from([]), |known| Arc::from(known.path.clone())),
+            ..unit.clone()
+        });
+    }
+    out
+}
+
+/// The units of a report, a heading and the paragraph that it runs into as one.
+fn joined(report: &report_split::Report, file: &Arc<str>) -> Vec<Unit> {
+    let mut out: Vec<Unit> = Vec::new();
+    for unit in &report.units {
+        let (line, end_line) = (unit.line as u64, unit.end_line as u64);
+        if let Some(last) = out.last_mut()
+            && last.kind.as_deref() == Some("heading")
+            && unit.kind != report_split::Kind::Heading
+            && last
+                .source
+                .as_ref()
+                .is_some_and(|source| source.end_line == line)
+        {
+            last.text.push_str(&unit.text);
+            last.kind = Some(Arc::from(unit.kind.name()));
+            last.path = Arc::from(unit.path.clone());
+            if let Some(source) = &mut last.source {
+                source.end_line = end_line;
+            }
+            continue;
+        }
+        out.push(Unit {
+            index: out.len(),
+            kind: Some(Arc::from(unit.kind.name())),
+            level: unit.level.and_then(|level| u8::try_from(level).ok()),
+            path: Arc::from(unit.path.clone()),
+            text: unit.text.clone(),
+            source: Some(Source {
+                file: Arc::clone(file),
+                line,
+                end_line,
+            }),
+            record: None,
+        });
+    }
+    out
 }
 
 /// The lines of a text that are not blank; `source` says where its first line stands.

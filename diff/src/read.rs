@@ -11,6 +11,9 @@ use crate::args::By;
 use crate::document;
 use crate::unit::{Report, Source, Unit};
 
+/// Reports that a message lists.
+const LISTED: usize = 20;
+
 /// What an input holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -360,7 +363,7 @@ pub fn choose<'a>(side: &'a Side, wanted: Option<&str>, flag: &str) -> Result<&'
                 side.name
             ))),
             many => Err(Error::new(format!(
-                "{}: holds {} reports; choose one with {flag} ID, or compare them in pairs with --pair-by region:\n{}",
+                "{}: holds {} reports; choose one with {flag} ID, or compare them in pairs with --pair-by region: {}",
                 side.name,
                 many.len(),
                 listed(many)
@@ -381,7 +384,7 @@ pub fn choose<'a>(side: &'a Side, wanted: Option<&str>, flag: &str) -> Result<&'
     match hits.as_slice() {
         [one] => Ok(one),
         [] => Err(Error::new(format!(
-            "{}: no report has an id that begins with {wanted}, or this title; there are:\n{}",
+            "{}: no report has an id that begins with {wanted}, or this title; there are: {}",
             side.name,
             listed(&side.reports)
         ))),
@@ -393,23 +396,42 @@ pub fn choose<'a>(side: &'a Side, wanted: Option<&str>, flag: &str) -> Result<&'
     }
 }
 
+/// The reports there are, on one line: messages are.
 fn listed(reports: &[Report]) -> String {
-    let mut lines: Vec<String> = reports
+    let mut names: Vec<String> = reports
         .iter()
-        .take(30)
+        .take(LISTED)
         .map(|report| {
-            format!(
-                "  {}  {} {}",
-                report.id.as_deref().unwrap_or("(no id)"),
-                report.field("title").unwrap_or("(no title)"),
-                report.field("year").unwrap_or_default()
-            )
-            .trim_end()
-            .to_string()
+            let id = report.id.as_deref().unwrap_or("(no id)");
+            let title = report.field("title").unwrap_or("(no title)");
+            format!("{id} {title} {}", report.field("year").unwrap_or_default())
+                .trim_end()
+                .to_string()
         })
         .collect();
-    if reports.len() > 30 {
-        lines.push(format!("  and {} more", reports.len() - 30));
+    if reports.len() > LISTED {
+        names.push(format!(
+            "and {} more (report-split FILE | jq -r '[.id, .title] | @tsv')",
+            reports.len() - LISTED
+        ));
     }
-    lines.join("\n")
+    names.join("; ")
+}
+
+/// Both sides as one text each, if both hold several reports: two compendia are compared as they are.
+pub fn whole(side: &Side) -> Report {
+    let mut units: Vec<Unit> = side
+        .reports
+        .iter()
+        .flat_map(|report| &report.units)
+        .cloned()
+        .collect();
+    for (index, unit) in units.iter_mut().enumerate() {
+        unit.index = index;
+    }
+    Report {
+        id: None,
+        fields: Vec::new(),
+        units,
+    }
 }

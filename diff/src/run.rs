@@ -9,7 +9,7 @@ use crate::unit::{Op, Operation, Report};
 use crate::{Options, figures, render, row, terms, topics};
 
 /// Share of the characters that must be kept for two texts to count as drafts of one.
-const ALIKE: f64 = 0.2;
+const ALIKE: f64 = 0.3;
 /// Units a side must have before it can be told to be a report of another year.
 const ENOUGH: usize = 20;
 
@@ -48,6 +48,26 @@ pub fn run(args: Args) -> Result<Status> {
             status = status.max(one(old, new, kind, names, &args)?);
         }
         return Ok(status);
+    }
+    let many = |side: &Side| side.reports.len() > 1;
+    if many(old_side) && many(new_side) && args.old_id.is_none() && args.new_id.is_none() {
+        report_record::exit::say(
+            crate::TOOL,
+            &format!(
+                "{} holds {} reports, {} holds {}: they are compared as they stand, one after another; for pairs: --pair-by region,organ",
+                names.0,
+                old_side.reports.len(),
+                names.1,
+                new_side.reports.len()
+            ),
+        );
+        return Ok(status.max(one(
+            &read::whole(old_side),
+            &read::whole(new_side),
+            kind,
+            names,
+            &args,
+        )?));
     }
     let old = read::choose(old_side, args.old_id.as_deref(), "--old-id")?;
     let new = read::choose(new_side, args.new_id.as_deref(), "--new-id")?;

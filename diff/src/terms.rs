@@ -19,6 +19,8 @@ use crate::{similarity, words};
 
 /// Most words of a phrase.
 const LONGEST: usize = 8;
+/// Fewest characters of a phrase.
+const SHORTEST: usize = 4;
 /// Rows of the view for people, for each direction.
 const SHOWN: usize = 20;
 
@@ -64,14 +66,12 @@ pub fn run(old: &Report, new: &Report, args: &Args) -> Result<Status> {
     let format = args
         .common
         .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
-    let counts = |report: &Report| {
-        if args.phrases {
-            Ok(phrases(&report.units))
-        } else {
-            count(&report.units)
-        }
+    let [before, after] = if args.phrases {
+        phrases(&old.units, &new.units)
+    } else {
+        [count(&old.units)?, count(&new.units)?]
     };
-    let rows = changes(&counts(old)?, &counts(new)?);
+    let rows = changes(&before, &after);
     let different = rows.iter().any(|row| row.op() != Op::Equal);
     let rows: Vec<Change> = rows
         .into_iter()
@@ -132,42 +132,60 @@ pub fn count(units: &[Unit]) -> Result<Counts> {
     Ok(all)
 }
 
-/// Count the phrases of units: two to eight words of one clause that stand twice or more, each as long as it can be.
-pub fn phrases(units: &[Unit]) -> Counts {
-    let mut all: HashMap<String, u64> = HashMap::new();
-    let mut total = 0;
-    for unit in units {
-        let tokens = words::tokens(&unit.text);
-        for clause in tokens.split(|word| !is_word(word)) {
-            total += clause.len() as u64;
-            for start in 0..clause.len() {
-                for end in start + 2..=clause.len().min(start + LONGEST) {
-                    *all.entry(clause[start..end].concat()).or_default() += 1;
-                }
-            }
-        }
-    }
-    all.retain(|phrase, count| *count > 1 && phrase.chars().count() >= 4);
-    // A phrase that never stands outside of a longer one is a piece of that one.
+/// Count the phrases of both sides: two to eight words of one clause that stand twice or more on a side.
+///
+/// A phrase that never stands outside of a longer one is left out for that one.
+pub fn phrases(old: &[Unit], new: &[Unit]) -> [Counts; 2] {
+    let (mut all, totals) = clauses([old, new]);
+    all.retain(|phrase, counts| {
+        counts.iter().any(|count| *count > 1) && phrase.chars().count() >= SHORTEST
+    });
     let mut inner: Vec<String> = Vec::new();
-    for (phrase, count) in &all {
-        let chars: Vec<(usize, char)> = phrase.char_indices().collect();
-        for length in 4..chars.len() {
-            for start in 0..=chars.len() - length {
-                let from = chars[start].0;
-                let to = chars
-                    .get(start + length)
-                    .map_or(phrase.len(), |next| next.0);
-                if all.get(&phrase[from..to]) == Some(count) {
-                    inner.push(phrase[from..to].to_string());
-                }
-            }
+    for (phrase, counts) in &all {
+        let mut edges: Vec<usize> = phrase.char_indices().map(|(at, _)| at).collect();
+        edges.push(phrase.len());
+        for length in SHORTEST..edges.len() - 1 {
+            let pieces = edges
+                .windows(length + 1)
+                .map(|window| &phrase[window[0]..window[length]]);
+            inner.extend(
+                pieces
+                    .filter(|piece| all.get(*piece) == Some(counts))
+                    .map(str::to_string),
+            );
         }
     }
     for phrase in inner {
         all.remove(&phrase);
     }
-    Counts { counts: all, total }
+    [0, 1].map(|side| Counts {
+        counts: all
+            .iter()
+            .filter(|(_, counts)| counts[side] > 0)
+            .map(|(phrase, counts)| (phrase.clone(), counts[side]))
+            .collect(),
+        total: totals[side],
+    })
+}
+
+/// All runs of words inside clauses, with their counts on both sides, and the words of each side.
+fn clauses(sides: [&[Unit]; 2]) -> (HashMap<String, [u64; 2]>, [u64; 2]) {
+    let mut all: HashMap<String, [u64; 2]> = HashMap::new();
+    let mut totals = [0; 2];
+    for (side, units) in sides.into_iter().enumerate() {
+        for unit in units {
+            let tokens = words::tokens(&unit.text);
+            for clause in tokens.split(|word| !is_word(word)) {
+                totals[side] += clause.len() as u64;
+                for start in 0..clause.len() {
+                    for end in start + 2..=clause.len().min(start + LONGEST) {
+                        all.entry(clause[start..end].concat()).or_default()[side] += 1;
+                    }
+                }
+            }
+        }
+    }
+    (all, totals)
 }
 
 fn is_word(word: &str) -> bool {
@@ -342,7 +360,7 @@ mod tests {
             Unit::new(0, "建设美丽云溪乡村。"),
             Unit::new(1, "继续建设美丽云溪乡村。"),
         ];
-        let found = phrases(&units);
+        let [_, found] = phrases(&[], &units);
         assert_eq!(found.counts.get("建设美丽云溪乡村"), Some(&2));
         assert!(!found.counts.contains_key("建设美丽"));
     }

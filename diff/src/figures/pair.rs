@@ -39,6 +39,9 @@ const ORDINAL: f64 = 0.85;
 /// What is kept if one side is begun and the other done.
 const STAGE: f64 = 0.8;
 
+/// What is kept if the same things are counted with another counter, or on one side as new ones.
+const COUNTER: f64 = 0.88;
+
 /// What a name counts that stands before the other figure.
 const TOLD: f64 = 0.75;
 
@@ -67,7 +70,7 @@ pub fn pairs(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<(usize, us
     let mut blocks: HashMap<(&str, bool, bool), Vec<usize>> = HashMap::new();
     for (at, item) in sides[1].iter().enumerate() {
         blocks
-            .entry((unit(item.figure), item.figure.plan, item.change))
+            .entry((kind(item.figure), item.figure.plan, item.change))
             .or_default()
             .push(at);
     }
@@ -80,7 +83,7 @@ pub fn pairs(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<(usize, us
         };
         let mut mine: Vec<(f64, usize, usize)> = Vec::new();
         for b in blocks
-            .get(&(unit(item.figure), role, item.change))
+            .get(&(kind(item.figure), role, item.change))
             .into_iter()
             .flatten()
         {
@@ -125,6 +128,16 @@ fn unit(figure: &Figure) -> &str {
     }
 }
 
+/// What two figures must share to be compared at all: counters of things (家, 个, 所) are one unit.
+fn kind(figure: &Figure) -> &str {
+    let unit = unit(figure);
+    if markers::of("counter").any(|counter| counter == unit) {
+        "个"
+    } else {
+        unit
+    }
+}
+
 fn likelihood(a: &Known, b: &Known) -> f64 {
     let name = same_name(a, b);
     let around = overlap(&a.around, &b.around).0;
@@ -142,13 +155,19 @@ fn likelihood(a: &Known, b: &Known) -> f64 {
     if a.figure.years != b.figure.years || (total(a) != total(b) && kept < 1.0) {
         likely *= YEARS;
     }
+    if unit(a.figure) != unit(b.figure) {
+        likely *= COUNTER;
+    }
+    if a.figure.change != b.figure.change {
+        likely *= COUNTER;
+    }
     if a.stages != b.stages {
         likely *= STAGE;
     }
     if a.ordinal != b.ordinal {
         likely *= ORDINAL;
     }
-    if !a.change || unit(a.figure) != "%" {
+    if !a.change {
         likely *= kept;
     }
     likely
@@ -174,9 +193,17 @@ fn same_name(a: &Known, b: &Known) -> f64 {
     let shorter = a.bare.chars().count().min(b.bare.chars().count());
     // The head of a Chinese name stands last: 消费 is part of 消费价格, and another thing.
     let head = |name: &str| last(name, 2).to_string();
-    let whole = if head(&a.bare) == head(&b.bare) && shorter > 2 { PART } else { PART * 0.65 };
+    let whole = if head(&a.bare) == head(&b.bare) && shorter > 2 {
+        PART
+    } else {
+        PART * 0.65
+    };
     let told = |name: &Known, by: &Known| {
-        if name.bare.chars().count() > 3 && by.before.contains(&name.bare) { TOLD } else { 0.0 }
+        if name.bare.chars().count() > 3 && by.before.contains(&name.bare) {
+            TOLD
+        } else {
+            0.0
+        }
     };
     dice.max(whole * part).max(told(a, b)).max(told(b, a))
 }
@@ -214,8 +241,13 @@ fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> Vec<
         } else {
             0
         };
-        let change = figure.change.is_some()
+        let directed = figure.change.is_some()
             || markers::of("change").any(|word| figure.item.ends_with(word));
+        // 新增就业120万人 is an amount: only a share can be a change of something else.
+        let change = directed
+            && (unit(figure).starts_with('%')
+                || unit(figure).starts_with("百分")
+                || unit(figure) == "倍");
         out.push(Known {
             figure,
             change,
@@ -228,8 +260,10 @@ fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> Vec<
             ordinal,
             adds_up: markers::has("flow", near)
                 || markers::has("flow", &figure.item)
-                || (change && unit(figure) != "%"),
-            stages: markers::of("stage").filter(|word| near.contains(word) || figure.item.contains(word)).collect(),
+                || (directed && !change),
+            stages: markers::of("stage")
+                .filter(|word| near.contains(word) || figure.item.contains(word))
+                .collect(),
             bare: name,
         });
     }
@@ -263,7 +297,10 @@ fn around(figure: &Figure, rarity: &HashMap<(char, char), f64>) -> Grams {
         let mark = figure.before[..start].chars().next_back();
         nearness *= if mark == Some('。') { 0.3 } else { 0.6 };
     }
-    let stop = figure.after.find(['，', '。', '；', '、']).unwrap_or(figure.after.len());
+    let stop = figure
+        .after
+        .find(['，', '。', '；', '、'])
+        .unwrap_or(figure.after.len());
     for (gram, weight) in grams(&letters(&figure.after[..stop]), rarity, |_| 0.7) {
         *out.entry(gram).or_default() += weight;
     }

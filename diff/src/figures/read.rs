@@ -174,12 +174,26 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
     let mut head = Vec::new();
     crate::row::unit(unit, &mut head);
     let head = String::from_utf8_lossy(&head);
-    let Ok(head) = Object::parse(&head) else { return Vec::new() };
+    let Ok(head) = Object::parse(&head) else {
+        return Vec::new();
+    };
     let heading = [place.heading.to_string()];
-    let path = if unit.path.is_empty() { &heading[..] } else { &unit.path };
-    let context = Context { path, kind: unit.kind.as_deref(), year: None };
+    let path = if unit.path.is_empty() {
+        &heading[..]
+    } else {
+        &unit.path
+    };
+    let context = Context {
+        path,
+        kind: unit.kind.as_deref(),
+        year: None,
+    };
     let chars: Vec<char> = unit.text.chars().collect();
-    let cut = |from: usize, to: usize| chars[from.min(chars.len())..to.min(chars.len())].iter().collect::<String>();
+    let cut = |from: usize, to: usize| {
+        chars[from.min(chars.len())..to.min(chars.len())]
+            .iter()
+            .collect::<String>()
+    };
     extractor
         .figures(&unit.text, &context)
         .into_iter()

@@ -144,7 +144,9 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
             minor,
             chapter: number,
             lead: None,
-            years, heading: Arc::clone(&heading) });
+            years,
+            heading: Arc::clone(&heading),
+        });
     }
     leads(units, &mut out);
     if let Some(last) = out.iter_mut().rev().find(|place| !place.minor) {
