@@ -20,7 +20,7 @@ pub enum Pairing {
 }
 
 /// Likelihood from which on two figures are one.
-const FLOOR: f64 = 0.42;
+const FLOOR: f64 = 0.44;
 
 /// Parts of the likelihood.
 const NAME: f64 = 0.55;
@@ -37,7 +37,7 @@ const YEARS: f64 = 0.45;
 const ORDINAL: f64 = 0.85;
 
 /// What is kept if one side is begun and the other done.
-const STAGE: f64 = 0.8;
+const STAGE: f64 = 0.7;
 
 /// What is kept if the same things are counted with another counter, or on one side as new ones.
 const COUNTER: f64 = 0.88;
