@@ -158,6 +158,17 @@ impl<'t> Edges<'t> {
                     .take_while(|next| self.word(*next) == word && self.kinds[*next] != Kind::Fixed)
                     .count()
             }
+            _ if is_wide_digits(word) => {
+                1 + self.run(index, |word| {
+                    is_wide_digits(word) || matches!(word, "．" | "％")
+                })
+            }
+            _ if is_numeral(word) => {
+                // 二〇二三: jieba-rs does not take the round zero for a character of words.
+                let more = self.run(index, is_numeral);
+                let zero = (index..=index + more).any(|one| matches!(self.word(one), "〇" | "○"));
+                if zero { 1 + more } else { 1 }
+            }
             _ if self.kinds[index] == Kind::Number => self.joined_number(index),
             _ if index > 0 && matches!(self.word(index - 1), "“" | "「" | "‘") => {
                 self.joined_label(index, at)
@@ -224,10 +235,25 @@ impl<'t> Edges<'t> {
         1
     }
 
+    /// How many words in a row after `index` are such.
+    fn run(&self, index: usize, is_such: impl Fn(&str) -> bool) -> usize {
+        (index + 1..self.ends.len())
+            .take_while(|next| self.kinds[*next] != Kind::Fixed && is_such(self.word(*next)))
+            .count()
+    }
+
     fn word(&self, index: usize) -> &'t str {
         let from = if index == 0 { 0 } else { self.ends[index - 1] };
         &self.text[from..self.ends[index]]
     }
+}
+
+fn is_wide_digits(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, '０'..='９'))
+}
+
+fn is_numeral(word: &str) -> bool {
+    word.chars().all(|c| "〇○零一二三四五六七八九".contains(c))
 }
 
 /// Digits, perhaps with a point and a percent sign.
