@@ -99,6 +99,16 @@ pub struct Args {
     #[arg(long, value_name = "N,…", value_delimiter = ',', default_value = "0", value_parser = clap::value_parser!(u8).range(0..=20), help_heading = "What is counted")]
     pub skip: Vec<u8>,
 
+    /// With --ngrams: keep about so many of each group in memory (space saving, Metwally et al. 2005); the bound of the error
+    /// is printed
+    #[arg(
+        long,
+        value_name = "N",
+        requires = "ngrams",
+        help_heading = "What is counted"
+    )]
+    pub max_terms: Option<usize>,
+
     /// Count pairs of words at most N tokens apart, in one sentence, or in one record: an edge list source,target,weight
     #[arg(
         long,

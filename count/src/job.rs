@@ -240,7 +240,7 @@ impl Job<'_> {
                 sizes: whole(&self.args.ngrams),
                 skips: whole(&self.args.skip),
             };
-            sequence::count(&self.files, &self.settings, &self.reading, &step)?
+            self.ngrams(&step)?
         };
         Ok(Counted {
             by,
@@ -251,6 +251,34 @@ impl Job<'_> {
         })
     }
 
+    fn ngrams(&self, step: &Ngrams) -> Result<(Vec<Group>, Status)> {
+        let mut settings = self.settings.clone();
+        if self.args.max_terms.is_some() {
+            settings.jobs = 1;
+        }
+        let (groups, status) = sequence::count(
+            &self.files,
+            &settings,
+            &self.reading,
+            step,
+            self.args.max_terms,
+        )?;
+        let error = groups
+            .iter()
+            .map(|group| group.words.error())
+            .max()
+            .unwrap_or(0);
+        if error > 0 {
+            exit::say(
+                TOOL,
+                &format!(
+                    "note: --max-terms: counts are too low by at most {error}; every term that occurs more often than that is here"
+                ),
+            );
+        }
+        Ok((groups, status))
+    }
+
     fn concepts(&self, by: Vec<String>) -> Result<Counted> {
         let dictionary = Dictionary::read(&self.args.dictionary)?;
         let step = Lookup {
@@ -259,7 +287,7 @@ impl Job<'_> {
             nested: self.args.nested.into(),
         };
         let (mut groups, status) =
-            sequence::count(&self.files, &self.settings, &self.reading, &step)?;
+            sequence::count(&self.files, &self.settings, &self.reading, &step, None)?;
         let mut found = std::collections::HashSet::new();
         for group in &mut groups {
             found.extend(step.found(&mut group.words));

@@ -89,6 +89,7 @@ struct Sequence<'s> {
     index: HashMap<Box<[u8]>, usize>,
     groups: Vec<Vocabulary>,
     current: usize,
+    most: Option<usize>,
 }
 
 impl Sequence<'_> {
@@ -143,6 +144,11 @@ impl Counter for Sequence<'_> {
         let words = &mut self.groups[self.current];
         words.begin_record();
         self.step.record(&self.names, &self.tokens, words);
+        if let Some(most) = self.most
+            && words.len() > most.saturating_mul(2)
+        {
+            words.shrink(most);
+        }
     }
     fn undo(&mut self, _: Replay) {
         self.tokens.clear();
@@ -152,7 +158,8 @@ impl Counter for Sequence<'_> {
     }
 }
 
-/// As [`read::count`], with what a step counts in place of the tokens.
+/// As [`read::count`], with what a step counts in place of the tokens, and not many more than twice `most` of it in
+/// memory (what is dropped depends on who counts what: give it one thread, so that the output does not).
 ///
 /// # Errors
 /// As [`read::count`].
@@ -161,6 +168,7 @@ pub fn count(
     settings: &Settings,
     reading: &Reading,
     step: &dyn Step,
+    most: Option<usize>,
 ) -> Result<(Vec<Group>, Status)> {
     let read = read::read(files, settings, reading, || Sequence {
         step,
@@ -169,10 +177,17 @@ pub fn count(
         index: HashMap::new(),
         groups: Vec::new(),
         current: 0,
+        most,
     })?;
     let workers = read
         .counters
         .into_iter()
         .map(|counter| (counter.index, counter.groups));
-    Ok((read::sum(reading, workers), read.status))
+    let mut groups = read::sum(reading, workers);
+    if let Some(most) = most {
+        for group in &mut groups {
+            group.words.shrink(most);
+        }
+    }
+    Ok((groups, read.status))
 }

@@ -280,6 +280,19 @@ impl<V: Copy + Default> Table<V> {
         }
     }
 
+    /// A table of the terms that `keep` agrees to, with the values that it has changed.
+    #[must_use]
+    pub fn filtered(&self, mut keep: impl FnMut(&mut V) -> bool) -> Self {
+        let mut kept = Table::default();
+        self.each(|term, value| {
+            let mut value = *value;
+            if keep(&mut value) {
+                *kept.get_or_add(term) = value;
+            }
+        });
+        kept
+    }
+
     /// Hand every value to `each`, to be changed.
     pub fn each_value(&mut self, each: impl FnMut(&mut V)) {
         self.slots

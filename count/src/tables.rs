@@ -203,7 +203,8 @@ impl Job<'_> {
         let step = Measures {
             selection: &self.selection,
         };
-        let (groups, status) = sequence::count(&self.files, &self.settings, &self.reading, &step)?;
+        let (groups, status) =
+            sequence::count(&self.files, &self.settings, &self.reading, &step, None)?;
         let by: Vec<String> = self
             .reading
             .by
@@ -260,7 +261,8 @@ impl Job<'_> {
             selection: &self.selection,
             sizes,
         };
-        let (groups, status) = sequence::count(&self.files, &self.settings, &self.reading, &step)?;
+        let (groups, status) =
+            sequence::count(&self.files, &self.settings, &self.reading, &step, None)?;
         let by: Vec<String> = self
             .reading
             .by
@@ -313,7 +315,8 @@ impl Job<'_> {
             selection: &self.selection,
             near,
         };
-        let (groups, status) = sequence::count(&self.files, &self.settings, &self.reading, &step)?;
+        let (groups, status) =
+            sequence::count(&self.files, &self.settings, &self.reading, &step, None)?;
         let by: Vec<String> = self
             .reading
             .by

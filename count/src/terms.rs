@@ -101,6 +101,7 @@ impl Selection {
                 });
             }
         });
+        terms.total += group.words.lost();
         if group.words.tokens() > 0 {
             terms.total = group.words.tokens();
         }

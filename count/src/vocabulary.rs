@@ -32,6 +32,8 @@ pub struct Vocabulary {
     stamp: u32,
     records: u64,
     tokens: u64,
+    lost: u64,
+    error: u64,
 }
 
 impl Vocabulary {
@@ -115,6 +117,42 @@ impl Vocabulary {
             .each(|term, tally| self.add_sums(term, tally.count, tally.records));
         self.records += other.records;
         self.tokens += other.tokens;
+        self.lost += other.lost;
+        self.error += other.error;
+    }
+
+    /// Keep at most so many terms, in bounded memory: the summary of Misra and Gries, whose counts are those of space saving less its error
+    /// (Metwally et al. 2005; Agarwal et al. 2012, who show the two to be one).
+    ///
+    /// The count of the first term that has no room is taken from all; see [`Vocabulary::error`].
+    pub fn shrink(&mut self, most: usize) {
+        let mut counts: Vec<u64> = Vec::with_capacity(self.table.len());
+        self.table.each(|_, tally| counts.push(tally.count));
+        if counts.len() <= most {
+            return;
+        }
+        let (_, less, _) = counts.select_nth_unstable_by(most, |a, b| b.cmp(a));
+        let less = *less;
+        let mut lost = 0;
+        self.table = self.table.filtered(|tally| {
+            lost += tally.count.min(less);
+            tally.count = tally.count.saturating_sub(less);
+            let most = u32::try_from(tally.count).unwrap_or(u32::MAX);
+            tally.records = tally.records.min(most);
+            tally.count > 0
+        });
+        self.lost += lost;
+        self.error += less;
+    }
+
+    /// By how much a count may be too low, after [`Vocabulary::shrink`]; terms that occur more often are all here.
+    pub fn error(&self) -> u64 {
+        self.error
+    }
+
+    /// Occurrences that are in no count any more.
+    pub fn lost(&self) -> u64 {
+        self.lost
     }
 
     /// Tokens of the records, where the terms are not all that was counted (a dictionary's concepts).
@@ -227,6 +265,20 @@ mod tests {
         for token in ["人", "2022", "a", "5％", "㎡", "+", "①", "㈠", "〇", "Ⅱ"] {
             assert!(is_word(token), "{token:?}");
         }
+    }
+
+    #[test]
+    fn few_terms_are_kept_and_the_error_bounds_what_is_missing() {
+        let mut words = Vocabulary::default();
+        words.add_record(["a", "a", "a", "a", "a", "b", "b", "b", "c", "d"]);
+        // The third count is 1: it is taken from all.
+        words.shrink(2);
+        let count = |term: &str| words.get(term).map(|tally| tally.count);
+        assert_eq!(
+            (count("a"), count("b"), count("c"), count("d")),
+            (Some(4), Some(2), None, None)
+        );
+        assert_eq!((words.error(), words.lost()), (1, 4));
     }
 
     #[test]
