@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::markers;
-use super::read::{Figure, last};
+use super::read::{Figure, first, last};
 
 /// What is paired with what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,7 +205,16 @@ fn same_name(a: &Known, b: &Known) -> f64 {
             0.0
         }
     };
-    dice.max(whole * part).max(told(a, b)).max(told(b, a))
+    dice.max(whole * part).max(told(a, b)).max(told(b, a)).max(cut_short(a, b)).max(cut_short(b, a))
+}
+
+/// A name cut down to its head, whose modifier stands in the text before: 经营主体总量, and 总量 after 经营主体.
+fn cut_short(whole: &Known, head: &Known) -> f64 {
+    let modifier = match whole.bare.strip_suffix(head.bare.as_str()) {
+        Some(modifier) if !head.bare.is_empty() && head.bare.chars().count() <= 3 => first(modifier, 4),
+        _ => return 0.0,
+    };
+    if modifier.chars().count() > 1 && head.before.contains(modifier) { TOLD } else { 0.0 }
 }
 
 /// Dice's coefficient of two weighted bags, and the share of the smaller one that is in the other.
@@ -228,7 +237,7 @@ fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> Vec<
         let name = bare(&figure.item);
         let comma = figure
             .before
-            .rfind(['，', '；', '。', '、'])
+            .rfind(['，', '；', '。'])
             .map_or(0, |at| at + '，'.len_utf8());
         let near = &figure.before[comma..];
         let listed = out.last().is_some_and(|last| {
@@ -270,7 +279,7 @@ fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> Vec<
     out
 }
 
-/// A name without what says nothing about the indicator, digits and marks.
+/// A name without what says nothing about the indicator, digits and marks, in one wording (经济 is 地区生产总值).
 fn bare(item: &str) -> String {
     let mut name = letters(item);
     for word in markers::of("filler") {
@@ -278,7 +287,11 @@ fn bare(item: &str) -> String {
             name = name.replace(word, "");
         }
     }
-    name
+    for (one, other) in markers::of("part").filter_map(|line| line.split_once('=')) {
+        name = name.replace(one, other);
+    }
+    let whole = markers::of("name").filter_map(|line| line.split_once('=')).find(|line| line.0 == name);
+    whole.map_or(name, |line| line.1.to_string())
 }
 
 fn letters(text: &str) -> String {

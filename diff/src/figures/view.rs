@@ -92,7 +92,7 @@ pub fn csv(changes: &[&Change], figures: &[Vec<Figure>; 2], bom: bool, out: &mut
                     .outcome
                     .map(|outcome| outcome.name().to_string())
                     .unwrap_or_default(),
-                one.item.clone(),
+                fuller(old, new).to_string(),
                 one.unit.clone(),
                 if one.plan { "plan" } else { "actual" }.to_string(),
                 one.change.clone().unwrap_or_default(),
@@ -129,6 +129,7 @@ pub fn text(changes: &[&Change], figures: &[Vec<Figure>; 2], pairing: Pairing, o
             let old = change.old.map(|at| &figures[0][at]);
             let new = change.new.map(|at| &figures[1][at]);
             let one = if promises { old } else { new.or(old) }?;
+            let item = fuller(old, new);
             let kind = match (change.op, change.outcome) {
                 (_, Some(outcome)) => outcome.name(),
                 (Op::Insert, None) => "new",
@@ -149,7 +150,7 @@ pub fn text(changes: &[&Change], figures: &[Vec<Figure>; 2], pairing: Pairing, o
             let role = if one.plan { "plan" } else { "actual" };
             Some(vec![
                 kind.to_string(),
-                output::visible(&one.item).into_owned(),
+                output::visible(item).into_owned(),
                 role.to_string(),
                 output::visible(&shown(old)).into_owned(),
                 output::visible(&shown(new)).into_owned(),
@@ -196,4 +197,10 @@ fn sign(figure: &Figure) -> String {
     } else {
         String::new()
     }
+}
+
+/// The item's name as the side has it that says more.
+fn fuller<'a>(old: Option<&'a Figure>, new: Option<&'a Figure>) -> &'a str {
+    let name = |figure: Option<&'a Figure>| figure.map_or("", |figure| figure.item.as_str());
+    if name(old).len() > name(new).len() { name(old) } else { name(new) }
 }
