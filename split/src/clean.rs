@@ -102,7 +102,7 @@ fn plain_chars(line: &str, repairs: &mut Repairs) -> Vec<char> {
             | '\u{205f}'
             | '\u{3000}' => out.push(' '),
             '\t' | '\u{c}' | '\u{b}' | '\u{2028}' | '\u{2029}' | '\r' | '\u{85}' => {
-                out.push(if c == '\t' { '\t' } else { ' ' })
+                out.push(if c == '\t' { '\t' } else { ' ' });
             }
             '\u{200b}'..='\u{200f}'
             | '\u{2060}'..='\u{206f}'

@@ -9,6 +9,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 pub(crate) struct Decoded<'a> {
     pub(crate) text: Cow<'a, str>,
     /// The encoding by name.
+    #[cfg_attr(not(test), expect(dead_code, reason = "said in tests"))]
     pub(crate) encoding: &'static Encoding,
 }
 
@@ -66,7 +67,7 @@ fn other(bytes: &[u8], at: usize) -> Result<Decoded<'_>, String> {
         }
     }
     best.ok_or_else(|| {
-        let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1;
         if at > 1000 {
             format!(
                 "line {line}: byte {} (0x{:02X}) is not UTF-8, though all before it is, and the whole is not GB18030 or Big5 either; repair it (iconv -c -f utf-8 -t utf-8) or name the encoding with --encoding",
@@ -80,11 +81,7 @@ fn other(bytes: &[u8], at: usize) -> Result<Decoded<'_>, String> {
 }
 
 fn invalid(bytes: &[u8], encoding: &'static Encoding, at: usize) -> String {
-    let line = bytes[..at.min(bytes.len())]
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1;
+    let line = memchr::memchr_iter(b'\n', &bytes[..at.min(bytes.len())]).count() + 1;
     format!(
         "line {line}: byte {} is not {}; check the file, or name another encoding with --encoding",
         at + 1,

@@ -76,7 +76,11 @@ fn fit(mark: &Mark, line: &str) -> Option<Marked> {
             }
             _ => false,
         };
-        if counts_on || next.is_none_or(|c| is_closer(c) || matches!(c, '，' | '。' | '、')) {
+        if counts_on
+            || next.is_none_or(|c| {
+                is_closer(c) || matches!(c, '，' | '。') || c == '、' && before.is_empty()
+            })
+        {
             continue;
         }
         let mut length = before.len() + count + after.len();
@@ -223,27 +227,29 @@ pub(crate) fn title_organ(line: &str) -> Option<&'static str> {
     Some(ending.0)
 }
 
+/// How the names of organs end.
+const ORGANS: [&str; 14] = [
+    "常务委员会",
+    "委员会",
+    "人民政府",
+    "人民法院",
+    "检察院",
+    "监察委员会",
+    "代表大会",
+    "常委会",
+    "政协",
+    "人大",
+    "自治区",
+    "自治州",
+    "自治县",
+    "主席团",
+];
+
 /// Whether a line is the beginning of a title that goes on in the next: an organ's name, standing alone.
 pub(crate) fn is_title_beginning(line: &str) -> bool {
     if line.len() > 150 || line.len() < 6 {
         return false;
     }
-    const ORGANS: [&str; 14] = [
-        "常务委员会",
-        "委员会",
-        "人民政府",
-        "人民法院",
-        "检察院",
-        "监察委员会",
-        "代表大会",
-        "常委会",
-        "政协",
-        "人大",
-        "自治区",
-        "自治州",
-        "自治县",
-        "主席团",
-    ];
     let places = ['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡'];
     let plain = line
         .chars()

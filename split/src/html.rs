@@ -200,16 +200,9 @@ fn push_text(piece: &str, out: &mut String) {
             rest = &rest[1..];
             continue;
         }
-        match reference(rest) {
-            Some((c, length)) => {
-                out.push(c);
-                rest = &rest[length..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let (c, length) = reference(rest).unwrap_or(('&', 1));
+        out.push(c);
+        rest = &rest[length..];
     }
     out.push_str(rest);
 }

@@ -150,6 +150,10 @@ pub struct Report {
 
 /// A line (or Word paragraph) of the source that is not blank.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the line of a line is what it is called everywhere"
+)]
 pub(crate) struct Line<'a> {
     /// As given.
     pub(crate) raw: &'a str,
@@ -205,13 +209,46 @@ pub(crate) fn split(
 ) -> Vec<Report> {
     let lines = lines_of(lines, options, notes);
     let found = boundary::find(&lines);
+    made(&lines, &found, options, notes)
+}
+
+/// The reports of a table's row: all of it is one report where none is found by its title.
+pub(crate) fn split_row(
+    text: &str,
+    row: usize,
+    options: &Options,
+    notes: &mut Vec<Note>,
+) -> Vec<Report> {
+    let numbered = source::numbered(text);
+    let mut lines = lines_of(&numbered, options, notes);
+    for line in &mut lines {
+        (line.line, line.end) = (row, row);
+    }
+    let mut found = boundary::find(&lines);
+    if found.is_empty() && !lines.is_empty() {
+        found.push(boundary::Found {
+            start: 0,
+            body: 0,
+            end: lines.len(),
+            before: Vec::new(),
+        });
+    }
+    made(&lines, &found, options, notes)
+}
+
+fn made(
+    lines: &[Line],
+    found: &[boundary::Found],
+    options: &Options,
+    notes: &mut Vec<Note>,
+) -> Vec<Report> {
     let first = found.first().map_or(lines.len(), |report| report.start);
     if options.explain {
         notes.extend(lines[..first].iter().map(Note::noise));
     }
     let mut reports = Vec::with_capacity(found.len());
-    for place in &found {
-        let mut units = outline::units(&lines, place, options.raw, notes);
+    for place in found {
+        let mut units = outline::units(lines, place, options.raw, notes);
         if options.drop_appendix {
             drop_appendix(&mut units, notes);
         }

@@ -44,7 +44,7 @@ pub(crate) fn report(units: Vec<Unit>, above: &[&str], notes: &mut Vec<Note>) ->
     report.delivered = bylines.iter().find_map(|text| date(text));
     report.speaker = bylines.iter().find_map(|text| speaker(text));
     report.year = year(&title, above, &units, report.delivered.as_deref());
-    report.organ = organ(&title, above, &start);
+    report.organ = Some(organ(&title, above, &start));
     region(&mut report, &title, above, &start, notes);
     report.units = units;
     report
@@ -234,30 +234,33 @@ fn year(title: &str, above: &[&str], units: &[Unit], delivered: Option<&str>) ->
         })
 }
 
-fn organ(title: &str, above: &[&str], start: &[&Unit]) -> Option<String> {
+/// Words by which a report without an organ in its title says whose it is.
+const SAID: [(&str, &str); 14] = [
+    ("人大常委会委托", "人大常委会"),
+    ("人民代表大会常务委员会", "人大常委会"),
+    ("人大常委会，", "人大常委会"),
+    ("各位委员", "政协"),
+    ("人民政协", "政协"),
+    ("政协", "政协"),
+    ("人民法院", "法院"),
+    ("中级法院", "法院"),
+    ("人民检察院", "检察院"),
+    ("纪律检查委员会", "纪委监委"),
+    ("监察委员会", "纪委监委"),
+    ("人民政府", "政府"),
+    ("政府工作", "政府"),
+    ("党代表大会", "党委"),
+];
+
+/// Whose report it is.
+fn organ(title: &str, above: &[&str], start: &[&Unit]) -> String {
     let named = std::iter::once(title)
         .chain(above.iter().copied())
         .filter_map(title_organ)
         .find(|organ| *organ != "?");
     if let Some(organ) = named {
-        return Some(organ.to_string());
+        return organ.to_string();
     }
-    const SAID: [(&str, &str); 14] = [
-        ("人大常委会委托", "人大常委会"),
-        ("人民代表大会常务委员会", "人大常委会"),
-        ("人大常委会，", "人大常委会"),
-        ("各位委员", "政协"),
-        ("人民政协", "政协"),
-        ("政协", "政协"),
-        ("人民法院", "法院"),
-        ("中级法院", "法院"),
-        ("人民检察院", "检察院"),
-        ("纪律检查委员会", "纪委监委"),
-        ("监察委员会", "纪委监委"),
-        ("人民政府", "政府"),
-        ("政府工作", "政府"),
-        ("党代表大会", "党委"),
-    ];
     let text: String = start
         .iter()
         .map(|unit| unit.text.chars().take(200).collect::<String>())
@@ -266,7 +269,7 @@ fn organ(title: &str, above: &[&str], start: &[&Unit]) -> Option<String> {
         .iter()
         .filter_map(|(words, organ)| text.find(words).map(|at| (at, *organ)))
         .min();
-    Some(said.map_or("other", |(_, organ)| organ).to_string())
+    said.map_or("other", |(_, organ)| organ).to_string()
 }
 
 /// The name of the region in a title: what stands before the organ.

@@ -45,7 +45,7 @@ struct Draft<'a> {
 /// Make the units of a report; what is left out goes to `notes`.
 pub(crate) fn units(lines: &[Line], found: &Found, raw: bool, notes: &mut Vec<Note>) -> Vec<Unit> {
     let mut units = titles(lines, found, raw);
-    let body = front(lines, found, &mut units, notes);
+    let body = front(lines, found, raw, &mut units, notes);
     let end = trim_tail(lines, body, found.end, notes);
     let mut drafts = drafts(&lines[body..end], raw, notes);
     let appendix = appendix(&drafts);
@@ -104,9 +104,14 @@ fn is_noise(text: &str, places: &[Where]) -> bool {
 }
 
 /// Title page lines up to the first words; returns where the body begins.
-fn front(lines: &[Line], found: &Found, units: &mut Vec<Unit>, notes: &mut Vec<Note>) -> usize {
+fn front(
+    lines: &[Line],
+    found: &Found,
+    raw: bool,
+    units: &mut Vec<Unit>,
+    notes: &mut Vec<Note>,
+) -> usize {
     let mut at = found.body;
-    let raw = false;
     let mut contents = false;
     while at < found.end.min(found.body + 80) {
         let line = &lines[at];
@@ -119,16 +124,18 @@ fn front(lines: &[Line], found: &Found, units: &mut Vec<Unit>, notes: &mut Vec<N
         if matches!(squeezed.as_str(), "目录" | "目次") {
             contents = true;
             notes.push(Note::noise(line));
-        } else if contents && is_contents_line(text, &lines[at + 1..found.end.min(at + 80)]) {
-            notes.push(Note::noise(line));
-        } else if is_noise(text, &[Where::Any, Where::Front]) || is_time_stamp(text) {
+        } else if contents && is_contents_line(text, &lines[at + 1..found.end.min(at + 80)])
+            || is_noise(text, &[Where::Any, Where::Front])
+            || is_time_stamp(text)
+        {
             notes.push(Note::noise(line));
         } else if is_byline(text) {
             let unit = plain(Kind::Byline, line, raw);
             match units.last_mut() {
                 // `在某省第十四届` / `人民代表大会第五次会议上`: one line, torn.
                 Some(last)
-                    if last.kind == Kind::Byline
+                    if !raw
+                        && last.kind == Kind::Byline
                         && last.text.starts_with('—')
                         && !last.text.contains("会议上")
                         && unit.text.ends_with("会议上") =>
@@ -304,6 +311,10 @@ fn mend(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
         let joins = open
             && match piece.shape {
                 Shape::Item(..) => true,
+                // `附件1` and the title below it are two lines.
+                Shape::Bare if is_appendix_title(&piece.text) || is_appendix_title(&next.text) => {
+                    false
+                }
                 Shape::Bare => tear::is_one_phrase(
                     &piece.text,
                     &next.text,
@@ -442,10 +453,9 @@ fn is_section(drafts: &[Draft], at: usize) -> bool {
     let before = drafts[..at].iter().rev().find_map(comma);
     let after = drafts[at + 1..].iter().find_map(comma);
     match (before, after) {
-        (_, Some(1)) | (None, None) => true,
+        (_, Some(1)) | (None, _) => true,
         (_, None) => has_word(&drafts[at].text, "section"),
         (Some(before), Some(after)) => after <= before,
-        (None, Some(_)) => true,
     }
 }
 

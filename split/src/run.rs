@@ -5,12 +5,12 @@ use std::io::Read;
 
 use report_record::args::{Format, inputs};
 use report_record::exit::say;
-use report_record::input::Input;
+use report_record::input::{Input, STDIN};
 use report_record::{Error, Result, Status, output};
 
 use crate::args::Args;
 use crate::write::{self, Context};
-use crate::{By, Options, Report, explain, source, split};
+use crate::{By, Options, Report, explain, source, split, table};
 
 const TOOL: &str = "report-split";
 
@@ -44,7 +44,7 @@ pub fn run(args: &Args) -> Result<Status> {
     let mut status = Status::Good;
     for file in &files {
         if let Err(what) = job.file(file)? {
-            say(TOOL, &format!("{}{what}", place(file, &what)));
+            say(TOOL, &format!("{}: {what}", shown(file)));
             status = Status::Trouble;
             if args.common.strict {
                 break;
@@ -55,14 +55,9 @@ pub fn run(args: &Args) -> Result<Status> {
     Ok(status)
 }
 
-/// `FILE: ` or, where the message begins with its line, `FILE:`.
-fn place(file: &str, what: &str) -> String {
-    let name = if file == "-" { "standard input" } else { file };
-    if what.starts_with("line ") {
-        format!("{name}: ")
-    } else {
-        format!("{name}: ")
-    }
+/// The name of an input in messages.
+fn shown(file: &str) -> &str {
+    if file == "-" { STDIN } else { file }
 }
 
 /// The names of the inputs.
@@ -119,6 +114,9 @@ impl Job<'_> {
                 "is empty: no report in it; check the step that wrote it".to_string(),
             ));
         }
+        if self.options.text_column.is_some() {
+            return self.table(name, &bytes);
+        }
         let source = match source::read(&bytes, self.options) {
             Ok(source) => source,
             Err(what) => return Ok(Err(what)),
@@ -126,7 +124,7 @@ impl Job<'_> {
         let mut notes = Vec::new();
         let mut reports = split(&source.lines(), self.options, &mut notes);
         if self.options.explain {
-            explain::tell(name, notes);
+            explain::tell(shown(name), notes);
         }
         if reports.is_empty() {
             say(
@@ -143,6 +141,39 @@ impl Job<'_> {
         Ok(Ok(()))
     }
 
+    /// A table whose rows are documents.
+    fn table(&mut self, name: &str, bytes: &[u8]) -> Result<std::result::Result<(), String>> {
+        let rows = match table::rows(bytes, name, self.options) {
+            Ok(rows) => rows,
+            Err(what) => return Ok(Err(what)),
+        };
+        let mut bad = None;
+        for row in rows {
+            let row = match row {
+                Ok(row) => row,
+                Err(what) => {
+                    if let Some(earlier) = bad.replace(what) {
+                        say(TOOL, &format!("{}: {earlier}", shown(name)));
+                    }
+                    if self.strict {
+                        break;
+                    }
+                    continue;
+                }
+            };
+            let mut notes = Vec::new();
+            let mut reports = crate::split_row(&row.text, row.number, self.options, &mut notes);
+            if self.options.explain {
+                explain::tell(shown(name), notes);
+            }
+            if self.options.unique {
+                self.drop_seen(name, &mut reports);
+            }
+            self.write(name, &reports, &row.others)?;
+        }
+        Ok(bad.map_or(Ok(()), Err))
+    }
+
     fn write(&mut self, name: &str, reports: &[Report], extra: &[(String, String)]) -> Result<()> {
         let context = Context {
             file: name,
@@ -154,7 +185,7 @@ impl Job<'_> {
             match self.format {
                 Format::Csv => write::csv(report, &context, &mut out),
                 Format::Text if self.options.by == By::Report => {
-                    write::text(report, name, self.columns, &mut out)
+                    write::text(report, name, self.columns, &mut out);
                 }
                 Format::Text => write::readable(report, &context, &mut out),
                 _ => write::jsonl(report, &context, &mut out),

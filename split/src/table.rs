@@ -1,1 +1,150 @@
-//! Tables whose rows are documents.
+//! Tables whose rows are documents: `.csv`, `.tsv`, `.jsonl`.
+
+use report_record::Object;
+use report_record::object::push_string;
+
+use crate::{Options, decode};
+
+/// A row that is a document.
+pub(crate) struct Row {
+    /// As a spreadsheet counts: the header is row 1; of JSON Lines, the line.
+    pub(crate) number: usize,
+    pub(crate) text: String,
+    /// The other columns: name and raw JSON.
+    pub(crate) others: Vec<(String, String)>,
+}
+
+/// The rows of a table, each read or found faulty.
+///
+/// # Errors
+/// The table as a whole cannot be read: its encoding, or no such column.
+pub(crate) fn rows(
+    bytes: &[u8],
+    name: &str,
+    options: &Options,
+) -> Result<Vec<Result<Row, String>>, String> {
+    let column = options.text_column.as_deref().unwrap_or("text");
+    let decoded = decode::decode(bytes, options.encoding.as_deref())?;
+    let text = decoded.text.trim_start_matches('\u{feff}');
+    if text.trim_start().starts_with('{') {
+        return Ok(json_rows(text, column));
+    }
+    let header = text.lines().next().unwrap_or("");
+    let tabs = name.to_ascii_lowercase().ends_with(".tsv")
+        || header.matches('\t').count() > header.matches(',').count();
+    separated(text, column, if tabs { b'\t' } else { b',' })
+}
+
+fn json_rows(text: &str, column: &str) -> Vec<Result<Row, String>> {
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(at, line)| {
+            let place = |what: String| format!("line {}: {what}", at + 1);
+            let record = Object::parse(line).map_err(|trouble| place(trouble.what))?;
+            let text = record
+                .string(column)
+                .map_err(|trouble| place(trouble.what))?;
+            let others = record
+                .fields()
+                .filter(|(name, _)| *name != column)
+                .map(|(name, raw)| (name.to_string(), raw.to_string()))
+                .collect();
+            Ok(Row {
+                number: at + 1,
+                text: text.into_owned(),
+                others,
+            })
+        })
+        .collect()
+}
+
+fn separated(text: &str, column: &str, delimiter: u8) -> Result<Vec<Result<Row, String>>, String> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let header = reader
+        .headers()
+        .map_err(|error| format!("the header row cannot be read: {error}"))?
+        .clone();
+    let wanted = header
+        .iter()
+        .position(|name| name.trim() == column)
+        .ok_or_else(|| {
+            format!(
+                "has no column {column}; its columns are: {}",
+                header.iter().collect::<Vec<_>>().join(", ")
+            )
+        })?;
+    let mut out = Vec::new();
+    for (at, row) in reader.records().enumerate() {
+        let number = at + 2;
+        let row = match row {
+            Ok(row) => row,
+            Err(error) => {
+                out.push(Err(format!("row {number}: cannot be read: {error}")));
+                continue;
+            }
+        };
+        if row.len() != header.len() {
+            out.push(Err(format!(
+                "row {number}: has {} cells where the header has {}; quote cells that hold a comma or a line end",
+                row.len(),
+                header.len()
+            )));
+            continue;
+        }
+        let others = header
+            .iter()
+            .zip(row.iter())
+            .enumerate()
+            .filter(|(column, _)| *column != wanted)
+            .map(|(_, (name, cell))| (name.to_string(), raw(cell)))
+            .collect();
+        out.push(Ok(Row {
+            number,
+            text: row.get(wanted).unwrap_or("").to_string(),
+            others,
+        }));
+    }
+    Ok(out)
+}
+
+/// A cell as a JSON string: `007` and `1e5` stay what they were.
+fn raw(cell: &str) -> String {
+    let mut out = Vec::new();
+    push_string(cell, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_with_too_few_cells_is_named_and_the_rest_is_read() {
+        let options = Options {
+            text_column: Some("doc".to_string()),
+            ..Options::default()
+        };
+        let rows = rows(
+            "code,doc\n01,\"一\n二\"\n02\n03,三\n".as_bytes(),
+            "a.csv",
+            &options,
+        )
+        .unwrap();
+        assert_eq!(rows.len(), 3);
+        let first = rows[0].as_ref().unwrap();
+        assert_eq!((first.number, first.text.as_str()), (2, "一\n二"));
+        assert_eq!(first.others, [("code".to_string(), "\"01\"".to_string())]);
+        assert!(
+            rows[1]
+                .as_ref()
+                .err()
+                .unwrap()
+                .starts_with("row 3: has 1 cells")
+        );
+    }
+}

@@ -187,12 +187,16 @@ fn tail(text: &str, line: usize, end: usize, context: &Context, out: &mut Vec<u8
     push_string(context.file, out);
     out.extend_from_slice(format!(",\"line\":{line},\"end_line\":{end}}}").as_bytes());
     let given = context.options.set.iter().filter(|(name, _)| !is_own(name));
-    for (name, raw) in context
-        .extra
-        .iter()
-        .filter(|(name, _)| !is_own(name))
-        .chain(given)
-    {
+    for (name, raw) in context.extra {
+        // A column that has the name of a field of ours is kept beside it.
+        if is_own(name) {
+            field(&format!("given_{name}"), out);
+        } else {
+            field(name, out);
+        }
+        out.extend_from_slice(raw.as_bytes());
+    }
+    for (name, raw) in given {
         field(name, out);
         out.extend_from_slice(raw.as_bytes());
     }
