@@ -353,16 +353,28 @@ pub fn heading_role(heading: &str, year: Option<i32>, lexicon: &Lexicon) -> u32 
     if heading.contains("回顾") {
         return 1;
     }
-    if let (Some(stated), Some(year)) = (years, year)
-        && (heading.contains("工作") || heading.contains("任务") || heading.contains("目标"))
-    {
-        return if stated > year { 2 } else { 1 };
+    // A slogan of two halves is a topic (…，完成选举任务).
+    if years.is_none() && heading.contains(['，', ',']) {
+        return 0;
+    }
+    if let (Some(stated), Some(year)) = (years, year) {
+        let work = ["工作", "任务", "目标"].iter().any(|w| heading.contains(w));
+        if stated > year || work {
+            return if stated > year { 2 } else { 1 };
+        }
     }
     if role == 0 && heading.contains("今年") {
         2
     } else {
         role
     }
+}
+
+/// Whether a heading names both what was done and what is to come.
+fn mixed(heading: &str) -> bool {
+    ["成就", "成效", "成绩", "总结"]
+        .iter()
+        .any(|w| heading.contains(w))
 }
 
 /// Whether each figure is planned.
@@ -373,20 +385,21 @@ pub fn plans(
     year: Option<i32>,
     lexicon: &Lexicon,
 ) -> Vec<bool> {
-    let mut frame = path
+    // The outermost heading that tells is the part of the report; those below it are its topics.
+    let told = path
         .iter()
-        .map(|h| heading_role(h, year, lexicon))
-        .filter(|r| *r > 0)
-        .last()
-        .unwrap_or(0);
-    if path
-        .iter()
-        .any(|h| heading_role(h, year, lexicon) == 2 && !h.contains("回顾"))
-        && path
-            .first()
-            .is_some_and(|h| heading_role(h, year, lexicon) == 2)
-    {
-        frame = 2;
+        .map(|h| (h, heading_role(h, year, lexicon)))
+        .find(|(_, role)| *role > 0);
+    let mut frame = told.map_or(0, |(_, role)| role);
+    // 发展成就和主要目标: a part on both; the beginning of the paragraph tells.
+    if told.is_some_and(|(h, role)| role == 2 && mixed(h)) {
+        let opening: String = text.iter().take(60).collect();
+        let ahead = ["今后", "未来", "目标", "展望", "预期", "到20", "将"];
+        frame = if ahead.iter().any(|w| opening.contains(w)) {
+            2
+        } else {
+            1
+        };
     }
     let whole = text.contains(&'\n');
     let mut line = 0;

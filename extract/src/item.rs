@@ -191,6 +191,7 @@ impl Binder<'_> {
                 to: end.max(last.end),
             };
             let more = next_start.is_some_and(|n| n <= last_to);
+            let shared = twin > k + 1 && self.sibling(figure, &found[real[k + 1]]);
             let item = self.one(
                 before,
                 behind,
@@ -201,6 +202,7 @@ impl Binder<'_> {
                 } else {
                     subject.or(carried)
                 },
+                shared,
             );
             for index in &real[k..twin] {
                 items[*index] = item;
@@ -305,6 +307,7 @@ impl Binder<'_> {
         figure: &Found,
         more: bool,
         carried: Option<Span>,
+        shared: bool,
     ) -> Option<Span> {
         let text = self.text;
         let words = before.of(text);
@@ -329,7 +332,9 @@ impl Binder<'_> {
             }
         }
         let quantity = figure.kind == "count" || figure.unit.is_empty() && figure.kind.is_empty();
-        if quantity && let Some(noun) = self.after(behind, figure, more, self.opens(words)) {
+        if quantity
+            && let Some(noun) = self.after(behind, figure, more, shared || self.opens(words))
+        {
             return Some(noun);
         }
         // A verb phrase 向…报告25次.
@@ -724,7 +729,9 @@ impl Binder<'_> {
                     .at(&text[..span.to], at)
                     .is_some_and(|(l, _)| l >= length)
                     && class == 1;
-                let allowed = if level {
+                let allowed = if class == 3 {
+                    false
+                } else if level {
                     matches!(class, 4)
                         || ["带动", "推动", "促进", "引导"]
                             .iter()

@@ -1,0 +1,114 @@
+//! What must hold for any text and any number.
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+use report_extract::numeral;
+use report_extract::{Context, Extractor, Number};
+
+const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/// Write below ten thousand.
+fn section(n: u64, upper: bool) -> String {
+    let digit = |d: u64| {
+        if upper {
+            ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'][d as usize]
+        } else {
+            DIGITS[d as usize]
+        }
+    };
+    let scales = if upper {
+        ["仟", "佰", "拾", ""]
+    } else {
+        ["千", "百", "十", ""]
+    };
+    let mut out = String::new();
+    let mut gap = false;
+    for (place, scale) in [1000, 100, 10, 1].into_iter().zip(scales) {
+        let d = n / place % 10;
+        if d == 0 {
+            gap = !out.is_empty();
+            continue;
+        }
+        if gap {
+            out.push('零');
+            gap = false;
+        }
+        out.push(digit(d));
+        out.push_str(scale);
+    }
+    out
+}
+
+fn chinese(n: u64, upper: bool) -> String {
+    if n == 0 {
+        return "零".to_string();
+    }
+    let mut out = String::new();
+    for (place, scale) in [
+        (1_000_000_000_000, "万亿"),
+        (100_000_000, "亿"),
+        (10_000, "万"),
+        (1, ""),
+    ] {
+        let part = n / place % 10_000;
+        if part == 0 {
+            continue;
+        }
+        if !out.is_empty() && part < 1000 {
+            out.push('零');
+        }
+        out.push_str(&section(part, upper));
+        if place == 1_000_000_000_000 && n / 100_000_000 % 10_000 != 0 {
+            out.push('万');
+        } else {
+            out.push_str(scale);
+        }
+    }
+    out
+}
+
+fn read(text: &str) -> Option<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let numeral = numeral::read(&chars, 0)?.ok()?;
+    (numeral.end == chars.len()).then(|| numeral.value.to_string())
+}
+
+proptest! {
+    #[test]
+    fn integers_read_back_in_each_style(n in 0_u64..10_000_000_000_000_000, small in 0_u64..100_000) {
+        for n in [n, small] {
+            prop_assert_eq!(read(&n.to_string()), Some(n.to_string()));
+            let full: String = n.to_string().chars().map(|c| char::from_u32(c as u32 - '0' as u32 + '０' as u32).unwrap()).collect();
+            prop_assert_eq!(read(&full), Some(n.to_string()));
+            prop_assert_eq!(read(&chinese(n, false)), Some(n.to_string()), "{}", chinese(n, false));
+            prop_assert_eq!(read(&chinese(n, true)), Some(n.to_string()), "{}", chinese(n, true));
+        }
+    }
+
+    #[test]
+    fn decimals_read_back(n in 0_u64..1_000_000_000, part in 1_u64..10_000) {
+        let text = format!("{n}.{part}");
+        let want = Number::parse(&text).unwrap().to_string();
+        prop_assert_eq!(read(&text), Some(want.clone()));
+        let digits: String = part.to_string().chars().map(|c| DIGITS[c.to_digit(10).unwrap() as usize]).collect();
+        prop_assert_eq!(read(&format!("{}点{digits}", chinese(n, false))), Some(want));
+    }
+
+    #[test]
+    fn offsets_cut_out_the_text(text in "[0-9０-９一二三百千万亿两几数十点%分之第年月件个次元，。、：“”（）《》增长下降新建召开和及的达超近约余多以上左右分别其中会议学校𠀀a-c/\\-—+. \n]{0,80}") {
+        let chars: Vec<char> = text.chars().collect();
+        let mut extractor = Extractor::new().unwrap();
+        let mut last = 0;
+        for figure in extractor.figures(&text, &Context::default()) {
+            let cut: String = chars[figure.start..figure.end].iter().collect();
+            prop_assert_eq!(&cut, &figure.text);
+            prop_assert!(figure.start >= last);
+            last = figure.end;
+        }
+    }
+
+    #[test]
+    fn no_text_is_too_strange(text in "\\PC{0,60}") {
+        let _ = Extractor::new().unwrap().figures(&text, &Context::default());
+    }
+}

@@ -1,0 +1,144 @@
+//! Invented sentences, and what a reader takes from them.
+#![allow(clippy::unwrap_used)]
+
+use report_extract::{Change, Context, Extractor, Figure, Number, Role};
+
+fn figures(text: &str) -> Vec<Figure> {
+    Extractor::new().unwrap().figures(text, &Context::default())
+}
+
+/// `value unit item` of each figure.
+fn short(text: &str) -> Vec<String> {
+    figures(text)
+        .iter()
+        .map(|f| {
+            format!(
+                "{} {} {}",
+                f.value,
+                f.unit,
+                f.item.as_deref().unwrap_or("-")
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn the_counted_noun_stands_after_the_unit_or_before_the_number() {
+    assert_eq!(
+        short("全年召开茶山镇座谈会7次，回收调查表320余份。"),
+        ["7 次 茶山镇座谈会", "320 份 调查表"]
+    );
+    assert_eq!(
+        short("发放2600份问卷，走访18家企业。"),
+        ["2600 份 问卷", "18 家 企业"]
+    );
+}
+
+#[test]
+fn growth_beside_a_level_has_the_same_item() {
+    let found = figures("云桥县财政收入达3.2亿元、增长5.5%。");
+    assert_eq!(found[0].value, Number::parse("320000000").unwrap());
+    assert_eq!(found[0].change, None);
+    assert_eq!(found[1].change, Some(Change::Rise));
+    assert_eq!(found[1].item, found[0].item);
+}
+
+#[test]
+fn each_member_of_a_list_gets_its_own_figure() {
+    assert_eq!(
+        short("茶叶产量、竹笋产量分别增长5%和7.5%。"),
+        ["5 % 茶叶产量", "7.5 % 竹笋产量"]
+    );
+    assert_eq!(short("新建学校3所、医院2家。"), ["3 所 学校", "2 家 医院"]);
+}
+
+#[test]
+fn a_doublet_has_one_item() {
+    assert_eq!(
+        short("接待来访群众21件45人。"),
+        ["21 件 来访群众", "45 人 来访群众"]
+    );
+}
+
+#[test]
+fn dates_ordinals_names_and_slogans_are_no_figures() {
+    for text in [
+        "2024年3月5日上午9时召开第十二次会议。",
+        "落实“五个一”要求，办好12345热线。",
+        "开展5G网络建设，治理PM2.5。",
+        "县十八届人大三次会议闭幕。",
+        "实施三年行动计划，做好五个方面工作。",
+        "〔2023〕17号文件",
+    ] {
+        assert_eq!(short(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn fall_basis_and_period() {
+    let found = figures("2024年，事故起数比上年下降12.5%。");
+    assert_eq!(found[0].change, Some(Change::Fall));
+    assert_eq!(found[0].basis.as_deref(), Some("比上年"));
+    assert_eq!(found[0].period.as_deref(), Some("2024年"));
+    assert_eq!(found[0].item.as_deref(), Some("事故起数"));
+}
+
+#[test]
+fn the_part_of_the_report_tells_what_is_planned() {
+    let path = ["三、2025年重点工作".to_string()];
+    let context = Context {
+        path: &path,
+        kind: None,
+        year: Some(2024),
+    };
+    let mut extractor = Extractor::new().unwrap();
+    assert_eq!(
+        extractor.figures("改造老旧小区12个。", &context)[0].role,
+        Role::Plan
+    );
+    assert_eq!(figures("改造老旧小区12个。")[0].role, Role::Actual);
+    let whole = "一、2024年工作回顾\n建成公园3个。\n二、2025年工作安排\n建设公园5个。\n";
+    let roles: Vec<Role> = extractor
+        .figures(whole, &Context::default())
+        .iter()
+        .map(|f| f.role)
+        .collect();
+    assert_eq!(roles, [Role::Actual, Role::Plan]);
+}
+
+#[test]
+fn chinese_numerals_and_ranges() {
+    assert_eq!(short("走访三百余名老人。"), ["300 名 老人"]);
+    let found = figures("每村建设3—5个凉亭。");
+    assert_eq!(
+        (
+            found[0].value.to_string(),
+            found[0].max.map(|m| m.to_string())
+        ),
+        ("3".into(), Some("5".into()))
+    );
+    assert_eq!(
+        figures("占全县的三分之二。")[0].value.to_string(),
+        "0.6666666667"
+    );
+    assert_eq!(figures("产值翻两番。")[0].value.to_string(), "4");
+    assert_eq!(figures("装机容量突破1亿千瓦。")[0].unit, "千瓦");
+}
+
+#[test]
+fn absurd_numbers_do_no_harm() {
+    for text in [
+        "1e400",
+        "10000000000000000000000000000000亿元",
+        "1,2,3",
+        "100%%",
+        "٣٤٥件",
+        "𝟑件",
+        "5—3项",
+        "第第第一一一",
+        "百百百百万万万亿亿亿亿亿个",
+    ] {
+        let _ = figures(text);
+    }
+    assert_eq!(figures("𠀀𠀁新建学校3所")[0].start, 6);
+}
