@@ -38,8 +38,32 @@ enum Kind {
     Fixed,
     /// Digits, with what belongs to them.
     Number,
+    /// An opening quotation mark.
+    Opening,
+    /// Part of a dash or of dots.
+    Dash,
+    /// A round zero: 〇.
+    Zero,
+    /// A full-width digit.
+    WideDigit,
     /// Anything else.
     Word,
+}
+
+impl Kind {
+    /// Of a word of three bytes: nearly all are told by their first byte.
+    fn of_character(word: &str) -> Kind {
+        match word.as_bytes()[0] {
+            0xe2 | 0xe3 | 0xef => match word {
+                "“" | "‘" | "「" => Kind::Opening,
+                "—" | "…" | "─" => Kind::Dash,
+                "〇" | "○" => Kind::Zero,
+                _ if is_wide_digits(word) => Kind::WideDigit,
+                _ => Kind::Word,
+            },
+            _ => Kind::Word,
+        }
+    }
 }
 
 /// The words so far, each by its end in the text.
@@ -59,7 +83,7 @@ impl<'t> Edges<'t> {
     fn cut(&mut self, word: &'t str, at: usize) {
         let bytes = word.as_bytes();
         if bytes.len() == 3 && !bytes[0].is_ascii() && self.kinds.last() != Some(&Kind::Number) {
-            self.push(at + 3, Kind::Word);
+            self.push(at + 3, Kind::of_character(word));
         } else if bytes[0].is_ascii_digit() {
             self.cut_digits(word, at);
         } else if self.kinds.last() == Some(&Kind::Number) && !bytes[0].is_ascii() {
@@ -100,7 +124,9 @@ impl<'t> Edges<'t> {
             self.push(at + about.len_utf8(), Kind::Word);
             at += about.len_utf8();
         }
-        if at < end {
+        if end - at == 3 {
+            self.push(end, Kind::of_character(&self.text[at..end]));
+        } else if at < end {
             let rest = &self.text[at..end];
             // 万人 after a number is the scale and 人; a unit of two characters (人次) is in the dictionary anyway.
             self.cut_word(rest, at);
@@ -148,31 +174,26 @@ impl<'t> Edges<'t> {
 
     /// How many words from `index`, which begins at `at`, are one.
     fn joined(&self, index: usize, at: usize) -> usize {
-        if self.kinds[index] == Kind::Fixed {
-            return 1;
-        }
-        let word = &self.text[at..self.ends[index]];
-        match word {
-            "—" | "…" | "─" => {
-                1 + (index + 1..self.ends.len())
-                    .take_while(|next| self.word(*next) == word && self.kinds[*next] != Kind::Fixed)
-                    .count()
+        let next = self.kinds.get(index + 1);
+        match self.kinds[index] {
+            Kind::Word if index > 0 && self.kinds[index - 1] == Kind::Opening => {
+                self.joined_label(index, at)
             }
-            _ if is_wide_digits(word) => {
+            // 二〇二三: jieba-rs does not take the round zero for a character of words.
+            Kind::Word if next == Some(&Kind::Zero) && is_numeral(self.word(index)) => {
+                1 + self.run(index, is_numeral)
+            }
+            Kind::Number => self.joined_number(index),
+            Kind::Dash => {
+                let word = self.word(index);
+                1 + self.run(index, |next| next == word)
+            }
+            Kind::WideDigit => {
                 1 + self.run(index, |word| {
                     is_wide_digits(word) || matches!(word, "．" | "％")
                 })
             }
-            _ if is_numeral(word) => {
-                // 二〇二三: jieba-rs does not take the round zero for a character of words.
-                let more = self.run(index, is_numeral);
-                let zero = (index..=index + more).any(|one| matches!(self.word(one), "〇" | "○"));
-                if zero { 1 + more } else { 1 }
-            }
-            _ if self.kinds[index] == Kind::Number => self.joined_number(index),
-            _ if index > 0 && matches!(self.word(index - 1), "“" | "「" | "‘") => {
-                self.joined_label(index, at)
-            }
+            Kind::Zero => 1 + self.run(index, is_numeral),
             _ => 1,
         }
     }
@@ -296,13 +317,18 @@ fn scale_length(text: &str, limit: usize) -> usize {
 
 /// The numeral of a word that is a numeral and its measure word (三年, 第六届, 百余次).
 fn numeral_before_measure(word: &str) -> Option<&str> {
+    // Nearly every word is sorted out here.
+    let first = word.chars().next()?;
+    if first != '第' && !is_count(first) {
+        return None;
+    }
     let digits = word.strip_prefix('第').unwrap_or(word);
     let rest =
         digits.trim_start_matches(|c| "〇零一二三四五六七八九十百千万亿两几数余多".contains(c));
     // 数年, 多次, 余元: an indefinite numeral alone is left to the dictionary.
     if rest.is_empty()
         || rest.len() == digits.len()
-        || !digits.starts_with(|c| "一二三四五六七八九十百千万亿两".contains(c))
+        || !digits.starts_with(is_count)
         || MEASURES.binary_search(&rest).is_err()
         || GENRE.get(word).is_some()
     {
@@ -311,26 +337,64 @@ fn numeral_before_measure(word: &str) -> Option<&str> {
     Some(&word[..word.len() - rest.len()])
 }
 
+fn is_count(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '两'
+    )
+}
+
 /// The words that a string of data/split.tsv is.
 fn parts_of(word: &str) -> Option<&'static [&'static str]> {
     let mark = mark_of(word);
-    if FILTER[mark / 64] & (1 << (mark % 64)) == 0 {
+    let lookup = &*LOOKUP;
+    if lookup.bits[mark / 64] & (1 << (mark % 64)) == 0 {
         return None;
     }
-    SPLIT
-        .binary_search_by(|(known, _)| (*known).cmp(word))
-        .ok()
-        .map(|at| SPLIT[at].1)
+    let mut at = usize::from(lookup.heads[mark / 16]);
+    while let Some((known, parts)) = SPLIT.get(at) {
+        if *known == word {
+            return Some(parts);
+        }
+        at = usize::from(lookup.next[at]);
+    }
+    None
 }
 
-/// Nearly every word is found to be no string of the list by one bit.
-static FILTER: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut bits = vec![0; 1024];
-    for (word, _) in SPLIT {
+/// Finds strings of the list; nearly every word is found to be none of them by one bit.
+struct Lookup {
+    bits: Vec<u64>,
+    /// First entry of each chain of marks; beyond the list for none.
+    heads: Vec<u16>,
+    next: Vec<u16>,
+}
+
+static LOOKUP: LazyLock<Lookup> = LazyLock::new(|| {
+    let mut lookup = Lookup {
+        bits: vec![0; 1024],
+        heads: vec![u16::MAX; 4096],
+        next: vec![u16::MAX; SPLIT.len()],
+    };
+    for (index, (word, _)) in SPLIT.iter().enumerate() {
         let mark = mark_of(word);
-        bits[mark / 64] |= 1 << (mark % 64);
+        lookup.bits[mark / 64] |= 1 << (mark % 64);
+        lookup.next[index] = lookup.heads[mark / 16];
+        lookup.heads[mark / 16] = u16::try_from(index).unwrap_or(u16::MAX);
     }
-    bits
+    lookup
 });
 
 /// A number below 65,536 from the ends and the length of a word.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jieba_rs::Jieba;
 
+use crate::blocks::Blocks;
 use crate::dictionary::Dictionary;
 use crate::terms::{self, Terms};
 use crate::{parts, posseg, rules};
@@ -80,6 +81,7 @@ const PIECE: usize = 16 * 1024;
 #[derive(Clone)]
 pub struct Segmenter {
     dictionary: Dictionary,
+    blocks: Blocks,
     terms: Option<Arc<Terms>>,
     hmm: bool,
     mode: Mode,
@@ -96,6 +98,7 @@ impl Default for Segmenter {
     fn default() -> Self {
         Segmenter {
             dictionary: Dictionary::new(Some(TERM_FREQUENCY)),
+            blocks: Blocks::default(),
             terms: None,
             hmm: true,
             mode: Mode::Precise,
@@ -140,6 +143,7 @@ impl Segmenter {
         }
         Ok(Segmenter {
             dictionary,
+            blocks: Blocks::default(),
             terms: (!terms.is_empty()).then(|| Arc::new(terms)),
             hmm: options.hmm,
             mode: options.mode,
@@ -164,14 +168,15 @@ impl Segmenter {
     }
 
     fn cut_precise<'t>(&mut self, text: &'t str, out: &mut Vec<&'t str>) {
-        let jieba = self.dictionary.ready_for(text);
-        let hmm = self.hmm;
+        let Segmenter {
+            dictionary,
+            blocks,
+            hmm,
+            ..
+        } = self;
         let mut fixed = Vec::new();
-        let plain = |text: &'t str, out: &mut Vec<&'t str>| {
-            for piece in Pieces(text) {
-                out.extend(jieba.cut(piece, hmm).iter().map(|token| token.word));
-            }
-        };
+        let mut plain =
+            |text: &'t str, out: &mut Vec<&'t str>| blocks.cut(dictionary, text, *hmm, out);
         match &self.terms {
             None => plain(text, out),
             Some(terms) => terms.split(text, |piece, is_term| {
