@@ -32,6 +32,9 @@ Definitions:
   keyness     G² (Dunning 1993), chi-squared, both also with Yates' correction where an expected count is below 5; log_ratio
               (Hardie 2014): binary logarithm of the ratio of shares, 0 taken as 0.5; phi = sqrt(chi-squared / N)
   collocation lambda, z (Blaheta & Johnson 2001); pmi in bits (Church & Hanks 1990); dice; G²
+  diversity   mattr (Covington & McFall 2010), yule_k (Yule 1944); clause_characters: the first readability measure of Xu, Yao &
+              Chen (2021) for Chinese annual reports
+  co-occurrence (--window)  fcm() of quanteda: a pair for each two places; a word beside itself counts from either side
   nested      tokens_lookup(nested_scope) of quanteda
 ";
 
@@ -139,7 +142,8 @@ pub struct Args {
     )]
     pub weight: Option<String>,
 
-    /// Types, type-token ratio, MATTR (over 100 tokens), Yule's K and mean sentence length of each group, in place of terms
+    /// Types, type-token ratio, MATTR (over 100 tokens), Yule's K, lengths of sentences, words and clauses of each group, in
+    /// place of terms
     #[arg(long, help_heading = "Statistics")]
     pub diversity: bool,
 

@@ -15,19 +15,23 @@ pub struct Measures<'a> {
 }
 
 const END: u32 = 1;
+/// Of a token that ends a clause.
+const PAUSE: u32 = 2;
 const TYPES: &str = "\u{1f}types";
 const WINDOWS: &str = "\u{1f}windows";
 const SENTENCES: &str = "\u{1f}sentences";
+const CLAUSES: &str = "\u{1f}clauses";
+const CHARACTERS: &str = "\u{1f}characters";
 
 impl Step for Measures<'_> {
     fn counts(&self, token: &str) -> bool {
         self.selection.counts(token) && !token.starts_with(BETWEEN)
     }
     fn marks(&self, token: &str) -> Box<[u32]> {
-        if matches!(token, "。" | "！" | "？" | "；" | "!" | "?" | ";") {
-            Box::new([END])
-        } else {
-            Box::default()
+        match token {
+            "。" | "！" | "？" | "；" | "!" | "?" | ";" => Box::new([END, PAUSE]),
+            "，" | "," | "：" | ":" => Box::new([PAUSE]),
+            _ => Box::default(),
         }
     }
     fn record(&self, names: &Names, tokens: &[u32], words: &mut Vocabulary) {
@@ -59,11 +63,19 @@ impl Step for Measures<'_> {
         }
         words.add_sums(TYPES, types, 0);
         words.add_sums(WINDOWS, windows, 0);
-        let sentences = tokens
-            .split(|token| names.marks(*token).contains(&END))
-            .filter(|sentence| sentence.iter().any(|token| names.counts(*token)))
-            .count();
-        words.add_sums(SENTENCES, sentences as u64, 0);
+        let parts = |mark: u32| {
+            tokens
+                .split(|token| names.marks(*token).contains(&mark))
+                .filter(|part| part.iter().any(|token| names.counts(*token)))
+                .count() as u64
+        };
+        words.add_sums(SENTENCES, parts(END), 0);
+        words.add_sums(CLAUSES, parts(PAUSE), 0);
+        let characters: usize = counted
+            .iter()
+            .map(|token| names.text(*token).chars().count())
+            .sum();
+        words.add_sums(CHARACTERS, characters as u64, 0);
     }
 }
 
@@ -84,6 +96,11 @@ pub struct Diversity {
     pub sentences: u64,
     /// See `sentences`.
     pub sentence_length: Option<f64>,
+    /// Characters of the counted tokens a token, and a clause (ended by one of ，：；。！？): the first measure of the
+    /// readability of Chinese reports of Xu, Yao & Chen (2021, Kuaiji Yanjiu 3).
+    pub word_characters: Option<f64>,
+    /// See `word_characters`.
+    pub clause_characters: Option<f64>,
 }
 
 /// The measures from what [`Measures`] has counted.
@@ -108,6 +125,8 @@ pub fn diversity(words: &Vocabulary) -> Diversity {
         yule_k: ratio(1e4 * (squares - n), n * n),
         sentences,
         sentence_length: ratio(n, sentences as f64),
+        word_characters: ratio(of(CHARACTERS) as f64, n),
+        clause_characters: ratio(of(CHARACTERS) as f64, of(CLAUSES) as f64),
     }
 }
 

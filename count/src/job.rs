@@ -206,7 +206,11 @@ impl Job<'_> {
             .map(|field| field.name.clone())
             .collect();
         if self.args.merge {
-            let merged = merge::merge(&self.files, &self.settings)?;
+            let settings = Settings {
+                advice: "--merge adds rows that report-count has printed, as JSON Lines or in files whose names end in .csv",
+                ..self.settings.clone()
+            };
+            let merged = merge::merge(&self.files, &settings)?;
             if !merged.fixed
                 && (self.args.totals || self.args.wide || !self.args.complete.is_empty())
             {

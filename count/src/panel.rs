@@ -1,6 +1,6 @@
 //! The panel: groups by terms, with zeros and totals, as statistics programs read it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use report_record::{Error, Result};
@@ -181,9 +181,11 @@ impl Panel {
         let mut columns: Vec<Column> = self.by.iter().map(|name| words(name)).collect();
         if layout.wide {
             columns.extend([numbers("tokens"), numbers("all_records")]);
+            let mut known: HashSet<String> = columns.iter().map(|(name, _)| name.clone()).collect();
             for term in &self.terms {
+                // A term that is called as a field is told apart.
                 let mut name = term.to_string();
-                while columns.iter().any(|(known, _)| *known == name) {
+                while !known.insert(name.clone()) {
                     name.push('_');
                 }
                 columns.push(numbers(&name));

@@ -222,6 +222,8 @@ impl Job<'_> {
                 "yule_k",
                 "sentences",
                 "sentence_length",
+                "word_characters",
+                "clause_characters",
             ],
         );
         let mut rows = self.begin(columns, sink)?;
@@ -238,6 +240,8 @@ impl Job<'_> {
                 float(measures.yule_k),
                 Cell::Int(measures.sentences),
                 float(measures.sentence_length),
+                float(measures.word_characters),
+                float(measures.clause_characters),
             ]);
             rows.row(&cells)?;
         }

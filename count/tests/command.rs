@@ -476,6 +476,27 @@ fn nothing_is_counted_as_nothing() {
 }
 
 #[test]
+fn lengths_of_sentences_and_clauses() {
+    let (out, _, _) = run(&["--diversity", "--by", "year"], &three());
+    let row: Value = serde_json::from_str(out.lines().next().unwrap_or_default()).expect("a row");
+    // 加强 生态 保护 ， 生态 优先 。: five words of two characters in two clauses of one sentence; four types.
+    let want = [
+        ("tokens", 5.0),
+        ("types", 4.0),
+        ("ttr", 0.8),
+        ("sentences", 1.0),
+        ("sentence_length", 5.0),
+    ];
+    for (name, value) in want
+        .into_iter()
+        .chain([("word_characters", 2.0), ("clause_characters", 5.0)])
+    {
+        assert_eq!(row[name].as_f64(), Some(value), "{name}");
+    }
+    assert!(row["mattr"].is_null());
+}
+
+#[test]
 fn escapes_and_order_of_fields_make_no_difference() {
     let plain =
         "{\"year\":1,\"tokens\":[\"生态\",\"a\\\"b\"]}\n{\"tokens\":[\"生态\"],\"year\":1}\n";
