@@ -147,6 +147,7 @@ fn lines(terms: &[(&str, f64)], points: &[Point], page: &mut String) {
             html(&visible(term)),
             crate::rows::significant(top)
         );
+        let mut ends: Vec<(f64, &str)> = Vec::new();
         for (index, (name, mut points)) in series.into_iter().take(8).enumerate() {
             points.sort_by(|a, b| a.0.total_cmp(&b.0));
             let path: Vec<String> = points
@@ -157,13 +158,26 @@ fn lines(terms: &[(&str, f64)], points: &[Point], page: &mut String) {
                 })
                 .collect();
             let dashes = [0, 8, 3, 14, 1, 20, 5, 11][index % 8];
-            let (_, end) = place(high, points.last().map_or(0.0, |point| point.1));
+            ends.push((
+                place(high, points.last().map_or(0.0, |point| point.1)).1,
+                name,
+            ));
             let _ = writeln!(
                 page,
-                "<polyline points=\"{}\" fill=\"none\" stroke=\"#224\" stroke-width=\"2\" stroke-dasharray=\"{dashes} {}\"/><text \
-                 x=\"640\" y=\"{end:.1}\">{}</text>",
+                "<polyline points=\"{}\" fill=\"none\" stroke=\"#224\" stroke-width=\"2\" stroke-dasharray=\"{dashes} {}\"/>",
                 path.join(" "),
                 dashes / 2,
+            );
+        }
+        // Names stand beside the ends of their lines, but never on each other.
+        ends.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let mut free = f64::INFINITY;
+        for (end, name) in ends {
+            free = end.min(free - 15.0);
+            let _ = writeln!(
+                page,
+                "<text x=\"640\" y=\"{:.1}\">{}</text>",
+                free + 4.0,
                 html(&visible(name))
             );
         }
