@@ -39,6 +39,15 @@ const CHAPTER: f32 = 0.3;
 /// Two headings are linked only if this alike.
 const HEADING: f32 = 0.5;
 
+/// How much the words of a part's or chapter's heading count, beside all that stands under it.
+const HEAD_NAME: f32 = 0.5;
+
+/// Likeness from which on two parts or chapters are one.
+const HEAD: f32 = 0.18;
+
+/// Most headings that a heading is compared with.
+const HEADS: usize = 500;
+
 /// Most partners that are weighed for a passage.
 const PARTNERS: usize = 24;
 
@@ -96,6 +105,21 @@ fn likenesses(places: &[Vec<Place>; 2], profiles: &profile::Profiles) -> Vec<Vec
                 })
                 .filter(|(_, alike)| *alike > 0.0)
                 .collect();
+            if let Some(head) = place.head {
+                found.retain(|(at, _)| places[1][*at].head.is_none());
+                let heads = places[1]
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, other)| other.head == Some(head));
+                found.extend(heads.take(HEADS).map(|(at, other)| {
+                    let name = profile.cosine(&profiles.units[1][at]);
+                    let (a, b) = (
+                        &profiles.chapters[0][place.chapter],
+                        &profiles.chapters[1][other.chapter],
+                    );
+                    (at, HEAD_NAME * name + (1.0 - HEAD_NAME) * a.cosine(b))
+                }));
+            }
             found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             found.truncate(PARTNERS);
             found
@@ -136,10 +160,10 @@ fn choose(likeness: &[Vec<(usize, f32)>], new: usize, places: &[Vec<Place>; 2]) 
             let mine = n == 0;
             let its = back[*at].is_some_and(|(best, _)| best == old);
             let strong = mine && its;
-            let floor = if places[0][old].minor {
-                HEADING
-            } else {
-                MUTUAL
+            let floor = match &places[0][old] {
+                place if place.head.is_some() => HEAD,
+                place if place.minor => HEADING,
+                _ => MUTUAL,
             };
             let linked = if strong {
                 *alike >= floor

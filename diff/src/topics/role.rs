@@ -30,6 +30,8 @@ pub struct Place {
     pub chapter: usize,
     /// Whether it is the lead of its chapter; unknown where the chapter is one passage.
     pub lead: Option<bool>,
+    /// It is the heading of a part (1) or a chapter (2), on a line of its own.
+    pub head: Option<u8>,
     /// It plans for several years.
     pub years: bool,
     /// The heading of its part, as printed; empty before the first.
@@ -105,6 +107,7 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
     let mut heading: Arc<str> = Arc::from("");
     let mut number = 0;
     let mut path: &[String] = &[];
+    let mut headed = false;
     for unit in units {
         let text = unit.text.as_str();
         let short = text.chars().take(HEADING + 1).count() <= HEADING;
@@ -113,16 +116,25 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
             .as_deref()
             .is_some_and(|kind| !matches!(kind, "paragraph" | "item" | "appendix"));
         let minor = known || (short && !text.ends_with(['。', '！', '？', '；']));
-        let new_path = !unit.path.is_empty() && *unit.path != *path;
-        if minor && part(text) {
-            heading = Arc::from(text);
-            number += 1;
-        } else if new_path || chapter(text) {
+        // Deeper headings (一是…) are passages of one chapter.
+        let above = &unit.path[..unit.path.len().min(2)];
+        let new_path = !above.is_empty() && *above != *path;
+        let head = match (part(text), chapter(text)) {
+            (true, _) if minor => Some(1),
+            (_, true) if minor => Some(2),
+            _ => None,
+        };
+        // The path changes below a heading, which has begun the chapter already.
+        if head.is_some() || chapter(text) || (new_path && !headed) {
             number += 1;
         }
+        headed = head.is_some();
         if new_path {
-            path = &unit.path;
-            heading = Arc::from(unit.path[0].as_str());
+            path = above;
+            heading = Arc::from(above[0].as_str());
+        }
+        if head == Some(1) {
+            heading = Arc::from(text);
         }
         let looks_back = markers.has("review-heading", &heading);
         let looks_ahead = markers.has("plan-heading", &heading);
@@ -140,6 +152,7 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
         let years =
             role == Role::Plan && markers.has("horizon-heading", &heading) && !names_year(&heading);
         out.push(Place {
+            head,
             role,
             minor,
             chapter: number,
