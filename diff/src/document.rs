@@ -14,11 +14,20 @@ const PUNCTUATION: [char; 8] = ['。', '，', '、', '；', '：', ',', ';', ':'
 /// Characters of a line that may be a link.
 const SHORT: usize = 15;
 
-/// The reports of a document; the whole document as one, if no report is found in it.
+/// A document, read.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Its reports; the whole document as one, if no report is found in it.
+    pub reports: Vec<Report>,
+    /// All of it as one, if it holds several.
+    pub whole: Option<Report>,
+}
+
+/// Read a document.
 ///
 /// # Errors
 /// What is wrong with the document, without its name.
-pub fn reports(name: &str, bytes: &[u8], by: By) -> Result<Vec<Report>, String> {
+pub fn read(name: &str, bytes: &[u8], by: By) -> Result<Document, String> {
     let options = report_split::Options::default();
     let found = report_split::reports(bytes, name, &options)?;
     let file: Arc<str> = Arc::from(name);
@@ -32,6 +41,13 @@ pub fn reports(name: &str, bytes: &[u8], by: By) -> Result<Vec<Report>, String> 
             }),
         )
     });
+    let mut whole = match &printed {
+        Some(lines) if found.len() > 1 => Some(Report {
+            units: lines.clone(),
+            ..Report::default()
+        }),
+        _ => None,
+    };
     let mut reports = match (found.as_slice(), printed) {
         ([], Some(units)) => vec![Report {
             id: None,
@@ -60,7 +76,7 @@ pub fn reports(name: &str, bytes: &[u8], by: By) -> Result<Vec<Report>, String> 
             })
             .collect(),
     };
-    for report in &mut reports {
+    for report in reports.iter_mut().chain(&mut whole) {
         let units = std::mem::take(&mut report.units);
         report.units = match by {
             By::Paragraph => units,
@@ -68,7 +84,7 @@ pub fn reports(name: &str, bytes: &[u8], by: By) -> Result<Vec<Report>, String> 
             By::Section => sections(units),
         };
     }
-    Ok(reports)
+    Ok(Document { reports, whole })
 }
 
 /// The text of a document whose lines are what is printed; none for Word files and web pages.

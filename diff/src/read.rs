@@ -51,6 +51,8 @@ pub struct Side {
     pub kind: Kind,
     /// Its reports; one without a name, if no report is found in it.
     pub reports: Vec<Report>,
+    /// All of it as one, if it holds several reports.
+    pub whole: Option<Report>,
     /// Whether all of it could be read.
     pub status: Status,
 }
@@ -114,6 +116,7 @@ pub fn side(name: &str, bytes: &[u8], by: By, strict: bool) -> Result<Side> {
             name: name.to_string(),
             kind: Kind::Nothing,
             reports: vec![Report::default()],
+            whole: None,
             status: Status::Good,
         }),
         Some(b'{') => records(name, start, by, strict),
@@ -123,12 +126,13 @@ pub fn side(name: &str, bytes: &[u8], by: By, strict: bool) -> Result<Side> {
                     "{name}: is {kind}, not text; give a text file, .docx, .html, or records of report-split"
                 )));
             }
-            let reports = document::reports(name, bytes, by)
+            let read = document::read(name, bytes, by)
                 .map_err(|what| Error::new(format!("{name}: {what}")))?;
             Ok(Side {
                 name: name.to_string(),
                 kind: Kind::Document,
-                reports,
+                reports: read.reports,
+                whole: read.whole,
                 status: Status::Good,
             })
         }
@@ -192,7 +196,7 @@ fn records(name: &str, bytes: &[u8], by: By, strict: bool) -> Result<Side> {
             &format!("{name}: and {} more lines that are no records", foreign - 1),
         );
     }
-    let reports = gather
+    let reports: Vec<Report> = gather
         .reports
         .into_iter()
         .map(|report| finish(report, by))
@@ -200,6 +204,7 @@ fn records(name: &str, bytes: &[u8], by: By, strict: bool) -> Result<Side> {
     Ok(Side {
         name: name.to_string(),
         kind: gather.kind.unwrap_or(Kind::Nothing),
+        whole: whole(&reports),
         reports,
         status,
     })
@@ -418,10 +423,12 @@ fn listed(reports: &[Report]) -> String {
     names.join("; ")
 }
 
-/// Both sides as one text each, if both hold several reports: two compendia are compared as they are.
-pub fn whole(side: &Side) -> Report {
-    let mut units: Vec<Unit> = side
-        .reports
+/// Several reports as one text.
+fn whole(reports: &[Report]) -> Option<Report> {
+    if reports.len() < 2 {
+        return None;
+    }
+    let mut units: Vec<Unit> = reports
         .iter()
         .flat_map(|report| &report.units)
         .cloned()
@@ -429,9 +436,8 @@ pub fn whole(side: &Side) -> Report {
     for (index, unit) in units.iter_mut().enumerate() {
         unit.index = index;
     }
-    Report {
-        id: None,
-        fields: Vec::new(),
+    Some(Report {
         units,
-    }
+        ..Report::default()
+    })
 }

@@ -49,8 +49,10 @@ pub fn run(args: Args) -> Result<Status> {
         }
         return Ok(status);
     }
-    let many = |side: &Side| side.reports.len() > 1;
-    if many(old_side) && many(new_side) && args.old_id.is_none() && args.new_id.is_none() {
+    if args.old_id.is_none()
+        && args.new_id.is_none()
+        && let (Some(old), Some(new)) = (&old_side.whole, &new_side.whole)
+    {
         report_record::exit::say(
             crate::TOOL,
             &format!(
@@ -61,13 +63,7 @@ pub fn run(args: Args) -> Result<Status> {
                 new_side.reports.len()
             ),
         );
-        return Ok(status.max(one(
-            &read::whole(old_side),
-            &read::whole(new_side),
-            kind,
-            names,
-            &args,
-        )?));
+        return Ok(status.max(one(old, new, kind, names, &args)?));
     }
     let old = read::choose(old_side, args.old_id.as_deref(), "--old-id")?;
     let new = read::choose(new_side, args.new_id.as_deref(), "--new-id")?;

@@ -205,16 +205,26 @@ fn same_name(a: &Known, b: &Known) -> f64 {
             0.0
         }
     };
-    dice.max(whole * part).max(told(a, b)).max(told(b, a)).max(cut_short(a, b)).max(cut_short(b, a))
+    dice.max(whole * part)
+        .max(told(a, b))
+        .max(told(b, a))
+        .max(cut_short(a, b))
+        .max(cut_short(b, a))
 }
 
 /// A name cut down to its head, whose modifier stands in the text before: 经营主体总量, and 总量 after 经营主体.
 fn cut_short(whole: &Known, head: &Known) -> f64 {
     let modifier = match whole.bare.strip_suffix(head.bare.as_str()) {
-        Some(modifier) if !head.bare.is_empty() && head.bare.chars().count() <= 3 => first(modifier, 4),
+        Some(modifier) if !head.bare.is_empty() && head.bare.chars().count() <= 3 => {
+            first(modifier, 4)
+        }
         _ => return 0.0,
     };
-    if modifier.chars().count() > 1 && head.before.contains(modifier) { TOLD } else { 0.0 }
+    if modifier.chars().count() > 1 && head.before.contains(modifier) {
+        TOLD
+    } else {
+        0.0
+    }
 }
 
 /// Dice's coefficient of two weighted bags, and the share of the smaller one that is in the other.
@@ -290,7 +300,9 @@ fn bare(item: &str) -> String {
     for (one, other) in markers::of("part").filter_map(|line| line.split_once('=')) {
         name = name.replace(one, other);
     }
-    let whole = markers::of("name").filter_map(|line| line.split_once('=')).find(|line| line.0 == name);
+    let whole = markers::of("name")
+        .filter_map(|line| line.split_once('='))
+        .find(|line| line.0 == name);
     whole.map_or(name, |line| line.1.to_string())
 }
 

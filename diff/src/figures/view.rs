@@ -202,5 +202,9 @@ fn sign(figure: &Figure) -> String {
 /// The item's name as the side has it that says more.
 fn fuller<'a>(old: Option<&'a Figure>, new: Option<&'a Figure>) -> &'a str {
     let name = |figure: Option<&'a Figure>| figure.map_or("", |figure| figure.item.as_str());
-    if name(old).len() > name(new).len() { name(old) } else { name(new) }
+    if name(old).len() > name(new).len() {
+        name(old)
+    } else {
+        name(new)
+    }
 }

@@ -1,30 +1,175 @@
-//! One self-contained page.
+//! One self-contained page: two columns with words marked, a map of the changes, counts on top, keys `n` and `p`.
+//!
+//! What went is struck through and what came is underlined, so that colour is never needed; nothing is loaded from
+//! anywhere. A moved unit stands where it is now; where it stood, a line leads to it.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
 use report_record::{Result, output};
 
-use super::Pair;
-use crate::unit::{Mark, Operation};
+use super::stat::Sums;
+use super::{Pair, heading, place};
+use crate::unit::{Mark, Op, Operation, Span};
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
 
 /// Write the page.
 pub fn write(pair: &Pair, operations: &[Operation], sink: &mut dyn Write) -> Result<()> {
-    let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"zh\"><meta charset=\"utf-8\"><title>{} → {}</title>\n",
-        output::html(pair.old_name),
-        output::html(pair.new_name)
+    let mut page = String::with_capacity(1 << 16);
+    let (old, new) = (shown(pair.old_name), shown(pair.new_name));
+    // Writing to memory cannot fail.
+    let _ = write!(
+        page,
+        "<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
+         content=\"width=device-width,initial-scale=1\">\n<title>{old} → {new}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
     );
-    for operation in operations {
-        page.push_str(&format!("<p class=\"{}\">", operation.op.name()));
-        for (mark, text) in &operation.spans {
-            let text = output::html(text);
-            match mark {
-                Mark::Same => page.push_str(&text),
-                Mark::Old => page.extend(["<del>", &text, "</del>"]),
-                Mark::New => page.extend(["<ins>", &text, "</ins>"]),
-            }
-        }
-        page.push_str("</p>\n");
+    counts(operations, (&old, &new), &mut page);
+    let mut before: Vec<Vec<usize>> = vec![Vec::new(); operations.len() + 1];
+    for (at, moved) in traces(operations) {
+        before[at].push(moved);
     }
+    map(operations, &mut page);
+    page.push_str("<main>\n");
+    for (n, operation) in operations.iter().enumerate() {
+        for moved in &before[n] {
+            trace(pair, &operations[*moved], *moved, &mut page);
+        }
+        section(pair, operation, n, &mut page);
+        output::write(sink, page.as_bytes())?;
+        page.clear();
+    }
+    for moved in &before[operations.len()] {
+        trace(pair, &operations[*moved], *moved, &mut page);
+    }
+    let _ = write!(
+        page,
+        "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n"
+    );
     output::write(sink, page.as_bytes())
+}
+
+fn shown(text: &str) -> String {
+    output::html(&output::visible(text)).into_owned()
+}
+
+fn counts(operations: &[Operation], names: (&str, &str), page: &mut String) {
+    let sums = Sums::of(operations);
+    let _ = write!(page, "<header>\n<h1>{} → {}</h1>\n<ul>", names.0, names.1);
+    for op in Op::ALL {
+        let count = operations
+            .iter()
+            .filter(|operation| operation.op == op)
+            .count();
+        let _ = write!(page, "<li>{} <b>{count}</b></li>", op.name());
+    }
+    let _ = write!(
+        page,
+        "<li>kept <b>{:.1}%</b></li></ul>\n<p>Keys: <kbd>n</kbd> next change, <kbd>p</kbd> previous. <del>Gone</del>, \
+         <ins>new</ins>.</p>\n</header>\n",
+        sums.similarity() * 100.0
+    );
+}
+
+/// The map at the edge: each change at its height in the text.
+fn map(operations: &[Operation], page: &mut String) {
+    let length = |operation: &Operation| {
+        operation
+            .spans
+            .iter()
+            .map(|span| span.1.len())
+            .sum::<usize>()
+            .max(30)
+    };
+    let all: usize = operations.iter().map(length).sum();
+    let mut before = 0;
+    page.push_str("<nav aria-label=\"changes\">\n");
+    for (n, operation) in operations.iter().enumerate() {
+        let here = length(operation);
+        if operation.op != Op::Equal {
+            let share = |part: usize| part as f64 * 100.0 / all as f64;
+            let _ = writeln!(
+                page,
+                "<a class=\"{}\" href=\"#c{n}\" title=\"{}\" style=\"top:{:.2}%;height:{:.2}%\">{n}</a>",
+                operation.op.name(),
+                heading(operation),
+                share(before),
+                share(here)
+            );
+        }
+        before += here;
+    }
+    page.push_str("</nav>\n");
+}
+
+/// Where moved units stood: `(the operation before which to say so, the move)`.
+fn traces(operations: &[Operation]) -> Vec<(usize, usize)> {
+    let mut kept: Vec<(usize, usize)> = operations
+        .iter()
+        .enumerate()
+        .filter(|(_, operation)| operation.op != Op::Move)
+        .filter_map(|(n, operation)| Some((*operation.old.first()?, n)))
+        .collect();
+    kept.sort_unstable();
+    operations
+        .iter()
+        .enumerate()
+        .filter(|(_, operation)| operation.op == Op::Move)
+        .filter_map(|(n, operation)| {
+            let at = kept.partition_point(|known| known.0 < operation.old[0]);
+            Some((kept.get(at).map_or(operations.len(), |known| known.1), n))
+        })
+        .collect()
+}
+
+fn trace(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
+    let text: String = operation
+        .old
+        .iter()
+        .map(|at| pair.old.units[*at].text.as_str())
+        .collect();
+    let _ = writeln!(
+        page,
+        "<section class=\"trace equal\" id=\"f{n}\"><h2>stood here, {}</h2><div><a href=\"#c{n}\">{}</a></div><div></div></section>",
+        place(&operation.old, &pair.old.units),
+        shown(&output::shorten(&text, 60))
+    );
+}
+
+fn section(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
+    let name = operation.op.name();
+    let _ = write!(page, "<section class=\"{name}\" id=\"c{n}\">");
+    if operation.op != Op::Equal {
+        let (old, new) = (
+            place(&operation.old, &pair.old.units),
+            place(&operation.new, &pair.new.units),
+        );
+        let arrow = if old.is_empty() || new.is_empty() {
+            ""
+        } else {
+            " → "
+        };
+        let _ = write!(page, "<h2>{} {old}{arrow}{new}", heading(operation));
+        if operation.op == Op::Move {
+            let _ = write!(page, " <a href=\"#f{n}\">where it stood</a>");
+        }
+        page.push_str("</h2>");
+    }
+    page.push_str("<div>");
+    side(&operation.spans, Mark::Old, page);
+    page.push_str("</div><div>");
+    side(&operation.spans, Mark::New, page);
+    page.push_str("</div></section>\n");
+}
+
+fn side(spans: &[Span], side: Mark, page: &mut String) {
+    let tag = if side == Mark::Old { "del" } else { "ins" };
+    for (mark, text) in spans {
+        if *mark == Mark::Same {
+            page.push_str(&shown(text));
+        } else if *mark == side {
+            let _ = write!(page, "<{tag}>{}</{tag}>", shown(text));
+        }
+    }
 }

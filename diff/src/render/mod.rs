@@ -5,7 +5,7 @@ pub mod html;
 pub mod stat;
 pub mod text;
 
-use crate::unit::Report;
+use crate::unit::{Op, Operation, Report, Unit};
 
 /// The two reports that were compared, and what they are called.
 #[derive(Clone, Copy, Debug)]
@@ -18,4 +18,46 @@ pub struct Pair<'a> {
     pub old_name: &'a str,
     /// Name of the new input.
     pub new_name: &'a str,
+}
+
+/// What happened, in words.
+pub(crate) fn heading(operation: &Operation) -> &'static str {
+    match operation.op {
+        Op::Equal => "Equal",
+        Op::Replace => "Reworded",
+        Op::Insert => "New",
+        Op::Delete => "Gone",
+        Op::Move if operation.similarity < 1.0 => "Moved and reworded",
+        Op::Move => "Moved",
+        Op::Split => "Split",
+        Op::Merge => "Merged",
+    }
+}
+
+/// Where units stand: `line 12`, `lines 12, 13`, or by their numbers from 1 where no line is known.
+pub(crate) fn place(positions: &[usize], units: &[Unit]) -> String {
+    let lines: Option<Vec<String>> = positions
+        .iter()
+        .map(|at| {
+            units[*at]
+                .source
+                .as_ref()
+                .map(|source| source.line.to_string())
+        })
+        .collect();
+    let (name, numbers) = match lines {
+        Some(lines) => ("line", lines),
+        None => (
+            "unit",
+            positions
+                .iter()
+                .map(|at| (units[*at].index + 1).to_string())
+                .collect(),
+        ),
+    };
+    match numbers.len() {
+        0 => String::new(),
+        1 => format!("{name} {}", numbers[0]),
+        _ => format!("{name}s {}", numbers.join(", ")),
+    }
 }

@@ -1,51 +1,286 @@
-//! The view for a terminal.
+//! The view for a terminal: side by side by display width, or old above new.
 
 use std::io::Write;
 
 use report_record::{Result, output};
 
-use super::Pair;
+use super::{Pair, heading, place};
 use crate::args::Args;
-use crate::unit::{Mark, Op, Operation};
+use crate::unit::{Mark, Op, Operation, Span};
 
-/// Write the changes, words marked.
+/// Columns below which two texts do not fit side by side.
+const NARROW: usize = 80;
+/// Equal units shown around a change, unless `--context` says otherwise.
+const CONTEXT: usize = 1;
+
+const OLD: &str = "\x1b[31;9m";
+const NEW: &str = "\x1b[32;4m";
+const FAINT: &str = "\x1b[2m";
+const STRONG: &str = "\x1b[1m";
+const PLAIN: &str = "\x1b[0m";
+
+/// A character with its mark, ready to be laid out.
+type Cell = (char, Mark);
+
+/// Write the changes, words marked, with some equal units around them.
 pub fn write(
     pair: &Pair,
     operations: &[Operation],
     args: &Args,
     sink: &mut dyn Write,
 ) -> Result<()> {
-    let colored = args.common.colored();
-    for operation in operations {
-        if operation.op == Op::Equal || !(args.only.is_empty() || args.only.contains(&operation.op))
-        {
-            continue;
+    let wanted: Vec<bool> = operations
+        .iter()
+        .map(|operation| {
+            if args.only.is_empty() {
+                operation.op != Op::Equal
+            } else {
+                args.only.contains(&operation.op)
+            }
+        })
+        .collect();
+    let context = if args.only.is_empty() {
+        args.context.unwrap_or(CONTEXT)
+    } else {
+        args.context.unwrap_or(0)
+    };
+    let columns = output::columns();
+    let view = View {
+        colored: args.common.colored(),
+        columns,
+        beside: !args.unified && columns >= NARROW,
+    };
+    let near = near(&wanted, context);
+    let mut out = String::new();
+    let mut skipped = 0;
+    for (n, operation) in operations.iter().enumerate() {
+        if wanted[n] {
+            view.skip(std::mem::take(&mut skipped), &mut out);
+            view.operation(pair, operation, &mut out);
+        } else if near[n] && operation.op == Op::Equal {
+            view.skip(std::mem::take(&mut skipped), &mut out);
+            view.equal(pair, operation, &mut out);
+        } else if operation.op == Op::Equal {
+            skipped += 1;
         }
-        let numbers = |positions: &[usize], units: &[crate::unit::Unit]| {
-            positions
-                .iter()
-                .map(|at| units[*at].index.to_string())
-                .collect::<Vec<_>>()
-                .join(",")
+        output::write(sink, out.as_bytes())?;
+        out.clear();
+    }
+    view.skip(skipped, &mut out);
+    output::write(sink, out.as_bytes())
+}
+
+/// Which operations stand within some places of a wanted one.
+fn near(wanted: &[bool], context: usize) -> Vec<bool> {
+    let mut near = vec![false; wanted.len()];
+    let mut since = usize::MAX;
+    for n in 0..wanted.len() {
+        since = if wanted[n] {
+            0
+        } else {
+            since.saturating_add(1)
         };
-        let mut line = format!(
-            "{} {} -> {}: ",
-            operation.op.name(),
-            numbers(&operation.old, &pair.old.units),
-            numbers(&operation.new, &pair.new.units)
+        near[n] = since <= context;
+    }
+    since = usize::MAX;
+    for n in (0..wanted.len()).rev() {
+        since = if wanted[n] {
+            0
+        } else {
+            since.saturating_add(1)
+        };
+        near[n] |= since <= context;
+    }
+    near
+}
+
+struct View {
+    colored: bool,
+    columns: usize,
+    beside: bool,
+}
+
+impl View {
+    fn paint(&self, code: &str, text: &str, out: &mut String) {
+        if self.colored {
+            out.extend([code, text, PLAIN]);
+        } else {
+            out.push_str(text);
+        }
+    }
+
+    fn skip(&self, count: usize, out: &mut String) {
+        if count > 0 {
+            self.paint(FAINT, &format!("  … {count} equal"), out);
+            out.push_str("\n\n");
+        }
+    }
+
+    fn equal(&self, pair: &Pair, operation: &Operation, out: &mut String) {
+        let text: String = operation
+            .new
+            .iter()
+            .map(|at| pair.new.units[*at].text.as_str())
+            .collect();
+        let text = output::visible(&text).into_owned();
+        self.paint(
+            FAINT,
+            &format!(
+                "  {}",
+                output::shorten(&text, self.columns.saturating_sub(2))
+            ),
+            out,
         );
-        for (mark, text) in &operation.spans {
-            let text = output::visible(text);
-            match (mark, colored) {
-                (Mark::Same, _) => line.push_str(&text),
-                (Mark::Old, true) => line.extend(["\x1b[31;9m", &text, "\x1b[0m"]),
-                (Mark::New, true) => line.extend(["\x1b[32;4m", &text, "\x1b[0m"]),
-                (Mark::Old, false) => line.extend(["[-", &text, "-]"]),
-                (Mark::New, false) => line.extend(["{+", &text, "+}"]),
+        out.push_str("\n\n");
+    }
+
+    fn operation(&self, pair: &Pair, operation: &Operation, out: &mut String) {
+        let mut title = heading(operation).to_string();
+        let (old, new) = (
+            place(&operation.old, &pair.old.units),
+            place(&operation.new, &pair.new.units),
+        );
+        match (old.is_empty(), new.is_empty()) {
+            (true, _) => title.push_str(&format!(" {new}")),
+            (_, true) => title.push_str(&format!(" {old}")),
+            _ => title.push_str(&format!(
+                " {old} → {new}, {:.0}% kept",
+                operation.similarity * 100.0
+            )),
+        }
+        let path = operation
+            .new
+            .first()
+            .map(|at| &pair.new.units[*at].path)
+            .or_else(|| operation.old.first().map(|at| &pair.old.units[*at].path));
+        if let Some(last) = path.and_then(|path| path.last()) {
+            title.push_str(&format!("  {}", output::visible(last)));
+        }
+        self.paint(STRONG, &output::shorten(&title, self.columns), out);
+        out.push('\n');
+        let both = !operation.old.is_empty() && !operation.new.is_empty();
+        if both && operation.similarity >= 1.0 {
+            // Moved as it was: once is enough.
+            let cells = cells(&operation.spans, Mark::Same);
+            for line in wrapped(&cells, self.columns.saturating_sub(2)) {
+                out.push_str("  ");
+                self.line(&line, out);
+                out.push('\n');
+            }
+        } else if self.beside && both {
+            self.side_by_side(&operation.spans, out);
+        } else if both {
+            self.block('-', &operation.spans, Mark::Old, out);
+            self.block('+', &operation.spans, Mark::New, out);
+        } else {
+            let mark = if operation.new.is_empty() {
+                Mark::Old
+            } else {
+                Mark::New
+            };
+            self.block(
+                if mark == Mark::Old { '-' } else { '+' },
+                &operation.spans,
+                mark,
+                out,
+            );
+        }
+        out.push('\n');
+    }
+
+    fn block(&self, sign: char, spans: &[Span], side: Mark, out: &mut String) {
+        for line in wrapped(&cells(spans, side), self.columns.saturating_sub(2)) {
+            out.push(sign);
+            out.push(' ');
+            self.line(&line, out);
+            out.push('\n');
+        }
+    }
+
+    fn side_by_side(&self, spans: &[Span], out: &mut String) {
+        let half = (self.columns - 3) / 2;
+        let (left, right) = (
+            wrapped(&cells(spans, Mark::Old), half),
+            wrapped(&cells(spans, Mark::New), half),
+        );
+        for n in 0..left.len().max(right.len()) {
+            let none = Vec::new();
+            let line = left.get(n).unwrap_or(&none);
+            self.line(line, out);
+            let text: String = line.iter().map(|cell| cell.0).collect();
+            out.push_str(&" ".repeat(half.saturating_sub(self.width(&text, line))));
+            out.push_str(" │ ");
+            self.line(right.get(n).unwrap_or(&none), out);
+            while out.ends_with(' ') {
+                out.pop();
+            }
+            out.push('\n');
+        }
+    }
+
+    /// Columns of a line as it is printed: without colour, marks take room as well.
+    fn width(&self, text: &str, line: &[Cell]) -> usize {
+        let marks = if self.colored {
+            0
+        } else {
+            runs(line).filter(|run| run[0].1 != Mark::Same).count() * 4
+        };
+        output::width(text) + marks
+    }
+
+    fn line(&self, line: &[Cell], out: &mut String) {
+        for run in runs(line) {
+            let text: String = run.iter().map(|cell| cell.0).collect();
+            match (run[0].1, self.colored) {
+                (Mark::Same, _) => out.push_str(&text),
+                (Mark::Old, true) => self.paint(OLD, &text, out),
+                (Mark::New, true) => self.paint(NEW, &text, out),
+                (Mark::Old, false) => out.extend(["[-", &text, "-]"]),
+                (Mark::New, false) => out.extend(["{+", &text, "+}"]),
             }
         }
-        line.push('\n');
-        output::write(sink, line.as_bytes())?;
     }
-    Ok(())
+}
+
+fn runs(line: &[Cell]) -> impl Iterator<Item = &[Cell]> {
+    line.chunk_by(|a, b| a.1 == b.1)
+}
+
+/// The characters of one side, control characters made visible.
+fn cells(spans: &[Span], side: Mark) -> Vec<Cell> {
+    spans
+        .iter()
+        .filter(|(mark, _)| *mark == Mark::Same || *mark == side)
+        .flat_map(|(mark, text)| {
+            output::visible(text)
+                .chars()
+                .map(|c| (c, *mark))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Cut into lines of at most this many columns; eight are left for the marks where colour is off.
+fn wrapped(cells: &[Cell], columns: usize) -> Vec<Vec<Cell>> {
+    let most = columns.saturating_sub(8).max(8);
+    let mut lines = vec![Vec::new()];
+    let mut used = 0;
+    let mut before = Mark::Same;
+    for cell in cells {
+        let mut wide = output::width(cell.0.encode_utf8(&mut [0; 4]));
+        // Each beginning of a mark takes four columns without colour; with colour a little room stays free.
+        if cell.1 != before && cell.1 != Mark::Same {
+            wide += 4;
+        }
+        before = cell.1;
+        if used + wide > most {
+            lines.push(Vec::new());
+            used = if cell.1 == Mark::Same { 0 } else { 4 };
+        }
+        used += wide;
+        if let Some(line) = lines.last_mut() {
+            line.push(*cell);
+        }
+    }
+    lines
 }
