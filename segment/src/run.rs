@@ -194,6 +194,7 @@ fn text_of(line: Line<'_>) -> std::result::Result<&str, Trouble> {
 fn write_text(segmenter: &mut Segmenter, text: &str, args: &Args, out: &mut Vec<u8>) {
     let mut words = Vec::new();
     segmenter.cut(text, &mut words);
+    out.reserve(text.len() + words.len() * args.delimiter.len() + 1);
     let mut first = true;
     for word in words {
         if !first {

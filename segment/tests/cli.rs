@@ -1,0 +1,262 @@
+//! The program as a user runs it.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// A folder of this test alone, removed at its end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path =
+            std::env::temp_dir().join(format!("report-segment-{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.0.join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_string_lossy().into_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Standard output, standard error and exit status.
+fn run(args: &[&str], input: &[u8]) -> (String, String, i32) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_report-segment"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || {
+        // A program that stops early closes its input.
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    (
+        String::from_utf8(output.stdout).unwrap(),
+        String::from_utf8(output.stderr).unwrap(),
+        output.status.code().unwrap(),
+    )
+}
+
+fn words(text: &str) -> String {
+    let (out, err, status) = run(&["--plain"], format!("{text}\n").as_bytes());
+    assert_eq!((err.as_str(), status), ("", 0));
+    out.trim_end_matches('\n').to_string()
+}
+
+#[test]
+fn records_keep_their_fields_and_get_tokens_in_place() {
+    let (out, err, status) = run(
+        &[],
+        "{\"id\":1.50,\"text\":\"我县人大常委会\",\"tokens\":0,\"x\":\"\\u4e2d\"}\n".as_bytes(),
+    );
+    assert_eq!((err.as_str(), status), ("", 0));
+    assert_eq!(
+        out,
+        "{\"id\":1.50,\"text\":\"我县人大常委会\",\"tokens\":[\"我\",\"县\",\"人大常委会\"],\"x\":\"\\u4e2d\"}\n"
+    );
+}
+
+#[test]
+fn terms_of_the_genre_are_whole_unless_they_are_switched_off() {
+    let text = "青岭县人大常委会开展备案审查，优化营商环境，促进共同富裕。\n";
+    let (out, ..) = run(&["--plain"], text.as_bytes());
+    for term in [" 人大常委会 ", " 备案审查 ", " 营商环境 ", " 共同富裕 "] {
+        assert!(out.contains(term), "{term} in {out}");
+    }
+    let (out, ..) = run(&["--plain", "--lexicon", "none"], text.as_bytes());
+    assert!(
+        out.contains("备案 审查") && out.contains("营商 环境"),
+        "{out}"
+    );
+}
+
+#[test]
+fn numbers_take_their_scale_word_and_leave_their_unit() {
+    assert_eq!(words("2.35亿元"), "2.35亿 元");
+    assert_eq!(words("40余次"), "40 余 次");
+    assert_eq!(words("700万千瓦"), "700万 千瓦");
+    assert_eq!(words("3-9岁"), "3 - 9 岁");
+    assert_eq!(words("2+5+41"), "2+5+41");
+    assert_eq!(words("6,250.5万元"), "6,250.5万 元");
+    assert_eq!(words("第十八届"), "第十八 届");
+    assert_eq!(words("二〇一七年"), "二〇一七 年");
+    assert_eq!(words("５６．７％"), "５６．７％");
+}
+
+#[test]
+fn a_short_label_in_quotation_marks_is_one_word_and_a_clause_is_not() {
+    assert_eq!(words("“四个青岭”"), "“ 四个青岭 ”");
+    let clause = words("“人人都来参加的议事活动”");
+    assert!(clause.split(' ').count() > 5, "{clause}");
+    assert_eq!(words("——……"), "—— ……");
+}
+
+#[test]
+fn a_term_of_the_user_stays_whole_whatever_its_characters() {
+    let folder = Folder::new("terms");
+    let list = folder.file(
+        "terms.txt",
+        "# note\r\nBlue Hill认证\nQX-77,编号\nces\n12\n议事\n青岭议事厅\n".as_bytes(),
+    );
+    let (out, err, status) = run(
+        &["--plain", "--terms", &list],
+        "青岭议事厅的Blue Hill认证和QX-77型license，QX-778、312、12个\n".as_bytes(),
+    );
+    assert_eq!((err.as_str(), status), ("", 0));
+    assert!(
+        out.starts_with(
+            "青岭议事厅 的 Blue Hill认证 和 QX-77 型 license ， QX-778 、 312 、 12 个"
+        ),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_dictionary_weighs_and_a_lexicon_of_ones_own_replaces_ours() {
+    let folder = Folder::new("dict");
+    let list = folder.file("dict.txt", "青岭河谷 100000 ns\n".as_bytes());
+    let (out, ..) = run(
+        &["--dict", &list, "--pos"],
+        "{\"text\":\"青岭河谷\"}\n".as_bytes(),
+    );
+    assert_eq!(
+        out,
+        "{\"text\":\"青岭河谷\",\"tokens\":[\"青岭河谷\"],\"tags\":[\"ns\"]}\n"
+    );
+    let own = folder.file("own.tsv", "青岭营商\tpolicy\n".as_bytes());
+    let (out, ..) = run(&["--plain", "--lexicon", &own], "青岭营商环境\n".as_bytes());
+    assert_eq!(out, "青岭营商 环境\n");
+}
+
+#[test]
+fn bad_lines_of_a_list_are_named_and_the_rest_is_used() {
+    let folder = Folder::new("bad");
+    let mut bytes = "青岭河谷\n,没有\n".as_bytes().to_vec();
+    bytes.extend("长".repeat(10_000).as_bytes());
+    bytes.extend("\n青岭河谷,place\n".as_bytes());
+    let list = folder.file("bad.txt", &bytes);
+    let (out, err, status) = run(&["--plain", "--terms", &list], "青岭河谷\n".as_bytes());
+    assert_eq!((out.as_str(), status), ("青岭河谷\n", 2));
+    for line in [2, 3, 4] {
+        assert!(err.contains(&format!("bad.txt:{line}: ")), "{line}: {err}");
+    }
+    let dict = folder.file("dict.txt", "好 x y z\n行 -5 n\n".as_bytes());
+    let (_, err, status) = run(&["--plain", "--dict", &dict], b"x\n");
+    assert_eq!(status, 2);
+    assert!(
+        err.contains("dict.txt:1: ") && err.contains("dict.txt:2: "),
+        "{err}"
+    );
+    let gbk = folder.file("gbk.txt", b"good\n\xd3\xaa\xc9\xcc\n");
+    let (out, err, status) = run(&["--plain", "--terms", &gbk], b"x\n");
+    assert_eq!((out.as_str(), status), ("", 2));
+    assert!(
+        err.contains("gbk.txt:2: not UTF-8") && err.contains("iconv"),
+        "{err}"
+    );
+}
+
+#[test]
+fn bad_records_are_said_and_the_good_ones_are_done() {
+    let input = "{\"text\":\"\\ud800\"}\n{\"text\":5}\n{\"x\":1}\nreport\n{\"text\":\"好\\u0000\\\"\\n\"}\n";
+    let (out, err, status) = run(&[], input.as_bytes());
+    assert_eq!(
+        out,
+        "{\"text\":\"好\\u0000\\\"\\n\",\"tokens\":[\"好\",\"\\u0000\",\"\\\"\",\"\\n\"]}\n"
+    );
+    assert_eq!(status, 2);
+    for line in 1..=4 {
+        assert!(
+            err.contains(&format!("standard input:{line}: ")),
+            "{line}: {err}"
+        );
+    }
+    assert!(err.contains("report-split FILE | report-segment"), "{err}");
+}
+
+#[test]
+fn parts_are_the_words_in_long_words() {
+    let (out, ..) = run(
+        &["--parts"],
+        "{\"text\":\"中国特色社会主义。\"}\n".as_bytes(),
+    );
+    assert!(
+        out.contains("\"tokens\":[\"中国特色社会主义\",\"。\"]"),
+        "{out}"
+    );
+    assert!(
+        out.contains("\"parts\":[\"中国\",\"特色\",\"社会主义\",\"。\"]"),
+        "{out}"
+    );
+}
+
+#[test]
+fn new_words_come_as_a_table_that_terms_reads_back() {
+    let mut text = String::new();
+    for (before, after) in [
+        ("推广", "做法"),
+        ("学习", "经验"),
+        ("参观", "基地"),
+        ("宣传", "故事"),
+        ("围绕", "项目"),
+        ("介绍", "成果"),
+    ] {
+        text.push_str(&format!("{before}青岭蓝莓酵素{after}。\n"));
+    }
+    for word in ["道路", "学校", "医院", "森林", "河流", "图书"] {
+        text.push_str(&format!("修好{word}，方便群众。\n").repeat(5));
+    }
+    let (table, err, status) = run(
+        &["--plain", "--new-words", "--min-cohesion", "2"],
+        text.as_bytes(),
+    );
+    assert_eq!((err.as_str(), status), ("", 0));
+    assert!(
+        table.starts_with("term,count,cohesion,entropy_left,entropy_right,example\n"),
+        "{table}"
+    );
+    assert!(table.contains("青岭蓝莓酵素,6,"), "{table}");
+    let folder = Folder::new("new");
+    let list = folder.file("new.csv", table.as_bytes());
+    let (out, err, status) = run(
+        &["--plain", "--terms", &list],
+        "推广青岭蓝莓酵素\n".as_bytes(),
+    );
+    assert_eq!(
+        (out.as_str(), err.as_str(), status),
+        ("推广 青岭蓝莓酵素\n", "", 0)
+    );
+}
+
+#[test]
+fn output_never_depends_on_threads_and_tokens_join_to_the_text() {
+    let mut text = String::new();
+    for n in 0..6000 {
+        text.push_str(&format!(
+            "第{n}项：青岭县完成投资{}.5亿元，“{n}号工程”覆盖{n}个村，同比增长{n}%。\n",
+            n % 97
+        ));
+    }
+    let (one, ..) = run(&["--plain", "-j1", "--delimiter", ""], text.as_bytes());
+    assert!(one == text, "words do not join to the text");
+    let (one, ..) = run(&["--plain", "-j1"], text.as_bytes());
+    let (four, ..) = run(&["--plain", "-j4"], text.as_bytes());
+    assert!(one == four, "threads differ");
+}
