@@ -10,7 +10,7 @@ use report_record::{Error, Result, Status, output};
 
 use crate::args::Args;
 use crate::write::{self, Context};
-use crate::{By, Options, Report, explain, source, split, table};
+use crate::{By, Note, Options, Report, explain, source, split, table};
 
 const TOOL: &str = "report-split";
 
@@ -85,6 +85,32 @@ fn files(args: &Args) -> Result<Vec<String>> {
         .collect()
 }
 
+/// Bytes of a long text that are looked at together.
+const BLOCK: usize = 2 << 20;
+
+/// What to say of a file without a report.
+const NONE: &str = "no report found in it: no title such as 政府工作报告 with a text below it";
+
+/// Read so many bytes more; true if the input is over.
+fn fill(input: &mut Input, bytes: &mut Vec<u8>, more: usize) -> std::result::Result<bool, String> {
+    let read = input
+        .by_ref()
+        .take(more as u64)
+        .read_to_end(bytes)
+        .map_err(|error| format!("cannot be read: {}", report_record::exit::reason(&error)))?;
+    Ok(read < more)
+}
+
+/// Where a line begins, counted from 0.
+fn nth_line(bytes: &[u8], number: usize) -> usize {
+    if number == 0 {
+        return 0;
+    }
+    memchr::memchr_iter(b'\n', bytes)
+        .nth(number - 1)
+        .map_or(bytes.len(), |at| at + 1)
+}
+
 struct Job<'a> {
     options: &'a Options,
     format: Format,
@@ -98,21 +124,25 @@ struct Job<'a> {
 impl Job<'_> {
     /// One input; the inner error is what is wrong with it.
     fn file(&mut self, name: &str) -> Result<std::result::Result<(), String>> {
-        let mut bytes = Vec::new();
         let mut input = match Input::open(name) {
             Ok(input) => input,
             Err(what) => return Ok(Err(what)),
         };
-        if let Err(error) = input.read_to_end(&mut bytes) {
-            return Ok(Err(format!(
-                "cannot be read: {}",
-                report_record::exit::reason(&error)
-            )));
-        }
+        let mut bytes = Vec::new();
+        let whole = match fill(&mut input, &mut bytes, BLOCK) {
+            Ok(over) => over,
+            Err(what) => return Ok(Err(what)),
+        };
         if bytes.is_empty() {
             return Ok(Err(
                 "is empty: no report in it; check the step that wrote it".to_string(),
             ));
+        }
+        if !whole && self.options.text_column.is_none() && source::is_plain(&bytes, self.options) {
+            return self.stream(name, &mut input, bytes);
+        }
+        if !whole && let Err(what) = fill(&mut input, &mut bytes, usize::MAX) {
+            return Ok(Err(what));
         }
         if self.options.text_column.is_some() {
             return self.table(name, &bytes);
@@ -122,23 +152,92 @@ impl Job<'_> {
             Err(what) => return Ok(Err(what)),
         };
         let mut notes = Vec::new();
-        let mut reports = split(&source.lines(), self.options, &mut notes);
+        let reports = split(&source.lines(), self.options, &mut notes);
+        if reports.is_empty() {
+            say(TOOL, &format!("{}: {NONE}", shown(name)));
+        }
+        self.done(name, reports, notes)?;
+        Ok(Ok(()))
+    }
+
+    /// A long text, block by block: what stands before the last report that has begun is complete.
+    fn stream(
+        &mut self,
+        name: &str,
+        input: &mut Input,
+        mut bytes: Vec<u8>,
+    ) -> Result<std::result::Result<(), String>> {
+        let mut base = 0;
+        let mut any = false;
+        let mut size = BLOCK;
+        let mut over = false;
+        loop {
+            // Whole lines only, so that no character is cut.
+            let end = if over {
+                bytes.len()
+            } else {
+                memchr::memrchr(b'\n', &bytes).map_or(0, |at| at + 1)
+            };
+            let text = match std::str::from_utf8(&bytes[..end]) {
+                Ok(text) => text.trim_start_matches('\u{feff}'),
+                Err(error) => {
+                    let line = base
+                        + memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count()
+                        + 1;
+                    return Ok(Err(format!(
+                        "line {line}: is not UTF-8, though all before it is; repair it (iconv -c -f utf-8 -t utf-8) or name the encoding with --encoding; the reports before it are written"
+                    )));
+                }
+            };
+            let lines: Vec<(usize, &str)> = source::numbered(text)
+                .into_iter()
+                .map(|(number, line)| (number + base, line))
+                .collect();
+            let mut notes = Vec::new();
+            let mut reports = split(&lines, self.options, &mut notes);
+            let mut kept = if over { bytes.len() } else { 0 };
+            if !over
+                && reports.len() > 1
+                && let Some(last) = reports.pop()
+            {
+                // Where its first line begins; what stands above it belongs to what is done.
+                let before = last.line - 1 - base;
+                kept = nth_line(&bytes, before);
+                notes.retain(|note| note.line < last.line);
+                base += before;
+            }
+            if kept > 0 {
+                any |= !reports.is_empty();
+                self.done(name, reports, notes)?;
+                bytes.drain(..kept);
+                size = BLOCK;
+            } else {
+                // One report longer than all that was read: read twice as much.
+                size = bytes.len();
+            }
+            if over {
+                break;
+            }
+            over = match fill(input, &mut bytes, size) {
+                Ok(over) => over,
+                Err(what) => return Ok(Err(what)),
+            };
+        }
+        if !any {
+            say(TOOL, &format!("{}: {NONE}", shown(name)));
+        }
+        Ok(Ok(()))
+    }
+
+    /// Say and write what was found.
+    fn done(&mut self, name: &str, mut reports: Vec<Report>, notes: Vec<Note>) -> Result<()> {
         if self.options.explain {
             explain::tell(shown(name), notes);
-        }
-        if reports.is_empty() {
-            say(
-                TOOL,
-                &format!(
-                    "{name}: no report found in it: no title such as 政府工作报告 with a text below it"
-                ),
-            );
         }
         if self.options.unique {
             self.drop_seen(name, &mut reports);
         }
-        self.write(name, &reports, &[])?;
-        Ok(Ok(()))
+        self.write(name, &reports, &[])
     }
 
     /// A table whose rows are documents.

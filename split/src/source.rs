@@ -70,6 +70,21 @@ pub(crate) fn read<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>,
     Ok(Source::Text(decoded.text))
 }
 
+/// Whether a long file, by its first bytes, is UTF-8 text that can be read block by block.
+pub(crate) fn is_plain(start: &[u8], options: &Options) -> bool {
+    let valid = match std::str::from_utf8(start) {
+        Ok(_) => true,
+        // The block may end inside a character.
+        Err(error) => error.error_len().is_none(),
+    };
+    options.encoding.is_none()
+        && valid
+        && memchr::memchr(b'\n', start).is_some()
+        && memchr::memchr(0, start).is_none()
+        && binary_kind(start).is_none()
+        && !html::is_page(start)
+}
+
 /// What to do about a file that is no text.
 fn refused(kind: &str) -> String {
     let advice = if kind.contains("PDF") {
