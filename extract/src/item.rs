@@ -674,6 +674,22 @@ impl Binder<'_> {
         {
             span.to = span.from + at;
         }
+        // 高于全国平均水平2个百分点: a gap belongs to what is compared.
+        for than in [
+            "高于",
+            "低于",
+            "快于",
+            "慢于",
+            "高出",
+            "好于",
+            "优于",
+            "超过全",
+        ] {
+            if let Some(at) = find(span.of(text), than) {
+                span.to = span.from + at;
+                break;
+            }
+        }
         let whole = span;
         let measure = level
             && ["人次", "次数", "数量", "数", "率"]
@@ -835,6 +851,13 @@ impl Binder<'_> {
                     return span;
                 }
                 span.from = next;
+            } else if !streak
+                && self.verb_at(span.from, span.to, false)
+                && let Some((length, _)) = self.lexicon.verbs.at(text, span.from)
+                && span.from + length + 1 < span.to
+                && !self.inside_noun(span.from, span)
+            {
+                span.from += length;
             } else if let Some((length, _)) = self.lexicon.leads.at(text, span.from) {
                 let word: String = text[span.from..span.from + length].iter().collect();
                 let rest = &text[span.from + length..];

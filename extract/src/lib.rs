@@ -2,17 +2,22 @@
 //!
 //! - [`numeral`] reads numbers in every style, exactly ([`number`]).
 //! - [`scan`] finds them with their units, and tells amounts from dates, ordinals, names and slogans.
+//! - [`totals`] looks for what does not add up; [`panel`] puts indicators of many reports side by side.
 //! - [`item`] binds them to what they count; [`frame`] tells change, basis, role and period.
 
 pub mod args;
+pub mod collect;
 pub mod frame;
+pub mod html;
 pub mod item;
 pub mod lexicon;
 pub mod number;
 pub mod numeral;
 pub mod output;
+pub mod panel;
 pub mod run;
 pub mod scan;
+pub mod totals;
 pub mod words;
 
 use lexicon::Lexicon;

@@ -1,10 +1,10 @@
 //! One run of the tool: records in, rows out.
 
+use report_record::Object;
 use report_record::args::{Format, inputs};
 use report_record::exit::{Error, Result, Status, Trouble};
 use report_record::output::{self, Side};
 use report_record::stream::{self, Place};
-use report_record::{Object, exit};
 
 use crate::args::Args;
 use crate::output::{COLUMNS, cells, json, json_excluded};
@@ -122,7 +122,8 @@ pub fn run(args: Args) -> Result<Status> {
     Ok(status)
 }
 
-fn to_base(figure: &mut Figure, extractor: &Extractor) {
+/// Convert a figure to the base unit of its unit.
+pub fn to_base(figure: &mut Figure, extractor: &Extractor) {
     let lexicon = extractor.lexicon();
     let Some(unit) = lexicon.list.iter().find(|unit| unit.name == figure.unit) else {
         return;
@@ -167,10 +168,4 @@ fn table(figures: &[Figure], out: &mut Vec<u8>) {
         })
         .collect();
     output::table(&header, &rows, 40, out);
-}
-
-/// Keeps the status of a run that found something.
-#[must_use]
-pub fn worse(status: exit::Status, other: exit::Status) -> exit::Status {
-    status.max(other)
 }

@@ -515,6 +515,13 @@ fn max_is_small(found: &Found) -> bool {
 
 /// 人大三次会议, 六次全会: which session it was, not how many.
 fn session(head: &[char], tail: &[char]) -> bool {
+    // 十届三次、五次全会
+    let listed = matches!(tail.first(), Some('、' | '和'))
+        && head.contains(&'届')
+        && tail.iter().any(|c| *c == '次');
+    if listed {
+        return true;
+    }
     if !["会议", "全会", "全体会议", "党代会", "代表大会"]
         .iter()
         .any(|w| starts_with(tail, w))

@@ -1,0 +1,437 @@
+//! What needs whole reports: `--check`, `--wide`, `--explain` and the page of `--format html`.
+
+use std::collections::BTreeMap;
+
+use report_record::args::{Format, inputs};
+use report_record::exit::{self, Error, Result, Status, Trouble};
+use report_record::object::push_string;
+use report_record::output::{self, Side};
+use report_record::{Object, stream};
+
+use crate::args::Args;
+use crate::panel::{Indicators, Row, put};
+use crate::totals::{Placed, check};
+use crate::{Context, Excluded, Extractor, Figure, html};
+
+const ADVICE: &str = "report-split --by paragraph FILE | report-extract --check";
+
+/// One record and its figures.
+#[derive(Debug)]
+pub struct Page {
+    /// Which report it belongs to.
+    pub report: usize,
+    /// Its text.
+    pub text: String,
+    /// `heading`, `paragraph` …
+    pub kind: String,
+    /// Its figures.
+    pub figures: Vec<Figure>,
+    /// The numbers that are none.
+    pub excluded: Vec<Excluded>,
+    /// 1-based source line.
+    pub line: u64,
+}
+
+/// A report: the key that its records share, and how it is shown.
+#[derive(Debug, Default)]
+pub struct Report {
+    key: String,
+    /// Its title, or the input's name.
+    pub title: String,
+    /// Region, organ and year as far as known.
+    pub fields: [String; 3],
+}
+
+struct State {
+    extractor: std::result::Result<Extractor, String>,
+    pages: Vec<Page>,
+    reports: Vec<Report>,
+}
+
+/// Run over whole reports.
+///
+/// # Errors
+/// What ended the run.
+pub fn run(args: &Args) -> Result<Status> {
+    let made: &[Format] = if args.check {
+        &[Format::Jsonl, Format::Text, Format::Html]
+    } else if args.wide {
+        &[Format::Jsonl, Format::Csv, Format::Text]
+    } else {
+        &[Format::Jsonl, Format::Csv, Format::Text, Format::Html]
+    };
+    let format = args.common.format(made)?;
+    let files = inputs(&args.files)?;
+    let mut settings = args.common.settings("report-extract", ADVICE);
+    settings.jobs = 1;
+    let indicators = match &args.indicators {
+        None => Indicators::starter(),
+        Some(path) => {
+            let text = std::fs::read_to_string(path).map_err(|error| {
+                Error::new(format!(
+                    "{}: the list of indicators cannot be read ({error}); write lines of NAME, TAB, SPELLING|SPELLING",
+                    path.display()
+                ))
+            })?;
+            Indicators::parse(text.lines())
+        }
+    };
+    let mut sink = Vec::new();
+    let start = || State {
+        extractor: Extractor::new(),
+        pages: Vec::new(),
+        reports: Vec::new(),
+    };
+    let (states, status) = if args.plain {
+        stream::lines(
+            &files,
+            &settings,
+            &mut sink,
+            start,
+            |state, line, place, _| {
+                let text = line.text("write the text again as UTF-8")?;
+                take(state, args, None, text, place.file, place.line)
+            },
+        )?
+    } else {
+        stream::records(
+            &files,
+            &settings,
+            &mut sink,
+            start,
+            |state, record, place, _| {
+                let text = record.text()?;
+                take(state, args, Some(record), &text, place.file, place.line)
+            },
+        )?
+    };
+    let mut pages = Vec::new();
+    let mut reports = Vec::new();
+    for state in states {
+        pages.extend(state.pages);
+        reports.extend(state.reports);
+    }
+    if args.explain {
+        explain(&pages);
+    }
+    let mut out = Vec::new();
+    let mut found = 0;
+    if args.wide {
+        wide(
+            &pages,
+            &reports,
+            &indicators,
+            format,
+            args.common.bom,
+            &mut out,
+        );
+    } else {
+        let problems = if args.check {
+            problems(&pages, reports.len())
+        } else {
+            Vec::new()
+        };
+        found = problems.len();
+        match format {
+            Format::Html => html::page(&pages, &reports, &problems, &mut out),
+            _ if args.check => findings(&problems, &reports, format, &mut out),
+            Format::Csv => {
+                output::csv_row(
+                    std::iter::once("line").chain(crate::output::COLUMNS[..13].iter().copied()),
+                    &mut out,
+                );
+                for (page, figure) in pages
+                    .iter()
+                    .flat_map(|p| p.figures.iter().map(move |f| (p, f)))
+                {
+                    let mut row = vec![page.line.to_string()];
+                    row.extend(crate::output::cells(figure));
+                    output::csv_row(row, &mut out);
+                }
+            }
+            _ => {
+                for figure in pages.iter().flat_map(|p| &p.figures) {
+                    crate::output::json(None, figure, &mut out);
+                }
+            }
+        }
+    }
+    let mut stdout = output::stdout();
+    output::write(&mut stdout, &out)?;
+    output::finish(&mut stdout)?;
+    Ok(if found > 0 {
+        status.max(Status::Different)
+    } else {
+        status
+    })
+}
+
+fn take(
+    state: &mut State,
+    args: &Args,
+    record: Option<&Object>,
+    text: &str,
+    file: &str,
+    line: u64,
+) -> std::result::Result<(), Trouble> {
+    let extractor = state
+        .extractor
+        .as_mut()
+        .map_err(|what| Trouble::new(what.clone()))?;
+    let cell = |key: &str| {
+        record
+            .and_then(|r| r.get(key))
+            .map(|raw| output::cell(raw).into_owned())
+            .unwrap_or_default()
+    };
+    let path: Vec<String> = record
+        .and_then(|r| r.get("path"))
+        .and_then(|raw| serde_json::from_str(raw).ok())
+        .unwrap_or_default();
+    let kind = cell("kind");
+    let context = Context {
+        path: &path,
+        kind: Some(&kind),
+        year: cell("year").parse().ok(),
+    };
+    let (mut figures, excluded) = extractor.all(text, &context);
+    if args.base {
+        for figure in &mut figures {
+            crate::run::to_base(figure, extractor);
+        }
+    }
+    let key = [cell("report"), cell("id"), cell("title"), file.to_string()]
+        .into_iter()
+        .find(|key| !key.is_empty())
+        .unwrap_or_default();
+    let report = match state.reports.last() {
+        Some(last) if last.key == key => state.reports.len() - 1,
+        _ => {
+            let title = if cell("title").is_empty() {
+                file.to_string()
+            } else {
+                cell("title")
+            };
+            state.reports.push(Report {
+                key,
+                title,
+                fields: [cell("region"), cell("organ"), cell("year")],
+            });
+            state.reports.len() - 1
+        }
+    };
+    state.pages.push(Page {
+        report,
+        text: text.to_string(),
+        kind,
+        figures,
+        excluded,
+        line: record
+            .and_then(|r| r.integer_in("source", "line"))
+            .unwrap_or(line),
+    });
+    Ok(())
+}
+
+/// A contradiction with both its places.
+#[derive(Debug)]
+pub struct Problem {
+    /// Which rule.
+    pub kind: &'static str,
+    /// The arithmetic.
+    pub arithmetic: String,
+    /// The report.
+    pub report: usize,
+    /// Page, line and figure of either.
+    pub places: [(usize, u64, Figure); 2],
+}
+
+fn problems(pages: &[Page], reports: usize) -> Vec<Problem> {
+    let mut all = Vec::new();
+    for report in 0..reports {
+        let mut placed = Vec::new();
+        for (index, page) in pages
+            .iter()
+            .enumerate()
+            .filter(|(_, page)| page.report == report)
+        {
+            let chars: Vec<char> = page.text.chars().collect();
+            let (mut start, mut end) = (0, 0);
+            for figure in &page.figures {
+                if figure.start >= end {
+                    start = (end..figure.start)
+                        .rev()
+                        .find(|i| crate::item::ends_sentence(chars[*i]))
+                        .map_or(end, |i| i + 1);
+                    end = (figure.end..chars.len())
+                        .find(|i| crate::item::ends_sentence(chars[*i]))
+                        .unwrap_or(chars.len());
+                }
+                placed.push(Placed {
+                    figure: figure.clone(),
+                    record: index,
+                    line: page.line,
+                    sentence: chars[start..end.min(start + 2000).max(figure.end)]
+                        .iter()
+                        .collect(),
+                    at: figure.start - start,
+                    sentence_start: start,
+                });
+            }
+        }
+        for finding in check(&placed) {
+            let place = |i: usize| (placed[i].record, placed[i].line, placed[i].figure.clone());
+            all.push(Problem {
+                kind: finding.kind,
+                arithmetic: finding.arithmetic,
+                report,
+                places: [place(finding.first), place(finding.second)],
+            });
+        }
+    }
+    all
+}
+
+fn findings(problems: &[Problem], reports: &[Report], format: Format, out: &mut Vec<u8>) {
+    let mut rows = Vec::new();
+    for problem in problems {
+        let title = &reports[problem.report].title;
+        if format == Format::Text {
+            let [a, b] = &problem.places;
+            rows.push(vec![
+                problem.kind.to_string(),
+                format!("{}: {}", a.1, a.2.text),
+                format!("{}: {}", b.1, b.2.text),
+                problem.arithmetic.clone(),
+                title.clone(),
+            ]);
+            continue;
+        }
+        out.extend_from_slice(b"{\"kind\":");
+        push_string(problem.kind, out);
+        out.extend_from_slice(b",\"title\":");
+        push_string(title, out);
+        out.extend_from_slice(b",\"arithmetic\":");
+        push_string(&problem.arithmetic, out);
+        for (name, (_, line, figure)) in ["first", "second"].iter().zip(&problem.places) {
+            out.extend_from_slice(format!(",\"{name}\":{{\"line\":{line},\"text\":").as_bytes());
+            push_string(&figure.text, out);
+            out.extend_from_slice(b",\"clause\":");
+            push_string(&figure.clause, out);
+            out.extend_from_slice(b"}");
+        }
+        out.extend_from_slice(b"}\n");
+    }
+    if !rows.is_empty() {
+        let header = [
+            ("rule", Side::Left),
+            ("first", Side::Left),
+            ("second", Side::Left),
+            ("arithmetic", Side::Left),
+            ("report", Side::Left),
+        ];
+        output::table(&header, &rows, 44, out);
+    }
+}
+
+fn wide(
+    pages: &[Page],
+    reports: &[Report],
+    indicators: &Indicators,
+    format: Format,
+    bom: bool,
+    out: &mut Vec<u8>,
+) {
+    let mut rows: Vec<Row> = vec![Row::new(); reports.len()];
+    for page in pages {
+        for figure in &page.figures {
+            put(&mut rows[page.report], indicators, figure);
+        }
+    }
+    let mut columns: Vec<(usize, &'static str)> =
+        rows.iter().flat_map(|row| row.keys().copied()).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let name = |(index, column): &(usize, &str)| format!("{} {column}", indicators.names[*index]);
+    let cells = |row: &Row| -> Vec<String> {
+        columns
+            .iter()
+            .map(|c| row.get(c).cloned().unwrap_or_default())
+            .collect()
+    };
+    match format {
+        Format::Jsonl => {
+            for (report, row) in reports.iter().zip(&rows) {
+                out.extend_from_slice(b"{\"text\":");
+                push_string(&report.title, out);
+                for (key, value) in ["region", "organ", "year"].iter().zip(&report.fields) {
+                    out.extend_from_slice(format!(",\"{key}\":").as_bytes());
+                    push_string(value, out);
+                }
+                for (column, value) in columns.iter().zip(cells(row)) {
+                    out.push(b',');
+                    push_string(&name(column), out);
+                    out.push(b':');
+                    push_string(&value, out);
+                }
+                out.extend_from_slice(b"}\n");
+            }
+        }
+        Format::Csv => {
+            if bom {
+                out.extend_from_slice(output::MARK);
+            }
+            let mut header: Vec<String> = ["title", "region", "organ", "year"]
+                .map(str::to_string)
+                .to_vec();
+            header.extend(columns.iter().map(name));
+            output::csv_row(&header, out);
+            for (report, row) in reports.iter().zip(&rows) {
+                let mut line = vec![report.title.clone()];
+                line.extend(report.fields.iter().cloned());
+                line.extend(cells(row));
+                output::csv_row(&line, out);
+            }
+        }
+        _ => {
+            // A terminal is narrow: indicators down, reports across.
+            let mut header = vec![("indicator", Side::Left)];
+            header.extend(reports.iter().map(|r| (r.title.as_str(), Side::Right)));
+            let lines: Vec<Vec<String>> = columns
+                .iter()
+                .map(|column| {
+                    std::iter::once(name(column))
+                        .chain(
+                            rows.iter()
+                                .map(|row| row.get(column).cloned().unwrap_or_default()),
+                        )
+                        .collect()
+                })
+                .collect();
+            output::table(&header, &lines, 32, out);
+        }
+    }
+}
+
+/// Say how many numbers are no figures, by reason, and which figures have no item.
+fn explain(pages: &[Page]) {
+    let mut reasons: BTreeMap<&str, (usize, Vec<&str>)> = BTreeMap::new();
+    for one in pages.iter().flat_map(|p| &p.excluded) {
+        let entry = reasons.entry(one.reason).or_default();
+        entry.0 += 1;
+        if entry.1.len() < 5 && !entry.1.contains(&one.text.as_str()) {
+            entry.1.push(&one.text);
+        }
+    }
+    let figures: usize = pages.iter().map(|p| p.figures.len()).sum();
+    exit::say("report-extract", &format!("{figures} figures"));
+    for (reason, (count, examples)) in reasons {
+        exit::say(
+            "report-extract",
+            &format!(
+                "{count} numbers left out: {reason} ({})",
+                examples.join(" ")
+            ),
+        );
+    }
+}
