@@ -109,7 +109,14 @@ impl Binder<'_> {
             let figure = &found[real[k]];
             let (from, to) = clause(self.text, figure.start, figure.end);
             let previous = k.checked_sub(1).map(|p| &found[real[p]]);
-            let left = previous.map_or(from, |p| p.end.max(from));
+            // What is the item of the last figure is no longer in question for this one.
+            let taken = k
+                .checked_sub(1)
+                .and_then(|p| items[real[p]].filter(|i| i.from >= found[real[p]].end))
+                .map_or(0, |i| i.to);
+            let left = previous
+                .map_or(from, |p| p.end.max(from))
+                .max(taken.min(figure.start));
             if previous.is_some_and(|p| {
                 self.text[p.end.min(figure.start)..figure.start]
                     .iter()

@@ -72,6 +72,12 @@ pub fn put(row: &mut Row, indicators: &Indicators, figure: &Figure) {
     if growth && figure.basis.as_deref() == Some("年均") {
         return;
     }
+    // A share, a streak or a multiple is no level of the indicator.
+    if matches!(figure.unit.as_str(), "" | "年" | "倍" | "个百分点")
+        || (growth && figure.unit != "%" && !figure.kind_is_count())
+    {
+        return;
+    }
     let column = match (figure.role, growth) {
         (Role::Actual, false) => "level",
         (Role::Actual, true) => "change",

@@ -17,9 +17,12 @@ const ADVICE: &str = "report-split --by paragraph FILE | report-extract";
 /// # Errors
 /// What ended the run.
 pub fn run(args: Args) -> Result<Status> {
+    if args.check || args.wide || args.explain || args.common.format == Some(Format::Html) {
+        return crate::collect::run(&args);
+    }
     let format = args
         .common
-        .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
+        .format(&[Format::Jsonl, Format::Csv, Format::Text, Format::Html])?;
     let files = inputs(&args.files)?;
     let settings = args.common.settings("report-extract", ADVICE);
     Extractor::new().map_err(Error::new)?;

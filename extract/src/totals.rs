@@ -119,7 +119,12 @@ fn parts(all: &[Placed], index: usize, to: usize, findings: &mut Vec<Finding>) {
     let Some(next) = all[..to].get(index + 1) else {
         return;
     };
-    if !between(whole, next).contains("其中") || !exact(whole) {
+    if !between(whole, next).contains("其中")
+        || !exact(whole)
+        || whole.figure.change.is_some()
+        || whole.figure.unit == "%"
+        || ahead(whole, 5).contains('每')
+    {
         return;
     }
     let parts: Vec<&Placed> = all[index + 1..to]
@@ -129,6 +134,10 @@ fn parts(all: &[Placed], index: usize, to: usize, findings: &mut Vec<Finding>) {
         .collect();
     let Some(total) = sum(&parts) else { return };
     if parts.is_empty() {
+        return;
+    }
+    // 其中市派3名、区选20名，男8名、女15名: when the first parts are the whole already, the rest divides it again.
+    if (1..parts.len()).any(|n| sum(&parts[..n]) == Some(whole.figure.value)) {
         return;
     }
     let terms: Vec<String> = parts.iter().map(|p| p.figure.value.to_string()).collect();
@@ -236,6 +245,7 @@ fn growth(all: &[Placed], from: usize, to: usize, findings: &mut Vec<Finding>) {
         let moved = (start.contains('由') || start.contains('从'))
             && (joint.contains('到') || joint.contains('至'));
         if !moved
+            || start.contains("分别")
             || old.figure.unit != new.figure.unit
             || old.figure.unit == "%"
             || old.figure.value == Number::ZERO
