@@ -3,6 +3,9 @@
 //! The general words come from jieba-rs's own package, found through `cargo metadata`, vendored or not: the versions
 //! never drift, and five megabytes are not copied. The genre's words are `data/lexicon.tsv` and `data/split.tsv`.
 
+// The tables are far below four gigabytes, and a build script may take its time.
+#![allow(clippy::cast_possible_truncation, clippy::format_push_string)]
+
 use std::collections::BTreeMap;
 use std::env;
 use std::error::Error;
@@ -78,7 +81,7 @@ fn main() -> Result<()> {
     split.sort();
     split.dedup_by(|a, b| a[0] == b[0]);
     let mut code = format!(
-        "/// The sum of all frequencies of the general dictionary.\npub const GENERAL_TOTAL: usize = {total};\n\
+        "/// The sum of all frequencies of the general dictionary.\n#[allow(clippy::unreadable_literal)]\npub const GENERAL_TOTAL: usize = {total};\n\
          /// Terms of the genre.\npub const GENRE_TERMS: usize = {};\n\
          /// Part-of-speech tags by number.\npub static TAGS: &[&str] = &{tags:?};\n\
          /// Tags of the model for unknown words, by number.\npub static MODEL_TAGS: [&str; 64] = {model_tags};\n\

@@ -86,7 +86,7 @@ pub struct Args {
     /// Instead of words, print candidate terms of the whole input that no dictionary has, as a table for --terms
     ///
     /// Columns: term, count, cohesion (least pointwise mutual information of its parts, in bits; Church & Hanks 1990),
-    /// entropy_left and entropy_right (of the words beside it, in bits), example. Read them before you use them.
+    /// `entropy_left` and `entropy_right` (of the words beside it, in bits), example. Read them before you use them.
     #[arg(long, conflicts_with_all = ["pos", "parts"])]
     pub new_words: bool,
 

@@ -300,7 +300,7 @@ impl Dictionary {
             *missing = (*missing + instead_of).saturating_sub(frequency);
         };
         let mut found = GENERAL.words(first, second, |rest, tag, frequency| {
-            add(rest, tag, frequency, 0)
+            add(rest, tag, frequency, 0);
         });
         if let Some(genre) = *genre {
             found |= GENRE.words(first, second, |rest, tag, general| {

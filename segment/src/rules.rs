@@ -400,7 +400,7 @@ static LOOKUP: LazyLock<Lookup> = LazyLock::new(|| {
 /// A number below 65,536 from the ends and the length of a word.
 fn mark_of(word: &str) -> usize {
     let bytes = word.as_bytes();
-    let mut hash = bytes.len() as u32;
+    let mut hash = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
     for byte in bytes.iter().take(3).chain(bytes.iter().rev().take(3)) {
         hash = hash.wrapping_mul(31).wrapping_add(u32::from(*byte));
     }

@@ -92,7 +92,7 @@ fn collect(
         state.0.cut(text, &mut words);
         state.1.add(&words, (place.input, place.line));
     };
-    let (states, status) = if args.plain {
+    let (collections, status) = if args.plain {
         stream::lines(files, settings, sink, start, |state, line, place, _| {
             take(state, text_of(line)?, place);
             Ok(())
@@ -104,7 +104,7 @@ fn collect(
         })?
     };
     let mut all = Collected::default();
-    for (_, collected) in &states {
+    for (_, collected) in &collections {
         all.merge(collected);
     }
     let limits = Limits {

@@ -294,7 +294,7 @@ impl<'t> Iterator for Pieces<'t> {
         if end > PIECE {
             let ends_here =
                 |c: char| matches!(c, '，' | '。' | '；' | '、' | ',' | ' ' | '\n' | '：');
-            let from = (PIECE..)
+            let from = (PIECE..end)
                 .find(|at| self.0.is_char_boundary(*at))
                 .unwrap_or(end);
             if let Some(at) = self.0[from..].find(ends_here) {

@@ -1,5 +1,5 @@
 //! The program as a user runs it.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::format_push_string)]
 
 use std::fs;
 use std::io::Write;
