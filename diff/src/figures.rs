@@ -152,7 +152,7 @@ mod tests {
                     r#"{{"text":"{}","value":{},"max":null,"unit":"{}","bound":"exact","item":"{}","change":{change},"role":"{}","clause":"{}"}}"#,
                     cells[1], cells[2], cells[3], cells[0], cells[4], cells[6]
                 );
-                Figure::from_row(&json).unwrap()
+                Figure::from_row(&json).unwrap_or_else(|what| panic!("{what}"))
             })
             .collect()
     }

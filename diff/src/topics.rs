@@ -92,19 +92,20 @@ fn likenesses(places: &[Vec<Place>; 2], profiles: &profile::Profiles) -> Vec<Vec
             let mut found: Vec<(usize, f32)> = index
                 .sums(profile, &mut sums)
                 .into_iter()
-                .map(|(at, cosine)| {
-                    let other = &places[1][at];
-                    let chapter = *chapters
-                        .entry((place.chapter, other.chapter))
-                        .or_insert_with(|| {
-                            profiles.chapters[0][place.chapter]
-                                .cosine(&profiles.chapters[1][other.chapter])
-                        });
-                    let alike = cosine * (1.0 - CHAPTER) + CHAPTER * (cosine * chapter).sqrt();
-                    (at, alike * agreement(place, other))
-                })
+                .map(|(at, cosine)| (at, cosine * agreement(place, &places[1][at])))
                 .filter(|(_, alike)| *alike > 0.0)
                 .collect();
+            found.sort_by(best_first);
+            found.truncate(2 * PARTNERS);
+            for (at, alike) in &mut found {
+                let pair = (place.chapter, places[1][*at].chapter);
+                let chapter = *chapters.entry(pair).or_insert_with(|| {
+                    profiles.chapters[0][pair.0].cosine(&profiles.chapters[1][pair.1])
+                });
+                // The geometric mean of both, with what the roles leave of the cosine.
+                let keep = agreement(place, &places[1][*at]);
+                *alike = *alike * (1.0 - CHAPTER) + CHAPTER * keep * (*alike / keep * chapter).sqrt();
+            }
             if let Some(head) = place.head {
                 found.retain(|(at, _)| places[1][*at].head.is_none());
                 let heads = places[1]
@@ -120,11 +121,15 @@ fn likenesses(places: &[Vec<Place>; 2], profiles: &profile::Profiles) -> Vec<Vec
                     (at, HEAD_NAME * name + (1.0 - HEAD_NAME) * a.cosine(b))
                 }));
             }
-            found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            found.sort_by(best_first);
             found.truncate(PARTNERS);
             found
         })
         .collect()
+}
+
+fn best_first(a: &(usize, f32), b: &(usize, f32)) -> std::cmp::Ordering {
+    b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))
 }
 
 /// What two passages keep of their likeness by what they are.
@@ -202,9 +207,9 @@ impl Index {
                 lists[*word as usize].push((u32::try_from(at).unwrap_or(u32::MAX), *weight));
             }
         }
-        // A word of thousands of passages tells no topic, and would make the work grow with the square of the text.
+        // A word of a thousand passages tells no topic, and would make the work grow with the square of the text.
         for list in &mut lists {
-            if list.len() > 2_000 {
+            if list.len() > 1_000 {
                 list.clear();
             }
         }

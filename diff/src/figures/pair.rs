@@ -67,12 +67,15 @@ struct Known<'a> {
 pub fn pairs(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<(usize, usize, f64)> {
     let rarity = rarity(old, new);
     let sides = [known(old, &rarity), known(new, &rarity)];
-    let mut blocks: HashMap<(&str, bool, bool), Vec<usize>> = HashMap::new();
+    let mut blocks: HashMap<(&str, bool, bool), Block> = HashMap::new();
     for (at, item) in sides[1].iter().enumerate() {
-        blocks
+        let block = blocks
             .entry((kind(item.figure), item.figure.plan, item.change))
-            .or_default()
-            .push(at);
+            .or_default();
+        block.members.push(at);
+    }
+    for block in blocks.values_mut() {
+        block.index(&sides[1]);
     }
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
     for (a, item) in sides[0].iter().enumerate() {
@@ -82,11 +85,10 @@ pub fn pairs(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<(usize, us
             Pairing::Promises => continue,
         };
         let mut mine: Vec<(f64, usize, usize)> = Vec::new();
-        for b in blocks
-            .get(&(kind(item.figure), role, item.change))
-            .into_iter()
-            .flatten()
-        {
+        let Some(block) = blocks.get(&(kind(item.figure), role, item.change)) else {
+            continue;
+        };
+        for b in &block.candidates(item, a * new.len() / old.len().max(1)) {
             let likely = likelihood(item, &sides[1][*b]);
             if likely >= FLOOR {
                 mine.push((likely, a, *b));
@@ -114,6 +116,61 @@ pub fn pairs(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<(usize, us
     }
     out.sort_by_key(|(a, _, _)| *a);
     out
+}
+
+/// Figures of one unit, role and measure.
+#[derive(Default)]
+struct Block {
+    members: Vec<usize>,
+    /// In a large block: the members that have a pair of characters in their name or around it, ascending.
+    holders: HashMap<(char, char), Vec<usize>>,
+}
+
+/// Blocks up to this size, which is beyond any one report's, are compared whole.
+const WHOLE: usize = 400;
+
+/// Most candidates of a figure in a larger block.
+const CANDIDATES: usize = 64;
+
+/// Most holders of a pair of characters that are looked at: those nearest to the figure's own place.
+const HOLDERS: usize = 100;
+
+impl Block {
+    fn index(&mut self, all: &[Known]) {
+        if self.members.len() <= WHOLE {
+            return;
+        }
+        for at in &self.members {
+            for gram in all[*at].name.keys().chain(all[*at].around.keys()) {
+                let holders = self.holders.entry(*gram).or_default();
+                if holders.last() != Some(at) {
+                    holders.push(*at);
+                }
+            }
+        }
+    }
+
+    fn candidates(&self, figure: &Known, expected: usize) -> Vec<usize> {
+        if self.members.len() <= WHOLE {
+            return self.members.clone();
+        }
+        let mut shared: HashMap<usize, f64> = HashMap::new();
+        for (gram, weight) in figure.name.iter().chain(&figure.around) {
+            let Some(holders) = self.holders.get(gram) else {
+                continue;
+            };
+            let middle = holders.partition_point(|at| *at < expected);
+            let from = middle.saturating_sub(HOLDERS / 2);
+            for at in holders.iter().skip(from).take(HOLDERS) {
+                *shared.entry(*at).or_default() += weight;
+            }
+        }
+        let mut best: Vec<(usize, f64)> =
+            shared.into_iter().map(|(at, weight)| (at, (weight * 1e6).round())).collect();
+        best.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        best.truncate(CANDIDATES);
+        best.into_iter().map(|(at, _)| at).collect()
+    }
 }
 
 /// Place in the report, in thousandths.
@@ -170,7 +227,8 @@ fn likelihood(a: &Known, b: &Known) -> f64 {
     if !a.change {
         likely *= kept;
     }
-    likely
+    // Sums over a hash map differ in their last digits from run to run.
+    (likely * 1e9).round() / 1e9
 }
 
 /// What is kept of a level's likelihood: few indicators double in a year.
