@@ -53,13 +53,14 @@ pub(crate) fn report(units: Vec<Unit>, above: &[&str], notes: &mut Vec<Note>) ->
 /// 12 hex digits of the SHA-256 of title and text, white space apart.
 pub(crate) fn hash(title: &str, text: &str) -> String {
     let mut hasher = Sha256::new();
-    let mut add = |text: &str| {
-        for piece in text.split_ascii_whitespace() {
-            hasher.update(piece.as_bytes());
+    for bytes in [title.as_bytes(), text.as_bytes()] {
+        let mut from = 0;
+        for at in memchr::memchr3_iter(b' ', b'\n', b'\t', bytes) {
+            hasher.update(&bytes[from..at]);
+            from = at + 1;
         }
-    };
-    add(title);
-    add(text);
+        hasher.update(&bytes[from..]);
+    }
     let mut hex = String::with_capacity(12);
     for byte in &hasher.finalize()[..6] {
         use std::fmt::Write;
@@ -462,9 +463,12 @@ fn decide(candidates: &mut Vec<Division>, own: &str, report: &Report, notes: &mu
         for (parent, weight) in [(prefecture, 3), (province, 1)] {
             let Some(parent) = parent else { continue };
             let few = short(parent);
-            let beside = text.matches(&format!("{parent}{own}")).count()
-                + text.matches(&format!("{few}{own}")).count();
-            score += beside * 1000 + text.matches(few.as_str()).count() * weight;
+            let rest = parent.strip_prefix(few.as_str()).unwrap_or("");
+            for at in memchr::memmem::find_iter(text.as_bytes(), few.as_bytes()) {
+                let after = &text[at + few.len()..];
+                let after = after.strip_prefix(rest).unwrap_or(after);
+                score += if after.starts_with(own) { 1000 } else { weight };
+            }
         }
         score
     };

@@ -203,6 +203,11 @@ fn tail(text: &str, line: usize, end: usize, context: &Context, out: &mut Vec<u8
     out.extend_from_slice(b"}\n");
 }
 
+/// The id of a part: the report's own covers its text, so that the place in it is enough.
+fn part_id(report: &Report, context: &Context, index: usize) -> String {
+    metadata::hash(&report.id, &format!("{:?}{index}", context.options.by))
+}
+
 /// Write a report as JSON Lines.
 pub(crate) fn jsonl(report: &Report, context: &Context, out: &mut Vec<u8>) {
     let about = about(report, context);
@@ -215,10 +220,7 @@ pub(crate) fn jsonl(report: &Report, context: &Context, out: &mut Vec<u8>) {
     }
     for (index, part) in parts(report, context.options.by).into_iter().enumerate() {
         out.extend_from_slice(b"{\"id\":");
-        push_string(
-            &metadata::hash(&format!("{}{index}", report.id), &part.text),
-            out,
-        );
+        push_string(&part_id(report, context, index), out);
         field("report", out);
         push_string(&report.id, out);
         out.extend_from_slice(format!(",\"index\":{index}").as_bytes());
@@ -272,7 +274,7 @@ pub(crate) fn csv(report: &Report, context: &Context, out: &mut Vec<u8>) {
             if whole {
                 report.id.clone()
             } else {
-                metadata::hash(&format!("{}{index}", report.id), &part.text)
+                part_id(report, context, index)
             },
             if whole {
                 String::new()
