@@ -24,6 +24,8 @@ pub struct Figure {
     pub item: String,
     /// `rise`, `fall`, or none for a level.
     pub change: Option<String>,
+    /// The time that it is stated for, as written; may be empty.
+    pub period: String,
     /// A target, not a result.
     pub plan: bool,
     /// It is stated for several years.
@@ -78,9 +80,20 @@ fn figures(report: &Report) -> Result<Vec<Figure>> {
         return found(&report.units);
     }
     let mut out = Vec::new();
+    let mut part: Option<&String> = None;
+    let mut review_of_years = false;
     for (at, unit) in report.units.iter().enumerate() {
         let Some(row) = &unit.record else { continue };
         let mut figure = Figure::from_row(row).map_err(Error::new)?;
+        if unit.path.first() != part {
+            part = unit.path.first();
+            review_of_years = part.is_some_and(|part| markers::has("years", part));
+        }
+        // From the first figure on that is stated for one year, that year is looked back on.
+        if review_of_years && markers::has("year", &figure.period) {
+            review_of_years = false;
+        }
+        figure.review_of_years = review_of_years;
         figure.unit_at = at;
         figure.line = unit.source.as_ref().map(|source| source.line);
         out.push(figure);
@@ -109,6 +122,7 @@ impl Figure {
             None => (clause.as_str(), ""),
         };
         let mut figure = Figure {
+            period: string("period").unwrap_or_default(),
             value,
             max: number("max"),
             unit: string("unit").unwrap_or_default(),
@@ -126,8 +140,7 @@ impl Figure {
             continued: Vec::new(),
             text,
         };
-        let period = string("period").unwrap_or_default();
-        figure.years = several_years(&figure) || markers::has("years", &period);
+        figure.years = several_years(&figure) || markers::has("years", &figure.period);
         Ok(figure)
     }
 }
