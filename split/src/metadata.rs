@@ -42,12 +42,21 @@ pub(crate) fn report(units: Vec<Unit>, above: &[&str], notes: &mut Vec<Note>) ->
         .map(|unit| unit.text.as_str())
         .collect();
     report.delivered = bylines.iter().find_map(|text| date(text));
-    report.speaker = bylines.iter().find_map(|text| speaker(text));
+    report.speaker = bylines.iter().find_map(|text| speaker(text)).or_else(|| {
+        let name = bylines.iter().find(|text| is_name(text))?;
+        Some(name.chars().filter(|c| !c.is_whitespace()).collect())
+    });
     report.year = year(&title, above, &units, report.delivered.as_deref());
     report.organ = Some(organ(&title, above, &start));
     region(&mut report, &title, above, &start, notes);
     report.units = units;
     report
+}
+
+/// A line that is a name and nothing else, as below a title.
+fn is_name(text: &str) -> bool {
+    (2..=4).contains(&length(&text.replace(' ', ""), 9))
+        && text.chars().all(|c| c == ' ' || crate::chars::is_han(c))
 }
 
 /// 12 hex digits of the SHA-256 of title and text, white space apart.
@@ -194,11 +203,14 @@ fn year(title: &str, above: &[&str], units: &[Unit], delivered: Option<&str>) ->
         let year: i32 = delivered.get(..4)?.parse().ok()?;
         let month: u32 = delivered.get(5..7)?.parse().ok()?;
         // Sessions are held early in the next year; the few of December review their own.
-        return Some(if month >= 11 && planned != Some(year) {
-            year
-        } else {
-            year - 1
-        });
+        // Sessions are held early in the next year; the few at a year's end review that year. Of other months only the
+        // text can tell.
+        if month >= 11 && planned != Some(year) {
+            return Some(year);
+        }
+        if month <= 4 || planned == Some(year) {
+            return Some(year - 1);
+        }
     }
     if let Some(planned) = planned {
         return Some(planned - 1);
@@ -262,6 +274,9 @@ fn organ(title: &str, above: &[&str], start: &[&Unit]) -> String {
     if let Some(organ) = named {
         return organ.to_string();
     }
+    if title.contains("中国共产党") || title.contains("中共") {
+        return "党委".to_string();
+    }
     let text: String = start
         .iter()
         .map(|unit| unit.text.chars().take(200).collect::<String>())
@@ -275,7 +290,7 @@ fn organ(title: &str, above: &[&str], start: &[&Unit]) -> String {
 
 /// The name of the region in a title: what stands before the organ.
 fn name_in_title(title: &str) -> String {
-    let mut name = bare_title(title).to_string();
+    let mut name = bare_title(title).trim_start_matches('在').to_string();
     for (_, ending) in data::titles() {
         if let Some(rest) = name.strip_suffix(ending) {
             name = rest.to_string();
@@ -366,6 +381,8 @@ fn region(
         .collect::<Vec<_>>()
         .join("\n");
     if title.contains("国务院")
+        || title.starts_with("最高人民")
+        || title.starts_with("全国")
         || said.contains("代表国务院")
         || above.iter().any(|title| title.contains("国务院"))
         || said.contains("全国人民代表大会")

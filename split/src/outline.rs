@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::boundary::Found;
-use crate::chars::{is_ended, is_stop, length};
+use crate::chars::{is_ended, is_han, is_stop, length};
 use crate::data::{self, Role, Where};
 use crate::heading::{heading_end, is_addressed, is_salutation, is_title_beginning, marked};
 use crate::tear;
@@ -129,7 +129,7 @@ fn front(
             || is_time_stamp(text)
         {
             notes.push(Note::noise(line));
-        } else if is_byline(text) {
+        } else if is_byline(text) || is_name_line(text, lines.get(at + 1), units) {
             let unit = plain(Kind::Byline, line, raw);
             match units.last_mut() {
                 // `在某省第十四届` / `人民代表大会第五次会议上`: one line, torn.
@@ -157,6 +157,14 @@ fn front(
         at += 1;
     }
     at
+}
+
+/// A name alone, between the date and the words of address.
+fn is_name_line(text: &str, next: Option<&Line>, units: &[Unit]) -> bool {
+    length(text, 6) <= 5
+        && text.chars().all(|c| c == ' ' || is_han(c))
+        && units.last().is_some_and(|unit| unit.kind == Kind::Byline)
+        && next.is_some_and(|line| is_salutation(&line.text))
 }
 
 /// An entry of a table of contents: short, and printed again further down, or with its page.
