@@ -3,26 +3,33 @@
 //! jieba-rs never looks across a mark: a block is a run of Han characters, Latin letters, digits and a few signs, and its
 //! words depend on nothing but the block. Reports repeat themselves (本报告, 人大常委会主任会议, whole clauses from year to
 //! year), so a block that has just been cut is looked up instead: one hash of some thirty bytes against a walk through
-//! the trie for each character. The memory is fixed: a later block takes the place of an earlier one of the same slot.
+//! the trie for each character. The memory is bounded: when the store is full, all blocks are forgotten.
 
 use crate::dictionary::Dictionary;
 use crate::posseg::is_han;
 
 /// Slots, a power of two.
-const SLOTS: usize = 1 << 13;
+const SLOTS: usize = 1 << 15;
+/// Blocks that are remembered before all are forgotten.
+const MOST_BLOCKS: usize = SLOTS / 4 * 3;
 /// Bytes of the longest block that is remembered; longer ones hardly ever come again.
 const LONGEST: usize = 240;
 
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 struct Slot {
-    block: String,
-    ends: Vec<u8>,
+    /// Where the block stands in the store, its bytes first, then the end of each word.
+    at: u32,
+    /// Bytes of the block; 0 for an empty slot.
+    length: u8,
+    words: u8,
 }
 
 /// Blocks that have been cut, each with the ends of its words.
 #[derive(Clone, Default)]
 pub struct Blocks {
     slots: Vec<Slot>,
+    store: Vec<u8>,
+    used: usize,
 }
 
 impl Blocks {
@@ -71,26 +78,41 @@ impl Blocks {
             out.extend(words.iter().map(|token| token.word));
             return;
         }
-        if self.slots.is_empty() {
-            self.slots.resize(SLOTS, Slot::default());
+        if self.used >= MOST_BLOCKS || self.slots.is_empty() {
+            self.slots = vec![Slot::default(); SLOTS];
+            self.store.clear();
+            self.used = 0;
         }
-        let slot = &mut self.slots[slot_of(block)];
-        if slot.block != block {
-            slot.block.clear();
-            slot.block.push_str(block);
-            slot.ends.clear();
-            let words = dictionary.ready_for(block).cut(block, hmm);
-            slot.ends.extend(
-                words
-                    .iter()
-                    .map(|token| u8::try_from(token.byte_end).unwrap_or(u8::MAX)),
-            );
+        let mut place = slot_of(block);
+        loop {
+            let Slot { at, length, words } = self.slots[place];
+            let at = at as usize;
+            let ends = at + usize::from(length);
+            if length == 0 {
+                break;
+            }
+            if &self.store[at..ends] == block.as_bytes() {
+                let mut from = 0;
+                for end in &self.store[ends..ends + usize::from(words)] {
+                    out.push(&block[from..usize::from(*end)]);
+                    from = usize::from(*end);
+                }
+                return;
+            }
+            place = (place + 1) % SLOTS;
         }
-        let mut at = 0;
-        for end in &slot.ends {
-            out.push(&block[at..usize::from(*end)]);
-            at = usize::from(*end);
-        }
+        let words = dictionary.ready_for(block).cut(block, hmm);
+        out.extend(words.iter().map(|token| token.word));
+        let byte = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
+        self.slots[place] = Slot {
+            at: u32::try_from(self.store.len()).unwrap_or(u32::MAX),
+            length: byte(block.len()),
+            words: byte(words.len()),
+        };
+        self.store.extend_from_slice(block.as_bytes());
+        self.store
+            .extend(words.iter().map(|token| byte(token.byte_end)));
+        self.used += 1;
     }
 }
 
@@ -110,5 +132,5 @@ fn slot_of(block: &str) -> usize {
         word[..bytes.len()].copy_from_slice(bytes);
         hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
-    (hash >> 51) as usize
+    usize::try_from(hash >> 49).unwrap_or(0)
 }
