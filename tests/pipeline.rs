@@ -132,13 +132,6 @@ fn two_years_differ_and_the_exit_status_says_so() {
     );
 }
 
-#[test]
-fn the_demo_runs() {
-    let ran = bash("./demo.sh");
-    assert_eq!(ran.status, 0, "{}", ran.err);
-    assert!(ran.out.contains("云溪县"), "{}", ran.out);
-}
-
 /// What stands on which lines of the compendium was found by reading it.
 #[test]
 fn the_seventeen_reports_of_the_compendium_are_found() {

@@ -85,7 +85,7 @@ fn sandbox() -> tempfile::TempDir {
 fn check(page: &Path) {
     let text = fs::read_to_string(page).expect("the page");
     let folder = sandbox();
-    let (mut wrong, mut ran, mut new_text) = (String::new(), 0, text.clone());
+    let (mut wrong, mut ran, mut written) = (String::new(), 0, Vec::new());
     for (needs, example) in examples(&text) {
         if let Some(missing) = needs.iter().find(|program| !installed(program)) {
             eprintln!("skipped: line {}: {missing} is not installed", example.line);
@@ -95,27 +95,32 @@ fn check(page: &Path) {
         ran += 1;
         let printed: Vec<&str> = result.out.lines().collect();
         if !matches(&example.shown, &printed) {
-            let shown = example.shown.join("\n");
             wrong.push_str(&format!(
-                "line {}: $ {}\n--- the page shows\n{shown}\n--- it prints\n{}\n",
-                example.line, example.command, result.out
+                "line {}: $ {}\n--- the page shows\n{}\n--- it prints\n{}\n",
+                example.line,
+                example.command,
+                example.shown.join("\n"),
+                result.out
             ));
-            if !example.shown.iter().any(|line| line == "...") {
-                let old = format!(
-                    "$ {}\n{shown}{}```",
-                    example.command,
-                    if shown.is_empty() { "" } else { "\n" }
-                );
-                let new = format!("$ {}\n{}```", example.command, result.out);
-                new_text = new_text.replace(&old, &new);
-            }
+            written.push((example, result.out));
         }
     }
     if std::env::var_os("README_UPDATE").is_some() {
-        fs::write(page, new_text).expect("the page is written");
+        fs::write(page, updated(&text, &written)).expect("the page is written");
     }
     assert!(ran > 0, "no example was run");
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The page with what was printed in place of what it showed.
+fn updated(text: &str, written: &[(Example, String)]) -> String {
+    let mut lines: Vec<&str> = text.lines().collect();
+    for (example, out) in written.iter().rev() {
+        // The output stands below the command, which may take several lines.
+        let from = example.line - 1 + example.command.lines().count();
+        lines.splice(from..from + example.shown.len(), out.lines());
+    }
+    lines.join("\n") + "\n"
 }
 
 #[test]
