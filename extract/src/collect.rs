@@ -82,7 +82,7 @@ pub fn run(args: &Args) -> Result<Status> {
         pages: Vec::new(),
         reports: Vec::new(),
     };
-    let (states, status) = if args.plain {
+    let (workers, status) = if args.plain {
         stream::lines(
             &files,
             &settings,
@@ -107,7 +107,7 @@ pub fn run(args: &Args) -> Result<Status> {
     };
     let mut pages = Vec::new();
     let mut reports = Vec::new();
-    for state in states {
+    for state in workers {
         pages.extend(state.pages);
         reports.extend(state.reports);
     }

@@ -180,10 +180,10 @@ pub fn changes(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<(u32, O
         // Joined figures share the verb: 分别增长5%、6%和7%; 新增学校3所、医院2家.
         if let (Some(l), Some(p)) = (last, previous) {
             let between = &text[p.end.min(figure.start)..figure.start];
-            let joins =
+            let links =
                 |c: Option<&char>| c.is_some_and(|c| matches!(c, '、' | '和' | '与' | '及'));
-            let joint = joins(between.first())
-                || joins(between.last())
+            let joint = links(between.first())
+                || links(between.last())
                 || between.iter().all(|c| c.is_whitespace());
             let near = joint && !between.iter().any(|c| matches!(c, '，' | '。' | '；'));
             if near

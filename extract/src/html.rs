@@ -1,5 +1,7 @@
 //! One self-contained page: the text with every figure marked, and a sortable table of them.
 
+use std::fmt::Write;
+
 use report_record::output::{html, visible};
 
 use crate::collect::{Page, Problem, Report};
@@ -40,22 +42,23 @@ pub fn page(pages: &[Page], reports: &[Report], problems: &[Problem], out: &mut 
     for (index, page) in pages.iter().enumerate() {
         if page.report != report {
             report = page.report;
-            text.push_str(&format!("<h1>{}</h1>\n", safe(&reports[report].title)));
+            let _ = writeln!(text, "<h1>{}</h1>", safe(&reports[report].title));
             for problem in problems.iter().filter(|p| p.report == report) {
                 let lines: Vec<String> = problem.places.iter().map(|p| p.1.to_string()).collect();
-                text.push_str(&format!(
-                    "<p class=\"bad\">{} (lines {}): {}</p>\n",
+                let _ = writeln!(
+                    text,
+                    "<p class=\"bad\">{} (lines {}): {}</p>",
                     safe(problem.kind),
                     lines.join(" and "),
                     safe(&problem.arithmetic)
-                ));
+                );
             }
         }
         if page.kind == "title" {
             continue;
         }
         let tag = if page.kind == "heading" { "h2" } else { "p" };
-        text.push_str(&format!("<{tag}>"));
+        let _ = write!(text, "<{tag}>");
         let chars: Vec<char> = page.text.chars().collect();
         let cut = |from: usize, to: usize| safe(&chars[from..to].iter().collect::<String>());
         let mut at = 0;
@@ -89,33 +92,35 @@ pub fn page(pages: &[Page], reports: &[Report], problems: &[Problem], out: &mut 
                 ("problem", wrong.first().copied()),
             ] {
                 if let Some(value) = value {
-                    title.push_str(&format!("; {name}: {value}"));
+                    let _ = write!(title, "; {name}: {value}");
                 }
             }
             let title = safe(&title);
             text.push_str(&cut(at, figure.start));
-            text.push_str(&format!(
+            let _ = write!(
+                text,
                 "<mark id=\"f{number}\" class=\"{class}\" tabindex=\"0\" title=\"{title}\" aria-label=\"{title}\">{}</mark>",
                 cut(figure.start, figure.end)
-            ));
+            );
             at = figure.end;
-            table.push_str(&format!(
-                "<tr><td><a href=\"#f{number}\">{}</a></td><td class=\"n\" data-v=\"{}\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+            let _ = writeln!(
+                table,
+                "<tr><td><a href=\"#f{number}\">{}</a></td><td class=\"n\" data-v=\"{}\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
                 safe(figure.item.as_deref().unwrap_or("")),
                 figure.value,
                 safe(&figure.text),
                 safe(&figure.unit),
                 figure.change.map_or("", crate::Change::name),
                 figure.role.name(),
-                safe(figure.period.as_deref().unwrap_or("")),
-            ));
+                safe(figure.period.as_deref().unwrap_or(""))
+            );
         }
         text.push_str(&cut(at, chars.len()));
-        text.push_str(&format!("</{tag}>\n"));
+        let _ = writeln!(text, "</{tag}>");
     }
     text.push_str("</main><aside><table><thead><tr>");
     for name in ["item", "figure", "unit", "change", "role", "period"] {
-        text.push_str(&format!("<th><button>{name}</button></th>"));
+        let _ = write!(text, "<th><button>{name}</button></th>");
     }
     text.push_str("</tr></thead><tbody>\n");
     out.extend_from_slice(text.as_bytes());

@@ -54,7 +54,7 @@ pub struct Span {
 }
 
 impl Span {
-    fn of<'t>(self, text: &'t [char]) -> &'t [char] {
+    fn of(self, text: &[char]) -> &[char] {
         &text[self.from..self.to]
     }
     fn is_empty(self) -> bool {
@@ -211,6 +211,14 @@ impl Binder<'_> {
                 },
                 shared,
             );
+            // 191家企业营业收入超百亿元: a measure of what was counted takes its name along.
+            let item = item.map(|i| match k.checked_sub(1).and_then(|p| items[real[p]]) {
+                Some(owner) if owner.to == left && left == taken && i.from == left => Span {
+                    from: owner.from,
+                    to: i.to,
+                },
+                _ => i,
+            });
             for index in &real[k..twin] {
                 items[*index] = item;
             }
@@ -333,10 +341,10 @@ impl Binder<'_> {
             }
             return self.before(before, figure, false).or(carried);
         }
-        if figure.unit == "次" || figure.unit == "遍" {
-            if let Some(event) = self.event(before, behind, figure) {
-                return Some(event);
-            }
+        if matches!(figure.unit.as_str(), "次" | "遍")
+            && let Some(event) = self.event(before, behind, figure)
+        {
+            return Some(event);
         }
         let quantity = figure.kind == "count" || figure.unit.is_empty() && figure.kind.is_empty();
         if quantity
@@ -692,7 +700,11 @@ impl Binder<'_> {
             "优于",
             "超过全",
         ] {
-            if let Some(at) = find(span.of(text), than) {
+            if let Some(at) = find(span.of(text), than)
+                && ["全国", "全省", "全市", "平均", "水平", "同期", "上年"]
+                    .iter()
+                    .any(|w| find(&span.of(text)[at..], w).is_some())
+            {
                 span.to = span.from + at;
                 break;
             }

@@ -5,5 +5,9 @@ use std::process::ExitCode;
 use report_extract::{args::Args, run};
 
 fn main() -> ExitCode {
-    report_record::args::main::<Args>("report-extract", |args| &args.common, run::run)
+    report_record::args::main::<Args>(
+        "report-extract",
+        |args| &args.common,
+        |args| run::run(&args),
+    )
 }

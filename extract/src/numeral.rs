@@ -343,7 +343,7 @@ fn read_chinese(text: &[char], start: usize) -> Option<Numeral> {
         };
         rest = Number::new(folded, 0)?;
     }
-    let mut value = Number::new(total + section, 0)?.plus(rest)?;
+    let mut amount = Number::new(total + section, 0)?.plus(rest)?;
     // 六点五
     if at(end) == '点' && any_digit && chinese_digit(at(end + 1)).is_some() {
         let mut part = 0_i128;
@@ -357,16 +357,16 @@ fn read_chinese(text: &[char], start: usize) -> Option<Numeral> {
             places += 1;
             i += 1;
         }
-        value = value.plus(Number::new(part, places)?)?;
+        amount = amount.plus(Number::new(part, places)?)?;
         end = i;
         if let Some(scale) = big_scale(at(end)) {
-            value = value.times(Number::new(scale, 0)?)?;
+            amount = amount.times(Number::new(scale, 0)?)?;
             end += 1;
         }
     }
     Some(Numeral {
         end,
-        value,
+        value: amount,
         chinese: true,
         bare: !any_digit,
         over,

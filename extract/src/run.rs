@@ -16,9 +16,9 @@ const ADVICE: &str = "report-split --by paragraph FILE | report-extract";
 ///
 /// # Errors
 /// What ended the run.
-pub fn run(args: Args) -> Result<Status> {
+pub fn run(args: &Args) -> Result<Status> {
     if args.check || args.wide || args.explain || args.common.format == Some(Format::Html) {
-        return crate::collect::run(&args);
+        return crate::collect::run(args);
     }
     let format = args
         .common

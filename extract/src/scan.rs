@@ -361,11 +361,9 @@ fn reason(
     if found.unit == "番" {
         let times = found.value.to_f64();
         if last == '翻' || ends_with(head, "翻了") {
-            let times = if times >= 1.0 && times < 20.0 {
-                2_i128.pow(times as u32)
-            } else {
-                2
-            };
+            let times = (1_u8..20)
+                .find(|n| (f64::from(*n) - times).abs() < 0.5)
+                .map_or(2, |n| 2_i128.pow(u32::from(n)));
             found.value = Number::new(times, 0)?;
             found.unit = "倍".to_string();
             found.kind = "multiple";
@@ -421,7 +419,7 @@ fn reason(
                 && (found.unit == "年"
                     || numeral.chinese
                     || follows.iter().any(|word| starts_with(tail, word))
-                    || !(found.bound > 0))
+                    || found.bound == 0)
             {
                 return Some("a date or a span of time");
             }
@@ -484,7 +482,7 @@ fn reason(
     if matches!(next, '年' | '月' | '日' | '时' | '点' | '号' | ':') || last == '〔' {
         return Some("a date, a time or a document number");
     }
-    if !numeral.plain && !(numeral.value.to_f64() < 1.0) {
+    if !numeral.plain && numeral.value.to_f64() >= 1.0 {
         let scaled = matches!(text[numeral.end - 1], '万' | '亿' | '千' | '百');
         let bare_head = &text[found.start.saturating_sub(6)..found.start];
         let scored = [
@@ -516,9 +514,8 @@ fn max_is_small(found: &Found) -> bool {
 /// 人大三次会议, 六次全会: which session it was, not how many.
 fn session(head: &[char], tail: &[char]) -> bool {
     // 十届三次、五次全会
-    let listed = matches!(tail.first(), Some('、' | '和'))
-        && head.contains(&'届')
-        && tail.iter().any(|c| *c == '次');
+    let listed =
+        matches!(tail.first(), Some('、' | '和')) && head.contains(&'届') && tail.contains(&'次');
     if listed {
         return true;
     }

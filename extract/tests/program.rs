@@ -1,0 +1,131 @@
+//! The program as a user runs it.
+#![allow(clippy::unwrap_used)]
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn run(args: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_report-extract"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn a_row_keeps_the_fields_of_its_record() {
+    let output = run(
+        &["--format", "jsonl"],
+        "{\"id\":\"x\",\"text\":\"新建学校3所。\",\"code\":1.50,\"tokens\":[]}\n",
+    );
+    assert_eq!(
+        out(&output),
+        "{\"id\":\"x\",\"code\":1.50,\"text\":\"3所\",\"value\":3,\"max\":null,\"unit\":\"所\",\"bound\":\"exact\",\"item\":\"学校\",\
+         \"change\":null,\"basis\":null,\"role\":\"actual\",\"period\":null,\"start\":4,\"end\":6,\"clause\":\"新建学校3所\"}\n"
+    );
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn numbers_that_are_no_figures_are_shown_with_the_reason() {
+    let output = run(
+        &["--plain", "--all", "--format", "jsonl"],
+        "第3次会议审议议题5项。\n",
+    );
+    let text = out(&output);
+    assert!(text.contains("\"reason\":\"an ordinal\""), "{text}");
+    assert!(text.contains("\"item\":\"议题\""), "{text}");
+}
+
+#[test]
+fn base_units_are_exact() {
+    let output = run(
+        &["--plain", "--base", "--format", "jsonl"],
+        "修路1.5公里。\n",
+    );
+    assert!(
+        out(&output).contains("\"value\":1500,\"max\":null,\"unit\":\"米\""),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+fn contradictions_are_found_and_clean_text_is_not_blamed() {
+    let wrong = [
+        "收到建议20件，其中经济类12件、社会类9件。",
+        "走访农户8户。办理建议12件、提案9件，共22件。",
+        "茶叶产值由200万元增加到250万元，增长30%。",
+        "竹林、茶园、果园分别占10%、45%和40%。",
+        "绿化覆盖率达101%。",
+        "财政收入从50亿元提高到45亿元。",
+        "财政收入总额50亿元。财政收入总额52亿元。",
+    ];
+    for text in wrong {
+        let output = run(&["--plain", "--check"], &format!("{text}\n"));
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        assert!(!output.stdout.is_empty());
+    }
+    let right = [
+        "收到建议20件，其中经济类12件、社会类8件。",
+        "收到建议20件，其中经济类12件。",
+        "办理建议12件、提案9件，共21件。",
+        "茶叶产值由200万元增加到250万元，增长25%。",
+        "竹林、茶园、果园分别占10%、45%和45%。",
+        "选出代表23名，其中镇派3名、村选20名，男8名。",
+    ];
+    for text in right {
+        let output = run(&["--plain", "--check"], &format!("{text}\n"));
+        assert_eq!(output.status.code(), Some(0), "{text}: {}", out(&output));
+    }
+}
+
+#[test]
+fn one_row_a_report_one_column_an_indicator() {
+    let input = "{\"title\":\"甲县\",\"text\":\"GDP增长5%。\"}\n{\"title\":\"乙县\",\"text\":\"地区生产总值增长6%。\"}\n";
+    let text = out(&run(&["--wide", "--format", "csv"], input));
+    assert_eq!(
+        text,
+        "title,region,organ,year,地区生产总值 change\n甲县,,,,5%\n乙县,,,,6%\n"
+    );
+}
+
+#[test]
+fn what_is_no_record_is_said_and_the_rest_is_done() {
+    let output = run(
+        &["--format", "jsonl"],
+        "{\"text\":5}\n{\"text\":\"建桥2座\"}\n",
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert!(out(&output).contains("\"unit\":\"座\""));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        message.starts_with("report-extract: standard input:1: "),
+        "{message}"
+    );
+    let output = run(&[], "关于工作的报告\n");
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("report-split")
+    );
+}
+
+#[test]
+fn the_page_shows_text_as_text() {
+    let text = out(&run(&["--plain", "--format", "html"], "<script>建桥2座\n"));
+    assert!(text.contains("&lt;script&gt;建桥<mark"), "{text}");
+}
