@@ -238,8 +238,8 @@ fn shares(all: &[Placed], from: usize, to: usize, findings: &mut Vec<Finding>) {
 
 /// 由200亿元增加到250亿元、增长30%.
 fn growth(all: &[Placed], from: usize, to: usize, findings: &mut Vec<Finding>) {
-    for index in from..to.saturating_sub(2) {
-        let (old, new, rate) = (&all[index], &all[index + 1], &all[index + 2]);
+    for index in from..to.saturating_sub(1) {
+        let (old, new) = (&all[index], &all[index + 1]);
         let start = ahead(old, 12);
         let joint = between(old, new);
         let moved = (start.contains('由') || start.contains('从'))
@@ -271,6 +271,9 @@ fn growth(all: &[Placed], from: usize, to: usize, findings: &mut Vec<Finding>) {
                 second: index + 1,
             });
         }
+        let Some(rate) = all[..to].get(index + 2) else {
+            continue;
+        };
         if rate.figure.unit != "%"
             || rate.figure.change.is_none()
             || rate.figure.basis.as_deref() == Some("年均")

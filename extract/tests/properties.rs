@@ -1,5 +1,5 @@
 //! What must hold for any text and any number.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::cast_possible_truncation)]
 
 use proptest::prelude::*;
 use report_extract::numeral;
@@ -58,7 +58,7 @@ fn chinese(n: u64, upper: bool) -> String {
             out.push('零');
         }
         out.push_str(&section(part, upper));
-        if place == 1_000_000_000_000 && n / 100_000_000 % 10_000 != 0 {
+        if place == 1_000_000_000_000 && !(n / 100_000_000).is_multiple_of(10_000) {
             out.push('万');
         } else {
             out.push_str(scale);
