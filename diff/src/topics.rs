@@ -104,7 +104,8 @@ fn likenesses(places: &[Vec<Place>; 2], profiles: &profile::Profiles) -> Vec<Vec
                 });
                 // The geometric mean of both, with what the roles leave of the cosine.
                 let keep = agreement(place, &places[1][*at]);
-                *alike = *alike * (1.0 - CHAPTER) + CHAPTER * keep * (*alike / keep * chapter).sqrt();
+                *alike =
+                    *alike * (1.0 - CHAPTER) + CHAPTER * keep * (*alike / keep * chapter).sqrt();
             }
             if let Some(head) = place.head {
                 found.retain(|(at, _)| places[1][*at].head.is_none());

@@ -165,8 +165,10 @@ impl Block {
                 *shared.entry(*at).or_default() += weight;
             }
         }
-        let mut best: Vec<(usize, f64)> =
-            shared.into_iter().map(|(at, weight)| (at, (weight * 1e6).round())).collect();
+        let mut best: Vec<(usize, f64)> = shared
+            .into_iter()
+            .map(|(at, weight)| (at, (weight * 1e6).round()))
+            .collect();
         best.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         best.truncate(CANDIDATES);
         best.into_iter().map(|(at, _)| at).collect()

@@ -150,7 +150,10 @@ fn several_years(figure: &Figure) -> bool {
         .before
         .rfind(['，', '；', '。'])
         .map_or(0, |at| at + '，'.len_utf8());
-    markers::has("years", &figure.before[comma..]) || markers::has("years", &figure.item)
+    let near = &figure.before[comma..];
+    // 由48.6%提高到52.3%: where it came from.
+    let base = markers::has("from", near) && markers::of("to").any(|word| figure.after.starts_with(word));
+    base || markers::has("years", near) || markers::has("years", &figure.item)
 }
 
 /// The figures in a report's text.
@@ -161,7 +164,12 @@ fn found(units: &[Unit]) -> Result<Vec<Figure>> {
     let mut review_of_years = false;
     for (at, (unit, place)) in units.iter().zip(&places).enumerate() {
         if place.minor {
-            review_of_years = markers::has("years", &unit.text);
+            if markers::has("years", &unit.text) && !markers::has("year", &unit.text) {
+                review_of_years = true;
+            } else if place.head == Some(1) || markers::has("year", &unit.text) {
+                // “十四五”时期和2025年: the years come first.
+                review_of_years = markers::has("years", &unit.text);
+            }
             continue;
         }
         // 刚刚过去的2025年: from here on one year is looked back on.

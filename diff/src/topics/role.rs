@@ -17,6 +17,8 @@ pub enum Role {
     Thanks,
     /// Ends the report.
     Closing,
+    /// Stands behind the report: a glossary, a list.
+    Appendix,
 }
 
 /// A unit's place in its report.
@@ -138,7 +140,9 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
         }
         let looks_back = markers.has("review-heading", &heading);
         let looks_ahead = markers.has("plan-heading", &heading);
-        let role = if markers.has("admit", text) && markers.has("trouble", text) {
+        let role = if unit.kind.as_deref() == Some("appendix") {
+            Role::Appendix
+        } else if markers.has("admit", text) && markers.has("trouble", text) {
             Role::Trouble
         } else if markers.has("thanks", text) {
             Role::Thanks
@@ -162,8 +166,11 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
         });
     }
     leads(units, &mut out);
-    if let Some(last) = out.iter_mut().rev().find(|place| !place.minor) {
-        last.role = Role::Closing;
+    let calls = |at: &usize| markers.has("closing", &units[*at].text);
+    let passages: Vec<usize> =
+        (0..out.len()).filter(|at| !out[*at].minor && out[*at].role != Role::Appendix).collect();
+    if let Some(at) = passages.iter().rev().find(|at| calls(at)).or(passages.last()) {
+        out[*at].role = Role::Closing;
     }
     out
 }
