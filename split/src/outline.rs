@@ -11,6 +11,8 @@ use crate::{Kind, Line, Note, Unit};
 
 /// Rank of the unnumbered title of a main section; those of marks are in `markers.tsv`.
 const SECTION: u8 = 2;
+/// Rank of 一、.
+const COMMA: u8 = 3;
 /// Rank of an unnumbered heading below numbered ones.
 const BELOW: u8 = 7;
 /// An unnumbered heading is no longer, in characters.
@@ -455,7 +457,7 @@ fn is_appendix_title(text: &str) -> bool {
 /// Whether the unnumbered line is the title of a main section, by the numbers before and behind it.
 fn is_section(drafts: &[Draft], at: usize) -> bool {
     let comma = |draft: &Draft| match draft.shape {
-        Shape::Numbered(3, number, _) => Some(number),
+        Shape::Numbered(COMMA, number, _) => Some(number),
         _ => None,
     };
     let before = drafts[..at].iter().rev().find_map(comma);
@@ -465,6 +467,17 @@ fn is_section(drafts: &[Draft], at: usize) -> bool {
         (_, None) => has_word(&drafts[at].text, "section"),
         (Some(before), Some(after)) => after <= before,
     }
+}
+
+/// Whether an unnumbered line stands where a number is missing: between 三、 and 五、.
+fn lacks_number(drafts: &[Draft], at: usize) -> bool {
+    let number = |draft: &Draft| match draft.shape {
+        Shape::Numbered(COMMA, number, _) => Some(number),
+        _ => None,
+    };
+    let before = drafts[..at].iter().rev().find_map(number);
+    let after = drafts[at + 1..].iter().find_map(number);
+    matches!((before, after), (Some(before), Some(after)) if after == before + 2)
 }
 
 /// Give every unit its level and its path.
@@ -503,6 +516,7 @@ fn place(drafts: &[Draft], appendix: usize, units: &mut Vec<Unit>) {
         let (rank, end) = match draft.shape {
             Shape::Numbered(rank, _, end) => (rank, end + text.len() - text.trim_start().len()),
             Shape::Bare if is_section(drafts, at) => (SECTION, text.len()),
+            Shape::Bare if lacks_number(drafts, at) => (COMMA, text.len()),
             Shape::Bare => (BELOW, text.len()),
             Shape::Salutation => {
                 push(Kind::Salutation, None, &stack, text);

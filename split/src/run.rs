@@ -169,7 +169,6 @@ impl Job<'_> {
     ) -> Result<std::result::Result<(), String>> {
         let mut base = 0;
         let mut any = false;
-        let mut size = BLOCK;
         let mut over = false;
         loop {
             // Whole lines only, so that no character is cut.
@@ -206,15 +205,15 @@ impl Job<'_> {
                 notes.retain(|note| note.line < last.line);
                 base += before;
             }
-            if kept > 0 {
+            let size = if kept > 0 {
                 any |= !reports.is_empty();
                 self.done(name, reports, notes)?;
                 bytes.drain(..kept);
-                size = BLOCK;
+                BLOCK
             } else {
                 // One report longer than all that was read: read twice as much.
-                size = bytes.len();
-            }
+                bytes.len()
+            };
             if over {
                 break;
             }

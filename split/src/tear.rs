@@ -45,9 +45,12 @@ pub(crate) fn goes_on(paragraph: &str, next: &str) -> bool {
 
 /// Whether two lines meet in the middle of a phrase, by words that begin or end none.
 fn is_bound(paragraph: &str, next: &str) -> bool {
+    // `附件1` above `名词解释` counts nothing.
+    let counts = paragraph.ends_with(|c: char| c.is_ascii_digit()) && length(paragraph, 9) > 8;
     data::sections().iter().any(|(role, word)| match *role {
         "never-last" => paragraph.ends_with(word),
         "never-first" => next.starts_with(word),
+        "counter" => counts && next.starts_with(word),
         _ => false,
     })
 }
