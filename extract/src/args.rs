@@ -6,7 +6,7 @@ use clap::Parser;
 use report_record::args::Common;
 
 const EXAMPLES: &str = "\
-EXAMPLES
+Examples:
   report-split --by paragraph REPORT.txt | report-extract
       every figure: what, how much, which unit, done or promised, and where it stands
   report-split REPORT.txt | report-extract --format csv --bom > figures.csv

@@ -861,6 +861,10 @@ impl Binder<'_> {
                 && length >= 2
             {
                 let next = span.from + length;
+                // 调查表: one character is no noun phrase of its own.
+                if next + 1 == span.to {
+                    return span;
+                }
                 if self.inside_governing(next, span.to)
                     && !matches!(self.text[next], '、' | '和' | '及' | '与')
                 {
