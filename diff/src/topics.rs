@@ -19,7 +19,7 @@ use crate::Options;
 use crate::unit::{Operation, Unit};
 
 /// Likeness of two passages, from which on each is the other's continuation if neither has a better one.
-const MUTUAL: f32 = 0.08;
+const MUTUAL: f32 = 0.12;
 
 /// Likeness from which on a passage is linked with its best partner, though that one has a better.
 const PLAIN: f32 = 0.25;
