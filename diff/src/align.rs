@@ -28,6 +28,8 @@ struct Group {
     old: Vec<usize>,
     new: Vec<usize>,
     equal: bool,
+    /// It stands in the order that most groups keep.
+    kept: bool,
 }
 
 /// What a candidate must share, as a share of both sides, to be linked: where it stands, and elsewhere.
@@ -83,6 +85,7 @@ fn groups(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Group> {
             old: vec![i],
             new: vec![j],
             equal: true,
+            kept: true,
         })
         .collect();
     let free = |len: usize, used: &dyn Fn(&Group) -> Vec<usize>, groups: &[Group]| {
@@ -107,10 +110,11 @@ fn groups(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Group> {
                 old: chosen.old,
                 new: chosen.new,
                 equal: false,
+                kept: true,
             });
         }
     }
-    groups
+    settle(groups, old)
 }
 
 /// What is known of the units that have no equal.
@@ -367,8 +371,8 @@ fn runs(
     out
 }
 
-/// Decide what each group is, add what has no partner, and put all in order.
-fn finish(mut groups: Vec<Group>, old: &[Unit], new: &[Unit]) -> Vec<Link> {
+/// Tell which groups kept their order.
+fn settle(mut groups: Vec<Group>, old: &[Unit]) -> Vec<Group> {
     groups.sort_unstable_by_key(|group| group.old[0]);
     let weight = |group: &Group| -> u64 {
         let length: usize = group
@@ -391,12 +395,21 @@ fn finish(mut groups: Vec<Group>, old: &[Unit], new: &[Unit]) -> Vec<Link> {
         .iter()
         .map(|group| (group.old[0], group.new[0], weight(group)))
         .collect();
-    let keep = moves::in_order(&links);
+    for (group, keep) in groups.iter_mut().zip(moves::in_order(&links)) {
+        group.kept = keep;
+    }
+    groups
+}
+
+/// Decide what each group is, add what has no partner, and put all in order.
+fn finish(mut groups: Vec<Group>, old: &[Unit], new: &[Unit]) -> Vec<Link> {
+    groups.sort_unstable_by_key(|group| group.old[0]);
     let mut rows: Vec<(usize, usize, usize, Link)> = Vec::new();
     let mut used_old = vec![false; old.len()];
     let mut used_new = vec![false; new.len()];
     let mut kept = Vec::new();
-    for (group, keep) in groups.into_iter().zip(keep) {
+    for group in groups {
+        let keep = group.kept;
         for at in &group.old {
             used_old[*at] = true;
         }

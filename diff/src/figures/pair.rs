@@ -329,14 +329,21 @@ fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> Vec<
                 || unit(figure) == "倍");
         // A level in percent is a share of something, whether or not the name goes on to say of what (占…比重).
         let share = !change && unit(figure) == "%";
-        let told = name.split('占').next().filter(|told| share && !told.is_empty()).unwrap_or(&name).to_string();
+        let told = name
+            .split('占')
+            .next()
+            .filter(|told| share && !told.is_empty())
+            .unwrap_or(&name)
+            .to_string();
         out.push(Known {
             figure,
             change,
             before: letters(&figure.before),
             name: grams(&name, rarity, |_| 1.0),
             around: around(figure, rarity),
-            qualifiers: markers::of("qualifier").filter(|word| told.contains(word)).collect(),
+            qualifiers: markers::of("qualifier")
+                .filter(|word| told.contains(word))
+                .collect(),
             ordinal,
             adds_up: markers::has("flow", near)
                 || markers::has("flow", &figure.item)

@@ -152,7 +152,8 @@ fn several_years(figure: &Figure) -> bool {
         .map_or(0, |at| at + '，'.len_utf8());
     let near = &figure.before[comma..];
     // 由48.6%提高到52.3%: where it came from.
-    let base = markers::has("from", near) && markers::of("to").any(|word| figure.after.starts_with(word));
+    let base =
+        markers::has("from", near) && markers::of("to").any(|word| figure.after.starts_with(word));
     base || markers::has("years", near) || markers::has("years", &figure.item)
 }
 

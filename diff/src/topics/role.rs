@@ -167,9 +167,15 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
     }
     leads(units, &mut out);
     let calls = |at: &usize| markers.has("closing", &units[*at].text);
-    let passages: Vec<usize> =
-        (0..out.len()).filter(|at| !out[*at].minor && out[*at].role != Role::Appendix).collect();
-    if let Some(at) = passages.iter().rev().find(|at| calls(at)).or(passages.last()) {
+    let passages: Vec<usize> = (0..out.len())
+        .filter(|at| !out[*at].minor && out[*at].role != Role::Appendix)
+        .collect();
+    if let Some(at) = passages
+        .iter()
+        .rev()
+        .find(|at| calls(at))
+        .or(passages.last())
+    {
         out[*at].role = Role::Closing;
     }
     out

@@ -1,0 +1,207 @@
+//! The program as a user runs it.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("report-diff-{}-{name}", std::process::id()));
+        fs::create_dir_all(&path).expect("a folder");
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, text: &str) {
+        fs::write(self.0.join(name), text).expect("a file");
+    }
+
+    fn run(&self, line: &str) -> (i32, String, String) {
+        let line = line.replace("report-diff", env!("CARGO_BIN_EXE_report-diff"));
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = Command::new("bash")
+            .args(["-c", &line])
+            .current_dir(&self.0)
+            .output()
+            .expect("bash runs");
+        (
+            status.code().unwrap_or(-1),
+            String::from_utf8_lossy(&stdout).into_owned(),
+            String::from_utf8_lossy(&stderr).into_owned(),
+        )
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+const OLD: &str = "云溪县修建道路12公里。\n新建学校3所，改造老旧小区。\n";
+const NEW: &str = "云溪县修建道路15公里。\n新建学校3所，改造老旧小区。\n开通公交线路2条。\n";
+
+#[test]
+fn the_exit_status_is_that_of_diff() {
+    let folder = Folder::new("status");
+    folder.file("a.txt", OLD);
+    folder.file("b.txt", NEW);
+    for format in ["jsonl", "csv", "text"] {
+        assert_eq!(
+            folder.run(&format!("report-diff --format {format} a.txt a.txt")),
+            (0, String::new(), String::new())
+        );
+        assert_eq!(
+            folder
+                .run(&format!("report-diff --format {format} a.txt b.txt"))
+                .0,
+            1
+        );
+    }
+    let (status, _, message) = folder.run("report-diff a.txt none.txt");
+    assert!(
+        status == 2 && message.contains("none.txt: no such file"),
+        "{message}"
+    );
+    let (status, _, message) = folder.run("report-diff a.txt");
+    assert!(
+        status == 2 && message.contains("needs two inputs"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_row_says_what_became_of_which_line() {
+    let folder = Folder::new("row");
+    folder.file("a.txt", OLD);
+    folder.file("b.txt", NEW);
+    let (_, out, _) = folder.run("report-diff --format jsonl a.txt b.txt");
+    let first = out.lines().next().unwrap_or_default();
+    assert_eq!(
+        first,
+        "{\"op\":\"replace\",\"old\":[{\"index\":0,\"path\":[],\"text\":\"云溪县修建道路12公里。\",\"source\":{\"file\":\"a.txt\",\"line\":1,\"end_line\":1}}],\
+         \"new\":[{\"index\":0,\"path\":[],\"text\":\"云溪县修建道路15公里。\",\"source\":{\"file\":\"b.txt\",\"line\":1,\"end_line\":1}}],\
+         \"similarity\":0.8333,\"spans\":[[\"=\",\"云溪县修建道路\"],[\"-\",\"12\"],[\"+\",\"15\"],[\"=\",\"公里。\"]]}"
+    );
+    assert_eq!(out.lines().count(), 3);
+    let (_, only, _) = folder.run("report-diff --format jsonl --only insert a.txt b.txt");
+    assert!(only.lines().count() == 1 && only.contains("公交"), "{only}");
+}
+
+#[test]
+fn pipes_and_standard_input_are_sides_too() {
+    let folder = Folder::new("pipes");
+    folder.file("a.txt", OLD);
+    folder.file("b.txt", NEW);
+    let (_, plain, _) = folder.run("report-diff --format csv a.txt b.txt | cut -d, -f1-3");
+    let (_, piped, _) =
+        folder.run("report-diff --format csv <(cat a.txt) - < b.txt | cut -d, -f1-3");
+    assert_eq!(plain, piped);
+    assert!(
+        plain.starts_with("op,old_index,new_index\nreplace,0,0\n"),
+        "{plain}"
+    );
+}
+
+#[test]
+fn a_heading_and_the_rest_of_its_line_are_one_unit() {
+    let folder = Folder::new("records");
+    let record = |kind: &str, text: &str, line: u8| {
+        format!(
+            "{{\"report\":\"x\",\"kind\":\"{kind}\",\"text\":\"{text}\",\"source\":{{\"file\":\"f\",\"line\":{line},\"end_line\":{line}}}}}\n"
+        )
+    };
+    folder.file(
+        "a.jsonl",
+        &(record("heading", "（一）抓项目。", 1)
+            + &record("paragraph", "全年开工9个。", 1)
+            + &record("paragraph", "完工2个。", 2)),
+    );
+    folder.file(
+        "b.jsonl",
+        &(record("heading", "（一）抓项目。", 1)
+            + &record("paragraph", "全年开工8个。", 1)
+            + &record("paragraph", "完工2个。", 2)),
+    );
+    let (status, out, _) = folder.run("report-diff --format csv a.jsonl b.jsonl | cut -d, -f1-3");
+    assert_eq!(out, "op,old_index,new_index\nreplace,0,0\nequal,1,1\n");
+    assert_eq!(status, 0, "the status of cut");
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    let folder = Folder::new("bad");
+    folder.file("a.txt", OLD);
+    folder.file("empty.txt", "");
+    folder.file(
+        "figures.jsonl",
+        "{\"text\":\"12公里\",\"value\":12,\"unit\":\"公里\",\"item\":\"道路\"}\n",
+    );
+    folder.file(
+        "broken.jsonl",
+        "{\"text\":\"甲\"}\n{\"text\":\n{\"text\":\"乙\"}\n",
+    );
+    folder.file(
+        "many.jsonl",
+        "{\"report\":\"aa11\",\"title\":\"甲县报告\",\"text\":\"一\"}\n{\"report\":\"bb22\",\"title\":\"乙县报告\",\"text\":\"二\"}\n",
+    );
+    folder.file("picture.png", "\u{89}PNG");
+    let (status, _, message) = folder.run("report-diff a.txt figures.jsonl");
+    assert!(
+        status == 2 && message.contains("a document") && message.contains("figure rows"),
+        "{message}"
+    );
+    let (status, out, message) = folder.run("report-diff --format jsonl a.txt empty.txt");
+    assert!(
+        status == 2 && out.lines().count() == 2 && message.contains("empty.txt: is empty"),
+        "{message}"
+    );
+    let (status, out, message) = folder.run("report-diff --format jsonl broken.jsonl broken.jsonl");
+    assert!(
+        status == 2 && out.is_empty() && message.contains("broken.jsonl:2: broken JSON"),
+        "{message}"
+    );
+    let (status, _, message) = folder.run("report-diff a.txt many.jsonl");
+    assert!(
+        status == 2 && message.contains("--new-id") && message.contains("aa11 甲县报告"),
+        "{message}"
+    );
+    let (status, out, message) =
+        folder.run("report-diff --format jsonl --old-id aa --new-id bb many.jsonl");
+    assert!(
+        status == 1 && !out.is_empty() && message.is_empty(),
+        "{message}"
+    );
+}
+
+#[test]
+fn the_page_loads_nothing_and_shows_what_the_text_says() {
+    let folder = Folder::new("page");
+    folder.file("a.txt", "云溪县<script>alert(1)</script>修建道路12公里。\n");
+    folder.file("b.txt", NEW);
+    let (status, page, _) = folder.run("report-diff --format html a.txt b.txt");
+    assert_eq!(status, 1);
+    assert!(!page.contains("<script>alert") && page.contains("&lt;script&gt;alert"));
+    assert!(!page.contains("http:") && !page.contains("https:") && !page.contains("src="));
+    assert!(page.contains("<ins>") && page.contains("<del>") && page.contains("<nav"));
+}
+
+#[test]
+fn words_are_counted_on_both_sides() {
+    let folder = Folder::new("terms");
+    folder.file("a.txt", "煤炭，煤炭，道路。\n");
+    folder.file("b.txt", "茶叶，道路。\n");
+    let (status, out, _) =
+        folder.run("report-diff --of terms --format csv a.txt b.txt | cut -d, -f1-4");
+    assert_eq!(status, 0, "the status of cut");
+    assert!(
+        out.contains("delete,煤炭,2,0") && out.contains("insert,茶叶,0,1"),
+        "{out}"
+    );
+    let (status, ..) = folder.run("report-diff --of terms a.txt a.txt");
+    assert_eq!(status, 0);
+}

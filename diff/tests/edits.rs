@@ -1,0 +1,240 @@
+//! Edits that are known, on an invented report: what was done must be found.
+
+use report_diff::args::Ignore;
+use report_diff::unit::{Mark, Op, Operation, Unit};
+use report_diff::{Options, compare, words};
+
+const WHAT: [&str; 12] = [
+    "道路",
+    "学校",
+    "水库",
+    "医院",
+    "公园",
+    "桥梁",
+    "图书馆",
+    "养老院",
+    "停车场",
+    "管网",
+    "绿道",
+    "市场",
+];
+const WHERE: [&str; 10] = [
+    "云溪镇",
+    "石桥乡",
+    "白水镇",
+    "青岭村",
+    "柳河街道",
+    "南山镇",
+    "东湖乡",
+    "麦田村",
+    "松林镇",
+    "古渡街道",
+];
+const HOW: [&str; 9] = [
+    "按期完工",
+    "群众反映良好",
+    "投入使用以来运行平稳",
+    "质量检查全部合格",
+    "资金已经拨付到位",
+    "设计方案公开征求意见",
+    "由县里统一调度",
+    "带动周边商户增收",
+    "比计划提前了两个月",
+];
+
+/// A paragraph that shares its turns of phrase, but not its facts, with its neighbours.
+fn paragraph(n: usize) -> String {
+    let pick = |list: &'static [&str], step: usize| list[(n * step + n / list.len()) % list.len()];
+    format!(
+        "{}{}新建项目{}个，{}，总投资{}万元。{}的{}改造{}，{}；{}。",
+        pick(&WHERE, 3),
+        pick(&WHAT, 5),
+        n + 2,
+        pick(&HOW, 2),
+        300 + n * 17,
+        pick(&WHERE, 7),
+        pick(&WHAT, 7),
+        pick(&HOW, 4),
+        pick(&HOW, 5),
+        pick(&HOW, 7),
+    )
+}
+
+fn report(paragraphs: usize) -> Vec<String> {
+    (0..paragraphs).map(paragraph).collect()
+}
+
+fn diff(old: &[String], new: &[String], options: &Options) -> Vec<Operation> {
+    let units = |texts: &[String]| -> Vec<Unit> {
+        texts
+            .iter()
+            .enumerate()
+            .map(|(n, text)| Unit::new(n, text.as_str()))
+            .collect()
+    };
+    compare(&units(old), &units(new), options)
+}
+
+fn plain(old: &[String], new: &[String]) -> Vec<(Op, Vec<usize>, Vec<usize>)> {
+    diff(old, new, &Options::default())
+        .into_iter()
+        .filter(|operation| operation.op != Op::Equal)
+        .map(|operation| (operation.op, operation.old, operation.new))
+        .collect()
+}
+
+#[test]
+fn a_block_moved_across_the_report() {
+    let old = report(30);
+    let mut new = old.clone();
+    let block: Vec<String> = new.drain(4..7).collect();
+    new.splice(20..20, block);
+    assert_eq!(
+        plain(&old, &new),
+        [
+            (Op::Move, vec![4], vec![20]),
+            (Op::Move, vec![5], vec![21]),
+            (Op::Move, vec![6], vec![22])
+        ]
+    );
+}
+
+#[test]
+fn a_moved_paragraph_that_was_reworded_as_well() {
+    let old = report(20);
+    let mut new = old.clone();
+    let moved = new
+        .remove(3)
+        .replace("总投资", "累计完成投资")
+        .replace("新建", "续建");
+    new.insert(15, moved);
+    assert_eq!(plain(&old, &new), [(Op::Move, vec![3], vec![15])]);
+}
+
+#[test]
+fn a_decoy_after_a_paragraph_that_stays() {
+    let old = report(20);
+    let mut new = old.clone();
+    new.insert(
+        9,
+        old[8]
+            .replace("按期完工", "如期完成")
+            .replace("总投资", "投资约"),
+    );
+    new.insert(5, old[5].replace("改造", "扩建"));
+    assert_eq!(
+        plain(&old, &new),
+        [
+            (Op::Insert, vec![], vec![5]),
+            (Op::Insert, vec![], vec![10])
+        ]
+    );
+}
+
+#[test]
+fn near_duplicates_that_differ_in_one_number() {
+    let old: Vec<String> = (0..40)
+        .map(|n| format!("第{n}批帮扶资金{}万元已经发放到户，群众满意。", 100 + n))
+        .collect();
+    let mut new = old.clone();
+    new.remove(10);
+    new[25] = "第26批帮扶资金999万元已经发放到户，群众满意。".to_string();
+    assert_eq!(
+        plain(&old, &new),
+        [
+            (Op::Delete, vec![10], vec![]),
+            (Op::Replace, vec![26], vec![25])
+        ]
+    );
+}
+
+#[test]
+fn split_and_merged_and_reworded() {
+    let old = report(20);
+    let mut new = old.clone();
+    let cut = new[3].find('。').map_or(0, |at| at + '。'.len_utf8());
+    let tail = new[3].split_off(cut).replace("改造", "提升");
+    new.insert(4, tail);
+    let second = new.remove(13);
+    new[12].push_str(&second);
+    assert_eq!(
+        plain(&old, &new),
+        [
+            (Op::Split, vec![3], vec![3, 4]),
+            (Op::Merge, vec![11, 12], vec![12])
+        ]
+    );
+}
+
+#[test]
+fn everything_moved_is_still_linked() {
+    let old = report(60);
+    let new: Vec<String> = old.iter().rev().cloned().collect();
+    let operations = diff(&old, &new, &Options::default());
+    assert!(
+        operations
+            .iter()
+            .all(|operation| operation.new == [59 - operation.old[0]])
+    );
+    assert_eq!(
+        operations
+            .iter()
+            .filter(|operation| operation.op == Op::Move)
+            .count(),
+        59
+    );
+}
+
+#[test]
+fn a_thousand_equal_paragraphs_and_some_more() {
+    let old = vec![paragraph(1); 1000];
+    let new = vec![paragraph(1); 1003];
+    let operations = plain(&old, &new);
+    assert_eq!(operations.len(), 3);
+    assert!(operations.iter().all(|operation| operation.0 == Op::Insert));
+}
+
+#[test]
+fn what_is_ignored_makes_no_difference() {
+    let old = ["全县修建道路12公里，新建学校3所。".to_string()];
+    let cases = [
+        (Ignore::Width, "全县修建道路12公里,新建学校3所。"),
+        (Ignore::Punctuation, "全县修建道路12公里；新建学校3所"),
+        (Ignore::Space, "全县修建 道路12公里，新建学校 3所。"),
+        (Ignore::Number, "全县修建道路15.5公里，新建学校40所。"),
+    ];
+    for (ignore, text) in cases {
+        let new = [text.to_string()];
+        assert_eq!(
+            diff(&old, &new, &Options::default())[0].op,
+            Op::Replace,
+            "{text}"
+        );
+        let options = Options {
+            ignore: vec![ignore],
+            ..Options::default()
+        };
+        assert_eq!(diff(&old, &new, &options)[0].op, Op::Equal, "{text}");
+    }
+}
+
+#[test]
+fn numbers_and_words_are_marked_whole() {
+    let spans = words::spans(
+        "全县生产总值增长5.2%，财政收入平稳。",
+        "全县生产总值增长5.8%，财政收入平稳。",
+    );
+    let marked: Vec<(Mark, &str)> = spans
+        .iter()
+        .map(|(mark, text)| (*mark, text.as_str()))
+        .collect();
+    assert_eq!(
+        marked,
+        [
+            (Mark::Same, "全县生产总值增长"),
+            (Mark::Old, "5.2%"),
+            (Mark::New, "5.8%"),
+            (Mark::Same, "，财政收入平稳。"),
+        ]
+    );
+}

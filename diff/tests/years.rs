@@ -1,0 +1,101 @@
+//! Two years' reports of the sample county, as a user compares them.
+
+use std::path::Path;
+use std::process::Command;
+
+fn run(options: &[&str]) -> (i32, String) {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data");
+    let output = Command::new(env!("CARGO_BIN_EXE_report-diff"))
+        .args(options)
+        .args(["government-2024.txt", "government-2025.gb18030.txt"])
+        .current_dir(data)
+        .output()
+        .expect("report-diff runs");
+    (
+        output.status.code().unwrap_or(-1),
+        String::from_utf8_lossy(&output.stdout).into_owned(),
+    )
+}
+
+fn lines(row: &serde_json::Value, side: &str) -> Vec<u64> {
+    let units = row[side].as_array().cloned().unwrap_or_default();
+    units
+        .iter()
+        .filter_map(|unit| unit["source"]["line"].as_u64())
+        .collect()
+}
+
+fn rows(text: &str) -> Vec<serde_json::Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("a row is JSON"))
+        .collect()
+}
+
+#[test]
+fn passages_stand_beside_their_continuations() {
+    let (status, text) = run(&["--profile", "years", "--format", "jsonl"]);
+    assert_eq!(status, 1);
+    let rows = rows(&text);
+    // Line 7: the review's indicators; 24: the targets; 31: industry in the plan; 39: the government's own conduct.
+    for (old, new) in [(7, 18), (24, 41), (31, 48), (39, 63)] {
+        let together = |row: &&serde_json::Value| {
+            lines(row, "old").contains(&old) && lines(row, "new").contains(&new)
+        };
+        assert!(
+            rows.iter().any(|row| together(&row)),
+            "{old} is not beside {new}"
+        );
+    }
+}
+
+#[test]
+fn indicators_are_paired_with_difference_and_ratio() {
+    let (_, text) = run(&["--of", "figures", "--format", "jsonl"]);
+    let rows = rows(&text);
+    let output = |row: &&serde_json::Value| {
+        row["old"][0]["text"] == "286.4亿元" && row["new"][0]["text"] == "303.6亿元"
+    };
+    let row = rows
+        .iter()
+        .find(|row| output(row))
+        .expect("the county's product is paired");
+    assert_eq!(row["difference"], 1_720_000_000.0);
+    assert_eq!(row["op"], "replace");
+    assert!((row["ratio"].as_f64().unwrap_or(0.0) - 1.060_055_866).abs() < 1e-9);
+}
+
+#[test]
+fn promises_are_kept_missed_or_open() {
+    let (_, text) = run(&["--of", "figures", "--against-plan", "--format", "jsonl"]);
+    let rows = rows(&text);
+    let result = |promise: &str, result: &str| {
+        rows.iter()
+            .find(|row| row["old"][0]["text"] == promise && row["new"][0]["text"] == result)
+            .map(|row| row["result"].clone())
+    };
+    // Grain: at least 170,000 t, and 170,300 t were harvested; high-tech firms: at least 43, and there are 38.
+    assert_eq!(result("17万吨以上", "17.03万吨"), Some("kept".into()));
+    assert_eq!(result("43家以上", "38家"), Some("missed".into()));
+    assert!(rows.iter().any(|row| row["result"] == "open"));
+}
+
+#[test]
+fn the_table_for_spreadsheets_has_one_header() {
+    let (_, text) = run(&["--of", "figures", "--format", "csv"]);
+    let mut lines = text.lines();
+    assert!(
+        lines
+            .next()
+            .is_some_and(|header| header.starts_with("op,result,item,unit,role"))
+    );
+    assert!(
+        lines.any(|line| line.contains("286.4亿元,303.6亿元,28640000000,30360000000,1720000000,"))
+    );
+}
+
+#[test]
+fn every_run_prints_the_same_bytes() {
+    for options in [&["--of", "figures"][..], &["--profile", "years"]] {
+        assert_eq!(run(options), run(options));
+    }
+}
