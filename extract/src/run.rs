@@ -36,6 +36,11 @@ pub fn run(args: &Args) -> Result<Status> {
         output::csv_row(places.iter().chain(&COLUMNS[..13]), &mut header);
         output::write(&mut out, &header)?;
     }
+    if format == Format::Text {
+        let mut header = Vec::new();
+        text_row("line", &SHOWN.map(|(_, name, ..)| name), &mut header);
+        output::write(&mut out, &header)?;
+    }
     let work = |extractor: &mut Extractor,
                 record: Option<&Object>,
                 text: &str,
@@ -68,16 +73,20 @@ pub fn run(args: &Args) -> Result<Status> {
                         .map(|raw| output::cell(raw).into_owned())
                         .unwrap_or_default()
                 };
-                let line = record
-                    .and_then(|r| r.integer_in("source", "line"))
-                    .map_or_else(|| place.line.to_string(), |n| n.to_string());
+                let line = line(record, place);
                 for figure in &figures {
                     let mut row = vec![cell("title"), cell("organ"), cell("year"), line.clone()];
                     row.extend(cells(figure));
                     output::csv_row(row, out);
                 }
             }
-            Format::Text => table(&figures, out),
+            Format::Text => {
+                for figure in &figures {
+                    let cells = cells(figure);
+                    let shown = SHOWN.map(|(index, ..)| cells[index].as_str());
+                    text_row(&line(record, place), &shown, out);
+                }
+            }
             _ => {
                 let mut left = excluded.iter().filter(|_| args.all).peekable();
                 for figure in &figures {
@@ -125,6 +134,14 @@ pub fn run(args: &Args) -> Result<Status> {
     Ok(status)
 }
 
+/// The line of the source that a record stands on, or else its own.
+fn line(record: Option<&Object>, place: Place) -> String {
+    record
+        .and_then(|record| record.integer_in("source", "line"))
+        .unwrap_or(place.line)
+        .to_string()
+}
+
 /// Convert a figure to the base unit of its unit.
 pub fn to_base(figure: &mut Figure, extractor: &Extractor) {
     let lexicon = extractor.lexicon();
@@ -147,28 +164,22 @@ pub fn to_base(figure: &mut Figure, extractor: &Extractor) {
     }
 }
 
-fn table(figures: &[Figure], out: &mut Vec<u8>) {
-    if figures.is_empty() {
-        return;
-    }
-    let header = [
-        ("value", Side::Right),
-        ("unit", Side::Left),
-        ("item", Side::Left),
-        ("change", Side::Left),
-        ("role", Side::Left),
-        ("period", Side::Left),
-        ("text", Side::Left),
-    ];
-    let rows: Vec<Vec<String>> = figures
-        .iter()
-        .map(|figure| {
-            let cells = cells(figure);
-            [1, 3, 5, 6, 8, 9, 0]
-                .iter()
-                .map(|index| cells[*index].clone())
-                .collect()
-        })
-        .collect();
-    output::table(&header, &rows, 40, out);
+/// What `--format text` shows of a figure: the cell of a CSV row, its name, its columns.
+const SHOWN: [(usize, &str, usize, Side); 7] = [
+    (1, "value", 14, Side::Right),
+    (3, "unit", 8, Side::Left),
+    (5, "item", 32, Side::Left),
+    (6, "change", 6, Side::Left),
+    (8, "role", 6, Side::Left),
+    (9, "period", 14, Side::Left),
+    (0, "text", 0, Side::Left),
+];
+
+/// Rows come one by one from an endless stream: their columns have a fixed width.
+fn text_row(line: &str, cells: &[&str], out: &mut Vec<u8>) {
+    let mut columns = vec![(5, Side::Right)];
+    columns.extend(SHOWN.map(|(_, _, width, side)| (width, side)));
+    let mut all = vec![line];
+    all.extend(cells);
+    output::row(&columns, &all, out);
 }

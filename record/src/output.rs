@@ -137,6 +137,29 @@ pub fn table(header: &[(&str, Side)], rows: &[Vec<String>], most: usize, out: &m
     }
 }
 
+/// Print one row in columns of fixed width, for rows that come one by one; every cell is made [`visible`].
+///
+/// A cell that is too wide is shortened, but the last, which is printed whole.
+pub fn row(columns: &[(usize, Side)], cells: &[&str], out: &mut Vec<u8>) {
+    let mut line = String::new();
+    let last = cells.len().saturating_sub(1);
+    for (index, (cell, (columns, side))) in cells.iter().zip(columns).enumerate() {
+        let cell = visible(cell);
+        if index == last {
+            line.push_str(&cell);
+            break;
+        }
+        let cell = shorten(&cell, *columns);
+        let pad = " ".repeat(columns.saturating_sub(width(&cell)));
+        match side {
+            Side::Left => line.extend([&*cell, &pad, "  "]),
+            Side::Right => line.extend([&*pad, &cell, "  "]),
+        }
+    }
+    out.extend_from_slice(line.trim_end().as_bytes());
+    out.push(b'\n');
+}
+
 /// Columns of the terminal, by `COLUMNS` or else 100.
 pub fn columns() -> usize {
     std::env::var("COLUMNS")
@@ -186,6 +209,18 @@ mod tests {
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "term  count\n人大      5\na        12\n"
+        );
+    }
+
+    #[test]
+    fn rows_that_come_one_by_one_keep_their_columns() {
+        let columns = [(4, Side::Right), (6, Side::Left), (0, Side::Left)];
+        let mut out = Vec::new();
+        row(&columns, &["12", "高质量发展", "止"], &mut out);
+        row(&columns, &["5", "人大", ""], &mut out);
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "  12  高质…   止\n   5  人大\n"
         );
     }
 
