@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use crate::boundary::Found;
-use crate::chars::{is_ended, is_han, is_stop, length};
-use crate::data::{self, Role, Where};
-use crate::heading::{heading_end, is_addressed, is_salutation, is_title_beginning, marked};
+use crate::chars::{is_ended, is_han, length};
+use crate::data::{self, Where};
+use crate::heading::{is_salutation, is_title_beginning, marked};
+use crate::shape::{Shape, has_word, shape};
 use crate::tear;
 use crate::{Kind, Line, Note, Unit};
 
@@ -15,28 +16,6 @@ const SECTION: u8 = 2;
 const COMMA: u8 = 3;
 /// Rank of an unnumbered heading below numbered ones.
 const BELOW: u8 = 7;
-/// An unnumbered heading is no longer, in characters.
-const BARE: usize = 46;
-/// Nor is one that is a sentence.
-const SENTENCE: usize = 70;
-/// Nor is a numbered one that fills its line.
-const NUMBERED: usize = 120;
-
-/// What a paragraph looks like by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    Salutation,
-    /// A numbered heading: rank, number, bytes.
-    Numbered(u8, u32, usize),
-    /// An item; true if it is one short sentence and could be a heading.
-    Item(u8, bool),
-    /// A short line without a stop.
-    Bare,
-    /// A short sentence.
-    Short,
-    Long,
-}
-
 struct Draft<'a> {
     shape: Shape,
     text: Cow<'a, str>,
@@ -353,51 +332,6 @@ fn mend(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
     }
 }
 
-fn shape(text: &str) -> Shape {
-    if is_salutation(text) {
-        return Shape::Salutation;
-    }
-    if let Some(mark) = marked(text) {
-        let end = heading_end(text, mark.length);
-        let alone = end == text.len();
-        return match mark.role {
-            Role::Heading if !alone || length(text, NUMBERED + 1) <= NUMBERED => {
-                Shape::Numbered(mark.rank, mark.number.unwrap_or(0), end)
-            }
-            Role::Heading => Shape::Long,
-            Role::Item => Shape::Item(mark.rank, false),
-            Role::Ordinal => Shape::Item(
-                mark.rank,
-                alone
-                    && length(text, SENTENCE + 1) <= SENTENCE
-                    && !text.ends_with(['；', ';', '：', ':']),
-            ),
-        };
-    }
-    if is_addressed(text) {
-        return Shape::Long;
-    }
-    if !is_ended(text) && length(text, BARE + 1) <= BARE && !text.chars().any(is_stop) {
-        return Shape::Bare;
-    }
-    let single =
-        text.chars().filter(|c| is_stop(*c)).count() == 1 && text.ends_with(['。', '！', '.']);
-    if single && length(text, SENTENCE + 1) <= SENTENCE && !is_linking(text) {
-        return Shape::Short;
-    }
-    Shape::Long
-}
-
-fn is_linking(text: &str) -> bool {
-    has_word(text, "linking")
-}
-
-fn has_word(text: &str, role: &str) -> bool {
-    data::sections()
-        .iter()
-        .any(|(kind, word)| *kind == role && text.contains(word))
-}
-
 /// Short sentences and short items that come several to a section, each above its own paragraphs, are headings.
 fn shape_headings(drafts: &mut [Draft]) {
     let mut from = 0;
@@ -497,17 +431,17 @@ fn place(drafts: &[Draft], appendix: usize, units: &mut Vec<Unit>) {
         };
         if at >= appendix {
             let named = at > appendix
-                && drafts[at - 1].text.len() < 20
-                && is_appendix_title(&drafts[at - 1].text)
-                && matches!(draft.shape, Shape::Bare);
-            if is_appendix_title(text) && length(text, 41) <= 40 {
-                stack.clear();
-                push(Kind::Heading, Some(1), &stack, text);
-                stack.push((0, named_part(text)));
-            } else if named {
+                && draft.shape == Shape::Bare
+                && drafts[at - 1].text.starts_with('附')
+                && length(&drafts[at - 1].text, 7) <= 6;
+            if named {
                 stack.truncate(1);
                 push(Kind::Heading, Some(2), &stack, text);
                 stack.push((1, named_part(text)));
+            } else if is_appendix_title(text) && length(text, 41) <= 40 {
+                stack.clear();
+                push(Kind::Heading, Some(1), &stack, text);
+                stack.push((0, named_part(text)));
             } else {
                 push(Kind::Appendix, None, &stack, text);
             }

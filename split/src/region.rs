@@ -1,0 +1,312 @@
+//! Which region a report is of: the name in its title or first words, and what the text says of its parents.
+
+use crate::chars::length;
+use crate::data;
+use crate::heading::bare_title;
+use crate::metadata::years;
+use crate::place::{self, Division};
+use crate::{Note, Report, Unit};
+
+/// The name of the region in a title: what stands before the organ.
+fn name_in_title(title: &str) -> String {
+    let mut name = bare_title(title).trim_start_matches('在').to_string();
+    for (_, ending) in data::titles() {
+        if let Some(rest) = name.strip_suffix(ending) {
+            name = rest.to_string();
+            break;
+        }
+    }
+    if let Some((from, _)) = years(&name).first().copied() {
+        let year_end = name[from..]
+            .find('年')
+            .map_or(from, |at| from + at + '年'.len_utf8());
+        name = format!(
+            "{}{}",
+            &name[..from],
+            name[year_end..].trim_start_matches('度')
+        );
+    }
+    for word in [
+        "中国人民政治协商会议",
+        "中国共产党",
+        "人民政协",
+        "政协",
+        "中共",
+        "关于",
+        "高级",
+        "中级",
+        "人民代表大会",
+        "国务院",
+    ] {
+        name = name.replace(word, "");
+    }
+    // `第十四届`, `政协某县第九届委员会`.
+    if let Some(at) = name.find('第') {
+        name.truncate(at);
+    }
+    name.trim_end_matches("委员会")
+        .trim_end_matches("人民")
+        .trim_matches(['《', '》', ' '])
+        .to_string()
+}
+
+/// Parts of a name such as 浙江省舟山市定海区, outermost first.
+fn parts(name: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = name;
+    'cut: while !rest.is_empty() {
+        let ends: Vec<usize> = rest
+            .char_indices()
+            .skip(1)
+            .map(|(at, c)| at + c.len_utf8())
+            .collect();
+        // The longest name that something can follow or that ends here; `城区` is not cut from `朔城区`.
+        for end in ends.into_iter().rev() {
+            if end == rest.len()
+                || rest[..end].ends_with(['省', '市', '区', '州', '盟', '县'])
+                    && !place::named(&rest[..end], None).is_empty()
+                    && length(&rest[end..], 2) >= 2
+            {
+                if end == rest.len()
+                    && place::named(rest, None).is_empty()
+                    && rest.len() > 6
+                    && out.len() < 3
+                {
+                    continue;
+                }
+                out.push(&rest[..end]);
+                rest = &rest[end..];
+                continue 'cut;
+            }
+        }
+        out.push(rest);
+        break;
+    }
+    out
+}
+
+/// Region, code, candidates and level.
+pub(crate) fn region(
+    report: &mut Report,
+    title: &str,
+    above: &[&str],
+    start: &[&Unit],
+    notes: &mut Vec<Note>,
+) {
+    let said: String = start
+        .iter()
+        .map(|unit| unit.text.as_str())
+        .take(6)
+        .collect::<Vec<_>>()
+        .join("\n");
+    if title.contains("国务院")
+        || title.starts_with("最高人民")
+        || title.starts_with("全国")
+        || said.contains("代表国务院")
+        || above.iter().any(|title| title.contains("国务院"))
+        || said.contains("全国人民代表大会")
+            && title.contains("政府工作报告")
+            && !said.contains("省")
+    {
+        report.level_name = Some("国家".to_string());
+        return;
+    }
+    let mut name = name_in_title(title);
+    if name.is_empty() {
+        name = above
+            .iter()
+            .map(|title| name_in_title(title))
+            .find(|name| !name.is_empty())
+            .unwrap_or_default();
+    }
+    if name.is_empty() {
+        name = name_in_text(&said).unwrap_or_default();
+    }
+    if name.is_empty() {
+        return;
+    }
+    let steps = parts(&name);
+    let own = steps.last().copied().unwrap_or(&name);
+    let mut candidates = place::named(own, report.year);
+    for step in &steps[..steps.len().saturating_sub(1)] {
+        candidates.retain(|division| is_below(division, step, report.year));
+    }
+    if candidates.len() > 1 {
+        decide(&mut candidates, own, report, notes);
+    }
+    match candidates.as_slice() {
+        [] => {
+            report.level_name = level_by_suffix(&name).map(str::to_string);
+            report.region = Some(name.clone());
+        }
+        [one] => {
+            report.region = Some(one.full_name(report.year));
+            report.region_code = Some(one.code.to_string());
+            report.level_name = Some(one.level().to_string());
+        }
+        several => {
+            report.region = Some(name.clone());
+            report.region_candidates = several
+                .iter()
+                .map(|division| division.code.to_string())
+                .collect();
+            let level = several[0].level();
+            report.level_name = several
+                .iter()
+                .all(|division| division.level() == level)
+                .then(|| level.to_string());
+        }
+    }
+    notes.push(Note {
+        line: report.line,
+        what: "region",
+        text: format!(
+            "{name}: {}",
+            report.region_code.clone().unwrap_or_else(|| format!(
+                "not decided, candidates {:?}",
+                report.region_candidates
+            ))
+        ),
+    });
+}
+
+fn is_below(division: &Division, parent: &str, year: Option<i32>) -> bool {
+    let (province, prefecture) = division.parents(year);
+    [province, prefecture]
+        .into_iter()
+        .flatten()
+        .any(|name| name == parent || name.starts_with(parent))
+}
+
+/// Keep the candidates that the text speaks for: a parent beside the name, or else parents named.
+fn decide(candidates: &mut Vec<Division>, own: &str, report: &Report, notes: &mut Vec<Note>) {
+    let year = report.year;
+    let short = |name: &str| -> String {
+        let few = name.trim_end_matches(['省', '市', '州', '盟']);
+        let few = ["自治区", "壮族自治区", "回族自治区", "维吾尔自治区"]
+            .iter()
+            .fold(few, |few, end| few.trim_end_matches(end));
+        if few.chars().count() >= 2 {
+            few.to_string()
+        } else {
+            name.to_string()
+        }
+    };
+    let text = report.text.as_str();
+    let score = |division: &Division| -> usize {
+        let (province, prefecture) = division.parents(year);
+        let mut score = 0;
+        for (parent, weight) in [(prefecture, 3), (province, 1)] {
+            let Some(parent) = parent else { continue };
+            let few = short(parent);
+            let rest = parent.strip_prefix(few.as_str()).unwrap_or("");
+            for at in memchr::memmem::find_iter(text.as_bytes(), few.as_bytes()) {
+                let after = &text[at + few.len()..];
+                let after = after.strip_prefix(rest).unwrap_or(after);
+                score += if after.starts_with(own) { 1000 } else { weight };
+            }
+        }
+        score
+    };
+    let scores: Vec<usize> = candidates.iter().map(score).collect();
+    let most = scores.iter().copied().max().unwrap_or(0);
+    for (division, score) in candidates.iter().zip(&scores) {
+        notes.push(Note {
+            line: report.line,
+            what: "region candidate",
+            text: format!(
+                "{} {}: parents named, weight {score}",
+                division.code,
+                division.full_name(year)
+            ),
+        });
+    }
+    if most > 0 {
+        let mut scores = scores.into_iter();
+        candidates.retain(|_| scores.next().is_some_and(|score| score * 2 > most));
+    }
+}
+
+/// The region that the first words name: `我代表某省人民政府`, `在某市第三届人民代表大会`.
+fn name_in_text(said: &str) -> Option<String> {
+    for (before, after) in [
+        ("在", "第"),
+        ("代表政协", "第"),
+        ("代表中国人民政治协商会议", "第"),
+        ("受", "第"),
+        ("代表", "人民政府"),
+        ("代表", "政府"),
+        ("受", "人大常委会"),
+        ("代表", "人民法院"),
+        ("代表", "高级人民法院"),
+        ("代表", "人民检察院"),
+    ] {
+        for (at, _) in said.match_indices(before) {
+            let rest = &said[at + before.len()..];
+            let Some(end) = rest.find(after) else {
+                continue;
+            };
+            let name = &rest[..end];
+            if (2..=18).contains(&length(name, 19))
+                && name.ends_with(['省', '市', '县', '区', '州', '旗', '盟'])
+                && name.chars().all(crate::chars::is_han)
+            {
+                return Some(name.to_string());
+            }
+        }
+    }
+    None
+}
+
+fn level_by_suffix(name: &str) -> Option<&'static str> {
+    if name.ends_with("自治区") || name.ends_with('省') {
+        Some("省")
+    } else if name.ends_with(['乡', '镇']) || name.ends_with("街道") {
+        Some("乡")
+    } else if name.ends_with(['州', '盟', '市']) {
+        Some("市")
+    } else if name.ends_with(['县', '区', '旗']) {
+        Some("县")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::{Options, Report, reports};
+
+    fn of(title: &str, words: &str) -> Report {
+        let text = format!(
+            "{title}\n各位委员：\n{words}，向大会报告工作，请予审议。\n2022年工作回顾\n2022年，我们修了路，种了树，架了桥，办了学，大家的日子越过越好，越过越有盼头。\n"
+        );
+        reports(text.as_bytes(), "x", &Options::default())
+            .unwrap()
+            .remove(0)
+    }
+
+    #[test]
+    fn a_shared_name_is_decided_by_its_parent_only() {
+        let named = of(
+            "城关区委员会常务委员会工作报告",
+            "我代表政协拉萨市城关区委员会常务委员会",
+        );
+        assert_eq!(named.region_code.as_deref(), Some("540102"));
+        let open = of("城关区委员会常务委员会工作报告", "我代表区政协常委会");
+        assert_eq!(open.region_code, None);
+        assert_eq!(open.region_candidates, ["540102", "620102"]);
+        assert_eq!(open.region.as_deref(), Some("城关区"));
+    }
+
+    #[test]
+    fn short_and_unknown_names() {
+        let short = of("宁夏政府工作报告", "我代表政府");
+        assert_eq!(short.region.as_deref(), Some("宁夏回族自治区"));
+        let unknown = of("青禾县政府工作报告", "我代表政府");
+        assert_eq!(
+            (unknown.region.as_deref(), unknown.region_code),
+            (Some("青禾县"), None)
+        );
+    }
+}

@@ -1,0 +1,74 @@
+//! What a paragraph looks like by itself, before its neighbours are asked.
+
+use crate::chars::{is_ended, is_stop, length};
+use crate::data::{self, Role};
+use crate::heading::{heading_end, is_addressed, is_salutation, marked};
+
+/// An unnumbered heading is no longer, in characters.
+const BARE: usize = 46;
+/// Nor is one that is a sentence.
+const SENTENCE: usize = 70;
+/// Nor is a numbered one that fills its line.
+const NUMBERED: usize = 120;
+
+/// What a paragraph looks like by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Salutation,
+    /// A numbered heading: rank, number, bytes.
+    Numbered(u8, u32, usize),
+    /// An item; true if it is one short sentence and could be a heading.
+    Item(u8, bool),
+    /// A short line without a stop.
+    Bare,
+    /// A short sentence.
+    Short,
+    Long,
+}
+
+/// The shape of a paragraph.
+pub(crate) fn shape(text: &str) -> Shape {
+    if is_salutation(text) {
+        return Shape::Salutation;
+    }
+    if let Some(mark) = marked(text) {
+        let end = heading_end(text, mark.length);
+        let alone = end == text.len();
+        return match mark.role {
+            Role::Heading if !alone || length(text, NUMBERED + 1) <= NUMBERED => {
+                Shape::Numbered(mark.rank, mark.number.unwrap_or(0), end)
+            }
+            Role::Heading => Shape::Long,
+            Role::Item => Shape::Item(mark.rank, false),
+            Role::Ordinal => Shape::Item(
+                mark.rank,
+                alone
+                    && length(text, SENTENCE + 1) <= SENTENCE
+                    && !text.ends_with(['；', ';', '：', ':']),
+            ),
+        };
+    }
+    if is_addressed(text) {
+        return Shape::Long;
+    }
+    if !is_ended(text) && length(text, BARE + 1) <= BARE && !text.chars().any(is_stop) {
+        return Shape::Bare;
+    }
+    let single =
+        text.chars().filter(|c| is_stop(*c)).count() == 1 && text.ends_with(['。', '！', '.']);
+    if single && length(text, SENTENCE + 1) <= SENTENCE && !is_linking(text) {
+        return Shape::Short;
+    }
+    Shape::Long
+}
+
+fn is_linking(text: &str) -> bool {
+    has_word(text, "linking")
+}
+
+/// Whether a text holds one of the words that `sections.tsv` lists for a role.
+pub(crate) fn has_word(text: &str, role: &str) -> bool {
+    data::sections()
+        .iter()
+        .any(|(kind, word)| *kind == role && text.contains(word))
+}
