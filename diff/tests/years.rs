@@ -73,9 +73,11 @@ fn promises_are_kept_missed_or_open() {
             .find(|row| row["old"][0]["text"] == promise && row["new"][0]["text"] == result)
             .map(|row| row["result"].clone())
     };
-    // Grain: at least 170,000 t, and 170,300 t were harvested; high-tech firms: at least 43, and there are 38.
+    // Grain: at least 170,000 t, and 170,300 t were harvested; high-tech firms: at least 43, and 38 became 45;
+    // investment: to grow by 8%, and it grew by 6.1%.
     assert_eq!(result("17万吨以上", "17.03万吨"), Some("kept".into()));
-    assert_eq!(result("43家以上", "38家"), Some("missed".into()));
+    assert_eq!(result("43家以上", "45家"), Some("kept".into()));
+    assert_eq!(result("8%", "6.1%"), Some("missed".into()));
     assert!(rows.iter().any(|row| row["result"] == "open"));
 }
 

@@ -179,7 +179,8 @@ fn found(units: &[Unit]) -> Result<Vec<Figure>> {
         }
         for mut figure in extract(unit, at, place, &mut extractor) {
             figure.plan = match place.role {
-                role::Role::Plan => true,
+                // What is listed behind a report is promised: 民生实事.
+                role::Role::Plan | role::Role::Appendix => true,
                 role::Role::Review => false,
                 _ => figure.plan,
             };
