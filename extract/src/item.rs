@@ -143,7 +143,10 @@ impl Binder<'_> {
                     }
                     Some(subject) => vec![subject; n],
                     None if lists.len() == n => lists.clone(),
-                    None => carried.map_or_else(Vec::new, |c| vec![c; n]),
+                    None => self
+                        .listed(found, &real[..k], &items, n)
+                        .or_else(|| carried.map(|c| vec![c; n]))
+                        .unwrap_or_default(),
                 };
                 // 新建学校3所、2处 has nouns after its units: those are bound one by one.
                 let last = &found[real[run - 1]];
@@ -269,6 +272,28 @@ impl Binder<'_> {
             && JOINTS
                 .iter()
                 .any(|joint| joint.chars().eq(between.iter().copied()))
+    }
+
+    /// 城镇居民4万元、农村居民2万元，分别增长5%和7%: the items of the last `n` figures, if these make a list.
+    fn listed(
+        &self,
+        found: &[Found],
+        before: &[usize],
+        items: &[Option<Span>],
+        n: usize,
+    ) -> Option<Vec<Span>> {
+        let last = &before[before.len().checked_sub(n)?..];
+        let spans: Vec<Span> = last.iter().filter_map(|i| items[*i]).collect();
+        let list = spans.len() == n
+            && last.iter().all(|i| found[*i].unit == found[last[0]].unit)
+            && last.windows(2).zip(spans.windows(2)).all(|(pair, span)| {
+                let between = &self.text[found[pair[0]].end..found[pair[1]].start];
+                span[0].from != span[1].from
+                    && JOINTS
+                        .iter()
+                        .any(|joint| starts(between, joint) && between.len() > joint.len() / 3)
+            });
+        list.then_some(spans)
     }
 
     /// Everything up to 分别 is the subject.

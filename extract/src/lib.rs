@@ -137,6 +137,8 @@ pub struct Excluded {
     pub start: usize,
     /// Exclusive end.
     pub end: usize,
+    /// Its value as a number.
+    pub value: Number,
     /// Why it is no amount.
     pub reason: &'static str,
 }
@@ -196,6 +198,7 @@ impl Extractor {
                     text: cut(one.start, one.end),
                     start: one.start,
                     end: one.end,
+                    value: one.value,
                     reason: one.reason?,
                 })
             })

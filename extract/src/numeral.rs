@@ -85,14 +85,22 @@ pub fn may_begin(c: char) -> bool {
 pub fn read(text: &[char], start: usize) -> Option<Result<Numeral, usize>> {
     let first = *text.get(start)?;
     if digit(first).is_some() {
-        return Some(read_digits(text, start));
+        return Some(read_digits(text, start, true));
     }
     read_fraction(text, start)
         .or_else(|| read_chinese(text, start))
         .map(Ok)
 }
 
-fn read_digits(text: &[char], start: usize) -> Result<Numeral, usize> {
+/// A part of a fraction: never a fraction itself, so that 三分之三分之… cannot nest without end.
+fn read_part(text: &[char], start: usize) -> Option<Numeral> {
+    if digit(*text.get(start)?).is_some() {
+        return read_digits(text, start, false).ok();
+    }
+    read_chinese(text, start)
+}
+
+fn read_digits(text: &[char], start: usize, outer: bool) -> Result<Numeral, usize> {
     let at = |i: usize| text.get(i).copied().unwrap_or('\0');
     let run = |mut i: usize| {
         while digit(at(i)).is_some() {
@@ -140,6 +148,21 @@ fn read_digits(text: &[char], start: usize) -> Result<Numeral, usize> {
             end = stop;
             fraction = true;
             plain = false;
+        }
+    }
+    if outer && plain && text[end..].starts_with(&['分', '之']) {
+        // 16分之5
+        if let Some(above) = read_part(text, end + 2)
+            && !above.bare
+            && let Some(quotient) = above.value.over(value)
+        {
+            return Ok(Numeral {
+                value: quotient,
+                fraction: true,
+                plain: false,
+                chinese: false,
+                ..above
+            });
         }
     }
     let mut over = None;
@@ -230,8 +253,8 @@ fn read_fraction(text: &[char], start: usize) -> Option<Numeral> {
         let words: Vec<char> = words.chars().collect();
         if text[start..].starts_with(&words) {
             let from = start + words.len();
-            let inner = match read(text, from)? {
-                Ok(inner) if !inner.bare || text[from] == '百' => inner,
+            let inner = match read_part(text, from)? {
+                inner if !inner.bare || text[from] == '百' => inner,
                 _ => return None,
             };
             return Some(Numeral {
@@ -247,7 +270,7 @@ fn read_fraction(text: &[char], start: usize) -> Option<Numeral> {
     if !text[below.end..].starts_with(&['分', '之']) {
         return None;
     }
-    let above = read(text, below.end + 2)?.ok()?;
+    let above = read_part(text, below.end + 2)?;
     Some(Numeral {
         value: above.value.over(below.value)?,
         fraction: true,
@@ -281,7 +304,9 @@ fn read_chinese(text: &[char], start: usize) -> Option<Numeral> {
             }
             any_digit = true;
             end += 1;
-        } else if matches!(c, '几' | '数') && scale_at(at(end + 1)).is_some() && current.is_none()
+        } else if matches!(c, '几' | '数' | '幾')
+            && scale_at(at(end + 1)).is_some()
+            && current.is_none()
         {
             current = Some(1);
             vague = true;
@@ -306,7 +331,7 @@ fn read_chinese(text: &[char], start: usize) -> Option<Numeral> {
                 total = scale;
             } else if here == 0 {
                 total = total.checked_mul(scale)?;
-            } else if scale > 10_000 && total > 0 {
+            } else if scale > 10_000 && total > 0 && total < scale {
                 total = (total + here).checked_mul(scale)?;
             } else {
                 total += here.checked_mul(scale)?;
@@ -345,7 +370,7 @@ fn read_chinese(text: &[char], start: usize) -> Option<Numeral> {
     }
     let mut amount = Number::new(total + section, 0)?.plus(rest)?;
     // 六点五
-    if at(end) == '点' && any_digit && chinese_digit(at(end + 1)).is_some() {
+    if matches!(at(end), '点' | '點') && any_digit && chinese_digit(at(end + 1)).is_some() {
         let mut part = 0_i128;
         let mut places = 0;
         let mut i = end + 1;

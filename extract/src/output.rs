@@ -68,7 +68,11 @@ pub fn json_excluded(record: Option<&Object>, one: &Excluded, out: &mut Vec<u8>)
     out.extend_from_slice(b"\"text\":");
     push_string(&one.text, out);
     out.extend_from_slice(
-        format!(",\"start\":{},\"end\":{},\"reason\":", one.start, one.end).as_bytes(),
+        format!(
+            ",\"value\":{},\"start\":{},\"end\":{},\"reason\":",
+            one.value, one.start, one.end
+        )
+        .as_bytes(),
     );
     push_string(one.reason, out);
     out.extend_from_slice(b"}\n");

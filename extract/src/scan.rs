@@ -293,6 +293,15 @@ fn judge(
         found.start -= length;
         found.bound = code;
     }
+    // 负3.9%, but not 减负5亿元.
+    if found.start == start
+        && start > floor
+        && previous(1) == '负'
+        && !matches!(previous(2), '减' | '担' | '欠' | '胜' | '自')
+    {
+        found.start -= 1;
+        found.value = found.value.negated();
+    }
     if let Some((length, code)) = lexicon.after.at(text, found.end)
         && (unit.is_some() || numeral.unit.is_some() || numeral.fraction || !numeral.plain)
     {
