@@ -78,10 +78,11 @@ pub(crate) fn is_one_phrase(piece: &str, next: &str, text: &str, doubt: bool) ->
     };
     let longer = left.get(1).map(|c| String::from_iter([*c, last, first]));
     let further = right.get(1).map(|c| String::from_iter([last, first, *c]));
-    let (three, two) = if doubt { (2, 9) } else { (1, 4) };
-    longer.is_some_and(|phrase| count(phrase, three) >= three)
-        || further.is_some_and(|phrase| count(phrase, three) >= three)
-        || count(String::from_iter([last, first]), two) >= two
+    let known = |phrase: Option<String>| phrase.is_some_and(|phrase| count(phrase, 1) == 1);
+    if doubt {
+        return known(longer) && known(further);
+    }
+    known(longer) || known(further) || count(String::from_iter([last, first]), 4) == 4
 }
 
 /// Whether a quotation or bracket is open at the end.
