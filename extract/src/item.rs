@@ -288,10 +288,7 @@ impl Binder<'_> {
             && last.iter().all(|i| found[*i].unit == found[last[0]].unit)
             && last.windows(2).zip(spans.windows(2)).all(|(pair, span)| {
                 let between = &self.text[found[pair[0]].end..found[pair[1]].start];
-                span[0].from != span[1].from
-                    && JOINTS
-                        .iter()
-                        .any(|joint| starts(between, joint) && between.len() > joint.len() / 3)
+                span[0].from != span[1].from && JOINTS.iter().any(|joint| starts(between, joint))
             });
         list.then_some(spans)
     }
