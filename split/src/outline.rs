@@ -245,6 +245,7 @@ fn trim_tail(lines: &[Line], body: usize, end: usize, notes: &mut Vec<Note>) -> 
 
 fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<'a>> {
     let mut out: Vec<Draft> = Vec::with_capacity(lines.len());
+    let mut torn = 0;
     for line in lines {
         if is_noise(&line.text, &[Where::Any]) {
             notes.push(Note::noise(line));
@@ -262,6 +263,7 @@ fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<
         if let Some(last) = out.last_mut()
             && tear::goes_on(&last.text, &line.text)
         {
+            torn += 1;
             notes.push(Note::joined(line));
             last.text.to_mut().push_str(&line.text);
             last.end = line.end;
@@ -277,7 +279,6 @@ fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<
     for draft in &mut out {
         draft.shape = shape(draft.text.trim());
     }
-    let torn = out.iter().filter(|draft| draft.end > draft.line).count();
     if !raw && torn >= 2 {
         mend(&mut out, notes);
     }
