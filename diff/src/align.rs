@@ -341,7 +341,7 @@ struct Piece {
 
 /// Runs of neighbouring pieces that together make a whole, each with what it adds.
 fn runs(
-    pieces: &mut Vec<Piece>,
+    pieces: &mut [Piece],
     whole: &Features,
     parts: &[&Features],
 ) -> Vec<(Vec<usize>, f32, f32)> {

@@ -65,6 +65,15 @@ pub fn best(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         .collect()
 }
 
+/// The root of a tree of competitors, its path shortened on the way.
+fn find(root: &mut [usize], mut at: usize) -> usize {
+    while root[at] != at {
+        root[at] = root[root[at]];
+        at = root[at];
+    }
+    at
+}
+
 /// Candidates that compete, directly or not, by descending value.
 fn components(candidates: &[Candidate]) -> Vec<Vec<usize>> {
     let most = |side: fn(&Candidate) -> &Vec<usize>| {
@@ -79,13 +88,6 @@ fn components(candidates: &[Candidate]) -> Vec<Vec<usize>> {
         most(|candidate| &candidate.new),
     );
     let mut root: Vec<usize> = (0..olds + news).collect();
-    fn find(root: &mut [usize], mut at: usize) -> usize {
-        while root[at] != at {
-            root[at] = root[root[at]];
-            at = root[at];
-        }
-        at
-    }
     for candidate in candidates {
         let first = find(&mut root, candidate.old[0]);
         let others = candidate

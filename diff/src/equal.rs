@@ -21,7 +21,7 @@ pub fn links(old: &[Unit], new: &[Unit], options: &Options) -> Vec<(usize, usize
     let mut names: HashMap<Cow<str>, u32> = HashMap::with_capacity(old.len());
     let mut name = |unit: &'_ Unit| -> u32 {
         let fresh = u32::try_from(names.len()).unwrap_or(u32::MAX);
-        let key = key(&unit.text, options).map_or_else(|| unit.text.clone(), |key| key);
+        let key = key(&unit.text, options).unwrap_or_else(|| unit.text.clone());
         *names.entry(Cow::Owned(key)).or_insert(fresh)
     };
     let a: Vec<u32> = old.iter().map(&mut name).collect();

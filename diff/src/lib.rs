@@ -12,6 +12,13 @@
 //! assert_eq!(operations[1].op, Op::Equal);
 //! ```
 
+// Old and new side make pairs of names that differ in a letter; views are put together from pieces of text.
+#![allow(
+    clippy::similar_names,
+    clippy::many_single_char_names,
+    clippy::format_push_string
+)]
+
 pub mod align;
 pub mod args;
 pub mod choose;

@@ -14,6 +14,7 @@ const ALIKE: f64 = 0.3;
 const ENOUGH: usize = 20;
 
 /// Run the tool.
+#[allow(clippy::needless_pass_by_value)] // The shared entry point hands the arguments over.
 pub fn run(args: Args) -> Result<Status> {
     let names = inputs(&args.files)?;
     let names = if args.files.is_empty() {

@@ -193,7 +193,8 @@ pub fn weigh(sides: &mut [&mut Vec<Features>]) {
 pub fn partners(old: &[&Features], new: &[&Features], expected: &[usize]) -> Vec<Vec<u32>> {
     let total: usize = old.iter().chain(new).map(|unit| unit.grams.len()).sum();
     let rate = u32::try_from(total / BUDGET).unwrap_or(u32::MAX) + 1;
-    let sampled = |gram: u32| rate == 1 || (gram.wrapping_mul(0x9e37_79b9) >> 8) % rate == 0;
+    let sampled =
+        |gram: u32| rate == 1 || (gram.wrapping_mul(0x9e37_79b9) >> 8).is_multiple_of(rate);
     let keep = |unit: &Features, gram: u32| unit.grams.len() < 24 || sampled(gram);
     let mut lists: HashMap<u32, Vec<u32>, Quick> = HashMap::default();
     for (n, unit) in new.iter().enumerate() {

@@ -116,9 +116,9 @@ fn traces(operations: &[Operation]) -> Vec<(usize, usize)> {
         .iter()
         .enumerate()
         .filter(|(_, operation)| operation.op == Op::Move)
-        .filter_map(|(n, operation)| {
+        .map(|(n, operation)| {
             let at = kept.partition_point(|known| known.0 < operation.old[0]);
-            Some((kept.get(at).map_or(operations.len(), |known| known.1), n))
+            (kept.get(at).map_or(operations.len(), |known| known.1), n)
         })
         .collect()
 }
