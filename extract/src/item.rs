@@ -214,6 +214,10 @@ impl Binder<'_> {
                 },
                 shared,
             );
+            let item = match item {
+                Some(span) => self.named(span).or(subject).or(carried),
+                None => None,
+            };
             // 191家企业营业收入超百亿元: a measure of what was counted takes its name along.
             let item = item.map(|i| match k.checked_sub(1).and_then(|p| items[real[p]]) {
                 Some(owner) if owner.to == left && left == taken && i.from == left => Span {
@@ -274,6 +278,37 @@ impl Binder<'_> {
                 .any(|joint| joint.chars().eq(between.iter().copied()))
     }
 
+    /// What is named without the time or the level that it is measured from: 收入由2020年的 is 收入; 五年, 比上年 and
+    /// 是五年前的 name nothing.
+    fn named(&self, span: Span) -> Option<Span> {
+        let text = span.of(self.text);
+        let mut to = text.len();
+        if text.ends_with(&['的'])
+            && let Some(at) = text.iter().rposition(|c| matches!(c, '由' | '从'))
+            && at > 0
+            && self.is_time(&text[at + 1..])
+        {
+            to = at;
+        }
+        (!self.is_time(&text[..to])).then_some(Span {
+            from: span.from,
+            to: span.from + to,
+        })
+    }
+
+    /// Nothing but time words, numbers and what joins them.
+    fn is_time(&self, text: &[char]) -> bool {
+        let mut at = 0;
+        while at < text.len() {
+            at += match self.lexicon.time_parts.at(text, at) {
+                Some((length, _)) => length,
+                None if text[at].is_ascii_digit() || text[at].is_whitespace() => 1,
+                None => return false,
+            };
+        }
+        true
+    }
+
     /// 城镇居民4万元、农村居民2万元，分别增长5%和7%: the items of the last `n` figures, if these make a list.
     fn listed(
         &self,
@@ -284,13 +319,13 @@ impl Binder<'_> {
     ) -> Option<Vec<Span>> {
         let last = &before[before.len().checked_sub(n)?..];
         let spans: Vec<Span> = last.iter().filter_map(|i| items[*i]).collect();
-        let list = spans.len() == n
+        let agree = spans.len() == n
             && last.iter().all(|i| found[*i].unit == found[last[0]].unit)
             && last.windows(2).zip(spans.windows(2)).all(|(pair, span)| {
                 let between = &self.text[found[pair[0]].end..found[pair[1]].start];
                 span[0].from != span[1].from && JOINTS.iter().any(|joint| starts(between, joint))
             });
-        list.then_some(spans)
+        agree.then_some(spans)
     }
 
     /// Everything up to 分别 is the subject.

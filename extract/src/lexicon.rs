@@ -51,6 +51,8 @@ pub struct Lexicon {
     pub slogans: Words,
     /// Time words.
     pub time: Words,
+    /// Words of which alone no item is made.
+    pub time_parts: Words,
     /// 1 actual, 2 plan.
     pub headings: Words,
     /// 1 actual, 2 plan.
@@ -144,6 +146,7 @@ impl Lexicon {
             names: Words::new(plain(include_str!("../data/names.txt")), false),
             slogans: Words::new(plain(include_str!("../data/after.txt")), false),
             time: Words::new(plain(include_str!("../data/time.txt")), false),
+            time_parts: Words::new(plain(include_str!("../data/time-parts.txt")), false),
             headings: roles(include_str!("../data/headings.tsv")),
             role: roles(include_str!("../data/role.tsv")),
         })

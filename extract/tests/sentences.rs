@@ -149,3 +149,39 @@ fn absurd_numbers_do_no_harm() {
     }
     assert_eq!(figures("𠀀𠀁新建学校3所")[0].start, 6);
 }
+
+#[test]
+fn each_goes_back_over_the_figures_named_before_it() {
+    assert_eq!(
+        short("其中城镇居民42000元、农村居民21000元，分别增长4.8%和6.9%。"),
+        [
+            "42000 元 城镇居民",
+            "21000 元 农村居民",
+            "4.8 % 城镇居民",
+            "6.9 % 农村居民"
+        ]
+    );
+}
+
+#[test]
+fn a_time_is_no_item() {
+    assert_eq!(
+        short("茶叶产值由2020年的3亿元增加到5亿元。"),
+        ["300000000 元 茶叶产值", "500000000 元 茶叶产值"]
+    );
+    assert_eq!(
+        short("城镇化率达到53.1%，五年提高4.5个百分点。"),
+        ["53.1 % 城镇化率", "4.5 个百分点 城镇化率"]
+    );
+    assert_eq!(
+        short("研发投入强度达到1.75%，比上年提高0.13个百分点。"),
+        ["1.75 % 研发投入强度", "0.13 个百分点 研发投入强度"]
+    );
+}
+
+#[test]
+fn a_concentration_is_a_figure_and_a_ratio_of_industries_is_none() {
+    let found = figures("颗粒物平均浓度由每立方米31微克降至24微克，三次产业结构为16∶38∶46。");
+    let texts: Vec<&str> = found.iter().map(|figure| figure.text.as_str()).collect();
+    assert_eq!(texts, ["31微克", "24微克"]);
+}
