@@ -1,5 +1,8 @@
 //! Runs the programs as a user does: from a shell, in pipes, on the sample files.
 
+// A failing helper fails its test: that is what its panics are for.
+#![allow(clippy::missing_panics_doc)]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;

@@ -291,7 +291,7 @@ fn a_line_of_fifty_megabytes_is_done() {
     write(
         &folder,
         "tokens.jsonl",
-        format!("{{\"tokens\":[{}\"公里\"]}}\n", tokens),
+        format!("{{\"tokens\":[{tokens}\"公里\"]}}\n"),
     );
     let ran = run(&folder, "report-count tokens.jsonl");
     assert_eq!(rows(&ran)[0]["count"], 6_000_000, "{}", ran.err);
@@ -385,13 +385,13 @@ fn tools_work_under_xargs_and_parallel_and_on_a_fifo() {
 #[test]
 fn output_does_not_depend_on_the_number_of_threads() {
     let folder = folder();
-    let mut text = String::new();
-    for n in 0..5000 {
-        text.push_str(&format!(
-            "{{\"k\":{},\"text\":\"云溪县第{n}次会议听取报告{n}项，增长{n}%。\"}}\n",
-            n % 7
-        ));
-    }
+    let text: Vec<String> = (0..5000)
+        .map(|n| {
+            let k = n % 7;
+            format!("{{\"k\":{k},\"text\":\"云溪县第{n}次会议听取报告{n}项，增长{n}%。\"}}\n")
+        })
+        .collect();
+    let text = text.concat();
     write(&folder, "in.jsonl", text);
     for line in [
         "report-segment -jN in.jsonl",

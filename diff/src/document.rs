@@ -9,10 +9,8 @@ use crate::unit::{Report, Source, Unit};
 /// Share of the units that stand on several lines above which a text counts as broken at a fixed width.
 const WRAPPED: f64 = 0.3;
 
-/// Marks that a sentence has and a link has not.
-const PUNCTUATION: [char; 8] = ['。', '，', '、', '；', '：', ',', ';', ':'];
-/// Characters of a line that may be a link.
-const SHORT: usize = 15;
+/// Marks that a sentence has, and navigation, sources (来源：…) and headlines have not.
+const SENTENCE: [char; 5] = ['。', '，', '；', ',', ';'];
 
 /// A document, read.
 #[derive(Clone, Debug, Default)]
@@ -136,8 +134,8 @@ fn is_wrapped(report: &report_split::Report) -> bool {
 
 /// The lines of a report as printed, each with what the outline knows of it.
 ///
-/// Around the only report of a file, all but short lines without punctuation (the links of a page, a table of contents)
-/// belong to the text that somebody wants to compare: a paragraph moved in front of the title is still there.
+/// Around the only report of a file, sentences belong to the text that somebody wants to compare (a paragraph moved in
+/// front of the title is still there); links, headlines and a table of contents do not.
 fn as_printed(lines: &[Unit], report: &report_split::Report, only: bool) -> Vec<Unit> {
     let titled = !report.title.is_empty()
         && report
@@ -150,7 +148,7 @@ fn as_printed(lines: &[Unit], report: &report_split::Report, only: bool) -> Vec<
     let mut out: Vec<Unit> = Vec::new();
     for unit in lines {
         let line = unit.source.as_ref().map_or(0, |source| source.line);
-        let bare = !unit.text.contains(PUNCTUATION) && unit.text.chars().count() < SHORT;
+        let bare = !unit.text.contains(SENTENCE);
         if !inside(line) && !(only && !(bare && titled)) {
             continue;
         }
