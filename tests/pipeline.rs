@@ -93,10 +93,12 @@ fn figures_stand_where_they_say() {
     let figures = rows(&ran.out);
     assert!(figures.len() > 100, "{} figures", figures.len());
     for row in figures {
-        let (start, end) = (
-            row["start"].as_u64().unwrap_or(0) as usize,
-            row["end"].as_u64().unwrap_or(0) as usize,
-        );
+        let offset = |key: &str| {
+            row[key]
+                .as_u64()
+                .map_or(0, |at| usize::try_from(at).unwrap_or(0))
+        };
+        let (start, end) = (offset("start"), offset("end"));
         let text = row["text"].as_str().unwrap_or_default();
         assert!(
             texts.iter().any(|whole| whole
