@@ -85,7 +85,7 @@ fn sandbox() -> tempfile::TempDir {
 fn check(page: &Path) {
     let text = fs::read_to_string(page).expect("the page");
     let folder = sandbox();
-    let (mut wrong, mut ran, mut written) = (String::new(), 0, Vec::new());
+    let (mut wrong, mut ran, mut written) = (Vec::new(), 0, Vec::new());
     for (needs, example) in examples(&text) {
         if let Some(missing) = needs.iter().find(|program| !installed(program)) {
             eprintln!("skipped: line {}: {missing} is not installed", example.line);
@@ -95,7 +95,7 @@ fn check(page: &Path) {
         ran += 1;
         let printed: Vec<&str> = result.out.lines().collect();
         if !matches(&example.shown, &printed) {
-            wrong.push_str(&format!(
+            wrong.push(format!(
                 "line {}: $ {}\n--- the page shows\n{}\n--- it prints\n{}\n",
                 example.line,
                 example.command,
@@ -109,7 +109,7 @@ fn check(page: &Path) {
         fs::write(page, updated(&text, &written)).expect("the page is written");
     }
     assert!(ran > 0, "no example was run");
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{}", wrong.concat());
 }
 
 /// The page with what was printed in place of what it showed.
