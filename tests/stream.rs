@@ -523,3 +523,20 @@ fn split_meets_every_kind_of_file() {
     assert_eq!(full.status, 2);
     assert!(full.err.contains("No space left"), "{}", full.err);
 }
+
+#[test]
+fn a_report_in_gbk_is_named_once_with_the_pipeline_that_reads_it() {
+    let folder = folder();
+    write(
+        &folder,
+        "gbk.txt",
+        b"\xd4\xc6\xcf\xaa\xcf\xd8\n\xb9\xa4\xd7\xf7\n\xb1\xa8\xb8\xe6\n",
+    );
+    for (tool, _) in TOOLS {
+        let ran = run(&folder, &format!("{tool} gbk.txt"));
+        assert_eq!(ran.status, 2, "{tool}");
+        assert!(ran.err.contains("gbk.txt:1: not UTF-8"), "{}", ran.err);
+        assert!(ran.err.contains("report-split"), "{tool}: {}", ran.err);
+        assert_eq!(ran.err.lines().count(), 2, "{tool}: {}", ran.err);
+    }
+}

@@ -248,13 +248,7 @@ fn slow<C: Counter>(
     line: Line,
     reading: &Reading,
 ) -> std::result::Result<(), Trouble> {
-    let text = line
-        .text("write the JSON again as UTF-8")
-        .map_err(|trouble| Trouble {
-            // A file of another kind altogether: said once, not for each of its lines.
-            foreign: !line.0.trim_ascii_start().starts_with(b"{"),
-            ..trouble
-        })?;
+    let text = line.record_text(ADVICE)?;
     if text.trim_matches([' ', '\t', '\r']).is_empty() {
         return Ok(());
     }

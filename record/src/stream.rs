@@ -58,7 +58,7 @@ pub fn records<S: Send>(
     each: impl Fn(&mut S, &Object, Place, &mut Vec<u8>) -> std::result::Result<(), Trouble> + Sync,
 ) -> Result<(Vec<S>, Status)> {
     lines(files, settings, sink, start, |state, line, place, out| {
-        let text = line.text("write the JSON again as UTF-8")?;
+        let text = line.record_text(settings.advice)?;
         if text.trim_matches([' ', '\t', '\r']).is_empty() {
             return Ok(());
         }
@@ -90,6 +90,22 @@ impl<'a> Line<'a> {
                 self.0[at]
             ))
         })
+    }
+
+    /// The text of a line that should be a record; `advice` is a pipeline that makes records.
+    ///
+    /// # Errors
+    /// The byte that is not UTF-8. A line that does not even begin as a record is foreign: a report in GBK is named
+    /// once, not for each of its lines.
+    pub fn record_text(&self, advice: &str) -> std::result::Result<&'a str, Trouble> {
+        self.text("write the JSON again as UTF-8")
+            .map_err(|trouble| {
+                if self.0.trim_ascii_start().starts_with(b"{") {
+                    trouble
+                } else {
+                    Trouble::foreign(format!("{}; what works: {advice}", trouble.what))
+                }
+            })
     }
 }
 
