@@ -67,6 +67,19 @@ fn the_sample_files_hold_the_reports_that_their_readme_names() {
     );
 }
 
+/// The outlines were checked by eye against the files; the table in tests/data/README.md says what stands where.
+#[test]
+fn the_outlines_of_the_sample_reports_are_those_that_a_reader_sees() {
+    let ran = bash(
+        "report-split --format text tests/data/compendium.txt tests/data/government-2024.txt \
+         tests/data/government-2025.gb18030.txt",
+    );
+    let expected = std::fs::read_to_string(top().join("tests/data/expected/outlines.txt"))
+        .expect("the expected outlines");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out == expected, "{}", ran.out);
+}
+
 #[test]
 fn tokens_make_up_the_text_of_every_record() {
     let ran = bash("report-split --by paragraph tests/data/*.txt | report-segment");
