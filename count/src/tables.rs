@@ -205,12 +205,7 @@ impl Job<'_> {
         };
         let (groups, status) =
             sequence::count(&self.files, &self.settings, &self.reading, &step, None)?;
-        let by: Vec<String> = self
-            .reading
-            .by
-            .iter()
-            .map(|field| field.name.clone())
-            .collect();
+        let by = self.by();
         let columns = with_groups(
             &by,
             &[
@@ -267,12 +262,7 @@ impl Job<'_> {
         };
         let (groups, status) =
             sequence::count(&self.files, &self.settings, &self.reading, &step, None)?;
-        let by: Vec<String> = self
-            .reading
-            .by
-            .iter()
-            .map(|field| field.name.clone())
-            .collect();
+        let by = self.by();
         let columns = with_groups(
             &by,
             &[
@@ -303,6 +293,12 @@ impl Job<'_> {
         Ok(status)
     }
 
+    /// The names of the group fields, as columns.
+    fn by(&self) -> Vec<String> {
+        let names = self.reading.by.iter().map(|field| field.name.clone());
+        names.collect()
+    }
+
     pub(crate) fn pairs(&self, sink: &mut (dyn Write + Send)) -> Result<Status> {
         let near = match self.args.window.as_deref() {
             Some("sentence") => Near::Sentence,
@@ -321,12 +317,7 @@ impl Job<'_> {
         };
         let (groups, status) =
             sequence::count(&self.files, &self.settings, &self.reading, &step, None)?;
-        let by: Vec<String> = self
-            .reading
-            .by
-            .iter()
-            .map(|field| field.name.clone())
-            .collect();
+        let by = self.by();
         let columns = with_groups(&by, &["source", "target", "weight", "records"]);
         let mut rows = self.begin(columns, sink)?;
         for group in &groups {

@@ -1,19 +1,9 @@
 //! Change, basis, role and period: the words around a figure and above it.
 
-use crate::item::{basis, clause, ends_sentence};
+use crate::item::{basis, clause, ends, ends_sentence, starts};
 use crate::lexicon::Lexicon;
 use crate::numeral::digit;
 use crate::scan::Found;
-
-fn starts(text: &[char], word: &str) -> bool {
-    let mut chars = text.iter();
-    word.chars().all(|c| chars.next() == Some(&c))
-}
-
-fn ends(text: &[char], word: &str) -> bool {
-    let mut chars = text.iter().rev();
-    word.chars().rev().all(|c| chars.next() == Some(&c))
-}
 
 /// Where the time expression that begins here ends: 2025年, 2021—2023年, “十四五”时期, 截至10月底, 五年来.
 pub fn time_at(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {

@@ -35,12 +35,14 @@ pub fn clause(text: &[char], start: usize, end: usize) -> (usize, usize) {
     (from, to)
 }
 
-fn starts(text: &[char], word: &str) -> bool {
+/// Whether the text begins with this word.
+pub fn starts(text: &[char], word: &str) -> bool {
     let mut chars = text.iter();
     word.chars().all(|c| chars.next() == Some(&c))
 }
 
-fn ends(text: &[char], word: &str) -> bool {
+/// Whether the text ends with this word.
+pub fn ends(text: &[char], word: &str) -> bool {
     let mut chars = text.iter().rev();
     word.chars().rev().all(|c| chars.next() == Some(&c))
 }
