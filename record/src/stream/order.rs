@@ -1,0 +1,221 @@
+//! Blocks wait for a worker, and what became of them waits for its turn to be written.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::io::Write;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+use super::{Block, Settings};
+use crate::exit::{Error, Result, Status, Trouble, say};
+
+/// What became of a block.
+pub(super) struct Done {
+    pub out: Vec<u8>,
+    /// Each with the length of `out` when it came up.
+    pub troubles: Vec<(usize, String, Trouble)>,
+}
+
+struct Queue {
+    blocks: VecDeque<Block>,
+    closed: bool,
+    idle: usize,
+}
+
+pub(super) struct Shared<'a> {
+    queue: Mutex<Queue>,
+    work: Condvar,
+    order: Mutex<Order<'a>>,
+    room: Condvar,
+}
+
+/// Why nothing more is to be done.
+enum End {
+    Failed(Error),
+    /// `--strict` met a trouble, which has been said.
+    Strict,
+}
+
+/// Blocks that are done, waiting for their turn.
+struct Order<'a> {
+    next: usize,
+    done: BTreeMap<usize, Done>,
+    sink: &'a mut (dyn Write + Send),
+    teller: Teller<'a>,
+    /// Set when nothing more is to be done.
+    end: Option<End>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A worker that panics ends the run; what it held is still sound, since it is only replaced whole.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl<'a> Shared<'a> {
+    pub fn new(settings: &'a Settings, sink: &'a mut (dyn Write + Send)) -> Self {
+        Shared {
+            queue: Mutex::new(Queue {
+                blocks: VecDeque::new(),
+                closed: false,
+                idle: 0,
+            }),
+            work: Condvar::new(),
+            order: Mutex::new(Order {
+                next: 0,
+                done: BTreeMap::new(),
+                sink,
+                teller: Teller {
+                    settings,
+                    status: Status::Good,
+                    foreign: None,
+                },
+                end: None,
+            }),
+            room: Condvar::new(),
+        }
+    }
+
+    /// How the run went, when all that was to be written is written.
+    pub fn end(self) -> Result<Status> {
+        let mut order = self
+            .order
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        order.teller.end_of_foreign();
+        match order.end {
+            Some(End::Failed(error)) => Err(error),
+            _ => Ok(order.teller.status),
+        }
+    }
+
+    /// Queue a block; true if no worker is waiting for one.
+    pub fn put(&self, block: Block) -> bool {
+        let mut queue = lock(&self.queue);
+        queue.blocks.push_back(block);
+        self.work.notify_one();
+        queue.blocks.len() > queue.idle
+    }
+
+    pub fn take(&self) -> Option<Block> {
+        let mut queue = lock(&self.queue);
+        loop {
+            if let Some(block) = queue.blocks.pop_front() {
+                return Some(block);
+            }
+            if queue.closed {
+                return None;
+            }
+            queue.idle += 1;
+            queue = self
+                .work
+                .wait(queue)
+                .unwrap_or_else(PoisonError::into_inner);
+            queue.idle -= 1;
+        }
+    }
+
+    pub fn close(&self) {
+        lock(&self.queue).closed = true;
+        self.work.notify_all();
+    }
+
+    /// Wait until block `number` may be started; false if the run has ended.
+    pub fn wait_for_room(&self, number: usize, ahead: usize) -> bool {
+        let mut order = lock(&self.order);
+        while order.end.is_none() && number >= order.next + ahead {
+            order = self
+                .room
+                .wait(order)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        order.end.is_none()
+    }
+
+    pub fn finish(&self, number: usize, done: Done) {
+        let mut order = lock(&self.order);
+        order.done.insert(number, done);
+        while order.end.is_none() {
+            let next = order.next;
+            let Some(done) = order.done.remove(&next) else {
+                break;
+            };
+            order.next += 1;
+            order.end = order.write(done);
+        }
+        drop(order);
+        self.room.notify_all();
+    }
+}
+
+impl Order<'_> {
+    /// Write a block and say its troubles, in order. Some: the run ends here.
+    fn write(&mut self, done: Done) -> Option<End> {
+        let mut at = 0;
+        for (upto, place, trouble) in done.troubles {
+            // What was right before the trouble is written before its message, so that the two can be read together.
+            if let Err(error) = self.put(&done.out[at..upto]) {
+                return Some(End::Failed(error));
+            }
+            at = upto;
+            let stop = self.teller.settings.strict && !trouble.note;
+            self.teller.tell(&place, &trouble);
+            if stop {
+                return Some(End::Strict);
+            }
+        }
+        self.put(&done.out[at..]).err().map(End::Failed)
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<()> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let written = if self.teller.settings.line_buffered {
+            bytes
+                .split_inclusive(|byte| *byte == b'\n')
+                .try_for_each(|line| {
+                    self.sink.write_all(line)?;
+                    self.sink.flush()
+                })
+        } else {
+            self.sink.write_all(bytes).and_then(|()| self.sink.flush())
+        };
+        written.map_err(|error| Error::writing(&error))
+    }
+}
+
+/// Says troubles; of many foreign lines in a row only the first.
+struct Teller<'a> {
+    settings: &'a Settings,
+    status: Status,
+    foreign: Option<(String, u64)>,
+}
+
+impl Teller<'_> {
+    fn tell(&mut self, place: &str, trouble: &Trouble) {
+        if !trouble.note {
+            self.status = Status::Trouble;
+        }
+        let file = place.rsplit_once(':').map_or(place, |(file, _)| file);
+        if trouble.foreign {
+            if let Some((known, more)) = &mut self.foreign
+                && known == file
+            {
+                *more += 1;
+                return;
+            }
+            self.end_of_foreign();
+            self.foreign = Some((file.to_string(), 0));
+        } else {
+            self.end_of_foreign();
+        }
+        say(self.settings.tool, &format!("{place}: {}", trouble.what));
+    }
+
+    fn end_of_foreign(&mut self) {
+        if let Some((file, more @ 1..)) = self.foreign.take() {
+            say(
+                self.settings.tool,
+                &format!("{file}: and {more} more lines that are no records"),
+            );
+        }
+    }
+}

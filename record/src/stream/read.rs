@@ -1,0 +1,186 @@
+//! Cuts the inputs into blocks of whole lines.
+
+use std::io::Read as _;
+use std::sync::Arc;
+
+use super::Settings;
+use crate::exit::Trouble;
+use crate::input::{Input, binary_kind};
+use crate::progress::Progress;
+
+/// Bytes asked of one `read`.
+const BLOCK: usize = 256 * 1024;
+
+/// Lines of one input.
+pub(super) struct Block {
+    pub number: usize,
+    pub input: usize,
+    pub file: Arc<str>,
+    pub first_line: u64,
+    pub content: Content,
+}
+
+pub(super) enum Content {
+    Lines(Vec<u8>),
+    /// The input cannot be read: what is wrong, and at no line.
+    Bad(Trouble),
+}
+
+/// The inputs, one block after the other.
+pub(super) struct Reader<'a> {
+    files: &'a [String],
+    next_file: usize,
+    number: usize,
+    open: Option<Open>,
+    pub progress: Progress,
+}
+
+struct Open {
+    input: Input,
+    index: usize,
+    name: Arc<str>,
+    line: u64,
+    /// The beginning of a line whose end has not been read.
+    rest: Vec<u8>,
+    seen: u64,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(files: &'a [String], settings: &Settings) -> Self {
+        Reader {
+            files,
+            next_file: 0,
+            number: 0,
+            open: None,
+            progress: Progress::new(settings.tool, files),
+        }
+    }
+
+    /// True when it is known that nothing follows.
+    pub fn is_over(&self) -> bool {
+        self.next_file == self.files.len()
+            && self
+                .open
+                .as_ref()
+                .is_none_or(|open| open.input.size == Some(open.seen) && open.rest.is_empty())
+    }
+
+    fn block(&mut self, input: usize, file: Arc<str>, first_line: u64, content: Content) -> Block {
+        let number = self.number;
+        self.number += 1;
+        Block {
+            number,
+            input,
+            file,
+            first_line,
+            content,
+        }
+    }
+
+    pub fn next(&mut self) -> Option<Block> {
+        loop {
+            let Some(open) = &mut self.open else {
+                let name = self.files.get(self.next_file)?;
+                let index = self.next_file;
+                self.next_file += 1;
+                match Input::open(name) {
+                    Ok(input) => {
+                        let name = Arc::from(input.name.as_str());
+                        self.open = Some(Open {
+                            input,
+                            index,
+                            name,
+                            line: 1,
+                            rest: Vec::new(),
+                            seen: 0,
+                        });
+                    }
+                    Err(what) => {
+                        return Some(self.block(
+                            index,
+                            Arc::from(name.as_str()),
+                            0,
+                            Content::Bad(Trouble::new(what)),
+                        ));
+                    }
+                }
+                continue;
+            };
+            let mut bytes = std::mem::take(&mut open.rest);
+            match open.fill(&mut bytes) {
+                Ok(true) => self.progress.add(bytes.len()),
+                Ok(false) => {
+                    let open = self.open.take()?;
+                    if open.seen == 0
+                        && open.index < self.files.len()
+                        && self.files[open.index] != "-"
+                    {
+                        let what = "is empty: no record in it; check the step that wrote it";
+                        return Some(self.block(
+                            open.index,
+                            open.name,
+                            0,
+                            Content::Bad(Trouble::new(what)),
+                        ));
+                    }
+                    if bytes.is_empty() {
+                        continue;
+                    }
+                    return Some(self.block(
+                        open.index,
+                        open.name,
+                        open.line,
+                        Content::Lines(bytes),
+                    ));
+                }
+                Err(what) => {
+                    let open = self.open.take()?;
+                    return Some(self.block(
+                        open.index,
+                        open.name,
+                        0,
+                        Content::Bad(Trouble::new(what)),
+                    ));
+                }
+            }
+            let (index, name, line) = (open.index, Arc::clone(&open.name), open.line);
+            open.line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
+            return Some(self.block(index, name, line, Content::Lines(bytes)));
+        }
+    }
+}
+
+impl Open {
+    /// Read until `bytes` ends with a line end (what follows it is kept back); false at the end of the input.
+    fn fill(&mut self, bytes: &mut Vec<u8>) -> std::result::Result<bool, String> {
+        let mut searched = 0;
+        loop {
+            let had = bytes.len();
+            // A long line is read in ever larger pieces, so that its cost stays linear.
+            let want = BLOCK.max(had);
+            bytes.resize(had + want, 0);
+            let got = self.input.read(&mut bytes[had..]);
+            bytes.truncate(had + *got.as_ref().unwrap_or(&0));
+            match got {
+                Err(error) => {
+                    return Err(format!("cannot be read: {}", crate::exit::reason(&error)));
+                }
+                Ok(0) => return Ok(false),
+                Ok(got) => self.seen += got as u64,
+            }
+            if had == 0
+                && self.seen == bytes.len() as u64
+                && let Some(kind) = binary_kind(bytes)
+            {
+                return Err(format!(
+                    "is {kind}, not text; if it is a report: report-split FILE | …"
+                ));
+            }
+            if let Some(end) = memchr::memrchr(b'\n', &bytes[searched..]) {
+                self.rest = bytes.split_off(searched + end + 1);
+                return Ok(true);
+            }
+            searched = bytes.len();
+        }
+    }
+}
