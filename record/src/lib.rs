@@ -13,6 +13,7 @@ pub mod input;
 pub mod object;
 pub mod output;
 mod progress;
+mod signal;
 pub mod stream;
 
 pub use exit::{Error, Result, Status, Trouble};

@@ -1,18 +1,50 @@
 //! Standard output, CSV, and tables aligned by display width.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::exit::{Error, Result};
+use crate::signal::while_writing;
 
 /// The mark that makes Excel read a CSV file as UTF-8.
 pub const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Standard output, locked for the whole run; what a stream writes is flushed block by block.
-pub fn stdout() -> io::BufWriter<io::Stdout> {
-    io::BufWriter::with_capacity(64 * 1024, io::stdout())
+/// Standard output with a buffer; what a stream writes is flushed block by block.
+///
+/// What one call writes is either written or not: a signal waits for it. Callers write whole lines. A terminal gets
+/// nothing that it would obey, but colours.
+pub struct Output {
+    to: io::BufWriter<io::Stdout>,
+    terminal: bool,
+}
+
+/// Standard output, for the whole run.
+pub fn stdout() -> Output {
+    Output {
+        to: io::BufWriter::with_capacity(64 * 1024, io::stdout()),
+        terminal: io::stdout().is_terminal(),
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let _guard = while_writing(bytes.len());
+        if self.terminal {
+            return self.to.write_all(harmless(bytes).as_bytes());
+        }
+        self.to.write_all(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let _guard = while_writing(0);
+        self.to.flush()
+    }
 }
 
 /// Flush, with the error that ends the run.
@@ -53,16 +85,41 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_control) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(
-        text.chars()
-            .map(|c| match c {
-                '\0'..='\x1f' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}'),
-                '\x7f' => '\u{2421}',
-                c if is_control(c) => '\u{fffd}',
-                c => c,
-            })
-            .collect(),
-    )
+    Cow::Owned(text.chars().map(shown).collect())
+}
+
+/// What stands for a control character where it must not work; any other character itself.
+fn shown(c: char) -> char {
+    match c {
+        '\0'..='\x1f' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}'),
+        '\x7f' => '\u{2421}',
+        c if is_control(c) => '\u{fffd}',
+        c => c,
+    }
+}
+
+/// Whole lines for a terminal: as [`visible`], but line ends, tabs and colours stay.
+fn harmless(bytes: &[u8]) -> Cow<'_, str> {
+    let text = String::from_utf8_lossy(bytes);
+    if !text.chars().any(|c| is_control(c) && c != '\n') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = &*text;
+    while let Some(c) = rest.chars().next() {
+        let colour = rest.strip_prefix("\x1b[").and_then(|tail| {
+            let end = tail.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+            tail[end..].starts_with('m').then_some(2 + end + 1)
+        });
+        let taken = colour.unwrap_or(c.len_utf8());
+        match c {
+            _ if colour.is_some() => out.push_str(&rest[..taken]),
+            '\n' | '\t' => out.push(c),
+            c => out.push(shown(c)),
+        }
+        rest = &rest[taken..];
+    }
+    Cow::Owned(out)
 }
 
 /// Control characters, and the marks that turn the direction of writing and so can hide what stands there.
@@ -226,6 +283,10 @@ mod tests {
 
     #[test]
     fn escape_sequences_are_shown_not_obeyed() {
+        assert_eq!(
+            harmless("\x1b[31m红\x1b[0m\t\x1b]0;x\x07\x1b[2J\u{9b}1m\x1b[1\n".as_bytes()),
+            "\x1b[31m红\x1b[0m\t␛]0;x␇␛[2J\u{fffd}1m␛[1\n"
+        );
         assert_eq!(visible("\x1b[31mred\x7f\u{202e}"), "␛[31mred␡\u{fffd}");
         assert_eq!(visible("增长"), "增长");
     }

@@ -117,7 +117,7 @@ struct Job<'a> {
     columns: usize,
     /// Texts seen, with the title they had.
     seen: HashMap<String, String>,
-    sink: std::io::BufWriter<std::io::Stdout>,
+    sink: output::Output,
     strict: bool,
 }
 

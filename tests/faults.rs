@@ -1,0 +1,236 @@
+//! What can go wrong around a tool: it is interrupted, started a thousand times at once, or run where nothing is set up.
+
+use std::fs;
+use std::path::Path;
+
+use report_tests::{bash_in, programs, top};
+use tempfile::TempDir;
+
+/// A folder with 400 copies of a sample report, whole and in paragraphs, and its tokens: a few seconds of work.
+fn much_to_do() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let report = top().join("tests/data/government-2024.txt");
+    let ran = bash_in(
+        folder.path(),
+        &format!(
+            "for n in $(seq 100); do cat '{}'; echo; done > many.txt
+             report-split --by paragraph many.txt > records.jsonl
+             report-segment records.jsonl > tokens.jsonl
+             sed 's/[0-9]/7/g' many.txt > other.txt",
+            report.display()
+        ),
+    );
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    folder
+}
+
+#[test]
+fn an_interrupt_leaves_no_half_line() {
+    let folder = much_to_do();
+    for command in [
+        "report-split --by sentence many.txt",
+        "report-segment records.jsonl",
+        "report-count --hits --term 增长 tokens.jsonl",
+        "report-extract records.jsonl",
+        "report-diff --profile draft many.txt other.txt",
+    ] {
+        for (signal, number) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
+            // The reader takes its time, so that the signal arrives while a write waits for room in the pipe.
+            let ran = bash_in(
+                folder.path(),
+                &format!(
+                    "set -m; mkfifo pipe; {command} > pipe 2>err & tool=$!
+                     {{ head -c 5000; sleep 0.2; kill -{signal} $tool 2>/dev/null; sleep 0.1; cat; }} < pipe > out
+                     wait $tool; echo $?; rm pipe; tail -c 1 out | od -An -c"
+                ),
+            );
+            let mut lines = ran.out.lines();
+            let status = lines.next().unwrap_or_default();
+            assert_eq!(
+                status,
+                (128 + number).to_string(),
+                "{command}, {signal}: {}",
+                ran.err
+            );
+            assert_eq!(
+                lines.next().map(str::trim),
+                Some("\\n"),
+                "{command}, {signal}: the last line is cut"
+            );
+        }
+    }
+}
+
+/// `nohup` and `&` in a script say that a signal shall not end the program.
+#[test]
+fn a_signal_that_is_to_be_ignored_is_ignored() {
+    let folder = much_to_do();
+    let ran = bash_in(
+        folder.path(),
+        "mkfifo pipe; nohup report-segment records.jsonl > pipe 2>/dev/null & tool=$!
+         { head -c 5000; kill -HUP $tool; kill -INT $tool; cat; } < pipe | wc -l; wait $tool; echo $?; wc -l < records.jsonl",
+    );
+    let lines: Vec<&str> = ran.out.lines().map(str::trim).collect();
+    assert_eq!(lines.len(), 3, "{}", ran.err);
+    assert_eq!(lines[0], lines[2], "lines written and lines read");
+    assert_eq!(lines[1], "0");
+}
+
+#[test]
+fn a_reader_that_never_reads_cannot_keep_an_interrupted_tool() {
+    let folder = much_to_do();
+    let ran = bash_in(
+        folder.path(),
+        "set -m; mkfifo pipe; report-segment records.jsonl > pipe & tool=$!
+         { head -c 5000 >/dev/null; kill -TERM $tool; wait $tool; } < pipe; echo $?",
+    );
+    assert_eq!(ran.out.trim(), "143", "{}", ran.err);
+}
+
+/// The programs know what they need by themselves: no home, no language, no terminal size, nothing on `PATH`.
+#[test]
+fn an_empty_environment_changes_nothing() {
+    let folder = much_to_do();
+    let programs = programs().display();
+    for command in [
+        "report-split --by paragraph many.txt",
+        "report-segment records.jsonl",
+        "report-count --top 50 tokens.jsonl",
+        "report-extract records.jsonl",
+        "report-diff many.txt other.txt",
+    ] {
+        let ran = bash_in(
+            folder.path(),
+            &format!(
+                "HOME=/nowhere {command} > usual 2>usual.err; a=$?
+                 env -i LANG=C LC_ALL=C {programs}/{command} > bare 2>bare.err; echo $a $?; cmp usual bare; cmp usual.err bare.err"
+            ),
+        );
+        let mut status = ran.out.split_whitespace();
+        assert_eq!(status.next(), status.next(), "{command}: {}", ran.err);
+        assert_eq!(status.next(), None, "{command}: {}", ran.out);
+    }
+}
+
+#[test]
+fn a_hundred_processes_at_once_do_what_one_does() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let report = top().join("tests/data/government-2024.txt");
+    for n in 0..100 {
+        fs::copy(&report, folder.path().join(format!("{n}.txt"))).expect("a copy");
+    }
+    let ran = bash_in(
+        folder.path(),
+        "ls *.txt | xargs -P64 -I{} sh -c 'report-split {} | report-segment | report-count > {}.counts'
+         cat *.counts | sort -u | wc -l; wc -l < 0.txt.counts",
+    );
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let mut counts = ran.out.split_whitespace();
+    assert_eq!(counts.next(), counts.next(), "{}", ran.out);
+}
+
+/// A title that carries terminal commands: shown, not obeyed. (`script` is a terminal for the program in it.)
+#[test]
+fn nothing_that_a_terminal_obeys_reaches_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let evil = "\u{1b}]0;x\u{7}\u{1b}[2J\u{9b}31m";
+    let record = serde_json::json!({"id": evil, "title": evil, "region": evil,
+        "text": format!("{evil}新建学校3所。\u{202e}"), "tokens": [evil, "学校", "\u{202e}"]});
+    fs::write(folder.path().join("in.jsonl"), format!("{record}\n")).expect("written");
+    fs::write(
+        folder.path().join("in.txt"),
+        format!("云溪县人民政府工作报告\n——2025年1月7日在云溪县人民代表大会上\n各位代表：\n一、{evil}工作回顾\n新建学校3所{evil}。\n"),
+    )
+    .expect("written");
+    fs::write(
+        folder.path().join("other.txt"),
+        format!("云溪县人民政府工作报告\n各位代表：\n新建学校4所{evil}。\n"),
+    )
+    .expect("written");
+    for command in [
+        "report-split --format text in.txt",
+        "script -qec 'report-split --format jsonl in.txt' log",
+        "script -qec 'report-segment --format text in.jsonl' log",
+        "report-count --format text in.jsonl",
+        "report-count --format text --by title in.jsonl",
+        "report-count --format text --hits --term 学校 in.jsonl",
+        "report-extract --format text in.jsonl",
+        "script -qec 'report-extract --explain in.jsonl' log",
+        "script -qec 'report-diff --color always --of terms in.txt other.txt' log",
+        "report-diff --format text in.txt other.txt",
+        "report-diff --format text --of figures in.txt other.txt",
+        "report-diff --format text --of terms in.txt other.txt",
+        "report-split --text-column $'\\e[2J' in.jsonl",
+        "report-extract $'\\e[2J.jsonl'",
+    ] {
+        let ran = bash_in(folder.path(), &format!("{command}; true"));
+        for (stream, text) in [("stdout", &ran.out), ("stderr", &ran.err)] {
+            let bad = text
+                .chars()
+                .find(|c| (c.is_control() && !['\n', '\t', '\r'].contains(c)) || *c == '\u{202e}');
+            assert_eq!(bad, None, "{command}, {stream}: {text:?}");
+        }
+    }
+}
+
+/// A page is read in a browser: what the reports say is text there, never mark-up.
+#[test]
+fn what_a_report_says_is_no_mark_up_in_a_page() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
+    let record = serde_json::json!({"id": evil, "title": evil, "region": evil, "year": evil,
+        "text": format!("{evil}新建学校3所。"), "tokens": [evil, "学校"]});
+    fs::write(folder.path().join("in.jsonl"), format!("{record}\n")).expect("written");
+    fs::write(
+        folder.path().join("old.txt"),
+        format!("云溪县人民政府工作报告\n各位代表：\n{evil}\n新建学校3所{evil}。\n"),
+    )
+    .expect("written");
+    fs::write(
+        folder.path().join("new.txt"),
+        format!("云溪县人民政府工作报告\n各位代表：\n新建学校4所{evil}。\n"),
+    )
+    .expect("written");
+    for command in [
+        "report-count --format html in.jsonl",
+        "report-count --format html --by title,year in.jsonl",
+        "report-count --format html --hits --term 学校 in.jsonl",
+        "report-extract --format html in.jsonl",
+        "report-diff --format html old.txt new.txt",
+        "report-diff --format html --profile years old.txt new.txt",
+    ] {
+        let ran = bash_in(folder.path(), command);
+        assert!(ran.out.contains("<html"), "{command}: {}", ran.err);
+        let page = ran.out.to_lowercase();
+        for bad in ["<script>alert", "<img src=x", "\"'>", "onerror=alert(1)>"] {
+            assert!(!page.contains(bad), "{command}: {bad}");
+        }
+    }
+}
+
+/// An input that ends in the middle, as a transfer that broke off does.
+#[test]
+fn a_stream_that_breaks_off_is_reported_and_the_whole_records_are_done() {
+    let folder = much_to_do();
+    for (tool, input) in [
+        ("report-segment", "records.jsonl"),
+        ("report-count", "tokens.jsonl"),
+        ("report-extract", "records.jsonl"),
+    ] {
+        let ran = bash_in(
+            folder.path(),
+            &format!(
+                "head -c 100000 {input} | head -c -20 | {tool} > out; echo $?; tail -c 1 out | od -An -c"
+            ),
+        );
+        let mut lines = ran.out.lines();
+        assert_eq!(lines.next(), Some("2"), "{tool}: {}", ran.err);
+        assert_eq!(lines.next().map(str::trim), Some("\\n"), "{tool}");
+        assert!(
+            ran.err.starts_with(&format!("{tool}: standard input:")),
+            "{}",
+            ran.err
+        );
+    }
+    assert!(Path::new(&folder.path().join("many.txt")).exists());
+}
