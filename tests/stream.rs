@@ -538,5 +538,10 @@ fn a_report_in_gbk_is_named_once_with_the_pipeline_that_reads_it() {
         assert!(ran.err.contains("gbk.txt:1: not UTF-8"), "{}", ran.err);
         assert!(ran.err.contains("report-split"), "{tool}: {}", ran.err);
         assert_eq!(ran.err.lines().count(), 2, "{tool}: {}", ran.err);
+        let plain = run(&folder, &format!("{tool} --plain gbk.txt"));
+        assert_eq!(plain.status, 2, "{tool} --plain");
+        assert!(plain.err.contains("gbk.txt:1: not UTF-8"), "{}", plain.err);
+        assert!(plain.err.contains("iconv"), "{tool}: {}", plain.err);
+        assert_eq!(plain.err.lines().count(), 2, "{tool}: {}", plain.err);
     }
 }

@@ -79,11 +79,11 @@ impl<'a> Line<'a> {
     /// The line as text.
     ///
     /// # Errors
-    /// The byte that is not UTF-8, with this advice.
+    /// The byte that is not UTF-8, with this advice; of many such lines in a row the first is said.
     pub fn text(&self, advice: &str) -> std::result::Result<&'a str, Trouble> {
         std::str::from_utf8(self.0).map_err(|error| {
             let at = error.valid_up_to();
-            Trouble::new(format!(
+            Trouble::foreign(format!(
                 "not UTF-8 at byte {} (0x{:02x}); {advice} (iconv -f GB18030 -t UTF-8, if it is GBK)",
                 at + 1,
                 self.0[at]
@@ -100,7 +100,7 @@ impl<'a> Line<'a> {
         self.text("write the JSON again as UTF-8")
             .map_err(|trouble| {
                 if self.0.trim_ascii_start().starts_with(b"{") {
-                    trouble
+                    Trouble::new(trouble.what)
                 } else {
                     Trouble::foreign(format!("{}; what works: {advice}", trouble.what))
                 }

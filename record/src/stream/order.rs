@@ -214,7 +214,7 @@ impl Teller<'_> {
         if let Some((file, more @ 1..)) = self.foreign.take() {
             say(
                 self.settings.tool,
-                &format!("{file}: and {more} more lines that are no records"),
+                &format!("{file}: and {more} more lines like it"),
             );
         }
     }
