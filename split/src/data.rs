@@ -128,6 +128,65 @@ pairs!(
     /// `section` or `linking`, and a word.
     sections, "sections.tsv");
 
+/// A sign that a line begins a paragraph; `openings.tsv` says which is which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opening {
+    Base,
+    Short,
+    Known,
+    Single,
+    Length,
+    Words,
+    Linking,
+    Digits,
+    Same,
+    Numbered,
+    Long,
+}
+
+/// The names of signs in the data file, in the order of [`Opening`].
+const OPENINGS: [&str; 11] = [
+    "base", "short", "known", "single", "length", "words", "linking", "digits", "same", "numbered",
+    "long",
+];
+
+struct Openings {
+    weights: [f64; OPENINGS.len()],
+    words: Vec<&'static str>,
+}
+
+fn openings() -> &'static Openings {
+    static ALL: OnceLock<Openings> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all = Openings {
+            weights: [0.0; OPENINGS.len()],
+            words: Vec::new(),
+        };
+        for row in rows(include_str!("../data/openings.tsv")) {
+            match row.as_slice() {
+                ["word", word, ..] => all.words.push(word),
+                ["weight", name, value, ..] => {
+                    if let Some(at) = OPENINGS.iter().position(|known| known == name) {
+                        all.weights[at] = value.parse().unwrap_or(0.0);
+                    }
+                }
+                _ => {}
+            }
+        }
+        all
+    })
+}
+
+/// What a sign speaks for a paragraph's beginning.
+pub(crate) fn weight(sign: Opening) -> f64 {
+    openings().weights[sign as usize]
+}
+
+/// Whether a line begins with words that paragraphs begin with.
+pub(crate) fn opens_paragraph(text: &str) -> bool {
+    openings().words.iter().any(|word| text.starts_with(word))
+}
+
 /// Where a line is no part of a report, and how to tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Where {

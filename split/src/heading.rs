@@ -221,7 +221,7 @@ pub(crate) fn title_organ(line: &str) -> Option<&'static str> {
         || short.contains("会议上") && short.contains('作')
         || prefixes.iter().any(|prefix| short.starts_with(prefix))
         || marked(&short).is_some_and(|mark| mark.rank != 8);
-    if bad || short.starts_with('《') {
+    if bad || ending.0 == "-" || short.starts_with('《') {
         return None;
     }
     Some(ending.0)

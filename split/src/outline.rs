@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use crate::boundary::Found;
-use crate::chars::{is_ended, is_han, length};
+use crate::chars::{is_ended, length};
 use crate::data::{self, Where};
-use crate::heading::{is_salutation, is_title_beginning, marked};
+use crate::front;
+use crate::heading::marked;
 use crate::shape::{Shape, has_word, shape};
 use crate::tear;
 use crate::{Kind, Line, Note, Unit};
@@ -25,8 +26,8 @@ struct Draft<'a> {
 
 /// Make the units of a report; what is left out goes to `notes`.
 pub(crate) fn units(lines: &[Line], found: &Found, raw: bool, notes: &mut Vec<Note>) -> Vec<Unit> {
-    let mut units = titles(lines, found, raw);
-    let body = front(lines, found, raw, &mut units, notes);
+    let mut units = front::titles(lines, found, raw);
+    let body = front::front(lines, found, raw, &mut units, notes);
     let end = trim_tail(lines, body, found.end, notes);
     let mut drafts = drafts(&lines[body..end], raw, notes);
     let appendix = appendix(&drafts);
@@ -43,7 +44,7 @@ fn text_of(line: &Line, raw: bool) -> String {
     }
 }
 
-fn plain(kind: Kind, line: &Line, raw: bool) -> Unit {
+pub(crate) fn plain(kind: Kind, line: &Line, raw: bool) -> Unit {
     Unit {
         kind,
         level: None,
@@ -54,174 +55,12 @@ fn plain(kind: Kind, line: &Line, raw: bool) -> Unit {
     }
 }
 
-fn titles(lines: &[Line], found: &Found, raw: bool) -> Vec<Unit> {
-    let title = &lines[found.start..found.body];
-    if raw {
-        return title
-            .iter()
-            .map(|line| plain(Kind::Title, line, raw))
-            .collect();
-    }
-    let (Some(first), Some(last)) = (title.first(), title.last()) else {
-        return Vec::new();
-    };
-    let text = title.iter().map(|line| line.text.as_ref()).collect();
-    vec![Unit {
-        kind: Kind::Title,
-        level: None,
-        path: Vec::new(),
-        text,
-        line: first.line,
-        end_line: last.end,
-    }]
-}
-
 /// Whether a line is no part of a report, there.
-fn is_noise(text: &str, places: &[Where]) -> bool {
+pub(crate) fn is_noise(text: &str, places: &[Where]) -> bool {
     text.len() < 300
         && data::noise()
             .iter()
             .any(|noise| places.contains(&noise.place) && data::fits(text, noise.how, noise.text))
-}
-
-/// Title page lines up to the first words; returns where the body begins.
-fn front(
-    lines: &[Line],
-    found: &Found,
-    raw: bool,
-    units: &mut Vec<Unit>,
-    notes: &mut Vec<Note>,
-) -> usize {
-    let mut at = found.body;
-    let mut contents = false;
-    while at < found.end.min(found.body + 80) {
-        let line = &lines[at];
-        let text = line.text.as_ref();
-        let squeezed: String = if text.len() < 30 {
-            text.chars().filter(|c| !c.is_whitespace()).collect()
-        } else {
-            String::new()
-        };
-        if matches!(squeezed.as_str(), "目录" | "目次") {
-            contents = true;
-            notes.push(Note::noise(line));
-        } else if contents && is_contents_line(text, &lines[at + 1..found.end.min(at + 80)])
-            || is_noise(text, &[Where::Any, Where::Front])
-            || is_time_stamp(text)
-        {
-            notes.push(Note::noise(line));
-        } else if is_byline(text) || is_name_line(text, lines.get(at + 1), units) {
-            let unit = plain(Kind::Byline, line, raw);
-            match units.last_mut() {
-                // `在某省第十四届` / `人民代表大会第五次会议上`: one line, torn.
-                Some(last)
-                    if !raw
-                        && last.kind == Kind::Byline
-                        && last.text.starts_with('—')
-                        && !last.text.contains("会议上")
-                        && unit.text.ends_with("会议上") =>
-                {
-                    last.text.push_str(&unit.text);
-                    last.end_line = unit.end_line;
-                }
-                _ => units.push(unit),
-            }
-        } else if is_subtitle(
-            text,
-            lines.get(at + 1),
-            found.body < found.end && at < found.body + 2,
-        ) {
-            units.push(plain(Kind::Title, line, raw));
-        } else {
-            break;
-        }
-        at += 1;
-    }
-    at
-}
-
-/// A name alone, between the date and the words of address.
-fn is_name_line(text: &str, next: Option<&Line>, units: &[Unit]) -> bool {
-    length(text, 6) <= 5
-        && text.chars().all(|c| c == ' ' || is_han(c))
-        && units.last().is_some_and(|unit| unit.kind == Kind::Byline)
-        && next.is_some_and(|line| is_salutation(&line.text))
-}
-
-/// An entry of a table of contents: short, and printed again further down, or with its page.
-fn is_contents_line(text: &str, after: &[Line]) -> bool {
-    if length(text, 61) > 60 || is_salutation(text) {
-        return false;
-    }
-    let name = text.trim_end_matches(|c: char| {
-        c.is_ascii_digit() || matches!(c, '.' | '…' | '·' | ' ' | '\t' | '(' | ')' | '-' | '—')
-    });
-    name.len() < text.len() || after.iter().any(|line| line.text.starts_with(name))
-}
-
-/// A web page's date with its time of day.
-fn is_time_stamp(text: &str) -> bool {
-    length(text, 31) <= 30
-        && text.starts_with("20")
-        && (text.contains(':') || text.contains('时') || text.contains('-'))
-        && !text.contains('会')
-        && text.chars().filter(char::is_ascii_digit).count() >= 8
-}
-
-fn is_byline(text: &str) -> bool {
-    if length(text, 91) > 90 || is_salutation(text) {
-        return false;
-    }
-    let dated = text.contains('年') && text.contains('月') || text.contains("——");
-    let occasion = ["会议上", "大会上", "全会上", "次会议", "全体会议"]
-        .iter()
-        .any(|word| text.contains(word));
-    if occasion
-        && (dated || length(text, 41) <= 40)
-        && !text.contains('，')
-        && !text.contains("请予审议")
-    {
-        return true;
-    }
-    let first = text.trim_start_matches(['（', '(', '—', '－', '-', ' ']);
-    if first.len() < text.len() && dated && length(text, 41) <= 40 && !is_ended(text) {
-        return true;
-    }
-    if is_date(first) {
-        return true;
-    }
-    let short = length(text, 31) <= 30 && !is_ended(text) && marked(text).is_none();
-    short && (has_speaker(text) || is_title_beginning(text))
-}
-
-/// A date and nothing else.
-fn is_date(text: &str) -> bool {
-    length(text, 21) <= 20
-        && text.contains('年')
-        && text.contains('月')
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十）) ".contains(c))
-}
-
-fn has_speaker(text: &str) -> bool {
-    data::posts().iter().any(|post| {
-        text.find(post).is_some_and(|at| {
-            let name = length(
-                text[at + post.len()..].trim_matches([' ', '　', '：', ':']),
-                9,
-            );
-            (2..=8).contains(&name) && !text.contains('，')
-        })
-    })
-}
-
-fn is_subtitle(text: &str, next: Option<&Line>, near: bool) -> bool {
-    near && length(text, 41) <= 40
-        && !is_ended(text)
-        && marked(text).is_none()
-        && !is_salutation(text)
-        && next.is_some_and(|line| is_byline(&line.text))
 }
 
 /// Where the report ends: before what a page prints below it.
@@ -292,6 +131,7 @@ fn mend(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
         .map(|draft| draft.text.as_ref())
         .collect::<Vec<_>>()
         .join("\n");
+    let open_items = open_items(drafts);
     let mut at = 0;
     while at + 1 < drafts.len() {
         let (piece, next) = (&drafts[at], &drafts[at + 1]);
@@ -300,7 +140,7 @@ fn mend(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
             && next.shape != Shape::Salutation;
         let joins = open
             && match piece.shape {
-                Shape::Item(..) => true,
+                Shape::Item(rank, _) => !open_items.contains(&rank),
                 // `附件1` and the title below it are two lines.
                 Shape::Bare if is_appendix_title(&piece.text) || is_appendix_title(&next.text) => {
                     false
@@ -331,6 +171,22 @@ fn mend(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
             at += 1;
         }
     }
+}
+
+/// Ranks whose items mostly end without a stop: headings that stand alone, not torn paragraphs.
+fn open_items(drafts: &[Draft]) -> Vec<u8> {
+    let mut ranks: Vec<u8> = Vec::new();
+    for rank in 0..=9 {
+        let items: Vec<&Draft> = drafts
+            .iter()
+            .filter(|draft| matches!(draft.shape, Shape::Item(own, _) if own == rank))
+            .collect();
+        let open = items.iter().filter(|draft| !is_ended(&draft.text)).count();
+        if open > 1 && open * 2 > items.len() {
+            ranks.push(rank);
+        }
+    }
+    ranks
 }
 
 /// Short sentences and short items that come several to a section, each above its own paragraphs, are headings.

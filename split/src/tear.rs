@@ -80,7 +80,8 @@ pub(crate) fn is_one_phrase(piece: &str, next: &str, text: &str, doubt: bool) ->
     let further = right.get(1).map(|c| String::from_iter([last, first, *c]));
     let known = |phrase: Option<String>| phrase.is_some_and(|phrase| count(phrase, 1) == 1);
     if doubt {
-        return known(longer) && known(further);
+        let word = count(String::from_iter([last, first]), 3) == 3;
+        return word && known(longer) && known(further);
     }
     known(longer) || known(further) || count(String::from_iter([last, first]), 4) == 4
 }

@@ -1,0 +1,190 @@
+//! The head of a report: its title, and below it date, occasion, speaker, among what a page prints there.
+
+use crate::boundary::Found;
+use crate::chars::{is_ended, is_han, length};
+use crate::data::{self, Where};
+use crate::heading::{is_salutation, is_title_beginning, marked};
+use crate::outline::{is_noise, plain};
+use crate::{Kind, Line, Note, Unit};
+
+/// The title, on however many lines it is printed.
+pub(crate) fn titles(lines: &[Line], found: &Found, raw: bool) -> Vec<Unit> {
+    let title = &lines[found.start..found.body];
+    if raw {
+        return title
+            .iter()
+            .map(|line| plain(Kind::Title, line, raw))
+            .collect();
+    }
+    let (Some(first), Some(last)) = (title.first(), title.last()) else {
+        return Vec::new();
+    };
+    let text = title.iter().map(|line| line.text.as_ref()).collect();
+    vec![Unit {
+        kind: Kind::Title,
+        level: None,
+        path: Vec::new(),
+        text,
+        line: first.line,
+        end_line: last.end,
+    }]
+}
+
+/// Title page lines up to the first words; returns where the body begins.
+pub(crate) fn front(
+    lines: &[Line],
+    found: &Found,
+    raw: bool,
+    units: &mut Vec<Unit>,
+    notes: &mut Vec<Note>,
+) -> usize {
+    let mut at = found.body;
+    let mut contents = false;
+    while at < found.end.min(found.body + 80) {
+        let line = &lines[at];
+        let text = line.text.as_ref();
+        let squeezed: String = if text.len() < 30 {
+            text.chars().filter(|c| !c.is_whitespace()).collect()
+        } else {
+            String::new()
+        };
+        if matches!(squeezed.as_str(), "目录" | "目次") {
+            contents = true;
+            notes.push(Note::noise(line));
+        } else if contents && is_contents_line(text, &lines[at + 1..found.end.min(at + 80)])
+            || is_noise(text, &[Where::Any, Where::Front])
+            || is_time_stamp(text)
+        {
+            notes.push(Note::noise(line));
+        } else if is_byline(text)
+            || is_post(text) && lines.get(at + 1).is_some_and(|next| is_name(&next.text))
+            || is_name_line(text, lines.get(at + 1), units)
+        {
+            let unit = plain(Kind::Byline, line, raw);
+            match units.last_mut() {
+                // `在某省第十四届` / `人民代表大会第五次会议上`: one line, torn.
+                Some(last)
+                    if !raw
+                        && last.kind == Kind::Byline
+                        && last.text.starts_with('—')
+                        && !last.text.contains("会议上")
+                        && unit.text.ends_with("会议上") =>
+                {
+                    last.text.push_str(&unit.text);
+                    last.end_line = unit.end_line;
+                }
+                // `省长` / `某某某`.
+                Some(last) if !raw && last.kind == Kind::Byline && is_post(&last.text) => {
+                    last.text.push(' ');
+                    last.text.push_str(&unit.text);
+                    last.end_line = unit.end_line;
+                }
+                _ => units.push(unit),
+            }
+        } else if is_subtitle(
+            text,
+            lines.get(at + 1),
+            found.body < found.end && at < found.body + 2,
+        ) {
+            units.push(plain(Kind::Title, line, raw));
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// A name alone, between the date and the words of address.
+fn is_name_line(text: &str, next: Option<&Line>, units: &[Unit]) -> bool {
+    let below = units.last().filter(|unit| unit.kind == Kind::Byline);
+    is_name(text)
+        && below.is_some_and(|unit| {
+            is_post(&unit.text) || next.is_some_and(|line| is_salutation(&line.text))
+        })
+}
+
+fn is_name(text: &str) -> bool {
+    length(text, 6) <= 5 && text.chars().all(|c| c == ' ' || is_han(c))
+}
+
+/// A post alone, whose holder's name stands in the next line.
+fn is_post(text: &str) -> bool {
+    length(text, 16) < 16 && data::posts().iter().any(|post| text.ends_with(post))
+}
+
+/// An entry of a table of contents: short, and printed again further down, or with its page.
+fn is_contents_line(text: &str, after: &[Line]) -> bool {
+    if length(text, 61) > 60 || is_salutation(text) {
+        return false;
+    }
+    let name = text.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | '…' | '·' | ' ' | '\t' | '(' | ')' | '-' | '—')
+    });
+    name.len() < text.len() || after.iter().any(|line| line.text.starts_with(name))
+}
+
+/// A web page's date with its time of day.
+fn is_time_stamp(text: &str) -> bool {
+    length(text, 31) <= 30
+        && text.starts_with("20")
+        && (text.contains(':') || text.contains('时') || text.contains('-'))
+        && !text.contains('会')
+        && text.chars().filter(char::is_ascii_digit).count() >= 8
+}
+
+fn is_byline(text: &str) -> bool {
+    if length(text, 91) > 90 || is_salutation(text) {
+        return false;
+    }
+    let dated = text.contains('年') && text.contains('月') || text.contains("——");
+    let occasion = ["会议上", "大会上", "全会上", "次会议", "全体会议"]
+        .iter()
+        .any(|word| text.contains(word));
+    if occasion
+        && (dated || length(text, 41) <= 40)
+        && !text.contains('，')
+        && !text.contains("请予审议")
+    {
+        return true;
+    }
+    let first = text.trim_start_matches(['（', '(', '—', '－', '-', ' ']);
+    if first.len() < text.len() && dated && length(text, 41) <= 40 && !is_ended(text) {
+        return true;
+    }
+    if is_date(first) {
+        return true;
+    }
+    let short = length(text, 31) <= 30 && !is_ended(text) && marked(text).is_none();
+    short && (has_speaker(text) || is_title_beginning(text))
+}
+
+/// A date and nothing else.
+fn is_date(text: &str) -> bool {
+    length(text, 21) <= 20
+        && text.contains('年')
+        && text.contains('月')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十）) ".contains(c))
+}
+
+fn has_speaker(text: &str) -> bool {
+    data::posts().iter().any(|post| {
+        text.find(post).is_some_and(|at| {
+            let name = length(
+                text[at + post.len()..].trim_matches([' ', '　', '：', ':']),
+                9,
+            );
+            (2..=8).contains(&name) && !text.contains('，')
+        })
+    })
+}
+
+fn is_subtitle(text: &str, next: Option<&Line>, near: bool) -> bool {
+    near && length(text, 41) <= 40
+        && !is_ended(text)
+        && marked(text).is_none()
+        && !is_salutation(text)
+        && next.is_some_and(|line| is_byline(&line.text))
+}

@@ -1,0 +1,276 @@
+//! Where a paragraph ends in a full line, only language tells: how the next sentence begins, and how long paragraphs are.
+//!
+//! Each sign speaks for or against a beginning with a weight from `openings.tsv`. Three signs are weighed by what the
+//! text itself does, learned from its paragraphs whose beginning is sure: whether they open with a short sentence, whether
+//! they share their first characters, whether one sentence makes a paragraph. The lengths of paragraphs follow a
+//! log-normal law, of which the sure ones give the measures; between two sure beginnings those cuts are taken that are
+//! likeliest together.
+
+use std::collections::HashMap;
+
+use crate::chars::{is_ended, is_stop, length};
+use crate::data::{self, Opening};
+use crate::heading::{heading_end, marked};
+use crate::layout::Row;
+use crate::shape::has_word;
+
+/// A share of so many, never 0 or 1.
+fn share(part: usize, all: usize) -> f64 {
+    (part as f64 + 0.5) / (all as f64 + 1.0)
+}
+
+/// How much a sign, and its absence, speak for a beginning: logarithms of odds.
+#[derive(Clone, Copy, Debug, Default)]
+struct Odds {
+    with: f64,
+    without: f64,
+}
+
+impl Odds {
+    fn of(starts: f64, others: f64) -> Self {
+        Odds {
+            with: (starts / others).ln(),
+            without: ((1.0 - starts) / (1.0 - others)).ln(),
+        }
+    }
+
+    fn pick(self, sign: bool) -> f64 {
+        if sign { self.with } else { self.without }
+    }
+}
+
+fn first(text: &str, count: usize) -> &str {
+    text.char_indices()
+        .nth(count)
+        .map_or(text, |(at, _)| &text[..at])
+}
+
+/// How the paragraphs of a text begin and how long they are.
+struct Habits<'a> {
+    /// First characters of sure paragraphs, by how many begin so: two and four characters.
+    starts: HashMap<&'a str, usize>,
+    short: Odds,
+    known: Odds,
+    single: Odds,
+    /// Mean and deviation of the logarithm of a paragraph's length.
+    mean: f64,
+    deviation: f64,
+}
+
+/// Which rows begin a paragraph: `Some` where that is sure, decided here where it is not.
+pub(crate) fn decide(rows: &[Row], begins: &mut [Option<bool>], short: &[bool]) {
+    if !begins.contains(&None) {
+        return;
+    }
+    let habits = Habits::of(rows, begins, short);
+    let mut from = 0;
+    while from < rows.len() {
+        let to = (from + 1..rows.len())
+            .find(|at| begins[*at] == Some(true))
+            .unwrap_or(rows.len());
+        let open: Vec<usize> = (from + 1..to).filter(|at| begins[*at].is_none()).collect();
+        let cuts = habits.cuts(rows, from, to, &open, short);
+        for at in open {
+            begins[at] = Some(cuts.contains(&at));
+        }
+        from = to;
+    }
+}
+
+impl<'a> Habits<'a> {
+    fn of(rows: &'a [Row], begins: &[Option<bool>], short: &[bool]) -> Self {
+        let sure: Vec<usize> = (1..rows.len())
+            .filter(|at| begins[*at] == Some(true))
+            .collect();
+        let heading = |at: usize| {
+            short[at] && (!is_ended(&rows[at].text) || rows[at].text.starts_with("各位"))
+        };
+        let plain: Vec<usize> = sure
+            .iter()
+            .copied()
+            .filter(|at| marked(&rows[*at].text).is_none() && !heading(*at))
+            .collect();
+        // What stands right below a heading introduces it, and begins in its own way.
+        let mut usual: Vec<usize> = plain
+            .iter()
+            .copied()
+            .filter(|at| !heading(at - 1))
+            .collect();
+        if usual.len() < 8 {
+            usual.clone_from(&plain);
+        }
+        let usual: Vec<&str> = usual.into_iter().map(|at| rows[at].text.as_ref()).collect();
+        let inner: Vec<&str> = rows
+            .iter()
+            .flat_map(|row| {
+                row.text
+                    .match_indices(is_stop)
+                    .map(|(at, stop)| &row.text[at + stop.len()..])
+            })
+            .filter(|rest| length(rest, 8) == 8)
+            .collect();
+        let mut habits = Habits {
+            starts: HashMap::new(),
+            short: Odds::default(),
+            known: Odds::default(),
+            single: Odds::default(),
+            mean: 5.3,
+            deviation: 0.7,
+        };
+        for text in &usual {
+            *habits.starts.entry(first(text, 2)).or_default() += 1;
+            *habits.starts.entry(first(text, 4)).or_default() += 1;
+        }
+        let odds = |sign: &dyn Fn(&str, usize) -> bool| {
+            let count = |texts: &[&str], own| texts.iter().filter(|text| sign(text, own)).count();
+            Odds::of(
+                share(count(&usual, 1), usual.len()),
+                share(count(&inner, 0), inner.len()),
+            )
+        };
+        habits.short = odds(&|text, _| opens(text));
+        habits.known = odds(&|text, own| habits.is_known(text, own));
+        let alone = plain
+            .iter()
+            .filter(|at| short[**at] && is_single(&rows[**at].text))
+            .count();
+        let last = (0..rows.len())
+            .filter(|at| {
+                let text = rows[*at].text.as_ref();
+                short[*at] && is_ended(text) && !is_single(text)
+            })
+            .count();
+        habits.single = Odds::of(
+            share(alone, plain.len()),
+            share(last, inner.len().max(last)),
+        );
+        habits.measure(rows, &sure, short);
+        habits
+    }
+
+    /// The lengths of sure paragraphs, some of which hold two.
+    fn measure(&mut self, rows: &[Row], sure: &[usize], short: &[bool]) {
+        let mut lengths: Vec<f64> = Vec::new();
+        for (n, &from) in sure.iter().enumerate() {
+            let to = sure.get(n + 1).copied().unwrap_or(rows.len());
+            if to - from > 1 || !short[from] || is_ended(&rows[from].text) {
+                let chars = size(&rows[from..to]);
+                if chars > 30.0 {
+                    lengths.push(chars.ln());
+                }
+            }
+        }
+        if lengths.len() < 4 {
+            return;
+        }
+        lengths.sort_by(f64::total_cmp);
+        let mean = lengths.iter().sum::<f64>() / lengths.len() as f64;
+        let spread = lengths.iter().map(|n| (n - mean) * (n - mean)).sum::<f64>();
+        self.mean = lengths[lengths.len() / 2];
+        self.deviation = (spread / lengths.len() as f64).sqrt().max(0.35);
+    }
+
+    /// Whether other paragraphs begin with the same characters; `own` is 1 for a paragraph that was itself counted.
+    fn is_known(&self, text: &str, own: usize) -> bool {
+        let count = |key: &str| self.starts.get(key).copied().unwrap_or(0);
+        count(first(text, 4)) > own || count(first(text, 2)) > own
+    }
+
+    /// How likely a paragraph of so many characters is, against one of the usual length: a logarithm.
+    fn fit(&self, chars: f64) -> f64 {
+        let log = chars.max(8.0).ln();
+        let off = (log - self.mean) / self.deviation;
+        -off * off / 2.0 - self.deviation.ln() - log + self.mean
+    }
+
+    /// The rows between two sure beginnings at which paragraphs begin: the likeliest choice.
+    fn cuts(
+        &self,
+        rows: &[Row],
+        from: usize,
+        to: usize,
+        open: &[usize],
+        short: &[bool],
+    ) -> Vec<usize> {
+        if open.is_empty() {
+            return Vec::new();
+        }
+        let weight = data::weight(Opening::Length);
+        let next = rows.get(to);
+        let mut ends = open.to_vec();
+        ends.push(to);
+        // best[n]: the score of what stands before ends[n], and the cut before it.
+        let mut best: Vec<(f64, Option<usize>)> = Vec::with_capacity(ends.len());
+        for (n, &end) in ends.iter().enumerate() {
+            let mut here = (weight * self.fit(size(&rows[from..end])), None);
+            for before in 0..n {
+                let start = ends[before];
+                let score = best[before].0 + weight * self.fit(size(&rows[start..end]));
+                if score > here.0 {
+                    here = (score, Some(before));
+                }
+            }
+            if n < open.len() {
+                here.0 += self.score(rows, from, end, next, short[end]);
+            }
+            best.push(here);
+        }
+        let mut out = Vec::new();
+        let mut at = best.last().and_then(|last| last.1);
+        while let Some(n) = at {
+            out.push(ends[n]);
+            at = best[n].1;
+        }
+        out
+    }
+
+    /// What the words speak for a beginning at a row: a logarithm of odds.
+    fn score(&self, rows: &[Row], from: usize, at: usize, next: Option<&Row>, short: bool) -> f64 {
+        let text = rows[at].text.as_ref();
+        let after = rows.get(at + 1).map_or("", |row| row.text.as_ref());
+        let whole = format!("{text}{after}");
+        let end = heading_end(&whole, 0);
+        let opening = &whole[..end];
+        let alone = short && end == text.len();
+        let before = rows[from].text.as_ref();
+        let behind = next.map_or("", |row| row.text.as_ref());
+        let same = [before, behind]
+            .iter()
+            .any(|other| first(other, 2) == first(text, 2));
+        let numbered = marked(before).is_some() && marked(behind).is_some();
+        let sign = |sign: bool, name: Opening| if sign { data::weight(name) } else { 0.0 };
+        data::weight(Opening::Base)
+            + data::weight(Opening::Short) * self.short.pick(opens(&whole))
+            + data::weight(Opening::Known) * self.known.pick(self.is_known(text, 0))
+            + data::weight(Opening::Single) * self.single.pick(short && is_single(text))
+            + sign(data::opens_paragraph(text), Opening::Words)
+            + sign(alone && has_word(opening, "linking"), Opening::Linking)
+            + sign(
+                opening.contains(|c: char| c.is_ascii_digit()),
+                Opening::Digits,
+            )
+            + sign(same, Opening::Same)
+            + sign(numbered, Opening::Numbered)
+            + data::weight(Opening::Long) * (length(opening, 200) as f64).ln()
+    }
+}
+
+/// Characters of some rows.
+fn size(rows: &[Row]) -> f64 {
+    rows.iter().map(|row| row.text.len() / 3).sum::<usize>() as f64
+}
+
+/// Whether a line is one sentence.
+fn is_single(text: &str) -> bool {
+    is_ended(text) && heading_end(text, 0) == text.len()
+}
+
+/// Whether a line begins as paragraphs of these reports do: with a short sentence that sums up what follows.
+fn opens(text: &str) -> bool {
+    let end = heading_end(text, 0);
+    let first = &text[..end];
+    end < text.len()
+        && length(first, 27) <= 26
+        && !first.contains(['，', ',', '：', ':'])
+        && first.ends_with('。')
+}
