@@ -29,7 +29,8 @@ pub(crate) fn marked(line: &str) -> Option<Marked> {
     data::marks().iter().find_map(|mark| fit(mark, line))
 }
 
-fn is_numeral(c: char) -> bool {
+/// A Han numeral that counts headings.
+pub(crate) fn is_numeral(c: char) -> bool {
     matches!(
         c,
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
@@ -72,7 +73,7 @@ fn fit(mark: &Mark, line: &str) -> Option<Marked> {
                 before.is_empty()
                     && next.is_some_and(is_numeral)
                     && after.contains('、')
-                    && counts(rest)
+                    && counts(rest, number)
             }
             _ => false,
         };
@@ -98,8 +99,12 @@ fn fit(mark: &Mark, line: &str) -> Option<Marked> {
     None
 }
 
-/// Whether a text goes on counting: `三产业`, `三、四季度`.
-fn counts(rest: &str) -> bool {
+/// Whether a text goes on counting behind a number: `三产业` behind 二, `三、四季度`, but not `五年来` behind 一.
+fn counts(rest: &str, number: Option<u32>) -> bool {
+    let next: String = rest.chars().take_while(|c| is_numeral(*c)).collect();
+    if han_number(&next) != number.map(|number| number + 1) {
+        return false;
+    }
     let mut chars = rest.chars().skip_while(|c| is_numeral(*c));
     matches!(
         chars.next(),

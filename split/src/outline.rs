@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use crate::boundary::Found;
 use crate::chars::{is_ended, length};
-use crate::data::{self, Where};
+use crate::data::{self, Role, Where};
 use crate::front;
-use crate::heading::marked;
+use crate::heading::{heading_end, marked};
 use crate::shape::{Shape, has_word, shape};
 use crate::tear;
 use crate::{Kind, Line, Note, Unit};
@@ -120,6 +120,7 @@ fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<
     }
     if !raw && torn >= 2 {
         mend(&mut out, notes);
+        close_lists(&mut out, notes);
     }
     out
 }
@@ -157,20 +158,75 @@ fn mend(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
                 _ => false,
             };
         if joins {
-            let next = drafts.remove(at + 1);
-            notes.push(Note {
-                line: next.line,
-                what: "joined to the line before",
-                text: next.text.chars().take(30).collect(),
-            });
-            let piece = &mut drafts[at];
-            piece.text.to_mut().push_str(&next.text);
-            piece.end = next.end;
-            piece.shape = shape(piece.text.trim());
+            join_next(drafts, at, notes);
         } else {
             at += 1;
         }
     }
+}
+
+/// In a text that is torn in many places, join what stands between two entries of a list whose other entries follow each
+/// other: the end of one that was torn behind a stop.
+fn close_lists(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
+    // The entry that follows an entry: at once, or behind one paragraph.
+    let follows = |drafts: &[Draft], at: usize, gap: usize| {
+        let (Some(one), Some(other)) = (entry(&drafts[at]), drafts.get(at + gap).and_then(entry))
+        else {
+            return false;
+        };
+        one.0 == other.0
+            && match (one.1, other.1) {
+                (Some(one), Some(other)) => other == one + 1,
+                (None, None) => true,
+                _ => false,
+            }
+    };
+    for rank in 0..=9u8 {
+        let own = |draft: &Draft| entry(draft).is_some_and(|(own, _)| own == rank);
+        let count = |drafts: &[Draft], gap: usize| {
+            (0..drafts.len())
+                .filter(|at| own(&drafts[*at]) && follows(drafts, *at, gap))
+                .count()
+        };
+        let (closed, open) = (count(drafts, 1), count(drafts, 2));
+        if open == 0 || closed < open * 3 {
+            continue;
+        }
+        let mut at = 0;
+        while at + 2 < drafts.len() {
+            let inner = drafts[at + 1].shape;
+            if own(&drafts[at])
+                && follows(drafts, at, 2)
+                && entry(&drafts[at + 1]).is_none()
+                && matches!(inner, Shape::Long | Shape::Short)
+            {
+                join_next(drafts, at, notes);
+            }
+            at += 1;
+        }
+    }
+}
+
+/// Rank and number of an entry of a list: an item, or a note of a glossary (`3.某词：…`).
+fn entry(draft: &Draft) -> Option<(u8, Option<u32>)> {
+    let text = draft.text.trim();
+    let mark = marked(text)?;
+    let note = || text[..heading_end(text, mark.length)].ends_with(['：', ':']);
+    (mark.role != Role::Heading || note()).then_some((mark.rank, mark.number))
+}
+
+/// Join a draft with the next.
+fn join_next(drafts: &mut Vec<Draft>, at: usize, notes: &mut Vec<Note>) {
+    let next = drafts.remove(at + 1);
+    notes.push(Note {
+        line: next.line,
+        what: "joined to the line before",
+        text: next.text.chars().take(30).collect(),
+    });
+    let piece = &mut drafts[at];
+    piece.text.to_mut().push_str(&next.text);
+    piece.end = next.end;
+    piece.shape = shape(piece.text.trim());
 }
 
 /// Ranks whose items mostly end without a stop: headings that stand alone, not torn paragraphs.

@@ -2,7 +2,7 @@
 
 use crate::chars::{is_closer, is_ended, is_han, is_opener, is_stop, length};
 use crate::data;
-use crate::heading::{heading_end, is_salutation, is_title, marked};
+use crate::heading::{heading_end, is_numeral, is_salutation, is_title, marked};
 
 /// A heading without a stop is seldom longer.
 const HEADING: usize = 46;
@@ -17,12 +17,13 @@ pub(crate) fn goes_on(paragraph: &str, next: &str) -> bool {
         first,
         '，' | '。' | '、' | '；' | '：' | '％' | '%' | ',' | ';' | '！' | '？'
     ) || is_closer(first) && first != '"'
+        || is_end_of_word(next)
     {
         return true;
     }
     let open = is_open(paragraph);
     if is_ended(paragraph) && !open {
-        return false;
+        return counts_on(paragraph, next);
     }
     if is_salutation(next) || is_title(next) {
         return false;
@@ -41,6 +42,44 @@ pub(crate) fn goes_on(paragraph: &str, next: &str) -> bool {
             || is_bound(paragraph, next);
     }
     inner || length(paragraph, HEADING + 1) > HEADING || is_bound(paragraph, next)
+}
+
+/// Whether a line begins with the last character or two of a sentence: `设。`, `动，`, `工作。`.
+fn is_end_of_word(next: &str) -> bool {
+    let few: Vec<char> = next.chars().take(3).collect();
+    match few.as_slice() {
+        [one, mark, ..] if is_han(*one) && matches!(mark, '。' | '，' | '、' | '；') => {
+            !is_numeral(*one)
+        }
+        [one, two, '。'] => is_han(*one) && is_han(*two),
+        _ => false,
+    }
+}
+
+/// Whether a sentence that counts (`一是…；二是…；`) goes on counting in the next line.
+fn counts_on(paragraph: &str, next: &str) -> bool {
+    const NUMBERS: [&str; 20] = [
+        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四",
+        "十五", "十六", "十七", "十八", "十九", "二十",
+    ];
+    if !paragraph.ends_with(['；', ';']) {
+        return false;
+    }
+    let Some(mark) = marked(next).filter(|mark| mark.rank == 8) else {
+        return false;
+    };
+    let before = mark
+        .number
+        .and_then(|number| usize::try_from(number).ok()?.checked_sub(2))
+        .and_then(|at| NUMBERS.get(at));
+    before.is_some_and(|number| {
+        let word = next[..mark.length].chars().next_back();
+        word.is_some_and(|word| {
+            paragraph
+                .find(&format!("{number}{word}"))
+                .is_some_and(|at| at > 0)
+        })
+    })
 }
 
 /// Whether two lines meet in the middle of a phrase, by words that begin or end none.
@@ -83,7 +122,37 @@ pub(crate) fn is_one_phrase(piece: &str, next: &str, text: &str, doubt: bool) ->
         let word = count(String::from_iter([last, first]), 3) == 3;
         return word && known(longer) && known(further);
     }
-    known(longer) || known(further) || count(String::from_iter([last, first]), 4) == 4
+    known(longer)
+        || known(further)
+        || count(String::from_iter([last, first]), 4) == 4
+        || !ends_clause(piece, text) && !begins_clause(next, text)
+}
+
+/// Marks between clauses, and line ends.
+fn parts(c: char) -> bool {
+    is_stop(c) || is_closer(c) || is_opener(c) || "，,、；;：:\n".contains(c)
+}
+
+/// Whether the last two characters of a line end a clause elsewhere.
+fn ends_clause(piece: &str, text: &str) -> bool {
+    let from = piece.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    let end = &piece[from..];
+    let ends = text.match_indices(end).filter(|(at, _)| {
+        let rest = &text[at + end.len()..];
+        rest.chars().next().is_none_or(parts)
+    });
+    // Its own line is one of them.
+    ends.take(2).count() > 1
+}
+
+/// Whether the first two characters of a line begin a clause elsewhere.
+fn begins_clause(next: &str, text: &str) -> bool {
+    let end = next.char_indices().nth(2).map_or(next.len(), |(at, _)| at);
+    let start = &next[..end];
+    let begins = text
+        .match_indices(start)
+        .filter(|(at, _)| text[..*at].chars().next_back().is_none_or(parts));
+    begins.take(2).count() > 1
 }
 
 /// Whether a quotation or bracket is open at the end.
