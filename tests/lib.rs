@@ -79,11 +79,16 @@ pub fn bash(line: &str) -> Ran {
     bash_in(&top(), line)
 }
 
-/// Whether a program is on `PATH`.
+/// Whether a program is on `PATH`; `python:NAME` is a module of python3.
 pub fn installed(program: &str) -> bool {
+    let test = match program.strip_prefix("python:") {
+        Some(module) => format!("python3 -c 'import {module}'"),
+        None => format!("command -v {program}"),
+    };
     Command::new("bash")
-        .args(["-c", &format!("command -v {program}")])
+        .args(["-c", &test])
         .stdout(Stdio::null())
+        .stderr(Stdio::null())
         .status()
         .is_ok_and(|status| status.success())
 }

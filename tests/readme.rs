@@ -1,8 +1,8 @@
-//! Every example of README.md is run, and what it prints is compared with what the page shows.
+//! Every example of README.md and of its Chinese sister is run, and what it prints is compared with what the page shows.
 //!
-//! An example is a line `$ command` in a `console` block (going on after a `\`), and below it what it prints, standard
+//! An example is a line `$ command` in a `console` block (going on after a `\`, or until `END` after `<<'END'`), and below it what it prints, standard
 //! error included. A line `...` stands for any number of lines. `<!-- needs: jq -->` above a block skips it where the
-//! program is missing. `README_UPDATE=1 cargo test -p report-tests --test readme` writes what was printed into the page,
+//! program is missing (`python:pandas`: where python3 has no such module). `README_UPDATE=1 cargo test -p report-tests --test readme` writes what was printed into the page,
 //! to be read before it is committed.
 
 use std::fs;
@@ -33,7 +33,7 @@ fn examples(page: &str) -> Vec<(Vec<String>, Example)> {
                 needs = Vec::new();
             }
         } else if inside && let Some(command) = line.strip_prefix("$ ") {
-            going_on = command.ends_with('\\');
+            going_on = goes_on(command);
             let example = Example {
                 line: number + 1,
                 command: command.to_string(),
@@ -44,13 +44,18 @@ fn examples(page: &str) -> Vec<(Vec<String>, Example)> {
             if going_on {
                 example.command.push('\n');
                 example.command.push_str(line);
-                going_on = line.ends_with('\\');
+                going_on = goes_on(&example.command);
             } else {
                 example.shown.push(line.to_string());
             }
         }
     }
     found
+}
+
+/// Whether the next line still belongs to the command.
+fn goes_on(command: &str) -> bool {
+    command.ends_with('\\') || (command.contains("<<'END'") && !command.ends_with("\nEND"))
 }
 
 fn matches(shown: &[String], printed: &[&str]) -> bool {
@@ -71,15 +76,21 @@ fn matches(shown: &[String], printed: &[&str]) -> bool {
 /// A folder with the sample files, in which examples may leave files for later ones.
 fn sandbox() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let data = folder.path().join("tests/data");
-    fs::create_dir_all(&data).expect("a folder");
-    for entry in fs::read_dir(top().join("tests/data")).expect("tests/data") {
+    copy(&top().join("tests/data"), &folder.path().join("tests/data"));
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("the samples") {
         let path = entry.expect("an entry").path();
-        if path.is_file() {
-            fs::copy(&path, data.join(path.file_name().expect("a name"))).expect("a copy");
+        let copied = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &copied);
+        } else {
+            fs::copy(&path, copied).expect("a copy");
         }
     }
-    folder
 }
 
 fn check(page: &Path) {
@@ -126,4 +137,9 @@ fn updated(text: &str, written: &[(Example, String)]) -> String {
 #[test]
 fn the_readme_shows_what_the_tools_print() {
     check(&top().join("README.md"));
+}
+
+#[test]
+fn the_chinese_readme_shows_what_the_tools_print() {
+    check(&top().join("README.zh-CN.md"));
 }
