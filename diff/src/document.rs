@@ -146,8 +146,16 @@ fn as_printed(lines: &[Unit], report: &report_split::Report, only: bool) -> Vec<
     let mut outline = report.units.iter().peekable();
     let mut known: Option<&report_split::Unit> = None;
     let mut out: Vec<Unit> = Vec::new();
-    for unit in lines {
-        let line = unit.source.as_ref().map_or(0, |source| source.line);
+    let line_of = |unit: &Unit| unit.source.as_ref().map_or(0, |source| source.line);
+    let own = if only {
+        lines
+    } else {
+        let from = lines.partition_point(|unit| line_of(unit) < report.line as u64);
+        let to = lines.partition_point(|unit| line_of(unit) <= report.end_line as u64);
+        &lines[from..to]
+    };
+    for unit in own {
+        let line = line_of(unit);
         let bare = !unit.text.contains(SENTENCE);
         if !inside(line) && !(only && !(bare && titled)) {
             continue;

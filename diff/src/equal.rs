@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 
 use crate::Options;
 use crate::align::key;
+use crate::ends;
 use crate::moves;
 use crate::unit::Unit;
 
@@ -88,13 +89,7 @@ pub fn links(old: &[Unit], new: &[Unit], options: &Options) -> Vec<(usize, usize
 
 /// Links in order between two pillars.
 fn between(a: &[u32], b: &[u32], from: (usize, usize), out: &mut Vec<(usize, usize)>) {
-    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let tail = a[head..]
-        .iter()
-        .rev()
-        .zip(b[head..].iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count();
+    let (head, tail) = ends::common(a, b);
     out.extend((0..head).map(|n| (from.0 + n, from.1 + n)));
     let (x, y) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
     let start = (from.0 + head, from.1 + head);

@@ -23,6 +23,7 @@ pub mod align;
 pub mod args;
 pub mod choose;
 pub mod document;
+pub mod ends;
 pub mod equal;
 pub mod figures;
 pub mod moves;

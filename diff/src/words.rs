@@ -9,6 +9,7 @@ use std::cell::RefCell;
 
 use report_segment::Segmenter;
 
+use crate::ends;
 use crate::unit::{Mark, Span};
 
 /// Cells of the table above which whole clauses are compared before their words.
@@ -234,13 +235,7 @@ fn differing(a: &[&str], b: &[&str], out: &mut Vec<Span>) {
 
 /// The longest common subsequence, weighted by characters, whole runs preferred.
 fn common(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
-    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let tail = a[head..]
-        .iter()
-        .rev()
-        .zip(b[head..].iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count();
+    let (head, tail) = ends::common(a, b);
     let mut links: Vec<(usize, usize)> = (0..head).map(|n| (n, n)).collect();
     let (x, y) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
     let width = y.len() + 1;
