@@ -22,6 +22,9 @@ Examples:
   report-diff --of figures --against-plan 2024.txt 2025.txt
                                                       last year's promises: kept or missed
   report-diff --profile years 2024.txt 2025.txt       which passage continues which
+  report-diff --pair-by region --order year *.docx    each region's reports, one year with the next
+  report-diff --matrix=wide --format csv *.docx       how alike all of them are
+  report-diff --matrix=reuse *.docx                   how much of each stands in the others
   report-diff --format jsonl old.txt new.txt | jq -r 'select(.op == \"move\") | .new[].text'
                                                       the moved paragraphs
 ";
@@ -87,6 +90,28 @@ pub enum Ignore {
     Number,
 }
 
+/// How the likeness of many reports is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Matrix {
+    /// One row a pair
+    Edges,
+    /// One row and one column a report
+    Wide,
+    /// One row a report: how much of it stands in others
+    Reuse,
+}
+
+/// What a wide table holds, and what --threshold cuts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Measure {
+    /// Cosine of the word counts
+    Cosine,
+    /// Shared shingles as a share of those of either report
+    Jaccard,
+    /// Share of the new report's shingles that stand in the old one
+    Reuse,
+}
+
 /// Says what changed between two work reports: paragraphs, words, figures, terms.
 #[derive(Parser, Clone, Debug)]
 #[command(name = "report-diff", version, before_help = EXAMPLES, after_long_help = MORE)]
@@ -127,6 +152,26 @@ pub struct Args {
     #[arg(long, value_delimiter = ',', value_name = "FIELD,…")]
     pub pair_by: Vec<String>,
 
+    /// Compare each report with the next in the order of this field, through a panel of any number of files
+    #[arg(long, value_name = "FIELD", requires = "pair_by")]
+    pub order: Option<String>,
+
+    /// Compare all reports of all files with each other: likeness of each pair, or what each takes over
+    #[arg(long, value_enum, value_name = "FORM", num_args = 0..=1, require_equals = true, default_missing_value = "edges")]
+    pub matrix: Option<Matrix>,
+
+    /// With --matrix: what a wide table holds and --threshold cuts
+    #[arg(long, value_enum, default_value = "cosine", value_name = "MEASURE")]
+    pub measure: Measure,
+
+    /// With --matrix: leave out pairs below this, from 0 to 1
+    #[arg(long, default_value_t = 0.0, value_name = "SHARE")]
+    pub threshold: f64,
+
+    /// With --matrix: characters of a shingle
+    #[arg(long, default_value = "8", value_name = "N", value_parser = shingle)]
+    pub shingle: usize,
+
     /// Print how much changed, in a few lines
     #[arg(long)]
     pub stat: bool,
@@ -150,6 +195,13 @@ pub struct Args {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub common: Common,
+}
+
+fn shingle(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(length @ 1..=100) => Ok(length),
+        _ => Err("give a number from 1 to 100".to_string()),
+    }
 }
 
 fn op(name: &str) -> Result<Op, String> {

@@ -77,9 +77,9 @@ pub fn read(name: &str, bytes: &[u8], by: By) -> Result<Document, String> {
     for report in reports.iter_mut().chain(&mut whole) {
         let units = std::mem::take(&mut report.units);
         report.units = match by {
-            By::Paragraph => units,
+            // Sections are aligned by their lines: see crate::sections.
+            By::Paragraph | By::Section => units,
             By::Sentence => sentences(units),
-            By::Section => sections(units),
         };
     }
     Ok(Document { reports, whole })
@@ -267,28 +267,6 @@ pub fn sentences(units: Vec<Unit>) -> Vec<Unit> {
                     ..unit.clone()
                 });
             }
-        }
-    }
-    out
-}
-
-/// Units joined to sections: all that stands under one path.
-pub fn sections(units: Vec<Unit>) -> Vec<Unit> {
-    let mut out: Vec<Unit> = Vec::new();
-    for unit in units {
-        let heading = unit.kind.as_deref() == Some("heading");
-        match out.last_mut() {
-            Some(last) if !heading => {
-                last.text.push('\n');
-                last.text.push_str(&unit.text);
-                if let (Some(into), Some(from)) = (&mut last.source, &unit.source) {
-                    into.end_line = from.end_line;
-                }
-            }
-            _ => out.push(Unit {
-                index: out.len(),
-                ..unit
-            }),
         }
     }
     out

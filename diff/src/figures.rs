@@ -18,6 +18,7 @@ pub use promise::Outcome;
 pub use read::Figure;
 
 use crate::args::Args;
+use crate::render::Labels;
 use crate::unit::{Op, Report};
 
 /// What became of a figure.
@@ -43,7 +44,7 @@ pub struct Change {
 ///
 /// # Errors
 /// A figure row that is broken; output that cannot be written.
-pub fn run(old: &Report, new: &Report, args: &Args) -> Result<Status> {
+pub fn run(old: &Report, new: &Report, labels: &Labels, args: &Args) -> Result<Status> {
     let format = args
         .common
         .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
@@ -62,9 +63,12 @@ pub fn run(old: &Report, new: &Report, args: &Args) -> Result<Status> {
     let mut sink = output::stdout();
     let mut out = Vec::new();
     match format {
-        Format::Csv => view::csv(&wanted, &figures, args.common.bom, &mut out),
-        Format::Text => view::text(&wanted, &figures, pairing, &mut out),
-        _ => view::rows(&wanted, &figures, &mut out),
+        Format::Csv => view::csv(&wanted, &figures, labels, args.common.bom, &mut out),
+        Format::Text => {
+            labels.title(&mut out);
+            view::text(&wanted, &figures, pairing, &mut out);
+        }
+        _ => view::rows(&wanted, &figures, labels, &mut out),
     }
     output::write(&mut sink, &out)?;
     output::finish(&mut sink)?;

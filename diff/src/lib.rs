@@ -26,13 +26,17 @@ pub mod document;
 pub mod ends;
 pub mod equal;
 pub mod figures;
+pub mod matrix;
 pub mod moves;
+pub mod pairs;
 pub mod read;
 pub mod render;
 pub mod row;
 pub mod run;
+pub mod sections;
 pub mod similarity;
 pub mod terms;
+pub mod threads;
 pub mod topics;
 pub mod unit;
 pub mod words;
@@ -66,48 +70,22 @@ impl Default for Options {
 /// Every unit of either side stands in exactly one operation. The order is that of the new side, with what is gone where
 /// it stood. Exchanging the sides gives the mirrored operations.
 pub fn compare(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Operation> {
-    marked(align::align(old, new, options), old, new, options)
+    marked(&align::align(old, new, options), old, new, options)
 }
 
 /// Links with their words marked, spread over the threads.
 pub fn marked(
-    links: Vec<align::Link>,
+    links: &[align::Link],
     old: &[Unit],
     new: &[Unit],
     options: &Options,
 ) -> Vec<Operation> {
-    let size = links.len().div_ceil(options.jobs.max(1)).max(64);
-    let mut links = links.into_iter();
-    let chunks: Vec<Vec<align::Link>> = std::iter::from_fn(|| {
-        let chunk: Vec<_> = links.by_ref().take(size).collect();
-        (!chunk.is_empty()).then_some(chunk)
-    })
-    .collect();
-    let work = |chunk: Vec<align::Link>| -> Vec<Operation> {
-        chunk
-            .into_iter()
-            .map(|link| operation(link, old, new))
-            .collect()
-    };
-    let mut out = Vec::new();
-    std::thread::scope(|scope| {
-        let mut chunks = chunks.into_iter();
-        let first = chunks.next();
-        let workers: Vec<_> = chunks
-            .map(|chunk| scope.spawn(move || work(chunk)))
-            .collect();
-        out.extend(first.into_iter().flat_map(work));
-        for worker in workers {
-            match worker.join() {
-                Ok(done) => out.extend(done),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-    });
-    out
+    // A thread costs more than the marking of a few units.
+    let jobs = options.jobs.min(links.len() / 64 + 1);
+    threads::map(links, jobs, |link| operation(link, old, new))
 }
 
-fn operation(link: align::Link, old: &[Unit], new: &[Unit]) -> Operation {
+fn operation(link: &align::Link, old: &[Unit], new: &[Unit]) -> Operation {
     let spans = words::spans(&align::text(&link.old, old), &align::text(&link.new, new));
     let similarity = if link.op == unit::Op::Equal {
         1.0
@@ -116,9 +94,10 @@ fn operation(link: align::Link, old: &[Unit], new: &[Unit]) -> Operation {
     };
     Operation {
         op: link.op,
-        old: link.old,
-        new: link.new,
+        old: link.old.clone(),
+        new: link.new.clone(),
         similarity,
         spans,
+        topics: Vec::new(),
     }
 }

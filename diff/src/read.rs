@@ -57,6 +57,20 @@ pub struct Side {
     pub status: Status,
 }
 
+/// Read inputs one after another: a panel may have thousands of files.
+///
+/// # Errors
+/// As [`sides`].
+pub fn panel(names: &[String], by: By, strict: bool) -> Result<Vec<Side>> {
+    names
+        .iter()
+        .map(|name| {
+            let (name, bytes) = all(name).map_err(|what| Error::new(format!("{name}: {what}")))?;
+            side(&name, &bytes, by, strict)
+        })
+        .collect()
+}
+
 /// Read inputs, several at a time: the two ends of one pipeline may be written by one process.
 ///
 /// # Errors
@@ -292,7 +306,7 @@ impl Gather {
             _ => false,
         };
         // A heading that runs into its paragraph is a record of its own, but one line as printed.
-        if self.by == By::Paragraph
+        if self.by != By::Sentence
             && kind == Kind::Records
             && kind_name.as_deref() != Some("heading")
             && let Some(last) = units.last_mut()
@@ -347,9 +361,7 @@ fn source(record: &Object) -> Option<Source> {
 }
 
 fn finish(mut report: Report, by: By) -> Report {
-    if by == By::Section {
-        report.units = document::sections(report.units);
-    } else if by == By::Sentence {
+    if by == By::Sentence {
         report.units = document::sentences(report.units);
     }
     report

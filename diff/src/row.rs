@@ -5,7 +5,7 @@ use std::io::Write;
 use report_record::object::push_string;
 use report_record::{Result, output};
 
-use crate::render::Pair;
+use crate::render::{Labels, Pair};
 use crate::unit::{Operation, Unit};
 
 /// Write operations as JSON Lines.
@@ -16,7 +16,13 @@ pub fn write<'a>(
 ) -> Result<()> {
     let mut out = Vec::with_capacity(1 << 16);
     for operation in operations {
-        row(operation, &pair.old.units, &pair.new.units, &mut out);
+        row(
+            pair.labels,
+            operation,
+            &pair.old.units,
+            &pair.new.units,
+            &mut out,
+        );
         if out.len() > 1 << 16 {
             output::write(sink, &out)?;
             out.clear();
@@ -25,9 +31,10 @@ pub fn write<'a>(
     output::write(sink, &out)
 }
 
-/// Append one row: `{"op","old":[…],"new":[…],"similarity","spans":[["=",s],…]}`.
-pub fn row(operation: &Operation, old: &[Unit], new: &[Unit], out: &mut Vec<u8>) {
-    out.extend_from_slice(b"{\"op\":\"");
+/// Append one row: `{"op","old":[…],"new":[…],"similarity","spans":[["=",s],…]}`, between two years also `strength` and `links`.
+pub fn row(labels: &Labels, operation: &Operation, old: &[Unit], new: &[Unit], out: &mut Vec<u8>) {
+    labels.json(out);
+    out.extend_from_slice(b"\"op\":\"");
     out.extend_from_slice(operation.op.name().as_bytes());
     out.extend_from_slice(b"\",\"old\":[");
     units(&operation.old, old, out);
@@ -46,7 +53,21 @@ pub fn row(operation: &Operation, old: &[Unit], new: &[Unit], out: &mut Vec<u8>)
         push_string(text, out);
         out.push(b']');
     }
-    out.extend_from_slice(b"]}\n");
+    out.push(b']');
+    if let Some(strength) = operation.strength() {
+        out.extend_from_slice(format!(",\"strength\":\"{strength}\",\"links\":[").as_bytes());
+        for (n, topic) in operation.topics.iter().enumerate() {
+            let comma = if n > 0 { "," } else { "" };
+            let (from, to) = (old[topic.old].index, new[topic.new].index);
+            let likeness = rounded(f64::from(topic.likeness));
+            let strength = topic.strength();
+            out.extend_from_slice(
+                format!("{comma}{{\"old\":{from},\"new\":{to},\"likeness\":{likeness},\"strength\":\"{strength}\"}}").as_bytes(),
+            );
+        }
+        out.push(b']');
+    }
+    out.extend_from_slice(b"}\n");
 }
 
 /// Four decimals are what a reader can use.

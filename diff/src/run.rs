@@ -4,38 +4,51 @@ use report_record::args::{Format, inputs};
 use report_record::{Error, Result, Status, output};
 
 use crate::args::{Args, By, Of, Profile};
+use crate::pairs::{self, Couple};
 use crate::read::{self, Kind, Side};
+use crate::render::Labels;
+use crate::sections::{self, Outline, Sections};
 use crate::unit::{Op, Operation, Report};
-use crate::{Options, figures, render, row, terms, topics};
+use crate::{Options, figures, matrix, render, row, terms, topics};
 
 /// Share of the characters that must be kept for two texts to count as drafts of one.
 const ALIKE: f64 = 0.3;
 /// Units a side must have before it can be told to be a report of another year.
 const ENOUGH: usize = 20;
+/// Share of a compendium's units that a text must have to be compared with all of it.
+const ALL: f64 = 0.6;
 
 /// Run the tool.
 #[allow(clippy::needless_pass_by_value)] // The shared entry point hands the arguments over.
 pub fn run(args: Args) -> Result<Status> {
     let names = inputs(&args.files)?;
-    let names = if args.files.is_empty() {
-        Vec::new()
-    } else {
-        names
-    };
+    if args.matrix.is_some() {
+        return matrix::run(&panel(&names, &args)?, &args);
+    }
+    if let Some(order) = &args.order {
+        let sides = panel(&names, &args)?;
+        let status = trouble(&sides);
+        return couples(
+            pairs::along(&sides, &args.pair_by, order)?,
+            &sides[0],
+            status,
+            &args,
+        );
+    }
     let both = args.old_id.is_some() && args.new_id.is_some();
-    let count = match names.len() {
+    let count = match args.files.len() {
         2 => 2,
         1 if both => 1,
         given => {
             return Err(Error::new(format!(
                 "needs two inputs, the old and the new side, and got {given}: report-diff OLD NEW (of one file with several \
-                 reports: --old-id ID --new-id ID)"
+                 reports: --old-id ID --new-id ID, or --pair-by region --order year)"
             )));
         }
     };
     let sides = read::sides(&names, args.by, args.common.strict)?;
     let (old_side, new_side) = (&sides[0], &sides[count - 1]);
-    let mut status = old_side.status.max(new_side.status);
+    let mut status = trouble(&sides);
     status = status.max(fits(old_side, new_side)?);
     let kind = if old_side.kind == Kind::Nothing {
         new_side.kind
@@ -44,41 +57,114 @@ pub fn run(args: Args) -> Result<Status> {
     };
     let names = (old_side.name.as_str(), new_side.name.as_str());
     if !args.pair_by.is_empty() {
-        let pairs = pairs(old_side, new_side, &args.pair_by)?;
-        for (old, new) in pairs {
-            status = status.max(one(old, new, kind, names, &args)?);
-        }
-        return Ok(status);
+        let found = pairs::across(old_side, new_side, &args.pair_by)?;
+        return couples(found, old_side, status, &args);
     }
+    let none = Labels::default();
     if args.old_id.is_none()
         && args.new_id.is_none()
-        && let (Some(old), Some(new)) = (&old_side.whole, &new_side.whole)
+        && let Some((old, new)) = whole(old_side, new_side)
     {
-        report_record::exit::say(
-            crate::TOOL,
-            &format!(
-                "{} holds {} reports, {} holds {}: they are compared as they stand, one after another; for pairs: --pair-by region,organ",
-                names.0,
-                old_side.reports.len(),
-                names.1,
-                new_side.reports.len()
-            ),
-        );
-        return Ok(status.max(one(old, new, kind, names, &args)?));
+        return Ok(status.max(one(old, new, kind, names, &none, &args)?));
     }
     let old = read::choose(old_side, args.old_id.as_deref(), "--old-id")?;
     let new = read::choose(new_side, args.new_id.as_deref(), "--new-id")?;
-    Ok(status.max(one(old, new, kind, names, &args)?))
+    Ok(status.max(one(old, new, kind, names, &none, &args)?))
+}
+
+/// The inputs of a panel, which must all be of one kind.
+fn panel(names: &[String], args: &Args) -> Result<Vec<Side>> {
+    let sides = read::panel(names, args.by, args.common.strict)?;
+    for two in sides.windows(2) {
+        if let [a, b] = two
+            && a.kind != Kind::Nothing
+            && b.kind != Kind::Nothing
+        {
+            fits(a, b)?;
+        }
+    }
+    Ok(sides)
+}
+
+fn trouble(sides: &[Side]) -> Status {
+    let status = sides.iter().map(|side| side.status).max();
+    status.unwrap_or(Status::Good)
+}
+
+/// Compare one pair after another.
+fn couples(couples: Vec<Couple>, side: &Side, mut status: Status, args: &Args) -> Result<Status> {
+    if couples.len() > 1 && args.common.format == Some(Format::Html) {
+        return Err(Error::new(format!(
+            "{} pairs were found, and a page shows one; choose it with --old-id {} --new-id {}, or print csv or jsonl",
+            couples.len(),
+            couples[0].old.id.as_deref().unwrap_or("ID"),
+            couples[0].new.id.as_deref().unwrap_or("ID"),
+        )));
+    }
+    for (n, mut couple) in couples.into_iter().enumerate() {
+        couple.labels.continued = n > 0;
+        let (old, new) = (pairs::name(couple.old), pairs::name(couple.new));
+        let names = (old.as_str(), new.as_str());
+        status = status.max(one(
+            couple.old,
+            couple.new,
+            side.kind,
+            names,
+            &couple.labels,
+            args,
+        )?);
+    }
+    Ok(status)
+}
+
+/// Both inputs as they stand, if they hold several reports each, or one side holds several under titles that the other lost.
+fn whole<'a>(old: &'a Side, new: &'a Side) -> Option<(&'a Report, &'a Report)> {
+    let all = |side: &'a Side| match (&side.whole, side.reports.as_slice()) {
+        (Some(whole), _) => Some(whole),
+        (None, [one]) => Some(one),
+        _ => None,
+    };
+    if old.whole.is_none() && new.whole.is_none() {
+        return None;
+    }
+    let (from, to) = (all(old)?, all(new)?);
+    let (less, more) = (
+        from.units.len().min(to.units.len()),
+        from.units.len().max(to.units.len()),
+    );
+    if (old.whole.is_none() || new.whole.is_none()) && (less as f64) < ALL * more as f64 {
+        return None;
+    }
+    report_record::exit::say(
+        crate::TOOL,
+        &format!(
+            "{} holds {} reports, {} holds {}: they are compared as they stand, one after another; for pairs: --pair-by region,organ",
+            old.name,
+            old.reports.len(),
+            new.name,
+            new.reports.len()
+        ),
+    );
+    Some((from, to))
 }
 
 /// Compare two reports.
-fn one(old: &Report, new: &Report, kind: Kind, names: (&str, &str), args: &Args) -> Result<Status> {
+fn one(
+    old: &Report,
+    new: &Report,
+    kind: Kind,
+    names: (&str, &str),
+    labels: &Labels,
+    args: &Args,
+) -> Result<Status> {
     match (args.of, kind) {
-        (Of::Text, Kind::Document | Kind::Records | Kind::Nothing) => text(old, new, names, args),
+        (Of::Text, Kind::Document | Kind::Records | Kind::Nothing) => {
+            text(old, new, names, labels, args)
+        }
         (Of::Figures, Kind::Document | Kind::Records | Kind::Figures | Kind::Nothing)
-        | (Of::Text, Kind::Figures) => figures::run(old, new, args),
+        | (Of::Text, Kind::Figures) => figures::run(old, new, labels, args),
         (Of::Terms, Kind::Document | Kind::Records | Kind::Terms | Kind::Nothing)
-        | (Of::Text, Kind::Terms) => terms::run(old, new, args),
+        | (Of::Text, Kind::Terms) => terms::run(old, new, labels, args),
         (Of::Figures, Kind::Terms) | (Of::Terms, Kind::Figures) => Err(Error::new(format!(
             "{}: holds {}, which --of {} cannot be told from; give reports, or leave out --of",
             names.0,
@@ -90,61 +176,6 @@ fn one(old: &Report, new: &Report, kind: Kind, names: (&str, &str), args: &Args)
             }
         ))),
     }
-}
-
-/// Reports of both sides that agree in these fields; what has no partner or several is said.
-fn pairs<'a>(
-    old: &'a Side,
-    new: &'a Side,
-    fields: &[String],
-) -> Result<Vec<(&'a Report, &'a Report)>> {
-    let key = |report: &'a Report| -> Option<Vec<&'a str>> {
-        fields
-            .iter()
-            .map(|field| report.field(field).filter(|value| !value.is_empty()))
-            .collect()
-    };
-    let mut out = Vec::new();
-    for report in &old.reports {
-        let partners: Vec<&Report> = new
-            .reports
-            .iter()
-            .filter(|other| key(report).is_some() && key(report) == key(other))
-            .collect();
-        let name = report
-            .field("title")
-            .or(report.id.as_deref())
-            .unwrap_or("a report");
-        match partners.as_slice() {
-            [one] => out.push((report, *one)),
-            [] => report_record::exit::say(
-                crate::TOOL,
-                &format!(
-                    "{}: {name}: no report in {} agrees in {}",
-                    old.name,
-                    new.name,
-                    fields.join(", ")
-                ),
-            ),
-            many => report_record::exit::say(
-                crate::TOOL,
-                &format!(
-                    "{}: {name}: {} reports in {} agree in {}; name a field more, or choose with --old-id and --new-id",
-                    old.name,
-                    many.len(),
-                    new.name,
-                    fields.join(", ")
-                ),
-            ),
-        }
-    }
-    if out.is_empty() {
-        return Err(Error::new(format!(
-            "no two reports agree in {}; see their fields with: report-split FILE | head -n 1 | jq keys",
-            fields.join(", ")
-        )));
-    }
-    Ok(out)
 }
 
 /// Whether the two sides can be compared.
@@ -186,7 +217,13 @@ fn fits(old: &Side, new: &Side) -> Result<Status> {
     Ok(Status::Good)
 }
 
-fn text(old: &Report, new: &Report, names: (&str, &str), args: &Args) -> Result<Status> {
+fn text(
+    old: &Report,
+    new: &Report,
+    names: (&str, &str),
+    labels: &Labels,
+    args: &Args,
+) -> Result<Status> {
     let format = args
         .common
         .format(&[Format::Jsonl, Format::Csv, Format::Text, Format::Html])?;
@@ -195,23 +232,34 @@ fn text(old: &Report, new: &Report, names: (&str, &str), args: &Args) -> Result<
         ignore: args.ignore.clone(),
         jobs: settings.jobs,
     };
-    let operations = operations(old, new, args, &options);
+    let found = compared(old, new, args, &options);
+    let operations = &found.operations;
     let different = operations.iter().any(|operation| operation.op != Op::Equal);
     let wanted = |operation: &&Operation| args.only.is_empty() || args.only.contains(&operation.op);
     let mut sink = output::stdout();
+    let (old, new) = match &found.sections {
+        Some([old, new]) => (old, new),
+        None => (old, new),
+    };
     let pair = render::Pair {
         old,
         new,
         old_name: names.0,
         new_name: names.1,
+        labels,
     };
+    let outline = || Outline::new(&old.units, &new.units, found.profile);
     if args.stat {
-        render::stat::write(&pair, &operations, format, &mut sink)?;
+        render::stat::write(&pair, operations, &outline(), format, &mut sink)?;
     } else if format == Format::Html {
-        render::html::write(&pair, &operations, &mut sink)?;
-    } else if different || !args.only.is_empty() {
+        render::html::write(&pair, operations, &mut sink)?;
+    } else if different || !args.only.is_empty() || labels.is_needed() {
         match format {
-            Format::Text => render::text::write(&pair, &operations, args, &mut sink)?,
+            Format::Text => {
+                let outline =
+                    (found.profile == Profile::Years && args.only.is_empty()).then(outline);
+                render::text::write(&pair, operations, outline.as_ref(), args, &mut sink)?;
+            }
             Format::Csv => render::csv::write(
                 &pair,
                 operations.iter().filter(wanted),
@@ -229,29 +277,50 @@ fn text(old: &Report, new: &Report, names: (&str, &str), args: &Args) -> Result<
     })
 }
 
+/// Two reports, compared.
+struct Compared {
+    profile: Profile,
+    operations: Vec<Operation>,
+    /// What the operations are of, if not of the reports' own units.
+    sections: Option<[Report; 2]>,
+}
+
 /// The operations by the profile that was asked for, or else by the one that fits.
-fn operations(old: &Report, new: &Report, args: &Args, options: &Options) -> Vec<Operation> {
-    if args.profile == Some(Profile::Years) {
-        return topics::compare(&old.units, &new.units, options);
-    }
-    let strict = crate::compare(&old.units, &new.units, options);
-    let kept = render::stat::Sums::of(&strict).similarity();
-    let both = !old.units.is_empty() && !new.units.is_empty();
+fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> Compared {
+    let cut = |report: &Report| Sections::new(&report.units);
+    let sections = (args.by == By::Section).then(|| [cut(old), cut(new)]);
+    let compare = |profile| match (&sections, profile) {
+        (Some([old, new]), _) => sections::compare(old, new, profile, options),
+        (None, Profile::Draft) => crate::compare(&old.units, &new.units, options),
+        (None, Profile::Years) => topics::compare(&old.units, &new.units, options),
+    };
+    let mut profile = args.profile.unwrap_or(Profile::Draft);
+    let mut operations = compare(profile);
     if args.profile.is_none()
-        && args.by == By::Paragraph
-        && both
+        && args.by != By::Sentence
         && old.units.len().min(new.units.len()) >= ENOUGH
-        && kept < ALIKE
     {
-        report_record::exit::say(
-            crate::TOOL,
-            &format!(
-                "only {:.0}% of the text is kept, so the sides are compared as two years' reports, by topic (--profile years); \
-                 for two drafts: --profile draft",
-                kept * 100.0
-            ),
-        );
-        return topics::compare(&old.units, &new.units, options);
+        let kept = render::stat::Sums::of(&operations).similarity();
+        if kept < ALIKE {
+            report_record::exit::say(
+                crate::TOOL,
+                &format!(
+                    "only {:.0}% of the text is kept, so the sides are compared as two years' reports, by topic (--profile years); \
+                     for two drafts: --profile draft",
+                    kept * 100.0
+                ),
+            );
+            profile = Profile::Years;
+            operations = compare(profile);
+        }
     }
-    strict
+    let report = |report: &Report, sections: Sections| Report {
+        units: sections.units,
+        ..report.clone()
+    };
+    Compared {
+        profile,
+        operations,
+        sections: sections.map(|[a, b]| [report(old, a), report(new, b)]),
+    }
 }

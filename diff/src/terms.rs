@@ -13,6 +13,7 @@ use report_record::output::{self, Side};
 use report_record::{Error, Object, Result, Status};
 
 use crate::args::Args;
+use crate::render::Labels;
 use crate::row::rounded;
 use crate::unit::{Op, Report, Unit};
 use crate::{similarity, words};
@@ -27,8 +28,10 @@ const SHOWN: usize = 20;
 /// Terms with their counts, and how many words there are in all.
 #[derive(Clone, Debug, Default)]
 pub struct Counts {
-    counts: HashMap<String, u64>,
-    total: u64,
+    /// How often each term stands.
+    pub counts: HashMap<String, u64>,
+    /// Words in all.
+    pub total: u64,
 }
 
 /// A term on both sides.
@@ -62,7 +65,7 @@ impl Change {
 ///
 /// # Errors
 /// A counted row without a whole number as its count; a format that is not made.
-pub fn run(old: &Report, new: &Report, args: &Args) -> Result<Status> {
+pub fn run(old: &Report, new: &Report, labels: &Labels, args: &Args) -> Result<Status> {
     let format = args
         .common
         .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
@@ -85,9 +88,9 @@ pub fn run(old: &Report, new: &Report, args: &Args) -> Result<Status> {
         .collect();
     let mut out = Vec::new();
     match format {
-        Format::Text => text(&rows, &mut out),
-        Format::Csv => csv(&rows, args.common.bom, &mut out),
-        _ => rows.iter().for_each(|row| json(row, &mut out)),
+        Format::Text => text(&rows, labels, &mut out),
+        Format::Csv => csv(&rows, labels, args.common.bom, &mut out),
+        _ => rows.iter().for_each(|row| json(row, labels, &mut out)),
     }
     let mut sink = output::stdout();
     output::write(&mut sink, &out)?;
@@ -104,18 +107,30 @@ pub fn run(old: &Report, new: &Report, args: &Args) -> Result<Status> {
 /// # Errors
 /// A counted row without a whole number as its count.
 pub fn count(units: &[Unit]) -> Result<Counts> {
+    if units.iter().all(|unit| unit.record.is_none()) {
+        return Ok(words(units));
+    }
     let mut all = Counts::default();
     for unit in units {
-        if let Some(line) = &unit.record {
-            let record = Object::parse(line).map_err(|trouble| Error::new(trouble.what))?;
-            let raw = record.get("count").unwrap_or_default();
-            let count: u64 = raw.parse().map_err(|_| {
-                Error::new(format!("the count of \u{201c}{}\u{201d} is {raw}, not a whole number; count again with report-count", unit.text))
-            })?;
-            *all.counts.entry(unit.text.clone()).or_default() += count;
-            all.total += count;
-            continue;
-        }
+        let Some(line) = &unit.record else { continue };
+        let record = Object::parse(line).map_err(|trouble| Error::new(trouble.what))?;
+        let raw = record.get("count").unwrap_or_default();
+        let count: u64 = raw.parse().map_err(|_| {
+            Error::new(format!(
+                "the count of \u{201c}{}\u{201d} is {raw}, not a whole number; count again with report-count",
+                unit.text
+            ))
+        })?;
+        *all.counts.entry(unit.text.clone()).or_default() += count;
+        all.total += count;
+    }
+    Ok(all)
+}
+
+/// Count the words of a text. Punctuation and white space are no words.
+pub fn words(units: &[Unit]) -> Counts {
+    let mut all = Counts::default();
+    for unit in units {
         for word in words::tokens(&unit.text)
             .into_iter()
             .filter(|word| is_word(word))
@@ -123,13 +138,11 @@ pub fn count(units: &[Unit]) -> Result<Counts> {
             all.total += 1;
             match all.counts.get_mut(word) {
                 Some(count) => *count += 1,
-                None => {
-                    all.counts.insert(word.to_string(), 1);
-                }
+                None => _ = all.counts.insert(word.to_string(), 1),
             }
         }
     }
-    Ok(all)
+    all
 }
 
 /// Count the phrases of both sides: two to eight words of one clause that stand twice or more on a side.
@@ -234,8 +247,9 @@ pub fn changes(old: &Counts, new: &Counts) -> Vec<Change> {
     rows
 }
 
-fn json(row: &Change, out: &mut Vec<u8>) {
-    out.extend_from_slice(format!("{{\"op\":\"{}\",\"term\":", row.op().name()).as_bytes());
+fn json(row: &Change, labels: &Labels, out: &mut Vec<u8>) {
+    labels.json(out);
+    out.extend_from_slice(format!("\"op\":\"{}\",\"term\":", row.op().name()).as_bytes());
     push_string(&row.term, out);
     let side = |n: usize| {
         format!(
@@ -258,10 +272,7 @@ fn small(share: f64) -> f64 {
     (share * 1e8).round() / 1e8
 }
 
-fn csv(rows: &[Change], bom: bool, out: &mut Vec<u8>) {
-    if bom {
-        out.extend_from_slice(output::MARK);
-    }
+fn csv(rows: &[Change], labels: &Labels, bom: bool, out: &mut Vec<u8>) {
     let header = [
         "op",
         "term",
@@ -272,7 +283,7 @@ fn csv(rows: &[Change], bom: bool, out: &mut Vec<u8>) {
         "log_likelihood",
         "log_ratio",
     ];
-    output::csv_row(header, out);
+    labels.header(bom, header, out);
     for row in rows {
         let cells = [
             row.op().name().to_string(),
@@ -284,11 +295,12 @@ fn csv(rows: &[Change], bom: bool, out: &mut Vec<u8>) {
             rounded(row.log_likelihood).to_string(),
             rounded(row.log_ratio).to_string(),
         ];
-        output::csv_row(cells, out);
+        labels.row(cells, out);
     }
 }
 
-fn text(rows: &[Change], out: &mut Vec<u8>) {
+fn text(rows: &[Change], labels: &Labels, out: &mut Vec<u8>) {
+    labels.title(out);
     let header = [
         ("term", Side::Left),
         ("old", Side::Right),
@@ -328,7 +340,7 @@ fn text(rows: &[Change], out: &mut Vec<u8>) {
         if shown.is_empty() {
             continue;
         }
-        if !out.is_empty() {
+        if !out.is_empty() && !out.ends_with(b"\n\n") {
             out.push(b'\n');
         }
         out.extend_from_slice(title.as_bytes());

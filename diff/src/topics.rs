@@ -10,12 +10,15 @@ mod profile;
 pub(crate) mod role;
 mod rows;
 
+pub(crate) use rows::rows;
+
 use std::collections::HashMap;
 
 use profile::Profile;
 use role::{Place, Role};
 
 use crate::Options;
+pub use crate::unit::Topic;
 use crate::unit::{Operation, Unit};
 
 /// Likeness of two passages, from which on each is the other's continuation if neither has a better one.
@@ -51,25 +54,33 @@ const HEADS: usize = 500;
 /// Most partners that are weighed for a passage.
 const PARTNERS: usize = 24;
 
-/// A passage of last year's report and the one of this year's that it is continued in.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Topic {
-    /// Position of last year's unit.
-    pub old: usize,
-    /// Position of this year's unit.
-    pub new: usize,
-    /// Likeness, 0 to 1.
-    pub likeness: f32,
-    /// Each is the other's best partner; else a part of one is on the other's topic.
-    pub strong: bool,
-}
-
 /// The operations that lead from last year's units to this year's.
 ///
 /// Several old units that became one are one `merge`, one that became several is one `split`; a unit whose topic was both
 /// merged and split stands in more than one operation.
 pub fn compare(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Operation> {
-    crate::marked(rows::rows(&topics(old, new), old, new), old, new, options)
+    told(&topics(old, new), old, new, options)
+}
+
+/// Topic links as operations with their words marked.
+pub(crate) fn told(
+    topics: &[Topic],
+    old: &[Unit],
+    new: &[Unit],
+    options: &Options,
+) -> Vec<Operation> {
+    let known: HashMap<(usize, usize), Topic> = topics
+        .iter()
+        .map(|topic| ((topic.old, topic.new), *topic))
+        .collect();
+    let mut operations = crate::marked(&rows(topics, old, new), old, new, options);
+    for operation in &mut operations {
+        for a in &operation.old {
+            let found = operation.new.iter().filter_map(|b| known.get(&(*a, *b)));
+            operation.topics.extend(found);
+        }
+    }
+    operations
 }
 
 /// Which passage of the new report continues which of the old one, ascending.

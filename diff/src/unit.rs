@@ -166,9 +166,37 @@ pub struct Operation {
     pub similarity: f64,
     /// The texts of both sides, piece by piece: all but `New` make the old text, all but `Old` the new one.
     pub spans: Vec<Span>,
+    /// Which of its units are on one topic, in two years' reports; none between two drafts.
+    pub topics: Vec<Topic>,
+}
+
+/// A passage of last year's report and the one of this year's that it is continued in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Topic {
+    /// Position of last year's unit.
+    pub old: usize,
+    /// Position of this year's unit.
+    pub new: usize,
+    /// Likeness, 0 to 1.
+    pub likeness: f32,
+    /// Each is the other's best partner; else a part of one is on the other's topic.
+    pub strong: bool,
+}
+
+impl Topic {
+    /// The name of its strength in the output, that of the gold standard.
+    pub fn strength(&self) -> &'static str {
+        if self.strong { "strong" } else { "partial" }
+    }
 }
 
 impl Operation {
+    /// The strongest of its topic links, by name; none between two drafts.
+    pub fn strength(&self) -> Option<&'static str> {
+        let strongest = self.topics.iter().max_by_key(|topic| topic.strong)?;
+        Some(strongest.strength())
+    }
+
     /// The operation that leads back.
     #[must_use]
     pub fn mirrored(self) -> Self {
@@ -178,6 +206,15 @@ impl Operation {
             new: self.old,
             similarity: self.similarity,
             spans: crate::words::mirrored(self.spans),
+            topics: self
+                .topics
+                .into_iter()
+                .map(|topic| Topic {
+                    old: topic.new,
+                    new: topic.old,
+                    ..topic
+                })
+                .collect(),
         }
     }
 }

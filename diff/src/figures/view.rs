@@ -6,13 +6,15 @@ use report_record::output::{self, Side};
 use super::pair::Pairing;
 use super::read::Figure;
 use super::{Change, Outcome};
+use crate::render::Labels;
 use crate::row::rounded;
 use crate::unit::Op;
 
 /// One JSON object a change: `{"op","old":[…],"new":[…],"similarity","difference","ratio"}`, with `--against-plan` `result`.
-pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], out: &mut Vec<u8>) {
+pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, out: &mut Vec<u8>) {
     for change in changes {
-        out.extend_from_slice(b"{\"op\":");
+        labels.json(out);
+        out.extend_from_slice(b"\"op\":");
         push_string(change.op.name(), out);
         for (name, side, at) in [("old", 0, change.old), ("new", 1, change.new)] {
             out.extend_from_slice(format!(",\"{name}\":[").as_bytes());
@@ -65,11 +67,14 @@ const HEADER: [&str; 14] = [
 ];
 
 /// A table with a header row.
-pub fn csv(changes: &[&Change], figures: &[Vec<Figure>; 2], bom: bool, out: &mut Vec<u8>) {
-    if bom {
-        out.extend_from_slice(output::MARK);
-    }
-    output::csv_row(HEADER, out);
+pub fn csv(
+    changes: &[&Change],
+    figures: &[Vec<Figure>; 2],
+    labels: &Labels,
+    bom: bool,
+    out: &mut Vec<u8>,
+) {
+    labels.header(bom, HEADER, out);
     for change in changes {
         let old = change.old.map(|at| &figures[0][at]);
         let new = change.new.map(|at| &figures[1][at]);
@@ -85,7 +90,7 @@ pub fn csv(changes: &[&Change], figures: &[Vec<Figure>; 2], bom: bool, out: &mut
                 .unwrap_or_default()
         };
         let number = |value: Option<f64>| value.map(plain).unwrap_or_default();
-        output::csv_row(
+        labels.row(
             [
                 change.op.name().to_string(),
                 change

@@ -8,7 +8,7 @@ use super::Pair;
 use crate::row::rounded;
 use crate::unit::{Mark, Operation, Unit};
 
-const HEADER: [&str; 9] = [
+const HEADER: [&str; 10] = [
     "op",
     "old_index",
     "new_index",
@@ -18,6 +18,7 @@ const HEADER: [&str; 9] = [
     "old_text",
     "new_text",
     "marked",
+    "strength",
 ];
 
 /// Write operations as CSV; of several units the texts stand on lines of their own, `marked` has `[-gone-]{+new+}`.
@@ -28,10 +29,7 @@ pub fn write<'a>(
     sink: &mut dyn Write,
 ) -> Result<()> {
     let mut out = Vec::new();
-    if bom {
-        out.extend_from_slice(output::MARK);
-    }
-    output::csv_row(HEADER, &mut out);
+    pair.labels.header(bom, HEADER, &mut out);
     for operation in operations {
         let old: Vec<&Unit> = operation
             .old
@@ -61,8 +59,9 @@ pub fn write<'a>(
             joined(&old, "\n", |unit| unit.text.clone()),
             joined(&new, "\n", |unit| unit.text.clone()),
             marked,
+            operation.strength().unwrap_or_default().to_string(),
         ];
-        output::csv_row(cells, &mut out);
+        pair.labels.row(cells, &mut out);
         output::write(sink, &out)?;
         out.clear();
     }

@@ -2,8 +2,11 @@
 
 pub mod csv;
 pub mod html;
+mod labels;
 pub mod stat;
 pub mod text;
+
+pub use labels::Labels;
 
 use crate::unit::{Op, Operation, Report, Unit};
 
@@ -18,13 +21,19 @@ pub struct Pair<'a> {
     pub old_name: &'a str,
     /// Name of the new input.
     pub new_name: &'a str,
+    /// What the rows say of the pair, where there are several.
+    pub labels: &'a Labels,
 }
 
 /// What happened, in words.
 pub(crate) fn heading(operation: &Operation) -> &'static str {
     match operation.op {
         Op::Equal => "Equal",
-        Op::Replace => "Reworded",
+        Op::Replace => match operation.strength() {
+            Some("strong") => "Same topic",
+            Some(_) => "Topic in part",
+            None => "Reworded",
+        },
         Op::Insert => "New",
         Op::Delete => "Gone",
         Op::Move if operation.similarity < 1.0 => "Moved and reworded",

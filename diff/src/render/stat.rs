@@ -7,6 +7,7 @@ use report_record::{Result, output};
 
 use super::Pair;
 use crate::row::rounded;
+use crate::sections::Outline;
 use crate::unit::{Mark, Op, Operation};
 
 /// Characters that stayed, went and came.
@@ -54,6 +55,7 @@ impl Sums {
 pub fn write(
     pair: &Pair,
     operations: &[Operation],
+    sections: &Outline,
     format: Format,
     sink: &mut dyn Write,
 ) -> Result<()> {
@@ -86,31 +88,54 @@ pub fn write(
             "characters: {kept} kept, {gone} gone, {come} new; {:.1}% of both sides kept\n",
             similarity * 100.0
         ));
+        let parts: Vec<String> = sections
+            .counts()
+            .iter()
+            .map(|(name, count)| format!("{count} {name}"))
+            .collect();
+        out.push_str(&format!("sections: {}\n", parts.join(", ")));
         out = output::visible(&out.replace('\n', "\u{1}")).replace('\u{2401}', "\n");
+        let mut title = Vec::new();
+        pair.labels.title(&mut title);
+        output::write(sink, &title)?;
     } else if format == Format::Csv {
         let mut bytes = Vec::new();
-        output::csv_row(["what", "count"], &mut bytes);
+        pair.labels.header(false, ["what", "count"], &mut bytes);
+        let mut row =
+            |what: &str, count: String| pair.labels.row([what.to_string(), count], &mut bytes);
         for op in Op::ALL {
-            output::csv_row([op.name(), &count(op).to_string()], &mut bytes);
+            row(op.name(), count(op).to_string());
         }
         for (name, value) in [
             ("characters_kept", kept),
             ("characters_gone", gone),
             ("characters_new", come),
         ] {
-            output::csv_row([name, &value.to_string()], &mut bytes);
+            row(name, value.to_string());
         }
-        output::csv_row(["similarity", &similarity.to_string()], &mut bytes);
+        for (name, value) in sections.counts() {
+            row(&format!("sections_{name}"), value.to_string());
+        }
+        row("similarity", similarity.to_string());
         return output::write(sink, &bytes);
     } else {
         let counts: Vec<String> = Op::ALL
             .iter()
             .map(|op| format!("\"{}\":{}", op.name(), count(*op)))
             .collect();
+        let parts: Vec<String> = sections
+            .counts()
+            .iter()
+            .map(|(name, count)| format!("\"{name}\":{count}"))
+            .collect();
         out.push_str(&format!(
-            "{{{},\"characters_kept\":{kept},\"characters_gone\":{gone},\"characters_new\":{come},\"similarity\":{similarity}}}\n",
-            counts.join(",")
+            "{},\"characters_kept\":{kept},\"characters_gone\":{gone},\"characters_new\":{come},\"sections\":{{{}}},\"similarity\":{similarity}}}\n",
+            counts.join(","),
+            parts.join(",")
         ));
+        let mut head = Vec::new();
+        pair.labels.json(&mut head);
+        output::write(sink, &head)?;
     }
     output::write(sink, out.as_bytes())
 }

@@ -2,10 +2,12 @@
 
 use std::io::Write;
 
+use report_record::output::Side;
 use report_record::{Result, output};
 
 use super::{Pair, heading, place};
 use crate::args::Args;
+use crate::sections::Outline;
 use crate::unit::{Mark, Op, Operation, Span};
 
 /// Columns below which two texts do not fit side by side.
@@ -26,6 +28,7 @@ type Cell = (char, Mark);
 pub fn write(
     pair: &Pair,
     operations: &[Operation],
+    outline: Option<&Outline>,
     args: &Args,
     sink: &mut dyn Write,
 ) -> Result<()> {
@@ -51,6 +54,12 @@ pub fn write(
         beside: !args.unified && columns >= NARROW,
     };
     let near = near(&wanted, context);
+    let mut head = Vec::new();
+    pair.labels.title(&mut head);
+    if let Some(outline) = outline {
+        overview(outline, columns, &mut head);
+    }
+    output::write(sink, &head)?;
     let mut out = String::new();
     let mut skipped = 0;
     for (n, operation) in operations.iter().enumerate() {
@@ -68,6 +77,31 @@ pub fn write(
     }
     view.skip(skipped, &mut out);
     output::write(sink, out.as_bytes())
+}
+
+/// What became of the sections, in a table.
+fn overview(outline: &Outline, columns: usize, out: &mut Vec<u8>) {
+    let rows: Vec<Vec<String>> = outline
+        .rows
+        .iter()
+        .map(|(op, old, new)| {
+            let what = match op {
+                Op::Insert => "new",
+                Op::Delete => "gone",
+                Op::Split => "split",
+                Op::Merge => "merged",
+                _ => "kept",
+            };
+            vec![what.to_string(), old.join(" + "), new.join(" + ")]
+        })
+        .collect();
+    let header = [
+        ("section", Side::Left),
+        ("old", Side::Left),
+        ("new", Side::Left),
+    ];
+    output::table(&header, &rows, columns.saturating_sub(12) / 2, out);
+    out.push(b'\n');
 }
 
 /// Which operations stand within some places of a wanted one.

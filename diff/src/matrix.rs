@@ -1,0 +1,166 @@
+//! Many reports: how alike each two are, and what they take over from each other.
+//!
+//! Two measures of likeness, both exact for every pair: the resemblance and containment of sets of [`shingles`] (runs of
+//! characters, Broder 1997), which tell copied text, and the cosine of [`words`](crate::terms) counts (Salton 1975), which
+//! tells common subjects. An inverted index finds what two reports share; runs that stand in exactly the same reports are
+//! counted together, so that a thousand near-copies cost little more than a thousand different reports.
+
+mod cosine;
+mod reuse;
+mod shingles;
+mod view;
+
+use report_record::args::Format;
+use report_record::{Error, Result, Status, output};
+
+use crate::args::{Args, Matrix};
+use crate::pairs;
+use crate::read::{Kind, Side};
+use crate::unit::Report;
+use cosine::Words;
+use shingles::Shingles;
+
+/// How alike two reports are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Likeness {
+    /// Distinct shingles that both have.
+    pub shared: u64,
+    /// Shared shingles as a share of those of either report.
+    pub jaccard: f64,
+    /// Cosine of the word counts.
+    pub cosine: f64,
+    /// Share of the first report's shingles that the second has as well.
+    pub reused_old: f64,
+    /// Share of the second report's shingles that the first has as well.
+    pub reused_new: f64,
+}
+
+/// Rows of the upper triangle that are worked out at once, for each thread.
+const BATCH: usize = 16;
+
+/// Compare all reports of a panel and print the pairs, the table, or what each report takes over.
+///
+/// # Errors
+/// Fewer than two reports, or inputs that are no reports; output that cannot be written.
+pub fn run(sides: &[Side], args: &Args) -> Result<Status> {
+    let format = args
+        .common
+        .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
+    let reports: Vec<&Report> = sides.iter().flat_map(|side| &side.reports).collect();
+    if let Some(side) = sides
+        .iter()
+        .find(|side| matches!(side.kind, Kind::Figures | Kind::Terms))
+    {
+        return Err(Error::new(format!(
+            "{}: holds {}; --matrix compares reports: give text, or records of report-split",
+            side.name,
+            side.kind.name()
+        )));
+    }
+    let reports: Vec<&Report> = reports
+        .into_iter()
+        .filter(|report| !report.units.is_empty())
+        .collect();
+    if reports.len() < 2 {
+        return Err(Error::new(format!(
+            "--matrix needs two reports or more, and got {}; give files that hold them: report-diff --matrix *.docx",
+            reports.len()
+        )));
+    }
+    if reports.len() > shingles::MOST {
+        return Err(Error::new(format!(
+            "--matrix compares {} reports at most, and got {}; compare them in parts",
+            shingles::MOST,
+            reports.len()
+        )));
+    }
+    let jobs = args.common.settings(crate::TOOL, "").jobs;
+    let shingles = Shingles::new(&reports, args.shingle, jobs);
+    let mut sink = output::stdout();
+    match args.matrix {
+        Some(Matrix::Reuse) => {
+            let rows = reuse::rows(&reports, &shingles, jobs);
+            view::reuse(&reports, &rows, format, args.common.bom, &mut sink)?;
+        }
+        kind => {
+            let words = Words::new(&reports, jobs);
+            let wide = kind == Some(Matrix::Wide);
+            let mut view = view::Pairs::new(&reports, args, format, wide)?;
+            view.begin(&mut sink)?;
+            for batch in batches(reports.len(), BATCH * jobs) {
+                let rows = crate::threads::map(&batch, jobs, |at| {
+                    let rows = likenesses(*at, &reports, &shingles, &words);
+                    view.rows(*at, &rows)
+                });
+                for row in rows {
+                    view.write(row, &mut sink)?;
+                }
+            }
+            view.end(&mut sink)?;
+        }
+    }
+    output::finish(&mut sink)?;
+    Ok(sides
+        .iter()
+        .map(|side| side.status)
+        .max()
+        .unwrap_or(Status::Good))
+}
+
+fn batches(count: usize, size: usize) -> impl Iterator<Item = Vec<usize>> {
+    (0..count.div_ceil(size)).map(move |n| (n * size..count.min((n + 1) * size)).collect())
+}
+
+/// The likeness of a report with all others; with itself it is 1.
+fn likenesses(at: usize, reports: &[&Report], shingles: &Shingles, words: &Words) -> Vec<Likeness> {
+    let shared = shingles.shared(at);
+    let cosine = words.cosines(at);
+    let share = |part: u64, whole: u64| {
+        if whole == 0 {
+            0.0
+        } else {
+            part as f64 / whole as f64
+        }
+    };
+    (0..reports.len())
+        .map(|other| {
+            let (a, b) = (shingles.sizes[at], shingles.sizes[other]);
+            let shared = shared[other];
+            Likeness {
+                shared,
+                jaccard: share(shared, a + b - shared),
+                cosine: cosine[other],
+                reused_old: share(shared, a),
+                reused_new: share(shared, b),
+            }
+        })
+        .collect()
+}
+
+/// Whether a pair is asked for: `--pair-by` leaves those that agree, `--order` of these the neighbours.
+fn wanted(reports: &[&Report], args: &Args) -> Option<std::collections::HashSet<(usize, usize)>> {
+    if args.pair_by.is_empty() {
+        return None;
+    }
+    let mut groups: std::collections::BTreeMap<Vec<&str>, Vec<usize>> =
+        std::collections::BTreeMap::new();
+    for (at, report) in reports.iter().enumerate() {
+        if let Some(key) = pairs::key(report, &args.pair_by) {
+            groups.entry(key).or_default().push(at);
+        }
+    }
+    let mut out = std::collections::HashSet::new();
+    for mut group in groups.into_values() {
+        if let Some(order) = &args.order {
+            group.retain(|at| reports[*at].field(order).is_some());
+            let value = |at: usize| reports[at].field(order).unwrap_or_default();
+            group.sort_by(|a, b| pairs::by_number(value(*a), value(*b)));
+            out.extend(group.windows(2).map(|two| (two[0], two[1])));
+        } else {
+            for (n, a) in group.iter().enumerate() {
+                out.extend(group[n + 1..].iter().map(|b| (*a, *b)));
+            }
+        }
+    }
+    Some(out)
+}

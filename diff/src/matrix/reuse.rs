@@ -1,0 +1,79 @@
+//! What each report takes over: from any other, from its own region's earlier years, from other regions.
+
+use super::shingles::Shingles;
+use crate::pairs::by_number;
+use crate::threads;
+use crate::unit::Report;
+
+/// What one report takes over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reuse {
+    /// Its distinct shingles.
+    pub shingles: u64,
+    /// Share of them that stand in any other report.
+    pub reused: f64,
+    /// Share that stands in a report of the same region and an earlier year; none if either is not known.
+    pub own_past: Option<f64>,
+    /// Share that stands in a report of another region; none if its own is not known.
+    pub elsewhere: Option<f64>,
+    /// The report that holds most of them, and the share.
+    pub nearest: Option<(usize, f64)>,
+}
+
+/// One row a report.
+pub fn rows(reports: &[&Report], shingles: &Shingles, jobs: usize) -> Vec<Reuse> {
+    let all: Vec<usize> = (0..reports.len()).collect();
+    threads::map(&all, jobs, |at| row(*at, reports, shingles))
+}
+
+fn row(at: usize, reports: &[&Report], shingles: &Shingles) -> Reuse {
+    let (region, year) = (reports[at].field("region"), reports[at].field("year"));
+    let earlier = |other: &usize| {
+        reports[*other].field("region") == region
+            && matches!((reports[*other].field("year"), year), (Some(a), Some(b)) if by_number(a, b).is_lt())
+    };
+    let foreign = |other: &usize| {
+        reports[*other]
+            .field("region")
+            .is_some_and(|other| Some(other) != region)
+    };
+    let (mut reused, mut past, mut elsewhere) = (0, 0, 0);
+    for group in &shingles.of_report[at] {
+        let (holders, count) = &shingles.groups[*group as usize];
+        let others = || {
+            holders
+                .iter()
+                .map(|holder| *holder as usize)
+                .filter(|other| *other != at)
+        };
+        reused += count;
+        if others().any(|other| earlier(&other)) {
+            past += count;
+        }
+        if others().any(|other| foreign(&other)) {
+            elsewhere += count;
+        }
+    }
+    let size = shingles.sizes[at];
+    let share = |part: u64| {
+        if size == 0 {
+            0.0
+        } else {
+            part as f64 / size as f64
+        }
+    };
+    let nearest = shingles
+        .shared(at)
+        .into_iter()
+        .enumerate()
+        .filter(|(other, shared)| *other != at && *shared > 0)
+        .max_by_key(|(other, shared)| (*shared, std::cmp::Reverse(*other)))
+        .map(|(other, shared)| (other, share(shared)));
+    Reuse {
+        shingles: size,
+        reused: share(reused),
+        own_past: (region.is_some() && year.is_some()).then(|| share(past)),
+        elsewhere: region.is_some().then(|| share(elsewhere)),
+        nearest,
+    }
+}

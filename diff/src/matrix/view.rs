@@ -1,0 +1,420 @@
+//! The pairs as an edge list or a wide table, and what each report takes over.
+
+use std::collections::{HashMap, HashSet};
+use std::io::Write;
+
+use report_record::args::Format;
+use report_record::object::push_string;
+use report_record::output::{self, Side};
+use report_record::{Error, Result};
+
+use super::reuse::Reuse;
+use super::{Likeness, wanted};
+use crate::args::{Args, Measure};
+use crate::pairs;
+use crate::row::rounded;
+use crate::unit::Report;
+
+/// What a row says of a report.
+const ABOUT: [&str; 4] = ["id", "title", "region", "year"];
+
+/// Pairs of the view for people.
+const SHOWN: usize = 50;
+
+fn about(report: &Report) -> [String; 4] {
+    ABOUT.map(|name| report.field(name).unwrap_or_default().to_string())
+}
+
+/// `{"id":…,"title":…,"region":…,"year":…}`, null where it is not known; a year is a number.
+fn object(report: &Report) -> Vec<u8> {
+    let mut out = vec![b'{'];
+    for (n, name) in ABOUT.iter().enumerate() {
+        if n > 0 {
+            out.push(b',');
+        }
+        push_string(name, &mut out);
+        out.push(b':');
+        match report.field(name) {
+            Some(year) if *name == "year" && year.parse::<u16>().is_ok() => {
+                out.extend_from_slice(year.as_bytes())
+            }
+            Some(value) => push_string(value, &mut out),
+            None => out.extend_from_slice(b"null"),
+        }
+    }
+    out.push(b'}');
+    out
+}
+
+/// Writes pairs as they come, row by row of the matrix.
+pub struct Pairs<'a> {
+    reports: &'a [&'a Report],
+    format: Format,
+    wide: bool,
+    measure: Measure,
+    threshold: f64,
+    bom: bool,
+    wanted: Option<HashSet<(usize, usize)>>,
+    objects: Vec<Vec<u8>>,
+    names: Vec<String>,
+    best: Vec<(f64, usize, usize, Likeness)>,
+}
+
+/// The pairs of one row of the matrix, written out, and those that a person may want to see.
+pub struct Row {
+    bytes: Vec<u8>,
+    pairs: Vec<(f64, usize, usize, Likeness)>,
+}
+
+impl<'a> Pairs<'a> {
+    /// Prepare a view.
+    ///
+    /// # Errors
+    /// A wide table has no form for people or for some pairs only.
+    pub fn new(reports: &'a [&'a Report], args: &Args, format: Format, wide: bool) -> Result<Self> {
+        if wide && !args.pair_by.is_empty() {
+            return Err(Error::new(
+                "a wide table holds all pairs; with --pair-by, print the pairs: --matrix or --matrix=edges",
+            ));
+        }
+        Ok(Pairs {
+            reports,
+            format,
+            wide,
+            measure: args.measure,
+            threshold: args.threshold,
+            bom: args.common.bom,
+            wanted: wanted(reports, args),
+            objects: reports.iter().map(|report| object(report)).collect(),
+            names: names(reports),
+            best: Vec::new(),
+        })
+    }
+
+    fn measured(&self, likeness: &Likeness) -> f64 {
+        match self.measure {
+            Measure::Jaccard => likeness.jaccard,
+            Measure::Cosine => likeness.cosine,
+            Measure::Reuse => likeness.reused_new,
+        }
+    }
+
+    /// What stands above the rows.
+    pub fn begin(&self, sink: &mut dyn Write) -> Result<()> {
+        let mut out = Vec::new();
+        if self.format != Format::Csv {
+            return Ok(());
+        }
+        if self.bom {
+            out.extend_from_slice(output::MARK);
+        }
+        if self.wide {
+            let names = ["id", "name"]
+                .into_iter()
+                .chain(self.names.iter().map(String::as_str));
+            output::csv_row(names, &mut out);
+        } else {
+            let sides = ["old", "new"]
+                .iter()
+                .flat_map(|side| ABOUT.map(|name| format!("{side}_{name}")));
+            let measures = ["shared", "jaccard", "cosine", "reused_old", "reused_new"];
+            output::csv_row(sides.chain(measures.map(str::to_string)), &mut out);
+        }
+        output::write(sink, &out)
+    }
+
+    /// One row of the matrix.
+    pub fn rows(&self, at: usize, row: &[Likeness]) -> Row {
+        let mut out = Row {
+            bytes: Vec::new(),
+            pairs: Vec::new(),
+        };
+        if self.wide {
+            self.wide(at, row, &mut out.bytes);
+            return out;
+        }
+        for (other, likeness) in row.iter().enumerate() {
+            let wanted = match &self.wanted {
+                Some(wanted) => wanted.contains(&(at, other)),
+                None => at < other,
+            };
+            let measured = self.measured(likeness);
+            if !wanted || measured < self.threshold {
+                continue;
+            }
+            match self.format {
+                Format::Text => out.pairs.push((measured, at, other, *likeness)),
+                Format::Csv => {
+                    let numbers = [
+                        likeness.shared.to_string(),
+                        rounded(likeness.jaccard).to_string(),
+                        rounded(likeness.cosine).to_string(),
+                        rounded(likeness.reused_old).to_string(),
+                        rounded(likeness.reused_new).to_string(),
+                    ];
+                    let sides = about(self.reports[at])
+                        .into_iter()
+                        .chain(about(self.reports[other]));
+                    output::csv_row(sides.chain(numbers), &mut out.bytes);
+                }
+                _ => {
+                    out.bytes.extend_from_slice(b"{\"old\":");
+                    out.bytes.extend_from_slice(&self.objects[at]);
+                    out.bytes.extend_from_slice(b",\"new\":");
+                    out.bytes.extend_from_slice(&self.objects[other]);
+                    out.bytes.extend_from_slice(
+                        format!(
+                            ",\"shared\":{},\"jaccard\":{},\"cosine\":{},\"reused_old\":{},\"reused_new\":{}}}\n",
+                            likeness.shared,
+                            rounded(likeness.jaccard),
+                            rounded(likeness.cosine),
+                            rounded(likeness.reused_old),
+                            rounded(likeness.reused_new)
+                        )
+                        .as_bytes(),
+                    );
+                }
+            }
+        }
+        out
+    }
+
+    fn wide(&self, at: usize, row: &[Likeness], out: &mut Vec<u8>) {
+        let id = self.reports[at].id.clone().unwrap_or_default();
+        let cells = row
+            .iter()
+            .map(|likeness| rounded(self.measured(likeness)).to_string());
+        match self.format {
+            Format::Csv => {
+                output::csv_row([id, self.names[at].clone()].into_iter().chain(cells), out)
+            }
+            Format::Text => {
+                // Two decimals keep a table of a dozen reports on a screen.
+                let cells = row
+                    .iter()
+                    .map(|likeness| format!("{:.2}", self.measured(likeness)));
+                let line: Vec<String> = cells.collect();
+                let name = output::visible(&self.names[at]).into_owned();
+                out.extend_from_slice(format!("{}  {name}\n", line.join(" ")).as_bytes());
+            }
+            _ => {
+                out.extend_from_slice(b"{\"id\":");
+                push_string(&id, out);
+                out.extend_from_slice(b",\"name\":");
+                push_string(&self.names[at], out);
+                for (name, cell) in self.names.iter().zip(cells) {
+                    out.push(b',');
+                    push_string(name, out);
+                    out.push(b':');
+                    out.extend_from_slice(cell.as_bytes());
+                }
+                out.extend_from_slice(b"}\n");
+            }
+        }
+    }
+
+    /// Write a row.
+    pub fn write(&mut self, row: Row, sink: &mut dyn Write) -> Result<()> {
+        self.best.extend(row.pairs);
+        output::write(sink, &row.bytes)
+    }
+
+    /// What stands below the rows: for people, the likest pairs.
+    pub fn end(&mut self, sink: &mut dyn Write) -> Result<()> {
+        if self.format != Format::Text || self.wide {
+            return Ok(());
+        }
+        self.best
+            .sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let all = self.best.len();
+        let percent = |share: f64| format!("{:.1}%", share * 100.0);
+        let rows: Vec<Vec<String>> = self
+            .best
+            .iter()
+            .take(SHOWN)
+            .map(|(_, a, b, likeness)| {
+                vec![
+                    self.names[*a].clone(),
+                    self.names[*b].clone(),
+                    format!("{:.3}", likeness.cosine),
+                    format!("{:.3}", likeness.jaccard),
+                    percent(likeness.reused_old),
+                    percent(likeness.reused_new),
+                ]
+            })
+            .collect();
+        let header = [
+            ("old", Side::Left),
+            ("new", Side::Left),
+            ("cosine", Side::Right),
+            ("jaccard", Side::Right),
+            ("of old", Side::Right),
+            ("of new", Side::Right),
+        ];
+        let mut out = Vec::new();
+        output::table(&header, &rows, 40, &mut out);
+        if all > SHOWN {
+            out.extend_from_slice(
+                format!("… and {} more pairs (--format csv)\n", all - SHOWN).as_bytes(),
+            );
+        }
+        output::write(sink, &out)
+    }
+}
+
+/// Short names, all different: region and year where they decide, else the title, else the id.
+fn names(reports: &[&Report]) -> Vec<String> {
+    let mut out: Vec<String> = reports
+        .iter()
+        .map(|report| {
+            let region = report.field("region").or_else(|| report.field("title"));
+            let parts: Vec<&str> = [region, report.field("organ"), report.field("year")]
+                .into_iter()
+                .flatten()
+                .collect();
+            parts.join(" ")
+        })
+        .collect();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for name in &out {
+        *seen.entry(name.as_str()).or_default() += 1;
+    }
+    let twice: HashSet<String> = seen
+        .into_iter()
+        .filter(|(name, count)| *count > 1 || name.is_empty())
+        .map(|(name, _)| name.to_string())
+        .collect();
+    for (at, name) in out.iter_mut().enumerate() {
+        if twice.contains(name.as_str()) {
+            let id = reports[at]
+                .id
+                .clone()
+                .unwrap_or_else(|| format!("no. {}", at + 1));
+            *name = format!("{name} {id}").trim().to_string();
+        }
+    }
+    // One report may be given twice.
+    let mut used: HashMap<String, usize> = HashMap::new();
+    for name in &mut out {
+        let times = used.entry(name.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            *name = format!("{name} ({times})");
+        }
+    }
+    out
+}
+
+/// One row a report: what it takes over.
+pub fn reuse(
+    reports: &[&Report],
+    rows: &[Reuse],
+    format: Format,
+    bom: bool,
+    sink: &mut dyn Write,
+) -> Result<()> {
+    let mut out = Vec::new();
+    let name = |at: usize| pairs::name(reports[at]);
+    match format {
+        Format::Csv => {
+            if bom {
+                out.extend_from_slice(output::MARK);
+            }
+            let measures = [
+                "shingles",
+                "reused",
+                "own_past",
+                "elsewhere",
+                "nearest_id",
+                "nearest_title",
+                "nearest_reused",
+            ];
+            output::csv_row(ABOUT.into_iter().chain(measures), &mut out);
+            for (report, row) in reports.iter().zip(rows) {
+                let number = |share: Option<f64>| {
+                    share
+                        .map(|share| rounded(share).to_string())
+                        .unwrap_or_default()
+                };
+                let nearest = row.nearest.map(|(at, _)| reports[at]);
+                let of = |name: &str| {
+                    nearest
+                        .and_then(|report| report.field(name))
+                        .unwrap_or_default()
+                        .to_string()
+                };
+                let cells = [
+                    row.shingles.to_string(),
+                    rounded(row.reused).to_string(),
+                    number(row.own_past),
+                    number(row.elsewhere),
+                    of("id"),
+                    of("title"),
+                    number(row.nearest.map(|(_, share)| share)),
+                ];
+                output::csv_row(about(report).into_iter().chain(cells), &mut out);
+            }
+        }
+        Format::Text => {
+            let percent = |share: Option<f64>| {
+                share.map_or("–".to_string(), |share| format!("{:.1}%", share * 100.0))
+            };
+            let lines: Vec<Vec<String>> = rows
+                .iter()
+                .enumerate()
+                .map(|(at, row)| {
+                    vec![
+                        name(at),
+                        percent(Some(row.reused)),
+                        percent(row.own_past),
+                        percent(row.elsewhere),
+                        percent(row.nearest.map(|(_, share)| share)),
+                        row.nearest.map_or(String::new(), |(other, _)| name(other)),
+                    ]
+                })
+                .collect();
+            let header = [
+                ("report", Side::Left),
+                ("reused", Side::Right),
+                ("own past", Side::Right),
+                ("elsewhere", Side::Right),
+                ("nearest", Side::Right),
+                ("", Side::Left),
+            ];
+            output::table(&header, &lines, 48, &mut out);
+        }
+        _ => {
+            for (report, row) in reports.iter().zip(rows) {
+                let mut head = object(report);
+                head.pop();
+                out.extend(head);
+                let number = |share: Option<f64>| {
+                    share.map_or("null".to_string(), |share| rounded(share).to_string())
+                };
+                out.extend_from_slice(
+                    format!(
+                        ",\"shingles\":{},\"reused\":{},\"own_past\":{},\"elsewhere\":{},\"nearest\":",
+                        row.shingles,
+                        rounded(row.reused),
+                        number(row.own_past),
+                        number(row.elsewhere)
+                    )
+                    .as_bytes(),
+                );
+                match row.nearest {
+                    Some((other, share)) => {
+                        let mut nearest = object(reports[other]);
+                        nearest.pop();
+                        out.extend(nearest);
+                        out.extend_from_slice(
+                            format!(",\"reused\":{}}}", rounded(share)).as_bytes(),
+                        );
+                    }
+                    None => out.extend_from_slice(b"null"),
+                }
+                out.extend_from_slice(b"}\n");
+            }
+        }
+    }
+    output::write(sink, &out)
+}

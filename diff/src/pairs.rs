@@ -1,0 +1,197 @@
+//! Which reports of a panel are compared with which: those that agree in some fields, one year with the next.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use report_record::{Error, Result, exit};
+
+use crate::read::Side;
+use crate::render::Labels;
+use crate::unit::Report;
+
+/// Two reports that are compared, and what the rows say of them.
+#[derive(Clone, Debug)]
+pub struct Couple<'a> {
+    /// The older one.
+    pub old: &'a Report,
+    /// The newer one.
+    pub new: &'a Report,
+    /// Names and values of the pair.
+    pub labels: Labels,
+}
+
+/// Values of the fields of a report; none if one is missing.
+pub fn key<'a>(report: &'a Report, fields: &[String]) -> Option<Vec<&'a str>> {
+    fields
+        .iter()
+        .map(|field| report.field(field).filter(|value| !value.is_empty()))
+        .collect()
+}
+
+/// A report's name for messages.
+pub fn name(report: &Report) -> String {
+    let title = report.field("title").or(report.id.as_deref());
+    let year = report
+        .field("year")
+        .map_or(String::new(), |year| format!(" {year}"));
+    format!("{}{year}", title.unwrap_or("a report"))
+}
+
+/// Reports of two sides that agree in these fields; what has no partner or several is said.
+///
+/// # Errors
+/// No two agree.
+pub fn across<'a>(old: &'a Side, new: &'a Side, fields: &[String]) -> Result<Vec<Couple<'a>>> {
+    let mut out = Vec::new();
+    let alone = |side: &Side, report: &Report, other: &Side, count: usize| {
+        let name = name(report);
+        let message = if count == 0 {
+            format!(
+                "{}: {name}: no report in {} agrees in {}",
+                side.name,
+                other.name,
+                fields.join(", ")
+            )
+        } else {
+            format!(
+                "{}: {name}: {count} reports in {} agree in {}; name a field more, or choose with --old-id and --new-id",
+                side.name,
+                other.name,
+                fields.join(", ")
+            )
+        };
+        exit::say(crate::TOOL, &message);
+    };
+    for report in &old.reports {
+        let wanted = key(report, fields);
+        let partners: Vec<&Report> = new
+            .reports
+            .iter()
+            .filter(|other| wanted.is_some() && wanted == key(other, fields))
+            .collect();
+        match partners.as_slice() {
+            [one] => out.push(couple(report, one, fields, None)),
+            many => alone(old, report, new, many.len()),
+        }
+    }
+    for report in &new.reports {
+        let wanted = key(report, fields);
+        if !old
+            .reports
+            .iter()
+            .any(|other| wanted.is_some() && wanted == key(other, fields))
+        {
+            alone(new, report, old, 0);
+        }
+    }
+    if out.is_empty() {
+        return Err(none(fields));
+    }
+    Ok(out)
+}
+
+/// Each report of a panel with the next one of those that agree in these fields, in the order of another field.
+///
+/// # Errors
+/// No two agree.
+pub fn along<'a>(sides: &'a [Side], fields: &[String], order: &str) -> Result<Vec<Couple<'a>>> {
+    let mut groups: BTreeMap<Vec<&str>, Vec<(&str, &Report)>> = BTreeMap::new();
+    for (side, report) in sides
+        .iter()
+        .flat_map(|side| side.reports.iter().map(move |report| (side, report)))
+    {
+        match (
+            key(report, fields),
+            report.field(order).filter(|value| !value.is_empty()),
+        ) {
+            (Some(key), Some(place)) => groups.entry(key).or_default().push((place, report)),
+            _ => exit::say(
+                crate::TOOL,
+                &format!(
+                    "{}: {}: has no {}, so it is left out",
+                    side.name,
+                    name(report),
+                    if key(report, fields).is_some() {
+                        order.to_string()
+                    } else {
+                        fields.join(", ")
+                    }
+                ),
+            ),
+        }
+    }
+    let mut out = Vec::new();
+    for group in groups.values_mut() {
+        group.sort_by(|a, b| by_number(a.0, b.0));
+        for two in group.windows(2) {
+            let [(from, old), (to, new)] = two else {
+                continue;
+            };
+            if from == to {
+                exit::say(
+                    crate::TOOL,
+                    &format!(
+                        "{} and {}: agree in {}, and {order} is {to} in both; name a field more with --pair-by (organ, title), or drop one",
+                        name(old),
+                        name(new),
+                        fields.join(", ")
+                    ),
+                );
+            } else {
+                out.push(couple(old, new, fields, Some((order, from, to))));
+            }
+        }
+    }
+    if out.is_empty() {
+        return Err(none(fields));
+    }
+    Ok(out)
+}
+
+fn none(fields: &[String]) -> Error {
+    Error::new(format!(
+        "no two reports agree in {}; see their fields with: report-split FILE | head -n 1 | jq keys",
+        fields.join(", ")
+    ))
+}
+
+/// As numbers where both are, else as text.
+pub fn by_number(a: &str, b: &str) -> Ordering {
+    match (a.parse::<f64>(), b.parse::<f64>()) {
+        (Ok(x), Ok(y)) => x.total_cmp(&y),
+        _ => a.cmp(b),
+    }
+}
+
+fn couple<'a>(
+    old: &'a Report,
+    new: &'a Report,
+    fields: &[String],
+    order: Option<(&str, &str, &str)>,
+) -> Couple<'a> {
+    let mut cells: Vec<(String, String)> = fields
+        .iter()
+        .map(|field| {
+            (
+                field.clone(),
+                old.field(field).unwrap_or_default().to_string(),
+            )
+        })
+        .collect();
+    for (side, report) in [("old", old), ("new", new)] {
+        let id = report.id.clone().unwrap_or_default();
+        cells.push((format!("{side}_id"), id));
+    }
+    if let Some((order, from, to)) = order {
+        cells.push((format!("old_{order}"), from.to_string()));
+        cells.push((format!("new_{order}"), to.to_string()));
+    }
+    Couple {
+        old,
+        new,
+        labels: Labels {
+            cells,
+            continued: false,
+        },
+    }
+}

@@ -1,0 +1,244 @@
+//! Sections: a heading and all that stands under it, aligned by heading and content.
+//!
+//! Between drafts a section is compared like any other unit. Between two years' reports few sentences of a section stay,
+//! so its continuation is told by its passages: two sections are as near as the share of their text that lies in passages
+//! on common topics (see [`crate::topics`]), and by their headings.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::args::Profile;
+use crate::unit::{Op, Operation, Topic, Unit};
+use crate::{Options, topics};
+
+/// Share of a section's text, of both sides together, in passages continued by the other one, from which on they are linked.
+const SHARED: f32 = 0.3;
+
+/// What two headings count, beside the passages.
+const NAME: f32 = 0.3;
+
+/// Sections of one report.
+#[derive(Clone, Debug, Default)]
+pub struct Sections {
+    /// A unit a section: its lines, with its source from first to last.
+    pub units: Vec<Unit>,
+    /// The lines.
+    pub lines: Vec<Unit>,
+    /// The section that each line stands in.
+    pub of_line: Vec<usize>,
+}
+
+impl Sections {
+    /// Cut where a heading begins, also one that runs into its paragraph; a unit of several lines is a section already.
+    pub fn new(units: &[Unit]) -> Self {
+        let mut out = Sections::default();
+        let mut path: Option<Arc<[String]>> = None;
+        for unit in units {
+            let heading = unit.kind.as_deref() == Some("heading");
+            let whole = unit.kind.is_none() && unit.text.contains('\n');
+            let other = path.as_ref().is_some_and(|path| *path != unit.path);
+            if out.units.is_empty() || heading || whole || other {
+                out.units.push(Unit {
+                    index: out.units.len(),
+                    kind: None,
+                    text: String::new(),
+                    ..unit.clone()
+                });
+            }
+            let at = out.units.len() - 1;
+            let section = &mut out.units[at];
+            if !section.text.is_empty() {
+                section.text.push('\n');
+            }
+            section.text.push_str(&unit.text);
+            if let (Some(into), Some(from)) = (&mut section.source, &unit.source) {
+                into.end_line = from.end_line;
+            }
+            // What stands under a heading of its own line knows the heading; the heading itself does not.
+            if section.path.len() < unit.path.len() {
+                section.path = Arc::clone(&unit.path);
+            }
+            path = (!heading).then(|| Arc::clone(&unit.path));
+            for line in unit.text.lines().filter(|line| !line.trim().is_empty()) {
+                out.lines.push(Unit {
+                    index: out.lines.len(),
+                    text: line.to_string(),
+                    ..unit.clone()
+                });
+                out.of_line.push(at);
+            }
+        }
+        out
+    }
+
+    /// The heading of a section: its last one, or its first line where none is known.
+    pub fn name(&self, at: usize) -> &str {
+        let unit = &self.units[at];
+        let first = unit.text.lines().next().unwrap_or_default();
+        unit.path.last().map_or(first, String::as_str)
+    }
+}
+
+/// The operations that lead from the old sections to the new ones.
+pub fn compare(
+    old: &Sections,
+    new: &Sections,
+    profile: Profile,
+    options: &Options,
+) -> Vec<Operation> {
+    match profile {
+        Profile::Draft => crate::compare(&old.units, &new.units, options),
+        Profile::Years => {
+            let links = topics::topics(&old.lines, &new.lines);
+            topics::told(&linked(old, new, &links), &old.units, &new.units, options)
+        }
+    }
+}
+
+/// Sections that continue each other, by the passages that do.
+pub fn linked(old: &Sections, new: &Sections, links: &[Topic]) -> Vec<Topic> {
+    let sides = [old, new];
+    let chars = |unit: &Unit| unit.text.chars().count() as f32;
+    let length = sides.map(|side| {
+        let mut sums = vec![0.0_f32; side.units.len()];
+        for (line, at) in side.lines.iter().zip(&side.of_line) {
+            sums[*at] += chars(line);
+        }
+        sums
+    });
+    // A line counts in full for the section that its best continuation stands in, and by half for others.
+    let mut shared: HashMap<(usize, usize), f32> = HashMap::new();
+    for (side, line_of) in [0, 1].into_iter().zip([
+        (|topic: &Topic| topic.old) as fn(&Topic) -> usize,
+        |topic| topic.new,
+    ]) {
+        let mut best: HashMap<(usize, usize, usize), f32> = HashMap::new();
+        for topic in links {
+            let pair = (old.of_line[topic.old], new.of_line[topic.new]);
+            let weight = if topic.strong { 1.0 } else { 0.5 };
+            let held = best.entry((line_of(topic), pair.0, pair.1)).or_default();
+            *held = held.max(weight);
+        }
+        for ((line, a, b), weight) in best {
+            let at = if side == 0 { a } else { b };
+            *shared.entry((a, b)).or_default() +=
+                weight * chars(&sides[side].lines[line]) / length[side][at].max(1.0) / 2.0;
+        }
+    }
+    for ((a, b), likeness) in &mut shared {
+        let name = likeness_of_names(old.name(*a), new.name(*b));
+        *likeness = (1.0 - NAME) * *likeness + NAME * name;
+    }
+    chosen(&shared)
+}
+
+/// Mutual best partners, and others that share enough.
+fn chosen(shared: &HashMap<(usize, usize), f32>) -> Vec<Topic> {
+    let mut pairs: Vec<(usize, usize, f32)> = shared
+        .iter()
+        // Sums over a hash map differ in their last digits from run to run.
+        .map(|((a, b), likeness)| (*a, *b, (likeness * 1e5).round() / 1e5))
+        .collect();
+    pairs.sort_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
+    let (mut best_old, mut best_new) = (HashMap::new(), HashMap::new());
+    for (a, b, _) in &pairs {
+        best_old.entry(*a).or_insert(*b);
+        best_new.entry(*b).or_insert(*a);
+    }
+    let mut out: Vec<Topic> = pairs
+        .into_iter()
+        .filter_map(|(old, new, likeness)| {
+            let (mine, its) = (best_old[&old] == new, best_new[&new] == old);
+            let strong = mine && its;
+            ((strong && likeness > SHARED / 2.0) || ((mine || its) && likeness >= SHARED))
+                .then_some(Topic {
+                    old,
+                    new,
+                    likeness,
+                    strong,
+                })
+        })
+        .collect();
+    out.sort_by_key(|topic| (topic.old, topic.new));
+    out
+}
+
+/// Dice's coefficient of the character pairs of two headings, their numbers left out.
+fn likeness_of_names(a: &str, b: &str) -> f32 {
+    let pairs = |name: &str| -> Vec<(char, char)> {
+        let start = name.find(['、', '）', ')', '.', '．']).map_or(0, |at| {
+            if at <= 12 {
+                at + name[at..].chars().next().map_or(0, char::len_utf8)
+            } else {
+                0
+            }
+        });
+        let letters: Vec<char> = name[start..]
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .collect();
+        let mut pairs: Vec<_> = letters.windows(2).map(|two| (two[0], two[1])).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    };
+    let (a, b) = (pairs(a), pairs(b));
+    let common = a
+        .iter()
+        .filter(|pair| b.binary_search(pair).is_ok())
+        .count();
+    if a.is_empty() && b.is_empty() {
+        return 0.0;
+    }
+    2.0 * common as f32 / (a.len() + b.len()) as f32
+}
+
+/// What became of the sections of two reports, for an overview.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// What happened, the old and the new headings, in the order of the new report.
+    pub rows: Vec<(Op, Vec<String>, Vec<String>)>,
+}
+
+impl Outline {
+    /// Tell the sections of two reports apart.
+    pub fn new(old: &[Unit], new: &[Unit], profile: Profile) -> Self {
+        let sides = [Sections::new(old), Sections::new(new)];
+        let names = |side: usize, at: &[usize]| -> Vec<String> {
+            at.iter()
+                .map(|at| sides[side].name(*at).to_string())
+                .collect()
+        };
+        let rows = match profile {
+            Profile::Draft => {
+                let links =
+                    crate::align::align(&sides[0].units, &sides[1].units, &Options::default());
+                links
+                    .into_iter()
+                    .map(|link| (link.op, names(0, &link.old), names(1, &link.new)))
+                    .collect()
+            }
+            Profile::Years => {
+                let links = topics::topics(&sides[0].lines, &sides[1].lines);
+                let linked = linked(&sides[0], &sides[1], &links);
+                topics::rows(&linked, &sides[0].units, &sides[1].units)
+                    .into_iter()
+                    .map(|link| (link.op, names(0, &link.old), names(1, &link.new)))
+                    .collect()
+            }
+        };
+        Outline { rows }
+    }
+
+    /// How many sections were kept (also reworded or moved), came, went, were split and merged.
+    pub fn counts(&self) -> [(&'static str, usize); 5] {
+        let count = |ops: &[Op]| self.rows.iter().filter(|row| ops.contains(&row.0)).count();
+        [
+            ("kept", count(&[Op::Equal, Op::Replace, Op::Move])),
+            ("new", count(&[Op::Insert])),
+            ("gone", count(&[Op::Delete])),
+            ("split", count(&[Op::Split])),
+            ("merged", count(&[Op::Merge])),
+        ]
+    }
+}
