@@ -132,7 +132,11 @@ fn whole<'a>(old: &'a Side, new: &'a Side) -> Option<(&'a Report, &'a Report)> {
         from.units.len().min(to.units.len()),
         from.units.len().max(to.units.len()),
     );
-    if (old.whole.is_none() || new.whole.is_none()) && (less as f64) < ALL * more as f64 {
+    // One text against several reports: two versions of a file, or a report against a compendium?
+    let document = old.kind == Kind::Document && new.kind == Kind::Document;
+    if (old.whole.is_none() || new.whole.is_none())
+        && (!document || (less as f64) < ALL * more as f64)
+    {
         return None;
     }
     report_record::exit::say(

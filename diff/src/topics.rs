@@ -27,6 +27,16 @@ const MUTUAL: f32 = 0.12;
 /// Likeness from which on a passage is linked with its best partner, though that one has a better.
 const PLAIN: f32 = 0.25;
 
+/// Likeness from which on a passage is linked with the one that it is most like of those that look as far ahead as it does.
+const BEST: f32 = 0.18;
+
+/// The same for a passage of a chapter that is continued by that one as a whole: for its lead, and for the rest.
+const CHAPTER_LEAD: f32 = 0.1;
+const CHAPTER_REST: f32 = 0.15;
+
+/// Passages of a chapter that must be continued by one for the chapter to be.
+const CHAPTER_SIZE: usize = 2;
+
 /// What passages of different roles keep of their likeness.
 const OTHER_ROLE: f32 = 0.45;
 
@@ -35,6 +45,9 @@ const OTHER_RANK: f32 = 0.8;
 
 /// What a plan for one year and one for several keep.
 const OTHER_HORIZON: f32 = 0.9;
+
+/// What the aims of a plan and a task of it keep.
+const OTHER_AIM: f32 = 0.6;
 
 /// How much the chapters count.
 const CHAPTER: f32 = 0.3;
@@ -156,12 +169,16 @@ fn agreement(a: &Place, b: &Place) -> f32 {
     if matches!((a.lead, b.lead), (Some(a), Some(b)) if a != b) {
         keep *= OTHER_RANK;
     }
+    if a.role == Role::Plan && b.role == Role::Plan && a.goal != b.goal {
+        keep *= OTHER_AIM;
+    }
     if a.role == Role::Plan && b.role == Role::Plan && a.years != b.years {
         keep *= OTHER_HORIZON;
     }
     keep
 }
 
+/// The links: best partners first, then what follows from them.
 fn choose(likeness: &[Vec<(usize, f32)>], new: usize, places: &[Vec<Place>; 2]) -> Vec<Topic> {
     let mut back: Vec<Option<(usize, f32)>> = vec![None; new];
     for (old, list) in likeness.iter().enumerate() {
@@ -173,19 +190,26 @@ fn choose(likeness: &[Vec<(usize, f32)>], new: usize, places: &[Vec<Place>; 2]) 
     }
     let mut out = Vec::new();
     for (old, list) in likeness.iter().enumerate() {
+        let place = &places[0][old];
+        let peer = list
+            .iter()
+            .position(|(at, _)| are_peers(place, &places[1][*at]));
         for (n, (at, alike)) in list.iter().enumerate() {
             let mine = n == 0;
             let its = back[*at].is_some_and(|(best, _)| best == old);
             let strong = mine && its;
-            let floor = match &places[0][old] {
+            let floor = match place {
                 place if place.head.is_some() => HEAD,
                 place if place.minor => HEADING,
                 _ => MUTUAL,
             };
+            let plain = (mine || its) && *alike >= PLAIN;
+            // The aims of all plans are alike.
+            let best = peer == Some(n) && !place.goal && *alike >= BEST;
             let linked = if strong {
                 *alike >= floor
             } else {
-                (mine || its) && !places[0][old].minor && *alike >= PLAIN
+                !place.minor && (plain || best)
             };
             if linked {
                 out.push(Topic {
@@ -197,8 +221,51 @@ fn choose(likeness: &[Vec<(usize, f32)>], new: usize, places: &[Vec<Place>; 2]) 
             }
         }
     }
+    with_chapters(&mut out, likeness, places);
     out.sort_by_key(|topic| (topic.old, topic.new));
     out
+}
+
+/// Whether two passages do the same, for as long a time.
+fn are_peers(a: &Place, b: &Place) -> bool {
+    !a.minor && !b.minor && a.role == b.role && a.years == b.years && a.goal == b.goal
+}
+
+/// Where several passages of a chapter became one, the chapter's lead and its other passages are partly continued by it too.
+fn with_chapters(out: &mut Vec<Topic>, likeness: &[Vec<(usize, f32)>], places: &[Vec<Place>; 2]) {
+    let mut held: HashMap<(usize, usize), usize> = HashMap::new();
+    for topic in out.iter() {
+        *held
+            .entry((places[0][topic.old].chapter, topic.new))
+            .or_default() += 1;
+    }
+    for (old, list) in likeness.iter().enumerate() {
+        let place = &places[0][old];
+        let Some(lead) = place.lead else { continue };
+        let peers = list
+            .iter()
+            .filter(|(at, _)| are_peers(place, &places[1][*at]));
+        // A lead says a word of each topic of its chapter; any other passage has one.
+        let (floor, count) = if lead {
+            (CHAPTER_LEAD, list.len())
+        } else {
+            (CHAPTER_REST, 1)
+        };
+        for (new, alike) in peers.take(count) {
+            let taken = held.get(&(place.chapter, *new)).copied().unwrap_or(0);
+            let known = out
+                .iter()
+                .any(|topic| topic.old == old && topic.new == *new);
+            if *alike >= floor && taken >= CHAPTER_SIZE && !known {
+                out.push(Topic {
+                    old,
+                    new: *new,
+                    likeness: *alike,
+                    strong: false,
+                });
+            }
+        }
+    }
 }
 
 /// Which units hold a word, so that only units that share one are compared.

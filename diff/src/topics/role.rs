@@ -36,6 +36,8 @@ pub struct Place {
     pub head: Option<u8>,
     /// It plans for several years.
     pub years: bool,
+    /// It sets the aims of a plan (总体要求, 预期目标), not a task.
+    pub goal: bool,
     /// The heading of its part, as printed; empty before the first.
     pub heading: Arc<str>,
 }
@@ -155,7 +157,12 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
         };
         let years =
             role == Role::Plan && markers.has("horizon-heading", &heading) && !names_year(&heading);
+        // A chapter or an item of a list is a task, whatever the part is called.
+        let listed = chapter(text) || above.len() > 1 || text.starts_with('—');
+        let goal = role == Role::Plan
+            && (markers.has("goal", text) || (!listed && markers.has("goal-heading", &heading)));
         out.push(Place {
+            goal,
             head,
             role,
             minor,
