@@ -36,7 +36,7 @@ fn object(report: &Report) -> Vec<u8> {
         out.push(b':');
         match report.field(name) {
             Some(year) if *name == "year" && year.parse::<u16>().is_ok() => {
-                out.extend_from_slice(year.as_bytes())
+                out.extend_from_slice(year.as_bytes());
             }
             Some(value) => push_string(value, &mut out),
             None => out.extend_from_slice(b"null"),
@@ -186,7 +186,7 @@ impl<'a> Pairs<'a> {
             .map(|likeness| rounded(self.measured(likeness)).to_string());
         match self.format {
             Format::Csv => {
-                output::csv_row([id, self.names[at].clone()].into_iter().chain(cells), out)
+                output::csv_row([id, self.names[at].clone()].into_iter().chain(cells), out);
             }
             Format::Text => {
                 // Two decimals keep a table of a dozen reports on a screen.
