@@ -181,7 +181,8 @@ fn found(units: &[Unit]) -> Result<Vec<Figure>> {
             figure.plan = match place.role {
                 // What is listed behind a report is promised: 民生实事.
                 role::Role::Plan | role::Role::Appendix => true,
-                role::Role::Review => false,
+                // A difficulty that is admitted is a fact, though it speaks of a target.
+                role::Role::Review | role::Role::Trouble => false,
                 _ => figure.plan,
             };
             figure.years |= place.years;
