@@ -15,6 +15,8 @@ pub(crate) struct Found {
     pub(crate) end: usize,
     /// Lines before the title that name the same report: a page's heading, a first title.
     pub(crate) before: Vec<usize>,
+    /// Footnotes that the report refers to, with their lines.
+    pub(crate) feet: Vec<(usize, String)>,
 }
 
 /// Lines after a title within which the report must begin.
@@ -52,6 +54,7 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
             body: at + 1,
             end: 0,
             before: std::mem::take(&mut before),
+            feet: Vec::new(),
         });
     }
     if found.is_empty()
@@ -62,6 +65,7 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
             body: start,
             end: 0,
             before,
+            feet: Vec::new(),
         });
     }
     for n in 0..found.len() {

@@ -196,6 +196,8 @@ pub(crate) enum Where {
     Front,
     /// With all that follows.
     Tail,
+    /// At the very end.
+    Last,
 }
 
 /// A row of `noise.tsv`.
@@ -216,6 +218,7 @@ pub(crate) fn noise() -> &'static [Noise] {
                     place: match *row.first()? {
                         "front" => Where::Front,
                         "tail" => Where::Tail,
+                        "last" => Where::Last,
                         _ => Where::Any,
                     },
                     how: row.get(1)?,

@@ -1,5 +1,7 @@
 //! Web pages: their text, block by block; navigation, scripts and forms left out.
 
+use crate::source::{Block, Form};
+
 /// Elements whose content is no part of an article.
 const SKIPPED: [&str; 15] = [
     "script", "style", "head", "nav", "header", "footer", "aside", "select", "button", "noscript",
@@ -39,10 +41,11 @@ pub(crate) fn charset(bytes: &[u8]) -> Option<String> {
 }
 
 /// The page's text: a line a block, with the source line where it begins.
-pub(crate) fn lines(page: &str) -> Vec<(usize, String)> {
+pub(crate) fn blocks(page: &str) -> Vec<Block> {
     let mut out = Vec::new();
     let mut text = String::new();
     let mut begun = 0;
+    let mut form = Form::Plain;
     let mut number = 1;
     let mut at = 0;
     let bytes = page.as_bytes();
@@ -69,30 +72,39 @@ pub(crate) fn lines(page: &str) -> Vec<(usize, String)> {
             let end = skip(page, at + tag.length, &tag.name);
             number += count(&page[at..end]);
             at = end;
-            flush(&mut text, begun, &mut out);
+            flush(&mut text, begun, form, &mut out);
             continue;
         } else if !INLINE.contains(&tag.name.as_str()) {
             if matches!(tag.name.as_str(), "td" | "th") && tag.closing {
                 text.push('\t');
             } else if !matches!(tag.name.as_str(), "td" | "th" | "img") {
-                flush(&mut text, begun, &mut out);
+                flush(&mut text, begun, form, &mut out);
+                form = heading(&tag);
             }
         }
         number += count(&page[at..at + tag.length]);
         at += tag.length;
     }
-    flush(&mut text, begun, &mut out);
+    flush(&mut text, begun, form, &mut out);
     out
+}
+
+/// What an element says of its text: `h2` to `h6` are headings; `h1` is the page's own.
+fn heading(tag: &Tag) -> Form {
+    match tag.name.as_bytes() {
+        [b'h', level @ b'2'..=b'6'] if !tag.closing => Form::Heading(level - b'1'),
+        _ => Form::Plain,
+    }
 }
 
 fn count(text: &str) -> usize {
     memchr::memchr_iter(b'\n', text.as_bytes()).count()
 }
 
-fn flush(text: &mut String, begun: usize, out: &mut Vec<(usize, String)>) {
+fn flush(text: &mut String, begun: usize, form: Form, out: &mut Vec<Block>) {
     let line = std::mem::take(text);
     if !line.trim().is_empty() {
-        out.push((begun, line));
+        out.push(Block::new(begun, &line, form));
     }
 }
 
@@ -252,6 +264,11 @@ fn reference(text: &str) -> Option<(char, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn lines(page: &str) -> Vec<(usize, String)> {
+        let blocks = blocks(page).into_iter();
+        blocks.map(|block| (block.line, block.text)).collect()
+    }
 
     #[test]
     fn blocks_are_lines_and_scripts_are_none() {

@@ -12,6 +12,7 @@ use crate::clean::{Repairs, clean};
 use crate::heading::{is_addressed, is_salutation, is_title, marked};
 use crate::opening;
 use crate::page::{Page, columns, printed_width};
+use crate::source::Form;
 use crate::{Line, Note};
 
 /// A printed line.
@@ -64,6 +65,7 @@ pub(crate) fn paragraphs<'a>(
             text: row.text.clone(),
             line: row.number,
             end: row.number,
+            form: Form::Plain,
         });
     }
     Some(out)

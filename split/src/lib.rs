@@ -13,6 +13,7 @@ mod explain;
 mod front;
 mod heading;
 mod html;
+mod jobs;
 mod layout;
 mod metadata;
 mod opening;
@@ -26,9 +27,12 @@ mod shape;
 mod source;
 mod table;
 mod tear;
+mod unfold;
 mod write;
 
 use std::borrow::Cow;
+
+use source::Form;
 
 pub use sentence::sentences;
 
@@ -67,6 +71,8 @@ pub struct Options {
     pub text_column: Option<String>,
     /// Collect what was left out and repaired.
     pub explain: bool,
+    /// Threads; 0 is one.
+    pub jobs: usize,
 }
 
 /// What a unit is.
@@ -166,6 +172,8 @@ pub(crate) struct Line<'a> {
     pub(crate) text: Cow<'a, str>,
     pub(crate) line: usize,
     pub(crate) end: usize,
+    /// What the file says that it is.
+    pub(crate) form: Form,
 }
 
 /// Something left out, repaired, or inferred, for `--explain`.
@@ -203,17 +211,48 @@ impl Note {
 pub fn reports(bytes: &[u8], _name: &str, options: &Options) -> Result<Vec<Report>, String> {
     let source = source::read(bytes, options)?;
     let mut notes = Vec::new();
-    Ok(split(&source.lines(), options, &mut notes))
+    Ok(split(&source.lines(), &source.forms(), options, &mut notes))
 }
 
-/// The reports of these lines.
+/// The reports of these lines; `forms` is what the file says of each, or nothing.
 pub(crate) fn split(
     lines: &[(usize, &str)],
+    forms: &[Form],
     options: &Options,
     notes: &mut Vec<Note>,
 ) -> Vec<Report> {
-    let lines = lines_of(lines, options, notes);
-    let found = boundary::find(&lines);
+    let unfolded = if options.raw || !forms.is_empty() {
+        None
+    } else {
+        unfold::lines(lines)
+    };
+    let lines = unfolded.as_deref().unwrap_or(lines);
+    let form = |at: usize| forms.get(at).copied().unwrap_or_default();
+    if !forms.contains(&Form::Note) {
+        let lines = lines_of(lines, forms, options, notes);
+        let found = boundary::find(&lines);
+        return made(&lines, &found, options, notes);
+    }
+    // Footnotes stand where they are referred to: they are put behind the report that they belong to.
+    let (mut body, mut body_forms, mut feet) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, line) in lines.iter().enumerate() {
+        if form(at) == Form::Note {
+            feet.push(*line);
+        } else {
+            body.push(*line);
+            body_forms.push(form(at));
+        }
+    }
+    let lines = lines_of(&body, &body_forms, options, notes);
+    let mut found = boundary::find(&lines);
+    for report in &mut found {
+        let from = lines.get(report.start).map_or(0, |line| line.line);
+        let to = lines.get(report.end).map_or(usize::MAX, |line| line.line);
+        let own = feet.iter().filter(|(line, _)| (from..to).contains(line));
+        report.feet = own
+            .map(|(line, text)| (*line, (*text).to_string()))
+            .collect();
+    }
     made(&lines, &found, options, notes)
 }
 
@@ -224,8 +263,13 @@ pub(crate) fn split_row(
     options: &Options,
     notes: &mut Vec<Note>,
 ) -> Vec<Report> {
-    let numbered = source::numbered(text);
-    let mut lines = lines_of(&numbered, options, notes);
+    let mut numbered = source::numbered(text);
+    if !options.raw
+        && let Some(unfolded) = unfold::lines(&numbered)
+    {
+        numbered = unfolded;
+    }
+    let mut lines = lines_of(&numbered, &[], options, notes);
     for line in &mut lines {
         (line.line, line.end) = (row, row);
     }
@@ -236,6 +280,7 @@ pub(crate) fn split_row(
             body: 0,
             end: lines.len(),
             before: Vec::new(),
+            feet: Vec::new(),
         });
     }
     made(&lines, &found, options, notes)
@@ -251,31 +296,49 @@ fn made(
     if options.explain {
         notes.extend(lines[..first].iter().map(Note::noise));
     }
+    let made = jobs::map(found, options.jobs, |place| {
+        let mut notes = Vec::new();
+        let report = report(lines, place, options, &mut notes);
+        (report, notes)
+    });
     let mut reports = Vec::with_capacity(found.len());
-    for place in found {
-        let mut units = outline::units(lines, place, options.raw, notes);
-        if options.drop_appendix {
-            drop_appendix(&mut units, notes);
-        }
-        if options.full_punctuation {
-            for unit in &mut units {
-                unit.text = clean::full_punctuation(&unit.text);
-                for step in &mut unit.path {
-                    *step = clean::full_punctuation(step);
-                }
-            }
-        }
-        let above: Vec<&str> = place
-            .before
-            .iter()
-            .map(|at| lines[*at].text.as_ref())
-            .collect();
-        reports.push(metadata::report(units, &above, notes));
+    for (report, own) in made {
+        reports.push(report);
+        notes.extend(own);
     }
     if !options.explain {
         notes.clear();
     }
     reports
+}
+
+/// One report of what was found.
+fn report(
+    lines: &[Line],
+    place: &boundary::Found,
+    options: &Options,
+    notes: &mut Vec<Note>,
+) -> Report {
+    let mut units = outline::units(lines, place, options.raw, notes);
+    let feet = place.feet.iter();
+    units.extend(feet.map(|(line, text)| outline::foot(*line, text, options.raw)));
+    if options.drop_appendix {
+        drop_appendix(&mut units, notes);
+    }
+    if options.full_punctuation {
+        for unit in &mut units {
+            unit.text = clean::full_punctuation(&unit.text);
+            for step in &mut unit.path {
+                *step = clean::full_punctuation(step);
+            }
+        }
+    }
+    let above: Vec<&str> = place
+        .before
+        .iter()
+        .map(|at| lines[*at].text.as_ref())
+        .collect();
+    metadata::report(units, &above, notes)
 }
 
 fn drop_appendix(units: &mut Vec<Unit>, notes: &mut Vec<Note>) {
@@ -305,6 +368,7 @@ fn drop_appendix(units: &mut Vec<Unit>, notes: &mut Vec<Note>) {
 /// Lines that are not blank, repaired; printed pages made paragraphs again.
 fn lines_of<'a>(
     lines: &[(usize, &'a str)],
+    forms: &[Form],
     options: &Options,
     notes: &mut Vec<Note>,
 ) -> Vec<Line<'a>> {
@@ -317,6 +381,7 @@ fn lines_of<'a>(
                 text: clean::clean(raw, &mut clean::Repairs::default()),
                 line: *line,
                 end: *line,
+                form: Form::Plain,
             })
             .collect();
     }
@@ -324,7 +389,14 @@ fn lines_of<'a>(
         return joined;
     }
     let mut out = Vec::with_capacity(lines.len());
-    for (line, raw) in lines {
+    // Where half of the paragraphs are headings by their style, the style says nothing.
+    let headings = forms.iter().filter(|form| **form != Form::Plain).count();
+    let forms = if headings * 5 > lines.len() * 2 {
+        &[]
+    } else {
+        forms
+    };
+    for (at, (line, raw)) in lines.iter().enumerate() {
         let mut repairs = clean::Repairs::default();
         let text = clean::clean(raw, &mut repairs);
         if options.explain && repairs.any() {
@@ -343,6 +415,7 @@ fn lines_of<'a>(
                 text,
                 line: *line,
                 end: *line,
+                form: forms.get(at).copied().unwrap_or_default(),
             });
         }
     }

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 
 use crate::boundary::Found;
 use crate::chars::{is_ended, length};
+use crate::clean::{Repairs, clean};
 use crate::data::{self, Role, Where};
 use crate::front;
 use crate::heading::{heading_end, marked};
 use crate::shape::{Shape, has_word, shape};
+use crate::source::Form;
 use crate::tear;
 use crate::{Kind, Line, Note, Unit};
 
@@ -17,11 +19,15 @@ const SECTION: u8 = 2;
 const COMMA: u8 = 3;
 /// Rank of an unnumbered heading below numbered ones.
 const BELOW: u8 = 7;
+/// What is longer is no heading, whatever its style.
+const STYLED: usize = 80;
+
 struct Draft<'a> {
     shape: Shape,
     text: Cow<'a, str>,
     line: usize,
     end: usize,
+    form: Form,
 }
 
 /// Make the units of a report; what is left out goes to `notes`.
@@ -41,6 +47,22 @@ fn text_of(line: &Line, raw: bool) -> String {
         line.raw.to_string()
     } else {
         line.text.to_string()
+    }
+}
+
+/// A footnote as a unit.
+pub(crate) fn foot(line: usize, text: &str, raw: bool) -> Unit {
+    Unit {
+        kind: Kind::Appendix,
+        level: None,
+        path: Vec::new(),
+        text: if raw {
+            text.to_string()
+        } else {
+            clean(text, &mut Repairs::default()).into_owned()
+        },
+        line,
+        end_line: line,
     }
 }
 
@@ -70,7 +92,12 @@ fn trim_tail(lines: &[Line], body: usize, end: usize, notes: &mut Vec<Note>) -> 
     let mut stop = (from..end)
         .find(|at| is_noise(&lines[*at].text, &[Where::Tail]))
         .unwrap_or(end);
-    while stop > body && is_noise(&lines[stop - 1].text, &[Where::Any, Where::Tail]) {
+    while stop > body
+        && is_noise(
+            &lines[stop - 1].text,
+            &[Where::Any, Where::Tail, Where::Last],
+        )
+    {
         stop -= 1;
     }
     // A table of contents or a page head that belongs to what comes next.
@@ -96,10 +123,12 @@ fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<
                 text: Cow::Borrowed(line.raw),
                 line: line.line,
                 end: line.end,
+                form: line.form,
             });
             continue;
         }
         if let Some(last) = out.last_mut()
+            && line.form == Form::Plain
             && tear::goes_on(&last.text, &line.text)
         {
             torn += 1;
@@ -113,10 +142,19 @@ fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<
             text: Cow::Borrowed(&line.text),
             line: line.line,
             end: line.end,
+            form: line.form,
         });
     }
     for draft in &mut out {
         draft.shape = shape(draft.text.trim());
+        // What the file calls a heading is one, if it looks like no other.
+        let plain = matches!(draft.shape, Shape::Long | Shape::Short);
+        if plain
+            && matches!(draft.form, Form::Heading(_))
+            && length(&draft.text, STYLED + 1) <= STYLED
+        {
+            draft.shape = Shape::Bare;
+        }
     }
     if !raw && torn >= 2 {
         mend(&mut out, notes);

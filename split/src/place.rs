@@ -1,7 +1,10 @@
 //! Which division a name means: GB/T 2260 names, looked up, and decided by what the text says.
+//!
+//! Only a name or two is looked up for a report, so that tables which lie ready in the program are searched by halves;
+//! a hash table of 7,700 names would cost more to build than all look-ups of a run.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+// NAMES, CODES, DIVISIONS, INDEX: packed from `data/` when the program is built.
+include!(concat!(env!("OUT_DIR"), "/divisions.rs"));
 
 /// A division in the years in which its code had its name.
 #[derive(Clone, Copy, Debug)]
@@ -12,62 +15,55 @@ pub(crate) struct Division {
     last: i32,
 }
 
-struct Index {
-    by_name: HashMap<&'static str, Vec<Division>>,
-    by_code: HashMap<&'static str, Vec<Division>>,
+/// The name at a place.
+fn name_at(place: u32, length: u8) -> &'static str {
+    let place = place as usize;
+    NAMES.get(place..place + usize::from(length)).unwrap_or("")
 }
 
-/// The divisions, read from the compiled-in list when the first report asks for them.
-fn index() -> &'static Index {
-    static INDEX: OnceLock<Index> = OnceLock::new();
-    INDEX.get_or_init(|| {
-        let mut index = Index {
-            by_name: HashMap::with_capacity(8000),
-            by_code: HashMap::with_capacity(5000),
-        };
-        let rows = |file: &'static str| {
-            file.lines()
-                .filter(|line| !line.starts_with('#') && !line.is_empty())
-        };
-        for row in rows(include_str!("../data/divisions.tsv")) {
-            let mut cells = row.split('\t');
-            let (Some(code), Some(name)) = (cells.next(), cells.next()) else {
-                continue;
-            };
-            let year = |cell: Option<&str>, other: i32| {
-                cell.and_then(|cell| cell.parse().ok()).unwrap_or(other)
-            };
-            let division = Division {
-                code,
-                name,
-                first: year(cells.next(), 0),
-                last: year(cells.next(), 9999),
-            };
-            index.by_name.entry(name).or_default().push(division);
-            index.by_code.entry(code).or_default().push(division);
-        }
-        for row in rows(include_str!("../data/region-aliases.tsv")) {
-            if let Some((alias, code)) = row.split_once('\t')
-                && let Some(division) = index.by_code.get(code).and_then(|all| all.last()).copied()
-            {
-                index.by_name.entry(alias).or_default().push(division);
-            }
-        }
-        index
-    })
+/// The code of a row.
+fn code_at(row: usize) -> &'static str {
+    CODES.get(row * 6..row * 6 + 6).unwrap_or("")
+}
+
+/// A row of the list.
+fn division(row: usize) -> Division {
+    let (place, length, first, last) = DIVISIONS[row];
+    Division {
+        code: code_at(row),
+        name: name_at(place, length),
+        first: first.into(),
+        last: last.into(),
+    }
+}
+
+/// Divisions that have or had a name, or that it is short for.
+fn by_name(name: &str) -> impl Iterator<Item = Division> {
+    let from = INDEX.partition_point(|(place, length, _)| name_at(*place, *length) < name);
+    INDEX[from..]
+        .iter()
+        .take_while(move |(place, length, _)| name_at(*place, *length) == name)
+        .map(|(_, _, row)| division(usize::from(*row)))
+}
+
+/// What a code was called, in the order of years.
+fn by_code(code: &str) -> impl DoubleEndedIterator<Item = Division> {
+    let bytes: &'static [[u8; 6]] = CODES.as_bytes().as_chunks().0;
+    let from = bytes.partition_point(|other| other.as_slice() < code.as_bytes());
+    let to = bytes.partition_point(|other| other.as_slice() <= code.as_bytes());
+    (from..to).map(division)
 }
 
 /// Divisions of a name, official or short; with a year, those that had it then (or about then) before all others.
 pub(crate) fn named(name: &str, year: Option<i32>) -> Vec<Division> {
-    let index = index();
-    let mut all: Vec<Division> = index.by_name.get(name).cloned().unwrap_or_default();
+    let mut all: Vec<Division> = by_name(name).collect();
     if all.is_empty()
         && name.chars().count() >= 2
         && !name.ends_with(['省', '市', '县', '区', '州', '旗', '盟'])
     {
         for end in ["省", "市", "县", "区"] {
-            if let Some(more) = index.by_name.get(format!("{name}{end}").as_str()) {
-                all.extend(more);
+            all.extend(by_name(&format!("{name}{end}")));
+            if !all.is_empty() {
                 break;
             }
         }
@@ -88,11 +84,10 @@ pub(crate) fn named(name: &str, year: Option<i32>) -> Vec<Division> {
 
 /// The name that a code has, or had in a year.
 fn name_of(code: &str, year: Option<i32>) -> Option<&'static str> {
-    let all = index().by_code.get(code)?;
     let year = year.unwrap_or(2024);
-    all.iter()
+    by_code(code)
         .find(|d| d.first <= year && year <= d.last)
-        .or(all.last())
+        .or_else(|| by_code(code).next_back())
         .map(|d| d.name)
 }
 

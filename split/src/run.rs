@@ -10,7 +10,7 @@ use report_record::{Error, Result, Status, output};
 
 use crate::args::Args;
 use crate::write::{self, Context};
-use crate::{By, Note, Options, Report, explain, source, split, table};
+use crate::{By, Note, Options, Report, explain, jobs, source, split, table};
 
 const TOOL: &str = "report-split";
 
@@ -42,12 +42,14 @@ pub fn run(args: &Args) -> Result<Status> {
         output::write(&mut job.sink, &header)?;
     }
     let mut status = Status::Good;
-    for file in &files {
-        if let Err(what) = job.file(file)? {
-            say(TOOL, &format!("{}: {what}", shown(file)));
-            status = Status::Trouble;
-            if args.common.strict {
-                break;
+    'all: for batch in files.chunks(options.jobs.max(1) * 16) {
+        for (file, taken) in batch.iter().zip(take_all(batch, &options)) {
+            if let Err(what) = job.taken(file, taken)? {
+                say(TOOL, &format!("{}: {what}", shown(file)));
+                status = Status::Trouble;
+                if args.common.strict {
+                    break 'all;
+                }
             }
         }
     }
@@ -83,6 +85,48 @@ fn files(args: &Args) -> Result<Vec<String>> {
             })
         })
         .collect()
+}
+
+/// What was made of a file before its turn to be written.
+enum Taken {
+    /// Its reports, with notes, or what is wrong with it.
+    Made(std::result::Result<(Vec<Report>, Vec<Note>), String>),
+    /// It is long, a table, or no file: it is read when its turn comes.
+    Later,
+}
+
+/// Small files, several at a time.
+fn take_all(files: &[String], options: &Options) -> Vec<Taken> {
+    if files.len() < 2 || options.jobs < 2 || options.text_column.is_some() {
+        return files.iter().map(|_| Taken::Later).collect();
+    }
+    let alone = Options {
+        jobs: 1,
+        ..options.clone()
+    };
+    jobs::map(files, options.jobs, |file| {
+        let small =
+            std::fs::metadata(file).is_ok_and(|data| data.is_file() && data.len() < BLOCK as u64);
+        if !small {
+            return Taken::Later;
+        }
+        Taken::Made(Input::open(file).and_then(|mut input| {
+            let mut bytes = Vec::new();
+            fill(&mut input, &mut bytes, usize::MAX)?;
+            made(&bytes, &alone)
+        }))
+    })
+}
+
+/// The reports of a file that is read.
+fn made(bytes: &[u8], options: &Options) -> std::result::Result<(Vec<Report>, Vec<Note>), String> {
+    if bytes.is_empty() {
+        return Err("is empty: no report in it; check the step that wrote it".to_string());
+    }
+    let source = source::read(bytes, options)?;
+    let mut notes = Vec::new();
+    let reports = split(&source.lines(), &source.forms(), options, &mut notes);
+    Ok((reports, notes))
 }
 
 /// Bytes of a long text that are looked at together.
@@ -133,11 +177,6 @@ impl Job<'_> {
             Ok(over) => over,
             Err(what) => return Ok(Err(what)),
         };
-        if bytes.is_empty() {
-            return Ok(Err(
-                "is empty: no report in it; check the step that wrote it".to_string(),
-            ));
-        }
         if !whole && self.options.text_column.is_none() && source::is_plain(&bytes, self.options) {
             return self.stream(name, &mut input, bytes);
         }
@@ -147,12 +186,27 @@ impl Job<'_> {
         if self.options.text_column.is_some() {
             return self.table(name, &bytes);
         }
-        let source = match source::read(&bytes, self.options) {
-            Ok(source) => source,
+        self.made(name, made(&bytes, self.options))
+    }
+
+    /// A file in its turn.
+    fn taken(&mut self, name: &str, taken: Taken) -> Result<std::result::Result<(), String>> {
+        match taken {
+            Taken::Made(made) => self.made(name, made),
+            Taken::Later => self.file(name),
+        }
+    }
+
+    /// Say and write what was made of a file.
+    fn made(
+        &mut self,
+        name: &str,
+        made: std::result::Result<(Vec<Report>, Vec<Note>), String>,
+    ) -> Result<std::result::Result<(), String>> {
+        let (reports, notes) = match made {
+            Ok(made) => made,
             Err(what) => return Ok(Err(what)),
         };
-        let mut notes = Vec::new();
-        let reports = split(&source.lines(), self.options, &mut notes);
         if reports.is_empty() {
             say(TOOL, &format!("{}: {NONE}", shown(name)));
         }
@@ -193,7 +247,7 @@ impl Job<'_> {
                 .map(|(number, line)| (number + base, line))
                 .collect();
             let mut notes = Vec::new();
-            let mut reports = split(&lines, self.options, &mut notes);
+            let mut reports = split(&lines, &[], self.options, &mut notes);
             let mut kept = if over { bytes.len() } else { 0 };
             if !over
                 && reports.len() > 1
@@ -278,16 +332,20 @@ impl Job<'_> {
             options: self.options,
             extra,
         };
-        for report in reports {
+        let (format, columns) = (self.format, self.columns);
+        let written = jobs::map(reports, self.options.jobs, |report| {
             let mut out = Vec::new();
-            match self.format {
+            match format {
                 Format::Csv => write::csv(report, &context, &mut out),
-                Format::Text if self.options.by == By::Report => {
-                    write::text(report, name, self.columns, &mut out);
+                Format::Text if context.options.by == By::Report => {
+                    write::text(report, name, columns, &mut out);
                 }
                 Format::Text => write::readable(report, &context, &mut out),
                 _ => write::jsonl(report, &context, &mut out),
             }
+            out
+        });
+        for out in written {
             output::write(&mut self.sink, &out)?;
         }
         if !self.strict {

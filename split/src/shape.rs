@@ -28,6 +28,10 @@ pub(crate) enum Shape {
 
 /// The shape of a paragraph.
 pub(crate) fn shape(text: &str) -> Shape {
+    // A row of a table.
+    if text.contains('\t') {
+        return Shape::Long;
+    }
     if is_salutation(text) {
         return Shape::Salutation;
     }

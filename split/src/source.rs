@@ -6,12 +6,42 @@ use report_record::input::binary_kind;
 
 use crate::{Options, decode, docx, html};
 
+/// What a file says of a line's part, where it says it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// A heading of a level, from 1.
+    Heading(u8),
+    /// A footnote to the line before.
+    Note,
+}
+
+/// A paragraph of a Word file, a block of a web page.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    pub(crate) line: usize,
+    pub(crate) text: String,
+    pub(crate) form: Form,
+}
+
+impl Block {
+    pub(crate) fn new(line: usize, text: &str, form: Form) -> Self {
+        Block {
+            line,
+            text: text.to_string(),
+            form,
+        }
+    }
+}
+
 /// The text of a file, in lines that know their numbers.
 pub(crate) enum Source<'a> {
     /// Plain text.
     Text(Cow<'a, str>),
     /// Paragraphs of a Word file, blocks of a web page.
-    Blocks(Vec<(usize, String)>),
+    Blocks(Vec<Block>),
 }
 
 impl Source<'_> {
@@ -21,8 +51,16 @@ impl Source<'_> {
             Source::Text(text) => numbered(text),
             Source::Blocks(blocks) => blocks
                 .iter()
-                .map(|(line, text)| (*line, text.as_str()))
+                .map(|block| (block.line, block.text.as_str()))
                 .collect(),
+        }
+    }
+
+    /// What the file says of each of these lines; empty where it says nothing.
+    pub(crate) fn forms(&self) -> Vec<Form> {
+        match self {
+            Source::Text(_) => Vec::new(),
+            Source::Blocks(blocks) => blocks.iter().map(|block| block.form).collect(),
         }
     }
 }
@@ -48,7 +86,7 @@ pub(crate) fn numbered(text: &str) -> Vec<(usize, &str)> {
 /// What is wrong and what to do.
 pub(crate) fn read<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>, String> {
     if bytes.starts_with(b"PK\x03\x04") {
-        return docx::lines(bytes).map(Source::Blocks);
+        return docx::blocks(bytes).map(Source::Blocks);
     }
     if let Some(kind) = binary_kind(bytes) {
         return Err(refused(kind));
@@ -65,7 +103,7 @@ pub(crate) fn read<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>,
         other => other?,
     };
     if page {
-        return Ok(Source::Blocks(html::lines(&decoded.text)));
+        return Ok(Source::Blocks(html::blocks(&decoded.text)));
     }
     Ok(Source::Text(decoded.text))
 }

@@ -12,6 +12,10 @@ pub(crate) fn goes_on(paragraph: &str, next: &str) -> bool {
     let (Some(last), Some(first)) = (paragraph.chars().next_back(), next.chars().next()) else {
         return false;
     };
+    // Rows of a table have no stops.
+    if paragraph.contains('\t') || next.contains('\t') {
+        return false;
+    }
     // No paragraph begins with a mark that closes or parts.
     if matches!(
         first,

@@ -1,0 +1,66 @@
+//! Packs the divisions of `data/` into tables that the program searches as they are: no parsing, no pointers to relocate.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+/// The lines of a data file that are rows.
+fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
+    text.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| line.split('\t').collect())
+}
+
+fn main() {
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=data/divisions.tsv");
+    println!("cargo:rerun-if-changed=data/region-aliases.tsv");
+    let read =
+        |name: &str| fs::read_to_string(name).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let (divisions, aliases) = (read("data/divisions.tsv"), read("data/region-aliases.tsv"));
+    // Sorted by code, then year, as the file is.
+    let divisions: Vec<Vec<&str>> = rows(&divisions).collect();
+    let mut names = String::new();
+    let mut codes = String::new();
+    let mut packed = String::new();
+    // Name, place in `names`, row.
+    let mut index: Vec<(&str, usize, usize)> = Vec::new();
+    for (at, row) in divisions.iter().enumerate() {
+        let year = |cell: usize, other: u16| {
+            row.get(cell)
+                .and_then(|cell| cell.parse().ok())
+                .unwrap_or(other)
+        };
+        let place = names.len();
+        names.push_str(row[1]);
+        codes.push_str(row[0]);
+        index.push((row[1], place, at));
+        let _ = writeln!(
+            packed,
+            "({place},{},{},{}),",
+            row[1].len(),
+            year(2, 0),
+            year(3, 9999)
+        );
+    }
+    for row in rows(&aliases) {
+        let Some(at) = divisions.iter().rposition(|division| division[0] == row[1]) else {
+            panic!("region-aliases.tsv: {} is no code of divisions.tsv", row[1]);
+        };
+        index.push((row[0], names.len(), at));
+        names.push_str(row[0]);
+    }
+    index.sort_by_key(|(name, _, at)| (*name, *at));
+    let entries: String = index
+        .iter()
+        .map(|(name, place, at)| format!("({place},{},{at}),\n", name.len()))
+        .collect();
+    let out = format!(
+        "/// All names, one behind the other.\nstatic NAMES: &str = {names:?};\n/// All codes, six digits each.\nstatic CODES: &str = {codes:?};\n/// Divisions by code: place and length of the name, first and last year.\nstatic DIVISIONS: [(u32, u8, u16, u16); {}] = [\n{packed}];\n/// Names and short names in order: place, length, row.\nstatic INDEX: [(u32, u8, u16); {}] = [\n{entries}];\n",
+        divisions.len(),
+        index.len()
+    );
+    let folder = env::var("OUT_DIR").unwrap_or_else(|error| panic!("OUT_DIR: {error}"));
+    let path = Path::new(&folder).join("divisions.rs");
+    fs::write(&path, out).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}

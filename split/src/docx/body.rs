@@ -1,0 +1,275 @@
+//! The body of a Word file, paragraph by paragraph.
+
+use std::collections::HashMap;
+
+use quick_xml::events::BytesStart;
+
+use super::numbering::Numbering;
+use super::styles::Style;
+use super::{Block, Form, Step, attribute, walk};
+
+type Notes = HashMap<(char, String), String>;
+
+/// The paragraphs of a document that hold text; notes behind the paragraph that refers to them.
+pub(crate) fn blocks(
+    xml: &[u8],
+    numbering: Numbering,
+    styles: &HashMap<String, Style>,
+    notes: &Notes,
+) -> Result<Vec<Block>, String> {
+    let mut state = State {
+        numbering,
+        styles,
+        notes,
+        count: 0,
+        open: Vec::new(),
+        rows: Vec::new(),
+        out: Vec::new(),
+        hidden: 0,
+        text: false,
+        torn: None,
+    };
+    walk(xml, |step| match step {
+        Step::Start(name, tag) => state.start(name, tag),
+        Step::End(name) => state.end(name),
+        Step::Text(text) if state.text => state.push(text),
+        Step::Text(_) => {}
+    })?;
+    Ok(state.out)
+}
+
+/// The notes of a part, by their ids.
+pub(crate) fn notes(xml: &[u8]) -> Result<Vec<(String, String)>, String> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    let (mut open, mut text, mut hidden) = (false, false, 0usize);
+    walk(xml, |step| match step {
+        Step::Start("w:footnote" | "w:endnote", tag) => {
+            // The lines that part notes from the page are notes too, of a type.
+            open = attribute(tag, "w:type").is_none_or(|kind| kind == "normal");
+            if open {
+                out.push((attribute(tag, "w:id").unwrap_or_default(), String::new()));
+            }
+        }
+        Step::End("w:footnote" | "w:endnote") => open = false,
+        Step::Start("w:t", _) => text = true,
+        Step::End("w:t") => text = false,
+        Step::Start(name, _) if is_hidden(name) => hidden += 1,
+        Step::End(name) if is_hidden(name) => hidden = hidden.saturating_sub(1),
+        Step::Text(piece) if open && text && hidden == 0 => {
+            if let Some((_, note)) = out.last_mut() {
+                note.push_str(piece);
+            }
+        }
+        _ => {}
+    })?;
+    Ok(out)
+}
+
+/// A paragraph that has begun: a text box holds paragraphs inside a paragraph.
+#[derive(Default)]
+struct Paragraph {
+    number: usize,
+    text: String,
+    style: Option<String>,
+    list: Option<String>,
+    level: Option<usize>,
+    outline: Option<u8>,
+    notes: Vec<String>,
+    /// Its end was deleted: it goes on in the next.
+    goes_on: bool,
+    /// Inside its properties.
+    properties: bool,
+    /// Inside a run that is not shown.
+    vanished: bool,
+}
+
+/// Where the reader stands.
+struct State<'a> {
+    numbering: Numbering,
+    styles: &'a HashMap<String, Style>,
+    notes: &'a Notes,
+    /// Numbers of paragraphs begun.
+    count: usize,
+    open: Vec<Paragraph>,
+    /// Open table rows: the paragraphs of each cell.
+    rows: Vec<Vec<Vec<Block>>>,
+    out: Vec<Block>,
+    /// Depth inside something that is not shown.
+    hidden: usize,
+    /// Inside a run's text.
+    text: bool,
+    /// A paragraph whose end was deleted.
+    torn: Option<Paragraph>,
+}
+
+/// What was deleted, moved away, or is a second form of what stands beside it.
+fn is_hidden(name: &str) -> bool {
+    matches!(
+        name,
+        "w:del" | "w:moveFrom" | "mc:Fallback" | "w:instrText" | "w:delText" | "w:rt"
+    )
+}
+
+impl State<'_> {
+    fn start(&mut self, name: &str, tag: &BytesStart) {
+        let value = || attribute(tag, "w:val");
+        match name {
+            "w:p" => {
+                self.count += 1;
+                self.open.push(Paragraph {
+                    number: self.count,
+                    ..Paragraph::default()
+                });
+                return;
+            }
+            "w:tr" => return self.rows.push(Vec::new()),
+            "w:tc" => {
+                if let Some(cells) = self.rows.last_mut() {
+                    cells.push(Vec::new());
+                }
+                return;
+            }
+            "w:t" | "m:t" => self.text = true,
+            "w:tab" => self.push(" "),
+            "w:br" | "w:cr" => self.push("\n"),
+            "w:noBreakHyphen" => self.push("-"),
+            _ => {}
+        }
+        let hidden = self.hidden > 0;
+        let Some(open) = self.open.last_mut() else {
+            return;
+        };
+        match name {
+            "w:pPr" => open.properties = true,
+            "w:del" | "w:moveFrom" if open.properties => open.goes_on = true,
+            name if is_hidden(name) => self.hidden += 1,
+            "w:r" => open.vanished = false,
+            "w:vanish" if !open.properties => {
+                open.vanished = value().is_none_or(|value| value != "0" && value != "false");
+            }
+            "w:pStyle" => open.style = value(),
+            "w:numId" => open.list = value(),
+            "w:ilvl" => open.level = value().and_then(|level| level.parse().ok()),
+            "w:outlineLvl" => open.outline = value().and_then(|level| level.parse().ok()),
+            "w:footnoteReference" | "w:endnoteReference" if !hidden => {
+                let kind = if name.starts_with("w:f") { 'f' } else { 'e' };
+                let note = attribute(tag, "w:id").and_then(|id| self.notes.get(&(kind, id)));
+                open.notes.extend(note.cloned());
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "w:t" | "m:t" => self.text = false,
+            "w:p" => {
+                if let Some(paragraph) = self.open.pop() {
+                    self.done(paragraph);
+                }
+            }
+            "w:pPr" => {
+                if let Some(open) = self.open.last_mut() {
+                    open.properties = false;
+                }
+            }
+            "w:tr" => self.row(),
+            "w:del" | "w:moveFrom" if self.open.last().is_some_and(|open| open.properties) => {}
+            name if is_hidden(name) => self.hidden = self.hidden.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.hidden == 0
+            && let Some(open) = self.open.last_mut()
+            && !open.vanished
+            && !open.properties
+        {
+            open.text.push_str(text);
+        }
+    }
+
+    /// A paragraph is over.
+    fn done(&mut self, mut paragraph: Paragraph) {
+        if let Some(before) = self.torn.take() {
+            paragraph.text.insert_str(0, &before.text);
+            paragraph.notes.splice(0..0, before.notes);
+            paragraph.number = before.number;
+        }
+        if paragraph.goes_on {
+            self.torn = Some(paragraph);
+            return;
+        }
+        let style = paragraph.style.as_ref().and_then(|id| self.styles.get(id));
+        let list = paragraph
+            .list
+            .clone()
+            .or_else(|| style.and_then(|style| style.list.clone()));
+        let level = paragraph
+            .level
+            .or(style.map(|style| style.level))
+            .unwrap_or(0);
+        let heading = match paragraph.outline {
+            Some(level) => (level < 9).then_some(level + 1),
+            None => style.and_then(|style| style.heading),
+        };
+        let shown = !paragraph.text.trim().is_empty();
+        // List 0 takes a paragraph out of its style's list.
+        let number = list
+            .filter(|list| list != "0" && shown)
+            .and_then(|list| self.numbering.next(&list, level));
+        let text = number.unwrap_or_default() + &paragraph.text;
+        let form = heading.map_or(Form::Plain, Form::Heading);
+        let mut blocks: Vec<Block> = text
+            .split('\n')
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| Block::new(paragraph.number, line, form))
+            .collect();
+        blocks.extend(
+            paragraph
+                .notes
+                .iter()
+                .filter(|note| !note.trim().is_empty())
+                .map(|note| Block::new(paragraph.number, note, Form::Note)),
+        );
+        match self.rows.last_mut().and_then(|cells| cells.last_mut()) {
+            Some(cell) => cell.extend(blocks),
+            None => self.out.extend(blocks),
+        }
+    }
+
+    /// A row of a table is over: its cells become a line, or lines where it has one cell only.
+    fn row(&mut self) {
+        let Some(mut cells) = self.rows.pop() else {
+            return;
+        };
+        let blocks = if cells.len() == 1 {
+            cells.remove(0)
+        } else {
+            let number = cells.iter().flatten().map(|block| block.line).min();
+            let notes = cells
+                .iter()
+                .flatten()
+                .filter(|block| block.form == Form::Note);
+            let notes: Vec<Block> = notes.cloned().collect();
+            let texts: Vec<String> = cells.iter().map(|cell| joined(cell)).collect();
+            let line = number.map(|number| Block::new(number, &texts.join("\t"), Form::Plain));
+            line.into_iter().chain(notes).collect()
+        };
+        // A table may stand in the cell of another.
+        match self.rows.last_mut().and_then(|cells| cells.last_mut()) {
+            Some(cell) => cell.extend(blocks),
+            None => self.out.extend(blocks),
+        }
+    }
+}
+
+/// The text of a cell on one line.
+fn joined(cell: &[Block]) -> String {
+    cell.iter()
+        .filter(|block| block.form != Form::Note)
+        .map(|block| block.text.trim().replace('\t', " "))
+        .collect::<Vec<_>>()
+        .join(" ")
+}

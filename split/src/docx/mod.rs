@@ -1,0 +1,210 @@
+//! Word files: their paragraphs as lines, with the numbers that Word counts, tables as rows with tabs, text boxes,
+//! footnotes, and tracked changes as accepted.
+
+mod body;
+mod numbering;
+mod styles;
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::source::{Block, Form};
+
+/// No part of a report comes near this; a zip bomb does.
+const MOST: u64 = 128 << 20;
+
+const AGAIN: &str = "open it in Word or LibreOffice and save it again";
+
+/// The paragraphs that hold text, each with its number in the file, from 1.
+///
+/// # Errors
+/// What is wrong with the file and what to do.
+pub(crate) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
+        .map_err(|error| format!("is a damaged zip file ({error}); if it is a .docx, {AGAIN}"))?;
+    if archive.index_for_name("word/document.xml").is_none() {
+        let advice = if archive.index_for_name("content.xml").is_some() {
+            "is an OpenDocument file; convert it first: libreoffice --headless --convert-to docx FILE"
+        } else {
+            "is a zip file without word/document.xml, so no .docx; unpack it first (unzip), or save it as .docx"
+        };
+        return Err(advice.to_string());
+    }
+    let xml = part(&mut archive, "word/document.xml")?.unwrap_or_default();
+    let numbering = match part(&mut archive, "word/numbering.xml")? {
+        Some(xml) => numbering::Numbering::read(&xml)?,
+        None => numbering::Numbering::default(),
+    };
+    let styles = match part(&mut archive, "word/styles.xml")? {
+        Some(xml) => styles::read(&xml)?,
+        None => HashMap::new(),
+    };
+    let mut notes = HashMap::new();
+    for (name, kind) in [("word/footnotes.xml", 'f'), ("word/endnotes.xml", 'e')] {
+        if let Some(xml) = part(&mut archive, name)? {
+            for (id, text) in body::notes(&xml)? {
+                notes.insert((kind, id), text);
+            }
+        }
+    }
+    body::blocks(&xml, numbering, &styles, &notes)
+}
+
+/// A part of the archive, unpacked; none if there is none.
+fn part(
+    archive: &mut zip::ZipArchive<Cursor<&[u8]>>,
+    name: &str,
+) -> Result<Option<Vec<u8>>, String> {
+    let part = match archive.by_name(name) {
+        Ok(part) => part,
+        Err(zip::result::ZipError::FileNotFound) => return Ok(None),
+        Err(error) => return Err(format!("is a damaged .docx ({name}: {error}); {AGAIN}")),
+    };
+    let mut xml = Vec::new();
+    part.take(MOST + 1)
+        .read_to_end(&mut xml)
+        .map_err(|error| format!("is a damaged .docx ({name}: {error}); {AGAIN}"))?;
+    if xml.len() as u64 > MOST {
+        return Err(format!(
+            "unpacks to more than {} MB, as no report does: left alone",
+            MOST >> 20
+        ));
+    }
+    Ok(Some(xml))
+}
+
+/// What happens in an XML file, in the order in which it is written.
+enum Step<'a> {
+    /// An element begins; an empty one begins and ends.
+    Start(&'a str, &'a BytesStart<'a>),
+    End(&'a str),
+    Text(&'a str),
+}
+
+/// Go through an XML file.
+fn walk(xml: &[u8], mut step: impl FnMut(Step)) -> Result<(), String> {
+    let mut reader = Reader::from_reader(xml);
+    reader.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
+    loop {
+        let event = reader
+            .read_event_into(&mut buffer)
+            .map_err(|error| format!("is a damaged .docx ({error}); {AGAIN}"))?;
+        match event {
+            Event::Eof => return Ok(()),
+            // Word writes no document type; who does wants entities to grow.
+            Event::DocType(_) => {
+                return Err(
+                    "has a document type declaration, as no .docx of Word has: left alone"
+                        .to_string(),
+                );
+            }
+            Event::Start(tag) => step(Step::Start(tag.name().as_ref(), &tag)),
+            Event::Empty(tag) => {
+                step(Step::Start(tag.name().as_ref(), &tag));
+                step(Step::End(tag.name().as_ref()));
+            }
+            Event::End(tag) => step(Step::End(tag.name().as_ref())),
+            Event::Text(text) => step(Step::Text(text.as_ref())),
+            Event::CData(text) => step(Step::Text(text.as_ref())),
+            Event::GeneralRef(name) => {
+                if let Some(c) = reference(name.as_ref()) {
+                    step(Step::Text(c.encode_utf8(&mut [0; 4])));
+                }
+            }
+            _ => {}
+        }
+        buffer.clear();
+    }
+}
+
+/// An attribute of an element.
+fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
+    let found = tag.try_get_attribute(name).ok().flatten()?;
+    let value: &str = found.value.as_ref();
+    Some(
+        value
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&"),
+    )
+}
+
+/// One of the five named characters, or a number.
+fn reference(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix('x') {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn read(body: &str) -> Vec<(usize, String)> {
+        let xml = format!("<w:document><w:body>{body}</w:body></w:document>");
+        let notes = HashMap::from([(('f', "2".to_string()), "注文。".to_string())]);
+        body::blocks(
+            xml.as_bytes(),
+            numbering::Numbering::default(),
+            &HashMap::new(),
+            &notes,
+        )
+        .unwrap()
+        .into_iter()
+        .map(|block| (block.line, block.text))
+        .collect()
+    }
+
+    #[test]
+    fn paragraphs_rows_and_accepted_changes() {
+        let blocks = read(
+            "<w:p><w:r><w:t>修路</w:t></w:r><w:del><w:r><w:delText>十</w:delText></w:r></w:del><w:ins><w:r><w:t>两&amp;条</w:t></w:r></w:ins></w:p><w:p/><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+        );
+        assert_eq!(blocks, [(1, "修路两&条".into()), (3, "甲\t乙".into())]);
+    }
+
+    #[test]
+    fn a_table_for_layout_keeps_its_paragraphs() {
+        let blocks = read(
+            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+        );
+        assert_eq!(blocks, [(1, "甲".into()), (2, "乙".into())]);
+    }
+
+    #[test]
+    fn notes_hidden_runs_and_deleted_paragraph_ends() {
+        let blocks = read(
+            "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>修</w:t></w:r></w:p><w:p><w:r><w:t>路</w:t><w:footnoteReference w:id=\"2\"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r></w:p>",
+        );
+        assert_eq!(blocks, [(1, "修路".into()), (1, "注文。".into())]);
+    }
+
+    #[test]
+    fn entities_are_refused_and_broken_zips_named() {
+        let bomb = b"<!DOCTYPE x [<!ENTITY a \"b\">]><w:document/>";
+        assert!(walk(bomb, |_| ()).is_err());
+        assert!(
+            blocks(b"PK\x03\x04 no zip")
+                .unwrap_err()
+                .contains("damaged zip")
+        );
+    }
+}

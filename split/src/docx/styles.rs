@@ -1,0 +1,85 @@
+//! Styles of a Word file: which are headings, and which count their paragraphs.
+
+use std::collections::HashMap;
+
+use super::{Step, attribute, walk};
+
+/// What a style gives its paragraphs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Style {
+    /// Level of a heading, from 1.
+    pub(crate) heading: Option<u8>,
+    /// The list, and the level in it.
+    pub(crate) list: Option<String>,
+    pub(crate) level: usize,
+    based_on: Option<String>,
+}
+
+/// The styles by their ids, each with what it inherits.
+pub(crate) fn read(xml: &[u8]) -> Result<HashMap<String, Style>, String> {
+    let mut styles: HashMap<String, Style> = HashMap::new();
+    let mut open: Option<(String, Style)> = None;
+    walk(xml, |step| match step {
+        Step::Start("w:style", tag) => {
+            open = attribute(tag, "w:styleId").map(|id| (id, Style::default()));
+        }
+        Step::Start(name, tag) => {
+            let Some((_, style)) = &mut open else { return };
+            let Some(value) = attribute(tag, "w:val") else {
+                return;
+            };
+            match name {
+                "w:name" => style.heading = style.heading.or(heading(&value)),
+                "w:outlineLvl" => {
+                    style.heading = value.parse::<u8>().ok().filter(|n| *n < 9).map(|n| n + 1)
+                }
+                "w:basedOn" => style.based_on = Some(value),
+                "w:numId" => style.list = Some(value),
+                "w:ilvl" => style.level = value.parse().unwrap_or(0),
+                _ => {}
+            }
+        }
+        Step::End("w:style") => {
+            if let Some((id, style)) = open.take() {
+                styles.insert(id, style);
+            }
+        }
+        _ => {}
+    })?;
+    let inherited: HashMap<String, Style> = styles
+        .keys()
+        .map(|id| (id.clone(), inherit(&styles, id)))
+        .collect();
+    Ok(inherited)
+}
+
+/// `heading 1`, `标题 2`.
+fn heading(name: &str) -> Option<u8> {
+    let name = name.to_ascii_lowercase();
+    let level = name
+        .strip_prefix("heading")
+        .or_else(|| name.strip_prefix("标题"))?;
+    level
+        .trim()
+        .parse()
+        .ok()
+        .filter(|level| (1..=9).contains(level))
+}
+
+fn inherit(styles: &HashMap<String, Style>, id: &str) -> Style {
+    let mut style = styles.get(id).cloned().unwrap_or_default();
+    let mut above = style.based_on.clone();
+    // A file may say that two styles are based on each other.
+    for _ in 0..16 {
+        let Some(base) = above.and_then(|id| styles.get(&id)) else {
+            break;
+        };
+        style.heading = style.heading.or(base.heading);
+        if style.list.is_none() {
+            style.list.clone_from(&base.list);
+            style.level = style.level.max(base.level);
+        }
+        above = base.based_on.clone();
+    }
+    style
+}

@@ -1,0 +1,270 @@
+//! A whole report on one line, as a table's cell or a bad copy has it, cut where its parts surely begin.
+//!
+//! Cuts are made at what is left of line ends (wide blanks behind a stop), around the first words of address, before
+//! numbers that count on, before dashes behind a stop, and where a title, its date and its speaker meet. A paragraph that
+//! nothing sets off stays with the one before it.
+
+use crate::chars::{is_closer, is_stop, length};
+use crate::data;
+use crate::heading::{is_salutation, marked};
+
+/// Bytes of a line that may be a whole report; the longest paragraphs have a third.
+const WHOLE: usize = 9000;
+
+/// Characters within which a title, a heading or an address stands.
+const NEAR: usize = 60;
+
+/// The lines cut; none where no line is a whole report.
+pub(crate) fn lines<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a str)>> {
+    let all: usize = lines.iter().map(|(_, line)| line.len()).sum();
+    let whole = |line: &str| line.len() >= WHOLE && line.len() * 4 >= all && is_report(line);
+    if !lines.iter().any(|(_, line)| whole(line)) {
+        return None;
+    }
+    let mut out = Vec::new();
+    for (number, line) in lines {
+        if whole(line) {
+            out.extend(cut(line).into_iter().map(|piece| (*number, piece)));
+        } else {
+            out.push((*number, *line));
+        }
+    }
+    Some(out)
+}
+
+/// Whether somebody is addressed near the beginning.
+fn is_report(line: &str) -> bool {
+    let start = line
+        .char_indices()
+        .nth(2000)
+        .map_or(line, |(at, _)| &line[..at]);
+    data::salutations()
+        .iter()
+        .any(|word| word.starts_with("各位") && start.contains(word))
+}
+
+/// Cut a line; the pieces are the line.
+fn cut(line: &str) -> Vec<&str> {
+    let mut places = Vec::new();
+    heads(line, &mut places);
+    breaks(line, &mut places);
+    places.sort_unstable();
+    places.dedup();
+    let mut out = Vec::new();
+    let mut from = 0;
+    for at in places.into_iter().chain([line.len()]) {
+        // A blank goes with what follows it.
+        let some = at == line.len()
+            || line
+                .get(from..at)
+                .is_some_and(|piece| !piece.trim().is_empty());
+        if at > from && some {
+            out.push(&line[from..at]);
+            from = at;
+        }
+    }
+    out
+}
+
+/// Behind so many characters before a place; the beginning if there are fewer.
+fn back(line: &str, at: usize, chars: usize) -> usize {
+    line[..at]
+        .char_indices()
+        .rev()
+        .nth(chars - 1)
+        .map_or(0, |(at, _)| at)
+}
+
+/// Where the first words of address, the title above them and its date stand.
+fn heads(line: &str, places: &mut Vec<usize>) {
+    let Some(address) = address(line) else { return };
+    places.push(address);
+    let from = back(line, address, 200);
+    let head = &line[from..address];
+    let Some((_, end)) = data::titles()
+        .iter()
+        .filter(|(organ, _)| *organ != "-")
+        .filter_map(|(_, ending)| {
+            // The last that a date, a dash or the end follows.
+            head.rmatch_indices(ending)
+                .map(|(at, _)| (at, at + ending.len()))
+                .find(|(_, end)| is_below_title(&head[*end..]))
+        })
+        .max_by_key(|(at, end)| (*end, std::cmp::Reverse(*at)))
+    else {
+        return;
+    };
+    let title = from + end;
+    places.push(title);
+    let near = back(line, title, NEAR);
+    let start = line[near..title]
+        .char_indices()
+        .rev()
+        .find(|(_, c)| is_stop(*c) || c.is_whitespace() || matches!(c, '电' | '摄' | '>' | '：'))
+        .map_or(near, |(at, c)| near + at + c.len_utf8());
+    if start < title {
+        places.push(start);
+    }
+}
+
+/// What stands below a title.
+fn is_below_title(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.is_empty()
+        || rest.starts_with(['—', '(', '（', '-', '─'])
+        || rest.starts_with(|c: char| c.is_ascii_digit())
+        || data::posts().iter().any(|post| {
+            rest.find(post)
+                .is_some_and(|at| length(&rest[..at], 13) <= 12)
+        })
+}
+
+/// Where the first words of address stand.
+fn address(line: &str) -> Option<usize> {
+    data::salutations()
+        .iter()
+        .filter(|word| word.starts_with("各位"))
+        .filter_map(|word| {
+            line.match_indices(word)
+                .map(|(at, _)| at)
+                .find(|at| line[at + word.len()..].starts_with(['：', ':', '！', '!', '、', '，']))
+        })
+        .min()
+}
+
+/// Where paragraphs surely begin.
+fn breaks(line: &str, places: &mut Vec<usize>) {
+    // The last number of each kind of mark.
+    let mut counts = [0u32; 10];
+    let mut before = None;
+    let mut addressed = false;
+    let mut at = 0;
+    while let Some(c) = line[at..].chars().next() {
+        let rest = &line[at..];
+        let stopped = before.is_none_or(|c| is_stop(c) || is_closer(c) || matches!(c, '；' | '：'));
+        if let Some(blank) = blank(rest) {
+            let next = rest[blank..].chars().next();
+            if blank < rest.len() && (stopped || is_heading_gap(line, at)) && next != Some('—') {
+                places.push(at + blank);
+            }
+            at += blank;
+            if next == Some('—') && stopped {
+                places.push(at);
+            }
+            continue;
+        }
+        if !addressed && rest.starts_with("各位") {
+            let end = rest.find(['：', ':', '！', '!']).unwrap_or(0);
+            let end = end + rest[end..].chars().next().map_or(0, char::len_utf8);
+            if length(&rest[..end], 40) < 40 && is_salutation(&rest[..end]) {
+                addressed = true;
+                places.push(at + end);
+            }
+        } else if (stopped || c == '—')
+            && let Some(mark) = marked(rest)
+        {
+            let rank = usize::from(mark.rank).min(9);
+            match mark.number {
+                Some(number) if mark.rank < 7 => {
+                    if number == counts[rank] + 1 || number == 1 {
+                        counts[rank] = number;
+                        places.push(at);
+                        places.extend(heading(rest, mark.length).map(|end| at + end));
+                    }
+                }
+                None if mark.rank == 8 && stopped && c == '—' => places.push(at),
+                _ => {}
+            }
+        }
+        before = Some(c);
+        at += c.len_utf8();
+    }
+}
+
+/// Bytes of a wide blank: two spaces and more, or one that is no plain space.
+fn blank(rest: &str) -> Option<usize> {
+    const ESCAPED: &str = "<U+00A0>";
+    let mut end = 0;
+    let mut weight = 0;
+    loop {
+        let tail = &rest[end..];
+        if tail.starts_with(ESCAPED) {
+            (end, weight) = (end + ESCAPED.len(), weight + 2);
+            continue;
+        }
+        match tail.chars().next() {
+            Some(' ') => (end, weight) = (end + 1, weight + 1),
+            Some(c) if c.is_whitespace() => (end, weight) = (end + c.len_utf8(), weight + 2),
+            _ => break,
+        }
+    }
+    (weight >= 2).then_some(end)
+}
+
+/// Whether a blank stands behind a heading: a number opens what stands before it, no stop closes it.
+fn is_heading_gap(line: &str, at: usize) -> bool {
+    let near = back(line, at, NEAR);
+    let piece = &line[near..at];
+    let start = piece
+        .char_indices()
+        .rev()
+        .find(|(_, c)| is_stop(*c))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    marked(piece[start..].trim_start()).is_some_and(|mark| mark.rank < 7)
+}
+
+/// The end of a heading that has no stop, by the word that the titles of main sections end with.
+fn heading(rest: &str, mark: usize) -> Option<usize> {
+    let end = rest[mark..]
+        .char_indices()
+        .take(NEAR)
+        .find(|(_, c)| is_stop(*c) || matches!(c, '，' | ',') || c.is_whitespace())
+        .map(|(at, c)| (mark + at, c))?;
+    // A stop close behind closes the heading itself.
+    if is_stop(end.1) && length(&rest[mark..end.0], 25) < 25 {
+        return None;
+    }
+    data::sections()
+        .iter()
+        .filter(|(role, _)| *role == "section")
+        .filter_map(|(_, word)| {
+            rest[mark..end.0]
+                .find(word)
+                .map(|at| mark + at + word.len())
+        })
+        .max()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_on_one_line_is_cut_where_its_parts_begin() {
+        let body = "修了路，种了树，架了桥，办了学。".repeat(300);
+        let text = format!(
+            "本报讯　青禾县政府工作报告——2024年1月8日在青禾县人民代表大会会议上县长 林望川各位代表：现在，我代表县人民政府，向大会报告工作。一、2023年工作回顾过去一年，{body}——路通了。{body}二、2024年工作安排　　新的一年，{body}　　各位代表！{body}"
+        );
+        let cut = lines(&[(1, &text)]).unwrap();
+        let starts: Vec<String> = cut
+            .iter()
+            .map(|(_, line)| line.trim().chars().take(9).collect())
+            .collect();
+        let want = [
+            "本报讯",
+            "青禾县政府工作报告",
+            "——2024年1月",
+            "各位代表：",
+            "现在，我代表县人民",
+            "一、2023年工作",
+            "过去一年，修了路，",
+            "——路通了。修了路",
+            "二、2024年工作",
+            "新的一年，修了路，",
+            "各位代表！修了路，",
+        ];
+        assert_eq!(starts, want);
+        assert_eq!(cut.iter().map(|(_, line)| *line).collect::<String>(), text);
+    }
+}

@@ -1,0 +1,167 @@
+//! Word files as a user has them, packed here from fictional parts.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::io::{Cursor, Write};
+
+use report_split::{Kind, Options, Report, reports};
+use zip::write::SimpleFileOptions;
+
+/// A zip file of these parts.
+fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+fn document(body: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"><w:body>{body}</w:body></w:document>"
+    )
+}
+
+/// A paragraph with properties.
+fn p(properties: &str, text: &str) -> String {
+    format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+fn list(level: u8, text: &str) -> String {
+    p(
+        &format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"3\"/></w:numPr>"),
+        text,
+    )
+}
+
+const NUMBERING: &str = "<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"%1、\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"（%2）\"/></w:lvl><w:lvl w:ilvl=\"2\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%3.\"/></w:lvl></w:abstractNum><w:num w:numId=\"3\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
+
+const STYLES: &str = "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:style w:type=\"paragraph\" w:styleId=\"a2\"><w:name w:val=\"heading 2\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"a9\"><w:name w:val=\"小标题\"/><w:basedOn w:val=\"a2\"/></w:style></w:styles>";
+
+const FOOTNOTES: &str = "<w:footnotes xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:footnote w:type=\"separator\" w:id=\"0\"><w:p><w:r><w:t>线</w:t></w:r></w:p></w:footnote><w:footnote w:id=\"4\"><w:p><w:r><w:footnoteRef/><w:t> 三桥：指东桥、西桥、石桥。</w:t></w:r></w:p></w:footnote></w:footnotes>";
+
+fn one(bytes: &[u8]) -> Report {
+    let mut all = reports(bytes, "a.docx", &Options::default()).unwrap();
+    assert_eq!(all.len(), 1);
+    all.remove(0)
+}
+
+fn seen(report: &Report) -> Vec<(Kind, Option<u32>, &str)> {
+    let units = report.units.iter();
+    units
+        .map(|unit| (unit.kind, unit.level, unit.text.as_str()))
+        .collect()
+}
+
+#[test]
+fn numbers_styles_notes_boxes_and_tables_are_read() {
+    let body = [
+        p("", "青禾县人民政府工作报告"),
+        p("", "各位代表："),
+        p("", "现在，我代表县人民政府，向大会报告工作，请予审议。"),
+        list(0, "2023年工作回顾"),
+        list(1, "修好每一条路"),
+        "<w:p><w:r><w:t>新建三桥</w:t></w:r><w:r><w:footnoteReference w:id=\"4\"/></w:r><w:r><w:t>，旧路都已翻新，出行更方便。</w:t></w:r></w:p>".to_string(),
+        list(1, "种好每一棵树"),
+        list(2, "河岸。"),
+        p("", "河岸种柳三千棵，都已成活，春来满眼新绿。"),
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>项目</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>数量</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>单位</w:t></w:r></w:p></w:tc></w:tr></w:tbl>".to_string(),
+        p("<w:pStyle w:val=\"a9\"/>", "办学，让每个孩子就近入学。"),
+        p("", "新建小学两所，扩建中学一所，学位都够用。"),
+        list(0, "2024年工作安排"),
+        "<w:p><w:r><mc:AlternateContent><mc:Choice><wps:txbx><w:txbxContent><w:p><w:r><w:t>框里的话说，桥要修得又快又好。</w:t></w:r></w:p></w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><w:p><w:r><w:t>框里的话说，桥要修得又快又好。</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>新的一年，要办好</w:t></w:r><w:del><w:r><w:delText>五</w:delText></w:r></w:del><w:ins><w:r><w:t>三</w:t></w:r></w:ins><w:r><w:t>件实事，让日子更红火。</w:t></w:r></w:p>".to_string(),
+    ]
+    .concat();
+    let bytes = packed(&[
+        ("word/document.xml", &document(&body)),
+        ("word/numbering.xml", NUMBERING),
+        ("word/styles.xml", STYLES),
+        ("word/footnotes.xml", FOOTNOTES),
+    ]);
+    let report = one(&bytes);
+    // The numbers as LibreOffice prints them in the same file.
+    let want = [
+        (Kind::Title, None, "青禾县人民政府工作报告"),
+        (Kind::Salutation, None, "各位代表："),
+        (
+            Kind::Paragraph,
+            None,
+            "现在，我代表县人民政府，向大会报告工作，请予审议。",
+        ),
+        (Kind::Heading, Some(1), "一、2023年工作回顾"),
+        (Kind::Heading, Some(2), "（一）修好每一条路"),
+        (
+            Kind::Paragraph,
+            None,
+            "新建三桥，旧路都已翻新，出行更方便。",
+        ),
+        (Kind::Heading, Some(2), "（二）种好每一棵树"),
+        (Kind::Heading, Some(3), "1.河岸。"),
+        (
+            Kind::Paragraph,
+            None,
+            "河岸种柳三千棵，都已成活，春来满眼新绿。",
+        ),
+        (Kind::Paragraph, None, "项目\t数量\t单位"),
+        (Kind::Heading, Some(4), "办学，让每个孩子就近入学。"),
+        (
+            Kind::Paragraph,
+            None,
+            "新建小学两所，扩建中学一所，学位都够用。",
+        ),
+        (Kind::Heading, Some(1), "二、2024年工作安排"),
+        (Kind::Paragraph, None, "框里的话说，桥要修得又快又好。"),
+        (
+            Kind::Paragraph,
+            None,
+            "新的一年，要办好三件实事，让日子更红火。",
+        ),
+        (Kind::Appendix, None, "三桥：指东桥、西桥、石桥。"),
+    ];
+    assert_eq!(seen(&report), want);
+}
+
+#[test]
+fn bombs_and_strangers_are_refused_with_advice() {
+    let refused = |bytes: &[u8], words: &str| {
+        let message = reports(bytes, "a.docx", &Options::default()).err().unwrap();
+        assert!(message.contains(words), "{message}");
+    };
+    refused(&packed(&[("a.txt", "甲")]), "no .docx");
+    refused(&packed(&[("content.xml", "<a/>")]), "OpenDocument");
+    let entities = "<!DOCTYPE a [<!ENTITY b \"bbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;\">]><w:document>&c;</w:document>";
+    refused(&packed(&[("word/document.xml", entities)]), "document type");
+    let good = packed(&[("word/document.xml", &document(&p("", "甲")))]);
+    refused(&good[..good.len() - 30], "damaged zip");
+    // What is nothing but zeros takes a thousandth in a zip.
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    archive
+        .start_file("word/document.xml", SimpleFileOptions::default())
+        .unwrap();
+    let zeros = vec![0u8; 1 << 20];
+    for _ in 0..160 {
+        archive.write_all(&zeros).unwrap();
+    }
+    let bomb = archive.finish().unwrap().into_inner();
+    assert!(bomb.len() < 1 << 20);
+    refused(&bomb, "unpacks to more than");
+}
+
+#[test]
+fn every_cut_of_a_word_file_is_an_answer() {
+    let body = p("", "青禾县政府工作报告") + &list(0, "修路") + &p("", "路通了。");
+    let xml = document(&body);
+    let good = packed(&[
+        ("word/document.xml", &xml),
+        ("word/numbering.xml", NUMBERING),
+    ]);
+    for end in (0..good.len()).step_by(7) {
+        let _ = reports(&good[..end], "a.docx", &Options::default());
+    }
+    for (at, _) in xml.char_indices().step_by(5) {
+        let cut = packed(&[("word/document.xml", &xml[..at])]);
+        let _ = reports(&cut, "a.docx", &Options::default());
+    }
+}
