@@ -51,10 +51,10 @@ fn main() {
         names.push_str(row[0]);
     }
     index.sort_by_key(|(name, _, at)| (*name, *at));
-    let entries: String = index
-        .iter()
-        .map(|(name, place, at)| format!("({place},{},{at}),\n", name.len()))
-        .collect();
+    let mut entries = String::new();
+    for (name, place, at) in &index {
+        let _ = writeln!(entries, "({place},{},{at}),", name.len());
+    }
     let out = format!(
         "/// All names, one behind the other.\nstatic NAMES: &str = {names:?};\n/// All codes, six digits each.\nstatic CODES: &str = {codes:?};\n/// Divisions by code: place and length of the name, first and last year.\nstatic DIVISIONS: [(u32, u8, u16, u16); {}] = [\n{packed}];\n/// Names and short names in order: place, length, row.\nstatic INDEX: [(u32, u8, u16); {}] = [\n{entries}];\n",
         divisions.len(),

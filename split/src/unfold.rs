@@ -165,12 +165,10 @@ fn breaks(line: &str, places: &mut Vec<usize>) {
         {
             let rank = usize::from(mark.rank).min(9);
             match mark.number {
-                Some(number) if mark.rank < 7 => {
-                    if number == counts[rank] + 1 || number == 1 {
-                        counts[rank] = number;
-                        places.push(at);
-                        places.extend(heading(rest, mark.length).map(|end| at + end));
-                    }
+                Some(number) if mark.rank < 7 && (number == counts[rank] + 1 || number == 1) => {
+                    counts[rank] = number;
+                    places.push(at);
+                    places.extend(heading(rest, mark.length).map(|end| at + end));
                 }
                 None if mark.rank == 8 && stopped && c == '—' => places.push(at),
                 _ => {}

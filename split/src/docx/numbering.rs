@@ -1,6 +1,6 @@
 //! The numbers that Word counts before paragraphs: they stand in no text, but a reader sees them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Step, attribute, walk};
 
@@ -23,7 +23,7 @@ pub(crate) struct Numbering {
     /// Counts by abstract list.
     counts: HashMap<String, [Option<u32>; 9]>,
     /// Lists that have counted: their own starts hold once.
-    begun: HashMap<String, ()>,
+    begun: HashSet<String>,
 }
 
 impl Numbering {
@@ -85,7 +85,7 @@ impl Numbering {
         let levels = self.lists.get(&name)?;
         let level = level.min(8);
         let own = levels.get(&level)?;
-        let first = self.begun.insert(list.to_string(), ()).is_none();
+        let first = self.begun.insert(list.to_string());
         let counts = self.counts.entry(name.clone()).or_default();
         if first && let Some(start) = starts.get(&level) {
             counts[level] = start.checked_sub(1);
@@ -105,9 +105,9 @@ impl Numbering {
             return None;
         }
         let mut text = own.text.clone();
-        for at in 0..=level {
+        for (at, count) in counts.iter().enumerate().take(level + 1) {
             let format = levels.get(&at).map_or("decimal", |level| &level.format);
-            let count = counts[at].unwrap_or_else(|| start(at));
+            let count = count.unwrap_or_else(|| start(at));
             text = text.replace(&format!("%{}", at + 1), &written(count, format));
         }
         (!text.trim().is_empty()).then_some(text)
@@ -156,7 +156,7 @@ fn han(count: u32) -> String {
                 out.push(digit(count / 10));
             }
             out.push('十');
-            if count % 10 > 0 {
+            if !count.is_multiple_of(10) {
                 out.push(digit(count % 10));
             }
             out

@@ -31,7 +31,7 @@ pub(crate) fn read(xml: &[u8]) -> Result<HashMap<String, Style>, String> {
             match name {
                 "w:name" => style.heading = style.heading.or(heading(&value)),
                 "w:outlineLvl" => {
-                    style.heading = value.parse::<u8>().ok().filter(|n| *n < 9).map(|n| n + 1)
+                    style.heading = value.parse::<u8>().ok().filter(|n| *n < 9).map(|n| n + 1);
                 }
                 "w:basedOn" => style.based_on = Some(value),
                 "w:numId" => style.list = Some(value),
@@ -71,7 +71,7 @@ fn inherit(styles: &HashMap<String, Style>, id: &str) -> Style {
     let mut above = style.based_on.clone();
     // A file may say that two styles are based on each other.
     for _ in 0..16 {
-        let Some(base) = above.and_then(|id| styles.get(&id)) else {
+        let Some(base) = above.as_ref().and_then(|id| styles.get(id)) else {
             break;
         };
         style.heading = style.heading.or(base.heading);
@@ -79,7 +79,7 @@ fn inherit(styles: &HashMap<String, Style>, id: &str) -> Style {
             style.list.clone_from(&base.list);
             style.level = style.level.max(base.level);
         }
-        above = base.based_on.clone();
+        above.clone_from(&base.based_on);
     }
     style
 }
