@@ -1,314 +1,215 @@
-//! The general dictionary and the genre's, embedded, and given to jieba-rs word by word as the text asks for them.
-//!
-//! The access pattern: jieba-rs looks, from every character, for the words that begin there. A word of two characters or
-//! more can only be found where its first two characters stand, so it is enough that jieba-rs has, before it cuts a text,
-//! all words whose two first characters stand together in it. `build.rs` has sorted the words into groups by these two;
-//! a set of the pairs that have been seen says at one probe a character whether a group is still missing. A report
-//! uses some ten thousand of the 190,000 groups, so that nine tenths of the loading never happens, and the trie that
-//! is searched stays small enough for the cache.
-//!
-//! One filler entry, which no text can contain, holds the frequency of all words that are not there yet: the total, and
-//! so every probability, is that of the full dictionary from the first word on.
+//! What counts as a word, and how much: the table's words, those of the user, and the sum of all frequencies.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use jieba_rs::Jieba;
+use crate::trie::Trie;
+use crate::words::{self, GENERAL_TOTAL, GENRE_TOTAL, Letter, Node, TERM_FREQUENCY};
 
-include!(concat!(env!("OUT_DIR"), "/tables.rs"));
-
-/// A table that `build.rs` has written; its layout is described there.
-pub struct Table(&'static [u8]);
-
-/// All words of jieba-rs's own dictionary.
-pub static GENERAL: Table = Table(include_bytes!(concat!(env!("OUT_DIR"), "/general.bin")));
-/// The terms of the genre.
-pub static GENRE: Table = Table(include_bytes!(concat!(env!("OUT_DIR"), "/genre.bin")));
-
-const PAGES_AT: usize = 512;
-const PAGE: usize = 257 * 4;
-
-impl Table {
-    fn u16(&self, at: usize) -> u16 {
-        self.0
-            .get(at..at + 2)
-            .and_then(|bytes| bytes.try_into().ok())
-            .map_or(0, u16::from_le_bytes)
-    }
-
-    fn u32(&self, at: usize) -> usize {
-        self.0
-            .get(at..at + 4)
-            .and_then(|bytes| bytes.try_into().ok())
-            .map_or(0, |bytes| u32::from_le_bytes(bytes) as usize)
-    }
-
-    /// The encoded words that begin with these two characters; a second character 0 is the first character alone.
-    fn group(&self, first: u16, second: u16) -> &'static [u8] {
-        let page = usize::from(self.u16(usize::from(first >> 8) * 2));
-        if page == 0xffff {
-            return &[];
-        }
-        let pages = self.u32(PAGES_AT);
-        let groups = self.u32(PAGES_AT + 4);
-        let slot = PAGES_AT + 8 + page * PAGE + usize::from(first & 0xff) * 4;
-        let (mut low, mut high) = (self.u32(slot), self.u32(slot + 4));
-        let seconds = PAGES_AT + 8 + pages * PAGE;
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let found = self.u16(seconds + middle * 2);
-            if found == second {
-                let offsets = seconds + groups * 2;
-                let words = offsets + (groups + 1) * 4;
-                let (from, to) = (
-                    self.u32(offsets + middle * 4),
-                    self.u32(offsets + middle * 4 + 4),
-                );
-                return self.0.get(words + from..words + to).unwrap_or(&[]);
-            }
-            if found < second {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        &[]
-    }
-
-    /// Call `each` with the rest, the tag's number and the frequency of every word of a group.
-    fn words(
-        &self,
-        first: u16,
-        second: u16,
-        mut each: impl FnMut(&'static str, u8, usize),
-    ) -> bool {
-        let mut group = self.group(first, second);
-        let found = !group.is_empty();
-        while let [length, tag, after @ ..] = group {
-            let mut frequency = 0;
-            let mut shift = 0;
-            let mut used = 0;
-            for byte in after {
-                used += 1;
-                frequency |= usize::from(byte & 0x7f) << shift;
-                shift += 7;
-                if byte & 0x80 == 0 {
-                    break;
-                }
-            }
-            let end = used + usize::from(*length);
-            let Some(rest) = after
-                .get(used..end)
-                .and_then(|rest| std::str::from_utf8(rest).ok())
-            else {
-                break;
-            };
-            each(rest, *tag, frequency);
-            group = &after[end..];
-        }
-        found
-    }
-
-    /// The frequency and the tag of a word, if the table has it.
-    pub fn get(&self, word: &str) -> Option<(usize, &'static str)> {
-        let mut chars = word.chars();
-        let first = u16::try_from(u32::from(chars.next()?)).ok()?;
-        let second = chars
-            .next()
-            .map_or(Ok(0), |c| u16::try_from(u32::from(c)))
-            .ok()?;
-        let rest = chars.as_str();
-        let mut answer = None;
-        self.words(first, second, |known, tag, frequency| {
-            if known == rest {
-                answer = TAGS.get(usize::from(tag)).map(|tag| (frequency, *tag));
-            }
-        });
-        answer
-    }
+/// A word of the user.
+#[derive(Clone, Debug)]
+struct Added {
+    frequency: usize,
+    /// Its part of speech, if the table has not the word.
+    tag: String,
 }
 
-/// A set of pairs of characters, open addressing, 0 for an empty place.
-#[derive(Clone)]
-struct Pairs {
-    slots: Vec<u32>,
-    used: usize,
-    shift: u32,
-}
-
-impl Pairs {
-    fn new() -> Self {
-        let bits = 12;
-        Pairs {
-            slots: vec![0; 1 << bits],
-            used: 0,
-            shift: 32 - bits,
-        }
-    }
-
-    fn place(&self, key: u32) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = (key.wrapping_mul(0x9e37_79b1) >> self.shift) as usize;
-        while self.slots[at] != 0 && self.slots[at] != key {
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
-    fn contains(&self, key: u32) -> bool {
-        self.slots[self.place(key)] == key
-    }
-
-    fn insert(&mut self, key: u32) {
-        let at = self.place(key);
-        if self.slots[at] == key {
-            return;
-        }
-        self.slots[at] = key;
-        self.used += 1;
-        if self.used * 2 > self.slots.len() {
-            let doubled = vec![0; self.slots.len() * 2];
-            let old = std::mem::replace(&mut self.slots, doubled);
-            self.shift -= 1;
-            for key in old.into_iter().filter(|key| *key != 0) {
-                let at = self.place(key);
-                self.slots[at] = key;
-            }
-        }
-    }
-}
-
-/// Above this many pairs, those without words are looked up anew each time: memory stays bounded whatever comes.
-const MOST_PAIRS: usize = 1 << 21;
-
-/// Stands for all words that are not loaded. No text contains it: jieba-rs never looks up control characters in a row.
-const FILLER: &str = "\0\0";
-
-/// jieba-rs with just the words that the texts so far need.
+/// The words, with their weights. A clone shares them.
 #[derive(Clone)]
 pub struct Dictionary {
-    jieba: Jieba,
-    seen: Pairs,
-    word: String,
-    /// Frequency of all words that are not loaded.
-    missing: usize,
-    genre: Option<usize>,
-    /// Tags of the words that the user has added.
-    added: HashMap<String, String>,
+    genre: bool,
+    total: usize,
+    /// Logarithm of the frequency of each class of the table's words; no number for a class that is no word here.
+    logs: Arc<[f64]>,
+    /// The same less the logarithm of the total, as long as the user has added nothing.
+    scores: Arc<[f64]>,
+    added: Arc<Trie<Added>>,
+}
+
+/// Characters of a text, one by one.
+#[derive(Clone, Copy, Debug)]
+pub struct Char {
+    /// As the table knows it.
+    pub letter: Letter,
+    /// Where it begins in the block, in bytes.
+    pub at: u32,
+    /// The character.
+    pub c: char,
 }
 
 impl Dictionary {
-    /// An empty one; `genre` is the frequency that each term of the genre gets, `None` leaves them out.
-    pub fn new(genre: Option<usize>) -> Self {
-        let missing = GENERAL_TOTAL + genre.map_or(0, |frequency| frequency * GENRE_TERMS);
-        let mut jieba = Jieba::empty();
-        jieba.add_word(FILLER, Some(missing), None);
+    /// The general dictionary, with the terms of the genre or without.
+    pub fn new(genre: bool) -> Self {
+        let total = if genre { GENRE_TOTAL } else { GENERAL_TOTAL };
+        let log_total = (total as f64).ln();
+        let logs: Arc<[f64]> = words::logarithms(genre)
+            .map(|log| if log < 0.0 { f64::NAN } else { log })
+            .collect();
         Dictionary {
-            jieba,
-            seen: Pairs::new(),
-            word: String::new(),
-            missing,
             genre,
-            added: HashMap::new(),
+            total,
+            scores: logs.iter().map(|log| log - log_total).collect(),
+            logs,
+            added: Arc::default(),
         }
     }
 
-    /// jieba-rs, ready to cut this text exactly as with the full dictionary.
-    pub fn ready_for(&mut self, text: &str) -> &Jieba {
-        let mut chars = text.chars().map(u32::from);
-        let before = self.missing;
-        if let Some(mut first) = chars.next() {
-            for second in chars {
-                self.see(first, second);
-                first = second;
+    /// The natural logarithm of the sum of all frequencies.
+    fn log_total(&self) -> f64 {
+        (self.total as f64).ln()
+    }
+
+    /// Add a word; the total grows by its frequency, as in jieba-rs. A word that is there already changes its frequency.
+    pub fn add(&mut self, word: &str, frequency: usize, tag: &str) {
+        let old = self.frequency(word);
+        self.total = self
+            .total
+            .saturating_sub(old.unwrap_or(0))
+            .saturating_add(frequency);
+        let place = Arc::make_mut(&mut self.added).entry(word);
+        match place {
+            Some(known) => known.frequency = frequency,
+            None => {
+                *place = Some(Added {
+                    frequency,
+                    tag: tag.to_string(),
+                });
             }
-            self.see(first, 0);
         }
-        if self.missing != before {
-            self.jieba.add_word(FILLER, Some(self.missing), None);
-        }
-        &self.jieba
     }
 
-    /// Add a word, or change its frequency; the total grows by it, as in jieba-rs.
-    ///
-    /// Without a frequency it gets the one that just makes it a word (jieba's `suggest_freq`).
-    pub fn add(&mut self, word: &str, frequency: Option<usize>, tag: &str) {
-        self.ready_for(word);
-        if !self.jieba.has_word(word) {
-            self.added.insert(word.to_string(), tag.to_string());
+    /// How often a word is taken to occur; `None` if it is no word.
+    pub fn frequency(&self, word: &str) -> Option<usize> {
+        if let Some(added) = self.added.get(word) {
+            return Some(added.frequency);
         }
-        self.jieba.add_word(word, frequency, Some(tag));
+        let known = words::find(word)?;
+        match known.frequency {
+            general if self.genre && known.term => Some(general.unwrap_or(0).max(TERM_FREQUENCY)),
+            general => general,
+        }
+    }
+
+    /// jieba's measure of how frequent a word must be to stay whole, from the words that it is cut into.
+    pub fn frequency_to_join(&self, word: &str, words: &[&str]) -> usize {
+        let total = self.log_total();
+        let log = words.iter().fold(0.0, |sum, word| {
+            sum + (self.frequency(word).unwrap_or(1) as f64).ln() - total
+        });
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let enough = (log + total).exp() as usize + 1;
+        enough.max(self.frequency(word).unwrap_or(1))
     }
 
     /// The part of speech of a word that is in a dictionary.
     pub fn tag(&self, word: &str) -> Option<Cow<'static, str>> {
-        let known = GENERAL
-            .get(word)
-            .or_else(|| self.genre.and_then(|_| GENRE.get(word)));
+        let known = words::find(word)
+            .filter(|known| known.frequency.is_some() || (self.genre && known.term));
         match known {
-            Some((_, tag)) => Some(Cow::Borrowed(tag)),
-            None => self.added.get(word).map(|tag| Cow::Owned(tag.clone())),
+            Some(known) => Some(Cow::Borrowed(known.tag)),
+            None => self
+                .added
+                .get(word)
+                .map(|added| Cow::Owned(added.tag.clone())),
         }
     }
 
-    #[inline]
-    fn see(&mut self, first: u32, second: u32) {
-        if first > 0xffff {
-            return;
-        }
-        // A pair that begins no word of the tables still stands for its first character.
-        let key = if second > 0xffff {
-            first << 16
-        } else {
-            first << 16 | second
+    /// Whether a row of characters is a word.
+    pub fn is_word(&self, chars: &[Char]) -> bool {
+        let of_table = || {
+            let (first, rest) = chars.split_first()?;
+            let node = rest
+                .iter()
+                .try_fold(Node::root(first.letter)?, |node, next| {
+                    node.step(next.letter)
+                })?;
+            Some(!self.logs[usize::from(node.class)].is_nan())
         };
-        if key == 0 || self.seen.contains(key) {
-            return;
-        }
-        self.load(key);
+        of_table() == Some(true)
+            || (!self.added.is_empty()
+                && self
+                    .added
+                    .prefixes(chars.iter().map(|one| one.c))
+                    .any(|(index, _)| index + 1 == chars.len()))
     }
 
-    #[cold]
-    fn load(&mut self, key: u32) {
-        let [first, second] = [(key >> 16) as u16, (key & 0xffff) as u16];
-        let single = key & 0xffff_0000;
-        if second != 0 && !self.seen.contains(single) {
-            self.load(single);
-        }
-        let (Some(first_char), Some(second_char)) = (
-            char::from_u32(u32::from(first)),
-            char::from_u32(u32::from(second)),
-        ) else {
-            return;
-        };
-        let Dictionary {
-            jieba,
-            word,
-            missing,
-            genre,
-            ..
-        } = self;
-        let mut add = |rest: &str, tag: u8, frequency: usize, instead_of: usize| {
-            word.clear();
-            word.push(first_char);
-            if second != 0 {
-                word.push(second_char);
-                word.push_str(rest);
+    /// Find the most probable words of a block: `lengths` gets, for each character, how many characters the word has that
+    /// the best way takes there.
+    ///
+    /// Sums, and the choice between equals (the longer word), are those of jieba-rs.
+    pub fn route(&self, chars: &[Char], sums: &mut Vec<f64>, lengths: &mut Vec<u32>) {
+        sums.clear();
+        sums.resize(chars.len() + 1, 0.0);
+        lengths.clear();
+        lengths.resize(chars.len(), 1);
+        let unknown = 0.0 - self.log_total();
+        for begin in (0..chars.len()).rev() {
+            let (sum, length) = if self.added.is_empty() {
+                self.best_of_table(&chars[begin..], &sums[begin..])
+            } else {
+                self.best_of_all(&chars[begin..], &sums[begin..])
+            };
+            if length == 0 {
+                sums[begin] = unknown + sums[begin + 1];
+            } else {
+                sums[begin] = sum;
+                lengths[begin] = length;
             }
-            jieba.add_word(word, Some(frequency), TAGS.get(usize::from(tag)).copied());
-            *missing = (*missing + instead_of).saturating_sub(frequency);
+        }
+    }
+
+    /// The best word at the first character, and the sum from there on; length 0 if there is none.
+    #[inline]
+    fn best_of_table(&self, chars: &[Char], sums: &[f64]) -> (f64, u32) {
+        let mut best = (f64::NEG_INFINITY, 0);
+        let mut length = 1;
+        let mut node = Node::root(chars[0].letter);
+        while let Some(here) = node {
+            let sum = self.scores[usize::from(here.class)] + sums[length];
+            // No number is never greater.
+            if sum >= best.0 {
+                best = (sum, u32::try_from(length).unwrap_or(u32::MAX));
+            }
+            node = match chars.get(length) {
+                Some(next) => here.step(next.letter),
+                None => break,
+            };
+            length += 1;
+        }
+        best
+    }
+
+    /// As [`Dictionary::best_of_table`], with the words of the user.
+    fn best_of_all(&self, chars: &[Char], sums: &[f64]) -> (f64, u32) {
+        let total = self.log_total();
+        let mut best = (f64::NEG_INFINITY, 0);
+        let mut added = self
+            .added
+            .prefixes(chars.iter().map(|one| one.c))
+            .map(|(index, added)| (index + 1, (added.frequency as f64).ln() - total))
+            .peekable();
+        let mut take = |length: usize, score: f64| {
+            let sum = score + sums[length];
+            if sum >= best.0 {
+                best = (sum, u32::try_from(length).unwrap_or(u32::MAX));
+            }
         };
-        let mut found = GENERAL.words(first, second, |rest, tag, frequency| {
-            add(rest, tag, frequency, 0);
-        });
-        if let Some(genre) = *genre {
-            found |= GENRE.words(first, second, |rest, tag, general| {
-                add(rest, tag, genre.max(general), general);
-            });
+        let mut node = Node::root(chars[0].letter);
+        let mut length = 1;
+        while let Some(here) = node {
+            while let Some((end, score)) = added.next_if(|(end, _)| *end < length) {
+                take(end, score);
+            }
+            match added.next_if(|(end, _)| *end == length) {
+                Some((end, score)) => take(end, score),
+                None => take(length, self.logs[usize::from(here.class)] - total),
+            }
+            node = chars.get(length).and_then(|next| here.step(next.letter));
+            length += 1;
         }
-        if found || self.seen.used < MOST_PAIRS {
-            self.seen.insert(key);
+        for (end, score) in added {
+            take(end, score);
         }
+        best
     }
 }

@@ -1,15 +1,17 @@
 //! Cuts Chinese text into words: jieba-rs's answers without its loading time, with the terms of work reports whole.
 //!
 //! - [`segmenter`]: the user's terms first, then jieba-rs between them, then the rules of the genre.
-//! - [`dictionary`]: jieba-rs's words, loaded group by group as the text asks for them.
-//! - [`blocks`]: the runs that jieba-rs cuts one by one, the last ones remembered.
+//! - [`cut`]: what jieba-rs does with a text, on our own table of its words.
+//! - [`dictionary`]: what counts as a word, and how much.
+//! - [`words`]: the words of jieba-rs and the terms of the genre, a table in the program.
 //! - [`terms`]: term lists and dictionaries of the user.
 //! - [`rules`]: numbers, labels in quotation marks, names.
 //! - [`parts`]: the shorter words that a long word is made of.
 //! - [`new_words`]: candidate terms that no dictionary has.
 //! - [`posseg`]: parts of speech of unknown words.
+//! - [`trie`]: the user's words, by their characters.
 
-pub mod blocks;
+pub mod cut;
 pub mod dictionary;
 pub mod new_words;
 pub mod parts;
@@ -17,6 +19,8 @@ pub mod posseg;
 pub mod rules;
 pub mod segmenter;
 pub mod terms;
+pub mod trie;
+pub mod words;
 
 pub use segmenter::{Lexicon, Mode, Options, Segmenter};
 

@@ -8,8 +8,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::dictionary::{FUNCTION_WORDS, GENERAL, GENRE};
 use crate::posseg::is_han;
+use crate::words::{self, FUNCTION_WORDS};
 
 const MOST_WORDS: usize = 5;
 const MOST_CHARACTERS: usize = 12;
@@ -174,9 +174,7 @@ impl Collected {
         }
         let text = self.text(row);
         let length = text.chars().count();
-        (2..=MOST_CHARACTERS).contains(&length)
-            && GENERAL.get(&text).is_none()
-            && GENRE.get(&text).is_none()
+        (2..=MOST_CHARACTERS).contains(&length) && words::find(&text).is_none()
     }
 }
 

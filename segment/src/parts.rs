@@ -1,6 +1,6 @@
 //! The shorter words that a long word is made of: 中国|特色|社会主义.
 
-use crate::dictionary::{GENERAL, GENERAL_TOTAL};
+use crate::words::{self, GENERAL_TOTAL};
 
 /// Characters of the shortest word that is cut into parts.
 const SHORTEST: usize = 4;
@@ -30,9 +30,8 @@ pub fn ends(word: &str) -> Vec<usize> {
             if end - begin == count {
                 continue;
             }
-            let known = GENERAL
-                .get(&word[starts[begin]..starts[end]])
-                .map(|(frequency, _)| frequency);
+            let known =
+                words::find(&word[starts[begin]..starts[end]]).and_then(|known| known.frequency);
             let frequency = match known {
                 Some(frequency) => frequency.max(1),
                 None if end - begin == 1 => 1,

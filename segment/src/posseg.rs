@@ -3,7 +3,7 @@
 //! jieba-rs has its compound model (position in the word × part of speech) only together with its embedded dictionary,
 //! which we leave out; so the same model, compiled by `build.rs` from jieba-rs's own file, is searched here in the same way.
 
-use crate::dictionary::MODEL_TAGS;
+use crate::words::MODEL_TAGS;
 
 static MODEL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/posseg.bin"));
 

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use crate::dictionary::{GENRE, MEASURES, SPLIT};
+use crate::words::{self, MEASURES, SPLIT};
 
 /// Characters of the longest label in quotation marks that is one word.
 const LONGEST_LABEL: usize = 8;
@@ -330,7 +330,7 @@ fn numeral_before_measure(word: &str) -> Option<&str> {
         || rest.len() == digits.len()
         || !digits.starts_with(is_count)
         || MEASURES.binary_search(&rest).is_err()
-        || GENRE.get(word).is_some()
+        || words::find(word).is_some_and(|known| known.term)
     {
         return None;
     }

@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use jieba_rs::Jieba;
-
-use crate::blocks::Blocks;
+use crate::cut::Cutter;
 use crate::dictionary::Dictionary;
 use crate::terms::{self, Terms};
+use crate::words::TERM_FREQUENCY;
 use crate::{parts, posseg, rules};
 
 /// Which terms of the genre are words.
@@ -61,15 +60,7 @@ impl Default for Options {
     }
 }
 
-/// How often a term of the genre is taken to occur, in the general dictionary's total of sixty million.
-///
-/// It must outweigh the way around a term through its parts, but not two words that only meet at its edge.
-const TERM_FREQUENCY: usize = 20_000;
-
-/// Texts longer than this are handed to jieba-rs in pieces.
-const PIECE: usize = 16 * 1024;
-
-/// Cuts texts into words; one for each thread, and a clone is cheap while few texts have been cut.
+/// Cuts texts into words; one for each thread; a clone is cheap.
 ///
 /// ```
 /// use report_segment::Segmenter;
@@ -81,7 +72,7 @@ const PIECE: usize = 16 * 1024;
 #[derive(Clone)]
 pub struct Segmenter {
     dictionary: Dictionary,
-    blocks: Blocks,
+    cutter: Cutter,
     terms: Option<Arc<Terms>>,
     hmm: bool,
     mode: Mode,
@@ -97,8 +88,8 @@ const MOST_KNOWN_PARTS: usize = 100_000;
 impl Default for Segmenter {
     fn default() -> Self {
         Segmenter {
-            dictionary: Dictionary::new(Some(TERM_FREQUENCY)),
-            blocks: Blocks::default(),
+            dictionary: Dictionary::new(true),
+            cutter: Cutter::default(),
             terms: None,
             hmm: true,
             mode: Mode::Precise,
@@ -116,23 +107,27 @@ impl Segmenter {
     /// A file that cannot be read: its name, what is wrong and what to do. Bad lines are no error, see
     /// [`Segmenter::warnings`].
     pub fn new(options: &Options) -> Result<Segmenter, String> {
-        let genre = (options.lexicon == Lexicon::Genre).then_some(TERM_FREQUENCY);
-        let mut dictionary = Dictionary::new(genre);
+        let mut dictionary = Dictionary::new(options.lexicon == Lexicon::Genre);
+        let mut cutter = Cutter::default();
+        let mut suggest = |dictionary: &Dictionary, word: &str| {
+            let mut words = Vec::new();
+            cutter.cut(dictionary, word, false, &mut words);
+            dictionary.frequency_to_join(word, &words)
+        };
         let mut warnings = Vec::new();
         if let Lexicon::Files(files) = &options.lexicon {
             for file in files {
                 for line in terms::read(file, &mut warnings)? {
-                    dictionary.add(
-                        &line.term,
-                        Some(TERM_FREQUENCY),
-                        terms::tag_of(&line.category),
-                    );
+                    dictionary.add(&line.term, TERM_FREQUENCY, terms::tag_of(&line.category));
                 }
             }
         }
         for file in &options.dict {
             for line in terms::read_dict(file, &mut warnings)? {
-                dictionary.add(&line.word, line.frequency, &line.tag);
+                let frequency = line
+                    .frequency
+                    .unwrap_or_else(|| suggest(&dictionary, &line.word));
+                dictionary.add(&line.word, frequency, &line.tag);
             }
         }
         let mut terms = Terms::default();
@@ -143,7 +138,7 @@ impl Segmenter {
         }
         Ok(Segmenter {
             dictionary,
-            blocks: Blocks::default(),
+            cutter: Cutter::default(),
             terms: (!terms.is_empty()).then(|| Arc::new(terms)),
             hmm: options.hmm,
             mode: options.mode,
@@ -170,13 +165,13 @@ impl Segmenter {
     fn cut_precise<'t>(&mut self, text: &'t str, out: &mut Vec<&'t str>) {
         let Segmenter {
             dictionary,
-            blocks,
+            cutter,
             hmm,
             ..
         } = self;
         let mut fixed = Vec::new();
         let mut plain =
-            |text: &'t str, out: &mut Vec<&'t str>| blocks.cut(dictionary, text, *hmm, out);
+            |text: &'t str, out: &mut Vec<&'t str>| cutter.cut(dictionary, text, *hmm, out);
         match &self.terms {
             None => plain(text, out),
             Some(terms) => terms.split(text, |piece, is_term| {
@@ -195,24 +190,10 @@ impl Segmenter {
 
     fn cut_for_search<'t>(&mut self, text: &'t str, out: &mut Vec<&'t str>) {
         let mut words = Vec::new();
-        if self.rules || self.terms.is_some() {
-            self.cut_precise(text, &mut words);
-            let jieba = self.dictionary.ready_for(text);
-            for word in words {
-                inner_words(jieba, word, out);
-                out.push(word);
-            }
-        } else {
-            let hmm = self.hmm;
-            let jieba = self.dictionary.ready_for(text);
-            for piece in Pieces(text) {
-                out.extend(
-                    jieba
-                        .cut_for_search(piece, hmm)
-                        .iter()
-                        .map(|token| token.word),
-                );
-            }
+        self.cut_precise(text, &mut words);
+        for word in words {
+            push_inner_words(&self.dictionary, word, out);
+            out.push(word);
         }
     }
 
@@ -260,8 +241,17 @@ impl Segmenter {
     }
 }
 
-/// The words of two and three characters inside a word, as jieba's search mode gives them.
-fn inner_words<'t>(jieba: &Jieba, word: &'t str, out: &mut Vec<&'t str>) {
+/// The words inside a word that jieba's search mode gives: the parts of a compound of letters and digits (`WES` of
+/// `WES-5.4.5`), and the words of two and three characters.
+fn push_inner_words<'t>(dictionary: &Dictionary, word: &'t str, out: &mut Vec<&'t str>) {
+    let connectors = ['.', '_', '-'];
+    if word.contains(connectors) {
+        out.extend(
+            word.split(connectors).filter(|part| {
+                part.len() >= 2 && part.bytes().any(|byte| byte.is_ascii_alphabetic())
+            }),
+        );
+    }
     let starts: Vec<usize> = word
         .char_indices()
         .map(|(at, _)| at)
@@ -270,40 +260,10 @@ fn inner_words<'t>(jieba: &Jieba, word: &'t str, out: &mut Vec<&'t str>) {
     let count = starts.len() - 1;
     for length in [2, 3] {
         if count > length {
-            for window in starts.windows(length + 1) {
-                let gram = &word[window[0]..window[length]];
-                if jieba.has_word(gram) {
-                    out.push(gram);
-                }
-            }
+            let grams = starts
+                .windows(length + 1)
+                .map(|window| &word[window[0]..window[length]]);
+            out.extend(grams.filter(|gram| dictionary.frequency(gram).is_some()));
         }
-    }
-}
-
-/// A long text in pieces that end after a mark, where jieba-rs would start anew anyway: memory for one piece at a time.
-struct Pieces<'t>(&'t str);
-
-impl<'t> Iterator for Pieces<'t> {
-    type Item = &'t str;
-
-    fn next(&mut self) -> Option<&'t str> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let mut end = self.0.len();
-        if end > PIECE {
-            let ends_here =
-                |c: char| matches!(c, '，' | '。' | '；' | '、' | ',' | ' ' | '\n' | '：');
-            let from = (PIECE..end)
-                .find(|at| self.0.is_char_boundary(*at))
-                .unwrap_or(end);
-            if let Some(at) = self.0[from..].find(ends_here) {
-                let at = from + at;
-                end = at + self.0[at..].chars().next().map_or(1, char::len_utf8);
-            }
-        }
-        let (piece, rest) = self.0.split_at(end);
-        self.0 = rest;
-        Some(piece)
     }
 }

@@ -1,10 +1,10 @@
 //! The user's words: terms that stay whole, and dictionaries in jieba's format.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use crate::dictionary::CATEGORIES;
+use crate::trie::Trie;
+use crate::words::CATEGORIES;
 
 /// Longest term that is taken, in characters.
 const LONGEST: usize = 1000;
@@ -151,39 +151,20 @@ pub fn tag_of(category: &str) -> &'static str {
         .map_or("n", |(_, tag)| tag)
 }
 
-/// Terms that are one word wherever they stand.
-///
-/// A trie over characters in one hash map: a text is searched once, from the left, for the longest term at each place.
+/// Terms that are one word wherever they stand: a text is searched once, from the left, for the longest at each place.
 #[derive(Clone, Debug, Default)]
-pub struct Terms {
-    /// Where a character leads from a node; node 0 is the root.
-    steps: HashMap<(u32, char), u32>,
-    /// The category of the term that ends at a node.
-    ends: Vec<Option<Line>>,
-}
+pub struct Terms(Trie<Line>);
 
 impl Terms {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.steps.is_empty()
+        self.0.is_empty()
     }
 
     /// Add a term; the first category that is given to it stays.
     pub fn add(&mut self, line: Line, warnings: &mut Vec<String>) {
-        if self.ends.is_empty() {
-            self.ends.push(None);
-        }
-        let mut node = 0;
-        for c in line.term.chars() {
-            let next = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-            node = *self.steps.entry((node, c)).or_insert(next);
-            if node == next {
-                self.ends.push(None);
-            }
-        }
-        let end = &mut self.ends[node as usize];
-        match end {
-            None => *end = Some(line),
+        match self.0.entry(&line.term) {
+            place @ None => *place = Some(line),
             Some(known) if known.category != line.category => warnings.push(format!(
                 "{}: {} has the category \u{201c}{}\u{201d} here but \u{201c}{}\u{201d} in {}; the first is kept",
                 line.place, line.term, line.category, known.category, known.place
@@ -194,14 +175,7 @@ impl Terms {
 
     /// The category of a term.
     pub fn category(&self, term: &str) -> Option<&str> {
-        let mut node = 0;
-        for c in term.chars() {
-            node = *self.steps.get(&(node, c))?;
-        }
-        self.ends
-            .get(node as usize)?
-            .as_ref()
-            .map(|line| line.category.as_str())
+        self.0.get(term).map(|line| line.category.as_str())
     }
 
     /// Hand over the text in order, cut at every term: each piece, and whether it is a term.
@@ -235,20 +209,17 @@ impl Terms {
 
     /// Where the longest term that begins at byte `at` ends.
     fn longest(&self, text: &str, at: usize) -> Option<usize> {
-        let mut node = 0;
-        let mut found = None;
-        let mut rest = text[at..].char_indices().peekable();
-        while let Some((offset, c)) = rest.next() {
-            let Some(next) = self.steps.get(&(node, c)) else {
-                break;
-            };
-            node = *next;
-            let joined = rest.peek().is_some_and(|(_, after)| joins(Some(c), *after));
-            if !joined && self.ends.get(node as usize).is_some_and(Option::is_some) {
-                found = Some(at + offset + c.len_utf8());
-            }
-        }
-        found
+        self.0
+            .prefixes(text[at..].chars())
+            .map(|(_, line)| at + line.term.len())
+            .filter(|end| {
+                let last = text[..*end].chars().next_back();
+                !text[*end..]
+                    .chars()
+                    .next()
+                    .is_some_and(|after| joins(last, after))
+            })
+            .last()
     }
 }
 
