@@ -85,10 +85,10 @@ fn codes(words: &BTreeMap<String, Entry>) -> Result<HashMap<char, u16>> {
 }
 
 /// What words have in common for the search: the rows of the table, and the row of each word.
-fn classes<'a>(
-    words: &'a BTreeMap<String, Entry>,
+fn classes(
+    words: &BTreeMap<String, Entry>,
     term_frequency: u32,
-) -> Result<(Vec<u8>, HashMap<&'a str, u16>)> {
+) -> Result<(Vec<u8>, HashMap<&str, u16>)> {
     let mut kinds: Vec<(Option<u32>, bool)> = words
         .values()
         .map(|entry| (entry.frequency, entry.genre))

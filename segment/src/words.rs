@@ -66,14 +66,13 @@ impl Node {
 
     #[inline]
     fn at(index: u32, letter: Letter) -> Option<Node> {
-        let [a, b, c, d, e, f, g, h] = *NODES.get(index as usize)?;
-        (letter.0 != 0 && u32::from(u16::from_le_bytes([e, f])) == letter.0 & BASE).then_some(
-            Node {
-                link: u32::from_le_bytes([a, b, c, d]),
-                class: u16::from_le_bytes([g, h]),
-                index,
-            },
-        )
+        let node = NODES.get(index as usize)?;
+        let code = u16::from_le_bytes([node[4], node[5]]);
+        (letter.0 != 0 && u32::from(code) == letter.0 & BASE).then_some(Node {
+            link: u32::from_le_bytes([node[0], node[1], node[2], node[3]]),
+            class: u16::from_le_bytes([node[6], node[7]]),
+            index,
+        })
     }
 }
 
