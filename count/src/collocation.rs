@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use crate::ngram::BETWEEN;
-use crate::sequence::{Names, Step};
+use crate::sequence::{Names, Step, Tuples};
 use crate::statistics::log_likelihood;
 use crate::terms::Selection;
 use crate::vocabulary::{Vocabulary, is_word};
@@ -50,33 +50,49 @@ impl Step for Candidates<'_> {
         is_word(token) && !self.selection.stop.contains(token) && !token.contains([BETWEEN, ' '])
     }
 
-    fn record(&self, names: &Names, tokens: &[u32], words: &mut Vocabulary) {
+    fn record(&self, names: &Names, tokens: &[u32], tuples: &mut Tuples) {
         let mut sizes = self.sizes.clone();
         sizes.sort_unstable_by(|a, b| b.cmp(a));
         sizes.dedup();
         let mut within = vec![false; tokens.len()];
-        let mut text = String::new();
+        let mut nested = vec![NESTED];
         for size in sizes {
             let mut now = within.clone();
             for (at, window) in tokens.windows(size).enumerate() {
                 if !window.iter().all(|token| names.counts(*token)) {
                     continue;
                 }
-                text.clear();
-                for token in window {
-                    text.push(BETWEEN);
-                    text.push_str(names.text(*token));
-                }
-                words.add(&text);
+                tuples.add(window);
                 if within[at..at + size].iter().all(|inside| *inside) {
-                    words.add(&text[1..]);
+                    nested.truncate(1);
+                    nested.extend_from_slice(window);
+                    tuples.add(&nested);
                 }
                 now[at..at + size].fill(true);
             }
             within = now;
         }
     }
+
+    fn term(&self, names: &Names, tuple: &[u32], term: &mut String) {
+        let words = match tuple {
+            [NESTED, words @ ..] => words,
+            words => {
+                term.push(BETWEEN);
+                words
+            }
+        };
+        for (place, word) in words.iter().enumerate() {
+            if place > 0 {
+                term.push(BETWEEN);
+            }
+            term.push_str(names.text(*word));
+        }
+    }
 }
+
+/// Begins the tuple of an n-gram that stands inside longer ones; no token has this number.
+const NESTED: u32 = u32::MAX;
 
 /// The collocations that [`Candidates`] has counted, the highest z first.
 pub fn collocations(words: &Vocabulary, selection: &Selection) -> Vec<Collocation> {

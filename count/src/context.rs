@@ -13,8 +13,7 @@ use report_record::{Object, Result, Status, object};
 use crate::dictionary::{Dictionary, Nested};
 use crate::read;
 use crate::rows::{Cell, cells_as_csv, cells_as_json};
-use crate::sequence::{Names, Step};
-use crate::vocabulary::Vocabulary;
+use crate::sequence::{Names, Step, Tuples};
 
 /// What is looked for.
 pub struct Search<'a> {
@@ -40,7 +39,7 @@ impl Step for Search<'_> {
     fn marks(&self, token: &str) -> Box<[u32]> {
         self.dictionary.fits(token)
     }
-    fn record(&self, _: &Names, _: &[u32], _: &mut Vocabulary) {}
+    fn record(&self, _: &Names, _: &[u32], _: &mut Tuples) {}
 }
 
 struct Hit {

@@ -10,7 +10,7 @@ use regex::Regex;
 use report_record::{Error, Result};
 
 use crate::ngram::BETWEEN;
-use crate::sequence::{Names, Step};
+use crate::sequence::{Names, Step, Tuples};
 use crate::terms::Selection;
 use crate::vocabulary::Vocabulary;
 use crate::yaml;
@@ -233,15 +233,32 @@ impl Step for Lookup<'_> {
     fn marks(&self, token: &str) -> Box<[u32]> {
         self.dictionary.fits(token)
     }
-    fn record(&self, names: &Names, tokens: &[u32], words: &mut Vocabulary) {
+    fn record(&self, names: &Names, tokens: &[u32], tuples: &mut Tuples) {
         let counted = tokens.iter().filter(|token| names.counts(**token)).count();
-        words.add_tokens(counted as u64);
+        tuples.add_tokens(counted as u64);
         for (_, _, term) in self.dictionary.find(names, tokens, self.nested) {
-            words.add(&self.dictionary.concepts[self.dictionary.terms[term].1]);
-            words.add(&format!("{BETWEEN}{term}"));
+            let concept = self.dictionary.terms[term].1;
+            for tuple in [[CONCEPT, concept], [TERM, term]] {
+                tuples.add(&tuple.map(|number| u32::try_from(number).unwrap_or(u32::MAX)));
+            }
+        }
+    }
+    fn term(&self, _: &Names, tuple: &[u32], text: &mut String) {
+        use std::fmt::Write as _;
+        if let Ok([kind, number]) = <[u32; 2]>::try_from(tuple) {
+            if kind as usize == CONCEPT {
+                text.push_str(&self.dictionary.concepts[number as usize]);
+            } else {
+                // Writing to a string cannot fail.
+                let _ = write!(text, "{BETWEEN}{number}");
+            }
         }
     }
 }
+
+/// The kinds of what a look-up counts, the first number of a tuple.
+const CONCEPT: usize = 0;
+const TERM: usize = 1;
 
 impl Lookup<'_> {
     /// Which terms occurred, and forget how often, so that concepts alone are left.

@@ -1,7 +1,7 @@
 //! How varied the words of a group are, and how long its sentences.
 
 use crate::ngram::BETWEEN;
-use crate::sequence::{Names, Step};
+use crate::sequence::{Names, Step, Tuples};
 use crate::terms::Selection;
 use crate::vocabulary::Vocabulary;
 
@@ -17,11 +17,15 @@ pub struct Measures<'a> {
 const END: u32 = 1;
 /// Of a token that ends a clause.
 const PAUSE: u32 = 2;
+/// What is counted beside the words: the terms of the sums, which begin with [`BETWEEN`] as no word does.
 const TYPES: &str = "\u{1f}types";
 const WINDOWS: &str = "\u{1f}windows";
 const SENTENCES: &str = "\u{1f}sentences";
 const CLAUSES: &str = "\u{1f}clauses";
 const CHARACTERS: &str = "\u{1f}characters";
+const SUMS: [&str; 5] = [TYPES, WINDOWS, SENTENCES, CLAUSES, CHARACTERS];
+/// Begins the tuple of a sum, its place in [`SUMS`] follows; no token has this number.
+const SUM: u32 = u32::MAX;
 
 impl Step for Measures<'_> {
     fn counts(&self, token: &str) -> bool {
@@ -34,14 +38,14 @@ impl Step for Measures<'_> {
             _ => Box::default(),
         }
     }
-    fn record(&self, names: &Names, tokens: &[u32], words: &mut Vocabulary) {
+    fn record(&self, names: &Names, tokens: &[u32], tuples: &mut Tuples) {
         let counted: Vec<u32> = tokens
             .iter()
             .copied()
             .filter(|token| names.counts(*token))
             .collect();
         for token in &counted {
-            words.add(names.text(*token));
+            tuples.add(&[*token]);
         }
         let mut inside = std::collections::HashMap::new();
         let (mut types, mut windows) = (0u64, 0u64);
@@ -61,21 +65,28 @@ impl Step for Measures<'_> {
                 windows += 1;
             }
         }
-        words.add_sums(TYPES, types, 0);
-        words.add_sums(WINDOWS, windows, 0);
         let parts = |mark: u32| {
             tokens
                 .split(|token| names.marks(*token).contains(&mark))
                 .filter(|part| part.iter().any(|token| names.counts(*token)))
                 .count() as u64
         };
-        words.add_sums(SENTENCES, parts(END), 0);
-        words.add_sums(CLAUSES, parts(PAUSE), 0);
         let characters: usize = counted
             .iter()
             .map(|token| names.text(*token).chars().count())
             .sum();
-        words.add_sums(CHARACTERS, characters as u64, 0);
+        let sums = [types, windows, parts(END), parts(PAUSE), characters as u64];
+        for (number, sum) in (0..).zip(sums) {
+            tuples.add_times(&[SUM, number], sum);
+        }
+    }
+
+    fn term(&self, names: &Names, tuple: &[u32], term: &mut String) {
+        match *tuple {
+            [SUM, number] => term.push_str(SUMS[number as usize]),
+            [token] => term.push_str(names.text(token)),
+            _ => {}
+        }
     }
 }
 

@@ -1,8 +1,7 @@
 //! n-grams, skip-grams, and pairs of words that stand near each other.
 
-use crate::sequence::{Names, Step};
+use crate::sequence::{GAP, Names, Step, Tuples};
 use crate::terms::Selection;
-use crate::vocabulary::Vocabulary;
 
 /// Stands between the two words of a pair; no token of a report holds it.
 pub const BETWEEN: char = '\u{1f}';
@@ -24,12 +23,11 @@ impl Step for Ngrams<'_> {
         self.selection.counts(token)
     }
 
-    fn record(&self, names: &Names, tokens: &[u32], words: &mut Vocabulary) {
-        let mut text = String::new();
+    fn record(&self, names: &Names, tokens: &[u32], tuples: &mut Tuples) {
+        let mut words = Vec::new();
         for &size in &self.sizes {
             for start in 0..tokens.len() {
-                text.clear();
-                self.grow(names, tokens, start, size, &mut text, words);
+                self.grow(names, tokens, start, size, &mut words, tuples);
             }
         }
     }
@@ -43,28 +41,24 @@ impl Ngrams<'_> {
         tokens: &[u32],
         at: usize,
         left: usize,
-        text: &mut String,
-        words: &mut Vocabulary,
+        words: &mut Vec<u32>,
+        tuples: &mut Tuples,
     ) {
         let Some(token) = tokens.get(at).filter(|token| names.counts(**token)) else {
             return;
         };
-        let before = text.len();
-        if before > 0 {
-            text.push(' ');
-        }
-        text.push_str(names.text(*token));
+        words.push(*token);
         if left == 1 {
-            words.add(text);
+            tuples.add(words);
         } else {
             for &skip in &self.skips {
                 let over = tokens.get(at + 1..at + 1 + skip).unwrap_or_default();
                 if over.len() == skip && over.iter().all(|token| names.counts(*token)) {
-                    self.grow(names, tokens, at + 1 + skip, left - 1, text, words);
+                    self.grow(names, tokens, at + 1 + skip, left - 1, words, tuples);
                 }
             }
         }
-        text.truncate(before);
+        words.pop();
     }
 }
 
@@ -106,39 +100,43 @@ impl Step for Pairs<'_> {
         }
     }
 
-    fn record(&self, names: &Names, tokens: &[u32], words: &mut Vocabulary) {
+    fn record(&self, names: &Names, tokens: &[u32], tuples: &mut Tuples) {
         match self.near {
-            Near::Tokens(window) => pairs(names, tokens, window, words),
+            Near::Tokens(window) => pairs(names, tokens, window, tuples),
             Near::Sentence => tokens
                 .split_inclusive(|token| names.marks(*token).contains(&END))
-                .for_each(|sentence| pairs(names, sentence, sentence.len(), words)),
-            Near::Record => pairs(names, tokens, tokens.len(), words),
+                .for_each(|sentence| pairs(names, sentence, sentence.len(), tuples)),
+            Near::Record => pairs(names, tokens, tokens.len(), tuples),
         }
+    }
+
+    fn term(&self, names: &Names, tuple: &[u32], term: &mut String) {
+        let [a, b] = *tuple else { return };
+        let (a, b) = (names.text(a), names.text(b));
+        term.push_str(a.min(b));
+        term.push(BETWEEN);
+        term.push_str(a.max(b));
     }
 }
 
-fn pairs(names: &Names, tokens: &[u32], window: usize, words: &mut Vocabulary) {
-    let mut text = String::new();
-    for (at, first) in tokens.iter().enumerate() {
-        if !names.counts(*first) {
+fn pairs(names: &Names, tokens: &[u32], window: usize, tuples: &mut Tuples) {
+    let counted: Vec<u32> = tokens
+        .iter()
+        .map(|token| if names.counts(*token) { *token } else { GAP })
+        .collect();
+    for (at, &first) in counted.iter().enumerate() {
+        if first == GAP {
             continue;
         }
-        let end = tokens
-            .len()
-            .min(at.saturating_add(window).saturating_add(1));
-        for second in tokens[at + 1..end]
-            .iter()
-            .filter(|token| names.counts(**token))
-        {
-            let (mut a, mut b) = (names.text(*first), names.text(*second));
-            if b < a {
-                std::mem::swap(&mut a, &mut b);
+        let end = at.saturating_add(window).saturating_add(1);
+        for &second in &counted[at + 1..end.min(counted.len())] {
+            if second == GAP {
+                continue;
             }
-            text.clear();
-            text.extend([a, BETWEEN.encode_utf8(&mut [0; 4]), b]);
-            words.add(&text);
+            // Which of the two is first in code points is asked once, when the pair becomes a term.
+            tuples.pair(first.min(second), first.max(second));
             if first == second {
-                words.add(&text);
+                tuples.pair(first, second);
             }
         }
     }

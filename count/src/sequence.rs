@@ -23,8 +23,73 @@ pub trait Step: Sync {
     fn marks(&self, _token: &str) -> Box<[u32]> {
         Box::default()
     }
-    /// Count one record into the vocabulary of its group.
-    fn record(&self, names: &Names, tokens: &[u32], words: &mut Vocabulary);
+    /// Count one record into the tuples of its group.
+    fn record(&self, names: &Names, tokens: &[u32], tuples: &mut Tuples);
+    /// Append the term that a tuple stands for: its words with spaces between, if a step says nothing else.
+    fn term(&self, names: &Names, tuple: &[u32], term: &mut String) {
+        for (place, token) in tuple.iter().enumerate() {
+            if place > 0 {
+                term.push(' ');
+            }
+            term.push_str(names.text(*token));
+        }
+    }
+}
+
+/// What a step counts, as tuples of numbers: tokens, and whatever else the step has numbers for.
+///
+/// The access pattern: every token begins a handful of n-grams or pairs, most of them seen before. Up to three numbers are
+/// the key of a slot ([`crate::table`]) as they stand, so that nothing is joined, allocated or compared as text until all is
+/// counted and each distinct tuple is turned into its term once.
+#[derive(Default)]
+pub struct Tuples(Vocabulary);
+
+impl Tuples {
+    /// Count a tuple of the current record.
+    #[inline]
+    pub fn add(&mut self, tuple: &[u32]) {
+        match *tuple {
+            [a] => self.0.add_raw_key(Key::from_words(u64::from(a), 0, 4)),
+            [a, b] => self.pair(a, b),
+            [a, b, c] => self
+                .0
+                .add_raw_key(Key::from_words(both(a, b), u64::from(c), 12)),
+            _ => self.add_times(tuple, 1),
+        }
+    }
+
+    /// As [`Tuples::add`], of two numbers.
+    #[inline]
+    pub fn pair(&mut self, a: u32, b: u32) {
+        self.0.add_raw_key(Key::from_words(both(a, b), 0, 8));
+    }
+
+    /// Count a tuple so many times; 0 is nothing.
+    pub fn add_times(&mut self, tuple: &[u32], times: u64) {
+        if times > 0 {
+            let bytes: Vec<u8> = tuple.iter().flat_map(|n| n.to_le_bytes()).collect();
+            self.0.add_raw(&bytes, times);
+        }
+    }
+
+    /// See [`Vocabulary::add_tokens`].
+    pub fn add_tokens(&mut self, tokens: u64) {
+        self.0.add_tokens(tokens);
+    }
+
+    fn terms(&self, names: &Names, step: &dyn Step) -> Vocabulary {
+        let mut tuple = Vec::new();
+        self.0.renamed(|bytes, term| {
+            tuple.clear();
+            let (numbers, _) = bytes.as_chunks::<4>();
+            tuple.extend(numbers.iter().map(|number| u32::from_le_bytes(*number)));
+            step.term(names, &tuple, term);
+        })
+    }
+}
+
+fn both(a: u32, b: u32) -> u64 {
+    u64::from(a) | u64::from(b) << 32
 }
 
 /// The tokens by their numbers.
@@ -87,7 +152,7 @@ struct Sequence<'s> {
     names: Names,
     tokens: Vec<u32>,
     index: HashMap<Box<[u8]>, usize>,
-    groups: Vec<Vocabulary>,
+    groups: Vec<Tuples>,
     current: usize,
     most: Option<usize>,
 }
@@ -135,19 +200,19 @@ impl Counter for Sequence<'_> {
         self.current = if let Some(at) = self.index.get(key) {
             *at
         } else {
-            self.groups.push(Vocabulary::default());
+            self.groups.push(Tuples::default());
             self.index.insert(key.into(), self.groups.len() - 1);
             self.groups.len() - 1
         };
     }
     fn end(&mut self) {
-        let words = &mut self.groups[self.current];
-        words.begin_record();
-        self.step.record(&self.names, &self.tokens, words);
+        let tuples = &mut self.groups[self.current];
+        tuples.0.begin_record();
+        self.step.record(&self.names, &self.tokens, tuples);
         if let Some(most) = self.most
-            && words.len() > most.saturating_mul(2)
+            && tuples.0.len() > most.saturating_mul(2)
         {
-            words.shrink(most);
+            tuples.0.shrink(most);
         }
     }
     fn undo(&mut self, _: Replay) {
@@ -179,10 +244,12 @@ pub fn count(
         current: 0,
         most,
     })?;
-    let workers = read
-        .counters
-        .into_iter()
-        .map(|counter| (counter.index, counter.groups));
+    // One worker's tuples after the other become terms, so that no two copies of all are in memory.
+    let workers = read.counters.into_iter().map(|counter| {
+        let names = &counter.names;
+        let terms = |tuples: Tuples| tuples.terms(names, step);
+        (counter.index, counter.groups.into_iter().map(terms).collect())
+    });
     let mut groups = read::sum(reading, workers);
     if let Some(most) = most {
         for group in &mut groups {

@@ -266,6 +266,16 @@ impl<V: Copy + Default> Table<V> {
 
     /// Hand every term and its value to `each`, in no order of meaning.
     pub fn each(&self, mut each: impl FnMut(&str, &V)) {
+        // Every way in checks; a term that is none is passed over rather than ending the run.
+        self.each_bytes(|term, value| {
+            if let Ok(term) = std::str::from_utf8(term) {
+                each(term, value);
+            }
+        });
+    }
+
+    /// As [`Table::each`], for terms that are no text ([`crate::sequence::Tuples`]).
+    pub fn each_bytes(&self, mut each: impl FnMut(&[u8], &V)) {
         for slot in self.slots.iter().filter(|slot| !slot.key.is_empty()) {
             let (bytes, length) = slot.key.bytes();
             let term = if slot.key.high >= LONG {
@@ -273,10 +283,7 @@ impl<V: Copy + Default> Table<V> {
             } else {
                 &bytes[..length]
             };
-            // Every way in checks; a term that is none is passed over rather than ending the run.
-            if let Ok(term) = std::str::from_utf8(term) {
-                each(term, &slot.value);
-            }
+            each(term, &slot.value);
         }
     }
 
@@ -284,10 +291,12 @@ impl<V: Copy + Default> Table<V> {
     #[must_use]
     pub fn filtered(&self, mut keep: impl FnMut(&mut V) -> bool) -> Self {
         let mut kept = Table::default();
-        self.each(|term, value| {
+        self.each_bytes(|term, value| {
             let mut value = *value;
-            if keep(&mut value) {
-                *kept.get_or_add(term) = value;
+            if keep(&mut value)
+                && let Some(place) = kept.entry(term, |_| true)
+            {
+                *place = value;
             }
         });
         kept

@@ -81,6 +81,42 @@ impl Vocabulary {
         tally.map(|tally| tally.count_in(stamp)).is_some()
     }
 
+    /// Count a term that is no text ([`crate::sequence::Tuples`]) and fits in a slot of the table.
+    #[inline]
+    pub(crate) fn add_raw_key(&mut self, key: Key) {
+        let stamp = self.stamp;
+        if let Some(tally) = self.table.short(key, |_| true) {
+            tally.count_in(stamp);
+        }
+    }
+
+    /// As [`Vocabulary::add_raw_key`], of any length and so many times, at least once.
+    pub(crate) fn add_raw(&mut self, term: &[u8], times: u64) {
+        let stamp = self.stamp;
+        if let Some(tally) = self.table.entry(term, |_| true) {
+            tally.count_in(stamp);
+            tally.count += times.saturating_sub(1);
+        }
+    }
+
+    /// The same sums under other names; what gets one name is added up.
+    pub(crate) fn renamed(&self, mut name: impl FnMut(&[u8], &mut String)) -> Self {
+        let mut words = Vocabulary {
+            records: self.records,
+            tokens: self.tokens,
+            lost: self.lost,
+            error: self.error,
+            ..Vocabulary::default()
+        };
+        let mut text = String::new();
+        self.table.each_bytes(|term, tally| {
+            text.clear();
+            name(term, &mut text);
+            words.add_sums(&text, tally.count, tally.records);
+        });
+        words
+    }
+
     /// Take back one token of the current record, which turned out to be broken further on.
     pub(crate) fn take_back(&mut self, token: &[u8]) {
         let stamp = self.stamp;
