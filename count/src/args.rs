@@ -235,6 +235,10 @@ pub struct Args {
     #[arg(long, value_name = "KEYFILE", help_heading = "The panel")]
     pub ascii_names: Option<PathBuf>,
 
+    /// With --format html: a word cloud, too
+    #[arg(long, help_heading = "The panel")]
+    pub cloud: bool,
+
     /// Flags that all tools share.
     #[command(flatten)]
     pub common: Common,

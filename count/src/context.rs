@@ -162,8 +162,9 @@ fn put(
             let right = output::shorten(&visible(&after.concat()), SIDE).into_owned();
             let gap = " ".repeat(SIDE.saturating_sub(width(&right)));
             let line = format!(
-                "{pad}{left}  {}  {right}{gap}  {title} {file}:{line}",
-                visible(&keyword.concat())
+                "{pad}{left}  {}  {right}{gap}  {} {file}:{line}",
+                visible(&keyword.concat()),
+                place_in(&title, &path)
             );
             out.extend_from_slice(visible(line.trim_end()).as_bytes());
             out.push(b'\n');
@@ -175,7 +176,7 @@ fn put(
                 html(&visible(&before.concat())),
                 html(&visible(&keyword.concat())),
                 html(&visible(&after.concat())),
-                html(&visible(&title)),
+                html(&visible(&place_in(&title, &path))),
                 html(&visible(file)),
             );
             out.extend_from_slice(item.as_bytes());
@@ -202,6 +203,13 @@ fn put(
             }
         }
     }
+}
+
+/// The report, and where in it, as far as the record says so.
+fn place_in(title: &str, path: &[String]) -> String {
+    let all = std::iter::once(title).chain(path.iter().map(String::as_str));
+    let all: Vec<&str> = all.filter(|name| !name.is_empty()).collect();
+    all.join(" > ")
 }
 
 /// The end of a text, at most so many columns wide.
@@ -239,7 +247,7 @@ fn as_page(items: &str) -> Vec<u8> {
     for (number, (name, items)) in groups.iter().enumerate() {
         let _ = writeln!(
             page,
-            "<h2 id=\"t{number}\">{name}</h2>
+            "<h2 id=\"t{number}\">{name} <small><a href=\"#\">up</a></small></h2>
 <ol>
 {}
 </ol>",

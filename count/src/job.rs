@@ -15,6 +15,7 @@ use crate::groups::Field;
 use crate::merge;
 use crate::ngram::Ngrams;
 use crate::panel::{self, Layout, Panel};
+use crate::picture::Drawn;
 use crate::read::{self, ADVICE, Group, Reading};
 use crate::rows::{Cell, Column, Rows, cells_as_csv, numbers, words};
 use crate::sequence;
@@ -335,7 +336,21 @@ impl Job<'_> {
         if let Some(file) = &self.args.ascii_names {
             panel::ascii_names(&mut columns, file)?;
         }
-        Ok(Rows::new(sink, self.format, self.args.common.bom, columns))
+        let drawn = Drawn {
+            cloud: self.args.cloud,
+            per: self.args.per,
+            cut: !self.args.wide
+                && (self.args.top.is_some()
+                    || self.args.min_count > 0
+                    || self.args.min_records > 0),
+        };
+        Ok(Rows::new(
+            sink,
+            self.format,
+            self.args.common.bom,
+            columns,
+            drawn,
+        ))
     }
 
     fn terms(&self, counted: &Counted, sink: &mut (dyn Write + Send)) -> Result<()> {

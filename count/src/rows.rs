@@ -7,7 +7,7 @@ use report_record::output::{self, Side};
 use report_record::{Result, object};
 
 use crate::groups::Value;
-use crate::picture::{self, Point};
+use crate::picture::{self, Drawn, Point};
 
 /// One cell of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +46,7 @@ pub struct Rows<'a> {
     buffer: Vec<u8>,
     /// Rows that are printed together at the end.
     kept: Vec<Vec<Cell>>,
+    drawn: Drawn,
 }
 
 impl<'a> Rows<'a> {
@@ -55,6 +56,7 @@ impl<'a> Rows<'a> {
         format: Format,
         bom: bool,
         columns: Vec<Column>,
+        drawn: Drawn,
     ) -> Self {
         let mut buffer = Vec::with_capacity(80 * 1024);
         if format == Format::Csv {
@@ -79,6 +81,7 @@ impl<'a> Rows<'a> {
             keys,
             buffer,
             kept: Vec::new(),
+            drawn,
         }
     }
 
@@ -112,7 +115,7 @@ impl<'a> Rows<'a> {
             Format::Text => self.table(),
             Format::Html => {
                 let points = self.points();
-                let page = picture::page(&self.columns, &self.kept, &points);
+                let page = picture::page(&self.columns, &self.kept, &points, self.drawn);
                 self.buffer.extend_from_slice(page.as_bytes());
             }
             Format::Jsonl | Format::Csv => {}
@@ -158,48 +161,70 @@ impl<'a> Rows<'a> {
         output::table(&header, &text, 60, &mut self.buffer);
     }
 
-    /// What of the rows can be drawn.
+    /// What of the rows can be drawn: terms with counts, or the columns of a wide panel.
     fn points(&self) -> Vec<Point> {
-        let (Some(term), Some(count), Some(share)) =
+        if let (Some(term), Some(count), Some(share)) =
             (self.place("term"), self.place("count"), self.place("share"))
+        {
+            let point = |row: &Vec<Cell>| {
+                let cells = (number(&row[count]), number(&row[share]));
+                point(&row[..term], shown(&row[term]), cells)
+            };
+            return self.kept.iter().map(point).collect();
+        }
+        let (Some(tokens), Some(records)) = (self.place("tokens"), self.place("all_records"))
         else {
             return Vec::new();
         };
-        let number = |cell: &Cell| match cell {
-            Cell::Int(number) => *number as f64,
-            Cell::Float(number) => *number,
-            _ => 0.0,
-        };
-        self.kept
-            .iter()
-            .map(|row| {
-                let names: Vec<String> = row[..term].iter().map(short).collect();
-                let at =
-                    row[..term]
-                        .iter()
-                        .enumerate()
-                        .rev()
-                        .find_map(|(index, cell)| match cell {
-                            Cell::Value(value) => {
-                                let others = names
-                                    .iter()
-                                    .enumerate()
-                                    .filter(|(other, _)| *other != index);
-                                let others: Vec<&str> =
-                                    others.map(|(_, name)| name.as_str()).collect();
-                                Some((value.number()?, others.join(", ")))
-                            }
-                            _ => None,
-                        });
-                Point {
-                    group: names.join(", "),
-                    at,
-                    term: shown(&row[term]),
-                    count: number(&row[count]),
-                    share: number(&row[share]),
-                }
-            })
-            .collect()
+        let mut points = Vec::new();
+        for row in &self.kept {
+            for (at, cell) in row.iter().enumerate().skip(records + 1) {
+                let total = number(&row[tokens]);
+                let share = match self.drawn.per {
+                    Some(per) => number(cell) / per as f64,
+                    None if total > 0.0 => number(cell) / total,
+                    None => 0.0,
+                };
+                let term = self.columns[at].0.clone();
+                points.push(point(&row[..tokens], term, (share * total, share)));
+            }
+        }
+        points
+    }
+}
+
+fn number(cell: &Cell) -> f64 {
+    match cell {
+        Cell::Int(number) => *number as f64,
+        Cell::Float(number) => *number,
+        _ => 0.0,
+    }
+}
+
+/// A point of a picture: the last field of the group that is a number orders it.
+fn point(group: &[Cell], term: String, (count, share): (f64, f64)) -> Point {
+    let names: Vec<String> = group.iter().map(short).collect();
+    let ordered = group.iter().enumerate().rev();
+    let at = ordered
+        .filter_map(|(index, cell)| match cell {
+            Cell::Value(value) => Some((index, value.number()?)),
+            _ => None,
+        })
+        .map(|(index, number)| {
+            let others = names
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != index);
+            let others: Vec<&str> = others.map(|(_, name)| name.as_str()).collect();
+            (number, others.join(", "))
+        })
+        .next();
+    Point {
+        group: names.join(", "),
+        at,
+        term,
+        count,
+        share,
     }
 }
 

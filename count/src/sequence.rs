@@ -42,18 +42,23 @@ pub trait Step: Sync {
 /// the key of a slot ([`crate::table`]) as they stand, so that nothing is joined, allocated or compared as text until all is
 /// counted and each distinct tuple is turned into its term once.
 #[derive(Default)]
-pub struct Tuples(Vocabulary);
+pub struct Tuples {
+    words: Vocabulary,
+    /// Keys of the current record that wait to be counted together.
+    waiting: Vec<Key>,
+}
+
+/// So many keys are counted together ([`Table::warm`]).
+const TOGETHER: usize = 32;
 
 impl Tuples {
     /// Count a tuple of the current record.
     #[inline]
     pub fn add(&mut self, tuple: &[u32]) {
         match *tuple {
-            [a] => self.0.add_raw_key(Key::from_words(u64::from(a), 0, 4)),
+            [a] => self.key(Key::from_words(u64::from(a), 0, 4)),
             [a, b] => self.pair(a, b),
-            [a, b, c] => self
-                .0
-                .add_raw_key(Key::from_words(both(a, b), u64::from(c), 12)),
+            [a, b, c] => self.key(Key::from_words(both(a, b), u64::from(c), 12)),
             _ => self.add_times(tuple, 1),
         }
     }
@@ -61,25 +66,39 @@ impl Tuples {
     /// As [`Tuples::add`], of two numbers.
     #[inline]
     pub fn pair(&mut self, a: u32, b: u32) {
-        self.0.add_raw_key(Key::from_words(both(a, b), 0, 8));
+        self.key(Key::from_words(both(a, b), 0, 8));
+    }
+
+    #[inline]
+    fn key(&mut self, key: Key) {
+        self.waiting.push(key);
+        if self.waiting.len() == TOGETHER {
+            self.count();
+        }
+    }
+
+    /// Count what waits.
+    fn count(&mut self) {
+        self.words.add_raw_keys(&self.waiting);
+        self.waiting.clear();
     }
 
     /// Count a tuple so many times; 0 is nothing.
     pub fn add_times(&mut self, tuple: &[u32], times: u64) {
         if times > 0 {
             let bytes: Vec<u8> = tuple.iter().flat_map(|n| n.to_le_bytes()).collect();
-            self.0.add_raw(&bytes, times);
+            self.words.add_raw(&bytes, times);
         }
     }
 
     /// See [`Vocabulary::add_tokens`].
     pub fn add_tokens(&mut self, tokens: u64) {
-        self.0.add_tokens(tokens);
+        self.words.add_tokens(tokens);
     }
 
     fn terms(&self, names: &Names, step: &dyn Step) -> Vocabulary {
         let mut tuple = Vec::new();
-        self.0.renamed(|bytes, term| {
+        self.words.renamed(|bytes, term| {
             tuple.clear();
             let (numbers, _) = bytes.as_chunks::<4>();
             tuple.extend(numbers.iter().map(|number| u32::from_le_bytes(*number)));
@@ -207,12 +226,13 @@ impl Counter for Sequence<'_> {
     }
     fn end(&mut self) {
         let tuples = &mut self.groups[self.current];
-        tuples.0.begin_record();
+        tuples.words.begin_record();
         self.step.record(&self.names, &self.tokens, tuples);
+        tuples.count();
         if let Some(most) = self.most
-            && tuples.0.len() > most.saturating_mul(2)
+            && tuples.words.len() > most.saturating_mul(2)
         {
-            tuples.0.shrink(most);
+            tuples.words.shrink(most);
         }
     }
     fn undo(&mut self, _: Replay) {
@@ -248,7 +268,10 @@ pub fn count(
     let workers = read.counters.into_iter().map(|counter| {
         let names = &counter.names;
         let terms = |tuples: Tuples| tuples.terms(names, step);
-        (counter.index, counter.groups.into_iter().map(terms).collect())
+        (
+            counter.index,
+            counter.groups.into_iter().map(terms).collect(),
+        )
     });
     let mut groups = read::sum(reading, workers);
     if let Some(most) = most {

@@ -146,6 +146,18 @@ impl<V: Copy + Default> Table<V> {
         Some(&mut self.slots[at].value)
     }
 
+    /// Look at the slots of keys that will be asked for next, so that the processor fetches them all at once.
+    ///
+    /// Worth it where the table is larger than the cache: one look-up waits for memory, and a dozen wait no longer.
+    #[inline]
+    pub fn warm(&self, keys: &[Key]) {
+        let mask = self.slots.len() - 1;
+        let seen = keys
+            .iter()
+            .fold(0, |seen, key| seen ^ self.slots[key.hash() & mask].key.high);
+        std::hint::black_box(seen);
+    }
+
     /// As [`Table::short`], for a term of any length.
     pub fn entry(&mut self, term: &[u8], fits: impl FnOnce(&[u8]) -> bool) -> Option<&mut V> {
         if let Some(key) = Key::short(term) {

@@ -81,16 +81,19 @@ impl Vocabulary {
         tally.map(|tally| tally.count_in(stamp)).is_some()
     }
 
-    /// Count a term that is no text ([`crate::sequence::Tuples`]) and fits in a slot of the table.
+    /// Count terms that are no text ([`crate::sequence::Tuples`]) and fit in slots of the table.
     #[inline]
-    pub(crate) fn add_raw_key(&mut self, key: Key) {
+    pub(crate) fn add_raw_keys(&mut self, keys: &[Key]) {
         let stamp = self.stamp;
-        if let Some(tally) = self.table.short(key, |_| true) {
-            tally.count_in(stamp);
+        self.table.warm(keys);
+        for key in keys {
+            if let Some(tally) = self.table.short(*key, |_| true) {
+                tally.count_in(stamp);
+            }
         }
     }
 
-    /// As [`Vocabulary::add_raw_key`], of any length and so many times, at least once.
+    /// Count a term that is no text, of any length, so many times, at least once.
     pub(crate) fn add_raw(&mut self, term: &[u8], times: u64) {
         let stamp = self.stamp;
         if let Some(tally) = self.table.entry(term, |_| true) {

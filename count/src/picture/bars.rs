@@ -1,0 +1,64 @@
+//! Bars of the most frequent terms.
+
+use report_record::output::{shorten, visible, width};
+
+use super::Data;
+use super::canvas::{self, Stand, block, text};
+
+/// Bars of at most this many terms.
+const MOST: usize = 30;
+const STEP: f64 = 22.0;
+const WIDE: f64 = 400.0;
+/// Room for the number behind the longest bar.
+const NUMBER: f64 = 64.0;
+
+pub(super) fn bars(data: &Data, page: &mut String) {
+    let terms = &data.terms[..data.terms.len().min(MOST)];
+    let most = terms.iter().map(|term| term.1).fold(0.0, f64::max);
+    page.push_str("<h2>Most frequent</h2>\n");
+    let labels: Vec<String> = terms
+        .iter()
+        .map(|(term, _)| shorten(&visible(term), 20).into_owned())
+        .collect();
+    // Half a column of a terminal is about a quarter of the size of a letter.
+    let longest = labels.iter().map(|label| width(label)).max().unwrap_or(0);
+    let left = (longest as f64 * 7.0 + 8.0).min(160.0);
+    let mut caption = String::new();
+    if terms.len() < data.terms.len() {
+        caption = format!("The first {} of {} terms. ", terms.len(), data.terms.len());
+    }
+    if data.cut && data.groups.len() > 1 {
+        caption.push_str(
+            "Sums of the rows in the table: where a term has no row in a group, nothing of it is added.",
+        );
+    }
+    let size = (WIDE, terms.len() as f64 * STEP + 4.0);
+    canvas::figure(
+        page,
+        size,
+        "bars of the most frequent terms",
+        &caption,
+        |area| {
+            for (index, ((_, count), label)) in terms.iter().zip(&labels).enumerate() {
+                let y = index as f64 * STEP;
+                let length = if most > 0.0 {
+                    count / most * (WIDE - left - NUMBER)
+                } else {
+                    0.0
+                };
+                let middle = y + STEP / 2.0;
+                text(area, left - 6.0, middle, label, Stand::right(13.0))?;
+                block(area, (left, y + 3.0), (length, STEP - 6.0), canvas::FILL)?;
+                let number = crate::rows::significant(*count);
+                text(
+                    area,
+                    left + length + 5.0,
+                    middle,
+                    &number,
+                    Stand::left(13.0),
+                )?;
+            }
+            Some(())
+        },
+    );
+}

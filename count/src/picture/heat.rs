@@ -1,0 +1,147 @@
+//! Groups by terms, the darker the larger the share; the number stands in the cell.
+
+use std::collections::{BTreeMap, HashMap};
+
+use plotters::style::RGBColor;
+use report_record::output::{shorten, visible, width};
+
+use super::Data;
+use super::canvas::{self, Stand, block, text};
+
+/// A map of at most so many groups and terms.
+const GROUPS: usize = 60;
+const TERMS: usize = 20;
+const CELL: (f64, f64) = (38.0, 22.0);
+
+/// The shares that are drawn, and how many of all they are.
+struct Map<'a> {
+    rows: Vec<&'a str>,
+    share: HashMap<(&'a str, &'a str), f64>,
+    note: String,
+}
+
+pub(super) fn heat(data: &Data, page: &mut String) {
+    let terms: Vec<&str> = data.terms.iter().take(TERMS).map(|term| term.0).collect();
+    let map = map(data);
+    let most = terms
+        .iter()
+        .flat_map(|term| map.rows.iter().map(|row| map.share.get(&(*row, *term))))
+        .flatten()
+        .copied()
+        .fold(0.0, f64::max);
+    if most <= 0.0 {
+        return;
+    }
+    let cut = |words: &str, columns| shorten(&visible(words), columns).into_owned();
+    let longest = |words: &mut dyn Iterator<Item = String>| {
+        words.map(|words| width(&words)).max().unwrap_or(0) as f64
+    };
+    let left = longest(&mut map.rows.iter().map(|row| cut(row, 24))) * 6.6 + 12.0;
+    let head = longest(&mut terms.iter().map(|term| cut(term, 20))) * 6.6 + 12.0;
+    let size = (
+        left + terms.len() as f64 * CELL.0 + 4.0,
+        head + map.rows.len() as f64 * CELL.1 + 4.0,
+    );
+    let mut caption = format!("Words in a thousand. {}", map.note);
+    if terms.len() < data.terms.len() {
+        use std::fmt::Write as _;
+        let _ = write!(caption, " The first {TERMS} of {} terms.", data.terms.len());
+    }
+    if data.cut {
+        caption.push_str(" Empty: the term has no row in this group.");
+    }
+    page.push_str("<h2>Groups and terms</h2>\n");
+    canvas::figure(
+        page,
+        size,
+        "heat map of groups and terms",
+        caption.trim(),
+        |area| {
+            for (column, term) in terms.iter().enumerate() {
+                let stand = Stand {
+                    upright: true,
+                    ..Stand::left(12.5)
+                };
+                let x = left + (column as f64 + 0.5) * CELL.0;
+                text(area, x, head - 5.0, &cut(term, 20), stand)?;
+            }
+            for (row, name) in map.rows.iter().enumerate() {
+                let y = head + row as f64 * CELL.1;
+                let middle = y + CELL.1 / 2.0;
+                text(area, left - 6.0, middle, &cut(name, 24), Stand::right(12.5))?;
+                for (column, term) in terms.iter().enumerate() {
+                    let share = map.share.get(&(*name, *term)).copied().unwrap_or(0.0);
+                    let x = left + column as f64 * CELL.0;
+                    cell(area, (x, y), share, most)?;
+                }
+            }
+            Some(())
+        },
+    );
+}
+
+fn cell(area: &canvas::Area, (x, y): (f64, f64), share: f64, most: f64) -> Option<()> {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let grey = (250.0 - share / most * 200.0).clamp(0.0, 255.0) as u8;
+    let size = (CELL.0 - 1.0, CELL.1 - 1.0);
+    block(area, (x, y), size, RGBColor(grey, grey, grey))?;
+    let ink = if grey < 140 { 255 } else { 17 };
+    let stand = Stand {
+        color: RGBColor(ink, ink, ink),
+        ..Stand::middle(11.5)
+    };
+    let number = share * 1000.0;
+    let number = if number >= 100.0 {
+        format!("{number:.0}")
+    } else {
+        format!("{number:.1}")
+    };
+    text(area, x + size.0 / 2.0, y + size.1 / 2.0, &number, stand)
+}
+
+/// A row a group; where these are too many and differ in years too, a row for what they are without the year, with the mean.
+fn map<'a>(data: &Data<'a>) -> Map<'a> {
+    let without_years = |point: &'a super::Point| {
+        let (_, rest) = point.at.as_ref()?;
+        (!rest.is_empty()).then_some(rest.as_str())
+    };
+    if data.groups.len() > GROUPS && data.points.iter().all(|p| without_years(p).is_some()) {
+        let mut sums: BTreeMap<(&str, &str), (f64, f64)> = BTreeMap::new();
+        for point in data.points {
+            if let Some(rest) = without_years(point) {
+                let sum = sums.entry((rest, point.term.as_str())).or_default();
+                *sum = (sum.0 + point.share, sum.1 + 1.0);
+            }
+        }
+        let mut rows: Vec<&str> = sums.keys().map(|(row, _)| *row).collect();
+        rows.dedup();
+        let all = rows.len();
+        rows.truncate(GROUPS);
+        return Map {
+            note: if rows.len() < all {
+                format!("Means over time, the first {GROUPS} of {all} groups.")
+            } else {
+                "Means over time.".to_string()
+            },
+            rows,
+            share: sums
+                .into_iter()
+                .map(|(key, (sum, number))| (key, sum / number))
+                .collect(),
+        };
+    }
+    let rows: Vec<&str> = data.groups.iter().copied().take(GROUPS).collect();
+    Map {
+        note: if rows.len() < data.groups.len() {
+            format!("The first {GROUPS} of {} groups.", data.groups.len())
+        } else {
+            String::new()
+        },
+        share: data
+            .points
+            .iter()
+            .map(|point| ((point.group.as_str(), point.term.as_str()), point.share))
+            .collect(),
+        rows,
+    }
+}
