@@ -36,7 +36,9 @@ pub(super) fn cloud(data: &Data, page: &mut String) {
     // Few words leave room above and below.
     let top = words.iter().map(|w| w.y - w.half.1).fold(HIGH, f64::min);
     let bottom = words.iter().map(|w| w.y + w.half.1).fold(top, f64::max);
-    words.iter_mut().for_each(|word| word.y -= top);
+    for word in &mut words {
+        word.y -= top;
+    }
     let size = (WIDE, bottom - top);
     canvas::figure(page, size, "word cloud", &caption, |area: &Area| {
         for word in &words {

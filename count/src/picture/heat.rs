@@ -70,9 +70,11 @@ pub(super) fn heat(data: &Data, page: &mut String) {
                 let middle = y + CELL.1 / 2.0;
                 text(area, left - 6.0, middle, &cut(name, 24), Stand::right(12.5))?;
                 for (column, term) in terms.iter().enumerate() {
-                    let share = map.share.get(&(*name, *term)).copied().unwrap_or(0.0);
                     let x = left + column as f64 * CELL.0;
-                    cell(area, (x, y), share, most)?;
+                    let share = map.share.get(&(*name, *term)).copied();
+                    if let Some(share) = share.or((!data.cut).then_some(0.0)) {
+                        cell(area, (x, y), share, most)?;
+                    }
                 }
             }
             Some(())
@@ -91,7 +93,7 @@ fn cell(area: &canvas::Area, (x, y): (f64, f64), share: f64, most: f64) -> Optio
         ..Stand::middle(11.5)
     };
     let number = share * 1000.0;
-    let number = if number >= 100.0 {
+    let number = if number >= 99.95 {
         format!("{number:.0}")
     } else {
         format!("{number:.1}")

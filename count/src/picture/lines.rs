@@ -83,7 +83,7 @@ pub(super) fn lines(data: &Data, page: &mut String) {
         // The most frequent first, as everywhere.
         draw(
             "share of each term",
-            &all,
+            all,
             &mut Looks::new(),
             (low, high),
             page,
@@ -156,7 +156,7 @@ fn draw<'a>(
     canvas::figure(page, (WIDE, HIGH), name, &caption, |area| {
         chart(
             area,
-            &all,
+            all,
             &told,
             (low, high),
             if top > 0.0 { top } else { 1.0 },
