@@ -58,8 +58,10 @@ pub struct Args {
     #[arg(long)]
     pub plain: bool,
 
-    /// Add the rows of earlier runs (JSON Lines, or files that end in .csv) into what one run would have printed
-    #[arg(long, conflicts_with_all = ["by", "plain", "punct", "stop", "tags", "ngrams", "window", "dictionary", "collocations", "hits"])]
+    /// Add the rows of earlier runs (JSON Lines, or files that end in .csv) into what one run would have printed: terms,
+    /// n-grams, concepts, pairs, wide panels. Give it all rows of every run; --top, --keyness, --weight,
+    /// --trend … go to the merge
+    #[arg(long, conflicts_with_all = ["by", "plain", "punct", "stop", "tags", "ngrams", "window", "dictionary", "collocations", "diversity", "hits"])]
     pub merge: bool,
 
     /// Count tokens of punctuation or white space alone, too
@@ -125,21 +127,11 @@ pub struct Args {
     pub collocations: Vec<String>,
 
     /// Compare the groups where a field of --by has this value with all others
-    #[arg(
-        long,
-        value_name = "FIELD=VALUE",
-        help_heading = "Statistics",
-        requires = "by"
-    )]
+    #[arg(long, value_name = "FIELD=VALUE", help_heading = "Statistics")]
     pub keyness: Option<String>,
 
     /// Add a weight: tf-idf, bm25, three letters of SMART (ltc), or quanteda's names (count-inverse, prop-inverseprob …)
-    #[arg(
-        long,
-        value_name = "SCHEME",
-        help_heading = "Statistics",
-        requires = "by"
-    )]
+    #[arg(long, value_name = "SCHEME", help_heading = "Statistics")]
     pub weight: Option<String>,
 
     /// Types, type-token ratio, MATTR (over 100 tokens), Yule's K, lengths of sentences, words and clauses of each group, in
@@ -223,7 +215,7 @@ pub struct Args {
     #[arg(long, value_name = "FIELD=FIRST..LAST", num_args = 0..=1, default_missing_value = "", help_heading = "The panel")]
     pub complete: Vec<String>,
 
-    /// Add the rate per N counted tokens (with --wide: in place of the counts)
+    /// Add the rate per N counted tokens (with --wide: in place of the counts, in columns TERM_per_N)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), help_heading = "The panel")]
     pub per: Option<u64>,
 

@@ -12,7 +12,7 @@ use crate::args::Args;
 use crate::context::{self, Search};
 use crate::dictionary::{Dictionary, Lookup};
 use crate::groups::Field;
-use crate::merge;
+use crate::merge::{self, Kind};
 use crate::ngram::Ngrams;
 use crate::panel::{self, Layout, Panel};
 use crate::picture::Drawn;
@@ -32,6 +32,8 @@ pub(crate) struct Counted {
     pub(crate) made: bool,
     /// The concepts of a dictionary, by code points.
     pub(crate) concepts: Vec<String>,
+    /// What rows there are, after `--merge`.
+    pub(crate) kind: Kind,
     pub(crate) status: Status,
 }
 
@@ -61,6 +63,13 @@ pub fn run(args: &Args) -> Result<Status> {
         selection: selection(args)?,
     };
     let mut sink = output::stdout();
+    for (flag, given) in [("--keyness", &args.keyness), ("--weight", &args.weight)] {
+        if given.is_some() && args.by.is_empty() && !args.merge {
+            return Err(Error::new(format!(
+                "{flag} compares groups: say by which field, as in --by year"
+            )));
+        }
+    }
     if args.hits {
         return job.hits(&mut sink);
     }
@@ -81,7 +90,13 @@ pub fn run(args: &Args) -> Result<Status> {
         job.keyness(target, counted, &mut sink)?;
     } else if let Some(scheme) = &args.weight {
         job.weights(Scheme::new(scheme)?, &counted, &mut sink)?;
-    } else if args.wide || !args.complete.is_empty() || !counted.concepts.is_empty() {
+    } else if counted.kind == Kind::Pairs {
+        job.print_pairs(&counted.by, &counted.groups, &mut sink)?;
+    } else if args.wide
+        || counted.kind == Kind::Wide
+        || !args.complete.is_empty()
+        || !counted.concepts.is_empty()
+    {
         job.panel(counted, &mut sink)?;
     } else {
         job.terms(&counted, &mut sink)?;
@@ -212,24 +227,20 @@ impl Job<'_> {
                 ..self.settings.clone()
             };
             let merged = merge::merge(&self.files, &settings)?;
-            if !merged.fixed
-                && (self.args.totals || self.args.wide || !self.args.complete.is_empty())
+            if matches!(merged.kind, Kind::Terms | Kind::Pairs)
+                && (self.args.totals || self.args.wide)
             {
                 return Err(Error::new(
-                    "--merge: these rows do not state the records of their groups, so --wide, --complete and --totals have no totals to \
-                     print; only rows of concepts (--dictionary) do",
+                    "--merge: these rows do not state the records of their groups, so --wide and --totals have no totals to print; give \
+                     --wide or --totals to the runs themselves",
                 ));
             }
-            let concepts = if merged.fixed {
-                merged.terms
-            } else {
-                Vec::new()
-            };
             return Ok(Counted {
                 by: merged.by,
                 groups: merged.groups,
                 made: true,
-                concepts,
+                concepts: merged.terms,
+                kind: merged.kind,
                 status: merged.status,
             });
         }
@@ -252,6 +263,7 @@ impl Job<'_> {
             groups,
             made: !self.args.ngrams.is_empty(),
             concepts: Vec::new(),
+            kind: Kind::Terms,
             status,
         })
     }
@@ -323,6 +335,7 @@ impl Job<'_> {
                 concepts.sort_unstable();
                 concepts
             },
+            kind: Kind::Totals,
             status,
         })
     }
@@ -389,7 +402,7 @@ impl Job<'_> {
 
     fn panel(&self, counted: Counted, sink: &mut (dyn Write + Send)) -> Result<()> {
         let layout = Layout {
-            wide: self.args.wide,
+            wide: self.args.wide || counted.kind == Kind::Wide,
             per: self.args.per,
             // Concepts overlap and leave words out: only the totals say what a share is a share of.
             totals: self.args.totals || !counted.concepts.is_empty(),

@@ -7,8 +7,24 @@ use report_record::stream::{self, Settings};
 use report_record::{Error, Object, Result, Status, Trouble, object};
 
 use crate::groups::{self, Value};
+use crate::ngram::BETWEEN;
+use crate::panel::PER;
 use crate::read::Group;
 use crate::vocabulary::Vocabulary;
+
+/// What kind of rows were added.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// A row a term, whose counts sum to the tokens of the group.
+    #[default]
+    Terms,
+    /// A row a term that states the totals of its group (`tokens`, `all_records`), as concepts do.
+    Totals,
+    /// An edge list: `source`, `target`, `weight`, `records`.
+    Pairs,
+    /// A row a group: totals, then a column a term.
+    Wide,
+}
 
 /// Rows that were added up.
 pub struct Merged {
@@ -16,9 +32,9 @@ pub struct Merged {
     pub by: Vec<String>,
     /// In order.
     pub groups: Vec<Group>,
-    /// The rows state the tokens of their group (`tokens`), since their counts do not sum to them.
-    pub fixed: bool,
-    /// The terms, where `fixed`: those with the lowest code points first.
+    /// What the rows are.
+    pub kind: Kind,
+    /// The terms in their order, where it is not that of their sums: concepts, lowest code points first.
     pub terms: Vec<String>,
     /// How it went.
     pub status: Status,
@@ -26,7 +42,6 @@ pub struct Merged {
 
 /// What a row says, besides its group.
 struct Row<'a> {
-    by: Vec<String>,
     values: Vec<Value>,
     term: &'a str,
     count: u64,
@@ -48,7 +63,12 @@ struct Sum {
 #[derive(Default)]
 struct Worker {
     by: Option<Vec<String>>,
-    fixed: Option<bool>,
+    kind: Option<Kind>,
+    /// The columns of wide panels: those of the first one, and whether all have the same.
+    columns: Option<Vec<String>>,
+    differ: bool,
+    /// Some wide row leaves tokens out of its columns.
+    cut: bool,
     groups: HashMap<Box<[u8]>, Sum>,
 }
 
@@ -105,9 +125,14 @@ fn finish(workers: Vec<Worker>, status: Status) -> Result<Merged> {
     let mut all = Worker::default();
     for worker in workers {
         if let Some(by) = &worker.by {
-            all.same(by, worker.fixed.unwrap_or_default())
+            all.same(by, worker.kind.unwrap_or_default())
                 .map_err(|trouble| Error::new(trouble.what))?;
         }
+        if let Some(columns) = worker.columns {
+            all.same_columns(columns);
+        }
+        all.differ |= worker.differ;
+        all.cut |= worker.cut;
         for (key, more) in worker.groups {
             let sum = all.groups.entry(key).or_default();
             sum.values = more.values;
@@ -119,7 +144,14 @@ fn finish(workers: Vec<Worker>, status: Status) -> Result<Merged> {
             }
         }
     }
-    let fixed = all.fixed.unwrap_or_default();
+    let kind = all.kind.unwrap_or_default();
+    if kind == Kind::Wide && all.differ && all.cut {
+        return Err(Error::new(
+            "the wide panels have different columns, and leave tokens out: whether a term that has no column in one occurs there is not \
+             known; run the parts again without --top, --min-count, --min-records, --match and --stop, or with one --dictionary, and give \
+             these to --merge",
+        ));
+    }
     let mut groups = Vec::new();
     let mut terms = std::collections::BTreeSet::new();
     for (_, mut sum) in all.groups {
@@ -134,7 +166,7 @@ fn finish(workers: Vec<Worker>, status: Status) -> Result<Merged> {
         } else {
             format!("group {name}")
         };
-        if fixed {
+        if kind == Kind::Totals {
             terms.extend(sum.totals.keys().map(ToString::to_string));
             let mut totals = sum.totals.values();
             let first = totals.next().copied().unwrap_or_default();
@@ -145,7 +177,10 @@ fn finish(workers: Vec<Worker>, status: Status) -> Result<Merged> {
                 )));
             }
             sum.words.set_totals(first.0, first.1);
-        } else if sum.shares > 0.0 && (sum.shares - sum.shares.round()).abs() > 1e-6 {
+        } else if kind == Kind::Terms
+            && sum.shares > 0.0
+            && (sum.shares - sum.shares.round()).abs() > 1e-6
+        {
             return Err(Error::new(format!("{name}: {CUT}")));
         }
         groups.push(Group {
@@ -157,16 +192,20 @@ fn finish(workers: Vec<Worker>, status: Status) -> Result<Merged> {
     Ok(Merged {
         by: all.by.unwrap_or_default(),
         groups,
-        fixed,
-        terms: terms.into_iter().collect(),
+        kind,
+        terms: match all.columns {
+            // Columns that are the same in all panels, and in the order of concepts, are in it again; others go by their sums.
+            Some(columns) if !all.differ && columns.is_sorted() => columns,
+            _ => terms.into_iter().collect(),
+        },
         status,
     })
 }
 
 impl Worker {
-    fn same(&mut self, by: &[String], fixed: bool) -> std::result::Result<(), Trouble> {
+    fn same(&mut self, by: &[String], kind: Kind) -> std::result::Result<(), Trouble> {
         let known = self.by.get_or_insert_with(|| by.to_vec());
-        if known != by || *self.fixed.get_or_insert(fixed) != fixed {
+        if known != by || *self.kind.get_or_insert(kind) != kind {
             return Err(Trouble::new(format!(
                 "rows by \"{}\" and rows by \"{}\" cannot be added up; merge rows of runs with the same --by and the same kind of \
                  counting",
@@ -177,69 +216,128 @@ impl Worker {
         Ok(())
     }
 
+    fn same_columns(&mut self, columns: Vec<String>) {
+        match &self.columns {
+            Some(known) => self.differ |= *known != columns,
+            None => self.columns = Some(columns),
+        }
+    }
+
     fn record(&mut self, record: &Object) -> std::result::Result<(), Trouble> {
-        if record.get("term").is_none() || record.get("count").is_none() {
-            let what = if record.get("tokens").is_some() {
-                "this is a record with tokens, not a row of report-count; count it without --merge"
-            } else if record.get("source").is_some() && record.get("weight").is_some()
-                || record.get("lambda").is_some()
-                || record.get("chi2").is_some()
-            {
-                "this statistic cannot be added; keep the rows of the terms (report-count --by …) of every part, and merge those"
-            } else {
-                "no \"term\" and \"count\" in this row; --merge adds rows that report-count has printed"
-            };
+        let has = |name: &str| record.get(name).is_some();
+        if let Some(what) = cannot_be_added(record) {
             return Err(Trouble::foreign(what));
         }
-        let term = record.string("term")?;
-        let whole = |name: &str| -> std::result::Result<u64, Trouble> {
-            let raw = record.get(name).unwrap_or("null");
-            raw.parse()
-                .map_err(|_| Trouble::new(format!("field \"{name}\" is {raw}, not a whole number")))
-        };
-        let mut by = Vec::new();
-        let mut values = Vec::new();
-        for (name, raw) in record.fields().take_while(|(name, _)| *name != "term") {
-            by.push(name.to_string());
-            values.push(Value::from_raw(raw));
+        if has("term") && has("count") {
+            self.term_row(record)
+        } else if has("source") && has("target") {
+            self.pair_row(record)
+        } else {
+            self.wide_row(record)
         }
+    }
+
+    fn term_row(&mut self, record: &Object) -> std::result::Result<(), Trouble> {
+        let term = record.string("term")?;
+        let (by, values) = group(record, "term");
         let known = ["term", "count", "records", "share", "tokens", "all_records"];
         if let Some((name, _)) = record
             .fields()
             .skip(by.len())
             .find(|(name, _)| !known.contains(name))
         {
+            let instead = match name {
+                "weight" => "and give --weight to --merge",
+                _ if name.starts_with("per_") => "and give --per to --merge",
+                _ => "and compute it after --merge",
+            };
             return Err(Trouble::foreign(format!(
-                "column \"{name}\" cannot be added; keep the rows of the plain counts (term, count, records, share) of every part, \
-                 and compute it after --merge"
+                "column \"{name}\" cannot be added; keep the rows of the plain counts (term, count, records, share) of every part, {instead}"
             )));
         }
         let tokens = match record.get("tokens") {
             None => None,
-            Some(_) => Some((whole("tokens")?, whole("all_records")?)),
+            Some(_) => Some((whole(record, "tokens")?, whole(record, "all_records")?)),
         };
+        self.same(
+            &by,
+            if tokens.is_some() {
+                Kind::Totals
+            } else {
+                Kind::Terms
+            },
+        )?;
         self.add(Row {
-            by,
             values,
             term: &term,
-            count: whole("count")?,
-            records: whole("records")?,
+            count: whole(record, "count")?,
+            records: whole(record, "records")?,
             share: record.get("share").and_then(|raw| raw.parse().ok()),
             tokens,
         })
     }
 
-    fn add(&mut self, row: Row) -> std::result::Result<(), Trouble> {
-        self.same(&row.by, row.tokens.is_some())?;
-        let records = u32::try_from(row.records)
-            .map_err(|_| Trouble::new("more than 4,294,967,295 records cannot be added up"))?;
+    fn pair_row(&mut self, record: &Object) -> std::result::Result<(), Trouble> {
+        let (by, values) = group(record, "source");
+        self.same(&by, Kind::Pairs)?;
+        let pair = format!(
+            "{}{BETWEEN}{}",
+            record.string("source")?,
+            record.string("target")?
+        );
+        self.add(Row {
+            values,
+            term: &pair,
+            count: whole(record, "weight")?,
+            records: whole(record, "records")?,
+            share: None,
+            tokens: None,
+        })
+    }
+
+    /// A row of a wide panel.
+    fn wide_row(&mut self, record: &Object) -> std::result::Result<(), Trouble> {
+        let (by, values) = group(record, "tokens");
+        let (tokens, records) = (whole(record, "tokens")?, whole(record, "all_records")?);
+        let mut counts = Vec::new();
+        for (name, raw) in record.fields().skip(by.len() + 2) {
+            let rate = name
+                .rsplit_once(PER)
+                .is_some_and(|(_, per)| per.parse::<u64>().is_ok());
+            if rate {
+                return Err(Trouble::foreign(format!(
+                    "column \"{name}\" is a rate, and rates cannot be added: leave --per away, and give it to --merge"
+                )));
+            }
+            counts.push((name, whole(record, name)?));
+        }
+        self.same(&by, Kind::Wide)?;
+        self.same_columns(counts.iter().map(|(name, _)| (*name).to_string()).collect());
+        self.cut |= counts.iter().map(|(_, count)| count).sum::<u64>() != tokens;
+        let sum = self.group(values);
+        let (known, before) = (sum.words.tokens(), sum.words.records());
+        sum.words.set_totals(known + tokens, before + records);
+        for (name, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+            sum.words.add_sums(name, count, 0);
+        }
+        Ok(())
+    }
+
+    fn group(&mut self, values: Vec<Value>) -> &mut Sum {
         let mut key = Vec::new();
-        for value in &row.values {
+        for value in &values {
             key.extend_from_slice(value.raw().as_bytes());
             key.push(b'\n');
         }
         let sum = self.groups.entry(key.into()).or_default();
-        sum.values = row.values;
+        sum.values = values;
+        sum
+    }
+
+    fn add(&mut self, row: Row) -> std::result::Result<(), Trouble> {
+        let records = u32::try_from(row.records)
+            .map_err(|_| Trouble::new("more than 4,294,967,295 records cannot be added up"))?;
+        let sum = self.group(row.values);
         sum.words.add_sums(row.term, row.count, records);
         sum.shares += row.share.unwrap_or_default();
         if let Some((tokens, records)) = row.tokens {
@@ -248,6 +346,50 @@ impl Worker {
         }
         Ok(())
     }
+}
+
+/// The names and values of the group fields: all that stand before a column.
+fn group(record: &Object, end: &str) -> (Vec<String>, Vec<Value>) {
+    record
+        .fields()
+        .take_while(|(name, _)| *name != end)
+        .map(|(name, raw)| (name.to_string(), Value::from_raw(raw)))
+        .unzip()
+}
+
+fn whole(record: &Object, name: &str) -> std::result::Result<u64, Trouble> {
+    let raw = record.get(name).unwrap_or("null");
+    raw.parse()
+        .map_err(|_| Trouble::new(format!("field \"{name}\" is {raw}, not a whole number")))
+}
+
+/// What to say of rows that do not add, and which rows to keep in their place.
+fn cannot_be_added(record: &Object) -> Option<&'static str> {
+    let has = |name: &str| record.get(name).is_some();
+    Some(if has("lambda") {
+        "the statistics of collocations cannot be added; run --collocations over all parts at once, or keep the counts of n-grams of every \
+         part (report-count --ngrams 2) and merge those"
+    } else if has("mattr") {
+        "measures of diversity cannot be added; run --diversity over all parts at once, or keep the rows of the terms of every part \
+         (report-count --by …), merge those, and take types and tokens from them"
+    } else if has("chi2") {
+        "keyness cannot be added; keep the rows of the terms of every part (report-count --by FIELD), and then: report-count --merge FILE… \
+         --keyness FIELD=VALUE"
+    } else if has("slope") {
+        "a trend cannot be added; keep the rows of the terms of every part (report-count --by FIELD), and then: report-count --merge FILE… \
+         --trend FIELD"
+    } else if has("keyword") {
+        "places (--hits) are not added up: put the files one behind the other (cat)"
+    } else if record.get("tokens").is_some_and(|raw| raw.starts_with('[')) {
+        "this is a record with tokens, not a row of report-count; count it without --merge"
+    } else if has("term") && has("count")
+        || has("source") && has("target") && has("weight")
+        || has("tokens") && has("all_records")
+    {
+        return None;
+    } else {
+        "no \"term\" and \"count\" in this row; --merge adds rows that report-count has printed"
+    })
 }
 
 /// Rows of a CSV file, as if they were JSON; false if something in it could not be read (and was said).
@@ -281,11 +423,10 @@ fn csv(name: &str, settings: &Settings, worker: &mut Worker) -> bool {
             }
         };
         let mut line = String::from("{");
-
         for (key, cell) in header.iter().zip(&row) {
             let key = key.trim_start_matches('\u{feff}');
-
-            let value = if key == "term" {
+            // Words are words, also where they look like numbers.
+            let value = if ["term", "source", "target"].contains(&key) {
                 Value::Text(cell.to_string())
             } else {
                 Value::from_cell(cell)

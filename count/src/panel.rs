@@ -37,6 +37,9 @@ pub struct Layout {
     pub totals: bool,
 }
 
+/// Stands in the name of a column of rates, between the term and the number of tokens.
+pub const PER: &str = "_per_";
+
 /// More rows than this are a slip of the pen, not a panel.
 const MOST: usize = 20_000_000;
 
@@ -184,7 +187,10 @@ impl Panel {
             let mut known: HashSet<String> = columns.iter().map(|(name, _)| name.clone()).collect();
             for term in &self.terms {
                 // A term that is called as a field is told apart.
-                let mut name = term.to_string();
+                let mut name = match layout.per {
+                    Some(per) => format!("{term}{PER}{per}"),
+                    None => term.to_string(),
+                };
                 while !known.insert(name.clone()) {
                     name.push('_');
                 }

@@ -7,6 +7,7 @@ use report_record::output::{self, Side};
 use report_record::{Result, object};
 
 use crate::groups::Value;
+use crate::panel::PER;
 use crate::picture::{self, Drawn, Point};
 
 /// One cell of a row.
@@ -185,7 +186,11 @@ impl<'a> Rows<'a> {
                     None if total > 0.0 => number(cell) / total,
                     None => 0.0,
                 };
-                let term = self.columns[at].0.clone();
+                let name = &self.columns[at].0;
+                let term = match (self.drawn.per, name.rsplit_once(PER)) {
+                    (Some(_), Some((term, _))) => term.to_string(),
+                    _ => name.clone(),
+                };
                 points.push(point(&row[..tokens], term, (share * total, share)));
             }
         }

@@ -152,9 +152,11 @@ impl Job<'_> {
     }
 
     pub(crate) fn trend(&self, counted: &Counted, sink: &mut (dyn Write + Send)) -> Result<()> {
+        let field = self.args.trend.as_deref().unwrap_or_default();
+        let groups = grouped_by(counted, field)?;
         let mut ordered: Vec<(f64, &Group)> = Vec::new();
         let mut without = 0;
-        for group in &counted.groups {
+        for group in &groups {
             match group.values.first().and_then(Value::number) {
                 Some(number) => ordered.push((number, group)),
                 None => without += group.words.records(),
@@ -317,10 +319,20 @@ impl Job<'_> {
         };
         let (groups, status) =
             sequence::count(&self.files, &self.settings, &self.reading, &step, None)?;
-        let by = self.by();
-        let columns = with_groups(&by, &["source", "target", "weight", "records"]);
+        self.print_pairs(&self.by(), &groups, sink)?;
+        Ok(status)
+    }
+
+    /// The edge list.
+    pub(crate) fn print_pairs(
+        &self,
+        by: &[String],
+        groups: &[Group],
+        sink: &mut (dyn Write + Send),
+    ) -> Result<()> {
+        let columns = with_groups(by, &["source", "target", "weight", "records"]);
         let mut rows = self.begin(columns, sink)?;
-        for group in &groups {
+        for group in groups {
             for pair in self.selection.terms(group, true).terms {
                 let Some((source, target)) = pair.term.split_once(BETWEEN) else {
                     continue;
@@ -335,7 +347,29 @@ impl Job<'_> {
                 rows.row(&cells)?;
             }
         }
-        rows.finish()?;
-        Ok(status)
+        rows.finish()
     }
+}
+
+/// The sums over all group fields but one; rows that were merged may have more.
+fn grouped_by(counted: &Counted, field: &str) -> Result<Vec<Group>> {
+    let Some(at) = counted.by.iter().position(|name| name == field) else {
+        return Err(Error::new(format!(
+            "--trend {field}: the rows have no such field; they are by \"{}\"",
+            counted.by.join(",")
+        )));
+    };
+    let mut groups: Vec<Group> = Vec::new();
+    for group in &counted.groups {
+        let value = &group.values[at];
+        let known = groups.iter_mut().find(|known| known.values[0] == *value);
+        match known {
+            Some(known) => known.words.add_all(&group.words),
+            None => groups.push(Group {
+                values: vec![value.clone()],
+                words: group.words.clone(),
+            }),
+        }
+    }
+    Ok(groups)
 }

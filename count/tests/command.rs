@@ -224,7 +224,7 @@ fn the_panel_has_a_row_for_every_region_and_year() {
     );
     assert_eq!(
         rates,
-        "year,tokens,all_records,民生,环保\n2023,5,1,0,40\n2024,4,2,25,25\n"
+        "year,tokens,all_records,民生_per_100,环保_per_100\n2023,5,1,0,40\n2024,4,2,25,25\n"
     );
 }
 
@@ -515,9 +515,39 @@ fn rows_that_were_cut_are_not_added_up() {
         out.is_empty() && err.contains("without --top") && status == 2,
         "{err}"
     );
-    let (edges, _, _) = run(&["--window", "2"], &three());
-    let (_, err, status) = run(&["--merge"], &edges);
-    assert!(err.contains("cannot be added") && status == 2, "{err}");
+    for (flags, keep) in [
+        (&["--collocations", "2"][..], "report-count --ngrams 2"),
+        (&["--diversity"], "report-count --by"),
+        (
+            &["--by", "year", "--keyness", "year=2024"],
+            "report-count --merge FILE… --keyness",
+        ),
+        (&["--trend", "year"], "report-count --merge FILE… --trend"),
+        (
+            &["--by", "year", "--weight", "ltc"],
+            "give --weight to --merge",
+        ),
+        (&["--per", "1000"], "give --per to --merge"),
+        (
+            &["--by", "year", "--wide", "--per", "1000"],
+            "leave --per away",
+        ),
+        (&["--hits", "--term", "生态"], "cat"),
+    ] {
+        let (rows, _, _) = run(flags, &three());
+        let (_, err, status) = run(&["--merge"], &rows);
+        assert!(
+            err.contains("added") && err.contains(keep) && status == 2,
+            "{flags:?}: {err}"
+        );
+    }
+    // Panels of the first term alone: 加强 may stand in the second year too.
+    let parts: Vec<String> = three()
+        .lines()
+        .map(|record| run(&["--by", "year", "--wide", "--top", "1"], record).0)
+        .collect();
+    let (_, err, status) = run(&["--merge"], &parts.concat());
+    assert!(err.contains("different columns") && status == 2, "{err}");
 }
 
 fn records() -> impl Strategy<Value = Vec<String>> {
@@ -538,22 +568,60 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn merging_any_split_in_any_order_is_one_run(records in records(), cut in 0usize..12, turned in any::<bool>()) {
+    fn merging_any_split_in_any_order_is_one_run(
+        records in records(),
+        parts in prop::collection::vec(0usize..4, 12),
+        order in Just(vec![0usize, 1, 2, 3]).prop_shuffle(),
+    ) {
         let dictionary = file("merge.csv", "生态,环保\n就业,民生\n养老,民生\n");
-        for flags in [&["--by", "year"][..], &[], &["--ngrams", "1,2"], &["--by", "year", "--dictionary", &dictionary]] {
-            let cut = cut.min(records.len());
+        for flags in [
+            &["--by", "year"][..],
+            &[],
+            &["--ngrams", "1,2"],
+            &["--ngrams", "2,3", "--skip", "0,1", "--by", "year"],
+            &["--by", "year", "--dictionary", &dictionary],
+            &["--window", "2", "--by", "year"],
+            &["--window", "record"],
+            &["--by", "year", "--wide"],
+            &["--by", "year", "--wide", "--dictionary", &dictionary],
+            &["--wide", "--punct"],
+        ] {
             let whole = run(flags, &records.concat()).0;
-            let mut parts = [run(flags, &records[..cut].concat()).0, run(flags, &records[cut..].concat()).0];
-            if cut == 0 || cut == records.len() {
-                // An empty part of a dictionary run without groups still states its zeros.
-                parts = [whole.clone(), String::new()];
-            }
-            if turned {
-                parts.reverse();
-            }
-            let (merged, err, _) = run(&["--merge"], &parts.concat());
+            // Every record goes to one of four runs; a run without records is none.
+            let rows: Vec<String> = order
+                .iter()
+                .map(|part| {
+                    let own = records.iter().zip(&parts).filter(|(_, of)| *of == part);
+                    own.map(|(record, _)| record.as_str()).collect::<String>()
+                })
+                .filter(|own| !own.is_empty())
+                .map(|own| run(flags, &own).0)
+                .collect();
+            let (merged, err, _) = run(&["--merge"], &rows.concat());
             prop_assert_eq!(&merged, &whole, "{:?} {}", flags, err);
         }
+    }
+
+    #[test]
+    fn statistics_of_merged_rows_are_those_of_one_run(records in records(), cut in 0usize..12) {
+        // A year without any word has no row, so that a merge cannot know of it.
+        let words = (0..3).map(|year| record(json!({"year":year}), &["a"]));
+        let records: Vec<String> = records.into_iter().chain(words).collect();
+        let cut = cut.min(records.len());
+        let all = records.concat();
+        let rows = |flags: &[&str]| run(flags, &records[..cut].concat()).0 + &run(flags, &records[cut..].concat()).0;
+        let by_year = rows(&["--by", "year"]);
+        let year = run(&["--by", "year"], &all).0;
+        if let Some(value) = year.split([':', ',']).nth(1) {
+            let target = format!("year={value}");
+            let flags = ["--keyness", &target, "--top", "5"];
+            let want = run(&[&["--by", "year"], &flags[..]].concat(), &all).0;
+            prop_assert_eq!(run(&[&["--merge"], &flags[..]].concat(), &by_year).0, want);
+        }
+        let want = run(&["--by", "year", "--weight", "ltc"], &all).0;
+        prop_assert_eq!(run(&["--merge", "--weight", "ltc"], &by_year).0, want);
+        let want = run(&["--trend", "year"], &all).0;
+        prop_assert_eq!(run(&["--merge", "--trend", "year"], &by_year).0, want);
     }
 
     #[test]

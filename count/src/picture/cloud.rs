@@ -100,7 +100,7 @@ mod tests {
             .map(|n| ("生态".repeat(1 + n % 3), 400.0 / (n as f64 + 1.0)))
             .collect();
         let terms: Vec<(&str, f64)> = terms.iter().map(|(t, n)| (t.as_str(), *n)).collect();
-        let mut words = lay(&terms);
+        let words = lay(&terms);
         assert!(words.len() > 40, "{}", words.len());
         for (index, a) in words.iter().enumerate() {
             for b in &words[..index] {

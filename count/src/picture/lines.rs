@@ -83,7 +83,7 @@ pub(super) fn lines(data: &Data, page: &mut String) {
         // The most frequent first, as everywhere.
         draw(
             "share of each term",
-            all,
+            &all,
             &mut Looks::new(),
             (low, high),
             page,
