@@ -215,7 +215,7 @@ pub struct Args {
     #[arg(long, value_name = "FIELD=FIRST..LAST", num_args = 0..=1, default_missing_value = "", help_heading = "The panel")]
     pub complete: Vec<String>,
 
-    /// Add the rate per N counted tokens (with --wide: in place of the counts, in columns TERM_per_N)
+    /// Add the rate per N counted tokens (with --wide: in place of the counts, in columns `TERM_per_N`)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), help_heading = "The panel")]
     pub per: Option<u64>,
 

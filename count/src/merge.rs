@@ -300,7 +300,7 @@ impl Worker {
         let (by, values) = group(record, "tokens");
         let (tokens, records) = (whole(record, "tokens")?, whole(record, "all_records")?);
         let mut counts = Vec::new();
-        for (name, raw) in record.fields().skip(by.len() + 2) {
+        for (name, _) in record.fields().skip(by.len() + 2) {
             let rate = name
                 .rsplit_once(PER)
                 .is_some_and(|(_, per)| per.parse::<u64>().is_ok());
