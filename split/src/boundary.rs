@@ -2,7 +2,9 @@
 
 use crate::Line;
 use crate::chars::{is_ended, length};
-use crate::heading::{is_salutation, is_title, is_title_beginning, title_organ};
+use crate::data::{self, Where};
+use crate::heading::{is_salutation, is_title, is_title_beginning, marked, title_organ};
+use crate::outline::is_noise;
 
 /// A report as a range of lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub(crate) struct Found {
     pub(crate) before: Vec<usize>,
     /// Footnotes that the report refers to, with their lines.
     pub(crate) feet: Vec<(usize, String)>,
+    /// What the page is called, where it holds one report.
+    pub(crate) name: Option<String>,
 }
 
 /// Lines after a title within which the report must begin.
@@ -47,6 +51,7 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
         {
             start -= 1;
         }
+        start = slogans(lines, start, found.last().map_or(0, |last| last.body));
         // Titles far above belong to something else.
         before.retain(|earlier| at - earlier <= NEAR);
         found.push(Found {
@@ -55,6 +60,7 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
             end: 0,
             before: std::mem::take(&mut before),
             feet: Vec::new(),
+            name: None,
         });
     }
     if found.is_empty()
@@ -66,6 +72,7 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
             end: 0,
             before,
             feet: Vec::new(),
+            name: None,
         });
     }
     for n in 0..found.len() {
@@ -73,6 +80,26 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
     }
     drop_echoes(lines, &mut found);
     found
+}
+
+/// Where a title begins whose last line is `——在…大会上的报告`: with the lines above it that say what it is about.
+fn slogans(lines: &[Line], title: usize, from: usize) -> usize {
+    if !lines[title].text.starts_with(['—', '－', '-', '─']) {
+        return title;
+    }
+    let about = |at: usize| {
+        let text = &lines[at].text;
+        !is_ended(text)
+            && length(text, 41) <= 40
+            && marked(text).is_none()
+            && !is_noise(text, &[Where::Any, Where::Front, Where::Tail])
+    };
+    let first = from.max(title.saturating_sub(3));
+    (first..title)
+        .rev()
+        .take_while(|at| about(*at))
+        .last()
+        .unwrap_or(title)
 }
 
 /// A title that names no place, so that the line above may.
@@ -83,22 +110,22 @@ fn is_short_title(title: &str) -> bool {
 /// Whether a report begins after a title: somebody is addressed, or a paragraph follows, before the next title.
 fn begins(lines: &[Line], from: usize, to: usize) -> bool {
     let near = &lines[from..to.min(from + NEAR)];
-    near.iter().any(|line| {
-        is_salutation(&line.text)
-            || length(&line.text, LONG) >= LONG
-                && (is_ended(&line.text) || line.text.contains('。'))
-    })
+    let numbered = near.windows(2).any(|pair| {
+        marked(&pair[0].text).is_some_and(|mark| mark.rank <= 3)
+            && !is_ended(&pair[0].text)
+            && length(&pair[1].text, 25) >= 25
+            && is_ended(&pair[1].text)
+    });
+    numbered
+        || near.iter().any(|line| {
+            is_salutation(&line.text)
+                || length(&line.text, LONG) >= LONG
+                    && (is_ended(&line.text) || line.text.contains('。'))
+        })
 }
 
 /// A report without a title: somebody is addressed and reported to.
 fn untitled(lines: &[Line]) -> Option<usize> {
-    const WORDS: [&str; 5] = [
-        "报告工作",
-        "报告政府工作",
-        "报告如下",
-        "作工作报告",
-        "作政府工作报告",
-    ];
     (0..lines.len().min(200))
         .find(|at| {
             is_salutation(&lines[*at].text)
@@ -106,14 +133,12 @@ fn untitled(lines: &[Line]) -> Option<usize> {
                     .iter()
                     .skip(1)
                     .take(4)
-                    .any(|line| WORDS.iter().any(|word| line.text.contains(word)))
+                    .any(|line| data::has(&line.text, "reported"))
         })
         .or_else(|| {
             (0..lines.len().min(200)).find(|at| {
                 let text = &lines[*at].text;
-                text.starts_with("各位")
-                    && WORDS.iter().any(|word| text.contains(word))
-                    && lines.len() > at + 3
+                text.starts_with("各位") && data::has(text, "reported") && lines.len() > at + 3
             })
         })
 }

@@ -128,6 +128,30 @@ pairs!(
     /// `section` or `linking`, and a word.
     sections, "sections.tsv");
 
+/// The rows of `words.tsv` that have a role: a word, and its value or nothing.
+pub(crate) fn words(role: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    static ALL: OnceLock<Vec<(&str, &str, &str)>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        rows(include_str!("../data/words.tsv"))
+            .filter_map(|row| {
+                Some((
+                    *row.first()?,
+                    *row.get(1)?,
+                    row.get(2).copied().unwrap_or(""),
+                ))
+            })
+            .collect()
+    })
+    .iter()
+    .filter(move |(own, _, _)| *own == role)
+    .map(|(_, word, value)| (*word, *value))
+}
+
+/// Whether a text holds a word that has a role.
+pub(crate) fn has(text: &str, role: &'static str) -> bool {
+    words(role).any(|(word, _)| text.contains(word))
+}
+
 /// A sign that a line begins a paragraph; `openings.tsv` says which is which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Opening {

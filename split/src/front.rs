@@ -19,7 +19,10 @@ pub(crate) fn titles(lines: &[Line], found: &Found, raw: bool) -> Vec<Unit> {
     let (Some(first), Some(last)) = (title.first(), title.last()) else {
         return Vec::new();
     };
-    let text = title.iter().map(|line| line.text.as_ref()).collect();
+    let parts: Vec<&str> = title.iter().map(|line| line.text.as_ref()).collect();
+    // `……而奋斗` / `——在某县第十四次代表大会上的报告`: lines of their own.
+    let about = parts.len() > 1 && last.text.starts_with('—');
+    let text = parts.join(if about { " " } else { "" });
     vec![Unit {
         kind: Kind::Title,
         level: None,
@@ -138,9 +141,7 @@ fn is_byline(text: &str) -> bool {
         return false;
     }
     let dated = text.contains('年') && text.contains('月') || text.contains("——");
-    let occasion = ["会议上", "大会上", "全会上", "次会议", "全体会议"]
-        .iter()
-        .any(|word| text.contains(word));
+    let occasion = data::has(text, "occasion");
     if occasion
         && (dated || length(text, 41) <= 40)
         && !text.contains('，')

@@ -222,8 +222,6 @@ pub(crate) fn title_organ(line: &str) -> Option<&'static str> {
                 | '»'
         )
     }) || short.contains('《') != short.contains('》')
-        // What somebody reported, and where.
-        || short.contains("会议上") && short.contains('作')
         || prefixes.iter().any(|prefix| short.starts_with(prefix))
         || marked(&short).is_some_and(|mark| mark.rank != 8);
     if bad || ending.0 == "-" || short.starts_with('《') {
@@ -231,24 +229,6 @@ pub(crate) fn title_organ(line: &str) -> Option<&'static str> {
     }
     Some(ending.0)
 }
-
-/// How the names of organs end.
-const ORGANS: [&str; 14] = [
-    "常务委员会",
-    "委员会",
-    "人民政府",
-    "人民法院",
-    "检察院",
-    "监察委员会",
-    "代表大会",
-    "常委会",
-    "政协",
-    "人大",
-    "自治区",
-    "自治州",
-    "自治县",
-    "主席团",
-];
 
 /// Whether a line is the beginning of a title that goes on in the next: an organ's name, standing alone.
 pub(crate) fn is_title_beginning(line: &str) -> bool {
@@ -260,7 +240,7 @@ pub(crate) fn is_title_beginning(line: &str) -> bool {
         .chars()
         .all(|c| is_han(c) || matches!(c, ' ' | '（' | '）' | '(' | ')') || c.is_ascii_digit());
     plain
-        && (ORGANS.iter().any(|organ| line.ends_with(organ))
+        && (data::words("organ").any(|(organ, _)| line.ends_with(organ))
             || length(line, 16) < 16 && line.ends_with(places))
 }
 

@@ -42,7 +42,7 @@ pub(crate) fn charset(bytes: &[u8]) -> Option<String> {
 
 /// The page's text: a line a block, with the source line where it begins.
 pub(crate) fn blocks(page: &str) -> Vec<Block> {
-    let mut out = Vec::new();
+    let mut out: Vec<Block> = name(page).into_iter().collect();
     let mut text = String::new();
     let mut begun = 0;
     let mut form = Form::Plain;
@@ -87,6 +87,22 @@ pub(crate) fn blocks(page: &str) -> Vec<Block> {
     }
     flush(&mut text, begun, form, &mut out);
     out
+}
+
+/// What the page is called in its head.
+fn name(page: &str) -> Option<Block> {
+    let start = page
+        .char_indices()
+        .nth(20_000)
+        .map_or(page, |(at, _)| &page[..at]);
+    let lower = start.to_ascii_lowercase();
+    let from = lower.find("<title")?;
+    let from = from + lower[from..].find('>')? + 1;
+    let end = from + lower[from..].find('<')?;
+    let mut text = String::new();
+    push_text(&start[from..end], &mut text);
+    let line = 1 + count(&start[..from]);
+    (!text.trim().is_empty()).then(|| Block::new(line, &text, Form::Name))
 }
 
 /// What an element says of its text: `h2` to `h6` are headings; `h1` is the page's own.
@@ -267,6 +283,7 @@ mod tests {
 
     fn lines(page: &str) -> Vec<(usize, String)> {
         let blocks = blocks(page).into_iter();
+        let blocks = blocks.filter(|block| block.form != Form::Name);
         blocks.map(|block| (block.line, block.text)).collect()
     }
 

@@ -221,6 +221,11 @@ pub(crate) fn split(
     options: &Options,
     notes: &mut Vec<Note>,
 ) -> Vec<Report> {
+    let parted = part_titles(lines);
+    let (lines, forms) = match &parted {
+        Some(parted) if forms.is_empty() => (parted.as_slice(), forms),
+        _ => (lines, forms),
+    };
     let unfolded = if options.raw || !forms.is_empty() {
         None
     } else {
@@ -228,19 +233,25 @@ pub(crate) fn split(
     };
     let lines = unfolded.as_deref().unwrap_or(lines);
     let form = |at: usize| forms.get(at).copied().unwrap_or_default();
-    if !forms.contains(&Form::Note) {
+    if !forms
+        .iter()
+        .any(|form| matches!(form, Form::Note | Form::Name))
+    {
         let lines = lines_of(lines, forms, options, notes);
         let found = boundary::find(&lines);
         return made(&lines, &found, options, notes);
     }
     // Footnotes stand where they are referred to: they are put behind the report that they belong to.
     let (mut body, mut body_forms, mut feet) = (Vec::new(), Vec::new(), Vec::new());
+    let mut name = None;
     for (at, line) in lines.iter().enumerate() {
-        if form(at) == Form::Note {
-            feet.push(*line);
-        } else {
-            body.push(*line);
-            body_forms.push(form(at));
+        match form(at) {
+            Form::Note => feet.push(*line),
+            Form::Name => name = Some(*line),
+            form => {
+                body.push(*line);
+                body_forms.push(form);
+            }
         }
     }
     let lines = lines_of(&body, &body_forms, options, notes);
@@ -252,6 +263,14 @@ pub(crate) fn split(
         report.feet = own
             .map(|(line, text)| (*line, (*text).to_string()))
             .collect();
+    }
+    if let (Some((line, text)), [one]) = (name, found.as_mut_slice()) {
+        one.name = Some(clean::clean(text, &mut clean::Repairs::default()).into_owned());
+        notes.push(Note {
+            line,
+            what: "left out",
+            text: text.to_string(),
+        });
     }
     made(&lines, &found, options, notes)
 }
@@ -281,6 +300,7 @@ pub(crate) fn split_row(
             end: lines.len(),
             before: Vec::new(),
             feet: Vec::new(),
+            name: None,
         });
     }
     made(&lines, &found, options, notes)
@@ -312,6 +332,30 @@ fn made(
     reports
 }
 
+/// Titles that share a line with the date and place below them: `政府工作报告——2024年1月9日在……会议上`.
+fn part_titles<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a str)>> {
+    let dash = |line: &str| {
+        let at = (line.len() < 300)
+            .then(|| memchr::memmem::find(line.as_bytes(), "报告—".as_bytes()))
+            .flatten()?;
+        let at = at + "报告".len();
+        let (title, rest) = line.split_at(at);
+        let title = clean::clean(title, &mut clean::Repairs::default());
+        (heading::is_title(&title) && data::has(rest, "occasion")).then_some(at)
+    };
+    if !lines.iter().any(|(_, line)| dash(line).is_some()) {
+        return None;
+    }
+    let mut out = Vec::with_capacity(lines.len() + 1);
+    for (number, line) in lines {
+        match dash(line) {
+            Some(at) => out.extend([(*number, &line[..at]), (*number, &line[at..])]),
+            None => out.push((*number, *line)),
+        }
+    }
+    Some(out)
+}
+
 /// One report of what was found.
 fn report(
     lines: &[Line],
@@ -337,8 +381,18 @@ fn report(
         .before
         .iter()
         .map(|at| lines[*at].text.as_ref())
+        .chain(place.name.as_deref().map(named))
         .collect();
     metadata::report(units, &above, notes)
+}
+
+/// The title in the name of a page, such as `某县政府工作报告_某县人民政府`.
+fn named(name: &str) -> &str {
+    let parts = name.split(['_', '-', '|', '－', '—', '–']).map(str::trim);
+    parts
+        .clone()
+        .find(|part| heading::is_title(part))
+        .unwrap_or("")
 }
 
 fn drop_appendix(units: &mut Vec<Unit>, notes: &mut Vec<Note>) {
@@ -385,7 +439,10 @@ fn lines_of<'a>(
             })
             .collect();
     }
-    if let Some(joined) = layout::paragraphs(lines, notes) {
+    if let Some(mut joined) = layout::paragraphs(lines, notes) {
+        for line in &mut joined {
+            drop_jumps(line, notes);
+        }
         return joined;
     }
     let mut out = Vec::with_capacity(lines.len());
@@ -410,14 +467,32 @@ fn lines_of<'a>(
             });
         }
         if !text.is_empty() {
-            out.push(Line {
+            let mut line = Line {
                 raw,
                 text,
                 line: *line,
                 end: *line,
                 form: forms.get(at).copied().unwrap_or_default(),
-            });
+            };
+            drop_jumps(&mut line, notes);
+            out.push(line);
         }
     }
     out
+}
+
+/// Drop what tells the reader of a newspaper where a paragraph goes on: `（下转第6版）`, `（上接第1版）`.
+fn drop_jumps(line: &mut Line, notes: &mut Vec<Note>) {
+    let text = line.text.as_ref();
+    let (start, end) = outline::jumps(text);
+    // One that stands alone is a line of its own, and left out as such.
+    if start == 0 && end == text.len() || text[start..end].trim().is_empty() {
+        return;
+    }
+    notes.push(Note {
+        line: line.line,
+        what: "left out",
+        text: format!("{}{}", &text[..start], &text[end..]),
+    });
+    line.text = text[start..end].to_string().into();
 }

@@ -155,29 +155,6 @@ fn speaker(text: &str) -> Option<String> {
 
 /// The year reviewed.
 fn year(title: &str, above: &[&str], units: &[Unit], delivered: Option<&str>) -> Option<i32> {
-    const REVIEW: [&str; 10] = [
-        "回顾",
-        "主要工作",
-        "工作情况",
-        "工作总结",
-        "过去",
-        "一年来",
-        "工作成绩",
-        "发展成就",
-        "主要成绩",
-        "工作报告",
-    ];
-    const PLAN: [&str; 8] = [
-        "安排",
-        "任务",
-        "计划",
-        "打算",
-        "目标",
-        "部署",
-        "建议",
-        "重点工作",
-    ];
-    let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
     let headings = || {
         units
             .iter()
@@ -187,15 +164,15 @@ fn year(title: &str, above: &[&str], units: &[Unit], delivered: Option<&str>) ->
     for unit in headings().take(40) {
         let found = years(&unit.text);
         if let Some((_, year)) = found.last()
-            && has(&unit.text, &REVIEW)
-            && !has(&unit.text, &PLAN)
+            && data::has(&unit.text, "review")
+            && !data::has(&unit.text, "plan")
         {
             return Some(*year);
         }
     }
     let planned = headings().find_map(|unit| {
         let found = years(&unit.text);
-        (has(&unit.text, &PLAN) || has(&unit.text, &REVIEW))
+        (data::has(&unit.text, "plan") || data::has(&unit.text, "review"))
             .then(|| found.first().map(|(_, year)| *year))
             .flatten()
     });
@@ -238,7 +215,8 @@ fn year(title: &str, above: &[&str], units: &[Unit], delivered: Option<&str>) ->
         .chain(above.iter().copied())
         .find_map(|title| {
             years(title).first().map(|(_, year)| {
-                if title.contains("政府") {
+                // `2023年度` is the year itself.
+                if title.contains("政府") && !title.contains("年度") {
                     *year - 1
                 } else {
                     *year
@@ -247,26 +225,14 @@ fn year(title: &str, above: &[&str], units: &[Unit], delivered: Option<&str>) ->
         })
 }
 
-/// Words by which a report without an organ in its title says whose it is.
-const SAID: [(&str, &str); 14] = [
-    ("人大常委会委托", "人大常委会"),
-    ("人民代表大会常务委员会", "人大常委会"),
-    ("人大常委会，", "人大常委会"),
-    ("各位委员", "政协"),
-    ("人民政协", "政协"),
-    ("政协", "政协"),
-    ("人民法院", "法院"),
-    ("中级法院", "法院"),
-    ("人民检察院", "检察院"),
-    ("纪律检查委员会", "纪委监委"),
-    ("监察委员会", "纪委监委"),
-    ("人民政府", "政府"),
-    ("政府工作", "政府"),
-    ("党代表大会", "党委"),
-];
-
 /// Whose report it is.
 fn organ(title: &str, above: &[&str], start: &[&Unit]) -> String {
+    if title.contains("纪律检查") || title.contains("纪委") {
+        return "纪委监委".to_string();
+    }
+    if title.contains("中国共产党") || title.contains("中共") {
+        return "党委".to_string();
+    }
     let named = std::iter::once(title)
         .chain(above.iter().copied())
         .filter_map(title_organ)
@@ -274,16 +240,14 @@ fn organ(title: &str, above: &[&str], start: &[&Unit]) -> String {
     if let Some(organ) = named {
         return organ.to_string();
     }
-    if title.contains("中国共产党") || title.contains("中共") {
-        return "党委".to_string();
-    }
     let text: String = start
         .iter()
         .map(|unit| unit.text.chars().take(200).collect::<String>())
         .collect();
-    let said = SAID
-        .iter()
-        .filter_map(|(words, organ)| text.find(words).map(|at| (at, *organ)))
+    // The members of a people's congress committee are addressed after its directors.
+    let text = text.replace("主任、各位委员", "");
+    let said = data::words("said")
+        .filter_map(|(words, organ)| text.find(words).map(|at| (at, organ)))
         .min();
     said.map_or("other", |(_, organ)| organ).to_string()
 }

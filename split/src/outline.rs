@@ -50,6 +50,30 @@ fn text_of(line: &Line, raw: bool) -> String {
     }
 }
 
+/// What stands between the jump lines of a newspaper at a line's beginning and end.
+pub(crate) fn jumps(text: &str) -> (usize, usize) {
+    let is_jump = |piece: &str| {
+        length(piece, 20) < 20 && piece.contains('版') && is_noise(piece, &[Where::Any])
+    };
+    let (mut start, mut end) = (0, text.len());
+    if text.starts_with(['（', '('])
+        && let Some(close) = text.find(['）', ')'])
+    {
+        let behind = close + text[close..].chars().next().map_or(0, char::len_utf8);
+        if is_jump(&text[..behind]) {
+            start = behind;
+        }
+    }
+    if text.ends_with(['）', ')'])
+        && let Some(open) = text.rfind(['（', '('])
+        && open >= start
+        && is_jump(&text[open..])
+    {
+        end = open;
+    }
+    (start, end)
+}
+
 /// A footnote as a unit.
 pub(crate) fn foot(line: usize, text: &str, raw: bool) -> Unit {
     Unit {

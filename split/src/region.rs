@@ -9,7 +9,11 @@ use crate::{Note, Report, Unit};
 
 /// The name of the region in a title: what stands before the organ.
 fn name_in_title(title: &str) -> String {
-    let mut name = bare_title(title).trim_start_matches('在').to_string();
+    // `……——在某县第十四次代表大会上的报告`: what it is about stands before the dash.
+    let title = title.rsplit("——").next().unwrap_or(title);
+    let mut name = bare_title(title)
+        .trim_start_matches(['—', '－', '-', '─', '在'])
+        .to_string();
     for (_, ending) in data::titles() {
         if let Some(rest) = name.strip_suffix(ending) {
             name = rest.to_string();
@@ -26,28 +30,25 @@ fn name_in_title(title: &str) -> String {
             name[year_end..].trim_start_matches('度')
         );
     }
-    for word in [
-        "中国人民政治协商会议",
-        "中国共产党",
-        "人民政协",
-        "政协",
-        "中共",
-        "关于",
-        "高级",
-        "中级",
-        "人民代表大会",
-        "国务院",
-    ] {
+    for (word, _) in data::words("organ-word") {
         name = name.replace(word, "");
     }
-    // `第十四届`, `政协某县第九届委员会`.
-    if let Some(at) = name.find('第') {
-        name.truncate(at);
+    // `第十四届`, `政协某县第九届委员会`, `某县纪律检查委员会向某县第十四次代表大会`.
+    for (word, _) in data::words("organ-cut") {
+        if let Some(at) = name.find(word) {
+            name.truncate(at);
+        }
     }
-    name.trim_end_matches("委员会")
+    let name = name
+        .trim_end_matches("委员会")
         .trim_end_matches("人民")
-        .trim_matches(['《', '》', ' '])
-        .to_string()
+        .trim_matches(['《', '》', ' ']);
+    // `县`, `全市`: which, it does not say.
+    let own = name.trim_start_matches(['我', '全', '本', '各']);
+    if length(own, 2) < 2 {
+        return String::new();
+    }
+    name.to_string()
 }
 
 /// Parts of a name such as 浙江省舟山市定海区, outermost first.
@@ -229,18 +230,7 @@ fn decide(candidates: &mut Vec<Division>, own: &str, report: &Report, notes: &mu
 
 /// The region that the first words name: `我代表某省人民政府`, `在某市第三届人民代表大会`.
 fn name_in_text(said: &str) -> Option<String> {
-    for (before, after) in [
-        ("在", "第"),
-        ("代表政协", "第"),
-        ("代表中国人民政治协商会议", "第"),
-        ("受", "第"),
-        ("代表", "人民政府"),
-        ("代表", "政府"),
-        ("受", "人大常委会"),
-        ("代表", "人民法院"),
-        ("代表", "高级人民法院"),
-        ("代表", "人民检察院"),
-    ] {
+    for (before, after) in data::words("between") {
         for (at, _) in said.match_indices(before) {
             let rest = &said[at + before.len()..];
             let Some(end) = rest.find(after) else {

@@ -16,6 +16,8 @@ pub(crate) enum Form {
     Heading(u8),
     /// A footnote to the line before.
     Note,
+    /// What the page is called, outside its text.
+    Name,
 }
 
 /// A paragraph of a Word file, a block of a web page.

@@ -1,0 +1,377 @@
+//! Reports of all organs, in the forms in which newspapers, web pages and files print them: fictional, read by eye.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use report_split::{Kind, Options, Report, reports};
+
+const DONE: &str = "过去一年，我们修了路，种了树，架了桥，办了学，群众的日子越过越好，越过越有盼头，大家都很满意。";
+const PLAN: &str =
+    "新的一年，我们要再修十条路，再种万棵树，再架三座桥，把群众的事一件一件办好，让大家更满意。";
+
+fn all(text: &str) -> Vec<Report> {
+    reports(text.as_bytes(), "x", &Options::default()).unwrap()
+}
+
+/// A head, and the same body below it.
+fn one(head: &str) -> Report {
+    let text = format!("{head}\n一、2023年工作回顾\n{DONE}\n二、2024年工作安排\n{PLAN}\n");
+    let mut all = all(&text);
+    assert_eq!(all.len(), 1, "{head}");
+    all.remove(0)
+}
+
+/// Organ, region, code, level, date, speaker.
+type Known = (
+    &'static str,
+    Option<&'static str>,
+    Option<&'static str>,
+    Option<&'static str>,
+    Option<&'static str>,
+    Option<&'static str>,
+);
+
+fn known(head: &str, want: Known) {
+    let report = one(head);
+    let text = |value: &'_ Option<String>| value.clone();
+    let got = (
+        report.organ.clone().unwrap(),
+        text(&report.region),
+        text(&report.region_code),
+        text(&report.level_name),
+        text(&report.delivered),
+        text(&report.speaker),
+    );
+    let own = |value: Option<&str>| value.map(str::to_string);
+    let want = (
+        want.0.to_string(),
+        own(want.1),
+        own(want.2),
+        own(want.3),
+        own(want.4),
+        own(want.5),
+    );
+    assert_eq!(got, want, "{head}");
+}
+
+#[test]
+fn every_organ_reports() {
+    known(
+        "云溪县人民法院工作报告\n——2024年1月9日在云溪县第十七届人民代表大会第三次会议上\n云溪县人民法院院长　赵平川\n各位代表：\n现在，我代表县人民法院，向大会报告工作。",
+        (
+            "法院",
+            Some("云溪县"),
+            None,
+            Some("县"),
+            Some("2024-01-09"),
+            Some("赵平川"),
+        ),
+    );
+    known(
+        "四川省成都市青羊区人民检察院\n工作报告\n（二〇二四年一月十日）\n检察长　钱望\n各位代表：\n我代表区人民检察院向大会报告工作。",
+        (
+            "检察院",
+            Some("四川省成都市青羊区"),
+            Some("510105"),
+            Some("县"),
+            Some("2024-01-10"),
+            Some("钱望"),
+        ),
+    );
+    known(
+        "云溪县人民代表大会常务委员会\n工  作  报  告\n2024年1月9日在云溪县第十七届人民代表大会第三次会议上\n县人大常委会主任　吴岳\n各位代表：\n受县十七届人大常委会委托，我向大会报告工作。",
+        (
+            "人大常委会",
+            Some("云溪县"),
+            None,
+            Some("县"),
+            Some("2024-01-09"),
+            Some("吴岳"),
+        ),
+    );
+    known(
+        "中国人民政治协商会议浙江省杭州市西湖区第十届委员会常务委员会工作报告\n（2024年1月8日）\n郑和平\n各位委员：\n我代表政协西湖区第十届委员会常务委员会，向大会报告工作。",
+        (
+            "政协",
+            Some("浙江省杭州市西湖区"),
+            Some("330106"),
+            Some("县"),
+            Some("2024-01-08"),
+            Some("郑和平"),
+        ),
+    );
+    known(
+        "中共云溪县纪律检查委员会\n向中共云溪县第十四次代表大会的工作报告\n（2024年1月20日）\n各位代表：\n现在，县纪委向大会报告工作，请予审查。",
+        (
+            "纪委监委",
+            Some("云溪县"),
+            None,
+            Some("县"),
+            Some("2024-01-20"),
+            None,
+        ),
+    );
+    known(
+        "在县纪委十四届三次全会上的工作报告\n（2024年2月3日）\n李清\n同志们：\n我代表县纪委常委会向全会作工作报告。",
+        (
+            "纪委监委",
+            None,
+            None,
+            None,
+            Some("2024-02-03"),
+            Some("李清"),
+        ),
+    );
+    known(
+        "中国共产党云溪县委员会常务委员会工作报告\n（2024年1月5日）\n同志们：\n我代表县委常委会向全会报告工作。",
+        (
+            "党委",
+            Some("云溪县"),
+            None,
+            Some("县"),
+            Some("2024-01-05"),
+            None,
+        ),
+    );
+    known(
+        "最高人民法院工作报告\n——2024年3月8日在第十四届全国人民代表大会第二次会议上\n最高人民法院院长 郑和平\n各位代表：\n我代表最高人民法院，向大会报告工作。",
+        (
+            "法院",
+            None,
+            None,
+            Some("国家"),
+            Some("2024-03-08"),
+            Some("郑和平"),
+        ),
+    );
+    known(
+        "云溪县石桥镇人民政府工作报告\n——2024年1月9日在石桥镇第十九届人民代表大会第五次会议上\n镇长 周平\n各位代表：\n现在，我代表镇人民政府向大会报告工作。",
+        (
+            "政府",
+            Some("云溪县石桥镇"),
+            None,
+            Some("乡"),
+            Some("2024-01-09"),
+            Some("周平"),
+        ),
+    );
+}
+
+#[test]
+fn titles_have_many_forms() {
+    let spaced = "2024 年 政 府 工 作 报 告\n2024 年 1 月 9 日在广东省东莞市第十七届人民代表大会第三次会议上\n东莞市市长 吕平\n各位代表：\n现在，我代表市人民政府向大会报告工作。";
+    known(
+        spaced,
+        (
+            "政府",
+            Some("广东省东莞市"),
+            Some("441900"),
+            Some("市"),
+            Some("2024-01-09"),
+            Some("吕平"),
+        ),
+    );
+    assert_eq!(one(spaced).title, "2024年政府工作报告");
+    let joined = "政府工作报告——一九九八年三月五日在云溪县第十二届人民代表大会第一次会议上\n县　长　　周　平\n各位代表：\n现在，我代表县人民政府向大会报告工作。";
+    known(
+        joined,
+        (
+            "政府",
+            Some("云溪县"),
+            None,
+            Some("县"),
+            Some("1998-03-05"),
+            Some("周平"),
+        ),
+    );
+    assert_eq!(one(joined).title, "政府工作报告");
+    known(
+        "在云溪县第十七届人民代表大会第三次会议上的政府工作报告\n2024年1月9日\n县长 周平\n各位代表：\n现在，我代表县人民政府向大会报告工作。",
+        (
+            "政府",
+            Some("云溪县"),
+            None,
+            Some("县"),
+            Some("2024-01-09"),
+            Some("周平"),
+        ),
+    );
+    // A post in one line, its holder in the next, as a copied title page has them.
+    known(
+        "云溪县政府工作报告\n——2024年1月9日在云溪县第十七届人民代表大会第三次会议上\n县长\n周平\n各位代表：\n现在，我代表县人民政府向大会报告工作。",
+        (
+            "政府",
+            Some("云溪县"),
+            None,
+            Some("县"),
+            Some("2024-01-09"),
+            Some("周平"),
+        ),
+    );
+    // No title at all, and no words of address.
+    known(
+        "各位代表：\n现在，我代表云溪县人民政府向大会报告工作，请予审议。",
+        ("政府", Some("云溪县"), None, Some("县"), None, None),
+    );
+    known(
+        "云溪县人民政府工作报告",
+        ("政府", Some("云溪县"), None, Some("县"), None, None),
+    );
+}
+
+#[test]
+fn a_party_congress_has_its_watchword_in_the_title() {
+    let report = one(
+        "高举旗帜　团结奋斗\n为建设新云溪而奋斗\n——在中国共产党云溪县第十四次代表大会上的报告\n（2024年8月20日）\n孙立\n各位代表、同志们：\n现在，我代表中国共产党云溪县第十三届委员会向大会作报告。",
+    );
+    assert_eq!(
+        report.title,
+        "高举旗帜 团结奋斗 为建设新云溪而奋斗 ——在中国共产党云溪县第十四次代表大会上的报告"
+    );
+    assert_eq!(report.region.as_deref(), Some("云溪县"));
+    assert_eq!(report.organ.as_deref(), Some("党委"));
+    assert_eq!((report.line, report.speaker.as_deref()), (1, Some("孙立")));
+}
+
+/// Names that several places have, each with the parent that the text names. Codes by GB/T 2260.
+#[test]
+fn shared_names_are_decided_by_the_parent_that_is_named() {
+    for (parent, name, code) in [
+        ("兰州市", "城关区", "620102"),
+        ("拉萨市", "城关区", "540102"),
+        ("武汉市", "青山区", "420107"),
+        ("包头市", "青山区", "150204"),
+        ("北京市", "通州区", "110112"),
+        ("南京市", "鼓楼区", "320106"),
+        ("长春市", "朝阳区", "220104"),
+        ("济南市", "市中区", "370103"),
+        ("石家庄市", "新华区", "130105"),
+        ("天津市", "河东区", "120102"),
+        ("晋城市", "城区", "140502"),
+    ] {
+        let report = one(&format!(
+            "{name}政府工作报告\n——2024年1月9日在{parent}{name}第十七届人民代表大会第三次会议上\n各位代表：\n现在，我代表区人民政府向大会报告工作。"
+        ));
+        assert_eq!(report.region_code.as_deref(), Some(code), "{parent}{name}");
+    }
+    let open = one("鼓楼区政府工作报告\n各位代表：\n现在，我代表区人民政府向大会报告工作。");
+    assert_eq!(open.region_code, None);
+    assert_eq!(
+        open.region_candidates,
+        ["320106", "320302", "350102", "410204"]
+    );
+}
+
+#[test]
+fn short_and_former_names_find_their_place() {
+    let region = |head: &str| one(head).region.unwrap();
+    let body = "政府工作报告\n各位代表：\n现在，我代表政府向大会报告工作。";
+    for (name, full) in [
+        ("宁夏", "宁夏回族自治区"),
+        ("内蒙古自治区", "内蒙古自治区"),
+        ("延边朝鲜族自治州", "吉林省延边朝鲜族自治州"),
+        ("海南州", "青海省海南藏族自治州"),
+        ("海南省", "海南省"),
+        ("吉林市", "吉林省吉林市"),
+        ("上海市浦东新区", "上海市浦东新区"),
+    ] {
+        assert_eq!(region(&format!("{name}{body}")), full);
+    }
+    // 崇文区 was abolished in 2010, 静海 was a county until 2015.
+    let then = |name: &str, year: i32| {
+        let text = format!(
+            "{name}政府工作报告\n——{}年1月9日在{name}人民代表大会会议上\n各位代表：\n现在，我代表政府向大会报告工作。\n一、{year}年工作回顾\n{DONE}\n{PLAN}\n",
+            year + 1
+        );
+        all(&text).remove(0).region_code.unwrap()
+    };
+    assert_eq!(then("崇文区", 2008), "110103");
+    assert_eq!(then("静海县", 2011), "120223");
+}
+
+#[test]
+fn the_source_of_a_web_page_is_no_evidence_but_its_name_is() {
+    let page = format!(
+        "<html><head><title>海晏县政府工作报告_某某网</title></head><body><div>政府工作报告</div><div>来源：贵州日报 2024-02-03 09:12 【字体：大 中 小】</div><p>各位代表：</p><p>现在，我代表县人民政府向大会报告工作。</p><p>一、2023年工作回顾</p><p>{DONE}</p><p>二、2024年工作安排</p><p>{PLAN}</p><div>上一篇：某某</div></body></html>"
+    );
+    let report = all(&page).remove(0);
+    assert_eq!(report.region_code.as_deref(), Some("632223"));
+    assert_eq!(report.units.len(), 7);
+}
+
+#[test]
+fn a_page_of_tables_gives_its_article() {
+    let page = format!(
+        "<html><body><table><tr><td><a>首页</a></td><td><a>新闻</a></td></tr></table><table><tr><td><b>云溪县政府工作报告</b></td></tr><tr><td>发布日期：2024-01-12 浏览次数：122 次</td></tr><tr><td>各位代表：<br>　　现在，我代表县人民政府向大会报告工作。<br>　　<strong>一、2023年工作回顾</strong><br>　　{DONE}<br>　　<strong>二、2024年工作安排</strong><br>　　{PLAN}</td></tr></table><div>【打印本页】【关闭窗口】</div><div>某某人民政府 主办</div></body></html>"
+    );
+    let report = all(&page).remove(0);
+    let texts: Vec<&str> = report.units.iter().map(|unit| unit.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "云溪县政府工作报告",
+            "各位代表：",
+            "现在，我代表县人民政府向大会报告工作。",
+            "一、2023年工作回顾",
+            DONE,
+            "二、2024年工作安排",
+            PLAN
+        ]
+    );
+}
+
+#[test]
+fn a_newspaper_jumps_from_page_to_page() {
+    let text = format!(
+        "云溪县政府工作报告\n县长 周平\n各位代表：\n现在，我代表县人民政府向大会报告工作。\n一、2023年工作回顾\n{DONE}（下转第6版）\n（上接第1版）{PLAN}\n二、2024年工作安排\n我们要修路，种\n（下转第7版）\n（上接第6版）\n树，架桥，把群众的事办好。\n（本报记者 张三 摄影报道）\n"
+    );
+    let report = all(&text).remove(0);
+    let texts: Vec<&str> = report.units.iter().map(|unit| unit.text.as_str()).collect();
+    assert_eq!(
+        texts[4..],
+        [
+            "一、2023年工作回顾",
+            DONE,
+            PLAN,
+            "二、2024年工作安排",
+            "我们要修路，种树，架桥，把群众的事办好。"
+        ]
+    );
+}
+
+#[test]
+fn a_table_of_contents_with_pages_holds_no_report() {
+    let body = format!("一、2023年工作回顾\n{DONE}\n{PLAN}\n");
+    let text = format!(
+        "目  录\n云溪县政府工作报告 ........................ 1\n云溪县人民法院工作报告 …………………… 15\n\n云溪县政府工作报告\n各位代表：\n{body}云溪县人民法院工作报告\n各位代表：\n听取《云溪县政府工作报告》后，大家都说好。\n{body}"
+    );
+    let lines: Vec<usize> = all(&text).iter().map(|report| report.line).collect();
+    assert_eq!(lines, [5, 10]);
+}
+
+#[test]
+fn what_reports_on_something_else_is_none() {
+    assert!(
+        all(&format!(
+            "关于云溪县2023年预算执行情况的报告\n{DONE}\n{PLAN}\n"
+        ))
+        .is_empty()
+    );
+    assert!(all(&format!("一图读懂政府工作报告\n{DONE}\n{PLAN}\n")).is_empty());
+}
+
+#[test]
+fn a_report_in_one_line_of_a_table_is_cut() {
+    use Kind::{Byline, Heading, Paragraph, Salutation, Title};
+    let long = DONE.repeat(70);
+    let text = format!(
+        "云溪县政府工作报告——2024年1月9日在云溪县人民代表大会会议上县长 周平各位代表：现在，我代表县人民政府向大会报告工作。一、2023年工作回顾{long}二、2024年工作安排　　{long}"
+    );
+    let report = all(&text).remove(0);
+    let kinds: Vec<Kind> = report.units.iter().map(|unit| unit.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            Title, Byline, Salutation, Paragraph, Heading, Paragraph, Heading, Paragraph
+        ]
+    );
+    assert_eq!(report.speaker.as_deref(), Some("周平"));
+}
