@@ -5,6 +5,8 @@ mod before;
 
 use crate::lexicon::Lexicon;
 use crate::scan::Found;
+use crate::tokens::Tokens;
+use crate::words::Words;
 
 /// A clause is looked at this far to each side of a number, so that a text without punctuation costs no more.
 const REACH: usize = 150;
@@ -75,9 +77,19 @@ pub struct Binder<'a> {
     pub text: &'a [char],
     /// The tables.
     pub lexicon: &'a Lexicon,
+    /// Where words begin and end.
+    pub tokens: &'a Tokens,
 }
 
 impl Binder<'_> {
+    /// The longest word of a list that begins here, begins and ends with words of the text, and ends before `to`.
+    fn word(&self, list: &Words, at: usize, to: usize) -> Option<(usize, u32)> {
+        if !self.tokens.edge(at) {
+            return None;
+        }
+        list.at_edge(&self.text[..to], at, |end| self.tokens.edge(end))
+    }
+
     fn trim(&self, span: Span) -> Span {
         let blank =
             |c: char| c.is_whitespace() || matches!(c, '、' | '（' | '）' | '(' | ')' | '—' | '-');

@@ -43,6 +43,8 @@ pub struct Lexicon {
     pub tails: Words,
     /// Words at the left edge.
     pub leads: Words,
+    /// Syllables that make a noun of a verb.
+    pub suffixes: Words,
     /// Words that end a noun phrase.
     pub stops: Words,
     /// Set phrases.
@@ -142,6 +144,7 @@ impl Lexicon {
             compounds: Words::new(plain(include_str!("../data/compounds.txt")), false),
             tails: Words::new(plain(include_str!("../data/tails.txt")), true),
             leads: Words::new(plain(include_str!("../data/leads.txt")), false),
+            suffixes: Words::new(plain(include_str!("../data/suffixes.txt")), false),
             stops: Words::new(plain(include_str!("../data/stops.txt")), false),
             names: Words::new(plain(include_str!("../data/names.txt")), false),
             slogans: Words::new(plain(include_str!("../data/after.txt")), false),

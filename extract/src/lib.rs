@@ -17,11 +17,14 @@ pub mod output;
 pub mod panel;
 pub mod run;
 pub mod scan;
+pub mod tokens;
 pub mod totals;
 pub mod words;
 
 use lexicon::Lexicon;
+use report_segment::Segmenter;
 pub use number::Number;
+use tokens::Tokens;
 
 /// How exact a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,9 +155,9 @@ pub struct Excluded {
 /// assert_eq!(figures[1].value.to_string(), "5.2");
 /// # Ok::<(), String>(())
 /// ```
-#[derive(Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
+    segmenter: Segmenter,
     chars: Vec<char>,
 }
 
@@ -166,6 +169,7 @@ impl Extractor {
     pub fn new() -> Result<Extractor, String> {
         Ok(Extractor {
             lexicon: Lexicon::new()?,
+            segmenter: Segmenter::default(),
             chars: Vec::new(),
         })
     }
@@ -210,9 +214,11 @@ impl Extractor {
         if found.is_empty() {
             return (Vec::new(), excluded);
         }
+        let tokens = Tokens::new(text, chars, &found, &mut self.segmenter);
         let items = item::Binder {
             text: chars,
             lexicon,
+            tokens: &tokens,
         }
         .items(&found);
         let changes = frame::changes(chars, &found, lexicon);

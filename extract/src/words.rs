@@ -47,6 +47,21 @@ impl Words {
             .map(|(word, value)| (word.len(), *value))
     }
 
+    /// The longest word that begins here and ends where `ends` allows: its length and value.
+    pub fn at_edge(
+        &self,
+        text: &[char],
+        start: usize,
+        ends: impl Fn(usize) -> bool,
+    ) -> Option<(usize, u32)> {
+        let rest = text.get(start..)?;
+        self.forward
+            .get(rest.first()?)?
+            .iter()
+            .find(|(word, _)| rest.starts_with(word) && ends(start + word.len()))
+            .map(|(word, value)| (word.len(), *value))
+    }
+
     /// The longest word that ends here: its length and value.
     pub fn before(&self, text: &[char]) -> Option<(usize, u32)> {
         self.backward

@@ -3,6 +3,17 @@
 use super::{Binder, JOINTS, Span, ends, find, starts};
 use crate::scan::Found;
 
+/// What a word does to a noun phrase that runs up to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// It is of the phrase.
+    Name,
+    /// A verb, which ends it unless it is inside a noun.
+    Verb,
+    /// A word before which it always ends.
+    Stop,
+}
+
 impl Binder<'_> {
     /// Whether what stands before the number ends in a verb that wants an object (召开两次会议).
     pub(super) fn opens(&self, words: &[char]) -> bool {
@@ -15,10 +26,11 @@ impl Binder<'_> {
     }
 
     pub(super) fn verb_at(&self, at: usize, to: usize, governing: bool) -> bool {
-        let rest = &self.text[..to];
-        let nominal = self.lexicon.nominal.at(rest, at).map_or(0, |(l, _)| l);
-        let verb = self.lexicon.verbs.at(rest, at).map_or(0, |(l, _)| l);
-        let strong = self.lexicon.governing.at(rest, at).map_or(0, |(l, _)| l);
+        let nominal = self.word(&self.lexicon.nominal, at, to).map_or(0, |(l, _)| l);
+        let verb = self.word(&self.lexicon.verbs, at, to).map_or(0, |(l, _)| l);
+        let strong = self
+            .word(&self.lexicon.governing, at, to)
+            .map_or(0, |(l, _)| l);
         (verb > nominal && verb >= 2) || (governing && strong >= 2)
     }
 
@@ -31,121 +43,45 @@ impl Binder<'_> {
         object: bool,
     ) -> Option<Span> {
         let text = self.text;
-        let mut span = span;
-        // 15万套（间）
-        if !span.is_empty() && matches!(text[span.from], '（' | '(') {
-            let close = span.of(text).iter().position(|c| matches!(c, '）' | ')'))?;
-            if close <= 4 {
-                span.from += close + 1;
-            }
-        }
-        if span.is_empty() || matches!(text[span.from], '、' | '）' | ')' | '”' | '（' | '(' | '—')
-        {
-            return None;
-        }
-        let mut span = self.trim(span);
-        if starts(span.of(text), "的") {
-            span.from += 1;
-        }
-        for joint in JOINTS {
-            if starts(span.of(text), joint) && !starts(span.of(text), "和美") {
-                return None;
-            }
-        }
-        // What follows may lead to the next figure: 12件建议和闭会期间提出的|12件建议.
-        if more {
-            let words = span.of(text);
-            let joint = JOINTS.iter().find(|joint| ends(words, joint));
-            if let Some(joint) = joint {
-                span.to -= joint.chars().count();
-            } else if let Some(at) = words.iter().position(|c| *c == '、') {
-                span.to = span.from + at;
-            } else if let Some(at) = words.iter().rposition(|c| matches!(c, '和' | '及' | '与'))
-            {
-                span.to = span.from + at;
-            }
-        } else if let Some(at) = span.of(text).iter().position(|c| *c == '、') {
-            let rest = &span.of(text)[at..];
-            if find(rest, "等").is_none() || self.verb_at(span.from + at + 1, span.to, true) {
-                span.to = span.from + at;
-            }
-        }
-        if span.is_empty() {
-            return None;
-        }
+        let mut span = self.behind(span, more)?;
         // 召开16场政协牵头的协商活动: in the place of an object, a clause with 的 describes what is counted.
         if (object || self.objective(figure.start))
-            && let Some(of) = span.of(text).iter().rposition(|c| *c == '的')
-            && of > 0
-            && span.from + of + 2 < span.to
-            && (0..of).any(|i| {
-                self.verb_at(span.from + i, span.from + of, false)
-                    || self
-                        .lexicon
-                        .stops
-                        .at(&text[..span.from + of], span.from + i)
-                        .is_some()
-            })
+            && let Some(of) = self.clause_of(span)
         {
-            span.from += of + 1;
+            span.from = of + 1;
         }
-        if self.lexicon.stops.at(&text[..span.to], span.from).is_some()
+        let (length, part) = self.part(span.from, span, object);
+        if part == Part::Stop
             || self
-                .lexicon
-                .change
-                .at(&text[..span.to], span.from)
+                .word(&self.lexicon.change, span.from, span.to)
                 .is_some()
-            || (!object && self.verb_at(span.from, span.to, false) && !self.compound(span))
+            || (part == Part::Verb && !object)
         {
             return None;
         }
-        let mut at = span.from + self.first_word(span);
+        let mut at = span.from + length;
         let mut depth = i32::from(text[span.from] == '“');
+        if depth > 0 {
+            at = span.from + 1;
+        }
         while at < span.to {
             match text[at] {
                 '“' | '《' => depth += 1,
                 '”' | '》' => depth -= 1,
                 _ => {}
             }
-            if depth > 0 {
+            if depth > 0 || matches!(text[at], '”' | '》') {
                 at += 1;
                 continue;
             }
             if text[at] == '的' {
                 break;
             }
-            if let Some((length, _)) = self.lexicon.compounds.at(&text[..span.to], at) {
-                at += length;
-                continue;
-            }
-            if let Some((length, _)) = self.lexicon.nominal.at(&text[..span.to], at) {
-                let stop = self
-                    .lexicon
-                    .stops
-                    .at(&text[..span.to], at)
-                    .map_or(0, |(l, _)| l);
-                if stop < length || (stop == length && at + length == span.to) {
-                    at += length;
-                    continue;
-                }
-            }
-            let stop = self
-                .lexicon
-                .stops
-                .at(&text[..span.to], at)
-                .map_or(0, |(l, _)| l);
-            let single = stop == 1
-                && matches!(
-                    text[at],
-                    '已' | '均' | '都' | '被' | '获' | '占' | '且' | '全'
-                );
-            if (stop >= 2 || single || self.verb_at(at, span.to, false))
-                && !self.inside_noun(at, span)
-            {
-                // 测评结果为不满意的|整改情况报告
+            let (length, part) = self.part(at, span, object);
+            if part != Part::Name {
                 break;
             }
-            at += 1;
+            at += length;
         }
         let clipped = Span {
             from: span.from,
@@ -160,6 +96,112 @@ impl Binder<'_> {
             }
         }
         (!noun.is_empty()).then_some(noun)
+    }
+
+    /// What may hold the noun: behind 的 and （间）, up to what leads to the next figure.
+    fn behind(&self, span: Span, more: bool) -> Option<Span> {
+        let text = self.text;
+        let mut span = span;
+        // 15万套（间）
+        if !span.is_empty() && matches!(text[span.from], '（' | '(') {
+            let close = span
+                .of(text)
+                .iter()
+                .position(|c| matches!(c, '）' | ')'))?;
+            if close <= 4 {
+                span.from += close + 1;
+            }
+        }
+        if span.is_empty() || matches!(text[span.from], '、' | '）' | ')' | '”' | '（' | '(' | '—')
+        {
+            return None;
+        }
+        let mut span = self.trim(span);
+        if starts(span.of(text), "的") {
+            span.from += 1;
+        }
+        for joint in JOINTS {
+            if starts(span.of(text), joint) && self.tokens.edge(span.from + joint.chars().count())
+            {
+                return None;
+            }
+        }
+        // What follows may lead to the next figure: 12件建议和闭会期间提出的|12件建议.
+        if more {
+            let words = span.of(text);
+            let joint = JOINTS.iter().find(|joint| ends(words, joint));
+            if let Some(joint) = joint {
+                span.to -= joint.chars().count();
+            } else if let Some(at) = words.iter().position(|c| *c == '、') {
+                span.to = span.from + at;
+            } else if let Some(at) = words
+                .iter()
+                .enumerate()
+                .rposition(|(i, c)| matches!(c, '和' | '及' | '与') && self.single(span.from + i))
+            {
+                span.to = span.from + at;
+            }
+        } else if let Some(at) = span.of(text).iter().position(|c| *c == '、') {
+            let rest = &span.of(text)[at..];
+            if find(rest, "等").is_none() || self.verb_at(span.from + at + 1, span.to, true) {
+                span.to = span.from + at;
+            }
+        }
+        (!span.is_empty()).then_some(span)
+    }
+
+    /// A character that is a word by itself.
+    pub(super) fn single(&self, at: usize) -> bool {
+        self.tokens.edge(at) && self.tokens.edge(at + 1)
+    }
+
+    /// The last 的 of a phrase, if it closes a clause that describes the noun behind it.
+    fn clause_of(&self, span: Span) -> Option<usize> {
+        let of = span.of(self.text).iter().rposition(|c| *c == '的')?;
+        let at = span.from + of;
+        let clause = (0..of).any(|i| {
+            self.verb_at(span.from + i, at, false)
+                || self.word(&self.lexicon.stops, span.from + i, at).is_some()
+        });
+        (of > 0 && at + 2 < span.to && clause).then_some(at)
+    }
+
+    /// What stands at a word of a phrase, and how many characters it takes.
+    fn part(&self, at: usize, span: Span, object: bool) -> (usize, Part) {
+        let lexicon = self.lexicon;
+        let end = self.tokens.end(at, span.to);
+        let length = |found: Option<(usize, u32)>| found.map_or(0, |(length, _)| length);
+        let compound = length(self.word(&lexicon.compounds, at, span.to));
+        if compound > 0 {
+            return (compound, Part::Name);
+        }
+        let nominal = length(self.word(&lexicon.nominal, at, span.to));
+        let stop = length(self.word(&lexicon.stops, at, span.to));
+        if nominal > 0 && (stop < nominal || (stop == nominal && at + nominal == span.to)) {
+            return (nominal, Part::Name);
+        }
+        let class = self.tokens.class(at);
+        let verb = length(self.word(&lexicon.verbs, at, span.to))
+            .max(if class == b'v' && end > at + 1 { end - at } else { 0 });
+        if stop == 0 && verb <= nominal.max(1) {
+            return (end - at, Part::Name);
+        }
+        let taken = stop.max(verb);
+        if at > span.from || object {
+            let next = at + taken;
+            if next < span.to && self.suffix(next) {
+                return (taken + 1, Part::Name);
+            }
+            if next < span.to && self.text[next] == '的' {
+                return (taken, Part::Name);
+            }
+        }
+        (taken, if stop > 0 { Part::Stop } else { Part::Verb })
+    }
+
+    /// 率 in 办结率, 区 in 建成区: a syllable that makes a noun of the verb before it.
+    pub(super) fn suffix(&self, at: usize) -> bool {
+        self.single(at) && self.lexicon.suffixes.at(self.text, at).is_some()
     }
 
     /// 收集建议955条、交办900件、整改完成723件: verbs without an object have the one before.
@@ -180,70 +222,13 @@ impl Binder<'_> {
 
     /// Length of the word at the head, as far as the lists know it.
     pub(super) fn first_word(&self, span: Span) -> usize {
-        let text = &self.text[..span.to];
-        let compound = self.lexicon.compounds.at(text, span.from);
-        let nominal = self.lexicon.nominal.at(text, span.from);
+        let compound = self.word(&self.lexicon.compounds, span.from, span.to);
+        let nominal = self.word(&self.lexicon.nominal, span.from, span.to);
         compound.or(nominal).map_or(1, |(length, _)| length)
     }
 
     /// 对1项…的报告: what follows the number is the object of a preposition.
     pub(super) fn objective(&self, start: usize) -> bool {
         start > 0 && matches!(self.text[start - 1], '对' | '将' | '把' | '就')
-    }
-
-    /// A verb at the head that is the first part of a noun (修改建议): what follows is no object of it.
-    pub(super) fn compound(&self, span: Span) -> bool {
-        self.lexicon
-            .nominal
-            .at(&self.text[..span.to], span.from)
-            .is_some()
-    }
-
-    /// The verb is inside a noun: 建成区, 办结率, 获得感.
-    pub(super) fn inside_noun(&self, at: usize, span: Span) -> bool {
-        let length = self
-            .lexicon
-            .verbs
-            .at(&self.text[..span.to], at)
-            .or_else(|| self.lexicon.stops.at(&self.text[..span.to], at))
-            .map_or(1, |(l, _)| l);
-        let next = self
-            .text
-            .get(at + length)
-            .copied()
-            .filter(|_| at + length < span.to);
-        matches!(
-            next,
-            Some(
-                '率' | '区'
-                    | '额'
-                    | '量'
-                    | '数'
-                    | '者'
-                    | '员'
-                    | '费'
-                    | '期'
-                    | '点'
-                    | '站'
-                    | '性'
-                    | '度'
-                    | '感'
-                    | '力'
-                    | '型'
-                    | '类'
-                    | '式'
-                    | '器'
-                    | '法'
-                    | '权'
-                    | '室'
-                    | '网'
-                    | '业'
-                    | '品'
-                    | '的'
-                    | '化'
-                    | '人'
-                    | '厂'
-            )
-        )
     }
 }

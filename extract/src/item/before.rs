@@ -116,12 +116,10 @@ impl Binder<'_> {
                 continue;
             }
             if depth <= 0
-                && let Some((length, class)) = lexicon.governing.at(&text[..span.to], at)
+                && let Some((length, class)) = self.word(&lexicon.governing, at, span.to)
                 && length >= 2
             {
-                let nominal = lexicon
-                    .nominal
-                    .at(&text[..span.to], at)
+                let nominal = self.word(&lexicon.nominal, at, span.to)
                     .is_some_and(|(l, _)| l >= length)
                     && class == 1;
                 let allowed = if class == 3 {
@@ -162,33 +160,11 @@ impl Binder<'_> {
         (!span.is_empty()).then_some(span)
     }
 
+    /// Whether the verb that ends here is part of a noun (办结率) or joined to another (培育和认定).
     pub(super) fn inside_governing(&self, next: usize, to: usize) -> bool {
         next < to
-            && matches!(
-                self.text[next],
-                '率' | '区'
-                    | '额'
-                    | '量'
-                    | '数'
-                    | '者'
-                    | '员'
-                    | '费'
-                    | '期'
-                    | '性'
-                    | '度'
-                    | '型'
-                    | '类'
-                    | '式'
-                    | '权'
-                    | '业'
-                    | '化'
-                    | '人'
-                    | '厂'
-                    | '、'
-                    | '和'
-                    | '及'
-                    | '与'
-            )
+            && (self.suffix(next)
+                || (matches!(self.text[next], '、' | '和' | '及' | '与') && self.single(next)))
     }
 
     pub(super) fn trim_tail(&self, span: Span) -> Span {
@@ -217,7 +193,7 @@ impl Binder<'_> {
             if let Some(to) = crate::frame::time_at(text, span.from, self.lexicon) {
                 span.from = to;
             } else if !streak
-                && let Some((length, _)) = self.lexicon.governing.at(text, span.from)
+                && let Some((length, _)) = self.word(&self.lexicon.governing, span.from, span.to)
                 && length >= 2
             {
                 let next = span.from + length;
@@ -238,10 +214,10 @@ impl Binder<'_> {
                 && self.verb_at(span.from, span.to, false)
                 && let Some((length, _)) = self.lexicon.verbs.at(text, span.from)
                 && span.from + length + 1 < span.to
-                && !self.inside_noun(span.from, span)
+                && !self.suffix(span.from + length)
             {
                 span.from += length;
-            } else if let Some((length, _)) = self.lexicon.leads.at(text, span.from) {
+            } else if let Some((length, _)) = self.word(&self.lexicon.leads, span.from, span.to) {
                 let word: String = text[span.from..span.from + length].iter().collect();
                 let rest = &text[span.from + length..];
                 // 全国高校, 新能源: a modifier that belongs to the name.
