@@ -261,7 +261,8 @@ fn direction(head: &[char], tail: &[char], figure: &Found, lexicon: &Lexicon) ->
         let reached = ["为", "达"]
             .iter()
             .any(|w| told.iter().collect::<String>().contains(w));
-        if place == 2 || (place <= 1 && !(stripped && reached)) {
+        let rate = place == 5 && !extent(figure);
+        if place == 2 || ((place <= 1 || rate) && !(stripped && reached)) {
             return 1 + code % 2;
         }
         // 比上年多5件; 延长30年 is no change of a level that is stated.
@@ -275,7 +276,7 @@ fn direction(head: &[char], tail: &[char], figure: &Found, lexicon: &Lexicon) ->
         let Some((length, code)) = lexicon.change.at(head, at) else {
             continue;
         };
-        if length < 2 || code / 2 != 1 {
+        if length < 2 || !matches!(code / 2, 1 | 5) {
             continue;
         }
         let rest = &head[at + length..];
@@ -290,16 +291,18 @@ fn direction(head: &[char], tail: &[char], figure: &Found, lexicon: &Lexicon) ->
                 let n = w.chars().count();
                 rest.windows(n).any(|x| starts(x, w))
             });
-        let general = starts(&head[at..], "提高")
-            || starts(&head[at..], "提升")
-            || starts(&head[at..], "降低")
-            || starts(&head[at..], "精简");
-        if name || tells || (general && figure.kind == "count") {
+        let improves = code / 2 == 5 && extent(figure);
+        if name || tells || improves {
             return 0;
         }
         return 1 + code % 2;
     }
     0
+}
+
+/// How many or how far, not how much: 农村公路提升2500公里 says what was done.
+pub fn extent(figure: &Found) -> bool {
+    matches!(figure.kind, "count" | "length" | "area" | "volume") && figure.unit != "位"
 }
 
 /// 同比, 比上年, 较2020年, 年均.

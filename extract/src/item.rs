@@ -2,11 +2,15 @@
 
 mod after;
 mod before;
+mod leads;
+mod one;
 
 use crate::lexicon::Lexicon;
 use crate::scan::Found;
 use crate::tokens::Tokens;
 use crate::words::Words;
+
+use one::{Around, Opening};
 
 /// A clause is looked at this far to each side of a number, so that a text without punctuation costs no more.
 const REACH: usize = 150;
@@ -121,6 +125,7 @@ impl Binder<'_> {
         let mut carried: Option<Span> = None;
         let mut lists: Vec<Span> = Vec::new();
         let mut subject: Option<Span> = None;
+        let mut opening = Opening::None;
         let mut k = 0;
         while k < real.len() {
             let figure = &found[real[k]];
@@ -134,6 +139,10 @@ impl Binder<'_> {
             let left = previous
                 .map_or(from, |p| p.end.max(from))
                 .max(taken.min(figure.start));
+            let left = self.past_step(left, figure.start);
+            if previous.is_none_or(|p| p.end <= from) {
+                opening = Opening::None;
+            }
             if previous.is_some_and(|p| {
                 self.text[p.end.min(figure.start)..figure.start]
                     .iter()
@@ -175,12 +184,18 @@ impl Binder<'_> {
                     from: last.end,
                     to: end,
                 };
+                let opened = self.opening(before, opening);
                 let noun = if last.kind == "count" {
                     self.after(
-                        behind,
                         last,
-                        run < real.len() && found[real[run]].start <= to,
-                        false,
+                        &Around {
+                            before,
+                            behind,
+                            more: run < real.len() && found[real[run]].start <= to,
+                            carried: None,
+                            shared: false,
+                            opening: opened,
+                        },
                     )
                 } else {
                     None
@@ -219,28 +234,37 @@ impl Binder<'_> {
             };
             let more = next_start.is_some_and(|n| n <= last_to);
             let shared = twin > k + 1 && self.sibling(figure, &found[real[k + 1]]);
-            let item = self.one(
+            let around = Around {
                 before,
                 behind,
-                figure,
                 more,
-                if figure.kind == "count" {
+                carried: if figure.kind == "count" {
                     carried
                 } else {
                     subject.or(carried)
                 },
                 shared,
-            );
+                opening,
+            };
+            let item = self.one(figure, &around);
+            opening = self.opening(before, opening);
             let item = match item {
                 Some(span) => self.named(span).or(subject).or(carried),
                 None => None,
             };
             // 191家企业营业收入超百亿元: a measure of what was counted takes its name along.
             let item = item.map(|i| match k.checked_sub(1).and_then(|p| items[real[p]]) {
-                Some(owner) if owner.to == left && left == taken && i.from == left => Span {
-                    from: owner.from,
-                    to: i.to,
-                },
+                Some(owner)
+                    if owner.to == left
+                        && left == taken
+                        && i.from == left
+                        && self.lexicon.measures.before(i.of(self.text)).is_some() =>
+                {
+                    Span {
+                        from: owner.from,
+                        to: i.to,
+                    }
+                }
                 _ => i,
             });
             for index in &real[k..twin] {
@@ -265,6 +289,14 @@ impl Binder<'_> {
                 })
             })
             .collect()
+    }
+
+    /// 迈上14万亿元新台阶、连续36年: the step is no subject of what follows.
+    fn past_step(&self, left: usize, to: usize) -> usize {
+        self.lexicon
+            .cue(crate::lexicon::Cue::Step)
+            .at(&self.text[..to], left)
+            .map_or(left, |(length, _)| left + length)
     }
 
     /// 国务院33条和山西省46条措施: between two counts of one unit stands only whose they are.
@@ -387,98 +419,6 @@ impl Binder<'_> {
             }
         }
         vec![span; n]
-    }
-
-    fn one(
-        &self,
-        before: Span,
-        behind: Span,
-        figure: &Found,
-        more: bool,
-        carried: Option<Span>,
-        shared: bool,
-    ) -> Option<Span> {
-        let text = self.text;
-        let words = before.of(text);
-        // Streaks: 连续4年 belongs to the subject.
-        if figure.kind == "duration" {
-            if let Some(at) = find(words, "连续").or_else(|| find(words, "持续")) {
-                let subject = self.before(
-                    Span {
-                        from: before.from,
-                        to: before.from + at,
-                    },
-                    figure,
-                    true,
-                );
-                return subject.or(carried);
-            }
-            return self.before(before, figure, false).or(carried);
-        }
-        if matches!(figure.unit.as_str(), "次" | "遍")
-            && let Some(event) = self.event(before, behind, figure)
-        {
-            return Some(event);
-        }
-        let quantity = figure.kind == "count" || figure.unit.is_empty() && figure.kind.is_empty();
-        if quantity
-            && let Some(noun) = self.after(behind, figure, more, shared || self.opens(words))
-        {
-            return Some(noun);
-        }
-        // A verb phrase 向…报告25次.
-        if figure.unit == "次"
-            && let Some(at) = (0..words.len()).rev().find(|i| words[*i] == '向')
-            && words.len() - at > 3
-        {
-            return Some(self.trim(Span {
-                from: before.from + at,
-                to: before.to,
-            }));
-        }
-        if carried.is_some() && figure.kind == "count" && self.only_verbs(before) {
-            return carried;
-        }
-        if let Some(noun) = self.before(before, figure, false) {
-            return Some(noun);
-        }
-        if !quantity
-            && figure.kind != "percent"
-            && let Some(noun) = self.after(behind, figure, more, self.opens(words))
-        {
-            return Some(noun);
-        }
-        if figure.kind == "percent"
-            && (starts(behind.of(text), "的") || words.is_empty())
-            && let Some(noun) = self.after(behind, figure, more, self.opens(words))
-        {
-            return Some(noun);
-        }
-        carried
-    }
-
-    /// Two times did something: the verb phrase after the count.
-    fn event(&self, before: Span, behind: Span, figure: &Found) -> Option<Span> {
-        let text = self.text;
-        let behind = self.trim(behind);
-        let words = behind.of(text);
-        if words.is_empty() || self.opens(before.of(text)) {
-            return None;
-        }
-        let verb = self.verb_at(behind.from, behind.to, true)
-            || matches!(words[0], '就' | '向' | '赴' | '到' | '对');
-        if !verb || figure.kind != "count" {
-            return None;
-        }
-        if words[0] == '就'
-            && let Some(at) = (0..words.len()).rev().find(|i| words[*i] == '向')
-        {
-            return Some(Span {
-                from: behind.from + at,
-                to: behind.to,
-            });
-        }
-        Some(behind)
     }
 }
 

@@ -16,9 +16,82 @@ pub struct Unit {
     pub use_with: char,
 }
 
+/// The lists of `data/cues.tsv`: words that tell what stands beside them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// Before a length of time that measures something.
+    Duration,
+    /// Likewise, if the length is not approximate.
+    DurationWeak,
+    /// After a length of time that only says when.
+    Stamp,
+    /// After a length of time that is part of a name.
+    Span,
+    /// Verbs that change a length of time.
+    Changes,
+    /// Measures that have no unit.
+    Score,
+    /// Meetings of which a number says which.
+    Session,
+    /// Verbs of which a number of meetings says how many.
+    Convene,
+    /// Before 负 that is no minus sign.
+    Debt,
+    /// Verbs whose object is something that is done: 完成 30 户居民搬迁.
+    Event,
+    /// Verbs whose object does something: 推动 30 家企业上市.
+    Pivot,
+    /// Verbs of dealing with a case, behind its name.
+    Dealt,
+    /// What a level is reached of: 迈上万亿元台阶.
+    Step,
+    /// What stands before the thing that something is done to.
+    Cause,
+    /// Heads that need both their terms: 物流费用与生产总值的比率.
+    Ratio,
+    /// Of what a part is a part: 全国的 40%.
+    Scope,
+    /// Counters of persons and bodies.
+    Persons,
+    /// Counters of what happens.
+    Happens,
+    /// What a gap is measured from: 高于全国平均水平.
+    Norm,
+    /// Words that begin like a unit: 6部门.
+    NoUnit,
+    /// Ends of what describes the noun behind 的: 百亿级的产业.
+    Describes,
+}
+
+/// The names of the lists in the data file, in the order of [`Cue`].
+const CUES: [&str; 21] = [
+    "duration",
+    "duration-weak",
+    "stamp",
+    "span",
+    "changes",
+    "score",
+    "session",
+    "convene",
+    "debt",
+    "event",
+    "pivot",
+    "dealt",
+    "step",
+    "cause",
+    "ratio",
+    "scope",
+    "persons",
+    "happens",
+    "norm",
+    "no-unit",
+    "describes",
+];
+
 /// All word lists.
 #[derive(Debug)]
 pub struct Lexicon {
+    cues: Vec<Words>,
     /// Units by index into `list`.
     pub units: Words,
     /// The units.
@@ -29,7 +102,7 @@ pub struct Lexicon {
     pub inside: Words,
     /// As `before`.
     pub after: Words,
-    /// Change words: bit 0 fall, bits 1.. place (v 0, t 1, n 2, x 3, c 4).
+    /// Change words: bit 0 fall, bits 1.. place (v 0, t 1, n 2, x 3, c 4, q 5).
     pub change: Words,
     /// Verbs that govern the counted thing: 1 strong, 2 light.
     pub governing: Words,
@@ -41,8 +114,14 @@ pub struct Lexicon {
     pub compounds: Words,
     /// Words at the right edge of what stands before the number.
     pub tails: Words,
-    /// Words at the left edge.
+    /// Words at the left edge: 1 always off, 2 only before a verb.
     pub leads: Words,
+    /// Nouns that name a measure: 1, and 2 verbs that bring an amount about.
+    pub measures: Words,
+    /// Nouns that repeat what was named before.
+    pub anaphors: Words,
+    /// Persons and bodies.
+    pub bearers: Words,
     /// Syllables that make a noun of a verb.
     pub suffixes: Words,
     /// Words that end a noun phrase.
@@ -72,7 +151,46 @@ fn roles(file: &'static str) -> Words {
     )
 }
 
+/// Words by the section of the file that they stand in: 1 before any of these marks (and behind the first, if it opens the
+/// file), counted on from there.
+fn classes(
+    file: &'static str,
+    marks: &'static [&'static str],
+) -> impl Iterator<Item = (&'static str, u32)> {
+    let mut class = 1;
+    plain(file).filter_map(
+        move |(word, _)| match marks.iter().position(|mark| *mark == word) {
+            Some(0) if marks.len() > 1 => None,
+            Some(_) => {
+                class += 1;
+                None
+            }
+            None => Some((word, class)),
+        },
+    )
+}
+
+fn cues(file: &'static str) -> Result<Vec<Words>, String> {
+    if let Some((name, _)) = pairs(file).find(|(name, _)| !CUES.contains(name)) {
+        return Err(format!("cues.tsv: no list is called \"{name}\""));
+    }
+    Ok(CUES
+        .iter()
+        .map(|list| {
+            let words = pairs(file)
+                .filter(|(name, _)| name == list)
+                .flat_map(|(_, words)| words.split(' '));
+            Words::new(words.map(|word| (word, 1)), true)
+        })
+        .collect())
+}
+
 impl Lexicon {
+    /// One of the lists of cues.
+    pub fn cue(&self, cue: Cue) -> &Words {
+        &self.cues[cue as usize]
+    }
+
     /// Read the tables.
     ///
     /// # Errors
@@ -108,20 +226,8 @@ impl Lexicon {
                 (at == place).then_some((word, u32::try_from(code).ok()?))
             })
         };
-        let mut class = 1;
-        let governing: Vec<(&str, u32)> = plain(include_str!("../data/governing.txt"))
-            .filter_map(|(word, _)| {
-                match word {
-                    "strong" => class = 1,
-                    "light" => class = 2,
-                    "edge" => class = 3,
-                    "cause" => class = 4,
-                    _ => return Some((word, class)),
-                }
-                None
-            })
-            .collect();
         Ok(Lexicon {
+            cues: cues(include_str!("../data/cues.tsv"))?,
             units,
             list,
             before: Words::new(bounds("before"), true),
@@ -130,12 +236,18 @@ impl Lexicon {
             change: Words::new(
                 pairs(include_str!("../data/change.tsv")).filter_map(|(word, rest)| {
                     let (direction, place) = rest.split_once('\t')?;
-                    let place = u32::try_from("vtnxc".find(place)?).ok()?;
+                    let place = u32::try_from("vtnxcq".find(place)?).ok()?;
                     Some((word, place * 2 + u32::from(direction == "fall")))
                 }),
                 true,
             ),
-            governing: Words::new(governing.into_iter(), false),
+            governing: Words::new(
+                classes(
+                    include_str!("../data/governing.txt"),
+                    &["strong", "light", "edge"],
+                ),
+                false,
+            ),
             verbs: Words::new(
                 lines(include_str!("../data/verbs.txt")).map(|word| (word, 1)),
                 false,
@@ -143,7 +255,16 @@ impl Lexicon {
             nominal: Words::new(plain(include_str!("../data/nominal.txt")), false),
             compounds: Words::new(plain(include_str!("../data/compounds.txt")), false),
             tails: Words::new(plain(include_str!("../data/tails.txt")), true),
-            leads: Words::new(plain(include_str!("../data/leads.txt")), false),
+            leads: Words::new(
+                classes(include_str!("../data/leads.txt"), &["bound"]),
+                false,
+            ),
+            measures: Words::new(
+                classes(include_str!("../data/measures.txt"), &["reach"]),
+                true,
+            ),
+            anaphors: Words::new(plain(include_str!("../data/anaphors.txt")), false),
+            bearers: Words::new(plain(include_str!("../data/bearers.txt")), true),
             suffixes: Words::new(plain(include_str!("../data/suffixes.txt")), false),
             stops: Words::new(plain(include_str!("../data/stops.txt")), false),
             names: Words::new(plain(include_str!("../data/names.txt")), false),

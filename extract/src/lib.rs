@@ -22,8 +22,8 @@ pub mod totals;
 pub mod words;
 
 use lexicon::Lexicon;
-use report_segment::Segmenter;
 pub use number::Number;
+use report_segment::Segmenter;
 use tokens::Tokens;
 
 /// How exact a figure is.

@@ -247,6 +247,17 @@ fn scale_at(c: char) -> Option<i128> {
     small_scale(c).or_else(|| big_scale(c))
 }
 
+/// 一半, 半数以上; not 另一半, 半数 alone.
+fn half(text: &[char], start: usize) -> Option<usize> {
+    let rest = &text[start..];
+    let previous = start.checked_sub(1).map_or('\0', |i| text[i]);
+    if rest.starts_with(&['一', '半']) && !matches!(previous, '另' | '第') {
+        return Some(start + 2);
+    }
+    let most = rest.get(2) == Some(&'以') || matches!(previous, '超' | '过');
+    (rest.starts_with(&['半', '数']) && most).then_some(start + 2)
+}
+
 /// 百分之六点五, 千分之三, 三分之二.
 fn read_fraction(text: &[char], start: usize) -> Option<Numeral> {
     for (words, unit) in [("百分之", "%"), ("千分之", "‰")] {
@@ -265,6 +276,19 @@ fn read_fraction(text: &[char], start: usize) -> Option<Numeral> {
                 ..inner
             });
         }
+    }
+    if let Some(end) = half(text, start) {
+        return Some(Numeral {
+            end,
+            value: Number::new(5, 1)?,
+            chinese: true,
+            bare: false,
+            over: None,
+            vague: false,
+            unit: None,
+            fraction: true,
+            plain: false,
+        });
     }
     let below = read_chinese(text, start)?;
     if !text[below.end..].starts_with(&['分', '之']) {

@@ -1,7 +1,10 @@
 //! The counted noun after a unit: 58件规范性文件.
 
+use super::one::{Around, Opening};
 use super::{Binder, JOINTS, Span, ends, find, starts};
+use crate::lexicon::Cue;
 use crate::scan::Found;
+use crate::words::Words;
 
 /// What a word does to a noun phrase that runs up to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +29,9 @@ impl Binder<'_> {
     }
 
     pub(super) fn verb_at(&self, at: usize, to: usize, governing: bool) -> bool {
-        let nominal = self.word(&self.lexicon.nominal, at, to).map_or(0, |(l, _)| l);
+        let nominal = self
+            .word(&self.lexicon.nominal, at, to)
+            .map_or(0, |(l, _)| l);
         let verb = self.word(&self.lexicon.verbs, at, to).map_or(0, |(l, _)| l);
         let strong = self
             .word(&self.lexicon.governing, at, to)
@@ -35,35 +40,85 @@ impl Binder<'_> {
     }
 
     /// The noun phrase right after a unit.
-    pub(super) fn after(
-        &self,
-        span: Span,
-        figure: &Found,
-        more: bool,
-        object: bool,
-    ) -> Option<Span> {
+    pub(super) fn after(&self, figure: &Found, around: &Around) -> Option<Span> {
         let text = self.text;
-        let mut span = self.behind(span, more)?;
+        let mut opening = self.opening(around.before, around.opening);
+        let attribute = !matches!(
+            figure.kind,
+            "count" | "money" | "percent" | "points" | "multiple" | "duration"
+        );
+        if around.shared || self.objective(figure.start) {
+            opening = Opening::Object.max(opening);
+        } else if attribute && opening == Opening::None {
+            opening = Opening::Pivot;
+        }
+        let mut span = self.behind(around.behind, around.more, figure.kind == "count")?;
         // 召开16场政协牵头的协商活动: in the place of an object, a clause with 的 describes what is counted.
-        if (object || self.objective(figure.start))
+        if opening != Opening::None
             && let Some(of) = self.clause_of(span)
         {
             span.from = of + 1;
         }
-        let (length, part) = self.part(span.from, span, object);
+        // 引进201家企业落户: persons and bodies act themselves.
+        if opening == Opening::Object && self.persons(figure) {
+            opening = Opening::Pivot;
+        }
+        let (length, part) = self.part(span.from, span, opening);
+        if part == Part::Verb && figure.kind == "money" {
+            return None;
+        }
         if part == Part::Stop
             || self
                 .word(&self.lexicon.change, span.from, span.to)
-                .is_some()
-            || (part == Part::Verb && !object)
+                .is_some_and(|(_, code)| code / 2 != 2)
+            || (part == Part::Verb && opening == Opening::None)
         {
             return None;
         }
-        let mut at = span.from + length;
-        let mut depth = i32::from(text[span.from] == '“');
-        if depth > 0 {
-            at = span.from + 1;
+        let mut to = self.phrase_end(span, span.from + length, opening);
+        // 286名认罪悔罪的被告人: what describes is no item without what it describes.
+        let other =
+            self.persons(figure) && self.lexicon.bearers.before(&text[span.from..to]).is_none();
+        if to + 2 < span.to && text[to] == '的' && (other || self.describes(span.from, to)) {
+            let described = Span {
+                from: to + 1,
+                to: span.to,
+            };
+            let (length, part) = self.part(described.from, described, Opening::None);
+            let end = self.phrase_end(described, described.from + length, Opening::None);
+            let borne = self
+                .lexicon
+                .bearers
+                .before(&text[described.from..end])
+                .is_some();
+            if part == Part::Name && (!other || borne) {
+                // What describes at length is left out.
+                if to - span.from > 4 {
+                    span.from = described.from;
+                }
+                to = end;
+            }
         }
+        let mut noun = self.trim(Span {
+            from: span.from,
+            to,
+        });
+        for end in [
+            "的", "等", "在", "为", "是", "有", "来", "对", "于", "上", "了",
+        ] {
+            if noun.of(text).len() > 2 && ends(noun.of(text), end) {
+                noun.to -= 1;
+            }
+        }
+        let noun = self.borne(noun, figure, opening);
+        (!noun.is_empty()).then_some(noun)
+    }
+
+    /// Where the phrase ends whose first word ends at `at`.
+    fn phrase_end(&self, span: Span, at: usize, opening: Opening) -> usize {
+        let text = self.text;
+        let mut depth = i32::from(text[span.from] == '“');
+        let mut at = if depth > 0 { span.from + 1 } else { at };
         while at < span.to {
             match text[at] {
                 '“' | '《' => depth += 1,
@@ -77,37 +132,90 @@ impl Binder<'_> {
             if text[at] == '的' {
                 break;
             }
-            let (length, part) = self.part(at, span, object);
+            let (length, part) = self.part(at, span, opening);
             if part != Part::Name {
                 break;
             }
             at += length;
         }
-        let clipped = Span {
-            from: span.from,
-            to: at.min(span.to),
-        };
-        let mut noun = self.trim(clipped);
-        for end in [
-            "的", "等", "在", "为", "是", "有", "来", "对", "于", "上", "了",
-        ] {
-            if noun.of(text).len() > 2 && ends(noun.of(text), end) {
-                noun.to -= 1;
+        at.min(span.to)
+    }
+
+    /// 30家企业技术改造: what persons and bodies do is not counted with their counter, and what is measured of them is
+    /// another item (57个县生产总值…).
+    fn borne(&self, noun: Span, figure: &Found, opening: Opening) -> Span {
+        let lexicon = self.lexicon;
+        if opening != Opening::None && opening != Opening::Pivot {
+            return noun;
+        }
+        let mut noun = noun;
+        let words = noun.of(self.text);
+        if figure.kind == "count"
+            && opening == Opening::None
+            && let Some((length, 1)) = lexicon.measures.before(words)
+        {
+            let mut from = noun.to - length;
+            while from > noun.from && !self.tokens.edge(from) {
+                from -= 1;
+            }
+            if from > noun.from {
+                noun.to = from;
             }
         }
-        (!noun.is_empty()).then_some(noun)
+        if !self.persons(figure) {
+            return noun;
+        }
+        let bearer = (noun.from + 1..noun.to).rev().find(|at| {
+            self.tokens.edge(*at) && lexicon.bearers.before(&self.text[noun.from..*at]).is_some()
+        });
+        match bearer {
+            Some(at) if self.acts(at, noun.to) => Span { to: at, ..noun },
+            _ => noun,
+        }
+    }
+
+    /// Counted as persons and bodies are.
+    fn persons(&self, figure: &Found) -> bool {
+        let unit: Vec<char> = figure.unit.chars().collect();
+        unit.len() == 1 && self.lexicon.cue(Cue::Persons).at(&unit, 0).is_some()
+    }
+
+    /// What ends before 的 describes what stands behind it (认罪悔罪的被告人), and does not own it (驿站的机制).
+    fn describes(&self, from: usize, to: usize) -> bool {
+        let last = (from..to)
+            .rev()
+            .find(|at| self.tokens.edge(*at))
+            .unwrap_or(from);
+        self.tokens.class(from) == b'v'
+            || matches!(
+                self.tokens.class(last),
+                b'v' | b'w' | b'a' | b'b' | b'd' | b'f' | b's' | b'i' | b'z'
+            )
+            || self
+                .lexicon
+                .cue(Cue::Describes)
+                .before(&self.text[from..to])
+                .is_some()
+    }
+
+    /// Nothing but things done: verbal nouns, each with what it is done to (技术改造和数字化转型).
+    fn acts(&self, from: usize, to: usize) -> bool {
+        let ends_in_verb = (from..to).any(|at| {
+            self.lexicon
+                .nominal
+                .at(&self.text[..to], at)
+                .is_some_and(|(length, _)| at + length == to)
+        });
+        ends_in_verb && self.lexicon.bearers.before(&self.text[from..to]).is_none()
     }
 
     /// What may hold the noun: behind 的 and （间）, up to what leads to the next figure.
-    fn behind(&self, span: Span, more: bool) -> Option<Span> {
+    fn behind(&self, span: Span, more: bool, counted: bool) -> Option<Span> {
         let text = self.text;
         let mut span = span;
         // 15万套（间）
         if !span.is_empty() && matches!(text[span.from], '（' | '(') {
-            let close = span
-                .of(text)
-                .iter()
-                .position(|c| matches!(c, '）' | ')'))?;
+            let close = span.of(text).iter().position(|c| matches!(c, '）' | ')'))?;
             if close <= 4 {
                 span.from += close + 1;
             }
@@ -117,12 +225,19 @@ impl Binder<'_> {
             return None;
         }
         let mut span = self.trim(span);
-        if starts(span.of(text), "的") {
-            span.from += 1;
+        for word in ["等", "的"] {
+            if starts(span.of(text), word) && self.single(span.from) {
+                span.from += 1;
+            }
+        }
+        // 53条关于稳经济的政策
+        if starts(span.of(text), "关于")
+            && let Some(of) = span.of(text).iter().rposition(|c| *c == '的')
+        {
+            span.from += of + 1;
         }
         for joint in JOINTS {
-            if starts(span.of(text), joint) && self.tokens.edge(span.from + joint.chars().count())
-            {
+            if starts(span.of(text), joint) && self.tokens.edge(span.from + joint.chars().count()) {
                 return None;
             }
         }
@@ -132,22 +247,34 @@ impl Binder<'_> {
             let joint = JOINTS.iter().find(|joint| ends(words, joint));
             if let Some(joint) = joint {
                 span.to -= joint.chars().count();
-            } else if let Some(at) = words.iter().position(|c| *c == '、') {
+            } else if let Some(at) = listed(words) {
                 span.to = span.from + at;
-            } else if let Some(at) = words
-                .iter()
-                .enumerate()
-                .rposition(|(i, c)| matches!(c, '和' | '及' | '与') && self.single(span.from + i))
-            {
-                span.to = span.from + at;
+            } else if let Some(at) = self.next_begins(span) {
+                span.to = at;
             }
-        } else if let Some(at) = span.of(text).iter().position(|c| *c == '、') {
+        } else if let Some(at) = listed(span.of(text)) {
             let rest = &span.of(text)[at..];
-            if find(rest, "等").is_none() || self.verb_at(span.from + at + 1, span.to, true) {
+            if !counted
+                || find(rest, "等").is_none()
+                || self.verb_at(span.from + at + 1, span.to, true)
+            {
                 span.to = span.from + at;
             }
         }
         (!span.is_empty()).then_some(span)
+    }
+
+    /// The last 和 of the stretch before the next figure, if what follows it leads to that figure: it ends in 的 or in a verb that
+    /// wants an object, or has no verb at all.
+    fn next_begins(&self, span: Span) -> Option<usize> {
+        let at = (span.from..span.to)
+            .rev()
+            .find(|at| matches!(self.text[*at], '和' | '及' | '与') && self.single(*at))?;
+        let rest = &self.text[at + 1..span.to];
+        let verbs = (at + 1..span.to).any(|i| {
+            self.verb_at(i, span.to, true) || self.word(&self.lexicon.stops, i, span.to).is_some()
+        });
+        (rest.ends_with(&['的']) || self.opens(rest) || !verbs).then_some(at)
     }
 
     /// A character that is a word by itself.
@@ -160,14 +287,15 @@ impl Binder<'_> {
         let of = span.of(self.text).iter().rposition(|c| *c == '的')?;
         let at = span.from + of;
         let clause = (0..of).any(|i| {
-            self.verb_at(span.from + i, at, false)
-                || self.word(&self.lexicon.stops, span.from + i, at).is_some()
+            self.verb_at(span.from + i, at, true)
+                || matches!(self.text[span.from + i], '由' | '为' | '是')
+                    && self.single(span.from + i)
         });
         (of > 0 && at + 2 < span.to && clause).then_some(at)
     }
 
     /// What stands at a word of a phrase, and how many characters it takes.
-    fn part(&self, at: usize, span: Span, object: bool) -> (usize, Part) {
+    fn part(&self, at: usize, span: Span, opening: Opening) -> (usize, Part) {
         let lexicon = self.lexicon;
         let end = self.tokens.end(at, span.to);
         let length = |found: Option<(usize, u32)>| found.map_or(0, |(length, _)| length);
@@ -177,18 +305,39 @@ impl Binder<'_> {
         }
         let nominal = length(self.word(&lexicon.nominal, at, span.to));
         let stop = length(self.word(&lexicon.stops, at, span.to));
-        if nominal > 0 && (stop < nominal || (stop == nominal && at + nominal == span.to)) {
+        let inside = matches!(opening, Opening::Object | Opening::Event);
+        let ends = at + nominal == span.to || (inside && self.ends_in_name(at + nominal, span.to));
+        if nominal > 0 && (stop < nominal || (stop == nominal && ends)) {
             return (nominal, Part::Name);
         }
+        // 在粤就业: a preposition that the words of the text do not part from its place.
+        if self.text[at] == '在' && at > span.from && nominal == 0 {
+            return (1, Part::Stop);
+        }
         let class = self.tokens.class(at);
+        // 160个断面中优良的: 中 as a word of place.
+        if self.text[at] == '中' && at > span.from && self.single(at) && class == b'f' {
+            return (1, Part::Stop);
+        }
+        let governs = self
+            .word(&lexicon.governing, at, span.to)
+            .filter(|(length, class)| *length >= 2 && *class != 3);
         let verb = length(self.word(&lexicon.verbs, at, span.to))
-            .max(if class == b'v' && end > at + 1 { end - at } else { 0 });
+            .max(length(governs))
+            .max(if class == b'v' && end > at + 1 {
+                end - at
+            } else {
+                0
+            });
         if stop == 0 && verb <= nominal.max(1) {
             return (end - at, Part::Name);
         }
         let taken = stop.max(verb);
-        if at > span.from || object {
+        if at > span.from || opening != Opening::None {
             let next = at + taken;
+            if inside && stop == 0 && next < span.to && self.ends_in_name(next, span.to) {
+                return (taken, Part::Name);
+            }
             if next < span.to && self.suffix(next) {
                 return (taken + 1, Part::Name);
             }
@@ -196,7 +345,34 @@ impl Binder<'_> {
                 return (taken, Part::Name);
             }
         }
+        // 学习会, 19个地级以上市
+        let name = stop == 1 && at > span.from && at + 1 == span.to && self.suffix(at)
+            || matches!(self.text[at], '以') && at + taken < span.to && at > span.from;
+        if name {
+            return (taken, Part::Name);
+        }
         (taken, if stop > 0 { Part::Stop } else { Part::Verb })
+    }
+
+    /// The last word of the stretch is no verb.
+    fn ends_in_name(&self, from: usize, to: usize) -> bool {
+        let Some(last) = (from..to).rev().find(|at| self.tokens.edge(*at)) else {
+            return false;
+        };
+        let listed = |words: &Words| self.word(words, last, to).is_some();
+        let quiet = !(from..to).any(|at| {
+            self.word(&self.lexicon.stops, at, to).is_some()
+                && self.word(&self.lexicon.nominal, at, to).is_none()
+        });
+        quiet
+            && !matches!(
+                self.tokens.class(last),
+                b'v' | b'p' | b'd' | b'f' | b'u' | b'm'
+            )
+            && !listed(&self.lexicon.governing)
+            && !listed(&self.lexicon.verbs)
+            || (quiet && listed(&self.lexicon.nominal))
+            || (quiet && self.suffix(last))
     }
 
     /// 率 in 办结率, 区 in 建成区: a syllable that makes a noun of the verb before it.
@@ -231,4 +407,17 @@ impl Binder<'_> {
     pub(super) fn objective(&self, start: usize) -> bool {
         start > 0 && matches!(self.text[start - 1], '对' | '将' | '把' | '就')
     }
+}
+
+/// The first 、 outside brackets.
+fn listed(words: &[char]) -> Option<usize> {
+    let mut depth = 0_i32;
+    words.iter().position(|c| {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth -= 1,
+            _ => {}
+        }
+        *c == '、' && depth <= 0
+    })
 }

@@ -1,45 +1,113 @@
 //! The noun or verb phrase before a number: 召开常委会会议7次, 收入达5亿元.
 
+use super::leads::Verbs;
 use super::{Binder, Span, basis, ends, find, starts};
+use crate::frame::extent;
+use crate::lexicon::Cue;
 use crate::scan::Found;
+
+/// How a phrase stands to its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stand {
+    /// It is the object of its verbs: 召开会议7次.
+    Object,
+    /// A verb of reaching stands between them: 游客达5万人.
+    Level,
+    /// It names a measure: 签约金额.
+    Measure,
+}
 
 impl Binder<'_> {
     /// The noun phrase right before a number.
     pub(super) fn before(&self, span: Span, figure: &Found, streak: bool) -> Option<Span> {
         let text = self.text;
-        let lexicon = self.lexicon;
-        let mut span = self.trim(span);
-        // 较上年, 比2020年: what it is measured against is no part of the item.
-        if let Some((from, to)) = basis(text, span.from, span.to, lexicon) {
-            let rest = Span {
-                from: to,
-                to: span.to,
-            };
-            if from > span.from || !self.trim_tail(rest).is_empty() {
-                span = if from > span.from {
-                    Span {
-                        from: span.from,
-                        to: from,
-                    }
-                } else {
-                    rest
-                };
-            }
-        }
-        let level = {
-            let trimmed = self.trim_tail(span);
-            self.text[trimmed.to..span.to]
-                .iter()
-                .any(|c| "达为是增升降长减提至到在占改大涨".contains(*c))
+        let span = self.without_basis(self.trim(span));
+        // 农房风貌提升26万户: what was done, and not what rose.
+        let done = extent(figure)
+            && matches!(
+                self.lexicon.change.before(span.of(text)),
+                Some((_, 10 | 11))
+            );
+        let mut trimmed = if done { span } else { self.trim_tail(span) };
+        let level = self.text[trimmed.to..span.to]
+            .iter()
+            .any(|c| "达为是增升降长减提至到在占改大涨".contains(*c));
+        trimmed = self.compared(self.share(trimmed));
+        let mut span = self.caused(trimmed);
+        let stand = match self.lexicon.measures.before(span.of(text)) {
+            Some((_, 1)) => Stand::Measure,
+            _ if level => Stand::Level,
+            _ => Stand::Object,
         };
-        span = self.trim_tail(span);
-        // 占全国1/3: the share is the subject's; 占…比重 is the name of a measure.
+        let whole = span;
+        let counted = stand == Stand::Level
+            && ["人次", "次数", "数量", "数", "率"]
+                .iter()
+                .any(|w| ends(span.of(text), w));
+        let verbs = if streak || counted {
+            Verbs::Kept
+        } else if stand == Stand::Measure {
+            Verbs::Reach
+        } else {
+            Verbs::Off
+        };
+        span = self.strip_leads(span, verbs);
+        if span.is_empty() {
+            return self.deed(whole, figure);
+        }
+        if let Some(invited) = self.invited(whole, figure) {
+            return Some(invited);
+        }
+        if let Some(rest) = self.governed(span, stand) {
+            span = self.strip_leads(rest, if streak { Verbs::Kept } else { Verbs::Off });
+        }
+        let span = self.trim(self.dealt(self.described(span), figure, stand));
+        (!span.is_empty()).then_some(span)
+    }
+
+    /// 帮教回访60余人次: verbs without an object are what happened.
+    fn deed(&self, span: Span, figure: &Found) -> Option<Span> {
+        let happens = self.lexicon.cue(Cue::Happens);
+        let unit: Vec<char> = figure.unit.chars().collect();
+        happens
+            .at(&unit, 0)
+            .filter(|(length, _)| *length == unit.len())?;
+        let joined = matches!(self.text[span.from], '、' | '和');
+        let span = self.trim(span);
+        let verbs =
+            !span.is_empty() && self.word(&self.lexicon.leads, span.from, span.to).is_none();
+        (verbs && !joined && span.to - span.from >= 2).then_some(span)
+    }
+
+    /// 较上年, 比2020年: what it is measured against is no part of the item.
+    fn without_basis(&self, span: Span) -> Span {
+        let Some((from, to)) = basis(self.text, span.from, span.to, self.lexicon) else {
+            return span;
+        };
+        let ahead = Span {
+            from: span.from,
+            to: from,
+        };
+        let rest = Span {
+            from: to,
+            to: span.to,
+        };
+        if from > span.from {
+            ahead
+        } else if self.trim_tail(rest).is_empty() {
+            span
+        } else {
+            rest
+        }
+    }
+
+    /// 占全国1/3: the share is the subject's; 占…比重 is the name of a measure.
+    fn share(&self, span: Span) -> Span {
+        let text = self.text;
+        let mut span = span;
         if let Some(at) = span.of(text).iter().rposition(|c| *c == '占') {
             let words = &span.of(text)[at..];
-            if !["比重", "比例", "比", "份额", "比率"]
-                .iter()
-                .any(|w| ends(words, w))
-            {
+            if self.lexicon.cue(Cue::Ratio).before(words).is_none() {
                 span.to = span.from + at;
                 span = self.trim_tail(span);
             }
@@ -49,7 +117,40 @@ impl Binder<'_> {
         {
             span.to = span.from + at;
         }
-        // 高于全国平均水平2个百分点: a gap belongs to what is compared.
+        span
+    }
+
+    /// 高于全国平均水平2个百分点: a gap belongs to what is compared.
+    fn compared(&self, span: Span) -> Span {
+        let text = self.text;
+        let norms = self.lexicon.cue(Cue::Norm);
+        // 不低于当地保障标准的1.6倍
+        if span.of(text).ends_with(&['的'])
+            && let Some(at) = (span.from..span.to).find(|at| {
+                self.lexicon
+                    .before
+                    .at(&text[..span.to], *at)
+                    .is_some_and(|(l, _)| l > 1)
+            })
+            && at > span.from
+        {
+            return Span {
+                from: span.from,
+                to: at,
+            };
+        }
+        // 增速比各项贷款平均增速高4.2个百分点
+        if ["高", "低", "快", "慢"]
+            .iter()
+            .any(|w| ends(span.of(text), w))
+            && let Some(at) =
+                (span.from + 1..span.to).find(|at| text[*at] == '比' && self.single(*at))
+        {
+            return Span {
+                from: span.from,
+                to: at,
+            };
+        }
         for than in [
             "高于",
             "低于",
@@ -59,105 +160,178 @@ impl Binder<'_> {
             "好于",
             "优于",
             "超过全",
+            "超过国",
         ] {
             if let Some(at) = find(span.of(text), than)
-                && ["全国", "全省", "全市", "平均", "水平", "同期", "上年"]
-                    .iter()
-                    .any(|w| find(&span.of(text)[at..], w).is_some())
+                && (0..span.of(text).len() - at)
+                    .any(|i| norms.at(&span.of(text)[at..], i).is_some())
             {
-                span.to = span.from + at;
-                break;
+                return Span {
+                    from: span.from,
+                    to: span.from + at,
+                };
             }
         }
-        let whole = span;
-        let measure = level
-            && ["人次", "次数", "数量", "数", "率"]
-                .iter()
-                .any(|w| ends(span.of(text), w));
-        span = self.strip_leads(span, streak || measure);
-        if span.is_empty() {
+        span
+    }
+
+    /// 使成讼率降到…, 平均每人结案…: the item stands behind 使 and behind whom each share falls to.
+    fn caused(&self, span: Span) -> Span {
+        let mut from = span.from;
+        for at in span.from..span.to {
+            if !self.single(at) || at + 2 > span.to {
+                continue;
+            }
+            if self.text[at] == '第' && crate::numeral::may_begin(self.text[at + 1]) {
+                // 成为第4个吞吐量超千万的机场
+                let counter = (at + 1..span.to)
+                    .find(|i| matches!(self.text[*i], '个' | '家' | '座' | '条' | '位' | '所'));
+                from = counter.map_or(from, |i| i + 1);
+            } else if self
+                .lexicon
+                .cue(Cue::Cause)
+                .at(&self.text[..at + 1], at)
+                .is_some()
+            {
+                from = at + 1;
+            } else if self.text[at] == '每' && self.tokens.end(at + 1, span.to) < span.to {
+                from = self
+                    .tokens
+                    .end(at + 1, span.to)
+                    .min(span.to.saturating_sub(2))
+                    .max(from);
+            }
+        }
+        Span { from, to: span.to }
+    }
+
+    /// The person of 邀请代表参加…126人次 is who was invited.
+    fn invited(&self, whole: Span, figure: &Found) -> Option<Span> {
+        let text = self.text;
+        if !matches!(figure.unit.as_str(), "人次" | "人" | "名") {
             return None;
         }
-        // The person of 邀请代表参加…126人次 is who was invited.
-        if matches!(figure.unit.as_str(), "人次" | "人" | "名") {
-            for invite in ["邀请", "推荐", "组织", "安排", "选派"] {
-                if starts(&text[whole.from..whole.to], invite)
-                    || find(whole.of(text), invite).is_some()
-                {
-                    let from = whole.from + find(whole.of(text), invite).unwrap_or(0) + 2;
-                    let nearest = ["参加", "参与", "列席", "出席", "旁听"]
-                        .iter()
-                        .filter_map(|attend| find(&text[from..whole.to], attend))
-                        .filter(|at| *at > 0)
-                        .min();
-                    if let Some(at) = nearest {
-                        return Some(Span {
-                            from,
-                            to: from + at,
-                        });
-                    }
-                }
+        for invite in ["邀请", "推荐", "组织", "安排", "选派"] {
+            let Some(at) = find(whole.of(text), invite) else {
+                continue;
+            };
+            let from = whole.from + at + 2;
+            let nearest = ["参加", "参与", "列席", "出席", "旁听"]
+                .iter()
+                .filter_map(|attend| find(&text[from..whole.to], attend))
+                .filter(|at| *at > 0)
+                .min();
+            if let Some(at) = nearest {
+                return Some(Span {
+                    from,
+                    to: from + at,
+                });
             }
         }
-        // The last verb that governs the rest.
+        None
+    }
+
+    /// What the last verb that governs the rest leaves.
+    fn governed(&self, span: Span, stand: Stand) -> Option<Span> {
+        let text = self.text;
         let mut cut = None;
         let mut at = span.from + self.first_word(span);
         let mut depth = i32::from(text[span.from] == '“');
         while at < span.to {
             match text[at] {
-                '“' | '《' => depth += 1,
-                '”' | '》' => depth -= 1,
+                '“' | '《' | '（' | '(' => depth += 1,
+                '”' | '》' | '）' | ')' => depth -= 1,
                 _ => {}
             }
-            if depth <= 0
-                && let Some((length, _)) = lexicon.compounds.at(&text[..span.to], at)
-            {
+            if depth > 0 {
+                at += 1;
+                continue;
+            }
+            if let Some((length, _)) = self.lexicon.compounds.at(&text[..span.to], at) {
                 at += length;
                 continue;
             }
-            if depth <= 0
-                && let Some((length, class)) = self.word(&lexicon.governing, at, span.to)
-                && length >= 2
-            {
-                let nominal = self.word(&lexicon.nominal, at, span.to)
-                    .is_some_and(|(l, _)| l >= length)
-                    && class == 1;
-                let allowed = if class == 3 {
-                    false
-                } else if level {
-                    matches!(class, 4)
-                        || ["带动", "推动", "促进", "引导"]
-                            .iter()
-                            .any(|w| starts(&text[at..], w))
-                } else {
-                    !nominal
-                };
-                let rest = Span {
-                    from: at + length,
-                    to: span.to,
-                };
-                if allowed
-                    && !rest.is_empty()
-                    && !self.inside_governing(at + length, span.to)
-                    && !self.strip_leads(rest, false).is_empty()
-                {
-                    cut = Some(rest);
-                }
-                at += length;
-            } else {
+            let Some((length, governs)) = self.verb(at, span.to, stand) else {
                 at += 1;
+                continue;
+            };
+            let rest = Span {
+                from: at + length,
+                to: span.to,
+            };
+            // 电信诈骗及帮助信息网络犯罪: 及 joins nouns.
+            let joined =
+                at > span.from + 1 && matches!(text[at - 1], '及' | '与') && self.single(at - 1);
+            if governs
+                && !joined
+                && !rest.is_empty()
+                && !self.inside_governing(at + length, span.to)
+                && !self.strip_leads(rest, Verbs::Off).is_empty()
+            {
+                cut = Some(rest);
             }
+            at += length;
         }
-        if let Some(rest) = cut {
-            span = self.strip_leads(rest, streak);
+        cut
+    }
+
+    /// The verb at this place: its length, and whether what follows is its object.
+    fn verb(&self, at: usize, to: usize, stand: Stand) -> Option<(usize, bool)> {
+        let lexicon = self.lexicon;
+        let nominal = self.word(&lexicon.nominal, at, to).map_or(0, |(l, _)| l);
+        if starts(&self.text[at..to], "成为") {
+            return Some((2, true));
         }
-        if let Some(of) = span.of(text).iter().rposition(|c| *c == '的')
+        if stand == Stand::Measure {
+            let (length, class) = self.word(&lexicon.measures, at, to)?;
+            return (class == 2).then_some((length, true));
+        }
+        if let Some((length, class)) = self.word(&lexicon.governing, at, to)
+            && (length >= 2 || self.tokens.class(at) == b'v')
+        {
+            let governs = match stand {
+                Stand::Object => class != 3 && (nominal < length || class != 1),
+                _ => ["带动", "推动", "促进", "引导"]
+                    .iter()
+                    .any(|w| starts(&self.text[at..], w)),
+            };
+            return Some((length, governs));
+        }
+        None
+    }
+
+    /// What stands behind the last 的, but for heads that need both their terms (物流费用与生产总值的比率).
+    fn described(&self, span: Span) -> Span {
+        let words = span.of(self.text);
+        if let Some(of) = words.iter().rposition(|c| *c == '的')
             && span.from + of + 2 < span.to
         {
-            span.from += of + 1;
+            let head = self.word(self.lexicon.cue(Cue::Ratio), span.from + of + 1, span.to);
+            let terms = words[..of].iter().any(|c| matches!(c, '与' | '和'));
+            if head.is_none_or(|(length, _)| length + of + 1 < words.len()) || !terms {
+                return Span {
+                    from: span.from + of + 1,
+                    to: span.to,
+                };
+            }
         }
-        let span = self.trim(span);
-        (!span.is_empty()).then_some(span)
+        span
+    }
+
+    /// 破产案件受理11件: the verb of dealing with a case behind its name is no part of it.
+    fn dealt(&self, span: Span, figure: &Found, stand: Stand) -> Span {
+        if figure.kind == "count"
+            && stand == Stand::Object
+            && let Some((length, _)) = self.lexicon.cue(Cue::Dealt).before(span.of(self.text))
+            && span.from + length + 1 < span.to
+            && self.tokens.edge(span.to - length)
+        {
+            return Span {
+                from: span.from,
+                to: span.to - length,
+            };
+        }
+        span
     }
 
     /// Whether the verb that ends here is part of a noun (办结率) or joined to another (培育和认定).
@@ -165,125 +339,5 @@ impl Binder<'_> {
         next < to
             && (self.suffix(next)
                 || (matches!(self.text[next], '、' | '和' | '及' | '与') && self.single(next)))
-    }
-
-    pub(super) fn trim_tail(&self, span: Span) -> Span {
-        let mut span = self.trim(span);
-        while let Some((length, _)) = self.lexicon.tails.before(span.of(self.text)) {
-            span.to -= length;
-            span = self.trim(span);
-        }
-        while let Some((length, _)) = self.lexicon.before.before(span.of(self.text)) {
-            span.to -= length;
-        }
-        span
-    }
-
-    /// Take adverbs, time words and governing verbs off the left edge.
-    pub(super) fn strip_leads(&self, span: Span, streak: bool) -> Span {
-        let mut span = self.trim(span);
-        loop {
-            let text = &self.text[..span.to];
-            if span.is_empty() {
-                return span;
-            }
-            if self.lexicon.compounds.at(text, span.from).is_some() {
-                return span;
-            }
-            if let Some(to) = crate::frame::time_at(text, span.from, self.lexicon) {
-                span.from = to;
-            } else if !streak
-                && let Some((length, _)) = self.word(&self.lexicon.governing, span.from, span.to)
-                && length >= 2
-            {
-                let next = span.from + length;
-                // 调查表: one character is no noun phrase of its own.
-                if next + 1 == span.to {
-                    return span;
-                }
-                if self.inside_governing(next, span.to)
-                    && !matches!(self.text[next], '、' | '和' | '及' | '与')
-                {
-                    return span;
-                }
-                if next == span.to && self.lexicon.nominal.at(text, span.from).is_some() {
-                    return span;
-                }
-                span.from = next;
-            } else if !streak
-                && self.verb_at(span.from, span.to, false)
-                && let Some((length, _)) = self.lexicon.verbs.at(text, span.from)
-                && span.from + length + 1 < span.to
-                && !self.suffix(span.from + length)
-            {
-                span.from += length;
-            } else if let Some((length, _)) = self.word(&self.lexicon.leads, span.from, span.to) {
-                let word: String = text[span.from..span.from + length].iter().collect();
-                let rest = &text[span.from + length..];
-                // 全国高校, 新能源: a modifier that belongs to the name.
-                let bound = matches!(
-                    word.as_str(),
-                    "新" | "全国"
-                        | "全省"
-                        | "全市"
-                        | "全区"
-                        | "全县"
-                        | "重点"
-                        | "规模"
-                        | "共同"
-                        | "联合"
-                        | "创新"
-                        | "集中"
-                        | "每"
-                        | "各"
-                        | "用"
-                        | "以"
-                        | "对"
-                        | "即"
-                        | "了"
-                        | "为"
-                        | "现"
-                        | "要"
-                        | "和"
-                        | "与"
-                        | "及"
-                        | "向"
-                        | "至"
-                        | "也"
-                        | "通过"
-                        | "共"
-                        | "省市"
-                        | "让"
-                        | "使"
-                        | "把"
-                        | "将"
-                        | "等"
-                        | "或"
-                        | "已"
-                        | "并"
-                        | "又"
-                        | "再"
-                        | "拟"
-                        | "还"
-                        | "均"
-                        | "都"
-                );
-                let verb_follows = self.lexicon.governing.at(rest, 0).is_some()
-                    || self.lexicon.leads.at(rest, 0).is_some_and(|(l, _)| l >= 2);
-                if bound
-                    && !verb_follows
-                    && !matches!(
-                        word.as_str(),
-                        "了" | "和" | "与" | "及" | "并" | "还" | "再"
-                    )
-                {
-                    return span;
-                }
-                span.from += length;
-            } else {
-                return span;
-            }
-            span = self.trim(span);
-        }
     }
 }

@@ -1,0 +1,213 @@
+//! The item of one figure, or of a doublet: behind its unit, before its number, or carried from before.
+
+use super::{Binder, Span, find, starts};
+use crate::lexicon::Cue;
+use crate::scan::Found;
+
+/// What stands around a figure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around {
+    /// From the clause's beginning, or from the figure before.
+    pub before: Span,
+    /// To the clause's end, or to the next figure.
+    pub behind: Span,
+    /// Another figure follows in the clause.
+    pub more: bool,
+    /// The item of the figures before.
+    pub carried: Option<Span>,
+    /// The figure is one of two with the same noun behind (国务院33条和山西省46条措施).
+    pub shared: bool,
+    /// How the figure before was opened, for a list that goes on.
+    pub opening: Opening,
+}
+
+/// What the word right before a number makes of the noun behind its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Opening {
+    /// No verb: 12家医院位列前茅; the noun ends at the first verb.
+    None,
+    /// Its object: 建成3个园区.
+    Object,
+    /// The object is something that is done: 完成30户居民搬迁.
+    Event,
+    /// The object does something: 推动30家企业上市.
+    Pivot,
+}
+
+impl Binder<'_> {
+    /// What the words before a number make of what follows it.
+    pub(super) fn opening(&self, before: Span, last: Opening) -> Opening {
+        let mut words = before.of(self.text);
+        while let Some((length, _)) = self.lexicon.cue(Cue::Scope).before(words) {
+            words = &words[..words.len() - length];
+        }
+        if words
+            .iter()
+            .all(|c| matches!(c, '、' | '和' | '及' | '与') || c.is_whitespace())
+        {
+            return last;
+        }
+        // 开展土地、矿产等7类资源盘活: the verb stands before the list.
+        if words.ends_with(&['等']) {
+            let listed = self.strip_leads(before, super::leads::Verbs::Kept);
+            let end = self
+                .word(&self.lexicon.governing, listed.from, listed.to)
+                .map_or(listed.from, |(length, _)| listed.from + length);
+            words = &self.text[listed.from..end];
+        }
+        if self.lexicon.cue(Cue::Pivot).before(words).is_some() {
+            Opening::Pivot
+        } else if self.lexicon.cue(Cue::Event).before(words).is_some() {
+            Opening::Event
+        } else if self.opens(words) {
+            Opening::Object
+        } else {
+            Opening::None
+        }
+    }
+
+    /// The item of one figure.
+    pub(super) fn one(&self, figure: &Found, around: &Around) -> Option<Span> {
+        if figure.kind == "duration" {
+            return self.lasting(figure, around);
+        }
+        let words = around.before.of(self.text);
+        if matches!(figure.unit.as_str(), "次" | "遍")
+            && let Some(event) = self.event(figure, around)
+        {
+            return Some(event);
+        }
+        let quantity = figure.kind == "count" || figure.kind.is_empty();
+        let of = starts(around.behind.of(self.text), "的");
+        if self.noun_first(figure, around, quantity, of)
+            && let Some(noun) = self.after(figure, around)
+        {
+            return Some(noun);
+        }
+        // A verb phrase 向…报告25次.
+        if figure.unit == "次"
+            && let Some(at) = (0..words.len()).rev().find(|i| words[*i] == '向')
+            && words.len() - at > 3
+        {
+            return Some(self.trim(Span {
+                from: around.before.from + at,
+                to: around.before.to,
+            }));
+        }
+        if around.carried.is_some() && figure.kind == "count" && self.only_verbs(around.before) {
+            return around.carried;
+        }
+        let named = self.before(around.before, figure, false);
+        // 总规模50亿元的引导基金, 总量达3万户: a noun of measure alone stands for what is named elsewhere.
+        let alone = named.is_some_and(|span| self.is_anaphor(span));
+        if alone && of {
+            return self.after(figure, around).or(around.carried).or(named);
+        }
+        if let Some(named) = named {
+            return if alone {
+                around.carried.or(Some(named))
+            } else {
+                Some(named)
+            };
+        }
+        if (!quantity && figure.kind != "percent") || of || words.is_empty() {
+            return self.after(figure, around).or(around.carried);
+        }
+        around.carried
+    }
+
+    /// Whether the noun behind the unit is the item, if there is one.
+    fn noun_first(&self, figure: &Found, around: &Around, quantity: bool, of: bool) -> bool {
+        let before = self.trim(around.before);
+        let trimmed = self.trim_tail(before);
+        let reached = trimmed.to < before.to || figure.bound > 0;
+        let measured = self
+            .lexicon
+            .measures
+            .before(trimmed.of(self.text))
+            .is_some_and(|(_, class)| class == 1);
+        if quantity {
+            // 吞吐量超千万人次的机场 measures the first.
+            return !(of && reached && (measured || figure.kind.is_empty()));
+        }
+        let opened = self.opening(around.before, around.opening) != Opening::None;
+        if figure.kind == "percent" {
+            return of && opened;
+        }
+        if matches!(figure.kind, "money" | "points" | "multiple") {
+            return opened && !measured;
+        }
+        // 12英寸产线, 3岁以下婴幼儿, 112万亩高标准农田
+        (trimmed.to == before.to || self.limits(figure)) && !measured
+    }
+
+    fn is_anaphor(&self, span: Span) -> bool {
+        self.word(&self.lexicon.anaphors, span.from, span.to)
+            .is_some_and(|(length, _)| span.from + length == span.to)
+    }
+
+    /// A length of time: a streak belongs to the subject, a limit to the noun behind it, other lengths to what takes so long.
+    fn lasting(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let before = around.before;
+        let words = before.of(self.text);
+        let streak =
+            find(words, "连续").or_else(|| find(words, "持续").filter(|at| words.len() <= at + 3));
+        if let Some(at) = streak {
+            let subject = Span {
+                from: before.from,
+                to: before.from + at,
+            };
+            let named = self
+                .before(subject, figure, true)
+                .filter(|span| !self.is_anaphor(*span));
+            return named.or_else(|| self.here(figure, around.carried));
+        }
+        let behind = around.behind.of(self.text);
+        let limit = figure.bound > 1 && figure.end > figure.start + 2 && self.limits(figure);
+        if starts(behind, "的") || (limit && !behind.is_empty()) {
+            let noun = self.after(figure, around);
+            if noun.is_some() {
+                return noun;
+            }
+        }
+        self.before(before, figure, false).or(around.carried)
+    }
+
+    /// 五年以上, 30日内
+    fn limits(&self, figure: &Found) -> bool {
+        matches!(self.text[figure.end - 1], '上' | '下' | '内')
+    }
+
+    /// What is carried, if it stands in the same sentence.
+    fn here(&self, figure: &Found, carried: Option<Span>) -> Option<Span> {
+        carried.filter(|span| {
+            !self.text[span.to.min(figure.start)..figure.start]
+                .iter()
+                .any(|c| super::ends_sentence(*c))
+        })
+    }
+
+    /// Two times did something: the verb phrase after the count.
+    fn event(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let text = self.text;
+        let behind = self.trim(around.behind);
+        let words = behind.of(text);
+        if words.is_empty() || self.opens(around.before.of(text)) {
+            return None;
+        }
+        let verb = self.verb_at(behind.from, behind.to, true)
+            || matches!(words[0], '就' | '向' | '赴' | '到' | '对');
+        if !verb || figure.kind != "count" {
+            return None;
+        }
+        if words[0] == '就'
+            && let Some(at) = (0..words.len()).rev().find(|i| words[*i] == '向')
+        {
+            return Some(Span {
+                from: behind.from + at,
+                to: behind.to,
+            });
+        }
+        Some(behind)
+    }
+}

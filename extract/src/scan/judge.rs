@@ -1,0 +1,149 @@
+//! A numeral with its unit and its words of approximation.
+
+use super::range::range;
+use super::reason::reason;
+use super::{Found, starts_with, unit_at};
+use crate::lexicon::{Cue, Lexicon};
+use crate::number::Number;
+use crate::numeral::Numeral;
+
+/// What a numeral is: its unit, its bound, and why it may be no amount.
+pub(super) fn judge(
+    text: &[char],
+    start: usize,
+    numeral: &Numeral,
+    floor: usize,
+    lexicon: &Lexicon,
+) -> Option<Found> {
+    let mut numeral = *numeral;
+    let mut max = None;
+    let mut unit = unit_at(text, &numeral, lexicon);
+    if let Some((low, high, second_unit)) = range(text, &numeral, unit.as_ref(), lexicon) {
+        numeral = low;
+        max = Some(high);
+        unit = second_unit;
+    }
+    let mut found = Found {
+        start,
+        end: unit.as_ref().map_or(numeral.end, |u| u.end),
+        value: numeral.value,
+        max,
+        unit: unit.as_ref().map(|u| u.name.clone()).unwrap_or_default(),
+        kind: unit.as_ref().map_or("", |u| u.kind),
+        bound: 0,
+        doubled: false,
+        reason: None,
+    };
+    if let Some(name) = numeral.unit {
+        found.unit = name.to_string();
+        found.kind = "percent";
+        found.end = numeral.end;
+        unit = None;
+    }
+    if numeral.vague {
+        found.bound = 1;
+    }
+    if let Some(over) = numeral.over {
+        found.bound = if over { 2 } else { 1 };
+    }
+    if let Some(code) = unit.as_ref().and_then(|u| u.bound) {
+        found.bound = code;
+    }
+    let bounded = bound_before(text, start, floor, &numeral, lexicon);
+    if let Some((length, code)) = bounded {
+        found.start -= length;
+        found.bound = code;
+    }
+    half(text, unit.is_some(), &mut found);
+    below_zero(text, start, floor, &mut found, lexicon);
+    bound_after(text, unit.is_some(), &numeral, &mut found, lexicon);
+    found.reason = reason(
+        text,
+        start,
+        &numeral,
+        unit.as_ref(),
+        bounded.is_some(),
+        &mut found,
+        lexicon,
+    );
+    Some(found)
+}
+
+/// 两米半, 十五斤半: half of the unit more.
+fn half(text: &[char], unit: bool, found: &mut Found) {
+    let next = text.get(found.end + 1).copied().unwrap_or('\0');
+    if unit
+        && found.max.is_none()
+        && text.get(found.end) == Some(&'半')
+        && !matches!(next, '年' | '天' | '月' | '小' | '程' | '径' | '数' | '个')
+        && matches!(
+            found.kind,
+            "length" | "weight" | "money" | "duration" | "area" | "volume"
+        )
+        && let Some(more) = Number::new(5, 1).and_then(|half| found.value.plus(half))
+    {
+        found.value = more;
+        found.end += 1;
+    }
+}
+
+/// Words before: 近, 超, 不低于.
+fn bound_before(
+    text: &[char],
+    start: usize,
+    floor: usize,
+    numeral: &Numeral,
+    lexicon: &Lexicon,
+) -> Option<(usize, u32)> {
+    let previous = |n: usize| start.checked_sub(n).map_or('\0', |i| text[i]);
+    if start <= floor {
+        return None;
+    }
+    let (length, code) = lexicon
+        .before
+        .before(&text[floor.max(start.saturating_sub(5))..start])?;
+    let fits = match (length, previous(1)) {
+        (1, '上' | '过') => numeral.bare,
+        (1, '破') => numeral.bare || !numeral.plain,
+        (1, '近') => previous(2) != '附' && previous(2) != '最',
+        _ => true,
+    };
+    fits.then_some((length, code))
+}
+
+/// 负3.9%, but not 减负5亿元.
+fn below_zero(text: &[char], start: usize, floor: usize, found: &mut Found, lexicon: &Lexicon) {
+    if found.start == start
+        && start > floor
+        && text[start - 1] == '负'
+        && lexicon.cue(Cue::Debt).before(&text[..start - 1]).is_none()
+    {
+        found.start -= 1;
+        found.value = found.value.negated();
+    }
+}
+
+/// Words after: 左右, 以上; 余 where there is no unit; 30日内.
+fn bound_after(text: &[char], unit: bool, numeral: &Numeral, found: &mut Found, lexicon: &Lexicon) {
+    if let Some((length, code)) = lexicon.after.at(text, found.end)
+        && (unit || numeral.unit.is_some() || numeral.fraction || !numeral.plain)
+    {
+        found.end += length;
+        if code > 0 {
+            found.bound = code;
+        }
+    } else if !unit
+        && numeral.unit.is_none()
+        && !numeral.plain
+        && let Some((length, code)) = lexicon.inside.at(text, found.end)
+    {
+        found.end += length;
+        found.bound = code;
+    } else if found.kind == "duration"
+        && found.unit != "年"
+        && starts_with(&text[found.end..], "内")
+    {
+        found.end += 1;
+        found.bound = 3;
+    }
+}

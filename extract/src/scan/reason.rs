@@ -1,0 +1,272 @@
+//! Why a number is no amount: dates, ordinals, sessions, names, slogans, idioms.
+
+use super::{Found, UnitFound, starts_with};
+use crate::lexicon::{Cue, Lexicon};
+use crate::number::Number;
+use crate::numeral::Numeral;
+
+const SET: Option<&str> = Some("a set phrase");
+const DATE: Option<&str> = Some("a date or a span of time");
+
+/// A number in its surroundings.
+struct Seen<'a> {
+    text: &'a [char],
+    /// Where the numeral begins, words of approximation not included.
+    start: usize,
+    numeral: &'a Numeral,
+    /// Up to twelve characters before the numeral.
+    head: &'a [char],
+    /// Up to twelve characters after the figure.
+    tail: &'a [char],
+    /// A word of approximation stands before it.
+    bounded: bool,
+    lexicon: &'a Lexicon,
+}
+
+/// Why this number is no figure; none if it is one. 番 and 成 are turned into multiples and tenths on the way.
+pub(super) fn reason(
+    text: &[char],
+    start: usize,
+    numeral: &Numeral,
+    unit: Option<&UnitFound>,
+    bounded: bool,
+    found: &mut Found,
+    lexicon: &Lexicon,
+) -> Option<&'static str> {
+    let seen = Seen {
+        text,
+        start,
+        numeral,
+        head: &text[start.saturating_sub(12)..start],
+        tail: &text[found.end.min(text.len())..(found.end + 12).min(text.len())],
+        bounded,
+        lexicon,
+    };
+    if let Some(reason) = seen.name(unit.is_some()) {
+        return Some(reason);
+    }
+    if found.unit == "番" {
+        return seen.doubled(found);
+    }
+    if found.kind == "tenth" && found.unit == "成" {
+        return seen.tenths(found);
+    }
+    if let Some(reason) = seen.rank(found) {
+        return Some(reason);
+    }
+    match unit {
+        Some(unit) if unit.kind == "duration" => seen.duration(unit, found),
+        Some(unit) => seen.counted(unit, found),
+        None => seen.bare(found),
+    }
+}
+
+impl Seen<'_> {
+    /// Digits of an amount, not of one to four that may be a year.
+    fn length(&self) -> usize {
+        self.numeral.end - self.start
+    }
+
+    fn name(&self, unit: bool) -> Option<&'static str> {
+        let last = self.head.last().copied().unwrap_or('\0');
+        let next = self.text.get(self.numeral.end).copied().unwrap_or('\0');
+        let code = Some("part of a name or a code");
+        if last == '第' {
+            return Some("an ordinal");
+        }
+        if last.is_ascii_alphabetic() || matches!(last, '+' | '＋' | '×' | '.') {
+            return code;
+        }
+        let dashed = matches!(last, '-' | '—')
+            && self.head.len() > 1
+            && self.head[self.head.len() - 2].is_ascii_alphanumeric();
+        let lettered = !self.numeral.chinese
+            && (next.is_ascii_alphabetic() || matches!(next, '+' | '＋' | '×'))
+            && !unit;
+        if dashed || lettered { code } else { None }
+    }
+
+    /// 翻一番 is twice as much, 翻两番 four times.
+    fn doubled(&self, found: &mut Found) -> Option<&'static str> {
+        if !self.head.ends_with(&['翻']) && !self.head.ends_with(&['翻', '了']) {
+            return SET;
+        }
+        let times = found.value.to_f64();
+        let times = (1_u8..20)
+            .find(|n| (f64::from(*n) - times).abs() < 0.5)
+            .map_or(2, |n| 2_i128.pow(u32::from(n)));
+        found.value = Number::new(times, 0)?;
+        found.unit = "倍".to_string();
+        found.kind = "multiple";
+        found.doubled = true;
+        None
+    }
+
+    /// 近六成 is 0.6; 大功告成 and 一成不变 are none.
+    fn tenths(&self, found: &mut Found) -> Option<&'static str> {
+        let shared = self.head.iter().rev().take(4).any(|c| *c == '占');
+        if !self.bounded && found.bound == 0 && self.numeral.chinese && !shared {
+            return SET;
+        }
+        let ten = Number::new(10, 0)?;
+        found.value = found.value.over(ten)?;
+        found.max = found.max.and_then(|max| max.over(ten));
+        found.unit = String::new();
+        None
+    }
+
+    fn rank(&self, found: &Found) -> Option<&'static str> {
+        let (head, tail) = (self.head, self.tail);
+        if head.ends_with(&['前']) && matches!(found.unit.as_str(), "位" | "名" | "个") {
+            return Some("a rank");
+        }
+        if starts_with(tail, "数") && found.unit == "位"
+            || starts_with(tail, "级")
+            || starts_with(tail, "周年")
+        {
+            return Some("a class, not an amount");
+        }
+        // 两 counts, and never says which: 两届, 两次会议.
+        let cardinal = self.text[self.start] == '两' && self.length() == 1;
+        let term = found.unit == "届" || (found.unit == "次" && self.session());
+        if term && !(cardinal && found.unit == "届") {
+            return Some("a session or a term");
+        }
+        let announces = starts_with(tail, "方面");
+        let slogan = self.lexicon.slogans.at(self.text, found.end).is_some()
+            && (found.unit == "个" || (found.unit == "项" && self.numeral.chinese));
+        let short = self.numeral.chinese && self.length() == 1;
+        (slogan && (announces || short)).then_some("announces a list or names a slogan")
+    }
+
+    /// 人大三次会议, 六次全会: which session it was, not how many.
+    fn session(&self) -> bool {
+        // 十届三次、五次全会
+        let listed = matches!(self.tail.first(), Some('、' | '和'))
+            && self.head.contains(&'届')
+            && self.tail.contains(&'次');
+        let lexicon = self.lexicon;
+        listed
+            || (lexicon.cue(Cue::Session).at(self.tail, 0).is_some()
+                && lexicon.cue(Cue::Convene).before(self.head).is_none())
+    }
+
+    /// A length of time measures something only beside a word that says so, or as a limit.
+    fn duration(&self, unit: &UnitFound, found: &Found) -> Option<&'static str> {
+        let lexicon = self.lexicon;
+        let limit = found.bound == 3 || found.end > unit.end + 1;
+        if unit.use_with == 'x' && !limit {
+            return Some("a date");
+        }
+        let four = !self.numeral.chinese && self.length() == 4;
+        if found.unit == "年" && self.numeral.plain && four {
+            return Some("a date");
+        }
+        if self.numeral.chinese && self.numeral.bare {
+            return SET;
+        }
+        // 3年来, 10年前: a time, whatever stands before it.
+        let told = limit && found.end > unit.end;
+        if lexicon.cue(Cue::Stamp).at(self.tail, 0).is_some() {
+            return DATE;
+        }
+        let head = &self.text[found.start.saturating_sub(6)..found.start];
+        if lexicon.cue(Cue::Duration).before(head).is_some() || told {
+            return None;
+        }
+        let from = head.ends_with(&['由']) || head.ends_with(&['从']);
+        if from && lexicon.cue(Cue::Changes).at(self.tail, 0).is_some() {
+            return None;
+        }
+        let near = found.bound > 0 && found.unit == "年";
+        let weak = lexicon.cue(Cue::DurationWeak).before(head).is_some() && !near;
+        let spans = lexicon.cue(Cue::Span).at(self.tail, 0).is_some();
+        let year = found.unit == "年" || self.numeral.chinese || found.bound == 0 || spans;
+        if weak || !year { None } else { DATE }
+    }
+
+    fn counted(&self, unit: &UnitFound, found: &Found) -> Option<&'static str> {
+        let numeral = self.numeral;
+        if !numeral.chinese {
+            return None;
+        }
+        let uncounted = Some("a Chinese numeral without a counter of things");
+        let things = unit.use_with == 'c';
+        let count = unit.kind == "count";
+        if numeral.bare && found.bound == 0 {
+            // 百部作品, 千名教师; but 千人大会, 每百户
+            let round = matches!(self.text[self.start], '百' | '千')
+                && self.length() == 1
+                && found.unit != "人"
+                && !self.head.ends_with(&['每']);
+            return if round && things && count && !self.parade(found) {
+                None
+            } else {
+                SET
+            };
+        }
+        if count && !things && !numeral.bare && self.length() == 1 {
+            return uncounted;
+        }
+        if self.length() == 1
+            && found.value.to_f64() < 1.5
+            && !matches!(unit.kind, "multiple" | "percent")
+        {
+            return Some("一 is vague");
+        }
+        if count && !things && found.bound == 0 {
+            return uncounted;
+        }
+        None
+    }
+
+    /// 百场万人: round numbers in a row are a slogan.
+    fn parade(&self, found: &Found) -> bool {
+        let round = |c: &char| matches!(c, '十' | '百' | '千' | '万' | '亿');
+        let from = self.start.saturating_sub(4);
+        let end = found.end.min(self.text.len());
+        let behind = &self.text[end..(end + 5).min(self.text.len())];
+        self.text[from..self.start].iter().any(round) || behind.iter().any(round)
+    }
+
+    /// A number without a unit.
+    fn bare(&self, found: &Found) -> Option<&'static str> {
+        let numeral = self.numeral;
+        if numeral.unit.is_some() || numeral.fraction {
+            return None;
+        }
+        if numeral.bare {
+            return if self.milestone() { None } else { SET };
+        }
+        if numeral.chinese {
+            return Some("a Chinese numeral without a counter");
+        }
+        let next = self.text.get(numeral.end).copied().unwrap_or('\0');
+        let last = self.head.last().copied().unwrap_or('\0');
+        if matches!(next, '年' | '月' | '日' | '时' | '点' | '号' | ':') || last == '〔' {
+            return Some("a date, a time or a document number");
+        }
+        if !numeral.plain && numeral.value.to_f64() >= 1.0 {
+            let scaled = matches!(self.text[numeral.end - 1], '万' | '亿' | '千' | '百');
+            let mut head = &self.text[found.start.saturating_sub(8)..found.start];
+            while let [rest @ .., '为' | '达' | '到' | '是'] = head {
+                head = rest;
+            }
+            let scored = self.lexicon.cue(Cue::Score).before(head).is_some();
+            if scaled || (scored && found.value.to_f64() < 1000.0) {
+                return None;
+            }
+        }
+        Some(super::NO_UNIT)
+    }
+
+    /// 突破万亿, 超百万
+    fn milestone(&self) -> bool {
+        let long = self.length() > 1 || matches!(self.text[self.start], '亿' | '万');
+        let closed = self
+            .tail
+            .first()
+            .is_none_or(|c| !c.is_alphanumeric() || *c == '的');
+        self.bounded && long && closed
+    }
+}

@@ -1,0 +1,80 @@
+//! What the members of a list share: the unit (1409万、1305万人次) and the bound (分别达2万吨、3万吨、5万吨以上).
+
+use super::Found;
+
+/// Spread units and bounds backwards over lists joined by 、 and 和.
+pub(super) fn share(text: &[char], found: &mut [Found]) {
+    let mut to = found.len();
+    while to > 0 {
+        let mut from = to - 1;
+        while from > 0 && joined(text, &found[from - 1], &found[from]) {
+            from -= 1;
+        }
+        let run = &mut found[from..to];
+        decimals(text, run);
+        if run.len() > 1 && run.iter().all(|one| one.reason.is_none()) {
+            units(text, run);
+            bounds(text, run);
+        }
+        to = from;
+    }
+}
+
+/// 分别高4.2和0.7个百分点: decimals have the unit of the last.
+fn decimals(text: &[char], run: &mut [Found]) {
+    let Some((last, rest)) = run.split_last_mut() else {
+        return;
+    };
+    for one in rest {
+        let decimal = text[one.start..one.end]
+            .iter()
+            .any(|c| matches!(c, '.' | '．'));
+        if last.reason.is_none()
+            && one.reason == Some(super::NO_UNIT)
+            && decimal
+            && !last.unit.is_empty()
+        {
+            one.unit.clone_from(&last.unit);
+            one.kind = last.kind;
+            one.reason = None;
+        }
+    }
+}
+
+/// A scale word alone tells that a number is an amount; its unit stands behind the last.
+fn units(text: &[char], run: &mut [Found]) {
+    let Some((last, rest)) = run.split_last_mut() else {
+        return;
+    };
+    for one in rest {
+        if one.unit.is_empty() && one.kind.is_empty() && matches!(text[one.end - 1], '万' | '亿')
+        {
+            one.unit.clone_from(&last.unit);
+            one.kind = last.kind;
+        }
+    }
+}
+
+/// 分别 before the list makes a 以上 behind it one of all.
+fn bounds(text: &[char], run: &mut [Found]) {
+    let Some((last, rest)) = run.split_last_mut() else {
+        return;
+    };
+    let Some(first) = rest.first() else { return };
+    let head = &text[first.start.saturating_sub(12)..first.start];
+    let each = head.windows(2).any(|two| two == ['分', '别']);
+    let behind = matches!(text[last.end - 1], '上' | '下' | '右' | '内');
+    let alike = rest
+        .iter()
+        .all(|one| one.bound == 0 && one.unit == last.unit);
+    if each && behind && alike {
+        for one in rest {
+            one.bound = last.bound;
+        }
+    }
+}
+
+fn joined(text: &[char], one: &Found, two: &Found) -> bool {
+    let between = &text[one.end.min(two.start)..two.start];
+    matches!(between, ['、' | '和' | '与' | '及'])
+}
