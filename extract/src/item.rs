@@ -170,7 +170,7 @@ impl Binder<'_> {
                     Some(subject) => vec![subject; n],
                     None if lists.len() == n => lists.clone(),
                     None => self
-                        .listed(found, &real[..k], &items, n)
+                        .listed(found, &real[..k], &items, n, find(words, "分别").is_some())
                         .or_else(|| carried.map(|c| vec![c; n]))
                         .unwrap_or_default(),
                 };
@@ -274,7 +274,14 @@ impl Binder<'_> {
             subject = (figure.kind == "count" && item.is_some_and(|i| i.from >= last.end))
                 .then(|| self.before(before, figure, false))
                 .flatten()
-                .filter(|_| before.of(self.text).ends_with(&['上']));
+                .filter(|_| {
+                    let steps = self.lexicon.cue(crate::lexicon::Cue::Step);
+                    let step = item.is_some_and(|i| {
+                        let name = i.of(self.text);
+                        (0..name.len()).any(|at| steps.at(name, at).is_some())
+                    });
+                    step || before.of(self.text).ends_with(&['上'])
+                });
             carried = item.or(carried);
             k = twin;
         }
@@ -365,11 +372,12 @@ impl Binder<'_> {
         before: &[usize],
         items: &[Option<Span>],
         n: usize,
+        each: bool,
     ) -> Option<Vec<Span>> {
         let last = &before[before.len().checked_sub(n)?..];
         let spans: Vec<Span> = last.iter().filter_map(|i| items[*i]).collect();
         let agree = spans.len() == n
-            && last.iter().all(|i| found[*i].unit == found[last[0]].unit)
+            && (each || last.iter().all(|i| found[*i].unit == found[last[0]].unit))
             && last.windows(2).zip(spans.windows(2)).all(|(pair, span)| {
                 let between = &self.text[found[pair[0]].end..found[pair[1]].start];
                 span[0].from != span[1].from && JOINTS.iter().any(|joint| starts(between, joint))
@@ -420,46 +428,4 @@ impl Binder<'_> {
         }
         vec![span; n]
     }
-}
-
-/// 比上年, 较2020年, 与去年相比 inside this stretch: its offsets.
-pub fn basis(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> Option<(usize, usize)> {
-    for at in from..to {
-        if !matches!(text[at], '比' | '较') {
-            continue;
-        }
-        let mut end = at + 1;
-        if let Some(time) = crate::frame::time_at(&text[..to], end, lexicon) {
-            end = time;
-        } else {
-            let words = [
-                "“十三五”末",
-                "“十三五”时期",
-                "“十四五”末",
-                "上年同期",
-                "去年同期",
-                "上年",
-                "上一年",
-                "上届",
-                "前年",
-                "去年",
-                "往年",
-                "同期",
-                "年初",
-                "上月",
-                "“十二五”末",
-                "“十三五”",
-                "“十二五”",
-            ];
-            let word = words.iter().find(|w| starts(&text[end..to], w));
-            end += word?.chars().count();
-        }
-        for more in ["同期", "末", "底", "初"] {
-            if starts(&text[end..to], more) {
-                end += more.chars().count();
-            }
-        }
-        return Some((at, end));
-    }
-    None
 }

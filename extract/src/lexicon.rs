@@ -61,10 +61,52 @@ pub enum Cue {
     NoUnit,
     /// Ends of what describes the noun behind 的: 百亿级的产业.
     Describes,
+    /// Behind a year: 2025年以来.
+    YearPart,
+    /// Before a number of years that say when.
+    YearsAhead,
+    /// Behind the name of a five-year plan.
+    PlanPart,
+    /// Times that frame only at the head of a clause.
+    Vague,
+    /// What may stand before a vague time.
+    Heads,
+    /// Behind a time that is part of a name.
+    NoFrame,
+    /// Before a time that something is measured against.
+    Than,
+    /// Words of reaching a level, between two figures or at the head of one.
+    Level,
+    /// What may stand between a verb of change and its number.
+    Between,
+    /// Names that begin with a verb of change: 新增贷款.
+    Indicator,
+    /// What stands before a verb of change in a name.
+    IndicatorHead,
+    /// Between a verb of change and a number that is a level.
+    Reached,
+    /// What a change is measured against.
+    Basis,
+    /// Behind that.
+    BasisPart,
+    /// Words of a heading that reviews or plans.
+    Work,
+    /// Words of a heading that does both.
+    Mixed,
+    /// Words of a paragraph that looks ahead.
+    Ahead,
+    /// Words of a sentence that promises, where no heading tells.
+    Aim,
+    /// Behind 的: a figure is a target.
+    Target,
+    /// Behind 的: a target that was met.
+    Done,
+    /// Words that make the rest of their sentence a promise.
+    Expected,
 }
 
 /// The names of the lists in the data file, in the order of [`Cue`].
-const CUES: [&str; 21] = [
+const CUES: [&str; 42] = [
     "duration",
     "duration-weak",
     "stamp",
@@ -86,6 +128,27 @@ const CUES: [&str; 21] = [
     "norm",
     "no-unit",
     "describes",
+    "year-part",
+    "years-ahead",
+    "plan-part",
+    "vague",
+    "heads",
+    "no-frame",
+    "than",
+    "level",
+    "between",
+    "indicator",
+    "indicator-head",
+    "reached",
+    "basis",
+    "basis-part",
+    "work",
+    "mixed",
+    "ahead",
+    "aim",
+    "target",
+    "done",
+    "expected",
 ];
 
 /// All word lists.

@@ -221,7 +221,7 @@ impl Extractor {
             tokens: &tokens,
         }
         .items(&found);
-        let changes = frame::changes(chars, &found, lexicon);
+        let changes = frame::changes(chars, &found, &tokens, lexicon);
         let periods = frame::periods(chars, &found, lexicon);
         let plans = frame::plans(chars, &found, context.path, context.year, lexicon);
         let mut figures = Vec::with_capacity(found.len());

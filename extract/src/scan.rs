@@ -148,6 +148,15 @@ fn unit_at(text: &[char], numeral: &Numeral, lexicon: &Lexicon) -> Option<UnitFo
         name = format!("{name}/{}", lexicon.list[index as usize].name);
         end += 1 + more;
     }
+    // 28微克每立方米
+    if text.get(end) == Some(&'每')
+        && unit.kind == "weight"
+        && let Some((more, index)) = lexicon.units.at(text, end + 1)
+        && lexicon.list[index as usize].kind == "volume"
+    {
+        name = format!("{name}/{}", lexicon.list[index as usize].name);
+        end += 1 + more;
+    }
     if let Some(close) = alternatives(text, end, lexicon) {
         name.push('次');
         end = close;

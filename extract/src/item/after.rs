@@ -111,6 +111,13 @@ impl Binder<'_> {
             }
         }
         let noun = self.borne(noun, figure, opening);
+        // 吸引4000人次参与: what they did is not what is counted.
+        let deed = self
+            .word(&self.lexicon.nominal, noun.from, noun.to)
+            .is_some_and(|(length, _)| noun.from + length == noun.to);
+        if opening == Opening::Pivot && deed && self.tokens.class(noun.from) == b'v' {
+            return None;
+        }
         (!noun.is_empty()).then_some(noun)
     }
 
@@ -254,7 +261,16 @@ impl Binder<'_> {
             }
         } else if let Some(at) = listed(span.of(text)) {
             let rest = &span.of(text)[at..];
-            if !counted
+            // 40个吸引力强、带动面广的消费场景
+            let last = (span.from..span.from + at)
+                .rev()
+                .find(|i| self.tokens.edge(*i));
+            if let Some(of) = rest.iter().rposition(|c| *c == '的')
+                && of + 2 < rest.len()
+                && last.is_some_and(|last| matches!(self.tokens.class(last), b'a' | b'v' | b'z'))
+            {
+                span.from += at + of + 1;
+            } else if !counted
                 || find(rest, "等").is_none()
                 || self.verb_at(span.from + at + 1, span.to, true)
             {

@@ -1,8 +1,8 @@
 //! The noun or verb phrase before a number: 召开常委会会议7次, 收入达5亿元.
 
 use super::leads::Verbs;
-use super::{Binder, Span, basis, ends, find, starts};
-use crate::frame::extent;
+use super::{Binder, Span, ends, find, starts};
+use crate::frame::{basis, extent};
 use crate::lexicon::Cue;
 use crate::scan::Found;
 
@@ -92,13 +92,7 @@ impl Binder<'_> {
             from: to,
             to: span.to,
         };
-        if from > span.from {
-            ahead
-        } else if self.trim_tail(rest).is_empty() {
-            span
-        } else {
-            rest
-        }
+        if from > span.from { ahead } else { rest }
     }
 
     /// 占全国1/3: the share is the subject's; 占…比重 is the name of a measure.
@@ -107,7 +101,8 @@ impl Binder<'_> {
         let mut span = span;
         if let Some(at) = span.of(text).iter().rposition(|c| *c == '占') {
             let words = &span.of(text)[at..];
-            if self.lexicon.cue(Cue::Ratio).before(words).is_none() {
+            // At the head of its clause, 占全省比重 is what the subject has.
+            if at == 0 || self.lexicon.cue(Cue::Ratio).before(words).is_none() {
                 span.to = span.from + at;
                 span = self.trim_tail(span);
             }

@@ -111,11 +111,7 @@ impl Binder<'_> {
             .governing
             .at(&self.text[..span.to], next)
             .is_some()
-            || self
-                .lexicon
-                .leads
-                .at(&self.text[..span.to], next)
-                .is_some_and(|(l, _)| l >= 2);
+            || self.lexicon.leads.at(&self.text[..span.to], next).is_some();
         (class == 1 || (verb_follows && !named)).then_some(length)
     }
 }

@@ -103,7 +103,13 @@ fn bound_before(
         .before
         .before(&text[floor.max(start.saturating_sub(5))..start])?;
     let fits = match (length, previous(1)) {
-        (1, '上' | '过') => numeral.bare,
+        (1, '上' | '过') => {
+            // 迈上万亿元台阶
+            let climbs = matches!(previous(2), '迈' | '跨' | '踏' | '登' | '站' | '冲' | '跃');
+            numeral.bare && !climbs
+        }
+        // 签约, 节约
+        (1, '约') => !matches!(previous(2), '签' | '节' | '预' | '邀' | '集' | '制'),
         (1, '破') => numeral.bare || !numeral.plain,
         (1, '近') => previous(2) != '附' && previous(2) != '最',
         _ => true,
@@ -139,6 +145,10 @@ fn bound_after(text: &[char], unit: bool, numeral: &Numeral, found: &mut Found, 
     {
         found.end += length;
         found.bound = code;
+    } else if found.kind == "multiple" && starts_with(&text[found.end..], "多") {
+        // 增长2倍多
+        found.end += 1;
+        found.bound = 2;
     } else if found.kind == "duration"
         && found.unit != "年"
         && starts_with(&text[found.end..], "内")

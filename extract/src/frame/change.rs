@@ -1,0 +1,236 @@
+//! Whether a figure is a change, which way, and against what.
+
+use super::time_at;
+use crate::item::{clause, starts};
+use crate::lexicon::{Cue, Lexicon};
+use crate::scan::Found;
+use crate::tokens::Tokens;
+
+/// The place of a change word in `data/change.tsv`.
+mod place {
+    pub const VERB: u32 = 0;
+    pub const TRANSITIVE: u32 = 1;
+    pub const NAME: u32 = 2;
+    pub const COMPARED: u32 = 4;
+    pub const IMPROVES: u32 = 5;
+}
+
+/// The text with its words and lists.
+struct Reader<'a> {
+    text: &'a [char],
+    tokens: &'a Tokens,
+    lexicon: &'a Lexicon,
+}
+
+/// Direction and basis of each figure: 1 rise, 2 fall.
+pub fn changes(
+    text: &[char],
+    found: &[Found],
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+) -> Vec<(u32, Option<String>)> {
+    let reader = Reader {
+        text,
+        tokens,
+        lexicon,
+    };
+    let mut out: Vec<(u32, Option<String>)> = Vec::with_capacity(found.len());
+    let mut last: Option<usize> = None;
+    for (index, figure) in found.iter().enumerate() {
+        if figure.reason.is_some() {
+            out.push((0, None));
+            continue;
+        }
+        let (from, _) = clause(text, figure.start, figure.end);
+        let previous = last.map(|l| &found[l]);
+        let left = previous.map_or(from, |p| p.end.max(from));
+        let mut direction = if figure.doubled {
+            1
+        } else {
+            reader.direction(left, figure)
+        };
+        let mut measured = reader.against(left, figure.start);
+        if let (Some(l), Some(p)) = (last, previous) {
+            reader.share(p, figure, &out[l], &mut direction, &mut measured);
+        }
+        out.push((direction, measured.filter(|_| direction > 0)));
+        last = Some(index);
+    }
+    out
+}
+
+/// How many or how far, not how much: 农村公路提升2500公里 says what was done. But 排名提升7位.
+pub fn extent(figure: &Found) -> bool {
+    matches!(figure.kind, "count" | "length" | "area" | "volume") && figure.unit != "位"
+}
+
+impl Reader<'_> {
+    /// Joined figures share the verb: 分别增长5%、6%和7%; 新增学校3所、医院2家.
+    fn share(
+        &self,
+        p: &Found,
+        figure: &Found,
+        last: &(u32, Option<String>),
+        direction: &mut u32,
+        measured: &mut Option<String>,
+    ) {
+        let between = &self.text[p.end.min(figure.start)..figure.start];
+        let links = |c: Option<&char>| c.is_some_and(|c| matches!(c, '、' | '和' | '与' | '及'));
+        let joint = links(between.first())
+            || links(between.last())
+            || between.iter().all(|c| c.is_whitespace());
+        let near = joint && !between.iter().any(|c| matches!(c, '，' | '。' | '；'));
+        if !near {
+            return;
+        }
+        let level = self.lexicon.cue(Cue::Level);
+        let reached = (0..between.len()).any(|i| level.at(between, i).is_some())
+            || level.at(self.text, figure.start).is_some();
+        if *direction == 0
+            && last.0 > 0
+            && p.kind == figure.kind
+            && (figure.kind != "percent" || between.len() <= 2)
+            && !reached
+        {
+            *direction = last.0;
+            *measured = measured.take().or_else(|| last.1.clone());
+        } else if *direction > 0 && measured.is_none() && between.first() == Some(&'、') {
+            measured.clone_from(&last.1);
+        }
+    }
+
+    /// The longest change word of a list that begins here as a word of the text.
+    fn change_at(&self, at: usize, to: usize) -> Option<(usize, u32)> {
+        if !self.tokens.edge(at) {
+            return None;
+        }
+        self.lexicon
+            .change
+            .at_edge(&self.text[..to], at, |end| self.tokens.edge(end))
+    }
+
+    fn direction(&self, from: usize, figure: &Found) -> u32 {
+        let (text, lexicon) = (self.text, self.lexicon);
+        let tail = &text[figure.end..];
+        // 5%的增长
+        if tail.first() == Some(&'的')
+            && figure.kind == "percent"
+            && let Some((length, code)) = lexicon.change.at(tail, 1)
+            && code / 2 == place::VERB
+            && length >= 2
+        {
+            return 1 + code % 2;
+        }
+        let head = &text[from..figure.start];
+        let words = self.bare(head);
+        if let Some((_, code)) = lexicon.change.before(words) {
+            return self.touching(head, words, code, figure);
+        }
+        for at in (from..figure.start).rev() {
+            if let Some((length, code)) = self.change_at(at, figure.start)
+                && length >= 2
+                && matches!(code / 2, place::TRANSITIVE | place::IMPROVES)
+            {
+                return self.with_object(from, at, at + length, code, figure);
+            }
+            // 比上年多办结2300件
+            if matches!(text[at], '多' | '少')
+                && self.tokens.edge(at)
+                && self.tokens.edge(at + 1)
+                && basis(text, from, at, lexicon).is_some_and(|(_, end)| end == at)
+            {
+                return 1 + u32::from(text[at] == '少');
+            }
+        }
+        0
+    }
+
+    /// Without what may stand between a verb and its number: 分别, 约, 达.
+    fn bare<'t>(&self, head: &'t [char]) -> &'t [char] {
+        let mut words = head;
+        loop {
+            while let [rest @ .., last] = words
+                && (last.is_whitespace() || *last == '了')
+            {
+                words = rest;
+            }
+            match self.lexicon.cue(Cue::Between).before(words) {
+                Some((length, _)) => words = &words[..words.len() - length],
+                None => return words,
+            }
+        }
+    }
+
+    /// A change word right before the number.
+    fn touching(&self, head: &[char], words: &[char], code: u32, figure: &Found) -> u32 {
+        let told = &head[words.len()..];
+        let reached = told.iter().any(|c| matches!(c, '为' | '达'));
+        let changes = match code / 2 {
+            place::NAME => true,
+            place::VERB | place::TRANSITIVE => !reached,
+            place::IMPROVES => !reached && !extent(figure),
+            // 比上年多5件; 延长30年 is no change of a level that is stated.
+            place::COMPARED => head.iter().any(|c| matches!(c, '比' | '较')),
+            _ => false,
+        };
+        if changes { 1 + code % 2 } else { 0 }
+    }
+
+    /// 新增学位2万座: the verb, its object, the number.
+    fn with_object(&self, from: usize, at: usize, next: usize, code: u32, figure: &Found) -> u32 {
+        let rest = &self.text[next..figure.start];
+        let name = self
+            .lexicon
+            .cue(Cue::Indicator)
+            .at(self.text, next)
+            .is_some()
+            || self
+                .lexicon
+                .cue(Cue::IndicatorHead)
+                .before(&self.text[from..at])
+                .is_some();
+        let told = self.lexicon.cue(Cue::Reached);
+        let tells = (0..rest.len()).any(|i| told.at(rest, i).is_some());
+        let improves = code / 2 == place::IMPROVES && extent(figure);
+        if name || tells || improves {
+            0
+        } else {
+            1 + code % 2
+        }
+    }
+
+    /// 同比, 比上年, 较2020年, 年均.
+    fn against(&self, from: usize, to: usize) -> Option<String> {
+        if let Some((start, end)) = basis(self.text, from, to, self.lexicon) {
+            return Some(self.text[start..end].iter().collect());
+        }
+        let head = &self.text[from..to];
+        for word in ["同比", "环比", "年均"] {
+            if let Some(at) = head.windows(2).rposition(|w| starts(w, word)) {
+                // 年均 is a basis only beside its verb: PM2.5年均浓度 is a name.
+                if word != "年均" || head.len() - at - 2 <= 4 {
+                    return Some(word.to_string());
+                }
+            }
+        }
+        None
+    }
+}
+
+/// 比上年, 较2020年, 比去年同期 inside this stretch: its offsets.
+pub fn basis(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> Option<(usize, usize)> {
+    for at in from..to {
+        if !matches!(text[at], '比' | '较') {
+            continue;
+        }
+        let stretch = &text[..to];
+        let named = || lexicon.cue(Cue::Basis).at(stretch, at + 1);
+        let time = time_at(stretch, at + 1, lexicon).or_else(|| Some(at + 1 + named()?.0));
+        let Some(mut end) = time else { continue };
+        while let Some((length, _)) = lexicon.cue(Cue::BasisPart).at(stretch, end) {
+            end += length;
+        }
+        return Some((at, end));
+    }
+    None
+}
