@@ -214,7 +214,7 @@ impl Extractor {
         if found.is_empty() {
             return (Vec::new(), excluded);
         }
-        let tokens = Tokens::new(text, chars, &found, &mut self.segmenter);
+        let tokens = Tokens::new(text, chars, &found, lexicon, &mut self.segmenter);
         let items = item::Binder {
             text: chars,
             lexicon,

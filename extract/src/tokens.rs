@@ -5,6 +5,7 @@
 use report_segment::Segmenter;
 
 use crate::item::clause;
+use crate::lexicon::Lexicon;
 use crate::scan::Found;
 
 /// The edges of words in a text; outside the clauses that were cut, every place is one.
@@ -18,7 +19,13 @@ const UNCUT: u8 = b'?';
 
 impl Tokens {
     /// Cut the clauses around these figures, each piece between two figures by itself.
-    pub fn new(text: &str, chars: &[char], found: &[Found], segmenter: &mut Segmenter) -> Self {
+    pub fn new(
+        text: &str,
+        chars: &[char],
+        found: &[Found],
+        lexicon: &Lexicon,
+        segmenter: &mut Segmenter,
+    ) -> Self {
         let mut tokens = Tokens {
             classes: vec![UNCUT; chars.len() + 1],
         };
@@ -28,7 +35,18 @@ impl Tokens {
         for (index, figure) in found.iter().enumerate() {
             let (from, to) = clause(chars, figure.start, figure.end);
             let next = found.get(index + 1).map_or(to, |f| f.start.min(to));
-            for (from, to) in [(from.max(done), figure.start), (figure.end, next)] {
+            // 总量达3万户: what it is said of stands in the clause before.
+            let repeats = from > done && lexicon.anaphors.at(chars, from).is_some();
+            let ahead = if repeats {
+                clause(chars, from - 1, from - 1).0.max(done)
+            } else {
+                from
+            };
+            for (from, to) in [
+                (ahead, from),
+                (from.max(done), figure.start),
+                (figure.end, next),
+            ] {
                 if from >= to {
                     continue;
                 }

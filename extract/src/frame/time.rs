@@ -213,6 +213,12 @@ fn begins(text: &[char], at: usize, lexicon: &Lexicon) -> bool {
 
 /// Whether a time word frames what follows, or is part of a name or of another thing (“十五五”开局之年, 2025年度计划).
 fn frames(text: &[char], start: usize, end: usize, lexicon: &Lexicon) -> bool {
-    lexicon.cue(Cue::NoFrame).at(text, end).is_none()
+    // 2007年以来最好
+    let since = text[end - 1] == '来'
+        && start > 0
+        && text[start - 1].is_alphanumeric()
+        && lexicon.cue(Cue::Heads).before(&text[..start]).is_none();
+    !since
+        && lexicon.cue(Cue::NoFrame).at(text, end).is_none()
         && lexicon.cue(Cue::Than).before(&text[..start]).is_none()
 }

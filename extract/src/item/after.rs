@@ -216,6 +216,19 @@ impl Binder<'_> {
         ends_in_verb && self.lexicon.bearers.before(&self.text[from..to]).is_none()
     }
 
+    /// The noun phrase at the head of a clause.
+    pub(super) fn subject(&self, span: Span) -> Option<Span> {
+        let (length, part) =
+            (!span.is_empty()).then(|| self.part(span.from, span, Opening::None))?;
+        let end = self.phrase_end(span, span.from + length, Opening::None);
+        // 经营主体稳中提质: one syllable that says how it fares.
+        let to = (span.from + 1..end)
+            .find(|at| self.single(*at) && matches!(self.tokens.class(*at), b'a' | b'v' | b'd'))
+            .unwrap_or(end);
+        let named = part == Part::Name && to < span.to && to >= span.from + 2;
+        named.then_some(Span { to, ..span })
+    }
+
     /// What may hold the noun: behind 的 and （间）, up to what leads to the next figure.
     fn behind(&self, span: Span, more: bool, counted: bool) -> Option<Span> {
         let text = self.text;

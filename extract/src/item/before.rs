@@ -295,15 +295,14 @@ impl Binder<'_> {
         None
     }
 
-    /// What stands behind the last 的, but for heads that need both their terms (物流费用与生产总值的比率).
+    /// What stands behind the last 的, but for heads that need their terms (物流费用与生产总值的比率).
     fn described(&self, span: Span) -> Span {
         let words = span.of(self.text);
         if let Some(of) = words.iter().rposition(|c| *c == '的')
             && span.from + of + 2 < span.to
         {
             let head = self.word(self.lexicon.cue(Cue::Ratio), span.from + of + 1, span.to);
-            let terms = words[..of].iter().any(|c| matches!(c, '与' | '和'));
-            if head.is_none_or(|(length, _)| length + of + 1 < words.len()) || !terms {
+            if head.is_none_or(|(length, _)| length + of + 1 < words.len()) {
                 return Span {
                     from: span.from + of + 1,
                     to: span.to,

@@ -99,13 +99,20 @@ impl Binder<'_> {
         }
         let named = self.before(around.before, figure, false);
         // 总规模50亿元的引导基金, 总量达3万户: a noun of measure alone stands for what is named elsewhere.
-        let alone = named.is_some_and(|span| self.is_anaphor(span));
+        let alone = named.is_some_and(|span| {
+            self.is_anaphor(span) && !self.text[around.before.from..span.from].contains(&'的')
+        });
+        let carried = if alone {
+            self.antecedent(around)
+        } else {
+            around.carried
+        };
         if alone && of {
-            return self.after(figure, around).or(around.carried).or(named);
+            return self.after(figure, around).or(carried).or(named);
         }
         if let Some(named) = named {
             return if alone {
-                around.carried.or(Some(named))
+                carried.or(Some(named))
             } else {
                 Some(named)
             };
@@ -144,6 +151,21 @@ impl Binder<'_> {
     fn is_anaphor(&self, span: Span) -> bool {
         self.word(&self.lexicon.anaphors, span.from, span.to)
             .is_some_and(|(length, _)| span.from + length == span.to)
+    }
+
+    /// What a noun of measure alone stands for: the subject of the clause before it, if that has no figure of its own
+    /// (经营主体稳步增长，总量达3万户), else what is carried.
+    fn antecedent(&self, around: &Around) -> Option<Span> {
+        let to = around.before.from.checked_sub(1)?;
+        if !super::ends_clause(self.text[to]) {
+            return around.carried;
+        }
+        let (from, _) = super::clause(self.text, to, to);
+        if around.carried.is_some_and(|carried| carried.from >= from) || from + 2 > to {
+            return around.carried;
+        }
+        let subject = self.strip_leads(Span { from, to }, super::leads::Verbs::Kept);
+        self.subject(subject).or(around.carried)
     }
 
     /// A length of time: a streak belongs to the subject, a limit to the noun behind it, other lengths to what takes so long.
