@@ -67,16 +67,12 @@ pub fn scan(text: &[char], lexicon: &Lexicon) -> Vec<Found> {
             Some(Ok(numeral)) => numeral,
         };
         let floor = found.last().map_or(0, |last| last.end);
-        match judge::judge(text, at, &numeral, floor, lexicon) {
-            Some(mut one) => {
-                if at < quoted_to {
-                    one.reason = Some("in a name, a title or a slogan");
-                }
-                at = one.end.max(numeral.end);
-                found.push(one);
-            }
-            None => at = numeral.end,
+        let mut one = judge::judge(text, at, &numeral, floor, lexicon);
+        if at < quoted_to {
+            one.reason = Some("in a name, a title or a slogan");
         }
+        at = one.end.max(numeral.end);
+        found.push(one);
     }
     shared::share(text, &mut found);
     found

@@ -124,7 +124,7 @@ impl Reader<'_> {
         let head = &text[from..figure.start];
         let words = self.bare(head);
         if let Some((_, code)) = lexicon.change.before(words) {
-            return self.touching(head, words, code, figure);
+            return Self::touching(head, words, code, figure);
         }
         for at in (from..figure.start).rev() {
             if let Some((length, code)) = self.change_at(at, figure.start)
@@ -162,7 +162,7 @@ impl Reader<'_> {
     }
 
     /// A change word right before the number.
-    fn touching(&self, head: &[char], words: &[char], code: u32, figure: &Found) -> u32 {
+    fn touching(head: &[char], words: &[char], code: u32, figure: &Found) -> u32 {
         let told = &head[words.len()..];
         let reached = told.iter().any(|c| matches!(c, '为' | '达'));
         let changes = match code / 2 {

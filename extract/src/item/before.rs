@@ -185,7 +185,7 @@ impl Binder<'_> {
             } else if self
                 .lexicon
                 .cue(Cue::Cause)
-                .at(&self.text[..at + 1], at)
+                .at(&self.text[..=at], at)
                 .is_some()
             {
                 from = at + 1;

@@ -14,7 +14,7 @@ pub(super) fn judge(
     numeral: &Numeral,
     floor: usize,
     lexicon: &Lexicon,
-) -> Option<Found> {
+) -> Found {
     let mut numeral = *numeral;
     let mut max = None;
     let mut unit = unit_at(text, &numeral, lexicon);
@@ -66,7 +66,7 @@ pub(super) fn judge(
         &mut found,
         lexicon,
     );
-    Some(found)
+    found
 }
 
 /// 两米半, 十五斤半: half of the unit more.
