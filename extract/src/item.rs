@@ -285,17 +285,42 @@ impl Binder<'_> {
             carried = item.or(carried);
             k = twin;
         }
-        items
-            .into_iter()
-            .map(|span| {
-                span.map(|s| {
-                    s.of(self.text)
-                        .iter()
-                        .filter(|c| !c.is_whitespace())
-                        .collect()
-                })
-            })
+        (0..items.len())
+            .map(|at| items[at].map(|span| self.spelled(span, &items[at..])))
             .collect()
+    }
+
+    /// An item as it is written, without spaces. A bare ordinal is no name: of 第一、二、三产业增加值 each takes the head along.
+    fn spelled(&self, span: Span, on: &[Option<Span>]) -> String {
+        let bare = |words: &[char]| {
+            let rest = words.strip_prefix(&['第']).unwrap_or(words);
+            matches!(rest, ['一' | '二' | '三' | '四' | '五'])
+        };
+        let words = span.of(self.text);
+        let mut name: String = words.iter().filter(|c| !c.is_whitespace()).collect();
+        if !bare(words) {
+            if let Some(previous) = span.from.checked_sub(2)
+                && self.text[previous + 1] == '、'
+                && words.len() > 1
+                && bare(&words[..1])
+                && bare(&self.text[previous..=previous])
+            {
+                name.insert(0, '第');
+            }
+            return name;
+        }
+        let head = on
+            .iter()
+            .flatten()
+            .map(|later| later.of(self.text))
+            .find(|later| !bare(later));
+        if let Some([_, head @ ..]) = head {
+            name.extend(head);
+            if !name.starts_with('第') {
+                name.insert(0, '第');
+            }
+        }
+        name
     }
 
     /// 迈上14万亿元新台阶、连续36年: the step is no subject of what follows.
@@ -339,9 +364,9 @@ impl Binder<'_> {
     fn named(&self, span: Span) -> Option<Span> {
         let text = span.of(self.text);
         let mut to = text.len();
-        if text.ends_with(&['的'])
-            && let Some(at) = text.iter().rposition(|c| matches!(c, '由' | '从'))
+        if let Some(at) = text.iter().rposition(|c| matches!(c, '由' | '从'))
             && at > 0
+            && at + 1 < text.len()
             && self.is_time(&text[at + 1..])
         {
             to = at;

@@ -14,6 +14,19 @@ fn holds(words: &Words, text: &[char]) -> bool {
     (0..text.len()).any(|at| words.at(text, at).is_some())
 }
 
+/// 主要预期目标是: what follows in the sentence is promised; 有的预期目标没有实现 announces nothing.
+fn announced(text: &[char], lexicon: &Lexicon) -> bool {
+    let words = lexicon.cue(Cue::Expected);
+    (0..text.len()).any(|at| {
+        words.at(text, at).is_some_and(|(length, _)| {
+            let next = &text[at + length..];
+            next.iter()
+                .take(4)
+                .any(|c| matches!(c, '是' | '为' | '：' | ':'))
+        })
+    })
+}
+
 /// What a heading says of what follows it: 1 actual, 2 plan, 0 nothing.
 pub fn heading_role(heading: &str, year: Option<i32>, lexicon: &Lexicon) -> u32 {
     let text: Vec<char> = heading.chars().collect();
@@ -153,7 +166,7 @@ pub fn plans(
         let named = tail.first() == Some(&'的')
             && holds(lexicon.cue(Cue::Target), tail)
             && !holds(lexicon.cue(Cue::Done), tail);
-        if named || holds(lexicon.cue(Cue::Expected), ahead) {
+        if named || announced(ahead, lexicon) {
             role = PLAN;
         }
         out.push(role == PLAN);

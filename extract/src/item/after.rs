@@ -157,8 +157,8 @@ impl Binder<'_> {
         }
         let mut noun = noun;
         let words = noun.of(self.text);
-        if figure.kind == "count"
-            && opening == Opening::None
+        if matches!(figure.kind, "count" | "age")
+            && opening != Opening::Object
             && let Some((length, 1)) = lexicon.measures.before(words)
         {
             let mut from = noun.to - length;
@@ -336,12 +336,29 @@ impl Binder<'_> {
         let stop = length(self.word(&lexicon.stops, at, span.to));
         let inside = matches!(opening, Opening::Object | Opening::Event);
         let ends = at + nominal == span.to || (inside && self.ends_in_name(at + nominal, span.to));
-        if nominal > 0 && (stop < nominal || (stop == nominal && ends)) {
+        // A clause has one predicate: where a verb follows, 服务 in 高频服务事项实现通办 is none.
+        let attribute = nominal > 0
+            && stop == nominal
+            && (at + nominal..span.to).any(|i| self.finite(i, span.to));
+        if nominal > 0 && (stop < nominal || (stop == nominal && (ends || attribute))) {
             return (nominal, Part::Name);
+        }
+        // 行政村不通公交车
+        if matches!(self.text[at], '不' | '未')
+            && at > span.from
+            && nominal == 0
+            && matches!(self.tokens.class(at), b'd' | b'v' | b'a')
+            && !self.text[at..span.to].contains(&'的')
+        {
+            return (1, Part::Stop);
         }
         // 在粤就业: a preposition that the words of the text do not part from its place.
         if self.text[at] == '在' && at > span.from && nominal == 0 {
             return (1, Part::Stop);
+        }
+        // 产业新赛道, but 主平台新承接项目
+        if stop == 1 && self.text[at] == '新' && !self.finite(at + 1, span.to) {
+            return (1, Part::Name);
         }
         let class = self.tokens.class(at);
         // 160个断面中优良的: 中 as a word of place.
@@ -402,6 +419,16 @@ impl Binder<'_> {
             && !listed(&self.lexicon.verbs)
             || (quiet && listed(&self.lexicon.nominal))
             || (quiet && self.suffix(last))
+    }
+
+    /// A verb at this place that names nothing.
+    fn finite(&self, at: usize, to: usize) -> bool {
+        let lexicon = self.lexicon;
+        let length = |words: &Words| self.word(words, at, to).map_or(0, |(length, _)| length);
+        let verb = length(&lexicon.verbs)
+            .max(length(&lexicon.governing))
+            .max(length(&lexicon.stops));
+        verb >= 2 && verb > length(&lexicon.nominal)
     }
 
     /// 率 in 办结率, 区 in 建成区: a syllable that makes a noun of the verb before it.

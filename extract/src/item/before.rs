@@ -61,7 +61,11 @@ impl Binder<'_> {
         if let Some(rest) = self.governed(span, stand) {
             span = self.strip_leads(rest, if streak { Verbs::Kept } else { Verbs::Off });
         }
-        let span = self.trim(self.dealt(self.described(span), figure, stand));
+        let mut span = self.trim(self.dealt(self.described(span), figure, stand));
+        // 主体工程的70%
+        if span.to > span.from + 2 && self.text[span.to - 1] == '的' {
+            span.to -= 1;
+        }
         (!span.is_empty()).then_some(span)
     }
 

@@ -17,7 +17,14 @@ impl Binder<'_> {
     /// Words of reaching a level off the right edge.
     pub(super) fn trim_tail(&self, span: Span) -> Span {
         let mut span = self.trim(span);
-        while let Some((length, _)) = self.lexicon.tails.before(span.of(self.text)) {
+        while let Some((length, _)) = self.lexicon.tails.before(span.of(self.text))
+            && (length > 1
+                || !matches!(
+                    self.text[span.to - 1],
+                    '中' | '里' | '内' | '上' | '用' | '个' | '计' | '每' | '多' | '少'
+                )
+                || self.tokens.edge(span.to - length))
+        {
             span.to -= length;
             span = self.trim(span);
         }
@@ -29,7 +36,7 @@ impl Binder<'_> {
 
     /// Take adverbs, time words and governing verbs off the left edge.
     pub(super) fn strip_leads(&self, span: Span, verbs: Verbs) -> Span {
-        let mut span = self.trim(span);
+        let mut span = self.numbered(self.trim(span));
         while !span.is_empty()
             && self
                 .lexicon
@@ -48,6 +55,21 @@ impl Binder<'_> {
             span = self.trim(span);
         }
         span
+    }
+
+    /// 4．改造老旧小区: the number of a list item is no part of it.
+    fn numbered(&self, span: Span) -> Span {
+        let words = span.of(self.text);
+        let digits = words.iter().take_while(|c| c.is_ascii_digit()).count();
+        let mark = words
+            .get(digits)
+            .is_some_and(|c| matches!(c, '．' | '.' | '、'));
+        let from = if digits > 0 && mark {
+            span.from + digits + 1
+        } else {
+            span.from
+        };
+        Span { from, ..span }
     }
 
     /// The length of a verb at the left edge that governs the rest; 0 if the edge is a verb that belongs to the phrase.

@@ -138,7 +138,7 @@ impl Binder<'_> {
             return !(of && reached && (measured || figure.kind.is_empty()));
         }
         let opened = self.opening(around.before, around.opening) != Opening::None;
-        if figure.kind == "percent" {
+        if matches!(figure.kind, "percent" | "tenth") {
             return of && opened;
         }
         if matches!(figure.kind, "money" | "points" | "multiple") {

@@ -104,7 +104,9 @@ impl Seen<'_> {
 
     /// 近六成 is 0.6; 大功告成 and 一成不变 are none.
     fn tenths(&self, found: &mut Found) -> Option<&'static str> {
-        let shared = self.head.iter().rev().take(4).any(|c| *c == '占');
+        // 占全国两成, 时限压缩两成
+        let shared = self.head.iter().rev().take(4).any(|c| *c == '占')
+            || self.lexicon.change.before(self.head).is_some();
         if !self.bounded && found.bound == 0 && self.numeral.chinese && !shared {
             return SET;
         }
