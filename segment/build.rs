@@ -22,7 +22,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use trie::Entry;
+use trie::{Entry, flag};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -49,13 +49,15 @@ fn main() -> Result<()> {
     let genre_total: u64 = words
         .values()
         .map(|word| {
-            u64::from(
-                word.frequency
-                    .unwrap_or(0)
-                    .max(if word.genre { TERM_FREQUENCY } else { 0 }),
-            )
+            let least = if word.flags & flag("TERM") == 0 {
+                0
+            } else {
+                TERM_FREQUENCY
+            };
+            u64::from(word.frequency.unwrap_or(0).max(least))
         })
         .sum();
+    mark(&mut words)?;
     trie::write(&words, TERM_FREQUENCY, &out)?;
 
     let model = jieba.join("src/data/posseg.txt");
@@ -75,6 +77,20 @@ fn main() -> Result<()> {
             .map(|row| (row[0].as_str(), row[1].as_str()))
             .collect::<Vec<_>>()
     );
+    for (name, bit, note) in trie::FLAGS {
+        code.push_str(&format!(
+            "/// {note}: a bit of [`flags`].\npub const {name}: u8 = {bit};\n"
+        ));
+    }
+    let clitics = rows("data/clitics.txt")?;
+    for (name, side, note) in [("BEFORE", "begin", "begins"), ("AFTER", "end", "ends")] {
+        let chars: String = clitics
+            .iter()
+            .filter(|row| row[1] == side || row[1] == "both")
+            .map(|row| row[0].as_str())
+            .collect();
+        code.push_str(&format!("/// Characters that are words by themselves where an unknown word {note} with them.\npub const {name}: &str = {chars:?};\n"));
+    }
     code.push_str(&split_list()?);
     for (name, file, note) in LISTS {
         let mut list: Vec<String> = rows(file)?.concat();
@@ -109,7 +125,7 @@ fn general_words(file: &Path, tags: &mut Vec<String>) -> Result<BTreeMap<String,
         let entry = Entry {
             frequency: Some(frequency),
             tag,
-            genre: false,
+            flags: 0,
         };
         if words.insert(word.to_string(), entry).is_some() {
             return Err(format!("{word} stands twice in {}", file.display()).into());
@@ -132,14 +148,40 @@ fn add_terms(
             .and_then(|known| known.get(1))
             .ok_or_else(|| format!("data/lexicon.tsv: {}: no such category: {category}", row[0]))?;
         let tag = number_of(tag, tags)?;
+        let entry = Entry {
+            frequency: None,
+            tag,
+            flags: 0,
+        };
+        words.entry(row[0].clone()).or_insert(entry).flags |= flag("TERM");
+    }
+    Ok(())
+}
+
+/// Tell the rules which words they must look at.
+fn mark(words: &mut BTreeMap<String, Entry>) -> Result<()> {
+    for row in rows("data/split.tsv")? {
+        if let Some(entry) = words.get_mut(&row[0]) {
+            entry.flags |= flag("IS_SPLIT");
+        }
+    }
+    for row in rows("data/suffixes.txt")? {
+        let name = if row[1] == "place" {
+            "PLACE_SUFFIX"
+        } else {
+            "SUFFIX"
+        };
         words
-            .entry(row[0].clone())
-            .or_insert(Entry {
-                frequency: None,
-                tag,
-                genre: true,
-            })
-            .genre = true;
+            .get_mut(&row[0])
+            .ok_or("data/suffixes.txt: no such word")?
+            .flags |= flag(name);
+    }
+    for (word, entry) in words.iter_mut() {
+        if entry.flags & flag("TERM") == 0
+            && (word.starts_with(|c| "第一二三四五六七八九十百千万亿两〇○".contains(c)))
+        {
+            entry.flags |= flag("NUMERAL");
+        }
     }
     Ok(())
 }

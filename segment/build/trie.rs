@@ -6,13 +6,31 @@ use std::path::Path;
 
 use super::Result;
 
-/// One word: frequency in the general dictionary, its tag, and whether it is a term of the genre.
+/// One word.
 #[derive(Clone, Default)]
 pub struct Entry {
-    /// `None` for a term that only the genre has.
+    /// In the general dictionary; `None` for a term that only the genre has.
     pub frequency: Option<u32>,
     pub tag: u8,
-    pub genre: bool,
+    /// What the rules must know of it, see [`FLAGS`].
+    pub flags: u8,
+}
+
+/// The bits of a word's flags, by the names that they have in the program.
+pub const FLAGS: [(&str, u8, &str); 5] = [
+    ("TERM", 1, "A term of the genre"),
+    ("IS_SPLIT", 2, "A string that is several words"),
+    ("NUMERAL", 4, "Begins with a numeral, or is one"),
+    ("SUFFIX", 8, "A suffix of words"),
+    ("PLACE_SUFFIX", 16, "A suffix of places"),
+];
+
+/// The bit of a name in [`FLAGS`].
+pub fn flag(name: &str) -> u8 {
+    FLAGS
+        .iter()
+        .find(|(known, ..)| *known == name)
+        .map_or(0, |(_, bit, _)| *bit)
 }
 
 /// Bits of a node that hold where its children begin; the others say which children it may have.
@@ -27,7 +45,8 @@ const BASE_BITS: u32 = 21;
 ///                             u16: number of the character that leads here; u16: class, 0 for no word
 /// tags.bin     n x u8         tag of the word that ends at the node
 /// classes.bin  m x 24 bytes   f64: natural logarithm of the general frequency, -1 for no general word;
-///                             f64: the same with the genre's terms; u32 general frequency, u32 whether it is a term
+///                             f64: the same with the genre's terms; f64: the general frequency
+/// flags.bin    m x u8         see `FLAGS`
 /// ```
 /// The child of a node over a character stands at its base plus the character's number; no two nodes have one base, so
 /// that the number alone tells whose child it is. Node 0 is the root.
@@ -41,8 +60,15 @@ pub fn write(words: &BTreeMap<String, Entry>, term_frequency: u32, out: &Path) -
     }
     fs::write(out.join("codes.bin"), table)?;
 
-    let (classes, class_of) = classes(words, term_frequency)?;
-    fs::write(out.join("classes.bin"), classes)?;
+    let kinds = kinds(words);
+    fs::write(out.join("classes.bin"), classes(&kinds, term_frequency))?;
+    let flags: Vec<u8> = kinds.iter().map(|(_, flags)| *flags).collect();
+    fs::write(out.join("flags.bin"), flags)?;
+    let mut class_of = HashMap::new();
+    for (word, entry) in words {
+        let at = kinds.partition_point(|kind| *kind < (entry.frequency, entry.flags));
+        class_of.insert(word.as_str(), u16::try_from(at)?);
+    }
 
     let trie = Trie::new(words, &codes, &class_of);
     let packed = trie.pack()?;
@@ -84,37 +110,34 @@ fn codes(words: &BTreeMap<String, Entry>) -> Result<HashMap<char, u16>> {
         .collect()
 }
 
-/// What words have in common for the search: the rows of the table, and the row of each word.
-fn classes(
-    words: &BTreeMap<String, Entry>,
-    term_frequency: u32,
-) -> Result<(Vec<u8>, HashMap<&str, u16>)> {
-    let mut kinds: Vec<(Option<u32>, bool)> = words
+/// What words have in common: frequency and flags, sorted; class 0 is no word.
+fn kinds(words: &BTreeMap<String, Entry>) -> Vec<(Option<u32>, u8)> {
+    let mut kinds: Vec<(Option<u32>, u8)> = words
         .values()
-        .map(|entry| (entry.frequency, entry.genre))
+        .map(|entry| (entry.frequency, entry.flags))
+        .chain([(None, 0)])
         .collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let mut bytes = vec![0; 24];
-    for (frequency, genre) in &kinds {
-        let logarithm =
-            |frequency: Option<u32>| frequency.map_or(-1.0, |number| f64::from(number).ln());
-        let with_genre = if *genre {
+    kinds
+}
+
+/// The rows of the table of classes.
+fn classes(kinds: &[(Option<u32>, u8)], term_frequency: u32) -> Vec<u8> {
+    let logarithm =
+        |frequency: Option<u32>| frequency.map_or(-1.0, |number| f64::from(number).ln());
+    let mut bytes = Vec::new();
+    for (frequency, flags) in kinds {
+        let with_genre = if flags & flag("TERM") != 0 {
             Some(frequency.unwrap_or(0).max(term_frequency))
         } else {
             *frequency
         };
         bytes.extend(logarithm(*frequency).to_le_bytes());
         bytes.extend(logarithm(with_genre).to_le_bytes());
-        bytes.extend(frequency.unwrap_or(0).to_le_bytes());
-        bytes.extend(u32::from(*genre).to_le_bytes());
+        bytes.extend(f64::from(frequency.unwrap_or(0)).to_le_bytes());
     }
-    let mut class_of = HashMap::new();
-    for (word, entry) in words {
-        let at = kinds.partition_point(|kind| *kind < (entry.frequency, entry.genre));
-        class_of.insert(word.as_str(), u16::try_from(at + 1)?);
-    }
-    Ok((bytes, class_of))
+    bytes
 }
 
 /// A trie in the making: the children of a node stand together, in the order of their numbers.

@@ -4,11 +4,22 @@
 //! leaves in single characters goes to jieba-rs itself, an empty one: with no word to find, it hands the run to its
 //! hidden Markov model at once. Such runs repeat themselves, so the last ones are remembered.
 
+use std::ops::Range;
+
 use jieba_rs::Jieba;
 
-use crate::dictionary::{Char, Dictionary};
+use crate::dictionary::{Char, Dictionary, Step};
 use crate::posseg::is_han;
-use crate::words::Letter;
+use crate::words::{Letter, NO_WORD};
+
+/// A word of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it ends in the text, in bytes.
+    pub end: usize,
+    /// Its class, see [`crate::words::flags`]; [`NO_WORD`] if it is in no dictionary.
+    pub class: u16,
+}
 
 /// Characters of a block above which its buffers are given back.
 const LARGE: usize = 1 << 16;
@@ -18,8 +29,7 @@ const LARGE: usize = 1 << 16;
 pub struct Cutter {
     jieba: Jieba,
     chars: Vec<Char>,
-    sums: Vec<f64>,
-    lengths: Vec<u32>,
+    steps: Vec<Step>,
 }
 
 impl Default for Cutter {
@@ -27,25 +37,27 @@ impl Default for Cutter {
         Cutter {
             jieba: Jieba::empty(),
             chars: Vec::new(),
-            sums: Vec::new(),
-            lengths: Vec::new(),
+            steps: Vec::new(),
         }
     }
 }
 
 impl Cutter {
-    /// Append the words of a text.
-    pub fn cut<'t>(
+    /// Append the words of a range of a text; without `hmm`, unknown words stay in single characters.
+    pub fn cut(
         &mut self,
         dictionary: &Dictionary,
-        text: &'t str,
+        text: &str,
+        range: Range<usize>,
         hmm: bool,
-        out: &mut Vec<&'t str>,
+        out: &mut Vec<Piece>,
     ) {
-        let mut begun = 0;
-        let mut skip = false;
+        let Range { start, end } = range;
+        let mut begun = start;
+        let mut line_end = false;
         self.chars.clear();
-        for (at, c) in text.char_indices() {
+        for (at, c) in text[start..end].char_indices() {
+            let at = start + at;
             if is_block(c) {
                 if self.chars.is_empty() {
                     begun = at;
@@ -55,85 +67,112 @@ impl Cutter {
                     at: u32::try_from(at - begun).unwrap_or(u32::MAX),
                     c,
                 });
+                line_end = false;
                 continue;
             }
             if !self.chars.is_empty() {
-                self.cut_block(dictionary, &text[begun..at], hmm, out);
+                self.cut_block(dictionary, &text[begun..at], begun, hmm, out);
                 self.chars.clear();
             }
-            if skip {
-                skip = false;
-            } else if c == '\r' && text.as_bytes().get(at + 1) == Some(&b'\n') {
-                out.push(&text[at..at + 2]);
-                skip = true;
-            } else {
-                out.push(&text[at..at + c.len_utf8()]);
+            let piece = Piece {
+                end: at + c.len_utf8(),
+                class: NO_WORD,
+            };
+            // A line end of Windows is one word.
+            match out.last_mut() {
+                Some(last) if line_end && c == '\n' => *last = piece,
+                _ => out.push(piece),
             }
+            line_end = c == '\r';
         }
         if !self.chars.is_empty() {
-            self.cut_block(dictionary, &text[begun..], hmm, out);
+            self.cut_block(dictionary, &text[begun..end], begun, hmm, out);
         }
-        if self.chars.len() > LARGE {
+        if self.chars.capacity() > LARGE {
             *self = Cutter::default();
         }
     }
 
-    /// Append the words of a block, whose characters are in `self.chars`.
-    fn cut_block<'t>(
+    /// Append the words of a block, whose characters are in `self.chars`; it begins at `at` in the text.
+    fn cut_block(
         &mut self,
         dictionary: &Dictionary,
-        block: &'t str,
+        block: &str,
+        at: usize,
         hmm: bool,
-        out: &mut Vec<&'t str>,
+        out: &mut Vec<Piece>,
     ) {
-        dictionary.route(&self.chars, &mut self.sums, &mut self.lengths);
+        dictionary.route(&self.chars, &mut self.steps);
         let mut left = None;
         let mut begin = 0;
         while begin < self.chars.len() {
-            let end = begin + self.lengths[begin] as usize;
+            let Step { length, class, .. } = self.steps[begin];
+            let end = begin + length as usize;
             // Single characters wait until their run is over.
-            if end - begin == 1 && (hmm || self.chars[begin].c.is_ascii_alphanumeric()) {
+            if length == 1 && (hmm || self.chars[begin].c.is_ascii_alphanumeric()) {
                 left.get_or_insert(begin);
             } else {
                 if let Some(from) = left.take() {
-                    self.cut_run(dictionary, block, from, begin, hmm, out);
+                    self.cut_run(dictionary, block, at, (from, begin), hmm, out);
                 }
-                out.push(self.text(block, begin, end));
+                out.push(Piece {
+                    end: at + self.byte(block, end),
+                    class,
+                });
             }
             begin = end;
         }
         if let Some(from) = left {
-            self.cut_run(dictionary, block, from, begin, hmm, out);
+            self.cut_run(dictionary, block, at, (from, begin), hmm, out);
         }
     }
 
     /// Append the words of the single characters `from..end`: without the model they are digits and letters, and one word.
-    fn cut_run<'t>(
+    fn cut_run(
         &self,
         dictionary: &Dictionary,
-        block: &'t str,
-        from: usize,
-        end: usize,
+        block: &str,
+        at: usize,
+        (from, end): (usize, usize),
         hmm: bool,
-        out: &mut Vec<&'t str>,
+        out: &mut Vec<Piece>,
     ) {
-        let run = self.text(block, from, end);
-        if end - from == 1 || !hmm {
-            out.push(run);
-        } else if dictionary.is_word(&self.chars[from..end]) {
-            out.extend((from..end).map(|at| self.text(block, at, at + 1)));
+        if end - from == 1 || (hmm && dictionary.is_word(&self.chars[from..end])) {
+            out.extend((from..end).map(|index| Piece {
+                end: at + self.byte(block, index + 1),
+                class: self.steps[index].class,
+            }));
+        } else if hmm {
+            let (begin, end) = (self.byte(block, from), self.byte(block, end));
+            let words = self.jieba.cut(&block[begin..end], true);
+            let mut index = from;
+            out.extend(words.iter().map(|token| {
+                let length = token.end - token.start;
+                // What the model leaves alone is the character that the dictionary knows.
+                let class = if length == 1 {
+                    self.steps[index].class
+                } else {
+                    NO_WORD
+                };
+                index += length;
+                Piece {
+                    end: at + begin + token.byte_end,
+                    class,
+                }
+            }));
         } else {
-            out.extend(self.jieba.cut(run, true).iter().map(|token| token.word));
+            out.push(Piece {
+                end: at + self.byte(block, end),
+                class: NO_WORD,
+            });
         }
     }
 
-    fn text<'t>(&self, block: &'t str, from: usize, end: usize) -> &'t str {
-        let at = |index: usize| {
-            self.chars
-                .get(index)
-                .map_or(block.len(), |one| one.at as usize)
-        };
-        &block[at(from)..at(end)]
+    /// Where a character begins in its block.
+    fn byte(&self, block: &str, index: usize) -> usize {
+        self.chars
+            .get(index)
+            .map_or(block.len(), |one| one.at as usize)
     }
 }
 

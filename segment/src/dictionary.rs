@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::trie::Trie;
-use crate::words::{self, GENERAL_TOTAL, GENRE_TOTAL, Letter, Node, TERM_FREQUENCY};
+use crate::words::{self, GENERAL_TOTAL, GENRE_TOTAL, Letter, NO_WORD, Node, TERM_FREQUENCY};
 
 /// A word of the user.
 #[derive(Clone, Debug)]
@@ -24,6 +24,20 @@ pub struct Dictionary {
     /// The same less the logarithm of the total, as long as the user has added nothing.
     scores: Arc<[f64]>,
     added: Arc<Trie<Added>>,
+}
+
+/// The class of the user's words.
+const ADDED: u16 = u16::MAX;
+
+/// A step of the best way through a block.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// Log-probability of the rest of the block from here on.
+    sum: f64,
+    /// Characters of the word that the way takes here.
+    pub length: u32,
+    /// Its class, see [`words::flags`].
+    pub class: u16,
 }
 
 /// Characters of a text, one by one.
@@ -133,43 +147,48 @@ impl Dictionary {
                     .any(|(index, _)| index + 1 == chars.len()))
     }
 
-    /// Find the most probable words of a block: `lengths` gets, for each character, how many characters the word has that
-    /// the best way takes there.
+    /// Find the most probable words of a block: for each character the step that the best way takes there.
     ///
     /// Sums, and the choice between equals (the longer word), are those of jieba-rs.
-    pub fn route(&self, chars: &[Char], sums: &mut Vec<f64>, lengths: &mut Vec<u32>) {
-        sums.clear();
-        sums.resize(chars.len() + 1, 0.0);
-        lengths.clear();
-        lengths.resize(chars.len(), 1);
+    pub fn route(&self, chars: &[Char], steps: &mut Vec<Step>) {
+        let end = Step {
+            sum: 0.0,
+            length: 1,
+            class: NO_WORD,
+        };
+        steps.clear();
+        steps.resize(chars.len() + 1, end);
         let unknown = 0.0 - self.log_total();
         for begin in (0..chars.len()).rev() {
-            let (sum, length) = if self.added.is_empty() {
-                self.best_of_table(&chars[begin..], &sums[begin..])
+            let best = if self.added.is_empty() {
+                self.best_of_table(&chars[begin..], &steps[begin..])
             } else {
-                self.best_of_all(&chars[begin..], &sums[begin..])
+                self.best_of_all(&chars[begin..], &steps[begin..])
             };
-            if length == 0 {
-                sums[begin] = unknown + sums[begin + 1];
+            steps[begin] = if best.length == 0 {
+                Step {
+                    sum: unknown + steps[begin + 1].sum,
+                    ..end
+                }
             } else {
-                sums[begin] = sum;
-                lengths[begin] = length;
-            }
+                best
+            };
         }
     }
 
-    /// The best word at the first character, and the sum from there on; length 0 if there is none.
+    /// The best word at the first character; length 0 if there is none.
     #[inline]
-    fn best_of_table(&self, chars: &[Char], sums: &[f64]) -> (f64, u32) {
-        let mut best = (f64::NEG_INFINITY, 0);
+    fn best_of_table(&self, chars: &[Char], steps: &[Step]) -> Step {
+        let mut best = Step::NONE;
         let mut length = 1;
         let mut node = Node::root(chars[0].letter);
         while let Some(here) = node {
-            let sum = self.scores[usize::from(here.class)] + sums[length];
-            // No number is never greater.
-            if sum >= best.0 {
-                best = (sum, u32::try_from(length).unwrap_or(u32::MAX));
-            }
+            best.take(
+                self.scores[usize::from(here.class)],
+                length,
+                here.class,
+                steps,
+            );
             node = match chars.get(length) {
                 Some(next) => here.step(next.letter),
                 None => break,
@@ -180,36 +199,56 @@ impl Dictionary {
     }
 
     /// As [`Dictionary::best_of_table`], with the words of the user.
-    fn best_of_all(&self, chars: &[Char], sums: &[f64]) -> (f64, u32) {
+    fn best_of_all(&self, chars: &[Char], steps: &[Step]) -> Step {
         let total = self.log_total();
-        let mut best = (f64::NEG_INFINITY, 0);
+        let mut best = Step::NONE;
         let mut added = self
             .added
             .prefixes(chars.iter().map(|one| one.c))
             .map(|(index, added)| (index + 1, (added.frequency as f64).ln() - total))
             .peekable();
-        let mut take = |length: usize, score: f64| {
-            let sum = score + sums[length];
-            if sum >= best.0 {
-                best = (sum, u32::try_from(length).unwrap_or(u32::MAX));
-            }
-        };
         let mut node = Node::root(chars[0].letter);
         let mut length = 1;
         while let Some(here) = node {
             while let Some((end, score)) = added.next_if(|(end, _)| *end < length) {
-                take(end, score);
+                best.take(score, end, ADDED, steps);
             }
             match added.next_if(|(end, _)| *end == length) {
-                Some((end, score)) => take(end, score),
-                None => take(length, self.logs[usize::from(here.class)] - total),
+                Some((end, score)) => best.take(score, end, ADDED, steps),
+                None => best.take(
+                    self.logs[usize::from(here.class)] - total,
+                    length,
+                    here.class,
+                    steps,
+                ),
             }
             node = chars.get(length).and_then(|next| here.step(next.letter));
             length += 1;
         }
         for (end, score) in added {
-            take(end, score);
+            best.take(score, end, ADDED, steps);
         }
         best
+    }
+}
+
+impl Step {
+    const NONE: Step = Step {
+        sum: f64::NEG_INFINITY,
+        length: 0,
+        class: NO_WORD,
+    };
+
+    /// Take a word instead, if the way over it is as good; a score that is no number never is.
+    #[inline]
+    fn take(&mut self, score: f64, length: usize, class: u16, steps: &[Step]) {
+        let sum = score + steps[length].sum;
+        if sum >= self.sum {
+            *self = Step {
+                sum,
+                length: u32::try_from(length).unwrap_or(u32::MAX),
+                class,
+            };
+        }
     }
 }

@@ -1,35 +1,18 @@
-//! What is a word in a work report beyond the lexicon: numbers and their units, labels in quotation marks, dashes.
+//! What is a word in a work report beyond the lexicon: numbers and their units, labels in quotation marks, suffixes.
 //!
-//! jieba-rs decides first. Then one pass over its words cuts those that are two (data/split.tsv, a numeral with its
-//! measure word), and one joins those that are one (a number with its scale word, a label in quotation marks).
+//! jieba's way decides first. Then one pass over its words cuts those that are several (data/split.tsv, a numeral with its
+//! measure word, a string that jieba's model has made over a particle), and one ([`join`]) joins those that are one (a
+//! number with its scale word, a label in quotation marks, a suffix with its word). Nearly every word is a word of the
+//! dictionary that no rule speaks of: its class says so at one look.
 
-use std::sync::LazyLock;
+mod join;
 
-use crate::words::{self, MEASURES, SPLIT};
+use crate::cut::Piece;
+use crate::posseg::is_han;
+use crate::words::{self, AFTER, BEFORE, MEASURES, NO_WORD, NUMERAL, PLACE_SUFFIX, SPLIT, SUFFIX};
 
-/// Characters of the longest label in quotation marks that is one word.
-const LONGEST_LABEL: usize = 8;
-
-/// Apply the rules to the words of a text; the words at the ascending indices `fixed` stay as they are.
-pub fn apply<'t>(text: &'t str, fixed: &[usize], words: &mut Vec<&'t str>) {
-    let mut edges = Edges {
-        text,
-        ends: Vec::with_capacity(words.len() + words.len() / 4),
-        kinds: Vec::with_capacity(words.len() + words.len() / 4),
-    };
-    let mut fixed = fixed.iter().peekable();
-    let mut at = 0;
-    for (index, word) in words.iter().enumerate() {
-        let end = at + word.len();
-        if fixed.next_if_eq(&&index).is_some() {
-            edges.push(end, Kind::Fixed);
-        } else {
-            edges.cut(word, at);
-        }
-        at = end;
-    }
-    edges.join(words);
-}
+/// The class of a term of the user, which no rule touches.
+pub const FIXED: u16 = u16::MAX - 1;
 
 /// What a word is for the rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +29,12 @@ enum Kind {
     Zero,
     /// A full-width digit.
     WideDigit,
+    /// A character that belongs to the word before it.
+    Suffix,
+    /// A word that belongs to the place before it.
+    PlaceSuffix,
+    /// A word that is in no dictionary.
+    Unknown,
     /// Anything else.
     Word,
 }
@@ -66,30 +55,55 @@ impl Kind {
     }
 }
 
-/// The words so far, each by its end in the text.
-struct Edges<'t> {
-    text: &'t str,
+/// Applies the rules to one text after the other; keeps its buffers.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
     ends: Vec<usize>,
     kinds: Vec<Kind>,
 }
 
-impl<'t> Edges<'t> {
+impl Rules {
+    /// Append the words of a text, from the pieces that jieba's way cuts it into.
+    pub fn apply<'t>(&mut self, text: &'t str, pieces: &[Piece], out: &mut Vec<&'t str>) {
+        self.ends.clear();
+        self.kinds.clear();
+        let mut at = 0;
+        for piece in pieces {
+            let flags = words::flags(piece.class);
+            let last = self.kinds.last();
+            if piece.class == FIXED {
+                self.push(piece.end, Kind::Fixed);
+            } else if piece.class != NO_WORD && flags & LOOK == 0 && last != Some(&Kind::Number) {
+                self.push(piece.end, Kind::Word);
+            } else {
+                self.take(text, at, *piece, flags);
+            }
+            at = piece.end;
+        }
+        self.join(text, out);
+    }
+
     fn push(&mut self, end: usize, kind: Kind) {
         self.ends.push(end);
         self.kinds.push(kind);
     }
 
-    /// Take a word of jieba-rs that begins at `at`, in parts where it is several words.
-    fn cut(&mut self, word: &'t str, at: usize) {
-        let bytes = word.as_bytes();
-        if bytes.len() == 3 && !bytes[0].is_ascii() && self.kinds.last() != Some(&Kind::Number) {
-            self.push(at + 3, Kind::of_character(word));
-        } else if bytes[0].is_ascii_digit() {
+    /// Take a word that a rule may speak of.
+    fn take(&mut self, text: &str, at: usize, piece: Piece, flags: u8) {
+        let word = &text[at..piece.end];
+        let first = word.as_bytes()[0];
+        if first.is_ascii_digit() {
             self.cut_digits(word, at);
-        } else if self.kinds.last() == Some(&Kind::Number) && !bytes[0].is_ascii() {
-            self.cut_after_number(word, at);
+        } else if self.kinds.last() == Some(&Kind::Number) && !first.is_ascii() {
+            self.cut_after_number(text, word, at);
+        } else if flags & PLACE_SUFFIX != 0 {
+            self.push(piece.end, Kind::PlaceSuffix);
+        } else if flags & SUFFIX != 0 {
+            self.push(piece.end, Kind::Suffix);
+        } else if word.len() == 3 {
+            self.push(piece.end, Kind::of_character(word));
         } else {
-            self.cut_word(word, at);
+            self.cut_word(word, at, piece.class == NO_WORD);
         }
     }
 
@@ -110,30 +124,29 @@ impl<'t> Edges<'t> {
     }
 
     /// After a number: its scale word belongs to it (1.55亿|元), and 余 多 stand apart (30|余|次).
-    fn cut_after_number(&mut self, word: &str, mut at: usize) {
+    fn cut_after_number(&mut self, text: &str, word: &str, mut at: usize) {
         let end = at + word.len();
-        let scale = scale_length(&self.text[at..], word.len());
+        let scale = scale_length(&text[at..], word.len());
         if scale > 0 {
             at += scale;
             if let Some(last) = self.ends.last_mut() {
                 *last = at;
             }
         }
-        let rest = &self.text[at..end];
+        let rest = &text[at..end];
         if let Some(about) = rest.chars().next().filter(|c| matches!(c, '余' | '多')) {
             self.push(at + about.len_utf8(), Kind::Word);
             at += about.len_utf8();
         }
         if end - at == 3 {
-            self.push(end, Kind::of_character(&self.text[at..end]));
+            self.push(end, Kind::of_character(&text[at..end]));
         } else if at < end {
-            let rest = &self.text[at..end];
             // 万人 after a number is the scale and 人; a unit of two characters (人次) is in the dictionary anyway.
-            self.cut_word(rest, at);
+            self.cut_word(&text[at..end], at, false);
         }
     }
 
-    fn cut_word(&mut self, word: &str, at: usize) {
+    fn cut_word(&mut self, word: &str, at: usize, unknown: bool) {
         if let Some(parts) = parts_of(word) {
             let mut end = at;
             for part in parts {
@@ -141,140 +154,56 @@ impl<'t> Edges<'t> {
                 self.push(end, Kind::Word);
             }
         } else if let Some(numeral) = numeral_before_measure(word) {
-            let mut from = at;
-            for about in ['余', '多', '几'] {
-                // 百余次: the word for about stands apart too.
-                if numeral.len() > about.len_utf8() && numeral.ends_with(about) {
-                    from = at + numeral.len() - about.len_utf8();
-                    self.push(from, Kind::Word);
-                }
-            }
-            if from < at + numeral.len() {
-                self.push(at + numeral.len(), Kind::Word);
-            }
+            self.cut_numeral(numeral, at);
             self.push(at + word.len(), Kind::Word);
+        } else if unknown && word.chars().all(is_han) {
+            self.cut_unknown(word, at);
         } else {
             self.push(at + word.len(), Kind::Word);
         }
     }
 
-    /// Write the words, joined where several are one.
-    fn join(&self, words: &mut Vec<&'t str>) {
-        words.clear();
-        let mut index = 0;
-        let mut at = 0;
-        while index < self.ends.len() {
-            let length = self.joined(index, at);
-            let end = self.ends[index + length - 1];
-            words.push(&self.text[at..end]);
-            at = end;
-            index += length;
+    /// 百余次: the word for about stands apart too.
+    fn cut_numeral(&mut self, numeral: &str, at: usize) {
+        let about = numeral
+            .chars()
+            .next_back()
+            .filter(|c| matches!(c, '余' | '多' | '几') && numeral.len() > c.len_utf8());
+        if let Some(about) = about {
+            self.push(at + numeral.len() - about.len_utf8(), Kind::Word);
         }
+        self.push(at + numeral.len(), Kind::Word);
     }
 
-    /// How many words from `index`, which begins at `at`, are one.
-    fn joined(&self, index: usize, at: usize) -> usize {
-        let next = self.kinds.get(index + 1);
-        match self.kinds[index] {
-            Kind::Word if index > 0 && self.kinds[index - 1] == Kind::Opening => {
-                self.joined_label(index, at)
-            }
-            // 二〇二三: jieba-rs does not take the round zero for a character of words.
-            Kind::Word if next == Some(&Kind::Zero) && is_numeral(self.word(index)) => {
-                1 + self.run(index, is_numeral)
-            }
-            Kind::Number => self.joined_number(index),
-            Kind::Dash => {
-                let word = self.word(index);
-                1 + self.run(index, |next| next == word)
-            }
-            Kind::WideDigit => {
-                1 + self.run(index, |word| {
-                    is_wide_digits(word) || matches!(word, "．" | "％")
-                })
-            }
-            Kind::Zero => 1 + self.run(index, is_numeral),
-            _ => 1,
-        }
-    }
-
-    /// A number with more of itself: 8+4, 1+9+58, 1,234.5, 5％.
-    fn joined_number(&self, index: usize) -> usize {
-        let mut length = 1;
-        while index + length + 1 < self.ends.len() && self.kinds[index + length + 1] == Kind::Number
-        {
-            let sign = self.word(index + length);
-            let right = self.word(index + length + 1);
-            let thousands = sign == ","
-                && self.word(index).len() <= 3
-                && right
-                    .split('.')
-                    .next()
-                    .is_some_and(|whole| whole.len() == 3);
-            if !matches!(sign, "+" | "＋") && !thousands {
-                break;
-            }
-            length += 2;
-        }
-        if index + length < self.ends.len() && matches!(self.word(index + length), "％" | "‰" | "%")
-        {
-            length += 1;
-        }
-        length
-    }
-
-    /// A label, slogan or brand in quotation marks is one word if it is short and has no mark in it.
-    fn joined_label(&self, index: usize, at: usize) -> usize {
-        let closing = match self.word(index - 1) {
-            "“" => '”',
-            "「" => '」',
-            _ => '’',
-        };
-        let rest = &self.text[at..];
-        let mut count = 0;
-        for (offset, c) in rest.char_indices() {
-            if c == closing {
-                let end = at + offset;
-                return self.ends[index..]
-                    .iter()
-                    .position(|known| *known == end)
-                    .map_or(1, |length| {
-                        if self.kinds[index..=index + length].contains(&Kind::Fixed) {
-                            1
-                        } else {
-                            length + 1
-                        }
-                    });
-            }
-            count += 1;
-            if count > LONGEST_LABEL
-                || !(c.is_alphanumeric() || matches!(c, '+' | '＋' | '·' | '-'))
-            {
-                return 1;
+    /// A string that jieba's model has made: a particle at its beginning or end is a word by itself.
+    fn cut_unknown(&mut self, word: &str, at: usize) {
+        let mut begin = 0;
+        let mut end = word.len();
+        if let Some(first) = word.chars().next().filter(|c| BEFORE.contains(*c)) {
+            begin = first.len_utf8();
+            if begin < end {
+                self.push(at + begin, Kind::Word);
             }
         }
-        1
-    }
-
-    /// How many words in a row after `index` are such.
-    fn run(&self, index: usize, is_such: impl Fn(&str) -> bool) -> usize {
-        (index + 1..self.ends.len())
-            .take_while(|next| self.kinds[*next] != Kind::Fixed && is_such(self.word(*next)))
-            .count()
-    }
-
-    fn word(&self, index: usize) -> &'t str {
-        let from = if index == 0 { 0 } else { self.ends[index - 1] };
-        &self.text[from..self.ends[index]]
+        let last = word[begin..].chars().next_back();
+        if let Some(last) = last.filter(|c| AFTER.contains(*c) && end - begin > c.len_utf8()) {
+            end -= last.len_utf8();
+        }
+        if begin < end {
+            let single = word[begin..end].chars().nth(1).is_none();
+            self.push(at + end, if single { Kind::Word } else { Kind::Unknown });
+        }
+        if end < word.len() {
+            self.push(at + word.len(), Kind::Word);
+        }
     }
 }
+
+/// Flags of the words that a rule may speak of.
+const LOOK: u8 = words::IS_SPLIT | NUMERAL | SUFFIX | PLACE_SUFFIX;
 
 fn is_wide_digits(word: &str) -> bool {
     word.chars().all(|c| matches!(c, '０'..='９'))
-}
-
-fn is_numeral(word: &str) -> bool {
-    word.chars().all(|c| "〇○零一二三四五六七八九".contains(c))
 }
 
 /// Digits, perhaps with a point and a percent sign.
@@ -359,50 +288,8 @@ fn is_count(c: char) -> bool {
 
 /// The words that a string of data/split.tsv is.
 fn parts_of(word: &str) -> Option<&'static [&'static str]> {
-    let mark = mark_of(word);
-    let lookup = &*LOOKUP;
-    if lookup.bits[mark / 64] & (1 << (mark % 64)) == 0 {
-        return None;
-    }
-    let mut at = usize::from(lookup.heads[mark / 16]);
-    while let Some((known, parts)) = SPLIT.get(at) {
-        if *known == word {
-            return Some(parts);
-        }
-        at = usize::from(lookup.next[at]);
-    }
-    None
-}
-
-/// Finds strings of the list; nearly every word is found to be none of them by one bit.
-struct Lookup {
-    bits: Vec<u64>,
-    /// First entry of each chain of marks; beyond the list for none.
-    heads: Vec<u16>,
-    next: Vec<u16>,
-}
-
-static LOOKUP: LazyLock<Lookup> = LazyLock::new(|| {
-    let mut lookup = Lookup {
-        bits: vec![0; 1024],
-        heads: vec![u16::MAX; 4096],
-        next: vec![u16::MAX; SPLIT.len()],
-    };
-    for (index, (word, _)) in SPLIT.iter().enumerate() {
-        let mark = mark_of(word);
-        lookup.bits[mark / 64] |= 1 << (mark % 64);
-        lookup.next[index] = lookup.heads[mark / 16];
-        lookup.heads[mark / 16] = u16::try_from(index).unwrap_or(u16::MAX);
-    }
-    lookup
-});
-
-/// A number below 65,536 from the ends and the length of a word.
-fn mark_of(word: &str) -> usize {
-    let bytes = word.as_bytes();
-    let mut hash = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-    for byte in bytes.iter().take(3).chain(bytes.iter().rev().take(3)) {
-        hash = hash.wrapping_mul(31).wrapping_add(u32::from(*byte));
-    }
-    (hash.wrapping_mul(0x9e37_79b1) >> 16) as usize
+    let at = SPLIT
+        .binary_search_by(|(known, _)| (*known).cmp(word))
+        .ok()?;
+    Some(SPLIT[at].1)
 }

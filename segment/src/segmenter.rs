@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::cut::Cutter;
+use crate::cut::{Cutter, Piece};
 use crate::dictionary::Dictionary;
+use crate::rules::{FIXED, Rules};
 use crate::terms::{self, Terms};
 use crate::words::TERM_FREQUENCY;
-use crate::{parts, posseg, rules};
+use crate::{parts, posseg};
 
 /// Which terms of the genre are words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,7 +77,9 @@ pub struct Segmenter {
     terms: Option<Arc<Terms>>,
     hmm: bool,
     mode: Mode,
-    rules: bool,
+    rules: Option<Rules>,
+    /// The words of the text at hand, before the rules.
+    pieces: Vec<Piece>,
     warnings: Arc<Vec<String>>,
     /// Where the parts of long words end, for words that have been asked for.
     known_parts: HashMap<String, Vec<usize>>,
@@ -93,7 +96,8 @@ impl Default for Segmenter {
             terms: None,
             hmm: true,
             mode: Mode::Precise,
-            rules: true,
+            rules: Some(Rules::default()),
+            pieces: Vec::new(),
             warnings: Arc::default(),
             known_parts: HashMap::new(),
         }
@@ -110,8 +114,10 @@ impl Segmenter {
         let mut dictionary = Dictionary::new(options.lexicon == Lexicon::Genre);
         let mut cutter = Cutter::default();
         let mut suggest = |dictionary: &Dictionary, word: &str| {
+            let mut pieces = Vec::new();
+            cutter.cut(dictionary, word, 0..word.len(), false, &mut pieces);
             let mut words = Vec::new();
-            cutter.cut(dictionary, word, false, &mut words);
+            push_words(word, &pieces, &mut words);
             dictionary.frequency_to_join(word, &words)
         };
         let mut warnings = Vec::new();
@@ -142,7 +148,8 @@ impl Segmenter {
             terms: (!terms.is_empty()).then(|| Arc::new(terms)),
             hmm: options.hmm,
             mode: options.mode,
-            rules: options.lexicon != Lexicon::None,
+            rules: (options.lexicon != Lexicon::None).then(Rules::default),
+            pieces: Vec::new(),
             warnings: Arc::new(warnings),
             known_parts: HashMap::new(),
         })
@@ -167,24 +174,26 @@ impl Segmenter {
             dictionary,
             cutter,
             hmm,
+            pieces,
             ..
         } = self;
-        let mut fixed = Vec::new();
-        let mut plain =
-            |text: &'t str, out: &mut Vec<&'t str>| cutter.cut(dictionary, text, *hmm, out);
+        pieces.clear();
         match &self.terms {
-            None => plain(text, out),
-            Some(terms) => terms.split(text, |piece, is_term| {
+            None => cutter.cut(dictionary, text, 0..text.len(), *hmm, pieces),
+            Some(terms) => terms.split(text, |range, is_term| {
                 if is_term {
-                    fixed.push(out.len());
-                    out.push(piece);
+                    pieces.push(Piece {
+                        end: range.end,
+                        class: FIXED,
+                    });
                 } else {
-                    plain(piece, out);
+                    cutter.cut(dictionary, text, range, *hmm, pieces);
                 }
             }),
         }
-        if self.rules {
-            rules::apply(text, &fixed, out);
+        match &mut self.rules {
+            Some(rules) => rules.apply(text, pieces, out),
+            None => push_words(text, pieces, out),
         }
     }
 
@@ -239,6 +248,16 @@ impl Segmenter {
             }
         }
     }
+}
+
+/// Append the words of a text that these pieces are.
+fn push_words<'t>(text: &'t str, pieces: &[Piece], out: &mut Vec<&'t str>) {
+    let mut at = 0;
+    out.extend(pieces.iter().map(|piece| {
+        let word = &text[at..piece.end];
+        at = piece.end;
+        word
+    }));
 }
 
 /// The words inside a word that jieba's search mode gives: the parts of a compound of letters and digits (`WES` of

@@ -1,6 +1,7 @@
 //! The user's words: terms that stay whole, and dictionaries in jieba's format.
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use crate::trie::Trie;
@@ -178,8 +179,8 @@ impl Terms {
         self.0.get(term).map(|line| line.category.as_str())
     }
 
-    /// Hand over the text in order, cut at every term: each piece, and whether it is a term.
-    pub fn split<'t>(&self, text: &'t str, mut each: impl FnMut(&'t str, bool)) {
+    /// Hand over the text in order, cut at every term: each range, and whether it is a term.
+    pub fn split(&self, text: &str, mut each: impl FnMut(Range<usize>, bool)) {
         let mut begun = 0;
         let mut at = 0;
         let mut before = None;
@@ -191,9 +192,9 @@ impl Terms {
             };
             if let Some(end) = end {
                 if begun < at {
-                    each(&text[begun..at], false);
+                    each(begun..at, false);
                 }
-                each(&text[at..end], true);
+                each(at..end, true);
                 before = text[at..end].chars().next_back();
                 at = end;
                 begun = end;
@@ -203,7 +204,7 @@ impl Terms {
             }
         }
         if begun < text.len() {
-            each(&text[begun..], false);
+            each(begun..text.len(), false);
         }
     }
 

@@ -16,9 +16,19 @@ static CODES: &[[u8; 4]] = include_bytes!(concat!(env!("OUT_DIR"), "/codes.bin")
 static CLASSES: &[[u8; 24]] = include_bytes!(concat!(env!("OUT_DIR"), "/classes.bin"))
     .as_chunks()
     .0;
+static CLASS_FLAGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/flags.bin"));
 static TAG_NUMBERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tags.bin"));
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+
+/// The class of what is no word.
+pub const NO_WORD: u16 = 0;
+
+/// What the rules must know of a class of words; 0 for most, and for a class that is not of the table.
+#[inline]
+pub fn flags(class: u16) -> u8 {
+    CLASS_FLAGS.get(usize::from(class)).copied().unwrap_or(0)
+}
 
 /// Where a node's children begin, and where a character's number stands.
 const BASE: u32 = (1 << 21) - 1;
@@ -43,7 +53,7 @@ impl Letter {
 #[derive(Clone, Copy, Debug)]
 pub struct Node {
     link: u32,
-    /// The class of the word that ends here: an index into [`logarithms`], 0 for none.
+    /// The class of the word that ends here: an index into [`logarithms`], [`NO_WORD`] for none.
     pub class: u16,
     index: u32,
 }
@@ -92,12 +102,14 @@ pub fn find(word: &str) -> Option<Word> {
     let mut letters = word.chars().map(Letter::of);
     let first = Node::root(letters.next()?)?;
     let node = letters.try_fold(first, Node::step)?;
-    let class = usize::from(node.class);
     let number = TAG_NUMBERS.get(node.index as usize)?;
-    let row = CLASSES.get(class).filter(|_| class > 0)?;
+    let row = CLASSES
+        .get(usize::from(node.class))
+        .filter(|_| node.class != NO_WORD)?;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     Some(Word {
-        frequency: (float(row, 0) >= 0.0).then(|| number_at(row, 16) as usize),
-        term: number_at(row, 20) != 0,
+        frequency: (float(row, 0) >= 0.0).then(|| float(row, 16) as usize),
+        term: flags(node.class) & TERM != 0,
         tag: TAGS.get(usize::from(*number))?,
     })
 }
@@ -105,21 +117,13 @@ pub fn find(word: &str) -> Option<Word> {
 /// The natural logarithm of the frequency of each class of words, with the terms of the genre or without; -1 for a class
 /// that is no word then.
 pub fn logarithms(genre: bool) -> impl Iterator<Item = f64> {
-    CLASSES.iter().enumerate().map(move |(class, row)| {
-        if class == 0 {
-            -1.0
-        } else {
-            float(row, if genre { 8 } else { 0 })
-        }
-    })
+    CLASSES
+        .iter()
+        .map(move |row| float(row, if genre { 8 } else { 0 }))
 }
 
 fn float(row: &[u8; 24], at: usize) -> f64 {
     row[at..at + 8].try_into().map_or(-1.0, f64::from_le_bytes)
-}
-
-fn number_at(row: &[u8; 24], at: usize) -> u32 {
-    row[at..at + 4].try_into().map_or(0, u32::from_le_bytes)
 }
 
 #[cfg(test)]

@@ -1,0 +1,149 @@
+//! Joins words that are one, and writes all of them.
+
+use super::{Kind, Rules, is_wide_digits};
+use crate::posseg::is_han;
+use crate::words;
+
+/// Characters of the longest label in quotation marks that is one word.
+const LONGEST_LABEL: usize = 8;
+
+impl Rules {
+    /// Append the words, joined where several are one.
+    pub(super) fn join<'t>(&self, text: &'t str, out: &mut Vec<&'t str>) {
+        out.reserve(self.ends.len());
+        let mut index = 0;
+        let mut at = 0;
+        while index < self.ends.len() {
+            let length = self.joined(text, index, at);
+            let end = self.ends[index + length - 1];
+            out.push(&text[at..end]);
+            at = end;
+            index += length;
+        }
+    }
+
+    /// How many words from `index`, which begins at `at`, are one.
+    fn joined(&self, text: &str, index: usize, at: usize) -> usize {
+        let next = self.kinds.get(index + 1);
+        match self.kinds[index] {
+            Kind::Fixed => 1,
+            Kind::Number => self.joined_number(text, index),
+            Kind::Dash => {
+                let word = self.word(text, index);
+                1 + self.run(text, index, |next| next == word)
+            }
+            Kind::WideDigit => {
+                1 + self.run(text, index, |word| {
+                    is_wide_digits(word) || matches!(word, "．" | "％")
+                })
+            }
+            Kind::Zero => 1 + self.run(text, index, is_numeral),
+            _ if index > 0 && self.kinds[index - 1] == Kind::Opening => {
+                self.joined_label(text, index, at)
+            }
+            Kind::Word | Kind::Unknown => match next {
+                // 二〇二三: jieba-rs does not take the round zero for a character of words.
+                Some(Kind::Zero) if is_numeral(self.word(text, index)) => {
+                    1 + self.run(text, index, is_numeral)
+                }
+                Some(Kind::Suffix) if takes_suffix(self.word(text, index)) => 2,
+                Some(Kind::PlaceSuffix) if self.is_place(text, index) => 2,
+                _ => 1,
+            },
+            _ => 1,
+        }
+    }
+
+    /// A number with more of itself: 8+4, 1+9+58, 1,234.5, 5％.
+    fn joined_number(&self, text: &str, index: usize) -> usize {
+        let mut length = 1;
+        while index + length + 1 < self.ends.len() && self.kinds[index + length + 1] == Kind::Number
+        {
+            let sign = self.word(text, index + length);
+            let right = self.word(text, index + length + 1);
+            let thousands = sign == ","
+                && self.word(text, index).len() <= 3
+                && right
+                    .split('.')
+                    .next()
+                    .is_some_and(|whole| whole.len() == 3);
+            if !matches!(sign, "+" | "＋") && !thousands {
+                break;
+            }
+            length += 2;
+        }
+        if index + length < self.ends.len()
+            && matches!(self.word(text, index + length), "％" | "‰" | "%")
+        {
+            length += 1;
+        }
+        length
+    }
+
+    /// A label, slogan or brand in quotation marks is one word if it is short and has no mark in it.
+    fn joined_label(&self, text: &str, index: usize, at: usize) -> usize {
+        let closing = match self.word(text, index - 1) {
+            "“" => '”',
+            "「" => '」',
+            _ => '’',
+        };
+        let rest = &text[at..];
+        let mut count = 0;
+        for (offset, c) in rest.char_indices() {
+            if c == closing {
+                let end = at + offset;
+                return self.ends[index..]
+                    .iter()
+                    .position(|known| *known == end)
+                    .map_or(1, |length| {
+                        if self.kinds[index..=index + length].contains(&Kind::Fixed) {
+                            1
+                        } else {
+                            length + 1
+                        }
+                    });
+            }
+            count += 1;
+            if count > LONGEST_LABEL
+                || !(c.is_alphanumeric() || matches!(c, '+' | '＋' | '·' | '-'))
+            {
+                return 1;
+            }
+        }
+        1
+    }
+
+    /// Whether a word names a place: jieba's dictionary says so, or it is in none.
+    fn is_place(&self, text: &str, index: usize) -> bool {
+        let word = self.word(text, index);
+        let is_whole = word.ends_with(['省', '市', '区', '县', '镇', '乡', '村']);
+        if is_whole || !matches!(word.len(), 6 | 9) {
+            return false;
+        }
+        match self.kinds[index] {
+            Kind::Unknown => words::find(word).is_none(),
+            _ => words::find(word).is_some_and(|known| matches!(known.tag, "ns" | "nz")),
+        }
+    }
+
+    /// How many words in a row after `index` are such.
+    fn run(&self, text: &str, index: usize, is_such: impl Fn(&str) -> bool) -> usize {
+        (index + 1..self.ends.len())
+            .take_while(|next| self.kinds[*next] != Kind::Fixed && is_such(self.word(text, *next)))
+            .count()
+    }
+
+    fn word<'t>(&self, text: &'t str, index: usize) -> &'t str {
+        let from = if index == 0 { 0 } else { self.ends[index - 1] };
+        &text[from..self.ends[index]]
+    }
+}
+
+fn is_numeral(word: &str) -> bool {
+    word.chars().all(|c| "〇○零一二三四五六七八九".contains(c))
+}
+
+/// Whether a suffix belongs to this word before it: two or three characters.
+fn takes_suffix(word: &str) -> bool {
+    matches!(word.len(), 6 | 9) && word.chars().all(is_han)
+}
