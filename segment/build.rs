@@ -161,9 +161,7 @@ fn add_terms(
 /// Tell the rules which words they must look at.
 fn mark(words: &mut BTreeMap<String, Entry>) -> Result<()> {
     for row in rows("data/split.tsv")? {
-        if let Some(entry) = words.get_mut(&row[0]) {
-            entry.flags |= flag("IS_SPLIT");
-        }
+        words.entry(row[0].clone()).or_default().flags |= flag("IS_SPLIT");
     }
     for row in rows("data/suffixes.txt")? {
         let name = if row[1] == "place" {

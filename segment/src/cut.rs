@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use jieba_rs::Jieba;
 
+use crate::blocks::{Blocks, LONGEST};
 use crate::dictionary::{Char, Dictionary, Step};
 use crate::posseg::is_han;
 use crate::words::{Letter, NO_WORD};
@@ -28,6 +29,8 @@ const LARGE: usize = 1 << 16;
 #[derive(Clone)]
 pub struct Cutter {
     jieba: Jieba,
+    /// `None` remembers nothing.
+    blocks: Option<Blocks>,
     chars: Vec<Char>,
     steps: Vec<Step>,
 }
@@ -36,6 +39,7 @@ impl Default for Cutter {
     fn default() -> Self {
         Cutter {
             jieba: Jieba::empty(),
+            blocks: Some(Blocks::default()),
             chars: Vec::new(),
             steps: Vec::new(),
         }
@@ -43,7 +47,17 @@ impl Default for Cutter {
 }
 
 impl Cutter {
+    /// One that remembers no blocks: for a dictionary that still grows.
+    pub fn forgetful() -> Self {
+        Cutter {
+            blocks: None,
+            ..Cutter::default()
+        }
+    }
+
     /// Append the words of a range of a text; without `hmm`, unknown words stay in single characters.
+    ///
+    /// Blocks are remembered: one cutter must be used with one dictionary and one choice of `hmm`.
     pub fn cut(
         &mut self,
         dictionary: &Dictionary,
@@ -54,46 +68,31 @@ impl Cutter {
     ) {
         let Range { start, end } = range;
         let mut begun = start;
+        let mut at = start;
         let mut line_end = false;
-        self.chars.clear();
-        for (at, c) in text[start..end].char_indices() {
-            let at = start + at;
-            if is_block(c) {
-                if self.chars.is_empty() {
-                    begun = at;
-                }
-                self.chars.push(Char {
-                    letter: Letter::of(c),
-                    at: u32::try_from(at - begun).unwrap_or(u32::MAX),
-                    c,
-                });
-                line_end = false;
-                continue;
-            }
-            if !self.chars.is_empty() {
+        while at < end {
+            let (length, is_block) = look(text, at);
+            if !is_block {
                 self.cut_block(dictionary, &text[begun..at], begun, hmm, out);
-                self.chars.clear();
+                let piece = Piece {
+                    end: at + length,
+                    class: NO_WORD,
+                };
+                // A line end of Windows is one word.
+                let c = text.as_bytes()[at];
+                match out.last_mut() {
+                    Some(last) if line_end && c == b'\n' && begun == at => *last = piece,
+                    _ => out.push(piece),
+                }
+                line_end = c == b'\r';
+                begun = at + length;
             }
-            let piece = Piece {
-                end: at + c.len_utf8(),
-                class: NO_WORD,
-            };
-            // A line end of Windows is one word.
-            match out.last_mut() {
-                Some(last) if line_end && c == '\n' => *last = piece,
-                _ => out.push(piece),
-            }
-            line_end = c == '\r';
+            at += length;
         }
-        if !self.chars.is_empty() {
-            self.cut_block(dictionary, &text[begun..end], begun, hmm, out);
-        }
-        if self.chars.capacity() > LARGE {
-            *self = Cutter::default();
-        }
+        self.cut_block(dictionary, &text[begun..end], begun, hmm, out);
     }
 
-    /// Append the words of a block, whose characters are in `self.chars`; it begins at `at` in the text.
+    /// Append the words of a block, which begins at `at` in the text, remembered or found.
     fn cut_block(
         &mut self,
         dictionary: &Dictionary,
@@ -102,14 +101,53 @@ impl Cutter {
         hmm: bool,
         out: &mut Vec<Piece>,
     ) {
-        dictionary.route(&self.chars, &mut self.steps);
+        if block.is_empty() {
+            return;
+        }
+        let place = match &mut self.blocks {
+            Some(blocks) if block.len() <= LONGEST => {
+                match blocks.recall(block.as_bytes(), at, out) {
+                    None => return,
+                    place => place,
+                }
+            }
+            _ => None,
+        };
+        let before = out.len();
+        self.find_words(dictionary, block, at, hmm, out);
+        if let (Some(blocks), Some(place)) = (&mut self.blocks, place) {
+            blocks.remember(place, block.as_bytes(), at, &out[before..]);
+        }
+        if self.chars.capacity() > LARGE {
+            self.chars = Vec::new();
+            self.steps = Vec::new();
+        }
+    }
+
+    /// Append the words of a block that begins at `at` in the text.
+    fn find_words(
+        &mut self,
+        dictionary: &Dictionary,
+        block: &str,
+        at: usize,
+        hmm: bool,
+        out: &mut Vec<Piece>,
+    ) {
+        self.chars.clear();
+        self.chars.extend(block.char_indices().map(|(at, c)| Char {
+            letter: Letter::of(c),
+            at: u32::try_from(at).unwrap_or(u32::MAX),
+        }));
+        dictionary.route(block, &self.chars, &mut self.steps);
         let mut left = None;
         let mut begin = 0;
         while begin < self.chars.len() {
             let Step { length, class, .. } = self.steps[begin];
             let end = begin + length as usize;
             // Single characters wait until their run is over.
-            if length == 1 && (hmm || self.chars[begin].c.is_ascii_alphanumeric()) {
+            if length == 1
+                && (hmm || block.as_bytes()[self.byte(block, begin)].is_ascii_alphanumeric())
+            {
                 left.get_or_insert(begin);
             } else {
                 if let Some(from) = left.take() {
@@ -137,7 +175,9 @@ impl Cutter {
         hmm: bool,
         out: &mut Vec<Piece>,
     ) {
-        if end - from == 1 || (hmm && dictionary.is_word(&self.chars[from..end])) {
+        if end - from == 1
+            || (hmm && dictionary.is_word(self.text(block, from, end), &self.chars[from..end]))
+        {
             out.extend((from..end).map(|index| Piece {
                 end: at + self.byte(block, index + 1),
                 class: self.steps[index].class,
@@ -168,6 +208,10 @@ impl Cutter {
         }
     }
 
+    fn text<'t>(&self, block: &'t str, from: usize, end: usize) -> &'t str {
+        &block[self.byte(block, from)..self.byte(block, end)]
+    }
+
     /// Where a character begins in its block.
     fn byte(&self, block: &str, index: usize) -> usize {
         self.chars
@@ -176,11 +220,22 @@ impl Cutter {
     }
 }
 
-/// The characters that jieba-rs keeps together in a block.
-fn is_block(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '&' | '.' | '_' | '%' | '-')
-    } else {
-        is_han(c)
+/// How many bytes the character at a byte of the text has, and whether jieba-rs keeps it together with its like in a block.
+#[inline]
+fn look(text: &str, at: usize) -> (usize, bool) {
+    let bytes = text.as_bytes();
+    match bytes[at] {
+        // U+4E00 to U+9FFF: nearly all characters of a text.
+        0xe5..=0xe9 => (3, true),
+        0xe4 if bytes[at + 1] >= 0xb8 => (3, true),
+        ascii @ 0..0x80 => (
+            1,
+            ascii.is_ascii_alphanumeric()
+                || matches!(ascii, b'+' | b'#' | b'&' | b'.' | b'_' | b'%' | b'-'),
+        ),
+        _ => text[at..]
+            .chars()
+            .next()
+            .map_or((1, false), |c| (c.len_utf8(), is_han(c))),
     }
 }

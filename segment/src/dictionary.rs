@@ -19,6 +19,7 @@ struct Added {
 pub struct Dictionary {
     genre: bool,
     total: usize,
+    log_total: f64,
     /// Logarithm of the frequency of each class of the table's words; no number for a class that is no word here.
     logs: Arc<[f64]>,
     /// The same less the logarithm of the total, as long as the user has added nothing.
@@ -47,8 +48,6 @@ pub struct Char {
     pub letter: Letter,
     /// Where it begins in the block, in bytes.
     pub at: u32,
-    /// The character.
-    pub c: char,
 }
 
 impl Dictionary {
@@ -62,15 +61,11 @@ impl Dictionary {
         Dictionary {
             genre,
             total,
+            log_total,
             scores: logs.iter().map(|log| log - log_total).collect(),
             logs,
             added: Arc::default(),
         }
-    }
-
-    /// The natural logarithm of the sum of all frequencies.
-    fn log_total(&self) -> f64 {
-        (self.total as f64).ln()
     }
 
     /// Add a word; the total grows by its frequency, as in jieba-rs. A word that is there already changes its frequency.
@@ -80,6 +75,7 @@ impl Dictionary {
             .total
             .saturating_sub(old.unwrap_or(0))
             .saturating_add(frequency);
+        self.log_total = (self.total as f64).ln();
         let place = Arc::make_mut(&mut self.added).entry(word);
         match place {
             Some(known) => known.frequency = frequency,
@@ -106,7 +102,7 @@ impl Dictionary {
 
     /// jieba's measure of how frequent a word must be to stay whole, from the words that it is cut into.
     pub fn frequency_to_join(&self, word: &str, words: &[&str]) -> usize {
-        let total = self.log_total();
+        let total = self.log_total;
         let log = words.iter().fold(0.0, |sum, word| {
             sum + (self.frequency(word).unwrap_or(1) as f64).ln() - total
         });
@@ -128,8 +124,8 @@ impl Dictionary {
         }
     }
 
-    /// Whether a row of characters is a word.
-    pub fn is_word(&self, chars: &[Char]) -> bool {
+    /// Whether a string, whose characters these are, is a word.
+    pub fn is_word(&self, text: &str, chars: &[Char]) -> bool {
         let of_table = || {
             let (first, rest) = chars.split_first()?;
             let node = rest
@@ -139,18 +135,13 @@ impl Dictionary {
                 })?;
             Some(!self.logs[usize::from(node.class)].is_nan())
         };
-        of_table() == Some(true)
-            || (!self.added.is_empty()
-                && self
-                    .added
-                    .prefixes(chars.iter().map(|one| one.c))
-                    .any(|(index, _)| index + 1 == chars.len()))
+        of_table() == Some(true) || self.added.get(text).is_some()
     }
 
     /// Find the most probable words of a block: for each character the step that the best way takes there.
     ///
     /// Sums, and the choice between equals (the longer word), are those of jieba-rs.
-    pub fn route(&self, chars: &[Char], steps: &mut Vec<Step>) {
+    pub fn route(&self, block: &str, chars: &[Char], steps: &mut Vec<Step>) {
         let end = Step {
             sum: 0.0,
             length: 1,
@@ -158,12 +149,16 @@ impl Dictionary {
         };
         steps.clear();
         steps.resize(chars.len() + 1, end);
-        let unknown = 0.0 - self.log_total();
+        let unknown = 0.0 - self.log_total;
         for begin in (0..chars.len()).rev() {
             let best = if self.added.is_empty() {
                 self.best_of_table(&chars[begin..], &steps[begin..])
             } else {
-                self.best_of_all(&chars[begin..], &steps[begin..])
+                self.best_of_all(
+                    &block[chars[begin].at as usize..],
+                    &chars[begin..],
+                    &steps[begin..],
+                )
             };
             steps[begin] = if best.length == 0 {
                 Step {
@@ -180,53 +175,61 @@ impl Dictionary {
     #[inline]
     fn best_of_table(&self, chars: &[Char], steps: &[Step]) -> Step {
         let mut best = Step::NONE;
+        let Some(mut node) = Node::root(chars[0].letter) else {
+            return best;
+        };
         let mut length = 1;
-        let mut node = Node::root(chars[0].letter);
-        while let Some(here) = node {
+        for (next, step) in chars[1..].iter().zip(&steps[1..]) {
             best.take(
-                self.scores[usize::from(here.class)],
+                self.scores[usize::from(node.class)],
                 length,
-                here.class,
-                steps,
+                node.class,
+                step.sum,
             );
-            node = match chars.get(length) {
-                Some(next) => here.step(next.letter),
-                None => break,
-            };
+            match node.step(next.letter) {
+                Some(after) => node = after,
+                None => return best,
+            }
             length += 1;
         }
+        best.take(
+            self.scores[usize::from(node.class)],
+            length,
+            node.class,
+            0.0,
+        );
         best
     }
 
     /// As [`Dictionary::best_of_table`], with the words of the user.
-    fn best_of_all(&self, chars: &[Char], steps: &[Step]) -> Step {
-        let total = self.log_total();
+    fn best_of_all(&self, text: &str, chars: &[Char], steps: &[Step]) -> Step {
+        let total = self.log_total;
         let mut best = Step::NONE;
         let mut added = self
             .added
-            .prefixes(chars.iter().map(|one| one.c))
+            .prefixes(text.chars())
             .map(|(index, added)| (index + 1, (added.frequency as f64).ln() - total))
             .peekable();
         let mut node = Node::root(chars[0].letter);
         let mut length = 1;
         while let Some(here) = node {
             while let Some((end, score)) = added.next_if(|(end, _)| *end < length) {
-                best.take(score, end, ADDED, steps);
+                best.take(score, end, ADDED, steps[end].sum);
             }
             match added.next_if(|(end, _)| *end == length) {
-                Some((end, score)) => best.take(score, end, ADDED, steps),
+                Some((end, score)) => best.take(score, end, ADDED, steps[end].sum),
                 None => best.take(
                     self.logs[usize::from(here.class)] - total,
                     length,
                     here.class,
-                    steps,
+                    steps[length].sum,
                 ),
             }
             node = chars.get(length).and_then(|next| here.step(next.letter));
             length += 1;
         }
         for (end, score) in added {
-            best.take(score, end, ADDED, steps);
+            best.take(score, end, ADDED, steps[end].sum);
         }
         best
     }
@@ -241,8 +244,8 @@ impl Step {
 
     /// Take a word instead, if the way over it is as good; a score that is no number never is.
     #[inline]
-    fn take(&mut self, score: f64, length: usize, class: u16, steps: &[Step]) {
-        let sum = score + steps[length].sum;
+    fn take(&mut self, score: f64, length: usize, class: u16, rest: f64) {
+        let sum = score + rest;
         if sum >= self.sum {
             *self = Step {
                 sum,

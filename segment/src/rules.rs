@@ -60,13 +60,16 @@ impl Kind {
 pub struct Rules {
     ends: Vec<usize>,
     kinds: Vec<Kind>,
+    /// Whether a word may be joined with those after it.
+    joins: Vec<bool>,
 }
 
 impl Rules {
-    /// Append the words of a text, from the pieces that jieba's way cuts it into.
-    pub fn apply<'t>(&mut self, text: &'t str, pieces: &[Piece], out: &mut Vec<&'t str>) {
+    /// Append where the words of a text end, from the pieces that jieba's way cuts it into.
+    pub fn apply(&mut self, text: &str, pieces: &[Piece], out: &mut Vec<usize>) {
         self.ends.clear();
         self.kinds.clear();
+        self.joins.clear();
         let mut at = 0;
         for piece in pieces {
             let flags = words::flags(piece.class);
@@ -83,9 +86,22 @@ impl Rules {
         self.join(text, out);
     }
 
+    #[inline]
     fn push(&mut self, end: usize, kind: Kind) {
+        let mut joins = self.kinds.last() == Some(&Kind::Opening);
+        match kind {
+            Kind::Fixed | Kind::Word | Kind::Unknown | Kind::Opening => {}
+            Kind::Number | Kind::Dash | Kind::WideDigit => joins = true,
+            Kind::Zero | Kind::Suffix | Kind::PlaceSuffix => {
+                joins |= kind == Kind::Zero;
+                if let Some(last) = self.joins.last_mut() {
+                    *last = true;
+                }
+            }
+        }
         self.ends.push(end);
         self.kinds.push(kind);
+        self.joins.push(joins);
     }
 
     /// Take a word that a rule may speak of.
@@ -103,7 +119,13 @@ impl Rules {
         } else if word.len() == 3 {
             self.push(piece.end, Kind::of_character(word));
         } else {
-            self.cut_word(word, at, piece.class == NO_WORD);
+            let unknown = piece.class == NO_WORD;
+            let flags = if unknown {
+                words::flags_of(word)
+            } else {
+                flags
+            };
+            self.cut_word(word, at, flags, unknown);
         }
     }
 
@@ -142,12 +164,13 @@ impl Rules {
             self.push(end, Kind::of_character(&text[at..end]));
         } else if at < end {
             // 万人 after a number is the scale and 人; a unit of two characters (人次) is in the dictionary anyway.
-            self.cut_word(&text[at..end], at, false);
+            let rest = &text[at..end];
+            self.cut_word(rest, at, words::flags_of(rest), false);
         }
     }
 
-    fn cut_word(&mut self, word: &str, at: usize, unknown: bool) {
-        if let Some(parts) = parts_of(word) {
+    fn cut_word(&mut self, word: &str, at: usize, flags: u8, unknown: bool) {
+        if let Some(parts) = parts_of(word, flags) {
             let mut end = at;
             for part in parts {
                 end += part.len();
@@ -287,7 +310,10 @@ fn is_count(c: char) -> bool {
 }
 
 /// The words that a string of data/split.tsv is.
-fn parts_of(word: &str) -> Option<&'static [&'static str]> {
+fn parts_of(word: &str, flags: u8) -> Option<&'static [&'static str]> {
+    if flags & words::IS_SPLIT == 0 {
+        return None;
+    }
     let at = SPLIT
         .binary_search_by(|(known, _)| (*known).cmp(word))
         .ok()?;

@@ -192,18 +192,45 @@ fn text_of(line: Line<'_>) -> std::result::Result<&str, Trouble> {
 
 /// Words with the delimiter between, and a line end.
 fn write_text(segmenter: &mut Segmenter, text: &str, args: &Args, out: &mut Vec<u8>) {
-    let mut words = Vec::new();
-    segmenter.cut(text, &mut words);
-    out.reserve(text.len() + words.len() * args.delimiter.len() + 1);
+    let delimiter = args.delimiter.as_bytes();
     let mut first = true;
-    for word in words {
+    let mut write = |word: &[u8], out: &mut Vec<u8>| {
         if !first {
-            out.extend_from_slice(args.delimiter.as_bytes());
+            push_bytes(delimiter, out);
         }
         first = false;
-        out.extend_from_slice(word.as_bytes());
+        push_bytes(word, out);
+    };
+    if segmenter.overlaps() {
+        let mut words = Vec::new();
+        segmenter.cut(text, &mut words);
+        for word in words {
+            write(word.as_bytes(), out);
+        }
+    } else {
+        let ends = segmenter.ends(text);
+        out.reserve(text.len() + ends.len() * delimiter.len() + 1);
+        let mut at = 0;
+        for end in ends {
+            write(&text.as_bytes()[at..*end], out);
+            at = *end;
+        }
     }
     out.push(b'\n');
+}
+
+/// Append bytes; those of the lengths that nearly all words have without a call.
+#[inline]
+fn push_bytes(bytes: &[u8], out: &mut Vec<u8>) {
+    if let [a] = bytes {
+        out.push(*a);
+    } else if let Ok(three) = <&[u8; 3]>::try_from(bytes) {
+        out.extend_from_slice(three);
+    } else if let Ok(six) = <&[u8; 6]>::try_from(bytes) {
+        out.extend_from_slice(six);
+    } else {
+        out.extend_from_slice(bytes);
+    }
 }
 
 fn write_record(
@@ -214,23 +241,42 @@ fn write_record(
 ) -> std::result::Result<(), Trouble> {
     let text = record.text()?;
     let mut tokens = Vec::with_capacity(text.len() * 2);
-    let mut words = Vec::new();
     let mut tags = Vec::new();
     let mut parts = Vec::new();
-    if args.pos {
-        let mut tagged = Vec::new();
-        segmenter.tag(&text, &mut tagged);
-        push_array(tagged.iter().map(|(_, tag)| tag.as_ref()), &mut tags);
-        words.extend(tagged.iter().map(|(word, _)| *word));
+    let plain = !needs_escape(&text);
+    if args.pos || args.parts || segmenter.overlaps() {
+        let mut words = Vec::new();
+        if args.pos {
+            let mut tagged = Vec::new();
+            segmenter.tag(&text, &mut tagged);
+            push_array(
+                tagged.iter().map(|(_, tag)| tag.as_bytes()),
+                false,
+                &mut tags,
+            );
+            words.extend(tagged.iter().map(|(word, _)| *word));
+        } else {
+            segmenter.cut(&text, &mut words);
+        }
+        if args.parts {
+            let mut shorter = Vec::new();
+            segmenter.parts(&words, &mut shorter);
+            push_array(
+                shorter.iter().map(|word| word.as_bytes()),
+                plain,
+                &mut parts,
+            );
+        }
+        push_array(words.iter().map(|word| word.as_bytes()), plain, &mut tokens);
     } else {
-        segmenter.cut(&text, &mut words);
+        let mut at = 0;
+        let words = segmenter.ends(&text).iter().map(|end| {
+            let word = &text.as_bytes()[at..*end];
+            at = *end;
+            word
+        });
+        push_array(words, plain, &mut tokens);
     }
-    if args.parts {
-        let mut shorter = Vec::new();
-        segmenter.parts(&words, &mut shorter);
-        push_array(shorter.iter().copied(), &mut parts);
-    }
-    push_array(words.iter().copied(), &mut tokens);
     let values = [
         ("tokens", utf8(tokens)),
         ("tags", utf8(tags)),
@@ -249,8 +295,14 @@ fn utf8(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Append a JSON array of strings. Words hardly ever need an escape, so that they are copied as they are.
-fn push_array<'a>(words: impl Iterator<Item = &'a str>, out: &mut Vec<u8>) {
+/// Whether a JSON string needs an escape for something in this text.
+fn needs_escape(text: &str) -> bool {
+    text.bytes()
+        .any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
+}
+
+/// Append a JSON array of strings; those of a `plain` text need no escapes, and are copied as they are.
+fn push_array<'a>(words: impl Iterator<Item = &'a [u8]>, plain: bool, out: &mut Vec<u8>) {
     out.push(b'[');
     let mut first = true;
     for word in words {
@@ -258,15 +310,12 @@ fn push_array<'a>(words: impl Iterator<Item = &'a str>, out: &mut Vec<u8>) {
             out.push(b',');
         }
         first = false;
-        if word
-            .bytes()
-            .any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
-        {
-            push_string(word, out);
+        if plain {
+            out.push(b'"');
+            push_bytes(word, out);
+            out.push(b'"');
         } else {
-            out.push(b'"');
-            out.extend_from_slice(word.as_bytes());
-            out.push(b'"');
+            push_string(&String::from_utf8_lossy(word), out);
         }
     }
     out.push(b']');

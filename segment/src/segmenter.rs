@@ -80,6 +80,7 @@ pub struct Segmenter {
     rules: Option<Rules>,
     /// The words of the text at hand, before the rules.
     pieces: Vec<Piece>,
+    ends: Vec<usize>,
     warnings: Arc<Vec<String>>,
     /// Where the parts of long words end, for words that have been asked for.
     known_parts: HashMap<String, Vec<usize>>,
@@ -98,6 +99,7 @@ impl Default for Segmenter {
             mode: Mode::Precise,
             rules: Some(Rules::default()),
             pieces: Vec::new(),
+            ends: Vec::new(),
             warnings: Arc::default(),
             known_parts: HashMap::new(),
         }
@@ -112,12 +114,12 @@ impl Segmenter {
     /// [`Segmenter::warnings`].
     pub fn new(options: &Options) -> Result<Segmenter, String> {
         let mut dictionary = Dictionary::new(options.lexicon == Lexicon::Genre);
-        let mut cutter = Cutter::default();
+        let mut cutter = Cutter::forgetful();
         let mut suggest = |dictionary: &Dictionary, word: &str| {
             let mut pieces = Vec::new();
             cutter.cut(dictionary, word, 0..word.len(), false, &mut pieces);
             let mut words = Vec::new();
-            push_words(word, &pieces, &mut words);
+            push_words(word, pieces.iter().map(|piece| piece.end), &mut words);
             dictionary.frequency_to_join(word, &words)
         };
         let mut warnings = Vec::new();
@@ -150,6 +152,7 @@ impl Segmenter {
             mode: options.mode,
             rules: (options.lexicon != Lexicon::None).then(Rules::default),
             pieces: Vec::new(),
+            ends: Vec::new(),
             warnings: Arc::new(warnings),
             known_parts: HashMap::new(),
         })
@@ -169,15 +172,23 @@ impl Segmenter {
         self.cut_precise(text, out);
     }
 
-    fn cut_precise<'t>(&mut self, text: &'t str, out: &mut Vec<&'t str>) {
+    /// Whether words overlap, as in search mode.
+    pub fn overlaps(&self) -> bool {
+        self.mode == Mode::Search
+    }
+
+    /// Where the words of a text end, in bytes, as in precise mode.
+    pub fn ends(&mut self, text: &str) -> &[usize] {
         let Segmenter {
             dictionary,
             cutter,
             hmm,
             pieces,
+            ends,
             ..
         } = self;
         pieces.clear();
+        ends.clear();
         match &self.terms {
             None => cutter.cut(dictionary, text, 0..text.len(), *hmm, pieces),
             Some(terms) => terms.split(text, |range, is_term| {
@@ -192,9 +203,14 @@ impl Segmenter {
             }),
         }
         match &mut self.rules {
-            Some(rules) => rules.apply(text, pieces, out),
-            None => push_words(text, pieces, out),
+            Some(rules) => rules.apply(text, pieces, ends),
+            None => ends.extend(pieces.iter().map(|piece| piece.end)),
         }
+        ends
+    }
+
+    fn cut_precise<'t>(&mut self, text: &'t str, out: &mut Vec<&'t str>) {
+        push_words(text, self.ends(text).iter().copied(), out);
     }
 
     fn cut_for_search<'t>(&mut self, text: &'t str, out: &mut Vec<&'t str>) {
@@ -250,12 +266,12 @@ impl Segmenter {
     }
 }
 
-/// Append the words of a text that these pieces are.
-fn push_words<'t>(text: &'t str, pieces: &[Piece], out: &mut Vec<&'t str>) {
+/// Append the words of a text that end at these bytes.
+fn push_words<'t>(text: &'t str, ends: impl Iterator<Item = usize>, out: &mut Vec<&'t str>) {
     let mut at = 0;
-    out.extend(pieces.iter().map(|piece| {
-        let word = &text[at..piece.end];
-        at = piece.end;
+    out.extend(ends.map(|end| {
+        let word = &text[at..end];
+        at = end;
         word
     }));
 }

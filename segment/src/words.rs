@@ -97,19 +97,31 @@ pub struct Word {
     pub tag: &'static str,
 }
 
-/// Look up a word.
-pub fn find(word: &str) -> Option<Word> {
+fn walk(word: &str) -> Option<Node> {
     let mut letters = word.chars().map(Letter::of);
     let first = Node::root(letters.next()?)?;
-    let node = letters.try_fold(first, Node::step)?;
+    letters
+        .try_fold(first, Node::step)
+        .filter(|node| node.class != NO_WORD)
+}
+
+/// What the rules must know of a string.
+pub fn flags_of(text: &str) -> u8 {
+    walk(text).map_or(0, |node| flags(node.class))
+}
+
+/// Look up a word.
+pub fn find(word: &str) -> Option<Word> {
+    let node = walk(word)?;
     let number = TAG_NUMBERS.get(node.index as usize)?;
-    let row = CLASSES
-        .get(usize::from(node.class))
-        .filter(|_| node.class != NO_WORD)?;
+    let row = CLASSES.get(usize::from(node.class))?;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    Some(Word {
-        frequency: (float(row, 0) >= 0.0).then(|| float(row, 16) as usize),
-        term: flags(node.class) & TERM != 0,
+    let frequency = (float(row, 0) >= 0.0).then(|| float(row, 16) as usize);
+    let term = flags(node.class) & TERM != 0;
+    // A string that is several words may be none itself.
+    (term || frequency.is_some()).then_some(Word {
+        frequency,
+        term,
         tag: TAGS.get(usize::from(*number))?,
     })
 }

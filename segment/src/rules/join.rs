@@ -8,17 +8,19 @@ use crate::words;
 const LONGEST_LABEL: usize = 8;
 
 impl Rules {
-    /// Append the words, joined where several are one.
-    pub(super) fn join<'t>(&self, text: &'t str, out: &mut Vec<&'t str>) {
+    /// Append the ends of the words, joined where several are one.
+    pub(super) fn join(&self, text: &str, out: &mut Vec<usize>) {
         out.reserve(self.ends.len());
         let mut index = 0;
-        let mut at = 0;
-        while index < self.ends.len() {
-            let length = self.joined(text, index, at);
-            let end = self.ends[index + length - 1];
-            out.push(&text[at..end]);
-            at = end;
-            index += length;
+        while let (Some(end), Some(joins)) = (self.ends.get(index), self.joins.get(index)) {
+            if *joins {
+                let at = if index == 0 { 0 } else { self.ends[index - 1] };
+                index += self.joined(text, index, at);
+                out.push(self.ends[index - 1]);
+            } else {
+                out.push(*end);
+                index += 1;
+            }
         }
     }
 
