@@ -256,7 +256,8 @@ fn text(
     if args.stat {
         render::stat::write(&pair, operations, &outline(), format, &mut sink)?;
     } else if format == Format::Html {
-        render::html::write(&pair, operations, &mut sink)?;
+        let outline = (found.profile == Profile::Years).then(outline);
+        render::html::write(&pair, operations, outline.as_ref(), &mut sink)?;
     } else if different || !args.only.is_empty() || labels.is_needed() {
         match format {
             Format::Text => {

@@ -230,15 +230,22 @@ impl Outline {
         Outline { rows }
     }
 
+    /// What happened to a section, in a word.
+    pub fn name(op: Op) -> &'static str {
+        match op {
+            Op::Insert => "new",
+            Op::Delete => "gone",
+            Op::Split => "split",
+            Op::Merge => "merged",
+            Op::Equal | Op::Replace | Op::Move => "kept",
+        }
+    }
+
     /// How many sections were kept (also reworded or moved), came, went, were split and merged.
     pub fn counts(&self) -> [(&'static str, usize); 5] {
-        let count = |ops: &[Op]| self.rows.iter().filter(|row| ops.contains(&row.0)).count();
-        [
-            ("kept", count(&[Op::Equal, Op::Replace, Op::Move])),
-            ("new", count(&[Op::Insert])),
-            ("gone", count(&[Op::Delete])),
-            ("split", count(&[Op::Split])),
-            ("merged", count(&[Op::Merge])),
-        ]
+        ["kept", "new", "gone", "split", "merged"].map(|name| {
+            let rows = self.rows.iter().filter(|row| Outline::name(row.0) == name);
+            (name, rows.count())
+        })
     }
 }

@@ -49,6 +49,9 @@ const OTHER_HORIZON: f32 = 0.9;
 /// What the aims of a plan and a task of it keep.
 const OTHER_AIM: f32 = 0.6;
 
+/// Share of two texts from which on one is the other, reworded.
+const REWORDED: f64 = 0.6;
+
 /// How much the chapters count.
 const CHAPTER: f32 = 0.3;
 
@@ -88,6 +91,9 @@ pub(crate) fn told(
         .collect();
     let mut operations = crate::marked(&rows(topics, old, new), old, new, options);
     for operation in &mut operations {
+        if operation.similarity < REWORDED {
+            operation.spans = crate::words::readable(std::mem::take(&mut operation.spans));
+        }
         for a in &operation.old {
             let found = operation.new.iter().filter_map(|b| known.get(&(*a, *b)));
             operation.topics.extend(found);

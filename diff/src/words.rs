@@ -71,6 +71,27 @@ pub fn similarity(spans: &[Span]) -> f64 {
     }
 }
 
+/// Characters of a piece that stayed below which it says nothing to a reader between pieces that did not.
+const ISLAND: usize = 4;
+
+/// Spans of two texts that share a topic rather than a wording: words that happen to stand in both (的, 为, 推进) count as
+/// exchanged with what stands around them, so that what stayed is phrases.
+pub fn readable(spans: Vec<Span>) -> Vec<Span> {
+    let count = spans.len();
+    let mut out: Vec<Span> = Vec::with_capacity(count);
+    for (n, (mark, text)) in spans.into_iter().enumerate() {
+        let inside = n > 0 && n + 1 < count;
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+        if mark == Mark::Same && inside && letters < ISLAND {
+            out.push((Mark::Old, text.clone()));
+            out.push((Mark::New, text));
+        } else {
+            out.push((mark, text));
+        }
+    }
+    tidy(out)
+}
+
 /// Words of a text, numbers whole; together they are the text.
 pub fn tokens(text: &str) -> Vec<&str> {
     thread_local! {

@@ -10,13 +10,19 @@ use report_record::{Result, output};
 
 use super::stat::Sums;
 use super::{Pair, heading, place};
+use crate::sections::Outline;
 use crate::unit::{Mark, Op, Operation, Span};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// Write the page.
-pub fn write(pair: &Pair, operations: &[Operation], sink: &mut dyn Write) -> Result<()> {
+pub fn write(
+    pair: &Pair,
+    operations: &[Operation],
+    outline: Option<&Outline>,
+    sink: &mut dyn Write,
+) -> Result<()> {
     let mut page = String::with_capacity(1 << 16);
     let (old, new) = (shown(pair.old_name), shown(pair.new_name));
     // Writing to memory cannot fail.
@@ -25,7 +31,7 @@ pub fn write(pair: &Pair, operations: &[Operation], sink: &mut dyn Write) -> Res
         "<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
          content=\"width=device-width,initial-scale=1\">\n<title>{old} → {new}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
     );
-    counts(operations, (&old, &new), &mut page);
+    counts(operations, (&old, &new), outline, &mut page);
     let mut before: Vec<Vec<usize>> = vec![Vec::new(); operations.len() + 1];
     for (at, moved) in traces(operations) {
         before[at].push(moved);
@@ -54,7 +60,12 @@ fn shown(text: &str) -> String {
     output::html(&output::visible(text)).into_owned()
 }
 
-fn counts(operations: &[Operation], names: (&str, &str), page: &mut String) {
+fn counts(
+    operations: &[Operation],
+    names: (&str, &str),
+    outline: Option<&Outline>,
+    page: &mut String,
+) {
     let sums = Sums::of(operations);
     let _ = write!(page, "<header>\n<h1>{} → {}</h1>\n<ul>", names.0, names.1);
     for op in Op::ALL {
@@ -67,9 +78,31 @@ fn counts(operations: &[Operation], names: (&str, &str), page: &mut String) {
     let _ = write!(
         page,
         "<li>kept <b>{:.1}%</b></li></ul>\n<p>Keys: <kbd>n</kbd> next change, <kbd>p</kbd> previous. <del>Gone</del>, \
-         <ins>new</ins>.</p>\n</header>\n",
+         <ins>new</ins>.</p>\n",
         sums.similarity() * 100.0
     );
+    if let Some(outline) = outline {
+        sections(outline, page);
+    }
+    page.push_str(
+        "</header>\n<aside><button id=\"previous\" aria-label=\"previous change\">‹ p</button>\
+         <button id=\"next\" aria-label=\"next change\">n ›</button></aside>\n",
+    );
+}
+
+/// What became of the sections.
+fn sections(outline: &Outline, page: &mut String) {
+    page.push_str("<details open><summary>Sections</summary><table>\n");
+    for (op, old, new) in &outline.rows {
+        let _ = writeln!(
+            page,
+            "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+            Outline::name(*op),
+            shown(&old.join(" + ")),
+            shown(&new.join(" + "))
+        );
+    }
+    page.push_str("</table></details>\n");
 }
 
 /// The map at the edge: each change at its height in the text.
@@ -139,7 +172,15 @@ fn trace(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
 
 fn section(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
     let name = operation.op.name();
-    let _ = write!(page, "<section class=\"{name}\" id=\"c{n}\">");
+    let heading_only = [
+        (&operation.old, &pair.old.units),
+        (&operation.new, &pair.new.units),
+    ]
+    .into_iter()
+    .flat_map(|(at, units)| at.iter().map(|at| &units[*at]))
+    .all(|unit| matches!(unit.kind.as_deref(), Some("heading" | "title")));
+    let head = if heading_only { " head" } else { "" };
+    let _ = write!(page, "<section class=\"{name}{head}\" id=\"c{n}\">");
     if operation.op != Op::Equal {
         let (old, new) = (
             place(&operation.old, &pair.old.units),

@@ -85,14 +85,11 @@ fn overview(outline: &Outline, columns: usize, out: &mut Vec<u8>) {
         .rows
         .iter()
         .map(|(op, old, new)| {
-            let what = match op {
-                Op::Insert => "new",
-                Op::Delete => "gone",
-                Op::Split => "split",
-                Op::Merge => "merged",
-                _ => "kept",
-            };
-            vec![what.to_string(), old.join(" + "), new.join(" + ")]
+            vec![
+                Outline::name(*op).to_string(),
+                old.join(" + "),
+                new.join(" + "),
+            ]
         })
         .collect();
     let header = [
