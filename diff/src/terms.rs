@@ -131,7 +131,7 @@ pub fn count(units: &[Unit]) -> Result<Counts> {
 pub fn words(units: &[Unit]) -> Counts {
     let mut all = Counts::default();
     for unit in units {
-        for word in words::tokens(&unit.text)
+        for word in words::segmented(&unit.text)
             .into_iter()
             .filter(|word| is_word(word))
         {
@@ -187,7 +187,7 @@ fn clauses(sides: [&[Unit]; 2]) -> (HashMap<String, [u64; 2]>, [u64; 2]) {
     let mut totals = [0; 2];
     for (side, units) in sides.into_iter().enumerate() {
         for unit in units {
-            let tokens = words::tokens(&unit.text);
+            let tokens = words::segmented(&unit.text);
             for clause in tokens.split(|word| !is_word(word)) {
                 totals[side] += clause.len() as u64;
                 for start in 0..clause.len() {

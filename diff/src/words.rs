@@ -92,14 +92,20 @@ pub fn readable(spans: Vec<Span>) -> Vec<Span> {
     tidy(out)
 }
 
-/// Words of a text, numbers whole; together they are the text.
-pub fn tokens(text: &str) -> Vec<&str> {
+/// Words of a text, as `report-segment` has them; together they are the text.
+pub fn segmented(text: &str) -> Vec<&str> {
     thread_local! {
         // Opening the dictionary costs more than most texts: once a thread.
         static SEGMENTER: RefCell<Segmenter> = RefCell::new(Segmenter::default());
     }
     let mut words = Vec::new();
     SEGMENTER.with_borrow_mut(|segmenter| segmenter.cut(text, &mut words));
+    words
+}
+
+/// Words of a text, numbers whole; together they are the text.
+pub fn tokens(text: &str) -> Vec<&str> {
+    let words = segmented(text);
     let mut out: Vec<&str> = Vec::with_capacity(words.len());
     let mut at = 0;
     let mut before = None;

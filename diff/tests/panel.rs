@@ -1,0 +1,294 @@
+//! Panels: many reports, in pairs, in a row, and as a matrix.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path =
+            std::env::temp_dir().join(format!("report-diff-panel-{}-{name}", std::process::id()));
+        fs::create_dir_all(&path).expect("a folder");
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, text: &str) {
+        fs::write(self.0.join(name), text).expect("a file");
+    }
+
+    fn run(&self, options: &[&str]) -> (i32, String, String) {
+        let output = Command::new(env!("CARGO_BIN_EXE_report-diff"))
+            .args(options)
+            .current_dir(&self.0)
+            .output()
+            .expect("report-diff runs");
+        (
+            output.status.code().unwrap_or(-1),
+            String::from_utf8_lossy(&output.stdout).into_owned(),
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        )
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A report as one record.
+fn record(id: &str, region: &str, year: u16, text: &str) -> String {
+    format!(
+        "{{\"id\":\"{id}\",\"title\":\"{region}工作报告\",\"region\":\"{region}\",\"year\":{year},\"text\":\"{text}\"}}\n"
+    )
+}
+
+fn panel() -> String {
+    record("a24", "青岚县", 2024, "道路，学校。")
+        + &record("b24", "白水县", 2024, "茶园，鱼塘。")
+        + &record("a26", "青岚县", 2026, "公园，医院。")
+        + &record("a25", "青岚县", 2025, "道路，医院。")
+        + &record("b25", "白水县", 2025, "茶园，鱼塘。")
+}
+
+#[test]
+fn each_year_meets_the_next_one_of_its_region() {
+    let folder = Folder::new("order");
+    folder.file("p.jsonl", &panel());
+    let (status, out, _) = folder.run(&[
+        "--pair-by",
+        "region",
+        "--order",
+        "year",
+        "--format",
+        "csv",
+        "p.jsonl",
+    ]);
+    assert_eq!(status, 1);
+    let pairs: Vec<Vec<&str>> = out
+        .lines()
+        .map(|line| line.split(',').take(6).collect())
+        .collect();
+    assert_eq!(
+        pairs[0],
+        ["region", "old_id", "new_id", "old_year", "new_year", "op"]
+    );
+    assert_eq!(pairs[1], ["白水县", "b24", "b25", "2024", "2025", "equal"]);
+    assert_eq!(
+        pairs[2],
+        ["青岚县", "a24", "a25", "2024", "2025", "replace"]
+    );
+    assert_eq!(pairs[3][..5], ["青岚县", "a25", "a26", "2025", "2026"]);
+    assert_eq!(out.matches("old_id").count(), 1, "one header for all pairs");
+}
+
+#[test]
+fn rows_of_several_pairs_say_which_one_they_belong_to() {
+    let folder = Folder::new("labels");
+    folder.file("p.jsonl", &panel());
+    for what in [&["--of", "text"][..], &["--of", "terms"], &["--stat"]] {
+        let mut options = vec![
+            "--pair-by",
+            "region",
+            "--order",
+            "year",
+            "--format",
+            "jsonl",
+            "p.jsonl",
+        ];
+        options.extend(what);
+        let (_, out, _) = folder.run(&options);
+        let rows: Vec<serde_json::Value> = out
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("JSON"))
+            .collect();
+        assert!(!rows.is_empty());
+        assert!(
+            rows.iter()
+                .all(|row| row["pair"]["region"].is_string() && row["pair"]["old_id"].is_string()),
+            "{out}"
+        );
+    }
+    let (status, _, message) = folder.run(&[
+        "--pair-by",
+        "region",
+        "--order",
+        "year",
+        "--format",
+        "html",
+        "p.jsonl",
+    ]);
+    assert!(
+        status == 2 && message.contains("a page shows one"),
+        "{message}"
+    );
+}
+
+#[test]
+fn what_has_no_place_in_the_panel_is_named() {
+    let folder = Folder::new("alone");
+    folder.file(
+        "p.jsonl",
+        &(panel() + &record("b25x", "白水县", 2025, "另一篇。")),
+    );
+    folder.file("one.jsonl", &record("c", "松林县", 2024, "甲。"));
+    let (_, _, message) = folder.run(&[
+        "--pair-by",
+        "region",
+        "--order",
+        "year",
+        "p.jsonl",
+        "one.jsonl",
+    ]);
+    assert!(message.contains("year is 2025 in both"), "{message}");
+    let (status, _, message) = folder.run(&["--pair-by", "region", "--order", "year", "one.jsonl"]);
+    assert!(
+        status == 2 && message.contains("no two reports agree in region"),
+        "{message}"
+    );
+    let (_, _, message) = folder.run(&["--pair-by", "region", "p.jsonl", "one.jsonl"]);
+    assert!(
+        message.contains("白水县工作报告 2024: no report in one.jsonl agrees in region"),
+        "{message}"
+    );
+    assert!(
+        message.contains("松林县工作报告 2024: no report in p.jsonl agrees in region"),
+        "{message}"
+    );
+}
+
+/// By hand, runs of two characters: 道路 路学 学校 | 道路 路医 医院 | 公园 园医 医院; a word each of 道路 学校 医院 公园.
+#[test]
+fn the_matrix_counts_runs_and_words() {
+    let folder = Folder::new("matrix");
+    let text = record("a", "甲县", 2024, "道路，学校。")
+        + &record("b", "乙县", 2024, "道路，医院。")
+        + &record("c", "乙县", 2025, "公园，医院。");
+    folder.file("p.jsonl", &text);
+    let (status, out, _) =
+        folder.run(&["--matrix", "--shingle", "2", "--format", "csv", "p.jsonl"]);
+    assert_eq!(status, 0);
+    assert_eq!(
+        out,
+        "old_id,old_title,old_region,old_year,new_id,new_title,new_region,new_year,shared,jaccard,cosine,reused_old,reused_new\n\
+         a,甲县工作报告,甲县,2024,b,乙县工作报告,乙县,2024,1,0.2,0.5,0.3333,0.3333\n\
+         a,甲县工作报告,甲县,2024,c,乙县工作报告,乙县,2025,0,0,0,0,0\n\
+         b,乙县工作报告,乙县,2024,c,乙县工作报告,乙县,2025,1,0.2,0.5,0.3333,0.3333\n"
+    );
+    let (_, wide, _) = folder.run(&[
+        "--matrix=wide",
+        "--measure",
+        "jaccard",
+        "--shingle",
+        "2",
+        "--format",
+        "csv",
+        "p.jsonl",
+    ]);
+    assert_eq!(
+        wide,
+        "id,name,甲县 2024,乙县 2024,乙县 2025\na,甲县 2024,1,0.2,0\nb,乙县 2024,0.2,1,0.2\nc,乙县 2025,0,0.2,1\n"
+    );
+    let (_, reuse, _) = folder.run(&[
+        "--matrix=reuse",
+        "--shingle",
+        "2",
+        "--format",
+        "csv",
+        "p.jsonl",
+    ]);
+    let rows: Vec<Vec<&str>> = reuse
+        .lines()
+        .map(|line| line.split(',').collect())
+        .collect();
+    // Of b one run stands in a (another region) and one in c, which is of a later year; c takes one over from b.
+    assert_eq!(rows[2][4..8], ["3", "0.6667", "0", "0.3333"]);
+    assert_eq!(rows[3][4..9], ["3", "0.3333", "0.3333", "0", "b"]);
+    let (_, cut, _) = folder.run(&[
+        "--matrix",
+        "--threshold",
+        "0.4",
+        "--format",
+        "jsonl",
+        "p.jsonl",
+    ]);
+    assert_eq!(cut.lines().count(), 2);
+    let (status, _, message) = folder.run(&["--matrix", "/dev/null"]);
+    assert!(
+        status == 2 && message.contains("needs two reports or more"),
+        "{message}"
+    );
+}
+
+#[test]
+fn threads_make_no_difference_to_the_matrix() {
+    let folder = Folder::new("threads");
+    let text: String = (0..90)
+        .map(|n| {
+            record(
+                &format!("r{n}"),
+                "甲县",
+                2000 + n,
+                &format!("修建道路{n}公里，新建学校{}所，群众满意。", n % 7),
+            )
+        })
+        .collect();
+    folder.file("p.jsonl", &text);
+    let with = |jobs: &str| folder.run(&["--matrix", "-j", jobs, "p.jsonl"]);
+    let one = with("1");
+    assert_eq!(one.1.lines().count(), 90 * 89 / 2);
+    assert_eq!(one, with("5"));
+}
+
+#[test]
+fn sections_are_kept_come_go_and_merge() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data");
+    let output = Command::new(env!("CARGO_BIN_EXE_report-diff"))
+        .args(["--by", "section", "--profile", "years", "--format", "jsonl"])
+        .args(["government-2024.txt", "government-2025.gb18030.txt"])
+        .current_dir(data)
+        .output()
+        .expect("report-diff runs");
+    let rows: Vec<serde_json::Value> = String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let heading = |unit: &serde_json::Value| {
+        unit["path"]
+            .as_array()
+            .and_then(|path| path.last()?.as_str().map(str::to_string))
+            .unwrap_or_default()
+    };
+    let op_of = |old: &str, new: &str| {
+        rows.iter()
+            .find(|row| {
+                let has = |side: &str, name: &str| {
+                    row[side]
+                        .as_array()
+                        .is_some_and(|units| units.iter().any(|unit| heading(unit).contains(name)))
+                };
+                has("old", old) && has("new", new)
+            })
+            .map(|row| row["op"].as_str().unwrap_or_default().to_string())
+    };
+    assert_eq!(
+        op_of("推进乡村全面振兴", "推进乡村全面振兴").as_deref(),
+        Some("replace")
+    );
+    assert_eq!(
+        op_of("守护绿水青山", "加强生态保护").as_deref(),
+        Some("replace")
+    );
+    assert_eq!(
+        op_of("清正廉洁", "加强政府自身建设")
+            .or(op_of("讲政治", "加强政府自身建设"))
+            .as_deref(),
+        Some("merge")
+    );
+    assert!(
+        rows.iter()
+            .any(|row| row["op"] == "insert" && heading(&row["new"][0]).contains("名词解释"))
+    );
+}
