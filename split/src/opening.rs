@@ -57,6 +57,9 @@ struct Habits<'a> {
     deviation: f64,
 }
 
+/// Rows of the longest paragraph that is thought of: a page has forty, and work must not grow with the cube of a text.
+const LONGEST: usize = 300;
+
 /// Which rows begin a paragraph: `Some` where that is sure, decided here where it is not.
 pub(crate) fn decide(rows: &[Row], begins: &mut [Option<bool>], short: &[bool]) {
     if !begins.contains(&None) {
@@ -201,11 +204,17 @@ impl<'a> Habits<'a> {
         ends.push(to);
         // best[n]: the score of what stands before ends[n], and the cut before it.
         let mut best: Vec<(f64, Option<usize>)> = Vec::with_capacity(ends.len());
+        let mut sums = vec![0.0];
+        for row in &rows[from..to] {
+            sums.push(sums[sums.len() - 1] + size(std::slice::from_ref(row)));
+        }
+        let fit =
+            |start: usize, end: usize| weight * self.fit(sums[end - from] - sums[start - from]);
         for (n, &end) in ends.iter().enumerate() {
-            let mut here = (weight * self.fit(size(&rows[from..end])), None);
-            for before in 0..n {
-                let start = ends[before];
-                let score = best[before].0 + weight * self.fit(size(&rows[start..end]));
+            let whole = end - from <= LONGEST;
+            let mut here = (if whole { fit(from, end) } else { f64::MIN }, None);
+            for before in n.saturating_sub(LONGEST)..n {
+                let score = best[before].0 + fit(ends[before], end);
                 if score > here.0 {
                     here = (score, Some(before));
                 }
