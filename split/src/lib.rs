@@ -214,6 +214,18 @@ pub fn reports(bytes: &[u8], _name: &str, options: &Options) -> Result<Vec<Repor
     Ok(split(&source.lines(), &source.forms(), options, &mut notes))
 }
 
+/// Read a table whose rows are documents: `.csv`, `.tsv`, `.jsonl`; the text stands in the column that the options name.
+///
+/// # Errors
+/// What is wrong with the table as a whole; a row that cannot be read is left out.
+pub fn table_reports(bytes: &[u8], name: &str, options: &Options) -> Result<Vec<Report>, String> {
+    let mut out = Vec::new();
+    for row in table::rows(bytes, name, options)?.into_iter().flatten() {
+        out.extend(split_row(&row.text, row.number, options, &mut Vec::new()));
+    }
+    Ok(out)
+}
+
 /// The reports of these lines; `forms` is what the file says of each, or nothing.
 pub(crate) fn split(
     lines: &[(usize, &str)],
@@ -399,19 +411,12 @@ fn drop_appendix(units: &mut Vec<Unit>, notes: &mut Vec<Note>) {
     let Some(first) = units.iter().position(|unit| unit.kind == Kind::Appendix) else {
         return;
     };
-    // Its heading stands before it, outside every path.
+    // Its heading stands before it, on one line or two.
     let from = (0..first)
         .rev()
-        .find(|at| units[*at].level == Some(1))
+        .take_while(|at| units[*at].kind == Kind::Heading)
+        .last()
         .unwrap_or(first);
-    let from = if units[from..first]
-        .iter()
-        .all(|unit| unit.kind == Kind::Heading)
-    {
-        from
-    } else {
-        first
-    };
     notes.extend(units.drain(from..).map(|unit| Note {
         line: unit.line,
         what: "appendix dropped",

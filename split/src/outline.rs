@@ -410,9 +410,10 @@ fn place(drafts: &[Draft], appendix: usize, units: &mut Vec<Unit>) {
                 && drafts[at - 1].text.starts_with('附')
                 && length(&drafts[at - 1].text, 7) <= 6;
             if named {
-                stack.truncate(1);
-                push(Kind::Heading, Some(2), &stack, text);
-                stack.push((1, named_part(text)));
+                // `附件1` and the name below it are one heading, printed on two lines.
+                stack.clear();
+                push(Kind::Heading, Some(1), &stack, text);
+                stack.push((0, named_part(text)));
             } else if is_appendix_title(text) && length(text, 41) <= 40 {
                 stack.clear();
                 push(Kind::Heading, Some(1), &stack, text);
