@@ -240,20 +240,16 @@ fn write_record(
     out: &mut Vec<u8>,
 ) -> std::result::Result<(), Trouble> {
     let text = record.text()?;
-    let mut tokens = Vec::with_capacity(text.len() * 2);
-    let mut tags = Vec::new();
-    let mut parts = Vec::new();
+    let mut tokens = String::with_capacity(text.len() * 2);
+    let mut tags = String::new();
+    let mut parts = String::new();
     let plain = !needs_escape(&text);
     if args.pos || args.parts || segmenter.overlaps() {
         let mut words = Vec::new();
         if args.pos {
             let mut tagged = Vec::new();
             segmenter.tag(&text, &mut tagged);
-            push_array(
-                tagged.iter().map(|(_, tag)| tag.as_bytes()),
-                false,
-                &mut tags,
-            );
+            push_array(tagged.iter().map(|(_, tag)| tag.as_ref()), false, &mut tags);
             words.extend(tagged.iter().map(|(word, _)| *word));
         } else {
             segmenter.cut(&text, &mut words);
@@ -261,27 +257,19 @@ fn write_record(
         if args.parts {
             let mut shorter = Vec::new();
             segmenter.parts(&words, &mut shorter);
-            push_array(
-                shorter.iter().map(|word| word.as_bytes()),
-                plain,
-                &mut parts,
-            );
+            push_array(shorter.iter().copied(), plain, &mut parts);
         }
-        push_array(words.iter().map(|word| word.as_bytes()), plain, &mut tokens);
+        push_array(words.iter().copied(), plain, &mut tokens);
     } else {
         let mut at = 0;
         let words = segmenter.ends(&text).iter().map(|end| {
-            let word = &text.as_bytes()[at..*end];
+            let word = &text[at..*end];
             at = *end;
             word
         });
         push_array(words, plain, &mut tokens);
     }
-    let values = [
-        ("tokens", utf8(tokens)),
-        ("tags", utf8(tags)),
-        ("parts", utf8(parts)),
-    ];
+    let values = [("tokens", tokens), ("tags", tags), ("parts", parts)];
     let set: Vec<(&str, &str)> = values
         .iter()
         .filter(|(_, value)| !value.is_empty())
@@ -291,10 +279,6 @@ fn write_record(
     Ok(())
 }
 
-fn utf8(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_default()
-}
-
 /// Whether a JSON string needs an escape for something in this text.
 fn needs_escape(text: &str) -> bool {
     text.bytes()
@@ -302,21 +286,23 @@ fn needs_escape(text: &str) -> bool {
 }
 
 /// Append a JSON array of strings; those of a `plain` text need no escapes, and are copied as they are.
-fn push_array<'a>(words: impl Iterator<Item = &'a [u8]>, plain: bool, out: &mut Vec<u8>) {
-    out.push(b'[');
+fn push_array<'a>(words: impl Iterator<Item = &'a str>, plain: bool, out: &mut String) {
+    out.push('[');
     let mut first = true;
     for word in words {
         if !first {
-            out.push(b',');
+            out.push(',');
         }
         first = false;
         if plain {
-            out.push(b'"');
-            push_bytes(word, out);
-            out.push(b'"');
+            out.push('"');
+            out.push_str(word);
+            out.push('"');
         } else {
-            push_string(&String::from_utf8_lossy(word), out);
+            let mut escaped = Vec::new();
+            push_string(word, &mut escaped);
+            out.push_str(&String::from_utf8_lossy(&escaped));
         }
     }
-    out.push(b']');
+    out.push(']');
 }

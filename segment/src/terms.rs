@@ -32,18 +32,21 @@ pub struct DictLine {
     pub tag: String,
 }
 
-/// Read a file as UTF-8 text, without a byte-order mark.
-fn text_of(file: &Path) -> Result<String, String> {
-    let name = file.display();
-    let bytes = fs::read(file).map_err(|error| {
+fn bytes_of(file: &Path) -> Result<Vec<u8>, String> {
+    fs::read(file).map_err(|error| {
         format!(
-            "{name}: cannot be read: {}",
+            "{}: cannot be read: {}",
+            file.display(),
             report_record::exit::reason(&error)
         )
-    })?;
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    String::from_utf8(bytes.to_vec()).map_err(|error| {
-        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    })
+}
+
+/// The UTF-8 text of a file, without a byte-order mark.
+fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, String> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let before = &bytes[..error.valid_up_to()];
         let line = memchr::memchr_iter(b'\n', before).count() + 1;
         format!(
             "{name}:{line}: not UTF-8; write the list again as UTF-8 (iconv -f GB18030 -t UTF-8 {name}, if it is GBK)"
@@ -52,11 +55,11 @@ fn text_of(file: &Path) -> Result<String, String> {
 }
 
 /// Lines that are neither empty nor a note.
-fn lines_of<'a>(file: &'a Path, text: &'a str) -> impl Iterator<Item = (String, &'a str)> {
+fn lines_of<'a>(name: &'a str, text: &'a str) -> impl Iterator<Item = (String, &'a str)> {
     text.lines().enumerate().filter_map(move |(index, line)| {
         let line = line.trim();
         (!line.is_empty() && !line.starts_with('#'))
-            .then(|| (format!("{}:{}", file.display(), index + 1), line))
+            .then(|| (format!("{name}:{}", index + 1), line))
     })
 }
 
@@ -65,9 +68,17 @@ fn lines_of<'a>(file: &'a Path, text: &'a str) -> impl Iterator<Item = (String, 
 /// # Errors
 /// The file cannot be read, or is no UTF-8.
 pub fn read(file: &Path, warnings: &mut Vec<String>) -> Result<Vec<Line>, String> {
-    let text = text_of(file)?;
+    parse(&file.display().to_string(), &bytes_of(file)?, warnings)
+}
+
+/// As [`read`], from the bytes of a file of this name.
+///
+/// # Errors
+/// They are no UTF-8.
+pub fn parse(name: &str, bytes: &[u8], warnings: &mut Vec<String>) -> Result<Vec<Line>, String> {
+    let text = text_of(name, bytes)?;
     let mut out = Vec::new();
-    for (index, (place, line)) in lines_of(file, &text).enumerate() {
+    for (index, (place, line)) in lines_of(name, text).enumerate() {
         let (term, category) = line
             .split_once('\t')
             .or_else(|| line.split_once(','))
@@ -108,9 +119,21 @@ pub fn read(file: &Path, warnings: &mut Vec<String>) -> Result<Vec<Line>, String
 /// # Errors
 /// The file cannot be read, or is no UTF-8.
 pub fn read_dict(file: &Path, warnings: &mut Vec<String>) -> Result<Vec<DictLine>, String> {
-    let text = text_of(file)?;
+    parse_dict(&file.display().to_string(), &bytes_of(file)?, warnings)
+}
+
+/// As [`read_dict`], from the bytes of a file of this name.
+///
+/// # Errors
+/// They are no UTF-8.
+pub fn parse_dict(
+    name: &str,
+    bytes: &[u8],
+    warnings: &mut Vec<String>,
+) -> Result<Vec<DictLine>, String> {
+    let text = text_of(name, bytes)?;
     let mut out = Vec::new();
-    for (place, line) in lines_of(file, &text) {
+    for (place, line) in lines_of(name, text) {
         let cells: Vec<&str> = line.split_whitespace().collect();
         let (frequency, tag) = match cells[1..] {
             [] => (None, ""),

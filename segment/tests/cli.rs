@@ -260,3 +260,93 @@ fn output_never_depends_on_threads_and_tokens_join_to_the_text() {
     let (four, ..) = run(&["--plain", "-j4"], text.as_bytes());
     assert!(one == four, "threads differ");
 }
+
+#[test]
+fn suffixes_and_kinds_of_places_belong_to_the_word_before_them() {
+    assert_eq!(
+        words("打造协作型园区，提高住户满意率和垦荒者收入"),
+        "打造 协作型 园区 ， 提高 住户 满意率 和 垦荒者 收入"
+    );
+    assert_eq!(words("青岭县和云桥街道"), "青岭县 和 云桥街道");
+    // A kind of place after a word that is none stands by itself.
+    assert_eq!(words("全区街道"), "全区 街道");
+}
+
+#[test]
+fn particles_leave_strings_that_no_dictionary_has() {
+    assert_eq!(words("积极地垦复"), "积极 地 垦复");
+    assert_eq!(words("办得稳"), "办 得 稳");
+    assert_eq!(words("惠及于民"), "惠及 于 民");
+}
+
+#[test]
+fn ranks_and_counts_of_visits_follow_the_guideline() {
+    assert_eq!(words("三级联动"), "三 级 联动");
+    assert_eq!(words("走访90户次、50余人次"), "走访 90 户次 、 50 余 人次");
+    assert_eq!(words("千年古渡"), "千年 古渡");
+}
+
+#[test]
+fn search_mode_gives_the_words_inside_words_before_them() {
+    let (out, err, status) = run(
+        &["--plain", "--mode", "search", "--lexicon", "none"],
+        "中华人民共和国 WES-5.4.5\n".as_bytes(),
+    );
+    assert_eq!((err.as_str(), status), ("", 0));
+    // As jieba's documentation shows it.
+    assert_eq!(
+        out,
+        "中华 华人 人民 共和 共和国 中华人民共和国   WES WES-5.4.5\n"
+    );
+}
+
+#[test]
+fn without_the_model_unknown_words_stay_in_characters() {
+    // jieba's own first example.
+    let text = "他来到了网易杭研大厦\n";
+    let (out, ..) = run(&["--plain", "--lexicon", "none"], text.as_bytes());
+    assert_eq!(out, "他 来到 了 网易 杭研 大厦\n");
+    let (out, ..) = run(
+        &["--plain", "--lexicon", "none", "--no-hmm"],
+        text.as_bytes(),
+    );
+    assert_eq!(out, "他 来到 了 网易 杭 研 大厦\n");
+}
+
+#[test]
+fn the_delimiter_may_be_anything() {
+    let (out, ..) = run(&["--plain", "--delimiter", "／"], "全县修路\n\n".as_bytes());
+    assert_eq!(out, "全县／修路\n\n");
+}
+
+#[test]
+fn lists_may_be_given_many_times_and_the_first_category_stays() {
+    let folder = Folder::new("many");
+    let one = folder.file("one.txt", "青岭米粉,food\n".as_bytes());
+    let two = folder.file("two.txt", "云桥 茶,food\n青岭米粉,place\n".as_bytes());
+    let dict = folder.file("dict.txt", "岭下坝 90000 ns\n".as_bytes());
+    let more = folder.file("more.txt", "蓝杉节 90000\n".as_bytes());
+    let (out, err, status) = run(
+        &[
+            "--plain", "--terms", &one, "--terms", &two, "--dict", &dict, "--dict", &more,
+        ],
+        "岭下坝蓝杉节的青岭米粉和云桥 茶\n".as_bytes(),
+    );
+    assert_eq!(out, "岭下坝 蓝杉节 的 青岭米粉 和 云桥 茶\n");
+    assert_eq!(status, 2);
+    assert!(
+        err.contains("two.txt:2: 青岭米粉") && err.contains("one.txt:1"),
+        "{err}"
+    );
+}
+
+#[test]
+fn one_record_of_many_megabytes_is_cut_as_its_parts_are() {
+    // A block without any mark, and marks without any block.
+    let text = format!("{}{}", "社会主义".repeat(300_000), "，".repeat(300_000));
+    let record = format!("{{\"text\":\"{text}\"}}\n");
+    let (out, err, status) = run(&[], record.as_bytes());
+    assert_eq!((err.as_str(), status), ("", 0));
+    assert_eq!(out.matches("\"社会主义\"").count(), 300_000);
+    assert_eq!(out.matches("\"，\"").count(), 300_000);
+}

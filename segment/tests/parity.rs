@@ -2,6 +2,7 @@
 //! Without the genre's lexicon, words and tags are those of jieba-rs with its whole dictionary.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -148,6 +149,7 @@ fn odd_texts_are_cut_alike() {
     }
 }
 
+/// Han, Latin, digits, marks, spaces, emoji, rare planes.
 fn mixture() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => "[\u{4e00}-\u{9fa5}]{1,4}",
@@ -175,5 +177,71 @@ proptest! {
         for text in &texts {
             all.compare(text);
         }
+    }
+}
+
+/// Words of a user's dictionary: known and unknown ones, with a frequency or without.
+fn own_words() -> impl Strategy<Value = Vec<(String, Option<u32>)>> {
+    let word = prop_oneof![
+        "[\u{4e00}-\u{4e40}]{1,4}",
+        proptest::sample::select(vec![
+            "中国人民",
+            "代表大会",
+            "会议工作",
+            "的",
+            "北京大学生",
+            "大学生活",
+            "长江大桥",
+            "二十",
+            "T恤",
+            "和服",
+            "市长江",
+            "𠀀上",
+            "5G基站",
+        ])
+        .prop_map(str::to_string),
+    ];
+    let frequency = proptest::option::of(prop_oneof![Just(0), 1..20_u32, 100..1_000_000_u32]);
+    proptest::collection::vec((word, frequency), 1..12)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+    #[test]
+    fn words_of_a_dictionary_weigh_as_in_jieba(
+        words in own_words(),
+        texts in proptest::collection::vec(mixture(), 1..6),
+    ) {
+        let mut jieba = JIEBA.clone();
+        let mut lines = String::new();
+        for (word, frequency) in &words {
+            jieba.add_word(word, frequency.map(|number| number as usize), Some("nz"));
+            match frequency {
+                Some(number) => writeln!(lines, "{word} {number} nz").unwrap(),
+                None => writeln!(lines, "{word} nz").unwrap(),
+            }
+        }
+        let file = std::env::temp_dir().join(format!("report-segment-dict-{}", std::process::id()));
+        fs::write(&file, lines).unwrap();
+        for hmm in [false, true] {
+            for (mode, search) in [(Mode::Precise, false), (Mode::Search, true)] {
+                let options = Options {
+                    lexicon: Lexicon::None,
+                    hmm,
+                    mode,
+                    dict: vec![file.clone()],
+                    ..Options::default()
+                };
+                let mut ours = Segmenter::new(&options).unwrap();
+                for text in texts.iter().chain(words.iter().map(|(word, _)| word)) {
+                    let mut got = Vec::new();
+                    ours.cut(text, &mut got);
+                    let tokens = if search { jieba.cut_for_search(text, hmm) } else { jieba.cut(text, hmm) };
+                    let want: Vec<&str> = tokens.iter().map(|token| token.word).collect();
+                    prop_assert_eq!(got, want, "hmm {}, search {}: {} with {:?}", hmm, search, text, words);
+                }
+            }
+        }
+        fs::remove_file(&file).unwrap();
     }
 }
