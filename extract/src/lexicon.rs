@@ -1,5 +1,7 @@
 //! The data files as tables, built once.
 
+use std::sync::OnceLock;
+
 use crate::number::Number;
 use crate::words::{Words, lines, plain};
 
@@ -249,6 +251,18 @@ fn cues(file: &'static str) -> Result<Vec<Words>, String> {
 }
 
 impl Lexicon {
+    /// The tables, read once for all threads.
+    ///
+    /// # Errors
+    /// As [`Lexicon::new`].
+    pub fn shared() -> Result<&'static Self, String> {
+        static SHARED: OnceLock<Result<Lexicon, String>> = OnceLock::new();
+        SHARED
+            .get_or_init(Lexicon::new)
+            .as_ref()
+            .map_err(Clone::clone)
+    }
+
     /// One of the lists of cues.
     pub fn cue(&self, cue: Cue) -> &Words {
         &self.cues[cue as usize]

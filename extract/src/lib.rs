@@ -156,7 +156,7 @@ pub struct Excluded {
 /// # Ok::<(), String>(())
 /// ```
 pub struct Extractor {
-    lexicon: Lexicon,
+    lexicon: &'static Lexicon,
     segmenter: Segmenter,
     chars: Vec<char>,
 }
@@ -168,15 +168,15 @@ impl Extractor {
     /// A data file that is not in its format.
     pub fn new() -> Result<Extractor, String> {
         Ok(Extractor {
-            lexicon: Lexicon::new()?,
+            lexicon: Lexicon::shared()?,
             segmenter: Segmenter::default(),
             chars: Vec::new(),
         })
     }
 
     /// The word lists.
-    pub fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+    pub fn lexicon(&self) -> &'static Lexicon {
+        self.lexicon
     }
 
     /// All figures of a text, in order.
@@ -192,7 +192,7 @@ impl Extractor {
         self.chars.clear();
         self.chars.extend(text.chars());
         let chars = &self.chars;
-        let lexicon = &self.lexicon;
+        let lexicon = self.lexicon;
         let found = scan::scan(chars, lexicon);
         let cut = |start: usize, end: usize| chars[start..end].iter().collect::<String>();
         let excluded = found
