@@ -194,7 +194,11 @@ fn take(
         kind: Some(&kind),
         year: cell("year").parse().ok(),
     };
-    let (mut figures, excluded) = extractor.all(text, &context);
+    let (mut figures, excluded) = if args.explain {
+        extractor.all(text, &context)
+    } else {
+        (extractor.figures(text, &context), Vec::new())
+    };
     if args.base {
         for figure in &mut figures {
             crate::run::to_base(figure, extractor);

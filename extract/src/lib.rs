@@ -181,11 +181,15 @@ impl Extractor {
 
     /// All figures of a text, in order.
     pub fn figures(&mut self, text: &str, context: &Context) -> Vec<Figure> {
-        self.all(text, context).0
+        self.read(text, context, false).0
     }
 
     /// All figures of a text, and the numbers that are none.
     pub fn all(&mut self, text: &str, context: &Context) -> (Vec<Figure>, Vec<Excluded>) {
+        self.read(text, context, true)
+    }
+
+    fn read(&mut self, text: &str, context: &Context, all: bool) -> (Vec<Figure>, Vec<Excluded>) {
         if !text.chars().any(numeral::may_begin) {
             return (Vec::new(), Vec::new());
         }
@@ -193,10 +197,11 @@ impl Extractor {
         self.chars.extend(text.chars());
         let chars = &self.chars;
         let lexicon = self.lexicon;
-        let found = scan::scan(chars, lexicon);
+        let found = scan::scan(chars, lexicon, all);
         let cut = |start: usize, end: usize| chars[start..end].iter().collect::<String>();
         let excluded = found
             .iter()
+            .filter(|_| all)
             .filter_map(|one| {
                 Some(Excluded {
                     text: cut(one.start, one.end),

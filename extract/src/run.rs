@@ -59,7 +59,11 @@ pub fn run(args: &Args) -> Result<Status> {
             kind: kind.as_deref(),
             year,
         };
-        let (mut figures, excluded) = extractor.all(text, &context);
+        let (mut figures, excluded) = if args.all {
+            extractor.all(text, &context)
+        } else {
+            (extractor.figures(text, &context), Vec::new())
+        };
         if args.base {
             for figure in &mut figures {
                 to_base(figure, extractor);
@@ -88,7 +92,7 @@ pub fn run(args: &Args) -> Result<Status> {
                 }
             }
             _ => {
-                let mut left = excluded.iter().filter(|_| args.all).peekable();
+                let mut left = excluded.iter().peekable();
                 for figure in &figures {
                     while let Some(one) = left.next_if(|one| one.start < figure.start) {
                         json_excluded(record, one, out);

@@ -35,11 +35,10 @@ pub struct Found {
 /// Why a bare number is no figure, unless a list lends it a unit.
 const NO_UNIT: &str = "a number without a unit";
 
-/// All numbers of the text, in order.
-pub fn scan(text: &[char], lexicon: &Lexicon) -> Vec<Found> {
+/// The numbers of the text, in order: with `all` also those that are no figures, else of these only some.
+pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let mut at = 0;
-    let mut quoted_to = 0;
+    let (mut at, mut last_end, mut quoted_to) = (0, 0, 0);
     while at < text.len() {
         let c = text[at];
         if let Some(end) = quoted(text, at, quoted_to) {
@@ -66,12 +65,21 @@ pub fn scan(text: &[char], lexicon: &Lexicon) -> Vec<Found> {
             }
             Some(Ok(numeral)) => numeral,
         };
-        let floor = found.last().map_or(0, |last| last.end);
+        let floor = last_end;
         let mut one = judge::judge(text, at, &numeral, floor, lexicon);
         if at < quoted_to {
             one.reason = Some("in a name, a title or a slogan");
         }
         at = one.end.max(numeral.end);
+        last_end = one.end;
+        // A text may be numbers alone: what is no figure is kept only if it may get its unit from this one.
+        if !all
+            && let Some(last) = found.last()
+            && last.reason.is_some()
+            && last.end + 1 != one.start
+        {
+            found.pop();
+        }
         found.push(one);
     }
     shared::share(text, &mut found);
