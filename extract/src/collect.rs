@@ -9,6 +9,7 @@ use report_record::output::{self, Side};
 use report_record::{Object, stream};
 
 use crate::args::Args;
+use crate::lexicon::Lexicon;
 use crate::panel::{Indicators, Row, put};
 use crate::totals::{Placed, check};
 use crate::{Context, Excluded, Extractor, Figure, html};
@@ -127,7 +128,11 @@ pub fn run(args: &Args) -> Result<Status> {
         );
     } else {
         let problems = if args.check {
-            problems(&pages, reports.len())
+            problems(
+                &pages,
+                reports.len(),
+                Lexicon::shared().map_err(Error::new)?,
+            )
         } else {
             Vec::new()
         };
@@ -250,7 +255,7 @@ pub struct Problem {
     pub places: [(usize, u64, Figure); 2],
 }
 
-fn problems(pages: &[Page], reports: usize) -> Vec<Problem> {
+fn problems(pages: &[Page], reports: usize, lexicon: &Lexicon) -> Vec<Problem> {
     let mut all = Vec::new();
     for report in 0..reports {
         let mut placed = Vec::new();
@@ -283,7 +288,7 @@ fn problems(pages: &[Page], reports: usize) -> Vec<Problem> {
                 });
             }
         }
-        for finding in check(&placed) {
+        for finding in check(&placed, lexicon) {
             let place = |i: usize| (placed[i].record, placed[i].line, placed[i].figure.clone());
             all.push(Problem {
                 kind: finding.kind,

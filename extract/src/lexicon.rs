@@ -105,10 +105,24 @@ pub enum Cue {
     Done,
     /// Words that make the rest of their sentence a promise.
     Expected,
+    /// Before a total of what was listed.
+    Sums,
+    /// Ends of the names of shares, which cannot pass a hundred.
+    Whole,
+    /// Ends of the names of rates that can.
+    Boundless,
+    /// Ends of the names of measures that a report states once for a time.
+    Once,
+    /// The year under review.
+    ThisYear,
+    /// Of several years: no level of one.
+    OverYears,
+    /// Of a mean, which no parts add up to.
+    PerHead,
 }
 
 /// The names of the lists in the data file, in the order of [`Cue`].
-const CUES: [&str; 42] = [
+const CUES: [&str; 49] = [
     "duration",
     "duration-weak",
     "stamp",
@@ -151,6 +165,13 @@ const CUES: [&str; 42] = [
     "target",
     "done",
     "expected",
+    "sums",
+    "whole",
+    "boundless",
+    "once",
+    "this-year",
+    "over-years",
+    "per-head",
 ];
 
 /// All word lists.

@@ -159,6 +159,7 @@ fn until(text: &[char], at: usize) -> Option<usize> {
 pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<String>> {
     let mut periods = Vec::with_capacity(found.len());
     let (mut at, mut sentence, mut current) = (0, 0_usize, None::<(usize, String)>);
+    let mut once: Option<String> = None;
     for figure in found {
         while at < figure.start {
             let c = text[at];
@@ -180,7 +181,14 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
                 && end <= figure.start
             {
                 if frames(text, at, end, lexicon) {
-                    current = Some((sentence, text[at..end].iter().collect()));
+                    let span: String = text[at..end].iter().collect();
+                    // 由2020年的3亿元增加到5亿元: the time of the first level alone.
+                    if at > 0 && matches!(text[at - 1], '由' | '从') && text.get(end) == Some(&'的')
+                    {
+                        once = Some(span);
+                    } else {
+                        current = Some((sentence, span));
+                    }
                 }
                 at = end;
             } else {
@@ -191,7 +199,7 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
             .as_ref()
             .filter(|(stated, _)| sentence - *stated <= 1)
             .map(|(_, span)| span.clone());
-        periods.push(period);
+        periods.push(once.take().or(period));
     }
     periods
 }

@@ -1,0 +1,157 @@
+//! Growth against two stated levels, and against the increase beside it.
+
+use super::{Finding, Sentence, agree, amount, exact, holds, range};
+use crate::{Change, Figure};
+
+/// Characters between two levels and what is said of their difference.
+const NEAR: usize = 12;
+
+impl Sentence<'_> {
+    /// 由200亿元增加到250亿元、增长30%.
+    pub(super) fn growth(&self, findings: &mut Vec<Finding>) {
+        for old in self.from..self.to.saturating_sub(1) {
+            self.increase(old, findings);
+            let new = old + 1;
+            let start = self.ahead(old, 12);
+            let joint = self.between(old, new);
+            let moved = (start.contains(&'由') || start.contains(&'从'))
+                && (joint.contains(&'到') || joint.contains(&'至'))
+                && joint.len() <= NEAR;
+            let (a, b) = (self.figure(old), self.figure(new));
+            if !moved
+                || holds(start, "分别")
+                || a.unit != b.unit
+                || !exact(a)
+                || !exact(b)
+                || a.value.to_f64() <= 0.0
+            {
+                continue;
+            }
+            self.direction(old, new, findings);
+            for told in new + 1..self.to.min(new + 3) {
+                if self.between(new, told).len() <= NEAR && !holds(self.between(new, told), "年均")
+                {
+                    self.difference(old, new, told, findings);
+                }
+            }
+        }
+    }
+
+    fn direction(&self, old: usize, new: usize, findings: &mut Vec<Finding>) {
+        let joint = self.between(old, new);
+        let any = |words: &[&str]| words.iter().any(|w| holds(joint, w));
+        let falls = any(&["减", "降", "缩"]);
+        let rises = any(&["增", "升", "提高", "扩大"]);
+        let (a, b) = (self.figure(old), self.figure(new));
+        if (falls && b.value > a.value) || (rises && b.value < a.value) {
+            findings.push(Finding {
+                kind: "direction",
+                arithmetic: format!(
+                    "{} to {} is no {}",
+                    a.value,
+                    b.value,
+                    if falls { "fall" } else { "rise" }
+                ),
+                first: old,
+                second: new,
+            });
+        }
+    }
+
+    /// What is said of the difference of two levels: a rate, an amount or a multiple.
+    fn difference(&self, old: usize, new: usize, told: usize, findings: &mut Vec<Finding>) {
+        let (a, b, said) = (self.figure(old), self.figure(new), self.figure(told));
+        let ((low, high), (least, most)) = (range(a), range(b));
+        if !exact(said) || said.basis.as_deref() == Some("年均") || low <= 0.0 {
+            return;
+        }
+        let sign = if said.change == Some(Change::Fall) {
+            -1.0
+        } else {
+            1.0
+        };
+        let points = a.unit == "%" && said.unit == "个百分点";
+        let (computed, unit) = if points || (said.unit == a.unit && a.unit != "%") {
+            ((sign * (least - high)).min(sign * (most - low)), "")
+        } else if said.unit == "%" && a.unit != "%" {
+            (
+                (sign * (least / high - 1.0) * 100.0).min(sign * (most / low - 1.0) * 100.0),
+                "%",
+            )
+        } else if said.unit == "倍" && a.unit != "%" {
+            let less = if said.change.is_some() { 1.0 } else { 0.0 };
+            (least / high - less, "倍")
+        } else {
+            return;
+        };
+        if said.change.is_none() && unit != "倍" {
+            return;
+        }
+        let upper = match unit {
+            "" => (sign * (least - high)).max(sign * (most - low)),
+            "%" => (sign * (least / high - 1.0) * 100.0).max(sign * (most / low - 1.0) * 100.0),
+            _ => most / low - if said.change.is_some() { 1.0 } else { 0.0 },
+        };
+        let mut stated = range(said);
+        if unit == "倍" {
+            let half = if said.value.is_integer() { 0.5 } else { 0.05 };
+            stated = (stated.0 - half, stated.1 + half);
+        }
+        if !agree((computed, upper), stated) {
+            findings.push(Finding {
+                kind: "growth",
+                arithmetic: format!(
+                    "{} to {} makes {}{unit}, not {}{unit}",
+                    a.value,
+                    b.value,
+                    short(f64::midpoint(computed, upper)),
+                    said.value
+                ),
+                first: old,
+                second: told,
+            });
+        }
+    }
+
+    /// 到位资金66亿元，比上年增加5亿元、增长18%.
+    fn increase(&self, level: usize, findings: &mut Vec<Finding>) {
+        let (by, rate) = (level + 1, level + 2);
+        if rate >= self.to {
+            return;
+        }
+        let [a, b, c]: [&Figure; 3] = [self.figure(level), self.figure(by), self.figure(rate)];
+        let beside = self.between(by, rate).len() <= 5 && self.between(level, by).len() <= 8;
+        let alike = a.unit == b.unit && c.unit == "%" && a.item == b.item && b.change == c.change;
+        if !beside || !alike || !amount(a) || !exact(b) || !exact(c) || b.basis != c.basis {
+            return;
+        }
+        let Some(change) = b.change else { return };
+        let sign = if change == Change::Fall { -1.0 } else { 1.0 };
+        let ((low, high), (least, most)) = (range(a), range(b));
+        let base = (
+            low - sign * if sign > 0.0 { most } else { least },
+            high - sign * if sign > 0.0 { least } else { most },
+        );
+        if base.0 <= 0.0 || agree((100.0 * least / base.1, 100.0 * most / base.0), range(c)) {
+            return;
+        }
+        findings.push(Finding {
+            kind: "growth",
+            arithmetic: format!(
+                "{} of {} is {}%, not {}%",
+                b.value,
+                short(f64::midpoint(base.0, base.1)),
+                short(100.0 * b.value.to_f64() / f64::midpoint(base.0, base.1)),
+                c.value
+            ),
+            first: by,
+            second: rate,
+        });
+    }
+}
+
+/// A computed value with one decimal, if it has any.
+fn short(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_string)
+}

@@ -1,0 +1,83 @@
+//! One measure with two values in one report.
+
+use std::collections::HashMap;
+
+use super::{Finding, Placed, exact};
+use crate::Role;
+use crate::lexicon::{Cue, Lexicon};
+
+/// One indicator, two values: only of measures that a report states once for a time.
+pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+    let mut seen: HashMap<(String, String), usize> = HashMap::new();
+    for (index, one) in all.iter().enumerate() {
+        let figure = &one.figure;
+        let Some(item) = figure.item.as_deref() else {
+            continue;
+        };
+        let name: Vec<char> = item.chars().collect();
+        let bare = lexicon
+            .cue(Cue::Scope)
+            .at(&name, 0)
+            .map_or(0, |(length, _)| length);
+        let name = &name[bare.min(name.len())..];
+        if name.len() < 4
+            || lexicon.cue(Cue::Once).before(name).is_none()
+            || !exact(figure)
+            || figure.role == Role::Plan
+            || moves(one, lexicon)
+        {
+            continue;
+        }
+        let time = match figure.period.as_deref() {
+            Some(period) if !current(period, lexicon) => period,
+            _ => "",
+        };
+        let key = format!(
+            "{}|{:?}|{}|{time}",
+            figure.unit,
+            figure.change,
+            figure.basis.as_deref().unwrap_or("")
+        );
+        let entry = (name.iter().collect::<String>(), key);
+        let Some(first) = seen.get(&entry).copied() else {
+            seen.insert(entry, index);
+            continue;
+        };
+        let other = &all[first];
+        let apart = other.record != one.record || other.sentence_start != one.sentence_start;
+        if apart && other.figure.value != figure.value {
+            findings.push(Finding {
+                kind: "same",
+                arithmetic: format!(
+                    "{item}: {} and {} {}",
+                    other.figure.value, figure.value, figure.unit
+                ),
+                first,
+                second: index,
+            });
+        }
+    }
+}
+
+/// The year under review, as a report calls it.
+fn current(period: &str, lexicon: &Lexicon) -> bool {
+    let period: Vec<char> = period.chars().collect();
+    lexicon
+        .cue(Cue::ThisYear)
+        .at(&period, 0)
+        .is_some_and(|(length, _)| length == period.len())
+}
+
+/// The level that a change began from, a change over years, or a sum over years: another time than the report's own.
+fn moves(one: &Placed, lexicon: &Lexicon) -> bool {
+    let text: Vec<char> = one.sentence.chars().take(one.at).collect();
+    let clause = text
+        .iter()
+        .rposition(|c| crate::item::ends_clause(*c))
+        .map_or(0, |at| at + 1);
+    let head = &text[clause..];
+    let from = head.iter().rposition(|c| matches!(c, '由' | '从'));
+    let reached = |at: usize| head[at..].iter().any(|c| matches!(c, '到' | '至'));
+    from.is_some_and(|at| !reached(at))
+        || (0..head.len()).any(|at| lexicon.cue(Cue::OverYears).at(head, at).is_some())
+}
