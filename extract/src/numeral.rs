@@ -85,11 +85,17 @@ pub fn may_begin(c: char) -> bool {
 pub fn read(text: &[char], start: usize) -> Option<Result<Numeral, usize>> {
     let first = *text.get(start)?;
     if digit(first).is_some() {
-        return Some(read_digits(text, start, true));
+        let read = read_digits(text, start, true);
+        return Some(read.map(|whole| {
+            let part = whole.plain.then(|| mixed(text, start, &whole)).flatten();
+            part.unwrap_or(whole)
+        }));
     }
-    read_fraction(text, start)
-        .or_else(|| read_chinese(text, start))
-        .map(Ok)
+    if let Some(fraction) = read_fraction(text, start) {
+        return Some(Ok(fraction));
+    }
+    let whole = read_chinese(text, start)?;
+    Some(Ok(mixed(text, start, &whole).unwrap_or(whole)))
 }
 
 /// A part of a fraction: never a fraction itself, so that 三分之三分之… cannot nest without end.
@@ -247,6 +253,46 @@ fn scale_at(c: char) -> Option<i128> {
     small_scale(c).or_else(|| big_scale(c))
 }
 
+/// 一又二分之一, 3又5分之2: a whole number and a fraction.
+fn mixed(text: &[char], start: usize, whole: &Numeral) -> Option<Numeral> {
+    if text.get(whole.end) != Some(&'又') || start == whole.end || whole.bare {
+        return None;
+    }
+    let part = if digit(*text.get(whole.end + 1)?).is_some() {
+        read_digits(text, whole.end + 1, true).ok()?
+    } else {
+        hundredths(text, whole.end + 1).or_else(|| fraction(text, whole.end + 1))?
+    };
+    Some(Numeral {
+        value: whole.value.plus(part.value)?,
+        chinese: whole.chinese,
+        ..part
+    })
+    .filter(|mixed| mixed.fraction)
+}
+
+/// 一百分之二: two of a hundred, and not one and two per cent.
+fn hundredths(text: &[char], start: usize) -> Option<Numeral> {
+    let one = matches!(text.get(start), Some('一' | '壹'));
+    let scale = match text.get(start + 1)? {
+        '百' | '佰' => 100,
+        '千' | '仟' => 1000,
+        _ => return None,
+    };
+    if !one || !text[start + 2..].starts_with(&['分', '之']) {
+        return None;
+    }
+    let above = read_part(text, start + 4)?;
+    Some(Numeral {
+        value: above.value.over(Number::new(scale, 0)?)?,
+        fraction: true,
+        bare: false,
+        plain: false,
+        unit: None,
+        ..above
+    })
+}
+
 /// 一半, 半数以上; not 另一半, 半数 alone.
 fn half(text: &[char], start: usize) -> Option<usize> {
     let rest = &text[start..];
@@ -290,6 +336,14 @@ fn read_fraction(text: &[char], start: usize) -> Option<Numeral> {
             plain: false,
         });
     }
+    if let Some(part) = hundredths(text, start) {
+        return Some(part);
+    }
+    fraction(text, start)
+}
+
+/// 三分之二
+fn fraction(text: &[char], start: usize) -> Option<Numeral> {
     let below = read_chinese(text, start)?;
     if !text[below.end..].starts_with(&['分', '之']) {
         return None;
@@ -328,6 +382,15 @@ fn read_chinese(text: &[char], start: usize) -> Option<Numeral> {
             }
             any_digit = true;
             end += 1;
+        } else if matches!(c, '几' | '幾')
+            && end > start
+            && section > 0
+            && current.is_none_or(|d| d == 0)
+        {
+            // 二十几万, 十几个: the digit that is not said counts nothing.
+            current = None;
+            vague = true;
+            end += 1;
         } else if matches!(c, '几' | '数' | '幾')
             && scale_at(at(end + 1)).is_some()
             && current.is_none()
@@ -345,7 +408,8 @@ fn read_chinese(text: &[char], start: usize) -> Option<Numeral> {
             if scale == 10 && current.is_none() {
                 any_digit = true;
             }
-            section += current.take().unwrap_or(1) * scale;
+            // 一万零十二: 零 only says that a place is empty.
+            section += current.take().filter(|d| *d > 0).unwrap_or(1) * scale;
             last_scale = scale;
             (positional, digits_run, zero) = (0, 0, false);
             end += 1;

@@ -54,6 +54,13 @@ pub(super) fn judge(
         found.start -= length;
         found.bound = code;
     }
+    // 五五折 is 5.5折.
+    if found.unit == "折"
+        && (10.0..100.0).contains(&found.value.to_f64())
+        && let Some(tenth) = Number::new(10, 0).and_then(|ten| found.value.over(ten))
+    {
+        found.value = tenth;
+    }
     half(text, unit.is_some(), &mut found);
     below_zero(text, start, floor, &mut found, lexicon);
     bound_after(text, unit.is_some(), &numeral, &mut found, lexicon);
@@ -119,11 +126,19 @@ fn bound_before(
 
 /// 负3.9%, but not 减负5亿元.
 fn below_zero(text: &[char], start: usize, floor: usize, found: &mut Found, lexicon: &Lexicon) {
-    if found.start == start
-        && start > floor
-        && text[start - 1] == '负'
-        && lexicon.cue(Cue::Debt).before(&text[..start - 1]).is_none()
-    {
+    if found.start != start || start <= floor {
+        return;
+    }
+    // 增长-3.2%, but not 5-3, PM-2 and lists: - 3项
+    let minus = matches!(text[start - 1], '-' | '－' | '−')
+        && start.checked_sub(2).is_none_or(|at| {
+            !text[at].is_ascii_alphanumeric()
+                && crate::numeral::digit(text[at]).is_none()
+                && !matches!(text[at], '-' | '^')
+        });
+    let negative = matches!(text[start - 1], '负' | '負')
+        && lexicon.cue(Cue::Debt).before(&text[..start - 1]).is_none();
+    if minus || negative {
         found.start -= 1;
         found.value = found.value.negated();
     }
