@@ -88,7 +88,7 @@ fn the_peers_numbers_are_read_but_for_its_other_conventions() {
                         f.start,
                         f.end,
                         f.value.to_f64(),
-                        f.max.map(|m| m.to_f64()),
+                        f.max.map(report_extract::Number::to_f64),
                         f.unit.clone(),
                     )
                 })
