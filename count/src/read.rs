@@ -242,7 +242,7 @@ impl Sink for Again<'_> {
     }
 }
 
-/// Count a record that has escapes or tags, or say what is wrong with it.
+/// Count a record that has escapes in its fields' names or group fields, or tags, or say what is wrong with it.
 fn slow<C: Counter>(
     worker: &mut Worker<C>,
     line: Line,
