@@ -1,4 +1,4 @@
-//! The walk against broken records, and against serde_json.
+//! The walk against broken records, and against `serde_json`.
 
 use proptest::prelude::*;
 
