@@ -106,7 +106,8 @@ fn rows<'a>(lines: &[(usize, &'a str)], notes: &mut Vec<Note>) -> Vec<Row<'a>> {
     // An empty line next to a page's end says nothing of paragraphs.
     let (mut blank, mut page_end) = (false, true);
     for (at, (number, raw)) in lines.iter().enumerate() {
-        let text = clean(raw, &mut Repairs::default());
+        let mut repairs = Repairs::default();
+        let text = clean(raw, &mut repairs);
         page_end |= raw.contains('\u{c}');
         if text.is_empty() {
             blank = true;
@@ -125,6 +126,7 @@ fn rows<'a>(lines: &[(usize, &'a str)], notes: &mut Vec<Note>) -> Vec<Row<'a>> {
             page_end = true;
             continue;
         }
+        notes.extend(Note::repaired(*number, repairs));
         let line = raw.trim_start_matches('\u{c}').trim_end();
         let indent = columns(&line[..line.len() - line.trim_start().len()]);
         out.push(Row {

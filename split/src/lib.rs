@@ -193,6 +193,17 @@ impl Note {
         }
     }
 
+    fn repaired(line: usize, repairs: clean::Repairs) -> Option<Self> {
+        repairs.any().then(|| Note {
+            line,
+            what: "repaired",
+            text: format!(
+                "{} stray spaces, {} wide digits or letters, {} invisible characters",
+                repairs.spaces, repairs.wide, repairs.invisible
+            ),
+        })
+    }
+
     fn joined(line: &Line) -> Self {
         Note {
             line: line.line,
@@ -461,15 +472,8 @@ fn lines_of<'a>(
     for (at, (line, raw)) in lines.iter().enumerate() {
         let mut repairs = clean::Repairs::default();
         let text = clean::clean(raw, &mut repairs);
-        if options.explain && repairs.any() {
-            notes.push(Note {
-                line: *line,
-                what: "repaired",
-                text: format!(
-                    "{} stray spaces, {} wide digits or letters, {} invisible characters",
-                    repairs.spaces, repairs.wide, repairs.invisible
-                ),
-            });
+        if options.explain {
+            notes.extend(Note::repaired(*line, repairs));
         }
         if !text.is_empty() {
             let mut line = Line {

@@ -362,3 +362,116 @@ fn the_shuffled_compendium_has_the_same_ids() {
     };
     assert_eq!(ids(&reports), ids(&again));
 }
+
+#[test]
+fn punctuation_is_kept_or_made_full() {
+    let folder = Folder::new("punctuation");
+    let text = REPORT.replace("植树３万棵，群众", "植树3,000棵,群众(代表)");
+    let file = folder.file("a.txt", text);
+    let third = |args: &[&str]| {
+        let rows = rows(&run(&[args, &["--by", "paragraph", &file]].concat()));
+        rows[6]["text"].as_str().unwrap().to_string()
+    };
+    assert_eq!(
+        third(&[]),
+        "过去一年，全县修路12公里，植树3,000棵,群众(代表)都说好。"
+    );
+    assert_eq!(
+        third(&["--punctuation", "full"]),
+        "过去一年，全县修路12公里，植树3,000棵，群众（代表）都说好。"
+    );
+}
+
+#[test]
+fn repairs_are_told_with_their_lines() {
+    let folder = Folder::new("told");
+    let errors = errors(&run(&["--explain", &folder.file("a.txt", REPORT)]));
+    for words in [
+        ":1: left out: 首页",
+        ":8: repaired: 2 stray spaces, 1 wide digits or letters, 0 invisible characters",
+        ":10: joined to the line before: 旧路翻新五条",
+        ":18: left out: 相关报道：",
+        ":19: left out: 某地见闻",
+        "region: 青禾县: not decided",
+    ] {
+        assert!(errors.contains(words), "{words} in {errors}");
+    }
+}
+
+#[test]
+fn every_kind_of_table_is_read() {
+    let folder = Folder::new("tables");
+    let line = serde_json::json!({"doc": COUNCIL, "n": 7, "code": "007"}).to_string();
+    let files = [
+        folder.file("a.tsv", format!("n\tcode\tdoc\n7\t007\t\"{COUNCIL}\"\n")),
+        folder.file("b.jsonl", format!("{line}\n")),
+        folder.file(
+            "c.csv",
+            encoding_rs::GB18030
+                .encode(&format!("n,code,doc\n7,007,\"{COUNCIL}\"\n"))
+                .0,
+        ),
+    ];
+    for file in &files {
+        let rows = rows(&run(&["--text-column", "doc", file]));
+        assert_eq!(rows.len(), 1, "{file}");
+        assert_eq!(
+            (&rows[0]["code"], &rows[0]["organ"]),
+            (&"007".into(), &"政协".into())
+        );
+        assert_eq!(rows[0]["n"].to_string().trim_matches('"'), "7");
+    }
+    let output = run(&["--text-column", "text", &files[0]]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors(&output).contains("its columns are: n, code, doc"));
+}
+
+#[test]
+fn of_two_titles_the_fuller_is_kept() {
+    let folder = Folder::new("fuller");
+    let short = COUNCIL.replace("沙柳区委员会常务委员会", "沙柳区政协常委会");
+    let long = COUNCIL.replace("沙柳区委员会", "政协青禾市沙柳区第三届委员会");
+    let rows = rows(&run(&["--unique", &folder.file("a.txt", short + &long)]));
+    let titles: Vec<&str> = rows
+        .iter()
+        .map(|row| row["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(titles, ["政协青禾市沙柳区第三届委员会常务委员会工作报告"]);
+}
+
+/// Lines of pdftotext without -layout: the indent is lost, so that first lines are shorter than others.
+#[test]
+fn printed_pages_become_paragraphs() {
+    let folder = Folder::new("printed");
+    let sentence = "全县修通村道十二条种下新树三万棵架起石桥三座办好学堂五所";
+    // Paragraphs whose last line is full, so that only the lost indent tells where the next begins.
+    let mut paragraphs = Vec::new();
+    let mut printed = String::from("青禾县政府工作报告\n各位代表：\n");
+    for n in 0..12 {
+        let chars: Vec<char> = sentence
+            .chars()
+            .cycle()
+            .skip(n)
+            .take(18 + 20 * (n % 3 + 1) - 1)
+            .chain(['。'])
+            .collect();
+        paragraphs.push(chars.iter().collect::<String>());
+        let (first, rest) = chars.split_at(18);
+        printed.push_str(&first.iter().collect::<String>());
+        printed.push('\n');
+        for line in rest.chunks(20) {
+            printed.push_str(&line.iter().collect::<String>());
+            printed.push('\n');
+        }
+        if n == 5 {
+            printed.push_str("- 1 -\n\u{c}");
+        }
+    }
+    let rows = rows(&run(&["--by", "paragraph", &folder.file("a.txt", printed)]));
+    let found: Vec<&str> = rows
+        .iter()
+        .skip(2)
+        .map(|row| row["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(found, paragraphs);
+}
