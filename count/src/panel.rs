@@ -281,6 +281,11 @@ fn key(values: &[Value]) -> String {
     values.iter().map(|value| value.raw() + "\n").collect()
 }
 
+/// Names that Stata keeps for itself (Stata User's Guide, 11.3 Naming conventions), `str1` and the like aside.
+const RESERVED: [&str; 10] = [
+    "byte", "double", "float", "if", "in", "int", "long", "strL", "using", "with",
+];
+
 /// Give columns names of ASCII letters and digits, and write what they mean to a CSV file.
 ///
 /// # Errors
@@ -295,6 +300,7 @@ pub fn ascii_names(columns: &mut [Column], file: &Path) -> Result<()> {
             && name
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            && !RESERVED.contains(&name.as_str())
             && !(name.starts_with('v') && name[1..].bytes().all(|byte| byte.is_ascii_digit()));
         let new = if stata {
             name.clone()

@@ -407,6 +407,49 @@ fn a_page_holds_every_number_and_obeys_nothing() {
 }
 
 #[test]
+fn names_that_stata_keeps_for_itself_are_replaced() {
+    let key = file("reserved.csv", "");
+    let flags = ["--plain", "--wide", "--sort", "term", "--format", "csv"];
+    let input = "if if if growth growth v1\n";
+    let (out, _, _) = run(&[&flags[..], &["--ascii-names", &key]].concat(), input);
+    assert_eq!(out, "tokens,all_records,v1,growth,v2\n6,1,3,2,1\n");
+    let key = std::fs::read_to_string(key).expect("the key");
+    assert!(key.contains("v1,if\n") && key.contains("v2,v1\n"), "{key}");
+}
+
+/// What a page shows: a panel has lines and a map without being asked, a cloud only on demand; a cell that is not known is not 0.
+#[test]
+fn pages_draw_panels_and_leave_unknown_cells_empty() {
+    let flags = ["--by", "region,year", "--wide", "--format", "html"];
+    let (page, _, _) = run(&flags, &three());
+    assert_eq!(
+        page.matches("<svg").count(),
+        8,
+        "bars, six terms' lines, a map"
+    );
+    assert!(!page.contains("word cloud"));
+    // Every picture has a name for those who cannot see it, and is no wider than a phone unless it scrolls.
+    assert_eq!(
+        page.matches("role=\"img\"").count(),
+        page.matches("<svg").count()
+    );
+    let flags = [
+        "--by", "region", "--top", "1", "--cloud", "--format", "html",
+    ];
+    let (page, _, _) = run(&flags, &three());
+    assert!(page.contains("aria-label=\"word cloud\""));
+    // 云溪县's only row is 生态 (3 of 7 tokens, 429 in a thousand), 平沙县's 加强 (1 of 2); that 云溪县 says 加强 too is not in the table.
+    let (_, map) = page.split_once("heat map").expect("a map");
+    let (map, _) = map.split_once("</svg>").expect("its end");
+    let numbers: Vec<&str> = map
+        .lines()
+        .filter(|line| line.parse::<f64>().is_ok())
+        .collect();
+    assert_eq!(numbers, ["429", "500"], "{map}");
+    assert!(page.contains("Empty: the term has no row"));
+}
+
+#[test]
 fn bad_input_is_named_and_the_rest_is_done() {
     let good = "{\"tokens\":[\"生态\"]}\n";
     for (bad, message) in [
