@@ -50,7 +50,7 @@ pub struct Args {
     #[arg(long)]
     pub check: bool,
 
-    /// One row a report, one column an indicator
+    /// One row a report; of each indicator its level, change, additions (new), and those planned, as far as stated
     #[arg(long)]
     pub wide: bool,
 

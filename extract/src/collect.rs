@@ -116,12 +116,14 @@ pub fn run(args: &Args) -> Result<Status> {
         explain(&pages);
     }
     let mut out = Vec::new();
+    let lexicon = Lexicon::shared().map_err(Error::new)?;
     let mut found = 0;
     if args.wide {
         wide(
             &pages,
             &reports,
             &indicators,
+            lexicon,
             format,
             args.common.bom,
             &mut out,
@@ -347,14 +349,15 @@ fn wide(
     pages: &[Page],
     reports: &[Report],
     indicators: &Indicators,
+    lexicon: &Lexicon,
     format: Format,
     bom: bool,
     out: &mut Vec<u8>,
 ) {
-    let mut rows: Vec<Row> = vec![Row::new(); reports.len()];
+    let mut rows: Vec<Row> = reports.iter().map(|_| Row::new()).collect();
     for page in pages {
         for figure in &page.figures {
-            put(&mut rows[page.report], indicators, figure);
+            put(&mut rows[page.report], indicators, figure, lexicon);
         }
     }
     let mut columns: Vec<(usize, &'static str)> =
@@ -365,7 +368,7 @@ fn wide(
     let cells = |row: &Row| -> Vec<String> {
         columns
             .iter()
-            .map(|c| row.get(c).cloned().unwrap_or_default())
+            .map(|c| row.get(c).map(|cell| cell.text.clone()).unwrap_or_default())
             .collect()
     };
     match format {
@@ -410,10 +413,11 @@ fn wide(
                 .iter()
                 .map(|column| {
                     std::iter::once(name(column))
-                        .chain(
-                            rows.iter()
-                                .map(|row| row.get(column).cloned().unwrap_or_default()),
-                        )
+                        .chain(rows.iter().map(|row| {
+                            row.get(column)
+                                .map(|cell| cell.text.clone())
+                                .unwrap_or_default()
+                        }))
                         .collect()
                 })
                 .collect();

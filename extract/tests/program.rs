@@ -129,3 +129,25 @@ fn the_page_shows_text_as_text() {
     let text = out(&run(&["--plain", "--format", "html"], "<script>建桥2座\n"));
     assert!(text.contains("&lt;script&gt;建桥<mark"), "{text}");
 }
+
+#[test]
+fn a_panel_takes_the_years_own_level_of_the_place_itself() {
+    let input = "{\"title\":\"甲省\",\"text\":\"五年来，云桥县成为生产总值超千亿元县，经营主体由30万户增至52万户。新登记经营主体6万户。地区生产总值8200亿元。\"}\n";
+    assert_eq!(
+        out(&run(&["--wide", "--format", "csv"], input)),
+        "title,region,organ,year,地区生产总值 level,经营主体 level,经营主体 new\n甲省,,,,820000000000元,520000户,60000户\n"
+    );
+}
+
+#[test]
+fn a_minus_sign_and_a_denominator_are_read() {
+    let text = out(&run(
+        &["--plain", "--format", "csv"],
+        "出口增长-3.2%。每千人口托位数达4.8个。\n",
+    ));
+    assert!(text.contains(",-3.2%,-3.2,,%,exact,出口,rise,"), "{text}");
+    assert!(
+        text.contains(",4.8个,4.8,,个,exact,每千人口托位数,"),
+        "{text}"
+    );
+}

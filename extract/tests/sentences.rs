@@ -185,3 +185,63 @@ fn a_concentration_is_a_figure_and_a_ratio_of_industries_is_none() {
     let texts: Vec<&str> = found.iter().map(|figure| figure.text.as_str()).collect();
     assert_eq!(texts, ["31微克", "24微克"]);
 }
+
+#[test]
+fn a_noun_ends_where_what_it_does_begins() {
+    assert_eq!(
+        short("推动60家工业企业技术改造，引进120名教师到山区支教。"),
+        ["60 家 工业企业", "120 名 教师"]
+    );
+    assert_eq!(
+        short("12家医院位列全省前茅，启动8个镇村联动发展试点。"),
+        ["12 家 医院", "8 个 镇村联动发展试点"]
+    );
+}
+
+#[test]
+fn a_measure_keeps_its_verb_and_a_level_repeats_its_subject() {
+    assert_eq!(
+        short("签约金额达12亿元，接待游客人次增长5%。"),
+        ["1200000000 元 签约金额", "5 % 接待游客人次"]
+    );
+    assert_eq!(
+        short("新登记农民合作社45家、总量达210家。"),
+        ["45 家 农民合作社", "210 家 农民合作社"]
+    );
+}
+
+#[test]
+fn a_list_shares_unit_and_bound() {
+    let found = figures("小麦、玉米、大豆产量分别达12万吨、8万吨、3万吨以上。");
+    assert!(found.iter().all(|f| f.bound == report_extract::Bound::Over));
+    let found = figures("两条地铁日客运量分别达40万、65万人次。");
+    assert_eq!(found[1].unit, "人次");
+}
+
+#[test]
+fn first_second_and_third_industry_have_whole_names() {
+    assert_eq!(
+        short("第一、二、三产业增加值分别增长3%、5%和6%。"),
+        [
+            "3 % 第一产业增加值",
+            "5 % 第二产业增加值",
+            "6 % 第三产业增加值"
+        ]
+    );
+}
+
+#[test]
+fn limits_of_time_are_figures_and_points_in_time_are_none() {
+    assert_eq!(
+        short("办理时间由9天缩短至4天。"),
+        ["9 天 办理时间", "4 天 办理时间"]
+    );
+    assert_eq!(short("近5年来降雨最多，3年前建成。"), Vec::<String>::new());
+}
+
+#[test]
+fn the_time_of_an_earlier_level_is_its_own() {
+    let found = figures("2025年，茶叶产值由2020年的3亿元增加到5亿元。");
+    let periods: Vec<_> = found.iter().map(|f| f.period.as_deref()).collect();
+    assert_eq!(periods, [Some("2020年"), Some("2025年")]);
+}

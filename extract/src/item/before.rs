@@ -193,7 +193,10 @@ impl Binder<'_> {
                 .is_some()
             {
                 from = at + 1;
-            } else if self.text[at] == '每' && self.tokens.end(at + 1, span.to) < span.to {
+            } else if at > span.from
+                && self.text[at] == '每'
+                && self.tokens.end(at + 1, span.to) < span.to
+            {
                 from = self
                     .tokens
                     .end(at + 1, span.to)
