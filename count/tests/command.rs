@@ -332,6 +332,35 @@ fn keyness_prints_totals_and_names_values_that_are_not_there() {
     );
 }
 
+/// `scipy.stats.chi2_contingency([[6, 1], [24, 49]], correction, lambda_)` of scipy 1.17.1: 生态 is 6 of 30 words in one group,
+/// 1 of 50 in the other, and 2.6 are expected, so that Yates' correction applies.
+#[test]
+fn keyness_is_that_of_scipy() {
+    let group = |name: &str, of_term: usize, others: usize| {
+        let tokens = [vec!["生态"; of_term], vec!["其他"; others]].concat();
+        record(json!({"group":name}), &tokens)
+    };
+    let input = group("a", 6, 24) + &group("b", 1, 49);
+    let flags = ["--by", "group", "--keyness", "group=a", "--match", "生态"];
+    let (out, _, _) = run(&flags, &input);
+    let row: Value = serde_json::from_str(&out).expect("a row");
+    for (name, want) in [
+        ("g2", 7.646_384_313_117_096),
+        ("g2_p", 0.005_688_622_505_666_13),
+        ("g2_yates", 5.415_593_110_281_637),
+        ("chi2", 7.608_610_567_514_677),
+        ("chi2_p", 0.005_809_022_796_906_456),
+        ("chi2_yates", 5.521_200_260_926_288),
+        // By hand: log2((6 / 30) / (1 / 50)) and sqrt(7.608610567514677 / 80).
+        ("log_ratio", 10.0_f64.log2()),
+        ("phi", (7.608_610_567_514_677_f64 / 80.0).sqrt()),
+    ] {
+        let got = row[name].as_f64().unwrap_or(f64::NAN);
+        // quanteda adds 1e-9 before it takes logarithms, and so does g2.
+        assert!((got - want).abs() <= 1e-7 * want, "{name}: {got}, {want}");
+    }
+}
+
 #[test]
 fn trends_are_slopes_of_shares() {
     // 2 of 5 tokens, then 1 of 4, where all four terms share the first rank.
