@@ -4,12 +4,12 @@
 //! pairs ([`crate::similarity`]), which gives candidates: links, splits, merges; of these the set that keeps the most
 //! text is chosen ([`choose`]). Last, what stands out of order has moved ([`crate::moves`]).
 
+use crate::Options;
 use crate::choose::{self, Candidate};
 use crate::equal;
 use crate::moves;
-use crate::similarity::{self, Features};
+use crate::similarity::{self, Features, partners};
 use crate::unit::{Op, Unit};
-use crate::{Options, similarity::partners};
 
 /// An operation without its text: positions on either side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,9 @@ const FLOORS: [Floor; 2] = [
 
 /// Share of a piece that its whole must hold.
 const PIECE: f32 = 0.5;
+
+/// Share of a piece that it must add to the others.
+const ADDS: f32 = PIECE * 0.8;
 
 /// Most pieces of one split.
 const PIECES: usize = 4;
@@ -238,9 +241,8 @@ fn candidates(
     let mut pairs = pairs(&a, &b, &expected, jobs);
     // What stands alone between the same two neighbours is always worth a look.
     for (n, old) in left_old.iter().enumerate() {
-        let (after, before) = frame.room(*old);
+        let (_, before) = frame.room(*old);
         let (from, to) = (expected[n], left_new.partition_point(|new| *new < before));
-        let _ = after;
         if to.saturating_sub(from) <= 3 {
             pairs.extend((from..to).map(|m| (n, m)));
         }
@@ -265,12 +267,14 @@ fn candidates(
         if common >= PIECE * b[m].mass {
             by_old[n].push(Piece {
                 at: m,
+                common,
                 position: left_new[m],
             });
         }
         if common >= PIECE * a[n].mass {
             by_new[m].push(Piece {
                 at: n,
+                common,
                 position: left_old[n],
             });
         }
@@ -337,6 +341,8 @@ fn pairs(a: &[&Features], b: &[&Features], expected: &[usize], jobs: usize) -> V
 struct Piece {
     at: usize,
     position: usize,
+    /// Weight that it shares with the whole.
+    common: f32,
 }
 
 /// Runs of neighbouring pieces that together make a whole, each with what it adds.
@@ -353,6 +359,16 @@ fn runs(
             if run[run.len() - 1].position - run[0].position != run.len() - 1 {
                 break;
             }
+            // What one piece holds of the whole, no other can add: near-duplicates end here, before anything is joined.
+            let best = (0..run.len()).max_by(|a, b| run[*a].common.total_cmp(&run[*b].common));
+            let left = best.map_or(whole.mass, |best| whole.mass - run[best].common);
+            let adds_little = |n: &usize| left < ADDS * parts[run[*n].at].mass;
+            if (0..run.len())
+                .filter(|n| Some(*n) != best)
+                .any(|n| adds_little(&n))
+            {
+                break;
+            }
             let features: Vec<&Features> = run.iter().map(|piece| parts[piece.at]).collect();
             let joined = Features::joined(&features);
             let common = whole.common(&joined);
@@ -360,7 +376,7 @@ fn runs(
             let adds = (0..features.len()).all(|without| {
                 let mut rest = features.clone();
                 let piece = rest.remove(without);
-                common - whole.common(&Features::joined(&rest)) >= PIECE * 0.8 * piece.mass
+                common - whole.common(&Features::joined(&rest)) >= ADDS * piece.mass
             });
             if adds && 2.0 * common >= 0.55 * (whole.mass + joined.mass) {
                 let positions = run.iter().map(|piece| piece.position).collect();
@@ -474,13 +490,4 @@ pub fn text(positions: &[usize], units: &[Unit]) -> String {
         .iter()
         .map(|at| units[*at].text.as_str())
         .collect()
-}
-
-/// What is compared of a text, with what `--ignore` leaves out.
-pub(crate) fn key(text: &str, options: &Options) -> Option<String> {
-    if options.ignore.is_empty() {
-        None
-    } else {
-        Some(similarity::without(text, &options.ignore))
-    }
 }

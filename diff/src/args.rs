@@ -38,7 +38,24 @@ What is printed (--format jsonl), one row an operation:
   op          equal replace insert delete move split merge
   similarity  share of the characters of both sides that stayed: 2 x kept / (old + new)
   spans       the words that stayed (=), went (-) and came (+); = and - make the old text, = and + the new one
-Two equal sides print nothing.
+Two equal sides print nothing. With several pairs (--pair-by) each row begins with {\"pair\": {...}}, or its columns.
+
+Two drafts (--profile draft): every unit of either side stands in exactly one row, so the rows, applied to the old text,
+give the new one. Two years (--profile years): rows tell which passage continues which, by role (review or plan), rare
+words, headings and chapters; a row adds \"strength\" (strong: each is the other's best partner; partial: a part of one) and
+\"links\". A topic that was both merged and split stands in several rows, so these rows do not rebuild the text. --stat and
+the views list the sections too: kept, new, gone, split, merged. --by section compares them as units.
+
+Many reports: --pair-by region --order year takes any number of files and compares each region's reports one year with
+the next. --matrix compares all with all, exactly: \"shared\" counts the distinct runs of 8 characters (--shingle; marks,
+spaces and width left out) that both have; jaccard = shared / all of either (Broder 1997); reused_old, reused_new = shared
+as a share of one's own, so reused_new is what the later one took over; cosine = of the word counts (Salton 1975).
+--matrix=wide prints one measure as a table. --matrix=reuse prints for each report what share stands in any other, in
+earlier years of its own region (own_past), in other regions (elsewhere), and the nearest report.
+
+--of figures: rows {\"op\", \"old\", \"new\", \"similarity\", \"difference\", \"ratio\"}, with --against-plan \"result\": kept, missed, open.
+--of terms: counts and shares of both sides, log_likelihood (Dunning 1993; + is more on the new side, beyond 3.84 it is
+significant at 5 in 100), log_ratio (Hardie 2014; 1 is twice as frequent).
 
 How it is found: equal paragraphs first; then paragraphs that share rare character sequences; of all ways to pair them the
 one that keeps the most text; what is out of the order that keeps the most paragraphs (longest increasing subsequence,

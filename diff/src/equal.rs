@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 
 use crate::Options;
-use crate::align::key;
 use crate::ends;
 use crate::moves;
+use crate::similarity;
 use crate::unit::Unit;
 
 /// Cells of the table above which the longest common subsequence is sought step by step.
@@ -85,6 +85,15 @@ pub fn links(old: &[Unit], new: &[Unit], options: &Options) -> Vec<(usize, usize
         }
     }
     linked
+}
+
+/// What is compared of a text, with what `--ignore` leaves out.
+fn key(text: &str, options: &Options) -> Option<String> {
+    if options.ignore.is_empty() {
+        None
+    } else {
+        Some(similarity::without(text, &options.ignore))
+    }
 }
 
 /// Links in order between two pillars.

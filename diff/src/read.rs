@@ -95,14 +95,16 @@ pub fn sides(names: &[String], by: By, strict: bool) -> Result<Vec<Side>> {
             })
             .collect()
     });
-    names
+    let bytes: Vec<(String, Vec<u8>)> = names
         .iter()
         .zip(bytes)
-        .map(|(name, bytes)| {
-            let (name, bytes) = bytes.map_err(|what| Error::new(format!("{name}: {what}")))?;
-            side(&name, &bytes, by, strict)
-        })
-        .collect()
+        .map(|(name, bytes)| bytes.map_err(|what| Error::new(format!("{name}: {what}"))))
+        .collect::<Result<_>>()?;
+    crate::threads::map(&bytes, bytes.len(), |(name, bytes)| {
+        side(name, bytes, by, strict)
+    })
+    .into_iter()
+    .collect()
 }
 
 fn all(name: &str) -> std::result::Result<(String, Vec<u8>), String> {

@@ -27,6 +27,10 @@ pub fn spans(old: &str, new: &str) -> Vec<Span> {
         push(&mut out, Mark::Same, old);
         return out;
     }
+    if old.is_empty() {
+        push(&mut out, Mark::New, new);
+        return out;
+    }
     let (start, end) = shared_ends(old, new);
     let (a, b) = (&old[start..old.len() - end], &new[start..new.len() - end]);
     push(&mut out, Mark::Same, &old[..start]);

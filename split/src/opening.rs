@@ -58,7 +58,7 @@ struct Habits<'a> {
 }
 
 /// Rows of the longest paragraph that is thought of: a page has forty, and work must not grow with the cube of a text.
-const LONGEST: usize = 300;
+const LONGEST: usize = 100;
 
 /// Which rows begin a paragraph: `Some` where that is sure, decided here where it is not.
 pub(crate) fn decide(rows: &[Row], begins: &mut [Option<bool>], short: &[bool]) {

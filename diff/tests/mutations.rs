@@ -1,0 +1,213 @@
+//! Edits by a dice, harsher than any editor: what was done is known, and must be found.
+//!
+//! Paragraphs change places with their neighbours, blocks move across the report, near-duplicates that differ in one
+//! number stand next to each other, everything moves at once; and on top of it words and numbers are exchanged.
+
+mod invented;
+
+use std::collections::BTreeSet;
+
+use invented::report;
+use report_diff::unit::{Op, Unit};
+use report_diff::{Options, compare};
+
+/// A dice that falls the same way in every run (xorshift, Marsaglia 2003).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % most as u64).expect("small")
+    }
+
+    fn is(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+}
+
+/// Other words for some of the clauses, another number.
+fn reworded(text: &str, dice: &mut Dice) -> String {
+    const OTHER: [&str; 4] = ["稳步推进", "各方齐心协力", "现场督导到位", "成效逐步显现"];
+    let mut clauses: Vec<String> = text
+        .split_inclusive(['，', '；', '。'])
+        .map(str::to_string)
+        .collect();
+    for _ in 0..=clauses.len() / 5 {
+        let at = dice.below(clauses.len());
+        match dice.below(3) {
+            0 => clauses[at] = clauses[at].replace('1', "4").replace("项目", "工程"),
+            1 => clauses.insert(at, format!("{}，", OTHER[dice.below(4)])),
+            _ if clauses.len() > 4 => _ = clauses.remove(at),
+            _ => {}
+        }
+    }
+    clauses.concat()
+}
+
+type Links = BTreeSet<(usize, usize)>;
+
+/// Links that were made and found: correct ones, and all of both.
+#[derive(Default)]
+struct Score {
+    right: usize,
+    both: usize,
+}
+
+impl Score {
+    fn add(&mut self, truth: &Links, found: &Links) {
+        self.right += truth.intersection(found).count();
+        self.both += truth.len() + found.len();
+    }
+
+    fn f1(&self) -> f64 {
+        2.0 * self.right as f64 / self.both as f64
+    }
+}
+
+/// An order of the old paragraphs and what is done to each, as a new report with its true links; and what is found.
+fn found(
+    old: &[String],
+    order: &[usize],
+    percent: usize,
+    dice: &mut Dice,
+) -> (Links, Links, usize) {
+    let mut truth = Links::new();
+    let mut new = Vec::new();
+    for at in order {
+        truth.insert((*at, new.len()));
+        new.push(if dice.is(percent) {
+            reworded(&old[*at], dice)
+        } else {
+            old[*at].clone()
+        });
+    }
+    let units = |texts: &[String]| -> Vec<Unit> {
+        texts
+            .iter()
+            .enumerate()
+            .map(|(n, text)| Unit::new(n, text.as_str()))
+            .collect()
+    };
+    let operations = compare(&units(old), &units(&new), &Options::default());
+    let links = operations
+        .iter()
+        .flat_map(|operation| {
+            operation
+                .old
+                .iter()
+                .flat_map(|a| operation.new.iter().map(|b| (*a, *b)))
+        })
+        .collect();
+    let moves = operations
+        .iter()
+        .filter(|operation| operation.op == Op::Move)
+        .count();
+    (truth, links, moves)
+}
+
+#[test]
+fn neighbours_that_changed_places() {
+    let (mut score, mut dice) = (Score::default(), Dice(11));
+    for _ in 0..20 {
+        let old = report(40);
+        let mut order: Vec<usize> = (0..40).collect();
+        let mut at = 0;
+        let mut swaps = 0;
+        while at + 1 < order.len() {
+            if dice.is(30) {
+                order.swap(at, at + 1);
+                swaps += 1;
+                at += 1;
+            }
+            at += 1;
+        }
+        let (truth, links, moves) = found(&old, &order, 30, &mut dice);
+        assert_eq!(moves, swaps, "one of two that changed places has moved");
+        score.add(&truth, &links);
+    }
+    assert!(score.f1() >= 0.998, "links: {}", score.f1());
+}
+
+#[test]
+fn blocks_across_the_report() {
+    let (mut score, mut dice) = (Score::default(), Dice(12));
+    for _ in 0..20 {
+        let old = report(60);
+        let mut order: Vec<usize> = (0..60).collect();
+        for _ in 0..4 {
+            let from = dice.below(50);
+            let block: Vec<usize> = order.drain(from..from + 5).collect();
+            let to = dice.below(order.len());
+            order.splice(to..to, block);
+        }
+        let (truth, links, _) = found(&old, &order, 50, &mut dice);
+        score.add(&truth, &links);
+    }
+    assert!(score.f1() >= 0.998, "links: {}", score.f1());
+}
+
+#[test]
+fn everything_moved_and_half_of_it_reworded() {
+    let (mut score, mut dice) = (Score::default(), Dice(13));
+    for _ in 0..20 {
+        let old = report(50);
+        let mut order: Vec<usize> = (0..50).collect();
+        for at in (1..50).rev() {
+            order.swap(at, dice.below(at + 1));
+        }
+        let (truth, links, _) = found(&old, &order, 50, &mut dice);
+        score.add(&truth, &links);
+    }
+    assert!(score.f1() >= 0.99, "links: {}", score.f1());
+}
+
+#[test]
+fn near_duplicates_side_by_side() {
+    let (mut score, mut dice) = (Score::default(), Dice(14));
+    for _ in 0..20 {
+        let old: Vec<String> = (0..60)
+            .map(|n| {
+                format!(
+                    "第{}批帮扶资金{}万元已经发放到户，{}户受益，群众满意。",
+                    n + 1,
+                    3 * n + 100,
+                    7 * n + 20
+                )
+            })
+            .collect();
+        // Some are gone, and of some the amount was corrected; the batch and the number of households still tell them.
+        let order: Vec<usize> = (0..60).filter(|_| !dice.is(15)).collect();
+        let mut truth = Links::new();
+        let mut new = Vec::new();
+        for at in &order {
+            truth.insert((*at, new.len()));
+            let amount = format!("{}万元", 3 * at + 100);
+            new.push(if dice.is(25) {
+                old[*at].replace(&amount, &format!("{}万元", 900 + at))
+            } else {
+                old[*at].clone()
+            });
+        }
+        let units = |texts: &[String]| -> Vec<Unit> {
+            texts
+                .iter()
+                .enumerate()
+                .map(|(n, text)| Unit::new(n, text.as_str()))
+                .collect()
+        };
+        let links: Links = compare(&units(&old), &units(&new), &Options::default())
+            .iter()
+            .flat_map(|operation| {
+                operation
+                    .old
+                    .iter()
+                    .flat_map(|a| operation.new.iter().map(|b| (*a, *b)))
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        score.add(&truth, &links);
+    }
+    assert!(score.f1() >= 0.98, "links: {}", score.f1());
+}
