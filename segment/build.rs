@@ -46,18 +46,12 @@ fn main() -> Result<()> {
         .sum();
     let categories = rows("data/categories.tsv")?;
     add_terms(&mut words, &categories, &mut tags)?;
+    mark(&mut words)?;
     let genre_total: u64 = words
         .values()
-        .map(|word| {
-            let least = if word.flags & flag("TERM") == 0 {
-                0
-            } else {
-                TERM_FREQUENCY
-            };
-            u64::from(word.frequency.unwrap_or(0).max(least))
-        })
+        .filter_map(|word| trie::genre_frequency(word.frequency, word.flags, TERM_FREQUENCY))
+        .map(u64::from)
         .sum();
-    mark(&mut words)?;
     trie::write(&words, TERM_FREQUENCY, &out)?;
 
     let model = jieba.join("src/data/posseg.txt");

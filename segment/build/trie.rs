@@ -122,17 +122,22 @@ fn kinds(words: &BTreeMap<String, Entry>) -> Vec<(Option<u32>, u8)> {
     kinds
 }
 
+/// How often a word is taken to occur together with the genre's terms.
+pub fn genre_frequency(frequency: Option<u32>, flags: u8, term_frequency: u32) -> Option<u32> {
+    if flags & flag("TERM") != 0 {
+        Some(frequency.unwrap_or(0).max(term_frequency))
+    } else {
+        frequency
+    }
+}
+
 /// The rows of the table of classes.
 fn classes(kinds: &[(Option<u32>, u8)], term_frequency: u32) -> Vec<u8> {
     let logarithm =
         |frequency: Option<u32>| frequency.map_or(-1.0, |number| f64::from(number).ln());
     let mut bytes = Vec::new();
     for (frequency, flags) in kinds {
-        let with_genre = if flags & flag("TERM") != 0 {
-            Some(frequency.unwrap_or(0).max(term_frequency))
-        } else {
-            *frequency
-        };
+        let with_genre = genre_frequency(*frequency, *flags, term_frequency);
         bytes.extend(logarithm(*frequency).to_le_bytes());
         bytes.extend(logarithm(with_genre).to_le_bytes());
         bytes.extend(f64::from(frequency.unwrap_or(0)).to_le_bytes());
