@@ -228,6 +228,7 @@ fn choose(likeness: &[Vec<(usize, f32)>], new: usize, places: &[Vec<Place>; 2]) 
         }
     }
     with_chapters(&mut out, likeness, places);
+    with_leads(&mut out, likeness, places);
     out.sort_by_key(|topic| (topic.old, topic.new));
     out
 }
@@ -271,6 +272,42 @@ fn with_chapters(out: &mut Vec<Topic>, likeness: &[Vec<(usize, f32)>], places: &
                 });
             }
         }
+    }
+}
+
+/// Where a chapter continues a chapter, its lead continues that one's lead: both say what the chapter is about, each year in
+/// the watchwords of the year, so that their own words are seldom alike.
+fn with_leads(out: &mut Vec<Topic>, likeness: &[Vec<(usize, f32)>], places: &[Vec<Place>; 2]) {
+    let leads = |side: usize| -> HashMap<usize, usize> {
+        let place = places[side].iter().enumerate();
+        place
+            .filter(|(_, place)| place.lead == Some(true))
+            .map(|(at, place)| (place.chapter, at))
+            .collect()
+    };
+    let leads = [leads(0), leads(1)];
+    let chapters: Vec<(usize, usize)> = out
+        .iter()
+        .filter(|topic| topic.strong && places[0][topic.old].head == Some(2))
+        .map(|topic| (places[0][topic.old].chapter, places[1][topic.new].chapter))
+        .collect();
+    for (old, new) in chapters {
+        let (Some(&old), Some(&new)) = (leads[0].get(&old), leads[1].get(&new)) else {
+            continue;
+        };
+        let known = |topic: &Topic| topic.strong && (topic.old == old || topic.new == new);
+        if !are_peers(&places[0][old], &places[1][new]) || out.iter().any(known) {
+            continue;
+        }
+        // What resembled the lead without being its continuation is the task that the lead names.
+        out.retain(|topic| topic.likeness >= PLAIN || (topic.old != old && topic.new != new));
+        let alike = likeness[old].iter().find(|(at, _)| *at == new);
+        out.push(Topic {
+            old,
+            new,
+            likeness: alike.map_or(0.0, |(_, alike)| *alike),
+            strong: true,
+        });
     }
 }
 
@@ -366,6 +403,23 @@ mod tests {
             !links.contains(&(1, 5)),
             "a review was continued by a plan: {links:?}"
         );
+    }
+
+    #[test]
+    fn the_lead_of_a_chapter_continues_its_lead_in_other_words() {
+        let old = [
+            "（一）建设海洋强县，做大做强渔业",
+            "坚持向海图强、耕海牧渔，不断拓展发展新空间，让广大渔民过上更好的日子。",
+            OLD[4],
+            OLD[5],
+        ];
+        let new = [
+            "（二）加快建设海洋强县，推动渔业升级",
+            "坚持生态优先、科技引领，持续释放蓝色经济的潜力，努力走出一条富民之路。",
+            "推进山区交通。持续实施公路提级工程，加强桥梁养护，优化客运班车。",
+            "推动渔业转型。支持海洋牧场和近海养殖，打造渔港码头经济。",
+        ];
+        assert_eq!(found(&old, &new), [(0, 0), (1, 1), (2, 3), (3, 2)]);
     }
 
     #[test]

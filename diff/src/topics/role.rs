@@ -213,8 +213,10 @@ fn leads(units: &[Unit], places: &mut [Place]) {
         if inside.len() > 1 {
             for (n, at) in inside.iter().enumerate() {
                 let text = units[*at].text.as_str();
-                let lead =
-                    n == 0 && (chapter(text) || first_sentence(text).chars().count() > RUN_IN);
+                let first = first_sentence(text);
+                // A run-in heading has something behind it; a sentence that stands alone leads what follows.
+                let alone = first.len() + '。'.len_utf8() >= text.trim_end().len();
+                let lead = n == 0 && (chapter(text) || alone || first.chars().count() > RUN_IN);
                 places[*at].lead = Some(lead);
             }
         }
