@@ -76,7 +76,7 @@ pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
         if !all
             && let Some(last) = found.last()
             && last.reason.is_some()
-            && last.end + 1 != one.start
+            && !shared::joined(text, last, &one)
         {
             found.pop();
         }

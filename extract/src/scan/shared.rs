@@ -74,7 +74,8 @@ fn bounds(text: &[char], run: &mut [Found]) {
     }
 }
 
-fn joined(text: &[char], one: &Found, two: &Found) -> bool {
+/// Two numbers with a joint alone between them.
+pub(super) fn joined(text: &[char], one: &Found, two: &Found) -> bool {
     let between = &text[one.end.min(two.start)..two.start];
     matches!(between, ['、' | '和' | '与' | '及'])
 }
