@@ -15,6 +15,7 @@ mod heading;
 mod html;
 mod jobs;
 mod layout;
+mod lines;
 mod metadata;
 mod opening;
 mod outline;
@@ -244,7 +245,7 @@ pub(crate) fn split(
     options: &Options,
     notes: &mut Vec<Note>,
 ) -> Vec<Report> {
-    let parted = part_titles(lines);
+    let parted = lines::part_titles(lines);
     let (lines, forms) = match &parted {
         Some(parted) if forms.is_empty() => (parted.as_slice(), forms),
         _ => (lines, forms),
@@ -260,7 +261,7 @@ pub(crate) fn split(
         .iter()
         .any(|form| matches!(form, Form::Note | Form::Name))
     {
-        let lines = lines_of(lines, forms, options, notes);
+        let lines = lines::of(lines, forms, options, notes);
         let found = boundary::find(&lines);
         return made(&lines, &found, options, notes);
     }
@@ -277,7 +278,7 @@ pub(crate) fn split(
             }
         }
     }
-    let lines = lines_of(&body, &body_forms, options, notes);
+    let lines = lines::of(&body, &body_forms, options, notes);
     let mut found = boundary::find(&lines);
     for report in &mut found {
         let from = lines.get(report.start).map_or(0, |line| line.line);
@@ -311,7 +312,7 @@ pub(crate) fn split_row(
     {
         numbered = unfolded;
     }
-    let mut lines = lines_of(&numbered, &[], options, notes);
+    let mut lines = lines::of(&numbered, &[], options, notes);
     for line in &mut lines {
         (line.line, line.end) = (row, row);
     }
@@ -353,30 +354,6 @@ fn made(
         notes.clear();
     }
     reports
-}
-
-/// Titles that share a line with the date and place below them: `政府工作报告——2024年1月9日在……会议上`.
-fn part_titles<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a str)>> {
-    let dash = |line: &str| {
-        let at = (line.len() < 300)
-            .then(|| memchr::memmem::find(line.as_bytes(), "报告—".as_bytes()))
-            .flatten()?;
-        let at = at + "报告".len();
-        let (title, rest) = line.split_at(at);
-        let title = clean::clean(title, &mut clean::Repairs::default());
-        (heading::is_title(&title) && data::has(rest, "occasion")).then_some(at)
-    };
-    if !lines.iter().any(|(_, line)| dash(line).is_some()) {
-        return None;
-    }
-    let mut out = Vec::with_capacity(lines.len() + 1);
-    for (number, line) in lines {
-        match dash(line) {
-            Some(at) => out.extend([(*number, &line[..at]), (*number, &line[at..])]),
-            None => out.push((*number, *line)),
-        }
-    }
-    Some(out)
 }
 
 /// One report of what was found.
@@ -433,75 +410,4 @@ fn drop_appendix(units: &mut Vec<Unit>, notes: &mut Vec<Note>) {
         what: "appendix dropped",
         text: unit.text,
     }));
-}
-
-/// Lines that are not blank, repaired; printed pages made paragraphs again.
-fn lines_of<'a>(
-    lines: &[(usize, &'a str)],
-    forms: &[Form],
-    options: &Options,
-    notes: &mut Vec<Note>,
-) -> Vec<Line<'a>> {
-    if options.raw {
-        return lines
-            .iter()
-            .filter(|(_, raw)| !raw.trim().is_empty())
-            .map(|(line, raw)| Line {
-                raw,
-                text: clean::clean(raw, &mut clean::Repairs::default()),
-                line: *line,
-                end: *line,
-                form: Form::Plain,
-            })
-            .collect();
-    }
-    if let Some(mut joined) = layout::paragraphs(lines, notes) {
-        for line in &mut joined {
-            drop_jumps(line, notes);
-        }
-        return joined;
-    }
-    let mut out = Vec::with_capacity(lines.len());
-    // Where half of the paragraphs are headings by their style, the style says nothing.
-    let headings = forms.iter().filter(|form| **form != Form::Plain).count();
-    let forms = if headings * 5 > lines.len() * 2 {
-        &[]
-    } else {
-        forms
-    };
-    for (at, (line, raw)) in lines.iter().enumerate() {
-        let mut repairs = clean::Repairs::default();
-        let text = clean::clean(raw, &mut repairs);
-        if options.explain {
-            notes.extend(Note::repaired(*line, repairs));
-        }
-        if !text.is_empty() {
-            let mut line = Line {
-                raw,
-                text,
-                line: *line,
-                end: *line,
-                form: forms.get(at).copied().unwrap_or_default(),
-            };
-            drop_jumps(&mut line, notes);
-            out.push(line);
-        }
-    }
-    out
-}
-
-/// Drop what tells the reader of a newspaper where a paragraph goes on: `（下转第6版）`, `（上接第1版）`.
-fn drop_jumps(line: &mut Line, notes: &mut Vec<Note>) {
-    let text = line.text.as_ref();
-    let (start, end) = outline::jumps(text);
-    // One that stands alone is a line of its own, and left out as such.
-    if start == 0 && end == text.len() || text[start..end].trim().is_empty() {
-        return;
-    }
-    notes.push(Note {
-        line: line.line,
-        what: "left out",
-        text: format!("{}{}", &text[..start], &text[end..]),
-    });
-    line.text = text[start..end].to_string().into();
 }

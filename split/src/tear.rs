@@ -21,13 +21,16 @@ pub(crate) fn goes_on(paragraph: &str, next: &str) -> bool {
         first,
         '，' | '。' | '、' | '；' | '：' | '％' | '%' | ',' | ';' | '！' | '？'
     ) || is_closer(first) && first != '"'
-        || is_end_of_word(next)
     {
         return true;
     }
     let open = is_open(paragraph);
     if is_ended(paragraph) && !open {
         return counts_on(paragraph, next);
+    }
+    // A paragraph of two characters (`谢谢。`) follows one that is over.
+    if is_end_of_word(next) {
+        return true;
     }
     if is_salutation(next) || is_title(next) {
         return false;

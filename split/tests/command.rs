@@ -475,3 +475,23 @@ fn printed_pages_become_paragraphs() {
         .collect();
     assert_eq!(found, paragraphs);
 }
+
+#[test]
+fn ends_of_words_are_joined_and_short_paragraphs_are_not() {
+    let folder = Folder::new("ends");
+    let text = "青禾县政府工作报告\n各位代表：\n一、2023年工作回\n顾。我们修了路，种了树，大家都很满意。\n主要做了三件事：一是修路；二是种树；\n三是架桥。\n谢谢。\n";
+    let rows = rows(&run(&["--by", "paragraph", &folder.file("a.txt", text)]));
+    let texts: Vec<&str> = rows[2..]
+        .iter()
+        .map(|row| row["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "一、2023年工作回顾。",
+            "我们修了路，种了树，大家都很满意。",
+            "主要做了三件事：一是修路；二是种树；三是架桥。",
+            "谢谢。"
+        ]
+    );
+}

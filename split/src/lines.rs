@@ -1,0 +1,99 @@
+//! The lines of a source made ready for all that follows: repaired, without blanks, printed pages made paragraphs again.
+
+use crate::source::Form;
+use crate::{Line, Note, Options, clean, data, heading, layout, outline};
+
+/// Lines that are not blank, repaired; printed pages made paragraphs again.
+pub(crate) fn of<'a>(
+    lines: &[(usize, &'a str)],
+    forms: &[Form],
+    options: &Options,
+    notes: &mut Vec<Note>,
+) -> Vec<Line<'a>> {
+    if options.raw {
+        return lines
+            .iter()
+            .filter(|(_, raw)| !raw.trim().is_empty())
+            .map(|(line, raw)| Line {
+                raw,
+                text: clean::clean(raw, &mut clean::Repairs::default()),
+                line: *line,
+                end: *line,
+                form: Form::Plain,
+            })
+            .collect();
+    }
+    if let Some(mut joined) = layout::paragraphs(lines, notes) {
+        for line in &mut joined {
+            drop_jumps(line, notes);
+        }
+        return joined;
+    }
+    let mut out = Vec::with_capacity(lines.len());
+    // Where half of the paragraphs are headings by their style, the style says nothing.
+    let headings = forms.iter().filter(|form| **form != Form::Plain).count();
+    let forms = if headings * 5 > lines.len() * 2 {
+        &[]
+    } else {
+        forms
+    };
+    for (at, (line, raw)) in lines.iter().enumerate() {
+        let mut repairs = clean::Repairs::default();
+        let text = clean::clean(raw, &mut repairs);
+        if options.explain {
+            notes.extend(Note::repaired(*line, repairs));
+        }
+        if !text.is_empty() {
+            let mut line = Line {
+                raw,
+                text,
+                line: *line,
+                end: *line,
+                form: forms.get(at).copied().unwrap_or_default(),
+            };
+            drop_jumps(&mut line, notes);
+            out.push(line);
+        }
+    }
+    out
+}
+
+/// Drop what tells the reader of a newspaper where a paragraph goes on: `（下转第6版）`, `（上接第1版）`.
+fn drop_jumps(line: &mut Line, notes: &mut Vec<Note>) {
+    let text = line.text.as_ref();
+    let (start, end) = outline::jumps(text);
+    // One that stands alone is a line of its own, and left out as such.
+    if start == 0 && end == text.len() || text[start..end].trim().is_empty() {
+        return;
+    }
+    notes.push(Note {
+        line: line.line,
+        what: "left out",
+        text: format!("{}{}", &text[..start], &text[end..]),
+    });
+    line.text = text[start..end].to_string().into();
+}
+
+/// Titles that share a line with the date and place below them: `政府工作报告——2024年1月9日在……会议上`.
+pub(crate) fn part_titles<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a str)>> {
+    let dash = |line: &str| {
+        let at = (line.len() < 300)
+            .then(|| memchr::memmem::find(line.as_bytes(), "报告—".as_bytes()))
+            .flatten()?;
+        let at = at + "报告".len();
+        let (title, rest) = line.split_at(at);
+        let title = clean::clean(title, &mut clean::Repairs::default());
+        (heading::is_title(&title) && data::has(rest, "occasion")).then_some(at)
+    };
+    if !lines.iter().any(|(_, line)| dash(line).is_some()) {
+        return None;
+    }
+    let mut out = Vec::with_capacity(lines.len() + 1);
+    for (number, line) in lines {
+        match dash(line) {
+            Some(at) => out.extend([(*number, &line[..at]), (*number, &line[at..])]),
+            None => out.push((*number, *line)),
+        }
+    }
+    Some(out)
+}
