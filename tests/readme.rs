@@ -138,3 +138,8 @@ fn updated(text: &str, written: &[(Example, String)]) -> String {
 fn the_readme_shows_what_the_tools_print() {
     check(&top().join("README.md"));
 }
+
+#[test]
+fn the_chinese_readme_shows_what_the_tools_print() {
+    check(&top().join("README.zh-CN.md"));
+}
