@@ -5,16 +5,30 @@
 //! the signal waits until the write that is under way is done, then ends the program as it would have ended. Only
 //! Unix has such signals; on Windows this module does nothing.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// What a pipe takes in one piece (`PIPE_BUF`): a program that writes no more needs no care, and starts no thread.
 const ATOMIC: usize = 4096;
 
 static WRITING: Mutex<usize> = Mutex::new(0);
 
+/// A signal has come: no further write begins. Without it a writer that goes from write to write takes the lock again
+/// before the handler looks, and the program would go on to its end.
+static ENDING: AtomicBool = AtomicBool::new(false);
+
+/// So often is asked whether the write that is under way is done.
+const PAUSE: Duration = Duration::from_millis(5);
+
 /// Held while `bytes` bytes are on their way out.
 pub(crate) fn while_writing(bytes: usize) -> MutexGuard<'static, usize> {
     let mut written = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+    while ENDING.load(Ordering::Acquire) {
+        drop(written);
+        std::thread::sleep(PAUSE);
+        written = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+    }
     let before = *written;
     *written = before.saturating_add(bytes);
     if before <= ATOMIC && *written > ATOMIC {
@@ -26,11 +40,9 @@ pub(crate) fn while_writing(bytes: usize) -> MutexGuard<'static, usize> {
 #[cfg(unix)]
 fn watch() {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    use std::time::Duration;
 
-    /// A reader that does not read must not keep the program alive: so often is asked whether the write is done.
+    /// A reader that does not read must not keep the program alive: after so many pauses it ends in mid-write.
     const PATIENCE: u32 = 400;
-    const PAUSE: Duration = Duration::from_millis(5);
 
     let ignored = ignored();
     let wanted = [SIGHUP, SIGINT, SIGTERM]
@@ -42,6 +54,7 @@ fn watch() {
     };
     let handler = move || {
         if let Some(signal) = signals.forever().next() {
+            ENDING.store(true, Ordering::Release);
             let mut guard = WRITING.try_lock();
             for _ in 0..PATIENCE {
                 if guard.is_ok() {
