@@ -2,6 +2,7 @@
 
 mod after;
 mod before;
+mod deeds;
 mod leads;
 mod one;
 
@@ -252,20 +253,9 @@ impl Binder<'_> {
                 Some(span) => self.named(span).or(subject).or(carried),
                 None => None,
             };
-            // 191家企业营业收入超百亿元: a measure of what was counted takes its name along.
-            let item = item.map(|i| match k.checked_sub(1).and_then(|p| items[real[p]]) {
-                Some(owner)
-                    if owner.to == left
-                        && left == taken
-                        && i.from == left
-                        && self.lexicon.measures.before(i.of(self.text)).is_some() =>
-                {
-                    Span {
-                        from: owner.from,
-                        to: i.to,
-                    }
-                }
-                _ => i,
+            let item = item.map(|i| match k.checked_sub(1).map(|p| real[p]) {
+                Some(p) => self.with_owner(i, &found[p], items[p], left),
+                None => i,
             });
             for index in &real[k..twin] {
                 items[*index] = item;
@@ -288,6 +278,30 @@ impl Binder<'_> {
         (0..items.len())
             .map(|at| items[at].map(|span| self.spelled(span, &items[at..])))
             .collect()
+    }
+
+    /// An item with what the figure before says of it: 191家企业营业收入超百亿元 is a measure of what was counted, 亿元以上项目30个 a
+    /// limit that names what is counted.
+    fn with_owner(&self, item: Span, last: &Found, owner: Option<Span>, left: usize) -> Span {
+        let Some(owner) = owner.filter(|owner| owner.from >= last.end) else {
+            return item;
+        };
+        if owner == item {
+            let limit = owner.from == last.end
+                && last.kind == "money"
+                && matches!(self.text[last.end - 1], '上' | '下');
+            let from = if limit { last.start } else { item.from };
+            return Span { from, ..item };
+        }
+        let between = self.text.get(left..item.from);
+        let measured = owner.to == left
+            && match between {
+                Some([]) => self.lexicon.measures.before(item.of(self.text)).is_some(),
+                Some(['完', '成']) => starts(item.of(self.text), "投资"),
+                _ => false,
+            };
+        let from = if measured { owner.from } else { item.from };
+        Span { from, ..item }
     }
 
     /// An item as it is written, without spaces. A bare ordinal is no name: of 第一、二、三产业增加值 each takes the head along.

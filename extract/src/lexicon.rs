@@ -75,6 +75,10 @@ pub enum Cue {
     Heads,
     /// Behind a time that is part of a name.
     NoFrame,
+    /// Behind 翻番 in a name.
+    Doubling,
+    /// What is done to the things that a counter counts, at the end of the object of 推进 or 完成.
+    Built,
     /// Before a time that something is measured against.
     Than,
     /// Words of reaching a level, between two figures or at the head of one.
@@ -122,7 +126,7 @@ pub enum Cue {
 }
 
 /// The names of the lists in the data file, in the order of [`Cue`].
-const CUES: [&str; 49] = [
+const CUES: [&str; 51] = [
     "duration",
     "duration-weak",
     "stamp",
@@ -150,6 +154,8 @@ const CUES: [&str; 49] = [
     "vague",
     "heads",
     "no-frame",
+    "doubling",
+    "built",
     "than",
     "level",
     "between",

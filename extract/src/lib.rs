@@ -190,7 +190,7 @@ impl Extractor {
     }
 
     fn read(&mut self, text: &str, context: &Context, all: bool) -> (Vec<Figure>, Vec<Excluded>) {
-        if !text.chars().any(numeral::may_begin) {
+        if !text.chars().any(numeral::may_begin) && !text.contains(scan::DOUBLED) {
             return (Vec::new(), Vec::new());
         }
         self.chars.clear();

@@ -241,11 +241,13 @@ fn read_digits(text: &[char], start: usize, outer: bool) -> Result<Numeral, usiz
     })
 }
 
-/// 千瓦, 千米, 百分点 are units.
+/// 千瓦, 兆瓦, 千米, 百分点 are units.
 fn opens_unit(c: char, next: char) -> bool {
     matches!(
         (c, next),
-        ('千', '瓦' | '米' | '克' | '伏' | '卡' | '帕') | ('百', '分')
+        ('千', '瓦' | '米' | '克' | '伏' | '卡' | '帕')
+            | ('兆', '瓦' | '赫' | '帕' | '焦' | '伏' | '字' | '比')
+            | ('百', '分')
     )
 }
 

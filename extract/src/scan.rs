@@ -32,6 +32,9 @@ pub struct Found {
     pub reason: Option<&'static str>,
 }
 
+/// A number without a numeral.
+pub const DOUBLED: &str = "翻番";
+
 /// Why a bare number is no figure, unless a list lends it a unit.
 const NO_UNIT: &str = "a number without a unit";
 
@@ -44,6 +47,14 @@ pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
         if let Some(end) = quoted(text, at, quoted_to) {
             quoted_to = quoted_to.max(end);
             at += 1;
+            continue;
+        }
+        if at >= quoted_to
+            && let Some(twice) = twofold(text, at, lexicon)
+        {
+            at = twice.end;
+            last_end = at;
+            found.push(twice);
             continue;
         }
         if !numeral::may_begin(c) {
@@ -84,6 +95,25 @@ pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
     }
     shared::share(text, &mut found);
     found
+}
+
+/// 产值翻番 is 翻一番 without its numeral; 两个翻番 counts the deeds, and 翻番计划 is a name.
+fn twofold(text: &[char], at: usize, lexicon: &Lexicon) -> Option<Found> {
+    let end = at + 2;
+    let named = lexicon.cue(Cue::Doubling).at(text, end).is_some();
+    let counted = at > 0 && (text[at - 1] == '个' || numeral::may_begin(text[at - 1]));
+    (starts_with(&text[at..], DOUBLED) && !named && !counted).then_some(())?;
+    Some(Found {
+        start: at,
+        end,
+        value: Number::new(2, 0)?,
+        max: None,
+        unit: "倍".to_string(),
+        kind: "multiple",
+        bound: 0,
+        doubled: true,
+        reason: None,
+    })
 }
 
 /// Where the quotation, title or bracket that opens here closes; what opens here and does not close is none.

@@ -245,3 +245,107 @@ fn the_time_of_an_earlier_level_is_its_own() {
     let periods: Vec<_> = found.iter().map(|f| f.period.as_deref()).collect();
     assert_eq!(periods, [Some("2020年"), Some("2025年")]);
 }
+
+#[test]
+fn megawatts_are_a_unit_and_no_scale() {
+    assert_eq!(
+        short("风电装机达300兆瓦，储能项目新增20万兆瓦时。"),
+        ["300 兆瓦 风电装机", "200000 兆瓦时 储能项目"]
+    );
+}
+
+#[test]
+fn doubling_without_a_numeral_is_twice_as_much() {
+    assert_eq!(short("实现两个翻番。"), ["2 个 翻番"]);
+    let found = figures("茶叶产值实现翻番，启动翻番计划，迈出“翻番之路”。");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].item.as_deref(), Some("茶叶产值"));
+    assert_eq!(found[0].value, Number::parse("2").unwrap());
+    assert_eq!(
+        (found[0].text.as_str(), found[0].unit.as_str()),
+        ("翻番", "倍")
+    );
+    assert_eq!(found[0].change, Some(Change::Rise));
+}
+
+#[test]
+fn what_is_done_to_counted_things_is_no_part_of_them() {
+    assert_eq!(
+        short("推进云桥等5个智慧茶园建设，抓好3种能力建设。"),
+        ["5 个 智慧茶园", "3 种 能力"]
+    );
+    assert_eq!(
+        short("4个市实验室挂牌运行，12条黑臭河沟动态清零，绿道60公里全线贯通。"),
+        ["4 个 市实验室", "12 条 黑臭河沟", "60 公里 绿道"]
+    );
+    assert_eq!(
+        short("在6个镇(街道)精心组织茶文化活动。"),
+        ["6 个 镇(街道)"]
+    );
+}
+
+#[test]
+fn the_capacity_of_a_project_is_that_of_its_product() {
+    assert_eq!(
+        short("云桥化工30万吨甲醇项目投产，推动8万吨纯碱等项目释放产能。"),
+        ["300000 吨 甲醇", "80000 吨 纯碱"]
+    );
+}
+
+#[test]
+fn a_limit_names_what_is_counted() {
+    assert_eq!(
+        short("实施亿元以上工业项目26个。")[1],
+        "26 个 亿元以上工业项目"
+    );
+    assert_eq!(
+        short("35个县重点项目完成投资12亿元。")[1],
+        "1200000000 元 县重点项目完成投资"
+    );
+}
+
+#[test]
+fn nouns_with_one_modifier_or_one_head_are_counted_together() {
+    assert_eq!(
+        short("新建20个智慧牧场、智慧渔场。"),
+        ["20 个 智慧牧场、智慧渔场"]
+    );
+    assert_eq!(
+        short("入围国家首批9个“茶旅一体化”试点城市。"),
+        ["9 个 “茶旅一体化”试点城市"]
+    );
+}
+
+#[test]
+fn a_deed_beside_another_has_its_own_item() {
+    assert_eq!(
+        short("先后作出重要批示6次、出席茶业会议4次。")[0],
+        "6 次 重要批示"
+    );
+    assert_eq!(
+        short("转化科研成果40项，综试区扩容至3个。"),
+        ["40 项 科研成果", "3 个 综试区"]
+    );
+}
+
+#[test]
+fn a_streak_without_a_subject_is_that_of_what_did_not_happen() {
+    assert_eq!(
+        short("火灾起数下降3%，连续9年无重大矿山事故。")[1],
+        "9 年 重大矿山事故"
+    );
+}
+
+#[test]
+fn schools_that_are_improved_do_not_fall_and_a_rise_may_stand_at_its_rate() {
+    let change = |text: &str| figures(text)[0].change;
+    assert_eq!(change("改善300所乡村学校办学条件。"), None);
+    assert_eq!(change("PM2.5浓度改善4.2%。"), Some(Change::Fall));
+    assert_eq!(change("居民消费价格涨幅在3%左右。"), Some(Change::Rise));
+}
+
+#[test]
+fn the_time_of_a_target_frames_no_figure() {
+    let found = figures("过去一年，较好完成全年主要目标任务。粮食产量达30万吨。");
+    assert_eq!(found[0].period.as_deref(), Some("过去一年"));
+}

@@ -110,7 +110,7 @@ impl Binder<'_> {
                 noun.to -= 1;
             }
         }
-        let noun = self.borne(noun, figure, opening);
+        let noun = self.unbuilt(self.borne(noun, figure, opening), figure);
         // 吸引4000人次参与: what they did is not what is counted.
         let deed = self
             .word(&self.lexicon.nominal, noun.from, noun.to)
@@ -148,41 +148,8 @@ impl Binder<'_> {
         at.min(span.to)
     }
 
-    /// 30家企业技术改造: what persons and bodies do is not counted with their counter, and what is measured of them is
-    /// another item (57个县生产总值…).
-    fn borne(&self, noun: Span, figure: &Found, opening: Opening) -> Span {
-        let lexicon = self.lexicon;
-        if opening != Opening::None && opening != Opening::Pivot {
-            return noun;
-        }
-        let mut noun = noun;
-        let words = noun.of(self.text);
-        if matches!(figure.kind, "count" | "age")
-            && opening != Opening::Object
-            && let Some((length, 1)) = lexicon.measures.before(words)
-        {
-            let mut from = noun.to - length;
-            while from > noun.from && !self.tokens.edge(from) {
-                from -= 1;
-            }
-            if from > noun.from {
-                noun.to = from;
-            }
-        }
-        if !self.persons(figure) {
-            return noun;
-        }
-        let bearer = (noun.from + 1..noun.to).rev().find(|at| {
-            self.tokens.edge(*at) && lexicon.bearers.before(&self.text[noun.from..*at]).is_some()
-        });
-        match bearer {
-            Some(at) if self.acts(at, noun.to) => Span { to: at, ..noun },
-            _ => noun,
-        }
-    }
-
     /// Counted as persons and bodies are.
-    fn persons(&self, figure: &Found) -> bool {
+    pub(super) fn persons(&self, figure: &Found) -> bool {
         let unit: Vec<char> = figure.unit.chars().collect();
         unit.len() == 1 && self.lexicon.cue(Cue::Persons).at(&unit, 0).is_some()
     }
@@ -203,17 +170,6 @@ impl Binder<'_> {
                 .cue(Cue::Describes)
                 .before(&self.text[from..to])
                 .is_some()
-    }
-
-    /// Nothing but things done: verbal nouns, each with what it is done to (技术改造和数字化转型).
-    fn acts(&self, from: usize, to: usize) -> bool {
-        let ends_in_verb = (from..to).any(|at| {
-            self.lexicon
-                .nominal
-                .at(&self.text[..to], at)
-                .is_some_and(|(length, _)| at + length == to)
-        });
-        ends_in_verb && self.lexicon.bearers.before(&self.text[from..to]).is_none()
     }
 
     /// The noun phrase at the head of a clause.
@@ -284,7 +240,7 @@ impl Binder<'_> {
             {
                 span.from += at + of + 1;
             } else if !counted
-                || find(rest, "等").is_none()
+                || !(find(rest, "等").is_some() || parallel(&span.of(text)[..at], rest))
                 || self.verb_at(span.from + at + 1, span.to, true)
             {
                 span.to = span.from + at;
@@ -463,6 +419,15 @@ impl Binder<'_> {
     pub(super) fn objective(&self, start: usize) -> bool {
         start > 0 && matches!(self.text[start - 1], '对' | '将' | '把' | '就')
     }
+}
+
+/// 20个智慧牧场、智慧渔场; 9项科技专项、人才专项: two nouns with one modifier or one head are counted together.
+fn parallel(one: &[char], rest: &[char]) -> bool {
+    let two = rest.strip_prefix(&['、']).unwrap_or(rest);
+    let alike = two.len().abs_diff(one.len()) <= 2 && one.len() > 2 && two.len() > 2;
+    alike
+        && !two.contains(&'、')
+        && (one[..2] == two[..2] || one[one.len() - 2..] == two[two.len() - 2..])
 }
 
 /// The first 、 outside brackets.

@@ -182,7 +182,9 @@ impl Binder<'_> {
             let named = self
                 .before(subject, figure, true)
                 .filter(|span| !self.is_anaphor(*span));
-            return named.or_else(|| self.here(figure, around.carried));
+            return named
+                .or_else(|| self.absent(around.behind))
+                .or_else(|| self.here(figure, around.carried));
         }
         let behind = around.behind.of(self.text);
         let limit = figure.bound > 1 && figure.end > figure.start + 2 && self.limits(figure);
@@ -193,6 +195,18 @@ impl Binder<'_> {
             }
         }
         self.before(before, figure, false).or(around.carried)
+    }
+
+    /// 连续9年无矿山事故: the streak is that of what did not happen.
+    fn absent(&self, behind: Span) -> Option<Span> {
+        let words = behind.of(self.text);
+        let length = ["未发生", "没有发生", "没有", "无"]
+            .iter()
+            .find(|word| starts(words, word))?
+            .chars()
+            .count();
+        let from = behind.from + length;
+        (self.tokens.edge(from) && from + 1 < behind.to).then_some(Span { from, ..behind })
     }
 
     /// 五年以上, 30日内
@@ -212,6 +226,10 @@ impl Binder<'_> {
     /// Two times did something: the verb phrase after the count.
     fn event(&self, figure: &Found, around: &Around) -> Option<Span> {
         let text = self.text;
+        // 作出批示3次、出席会议5次: the next deed has its own figure.
+        if starts(around.behind.of(text), "、") {
+            return None;
+        }
         let behind = self.trim(around.behind);
         let words = behind.of(text);
         if words.is_empty() || self.opens(around.before.of(text)) {

@@ -1,0 +1,81 @@
+//! What is done behind a counted noun and is no part of it: 30家企业技术改造, 推进3个园区建设.
+
+use super::one::Opening;
+use super::{Binder, Span, starts};
+use crate::lexicon::Cue;
+use crate::scan::Found;
+
+impl Binder<'_> {
+    /// 30家企业技术改造: what persons and bodies do is not counted with their counter, and what is measured of them is
+    /// another item (57个县生产总值…).
+    pub(super) fn borne(&self, noun: Span, figure: &Found, opening: Opening) -> Span {
+        let lexicon = self.lexicon;
+        if opening != Opening::None && opening != Opening::Pivot {
+            return noun;
+        }
+        let mut noun = noun;
+        let words = noun.of(self.text);
+        if matches!(figure.kind, "count" | "age")
+            && opening != Opening::Object
+            && let Some((length, 1)) = lexicon.measures.before(words)
+        {
+            let mut from = noun.to - length;
+            while from > noun.from && !self.tokens.edge(from) {
+                from -= 1;
+            }
+            if from > noun.from {
+                noun.to = from;
+            }
+        }
+        if !self.persons(figure) {
+            return noun;
+        }
+        let bearer = (noun.from + 1..noun.to).rev().find(|at| {
+            self.tokens.edge(*at) && lexicon.bearers.before(&self.text[noun.from..*at]).is_some()
+        });
+        match bearer {
+            Some(at) if self.acts(at, noun.to) => Span { to: at, ..noun },
+            _ => noun,
+        }
+    }
+
+    /// 推进3个园区建设: the counter is that of the things, and not of what is done to them; 3项建设 and 3次建设 count deeds. Of a
+    /// measure, 20万吨甲醇项目 is the product.
+    pub(super) fn unbuilt(&self, noun: Span, figure: &Found) -> Span {
+        let words = noun.of(self.text);
+        if matches!(
+            figure.kind,
+            "weight" | "power" | "area" | "volume" | "length"
+        ) {
+            let at = (2..words.len()).find(|at| starts(&words[*at..], "项目"));
+            let mut to = at.map_or(noun.to, |at| noun.from + at);
+            if at.is_some() && self.text[to - 1] == '等' && to > noun.from + 2 {
+                to -= 1;
+            }
+            return Span { to, ..noun };
+        }
+        let deeds = matches!(figure.unit.as_str(), "项" | "件") || figure.kind != "count";
+        let happens = self
+            .lexicon
+            .cue(Cue::Happens)
+            .before(&self.text[figure.start..figure.end]);
+        match self.lexicon.cue(Cue::Built).before(words) {
+            Some((length, _)) if !deeds && happens.is_none() && length + 2 <= words.len() => Span {
+                to: noun.to - length,
+                ..noun
+            },
+            _ => noun,
+        }
+    }
+
+    /// Nothing but things done: verbal nouns, each with what it is done to (技术改造和数字化转型).
+    fn acts(&self, from: usize, to: usize) -> bool {
+        let ends_in_verb = (from..to).any(|at| {
+            self.lexicon
+                .nominal
+                .at(&self.text[..to], at)
+                .is_some_and(|(length, _)| at + length == to)
+        });
+        ends_in_verb && self.lexicon.bearers.before(&self.text[from..to]).is_none()
+    }
+}
