@@ -215,12 +215,12 @@ impl Binder<'_> {
                 k = run;
                 continue;
             }
-            // Doublets: 13件32人, 12类45件民生实事.
+            // Doublets: 13件32人, 12类45件民生实事, 3批共50名代表.
             let mut twin = k + 1;
             while twin < real.len()
                 && self.text[found[real[twin - 1]].end..found[real[twin]].start]
                     .iter()
-                    .all(|c| c.is_whitespace())
+                    .all(|c| c.is_whitespace() || *c == '共')
                 || (twin < real.len() && self.sibling(&found[real[twin - 1]], &found[real[twin]]))
             {
                 twin += 1;

@@ -349,3 +349,27 @@ fn the_time_of_a_target_frames_no_figure() {
     let found = figures("过去一年，较好完成全年主要目标任务。粮食产量达30万吨。");
     assert_eq!(found[0].period.as_deref(), Some("过去一年"));
 }
+
+#[test]
+fn what_counted_things_are_to_be_or_have_is_no_part_of_them() {
+    assert_eq!(
+        short("推进6所学校“双优”创建，改善300所乡村学校办学条件。"),
+        ["6 所 学校", "300 所 乡村学校"]
+    );
+}
+
+#[test]
+fn batches_and_their_members_have_one_item() {
+    assert_eq!(
+        short("邀请4批共60余名茶农代表走进机关。"),
+        ["4 批 茶农代表", "60 名 茶农代表"]
+    );
+}
+
+#[test]
+fn a_joint_inside_a_name_parts_nothing() {
+    assert_eq!(
+        short("28个国家和地区近900名茶艺师参赛。"),
+        ["28 个 国家和地区", "900 名 茶艺师"]
+    );
+}

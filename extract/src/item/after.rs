@@ -252,14 +252,25 @@ impl Binder<'_> {
     /// The last 和 of the stretch before the next figure, if what follows it leads to that figure: it ends in 的 or in a verb that
     /// wants an object, or has no verb at all.
     fn next_begins(&self, span: Span) -> Option<usize> {
-        let at = (span.from..span.to)
-            .rev()
-            .find(|at| matches!(self.text[*at], '和' | '及' | '与') && self.single(*at))?;
+        let at = (span.from..span.to).rev().find(|at| {
+            matches!(self.text[*at], '和' | '及' | '与')
+                && self.single(*at)
+                && !self.compounded(*at, span)
+        })?;
         let rest = &self.text[at + 1..span.to];
         let verbs = (at + 1..span.to).any(|i| {
             self.verb_at(i, span.to, true) || self.word(&self.lexicon.stops, i, span.to).is_some()
         });
         (rest.ends_with(&['的']) || self.opens(rest) || !verbs).then_some(at)
+    }
+
+    /// 国家和地区: the joint is one of a name.
+    fn compounded(&self, at: usize, span: Span) -> bool {
+        let text = &self.text[..span.to];
+        (at.saturating_sub(4).max(span.from)..at).any(|from| {
+            let name = self.lexicon.compounds.at(text, from);
+            name.is_some_and(|(length, _)| from + length > at + 1)
+        })
     }
 
     /// A character that is a word by itself.

@@ -60,10 +60,16 @@ impl Binder<'_> {
             .cue(Cue::Happens)
             .before(&self.text[figure.start..figure.end]);
         match self.lexicon.cue(Cue::Built).before(words) {
-            Some((length, _)) if !deeds && happens.is_none() && length + 2 <= words.len() => Span {
-                to: noun.to - length,
-                ..noun
-            },
+            Some((length, _)) if !deeds && happens.is_none() && length + 2 <= words.len() => {
+                let things = &words[..words.len() - length];
+                // 6所学校“双优”创建: nor is what they are to be.
+                let title = things.iter().rposition(|c| *c == '“');
+                let named = title.filter(|at| *at > 0 && things.ends_with(&['”']));
+                Span {
+                    to: noun.from + named.unwrap_or(things.len()),
+                    ..noun
+                }
+            }
             _ => noun,
         }
     }
