@@ -24,6 +24,11 @@ fn much_to_do() -> TempDir {
     folder
 }
 
+/// Whoever runs these tests may ignore signals (`nohup`), and what is started inherits that: `$heed` before a command undoes
+/// it where the system's `env` can.
+const HEED: &str =
+    "heed=; env --default-signal=HUP true 2>/dev/null && heed='env --default-signal=HUP,INT,TERM'";
+
 #[test]
 fn an_interrupt_leaves_no_half_line() {
     let folder = much_to_do();
@@ -39,7 +44,8 @@ fn an_interrupt_leaves_no_half_line() {
             let ran = bash_in(
                 folder.path(),
                 &format!(
-                    "set -m; mkfifo pipe; {command} > pipe 2>err & tool=$!
+                    "{HEED}
+                     set -m; mkfifo pipe; $heed {command} > pipe 2>err & tool=$!
                      {{ head -c 5000; sleep 0.2; kill -{signal} $tool 2>/dev/null; sleep 0.1; cat; }} < pipe > out
                      wait $tool; echo $?; rm pipe; tail -c 1 out | od -An -c"
                 ),
