@@ -2,19 +2,12 @@
 
 mod invented;
 
-use invented::{paragraph, report};
+use invented::{paragraph, report, units};
 use report_diff::args::Ignore;
-use report_diff::unit::{Mark, Op, Operation, Unit};
+use report_diff::unit::{Mark, Op, Operation};
 use report_diff::{Options, compare, words};
 
 fn diff(old: &[String], new: &[String], options: &Options) -> Vec<Operation> {
-    let units = |texts: &[String]| -> Vec<Unit> {
-        texts
-            .iter()
-            .enumerate()
-            .map(|(n, text)| Unit::new(n, text.as_str()))
-            .collect()
-    };
     compare(&units(old), &units(new), options)
 }
 

@@ -7,8 +7,8 @@ mod invented;
 
 use std::collections::BTreeSet;
 
-use invented::report;
-use report_diff::unit::{Op, Unit};
+use invented::{report, units};
+use report_diff::unit::Op;
 use report_diff::{Options, compare};
 
 /// A dice that falls the same way in every run (xorshift, Marsaglia 2003).
@@ -83,13 +83,6 @@ fn found(
             old[*at].clone()
         });
     }
-    let units = |texts: &[String]| -> Vec<Unit> {
-        texts
-            .iter()
-            .enumerate()
-            .map(|(n, text)| Unit::new(n, text.as_str()))
-            .collect()
-    };
     let operations = compare(&units(old), &units(&new), &Options::default());
     let links = operations
         .iter()
@@ -190,13 +183,6 @@ fn near_duplicates_side_by_side() {
                 old[*at].clone()
             });
         }
-        let units = |texts: &[String]| -> Vec<Unit> {
-            texts
-                .iter()
-                .enumerate()
-                .map(|(n, text)| Unit::new(n, text.as_str()))
-                .collect()
-        };
         let links: Links = compare(&units(&old), &units(&new), &Options::default())
             .iter()
             .flat_map(|operation| {

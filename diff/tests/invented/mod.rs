@@ -1,5 +1,7 @@
 //! An invented report, for tests that edit it.
 
+use report_diff::unit::Unit;
+
 /// What is built.
 const WHAT: [&str; 12] = [
     "道路",
@@ -60,4 +62,13 @@ pub fn paragraph(n: usize) -> String {
 /// Paragraphs that all differ.
 pub fn report(paragraphs: usize) -> Vec<String> {
     (0..paragraphs).map(paragraph).collect()
+}
+
+/// The paragraphs as a report's units.
+pub fn units(texts: &[String]) -> Vec<Unit> {
+    texts
+        .iter()
+        .enumerate()
+        .map(|(n, text)| Unit::new(n, text.as_str()))
+        .collect()
 }
