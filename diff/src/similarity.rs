@@ -208,6 +208,7 @@ pub fn partners(old: &[&Features], new: &[&Features], expected: &[usize]) -> Vec
     }
     let mut shared = vec![0.0_f32; new.len()];
     let mut touched: Vec<u32> = Vec::new();
+    let mut ranked: Vec<(f32, u32)> = Vec::new();
     let mut out = Vec::with_capacity(old.len());
     let near = if total > BUDGET { NEAR / 4 } else { NEAR };
     for (unit, home) in old.iter().zip(expected) {
@@ -235,20 +236,21 @@ pub fn partners(old: &[&Features], new: &[&Features], expected: &[usize]) -> Vec
             }
         }
         // By share of the smaller one: a piece of a split unit is as good a partner as a whole one.
-        let score = |n: &u32| {
-            shared[*n as usize] * (1.0 / unit.mass + 1.0 / new[*n as usize].mass.max(1.0))
-        };
-        let order = |a: &u32, b: &u32| score(b).total_cmp(&score(a)).then(a.cmp(b));
-        if touched.len() > 4 * PARTNERS {
-            touched.select_nth_unstable_by(PARTNERS, order);
-            touched[..PARTNERS].sort_unstable_by(order);
-        } else {
-            touched.sort_unstable_by(order);
+        ranked.extend(touched.drain(..).map(|n| {
+            let other = n as usize;
+            let weight = std::mem::take(&mut shared[other]);
+            (
+                weight * (1.0 / unit.mass + 1.0 / new[other].mass.max(1.0)),
+                n,
+            )
+        }));
+        let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if ranked.len() > 4 * PARTNERS {
+            ranked.select_nth_unstable_by(PARTNERS, order);
+            ranked.truncate(PARTNERS);
         }
-        out.push(touched.iter().take(PARTNERS).copied().collect());
-        for n in touched.drain(..) {
-            shared[n as usize] = 0.0;
-        }
+        ranked.sort_unstable_by(order);
+        out.push(ranked.drain(..).take(PARTNERS).map(|(_, n)| n).collect());
     }
     out
 }
