@@ -77,12 +77,24 @@ fn is_clean(line: &str) -> bool {
 
 /// Repair a line. Tabs part the cells of a table and stay where the line is a row of one.
 pub(crate) fn clean<'a>(line: &'a str, repairs: &mut Repairs) -> Cow<'a, str> {
+    clean_row(line, false, repairs)
+}
+
+/// Repair a line that is a row of a table by what stands around it, if `row`, however few cells it has.
+pub(crate) fn clean_row<'a>(line: &'a str, row: bool, repairs: &mut Repairs) -> Cow<'a, str> {
     let trimmed = line.trim_matches([' ', '\u{3000}', '\t', '\r', '\n', '\u{c}']);
     if is_clean(trimmed) {
         return Cow::Borrowed(trimmed);
     }
     let chars = plain_chars(trimmed, repairs);
-    Cow::Owned(without_stray_spaces(&chars, repairs))
+    Cow::Owned(without_stray_spaces(&chars, row, repairs))
+}
+
+/// The cells of a line that hold something.
+pub(crate) fn cells(line: &str) -> usize {
+    line.split('\t')
+        .filter(|cell| !cell.trim().is_empty())
+        .count()
 }
 
 /// Blanks of all kinds made spaces, invisible characters dropped, wide digits and letters made ASCII.
@@ -137,7 +149,7 @@ fn escaped(text: &str) -> Option<(char, usize)> {
     Some((c, end + 4))
 }
 
-fn without_stray_spaces(chars: &[char], repairs: &mut Repairs) -> String {
+fn without_stray_spaces(chars: &[char], row: bool, repairs: &mut Repairs) -> String {
     let is_blank = |c: &char| *c == ' ' || *c == '\t';
     let end = chars
         .iter()
@@ -146,11 +158,12 @@ fn without_stray_spaces(chars: &[char], repairs: &mut Repairs) -> String {
     let start = chars.iter().position(|c| !is_blank(c)).unwrap_or(end);
     let chars = &chars[start..end];
     // Rows of a table keep their tabs.
-    let is_row = chars
-        .split(|c| *c == '\t')
-        .filter(|cell| !cell.is_empty())
-        .count()
-        > 2;
+    let is_row = row
+        || chars
+            .split(|c| *c == '\t')
+            .filter(|cell| !cell.is_empty())
+            .count()
+            > 2;
     let name = name_gap(chars);
     let mut out = String::with_capacity(chars.len() * 3);
     let mut at = 0;
@@ -212,8 +225,17 @@ fn is_meant(chars: &[char], at: usize, run: usize, before: char, after: char) ->
         .collect();
     left.len() >= 4
         && right.len() >= 4
-        && (left.len() == right.len() && chars.len() < 80
+        && (are_slogans(chars)
+            || left.len() == right.len() && chars.len() < 80
             || left.last() == right.first() && chars.len() < 40)
+}
+
+/// Whether a line is watchwords and nothing else: three or more, of four characters and more.
+fn are_slogans(chars: &[char]) -> bool {
+    let mut words = chars.split(|c| *c == ' ').filter(|word| !word.is_empty());
+    chars.len() < 60
+        && words.clone().count() > 2
+        && words.all(|word| word.len() >= 4 && word.iter().all(|c| is_han(*c)))
 }
 
 /// Where the space between a post and a name stands, in a line such as `县长 王某某`.

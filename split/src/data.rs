@@ -125,6 +125,9 @@ pairs!(
     /// How to compare, and the title of an appendix.
     appendices, "appendices.tsv");
 pairs!(
+    /// A simplified character, and its traditional ones.
+    traditional, "traditional.tsv");
+pairs!(
     /// `section` or `linking`, and a word.
     sections, "sections.tsv");
 

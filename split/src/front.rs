@@ -173,10 +173,9 @@ fn is_date(text: &str) -> bool {
 fn has_speaker(text: &str) -> bool {
     data::posts().iter().any(|post| {
         text.find(post).is_some_and(|at| {
-            let name = length(
-                text[at + post.len()..].trim_matches([' ', '　', '：', ':']),
-                9,
-            );
+            let name = text[at + post.len()..].trim_matches([' ', '　', '：', ':']);
+            // `某某某（女）`
+            let name = length(name.split(['（', '(']).next().unwrap_or(name).trim(), 9);
             (2..=8).contains(&name) && !text.contains('，')
         })
     })

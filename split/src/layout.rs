@@ -13,6 +13,7 @@ use crate::heading::{is_addressed, is_salutation, is_title, marked};
 use crate::opening;
 use crate::page::{Page, columns, printed_width};
 use crate::source::Form;
+use crate::tear;
 use crate::{Line, Note};
 
 /// A printed line.
@@ -38,11 +39,10 @@ pub(crate) fn paragraphs<'a>(
     let page = Page::of(&rows, width);
     let mut begins: Vec<Option<bool>> = Vec::with_capacity(rows.len());
     for at in 0..rows.len() {
-        let begun = at > 0 && begins[at - 1] == Some(true);
         begins.push(if at == 0 {
             Some(true)
         } else {
-            sure(&rows, at, page, begun)
+            sure(&rows, at, page, &begins)
         });
     }
     let short: Vec<bool> = (0..rows.len())
@@ -142,6 +142,16 @@ fn rows<'a>(lines: &[(usize, &'a str)], notes: &mut Vec<Note>) -> Vec<Row<'a>> {
     out
 }
 
+/// Whether the paragraph that a row would go on counts what stands before the row's mark.
+fn is_counted(rows: &[Row], at: usize, begins: &[Option<bool>]) -> bool {
+    let from = begins
+        .iter()
+        .rposition(|begins| *begins == Some(true))
+        .unwrap_or(0);
+    let paragraph: String = rows[from..at].iter().map(|row| row.text.as_ref()).collect();
+    tear::is_counted(&paragraph, &rows[at].text)
+}
+
 /// `— 12 —`, `第 3 页`, or a bare number at the end of a page.
 fn is_page_number(text: &str, at_page_end: bool) -> bool {
     if length(text, 16) > 15 {
@@ -156,8 +166,9 @@ fn is_page_number(text: &str, at_page_end: bool) -> bool {
     digits && core.len() <= 9 && (decorated || at_page_end)
 }
 
-/// Whether a paragraph begins with a row; none where only language may tell. `begun`: the row before surely begins one.
-fn sure(rows: &[Row], at: usize, page: Page, begun: bool) -> Option<bool> {
+/// Whether a paragraph begins with a row; none where only language may tell. `begins`: the same of the rows before it.
+fn sure(rows: &[Row], at: usize, page: Page, begins: &[Option<bool>]) -> Option<bool> {
+    let begun = begins.last() == Some(&Some(true));
     let (last, row) = (&rows[at - 1], &rows[at]);
     let text = row.text.as_ref();
     let ended = is_ended(&last.text);
@@ -202,8 +213,8 @@ fn sure(rows: &[Row], at: usize, page: Page, begun: bool) -> Option<bool> {
         );
     }
     if let Some(mark) = mark {
-        // `包括：一是……；二是……`: counted inside a sentence.
-        return Some(!(listed && mark.rank == 8 && mark.number.is_some()));
+        let inside = || mark.rank == 8 || listed;
+        return Some(!(inside() && mark.number.is_some() && is_counted(rows, at, begins)));
     }
     if heading || is_addressed(text) {
         return Some(true);

@@ -29,6 +29,7 @@ mod source;
 mod table;
 mod tear;
 mod unfold;
+mod variant;
 mod write;
 
 use std::borrow::Cow;
@@ -245,6 +246,38 @@ pub(crate) fn split(
     options: &Options,
     notes: &mut Vec<Note>,
 ) -> Vec<Report> {
+    as_simplified(lines, notes, |lines, notes| {
+        split_simplified(lines, forms, options, notes)
+    })
+}
+
+/// Do something with lines whose traditional characters are read as simplified, and put them back in what comes of it.
+fn as_simplified(
+    lines: &[(usize, &str)],
+    notes: &mut Vec<Note>,
+    work: impl FnOnce(&[(usize, &str)], &mut Vec<Note>) -> Vec<Report>,
+) -> Vec<Report> {
+    let Some(folded) = variant::folded(lines) else {
+        return work(lines, notes);
+    };
+    let simple: Vec<(usize, &str)> = lines
+        .iter()
+        .zip(&folded)
+        .map(|((number, _), line)| (*number, line.as_str()))
+        .collect();
+    let mut own = Vec::new();
+    let mut reports = work(&simple, &mut own);
+    variant::restore(lines, &mut reports, &mut own);
+    notes.extend(own);
+    reports
+}
+
+fn split_simplified(
+    lines: &[(usize, &str)],
+    forms: &[Form],
+    options: &Options,
+    notes: &mut Vec<Note>,
+) -> Vec<Report> {
     let parted = lines::part_titles(lines);
     let (lines, forms) = match &parted {
         Some(parted) if forms.is_empty() => (parted.as_slice(), forms),
@@ -259,7 +292,7 @@ pub(crate) fn split(
     let form = |at: usize| forms.get(at).copied().unwrap_or_default();
     if !forms
         .iter()
-        .any(|form| matches!(form, Form::Note | Form::Name))
+        .any(|form| matches!(form, Form::Note | Form::Name | Form::Contents))
     {
         let lines = lines::of(lines, forms, options, notes);
         let found = boundary::find(&lines);
@@ -272,6 +305,11 @@ pub(crate) fn split(
         match form(at) {
             Form::Note => feet.push(*line),
             Form::Name => name = Some(*line),
+            Form::Contents => notes.push(Note {
+                line: line.0,
+                what: "left out",
+                text: line.1.to_string(),
+            }),
             form => {
                 body.push(*line);
                 body_forms.push(form);
@@ -306,16 +344,26 @@ pub(crate) fn split_row(
     options: &Options,
     notes: &mut Vec<Note>,
 ) -> Vec<Report> {
-    let mut numbered = source::numbered(text);
-    if !options.raw
-        && let Some(unfolded) = unfold::lines(&numbered)
-    {
-        numbered = unfolded;
-    }
-    let mut lines = lines::of(&numbered, &[], options, notes);
-    for line in &mut lines {
-        (line.line, line.end) = (row, row);
-    }
+    let numbered: Vec<(usize, &str)> = source::numbered(text)
+        .into_iter()
+        .map(|(_, line)| (row, line))
+        .collect();
+    as_simplified(&numbered, notes, |lines, notes| {
+        row_simplified(lines, options, notes)
+    })
+}
+
+fn row_simplified(
+    numbered: &[(usize, &str)],
+    options: &Options,
+    notes: &mut Vec<Note>,
+) -> Vec<Report> {
+    let unfolded = if options.raw {
+        None
+    } else {
+        unfold::lines(numbered)
+    };
+    let lines = lines::of(unfolded.as_deref().unwrap_or(numbered), &[], options, notes);
     let mut found = boundary::find(&lines);
     if found.is_empty() && !lines.is_empty() {
         found.push(boundary::Found {

@@ -39,7 +39,7 @@ pub(crate) fn of<'a>(
     };
     for (at, (line, raw)) in lines.iter().enumerate() {
         let mut repairs = clean::Repairs::default();
-        let text = clean::clean(raw, &mut repairs);
+        let text = clean::clean_row(raw, is_row(lines, at), &mut repairs);
         if options.explain {
             notes.extend(Note::repaired(*line, repairs));
         }
@@ -56,6 +56,25 @@ pub(crate) fn of<'a>(
         }
     }
     out
+}
+
+/// Whether a line of two cells is a row of a table: the line before or behind has two as well.
+fn is_row(lines: &[(usize, &str)], at: usize) -> bool {
+    let two =
+        |line: &str| memchr::memchr(b'\t', line.as_bytes()).is_some() && clean::cells(line) == 2;
+    let behind = || {
+        lines[at + 1..]
+            .iter()
+            .find(|line| !line.1.trim().is_empty())
+    };
+    let before = || {
+        lines[..at]
+            .iter()
+            .rev()
+            .find(|line| !line.1.trim().is_empty())
+    };
+    two(lines[at].1)
+        && (behind().is_some_and(|line| two(line.1)) || before().is_some_and(|line| two(line.1)))
 }
 
 /// Drop what tells the reader of a newspaper where a paragraph goes on: `（下转第6版）`, `（上接第1版）`.

@@ -141,6 +141,7 @@ fn speaker(text: &str) -> Option<String> {
             .filter_map(|end| rest.find(end))
             .min()
             .map_or(rest, |end| &rest[..end]);
+        let name = name.split(['（', '(']).next().unwrap_or(name);
         let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
         let chars = length(&name, 9);
         if (2..=8).contains(&chars)

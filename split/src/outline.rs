@@ -459,7 +459,7 @@ fn place(drafts: &[Draft], appendix: usize, units: &mut Vec<Unit>) {
 }
 
 /// A heading as a step of a path: without the stop or colon that closes it.
-fn named_part(heading: &str) -> String {
+pub(crate) fn named_part(heading: &str) -> String {
     heading
         .trim()
         .trim_end_matches(['。', '：', ':', '.', '；'])

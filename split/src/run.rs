@@ -132,6 +132,9 @@ fn made(bytes: &[u8], options: &Options) -> std::result::Result<(Vec<Report>, Ve
 /// Bytes of a long text that are looked at together.
 const BLOCK: usize = 2 << 20;
 
+/// Bytes of a report whose records are written as they are made.
+const LARGE: usize = 4 << 20;
+
 /// What to say of a file without a report.
 const NONE: &str = "no report found in it: no title such as 政府工作报告 with a text below it";
 
@@ -333,20 +336,37 @@ impl Job<'_> {
             extra,
         };
         let (format, columns) = (self.format, self.columns);
-        let written = jobs::map(reports, self.options.jobs, |report| {
-            let mut out = Vec::new();
-            match format {
-                Format::Csv => write::csv(report, &context, &mut out),
-                Format::Text if context.options.by == By::Report => {
-                    write::text(report, name, columns, &mut out);
-                }
-                Format::Text => write::readable(report, &context, &mut out),
-                _ => write::jsonl(report, &context, &mut out),
+        let into = |report: &Report, out: &mut Vec<u8>, pass: write::Pass| match format {
+            Format::Csv => write::csv(report, &context, out, pass),
+            Format::Text if context.options.by == By::Report => {
+                write::text(report, name, columns, out);
+                Ok(())
             }
-            out
-        });
-        for out in written {
-            output::write(&mut self.sink, &out)?;
+            Format::Text => write::readable(report, &context, out, pass),
+            _ => write::jsonl(report, &context, out, pass),
+        };
+        let sink = &mut self.sink;
+        if reports.iter().any(|report| report.text.len() > LARGE) {
+            // The records of one report may be many times its text.
+            let mut out = Vec::new();
+            for report in reports {
+                into(report, &mut out, &mut |out| {
+                    if out.len() > BLOCK {
+                        output::write(sink, out)?;
+                        out.clear();
+                    }
+                    Ok(())
+                })?;
+            }
+            output::write(sink, &out)?;
+        } else {
+            let written = jobs::map(reports, self.options.jobs, |report| {
+                let mut out = Vec::new();
+                into(report, &mut out, &mut |_| Ok(())).map(|()| out)
+            });
+            for out in written {
+                output::write(sink, &out?)?;
+            }
         }
         if !self.strict {
             output::finish(&mut self.sink)?;

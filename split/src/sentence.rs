@@ -1,6 +1,7 @@
 //! Sentences that end where a reader would end them.
 
 use crate::chars::{is_closer, is_stop};
+use crate::data;
 
 /// Cut a text into sentences: at 。！？ and line ends, never inside 《》, quotation marks or brackets, with the closing
 /// marks that follow; joined they are the text, line ends aside.
@@ -9,16 +10,30 @@ use crate::chars::{is_closer, is_stop};
 /// assert_eq!(report_split::sentences("路通了。“好！”他说。"), ["路通了。", "“好！”他说。"]);
 /// ```
 pub fn sentences(text: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    for line in text.split('\n') {
-        cut(line, &mut out);
-    }
-    out
+    each(text).collect()
 }
 
-fn cut<'a>(line: &'a str, out: &mut Vec<&'a str>) {
-    let mut start = 0;
+/// The sentences of [`sentences`], one after the other.
+pub(crate) fn each(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n')
+        .flat_map(|line| {
+            let mut rest = line;
+            std::iter::from_fn(move || {
+                if rest.is_empty() {
+                    return None;
+                }
+                let (sentence, other) = rest.split_at(end(rest));
+                rest = other;
+                Some(sentence)
+            })
+        })
+        .filter(|sentence| !sentence.trim().is_empty())
+}
+
+/// Where the first sentence of a line ends.
+fn end(line: &str) -> usize {
     let mut depth = 0usize;
+    let mut before = None;
     let mut chars = line.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         match c {
@@ -26,25 +41,23 @@ fn cut<'a>(line: &'a str, out: &mut Vec<&'a str>) {
             '》' | '”' | '）' | '」' | '』' | ')' | '】' => {
                 depth = depth.saturating_sub(1);
                 // A quotation that is a sentence of its own ends one: “……。”下
-                let inner = line[start..at].chars().next_back().is_some_and(is_stop);
-                let whole = line[start..].starts_with('“') || line[start..at].contains('：');
                 if c == '”'
                     && depth == 0
-                    && inner
-                    && whole
+                    && before.is_some_and(is_stop)
                     && chars
                         .peek()
                         .is_some_and(|(_, c)| !matches!(c, '，' | '、' | '的' | '；' | '。'))
+                    && (line.starts_with('“') || line[..at].contains('：'))
                     && out_of_speech(&line[at + c.len_utf8()..])
                 {
-                    push(&line[start..at + c.len_utf8()], out);
-                    start = at + c.len_utf8();
+                    return at + c.len_utf8();
                 }
             }
             _ => {}
         }
+        before = Some(c);
         // A mark that opens and is never closed holds no more than what a quotation holds.
-        if depth > 0 && at - start > 1200 {
+        if depth > 0 && at > 1200 {
             depth = 0;
         }
         if depth == 0 && is_stop(c) && c != '．' {
@@ -52,25 +65,16 @@ fn cut<'a>(line: &'a str, out: &mut Vec<&'a str>) {
             while let Some((at, c)) = chars.next_if(|(_, c)| is_stop(*c) || is_closer(*c)) {
                 end = at + c.len_utf8();
             }
-            push(&line[start..end], out);
-            start = end;
+            return end;
         }
     }
-    push(&line[start..], out);
+    line.len()
 }
 
 /// Whether what follows a quotation is no word of speech: `“好！”他说。` is one sentence.
 fn out_of_speech(rest: &str) -> bool {
-    let few: String = rest.chars().take(6).collect();
-    !["说", "道", "指出", "强调", "讲", "要求"]
-        .iter()
-        .any(|word| few.contains(word))
-}
-
-fn push<'a>(sentence: &'a str, out: &mut Vec<&'a str>) {
-    if !sentence.trim().is_empty() {
-        out.push(sentence);
-    }
+    let end = rest.char_indices().nth(6).map_or(rest.len(), |(at, _)| at);
+    !data::has(&rest[..end], "speech")
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub(crate) enum Form {
     Note,
     /// What the page is called, outside its text.
     Name,
+    /// An entry of a table of contents.
+    Contents,
 }
 
 /// A paragraph of a Word file, a block of a web page.
@@ -67,8 +69,20 @@ impl Source<'_> {
     }
 }
 
-/// Lines with their numbers; `\r\n` and `\n` end a line, `\r` alone too where there is no `\n`.
+/// Lines with their numbers; `\r\n` and `\n` end a line, and so does `\r` alone.
+///
+/// Where there is a `\n`, it alone counts, as editors and `sed -n 5p` count: what a lone `\r` parts has one number.
 pub(crate) fn numbered(text: &str) -> Vec<(usize, &str)> {
+    if memchr::memchr_iter(b'\r', text.as_bytes()).any(|at| is_lone(text, at))
+        && text.contains('\n')
+    {
+        let mut out = Vec::new();
+        for (number, line) in (1..).zip(text.split('\n')) {
+            let parts = line.trim_end_matches('\r').split('\r');
+            out.extend(parts.map(|part| (number, part)));
+        }
+        return out;
+    }
     if !text.contains('\n') && text.contains('\r') {
         return text
             .split('\r')
@@ -80,6 +94,11 @@ pub(crate) fn numbered(text: &str) -> Vec<(usize, &str)> {
         .enumerate()
         .map(|(n, line)| (n + 1, line))
         .collect()
+}
+
+/// Whether a `\r` stands inside a line.
+fn is_lone(text: &str, at: usize) -> bool {
+    !matches!(text.as_bytes().get(at + 1), None | Some(b'\n' | b'\r'))
 }
 
 /// Read a file of any kind; its content tells which.

@@ -62,6 +62,7 @@ fn json_rows(text: &str, column: &str) -> Vec<Result<Row, String>> {
 fn separated(text: &str, column: &str, delimiter: u8) -> Result<Vec<Result<Row, String>>, String> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
+        .quoting(delimiter != b'\t' || is_quoted(text.as_bytes()))
         .flexible(true)
         .from_reader(text.as_bytes());
     let header = reader
@@ -109,6 +110,35 @@ fn separated(text: &str, column: &str, delimiter: u8) -> Result<Vec<Result<Row, 
         }));
     }
     Ok(out)
+}
+
+/// Whether the quotation marks at the beginning of cells quote them: many programs write tables with tabs as they are.
+fn is_quoted(table: &[u8]) -> bool {
+    let mut at = 0;
+    let mut begins = true;
+    while let Some(byte) = table.get(at) {
+        at += 1;
+        if !begins || *byte != b'"' {
+            begins = matches!(byte, b'\t' | b'\n');
+            continue;
+        }
+        // The closing mark is the first that is not doubled; the cell ends with it.
+        loop {
+            let Some(step) = memchr::memchr(b'"', &table[at..]) else {
+                return false;
+            };
+            at += step + 1;
+            if table.get(at) != Some(&b'"') {
+                break;
+            }
+            at += 1;
+        }
+        if !matches!(table.get(at), None | Some(b'\t' | b'\r' | b'\n')) {
+            return false;
+        }
+        begins = false;
+    }
+    true
 }
 
 /// A cell as a JSON string: `007` and `1e5` stay what they were.

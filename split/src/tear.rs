@@ -26,7 +26,9 @@ pub(crate) fn goes_on(paragraph: &str, next: &str) -> bool {
     }
     let open = is_open(paragraph);
     if is_ended(paragraph) && !open {
-        return counts_on(paragraph, next);
+        return paragraph.ends_with(['；', ';'])
+            && marked(next).is_some_and(|mark| mark.rank == 8)
+            && is_counted(paragraph, next);
     }
     // A paragraph of two characters (`谢谢。`) follows one that is over.
     if is_end_of_word(next) {
@@ -63,30 +65,27 @@ fn is_end_of_word(next: &str) -> bool {
     }
 }
 
-/// Whether a sentence that counts (`一是…；二是…；`) goes on counting in the next line.
-fn counts_on(paragraph: &str, next: &str) -> bool {
+/// Whether a paragraph counts what stands before a mark, not at its beginning: `包括：一是……；二是……`.
+pub(crate) fn is_counted(paragraph: &str, next: &str) -> bool {
     const NUMBERS: [&str; 20] = [
         "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四",
         "十五", "十六", "十七", "十八", "十九", "二十",
     ];
-    if !paragraph.ends_with(['；', ';']) {
-        return false;
-    }
-    let Some(mark) = marked(next).filter(|mark| mark.rank == 8) else {
+    let Some(mark) = marked(next) else {
         return false;
     };
-    let before = mark
-        .number
-        .and_then(|number| usize::try_from(number).ok()?.checked_sub(2))
-        .and_then(|at| NUMBERS.get(at));
-    before.is_some_and(|number| {
-        let word = next[..mark.length].chars().next_back();
-        word.is_some_and(|word| {
-            paragraph
-                .find(&format!("{number}{word}"))
-                .is_some_and(|at| at > 0)
-        })
-    })
+    let number = |back: usize| {
+        let number = usize::try_from(mark.number?).ok()?.checked_sub(back)?;
+        NUMBERS.get(number).copied()
+    };
+    let (Some(own), Some(before)) = (number(1), number(2)) else {
+        return false;
+    };
+    let mark = &next[..mark.length];
+    mark.contains(own)
+        && paragraph
+            .find(&mark.replacen(own, before, 1))
+            .is_some_and(|at| at > 0)
 }
 
 /// Whether two lines meet in the middle of a phrase, by words that begin or end none.

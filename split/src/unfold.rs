@@ -6,10 +6,13 @@
 
 use crate::chars::{is_closer, is_stop, length};
 use crate::data;
-use crate::heading::{is_salutation, marked};
+use crate::heading::{is_addressed, is_salutation, marked};
 
 /// Bytes of a line that may be a whole report; the longest paragraphs have a third.
 const WHOLE: usize = 9000;
+
+/// Bytes of one that is most of its file, addresses somebody, says that it reports, and counts its parts.
+const SHORT: usize = 500;
 
 /// Characters within which a title, a heading or an address stands.
 const NEAR: usize = 60;
@@ -17,7 +20,15 @@ const NEAR: usize = 60;
 /// The lines cut; none where no line is a whole report.
 pub(crate) fn lines<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a str)>> {
     let all: usize = lines.iter().map(|(_, line)| line.len()).sum();
-    let whole = |line: &str| line.len() >= WHOLE && line.len() * 4 >= all && is_report(line);
+    let short = |line: &str| {
+        line.len() >= SHORT
+            && line.len() * 2 >= all
+            && data::has(line, "reported")
+            && ["一、", "二、"].iter().all(|mark| line.contains(mark))
+    };
+    let whole = |line: &str| {
+        line.len() * 4 >= all && (line.len() >= WHOLE || short(line)) && is_report(line)
+    };
     if !lines.iter().any(|(_, line)| whole(line)) {
         return None;
     }
@@ -96,6 +107,12 @@ fn heads(line: &str, places: &mut Vec<usize>) {
     };
     let title = from + end;
     places.push(title);
+    // Who speaks, behind where it is: `……会议上 县长 某某某`.
+    let place = |word: &str| Some(title + line[title..address].rfind(word)? + word.len());
+    let behind = data::words("occasion")
+        .filter_map(|(word, _)| place(word))
+        .max();
+    places.extend(behind.filter(|at| line[*at..address].starts_with(char::is_whitespace)));
     let near = back(line, title, NEAR);
     let start = line[near..title]
         .char_indices()
@@ -160,6 +177,8 @@ fn breaks(line: &str, places: &mut Vec<usize>) {
                 addressed = true;
                 places.push(at + end);
             }
+        } else if addressed && stopped && is_addressed(rest) {
+            places.push(at);
         } else if (stopped || c == '—')
             && let Some(mark) = marked(rest)
         {

@@ -1,5 +1,6 @@
 //! Records: one JSON object, CSV row or line of text for each report or part of it.
 
+use report_record::Result;
 use report_record::object::push_string;
 use report_record::output::csv_row;
 
@@ -38,7 +39,8 @@ struct Part<'a> {
     end: usize,
 }
 
-fn parts<'a>(report: &'a Report, by: By) -> Vec<Part<'a>> {
+/// The parts of a report, one after the other: a report may have millions.
+fn parts<'a>(report: &'a Report, by: By) -> Box<dyn Iterator<Item = Part<'a>> + 'a> {
     let part = |unit: &'a Unit, text: &'a str| Part {
         kind: Some(unit.kind),
         level: unit.level,
@@ -47,23 +49,22 @@ fn parts<'a>(report: &'a Report, by: By) -> Vec<Part<'a>> {
         line: unit.line,
         end: unit.end_line,
     };
+    let units = report.units.iter();
     match by {
-        By::Report => Vec::new(),
-        By::Paragraph => report
-            .units
-            .iter()
-            .map(|unit| part(unit, &unit.text))
-            .collect(),
-        By::Sentence => report
-            .units
-            .iter()
-            .flat_map(|unit| {
-                sentence::sentences(&unit.text)
-                    .into_iter()
-                    .map(move |text| part(unit, text))
-            })
-            .collect(),
-        By::Section => sections(report),
+        By::Report => Box::new(std::iter::once(Part {
+            kind: None,
+            level: None,
+            path: Vec::new(),
+            text: report.text.as_str().into(),
+            line: report.line,
+            end: report.end_line,
+        })),
+        By::Paragraph => Box::new(units.map(move |unit| part(unit, &unit.text))),
+        By::Sentence => Box::new(
+            units
+                .flat_map(move |unit| sentence::each(&unit.text).map(move |text| part(unit, text))),
+        ),
+        By::Section => Box::new(sections(report).into_iter()),
     }
 }
 
@@ -208,17 +209,25 @@ fn part_id(report: &Report, context: &Context, index: usize) -> String {
     metadata::hash(&report.id, &format!("{:?}{index}", context.options.by))
 }
 
+/// What is done with records before all are written.
+pub(crate) type Pass<'a> = &'a mut dyn FnMut(&mut Vec<u8>) -> Result<()>;
+
 /// Write a report as JSON Lines.
-pub(crate) fn jsonl(report: &Report, context: &Context, out: &mut Vec<u8>) {
+pub(crate) fn jsonl(
+    report: &Report,
+    context: &Context,
+    out: &mut Vec<u8>,
+    pass: Pass,
+) -> Result<()> {
     let about = about(report, context);
     if context.options.by == By::Report {
         out.extend_from_slice(b"{\"id\":");
         push_string(&report.id, out);
         out.extend_from_slice(&about);
         tail(&report.text, report.line, report.end_line, context, out);
-        return;
+        return Ok(());
     }
-    for (index, part) in parts(report, context.options.by).into_iter().enumerate() {
+    for (index, part) in parts(report, context.options.by).enumerate() {
         out.extend_from_slice(b"{\"id\":");
         push_string(&part_id(report, context, index), out);
         field("report", out);
@@ -236,27 +245,13 @@ pub(crate) fn jsonl(report: &Report, context: &Context, out: &mut Vec<u8>) {
         list(part.path.iter().copied(), out);
         out.extend_from_slice(&about);
         tail(&part.text, part.line, part.end, context, out);
+        pass(out)?;
     }
+    Ok(())
 }
 
 /// Write a report as CSV rows.
-pub(crate) fn csv(report: &Report, context: &Context, out: &mut Vec<u8>) {
-    let mut whole = Vec::new();
-    if context.options.by == By::Report {
-        whole.push(Part {
-            kind: None,
-            level: None,
-            path: Vec::new(),
-            text: report.text.as_str().into(),
-            line: report.line,
-            end: report.end_line,
-        });
-    }
-    let parts = if whole.is_empty() {
-        parts(report, context.options.by)
-    } else {
-        whole
-    };
+pub(crate) fn csv(report: &Report, context: &Context, out: &mut Vec<u8>, pass: Pass) -> Result<()> {
     let set = |name: &str, value: String| {
         context
             .options
@@ -267,7 +262,7 @@ pub(crate) fn csv(report: &Report, context: &Context, out: &mut Vec<u8>) {
                 report_record::output::cell(raw).into_owned()
             })
     };
-    for (index, part) in parts.iter().enumerate() {
+    for (index, part) in parts(report, context.options.by).enumerate() {
         let whole = context.options.by == By::Report;
         let optional = |value: &Option<String>| value.clone().unwrap_or_default();
         let mut cells = vec![
@@ -315,7 +310,9 @@ pub(crate) fn csv(report: &Report, context: &Context, out: &mut Vec<u8>) {
             }
         }
         csv_row(cells, out);
+        pass(out)?;
     }
+    Ok(())
 }
 
 /// The header of CSV.
@@ -383,7 +380,12 @@ pub(crate) fn text(report: &Report, file: &str, columns: usize, out: &mut Vec<u8
 }
 
 /// Write the parts of a report for people: paragraphs under indented headings.
-pub(crate) fn readable(report: &Report, context: &Context, out: &mut Vec<u8>) {
+pub(crate) fn readable(
+    report: &Report,
+    context: &Context,
+    out: &mut Vec<u8>,
+    pass: Pass,
+) -> Result<()> {
     for part in parts(report, context.options.by) {
         let indent = "  ".repeat(
             part.level
@@ -399,6 +401,8 @@ pub(crate) fn readable(report: &Report, context: &Context, out: &mut Vec<u8>) {
                 .as_bytes(),
             );
         }
+        pass(out)?;
     }
     out.push(b'\n');
+    Ok(())
 }

@@ -165,3 +165,51 @@ fn every_cut_of_a_word_file_is_an_answer() {
         let _ = reports(&cut, "a.docx", &Options::default());
     }
 }
+
+#[test]
+fn the_contents_that_word_prints_are_left_out() {
+    const TOC: &str = "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:style w:type=\"paragraph\" w:styleId=\"11\"><w:name w:val=\"toc 1\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"22\"><w:name w:val=\"TOC Heading\"/></w:style></w:styles>";
+    let body = [
+        p("", "云溪县政府工作报告"),
+        p("", "各位代表："),
+        p("", "现在，我代表县人民政府向大会报告工作，请予审议。"),
+        p("", "一、工作回顾"),
+        p(
+            "",
+            "一年来，我们修了两条路，种了三片树，大家都说好，明年还要再修再种。",
+        ),
+        p("", "二、工作安排"),
+        p(
+            "",
+            "明年，我们还要修两条路，种三片树，让大家都说好，日子过得更有盼头。",
+        ),
+    ]
+    .concat();
+    let entry = |style: &str, text: &str| {
+        format!(
+            "<w:p><w:pPr>{style}</w:pPr><w:hyperlink w:anchor=\"_Toc1\"><w:r><w:t>{text}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> PAGEREF _Toc1 </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>3</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:hyperlink></w:p>"
+        )
+    };
+    let style = |id: &str| format!("<w:pStyle w:val=\"{id}\"/>");
+    let styled = p(&style("22"), "本报告的内容")
+        + &entry(&style("11"), "一、工作回顾")
+        + &entry(&style("11"), "二、工作安排");
+    let field = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-3\" </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>一、工作回顾</w:t></w:r></w:p>".to_string()
+        + &entry("", "二、工作安排")
+        + "<w:p><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
+    let plain = one(&packed(&[("word/document.xml", &document(&body))]));
+    let (title, rest) = body.split_at(body.find("</w:p>").unwrap() + 6);
+    for contents in [&styled, &field] {
+        for body in [
+            format!("{contents}{body}"),
+            format!("{title}{contents}{rest}"),
+        ] {
+            let parts = [
+                ("word/document.xml", document(&body)),
+                ("word/styles.xml", TOC.to_string()),
+            ];
+            let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
+            assert_eq!(seen(&one(&packed(&parts))), seen(&plain));
+        }
+    }
+}

@@ -28,11 +28,14 @@ pub(crate) fn blocks(
         hidden: 0,
         text: false,
         torn: None,
+        fields: Vec::new(),
+        instruction: false,
     };
     walk(xml, |step| match step {
         Step::Start(name, tag) => state.start(name, tag),
         Step::End(name) => state.end(name),
         Step::Text(text) if state.text => state.push(text),
+        Step::Text(text) if state.instruction => state.instruct(text),
         Step::Text(_) => {}
     })?;
     Ok(state.out)
@@ -81,6 +84,9 @@ struct Paragraph {
     properties: bool,
     /// Inside a run that is not shown.
     vanished: bool,
+    /// Text of a table of contents, and other text.
+    listed: bool,
+    unlisted: bool,
 }
 
 /// Where the reader stands.
@@ -100,6 +106,10 @@ struct State<'a> {
     text: bool,
     /// A paragraph whose end was deleted.
     torn: Option<Paragraph>,
+    /// Open fields: whether each is a table of contents.
+    fields: Vec<bool>,
+    /// Inside a field's instruction.
+    instruction: bool,
 }
 
 /// What was deleted, moved away, or is a second form of what stands beside it.
@@ -133,6 +143,12 @@ impl State<'_> {
             "w:tab" => self.push(" "),
             "w:br" | "w:cr" => self.push("\n"),
             "w:noBreakHyphen" => self.push("-"),
+            "w:instrText" => self.instruction = true,
+            "w:fldChar" => match attribute(tag, "w:fldCharType").as_deref() {
+                Some("begin") => self.fields.push(false),
+                Some("end") => drop(self.fields.pop()),
+                _ => {}
+            },
             _ => {}
         }
         let hidden = self.hidden > 0;
@@ -163,6 +179,10 @@ impl State<'_> {
     fn end(&mut self, name: &str) {
         match name {
             "w:t" | "m:t" => self.text = false,
+            "w:instrText" => {
+                self.instruction = false;
+                self.hidden = self.hidden.saturating_sub(1);
+            }
             "w:p" => {
                 if let Some(paragraph) = self.open.pop() {
                     self.done(paragraph);
@@ -186,7 +206,17 @@ impl State<'_> {
             && !open.vanished
             && !open.properties
         {
+            let listed = self.fields.contains(&true);
+            open.listed |= listed;
+            open.unlisted |= !listed && !text.trim().is_empty();
             open.text.push_str(text);
+        }
+    }
+
+    /// What a field does: `TOC \o "1-3"` prints a table of contents.
+    fn instruct(&mut self, text: &str) {
+        if let Some(field) = self.fields.last_mut() {
+            *field |= text.split_whitespace().next() == Some("TOC");
         }
     }
 
@@ -220,7 +250,12 @@ impl State<'_> {
             .filter(|list| list != "0" && shown)
             .and_then(|list| self.numbering.next(&list, level));
         let text = number.unwrap_or_default() + &paragraph.text;
-        let form = heading.map_or(Form::Plain, Form::Heading);
+        let listed = paragraph.listed && !paragraph.unlisted;
+        let form = if listed || style.is_some_and(|style| style.contents) {
+            Form::Contents
+        } else {
+            heading.map_or(Form::Plain, Form::Heading)
+        };
         let mut blocks: Vec<Block> = text
             .split('\n')
             .filter(|line| !line.trim().is_empty())

@@ -12,6 +12,8 @@ pub(crate) struct Style {
     /// The list, and the level in it.
     pub(crate) list: Option<String>,
     pub(crate) level: usize,
+    /// Whether it is of a table of contents.
+    pub(crate) contents: bool,
     based_on: Option<String>,
 }
 
@@ -29,7 +31,10 @@ pub(crate) fn read(xml: &[u8]) -> Result<HashMap<String, Style>, String> {
                 return;
             };
             match name {
-                "w:name" => style.heading = style.heading.or(heading(&value)),
+                "w:name" => {
+                    style.heading = style.heading.or(heading(&value));
+                    style.contents = is_contents(&value);
+                }
                 "w:outlineLvl" => {
                     style.heading = value.parse::<u8>().ok().filter(|n| *n < 9).map(|n| n + 1);
                 }
@@ -64,6 +69,14 @@ fn heading(name: &str) -> Option<u8> {
         .parse()
         .ok()
         .filter(|level| (1..=9).contains(level))
+}
+
+/// `toc 1`, `TOC Heading`, `Contents 2`, `目录 1`.
+fn is_contents(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["toc ", "contents ", "目录"]
+        .iter()
+        .any(|start| name.starts_with(start))
 }
 
 fn inherit(styles: &HashMap<String, Style>, id: &str) -> Style {
