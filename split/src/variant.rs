@@ -29,10 +29,13 @@ fn characters() -> &'static HashMap<char, char> {
 
 /// The lines in simplified characters; none where no title is in traditional ones.
 pub(crate) fn folded(lines: &[(usize, &str)]) -> Option<Vec<String>> {
-    let start = |line: &str| line.floor_char_boundary(NEAR.min(line.len()));
+    let near = |line: &str| {
+        let start = &line.as_bytes()[..line.len().min(NEAR)];
+        memchr::memmem::find(start, REPORT.as_bytes()).is_some()
+    };
     lines
         .iter()
-        .any(|(_, line)| line[..start(line)].contains(REPORT))
+        .any(|(_, line)| near(line))
         .then(|| lines.iter().map(|(_, line)| fold(line)).collect())
 }
 
