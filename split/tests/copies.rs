@@ -80,13 +80,13 @@ fn line_ends_of_three_kinds_in_one_file() {
 
 #[test]
 fn a_short_report_on_one_line_is_cut() {
+    use Kind::{Byline, Heading, Paragraph, Salutation, Title};
     let body: String = BODY.lines().collect();
     let text = format!(
         "青禾县政府工作报告——2024年1月9日在青禾县第十届人民代表大会第三次会议上 县长 林望川 {body}各位代表！让我们一起把路修好。\n"
     );
     let report = all(text.as_bytes()).remove(0);
     let kinds: Vec<Kind> = report.units.iter().map(|unit| unit.kind).collect();
-    use Kind::{Byline, Heading, Paragraph, Salutation, Title};
     assert_eq!(
         kinds,
         [
