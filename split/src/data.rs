@@ -161,7 +161,6 @@ pub(crate) enum Opening {
     Base,
     Short,
     Known,
-    Single,
     Length,
     Words,
     Linking,
@@ -169,12 +168,16 @@ pub(crate) enum Opening {
     Same,
     Numbered,
     Long,
+    Alike,
+    Commas,
+    Parallel,
+    Lone,
 }
 
 /// The names of signs in the data file, in the order of [`Opening`].
-const OPENINGS: [&str; 11] = [
-    "base", "short", "known", "single", "length", "words", "linking", "digits", "same", "numbered",
-    "long",
+const OPENINGS: [&str; 14] = [
+    "base", "short", "known", "length", "words", "linking", "digits", "same", "numbered", "long",
+    "alike", "commas", "parallel", "lone",
 ];
 
 struct Openings {

@@ -29,6 +29,21 @@ pub(crate) struct Row<'a> {
     pub(crate) after_blank: bool,
 }
 
+#[cfg(test)]
+impl Row<'_> {
+    /// A line by its text alone.
+    pub(crate) fn plain(text: &str) -> Row<'_> {
+        Row {
+            number: 1,
+            raw: text,
+            text: text.into(),
+            indent: 0,
+            width: columns(text),
+            after_blank: false,
+        }
+    }
+}
+
 /// Paragraphs of a text that was printed in lines of one width; none if it was not.
 pub(crate) fn paragraphs<'a>(
     lines: &[(usize, &'a str)],

@@ -28,6 +28,7 @@ mod shape;
 mod source;
 mod table;
 mod tear;
+mod topic;
 mod unfold;
 mod variant;
 mod write;

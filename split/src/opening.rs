@@ -1,8 +1,8 @@
 //! Where a paragraph ends in a full line, only language tells: how the next sentence begins, and how long paragraphs are.
 //!
-//! Each sign speaks for or against a beginning with a weight from `openings.tsv`. Three signs are weighed by what the
+//! Each sign speaks for or against a beginning with a weight from `openings.tsv`. Two signs are weighed by what the
 //! text itself does, learned from its paragraphs whose beginning is sure: whether they open with a short sentence, whether
-//! they share their first characters, whether one sentence makes a paragraph. The lengths of paragraphs follow a
+//! they share their first characters. Whether the same subject goes on is told by the words on both sides. The lengths of paragraphs follow a
 //! log-normal law, of which the sure ones give the measures; between two sure beginnings those cuts are taken that are
 //! likeliest together.
 
@@ -13,6 +13,7 @@ use crate::data::{self, Opening};
 use crate::heading::{heading_end, marked};
 use crate::layout::Row;
 use crate::shape::has_word;
+use crate::topic::Words;
 
 /// A share of so many, never 0 or 1.
 fn share(part: usize, all: usize) -> f64 {
@@ -51,10 +52,18 @@ struct Habits<'a> {
     starts: HashMap<&'a str, usize>,
     short: Odds,
     known: Odds,
-    single: Odds,
     /// Mean and deviation of the logarithm of a paragraph's length.
     mean: f64,
     deviation: f64,
+    words: Words,
+}
+
+/// Rows between two sure beginnings, and which rows end their paragraph if it goes no further.
+struct Stretch<'a> {
+    rows: &'a [Row<'a>],
+    from: usize,
+    to: usize,
+    short: &'a [bool],
 }
 
 /// Rows of the longest paragraph that is thought of: a page has forty, and work must not grow with the cube of a text.
@@ -72,7 +81,15 @@ pub(crate) fn decide(rows: &[Row], begins: &mut [Option<bool>], short: &[bool]) 
             .find(|at| begins[*at] == Some(true))
             .unwrap_or(rows.len());
         let open: Vec<usize> = (from + 1..to).filter(|at| begins[*at].is_none()).collect();
-        let cuts = habits.cuts(rows, from, to, &open, short);
+        let cuts = habits.cuts(
+            &Stretch {
+                rows,
+                from,
+                to,
+                short,
+            },
+            &open,
+        );
         for at in open {
             begins[at] = Some(cuts.contains(&at));
         }
@@ -116,9 +133,9 @@ impl<'a> Habits<'a> {
             starts: HashMap::new(),
             short: Odds::default(),
             known: Odds::default(),
-            single: Odds::default(),
             mean: 5.3,
             deviation: 0.7,
+            words: Words::of(rows, begins),
         };
         for text in &usual {
             *habits.starts.entry(first(text, 2)).or_default() += 1;
@@ -133,20 +150,6 @@ impl<'a> Habits<'a> {
         };
         habits.short = odds(&|text, _| opens(text));
         habits.known = odds(&|text, own| habits.is_known(text, own));
-        let alone = plain
-            .iter()
-            .filter(|at| short[**at] && is_single(&rows[**at].text))
-            .count();
-        let last = (0..rows.len())
-            .filter(|at| {
-                let text = rows[*at].text.as_ref();
-                short[*at] && is_ended(text) && !is_single(text)
-            })
-            .count();
-        habits.single = Odds::of(
-            share(alone, plain.len()),
-            share(last, inner.len().max(last)),
-        );
         habits.measure(rows, &sure, short);
         habits
     }
@@ -187,29 +190,29 @@ impl<'a> Habits<'a> {
     }
 
     /// The rows between two sure beginnings at which paragraphs begin: the likeliest choice.
-    fn cuts(
-        &self,
-        rows: &[Row],
-        from: usize,
-        to: usize,
-        open: &[usize],
-        short: &[bool],
-    ) -> Vec<usize> {
+    fn cuts(&self, stretch: &Stretch, open: &[usize]) -> Vec<usize> {
+        let &Stretch { rows, from, to, .. } = stretch;
         if open.is_empty() {
             return Vec::new();
         }
         let weight = data::weight(Opening::Length);
-        let next = rows.get(to);
+        let lone = data::weight(Opening::Lone);
         let mut ends = open.to_vec();
         ends.push(to);
         // best[n]: the score of what stands before ends[n], and the cut before it.
         let mut best: Vec<(f64, Option<usize>)> = Vec::with_capacity(ends.len());
-        let mut sums = vec![0.0];
+        // Characters and stops before each row.
+        let mut sums = vec![(0.0, 0)];
         for row in &rows[from..to] {
-            sums.push(sums[sums.len() - 1] + size(std::slice::from_ref(row)));
+            let (chars, stops) = sums[sums.len() - 1];
+            let own = row.text.matches(is_stop).count();
+            sums.push((chars + size(std::slice::from_ref(row)), stops + own));
         }
-        let fit =
-            |start: usize, end: usize| weight * self.fit(sums[end - from] - sums[start - from]);
+        let fit = |start: usize, end: usize| {
+            let ((before, stopped), (chars, stops)) = (sums[start - from], sums[end - from]);
+            let one = if stops - stopped <= 1 { lone } else { 0.0 };
+            weight * self.fit(chars - before) + one
+        };
         for (n, &end) in ends.iter().enumerate() {
             let whole = end - from <= LONGEST;
             let mut here = (if whole { fit(from, end) } else { f64::MIN }, None);
@@ -220,7 +223,7 @@ impl<'a> Habits<'a> {
                 }
             }
             if n < open.len() {
-                here.0 += self.score(rows, from, end, next, short[end]);
+                here.0 += self.score(stretch, end);
             }
             best.push(here);
         }
@@ -234,7 +237,14 @@ impl<'a> Habits<'a> {
     }
 
     /// What the words speak for a beginning at a row: a logarithm of odds.
-    fn score(&self, rows: &[Row], from: usize, at: usize, next: Option<&Row>, short: bool) -> f64 {
+    fn score(&self, stretch: &Stretch, at: usize) -> f64 {
+        let &Stretch {
+            rows,
+            from,
+            to,
+            short,
+        } = stretch;
+        let short = short[at];
         let text = rows[at].text.as_ref();
         let after = rows.get(at + 1).map_or("", |row| row.text.as_ref());
         let whole = format!("{text}{after}");
@@ -242,7 +252,7 @@ impl<'a> Habits<'a> {
         let opening = &whole[..end];
         let alone = short && end == text.len();
         let before = rows[from].text.as_ref();
-        let behind = next.map_or("", |row| row.text.as_ref());
+        let behind = rows.get(to).map_or("", |row| row.text.as_ref());
         let same = [before, behind]
             .iter()
             .any(|other| first(other, 2) == first(text, 2));
@@ -251,7 +261,6 @@ impl<'a> Habits<'a> {
         data::weight(Opening::Base)
             + data::weight(Opening::Short) * self.short.pick(opens(&whole))
             + data::weight(Opening::Known) * self.known.pick(self.is_known(text, 0))
-            + data::weight(Opening::Single) * self.single.pick(short && is_single(text))
             + sign(data::opens_paragraph(text), Opening::Words)
             + sign(alone && has_word(opening, "linking"), Opening::Linking)
             + sign(
@@ -261,17 +270,25 @@ impl<'a> Habits<'a> {
             + sign(same, Opening::Same)
             + sign(numbered, Opening::Numbered)
             + data::weight(Opening::Long) * (length(opening, 200) as f64).ln()
+            + data::weight(Opening::Commas) * opening.matches('，').count() as f64
+            + sign(is_parallel(&rows[from..at], text), Opening::Parallel)
+            + data::weight(Opening::Alike) * self.words.alike(&rows[from..at], &rows[at..to])
     }
+}
+
+/// Whether a sentence inside some rows begins as a text does: `这五年，……。这五年，……。` goes on.
+fn is_parallel(rows: &[Row], text: &str) -> bool {
+    let start = first(text, 2);
+    rows.iter().any(|row| {
+        row.text
+            .match_indices(is_stop)
+            .any(|(at, stop)| row.text[at + stop.len()..].starts_with(start))
+    })
 }
 
 /// Characters of some rows.
 fn size(rows: &[Row]) -> f64 {
     rows.iter().map(|row| row.text.len() / 3).sum::<usize>() as f64
-}
-
-/// Whether a line is one sentence.
-fn is_single(text: &str) -> bool {
-    is_ended(text) && heading_end(text, 0) == text.len()
 }
 
 /// Whether a line begins as paragraphs of these reports do: with a short sentence that sums up what follows.
