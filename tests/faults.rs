@@ -240,3 +240,55 @@ fn a_stream_that_breaks_off_is_reported_and_the_whole_records_are_done() {
     }
     assert!(Path::new(&folder.path().join("many.txt")).exists());
 }
+
+/// What a report, a term or a file name says is text in Excel, too: no cell of a `--bom` table begins as a formula does.
+#[test]
+fn what_a_report_says_is_no_formula_in_a_table_for_excel() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let record = |text: &str| {
+        format!(
+            "{{\"id\":\"=1+1\",\"region\":\"@SUM(A1)\",\"path\":[\"-2+3\"],\"title\":\"+cmd|' /C calc'!A0\",\"text\":\"{text}\",\
+             \"tokens\":[\"=HYPERLINK\",\"增长\",\"=HYPERLINK\"]}}\n"
+        )
+    };
+    fs::write(
+        folder.path().join("=old.jsonl"),
+        record("=HYPERLINK(1)，增长5.2%。"),
+    )
+    .expect("the file can be written");
+    fs::write(
+        folder.path().join("=new.jsonl"),
+        record("=HYPERLINK(1)，增长-6.2%。"),
+    )
+    .expect("the file can be written");
+    for command in [
+        "report-split --by sentence --text-column text ./=old.jsonl",
+        "report-count ./=old.jsonl",
+        "report-count --by region --wide ./=old.jsonl",
+        "report-count --by region --hits --term 增长 ./=old.jsonl",
+        "report-count --ngrams 2 ./=old.jsonl",
+        "report-extract ./=old.jsonl",
+        "report-diff ./=old.jsonl ./=new.jsonl",
+        "report-diff --of figures ./=old.jsonl ./=new.jsonl",
+        "report-diff --of terms ./=old.jsonl ./=new.jsonl",
+    ] {
+        let ran = bash_in(folder.path(), &format!("{command} --format csv --bom"));
+        assert!(
+            ran.out.starts_with('\u{feff}') && ran.out.lines().count() > 1,
+            "{command}: {}{}",
+            ran.out,
+            ran.err
+        );
+        for line in ran.out.trim_start_matches('\u{feff}').lines() {
+            for cell in line.split(',') {
+                let cell = cell.trim_matches('"');
+                assert!(
+                    !cell.starts_with(['=', '@', '+']) && !cell.starts_with("-2+"),
+                    "{command}: {line}"
+                );
+            }
+        }
+        let usual = bash_in(folder.path(), &format!("{command} --format csv"));
+        assert!(!usual.out.contains("'="), "{command}: data stays as it is");
+    }
+}

@@ -42,7 +42,7 @@ pub struct Common {
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,
 
-    /// Begin CSV output with a byte-order mark, so that Excel opens it as UTF-8
+    /// CSV for Excel: a byte-order mark, and a ' before a cell that Excel would take for a formula
     #[arg(long)]
     pub bom: bool,
 
@@ -158,6 +158,9 @@ pub fn main<A: Parser + CommandFactory>(
     let args = A::parse();
     exit::run(tool, || {
         let flags = common(&args);
+        if flags.bom {
+            crate::output::for_excel();
+        }
         if let Some(shell) = flags.completions {
             let mut page = Vec::new();
             clap_complete::generate(shell, &mut A::command(), tool, &mut page);

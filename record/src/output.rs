@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -58,12 +59,45 @@ pub fn write(sink: &mut dyn Write, bytes: &[u8]) -> Result<()> {
         .map_err(|error| Error::writing(&error))
 }
 
+/// Whether the tables of this run are for Excel (`--bom`): one switch for the process, as there is one command line.
+static FOR_EXCEL: AtomicBool = AtomicBool::new(false);
+
+/// Say that the tables of this run are for Excel: from now on no cell begins as a formula does.
+pub fn for_excel() {
+    FOR_EXCEL.store(true, Ordering::Relaxed);
+}
+
 /// Append one CSV row.
 pub fn csv_row<I: IntoIterator<Item = T>, T: AsRef<[u8]>>(cells: I, out: &mut Vec<u8>) {
     let mut writer = csv::WriterBuilder::new().from_writer(out);
     // Writing to memory cannot fail.
-    let _ = writer.write_record(cells);
+    if FOR_EXCEL.load(Ordering::Relaxed) {
+        for cell in cells {
+            let _ = if is_formula(cell.as_ref()) {
+                writer.write_field([b"'", cell.as_ref()].concat())
+            } else {
+                writer.write_field(cell)
+            };
+        }
+        let _ = writer.write_record(None::<&[u8]>);
+    } else {
+        let _ = writer.write_record(cells);
+    }
     let _ = writer.flush();
+}
+
+/// Whether Excel would reckon a cell instead of showing it (OWASP, "CSV Injection"). A signed number or percentage is none,
+/// nor is a mark by itself.
+fn is_formula(cell: &[u8]) -> bool {
+    match cell {
+        [b'\t' | b'\r', ..] | [b'=' | b'@', _, ..] => true,
+        [b'+' | b'-', _, ..] => {
+            let text = String::from_utf8_lossy(cell);
+            let number = text.strip_suffix('%').unwrap_or(&text).replace(',', "");
+            number.parse::<f64>().is_err()
+        }
+        _ => false,
+    }
 }
 
 /// The raw JSON of a value as the text of a cell: strings decoded, null empty, the rest as printed.
@@ -289,6 +323,26 @@ mod tests {
         );
         assert_eq!(visible("\x1b[31mred\x7f\u{202e}"), "␛[31mred␡\u{fffd}");
         assert_eq!(visible("增长"), "增长");
+    }
+
+    #[test]
+    fn what_excel_would_reckon_is_told_from_numbers() {
+        for cell in [
+            "=1+1",
+            "@SUM(A1)",
+            "+cmd|' /C calc'!A0",
+            "-2+3",
+            "\t=1",
+            "-降低",
+            "--5",
+        ] {
+            assert!(is_formula(cell.as_bytes()), "{cell}");
+        }
+        for cell in [
+            "", "-", "=", "@", "-5.2%", "+1,234.5", "-1e-9", "增长=5", "5-3",
+        ] {
+            assert!(!is_formula(cell.as_bytes()), "{cell}");
+        }
     }
 
     #[test]
