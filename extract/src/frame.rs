@@ -6,4 +6,4 @@ mod time;
 
 pub use change::{basis, changes, extent};
 pub use role::{heading_role, plans};
-pub use time::{periods, time_at};
+pub use time::{periods, span, time_at};

@@ -124,6 +124,7 @@ impl Binder<'_> {
             .filter(|i| found[*i].reason.is_none())
             .collect();
         let mut carried: Option<Span> = None;
+        let mut counter = String::new();
         let mut lists: Vec<Span> = Vec::new();
         let mut subject: Option<Span> = None;
         let mut opening = Opening::None;
@@ -141,6 +142,12 @@ impl Binder<'_> {
                 .map_or(from, |p| p.end.max(from))
                 .max(taken.min(figure.start));
             let left = self.past_step(left, figure.start);
+            // 1000处信号灯联网、累计8000处: up to 、 it is said of the figure before.
+            let left = if taken > 0 && left == taken {
+                self.past_listed(left, figure.start)
+            } else {
+                left
+            };
             if previous.is_none_or(|p| p.end <= from) {
                 opening = Opening::None;
             }
@@ -164,7 +171,26 @@ impl Binder<'_> {
             if run - k > 1 && figure.kind != "duration" {
                 let n = run - k;
                 let subject = self.before(self.cut_each(before), figure, false);
+                // 同比分别上升5%、7%: no subject stands before 分别.
+                let bare = find(words, "分别").is_some_and(|at| {
+                    self.trim_tail(Span {
+                        from: before.from,
+                        to: before.from + at,
+                    })
+                    .is_empty()
+                        || crate::frame::basis(
+                            self.text,
+                            before.from,
+                            before.from + at,
+                            self.lexicon,
+                        )
+                        .is_some_and(|(from, _)| from == before.from)
+                });
+                let told = bare
+                    .then(|| self.listed(found, &real[..k], &items, n, true))
+                    .flatten();
                 let parts = match subject {
+                    _ if told.is_some() => told.unwrap_or_default(),
                     Some(subject) if find(words, "分别").is_some() || n > 1 => {
                         self.parts(subject, n)
                     }
@@ -196,6 +222,7 @@ impl Binder<'_> {
                             carried: None,
                             shared: false,
                             opening: opened,
+                            counter: "",
                         },
                     )
                 } else {
@@ -246,6 +273,7 @@ impl Binder<'_> {
                 },
                 shared,
                 opening,
+                counter: &counter,
             };
             let item = self.one(figure, &around);
             opening = self.opening(before, opening);
@@ -273,6 +301,7 @@ impl Binder<'_> {
                     step || before.of(self.text).ends_with(&['上'])
                 });
             carried = item.or(carried);
+            counter.clone_from(&last.unit);
             k = twin;
         }
         (0..items.len())
@@ -288,8 +317,8 @@ impl Binder<'_> {
         };
         if owner == item {
             let limit = owner.from == last.end
-                && last.kind == "money"
-                && matches!(self.text[last.end - 1], '上' | '下');
+                && matches!(last.kind, "money" | "age" | "length")
+                && matches!(self.text[last.end - 1], '上' | '下' | '内');
             let from = if limit { last.start } else { item.from };
             return Span { from, ..item };
         }
@@ -300,7 +329,19 @@ impl Binder<'_> {
                 Some(['完', '成']) => starts(item.of(self.text), "投资"),
                 _ => false,
             };
-        let from = if measured { owner.from } else { item.from };
+        // 15岁以上人口平均受教育年限: the limit names whose measure it is.
+        let limit = item.from <= owner.to
+            && item.from >= owner.from
+            && matches!(last.kind, "age" | "length" | "money")
+            && matches!(self.text[last.end - 1], '上' | '下' | '内')
+            && owner.from == last.end;
+        let from = if limit {
+            last.start
+        } else if measured {
+            owner.from
+        } else {
+            item.from
+        };
         Span { from, ..item }
     }
 
@@ -345,6 +386,15 @@ impl Binder<'_> {
             .map_or(left, |(length, _)| left + length)
     }
 
+    /// Behind the 、 that parts what is said of the last figure from this one.
+    fn past_listed(&self, left: usize, to: usize) -> usize {
+        let said = &self.text[left..to];
+        match said.iter().position(|c| matches!(c, '、' | '“' | '（')) {
+            Some(at) if said[at] == '、' => left + at,
+            _ => left,
+        }
+    }
+
     /// 国务院33条和山西省46条措施: between two counts of one unit stands only whose they are.
     fn sibling(&self, one: &Found, two: &Found) -> bool {
         let span = Span {
@@ -355,7 +405,9 @@ impl Binder<'_> {
         while between.last().is_some_and(|c| c.is_whitespace()) {
             between = &between[..between.len() - 1];
         }
-        one.unit == two.unit
+        // 学校3个、园区5个: behind the second stands no noun for both.
+        let noun = self.text.get(two.end).is_some_and(|c| c.is_alphanumeric());
+        noun && one.unit == two.unit
             && one.kind == "count"
             && (2..=6).contains(&between.len())
             && matches!(between[0], '和' | '与' | '及' | '、')
@@ -365,7 +417,18 @@ impl Binder<'_> {
     }
 
     fn joined(&self, one: &Found, two: &Found) -> bool {
-        let between = &self.text[one.end.min(two.start)..two.start];
+        let mut between = &self.text[one.end.min(two.start)..two.start];
+        // 分别上升3%和下降5%
+        if let Some((length, _)) = self.lexicon.change.before(between)
+            && length + 1 == between.len()
+            && one.kind == two.kind
+            && one.kind == "percent"
+        {
+            let (from, _) = clause(self.text, one.start, one.end);
+            if find(&self.text[from..one.start], "分别").is_some() {
+                between = &between[..1];
+            }
+        }
         !between.is_empty()
             && between.len() <= 2
             && JOINTS
@@ -391,12 +454,21 @@ impl Binder<'_> {
         })
     }
 
+    /// 提升到 in 从2007年的5%提升到去年底的7%.
+    fn reaches(&self, text: &[char]) -> Option<usize> {
+        let (length, _) = self.lexicon.change.at(text, 0)?;
+        matches!(text.get(length), Some('到' | '至')).then_some(length + 1)
+    }
+
     /// Nothing but time words, numbers and what joins them.
     fn is_time(&self, text: &[char]) -> bool {
         let mut at = 0;
         while at < text.len() {
             at += match self.lexicon.time_parts.at(text, at) {
                 Some((length, _)) => length,
+                None if self.reaches(&text[at..]).is_some() => {
+                    self.reaches(&text[at..]).unwrap_or(1)
+                }
                 None if text[at].is_ascii_digit() || text[at].is_whitespace() => 1,
                 None => return false,
             };
@@ -421,7 +493,44 @@ impl Binder<'_> {
                 let between = &self.text[found[pair[0]].end..found[pair[1]].start];
                 span[0].from != span[1].from && JOINTS.iter().any(|joint| starts(between, joint))
             });
-        agree.then_some(spans)
+        if agree {
+            return Some(spans);
+        }
+        each.then(|| self.leveled(found, before, items, n))
+            .flatten()
+    }
+
+    /// 受理案件30件，结案20件，同比分别上升5%、7%: the items of the last `n` levels of the sentence, if no noun stands before 分别.
+    fn leveled(
+        &self,
+        found: &[Found],
+        before: &[usize],
+        items: &[Option<Span>],
+        n: usize,
+    ) -> Option<Vec<Span>> {
+        let mut spans: Vec<Span> = Vec::with_capacity(n);
+        let mut to = None;
+        for index in before.iter().rev() {
+            let one = &found[*index];
+            let gap = &self.text[one.end..to.unwrap_or(one.end)];
+            if gap.iter().any(|c| ends_sentence(*c)) || gap.len() > REACH {
+                break;
+            }
+            to = Some(one.start);
+            let item = items[*index]?;
+            if matches!(one.kind, "percent" | "points") {
+                break;
+            }
+            // A doublet is one level.
+            if spans.last() != Some(&item) {
+                spans.push(item);
+            }
+            if spans.len() == n {
+                break;
+            }
+        }
+        spans.reverse();
+        (spans.len() == n).then_some(spans)
     }
 
     /// Everything up to 分别 is the subject.

@@ -14,7 +14,8 @@ pub struct Unit {
     pub kind: &'static str,
     /// The unit it converts to, and the factor.
     pub base: Option<(&'static str, Number)>,
-    /// `c`: counts things with a Chinese numeral too; `d`: a duration, an amount only beside a word such as 连续; `x`: a date.
+    /// `c`: counts things with a Chinese numeral too; `d`: a duration, an amount only beside a word such as 连续; `x`: a date; `n`: never
+    /// with a Chinese numeral.
     pub use_with: char,
 }
 
@@ -123,10 +124,40 @@ pub enum Cue {
     OverYears,
     /// Of a mean, which no parts add up to.
     PerHead,
+    /// What a time begins with: 换届以来.
+    Since,
+    /// Behind a length of time that is part of a name or says no time: 三年行动.
+    NoSpan,
+    /// Behind a time that is only compared with: 十年来首次.
+    Record,
+    /// Ends of the names of offences, which keep their own verb.
+    Offence,
+    /// Verbs of offending: 侵犯知识产权犯罪.
+    Offends,
+    /// What is done to things, in the order verb and what is left of it: 更新改造, 排险工作.
+    Deeds,
+    /// What stands before such a deed and belongs to it: 综合, 集中.
+    Manner,
+    /// Heads behind a percentage that say what it is, and not of what: 增长5%的目标.
+    Degree,
+    /// Places that do something themselves: 3个县建设…
+    Places,
+    /// Verbs joined to another with the same object: 整治提升.
+    Second,
+    /// Between a subject and its verb: 共, 依法.
+    Totals,
+    /// Verbs that behind another describe its object: 推送储备项目.
+    Attributive,
+    /// Words that begin a noun phrase.
+    Kinds,
+    /// Words that begin what a paper is about: 有关…的提案.
+    About,
+    /// Whose deeds a report tells.
+    Organs,
 }
 
 /// The names of the lists in the data file, in the order of [`Cue`].
-const CUES: [&str; 51] = [
+const CUES: [&str; 66] = [
     "duration",
     "duration-weak",
     "stamp",
@@ -178,6 +209,21 @@ const CUES: [&str; 51] = [
     "this-year",
     "over-years",
     "per-head",
+    "since",
+    "no-span",
+    "record",
+    "offence",
+    "offends",
+    "deeds",
+    "manner",
+    "degree",
+    "places",
+    "second",
+    "totals",
+    "attributive",
+    "kinds",
+    "about",
+    "organs",
 ];
 
 /// All word lists.
@@ -190,6 +236,8 @@ pub struct Lexicon {
     pub list: Vec<Unit>,
     /// Bound words before the number, inside it and after the unit: 1 about, 2 over, 3 under.
     pub before: Words,
+    /// As `before`, with a verb that parts them from the number: 约有.
+    pub apart: Words,
     /// As `before`.
     pub inside: Words,
     /// As `before`.
@@ -335,6 +383,7 @@ impl Lexicon {
             units,
             list,
             before: Words::new(bounds("before"), true),
+            apart: Words::new(bounds("apart"), true),
             inside: Words::new(bounds("inside"), false),
             after: Words::new(bounds("after"), false),
             change: Words::new(

@@ -57,12 +57,12 @@ pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
             found.push(twice);
             continue;
         }
-        if !numeral::may_begin(c) {
-            at += 1;
-            continue;
-        }
         if let Some((length, _)) = lexicon.names.at(text, at) {
             at += length;
+            continue;
+        }
+        if !numeral::may_begin(c) {
+            at += 1;
             continue;
         }
         let numeral = match numeral::read(text, at) {
@@ -120,6 +120,7 @@ fn twofold(text: &[char], at: usize, lexicon: &Lexicon) -> Option<Found> {
 fn quoted(text: &[char], at: usize, quoted_to: usize) -> Option<usize> {
     let (close, most) = match text[at] {
         '“' => ('”', 24),
+        '‘' => ('’', 24),
         '《' => ('》', 80),
         '〔' => ('〕', 12),
         '"' if at >= quoted_to => ('"', 24),
@@ -176,20 +177,17 @@ fn unit_at(text: &[char], numeral: &Numeral, lexicon: &Lexicon) -> Option<UnitFo
         name = "%".to_string();
     }
     // 元/平方米, 吨/日: a rate takes its second unit along.
-    if matches!(text.get(end), Some('/' | '／'))
-        && let Some((more, index)) = lexicon.units.at(text, end + 1)
-    {
-        name = format!("{name}/{}", lexicon.list[index as usize].name);
-        end += 1 + more;
-    }
-    // 28微克每立方米
-    if text.get(end) == Some(&'每')
-        && unit.kind == "weight"
-        && let Some((more, index)) = lexicon.units.at(text, end + 1)
-        && lexicon.list[index as usize].kind == "volume"
-    {
-        name = format!("{name}/{}", lexicon.list[index as usize].name);
-        end += 1 + more;
+    if matches!(text.get(end), Some('/' | '／')) {
+        // 0.6人/百亿元
+        let scale: String = text[end + 1..]
+            .iter()
+            .take_while(|c| matches!(c, '百' | '千' | '万' | '亿'))
+            .collect();
+        let from = end + 1 + scale.chars().count();
+        if let Some((more, index)) = lexicon.units.at(text, from) {
+            name = format!("{name}/{scale}{}", lexicon.list[index as usize].name);
+            end = from + more;
+        }
     }
     if let Some(close) = alternatives(text, end, lexicon) {
         name.push('次');

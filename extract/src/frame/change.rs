@@ -76,6 +76,24 @@ impl Reader<'_> {
     ) {
         let between = &self.text[p.end.min(figure.start)..figure.start];
         let links = |c: Option<&char>| c.is_some_and(|c| matches!(c, '、' | '和' | '与' | '及'));
+        let level = self.lexicon.cue(Cue::Level);
+        // 新增投资5亿元，其中中央投资2亿元: the part of a rise is one.
+        let within = between
+            .windows(3)
+            .take(10)
+            .position(|w| matches!(w, ['，' | '（' | '(', '其', '中']));
+        let part = within.is_some_and(|at| between[..at].iter().all(|c| c.is_alphabetic()))
+            && p.unit == figure.unit
+            && p.kind != "percent";
+        if part && *direction == 0 && last.0 > 0 {
+            let from = within.unwrap_or(0) + 3;
+            let reached =
+                level.before(&between[from..]).is_some() || self.own(p.end + from, figure.start);
+            if !reached {
+                *direction = last.0;
+            }
+            return;
+        }
         let joint = links(between.first())
             || links(between.last())
             || between.iter().all(|c| c.is_whitespace());
@@ -83,9 +101,13 @@ impl Reader<'_> {
         if !near {
             return;
         }
-        let level = self.lexicon.cue(Cue::Level);
-        let reached = (0..between.len()).any(|i| level.at(between, i).is_some())
-            || level.at(self.text, figure.start).is_some();
+        // 到村项目: a single syllable reaches a level only beside the number.
+        let reached = (0..between.len()).any(|i| {
+            level.at(between, i).is_some_and(|(length, _)| {
+                length > 1 || i + length == between.len() || between[i] == '共'
+            })
+        }) || level.at(self.text, figure.start).is_some()
+            || self.own(p.end.min(figure.start) + 1, figure.start);
         if *direction == 0
             && last.0 > 0
             && p.kind == figure.kind
@@ -94,9 +116,22 @@ impl Reader<'_> {
         {
             *direction = last.0;
             *measured = measured.take().or_else(|| last.1.clone());
-        } else if *direction > 0 && measured.is_none() && between.first() == Some(&'、') {
+        } else if *direction > 0 && measured.is_none() && links(between.first()) {
             measured.clone_from(&last.1);
         }
+    }
+
+    /// 总装机, 带动就业: what has a verb of its own, or is a sum, does not share the verb before.
+    fn own(&self, at: usize, to: usize) -> bool {
+        if at >= to || self.lexicon.compounds.at(&self.text[..to], at).is_some() {
+            return false;
+        }
+        let verb = self
+            .lexicon
+            .governing
+            .at(&self.text[..to], at)
+            .is_some_and(|(length, _)| length > 1 && self.tokens.edge(at + length));
+        verb || matches!(self.text[at], '总' | '共') || starts(&self.text[at..to], "累计")
     }
 
     /// The longest change word of a list that begins here as a word of the text.
@@ -192,7 +227,9 @@ impl Reader<'_> {
         let told = self.lexicon.cue(Cue::Reached);
         let tells = (0..rest.len()).any(|i| told.at(rest, i).is_some());
         let improves = code / 2 == place::IMPROVES && extent(figure);
-        if name || tells || improves {
+        // 新增财力80%用于民生: a share of what is new.
+        let share = figure.kind == "percent" && matches!(self.text[at], '新' | '净');
+        if name || tells || improves || share {
             0
         } else {
             1 + code % 2
@@ -205,10 +242,11 @@ impl Reader<'_> {
             return Some(self.text[start..end].iter().collect());
         }
         let head = &self.text[from..to];
-        for word in ["同比", "环比", "年均"] {
-            if let Some(at) = head.windows(2).rposition(|w| starts(w, word)) {
+        for word in ["同比", "环比", "平均每年", "每年平均", "年平均", "年均"] {
+            let length = word.chars().count();
+            if let Some(at) = head.windows(length).rposition(|w| starts(w, word)) {
                 // 年均 is a basis only beside its verb: PM2.5年均浓度 is a name.
-                if word != "年均" || head.len() - at - 2 <= 4 {
+                if matches!(word, "同比" | "环比") || head.len() - at - length <= 4 {
                     return Some(word.to_string());
                 }
             }
@@ -219,13 +257,17 @@ impl Reader<'_> {
 
 /// 比上年, 较2020年, 比去年同期 inside this stretch: its offsets.
 pub fn basis(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> Option<(usize, usize)> {
+    let stretch = &text[..to];
     for at in from..to {
+        if let Some(end) = with_which(stretch, at) {
+            return Some((at, end));
+        }
         if !matches!(text[at], '比' | '较') {
             continue;
         }
-        let stretch = &text[..to];
         let named = || lexicon.cue(Cue::Basis).at(stretch, at + 1);
         let time = time_at(stretch, at + 1, lexicon).or_else(|| Some(at + 1 + named()?.0));
+        let time = time.or_else(|| named_level(stretch, at, lexicon));
         let Some(mut end) = time else { continue };
         while let Some((length, _)) = lexicon.cue(Cue::BasisPart).at(stretch, end) {
             end += length;
@@ -233,4 +275,41 @@ pub fn basis(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> Option
         return Some((at, end));
     }
     None
+}
+
+/// 与去年相比: where it ends.
+fn with_which(text: &[char], at: usize) -> Option<usize> {
+    if !matches!(text[at], '与' | '同' | '和') {
+        return None;
+    }
+    let reach = &text[at + 1..text.len().min(at + 11)];
+    let words = reach.iter().take_while(|c| c.is_alphanumeric()).count();
+    (2..words)
+        .find(|i| starts(&reach[*i..words], "相比"))
+        .map(|i| at + 1 + i + 2)
+}
+
+/// 比历史最高年增长, 比五年前增加: whatever stands between 比 and a verb of change.
+fn named_level(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let compound = at > 0 && matches!(text[at - 1], '同' | '环' | '占' | '对' | '相' | '之' | '入');
+    if compound
+        || matches!(
+            text.get(at + 1),
+            Some('重' | '例' | '率' | '值' | '赛' | '较' | '为')
+        )
+    {
+        return None;
+    }
+    let reach = &text[at + 1..text.len().min(at + 11)];
+    let words = reach.iter().take_while(|c| c.is_alphabetic()).count();
+    (2..words)
+        .find(|i| {
+            lexicon
+                .change
+                .at(&reach[..words], *i)
+                .is_some_and(|(length, code)| {
+                    length > 1 && matches!(code / 2, place::VERB | place::TRANSITIVE)
+                })
+        })
+        .map(|i| at + 1 + i)
 }

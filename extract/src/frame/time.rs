@@ -14,6 +14,12 @@ pub fn time_at(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     if let Some(end) = until(text, at) {
         return Some(end);
     }
+    let end = stated(text, at, first, lexicon)?;
+    Some(since(text, end, lexicon).unwrap_or(end))
+}
+
+/// A time by its own words, without what happened then.
+fn stated(text: &[char], at: usize, first: char, lexicon: &Lexicon) -> Option<usize> {
     if first == '到'
         && digit(*text.get(at + 1)?).is_some()
         && let Some(end) = time_at(text, at + 1, lexicon)
@@ -37,9 +43,78 @@ fn digits(text: &[char], mut at: usize) -> usize {
     at
 }
 
+/// 换届以来, 会议以来: the event that a time begins with, from here to the end of it.
+fn since(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let (length, _) = lexicon.cue(Cue::Since).at(text, at)?;
+    starts(text.get(at + length..)?, "以来").then_some(at + length + 2)
+}
+
+/// 区政协十五届一次会议以来, 第一次会议以来的五年: at the head of a clause, what happened at the beginning of the time.
+fn beginning(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let reach = &text[at..text.len().min(at + 32)];
+    let to = reach
+        .iter()
+        .position(|c| !c.is_alphanumeric())
+        .unwrap_or(reach.len());
+    let words = &reach[..to];
+    let since = (3..to.saturating_sub(1)).find(|i| {
+        starts(&words[*i..], "以来") && lexicon.cue(Cue::Since).before(&words[..*i]).is_some()
+    })?;
+    let end = at + since + 2;
+    let years = (text.get(end) == Some(&'的')).then(|| span(text, end + 1, lexicon));
+    Some(years.flatten().unwrap_or(end))
+}
+
+/// 五年, 这五年, 近三年间: a length of time that says when, where one may stand.
+pub fn span(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let opened = usize::from(matches!(text.get(at)?, '这' | '近' | '前'));
+    let from = at + opened;
+    let mut end = from;
+    let few = |c: &char| digit(*c).is_some() || "一两二三四五六七八九十几".contains(*c);
+    while end < from + 2 && text.get(end).is_some_and(few) {
+        end += 1;
+    }
+    if end == from || text.get(end) != Some(&'年') {
+        return None;
+    }
+    end += 1;
+    if lexicon.cue(Cue::NoSpan).at(text, end).is_some() {
+        return None;
+    }
+    let closed = matches!(text.get(end), Some('来' | '内' | '间' | '中' | '里'));
+    Some(end + usize::from(closed))
+}
+
+/// Whether a bare length of time says when: at the head of its clause, or before what it sums up (支出五年累计5亿元).
+fn spans(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let end = span(text, at, lexicon)?;
+    let before = at.checked_sub(1).map_or('，', |i| text[i]);
+    if digit(before).is_some() || matches!(before, '.' | '．' | '—' | '-') {
+        return None;
+    }
+    // 五年，: alone it frames only if it says which five years.
+    if text.get(end).is_some_and(|c| !c.is_alphanumeric())
+        && !matches!(text[at], '这' | '近' | '前')
+    {
+        return None;
+    }
+    let head = !before.is_alphanumeric() && !matches!(before, '、' | '“' | '《' | '‘');
+    let sums = lexicon.cue(Cue::Sums).at(text, end).is_some()
+        || ["累计", "分别", "年均"]
+            .iter()
+            .any(|word| starts(&text[end..], word));
+    (head || sums).then_some(end)
+}
+
+/// 一九八五年
+fn spelled(text: &[char], at: usize) -> usize {
+    let digit = |c: &&char| "〇○零一二三四五六七八九".contains(**c);
+    at + text[at..].iter().take(5).take_while(digit).count()
+}
+
 /// 2025年, 2021—2023年, 2025年10月底, 2024年以来
 fn year(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
-    let mut end = digits(text, at);
+    let mut end = digits(text, at).max(spelled(text, at));
     if end != at + 4 {
         return None;
     }
@@ -98,8 +173,19 @@ fn months(text: &[char], at: usize, alone: bool) -> Option<usize> {
     if second == first && !alone || text.get(second) != Some(&'月') {
         return None;
     }
-    let share = text.get(second + 1) == Some(&'份');
-    Some(second + 1 + usize::from(share))
+    let mut end = second + 1;
+    // 2月11日
+    let day = digits(text, end);
+    if day > end && text.get(day) == Some(&'日') {
+        return Some(day + 1);
+    }
+    // 8月下旬
+    if matches!(text.get(end), Some('上' | '中' | '下')) && text.get(end + 1) == Some(&'旬') {
+        end += 2;
+    } else if matches!(text.get(end), Some('份' | '底' | '末' | '初')) {
+        end += 1;
+    }
+    Some(end)
 }
 
 /// 过去五年, 三年内, 十年来
@@ -155,10 +241,30 @@ fn until(text: &[char], at: usize) -> Option<usize> {
     (length > 0).then_some(at + 2 + length)
 }
 
+/// A time, and how far it reaches.
+struct Frame {
+    /// The sentence that states it.
+    sentence: usize,
+    /// How many sentences more it frames.
+    reach: usize,
+    span: String,
+}
+
+/// Where the time that frames what follows ends, if one begins here.
+fn time_here(text: &[char], at: usize, head: bool, lexicon: &Lexicon) -> Option<usize> {
+    if begins(text, at, lexicon)
+        && let Some(end) = time_at(text, at, lexicon)
+    {
+        return Some(end);
+    }
+    let event = || head.then(|| beginning(text, at, lexicon)).flatten();
+    spans(text, at, lexicon).or_else(event)
+}
+
 /// The time that frames each figure.
 pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<String>> {
     let mut periods = Vec::with_capacity(found.len());
-    let (mut at, mut sentence, mut current) = (0, 0_usize, None::<(usize, String)>);
+    let (mut at, mut sentence, mut current) = (0, 0_usize, None::<Frame>);
     let mut once: Option<String> = None;
     for figure in found {
         while at < figure.start {
@@ -171,13 +277,14 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
                 at += 1;
                 continue;
             }
-            let may = matches!(c, '“' | '截' | '到')
+            let head = at == 0 || !text[at - 1].is_alphanumeric();
+            let may = head
+                || matches!(c, '“' | '截' | '到')
                 || may_begin(c)
                 || lexicon.time.at(text, at).is_some()
                 || lexicon.cue(Cue::YearsAhead).at(text, at).is_some();
             if may
-                && begins(text, at, lexicon)
-                && let Some(end) = time_at(text, at, lexicon)
+                && let Some(end) = time_here(text, at, head, lexicon)
                 && end <= figure.start
             {
                 if frames(text, at, end, lexicon) {
@@ -187,7 +294,12 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
                     {
                         once = Some(span);
                     } else {
-                        current = Some((sentence, span));
+                        current = Some(Frame {
+                            sentence,
+                            // 力争2027年建成…: a time inside its clause frames its own sentence alone.
+                            reach: usize::from(head),
+                            span,
+                        });
                     }
                 }
                 at = end;
@@ -197,8 +309,8 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
         }
         let period = current
             .as_ref()
-            .filter(|(stated, _)| sentence - *stated <= 1)
-            .map(|(_, span)| span.clone());
+            .filter(|frame| sentence - frame.sentence <= frame.reach)
+            .map(|frame| frame.span.clone());
         periods.push(once.take().or(period));
     }
     periods
@@ -211,6 +323,10 @@ fn begins(text: &[char], at: usize, lexicon: &Lexicon) -> bool {
         return true;
     };
     if digit(before).is_some() || matches!(before, '比' | '较' | '〔' | '在' | '第') {
+        return false;
+    }
+    // 增加到2012年的5亿元: the preposition is the verb's.
+    if text[at] == '到' && lexicon.change.before(&text[..at]).is_some() {
         return false;
     }
     // 三十年来最好: only a time at the head of its clause frames.
@@ -226,7 +342,19 @@ fn frames(text: &[char], start: usize, end: usize, lexicon: &Lexicon) -> bool {
         && start > 0
         && text[start - 1].is_alphanumeric()
         && lexicon.cue(Cue::Heads).before(&text[..start]).is_none();
+    // 10年来首次回升, 是2000年的2.4倍, 与去年相比
+    let record = text[end - 1] == '来' && lexicon.cue(Cue::Record).at(text, end).is_some();
+    let multiple = text.get(end) == Some(&'的')
+        && text.get(end + 1).is_some_and(|c| may_begin(*c))
+        && start > 0
+        && matches!(text[start - 1], '是' | '于' | '为');
+    let compared = text
+        .get(end..end + 2)
+        .is_some_and(|next| starts(next, "相比"));
     !since
+        && !record
+        && !multiple
+        && !compared
         && lexicon.cue(Cue::NoFrame).at(text, end).is_none()
         && lexicon.cue(Cue::Than).before(&text[..start]).is_none()
 }

@@ -101,7 +101,7 @@ impl Binder<'_> {
         }
         let mut noun = self.trim(Span {
             from: span.from,
-            to,
+            to: self.without_manner(span, to),
         });
         for end in [
             "的", "等", "在", "为", "是", "有", "来", "对", "于", "上", "了",
@@ -119,6 +119,25 @@ impl Binder<'_> {
             return None;
         }
         (!noun.is_empty()).then_some(noun)
+    }
+
+    /// 天府实验室实体化|运行, 城市共同|实施: how it is done stands before the verb that ends the phrase.
+    fn without_manner(&self, span: Span, to: usize) -> usize {
+        let mut end = to;
+        if to >= span.to || self.text[to] == '的' {
+            return to;
+        }
+        while let Some(at) = (span.from + 2..end).rev().find(|at| self.tokens.edge(*at)) {
+            let listed = self
+                .word(self.lexicon.cue(Cue::Manner), at, end)
+                .is_some_and(|(length, _)| at + length == end);
+            let changed = self.text[end - 1] == '化' && end - at > 1;
+            if !(listed || changed || (self.tokens.class(at) == b'd' && end - at > 1)) {
+                break;
+            }
+            end = at;
+        }
+        end
     }
 
     /// Where the phrase ends whose first word ends at `at`.
@@ -301,12 +320,25 @@ impl Binder<'_> {
         }
         let nominal = length(self.word(&lexicon.nominal, at, span.to));
         let stop = length(self.word(&lexicon.stops, at, span.to));
+        // 支持政策, 保障项目: a verb before a short noun that ends the clause describes it.
+        let describes = length(self.word(lexicon.cue(Cue::Attributive), at, span.to));
+        let rest = span.to - (at + describes).min(span.to);
+        if describes > 0
+            && (2..=4).contains(&rest)
+            && self.tokens.class(at + describes) == b'n'
+            && self.ends_in_name(at + describes, span.to)
+        {
+            return (describes, Part::Name);
+        }
         let inside = matches!(opening, Opening::Object | Opening::Event);
         let ends = at + nominal == span.to || (inside && self.ends_in_name(at + nominal, span.to));
         // A clause has one predicate: where a verb follows, 服务 in 高频服务事项实现通办 is none.
         let attribute = nominal > 0
             && stop == nominal
             && (at + nominal..span.to).any(|i| self.finite(i, span.to));
+        if nominal > 0 && self.does(at, nominal, span, opening) {
+            return (nominal, Part::Verb);
+        }
         if nominal > 0 && (stop < nominal || (stop == nominal && (ends || attribute))) {
             return (nominal, Part::Name);
         }
@@ -367,6 +399,24 @@ impl Binder<'_> {
         (taken, if stop > 0 { Part::Stop } else { Part::Verb })
     }
 
+    /// 5家企业建设一流企业, 3个县开展试点: a verb behind a person or a place, with an object of its own.
+    fn does(&self, at: usize, length: usize, span: Span, opening: Opening) -> bool {
+        let lexicon = self.lexicon;
+        if !matches!(opening, Opening::None | Opening::Pivot) || at + length + 3 > span.to {
+            return false;
+        }
+        let words = &self.text[span.from..at];
+        let place = lexicon.cue(Cue::Places);
+        let actor = place
+            .at(words, 0)
+            .is_some_and(|(length, _)| length == words.len())
+            || lexicon.bearers.before(words).is_some();
+        let governs = self.word(&lexicon.governing, at, span.to);
+        let verb = governs.is_some_and(|(governs, class)| governs == length && class != 3)
+            || (self.tokens.class(at) == b'v' && self.word(&lexicon.verbs, at, span.to).is_some());
+        actor && verb && !self.suffix(at + length)
+    }
+
     /// The last word of the stretch is no verb.
     fn ends_in_name(&self, from: usize, to: usize) -> bool {
         let Some(last) = (from..to).rev().find(|at| self.tokens.edge(*at)) else {
@@ -414,6 +464,18 @@ impl Binder<'_> {
             let Some((length, _)) = verb.or_else(|| self.lexicon.governing.at(text, at)) else {
                 return false;
             };
+            // 带动就业: a deed that is the object of what brings it about.
+            let object = at > span.from
+                && at + length == span.to
+                && self.lexicon.nominal.at(text, at).is_some()
+                && self
+                    .lexicon
+                    .cue(Cue::Pivot)
+                    .before(&self.text[span.from..at])
+                    .is_some();
+            if object {
+                return false;
+            }
             at += length;
         }
         joined && !span.is_empty()

@@ -11,6 +11,8 @@ use crate::scan::Found;
 enum Stand {
     /// It is the object of its verbs: 召开会议7次.
     Object,
+    /// The same, and it is not what happened that is counted: 收集意见7条.
+    Thing,
     /// A verb of reaching stands between them: 游客达5万人.
     Level,
     /// It names a measure: 签约金额.
@@ -21,7 +23,13 @@ impl Binder<'_> {
     /// The noun phrase right before a number.
     pub(super) fn before(&self, span: Span, figure: &Found, streak: bool) -> Option<Span> {
         let text = self.text;
-        let span = self.without_basis(self.trim(span));
+        let span = self.without_basis(self.trim(self.past_predicate(span)));
+        // 是正常能力的10倍: said of the subject of the clause before.
+        if ["是", "相当于"].iter().any(|is| starts(span.of(text), is))
+            && self.tokens.edge(span.from + 1)
+        {
+            return None;
+        }
         // 农房风貌提升26万户: what was done, and not what rose.
         let done = extent(figure)
             && matches!(
@@ -37,7 +45,8 @@ impl Binder<'_> {
         let stand = match self.lexicon.measures.before(span.of(text)) {
             Some((_, 1)) => Stand::Measure,
             _ if level => Stand::Level,
-            _ => Stand::Object,
+            _ if self.happens(figure) => Stand::Object,
+            _ => Stand::Thing,
         };
         let whole = span;
         let counted = stand == Stand::Level
@@ -48,6 +57,9 @@ impl Binder<'_> {
             Verbs::Kept
         } else if stand == Stand::Measure {
             Verbs::Reach
+        } else if stand == Stand::Thing && figure.kind == "count" {
+            span = self.past_total(span);
+            Verbs::Things
         } else {
             Verbs::Off
         };
@@ -59,7 +71,13 @@ impl Binder<'_> {
             return Some(invited);
         }
         if let Some(rest) = self.governed(span, stand) {
-            span = self.strip_leads(rest, if streak { Verbs::Kept } else { Verbs::Off });
+            let kept = streak || self.offends(rest.from, rest.to);
+            let off = if verbs == Verbs::Things {
+                verbs
+            } else {
+                Verbs::Off
+            };
+            span = self.strip_leads(rest, if kept { Verbs::Kept } else { off });
         }
         let mut span = self.trim(self.dealt(self.described(span), figure, stand));
         // 主体工程的70%
@@ -69,13 +87,71 @@ impl Binder<'_> {
         (!span.is_empty()).then_some(span)
     }
 
+    /// Counted as what happens is.
+    pub(super) fn happens(&self, figure: &Found) -> bool {
+        let unit: Vec<char> = figure.unit.chars().collect();
+        let happens = self.lexicon.cue(Cue::Happens).at(&unit, 0);
+        happens.is_some_and(|(length, _)| length == unit.len())
+    }
+
+    /// 项目有序推进、总投资50亿元: behind an adverb and its verb, 、 parts two clauses.
+    fn past_predicate(&self, span: Span) -> Span {
+        let Some(at) = (span.from + 2..span.to)
+            .rev()
+            .find(|at| self.text[*at] == '、')
+        else {
+            return span;
+        };
+        let back = |to: usize| (span.from..to).rev().find(|i| self.tokens.edge(*i));
+        let verb = back(at).filter(|verb| {
+            at - verb > 1
+                && (matches!(self.tokens.class(*verb), b'v' | b'w')
+                    || self.word(&self.lexicon.verbs, *verb, at).is_some())
+        });
+        let adverb = verb.and_then(back).is_some_and(|adverb| {
+            let verb = verb.unwrap_or(at);
+            let whole = |found: Option<(usize, u32)>| {
+                found.is_some_and(|(length, _)| adverb + length == verb)
+            };
+            verb - adverb > 1
+                && (self.tokens.class(adverb) == b'd'
+                    || whole(self.word(&self.lexicon.stops, adverb, at))
+                    || whole(self.word(self.lexicon.cue(Cue::Manner), adverb, at)))
+        });
+        let from = if adverb { at + 1 } else { span.from };
+        Span { from, ..span }
+    }
+
+    /// 全省共接收举报30件: what stands before 共, 依法 and the like is the subject.
+    fn past_total(&self, span: Span) -> Span {
+        let kinds = self.lexicon.cue(Cue::Kinds);
+        // 报告各类事项
+        let kind = (span.from + 1..span.to).find(|at| {
+            self.word(kinds, *at, span.to).is_some() && self.opens(&self.text[span.from..*at])
+        });
+        if let Some(from) = kind {
+            return Span { from, ..span };
+        }
+        let totals = self.lexicon.cue(Cue::Totals);
+        let from = (span.from + 1..span.to).rev().find_map(|at| {
+            let (length, _) = self.word(totals, at, span.to)?;
+            let next = at + length;
+            let verb = self.word(&self.lexicon.governing, next, span.to).is_some()
+                || self.tokens.class(next) == b'v'
+                || self.word(&self.lexicon.verbs, next, span.to).is_some();
+            (verb && next + 2 <= span.to).then_some(next)
+        });
+        Span {
+            from: from.unwrap_or(span.from),
+            ..span
+        }
+    }
+
     /// 帮教回访60余人次: verbs without an object are what happened.
     fn deed(&self, span: Span, figure: &Found) -> Option<Span> {
-        let happens = self.lexicon.cue(Cue::Happens);
-        let unit: Vec<char> = figure.unit.chars().collect();
-        happens
-            .at(&unit, 0)
-            .filter(|(length, _)| *length == unit.len())?;
+        if !self.happens(figure) {
+            return None;
+        }
         let joined = matches!(self.text[span.from], '、' | '和');
         let span = self.trim(span);
         let verbs =
@@ -103,7 +179,13 @@ impl Binder<'_> {
     fn share(&self, span: Span) -> Span {
         let text = self.text;
         let mut span = span;
-        if let Some(at) = span.of(text).iter().rposition(|c| *c == '占') {
+        let verb = |at: &usize| text[*at] == '占' && self.tokens.edge(*at);
+        if let Some(at) = (span.from..span.to)
+            .rev()
+            .find(verb)
+            .map(|at| at - span.from)
+            && (self.single(span.from + at) || self.lexicon.tails.at(span.of(text), at).is_some())
+        {
             let words = &span.of(text)[at..];
             // At the head of its clause, 占全省比重 is what the subject has.
             if at == 0 || self.lexicon.cue(Cue::Ratio).before(words).is_none() {
@@ -236,7 +318,10 @@ impl Binder<'_> {
     /// What the last verb that governs the rest leaves.
     fn governed(&self, span: Span, stand: Stand) -> Option<Span> {
         let text = self.text;
-        let mut cut = None;
+        if self.offends(span.from, span.to) {
+            return None;
+        }
+        let mut cut: Option<Span> = None;
         let mut at = span.from + self.first_word(span);
         let mut depth = i32::from(text[span.from] == '“');
         while at < span.to {
@@ -262,6 +347,10 @@ impl Binder<'_> {
                 to: span.to,
             };
             // 电信诈骗及帮助信息网络犯罪: 及 joins nouns.
+            if self.offends(at, span.to) || self.describes_object(at, span.to) {
+                at += length;
+                continue;
+            }
             let joined =
                 at > span.from + 1 && matches!(text[at - 1], '及' | '与') && self.single(at - 1);
             if governs
@@ -291,13 +380,33 @@ impl Binder<'_> {
         if let Some((length, class)) = self.word(&lexicon.governing, at, to)
             && (length >= 2 || self.tokens.class(at) == b'v')
         {
+            // 全市改造老旧小区: behind a place or an organ, a verb that may be a noun is one.
+            let subject = &self.text[at.saturating_sub(6)..at];
+            let told = stand == Stand::Thing
+                && at + length + 3 < to
+                && (lexicon.cue(Cue::Organs).before(subject).is_some()
+                    || lexicon.bearers.before(subject).is_some());
             let governs = match stand {
-                Stand::Object => class != 3 && (nominal < length || class != 1),
+                Stand::Object | Stand::Thing => {
+                    class != 3 && (nominal < length || class != 1 || told)
+                }
                 _ => ["带动", "推动", "促进", "引导"]
                     .iter()
                     .any(|w| starts(&self.text[at..], w)),
             };
             return Some((length, governs));
+        }
+        // Any other verb that names nothing, with its subject before it.
+        if stand == Stand::Thing
+            && self.tokens.class(at) == b'v'
+            && nominal == 0
+            && self.word(&lexicon.stops, at, to).is_none()
+        {
+            let end = self.tokens.end(at, to);
+            let verb = self.word(&lexicon.verbs, at, to).map_or(0, |(l, _)| l);
+            if end - at >= 2 && verb == end - at {
+                return Some((verb, true));
+            }
         }
         None
     }
@@ -305,6 +414,13 @@ impl Binder<'_> {
     /// What stands behind the last 的, but for heads that need their terms (物流费用与生产总值的比率).
     fn described(&self, span: Span) -> Span {
         let words = span.of(self.text);
+        // 有关生态保护的提案: what it is about tells it from the others.
+        if self
+            .word(self.lexicon.cue(Cue::About), span.from, span.to)
+            .is_some()
+        {
+            return span;
+        }
         if let Some(of) = words.iter().rposition(|c| *c == '的')
             && span.from + of + 2 < span.to
         {
@@ -322,7 +438,7 @@ impl Binder<'_> {
     /// 破产案件受理11件: the verb of dealing with a case behind its name is no part of it.
     fn dealt(&self, span: Span, figure: &Found, stand: Stand) -> Span {
         if figure.kind == "count"
-            && stand == Stand::Object
+            && matches!(stand, Stand::Object | Stand::Thing)
             && let Some((length, _)) = self.lexicon.cue(Cue::Dealt).before(span.of(self.text))
             && span.from + length + 1 < span.to
             && self.tokens.edge(span.to - length)

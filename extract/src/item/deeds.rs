@@ -70,7 +70,42 @@ impl Binder<'_> {
                     ..noun
                 }
             }
+            _ if !deeds && happens.is_none() => self.undone(noun),
             _ => noun,
+        }
+    }
+
+    /// 20个重点区域综合整治, 50栋危旧楼排险工作: without the words for what is done, and how, if a noun is left.
+    fn undone(&self, noun: Span) -> Span {
+        let lexicon = self.lexicon;
+        let mut to = noun.to;
+        let mut deeds = 0;
+        while let Some(at) = (noun.from + 2..to).rev().find(|at| self.tokens.edge(*at)) {
+            let is = |list: &crate::words::Words| {
+                self.word(list, at, to)
+                    .is_some_and(|(length, _)| at + length == to)
+            };
+            let deed = is(lexicon.cue(Cue::Deeds));
+            let how = deeds > 0
+                && (is(lexicon.cue(Cue::Manner))
+                    || (to - at > 1 && matches!(self.text[to - 1], '化' | '性')));
+            if !deed && !how {
+                break;
+            }
+            deeds += 1;
+            to = at;
+        }
+        let last = (noun.from..to).rev().find(|at| self.tokens.edge(*at));
+        let named = last.is_some_and(|last| {
+            !matches!(self.tokens.class(last), b'a' | b'b' | b'd' | b'v' | b'p')
+        }) && !matches!(
+            self.text[to - 1],
+            '的' | '、' | '和' | '与' | '及' | '级' | '“'
+        ) && !self.text[noun.from..noun.to].contains(&'、');
+        if deeds > 0 && named {
+            Span { to, ..noun }
+        } else {
+            noun
         }
     }
 

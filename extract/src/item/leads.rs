@@ -1,12 +1,15 @@
 //! What is taken off the edges of a phrase before a number: adverbs, times, governing verbs; words of reaching a level.
 
 use super::{Binder, Span};
+use crate::lexicon::Cue;
 
 /// Which verbs at the left edge of a phrase are no part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verbs {
     /// All that govern it.
     Off,
+    /// The same, where things are counted: 提出提案 is no deed.
+    Things,
     /// Those that bring an amount about (实现进出口总额); others belong to the name of a measure (签约金额).
     Reach,
     /// None: the phrase says what was done.
@@ -21,14 +24,32 @@ impl Binder<'_> {
             && (length > 1
                 || !matches!(
                     self.text[span.to - 1],
-                    '中' | '里' | '内' | '上' | '用' | '个' | '计' | '每' | '多' | '少'
+                    '中' | '里'
+                        | '内'
+                        | '上'
+                        | '用'
+                        | '个'
+                        | '计'
+                        | '每'
+                        | '多'
+                        | '少'
+                        | '约'
+                        | '要'
+                        | '应'
+                        | '须'
+                        | '只'
+                        | '定'
+                        | '净'
+                        | '拟'
                 )
                 || self.tokens.edge(span.to - length))
         {
             span.to -= length;
             span = self.trim(span);
         }
-        while let Some((length, _)) = self.lexicon.before.before(span.of(self.text)) {
+        while let Some((length, _)) = self.lexicon.before.before(span.of(self.text))
+            && (length > 1 || self.tokens.edge(span.to - length))
+        {
             span.to -= length;
         }
         span
@@ -45,6 +66,7 @@ impl Binder<'_> {
                 .is_none()
         {
             let taken = crate::frame::time_at(&self.text[..span.to], span.from, self.lexicon)
+                .or_else(|| crate::frame::span(&self.text[..span.to], span.from, self.lexicon))
                 .map(|to| to - span.from)
                 .or_else(|| self.lead_verb(span, verbs))
                 .or_else(|| self.lead(span));
@@ -78,6 +100,9 @@ impl Binder<'_> {
         if verbs == Verbs::Kept {
             return None;
         }
+        if self.offends(span.from, span.to) || self.describes_object(span.from, span.to) {
+            return Some(0);
+        }
         if verbs == Verbs::Reach {
             let (length, class) = self.word(&lexicon.measures, span.from, span.to)?;
             return (class == 2 && span.from + length < span.to).then_some(length);
@@ -94,6 +119,7 @@ impl Binder<'_> {
                 || self.only_verbs_from(next, span.to)
                 // 转移避险: one deed, in two words
                 || (class == 1
+                    && verbs != Verbs::Things
                     && next < span.to
                     && self
                         .word(&lexicon.nominal, next, span.to)
@@ -101,13 +127,71 @@ impl Binder<'_> {
                     && self.tokens.class(next) == b'v');
             return Some(if stays { 0 } else { length });
         }
+        // 整治提升河道: a verb with the object of the one before.
+        if let Some((length, _)) = self.word(lexicon.cue(Cue::Second), span.from, span.to)
+            && self.joins_verb(span.from)
+            && span.from + length + 2 < span.to
+            && !self.suffix(span.from + length)
+        {
+            return Some(length);
+        }
         let general = self.verb_at(span.from, span.to, false);
         if !general {
             return None;
         }
         let length = self.word(&lexicon.verbs, span.from, span.to)?.0;
         let next = span.from + length;
+        // 涉外、涉港澳台案件: the first of two that describe.
+        let listed = self
+            .text
+            .get(next)
+            .is_some_and(|c| matches!(c, '、' | '和' | '及' | '与'))
+            && self
+                .lexicon
+                .governing
+                .at(&self.text[..span.to], next + 1)
+                .is_none();
+        if listed {
+            return Some(0);
+        }
         (length >= 2 && next + 1 < span.to && !self.suffix(next)).then_some(length)
+    }
+
+    /// 侵犯知识产权犯罪: the verb is of the name of the offence.
+    pub(super) fn offends(&self, at: usize, to: usize) -> bool {
+        self.lexicon
+            .cue(Cue::Offence)
+            .before(&self.text[at..to])
+            .is_some()
+            && self.word(self.lexicon.cue(Cue::Offends), at, to).is_some()
+    }
+
+    /// 推送储备项目: a verb behind another, with a short noun, describes the noun.
+    pub(super) fn describes_object(&self, at: usize, to: usize) -> bool {
+        self.word(self.lexicon.cue(Cue::Attributive), at, to)
+            .is_some_and(|(length, _)| {
+                let rest = to.saturating_sub(at + length);
+                (2..=4).contains(&rest)
+                    && self.tokens.class(at + length) == b'n'
+                    && self.text[at - 1.min(at)].is_alphabetic()
+                    && self.joins_verb(at)
+            })
+    }
+
+    /// Whether a verb that governs ends here, perhaps with a joint behind it (取消和免征).
+    fn joins_verb(&self, at: usize) -> bool {
+        let mut words = &self.text[at.saturating_sub(5)..at];
+        if let [rest @ .., '和' | '、' | '及'] = words {
+            words = rest;
+        }
+        let last = words.len().min(4);
+        (2..=last).any(|n| {
+            let verb = &words[words.len() - n..];
+            self.lexicon
+                .governing
+                .at(verb, 0)
+                .is_some_and(|(length, _)| length == n)
+        })
     }
 
     /// 调解、撤诉5834件: a joint and one more verb, without an object.
@@ -118,9 +202,25 @@ impl Binder<'_> {
             && self.tokens.end(at + 1, to) == to
     }
 
+    /// 依法办理 as one word of the text: its adverb, if a verb that governs is the rest.
+    fn lead_in_word(&self, span: Span) -> Option<usize> {
+        let text = &self.text[..span.to];
+        let (length, class) = self.lexicon.leads.at(text, span.from)?;
+        let (verb, _) = self.lexicon.governing.at(text, span.from + length)?;
+        let end = span.from + length + verb;
+        (class == 1
+            && length > 1
+            && self.tokens.edge(span.from)
+            && end == self.tokens.end(span.from, span.to))
+        .then_some(length + verb)
+        .filter(|length| span.from + length + 1 < span.to)
+    }
+
     /// The length of an adverb at the left edge.
     fn lead(&self, span: Span) -> Option<usize> {
-        let (length, class) = self.word(&self.lexicon.leads, span.from, span.to)?;
+        let Some((length, class)) = self.word(&self.lexicon.leads, span.from, span.to) else {
+            return self.lead_in_word(span);
+        };
         let next = span.from + length;
         // 全国高校, 新能源: a modifier that belongs to the name.
         let named = self

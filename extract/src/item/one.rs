@@ -6,7 +6,7 @@ use crate::scan::Found;
 
 /// What stands around a figure.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Around {
+pub(super) struct Around<'a> {
     /// From the clause's beginning, or from the figure before.
     pub before: Span,
     /// To the clause's end, or to the next figure.
@@ -19,6 +19,8 @@ pub(super) struct Around {
     pub shared: bool,
     /// How the figure before was opened, for a list that goes on.
     pub opening: Opening,
+    /// The unit of the figure that `carried` is the item of.
+    pub counter: &'a str,
 }
 
 /// What the word right before a number makes of the noun behind its unit.
@@ -95,7 +97,15 @@ impl Binder<'_> {
             }));
         }
         if around.carried.is_some() && figure.kind == "count" && self.only_verbs(around.before) {
-            return around.carried;
+            // 立案15件，处分17人: persons are no cases.
+            return self.deed_of(figure, around).or(around.carried);
+        }
+        // 时速250公里
+        if words.ends_with(&['时', '速']) {
+            return Some(Span {
+                from: around.before.to - 2,
+                to: around.before.to,
+            });
         }
         let named = self.before(around.before, figure, false);
         // 总规模50亿元的引导基金, 总量达3万户: a noun of measure alone stands for what is named elsewhere.
@@ -116,6 +126,12 @@ impl Binder<'_> {
             } else {
                 Some(named)
             };
+        }
+        if quantity
+            && !words.is_empty()
+            && let Some(deed) = self.deed_of(figure, around)
+        {
+            return Some(deed);
         }
         if (!quantity && figure.kind != "percent") || of || words.is_empty() {
             return self.after(figure, around).or(around.carried);
@@ -139,13 +155,38 @@ impl Binder<'_> {
         }
         let opened = self.opening(around.before, around.opening) != Opening::None;
         if matches!(figure.kind, "percent" | "tenth") {
-            return of && opened;
+            // 覆盖九成以上社区, 医疗机构97%门诊量; but 增长5%的目标
+            let untold = trimmed.to == before.to
+                && self.lexicon.change.before(before.of(self.text)).is_none();
+            return (of && opened) || (untold && self.part_of(around.behind, of));
         }
         if matches!(figure.kind, "money" | "points" | "multiple") {
             return opened && !measured;
         }
         // 12英寸产线, 3岁以下婴幼儿, 112万亩高标准农田
         (trimmed.to == before.to || self.limits(figure)) && !measured
+    }
+
+    /// 立案15件，处分17人: persons are no cases, so it is the deed that is counted.
+    fn deed_of(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let human = |unit: &str| matches!(unit, "人" | "名" | "户" | "人次");
+        if !human(&figure.unit) || human(around.counter) || figure.kind != "count" {
+            return None;
+        }
+        let deed = self.strip_leads(self.trim_tail(around.before), super::leads::Verbs::Kept);
+        let verb = self.word(&self.lexicon.governing, deed.from, deed.to);
+        (verb.is_some() && deed.to - deed.from <= 4).then_some(deed)
+    }
+
+    /// Whether a noun of which a percentage is a part stands here.
+    fn part_of(&self, behind: Span, of: bool) -> bool {
+        let from = behind.from + usize::from(of);
+        let degree = self.lexicon.cue(Cue::Degree);
+        let words = &self.text[from.min(behind.to)..behind.to];
+        words.len() > 1
+            && words[0].is_alphabetic()
+            && degree.at(words, 0).is_none()
+            && degree.before(words).is_none()
     }
 
     fn is_anaphor(&self, span: Span) -> bool {

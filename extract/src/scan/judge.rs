@@ -53,6 +53,12 @@ pub(super) fn judge(
     if let Some((length, code)) = bounded {
         found.start -= length;
         found.bound = code;
+    } else if start > floor
+        && let Some((_, code)) = lexicon
+            .apart
+            .before(&text[floor.max(start.saturating_sub(5))..start])
+    {
+        found.bound = code;
     }
     // 五五折 is 5.5折.
     if found.unit == "折"
@@ -115,8 +121,23 @@ fn bound_before(
             let climbs = matches!(previous(2), '迈' | '跨' | '踏' | '登' | '站' | '冲' | '跃');
             numeral.bare && !climbs
         }
-        // 签约, 节约
-        (1, '约') => !matches!(previous(2), '签' | '节' | '预' | '邀' | '集' | '制'),
+        // 签约, 节约, 条约
+        (1, '约') => !matches!(
+            previous(2),
+            '签' | '节'
+                | '预'
+                | '邀'
+                | '集'
+                | '制'
+                | '条'
+                | '公'
+                | '合'
+                | '规'
+                | '民'
+                | '契'
+                | '履'
+                | '违'
+        ),
         (1, '破') => numeral.bare || !numeral.plain,
         (1, '近') => previous(2) != '附' && previous(2) != '最',
         _ => true,
@@ -164,9 +185,9 @@ fn bound_after(text: &[char], unit: bool, numeral: &Numeral, found: &mut Found, 
         // 增长2倍多
         found.end += 1;
         found.bound = 2;
-    } else if found.kind == "duration"
-        && found.unit != "年"
+    } else if (found.kind == "duration" && found.unit != "年" || found.kind == "length")
         && starts_with(&text[found.end..], "内")
+        && !matches!(text.get(found.end + 1), Some('河' | '陆' | '地'))
     {
         found.end += 1;
         found.bound = 3;

@@ -71,7 +71,13 @@ impl Seen<'_> {
         let last = self.head.last().copied().unwrap_or('\0');
         let next = self.text.get(self.numeral.end).copied().unwrap_or('\0');
         let code = Some("part of a name or a code");
-        if last == '第' {
+        // 第一、二、三种形态
+        let listed = |c: &&char| **c == '、' || crate::numeral::may_begin(**c);
+        let ordinal = last == '第'
+            || last == '、'
+                && self.numeral.chinese
+                && self.head.iter().rev().find(|c| !listed(c)) == Some(&'第');
+        if ordinal {
             return Some("an ordinal");
         }
         if last.is_ascii_alphabetic() || matches!(last, '+' | '＋' | '×' | '.') {
@@ -122,9 +128,14 @@ impl Seen<'_> {
         if head.ends_with(&['前']) && matches!(found.unit.as_str(), "位" | "名" | "个") {
             return Some("a rank");
         }
+        // 前1%, 前5位
+        if head.ends_with(&['前']) && found.unit == "%" && found.bound == 0 {
+            return Some("a rank");
+        }
         if starts_with(tail, "数") && found.unit == "位"
             || starts_with(tail, "级")
             || starts_with(tail, "周年")
+            || (found.unit == "类" && head.ends_with(&['劣']))
         {
             return Some("a class, not an amount");
         }
@@ -134,11 +145,26 @@ impl Seen<'_> {
         if term && !(cardinal && found.unit == "届") {
             return Some("a session or a term");
         }
+        // 五个“必须做好”: nothing stands behind it that could be counted.
+        if self.numeral.chinese && found.unit == "个" && self.titled(found.end) {
+            return Some("announces a list or names a slogan");
+        }
         let announces = starts_with(tail, "方面");
         let slogan = self.lexicon.slogans.at(self.text, found.end).is_some()
             && (found.unit == "个" || (found.unit == "项" && self.numeral.chinese));
         let short = self.numeral.chinese && self.length() == 1;
         (slogan && (announces || short)).then_some("announces a list or names a slogan")
+    }
+
+    /// A quotation stands here, and no noun behind it.
+    fn titled(&self, at: usize) -> bool {
+        let rest = &self.text[at..];
+        rest.first() == Some(&'“')
+            && rest
+                .iter()
+                .take(16)
+                .position(|c| *c == '”')
+                .is_some_and(|close| rest.get(close + 1).is_none_or(|c| !c.is_alphanumeric()))
     }
 
     /// 人大三次会议, 六次全会: which session it was, not how many.
@@ -195,13 +221,21 @@ impl Seen<'_> {
         let uncounted = Some("a Chinese numeral without a counter of things");
         let things = unit.use_with == 'c';
         let count = unit.kind == "count";
+        if unit.use_with == 'n' {
+            return uncounted;
+        }
         if numeral.bare && found.bound == 0 {
             // 百部作品, 千名教师; but 千人大会, 每百户
             let round = matches!(self.text[self.start], '百' | '千')
                 && self.length() == 1
                 && found.unit != "人"
                 && !self.head.ends_with(&['每']);
-            return if round && things && count && !self.parade(found) {
+            // 百万吨乙烯, 百万名职工; but 百万元
+            let mass = self.length() > 1
+                && !self.head.ends_with(&['每'])
+                && (matches!(unit.kind, "weight" | "area" | "power")
+                    || matches!(found.unit.as_str(), "名" | "户"));
+            return if (round && things && count || mass) && !self.parade(found) {
                 None
             } else {
                 SET
@@ -250,9 +284,14 @@ impl Seen<'_> {
         }
         if !numeral.plain && numeral.value.to_f64() >= 1.0 {
             let scaled = matches!(self.text[numeral.end - 1], '万' | '亿' | '千' | '百');
-            let mut head = &self.text[found.start.saturating_sub(8)..found.start];
-            while let [rest @ .., '为' | '达' | '到' | '是'] = head {
-                head = rest;
+            let mut head = &self.text[found.start.saturating_sub(16)..found.start];
+            // 指数从6.3下降至6.1
+            loop {
+                head = match (self.lexicon.tails.before(head), head) {
+                    (Some((length, _)), _) => &head[..head.len() - length],
+                    (None, [rest @ .., '.' | '0'..='9']) => rest,
+                    _ => break,
+                };
             }
             let scored = self.lexicon.cue(Cue::Score).before(head).is_some();
             if scaled || (scored && found.value.to_f64() < 1000.0) {

@@ -63,13 +63,20 @@ fn bounds(text: &[char], run: &mut [Found]) {
     let Some(first) = rest.first() else { return };
     let head = &text[first.start.saturating_sub(12)..first.start];
     let each = head.windows(2).any(|two| two == ['分', '别']);
+    if !each {
+        return;
+    }
     let behind = matches!(text[last.end - 1], '上' | '下' | '右' | '内');
-    let alike = rest
-        .iter()
-        .all(|one| one.bound == 0 && one.unit == last.unit);
-    if each && behind && alike {
+    let (ahead, code) = (!behind && !text[first.start].is_ascii_digit(), first.bound);
+    let exact = |one: &Found| one.bound == 0 && one.kind == last.kind;
+    if behind && rest.iter().all(exact) {
         for one in rest {
             one.bound = last.bound;
+        }
+    } else if ahead && code > 0 && last.bound == 0 && rest[1..].iter().all(exact) {
+        // 分别超98%和99%
+        for one in rest.iter_mut().chain([last]) {
+            one.bound = code;
         }
     }
 }
