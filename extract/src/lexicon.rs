@@ -154,10 +154,12 @@ pub enum Cue {
     About,
     /// Whose deeds a report tells.
     Organs,
+    /// Measures that are things to be counted themselves: 六项标准.
+    MeasuredThings,
 }
 
 /// The names of the lists in the data file, in the order of [`Cue`].
-const CUES: [&str; 66] = [
+const CUES: [&str; 67] = [
     "duration",
     "duration-weak",
     "stamp",
@@ -224,6 +226,7 @@ const CUES: [&str; 66] = [
     "kinds",
     "about",
     "organs",
+    "measured-things",
 ];
 
 /// All word lists.

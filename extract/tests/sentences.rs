@@ -373,3 +373,159 @@ fn a_joint_inside_a_name_parts_nothing() {
         ["28 个 国家和地区", "900 名 茶艺师"]
     );
 }
+
+#[test]
+fn the_verb_and_its_subject_are_no_part_of_what_is_counted() {
+    assert_eq!(
+        short("全县检察机关共接收茶农来信27件，有驻村干部30人，提出提案9件。"),
+        ["27 件 茶农来信", "30 人 驻村干部", "9 件 提案"]
+    );
+    assert_eq!(
+        short("整治提升茶山步道1200条，取消和免征收费14项，依法办理案件40件。"),
+        ["1200 条 茶山步道", "14 项 收费", "40 件 案件"]
+    );
+    assert_eq!(
+        short("推送储备项目12个，建设安置住房300套，争取各类中央支持资金2亿元。"),
+        [
+            "12 个 储备项目",
+            "300 套 安置住房",
+            "200000000 元 各类中央支持资金"
+        ]
+    );
+}
+
+#[test]
+fn an_offence_keeps_its_own_verb() {
+    assert_eq!(
+        short("查处违反茶山保护规定问题8起，办结侵害茶农权益案件9件。"),
+        ["8 起 违反茶山保护规定问题", "9 件 侵害茶农权益案件"]
+    );
+}
+
+#[test]
+fn how_and_what_is_done_ends_the_counted_noun() {
+    assert_eq!(
+        short("4家茶叶实验室实体化运行，6个端点乡镇共同实施茶旅项目。"),
+        ["4 家 茶叶实验室", "6 个 端点乡镇"]
+    );
+    assert_eq!(
+        short("完成21处老旧茶厂更新改造，支持云桥茶业等5家企业建设一流茶企。"),
+        ["21 处 老旧茶厂", "5 家 企业"]
+    );
+    assert_eq!(short("出台10条支持政策。"), ["10 条 支持政策"]);
+}
+
+#[test]
+fn each_member_of_a_list_of_deeds_has_its_own_item() {
+    assert_eq!(short("改造茶厂3个、园区5个。"), ["3 个 茶厂", "5 个 园区"]);
+    assert_eq!(
+        short("35个茶园有序推进、总投资8亿元。"),
+        ["35 个 茶园", "800000000 元 总投资"]
+    );
+    assert_eq!(
+        short("全年立案15件，处分17人。"),
+        ["15 件 立案", "17 人 处分"]
+    );
+}
+
+#[test]
+fn each_goes_back_over_the_levels_of_its_sentence() {
+    let found = figures("受理茶事纠纷75件，执结标的额8亿元，同比分别上升3.6%和下降3.4%。");
+    assert_eq!(found[2].item, found[0].item);
+    assert_eq!(found[3].item, found[1].item);
+    assert_eq!(
+        (found[2].change, found[3].change),
+        (Some(Change::Rise), Some(Change::Fall))
+    );
+    assert!(
+        found[2..]
+            .iter()
+            .all(|f| f.basis.as_deref() == Some("同比"))
+    );
+}
+
+#[test]
+fn a_share_is_one_of_the_noun_behind_it() {
+    assert_eq!(
+        short("茶饮点覆盖九成以上社区，县医院预留50%的门诊号源。"),
+        ["0.9  社区", "50 % 门诊号源"]
+    );
+}
+
+#[test]
+fn limits_stand_before_and_after_the_number() {
+    use report_extract::Bound::{About, Over, Under};
+    let bounds = |text: &str| figures(text).iter().map(|f| f.bound).collect::<Vec<_>>();
+    assert_eq!(bounds("失业率低于4.6%，误差小于5毫米。"), [Under, Under]);
+    assert_eq!(bounds("茶饮、茶点合格率分别超98%和99%。"), [Over, Over]);
+    assert_eq!(bounds("影响约有1个百分点。"), [About]);
+    assert_eq!(bounds("关停10万千瓦及以下机组。"), [Under]);
+    assert_eq!(
+        short("缔结茶业合约17个。"),
+        ["17 个 茶业合约"],
+        "合约 is no 约"
+    );
+}
+
+#[test]
+fn lengths_of_time_and_sessions_frame_what_follows() {
+    let period = |text: &str| figures(text).last().unwrap().period.clone();
+    let is = |text: &str, time: &str| assert_eq!(period(text).as_deref(), Some(time), "{text}");
+    is("五年共培训茶农300人。", "五年");
+    is("这五年，茶叶产值年均增长9%。", "这五年");
+    is("两年新增茶园4万亩。", "两年");
+    is(
+        "县政协十届一次会议以来，共收到提案27件。",
+        "县政协十届一次会议以来",
+    );
+    is("今年8月下旬，走访农户30户。", "今年8月下旬");
+    is("产值从2007年的6亿元增加到2012年的9亿元。", "2012年");
+    is(
+        "到一九八五年，茶叶产量达到八千担，产值三亿元。",
+        "到一九八五年",
+    );
+    is("2005年产值95亿元，是2000年的2.4倍，年均增长19%。", "2005年");
+    assert_eq!(period("力争2027年建成茶园6个。扶持茶农3户。"), None);
+    assert_eq!(period("实施三年行动计划，建成茶园6个。"), None);
+}
+
+#[test]
+fn the_level_of_a_rate_of_change_is_a_change_and_a_gap_is_none() {
+    let change = |text: &str| figures(text).last().unwrap().change;
+    assert_eq!(change("茶价涨幅回落到2.6%。"), Some(Change::Rise));
+    assert_eq!(change("增长预期目标定为7.5%左右。"), Some(Change::Rise));
+    assert_eq!(change("高出同期增幅14.9个百分点。"), None);
+    assert_eq!(change("新增企业200家、总数500家。"), None);
+    assert_eq!(change("新增创业28人、带动就业47人。"), None);
+    assert_eq!(
+        change("新增4亿元投资，其中茶业投资1亿元。"),
+        Some(Change::Rise)
+    );
+}
+
+#[test]
+fn names_of_places_and_grades_are_no_figures() {
+    for text in [
+        "治理五里川河。",
+        "举办铁人三项赛。",
+        "消除劣五类水体。",
+        "做到五个“必须坚持”。",
+        "进入全球前1%。",
+        "第一、二、三种形态。",
+    ] {
+        assert_eq!(short(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn units_in_letters_and_indices_without_a_unit() {
+    assert_eq!(
+        short("算力规模达到15EFlops，交通指数从6.32下降至6.08，推出茶饮34款。"),
+        [
+            "15 EFlops 算力规模",
+            "6.32  交通指数",
+            "6.08  交通指数",
+            "34 款 茶饮"
+        ]
+    );
+}

@@ -201,7 +201,10 @@ impl Reader<'_> {
         let told = &head[words.len()..];
         let reached = told.iter().any(|c| matches!(c, '为' | '达'));
         let changes = match code / 2 {
-            place::NAME => true,
+            // 高出同期增幅2个百分点: a gap
+            place::NAME => !["高出", "高于", "低于", "快于", "慢于"]
+                .iter()
+                .any(|gap| (0..head.len()).any(|at| starts(&head[at..], gap))),
             place::VERB | place::TRANSITIVE => !reached,
             place::IMPROVES => !reached && !extent(figure),
             // 比上年多5件; 延长30年 is no change of a level that is stated.
@@ -258,11 +261,11 @@ impl Reader<'_> {
 /// 比上年, 较2020年, 比去年同期 inside this stretch: its offsets.
 pub fn basis(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> Option<(usize, usize)> {
     let stretch = &text[..to];
-    for at in from..to {
+    for (at, c) in stretch.iter().enumerate().skip(from) {
         if let Some(end) = with_which(stretch, at) {
             return Some((at, end));
         }
-        if !matches!(text[at], '比' | '较') {
+        if !matches!(c, '比' | '较') {
             continue;
         }
         let named = || lexicon.cue(Cue::Basis).at(stretch, at + 1);

@@ -21,7 +21,7 @@ pub fn time_at(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
 /// A time by its own words, without what happened then.
 fn stated(text: &[char], at: usize, first: char, lexicon: &Lexicon) -> Option<usize> {
     if first == '到'
-        && digit(*text.get(at + 1)?).is_some()
+        && (digit(*text.get(at + 1)?).is_some() || spelled(text, at + 1) == at + 5)
         && let Some(end) = time_at(text, at + 1, lexicon)
     {
         return Some(end);
@@ -51,6 +51,9 @@ fn since(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
 
 /// 区政协十五届一次会议以来, 第一次会议以来的五年: at the head of a clause, what happened at the beginning of the time.
 fn beginning(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    if matches!(text[at], '自' | '从') {
+        return None;
+    }
     let reach = &text[at..text.len().min(at + 32)];
     let to = reach
         .iter()

@@ -170,7 +170,7 @@ impl Binder<'_> {
     /// Counted as persons and bodies are.
     pub(super) fn persons(&self, figure: &Found) -> bool {
         let unit: Vec<char> = figure.unit.chars().collect();
-        unit.len() == 1 && self.lexicon.cue(Cue::Persons).at(&unit, 0).is_some()
+        unit.is_empty() || unit.len() == 1 && self.lexicon.cue(Cue::Persons).at(&unit, 0).is_some()
     }
 
     /// What ends before 的 describes what stands behind it (认罪悔罪的被告人), and does not own it (驿站的机制).
@@ -179,7 +179,8 @@ impl Binder<'_> {
             .rev()
             .find(|at| self.tokens.edge(*at))
             .unwrap_or(from);
-        self.tokens.class(from) == b'v'
+        starts(&self.text[from..to], "不同")
+            || self.tokens.class(from) == b'v'
             || matches!(
                 self.tokens.class(last),
                 b'v' | b'w' | b'a' | b'b' | b'd' | b'f' | b's' | b'i' | b'z'
@@ -220,6 +221,10 @@ impl Binder<'_> {
             return None;
         }
         let mut span = self.trim(span);
+        // 200亿元规模母基金
+        if !counted && starts(span.of(text), "规模") && self.single_word(span.from, 2) {
+            span.from += 2;
+        }
         for word in ["等", "的"] {
             if starts(span.of(text), word) && self.single(span.from) {
                 span.from += 1;
@@ -292,6 +297,11 @@ impl Binder<'_> {
         })
     }
 
+    /// A word of this length stands here.
+    fn single_word(&self, at: usize, length: usize) -> bool {
+        self.tokens.edge(at) && self.tokens.edge(at + length)
+    }
+
     /// A character that is a word by itself.
     pub(super) fn single(&self, at: usize) -> bool {
         self.tokens.edge(at) && self.tokens.edge(at + 1)
@@ -322,12 +332,7 @@ impl Binder<'_> {
         let stop = length(self.word(&lexicon.stops, at, span.to));
         // 支持政策, 保障项目: a verb before a short noun that ends the clause describes it.
         let describes = length(self.word(lexicon.cue(Cue::Attributive), at, span.to));
-        let rest = span.to - (at + describes).min(span.to);
-        if describes > 0
-            && (2..=4).contains(&rest)
-            && self.tokens.class(at + describes) == b'n'
-            && self.ends_in_name(at + describes, span.to)
-        {
+        if describes > 0 && self.short_noun(at + describes, span.to) {
             return (describes, Part::Name);
         }
         let inside = matches!(opening, Opening::Object | Opening::Event);
@@ -397,6 +402,13 @@ impl Binder<'_> {
             return (taken, Part::Name);
         }
         (taken, if stop > 0 { Part::Stop } else { Part::Verb })
+    }
+
+    /// A short noun that stands alone here: at the end of the stretch, or before a verb.
+    pub(super) fn short_noun(&self, at: usize, to: usize) -> bool {
+        let end = self.tokens.end(at, to);
+        let closed = end >= to || self.finite(end, to) || self.tokens.class(end) == b'd';
+        at < to && (2..=4).contains(&(end - at)) && self.tokens.class(at) == b'n' && closed
     }
 
     /// 5家企业建设一流企业, 3个县开展试点: a verb behind a person or a place, with an object of its own.
@@ -508,8 +520,8 @@ fn listed(words: &[char]) -> Option<usize> {
     let mut depth = 0_i32;
     words.iter().position(|c| {
         match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth -= 1,
+            '（' | '(' | '“' | '《' => depth += 1,
+            '）' | ')' | '”' | '》' => depth -= 1,
             _ => {}
         }
         *c == '、' && depth <= 0

@@ -80,11 +80,35 @@ impl Binder<'_> {
             span = self.strip_leads(rest, if kept { Verbs::Kept } else { off });
         }
         let mut span = self.trim(self.dealt(self.described(span), figure, stand));
+        // 基本建成5万套: of what was named before.
+        if stand == Stand::Thing && figure.kind == "count" && self.bare_verbs(span) {
+            return None;
+        }
         // 主体工程的70%
         if span.to > span.from + 2 && self.text[span.to - 1] == '的' {
             span.to -= 1;
         }
         (!span.is_empty()).then_some(span)
+    }
+
+    /// Nothing but verbs that want an object.
+    fn bare_verbs(&self, span: Span) -> bool {
+        let lexicon = self.lexicon;
+        let mut at = span.from;
+        while at < span.to {
+            let verb = self.word(&lexicon.governing, at, span.to);
+            let adverb = self
+                .word(&lexicon.leads, at, span.to)
+                .or_else(|| self.word(&lexicon.tails, at, span.to));
+            let Some((length, _)) = verb.or(adverb) else {
+                return false;
+            };
+            if self.word(&lexicon.nominal, at, span.to).is_some() {
+                return false;
+            }
+            at += length;
+        }
+        !span.is_empty()
     }
 
     /// Counted as what happens is.
@@ -347,7 +371,10 @@ impl Binder<'_> {
                 to: span.to,
             };
             // 电信诈骗及帮助信息网络犯罪: 及 joins nouns.
-            if self.offends(at, span.to) || self.describes_object(at, span.to) {
+            if self.offends(at, span.to)
+                || self.describes_object(at, span.to)
+                || self.describes_short(at, length, span)
+            {
                 at += length;
                 continue;
             }
@@ -364,6 +391,21 @@ impl Binder<'_> {
             at += length;
         }
         cut
+    }
+
+    /// 中央支持资金: a verb between a noun that is no subject and a short noun.
+    fn describes_short(&self, at: usize, length: usize, span: Span) -> bool {
+        let subject = &self.text[span.from..at];
+        let lexicon = self.lexicon;
+        let last = (span.from..at).rev().find(|i| self.tokens.edge(*i));
+        self.word(lexicon.cue(Cue::Attributive), at, span.to)
+            .is_some_and(|(describes, _)| describes == length)
+            && self.tokens.end(at + length, span.to) == span.to
+            && self.short_noun(at + length, span.to)
+            && lexicon.cue(Cue::Organs).before(subject).is_none()
+            && lexicon.cue(Cue::Places).before(subject).is_none()
+            && lexicon.bearers.before(subject).is_none()
+            && last.is_some_and(|last| at - last > 1 && self.tokens.class(last) != b'd')
     }
 
     /// The verb at this place: its length, and whether what follows is its object.

@@ -18,6 +18,7 @@ impl Binder<'_> {
         if matches!(figure.kind, "count" | "age")
             && opening != Opening::Object
             && let Some((length, 1)) = lexicon.measures.before(words)
+            && lexicon.cue(Cue::MeasuredThings).before(words).is_none()
         {
             let mut from = noun.to - length;
             while from > noun.from && !self.tokens.edge(from) {
@@ -97,7 +98,8 @@ impl Binder<'_> {
         }
         let last = (noun.from..to).rev().find(|at| self.tokens.edge(*at));
         let named = last.is_some_and(|last| {
-            !matches!(self.tokens.class(last), b'a' | b'b' | b'd' | b'v' | b'p')
+            let class = self.tokens.class(last);
+            !matches!(class, b'a' | b'b' | b'd' | b'p') && (class != b'v' || last + 1 == to)
         }) && !matches!(
             self.text[to - 1],
             '的' | '、' | '和' | '与' | '及' | '级' | '“'

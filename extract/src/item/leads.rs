@@ -107,6 +107,9 @@ impl Binder<'_> {
             let (length, class) = self.word(&lexicon.measures, span.from, span.to)?;
             return (class == 2 && span.from + length < span.to).then_some(length);
         }
+        if let Some(length) = self.verb_in_word(span) {
+            return Some(length);
+        }
         if let Some((length, class)) = self.word(&lexicon.governing, span.from, span.to)
             && (length >= 2 || self.tokens.class(span.from) == b'v')
         {
@@ -200,6 +203,22 @@ impl Binder<'_> {
             && matches!(self.text[at], '、' | '和' | '及' | '与')
             && at + 1 < to
             && self.tokens.end(at + 1, to) == to
+    }
+
+    /// 培养人才 as one word of the text: its verb.
+    fn verb_in_word(&self, span: Span) -> Option<usize> {
+        let (length, class) = self
+            .lexicon
+            .governing
+            .at(&self.text[..span.to], span.from)?;
+        let end = self.tokens.end(span.from, span.to);
+        (class == 1
+            && length == 2
+            && end == span.from + 4
+            && end == span.to
+            && self.tokens.edge(span.from)
+            && self.tokens.class(span.from) != b'n')
+            .then_some(length)
     }
 
     /// 依法办理 as one word of the text: its adverb, if a verb that governs is the rest.

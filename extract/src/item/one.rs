@@ -150,13 +150,22 @@ impl Binder<'_> {
             .before(trimmed.of(self.text))
             .is_some_and(|(_, class)| class == 1);
         if quantity {
+            // 水泥4200万吨、玻璃3500万箱等落后产能: what closes the list is not counted by its last member.
+            if starts(around.behind.of(self.text), "等")
+                && starts(around.before.of(self.text), "、")
+                && before.to > before.from + 1
+            {
+                return false;
+            }
             // 吞吐量超千万人次的机场 measures the first.
             return !(of && reached && (measured || figure.kind.is_empty()));
         }
         let opened = self.opening(around.before, around.opening) != Opening::None;
         if matches!(figure.kind, "percent" | "tenth") {
             // 覆盖九成以上社区, 医疗机构97%门诊量; but 增长5%的目标
-            let untold = trimmed.to == before.to
+            let reaches = |word: &&str| super::ends(before.of(self.text), word);
+            let untold = (trimmed.to == before.to
+                || ["覆盖", "覆盖了", "惠及"].iter().any(|word| reaches(&word)))
                 && self.lexicon.change.before(before.of(self.text)).is_none();
             return (of && opened) || (untold && self.part_of(around.behind, of));
         }
@@ -174,7 +183,9 @@ impl Binder<'_> {
             return None;
         }
         let deed = self.strip_leads(self.trim_tail(around.before), super::leads::Verbs::Kept);
-        let verb = self.word(&self.lexicon.governing, deed.from, deed.to);
+        let verb = self
+            .word(&self.lexicon.governing, deed.from, deed.to)
+            .or_else(|| self.word(&self.lexicon.nominal, deed.from, deed.to));
         (verb.is_some() && deed.to - deed.from <= 4).then_some(deed)
     }
 
