@@ -163,9 +163,10 @@ impl Binder<'_> {
         let opened = self.opening(around.before, around.opening) != Opening::None;
         if matches!(figure.kind, "percent" | "tenth") {
             // 覆盖九成以上社区, 医疗机构97%门诊量; but 增长5%的目标
-            let reaches = |word: &&str| super::ends(before.of(self.text), word);
             let untold = (trimmed.to == before.to
-                || ["覆盖", "覆盖了", "惠及"].iter().any(|word| reaches(&word)))
+                || ["覆盖", "覆盖了", "惠及"]
+                    .iter()
+                    .any(|word| super::ends(before.of(self.text), word)))
                 && self.lexicon.change.before(before.of(self.text)).is_none();
             return (of && opened) || (untold && self.part_of(around.behind, of));
         }
