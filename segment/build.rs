@@ -52,7 +52,7 @@ fn main() -> Result<()> {
         .filter_map(|word| trie::genre_frequency(word.frequency, word.flags, TERM_FREQUENCY))
         .map(u64::from)
         .sum();
-    trie::write(&words, TERM_FREQUENCY, &out)?;
+    let first_split = trie::write(&words, TERM_FREQUENCY, &out)?;
 
     let model = jieba.join("src/data/posseg.txt");
     println!("cargo:rerun-if-changed={}", model.display());
@@ -85,7 +85,13 @@ fn main() -> Result<()> {
             .collect();
         code.push_str(&format!("/// Characters that are words by themselves where an unknown word {note} with them.\npub const {name}: &str = {chars:?};\n"));
     }
-    code.push_str(&split_list()?);
+    fs::write(
+        out.join("splits.bin"),
+        split_list()?.into_values().collect::<Vec<_>>().concat(),
+    )?;
+    code.push_str(&format!(
+        "/// The class of the first string that is several words; the others follow.\nconst FIRST_SPLIT: usize = {first_split};\n"
+    ));
     for (name, file, note) in LISTS {
         let mut list: Vec<String> = rows(file)?.concat();
         list.sort();
@@ -119,7 +125,7 @@ fn general_words(file: &Path, tags: &mut Vec<String>) -> Result<BTreeMap<String,
         let entry = Entry {
             frequency: Some(frequency),
             tag,
-            flags: 0,
+            ..Entry::default()
         };
         if words.insert(word.to_string(), entry).is_some() {
             return Err(format!("{word} stands twice in {}", file.display()).into());
@@ -143,9 +149,8 @@ fn add_terms(
             .ok_or_else(|| format!("data/lexicon.tsv: {}: no such category: {category}", row[0]))?;
         let tag = number_of(tag, tags)?;
         let entry = Entry {
-            frequency: None,
             tag,
-            flags: 0,
+            ..Entry::default()
         };
         words.entry(row[0].clone()).or_insert(entry).flags |= flag("TERM");
     }
@@ -154,8 +159,10 @@ fn add_terms(
 
 /// Tell the rules which words they must look at.
 fn mark(words: &mut BTreeMap<String, Entry>) -> Result<()> {
-    for row in rows("data/split.tsv")? {
-        words.entry(row[0].clone()).or_default().flags |= flag("IS_SPLIT");
+    for (index, (string, _)) in split_list()?.into_iter().enumerate() {
+        let entry = words.entry(string).or_default();
+        entry.flags |= flag("IS_SPLIT");
+        entry.split = Some(u16::try_from(index)?);
     }
     for row in rows("data/suffixes.txt")? {
         let name = if row[1] == "place" {
@@ -178,27 +185,27 @@ fn mark(words: &mut BTreeMap<String, Entry>) -> Result<()> {
     Ok(())
 }
 
-/// The strings that are several words, as Rust.
-fn split_list() -> Result<String> {
-    let mut split: Vec<Vec<String>> = rows("data/split.tsv")?;
-    split.sort();
-    split.dedup_by(|a, b| a[0] == b[0]);
-    let mut code = String::from(
-        "/// Strings that are several words, sorted, each with its parts.\npub static SPLIT: &[(&str, &[&str])] = &[\n",
-    );
-    for row in &split {
+/// The strings that are several words, sorted, each with the bytes of its words.
+fn split_list() -> Result<BTreeMap<String, [u8; 8]>> {
+    let mut list = BTreeMap::new();
+    for row in rows("data/split.tsv")? {
+        let mut lengths = [0; 8];
         let parts: Vec<&str> = row[1].split(' ').collect();
-        if parts.concat() != row[0] {
+        if parts.concat() != row[0] || parts.len() > lengths.len() {
             return Err(format!(
-                "data/split.tsv: the parts of {} do not give the whole",
+                "data/split.tsv: the parts of {} do not give the whole, or are more than eight",
                 row[0]
             )
             .into());
         }
-        code.push_str(&format!("    ({:?}, &{parts:?}),\n", row[0]));
+        for (length, part) in lengths.iter_mut().zip(parts) {
+            *length = u8::try_from(part.len())?;
+        }
+        if list.insert(row[0].clone(), lengths).is_some() {
+            return Err(format!("data/split.tsv: {} stands twice", row[0]).into());
+        }
     }
-    code.push_str("];\n");
-    Ok(code)
+    Ok(list)
 }
 
 fn number_of(tag: &str, tags: &mut Vec<String>) -> Result<u8> {

@@ -126,15 +126,15 @@ impl<'a> Object<'a> {
         format!("no field \"{key}\" in this record (its fields: {known})")
     }
 
-    /// Write the record with these fields (raw JSON) set, and a line end.
+    /// Write the record with these fields (raw JSON, as text or bytes) set, and a line end.
     ///
     /// A field that the record has already is replaced in its place; a new one goes to the end.
-    pub fn write_with(&self, set: &[(&str, &str)], out: &mut Vec<u8>) {
+    pub fn write_with<V: AsRef<[u8]>>(&self, set: &[(&str, V)], out: &mut Vec<u8>) {
         let mut at = 0;
         for field in &self.fields {
             if let Some((_, value)) = set.iter().find(|(key, _)| *key == field.key) {
                 out.extend_from_slice(&self.line.as_bytes()[at..field.value.start]);
-                out.extend_from_slice(value.as_bytes());
+                out.extend_from_slice(value.as_ref());
                 at = field.value.end;
             }
         }
@@ -148,7 +148,7 @@ impl<'a> Object<'a> {
             first = false;
             push_string(key, out);
             out.push(b':');
-            out.extend_from_slice(value.as_bytes());
+            out.extend_from_slice(value.as_ref());
         }
         out.extend_from_slice(b"}\n");
     }

@@ -14,15 +14,28 @@ pub struct Entry {
     pub tag: u8,
     /// What the rules must know of it, see [`FLAGS`].
     pub flags: u8,
+    /// Which of the strings that are several words it is.
+    pub split: Option<u16>,
+}
+
+/// What words have in common: which string that is several words, frequency, flags. In this order the classes of such
+/// strings come last.
+type Kind = (Option<u16>, Option<u32>, u8);
+
+impl Entry {
+    fn kind(&self) -> Kind {
+        (self.split, self.frequency, self.flags)
+    }
 }
 
 /// The bits of a word's flags, by the names that they have in the program.
-pub const FLAGS: [(&str, u8, &str); 5] = [
+pub const FLAGS: [(&str, u8, &str); 6] = [
     ("TERM", 1, "A term of the genre"),
     ("IS_SPLIT", 2, "A string that is several words"),
     ("NUMERAL", 4, "Begins with a numeral, or is one"),
     ("SUFFIX", 8, "A suffix of words"),
     ("PLACE_SUFFIX", 16, "A suffix of places"),
+    ("UNKNOWN", 32, "No word"),
 ];
 
 /// The bit of a name in [`FLAGS`].
@@ -50,7 +63,8 @@ const BASE_BITS: u32 = 21;
 /// ```
 /// The child of a node over a character stands at its base plus the character's number; no two nodes have one base, so
 /// that the number alone tells whose child it is. Node 0 is the root.
-pub fn write(words: &BTreeMap<String, Entry>, term_frequency: u32, out: &Path) -> Result<()> {
+/// Returns the class of the first string that is several words; the others follow it in their order.
+pub fn write(words: &BTreeMap<String, Entry>, term_frequency: u32, out: &Path) -> Result<usize> {
     let codes = codes(words)?;
     let mut table = vec![0_u8; 65_536 * 4];
     for (c, code) in &codes {
@@ -62,11 +76,12 @@ pub fn write(words: &BTreeMap<String, Entry>, term_frequency: u32, out: &Path) -
 
     let kinds = kinds(words);
     fs::write(out.join("classes.bin"), classes(&kinds, term_frequency))?;
-    let flags: Vec<u8> = kinds.iter().map(|(_, flags)| *flags).collect();
+    let mut flags: Vec<u8> = kinds.iter().map(|(.., flags)| *flags).collect();
+    flags[0] = flag("UNKNOWN");
     fs::write(out.join("flags.bin"), flags)?;
     let mut class_of = HashMap::new();
     for (word, entry) in words {
-        let at = kinds.partition_point(|kind| *kind < (entry.frequency, entry.flags));
+        let at = kinds.partition_point(|kind| *kind < entry.kind());
         class_of.insert(word.as_str(), u16::try_from(at)?);
     }
 
@@ -82,7 +97,7 @@ pub fn write(words: &BTreeMap<String, Entry>, term_frequency: u32, out: &Path) -
     }
     fs::write(out.join("nodes.bin"), nodes)?;
     fs::write(out.join("tags.bin"), tags)?;
-    Ok(())
+    Ok(kinds.partition_point(|(split, ..)| split.is_none()))
 }
 
 /// The bit of a character in the filter of its parent.
@@ -110,12 +125,12 @@ fn codes(words: &BTreeMap<String, Entry>) -> Result<HashMap<char, u16>> {
         .collect()
 }
 
-/// What words have in common: frequency and flags, sorted; class 0 is no word.
-fn kinds(words: &BTreeMap<String, Entry>) -> Vec<(Option<u32>, u8)> {
-    let mut kinds: Vec<(Option<u32>, u8)> = words
+/// What words have in common, sorted; class 0 is no word.
+fn kinds(words: &BTreeMap<String, Entry>) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = words
         .values()
-        .map(|entry| (entry.frequency, entry.flags))
-        .chain([(None, 0)])
+        .map(Entry::kind)
+        .chain([Entry::default().kind()])
         .collect();
     kinds.sort_unstable();
     kinds.dedup();
@@ -132,11 +147,11 @@ pub fn genre_frequency(frequency: Option<u32>, flags: u8, term_frequency: u32) -
 }
 
 /// The rows of the table of classes.
-fn classes(kinds: &[(Option<u32>, u8)], term_frequency: u32) -> Vec<u8> {
+fn classes(kinds: &[Kind], term_frequency: u32) -> Vec<u8> {
     let logarithm =
         |frequency: Option<u32>| frequency.map_or(-1.0, |number| f64::from(number).ln());
     let mut bytes = Vec::new();
-    for (frequency, flags) in kinds {
+    for (_, frequency, flags) in kinds {
         let with_genre = genre_frequency(*frequency, *flags, term_frequency);
         bytes.extend(logarithm(*frequency).to_le_bytes());
         bytes.extend(logarithm(with_genre).to_le_bytes());
@@ -223,6 +238,8 @@ impl Trie {
                 slots[place[*child as usize]].code = *code;
             }
         }
+        // The root's own number is that of no character: a look at its place finds nothing.
+        slots[0].code = u16::MAX;
         // Behind the last node, room for a look at any number: the search needs no second check.
         let end = place.iter().max().unwrap_or(&0) + 1;
         let longest = bases.iter().max().unwrap_or(&0) + 1;

@@ -2,14 +2,14 @@
 //!
 //! The way through a block is found on our own table (`words`), with jieba's sums, so that nothing is loaded. What the way
 //! leaves in single characters goes to jieba-rs itself, an empty one: with no word to find, it hands the run to its
-//! hidden Markov model at once. Such runs repeat themselves, so the last ones are remembered.
+//! hidden Markov model at once.
 
 use std::ops::Range;
 
 use jieba_rs::Jieba;
 
-use crate::blocks::{Blocks, LONGEST};
-use crate::dictionary::{Char, Dictionary, Step};
+use crate::dictionary::{Dictionary, Step};
+use crate::lattice::Lattice;
 use crate::posseg::is_han;
 use crate::words::{Letter, NO_WORD};
 
@@ -22,16 +22,16 @@ pub struct Piece {
     pub class: u16,
 }
 
-/// Characters of a block above which its buffers are given back.
-const LARGE: usize = 1 << 16;
+/// Characters after which a stretch ends at the next mark: enough for the walks to go together, few enough to stay near.
+const STRETCH: usize = 512;
 
 /// What is needed to cut one text after the other: buffers, and jieba-rs.
 #[derive(Clone)]
 pub struct Cutter {
     jieba: Jieba,
-    /// `None` remembers nothing.
-    blocks: Option<Blocks>,
-    chars: Vec<Char>,
+    lattice: Lattice,
+    /// The blocks of the stretch: ranges of its characters. What stands between them are marks.
+    blocks: Vec<Range<usize>>,
     steps: Vec<Step>,
 }
 
@@ -39,25 +39,15 @@ impl Default for Cutter {
     fn default() -> Self {
         Cutter {
             jieba: Jieba::empty(),
-            blocks: Some(Blocks::default()),
-            chars: Vec::new(),
+            lattice: Lattice::default(),
+            blocks: Vec::new(),
             steps: Vec::new(),
         }
     }
 }
 
 impl Cutter {
-    /// One that remembers no blocks: for a dictionary that still grows.
-    pub fn forgetful() -> Self {
-        Cutter {
-            blocks: None,
-            ..Cutter::default()
-        }
-    }
-
     /// Append the words of a range of a text; without `hmm`, unknown words stay in single characters.
-    ///
-    /// Blocks are remembered: one cutter must be used with one dictionary and one choice of `hmm`.
     pub fn cut(
         &mut self,
         dictionary: &Dictionary,
@@ -66,176 +56,186 @@ impl Cutter {
         hmm: bool,
         out: &mut Vec<Piece>,
     ) {
-        let Range { start, end } = range;
-        let mut begun = start;
-        let mut at = start;
-        let mut line_end = false;
-        while at < end {
-            let (length, is_block) = look(text, at);
-            if !is_block {
-                self.cut_block(dictionary, &text[begun..at], begun, hmm, out);
-                let piece = Piece {
-                    end: at + length,
-                    class: NO_WORD,
-                };
-                // A line end of Windows is one word.
-                let c = text.as_bytes()[at];
-                match out.last_mut() {
-                    Some(last) if line_end && c == b'\n' && begun == at => *last = piece,
-                    _ => out.push(piece),
-                }
-                line_end = c == b'\r';
-                begun = at + length;
-            }
+        let mut at = range.start;
+        while at < range.end {
+            let end = self.read(text, at, range.end);
+            self.lattice.find_words(end - at);
+            let stretch = &text[at..end];
+            dictionary.route(stretch, &self.lattice, &self.blocks, &mut self.steps);
+            let mut cut = Stretch {
+                cutter: self,
+                dictionary,
+                text: stretch,
+                at,
+                hmm,
+                out,
+            };
+            cut.write(at > range.start && text.as_bytes()[at - 1] == b'\r');
+            at = end;
+        }
+    }
+
+    /// Read a stretch, which begins at `from` and ends with a mark or at `to`; returns where it ends.
+    fn read(&mut self, text: &str, from: usize, to: usize) -> usize {
+        self.lattice.clear();
+        self.blocks.clear();
+        let mut at = from;
+        let mut begun = 0;
+        let mut count = 0;
+        while at < to {
+            let (length, letter) = look(text, at);
+            self.lattice.push(letter.unwrap_or_default(), at - from);
             at += length;
-        }
-        self.cut_block(dictionary, &text[begun..end], begun, hmm, out);
-    }
-
-    /// Append the words of a block, which begins at `at` in the text, remembered or found.
-    fn cut_block(
-        &mut self,
-        dictionary: &Dictionary,
-        block: &str,
-        at: usize,
-        hmm: bool,
-        out: &mut Vec<Piece>,
-    ) {
-        if block.is_empty() {
-            return;
-        }
-        let place = match &mut self.blocks {
-            Some(blocks) if block.len() <= LONGEST => {
-                match blocks.recall(block.as_bytes(), at, out) {
-                    None => return,
-                    place => place,
+            count += 1;
+            if letter.is_none() {
+                if begun + 1 < count {
+                    self.blocks.push(begun..count - 1);
+                }
+                begun = count;
+                if count >= STRETCH {
+                    return at;
                 }
             }
-            _ => None,
-        };
-        let before = out.len();
-        self.find_words(dictionary, block, at, hmm, out);
-        if let (Some(blocks), Some(place)) = (&mut self.blocks, place) {
-            blocks.remember(place, block.as_bytes(), at, &out[before..]);
         }
-        if self.chars.capacity() > LARGE {
-            self.chars = Vec::new();
-            self.steps = Vec::new();
+        if begun < count {
+            self.blocks.push(begun..count);
+        }
+        at
+    }
+}
+
+/// A stretch of a text whose way is found.
+struct Stretch<'a> {
+    cutter: &'a Cutter,
+    dictionary: &'a Dictionary,
+    text: &'a str,
+    /// Where it begins in the text, in bytes.
+    at: usize,
+    hmm: bool,
+    out: &'a mut Vec<Piece>,
+}
+
+impl Stretch<'_> {
+    /// Append the words; `line_end` says whether a carriage return stands before the stretch.
+    fn write(&mut self, mut line_end: bool) {
+        let cutter = self.cutter;
+        let mut index = 0;
+        for block in &cutter.blocks {
+            self.marks(index..block.start, line_end);
+            self.block(block.clone());
+            line_end = false;
+            index = block.end;
+        }
+        self.marks(index..cutter.lattice.len(), line_end);
+    }
+
+    /// Append marks, each a word; a line end of Windows is one.
+    fn marks(&mut self, marks: Range<usize>, mut line_end: bool) {
+        for mark in marks {
+            let c = self.text.as_bytes()[self.cutter.lattice.byte(mark)];
+            let piece = self.piece(mark + 1, NO_WORD);
+            match self.out.last_mut() {
+                Some(last) if line_end && c == b'\n' => *last = piece,
+                _ => self.out.push(piece),
+            }
+            line_end = c == b'\r';
         }
     }
 
-    /// Append the words of a block that begins at `at` in the text.
-    fn find_words(
-        &mut self,
-        dictionary: &Dictionary,
-        block: &str,
-        at: usize,
-        hmm: bool,
-        out: &mut Vec<Piece>,
-    ) {
-        self.chars.clear();
-        self.chars.extend(block.char_indices().map(|(at, c)| Char {
-            letter: Letter::of(c),
-            at: u32::try_from(at).unwrap_or(u32::MAX),
-        }));
-        dictionary.route(block, &self.chars, &mut self.steps);
+    /// Append the words of a block.
+    fn block(&mut self, block: Range<usize>) {
         let mut left = None;
-        let mut begin = 0;
-        while begin < self.chars.len() {
-            let Step { length, class, .. } = self.steps[begin];
+        let mut begin = block.start;
+        while begin < block.end {
+            let Step { length, class, .. } = self.cutter.steps[begin];
             let end = begin + length as usize;
             // Single characters wait until their run is over.
-            if length == 1
-                && (hmm || block.as_bytes()[self.byte(block, begin)].is_ascii_alphanumeric())
-            {
+            if length == 1 && (self.hmm || self.is_latin(begin)) {
                 left.get_or_insert(begin);
             } else {
                 if let Some(from) = left.take() {
-                    self.cut_run(dictionary, block, at, (from, begin), hmm, out);
+                    self.run(from..begin);
                 }
-                out.push(Piece {
-                    end: at + self.byte(block, end),
-                    class,
-                });
+                self.out.push(self.piece(end, class));
             }
             begin = end;
         }
         if let Some(from) = left {
-            self.cut_run(dictionary, block, at, (from, begin), hmm, out);
+            self.run(from..begin);
         }
     }
 
-    /// Append the words of the single characters `from..end`: without the model they are digits and letters, and one word.
-    fn cut_run(
-        &self,
-        dictionary: &Dictionary,
-        block: &str,
-        at: usize,
-        (from, end): (usize, usize),
-        hmm: bool,
-        out: &mut Vec<Piece>,
-    ) {
-        if end - from == 1
-            || (hmm && dictionary.is_word(self.text(block, from, end), &self.chars[from..end]))
+    /// Append the words of single characters: without the model they are digits and letters, and one word.
+    fn run(&mut self, chars: Range<usize>) {
+        let bytes = self.byte(chars.start)..self.byte(chars.end);
+        let string = &self.text[bytes.clone()];
+        if chars.len() == 1
+            || (self.hmm
+                && self
+                    .dictionary
+                    .is_word(string, &self.cutter.lattice, chars.clone()))
         {
-            out.extend((from..end).map(|index| Piece {
-                end: at + self.byte(block, index + 1),
-                class: self.steps[index].class,
-            }));
-        } else if hmm {
-            let (begin, end) = (self.byte(block, from), self.byte(block, end));
-            let words = self.jieba.cut(&block[begin..end], true);
-            let mut index = from;
-            out.extend(words.iter().map(|token| {
+            for index in chars {
+                self.out
+                    .push(self.piece(index + 1, self.cutter.steps[index].class));
+            }
+        } else if self.hmm {
+            let mut index = chars.start;
+            for token in self.cutter.jieba.cut(string, true) {
                 let length = token.end - token.start;
                 // What the model leaves alone is the character that the dictionary knows.
                 let class = if length == 1 {
-                    self.steps[index].class
+                    self.cutter.steps[index].class
                 } else {
                     NO_WORD
                 };
                 index += length;
-                Piece {
-                    end: at + begin + token.byte_end,
-                    class,
-                }
-            }));
+                self.out.push(self.piece(index, class));
+            }
         } else {
-            out.push(Piece {
-                end: at + self.byte(block, end),
-                class: NO_WORD,
-            });
+            self.out.push(self.piece(chars.end, NO_WORD));
         }
     }
 
-    fn text<'t>(&self, block: &'t str, from: usize, end: usize) -> &'t str {
-        &block[self.byte(block, from)..self.byte(block, end)]
+    /// A word that ends before a character.
+    #[inline]
+    fn piece(&self, end: usize, class: u16) -> Piece {
+        Piece {
+            end: self.at + self.byte(end),
+            class,
+        }
     }
 
-    /// Where a character begins in its block.
-    fn byte(&self, block: &str, index: usize) -> usize {
-        self.chars
-            .get(index)
-            .map_or(block.len(), |one| one.at as usize)
+    fn is_latin(&self, index: usize) -> bool {
+        self.text.as_bytes()[self.byte(index)].is_ascii_alphanumeric()
+    }
+
+    #[inline]
+    fn byte(&self, index: usize) -> usize {
+        self.cutter.lattice.byte(index)
     }
 }
 
-/// How many bytes the character at a byte of the text has, and whether jieba-rs keeps it together with its like in a block.
+/// How many bytes the character at a byte of the text has, and, if jieba-rs keeps it together with its like in a block,
+/// how the table knows it.
 #[inline]
-fn look(text: &str, at: usize) -> (usize, bool) {
-    let bytes = text.as_bytes();
-    match bytes[at] {
-        // U+4E00 to U+9FFF: nearly all characters of a text.
-        0xe5..=0xe9 => (3, true),
-        0xe4 if bytes[at + 1] >= 0xb8 => (3, true),
-        ascii @ 0..0x80 => (
-            1,
-            ascii.is_ascii_alphanumeric()
-                || matches!(ascii, b'+' | b'#' | b'&' | b'.' | b'_' | b'%' | b'-'),
-        ),
-        _ => text[at..]
-            .chars()
-            .next()
-            .map_or((1, false), |c| (c.len_utf8(), is_han(c))),
+fn look(text: &str, at: usize) -> (usize, Option<Letter>) {
+    let bytes = &text.as_bytes()[at..];
+    // U+4E00 to U+9FFF: nearly all characters of a text.
+    if let [first @ 0xe4..=0xe9, second, third, ..] = *bytes
+        && (first > 0xe4 || second >= 0xb8)
+    {
+        let number =
+            u32::from(first & 0xf) << 12 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
+        return (3, Some(Letter::of_number(number)));
+    }
+    match text[at..].chars().next() {
+        None => (1, None),
+        Some(c) => {
+            let in_block = c.is_ascii_alphanumeric()
+                || matches!(c, '+' | '#' | '&' | '.' | '_' | '%' | '-')
+                || is_han(c);
+            (c.len_utf8(), in_block.then(|| Letter::of(c)))
+        }
     }
 }

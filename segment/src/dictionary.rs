@@ -1,10 +1,12 @@
 //! What counts as a word, and how much: the table's words, those of the user, and the sum of all frequencies.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
+use crate::lattice::{Lattice, SHORT, Walk};
 use crate::trie::Trie;
-use crate::words::{self, GENERAL_TOTAL, GENRE_TOTAL, Letter, NO_WORD, Node, TERM_FREQUENCY};
+use crate::words::{self, GENERAL_TOTAL, GENRE_TOTAL, NO_WORD, TERM_FREQUENCY};
 
 /// A word of the user.
 #[derive(Clone, Debug)]
@@ -39,15 +41,6 @@ pub struct Step {
     pub length: u32,
     /// Its class, see [`words::flags`].
     pub class: u16,
-}
-
-/// Characters of a text, one by one.
-#[derive(Clone, Copy, Debug)]
-pub struct Char {
-    /// As the table knows it.
-    pub letter: Letter,
-    /// Where it begins in the block, in bytes.
-    pub at: u32,
 }
 
 impl Dictionary {
@@ -124,109 +117,118 @@ impl Dictionary {
         }
     }
 
-    /// Whether a string, whose characters these are, is a word.
-    pub fn is_word(&self, text: &str, chars: &[Char]) -> bool {
-        let of_table = || {
-            let (first, rest) = chars.split_first()?;
-            let node = rest
-                .iter()
-                .try_fold(Node::root(first.letter)?, |node, next| {
-                    node.step(next.letter)
-                })?;
-            Some(!self.logs[usize::from(node.class)].is_nan())
-        };
-        of_table() == Some(true) || self.added.get(text).is_some()
+    /// Whether these characters of a stretch, which are this string, are a word.
+    pub fn is_word(&self, string: &str, lattice: &Lattice, chars: Range<usize>) -> bool {
+        !self.logs[usize::from(lattice.class_of(chars))].is_nan()
+            || self.added.get(string).is_some()
     }
 
-    /// Find the most probable words of a block: for each character the step that the best way takes there.
+    /// Find the most probable words of the blocks of a stretch: for each of their characters the step that the best way
+    /// takes there.
     ///
     /// Sums, and the choice between equals (the longer word), are those of jieba-rs.
-    pub fn route(&self, block: &str, chars: &[Char], steps: &mut Vec<Step>) {
-        let end = Step {
-            sum: 0.0,
-            length: 1,
-            class: NO_WORD,
-        };
+    pub fn route(
+        &self,
+        stretch: &str,
+        lattice: &Lattice,
+        blocks: &[Range<usize>],
+        steps: &mut Vec<Step>,
+    ) {
         steps.clear();
-        steps.resize(chars.len() + 1, end);
+        steps.resize(lattice.len() + SHORT, Step::END);
+        let mut long = lattice.long();
         let unknown = 0.0 - self.log_total;
-        for begin in (0..chars.len()).rev() {
-            let best = if self.added.is_empty() {
-                self.best_of_table(&chars[begin..], &steps[begin..])
-            } else {
-                self.best_of_all(
-                    &block[chars[begin].at as usize..],
-                    &chars[begin..],
-                    &steps[begin..],
-                )
-            };
-            steps[begin] = if best.length == 0 {
-                Step {
-                    sum: unknown + steps[begin + 1].sum,
-                    ..end
-                }
-            } else {
-                best
-            };
+        // From the end, as the sums are; so the long walks, which stand in order, are met one by one.
+        for block in blocks.iter().rev() {
+            steps[block.end] = Step::END;
+            for begin in block.clone().rev() {
+                let best = if self.added.is_empty() {
+                    self.best_of_table(lattice, begin, &mut long, &steps[begin..])
+                } else {
+                    let rest = &stretch[lattice.byte(begin)..lattice.byte(block.end)];
+                    self.best_of_all(rest, lattice, begin, &mut long, &steps[begin..])
+                };
+                steps[begin] = if best.length == 0 {
+                    Step {
+                        sum: unknown + steps[begin + 1].sum,
+                        ..Step::END
+                    }
+                } else {
+                    best
+                };
+            }
         }
     }
 
     /// The best word at the first character; length 0 if there is none.
     #[inline]
-    fn best_of_table(&self, chars: &[Char], steps: &[Step]) -> Step {
+    fn best_of_table(
+        &self,
+        lattice: &Lattice,
+        begin: usize,
+        long: &mut &[Walk],
+        steps: &[Step],
+    ) -> Step {
         let mut best = Step::NONE;
-        let Some(mut node) = Node::root(chars[0].letter) else {
-            return best;
-        };
-        let mut length = 1;
-        for (next, step) in chars[1..].iter().zip(&steps[1..]) {
+        let short = lattice.short(begin);
+        let mut take = |length: usize, class: u16| {
             best.take(
-                self.scores[usize::from(node.class)],
+                self.scores[usize::from(class)],
                 length,
-                node.class,
-                step.sum,
+                class,
+                steps[length].sum,
             );
-            match node.step(next.letter) {
-                Some(after) => node = after,
-                None => return best,
-            }
-            length += 1;
+        };
+        take(1, short[0]);
+        take(2, short[1]);
+        if short[2] != NO_WORD || short[3] != NO_WORD {
+            take(3, short[2]);
+            take(4, short[3]);
         }
-        best.take(
-            self.scores[usize::from(node.class)],
-            length,
-            node.class,
-            0.0,
-        );
+        if let Some(walk) = walk_from(begin, long) {
+            for (length, class) in lattice.finish(walk) {
+                take(length, class);
+            }
+        }
         best
     }
 
     /// As [`Dictionary::best_of_table`], with the words of the user.
-    fn best_of_all(&self, text: &str, chars: &[Char], steps: &[Step]) -> Step {
+    fn best_of_all(
+        &self,
+        rest: &str,
+        lattice: &Lattice,
+        begin: usize,
+        long: &mut &[Walk],
+        steps: &[Step],
+    ) -> Step {
         let total = self.log_total;
         let mut best = Step::NONE;
         let mut added = self
             .added
-            .prefixes(text.chars())
+            .prefixes(rest.chars())
             .map(|(index, added)| (index + 1, (added.frequency as f64).ln() - total))
             .peekable();
-        let mut node = Node::root(chars[0].letter);
-        let mut length = 1;
-        while let Some(here) = node {
+        let mut take = |length: usize, class: u16| {
             while let Some((end, score)) = added.next_if(|(end, _)| *end < length) {
                 best.take(score, end, ADDED, steps[end].sum);
             }
             match added.next_if(|(end, _)| *end == length) {
                 Some((end, score)) => best.take(score, end, ADDED, steps[end].sum),
-                None => best.take(
-                    self.logs[usize::from(here.class)] - total,
-                    length,
-                    here.class,
-                    steps[length].sum,
-                ),
+                None if class != NO_WORD => {
+                    let score = self.logs[usize::from(class)] - total;
+                    best.take(score, length, class, steps[length].sum);
+                }
+                None => {}
             }
-            node = chars.get(length).and_then(|next| here.step(next.letter));
-            length += 1;
+        };
+        for (index, class) in lattice.short(begin).into_iter().enumerate() {
+            take(index + 1, class);
+        }
+        if let Some(walk) = walk_from(begin, long) {
+            for (length, class) in lattice.finish(walk) {
+                take(length, class);
+            }
         }
         for (end, score) in added {
             best.take(score, end, ADDED, steps[end].sum);
@@ -235,7 +237,24 @@ impl Dictionary {
     }
 }
 
+/// The last of the walks, if it begins at this character.
+#[inline]
+fn walk_from(begin: usize, long: &mut &[Walk]) -> Option<Walk> {
+    let (last, before) = long.split_last()?;
+    (last.begin() == begin).then(|| {
+        *long = before;
+        *last
+    })
+}
+
 impl Step {
+    /// Behind the last character; and a character that is no word.
+    const END: Step = Step {
+        sum: 0.0,
+        length: 1,
+        class: NO_WORD,
+    };
+
     const NONE: Step = Step {
         sum: f64::NEG_INFINITY,
         length: 0,

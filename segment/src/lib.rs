@@ -2,7 +2,7 @@
 //!
 //! - [`segmenter`]: the user's terms first, then jieba-rs between them, then the rules of the genre.
 //! - [`cut`]: what jieba-rs does with a text, on our own table of its words.
-//! - [`blocks`]: the blocks that have been cut, remembered.
+//! - [`lattice`]: all words that begin at each character.
 //! - [`dictionary`]: what counts as a word, and how much.
 //! - [`words`]: the words of jieba-rs and the terms of the genre, a table in the program.
 //! - [`terms`]: term lists and dictionaries of the user.
@@ -12,9 +12,9 @@
 //! - [`posseg`]: parts of speech of unknown words.
 //! - [`trie`]: the user's words, by their characters.
 
-pub mod blocks;
 pub mod cut;
 pub mod dictionary;
+pub mod lattice;
 pub mod new_words;
 pub mod parts;
 pub mod posseg;

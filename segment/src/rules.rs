@@ -9,7 +9,7 @@ mod join;
 
 use crate::cut::Piece;
 use crate::posseg::is_han;
-use crate::words::{self, AFTER, BEFORE, MEASURES, NO_WORD, NUMERAL, PLACE_SUFFIX, SPLIT, SUFFIX};
+use crate::words::{self, AFTER, BEFORE, MEASURES, NO_WORD, NUMERAL, PLACE_SUFFIX, SUFFIX};
 
 /// The class of a term of the user, which no rule touches.
 pub const FIXED: u16 = u16::MAX - 1;
@@ -58,25 +58,29 @@ impl Kind {
 /// Applies the rules to one text after the other; keeps its buffers.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
-    ends: Vec<usize>,
-    kinds: Vec<Kind>,
-    /// Whether a word may be joined with those after it.
-    joins: Vec<bool>,
+    words: Vec<Word>,
+}
+
+/// A word between cutting and joining.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    end: usize,
+    kind: Kind,
+    /// Whether it may be joined with those after it.
+    joins: bool,
 }
 
 impl Rules {
     /// Append where the words of a text end, from the pieces that jieba's way cuts it into.
     pub fn apply(&mut self, text: &str, pieces: &[Piece], out: &mut Vec<usize>) {
-        self.ends.clear();
-        self.kinds.clear();
-        self.joins.clear();
+        self.words.clear();
+        self.words.reserve(pieces.len());
         let mut at = 0;
         for piece in pieces {
             let flags = words::flags(piece.class);
-            let last = self.kinds.last();
             if piece.class == FIXED {
                 self.push(piece.end, Kind::Fixed);
-            } else if piece.class != NO_WORD && flags & LOOK == 0 && last != Some(&Kind::Number) {
+            } else if flags & LOOK == 0 && self.last() != Some(Kind::Number) {
                 self.push(piece.end, Kind::Word);
             } else {
                 self.take(text, at, *piece, flags);
@@ -87,21 +91,24 @@ impl Rules {
     }
 
     #[inline]
+    fn last(&self) -> Option<Kind> {
+        self.words.last().map(|word| word.kind)
+    }
+
+    #[inline]
     fn push(&mut self, end: usize, kind: Kind) {
-        let mut joins = self.kinds.last() == Some(&Kind::Opening);
+        let mut joins = self.last() == Some(Kind::Opening);
         match kind {
             Kind::Fixed | Kind::Word | Kind::Unknown | Kind::Opening => {}
             Kind::Number | Kind::Dash | Kind::WideDigit => joins = true,
             Kind::Zero | Kind::Suffix | Kind::PlaceSuffix => {
                 joins |= kind == Kind::Zero;
-                if let Some(last) = self.joins.last_mut() {
-                    *last = true;
+                if let Some(last) = self.words.last_mut() {
+                    last.joins = true;
                 }
             }
         }
-        self.ends.push(end);
-        self.kinds.push(kind);
-        self.joins.push(joins);
+        self.words.push(Word { end, kind, joins });
     }
 
     /// Take a word that a rule may speak of.
@@ -110,7 +117,7 @@ impl Rules {
         let first = word.as_bytes()[0];
         if first.is_ascii_digit() {
             self.cut_digits(word, at);
-        } else if self.kinds.last() == Some(&Kind::Number) && !first.is_ascii() {
+        } else if self.last() == Some(Kind::Number) && !first.is_ascii() {
             self.cut_after_number(text, word, at);
         } else if flags & PLACE_SUFFIX != 0 {
             self.push(piece.end, Kind::PlaceSuffix);
@@ -120,12 +127,12 @@ impl Rules {
             self.push(piece.end, Kind::of_character(word));
         } else {
             let unknown = piece.class == NO_WORD;
-            let flags = if unknown {
-                words::flags_of(word)
+            let class = if unknown {
+                words::class_of(word)
             } else {
-                flags
+                piece.class
             };
-            self.cut_word(word, at, flags, unknown);
+            self.cut_word(word, at, class, unknown);
         }
     }
 
@@ -151,8 +158,8 @@ impl Rules {
         let scale = scale_length(&text[at..], word.len());
         if scale > 0 {
             at += scale;
-            if let Some(last) = self.ends.last_mut() {
-                *last = at;
+            if let Some(last) = self.words.last_mut() {
+                last.end = at;
             }
         }
         let rest = &text[at..end];
@@ -165,15 +172,15 @@ impl Rules {
         } else if at < end {
             // 万人 after a number is the scale and 人; a unit of two characters (人次) is in the dictionary anyway.
             let rest = &text[at..end];
-            self.cut_word(rest, at, words::flags_of(rest), false);
+            self.cut_word(rest, at, words::class_of(rest), false);
         }
     }
 
-    fn cut_word(&mut self, word: &str, at: usize, flags: u8, unknown: bool) {
-        if let Some(parts) = parts_of(word, flags) {
+    fn cut_word(&mut self, word: &str, at: usize, class: u16, unknown: bool) {
+        if let Some(parts) = words::parts_of(class) {
             let mut end = at;
-            for part in parts {
-                end += part.len();
+            for length in parts {
+                end += length;
                 self.push(end, Kind::Word);
             }
         } else if let Some(numeral) = numeral_before_measure(word) {
@@ -223,7 +230,7 @@ impl Rules {
 }
 
 /// Flags of the words that a rule may speak of.
-const LOOK: u8 = words::IS_SPLIT | NUMERAL | SUFFIX | PLACE_SUFFIX;
+const LOOK: u8 = words::UNKNOWN | words::IS_SPLIT | NUMERAL | SUFFIX | PLACE_SUFFIX;
 
 fn is_wide_digits(word: &str) -> bool {
     word.chars().all(|c| matches!(c, '０'..='９'))
@@ -307,15 +314,4 @@ fn is_count(c: char) -> bool {
             | '亿'
             | '两'
     )
-}
-
-/// The words that a string of data/split.tsv is.
-fn parts_of(word: &str, flags: u8) -> Option<&'static [&'static str]> {
-    if flags & words::IS_SPLIT == 0 {
-        return None;
-    }
-    let at = SPLIT
-        .binary_search_by(|(known, _)| (*known).cmp(word))
-        .ok()?;
-    Some(SPLIT[at].1)
 }

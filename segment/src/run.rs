@@ -1,5 +1,6 @@
 //! The stream: records or lines in, words out.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use report_record::args::{Format, inputs};
@@ -192,45 +193,53 @@ fn text_of(line: Line<'_>) -> std::result::Result<&str, Trouble> {
 
 /// Words with the delimiter between, and a line end.
 fn write_text(segmenter: &mut Segmenter, text: &str, args: &Args, out: &mut Vec<u8>) {
-    let delimiter = args.delimiter.as_bytes();
-    let mut first = true;
-    let mut write = |word: &[u8], out: &mut Vec<u8>| {
-        if !first {
-            push_bytes(delimiter, out);
-        }
-        first = false;
-        push_bytes(word, out);
-    };
     if segmenter.overlaps() {
         let mut words = Vec::new();
         segmenter.cut(text, &mut words);
-        for word in words {
-            write(word.as_bytes(), out);
-        }
+        out.extend_from_slice(words.join(&*args.delimiter).as_bytes());
     } else {
-        let ends = segmenter.ends(text);
-        out.reserve(text.len() + ends.len() * delimiter.len() + 1);
-        let mut at = 0;
-        for end in ends {
-            write(&text.as_bytes()[at..*end], out);
-            at = *end;
-        }
+        push_joined(text, segmenter.ends(text), args.delimiter.as_bytes(), out);
     }
     out.push(b'\n');
 }
 
-/// Append bytes; those of the lengths that nearly all words have without a call.
-#[inline]
-fn push_bytes(bytes: &[u8], out: &mut Vec<u8>) {
-    if let [a] = bytes {
-        out.push(*a);
-    } else if let Ok(three) = <&[u8; 3]>::try_from(bytes) {
-        out.extend_from_slice(three);
-    } else if let Ok(six) = <&[u8; 6]>::try_from(bytes) {
-        out.extend_from_slice(six);
-    } else {
-        out.extend_from_slice(bytes);
+/// Append the words of a text that end at these bytes, with a delimiter between.
+///
+/// Words are short: sixteen bytes are copied at once, and those too many are written over by what comes next.
+fn push_joined(text: &str, ends: &[usize], delimiter: &[u8], out: &mut Vec<u8>) {
+    const WIDE: usize = 16;
+    let mut wide = [0; WIDE];
+    if let Some(start) = wide.get_mut(..delimiter.len()) {
+        start.copy_from_slice(delimiter);
     }
+    let from = out.len();
+    out.resize(
+        from + text.len() + ends.len() * delimiter.len() + WIDE,
+        b' ',
+    );
+    let buffer = &mut out[from..];
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut to = 0;
+    for end in ends {
+        let length = end - at;
+        let space = &mut buffer[to..];
+        match (
+            bytes[at..].first_chunk::<WIDE>(),
+            space.first_chunk_mut::<WIDE>(),
+        ) {
+            (Some(word), Some(space)) if length <= WIDE => *space = *word,
+            _ => space[..length].copy_from_slice(&bytes[at..*end]),
+        }
+        let space = &mut space[length..];
+        match space.first_chunk_mut::<WIDE>() {
+            Some(space) if delimiter.len() <= WIDE => *space = wide,
+            _ => space[..delimiter.len()].copy_from_slice(delimiter),
+        }
+        at = *end;
+        to += length + delimiter.len();
+    }
+    out.truncate(from + to.saturating_sub(delimiter.len()));
 }
 
 fn write_record(
@@ -240,16 +249,17 @@ fn write_record(
     out: &mut Vec<u8>,
 ) -> std::result::Result<(), Trouble> {
     let text = record.text()?;
-    let mut tokens = String::with_capacity(text.len() * 2);
-    let mut tags = String::new();
-    let mut parts = String::new();
-    let plain = !needs_escape(&text);
-    if args.pos || args.parts || segmenter.overlaps() {
+    let mut tokens = Vec::new();
+    let mut tags = Vec::new();
+    let mut parts = Vec::new();
+    // What had no escapes in the record needs none in its words.
+    let plain = matches!(text, Cow::Borrowed(_)) || !needs_escape(&text);
+    if args.pos || args.parts || segmenter.overlaps() || !plain {
         let mut words = Vec::new();
         if args.pos {
             let mut tagged = Vec::new();
             segmenter.tag(&text, &mut tagged);
-            push_array(tagged.iter().map(|(_, tag)| tag.as_ref()), false, &mut tags);
+            push_array(tagged.iter().map(|(_, tag)| tag.as_ref()), &mut tags);
             words.extend(tagged.iter().map(|(word, _)| *word));
         } else {
             segmenter.cut(&text, &mut words);
@@ -257,23 +267,21 @@ fn write_record(
         if args.parts {
             let mut shorter = Vec::new();
             segmenter.parts(&words, &mut shorter);
-            push_array(shorter.iter().copied(), plain, &mut parts);
+            push_array(shorter.iter().copied(), &mut parts);
         }
-        push_array(words.iter().copied(), plain, &mut tokens);
+        push_array(words.iter().copied(), &mut tokens);
+    } else if text.is_empty() {
+        tokens.extend_from_slice(b"[]");
     } else {
-        let mut at = 0;
-        let words = segmenter.ends(&text).iter().map(|end| {
-            let word = &text[at..*end];
-            at = *end;
-            word
-        });
-        push_array(words, plain, &mut tokens);
+        tokens.extend_from_slice(b"[\"");
+        push_joined(&text, segmenter.ends(&text), b"\",\"", &mut tokens);
+        tokens.extend_from_slice(b"\"]");
     }
     let values = [("tokens", tokens), ("tags", tags), ("parts", parts)];
-    let set: Vec<(&str, &str)> = values
+    let set: Vec<(&str, &[u8])> = values
         .iter()
         .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| (*name, value.as_str()))
+        .map(|(name, value)| (*name, value.as_slice()))
         .collect();
     record.write_with(&set, out);
     Ok(())
@@ -285,24 +293,14 @@ fn needs_escape(text: &str) -> bool {
         .any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
 }
 
-/// Append a JSON array of strings; those of a `plain` text need no escapes, and are copied as they are.
-fn push_array<'a>(words: impl Iterator<Item = &'a str>, plain: bool, out: &mut String) {
-    out.push('[');
-    let mut first = true;
-    for word in words {
-        if !first {
-            out.push(',');
+/// Append a JSON array of strings.
+fn push_array<'a>(words: impl Iterator<Item = &'a str>, out: &mut Vec<u8>) {
+    out.push(b'[');
+    for (index, word) in words.enumerate() {
+        if index > 0 {
+            out.push(b',');
         }
-        first = false;
-        if plain {
-            out.push('"');
-            out.push_str(word);
-            out.push('"');
-        } else {
-            let mut escaped = Vec::new();
-            push_string(word, &mut escaped);
-            out.push_str(&String::from_utf8_lossy(&escaped));
-        }
+        push_string(word, out);
     }
-    out.push(']');
+    out.push(b']');
 }

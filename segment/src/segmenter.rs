@@ -114,7 +114,7 @@ impl Segmenter {
     /// [`Segmenter::warnings`].
     pub fn new(options: &Options) -> Result<Segmenter, String> {
         let mut dictionary = Dictionary::new(options.lexicon == Lexicon::Genre);
-        let mut cutter = Cutter::forgetful();
+        let mut cutter = Cutter::default();
         let mut suggest = |dictionary: &Dictionary, word: &str| {
             let mut pieces = Vec::new();
             cutter.cut(dictionary, word, 0..word.len(), false, &mut pieces);

@@ -17,6 +17,9 @@ static CLASSES: &[[u8; 24]] = include_bytes!(concat!(env!("OUT_DIR"), "/classes.
     .as_chunks()
     .0;
 static CLASS_FLAGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/flags.bin"));
+static SPLITS: &[[u8; 8]] = include_bytes!(concat!(env!("OUT_DIR"), "/splits.bin"))
+    .as_chunks()
+    .0;
 static TAG_NUMBERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tags.bin"));
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
@@ -41,6 +44,12 @@ impl Letter {
     /// How the table knows a character.
     #[inline]
     pub fn of(c: char) -> Letter {
+        Letter::of_number(u32::from(c))
+    }
+
+    /// How the table knows the character of this number.
+    #[inline]
+    pub fn of_number(c: u32) -> Letter {
         Letter(
             CODES
                 .get(c as usize)
@@ -49,40 +58,89 @@ impl Letter {
     }
 }
 
-/// A place on the way along the words.
+/// Where one stands on the way along the words.
+///
+/// A step never branches on what it finds: one that leads nowhere ends where all further steps lead nowhere, too. It can be
+/// taken in three parts, so that many looks at the table are under way at once: where to look ([`Node::place`]), the look
+/// ([`Place::look`]), and what it says ([`Look::node`]).
 #[derive(Clone, Copy, Debug)]
 pub struct Node {
     link: u32,
     /// The class of the word that ends here: an index into [`logarithms`], [`NO_WORD`] for none.
     pub class: u16,
-    index: u32,
 }
 
+/// A place in the table.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place(u32);
+
+/// What stands at a place.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look([u8; 8]);
+
 impl Node {
-    /// Where the words with this first character begin.
+    /// Where all words begin.
+    pub const ROOT: Node = Node {
+        link: !BASE,
+        class: NO_WORD,
+    };
+
+    /// Whether there may be words that go on with this character: a filter, wrong at times when it says yes.
     #[inline]
-    pub fn root(first: Letter) -> Option<Node> {
-        Node::at(first.0 & BASE, first)
+    pub fn goes_on(self, next: Letter) -> bool {
+        self.link & next.0 & !BASE != 0
     }
 
-    /// The next place, if there are words that go on with this character.
+    /// Where the node after this character stands, if there is one.
     #[inline]
-    pub fn step(self, next: Letter) -> Option<Node> {
-        if self.link & next.0 & !BASE == 0 {
-            return None;
-        }
-        Node::at((self.link & BASE) + (next.0 & BASE), next)
-    }
-
-    #[inline]
-    fn at(index: u32, letter: Letter) -> Option<Node> {
-        let node = NODES.get(index as usize)?;
-        let code = u16::from_le_bytes([node[4], node[5]]);
-        (letter.0 != 0 && u32::from(code) == letter.0 & BASE).then_some(Node {
-            link: u32::from_le_bytes([node[0], node[1], node[2], node[3]]),
-            class: u16::from_le_bytes([node[6], node[7]]),
-            index,
+    pub fn place(self, next: Letter) -> Place {
+        // Nothing leads to place 0, which is always near.
+        Place(if self.goes_on(next) {
+            (self.link & BASE) + (next.0 & BASE)
+        } else {
+            0
         })
+    }
+
+    /// The node after this character.
+    #[inline]
+    pub fn step(self, next: Letter) -> Node {
+        self.place(next).look().node(next)
+    }
+
+    /// Whether no word leads here.
+    #[inline]
+    pub fn is_dead(self) -> bool {
+        self.link == 0 && self.class == NO_WORD
+    }
+}
+
+impl Place {
+    /// Look there.
+    #[inline]
+    pub fn look(self) -> Look {
+        Look(NODES.get(self.0 as usize).copied().unwrap_or_default())
+    }
+}
+
+impl Look {
+    /// The node, if it is that after this character.
+    #[inline]
+    pub fn node(self, next: Letter) -> Node {
+        let [a, b, c, d, e, f, g, h] = self.0;
+        let found = u32::from(u16::from_le_bytes([e, f])) == next.0 & BASE;
+        Node {
+            link: if found {
+                u32::from_le_bytes([a, b, c, d])
+            } else {
+                0
+            },
+            class: if found {
+                u16::from_le_bytes([g, h])
+            } else {
+                NO_WORD
+            },
+        }
     }
 }
 
@@ -97,23 +155,39 @@ pub struct Word {
     pub tag: &'static str,
 }
 
-fn walk(word: &str) -> Option<Node> {
-    let mut letters = word.chars().map(Letter::of);
-    let first = Node::root(letters.next()?)?;
-    letters
-        .try_fold(first, Node::step)
-        .filter(|node| node.class != NO_WORD)
+/// Where a word's node stands, and the node.
+fn walk(word: &str) -> (Place, Node) {
+    word.chars()
+        .map(Letter::of)
+        .fold((Place(0), Node::ROOT), |(_, node), next| {
+            let place = node.place(next);
+            (place, place.look().node(next))
+        })
 }
 
-/// What the rules must know of a string.
-pub fn flags_of(text: &str) -> u8 {
-    walk(text).map_or(0, |node| flags(node.class))
+/// The class of a string, [`NO_WORD`] if the table has it not.
+pub fn class_of(text: &str) -> u16 {
+    walk(text).1.class
+}
+
+/// Lengths in bytes of the words that a class of strings is several of.
+pub fn parts_of(class: u16) -> Option<impl Iterator<Item = usize>> {
+    let parts = SPLITS.get(usize::from(class).checked_sub(FIRST_SPLIT)?)?;
+    Some(
+        parts
+            .iter()
+            .take_while(|length| **length > 0)
+            .map(|length| usize::from(*length)),
+    )
 }
 
 /// Look up a word.
 pub fn find(word: &str) -> Option<Word> {
-    let node = walk(word)?;
-    let number = TAG_NUMBERS.get(node.index as usize)?;
+    let (place, node) = walk(word);
+    if node.class == NO_WORD {
+        return None;
+    }
+    let number = TAG_NUMBERS.get(place.0 as usize)?;
     let row = CLASSES.get(usize::from(node.class))?;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let frequency = (float(row, 0) >= 0.0).then(|| float(row, 16) as usize);

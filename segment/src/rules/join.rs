@@ -10,24 +10,23 @@ const LONGEST_LABEL: usize = 8;
 impl Rules {
     /// Append the ends of the words, joined where several are one.
     pub(super) fn join(&self, text: &str, out: &mut Vec<usize>) {
-        out.reserve(self.ends.len());
+        out.reserve(self.words.len());
         let mut index = 0;
-        while let (Some(end), Some(joins)) = (self.ends.get(index), self.joins.get(index)) {
-            if *joins {
-                let at = if index == 0 { 0 } else { self.ends[index - 1] };
-                index += self.joined(text, index, at);
-                out.push(self.ends[index - 1]);
-            } else {
-                out.push(*end);
-                index += 1;
+        while let Some(word) = self.words.get(index) {
+            let mut end = word.end;
+            index += 1;
+            if word.joins {
+                index += self.joined(text, index - 1, self.begin(index - 1)) - 1;
+                end = self.words[index - 1].end;
             }
+            out.push(end);
         }
     }
 
     /// How many words from `index`, which begins at `at`, are one.
     fn joined(&self, text: &str, index: usize, at: usize) -> usize {
-        let next = self.kinds.get(index + 1);
-        match self.kinds[index] {
+        let next = self.words.get(index + 1).map(|word| word.kind);
+        match self.words[index].kind {
             Kind::Fixed => 1,
             Kind::Number => self.joined_number(text, index),
             Kind::Dash => {
@@ -40,7 +39,7 @@ impl Rules {
                 })
             }
             Kind::Zero => 1 + self.run(text, index, is_numeral),
-            _ if index > 0 && self.kinds[index - 1] == Kind::Opening => {
+            _ if index > 0 && self.words[index - 1].kind == Kind::Opening => {
                 self.joined_label(text, index, at)
             }
             Kind::Word | Kind::Unknown => match next {
@@ -59,7 +58,8 @@ impl Rules {
     /// A number with more of itself: 8+4, 1+9+58, 1,234.5, 5％.
     fn joined_number(&self, text: &str, index: usize) -> usize {
         let mut length = 1;
-        while index + length + 1 < self.ends.len() && self.kinds[index + length + 1] == Kind::Number
+        while index + length + 1 < self.words.len()
+            && self.words[index + length + 1].kind == Kind::Number
         {
             let sign = self.word(text, index + length);
             let right = self.word(text, index + length + 1);
@@ -74,7 +74,7 @@ impl Rules {
             }
             length += 2;
         }
-        if index + length < self.ends.len()
+        if index + length < self.words.len()
             && matches!(self.word(text, index + length), "％" | "‰" | "%")
         {
             length += 1;
@@ -94,11 +94,12 @@ impl Rules {
         for (offset, c) in rest.char_indices() {
             if c == closing {
                 let end = at + offset;
-                return self.ends[index..]
+                return self.words[index..]
                     .iter()
-                    .position(|known| *known == end)
+                    .position(|known| known.end == end)
                     .map_or(1, |length| {
-                        if self.kinds[index..=index + length].contains(&Kind::Fixed) {
+                        let label = &self.words[index..=index + length];
+                        if label.iter().any(|word| word.kind == Kind::Fixed) {
                             1
                         } else {
                             length + 1
@@ -122,7 +123,7 @@ impl Rules {
         if is_whole || !matches!(word.len(), 6 | 9) {
             return false;
         }
-        match self.kinds[index] {
+        match self.words[index].kind {
             Kind::Unknown => words::find(word).is_none(),
             _ => words::find(word).is_some_and(|known| matches!(known.tag, "ns" | "nz")),
         }
@@ -130,14 +131,22 @@ impl Rules {
 
     /// How many words in a row after `index` are such.
     fn run(&self, text: &str, index: usize, is_such: impl Fn(&str) -> bool) -> usize {
-        (index + 1..self.ends.len())
-            .take_while(|next| self.kinds[*next] != Kind::Fixed && is_such(self.word(text, *next)))
+        (index + 1..self.words.len())
+            .take_while(|next| {
+                self.words[*next].kind != Kind::Fixed && is_such(self.word(text, *next))
+            })
             .count()
     }
 
     fn word<'t>(&self, text: &'t str, index: usize) -> &'t str {
-        let from = if index == 0 { 0 } else { self.ends[index - 1] };
-        &text[from..self.ends[index]]
+        &text[self.begin(index)..self.words[index].end]
+    }
+
+    /// Where a word begins.
+    fn begin(&self, index: usize) -> usize {
+        index
+            .checked_sub(1)
+            .map_or(0, |before| self.words[before].end)
     }
 }
 
