@@ -94,16 +94,11 @@ pub fn parse(name: &str, bytes: &[u8], warnings: &mut Vec<String>) -> Result<Vec
         } else {
             category
         };
-        let count = term.chars().count();
         if term.is_empty() {
             warnings.push(format!(
                 "{place}: no term before the comma; write term,category"
             ));
-        } else if count > LONGEST {
-            warnings.push(format!(
-                "{place}: a term of {count} characters, more than {LONGEST}; is this line text, not a term? it is left out"
-            ));
-        } else {
+        } else if is_short_enough(&place, term, warnings) {
             out.push(Line {
                 term: term.to_string(),
                 category: category.trim().to_string(),
@@ -112,6 +107,17 @@ pub fn parse(name: &str, bytes: &[u8], warnings: &mut Vec<String>) -> Result<Vec
         }
     }
     Ok(out)
+}
+
+/// Whether a term is not too long; else that is said.
+fn is_short_enough(place: &str, term: &str, warnings: &mut Vec<String>) -> bool {
+    let count = term.chars().count();
+    if count > LONGEST {
+        warnings.push(format!(
+            "{place}: a term of {count} characters, more than {LONGEST}; is this line text, not a term? it is left out"
+        ));
+    }
+    count <= LONGEST
 }
 
 /// Read a dictionary in jieba's format: `word [frequency] [tag]` a line.
@@ -158,11 +164,13 @@ pub fn parse_dict(
                 continue;
             }
         };
-        out.push(DictLine {
-            word: cells[0].to_string(),
-            frequency,
-            tag: tag.to_string(),
-        });
+        if is_short_enough(&place, cells[0], warnings) {
+            out.push(DictLine {
+                word: cells[0].to_string(),
+                frequency,
+                tag: tag.to_string(),
+            });
+        }
     }
     Ok(out)
 }

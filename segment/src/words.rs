@@ -104,6 +104,7 @@ impl Node {
 
     /// The node after this character.
     #[inline]
+    #[must_use]
     pub fn step(self, next: Letter) -> Node {
         self.place(next).look().node(next)
     }
@@ -127,16 +128,16 @@ impl Look {
     /// The node, if it is that after this character.
     #[inline]
     pub fn node(self, next: Letter) -> Node {
-        let [a, b, c, d, e, f, g, h] = self.0;
-        let found = u32::from(u16::from_le_bytes([e, f])) == next.0 & BASE;
+        let [l0, l1, l2, l3, n0, n1, c0, c1] = self.0;
+        let found = u32::from(u16::from_le_bytes([n0, n1])) == next.0 & BASE;
         Node {
             link: if found {
-                u32::from_le_bytes([a, b, c, d])
+                u32::from_le_bytes([l0, l1, l2, l3])
             } else {
                 0
             },
             class: if found {
-                u16::from_le_bytes([g, h])
+                u16::from_le_bytes([c0, c1])
             } else {
                 NO_WORD
             },

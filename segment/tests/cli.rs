@@ -157,11 +157,24 @@ fn bad_lines_of_a_list_are_named_and_the_rest_is_used() {
     for line in [2, 3, 4] {
         assert!(err.contains(&format!("bad.txt:{line}: ")), "{line}: {err}");
     }
-    let dict = folder.file("dict.txt", "好 x y z\n行 -5 n\n".as_bytes());
+    let long = "长".repeat(10_000);
+    let dict = folder.file(
+        "dict.txt",
+        format!("好 x y z\n行 -5 n\n{long} 5 n\n").as_bytes(),
+    );
     let (_, err, status) = run(&["--plain", "--dict", &dict], b"x\n");
     assert_eq!(status, 2);
+    for line in [1, 2, 3] {
+        assert!(err.contains(&format!("dict.txt:{line}: ")), "{line}: {err}");
+    }
+    let twice = folder.file(
+        "twice.txt",
+        "青岭,place\n青岭,organ\n青岭,place\n".as_bytes(),
+    );
+    let (out, err, status) = run(&["--plain", "--terms", &twice], "在青岭\n".as_bytes());
+    assert_eq!((out.as_str(), status), ("在 青岭\n", 2));
     assert!(
-        err.contains("dict.txt:1: ") && err.contains("dict.txt:2: "),
+        err.contains("twice.txt:2: ") && err.contains("organ") && err.contains("the first is kept"),
         "{err}"
     );
     let gbk = folder.file("gbk.txt", b"good\n\xd3\xaa\xc9\xcc\n");
@@ -171,6 +184,35 @@ fn bad_lines_of_a_list_are_named_and_the_rest_is_used() {
         err.contains("gbk.txt:2: not UTF-8") && err.contains("iconv"),
         "{err}"
     );
+}
+
+#[test]
+fn escapes_in_a_text_are_read_and_its_bytes_are_kept() {
+    let (out, err, status) = run(
+        &[],
+        b"{\"text\":\"\\u6211\\u53bf\\ud83d\\ude00\"}\n{\"text\":\"\"}\n{\"text\":\"x\\udc00\"}\n",
+    );
+    assert_eq!(
+        out,
+        "{\"text\":\"\\u6211\\u53bf\\ud83d\\ude00\",\"tokens\":[\"我\",\"县\",\"😀\"]}\n{\"text\":\"\",\"tokens\":[]}\n"
+    );
+    assert_eq!(status, 2);
+    assert!(err.contains(":3: ") && err.contains("surrogate"), "{err}");
+}
+
+#[test]
+fn a_delimiter_of_any_length_stands_between_words() {
+    for delimiter in ["", "/", " | ", "<------------------------------>"] {
+        let (out, ..) = run(
+            &["--plain", "--delimiter", delimiter],
+            "我县。\n\nABCDEFGHIJKLMNOPQRSTUVWXYZ县\n".as_bytes(),
+        );
+        let line = |words: &[&str]| words.join(delimiter) + "\n";
+        assert_eq!(
+            out,
+            line(&["我", "县", "。"]) + &line(&[]) + &line(&["ABCDEFGHIJKLMNOPQRSTUVWXYZ", "县"])
+        );
+    }
 }
 
 #[test]

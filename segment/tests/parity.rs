@@ -68,6 +68,20 @@ impl All {
     }
 }
 
+#[test]
+fn long_texts_are_cut_like_short_ones() {
+    let mut all = All::new();
+    let clause = "青岭县持续推动乡村产业高质量发展中国特色社会主义道路孜孜矻矻";
+    let long = clause.repeat(200);
+    all.compare(&long);
+    // A line end of Windows at each place where a long text may be parted.
+    for count in 500..520 {
+        let start: String = long.chars().take(count).collect();
+        all.compare(&format!("{start}\r\n{clause}。\r\n\r\r\n{clause}"));
+        all.compare(&format!("{}{clause}\n", "，".repeat(count)));
+    }
+}
+
 fn text_files(folder: &Path, out: &mut Vec<PathBuf>) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
