@@ -51,8 +51,9 @@ pub enum PunctuationName {
 ///
 /// Reads text in UTF-8, UTF-16, GB18030/GBK or Big5, .docx and .html; finds reports by their titles, joins what page ends
 /// tore apart, and says of each report its region (GB/T 2260), organ, year, date and speaker, where the text says so.
-/// Of Word files it reads automatic numbers, heading styles, text boxes, tables and footnotes, with changes accepted. Text
-/// of pdftotext, with or without -layout, and reports on a single line become paragraphs again.
+/// Of Word files it reads automatic numbers, heading styles, text boxes, tables and footnotes, with changes accepted,
+/// without the table of contents. Text of pdftotext, with or without -layout, and reports on a single line become
+/// paragraphs again. Reports in traditional characters are understood and stay as they are printed.
 #[derive(Parser, Clone, Debug)]
 #[command(name = "report-split", version, before_help = EXAMPLES)]
 pub struct Args {
