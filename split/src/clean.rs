@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::chars::{is_han, is_wide_mark};
 use crate::data;
+use crate::heading::marked;
 
 /// What [`clean`] found to repair in a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -223,6 +224,15 @@ fn is_meant(chars: &[char], at: usize, run: usize, before: char, after: char) ->
         .copied()
         .take_while(|c| is_han(*c))
         .collect();
+    let part = || {
+        let start: String = chars[..at].iter().collect();
+        let mark = marked(&format!("{start}{after}"));
+        mark.is_some_and(|mark| mark.rank == 1 && mark.length == start.len())
+    };
+    // `第一部分 过去一年的工作`
+    if chars[0] == '第' && left.len() == at && part() {
+        return true;
+    }
     left.len() >= 4
         && right.len() >= 4
         && (are_slogans(chars)

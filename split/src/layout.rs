@@ -168,7 +168,7 @@ fn is_counted(rows: &[Row], at: usize, begins: &[Option<bool>]) -> bool {
 }
 
 /// `— 12 —`, `第 3 页`, or a bare number at the end of a page.
-fn is_page_number(text: &str, at_page_end: bool) -> bool {
+pub(crate) fn is_page_number(text: &str, at_page_end: bool) -> bool {
     if length(text, 16) > 15 {
         return false;
     }

@@ -8,6 +8,7 @@ use crate::clean::{Repairs, clean};
 use crate::data::{self, Role, Where};
 use crate::front;
 use crate::heading::{heading_end, marked};
+use crate::layout::is_page_number;
 use crate::shape::{Shape, has_word, shape};
 use crate::source::Form;
 use crate::tear;
@@ -137,7 +138,7 @@ fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<
     let mut out: Vec<Draft> = Vec::with_capacity(lines.len());
     let mut torn = 0;
     for line in lines {
-        if is_noise(&line.text, &[Where::Any]) {
+        if is_noise(&line.text, &[Where::Any]) || is_page_number(&line.text, false) {
             notes.push(Note::noise(line));
             continue;
         }

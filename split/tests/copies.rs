@@ -190,3 +190,22 @@ fn a_sentence_at_a_time() {
         ]
     );
 }
+
+#[test]
+fn page_numbers_between_paragraphs_are_left_out_and_what_they_tear_is_whole() {
+    let torn = BODY.replace("大家的日子越过", "大家的\n— 1 —\n日子越过");
+    let text = format!(
+        "青禾县政府工作报告\n（全文）\n2024-01-09 来源：本地日报 阅读：10\n{torn}\n- 2 -\n（完）"
+    );
+    let want = all(format!("青禾县政府工作报告\n{BODY}").as_bytes()).remove(0);
+    assert_eq!(texts(&all(text.as_bytes())[0]), texts(&want));
+}
+
+#[test]
+fn the_space_behind_the_number_of_a_part_stays() {
+    let text = format!(
+        "青禾县政府工作报告\n{BODY}\n第三部分　自身建设\n我们要把作风建设抓好，把每件事办好，让大家满意。"
+    );
+    let report = all(text.as_bytes()).remove(0);
+    assert_eq!(texts(&report)[7], (Kind::Heading, "第三部分 自身建设"));
+}
