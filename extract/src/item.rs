@@ -300,8 +300,11 @@ impl Binder<'_> {
                     });
                     step || before.of(self.text).ends_with(&['上'])
                 });
-            carried = item.or(carried);
-            counter.clone_from(&last.unit);
+            // What stands in brackets is no antecedent.
+            if !self.bracketed(figure.start) {
+                carried = item.or(carried);
+                counter.clone_from(&last.unit);
+            }
             k = twin;
         }
         (0..items.len())
@@ -393,6 +396,16 @@ impl Binder<'_> {
             Some(at) if said[at] == '、' => left + at,
             _ => left,
         }
+    }
+
+    /// Whether a bracket is open here.
+    fn bracketed(&self, at: usize) -> bool {
+        let before = &self.text[at.saturating_sub(24)..at];
+        before
+            .iter()
+            .rev()
+            .find(|c| matches!(c, '（' | '(' | '）' | ')' | '。'))
+            .is_some_and(|c| matches!(c, '（' | '('))
     }
 
     /// 国务院33条和山西省46条措施: between two counts of one unit stands only whose they are.

@@ -156,10 +156,14 @@ pub enum Cue {
     Organs,
     /// Measures that are things to be counted themselves: 六项标准.
     MeasuredThings,
+    /// Whose the first of two parallel nouns is: 中央、市属单位.
+    Levels,
+    /// Indicators in letters, which are no code before a number.
+    Letters,
 }
 
 /// The names of the lists in the data file, in the order of [`Cue`].
-const CUES: [&str; 67] = [
+const CUES: [&str; 69] = [
     "duration",
     "duration-weak",
     "stamp",
@@ -227,6 +231,8 @@ const CUES: [&str; 67] = [
     "about",
     "organs",
     "measured-things",
+    "levels",
+    "letters",
 ];
 
 /// All word lists.

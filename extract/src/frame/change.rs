@@ -50,7 +50,11 @@ pub fn changes(
             reader.direction(left, figure)
         };
         let mut measured = reader.against(left, figure.start);
-        if let (Some(l), Some(p)) = (last, previous) {
+        if let Some(p) = previous
+            && let Some((code, than)) = reader.against_level(from, p, figure)
+        {
+            (direction, measured) = (code, Some(than));
+        } else if let (Some(l), Some(p)) = (last, previous) {
             reader.share(p, figure, &out[l], &mut direction, &mut measured);
         }
         out.push((direction, measured.filter(|_| direction > 0)));
@@ -108,10 +112,11 @@ impl Reader<'_> {
             })
         }) || level.at(self.text, figure.start).is_some()
             || self.own(p.end.min(figure.start) + 1, figure.start);
+        let rates = |kind: &str| matches!(kind, "percent" | "multiple");
         if *direction == 0
             && last.0 > 0
-            && p.kind == figure.kind
-            && (figure.kind != "percent" || between.len() <= 2)
+            && (p.kind == figure.kind || (rates(p.kind) && rates(figure.kind)))
+            && (!rates(figure.kind) || between.len() <= 2)
             && !reached
         {
             *direction = last.0;
@@ -119,6 +124,15 @@ impl Reader<'_> {
         } else if *direction > 0 && measured.is_none() && links(between.first()) {
             measured.clone_from(&last.1);
         }
+    }
+
+    /// 比上年同期83件少1件: the change against the level before.
+    fn against_level(&self, from: usize, p: &Found, figure: &Found) -> Option<(u32, String)> {
+        let verb = self.text.get(p.end..figure.start)?;
+        let (length, code) = self.lexicon.change.before(verb)?;
+        let (start, end) = basis(self.text, from, p.start, self.lexicon)?;
+        let told = length == verb.len() && end == p.start && p.unit == figure.unit;
+        told.then(|| (1 + code % 2, self.text[start..end].iter().collect()))
     }
 
     /// 总装机, 带动就业: what has a verb of its own, or is a sum, does not share the verb before.
@@ -269,7 +283,9 @@ pub fn basis(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> Option
             continue;
         }
         let named = || lexicon.cue(Cue::Basis).at(stretch, at + 1);
-        let time = time_at(stretch, at + 1, lexicon).or_else(|| Some(at + 1 + named()?.0));
+        let time = time_at(stretch, at + 1, lexicon)
+            .or_else(|| super::span(stretch, at + 1, lexicon))
+            .or_else(|| Some(at + 1 + named()?.0));
         let time = time.or_else(|| named_level(stretch, at, lexicon));
         let Some(mut end) = time else { continue };
         while let Some((length, _)) = lexicon.cue(Cue::BasisPart).at(stretch, end) {

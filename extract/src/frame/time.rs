@@ -92,7 +92,8 @@ pub fn span(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
 fn spans(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let end = span(text, at, lexicon)?;
     let before = at.checked_sub(1).map_or('，', |i| text[i]);
-    if digit(before).is_some() || matches!(before, '.' | '．' | '—' | '-') {
+    if digit(before).is_some() || matches!(before, '.' | '．' | '—' | '-' | '前' | '比' | '较')
+    {
         return None;
     }
     // 五年，: alone it frames only if it says which five years.
@@ -139,6 +140,13 @@ fn year(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     }
     while let Some((length, _)) = lexicon.cue(Cue::YearPart).at(text, end) {
         end += length;
+    }
+    // 2018年至2022年, 2020年1月至2021年8月
+    if matches!(text.get(end), Some('至' | '到' | '—'))
+        && digits(text, end + 1) == end + 5
+        && let Some(second) = year(text, end + 1, lexicon)
+    {
+        end = second;
     }
     Some(end)
 }
@@ -244,12 +252,10 @@ fn until(text: &[char], at: usize) -> Option<usize> {
     (length > 0).then_some(at + 2 + length)
 }
 
-/// A time, and how far it reaches.
+/// A time, and the sentence that states it.
+#[derive(Clone)]
 struct Frame {
-    /// The sentence that states it.
     sentence: usize,
-    /// How many sentences more it frames.
-    reach: usize,
     span: String,
 }
 
@@ -268,14 +274,16 @@ fn time_here(text: &[char], at: usize, head: bool, lexicon: &Lexicon) -> Option<
 pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<String>> {
     let mut periods = Vec::with_capacity(found.len());
     let (mut at, mut sentence, mut current) = (0, 0_usize, None::<Frame>);
+    let (mut opening, mut opened_to) = (None::<Frame>, 0);
     let mut once: Option<String> = None;
     for figure in found {
         while at < figure.start {
             let c = text[at];
             if ends_sentence(c) {
                 sentence += 1;
+                opened_to = at + 1;
                 if c == '\n' {
-                    current = None;
+                    (current, opening) = (None, None);
                 }
                 at += 1;
                 continue;
@@ -297,12 +305,14 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
                     {
                         once = Some(span);
                     } else {
-                        current = Some(Frame {
-                            sentence,
-                            // 力争2027年建成…: a time inside its clause frames its own sentence alone.
-                            reach: usize::from(head),
-                            span,
-                        });
+                        // What opens a sentence frames the next one too, whatever times stand within.
+                        let opens = (opened_to..at)
+                            .all(|i| !text[i].is_alphanumeric() || matches!(text[i], '自' | '从'));
+                        let frame = Frame { sentence, span };
+                        if opens {
+                            opening = Some(frame.clone());
+                        }
+                        current = Some(frame);
                     }
                 }
                 at = end;
@@ -312,7 +322,10 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
         }
         let period = current
             .as_ref()
-            .filter(|frame| sentence - frame.sentence <= frame.reach)
+            .filter(|frame| frame.sentence == sentence)
+            .or(opening
+                .as_ref()
+                .filter(|frame| frame.sentence + 1 == sentence))
             .map(|frame| frame.span.clone());
         periods.push(once.take().or(period));
     }
@@ -325,7 +338,7 @@ fn begins(text: &[char], at: usize, lexicon: &Lexicon) -> bool {
     let Some(before) = at.checked_sub(1).map(|i| text[i]) else {
         return true;
     };
-    if digit(before).is_some() || matches!(before, '比' | '较' | '〔' | '在' | '第') {
+    if digit(before).is_some() || matches!(before, '比' | '较' | '〔' | '在' | '第' | '对') {
         return false;
     }
     // 增加到2012年的5亿元: the preposition is the verb's.

@@ -53,6 +53,17 @@ impl Binder<'_> {
             opening = Opening::Pivot;
         }
         let mut span = self.behind(around.behind, around.more, figure.kind == "count")?;
+        // 突破500亿元大关
+        let step = self.lexicon.cue(Cue::Step).at(span.of(text), 0);
+        if step.is_some_and(|(length, _)| span.from + length == span.to) {
+            return None;
+        }
+        // 对6部法规实施情况的检查
+        if let Some(at) = find(span.of(text), "情况的")
+            && at > 1
+        {
+            span.to = span.from + at + 2;
+        }
         // 召开16场政协牵头的协商活动: in the place of an object, a clause with 的 describes what is counted.
         if opening != Opening::None
             && let Some(of) = self.clause_of(span)
@@ -92,8 +103,12 @@ impl Binder<'_> {
                 .before(&text[described.from..end])
                 .is_some();
             if part == Part::Name && (!other || borne) {
-                // What describes at length is left out.
-                if to - span.from > 4 {
+                // What describes at length is left out, if it does not say what a paper is about.
+                if to - span.from > 4
+                    && self
+                        .word(self.lexicon.cue(Cue::About), span.from, span.to)
+                        .is_none()
+                {
                     span.from = described.from;
                 }
                 to = end;
@@ -170,7 +185,9 @@ impl Binder<'_> {
     /// Counted as persons and bodies are.
     pub(super) fn persons(&self, figure: &Found) -> bool {
         let unit: Vec<char> = figure.unit.chars().collect();
-        unit.is_empty() || unit.len() == 1 && self.lexicon.cue(Cue::Persons).at(&unit, 0).is_some()
+        unit.is_empty()
+            || figure.unit == "人次"
+            || unit.len() == 1 && self.lexicon.cue(Cue::Persons).at(&unit, 0).is_some()
     }
 
     /// What ends before 的 describes what stands behind it (认罪悔罪的被告人), and does not own it (驿站的机制).
@@ -180,6 +197,11 @@ impl Binder<'_> {
             .find(|at| self.tokens.edge(*at))
             .unwrap_or(from);
         starts(&self.text[from..to], "不同")
+            || self
+                .lexicon
+                .cue(Cue::About)
+                .at(&self.text[..to], from)
+                .is_some()
             || self.tokens.class(from) == b'v'
             || matches!(
                 self.tokens.class(last),
@@ -221,6 +243,10 @@ impl Binder<'_> {
             return None;
         }
         let mut span = self.trim(span);
+        // 12公里长的公路
+        if let ['长' | '宽' | '高' | '深' | '厚', '的', ..] = span.of(text) {
+            span.from += 2;
+        }
         // 200亿元规模母基金
         if !counted && starts(span.of(text), "规模") && self.single_word(span.from, 2) {
             span.from += 2;
@@ -263,6 +289,8 @@ impl Binder<'_> {
                 && last.is_some_and(|last| matches!(self.tokens.class(last), b'a' | b'v' | b'z'))
             {
                 span.from += at + of + 1;
+            } else if counted && self.level_list(span, span.from + at) {
+                // 30家中央、市属新闻单位
             } else if !counted
                 || !(find(rest, "等").is_some() || parallel(&span.of(text)[..at], rest))
                 || self.verb_at(span.from + at + 1, span.to, true)
@@ -295,6 +323,17 @@ impl Binder<'_> {
             let name = self.lexicon.compounds.at(text, from);
             name.is_some_and(|(length, _)| from + length > at + 1)
         })
+    }
+
+    /// The first of a list is whose the rest is.
+    fn level_list(&self, span: Span, at: usize) -> bool {
+        let levels = self.lexicon.cue(Cue::Levels);
+        let first = &self.text[span.from..at];
+        levels
+            .at(first, 0)
+            .is_some_and(|(length, _)| length == first.len())
+            && at + 2 < span.to
+            && !self.text[at + 1..span.to].contains(&'、')
     }
 
     /// A word of this length stands here.

@@ -30,6 +30,9 @@ impl Binder<'_> {
         {
             return None;
         }
+        if let Some(dealt) = self.dealt_with(span) {
+            return Some(dealt);
+        }
         // 农房风貌提升26万户: what was done, and not what rose.
         let done = extent(figure)
             && matches!(
@@ -57,9 +60,13 @@ impl Binder<'_> {
             Verbs::Kept
         } else if stand == Stand::Measure {
             Verbs::Reach
-        } else if stand == Stand::Thing && figure.kind == "count" {
+        } else if matches!(stand, Stand::Thing | Stand::Object) && figure.kind == "count" {
             span = self.past_total(span);
-            Verbs::Things
+            if stand == Stand::Thing {
+                Verbs::Things
+            } else {
+                Verbs::Off
+            }
         } else {
             Verbs::Off
         };
@@ -89,6 +96,21 @@ impl Binder<'_> {
             span.to -= 1;
         }
         (!span.is_empty()).then_some(span)
+    }
+
+    /// 对重大犯罪批捕17件: what stands between 对 and the verb.
+    fn dealt_with(&self, span: Span) -> Option<Span> {
+        if span.is_empty() || self.text[span.from] != '对' || !self.single(span.from) {
+            return None;
+        }
+        let last = (span.from + 3..span.to)
+            .rev()
+            .find(|at| self.tokens.edge(*at))?;
+        let (length, _) = self.word(&self.lexicon.governing, last, span.to)?;
+        (last + length == span.to).then_some(Span {
+            from: span.from + 1,
+            to: last,
+        })
     }
 
     /// Nothing but verbs that want an object.
@@ -346,6 +368,11 @@ impl Binder<'_> {
             return None;
         }
         let mut cut: Option<Span> = None;
+        let offence = self
+            .lexicon
+            .cue(Cue::Offence)
+            .before(span.of(text))
+            .is_some();
         let mut at = span.from + self.first_word(span);
         let mut depth = i32::from(text[span.from] == '“');
         while at < span.to {
@@ -371,7 +398,11 @@ impl Binder<'_> {
                 to: span.to,
             };
             // 电信诈骗及帮助信息网络犯罪: 及 joins nouns.
+            let illegal = &text[span.from..at];
             if self.offends(at, span.to)
+                || ends(illegal, "非法")
+                || ends(illegal, "违法")
+                || (offence && self.word(&self.lexicon.governing, at, span.to).is_none())
                 || self.describes_object(at, span.to)
                 || self.describes_short(at, length, span)
             {
@@ -457,10 +488,12 @@ impl Binder<'_> {
     fn described(&self, span: Span) -> Span {
         let words = span.of(self.text);
         // 有关生态保护的提案: what it is about tells it from the others.
-        if self
-            .word(self.lexicon.cue(Cue::About), span.from, span.to)
-            .is_some()
-        {
+        let about = self.lexicon.cue(Cue::About);
+        let told = (span.from..span.to).take(12).any(|at| {
+            (at == span.from || find(&words[at - span.from..], "关于") == Some(0))
+                && self.word(about, at, span.to).is_some()
+        });
+        if told {
             return span;
         }
         if let Some(of) = words.iter().rposition(|c| *c == '的')

@@ -33,6 +33,15 @@ impl Binder<'_> {
                         | '每'
                         | '多'
                         | '少'
+                        | '为'
+                        | '在'
+                        | '由'
+                        | '自'
+                        | '以'
+                        | '按'
+                        | '到'
+                        | '至'
+                        | '有'
                         | '约'
                         | '要'
                         | '应'
@@ -174,10 +183,10 @@ impl Binder<'_> {
         self.word(self.lexicon.cue(Cue::Attributive), at, to)
             .is_some_and(|(length, _)| {
                 let rest = to.saturating_sub(at + length);
+                let before = at.checked_sub(1).map_or('，', |i| self.text[i]);
                 (2..=4).contains(&rest)
                     && self.tokens.class(at + length) == b'n'
-                    && self.text[at - 1.min(at)].is_alphabetic()
-                    && self.joins_verb(at)
+                    && (before == '的' || (before.is_alphabetic() && self.joins_verb(at)))
             })
     }
 
@@ -237,6 +246,10 @@ impl Binder<'_> {
 
     /// The length of an adverb at the left edge.
     fn lead(&self, span: Span) -> Option<usize> {
+        // 其中小学2所: cut across by the words of the text.
+        if super::starts(span.of(self.text), "其中") {
+            return Some(2);
+        }
         let Some((length, class)) = self.word(&self.lexicon.leads, span.from, span.to) else {
             return self.lead_in_word(span);
         };

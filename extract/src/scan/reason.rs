@@ -80,7 +80,8 @@ impl Seen<'_> {
         if ordinal {
             return Some("an ordinal");
         }
-        if last.is_ascii_alphabetic() || matches!(last, '+' | '＋' | '×' | '.') {
+        let indicator = unit && self.lexicon.cue(Cue::Letters).before(self.head).is_some();
+        if (last.is_ascii_alphabetic() && !indicator) || matches!(last, '+' | '＋' | '×' | '.') {
             return code;
         }
         let dashed = matches!(last, '-' | '—')
