@@ -170,24 +170,20 @@ impl Dictionary {
         steps: &[Step],
     ) -> Step {
         let mut best = Step::NONE;
-        let short = lattice.short(begin);
-        let mut take = |length: usize, class: u16| {
-            best.take(
-                self.scores[usize::from(class)],
-                length,
-                class,
-                steps[length].sum,
-            );
+        let [one, two, three, four] = lattice.short(begin);
+        let score = |class: u16| self.scores[usize::from(class)];
+        let [_, after_one, after_two, after_three, after_four, ..] = steps else {
+            return best;
         };
-        take(1, short[0]);
-        take(2, short[1]);
-        if short[2] != NO_WORD || short[3] != NO_WORD {
-            take(3, short[2]);
-            take(4, short[3]);
+        best.take(score(one), 1, one, after_one.sum);
+        best.take(score(two), 2, two, after_two.sum);
+        if three != NO_WORD || four != NO_WORD {
+            best.take(score(three), 3, three, after_three.sum);
+            best.take(score(four), 4, four, after_four.sum);
         }
         if let Some(walk) = walk_from(begin, long) {
             for (length, class) in lattice.finish(walk) {
-                take(length, class);
+                best.take(score(class), length, class, steps[length].sum);
             }
         }
         best

@@ -37,13 +37,20 @@ impl Walk {
     }
 }
 
+/// A character of a stretch.
+#[derive(Clone, Copy, Debug, Default)]
+struct Char {
+    /// As the table knows it.
+    letter: Letter,
+    /// Where it begins, in bytes from the start of the stretch.
+    at: u32,
+}
+
 /// The characters of a stretch of text, and the words that begin at each.
 #[derive(Clone, Debug, Default)]
 pub struct Lattice {
-    /// The characters as the table knows them; behind the last, some that are in no word.
-    letters: Vec<Letter>,
-    /// Where each begins, in bytes from the start of the stretch; behind the last, the end.
-    starts: Vec<u32>,
+    /// Behind the last stand some at the end of the stretch that are in no word.
+    chars: Vec<Char>,
     /// Classes of the words of one to four characters that begin at each; [`NO_WORD`] for none.
     short: Vec<[u16; SHORT]>,
     walks: Vec<Walk>,
@@ -57,18 +64,19 @@ impl Lattice {
     pub fn clear(&mut self) {
         /// Characters of a stretch that is not very long.
         const LARGE: usize = 1 << 16;
-        if self.letters.capacity() > LARGE {
+        if self.chars.capacity() > LARGE {
             *self = Lattice::default();
         }
-        self.letters.clear();
-        self.starts.clear();
+        self.chars.clear();
     }
 
     /// Append a character that begins at this byte of the stretch.
     #[inline]
     pub fn push(&mut self, letter: Letter, at: usize) {
-        self.letters.push(letter);
-        self.starts.push(u32::try_from(at).unwrap_or(u32::MAX));
+        self.chars.push(Char {
+            letter,
+            at: u32::try_from(at).unwrap_or(u32::MAX),
+        });
     }
 
     /// Characters of the stretch, when its words are found.
@@ -83,10 +91,12 @@ impl Lattice {
 
     /// End the stretch, which has so many bytes, and find all its words.
     pub fn find_words(&mut self, bytes: usize) {
-        let count = self.starts.len();
-        self.starts.push(u32::try_from(bytes).unwrap_or(u32::MAX));
-        self.letters.extend([Letter::default(); SHORT]);
-        self.short.clear();
+        let count = self.chars.len();
+        let end = Char {
+            letter: Letter::default(),
+            at: u32::try_from(bytes).unwrap_or(u32::MAX),
+        };
+        self.chars.extend([end; SHORT]);
         self.short.resize(count, [NO_WORD; SHORT]);
         self.long.clear();
         self.walks.resize(TOGETHER, Walk::NONE);
@@ -94,50 +104,57 @@ impl Lattice {
         self.looks.resize(TOGETHER, Look::default());
         for from in (0..count).step_by(TOGETHER) {
             let to = count.min(from + TOGETHER);
-            self.first_characters(from, to);
-            let mut alive = to - from;
-            for length in 2..=SHORT {
+            let mut alive = self.first_rounds(from, to);
+            for length in 3..=SHORT {
                 alive = self.round(length, alive);
             }
             self.long.extend_from_slice(&self.walks[..alive]);
         }
     }
 
-    /// Begin the walks of the characters `from..to`.
-    fn first_characters(&mut self, from: usize, to: usize) {
-        let letters = &self.letters[from..to];
+    /// Begin the walks of the characters `from..to`, for the words of one and two characters; returns how many may go on.
+    fn first_rounds(&mut self, from: usize, to: usize) -> usize {
+        let chars = self.chars[from..to + 2].windows(3);
         let short = &mut self.short[from..to];
-        for (index, ((letter, short), walk)) in
-            letters.iter().zip(short).zip(&mut self.walks).enumerate()
-        {
-            let node = Node::ROOT.step(*letter);
+        let places = &mut self.places[..to - from];
+        for ((chars, short), place) in chars.clone().zip(&mut *short).zip(&mut *places) {
+            let node = Node::ROOT.step(chars[0].letter);
             short[0] = node.class;
-            *walk = Walk {
+            *place = node.place(chars[1].letter);
+        }
+        let looks = look_at(places, &mut self.looks);
+        let mut alive = 0;
+        for (index, ((chars, short), look)) in chars.zip(short).zip(looks).enumerate() {
+            let node = look.node(chars[1].letter);
+            *short = [short[0], node.class, NO_WORD, NO_WORD];
+            // Always written, and kept only if it goes on: a branch here would be guessed wrong too often.
+            self.walks[alive] = Walk {
                 begin: u32::try_from(from + index).unwrap_or(u32::MAX),
                 node,
             };
+            alive += usize::from(node.goes_on(chars[2].letter));
         }
+        alive
     }
 
     /// Take the first of the walks one character further, for the words of this length; returns how many may go on.
     fn round(&mut self, length: usize, walks: usize) -> usize {
         let walks = &mut self.walks[..walks];
-        for (walk, place) in walks.iter().zip(&mut self.places) {
-            *place = walk.node.place(self.letters[walk.begin() + length - 1]);
+        let places = &mut self.places[..walks.len()];
+        for (walk, place) in walks.iter().zip(&mut *places) {
+            *place = walk
+                .node
+                .place(self.chars[walk.begin() + length - 1].letter);
         }
-        // Nothing but looks, so that as many as possible are under way.
-        for (place, look) in self.places[..walks.len()].iter().zip(&mut self.looks) {
-            *look = place.look();
-        }
+        let looks = look_at(places, &mut self.looks);
         let mut alive = 0;
-        for index in 0..walks.len() {
+        for (index, look) in looks.iter().enumerate() {
             let begin = walks[index].begin;
             let at = begin as usize;
-            let node = self.looks[index].node(self.letters[at + length - 1]);
+            let node = look.node(self.chars[at + length - 1].letter);
             self.short[at][length - 1] = node.class;
-            // Always written, and kept only if it goes on: a branch here would be guessed wrong too often.
             walks[alive] = Walk { begin, node };
-            alive += usize::from(node.goes_on(self.letters[at + length]));
+            alive += usize::from(node.goes_on(self.chars[at + length].letter));
         }
         alive
     }
@@ -157,22 +174,31 @@ impl Lattice {
     pub fn finish(&self, walk: Walk) -> impl Iterator<Item = (usize, u16)> {
         let mut node = walk.node;
         (SHORT..).map_while(move |offset| {
-            node = node.step(*self.letters.get(walk.begin() + offset)?);
+            node = node.step(self.chars.get(walk.begin() + offset)?.letter);
             (!node.is_dead()).then_some((offset + 1, node.class))
         })
     }
 
     /// The class of the word that these characters are.
     pub fn class_of(&self, chars: Range<usize>) -> u16 {
-        self.letters[chars]
+        self.chars[chars]
             .iter()
-            .fold(Node::ROOT, |node, letter| node.step(*letter))
+            .fold(Node::ROOT, |node, one| node.step(one.letter))
             .class
     }
 
     /// Where a character begins, in bytes from the start of the stretch.
     #[inline]
     pub fn byte(&self, index: usize) -> usize {
-        self.starts[index] as usize
+        self.chars[index].at as usize
     }
+}
+
+/// Look at all these places: nothing but looks, so that as many as possible are under way.
+fn look_at<'a>(places: &[Place], looks: &'a mut [Look]) -> &'a [Look] {
+    let looks = &mut looks[..places.len()];
+    for (place, look) in places.iter().zip(&mut *looks) {
+        *look = place.look();
+    }
+    looks
 }
