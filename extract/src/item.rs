@@ -525,17 +525,18 @@ impl Binder<'_> {
         let mut to = None;
         for index in before.iter().rev() {
             let one = &found[*index];
-            let gap = &self.text[one.end..to.unwrap_or(one.end)];
+            let gap = &self.text[one.end..to.unwrap_or(one.end).max(one.end)];
             if gap.iter().any(|c| ends_sentence(*c)) || gap.len() > REACH {
                 break;
             }
+            let doublet = to.is_some() && gap.is_empty();
             to = Some(one.start);
             let item = items[*index]?;
             if matches!(one.kind, "percent" | "points") {
                 break;
             }
-            // A doublet is one level.
-            if spans.last() != Some(&item) {
+            // A doublet (30件50人) is one level.
+            if !doublet {
                 spans.push(item);
             }
             if spans.len() == n {

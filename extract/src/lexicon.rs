@@ -160,10 +160,16 @@ pub enum Cue {
     Levels,
     /// Indicators in letters, which are no code before a number.
     Letters,
+    /// Verbs that behind another verb, or behind 的, describe a paper or a meeting: 组织评议活动.
+    Paper,
+    /// What is left of a deed as a noun: 排险工作, 建设进度; of 重点问题 it is the thing itself.
+    DeedHeads,
+    /// What persons do who are counted by it: 委员参加活动30人次.
+    Attends,
 }
 
 /// The names of the lists in the data file, in the order of [`Cue`].
-const CUES: [&str; 69] = [
+const CUES: [&str; 72] = [
     "duration",
     "duration-weak",
     "stamp",
@@ -233,6 +239,9 @@ const CUES: [&str; 69] = [
     "measured-things",
     "levels",
     "letters",
+    "paper",
+    "deed-heads",
+    "attends",
 ];
 
 /// All word lists.

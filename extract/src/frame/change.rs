@@ -304,13 +304,17 @@ fn with_which(text: &[char], at: usize) -> Option<usize> {
     let reach = &text[at + 1..text.len().min(at + 11)];
     let words = reach.iter().take_while(|c| c.is_alphanumeric()).count();
     (2..words)
-        .find(|i| starts(&reach[*i..words], "相比"))
+        .find(|i| starts(&reach[*i..words], "相比") || starts(&reach[*i..words], "同比"))
         .map(|i| at + 1 + i + 2)
 }
 
 /// 比历史最高年增长, 比五年前增加: whatever stands between 比 and a verb of change.
 fn named_level(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
-    let compound = at > 0 && matches!(text[at - 1], '同' | '环' | '占' | '对' | '相' | '之' | '入');
+    let compound = at > 0
+        && matches!(
+            text[at - 1],
+            '同' | '环' | '占' | '对' | '相' | '之' | '入' | '可'
+        );
     if compound
         || matches!(
             text.get(at + 1),

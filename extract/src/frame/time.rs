@@ -31,7 +31,13 @@ fn stated(text: &[char], at: usize, first: char, lexicon: &Lexicon) -> Option<us
         .or_else(|| years(text, at, lexicon))
         .or_else(|| {
             let (length, _) = lexicon.time.at(text, at)?;
-            let end = at + length;
+            let mut end = at + length;
+            if text[end - 1] == '年'
+                && let Some((part, _)) = lexicon.cue(Cue::YearPart).at(text, end)
+                && part > 2
+            {
+                end += part;
+            }
             Some(months(text, end, true).unwrap_or(end))
         })
 }

@@ -64,6 +64,17 @@ impl Binder<'_> {
         {
             span.to = span.from + at + 2;
         }
+        if figure.start > 0
+            && text[figure.start - 1] == '在'
+            && let Some(at) = self.first_verb(span)
+        {
+            span.to = at;
+        }
+        if around.more
+            && let Some(at) = self.acts_here(span)
+        {
+            span.to = at;
+        }
         // 召开16场政协牵头的协商活动: in the place of an object, a clause with 的 describes what is counted.
         if opening != Opening::None
             && let Some(of) = self.clause_of(span)
@@ -124,6 +135,10 @@ impl Binder<'_> {
             if noun.of(text).len() > 2 && ends(noun.of(text), end) {
                 noun.to -= 1;
             }
+        }
+        // 16个区均获评
+        while noun.to > noun.from + 1 && matches!(text[noun.to - 1], '均' | '都' | '已') {
+            noun.to -= 1;
         }
         let noun = self.unbuilt(self.borne(noun, figure, opening), figure);
         // 吸引4000人次参与: what they did is not what is counted.
@@ -436,7 +451,11 @@ impl Binder<'_> {
         }
         // 学习会, 19个地级以上市
         let name = stop == 1 && at > span.from && at + 1 == span.to && self.suffix(at)
-            || matches!(self.text[at], '以') && at + taken < span.to && at > span.from;
+            || matches!(
+                self.text[at..],
+                ['以', '上' | '下' | '内' | '外' | '来', ..]
+            ) && at + taken < span.to
+                && at > span.from;
         if name {
             return (taken, Part::Name);
         }
@@ -450,13 +469,39 @@ impl Binder<'_> {
         at < to && (2..=4).contains(&(end - at)) && self.tokens.class(at) == b'n' && closed
     }
 
+    /// 在30个小区设置…: the verb behind the place.
+    fn first_verb(&self, span: Span) -> Option<usize> {
+        (span.from + 2..span.to).find(|at| {
+            self.tokens.class(*at) == b'v'
+                && self.tokens.end(*at, span.to) > at + 1
+                && self.word(&self.lexicon.nominal, *at, span.to).is_none()
+        })
+    }
+
+    /// 为7个村修路30公里: behind a person or a place, the verb of which the next number counts the object.
+    fn acts_here(&self, span: Span) -> Option<usize> {
+        let lexicon = self.lexicon;
+        (span.from + 1..span.to).find(|at| {
+            let words = &self.text[span.from..*at];
+            let place = lexicon.cue(Cue::Places).before(words).is_some() && self.tokens.edge(*at);
+            let actor = place || lexicon.bearers.before(words).is_some();
+            let verb = matches!(self.tokens.class(*at), b'v')
+                || self.word(&lexicon.governing, *at, span.to).is_some();
+            actor && verb && self.tokens.edge(*at) && !self.suffix(self.tokens.end(*at, span.to))
+        })
+    }
+
     /// 5家企业建设一流企业, 3个县开展试点: a verb behind a person or a place, with an object of its own.
     fn does(&self, at: usize, length: usize, span: Span, opening: Opening) -> bool {
         let lexicon = self.lexicon;
         if !matches!(opening, Opening::None | Opening::Pivot) || at + length + 3 > span.to {
             return false;
         }
-        let words = &self.text[span.from..at];
+        let mut words = &self.text[span.from..at];
+        // 县（市、区）整县建设…
+        while let Some((length, _)) = lexicon.cue(Cue::Manner).before(words) {
+            words = &words[..words.len() - length];
+        }
         let place = lexicon.cue(Cue::Places);
         let actor = place
             .at(words, 0)

@@ -23,7 +23,12 @@ impl Binder<'_> {
     /// The noun phrase right before a number.
     pub(super) fn before(&self, span: Span, figure: &Found, streak: bool) -> Option<Span> {
         let text = self.text;
-        let span = self.without_basis(self.trim(self.past_predicate(span)));
+        let span = if self.happens(figure) {
+            span
+        } else {
+            self.past_predicate(span)
+        };
+        let span = self.past_titles(self.without_basis(self.trim(span)));
         // 是正常能力的10倍: said of the subject of the clause before.
         if ["是", "相当于"].iter().any(|is| starts(span.of(text), is))
             && self.tokens.edge(span.from + 1)
@@ -140,6 +145,20 @@ impl Binder<'_> {
         happens.is_some_and(|(length, _)| length == unit.len())
     }
 
+    /// 《…》等制度: titles are examples of what is counted.
+    fn past_titles(&self, span: Span) -> Span {
+        let words = span.of(self.text);
+        let at = words
+            .windows(2)
+            .rposition(|two| matches!(two, ['”' | '》', '等']));
+        let from = at.map_or(span.from, |at| span.from + at + 2);
+        if from + 1 < span.to {
+            Span { from, ..span }
+        } else {
+            span
+        }
+    }
+
     /// 项目有序推进、总投资50亿元: behind an adverb and its verb, 、 parts two clauses.
     fn past_predicate(&self, span: Span) -> Span {
         let Some(at) = (span.from + 2..span.to)
@@ -241,6 +260,7 @@ impl Binder<'_> {
         }
         if let Some(at) = span.of(text).iter().position(|c| *c == '被')
             && at >= 2
+            && self.single(span.from + at)
         {
             span.to = span.from + at;
         }
@@ -306,7 +326,8 @@ impl Binder<'_> {
     fn caused(&self, span: Span) -> Span {
         let mut from = span.from;
         for at in span.from..span.to {
-            if !self.single(at) || at + 2 > span.to {
+            let mean = at + 2 < span.to && self.text[at + 1] == '均' && self.tokens.edge(at);
+            if !(self.single(at) || mean) || at + 2 > span.to {
                 continue;
             }
             if self.text[at] == '第' && crate::numeral::may_begin(self.text[at + 1]) {
@@ -321,6 +342,15 @@ impl Binder<'_> {
                 .is_some()
             {
                 from = at + 1;
+            } else if at > span.from
+                && starts(&self.text[at + 1..span.to], "均")
+                && matches!(self.text[at], '人' | '户' | '村')
+                && self
+                    .word(self.lexicon.cue(Cue::Dealt), at + 2, span.to)
+                    .is_some_and(|(length, _)| at + 2 + length == span.to)
+            {
+                // 法官人均结案483件
+                from = at + 2;
             } else if at > span.from
                 && self.text[at] == '每'
                 && self.tokens.end(at + 1, span.to) < span.to
@@ -340,6 +370,28 @@ impl Binder<'_> {
         let text = self.text;
         if !matches!(figure.unit.as_str(), "人次" | "人" | "名") {
             return None;
+        }
+        // 委员参加活动30人次: who came is counted.
+        let words = whole.of(text);
+        let came = self.lexicon.cue(Cue::Attends);
+        let who = (1..words.len()).find(|at| {
+            came.at(words, *at).is_some()
+                && self.lexicon.bearers.before(&words[..*at]).is_some()
+                && self.tokens.edge(whole.from + at)
+        });
+        if let Some(at) = who
+            && figure.unit == "人次"
+        {
+            let person = Span {
+                from: whole.from,
+                to: whole.from + at,
+            };
+            let person = self.strip_leads(self.past_total(person), Verbs::Off);
+            let last = (person.from..person.to)
+                .rev()
+                .find(|at| matches!(text[*at], '的' | '有'));
+            let from = last.map_or(person.from, |at| at + 1);
+            return Some(Span { from, ..person }).filter(|person| !person.is_empty());
         }
         for invite in ["邀请", "推荐", "组织", "安排", "选派"] {
             let Some(at) = find(whole.of(text), invite) else {
@@ -469,6 +521,16 @@ impl Binder<'_> {
             };
             return Some((length, governs));
         }
+        // 挽回损失 as one word of the text
+        if stand == Stand::Thing
+            && self.tokens.edge(at)
+            && let Some((2, 1)) = lexicon.governing.at(&self.text[..to], at)
+            && self.tokens.end(at, to) == to
+            && to == at + 4
+            && self.tokens.class(at) != b'n'
+        {
+            return Some((2, true));
+        }
         // Any other verb that names nothing, with its subject before it.
         if stand == Stand::Thing
             && self.tokens.class(at) == b'v'
@@ -477,7 +539,9 @@ impl Binder<'_> {
         {
             let end = self.tokens.end(at, to);
             let verb = self.word(&lexicon.verbs, at, to).map_or(0, |(l, _)| l);
-            if end - at >= 2 && verb == end - at {
+            let head = lexicon.cue(Cue::Offence).at(&self.text[..to], end);
+            let case = head.is_some_and(|(length, _)| end + length == to);
+            if end - at >= 2 && verb == end - at && !case {
                 return Some((verb, true));
             }
         }
@@ -496,7 +560,12 @@ impl Binder<'_> {
         if told {
             return span;
         }
-        if let Some(of) = words.iter().rposition(|c| *c == '的')
+        let mut depth = 0_i32;
+        let of = words.iter().rposition(|c| {
+            depth += i32::from(matches!(c, '”' | '》')) - i32::from(matches!(c, '“' | '《'));
+            *c == '的' && depth <= 0
+        });
+        if let Some(of) = of
             && span.from + of + 2 < span.to
         {
             let head = self.word(self.lexicon.cue(Cue::Ratio), span.from + of + 1, span.to);
@@ -518,10 +587,21 @@ impl Binder<'_> {
             && span.from + length + 1 < span.to
             && self.tokens.edge(span.to - length)
         {
-            return Span {
-                from: span.from,
-                to: span.to - length,
-            };
+            let to = span.to - length;
+            // 基层法院收案270件: an organ is not counted; what it dealt with stands before, or in the verb.
+            if self
+                .lexicon
+                .cue(Cue::Organs)
+                .before(&self.text[span.from..to])
+                .is_some()
+            {
+                let own = self.text[span.to - 1] == '案';
+                return Span {
+                    from: if own { to } else { span.to },
+                    ..span
+                };
+            }
+            return self.trim_tail(Span { to, ..span });
         }
         span
     }

@@ -86,7 +86,8 @@ impl Binder<'_> {
                 self.word(list, at, to)
                     .is_some_and(|(length, _)| at + length == to)
             };
-            let deed = is(lexicon.cue(Cue::Deeds));
+            let deed = is(lexicon.cue(Cue::Deeds))
+                || (at > noun.from + 2 && is(lexicon.cue(Cue::DeedHeads)));
             let how = deeds > 0
                 && (is(lexicon.cue(Cue::Manner))
                     || (to - at > 1 && matches!(self.text[to - 1], '化' | '性')));
@@ -119,6 +120,12 @@ impl Binder<'_> {
                 .at(&self.text[..to], at)
                 .is_some_and(|(length, _)| at + length == to)
         });
-        ends_in_verb && self.lexicon.bearers.before(&self.text[from..to]).is_none()
+        let troubled = [Cue::Deeds, Cue::DeedHeads].iter().any(|list| {
+            self.lexicon
+                .cue(*list)
+                .before(&self.text[from..to])
+                .is_some()
+        });
+        (ends_in_verb || troubled) && self.lexicon.bearers.before(&self.text[from..to]).is_none()
     }
 }

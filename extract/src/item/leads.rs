@@ -78,7 +78,7 @@ impl Binder<'_> {
                 .or_else(|| crate::frame::span(&self.text[..span.to], span.from, self.lexicon))
                 .map(|to| to - span.from)
                 .or_else(|| self.lead_verb(span, verbs))
-                .or_else(|| self.lead(span));
+                .or_else(|| self.lead(span, verbs));
             match taken {
                 None | Some(0) => break,
                 Some(length) => span.from += length,
@@ -153,6 +153,14 @@ impl Binder<'_> {
         }
         let length = self.word(&lexicon.verbs, span.from, span.to)?.0;
         let next = span.from + length;
+        // 破产案件
+        let head = self
+            .lexicon
+            .cue(Cue::Offence)
+            .at(&self.text[..span.to], next);
+        if head.is_some_and(|(length, _)| next + length == span.to) {
+            return Some(0);
+        }
         // 涉外、涉港澳台案件: the first of two that describe.
         let listed = self
             .text
@@ -181,6 +189,7 @@ impl Binder<'_> {
     /// 推送储备项目: a verb behind another, with a short noun, describes the noun.
     pub(super) fn describes_object(&self, at: usize, to: usize) -> bool {
         self.word(self.lexicon.cue(Cue::Attributive), at, to)
+            .or_else(|| self.word(self.lexicon.cue(Cue::Paper), at, to))
             .is_some_and(|(length, _)| {
                 let rest = to.saturating_sub(at + length);
                 let before = at.checked_sub(1).map_or('，', |i| self.text[i]);
@@ -245,15 +254,33 @@ impl Binder<'_> {
     }
 
     /// The length of an adverb at the left edge.
-    fn lead(&self, span: Span) -> Option<usize> {
+    fn lead(&self, span: Span, verbs: Verbs) -> Option<usize> {
         // 其中小学2所: cut across by the words of the text.
         if super::starts(span.of(self.text), "其中") {
             return Some(2);
+        }
+        // 为城乡低保户30户、50人发放补贴
+        let head = span.from == 0 || !self.text[span.from - 1].is_alphanumeric();
+        if verbs == Verbs::Things
+            && head
+            && matches!(
+                self.text[span.from],
+                '为' | '对' | '给' | '将' | '把' | '向' | '由'
+            )
+            && self.tokens.edge(span.from + 1)
+        {
+            return Some(1);
         }
         let Some((length, class)) = self.word(&self.lexicon.leads, span.from, span.to) else {
             return self.lead_in_word(span);
         };
         let next = span.from + length;
+        // 新增有实绩企业, 计划、预算
+        let named = self.text[span.from] == '有' && self.joins_verb(span.from)
+            || length > 1 && self.text[..span.to].get(next) == Some(&'、');
+        if named {
+            return None;
+        }
         // 全国高校, 新能源: a modifier that belongs to the name.
         let named = self
             .lexicon

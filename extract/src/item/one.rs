@@ -100,12 +100,24 @@ impl Binder<'_> {
             // 立案15件，处分17人: persons are no cases.
             return self.deed_of(figure, around).or(around.carried);
         }
+        // 其他96件: the rest is named by its rest.
+        let rest = self.trim(around.before);
+        if ["其他", "其它", "其余"]
+            .iter()
+            .any(|word| rest.of(self.text).iter().copied().eq(word.chars()))
+            && self.trim(around.behind).is_empty()
+        {
+            return Some(rest);
+        }
         // 时速250公里
         if words.ends_with(&['时', '速']) {
             return Some(Span {
                 from: around.before.to - 2,
                 to: around.before.to,
             });
+        }
+        if let Some(deed) = self.did(figure, around) {
+            return Some(deed);
         }
         let named = self.before(around.before, figure, false);
         // 总规模50亿元的引导基金, 总量达3万户: a noun of measure alone stands for what is named elsewhere.
@@ -126,6 +138,10 @@ impl Binder<'_> {
             } else {
                 Some(named)
             };
+        }
+        if quantity && self.trim(around.before).of(self.text) == ['共'] && around.behind.is_empty()
+        {
+            return self.antecedent(around);
         }
         if quantity
             && !words.is_empty()
@@ -188,6 +204,21 @@ impl Binder<'_> {
             .word(&self.lexicon.governing, deed.from, deed.to)
             .or_else(|| self.word(&self.lexicon.nominal, deed.from, deed.to));
         (verb.is_some() && deed.to - deed.from <= 4).then_some(deed)
+    }
+
+    /// 20个村退出、1000人脱贫: what so many did, if they are named nowhere.
+    fn did(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let human = |unit: &str| matches!(unit, "人" | "名" | "户" | "人次");
+        let behind = self.trim(around.behind);
+        let alone =
+            human(&figure.unit) && !human(around.counter) && self.trim(around.before).is_empty();
+        let short = (2..=4).contains(&(behind.to - behind.from)) && !around.more;
+        let listed = |words: &crate::words::Words| {
+            self.word(words, behind.from, behind.to)
+                .is_some_and(|(length, _)| behind.from + length == behind.to)
+        };
+        let verb = listed(&self.lexicon.verbs) || listed(&self.lexicon.stops);
+        (alone && short && verb).then_some(behind)
     }
 
     /// Whether a noun of which a percentage is a part stands here.

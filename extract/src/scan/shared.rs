@@ -29,6 +29,10 @@ fn decimals(text: &[char], run: &mut [Found]) {
         let decimal = text[one.start..one.end]
             .iter()
             .any(|c| matches!(c, '.' | '．'));
+        // 分别达到29698、15892元
+        let head = &text[one.start.saturating_sub(8)..one.start];
+        let decimal = decimal
+            || (one.value.to_f64() >= 100.0 && head.windows(2).any(|two| two == ['分', '别']));
         if last.reason.is_none()
             && one.reason == Some(super::NO_UNIT)
             && decimal
