@@ -8,6 +8,9 @@ use report_split::{Options, reports, sentences};
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         Just("青禾县政府工作报告\n".to_string()),
+        Just("青禾縣政府工作報告\n".to_string()),
+        Just("縣長 鄭萬豐\r".to_string()),
+        Just("過去一年，經濟發展，頭髮".to_string()),
         Just("各位代表：\n".to_string()),
         Just("一、".to_string()),
         Just("（二）".to_string()),
@@ -40,6 +43,9 @@ proptest! {
         for report in reports(text.as_bytes(), "x", &options).unwrap_or_default() {
             for unit in &report.units {
                 prop_assert!(unit.line <= unit.end_line);
+                // Traditional or simplified, a character stays what it is.
+                let han = |c: &char| ('\u{4e00}'..'\u{9fff}').contains(c);
+                prop_assert!(unit.text.chars().filter(han).all(|c| text.contains(c)), "{}", unit.text);
                 prop_assert_eq!(sentences(&unit.text).concat().replace(char::is_whitespace, ""), unit.text.replace(char::is_whitespace, ""));
             }
         }
