@@ -166,7 +166,10 @@ fn as_printed(lines: &[Unit], report: &report_split::Report, only: bool) -> Vec<
         }
         let here =
             known.filter(|known| (known.line as u64..=known.end_line as u64).contains(&line));
+        let within = out.last().zip(here);
+        let continues = within.is_some_and(|(above, here)| continues(above, here, line));
         out.push(Unit {
+            continues,
             index: out.len(),
             kind: here.map(|known| Arc::from(known.kind.name())),
             level: here
@@ -177,6 +180,42 @@ fn as_printed(lines: &[Unit], report: &report_split::Report, only: bool) -> Vec<
         });
     }
     out
+}
+
+/// Whether a line goes on with the line above: both are of one paragraph, and the line above breaks off within a sentence
+/// (a subscript or a bold word had a line of its own: PM, 2.5, 浓度下降).
+fn continues(above: &Unit, known: &report_split::Unit, line: u64) -> bool {
+    let same = |source: &Source| source.end_line >= known.line as u64;
+    let ended = above
+        .text
+        .ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '，' | '、' | '“' | '（'));
+    known.line as u64 != line && !ended && above.source.as_ref().is_some_and(same)
+}
+
+/// A report with its broken lines joined, for what reads passages instead of lines.
+pub fn unbroken(report: &Report) -> Cow<'_, Report> {
+    if report.units.iter().all(|unit| !unit.continues) {
+        return Cow::Borrowed(report);
+    }
+    let mut units: Vec<Unit> = Vec::with_capacity(report.units.len());
+    for unit in &report.units {
+        match units.last_mut() {
+            Some(above) if unit.continues => {
+                above.text.push_str(&unit.text);
+                if let (Some(source), Some(own)) = (&mut above.source, &unit.source) {
+                    source.end_line = own.end_line;
+                }
+            }
+            _ => units.push(Unit {
+                index: units.len(),
+                ..unit.clone()
+            }),
+        }
+    }
+    Cow::Owned(Report {
+        units,
+        ..report.clone()
+    })
 }
 
 /// The units of a report, a heading and the paragraph that it runs into as one.
@@ -212,6 +251,7 @@ fn joined(report: &report_split::Report, file: &Arc<str>) -> Vec<Unit> {
                 end_line,
             }),
             record: None,
+            continues: false,
         });
     }
     out
@@ -263,6 +303,7 @@ pub fn sentences(units: Vec<Unit>) -> Vec<Unit> {
             if !text.is_empty() {
                 out.push(Unit {
                     index: out.len(),
+                    continues: false,
                     text: text.to_string(),
                     ..unit.clone()
                 });

@@ -4,6 +4,8 @@
 //! compared by what they count and where they stand ([`pair`]); pairs are made best first, each figure once. With
 //! `--against-plan` last year's plans meet this year's results ([`promise`]).
 
+mod known;
+mod likely;
 mod markers;
 mod pair;
 mod promise;
@@ -92,16 +94,20 @@ pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> 
     }
     let told = |a: usize, b: usize, similarity: f64| {
         let (from, to) = (&old[a], &new[b]);
-        let same = from.value.to_bits() == to.value.to_bits()
-            && from.max == to.max
-            && from.bound == to.bound;
+        // 1/3 and 1/3 are told as they are; 44% and 4成 in hundredths.
+        let (was, is) = if from.unit == to.unit {
+            (from.value, to.value)
+        } else {
+            (known::measure(from), known::measure(to))
+        };
+        let same = was.to_bits() == is.to_bits() && from.max == to.max && from.bound == to.bound;
         Change {
             op: if same { Op::Equal } else { Op::Replace },
             old: Some(a),
             new: Some(b),
             similarity,
-            difference: Some(neat(to.value - from.value)),
-            ratio: (from.value != 0.0).then(|| neat(to.value / from.value)),
+            difference: Some(neat(is - was)),
+            ratio: (was != 0.0).then(|| neat(is / was)),
             outcome: (pairing == Pairing::Promises).then(|| promise::outcome(from, to)),
         }
     };
@@ -205,6 +211,40 @@ mod tests {
     fn a_qualifier_names_another_indicator() {
         let old = ["茶农收入|3万元|30000|元|actual||茶农收入3万元"];
         let new = ["茶农人均收入|3万元|30000|元|actual||茶农人均收入3万元"];
+        assert!(paired(&old, &new).is_empty());
+    }
+
+    #[test]
+    fn shares_are_one_kind_however_they_are_written() {
+        let old = ["茶叶产量占全国比重|44%|44|%|actual||茶叶产量占全国44%"];
+        let new = ["茶叶产量占全国比重|4成|0.4||actual||茶叶产量占全国4成"];
+        let changes = compare(&figures(&old), &figures(&new), Pairing::Years);
+        assert_eq!((changes.len(), changes[0].difference), (1, Some(-4.0)));
+    }
+
+    #[test]
+    fn people_are_people_whatever_counts_them() {
+        let old = ["采茶工人|4386|4386||actual||全年采茶工人4386"];
+        let new = ["采茶工人|4390名|4390|名|actual||全年采茶工人4390名"];
+        assert_eq!(paired(&old, &new), [(0, 0)]);
+    }
+
+    #[test]
+    fn a_name_belongs_to_the_figure_that_it_stands_before() {
+        let old = ["撂荒茶园|33亩|33|亩|actual||整治撂荒茶园33亩、低产茶园3亩"];
+        let new = [
+            "撂荒茶园|171亩|171|亩|actual||整治撂荒茶园171亩、低产茶园18亩",
+            "低产茶园|18亩|18|亩|actual||整治撂荒茶园171亩、低产茶园18亩",
+        ];
+        assert!(!paired(&old, &new).contains(&(0, 1)));
+    }
+
+    #[test]
+    fn what_joins_more_things_is_another_sum() {
+        let old = [
+            "医疗、养老、失业保险|70万人次|700000|人次|actual||茶农参加医疗、养老、失业保险70万人次",
+        ];
+        let new = ["养老、失业保险|35万人次|350000|人次|actual||茶农参加养老、失业保险35万人次"];
         assert!(paired(&old, &new).is_empty());
     }
 

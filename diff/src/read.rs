@@ -329,6 +329,7 @@ impl Gather {
             path,
             text: text.into_owned(),
             source,
+            continues: false,
             record: keep.then(|| Box::from(line.trim())),
         });
         Ok(())

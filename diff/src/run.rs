@@ -4,6 +4,7 @@ use report_record::args::{Format, inputs};
 use report_record::{Error, Result, Status, output};
 
 use crate::args::{Args, By, Of, Profile};
+use crate::document::unbroken;
 use crate::pairs::{self, Couple};
 use crate::read::{self, Kind, Side};
 use crate::render::Labels;
@@ -241,7 +242,7 @@ fn text(
     let different = operations.iter().any(|operation| operation.op != Op::Equal);
     let wanted = |operation: &&Operation| args.only.is_empty() || args.only.contains(&operation.op);
     let mut sink = output::stdout();
-    let (old, new) = match &found.sections {
+    let (old, new) = match &found.reports {
         Some([old, new]) => (old, new),
         None => (old, new),
     };
@@ -287,17 +288,19 @@ struct Compared {
     profile: Profile,
     operations: Vec<Operation>,
     /// What the operations are of, if not of the reports' own units.
-    sections: Option<[Report; 2]>,
+    reports: Option<[Report; 2]>,
 }
 
 /// The operations by the profile that was asked for, or else by the one that fits.
 fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> Compared {
     let cut = |report: &Report| Sections::new(&report.units);
     let sections = (args.by == By::Section).then(|| [cut(old), cut(new)]);
+    // Between years passages are compared, whatever lines they are printed on.
+    let passages = (unbroken(old), unbroken(new));
     let compare = |profile| match (&sections, profile) {
         (Some([old, new]), _) => sections::compare(old, new, profile, options),
         (None, Profile::Draft) => crate::compare(&old.units, &new.units, options),
-        (None, Profile::Years) => topics::compare(&old.units, &new.units, options),
+        (None, Profile::Years) => topics::compare(&passages.0.units, &passages.1.units, options),
     };
     let mut profile = args.profile.unwrap_or(Profile::Draft);
     let mut operations = compare(profile);
@@ -323,9 +326,16 @@ fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> Compa
         units: sections.units,
         ..report.clone()
     };
+    let reports = match sections {
+        Some([a, b]) => Some([report(old, a), report(new, b)]),
+        None if profile == Profile::Years => {
+            Some([passages.0.into_owned(), passages.1.into_owned()])
+        }
+        None => None,
+    };
     Compared {
         profile,
         operations,
-        sections: sections.map(|[a, b]| [report(old, a), report(new, b)]),
+        reports,
     }
 }

@@ -6,6 +6,7 @@
 //! the review of a task resembles the plan for it, and is not its continuation. A passage is linked with the one that it
 //! is most like, if either both say so or the likeness is plain; a topic that was merged or split has several links.
 
+mod links;
 mod profile;
 pub(crate) mod role;
 mod rows;
@@ -15,30 +16,17 @@ pub(crate) use rows::rows;
 use std::collections::HashMap;
 
 use profile::Profile;
-use role::{Place, Role};
+use role::Place;
 
 use crate::Options;
 pub use crate::unit::Topic;
 use crate::unit::{Operation, Unit};
 
-/// Likeness of two passages, from which on each is the other's continuation if neither has a better one.
-const MUTUAL: f32 = 0.12;
-
-/// Likeness from which on a passage is linked with its best partner, though that one has a better.
-const PLAIN: f32 = 0.25;
-
-/// Likeness from which on a passage is linked with the one that it is most like of those that look as far ahead as it does.
-const BEST: f32 = 0.18;
-
-/// The same for a passage of a chapter that is continued by that one as a whole: for its lead, and for the rest.
-const CHAPTER_LEAD: f32 = 0.1;
-const CHAPTER_REST: f32 = 0.15;
-
-/// Passages of a chapter that must be continued by one for the chapter to be.
-const CHAPTER_SIZE: usize = 2;
-
 /// What passages of different roles keep of their likeness.
 const OTHER_ROLE: f32 = 0.45;
+
+/// What a task of the plan and a promise listed behind the report (民生实事) keep: both are to be done.
+const OTHER_LIST: f32 = 0.8;
 
 /// What a chapter's lead and a passage within a chapter keep.
 const OTHER_RANK: f32 = 0.8;
@@ -49,20 +37,17 @@ const OTHER_HORIZON: f32 = 0.9;
 /// What the aims of a plan and a task of it keep.
 const OTHER_AIM: f32 = 0.6;
 
+/// What the aims of a plan keep that are of another sort (targets, guidance).
+const ASIDE: f32 = 0.75;
+
 /// Share of two texts from which on one is the other, reworded.
 const REWORDED: f64 = 0.6;
 
 /// How much the chapters count.
 const CHAPTER: f32 = 0.3;
 
-/// Two headings are linked only if this alike.
-const HEADING: f32 = 0.5;
-
 /// How much the words of a part's or chapter's heading count, beside all that stands under it.
 const HEAD_NAME: f32 = 0.5;
-
-/// Likeness from which on two parts or chapters are one.
-const HEAD: f32 = 0.18;
 
 /// Most headings that a heading is compared with.
 const HEADS: usize = 500;
@@ -107,7 +92,7 @@ pub fn topics(old: &[Unit], new: &[Unit]) -> Vec<Topic> {
     let places = [role::places(old), role::places(new)];
     let profiles = profile::profiles([old, new], &places);
     let likeness = likenesses(&places, &profiles);
-    choose(&likeness, new.len(), &places)
+    links::choose(&likeness, new.len(), &places)
 }
 
 /// The partners of each old unit with their likeness, best first.
@@ -170,145 +155,27 @@ fn agreement(a: &Place, b: &Place) -> f32 {
     }
     let mut keep = 1.0;
     if a.role != b.role {
-        keep *= OTHER_ROLE;
+        keep *= if a.role.promises() && b.role.promises() {
+            OTHER_LIST
+        } else {
+            OTHER_ROLE
+        };
     }
     if matches!((a.lead, b.lead), (Some(a), Some(b)) if a != b) {
         keep *= OTHER_RANK;
     }
-    if a.role == Role::Plan && b.role == Role::Plan && a.goal != b.goal {
-        keep *= OTHER_AIM;
-    }
-    if a.role == Role::Plan && b.role == Role::Plan && a.years != b.years {
-        keep *= OTHER_HORIZON;
+    if a.role == b.role {
+        keep *= match (a.goal, b.goal) {
+            (None, None) => 1.0,
+            (Some(a), Some(b)) if a == b => 1.0,
+            (Some(_), Some(_)) => ASIDE,
+            _ => OTHER_AIM,
+        };
+        if a.years != b.years {
+            keep *= OTHER_HORIZON;
+        }
     }
     keep
-}
-
-/// The links: best partners first, then what follows from them.
-fn choose(likeness: &[Vec<(usize, f32)>], new: usize, places: &[Vec<Place>; 2]) -> Vec<Topic> {
-    let mut back: Vec<Option<(usize, f32)>> = vec![None; new];
-    for (old, list) in likeness.iter().enumerate() {
-        for (at, alike) in list {
-            if back[*at].is_none_or(|(_, best)| *alike > best) {
-                back[*at] = Some((old, *alike));
-            }
-        }
-    }
-    let mut out = Vec::new();
-    for (old, list) in likeness.iter().enumerate() {
-        let place = &places[0][old];
-        let peer = list
-            .iter()
-            .position(|(at, _)| are_peers(place, &places[1][*at]));
-        for (n, (at, alike)) in list.iter().enumerate() {
-            let mine = n == 0;
-            let its = back[*at].is_some_and(|(best, _)| best == old);
-            let strong = mine && its;
-            let floor = match place {
-                place if place.head.is_some() => HEAD,
-                place if place.minor => HEADING,
-                _ => MUTUAL,
-            };
-            let plain = (mine || its) && *alike >= PLAIN;
-            // The aims of all plans are alike.
-            let best = peer == Some(n) && !place.goal && *alike >= BEST;
-            let linked = if strong {
-                *alike >= floor
-            } else {
-                !place.minor && (plain || best)
-            };
-            if linked {
-                out.push(Topic {
-                    old,
-                    new: *at,
-                    likeness: *alike,
-                    strong,
-                });
-            }
-        }
-    }
-    with_chapters(&mut out, likeness, places);
-    with_leads(&mut out, likeness, places);
-    out.sort_by_key(|topic| (topic.old, topic.new));
-    out
-}
-
-/// Whether two passages do the same, for as long a time.
-fn are_peers(a: &Place, b: &Place) -> bool {
-    !a.minor && !b.minor && a.role == b.role && a.years == b.years && a.goal == b.goal
-}
-
-/// Where several passages of a chapter became one, the chapter's lead and its other passages are partly continued by it too.
-fn with_chapters(out: &mut Vec<Topic>, likeness: &[Vec<(usize, f32)>], places: &[Vec<Place>; 2]) {
-    let mut held: HashMap<(usize, usize), usize> = HashMap::new();
-    for topic in out.iter() {
-        *held
-            .entry((places[0][topic.old].chapter, topic.new))
-            .or_default() += 1;
-    }
-    for (old, list) in likeness.iter().enumerate() {
-        let place = &places[0][old];
-        let Some(lead) = place.lead else { continue };
-        let peers = list
-            .iter()
-            .filter(|(at, _)| are_peers(place, &places[1][*at]));
-        // A lead says a word of each topic of its chapter; any other passage has one.
-        let (floor, count) = if lead {
-            (CHAPTER_LEAD, list.len())
-        } else {
-            (CHAPTER_REST, 1)
-        };
-        for (new, alike) in peers.take(count) {
-            let taken = held.get(&(place.chapter, *new)).copied().unwrap_or(0);
-            let known = out
-                .iter()
-                .any(|topic| topic.old == old && topic.new == *new);
-            if *alike >= floor && taken >= CHAPTER_SIZE && !known {
-                out.push(Topic {
-                    old,
-                    new: *new,
-                    likeness: *alike,
-                    strong: false,
-                });
-            }
-        }
-    }
-}
-
-/// Where a chapter continues a chapter, its lead continues that one's lead: both say what the chapter is about, each year in
-/// the watchwords of the year, so that their own words are seldom alike.
-fn with_leads(out: &mut Vec<Topic>, likeness: &[Vec<(usize, f32)>], places: &[Vec<Place>; 2]) {
-    let leads = |side: usize| -> HashMap<usize, usize> {
-        let place = places[side].iter().enumerate();
-        place
-            .filter(|(_, place)| place.lead == Some(true))
-            .map(|(at, place)| (place.chapter, at))
-            .collect()
-    };
-    let leads = [leads(0), leads(1)];
-    let chapters: Vec<(usize, usize)> = out
-        .iter()
-        .filter(|topic| topic.strong && places[0][topic.old].head == Some(2))
-        .map(|topic| (places[0][topic.old].chapter, places[1][topic.new].chapter))
-        .collect();
-    for (old, new) in chapters {
-        let (Some(&old), Some(&new)) = (leads[0].get(&old), leads[1].get(&new)) else {
-            continue;
-        };
-        let known = |topic: &Topic| topic.strong && (topic.old == old || topic.new == new);
-        if !are_peers(&places[0][old], &places[1][new]) || out.iter().any(known) {
-            continue;
-        }
-        // What resembled the lead without being its continuation is the task that the lead names.
-        out.retain(|topic| topic.likeness >= PLAIN || (topic.old != old && topic.new != new));
-        let alike = likeness[old].iter().find(|(at, _)| *at == new);
-        out.push(Topic {
-            old,
-            new,
-            likeness: alike.map_or(0.0, |(_, alike)| *alike),
-            strong: true,
-        });
-    }
 }
 
 /// Which units hold a word, so that only units that share one are compared.
@@ -419,7 +286,71 @@ mod tests {
             "推进山区交通。持续实施公路提级工程，加强桥梁养护，优化客运班车。",
             "推动渔业转型。支持海洋牧场和近海养殖，打造渔港码头经济。",
         ];
-        assert_eq!(found(&old, &new), [(0, 0), (1, 1), (2, 3), (3, 2)]);
+        let strong: Vec<_> = topics(&report(&old), &report(&new))
+            .iter()
+            .filter(|topic| topic.strong)
+            .map(|topic| (topic.old, topic.new))
+            .collect();
+        assert_eq!(strong, [(0, 0), (1, 1), (2, 3), (3, 2)]);
+    }
+
+    #[test]
+    fn a_heading_on_a_line_of_its_own_names_the_passage_below_it() {
+        let new = [
+            "一、2024年重点工作",
+            "一是改善山区交通。",
+            "继续修桥，让班车开进每个村子，乡亲们出行更方便，货物也更好卖了。",
+            "二是做强渔业。",
+            "支持船东换新船，让渔民安心出海，收成更有保障，市场也更红火了。",
+        ];
+        let mut new = report(&new);
+        for at in [1, 3] {
+            new[at].kind = Some("heading".into());
+        }
+        let links: Vec<_> = topics(&report(&OLD[3..]), &new)
+            .iter()
+            .map(|topic| (topic.old, topic.new))
+            .filter(|(old, _)| *old > 0)
+            .collect();
+        assert_eq!(links, [(1, 4), (2, 2)]);
+    }
+
+    #[test]
+    fn a_year_is_continued_by_the_year_and_by_the_years() {
+        let new = [
+            "一、“十四五”时期和2025年工作回顾",
+            "五年来，海洋牧场从无到有，近海养殖翻了一番，渔港码头完成改造，渔业走上新路。",
+            "五年来，乡道和桥梁连通山村，客运班车线路加密，山区不再偏远，出山的路越走越宽。",
+            "刚刚过去的2025年，建成海洋牧场一处，近海养殖产量增长，渔港码头启用，渔业向好。",
+            "又有两座桥梁通车，乡道改造收尾，山区客运班车增加了班次，山村更热闹了。",
+            "让我们继续努力！",
+        ];
+        let links = found(&OLD, &new);
+        for wanted in [(1, 1), (1, 3), (2, 2), (2, 4)] {
+            assert!(links.contains(&wanted), "{wanted:?} is not in {links:?}");
+        }
+    }
+
+    #[test]
+    fn a_promise_listed_behind_the_report_belongs_to_the_task() {
+        let mut new = report(&[
+            "一、2025年重点工作",
+            "推动渔业转型。支持海洋牧场和近海养殖，打造渔港码头经济，发展冷链。",
+            "推进山区交通。持续实施公路提级工程，加强桥梁养护，优化客运班车线路。",
+            "2025年五件民生实事",
+            "一、提升山区出行条件。",
+            "新增客运班车线路三条，实施公路提级工程五处，加固桥梁两座。",
+        ]);
+        for (at, kind) in [(3, "heading"), (4, "appendix"), (5, "appendix")] {
+            new[at].kind = Some(kind.into());
+            new[at].path = std::sync::Arc::from(["2025年五件民生实事".to_string()]);
+        }
+        let links: Vec<_> = topics(&report(&OLD[3..]), &new)
+            .iter()
+            .map(|topic| (topic.old, topic.new, topic.strong))
+            .filter(|(old, ..)| *old > 0)
+            .collect();
+        assert_eq!(links, [(1, 1, true), (2, 2, true), (2, 5, false)]);
     }
 
     #[test]

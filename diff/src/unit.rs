@@ -28,6 +28,8 @@ pub struct Unit {
     pub text: String,
     /// Where it stands.
     pub source: Option<Source>,
+    /// It goes on with the sentence that the unit above breaks off: both are of one paragraph, on lines of their own.
+    pub continues: bool,
     /// The JSON line that it was read from, kept for figure rows and counted rows.
     pub record: Option<Box<str>>,
 }
@@ -42,6 +44,7 @@ impl Unit {
             path: Arc::from([]),
             text: text.into(),
             source: None,
+            continues: false,
             record: None,
         }
     }

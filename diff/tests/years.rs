@@ -101,3 +101,41 @@ fn every_run_prints_the_same_bytes() {
         assert_eq!(run(options), run(options));
     }
 }
+
+/// A report as a web page gives it: a subscript and a bold word stand on lines of their own.
+const BROKEN: &str = "云溪县政府工作报告\n——2026年1月8日在云溪县第十届人民代表大会第五次会议上\n云溪县县长 林知远\n各位代表：\n\
+    现在，我代表县人民政府，向大会报告工作，请予审议。\n一、2025年工作回顾\n\
+    过去一年，全县地区生产总值增长5.2%，城镇新增就业3100人，居民收入稳步提高。\n\
+    大气污染防治扎实推进，完成锅炉改造三十台，淘汰老旧车辆二百辆，建成空气监测站六座，扬尘治理全面加强，城区道路机械化清扫实现全覆盖，PM\n2.5\n平均浓度降至21微克/立方米，空气优良天数明显增多。\n二、2026年工作安排\n\
+    今年经济社会发展的\n主要预期目标\n是：地区生产总值增长5%左右，城镇新增就业3000人以上。\n\
+    持续改善环境。打好蓝天保卫战，完成锅炉改造，群众的获得感更强。\n";
+
+#[test]
+fn a_sentence_broken_by_lines_is_one_passage_between_years_and_lines_between_drafts() {
+    let folder = std::env::temp_dir().join(format!("report-diff-{}-broken", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let whole = BROKEN
+        .replace("PM\n2.5\n", "PM2.5")
+        .replace("的\n主要预期目标\n是", "的主要预期目标是");
+    std::fs::write(folder.join("broken.txt"), BROKEN).expect("a file");
+    std::fs::write(folder.join("whole.txt"), whole).expect("a file");
+    let found = |options: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_report-diff"))
+            .args(options)
+            .args(["--format", "jsonl", "broken.txt", "whole.txt"])
+            .current_dir(&folder)
+            .output()
+            .expect("report-diff runs");
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        rows(&text)
+    };
+    assert!(found(&["--profile", "years"]).is_empty());
+    let figures = found(&["--of", "figures"]);
+    assert!(
+        figures.iter().all(|row| row["op"] == "equal"),
+        "{figures:?}"
+    );
+    let drafts = found(&["--profile", "draft"]);
+    assert!(drafts.iter().any(|row| row["op"] == "merge"), "{drafts:?}");
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+}

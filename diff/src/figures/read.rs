@@ -4,6 +4,7 @@ use report_extract::{Context, Extractor};
 use report_record::{Error, Object, Result};
 
 use super::markers;
+use crate::document::unbroken;
 use crate::topics::{self, role};
 use crate::unit::{Report, Unit};
 
@@ -57,7 +58,8 @@ const AFTER: usize = 10;
 /// # Errors
 /// A row without a value that is a number.
 pub fn both(old: &Report, new: &Report) -> Result<[Vec<Figure>; 2]> {
-    let mut out = [figures(old)?, figures(new)?];
+    let (old, new) = (unbroken(old), unbroken(new));
+    let mut out = [figures(&old)?, figures(&new)?];
     if old
         .units
         .iter()
@@ -162,31 +164,20 @@ fn found(units: &[Unit]) -> Result<Vec<Figure>> {
     let mut extractor = Extractor::new().map_err(Error::new)?;
     let places = role::places(units);
     let mut out = Vec::new();
-    let mut review_of_years = false;
     for (at, (unit, place)) in units.iter().zip(&places).enumerate() {
         if place.minor {
-            if markers::has("years", &unit.text) && !markers::has("year", &unit.text) {
-                review_of_years = true;
-            } else if place.head == Some(1) || markers::has("year", &unit.text) {
-                // “十四五”时期和2025年: the years come first.
-                review_of_years = markers::has("years", &unit.text);
-            }
             continue;
-        }
-        // 刚刚过去的2025年: from here on one year is looked back on.
-        if review_of_years && markers::has("year", first(&unit.text, BEFORE)) {
-            review_of_years = false;
         }
         for mut figure in extract(unit, at, place, &mut extractor) {
             figure.plan = match place.role {
                 // What is listed behind a report is promised: 民生实事.
-                role::Role::Plan | role::Role::Appendix => true,
+                role::Role::Plan | role::Role::Annex => true,
                 // A difficulty that is admitted is a fact, though it speaks of a target.
                 role::Role::Review | role::Role::Trouble => false,
                 _ => figure.plan,
             };
-            figure.years |= place.years;
-            figure.review_of_years = review_of_years;
+            figure.years |= place.years && figure.plan;
+            figure.review_of_years = place.years && !figure.plan;
             out.push(figure);
         }
     }

@@ -80,7 +80,7 @@ pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
     let mut segmenter = Segmenter::default();
     let mut numbers: HashMap<&str, u32> = HashMap::new();
     let mut weights: Vec<f32> = Vec::new();
-    let counts: [Vec<Counts>; 2] = sides.map(|side| {
+    let mut counts: [Vec<Counts>; 2] = sides.map(|side| {
         let mut words = Vec::new();
         side.iter()
             .map(|unit| {
@@ -113,6 +113,9 @@ pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
             .collect()
     });
     let rarity = rarity(&counts, &weights, places);
+    for (side, places) in counts.iter_mut().zip(places) {
+        with_headings(side, places);
+    }
     let units = counts.each_ref().map(|side| {
         side.iter()
             .map(|counts| Profile::new(counts, &rarity))
@@ -131,6 +134,19 @@ pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
             .collect()
     });
     Profiles { units, chapters }
+}
+
+/// A heading on a line of its own says of the passage below it what a run-in heading says of its own.
+fn with_headings(counts: &mut [Counts], places: &[Place]) {
+    for at in 1..counts.len() {
+        if places[at].minor || !places[at - 1].names {
+            continue;
+        }
+        let (above, here) = counts.split_at_mut(at);
+        for (word, count) in &above[at - 1] {
+            *here[0].entry(*word).or_default() += count;
+        }
+    }
 }
 
 /// A word that can tell a topic: not a number, not a mark.

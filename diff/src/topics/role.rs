@@ -17,8 +17,28 @@ pub enum Role {
     Thanks,
     /// Ends the report.
     Closing,
-    /// Stands behind the report: a glossary, a list.
+    /// Stands behind the report: a glossary, a table.
     Appendix,
+    /// Stands behind the report and says what is to be done: the livelihood matters of the year.
+    Annex,
+}
+
+impl Role {
+    /// Whether it tells what is to be done, in the report or behind it.
+    pub fn promises(self) -> bool {
+        matches!(self, Role::Plan | Role::Annex)
+    }
+}
+
+/// Which aims of a plan a passage sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// What is to be reached, mostly in figures (预期目标).
+    Target,
+    /// By what the work is guided (总体要求, 指导思想).
+    Guidance,
+    /// It stands under such a heading, and says neither.
+    Other,
 }
 
 /// A unit's place in its report.
@@ -34,10 +54,12 @@ pub struct Place {
     pub lead: Option<bool>,
     /// It is the heading of a part (1) or a chapter (2), on a line of its own.
     pub head: Option<u8>,
-    /// It plans for several years.
+    /// It names the passage below it, as a run-in heading does its own.
+    pub names: bool,
+    /// It plans for several years, or looks back on several.
     pub years: bool,
     /// It sets the aims of a plan (总体要求, 预期目标), not a task.
-    pub goal: bool,
+    pub goal: Option<Aim>,
     /// The heading of its part, as printed; empty before the first.
     pub heading: Arc<str>,
 }
@@ -107,23 +129,28 @@ const RUN_IN: usize = 32;
 /// The place of each unit.
 pub fn places(units: &[Unit]) -> Vec<Place> {
     let markers = Markers::new();
-    let mut out = Vec::with_capacity(units.len());
+    let mut out: Vec<Place> = Vec::with_capacity(units.len());
     let mut heading: Arc<str> = Arc::from("");
     let mut number = 0;
     let mut path: &[String] = &[];
     let mut headed = false;
-    for unit in units {
+    let mut back = false;
+    for (at, unit) in units.iter().enumerate() {
         let text = unit.text.as_str();
         let short = text.chars().take(HEADING + 1).count() <= HEADING;
         let known = unit
             .kind
             .as_deref()
             .is_some_and(|kind| !matches!(kind, "paragraph" | "item" | "appendix"));
-        let minor = known || (short && !text.ends_with(['。', '！', '？', '；']));
+        let appendix = is_appendix(unit);
+        let minor = known
+            || (short && !text.ends_with(['。', '！', '？', '；']))
+            || (appendix && short && heads_next(text, units.get(at + 1)));
         // Deeper headings (一是…) are passages of one chapter.
         let above = &unit.path[..unit.path.len().min(2)];
         let new_path = !above.is_empty() && *above != *path;
         let head = match (part(text), chapter(text)) {
+            _ if appendix => None,
             (true, _) if minor => Some(1),
             (_, true) if minor => Some(2),
             _ => None,
@@ -142,26 +169,46 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
         }
         let looks_back = markers.has("review-heading", &heading);
         let looks_ahead = markers.has("plan-heading", &heading);
-        let role = if unit.kind.as_deref() == Some("appendix") {
+        let list = unit.path.first().map_or("", String::as_str);
+        let opening: String = text.chars().take(OPENING).collect();
+        let role = if appendix && markers.has("annex-heading", list) {
+            Role::Annex
+        } else if appendix {
             Role::Appendix
         } else if markers.has("admit", text) && markers.has("trouble", text) {
             Role::Trouble
-        } else if markers.has("thanks", text) {
+        } else if markers.has("thanks", text) && !out.last().is_some_and(|above| above.names) {
+            // Under a heading of its own a passage is what the heading says, whomever it thanks.
             Role::Thanks
         } else if looks_back != looks_ahead {
             if looks_back { Role::Review } else { Role::Plan }
+        } else if markers.has("back-opening", &opening) {
+            Role::Review
+        } else if markers.has("target", &opening) {
+            Role::Plan
         } else if markers.count("review", text) * 10 >= markers.count("plan", text) * 6 {
             Role::Review
         } else {
             Role::Plan
         };
-        let years =
-            role == Role::Plan && markers.has("horizon-heading", &heading) && !names_year(&heading);
+        back = looks_back_on_years(&markers, text, minor, head, back);
+        let years = match role {
+            Role::Plan => markers.has("horizon-heading", &heading) && !names_year(&heading),
+            Role::Appendix | Role::Annex => false,
+            _ => back,
+        };
         // A chapter or an item of a list is a task, whatever the part is called.
         let listed = chapter(text) || above.len() > 1 || text.starts_with('—');
-        let goal = role == Role::Plan
-            && (markers.has("goal", text) || (!listed && markers.has("goal-heading", &heading)));
+        let announced = announces(units, at, &out);
+        let goal = (role == Role::Plan)
+            .then(|| aim(&markers, announced, text, listed, &heading))
+            .flatten();
+        let outside = matches!(
+            unit.kind.as_deref(),
+            Some("title" | "byline" | "salutation")
+        );
         out.push(Place {
+            names: minor && head != Some(1) && unit.level != Some(1) && !outside,
             goal,
             head,
             role,
@@ -175,7 +222,7 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
     leads(units, &mut out);
     let calls = |at: &usize| markers.has("closing", &units[*at].text);
     let passages: Vec<usize> = (0..out.len())
-        .filter(|at| !out[*at].minor && out[*at].role != Role::Appendix)
+        .filter(|at| !out[*at].minor && !matches!(out[*at].role, Role::Appendix | Role::Annex))
         .collect();
     if let Some(at) = passages
         .iter()
@@ -186,6 +233,71 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
         out[*at].role = Role::Closing;
     }
     out
+}
+
+fn is_appendix(unit: &Unit) -> bool {
+    unit.kind.as_deref() == Some("appendix")
+}
+
+/// A numbered line of one sentence above a line without a number: a heading, though it ends as a sentence does.
+fn heads_next(text: &str, next: Option<&Unit>) -> bool {
+    let numbered = |text: &str| part(text) || chapter(text);
+    let one = first_sentence(text).len() + '。'.len_utf8() >= text.len();
+    numbered(text) && one && next.is_some_and(|next| is_appendix(next) && !numbered(&next.text))
+}
+
+/// The line above, if it says what comes (指导思想是：).
+fn announces<'a>(units: &'a [Unit], at: usize, places: &[Place]) -> &'a str {
+    match at
+        .checked_sub(1)
+        .map(|before| (&units[before], &places[before]))
+    {
+        Some((unit, place)) if place.minor && unit.text.ends_with('：') => &unit.text,
+        _ => "",
+    }
+}
+
+/// Which aims a passage of a plan sets: those that it names first, else those of its heading.
+fn aim(markers: &Markers, announced: &str, text: &str, listed: bool, heading: &str) -> Option<Aim> {
+    let first = |class: &'static str, text: &str| {
+        markers
+            .of(class)
+            .filter_map(|marker| text.find(marker))
+            .min()
+    };
+    let named = |text: &str| match (first("target", text), first("guidance", text)) {
+        (Some(target), Some(guidance)) if guidance < target => Some(Aim::Guidance),
+        (Some(_), _) => Some(Aim::Target),
+        (None, Some(_)) => Some(Aim::Guidance),
+        (None, None) => None,
+    };
+    let under = || (!listed && markers.has("goal-heading", heading)).then_some(Aim::Other);
+    named(announced).or_else(|| named(text)).or_else(under)
+}
+
+/// How many characters of a passage say which time it speaks of.
+const OPENING: usize = 30;
+
+/// Whether several years are looked back on from this line on; `before` says it of the line above.
+fn looks_back_on_years(
+    markers: &Markers,
+    text: &str,
+    minor: bool,
+    head: Option<u8>,
+    before: bool,
+) -> bool {
+    let opening: String = text.chars().take(OPENING).collect();
+    let one = markers.has("back-year", &opening) || names_year(&opening);
+    if minor {
+        return match markers.has("back-years", text) {
+            // “十四五”时期和2025年: the years come first.
+            true if !one || head == Some(1) => true,
+            _ if one || head == Some(1) => false,
+            _ => before,
+        };
+    }
+    // 刚刚过去的2025年: from here on one year is looked back on.
+    (before && !one) || (!before && !one && markers.has("back-opening", &opening))
 }
 
 /// `2025年`: the part is about one year.
@@ -286,6 +398,43 @@ mod tests {
         .collect();
         let years: Vec<bool> = places(&units).iter().map(|place| place.years).collect();
         assert!(years[1] && !years[3]);
+    }
+
+    #[test]
+    fn targets_and_guidance_are_different_aims() {
+        let lines = [
+            "二、2025年工作安排",
+            "政府工作的总体要求是：坚持稳中求进，把茶业放在心上，努力让茶农满意。",
+            "主要预期目标是：茶叶产量增长5%，茶农收入同步增长，茶园面积稳定。",
+            "做强茶业。推进茶厂改造，加快茶园更新，支持茶农合作。",
+            "完。完。",
+        ];
+        let units: Vec<Unit> = (0..)
+            .zip(lines)
+            .map(|(at, line)| Unit::new(at, line))
+            .collect();
+        let aims: Vec<_> = places(&units).iter().map(|place| place.goal).collect();
+        assert_eq!(aims[1..4], [Some(Aim::Guidance), Some(Aim::Target), None]);
+    }
+
+    #[test]
+    fn one_year_is_told_from_several_that_are_looked_back_on() {
+        let lines = [
+            "一、2025年和“十四五”时期工作回顾",
+            "2025年是很不平凡的一年，茶叶获得丰收，茶园更加美丽。",
+            "五年来，茶园面积翻了一番，茶农收入大幅增长。",
+            "这是茶业发展最好的五年。",
+            "茶厂从三座增加到九座，茶叶远销各地，品牌越来越响。",
+            "刚刚过去的2025年，茶厂又添一座，茶叶再获丰收。",
+            "二、2026年工作安排",
+            "推进茶厂改造，加快茶园更新，支持茶农合作。",
+        ];
+        let units: Vec<Unit> = (0..)
+            .zip(lines)
+            .map(|(at, line)| Unit::new(at, line))
+            .collect();
+        let years: Vec<bool> = places(&units).iter().map(|place| place.years).collect();
+        assert_eq!(years, [true, false, true, true, true, false, false, false]);
     }
 
     #[test]

@@ -1,0 +1,246 @@
+//! What is known of a figure before it is compared: its name in one wording, the text around it, its sort.
+
+use std::collections::HashMap;
+
+use super::markers;
+use super::read::Figure;
+
+/// Pairs of characters with their weight.
+pub type Grams = HashMap<(char, char), f64>;
+
+/// A figure with what it is compared by.
+pub struct Known<'a> {
+    /// The figure.
+    pub figure: &'a Figure,
+    /// It is a change, not a level.
+    pub change: bool,
+    /// Its value, a share in hundredths.
+    pub measure: f64,
+    /// Its name in one wording.
+    pub bare: String,
+    /// The letters before it.
+    pub before: String,
+    /// Pairs of characters of its name.
+    pub name: Grams,
+    /// Those of the text around it.
+    pub around: Grams,
+    /// Qualifiers in its name.
+    pub qualifiers: Vec<&'static str>,
+    /// Its place in a list of figures of one name.
+    pub ordinal: usize,
+    /// It adds up over the years.
+    pub adds_up: bool,
+    /// How many things the name joins (养老、失业、工伤保险).
+    pub members: usize,
+    /// The name of the figure before it in a list of figures.
+    pub listed_after: Option<String>,
+    /// How far a project has come.
+    pub stages: Vec<&'static str>,
+}
+
+/// The unit.
+pub fn unit(figure: &Figure) -> &str {
+    match figure.unit.as_str() {
+        "％" => "%",
+        unit => unit,
+    }
+}
+
+/// What two figures must share to be compared at all: counters of things (家, 个, 所) are one unit, as those of people
+/// (人, 名) and the ways to write a share (44%, 4成, 1/3).
+pub fn kind(figure: &Figure) -> &str {
+    let unit = unit(figure);
+    if markers::of("counter").any(|counter| counter == unit) {
+        THING
+    } else if markers::of("person").any(|counter| counter == unit) {
+        PERSON
+    } else if is_share(figure) {
+        "%"
+    } else {
+        unit
+    }
+}
+
+const THING: &str = "个";
+const PERSON: &str = "人";
+
+/// The kinds that a figure is compared with: a number without a unit (4386万务工人员) counts things or people.
+pub fn kinds(figure: &Figure) -> Vec<&str> {
+    match kind(figure) {
+        "" => vec!["", THING, PERSON],
+        kind if kind == THING || kind == PERSON => vec![kind, ""],
+        kind => vec![kind],
+    }
+}
+
+/// Whether a number without a unit is a share: 四成, 1/3, 三分之一.
+fn is_share(figure: &Figure) -> bool {
+    let ending = |text: &str| text.contains(['成', '/']) || text.contains("分之");
+    figure.unit.is_empty() && figure.value.abs() <= 1.0 && ending(&figure.text)
+}
+
+/// The value, a share in hundredths.
+pub fn measure(figure: &Figure) -> f64 {
+    if is_share(figure) {
+        figure.value * 100.0
+    } else {
+        figure.value
+    }
+}
+
+/// What is known of the figures of a report.
+pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> Vec<Known<'a>> {
+    let mut out: Vec<Known<'a>> = Vec::with_capacity(figures.len());
+    for figure in figures {
+        let name = bare(&figure.item);
+        let comma = figure
+            .before
+            .rfind(['，', '；', '。'])
+            .map_or(0, |at| at + '，'.len_utf8());
+        let near = &figure.before[comma..];
+        let listed = out.last().is_some_and(|last| {
+            last.figure.unit_at == figure.unit_at
+                && last.figure.item == figure.item
+                && last.figure.unit == figure.unit
+        });
+        let ordinal = if listed {
+            out.last().map_or(0, |last| last.ordinal + 1)
+        } else {
+            0
+        };
+        let directed = figure.change.is_some()
+            || markers::of("change").any(|word| figure.item.ends_with(word));
+        let listed_after = out
+            .last()
+            .filter(|last| {
+                last.figure.unit_at == figure.unit_at && figure.before.contains(&last.figure.text)
+            })
+            .filter(|last| last.bare != name)
+            .filter(|_| figure.before.ends_with(&figure.item) && !figure.item.is_empty())
+            .map(|last| last.bare.clone());
+        // 新增就业120万人 is an amount: only a share can be a change of something else.
+        let change = directed
+            && (kind(figure).starts_with('%')
+                || unit(figure).starts_with("百分")
+                || unit(figure) == "倍");
+        // A level in percent is a share of something, whether or not the name goes on to say of what (占…比重).
+        let share = !change && kind(figure) == "%";
+        let told = name
+            .split('占')
+            .next()
+            .filter(|told| share && !told.is_empty())
+            .unwrap_or(&name)
+            .to_string();
+        out.push(Known {
+            members: figure.item.matches('、').count(),
+            listed_after,
+            figure,
+            measure: measure(figure),
+            change,
+            before: in_one_wording(letters(&figure.before)),
+            name: grams(&name, rarity, |_| 1.0),
+            around: around(figure, rarity),
+            qualifiers: markers::of("qualifier")
+                .filter(|word| told.contains(word))
+                .collect(),
+            ordinal,
+            adds_up: markers::has("flow", near)
+                || markers::has("flow", &figure.item)
+                || (directed && !change),
+            stages: markers::of("stage")
+                .filter(|word| near.contains(word) || figure.item.contains(word))
+                .collect(),
+            bare: name,
+        });
+    }
+    out
+}
+
+/// A name without what says nothing about the indicator, digits and marks, in one wording (经济 is 地区生产总值).
+fn bare(item: &str) -> String {
+    let mut name = in_one_wording(letters(item));
+    for word in markers::of("filler") {
+        if name.len() > word.len() + 3 {
+            name = name.replace(word, "");
+        }
+    }
+    let whole = markers::of("name")
+        .filter_map(|line| line.split_once('='))
+        .find(|line| line.0 == name);
+    whole.map_or(name, |line| line.1.to_string())
+}
+
+/// Parts of names that mean the same (研发经费投入, 研发投入).
+fn in_one_wording(mut text: String) -> String {
+    for (one, other) in markers::of("part").filter_map(|line| line.split_once('=')) {
+        text = text.replace(one, other);
+    }
+    text
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+/// The text around a figure: the nearer, the more it counts, by the marks in between.
+fn around(figure: &Figure, rarity: &HashMap<(char, char), f64>) -> Grams {
+    let mut out = Grams::new();
+    let mut nearness = 1.0;
+    for piece in figure.before.rsplit(['，', '、', '；', '。', '：']) {
+        for (gram, weight) in grams(&letters(piece), rarity, |_| nearness) {
+            *out.entry(gram).or_default() += weight;
+        }
+        let start = piece.as_ptr() as usize - figure.before.as_ptr() as usize;
+        let mark = figure.before[..start].chars().next_back();
+        nearness *= if mark == Some('。') { 0.3 } else { 0.6 };
+    }
+    let stop = figure
+        .after
+        .find(['，', '。', '；', '、'])
+        .unwrap_or(figure.after.len());
+    for (gram, weight) in grams(&letters(&figure.after[..stop]), rarity, |_| 0.7) {
+        *out.entry(gram).or_default() += weight;
+    }
+    out
+}
+
+fn grams(
+    text: &str,
+    rarity: &HashMap<(char, char), f64>,
+    nearness: impl Fn(usize) -> f64,
+) -> Grams {
+    let mut out = Grams::new();
+    for (at, gram) in pairs_of(text).enumerate() {
+        *out.entry(gram).or_default() += rarity.get(&gram).copied().unwrap_or(1.0) * nearness(at);
+    }
+    out
+}
+
+fn pairs_of(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
+    text.chars().zip(text.chars().skip(1))
+}
+
+/// How rare a pair of characters is among the names and surroundings of all figures.
+pub fn rarity(old: &[Figure], new: &[Figure]) -> HashMap<(char, char), f64> {
+    let mut holders: HashMap<(char, char), f64> = HashMap::new();
+    let mut all = 1.0;
+    for figure in old.iter().chain(new) {
+        all += 1.0;
+        let text: String = figure
+            .item
+            .chars()
+            .chain(figure.before.chars())
+            .filter(|c| c.is_alphabetic())
+            .collect();
+        let mut grams: Vec<(char, char)> = pairs_of(&text).collect();
+        grams.sort_unstable();
+        grams.dedup();
+        for gram in grams {
+            *holders.entry(gram).or_default() += 1.0;
+        }
+    }
+    holders
+        .into_iter()
+        .map(|(gram, count)| (gram, 1.0 + f64::ln(all / count) / 2.0))
+        .collect()
+}

@@ -1,0 +1,170 @@
+//! How likely two figures are one.
+
+use super::known::{Grams, Known, unit};
+use super::read::{first, last};
+
+/// Parts of the likelihood.
+const NAME: f64 = 0.55;
+const AROUND: f64 = 0.35;
+const PASSAGE: f64 = 0.1;
+
+/// What is kept if one side has a qualifier that the other has not.
+const QUALIFIER: f64 = 0.55;
+
+/// What is kept if one side is stated for several years.
+const YEARS: f64 = 0.45;
+
+/// What is kept at another place in a list.
+const ORDINAL: f64 = 0.85;
+
+/// What is kept if one side is begun and the other done.
+const STAGE: f64 = 0.7;
+
+/// The same if one side does not say how far it has come.
+const STAGE_UNSAID: f64 = 0.85;
+
+/// What is kept if the same things are counted with another counter, or on one side as new ones.
+const COUNTER: f64 = 0.88;
+
+/// What a name counts that stands before the other figure.
+const TOLD: f64 = 0.75;
+
+/// What a name that is part of the other one counts.
+const PART: f64 = 0.85;
+
+/// The likelihood, 0 to 1.
+pub fn likelihood(a: &Known, b: &Known) -> f64 {
+    let name = same_name(a, b);
+    let around = overlap(&a.around, &b.around).0;
+    let continued = a.figure.continued.contains(&b.figure.unit_at);
+    let mut likely = NAME * name + AROUND * around + if continued { PASSAGE } else { 0.0 };
+    if a.figure.continued.is_empty() {
+        likely /= 1.0 - PASSAGE;
+    }
+    if other_indicator(a, b) {
+        likely *= QUALIFIER;
+    }
+    let kept = years_between(a.measure, b.measure);
+    if other_time(a, b, kept) {
+        likely *= YEARS;
+    }
+    if unit(a.figure) != unit(b.figure) {
+        likely *= COUNTER;
+    }
+    if a.figure.change != b.figure.change {
+        likely *= COUNTER;
+    }
+    if a.stages != b.stages {
+        likely *= if a.stages.is_empty() || b.stages.is_empty() {
+            STAGE_UNSAID
+        } else {
+            STAGE
+        };
+    }
+    if a.ordinal != b.ordinal {
+        likely *= ORDINAL;
+    }
+    if !a.change {
+        likely *= kept;
+    }
+    // Sums over a hash map differ in their last digits from run to run.
+    (likely * 1e9).round() / 1e9
+}
+
+/// Whether nothing but their wording speaks against two figures.
+pub fn is_sound(a: &Known, b: &Known) -> bool {
+    !other_indicator(a, b)
+        && !other_time(a, b, years_between(a.measure, b.measure))
+        && a.figure.change == b.figure.change
+}
+
+/// Whether one has a qualifier that the other has not, or counts more things.
+fn other_indicator(a: &Known, b: &Known) -> bool {
+    // A name that was cut short has its qualifiers in the text before.
+    let cut = cut_short(a, b) > 0.0 || cut_short(b, a) > 0.0;
+    (a.qualifiers != b.qualifiers && !cut) || a.members != b.members
+}
+
+/// Whether one is stated for several years and the other is not; `kept` is what their values leave.
+fn other_time(a: &Known, b: &Known, kept: f64) -> bool {
+    // What adds up differs by about the number of years; what does not is a stock, and comparable at the end of any period.
+    let total = |x: &Known| x.figure.review_of_years && x.adds_up;
+    let (more, less) = (
+        a.measure.abs().max(b.measure.abs()),
+        a.measure.abs().min(b.measure.abs()),
+    );
+    // Nor does a stock more than double in a year: beside a review of several years that is their sum.
+    let summed =
+        !a.change && a.figure.review_of_years != b.figure.review_of_years && more > 2.0 * less;
+    a.figure.years != b.figure.years || summed || (total(a) != total(b) && kept < 1.0)
+}
+
+/// What is kept of a level's likelihood: few indicators double in a year.
+fn years_between(old: f64, new: f64) -> f64 {
+    let (less, more) = (old.abs().min(new.abs()), old.abs().max(new.abs()));
+    if more <= 0.0 {
+        return 1.0;
+    }
+    match more / less {
+        ratio if ratio <= 1.5 => 1.0,
+        ratio if ratio <= 2.2 => 0.9,
+        ratio if ratio <= 4.0 => 0.7,
+        _ => 0.5,
+    }
+}
+
+/// How alike two names are. One that is cut short (强度, 总量) is looked for in the text before the other figure.
+fn same_name(a: &Known, b: &Known) -> f64 {
+    let (dice, part) = overlap(&a.name, &b.name);
+    let shorter = a.bare.chars().count().min(b.bare.chars().count());
+    // The head of a Chinese name stands last: 消费 is part of 消费价格, and another thing.
+    let head = |name: &str| last(name, 2).to_string();
+    let whole = if head(&a.bare) == head(&b.bare) && shorter > 2 {
+        PART
+    } else {
+        PART * 0.65
+    };
+    // 批而未供土地2万亩、闲置土地1万亩: what is said of the figure before is not said of this one.
+    let told = |name: &Known, by: &Known| {
+        let of_another = by.listed_after.as_ref() == Some(&name.bare);
+        if name.bare.chars().count() > 3 && by.before.contains(&name.bare) && !of_another {
+            TOLD
+        } else {
+            0.0
+        }
+    };
+    dice.max(whole * part)
+        .max(told(a, b))
+        .max(told(b, a))
+        .max(cut_short(a, b))
+        .max(cut_short(b, a))
+}
+
+/// A name cut down to its head, whose modifier stands in the text before: 经营主体总量, and 总量 after 经营主体.
+fn cut_short(whole: &Known, head: &Known) -> f64 {
+    let modifier = match whole.bare.strip_suffix(head.bare.as_str()) {
+        Some(modifier) if !head.bare.is_empty() && head.bare.chars().count() <= 3 => {
+            first(modifier, 4)
+        }
+        _ => return 0.0,
+    };
+    if modifier.chars().count() > 1 && head.before.contains(modifier) {
+        TOLD
+    } else {
+        0.0
+    }
+}
+
+/// Dice's coefficient of two weighted bags, and the share of the smaller one that is in the other.
+fn overlap(a: &Grams, b: &Grams) -> (f64, f64) {
+    let sum = |grams: &Grams| grams.values().sum::<f64>();
+    let (of_a, of_b) = (sum(a), sum(b));
+    if of_a <= 0.0 || of_b <= 0.0 {
+        return (0.0, 0.0);
+    }
+    let common: f64 = a
+        .iter()
+        .filter_map(|(gram, weight)| b.get(gram).map(|other| weight.min(*other)))
+        .sum();
+    (2.0 * common / (of_a + of_b), common / of_a.min(of_b))
+}
