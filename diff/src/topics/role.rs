@@ -297,7 +297,7 @@ fn looks_back_on_years(
         };
     }
     // 刚刚过去的2025年: from here on one year is looked back on.
-    (before && !one) || (!before && !one && markers.has("back-opening", &opening))
+    !one && (before || markers.has("back-opening", &opening))
 }
 
 /// `2025年`: the part is about one year.
