@@ -3,8 +3,11 @@
 mod after;
 mod before;
 mod deeds;
+mod governed;
 mod leads;
+mod lists;
 mod one;
+mod part;
 
 use crate::lexicon::Lexicon;
 use crate::scan::Found;
@@ -408,47 +411,6 @@ impl Binder<'_> {
             .is_some_and(|c| matches!(c, '（' | '('))
     }
 
-    /// 国务院33条和山西省46条措施: between two counts of one unit stands only whose they are.
-    fn sibling(&self, one: &Found, two: &Found) -> bool {
-        let span = Span {
-            from: one.end.min(two.start),
-            to: two.start,
-        };
-        let mut between = span.of(self.text);
-        while between.last().is_some_and(|c| c.is_whitespace()) {
-            between = &between[..between.len() - 1];
-        }
-        // 学校3个、园区5个: behind the second stands no noun for both.
-        let noun = self.text.get(two.end).is_some_and(|c| c.is_alphanumeric());
-        noun && one.unit == two.unit
-            && one.kind == "count"
-            && (2..=6).contains(&between.len())
-            && matches!(between[0], '和' | '与' | '及' | '、')
-            && ["省", "市", "区", "县", "级", "国务院", "中央", "国家"]
-                .iter()
-                .any(|w| ends(between, w))
-    }
-
-    fn joined(&self, one: &Found, two: &Found) -> bool {
-        let mut between = &self.text[one.end.min(two.start)..two.start];
-        // 分别上升3%和下降5%
-        if let Some((length, _)) = self.lexicon.change.before(between)
-            && length + 1 == between.len()
-            && one.kind == two.kind
-            && one.kind == "percent"
-        {
-            let (from, _) = clause(self.text, one.start, one.end);
-            if find(&self.text[from..one.start], "分别").is_some() {
-                between = &between[..1];
-            }
-        }
-        !between.is_empty()
-            && between.len() <= 2
-            && JOINTS
-                .iter()
-                .any(|joint| joint.chars().eq(between.iter().copied()))
-    }
-
     /// What is named without the time or the level that it is measured from: 收入由2020年的 is 收入; 五年, 比上年 and
     /// 是五年前的 name nothing.
     fn named(&self, span: Span) -> Option<Span> {
@@ -487,107 +449,5 @@ impl Binder<'_> {
             };
         }
         true
-    }
-
-    /// 城镇居民4万元、农村居民2万元，分别增长5%和7%: the items of the last `n` figures, if these make a list.
-    fn listed(
-        &self,
-        found: &[Found],
-        before: &[usize],
-        items: &[Option<Span>],
-        n: usize,
-        each: bool,
-    ) -> Option<Vec<Span>> {
-        let last = &before[before.len().checked_sub(n)?..];
-        let spans: Vec<Span> = last.iter().filter_map(|i| items[*i]).collect();
-        let agree = spans.len() == n
-            && (each || last.iter().all(|i| found[*i].unit == found[last[0]].unit))
-            && last.windows(2).zip(spans.windows(2)).all(|(pair, span)| {
-                let between = &self.text[found[pair[0]].end..found[pair[1]].start];
-                span[0].from != span[1].from && JOINTS.iter().any(|joint| starts(between, joint))
-            });
-        if agree {
-            return Some(spans);
-        }
-        each.then(|| self.leveled(found, before, items, n))
-            .flatten()
-    }
-
-    /// 受理案件30件，结案20件，同比分别上升5%、7%: the items of the last `n` levels of the sentence, if no noun stands before 分别.
-    fn leveled(
-        &self,
-        found: &[Found],
-        before: &[usize],
-        items: &[Option<Span>],
-        n: usize,
-    ) -> Option<Vec<Span>> {
-        let mut spans: Vec<Span> = Vec::with_capacity(n);
-        let mut to = None;
-        for index in before.iter().rev() {
-            let one = &found[*index];
-            let gap = &self.text[one.end..to.unwrap_or(one.end).max(one.end)];
-            if gap.iter().any(|c| ends_sentence(*c)) || gap.len() > REACH {
-                break;
-            }
-            let doublet = to.is_some() && gap.is_empty();
-            to = Some(one.start);
-            let item = items[*index]?;
-            if matches!(one.kind, "percent" | "points") {
-                break;
-            }
-            // A doublet (30件50人) is one level.
-            if !doublet {
-                spans.push(item);
-            }
-            if spans.len() == n {
-                break;
-            }
-        }
-        spans.reverse();
-        (spans.len() == n).then_some(spans)
-    }
-
-    /// Everything up to 分别 is the subject.
-    fn cut_each(&self, span: Span) -> Span {
-        let to = find(span.of(self.text), "分别").map_or(span.to, |at| span.from + at);
-        Span {
-            from: span.from,
-            to: if to > span.from { to } else { span.to },
-        }
-    }
-
-    /// Split a list into `n` members; if it has another number of them, each gets the whole.
-    fn parts(&self, span: Span, n: usize) -> Vec<Span> {
-        let split = |joints: &[&str]| {
-            let (mut parts, mut from, mut at, mut depth) =
-                (Vec::new(), span.from, span.from, 0_i32);
-            while at < span.to {
-                match self.text[at] {
-                    '“' | '（' => depth += 1,
-                    '”' | '）' => depth -= 1,
-                    _ => {}
-                }
-                let joint = joints
-                    .iter()
-                    .find(|j| depth == 0 && at > from && starts(&self.text[at..span.to], j));
-                if let Some(joint) = joint {
-                    parts.push(Span { from, to: at });
-                    at += joint.chars().count();
-                    from = at;
-                } else {
-                    at += 1;
-                }
-            }
-            parts.push(Span { from, to: span.to });
-            parts.retain(|p| !p.is_empty());
-            parts
-        };
-        for joints in [&["、"][..], &JOINTS[..]] {
-            let parts = split(joints);
-            if parts.len() == n {
-                return parts;
-            }
-        }
-        vec![span; n]
     }
 }

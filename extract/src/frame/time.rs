@@ -265,6 +265,15 @@ struct Frame {
     span: String,
 }
 
+/// Where the bracket that opens here is closed, if it is so before `to`.
+fn closed(text: &[char], at: usize, to: usize) -> Option<usize> {
+    let inner = text[at..to].iter().take(40);
+    let close = inner
+        .take_while(|c| !ends_sentence(**c))
+        .position(|c| matches!(c, '）' | ')'))?;
+    Some(at + close + 1)
+}
+
 /// Where the time that frames what follows ends, if one begins here.
 fn time_here(text: &[char], at: usize, head: bool, lexicon: &Lexicon) -> Option<usize> {
     if begins(text, at, lexicon)
@@ -292,6 +301,13 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
                     (current, opening) = (None, None);
                 }
                 at += 1;
+                continue;
+            }
+            // (扣除2022年…外)增长3%: what stands in brackets frames nothing behind them.
+            if matches!(c, '（' | '(')
+                && let Some(close) = closed(text, at, figure.start)
+            {
+                at = close;
                 continue;
             }
             let head = at == 0 || !text[at - 1].is_alphanumeric();

@@ -8,7 +8,7 @@ use crate::scan::Found;
 
 /// How a phrase stands to its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stand {
+pub(super) enum Stand {
     /// It is the object of its verbs: 召开会议7次.
     Object,
     /// The same, and it is not what happened that is counted: 收集意见7条.
@@ -28,7 +28,7 @@ impl Binder<'_> {
         } else {
             self.past_predicate(span)
         };
-        let span = self.past_titles(self.without_basis(self.trim(span)));
+        let span = self.without_basis(self.trim(span));
         // 是正常能力的10倍: said of the subject of the clause before.
         if ["是", "相当于"].iter().any(|is| starts(span.of(text), is))
             && self.tokens.edge(span.from + 1)
@@ -38,6 +38,7 @@ impl Binder<'_> {
         if let Some(dealt) = self.dealt_with(span) {
             return Some(dealt);
         }
+        let span = self.past_titles(span);
         // 农房风貌提升26万户: what was done, and not what rose.
         let done = extent(figure)
             && matches!(
@@ -413,141 +414,6 @@ impl Binder<'_> {
         None
     }
 
-    /// What the last verb that governs the rest leaves.
-    fn governed(&self, span: Span, stand: Stand) -> Option<Span> {
-        let text = self.text;
-        if self.offends(span.from, span.to) {
-            return None;
-        }
-        let mut cut: Option<Span> = None;
-        let offence = self
-            .lexicon
-            .cue(Cue::Offence)
-            .before(span.of(text))
-            .is_some();
-        let mut at = span.from + self.first_word(span);
-        let mut depth = i32::from(text[span.from] == '“');
-        while at < span.to {
-            match text[at] {
-                '“' | '《' | '（' | '(' => depth += 1,
-                '”' | '》' | '）' | ')' => depth -= 1,
-                _ => {}
-            }
-            if depth > 0 {
-                at += 1;
-                continue;
-            }
-            if let Some((length, _)) = self.lexicon.compounds.at(&text[..span.to], at) {
-                at += length;
-                continue;
-            }
-            let Some((length, governs)) = self.verb(at, span.to, stand) else {
-                at += 1;
-                continue;
-            };
-            let rest = Span {
-                from: at + length,
-                to: span.to,
-            };
-            // 电信诈骗及帮助信息网络犯罪: 及 joins nouns.
-            let illegal = &text[span.from..at];
-            if self.offends(at, span.to)
-                || ends(illegal, "非法")
-                || ends(illegal, "违法")
-                || (offence && self.word(&self.lexicon.governing, at, span.to).is_none())
-                || self.describes_object(at, span.to)
-                || self.describes_short(at, length, span)
-            {
-                at += length;
-                continue;
-            }
-            let joined =
-                at > span.from + 1 && matches!(text[at - 1], '及' | '与') && self.single(at - 1);
-            if governs
-                && !joined
-                && !rest.is_empty()
-                && !self.inside_governing(at + length, span.to)
-                && !self.strip_leads(rest, Verbs::Off).is_empty()
-            {
-                cut = Some(rest);
-            }
-            at += length;
-        }
-        cut
-    }
-
-    /// 中央支持资金: a verb between a noun that is no subject and a short noun.
-    fn describes_short(&self, at: usize, length: usize, span: Span) -> bool {
-        let subject = &self.text[span.from..at];
-        let lexicon = self.lexicon;
-        let last = (span.from..at).rev().find(|i| self.tokens.edge(*i));
-        self.word(lexicon.cue(Cue::Attributive), at, span.to)
-            .is_some_and(|(describes, _)| describes == length)
-            && self.tokens.end(at + length, span.to) == span.to
-            && self.short_noun(at + length, span.to)
-            && lexicon.cue(Cue::Organs).before(subject).is_none()
-            && lexicon.cue(Cue::Places).before(subject).is_none()
-            && lexicon.bearers.before(subject).is_none()
-            && last.is_some_and(|last| at - last > 1 && self.tokens.class(last) != b'd')
-    }
-
-    /// The verb at this place: its length, and whether what follows is its object.
-    fn verb(&self, at: usize, to: usize, stand: Stand) -> Option<(usize, bool)> {
-        let lexicon = self.lexicon;
-        let nominal = self.word(&lexicon.nominal, at, to).map_or(0, |(l, _)| l);
-        if starts(&self.text[at..to], "成为") {
-            return Some((2, true));
-        }
-        if stand == Stand::Measure {
-            let (length, class) = self.word(&lexicon.measures, at, to)?;
-            return (class == 2).then_some((length, true));
-        }
-        if let Some((length, class)) = self.word(&lexicon.governing, at, to)
-            && (length >= 2 || self.tokens.class(at) == b'v')
-        {
-            // 全市改造老旧小区: behind a place or an organ, a verb that may be a noun is one.
-            let subject = &self.text[at.saturating_sub(6)..at];
-            let told = stand == Stand::Thing
-                && at + length + 3 < to
-                && (lexicon.cue(Cue::Organs).before(subject).is_some()
-                    || lexicon.bearers.before(subject).is_some());
-            let governs = match stand {
-                Stand::Object | Stand::Thing => {
-                    class != 3 && (nominal < length || class != 1 || told)
-                }
-                _ => ["带动", "推动", "促进", "引导"]
-                    .iter()
-                    .any(|w| starts(&self.text[at..], w)),
-            };
-            return Some((length, governs));
-        }
-        // 挽回损失 as one word of the text
-        if stand == Stand::Thing
-            && self.tokens.edge(at)
-            && let Some((2, 1)) = lexicon.governing.at(&self.text[..to], at)
-            && self.tokens.end(at, to) == to
-            && to == at + 4
-            && self.tokens.class(at) != b'n'
-        {
-            return Some((2, true));
-        }
-        // Any other verb that names nothing, with its subject before it.
-        if stand == Stand::Thing
-            && self.tokens.class(at) == b'v'
-            && nominal == 0
-            && self.word(&lexicon.stops, at, to).is_none()
-        {
-            let end = self.tokens.end(at, to);
-            let verb = self.word(&lexicon.verbs, at, to).map_or(0, |(l, _)| l);
-            let head = lexicon.cue(Cue::Offence).at(&self.text[..to], end);
-            let case = head.is_some_and(|(length, _)| end + length == to);
-            if end - at >= 2 && verb == end - at && !case {
-                return Some((verb, true));
-            }
-        }
-        None
-    }
-
     /// What stands behind the last 的, but for heads that need their terms (物流费用与生产总值的比率).
     fn described(&self, span: Span) -> Span {
         let words = span.of(self.text);
@@ -604,12 +470,5 @@ impl Binder<'_> {
             return self.trim_tail(Span { to, ..span });
         }
         span
-    }
-
-    /// Whether the verb that ends here is part of a noun (办结率) or joined to another (培育和认定).
-    pub(super) fn inside_governing(&self, next: usize, to: usize) -> bool {
-        next < to
-            && (self.suffix(next)
-                || (matches!(self.text[next], '、' | '和' | '及' | '与') && self.single(next)))
     }
 }

@@ -235,7 +235,7 @@ impl Binder<'_> {
             && end == span.from + 4
             && end == span.to
             && self.tokens.edge(span.from)
-            && self.tokens.class(span.from) != b'n')
+            && (self.tokens.class(span.from) != b'n' || self.text[span.from] == '新'))
             .then_some(length)
     }
 

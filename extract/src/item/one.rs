@@ -232,7 +232,7 @@ impl Binder<'_> {
             && degree.before(words).is_none()
     }
 
-    fn is_anaphor(&self, span: Span) -> bool {
+    pub(super) fn is_anaphor(&self, span: Span) -> bool {
         self.word(&self.lexicon.anaphors, span.from, span.to)
             .is_some_and(|(length, _)| span.from + length == span.to)
     }

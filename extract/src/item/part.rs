@@ -1,0 +1,195 @@
+//! What a word does to the noun phrase that it stands in: of its name, a verb that ends it, or a stop.
+
+use super::one::Opening;
+use super::{Binder, Span};
+use crate::lexicon::Cue;
+use crate::words::Words;
+
+/// What a word does to a noun phrase that runs up to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It is of the phrase.
+    Name,
+    /// A verb, which ends it unless it is inside a noun.
+    Verb,
+    /// A word before which it always ends.
+    Stop,
+}
+
+impl Binder<'_> {
+    /// What stands at a word of a phrase, and how many characters it takes.
+    pub(super) fn part(&self, at: usize, span: Span, opening: Opening) -> (usize, Part) {
+        let lexicon = self.lexicon;
+        let end = self.tokens.end(at, span.to);
+        let length = |found: Option<(usize, u32)>| found.map_or(0, |(length, _)| length);
+        let compound = length(self.word(&lexicon.compounds, at, span.to));
+        if compound > 0 {
+            return (compound, Part::Name);
+        }
+        let nominal = length(self.word(&lexicon.nominal, at, span.to));
+        let stop = length(self.word(&lexicon.stops, at, span.to));
+        // 支持政策, 保障项目: a verb before a short noun that ends the clause describes it.
+        let describes = length(self.word(lexicon.cue(Cue::Attributive), at, span.to));
+        if describes > 0 && self.short_noun(at + describes, span.to) {
+            return (describes, Part::Name);
+        }
+        let inside = matches!(opening, Opening::Object | Opening::Event);
+        let ends = at + nominal == span.to || (inside && self.ends_in_name(at + nominal, span.to));
+        // A clause has one predicate: where a verb follows, 服务 in 高频服务事项实现通办 is none.
+        let attribute = nominal > 0
+            && stop == nominal
+            && (at + nominal..span.to).any(|i| self.finite(i, span.to));
+        if nominal > 0 && self.does(at, nominal, span, opening) {
+            return (nominal, Part::Verb);
+        }
+        if nominal > 0 && (stop < nominal || (stop == nominal && (ends || attribute))) {
+            return (nominal, Part::Name);
+        }
+        // 行政村不通公交车
+        if matches!(self.text[at], '不' | '未')
+            && at > span.from
+            && nominal == 0
+            && matches!(self.tokens.class(at), b'd' | b'v' | b'a')
+            && !self.text[at..span.to].contains(&'的')
+        {
+            return (1, Part::Stop);
+        }
+        // 在粤就业: a preposition that the words of the text do not part from its place.
+        if self.text[at] == '在' && at > span.from && nominal == 0 {
+            return (1, Part::Stop);
+        }
+        // 产业新赛道, but 主平台新承接项目
+        if stop == 1 && self.text[at] == '新' && !self.finite(at + 1, span.to) {
+            return (1, Part::Name);
+        }
+        let class = self.tokens.class(at);
+        // 160个断面中优良的: 中 as a word of place.
+        if self.text[at] == '中' && at > span.from && self.single(at) && class == b'f' {
+            return (1, Part::Stop);
+        }
+        let governs = self
+            .word(&lexicon.governing, at, span.to)
+            .filter(|(length, class)| *length >= 2 && *class != 3);
+        let verb = length(self.word(&lexicon.verbs, at, span.to))
+            .max(length(governs))
+            .max(if class == b'v' && end > at + 1 {
+                end - at
+            } else {
+                0
+            });
+        if stop == 0 && verb <= nominal.max(1) {
+            return (end - at, Part::Name);
+        }
+        let taken = stop.max(verb);
+        if at > span.from || opening != Opening::None {
+            let next = at + taken;
+            if inside && stop == 0 && next < span.to && self.ends_in_name(next, span.to) {
+                return (taken, Part::Name);
+            }
+            if next < span.to && self.suffix(next) {
+                return (taken + 1, Part::Name);
+            }
+            if next < span.to && self.text[next] == '的' {
+                return (taken, Part::Name);
+            }
+        }
+        // 学习会, 19个地级以上市
+        let name = stop == 1 && at > span.from && at + 1 == span.to && self.suffix(at)
+            || matches!(
+                self.text[at..],
+                ['以', '上' | '下' | '内' | '外' | '来', ..]
+            ) && at + taken < span.to
+                && at > span.from;
+        if name {
+            return (taken, Part::Name);
+        }
+        (taken, if stop > 0 { Part::Stop } else { Part::Verb })
+    }
+
+    /// A short noun that stands alone here: at the end of the stretch, or before a verb.
+    pub(super) fn short_noun(&self, at: usize, to: usize) -> bool {
+        let end = self.tokens.end(at, to);
+        let closed = end >= to || self.finite(end, to) || self.tokens.class(end) == b'd';
+        at < to && (2..=4).contains(&(end - at)) && self.tokens.class(at) == b'n' && closed
+    }
+
+    /// 在30个小区设置…: the verb behind the place.
+    pub(super) fn first_verb(&self, span: Span) -> Option<usize> {
+        (span.from + 2..span.to).find(|at| {
+            self.tokens.class(*at) == b'v'
+                && self.tokens.end(*at, span.to) > at + 1
+                && self.word(&self.lexicon.nominal, *at, span.to).is_none()
+        })
+    }
+
+    /// 为7个村修路30公里: behind a person or a place, the verb of which the next number counts the object.
+    pub(super) fn acts_here(&self, span: Span) -> Option<usize> {
+        let lexicon = self.lexicon;
+        (span.from + 1..span.to).find(|at| {
+            let words = &self.text[span.from..*at];
+            let place = lexicon.cue(Cue::Places).before(words).is_some() && self.tokens.edge(*at);
+            let actor = place || lexicon.bearers.before(words).is_some();
+            let verb = matches!(self.tokens.class(*at), b'v')
+                || self.word(&lexicon.governing, *at, span.to).is_some();
+            actor && verb && self.tokens.edge(*at) && !self.suffix(self.tokens.end(*at, span.to))
+        })
+    }
+
+    /// 5家企业建设一流企业, 3个县开展试点: a verb behind a person or a place, with an object of its own.
+    fn does(&self, at: usize, length: usize, span: Span, opening: Opening) -> bool {
+        let lexicon = self.lexicon;
+        if !matches!(opening, Opening::None | Opening::Pivot) || at + length + 3 > span.to {
+            return false;
+        }
+        let mut words = &self.text[span.from..at];
+        // 县（市、区）整县建设…
+        while let Some((length, _)) = lexicon.cue(Cue::Manner).before(words) {
+            words = &words[..words.len() - length];
+        }
+        let place = lexicon.cue(Cue::Places);
+        let actor = place
+            .at(words, 0)
+            .is_some_and(|(length, _)| length == words.len())
+            || lexicon.bearers.before(words).is_some();
+        let governs = self.word(&lexicon.governing, at, span.to);
+        let verb = governs.is_some_and(|(governs, class)| governs == length && class != 3)
+            || (self.tokens.class(at) == b'v' && self.word(&lexicon.verbs, at, span.to).is_some());
+        actor && verb && !self.suffix(at + length)
+    }
+
+    /// The last word of the stretch is no verb.
+    fn ends_in_name(&self, from: usize, to: usize) -> bool {
+        let Some(last) = (from..to).rev().find(|at| self.tokens.edge(*at)) else {
+            return false;
+        };
+        let listed = |words: &Words| self.word(words, last, to).is_some();
+        let quiet = !(from..to).any(|at| {
+            self.word(&self.lexicon.stops, at, to).is_some()
+                && self.word(&self.lexicon.nominal, at, to).is_none()
+        });
+        quiet
+            && !matches!(
+                self.tokens.class(last),
+                b'v' | b'p' | b'd' | b'f' | b'u' | b'm'
+            )
+            && !listed(&self.lexicon.governing)
+            && !listed(&self.lexicon.verbs)
+            || (quiet && listed(&self.lexicon.nominal))
+            || (quiet && self.suffix(last))
+    }
+
+    /// A verb at this place that names nothing.
+    pub(super) fn finite(&self, at: usize, to: usize) -> bool {
+        let lexicon = self.lexicon;
+        let length = |words: &Words| self.word(words, at, to).map_or(0, |(length, _)| length);
+        let verb = length(&lexicon.verbs)
+            .max(length(&lexicon.governing))
+            .max(length(&lexicon.stops));
+        verb >= 2 && verb > length(&lexicon.nominal)
+    }
+
+    /// 率 in 办结率, 区 in 建成区: a syllable that makes a noun of the verb before it.
+    pub(super) fn suffix(&self, at: usize) -> bool {
+        self.single(at) && self.lexicon.suffixes.at(self.text, at).is_some()
+    }
+}
