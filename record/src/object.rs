@@ -153,6 +153,32 @@ impl<'a> Object<'a> {
         out.extend_from_slice(b"}\n");
     }
 
+    /// Write the record without some fields and with these (raw JSON) behind the others, and a line end.
+    pub fn write_without<V: AsRef<[u8]>>(
+        &self,
+        drop: &[&str],
+        set: &[(&str, V)],
+        out: &mut Vec<u8>,
+    ) {
+        let gone: Vec<&str> = drop
+            .iter()
+            .copied()
+            .chain(set.iter().map(|(key, _)| *key))
+            .collect();
+        out.push(b'{');
+        let from = out.len();
+        self.members_without(&gone, out);
+        for (key, value) in set {
+            if out.len() > from {
+                out.push(b',');
+            }
+            push_string(key, out);
+            out.push(b':');
+            out.extend_from_slice(value.as_ref());
+        }
+        out.extend_from_slice(b"}\n");
+    }
+
     /// The members (`"key":value`, as printed) of all fields but these, joined by commas, without braces.
     pub fn members_without(&self, drop: &[&str], out: &mut Vec<u8>) {
         // Index of the last member written: what stands between two kept neighbours is kept, too.

@@ -10,6 +10,7 @@ use crate::segmenter::{Lexicon, Mode, Options};
 const EXAMPLES: &str = "\
 Examples:
   report-split compendium.txt | report-segment | report-count --by title --top 20
+  report-segment --drop text,path records.jsonl > tokens.jsonl   less to store and to read: the words make up the text
   report-segment --plain < report.txt                 words with spaces between, a line for a line
   report-segment --plain --terms my-terms.txt a.txt   each line of my-terms.txt stays one word
   report-segment --new-words --plain *.txt > candidates.csv   terms that the lexicon lacks; read them, then --terms
@@ -83,11 +84,20 @@ pub struct Args {
     #[arg(long, conflicts_with = "plain")]
     pub parts: bool,
 
+    /// Fields that are not written again, for a shorter stream: `--drop text` before report-count, since the words hold it
+    #[arg(
+        long,
+        value_name = "FIELD,…",
+        value_delimiter = ',',
+        conflicts_with = "plain"
+    )]
+    pub drop: Vec<String>,
+
     /// Instead of words, print candidate terms of the whole input that no dictionary has, as a table for --terms
     ///
     /// Columns: term, count, cohesion (least pointwise mutual information of its parts, in bits; Church & Hanks 1990),
     /// `entropy_left` and `entropy_right` (of the words beside it, in bits), example. Read them before you use them.
-    #[arg(long, conflicts_with_all = ["pos", "parts"])]
+    #[arg(long, conflicts_with_all = ["pos", "parts", "drop"])]
     pub new_words: bool,
 
     /// With --new-words: leave out what is rarer

@@ -283,7 +283,12 @@ fn write_record(
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| (*name, value.as_slice()))
         .collect();
-    record.write_with(&set, out);
+    if args.drop.is_empty() {
+        record.write_with(&set, out);
+    } else {
+        let drop: Vec<&str> = args.drop.iter().map(String::as_str).collect();
+        record.write_without(&drop, &set, out);
+    }
     Ok(())
 }
 

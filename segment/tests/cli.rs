@@ -74,6 +74,17 @@ fn records_keep_their_fields_and_get_tokens_in_place() {
 }
 
 #[test]
+fn fields_that_nobody_needs_are_left_out_and_the_others_stay_as_they_are() {
+    let records = "{\"text\":\"经济\", \"code\": 1.50,\"path\":[\"a\"],\"tokens\":[\"x\"],\"year\":2024}\n{\"text\":\"\"}\n";
+    let (out, err, status) = run(&["--drop", "text,path"], records.as_bytes());
+    assert_eq!((err.as_str(), status), ("", 0));
+    assert_eq!(
+        out,
+        "{\"code\": 1.50,\"year\":2024,\"tokens\":[\"经济\"]}\n{\"tokens\":[]}\n"
+    );
+}
+
+#[test]
 fn terms_of_the_genre_are_whole_unless_they_are_switched_off() {
     let text = "青岭县人大常委会开展备案审查，优化营商环境，促进共同富裕。\n";
     let (out, ..) = run(&["--plain"], text.as_bytes());
