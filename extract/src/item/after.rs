@@ -44,7 +44,7 @@ impl Binder<'_> {
         let mut span = self.behind(around.behind, around.more, figure.kind == "count")?;
         // 突破500亿元大关
         let step = self.lexicon.cue(Cue::Step).at(span.of(text), 0);
-        if step.is_some_and(|(length, _)| span.from + length == span.to) {
+        if figure.kind != "count" && step.is_some_and(|(length, _)| span.from + length == span.to) {
             return None;
         }
         // 对6部法规实施情况的检查
