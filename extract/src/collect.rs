@@ -1,16 +1,18 @@
 //! What needs whole reports: `--check`, `--wide`, `--explain` and the page of `--format html`.
 
-use std::collections::BTreeMap;
-
+use report_record::Object;
 use report_record::args::{Format, inputs};
-use report_record::exit::{self, Error, Result, Status, Trouble};
+use report_record::exit::{Error, Result, Status, Trouble};
 use report_record::object::push_string;
 use report_record::output::{self, Side};
-use report_record::{Object, stream};
+use report_record::stream::{self, Place};
 
 use crate::args::Args;
+use crate::frame::Part;
 use crate::lexicon::Lexicon;
 use crate::panel::{Indicators, Row, put};
+use crate::run::GARBLED;
+use crate::survey::Survey;
 use crate::totals::{Placed, check};
 use crate::{Context, Excluded, Extractor, Figure, html};
 
@@ -83,29 +85,24 @@ pub fn run(args: &Args) -> Result<Status> {
         pages: Vec::new(),
         reports: Vec::new(),
     };
-    let (workers, status) = if args.plain {
-        stream::lines(
-            &files,
-            &settings,
-            &mut sink,
-            start,
-            |state, line, place, _| {
-                let text = line.text("write the text again as UTF-8")?;
-                take(state, args, None, text, place.file, place.line)
-            },
-        )?
-    } else {
-        stream::records(
-            &files,
-            &settings,
-            &mut sink,
-            start,
-            |state, record, place, _| {
-                let text = record.text()?;
-                take(state, args, Some(record), &text, place.file, place.line)
-            },
-        )?
-    };
+    let mut survey = Survey::new(args.plain).map_err(Error::new)?;
+    let (workers, status) = stream::surveyed(
+        &files,
+        &settings,
+        &mut sink,
+        &mut |line, place| survey.read(line, place),
+        start,
+        |state, line, place, _| {
+            if args.plain {
+                let text = line.text(GARBLED)?;
+                take(state, args, None, text, place)
+            } else if let Some(record) = line.record(ADVICE)? {
+                take(state, args, Some(&record), &record.text()?, place)
+            } else {
+                Ok(())
+            }
+        },
+    )?;
     let mut pages = Vec::new();
     let mut reports = Vec::new();
     for state in workers {
@@ -113,7 +110,7 @@ pub fn run(args: &Args) -> Result<Status> {
         reports.extend(state.reports);
     }
     if args.explain {
-        explain(&pages);
+        crate::explain::explain(&pages);
     }
     let mut out = Vec::new();
     let lexicon = Lexicon::shared().map_err(Error::new)?;
@@ -178,8 +175,7 @@ fn take(
     args: &Args,
     record: Option<&Object>,
     text: &str,
-    file: &str,
-    line: u64,
+    place: Place,
 ) -> std::result::Result<(), Trouble> {
     let extractor = state
         .extractor
@@ -200,6 +196,7 @@ fn take(
         path: &path,
         kind: Some(&kind),
         year: cell("year").parse().ok(),
+        before: Part::from_mark(place.mark),
     };
     let (mut figures, excluded) = if args.explain {
         extractor.all(text, &context)
@@ -211,15 +208,20 @@ fn take(
             crate::run::to_base(figure, extractor);
         }
     }
-    let key = [cell("report"), cell("id"), cell("title"), file.to_string()]
-        .into_iter()
-        .find(|key| !key.is_empty())
-        .unwrap_or_default();
+    let key = [
+        cell("report"),
+        cell("id"),
+        cell("title"),
+        place.file.to_string(),
+    ]
+    .into_iter()
+    .find(|key| !key.is_empty())
+    .unwrap_or_default();
     let report = match state.reports.last() {
         Some(last) if last.key == key => state.reports.len() - 1,
         _ => {
             let title = if cell("title").is_empty() {
-                file.to_string()
+                place.file.to_string()
             } else {
                 cell("title")
             };
@@ -239,7 +241,7 @@ fn take(
         excluded,
         line: record
             .and_then(|r| r.integer_in("source", "line"))
-            .unwrap_or(line),
+            .unwrap_or(place.line),
     });
     Ok(())
 }
@@ -423,28 +425,5 @@ fn wide(
                 .collect();
             output::table(&header, &lines, 32, out);
         }
-    }
-}
-
-/// Say how many numbers are no figures, by reason, and which figures have no item.
-fn explain(pages: &[Page]) {
-    let mut reasons: BTreeMap<&str, (usize, Vec<&str>)> = BTreeMap::new();
-    for one in pages.iter().flat_map(|p| &p.excluded) {
-        let entry = reasons.entry(one.reason).or_default();
-        entry.0 += 1;
-        if entry.1.len() < 5 && !entry.1.contains(&one.text.as_str()) {
-            entry.1.push(&one.text);
-        }
-    }
-    let figures: usize = pages.iter().map(|p| p.figures.len()).sum();
-    exit::say("report-extract", &format!("{figures} figures"));
-    for (reason, (count, examples)) in reasons {
-        exit::say(
-            "report-extract",
-            &format!(
-                "{count} numbers left out: {reason} ({})",
-                examples.join(" ")
-            ),
-        );
     }
 }

@@ -1,9 +1,11 @@
 //! Change, basis, role and period: the words around a figure and above it.
 
 mod change;
+mod part;
 mod role;
 mod time;
 
 pub use change::{basis, changes, extent};
-pub use role::{heading_role, plans};
+pub use part::{Course, HEADING, Part};
+pub use role::plans;
 pub use time::{periods, span, time_at};

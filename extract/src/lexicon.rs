@@ -12,8 +12,8 @@ pub struct Unit {
     pub name: &'static str,
     /// count, money, area …
     pub kind: &'static str,
-    /// The unit it converts to, and the factor.
-    pub base: Option<(&'static str, Number)>,
+    /// The unit it converts to, and the factor: a number to multiply by, and one to divide by.
+    pub base: Option<(&'static str, [Number; 2])>,
     /// `c`: counts things with a Chinese numeral too; `d`: a duration, an amount only beside a word such as 连续; `x`: a date; `n`: never
     /// with a Chinese numeral.
     pub use_with: char,
@@ -244,6 +244,58 @@ const CUES: [&str; 72] = [
     "attends",
 ];
 
+/// The lists of `data/turns.tsv`: words of a sentence that turns to the coming year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It announces what follows: 以下.
+    List,
+    /// It looks ahead: 今年.
+    Ahead,
+    /// It looks back: 去年.
+    Back,
+    /// It promises: 将.
+    Will,
+    /// What is aimed at: 总体要求.
+    Aim,
+    /// A year that is only beginning: 开局之年.
+    Era,
+    /// What is to be done with the work of a year: 做好.
+    Duty,
+    /// No such word, though one stands in it: 主要.
+    Other,
+}
+
+const TURN_WORDS: &str = include_str!("../data/turns.tsv");
+
+const TURNS: [(&str, Turn); 8] = [
+    ("list", Turn::List),
+    ("ahead", Turn::Ahead),
+    ("back", Turn::Back),
+    ("will", Turn::Will),
+    ("aim", Turn::Aim),
+    ("era", Turn::Era),
+    ("duty", Turn::Duty),
+    ("other", Turn::Other),
+];
+
+impl Turn {
+    /// By the value of a word of [`Lexicon::turns`].
+    pub fn of(code: u32) -> Self {
+        TURNS[code as usize % TURNS.len()].1
+    }
+
+    /// The words of these lists.
+    pub fn words(lists: &[Turn]) -> impl Iterator<Item = &'static str> {
+        pairs(TURN_WORDS)
+            .filter(|(name, _)| {
+                TURNS
+                    .iter()
+                    .any(|(list, turn)| list == name && lists.contains(turn))
+            })
+            .flat_map(|(_, words)| words.split(' '))
+    }
+}
+
 /// All word lists.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -292,21 +344,58 @@ pub struct Lexicon {
     pub time: Words,
     /// Words of which alone no item is made.
     pub time_parts: Words,
-    /// 1 actual, 2 plan.
+    /// 1 actual, 2 plan, 4 neither.
     pub headings: Words,
-    /// 1 actual, 2 plan.
+    /// 1 actual, 2 plan, 3 plan where no heading tells, 5 likewise before a verb.
     pub role: Words,
+    /// By [`Turn`].
+    pub turns: Words,
+    /// How much a word speaks for a promise: (weight + 8) * 2, and 1 if it must open its clause.
+    pub promise: Words,
 }
 
 fn pairs(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     lines(file).filter_map(|line| line.split_once('\t'))
 }
 
+/// 1000, or 2000/3 where no decimal is exact.
+fn ratio(factor: &str) -> Option<[Number; 2]> {
+    let (by, over) = factor.split_once('/').unwrap_or((factor, "1"));
+    Some([Number::parse(by)?, Number::parse(over)?])
+}
+
 fn roles(file: &'static str) -> Words {
+    let code = |role| match role {
+        "plan" => 2,
+        "open" => 3,
+        "none" => 4,
+        "verb" => 5,
+        _ => 1,
+    };
+    Words::new(pairs(file).map(|(word, role)| (word, code(role))), false)
+}
+
+fn turns() -> Words {
     Words::new(
-        pairs(file).map(|(word, role)| (word, if role == "plan" { 2 } else { 1 })),
+        (0..).zip(TURNS).flat_map(|(code, (_, turn))| {
+            Turn::words(&[turn])
+                .map(move |word| (word, code))
+                .collect::<Vec<_>>()
+        }),
         false,
     )
+}
+
+fn promises(file: &'static str) -> Result<Words, String> {
+    let words: Option<Vec<(&'static str, u32)>> = pairs(file)
+        .map(|(word, rest)| {
+            let (weight, place) = rest.split_once('\t')?;
+            let weight = u32::try_from(weight.parse::<i32>().ok()? + 8).ok()?;
+            Some((word, weight * 2 + u32::from(place == "head")))
+        })
+        .collect();
+    let words = words.ok_or("promise.tsv: a line is not WORD, TAB, WEIGHT from -8, TAB, PLACE")?;
+    Ok(Words::new(words.into_iter(), false))
 }
 
 /// Words by the section of the file that they stand in: 1 before any of these marks (and behind the first, if it opens the
@@ -375,8 +464,7 @@ impl Lexicon {
                 ("", _) => None,
                 (base, factor) => Some((
                     base,
-                    Number::parse(factor)
-                        .ok_or_else(|| format!("units.tsv: bad factor in \"{line}\""))?,
+                    ratio(factor).ok_or_else(|| format!("units.tsv: bad factor in \"{line}\""))?,
                 )),
             };
             list.push(Unit {
@@ -444,6 +532,8 @@ impl Lexicon {
             time_parts: Words::new(plain(include_str!("../data/time-parts.txt")), false),
             headings: roles(include_str!("../data/headings.tsv")),
             role: roles(include_str!("../data/role.tsv")),
+            turns: turns(),
+            promise: promises(include_str!("../data/promise.tsv"))?,
         })
     }
 }

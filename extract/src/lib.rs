@@ -7,6 +7,7 @@
 
 pub mod args;
 pub mod collect;
+pub mod explain;
 pub mod frame;
 pub mod html;
 pub mod item;
@@ -17,6 +18,7 @@ pub mod output;
 pub mod panel;
 pub mod run;
 pub mod scan;
+pub mod survey;
 pub mod tokens;
 pub mod totals;
 pub mod words;
@@ -129,6 +131,8 @@ pub struct Context<'a> {
     pub kind: Option<&'a str>,
     /// The year under review.
     pub year: Option<i32>,
+    /// What the text before told of the part of the report that this one stands in.
+    pub before: frame::Part,
 }
 
 /// A number that is no figure, and why.
@@ -228,7 +232,7 @@ impl Extractor {
         .items(&found);
         let changes = frame::changes(chars, &found, &tokens, lexicon);
         let periods = frame::periods(chars, &found, lexicon);
-        let plans = frame::plans(chars, &found, context.path, context.year, lexicon);
+        let plans = frame::plans(chars, &found, context, &tokens, lexicon);
         let mut figures = Vec::with_capacity(found.len());
         for ((((one, item), (direction, basis)), period), plan) in found
             .into_iter()

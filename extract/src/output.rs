@@ -3,6 +3,7 @@
 use report_record::Object;
 use report_record::object::push_string;
 
+use crate::scan::TOO_LARGE;
 use crate::{Excluded, Figure};
 
 /// The columns of a figure, in order.
@@ -67,10 +68,15 @@ pub fn json_excluded(record: Option<&Object>, one: &Excluded, out: &mut Vec<u8>)
     head(record, out);
     out.extend_from_slice(b"\"text\":");
     push_string(&one.text, out);
+    let value = if one.reason == TOO_LARGE {
+        "null".to_string()
+    } else {
+        one.value.to_string()
+    };
     out.extend_from_slice(
         format!(
-            ",\"value\":{},\"start\":{},\"end\":{},\"reason\":",
-            one.value, one.start, one.end
+            ",\"value\":{value},\"start\":{},\"end\":{},\"reason\":",
+            one.start, one.end
         )
         .as_bytes(),
     );

@@ -7,10 +7,15 @@ use report_record::output::{self, Side};
 use report_record::stream::{self, Place};
 
 use crate::args::Args;
+use crate::frame::Part;
 use crate::output::{COLUMNS, cells, json, json_excluded};
-use crate::{Context, Extractor, Figure};
+use crate::survey::Survey;
+use crate::{Context, Extractor, Figure, Number};
 
 const ADVICE: &str = "report-split --by paragraph FILE | report-extract";
+
+/// What to do about text that is not UTF-8.
+pub const GARBLED: &str = "write the text again as UTF-8";
 
 /// Run the tool.
 ///
@@ -58,6 +63,7 @@ pub fn run(args: &Args) -> Result<Status> {
             path: &path,
             kind: kind.as_deref(),
             year,
+            before: Part::from_mark(place.mark),
         };
         let (mut figures, excluded) = if args.all {
             extractor.all(text, &context)
@@ -107,33 +113,24 @@ pub fn run(args: &Args) -> Result<Status> {
     };
     let start = || Extractor::new();
     let broken = |what: &String| Trouble::new(what.clone());
-    let (_, status) = if args.plain {
-        stream::lines(
-            &files,
-            &settings,
-            &mut out,
-            start,
-            |state, line, place, out| {
-                let text = line.text("write the text again as UTF-8")?;
-                let extractor = state.as_mut().map_err(|what| broken(what))?;
+    let mut survey = Survey::new(args.plain).map_err(Error::new)?;
+    let (_, status) = stream::surveyed(
+        &files,
+        &settings,
+        &mut out,
+        &mut |line, place| survey.read(line, place),
+        start,
+        |state, line, place, out| {
+            let extractor = state.as_mut().map_err(|what| broken(what))?;
+            if args.plain {
+                let text = line.text(GARBLED)?;
                 work(extractor, None, text, place, out);
-                Ok(())
-            },
-        )?
-    } else {
-        stream::records(
-            &files,
-            &settings,
-            &mut out,
-            start,
-            |state, record, place, out| {
-                let text = record.text()?;
-                let extractor = state.as_mut().map_err(|what| broken(what))?;
-                work(extractor, Some(record), &text, place, out);
-                Ok(())
-            },
-        )?
-    };
+            } else if let Some(record) = line.record(ADVICE)? {
+                work(extractor, Some(&record), &record.text()?, place, out);
+            }
+            Ok(())
+        },
+    )?;
     output::finish(&mut out)?;
     Ok(status)
 }
@@ -152,13 +149,11 @@ pub fn to_base(figure: &mut Figure, extractor: &Extractor) {
     let Some(unit) = lexicon.list.iter().find(|unit| unit.name == figure.unit) else {
         return;
     };
-    let Some((base, factor)) = unit.base else {
+    let Some((base, [by, over])) = unit.base else {
         return;
     };
-    let scaled = (
-        figure.value.times(factor),
-        figure.max.map(|max| max.times(factor)),
-    );
+    let convert = |value: Number| value.times(by)?.over(over);
+    let scaled = (convert(figure.value), figure.max.map(convert));
     if let (Some(value), max) = scaled
         && max.is_none_or(|max| max.is_some())
     {

@@ -36,7 +36,13 @@ pub struct Found {
 pub const DOUBLED: &str = "翻番";
 
 /// Why a bare number is no figure, unless a list lends it a unit.
-const NO_UNIT: &str = "a number without a unit";
+pub const NO_UNIT: &str = "a number without a unit";
+
+/// Why a numeral of forty digits is none.
+pub const TOO_LARGE: &str = "a number too large to be held exactly";
+
+/// Why 56 in 1,234,56元 is no figure.
+const BROKEN: &str = "digits parted in no known way";
 
 /// The numbers of the text, in order: with `all` also those that are no figures, else of these only some.
 pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
@@ -71,6 +77,7 @@ pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
                 continue;
             }
             Some(Err(end)) => {
+                found.extend(all.then(|| too_large(at, end)).flatten());
                 at = end;
                 continue;
             }
@@ -80,6 +87,9 @@ pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
         let mut one = judge::judge(text, at, &numeral, floor, lexicon);
         if at < quoted_to {
             one.reason = Some("in a name, a title or a slogan");
+        }
+        if broken(text, at) {
+            one.reason = Some(BROKEN);
         }
         at = one.end.max(numeral.end);
         last_end = one.end;
@@ -95,6 +105,29 @@ pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
     }
     shared::share(text, &mut found);
     found
+}
+
+/// What no number can hold: it has no value.
+fn too_large(start: usize, end: usize) -> Option<Found> {
+    Some(Found {
+        start,
+        end,
+        value: Number::new(0, 0)?,
+        max: None,
+        unit: String::new(),
+        kind: "",
+        bound: 0,
+        doubled: false,
+        reason: Some(TOO_LARGE),
+    })
+}
+
+/// 1,234,56元, 3/0座: digits that go on behind a mark that was not read as a part of the number.
+fn broken(text: &[char], at: usize) -> bool {
+    numeral::digit(text[at]).is_some()
+        && at >= 2
+        && matches!(text[at - 1], ',' | '/')
+        && numeral::digit(text[at - 2]).is_some()
 }
 
 /// 产值翻番 is 翻一番 without its numeral; 两个翻番 counts the deeds, and 翻番计划 is a name.

@@ -52,15 +52,45 @@ fn numbers_that_are_no_figures_are_shown_with_the_reason() {
 
 #[test]
 fn base_units_are_exact() {
+    // By hand: 1 公里 = 1000 米, 1 亩 = 10000/15 平方米, 1 公顷 = 10000 平方米, 1 斤 = 0.0005 吨, 1‰ = 0.1%.
+    let cases = [
+        ("修路1.5公里。", "1.5公里,1500,,米"),
+        ("修路3—5公里。", "3—5公里,3000,5000,米"),
+        ("造林3亩。", "3亩,2000,,平方米"),
+        ("造林1.2万公顷。", "1.2万公顷,120000000,,平方米"),
+        ("辖区面积36平方公里。", "36平方公里,36000000,,平方米"),
+        ("造林1万亩。", "1万亩,6666666.6666666667,,平方米"),
+        ("办理时间压缩至90分钟。", "90分钟,1.5,,小时"),
+        ("粮食产量1.3万亿斤。", "1.3万亿斤,650000000,,吨"),
+        ("产煤35万吨。", "35万吨,350000,,吨"),
+        ("粮食产量达500公斤。", "500公斤,0.5,,吨"),
+        ("出生率6.39‰。", "6.39‰,0.639,,%"),
+        ("利率下降25个基点。", "25个基点,0.25,,个百分点"),
+        ("装机1.2吉瓦。", "1.2吉瓦,1200000,,千瓦"),
+        ("航道长3海里。", "3海里,5556,,米"),
+        // Money stays in its currency, counters stay as they are.
+        ("利用外资2亿美元。", "2亿美元,200000000,,美元"),
+        ("新建学校3所。", "3所,3,,所"),
+        (
+            "细颗粒物浓度31微克/立方米。",
+            "31微克/立方米,31,,微克/立方米",
+        ),
+    ];
+    for (text, want) in cases {
+        let output = run(&["--plain", "--base", "--format", "csv"], text);
+        let table = out(&output);
+        assert!(table.contains(&format!(",{want},")), "{text}: {table}");
+    }
+}
+
+#[test]
+fn words_that_may_be_units_are_listed() {
     let output = run(
-        &["--plain", "--base", "--format", "jsonl"],
-        "修路1.5公里。\n",
+        &["--plain", "--explain"],
+        "清运垃圾12橐，购书7橐。新建学校3所。",
     );
-    assert!(
-        out(&output).contains("\"value\":1500,\"max\":null,\"unit\":\"米\""),
-        "{}",
-        out(&output)
-    );
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("no known units: 橐 2 (12橐)"), "{said}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use report_extract::numeral;
-use report_extract::{Context, Extractor, Number};
+use report_extract::{Context, Extractor};
 
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
@@ -67,6 +67,29 @@ fn chinese(n: u64, upper: bool) -> String {
     out
 }
 
+/// With commas between thousands.
+fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (at, c) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A decimal as it is printed: no zeros ahead of it or behind it.
+fn by_hand(whole: &str, part: &str) -> String {
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    match part.trim_end_matches('0') {
+        "" => whole.to_string(),
+        part => format!("{whole}.{part}"),
+    }
+}
+
 fn read(text: &str) -> Option<String> {
     let chars: Vec<char> = text.chars().collect();
     let numeral = numeral::read(&chars, 0)?.ok()?;
@@ -86,12 +109,40 @@ proptest! {
     }
 
     #[test]
-    fn decimals_read_back(n in 0_u64..1_000_000_000, part in 1_u64..10_000) {
-        let text = format!("{n}.{part}");
-        let want = Number::parse(&text).unwrap().to_string();
-        prop_assert_eq!(read(&text), Some(want.clone()));
-        let digits: String = part.to_string().chars().map(|c| DIGITS[c.to_digit(10).unwrap() as usize]).collect();
+    fn integers_read_back_with_groups_scale_words_and_in_mixed_style(n in 0_u64..10_000_000_000_000_000, small in 1_u64..10_000) {
+        for n in [n, n / 100_000_000, n / 10_000_000_000_000] {
+            prop_assert_eq!(read(&grouped(n)), Some(n.to_string()), "{}", grouped(n));
+        }
+        // 5万4千
+        let want = small * 10_000 + (n % 9 + 1) * 1000;
+        prop_assert_eq!(read(&format!("{small}万{}千", n % 9 + 1)), Some(want.to_string()));
+        for (word, zeros) in [("万", 4), ("亿", 8), ("万亿", 12)] {
+            let want = format!("{small}{}", "0".repeat(zeros));
+            prop_assert_eq!(read(&format!("{small}{word}")), Some(want.clone()));
+            prop_assert_eq!(read(&format!("{}{word}", chinese(small, false))), Some(want));
+        }
+    }
+
+    #[test]
+    fn decimals_read_back(n in 0_u64..10_000_000_000_000_000, part in "[0-9]{1,6}") {
+        let want = by_hand(&n.to_string(), &part);
+        prop_assert_eq!(read(&format!("{n}.{part}")), Some(want.clone()));
+        prop_assert_eq!(read(&format!("{}.{part}", grouped(n))), Some(want.clone()));
+        let wide: String = format!("{n}.{part}").chars().map(|c| char::from_u32(c as u32 + 0xFEE0).unwrap()).collect();
+        prop_assert_eq!(read(&wide), Some(want.clone()), "{}", wide);
+        let digits: String = part.chars().map(|c| DIGITS[c.to_digit(10).unwrap() as usize]).collect();
         prop_assert_eq!(read(&format!("{}点{digits}", chinese(n, false))), Some(want));
+    }
+
+    #[test]
+    fn decimals_before_a_scale_word_are_exact(n in 0_u64..100_000, part in "[0-9]{1,8}") {
+        for (word, zeros) in [("万", 4), ("亿", 8), ("万亿", 12)] {
+            // The point moves to the right by the zeros of the word.
+            let padded = format!("{part:0<zeros$}");
+            let (whole, rest) = padded.split_at(zeros);
+            let whole = format!("{n}{whole}");
+            prop_assert_eq!(read(&format!("{n}.{part}{word}")), Some(by_hand(&whole, rest)));
+        }
     }
 
     #[test]
@@ -99,11 +150,16 @@ proptest! {
         let chars: Vec<char> = text.chars().collect();
         let mut extractor = Extractor::new().unwrap();
         let mut last = 0;
-        for figure in extractor.figures(&text, &Context::default()) {
+        let (figures, left) = extractor.all(&text, &Context::default());
+        for figure in figures {
             let cut: String = chars[figure.start..figure.end].iter().collect();
             prop_assert_eq!(&cut, &figure.text);
             prop_assert!(figure.start >= last);
             last = figure.end;
+        }
+        for one in left {
+            let cut: String = chars[one.start..one.end].iter().collect();
+            prop_assert_eq!(&cut, &one.text);
         }
     }
 

@@ -90,6 +90,7 @@ fn the_part_of_the_report_tells_what_is_planned() {
         path: &path,
         kind: None,
         year: Some(2024),
+        ..Context::default()
     };
     let mut extractor = Extractor::new().unwrap();
     assert_eq!(

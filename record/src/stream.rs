@@ -43,6 +43,8 @@ pub struct Place<'a> {
     pub file: &'a str,
     /// 1-based line.
     pub line: u64,
+    /// What the survey said of this line ([`surveyed`]), else 0.
+    pub mark: u32,
 }
 
 /// Map every record (a JSON object a line) of the inputs to bytes on `sink`, in order.
@@ -56,19 +58,16 @@ pub fn records<S: Send>(
     start: impl Fn() -> S + Sync,
     each: impl Fn(&mut S, &Object, Place, &mut Vec<u8>) -> std::result::Result<(), Trouble> + Sync,
 ) -> Result<(Vec<S>, Status)> {
-    lines(files, settings, sink, start, |state, line, place, out| {
-        let text = line.record_text(settings.advice)?;
-        if text.trim_matches([' ', '\t', '\r']).is_empty() {
-            return Ok(());
-        }
-        let record = Object::parse(text).map_err(|mut trouble| {
-            if trouble.foreign {
-                trouble.what = format!("{}; {}", trouble.what, settings.advice);
-            }
-            trouble
-        })?;
-        each(state, &record, place, out)
-    })
+    lines(
+        files,
+        settings,
+        sink,
+        start,
+        |state, line, place, out| match line.record(settings.advice)? {
+            Some(record) => each(state, &record, place, out),
+            None => Ok(()),
+        },
+    )
 }
 
 /// A line without its line end.
@@ -92,6 +91,23 @@ impl<'a> Line<'a> {
                 at + 1,
                 self.0[at]
             ))
+        })
+    }
+
+    /// The record of a line, or nothing where it is blank; `advice` is a pipeline that makes records.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn record(&self, advice: &str) -> std::result::Result<Option<Object<'a>>, Trouble> {
+        let text = self.record_text(advice)?;
+        if text.trim_matches([' ', '\t', '\r']).is_empty() {
+            return Ok(None);
+        }
+        Object::parse(text).map(Some).map_err(|mut trouble| {
+            if trouble.foreign {
+                trouble.what = format!("{}; {advice}", trouble.what);
+            }
+            trouble
         })
     }
 
@@ -120,6 +136,33 @@ pub fn lines<S: Send>(
     start: impl Fn() -> S + Sync,
     each: impl Fn(&mut S, Line, Place, &mut Vec<u8>) -> std::result::Result<(), Trouble> + Sync,
 ) -> Result<(Vec<S>, Status)> {
+    run(files, settings, sink, None, start, each)
+}
+
+/// What is to be known of a line from the lines before it, as a number.
+type Survey<'a> = &'a mut dyn FnMut(Line, Place) -> u32;
+
+/// As [`lines`], where a line is understood by those before it: `survey` sees all lines in order, on one thread and ahead
+/// of the workers, and what it says of a line comes to `each` as the mark of its place. It should be quick.
+pub fn surveyed<S: Send>(
+    files: &[String],
+    settings: &Settings,
+    sink: &mut (dyn Write + Send),
+    survey: &mut dyn FnMut(Line, Place) -> u32,
+    start: impl Fn() -> S + Sync,
+    each: impl Fn(&mut S, Line, Place, &mut Vec<u8>) -> std::result::Result<(), Trouble> + Sync,
+) -> Result<(Vec<S>, Status)> {
+    run(files, settings, sink, Some(survey), start, each)
+}
+
+fn run<S: Send>(
+    files: &[String],
+    settings: &Settings,
+    sink: &mut (dyn Write + Send),
+    mut survey: Option<Survey>,
+    start: impl Fn() -> S + Sync,
+    each: impl Fn(&mut S, Line, Place, &mut Vec<u8>) -> std::result::Result<(), Trouble> + Sync,
+) -> Result<(Vec<S>, Status)> {
     let shared = Shared::new(settings, sink);
     let job = |state: &mut S, block: &Block| run_block(settings, state, block, &each);
     let work = || {
@@ -135,7 +178,10 @@ pub fn lines<S: Send>(
         let mut workers = Vec::new();
         let mut reader = Reader::new(files, settings);
         let mut here: Option<S> = None;
-        while let Some(block) = reader.next() {
+        while let Some(mut block) = reader.next() {
+            if let Some(survey) = &mut survey {
+                mark(&mut block, survey);
+            }
             if !shared.wait_for_room(block.number, settings.jobs * AHEAD) {
                 break;
             }
@@ -171,47 +217,49 @@ fn run_block<S>(
         out: Vec::new(),
         troubles: Vec::new(),
     };
-    let bytes = match &block.content {
-        Content::Bad(trouble) => {
-            done.troubles
-                .push((0, block.file.to_string(), trouble.clone()));
-            return done;
-        }
-        Content::Lines(bytes) => bytes,
-    };
-    let mut number = block.first_line;
-    let mut at = 0;
-    while at < bytes.len() {
-        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n);
-        let mut line = &bytes[at..end];
-        if let [rest @ .., b'\r'] = line {
-            line = rest;
-        }
-        if number == 1 {
-            // The mark that Windows programs write before UTF-8.
-            line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-        }
-        let before = done.out.len();
-        let place = Place {
-            input: block.input,
-            file: &block.file,
-            line: number,
-        };
-        if let Err(trouble) = each(state, Line(line), place, &mut done.out) {
-            if !trouble.note {
-                done.out.truncate(before);
-            }
-            let stop = settings.strict && !trouble.note;
-            done.troubles
-                .push((done.out.len(), format!("{}:{number}", block.file), trouble));
-            if stop {
-                break;
-            }
-        }
-        number += 1;
-        at = end + 1;
+    if let Content::Bad(trouble) = &block.content {
+        done.troubles
+            .push((0, block.file.to_string(), trouble.clone()));
+        return done;
     }
+    let mut marks = block.marks.iter().peekable();
+    let mut mark = 0;
+    block.each_line(|line, mut place| {
+        while let Some((_, next)) = marks.next_if(|(from, _)| *from <= place.line) {
+            mark = *next;
+        }
+        place.mark = mark;
+        let before = done.out.len();
+        let Err(trouble) = each(state, line, place, &mut done.out) else {
+            return true;
+        };
+        if !trouble.note {
+            done.out.truncate(before);
+        }
+        let stop = settings.strict && !trouble.note;
+        done.troubles.push((
+            done.out.len(),
+            format!("{}:{}", block.file, place.line),
+            trouble,
+        ));
+        !stop
+    });
     done
+}
+
+/// Let the survey see each line of a block; only where its answer changes is it written down.
+fn mark(block: &mut Block, survey: &mut Survey) {
+    let mut marks = Vec::new();
+    let mut last = 0;
+    block.each_line(|line, place| {
+        let mark = survey(line, place);
+        if mark != last {
+            marks.push((place.line, mark));
+            last = mark;
+        }
+        true
+    });
+    block.marks = marks;
 }
 
 #[cfg(test)]
@@ -265,6 +313,38 @@ mod tests {
             let (got, seen, status) = shout(std::slice::from_ref(&name), jobs);
             assert!(got == want, "{jobs} jobs");
             assert_eq!((seen, status), (20_000, Status::Good));
+        }
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn a_survey_sees_all_lines_in_order_whatever_the_threads() {
+        let dir = std::env::temp_dir().join(format!("report-record-survey-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        let name = dir.join("many.txt").to_string_lossy().into_owned();
+        let text: String = (0..90_000).map(|n| format!("{}\n", n % 7)).collect();
+        std::fs::write(&name, &text).unwrap();
+        // Each line is told how many lines with a 3 stand up to it.
+        let want: String = (1..=90_000).map(|n| format!("{}\n", (n + 3) / 7)).collect();
+        for jobs in [1, 2, 5] {
+            let mut out = Vec::new();
+            let mut seen = 0;
+            surveyed(
+                std::slice::from_ref(&name),
+                &settings(jobs),
+                &mut out,
+                &mut |line, _| {
+                    seen += u32::from(line.0 == b"3");
+                    seen
+                },
+                || (),
+                |(), _, place, out| {
+                    out.extend_from_slice(format!("{}\n", place.mark).as_bytes());
+                    Ok(())
+                },
+            )
+            .unwrap();
+            assert!(String::from_utf8(out).unwrap() == want, "{jobs} jobs");
         }
         std::fs::remove_dir_all(dir).unwrap();
     }

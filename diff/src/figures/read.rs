@@ -201,7 +201,7 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
     let context = Context {
         path,
         kind: unit.kind.as_deref(),
-        year: None,
+        ..Context::default()
     };
     let chars: Vec<char> = unit.text.chars().collect();
     let cut = |from: usize, to: usize| {

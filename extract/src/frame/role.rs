@@ -1,13 +1,13 @@
 //! Done or promised: by the part of the report that a figure stands in, and by the words of its clause.
 
-use crate::item::{clause, ends_sentence};
+use super::part::{Course, Told, heading};
+use crate::Context;
+use crate::item::{clause, ends_clause, ends_sentence};
 use crate::lexicon::{Cue, Lexicon};
 use crate::numeral::digit;
 use crate::scan::Found;
+use crate::tokens::Tokens;
 use crate::words::Words;
-
-const ACTUAL: u32 = 1;
-const PLAN: u32 = 2;
 
 /// Whether a word of the list stands anywhere in the text.
 fn holds(words: &Words, text: &[char]) -> bool {
@@ -27,96 +27,84 @@ fn announced(text: &[char], lexicon: &Lexicon) -> bool {
     })
 }
 
-/// What a heading says of what follows it: 1 actual, 2 plan, 0 nothing.
-pub fn heading_role(heading: &str, year: Option<i32>, lexicon: &Lexicon) -> u32 {
-    let text: Vec<char> = heading.chars().collect();
-    let (mut role, mut at) = (0, 0);
-    let mut stated = None;
-    while at < text.len() {
-        if let Some((length, code)) = lexicon.headings.at(&text, at) {
-            role = code;
-            at += length;
-            continue;
-        }
-        if digit(text[at]).is_some() && text.get(at + 4) == Some(&'年') {
-            let digits: String = text[at..at + 4].iter().collect();
-            stated = digits.parse::<i32>().ok();
-        }
-        at += 1;
-    }
-    if heading.contains("回顾") {
-        return ACTUAL;
-    }
-    // A slogan of two halves is a topic (…，完成选举任务).
-    if stated.is_none() && heading.contains(['，', ',']) {
-        return 0;
-    }
-    if let (Some(stated), Some(year)) = (stated, year)
-        && (stated > year || holds(lexicon.cue(Cue::Work), &text))
-    {
-        return if stated > year { PLAN } else { ACTUAL };
-    }
-    if role == 0 && heading.contains("今年") {
-        PLAN
-    } else {
-        role
-    }
-}
-
-/// What the headings above say of the text.
-fn frame(text: &[char], path: &[String], year: Option<i32>, lexicon: &Lexicon) -> u32 {
-    // The outermost heading that tells is the part of the report; those below it are its topics.
-    let told = path
+/// What the headings above say of the text: the outermost that tells is the part of the report; those below it are topics.
+fn above(context: &Context, lexicon: &Lexicon) -> Told {
+    context
+        .path
         .iter()
-        .map(|h| (h, heading_role(h, year, lexicon)))
-        .find(|(_, role)| *role > 0);
-    let Some((heading, role)) = told else {
-        return 0;
-    };
-    // 发展成就和主要目标: a part on both; the beginning of the paragraph tells.
-    let heading: Vec<char> = heading.chars().collect();
-    if role == PLAN && holds(lexicon.cue(Cue::Mixed), &heading) {
-        let opening = &text[..text.len().min(60)];
-        return if holds(lexicon.cue(Cue::Ahead), opening) {
-            PLAN
-        } else {
-            ACTUAL
-        };
-    }
-    role
+        .map(|line| {
+            let line: Vec<char> = line.chars().collect();
+            heading(&line, context.year, lexicon)
+        })
+        .find(|told| *told != Told::Nothing)
+        .unwrap_or_default()
 }
 
-/// Headings inside a text frame what stands below them.
-struct Inside {
-    line: usize,
+/// Words that speak for a promise or for a review, summed from the head of the text.
+struct Evidence {
+    sums: Vec<i32>,
 }
 
-impl Inside {
-    /// Read the lines up to a figure; the role that their last heading tells.
-    fn read(&mut self, text: &[char], to: usize, year: Option<i32>, lexicon: &Lexicon) -> u32 {
-        let mut told = 0;
-        while self.line < to {
-            let end = text[self.line..]
-                .iter()
-                .position(|c| *c == '\n')
-                .map_or(text.len(), |n| self.line + n);
-            let words = &text[self.line..end];
-            let short = words.len() <= 45
-                && !words.is_empty()
-                && !words.iter().any(|c| matches!(c, '，' | '；'));
-            if short {
-                let heading: String = words.iter().collect();
-                match heading_role(heading.trim(), year, lexicon) {
-                    0 => {}
-                    role => told = role,
-                }
+/// How far around a figure words count, within its line.
+const AROUND: usize = 160;
+
+/// From here on a passage promises. Reports are full of bare verbs, also where they review.
+const ENOUGH: i32 = 7;
+
+impl Evidence {
+    fn new(text: &[char], lexicon: &Lexicon) -> Self {
+        let mut sums = Vec::with_capacity(text.len() + 1);
+        let mut sum = 0;
+        sums.push(0);
+        let mut head = true;
+        let mut skip = 0;
+        for (at, c) in text.iter().enumerate() {
+            if skip > 0 {
+                skip -= 1;
+            } else if let Some((length, code)) = lexicon.promise.at(text, at)
+                && (head || code & 1 == 0)
+            {
+                sum += i32::try_from(code >> 1).unwrap_or(8) - 8;
+                skip = length - 1;
+            } else if digit(*c).is_some() && at.checked_sub(1).is_none_or(|at| !numeric(text[at])) {
+                sum -= precise(&text[at..]);
             }
-            if end >= to {
-                break;
-            }
-            self.line = end + 1;
+            head = ends_clause(*c) || head && c.is_whitespace();
+            sums.push(sum);
         }
-        told
+        Evidence { sums }
+    }
+
+    /// Whether the line around a figure promises.
+    fn promises(&self, text: &[char], figure: &Found) -> bool {
+        let floor = figure.start.saturating_sub(AROUND);
+        let from = text[floor..figure.start]
+            .iter()
+            .rposition(|c| *c == '\n')
+            .map_or(floor, |at| floor + at + 1);
+        let reach = &text[figure.end..text.len().min(figure.end + AROUND)];
+        let to = figure.end + reach.iter().position(|c| *c == '\n').unwrap_or(reach.len());
+        self.sums[to] - self.sums[from] >= ENOUGH
+    }
+}
+
+fn numeric(c: char) -> bool {
+    digit(c).is_some() || matches!(c, '.' | '．')
+}
+
+/// 5.72亿元, 1827个: what is promised is round. A year is no amount.
+fn precise(text: &[char]) -> i32 {
+    let length = text.iter().take_while(|c| numeric(**c)).count();
+    if matches!(text.get(length), Some('年' | '月' | '日' | '—' | '-')) {
+        return 0;
+    }
+    let digits: Vec<u32> = text[..length].iter().filter_map(|c| digit(*c)).collect();
+    let first = digits.iter().position(|d| *d > 0).unwrap_or(0);
+    let last = digits.iter().rposition(|d| *d > 0).unwrap_or(0);
+    match last.saturating_sub(first) {
+        0 => 0,
+        1 => i32::from(digits.len() < length),
+        _ => 2,
     }
 }
 
@@ -127,49 +115,61 @@ const REACH: usize = 160;
 pub fn plans(
     text: &[char],
     found: &[Found],
-    path: &[String],
-    year: Option<i32>,
+    context: &Context,
+    tokens: &Tokens,
     lexicon: &Lexicon,
 ) -> Vec<bool> {
-    let mut part = frame(text, path, year, lexicon);
-    let whole = text.contains(&'\n');
-    let mut inside = Inside { line: 0 };
+    let above = above(context, lexicon);
+    let mut before = context.before;
+    before.year = context.year.or(before.year);
+    let mut course = Course::new(before);
+    let mut evidence = None;
     let mut aimed = false;
     let mut out = Vec::with_capacity(found.len());
     for figure in found {
-        if whole {
-            match inside.read(text, figure.start, year, lexicon) {
-                0 => {}
-                role => part = role,
-            }
-        }
         let (from, to) = clause(text, figure.start, figure.end);
         let floor = from.saturating_sub(REACH);
         let sentence = (floor..from)
             .rev()
             .find(|at| ends_sentence(text[*at]))
             .map_or(floor, |at| at + 1);
-        let mut role = part;
-        for at in from..figure.start {
-            if let Some((_, code)) = lexicon.role.at(text, at) {
-                role = code;
-            }
-        }
         let ahead = &text[sentence..figure.start];
+        let told = match above {
+            Told::Nothing => {
+                course.read(text, figure.start, lexicon);
+                course.part.turn(ahead, lexicon).unwrap_or(course.part.told)
+            }
+            told => told,
+        };
         let aims = holds(lexicon.cue(Cue::Aim), ahead);
         // Where no heading tells, a sentence that aims tells for the rest of its paragraph.
         aimed = aims || aimed;
-        if role == 0 && (aims || aimed) {
-            role = PLAN;
+        let open = !matches!(told, Told::Actual | Told::Plan);
+        let mut plan = told == Told::Plan || open && aimed;
+        if open && !plan && context.kind != Some("appendix") {
+            plan = evidence
+                .get_or_insert_with(|| Evidence::new(text, lexicon))
+                .promises(text, figure);
+        }
+        for at in from..figure.start {
+            match lexicon.role.at(text, at) {
+                Some((_, 1)) => plan = false,
+                Some((_, 2)) => plan = true,
+                Some((_, 3)) => plan |= open,
+                // 将新建医院, but 将医院迁出; 要新建, but 主要
+                Some((length, _)) if open && tokens.edge(at) && tokens.edge(at + length) => {
+                    // 新建 is a place too; the list of verbs knows it.
+                    plan |= matches!(tokens.class(at + length), b'v' | b'w' | b'd')
+                        || lexicon.governing.at(text, at + length).is_some();
+                }
+                _ => {}
+            }
         }
         let tail = &text[figure.end..to.min(figure.end + 10)];
         let named = tail.first() == Some(&'的')
             && holds(lexicon.cue(Cue::Target), tail)
             && !holds(lexicon.cue(Cue::Done), tail);
-        if named || announced(ahead, lexicon) {
-            role = PLAN;
-        }
-        out.push(role == PLAN);
+        out.push(plan || named || announced(ahead, lexicon));
     }
     out
 }

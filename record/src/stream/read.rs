@@ -3,7 +3,7 @@
 use std::io::Read as _;
 use std::sync::Arc;
 
-use super::Settings;
+use super::{Line, Place, Settings};
 use crate::exit::Trouble;
 use crate::input::{Input, binary_kind};
 use crate::progress::Progress;
@@ -18,6 +18,41 @@ pub(super) struct Block {
     pub file: Arc<str>,
     pub first_line: u64,
     pub content: Content,
+    /// What a survey said of its lines: from which line on it says what.
+    pub marks: Vec<(u64, u32)>,
+}
+
+impl Block {
+    /// Hand over its lines, without their ends, until one is answered with false.
+    pub fn each_line(&self, mut take: impl FnMut(Line, Place) -> bool) {
+        let Content::Lines(bytes) = &self.content else {
+            return;
+        };
+        let mut number = self.first_line;
+        let mut at = 0;
+        while at < bytes.len() {
+            let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n);
+            let mut line = &bytes[at..end];
+            if let [rest @ .., b'\r'] = line {
+                line = rest;
+            }
+            if number == 1 {
+                // The mark that Windows programs write before UTF-8.
+                line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+            }
+            let place = Place {
+                input: self.input,
+                file: &self.file,
+                line: number,
+                mark: 0,
+            };
+            if !take(Line(line), place) {
+                return;
+            }
+            number += 1;
+            at = end + 1;
+        }
+    }
 }
 
 pub(super) enum Content {
@@ -74,6 +109,7 @@ impl<'a> Reader<'a> {
             file,
             first_line,
             content,
+            marks: Vec::new(),
         }
     }
 

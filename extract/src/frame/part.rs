@@ -1,0 +1,333 @@
+//! The part of a report that a text stands in: what its headings, and the sentences that turn to the coming year, tell.
+
+use crate::item::{ends, ends_sentence};
+use crate::lexicon::{Lexicon, Turn};
+use crate::numeral::digit;
+
+/// What a heading, or the words around a figure, tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Told {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// It was done, or is so.
+    Actual,
+    /// It is promised.
+    Plan,
+    /// The heading is of both: 三年来的成就和今后的任务.
+    Both,
+    /// A part ends here: 名词解释.
+    End,
+}
+
+impl Told {
+    /// By its number in the data file and in a mark.
+    fn of(code: u32) -> Self {
+        [
+            Told::Nothing,
+            Told::Actual,
+            Told::Plan,
+            Told::Both,
+            Told::End,
+        ]
+        .get(code as usize)
+        .copied()
+        .unwrap_or_default()
+    }
+}
+
+/// What the text before a record told, carried along from line to line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// What it told last.
+    pub told: Told,
+    /// Whether a review has begun, over or not.
+    reviewed: bool,
+    /// How deep the heading stood that told it; 0 if it does not say.
+    depth: u32,
+    /// The year under review, as far as known.
+    pub year: Option<i32>,
+}
+
+/// No heading is longer, in characters.
+pub const HEADING: usize = 45;
+
+impl Part {
+    /// As one number, for the stream.
+    pub fn mark(self) -> u32 {
+        let year = self.year.and_then(|year| u32::try_from(year).ok());
+        self.told as u32
+            | u32::from(self.reviewed) << 3
+            | self.depth.min(15) << 4
+            | year.unwrap_or(0).min(9999) << 8
+    }
+
+    /// From its number.
+    pub fn from_mark(mark: u32) -> Self {
+        Part {
+            told: Told::of(mark & 7),
+            reviewed: mark & 8 > 0,
+            depth: mark >> 4 & 15,
+            year: i32::try_from(mark >> 8).ok().filter(|year| *year > 0),
+        }
+    }
+
+    /// Nothing told yet, of a report on this year.
+    pub fn new(year: Option<i32>) -> Self {
+        Part {
+            year,
+            ..Part::default()
+        }
+    }
+
+    /// Read a heading that stands this deep, from 1, or wherever its marker says.
+    pub fn heading(&mut self, text: &[char], level: Option<u32>, lexicon: &Lexicon) {
+        if let Some(year) = delivered(text) {
+            *self = Part::new(self.year.or(year));
+            return;
+        }
+        let depth = level.or_else(|| marked(text));
+        let told = heading(text, self.year, lexicon);
+        // A topic of the part says nothing of the part.
+        let inner = self.told != Told::Nothing
+            && self.depth > 0
+            && depth.is_some_and(|depth| depth > self.depth);
+        match told {
+            Told::End => *self = Part::new(self.year),
+            Told::Nothing => {
+                // Behind the review anything may come; behind the plans come only more of them.
+                let sibling = depth.is_some_and(|depth| depth <= self.depth);
+                if sibling && self.told != Told::Plan {
+                    self.told = Told::Nothing;
+                }
+            }
+            _ if inner => {}
+            _ => {
+                self.told = told;
+                self.depth = depth.unwrap_or_default();
+                self.reviewed |= told == Told::Actual;
+                if told == Told::Actual && self.year.is_none() {
+                    self.year = stated_year(text);
+                }
+            }
+        }
+    }
+
+    /// What a sentence turns to, if it does: 今年要重点做好以下工作：今年工作的总体要求是; 今年是关键之年; 做好今年的工作.
+    pub fn turn(&self, text: &[char], lexicon: &Lexicon) -> Option<Told> {
+        let (mut ahead, mut back, mut will, mut aim, mut era, mut duty) =
+            (None, false, false, false, false, None);
+        // A year, though it is not known which is under review.
+        let mut dated = false;
+        let mut listed = None;
+        let mut at = 0;
+        while at < text.len() {
+            if let Some(year) = year_at(text, at) {
+                match self.year {
+                    Some(under_review) if year > under_review => ahead = ahead.or(Some(at)),
+                    Some(_) => back = true,
+                    None => dated = true,
+                }
+                at += 5;
+                continue;
+            }
+            let Some((length, code)) = lexicon.turns.at(text, at) else {
+                at += 1;
+                continue;
+            };
+            let next = text.get(at + length);
+            match Turn::of(code) {
+                Turn::List => listed = Some(at),
+                Turn::Ahead => ahead = ahead.or(Some(at)),
+                Turn::Back => back = true,
+                Turn::Will => will = true,
+                Turn::Aim => {
+                    aim |= next.is_some_and(|c| matches!(c, '是' | '为' | '：' | ':'));
+                }
+                Turn::Era => era = true,
+                Turn::Duty => duty = duty.or(Some(at)),
+                Turn::Other => {}
+            }
+            at += length;
+        }
+        let listed = listed.is_some_and(|at| text.len() - at <= 16);
+        if back {
+            // 一年来，主要做了以下工作
+            return (listed && self.told == Told::Nothing && ahead.is_none())
+                .then_some(Told::Actual);
+        }
+        let early = ahead.is_some_and(|at| at <= 12);
+        let reviewed = self.reviewed && self.told != Told::Plan;
+        let promises = listed && (ahead.is_some() || will && (reviewed || dated))
+            || aim && (ahead.is_some() || reviewed)
+            || era && early && reviewed
+            || duty
+                .zip(ahead)
+                .is_some_and(|(duty, ahead)| duty < ahead && ahead - duty <= 4);
+        promises.then_some(Told::Plan)
+    }
+}
+
+/// The four digits of a year that stand here, with 年 behind them.
+fn year_at(text: &[char], at: usize) -> Option<i32> {
+    if text.get(at + 4) != Some(&'年') || at > 0 && digit(text[at - 1]).is_some() {
+        return None;
+    }
+    text[at..at + 4].iter().try_fold(0, |year, c| {
+        Some(year * 10 + i32::try_from(digit(*c)?).ok()?)
+    })
+}
+
+/// A title or the date below it, at which a report begins: the year that it reviews, if the date tells.
+fn delivered(text: &[char]) -> Option<Option<i32>> {
+    let last = text.iter().rposition(|c| !c.is_whitespace())?;
+    let text = &text[..=last];
+    let title = ends(text, "工作报告") || ends(text, "工作的报告");
+    let date = (0..text.len()).find_map(|at| {
+        let year = year_at(text, at)?;
+        let rest = &text[at + 5..];
+        let month = rest.iter().take_while(|c| digit(**c).is_some()).count();
+        let day = rest.get(month) == Some(&'月') && rest.contains(&'日');
+        let early = month == 1 && !matches!(rest[0], '7'..='9' | '７'..='９');
+        day.then_some(if early { year - 1 } else { year })
+    });
+    (title || date.is_some()).then_some(date)
+}
+
+fn stated_year(text: &[char]) -> Option<i32> {
+    (0..text.len()).filter_map(|at| year_at(text, at)).last()
+}
+
+/// How deep the marker of a heading says that it stands: 一、 1, （一） 2, 1. 3.
+fn marked(text: &[char]) -> Option<u32> {
+    let chinese = |c: &char| "一二三四五六七八九十".contains(*c);
+    let text: Vec<char> = text
+        .iter()
+        .copied()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let from = usize::from(matches!(text.first(), Some('（' | '(' | '第')));
+    let length = text[from..].iter().take_while(|c| chinese(c)).count();
+    let close = text.get(from + length);
+    if length > 0 {
+        return match (text[0], close) {
+            ('（' | '(', Some('）' | ')')) => Some(2),
+            ('第', Some('部' | '章')) | (_, Some('、' | '．' | '.')) => Some(1),
+            _ => None,
+        };
+    }
+    let length = text.iter().take_while(|c| digit(**c).is_some()).count();
+    (1..=2).contains(&length).then_some(())?;
+    matches!(text.get(length), Some('.' | '．' | '、')).then_some(3)
+}
+
+/// What a heading says of what follows it.
+pub fn heading(text: &[char], year: Option<i32>, lexicon: &Lexicon) -> Told {
+    let (mut told, mut at) = (Told::Nothing, 0);
+    let (mut reviews, mut plans, mut this_year, mut work) = (false, false, false, false);
+    while at < text.len() {
+        if let Some((length, code)) = lexicon.headings.at(text, at) {
+            told = Told::of(code);
+            reviews |= told == Told::Actual;
+            plans |= told == Told::Plan;
+            at += length;
+            continue;
+        }
+        this_year |= text[at..].starts_with(&['今', '年']);
+        work |= text[at..].starts_with(&['工', '作']);
+        at += 1;
+    }
+    let holds = |word: [char; 2]| text.windows(2).any(|two| two == word);
+    if told == Told::End {
+        return told;
+    }
+    if holds(['回', '顾']) {
+        return Told::Actual;
+    }
+    let stated = stated_year(text);
+    // A slogan of two halves is a topic (…，完成选举任务).
+    if stated.is_none() && text.iter().any(|c| matches!(c, '，' | ',')) {
+        return Told::Nothing;
+    }
+    if let (Some(stated), Some(year)) = (stated, year)
+        && (stated > year || told != Told::Nothing || work)
+    {
+        return if stated > year {
+            Told::Plan
+        } else {
+            Told::Actual
+        };
+    }
+    // 今年的主要工作, but 今年以来的主要工作
+    if this_year && !holds(['以', '来']) && !holds(['情', '况']) {
+        return Told::Plan;
+    }
+    if reviews && plans { Told::Both } else { told }
+}
+
+/// Sentences of a text, and lines that may be headings, read up to where a figure stands.
+pub struct Course {
+    /// The part that was reached.
+    pub part: Part,
+    /// Where the sentence that has not ended begins.
+    from: usize,
+    /// How far was read.
+    at: usize,
+}
+
+impl Course {
+    /// Begin at the head of a text.
+    pub fn new(part: Part) -> Self {
+        Course {
+            part,
+            from: 0,
+            at: 0,
+        }
+    }
+
+    /// Read on to a place. 以下工作：is the end of a sentence.
+    pub fn read(&mut self, text: &[char], to: usize, lexicon: &Lexicon) {
+        while self.at < to {
+            let c = text[self.at];
+            self.at += 1;
+            if ends_piece(c) {
+                self.piece(text, lexicon);
+            }
+        }
+    }
+
+    /// Read what is left, though no sentence ends there.
+    pub fn finish(&mut self, text: &[char], lexicon: &Lexicon) {
+        self.read(text, text.len(), lexicon);
+        if self.from < text.len() {
+            self.piece(text, lexicon);
+        }
+    }
+
+    /// A sentence, or a line that is a heading: it ends where was read to.
+    fn piece(&mut self, text: &[char], lexicon: &Lexicon) {
+        let (from, to) = (std::mem::replace(&mut self.from, self.at), self.at);
+        let mark = text[to - 1];
+        let words = &text[from..to - usize::from(ends_piece(mark))];
+        let line = (from == 0 || text[from - 1] == '\n')
+            && (mark == '\n' || text.get(to).is_none_or(|c| *c == '\n'));
+        if line && may_be_heading(words) {
+            self.part.heading(words, None, lexicon);
+        } else if let Some(told) = self.part.turn(&text[from..to], lexicon) {
+            self.part.told = told;
+            self.part.reviewed |= told == Told::Actual;
+            self.part.depth = 1;
+        }
+    }
+}
+
+fn ends_piece(c: char) -> bool {
+    ends_sentence(c) || matches!(c, '：' | ':')
+}
+
+/// Whether a line may be a heading: short, and no more than one clause.
+pub fn may_be_heading(line: &[char]) -> bool {
+    !line.is_empty()
+        && line.len() <= HEADING
+        && !line.iter().any(|c| matches!(c, '，' | '；' | '。'))
+}

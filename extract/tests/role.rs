@@ -1,0 +1,183 @@
+//! Done or promised: reports with the headings of many offices, and without any.
+#![allow(clippy::unwrap_used)]
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// The figures of records, each with its role.
+fn roles(args: &[&str], input: &str) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_report-extract"))
+        .args(["--format", "jsonl"])
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let output = std::thread::scope(|scope| {
+        // Both ends of a pipe are served: more comes out than a pipe holds.
+        scope.spawn(move || stdin.write_all(input.as_bytes()).unwrap());
+        child.wait_with_output().unwrap()
+    });
+    String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| {
+            let row: serde_json::Value = serde_json::from_str(line).unwrap();
+            format!(
+                "{} {}",
+                row["text"].as_str().unwrap(),
+                row["role"].as_str().unwrap()
+            )
+        })
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// Records of one report on 2023, as report-split writes them: those that begin with # are headings of the first level.
+fn report(lines: &[&str]) -> String {
+    let mut path = "";
+    let mut out = String::new();
+    for line in lines {
+        let (kind, level, above) = match line.strip_prefix('#') {
+            Some(heading) => {
+                path = heading;
+                ("heading", serde_json::json!(1), vec![])
+            }
+            None => ("paragraph", serde_json::json!(null), vec![path]),
+        };
+        let record = serde_json::json!({"id": line, "report": "r", "kind": kind, "level": level, "path": above,
+            "year": 2023, "text": line.trim_start_matches('#')});
+        out.push_str(&format!("{record}\n"));
+    }
+    out
+}
+
+#[test]
+fn headings_of_one_level_behind_the_plan_stay_plan() {
+    let text = report(&[
+        "#一、2023年工作回顾",
+        "新建学校3所。",
+        "#二、2024年总体要求和主要目标",
+        "新建医院4家。",
+        "#三、加快产业升级",
+        "建成标准厂房5万平方米。",
+        "#四、加强城市建设",
+        "改造道路6条。",
+    ]);
+    let want = "3所 actual; 4家 plan; 5万平方米 plan; 6条 plan";
+    assert_eq!(roles(&[], &text), want);
+}
+
+#[test]
+fn a_sentence_turns_where_no_heading_does() {
+    let text = report(&[
+        "#一、2023年工作回顾",
+        "新建学校3所。",
+        "#二、在新征程上展现新作为",
+        "今年是关键之年。全年要做好以下工作：",
+        "改造道路6条。",
+    ]);
+    assert_eq!(roles(&[], &text), "3所 actual; 6条 plan");
+    let plain =
+        "过去一年，新建学校3所。\n2024年，我们将重点做好以下工作：\n改造道路6条。\n建成公园2个。\n";
+    assert_eq!(roles(&["--plain"], plain), "3所 actual; 6条 plan; 2个 plan");
+    let one = "云溪县政府工作报告\n一、工作回顾\n新建学校3所。\n二、今年工作打算\n改造道路6条。\n";
+    assert_eq!(roles(&["--plain"], one), "3所 actual; 6条 plan");
+    // The next report begins with its own review.
+    let two = format!("{one}松岭县政府工作报告\n受理案件50件。\n");
+    assert!(roles(&["--plain"], &two).ends_with("50件 actual"));
+}
+
+#[test]
+fn the_names_of_plans_are_many() {
+    for heading in [
+        "二、2024年工作",
+        "二、2024年的工作",
+        "二、关于明年的工作",
+        "二、下步工作",
+        "二、新一年工作",
+        "二、工作设想",
+        "二、下一阶段工作",
+        "二、改进措施",
+        "二、年度工作重点",
+        "二、今年政府工作的主要任务",
+        "二、2024年工作总体部署",
+    ] {
+        let text = report(
+            &["#一、工作回顾", "新建学校3所。", heading, "改造道路6条。"]
+                .map(|line| {
+                    if line == heading {
+                        format!("#{line}")
+                    } else {
+                        line.to_string()
+                    }
+                })
+                .each_ref()
+                .map(String::as_str),
+        );
+        assert_eq!(roles(&[], &text), "3所 actual; 6条 plan", "{heading}");
+    }
+}
+
+#[test]
+fn reviews_stay_reviews() {
+    for heading in [
+        "一、2023年工作任务完成情况",
+        "一、一年来的主要工作",
+        "一、过去五年的成就和主要目标完成情况",
+        "一、今年以来工作情况",
+    ] {
+        let text = report(&[
+            &format!("#{heading}"),
+            "全年改造道路61条，拨付资金1.37亿元。",
+        ]);
+        assert_eq!(
+            roles(&[], &text),
+            "61条 actual; 1.37亿元 actual",
+            "{heading}"
+        );
+    }
+    let text = "一年来，我们主要做了以下工作：\n受理案件512件。\n";
+    assert_eq!(roles(&["--plain"], text), "512件 actual");
+}
+
+#[test]
+fn the_words_of_a_lone_sentence_tell() {
+    for plan in [
+        "今年，将新建医院4家。",
+        "确保财政收入增长6%。",
+        "继续健全养老服务体系，加快建设社区食堂，新增养老床位300张左右。",
+    ] {
+        assert!(roles(&["--plain"], plan).ends_with("plan"), "{plan}");
+    }
+    for actual in [
+        "将医院4家迁出老城。",
+        "主要街道有医院4家。",
+        "去年，加快推进旧城改造，完成了613户搬迁，累计拨付补助1.37亿元。",
+        "组织培训43次、参加者2187人次。",
+    ] {
+        assert!(!roles(&["--plain"], actual).contains("plan"), "{actual}");
+    }
+}
+
+#[test]
+fn roles_do_not_depend_on_threads() {
+    let mut text = String::new();
+    for n in 0..400 {
+        text.push_str(
+            &report(&[
+                "#一、2023年工作回顾",
+                "新建学校3所。",
+                "#二、2024年总体要求",
+                "新建医院4家。",
+                "#三、加快产业升级",
+                &format!("建成厂房{}平方米。{}", n + 1000, "加油干。".repeat(40)),
+            ])
+            .replace("\"r\"", &format!("\"r{n}\"")),
+        );
+    }
+    assert!(text.len() > 1_000_000 / 2);
+    assert_eq!(roles(&["-j1"], &text), roles(&["-j4"], &text));
+    assert_eq!(roles(&["-j4"], &text).matches("plan").count(), 800);
+}
