@@ -48,7 +48,8 @@ fn report(lines: &[&str]) -> String {
         };
         let record = serde_json::json!({"id": line, "report": "r", "kind": kind, "level": level, "path": above,
             "year": 2023, "text": line.trim_start_matches('#')});
-        out.push_str(&format!("{record}\n"));
+        out.push_str(&record.to_string());
+        out.push('\n');
     }
     out
 }

@@ -82,8 +82,8 @@ impl Part {
 
     /// Read a heading that stands this deep, from 1, or wherever its marker says.
     pub fn heading(&mut self, text: &[char], level: Option<u32>, lexicon: &Lexicon) {
-        if let Some(year) = delivered(text) {
-            *self = Part::new(self.year.or(year));
+        if let Some(begun) = begins(text) {
+            *self = Part::new(self.year.or(begun.year));
             return;
         }
         let depth = level.or_else(|| marked(text));
@@ -178,8 +178,8 @@ fn year_at(text: &[char], at: usize) -> Option<i32> {
     })
 }
 
-/// A title or the date below it, at which a report begins: the year that it reviews, if the date tells.
-fn delivered(text: &[char]) -> Option<Option<i32>> {
+/// At a title or the date below it a report begins; the date tells the year that it reviews.
+fn begins(text: &[char]) -> Option<Part> {
     let last = text.iter().rposition(|c| !c.is_whitespace())?;
     let text = &text[..=last];
     let title = ends(text, "工作报告") || ends(text, "工作的报告");
@@ -191,11 +191,13 @@ fn delivered(text: &[char]) -> Option<Option<i32>> {
         let early = month == 1 && !matches!(rest[0], '7'..='9' | '７'..='９');
         day.then_some(if early { year - 1 } else { year })
     });
-    (title || date.is_some()).then_some(date)
+    (title || date.is_some()).then(|| Part::new(date))
 }
 
 fn stated_year(text: &[char]) -> Option<i32> {
-    (0..text.len()).filter_map(|at| year_at(text, at)).last()
+    (0..text.len())
+        .filter_map(|at| year_at(text, at))
+        .next_back()
 }
 
 /// How deep the marker of a heading says that it stands: 一、 1, （一） 2, 1. 3.
