@@ -26,6 +26,7 @@ th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] bu
 td,th{padding:.15rem .5rem;border-bottom:1px solid #e9ecef}td.n{text-align:right;white-space:nowrap}a{color:inherit}
 .bad{color:#c92a2a}.key{padding:0 .4rem;margin-right:.5rem}.more{display:none}
 @media(max-width:60rem){body{display:block;height:auto}main,aside{padding:1rem}aside{border:0;border-top:1px solid #ced4da;overflow-x:auto}th{top:0}td,th{padding:.15rem .25rem}.more{display:inline}}
+@media(max-width:32rem){th:nth-child(3),td:nth-child(3){display:none}}
 @media print{body{display:block;height:auto}aside{break-before:page}.more{display:none}}
 </style></head><body><main>
 "#;

@@ -322,10 +322,14 @@ mod tests {
         let dir = std::env::temp_dir().join(format!("report-record-survey-{}", std::process::id()));
         std::fs::create_dir_all(&dir).unwrap();
         let name = dir.join("many.txt").to_string_lossy().into_owned();
-        let text: String = (0..90_000).map(|n| format!("{}\n", n % 7)).collect();
+        let lines = |of: fn(u32) -> u32, to: u32| {
+            let all: Vec<String> = (0..to).map(|n| of(n).to_string()).collect();
+            all.join("\n") + "\n"
+        };
+        let text = lines(|n| n % 7, 90_000);
         std::fs::write(&name, &text).unwrap();
         // Each line is told how many lines with a 3 stand up to it.
-        let want: String = (1..=90_000).map(|n| format!("{}\n", (n + 3) / 7)).collect();
+        let want = lines(|n| (n + 4) / 7, 90_000);
         for jobs in [1, 2, 5] {
             let mut out = Vec::new();
             let mut seen = 0;
