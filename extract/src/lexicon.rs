@@ -166,10 +166,12 @@ pub enum Cue {
     DeedHeads,
     /// What persons do who are counted by it: 委员参加活动30人次.
     Attends,
+    /// Heads behind 的 that say what a length of time is for: 延长30年的政策.
+    Abstract,
 }
 
 /// The names of the lists in the data file, in the order of [`Cue`].
-const CUES: [&str; 72] = [
+const CUES: [&str; 73] = [
     "duration",
     "duration-weak",
     "stamp",
@@ -242,6 +244,7 @@ const CUES: [&str; 72] = [
     "paper",
     "deed-heads",
     "attends",
+    "abstract",
 ];
 
 /// The lists of `data/turns.tsv`: words of a sentence that turns to the coming year.

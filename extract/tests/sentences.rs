@@ -530,3 +530,65 @@ fn units_in_letters_and_indices_without_a_unit() {
         ]
     );
 }
+
+#[test]
+fn what_opens_a_sentence_frames_the_next_and_a_bracket_frames_nothing() {
+    let periods = |text: &str| {
+        let found = figures(text);
+        found.iter().map(|f| f.period.clone()).collect::<Vec<_>>()
+    };
+    let time = |time: &str| Some(time.to_string());
+    assert_eq!(
+        periods("过去五年，走访农户30户，2022年走访5户。扶持茶农20户。再扶持3户。"),
+        [time("过去五年"), time("2022年"), time("过去五年"), None]
+    );
+    assert_eq!(
+        periods("2018年至2022年，建成茶厂30座。"),
+        [time("2018年至2022年")]
+    );
+    assert_eq!(
+        periods("今年，茶业支出（扣除2022年补助）增长3%。"),
+        [time("今年")]
+    );
+}
+
+#[test]
+fn a_level_stands_before_the_change_against_it() {
+    let found = figures("受理来信401件，比上年同期687件少286件。");
+    assert_eq!(
+        (found[1].change, found[1].item.as_deref()),
+        (None, Some("来信"))
+    );
+    assert_eq!(found[2].change, Some(Change::Fall));
+    assert_eq!(found[2].basis.as_deref(), Some("比上年同期"));
+}
+
+#[test]
+fn what_so_many_persons_did_is_their_item() {
+    assert_eq!(
+        short("实现3个茶村退出、120人脱贫。"),
+        ["3 个 茶村", "120 人 脱贫"]
+    );
+    assert_eq!(short("茶农代表参加座谈30人次。"), ["30 人次 茶农代表"]);
+    assert_eq!(short("来信9件，其他16件。"), ["9 件 来信", "16 件 其他"]);
+}
+
+#[test]
+fn a_measure_is_named_with_what_it_is_measured_of() {
+    assert_eq!(
+        short("广播和电视的人口覆盖率达到85%，财政赤字占总产值的比重降到2%。"),
+        ["85 % 广播和电视的人口覆盖率", "2 % 财政赤字占总产值的比重"]
+    );
+    assert_eq!(
+        short("有关茶园保护的提案40件，有关茶旅的提案20件。"),
+        ["40 件 有关茶园保护的提案", "20 件 有关茶旅的提案"]
+    );
+}
+
+#[test]
+fn a_word_that_only_looks_like_a_preposition_is_left_whole() {
+    assert_eq!(
+        short("查处违规行为10件，其中小学2所，人均GDP11995美元。"),
+        ["10 件 违规行为", "2 所 小学", "11995 美元 人均GDP"]
+    );
+}

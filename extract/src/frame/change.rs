@@ -89,7 +89,7 @@ impl Reader<'_> {
         let part = within.is_some_and(|at| between[..at].iter().all(|c| c.is_alphabetic()))
             && p.unit == figure.unit
             && p.kind != "percent";
-        if part && *direction == 0 && last.0 > 0 {
+        if part && *direction == 0 && last.0 > 0 && last.1.is_none() {
             let from = within.unwrap_or(0) + 3;
             let reached =
                 level.before(&between[from..]).is_some() || self.own(p.end + from, figure.start);

@@ -78,7 +78,9 @@ impl Binder<'_> {
         if part == Part::Verb && figure.kind == "money" {
             return None;
         }
-        if part == Part::Stop
+        // 两个目标: what begins right behind the counter is a noun.
+        let named = figure.kind == "count" && self.tokens.class(span.from) == b'n';
+        if (part == Part::Stop && !named)
             || self
                 .word(&self.lexicon.change, span.from, span.to)
                 .is_some_and(|(_, code)| code / 2 != 2)
@@ -124,6 +126,16 @@ impl Binder<'_> {
             if noun.of(text).len() > 2 && ends(noun.of(text), end) {
                 noun.to -= 1;
             }
+        }
+        // 31个省份接待费减少26%: the change is no part of what changes.
+        if around.more
+            && let Some((length, code)) = self.lexicon.change.before(noun.of(text))
+            && length > 1
+            && code / 2 != 2
+            && noun.from + length + 1 < noun.to
+            && noun.to == around.behind.to
+        {
+            noun.to -= length;
         }
         // 16个区均获评
         while noun.to > noun.from + 1 && matches!(text[noun.to - 1], '均' | '都' | '已') {

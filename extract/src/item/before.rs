@@ -146,73 +146,6 @@ impl Binder<'_> {
         happens.is_some_and(|(length, _)| length == unit.len())
     }
 
-    /// 《…》等制度: titles are examples of what is counted.
-    fn past_titles(&self, span: Span) -> Span {
-        let words = span.of(self.text);
-        let at = words
-            .windows(2)
-            .rposition(|two| matches!(two, ['”' | '》', '等']));
-        let from = at.map_or(span.from, |at| span.from + at + 2);
-        if from + 1 < span.to {
-            Span { from, ..span }
-        } else {
-            span
-        }
-    }
-
-    /// 项目有序推进、总投资50亿元: behind an adverb and its verb, 、 parts two clauses.
-    fn past_predicate(&self, span: Span) -> Span {
-        let Some(at) = (span.from + 2..span.to)
-            .rev()
-            .find(|at| self.text[*at] == '、')
-        else {
-            return span;
-        };
-        let back = |to: usize| (span.from..to).rev().find(|i| self.tokens.edge(*i));
-        let verb = back(at).filter(|verb| {
-            at - verb > 1
-                && (matches!(self.tokens.class(*verb), b'v' | b'w')
-                    || self.word(&self.lexicon.verbs, *verb, at).is_some())
-        });
-        let adverb = verb.and_then(back).is_some_and(|adverb| {
-            let verb = verb.unwrap_or(at);
-            let whole = |found: Option<(usize, u32)>| {
-                found.is_some_and(|(length, _)| adverb + length == verb)
-            };
-            verb - adverb > 1
-                && (self.tokens.class(adverb) == b'd'
-                    || whole(self.word(&self.lexicon.stops, adverb, at))
-                    || whole(self.word(self.lexicon.cue(Cue::Manner), adverb, at)))
-        });
-        let from = if adverb { at + 1 } else { span.from };
-        Span { from, ..span }
-    }
-
-    /// 全省共接收举报30件: what stands before 共, 依法 and the like is the subject.
-    fn past_total(&self, span: Span) -> Span {
-        let kinds = self.lexicon.cue(Cue::Kinds);
-        // 报告各类事项
-        let kind = (span.from + 1..span.to).find(|at| {
-            self.word(kinds, *at, span.to).is_some() && self.opens(&self.text[span.from..*at])
-        });
-        if let Some(from) = kind {
-            return Span { from, ..span };
-        }
-        let totals = self.lexicon.cue(Cue::Totals);
-        let from = (span.from + 1..span.to).rev().find_map(|at| {
-            let (length, _) = self.word(totals, at, span.to)?;
-            let next = at + length;
-            let verb = self.word(&self.lexicon.governing, next, span.to).is_some()
-                || self.tokens.class(next) == b'v'
-                || self.word(&self.lexicon.verbs, next, span.to).is_some();
-            (verb && next + 2 <= span.to).then_some(next)
-        });
-        Span {
-            from: from.unwrap_or(span.from),
-            ..span
-        }
-    }
-
     /// 帮教回访60余人次: verbs without an object are what happened.
     fn deed(&self, span: Span, figure: &Found) -> Option<Span> {
         if !self.happens(figure) {
@@ -245,6 +178,22 @@ impl Binder<'_> {
     fn share(&self, span: Span) -> Span {
         let text = self.text;
         let mut span = span;
+        // 普及的地区增加到全国人口的72%
+        if span.of(text).ends_with(&['的'])
+            && let Some(at) = (span.from + 2..span.to).find(|at| {
+                self.lexicon
+                    .change
+                    .at(&text[..span.to], *at)
+                    .is_some_and(|(length, _)| {
+                        length > 1
+                            && matches!(text.get(at + length), Some('到' | '至'))
+                            && self.tokens.edge(*at)
+                    })
+            })
+        {
+            span.to = at;
+            span = self.trim_tail(span);
+        }
         let verb = |at: &usize| text[*at] == '占' && self.tokens.edge(*at);
         if let Some(at) = (span.from..span.to)
             .rev()
@@ -431,6 +380,21 @@ impl Binder<'_> {
             depth += i32::from(matches!(c, '”' | '》')) - i32::from(matches!(c, '“' | '《'));
             *c == '的' && depth <= 0
         });
+        // 广播的人口覆盖率: of a measure, what it is measured of is named.
+        let owned = self
+            .lexicon
+            .measures
+            .before(words)
+            .is_some_and(|(_, class)| class == 1)
+            && of.is_some_and(|of| {
+                of > 1
+                    && self.text[span.from..span.from + of]
+                        .iter()
+                        .all(|c| c.is_alphanumeric() || *c == '、')
+            });
+        if owned && self.strip_leads(span, Verbs::Off).from == span.from {
+            return span;
+        }
         if let Some(of) = of
             && span.from + of + 2 < span.to
         {

@@ -274,7 +274,14 @@ impl Binder<'_> {
         let limit = figure.bound > 1 && figure.end > figure.start + 2 && self.limits(figure);
         if starts(behind, "的") || (limit && !behind.is_empty()) {
             let noun = self.after(figure, around);
-            if noun.is_some() {
+            let abstract_head = noun.is_some_and(|noun| {
+                self.lexicon
+                    .cue(Cue::Abstract)
+                    .before(noun.of(self.text))
+                    .is_some()
+            });
+            let named = self.before(before, figure, false);
+            if noun.is_some() && !(abstract_head && named.is_some()) {
                 return noun;
             }
         }
