@@ -135,6 +135,32 @@ fn a_hundred_processes_at_once_do_what_one_does() {
     assert_eq!(counts.next(), counts.next(), "{}", ran.out);
 }
 
+/// Where no thread and little memory is to be had, as on a crowded server, the same comes out.
+#[test]
+fn a_process_that_may_start_no_threads_does_the_same() {
+    let folder = much_to_do();
+    for command in [
+        "report-split --by paragraph many.txt",
+        "report-segment records.jsonl",
+        "report-count tokens.jsonl",
+        "report-extract records.jsonl",
+        "report-diff --stat many.txt other.txt",
+    ] {
+        // A stack of a terabyte is more than the limit leaves: each thread is refused.
+        let ran = bash_in(
+            folder.path(),
+            &format!(
+                "{command} > usual 2>usual.err; a=$?
+                 (ulimit -v 2000000; RUST_MIN_STACK=1000000000000 {command} > few 2>few.err); echo $a $?
+                 cmp usual few; cmp usual.err few.err"
+            ),
+        );
+        let mut status = ran.out.split_whitespace();
+        assert_eq!(status.next(), status.next(), "{command}: {}", ran.err);
+        assert_eq!(status.next(), None, "{command}: {}", ran.out);
+    }
+}
+
 /// A title that carries terminal commands: shown, not obeyed. (`script` is a terminal for the program in it.)
 #[test]
 fn nothing_that_a_terminal_obeys_reaches_it() {

@@ -4,6 +4,8 @@
 //! pairs ([`crate::similarity`]), which gives candidates: links, splits, merges; of these the set that keeps the most
 //! text is chosen ([`choose`]). Last, what stands out of order has moved ([`crate::moves`]).
 
+use report_record::threads;
+
 use crate::Options;
 use crate::choose::{self, Candidate};
 use crate::equal;
@@ -315,24 +317,16 @@ fn pairs(a: &[&Features], b: &[&Features], expected: &[usize], jobs: usize) -> V
             .collect();
         partners(b, a, &home)
     };
-    let (there, back) = if jobs > 1 && a.len() + b.len() > 2000 {
-        std::thread::scope(|scope| {
-            let back = scope.spawn(back);
-            let there = there();
-            match back.join() {
-                Ok(back) => (there, back),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        })
-    } else {
-        (there(), back())
-    };
+    let jobs = if a.len() + b.len() > 2000 { jobs } else { 1 };
+    let both = threads::map(&[true, false], jobs, |forward| {
+        (*forward, if *forward { there() } else { back() })
+    });
     let mut out: Vec<(usize, usize)> = Vec::new();
-    for (n, list) in there.into_iter().enumerate() {
-        out.extend(list.into_iter().map(|m| (n, m as usize)));
-    }
-    for (m, list) in back.into_iter().enumerate() {
-        out.extend(list.into_iter().map(|n| (n as usize, m)));
+    for (forward, lists) in both {
+        for (n, list) in lists.into_iter().enumerate() {
+            let others = list.into_iter().map(|m| m as usize);
+            out.extend(others.map(|m| if forward { (n, m) } else { (m, n) }));
+        }
     }
     out
 }

@@ -36,12 +36,12 @@ pub mod run;
 pub mod sections;
 pub mod similarity;
 pub mod terms;
-pub mod threads;
 pub mod topics;
 pub mod unit;
 pub mod words;
 
 use args::Ignore;
+use report_record::threads;
 use unit::{Operation, Unit};
 
 /// The tool's name, for messages.

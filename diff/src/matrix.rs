@@ -11,7 +11,7 @@ mod shingles;
 mod view;
 
 use report_record::args::Format;
-use report_record::{Error, Result, Status, output};
+use report_record::{Error, Result, Status, output, threads};
 
 use crate::args::{Args, Matrix};
 use crate::pairs;
@@ -88,7 +88,7 @@ pub fn run(sides: &[Side], args: &Args) -> Result<Status> {
             let mut view = view::Pairs::new(&reports, args, format, wide)?;
             view.begin(&mut sink)?;
             for batch in batches(reports.len(), BATCH * jobs) {
-                let rows = crate::threads::map(&batch, jobs, |at| {
+                let rows = threads::map(&batch, jobs, |at| {
                     let rows = likenesses(*at, &reports, &shingles, &words);
                     view.rows(*at, &rows)
                 });

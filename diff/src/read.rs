@@ -5,7 +5,7 @@ use std::io::Read;
 use std::sync::Arc;
 
 use report_record::input::{Input, binary_kind};
-use report_record::{Error, Object, Result, Status, Trouble, exit};
+use report_record::{Error, Object, Result, Status, Trouble, exit, threads};
 
 use crate::args::By;
 use crate::document;
@@ -81,26 +81,13 @@ pub fn sides(names: &[String], by: By, strict: bool) -> Result<Vec<Side>> {
             "standard input can be one side only; name a file for the other",
         ));
     }
-    let bytes: Vec<_> = std::thread::scope(|scope| {
-        let readers: Vec<_> = names
-            .iter()
-            .map(|name| scope.spawn(move || all(name)))
-            .collect();
-        readers
-            .into_iter()
-            .map(|reader| {
-                reader
-                    .join()
-                    .unwrap_or_else(|_| Err("could not be read".to_string()))
-            })
-            .collect()
-    });
+    let bytes = threads::map(names, names.len(), |name| all(name));
     let bytes: Vec<(String, Vec<u8>)> = names
         .iter()
         .zip(bytes)
         .map(|(name, bytes)| bytes.map_err(|what| Error::new(format!("{name}: {what}"))))
         .collect::<Result<_>>()?;
-    crate::threads::map(&bytes, bytes.len(), |(name, bytes)| {
+    threads::map(&bytes, bytes.len(), |(name, bytes)| {
         side(name, bytes, by, strict)
     })
     .into_iter()

@@ -6,6 +6,7 @@
 //! - [`exit`]: messages (`report-x: FILE:LINE: …`) and the exit status, in one place.
 //! - [`input`]: files and standard input, and what to say of those that hold something else.
 //! - [`output`]: standard output, CSV, and tables aligned by display width.
+//! - [`threads`]: work shared among threads, its results in order.
 
 pub mod args;
 pub mod exit;
@@ -15,6 +16,7 @@ pub mod output;
 mod progress;
 mod signal;
 pub mod stream;
+pub mod threads;
 
 pub use exit::{Error, Result, Status, Trouble};
 pub use object::Object;

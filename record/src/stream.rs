@@ -191,7 +191,17 @@ fn run<S: Send>(
                 let done = job(state, &block);
                 shared.finish(block.number, done);
             } else if shared.put(block) && workers.len() < settings.jobs {
-                workers.push(scope.spawn(work));
+                match std::thread::Builder::new().spawn_scoped(scope, work) {
+                    Ok(worker) => workers.push(worker),
+                    // The system gives no thread: without any, the work is done here.
+                    Err(_) if workers.is_empty() => {
+                        if let Some(block) = shared.take() {
+                            let done = job(here.get_or_insert_with(&start), &block);
+                            shared.finish(block.number, done);
+                        }
+                    }
+                    Err(_) => {}
+                }
             }
         }
         shared.close();

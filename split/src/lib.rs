@@ -13,7 +13,6 @@ mod explain;
 mod front;
 mod heading;
 mod html;
-mod jobs;
 mod layout;
 mod lines;
 mod metadata;
@@ -35,6 +34,7 @@ mod write;
 
 use std::borrow::Cow;
 
+use report_record::threads::map_small;
 use source::Form;
 
 pub use sentence::sentences;
@@ -389,7 +389,7 @@ fn made(
     if options.explain {
         notes.extend(lines[..first].iter().map(Note::noise));
     }
-    let made = jobs::map(found, options.jobs, |place| {
+    let made = map_small(found, options.jobs, |place| {
         let mut notes = Vec::new();
         let report = report(lines, place, options, &mut notes);
         (report, notes)

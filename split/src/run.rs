@@ -6,11 +6,12 @@ use std::io::Read;
 use report_record::args::{Format, inputs};
 use report_record::exit::say;
 use report_record::input::{Input, STDIN};
+use report_record::threads::map_small;
 use report_record::{Error, Result, Status, output};
 
 use crate::args::Args;
 use crate::write::{self, Context};
-use crate::{By, Note, Options, Report, explain, jobs, source, split, table};
+use crate::{By, Note, Options, Report, explain, source, split, table};
 
 const TOOL: &str = "report-split";
 
@@ -104,7 +105,7 @@ fn take_all(files: &[String], options: &Options) -> Vec<Taken> {
         jobs: 1,
         ..options.clone()
     };
-    jobs::map(files, options.jobs, |file| {
+    map_small(files, options.jobs, |file| {
         let small =
             std::fs::metadata(file).is_ok_and(|data| data.is_file() && data.len() < BLOCK as u64);
         if !small {
@@ -360,7 +361,7 @@ impl Job<'_> {
             }
             output::write(sink, &out)?;
         } else {
-            let written = jobs::map(reports, self.options.jobs, |report| {
+            let written = map_small(reports, self.options.jobs, |report| {
                 let mut out = Vec::new();
                 into(report, &mut out, &mut |_| Ok(())).map(|()| out)
             });

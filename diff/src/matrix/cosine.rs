@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use report_record::threads;
+
 use crate::terms;
-use crate::threads;
 use crate::unit::Report;
 
 /// The words of all reports, and which reports hold them.

@@ -1,8 +1,9 @@
 //! What each report takes over: from any other, from its own region's earlier years, from other regions.
 
 use super::shingles::Shingles;
+use report_record::threads;
+
 use crate::pairs::by_number;
-use crate::threads;
 use crate::unit::Report;
 
 /// What one report takes over.

@@ -1,7 +1,8 @@
 //! Runs of characters that reports share.
 
+use report_record::threads;
+
 use crate::similarity;
-use crate::threads;
 use crate::unit::Report;
 
 /// Most reports: their number takes 16 of the 64 bits of an entry, the hash of the run 48.
