@@ -421,17 +421,18 @@ fn classes(
 }
 
 fn cues(file: &'static str) -> Result<Vec<Words>, String> {
-    if let Some((name, _)) = pairs(file).find(|(name, _)| !CUES.contains(name)) {
-        return Err(format!("cues.tsv: no list is called \"{name}\""));
+    // One pass: the file is read at each start.
+    let mut lists: Vec<Vec<&'static str>> = CUES.iter().map(|_| Vec::new()).collect();
+    for (name, words) in pairs(file) {
+        let list = CUES
+            .iter()
+            .position(|list| *list == name)
+            .ok_or_else(|| format!("cues.tsv: no list is called \"{name}\""))?;
+        lists[list].extend(words.split(' '));
     }
-    Ok(CUES
-        .iter()
-        .map(|list| {
-            let words = pairs(file)
-                .filter(|(name, _)| name == list)
-                .flat_map(|(_, words)| words.split(' '));
-            Words::new(words.map(|word| (word, 1)), true)
-        })
+    Ok(lists
+        .into_iter()
+        .map(|words| Words::new(words.into_iter().map(|word| (word, 1)), true))
         .collect())
 }
 

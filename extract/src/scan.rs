@@ -132,10 +132,12 @@ fn broken(text: &[char], at: usize) -> bool {
 
 /// 产值翻番 is 翻一番 without its numeral; 两个翻番 counts the deeds, and 翻番计划 is a name.
 fn twofold(text: &[char], at: usize, lexicon: &Lexicon) -> Option<Found> {
+    // Nearly every character ends the question here.
+    (text[at] == '翻' && text.get(at + 1) == Some(&'番')).then_some(())?;
     let end = at + 2;
     let named = lexicon.cue(Cue::Doubling).at(text, end).is_some();
     let counted = at > 0 && (text[at - 1] == '个' || numeral::may_begin(text[at - 1]));
-    (starts_with(&text[at..], DOUBLED) && !named && !counted).then_some(())?;
+    (!named && !counted).then_some(())?;
     Some(Found {
         start: at,
         end,

@@ -5,6 +5,8 @@
 //! ahead of the others and looks at nothing but short lines and at lines that hold a word of turning. It searches bytes: a
 //! record is only parsed if it may tell.
 
+use std::cell::OnceCell;
+
 use memchr::memmem::Finder;
 use report_record::Object;
 use report_record::stream::{Line, Place};
@@ -20,7 +22,8 @@ pub struct Survey {
     /// What stands before the value that records of one report share.
     keys: [Finder<'static>; 2],
     text: Finder<'static>,
-    turns: regex::bytes::Regex,
+    /// Words of turning, made when a line is long enough to be searched.
+    turns: OnceCell<Option<regex::bytes::Regex>>,
     key: Vec<u8>,
     part: Part,
 }
@@ -35,14 +38,12 @@ impl Survey {
     /// A data file that is not in its format.
     pub fn new(plain: bool) -> Result<Survey, String> {
         let lexicon = Lexicon::shared()?;
-        let words: Vec<&str> =
-            Turn::words(&[Turn::List, Turn::Aim, Turn::Era, Turn::Duty]).collect();
         Ok(Survey {
             lexicon,
             plain,
             keys: [Finder::new("\"report\":"), Finder::new("\"id\":")],
             text: Finder::new("\"text\":"),
-            turns: regex::bytes::Regex::new(&words.join("|")).map_err(|error| error.to_string())?,
+            turns: OnceCell::new(),
             key: Vec::new(),
             part: Part::default(),
         })
@@ -50,9 +51,10 @@ impl Survey {
 
     /// Read a line: the part that it stands in, as a mark.
     pub fn read(&mut self, line: Line, place: Place) -> u32 {
-        let key = self.key_of(line.0, place);
+        let number = place.input.to_le_bytes();
+        let key = self.key_of(line.0).unwrap_or(&number);
         if self.key != key {
-            self.key = key;
+            self.key = key.to_vec();
             self.part = Part::default();
         }
         let before = self.part;
@@ -63,14 +65,13 @@ impl Survey {
         if heading { self.part } else { before }.mark()
     }
 
-    /// What the records of one report share.
-    fn key_of(&self, line: &[u8], place: Place) -> Vec<u8> {
-        let named = self.keys.iter().filter(|_| !self.plain).find_map(|key| {
+    /// What the records of one report share, if they say so.
+    fn key_of<'a>(&self, line: &'a [u8]) -> Option<&'a [u8]> {
+        self.keys.iter().filter(|_| !self.plain).find_map(|key| {
             let value = &line[key.find(line)? + key.needle().len()..];
             let end = memchr::memchr2(b',', b'}', value)?;
-            Some(value[..end].to_vec())
-        });
-        named.unwrap_or_else(|| place.input.to_le_bytes().to_vec())
+            Some(&value[..end])
+        })
     }
 
     fn may_tell(&self, line: &[u8]) -> bool {
@@ -85,9 +86,19 @@ impl Survey {
             &value[..memchr::memchr(b'"', value).unwrap_or(value.len())]
         };
         // A text in escapes (\u4eca) has to be read to be searched.
-        text.len() <= SHORT
-            || self.turns.is_match(line)
-            || memchr::memmem::find(text, b"\\u").is_some()
+        text.len() <= SHORT || self.turns(text) || memchr::memmem::find(line, b"\\u").is_some()
+    }
+
+    /// Whether a word of turning stands in it.
+    fn turns(&self, text: &[u8]) -> bool {
+        self.turns
+            .get_or_init(|| {
+                let lists = [Turn::List, Turn::Aim, Turn::Era, Turn::Duty];
+                let words: Vec<&str> = Turn::words(&lists).collect();
+                regex::bytes::Regex::new(&words.join("|")).ok()
+            })
+            .as_ref()
+            .is_none_or(|words| words.is_match(text))
     }
 
     /// Learn from a line; whether it is a heading, which stands in the part that it opens.
