@@ -86,11 +86,11 @@ impl Survey {
             &value[..memchr::memchr(b'"', value).unwrap_or(value.len())]
         };
         // A text in escapes (\u4eca) has to be read to be searched.
-        text.len() <= SHORT || self.turns(text) || memchr::memmem::find(line, b"\\u").is_some()
+        text.len() <= SHORT || self.turns(line) || memchr::memmem::find(line, b"\\u").is_some()
     }
 
     /// Whether a word of turning stands in it.
-    fn turns(&self, text: &[u8]) -> bool {
+    fn turns(&self, line: &[u8]) -> bool {
         self.turns
             .get_or_init(|| {
                 let lists = [Turn::List, Turn::Aim, Turn::Era, Turn::Duty];
@@ -98,7 +98,7 @@ impl Survey {
                 regex::bytes::Regex::new(&words.join("|")).ok()
             })
             .as_ref()
-            .is_none_or(|words| words.is_match(text))
+            .is_none_or(|words| words.is_match(line))
     }
 
     /// Learn from a line; whether it is a heading, which stands in the part that it opens.
