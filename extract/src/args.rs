@@ -42,7 +42,7 @@ pub struct Args {
     #[arg(long)]
     pub base: bool,
 
-    /// List on standard error how many numbers were left out, by reason
+    /// List on standard error how many numbers were left out, by reason, and words behind numbers that may be units
     #[arg(long)]
     pub explain: bool,
 
