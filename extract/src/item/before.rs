@@ -78,7 +78,7 @@ impl Binder<'_> {
         };
         span = self.strip_leads(span, verbs);
         if span.is_empty() {
-            return self.deed(whole, figure);
+            return self.deed(self.past_total(whole), figure);
         }
         if let Some(invited) = self.invited(whole, figure) {
             return Some(invited);
@@ -199,7 +199,12 @@ impl Binder<'_> {
             .rev()
             .find(verb)
             .map(|at| at - span.from)
-            && (self.single(span.from + at) || self.lexicon.tails.at(span.of(text), at).is_some())
+            && (self.single(span.from + at)
+                || self
+                    .lexicon
+                    .tails
+                    .at(span.of(text), at)
+                    .is_some_and(|(length, _)| length > 1))
         {
             let words = &span.of(text)[at..];
             // At the head of its clause, 占全省比重 is what the subject has.

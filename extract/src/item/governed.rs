@@ -46,6 +46,7 @@ impl Binder<'_> {
             let illegal = &text[span.from..at];
             if self.offends(at, span.to)
                 || ends(illegal, "非法")
+                || starts(&text[at..span.to], "发生在")
                 || ends(illegal, "违法")
                 || (offence && self.word(&self.lexicon.governing, at, span.to).is_none())
                 || self.describes_object(at, span.to)

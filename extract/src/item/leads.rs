@@ -109,7 +109,9 @@ impl Binder<'_> {
         if verbs == Verbs::Kept {
             return None;
         }
-        if self.offends(span.from, span.to) || self.describes_object(span.from, span.to) {
+        // 查办发生在企业中的犯罪
+        let occurs = super::starts(span.of(self.text), "发生在");
+        if occurs || self.offends(span.from, span.to) || self.describes_object(span.from, span.to) {
             return Some(0);
         }
         if verbs == Verbs::Reach {

@@ -175,7 +175,10 @@ impl Seen<'_> {
             && self.head.contains(&'届')
             && self.tail.contains(&'次');
         let lexicon = self.lexicon;
+        // 十届五次的16%
+        let term = self.head.ends_with(&['届']);
         listed
+            || term
             || (lexicon.cue(Cue::Session).at(self.tail, 0).is_some()
                 && lexicon.cue(Cue::Convene).before(self.head).is_none())
     }
