@@ -12,6 +12,9 @@ const WRAPPED: f64 = 0.3;
 /// Marks that a sentence has, and navigation, sources (来源：…) and headlines have not.
 const SENTENCE: [char; 5] = ['。', '，', '；', ',', ';'];
 
+/// Most lines without such a mark around a report that are somebody's notes; a page's navigation has more.
+const NOTES: usize = 3;
+
 /// A document, read.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -135,7 +138,8 @@ fn is_wrapped(report: &report_split::Report) -> bool {
 /// The lines of a report as printed, each with what the outline knows of it.
 ///
 /// Around the only report of a file, sentences belong to the text that somebody wants to compare (a paragraph moved in
-/// front of the title is still there); links, headlines and a table of contents do not.
+/// front of the title is still there, and so is a line or two of notes); the links, headlines and table of contents of a
+/// page do not.
 fn as_printed(lines: &[Unit], report: &report_split::Report, only: bool) -> Vec<Unit> {
     let titled = !report.title.is_empty()
         && report
@@ -154,10 +158,11 @@ fn as_printed(lines: &[Unit], report: &report_split::Report, only: bool) -> Vec<
         let to = lines.partition_point(|unit| line_of(unit) <= report.end_line as u64);
         &lines[from..to]
     };
+    let outside = |unit: &Unit| !inside(line_of(unit)) && !unit.text.contains(SENTENCE);
+    let page = titled && own.iter().filter(|unit| outside(unit)).count() > NOTES;
     for unit in own {
         let line = line_of(unit);
-        let bare = !unit.text.contains(SENTENCE);
-        if !inside(line) && !(only && !(bare && titled)) {
+        if !inside(line) && !(only && !(page && outside(unit))) {
             continue;
         }
         while let Some(next) = outline.next_if(|next| next.line as u64 <= line) {

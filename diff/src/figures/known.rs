@@ -24,6 +24,8 @@ pub struct Known<'a> {
     pub name: Grams,
     /// Those of the text around it.
     pub around: Grams,
+    /// Its name is one that any number of things has (项目, 总投资).
+    pub generic: bool,
     /// Qualifiers in its name.
     pub qualifiers: Vec<&'static str>,
     /// Its place in a list of figures of one name.
@@ -134,6 +136,7 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
         out.push(Known {
             members: figure.item.matches('、').count(),
             listed_after,
+            generic: markers::of("generic").any(|word| word == name),
             figure,
             measure: measure(figure),
             change,

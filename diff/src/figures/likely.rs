@@ -18,13 +18,16 @@ const YEARS: f64 = 0.45;
 const ORDINAL: f64 = 0.85;
 
 /// What is kept if one side is begun and the other done.
-const STAGE: f64 = 0.7;
+const STAGE: f64 = 0.5;
 
 /// The same if one side does not say how far it has come.
 const STAGE_UNSAID: f64 = 0.85;
 
 /// What is kept if the same things are counted with another counter, or on one side as new ones.
 const COUNTER: f64 = 0.88;
+
+/// What a name counts that any number of things has.
+const GENERIC: f64 = 0.5;
 
 /// What a name counts that stands before the other figure.
 const TOLD: f64 = 0.75;
@@ -133,7 +136,9 @@ fn same_name(a: &Known, b: &Known) -> f64 {
             0.0
         }
     };
-    dice.max(whole * part)
+    // 项目, 总投资: of what, only the text around can say.
+    let says = if a.generic || b.generic { GENERIC } else { 1.0 };
+    (says * dice.max(whole * part))
         .max(told(a, b))
         .max(told(b, a))
         .max(cut_short(a, b))

@@ -169,13 +169,6 @@ fn found(units: &[Unit]) -> Result<Vec<Figure>> {
             continue;
         }
         for mut figure in extract(unit, at, place, &mut extractor) {
-            figure.plan = match place.role {
-                // What is listed behind a report is promised: 民生实事.
-                role::Role::Plan | role::Role::Annex => true,
-                // A difficulty that is admitted is a fact, though it speaks of a target.
-                role::Role::Review | role::Role::Trouble => false,
-                _ => figure.plan,
-            };
             figure.years |= place.years && figure.plan;
             figure.review_of_years = place.years && !figure.plan;
             out.push(figure);
@@ -212,7 +205,8 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
     extractor
         .figures(&unit.text, &context)
         .into_iter()
-        .filter_map(|found| {
+        .filter_map(|mut found| {
+            found.role = role_in(place.role, found.role);
             let mut row = Vec::new();
             report_extract::output::json(Some(&head), &found, &mut row);
             let mut figure = Figure::from_row(&String::from_utf8_lossy(&row)).ok()?;
@@ -224,6 +218,17 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
             Some(figure)
         })
         .collect()
+}
+
+/// The role of a figure: that of its passage, where the passage has one.
+fn role_in(place: role::Role, said: report_extract::Role) -> report_extract::Role {
+    match place {
+        // What is listed behind a report is promised: 民生实事.
+        role::Role::Plan | role::Role::Annex => report_extract::Role::Plan,
+        // A difficulty that is admitted is a fact, though it speaks of a target.
+        role::Role::Review | role::Role::Trouble => report_extract::Role::Actual,
+        _ => said,
+    }
 }
 
 /// The last characters of a text.
