@@ -249,6 +249,40 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_anything_has_is_no_indicator() {
+        let old = ["总投资|1万亿元|1e12|元|plan||全年安排省级重点茶厂总投资1万亿元"];
+        let new = ["总投资额|7200亿元|7.2e11|元|actual||承接产业转移茶企落户，总投资额7200亿元"];
+        let changes = compare(&figures(&old), &figures(&new), Pairing::Promises);
+        assert_eq!(changes[0].outcome, Some(Outcome::Open));
+    }
+
+    #[test]
+    fn what_is_begun_is_not_what_is_done() {
+        let old = [
+            "茶厂改造|742座|742|座|actual||茶厂改造开工742座",
+            "茶厂改造|548座|548|座|actual||完工548座",
+        ];
+        let new = ["茶厂改造|725座|725|座|actual||茶厂改造完工725座"];
+        assert_eq!(paired(&old, &new), [(1, 0)]);
+    }
+
+    #[test]
+    fn what_more_than_doubles_beside_five_years_is_their_sum() {
+        let mut years = figures(&["茶树补植|3900株|3900|株|actual||茶树补植3900株"]);
+        let year = figures(&["茶树补植|1800株|1800|株|actual||茶树补植1800株"]);
+        assert_eq!(compare(&year, &years, Pairing::Years).len(), 1);
+        years[0].review_of_years = true;
+        assert_eq!(compare(&year, &years, Pairing::Years).len(), 2);
+    }
+
+    #[test]
+    fn two_figures_without_a_rival_are_one_though_little_is_alike() {
+        let old = ["重点茶区周边面貌|12个|12|个|plan||改善古茶园等12个重点茶区周边面貌"];
+        let new = ["重点茶区面貌整治|20个|20|个|plan||推进20个重点茶区面貌整治"];
+        assert_eq!(paired(&old, &new), [(0, 0)]);
+    }
+
+    #[test]
     fn difference_and_ratio_are_told() {
         let new = ["茶叶产量|352吨|352|吨|actual||茶叶产量352吨"];
         let changes = compare(&figures(&[TEA]), &figures(&new), Pairing::Years);

@@ -205,3 +205,22 @@ fn words_are_counted_on_both_sides() {
     let (status, ..) = folder.run("report-diff --of terms a.txt a.txt");
     assert_eq!(status, 0);
 }
+
+const PAGE: &str = "云溪县政府工作报告\n——2026年1月8日在云溪县第十届人民代表大会第五次会议上\n云溪县县长 林知远\n各位代表：\n\
+    现在，我代表县人民政府，向大会报告工作，请予审议。\n一、2025年工作回顾\n\
+    过去一年，全县地区生产总值增长5.2%，城镇新增就业3100人，居民收入稳步提高。\n";
+
+#[test]
+fn notes_around_a_report_are_compared_and_the_links_of_a_page_are_not() {
+    let folder = Folder::new("notes");
+    folder.file("old.txt", PAGE);
+    folder.file(
+        "noted.txt",
+        &format!("云溪县政府工作报告（修改稿）\n{PAGE}"),
+    );
+    folder.file("page.txt", &format!("首页\n打印\n收藏\n下载\n{PAGE}"));
+    let (status, rows, _) = folder.run("report-diff --format jsonl old.txt noted.txt");
+    assert_eq!((status, rows.matches("\"op\":\"insert\"").count()), (1, 1));
+    let (status, rows, _) = folder.run("report-diff --format jsonl old.txt page.txt");
+    assert_eq!((status, rows.as_str()), (0, ""));
+}

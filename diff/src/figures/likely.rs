@@ -79,6 +79,7 @@ pub fn is_sound(a: &Known, b: &Known) -> bool {
     !other_indicator(a, b)
         && !other_time(a, b, years_between(a.measure, b.measure))
         && a.figure.change == b.figure.change
+        && !(a.generic || b.generic)
 }
 
 /// Whether one has a qualifier that the other has not, or counts more things.
@@ -129,7 +130,7 @@ fn same_name(a: &Known, b: &Known) -> f64 {
     };
     // 批而未供土地2万亩、闲置土地1万亩: what is said of the figure before is not said of this one.
     let told = |name: &Known, by: &Known| {
-        let of_another = by.listed_after.as_ref() == Some(&name.bare);
+        let of_another = name.generic || by.listed_after.as_ref() == Some(&name.bare);
         if name.bare.chars().count() > 3 && by.before.contains(&name.bare) && !of_another {
             TOLD
         } else {

@@ -1,0 +1,24 @@
+//! Rows of figures, a line a row, parted by the first zero byte: read and paired, as years and as promises.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use report_diff::figures::{Figure, Pairing, compare};
+
+fuzz_target!(|data: &[u8]| {
+    let text = String::from_utf8_lossy(data);
+    let (old, new) = text.split_once('\0').unwrap_or((&text, ""));
+    let read = |text: &str| -> Vec<Figure> {
+        text.lines()
+            .filter_map(|line| Figure::from_row(line).ok())
+            .collect()
+    };
+    let (old, new) = (read(old), read(new));
+    let changes = compare(&old, &new, Pairing::Years);
+    let side = |side: usize| {
+        let at = |change: &report_diff::figures::Change| [change.old, change.new][side];
+        changes.iter().filter_map(at).count()
+    };
+    // Every figure stands in one change.
+    assert_eq!((side(0), side(1)), (old.len(), new.len()));
+    let _ = compare(&old, &new, Pairing::Promises);
+});

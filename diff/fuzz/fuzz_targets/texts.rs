@@ -1,0 +1,34 @@
+//! Two documents, parted by the first zero byte: read, compared as drafts and as years, and put together again.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use report_diff::args::By;
+use report_diff::unit::{Mark, Operation, Unit};
+use report_diff::{Options, compare, document, topics};
+
+fn side(operation: &Operation, without: Mark) -> String {
+    let kept = operation.spans.iter().filter(|span| span.0 != without);
+    kept.map(|span| span.1.as_str()).collect()
+}
+
+fn texts(at: &[usize], units: &[Unit]) -> String {
+    at.iter().map(|at| units[*at].text.as_str()).collect()
+}
+
+fuzz_target!(|data: &[u8]| {
+    let cut = data.iter().position(|byte| *byte == 0).unwrap_or(data.len());
+    let (old, new) = data.split_at(cut);
+    let read = |bytes: &[u8]| document::read("x.txt", bytes, By::Paragraph).ok();
+    let (Some(old), Some(new)) = (read(old), read(new.get(1..).unwrap_or(&[]))) else {
+        return;
+    };
+    let (Some(old), Some(new)) = (old.reports.first(), new.reports.first()) else {
+        return;
+    };
+    let options = Options::default();
+    for operation in compare(&old.units, &new.units, &options) {
+        assert_eq!(side(&operation, Mark::New), texts(&operation.old, &old.units));
+        assert_eq!(side(&operation, Mark::Old), texts(&operation.new, &new.units));
+    }
+    let _ = topics::compare(&old.units, &new.units, &options);
+});
