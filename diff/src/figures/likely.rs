@@ -26,6 +26,9 @@ const STAGE_UNSAID: f64 = 0.85;
 /// What is kept if the same things are counted with another counter, or on one side as new ones.
 const COUNTER: f64 = 0.88;
 
+/// What is kept of a level that about doubles in a year.
+const WITHIN_REACH: f64 = 0.9;
+
 /// What a name counts that any number of things has.
 const GENERIC: f64 = 0.5;
 
@@ -79,14 +82,17 @@ pub fn is_sound(a: &Known, b: &Known) -> bool {
     !other_indicator(a, b)
         && !other_time(a, b, years_between(a.measure, b.measure))
         && a.figure.change == b.figure.change
-        && !(a.generic || b.generic)
+        && !a.generic
+        && !b.generic
+        && (a.change || years_between(a.measure, b.measure) >= WITHIN_REACH)
 }
 
 /// Whether one has a qualifier that the other has not, or counts more things.
 fn other_indicator(a: &Known, b: &Known) -> bool {
     // A name that was cut short has its qualifiers in the text before.
     let cut = cut_short(a, b) > 0.0 || cut_short(b, a) > 0.0;
-    (a.qualifiers != b.qualifiers && !cut) || a.members != b.members
+    (a.qualifiers != b.qualifiers && !cut)
+        || (a.members != b.members && a.members.min(b.members) > 0)
 }
 
 /// Whether one is stated for several years and the other is not; `kept` is what their values leave.
@@ -111,7 +117,7 @@ fn years_between(old: f64, new: f64) -> f64 {
     }
     match more / less {
         ratio if ratio <= 1.5 => 1.0,
-        ratio if ratio <= 2.2 => 0.9,
+        ratio if ratio <= 2.2 => WITHIN_REACH,
         ratio if ratio <= 4.0 => 0.7,
         _ => 0.5,
     }
