@@ -63,12 +63,12 @@ pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
             found.push(twice);
             continue;
         }
-        if let Some((length, _)) = lexicon.names.at(text, at) {
-            at += length;
-            continue;
-        }
         if !numeral::may_begin(c) {
             at += 1;
+            continue;
+        }
+        if let Some(end) = named(text, at, lexicon) {
+            at = end;
             continue;
         }
         let numeral = match numeral::read(text, at) {
@@ -128,6 +128,14 @@ fn broken(text: &[char], at: usize) -> bool {
         && at >= 2
         && matches!(text[at - 1], ',' | '/')
         && numeral::digit(text[at - 2]).is_some()
+}
+
+/// Where the set phrase ends that this numeral opens, or stands in (铁人三项).
+fn named(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    (0..=at.min(3)).find_map(|back| {
+        let (length, _) = lexicon.names.at(text, at - back)?;
+        (length > back).then_some(at - back + length)
+    })
 }
 
 /// 产值翻番 is 翻一番 without its numeral; 两个翻番 counts the deeds, and 翻番计划 is a name.
