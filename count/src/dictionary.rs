@@ -32,6 +32,8 @@ pub struct Dictionary {
     pub concepts: Vec<String>,
     /// Terms as they were given, each with its concept.
     pub terms: Vec<(String, usize)>,
+    /// The concepts by their names.
+    places: HashMap<String, usize>,
     words: HashMap<String, u32>,
     globs: Vec<(Regex, u32)>,
     /// Patterns by their first word: their words, and their term.
@@ -47,38 +49,49 @@ impl Dictionary {
     pub fn read(names: &[String]) -> Result<Self> {
         let mut dictionary = Dictionary::default();
         for name in names {
-            let fail = |what: String| Error::new(format!("--dictionary {name}{what}"));
-            let bytes = std::fs::read(name)
-                .map_err(|error| fail(format!(": {}", report_record::exit::reason(&error))))?;
-            let text = String::from_utf8(bytes).map_err(|error| {
-                fail(format!(
-                    ": not UTF-8 at byte {}; convert it (iconv -f GB18030 -t UTF-8)",
-                    error.utf8_error().valid_up_to() + 1
-                ))
+            let bytes = std::fs::read(name).map_err(|error| {
+                let reason = report_record::exit::reason(&error);
+                Error::new(format!("--dictionary {name}: {reason}"))
             })?;
-            let text = text.trim_start_matches('\u{feff}');
-            let path = std::path::Path::new(name);
-            let ends = |wanted: &str| {
-                path.extension()
-                    .is_some_and(|end| end.eq_ignore_ascii_case(wanted))
-            };
-            let pairs = if ends("yml") || ends("yaml") {
-                yaml::concepts(text)
-            } else {
-                csv(text)
-            };
-            let pairs = pairs.map_err(fail)?;
-            if pairs.is_empty() {
-                return Err(fail(
-                    ": no terms in it; CSV has the columns term,category, YAML lists of terms under each category"
-                        .to_string(),
-                ));
-            }
-            for (concept, term) in pairs {
-                dictionary.add(&concept, &term).map_err(fail)?;
-            }
+            dictionary.add_all(name, bytes)?;
         }
         Ok(dictionary)
+    }
+
+    /// Add the terms of a file that has been read; the end of its name says what it is: YAML (`.yml`, `.yaml`) or CSV.
+    ///
+    /// # Errors
+    /// What cannot be understood, with the name and the line.
+    pub fn add_all(&mut self, name: &str, bytes: Vec<u8>) -> Result<()> {
+        let fail = |what: String| Error::new(format!("--dictionary {name}{what}"));
+        let text = String::from_utf8(bytes).map_err(|error| {
+            fail(format!(
+                ": not UTF-8 at byte {}; convert it (iconv -f GB18030 -t UTF-8)",
+                error.utf8_error().valid_up_to() + 1
+            ))
+        })?;
+        let text = text.trim_start_matches('\u{feff}');
+        let path = std::path::Path::new(name);
+        let ends = |wanted: &str| {
+            path.extension()
+                .is_some_and(|end| end.eq_ignore_ascii_case(wanted))
+        };
+        let pairs = if ends("yml") || ends("yaml") {
+            yaml::concepts(text)
+        } else {
+            csv(text)
+        };
+        let pairs = pairs.map_err(fail)?;
+        if pairs.is_empty() {
+            return Err(fail(
+                ": no terms in it; CSV has the columns term,category, YAML lists of terms under each category"
+                    .to_string(),
+            ));
+        }
+        for (concept, term) in pairs {
+            self.add(&concept, &term).map_err(fail)?;
+        }
+        Ok(())
     }
 
     /// Add a term to a concept; its words are separated by spaces, `*` and `?` stand for any characters and for one.
@@ -90,11 +103,13 @@ impl Dictionary {
         if words.is_empty() {
             return Err(format!(": concept {concept} has an empty term; remove it"));
         }
-        let concept = if let Some(at) = self.concepts.iter().position(|known| known == concept) {
-            at
+        let concept = if let Some(at) = self.places.get(concept) {
+            *at
         } else {
             self.concepts.push(concept.to_string());
-            self.concepts.len() - 1
+            let at = self.places.len();
+            self.places.insert(concept.to_string(), at);
+            at
         };
         let mut pattern = Vec::new();
         for word in words {

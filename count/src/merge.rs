@@ -110,13 +110,51 @@ pub fn merge(files: &[String], settings: &Settings) -> Result<Merged> {
     }
     for name in converted {
         let mut worker = Worker::default();
-        if !csv(&name, settings, &mut worker) {
+        let say = |place: &str, what: &str| {
+            report_record::exit::say(settings.tool, &format!("{place}: {what}"));
+        };
+        let good = match Input::open(&name) {
+            Ok(input) => csv(&name, input, say, &mut worker),
+            Err(what) => {
+                say(&name, &what);
+                false
+            }
+        };
+        if !good {
             status = Status::Trouble;
         }
         workers.push(worker);
     }
     if settings.strict && status == Status::Trouble {
         return Err(Error::Told);
+    }
+    finish(workers, status)
+}
+
+/// Add up the rows of texts in memory, each JSON Lines or (with a first line that is no object) CSV; rows that cannot be
+/// added are left out, and the status says so.
+///
+/// # Errors
+/// As [`merge`].
+pub fn merge_texts(texts: &[&str]) -> Result<Merged> {
+    let mut status = Status::Good;
+    let mut workers = Vec::new();
+    for text in texts {
+        let mut worker = Worker::default();
+        let good = if text.trim_start().starts_with('{') {
+            // All rows are read, also after one that cannot be.
+            let bad = text.lines().filter(|line| {
+                let record = Object::parse(line);
+                record.and_then(|record| worker.record(&record)).is_err()
+            });
+            bad.count() == 0
+        } else {
+            csv("", text.as_bytes(), |_, _| {}, &mut worker)
+        };
+        if !good {
+            status = Status::Trouble;
+        }
+        workers.push(worker);
     }
     finish(workers, status)
 }
@@ -140,7 +178,10 @@ fn finish(workers: Vec<Worker>, status: Status) -> Result<Merged> {
             sum.shares += more.shares;
             for (term, (tokens, records)) in more.totals {
                 let total = sum.totals.entry(term).or_default();
-                *total = (total.0 + tokens, total.1 + records);
+                *total = (
+                    total.0.saturating_add(tokens),
+                    total.1.saturating_add(records),
+                );
             }
         }
     }
@@ -392,19 +433,17 @@ fn cannot_be_added(record: &Object) -> Option<&'static str> {
     })
 }
 
-/// Rows of a CSV file, as if they were JSON; false if something in it could not be read (and was said).
-fn csv(name: &str, settings: &Settings, worker: &mut Worker) -> bool {
+/// Rows of CSV, as if they were JSON; false if something in it could not be read (and was said).
+fn csv(
+    name: &str,
+    input: impl std::io::Read,
+    tell: impl Fn(&str, &str),
+    worker: &mut Worker,
+) -> bool {
     let mut good = true;
     let mut say = |place: &str, what: &str| {
         good = false;
-        report_record::exit::say(settings.tool, &format!("{place}: {what}"));
-    };
-    let input = match Input::open(name) {
-        Ok(input) => input,
-        Err(what) => {
-            say(name, &what);
-            return false;
-        }
+        tell(place, what);
     };
     let mut reader = ::csv::Reader::from_reader(input);
     let header = match reader.headers() {

@@ -26,7 +26,7 @@ text-align:left;vertical-align:top}th{white-space:nowrap;background:#fff;positio
 .wide{overflow-x:auto}svg{width:100%;height:auto;display:block}.wide svg{width:auto}\
 figure{margin:0;break-inside:avoid}figcaption,small,.note{color:#444;font-size:.85em}ol{padding-left:2.4em}\
 mark{background:#ddd;font-weight:bold}@media print{body{max-width:none;font-size:11px}.wide{overflow:visible}th{position:static}\
-a{color:inherit}}</style>\n";
+a{color:inherit}h2,h3{break-after:avoid}figcaption{break-before:avoid}tr,li{break-inside:avoid}svg{max-width:12cm!important}.wide svg{max-width:100%!important}}</style>\n";
 
 /// A number of a term in a group.
 pub struct Point {

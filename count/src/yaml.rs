@@ -5,6 +5,9 @@
 
 use std::collections::HashMap;
 
+/// The terms of each anchor.
+type Anchors = HashMap<String, Option<Vec<String>>>;
+
 /// Concepts and terms: nested maps give `outer/inner`; a wrapping `Dictionary:` of cntext is left out.
 ///
 /// # Errors
@@ -13,7 +16,7 @@ pub fn concepts(text: &str) -> Result<Vec<(String, String)>, String> {
     let mut pairs = Vec::new();
     // Open maps: indentation and name.
     let mut open: Vec<(usize, String)> = Vec::new();
-    let mut anchors: HashMap<String, Option<Vec<String>>> = HashMap::new();
+    let mut anchors = Anchors::new();
     // The anchor that is being filled: its name and the indentation of its key.
     let mut filling: Option<(String, usize)> = None;
     for (index, raw) in text.lines().enumerate() {
@@ -35,16 +38,14 @@ pub fn concepts(text: &str) -> Result<Vec<(String, String)>, String> {
             let Some(name) = path(&open) else {
                 return fail("a term outside of any category; write CATEGORY: above it");
             };
-            for term in list_items(item.trim(), &anchors)
-                .map_err(|what| format!(":{}: {what}", index + 1))?
-            {
-                if let Some((anchor, _)) = &filling
-                    && let Some(terms) = anchors.entry(anchor.clone()).or_default().as_mut()
-                {
-                    terms.push(term.clone());
-                }
-                pairs.push((name.clone(), term));
-            }
+            take(
+                item.trim(),
+                &name,
+                filling.as_ref(),
+                &mut anchors,
+                &mut pairs,
+            )
+            .map_err(|what| format!(":{}: {what}", index + 1))?;
             continue;
         }
         let Some((key, value)) = key_value(body) else {
@@ -79,14 +80,8 @@ pub fn concepts(text: &str) -> Result<Vec<(String, String)>, String> {
             continue;
         }
         let Some(name) = path(&open) else { continue };
-        for term in list_items(value, &anchors).map_err(|what| format!(":{}: {what}", index + 1))? {
-            if let Some((anchor, _)) = &filling
-                && let Some(terms) = anchors.entry(anchor.clone()).or_default().as_mut()
-            {
-                terms.push(term.clone());
-            }
-            pairs.push((name.clone(), term));
-        }
+        take(value, &name, filling.as_ref(), &mut anchors, &mut pairs)
+            .map_err(|what| format!(":{}: {what}", index + 1))?;
     }
     // cntext wraps its concepts: `Dictionary:` beside `Name:`, `Desc:` and other words about the file.
     if pairs
@@ -99,6 +94,32 @@ pub fn concepts(text: &str) -> Result<Vec<(String, String)>, String> {
             .collect();
     }
     Ok(pairs)
+}
+
+/// More terms than any dictionary has: anchors that hold each other double with every line.
+const MOST: usize = 1_000_000;
+
+/// Put the terms of a value into a concept, and into the anchor that is being filled.
+fn take(
+    value: &str,
+    concept: &str,
+    filling: Option<&(String, usize)>,
+    anchors: &mut Anchors,
+    pairs: &mut Vec<(String, String)>,
+) -> Result<(), String> {
+    let terms = list_items(value, anchors)?;
+    if pairs.len() + terms.len() > MOST {
+        return Err(format!(
+            "more than {MOST} terms up to here; write the terms out once, instead of repeating anchors"
+        ));
+    }
+    if let Some((anchor, _)) = filling
+        && let Some(known) = anchors.entry(anchor.clone()).or_default().as_mut()
+    {
+        known.extend_from_slice(&terms);
+    }
+    pairs.extend(terms.into_iter().map(|term| (concept.to_string(), term)));
+    Ok(())
 }
 
 fn path(open: &[(usize, String)]) -> Option<String> {
@@ -136,10 +157,7 @@ fn key_value(body: &str) -> Option<(String, &str)> {
 }
 
 /// The terms of a value: a flow list, an alias, or one string.
-fn list_items(
-    value: &str,
-    anchors: &HashMap<String, Option<Vec<String>>>,
-) -> Result<Vec<String>, String> {
+fn list_items(value: &str, anchors: &Anchors) -> Result<Vec<String>, String> {
     if let Some(inside) = value.strip_prefix('[') {
         let Some(inside) = inside.strip_suffix(']') else {
             return Err(
@@ -234,6 +252,16 @@ mod tests {
     fn the_wrapping_of_cntext_is_left_out() {
         let text = "Name: 数字化\nCategory:\n  - tech\nDictionary:\n  tech:\n    - 数字\n";
         assert_eq!(concepts(text), Ok(vec![pair("tech", "数字")]));
+    }
+
+    #[test]
+    fn anchors_that_double_with_every_line_are_refused() {
+        let mut text = "a0: &a0 [水, 土]\n".to_string();
+        for line in 1..60 {
+            let before = line - 1;
+            text += &format!("a{line}: &a{line}\n  - *a{before}\n  - *a{before}\n");
+        }
+        assert!(concepts(&text).is_err_and(|what| what.contains("instead of repeating anchors")));
     }
 
     #[test]

@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use plotters::prelude::{
-    ChartBuilder, Circle, Cross, EmptyElement, LineSeries, PathElement, Text, TriangleMarker,
+    ChartBuilder, Circle, Cross, EmptyElement, LineSeries, PathElement, Polygon, Text,
+    TriangleMarker,
 };
 use plotters::style::{Color, RGBColor};
 use report_record::output::{html, shorten, visible};
@@ -238,12 +239,20 @@ fn mark(plot: &Area, place: (i32, i32), look: usize) -> Option<()> {
             color.stroke_width(8),
         )),
         5 => plot.draw(&PathElement::new(
-            vec![(place.0, place.1 - 8), (place.0, place.1 + 8)],
+            corners(place, [(-6, -6), (6, -6), (6, 6), (-6, 6), (-6, -8)]),
             color.stroke_width(3),
         )),
-        _ => plot.draw(&Circle::new(place, 3, color.filled())),
+        _ => plot.draw(&Polygon::new(
+            corners(place, [(0, -9), (9, 0), (0, 9), (-9, 0), (0, -9)]),
+            color.filled(),
+        )),
     };
     drawn.ok()
+}
+
+/// The corners of a form around a place.
+fn corners(place: (i32, i32), around: [(i32, i32); 5]) -> Vec<(i32, i32)> {
+    around.map(|(x, y)| (place.0 + x, place.1 + y)).to_vec()
 }
 
 /// Names stand beside the ends of their lines, with the line's mark, and never on each other.

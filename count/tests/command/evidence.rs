@@ -1,0 +1,98 @@
+//! The places behind the counts, and pages to look at.
+
+use serde_json::{Value, json};
+
+use crate::{record, run, three};
+
+#[test]
+fn hits_are_the_places_behind_the_counts() {
+    let (out, _, _) = run(
+        &[
+            "--hits",
+            "--term",
+            "生态 修复",
+            "--term",
+            "优*",
+            "--context",
+            "2",
+        ],
+        &three(),
+    );
+    let rows: Vec<Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a row"))
+        .collect();
+    assert_eq!(rows.len(), 2);
+    assert_eq!(
+        (&rows[0]["keyword"], &rows[0]["pre"], &rows[0]["from"]),
+        (&json!("优先"), &json!("， 生态"), &json!(6))
+    );
+    assert_eq!(
+        (&rows[1]["keyword"], &rows[1]["post"], &rows[1]["line"]),
+        (&json!("生态 修复"), &json!("。"), &json!(2))
+    );
+    let (text, _, _) = run(
+        &["--hits", "--match", "^生态$", "--format", "text"],
+        &three(),
+    );
+    let columns: Vec<usize> = text
+        .lines()
+        .map(|line| report_record::output::width(&line[..line.find("  生态  ").expect("aligned")]))
+        .collect();
+    assert_eq!(columns, [36, 36, 36]);
+    let (page, _, _) = run(
+        &["--hits", "--match", "^生态$", "--format", "html"],
+        &three(),
+    );
+    assert!(
+        page.contains("<a href=\"#t0\">3</a>") && page.contains("<h2 id=\"t0\">"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_page_holds_every_number_and_obeys_nothing() {
+    let input = record(json!({"year":2023}), &["<script>", "生态"])
+        + &record(json!({"year":2024}), &["生态"]);
+    let (page, _, _) = run(&["--by", "year", "--format", "html"], &input);
+    assert!(
+        page.contains("<svg") && page.contains("&lt;script&gt;") && !page.contains("<script"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<polyline") && page.contains("<td>2024<td>生态<td class=n>1"),
+        "{page}"
+    );
+}
+
+/// What a page shows: a panel has lines and a map without being asked, a cloud only on demand; a cell that is not known is not 0.
+#[test]
+fn pages_draw_panels_and_leave_unknown_cells_empty() {
+    let flags = ["--by", "region,year", "--wide", "--format", "html"];
+    let (page, _, _) = run(&flags, &three());
+    assert_eq!(
+        page.matches("<svg").count(),
+        8,
+        "bars, six terms' lines, a map"
+    );
+    assert!(!page.contains("word cloud"));
+    // Every picture has a name for those who cannot see it, and is no wider than a phone unless it scrolls.
+    assert_eq!(
+        page.matches("role=\"img\"").count(),
+        page.matches("<svg").count()
+    );
+    let flags = [
+        "--by", "region", "--top", "1", "--cloud", "--format", "html",
+    ];
+    let (page, _, _) = run(&flags, &three());
+    assert!(page.contains("aria-label=\"word cloud\""));
+    // 云溪县's only row is 生态 (3 of 7 tokens, 429 in a thousand), 平沙县's 加强 (1 of 2); that 云溪县 says 加强 too is not in the table.
+    let (_, map) = page.split_once("heat map").expect("a map");
+    let (map, _) = map.split_once("</svg>").expect("its end");
+    let numbers: Vec<&str> = map
+        .lines()
+        .filter(|line| line.parse::<f64>().is_ok())
+        .collect();
+    assert_eq!(numbers, ["429", "500"], "{map}");
+    assert!(page.contains("Empty: the term has no row"));
+}

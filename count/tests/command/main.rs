@@ -1,0 +1,62 @@
+//! `report-count` as a user runs it; every expectation is counted by hand or computed by another program, whose call is shown.
+
+mod bad_input;
+mod evidence;
+mod formulas;
+mod merge;
+mod panel;
+mod sequences;
+mod statistics;
+mod terms;
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+/// Standard output, standard error and the exit status.
+pub fn run(flags: &[&str], input: &str) -> (String, String, i32) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_report-count"))
+        .args(flags)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("report-count starts");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    // A tool that stops at a bad flag does not read: that is no failure here.
+    let _ = pipe.write_all(input.as_bytes());
+    drop(pipe);
+    let ran = child.wait_with_output().expect("report-count ends");
+    (
+        String::from_utf8(ran.stdout).expect("UTF-8"),
+        String::from_utf8_lossy(&ran.stderr).into_owned(),
+        ran.status.code().unwrap_or(-1),
+    )
+}
+
+pub fn file(name: &str, content: &str) -> String {
+    let path = std::env::temp_dir().join(format!("report-count-{}-{name}", std::process::id()));
+    std::fs::write(&path, content).expect("a file");
+    path.to_string_lossy().into_owned()
+}
+
+pub fn record(fields: Value, tokens: &[&str]) -> String {
+    let mut record = fields;
+    record["tokens"] = json!(tokens);
+    format!("{record}\n")
+}
+
+/// Three records of two invented counties.
+pub fn three() -> String {
+    record(
+        json!({"region":"云溪县","year":2023}),
+        &["加强", "生态", "保护", "，", "生态", "优先", "。"],
+    ) + &record(
+        json!({"region":"云溪县","year":2024}),
+        &["生态", "修复", "。"],
+    ) + &record(
+        json!({"region":"平沙县","year":2024}),
+        &["加强", "就业", "。"],
+    )
+}

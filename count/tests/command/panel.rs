@@ -1,0 +1,125 @@
+//! The panel: dictionaries, completed years, names for Stata.
+
+use serde_json::json;
+
+use crate::{file, record, run, three};
+
+#[test]
+fn the_panel_has_a_row_for_every_region_and_year() {
+    let dictionary = file(
+        "concepts.csv",
+        "term,category\n生态,环保\n生态 修复,环保\n就业,民生\n养老,民生\n",
+    );
+    let flags = [
+        "--dictionary",
+        &dictionary,
+        "--by",
+        "region,year",
+        "--wide",
+        "--complete",
+        "year=2022..2024",
+        "--format",
+        "csv",
+    ];
+    let (out, err, status) = run(&flags, &three());
+    assert_eq!(
+        out,
+        "region,year,tokens,all_records,民生,环保\n云溪县,2022,0,0,0,0\n云溪县,2023,5,1,0,2\n云溪县,2024,2,1,0,1\n\
+         平沙县,2022,0,0,0,0\n平沙县,2023,0,0,0,0\n平沙县,2024,2,1,1,0\n"
+    );
+    assert!(
+        err.contains("1 of 4 terms") && err.contains("养老"),
+        "{err}"
+    );
+    assert_eq!(status, 0);
+    let (rates, _, _) = run(
+        &[
+            "--dictionary",
+            &dictionary,
+            "--by",
+            "year",
+            "--wide",
+            "--per",
+            "100",
+            "--format",
+            "csv",
+        ],
+        &three(),
+    );
+    assert_eq!(
+        rates,
+        "year,tokens,all_records,民生_per_100,环保_per_100\n2023,5,1,0,40\n2024,4,2,25,25\n"
+    );
+}
+
+#[test]
+fn ascii_names_come_with_their_key() {
+    let key = file("key.csv", "");
+    let (out, _, _) = run(
+        &[
+            "--by",
+            "year",
+            "--wide",
+            "--top",
+            "1",
+            "--ascii-names",
+            &key,
+            "--format",
+            "csv",
+        ],
+        &three(),
+    );
+    assert!(out.starts_with("year,tokens,all_records,v1\n"), "{out}");
+    let key = std::fs::read_to_string(key).expect("the key");
+    assert!(key.contains("v1,生态"), "{key}");
+}
+
+/// `tokens_lookup(t4, dict, nested_scope = "key")` and `"dictionary"` of quanteda 4.3.1, where t4 is these eleven tokens.
+#[test]
+fn nested_terms_by_both_rules() {
+    let dictionary = file(
+        "nested.yml",
+        "环境:\n  - 环境\n  - 生态 环境\n  - 生态 环境 保护\n督察: [环境 保护 督察, 督察]\n治理: 环境 治理\n",
+    );
+    let input = record(
+        json!({}),
+        &[
+            "加强", "生态", "环境", "保护", "和", "环境", "治理", "生态", "环境", "保护", "督察",
+        ],
+    );
+    for (rule, want) in [
+        ("key", "环境,3|治理,1|督察,1"),
+        ("dictionary", "环境,2|治理,1|督察,1"),
+    ] {
+        let (out, _, _) = run(
+            &[
+                "--dictionary",
+                &dictionary,
+                "--nested",
+                rule,
+                "--sort",
+                "count",
+                "--format",
+                "csv",
+            ],
+            &input,
+        );
+        let rows: Vec<String> = out
+            .lines()
+            .skip(1)
+            .map(|line| line.split(',').take(2).collect::<Vec<_>>().join(","))
+            .collect();
+        assert_eq!(rows.join("|"), want, "{rule}");
+    }
+}
+
+#[test]
+fn names_that_stata_keeps_for_itself_are_replaced() {
+    let key = file("reserved.csv", "");
+    let flags = ["--plain", "--wide", "--sort", "term", "--format", "csv"];
+    let input = "if if if growth growth v1\n";
+    let (out, _, _) = run(&[&flags[..], &["--ascii-names", &key]].concat(), input);
+    assert_eq!(out, "tokens,all_records,v1,growth,v2\n6,1,3,2,1\n");
+    let key = std::fs::read_to_string(key).expect("the key");
+    assert!(key.contains("v1,if\n") && key.contains("v2,v1\n"), "{key}");
+}
