@@ -15,7 +15,7 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 
 /// Standard output, standard error and the exit status.
-pub fn run(flags: &[&str], input: &str) -> (String, String, i32) {
+fn run(flags: &[&str], input: &str) -> (String, String, i32) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_report-count"))
         .args(flags)
         .stdin(Stdio::piped())
@@ -35,20 +35,20 @@ pub fn run(flags: &[&str], input: &str) -> (String, String, i32) {
     )
 }
 
-pub fn file(name: &str, content: &str) -> String {
+fn file(name: &str, content: &str) -> String {
     let path = std::env::temp_dir().join(format!("report-count-{}-{name}", std::process::id()));
     std::fs::write(&path, content).expect("a file");
     path.to_string_lossy().into_owned()
 }
 
-pub fn record(fields: Value, tokens: &[&str]) -> String {
+fn record(fields: Value, tokens: &[&str]) -> String {
     let mut record = fields;
     record["tokens"] = json!(tokens);
     format!("{record}\n")
 }
 
 /// Three records of two invented counties.
-pub fn three() -> String {
+fn three() -> String {
     record(
         json!({"region":"云溪县","year":2023}),
         &["加强", "生态", "保护", "，", "生态", "优先", "。"],
