@@ -134,6 +134,12 @@ pub fn merge(files: &[String], settings: &Settings) -> Result<Merged> {
 /// Add up the rows of texts in memory, each JSON Lines or (with a first line that is no object) CSV; rows that cannot be
 /// added are left out, and the status says so.
 ///
+/// ```
+/// let one = r#"{"term":"就业","count":2,"records":1,"share":1}"#;
+/// let merged = report_count::merge::merge_texts(&[one, "term,count,records\n就业,3,2\n"]);
+/// assert_eq!(merged.unwrap().groups[0].words.get("就业").unwrap().count, 5);
+/// ```
+///
 /// # Errors
 /// As [`merge`].
 pub fn merge_texts(texts: &[&str]) -> Result<Merged> {

@@ -256,10 +256,11 @@ mod tests {
 
     #[test]
     fn anchors_that_double_with_every_line_are_refused() {
+        use std::fmt::Write as _;
         let mut text = "a0: &a0 [水, 土]\n".to_string();
         for line in 1..60 {
             let before = line - 1;
-            text += &format!("a{line}: &a{line}\n  - *a{before}\n  - *a{before}\n");
+            let _ = write!(text, "a{line}: &a{line}\n  - *a{before}\n  - *a{before}\n");
         }
         assert!(concepts(&text).is_err_and(|what| what.contains("instead of repeating anchors")));
     }

@@ -1,10 +1,11 @@
-//! Any bytes as a record: what the scan takes, `serde_json` takes too, with the same tokens; what it leaves is left to the
-//! slow way, so that nothing is asserted of it.
+//! Any bytes as a record: what the scan takes, the slow way (`serde_json`) takes too, with the same tokens; what the scan leaves
+//! is left to the slow way, so that nothing is asserted of it.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use report_count::scan::{Next, Sink, Walker};
 use report_count::table::Key;
+use report_record::Object;
 
 struct Words(Vec<Vec<u8>>);
 
@@ -38,14 +39,20 @@ fn walk(line: &[u8]) -> Option<Vec<String>> {
     }
     assert_eq!(fed, words.0.len());
     // The table asks of a new token whether it is UTF-8, and refuses the record if not.
-    words.0.into_iter().map(|word| String::from_utf8(word).ok()).collect()
+    words
+        .0
+        .into_iter()
+        .map(|word| String::from_utf8(word).ok())
+        .collect()
 }
 
 fuzz_target!(|data: &[u8]| {
     if let Some(words) = walk(data) {
-        let value: serde_json::Value = serde_json::from_slice(data).expect("JSON, as the scan says");
-        let tokens = value.get("tokens").map_or(&[][..], |tokens| tokens.as_array().expect("an array"));
-        let tokens: Vec<&str> = tokens.iter().map(|token| token.as_str().expect("a string")).collect();
+        let text = std::str::from_utf8(data).expect("UTF-8, as the scan says");
+        let record = Object::parse(text).expect("JSON, as the scan says");
+        // Of fields that nobody reads the slow way does not resolve escapes either: half a surrogate there is let be.
+        let tokens = record.get("tokens").unwrap_or("[]");
+        let tokens: Vec<String> = serde_json::from_str(tokens).expect("an array of strings");
         assert_eq!(words, tokens);
     }
 });

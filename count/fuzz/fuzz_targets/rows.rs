@@ -8,7 +8,9 @@ fn shown(merged: &Merged) -> Vec<String> {
     let mut lines = vec![format!("{:?} {:?}", merged.by, merged.kind)];
     for group in &merged.groups {
         let mut terms = Vec::new();
-        group.words.each(|term, tally| terms.push((term.to_string(), tally.count, tally.records)));
+        group
+            .words
+            .each(|term, tally| terms.push((term.to_string(), tally.count, tally.records)));
         terms.sort();
         let totals = (group.words.tokens(), group.words.records());
         lines.push(format!("{:?} {totals:?} {terms:?}", group.values));
