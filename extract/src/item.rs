@@ -61,6 +61,14 @@ fn find(text: &[char], word: &str) -> Option<usize> {
     (0..text.len()).find(|i| starts(&text[*i..], word))
 }
 
+/// The last bracket that opens here and closes nowhere here.
+fn open_bracket(text: &[char]) -> Option<usize> {
+    let at = text
+        .iter()
+        .rposition(|c| matches!(c, '（' | '(' | '）' | ')'))?;
+    matches!(text[at], '（' | '(').then_some(at)
+}
+
 /// A piece of the text, by offsets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {

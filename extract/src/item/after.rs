@@ -2,7 +2,7 @@
 
 use super::one::{Around, Opening};
 use super::part::Part;
-use super::{Binder, JOINTS, Span, ends, find, starts};
+use super::{Binder, JOINTS, Span, ends, find, open_bracket, starts};
 use crate::lexicon::Cue;
 use crate::scan::Found;
 
@@ -285,6 +285,10 @@ impl Binder<'_> {
         }
         // What follows may lead to the next figure: 12件建议和闭会期间提出的|12件建议.
         if more {
+            // 41件建议（含平时建议|3件）
+            if let Some(at) = open_bracket(span.of(text)) {
+                span.to = span.from + at;
+            }
             let words = span.of(text);
             let joint = JOINTS.iter().find(|joint| ends(words, joint));
             if let Some(joint) = joint {

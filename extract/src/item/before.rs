@@ -1,7 +1,7 @@
 //! The noun or verb phrase before a number: 召开常委会会议7次, 收入达5亿元.
 
 use super::leads::Verbs;
-use super::{Binder, Span, ends, find, starts};
+use super::{Binder, Span, ends, find, open_bracket, starts};
 use crate::frame::{basis, extent};
 use crate::lexicon::Cue;
 use crate::scan::Found;
@@ -23,6 +23,23 @@ impl Binder<'_> {
     /// The noun phrase right before a number.
     pub(super) fn before(&self, span: Span, figure: &Found, streak: bool) -> Option<Span> {
         let text = self.text;
+        // 代表建议（含平时建议3件）: what stands in the bracket counts, unless the number opens it.
+        let span = match open_bracket(span.of(text)) {
+            Some(at)
+                if !self
+                    .trim(Span {
+                        from: span.from + at + 1,
+                        ..span
+                    })
+                    .is_empty() =>
+            {
+                Span {
+                    from: span.from + at + 1,
+                    ..span
+                }
+            }
+            _ => span,
+        };
         let span = if self.happens(figure) {
             span
         } else {
