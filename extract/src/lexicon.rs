@@ -516,7 +516,7 @@ impl Lexicon {
                 false,
             ),
             nominal: Words::new(plain(include_str!("../data/nominal.txt")), false),
-            compounds: Words::new(plain(include_str!("../data/compounds.txt")), false),
+            compounds: Words::new(plain(include_str!("../data/compounds.txt")), true),
             tails: Words::new(plain(include_str!("../data/tails.txt")), true),
             leads: Words::new(
                 classes(include_str!("../data/leads.txt"), &["bound"]),

@@ -592,3 +592,32 @@ fn a_word_that_only_looks_like_a_preposition_is_left_whole() {
         ["10 件 违规行为", "2 所 小学", "11995 美元 人均GDP"]
     );
 }
+
+#[test]
+fn what_is_done_behind_a_noun_is_no_part_of_its_name() {
+    assert_eq!(
+        short("毁林犯罪起诉8件，茶叶纠纷案件全年审结36件。"),
+        ["8 件 毁林犯罪", "36 件 茶叶纠纷案件"]
+    );
+    assert_eq!(
+        short("受理审查起诉209人，线上立案12件。"),
+        ["209 人 审查起诉", "12 件 线上立案"]
+    );
+}
+
+#[test]
+fn a_bracket_with_a_figure_of_its_own_parts_two_items() {
+    assert_eq!(
+        short("41件茶农建议（含平时建议3件）全部办结。"),
+        ["41 件 茶农建议", "3 件 平时建议"]
+    );
+}
+
+#[test]
+fn a_rate_of_growth_keeps_its_name() {
+    assert_eq!(short("茶叶产值年均增速5%左右。"), ["5 % 茶叶产值年均增速"]);
+    assert_eq!(
+        short("茶叶总量居全省第三，年均增速5.7%。"),
+        ["5.7 % 茶叶总量"]
+    );
+}

@@ -52,6 +52,7 @@ impl Binder<'_> {
                         | '拟'
                 )
                 || self.tokens.edge(span.to - length))
+            && !self.within_name(span, length)
         {
             span.to -= length;
             span = self.trim(span);
@@ -62,6 +63,12 @@ impl Binder<'_> {
             span.to -= length;
         }
         span
+    }
+
+    /// Whether the last characters are the end of a longer name: 审查起诉.
+    fn within_name(&self, span: Span, length: usize) -> bool {
+        let name = self.lexicon.compounds.before(span.of(self.text));
+        name.is_some_and(|(whole, _)| whole > length)
     }
 
     /// Take adverbs, time words and governing verbs off the left edge.
