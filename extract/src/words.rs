@@ -4,6 +4,12 @@
 //! first (or last) character and then by length, longest first. A look-up at a place that begins no word, which is nearly
 //! every look-up, ends at a filter of 1024 bits; the rest is a binary search over the first characters.
 
+/// Whether a character is a letter or a digit of any script; the answer for the common characters without a table.
+#[inline]
+pub fn is_word(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
+}
+
 /// Words that can be looked up at a place in a text.
 #[derive(Debug, Default)]
 pub struct Words {

@@ -173,7 +173,7 @@ impl Reader<'_> {
         let head = &text[from..figure.start];
         let words = self.bare(head);
         if let Some((_, code)) = lexicon.change.before(words) {
-            return Self::touching(head, words, code, figure);
+            return self.touching(head, words, code, figure);
         }
         for at in (from..figure.start).rev() {
             if let Some((length, code)) = self.change_at(at, figure.start)
@@ -211,14 +211,15 @@ impl Reader<'_> {
     }
 
     /// A change word right before the number.
-    fn touching(head: &[char], words: &[char], code: u32, figure: &Found) -> u32 {
+    fn touching(&self, head: &[char], words: &[char], code: u32, figure: &Found) -> u32 {
         let told = &head[words.len()..];
         let reached = told.iter().any(|c| matches!(c, '为' | '达'));
         let changes = match code / 2 {
             // 高出同期增幅2个百分点: a gap
-            place::NAME => !["高出", "高于", "低于", "快于", "慢于"]
-                .iter()
-                .any(|gap| (0..head.len()).any(|at| starts(&head[at..], gap))),
+            place::NAME => {
+                let gap = self.lexicon.cue(Cue::Gap);
+                !(0..head.len()).any(|at| gap.at(head, at).is_some())
+            }
             place::VERB | place::TRANSITIVE => !reached,
             place::IMPROVES => !reached && !extent(figure),
             // 比上年多5件; 延长30年 is no change of a level that is stated.

@@ -4,6 +4,7 @@ use crate::item::{ends_sentence, starts};
 use crate::lexicon::{Cue, Lexicon};
 use crate::numeral::{digit, may_begin};
 use crate::scan::Found;
+use crate::words::is_word;
 
 /// Where the time expression that begins here ends.
 pub fn time_at(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
@@ -109,10 +110,9 @@ fn spans(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
         return None;
     }
     let head = !before.is_alphanumeric() && !matches!(before, '、' | '“' | '《' | '‘');
-    let sums = lexicon.cue(Cue::Sums).at(text, end).is_some()
-        || ["累计", "分别", "年均"]
-            .iter()
-            .any(|word| starts(&text[end..], word));
+    let sums = [Cue::Sums, Cue::Summed]
+        .iter()
+        .any(|list| lexicon.cue(*list).at(text, end).is_some());
     (head || sums).then_some(end)
 }
 
@@ -310,7 +310,7 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
                 at = close;
                 continue;
             }
-            let head = at == 0 || !text[at - 1].is_alphanumeric();
+            let head = at == 0 || !is_word(text[at - 1]);
             let may = head
                 || matches!(c, '“' | '截' | '到')
                 || may_begin(c)

@@ -75,10 +75,8 @@ impl Binder<'_> {
             _ => Stand::Thing,
         };
         let whole = span;
-        let counted = stand == Stand::Level
-            && ["人次", "次数", "数量", "数", "率"]
-                .iter()
-                .any(|w| ends(span.of(text), w));
+        let numbers = self.lexicon.cue(Cue::Numbers);
+        let counted = stand == Stand::Level && numbers.before(span.of(text)).is_some();
         let verbs = if streak || counted {
             Verbs::Kept
         } else if stand == Stand::Measure {

@@ -110,9 +110,7 @@ impl Binder<'_> {
                 Stand::Object | Stand::Thing => {
                     class != 3 && (nominal < length || class != 1 || told)
                 }
-                _ => ["带动", "推动", "促进", "引导"]
-                    .iter()
-                    .any(|w| starts(&self.text[at..], w)),
+                _ => lexicon.cue(Cue::Brings).at(self.text, at).is_some(),
             };
             return Some((length, governs));
         }

@@ -20,38 +20,8 @@ impl Binder<'_> {
     /// Words of reaching a level off the right edge.
     pub(super) fn trim_tail(&self, span: Span) -> Span {
         let mut span = self.trim(span);
-        while let Some((length, _)) = self.lexicon.tails.before(span.of(self.text))
-            && (length > 1
-                || !matches!(
-                    self.text[span.to - 1],
-                    '中' | '里'
-                        | '内'
-                        | '上'
-                        | '用'
-                        | '个'
-                        | '计'
-                        | '每'
-                        | '多'
-                        | '少'
-                        | '为'
-                        | '在'
-                        | '由'
-                        | '自'
-                        | '以'
-                        | '按'
-                        | '到'
-                        | '至'
-                        | '有'
-                        | '约'
-                        | '要'
-                        | '应'
-                        | '须'
-                        | '只'
-                        | '定'
-                        | '净'
-                        | '拟'
-                )
-                || self.tokens.edge(span.to - length))
+        while let Some((length, class)) = self.lexicon.tails.before(span.of(self.text))
+            && (class == 1 || self.tokens.edge(span.to - length))
             && !self.within_name(span, length)
         {
             span.to -= length;

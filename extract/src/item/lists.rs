@@ -1,6 +1,7 @@
 //! Figures in a row and the items that they share or divide: 分别增长5%、6%和7%.
 
-use super::{Binder, JOINTS, REACH, Span, clause, ends, ends_sentence, find, starts};
+use super::{Binder, JOINTS, REACH, Span, clause, ends_sentence, find, starts};
+use crate::lexicon::Cue;
 use crate::scan::Found;
 
 impl Binder<'_> {
@@ -20,9 +21,7 @@ impl Binder<'_> {
             && one.kind == "count"
             && (2..=6).contains(&between.len())
             && matches!(between[0], '和' | '与' | '及' | '、')
-            && ["省", "市", "区", "县", "级", "国务院", "中央", "国家"]
-                .iter()
-                .any(|w| ends(between, w))
+            && self.lexicon.cue(Cue::Tiers).before(between).is_some()
     }
 
     pub(super) fn joined(&self, one: &Found, two: &Found) -> bool {

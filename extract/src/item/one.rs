@@ -102,9 +102,9 @@ impl Binder<'_> {
         }
         // 其他96件: the rest is named by its rest.
         let rest = self.trim(around.before);
-        if ["其他", "其它", "其余"]
-            .iter()
-            .any(|word| rest.of(self.text).iter().copied().eq(word.chars()))
+        let words = rest.of(self.text);
+        let other = self.lexicon.cue(Cue::Rest).at(words, 0);
+        if other.is_some_and(|(length, _)| length == words.len())
             && self.trim(around.behind).is_empty()
         {
             return Some(rest);
@@ -180,9 +180,11 @@ impl Binder<'_> {
         if matches!(figure.kind, "percent" | "tenth") {
             // 覆盖九成以上社区, 医疗机构97%门诊量; but 增长5%的目标
             let untold = (trimmed.to == before.to
-                || ["覆盖", "覆盖了", "惠及"]
-                    .iter()
-                    .any(|word| super::ends(before.of(self.text), word)))
+                || self
+                    .lexicon
+                    .cue(Cue::Covers)
+                    .before(before.of(self.text))
+                    .is_some())
                 && self.lexicon.change.before(before.of(self.text)).is_none();
             return (of && opened) || (untold && self.part_of(around.behind, of));
         }
@@ -290,12 +292,7 @@ impl Binder<'_> {
 
     /// 连续9年无矿山事故: the streak is that of what did not happen.
     fn absent(&self, behind: Span) -> Option<Span> {
-        let words = behind.of(self.text);
-        let length = ["未发生", "没有发生", "没有", "无"]
-            .iter()
-            .find(|word| starts(words, word))?
-            .chars()
-            .count();
+        let (length, _) = self.lexicon.cue(Cue::Absent).at(behind.of(self.text), 0)?;
         let from = behind.from + length;
         (self.tokens.edge(from) && from + 1 < behind.to).then_some(Span { from, ..behind })
     }
