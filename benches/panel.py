@@ -20,7 +20,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+from measured import pipe, run
 
 REGIONS = ("北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 "
            "陕西 甘肃 青海 宁夏 新疆").split()
@@ -38,21 +39,6 @@ def concepts(text):
 panel = pandas.concat([reports[['region', 'year']], reports.text.apply(concepts)], axis=1)
 panel.groupby(['region', 'year']).sum().reset_index().to_csv('pandas.csv', index=False)
 """
-
-
-def run(command, folder):
-    """CPU and wall seconds of a command and all that it starts."""
-    start = time.perf_counter()
-    child = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
-        raise SystemExit(f"panel.py: {command}: status {child.returncode}")
-    return used.ru_utime + used.ru_stime, time.perf_counter() - start
-
-
-def pipe(line):
-    return ["bash", "-o", "pipefail", "-c", line]
 
 
 def inputs(folder, reports, years):
@@ -120,7 +106,7 @@ def main():
         for _ in range(args.runs):
             for name, command in commands.items():
                 taken[name].append(run(command, folder))
-        cpu, wall = ({name: statistics.median(pair[at] for pair in of) for name, of in taken.items()} for at in (0, 1))
+        cpu, wall = ({name: statistics.median(one[at] for one in of) for name, of in taken.items()} for at in (0, 1))
         for name in commands:
             print(f"{name:16} CPU {cpu[name]:8.2f} s  wall {wall[name]:8.2f} s   ratio to ours: CPU {cpu[name] / cpu['ours']:6.2f}  wall {wall[name] / wall['ours']:6.2f}")
         good = compare("ours, and Python over the same tokens", table(folder / "ours.csv"), of_tokens(folder))

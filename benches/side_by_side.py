@@ -17,7 +17,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+from measured import pipe, run
 
 BEGIN, END = "<!-- side by side: begin -->", "<!-- side by side: end -->"
 PIPE = "report-split in.txt | report-segment | report-count --by year --format csv"
@@ -44,17 +45,12 @@ class Measured:
     def run(self, folder):
         words = shlex.split(self.command)
         if {"|", "<"} & set(words):
-            words = ["bash", "-o", "pipefail", "-c", self.command if "|" in words else "exec " + self.command]
-        start = time.perf_counter()
-        child = subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        # What a child used, with those that it waited for; memory is that of the largest of them.
-        _, status, used = os.wait4(child.pid, 0)
-        self.wall.append(time.perf_counter() - start)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode not in (0, 1):
-            raise SystemExit(f"side_by_side.py: {self.command}: status {child.returncode}")
-        self.cpu.append(used.ru_utime + used.ru_stime)
-        self.memory = max(self.memory, used.ru_maxrss / 1024)
+            words = pipe(self.command if "|" in words else "exec " + self.command)
+        # report-diff ends with 1 where it finds differences.
+        cpu, wall, memory = run(words, folder, good=(0, 1))
+        self.cpu.append(cpu)
+        self.wall.append(wall)
+        self.memory = max(self.memory, memory)
 
 
 def python(name, arguments):
