@@ -137,11 +137,6 @@ impl Vocabulary {
         self.records = self.records.saturating_sub(1);
     }
 
-    /// Add records that hold none of the terms added so far.
-    pub fn add_records(&mut self, records: u64) {
-        self.records += records;
-    }
-
     /// Add a term with its sums, as rows of an earlier run say them.
     pub fn add_sums(&mut self, term: &str, count: u64, records: u32) {
         let tally = self.table.get_or_add(term);

@@ -50,15 +50,6 @@ impl Input {
             reader: Box::new(file),
         })
     }
-
-    /// An input with bytes in memory, for tests and for callers that have read them already.
-    pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Self {
-        Input {
-            name: name.to_string(),
-            size: Some(bytes.len() as u64),
-            reader: Box::new(io::Cursor::new(bytes)),
-        }
-    }
 }
 
 impl Read for Input {

@@ -206,6 +206,18 @@ impl<'a> Object<'a> {
     }
 }
 
+/// Append a JSON array of strings.
+pub fn push_strings<'a>(items: impl Iterator<Item = &'a str>, out: &mut Vec<u8>) {
+    out.push(b'[');
+    for (at, item) in items.enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        push_string(item, out);
+    }
+    out.push(b']');
+}
+
 /// Append a JSON string.
 pub fn push_string(text: &str, out: &mut Vec<u8>) {
     // Writing to memory cannot fail.

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use report_record::args::{Format, inputs};
 use report_record::exit::say;
-use report_record::object::push_string;
+use report_record::object::{push_string, push_strings};
 use report_record::output::Side;
 use report_record::stream::{self, Line, Place, Settings};
 use report_record::{Error, Object, Result, Status, Trouble, output};
@@ -259,7 +259,7 @@ fn write_record(
         if args.pos {
             let mut tagged = Vec::new();
             segmenter.tag(&text, &mut tagged);
-            push_array(tagged.iter().map(|(_, tag)| tag.as_ref()), &mut tags);
+            push_strings(tagged.iter().map(|(_, tag)| tag.as_ref()), &mut tags);
             words.extend(tagged.iter().map(|(word, _)| *word));
         } else {
             segmenter.cut(&text, &mut words);
@@ -267,9 +267,9 @@ fn write_record(
         if args.parts {
             let mut shorter = Vec::new();
             segmenter.parts(&words, &mut shorter);
-            push_array(shorter.iter().copied(), &mut parts);
+            push_strings(shorter.iter().copied(), &mut parts);
         }
-        push_array(words.iter().copied(), &mut tokens);
+        push_strings(words.iter().copied(), &mut tokens);
     } else if text.is_empty() {
         tokens.extend_from_slice(b"[]");
     } else {
@@ -296,16 +296,4 @@ fn write_record(
 fn needs_escape(text: &str) -> bool {
     text.bytes()
         .any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
-}
-
-/// Append a JSON array of strings.
-fn push_array<'a>(words: impl Iterator<Item = &'a str>, out: &mut Vec<u8>) {
-    out.push(b'[');
-    for (index, word) in words.enumerate() {
-        if index > 0 {
-            out.push(b',');
-        }
-        push_string(word, out);
-    }
-    out.push(b']');
 }

@@ -1,7 +1,7 @@
 //! Records: one JSON object, CSV row or line of text for each report or part of it.
 
 use report_record::Result;
-use report_record::object::push_string;
+use report_record::object::{push_string, push_strings};
 use report_record::output::csv_row;
 
 use crate::{By, Kind, Options, Report, Unit, metadata, sentence};
@@ -147,7 +147,7 @@ fn about(report: &Report, context: &Context) -> Vec<u8> {
     strings("region", report.region.as_deref(), &mut out);
     strings("region_code", report.region_code.as_deref(), &mut out);
     field("region_candidates", &mut out);
-    list(
+    push_strings(
         report.region_candidates.iter().map(String::as_str),
         &mut out,
     );
@@ -162,17 +162,6 @@ fn about(report: &Report, context: &Context) -> Vec<u8> {
     strings("delivered", report.delivered.as_deref(), &mut out);
     strings("speaker", report.speaker.as_deref(), &mut out);
     out
-}
-
-fn list<'a>(items: impl Iterator<Item = &'a str>, out: &mut Vec<u8>) {
-    out.push(b'[');
-    for (n, item) in items.enumerate() {
-        if n > 0 {
-            out.push(b',');
-        }
-        push_string(item, out);
-    }
-    out.push(b']');
 }
 
 /// Names that are a record's own, so that no other column takes them.
@@ -242,7 +231,7 @@ pub(crate) fn jsonl(
             None => out.extend_from_slice(b",\"level\":null"),
         }
         field("path", out);
-        list(part.path.iter().copied(), out);
+        push_strings(part.path.iter().copied(), out);
         out.extend_from_slice(&about);
         tail(&part.text, part.line, part.end, context, out);
         pass(out)?;
