@@ -154,8 +154,9 @@ pub fn run(args: &Args) -> Result<Status> {
                 }
             }
             _ => {
+                let head = crate::output::head(None);
                 for figure in pages.iter().flat_map(|p| &p.figures) {
-                    crate::output::json(None, figure, &mut out);
+                    crate::output::json(&head, figure, &mut out);
                 }
             }
         }

@@ -6,6 +6,6 @@ mod role;
 mod time;
 
 pub use change::{basis, changes, extent};
-pub use part::{Course, HEADING, Part};
+pub use part::{Course, HEADING, Part, ends_piece};
 pub use role::plans;
 pub use time::{periods, span, time_at};

@@ -1,6 +1,7 @@
 //! Numerals in every style: 12,345.6 · １２万 · 两百零三 · 百分之六点五 · 三分之二 · 5万4千 · 壹佰贰拾.
 
 use crate::number::Number;
+use crate::words::Filter;
 
 /// A numeral in a text.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +27,7 @@ pub struct Numeral {
 }
 
 /// The digit that an ASCII or full-width digit stands for.
-pub fn digit(c: char) -> Option<u32> {
+pub const fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
         '０'..='９' => Some(c as u32 - '０' as u32),
@@ -34,7 +35,7 @@ pub fn digit(c: char) -> Option<u32> {
     }
 }
 
-fn chinese_digit(c: char) -> Option<i128> {
+const fn chinese_digit(c: char) -> Option<i128> {
     Some(match c {
         '〇' | '零' | '○' => 0,
         '一' | '壹' | '幺' => 1,
@@ -50,7 +51,7 @@ fn chinese_digit(c: char) -> Option<i128> {
     })
 }
 
-fn small_scale(c: char) -> Option<i128> {
+const fn small_scale(c: char) -> Option<i128> {
     Some(match c {
         '十' | '拾' => 10,
         '百' | '佰' => 100,
@@ -69,7 +70,26 @@ fn big_scale(c: char) -> Option<i128> {
 }
 
 /// Whether a numeral may begin with this character.
+#[inline]
 pub fn may_begin(c: char) -> bool {
+    MAY_BEGIN.may(c) && begins(c)
+}
+
+/// The characters that begin a numeral: every character of a text is asked.
+pub const MAY_BEGIN: Filter = {
+    let (mut filter, mut code) = (Filter::NONE, 0);
+    while code < 0x1_0000 {
+        if let Some(c) = char::from_u32(code)
+            && begins(c)
+        {
+            filter = filter.with(c);
+        }
+        code += 1;
+    }
+    filter
+};
+
+const fn begins(c: char) -> bool {
     digit(c).is_some()
         || chinese_digit(c).is_some()
         || small_scale(c).is_some()

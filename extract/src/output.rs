@@ -1,5 +1,7 @@
 //! Rows as JSON Lines, CSV and a table.
 
+use std::io::Write as _;
+
 use report_record::Object;
 use report_record::object::push_string;
 
@@ -13,38 +15,39 @@ pub const COLUMNS: [&str; 14] = [
 ];
 
 fn optional(key: &str, value: Option<&str>, out: &mut Vec<u8>) {
-    out.extend_from_slice(format!(",\"{key}\":").as_bytes());
+    // Writing to memory cannot fail, here and below.
+    let _ = write!(out, ",\"{key}\":");
     match value {
         Some(value) => push_string(value, out),
         None => out.extend_from_slice(b"null"),
     }
 }
 
-/// The record's own fields, and a comma if there are any.
-fn head(record: Option<&Object>, out: &mut Vec<u8>) {
-    out.push(b'{');
-    let from = out.len();
+/// How every row of a record begins: its own fields, and a comma if there are any.
+pub fn head(record: Option<&Object>) -> Vec<u8> {
+    let mut head = vec![b'{'];
     if let Some(record) = record {
         let mut drop = vec!["text", "tokens", "tags"];
         drop.extend(&COLUMNS[1..]);
-        record.members_without(&drop, out);
+        record.members_without(&drop, &mut head);
     }
-    if out.len() > from {
-        out.push(b',');
+    if head.len() > 1 {
+        head.push(b',');
     }
+    head
 }
 
-/// One figure as a JSON line.
-pub fn json(record: Option<&Object>, figure: &Figure, out: &mut Vec<u8>) {
-    head(record, out);
+/// One figure as a JSON line, behind the [`head`] of its record.
+pub fn json(head: &[u8], figure: &Figure, out: &mut Vec<u8>) {
+    out.extend_from_slice(head);
     out.extend_from_slice(b"\"text\":");
     push_string(&figure.text, out);
-    let max = figure
-        .max
-        .map_or_else(|| "null".to_string(), |n| n.to_string());
-    out.extend_from_slice(
-        format!(",\"value\":{},\"max\":{max},\"unit\":", figure.value).as_bytes(),
-    );
+    let _ = write!(out, ",\"value\":{},\"max\":", figure.value);
+    let _ = match figure.max {
+        Some(max) => write!(out, "{max}"),
+        None => write!(out, "null"),
+    };
+    out.extend_from_slice(b",\"unit\":");
     push_string(&figure.unit, out);
     optional("bound", Some(figure.bound.name()), out);
     optional("item", figure.item.as_deref(), out);
@@ -52,20 +55,15 @@ pub fn json(record: Option<&Object>, figure: &Figure, out: &mut Vec<u8>) {
     optional("basis", figure.basis.as_deref(), out);
     optional("role", Some(figure.role.name()), out);
     optional("period", figure.period.as_deref(), out);
-    out.extend_from_slice(
-        format!(
-            ",\"start\":{},\"end\":{},\"clause\":",
-            figure.start, figure.end
-        )
-        .as_bytes(),
-    );
+    let (start, end) = (figure.start, figure.end);
+    let _ = write!(out, ",\"start\":{start},\"end\":{end},\"clause\":");
     push_string(&figure.clause, out);
     out.extend_from_slice(b"}\n");
 }
 
-/// A number that is no figure as a JSON line.
-pub fn json_excluded(record: Option<&Object>, one: &Excluded, out: &mut Vec<u8>) {
-    head(record, out);
+/// A number that is no figure as a JSON line, behind the [`head`] of its record.
+pub fn json_excluded(head: &[u8], one: &Excluded, out: &mut Vec<u8>) {
+    out.extend_from_slice(head);
     out.extend_from_slice(b"\"text\":");
     push_string(&one.text, out);
     let value = if one.reason == TOO_LARGE {
@@ -73,12 +71,10 @@ pub fn json_excluded(record: Option<&Object>, one: &Excluded, out: &mut Vec<u8>)
     } else {
         one.value.to_string()
     };
-    out.extend_from_slice(
-        format!(
-            ",\"value\":{value},\"start\":{},\"end\":{},\"reason\":",
-            one.start, one.end
-        )
-        .as_bytes(),
+    let (start, end) = (one.start, one.end);
+    let _ = write!(
+        out,
+        ",\"value\":{value},\"start\":{start},\"end\":{end},\"reason\":"
     );
     push_string(one.reason, out);
     out.extend_from_slice(b"}\n");

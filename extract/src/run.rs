@@ -8,7 +8,7 @@ use report_record::stream::{self, Place};
 
 use crate::args::Args;
 use crate::frame::Part;
-use crate::output::{COLUMNS, cells, json, json_excluded};
+use crate::output::{COLUMNS, cells, head, json, json_excluded};
 use crate::survey::Survey;
 use crate::{Context, Extractor, Figure, Number};
 
@@ -98,15 +98,19 @@ pub fn run(args: &Args) -> Result<Status> {
                 }
             }
             _ => {
+                if figures.is_empty() && excluded.is_empty() {
+                    return;
+                }
+                let head = head(record);
                 let mut left = excluded.iter().peekable();
                 for figure in &figures {
                     while let Some(one) = left.next_if(|one| one.start < figure.start) {
-                        json_excluded(record, one, out);
+                        json_excluded(&head, one, out);
                     }
-                    json(record, figure, out);
+                    json(&head, figure, out);
                 }
                 for one in left {
-                    json_excluded(record, one, out);
+                    json_excluded(&head, one, out);
                 }
             }
         }

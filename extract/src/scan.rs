@@ -8,6 +8,7 @@ mod shared;
 use crate::lexicon::{Cue, Lexicon};
 use crate::number::Number;
 use crate::numeral::{self, Numeral};
+use crate::words::Filter;
 
 /// A number in the text, an amount or not.
 #[derive(Clone, Debug)]
@@ -44,12 +45,25 @@ pub const TOO_LARGE: &str = "a number too large to be held exactly";
 /// Why 56 in 1,234,56元 is no figure.
 const BROKEN: &str = "digits parted in no known way";
 
+/// Where a number may begin, or what hides one: nearly every character is neither.
+const MATTERS: Filter = numeral::MAY_BEGIN
+    .with('翻')
+    .with('“')
+    .with('‘')
+    .with('《')
+    .with('〔')
+    .with('"');
+
 /// The numbers of the text, in order: with `all` also those that are no figures, else of these only some.
 pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let (mut at, mut last_end, mut quoted_to) = (0, 0, 0);
     while at < text.len() {
         let c = text[at];
+        if !MATTERS.may(c) {
+            at += 1;
+            continue;
+        }
         if let Some(end) = quoted(text, at, quoted_to) {
             quoted_to = quoted_to.max(end);
             at += 1;

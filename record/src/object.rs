@@ -297,7 +297,7 @@ impl<'de> Deserialize<'de> for RawFields<'de> {
                 f.write_str("an object")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields = Vec::with_capacity(16);
+                let mut fields = Vec::with_capacity(24);
                 while let Some(key) = map.next_key::<Key<'de>>()? {
                     fields.push((key, map.next_value::<&'de RawValue>()?));
                 }

@@ -202,13 +202,14 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
             .iter()
             .collect::<String>()
     };
+    let head = report_extract::output::head(Some(&head));
     extractor
         .figures(&unit.text, &context)
         .into_iter()
         .filter_map(|mut found| {
             found.role = role_in(place.role, found.role);
             let mut row = Vec::new();
-            report_extract::output::json(Some(&head), &found, &mut row);
+            report_extract::output::json(&head, &found, &mut row);
             let mut figure = Figure::from_row(&String::from_utf8_lossy(&row)).ok()?;
             figure.unit_at = at;
             figure.line = unit.source.as_ref().map(|source| source.line);

@@ -113,6 +113,15 @@ impl Part {
         }
     }
 
+    /// Read a sentence.
+    pub fn sentence(&mut self, text: &[char], lexicon: &Lexicon) {
+        if let Some(told) = self.turn(text, lexicon) {
+            self.told = told;
+            self.reviewed |= told == Told::Actual;
+            self.depth = 1;
+        }
+    }
+
     /// What a sentence turns to, if it does: 今年要重点做好以下工作：今年工作的总体要求是; 今年是关键之年; 做好今年的工作.
     pub fn turn(&self, text: &[char], lexicon: &Lexicon) -> Option<Told> {
         let (mut ahead, mut back, mut will, mut aim, mut era, mut duty) =
@@ -315,15 +324,14 @@ impl Course {
             && (mark == '\n' || text.get(to).is_none_or(|c| *c == '\n'));
         if line && may_be_heading(words) {
             self.part.heading(words, None, lexicon);
-        } else if let Some(told) = self.part.turn(&text[from..to], lexicon) {
-            self.part.told = told;
-            self.part.reviewed |= told == Told::Actual;
-            self.part.depth = 1;
+        } else {
+            self.part.sentence(&text[from..to], lexicon);
         }
     }
 }
 
-fn ends_piece(c: char) -> bool {
+/// Whether a sentence ends here, or what announces others.
+pub fn ends_piece(c: char) -> bool {
     ends_sentence(c) || matches!(c, '：' | ':')
 }
 

@@ -4,7 +4,7 @@ use crate::item::{ends_sentence, starts};
 use crate::lexicon::{Cue, Lexicon};
 use crate::numeral::{digit, may_begin};
 use crate::scan::Found;
-use crate::words::is_word;
+use crate::words::{Words, is_word};
 
 /// Where the time expression that begins here ends.
 pub fn time_at(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
@@ -64,7 +64,7 @@ fn beginning(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let reach = &text[at..text.len().min(at + 32)];
     let to = reach
         .iter()
-        .position(|c| !c.is_alphanumeric())
+        .position(|c| !is_word(*c))
         .unwrap_or(reach.len());
     let words = &reach[..to];
     let since = (3..to.saturating_sub(1)).find(|i| {
@@ -80,7 +80,7 @@ pub fn span(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let opened = usize::from(matches!(text.get(at)?, '这' | '近' | '前'));
     let from = at + opened;
     let mut end = from;
-    let few = |c: &char| digit(*c).is_some() || "一两二三四五六七八九十几".contains(*c);
+    let few = |c: &char| matches!(c, '0'..='9' | '０'..='９' | '一' | '两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '几');
     while end < from + 2 && text.get(end).is_some_and(few) {
         end += 1;
     }
@@ -104,12 +104,10 @@ fn spans(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
         return None;
     }
     // 五年，: alone it frames only if it says which five years.
-    if text.get(end).is_some_and(|c| !c.is_alphanumeric())
-        && !matches!(text[at], '这' | '近' | '前')
-    {
+    if text.get(end).is_some_and(|c| !is_word(*c)) && !matches!(text[at], '这' | '近' | '前') {
         return None;
     }
-    let head = !before.is_alphanumeric() && !matches!(before, '、' | '“' | '《' | '‘');
+    let head = !is_word(before) && !matches!(before, '、' | '“' | '《' | '‘');
     let sums = [Cue::Sums, Cue::Summed]
         .iter()
         .any(|list| lexicon.cue(*list).at(text, end).is_some());
@@ -118,7 +116,12 @@ fn spans(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
 
 /// 一九八五年
 fn spelled(text: &[char], at: usize) -> usize {
-    let digit = |c: &&char| "〇○零一二三四五六七八九".contains(**c);
+    let digit = |c: &&char| {
+        matches!(
+            c,
+            '〇' | '○' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
+        )
+    };
     at + text[at..].iter().take(5).take_while(digit).count()
 }
 
@@ -276,7 +279,17 @@ fn closed(text: &[char], at: usize, to: usize) -> Option<usize> {
 
 /// Where the time that frames what follows ends, if one begins here.
 fn time_here(text: &[char], at: usize, head: bool, lexicon: &Lexicon) -> Option<usize> {
-    if begins(text, at, lexicon)
+    let c = text[at];
+    let word = |words: &Words| words.may_begin(c) && words.at(text, at).is_some();
+    let opens = matches!(c, '“' | '截' | '到')
+        || may_begin(c)
+        || word(&lexicon.time)
+        || word(lexicon.cue(Cue::YearsAhead));
+    if !(opens || head) {
+        return None;
+    }
+    if opens
+        && begins(text, at, lexicon)
         && let Some(end) = time_at(text, at, lexicon)
     {
         return Some(end);
@@ -311,13 +324,7 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
                 continue;
             }
             let head = at == 0 || !is_word(text[at - 1]);
-            let may = head
-                || matches!(c, '“' | '截' | '到')
-                || may_begin(c)
-                || lexicon.time.at(text, at).is_some()
-                || lexicon.cue(Cue::YearsAhead).at(text, at).is_some();
-            if may
-                && let Some(end) = time_here(text, at, head, lexicon)
+            if let Some(end) = time_here(text, at, head, lexicon)
                 && end <= figure.start
             {
                 if frames(text, at, end, lexicon) {
@@ -329,7 +336,7 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
                     } else {
                         // What opens a sentence frames the next one too, whatever times stand within.
                         let opens = (opened_to..at)
-                            .all(|i| !text[i].is_alphanumeric() || matches!(text[i], '自' | '从'));
+                            .all(|i| !is_word(text[i]) || matches!(text[i], '自' | '从'));
                         let frame = Frame { sentence, span };
                         if opens {
                             opening = Some(frame.clone());
@@ -370,7 +377,7 @@ fn begins(text: &[char], at: usize, lexicon: &Lexicon) -> bool {
     // 三十年来最好: only a time at the head of its clause frames.
     let since = years(text, at, lexicon).is_some_and(|end| text[end - 1] == '来');
     let vague = since || lexicon.cue(Cue::Vague).at(text, at).is_some();
-    !vague || !before.is_alphanumeric() || lexicon.cue(Cue::Heads).before(&text[..at]).is_some()
+    !vague || !is_word(before) || lexicon.cue(Cue::Heads).before(&text[..at]).is_some()
 }
 
 /// Whether a time word frames what follows, or is part of a name or of another thing (“十五五”开局之年, 2025年度计划).
@@ -378,7 +385,7 @@ fn frames(text: &[char], start: usize, end: usize, lexicon: &Lexicon) -> bool {
     // 2007年以来最好
     let since = text[end - 1] == '来'
         && start > 0
-        && text[start - 1].is_alphanumeric()
+        && is_word(text[start - 1])
         && lexicon.cue(Cue::Heads).before(&text[..start]).is_none();
     // 10年来首次回升, 是2000年的2.4倍, 与去年相比
     let record = text[end - 1] == '来' && lexicon.cue(Cue::Record).at(text, end).is_some();

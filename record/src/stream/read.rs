@@ -11,6 +11,10 @@ use crate::progress::Progress;
 /// Bytes asked of one `read`.
 const BLOCK: usize = 256 * 1024;
 
+/// Bytes asked of the first one, if the input is not smaller, and at least.
+const FIRST: usize = 64 * 1024;
+const LEAST: usize = 4096;
+
 /// Lines of one input.
 pub(super) struct Block {
     pub number: usize,
@@ -75,6 +79,8 @@ struct Open {
     index: usize,
     name: Arc<str>,
     line: u64,
+    /// Bytes asked of the next `read`.
+    want: usize,
     /// The beginning of a line whose end has not been read.
     rest: Vec<u8>,
     seen: u64,
@@ -122,11 +128,13 @@ impl<'a> Reader<'a> {
                 match Input::open(name) {
                     Ok(input) => {
                         let name = Arc::from(input.name.as_str());
+                        let whole = input.size.and_then(|size| usize::try_from(size + 1).ok());
                         self.open = Some(Open {
                             input,
                             index,
                             name,
                             line: 1,
+                            want: whole.unwrap_or(FIRST).clamp(LEAST, FIRST),
                             rest: Vec::new(),
                             seen: 0,
                         });
@@ -192,11 +200,20 @@ impl Open {
         let mut searched = 0;
         loop {
             let had = bytes.len();
-            // A long line is read in ever larger pieces, so that its cost stays linear.
-            let want = BLOCK.max(had);
-            bytes.resize(had + want, 0);
+            // A long line is read in ever larger pieces, so that its cost stays linear; a pipe gives no more at a time
+            // than it holds, and what is not filled was cleared for nothing.
+            let want = self.want.max(had);
+            if had == 0 {
+                // Fresh pages are zeros already.
+                *bytes = vec![0; want];
+            } else {
+                bytes.resize(had + want, 0);
+            }
             let got = self.input.read(&mut bytes[had..]);
             bytes.truncate(had + *got.as_ref().unwrap_or(&0));
+            if bytes.len() == had + want {
+                self.want = BLOCK;
+            }
             match got {
                 Err(error) => {
                     return Err(format!("cannot be read: {}", crate::exit::reason(&error)));
