@@ -40,6 +40,9 @@ const OTHER_AIM: f32 = 0.6;
 /// What the aims of a plan keep that are of another sort (targets, guidance).
 const ASIDE: f32 = 0.75;
 
+/// What the announcement of a list of promises keeps with a passage that does not speak of it.
+const OTHER_MATTER: f32 = 0.45;
+
 /// Share of two texts from which on one is the other, reworded.
 const REWORDED: f64 = 0.6;
 
@@ -160,6 +163,9 @@ fn agreement(a: &Place, b: &Place) -> f32 {
         } else {
             OTHER_ROLE
         };
+    }
+    if (a.lists && !b.speaks_of_list) || (b.lists && !a.speaks_of_list) {
+        keep *= OTHER_MATTER;
     }
     if matches!((a.lead, b.lead), (Some(a), Some(b)) if a != b) {
         keep *= OTHER_RANK;

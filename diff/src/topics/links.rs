@@ -35,6 +35,7 @@ const HEAD: f32 = 0.18;
 
 /// The links: best partners first, then what follows from them.
 pub fn choose(likeness: &[Vec<(usize, f32)>], new: usize, places: &[Vec<Place>; 2]) -> Vec<Topic> {
+    if std::env::var_os("DBG").is_some() { for (old, list) in likeness.iter().enumerate() { for (at, alike) in list.iter() { let (p,q)=(&places[0][old], &places[1][*at]); eprintln!("LST {} {} {:.3} {:?} {:?} {:?} {:?} {} {} {} {} {:?} {:?}", old, at, alike, p.role, q.role, p.lead, q.lead, p.years, q.years, p.minor, q.minor, p.goal, q.goal); } } }
     let near = Near::new(likeness, new);
     let mut back: Vec<Option<(usize, f32)>> = vec![None; new];
     for (old, list) in likeness.iter().enumerate() {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use report_segment::Segmenter;
 
-use super::role::{Markers, Place};
+use super::role::{Markers, Place, Role};
 use crate::unit::Unit;
 
 /// How much a word of the first sentence counts, where that is short enough to name the topic.
@@ -21,10 +21,10 @@ pub struct Profile {
 }
 
 impl Profile {
-    fn new(counts: &HashMap<u32, f32>, rarity: &[f32]) -> Self {
+    fn new(counts: &HashMap<u32, f32>, rarity: impl Fn(u32) -> f32) -> Self {
         let mut words: Vec<(u32, f32)> = counts
             .iter()
-            .map(|(word, count)| (*word, (1.0 + count.ln()) * rarity[*word as usize]))
+            .map(|(word, count)| (*word, (1.0 + count.ln()) * rarity(*word)))
             .filter(|(_, weight)| *weight > 0.0)
             .collect();
         words.sort_unstable_by_key(|(word, _)| *word);
@@ -116,9 +116,15 @@ pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
     for (side, places) in counts.iter_mut().zip(places) {
         with_headings(side, places);
     }
-    let units = counts.each_ref().map(|side| {
-        side.iter()
-            .map(|counts| Profile::new(counts, &rarity))
+    let template = template(&counts, places);
+    let units = [0, 1].map(|side| {
+        let units = counts[side].iter().zip(&places[side]);
+        units
+            .map(|(counts, place)| {
+                let listed = place.role == Role::Annex;
+                let keep = |word| template.get(&word).filter(|_| listed).unwrap_or(&1.0);
+                Profile::new(counts, |word| rarity[word as usize] * keep(word))
+            })
             .collect()
     });
     let chapters = [0, 1].map(|side| {
@@ -130,10 +136,39 @@ pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
             }
         }
         sums.iter()
-            .map(|counts| Profile::new(counts, &rarity))
+            .map(|counts| Profile::new(counts, |word| rarity[word as usize]))
             .collect()
     });
     Profiles { units, chapters }
+}
+
+/// Fewer items behind both reports than these have no words that can be told to be those of their template.
+const LISTED: u32 = 8;
+
+/// What a word keeps of its weight within the lists behind the reports, by how many of their items have it.
+///
+/// The items of such a list are told after one template (提升…能力, 为…免费提供…服务): what many siblings share is no evidence
+/// that two of them are one, however rare it is in the reports. A word of one item on either side keeps all.
+fn template(counts: &[Vec<Counts>; 2], places: &[Vec<Place>; 2]) -> HashMap<u32, f32> {
+    let mut holders: HashMap<u32, f32> = HashMap::new();
+    let mut items = 0;
+    for (counts, places) in counts.iter().zip(places) {
+        let listed = counts.iter().zip(places);
+        for (counts, _) in listed.filter(|(_, place)| place.role == Role::Annex && !place.minor) {
+            items += 1;
+            for word in counts.keys() {
+                *holders.entry(*word).or_default() += 1.0;
+            }
+        }
+    }
+    if items < LISTED {
+        return HashMap::new();
+    }
+    let rare = |held: f32| ((items + 1) as f32 / (held + 0.5)).ln();
+    for held in holders.values_mut() {
+        *held = (rare(*held) / rare(2.0)).clamp(0.0, 1.0);
+    }
+    holders
 }
 
 /// A heading on a line of its own says of the passage below it what a run-in heading says of its own.

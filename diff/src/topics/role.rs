@@ -60,6 +60,10 @@ pub struct Place {
     pub years: bool,
     /// It sets the aims of a plan (总体要求, 预期目标), not a task.
     pub goal: Option<Aim>,
+    /// It announces the list of promises (民生实事), and so has a word of many topics and none of its own.
+    pub lists: bool,
+    /// It speaks of that list.
+    pub speaks_of_list: bool,
     /// The heading of its part, as printed; empty before the first.
     pub heading: Arc<str>,
 }
@@ -145,6 +149,7 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
         let appendix = is_appendix(unit);
         let minor = known
             || (short && !text.ends_with(['。', '！', '？', '；']))
+            || (short && markers.has("announcing", text))
             || (appendix && short && heads_next(text, units.get(at + 1)));
         // Deeper headings (一是…) are passages of one chapter.
         let above = &unit.path[..unit.path.len().min(2)];
@@ -216,6 +221,8 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
             chapter: number,
             lead: None,
             years,
+            lists: role.promises() && markers.has("list", first_sentence(text)),
+            speaks_of_list: markers.has("list-word", text),
             heading: Arc::clone(&heading),
         });
     }
