@@ -16,7 +16,7 @@ pub(crate) use rows::rows;
 use std::collections::HashMap;
 
 use profile::Profile;
-use role::Place;
+use role::{Place, Role};
 
 use crate::Options;
 pub use crate::unit::Topic;
@@ -116,6 +116,10 @@ fn likenesses(places: &[Vec<Place>; 2], profiles: &profile::Profiles) -> Vec<Vec
             found.sort_by(best_first);
             found.truncate(2 * PARTNERS);
             for (at, alike) in &mut found {
+                if place.role == Role::Annex && places[1][*at].role == Role::Annex {
+                    // All items of both lists stand in the same two chapters, which so tell nothing.
+                    continue;
+                }
                 let pair = (place.chapter, places[1][*at].chapter);
                 let chapter = *chapters.entry(pair).or_insert_with(|| {
                     profiles.chapters[0][pair.0].cosine(&profiles.chapters[1][pair.1])
@@ -281,12 +285,14 @@ mod tests {
     #[test]
     fn the_lead_of_a_chapter_continues_its_lead_in_other_words() {
         let old = [
+            OLD[3],
             "（一）建设海洋强县，做大做强渔业",
             "坚持向海图强、耕海牧渔，不断拓展发展新空间，让广大渔民过上更好的日子。",
             OLD[4],
             OLD[5],
         ];
         let new = [
+            "二、2025年重点工作",
             "（二）加快建设海洋强县，推动渔业升级",
             "坚持生态优先、科技引领，持续释放蓝色经济的潜力，努力走出一条富民之路。",
             "推进山区交通。持续实施公路提级工程，加强桥梁养护，优化客运班车。",
@@ -297,7 +303,7 @@ mod tests {
             .filter(|topic| topic.strong)
             .map(|topic| (topic.old, topic.new))
             .collect();
-        assert_eq!(strong, [(0, 0), (1, 1), (2, 3), (3, 2)]);
+        assert_eq!(strong, [(0, 0), (1, 1), (2, 2), (3, 4), (4, 3)]);
     }
 
     #[test]
@@ -357,6 +363,72 @@ mod tests {
             .filter(|(old, ..)| *old > 0)
             .collect();
         assert_eq!(links, [(1, 1, true), (2, 2, true), (2, 5, false)]);
+    }
+
+    /// Two tasks of a plan, each with what else a report speaks of, and a list of promises.
+    fn with_list(items: &[&'static str]) -> Vec<Unit> {
+        let mut lines = OLD.to_vec();
+        lines.extend([
+            "守护绿水青山。种好防护林，管好河湖，治好矿坑，让候鸟年年回来。",
+            "办好人民教育。改善寄宿学校条件，引进音乐和体育教师，丰富课后时光。",
+            "繁荣乡土文化。修缮古戏台，传承木偶戏，办好灯会和龙舟赛。",
+            "严守安全底线。排查桥隧隐患，管好烟花爆竹，练好抢险队伍。",
+            "2025年民生实事",
+        ]);
+        let list = lines.len() - 1;
+        lines.extend(items);
+        let mut units = report(&lines);
+        for unit in &mut units[list..] {
+            unit.kind = Some("appendix".into());
+            unit.path = std::sync::Arc::from(["2025年民生实事".to_string()]);
+        }
+        units[list].kind = Some("heading".into());
+        units[list].level = Some(1);
+        units
+    }
+
+    #[test]
+    fn the_template_of_the_items_of_two_lists_makes_none_continue_another() {
+        let old = with_list(&[
+            "一、提升山区老人服务能力。为全县2000名独居老人免费提供上门助餐服务，新建助餐点位12个。",
+            "二、提升乡村儿童服务能力。为全县3000名在园幼儿免费提供视力筛查服务，新建筛查点位4个。",
+            "三、提升渔民保障服务能力。为全县1000名出海渔民免费提供救生设备，新建避风点位6个。",
+            "四、提升牧区兽医服务能力。为全县4000户牧民免费提供疫苗注射服务，新建防疫点位9个。",
+        ]);
+        let new = with_list(&[
+            "一、提升新市民服务能力。为全县5000名外来务工者免费提供法律咨询服务，新建咨询点位3个。",
+            "二、提升乡村儿童服务能力。为全县3500名在园幼儿免费提供视力筛查服务，新建筛查点位5个。",
+            "三、提升果园生产服务能力。为全县6000户果农免费提供土壤检测服务，新建检测点位8个。",
+            "四、提升残疾人服务能力。为全县800名残疾人免费提供康复训练服务，新建康复点位2个。",
+        ]);
+        let links: Vec<_> = topics(&old, &new)
+            .iter()
+            .map(|topic| (topic.old, topic.new))
+            .filter(|(old, _)| *old > 10)
+            .collect();
+        assert_eq!(links, [(12, 12)]);
+    }
+
+    #[test]
+    fn the_announcement_of_a_list_of_many_topics_continues_its_announcement_only() {
+        let old = [
+            OLD[3],
+            "办好十件民生实事。为老人助餐，为幼儿筛查视力，为山村修桥，让乡亲们的日子更好。",
+        ];
+        let care = "关爱老人和幼儿。扩大助餐，普及视力筛查，让乡亲们的日子更好。";
+        let list = "用心办好十件民生实事，为渔民添设备，为果农测土壤。";
+        let links = found(&old, &["二、2025年重点工作", care, list]);
+        assert!(
+            links.contains(&(1, 2)) && !links.contains(&(1, 1)),
+            "{links:?}"
+        );
+    }
+
+    #[test]
+    fn a_line_that_only_announces_is_continued_by_no_passage() {
+        let old = [OLD[3], "重点做好以下三个方面工作。", OLD[4], OLD[5]];
+        let new = ["二、2025年重点工作", "重点抓好渔业工作，做好三件事。"];
+        assert!(!found(&old, &new).contains(&(1, 1)));
     }
 
     #[test]

@@ -17,6 +17,9 @@ const BEST: f32 = 0.18;
 /// The same between a task and a promise listed behind the report, which are told in other words.
 const BEST_LISTED: f32 = 0.16;
 
+/// The same of those that look further ahead or back: a year's task and an aim for years share their watchwords.
+const BEST_AFAR: f32 = 0.2;
+
 /// Such a partner is among the most alike of its own partners, this many.
 const NEAR: usize = 5;
 
@@ -35,7 +38,6 @@ const HEAD: f32 = 0.18;
 
 /// The links: best partners first, then what follows from them.
 pub fn choose(likeness: &[Vec<(usize, f32)>], new: usize, places: &[Vec<Place>; 2]) -> Vec<Topic> {
-    if std::env::var_os("DBG").is_some() { for (old, list) in likeness.iter().enumerate() { for (at, alike) in list.iter() { let (p,q)=(&places[0][old], &places[1][*at]); eprintln!("LST {} {} {:.3} {:?} {:?} {:?} {:?} {} {} {} {} {:?} {:?}", old, at, alike, p.role, q.role, p.lead, q.lead, p.years, q.years, p.minor, q.minor, p.goal, q.goal); } } }
     let near = Near::new(likeness, new);
     let mut back: Vec<Option<(usize, f32)>> = vec![None; new];
     for (old, list) in likeness.iter().enumerate() {
@@ -100,10 +102,13 @@ fn best_peers(place: &Place, list: &[(usize, f32)], others: &[Place], near: &Nea
         })
     };
     let enough = |(at, alike): &&(usize, f32)| {
-        let floor = if place.role == others[*at].role {
-            BEST
-        } else {
-            BEST_LISTED
+        let other = &others[*at];
+        let floor = match (place.role == other.role, place.years == other.years) {
+            // An item of a list is one thing, and so is one of the other list.
+            _ if place.role == Role::Annex && other.role == Role::Annex => PLAIN,
+            (false, _) => BEST_LISTED,
+            (true, true) => BEST,
+            (true, false) => BEST_AFAR,
         };
         *alike >= floor && near.holds(*at, *alike)
     };

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use report_segment::Segmenter;
 
-use super::role::{Markers, Place, Role};
+use super::role::{Markers, NUMERALS, Place, Role};
 use crate::unit::Unit;
 
 /// How much a word of the first sentence counts, where that is short enough to name the topic.
@@ -13,7 +13,7 @@ const LEAD: f32 = 2.0;
 /// A first sentence of more characters says more than the topic.
 const LEAD_LENGTH: usize = 60;
 
-/// Weighted words, ascending by number, of length 1 in all.
+/// Weighted words, ascending by number, of length 1 in all (less where a template was discounted).
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
     /// Number of the word, weight.
@@ -21,10 +21,12 @@ pub struct Profile {
 }
 
 impl Profile {
-    fn new(counts: &HashMap<u32, f32>, rarity: impl Fn(u32) -> f32) -> Self {
+    /// `keep`: what a word keeps of its weight where what it stands in is told after a template. The length is that of all
+    /// the weight: what was taken from a template goes to no other word.
+    fn new(counts: &Counts, rarity: &[f32], keep: Option<&HashMap<u32, f32>>) -> Self {
         let mut words: Vec<(u32, f32)> = counts
             .iter()
-            .map(|(word, count)| (*word, (1.0 + count.ln()) * rarity(*word)))
+            .map(|(word, count)| (*word, (1.0 + count.ln()) * rarity[*word as usize]))
             .filter(|(_, weight)| *weight > 0.0)
             .collect();
         words.sort_unstable_by_key(|(word, _)| *word);
@@ -34,8 +36,9 @@ impl Profile {
             .sum::<f32>()
             .sqrt();
         if length > 0.0 {
-            for (_, weight) in &mut words {
-                *weight /= length;
+            for (word, weight) in &mut words {
+                let kept = keep.and_then(|keep| keep.get(word)).unwrap_or(&1.0);
+                *weight *= kept / length;
             }
         }
         Profile { words }
@@ -121,9 +124,8 @@ pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
         let units = counts[side].iter().zip(&places[side]);
         units
             .map(|(counts, place)| {
-                let listed = place.role == Role::Annex;
-                let keep = |word| template.get(&word).filter(|_| listed).unwrap_or(&1.0);
-                Profile::new(counts, |word| rarity[word as usize] * keep(word))
+                let keep = (place.role == Role::Annex).then_some(&template);
+                Profile::new(counts, &rarity, keep)
             })
             .collect()
     });
@@ -136,7 +138,7 @@ pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
             }
         }
         sums.iter()
-            .map(|counts| Profile::new(counts, |word| rarity[word as usize]))
+            .map(|counts| Profile::new(counts, &rarity, None))
             .collect()
     });
     Profiles { units, chapters }
@@ -186,7 +188,8 @@ fn with_headings(counts: &mut [Counts], places: &[Place]) {
 
 /// A word that can tell a topic: not a number, not a mark.
 fn told(word: &str) -> bool {
-    word.chars().any(char::is_alphabetic)
+    word.chars()
+        .any(|c| c.is_alphabetic() && !NUMERALS.contains(c))
 }
 
 /// How much each word tells: 0 for those of one side only, which no two passages can share.

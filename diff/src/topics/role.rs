@@ -103,7 +103,8 @@ impl Markers {
     }
 }
 
-const NUMERALS: &str = "一二三四五六七八九十";
+/// Characters of the numbers of parts, chapters and items.
+pub const NUMERALS: &str = "一二三四五六七八九十";
 
 /// `一、`: a part of the report.
 fn part(text: &str) -> bool {
