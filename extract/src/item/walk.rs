@@ -1,0 +1,250 @@
+//! From figure to figure through a text: what each is bound to, and what it leaves behind for the next.
+
+use super::one::{Around, Opening};
+use super::{Binder, Span, clause, ends_sentence, find};
+use crate::lexicon::Cue;
+use crate::scan::Found;
+
+/// The walk over the figures of one text.
+pub(super) struct Walk<'a> {
+    binder: &'a Binder<'a>,
+    found: &'a [Found],
+    /// Those that count, by their places in `found`.
+    real: Vec<usize>,
+    items: Vec<Option<Span>>,
+    /// The item of the figures before, and the unit of the last of them.
+    carried: Option<Span>,
+    counter: String,
+    /// The members of the last list that was spread over figures.
+    lists: Vec<Span>,
+    /// 总值迈上4个台阶: the subject, of which the next figure may be said.
+    subject: Option<Span>,
+    opening: Opening,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(binder: &'a Binder<'a>, found: &'a [Found]) -> Self {
+        Walk {
+            binder,
+            found,
+            real: (0..found.len())
+                .filter(|i| found[*i].reason.is_none())
+                .collect(),
+            items: vec![None; found.len()],
+            carried: None,
+            counter: String::new(),
+            lists: Vec::new(),
+            subject: None,
+            opening: Opening::None,
+        }
+    }
+
+    /// The items of all figures, in order.
+    pub(super) fn items(mut self) -> Vec<Option<Span>> {
+        let mut k = 0;
+        while k < self.real.len() {
+            let before = self.enter(k);
+            let run = self.run(k);
+            k = if run - k > 1 && self.figure(k).kind != "duration" {
+                self.list(k, run, before)
+            } else {
+                self.one(k, before)
+            };
+        }
+        self.items
+    }
+
+    fn figure(&self, k: usize) -> &'a Found {
+        &self.found[self.real[k]]
+    }
+
+    /// The figure before, and its item.
+    fn previous(&self, k: usize) -> Option<(&'a Found, Option<Span>)> {
+        let last = self.real[k.checked_sub(1)?];
+        Some((&self.found[last], self.items[last]))
+    }
+
+    /// What stands before a figure in its clause and is said of none before it. What a clause or a sentence ends, ends here.
+    fn enter(&mut self, k: usize) -> Span {
+        let binder = self.binder;
+        let figure = self.figure(k);
+        let (from, _) = clause(binder.text, figure.start, figure.end);
+        let Some((last, item)) = self.previous(k) else {
+            let left = binder.past_step(from, figure.start);
+            return Span {
+                from: left,
+                to: figure.start,
+            };
+        };
+        // What is the item of the last figure is no longer in question for this one.
+        let taken = item.filter(|i| i.from >= last.end).map_or(0, |i| i.to);
+        let mut left = last.end.max(from).max(taken.min(figure.start));
+        left = binder.past_step(left, figure.start);
+        // 1000处信号灯联网、累计8000处: up to 、 it is said of the figure before.
+        if taken > 0 && left == taken {
+            left = binder.past_listed(left, figure.start);
+        }
+        if last.end <= from {
+            self.opening = Opening::None;
+        }
+        let between = &binder.text[last.end.min(figure.start)..figure.start];
+        if between.iter().any(|c| ends_sentence(*c)) {
+            self.lists.clear();
+        }
+        Span {
+            from: left,
+            to: figure.start,
+        }
+    }
+
+    /// Where the run ends of figures joined by 、 and 和 alone: 分别 spreads a list over them.
+    fn run(&self, k: usize) -> usize {
+        let mut run = k + 1;
+        while run < self.real.len() && self.binder.joined(self.figure(run - 1), self.figure(run)) {
+            run += 1;
+        }
+        run
+    }
+
+    /// What stands behind the figure before `next`, and whether another follows in its clause.
+    fn behind(&self, next: usize) -> (Span, bool) {
+        let last = self.figure(next - 1);
+        let (_, to) = clause(self.binder.text, last.start, last.end);
+        let start = self.real.get(next).map(|n| self.found[*n].start);
+        let end = start.map_or(to, |n| n.min(to)).max(last.end);
+        let span = Span {
+            from: last.end,
+            to: end,
+        };
+        (span, start.is_some_and(|n| n <= to))
+    }
+
+    /// Binds a run of figures: to a noun behind the last, or to the members of a list.
+    fn list(&mut self, k: usize, run: usize, before: Span) -> usize {
+        let binder = self.binder;
+        let last = self.figure(run - 1);
+        // 新建学校3所、2处 has nouns after its units: those are bound one by one.
+        let (behind, more) = self.behind(run);
+        let around = Around {
+            before,
+            behind,
+            more,
+            carried: None,
+            shared: false,
+            opening: binder.opening(before, self.opening),
+            counter: "",
+        };
+        let noun = (last.kind == "count")
+            .then(|| binder.after(last, &around))
+            .flatten();
+        let parts = match noun {
+            Some(noun) => vec![noun; run - k],
+            None => self.members(k, run, before),
+        };
+        for (index, part) in self.real[k..run].iter().zip(&parts) {
+            self.items[*index] = Some(*part);
+        }
+        if noun.is_none() && !parts.is_empty() {
+            self.lists = parts;
+        }
+        self.carried = self.items[self.real[run - 1]].or(self.carried);
+        run
+    }
+
+    /// The members of the list that a run of figures is spread over.
+    fn members(&self, k: usize, run: usize, before: Span) -> Vec<Span> {
+        let binder = self.binder;
+        let n = run - k;
+        let each = find(before.of(binder.text), "分别");
+        // 同比分别上升5%、7%: no subject stands before 分别.
+        let bare = each.is_some_and(|at| {
+            let at = before.from + at;
+            let ahead = Span {
+                from: before.from,
+                to: at,
+            };
+            let basis = crate::frame::basis(binder.text, before.from, at, binder.lexicon);
+            binder.trim_tail(ahead).is_empty() || basis.is_some_and(|(from, _)| from == before.from)
+        });
+        let told = |each| binder.listed(self.found, &self.real[..k], &self.items, n, each);
+        if bare && let Some(told) = told(true) {
+            return told;
+        }
+        match binder.before(binder.cut_each(before), self.figure(k), false) {
+            Some(subject) => binder.parts(subject, n),
+            None if self.lists.len() == n => self.lists.clone(),
+            None => told(each.is_some())
+                .or_else(|| self.carried.map(|c| vec![c; n]))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Where the doublet ends that begins here: 13件32人, 12类45件民生实事, 3批共50名代表.
+    fn twin(&self, k: usize) -> usize {
+        let mut twin = k + 1;
+        while twin < self.real.len() {
+            let (one, two) = (self.figure(twin - 1), self.figure(twin));
+            let mut between = self.binder.text[one.end..two.start].iter();
+            if !between.all(|c| c.is_whitespace() || *c == '共') && !self.binder.sibling(one, two)
+            {
+                break;
+            }
+            twin += 1;
+        }
+        twin
+    }
+
+    /// Binds one figure, or a doublet.
+    fn one(&mut self, k: usize, before: Span) -> usize {
+        let binder = self.binder;
+        let figure = self.figure(k);
+        let twin = self.twin(k);
+        let last = self.figure(twin - 1);
+        let (behind, more) = self.behind(twin);
+        let around = Around {
+            before,
+            behind,
+            more,
+            carried: if figure.kind == "count" {
+                self.carried
+            } else {
+                self.subject.or(self.carried)
+            },
+            shared: twin > k + 1 && binder.sibling(figure, self.figure(k + 1)),
+            opening: self.opening,
+            counter: &self.counter,
+        };
+        let item = binder
+            .one(figure, &around)
+            .and_then(|span| binder.named(span).or(self.subject).or(self.carried))
+            .map(|item| match self.previous(k) {
+                Some((last, owner)) => binder.with_owner(item, last, owner, before.from),
+                None => item,
+            });
+        self.opening = binder.opening(before, self.opening);
+        for index in &self.real[k..twin] {
+            self.items[*index] = item;
+        }
+        self.subject = item
+            .filter(|item| figure.kind == "count" && item.from >= last.end)
+            .and_then(|item| self.stepping(figure, before, item));
+        // What stands in brackets is no antecedent.
+        if !binder.bracketed(figure.start) {
+            self.carried = item.or(self.carried);
+            self.counter.clone_from(&last.unit);
+        }
+        twin
+    }
+
+    /// 总值迈上4个台阶、达5亿元: what follows is said of the subject, not of the steps.
+    fn stepping(&self, figure: &Found, before: Span, item: Span) -> Option<Span> {
+        let binder = self.binder;
+        let steps = binder.lexicon.cue(Cue::Step);
+        let name = item.of(binder.text);
+        let step = (0..name.len()).any(|at| steps.at(name, at).is_some());
+        let up = before.of(binder.text).ends_with(&['上']);
+        (step || up)
+            .then(|| binder.before(before, figure, false))
+            .flatten()
+    }
+}
