@@ -190,6 +190,20 @@ cues! {
     Absent "absent",
     /// Ends of what parts a noun of several levels: 5家省级和3家市级企业.
     Tiers "tiers",
+    /// Verbs of bringing persons to something: 邀请代表参加….
+    Invites "invites",
+    /// What persons are brought to do.
+    TakesPart "takes-part",
+    /// Verbs of a gap: 高于全国平均水平2个百分点.
+    GapVerbs "gap-verbs",
+    /// Counters of persons alone.
+    Human "human",
+    /// Behind a count of times, before the verb phrase that happened: 两次向…通报.
+    Towards "towards",
+    /// What is said: heads behind a list of things to do (提出改善环境、畅通渠道等建议).
+    Papers "papers",
+    /// Heads of what is dealt with in the clause behind: 排查积案，化解3件.
+    Cases "cases",
 }
 
 /// The lists of `data/turns.tsv`: words of a sentence that turns to the coming year.

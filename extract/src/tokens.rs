@@ -36,7 +36,14 @@ impl Tokens {
             let (from, to) = clause(chars, figure.start, figure.end);
             let next = found.get(index + 1).map_or(to, |f| f.start.min(to));
             // 总量达3万户: what it is said of stands in the clause before.
-            let repeats = from > done && lexicon.anaphors.at(chars, from).is_some();
+            // 打击犯罪，批捕20人: or what is dealt with.
+            let repeats = from > done
+                && (lexicon.anaphors.at(chars, from).is_some()
+                    || (2..=6).contains(&(figure.start - from))
+                        && lexicon
+                            .governing
+                            .at(&chars[..figure.start], from)
+                            .is_some_and(|(length, _)| from + length == figure.start));
             let ahead = if repeats {
                 clause(chars, from - 1, from - 1).0.max(done)
             } else {

@@ -79,7 +79,9 @@ impl Binder<'_> {
             return None;
         }
         // 两个目标: what begins right behind the counter is a noun.
-        let named = figure.kind == "count" && self.tokens.class(span.from) == b'n';
+        let named = figure.kind == "count"
+            && self.tokens.class(span.from) == b'n'
+            && self.word(&self.lexicon.leads, span.from, span.to).is_none();
         if (part == Part::Stop && !named)
             || self
                 .word(&self.lexicon.change, span.from, span.to)
@@ -137,10 +139,31 @@ impl Binder<'_> {
         {
             noun.to -= length;
         }
-        // 16个区均获评
-        while noun.to > noun.from + 1 && matches!(text[noun.to - 1], '均' | '都' | '已') {
+        // 16个区均获评, 45名委员与…的90名代表
+        while noun.to > noun.from + 1
+            && (matches!(text[noun.to - 1], '均' | '都' | '已' | '也')
+                || matches!(text[noun.to - 1], '与' | '和' | '及') && self.single(noun.to - 1))
+        {
             noun.to -= 1;
         }
+        // 2类犯罪批捕10件: nor is what is counted next.
+        if around.more && noun.to == around.behind.to {
+            let left = self.trim_tail(noun);
+            noun.to = if left.to > noun.from + 1 {
+                left.to
+            } else {
+                noun.to
+            };
+        }
+        // 加快5个产业转型等工作: the thing of the last of several deeds.
+        if opening != Opening::None
+            && let Some(at) = (noun.from + 2..noun.to).rev().find(|at| text[*at] == '等')
+            && self.single(at)
+            && !text[noun.from..at].contains(&'、')
+        {
+            noun.to = at;
+        }
+        let noun = self.first_of_two(noun);
         let noun = self.unbuilt(self.borne(noun, figure, opening), figure);
         // 吸引4000人次参与: what they did is not what is counted.
         let deed = self
@@ -150,6 +173,29 @@ impl Binder<'_> {
             return None;
         }
         (!noun.is_empty()).then_some(noun)
+    }
+
+    /// 10项制度和重大事项报告规定: the second of two nouns is counted too if it is as short as the first.
+    fn first_of_two(&self, noun: Span) -> Span {
+        let joint = (noun.from + 2..noun.to).find(|at| {
+            matches!(self.text[*at], '和' | '与' | '及')
+                && self.single(*at)
+                && !self.compounded(*at, noun)
+        });
+        let Some(at) = joint else { return noun };
+        let (one, two) = (at - noun.from, noun.to - at - 1);
+        // 国际及地区航线: both tell of which kind the head is.
+        let kinds = self
+            .lexicon
+            .cue(Cue::Levels)
+            .at(&self.text[..at], noun.from);
+        let whole = self.text[noun.from..at].contains(&'“')
+            || kinds.is_some_and(|(length, _)| length == one);
+        if !whole && (two > 7 || two > one + 3) {
+            Span { to: at, ..noun }
+        } else {
+            noun
+        }
     }
 
     /// 天府实验室实体化|运行, 城市共同|实施: how it is done stands before the verb that ends the phrase.
@@ -219,6 +265,7 @@ impl Binder<'_> {
                 .at(&self.text[..to], from)
                 .is_some()
             || self.tokens.class(from) == b'v'
+            || self.lays_upon(from, to)
             || matches!(
                 self.tokens.class(last),
                 b'v' | b'w' | b'a' | b'b' | b'd' | b'f' | b's' | b'i' | b'z'
@@ -228,6 +275,16 @@ impl Binder<'_> {
                 .cue(Cue::Describes)
                 .before(&self.text[from..to])
                 .is_some()
+    }
+
+    /// 严重影响安全感的犯罪: a verb that names nothing, with its object.
+    fn lays_upon(&self, from: usize, to: usize) -> bool {
+        (from + 1..to).any(|at| {
+            self.tokens.class(at) == b'v'
+                && self.tokens.end(at, to) > at + 1
+                && self.tokens.end(at, to) < to
+                && self.word(&self.lexicon.nominal, at, to).is_none()
+        })
     }
 
     /// The noun phrase at the head of a clause.
@@ -311,6 +368,8 @@ impl Binder<'_> {
                 span.from += at + of + 1;
             } else if counted && self.level_list(span, span.from + at) {
                 // 30家中央、市属新闻单位
+            } else if counted && let Some(to) = self.short_list(span) {
+                span.to = to;
             } else if !counted
                 || !(find(rest, "等").is_some() || parallel(&span.of(text)[..at], rest))
                 || self.verb_at(span.from + at + 1, span.to, true)
@@ -356,6 +415,41 @@ impl Binder<'_> {
             && !self.text[at + 1..span.to].contains(&'、')
     }
 
+    /// 15项议事规则、工作办法: where a list of nouns ends that are all as short, if it is one.
+    fn short_list(&self, span: Span) -> Option<usize> {
+        let mut from = span.from;
+        let mut length = 0;
+        while let Some(at) = (from..span.to).find(|at| self.text[*at] == '、') {
+            let member = at - from;
+            let even = length == 0 || member.abs_diff(length) <= 1;
+            if !(2..=6).contains(&member) || !even || !self.nouns(from, at) {
+                return None;
+            }
+            (length, from) = (member, at + 1);
+        }
+        let last = (from + 2..=span.to)
+            .filter(|to| self.tokens.edge(*to) && (*to - from).abs_diff(length) <= 1)
+            .find(|to| *to == span.to || !self.names(*to, span.to))?;
+        (length > 0 && self.nouns(from, last)).then_some(last)
+    }
+
+    /// Whether the word here goes on with a noun phrase.
+    fn names(&self, at: usize, to: usize) -> bool {
+        matches!(self.tokens.class(at), b'n' | b'w' | b'b')
+            && self.word(&self.lexicon.stops, at, to).is_none()
+    }
+
+    /// Nothing but words that name, the last of them a noun.
+    fn nouns(&self, from: usize, to: usize) -> bool {
+        let words = || (from..to).filter(|at| self.tokens.edge(*at));
+        words().all(|at| {
+            matches!(self.tokens.class(at), b'n' | b'w' | b'a' | b'b')
+                || self.word(&self.lexicon.nominal, at, to).is_some()
+        }) && words().last().is_some_and(|at| {
+            self.tokens.class(at) == b'n' || self.word(&self.lexicon.nominal, at, to).is_some()
+        })
+    }
+
     /// A word of this length stands here.
     fn single_word(&self, at: usize, length: usize) -> bool {
         self.tokens.edge(at) && self.tokens.edge(at + length)
@@ -367,7 +461,7 @@ impl Binder<'_> {
     }
 
     /// The last 的 of a phrase, if it closes a clause that describes the noun behind it.
-    fn clause_of(&self, span: Span) -> Option<usize> {
+    pub(super) fn clause_of(&self, span: Span) -> Option<usize> {
         let of = span.of(self.text).iter().rposition(|c| *c == '的')?;
         let at = span.from + of;
         let clause = (0..of).any(|i| {

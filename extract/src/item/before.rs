@@ -63,6 +63,14 @@ impl Binder<'_> {
                 Some((_, 10 | 11))
             );
         let mut trimmed = if done { span } else { self.trim_tail(span) };
+        if starts(&text[trimmed.to..], "为") {
+            trimmed = self.made(trimmed);
+        }
+        let off = figure.kind == "count"
+            && self.deals(Span {
+                from: trimmed.to,
+                ..span
+            });
         let level = self.text[trimmed.to..span.to]
             .iter()
             .any(|c| "达为是增升降长减提至到在占改大涨".contains(*c));
@@ -83,6 +91,10 @@ impl Binder<'_> {
             Verbs::Reach
         } else if matches!(stand, Stand::Thing | Stand::Object) && figure.kind == "count" {
             span = self.past_total(span);
+            // 其中重点督办建议3件: of a part, the verb tells it from the rest.
+            if self.is_part(span.from) && self.told_apart(span) {
+                return Some(span);
+            }
             if stand == Stand::Thing {
                 Verbs::Things
             } else {
@@ -107,7 +119,8 @@ impl Binder<'_> {
             };
             span = self.strip_leads(rest, if kept { Verbs::Kept } else { off });
         }
-        let mut span = self.trim(self.dealt(self.described(span), figure, stand));
+        let span = self.said(span);
+        let mut span = self.trim(self.dealt(self.described(span), figure, stand, off));
         // 基本建成5万套: of what was named before.
         if stand == Stand::Thing && figure.kind == "count" && self.bare_verbs(span) {
             return None;
@@ -132,6 +145,46 @@ impl Binder<'_> {
             from: span.from + 1,
             to: last,
         })
+    }
+
+    /// 提出改善环境、畅通渠道等建议: what is said is a list of things to do.
+    fn said(&self, span: Span) -> Span {
+        let words = span.of(self.text);
+        let Some((length, _)) = self.lexicon.cue(Cue::Papers).before(words) else {
+            return span;
+        };
+        let from = span.to - length;
+        let listed = from > span.from + 4 && self.text[from - 1] == '等';
+        let deed = |at: usize| {
+            self.text[at] == '、'
+                && (self.verb_at(at + 1, from, true)
+                    || self.word(&self.lexicon.nominal, at + 1, from).is_some()
+                        && self.tokens.class(at + 1) == b'v')
+                && self.tokens.end(at + 1, from) + 2 < from
+        };
+        if listed && (span.from..from).any(deed) {
+            Span { from, ..span }
+        } else {
+            span
+        }
+    }
+
+    /// 将意见汇总整理为30条: what is made into so many stands behind 将.
+    fn made(&self, span: Span) -> Span {
+        let text = self.text;
+        let object =
+            (span.from..span.to).find(|at| matches!(text[*at], '将' | '把') && self.single(*at));
+        let Some(from) = object.map(|at| at + 1) else {
+            return span;
+        };
+        let mut to = span.to;
+        while let Some(at) = (from + 2..to).rev().find(|at| self.tokens.edge(*at)) {
+            if !matches!(self.tokens.class(at), b'v' | b'w' | b'd') {
+                break;
+            }
+            to = at;
+        }
+        Span { from, to }
     }
 
     /// Nothing but verbs that want an object.
@@ -268,28 +321,15 @@ impl Binder<'_> {
                 to: at,
             };
         }
-        for than in [
-            "高于",
-            "低于",
-            "快于",
-            "慢于",
-            "高出",
-            "好于",
-            "优于",
-            "超过全",
-            "超过国",
-        ] {
-            if let Some(at) = find(span.of(text), than)
-                && (0..span.of(text).len() - at)
-                    .any(|i| norms.at(&span.of(text)[at..], i).is_some())
-            {
-                return Span {
-                    from: span.from,
-                    to: span.from + at,
-                };
-            }
+        let words = span.of(text);
+        let gap = (0..words.len()).find(|at| {
+            self.lexicon.cue(Cue::GapVerbs).at(words, *at).is_some()
+                && (*at..words.len()).any(|i| norms.at(words, i).is_some())
+        });
+        Span {
+            to: gap.map_or(span.to, |at| span.from + at),
+            ..span
         }
-        span
     }
 
     /// 使成讼率降到…, 平均每人结案…: the item stands behind 使 and behind whom each share falls to.
@@ -363,24 +403,53 @@ impl Binder<'_> {
             let from = last.map_or(person.from, |at| at + 1);
             return Some(Span { from, ..person }).filter(|person| !person.is_empty());
         }
-        for invite in ["邀请", "推荐", "组织", "安排", "选派"] {
-            let Some(at) = find(whole.of(text), invite) else {
-                continue;
-            };
-            let from = whole.from + at + 2;
-            let nearest = ["参加", "参与", "列席", "出席", "旁听"]
-                .iter()
-                .filter_map(|attend| find(&text[from..whole.to], attend))
-                .filter(|at| *at > 0)
-                .min();
-            if let Some(at) = nearest {
-                return Some(Span {
-                    from,
-                    to: from + at,
-                });
-            }
-        }
-        None
+        let (invites, part) = (
+            self.lexicon.cue(Cue::Invites),
+            self.lexicon.cue(Cue::TakesPart),
+        );
+        let invited = (0..words.len()).find_map(|at| {
+            let from = at + invites.at(words, at)?.0;
+            let to = (from + 1..words.len()).find(|to| part.at(words, *to).is_some())?;
+            Some(Span {
+                from: whole.from + from,
+                to: whole.from + to,
+            })
+        });
+        // 出席会议30人次: without a subject, what so many did.
+        let attended = || {
+            let deed = self.strip_leads(self.past_total(whole), Verbs::Kept);
+            let (length, _) = self.word(part, deed.from, deed.to)?;
+            let event = deed.from + length < deed.to
+                && self.lexicon.bearers.before(deed.of(self.text)).is_none();
+            (figure.unit == "人次" && event).then_some(deed)
+        };
+        invited.or_else(attended)
+    }
+
+    /// 重点督办建议: how and what was done, before what it was done to.
+    fn told_apart(&self, span: Span) -> bool {
+        let verb = self.tokens.end(span.from, span.to);
+        let manner = self.word(&self.lexicon.leads, span.from, span.to).is_some()
+            || self
+                .word(self.lexicon.cue(Cue::Manner), span.from, span.to)
+                .is_some();
+        manner
+            && self
+                .word(&self.lexicon.governing, verb, span.to)
+                .is_some_and(|(length, _)| {
+                    verb + length < span.to && self.tokens.end(verb + length, span.to) == span.to
+                })
+    }
+
+    /// Whether 其中 stands right before.
+    pub(super) fn is_part(&self, at: usize) -> bool {
+        ends(&self.text[..at], "其中")
+    }
+
+    /// Whether a verb of dealing with a case stands here.
+    fn deals(&self, span: Span) -> bool {
+        let verbs = self.lexicon.cue(Cue::Dealt);
+        (span.from..span.to).any(|at| verbs.at(&self.text[..span.to], at).is_some())
     }
 
     /// What stands behind the last 的, but for heads that need their terms (物流费用与生产总值的比率).
@@ -392,7 +461,8 @@ impl Binder<'_> {
             (at == span.from || find(&words[at - span.from..], "关于") == Some(0))
                 && self.word(about, at, span.to).is_some()
         });
-        if told {
+        // 其中县领导参加的活动5场: of a part, what tells it from the rest.
+        if told || self.is_part(span.from) && self.clause_of(span).is_some() {
             return span;
         }
         let mut depth = 0_i32;
@@ -430,7 +500,7 @@ impl Binder<'_> {
     }
 
     /// 破产案件受理11件: the verb of dealing with a case behind its name is no part of it.
-    fn dealt(&self, span: Span, figure: &Found, stand: Stand) -> Span {
+    fn dealt(&self, span: Span, figure: &Found, stand: Stand, dealt: bool) -> Span {
         if figure.kind == "count"
             && matches!(stand, Stand::Object | Stand::Thing)
             && let Some((length, _)) = self.lexicon.cue(Cue::Dealt).before(span.of(self.text))
@@ -438,21 +508,35 @@ impl Binder<'_> {
             && self.tokens.edge(span.to - length)
         {
             let to = span.to - length;
+            let named = self.trim_tail(Span { to, ..span });
             // 基层法院收案270件: an organ is not counted; what it dealt with stands before, or in the verb.
-            if self
-                .lexicon
-                .cue(Cue::Organs)
-                .before(&self.text[span.from..to])
-                .is_some()
-            {
+            if self.is_organ(named) {
                 let own = self.text[span.to - 1] == '案';
                 return Span {
                     from: if own { to } else { span.to },
                     ..span
                 };
             }
-            return self.trim_tail(Span { to, ..span });
+            return named;
+        }
+        // 法院受理2件: likewise, where the verb is off already; but 其中中级法院受理2件 names the part.
+        if figure.kind == "count"
+            && !self.persons(figure)
+            && dealt
+            && self.is_organ(span)
+            && !self.is_part(span.from)
+        {
+            return Span {
+                from: span.to,
+                ..span
+            };
         }
         span
+    }
+
+    /// Whether an organ stands here, and no more.
+    fn is_organ(&self, span: Span) -> bool {
+        let organ = self.lexicon.cue(Cue::Organs).before(span.of(self.text));
+        organ.is_some() && !span.of(self.text).contains(&'的')
     }
 }

@@ -55,7 +55,8 @@ impl Binder<'_> {
             }
             return Span { to, ..noun };
         }
-        let deeds = matches!(figure.unit.as_str(), "项" | "件") || figure.kind != "count";
+        let deeds =
+            matches!(figure.unit.as_str(), "项" | "件") || !matches!(figure.kind, "count" | "age");
         let happens = self
             .lexicon
             .cue(Cue::Happens)

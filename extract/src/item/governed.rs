@@ -55,10 +55,13 @@ impl Binder<'_> {
                 at += length;
                 continue;
             }
+            // 庆祝成立10周年展览: what has a number of its own is no object.
+            let numbered = text.get(at + length).is_some_and(char::is_ascii_digit);
             let joined =
                 at > span.from + 1 && matches!(text[at - 1], '及' | '与') && self.single(at - 1);
             if governs
                 && !joined
+                && !numbered
                 && !rest.is_empty()
                 && !self.is_anaphor(rest)
                 && !self.inside_governing(at + length, span.to)
@@ -105,7 +108,9 @@ impl Binder<'_> {
             let told = stand == Stand::Thing
                 && at + length + 3 < to
                 && (lexicon.cue(Cue::Organs).before(subject).is_some()
-                    || lexicon.bearers.before(subject).is_some());
+                    || lexicon.bearers.before(subject).is_some()
+                    // 专项行动中起诉…犯罪
+                    || matches!(subject, [.., '中']) && self.single(at - 1));
             let governs = match stand {
                 Stand::Object | Stand::Thing => {
                     class != 3 && (nominal < length || class != 1 || told)

@@ -72,7 +72,9 @@ impl Binder<'_> {
         let mark = words
             .get(digits)
             .is_some_and(|c| matches!(c, '．' | '.' | '、'));
-        let from = if digits > 0 && mark {
+        // 6大专题史料: nor is a number that belongs to a name.
+        let great = words.get(digits) == Some(&'大');
+        let from = if digits > 0 && (mark || great) {
             span.from + digits + 1
         } else {
             span.from
@@ -95,7 +97,7 @@ impl Binder<'_> {
             let (length, class) = self.word(&lexicon.measures, span.from, span.to)?;
             return (class == 2 && span.from + length < span.to).then_some(length);
         }
-        if let Some(length) = self.verb_in_word(span) {
+        if let Some(length) = self.verb_in_word(span).or_else(|| self.verb_across(span)) {
             return Some(length);
         }
         if let Some((length, class)) = self.word(&lexicon.governing, span.from, span.to)
@@ -216,6 +218,23 @@ impl Binder<'_> {
             && self.tokens.edge(span.from)
             && (self.tokens.class(span.from) != b'n' || self.text[span.from] == '新'))
             .then_some(length)
+    }
+
+    /// A verb that the words of the text cut across, told by what stands behind it: a name (办|好事实事), or an organ with its level
+    /// (补选|区人大代表).
+    fn verb_across(&self, span: Span) -> Option<usize> {
+        let lexicon = self.lexicon;
+        let text = &self.text[..span.to];
+        let (length, _) = lexicon.governing.at(text, span.from)?;
+        let name = |at: &usize| lexicon.compounds.at(text, *at).is_some();
+        let to = span.from + length;
+        if let Some(at) = (span.from + 1..=to).find(name) {
+            let whole = at == to || self.word(&lexicon.compounds, span.from, span.to).is_none();
+            return (whole && !self.tokens.edge(to)).then_some(at - span.from);
+        }
+        let level = lexicon.cue(Cue::Levels).at(text, to)?.0;
+        let organ = lexicon.cue(Cue::Organs).at(text, to + level).is_some();
+        (length > 1 && organ && !self.tokens.edge(to)).then_some(length)
     }
 
     /// 依法办理 as one word of the text: its adverb, if a verb that governs is the rest.

@@ -83,6 +83,7 @@ impl Binder<'_> {
         let of = starts(around.behind.of(self.text), "的");
         if self.noun_first(figure, around, quantity, of)
             && let Some(noun) = self.after(figure, around)
+            && !self.attend(noun, around)
         {
             return Some(noun);
         }
@@ -96,9 +97,23 @@ impl Binder<'_> {
                 to: around.before.to,
             }));
         }
-        if around.carried.is_some() && figure.kind == "count" && self.only_verbs(around.before) {
+        if figure.kind == "count"
+            && self.only_verbs(around.before)
+            && let Some(case) = self.case_before(around)
+        {
+            return Some(case);
+        }
+        if let Some(carried) = around.carried
+            && figure.kind == "count"
+            && (self.only_verbs(around.before) || self.files(around.before, carried))
+        {
+            // 收案30件，审结20件: two deeds, and nothing that was named.
+            let deeds = self.lexicon.cue(Cue::Dealt).before(carried.of(self.text));
+            if deeds.is_some_and(|(length, _)| carried.from + length == carried.to) {
+                return Some(self.strip_leads(around.before, super::leads::Verbs::Kept));
+            }
             // 立案15件，处分17人: persons are no cases.
-            return self.deed_of(figure, around).or(around.carried);
+            return self.deed_of(figure, around).or(Some(carried));
         }
         // 其他96件: the rest is named by its rest.
         let rest = self.trim(around.before);
@@ -155,6 +170,39 @@ impl Binder<'_> {
         around.carried
     }
 
+    /// 办活动41场近千人次参与: what is behind says what they did, if what is counted stands before.
+    fn attend(&self, noun: Span, around: &Around) -> bool {
+        let part = self.lexicon.cue(Cue::TakesPart).at(noun.of(self.text), 0);
+        part.is_some_and(|(length, _)| noun.from + length == noun.to)
+            && !self.trim(around.before).is_empty()
+            && self.text[around.before.to - 1].is_alphabetic()
+    }
+
+    /// 提案经审查立案30件: the verb has what it files as its last syllable (提案, 案件).
+    fn files(&self, before: Span, carried: Span) -> bool {
+        let deed = self.strip_leads(before, super::leads::Verbs::Kept);
+        matches!(deed.of(self.text), ['立', '案'] | ['审', '查', '立', '案'])
+            && matches!(carried.of(self.text), [.., '提', '案'] | [.., '案', '件'])
+    }
+
+    /// 打击跨境诈骗犯罪，批捕20人: the object of the clause before, if that has no figure, is what is dealt with.
+    fn case_before(&self, around: &Around) -> Option<Span> {
+        let to = around.before.from.checked_sub(1)?;
+        if !matches!(self.text[to], '，' | ',') {
+            return None;
+        }
+        let (from, _) = super::clause(self.text, to, to);
+        if around.carried.is_some_and(|carried| carried.to > from) {
+            return None;
+        }
+        let head = self.lexicon.cue(Cue::Cases).before(&self.text[from..to])?;
+        let object = self.strip_leads(Span { from, to }, super::leads::Verbs::Things);
+        let object = self
+            .governed(object, super::before::Stand::Thing)
+            .unwrap_or(object);
+        (object.to - object.from >= head.0).then_some(object)
+    }
+
     /// Whether the noun behind the unit is the item, if there is one.
     fn noun_first(&self, figure: &Found, around: &Around, quantity: bool, of: bool) -> bool {
         let before = self.trim(around.before);
@@ -197,23 +245,37 @@ impl Binder<'_> {
 
     /// 立案15件，处分17人: persons are no cases, so it is the deed that is counted.
     fn deed_of(&self, figure: &Found, around: &Around) -> Option<Span> {
-        let human = |unit: &str| matches!(unit, "人" | "名" | "户" | "人次");
-        if !human(&figure.unit) || human(around.counter) || figure.kind != "count" {
+        if !self.human(&figure.unit) || self.human(around.counter) || figure.kind != "count" {
             return None;
         }
-        let deed = self.strip_leads(self.trim_tail(around.before), super::leads::Verbs::Kept);
+        // 组织30人参加…: what they did stands behind, and who they are elsewhere.
+        if !self.trim(around.behind).is_empty() {
+            return None;
+        }
+        let mut deed = self.trim_tail(around.before);
+        if deed.is_empty() {
+            deed = around.before;
+        }
+        let deed = self.strip_leads(deed, super::leads::Verbs::Kept);
         let verb = self
             .word(&self.lexicon.governing, deed.from, deed.to)
             .or_else(|| self.word(&self.lexicon.nominal, deed.from, deed.to));
         (verb.is_some() && deed.to - deed.from <= 4).then_some(deed)
     }
 
+    /// A counter of persons.
+    fn human(&self, unit: &str) -> bool {
+        let unit: Vec<char> = unit.chars().collect();
+        let counter = self.lexicon.cue(Cue::Human).at(&unit, 0);
+        counter.is_some_and(|(length, _)| length == unit.len())
+    }
+
     /// 20个村退出、1000人脱贫: what so many did, if they are named nowhere.
     fn did(&self, figure: &Found, around: &Around) -> Option<Span> {
-        let human = |unit: &str| matches!(unit, "人" | "名" | "户" | "人次");
         let behind = self.trim(around.behind);
-        let alone =
-            human(&figure.unit) && !human(around.counter) && self.trim(around.before).is_empty();
+        let alone = self.human(&figure.unit)
+            && !self.human(around.counter)
+            && self.trim(around.before).is_empty();
         let short = (2..=4).contains(&(behind.to - behind.from)) && !around.more;
         let listed = |words: &crate::words::Words| {
             self.word(words, behind.from, behind.to)
@@ -270,7 +332,8 @@ impl Binder<'_> {
                 .filter(|span| !self.is_anaphor(*span));
             return named
                 .or_else(|| self.absent(around.behind))
-                .or_else(|| self.here(figure, around.carried));
+                .or_else(|| self.here(figure, around.carried))
+                .or_else(|| self.kept_up(around.behind));
         }
         let behind = around.behind.of(self.text);
         let limit = figure.bound > 1 && figure.end > figure.start + 2 && self.limits(figure);
@@ -295,6 +358,15 @@ impl Binder<'_> {
         let (length, _) = self.lexicon.cue(Cue::Absent).at(behind.of(self.text), 0)?;
         let from = behind.from + length;
         (self.tokens.edge(from) && from + 1 < behind.to).then_some(Span { from, ..behind })
+    }
+
+    /// 连续三年参加活动, of nobody that is named: what was done for so long.
+    fn kept_up(&self, behind: Span) -> Option<Span> {
+        let deed = self.trim(behind);
+        self.verb_at(deed.from, deed.to, true)
+            .then_some(deed)
+            .or_else(|| (self.tokens.class(deed.from) == b'v').then_some(deed))
+            .filter(|deed| !deed.is_empty())
     }
 
     /// 五年以上, 30日内
@@ -324,7 +396,7 @@ impl Binder<'_> {
             return None;
         }
         let verb = self.verb_at(behind.from, behind.to, true)
-            || matches!(words[0], '就' | '向' | '赴' | '到' | '对');
+            || self.lexicon.cue(Cue::Towards).at(words, 0).is_some();
         if !verb || figure.kind != "count" {
             return None;
         }

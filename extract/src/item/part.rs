@@ -26,6 +26,7 @@ impl Binder<'_> {
         if compound > 0 {
             return (compound, Part::Name);
         }
+        let class = self.tokens.class(at);
         let nominal = length(self.word(&lexicon.nominal, at, span.to));
         let stop = length(self.word(&lexicon.stops, at, span.to));
         // 支持政策, 保障项目: a verb before a short noun that ends the clause describes it.
@@ -40,8 +41,15 @@ impl Binder<'_> {
         let attribute = nominal > 0
             && stop == nominal
             && (at + nominal..span.to).any(|i| self.finite(i, span.to));
-        if nominal > 0 && self.does(at, nominal, span, opening) {
+        if nominal > 0
+            && (self.does(at, nominal, span, opening) || self.first_deed(at, nominal, span))
+        {
             return (nominal, Part::Verb);
+        }
+        // 定额重新测算: an adverb inside, before a verb.
+        let adverb = class == b'd' && end > at + 1 && at > span.from && stop == 0 && nominal == 0;
+        if adverb && matches!(self.tokens.class(end), b'v' | b'w') && end < span.to {
+            return (end - at, Part::Stop);
         }
         if nominal > 0 && (stop < nominal || (stop == nominal && (ends || attribute))) {
             return (nominal, Part::Name);
@@ -63,7 +71,6 @@ impl Binder<'_> {
         if stop == 1 && self.text[at] == '新' && !self.finite(at + 1, span.to) {
             return (1, Part::Name);
         }
-        let class = self.tokens.class(at);
         // 160个断面中优良的: 中 as a word of place.
         if self.text[at] == '中' && at > span.from && self.single(at) && class == b'f' {
             return (1, Part::Stop);
@@ -156,6 +163,23 @@ impl Binder<'_> {
         let verb = governs.is_some_and(|(governs, class)| governs == length && class != 3)
             || (self.tokens.class(at) == b'v' && self.word(&lexicon.verbs, at, span.to).is_some());
         actor && verb && !self.suffix(at + length)
+    }
+
+    /// 20个站点联系群众、听取意见: the first of two deeds, each with its object.
+    fn first_deed(&self, at: usize, length: usize, span: Span) -> bool {
+        let object = at + length;
+        let next = span.to + 1;
+        let verb = || {
+            let text = &self.text[..self.text.len().min(next + 8)];
+            self.word(&self.lexicon.governing, next, text.len())
+                .is_some()
+        };
+        at > span.from
+            && object + 2 <= span.to
+            && self.text.get(span.to) == Some(&'、')
+            && self.tokens.end(object, span.to) == span.to
+            && self.tokens.class(object) == b'n'
+            && verb()
     }
 
     /// The last word of the stretch is no verb.
