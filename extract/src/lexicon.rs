@@ -204,6 +204,12 @@ cues! {
     Papers "papers",
     /// Heads of what is dealt with in the clause behind: 排查积案，化解3件.
     Cases "cases",
+    /// What ends no noun phrase.
+    Endings "endings",
+    /// What is laid on persons, or taken from them, who are counted by it: 撤销资格3人.
+    Sanctions "sanctions",
+    /// Verbs of going somewhere to do something: 深入村社宣讲.
+    Goes "goes",
 }
 
 /// The lists of `data/turns.tsv`: words of a sentence that turns to the coming year.

@@ -122,12 +122,10 @@ impl Binder<'_> {
             from: span.from,
             to: self.without_manner(span, to),
         });
-        for end in [
-            "的", "等", "在", "为", "是", "有", "来", "对", "于", "上", "了",
-        ] {
-            if noun.of(text).len() > 2 && ends(noun.of(text), end) {
-                noun.to -= 1;
-            }
+        while let Some((length, _)) = self.lexicon.cue(Cue::Endings).before(noun.of(text))
+            && noun.from + length + 1 < noun.to
+        {
+            noun.to -= length;
         }
         // 31个省份接待费减少26%: the change is no part of what changes.
         if around.more

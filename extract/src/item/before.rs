@@ -46,6 +46,7 @@ impl Binder<'_> {
             self.past_predicate(span)
         };
         let span = self.without_basis(self.trim(span));
+        let start = span.from;
         // 是正常能力的10倍: said of the subject of the clause before.
         if ["是", "相当于"].iter().any(|is| starts(span.of(text), is))
             && self.tokens.edge(span.from + 1)
@@ -91,9 +92,10 @@ impl Binder<'_> {
             Verbs::Reach
         } else if matches!(stand, Stand::Thing | Stand::Object) && figure.kind == "count" {
             span = self.past_total(span);
-            // 其中重点督办建议3件: of a part, the verb tells it from the rest.
-            if self.is_part(span.from) && self.told_apart(span) {
-                return Some(span);
+            // 其中县领导参加的活动5场, 其中重点督办建议3件: of a part, what tells it from the rest.
+            let part = self.strip_leads(span, Verbs::Kept);
+            if self.is_part(part.from) && (self.clause_of(part).is_some() || self.told_apart(part)) {
+                return Some(part);
             }
             if stand == Stand::Thing {
                 Verbs::Things
@@ -103,6 +105,9 @@ impl Binder<'_> {
         } else {
             Verbs::Off
         };
+        if stand == Stand::Object && let Some(deed) = self.done_by(span) {
+            return Some(deed);
+        }
         span = self.strip_leads(span, verbs);
         if span.is_empty() {
             return self.deed(self.past_total(whole), figure);
@@ -120,10 +125,17 @@ impl Binder<'_> {
             span = self.strip_leads(rest, if kept { Verbs::Kept } else { off });
         }
         let span = self.said(span);
-        let mut span = self.trim(self.dealt(self.described(span), figure, stand, off));
+        // 经调解息诉的案件占90%: of a level, what it is reached by.
+        let clause = stand == Stand::Level && figure.kind != "money" && span.from == start;
+        let told = clause && self.clause_of(span).is_some() && self.tokens.class(start) != b'n';
+        let span = if told { span } else { self.described(span) };
+        let mut span = self.trim(self.dealt(span, figure, stand, off));
         // 基本建成5万套: of what was named before.
         if stand == Stand::Thing && figure.kind == "count" && self.bare_verbs(span) {
             return None;
+        }
+        if let Some(deed) = self.object_kept(span, figure) {
+            return Some(deed);
         }
         // 主体工程的70%
         if span.to > span.from + 2 && self.text[span.to - 1] == '的' {
@@ -133,7 +145,7 @@ impl Binder<'_> {
     }
 
     /// 对重大犯罪批捕17件: what stands between 对 and the verb.
-    fn dealt_with(&self, span: Span) -> Option<Span> {
+    pub(super) fn dealt_with(&self, span: Span) -> Option<Span> {
         if span.is_empty() || self.text[span.from] != '对' || !self.single(span.from) {
             return None;
         }
@@ -169,6 +181,23 @@ impl Binder<'_> {
         }
     }
 
+    /// 走访企业20次, 撤销资格3人: a body does not happen, and what is laid on persons is not counted as they are; it is the deed.
+    fn object_kept(&self, span: Span, figure: &Found) -> Option<Span> {
+        let noun = span.of(self.text);
+        let happened = figure.unit == "次" && self.lexicon.bearers.before(noun).is_some() && !ends(noun, "会");
+        let laid = figure.kind == "count"
+            && self.persons(figure)
+            && self.lexicon.cue(Cue::Sanctions).before(noun).is_some();
+        if !(happened || laid) {
+            return None;
+        }
+        let (from, _) = super::clause(self.text, span.from, span.to);
+        let from = self.text[from..span.from].iter().rposition(|c| *c == '、').map_or(from, |at| from + at + 1);
+        let verb = (from..span.from)
+            .find(|at| self.word(&self.lexicon.governing, *at, span.to).is_some_and(|(l, _)| l > 1))?;
+        Some(Span { from: verb, ..span })
+    }
+
     /// 将意见汇总整理为30条: what is made into so many stands behind 将.
     fn made(&self, span: Span) -> Span {
         let text = self.text;
@@ -179,7 +208,12 @@ impl Binder<'_> {
         };
         let mut to = span.to;
         while let Some(at) = (from + 2..to).rev().find(|at| self.tokens.edge(*at)) {
-            if !matches!(self.tokens.class(at), b'v' | b'w' | b'd') {
+            let verb = |list| self.word(list, at, to).is_some_and(|(length, _)| at + length == to);
+            let lexicon = self.lexicon;
+            if !matches!(self.tokens.class(at), b'v' | b'w' | b'd')
+                && !verb(&lexicon.governing)
+                && !verb(&lexicon.verbs)
+            {
                 break;
             }
             to = at;
@@ -187,8 +221,26 @@ impl Binder<'_> {
         Span { from, to }
     }
 
+    /// 代表深入村社走访宣讲300人次: verbs at the end, behind who did it and where.
+    fn done_by(&self, span: Span) -> Option<Span> {
+        let lexicon = self.lexicon;
+        let mut from = span.to;
+        while let Some(at) = (span.from..from).rev().find(|at| self.tokens.edge(*at)) {
+            let verb = matches!(self.tokens.class(at), b'v' | b'w') && from - at > 1;
+            if !verb {
+                break;
+            }
+            from = at;
+        }
+        let place = (span.from + 2..from.saturating_sub(2)).find(|at| {
+            self.word(lexicon.cue(Cue::Goes), *at, from).is_some()
+                && lexicon.bearers.before(&self.text[span.from..*at]).is_some()
+        })?;
+        (place < from && from + 2 <= span.to).then_some(Span { from, ..span })
+    }
+
     /// Nothing but verbs that want an object.
-    fn bare_verbs(&self, span: Span) -> bool {
+    pub(super) fn bare_verbs(&self, span: Span) -> bool {
         let lexicon = self.lexicon;
         let mut at = span.from;
         while at < span.to {
@@ -453,7 +505,7 @@ impl Binder<'_> {
     }
 
     /// What stands behind the last 的, but for heads that need their terms (物流费用与生产总值的比率).
-    fn described(&self, span: Span) -> Span {
+    pub(super) fn described(&self, span: Span) -> Span {
         let words = span.of(self.text);
         // 有关生态保护的提案: what it is about tells it from the others.
         let about = self.lexicon.cue(Cue::About);
@@ -461,8 +513,7 @@ impl Binder<'_> {
             (at == span.from || find(&words[at - span.from..], "关于") == Some(0))
                 && self.word(about, at, span.to).is_some()
         });
-        // 其中县领导参加的活动5场: of a part, what tells it from the rest.
-        if told || self.is_part(span.from) && self.clause_of(span).is_some() {
+        if told {
             return span;
         }
         let mut depth = 0_i32;
@@ -501,6 +552,13 @@ impl Binder<'_> {
 
     /// 破产案件受理11件: the verb of dealing with a case behind its name is no part of it.
     fn dealt(&self, span: Span, figure: &Found, stand: Stand, dealt: bool) -> Span {
+        // 提案立案30件
+        if let [.., '案', '立', '案'] = span.of(self.text) {
+            return Span {
+                to: span.to - 2,
+                ..span
+            };
+        }
         if figure.kind == "count"
             && matches!(stand, Stand::Object | Stand::Thing)
             && let Some((length, _)) = self.lexicon.cue(Cue::Dealt).before(span.of(self.text))

@@ -109,6 +109,7 @@ impl Binder<'_> {
                 && at + length + 3 < to
                 && (lexicon.cue(Cue::Organs).before(subject).is_some()
                     || lexicon.bearers.before(subject).is_some()
+                    || self.aside(at)
                     // 专项行动中起诉…犯罪
                     || matches!(subject, [.., '中']) && self.single(at - 1));
             let governs = match stand {
@@ -144,6 +145,14 @@ impl Binder<'_> {
             }
         }
         None
+    }
+
+    /// 县政协按界别联系企业: between the organ and its verb stands a preposition with its noun.
+    fn aside(&self, at: usize) -> bool {
+        (at.saturating_sub(5)..at).any(|i| {
+            self.tokens.class(i) == b'p'
+                && self.lexicon.cue(Cue::Organs).before(&self.text[i.saturating_sub(6)..i]).is_some()
+        })
     }
 
     /// Whether the verb that ends here is part of a noun (办结率) or joined to another (培育和认定).

@@ -230,7 +230,7 @@ impl Binder<'_> {
         let to = span.from + length;
         if let Some(at) = (span.from + 1..=to).find(name) {
             let whole = at == to || self.word(&lexicon.compounds, span.from, span.to).is_none();
-            return (whole && !self.tokens.edge(to)).then_some(at - span.from);
+            return (at < to || whole && !self.tokens.edge(to)).then_some(at - span.from);
         }
         let level = lexicon.cue(Cue::Levels).at(text, to)?.0;
         let organ = lexicon.cue(Cue::Organs).at(text, to + level).is_some();

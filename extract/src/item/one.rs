@@ -97,15 +97,13 @@ impl Binder<'_> {
                 to: around.before.to,
             }));
         }
-        if figure.kind == "count"
-            && self.only_verbs(around.before)
-            && let Some(case) = self.case_before(around)
-        {
+        let dealt = figure.kind == "count" && self.only_deals(around.before);
+        if dealt && let Some(case) = self.case_before(around) {
             return Some(case);
         }
         if let Some(carried) = around.carried
             && figure.kind == "count"
-            && (self.only_verbs(around.before) || self.files(around.before, carried))
+            && (self.only_verbs(around.before) || dealt || self.files(around.before, carried))
         {
             // 收案30件，审结20件: two deeds, and nothing that was named.
             let deeds = self.lexicon.cue(Cue::Dealt).before(carried.of(self.text));
@@ -133,6 +131,9 @@ impl Binder<'_> {
         }
         if let Some(deed) = self.did(figure, around) {
             return Some(deed);
+        }
+        if self.moved(figure, around) {
+            return around.carried;
         }
         let named = self.before(around.before, figure, false);
         // 总规模50亿元的引导基金, 总量达3万户: a noun of measure alone stands for what is named elsewhere.
@@ -170,12 +171,35 @@ impl Binder<'_> {
         around.carried
     }
 
+    /// 组织30人参加培训: the verb before has persons as its object who are named elsewhere, for they act behind it.
+    fn moved(&self, figure: &Found, around: &Around) -> bool {
+        let verb = self.strip_leads(around.before, super::leads::Verbs::Kept);
+        let behind = self.trim(around.behind);
+        self.human(&figure.unit)
+            && figure.kind == "count"
+            && !verb.is_empty()
+            && self.tokens.class(verb.from) == b'v'
+            && self.tokens.end(verb.from, verb.to) == verb.to
+            && !behind.is_empty()
+            && self.tokens.class(behind.from) == b'v'
+    }
+
     /// 办活动41场近千人次参与: what is behind says what they did, if what is counted stands before.
     fn attend(&self, noun: Span, around: &Around) -> bool {
         let part = self.lexicon.cue(Cue::TakesPart).at(noun.of(self.text), 0);
         part.is_some_and(|(length, _)| noun.from + length == noun.to)
             && !self.trim(around.before).is_empty()
             && self.text[around.before.to - 1].is_alphabetic()
+    }
+
+    /// 批捕30人, 直接立案侦查4人: nothing but a verb of dealing with something.
+    fn only_deals(&self, before: Span) -> bool {
+        let deed = self.strip_leads(before, super::leads::Verbs::Kept);
+        let whole = |words: &crate::words::Words| {
+            self.word(words, deed.from, deed.to)
+                .is_some_and(|(length, _)| deed.from + length == deed.to)
+        };
+        deed.to > deed.from + 1 && whole(&self.lexicon.governing) && whole(&self.lexicon.tails)
     }
 
     /// 提案经审查立案30件: the verb has what it files as its last syllable (提案, 案件).
@@ -195,12 +219,16 @@ impl Binder<'_> {
         if around.carried.is_some_and(|carried| carried.to > from) {
             return None;
         }
-        let head = self.lexicon.cue(Cue::Cases).before(&self.text[from..to])?;
-        let object = self.strip_leads(Span { from, to }, super::leads::Verbs::Things);
-        let object = self
-            .governed(object, super::before::Stand::Thing)
-            .unwrap_or(object);
-        (object.to - object.from >= head.0).then_some(object)
+        let cases = self.lexicon.cue(Cue::Cases);
+        let named = |to: &usize| self.tokens.edge(*to) && cases.before(&self.text[from..*to]).is_some();
+        let to = (from + 1..=to).rev().find(named)?;
+        let clause = Span { from, to };
+        if let Some(dealt) = self.dealt_with(clause) {
+            return Some(dealt);
+        }
+        let object = self.strip_leads(clause, super::leads::Verbs::Things);
+        let object = self.governed(object, super::before::Stand::Thing).unwrap_or(object);
+        Some(self.described(object)).filter(|object| !object.is_empty())
     }
 
     /// Whether the noun behind the unit is the item, if there is one.

@@ -22,13 +22,21 @@ impl Binder<'_> {
         let lexicon = self.lexicon;
         let end = self.tokens.end(at, span.to);
         let length = |found: Option<(usize, u32)>| found.map_or(0, |(length, _)| length);
-        let compound = length(self.word(&lexicon.compounds, at, span.to));
+        // 16个界别组共举办…: a long name that the words of the text cut across.
+        let across = lexicon.compounds.at(&self.text[..span.to], at);
+        let compound = length(self.word(&lexicon.compounds, at, span.to))
+            .max(length(across.filter(|(length, _)| *length > 2)));
         if compound > 0 {
             return (compound, Part::Name);
         }
         let class = self.tokens.class(at);
         let nominal = length(self.word(&lexicon.nominal, at, span.to));
-        let stop = length(self.word(&lexicon.stops, at, span.to));
+        // 界别组|共: behind a name that the words cut across, a stop needs no edge.
+        let stop = if self.tokens.edge(at) {
+            length(self.word(&lexicon.stops, at, span.to))
+        } else {
+            length(lexicon.stops.at(&self.text[..span.to], at))
+        };
         // 支持政策, 保障项目: a verb before a short noun that ends the clause describes it.
         let describes = length(self.word(lexicon.cue(Cue::Attributive), at, span.to));
         let borne = at > span.from && lexicon.bearers.before(&self.text[span.from..at]).is_some();
@@ -215,6 +223,9 @@ impl Binder<'_> {
 
     /// 率 in 办结率, 区 in 建成区: a syllable that makes a noun of the verb before it.
     pub(super) fn suffix(&self, at: usize) -> bool {
-        self.single(at) && self.lexicon.suffixes.at(self.text, at).is_some()
+        // 补选区人大代表: there it is a level.
+        let level = self.text.get(at) == Some(&'区')
+            && self.lexicon.cue(Cue::Organs).at(self.text, at + 1).is_some();
+        self.single(at) && self.lexicon.suffixes.at(self.text, at).is_some() && !level
     }
 }
