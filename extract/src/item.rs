@@ -2,7 +2,9 @@
 
 mod after;
 mod before;
+mod behind;
 mod deeds;
+mod did;
 mod governed;
 mod leads;
 mod lists;

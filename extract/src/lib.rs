@@ -7,6 +7,7 @@
 
 pub mod args;
 pub mod collect;
+pub mod cue;
 pub mod explain;
 pub mod frame;
 pub mod html;

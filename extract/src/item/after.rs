@@ -2,7 +2,7 @@
 
 use super::one::{Around, Opening};
 use super::part::Part;
-use super::{Binder, JOINTS, Span, ends, find, open_bracket, starts};
+use super::{Binder, Span, find, starts};
 use crate::lexicon::Cue;
 use crate::scan::Found;
 
@@ -173,29 +173,6 @@ impl Binder<'_> {
         (!noun.is_empty()).then_some(noun)
     }
 
-    /// 10项制度和重大事项报告规定: the second of two nouns is counted too if it is as short as the first.
-    fn first_of_two(&self, noun: Span) -> Span {
-        let joint = (noun.from + 2..noun.to).find(|at| {
-            matches!(self.text[*at], '和' | '与' | '及')
-                && self.single(*at)
-                && !self.compounded(*at, noun)
-        });
-        let Some(at) = joint else { return noun };
-        let (one, two) = (at - noun.from, noun.to - at - 1);
-        // 国际及地区航线: both tell of which kind the head is.
-        let kinds = self
-            .lexicon
-            .cue(Cue::Levels)
-            .at(&self.text[..at], noun.from);
-        let whole = self.text[noun.from..at].contains(&'“')
-            || kinds.is_some_and(|(length, _)| length == one);
-        if !whole && (two > 7 || two > one + 3) {
-            Span { to: at, ..noun }
-        } else {
-            noun
-        }
-    }
-
     /// 天府实验室实体化|运行, 城市共同|实施: how it is done stands before the verb that ends the phrase.
     fn without_manner(&self, span: Span, to: usize) -> usize {
         let mut end = to;
@@ -278,7 +255,7 @@ impl Binder<'_> {
     /// 严重影响安全感的犯罪: a verb that names nothing, with its object.
     fn lays_upon(&self, from: usize, to: usize) -> bool {
         (from + 1..to).any(|at| {
-            self.tokens.class(at) == b'v'
+            matches!(self.tokens.class(at), b'v' | b'w')
                 && self.tokens.end(at, to) > at + 1
                 && self.tokens.end(at, to) < to
                 && self.word(&self.lexicon.nominal, at, to).is_none()
@@ -296,161 +273,6 @@ impl Binder<'_> {
             .unwrap_or(end);
         let named = part == Part::Name && to < span.to && to >= span.from + 2;
         named.then_some(Span { to, ..span })
-    }
-
-    /// What may hold the noun: behind 的 and （间）, up to what leads to the next figure.
-    fn behind(&self, span: Span, more: bool, counted: bool) -> Option<Span> {
-        let text = self.text;
-        let mut span = span;
-        // 15万套（间）
-        if !span.is_empty() && matches!(text[span.from], '（' | '(') {
-            let close = span.of(text).iter().position(|c| matches!(c, '）' | ')'))?;
-            if close <= 4 {
-                span.from += close + 1;
-            }
-        }
-        if span.is_empty() || matches!(text[span.from], '、' | '）' | ')' | '”' | '（' | '(' | '—')
-        {
-            return None;
-        }
-        let mut span = self.trim(span);
-        // 12公里长的公路
-        if let ['长' | '宽' | '高' | '深' | '厚', '的', ..] = span.of(text) {
-            span.from += 2;
-        }
-        // 200亿元规模母基金
-        if !counted && starts(span.of(text), "规模") && self.single_word(span.from, 2) {
-            span.from += 2;
-        }
-        for word in ["等", "的"] {
-            if starts(span.of(text), word) && self.single(span.from) {
-                span.from += 1;
-            }
-        }
-        // 53条关于稳经济的政策
-        if starts(span.of(text), "关于")
-            && let Some(of) = span.of(text).iter().rposition(|c| *c == '的')
-        {
-            span.from += of + 1;
-        }
-        for joint in JOINTS {
-            if starts(span.of(text), joint) && self.tokens.edge(span.from + joint.chars().count()) {
-                return None;
-            }
-        }
-        // What follows may lead to the next figure: 12件建议和闭会期间提出的|12件建议.
-        if more {
-            // 41件建议（含平时建议|3件）
-            if let Some(at) = open_bracket(span.of(text)) {
-                span.to = span.from + at;
-            }
-            let words = span.of(text);
-            let joint = JOINTS.iter().find(|joint| ends(words, joint));
-            if let Some(joint) = joint {
-                span.to -= joint.chars().count();
-            } else if let Some(at) = listed(words) {
-                span.to = span.from + at;
-            } else if let Some(at) = self.next_begins(span) {
-                span.to = at;
-            }
-        } else if let Some(at) = listed(span.of(text)) {
-            let rest = &span.of(text)[at..];
-            // 40个吸引力强、带动面广的消费场景
-            let last = (span.from..span.from + at)
-                .rev()
-                .find(|i| self.tokens.edge(*i));
-            if let Some(of) = rest.iter().rposition(|c| *c == '的')
-                && of + 2 < rest.len()
-                && last.is_some_and(|last| matches!(self.tokens.class(last), b'a' | b'v' | b'z'))
-            {
-                span.from += at + of + 1;
-            } else if counted && self.level_list(span, span.from + at) {
-                // 30家中央、市属新闻单位
-            } else if counted && let Some(to) = self.short_list(span) {
-                span.to = to;
-            } else if !counted
-                || !(find(rest, "等").is_some() || parallel(&span.of(text)[..at], rest))
-                || self.verb_at(span.from + at + 1, span.to, true)
-            {
-                span.to = span.from + at;
-            }
-        }
-        (!span.is_empty()).then_some(span)
-    }
-
-    /// The last 和 of the stretch before the next figure, if what follows it leads to that figure: it ends in 的 or in a verb that
-    /// wants an object, or has no verb at all.
-    fn next_begins(&self, span: Span) -> Option<usize> {
-        let at = (span.from..span.to).rev().find(|at| {
-            matches!(self.text[*at], '和' | '及' | '与')
-                && self.single(*at)
-                && !self.compounded(*at, span)
-        })?;
-        let rest = &self.text[at + 1..span.to];
-        let verbs = (at + 1..span.to).any(|i| {
-            self.verb_at(i, span.to, true) || self.word(&self.lexicon.stops, i, span.to).is_some()
-        });
-        (rest.ends_with(&['的']) || self.opens(rest) || !verbs).then_some(at)
-    }
-
-    /// 国家和地区: the joint is one of a name.
-    fn compounded(&self, at: usize, span: Span) -> bool {
-        let text = &self.text[..span.to];
-        (at.saturating_sub(4).max(span.from)..at).any(|from| {
-            let name = self.lexicon.compounds.at(text, from);
-            name.is_some_and(|(length, _)| from + length > at + 1)
-        })
-    }
-
-    /// The first of a list is whose the rest is.
-    fn level_list(&self, span: Span, at: usize) -> bool {
-        let levels = self.lexicon.cue(Cue::Levels);
-        let first = &self.text[span.from..at];
-        levels
-            .at(first, 0)
-            .is_some_and(|(length, _)| length == first.len())
-            && at + 2 < span.to
-            && !self.text[at + 1..span.to].contains(&'、')
-    }
-
-    /// 15项议事规则、工作办法: where a list of nouns ends that are all as short, if it is one.
-    fn short_list(&self, span: Span) -> Option<usize> {
-        let mut from = span.from;
-        let mut length = 0;
-        while let Some(at) = (from..span.to).find(|at| self.text[*at] == '、') {
-            let member = at - from;
-            let even = length == 0 || member.abs_diff(length) <= 1;
-            if !(2..=6).contains(&member) || !even || !self.nouns(from, at) {
-                return None;
-            }
-            (length, from) = (member, at + 1);
-        }
-        let last = (from + 2..=span.to)
-            .filter(|to| self.tokens.edge(*to) && (*to - from).abs_diff(length) <= 1)
-            .find(|to| *to == span.to || !self.names(*to, span.to))?;
-        (length > 0 && self.nouns(from, last)).then_some(last)
-    }
-
-    /// Whether the word here goes on with a noun phrase.
-    fn names(&self, at: usize, to: usize) -> bool {
-        matches!(self.tokens.class(at), b'n' | b'w' | b'b')
-            && self.word(&self.lexicon.stops, at, to).is_none()
-    }
-
-    /// Nothing but words that name, the last of them a noun.
-    fn nouns(&self, from: usize, to: usize) -> bool {
-        let words = || (from..to).filter(|at| self.tokens.edge(*at));
-        words().all(|at| {
-            matches!(self.tokens.class(at), b'n' | b'w' | b'a' | b'b')
-                || self.word(&self.lexicon.nominal, at, to).is_some()
-        }) && words().last().is_some_and(|at| {
-            self.tokens.class(at) == b'n' || self.word(&self.lexicon.nominal, at, to).is_some()
-        })
-    }
-
-    /// A word of this length stands here.
-    fn single_word(&self, at: usize, length: usize) -> bool {
-        self.tokens.edge(at) && self.tokens.edge(at + length)
     }
 
     /// A character that is a word by itself.
@@ -509,26 +331,4 @@ impl Binder<'_> {
     pub(super) fn objective(&self, start: usize) -> bool {
         start > 0 && matches!(self.text[start - 1], '对' | '将' | '把' | '就')
     }
-}
-
-/// 20个智慧牧场、智慧渔场; 9项科技专项、人才专项: two nouns with one modifier or one head are counted together.
-fn parallel(one: &[char], rest: &[char]) -> bool {
-    let two = rest.strip_prefix(&['、']).unwrap_or(rest);
-    let alike = two.len().abs_diff(one.len()) <= 2 && one.len() > 2 && two.len() > 2;
-    alike
-        && !two.contains(&'、')
-        && (one[..2] == two[..2] || one[one.len() - 2..] == two[two.len() - 2..])
-}
-
-/// The first 、 outside brackets.
-fn listed(words: &[char]) -> Option<usize> {
-    let mut depth = 0_i32;
-    words.iter().position(|c| {
-        match c {
-            '（' | '(' | '“' | '《' => depth += 1,
-            '）' | ')' | '”' | '》' => depth -= 1,
-            _ => {}
-        }
-        *c == '、' && depth <= 0
-    })
 }

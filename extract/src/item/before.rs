@@ -93,8 +93,7 @@ impl Binder<'_> {
         } else if matches!(stand, Stand::Thing | Stand::Object) && figure.kind == "count" {
             span = self.past_total(span);
             // 其中县领导参加的活动5场, 其中重点督办建议3件: of a part, what tells it from the rest.
-            let part = self.strip_leads(span, Verbs::Kept);
-            if self.is_part(part.from) && (self.clause_of(part).is_some() || self.told_apart(part)) {
+            if let Some(part) = self.part_of_rest(span) {
                 return Some(part);
             }
             if stand == Stand::Thing {
@@ -105,7 +104,9 @@ impl Binder<'_> {
         } else {
             Verbs::Off
         };
-        if stand == Stand::Object && let Some(deed) = self.done_by(span) {
+        if stand == Stand::Object
+            && let Some(deed) = self.done_by(span)
+        {
             return Some(deed);
         }
         span = self.strip_leads(span, verbs);
@@ -144,21 +145,6 @@ impl Binder<'_> {
         (!span.is_empty()).then_some(span)
     }
 
-    /// 对重大犯罪批捕17件: what stands between 对 and the verb.
-    pub(super) fn dealt_with(&self, span: Span) -> Option<Span> {
-        if span.is_empty() || self.text[span.from] != '对' || !self.single(span.from) {
-            return None;
-        }
-        let last = (span.from + 3..span.to)
-            .rev()
-            .find(|at| self.tokens.edge(*at))?;
-        let (length, _) = self.word(&self.lexicon.governing, last, span.to)?;
-        (last + length == span.to).then_some(Span {
-            from: span.from + 1,
-            to: last,
-        })
-    }
-
     /// 提出改善环境、畅通渠道等建议: what is said is a list of things to do.
     fn said(&self, span: Span) -> Span {
         let words = span.of(self.text);
@@ -174,108 +160,17 @@ impl Binder<'_> {
                         && self.tokens.class(at + 1) == b'v')
                 && self.tokens.end(at + 1, from) + 2 < from
         };
-        if listed && (span.from..from).any(deed) {
+        // Of the first, the verb is off already.
+        let first = |n: &usize| {
+            let at = span.from - n;
+            self.verb_at(at, span.from, true) && self.joins_verb(at)
+        };
+        let deeds = (2..=4.min(span.from)).any(|n| first(&n)) || (span.from..from).any(deed);
+        if listed && deeds {
             Span { from, ..span }
         } else {
             span
         }
-    }
-
-    /// 走访企业20次, 撤销资格3人: a body does not happen, and what is laid on persons is not counted as they are; it is the deed.
-    fn object_kept(&self, span: Span, figure: &Found) -> Option<Span> {
-        let noun = span.of(self.text);
-        let happened = figure.unit == "次" && self.lexicon.bearers.before(noun).is_some() && !ends(noun, "会");
-        let laid = figure.kind == "count"
-            && self.persons(figure)
-            && self.lexicon.cue(Cue::Sanctions).before(noun).is_some();
-        if !(happened || laid) {
-            return None;
-        }
-        let (from, _) = super::clause(self.text, span.from, span.to);
-        let from = self.text[from..span.from].iter().rposition(|c| *c == '、').map_or(from, |at| from + at + 1);
-        let verb = (from..span.from)
-            .find(|at| self.word(&self.lexicon.governing, *at, span.to).is_some_and(|(l, _)| l > 1))?;
-        Some(Span { from: verb, ..span })
-    }
-
-    /// 将意见汇总整理为30条: what is made into so many stands behind 将.
-    fn made(&self, span: Span) -> Span {
-        let text = self.text;
-        let object =
-            (span.from..span.to).find(|at| matches!(text[*at], '将' | '把') && self.single(*at));
-        let Some(from) = object.map(|at| at + 1) else {
-            return span;
-        };
-        let mut to = span.to;
-        while let Some(at) = (from + 2..to).rev().find(|at| self.tokens.edge(*at)) {
-            let verb = |list| self.word(list, at, to).is_some_and(|(length, _)| at + length == to);
-            let lexicon = self.lexicon;
-            if !matches!(self.tokens.class(at), b'v' | b'w' | b'd')
-                && !verb(&lexicon.governing)
-                && !verb(&lexicon.verbs)
-            {
-                break;
-            }
-            to = at;
-        }
-        Span { from, to }
-    }
-
-    /// 代表深入村社走访宣讲300人次: verbs at the end, behind who did it and where.
-    fn done_by(&self, span: Span) -> Option<Span> {
-        let lexicon = self.lexicon;
-        let mut from = span.to;
-        while let Some(at) = (span.from..from).rev().find(|at| self.tokens.edge(*at)) {
-            let verb = matches!(self.tokens.class(at), b'v' | b'w') && from - at > 1;
-            if !verb {
-                break;
-            }
-            from = at;
-        }
-        let place = (span.from + 2..from.saturating_sub(2)).find(|at| {
-            self.word(lexicon.cue(Cue::Goes), *at, from).is_some()
-                && lexicon.bearers.before(&self.text[span.from..*at]).is_some()
-        })?;
-        (place < from && from + 2 <= span.to).then_some(Span { from, ..span })
-    }
-
-    /// Nothing but verbs that want an object.
-    pub(super) fn bare_verbs(&self, span: Span) -> bool {
-        let lexicon = self.lexicon;
-        let mut at = span.from;
-        while at < span.to {
-            let verb = self.word(&lexicon.governing, at, span.to);
-            let adverb = self
-                .word(&lexicon.leads, at, span.to)
-                .or_else(|| self.word(&lexicon.tails, at, span.to));
-            let Some((length, _)) = verb.or(adverb) else {
-                return false;
-            };
-            if self.word(&lexicon.nominal, at, span.to).is_some() {
-                return false;
-            }
-            at += length;
-        }
-        !span.is_empty()
-    }
-
-    /// Counted as what happens is.
-    pub(super) fn happens(&self, figure: &Found) -> bool {
-        let unit: Vec<char> = figure.unit.chars().collect();
-        let happens = self.lexicon.cue(Cue::Happens).at(&unit, 0);
-        happens.is_some_and(|(length, _)| length == unit.len())
-    }
-
-    /// 帮教回访60余人次: verbs without an object are what happened.
-    fn deed(&self, span: Span, figure: &Found) -> Option<Span> {
-        if !self.happens(figure) {
-            return None;
-        }
-        let joined = matches!(self.text[span.from], '、' | '和');
-        let span = self.trim(span);
-        let verbs =
-            !span.is_empty() && self.word(&self.lexicon.leads, span.from, span.to).is_none();
-        (verbs && !joined && span.to - span.from >= 2).then_some(span)
     }
 
     /// 较上年, 比2020年: what it is measured against is no part of the item.
@@ -427,55 +322,15 @@ impl Binder<'_> {
         Span { from, to: span.to }
     }
 
-    /// The person of 邀请代表参加…126人次 is who was invited.
-    fn invited(&self, whole: Span, figure: &Found) -> Option<Span> {
-        let text = self.text;
-        if !matches!(figure.unit.as_str(), "人次" | "人" | "名") {
-            return None;
-        }
-        // 委员参加活动30人次: who came is counted.
-        let words = whole.of(text);
-        let came = self.lexicon.cue(Cue::Attends);
-        let who = (1..words.len()).find(|at| {
-            came.at(words, *at).is_some()
-                && self.lexicon.bearers.before(&words[..*at]).is_some()
-                && self.tokens.edge(whole.from + at)
+    /// What stands behind 其中, if a clause or a verb in it tells the part from the rest.
+    fn part_of_rest(&self, span: Span) -> Option<Span> {
+        let inside = starts(span.of(self.text), "其中");
+        let part = self.trim(Span {
+            from: span.from + if inside { 2 } else { 0 },
+            ..span
         });
-        if let Some(at) = who
-            && figure.unit == "人次"
-        {
-            let person = Span {
-                from: whole.from,
-                to: whole.from + at,
-            };
-            let person = self.strip_leads(self.past_total(person), Verbs::Off);
-            let last = (person.from..person.to)
-                .rev()
-                .find(|at| matches!(text[*at], '的' | '有'));
-            let from = last.map_or(person.from, |at| at + 1);
-            return Some(Span { from, ..person }).filter(|person| !person.is_empty());
-        }
-        let (invites, part) = (
-            self.lexicon.cue(Cue::Invites),
-            self.lexicon.cue(Cue::TakesPart),
-        );
-        let invited = (0..words.len()).find_map(|at| {
-            let from = at + invites.at(words, at)?.0;
-            let to = (from + 1..words.len()).find(|to| part.at(words, *to).is_some())?;
-            Some(Span {
-                from: whole.from + from,
-                to: whole.from + to,
-            })
-        });
-        // 出席会议30人次: without a subject, what so many did.
-        let attended = || {
-            let deed = self.strip_leads(self.past_total(whole), Verbs::Kept);
-            let (length, _) = self.word(part, deed.from, deed.to)?;
-            let event = deed.from + length < deed.to
-                && self.lexicon.bearers.before(deed.of(self.text)).is_none();
-            (figure.unit == "人次" && event).then_some(deed)
-        };
-        invited.or_else(attended)
+        let told = || self.clause_of(part).is_some() || self.told_apart(part);
+        (!part.is_empty() && (inside || self.is_part(span.from)) && told()).then_some(part)
     }
 
     /// 重点督办建议: how and what was done, before what it was done to.
@@ -496,12 +351,6 @@ impl Binder<'_> {
     /// Whether 其中 stands right before.
     pub(super) fn is_part(&self, at: usize) -> bool {
         ends(&self.text[..at], "其中")
-    }
-
-    /// Whether a verb of dealing with a case stands here.
-    fn deals(&self, span: Span) -> bool {
-        let verbs = self.lexicon.cue(Cue::Dealt);
-        (span.from..span.to).any(|at| verbs.at(&self.text[..span.to], at).is_some())
     }
 
     /// What stands behind the last 的, but for heads that need their terms (物流费用与生产总值的比率).
@@ -548,53 +397,5 @@ impl Binder<'_> {
             }
         }
         span
-    }
-
-    /// 破产案件受理11件: the verb of dealing with a case behind its name is no part of it.
-    fn dealt(&self, span: Span, figure: &Found, stand: Stand, dealt: bool) -> Span {
-        // 提案立案30件
-        if let [.., '案', '立', '案'] = span.of(self.text) {
-            return Span {
-                to: span.to - 2,
-                ..span
-            };
-        }
-        if figure.kind == "count"
-            && matches!(stand, Stand::Object | Stand::Thing)
-            && let Some((length, _)) = self.lexicon.cue(Cue::Dealt).before(span.of(self.text))
-            && span.from + length + 1 < span.to
-            && self.tokens.edge(span.to - length)
-        {
-            let to = span.to - length;
-            let named = self.trim_tail(Span { to, ..span });
-            // 基层法院收案270件: an organ is not counted; what it dealt with stands before, or in the verb.
-            if self.is_organ(named) {
-                let own = self.text[span.to - 1] == '案';
-                return Span {
-                    from: if own { to } else { span.to },
-                    ..span
-                };
-            }
-            return named;
-        }
-        // 法院受理2件: likewise, where the verb is off already; but 其中中级法院受理2件 names the part.
-        if figure.kind == "count"
-            && !self.persons(figure)
-            && dealt
-            && self.is_organ(span)
-            && !self.is_part(span.from)
-        {
-            return Span {
-                from: span.to,
-                ..span
-            };
-        }
-        span
-    }
-
-    /// Whether an organ stands here, and no more.
-    fn is_organ(&self, span: Span) -> bool {
-        let organ = self.lexicon.cue(Cue::Organs).before(span.of(self.text));
-        organ.is_some() && !span.of(self.text).contains(&'的')
     }
 }

@@ -17,7 +17,6 @@ impl Binder<'_> {
         let words = noun.of(self.text);
         if matches!(figure.kind, "count" | "age")
             && opening != Opening::Object
-            && figure.unit != "项"
             && let Some((length, 1)) = lexicon.measures.before(words)
             && lexicon.cue(Cue::MeasuredThings).before(words).is_none()
         {

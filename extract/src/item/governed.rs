@@ -151,7 +151,11 @@ impl Binder<'_> {
     fn aside(&self, at: usize) -> bool {
         (at.saturating_sub(5)..at).any(|i| {
             self.tokens.class(i) == b'p'
-                && self.lexicon.cue(Cue::Organs).before(&self.text[i.saturating_sub(6)..i]).is_some()
+                && self
+                    .lexicon
+                    .cue(Cue::Organs)
+                    .before(&self.text[i.saturating_sub(6)..i])
+                    .is_some()
         })
     }
 

@@ -181,7 +181,7 @@ impl Binder<'_> {
     }
 
     /// Whether a verb that governs ends here, perhaps with a joint behind it (取消和免征).
-    fn joins_verb(&self, at: usize) -> bool {
+    pub(super) fn joins_verb(&self, at: usize) -> bool {
         let mut words = &self.text[at.saturating_sub(5)..at];
         if let [rest @ .., '和' | '、' | '及'] = words {
             words = rest;

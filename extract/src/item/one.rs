@@ -97,10 +97,11 @@ impl Binder<'_> {
                 to: around.before.to,
             }));
         }
-        let dealt = figure.kind == "count" && self.only_deals(around.before);
-        if dealt && let Some(case) = self.case_before(around) {
+        let bare = figure.kind == "count" && self.only_deals(around.before);
+        if bare && let Some(case) = self.case_before(around) {
             return Some(case);
         }
+        let dealt = bare && self.lexicon.tails.before(words).is_some();
         if let Some(carried) = around.carried
             && figure.kind == "count"
             && (self.only_verbs(around.before) || dealt || self.files(around.before, carried))
@@ -197,9 +198,9 @@ impl Binder<'_> {
         let deed = self.strip_leads(before, super::leads::Verbs::Kept);
         let whole = |words: &crate::words::Words| {
             self.word(words, deed.from, deed.to)
-                .is_some_and(|(length, _)| deed.from + length == deed.to)
+                .is_some_and(|(length, class)| class == 1 && deed.from + length == deed.to)
         };
-        deed.to > deed.from + 1 && whole(&self.lexicon.governing) && whole(&self.lexicon.tails)
+        deed.to > deed.from + 1 && whole(&self.lexicon.governing)
     }
 
     /// 提案经审查立案30件: the verb has what it files as its last syllable (提案, 案件).
@@ -220,14 +221,17 @@ impl Binder<'_> {
             return None;
         }
         let cases = self.lexicon.cue(Cue::Cases);
-        let named = |to: &usize| self.tokens.edge(*to) && cases.before(&self.text[from..*to]).is_some();
+        let named =
+            |to: &usize| self.tokens.edge(*to) && cases.before(&self.text[from..*to]).is_some();
         let to = (from + 1..=to).rev().find(named)?;
         let clause = Span { from, to };
         if let Some(dealt) = self.dealt_with(clause) {
             return Some(dealt);
         }
         let object = self.strip_leads(clause, super::leads::Verbs::Things);
-        let object = self.governed(object, super::before::Stand::Thing).unwrap_or(object);
+        let object = self
+            .governed(object, super::before::Stand::Thing)
+            .unwrap_or(object);
         Some(self.described(object)).filter(|object| !object.is_empty())
     }
 

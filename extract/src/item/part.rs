@@ -225,7 +225,11 @@ impl Binder<'_> {
     pub(super) fn suffix(&self, at: usize) -> bool {
         // 补选区人大代表: there it is a level.
         let level = self.text.get(at) == Some(&'区')
-            && self.lexicon.cue(Cue::Organs).at(self.text, at + 1).is_some();
+            && self
+                .lexicon
+                .cue(Cue::Organs)
+                .at(self.text, at + 1)
+                .is_some();
         self.single(at) && self.lexicon.suffixes.at(self.text, at).is_some() && !level
     }
 }

@@ -150,7 +150,7 @@ impl Seen<'_> {
         if self.numeral.chinese && found.unit == "个" && self.titled(found.end) {
             return Some("announces a list or names a slogan");
         }
-        
+
         let announces = starts_with(tail, "方面");
         let slogan = self.lexicon.slogans.at(self.text, found.end).is_some()
             && (found.unit == "个" || (found.unit == "项" && self.numeral.chinese));

@@ -1,0 +1,194 @@
+//! The names of the lists of `data/cues.tsv`.
+
+/// Declares the lists of `data/cues.tsv` with the names that they have there, once.
+macro_rules! cues {
+    ($($(#[$doc:meta])* $cue:ident $name:literal,)*) => {
+        /// The lists of `data/cues.tsv`: words that tell what stands beside them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Cue {
+            $($(#[$doc])* $cue,)*
+        }
+
+        /// Their names in the file, in the order of [`Cue`].
+        pub const CUES: &[&str] = &[$($name),*];
+    };
+}
+
+cues! {
+    /// Before a length of time that measures something.
+    Duration "duration",
+    /// Likewise, if the length is not approximate.
+    DurationWeak "duration-weak",
+    /// After a length of time that only says when.
+    Stamp "stamp",
+    /// After a length of time that is part of a name.
+    Span "span",
+    /// Verbs that change a length of time.
+    Changes "changes",
+    /// Measures that have no unit.
+    Score "score",
+    /// Meetings of which a number says which.
+    Session "session",
+    /// Verbs of which a number of meetings says how many.
+    Convene "convene",
+    /// Before 负 that is no minus sign.
+    Debt "debt",
+    /// Verbs whose object is something that is done: 完成 30 户居民搬迁.
+    Event "event",
+    /// Verbs whose object does something: 推动 30 家企业上市.
+    Pivot "pivot",
+    /// Verbs of dealing with a case, behind its name.
+    Dealt "dealt",
+    /// What a level is reached of: 迈上万亿元台阶.
+    Step "step",
+    /// What stands before the thing that something is done to.
+    Cause "cause",
+    /// Heads that need both their terms: 物流费用与生产总值的比率.
+    Ratio "ratio",
+    /// Of what a part is a part: 全国的 40%.
+    Scope "scope",
+    /// Counters of persons and bodies.
+    Persons "persons",
+    /// Counters of what happens.
+    Happens "happens",
+    /// What a gap is measured from: 高于全国平均水平.
+    Norm "norm",
+    /// Words that begin like a unit: 6部门.
+    NoUnit "no-unit",
+    /// Ends of what describes the noun behind 的: 百亿级的产业.
+    Describes "describes",
+    /// Behind a year: 2025年以来.
+    YearPart "year-part",
+    /// Before a number of years that say when.
+    YearsAhead "years-ahead",
+    /// Behind the name of a five-year plan.
+    PlanPart "plan-part",
+    /// Times that frame only at the head of a clause.
+    Vague "vague",
+    /// What may stand before a vague time.
+    Heads "heads",
+    /// Behind a time that is part of a name.
+    NoFrame "no-frame",
+    /// Behind 翻番 in a name.
+    Doubling "doubling",
+    /// What is done to the things that a counter counts, at the end of the object of 推进 or 完成.
+    Built "built",
+    /// Before a time that something is measured against.
+    Than "than",
+    /// Words of reaching a level, between two figures or at the head of one.
+    Level "level",
+    /// What may stand between a verb of change and its number.
+    Between "between",
+    /// Names that begin with a verb of change: 新增贷款.
+    Indicator "indicator",
+    /// What stands before a verb of change in a name.
+    IndicatorHead "indicator-head",
+    /// Between a verb of change and a number that is a level.
+    Reached "reached",
+    /// What a change is measured against.
+    Basis "basis",
+    /// Behind that.
+    BasisPart "basis-part",
+    /// Words of a sentence that promises, where no heading tells.
+    Aim "aim",
+    /// Behind 的: a figure is a target.
+    Target "target",
+    /// Behind 的: a target that was met.
+    Done "done",
+    /// Words that make the rest of their sentence a promise.
+    Expected "expected",
+    /// Before a total of what was listed.
+    Sums "sums",
+    /// Ends of the names of shares, which cannot pass a hundred.
+    Whole "whole",
+    /// Ends of the names of rates that can.
+    Boundless "boundless",
+    /// Ends of the names of measures that a report states once for a time.
+    Once "once",
+    /// The year under review.
+    ThisYear "this-year",
+    /// Of several years: no level of one.
+    OverYears "over-years",
+    /// Of a mean, which no parts add up to.
+    PerHead "per-head",
+    /// What a time begins with: 换届以来.
+    Since "since",
+    /// Behind a length of time that is part of a name or says no time: 三年行动.
+    NoSpan "no-span",
+    /// Behind a time that is only compared with: 十年来首次.
+    Record "record",
+    /// Ends of the names of offences, which keep their own verb.
+    Offence "offence",
+    /// Verbs of offending: 侵犯知识产权犯罪.
+    Offends "offends",
+    /// What is done to things, in the order verb and what is left of it: 更新改造, 排险工作.
+    Deeds "deeds",
+    /// What stands before such a deed and belongs to it: 综合, 集中.
+    Manner "manner",
+    /// Heads behind a percentage that say what it is, and not of what: 增长5%的目标.
+    Degree "degree",
+    /// Places that do something themselves: 3个县建设…
+    Places "places",
+    /// Verbs joined to another with the same object: 整治提升.
+    Second "second",
+    /// Between a subject and its verb: 共, 依法.
+    Totals "totals",
+    /// Verbs that behind another describe its object: 推送储备项目.
+    Attributive "attributive",
+    /// Words that begin a noun phrase.
+    Kinds "kinds",
+    /// Words that begin what a paper is about: 有关…的提案.
+    About "about",
+    /// Whose deeds a report tells.
+    Organs "organs",
+    /// Measures that are things to be counted themselves: 六项标准.
+    MeasuredThings "measured-things",
+    /// Whose the first of two parallel nouns is: 中央、市属单位.
+    Levels "levels",
+    /// Indicators in letters, which are no code before a number.
+    Letters "letters",
+    /// Verbs that behind another verb, or behind 的, describe a paper or a meeting: 组织评议活动.
+    Paper "paper",
+    /// What is left of a deed as a noun: 排险工作, 建设进度; of 重点问题 it is the thing itself.
+    DeedHeads "deed-heads",
+    /// What persons do who are counted by it: 委员参加活动30人次.
+    Attends "attends",
+    /// Heads behind 的 that say what a length of time is for: 延长30年的政策.
+    Abstract "abstract",
+    /// Behind a gap that is no change: 高出同期增幅2个百分点.
+    Gap "gap",
+    /// Behind a length of time that says when: 五年累计.
+    Summed "summed",
+    /// Verbs that govern also beside a level: 带动就业达到5万人.
+    Brings "brings",
+    /// Ends of the names of numbers, whose verb is a part of them: 参加人次.
+    Numbers "numbers",
+    /// What is left of a list: 其他16件.
+    Rest "rest",
+    /// Verbs of reaching a share of the noun behind: 覆盖九成以上社区.
+    Covers "covers",
+    /// What did not happen for so long: 连续9年无事故.
+    Absent "absent",
+    /// Ends of what parts a noun of several levels: 5家省级和3家市级企业.
+    Tiers "tiers",
+    /// Verbs of bringing persons to something: 邀请代表参加….
+    Invites "invites",
+    /// What persons are brought to do.
+    TakesPart "takes-part",
+    /// Verbs of a gap: 高于全国平均水平2个百分点.
+    GapVerbs "gap-verbs",
+    /// Counters of persons alone.
+    Human "human",
+    /// Behind a count of times, before the verb phrase that happened: 两次向…通报.
+    Towards "towards",
+    /// What is said: heads behind a list of things to do (提出改善环境、畅通渠道等建议).
+    Papers "papers",
+    /// Heads of what is dealt with in the clause behind: 排查积案，化解3件.
+    Cases "cases",
+    /// What ends no noun phrase.
+    Endings "endings",
+    /// What is laid on persons, or taken from them, who are counted by it: 撤销资格3人.
+    Sanctions "sanctions",
+    /// Verbs of going somewhere to do something: 深入村社宣讲.
+    Goes "goes",
+}

@@ -1,0 +1,145 @@
+//! Invented sentences of congresses, conferences, courts and procuratorates: what was done, to what, and what is counted.
+#![allow(clippy::unwrap_used)]
+
+use report_extract::{Context, Extractor};
+
+/// `text item` of each figure.
+fn items(text: &str) -> Vec<String> {
+    let mut extractor = Extractor::new().unwrap();
+    let figures = extractor.figures(text, &Context::default());
+    figures
+        .iter()
+        .map(|f| format!("{} {}", f.text, f.item.as_deref().unwrap_or("-")))
+        .collect()
+}
+
+#[test]
+fn an_organ_is_not_what_is_counted() {
+    assert_eq!(
+        items("云桥法院全年收案4200件、结案4100件，比上一个五年分别增加3.5%和2.8%。"),
+        ["4200件 收案", "4100件 结案", "3.5% 收案", "2.8% 结案"]
+    );
+    assert_eq!(
+        items("受理执行案件520件，县法院办结490件，其中中级法院受理31件。"),
+        ["520件 执行案件", "490件 执行案件", "31件 中级法院"]
+    );
+    assert_eq!(items("县政协按界别联系农业企业12家。"), ["12家 农业企业"]);
+}
+
+#[test]
+fn a_verb_of_one_syllable_between_noun_and_number_is_off() {
+    assert_eq!(
+        items("二审民事案件收310件、结298件，同比减少4%和2%。"),
+        [
+            "310件 二审民事案件",
+            "298件 二审民事案件",
+            "4% 二审民事案件",
+            "2% 二审民事案件"
+        ]
+    );
+}
+
+#[test]
+fn what_is_dealt_with_stands_in_the_clause_before() {
+    assert_eq!(
+        items("接待来信35件。严惩跨境电信诈骗犯罪，批捕16人，起诉19人。"),
+        [
+            "35件 来信",
+            "16人 跨境电信诈骗犯罪",
+            "19人 跨境电信诈骗犯罪"
+        ]
+    );
+    assert_eq!(
+        items("办结案件90件，积压多年的信访积案逐件排查，化解8件。"),
+        ["90件 案件", "8件 信访积案"]
+    );
+}
+
+#[test]
+fn a_filed_proposal_is_a_proposal() {
+    assert_eq!(
+        items("收到提案210件，经审查，立案195件。"),
+        ["210件 提案", "195件 提案"]
+    );
+    assert_eq!(items("提案立案188件。"), ["188件 提案"]);
+}
+
+#[test]
+fn persons_who_act_behind_their_number_are_named_elsewhere() {
+    assert_eq!(
+        items("任命工作人员12人，组织9人参加宪法宣誓，接受2人辞去职务。"),
+        ["12人 工作人员", "9人 工作人员", "2人 工作人员"]
+    );
+}
+
+#[test]
+fn what_is_laid_on_persons_is_a_deed_and_so_is_a_visit() {
+    assert_eq!(
+        items("依章程撤销委员资格3人，判处缓刑41人。"),
+        ["3人 撤销委员资格", "41人 判处缓刑"]
+    );
+    assert_eq!(items("全年走访企业26次。"), ["26次 走访企业"]);
+    assert_eq!(
+        items("出席座谈会45人次，代表深入山村走访宣讲600人次。"),
+        ["45人次 出席座谈会", "600人次 走访宣讲"]
+    );
+}
+
+#[test]
+fn a_verb_that_the_words_cut_across_is_told_by_what_follows() {
+    assert_eq!(
+        items("补选区人大代表4名，办好好事实事31件。"),
+        ["4名 区人大代表", "31件 好事实事"]
+    );
+}
+
+#[test]
+fn verbs_of_papers_are_no_part_of_them() {
+    assert_eq!(
+        items("备案审查规范性文件6件，请示报告工作13项。"),
+        ["6件 规范性文件", "13项 工作"]
+    );
+    assert_eq!(items("将代表的审议意见汇总整理为48条。"), ["48条 审议意见"]);
+    assert_eq!(
+        items("提出改善投资环境、畅通办事渠道等意见建议22条。"),
+        ["22条 意见建议"]
+    );
+}
+
+#[test]
+fn of_a_part_what_tells_it_from_the_rest_is_kept() {
+    assert_eq!(
+        items("办理建议140件，其中重点督办建议9件。"),
+        ["140件 建议", "9件 重点督办建议"]
+    );
+    assert_eq!(
+        items("举办协商活动20场，其中县领导参加的协商活动6场。"),
+        ["20场 协商活动", "6场 县领导参加的协商活动"]
+    );
+}
+
+#[test]
+fn short_nouns_are_counted_together_and_a_longer_second_is_not() {
+    assert_eq!(
+        items("修订15项议事规则、工作办法，落实8项制度机制和重大事项请示报告规定。"),
+        ["15项 议事规则、工作办法", "8项 制度机制"]
+    );
+}
+
+#[test]
+fn the_first_of_two_deeds_is_no_part_of_the_place() {
+    assert_eq!(
+        items("代表到30个社区联络站联系群众、听取意见。"),
+        ["30个 社区联络站"]
+    );
+    assert_eq!(items("收集代表建议63件全部办结。"), ["63件 代表建议"]);
+    assert_eq!(items("推动两项经费定额重新测算。"), ["两项 经费定额"]);
+}
+
+#[test]
+fn a_clause_that_describes_is_left_out_with_what_it_lays_on_others() {
+    assert_eq!(
+        items("查办两类严重影响群众安全感的高发犯罪。"),
+        ["两类 高发犯罪"]
+    );
+}
