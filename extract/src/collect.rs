@@ -260,7 +260,8 @@ pub struct Problem {
     pub places: [(usize, u64, Figure); 2],
 }
 
-fn problems(pages: &[Page], reports: usize, lexicon: &Lexicon) -> Vec<Problem> {
+/// What does not add up in each report.
+pub fn problems(pages: &[Page], reports: usize, lexicon: &Lexicon) -> Vec<Problem> {
     let mut all = Vec::new();
     for report in 0..reports {
         let mut placed = Vec::new();

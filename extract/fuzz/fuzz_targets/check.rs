@@ -1,0 +1,39 @@
+//! A list of indicators and a report of many lines: put together, checked, drawn.
+#![no_main]
+
+use std::cell::RefCell;
+
+use libfuzzer_sys::fuzz_target;
+use report_extract::collect::{Page, Report, problems};
+use report_extract::panel::{Indicators, Row, put};
+use report_extract::{Context, Extractor, html};
+
+thread_local! {
+    static OURS: RefCell<Extractor> = RefCell::new(Extractor::new().expect("the data files are in their format"));
+}
+
+fuzz_target!(|data: &[u8]| {
+    let text = String::from_utf8_lossy(data);
+    let (list, report) = text.split_once('\0').unwrap_or(("地区生产总值\tGDP", &text));
+    let indicators = Indicators::parse(list.lines());
+    OURS.with_borrow_mut(|ours| {
+        let mut row = Row::default();
+        let mut pages = Vec::new();
+        for (line, text) in (1..).zip(report.lines()) {
+            let (figures, excluded) = ours.all(text, &Context::default());
+            for figure in &figures {
+                put(&mut row, &indicators, figure, ours.lexicon());
+            }
+            pages.push(Page {
+                report: 0,
+                text: text.to_string(),
+                kind: String::new(),
+                figures,
+                excluded,
+                line,
+            });
+        }
+        let found = problems(&pages, 1, ours.lexicon());
+        html::page(&pages, &[Report::default()], &found, &mut Vec::new());
+    });
+});
