@@ -7,9 +7,10 @@
 use std::collections::HashMap;
 
 use crate::ngram::BETWEEN;
-use crate::sequence::{Names, Step, Tuples};
+use crate::sequence::{Names, Step};
 use crate::statistics::log_likelihood;
 use crate::terms::Selection;
+use crate::tuples::Tuples;
 use crate::vocabulary::{Vocabulary, is_word};
 
 /// Counts n-grams and, under a mark, those that stand inside longer ones.

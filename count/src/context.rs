@@ -13,7 +13,8 @@ use report_record::{Object, Result, Status, object};
 use crate::dictionary::{Dictionary, Nested};
 use crate::read;
 use crate::rows::{Cell, cells_as_csv, cells_as_json};
-use crate::sequence::{Names, Step, Tuples};
+use crate::sequence::{Names, Step};
+use crate::tuples::Tuples;
 
 /// What is looked for.
 pub struct Search<'a> {

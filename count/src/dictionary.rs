@@ -10,8 +10,9 @@ use regex::Regex;
 use report_record::{Error, Result};
 
 use crate::ngram::BETWEEN;
-use crate::sequence::{Names, Step, Tuples};
+use crate::sequence::{Names, Step};
 use crate::terms::Selection;
+use crate::tuples::Tuples;
 use crate::vocabulary::Vocabulary;
 use crate::yaml;
 

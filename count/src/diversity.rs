@@ -1,8 +1,9 @@
 //! How varied the words of a group are, and how long its sentences.
 
 use crate::ngram::BETWEEN;
-use crate::sequence::{Names, Step, Tuples};
+use crate::sequence::{Names, Step};
 use crate::terms::Selection;
+use crate::tuples::Tuples;
 use crate::vocabulary::Vocabulary;
 
 /// Tokens in a window of MATTR.

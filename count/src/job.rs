@@ -11,6 +11,7 @@ use report_record::{Error, Result, Status, exit};
 use crate::args::Args;
 use crate::context::{self, Search};
 use crate::dictionary::{Dictionary, Lookup};
+use crate::edges::Edges;
 use crate::groups::Field;
 use crate::merge::{self, Kind};
 use crate::ngram::Ngrams;
@@ -19,6 +20,7 @@ use crate::picture::Drawn;
 use crate::read::{self, ADVICE, Group, Reading};
 use crate::rows::{Cell, Column, Rows, cells_as_csv, numbers, words};
 use crate::sequence;
+use crate::tables::target_of;
 use crate::terms::{self, Selection, share};
 use crate::weight::Scheme;
 
@@ -70,6 +72,9 @@ pub fn run(args: &Args) -> Result<Status> {
             )));
         }
     }
+    // What is wrong with a flag is said before hours of input are read.
+    let scheme = args.weight.as_deref().map(Scheme::new).transpose()?;
+    args.keyness.as_deref().map(target_of).transpose()?;
     if args.hits {
         return job.hits(&mut sink);
     }
@@ -88,10 +93,10 @@ pub fn run(args: &Args) -> Result<Status> {
         job.trend(&counted, &mut sink)?;
     } else if let Some(target) = &args.keyness {
         job.keyness(target, counted, &mut sink)?;
-    } else if let Some(scheme) = &args.weight {
-        job.weights(Scheme::new(scheme)?, &counted, &mut sink)?;
+    } else if let Some(scheme) = scheme {
+        job.weights(scheme, &counted, &mut sink)?;
     } else if counted.kind == Kind::Pairs {
-        job.print_pairs(&counted.by, &counted.groups, &mut sink)?;
+        job.print_pairs(&counted.by, Edges::of_terms(counted.groups), &mut sink)?;
     } else if args.wide
         || counted.kind == Kind::Wide
         || !args.complete.is_empty()

@@ -2,7 +2,8 @@
 //!
 //! - [`table`], [`scan`], [`mod@read`]: from bytes to counted groups, at the speed of memory.
 //! - [`vocabulary`], [`groups`]: terms and their sums, and the groups that they stand in.
-//! - [`sequence`]: what depends on the order of tokens: [`ngram`], [`collocation`], [`dictionary`], [`diversity`].
+//! - [`sequence`], [`tuples`]: what depends on the order of tokens: [`ngram`], [`collocation`], [`dictionary`], [`diversity`].
+//! - [`edges`]: pairs of words that stand near each other, as numbers until they are printed.
 //! - [`terms`], [`panel`], [`rows`], [`picture`]: which rows are printed, and how; [`context`]: the places themselves.
 //! - [`mod@merge`]: the rows of many runs added up.
 //! - [`statistics`]: the textbook statistics, one function each; [`weight`], [`mod@keyness`], [`mod@trend`]: over groups.
@@ -12,6 +13,7 @@ pub mod collocation;
 pub mod context;
 pub mod dictionary;
 pub mod diversity;
+pub mod edges;
 pub mod groups;
 pub mod job;
 pub mod keyness;
@@ -28,6 +30,7 @@ pub mod table;
 mod tables;
 pub mod terms;
 pub mod trend;
+pub mod tuples;
 pub mod vocabulary;
 pub mod weight;
 pub mod yaml;

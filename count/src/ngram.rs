@@ -1,7 +1,8 @@
 //! n-grams, skip-grams, and pairs of words that stand near each other.
 
-use crate::sequence::{GAP, Names, Step, Tuples};
+use crate::sequence::{GAP, Names, Step};
 use crate::terms::Selection;
+use crate::tuples::Tuples;
 
 /// Stands between the two words of a pair; no token of a report holds it.
 pub const BETWEEN: char = '\u{1f}';

@@ -104,16 +104,26 @@ impl Panel {
             .collect();
         for span in spans.iter().filter(|span| !span.is_empty()) {
             let (at, first, last) = self.span(span)?;
-            let as_text = values[at]
+            // A year that some records write as a string is there already: it gets no second row.
+            let known: HashSet<String> = values[at]
                 .iter()
-                .any(|value| matches!(value, Value::Text(_)));
-            values[at].extend((first..=last).map(|number| {
-                if as_text {
-                    Value::Text(number.to_string())
-                } else {
-                    Value::from_raw(&number.to_string())
-                }
-            }));
+                .map(|value| value.shown().to_string())
+                .collect();
+            let of_kind = |is: fn(&Value) -> bool| values[at].iter().any(is);
+            let as_text = of_kind(|value| matches!(value, Value::Text(_)))
+                && !of_kind(|value| matches!(value, Value::Number(..)));
+            let new = (first..=last)
+                .map(|number| number.to_string())
+                .filter(|number| !known.contains(number))
+                .map(|number| {
+                    if as_text {
+                        Value::Text(number)
+                    } else {
+                        Value::from_raw(&number)
+                    }
+                });
+            let new: Vec<Value> = new.collect();
+            values[at].extend(new);
         }
         let mut all: Vec<Values> = vec![Vec::new()];
         for mut field in values {

@@ -10,7 +10,7 @@ use report_record::stream::{self, Line, Settings};
 use report_record::{Error, Object, Result, Status, Trouble, object};
 
 use crate::groups::{self, Field, Values};
-use crate::scan::{Next, Sink, Walker};
+use crate::scan::{self, Next, Sink, Walker};
 use crate::table::Key;
 use crate::vocabulary::Vocabulary;
 
@@ -21,7 +21,11 @@ pub const ADVICE: &str = "report-split FILE | report-segment | report-count";
 pub(crate) type Replay<'a> = &'a mut dyn FnMut(&mut dyn FnMut(&[u8]));
 
 /// Takes the tokens of one record after the other.
-pub(crate) trait Counter: Sink + Send {
+pub(crate) trait Counter: Send {
+    /// What takes the tokens of the current record.
+    type Sink: Sink;
+    /// See there; asked once for each record, so that nothing is looked up for each token.
+    fn sink(&mut self) -> &mut Self::Sink;
     /// A record of this group begins.
     fn begin(&mut self, key: &[u8]);
     /// The record was good.
@@ -33,10 +37,7 @@ pub(crate) trait Counter: Sink + Send {
 
     /// A token of any length.
     fn token(&mut self, token: &[u8]) -> bool {
-        match Key::short(token) {
-            Some(key) => self.short(key),
-            None => self.long(token),
-        }
+        scan::hand_over(token, self.sink())
     }
 }
 
@@ -159,7 +160,7 @@ fn fast<C: Counter>(worker: &mut Worker<C>, line: &[u8], by: &[Field]) -> Option
                             break None;
                         }
                         fed = Some(start);
-                        if walker.tokens(&mut worker.counter, &mut counted).is_none() {
+                        if walker.tokens(worker.counter.sink(), &mut counted).is_none() {
                             break None;
                         }
                         continue;
@@ -182,7 +183,7 @@ fn fast<C: Counter>(worker: &mut Worker<C>, line: &[u8], by: &[Field]) -> Option
             walker.at = start;
             begin(worker, line, by).and_then(|()| {
                 fed = Some(start);
-                walker.tokens(&mut worker.counter, &mut counted)
+                walker.tokens(worker.counter.sink(), &mut counted)
             })
         }
         // No tokens at all: there is something to say.
@@ -364,17 +365,11 @@ pub(crate) struct Direct {
     current: usize,
 }
 
-impl Sink for Direct {
-    #[inline]
-    fn short(&mut self, key: Key) -> bool {
-        self.groups[self.current].add_key(key)
-    }
-    fn long(&mut self, token: &[u8]) -> bool {
-        self.groups[self.current].add_bytes(token)
-    }
-}
-
 impl Counter for Direct {
+    type Sink = Vocabulary;
+    fn sink(&mut self) -> &mut Vocabulary {
+        &mut self.groups[self.current]
+    }
     fn begin(&mut self, key: &[u8]) {
         self.current = if let Some(at) = self.index.get(key) {
             *at

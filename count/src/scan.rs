@@ -121,30 +121,30 @@ impl<'a> Walker<'a> {
             return Some(());
         }
         let line = self.line;
+        self.byte(b'"')?;
         let mut at = self.at;
         loop {
-            // At a quote, or all is wrong.
-            if *line.get(at)? != b'"' {
-                return None;
-            }
-            at += 1;
-            let taken;
-            (at, taken) = token(line, at, sink)?;
+            // After the quote that opens a token.
+            let (quote, taken) = match short_token(line, at) {
+                Some((key, length)) => (at + length, sink.short(key)),
+                None => rare_token(line, at, sink)?,
+            };
             if !taken {
                 return None;
             }
             *fed += 1;
-            // At the closing quote. The usual case first: a comma and a quote.
-            if let Some([b'"', b',', b'"']) = line.get(at..at + 3) {
-                at += 2;
+            // At the quote that closes it. The usual case first: a comma and a quote.
+            if let Some([b'"', b',', b'"']) = line.get(quote..quote + 3) {
+                at = quote + 3;
                 continue;
             }
-            self.at = at + 1;
+            self.at = quote + 1;
             self.space();
             match self.peek()? {
                 b',' => {
                     self.at += 1;
                     self.space();
+                    self.byte(b'"')?;
                     at = self.at;
                 }
                 b']' => {
@@ -174,22 +174,18 @@ impl<'a> Walker<'a> {
     fn string(&mut self) -> Option<Range<usize>> {
         let start = self.at;
         self.byte(b'"')?;
-        let mut plain = self.at;
         loop {
             let rest = &self.line[self.at..];
             let end = memchr::memchr2(b'"', b'\\', rest)?;
             let piece = &rest[..end];
-            if piece.iter().any(|byte| *byte < 0x20) {
+            if has_control(piece) {
                 return None;
             }
-            self.at += end;
-            if self.line[self.at] == b'"' {
-                std::str::from_utf8(&self.line[plain..self.at]).ok()?;
-                self.at += 1;
+            simdutf8::basic::from_utf8(piece).ok()?;
+            self.at += end + 1;
+            if rest[end] == b'"' {
                 return Some(start..self.at);
             }
-            std::str::from_utf8(&self.line[plain..self.at]).ok()?;
-            self.at += 1;
             match self.peek()? {
                 b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => self.at += 1,
                 b'u' => {
@@ -201,7 +197,6 @@ impl<'a> Walker<'a> {
                 }
                 _ => return None,
             }
-            plain = self.at;
         }
     }
 
@@ -299,43 +294,58 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// One token, from after its quote: gives the place of the closing quote, and whether the sink took it.
+/// The bytes of a word that belong to a token of 0 to [`INLINE`] bytes.
+const KEPT: [(u64, u64); INLINE + 1] = {
+    let mut kept = [(0, 0); INLINE + 1];
+    let mut length = 1;
+    while length <= INLINE {
+        let all = (1u128 << (8 * length)) - 1;
+        #[allow(clippy::cast_possible_truncation)]
+        let words = (all as u64, (all >> 64) as u64);
+        kept[length] = words;
+        length += 1;
+    }
+    kept
+};
+
+/// A token of plain characters, from after its quote, and its length; `None` where it is long, has an escape, or stands
+/// less than 16 bytes before the end of the line.
+///
+/// How long a token is nobody can foresee, the processor least of all: both words are looked at whatever the first one
+/// says, and there is no branch to be guessed wrong.
 #[inline]
-fn token(line: &[u8], at: usize, sink: &mut impl Sink) -> Option<(usize, bool)> {
-    let Some(piece) = line.get(at..).and_then(<[u8]>::first_chunk::<16>) else {
-        return token_at_the_end(line, at, sink);
-    };
+fn short_token(line: &[u8], at: usize) -> Option<(Key, usize)> {
+    let piece = line.get(at..)?.first_chunk::<16>()?;
     let number = u128::from_le_bytes(*piece);
     #[allow(clippy::cast_possible_truncation)]
-    let low = number as u64;
-    let stop = stops(low);
-    if stop != 0 {
-        let length = (stop.trailing_zeros() / 8) as usize;
-        if line[at + length] != b'"' {
-            return escaped_token(line, at, sink);
-        }
-        // The shift is in two steps because a shift by 64 is none.
-        let low = low & !(!0 << (8 * length));
-        return Some((at + length, sink.short(Key::from_words(low, 0, length))));
+    let (low, high) = (number as u64, (number >> 64) as u64);
+    let (first, second) = (stops(low), stops(high));
+    let length = if first == 0 {
+        8 + second.trailing_zeros() / 8
+    } else {
+        first.trailing_zeros() / 8
+    } as usize;
+    // Where nothing stops in sixteen bytes, there is no byte of this number.
+    if piece.get(length) != Some(&b'"') {
+        return None;
     }
-    let high = (number >> 64) as u64;
-    let stop = stops(high);
-    if stop != 0 {
-        let more = (stop.trailing_zeros() / 8) as usize;
-        if line[at + 8 + more] != b'"' {
-            return escaped_token(line, at, sink);
-        }
-        let high = high & !(!0 << (8 * more));
-        return Some((
-            at + 8 + more,
-            sink.short(Key::from_words(low, high, 8 + more)),
-        ));
+    let (low_kept, high_kept) = KEPT[length];
+    Some((
+        Key::from_words(low & low_kept, high & high_kept, length),
+        length,
+    ))
+}
+
+/// Any other token, from after its quote: gives the place of the closing quote, and whether the sink took it.
+#[inline(never)]
+fn rare_token(line: &[u8], at: usize, sink: &mut impl Sink) -> Option<(usize, bool)> {
+    match plain_length(line.get(at..)?) {
+        Some(length) => Some((at + length, hand_over(&line[at..at + length], sink))),
+        None => escaped_token(line, at, sink),
     }
-    long_token(line, at, sink)
 }
 
 /// A token with an escape in it: a line end, which stands between the paragraphs of every report, or anything else.
-#[inline(never)]
 fn escaped_token(line: &[u8], at: usize, sink: &mut impl Sink) -> Option<(usize, bool)> {
     if line[at..].starts_with(br#"\n""#) {
         let newline = Key::from_words(u64::from(b'\n'), 0, 1);
@@ -355,34 +365,26 @@ fn escaped_token(line: &[u8], at: usize, sink: &mut impl Sink) -> Option<(usize,
     Some((end, hand_over(text.as_bytes(), sink)))
 }
 
-fn hand_over(token: &[u8], sink: &mut impl Sink) -> bool {
+/// Give a token of any length to a sink.
+pub(crate) fn hand_over(token: &[u8], sink: &mut impl Sink) -> bool {
     match Key::short(token) {
         Some(key) => sink.short(key),
         None => sink.long(token),
     }
 }
 
-#[cold]
-fn token_at_the_end(line: &[u8], at: usize, sink: &mut impl Sink) -> Option<(usize, bool)> {
-    let Some(length) = plain_length(line.get(at..)?) else {
-        return escaped_token(line, at, sink);
-    };
-    Some((at + length, hand_over(&line[at..at + length], sink)))
-}
-
-#[inline(never)]
-fn long_token(line: &[u8], at: usize, sink: &mut impl Sink) -> Option<(usize, bool)> {
-    let Some(length) = plain_length(&line[at..]) else {
-        return escaped_token(line, at, sink);
-    };
-    debug_assert!(length > INLINE);
-    Some((at + length, sink.long(&line[at..at + length])))
-}
-
 /// Bytes before the closing quote; `None` if there is none, or something else than plain characters stands before it.
 fn plain_length(rest: &[u8]) -> Option<usize> {
     let end = memchr::memchr2(b'"', b'\\', rest)?;
-    (rest[end] == b'"' && !rest[..end].iter().any(|byte| *byte < 0x20)).then_some(end)
+    (rest[end] == b'"' && !has_control(&rest[..end])).then_some(end)
+}
+
+/// Whether one of the bytes may stand in a string only as an escape; all are looked at, many at once.
+fn has_control(bytes: &[u8]) -> bool {
+    bytes
+        .iter()
+        .fold(0, |seen, byte| seen | u8::from(*byte < 0x20))
+        > 0
 }
 
 #[cfg(test)]

@@ -7,10 +7,12 @@ use std::collections::HashMap;
 use report_record::stream::Settings;
 use report_record::{Result, Status};
 
+use crate::edges::{self, Edges};
 use crate::read::{self, Counter, Group, Reading, Replay};
 use crate::scan::Sink;
 use crate::table::{Key, Table};
-use crate::vocabulary::Vocabulary;
+use crate::tuples::Tuples;
+use crate::vocabulary::is_text;
 
 /// The number of what is no token: a place whose token is not asked for.
 pub const GAP: u32 = 0;
@@ -34,81 +36,6 @@ pub trait Step: Sync {
             term.push_str(names.text(*token));
         }
     }
-}
-
-/// What a step counts, as tuples of numbers: tokens, and whatever else the step has numbers for.
-///
-/// The access pattern: every token begins a handful of n-grams or pairs, most of them seen before. Up to three numbers are
-/// the key of a slot ([`crate::table`]) as they stand, so that nothing is joined, allocated or compared as text until all is
-/// counted and each distinct tuple is turned into its term once.
-#[derive(Default)]
-pub struct Tuples {
-    words: Vocabulary,
-    /// Keys of the current record that wait to be counted together.
-    waiting: Vec<Key>,
-}
-
-/// So many keys are counted together ([`Table::warm`]).
-const TOGETHER: usize = 32;
-
-impl Tuples {
-    /// Count a tuple of the current record.
-    #[inline]
-    pub fn add(&mut self, tuple: &[u32]) {
-        match *tuple {
-            [a] => self.key(Key::from_words(u64::from(a), 0, 4)),
-            [a, b] => self.pair(a, b),
-            [a, b, c] => self.key(Key::from_words(both(a, b), u64::from(c), 12)),
-            _ => self.add_times(tuple, 1),
-        }
-    }
-
-    /// As [`Tuples::add`], of two numbers.
-    #[inline]
-    pub fn pair(&mut self, a: u32, b: u32) {
-        self.key(Key::from_words(both(a, b), 0, 8));
-    }
-
-    #[inline]
-    fn key(&mut self, key: Key) {
-        self.waiting.push(key);
-        if self.waiting.len() == TOGETHER {
-            self.count();
-        }
-    }
-
-    /// Count what waits.
-    fn count(&mut self) {
-        self.words.add_raw_keys(&self.waiting);
-        self.waiting.clear();
-    }
-
-    /// Count a tuple so many times; 0 is nothing.
-    pub fn add_times(&mut self, tuple: &[u32], times: u64) {
-        if times > 0 {
-            let bytes: Vec<u8> = tuple.iter().flat_map(|n| n.to_le_bytes()).collect();
-            self.words.add_raw(&bytes, times);
-        }
-    }
-
-    /// See [`Vocabulary::add_tokens`].
-    pub fn add_tokens(&mut self, tokens: u64) {
-        self.words.add_tokens(tokens);
-    }
-
-    fn terms(&self, names: &Names, step: &dyn Step) -> Vocabulary {
-        let mut tuple = Vec::new();
-        self.words.renamed(|bytes, term| {
-            tuple.clear();
-            let (numbers, _) = bytes.as_chunks::<4>();
-            tuple.extend(numbers.iter().map(|number| u32::from_le_bytes(*number)));
-            step.term(names, &tuple, term);
-        })
-    }
-}
-
-fn both(a: u32, b: u32) -> u64 {
-    u64::from(a) | u64::from(b) << 32
 }
 
 /// The tokens by their numbers.
@@ -194,10 +121,6 @@ impl Sequence<'_> {
     }
 }
 
-fn is_text(token: &[u8]) -> bool {
-    std::str::from_utf8(token).is_ok()
-}
-
 impl Sink for Sequence<'_> {
     #[inline]
     fn short(&mut self, key: Key) -> bool {
@@ -214,25 +137,27 @@ impl Sink for Sequence<'_> {
 }
 
 impl Counter for Sequence<'_> {
+    type Sink = Self;
+    fn sink(&mut self) -> &mut Self {
+        self
+    }
     fn begin(&mut self, key: &[u8]) {
         self.tokens.clear();
         self.current = if let Some(at) = self.index.get(key) {
             *at
         } else {
-            self.groups.push(Tuples::default());
+            self.groups.push(Tuples::new(self.most.is_some()));
             self.index.insert(key.into(), self.groups.len() - 1);
             self.groups.len() - 1
         };
     }
     fn end(&mut self) {
         let tuples = &mut self.groups[self.current];
-        tuples.words.begin_record();
+        tuples.begin_record();
         self.step.record(&self.names, &self.tokens, tuples);
-        tuples.count();
-        if let Some(most) = self.most
-            && tuples.words.len() > most.saturating_mul(2)
-        {
-            tuples.words.shrink(most);
+        tuples.end_record();
+        if let Some(most) = self.most {
+            tuples.shrink(most);
         }
     }
     fn undo(&mut self, _: Replay) {
@@ -255,19 +180,11 @@ pub fn count(
     step: &dyn Step,
     most: Option<usize>,
 ) -> Result<(Vec<Group>, Status)> {
-    let read = read::read(files, settings, reading, || Sequence {
-        step,
-        names: Names::new(),
-        tokens: Vec::new(),
-        index: HashMap::new(),
-        groups: Vec::new(),
-        current: 0,
-        most,
-    })?;
+    let read = read(files, settings, reading, step, most)?;
     // One worker's tuples after the other become terms, so that no two copies of all are in memory.
     let workers = read.counters.into_iter().map(|counter| {
         let names = &counter.names;
-        let terms = |tuples: Tuples| tuples.terms(names, step);
+        let terms = |tuples: Tuples| tuples.named(|tuple, term| step.term(names, tuple, term));
         (
             counter.index,
             counter.groups.into_iter().map(terms).collect(),
@@ -280,4 +197,45 @@ pub fn count(
         }
     }
     Ok((groups, read.status))
+}
+
+/// As [`count`], of a step that counts pairs of tokens and nothing else: they stay numbers until they are printed.
+///
+/// # Errors
+/// As [`read::count`].
+pub fn edges(
+    files: &[String],
+    settings: &Settings,
+    reading: &Reading,
+    step: &dyn Step,
+) -> Result<(Edges, Status)> {
+    let read = read(files, settings, reading, step, None)?;
+    let workers: Vec<edges::Worker> = read
+        .counters
+        .into_iter()
+        .map(|counter| edges::Worker {
+            names: counter.names.text,
+            groups: counter.index.into_iter().collect(),
+            pairs: counter.groups.into_iter().map(Tuples::into_pairs).collect(),
+        })
+        .collect();
+    Ok((Edges::of_workers(workers), read.status))
+}
+
+fn read<'s>(
+    files: &[String],
+    settings: &Settings,
+    reading: &Reading,
+    step: &'s dyn Step,
+    most: Option<usize>,
+) -> Result<read::Read<Sequence<'s>>> {
+    read::read(files, settings, reading, || Sequence {
+        step,
+        names: Names::new(),
+        tokens: Vec::new(),
+        index: HashMap::new(),
+        groups: Vec::new(),
+        current: 0,
+        most,
+    })
 }

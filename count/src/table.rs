@@ -67,9 +67,7 @@ impl Key {
         let product = u128::from(self.low ^ 0x9e37_79b9_7f4a_7c15)
             * u128::from(self.high ^ 0xd1b5_4a32_d192_ed03);
         #[allow(clippy::cast_possible_truncation)]
-        let folded = (product as u64) ^ ((product >> 64) as u64);
-        #[allow(clippy::cast_possible_truncation)]
-        let folded = (folded ^ (folded >> 32)) as usize;
+        let folded = (product as usize) ^ ((product >> 64) as usize);
         folded
     }
 }
@@ -130,20 +128,28 @@ impl<V: Copy + Default> Table<V> {
         loop {
             let known = self.slots[at].key;
             if known == key {
-                return Some(&mut self.slots[at].value);
+                break;
             }
             if known.is_empty() {
+                at = self.add(key, at, fits)?;
                 break;
             }
             at = (at + 1) & mask;
         }
+        Some(&mut self.slots[at].value)
+    }
+
+    /// Put a short term that is new into its free slot; gives the slot that it has then.
+    #[cold]
+    #[inline(never)]
+    fn add(&mut self, key: Key, at: usize, fits: impl FnOnce(&[u8]) -> bool) -> Option<usize> {
         let (bytes, length) = key.bytes();
         if !fits(&bytes[..length]) {
             return None;
         }
-        at = self.grow(key, at);
+        let at = self.grow(key, at);
         self.slots[at].key = key;
-        Some(&mut self.slots[at].value)
+        Some(at)
     }
 
     /// Look at the slots of keys that will be asked for next, so that the processor fetches them all at once.
@@ -286,7 +292,7 @@ impl<V: Copy + Default> Table<V> {
         });
     }
 
-    /// As [`Table::each`], for terms that are no text ([`crate::sequence::Tuples`]).
+    /// As [`Table::each`], for terms that are no text ([`crate::tuples::Tuples`]).
     pub fn each_bytes(&self, mut each: impl FnMut(&[u8], &V)) {
         for slot in self.slots.iter().filter(|slot| !slot.key.is_empty()) {
             let (bytes, length) = slot.key.bytes();

@@ -6,10 +6,11 @@ use report_record::{Error, Result, Status, exit};
 
 use crate::collocation::{self, Candidates};
 use crate::diversity::{self, Measures};
+use crate::edges::Edges;
 use crate::groups::Value;
 use crate::job::{Counted, Job, TOOL, values, with_groups};
 use crate::keyness;
-use crate::ngram::{BETWEEN, Near, Pairs};
+use crate::ngram::{Near, Pairs};
 use crate::read::Group;
 use crate::rows::Cell;
 use crate::sequence;
@@ -76,9 +77,7 @@ impl Job<'_> {
         sink: &mut (dyn Write + Send),
     ) -> Result<()> {
         let fail = |what: String| Error::new(format!("--keyness {target}: {what}"));
-        let (field, value) = target
-            .split_once('=')
-            .ok_or_else(|| fail("write FIELD=VALUE, as year=2024".to_string()))?;
+        let (field, value) = target_of(target)?;
         let at = counted
             .by
             .iter()
@@ -87,7 +86,10 @@ impl Job<'_> {
         let known: Vec<String> = counted
             .groups
             .iter()
-            .map(|group| group.values[at].shown().to_string())
+            .map(|group| match &group.values[at] {
+                Value::Null => "null".to_string(),
+                value => value.shown().to_string(),
+            })
             .collect();
         let selection = Selection {
             punct: counted.made || self.selection.punct,
@@ -317,9 +319,8 @@ impl Job<'_> {
             selection: &self.selection,
             near,
         };
-        let (groups, status) =
-            sequence::count(&self.files, &self.settings, &self.reading, &step, None)?;
-        self.print_pairs(&self.by(), &groups, sink)?;
+        let (edges, status) = sequence::edges(&self.files, &self.settings, &self.reading, &step)?;
+        self.print_pairs(&self.by(), edges, sink)?;
         Ok(status)
     }
 
@@ -327,28 +328,38 @@ impl Job<'_> {
     pub(crate) fn print_pairs(
         &self,
         by: &[String],
-        groups: &[Group],
+        mut edges: Edges,
         sink: &mut (dyn Write + Send),
     ) -> Result<()> {
+        edges.select(&self.selection);
         let columns = with_groups(by, &["source", "target", "weight", "records"]);
         let mut rows = self.begin(columns, sink)?;
-        for group in groups {
-            for pair in self.selection.terms(group, true).terms {
-                let Some((source, target)) = pair.term.split_once(BETWEEN) else {
-                    continue;
-                };
-                let mut cells = values(group);
+        for (values, of_group) in &edges.groups {
+            let mut cells: Vec<Cell> = values.iter().cloned().map(Cell::Value).collect();
+            let fields = cells.len();
+            for edge in of_group {
+                let (source, target) = edges.words(edge);
+                cells.truncate(fields);
                 cells.extend([
                     Cell::Text(source.to_string()),
                     Cell::Text(target.to_string()),
-                    Cell::Int(pair.count),
-                    Cell::Int(pair.records),
+                    Cell::Int(edge.weight),
+                    Cell::Int(u64::from(edge.records)),
                 ]);
                 rows.row(&cells)?;
             }
         }
         rows.finish()
     }
+}
+
+/// The field and the value of `--keyness`.
+pub(crate) fn target_of(target: &str) -> Result<(&str, &str)> {
+    target.split_once('=').ok_or_else(|| {
+        Error::new(format!(
+            "--keyness {target}: write FIELD=VALUE, as year=2024"
+        ))
+    })
 }
 
 /// The sums over all group fields but one; rows that were merged may have more.

@@ -72,12 +72,17 @@ impl Selection {
 
     /// Whether a row is printed.
     pub fn prints(&self, term: &str, count: u64, records: u64) -> bool {
+        self.keeps(|| term, count, records)
+    }
+
+    /// As [`Selection::prints`], of a term that is made only if it is asked for.
+    pub fn keeps<T: AsRef<str>>(&self, term: impl FnOnce() -> T, count: u64, records: u64) -> bool {
         count >= self.min_count
             && records >= self.min_records
             && self
                 .matching
                 .as_ref()
-                .is_none_or(|regex| regex.is_match(term))
+                .is_none_or(|regex| regex.is_match(term().as_ref()))
     }
 
     /// The terms of a group that are printed, in order.
@@ -111,23 +116,35 @@ impl Selection {
 
     /// Sort rows, and keep the first ones.
     pub fn order(&self, terms: &mut Vec<Term>) {
-        let order = |a: &Term, b: &Term| -> Ordering {
+        let sums = |term: &Term| (term.count, term.records);
+        self.order_by(terms, sums, |a, b| a.term.cmp(&b.term));
+    }
+
+    /// As [`Selection::order`], of rows of any kind: their count and records, and the order of those that tie.
+    pub fn order_by<T>(
+        &self,
+        rows: &mut Vec<T>,
+        sums: impl Fn(&T) -> (u64, u64),
+        tie: impl Fn(&T, &T) -> Ordering,
+    ) {
+        let order = |a: &T, b: &T| -> Ordering {
+            let ((a_count, a_records), (b_count, b_records)) = (sums(a), sums(b));
             match self.sort {
-                Sort::Count => b.count.cmp(&a.count),
-                Sort::Records => b.records.cmp(&a.records).then(b.count.cmp(&a.count)),
+                Sort::Count => b_count.cmp(&a_count),
+                Sort::Records => b_records.cmp(&a_records).then(b_count.cmp(&a_count)),
                 Sort::Term => Ordering::Equal,
             }
-            .then_with(|| a.term.cmp(&b.term))
+            .then_with(|| tie(a, b))
         };
         if let Some(top) = self.top
-            && top < terms.len()
+            && top < rows.len()
         {
             if top > 0 {
-                terms.select_nth_unstable_by(top - 1, order);
+                rows.select_nth_unstable_by(top - 1, order);
             }
-            terms.truncate(top);
+            rows.truncate(top);
         }
-        terms.sort_unstable_by(order);
+        rows.sort_unstable_by(order);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::scan::Sink;
 use crate::table::{Key, Table};
 
 /// How often a term occurs.
@@ -56,32 +57,18 @@ impl Vocabulary {
         self.records += 1;
     }
 
+    /// The number of the current record, from 1; it begins anew after four billion.
+    pub(crate) fn stamp(&self) -> u32 {
+        self.stamp
+    }
+
     /// Count one token of the current record.
     pub fn add(&mut self, token: &str) {
         let stamp = self.stamp;
         self.table.get_or_add(token).count_in(stamp);
     }
 
-    /// Count a short token; false if it is new and not UTF-8.
-    #[inline]
-    pub(crate) fn add_key(&mut self, key: Key) -> bool {
-        let stamp = self.stamp;
-        let tally = self
-            .table
-            .short(key, |term| std::str::from_utf8(term).is_ok());
-        tally.map(|tally| tally.count_in(stamp)).is_some()
-    }
-
-    /// Count a token; false if it is new and not UTF-8.
-    pub(crate) fn add_bytes(&mut self, token: &[u8]) -> bool {
-        let stamp = self.stamp;
-        let tally = self
-            .table
-            .entry(token, |term| std::str::from_utf8(term).is_ok());
-        tally.map(|tally| tally.count_in(stamp)).is_some()
-    }
-
-    /// Count terms that are no text ([`crate::sequence::Tuples`]) and fit in slots of the table.
+    /// Count terms that are no text ([`crate::tuples::Tuples`]) and fit in slots of the table.
     #[inline]
     pub(crate) fn add_raw_keys(&mut self, keys: &[Key]) {
         let stamp = self.stamp;
@@ -235,14 +222,33 @@ impl Vocabulary {
     }
 }
 
+impl Sink for Vocabulary {
+    /// Count a token of the current record; false if it is new and not UTF-8.
+    #[inline]
+    fn short(&mut self, key: Key) -> bool {
+        let stamp = self.stamp;
+        let tally = self.table.short(key, is_text);
+        tally.map(|tally| tally.count_in(stamp)).is_some()
+    }
+    fn long(&mut self, token: &[u8]) -> bool {
+        let stamp = self.stamp;
+        let tally = self.table.entry(token, is_text);
+        tally.map(|tally| tally.count_in(stamp)).is_some()
+    }
+}
+
+/// Whether these bytes can be a term.
+pub(crate) fn is_text(term: &[u8]) -> bool {
+    std::str::from_utf8(term).is_ok()
+}
+
 impl Tally {
     #[inline]
     fn count_in(&mut self, stamp: u32) {
         self.count += 1;
-        if self.stamp != stamp {
-            self.stamp = stamp;
-            self.records += 1;
-        }
+        // No branch: whether a word is new to its record is hard to foresee.
+        self.records += u32::from(self.stamp != stamp);
+        self.stamp = stamp;
     }
 }
 

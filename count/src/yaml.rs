@@ -65,17 +65,6 @@ pub fn concepts(text: &str) -> Result<Vec<(String, String)>, String> {
             filling = Some((anchor.to_string(), indent));
             value = rest.trim();
         }
-        if let Some(alias) = value
-            .strip_prefix('*')
-            .filter(|alias| anchors.contains_key(*alias))
-            && filling
-                .as_ref()
-                .is_some_and(|(anchor, at)| anchor == alias && indent >= *at)
-        {
-            return fail(&format!(
-                "*{alias} stands inside &{alias}: a dictionary cannot hold itself; remove one"
-            ));
-        }
         if value.is_empty() {
             continue;
         }
@@ -107,6 +96,13 @@ fn take(
     anchors: &mut Anchors,
     pairs: &mut Vec<(String, String)>,
 ) -> Result<(), String> {
+    if let Some((anchor, _)) = filling
+        && value.strip_prefix('*') == Some(anchor)
+    {
+        return Err(format!(
+            "*{anchor} stands inside &{anchor}: a dictionary cannot hold itself; remove one"
+        ));
+    }
     let terms = list_items(value, anchors)?;
     if pairs.len() + terms.len() > MOST {
         return Err(format!(
@@ -269,6 +265,7 @@ mod tests {
     fn what_cannot_be_read_is_named_with_its_line() {
         for (text, line) in [
             ("a: &x\n  b: *x\n", ":2:"),
+            ("a: &x\n  - 水\n  - *x\n", ":3:"),
             ("- a\n", ":1:"),
             ("a:\n\t- b\n", ":2:"),
             ("a: [b\n", ":1:"),

@@ -1,21 +1,6 @@
-//! Dictionaries in YAML: what is read has concepts with names and terms with words, and can be looked up.
+//! Dictionaries in YAML.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use report_count::dictionary::Dictionary;
 
-fuzz_target!(|data: &[u8]| {
-    let mut dictionary = Dictionary::default();
-    match dictionary.add_all("list.yml", data.to_vec()) {
-        Err(error) => assert!(error.to_string().starts_with("--dictionary list.yml:")),
-        Ok(()) => {
-            assert!(!dictionary.terms.is_empty());
-            for (term, concept) in &dictionary.terms {
-                assert!(*concept < dictionary.concepts.len());
-                for word in term.split_whitespace() {
-                    assert!(word.contains(['*', '?']) || !dictionary.fits(word).is_empty());
-                }
-            }
-        }
-    }
-});
+fuzz_target!(|data: &[u8]| report_count_fuzz::dictionary("list.yml", data));

@@ -1,6 +1,6 @@
 //! What is wrong with an input is said, and the rest is done.
 
-use crate::run;
+use crate::{file, run};
 
 #[test]
 fn bad_input_is_named_and_the_rest_is_done() {
@@ -55,4 +55,92 @@ fn bad_input_is_named_and_the_rest_is_done() {
         "{err}"
     );
     assert!(out.contains("(missing),生态,1,1,1"), "{out}");
+}
+
+/// A dictionary that holds itself is named with its line; so is a pattern, with the character where it goes wrong.
+#[test]
+fn what_is_wrong_with_a_flag_is_said_before_anything_is_read() {
+    let cycle = file("cycle.yml", "环境: &a\n  水:\n    - 河湖\n    - *a\n");
+    let input = "{\"tokens\":[\"生态\"]}\nnot a record\n";
+    for (flags, message) in [
+        (
+            vec!["--dictionary", &cycle],
+            "cycle.yml:4: *a stands inside &a",
+        ),
+        (
+            vec!["--match", "[生"],
+            "unclosed character class at character 1",
+        ),
+        (vec!["--match", "a|*"], "missing expression at character 3"),
+        (
+            vec!["--by", "year", "--weight", "best"],
+            "--weight best: no such scheme",
+        ),
+        (
+            vec!["--by", "year", "--keyness", "2024"],
+            "--keyness 2024: write FIELD=VALUE",
+        ),
+        (vec!["--window", "0"], "--window: write a number of tokens"),
+    ] {
+        let (out, err, status) = run(&flags, input);
+        assert_eq!((out.as_str(), status), ("", 2), "{flags:?}");
+        assert!(err.contains(message), "{flags:?}: {err}");
+        assert!(!err.contains("standard input"), "{flags:?}: {err}");
+    }
+}
+
+/// Groups without a token, with punctuation alone, with null, without the field: each is named, and nothing is divided by zero.
+#[test]
+fn empty_groups_give_numbers_or_nothing_in_every_table() {
+    let input = "{\"g\":\"empty\",\"year\":2023,\"tokens\":[]}
+{\"g\":\"marks\",\"year\":2024,\"tokens\":[\"，\",\"。\"]}
+{\"g\":\"words\",\"year\":2025,\"tokens\":[\"生态\",\"就业\"]}
+{\"year\":\"x\",\"tokens\":[\"生态\"]}
+{\"g\":null,\"year\":null,\"tokens\":[\"生态\"]}
+";
+    let concepts = file("empty.csv", "term,category\n生态,环保\n没有,空\n");
+    for flags in [
+        "--by g --totals --per 1000",
+        "--by g --wide",
+        "--by g --wide --per 10000",
+        "--by g --complete",
+        "--by g --weight tf-idf",
+        "--by g --weight bm25",
+        "--by g --weight ltc",
+        "--by g --diversity",
+        "--by g --keyness g=empty",
+        "--by g --keyness g=words",
+        "--by g --collocations",
+        "--by g --window 2",
+        "--by g --ngrams 2 --max-terms 1",
+        "--by g --dictionary DICTIONARY --wide --per 100",
+        "--trend year",
+        "--by g --hits --term 没有",
+    ] {
+        for format in ["jsonl", "csv", "text", "html"] {
+            let mut all: Vec<&str> = flags.split(' ').collect();
+            for flag in &mut all {
+                if *flag == "DICTIONARY" {
+                    *flag = &concepts;
+                }
+            }
+            all.extend(["--format", format]);
+            let (out, err, status) = run(&all, input);
+            assert_eq!(status, 0, "{all:?}: {err}");
+            let lower = out.to_lowercase();
+            assert!(
+                !lower.contains("nan") && !lower.contains("inf"),
+                "{all:?}: {out}"
+            );
+        }
+    }
+    let (out, err, _) = run(&["--by", "g", "--wide", "--format", "csv"], input);
+    assert!(
+        err.contains("no field \"g\" in 1 of the records; they are counted in the group (missing)"),
+        "{err}"
+    );
+    assert_eq!(
+        out,
+        "g,tokens,all_records,生态,就业\n,1,1,1,0\nempty,0,1,0,0\nmarks,0,1,0,0\nwords,2,1,1,1\n(missing),1,1,1,0\n"
+    );
 }

@@ -123,3 +123,23 @@ fn names_that_stata_keeps_for_itself_are_replaced() {
     let key = std::fs::read_to_string(key).expect("the key");
     assert!(key.contains("v1,if\n") && key.contains("v2,v1\n"), "{key}");
 }
+
+/// Where some records write the year as a string, a year that is there gets no second, empty row.
+#[test]
+fn years_are_filled_once_whatever_they_are_written_as() {
+    let input = "{\"year\":2023,\"tokens\":[\"水\"]}\n{\"year\":\"2024\",\"tokens\":[\"水\"]}\n{\"year\":\"不详\",\"tokens\":[\"水\"]}\n";
+    let flags = [
+        "--by",
+        "year",
+        "--wide",
+        "--complete",
+        "year=2023..2025",
+        "--format",
+        "csv",
+    ];
+    let (out, _, _) = run(&flags, input);
+    assert_eq!(
+        out,
+        "year,tokens,all_records,水\n2023,1,1,1\n2025,0,0,0\n2024,1,1,1\n不详,1,1,1\n"
+    );
+}

@@ -1,5 +1,9 @@
 //! What depends on the order of tokens: n-grams and pairs.
 
+use std::collections::HashMap;
+
+use serde_json::Value;
+
 use crate::{run, three};
 
 #[test]
@@ -47,4 +51,157 @@ fn pairs_in_a_window_and_in_a_sentence() {
         out.contains("保护,生态,2,1") && !out.contains("就业,生态"),
         "{out}"
     );
+}
+
+/// 400 lines of 30 words each; the n-th of 300 words is drawn in proportion to 1/n, the way words of a language are.
+fn much() -> String {
+    let weights: Vec<f64> = (1..=300).map(|n| 1.0 / f64::from(n)).collect();
+    let all: f64 = weights.iter().sum();
+    let mut state = 1_u64;
+    let mut text = String::new();
+    for at in 1..=12_000 {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let mut drawn =
+            f64::from(u32::try_from(state >> 33).expect("31 bits")) / f64::from(1_u32 << 31) * all;
+        let word = weights.iter().position(|weight| {
+            drawn -= weight;
+            drawn < 0.0
+        });
+        text += &format!(
+            "w{}{}",
+            word.unwrap_or(0),
+            if at % 30 == 0 { '\n' } else { ' ' }
+        );
+    }
+    text
+}
+
+/// The guarantee of space saving: a count is too low by at most the error that is printed, whatever has no row occurs no more often, and
+/// the error is at most all occurrences / (terms kept + 1).
+#[test]
+fn few_terms_in_memory_and_the_printed_error_holds() {
+    let text = much();
+    for (size, kept) in [(1, 20), (1, 150), (2, 40), (2, 2000)] {
+        let mut truth: HashMap<String, u64> = HashMap::new();
+        for line in text.lines() {
+            let words: Vec<&str> = line.split(' ').collect();
+            for gram in words.windows(size) {
+                *truth.entry(gram.join(" ")).or_default() += 1;
+            }
+        }
+        let all: u64 = truth.values().sum();
+        let (size, kept_text) = (size.to_string(), kept.to_string());
+        let flags = ["--plain", "--ngrams", &size, "--max-terms", &kept_text];
+        let (out, err, status) = run(&flags, &text);
+        assert_eq!(status, 0, "{err}");
+        let error: u64 = err
+            .split("at most ")
+            .nth(1)
+            .and_then(|rest| rest.split(';').next()?.parse().ok())
+            .unwrap_or_else(|| panic!("no error bound: {err}"));
+        assert!(
+            error * (kept + 1) <= all,
+            "{error} of {all} with {kept} kept"
+        );
+        let rows: HashMap<String, u64> = out
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).expect("a row"))
+            .map(|row| {
+                (
+                    row["term"].as_str().unwrap_or_default().to_string(),
+                    row["count"].as_u64().unwrap_or(0),
+                )
+            })
+            .collect();
+        assert!(rows.len() as u64 <= kept && !rows.is_empty());
+        for (term, count) in &truth {
+            let shown = rows.get(term).copied().unwrap_or(0);
+            assert!(
+                shown <= *count && count - shown <= error,
+                "{term}: {shown} of {count}, error {error}"
+            );
+        }
+    }
+}
+
+/// Pairs that are counted in several threads, in groups, and added up from the rows of two runs are those of one run.
+#[test]
+fn pairs_are_the_same_however_they_are_counted() {
+    let records: String = much()
+        .lines()
+        .enumerate()
+        .map(|(at, line)| {
+            let tokens: Vec<&str> = line.split(' ').collect();
+            format!(
+                "{}\n",
+                serde_json::json!({"year": 2000 + at % 3, "tokens": tokens})
+            )
+        })
+        .collect();
+    let (half, rest) = records.split_at(
+        records
+            .match_indices('\n')
+            .nth(150)
+            .map_or(0, |(at, _)| at + 1),
+    );
+    for flags in [
+        vec!["--window", "3"],
+        vec!["--window", "record", "--by", "year"],
+    ] {
+        let with = |more: &[&'static str]| [flags.clone(), more.to_vec()].concat();
+        let (one, _, _) = run(&with(&["-j", "1"]), &records);
+        let (three, _, _) = run(&with(&["-j", "3"]), &records);
+        assert!(one == three, "{flags:?}: threads");
+        let parts = run(&flags, half).0 + &run(&flags, rest).0;
+        assert!(run(&["--merge"], &parts).0 == one, "{flags:?}: merged");
+        // Counted here, pair by pair.
+        let mut sums: HashMap<(String, String, String), u64> = HashMap::new();
+        for line in records.lines() {
+            let record: Value = serde_json::from_str(line).expect("a record");
+            let tokens: Vec<&str> = record["tokens"]
+                .as_array()
+                .expect("tokens")
+                .iter()
+                .filter_map(Value::as_str)
+                .collect();
+            let (year, window) = if flags.len() == 2 {
+                (String::new(), 3)
+            } else {
+                (record["year"].to_string(), 30)
+            };
+            for (at, first) in tokens.iter().enumerate() {
+                for second in tokens.iter().skip(at + 1).take(window) {
+                    let (a, b) = if first < second {
+                        (first, second)
+                    } else {
+                        (second, first)
+                    };
+                    let times = if a == b { 2 } else { 1 };
+                    *sums
+                        .entry((year.clone(), (*a).to_string(), (*b).to_string()))
+                        .or_default() += times;
+                }
+            }
+        }
+        let rows: Vec<Value> = one
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("a row"))
+            .collect();
+        assert_eq!(rows.len(), sums.len(), "{flags:?}");
+        for row in rows {
+            let text = |name: &str| row[name].as_str().unwrap_or_default().to_string();
+            let year = if row["year"].is_null() {
+                String::new()
+            } else {
+                row["year"].to_string()
+            };
+            assert_eq!(
+                Some(row["weight"].as_u64().unwrap_or(0)),
+                sums.get(&(year, text("source"), text("target"))).copied(),
+                "{row}"
+            );
+        }
+    }
 }
