@@ -158,13 +158,13 @@ fn put(
     match format {
         Format::Text => {
             const SIDE: usize = 36;
-            let left = last_columns(&visible(&before.concat()), SIDE);
+            let left = last_columns(&visible(&run_on(before)), SIDE);
             let pad = " ".repeat(SIDE.saturating_sub(width(&left)));
-            let right = output::shorten(&visible(&after.concat()), SIDE).into_owned();
+            let right = output::shorten(&visible(&run_on(after)), SIDE).into_owned();
             let gap = " ".repeat(SIDE.saturating_sub(width(&right)));
             let line = format!(
                 "{pad}{left}  {}  {right}{gap}  {} {file}:{line}",
-                visible(&keyword.concat()),
+                visible(&run_on(keyword)),
                 place_in(&title, &path)
             );
             out.extend_from_slice(visible(line.trim_end()).as_bytes());
@@ -173,10 +173,20 @@ fn put(
         Format::Html => {
             let item = format!(
                 "{}\u{1f}<li>{}<mark>{}</mark>{} <small>{} {}:{line}</small>\n",
-                html(&hit.concept.clone().unwrap_or_else(|| keyword.concat())),
-                html(&visible(&before.concat())),
-                html(&visible(&keyword.concat())),
-                html(&visible(&after.concat())),
+                html(&visible(
+                    &hit.concept.clone().unwrap_or_else(|| run_on(keyword))
+                )),
+                html(&visible(&format!(
+                    "{}{}",
+                    cut(hit.from > before.len()),
+                    run_on(before)
+                ))),
+                html(&visible(&run_on(keyword))),
+                html(&visible(&format!(
+                    "{}{}",
+                    run_on(after),
+                    cut(hit.to + after.len() < tokens.len())
+                ))),
                 html(&visible(&place_in(&title, &path))),
                 html(&visible(file)),
             );
@@ -206,6 +216,16 @@ fn put(
     }
 }
 
+/// Tokens as a reader sees them: a paragraph ends with a space.
+fn run_on(tokens: &[String]) -> String {
+    tokens.concat().replace('\n', " ")
+}
+
+/// What says that the text goes on.
+fn cut(more: bool) -> &'static str {
+    if more { "…" } else { "" }
+}
+
 /// The report, and where in it, as far as the record says so.
 fn place_in(title: &str, path: &[String]) -> String {
     let all = std::iter::once(title).chain(path.iter().map(String::as_str));
@@ -214,7 +234,7 @@ fn place_in(title: &str, path: &[String]) -> String {
 }
 
 /// The end of a text, at most so many columns wide.
-fn last_columns(text: &str, columns: usize) -> String {
+pub(crate) fn last_columns(text: &str, columns: usize) -> String {
     let mut start = text.len();
     for (at, _) in text.char_indices().rev() {
         if width(&text[at..]) > columns {

@@ -11,7 +11,9 @@ use plotters::prelude::{
     TriangleMarker,
 };
 use plotters::style::{Color, RGBColor};
-use report_record::output::{html, shorten, visible};
+use report_record::output::{html, visible, width};
+
+use crate::context::last_columns;
 
 use super::canvas::{self, Area, INK, Stand, UNIT, at};
 use super::{Data, Point};
@@ -35,6 +37,23 @@ const COLORS: [RGBColor; TOLD] = [
     RGBColor(80, 130, 190),
     RGBColor(120, 100, 0),
 ];
+
+/// A name that is too wide without its middle: regions differ at their ends, titles at their beginnings.
+fn both_ends(name: &str, columns: usize) -> String {
+    if width(name) <= columns {
+        return name.to_string();
+    }
+    let side = (columns - 1) / 2;
+    let (mut head, mut taken) = (String::new(), 0);
+    for c in name.chars() {
+        taken += width(c.encode_utf8(&mut [0; 4]));
+        if taken > side {
+            break;
+        }
+        head.push(c);
+    }
+    format!("{head}…{}", last_columns(name, side))
+}
 
 /// The look of each name: the same in all pictures, as far as there are enough.
 type Looks<'a> = HashMap<&'a str, usize>;
@@ -272,7 +291,7 @@ fn names(area: &Area, ends: &mut [(f64, usize)], all: &[Series], looks: &[usize]
     for ((_, index), y) in ends.iter().zip(places) {
         let x = WIDE - NAMES + 10.0;
         mark(area, at(x, y), looks[*index])?;
-        let name = shorten(&visible(all[*index].0), 13).into_owned();
+        let name = both_ends(&visible(all[*index].0), 13);
         let stand = Stand {
             color: COLORS[looks[*index]],
             ..Stand::left(12.5)
@@ -286,4 +305,17 @@ fn names(area: &Area, ends: &mut [(f64, usize)], all: &[Series], looks: &[usize]
 #[allow(clippy::cast_possible_truncation)]
 fn unit(pixels: f64) -> i32 {
     (pixels * UNIT) as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::both_ends;
+
+    #[test]
+    fn long_names_keep_what_tells_them_apart() {
+        assert_eq!(both_ends("云溪县", 13), "云溪县");
+        assert_eq!(both_ends("海右省平沙市南湖区", 13), "海右省…南湖区");
+        assert_eq!(both_ends("海右省平沙市北山区", 13), "海右省…北山区");
+        assert_eq!(both_ends("云溪县人大常委会工作报告", 13), "云溪县…作报告");
+    }
 }

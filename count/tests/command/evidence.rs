@@ -50,6 +50,25 @@ fn hits_are_the_places_behind_the_counts() {
     );
 }
 
+/// A paragraph ends with a space in what is read, and `…` says that the text goes on.
+#[test]
+fn a_hit_reads_as_text_and_says_where_it_was_cut() {
+    let input = record(
+        json!({"title":"甲"}),
+        &["一", "二", "。", "\n", "生态", "好", "\n", "三", "四"],
+    );
+    let flags = ["--hits", "--match", "^生态$|\n", "--context", "3"];
+    let (page, _, _) = run(&[&flags[..], &["--format", "html"]].concat(), &input);
+    assert!(
+        page.contains("<li>…二。 <mark>生态</mark>好 三… <small>"),
+        "{page}"
+    );
+    // Line ends can be looked for, too, and each has its place in the page.
+    assert_eq!(page.matches("<li>").count(), 3, "{page}");
+    let (text, _, _) = run(&[&flags[..], &["--format", "text"]].concat(), &input);
+    assert_eq!(text.lines().count(), 3, "{text}");
+}
+
 #[test]
 fn a_page_holds_every_number_and_obeys_nothing() {
     let input = record(json!({"year":2023}), &["<script>", "生态"])

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::{run, three};
+use crate::{record, run, three};
 
 #[test]
 fn ngrams_do_not_go_over_punctuation() {
@@ -69,11 +69,9 @@ fn much() -> String {
             drawn -= weight;
             drawn < 0.0
         });
-        text += &format!(
-            "w{}{}",
-            word.unwrap_or(0),
-            if at % 30 == 0 { '\n' } else { ' ' }
-        );
+        text.push('w');
+        text += &word.unwrap_or(0).to_string();
+        text.push(if at % 30 == 0 { '\n' } else { ' ' });
     }
     text
 }
@@ -129,17 +127,11 @@ fn few_terms_in_memory_and_the_printed_error_holds() {
 /// Pairs that are counted in several threads, in groups, and added up from the rows of two runs are those of one run.
 #[test]
 fn pairs_are_the_same_however_they_are_counted() {
-    let records: String = much()
-        .lines()
-        .enumerate()
-        .map(|(at, line)| {
-            let tokens: Vec<&str> = line.split(' ').collect();
-            format!(
-                "{}\n",
-                serde_json::json!({"year": 2000 + at % 3, "tokens": tokens})
-            )
-        })
-        .collect();
+    let mut records = String::new();
+    for (at, line) in much().lines().enumerate() {
+        let tokens: Vec<&str> = line.split(' ').collect();
+        records += &record(json!({"year": 2000 + at % 3}), &tokens);
+    }
     let (half, rest) = records.split_at(
         records
             .match_indices('\n')
