@@ -191,4 +191,6 @@ cues! {
     Sanctions "sanctions",
     /// Verbs of going somewhere to do something: 深入村社宣讲.
     Goes "goes",
+    /// With whom, or for whom, something was done: 与县政协联动调研.
+    With "with",
 }

@@ -143,3 +143,50 @@ fn a_clause_that_describes_is_left_out_with_what_it_lays_on_others() {
         ["两类 高发犯罪"]
     );
 }
+
+#[test]
+fn by_whom_it_was_taken_up_is_no_item() {
+    assert_eq!(
+        items("征集社情民意信息90篇，被省政协采用12篇、市政协采用31篇。"),
+        [
+            "90篇 社情民意信息",
+            "12篇 社情民意信息",
+            "31篇 社情民意信息"
+        ]
+    );
+    assert_eq!(
+        items("提出刑事抗诉7件，法院已改判3件。"),
+        ["7件 刑事抗诉", "3件 刑事抗诉"]
+    );
+    assert_eq!(
+        items("其中甲类建议已解决或基本解决62件。"),
+        ["62件 甲类建议"]
+    );
+}
+
+#[test]
+fn with_whom_it_was_done_is_of_the_deed() {
+    assert_eq!(
+        items("与县区政协联动调研14次，配合省政协视察3次。"),
+        ["14次 与县区政协联动调研", "3次 配合省政协视察"]
+    );
+}
+
+#[test]
+fn each_of_two_deeds_done_to_persons_is_its_own_item() {
+    assert_eq!(
+        items("监督撤案8件，追加逮捕5人、追加起诉6人。"),
+        ["8件 监督撤案", "5人 追加逮捕", "6人 追加起诉"]
+    );
+}
+
+#[test]
+fn how_a_meeting_was_spent_and_who_came_stand_behind_it() {
+    assert_eq!(items("召开12次常委会会议集中学习。"), ["12次 常委会会议"]);
+    assert_eq!(items("县乡代表530人次进站接待选民。"), ["530人次 县乡代表"]);
+    assert_eq!(items("市人大代表回选区述职9人次。"), ["9人次 市人大代表"]);
+    assert_eq!(
+        items("依法任免21人次政府工作人员职务。"),
+        ["21人次 政府工作人员"]
+    );
+}

@@ -157,8 +157,26 @@ impl Binder<'_> {
         if opening != Opening::None
             && let Some(at) = (noun.from + 2..noun.to).rev().find(|at| text[*at] == '等')
             && self.single(at)
-            && !text[noun.from..at].contains(&'、')
+            && self
+                .lexicon
+                .cue(Cue::DeedHeads)
+                .before(&text[noun.from..at])
+                .is_some()
         {
+            noun.to = at;
+        }
+        // 22次常委会会议集中学习: how it was spent.
+        if let Some(at) = (noun.from + 2..noun.to).find(|at| {
+            self.tokens.edge(*at)
+                && self
+                    .lexicon
+                    .cue(Cue::Session)
+                    .before(&text[noun.from..*at])
+                    .is_some()
+                && self
+                    .word(self.lexicon.cue(Cue::Manner), *at, noun.to)
+                    .is_some()
+        }) {
             noun.to = at;
         }
         let noun = self.first_of_two(noun);

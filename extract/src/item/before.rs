@@ -105,10 +105,18 @@ impl Binder<'_> {
             Verbs::Off
         };
         if stand == Stand::Object
-            && let Some(deed) = self.done_by(span)
+            && let Some(deed) = self.done_by(span).or_else(|| self.done_with(span))
         {
             return Some(deed);
         }
+        if figure.kind == "count" && self.told_of(span, stand) {
+            return None;
+        }
+        let perfect = self.perfected(span, figure);
+        if perfect != span && self.is_organ(perfect) {
+            return None;
+        }
+        span = perfect;
         span = self.strip_leads(span, verbs);
         if span.is_empty() {
             return self.deed(self.past_total(whole), figure);
@@ -133,6 +141,9 @@ impl Binder<'_> {
         let mut span = self.trim(self.dealt(span, figure, stand, off));
         // 基本建成5万套: of what was named before.
         if stand == Stand::Thing && figure.kind == "count" && self.bare_verbs(span) {
+            return None;
+        }
+        if span.to == span.from + 1 && self.tokens.class(span.from) == b'v' {
             return None;
         }
         if let Some(deed) = self.object_kept(span, figure) {
@@ -228,8 +239,10 @@ impl Binder<'_> {
                 span = self.trim_tail(span);
             }
         }
+        // 收回被占用房屋: what is done to it describes the object of a verb.
         if let Some(at) = span.of(text).iter().position(|c| *c == '被')
             && at >= 2
+            && !self.opens(&span.of(text)[..at])
             && self.single(span.from + at)
         {
             span.to = span.from + at;

@@ -18,8 +18,22 @@ impl Binder<'_> {
             .lexicon
             .cue(Cue::Levels)
             .at(&self.text[..at], noun.from);
+        let last = (noun.from..at)
+            .rev()
+            .find(|i| self.tokens.edge(*i))
+            .unwrap_or(noun.from);
+        let bearers = &self.lexicon.bearers;
+        // 高龄和失能老年人, 节能改造和设备更新项目: nor is what only describes the head of both.
         let whole = self.text[noun.from..at].contains(&'“')
-            || kinds.is_some_and(|(length, _)| length == one);
+            || kinds.is_some_and(|(length, _)| length == one)
+            || self.tokens.class(last) != b'n'
+                && self
+                    .lexicon
+                    .cue(Cue::Papers)
+                    .before(&self.text[noun.from..at])
+                    .is_none()
+            || bearers.before(noun.of(self.text)).is_some()
+                && bearers.before(&self.text[noun.from..at]).is_none();
         if !whole && (two > 7 || two > one + 3) {
             Span { to: at, ..noun }
         } else {

@@ -107,8 +107,11 @@ impl Binder<'_> {
             && (self.only_verbs(around.before) || dealt || self.files(around.before, carried))
         {
             // 收案30件，审结20件: two deeds, and nothing that was named.
-            let deeds = self.lexicon.cue(Cue::Dealt).before(carried.of(self.text));
-            if deeds.is_some_and(|(length, _)| carried.from + length == carried.to) {
+            let whole = |deed: Option<(usize, u32)>| {
+                deed.is_some_and(|(length, _)| carried.from + length == carried.to)
+            };
+            let dealt = self.lexicon.cue(Cue::Dealt).before(carried.of(self.text));
+            if whole(dealt) || whole(self.word(&self.lexicon.governing, carried.from, carried.to)) {
                 return Some(self.strip_leads(around.before, super::leads::Verbs::Kept));
             }
             // 立案15件，处分17人: persons are no cases.
@@ -187,8 +190,11 @@ impl Binder<'_> {
 
     /// 办活动41场近千人次参与: what is behind says what they did, if what is counted stands before.
     fn attend(&self, noun: Span, around: &Around) -> bool {
-        let part = self.lexicon.cue(Cue::TakesPart).at(noun.of(self.text), 0);
-        part.is_some_and(|(length, _)| noun.from + length == noun.to)
+        let whole = |cue| {
+            let verb = self.lexicon.cue(cue).at(noun.of(self.text), 0);
+            verb.is_some_and(|(length, _)| noun.from + length == noun.to)
+        };
+        (whole(Cue::TakesPart) || whole(Cue::Attends))
             && !self.trim(around.before).is_empty()
             && self.text[around.before.to - 1].is_alphabetic()
     }
@@ -281,7 +287,8 @@ impl Binder<'_> {
             return None;
         }
         // 组织30人参加…: what they did stands behind, and who they are elsewhere.
-        if !self.trim(around.behind).is_empty() {
+        let behind = around.behind.of(self.text);
+        if behind.first().is_some_and(|c| c.is_alphabetic()) {
             return None;
         }
         let mut deed = self.trim_tail(around.before);

@@ -48,7 +48,12 @@ impl Binder<'_> {
         // A clause has one predicate: where a verb follows, 服务 in 高频服务事项实现通办 is none.
         let attribute = nominal > 0
             && stop == nominal
-            && (at + nominal..span.to).any(|i| self.finite(i, span.to));
+            && ((at + nominal..span.to).any(|i| self.finite(i, span.to))
+                // 6个运行管理制度: at the head, before a short noun.
+                || (at == span.from
+                    && span.to - at <= nominal + 6
+                    && self.tokens.class(self.last_word(span)) == b'n'
+                    && self.ends_in_name(at + nominal, span.to)));
         if nominal > 0
             && (self.does(at, nominal, span, opening) || self.first_deed(at, nominal, span))
         {
@@ -188,6 +193,12 @@ impl Binder<'_> {
             && self.tokens.end(object, span.to) == span.to
             && self.tokens.class(object) == b'n'
             && verb()
+    }
+
+    /// Where the last word of a stretch begins.
+    fn last_word(&self, span: Span) -> usize {
+        let last = (span.from..span.to).rev().find(|at| self.tokens.edge(*at));
+        last.unwrap_or(span.from)
     }
 
     /// The last word of the stretch is no verb.
