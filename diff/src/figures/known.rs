@@ -24,6 +24,8 @@ pub struct Known<'a> {
     pub name: Grams,
     /// Those of the text around it.
     pub around: Grams,
+    /// Those of its clause without the name: what is done with the things.
+    pub action: Grams,
     /// Its name is one that any number of things has (项目, 总投资).
     pub generic: bool,
     /// Qualifiers in its name.
@@ -143,6 +145,7 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
             before: in_one_wording(letters(&figure.before)),
             name: grams(&name, rarity, |_| 1.0),
             around: around(figure, rarity),
+            action: action(figure, near, rarity),
             qualifiers: markers::of("qualifier")
                 .filter(|word| told.contains(word))
                 .collect(),
@@ -203,6 +206,26 @@ fn around(figure: &Figure, rarity: &HashMap<(char, char), f64>) -> Grams {
         .unwrap_or(figure.after.len());
     for (gram, weight) in grams(&letters(&figure.after[..stop]), rarity, |_| 0.7) {
         *out.entry(gram).or_default() += weight;
+    }
+    out
+}
+
+/// What is said in a figure's own clause (`near` before it, and behind it up to the next mark) beside its name.
+fn action(figure: &Figure, near: &str, rarity: &HashMap<(char, char), f64>) -> Grams {
+    let name = letters(&figure.item);
+    let stop = figure.after.find(['，', '。', '；', '、']);
+    let behind = &figure.after[..stop.unwrap_or(figure.after.len())];
+    let mut out = Grams::new();
+    for piece in [near, behind] {
+        let piece = letters(piece);
+        let rest = if name.is_empty() {
+            piece
+        } else {
+            piece.replace(&name, "、")
+        };
+        for rest in rest.split('、') {
+            out.extend(grams(rest, rarity, |_| 1.0));
+        }
     }
     out
 }

@@ -167,6 +167,11 @@ fn cut_short(whole: &Known, head: &Known) -> f64 {
     }
 }
 
+/// How alike what is done with the things is, 0 to 1: the words of the clause beside their name.
+pub fn same_action(a: &Known, b: &Known) -> f64 {
+    overlap(&a.action, &b.action).0
+}
+
 /// Dice's coefficient of two weighted bags, and the share of the smaller one that is in the other.
 fn overlap(a: &Grams, b: &Grams) -> (f64, f64) {
     let sum = |grams: &Grams| grams.values().sum::<f64>();

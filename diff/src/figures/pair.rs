@@ -29,9 +29,17 @@ const LONELY: f64 = 0.35;
 /// How much less likely any other partner of both is then.
 const AHEAD: f64 = 0.1;
 
+/// How alike what is done must be for partners to be exchanged (Dice's coefficient).
+const ACTION: f64 = 0.25;
+
+/// Figures of one name that are tried against each other, which is beyond any one report's.
+const NAMESAKES: usize = 40;
+
 /// The pairs as (old, new, likelihood), ascending by the old position.
 pub fn pairs(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<(usize, usize, f64)> {
-    let mut found = candidates(old, new, pairing);
+    let rarity = known::rarity(old, new);
+    let sides = [known::known(old, &rarity), known::known(new, &rarity)];
+    let mut found = candidates(&sides, pairing);
     found.sort_by(|x, y| {
         let apart = |at: &Candidate| place(at.old, old.len()).abs_diff(place(at.new, new.len()));
         y.likely
@@ -51,7 +59,40 @@ pub fn pairs(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<(usize, us
         }
     }
     out.sort_by_key(|(a, _, _)| *a);
+    by_action(&mut out, &found, &sides);
     out
+}
+
+/// Among figures of one name (整治老旧小区…, …老旧小区引入物业服务) what is done decides: partners are exchanged where that brings
+/// together what is done in the same words, and nothing was alike before.
+fn by_action(pairs: &mut [(usize, usize, f64)], found: &[Candidate], sides: &[Vec<Known>; 2]) {
+    let mut namesakes: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (n, (a, b, _)) in pairs.iter().enumerate() {
+        let (from, to) = (&sides[0][*a], &sides[1][*b]);
+        if from.bare == to.bare && !from.generic {
+            namesakes.entry(&from.bare).or_default().push(n);
+        }
+    }
+    let likely: HashMap<(usize, usize), f64> = found
+        .iter()
+        .map(|at| ((at.old, at.new), at.likely))
+        .collect();
+    let mut groups: Vec<Vec<usize>> = namesakes.into_values().collect();
+    groups.sort_unstable();
+    for group in groups {
+        for (n, one) in group.iter().enumerate().take(NAMESAKES) {
+            for other in group.iter().take(NAMESAKES).skip(n + 1) {
+                let ((a, b, _), (c, d, _)) = (pairs[*one], pairs[*other]);
+                let (Some(ad), Some(cb)) = (likely.get(&(a, d)), likely.get(&(c, b))) else {
+                    continue;
+                };
+                let alike = |a: usize, b: usize| likely::same_action(&sides[0][a], &sides[1][b]);
+                if alike(a, b) + alike(c, d) <= 0.0 && alike(a, d) + alike(c, b) > ACTION {
+                    (pairs[*one], pairs[*other]) = ((a, d, *ad), (c, b, *cb));
+                }
+            }
+        }
+    }
 }
 
 /// Two figures that may be one.
@@ -66,9 +107,7 @@ struct Candidate {
 /// Most partners of a figure that are weighed.
 const PARTNERS: usize = 32;
 
-fn candidates(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Candidate> {
-    let rarity = known::rarity(old, new);
-    let sides = [known::known(old, &rarity), known::known(new, &rarity)];
+fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
     let mut blocks: HashMap<(&str, bool, bool), Block> = HashMap::new();
     for (at, item) in sides[1].iter().enumerate() {
         let block = blocks
@@ -86,7 +125,7 @@ fn candidates(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Candidate
             Pairing::Promises if item.figure.plan => false,
             Pairing::Promises => continue,
         };
-        let expected = a * new.len() / old.len().max(1);
+        let expected = a * sides[1].len() / sides[0].len().max(1);
         let mut mine: Vec<Candidate> = Vec::new();
         for kind in known::kinds(item.figure) {
             let Some(block) = blocks.get(&(kind, role, item.change)) else {
