@@ -54,6 +54,7 @@ as a share of one's own, so reused_new is what the later one took over; cosine =
 earlier years of its own region (own_past), in other regions (elsewhere), and the nearest report.
 
 --of figures: rows {\"op\", \"old\", \"new\", \"similarity\", \"difference\", \"ratio\"}, with --against-plan \"result\": kept, missed, open.
+A figure that its report states more than once is one row; \"old\" and \"new\" then hold all its mentions, the paired one first.
 --of terms: counts and shares of both sides, log_likelihood (Dunning 1993; + is more on the new side, beyond 3.84 it is
 significant at 5 in 100), log_ratio (Hardie 2014; 1 is twice as frequent).
 
@@ -145,7 +146,8 @@ pub struct Args {
     #[arg(long, value_enum, default_value = "paragraph", value_name = "UNIT")]
     pub by: By,
 
-    /// How alike the sides are expected to be [default: draft, or years if less than three tenths of the text is kept]
+    /// How alike the sides are expected to be [default: years for one place's reports of different years, draft for those of
+    /// one year; where they do not say, years if less than three tenths of the text is kept]
     #[arg(long, value_enum, value_name = "PROFILE")]
     pub profile: Option<Profile>,
 

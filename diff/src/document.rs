@@ -147,8 +147,7 @@ fn as_printed(lines: &[Unit], report: &report_split::Report, only: bool) -> Vec<
             .first()
             .is_some_and(|unit| unit.kind == report_split::Kind::Title);
     let inside = |line: u64| (report.line as u64..=report.end_line as u64).contains(&line);
-    let mut outline = report.units.iter().peekable();
-    let mut known: Option<&report_split::Unit> = None;
+    let mut outline = Outline::new(report);
     let mut out: Vec<Unit> = Vec::new();
     let line_of = |unit: &Unit| unit.source.as_ref().map_or(0, |source| source.line);
     let own = if only {
@@ -165,26 +164,75 @@ fn as_printed(lines: &[Unit], report: &report_split::Report, only: bool) -> Vec<
         if !inside(line) && !(only && !(page && outside(unit))) {
             continue;
         }
-        while let Some(next) = outline.next_if(|next| next.line as u64 <= line) {
-            // Of a heading and the paragraph that it runs into, the paragraph says what the line is.
-            known = Some(next);
-        }
-        let here =
-            known.filter(|known| (known.line as u64..=known.end_line as u64).contains(&line));
+        let here = outline.at(line);
         let within = out.last().zip(here);
         let continues = within.is_some_and(|(above, here)| continues(above, here, line));
         out.push(Unit {
             continues,
             index: out.len(),
-            kind: here.map(|known| Arc::from(known.kind.name())),
-            level: here
-                .and_then(|known| known.level)
-                .and_then(|level| u8::try_from(level).ok()),
-            path: here.map_or_else(|| Arc::from([]), |known| Arc::from(known.path.clone())),
-            ..unit.clone()
+            ..described(unit, here)
         });
     }
     out
+}
+
+/// The units of a report by their lines, which are asked for in ascending order.
+struct Outline<'a> {
+    units: std::iter::Peekable<std::slice::Iter<'a, report_split::Unit>>,
+    last: Option<&'a report_split::Unit>,
+}
+
+impl<'a> Outline<'a> {
+    fn new(report: &'a report_split::Report) -> Self {
+        Outline {
+            units: report.units.iter().peekable(),
+            last: None,
+        }
+    }
+
+    /// Of a heading and the paragraph that it runs into, the paragraph says what the line is.
+    fn at(&mut self, line: u64) -> Option<&'a report_split::Unit> {
+        while let Some(next) = self.units.next_if(|next| next.line as u64 <= line) {
+            self.last = Some(next);
+        }
+        self.last
+            .filter(|last| (last.line as u64..=last.end_line as u64).contains(&line))
+    }
+}
+
+/// A unit with what the outline knows of it.
+fn described(unit: &Unit, known: Option<&report_split::Unit>) -> Unit {
+    Unit {
+        kind: known.map(|known| Arc::from(known.kind.name())),
+        level: known
+            .and_then(|known| known.level)
+            .and_then(|level| u8::try_from(level).ok()),
+        path: known.map_or_else(|| Arc::from([]), |known| Arc::from(known.path.clone())),
+        ..unit.clone()
+    }
+}
+
+/// A report that came as one record with its outline, which such a record does not carry.
+pub fn outlined(report: &Report) -> Cow<'_, Report> {
+    let bare =
+        |unit: &Unit| unit.kind.is_none() && unit.record.is_none() && !unit.text.contains('\n');
+    if report.id.is_none() || !report.units.iter().all(bare) {
+        return Cow::Borrowed(report);
+    }
+    let lines: Vec<&str> = report.units.iter().map(|unit| unit.text.as_str()).collect();
+    let options = report_split::Options::default();
+    let found = report_split::reports(lines.join("\n").as_bytes(), "", &options);
+    let Ok([found]) = found.as_deref() else {
+        return Cow::Borrowed(report);
+    };
+    let mut outline = Outline::new(found);
+    let units = (1..).zip(&report.units);
+    Cow::Owned(Report {
+        units: units
+            .map(|(line, unit)| described(unit, outline.at(line)))
+            .collect(),
+        ..report.clone()
+    })
 }
 
 /// Whether a line goes on with the line above: both are of one paragraph, and the line above breaks off within a sentence

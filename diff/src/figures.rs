@@ -4,6 +4,7 @@
 //! compared by what they count and where they stand ([`pair`]); pairs are made best first, each figure once. With
 //! `--against-plan` last year's plans meet this year's results ([`promise`]).
 
+mod again;
 mod known;
 mod likely;
 mod markers;
@@ -32,6 +33,8 @@ pub struct Change {
     pub old: Option<usize>,
     /// Position among the new report's figures.
     pub new: Option<usize>,
+    /// Where either side states the same figure once more, as positions among its figures.
+    pub again: [Vec<usize>; 2],
     /// How sure the pair is, 0 to 1.
     pub similarity: f64,
     /// New value less old value.
@@ -81,7 +84,8 @@ pub fn run(old: &Report, new: &Report, labels: &Labels, args: &Args) -> Result<S
     })
 }
 
-/// What became of each figure, in the order of the new report, with what is gone behind it.
+/// What became of each figure, in the order of the new report, with what is gone behind it. A figure that its report
+/// states more than once has one change.
 ///
 /// With [`Pairing::Promises`] only last year's plans are told of, in their order.
 pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> {
@@ -105,6 +109,7 @@ pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> 
             op: if same { Op::Equal } else { Op::Replace },
             old: Some(a),
             new: Some(b),
+            again: Default::default(),
             similarity,
             difference: Some(neat(is - was)),
             ratio: (was != 0.0).then(|| neat(is / was)),
@@ -115,6 +120,7 @@ pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> 
         op,
         old: (op == Op::Delete).then_some(a),
         new: (op == Op::Insert).then_some(a),
+        again: Default::default(),
         similarity: 0.0,
         difference: None,
         ratio: None,
@@ -140,7 +146,7 @@ pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> 
             .filter(|a| partner_old[*a].is_none())
             .map(|a| gone(a, Op::Delete)),
     );
-    out
+    again::folded(out, old, new)
 }
 
 /// Ten digits: what is beyond them comes of binary fractions, not of the report.

@@ -22,6 +22,7 @@
 pub mod align;
 pub mod args;
 pub mod choose;
+mod compared;
 pub mod document;
 pub mod ends;
 pub mod equal;

@@ -302,8 +302,11 @@ impl Gather {
             && last.kind.as_deref() == Some("heading")
             && same_line(last)
         {
+            // What the line is, and under which headings, the paragraph says.
             last.text.push_str(&text);
             last.kind = kind_name;
+            last.level = None;
+            last.path = path;
             if let (Some(into), Some(from)) = (&mut last.source, &source) {
                 into.end_line = from.end_line;
             }

@@ -3,19 +3,15 @@
 use report_record::args::{Format, inputs};
 use report_record::{Error, Result, Status, output};
 
-use crate::args::{Args, By, Of, Profile};
-use crate::document::unbroken;
+use crate::args::{Args, Of, Profile};
+use crate::compared::compared;
 use crate::pairs::{self, Couple};
 use crate::read::{self, Kind, Side};
 use crate::render::Labels;
-use crate::sections::{self, Outline, Sections};
+use crate::sections::Outline;
 use crate::unit::{Op, Operation, Report};
-use crate::{Options, figures, matrix, render, row, terms, topics};
+use crate::{Options, document, figures, matrix, render, row, terms};
 
-/// Share of the characters that must be kept for two texts to count as drafts of one.
-const ALIKE: f64 = 0.3;
-/// Units a side must have before it can be told to be a report of another year.
-const ENOUGH: usize = 20;
 /// Share of a compendium's units that a text must have to be compared with all of it.
 const ALL: f64 = 0.6;
 
@@ -162,12 +158,17 @@ fn one(
     labels: &Labels,
     args: &Args,
 ) -> Result<Status> {
+    let outlined = || (document::outlined(old), document::outlined(new));
     match (args.of, kind) {
         (Of::Text, Kind::Document | Kind::Records | Kind::Nothing) => {
-            text(old, new, names, labels, args)
+            let (old, new) = outlined();
+            text(&old, &new, names, labels, args)
         }
         (Of::Figures, Kind::Document | Kind::Records | Kind::Figures | Kind::Nothing)
-        | (Of::Text, Kind::Figures) => figures::run(old, new, labels, args),
+        | (Of::Text, Kind::Figures) => {
+            let (old, new) = outlined();
+            figures::run(&old, &new, labels, args)
+        }
         (Of::Terms, Kind::Document | Kind::Records | Kind::Terms | Kind::Nothing)
         | (Of::Text, Kind::Terms) => terms::run(old, new, labels, args),
         (Of::Figures, Kind::Terms) | (Of::Terms, Kind::Figures) => Err(Error::new(format!(
@@ -281,61 +282,4 @@ fn text(
     } else {
         Status::Good
     })
-}
-
-/// Two reports, compared.
-struct Compared {
-    profile: Profile,
-    operations: Vec<Operation>,
-    /// What the operations are of, if not of the reports' own units.
-    reports: Option<[Report; 2]>,
-}
-
-/// The operations by the profile that was asked for, or else by the one that fits.
-fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> Compared {
-    let cut = |report: &Report| Sections::new(&report.units);
-    let sections = (args.by == By::Section).then(|| [cut(old), cut(new)]);
-    // Between years passages are compared, whatever lines they are printed on.
-    let passages = (unbroken(old), unbroken(new));
-    let compare = |profile| match (&sections, profile) {
-        (Some([old, new]), _) => sections::compare(old, new, profile, options),
-        (None, Profile::Draft) => crate::compare(&old.units, &new.units, options),
-        (None, Profile::Years) => topics::compare(&passages.0.units, &passages.1.units, options),
-    };
-    let mut profile = args.profile.unwrap_or(Profile::Draft);
-    let mut operations = compare(profile);
-    if args.profile.is_none()
-        && args.by != By::Sentence
-        && old.units.len().min(new.units.len()) >= ENOUGH
-    {
-        let kept = render::stat::Sums::of(&operations).similarity();
-        if kept < ALIKE {
-            report_record::exit::say(
-                crate::TOOL,
-                &format!(
-                    "only {:.0}% of the text is kept, so the sides are compared as two years' reports, by topic (--profile years); \
-                     for two drafts: --profile draft",
-                    kept * 100.0
-                ),
-            );
-            profile = Profile::Years;
-            operations = compare(profile);
-        }
-    }
-    let report = |report: &Report, sections: Sections| Report {
-        units: sections.units,
-        ..report.clone()
-    };
-    let reports = match sections {
-        Some([a, b]) => Some([report(old, a), report(new, b)]),
-        None if profile == Profile::Years => {
-            Some([passages.0.into_owned(), passages.1.into_owned()])
-        }
-        None => None,
-    };
-    Compared {
-        profile,
-        operations,
-        reports,
-    }
 }

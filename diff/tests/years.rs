@@ -139,3 +139,77 @@ fn a_sentence_broken_by_lines_is_one_passage_between_years_and_lines_between_dra
     assert!(drafts.iter().any(|row| row["op"] == "merge"), "{drafts:?}");
     std::fs::remove_dir_all(&folder).expect("the folder goes");
 }
+
+#[test]
+fn a_figure_that_a_report_repeats_is_not_new() {
+    // 303.6亿元 stands in the review of five years and in that of the year.
+    let (_, text) = run(&["--of", "figures", "--format", "jsonl"]);
+    let stated: Vec<_> = rows(&text)
+        .into_iter()
+        .filter(|row| row["new"][0]["text"] == "303.6亿元")
+        .collect();
+    let [row] = stated.as_slice() else {
+        panic!("{} rows: {stated:?}", stated.len())
+    };
+    assert_eq!(row["old"][0]["text"], "286.4亿元");
+    assert_eq!(row["new"].as_array().map(Vec::len), Some(2));
+    assert_eq!(row["new"][1]["text"], "303.6亿元");
+}
+
+#[test]
+fn two_years_are_told_by_the_years_that_the_reports_review() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data");
+    let output = Command::new(env!("CARGO_BIN_EXE_report-diff"))
+        .args(["--format", "jsonl", "government-2024.txt"])
+        .arg("government-2025.gb18030.txt")
+        .current_dir(data)
+        .output()
+        .expect("report-diff runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.contains("reviews 2024") && said.contains("--profile draft"),
+        "{said}"
+    );
+    assert!(String::from_utf8_lossy(&output.stdout).contains("\"strength\""));
+}
+
+#[test]
+fn a_heading_record_that_runs_into_its_paragraph_is_a_section_of_it() {
+    let records = |year: u32, catch: u32| {
+        let part = format!("一、{year}年工作回顾");
+        let line = |n: u32, kind: &str, path: &[&str], text: &str| {
+            serde_json::json!({
+                "report": year.to_string(), "kind": kind, "path": path, "text": text, "region": "海县", "year": year,
+                "source": {"file": "a", "line": n, "end_line": n},
+            })
+        };
+        let under: [&str; 2] = [&part, "（一）做强渔业"];
+        [
+            line(1, "heading", &[], &part),
+            line(2, "heading", &under[..1], "（一）做强渔业。"),
+            line(2, "paragraph", &under, &format!("渔获{catch}吨。")),
+        ]
+        .map(|record| record.to_string() + "\n")
+        .concat()
+    };
+    let folder = std::env::temp_dir().join(format!("report-diff-run-in-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let (old, new) = (folder.join("old.jsonl"), folder.join("new.jsonl"));
+    std::fs::write(&old, records(2023, 90)).expect("a file");
+    std::fs::write(&new, records(2024, 95)).expect("a file");
+    let output = Command::new(env!("CARGO_BIN_EXE_report-diff"))
+        .args(["--profile", "years", "--format", "jsonl"])
+        .args([&old, &new])
+        .output()
+        .expect("report-diff runs");
+    std::fs::remove_dir_all(&folder).expect("removed");
+    let text = String::from_utf8_lossy(&output.stdout);
+    let row = rows(&text)
+        .into_iter()
+        .find(|row| row["new"][0]["text"] == "（一）做强渔业。渔获95吨。");
+    let path = row.map(|row| row["new"][0]["path"].clone());
+    assert_eq!(
+        path,
+        Some(serde_json::json!(["一、2024年工作回顾", "（一）做强渔业"]))
+    );
+}

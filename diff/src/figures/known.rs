@@ -162,6 +162,12 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
     out
 }
 
+/// A figure's name in one wording; none where it is one that any number of things has (项目).
+pub fn name(figure: &Figure) -> Option<String> {
+    let name = bare(&figure.item);
+    (!name.is_empty() && markers::of("generic").all(|word| word != name)).then_some(name)
+}
+
 /// A name without what says nothing about the indicator, digits and marks, in one wording (经济 is 地区生产总值).
 fn bare(item: &str) -> String {
     let mut name = in_one_wording(letters(item));

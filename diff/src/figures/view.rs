@@ -11,6 +11,7 @@ use crate::row::rounded;
 use crate::unit::Op;
 
 /// One JSON object a change: `{"op","old":[…],"new":[…],"similarity","difference","ratio"}`, with `--against-plan` `result`.
+/// A side has more than one figure where its report states it more than once.
 pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, out: &mut Vec<u8>) {
     for change in changes {
         labels.json(out);
@@ -18,8 +19,11 @@ pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, ou
         push_string(change.op.name(), out);
         for (name, side, at) in [("old", 0, change.old), ("new", 1, change.new)] {
             out.extend_from_slice(format!(",\"{name}\":[").as_bytes());
-            if let Some(at) = at {
-                out.extend_from_slice(figures[side][at].row.as_bytes());
+            for (n, at) in at.iter().chain(&change.again[side]).enumerate() {
+                if n > 0 {
+                    out.push(b',');
+                }
+                out.extend_from_slice(figures[side][*at].row.as_bytes());
             }
             out.push(b']');
         }

@@ -1,0 +1,162 @@
+//! Two reports as operations, by the profile that was asked for or that fits them.
+
+use crate::args::{Args, By, Profile};
+use crate::document::unbroken;
+use crate::sections::{self, Sections};
+use crate::unit::{Operation, Report};
+use crate::{Options, render, topics};
+
+/// Share of the characters that must be kept for two texts that name no year to count as drafts of one.
+const ALIKE: f64 = 0.3;
+/// The same for two that review different years.
+const MOSTLY: f64 = 0.5;
+/// Units a side must have before it can be told to be a report of another year, if it does not name it.
+const ENOUGH: usize = 20;
+
+/// Two reports, compared.
+pub struct Compared {
+    /// How they were compared.
+    pub profile: Profile,
+    /// What leads from one to the other.
+    pub operations: Vec<Operation>,
+    /// What the operations are of, if not of the reports' own units.
+    pub reports: Option<[Report; 2]>,
+}
+
+/// The operations by the profile that was asked for, or else by the one that fits.
+pub fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> Compared {
+    let cut = |report: &Report| Sections::new(&report.units);
+    let sections = (args.by == By::Section).then(|| [cut(old), cut(new)]);
+    // Between years passages are compared, whatever lines they are printed on.
+    let passages = (unbroken(old), unbroken(new));
+    let compare = |profile| match (&sections, profile) {
+        (Some([old, new]), _) => sections::compare(old, new, profile, options),
+        (None, Profile::Draft) => crate::compare(&old.units, &new.units, options),
+        (None, Profile::Years) => topics::compare(&passages.0.units, &passages.1.units, options),
+    };
+    let mut profile = args.profile.unwrap_or(Profile::Draft);
+    let mut operations = compare(profile);
+    if args.profile.is_none() && args.by != By::Sentence {
+        let kept = render::stat::Sums::of(&operations).similarity();
+        let (fits, why) = fitting(old, new, kept);
+        // Whoever asks for one year with the next need not be told that the years differ.
+        if let Some(why) = why.filter(|_| args.order.is_none() || fits == Profile::Draft) {
+            report_record::exit::say(crate::TOOL, &why);
+        }
+        if fits != profile {
+            profile = fits;
+            operations = compare(profile);
+        }
+    }
+    let report = |report: &Report, sections: Sections| Report {
+        units: sections.units,
+        ..report.clone()
+    };
+    let reports = match sections {
+        Some([a, b]) => Some([report(old, a), report(new, b)]),
+        None if profile == Profile::Years => {
+            Some([passages.0.into_owned(), passages.1.into_owned()])
+        }
+        None => None,
+    };
+    Compared {
+        profile,
+        operations,
+        reports,
+    }
+}
+
+/// The profile that fits two reports of which so much is kept, and what is said of it, if anything is.
+///
+/// Reports of one place that review different years are two years' reports, unless most of the text is kept (last year's
+/// report taken as this year's draft); those that review the same year are drafts, however much was rewritten. Where the
+/// texts do not say, similarity decides.
+fn fitting(old: &Report, new: &Report, kept: f64) -> (Profile, Option<String>) {
+    let percent = kept * 100.0;
+    let few = old.units.len().min(new.units.len()) < ENOUGH;
+    match years(old, new) {
+        Some((was, is)) if was != is && kept < MOSTLY => (
+            Profile::Years,
+            Some(format!(
+                "one side reviews {was}, the other {is}, and {percent:.0}% of the text is kept, so they are compared as two \
+                 years' reports, by topic (--profile years); for two drafts: --profile draft"
+            )),
+        ),
+        Some((was, is)) if was == is => {
+            let why = (kept < ALIKE && !few).then(|| {
+                format!(
+                    "only {percent:.0}% of the text is kept, but both sides review {is}, so they are compared as two drafts \
+                     (--profile draft); by topic: --profile years"
+                )
+            });
+            (Profile::Draft, why)
+        }
+        None if kept < ALIKE && !few => (
+            Profile::Years,
+            Some(format!(
+                "only {percent:.0}% of the text is kept, so the sides are compared as two years' reports, by topic (--profile \
+                 years); for two drafts: --profile draft"
+            )),
+        ),
+        _ => (Profile::Draft, None),
+    }
+}
+
+/// The years that two reports of one place and organ review, if both say.
+fn years<'a>(old: &'a Report, new: &'a Report) -> Option<(&'a str, &'a str)> {
+    let said = |name| {
+        let of = |report: &'a Report| report.field(name).filter(|value| !value.is_empty());
+        Some((of(old)?, of(new)?))
+    };
+    let differ = |name| said(name).is_some_and(|(a, b)| a != b);
+    if differ("region") || differ("organ") {
+        return None;
+    }
+    said("region")?;
+    said("year")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::unit::Unit;
+
+    fn report(region: &str, year: &str, units: usize) -> Report {
+        let field = |name: &str, value: &str| (name.to_string(), value.to_string());
+        Report {
+            fields: vec![field("region", region), field("year", year)],
+            units: (0..units).map(|at| Unit::new(at, "渔业")).collect(),
+            ..Report::default()
+        }
+    }
+
+    fn chosen(old: &Report, new: &Report, kept: f64) -> (Profile, bool) {
+        let (profile, why) = fitting(old, new, kept);
+        (profile, why.is_some())
+    }
+
+    #[test]
+    fn reports_of_one_place_are_told_by_the_years_that_they_review() {
+        let (old, new) = (report("海县", "2023", 9), report("海县", "2024", 9));
+        assert_eq!(chosen(&old, &new, 0.45), (Profile::Years, true));
+        assert_eq!(chosen(&old, &new, 0.8), (Profile::Draft, false));
+    }
+
+    #[test]
+    fn what_reviews_one_year_is_two_drafts_however_little_is_kept() {
+        let one = report("海县", "2023", 30);
+        assert_eq!(chosen(&one, &one, 0.1), (Profile::Draft, true));
+        assert_eq!(chosen(&one, &one, 0.9), (Profile::Draft, false));
+    }
+
+    #[test]
+    fn of_two_places_or_without_a_year_similarity_decides() {
+        let (old, new) = (report("海县", "2023", 30), report("山县", "2024", 30));
+        assert_eq!(chosen(&old, &new, 0.1), (Profile::Years, true));
+        assert_eq!(chosen(&old, &new, 0.4), (Profile::Draft, false));
+        let unsaid = report("海县", "", 30);
+        assert_eq!(chosen(&unsaid, &new, 0.1), (Profile::Years, true));
+        let few = report("山县", "", 5);
+        assert_eq!(chosen(&few, &new, 0.1), (Profile::Draft, false));
+    }
+}

@@ -1,0 +1,71 @@
+//! Figures that a report states more than once: in its summary and in the chapter, in a task and in the list of promises.
+
+use std::collections::HashMap;
+
+use super::Change;
+use super::known;
+use super::read::Figure;
+
+/// What tells that two figures of one report are one: name, kind, value, upper end, whether promised, whether promised for
+/// several years, direction.
+type Statement<'a> = (
+    String,
+    &'a str,
+    u64,
+    Option<u64>,
+    [bool; 2],
+    Option<&'a str>,
+);
+
+/// The changes, each figure that is stated once more folded into the change of its first mention, or of the one that has a
+/// partner: what a report repeats is neither new nor gone.
+pub fn folded(changes: Vec<Change>, old: &[Figure], new: &[Figure]) -> Vec<Change> {
+    let sides = [old, new];
+    let mut homes: [HashMap<Statement, usize>; 2] = [HashMap::new(), HashMap::new()];
+    // Those with a partner come first, wherever they stand.
+    let paired = |change: &Change| change.old.is_some() && change.new.is_some();
+    let order = (0..changes.len()).filter(|at| paired(&changes[*at]));
+    let order: Vec<usize> = order
+        .chain((0..changes.len()).filter(|at| !paired(&changes[*at])))
+        .collect();
+    let mut into: Vec<Option<usize>> = vec![None; changes.len()];
+    for at in order {
+        for (side, position) in [changes[at].old, changes[at].new].into_iter().enumerate() {
+            let Some(said) = position.and_then(|figure| statement(&sides[side][figure])) else {
+                continue;
+            };
+            let home = *homes[side].entry(said).or_insert(at);
+            if home != at && !paired(&changes[at]) {
+                into[at] = Some(home);
+            }
+        }
+    }
+    let mut again: Vec<[Vec<usize>; 2]> = vec![Default::default(); changes.len()];
+    for (change, home) in changes.iter().zip(&into) {
+        let Some(home) = home else { continue };
+        again[*home][0].extend(change.old);
+        again[*home][1].extend(change.new);
+    }
+    changes
+        .into_iter()
+        .zip(again)
+        .zip(into)
+        .filter(|(_, into)| into.is_none())
+        .map(|((change, again), _)| Change { again, ..change })
+        .collect()
+}
+
+/// None for a figure whose name could be that of any other.
+fn statement(figure: &Figure) -> Option<Statement<'_>> {
+    let name = known::name(figure)?;
+    // 年均增长5% for five years is another promise than 5% for one; what was reached is one, whichever review tells it.
+    let flags = [figure.plan, figure.plan && figure.years];
+    Some((
+        name,
+        known::kind(figure),
+        figure.value.to_bits(),
+        figure.max.map(f64::to_bits),
+        flags,
+        figure.change.as_deref(),
+    ))
+}
