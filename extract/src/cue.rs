@@ -193,4 +193,6 @@ cues! {
     Goes "goes",
     /// With whom, or for whom, something was done: 与县政协联动调研.
     With "with",
+    /// Deeds of one who reports to another: 向县委请示报告.
+    Reports "reports",
 }

@@ -1,6 +1,7 @@
 //! What a figure counts or measures: the noun phrase after its unit, or before its number, or carried from before.
 
 mod after;
+mod alone;
 mod before;
 mod behind;
 mod deeds;

@@ -190,3 +190,65 @@ fn how_a_meeting_was_spent_and_who_came_stand_behind_it() {
         ["21人次 政府工作人员"]
     );
 }
+
+#[test]
+fn a_sentence_for_so_many_years_is_laid_on_persons_too() {
+    assert_eq!(
+        items("判处三年以上有期徒刑17人，判处一年以下有期徒刑、拘役23人。"),
+        [
+            "三年以上 有期徒刑",
+            "17人 判处三年以上有期徒刑",
+            "一年以下 有期徒刑",
+            "23人 判处一年以下有期徒刑、拘役"
+        ]
+    );
+}
+
+#[test]
+fn a_deed_of_which_nothing_was_named_is_its_own_item() {
+    assert_eq!(
+        items("依法批准逮捕6件9人，提起公诉14件20人。"),
+        [
+            "6件 批准逮捕",
+            "9人 批准逮捕",
+            "14件 提起公诉",
+            "20人 提起公诉"
+        ]
+    );
+    assert_eq!(
+        items("法官人均收案320件，人均结案301件。"),
+        ["320件 收案", "301件 结案"]
+    );
+}
+
+#[test]
+fn what_is_done_against_offences_stands_behind_them() {
+    assert_eq!(
+        items("其中对盗窃、抢夺等侵财犯罪批准和决定逮捕31人，起诉45人。"),
+        ["31人 盗窃、抢夺等侵财犯罪", "45人 盗窃、抢夺等侵财犯罪"]
+    );
+}
+
+#[test]
+fn verbal_nouns_in_a_row_are_names_and_verbs_alone_are_not() {
+    assert_eq!(
+        items("开展预算审查3项、执法检查2项、视察4次。"),
+        ["3项 预算审查", "2项 执法检查", "4次 视察"]
+    );
+    assert_eq!(
+        items("制定法规7件、修改（修订）5件、废止1件。"),
+        ["7件 法规", "5件 法规", "1件 法规"]
+    );
+    assert_eq!(
+        items("发现问题40个，整改到位37个。"),
+        ["40个 问题", "37个 问题"]
+    );
+}
+
+#[test]
+fn who_reports_to_whom_is_of_the_deed() {
+    assert_eq!(
+        items("累计向县委书面请示、报告54件（次）。"),
+        ["54件 向县委书面请示、报告"]
+    );
+}

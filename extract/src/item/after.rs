@@ -316,7 +316,13 @@ impl Binder<'_> {
         let span = self.trim(span);
         let text = &self.text[..span.to];
         let mut at = span.from;
+        let (mut words, mut nouns) = (0, 0);
         while at < span.to {
+            // 修改（修订）9件
+            if matches!(text[at], '（' | '）' | '(' | ')') {
+                at += 1;
+                continue;
+            }
             let verb = self.lexicon.verbs.at(text, at);
             let Some((length, _)) = verb.or_else(|| self.lexicon.governing.at(text, at)) else {
                 return false;
@@ -333,9 +339,13 @@ impl Binder<'_> {
             if object {
                 return false;
             }
+            words += 1;
+            nouns += usize::from(self.lexicon.nominal.at(text, at).is_some());
             at += length;
         }
-        joined && !span.is_empty()
+        // 开展审查3项、执法检查2项: two verbal nouns are a name.
+        let manner = self.lexicon.cue(Cue::Manner).at(text, span.from).is_some();
+        joined && !span.is_empty() && (words < 2 || nouns < words || manner)
     }
 
     /// Length of the word at the head, as far as the lists know it.

@@ -127,6 +127,10 @@ impl Binder<'_> {
                 .before(&self.text[from..to])
                 .is_some()
         });
-        (ends_in_verb || troubled) && self.lexicon.bearers.before(&self.text[from..to]).is_none()
+        let verbs = (from..to)
+            .filter(|at| self.tokens.edge(*at))
+            .all(|at| matches!(self.tokens.class(at), b'v' | b'w'));
+        (ends_in_verb || troubled || verbs)
+            && self.lexicon.bearers.before(&self.text[from..to]).is_none()
     }
 }

@@ -9,17 +9,25 @@ use crate::scan::Found;
 impl Binder<'_> {
     /// 对重大犯罪批捕17件: what stands between 对 and the verb.
     pub(super) fn dealt_with(&self, span: Span) -> Option<Span> {
-        if span.is_empty() || self.text[span.from] != '对' || !self.single(span.from) {
+        let part = super::starts(span.of(self.text), "其中");
+        let from = span.from + if part { 2 } else { 0 };
+        if from >= span.to || self.text[from] != '对' || !self.single(from) {
             return None;
         }
-        let last = (span.from + 3..span.to)
-            .rev()
-            .find(|at| self.tokens.edge(*at))?;
-        let (length, _) = self.word(&self.lexicon.governing, last, span.to)?;
-        (last + length == span.to).then_some(Span {
-            from: span.from + 1,
-            to: last,
-        })
+        // 批准和决定逮捕: up to the noun.
+        let mut to = span.to;
+        while let Some(at) = (from + 3..to).rev().find(|at| self.tokens.edge(*at)) {
+            let verb = self
+                .word(&self.lexicon.governing, at, to)
+                .is_some_and(|(length, _)| at + length == to);
+            let joint = to < span.to && matches!(self.text[at], '、' | '和');
+            let nominal = to < span.to && matches!(self.tokens.class(at), b'v');
+            if !(verb || joint || nominal) {
+                break;
+            }
+            to = at;
+        }
+        (to < span.to).then_some(Span { from: from + 1, to })
     }
 
     /// 走访企业20次, 撤销资格3人: a body does not happen, and what is laid on persons is not counted as they are; it is the deed.
@@ -34,14 +42,16 @@ impl Binder<'_> {
             return None;
         }
         let (from, _) = super::clause(self.text, span.from, span.to);
-        let from = self.text[from..span.from]
-            .iter()
-            .rposition(|c| *c == '、')
-            .map_or(from, |at| from + at + 1);
-        let verb = (from..span.from).find(|at| {
-            self.word(&self.lexicon.governing, *at, span.to)
-                .is_some_and(|(l, _)| l > 1)
-        })?;
+        let listed = self.text[from..span.from].iter().rposition(|c| *c == '、');
+        let verb = |from: usize| {
+            (from..span.from).find(|at| {
+                let verb = self.word(&self.lexicon.governing, *at, span.to);
+                verb.is_some_and(|(length, _)| length > 1)
+            })
+        };
+        let verb = listed
+            .and_then(|at| verb(from + at + 1))
+            .or_else(|| verb(from))?;
         Some(Span { from: verb, ..span })
     }
 
@@ -165,7 +175,8 @@ impl Binder<'_> {
             let Some((length, _)) = verb.or(adverb) else {
                 return false;
             };
-            if self.word(&lexicon.nominal, at, span.to).is_some() {
+            let nominal = self.word(&lexicon.nominal, at, span.to);
+            if nominal.is_some_and(|(noun, _)| noun >= length) {
                 return false;
             }
             at += length;

@@ -88,7 +88,7 @@ impl Binder<'_> {
             return Some(noun);
         }
         // A verb phrase 向…报告25次.
-        if figure.unit == "次"
+        if (figure.unit == "次" || self.reported(around.before))
             && let Some(at) = (0..words.len()).rev().find(|i| words[*i] == '向')
             && words.len() - at > 3
         {
@@ -97,26 +97,22 @@ impl Binder<'_> {
                 to: around.before.to,
             }));
         }
-        let bare = figure.kind == "count" && self.only_deals(around.before);
-        if bare && let Some(case) = self.case_before(around) {
-            return Some(case);
-        }
-        let dealt = bare && self.lexicon.tails.before(words).is_some();
-        if let Some(carried) = around.carried
-            && figure.kind == "count"
-            && (self.only_verbs(around.before) || dealt || self.files(around.before, carried))
+        if figure.kind == "count"
+            && let Some(deed) = self.deed_alone(figure, around)
         {
-            // 收案30件，审结20件: two deeds, and nothing that was named.
-            let whole = |deed: Option<(usize, u32)>| {
-                deed.is_some_and(|(length, _)| carried.from + length == carried.to)
-            };
-            let dealt = self.lexicon.cue(Cue::Dealt).before(carried.of(self.text));
-            if whole(dealt) || whole(self.word(&self.lexicon.governing, carried.from, carried.to)) {
-                return Some(self.strip_leads(around.before, super::leads::Verbs::Kept));
-            }
-            // 立案15件，处分17人: persons are no cases.
-            return self.deed_of(figure, around).or(Some(carried));
+            return Some(deed);
         }
+        if let Some(own) = self.by_itself(around).or_else(|| self.did(figure, around)) {
+            return Some(own);
+        }
+        if self.moved(figure, around) {
+            return around.carried;
+        }
+        self.named_before(figure, around, quantity, of)
+    }
+
+    /// What stands before the number alone, and is its name: 其他96件, 时速250公里.
+    fn by_itself(&self, around: &Around) -> Option<Span> {
         // 其他96件: the rest is named by its rest.
         let rest = self.trim(around.before);
         let words = rest.of(self.text);
@@ -126,19 +122,21 @@ impl Binder<'_> {
         {
             return Some(rest);
         }
-        // 时速250公里
-        if words.ends_with(&['时', '速']) {
-            return Some(Span {
-                from: around.before.to - 2,
-                to: around.before.to,
-            });
-        }
-        if let Some(deed) = self.did(figure, around) {
-            return Some(deed);
-        }
-        if self.moved(figure, around) {
-            return around.carried;
-        }
+        words.ends_with(&['时', '速']).then(|| Span {
+            from: rest.to - 2,
+            ..rest
+        })
+    }
+
+    /// The noun before a number; or what a noun of measure alone stands for; or what was done; or what is carried.
+    fn named_before(
+        &self,
+        figure: &Found,
+        around: &Around,
+        quantity: bool,
+        of: bool,
+    ) -> Option<Span> {
+        let words = self.trim(around.before).of(self.text);
         let named = self.before(around.before, figure, false);
         // 总规模50亿元的引导基金, 总量达3万户: a noun of measure alone stands for what is named elsewhere.
         let alone = named.is_some_and(|span| {
@@ -173,72 +171,6 @@ impl Binder<'_> {
             return self.after(figure, around).or(around.carried);
         }
         around.carried
-    }
-
-    /// 组织30人参加培训: the verb before has persons as its object who are named elsewhere, for they act behind it.
-    fn moved(&self, figure: &Found, around: &Around) -> bool {
-        let verb = self.strip_leads(around.before, super::leads::Verbs::Kept);
-        let behind = self.trim(around.behind);
-        self.human(&figure.unit)
-            && figure.kind == "count"
-            && !verb.is_empty()
-            && self.tokens.class(verb.from) == b'v'
-            && self.tokens.end(verb.from, verb.to) == verb.to
-            && !behind.is_empty()
-            && self.tokens.class(behind.from) == b'v'
-    }
-
-    /// 办活动41场近千人次参与: what is behind says what they did, if what is counted stands before.
-    fn attend(&self, noun: Span, around: &Around) -> bool {
-        let whole = |cue| {
-            let verb = self.lexicon.cue(cue).at(noun.of(self.text), 0);
-            verb.is_some_and(|(length, _)| noun.from + length == noun.to)
-        };
-        (whole(Cue::TakesPart) || whole(Cue::Attends))
-            && !self.trim(around.before).is_empty()
-            && self.text[around.before.to - 1].is_alphabetic()
-    }
-
-    /// 批捕30人, 直接立案侦查4人: nothing but a verb of dealing with something.
-    fn only_deals(&self, before: Span) -> bool {
-        let deed = self.strip_leads(before, super::leads::Verbs::Kept);
-        let whole = |words: &crate::words::Words| {
-            self.word(words, deed.from, deed.to)
-                .is_some_and(|(length, class)| class == 1 && deed.from + length == deed.to)
-        };
-        deed.to > deed.from + 1 && whole(&self.lexicon.governing)
-    }
-
-    /// 提案经审查立案30件: the verb has what it files as its last syllable (提案, 案件).
-    fn files(&self, before: Span, carried: Span) -> bool {
-        let deed = self.strip_leads(before, super::leads::Verbs::Kept);
-        matches!(deed.of(self.text), ['立', '案'] | ['审', '查', '立', '案'])
-            && matches!(carried.of(self.text), [.., '提', '案'] | [.., '案', '件'])
-    }
-
-    /// 打击跨境诈骗犯罪，批捕20人: the object of the clause before, if that has no figure, is what is dealt with.
-    fn case_before(&self, around: &Around) -> Option<Span> {
-        let to = around.before.from.checked_sub(1)?;
-        if !matches!(self.text[to], '，' | ',') {
-            return None;
-        }
-        let (from, _) = super::clause(self.text, to, to);
-        if around.carried.is_some_and(|carried| carried.to > from) {
-            return None;
-        }
-        let cases = self.lexicon.cue(Cue::Cases);
-        let named =
-            |to: &usize| self.tokens.edge(*to) && cases.before(&self.text[from..*to]).is_some();
-        let to = (from + 1..=to).rev().find(named)?;
-        let clause = Span { from, to };
-        if let Some(dealt) = self.dealt_with(clause) {
-            return Some(dealt);
-        }
-        let object = self.strip_leads(clause, super::leads::Verbs::Things);
-        let object = self
-            .governed(object, super::before::Stand::Thing)
-            .unwrap_or(object);
-        Some(self.described(object)).filter(|object| !object.is_empty())
     }
 
     /// Whether the noun behind the unit is the item, if there is one.
@@ -279,49 +211,6 @@ impl Binder<'_> {
         }
         // 12英寸产线, 3岁以下婴幼儿, 112万亩高标准农田
         (trimmed.to == before.to || self.limits(figure)) && !measured
-    }
-
-    /// 立案15件，处分17人: persons are no cases, so it is the deed that is counted.
-    fn deed_of(&self, figure: &Found, around: &Around) -> Option<Span> {
-        if !self.human(&figure.unit) || self.human(around.counter) || figure.kind != "count" {
-            return None;
-        }
-        // 组织30人参加…: what they did stands behind, and who they are elsewhere.
-        let behind = around.behind.of(self.text);
-        if behind.first().is_some_and(|c| c.is_alphabetic()) {
-            return None;
-        }
-        let mut deed = self.trim_tail(around.before);
-        if deed.is_empty() {
-            deed = around.before;
-        }
-        let deed = self.strip_leads(deed, super::leads::Verbs::Kept);
-        let verb = self
-            .word(&self.lexicon.governing, deed.from, deed.to)
-            .or_else(|| self.word(&self.lexicon.nominal, deed.from, deed.to));
-        (verb.is_some() && deed.to - deed.from <= 4).then_some(deed)
-    }
-
-    /// A counter of persons.
-    fn human(&self, unit: &str) -> bool {
-        let unit: Vec<char> = unit.chars().collect();
-        let counter = self.lexicon.cue(Cue::Human).at(&unit, 0);
-        counter.is_some_and(|(length, _)| length == unit.len())
-    }
-
-    /// 20个村退出、1000人脱贫: what so many did, if they are named nowhere.
-    fn did(&self, figure: &Found, around: &Around) -> Option<Span> {
-        let behind = self.trim(around.behind);
-        let alone = self.human(&figure.unit)
-            && !self.human(around.counter)
-            && self.trim(around.before).is_empty();
-        let short = (2..=4).contains(&(behind.to - behind.from)) && !around.more;
-        let listed = |words: &crate::words::Words| {
-            self.word(words, behind.from, behind.to)
-                .is_some_and(|(length, _)| behind.from + length == behind.to)
-        };
-        let verb = listed(&self.lexicon.verbs) || listed(&self.lexicon.stops);
-        (alone && short && verb).then_some(behind)
     }
 
     /// Whether a noun of which a percentage is a part stands here.

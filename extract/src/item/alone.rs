@@ -1,0 +1,185 @@
+//! A verb alone before a number, or behind it: 化解积案，办结3件; 批捕20人; 组织9人参加培训.
+
+use super::leads::Verbs;
+use super::one::Around;
+use super::{Binder, Span};
+use crate::lexicon::Cue;
+use crate::scan::Found;
+
+impl Binder<'_> {
+    /// What a verb alone before a number was done to, or the deed itself where nothing was named.
+    pub(super) fn deed_alone(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let bare = self.only_deals(around.before);
+        if bare && let Some(case) = self.case_before(around) {
+            return Some(case);
+        }
+        // 收案30件，审结20件: two deeds, and nothing that was named.
+        let alone = self.only_verbs(around.before);
+        if (bare || alone) && around.carried.is_some_and(|carried| self.is_deed(carried)) {
+            return Some(self.own_deed(around.before));
+        }
+        let dealt = bare
+            && self
+                .lexicon
+                .tails
+                .before(around.before.of(self.text))
+                .is_some();
+        let Some(carried) = around.carried else {
+            return dealt.then(|| self.own_deed(around.before));
+        };
+        // 判处五年以上有期徒刑20人
+        if around.before.is_empty()
+            && carried.to == around.before.to
+            && let Some(deed) = self.object_kept(carried, figure)
+        {
+            return Some(deed);
+        }
+        // 开展检查6项、视察9次: what happens is a noun beside another.
+        let trimmed = self.trim(around.before);
+        let event = self.happens(figure)
+            && self
+                .word(&self.lexicon.nominal, trimmed.from, trimmed.to)
+                .is_some_and(|(length, _)| trimmed.from + length == trimmed.to);
+        // 立案15件，处分17人: persons are no cases.
+        (!event && (alone || dealt || self.files(around.before, carried)))
+            .then(|| self.deed_of(figure, around).unwrap_or(carried))
+    }
+
+    /// 组织30人参加培训: the verb before has persons as its object who are named elsewhere, for they act behind it.
+    pub(super) fn moved(&self, figure: &Found, around: &Around) -> bool {
+        let verb = self.strip_leads(around.before, Verbs::Kept);
+        let behind = self.trim(around.behind);
+        self.human(&figure.unit)
+            && figure.kind == "count"
+            && !verb.is_empty()
+            && self.tokens.class(verb.from) == b'v'
+            && self.tokens.end(verb.from, verb.to) == verb.to
+            && !behind.is_empty()
+            && self.tokens.class(behind.from) == b'v'
+    }
+
+    /// 向县委书面请示、报告30件: who reports is counted by it whatever the counter.
+    pub(super) fn reported(&self, before: Span) -> bool {
+        let governs = |at: usize| {
+            self.word(&self.lexicon.governing, at, before.to)
+                .is_some_and(|(length, _)| length > 1 && at + length < before.to)
+                && self.word(&self.lexicon.nominal, at, before.to).is_none()
+        };
+        self.lexicon
+            .cue(Cue::Reports)
+            .before(before.of(self.text))
+            .is_some()
+            && !(before.from..before.to).any(governs)
+    }
+
+    /// 办活动41场近千人次参与: what is behind says what they did, if what is counted stands before.
+    pub(super) fn attend(&self, noun: Span, around: &Around) -> bool {
+        let whole = |cue| {
+            let verb = self.lexicon.cue(cue).at(noun.of(self.text), 0);
+            verb.is_some_and(|(length, _)| noun.from + length == noun.to)
+        };
+        (whole(Cue::TakesPart) || whole(Cue::Attends))
+            && !self.trim(around.before).is_empty()
+            && self.text[around.before.to - 1].is_alphabetic()
+    }
+
+    /// 批捕30人, 直接立案侦查4人: nothing but a verb of dealing with something.
+    pub(super) fn only_deals(&self, before: Span) -> bool {
+        self.is_deed(self.own_deed(before))
+    }
+
+    /// A verb of dealing with something, and no more.
+    pub(super) fn is_deed(&self, deed: Span) -> bool {
+        let whole = |words: &crate::words::Words| {
+            self.word(words, deed.from, deed.to)
+                .is_some_and(|(length, class)| class == 1 && deed.from + length == deed.to)
+        };
+        deed.to > deed.from + 1
+            && (whole(&self.lexicon.governing) || whole(self.lexicon.cue(Cue::Dealt)))
+    }
+
+    /// What was done before a number, without adverbs and 人均.
+    pub(super) fn own_deed(&self, before: Span) -> Span {
+        let deed = self.strip_leads(before, Verbs::Kept);
+        let each = self.word(self.lexicon.cue(Cue::PerHead), deed.from, deed.to);
+        Span {
+            from: deed.from + each.map_or(0, |(length, _)| length),
+            ..deed
+        }
+    }
+
+    /// 提案经审查立案30件: the verb has what it files as its last syllable (提案, 案件).
+    pub(super) fn files(&self, before: Span, carried: Span) -> bool {
+        let deed = self.strip_leads(before, Verbs::Kept);
+        matches!(deed.of(self.text), ['立', '案'] | ['审', '查', '立', '案'])
+            && matches!(carried.of(self.text), [.., '提', '案'] | [.., '案', '件'])
+    }
+
+    /// 打击跨境诈骗犯罪，批捕20人: the object of the clause before, if that has no figure, is what is dealt with.
+    pub(super) fn case_before(&self, around: &Around) -> Option<Span> {
+        let to = around.before.from.checked_sub(1)?;
+        if !matches!(self.text[to], '，' | ',') {
+            return None;
+        }
+        let (from, _) = super::clause(self.text, to, to);
+        if around.carried.is_some_and(|carried| carried.to > from) {
+            return None;
+        }
+        let cases = self.lexicon.cue(Cue::Cases);
+        let named =
+            |to: &usize| self.tokens.edge(*to) && cases.before(&self.text[from..*to]).is_some();
+        let to = (from + 1..=to).rev().find(named)?;
+        let clause = Span { from, to };
+        if let Some(dealt) = self.dealt_with(clause) {
+            return Some(dealt);
+        }
+        let object = self.strip_leads(clause, Verbs::Things);
+        let object = self
+            .governed(object, super::before::Stand::Thing)
+            .unwrap_or(object);
+        Some(self.described(object)).filter(|object| !object.is_empty())
+    }
+
+    /// 立案15件，处分17人: persons are no cases, so it is the deed that is counted.
+    pub(super) fn deed_of(&self, figure: &Found, around: &Around) -> Option<Span> {
+        if !self.human(&figure.unit) || self.human(around.counter) || figure.kind != "count" {
+            return None;
+        }
+        // 组织30人参加…: what they did stands behind, and who they are elsewhere.
+        let behind = around.behind.of(self.text);
+        if behind.first().is_some_and(|c| c.is_alphabetic()) {
+            return None;
+        }
+        let mut deed = self.trim_tail(around.before);
+        if deed.is_empty() {
+            deed = around.before;
+        }
+        let deed = self.strip_leads(deed, Verbs::Kept);
+        let verb = self
+            .word(&self.lexicon.governing, deed.from, deed.to)
+            .or_else(|| self.word(&self.lexicon.nominal, deed.from, deed.to));
+        (verb.is_some() && deed.to - deed.from <= 4).then_some(deed)
+    }
+
+    /// A counter of persons.
+    pub(super) fn human(&self, unit: &str) -> bool {
+        let unit: Vec<char> = unit.chars().collect();
+        let counter = self.lexicon.cue(Cue::Human).at(&unit, 0);
+        counter.is_some_and(|(length, _)| length == unit.len())
+    }
+
+    /// 20个村退出、1000人脱贫: what so many did, if they are named nowhere.
+    pub(super) fn did(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let behind = self.trim(around.behind);
+        let alone = self.human(&figure.unit)
+            && !self.human(around.counter)
+            && self.trim(around.before).is_empty();
+        let short = (2..=4).contains(&(behind.to - behind.from)) && !around.more;
+        let listed = |words: &crate::words::Words| {
+            self.word(words, behind.from, behind.to)
+                .is_some_and(|(length, _)| behind.from + length == behind.to)
+        };
+        let verb = listed(&self.lexicon.verbs) || listed(&self.lexicon.stops);
+        (alone && short && verb).then_some(behind)
+    }
+}
