@@ -54,6 +54,7 @@ as a share of one's own, so reused_new is what the later one took over; cosine =
 earlier years of its own region (own_past), in other regions (elsewhere), and the nearest report.
 
 --of figures: rows {\"op\", \"old\", \"new\", \"similarity\", \"difference\", \"ratio\"}, with --against-plan \"result\": kept, missed, open.
+\"difference\" is new less old, a decline counted below zero; \"ratio\" is new by old.
 A figure that its report states more than once is one row; \"old\" and \"new\" then hold all its mentions, the paired one first.
 --of terms: counts and shares of both sides, log_likelihood (Dunning 1993; + is more on the new side, beyond 3.84 it is
 significant at 5 in 100), log_ratio (Hardie 2014; 1 is twice as frequent).

@@ -37,9 +37,9 @@ pub struct Change {
     pub again: [Vec<usize>; 2],
     /// How sure the pair is, 0 to 1.
     pub similarity: f64,
-    /// New value less old value.
+    /// New value less old value, a decline counted below zero.
     pub difference: Option<f64>,
-    /// New value by old value; none if the old one is 0.
+    /// New value by old value; none if the old one is 0, or one rose and the other fell.
     pub ratio: Option<f64>,
     /// What became of a promise, with `--against-plan`.
     pub outcome: Option<Outcome>,
@@ -100,9 +100,12 @@ pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> 
         let (from, to) = (&old[a], &new[b]);
         // 1/3 and 1/3 are told as they are; 44% and 4成 in hundredths.
         let (was, is) = if from.unit == to.unit {
-            (from.value, to.value)
+            (from.signed(from.value), to.signed(to.value))
         } else {
-            (known::measure(from), known::measure(to))
+            (
+                from.signed(known::measure(from)),
+                to.signed(known::measure(to)),
+            )
         };
         let same = was.to_bits() == is.to_bits() && from.max == to.max && from.bound == to.bound;
         Change {
@@ -112,7 +115,7 @@ pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> 
             again: Default::default(),
             similarity,
             difference: Some(neat(is - was)),
-            ratio: (was != 0.0).then(|| neat(is / was)),
+            ratio: (was != 0.0 && was * is >= 0.0).then(|| neat(is / was)),
             outcome: (pairing == Pairing::Promises).then(|| promise::outcome(from, to)),
         }
     };
@@ -297,6 +300,34 @@ mod tests {
             (Some(32.0), Some(1.1))
         );
         assert_eq!(changes[0].op, Op::Replace);
+    }
+
+    #[test]
+    fn a_fall_that_was_promised_is_missed_by_a_rise() {
+        let old = [
+            "茶园水耗|2%|2|%|plan|fall|茶园水耗下降2%",
+            "茶叶产量|3%|3|%|plan|rise|茶叶产量增长3%",
+        ];
+        let new = [
+            "茶园水耗|4%|4|%|actual|rise|茶园水耗增长4%",
+            "茶叶产量|5%|5|%|actual|fall|茶叶产量下降5%",
+        ];
+        let changes = compare(&figures(&old), &figures(&new), Pairing::Promises);
+        let outcomes: Vec<_> = changes.iter().map(|change| change.outcome).collect();
+        assert_eq!(outcomes, [Some(Outcome::Missed); 2]);
+    }
+
+    #[test]
+    fn a_decline_is_counted_below_zero() {
+        let fall = ["单位茶园水耗|2%|2|%|actual|fall|单位茶园水耗下降2%"];
+        let more = ["单位茶园水耗|3.5%|3.5|%|actual|fall|单位茶园水耗下降3.5%"];
+        let rise = ["单位茶园水耗|3%|3|%|actual|rise|单位茶园水耗增长3%"];
+        let told = |new: &[&str]| {
+            let changes = compare(&figures(&fall), &figures(new), Pairing::Years);
+            (changes[0].difference, changes[0].ratio)
+        };
+        assert_eq!(told(&more), (Some(-1.5), Some(1.75)));
+        assert_eq!(told(&rise), (Some(5.0), None));
     }
 
     #[test]

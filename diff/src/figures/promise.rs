@@ -42,10 +42,17 @@ pub fn outcome(promise: &Figure, result: &Figure) -> Outcome {
     } else {
         0.0
     };
-    let kept = if less {
-        result.value <= promise.max.unwrap_or(promise.value) + slack
+    // Whoever promised a rise and reports a fall is that far below nothing, and the other way round.
+    let opposite = matches!((&promise.change, &result.change), (Some(a), Some(b)) if a != b);
+    let reached = if opposite {
+        -result.value
     } else {
-        result.value >= promise.value - slack
+        result.value
+    };
+    let kept = if less {
+        reached <= promise.max.unwrap_or(promise.value) + slack
+    } else {
+        reached >= promise.value - slack
     };
     if kept { Outcome::Kept } else { Outcome::Missed }
 }

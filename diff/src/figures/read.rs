@@ -104,6 +104,15 @@ fn figures(report: &Report) -> Result<Vec<Figure>> {
 }
 
 impl Figure {
+    /// A value of it, below zero if it is one of a decline: from a fall of 2% to a rise of 3% it is 5 points.
+    pub fn signed(&self, value: f64) -> f64 {
+        if self.change.as_deref() == Some("fall") && value != 0.0 {
+            -value
+        } else {
+            value
+        }
+    }
+
     /// Read a row of `report-extract`.
     ///
     /// # Errors

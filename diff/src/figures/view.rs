@@ -148,9 +148,9 @@ pub fn text(changes: &[&Change], figures: &[Vec<Figure>; 2], pairing: Pairing, o
                 _ if change.difference.unwrap_or(0.0) < 0.0 => "down",
                 _ => "same",
             };
-            let ratio = change
-                .ratio
-                .filter(|_| one.change.is_none() && one.unit != "%");
+            // Rates are told apart by points, amounts by shares.
+            let rate = |unit: &str| unit.ends_with(['%', '％']) || unit.starts_with("百分");
+            let ratio = change.ratio.filter(|_| !rate(&one.unit));
             let moved = match (ratio, change.difference) {
                 (Some(ratio), _) => format!("{:+.1}%", (ratio - 1.0) * 100.0),
                 (None, Some(difference)) => format!("{difference:+}"),

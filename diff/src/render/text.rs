@@ -291,27 +291,86 @@ fn cells(spans: &[Span], side: Mark) -> Vec<Cell> {
         .collect()
 }
 
-/// Cut into lines of at most this many columns; eight are left for the marks where colour is off.
+/// Cut into lines of at most this many columns; eight are left for the marks where colour is off. No line begins with a
+/// closing mark or ends with an opening one, and numbers stay whole, as in print.
 fn wrapped(cells: &[Cell], columns: usize) -> Vec<Vec<Cell>> {
     let most = columns.saturating_sub(8).max(8);
-    let mut lines = vec![Vec::new()];
-    let mut used = 0;
-    let mut before = Mark::Same;
-    for cell in cells {
-        let mut wide = output::width(cell.0.encode_utf8(&mut [0; 4]));
-        // Each beginning of a mark takes four columns without colour; with colour a little room stays free.
-        if cell.1 != before && cell.1 != Mark::Same {
-            wide += 4;
-        }
-        before = cell.1;
-        if used + wide > most {
-            lines.push(Vec::new());
-            used = if cell.1 == Mark::Same { 0 } else { 4 };
-        }
-        used += wide;
-        if let Some(line) = lines.last_mut() {
-            line.push(*cell);
-        }
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < cells.len() {
+        let full = start + fitting(&cells[start..], most);
+        let may_end = |at: &usize| *at == cells.len() || may_break(cells[*at - 1].0, cells[*at].0);
+        let end = (start + 1..=full).rev().take(BACK).find(may_end);
+        let end = end.unwrap_or(full);
+        lines.push(cells[start..end].to_vec());
+        start = end;
     }
     lines
+}
+
+/// Most characters that go down to the next line with one that must not begin it.
+const BACK: usize = 8;
+
+/// How many cells a line takes, at least one.
+fn fitting(cells: &[Cell], most: usize) -> usize {
+    let mut used = 0;
+    let mut before = Mark::Same;
+    let fits = |cell: &&Cell| {
+        used += output::width(cell.0.encode_utf8(&mut [0; 4]));
+        // Each beginning of a mark takes four columns without colour; with colour a little room stays free.
+        if cell.1 != before && cell.1 != Mark::Same {
+            used += 4;
+        }
+        before = cell.1;
+        used <= most
+    };
+    cells.iter().take_while(fits).count().max(1)
+}
+
+/// Whether a line may end between two characters (the rules of line breaking of GB/T 15834).
+fn may_break(before: char, behind: char) -> bool {
+    let in_number = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '％');
+    !(CLOSING.contains(behind)
+        || OPENING.contains(before)
+        || (in_number(before) && in_number(behind)))
+}
+
+/// Marks that no line begins with.
+const CLOSING: &str = "，。、；：！？）》〉」』】〕”’…,.;:!?)]}%％";
+
+/// Marks that no line ends with.
+const OPENING: &str = "（《〈「『【〔“‘([{";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str, columns: usize) -> Vec<String> {
+        let cells = cells(&[(Mark::Same, text.to_string())], Mark::Old);
+        let lines = wrapped(&cells, columns).into_iter();
+        lines
+            .map(|line| line.into_iter().map(|cell| cell.0).collect())
+            .collect()
+    }
+
+    #[test]
+    fn a_line_begins_with_no_closing_mark_and_breaks_no_number() {
+        assert_eq!(
+            lines("全县渔获稳定增长，好。", 24),
+            ["全县渔获稳定增", "长，好。"]
+        );
+        assert_eq!(
+            lines("建成渔港海塘12.5公里", 22),
+            ["建成渔港海塘", "12.5公里"]
+        );
+        assert_eq!(lines("办好渔民节的“开船”", 22), ["办好渔民节的", "“开船”"]);
+    }
+
+    #[test]
+    fn what_fits_no_line_is_broken_all_the_same() {
+        let number = "1234567890123456789012345";
+        assert_eq!(lines(number, 18).concat(), number);
+        assert!(lines(number, 18).iter().all(|line| line.len() <= 10));
+        assert!(lines("", 18).is_empty());
+    }
 }
