@@ -195,4 +195,6 @@ cues! {
     With "with",
     /// Deeds of one who reports to another: 向县委请示报告.
     Reports "reports",
+    /// Times that frame their own sentence only.
+    Within "within",
 }

@@ -621,3 +621,26 @@ fn a_rate_of_growth_keeps_its_name() {
         ["5.7 % 茶叶总量"]
     );
 }
+
+#[test]
+fn whole_years_days_and_events_frame_what_they_govern() {
+    let periods = |text: &str| -> Vec<Option<String>> {
+        figures(text).into_iter().map(|f| f.period).collect()
+    };
+    let of = |period: &str| Some(period.to_string());
+    assert_eq!(
+        periods("全年受理案件300件。调解率达80%。"),
+        [of("全年"), None]
+    );
+    assert_eq!(
+        periods("2024年批捕40人。其中起诉盗窃犯罪9人。"),
+        [of("2024年"), of("2024年")]
+    );
+    assert_eq!(periods("换届以来，召开会议9次。"), [of("换届以来")]);
+    assert_eq!(periods("活动期间，接待选民600人次。"), [of("活动期间")]);
+    assert_eq!(
+        periods("5月20日，代表们视察学校3所；6月底至8月底，走访农户90户。"),
+        [of("5月20日"), of("6月底至8月底")]
+    );
+    assert_eq!(periods("目前，改造小区12个。"), [of("目前")]);
+}

@@ -67,9 +67,17 @@ fn beginning(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
         .position(|c| !is_word(*c))
         .unwrap_or(reach.len());
     let words = &reach[..to];
-    let since = (3..to.saturating_sub(1)).find(|i| {
+    let since = (2..to.saturating_sub(1)).find(|i| {
         starts(&words[*i..], "以来") && lexicon.cue(Cue::Since).before(&words[..*i]).is_some()
-    })?;
+    });
+    // 活动期间: what went on meanwhile.
+    let Some(since) = since else {
+        let during = (2..to.saturating_sub(1).min(12)).find(|i| starts(&words[*i..], "期间"))?;
+        let named = !words[..during]
+            .iter()
+            .any(|c| matches!(c, '在' | '于' | '的'));
+        return named.then_some(at + during + 2);
+    };
     let end = at + since + 2;
     let years = (text.get(end) == Some(&'的')).then(|| span(text, end + 1, lexicon));
     Some(years.flatten().unwrap_or(end))
@@ -99,7 +107,8 @@ pub fn span(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
 fn spans(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let end = span(text, at, lexicon)?;
     let before = at.checked_sub(1).map_or('，', |i| text[i]);
-    if digit(before).is_some() || matches!(before, '.' | '．' | '—' | '-' | '前' | '比' | '较')
+    if digit(before).is_some()
+        || matches!(before, '.' | '．' | '—' | '-' | '前' | '比' | '较' | '个')
     {
         return None;
     }
@@ -208,6 +217,14 @@ fn months(text: &[char], at: usize, alone: bool) -> Option<usize> {
     Some(end)
 }
 
+/// 7月份, 8月24日, 4月底至6月底: at the head of a clause.
+fn day(text: &[char], at: usize) -> Option<usize> {
+    digit(text[at])?;
+    let end = months(text, at, true)?;
+    let second = dash(text, end).then(|| months(text, end + 1, true));
+    Some(second.flatten().unwrap_or(end))
+}
+
 /// 过去五年, 三年内, 十年来
 fn years(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let opened = lexicon
@@ -294,7 +311,10 @@ fn time_here(text: &[char], at: usize, head: bool, lexicon: &Lexicon) -> Option<
     {
         return Some(end);
     }
-    let event = || head.then(|| beginning(text, at, lexicon)).flatten();
+    let event = || {
+        head.then(|| day(text, at).or_else(|| beginning(text, at, lexicon)))
+            .flatten()
+    };
     spans(text, at, lexicon).or_else(event)
 }
 
@@ -310,6 +330,13 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
             if ends_sentence(c) {
                 sentence += 1;
                 opened_to = at + 1;
+                // 其中: the sentence goes on.
+                if starts(&text[opened_to..], "其中")
+                    && let Some(frame) = current.as_mut()
+                    && frame.sentence + 1 == sentence
+                {
+                    frame.sentence = sentence;
+                }
                 if c == '\n' {
                     (current, opening) = (None, None);
                 }
@@ -338,7 +365,8 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
                         let opens = (opened_to..at)
                             .all(|i| !is_word(text[i]) || matches!(text[i], '自' | '从'));
                         let frame = Frame { sentence, span };
-                        if opens {
+                        // 全年受理案件300件。调解率80%: it says nothing of the next.
+                        if opens && lexicon.cue(Cue::Within).at(text, at).is_none() {
                             opening = Some(frame.clone());
                         }
                         current = Some(frame);
