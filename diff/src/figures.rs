@@ -67,7 +67,10 @@ pub fn run(old: &Report, new: &Report, labels: &Labels, args: &Args) -> Result<S
         .collect();
     let mut sink = output::stdout();
     let mut out = Vec::new();
+    let promises = pairing == Pairing::Promises;
     match format {
+        // Two equal sides print nothing.
+        _ if !different && !promises && args.only.is_empty() && !labels.is_needed() => {}
         Format::Csv => view::csv(&wanted, &figures, labels, args.common.bom, &mut out),
         Format::Text => {
             labels.title(&mut out);

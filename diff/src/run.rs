@@ -186,6 +186,16 @@ fn one(
 
 /// Whether the two sides can be compared.
 fn fits(old: &Side, new: &Side) -> Result<Status> {
+    if old.kind == Kind::Nothing && new.kind == Kind::Nothing {
+        report_record::exit::say(
+            crate::TOOL,
+            &format!(
+                "{} and {} are both empty; check the steps that wrote them",
+                old.name, new.name
+            ),
+        );
+        return Ok(Status::Trouble);
+    }
     for (side, other) in [(old, new), (new, old)] {
         if side.kind == Kind::Nothing {
             report_record::exit::say(
@@ -213,14 +223,38 @@ fn fits(old: &Side, new: &Side) -> Result<Status> {
     };
     if plain(old.kind) != plain(new.kind) {
         return Err(Error::new(format!(
-            "{} holds {}, {} holds {}: these cannot be compared; give two of one kind",
+            "{} holds {}, {} holds {}: these cannot be compared; {}",
             old.name,
             old.kind.name(),
             new.name,
-            new.kind.name()
+            new.kind.name(),
+            way_out(old, new)
         )));
     }
     Ok(Status::Good)
+}
+
+/// How two sides of different kinds become comparable.
+fn way_out(old: &Side, new: &Side) -> String {
+    let is = |side: &Side, kind| side.kind == kind;
+    let text = [old, new]
+        .into_iter()
+        .find(|side| is(side, Kind::Document) || is(side, Kind::Records));
+    let steps = match (is(old, Kind::Figures) || is(new, Kind::Figures), text) {
+        (true, Some(side)) if is(side, Kind::Records) => "report-extract",
+        (true, Some(_)) => "report-split --by paragraph",
+        (false, Some(side)) if is(side, Kind::Records) => "report-segment",
+        (false, Some(_)) => "report-split",
+        (_, None) => return "give two of one kind".to_string(),
+    };
+    let last = match steps {
+        "report-split --by paragraph" => " | report-extract > rows.jsonl",
+        "report-split" => " | report-segment | report-count > rows.jsonl",
+        "report-segment" => " | report-count > rows.jsonl",
+        _ => " > rows.jsonl",
+    };
+    let name = text.map_or("", |side| side.name.as_str());
+    format!("give two reports, or make rows of this one too: {steps} {name}{last}")
 }
 
 fn text(

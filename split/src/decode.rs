@@ -14,8 +14,7 @@ pub(crate) struct Decoded<'a> {
 }
 
 /// What to do about bytes that are no text.
-const NO_TEXT: &str =
-    "cannot be read as text; is it a report? If it is in a rare encoding, name it with --encoding";
+const NO_TEXT: &str = "cannot be read as text; is it a report? If it is in a rare encoding, name it: report-split --encoding NAME";
 
 /// Decode bytes, in the encoding that is named or else the one that their content tells.
 ///
