@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Measure a panel end to end, from a CSV of reports to a table region × year × concept, beside pandas with jieba.
 
-    PATH=target/release:$PATH python3 benches/panel.py [--runs N] [--years N] [REPORT...]
+    PATH=target/release:$PATH python3 benches/panel.py [--runs N] [--years N] [--cntext PYTHON] [REPORT...]
 
 REPORT are texts with reports in them (default: the samples of tests/data), which fill the 31 × 24 rows of the CSV one after the
 other, again and again. Both programs run in turn, --runs times. Printed are medians of processor time (user and system, of all
 processes of a pipeline) and wall time with their ratios; wall times say something only while the machine does nothing else, so the
 load before the first run is printed, too. Then the tables are compared: ours with one counted in plain Python from the same tokens
-(all cells must be equal, else the status is 1), and ours without the lexicon with the one of pandas and jieba. Needs pandas and jieba.
+(all cells must be equal, else the status is 1), and ours without the lexicon with the one of pandas and jieba. Needs pandas and jieba; with --cntext, a Python
+(of a virtual environment, say) that has cntext and IPython, which cntext imports: the same panel by its `sentiment`, a text at a time.
 """
 
 import argparse
@@ -38,6 +39,16 @@ def concepts(text):
     return pandas.Series({name: sum(counts[term] for term in of) for name, of in terms.items()})
 panel = pandas.concat([reports[['region', 'year']], reports.text.apply(concepts)], axis=1)
 panel.groupby(['region', 'year']).sum().reset_index().to_csv('pandas.csv', index=False)
+"""
+CNTEXT = """
+import cntext, pandas
+terms = pandas.read_csv('concepts.csv').groupby('category').term.apply(list).to_dict()
+reports = pandas.read_csv('panel.csv')
+def concepts(text):
+    counts = cntext.sentiment(text, diction=terms, lang='chinese')
+    return pandas.Series({name: counts[name + '_num'] for name in terms})
+panel = pandas.concat([reports[['region', 'year']], reports.text.apply(concepts)], axis=1)
+panel.groupby(['region', 'year']).sum().reset_index().to_csv('cntext.csv', index=False)
 """
 
 
@@ -87,6 +98,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--years", type=int, default=24)
+    parser.add_argument("--cntext", metavar="PYTHON", help="a Python that can import cntext")
     parser.add_argument("reports", nargs="*", default=sorted(str(path) for path in pathlib.Path("tests/data").glob("*4.txt")))
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -102,6 +114,10 @@ def main():
             "count": pipe(f"{COUNT} tokens.jsonl > parts.csv"),
             "pandas + jieba": ["python3", "peer.py"],
         }
+        if args.cntext:
+            (folder / "peer_cntext.py").write_text(CNTEXT)
+            commands["cntext"] = [args.cntext, "peer_cntext.py"]
+            commands["cntext, import"] = [args.cntext, "-c", "import cntext"]
         taken = {name: [] for name in commands}
         for _ in range(args.runs):
             for name, command in commands.items():
@@ -112,6 +128,8 @@ def main():
         good = compare("ours, and Python over the same tokens", table(folder / "ours.csv"), of_tokens(folder))
         run(pipe(f"{SEGMENT} --lexicon none | {COUNT} > none.csv"), folder)
         compare("ours with --lexicon none, and pandas + jieba", table(folder / "none.csv"), table(folder / "pandas.csv"))
+        if args.cntext:
+            compare("ours with --lexicon none, and cntext", table(folder / "none.csv"), table(folder / "cntext.csv"))
     return 0 if good else 1
 
 

@@ -157,11 +157,12 @@ fn put(
     let title = text("title").unwrap_or_default();
     match format {
         Format::Text => {
-            const SIDE: usize = 36;
-            let left = last_columns(&visible(&run_on(before)), SIDE);
-            let pad = " ".repeat(SIDE.saturating_sub(width(&left)));
-            let right = output::shorten(&visible(&run_on(after)), SIDE).into_owned();
-            let gap = " ".repeat(SIDE.saturating_sub(width(&right)));
+            // Narrower where the terminal is: both sides stay on one line, and the keyword in its column.
+            let side = 36.min(output::columns() / 2 - 4);
+            let left = last_columns(&visible(&run_on(before)), side);
+            let pad = " ".repeat(side.saturating_sub(width(&left)));
+            let right = output::shorten(&visible(&run_on(after)), side).into_owned();
+            let gap = " ".repeat(side.saturating_sub(width(&right)));
             let line = format!(
                 "{pad}{left}  {}  {right}{gap}  {} {file}:{line}",
                 visible(&run_on(keyword)),

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use report_record::args::Format;
-use report_record::output::{self, Side};
+use report_record::output::{self, Side, width};
 use report_record::{Result, object};
 
 use crate::groups::Value;
@@ -131,6 +131,7 @@ impl<'a> Rows<'a> {
 
     /// A table, with a bar behind each count of a term.
     fn table(&mut self) {
+        let cell = 60.min(output::columns() / 2);
         let mut header: Vec<(&str, Side)> = self
             .columns
             .iter()
@@ -154,12 +155,21 @@ impl<'a> Rows<'a> {
                 })
                 .collect();
             let most = counts.iter().copied().max().unwrap_or(0).max(1);
-            header.push(("", Side::Left));
-            for (row, count) in text.iter_mut().zip(counts) {
-                row.push(bar(count, most));
+            let columns = 0..header.len();
+            let widest = columns.map(|at| {
+                let cells = text.iter().map(|row| width(&row[at]).min(cell));
+                2 + cells.max().unwrap_or(0).max(width(header[at].0))
+            });
+            // What the terminal has left; a bar of three columns says nothing.
+            let room = output::columns().saturating_sub(widest.sum()).min(20);
+            if room > 3 {
+                header.push(("", Side::Left));
+                for (row, count) in text.iter_mut().zip(counts) {
+                    row.push(bar(count, most, room));
+                }
             }
         }
-        output::table(&header, &text, 60, &mut self.buffer);
+        output::table(&header, &text, cell, &mut self.buffer);
     }
 
     /// What of the rows can be drawn: terms with counts, or the columns of a wide panel.
@@ -233,10 +243,11 @@ fn point(group: &[Cell], term: String, (count, share): (f64, f64)) -> Point {
     }
 }
 
-/// A bar of up to twenty columns, in eighths.
-fn bar(count: u64, most: u64) -> String {
+/// A bar of up to so many columns, in eighths.
+fn bar(count: u64, most: u64, columns: usize) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    let length = usize::try_from(u128::from(count) * 160 / u128::from(most)).unwrap_or(0);
+    let all = columns as u128 * 8;
+    let length = usize::try_from(u128::from(count) * all / u128::from(most)).unwrap_or(0);
     "█".repeat(length / 8) + EIGHTHS[length % 8]
 }
 

@@ -1,0 +1,249 @@
+//! Where something runs out: memory, room on the disk, columns, and patience.
+
+use std::fs;
+
+use report_tests::{bash_in, top};
+use tempfile::TempDir;
+
+/// A folder with 60 copies of a sample report, in paragraphs, and its tokens.
+fn much() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let report = top().join("tests/data/government-2024.txt");
+    let ran = bash_in(
+        folder.path(),
+        &format!(
+            "for n in $(seq 60); do cat '{}'; echo; done > many.txt
+             report-split --by paragraph many.txt > records.jsonl
+             report-segment records.jsonl > tokens.jsonl
+             sed 's/[0-9]/7/g' many.txt > other.txt",
+            report.display()
+        ),
+    );
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    folder
+}
+
+/// When memory ends, so does the program, with a status that no script takes for success, and what is on standard output ends
+/// with a whole line: the records before the one that is too large.
+#[test]
+fn when_memory_ends_no_half_line_is_left() {
+    let folder = much();
+    let ran = bash_in(
+        folder.path(),
+        "word=$(printf '稳步推进道路建设，%.0s' $(seq 20000))
+         for n in $(seq 60); do printf %s \"$word\"; done > long
+         { head -n 300 records.jsonl; printf '{\"text\":\"'; cat long; printf '\"}\\n'; } > in.jsonl
+         { head -n 300 tokens.jsonl; printf '{\"tokens\":[\"'; sed 's/，/\",\"/g' long; printf '\"]}\\n'; } > in.tokens
+         { cat many.txt; cat long; } > in.txt; wc -c < long",
+    );
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    for command in [
+        "report-split --by paragraph in.txt",
+        "report-segment in.jsonl",
+        "report-count --hits --term 增长 in.tokens",
+        "report-extract in.jsonl",
+        "report-diff --format jsonl many.txt other.txt",
+    ] {
+        let ran = bash_in(
+            folder.path(),
+            &format!(
+                "(ulimit -c 0; ulimit -v 44000; {command} > out 2> err); echo $?; tail -c 1 out | od -An -c; cat err >&2"
+            ),
+        );
+        let mut lines = ran.out.lines().map(str::trim);
+        assert_ne!(
+            lines.next(),
+            Some("0"),
+            "{command}: there was memory enough"
+        );
+        assert!(
+            matches!(lines.next(), None | Some("\\n" | "")),
+            "{command}: the last line is cut: {}",
+            ran.out
+        );
+        assert!(ran.err.contains("memory"), "{command}: {}", ran.err);
+    }
+}
+
+/// A quota: the file may not grow any more. (The shell is told to ignore the signal that comes before the error.)
+#[test]
+fn a_full_disk_and_a_quota_are_trouble_for_every_kind_of_output() {
+    let folder = much();
+    for command in [
+        "report-split --by paragraph many.txt",
+        "report-split --format csv many.txt",
+        "report-segment records.jsonl",
+        "report-count --ngrams 1,2,3 tokens.jsonl",
+        "report-count --window record --format csv tokens.jsonl",
+        "report-count --by path --format html tokens.jsonl",
+        "report-count --hits --term 增长 --format html tokens.jsonl",
+        "report-extract records.jsonl",
+        "report-extract --format html records.jsonl",
+        "report-diff --format jsonl many.txt other.txt",
+        "report-diff --format html many.txt other.txt",
+    ] {
+        let full = std::path::Path::new("/dev/full").exists();
+        let outputs = [("out", "File too large"), ("/dev/full", "No space left")];
+        for (output, message) in outputs.into_iter().take(1 + usize::from(full)) {
+            let ran = bash_in(
+                folder.path(),
+                &format!("trap '' XFSZ; ulimit -f 8; exec {command} > {output}"),
+            );
+            assert_eq!(ran.status, 2, "{command} > {output}: {}", ran.err);
+            let said = ran.err.lines().last().unwrap_or_default();
+            assert!(
+                said.contains(message) && said.contains("the output is not complete"),
+                "{command} > {output}: {said}"
+            );
+        }
+    }
+}
+
+/// A read that fails: the first page of a process's memory is never there.
+#[test]
+fn an_input_that_cannot_be_read_is_named_and_the_others_done() {
+    if !std::path::Path::new("/proc/self/mem").exists() {
+        eprintln!("skipped: this system has no /proc/self/mem");
+        return;
+    }
+    let folder = much();
+    for (tool, input) in [
+        ("report-split", "many.txt"),
+        ("report-segment", "records.jsonl"),
+        ("report-count", "tokens.jsonl"),
+        ("report-extract", "records.jsonl"),
+    ] {
+        let alone = bash_in(folder.path(), &format!("{tool} {input}"));
+        let ran = bash_in(folder.path(), &format!("{tool} /proc/self/mem {input}"));
+        assert_eq!(ran.status, 2, "{tool}: {}", ran.err);
+        assert!(
+            ran.err
+                .starts_with(&format!("{tool}: /proc/self/mem: cannot be read: ")),
+            "{}",
+            ran.err
+        );
+        assert!(ran.out == alone.out, "{tool}: the other file is not done");
+    }
+    let ran = bash_in(folder.path(), "report-diff /proc/self/mem many.txt");
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{}", ran.err);
+    assert!(
+        ran.err.contains("/proc/self/mem: cannot be read"),
+        "{}",
+        ran.err
+    );
+}
+
+/// Nothing is written but where it was asked for: no settings, no cache, no file that is left over.
+#[test]
+fn home_and_the_working_folder_stay_as_they_were() {
+    let folder = much();
+    let before = bash_in(folder.path(), "ls -la --time-style=full-iso");
+    for command in [
+        "report-split --by paragraph many.txt",
+        "report-segment --new-words words.txt records.jsonl",
+        "report-count --by title --format html tokens.jsonl",
+        "report-extract --check records.jsonl",
+        "report-diff --format html many.txt other.txt",
+    ] {
+        let ran = bash_in(
+            folder.path(),
+            &format!(
+                "mkdir -p home; chmod 555 home; export HOME=$PWD/home TMPDIR=$PWD/home XDG_CACHE_HOME=$PWD/home XDG_CONFIG_HOME=$PWD/home
+                 {command} > /dev/null; ls -A home; rmdir home; rm -f words.txt"
+            ),
+        );
+        assert_eq!(ran.out, "", "{command}");
+        let after = bash_in(folder.path(), "ls -la --time-style=full-iso");
+        let files = |listing: &str| -> Vec<String> {
+            listing
+                .lines()
+                .filter(|line| !line.ends_with(" .") && !line.ends_with(" .."))
+                .map(str::to_string)
+                .collect()
+        };
+        assert_eq!(files(&before.out), files(&after.out), "{command}");
+    }
+}
+
+/// Columns that a terminal shows: two for a Han character and the marks of its width.
+fn width(line: &str) -> usize {
+    let wide = |c| matches!(c, '\u{2e80}'..='\u{ff60}');
+    line.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
+}
+
+/// A terminal of 40 columns: what stands side by side still does, and no sizes make a tool stumble.
+#[test]
+fn a_narrow_terminal_shows_what_fits() {
+    let folder = much();
+    for command in [
+        "report-count --format text --top 20 tokens.jsonl",
+        "report-diff --format text many.txt other.txt",
+    ] {
+        let ran = bash_in(folder.path(), &format!("COLUMNS=40 {command}"));
+        assert!(ran.status < 2, "{command}: {}", ran.err);
+        let widest = ran.out.lines().map(width).max().unwrap_or(0);
+        assert!((20..=40).contains(&widest), "{command}: {widest} columns");
+    }
+    let hits = bash_in(
+        folder.path(),
+        "COLUMNS=40 report-count --format text --hits --term 增长 tokens.jsonl",
+    );
+    for line in hits.out.lines() {
+        let before = line.find("  增长  ").map(|at| width(&line[..at]));
+        assert_eq!(before, Some(16), "{line}");
+    }
+    for columns in ["0", "1", "-7", "x", "", "99999999999999999999", "100000"] {
+        for command in [
+            "report-split --format text many.txt",
+            "report-segment --format text records.jsonl",
+            "report-count --format text --by path tokens.jsonl",
+            "report-count --format text --hits --term 增长 tokens.jsonl",
+            "report-extract --format text records.jsonl",
+            "report-diff --format text many.txt other.txt",
+        ] {
+            let ran = bash_in(
+                folder.path(),
+                &format!(
+                    "COLUMNS='{columns}' {command} | head -n 3 > /dev/null; echo ${{PIPESTATUS[0]}}"
+                ),
+            );
+            assert!(
+                ["0", "1"].contains(&ran.out.trim()),
+                "{command} with {columns}: {}{}",
+                ran.out,
+                ran.err
+            );
+        }
+    }
+}
+
+/// Patterns that keep a backtracking engine busy for years, and one that would fill the memory.
+#[test]
+fn a_hostile_pattern_is_answered_or_refused() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let token = "a".repeat(40_000);
+    fs::write(
+        folder.path().join("in.jsonl"),
+        format!("{{\"tokens\":[\"{token}!\",\"b\"]}}\n"),
+    )
+    .expect("written");
+    for pattern in ["^(a+)+$", "^(a|aa)+$", "^(.*)*x", "^(a|a)*b$"] {
+        let ran = bash_in(
+            folder.path(),
+            &format!("timeout 120 report-count --match '{pattern}' in.jsonl"),
+        );
+        let expected = usize::from(pattern == "^(a|a)*b$");
+        assert_eq!(
+            (ran.status, ran.out.lines().count()),
+            (0, expected),
+            "{pattern}: {}",
+            ran.err
+        );
+    }
+    let ran = bash_in(
+        folder.path(),
+        "report-count --match '((a{1000}){1000}){1000}' in.jsonl",
+    );
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("exceeds size limit"), "{}", ran.err);
+}
