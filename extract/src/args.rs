@@ -15,15 +15,17 @@ Examples:
       the numbers that are no amounts, and why
   … | report-extract --base
       亩 as 平方米, 公里 as 米, 斤 as 吨
-  … | report-extract --wide --format csv
-      one row a report, one column an indicator: thirty provinces in one table
+  report-split reports/* | report-extract --wide --format csv --bom > indicators.csv
+      one row a report, its indicators in columns: thirty provinces in one table
   echo 新建学校3所，增长5.2% | report-extract --plain
 ";
 
 /// Pull the figures out of the text of records.
 ///
 /// Reads one JSON object a line with a field "text" and writes one row a figure: the record's own fields but "text" and
-/// "tokens", then text, value, max, unit, bound, item, change, basis, role, period, start, end, clause.
+/// "tokens", then text, value, max, unit, bound, item, change, basis, role, period, start, end, clause. A CSV row begins with
+/// the report's id, title, region, organ and year, and the line. "year" is the year that the report reviews: what it
+/// plans is for the next.
 #[derive(Parser, Debug)]
 #[command(name = "report-extract", version, before_help = EXAMPLES)]
 pub struct Args {
@@ -50,13 +52,19 @@ pub struct Args {
     #[arg(long)]
     pub check: bool,
 
-    /// One row a report; of each indicator its level, change, additions (new), and those planned, as far as stated
+    /// One row a report; of each indicator its level, change and additions (new), done and planned, in numbers, a column
+    /// for each unit; what is stated for several years stands in columns "over years", the upper end of a range in "max"
     #[arg(long)]
     pub wide: bool,
 
-    /// Spellings of indicators for --wide: canonical name, TAB, spelling, one a line
+    /// With --wide: beside each column one that says how exact it is (exact, about, over, under)
+    #[arg(long, requires = "wide")]
+    pub bounds: bool,
+
+    /// Indicators for --wide, a line each: name, TAB, spellings with | between; may be given several times, and "starter"
+    /// is the list of sixty that is used without it
     #[arg(long, value_name = "FILE")]
-    pub indicators: Option<PathBuf>,
+    pub indicators: Vec<PathBuf>,
 
     /// The common options
     #[command(flatten)]

@@ -1,5 +1,7 @@
 //! What needs whole reports: `--check`, `--wide`, `--explain` and the page of `--format html`.
 
+use std::path::PathBuf;
+
 use report_record::Object;
 use report_record::args::{Format, inputs};
 use report_record::exit::{Error, Result, Status, Trouble};
@@ -10,8 +12,9 @@ use report_record::stream::{self, Place};
 use crate::args::Args;
 use crate::frame::Part;
 use crate::lexicon::Lexicon;
-use crate::panel::{Indicators, Row, put};
+use crate::panel::{Indicators, Row, STARTER, Table, put};
 use crate::run::GARBLED;
+use crate::span::Span;
 use crate::survey::Survey;
 use crate::totals::{Placed, check};
 use crate::{Context, Excluded, Extractor, Figure, html};
@@ -67,18 +70,7 @@ pub fn run(args: &Args) -> Result<Status> {
     let files = inputs(&args.files)?;
     let mut settings = args.common.settings("report-extract", ADVICE);
     settings.jobs = 1;
-    let indicators = match &args.indicators {
-        None => Indicators::starter(),
-        Some(path) => {
-            let text = std::fs::read_to_string(path).map_err(|error| {
-                Error::new(format!(
-                    "{}: the list of indicators cannot be read ({error}); write lines of NAME, TAB, SPELLING|SPELLING",
-                    path.display()
-                ))
-            })?;
-            Indicators::parse(text.lines())
-        }
-    };
+    let indicators = indicators(&args.indicators)?;
     let mut sink = Vec::new();
     let start = || State {
         extractor: Extractor::new(),
@@ -113,18 +105,9 @@ pub fn run(args: &Args) -> Result<Status> {
         crate::explain::explain(&pages);
     }
     let mut out = Vec::new();
-    let lexicon = Lexicon::shared().map_err(Error::new)?;
     let mut found = 0;
     if args.wide {
-        wide(
-            &pages,
-            &reports,
-            &indicators,
-            lexicon,
-            format,
-            args.common.bom,
-            &mut out,
-        );
+        out = wide(&pages, &reports, args, &indicators, format)?;
     } else {
         let problems = if args.check {
             problems(
@@ -349,83 +332,103 @@ fn findings(problems: &[Problem], reports: &[Report], format: Format, out: &mut 
     }
 }
 
+/// The indicators of these lists, one after the other.
+fn indicators(lists: &[PathBuf]) -> Result<Indicators> {
+    let mut found = Indicators::default();
+    if lists.is_empty() {
+        found.add_starter();
+    }
+    for path in lists {
+        if path.as_os_str() == STARTER {
+            found.add_starter();
+            continue;
+        }
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            Error::new(format!(
+                "{}: the list of indicators cannot be read ({error}); write lines of NAME, TAB, SPELLING|SPELLING",
+                path.display()
+            ))
+        })?;
+        found.add(text.lines());
+    }
+    Ok(found)
+}
+
+/// One row a report: indicators as columns.
 fn wide(
     pages: &[Page],
     reports: &[Report],
+    args: &Args,
     indicators: &Indicators,
-    lexicon: &Lexicon,
     format: Format,
-    bom: bool,
-    out: &mut Vec<u8>,
-) {
+) -> Result<Vec<u8>> {
+    let lexicon = Lexicon::shared().map_err(Error::new)?;
     let mut rows: Vec<Row> = reports.iter().map(|_| Row::new()).collect();
+    let mut spans = vec![Span::default(); reports.len()];
     for page in pages {
-        for figure in &page.figures {
-            put(&mut rows[page.report], indicators, figure, lexicon);
+        let text: Vec<char> = page.text.chars().collect();
+        let span = &mut spans[page.report];
+        if page.kind == "heading" {
+            span.heading(&text, lexicon);
+        }
+        let said = span.paragraph(&text, &page.figures, lexicon);
+        for (figure, said) in page.figures.iter().zip(said) {
+            put(&mut rows[page.report], indicators, figure, said, lexicon);
         }
     }
-    let mut columns: Vec<(usize, &'static str)> =
-        rows.iter().flat_map(|row| row.keys().copied()).collect();
-    columns.sort_unstable();
-    columns.dedup();
-    let name = |(index, column): &(usize, &str)| format!("{} {column}", indicators.names[*index]);
-    let cells = |row: &Row| -> Vec<String> {
-        columns
-            .iter()
-            .map(|c| row.get(c).map(|cell| cell.text.clone()).unwrap_or_default())
-            .collect()
-    };
+    let table = Table::new(indicators, &rows, args.bounds);
+    let mut out = Vec::new();
     match format {
         Format::Jsonl => {
-            for (report, row) in reports.iter().zip(&rows) {
+            for (index, report) in reports.iter().enumerate() {
                 out.extend_from_slice(b"{\"text\":");
-                push_string(&report.title, out);
-                for (key, value) in ["region", "organ", "year"].iter().zip(&report.fields) {
-                    out.extend_from_slice(format!(",\"{key}\":").as_bytes());
-                    push_string(value, out);
+                push_string(&report.title, &mut out);
+                let [region, organ, year] = &report.fields;
+                for (key, value) in [("region", region), ("organ", organ)] {
+                    member(key, Some((value, false)), &mut out);
                 }
-                for (column, value) in columns.iter().zip(cells(row)) {
-                    out.push(b',');
-                    push_string(&name(column), out);
-                    out.push(b':');
-                    push_string(&value, out);
+                let year = (!year.is_empty()).then_some((year, year.parse::<i32>().is_ok()));
+                member("year", year, &mut out);
+                for (name, cell) in table.names().zip(table.cells(index)) {
+                    let cell = cell.as_ref().map(|(cell, number)| (cell, *number));
+                    member(&name, cell, &mut out);
                 }
                 out.extend_from_slice(b"}\n");
             }
         }
         Format::Csv => {
-            if bom {
+            if args.common.bom {
                 out.extend_from_slice(output::MARK);
             }
-            let mut header: Vec<String> = ["title", "region", "organ", "year"]
-                .map(str::to_string)
-                .to_vec();
-            header.extend(columns.iter().map(name));
-            output::csv_row(&header, out);
-            for (report, row) in reports.iter().zip(&rows) {
-                let mut line = vec![report.title.clone()];
-                line.extend(report.fields.iter().cloned());
-                line.extend(cells(row));
-                output::csv_row(&line, out);
+            let places = ["title", "region", "organ", "year"].map(str::to_string);
+            output::csv_row(places.into_iter().chain(table.names()), &mut out);
+            for (index, report) in reports.iter().enumerate() {
+                let cells = table
+                    .cells(index)
+                    .map(|cell| cell.map(|(cell, _)| cell).unwrap_or_default());
+                let places =
+                    std::iter::once(report.title.clone()).chain(report.fields.iter().cloned());
+                output::csv_row(places.chain(cells), &mut out);
             }
         }
         _ => {
             // A terminal is narrow: indicators down, reports across.
             let mut header = vec![("indicator", Side::Left)];
             header.extend(reports.iter().map(|r| (r.title.as_str(), Side::Right)));
-            let lines: Vec<Vec<String>> = columns
-                .iter()
-                .map(|column| {
-                    std::iter::once(name(column))
-                        .chain(rows.iter().map(|row| {
-                            row.get(column)
-                                .map(|cell| cell.text.clone())
-                                .unwrap_or_default()
-                        }))
-                        .collect()
-                })
-                .collect();
-            output::table(&header, &lines, 32, out);
+            output::table(&header, &table.lines(), 32, &mut out);
         }
+    }
+    Ok(out)
+}
+
+/// A further member of a JSON object.
+fn member(key: &str, value: Option<(&String, bool)>, out: &mut Vec<u8>) {
+    out.push(b',');
+    push_string(key, out);
+    out.push(b':');
+    match value {
+        None => out.extend_from_slice(b"null"),
+        Some((value, true)) => out.extend_from_slice(value.as_bytes()),
+        Some((value, false)) => push_string(value, out),
     }
 }

@@ -109,6 +109,8 @@ cues! {
     ThisYear "this-year",
     /// Of several years: no level of one.
     OverYears "over-years",
+    /// The whole place that a report is of, before an indicator.
+    Whereabouts "whereabouts",
     /// Of a mean, which no parts add up to.
     PerHead "per-head",
     /// What a time begins with: 换届以来.

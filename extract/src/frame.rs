@@ -6,6 +6,6 @@ mod role;
 mod time;
 
 pub use change::{basis, changes, extent};
-pub use part::{Course, HEADING, Part, ends_piece};
+pub use part::{Course, HEADING, Part, depth, ends_piece};
 pub use role::plans;
-pub use time::{periods, span, time_at};
+pub use time::{opening_time, periods, span, time_at};

@@ -19,6 +19,7 @@ pub mod output;
 pub mod panel;
 pub mod run;
 pub mod scan;
+pub mod span;
 pub mod survey;
 pub mod tokens;
 pub mod totals;

@@ -1,76 +1,112 @@
-//! `--wide`: one row a report, one column an indicator.
+//! `--wide`: one row a report, columns of an indicator: its level, its change, additions to it, done and planned, of the year
+//! and of several years, each unit by itself.
 
 use std::collections::BTreeMap;
 
 use crate::lexicon::{Cue, Lexicon};
+use crate::span::{Span, one_year, several};
 use crate::words::lines;
-use crate::{Bound, Figure, Role};
+use crate::{Bound, Figure, Number, Role};
+
+/// The name of the list that comes with the program.
+pub const STARTER: &str = "starter";
+
+/// An indicator.
+#[derive(Debug)]
+pub struct Indicator {
+    /// Its canonical name.
+    pub name: String,
+    /// Of one year or one day by nature: what a review of several years states is its level at their end.
+    yearly: bool,
+}
 
 /// Spellings of indicators.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Indicators {
-    /// Canonical names in file order.
-    pub names: Vec<String>,
+    /// The indicators in file order.
+    pub list: Vec<Indicator>,
     spellings: BTreeMap<String, usize>,
 }
 
 impl Indicators {
-    /// The starter list of sixty.
-    pub fn starter() -> Self {
-        Indicators::parse(lines(include_str!("../data/indicators.tsv")))
+    /// Add the starter list of sixty.
+    pub fn add_starter(&mut self) {
+        self.add(lines(include_str!("../data/indicators.tsv")));
     }
 
-    /// Lines of canonical name, TAB, spellings with `|` between.
-    pub fn parse<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
-        let mut found = Indicators {
-            names: Vec::new(),
-            spellings: BTreeMap::new(),
-        };
+    /// Add lines of canonical name, TAB, spellings with `|` between, and, if it is so, TAB, `yearly`.
+    pub fn add<'a>(&mut self, lines: impl Iterator<Item = &'a str>) {
         for line in lines.filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
-            let (name, spellings) = line.split_once('\t').unwrap_or((line, line));
-            let index = found
-                .names
-                .iter()
-                .position(|known| known == name)
-                .unwrap_or_else(|| {
-                    found.names.push(name.to_string());
-                    found.names.len() - 1
-                });
-            found.spellings.insert(name.to_string(), index);
-            for spelling in spellings
-                .split('|')
-                .map(str::trim)
-                .filter(|s| !s.is_empty())
-            {
-                found.spellings.insert(spelling.to_string(), index);
+            let mut fields = line.split('\t');
+            let name = fields.next().unwrap_or_default();
+            let spellings = fields.next().unwrap_or(name);
+            let yearly = fields.next().is_some_and(|class| class.trim() == "yearly");
+            let known = self.list.iter().position(|known| known.name == name);
+            let index = known.unwrap_or(self.list.len());
+            if known.is_none() {
+                let name = name.to_string();
+                self.list.push(Indicator { name, yearly });
+            }
+            for spelling in std::iter::once(name).chain(spellings.split('|').map(str::trim)) {
+                if !spelling.is_empty() {
+                    self.spellings.insert(spelling.to_string(), index);
+                }
             }
         }
-        found
     }
 
     /// The indicator that an item names; 全省 and other words of the whole place in front do not matter.
-    pub fn of(&self, item: &str) -> Option<usize> {
-        let bare = ["全省", "全市", "全区", "全县", "我省", "我市", "全国"]
-            .iter()
-            .find_map(|place| item.strip_prefix(place))
-            .unwrap_or(item);
-        self.spellings
-            .get(item)
-            .or_else(|| self.spellings.get(bare))
-            .copied()
+    pub fn of(&self, item: &str, lexicon: &Lexicon) -> Option<usize> {
+        let known = |item: &str| self.spellings.get(item).copied();
+        known(item).or_else(|| {
+            let name: Vec<char> = item.chars().collect();
+            let (length, _) = lexicon.cue(Cue::Whereabouts).at(&name, 0)?;
+            known(&name[length..].iter().collect::<String>())
+        })
     }
 }
 
 /// A cell and how far its figure is from being the year's own: the nearest counts, and of those the first.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Cell {
     rank: u8,
-    /// What is shown.
-    pub text: String,
+    /// Its value, negative if it fell, or the lower end of a range.
+    pub value: Number,
+    /// The upper end.
+    pub max: Option<Number>,
+    /// How exact it is.
+    pub bound: Bound,
 }
 
-/// The cells of one report: by indicator, and level, growth, additions or plan of it.
-pub type Row = BTreeMap<(usize, &'static str), Cell>;
+/// What a column holds: its indicator, what is stated of it, and in which unit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Column {
+    /// By its place in the list.
+    pub indicator: usize,
+    /// `level`, `change`, `new` (additions), behind `plan` and before `over years` where it is so.
+    pub kind: &'static str,
+    /// As written, with `/` for 每.
+    pub unit: String,
+}
+
+/// The cells of one report.
+pub type Row = BTreeMap<Column, Cell>;
+
+/// The kinds of columns: done or planned, of one year or of several.
+const KINDS: [[[&str; 3]; 2]; 2] = [
+    [
+        ["level", "change", "new"],
+        ["level over years", "change over years", "new over years"],
+    ],
+    [
+        ["plan level", "plan change", "plan new"],
+        [
+            "plan level over years",
+            "plan change over years",
+            "plan new over years",
+        ],
+    ],
+];
 
 /// What stands in the clause before the item: nothing of its own, a verb of adding (新登记), or another subject.
 #[derive(Debug, PartialEq, Eq)]
@@ -109,12 +145,13 @@ fn lead(clause: &[char], item: &[char], lexicon: &Lexicon) -> Lead {
     if new { Lead::New } else { Lead::Plain }
 }
 
-/// Put a figure into its report's row; what is stated first for the year stays, before sums of several years.
-pub fn put(row: &mut Row, indicators: &Indicators, figure: &Figure, lexicon: &Lexicon) {
+/// Put a figure into its report's row, where this span of time was said last; what is stated first for the year stays, and
+/// what is stated for several years stands by itself.
+pub fn put(row: &mut Row, indicators: &Indicators, figure: &Figure, said: Span, lexicon: &Lexicon) {
     let Some(item) = figure.item.as_deref() else {
         return;
     };
-    let Some(index) = indicators.of(item) else {
+    let Some(indicator) = indicators.of(item, lexicon) else {
         return;
     };
     let growth = figure.change.is_some();
@@ -142,6 +179,13 @@ pub fn put(row: &mut Row, indicators: &Indicators, figure: &Figure, lexicon: &Le
     {
         return;
     }
+    // 总量占全国的6.5%: a share of something else; and no rate is counted in things.
+    let percent = matches!(figure.unit.as_str(), "%" | "‰");
+    let told = (0..head.len()).find(|at| head[*at..].starts_with(&name));
+    let behind = &head[told.map_or(0, |at| at + name.len())..];
+    if !growth && percent && behind.contains(&'占') || !percent && name.ends_with(&['率']) {
+        return;
+    }
     // In a list only the member's own words tell; an item that is carried into it has none.
     let own = head.iter().rposition(|c| *c == '、').map_or(0, |at| at + 1);
     let lead = if name.contains(&'、') {
@@ -152,36 +196,148 @@ pub fn put(row: &mut Row, indicators: &Indicators, figure: &Figure, lexicon: &Le
     if lead == Lead::Other {
         return;
     }
-    let column = match (figure.role, growth, lead) {
-        (Role::Actual, false, Lead::New) => "new",
-        (Role::Plan, false, Lead::New) => "plan new",
-        (Role::Actual, false, _) => "level",
-        (Role::Actual, true, _) => "change",
-        (Role::Plan, false, _) => "plan level",
-        (Role::Plan, true, _) => "plan change",
-    };
-    let years = |text: &[char]| {
-        (0..text.len()).any(|at| lexicon.cue(Cue::OverYears).at(text, at).is_some())
-    };
     let period: Vec<char> = figure.period.iter().flat_map(|p| p.chars()).collect();
-    let rank = u8::from(years(head)) + u8::from(years(&period) || period.contains(&'“'));
-    let sign = if figure.change == Some(crate::Change::Fall) {
-        "-"
+    let framed = several(&period, lexicon) || said == Span::Years && !one_year(&period, lexicon);
+    let stated = match (growth, lead) {
+        (true, _) => 1,
+        (false, Lead::New) => 2,
+        (false, _) => 0,
+    };
+    // 累计, 五年: the figure's own words.
+    let sum = several(head, lexicon);
+    let level = stated == 0 && indicators.list[indicator].yearly;
+    let over = sum || framed && !level;
+    let column = Column {
+        indicator,
+        kind: KINDS[usize::from(figure.role == Role::Plan)][usize::from(over)][stated],
+        unit: figure.unit.replace('每', "/"),
+    };
+    let cell = Cell {
+        rank: u8::from(framed),
+        value: figure.value,
+        max: figure.max,
+        bound: figure.bound,
+    };
+    let cell = if figure.change == Some(crate::Change::Fall) {
+        cell.negative()
     } else {
-        ""
+        cell
     };
-    let bound = match figure.bound {
-        Bound::Exact => "",
-        Bound::About => "~",
-        Bound::Over => ">",
-        Bound::Under => "<",
-    };
-    let text = format!("{bound}{sign}{}{}", figure.value, figure.unit);
-    let cell = row.entry((index, column)).or_insert_with(|| Cell {
-        rank: u8::MAX,
-        text: String::new(),
-    });
-    if rank < cell.rank {
-        *cell = Cell { rank, text };
+    let known = row.entry(column).or_insert_with(|| cell.clone());
+    if cell.rank < known.rank {
+        *known = cell;
+    }
+}
+
+impl Cell {
+    fn negative(self) -> Cell {
+        // A fall by 2 to 3 is a change from -3 to -2.
+        Cell {
+            value: self.max.unwrap_or(self.value).negated(),
+            max: self.max.map(|_| self.value.negated()),
+            bound: match self.bound {
+                Bound::Over => Bound::Under,
+                Bound::Under => Bound::Over,
+                same => same,
+            },
+            ..self
+        }
+    }
+
+    /// As a person writes it: ≈5%, ≥110人, 4.5–5%.
+    fn marked(&self, unit: &str) -> String {
+        let bound = match self.bound {
+            Bound::Exact => "",
+            Bound::About => "≈",
+            Bound::Over => "≥",
+            Bound::Under => "≤",
+        };
+        let max = self.max.map(|max| format!("–{max}")).unwrap_or_default();
+        format!("{bound}{}{max}{unit}", self.value)
+    }
+}
+
+/// The columns of a table, and its rows beneath them: numbers alone, so that they can be reckoned with.
+pub struct Table<'a> {
+    indicators: &'a Indicators,
+    rows: &'a [Row],
+    columns: Vec<(&'a Column, Part)>,
+}
+
+/// What of a cell a column shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Value,
+    Max,
+    Bound,
+}
+
+impl<'a> Table<'a> {
+    /// Of these rows; with a column beside each that says how exact a value is, if it is asked for.
+    pub fn new(indicators: &'a Indicators, rows: &'a [Row], bounds: bool) -> Self {
+        let mut all: Vec<&Column> = rows.iter().flat_map(Row::keys).collect();
+        all.sort_unstable();
+        all.dedup();
+        let mut columns = Vec::new();
+        for column in all {
+            let mut cells = rows.iter().filter_map(|row| row.get(column));
+            columns.push((column, Part::Value));
+            if cells.any(|cell| cell.max.is_some()) {
+                columns.push((column, Part::Max));
+            }
+            if bounds {
+                columns.push((column, Part::Bound));
+            }
+        }
+        Table {
+            indicators,
+            rows,
+            columns,
+        }
+    }
+
+    /// The names of the columns.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        self.columns.iter().map(|(column, part)| {
+            let part = match part {
+                Part::Value => "",
+                Part::Max => " max",
+                Part::Bound => " bound",
+            };
+            let name = &self.indicators.list[column.indicator].name;
+            format!("{name} {}{part} {}", column.kind, column.unit)
+        })
+    }
+
+    /// The cells of a row: what they show, and whether that is a number.
+    pub fn cells(&self, row: usize) -> impl Iterator<Item = Option<(String, bool)>> {
+        self.columns.iter().map(move |(column, part)| {
+            let cell = self.rows[row].get(column)?;
+            match part {
+                Part::Value => Some((cell.value.to_string(), true)),
+                Part::Max => Some((cell.max?.to_string(), true)),
+                Part::Bound => Some((cell.bound.name().to_string(), false)),
+            }
+        })
+    }
+
+    /// For the eye: a line a column, of its name and what each row shows.
+    pub fn lines(&self) -> Vec<Vec<String>> {
+        let shown = |column: &Column| {
+            let cells = self.rows.iter().map(move |row| {
+                row.get(column)
+                    .map(|cell| cell.marked(&column.unit))
+                    .unwrap_or_default()
+            });
+            let name = &self.indicators.list[column.indicator].name;
+            std::iter::once(format!("{name} {}", column.kind))
+                .chain(cells)
+                .collect()
+        };
+        self.columns
+            .iter()
+            .filter(|(_, part)| *part == Part::Value)
+            .map(|(column, _)| shown(column))
+            .collect()
     }
 }

@@ -17,6 +17,9 @@ const ADVICE: &str = "report-split --by paragraph FILE | report-extract";
 /// What to do about text that is not UTF-8.
 pub const GARBLED: &str = "write the text again as UTF-8";
 
+/// What a CSV row tells of the report that its figure stands in.
+const PLACES: [&str; 5] = ["id", "title", "region", "organ", "year"];
+
 /// Run the tool.
 ///
 /// # Errors
@@ -37,8 +40,8 @@ pub fn run(args: &Args) -> Result<Status> {
         if args.common.bom {
             header.extend_from_slice(output::MARK);
         }
-        let places = ["title", "organ", "year", "line"];
-        output::csv_row(places.iter().chain(&COLUMNS[..13]), &mut header);
+        let places = PLACES.iter().chain(&["line"]);
+        output::csv_row(places.chain(&COLUMNS[..13]), &mut header);
         output::write(&mut out, &header)?;
     }
     if format == Format::Text {
@@ -85,7 +88,8 @@ pub fn run(args: &Args) -> Result<Status> {
                 };
                 let line = line(record, place);
                 for figure in &figures {
-                    let mut row = vec![cell("title"), cell("organ"), cell("year"), line.clone()];
+                    let mut row: Vec<String> = PLACES.iter().map(|key| cell(key)).collect();
+                    row.push(line.clone());
                     row.extend(cells(figure));
                     output::csv_row(row, out);
                 }

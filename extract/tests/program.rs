@@ -129,8 +129,77 @@ fn one_row_a_report_one_column_an_indicator() {
     let text = out(&run(&["--wide", "--format", "csv"], input));
     assert_eq!(
         text,
-        "title,region,organ,year,地区生产总值 change\n甲县,,,,5%\n乙县,,,,6%\n"
+        "title,region,organ,year,地区生产总值 change %\n甲县,,,,5\n乙县,,,,6\n"
     );
+}
+
+#[test]
+fn a_panel_holds_numbers_and_keeps_years_apart() {
+    let report = [
+        ("heading", "一、“十四五”时期和2025年工作回顾"),
+        (
+            "paragraph",
+            "五年来，城镇新增就业52万人，城镇化率达到61.5%。",
+        ),
+        ("paragraph", "粮食产量增长12%。"),
+        (
+            "paragraph",
+            "各位代表，刚刚过去的2025年，地区生产总值增长5.5%。城镇新增就业10.5万人。",
+        ),
+        ("heading", "二、“十五五”时期主要目标"),
+        ("paragraph", "城镇新增就业50万人以上。"),
+        ("heading", "三、2026年重点工作"),
+        ("paragraph", "经济增长4.5%—5%，城镇新增就业10万人左右。"),
+    ];
+    let mut input = String::new();
+    for (kind, text) in report {
+        input += &format!(
+            "{{\"id\":\"x\",\"title\":\"甲省\",\"year\":2025,\"kind\":\"{kind}\",\"text\":\"{text}\"}}\n"
+        );
+    }
+    assert_eq!(
+        out(&run(&["--wide", "--format", "csv"], &input)),
+        "title,region,organ,year,地区生产总值 change %,地区生产总值 plan change %,地区生产总值 plan change max %,\
+         城镇新增就业 level 人,城镇新增就业 level over years 人,城镇新增就业 plan level 人,城镇新增就业 plan level over years 人,\
+         常住人口城镇化率 level %,粮食产量 change over years %\n\
+         甲省,,,2025,5.5,4.5,5,105000,520000,100000,500000,61.5,12\n"
+    );
+    let json = out(&run(&["--wide", "--bounds", "--format", "jsonl"], &input));
+    assert!(json.contains("\"year\":2025,"), "{json}");
+    assert!(
+        json.contains(
+            "\"城镇新增就业 plan level 人\":100000,\"城镇新增就业 plan level bound 人\":\"about\""
+        ),
+        "{json}"
+    );
+    let text = out(&run(&["--wide", "--format", "text"], &input));
+    assert!(
+        text.contains("≈100000人") && text.contains("≥500000人") && text.contains("4.5–5%"),
+        "{text}"
+    );
+}
+
+#[test]
+fn lists_of_indicators_are_chosen_and_joined() {
+    let dir = std::env::temp_dir().join(format!("indicators-{}", std::process::id()));
+    std::fs::create_dir_all(&dir).unwrap();
+    let list = dir.join("mine.tsv");
+    std::fs::write(&list, "茶园\t茶园面积|茶园总面积\n").unwrap();
+    let list = list.to_str().unwrap();
+    let input = "{\"title\":\"甲县\",\"text\":\"茶园面积3万亩，粮食产量5万吨。\"}\n";
+    let header = |args: &[&str]| {
+        let all = [&["--wide", "--format", "csv"], args].concat();
+        out(&run(&all, input)).lines().next().unwrap().to_string()
+    };
+    assert_eq!(
+        header(&["--indicators", list]),
+        "title,region,organ,year,茶园 level 亩"
+    );
+    assert_eq!(
+        header(&["--indicators", "starter", "--indicators", list]),
+        "title,region,organ,year,粮食产量 level 吨,茶园 level 亩"
+    );
+    std::fs::remove_dir_all(dir).unwrap();
 }
 
 #[test]
@@ -165,7 +234,7 @@ fn a_panel_takes_the_years_own_level_of_the_place_itself() {
     let input = "{\"title\":\"甲省\",\"text\":\"五年来，云桥县成为生产总值超千亿元县，经营主体由30万户增至52万户。新登记经营主体6万户。地区生产总值8200亿元。\"}\n";
     assert_eq!(
         out(&run(&["--wide", "--format", "csv"], input)),
-        "title,region,organ,year,地区生产总值 level,经营主体 level,经营主体 new\n甲省,,,,820000000000元,520000户,60000户\n"
+        "title,region,organ,year,地区生产总值 level 元,经营主体 level 户,经营主体 new over years 户\n甲省,,,,820000000000,520000,60000\n"
     );
 }
 

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use libfuzzer_sys::fuzz_target;
 use report_extract::collect::{Page, Report, problems};
 use report_extract::panel::{Indicators, Row, put};
+use report_extract::span::Span;
 use report_extract::{Context, Extractor, html};
 
 thread_local! {
@@ -15,14 +16,15 @@ thread_local! {
 fuzz_target!(|data: &[u8]| {
     let text = String::from_utf8_lossy(data);
     let (list, report) = text.split_once('\0').unwrap_or(("地区生产总值\tGDP", &text));
-    let indicators = Indicators::parse(list.lines());
+    let mut indicators = Indicators::default();
+    indicators.add(list.lines());
     OURS.with_borrow_mut(|ours| {
         let mut row = Row::default();
         let mut pages = Vec::new();
         for (line, text) in (1..).zip(report.lines()) {
             let (figures, excluded) = ours.all(text, &Context::default());
             for figure in &figures {
-                put(&mut row, &indicators, figure, ours.lexicon());
+                put(&mut row, &indicators, figure, Span::default(), ours.lexicon());
             }
             pages.push(Page {
                 report: 0,

@@ -86,7 +86,7 @@ impl Part {
             *self = Part::new(self.year.or(begun.year));
             return;
         }
-        let depth = level.or_else(|| marked(text));
+        let depth = level.or_else(|| depth(text));
         let told = heading(text, self.year, lexicon);
         // A topic of the part says nothing of the part.
         let inner = self.told != Told::Nothing
@@ -210,7 +210,7 @@ fn stated_year(text: &[char]) -> Option<i32> {
 }
 
 /// How deep the marker of a heading says that it stands: 一、 1, （一） 2, 1. 3.
-fn marked(text: &[char]) -> Option<u32> {
+pub fn depth(text: &[char]) -> Option<u32> {
     let chinese = |c: &char| "一二三四五六七八九十".contains(*c);
     let text: Vec<char> = text
         .iter()

@@ -318,6 +318,19 @@ fn time_here(text: &[char], at: usize, head: bool, lexicon: &Lexicon) -> Option<
     spans(text, at, lexicon).or_else(event)
 }
 
+/// Where the time ends that begins here, near the head of a sentence that begins at `from`, and whether it frames what
+/// follows.
+pub fn opening_time(
+    text: &[char],
+    from: usize,
+    at: usize,
+    lexicon: &Lexicon,
+) -> Option<(usize, bool)> {
+    let head = at == from || !is_word(text[at - 1]);
+    let end = time_here(text, at, head, lexicon)?;
+    Some((end, frames(text, at, end, lexicon)))
+}
+
 /// The time that frames each figure.
 pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<String>> {
     let mut periods = Vec::with_capacity(found.len());

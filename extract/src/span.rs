@@ -1,0 +1,134 @@
+//! Whether what a passage tells is of one year or of several: a report reviews five years and the last of them in one part,
+//! and promises for five years and for the next in another.
+//!
+//! A heading or the time at the head of a sentence says which (五年来，…; 2025年，…), and holds until another does. The
+//! `period` of a figure is what its own sentence says; this is what the report has said so far.
+
+use crate::Figure;
+use crate::frame::{HEADING, depth, opening_time, span};
+use crate::item::ends_sentence;
+use crate::lexicon::{Cue, Lexicon};
+use crate::words::is_word;
+
+/// What was said last of the time that a report tells of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Span {
+    /// Nothing.
+    #[default]
+    Unsaid,
+    /// One year.
+    Year,
+    /// Several years.
+    Years,
+}
+
+/// How far into a sentence the time may stand that opens it: 各位代表，刚刚过去的2025年.
+const HEAD: usize = 14;
+
+impl Span {
+    /// Read a heading: one that is silent, or speaks of both, ends what was said if it opens a part.
+    pub fn heading(&mut self, text: &[char], lexicon: &Lexicon) {
+        if !self.named(text, lexicon) && depth(text) == Some(1) {
+            *self = Span::Unsaid;
+        }
+    }
+
+    /// Read what names a part, a heading or a sentence by itself (这是持续发展的五年。); whether it says anything.
+    fn named(&mut self, text: &[char], lexicon: &Lexicon) -> bool {
+        let words = text
+            .iter()
+            .rposition(|c| is_word(*c))
+            .map_or(0, |last| last + 1);
+        let text = &text[..words];
+        let year = (0..text.len()).any(|at| one_year(&text[at..], lexicon));
+        let ends = |at: usize| {
+            text[at] == '的' && span(text, at + 1, lexicon).is_some_and(|end| end == text.len())
+        };
+        let years = plan(text) || (0..text.len()).any(ends);
+        *self = match (year, years) {
+            (true, false) => Span::Year,
+            (false, true) => Span::Years,
+            (true, true) => Span::Unsaid,
+            (false, false) => return false,
+        };
+        true
+    }
+
+    /// Read a paragraph: what had been said where each of these figures of it stands.
+    pub fn paragraph(&mut self, text: &[char], figures: &[Figure], lexicon: &Lexicon) -> Vec<Span> {
+        let mut spans = Vec::with_capacity(figures.len());
+        let mut begun = 0;
+        if text.len() <= HEADING && figures.is_empty() {
+            self.named(text, lexicon);
+        }
+        self.open(text, 0, lexicon);
+        for figure in figures {
+            while let Some(at) = (begun..figure.start).find(|at| ends_sentence(text[*at])) {
+                begun = at + 1;
+                self.open(text, begun, lexicon);
+            }
+            spans.push(*self);
+        }
+        while let Some(at) = (begun..text.len()).find(|at| ends_sentence(text[*at])) {
+            begun = at + 1;
+            self.open(text, begun, lexicon);
+        }
+        spans
+    }
+
+    /// Read the head of a sentence. 今年是“十四五”的最后一年: the first time counts.
+    fn open(&mut self, text: &[char], from: usize, lexicon: &Lexicon) {
+        let head = (from..text.len().min(from + HEAD)).take_while(|at| !ends_sentence(text[*at]));
+        for at in head {
+            let Some((end, frames)) = opening_time(text, from, at, lexicon) else {
+                continue;
+            };
+            let time = &text[at..end];
+            if one_year(time, lexicon) {
+                *self = Span::Year;
+                return;
+            }
+            let opens = at == from || !is_word(text[at - 1]);
+            if frames && several(time, lexicon) && (opens || joined(text, from, at, lexicon)) {
+                *self = Span::Years;
+                return;
+            }
+        }
+    }
+}
+
+/// Whether a time at the head of a sentence stands behind what may open one: 回顾, 在.
+fn joined(text: &[char], from: usize, at: usize, lexicon: &Lexicon) -> bool {
+    let before = lexicon.cue(Cue::Heads).before(&text[from..at]);
+    before.is_some_and(|(length, _)| {
+        let start = at - length;
+        start == from || !is_word(text[start - 1])
+    })
+}
+
+/// Whether words speak of several years: 五年来, “十四五”时期.
+pub fn several(text: &[char], lexicon: &Lexicon) -> bool {
+    let over = |at| lexicon.cue(Cue::OverYears).at(text, at).is_some();
+    plan(text) || (0..text.len()).any(over)
+}
+
+/// Whether a five-year plan is named: 十四五.
+fn plan(text: &[char]) -> bool {
+    text.windows(3).any(|name| {
+        let which = matches!(
+            name[1],
+            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
+        );
+        name[0] == '十' && which && name[2] == '五'
+    })
+}
+
+/// Whether the words begin with one year: 2025年, 今年.
+pub fn one_year(text: &[char], lexicon: &Lexicon) -> bool {
+    let digits = text
+        .iter()
+        .take(5)
+        .take_while(|c| crate::numeral::digit(**c).is_some());
+    digits.count() == 4 && text.get(4) == Some(&'年')
+        || lexicon.cue(Cue::ThisYear).at(text, 0).is_some()
+}
