@@ -1,5 +1,6 @@
 //! What needs whole reports: `--check`, `--wide`, `--explain` and the page of `--format html`.
 
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 use report_record::Object;
@@ -119,6 +120,11 @@ pub fn run(args: &Args) -> Result<Status> {
             Vec::new()
         };
         found = problems.len();
+        if args.check && found == 0 && std::io::stderr().is_terminal() {
+            // A person who sees nothing at all wonders whether anything was done.
+            let figures: usize = pages.iter().map(|page| page.figures.len()).sum();
+            eprintln!("report-extract: {figures} figures, and none found to contradict another");
+        }
         match format {
             Format::Html => html::page(&pages, &reports, &problems, &mut out),
             _ if args.check => findings(&problems, &reports, format, &mut out),
@@ -248,6 +254,7 @@ pub fn problems(pages: &[Page], reports: usize, lexicon: &Lexicon) -> Vec<Proble
     let mut all = Vec::new();
     for report in 0..reports {
         let mut placed = Vec::new();
+        let mut span = Span::default();
         for (index, page) in pages
             .iter()
             .enumerate()
@@ -255,7 +262,8 @@ pub fn problems(pages: &[Page], reports: usize, lexicon: &Lexicon) -> Vec<Proble
         {
             let chars: Vec<char> = page.text.chars().collect();
             let (mut start, mut end) = (0, 0);
-            for figure in &page.figures {
+            let said = span.page(&page.kind, &chars, &page.figures, lexicon);
+            for (figure, said) in page.figures.iter().zip(said) {
                 if figure.start >= end {
                     start = (end..figure.start)
                         .rev()
@@ -274,6 +282,7 @@ pub fn problems(pages: &[Page], reports: usize, lexicon: &Lexicon) -> Vec<Proble
                         .collect(),
                     at: figure.start - start,
                     sentence_start: start,
+                    said,
                 });
             }
         }
@@ -334,10 +343,10 @@ fn findings(problems: &[Problem], reports: &[Report], format: Format, out: &mut 
 
 /// The indicators of these lists, one after the other.
 fn indicators(lists: &[PathBuf]) -> Result<Indicators> {
-    let mut found = Indicators::default();
     if lists.is_empty() {
-        found.add_starter();
+        return Ok(Indicators::starter());
     }
+    let mut found = Indicators::default();
     for path in lists {
         if path.as_os_str() == STARTER {
             found.add_starter();
@@ -368,10 +377,7 @@ fn wide(
     for page in pages {
         let text: Vec<char> = page.text.chars().collect();
         let span = &mut spans[page.report];
-        if page.kind == "heading" {
-            span.heading(&text, lexicon);
-        }
-        let said = span.paragraph(&text, &page.figures, lexicon);
+        let said = span.page(&page.kind, &text, &page.figures, lexicon);
         for (figure, said) in page.figures.iter().zip(said) {
             put(&mut rows[page.report], indicators, figure, said, lexicon);
         }

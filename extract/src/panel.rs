@@ -17,7 +17,7 @@ pub struct Indicator {
     /// Its canonical name.
     pub name: String,
     /// Of one year or one day by nature: what a review of several years states is its level at their end.
-    yearly: bool,
+    pub yearly: bool,
 }
 
 /// Spellings of indicators.
@@ -29,6 +29,13 @@ pub struct Indicators {
 }
 
 impl Indicators {
+    /// The starter list of sixty.
+    pub fn starter() -> Self {
+        let mut found = Indicators::default();
+        found.add_starter();
+        found
+    }
+
     /// Add the starter list of sixty.
     pub fn add_starter(&mut self) {
         self.add(lines(include_str!("../data/indicators.tsv")));

@@ -26,8 +26,22 @@ pub enum Span {
 const HEAD: usize = 14;
 
 impl Span {
+    /// Read a record: what had been said where each of its figures stands.
+    pub fn page(
+        &mut self,
+        kind: &str,
+        text: &[char],
+        figures: &[Figure],
+        lexicon: &Lexicon,
+    ) -> Vec<Span> {
+        if kind == "heading" {
+            self.heading(text, lexicon);
+        }
+        self.paragraph(text, figures, lexicon)
+    }
+
     /// Read a heading: one that is silent, or speaks of both, ends what was said if it opens a part.
-    pub fn heading(&mut self, text: &[char], lexicon: &Lexicon) {
+    fn heading(&mut self, text: &[char], lexicon: &Lexicon) {
         if !self.named(text, lexicon) && depth(text) == Some(1) {
             *self = Span::Unsaid;
         }
@@ -54,8 +68,8 @@ impl Span {
         true
     }
 
-    /// Read a paragraph: what had been said where each of these figures of it stands.
-    pub fn paragraph(&mut self, text: &[char], figures: &[Figure], lexicon: &Lexicon) -> Vec<Span> {
+    /// Read the sentences of a record.
+    fn paragraph(&mut self, text: &[char], figures: &[Figure], lexicon: &Lexicon) -> Vec<Span> {
         let mut spans = Vec::with_capacity(figures.len());
         let mut begun = 0;
         if text.len() <= HEADING && figures.is_empty() {

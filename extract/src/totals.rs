@@ -9,6 +9,7 @@ mod parts;
 mod same;
 
 use crate::lexicon::Lexicon;
+use crate::span::Span;
 use crate::{Bound, Figure, Number};
 
 /// A figure with its place.
@@ -26,6 +27,8 @@ pub struct Placed {
     pub at: usize,
     /// Offset of the sentence in the record.
     pub sentence_start: usize,
+    /// The time that the report was telling of.
+    pub said: Span,
 }
 
 /// Two figures that contradict each other.

@@ -103,6 +103,8 @@ fn contradictions_are_found_and_clean_text_is_not_blamed() {
         "绿化覆盖率达101%。",
         "财政收入从50亿元提高到45亿元。",
         "财政收入总额50亿元。财政收入总额52亿元。",
+        "一年来，城镇新增就业5.1万人。今年，城镇新增就业4.8万人。",
+        "全市地区生产总值增长5.5%。地区生产总值增长6.5%。",
     ];
     for text in wrong {
         let output = run(&["--plain", "--check"], &format!("{text}\n"));
@@ -116,6 +118,9 @@ fn contradictions_are_found_and_clean_text_is_not_blamed() {
         "茶叶产值由200万元增加到250万元，增长25%。",
         "竹林、茶园、果园分别占10%、45%和45%。",
         "选出代表23名，其中镇派3名、村选20名，男8名。",
+        "五年来，城镇新增就业52万人。过去一年，城镇新增就业10.5万人。",
+        "地区生产总值增长5.5%。明年力争地区生产总值增长6%。",
+        "新增高新技术企业120家。高新技术企业达840家。",
     ];
     for text in right {
         let output = run(&["--plain", "--check"], &format!("{text}\n"));
@@ -153,9 +158,10 @@ fn a_panel_holds_numbers_and_keeps_years_apart() {
     ];
     let mut input = String::new();
     for (kind, text) in report {
-        input += &format!(
+        let record = format!(
             "{{\"id\":\"x\",\"title\":\"甲省\",\"year\":2025,\"kind\":\"{kind}\",\"text\":\"{text}\"}}\n"
         );
+        input.push_str(&record);
     }
     assert_eq!(
         out(&run(&["--wide", "--format", "csv"], &input)),

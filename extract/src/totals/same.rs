@@ -5,9 +5,12 @@ use std::collections::HashMap;
 use super::{Finding, Placed, exact};
 use crate::Role;
 use crate::lexicon::{Cue, Lexicon};
+use crate::panel::Indicators;
+use crate::span::Span;
 
 /// One indicator, two values: only of measures that a report states once for a time.
 pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+    let indicators = Indicators::starter();
     let mut seen: HashMap<(String, String), usize> = HashMap::new();
     for (index, one) in all.iter().enumerate() {
         let figure = &one.figure;
@@ -20,8 +23,12 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
             .at(&name, 0)
             .map_or(0, |(length, _)| length);
         let name = &name[bare.min(name.len())..];
-        if name.len() < 4
-            || lexicon.cue(Cue::Once).before(name).is_none()
+        // Things are counted for many reasons; an amount of a measure of the year is stated once.
+        let known = indicators
+            .of(item, lexicon)
+            .filter(|known| indicators.list[*known].yearly && !figure.kind_is_count());
+        let once = name.len() >= 4 && lexicon.cue(Cue::Once).before(name).is_some();
+        if !(once || known.is_some())
             || !exact(figure)
             || figure.role == Role::Plan
             || moves(one, lexicon)
@@ -32,13 +39,21 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
             Some(period) if !current(period, lexicon) => period,
             _ => "",
         };
+        let time = match one.said {
+            Span::Years if time.is_empty() => "years",
+            _ => time,
+        };
         let key = format!(
             "{}|{:?}|{}|{time}",
             figure.unit,
             figure.change,
             figure.basis.as_deref().unwrap_or("")
         );
-        let entry = (name.iter().collect::<String>(), key);
+        let name = known.map_or_else(
+            || name.iter().collect(),
+            |known| indicators.list[known].name.clone(),
+        );
+        let entry = (name, key);
         let Some(first) = seen.get(&entry).copied() else {
             seen.insert(entry, index);
             continue;
