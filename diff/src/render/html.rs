@@ -9,7 +9,7 @@ use std::io::Write;
 use report_record::{Result, output};
 
 use super::stat::Sums;
-use super::{Pair, heading, place};
+use super::{Pair, heading, parted, place};
 use crate::sections::Outline;
 use crate::unit::{Mark, Op, Operation, Span};
 
@@ -24,7 +24,9 @@ pub fn write(
     sink: &mut dyn Write,
 ) -> Result<()> {
     let mut page = String::with_capacity(1 << 16);
-    let (old, new) = (shown(pair.old_name), shown(pair.new_name));
+    // The page is sent on: the folders of whoever made it are no matter of its readers.
+    let file = |name: &str| shown(name.rsplit(['/', '\\']).next().unwrap_or(name));
+    let (old, new) = (file(pair.old_name), file(pair.new_name));
     // Writing to memory cannot fail.
     let _ = write!(
         page,
@@ -198,19 +200,30 @@ fn section(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
         page.push_str("</h2>");
     }
     page.push_str("<div>");
-    side(&operation.spans, Mark::Old, page);
+    let (old, new) = (&operation.old, &operation.new);
+    let spans = &operation.spans;
+    side(&parted(spans, Mark::Old, old, &pair.old.units), page);
     page.push_str("</div><div>");
-    side(&operation.spans, Mark::New, page);
+    side(&parted(spans, Mark::New, new, &pair.new.units), page);
     page.push_str("</div></section>\n");
 }
 
-fn side(spans: &[Span], side: Mark, page: &mut String) {
-    let tag = if side == Mark::Old { "del" } else { "ins" };
+fn side(spans: &[Span], page: &mut String) {
     for (mark, text) in spans {
-        if *mark == Mark::Same {
-            page.push_str(&shown(text));
-        } else if *mark == side {
-            let _ = write!(page, "<{tag}>{}</{tag}>", shown(text));
+        let tag = match mark {
+            Mark::Same => "",
+            Mark::Old => "del",
+            Mark::New => "ins",
+        };
+        for (n, line) in text.split('\n').enumerate() {
+            if n > 0 {
+                page.push_str("<br>");
+            }
+            if tag.is_empty() || line.is_empty() {
+                page.push_str(&shown(line));
+            } else {
+                let _ = write!(page, "<{tag}>{}</{tag}>", shown(line));
+            }
         }
     }
 }

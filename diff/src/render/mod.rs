@@ -8,7 +8,7 @@ pub mod text;
 
 pub use labels::Labels;
 
-use crate::unit::{Op, Operation, Report, Unit};
+use crate::unit::{Mark, Op, Operation, Report, Span, Unit};
 
 /// The two reports that were compared, and what they are called.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,31 @@ pub struct Pair<'a> {
     pub new_name: &'a str,
     /// What the rows say of the pair, where there are several.
     pub labels: &'a Labels,
+}
+
+/// The words of one side, the units of a split or merge parted by line ends: where one became two is to be seen.
+pub(crate) fn parted(spans: &[Span], side: Mark, at: &[usize], units: &[Unit]) -> Vec<Span> {
+    let mut out = Vec::with_capacity(spans.len());
+    let mut lengths = at.iter().map(|at| units[*at].text.len());
+    let mut room = lengths.next().unwrap_or(0);
+    for (mark, text) in spans
+        .iter()
+        .filter(|span| span.0 == Mark::Same || span.0 == side)
+    {
+        let mut text = text.as_str();
+        while text.len() > room && text.is_char_boundary(room) {
+            let Some(next) = lengths.next() else { break };
+            let (here, rest) = text.split_at(room);
+            if !here.is_empty() {
+                out.push((*mark, here.to_string()));
+            }
+            out.push((Mark::Same, "\n".to_string()));
+            (text, room) = (rest, next);
+        }
+        room = room.saturating_sub(text.len());
+        out.push((*mark, text.to_string()));
+    }
+    out
 }
 
 /// What happened, in words.
@@ -68,5 +93,27 @@ pub(crate) fn place(positions: &[usize], units: &[Unit]) -> String {
         0 => String::new(),
         1 => format!("{name} {}", numbers[0]),
         _ => format!("{name}s {}", numbers.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_units_of_a_split_stand_on_lines_of_their_own() {
+        let units = [Unit::new(0, "修路。"), Unit::new(1, "建桥两座。")];
+        let spans = [
+            (Mark::Same, "修路。建".to_string()),
+            (Mark::Old, "校".to_string()),
+            (Mark::New, "桥".to_string()),
+            (Mark::Same, "两座。".to_string()),
+        ];
+        let told = |side, at: &[usize]| -> String {
+            let parts = parted(&spans, side, at, &units).into_iter();
+            parts.map(|span| span.1).collect()
+        };
+        assert_eq!(told(Mark::New, &[0, 1]), "修路。\n建桥两座。");
+        assert_eq!(told(Mark::Old, &[0]), "修路。建校两座。");
     }
 }

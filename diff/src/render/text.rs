@@ -5,7 +5,7 @@ use std::io::Write;
 use report_record::output::Side;
 use report_record::{Result, output};
 
-use super::{Pair, heading, place};
+use super::{Pair, heading, parted, place};
 use crate::args::Args;
 use crate::sections::Outline;
 use crate::unit::{Mark, Op, Operation, Span};
@@ -153,7 +153,7 @@ impl View {
             .iter()
             .map(|at| pair.new.units[*at].text.as_str())
             .collect();
-        let text = output::visible(&text).into_owned();
+        let text = output::visible(&text.replace('\n', " ")).into_owned();
         self.paint(
             FAINT,
             &format!(
@@ -198,11 +198,17 @@ impl View {
                 self.line(&line, out);
                 out.push('\n');
             }
-        } else if self.beside && both {
-            self.side_by_side(&operation.spans, out);
         } else if both {
-            self.block('-', &operation.spans, Mark::Old, out);
-            self.block('+', &operation.spans, Mark::New, out);
+            let sides = [
+                parted(&operation.spans, Mark::Old, &operation.old, &pair.old.units),
+                parted(&operation.spans, Mark::New, &operation.new, &pair.new.units),
+            ];
+            if self.beside {
+                self.side_by_side(&sides, out);
+            } else {
+                self.block('-', &sides[0], Mark::Old, out);
+                self.block('+', &sides[1], Mark::New, out);
+            }
         } else {
             let mark = if operation.new.is_empty() {
                 Mark::Old
@@ -228,11 +234,11 @@ impl View {
         }
     }
 
-    fn side_by_side(&self, spans: &[Span], out: &mut String) {
+    fn side_by_side(&self, sides: &[Vec<Span>; 2], out: &mut String) {
         let half = (self.columns - 3) / 2;
         let (left, right) = (
-            wrapped(&cells(spans, Mark::Old), half),
-            wrapped(&cells(spans, Mark::New), half),
+            wrapped(&cells(&sides[0], Mark::Old), half),
+            wrapped(&cells(&sides[1], Mark::New), half),
         );
         for n in 0..left.len().max(right.len()) {
             let none = Vec::new();
@@ -283,10 +289,13 @@ fn cells(spans: &[Span], side: Mark) -> Vec<Cell> {
         .iter()
         .filter(|(mark, _)| *mark == Mark::Same || *mark == side)
         .flat_map(|(mark, text)| {
-            output::visible(text)
-                .chars()
-                .map(|c| (c, *mark))
-                .collect::<Vec<_>>()
+            let (lines, mark) = (text.split('\n'), *mark);
+            let ended = lines.enumerate().flat_map(|(n, line)| {
+                let end = (n > 0).then_some('\n');
+                let line = output::visible(line).into_owned();
+                end.into_iter().chain(line.chars().collect::<Vec<_>>())
+            });
+            ended.map(|c| (c, mark)).collect::<Vec<_>>()
         })
         .collect()
 }
@@ -299,6 +308,15 @@ fn wrapped(cells: &[Cell], columns: usize) -> Vec<Vec<Cell>> {
     let mut start = 0;
     while start < cells.len() {
         let full = start + fitting(&cells[start..], most);
+        let ends = |cell: &Cell| cell.0 == '\n';
+        if let Some(line) = cells[start..cells.len().min(full + 1)]
+            .iter()
+            .position(ends)
+        {
+            lines.push(cells[start..start + line].to_vec());
+            start += line + 1;
+            continue;
+        }
         let may_end = |at: &usize| *at == cells.len() || may_break(cells[*at - 1].0, cells[*at].0);
         let end = (start + 1..=full).rev().take(BACK).find(may_end);
         let end = end.unwrap_or(full);
