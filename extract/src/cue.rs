@@ -199,4 +199,6 @@ cues! {
     Reports "reports",
     /// Times that frame their own sentence only.
     Within "within",
+    /// Adverbs of manner, behind which a word that may be a noun is a verb: 积极创新方法30项.
+    Adverbs "adverbs",
 }

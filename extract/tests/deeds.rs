@@ -252,3 +252,34 @@ fn who_reports_to_whom_is_of_the_deed() {
         ["54件 向县委书面请示、报告"]
     );
 }
+
+#[test]
+fn verbs_before_the_same_counter_have_the_item_before() {
+    assert_eq!(
+        items("查出问题46个，已完成整改41个，督促整改3个。"),
+        ["46个 问题", "41个 问题", "3个 问题"]
+    );
+    assert_eq!(
+        items("作出决议4项，作出决定3项。"),
+        ["4项 决议", "3项 决定"]
+    );
+}
+
+#[test]
+fn behind_an_adverb_a_noun_is_a_verb() {
+    assert_eq!(items("积极创新方式方法12项。"), ["12项 方式方法"]);
+    assert_eq!(items("与教育部门联合走访学校20所。"), ["20所 学校"]);
+}
+
+#[test]
+fn what_is_to_become_of_a_thing_or_a_person_is_no_part_of_it() {
+    assert_eq!(
+        items("推动27件往年提案落地见效，检查2部环保法律实施情况。"),
+        ["27件 往年提案", "2部 环保法律"]
+    );
+    assert_eq!(
+        items("为90名农民工讨回工资180万元，保障600名购房户权益。"),
+        ["90名 农民工", "180万元 工资", "600名 购房户"]
+    );
+    assert_eq!(items("检察长带头办案130件。"), ["130件 办案"]);
+}

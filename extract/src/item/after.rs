@@ -86,7 +86,9 @@ impl Binder<'_> {
             || self
                 .word(&self.lexicon.change, span.from, span.to)
                 .is_some_and(|(_, code)| code / 2 != 2)
-            || (part == Part::Verb && opening == Opening::None)
+            || (part == Part::Verb
+                && (opening == Opening::None
+                    || opening == Opening::Pivot && self.human(&figure.unit)))
         {
             return None;
         }

@@ -41,7 +41,8 @@ impl Binder<'_> {
                 .word(&self.lexicon.nominal, trimmed.from, trimmed.to)
                 .is_some_and(|(length, _)| trimmed.from + length == trimmed.to);
         // 立案15件，处分17人: persons are no cases.
-        (!event && (alone || dealt || self.files(around.before, carried)))
+        let told = figure.unit == around.counter && self.verbs_alone(around.before);
+        (!event && (alone || dealt || told || self.files(around.before, carried)))
             .then(|| self.deed_of(figure, around).unwrap_or(carried))
     }
 
@@ -81,6 +82,25 @@ impl Binder<'_> {
         (whole(Cue::TakesPart) || whole(Cue::Attends))
             && !self.trim(around.before).is_empty()
             && self.text[around.before.to - 1].is_alphabetic()
+    }
+
+    /// 已完成整改18个, 督促整改12处: nothing but verbs, before the same counter.
+    fn verbs_alone(&self, before: Span) -> bool {
+        let deed = self.own_deed(before);
+        let verb = |at: usize| {
+            self.word(&self.lexicon.governing, at, deed.to)
+                .or_else(|| self.word(&self.lexicon.verbs, at, deed.to))
+        };
+        // 做出决定5项 counts decisions.
+        let dealt = self.lexicon.cue(Cue::Dealt).before(deed.of(self.text));
+        let mut at = deed.from;
+        while at < deed.to {
+            let Some((length, _)) = verb(at).filter(|_| dealt.is_some()) else {
+                return false;
+            };
+            at += length;
+        }
+        !deed.is_empty()
     }
 
     /// 批捕30人, 直接立案侦查4人: nothing but a verb of dealing with something.

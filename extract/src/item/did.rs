@@ -274,12 +274,14 @@ impl Binder<'_> {
             && let Some((length, _)) = self.lexicon.cue(Cue::Dealt).before(span.of(self.text))
             && span.from + length + 1 < span.to
             && self.tokens.edge(span.to - length)
+            && !self.within_name(span, length)
         {
             let to = span.to - length;
             let named = self.trim_tail(Span { to, ..span });
             // 基层法院收案270件: an organ is not counted; what it dealt with stands before, or in the verb.
-            if self.is_organ(named) {
-                let own = self.text[span.to - 1] == '案';
+            // 检察长带头办案30件: nor is a person.
+            let own = self.text[span.to - 1] == '案';
+            if self.is_organ(named) || own && !ends(named.of(self.text), "案件") {
                 return Span {
                     from: if own { to } else { span.to },
                     ..span

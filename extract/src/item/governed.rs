@@ -104,9 +104,17 @@ impl Binder<'_> {
             && (length >= 2 || self.tokens.class(at) == b'v')
         {
             // 全市改造老旧小区: behind a place or an organ, a verb that may be a noun is one.
-            let subject = &self.text[at.saturating_sub(6)..at];
+            let mut subject = &self.text[at.saturating_sub(6)..at];
+            // 县人大联合走访企业: behind an adverb it is one before a short noun too.
+            let mut object = at + length + 4;
+            if let Some((length, _)) = lexicon.cue(Cue::Manner).before(subject)
+                && self.tokens.edge(at - length)
+            {
+                subject = &subject[..subject.len() - length];
+                object -= 2;
+            }
             let told = stand == Stand::Thing
-                && at + length + 3 < to
+                && object <= to
                 && (lexicon.cue(Cue::Organs).before(subject).is_some()
                     || lexicon.bearers.before(subject).is_some()
                     || self.aside(at)
@@ -119,6 +127,21 @@ impl Binder<'_> {
                 _ => lexicon.cue(Cue::Brings).at(self.text, at).is_some(),
             };
             return Some((length, governs));
+        }
+        // 人员直接联系代表: behind an adverb, a verb that may be a noun is none, if a noun follows.
+        let end = self.tokens.end(at, to);
+        let adverb =
+            || (2..=3.min(at)).any(|n| self.word(&lexicon.leads, at - n, at) == Some((n, 1)));
+        if stand == Stand::Thing
+            && nominal > 0
+            && nominal == end - at
+            && self.tokens.class(at) == b'v'
+            && self.tokens.class(end) == b'n'
+            && end + 2 <= to
+            && !self.suffix(end)
+            && adverb()
+        {
+            return Some((nominal, true));
         }
         // 挽回损失 as one word of the text
         if stand == Stand::Thing

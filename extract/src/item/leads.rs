@@ -36,7 +36,7 @@ impl Binder<'_> {
     }
 
     /// Whether the last characters are the end of a longer name: 审查起诉.
-    fn within_name(&self, span: Span, length: usize) -> bool {
+    pub(super) fn within_name(&self, span: Span, length: usize) -> bool {
         let name = self.lexicon.compounds.before(span.of(self.text));
         name.is_some_and(|(whole, _)| whole > length)
     }
@@ -128,6 +128,9 @@ impl Binder<'_> {
         {
             return Some(length);
         }
+        if let Some(length) = self.verb_of_manner(span) {
+            return Some(length);
+        }
         let general = self.verb_at(span.from, span.to, false);
         if !general {
             return None;
@@ -156,6 +159,18 @@ impl Binder<'_> {
             return Some(0);
         }
         (length >= 2 && next + 1 < span.to && !self.suffix(next)).then_some(length)
+    }
+
+    /// 积极创新方法: behind an adverb, a verb that may be a noun is none, if a noun follows.
+    fn verb_of_manner(&self, span: Span) -> Option<usize> {
+        let adverb = self
+            .lexicon
+            .cue(Cue::Adverbs)
+            .before(&self.text[..span.from]);
+        let end = self.tokens.end(span.from, span.to);
+        let object = end + 2 <= span.to && self.tokens.class(end) == b'n' && !self.suffix(end);
+        (adverb.is_some() && self.tokens.class(span.from) == b'v' && end > span.from + 1 && object)
+            .then_some(end - span.from)
     }
 
     /// 侵犯知识产权犯罪: the verb is of the name of the offence.

@@ -40,7 +40,8 @@ impl Binder<'_> {
         // 支持政策, 保障项目: a verb before a short noun that ends the clause describes it.
         let describes = length(self.word(lexicon.cue(Cue::Attributive), at, span.to));
         let borne = at > span.from && lexicon.bearers.before(&self.text[span.from..at]).is_some();
-        if describes > 0 && !borne && self.short_noun(at + describes, span.to) {
+        if describes > 0 && stop <= describes && !borne && self.short_noun(at + describes, span.to)
+        {
             return (describes, Part::Name);
         }
         let inside = matches!(opening, Opening::Object | Opening::Event);
