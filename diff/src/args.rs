@@ -164,7 +164,8 @@ pub struct Args {
     #[arg(long, value_name = "N")]
     pub context: Option<usize>,
 
-    /// With --of terms: phrases (提法) of two to eight words that stand twice or more, instead of words
+    /// With --of terms: phrases (提法) instead of words: two to eight words that stand twice or more, and names in quotation
+    /// marks
     #[arg(long)]
     pub phrases: bool,
 

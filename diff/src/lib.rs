@@ -30,6 +30,7 @@ pub mod figures;
 pub mod matrix;
 pub mod moves;
 pub mod pairs;
+pub mod phrases;
 pub mod read;
 pub mod render;
 pub mod row;

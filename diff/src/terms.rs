@@ -13,15 +13,12 @@ use report_record::output::{self, Side};
 use report_record::{Error, Object, Result, Status};
 
 use crate::args::Args;
+use crate::phrases::{in_quotes, phrases};
 use crate::render::Labels;
 use crate::row::rounded;
 use crate::unit::{Op, Report, Unit};
 use crate::{similarity, words};
 
-/// Most words of a phrase.
-const LONGEST: usize = 8;
-/// Fewest characters of a phrase.
-const SHORTEST: usize = 4;
 /// Rows of the view for people, for each direction.
 const SHOWN: usize = 20;
 
@@ -70,7 +67,7 @@ pub fn run(old: &Report, new: &Report, labels: &Labels, args: &Args) -> Result<S
         .common
         .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
     let [before, after] = if args.phrases {
-        phrases(&old.units, &new.units)
+        phrases(&old.units, &new.units)?
     } else {
         [count(&old.units)?, count(&new.units)?]
     };
@@ -145,63 +142,8 @@ pub fn words(units: &[Unit]) -> Counts {
     all
 }
 
-/// Count the phrases of both sides: two to eight words of one clause that stand twice or more on a side.
-///
-/// A phrase that never stands outside of a longer one is left out for that one.
-pub fn phrases(old: &[Unit], new: &[Unit]) -> [Counts; 2] {
-    let (mut all, totals) = clauses([old, new]);
-    all.retain(|phrase, counts| {
-        counts.iter().any(|count| *count > 1) && phrase.chars().count() >= SHORTEST
-    });
-    let mut inner: Vec<String> = Vec::new();
-    for (phrase, counts) in &all {
-        let mut edges: Vec<usize> = phrase.char_indices().map(|(at, _)| at).collect();
-        edges.push(phrase.len());
-        for length in SHORTEST..edges.len() - 1 {
-            let pieces = edges
-                .windows(length + 1)
-                .map(|window| &phrase[window[0]..window[length]]);
-            inner.extend(
-                pieces
-                    .filter(|piece| all.get(*piece) == Some(counts))
-                    .map(str::to_string),
-            );
-        }
-    }
-    for phrase in inner {
-        all.remove(&phrase);
-    }
-    [0, 1].map(|side| Counts {
-        counts: all
-            .iter()
-            .filter(|(_, counts)| counts[side] > 0)
-            .map(|(phrase, counts)| (phrase.clone(), counts[side]))
-            .collect(),
-        total: totals[side],
-    })
-}
-
-/// All runs of words inside clauses, with their counts on both sides, and the words of each side.
-fn clauses(sides: [&[Unit]; 2]) -> (HashMap<String, [u64; 2]>, [u64; 2]) {
-    let mut all: HashMap<String, [u64; 2]> = HashMap::new();
-    let mut totals = [0; 2];
-    for (side, units) in sides.into_iter().enumerate() {
-        for unit in units {
-            let tokens = words::segmented(&unit.text);
-            for clause in tokens.split(|word| !is_word(word)) {
-                totals[side] += clause.len() as u64;
-                for start in 0..clause.len() {
-                    for end in start + 2..=clause.len().min(start + LONGEST) {
-                        all.entry(clause[start..end].concat()).or_default()[side] += 1;
-                    }
-                }
-            }
-        }
-    }
-    (all, totals)
-}
-
-fn is_word(word: &str) -> bool {
+/// Whether it is no punctuation or white space.
+pub fn is_word(word: &str) -> bool {
     word.chars()
         .any(|c| !c.is_whitespace() && !similarity::is_punctuation(similarity::fold(c)))
 }
@@ -337,6 +279,12 @@ fn text(rows: &[Change], labels: &Labels, out: &mut Vec<u8>) {
                 ]
             })
             .collect();
+        let quoted: Vec<&str> = rows
+            .iter()
+            .filter(|row| row.op() == if up { Op::Insert } else { Op::Delete })
+            .filter(|row| in_quotes(&row.term))
+            .map(|row| row.term.as_str())
+            .collect();
         if shown.is_empty() {
             continue;
         }
@@ -346,6 +294,12 @@ fn text(rows: &[Change], labels: &Labels, out: &mut Vec<u8>) {
         out.extend_from_slice(title.as_bytes());
         out.push(b'\n');
         output::table(&header, &shown, 40, out);
+        if !quoted.is_empty() {
+            let come = if up { "New" } else { "Gone" };
+            out.extend_from_slice(
+                format!("{come}, in quotation marks: {}\n", quoted.join(" ")).as_bytes(),
+            );
+        }
     }
 }
 
@@ -364,16 +318,5 @@ mod tests {
         assert_eq!((of("茶叶").op(), of("茶叶").counts), (Op::Insert, [0, 2]));
         assert_eq!(of("推进").op(), Op::Equal);
         assert!(of("茶叶").log_likelihood > 0.0 && of("煤炭").log_likelihood < 0.0);
-    }
-
-    #[test]
-    fn the_longest_phrase_stands_for_its_pieces() {
-        let units = [
-            Unit::new(0, "建设美丽云溪乡村。"),
-            Unit::new(1, "继续建设美丽云溪乡村。"),
-        ];
-        let [_, found] = phrases(&[], &units);
-        assert_eq!(found.counts.get("建设美丽云溪乡村"), Some(&2));
-        assert!(!found.counts.contains_key("建设美丽"));
     }
 }
