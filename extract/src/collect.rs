@@ -49,6 +49,16 @@ pub struct Report {
     pub fields: [String; 3],
 }
 
+impl Report {
+    /// Whose report it is, and of which year; its title if that is not known.
+    fn short(&self) -> String {
+        match &self.fields {
+            [region, _, year] if !region.is_empty() => format!("{region} {year}"),
+            _ => self.title.clone(),
+        }
+    }
+}
+
 struct State {
     extractor: std::result::Result<Extractor, String>,
     pages: Vec<Page>,
@@ -419,8 +429,9 @@ fn wide(
         }
         _ => {
             // A terminal is narrow: indicators down, reports across.
+            let names: Vec<String> = reports.iter().map(Report::short).collect();
             let mut header = vec![("indicator", Side::Left)];
-            header.extend(reports.iter().map(|r| (r.title.as_str(), Side::Right)));
+            header.extend(names.iter().map(|name| (name.as_str(), Side::Right)));
             output::table(&header, &table.lines(), 32, &mut out);
         }
     }
