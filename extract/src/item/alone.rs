@@ -6,34 +6,36 @@ use super::{Binder, Span};
 use crate::lexicon::Cue;
 use crate::scan::Found;
 
+/// A verb that stands alone before a number is not longer than this with its adverbs, in characters.
+const LONGEST: usize = 16;
+
 impl Binder<'_> {
     /// What a verb alone before a number was done to, or the deed itself where nothing was named.
     pub(super) fn deed_alone(&self, figure: &Found, around: &Around) -> Option<Span> {
-        let bare = self.only_deals(around.before);
+        // 判处五年以上有期徒刑20人
+        if around.before.is_empty() {
+            let carried = around.carried.filter(|laid| laid.to == around.before.to)?;
+            return self.object_kept(carried, figure);
+        }
+        // No verb with its adverbs is longer.
+        if around.before.to - around.before.from > LONGEST {
+            return None;
+        }
+        let deed = self.own_deed(around.before);
+        let bare = self.is_deed(deed);
         if bare && let Some(case) = self.case_before(around) {
             return Some(case);
         }
         // 收案30件，审结20件: two deeds, and nothing that was named.
         let alone = self.only_verbs(around.before);
         if (bare || alone) && around.carried.is_some_and(|carried| self.is_deed(carried)) {
-            return Some(self.own_deed(around.before));
-        }
-        let dealt = bare
-            && self
-                .lexicon
-                .tails
-                .before(around.before.of(self.text))
-                .is_some();
-        let Some(carried) = around.carried else {
-            return dealt.then(|| self.own_deed(around.before));
-        };
-        // 判处五年以上有期徒刑20人
-        if around.before.is_empty()
-            && carried.to == around.before.to
-            && let Some(deed) = self.object_kept(carried, figure)
-        {
             return Some(deed);
         }
+        let words = around.before.of(self.text);
+        let dealt = bare && self.lexicon.tails.before(words).is_some();
+        let Some(carried) = around.carried else {
+            return dealt.then_some(deed);
+        };
         // 开展检查6项、视察9次: what happens is a noun beside another.
         let trimmed = self.trim(around.before);
         let event = self.happens(figure)
@@ -41,22 +43,25 @@ impl Binder<'_> {
                 .word(&self.lexicon.nominal, trimmed.from, trimmed.to)
                 .is_some_and(|(length, _)| trimmed.from + length == trimmed.to);
         // 立案15件，处分17人: persons are no cases.
-        let told = figure.unit == around.counter && self.verbs_alone(around.before);
-        (!event && (alone || dealt || told || self.files(around.before, carried)))
+        let told = figure.unit == around.counter && self.verbs_alone(deed);
+        (!event && (alone || dealt || told || self.files(deed, carried)))
             .then(|| self.deed_of(figure, around).unwrap_or(carried))
     }
 
     /// 组织30人参加培训: the verb before has persons as its object who are named elsewhere, for they act behind it.
     pub(super) fn moved(&self, figure: &Found, around: &Around) -> bool {
-        let verb = self.strip_leads(around.before, Verbs::Kept);
         let behind = self.trim(around.behind);
-        self.human(&figure.unit)
-            && figure.kind == "count"
-            && !verb.is_empty()
+        if figure.kind != "count"
+            || behind.is_empty()
+            || self.tokens.class(behind.from) != b'v'
+            || !self.human(&figure.unit)
+        {
+            return false;
+        }
+        let verb = self.strip_leads(around.before, Verbs::Kept);
+        !verb.is_empty()
             && self.tokens.class(verb.from) == b'v'
             && self.tokens.end(verb.from, verb.to) == verb.to
-            && !behind.is_empty()
-            && self.tokens.class(behind.from) == b'v'
     }
 
     /// 向县委书面请示、报告30件: who reports is counted by it whatever the counter.
@@ -85,8 +90,7 @@ impl Binder<'_> {
     }
 
     /// 已完成整改18个, 督促整改12处: nothing but verbs, before the same counter.
-    fn verbs_alone(&self, before: Span) -> bool {
-        let deed = self.own_deed(before);
+    fn verbs_alone(&self, deed: Span) -> bool {
         let verb = |at: usize| {
             self.word(&self.lexicon.governing, at, deed.to)
                 .or_else(|| self.word(&self.lexicon.verbs, at, deed.to))
@@ -101,11 +105,6 @@ impl Binder<'_> {
             at += length;
         }
         !deed.is_empty()
-    }
-
-    /// 批捕30人, 直接立案侦查4人: nothing but a verb of dealing with something.
-    pub(super) fn only_deals(&self, before: Span) -> bool {
-        self.is_deed(self.own_deed(before))
     }
 
     /// A verb of dealing with something, and no more.
@@ -129,8 +128,7 @@ impl Binder<'_> {
     }
 
     /// 提案经审查立案30件: the verb has what it files as its last syllable (提案, 案件).
-    pub(super) fn files(&self, before: Span, carried: Span) -> bool {
-        let deed = self.strip_leads(before, Verbs::Kept);
+    fn files(&self, deed: Span, carried: Span) -> bool {
         matches!(deed.of(self.text), ['立', '案'] | ['审', '查', '立', '案'])
             && matches!(carried.of(self.text), [.., '提', '案'] | [.., '案', '件'])
     }

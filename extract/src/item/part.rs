@@ -24,8 +24,12 @@ impl Binder<'_> {
         let length = |found: Option<(usize, u32)>| found.map_or(0, |(length, _)| length);
         // 16个界别组共举办…: a long name that the words of the text cut across.
         let across = lexicon.compounds.at(&self.text[..span.to], at);
-        let compound = length(self.word(&lexicon.compounds, at, span.to))
-            .max(length(across.filter(|(length, _)| *length > 2)));
+        let compound = across.map_or(0, |(length, _)| match length {
+            ..=2 => self
+                .word(&lexicon.compounds, at, span.to)
+                .map_or(0, |(l, _)| l),
+            _ => length,
+        });
         if compound > 0 {
             return (compound, Part::Name);
         }
