@@ -247,3 +247,26 @@ fn a_hostile_pattern_is_answered_or_refused() {
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("exceeds size limit"), "{}", ran.err);
 }
+
+/// Lines that all look alike, a hundred thousand of them: read once, not again for each line, and none is lost.
+#[test]
+fn a_hundred_thousand_short_lines_are_read_in_one_walk() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let head = "云溪县人民政府工作报告\n各位代表：\n";
+    let lines: Vec<String> = (0..100_000).map(|n| format!("过去第{n}项工作\n")).collect();
+    let marks = format!("{}\n{}", "一、".repeat(100_000), "（一）\n".repeat(100_000));
+    // 1,088,890 and 500,000 characters without the line ends, of which none is in two units or in none.
+    for (text, characters) in [(lines.concat(), 1_088_890), (marks, 500_000)] {
+        fs::write(folder.path().join("in.txt"), format!("{head}{text}")).expect("written");
+        let ran = bash_in(folder.path(), "report-split --by paragraph in.txt");
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let mut found = 0;
+        for line in ran.out.lines() {
+            let unit: serde_json::Value = serde_json::from_str(line).expect("a record");
+            if unit["kind"] != "title" && unit["kind"] != "salutation" {
+                found += unit["text"].as_str().unwrap_or_default().chars().count();
+            }
+        }
+        assert_eq!(found, characters);
+    }
+}

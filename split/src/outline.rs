@@ -364,35 +364,47 @@ fn is_appendix_title(text: &str) -> bool {
         && !is_ended(text)
 }
 
-/// Whether the unnumbered line is the title of a main section, by the numbers before and behind it.
-fn is_section(drafts: &[Draft], at: usize) -> bool {
+/// The numbers of the main sections (一、) before and behind a line, the nearest ones.
+type Around = (Option<u32>, Option<u32>);
+
+/// These of every line, found in one walk each way: a page of a hundred thousand short lines is no reason to wait.
+fn numbers_around(drafts: &[Draft]) -> Vec<Around> {
     let comma = |draft: &Draft| match draft.shape {
         Shape::Numbered(COMMA, number, _) => Some(number),
         _ => None,
     };
-    let before = drafts[..at].iter().rev().find_map(comma);
-    let after = drafts[at + 1..].iter().find_map(comma);
-    match (before, after) {
+    let mut around = Vec::with_capacity(drafts.len());
+    let mut last = None;
+    for draft in drafts {
+        around.push((last, None));
+        last = comma(draft).or(last);
+    }
+    let mut next = None;
+    for (draft, around) in drafts.iter().zip(&mut around).rev() {
+        around.1 = next;
+        next = comma(draft).or(next);
+    }
+    around
+}
+
+/// Whether the unnumbered line is the title of a main section, by the numbers before and behind it.
+fn is_section(text: &str, around: Around) -> bool {
+    match around {
         (_, Some(1)) | (None, _) => true,
-        (_, None) => has_word(&drafts[at].text, "section"),
+        (_, None) => has_word(text, "section"),
         (Some(before), Some(after)) => after <= before,
     }
 }
 
 /// Whether an unnumbered line stands where a number is missing: between 三、 and 五、.
-fn lacks_number(drafts: &[Draft], at: usize) -> bool {
-    let number = |draft: &Draft| match draft.shape {
-        Shape::Numbered(COMMA, number, _) => Some(number),
-        _ => None,
-    };
-    let before = drafts[..at].iter().rev().find_map(number);
-    let after = drafts[at + 1..].iter().find_map(number);
-    matches!((before, after), (Some(before), Some(after)) if after == before + 2)
+fn lacks_number(around: Around) -> bool {
+    matches!(around, (Some(before), Some(after)) if after == before + 2)
 }
 
 /// Give every unit its level and its path.
 fn place(drafts: &[Draft], appendix: usize, units: &mut Vec<Unit>) {
     let mut stack: Vec<(u8, String)> = Vec::new();
+    let around = numbers_around(drafts);
     for (at, draft) in drafts.iter().enumerate() {
         let text = draft.text.as_ref();
         let mut push = |kind: Kind, level: Option<u32>, path: &[(u8, String)], text: &str| {
@@ -426,8 +438,8 @@ fn place(drafts: &[Draft], appendix: usize, units: &mut Vec<Unit>) {
         }
         let (rank, end) = match draft.shape {
             Shape::Numbered(rank, _, end) => (rank, end + text.len() - text.trim_start().len()),
-            Shape::Bare if is_section(drafts, at) => (SECTION, text.len()),
-            Shape::Bare if lacks_number(drafts, at) => (COMMA, text.len()),
+            Shape::Bare if is_section(text, around[at]) => (SECTION, text.len()),
+            Shape::Bare if lacks_number(around[at]) => (COMMA, text.len()),
             Shape::Bare => (BELOW, text.len()),
             Shape::Salutation => {
                 push(Kind::Salutation, None, &stack, text);

@@ -12,8 +12,8 @@ pub(crate) fn goes_on(paragraph: &str, next: &str) -> bool {
     let (Some(last), Some(first)) = (paragraph.chars().next_back(), next.chars().next()) else {
         return false;
     };
-    // Rows of a table have no stops.
-    if paragraph.contains('\t') || next.contains('\t') {
+    // Rows of a table have no stops. A paragraph that has grown has no tab behind its first line.
+    if paragraph.bytes().take(10_000).any(|byte| byte == b'\t') || next.contains('\t') {
         return false;
     }
     // No paragraph begins with a mark that closes or parts.
@@ -43,14 +43,16 @@ pub(crate) fn goes_on(paragraph: &str, next: &str) -> bool {
     if matches!(last, '，' | '、' | ',') || is_opener(last) || open {
         return true;
     }
-    let inner = paragraph.chars().any(is_stop);
+    // Lengths first: a paragraph that grows line by line is not read to its end for each.
     if let Some(mark) = marked(paragraph) {
         // A heading that stands alone has no stop; a run-in one is over with its first.
-        return heading_end(paragraph, mark.length) < paragraph.len()
-            || length(paragraph, 61) > 60
+        return length(paragraph, 61) > 60
+            || heading_end(paragraph, mark.length) < paragraph.len()
             || is_bound(paragraph, next);
     }
-    inner || length(paragraph, HEADING + 1) > HEADING || is_bound(paragraph, next)
+    length(paragraph, HEADING + 1) > HEADING
+        || paragraph.chars().any(is_stop)
+        || is_bound(paragraph, next)
 }
 
 /// Whether a line begins with the last character or two of a sentence: `设。`, `动，`, `工作。`.
