@@ -136,7 +136,10 @@ fn same_name(a: &Known, b: &Known) -> f64 {
     };
     // 批而未供土地2万亩、闲置土地1万亩: what is said of the figure before is not said of this one.
     let told = |name: &Known, by: &Known| {
-        let of_another = name.generic || by.listed_after.as_ref() == Some(&name.bare);
+        // Nor of one that has a full name of its own, which shares nothing with it.
+        let own =
+            !by.generic && by.bare.chars().count() > 3 && overlap(&by.name, &name.name).0 <= 0.0;
+        let of_another = own || name.generic || by.listed_after.as_ref() == Some(&name.bare);
         if name.bare.chars().count() > 3 && by.before.contains(&name.bare) && !of_another {
             TOLD
         } else {
