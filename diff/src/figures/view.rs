@@ -181,22 +181,23 @@ pub fn text(changes: &[&Change], figures: &[Vec<Figure>; 2], pairing: Pairing, o
         ("change", Side::Right),
     ];
     output::table(&header, &rows, output::columns(), out);
-    let count = |wanted: Outcome| {
-        changes
-            .iter()
-            .filter(|change| change.outcome == Some(wanted))
-            .count()
-    };
     if promises {
-        let (kept, missed, open) = (
-            count(Outcome::Kept),
-            count(Outcome::Missed),
-            count(Outcome::Open),
-        );
-        out.extend_from_slice(
-            format!("{kept} kept, {missed} missed, {open} without a word\n").as_bytes(),
-        );
+        out.extend_from_slice(outcomes(changes).as_bytes());
     }
+}
+
+/// How many promises were kept, in a line.
+fn outcomes(changes: &[&Change]) -> String {
+    let count = |wanted: Outcome| {
+        let outcomes = changes.iter().filter_map(|change| change.outcome);
+        outcomes.filter(|outcome| *outcome == wanted).count()
+    };
+    let (kept, missed, open) = (
+        count(Outcome::Kept),
+        count(Outcome::Missed),
+        count(Outcome::Open),
+    );
+    format!("{kept} kept, {missed} missed, {open} without a word\n")
 }
 
 /// `-` before a decline, so that 下降2% does not read as a rise.

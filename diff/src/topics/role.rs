@@ -173,30 +173,8 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
         if head == Some(1) {
             heading = Arc::from(text);
         }
-        let looks_back = markers.has("review-heading", &heading);
-        let looks_ahead = markers.has("plan-heading", &heading);
-        let list = unit.path.first().map_or("", String::as_str);
-        let opening: String = text.chars().take(OPENING).collect();
-        let role = if appendix && markers.has("annex-heading", list) {
-            Role::Annex
-        } else if appendix {
-            Role::Appendix
-        } else if markers.has("admit", text) && markers.has("trouble", text) {
-            Role::Trouble
-        } else if markers.has("thanks", text) && !out.last().is_some_and(|above| above.names) {
-            // Under a heading of its own a passage is what the heading says, whomever it thanks.
-            Role::Thanks
-        } else if looks_back != looks_ahead {
-            if looks_back { Role::Review } else { Role::Plan }
-        } else if markers.has("back-opening", &opening) {
-            Role::Review
-        } else if markers.has("target", &opening) {
-            Role::Plan
-        } else if markers.count("review", text) * 10 >= markers.count("plan", text) * 6 {
-            Role::Review
-        } else {
-            Role::Plan
-        };
+        let named = out.last().is_some_and(|above| above.names);
+        let role = role_of(&markers, unit, &heading, named);
         back = looks_back_on_years(&markers, text, minor, head, back);
         let years = match role {
             Role::Plan => markers.has("horizon-heading", &heading) && !names_year(&heading),
@@ -241,6 +219,34 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
         out[*at].role = Role::Closing;
     }
     out
+}
+
+/// What a passage does; `named`: under a heading of its own it is what the heading says, whomever it thanks.
+fn role_of(markers: &Markers, unit: &Unit, heading: &str, named: bool) -> Role {
+    let text = unit.text.as_str();
+    if is_appendix(unit) {
+        let list = unit.path.first().map_or("", String::as_str);
+        return if markers.has("annex-heading", list) {
+            Role::Annex
+        } else {
+            Role::Appendix
+        };
+    }
+    if markers.has("admit", text) && markers.has("trouble", text) {
+        return Role::Trouble;
+    }
+    if markers.has("thanks", text) && !named {
+        return Role::Thanks;
+    }
+    let looks_back = markers.has("review-heading", heading);
+    if looks_back != markers.has("plan-heading", heading) {
+        return if looks_back { Role::Review } else { Role::Plan };
+    }
+    let opening: String = text.chars().take(OPENING).collect();
+    let reviews = markers.has("back-opening", &opening)
+        || (!markers.has("target", &opening)
+            && markers.count("review", text) * 10 >= markers.count("plan", text) * 6);
+    if reviews { Role::Review } else { Role::Plan }
 }
 
 fn is_appendix(unit: &Unit) -> bool {
