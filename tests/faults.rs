@@ -223,10 +223,22 @@ fn what_a_report_says_is_no_mark_up_in_a_page() {
         format!("云溪县人民政府工作报告\n各位代表：\n新建学校4所{evil}。\n"),
     )
     .expect("written");
+    let concept = format!("term,category\n学校,\"{}\"\n", evil.replace('"', "\"\""));
+    fs::write(folder.path().join("words.csv"), concept).expect("written");
     for command in [
         "report-count --format html in.jsonl",
         "report-count --format html --by title,year in.jsonl",
         "report-count --format html --hits --term 学校 in.jsonl",
+        "report-count --format html --hits --dictionary words.csv in.jsonl",
+        "report-count --format html --dictionary words.csv --by year in.jsonl",
+        "report-count --format html --cloud --wide --by title,year in.jsonl",
+        "report-count --format html --window 3 in.jsonl",
+        "report-count --format html --ngrams 2 in.jsonl",
+        "report-count --format html --collocations 2 in.jsonl",
+        "report-count --format html --diversity --by title in.jsonl",
+        "report-extract --format html --all in.jsonl",
+        "report-diff --format html --by sentence old.txt new.txt",
+        "report-diff --format html --against-plan old.txt new.txt",
         "report-extract --format html in.jsonl",
         "report-diff --format html old.txt new.txt",
         "report-diff --format html --profile years old.txt new.txt",
@@ -287,17 +299,29 @@ fn what_a_report_says_is_no_formula_in_a_table_for_excel() {
         record("=HYPERLINK(1)，增长-6.2%。"),
     )
     .expect("the file can be written");
+    fs::write(
+        folder.path().join("words.csv"),
+        "term,category\n增长,=1+1\n",
+    )
+    .expect("written");
     for command in [
         "report-split --by sentence --text-column text ./=old.jsonl",
         "report-count ./=old.jsonl",
         "report-count --by region --wide ./=old.jsonl",
         "report-count --by region --hits --term 增长 ./=old.jsonl",
         "report-count --ngrams 2 ./=old.jsonl",
+        "report-count --window 2 ./=old.jsonl",
+        "report-count --collocations 2 ./=old.jsonl",
+        "report-count --by region --keyness region=@SUM(A1) ./=old.jsonl",
+        "report-count --by title --diversity ./=old.jsonl",
+        "report-count --dictionary words.csv --wide ./=old.jsonl",
+        "report-count --dictionary words.csv --by title ./=old.jsonl",
         "report-extract ./=old.jsonl",
         "report-diff ./=old.jsonl ./=new.jsonl",
         "report-diff --of figures ./=old.jsonl ./=new.jsonl",
         "report-diff --of terms ./=old.jsonl ./=new.jsonl",
     ] {
+        let command = command.replace("@SUM(A1)", "'@SUM(A1)'");
         let ran = bash_in(folder.path(), &format!("{command} --format csv --bom"));
         assert!(
             ran.out.starts_with('\u{feff}') && ran.out.lines().count() > 1,

@@ -270,3 +270,32 @@ fn a_hundred_thousand_short_lines_are_read_in_one_walk() {
         assert_eq!(found, characters);
     }
 }
+
+#[test]
+fn a_line_of_fifty_megabytes_is_done() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let words = "各项工作稳步推进，新建道路12公里。".repeat(1_000_000);
+    fs::write(
+        folder.path().join("long.jsonl"),
+        format!("{{\"text\":\"{words}\"}}\n{{\"text\":\"短\"}}\n"),
+    )
+    .expect("written");
+    let ran = bash_in(folder.path(), "report-segment long.jsonl | tail -n 1");
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert_eq!(first(&ran.out)["tokens"][0], "短");
+    let ran = bash_in(folder.path(), "report-extract long.jsonl | wc -l");
+    assert_eq!((ran.out.trim(), ran.status), ("1000000", 0), "{}", ran.err);
+    let tokens = "\"道路\",".repeat(6_000_000);
+    fs::write(
+        folder.path().join("tokens.jsonl"),
+        format!("{{\"tokens\":[{tokens}\"公里\"]}}\n"),
+    )
+    .expect("written");
+    let ran = bash_in(folder.path(), "report-count tokens.jsonl");
+    assert_eq!(first(&ran.out)["count"], 6_000_000, "{}", ran.err);
+}
+
+/// The first line as JSON.
+fn first(out: &str) -> serde_json::Value {
+    serde_json::from_str(out.lines().next().unwrap_or_default()).expect("a row")
+}
