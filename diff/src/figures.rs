@@ -71,7 +71,14 @@ pub fn run(old: &Report, new: &Report, labels: &Labels, args: &Args) -> Result<S
     match format {
         // Two equal sides print nothing.
         _ if !different && !promises && args.only.is_empty() && !labels.is_needed() => {}
-        Format::Csv => view::csv(&wanted, &figures, labels, args.common.bom, &mut out),
+        Format::Csv => view::csv(
+            &wanted,
+            &figures,
+            pairing,
+            labels,
+            args.common.bom,
+            &mut out,
+        ),
         Format::Text => {
             labels.title(&mut out);
             view::text(&wanted, &figures, pairing, &mut out);

@@ -213,3 +213,12 @@ fn a_heading_record_that_runs_into_its_paragraph_is_a_section_of_it() {
         Some(serde_json::json!(["一、2024年工作回顾", "（一）做强渔业"]))
     );
 }
+
+#[test]
+fn a_table_of_promises_shows_both_sentences() {
+    let (_, text) = run(&["--of", "figures", "--against-plan", "--format", "csv"]);
+    assert!(
+        text.contains("replace,missed,固定资产投资,%,plan,rise,8%,6.1%,8,6.1,-1.9,0.7625,24,18,固定资产投资增长8%,"),
+        "{text}"
+    );
+}

@@ -33,6 +33,8 @@ pub struct Figure {
     pub years: bool,
     /// It stands in a review of several years, which tells totals of them.
     pub review_of_years: bool,
+    /// The clause that it stands in.
+    pub clause: String,
     /// The text before it, in the same paragraph or clause.
     pub before: String,
     /// The text behind it.
@@ -149,6 +151,7 @@ impl Figure {
             line: None,
             row: row.trim().to_string(),
             continued: Vec::new(),
+            clause,
             text,
         };
         figure.years = several_years(&figure) || markers::has("years", &figure.period);

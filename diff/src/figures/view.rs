@@ -53,7 +53,7 @@ fn plain(value: f64) -> String {
     }
 }
 
-const HEADER: [&str; 14] = [
+const HEADER: [&str; 16] = [
     "op",
     "result",
     "item",
@@ -68,12 +68,15 @@ const HEADER: [&str; 14] = [
     "ratio",
     "old_line",
     "new_line",
+    "old_clause",
+    "new_clause",
 ];
 
-/// A table with a header row.
+/// A table with a header row; of a promise and its result the role is the promise's.
 pub fn csv(
     changes: &[&Change],
     figures: &[Vec<Figure>; 2],
+    pairing: Pairing,
     labels: &Labels,
     bom: bool,
     out: &mut Vec<u8>,
@@ -82,7 +85,9 @@ pub fn csv(
     for change in changes {
         let old = change.old.map(|at| &figures[0][at]);
         let new = change.new.map(|at| &figures[1][at]);
-        let Some(one) = new.or(old) else { continue };
+        let Some(one) = leading(pairing, old, new) else {
+            continue;
+        };
         let text =
             |figure: Option<&Figure>| figure.map(|figure| figure.text.clone()).unwrap_or_default();
         let value =
@@ -113,6 +118,8 @@ pub fn csv(
                 number(change.ratio),
                 line(old),
                 line(new),
+                old.map(|figure| figure.clause.clone()).unwrap_or_default(),
+                new.map(|figure| figure.clause.clone()).unwrap_or_default(),
             ],
             out,
         );
@@ -137,7 +144,7 @@ pub fn text(changes: &[&Change], figures: &[Vec<Figure>; 2], pairing: Pairing, o
         .filter_map(|change| {
             let old = change.old.map(|at| &figures[0][at]);
             let new = change.new.map(|at| &figures[1][at]);
-            let one = if promises { old } else { new.or(old) }?;
+            let one = leading(pairing, old, new)?;
             let item = fuller(old, new);
             let kind = match (change.op, change.outcome) {
                 (_, Some(outcome)) => outcome.name(),
@@ -183,6 +190,18 @@ pub fn text(changes: &[&Change], figures: &[Vec<Figure>; 2], pairing: Pairing, o
     output::table(&header, &rows, output::columns(), out);
     if promises {
         out.extend_from_slice(outcomes(changes).as_bytes());
+    }
+}
+
+/// The figure whose role and unit a row shows.
+fn leading<'a>(
+    pairing: Pairing,
+    old: Option<&'a Figure>,
+    new: Option<&'a Figure>,
+) -> Option<&'a Figure> {
+    match pairing {
+        Pairing::Promises => old,
+        Pairing::Years => new.or(old),
     }
 }
 
