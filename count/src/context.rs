@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use regex::Regex;
 use report_record::args::Format;
 use report_record::output::{self, html, visible, width};
 use report_record::stream::{self, Settings};
-use report_record::{Object, Result, Status, object};
+use report_record::{Object, Result, Status, exit, object};
 
 use crate::dictionary::{Dictionary, Nested};
+use crate::job::{AS_WORDS, TOOL};
 use crate::read;
 use crate::rows::{Cell, cells_as_csv, cells_as_json};
 use crate::sequence::{Names, Step};
@@ -61,6 +63,7 @@ pub fn hits(
     sink: &mut (dyn Write + Send),
 ) -> Result<Status> {
     let mut page = Vec::new();
+    let found = AtomicUsize::new(0);
     let status = {
         let target: &mut (dyn Write + Send) = if format == Format::Html {
             &mut page
@@ -78,7 +81,9 @@ pub fn hits(
                     .iter()
                     .map(|token| names.number(token, search))
                     .collect();
-                for hit in find(search, names, &numbers) {
+                let hits = find(search, names, &numbers);
+                found.fetch_add(hits.len(), Ordering::Relaxed);
+                for hit in hits {
                     put(
                         search,
                         record,
@@ -98,6 +103,9 @@ pub fn hits(
         output::write(sink, &as_page(&String::from_utf8_lossy(&page)))?;
     }
     output::finish(sink)?;
+    if found.into_inner() == 0 {
+        exit::say(TOOL, &format!("note: no hit; {AS_WORDS}"));
+    }
     Ok(status)
 }
 

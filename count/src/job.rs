@@ -26,6 +26,10 @@ use crate::weight::Scheme;
 
 pub(crate) const TOOL: &str = "report-count";
 
+/// What to do about a term that is not found though the text has it.
+pub(crate) const AS_WORDS: &str = "terms are looked up word by word: write one that is cut in two with a space (科技 创新), and one inside longer words \
+     with stars (*生态*); report-segment shows the words";
+
 /// What was counted.
 pub(crate) struct Counted {
     pub(crate) by: Vec<String>,
@@ -324,7 +328,7 @@ impl Job<'_> {
             exit::say(
                 TOOL,
                 &format!(
-                    "note: {} of {} terms of the dictionary never count, since they do not occur or only inside longer ones: {}{more}",
+                    "note: {} of {} terms of the dictionary never count: {}{more}; {AS_WORDS}",
                     never.len(),
                     dictionary.terms.len(),
                     shown.join(", ")
