@@ -39,6 +39,8 @@ cues! {
     Pivot "pivot",
     /// Verbs of dealing with a case, behind its name.
     Dealt "dealt",
+    /// Official acts, behind what they were done to: 决议作出3项.
+    Acts "acts",
     /// What a level is reached of: 迈上万亿元台阶.
     Step "step",
     /// What stands before the thing that something is done to.

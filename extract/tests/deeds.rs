@@ -283,3 +283,19 @@ fn what_is_to_become_of_a_thing_or_a_person_is_no_part_of_it() {
     );
     assert_eq!(items("检察长带头办案130件。"), ["130件 办案"]);
 }
+
+#[test]
+fn an_act_behind_its_object_is_off() {
+    assert_eq!(
+        items("专项工作报告听取审议7个，地方性法规通过5件，国家机关工作人员任免28人次。"),
+        [
+            "7个 专项工作报告",
+            "5件 地方性法规",
+            "28人次 国家机关工作人员"
+        ]
+    );
+    assert_eq!(
+        items("问题线索处置96件，全年任免62人次。"),
+        ["96件 问题线索", "62人次 任免"]
+    );
+}

@@ -262,6 +262,7 @@ impl Binder<'_> {
 
     /// 破产案件受理11件: the verb of dealing with a case behind its name is no part of it.
     pub(super) fn dealt(&self, span: Span, figure: &Found, stand: Stand, dealt: bool) -> Span {
+        let span = self.before_acts(span, figure, stand);
         // 提案立案30件
         if let [.., '案', '立', '案'] = span.of(self.text) {
             return Span {
@@ -302,6 +303,26 @@ impl Binder<'_> {
             };
         }
         span
+    }
+
+    /// 工作报告听取审议17个, 国家机关工作人员任免28人次: the thing, and not the acts behind it.
+    fn before_acts(&self, span: Span, figure: &Found, stand: Stand) -> Span {
+        let mut left = span;
+        if figure.kind != "count" || !(stand == Stand::Thing || figure.unit == "人次") {
+            return span;
+        }
+        while let Some((length, _)) = self.lexicon.cue(Cue::Acts).before(left.of(self.text)) {
+            if left.from + length >= left.to || !self.tokens.edge(left.to - length) {
+                break;
+            }
+            left.to -= length;
+        }
+        // 审议通过23件: acts alone are the deed; and what a verb stands in front of is a name of its own (报告审议).
+        let noun = left != span
+            && left.to - left.from >= 3
+            && !self.bare_verbs(left)
+            && !self.is_organ(left);
+        if noun { self.trim_tail(left) } else { span }
     }
 
     /// Whether an organ stands here, and no more.
