@@ -207,7 +207,7 @@ impl Binder<'_> {
         name
     }
 
-    /// 迈上14万亿元新台阶、连续36年: the step is no subject of what follows.
+    /// 迈上3万亿元新台阶、连续6年: the step is no subject of what follows.
     fn past_step(&self, left: usize, to: usize) -> usize {
         self.lexicon
             .cue(crate::lexicon::Cue::Step)

@@ -178,7 +178,7 @@ pub fn put(row: &mut Row, indicators: &Indicators, figure: &Figure, said: Span, 
         .find(|at| clause[*at..].starts_with(&surface))
         .unwrap_or(clause.len());
     let head = &clause[..at];
-    // 由689万户增至951万户: the first is the level of another time.
+    // 由58万户增至71万户: the first is the level of another time.
     if head
         .iter()
         .rposition(|c| matches!(c, '由' | '从'))

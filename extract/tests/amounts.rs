@@ -181,11 +181,11 @@ fn names_of_places_and_grades_are_no_figures() {
 #[test]
 fn units_in_letters_and_indices_without_a_unit() {
     assert_eq!(
-        short("算力规模达到15EFlops，交通指数从6.32下降至6.08，推出茶饮34款。"),
+        short("算力规模达到15EFlops，交通指数从5.41下降至5.27，推出茶饮34款。"),
         [
             "15 EFlops 算力规模",
-            "6.32  交通指数",
-            "6.08  交通指数",
+            "5.41  交通指数",
+            "5.27  交通指数",
             "34 款 茶饮"
         ]
     );

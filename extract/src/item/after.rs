@@ -93,7 +93,7 @@ impl Binder<'_> {
             return None;
         }
         let mut to = self.phrase_end(span, span.from + length, opening);
-        // 286名认罪悔罪的被告人: what describes is no item without what it describes.
+        // 28名悔过的被告人: what describes is no item without what it describes.
         let other =
             self.persons(figure) && self.lexicon.bearers.before(&text[span.from..to]).is_none();
         if to + 2 < span.to && text[to] == '的' && (other || self.describes(span.from, to)) {
@@ -167,7 +167,7 @@ impl Binder<'_> {
         {
             noun.to = at;
         }
-        // 22次常委会会议集中学习: how it was spent.
+        // 9次党组会议集中研讨: how it was spent.
         if let Some(at) = (noun.from + 2..noun.to).find(|at| {
             self.tokens.edge(*at)
                 && self
@@ -312,7 +312,7 @@ impl Binder<'_> {
         (of > 0 && at + 2 < span.to && clause).then_some(at)
     }
 
-    /// 收集建议955条、交办900件、整改完成723件: verbs without an object have the one before.
+    /// 收集建议95条、交办90件、整改完成72件: verbs without an object have the one before.
     pub(super) fn only_verbs(&self, span: Span) -> bool {
         let joined = !span.is_empty() && matches!(self.text[span.from], '、' | '和' | '，');
         let span = self.trim(span);

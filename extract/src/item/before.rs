@@ -57,7 +57,7 @@ impl Binder<'_> {
             return Some(dealt);
         }
         let span = self.past_titles(span);
-        // 农房风貌提升26万户: what was done, and not what rose.
+        // 农房风貌提升3万户: what was done, and not what rose.
         let done = extent(figure)
             && matches!(
                 self.lexicon.change.before(span.of(text)),
@@ -204,7 +204,7 @@ impl Binder<'_> {
     fn share(&self, span: Span) -> Span {
         let text = self.text;
         let mut span = span;
-        // 普及的地区增加到全国人口的72%
+        // 普及的地区增加到全国人口的61%
         if span.of(text).ends_with(&['的'])
             && let Some(at) = (span.from + 2..span.to).find(|at| {
                 self.lexicon
@@ -254,7 +254,7 @@ impl Binder<'_> {
     fn compared(&self, span: Span) -> Span {
         let text = self.text;
         let norms = self.lexicon.cue(Cue::Norm);
-        // 不低于当地保障标准的1.6倍
+        // 不低于当地保障标准的1.3倍
         if span.of(text).ends_with(&['的'])
             && let Some(at) = (span.from..span.to).find(|at| {
                 self.lexicon
@@ -301,7 +301,7 @@ impl Binder<'_> {
                 continue;
             }
             if self.text[at] == '第' && crate::numeral::may_begin(self.text[at + 1]) {
-                // 成为第4个吞吐量超千万的机场
+                // 成为第3个吞吐量超百万的机场
                 let counter = (at + 1..span.to)
                     .find(|i| matches!(self.text[*i], '个' | '家' | '座' | '条' | '位' | '所'));
                 from = counter.map_or(from, |i| i + 1);

@@ -61,7 +61,7 @@ impl Binder<'_> {
         if let ['长' | '宽' | '高' | '深' | '厚', '的', ..] = span.of(text) {
             span.from += 2;
         }
-        // 200亿元规模母基金
+        // 50亿元规模母基金
         if !counted && starts(span.of(text), "规模") && self.single_word(span.from, 2) {
             span.from += 2;
         }
@@ -81,7 +81,7 @@ impl Binder<'_> {
                 return None;
             }
         }
-        // What follows may lead to the next figure: 12件建议和闭会期间提出的|12件建议.
+        // What follows may lead to the next figure: 5件建议和会后提出的|12件建议.
         if more {
             // 41件建议（含平时建议|3件）
             if let Some(at) = open_bracket(span.of(text)) {
@@ -98,7 +98,7 @@ impl Binder<'_> {
             }
         } else if let Some(at) = listed(span.of(text)) {
             let rest = &span.of(text)[at..];
-            // 40个吸引力强、带动面广的消费场景
+            // 8个人气旺、带动强的商圈
             let last = (span.from..span.from + at)
                 .rev()
                 .find(|i| self.tokens.edge(*i));
@@ -108,7 +108,7 @@ impl Binder<'_> {
             {
                 span.from += at + of + 1;
             } else if counted && self.level_list(span, span.from + at) {
-                // 30家中央、市属新闻单位
+                // 8家中央、市属新闻单位
             } else if counted && let Some(to) = self.short_list(span) {
                 span.to = to;
             } else if !counted
@@ -156,7 +156,7 @@ impl Binder<'_> {
             && !self.text[at + 1..span.to].contains(&'、')
     }
 
-    /// 15项议事规则、工作办法: where a list of nouns ends that are all as short, if it is one.
+    /// 6项议事规则、工作办法: where a list of nouns ends that are all as short, if it is one.
     fn short_list(&self, span: Span) -> Option<usize> {
         let mut from = span.from;
         let mut length = 0;

@@ -7,7 +7,7 @@ use crate::lexicon::Cue;
 use crate::scan::Found;
 
 impl Binder<'_> {
-    /// 对重大犯罪批捕17件: what stands between 对 and the verb.
+    /// 对重大犯罪批捕7件: what stands between 对 and the verb.
     pub(super) fn dealt_with(&self, span: Span) -> Option<Span> {
         let part = super::starts(span.of(self.text), "其中");
         let from = span.from + if part { 2 } else { 0 };
@@ -191,7 +191,7 @@ impl Binder<'_> {
         happens.is_some_and(|(length, _)| length == unit.len())
     }
 
-    /// 帮教回访60余人次: verbs without an object are what happened.
+    /// 帮教回访20余人次: verbs without an object are what happened.
     pub(super) fn deed(&self, span: Span, figure: &Found) -> Option<Span> {
         if !self.happens(figure) {
             return None;
@@ -305,7 +305,7 @@ impl Binder<'_> {
         span
     }
 
-    /// 工作报告听取审议17个, 国家机关工作人员任免28人次: the thing, and not the acts behind it.
+    /// 工作报告听取审议7个, 国家机关工作人员任免28人次: the thing, and not the acts behind it.
     fn before_acts(&self, span: Span, figure: &Found, stand: Stand) -> Span {
         let mut left = span;
         if figure.kind != "count" || !(stand == Stand::Thing || figure.unit == "人次") {

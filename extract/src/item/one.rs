@@ -196,7 +196,7 @@ impl Binder<'_> {
         }
         let opened = self.opening(around.before, around.opening) != Opening::None;
         if matches!(figure.kind, "percent" | "tenth") {
-            // 覆盖九成以上社区, 医疗机构97%门诊量; but 增长5%的目标
+            // 覆盖九成以上社区, 医疗机构85%门诊量; but 增长5%的目标
             let untold = (trimmed.to == before.to
                 || self
                     .lexicon
@@ -209,7 +209,7 @@ impl Binder<'_> {
         if matches!(figure.kind, "money" | "points" | "multiple") {
             return opened && !measured;
         }
-        // 12英寸产线, 3岁以下婴幼儿, 112万亩高标准农田
+        // 12英寸产线, 3岁以下婴幼儿, 12万亩高标准农田
         (trimmed.to == before.to || self.limits(figure)) && !measured
     }
 

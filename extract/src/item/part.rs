@@ -22,7 +22,7 @@ impl Binder<'_> {
         let lexicon = self.lexicon;
         let end = self.tokens.end(at, span.to);
         let length = |found: Option<(usize, u32)>| found.map_or(0, |(length, _)| length);
-        // 16个界别组共举办…: a long name that the words of the text cut across.
+        // 8个界别组共举办…: a long name that the words of the text cut across.
         let across = lexicon.compounds.at(&self.text[..span.to], at);
         let compound = across.map_or(0, |(length, _)| match length {
             ..=2 => self
@@ -54,7 +54,7 @@ impl Binder<'_> {
         let attribute = nominal > 0
             && stop == nominal
             && ((at + nominal..span.to).any(|i| self.finite(i, span.to))
-                // 6个运行管理制度: at the head, before a short noun.
+                // 4个运行管理制度: at the head, before a short noun.
                 || (at == span.from
                     && span.to - at <= nominal + 6
                     && self.tokens.class(self.last_word(span)) == b'n'
@@ -119,7 +119,7 @@ impl Binder<'_> {
                 return (taken, Part::Name);
             }
         }
-        // 学习会, 19个地级以上市
+        // 学习会, 9个地级以上市
         let name = stop == 1 && at > span.from && at + 1 == span.to && self.suffix(at)
             || matches!(
                 self.text[at..],

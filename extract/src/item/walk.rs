@@ -80,7 +80,7 @@ impl<'a> Walk<'a> {
         let taken = item.filter(|i| i.from >= last.end).map_or(0, |i| i.to);
         let mut left = last.end.max(from).max(taken.min(figure.start));
         left = binder.past_step(left, figure.start);
-        // 1000处信号灯联网、累计8000处: up to 、 it is said of the figure before.
+        // 300处路灯联网、累计900处: up to 、 it is said of the figure before.
         if taken > 0 && left == taken {
             left = binder.past_listed(left, figure.start);
         }

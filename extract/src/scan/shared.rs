@@ -20,7 +20,7 @@ pub(super) fn share(text: &[char], found: &mut [Found]) {
     }
 }
 
-/// 分别高4.2和0.7个百分点: decimals have the unit of the last.
+/// 分别高3.1和0.6个百分点: decimals have the unit of the last.
 fn decimals(text: &[char], run: &mut [Found]) {
     let Some((last, rest)) = run.split_last_mut() else {
         return;
