@@ -3,26 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use report_tests::{bash_in, programs, top};
-use tempfile::TempDir;
-
-/// A folder with 400 copies of a sample report, whole and in paragraphs, and its tokens: a few seconds of work.
-fn much_to_do() -> TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let report = top().join("tests/data/government-2024.txt");
-    let ran = bash_in(
-        folder.path(),
-        &format!(
-            "for n in $(seq 100); do cat '{}'; echo; done > many.txt
-             report-split --by paragraph many.txt > records.jsonl
-             report-segment records.jsonl > tokens.jsonl
-             sed 's/[0-9]/7/g' many.txt > other.txt",
-            report.display()
-        ),
-    );
-    assert_eq!(ran.status, 0, "{}", ran.err);
-    folder
-}
+use report_tests::{bash_in, copies, programs, top};
 
 /// Whoever runs these tests may ignore signals (`nohup`), and what is started inherits that: `$heed` before a command undoes
 /// it where the system's `env` can.
@@ -31,7 +12,7 @@ const HEED: &str =
 
 #[test]
 fn an_interrupt_leaves_no_half_line() {
-    let folder = much_to_do();
+    let folder = copies(100);
     for command in [
         "report-split --by sentence many.txt",
         "report-segment records.jsonl",
@@ -70,7 +51,7 @@ fn an_interrupt_leaves_no_half_line() {
 /// `nohup` and `&` in a script say that a signal shall not end the program.
 #[test]
 fn a_signal_that_is_to_be_ignored_is_ignored() {
-    let folder = much_to_do();
+    let folder = copies(100);
     let ran = bash_in(
         folder.path(),
         "mkfifo pipe; nohup report-segment records.jsonl > pipe 2>/dev/null & tool=$!
@@ -84,7 +65,7 @@ fn a_signal_that_is_to_be_ignored_is_ignored() {
 
 #[test]
 fn a_reader_that_never_reads_cannot_keep_an_interrupted_tool() {
-    let folder = much_to_do();
+    let folder = copies(100);
     let ran = bash_in(
         folder.path(),
         "set -m; mkfifo pipe; report-segment records.jsonl > pipe & tool=$!
@@ -96,7 +77,7 @@ fn a_reader_that_never_reads_cannot_keep_an_interrupted_tool() {
 /// The programs know what they need by themselves: no home, no language, no terminal size, nothing on `PATH`.
 #[test]
 fn an_empty_environment_changes_nothing() {
-    let folder = much_to_do();
+    let folder = copies(100);
     let programs = programs().display();
     for command in [
         "report-split --by paragraph many.txt",
@@ -138,7 +119,7 @@ fn a_hundred_processes_at_once_do_what_one_does() {
 /// Where no thread and little memory is to be had, as on a crowded server, the same comes out.
 #[test]
 fn a_process_that_may_start_no_threads_does_the_same() {
-    let folder = much_to_do();
+    let folder = copies(100);
     for command in [
         "report-split --by paragraph many.txt",
         "report-segment records.jsonl",
@@ -255,7 +236,7 @@ fn what_a_report_says_is_no_mark_up_in_a_page() {
 /// An input that ends in the middle, as a transfer that broke off does.
 #[test]
 fn a_stream_that_breaks_off_is_reported_and_the_whole_records_are_done() {
-    let folder = much_to_do();
+    let folder = copies(100);
     for (tool, input) in [
         ("report-segment", "records.jsonl"),
         ("report-count", "tokens.jsonl"),

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
+use tempfile::TempDir;
+
 /// What a command printed and how it ended.
 #[derive(Debug)]
 pub struct Ran {
@@ -77,6 +79,25 @@ pub fn bash_in(folder: &Path, line: &str) -> Ran {
 /// Run a line of bash in the workspace's top folder.
 pub fn bash(line: &str) -> Ran {
     bash_in(&top(), line)
+}
+
+/// A folder with so many copies of a sample report: whole (`many.txt`), with other figures (`other.txt`), in paragraphs
+/// (`records.jsonl`), and their tokens (`tokens.jsonl`).
+pub fn copies(many: usize) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let report = top().join("tests/data/government-2024.txt");
+    let ran = bash_in(
+        folder.path(),
+        &format!(
+            "for n in $(seq {many}); do cat '{}'; echo; done > many.txt
+             report-split --by paragraph many.txt > records.jsonl
+             report-segment records.jsonl > tokens.jsonl
+             sed 's/[0-9]/7/g' many.txt > other.txt",
+            report.display()
+        ),
+    );
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    folder
 }
 
 /// Whether a program is on `PATH`; `python:NAME` is a module of python3.

@@ -2,32 +2,13 @@
 
 use std::fs;
 
-use report_tests::{bash_in, top};
-use tempfile::TempDir;
-
-/// A folder with 60 copies of a sample report, in paragraphs, and its tokens.
-fn much() -> TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let report = top().join("tests/data/government-2024.txt");
-    let ran = bash_in(
-        folder.path(),
-        &format!(
-            "for n in $(seq 60); do cat '{}'; echo; done > many.txt
-             report-split --by paragraph many.txt > records.jsonl
-             report-segment records.jsonl > tokens.jsonl
-             sed 's/[0-9]/7/g' many.txt > other.txt",
-            report.display()
-        ),
-    );
-    assert_eq!(ran.status, 0, "{}", ran.err);
-    folder
-}
+use report_tests::{bash_in, copies};
 
 /// When memory ends, so does the program, with a status that no script takes for success, and what is on standard output ends
 /// with a whole line: the records before the one that is too large.
 #[test]
 fn when_memory_ends_no_half_line_is_left() {
-    let folder = much();
+    let folder = copies(60);
     let ran = bash_in(
         folder.path(),
         "word=$(printf '稳步推进道路建设，%.0s' $(seq 20000))
@@ -68,7 +49,7 @@ fn when_memory_ends_no_half_line_is_left() {
 /// A quota: the file may not grow any more. (The shell is told to ignore the signal that comes before the error.)
 #[test]
 fn a_full_disk_and_a_quota_are_trouble_for_every_kind_of_output() {
-    let folder = much();
+    let folder = copies(60);
     for command in [
         "report-split --by paragraph many.txt",
         "report-split --format csv many.txt",
@@ -106,7 +87,7 @@ fn an_input_that_cannot_be_read_is_named_and_the_others_done() {
         eprintln!("skipped: this system has no /proc/self/mem");
         return;
     }
-    let folder = much();
+    let folder = copies(60);
     for (tool, input) in [
         ("report-split", "many.txt"),
         ("report-segment", "records.jsonl"),
@@ -136,7 +117,7 @@ fn an_input_that_cannot_be_read_is_named_and_the_others_done() {
 /// Nothing is written but where it was asked for: no settings, no cache, no file that is left over.
 #[test]
 fn home_and_the_working_folder_stay_as_they_were() {
-    let folder = much();
+    let folder = copies(60);
     let before = bash_in(folder.path(), "ls -la --time-style=full-iso");
     for command in [
         "report-split --by paragraph many.txt",
@@ -174,7 +155,7 @@ fn width(line: &str) -> usize {
 /// A terminal of 40 columns: what stands side by side still does, and no sizes make a tool stumble.
 #[test]
 fn a_narrow_terminal_shows_what_fits() {
-    let folder = much();
+    let folder = copies(60);
     for command in [
         "report-count --format text --top 20 tokens.jsonl",
         "report-diff --format text many.txt other.txt",

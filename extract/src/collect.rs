@@ -353,10 +353,10 @@ fn findings(problems: &[Problem], reports: &[Report], format: Format, out: &mut 
 
 /// The indicators of these lists, one after the other.
 fn indicators(lists: &[PathBuf]) -> Result<Indicators> {
-    if lists.is_empty() {
-        return Ok(Indicators::starter());
-    }
     let mut found = Indicators::default();
+    if lists.is_empty() {
+        found.add_starter();
+    }
     for path in lists {
         if path.as_os_str() == STARTER {
             found.add_starter();

@@ -8,4 +8,4 @@ mod time;
 pub use change::{basis, changes, extent};
 pub use part::{Course, HEADING, Part, depth, ends_piece};
 pub use role::plans;
-pub use time::{opening_time, periods, span, time_at};
+pub use time::{is_plan, opening_time, periods, span, time_at};

@@ -2,6 +2,7 @@
 //! and of several years, each unit by itself.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::lexicon::{Cue, Lexicon};
 use crate::span::{Span, one_year, several};
@@ -29,11 +30,14 @@ pub struct Indicators {
 }
 
 impl Indicators {
-    /// The starter list of sixty.
-    pub fn starter() -> Self {
-        let mut found = Indicators::default();
-        found.add_starter();
-        found
+    /// The starter list of sixty, read once.
+    pub fn starter() -> &'static Self {
+        static STARTER: OnceLock<Indicators> = OnceLock::new();
+        STARTER.get_or_init(|| {
+            let mut found = Indicators::default();
+            found.add_starter();
+            found
+        })
     }
 
     /// Add the starter list of sixty.

@@ -5,7 +5,7 @@
 //! `period` of a figure is what its own sentence says; this is what the report has said so far.
 
 use crate::Figure;
-use crate::frame::{HEADING, depth, opening_time, span};
+use crate::frame::{HEADING, depth, is_plan, opening_time, span};
 use crate::item::ends_sentence;
 use crate::lexicon::{Cue, Lexicon};
 use crate::words::is_word;
@@ -36,8 +36,26 @@ impl Span {
     ) -> Vec<Span> {
         if kind == "heading" {
             self.heading(text, lexicon);
+        } else if text.len() <= HEADING && figures.is_empty() {
+            self.named(text, lexicon);
         }
-        self.paragraph(text, figures, lexicon)
+        self.open(text, 0, lexicon);
+        let mut begun = 0;
+        let mut spans = Vec::with_capacity(figures.len());
+        for figure in figures {
+            self.sentences(text, &mut begun, figure.start, lexicon);
+            spans.push(*self);
+        }
+        self.sentences(text, &mut begun, text.len(), lexicon);
+        spans
+    }
+
+    /// Read the heads of the sentences that begin up to a place.
+    fn sentences(&mut self, text: &[char], begun: &mut usize, to: usize, lexicon: &Lexicon) {
+        while let Some(at) = (*begun..to).find(|at| ends_sentence(text[*at])) {
+            *begun = at + 1;
+            self.open(text, *begun, lexicon);
+        }
     }
 
     /// Read a heading: one that is silent, or speaks of both, ends what was said if it opens a part.
@@ -66,28 +84,6 @@ impl Span {
             (false, false) => return false,
         };
         true
-    }
-
-    /// Read the sentences of a record.
-    fn paragraph(&mut self, text: &[char], figures: &[Figure], lexicon: &Lexicon) -> Vec<Span> {
-        let mut spans = Vec::with_capacity(figures.len());
-        let mut begun = 0;
-        if text.len() <= HEADING && figures.is_empty() {
-            self.named(text, lexicon);
-        }
-        self.open(text, 0, lexicon);
-        for figure in figures {
-            while let Some(at) = (begun..figure.start).find(|at| ends_sentence(text[*at])) {
-                begun = at + 1;
-                self.open(text, begun, lexicon);
-            }
-            spans.push(*self);
-        }
-        while let Some(at) = (begun..text.len()).find(|at| ends_sentence(text[*at])) {
-            begun = at + 1;
-            self.open(text, begun, lexicon);
-        }
-        spans
     }
 
     /// Read the head of a sentence. 今年是“十四五”的最后一年: the first time counts.
@@ -128,13 +124,7 @@ pub fn several(text: &[char], lexicon: &Lexicon) -> bool {
 
 /// Whether a five-year plan is named: 十四五.
 fn plan(text: &[char]) -> bool {
-    text.windows(3).any(|name| {
-        let which = matches!(
-            name[1],
-            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
-        );
-        name[0] == '十' && which && name[2] == '五'
-    })
+    text.windows(3).any(is_plan)
 }
 
 /// Whether the words begin with one year: 2025年, 今年.

@@ -1,26 +1,10 @@
 //! Invented sentences: which numbers in them are amounts, how much, and of which time.
 #![allow(clippy::unwrap_used)]
 
-use report_extract::{Change, Context, Extractor, Figure, Number};
+mod common;
 
-fn figures(text: &str) -> Vec<Figure> {
-    Extractor::new().unwrap().figures(text, &Context::default())
-}
-
-/// `value unit item` of each figure.
-fn short(text: &str) -> Vec<String> {
-    figures(text)
-        .iter()
-        .map(|f| {
-            format!(
-                "{} {} {}",
-                f.value,
-                f.unit,
-                f.item.as_deref().unwrap_or("-")
-            )
-        })
-        .collect()
-}
+use common::{figures, short};
+use report_extract::{Change, Number};
 
 #[test]
 fn dates_ordinals_names_and_slogans_are_no_figures() {

@@ -1,26 +1,10 @@
 //! Invented sentences: what is counted in them, and whether it is a level, a change, or a promise.
 #![allow(clippy::unwrap_used)]
 
-use report_extract::{Change, Context, Extractor, Figure, Number, Role};
+mod common;
 
-fn figures(text: &str) -> Vec<Figure> {
-    Extractor::new().unwrap().figures(text, &Context::default())
-}
-
-/// `value unit item` of each figure.
-fn short(text: &str) -> Vec<String> {
-    figures(text)
-        .iter()
-        .map(|f| {
-            format!(
-                "{} {} {}",
-                f.value,
-                f.unit,
-                f.item.as_deref().unwrap_or("-")
-            )
-        })
-        .collect()
-}
+use common::{figures, short};
+use report_extract::{Change, Context, Extractor, Number, Role};
 
 #[test]
 fn the_counted_noun_stands_after_the_unit_or_before_the_number() {

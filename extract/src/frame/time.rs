@@ -243,20 +243,24 @@ fn years(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     (opened.is_some() || closed).then_some(end + 1 + usize::from(closed))
 }
 
-/// “十四五”时期
-fn plan_period(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
-    let close = text[at..].iter().take(6).position(|c| *c == '”')?;
-    let inner = text.get(at + 1..at + close)?;
-    let plan = matches!(
-        inner,
+/// 十四五: whether this is the name of a five-year plan.
+pub fn is_plan(name: &[char]) -> bool {
+    matches!(
+        name,
         [
             '十',
             '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九',
             '五'
         ]
-    );
+    )
+}
+
+/// “十四五”时期
+fn plan_period(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let close = text[at..].iter().take(6).position(|c| *c == '”')?;
+    let inner = text.get(at + 1..at + close)?;
     let (length, _) = lexicon.cue(Cue::PlanPart).at(text, at + close + 1)?;
-    plan.then_some(at + close + 1 + length)
+    is_plan(inner).then_some(at + close + 1 + length)
 }
 
 /// 截至10月底
