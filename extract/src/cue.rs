@@ -97,6 +97,12 @@ cues! {
     Target "target",
     /// Behind 的: a target that was met.
     Done "done",
+    /// Right behind a figure that is a target: 10万人年度任务.
+    Quota "quota",
+    /// Before a time that a figure is measured from: 比去年.
+    From "from",
+    /// Verbs that say what there is: 我省有3个机场.
+    State "state",
     /// Words that make the rest of their sentence a promise.
     Expected "expected",
     /// Before a total of what was listed.

@@ -123,7 +123,7 @@ pub struct Lexicon {
     pub time_parts: Words,
     /// 1 actual, 2 plan, 4 neither.
     pub headings: Words,
-    /// 1 actual, 2 plan, 3 plan where no heading tells, 5 likewise before a verb.
+    /// 1 actual, 2 plan, 3 plan where no heading tells, 5 likewise before a verb, 6 before one that governs.
     pub role: Words,
     /// By [`Turn`].
     pub turns: Words,
@@ -147,6 +147,7 @@ fn roles(file: &'static str) -> Words {
         "open" => 3,
         "none" => 4,
         "verb" => 5,
+        "noun" => 6,
         _ => 1,
     };
     Words::new(pairs(file).map(|(word, role)| (word, code(role))), false)

@@ -182,3 +182,36 @@ fn roles_do_not_depend_on_threads() {
     assert_eq!(roles(&["-j1"], &text), roles(&["-j4"], &text));
     assert_eq!(roles(&["-j4"], &text).matches("plan").count(), 800);
 }
+
+#[test]
+fn what_stands_now_is_no_plan_and_where_a_plan_sets_out_from_is_none_either() {
+    let text = report(&[
+        "#二、2024年工作安排",
+        "基础养老金由每人每月52元提高到66元。",
+        "赤字率从去年的1.7%提高到2.2%，赤字比去年增加40亿元。",
+        "我省有6个机场、拥有9家港口企业，要加快联通。",
+        "已开工的18个项目要尽快投用，规划列出了7项任务。",
+        "每个县要拥有2所示范学校，企业拥有专利300件以上。",
+    ]);
+    let want = "52元 actual; 66元 plan; 1.7% actual; 2.2% plan; 40亿元 plan; 6个 actual; 9家 actual; 18个 actual; \
+                7项 actual; 2所 plan; 300件以上 plan";
+    assert_eq!(roles(&[], &text), want);
+}
+
+#[test]
+fn a_target_that_was_met_was_a_target() {
+    let text = report(&[
+        "#一、2023年工作回顾",
+        "新增就业13万人，超额完成12万人年度任务。",
+        "减少三分之一审批事项的目标提前实现，完成30项年度任务。",
+    ]);
+    let want = "13万人 actual; 12万人 plan; 三分之一 plan; 30项 actual";
+    assert_eq!(roles(&[], &text), want);
+}
+
+#[test]
+fn a_plan_may_be_a_noun() {
+    let input =
+        "{\"text\":\"召开会议5次，听取计划预算报告8项。\"}\n{\"text\":\"计划新建学校3所。\"}\n";
+    assert_eq!(roles(&[], input), "5次 actual; 8项 actual; 3所 plan");
+}

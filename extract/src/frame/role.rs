@@ -111,6 +111,107 @@ fn precise(text: &[char]) -> i32 {
 /// How far back a sentence is looked at, so that a text without punctuation costs no more.
 const REACH: usize = 160;
 
+/// How far ahead what a figure is the measure of is looked for: 5%左右的增长目标.
+const AHEAD: usize = 12;
+
+/// What tells the role of one figure.
+struct Voice<'a> {
+    text: &'a [char],
+    figure: &'a Found,
+    /// Its clause.
+    from: usize,
+    to: usize,
+    /// No heading tells.
+    open: bool,
+    tokens: &'a Tokens,
+    lexicon: &'a Lexicon,
+}
+
+impl Voice<'_> {
+    /// Whether it is planned by the words of its clause, where `plan` says so of what stands around.
+    fn plan(&self, mut plan: bool) -> bool {
+        let (text, lexicon) = (self.text, self.lexicon);
+        for at in self.from..self.figure.start {
+            match lexicon.role.at(text, at) {
+                Some((_, 1)) => plan &= self.measured_from(at),
+                Some((_, 2)) => plan = true,
+                Some((_, 3)) => plan |= self.open,
+                // 将新建医院, but 将医院迁出; 要新建, but 主要
+                Some((length, code)) if self.open && self.whole(at, length) => {
+                    let next = at + length;
+                    let verb = matches!(self.tokens.class(next), b'v' | b'w' | b'd');
+                    // 新建 is a place too; the list of verbs knows it. 计划 may be a noun, and then only that list tells.
+                    plan |= verb && code == 5 || lexicon.governing.at(text, next).is_some();
+                }
+                _ => {}
+            }
+        }
+        plan && !self.departs() && !self.stands()
+    }
+
+    /// A word of the text, or some.
+    fn whole(&self, at: usize, length: usize) -> bool {
+        self.tokens.edge(at) && self.tokens.edge(at + length)
+    }
+
+    /// 比去年增加, 从去年的2%提高到3%: the time is what the figure is measured from, and not when it was so.
+    fn measured_from(&self, at: usize) -> bool {
+        at > self.from
+            && self
+                .lexicon
+                .cue(Cue::From)
+                .before(&self.text[self.from..at])
+                .is_some()
+    }
+
+    /// 由50元提高到70元: the level from which the plan sets out.
+    fn departs(&self) -> bool {
+        let (text, figure) = (self.text, self.figure);
+        let head = &text[self.from.max(figure.start.saturating_sub(10))..figure.start];
+        let reached = self.lexicon.tails.at(&text[..self.to], figure.end);
+        let reached = reached
+            .is_some_and(|(length, _)| matches!(text[figure.end + length - 1], '到' | '至' | '为'));
+        reached && head.iter().any(|c| matches!(c, '由' | '从'))
+    }
+
+    /// 我省有3个机场, 设置了5项指标, 已开工的8个项目: a present state, whatever is planned with it.
+    fn stands(&self) -> bool {
+        let head = &self.text[self.from..self.figure.start];
+        let done = match head {
+            [.., '了'] => true,
+            [head @ .., '的'] => head.iter().rev().take(6).any(|c| *c == '已'),
+            _ => false,
+        };
+        // 拥有企业50家以上 is a target.
+        let exact = self.figure.bound != 2;
+        done || exact && self.says(self.lexicon.cue(Cue::State)) && !self.says(&self.lexicon.role)
+    }
+
+    /// Whether a word of a list stands in the clause before the figure.
+    fn says(&self, list: &Words) -> bool {
+        let text = &self.text[..self.figure.start];
+        (self.from..text.len()).any(|at| {
+            list.at(text, at)
+                .is_some_and(|(length, _)| self.whole(at, length))
+        })
+    }
+
+    /// 减少五分之一审批事项的目标, 国家下达的10万人年度任务: a target, though it is told that it was met.
+    fn target(&self) -> bool {
+        let tail = &self.text[self.figure.end..self.to.min(self.figure.end + AHEAD)];
+        let lexicon = self.lexicon;
+        let target = lexicon.cue(Cue::Target);
+        let near = &tail[..tail.len().min(10)];
+        let named = tail.first() == Some(&'的')
+            && holds(target, near)
+            && !holds(lexicon.cue(Cue::Done), near);
+        // 30项年度任务 are tasks.
+        let quota = self.figure.kind != "count" || self.figure.unit == "人";
+        let of = |at: usize| tail[at - 1] == '的' && target.at(tail, at).is_some();
+        named || quota && lexicon.cue(Cue::Quota).at(tail, 0).is_some() || (1..tail.len()).any(of)
+    }
+}
+
 /// Whether each figure is planned.
 pub fn plans(
     text: &[char],
@@ -151,25 +252,16 @@ pub fn plans(
                 .get_or_insert_with(|| Evidence::new(text, lexicon))
                 .promises(text, figure);
         }
-        for at in from..figure.start {
-            match lexicon.role.at(text, at) {
-                Some((_, 1)) => plan = false,
-                Some((_, 2)) => plan = true,
-                Some((_, 3)) => plan |= open,
-                // 将新建医院, but 将医院迁出; 要新建, but 主要
-                Some((length, _)) if open && tokens.edge(at) && tokens.edge(at + length) => {
-                    // 新建 is a place too; the list of verbs knows it.
-                    plan |= matches!(tokens.class(at + length), b'v' | b'w' | b'd')
-                        || lexicon.governing.at(text, at + length).is_some();
-                }
-                _ => {}
-            }
-        }
-        let tail = &text[figure.end..to.min(figure.end + 10)];
-        let named = tail.first() == Some(&'的')
-            && holds(lexicon.cue(Cue::Target), tail)
-            && !holds(lexicon.cue(Cue::Done), tail);
-        out.push(plan || named || announced(ahead, lexicon));
+        let voice = Voice {
+            text,
+            figure,
+            from,
+            to,
+            open,
+            tokens,
+            lexicon,
+        };
+        out.push(voice.plan(plan) || voice.target() || announced(ahead, lexicon));
     }
     out
 }
