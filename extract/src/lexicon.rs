@@ -16,7 +16,7 @@ pub struct Unit {
     pub kind: &'static str,
     /// The unit it converts to, and the factor: a number to multiply by, and one to divide by.
     pub base: Option<(&'static str, [Number; 2])>,
-    /// `c`: counts things with a Chinese numeral too; `d`: a duration, an amount only beside a word such as 连续; `x`: a date; `n`: never
+    /// `c`: counts things with a Chinese numeral too; `m`: with one of more than a character; `d`: a duration, an amount only beside a word such as 连续; `x`: a date; `n`: never
     /// with a Chinese numeral.
     pub use_with: char,
 }

@@ -3,8 +3,8 @@
 mod signs;
 
 use crate::number::Number;
-pub use signs::{MAY_BEGIN, digit, may_begin};
-use signs::{big_scale, chinese_digit, small_scale};
+pub use signs::{MAY_BEGIN, chinese_digit, digit, may_begin};
+use signs::{big_scale, small_scale};
 
 /// A numeral in a text.
 #[derive(Clone, Copy, Debug)]
@@ -245,15 +245,56 @@ fn hundredths(text: &[char], start: usize) -> Option<Numeral> {
     })
 }
 
-/// 一半, 半数以上; not 另一半, 半数 alone.
+/// 一半, 半数以上, 近半数, 过半; not 另一半, 半数 alone, nor 近半年.
 fn half(text: &[char], start: usize) -> Option<usize> {
     let rest = &text[start..];
-    let previous = start.checked_sub(1).map_or('\0', |i| text[i]);
-    if rest.starts_with(&['一', '半']) && !matches!(previous, '另' | '第') {
+    let previous = |n: usize| start.checked_sub(n).map_or('\0', |i| text[i]);
+    if rest.starts_with(&['一', '半']) && !matches!(previous(1), '另' | '第') {
         return Some(start + 2);
     }
-    let most = rest.get(2) == Some(&'以') || matches!(previous, '超' | '过');
-    (rest.starts_with(&['半', '数']) && most).then_some(start + 2)
+    if rest.first() != Some(&'半') {
+        return None;
+    }
+    // 通过半数, 经过半程
+    let bound = matches!(previous(1), '超' | '过' | '近' | '逾')
+        && !matches!(previous(2), '通' | '经' | '度' | '附' | '双' | '最');
+    if rest.get(1) == Some(&'数') {
+        return (bound || rest.get(2) == Some(&'以')).then_some(start + 2);
+    }
+    let part = rest.get(1).is_none_or(|c| {
+        !matches!(
+            c,
+            '年' | '个'
+                | '月'
+                | '天'
+                | '日'
+                | '小'
+                | '世'
+                | '百'
+                | '生'
+                | '路'
+                | '场'
+                | '程'
+                | '径'
+                | '夜'
+                | '载'
+                | '点'
+                | '途'
+                | '壁'
+                | '成'
+                | '价'
+                | '决'
+                | '辈'
+                | '空'
+                | '岛'
+                | '导'
+                | '周'
+                | '季'
+                | '步'
+                | '山'
+        )
+    });
+    (bound && part).then_some(start + 1)
 }
 
 /// 百分之六点五, 千分之三, 三分之二.

@@ -187,7 +187,7 @@ impl Binder<'_> {
         let deed = self
             .word(&self.lexicon.nominal, noun.from, noun.to)
             .is_some_and(|(length, _)| noun.from + length == noun.to);
-        if opening == Opening::Pivot && deed && self.tokens.class(noun.from) == b'v' {
+        if opening == Opening::Pivot && !attribute && deed && self.tokens.class(noun.from) == b'v' {
             return None;
         }
         (!noun.is_empty()).then_some(noun)

@@ -264,6 +264,12 @@ impl Binder<'_> {
                 .or_else(|| self.kept_up(around.behind));
         }
         let behind = around.behind.of(self.text);
+        // 用三年左右的时间
+        let time = behind.strip_prefix(&['的']).unwrap_or(behind);
+        if starts(time, "时间") {
+            let from = around.behind.to - time.len();
+            return Some(Span { from, to: from + 2 });
+        }
         let limit = figure.bound > 1 && figure.end > figure.start + 2 && self.limits(figure);
         if starts(behind, "的") || (limit && !behind.is_empty()) {
             let noun = self.after(figure, around);

@@ -11,7 +11,8 @@ pub const fn digit(c: char) -> Option<u32> {
     }
 }
 
-pub(super) const fn chinese_digit(c: char) -> Option<i128> {
+/// The digit that a Chinese numeral stands for.
+pub const fn chinese_digit(c: char) -> Option<i128> {
     Some(match c {
         '〇' | '零' | '○' => 0,
         '一' | '壹' | '幺' => 1,

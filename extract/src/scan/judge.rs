@@ -1,6 +1,6 @@
 //! A numeral with its unit and its words of approximation.
 
-use super::range::range;
+use super::range::{either, range};
 use super::reason::reason;
 use super::{Found, starts_with, unit_at};
 use crate::lexicon::{Cue, Lexicon};
@@ -22,6 +22,12 @@ pub(super) fn judge(
         numeral = low;
         max = Some(high);
         unit = second_unit;
+    }
+    if max.is_none()
+        && let Some([low, high]) = either(text, start, &numeral, unit.is_some())
+    {
+        numeral.value = low;
+        max = Some(high);
     }
     let mut found = Found {
         start,
@@ -59,6 +65,8 @@ pub(super) fn judge(
             .before(&text[floor.max(start.saturating_sub(5))..start])
     {
         found.bound = code;
+    } else if at_least(text, start, floor, lexicon) {
+        found.bound = 2;
     }
     // 五五折 is 5.5折.
     if found.unit == "折"
@@ -80,6 +88,15 @@ pub(super) fn judge(
         lexicon,
     );
     found
+}
+
+/// 至少召开2次: with the verb between.
+fn at_least(text: &[char], start: usize, floor: usize, lexicon: &Lexicon) -> bool {
+    let head = &text[floor.max(start.saturating_sub(8))..start];
+    let clause = head.iter().rposition(|c| !c.is_alphabetic());
+    let head = &head[clause.map_or(0, |at| at + 1)..];
+    let least = lexicon.cue(Cue::Least);
+    (0..head.len()).any(|at| least.at(head, at).is_some())
 }
 
 /// 两米半, 十五斤半: half of the unit more.
@@ -119,7 +136,7 @@ fn bound_before(
         (1, '上' | '过') => {
             // 迈上万亿元台阶
             let climbs = matches!(previous(2), '迈' | '跨' | '踏' | '登' | '站' | '冲' | '跃');
-            numeral.bare && !climbs
+            (numeral.bare || text[start] == '半') && !climbs
         }
         // 签约, 节约, 条约
         (1, '约') => !matches!(

@@ -1,9 +1,52 @@
-//! Ranges: 3—5项, 3项至5项, 5%—6%, 3—5万.
+//! Ranges: 3—5项, 3项至5项, 5%—6%, 3—5万; and two numerals side by side: 两三次, 三四十家, 两、三倍.
 
 use super::{UnitFound, unit_at};
 use crate::lexicon::Lexicon;
 use crate::number::Number;
-use crate::numeral::{self, Numeral};
+use crate::numeral::{self, Numeral, chinese_digit};
+
+/// 两三次, 四五百人, 十二三个: two digits that follow each other, of which the amount is one. Its lower and its upper end.
+pub(super) fn either(
+    text: &[char],
+    start: usize,
+    whole: &Numeral,
+    unit: bool,
+) -> Option<[Number; 2]> {
+    let digit = |at: usize| chinese_digit(text[at]).filter(|digit| *digit > 0);
+    let mut pairs =
+        (start + 1..whole.end).filter(|at| digit(at - 1).is_some() && digit(*at).is_some());
+    let (second, None) = (pairs.next()?, pairs.next()) else {
+        return None;
+    };
+    let (low, high) = (digit(second - 1)?, digit(second)?);
+    let scaled = text[start..whole.end].iter().any(|c| scale_of(*c) > 0);
+    if !(whole.chinese && (unit || scaled) && (high == low + 1 || (low, high) == (3, 5))) {
+        return None;
+    }
+    let without = |at: usize| {
+        let rest: Vec<char> = [&text[start..at], &text[at + 1..whole.end]].concat();
+        let read = numeral::read(&rest, 0)?.ok()?;
+        (read.end == rest.len()).then_some(read.value)
+    };
+    let (low, high) = (without(second)?, without(second - 1)?);
+    (low < high).then_some([low, high])
+}
+
+/// 两、三倍: the upper end, and where it ends.
+fn or_more(text: &[char], first: &Numeral) -> Option<Numeral> {
+    let one = chinese_digit(*text.get(first.end - 1)?)?;
+    let from = first.end + 1;
+    let two = chinese_digit(*text.get(from)?)?;
+    let alone = first
+        .end
+        .checked_sub(2)
+        .is_none_or(|at| !matches!(text[at], '第' | '、') && !numeral::may_begin(text[at]));
+    if text[first.end] != '、' || two != one + 1 || !alone {
+        return None;
+    }
+    let second = numeral::read(text, from)?.ok()?;
+    (second.end == from + 1).then_some(second)
+}
 
 /// Read on from a numeral that opens a range: its lower end, the upper end, and the unit after that.
 pub(super) fn range(
@@ -12,6 +55,16 @@ pub(super) fn range(
     unit: Option<&UnitFound>,
     lexicon: &Lexicon,
 ) -> Option<(Numeral, Number, Option<UnitFound>)> {
+    if unit.is_none()
+        && let Some(second) = or_more(text, first)
+        && let Some(unit) = unit_at(text, &second, lexicon).filter(|u| u.use_with == 'c')
+    {
+        let low = Numeral {
+            end: second.end,
+            ..*first
+        };
+        return Some((low, second.value, Some(unit)));
+    }
     let after_first = unit.map_or(first.end, |u| u.end);
     for joint in [first.end, after_first] {
         if !matches!(
@@ -66,11 +119,17 @@ fn scaled(text: &[char], first: &Numeral, second: &Numeral) -> Option<Number> {
 
 /// Powers of ten of the scale word that ends a numeral.
 fn scale(text: &[char], numeral: &Numeral) -> u32 {
-    match text.get(numeral.end - 1) {
-        Some('万') => 4,
-        Some('亿') => 8,
-        Some('千') => 3,
-        Some('百') => 2,
+    text.get(numeral.end - 1).map_or(0, |c| scale_of(*c))
+}
+
+/// Powers of ten of a scale word.
+fn scale_of(c: char) -> u32 {
+    match c {
+        '万' => 4,
+        '亿' => 8,
+        '千' => 3,
+        '百' => 2,
+        '十' => 1,
         _ => 0,
     }
 }

@@ -3,7 +3,7 @@
 use super::{Found, UnitFound, starts_with};
 use crate::lexicon::{Cue, Lexicon};
 use crate::number::Number;
-use crate::numeral::Numeral;
+use crate::numeral::{self, Numeral};
 
 const SET: Option<&str> = Some("a set phrase");
 const DATE: Option<&str> = Some("a date or a span of time");
@@ -114,7 +114,8 @@ impl Seen<'_> {
         // 占全国两成, 时限压缩两成
         let shared = self.head.iter().rev().take(4).any(|c| *c == '占')
             || self.lexicon.change.before(self.head).is_some();
-        if !self.bounded && found.bound == 0 && self.numeral.chinese && !shared {
+        let exact = !self.bounded && found.bound == 0 && found.max.is_none();
+        if exact && self.numeral.chinese && !shared {
             return SET;
         }
         let ten = Number::new(10, 0)?;
@@ -151,7 +152,8 @@ impl Seen<'_> {
             return Some("announces a list or names a slogan");
         }
 
-        let announces = starts_with(tail, "方面");
+        // 从6个维度
+        let announces = self.lexicon.cue(Cue::Announces).at(tail, 0).is_some();
         let slogan = self.lexicon.slogans.at(self.text, found.end).is_some()
             && (found.unit == "个" || (found.unit == "项" && self.numeral.chinese));
         let short = self.numeral.chinese && self.length() == 1;
@@ -198,6 +200,11 @@ impl Seen<'_> {
         if self.numeral.chinese && self.numeral.bare {
             return SET;
         }
+        // 用三年左右的时间, 需要10年时间
+        let time = self.tail.strip_prefix(&['的']).unwrap_or(self.tail);
+        if starts_with(time, "时间") && !matches!(time.get(2), Some('里' | '内')) {
+            return None;
+        }
         // 3年来, 10年前: a time, whatever stands before it.
         let told = limit && found.end > unit.end;
         if lexicon.cue(Cue::Stamp).at(self.tail, 0).is_some() {
@@ -224,7 +231,8 @@ impl Seen<'_> {
             return None;
         }
         let uncounted = Some("a Chinese numeral without a counter of things");
-        let things = unit.use_with == 'c';
+        // 十二处, 三十台; of 三期, 两轮 it is not sure that they count.
+        let things = unit.use_with == 'c' || unit.use_with == 'm' && self.length() > 1;
         let count = unit.kind == "count";
         if unit.use_with == 'n' {
             return uncounted;
@@ -253,12 +261,22 @@ impl Seen<'_> {
             && found.value.to_f64() < 1.5
             && !matches!(unit.kind, "multiple" | "percent")
         {
-            return Some("一 is vague");
+            return (!self.regular(found)).then_some("一 is vague");
         }
         if count && !things && found.bound == 0 {
             return uncounted;
         }
         None
+    }
+
+    /// 每半年听取一次, 至少参加一次: how often, not just once.
+    fn regular(&self, found: &Found) -> bool {
+        let clause = |c: &char| crate::item::ends_clause(*c) || *c == '、';
+        let from = self.head.iter().rposition(clause).map_or(0, |at| at + 1);
+        let head = &self.head[from..];
+        let each = self.lexicon.cue(Cue::Regular);
+        found.unit == "次"
+            && (found.bound == 2 || (0..head.len()).any(|at| each.at(head, at).is_some()))
     }
 
     /// 百场万人: round numbers in a row are a slogan.
@@ -273,6 +291,9 @@ impl Seen<'_> {
     /// A number without a unit.
     fn bare(&self, found: &Found) -> Option<&'static str> {
         let numeral = self.numeral;
+        if numeral.fraction && starts_with(self.tail, "世纪") {
+            return DATE;
+        }
         if numeral.unit.is_some() || numeral.fraction {
             return None;
         }
@@ -280,7 +301,13 @@ impl Seen<'_> {
             return if self.milestone() { None } else { SET };
         }
         if numeral.chinese {
-            return Some("a Chinese numeral without a counter");
+            // 九亿人口, 几亿农民
+            let mass = matches!(self.text[numeral.end - 1], '万' | '亿')
+                && self
+                    .tail
+                    .first()
+                    .is_some_and(|c| c.is_alphabetic() && !numeral::may_begin(*c));
+            return (!mass).then_some("a Chinese numeral without a counter");
         }
         let next = self.text.get(numeral.end).copied().unwrap_or('\0');
         let last = self.head.last().copied().unwrap_or('\0');
