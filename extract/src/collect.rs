@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 use report_record::Object;
 use report_record::args::{Format, inputs};
-use report_record::exit::{Error, Result, Status, Trouble};
+use report_record::exit::{Error, Result, Status};
 use report_record::object::push_string;
 use report_record::output::{self, Side};
 use report_record::stream::{self, Place};
 
 use crate::args::Args;
 use crate::frame::Part;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{LEXICON, Lexicon};
 use crate::panel::{Indicators, Row, STARTER, Table, put};
 use crate::run::GARBLED;
 use crate::span::Span;
@@ -60,7 +60,7 @@ impl Report {
 }
 
 struct State {
-    extractor: std::result::Result<Extractor, String>,
+    extractor: Extractor,
     pages: Vec<Page>,
     reports: Vec<Report>,
 }
@@ -88,7 +88,7 @@ pub fn run(args: &Args) -> Result<Status> {
         pages: Vec::new(),
         reports: Vec::new(),
     };
-    let mut survey = Survey::new(args.plain).map_err(Error::new)?;
+    let mut survey = Survey::new(args.plain);
     let (workers, status) = stream::surveyed(
         &files,
         &settings,
@@ -97,13 +97,11 @@ pub fn run(args: &Args) -> Result<Status> {
         start,
         |state, line, place, _| {
             if args.plain {
-                let text = line.text(GARBLED)?;
-                take(state, args, None, text, place)
+                take(state, args, None, line.text(GARBLED)?, place);
             } else if let Some(record) = line.record(ADVICE)? {
-                take(state, args, Some(&record), &record.text()?, place)
-            } else {
-                Ok(())
+                take(state, args, Some(&record), &record.text()?, place);
             }
+            Ok(())
         },
     )?;
     let mut pages = Vec::new();
@@ -121,11 +119,7 @@ pub fn run(args: &Args) -> Result<Status> {
         out = wide(&pages, &reports, args, &indicators, format)?;
     } else {
         let problems = if args.check {
-            problems(
-                &pages,
-                reports.len(),
-                Lexicon::shared().map_err(Error::new)?,
-            )
+            problems(&pages, reports.len(), &LEXICON)
         } else {
             Vec::new()
         };
@@ -170,17 +164,8 @@ pub fn run(args: &Args) -> Result<Status> {
     })
 }
 
-fn take(
-    state: &mut State,
-    args: &Args,
-    record: Option<&Object>,
-    text: &str,
-    place: Place,
-) -> std::result::Result<(), Trouble> {
-    let extractor = state
-        .extractor
-        .as_mut()
-        .map_err(|what| Trouble::new(what.clone()))?;
+fn take(state: &mut State, args: &Args, record: Option<&Object>, text: &str, place: Place) {
+    let extractor = &mut state.extractor;
     let cell = |key: &str| {
         record
             .and_then(|r| r.get(key))
@@ -243,7 +228,6 @@ fn take(
             .and_then(|r| r.integer_in("source", "line"))
             .unwrap_or(place.line),
     });
-    Ok(())
 }
 
 /// A contradiction with both its places.
@@ -381,7 +365,7 @@ fn wide(
     indicators: &Indicators,
     format: Format,
 ) -> Result<Vec<u8>> {
-    let lexicon = Lexicon::shared().map_err(Error::new)?;
+    let lexicon = &LEXICON;
     let mut rows: Vec<Row> = reports.iter().map(|_| Row::new()).collect();
     let mut spans = vec![Span::default(); reports.len()];
     for page in pages {

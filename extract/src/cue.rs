@@ -1,4 +1,4 @@
-//! The names of the lists of `data/cues.tsv`.
+//! The names of the lists of `data/cues.tsv` and `data/turns.tsv`.
 
 /// Declares the lists of `data/cues.tsv` with the names that they have there, once.
 macro_rules! cues {
@@ -216,3 +216,36 @@ cues! {
     /// Adverbs of manner, behind which a word that may be a noun is a verb: 积极创新方法30项.
     Adverbs "adverbs",
 }
+
+/// The lists of `data/turns.tsv`: words of a sentence that turns to the coming year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It announces what follows: 以下.
+    List,
+    /// It looks ahead: 今年.
+    Ahead,
+    /// It looks back: 去年.
+    Back,
+    /// It promises: 将.
+    Will,
+    /// What is aimed at: 总体要求.
+    Aim,
+    /// A year that is only beginning: 开局之年.
+    Era,
+    /// What is to be done with the work of a year: 做好.
+    Duty,
+    /// No such word, though one stands in it: 主要.
+    Other,
+}
+
+/// Their names in the file.
+pub const TURNS: &[(&str, Turn)] = &[
+    ("list", Turn::List),
+    ("ahead", Turn::Ahead),
+    ("back", Turn::Back),
+    ("will", Turn::Will),
+    ("aim", Turn::Aim),
+    ("era", Turn::Era),
+    ("duty", Turn::Duty),
+    ("other", Turn::Other),
+];

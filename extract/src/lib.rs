@@ -25,7 +25,7 @@ pub mod tokens;
 pub mod totals;
 pub mod words;
 
-use lexicon::Lexicon;
+use lexicon::{LEXICON, Lexicon};
 pub use number::Number;
 use report_segment::Segmenter;
 use tokens::Tokens;
@@ -155,11 +155,10 @@ pub struct Excluded {
 /// Finds figures; make one a thread.
 ///
 /// ```
-/// let mut extractor = report_extract::Extractor::new()?;
+/// let mut extractor = report_extract::Extractor::new();
 /// let figures = extractor.figures("新建学校3所，财政收入增长5.2%。", &report_extract::Context::default());
 /// assert_eq!(figures[0].item.as_deref(), Some("学校"));
 /// assert_eq!(figures[1].value.to_string(), "5.2");
-/// # Ok::<(), String>(())
 /// ```
 pub struct Extractor {
     lexicon: &'static Lexicon,
@@ -167,17 +166,20 @@ pub struct Extractor {
     chars: Vec<char>,
 }
 
-impl Extractor {
-    /// Read the word lists.
-    ///
-    /// # Errors
-    /// A data file that is not in its format.
-    pub fn new() -> Result<Extractor, String> {
-        Ok(Extractor {
-            lexicon: Lexicon::shared()?,
+impl Default for Extractor {
+    fn default() -> Self {
+        Extractor {
+            lexicon: &LEXICON,
             segmenter: Segmenter::default(),
             chars: Vec::new(),
-        })
+        }
+    }
+}
+
+impl Extractor {
+    /// An extractor; one for each thread.
+    pub fn new() -> Extractor {
+        Extractor::default()
     }
 
     /// The word lists.

@@ -11,8 +11,8 @@ use std::fmt;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Number {
-    mantissa: i128,
-    scale: u32,
+    pub(crate) mantissa: i128,
+    pub(crate) scale: u32,
 }
 
 /// Values stay below 10^30: nothing that a report counts comes near, and no product overflows.

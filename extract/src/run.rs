@@ -2,7 +2,7 @@
 
 use report_record::Object;
 use report_record::args::{Format, inputs};
-use report_record::exit::{Error, Result, Status, Trouble};
+use report_record::exit::{Result, Status};
 use report_record::output::{self, Side};
 use report_record::stream::{self, Place};
 
@@ -33,7 +33,6 @@ pub fn run(args: &Args) -> Result<Status> {
         .format(&[Format::Jsonl, Format::Csv, Format::Text, Format::Html])?;
     let files = inputs(&args.files)?;
     let settings = args.common.settings("report-extract", ADVICE);
-    Extractor::new().map_err(Error::new)?;
     let mut out = output::stdout();
     if format == Format::Csv {
         let mut header = Vec::new();
@@ -119,17 +118,14 @@ pub fn run(args: &Args) -> Result<Status> {
             }
         }
     };
-    let start = || Extractor::new();
-    let broken = |what: &String| Trouble::new(what.clone());
-    let mut survey = Survey::new(args.plain).map_err(Error::new)?;
+    let mut survey = Survey::new(args.plain);
     let (_, status) = stream::surveyed(
         &files,
         &settings,
         &mut out,
         &mut |line, place| survey.read(line, place),
-        start,
-        |state, line, place, out| {
-            let extractor = state.as_mut().map_err(|what| broken(what))?;
+        Extractor::new,
+        |extractor, line, place, out| {
             if args.plain {
                 let text = line.text(GARBLED)?;
                 work(extractor, None, text, place, out);

@@ -13,7 +13,7 @@ use report_record::Object;
 use report_record::stream::{Line, Place};
 
 use crate::frame::{Course, HEADING, Part, ends_piece};
-use crate::lexicon::{Lexicon, Turn};
+use crate::lexicon::{LEXICON, Lexicon, Turn};
 
 /// Reads all lines in order.
 pub struct Survey {
@@ -46,13 +46,9 @@ const SHORT: usize = HEADING * 4;
 
 impl Survey {
     /// Begin before the first line.
-    ///
-    /// # Errors
-    /// A data file that is not in its format.
-    pub fn new(plain: bool) -> Result<Survey, String> {
-        let lexicon = Lexicon::shared()?;
-        Ok(Survey {
-            lexicon,
+    pub fn new(plain: bool) -> Survey {
+        Survey {
+            lexicon: &LEXICON,
             plain,
             keys: [Finder::new("\"report\":"), Finder::new("\"id\":")],
             text: Finder::new("\"text\":"),
@@ -62,7 +58,7 @@ impl Survey {
             key: Vec::new(),
             part: Part::default(),
             chars: Vec::new(),
-        })
+        }
     }
 
     /// Read a line: the part that it stands in, as a mark.

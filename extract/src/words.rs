@@ -1,9 +1,9 @@
 //! The word lists of `data/`, looked up by longest match forwards or backwards.
 //!
-//! A list is read at each start of the program, so nothing is copied: the words stay in the data file, sorted by their
-//! first (or last) character and then by length, longest first. A file that is in the order of its first characters is not
-//! sorted again. A look-up at a place that begins no word, which is nearly every look-up, ends at a filter of 1024 bits;
-//! the rest is a binary search over the first characters.
+//! `build.rs` packs them, so that nothing is read at start: the characters of all words in one row, and for each list the
+//! characters that its words begin (or end) with, sorted, each with its words, longest first. A look-up at a place that
+//! begins no word, which is nearly every look-up, ends at a filter of 1024 bits; the rest is a binary search over the first
+//! characters.
 
 /// Whether a character is a letter or a digit of any script; the answer for the common characters without a table.
 #[inline]
@@ -11,32 +11,43 @@ pub fn is_word(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
 }
 
-/// Words that can be looked up at a place in a text.
-#[derive(Debug, Default)]
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// Words that can be looked up at a place in a text; of two equal words the first counts.
+#[derive(Debug)]
 pub struct Words {
-    forward: Index,
-    backward: Index,
+    pub(crate) forward: Index,
+    pub(crate) backward: Index,
 }
 
-#[derive(Debug, Clone, Copy)]
+/// A word.
+#[derive(Debug)]
 struct Entry {
-    /// What it is looked up by.
-    key: char,
-    word: &'static str,
+    /// Where it begins in `CHARS`.
+    at: u32,
     /// In scalar values.
-    length: u32,
-    value: u32,
+    length: u16,
+    value: u16,
 }
 
 impl Entry {
     fn length(&self) -> usize {
-        self.length as usize
+        usize::from(self.length)
+    }
+
+    fn word(&self) -> &'static [char] {
+        &CHARS[self.at as usize..][..self.length()]
+    }
+
+    /// What a look-up tells of it.
+    fn found(&self) -> (usize, u32) {
+        (self.length(), u32::from(self.value))
     }
 }
 
 /// Characters by their last ten bits: whether one may be among those that were put in, or is surely not.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Filter([u64; 16]);
+pub struct Filter(pub(crate) [u64; 16]);
 
 impl Filter {
     /// Of no characters.
@@ -56,75 +67,29 @@ impl Filter {
     }
 }
 
-#[derive(Debug, Default)]
-struct Index {
-    filter: Filter,
-    /// The characters that words begin with, and where their words stand in `entries`.
-    heads: Vec<(char, u32)>,
-    entries: Vec<Entry>,
+/// The words of a list by one of their characters.
+#[derive(Debug)]
+pub(crate) struct Index {
+    pub(crate) filter: Filter,
+    /// Where its characters stand in `HEADS`, and where those of the next list.
+    pub(crate) from: u32,
+    pub(crate) to: u32,
 }
 
 impl Index {
-    fn new(mut entries: Vec<Entry>) -> Self {
-        // Stable sorts: of two equal words the first in the file stays ahead.
-        entries.sort_by_key(|entry| entry.key);
-        let mut index = Index::default();
-        let mut at = 0_u32;
-        for group in entries.chunk_by_mut(|one, next| one.key == next.key) {
-            group.sort_by_key(|entry| std::cmp::Reverse(entry.length));
-            index.filter = index.filter.with(group[0].key);
-            index.heads.push((group[0].key, at));
-            at += u32::try_from(group.len()).unwrap_or_default();
-        }
-        index.entries = entries;
-        index
-    }
-
     /// The words of this character, longest first.
-    fn of(&self, key: char) -> &[Entry] {
-        let Ok(head) = self.heads.binary_search_by_key(&key, |(head, _)| *head) else {
+    fn of(&self, key: char) -> &'static [Entry] {
+        let from = self.from as usize;
+        let heads = &HEADS[from..self.to as usize];
+        let Ok(head) = heads.binary_search_by_key(&key, |(head, _)| *head) else {
             return &[];
         };
-        let from = self.heads[head].1 as usize;
-        let to = self
-            .heads
-            .get(head + 1)
-            .map_or(self.entries.len(), |(_, at)| *at as usize);
-        &self.entries[from..to]
+        // The next character's words, be it of this list or not, begin where these end.
+        &ENTRIES[heads[head].1 as usize..HEADS[from + head + 1].1 as usize]
     }
 }
 
 impl Words {
-    /// Words with a value each; of two equal words the first counts.
-    pub fn new(words: impl Iterator<Item = (&'static str, u32)>, both: bool) -> Self {
-        let mut forward = Vec::with_capacity(words.size_hint().0.max(64));
-        for (word, value) in words {
-            let Some(key) = word.chars().next() else {
-                continue;
-            };
-            // Bytes that begin a character: these words are short, and counting at once costs more than this loop.
-            let length = word
-                .bytes()
-                .map(|byte| u32::from(byte & 0xc0 != 0x80))
-                .sum();
-            forward.push(Entry {
-                key,
-                word,
-                length,
-                value,
-            });
-        }
-        let backward = forward.iter().filter(|_| both).map(|entry| Entry {
-            key: entry.word.chars().next_back().unwrap_or(entry.key),
-            ..*entry
-        });
-        let backward = backward.collect();
-        Words {
-            forward: Index::new(forward),
-            backward: Index::new(backward),
-        }
-    }
-
     /// Whether a word may begin with this character.
     #[inline]
     pub fn may_begin(&self, c: char) -> bool {
@@ -154,15 +119,8 @@ impl Words {
         self.forward
             .of(*rest.first()?)
             .iter()
-            .find(|entry| {
-                rest.len() >= entry.length()
-                    && entry
-                        .word
-                        .chars()
-                        .eq(rest[..entry.length()].iter().copied())
-                    && ends(entry.length())
-            })
-            .map(|entry| (entry.length(), entry.value))
+            .find(|entry| rest.starts_with(entry.word()) && ends(entry.length()))
+            .map(Entry::found)
     }
 
     /// The longest word that ends here: its length and value.
@@ -179,14 +137,8 @@ impl Words {
         self.backward
             .of(*text.last()?)
             .iter()
-            .find(|entry| {
-                text.len() >= entry.length()
-                    && entry
-                        .word
-                        .chars()
-                        .eq(text[text.len() - entry.length()..].iter().copied())
-            })
-            .map(|entry| (entry.length(), entry.value))
+            .find(|entry| text.ends_with(entry.word()))
+            .map(Entry::found)
     }
 }
 
@@ -194,12 +146,4 @@ impl Words {
 pub fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// The words of a data file with spaces between.
-pub fn plain(file: &'static str) -> impl Iterator<Item = (&'static str, u32)> {
-    lines(file)
-        .flat_map(|line| line.split([' ', '\t']))
-        .filter(|word| !word.is_empty())
-        .map(|word| (word, 1))
 }

@@ -5,7 +5,7 @@ use report_extract::{Context, Extractor};
 
 /// The figures as `surface=value unit`.
 fn figures(text: &str) -> String {
-    let figures = Extractor::new().unwrap().figures(text, &Context::default());
+    let figures = Extractor::new().figures(text, &Context::default());
     figures
         .iter()
         .map(|one| {
@@ -44,14 +44,14 @@ fn no_wrong_number_is_made_of_bad_ones() {
 #[test]
 fn offsets_count_characters_beyond_the_first_plane_once() {
     let text = "𠀀𠀀县建桥2座🌲，植树𠮷树3株。";
-    let found = Extractor::new().unwrap().figures(text, &Context::default());
+    let found = Extractor::new().figures(text, &Context::default());
     let places: Vec<(usize, usize)> = found.iter().map(|one| (one.start, one.end)).collect();
     assert_eq!(places, [(5, 7), (13, 15)]);
 }
 
 #[test]
 fn what_is_too_large_is_said_to_be() {
-    let (figures, left) = Extractor::new().unwrap().all(
+    let (figures, left) = Extractor::new().all(
         "投入1000000000000000000000000000000亿元。",
         &Context::default(),
     );

@@ -5,7 +5,7 @@ use report_extract::{Context, Extractor};
 
 /// `text item` of each figure.
 fn items(text: &str) -> Vec<String> {
-    let mut extractor = Extractor::new().unwrap();
+    let mut extractor = Extractor::new();
     let figures = extractor.figures(text, &Context::default());
     figures
         .iter()

@@ -53,7 +53,7 @@ fn the_part_of_the_report_tells_what_is_planned() {
         year: Some(2024),
         ..Context::default()
     };
-    let mut extractor = Extractor::new().unwrap();
+    let mut extractor = Extractor::new();
     assert_eq!(
         extractor.figures("改造老旧小区12个。", &context)[0].role,
         Role::Plan

@@ -67,7 +67,7 @@ fn the_peers_numbers_are_read_but_for_its_other_conventions() {
         eprintln!("skipped: ../shared/specs, with the cases, is not there");
         return;
     }
-    let mut extractor = Extractor::new().unwrap();
+    let mut extractor = Extractor::new();
     for name in ["number", "percent"] {
         let text = std::fs::read_to_string(folder.join(format!("{name}.jsonl"))).unwrap();
         let mut others: BTreeMap<&str, usize> = BTreeMap::new();

@@ -57,14 +57,21 @@ const BASE_BITS: u32 = 21;
 /// nodes.bin    n x 8 bytes    u32: base (21 bits) and a filter of the children (11 bits);
 ///                             u16: number of the character that leads here; u16: class, 0 for no word
 /// tags.bin     n x u8         tag of the word that ends at the node
-/// classes.bin  m x 24 bytes   f64: natural logarithm of the general frequency, -1 for no general word;
+/// classes.bin  m x 24 bytes   f64: natural logarithm of the general frequency, no number for no general word;
 ///                             f64: the same with the genre's terms; f64: the general frequency
+/// general.bin  m x f64        the first of these less the logarithm of the sum of all general frequencies
+/// genre.bin    m x f64        the second of these less that of the sum with the genre's terms
 /// flags.bin    m x u8         see `FLAGS`
 /// ```
 /// The child of a node over a character stands at its base plus the character's number; no two nodes have one base, so
 /// that the number alone tells whose child it is. Node 0 is the root.
 /// Returns the class of the first string that is several words; the others follow it in their order.
-pub fn write(words: &BTreeMap<String, Entry>, term_frequency: u32, out: &Path) -> Result<usize> {
+pub fn write(
+    words: &BTreeMap<String, Entry>,
+    term_frequency: u32,
+    totals: [u64; 2],
+    out: &Path,
+) -> Result<usize> {
     let codes = codes(words)?;
     let mut table = vec![0_u8; 65_536 * 4];
     for (c, code) in &codes {
@@ -75,7 +82,12 @@ pub fn write(words: &BTreeMap<String, Entry>, term_frequency: u32, out: &Path) -
     fs::write(out.join("codes.bin"), table)?;
 
     let kinds = kinds(words);
-    fs::write(out.join("classes.bin"), classes(&kinds, term_frequency))?;
+    let rows = classes(&kinds, term_frequency);
+    for (place, (name, total)) in ["general.bin", "genre.bin"].iter().zip(totals).enumerate() {
+        let scores = rows.iter().map(|row| row[place] - (total as f64).ln());
+        fs::write(out.join(name), bytes(scores))?;
+    }
+    fs::write(out.join("classes.bin"), bytes(rows.into_iter().flatten()))?;
     let mut flags: Vec<u8> = kinds.iter().map(|(.., flags)| *flags).collect();
     flags[0] = flag("UNKNOWN");
     fs::write(out.join("flags.bin"), flags)?;
@@ -147,17 +159,23 @@ pub fn genre_frequency(frequency: Option<u32>, flags: u8, term_frequency: u32) -
 }
 
 /// The rows of the table of classes.
-fn classes(kinds: &[Kind], term_frequency: u32) -> Vec<u8> {
+fn classes(kinds: &[Kind], term_frequency: u32) -> Vec<[f64; 3]> {
     let logarithm =
-        |frequency: Option<u32>| frequency.map_or(-1.0, |number| f64::from(number).ln());
-    let mut bytes = Vec::new();
-    for (_, frequency, flags) in kinds {
-        let with_genre = genre_frequency(*frequency, *flags, term_frequency);
-        bytes.extend(logarithm(*frequency).to_le_bytes());
-        bytes.extend(logarithm(with_genre).to_le_bytes());
-        bytes.extend(f64::from(frequency.unwrap_or(0)).to_le_bytes());
-    }
-    bytes
+        |frequency: Option<u32>| frequency.map_or(f64::NAN, |number| f64::from(number).ln());
+    kinds
+        .iter()
+        .map(|(_, frequency, flags)| {
+            [
+                logarithm(*frequency),
+                logarithm(genre_frequency(*frequency, *flags, term_frequency)),
+                f64::from(frequency.unwrap_or(0)),
+            ]
+        })
+        .collect()
+}
+
+fn bytes(numbers: impl Iterator<Item = f64>) -> Vec<u8> {
+    numbers.flat_map(f64::to_le_bytes).collect()
 }
 
 /// A trie in the making: the children of a node stand together, in the order of their numbers.

@@ -5,6 +5,7 @@
 //! hidden Markov model at once.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
 
@@ -25,25 +26,16 @@ pub struct Piece {
 /// Characters after which a stretch ends at the next mark: enough for the walks to go together, few enough to stay near.
 const STRETCH: usize = 512;
 
-/// What is needed to cut one text after the other: buffers, and jieba-rs.
-#[derive(Clone)]
+/// jieba-rs without a word, for all threads. It takes half a megabyte, and many a short text needs it not.
+static EMPTY: LazyLock<Jieba> = LazyLock::new(Jieba::empty);
+
+/// What is needed to cut one text after the other.
+#[derive(Clone, Default)]
 pub struct Cutter {
-    jieba: Jieba,
     lattice: Lattice,
     /// The blocks of the stretch: ranges of its characters. What stands between them are marks.
     blocks: Vec<Range<usize>>,
     steps: Vec<Step>,
-}
-
-impl Default for Cutter {
-    fn default() -> Self {
-        Cutter {
-            jieba: Jieba::empty(),
-            lattice: Lattice::default(),
-            blocks: Vec::new(),
-            steps: Vec::new(),
-        }
-    }
 }
 
 impl Cutter {
@@ -181,7 +173,7 @@ impl Stretch<'_> {
             }
         } else if self.hmm {
             let mut index = chars.start;
-            for token in self.cutter.jieba.cut(string, true) {
+            for token in EMPTY.cut(string, true) {
                 let length = token.end - token.start;
                 // What the model leaves alone is the character that the dictionary knows.
                 let class = if length == 1 {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::lattice::{Lattice, SHORT, Walk};
 use crate::trie::Trie;
-use crate::words::{self, GENERAL_TOTAL, GENRE_TOTAL, NO_WORD, TERM_FREQUENCY};
+use crate::words::{self, GENERAL_TOTAL, GENRE_TOTAL, NO_WORD, Scores, TERM_FREQUENCY};
 
 /// A word of the user.
 #[derive(Clone, Debug)]
@@ -22,10 +22,8 @@ pub struct Dictionary {
     genre: bool,
     total: usize,
     log_total: f64,
-    /// Logarithm of the frequency of each class of the table's words; no number for a class that is no word here.
-    logs: Arc<[f64]>,
-    /// The same less the logarithm of the total, as long as the user has added nothing.
-    scores: Arc<[f64]>,
+    /// How much each class of the table's words weighs, as long as the user has added nothing.
+    scores: Scores,
     added: Arc<Trie<Added>>,
 }
 
@@ -47,16 +45,11 @@ impl Dictionary {
     /// The general dictionary, with the terms of the genre or without.
     pub fn new(genre: bool) -> Self {
         let total = if genre { GENRE_TOTAL } else { GENERAL_TOTAL };
-        let log_total = (total as f64).ln();
-        let logs: Arc<[f64]> = words::logarithms(genre)
-            .map(|log| if log < 0.0 { f64::NAN } else { log })
-            .collect();
         Dictionary {
             genre,
             total,
-            log_total,
-            scores: logs.iter().map(|log| log - log_total).collect(),
-            logs,
+            log_total: (total as f64).ln(),
+            scores: Scores::new(genre),
             added: Arc::default(),
         }
     }
@@ -119,8 +112,7 @@ impl Dictionary {
 
     /// Whether these characters of a stretch, which are this string, are a word.
     pub fn is_word(&self, string: &str, lattice: &Lattice, chars: Range<usize>) -> bool {
-        !self.logs[usize::from(lattice.class_of(chars))].is_nan()
-            || self.added.get(string).is_some()
+        !self.scores.of(lattice.class_of(chars)).is_nan() || self.added.get(string).is_some()
     }
 
     /// Find the most probable words of the blocks of a stretch: for each of their characters the step that the best way
@@ -171,7 +163,7 @@ impl Dictionary {
     ) -> Step {
         let mut best = Step::NONE;
         let [one, two, three, four] = lattice.short(begin);
-        let score = |class: u16| self.scores[usize::from(class)];
+        let score = |class: u16| self.scores.of(class);
         let [_, after_one, after_two, after_three, after_four, ..] = steps else {
             return best;
         };
@@ -212,7 +204,7 @@ impl Dictionary {
             match added.next_if(|(end, _)| *end == length) {
                 Some((end, score)) => best.take(score, end, ADDED, steps[end].sum),
                 None if class != NO_WORD => {
-                    let score = self.logs[usize::from(class)] - total;
+                    let score = words::logarithm(class, self.genre) - total;
                     best.take(score, length, class, steps[length].sum);
                 }
                 None => {}

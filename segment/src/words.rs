@@ -16,6 +16,14 @@ static CODES: &[[u8; 4]] = include_bytes!(concat!(env!("OUT_DIR"), "/codes.bin")
 static CLASSES: &[[u8; 24]] = include_bytes!(concat!(env!("OUT_DIR"), "/classes.bin"))
     .as_chunks()
     .0;
+static SCORES: [&[[u8; 8]]; 2] = [
+    include_bytes!(concat!(env!("OUT_DIR"), "/general.bin"))
+        .as_chunks()
+        .0,
+    include_bytes!(concat!(env!("OUT_DIR"), "/genre.bin"))
+        .as_chunks()
+        .0,
+];
 static CLASS_FLAGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/flags.bin"));
 static SPLITS: &[[u8; 8]] = include_bytes!(concat!(env!("OUT_DIR"), "/splits.bin"))
     .as_chunks()
@@ -66,7 +74,7 @@ impl Letter {
 #[derive(Clone, Copy, Debug)]
 pub struct Node {
     link: u32,
-    /// The class of the word that ends here: an index into [`logarithms`], [`NO_WORD`] for none.
+    /// The class of the word that ends here: an index into the tables of classes, [`NO_WORD`] for none.
     pub class: u16,
 }
 
@@ -201,16 +209,35 @@ pub fn find(word: &str) -> Option<Word> {
     })
 }
 
-/// The natural logarithm of the frequency of each class of words, with the terms of the genre or without; -1 for a class
+/// The natural logarithm of the frequency of a class of words, with the terms of the genre or without; no number for a class
 /// that is no word then.
-pub fn logarithms(genre: bool) -> impl Iterator<Item = f64> {
+pub fn logarithm(class: u16, genre: bool) -> f64 {
     CLASSES
-        .iter()
-        .map(move |row| float(row, if genre { 8 } else { 0 }))
+        .get(usize::from(class))
+        .map_or(f64::NAN, |row| float(row, usize::from(genre) * 8))
+}
+
+/// The same of each class, less the logarithm of the sum of all frequencies.
+#[derive(Clone, Copy, Debug)]
+pub struct Scores(&'static [[u8; 8]]);
+
+impl Scores {
+    /// With the terms of the genre or without.
+    pub fn new(genre: bool) -> Scores {
+        Scores(SCORES[usize::from(genre)])
+    }
+
+    /// That of a class.
+    #[inline]
+    pub fn of(self, class: u16) -> f64 {
+        f64::from_le_bytes(self.0[usize::from(class)])
+    }
 }
 
 fn float(row: &[u8; 24], at: usize) -> f64 {
-    row[at..at + 8].try_into().map_or(-1.0, f64::from_le_bytes)
+    row[at..at + 8]
+        .try_into()
+        .map_or(f64::NAN, f64::from_le_bytes)
 }
 
 #[cfg(test)]

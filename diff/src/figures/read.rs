@@ -173,7 +173,7 @@ fn several_years(figure: &Figure) -> bool {
 
 /// The figures in a report's text.
 fn found(units: &[Unit]) -> Result<Vec<Figure>> {
-    let mut extractor = Extractor::new().map_err(Error::new)?;
+    let mut extractor = Extractor::new();
     let places = role::places(units);
     let mut out = Vec::new();
     for (at, (unit, place)) in units.iter().zip(&places).enumerate() {

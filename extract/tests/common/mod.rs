@@ -4,7 +4,7 @@ use report_extract::{Context, Extractor, Figure};
 
 /// The figures of a text that stands in no report.
 pub fn figures(text: &str) -> Vec<Figure> {
-    Extractor::new().unwrap().figures(text, &Context::default())
+    Extractor::new().figures(text, &Context::default())
 }
 
 /// `value unit item` of each figure.

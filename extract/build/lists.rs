@@ -1,0 +1,239 @@
+//! What the files of `data/` hold: words with a number each. `src/lexicon.rs` says what the numbers mean.
+
+use std::fs;
+
+use crate::cue::{CUES, TURNS};
+use crate::number::Number;
+
+/// A list of words.
+pub struct List {
+    /// The field of `Lexicon`.
+    pub name: &'static str,
+    /// Of two equal words the first counts.
+    pub words: Vec<(String, u32)>,
+    /// Whether it is looked up backwards, too.
+    pub backward: bool,
+}
+
+/// A unit, as `src/lexicon.rs` has it; what `Debug` prints is one there.
+#[derive(Debug)]
+pub struct Unit {
+    name: String,
+    kind: String,
+    base: Option<(String, [Number; 2])>,
+    use_with: char,
+}
+
+/// All lists; those of `cues.tsv` first, in the order of their names in `src/cue.rs`.
+pub fn all() -> Result<Vec<List>, String> {
+    let list = |name, words, backward| List {
+        name,
+        words,
+        backward,
+    };
+    let mut lists: Vec<List> = cues()?
+        .into_iter()
+        .map(|words| list("cues", words, true))
+        .collect();
+    let units = units()?.into_iter().map(|unit| unit.name).zip(0..);
+    lists.extend([
+        list("units", units.collect(), false),
+        list("before", bounds("before")?, true),
+        list("apart", bounds("apart")?, true),
+        list("inside", bounds("inside")?, false),
+        list("after", bounds("after")?, false),
+        list("change", changes()?, true),
+        list(
+            "governing",
+            classes("governing.txt", &["strong", "light", "edge"])?,
+            false,
+        ),
+        list("verbs", plain("verbs.txt")?, false),
+        list("nominal", plain("nominal.txt")?, false),
+        list("compounds", plain("compounds.txt")?, true),
+        list("tails", classes("tails.txt", &["bound"])?, true),
+        list("leads", classes("leads.txt", &["bound"])?, false),
+        list("measures", classes("measures.txt", &["reach"])?, true),
+        list("anaphors", plain("anaphors.txt")?, false),
+        list("bearers", plain("bearers.txt")?, true),
+        list("suffixes", plain("suffixes.txt")?, false),
+        list("stops", plain("stops.txt")?, false),
+        list("names", plain("names.txt")?, false),
+        list("slogans", plain("after.txt")?, false),
+        list("time", plain("time.txt")?, false),
+        list("time_parts", plain("time-parts.txt")?, false),
+        list("headings", roles("headings.tsv")?, false),
+        list("role", roles("role.tsv")?, false),
+        list("turns", turns()?, false),
+        list("promise", promises()?, false),
+    ]);
+    Ok(lists)
+}
+
+/// The lines of a data file that are no comments.
+fn lines(file: &str) -> Result<Vec<String>, String> {
+    let text = fs::read_to_string(format!("data/{file}"))
+        .map_err(|error| format!("data/{file}: {error}"))?;
+    Ok(text
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(str::to_string)
+        .collect())
+}
+
+/// The rows of a data file with so many fields.
+fn rows<const N: usize>(file: &str, format: &str) -> Result<Vec<[String; N]>, String> {
+    lines(file)?
+        .iter()
+        .map(|line| {
+            let fields: Vec<String> = line.split('\t').map(str::to_string).collect();
+            fields.try_into().map_err(|_| bad(file, line, format))
+        })
+        .collect()
+}
+
+fn bad(file: &str, line: &str, format: &str) -> String {
+    format!("data/{file}: the line \"{line}\" is not {format}")
+}
+
+/// Where a name stands among these, counted from the first.
+fn index(names: &[&str], name: &str, file: &str, format: &str) -> Result<u32, String> {
+    let at = names.iter().position(|known| *known == name);
+    at.and_then(|at| u32::try_from(at).ok())
+        .ok_or_else(|| bad(file, name, format))
+}
+
+fn plain(file: &str) -> Result<Vec<(String, u32)>, String> {
+    Ok(lines(file)?
+        .iter()
+        .flat_map(|line| line.split([' ', '\t']))
+        .filter(|word| !word.is_empty())
+        .map(|word| (word.to_string(), 1))
+        .collect())
+}
+
+/// Words by the section of the file that they stand in: 1 before any of these marks (and behind the first, if it opens the
+/// file), counted on from there.
+fn classes(file: &str, marks: &[&str]) -> Result<Vec<(String, u32)>, String> {
+    let mut class = 1;
+    let mut words = plain(file)?;
+    words.retain_mut(|(word, value)| {
+        *value = class;
+        let mark = marks.iter().position(|mark| mark == word);
+        class += u32::from(mark.is_some_and(|place| place > 0 || marks.len() == 1));
+        mark.is_none()
+    });
+    Ok(words)
+}
+
+fn cues() -> Result<Vec<Vec<(String, u32)>>, String> {
+    let mut lists = vec![Vec::new(); CUES.len()];
+    for [name, words] in rows("cues.tsv", "LIST, TAB, WORDS")? {
+        let list = index(CUES, &name, "cues.tsv", "the name of a list")?;
+        lists[list as usize].extend(words.split(' ').map(|word| (word.to_string(), 1)));
+    }
+    Ok(lists)
+}
+
+fn bounds(place: &str) -> Result<Vec<(String, u32)>, String> {
+    let format = "WORD, TAB, PLACE, TAB, exact or about or over or under";
+    let mut words = Vec::new();
+    for [word, at, bound] in rows("bounds.tsv", format)? {
+        let bound = index(
+            &["exact", "about", "over", "under"],
+            &bound,
+            "bounds.tsv",
+            format,
+        )?;
+        if at == place {
+            words.push((word, bound));
+        }
+    }
+    Ok(words)
+}
+
+fn changes() -> Result<Vec<(String, u32)>, String> {
+    let format = "WORD, TAB, rise or fall, TAB, a place";
+    rows("change.tsv", format)?
+        .into_iter()
+        .map(|[word, direction, place]| {
+            let place = index(
+                &["v", "t", "n", "x", "c", "q"],
+                &place,
+                "change.tsv",
+                format,
+            )?;
+            Ok((word, place * 2 + u32::from(direction == "fall")))
+        })
+        .collect()
+}
+
+fn roles(file: &str) -> Result<Vec<(String, u32)>, String> {
+    let format = "WORD, TAB, actual or plan or open or none or verb or noun";
+    rows(file, format)?
+        .into_iter()
+        .map(|[word, role]| {
+            let names = ["actual", "plan", "open", "none", "verb", "noun"];
+            Ok((word, index(&names, &role, file, format)? + 1))
+        })
+        .collect()
+}
+
+fn turns() -> Result<Vec<(String, u32)>, String> {
+    let names: Vec<&str> = TURNS.iter().map(|(name, _)| *name).collect();
+    let mut words = Vec::new();
+    for [name, list] in rows("turns.tsv", "LIST, TAB, WORDS")? {
+        let code = index(&names, &name, "turns.tsv", "the name of a list")?;
+        words.extend(list.split(' ').map(|word| (word.to_string(), code)));
+    }
+    // Of two equal words that of the list named first counts.
+    words.sort_by_key(|(_, code)| *code);
+    Ok(words)
+}
+
+fn promises() -> Result<Vec<(String, u32)>, String> {
+    let format = "WORD, TAB, WEIGHT from -8, TAB, PLACE";
+    rows("promise.tsv", format)?
+        .into_iter()
+        .map(|[word, weight, place]| {
+            let weight = weight
+                .parse::<i32>()
+                .ok()
+                .and_then(|weight| u32::try_from(weight + 8).ok())
+                .ok_or_else(|| bad("promise.tsv", &word, format))?;
+            Ok((word, weight * 2 + u32::from(place == "head")))
+        })
+        .collect()
+}
+
+/// The units, in the order of the file.
+pub fn units() -> Result<Vec<Unit>, String> {
+    lines("units.tsv")?
+        .iter()
+        .map(|line| {
+            let mut fields = line.split('\t').map(str::to_string);
+            let mut next = || fields.next().unwrap_or_default();
+            let (name, kind, base, factor, use_with) = (next(), next(), next(), next(), next());
+            let base = if base.is_empty() {
+                None
+            } else {
+                let factor = ratio(&factor).ok_or_else(|| {
+                    bad("units.tsv", line, "UNIT with a decimal or A/B as FACTOR")
+                })?;
+                Some((base, factor))
+            };
+            Ok(Unit {
+                name,
+                kind,
+                base,
+                use_with: use_with.chars().next().unwrap_or(' '),
+            })
+        })
+        .collect()
+}
+
+/// 1000, or 2000/3 where no decimal is exact.
+fn ratio(factor: &str) -> Option<[Number; 2]> {
+    let (by, over) = factor.split_once('/').unwrap_or((factor, "1"));
+    Some([Number::parse(by)?, Number::parse(over)?])
+}
