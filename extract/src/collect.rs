@@ -116,7 +116,7 @@ pub fn run(args: &Args) -> Result<Status> {
     let mut out = Vec::new();
     let mut found = 0;
     if args.wide {
-        out = wide(&pages, &reports, args, &indicators, format)?;
+        out = wide(&pages, &reports, args, &indicators, format);
     } else {
         let problems = if args.check {
             problems(&pages, reports.len(), &LEXICON)
@@ -364,7 +364,7 @@ fn wide(
     args: &Args,
     indicators: &Indicators,
     format: Format,
-) -> Result<Vec<u8>> {
+) -> Vec<u8> {
     let lexicon = &LEXICON;
     let mut rows: Vec<Row> = reports.iter().map(|_| Row::new()).collect();
     let mut spans = vec![Span::default(); reports.len()];
@@ -419,7 +419,7 @@ fn wide(
             output::table(&header, &table.lines(), 32, &mut out);
         }
     }
-    Ok(out)
+    out
 }
 
 /// A further member of a JSON object.
