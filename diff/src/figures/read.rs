@@ -81,7 +81,7 @@ pub fn both(old: &Report, new: &Report) -> Result<[Vec<Figure>; 2]> {
 
 fn figures(report: &Report) -> Result<Vec<Figure>> {
     if report.units.iter().all(|unit| unit.record.is_none()) {
-        return found(&report.units);
+        return Ok(found(&report.units));
     }
     let mut out = Vec::new();
     let mut part: Option<&String> = None;
@@ -172,7 +172,7 @@ fn several_years(figure: &Figure) -> bool {
 }
 
 /// The figures in a report's text.
-fn found(units: &[Unit]) -> Result<Vec<Figure>> {
+fn found(units: &[Unit]) -> Vec<Figure> {
     let mut extractor = Extractor::new();
     let places = role::places(units);
     let mut out = Vec::new();
@@ -186,7 +186,7 @@ fn found(units: &[Unit]) -> Result<Vec<Figure>> {
             out.push(figure);
         }
     }
-    Ok(out)
+    out
 }
 
 /// The figures of one unit, each with its text around it.
