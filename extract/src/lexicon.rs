@@ -102,7 +102,7 @@ include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 impl Lexicon {
     /// One of the lists of cues.
-    pub fn cue(&self, cue: Cue) -> &Words {
+    pub const fn cue(&self, cue: Cue) -> &Words {
         &self.cues[cue as usize]
     }
 }

@@ -202,6 +202,7 @@ impl Extractor {
             return (Vec::new(), Vec::new());
         }
         self.chars.clear();
+        self.chars.reserve(text.len());
         self.chars.extend(text.chars());
         let chars = &self.chars;
         let lexicon = self.lexicon;

@@ -8,7 +8,15 @@
 /// Whether a character is a letter or a digit of any script; the answer for the common characters without a table.
 #[inline]
 pub fn is_word(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
+    match c {
+        '\u{4e00}'..='\u{9fff}' => true,
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // General punctuation, and that of Chinese in both widths.
+        '\u{2000}'..='\u{206f}' | '、' | '。' | '，' | '；' | '：' | '（' | '）' | '《' | '》' => {
+            false
+        }
+        _ => c.is_alphanumeric(),
+    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -60,6 +68,17 @@ impl Filter {
         self
     }
 
+    /// With those of the other, too.
+    #[must_use]
+    pub const fn or(mut self, other: Filter) -> Filter {
+        let mut word = 0;
+        while word < self.0.len() {
+            self.0[word] |= other.0[word];
+            word += 1;
+        }
+        self
+    }
+
     /// Whether this character may be one of them.
     #[inline]
     pub const fn may(&self, c: char) -> bool {
@@ -90,6 +109,11 @@ impl Index {
 }
 
 impl Words {
+    /// What its words begin with.
+    pub const fn heads(&self) -> Filter {
+        self.forward.filter
+    }
+
     /// Whether a word may begin with this character.
     #[inline]
     pub fn may_begin(&self, c: char) -> bool {
@@ -146,4 +170,14 @@ impl Words {
 pub fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_word_is_made_of_letters_and_digits() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(super::is_word(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
 }

@@ -1,10 +1,10 @@
 //! The time that a figure is stated for: 2025年, 今年1—10月, “十四五”时期, 截至10月底, 五年来, 三年内.
 
 use crate::item::{ends_sentence, starts};
-use crate::lexicon::{Cue, Lexicon};
-use crate::numeral::{digit, may_begin};
+use crate::lexicon::{Cue, LEXICON, Lexicon};
+use crate::numeral::{MAY_BEGIN, digit, may_begin};
 use crate::scan::Found;
-use crate::words::{Words, is_word};
+use crate::words::{Filter, Words, is_word};
 
 /// Where the time expression that begins here ends.
 pub fn time_at(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
@@ -67,12 +67,12 @@ fn beginning(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
         .position(|c| !is_word(*c))
         .unwrap_or(reach.len());
     let words = &reach[..to];
-    let since = (2..to.saturating_sub(1)).find(|i| {
-        starts(&words[*i..], "以来") && lexicon.cue(Cue::Since).before(&words[..*i]).is_some()
-    });
+    let ends = |i: &usize, word: [char; 2]| words[*i..].starts_with(&word);
+    let since = (2..to.saturating_sub(1))
+        .find(|i| ends(i, ['以', '来']) && lexicon.cue(Cue::Since).before(&words[..*i]).is_some());
     // 活动期间: what went on meanwhile.
     let Some(since) = since else {
-        let during = (2..to.saturating_sub(1).min(12)).find(|i| starts(&words[*i..], "期间"))?;
+        let during = (2..to.saturating_sub(1).min(12)).find(|i| ends(i, ['期', '间']))?;
         let named = !words[..during]
             .iter()
             .any(|c| matches!(c, '在' | '于' | '的'));
@@ -298,14 +298,23 @@ fn closed(text: &[char], at: usize, to: usize) -> Option<usize> {
     Some(at + close + 1)
 }
 
+/// What a time may begin with: every character before a figure is asked.
+static OPENS: Filter = MAY_BEGIN
+    .with('“')
+    .with('截')
+    .with('到')
+    .or(LEXICON.time.heads())
+    .or(LEXICON.cue(Cue::YearsAhead).heads());
+
 /// Where the time that frames what follows ends, if one begins here.
 fn time_here(text: &[char], at: usize, head: bool, lexicon: &Lexicon) -> Option<usize> {
     let c = text[at];
     let word = |words: &Words| words.may_begin(c) && words.at(text, at).is_some();
-    let opens = matches!(c, '“' | '截' | '到')
-        || may_begin(c)
-        || word(&lexicon.time)
-        || word(lexicon.cue(Cue::YearsAhead));
+    let opens = OPENS.may(c)
+        && (matches!(c, '“' | '截' | '到')
+            || may_begin(c)
+            || word(&lexicon.time)
+            || word(lexicon.cue(Cue::YearsAhead)));
     if !(opens || head) {
         return None;
     }
