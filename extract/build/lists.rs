@@ -40,6 +40,7 @@ pub fn all() -> Result<Vec<List>, String> {
         list("units", units.collect(), false),
         list("before", bounds("before")?, true),
         list("apart", bounds("apart")?, true),
+        list("far", bounds("far")?, false),
         list("inside", bounds("inside")?, false),
         list("after", bounds("after")?, false),
         list("change", changes()?, true),

@@ -97,12 +97,14 @@ cues! {
     Target "target",
     /// Behind 的: a target that was met.
     Done "done",
+    /// At the head of a clause: what must be done.
+    Wills "wills",
+    /// Times that are to come.
+    Coming "coming",
     /// Behind a counter: words that only announce what is listed.
     Announces "announces",
     /// Before 一次: each year, each month.
     Regular "regular",
-    /// Before a number, with a verb between: at least.
-    Least "least",
     /// Right behind a figure that is a target: 10万人年度任务.
     Quota "quota",
     /// Before a time that a figure is measured from: 比去年.

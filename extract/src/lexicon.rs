@@ -52,6 +52,8 @@ pub struct Lexicon {
     pub before: Words,
     /// As `before`, with a verb that parts them from the number: 约有.
     pub apart: Words,
+    /// As `before`, with a verb and its object between: 至少召开会议2次.
+    pub far: Words,
     /// As `before`.
     pub inside: Words,
     /// As `before`.

@@ -237,7 +237,7 @@ impl Extractor {
         .items(&found);
         let changes = frame::changes(chars, &found, &tokens, lexicon);
         let periods = frame::periods(chars, &found, lexicon);
-        let plans = frame::plans(chars, &found, context, &tokens, lexicon);
+        let plans = frame::plans(chars, &found, &periods, context, &tokens, lexicon);
         let mut figures = Vec::with_capacity(found.len());
         for ((((one, item), (direction, basis)), period), plan) in found
             .into_iter()

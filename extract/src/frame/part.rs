@@ -2,7 +2,7 @@
 
 use crate::item::{ends, ends_sentence};
 use crate::lexicon::{Lexicon, Turn};
-use crate::numeral::digit;
+use crate::numeral::{chinese_digit, digit};
 
 /// What a heading, or the words around a figure, tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -177,14 +177,18 @@ impl Part {
     }
 }
 
-/// The four digits of a year that stand here, with 年 behind them.
+/// The four digits of a year that stand here, with 年 behind them: 2024年, 一九八五年.
 fn year_at(text: &[char], at: usize) -> Option<i32> {
     if text.get(at + 4) != Some(&'年') || at > 0 && digit(text[at - 1]).is_some() {
         return None;
     }
-    text[at..at + 4].iter().try_fold(0, |year, c| {
-        Some(year * 10 + i32::try_from(digit(*c)?).ok()?)
-    })
+    let one = |c: char| match digit(c) {
+        Some(one) => i32::try_from(one).ok(),
+        None => i32::try_from(chinese_digit(c)?).ok(),
+    };
+    text[at..at + 4]
+        .iter()
+        .try_fold(0, |year, c| Some(year * 10 + one(*c)?))
 }
 
 /// At a title or the date below it a report begins; the date tells the year that it reviews.
@@ -203,7 +207,8 @@ fn begins(text: &[char]) -> Option<Part> {
     (title || date.is_some()).then(|| Part::new(date))
 }
 
-fn stated_year(text: &[char]) -> Option<i32> {
+/// The last year that is named.
+pub fn stated_year(text: &[char]) -> Option<i32> {
     (0..text.len())
         .filter_map(|at| year_at(text, at))
         .next_back()

@@ -1,6 +1,6 @@
 //! Done or promised: by the part of the report that a figure stands in, and by the words of its clause.
 
-use super::part::{Course, Told, heading};
+use super::part::{Course, Told, heading, stated_year};
 use crate::Context;
 use crate::item::{clause, ends_clause, ends_sentence};
 use crate::lexicon::{Cue, Lexicon};
@@ -24,6 +24,18 @@ fn announced(text: &[char], lexicon: &Lexicon) -> bool {
                 .take(4)
                 .any(|c| matches!(c, '是' | '为' | '：' | ':'))
         })
+    })
+}
+
+/// 要改造管网，建成泵站3座: where a clause of the sentence says what must be done, those behind it go on.
+fn wills(said: &[char], lexicon: &Lexicon) -> bool {
+    let wills = lexicon.cue(Cue::Wills);
+    (0..said.len()).any(|at| {
+        (at == 0 || ends_clause(said[at - 1]))
+            && wills.at(said, at).is_some_and(|(length, _)| {
+                // 要求
+                lexicon.promise.at(said, at).is_none_or(|(longer, _)| longer <= length)
+            })
     })
 }
 
@@ -212,10 +224,18 @@ impl Voice<'_> {
     }
 }
 
+/// 到2030年, 今后五年, seen from the year under review.
+fn ahead(period: &str, year: Option<i32>, lexicon: &Lexicon) -> bool {
+    let period: Vec<char> = period.chars().collect();
+    let later = || Some(stated_year(period.strip_prefix(&['到'])?)? > year?);
+    lexicon.cue(Cue::Coming).at(&period, 0).is_some() || later().unwrap_or(false)
+}
+
 /// Whether each figure is planned.
 pub fn plans(
     text: &[char],
     found: &[Found],
+    periods: &[Option<String>],
     context: &Context,
     tokens: &Tokens,
     lexicon: &Lexicon,
@@ -227,26 +247,29 @@ pub fn plans(
     let mut evidence = None;
     let mut aimed = false;
     let mut out = Vec::with_capacity(found.len());
-    for figure in found {
+    for (figure, period) in found.iter().zip(periods) {
         let (from, to) = clause(text, figure.start, figure.end);
         let floor = from.saturating_sub(REACH);
         let sentence = (floor..from)
             .rev()
             .find(|at| ends_sentence(text[*at]))
             .map_or(floor, |at| at + 1);
-        let ahead = &text[sentence..figure.start];
+        let said = &text[sentence..figure.start];
         let told = match above {
             Told::Nothing => {
                 course.read(text, figure.start, lexicon);
-                course.part.turn(ahead, lexicon).unwrap_or(course.part.told)
+                course.part.turn(said, lexicon).unwrap_or(course.part.told)
             }
             told => told,
         };
-        let aims = holds(lexicon.cue(Cue::Aim), ahead);
+        let aims = holds(lexicon.cue(Cue::Aim), said);
         // Where no heading tells, a sentence that aims tells for the rest of its paragraph.
         aimed = aims || aimed;
         let open = !matches!(told, Told::Actual | Told::Plan);
-        let mut plan = told == Told::Plan || open && aimed;
+        let year = course.part.year;
+        let later = period.as_ref().is_some_and(|period| ahead(period, year, lexicon));
+        let will = open && wills(said, lexicon);
+        let mut plan = told == Told::Plan || open && aimed || later || will;
         if open && !plan && context.kind != Some("appendix") {
             plan = evidence
                 .get_or_insert_with(|| Evidence::new(text, lexicon))
@@ -261,7 +284,7 @@ pub fn plans(
             tokens,
             lexicon,
         };
-        out.push(voice.plan(plan) || voice.target() || announced(ahead, lexicon));
+        out.push(voice.plan(plan) || voice.target() || announced(said, lexicon));
     }
     out
 }

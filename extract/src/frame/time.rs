@@ -116,7 +116,9 @@ fn spans(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     if text.get(end).is_some_and(|c| !is_word(*c)) && !matches!(text[at], '这' | '近' | '前') {
         return None;
     }
-    let head = !is_word(before) && !matches!(before, '、' | '“' | '《' | '‘');
+    // 在三年内, 在这十年里
+    let within = before == '在' && matches!(text[end - 1], '内' | '里' | '间' | '中');
+    let head = within || !is_word(before) && !matches!(before, '、' | '“' | '《' | '‘');
     let sums = [Cue::Sums, Cue::Summed]
         .iter()
         .any(|list| lexicon.cue(*list).at(text, end).is_some());
@@ -159,14 +161,31 @@ fn year(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     while let Some((length, _)) = lexicon.cue(Cue::YearPart).at(text, end) {
         end += length;
     }
-    // 2018年至2022年, 2020年1月至2021年8月
-    if matches!(text.get(end), Some('至' | '到' | '—'))
-        && digits(text, end + 1) == end + 5
-        && let Some(second) = year(text, end + 1, lexicon)
-    {
-        end = second;
+    // 2018年至2022年, 2020年1月至2021年8月, 2018年至今年9月
+    if matches!(text.get(end), Some('至' | '到' | '—')) {
+        let from = end + 1;
+        let named = || {
+            let (length, _) = lexicon.time.at(text, from)?;
+            Some(months(text, from + length, true).unwrap_or(from + length))
+        };
+        end = year(text, from, lexicon).or_else(named).unwrap_or(end);
+        // 2021年到2025年的五年间
+        let years = span(text, end + usize::from(text.get(end) == Some(&'的')), lexicon);
+        end = years
+            .filter(|to| matches!(text[to - 1], '间' | '中' | '里' | '内'))
+            .unwrap_or(end);
     }
-    Some(end)
+    Some(event_since(text, end, lexicon).unwrap_or(end))
+}
+
+/// 2018年县茶社成立以来: with the event that the time begins with.
+fn event_since(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let reach = text[at..text.len().min(at + 16)].iter();
+    let words = reach.take_while(|c| is_word(**c) && digit(**c).is_none());
+    let to = at + words.count();
+    let since = (at + 2..to.saturating_sub(1)).find(|i| starts(&text[*i..to], "以来"))?;
+    let event = lexicon.cue(Cue::Since).before(&text[at..since]);
+    event.map(|_| since + 2)
 }
 
 fn dash(text: &[char], at: usize) -> bool {
@@ -344,6 +363,12 @@ pub fn opening_time(
     Some((end, frames(text, at, end, lexicon)))
 }
 
+/// 从2021年到2025年: a time that has both its ends has its preposition too.
+fn ranged(text: &[char], at: usize, end: usize) -> bool {
+    let both = text[at..end].iter().any(|c| matches!(c, '到' | '至'));
+    both && at > 0 && text[at - 1] == '从'
+}
+
 /// The time that frames each figure.
 pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<String>> {
     let mut periods = Vec::with_capacity(found.len());
@@ -381,7 +406,8 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
                 && end <= figure.start
             {
                 if frames(text, at, end, lexicon) {
-                    let span: String = text[at..end].iter().collect();
+                    let from = at - usize::from(ranged(text, at, end));
+                    let span: String = text[from..end].iter().collect();
                     // 由2020年的3亿元增加到5亿元: the time of the first level alone.
                     if at > 0 && matches!(text[at - 1], '由' | '从') && text.get(end) == Some(&'的')
                     {
@@ -421,7 +447,13 @@ fn begins(text: &[char], at: usize, lexicon: &Lexicon) -> bool {
     let Some(before) = at.checked_sub(1).map(|i| text[i]) else {
         return true;
     };
-    if digit(before).is_some() || matches!(before, '比' | '较' | '〔' | '在' | '第' | '对') {
+    // 对2024年预算 names the budget; 对2024年30件提案 counts.
+    let counted = || {
+        let end = digits(text, at);
+        before == '对' && text.get(end) == Some(&'年') && digits(text, end + 1) > end + 1
+    };
+    let apart = matches!(before, '比' | '较' | '〔' | '在' | '第' | '对');
+    if digit(before).is_some() || apart && !counted() {
         return false;
     }
     // 增加到2012年的5亿元: the preposition is the verb's.

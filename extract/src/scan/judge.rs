@@ -65,8 +65,10 @@ pub(super) fn judge(
             .before(&text[floor.max(start.saturating_sub(5))..start])
     {
         found.bound = code;
-    } else if at_least(text, start, floor, lexicon) {
-        found.bound = 2;
+    } else if found.bound == 0
+        && let Some(code) = bound_far(text, start, floor, lexicon)
+    {
+        found.bound = code;
     }
     // 五五折 is 5.5折.
     if found.unit == "折"
@@ -90,13 +92,12 @@ pub(super) fn judge(
     found
 }
 
-/// 至少召开2次: with the verb between.
-fn at_least(text: &[char], start: usize, floor: usize, lexicon: &Lexicon) -> bool {
-    let head = &text[floor.max(start.saturating_sub(8))..start];
+/// 至少召开2次, 大约损失粮食3万斤: in its clause, and of no number before.
+fn bound_far(text: &[char], start: usize, floor: usize, lexicon: &Lexicon) -> Option<u32> {
+    let head = &text[floor.max(start.saturating_sub(11))..start];
     let clause = head.iter().rposition(|c| !c.is_alphabetic());
     let head = &head[clause.map_or(0, |at| at + 1)..];
-    let least = lexicon.cue(Cue::Least);
-    (0..head.len()).any(|at| least.at(head, at).is_some())
+    (0..head.len()).find_map(|at| lexicon.far.at(head, at).map(|(_, code)| code))
 }
 
 /// 两米半, 十五斤半: half of the unit more.
