@@ -97,6 +97,8 @@ cues! {
     Target "target",
     /// Behind 的: a target that was met.
     Done "done",
+    /// Verbs of being honoured.
+    Honours "honours",
     /// At the head of a clause: what must be done.
     Wills "wills",
     /// Times that are to come.

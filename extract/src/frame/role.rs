@@ -34,7 +34,10 @@ fn wills(said: &[char], lexicon: &Lexicon) -> bool {
         (at == 0 || ends_clause(said[at - 1]))
             && wills.at(said, at).is_some_and(|(length, _)| {
                 // 要求
-                lexicon.promise.at(said, at).is_none_or(|(longer, _)| longer <= length)
+                lexicon
+                    .promise
+                    .at(said, at)
+                    .is_none_or(|(longer, _)| longer <= length)
             })
     })
 }
@@ -180,9 +183,15 @@ impl Voice<'_> {
     fn departs(&self) -> bool {
         let (text, figure) = (self.text, self.figure);
         let head = &text[self.from.max(figure.start.saturating_sub(10))..figure.start];
-        let reached = self.lexicon.tails.at(&text[..self.to], figure.end);
-        let reached = reached
-            .is_some_and(|(length, _)| matches!(text[figure.end + length - 1], '到' | '至' | '为'));
+        // 分别由50元、60元提高到…: behind the last of a list.
+        let listed = |c: &char| {
+            digit(*c).is_some() || matches!(c, '、' | '和' | '.') || figure.unit.contains(*c)
+        };
+        let more = text[figure.end..self.to].iter().take(AHEAD);
+        let end = figure.end + more.take_while(|c| listed(c)).count();
+        let reached = self.lexicon.tails.at(&text[..self.to], end);
+        let reached =
+            reached.is_some_and(|(length, _)| matches!(text[end + length - 1], '到' | '至' | '为'));
         reached && head.iter().any(|c| matches!(c, '由' | '从'))
     }
 
@@ -195,7 +204,7 @@ impl Voice<'_> {
             _ => false,
         };
         // 拥有企业50家以上 is a target.
-        let exact = self.figure.bound != 2;
+        let exact = self.figure.bound == 0;
         done || exact && self.says(self.lexicon.cue(Cue::State)) && !self.says(&self.lexicon.role)
     }
 
@@ -267,10 +276,13 @@ pub fn plans(
         aimed = aims || aimed;
         let open = !matches!(told, Told::Actual | Told::Plan);
         let year = course.part.year;
-        let later = period.as_ref().is_some_and(|period| ahead(period, year, lexicon));
-        let will = open && wills(said, lexicon);
+        let later = period
+            .as_ref()
+            .is_some_and(|period| ahead(period, year, lexicon));
+        let note = context.kind == Some("appendix");
+        let will = open && !note && wills(said, lexicon);
         let mut plan = told == Told::Plan || open && aimed || later || will;
-        if open && !plan && context.kind != Some("appendix") {
+        if open && !plan && !note {
             plan = evidence
                 .get_or_insert_with(|| Evidence::new(text, lexicon))
                 .promises(text, figure);

@@ -170,7 +170,11 @@ fn year(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
         };
         end = year(text, from, lexicon).or_else(named).unwrap_or(end);
         // 2021年到2025年的五年间
-        let years = span(text, end + usize::from(text.get(end) == Some(&'的')), lexicon);
+        let years = span(
+            text,
+            end + usize::from(text.get(end) == Some(&'的')),
+            lexicon,
+        );
         end = years
             .filter(|to| matches!(text[to - 1], '间' | '中' | '里' | '内'))
             .unwrap_or(end);

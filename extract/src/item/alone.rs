@@ -21,7 +21,11 @@ impl Binder<'_> {
         if around.before.to - around.before.from > LONGEST {
             return None;
         }
-        let deed = self.own_deed(around.before);
+        let mut deed = self.own_deed(around.before);
+        // 审查后立案20件
+        if self.text[deed.from] == '后' && deed.to > deed.from + 2 {
+            deed.from += 1;
+        }
         let bare = self.is_deed(deed);
         if bare && let Some(case) = self.case_before(around) {
             return Some(case);
@@ -44,7 +48,9 @@ impl Binder<'_> {
                 .is_some_and(|(length, _)| trimmed.from + length == trimmed.to);
         // 立案15件，处分17人: persons are no cases.
         let told = figure.unit == around.counter && self.verbs_alone(deed);
-        (!event && (alone || dealt || told || self.files(deed, carried)))
+        let acted =
+            figure.unit.chars().next() == around.counter.chars().next() && self.only_acts(deed);
+        (!event && (alone || dealt || told || acted || self.files(deed, carried)))
             .then(|| self.deed_of(figure, around).unwrap_or(carried))
     }
 
@@ -87,6 +93,17 @@ impl Binder<'_> {
         (whole(Cue::TakesPart) || whole(Cue::Attends))
             && !self.trim(around.before).is_empty()
             && self.text[around.before.to - 1].is_alphabetic()
+    }
+
+    /// 制定条例7件，修改3件，打包修改5件: official acts have the object of the act before.
+    fn only_acts(&self, deed: Span) -> bool {
+        let acts = self.lexicon.cue(Cue::Acts);
+        let whole = |from: usize| {
+            self.word(acts, from, deed.to)
+                .is_some_and(|(length, _)| from + length == deed.to)
+        };
+        let first = self.tokens.end(deed.from, deed.to);
+        whole(deed.from) || self.tokens.class(deed.from) == b'v' && whole(first)
     }
 
     /// 已完成整改18个, 督促整改12处: nothing but verbs, before the same counter.

@@ -91,7 +91,7 @@ impl Binder<'_> {
         } else if stand == Stand::Measure {
             Verbs::Reach
         } else if matches!(stand, Stand::Thing | Stand::Object) && figure.kind == "count" {
-            span = self.past_total(span);
+            span = self.past_organ(self.past_total(span));
             // 其中县领导参加的活动5场, 其中重点督办建议3件: of a part, what tells it from the rest.
             if let Some(part) = self.part_of_rest(span) {
                 return Some(part);

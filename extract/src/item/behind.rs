@@ -168,10 +168,25 @@ impl Binder<'_> {
             }
             (length, from) = (member, at + 1);
         }
+        // 9个茶社、茶馆和体验中心
+        if length > 0
+            && let Some(to) = self.last_of_list(from, span.to)
+        {
+            return Some(to);
+        }
         let last = (from + 2..=span.to)
             .filter(|to| self.tokens.edge(*to) && (*to - from).abs_diff(length) <= 1)
             .find(|to| *to == span.to || !self.names(*to, span.to))?;
         (length > 0 && self.nouns(from, last)).then_some(last)
+    }
+
+    /// Where the noun behind the 和 ends that closes a list, if nothing but nouns stand there up to a verb or the end.
+    fn last_of_list(&self, from: usize, end: usize) -> Option<usize> {
+        let joint = (from + 2..(from + 7).min(end))
+            .find(|at| matches!(self.text[*at], '和' | '及' | '与') && self.single(*at))?;
+        let to = (joint + 3..=end)
+            .find(|to| self.tokens.edge(*to) && (*to == end || !self.names(*to, end)))?;
+        (to - joint <= 7 && self.nouns(from, joint) && self.nouns(joint + 1, to)).then_some(to)
     }
 
     /// Whether the word here goes on with a noun phrase.

@@ -44,13 +44,7 @@ impl Binder<'_> {
     /// Take adverbs, time words and governing verbs off the left edge.
     pub(super) fn strip_leads(&self, span: Span, verbs: Verbs) -> Span {
         let mut span = self.numbered(self.trim(span));
-        while !span.is_empty()
-            && self
-                .lexicon
-                .compounds
-                .at(&self.text[..span.to], span.from)
-                .is_none()
-        {
+        while !span.is_empty() && !self.opens_name(span) {
             let taken = crate::frame::time_at(&self.text[..span.to], span.from, self.lexicon)
                 .or_else(|| crate::frame::span(&self.text[..span.to], span.from, self.lexicon))
                 .map(|to| to - span.from)
@@ -63,6 +57,22 @@ impl Binder<'_> {
             span = self.trim(span);
         }
         span
+    }
+
+    /// Whether a name stands at the left edge; but 新增就业 is none of 新增就业岗位.
+    fn opens_name(&self, span: Span) -> bool {
+        let text = &self.text[..span.to];
+        let Some((length, _)) = self.lexicon.compounds.at(text, span.from) else {
+            return false;
+        };
+        let grows = matches!(self.lexicon.change.at(text, span.from), Some((2, 2)));
+        let next = span.from + length;
+        let more = next < span.to
+            && self.tokens.class(next) == b'n'
+            && self.tokens.end(next, span.to) > next + 1
+            && self.lexicon.measures.before(text).is_none()
+            && self.lexicon.cue(Cue::Numbers).before(text).is_none();
+        !(grows && more)
     }
 
     /// 4．改造老旧小区: the number of a list item is no part of it.
@@ -349,6 +359,25 @@ impl Binder<'_> {
         });
         let from = if adverb { at + 1 } else { span.from };
         Span { from, ..span }
+    }
+
+    /// 县纪检监察机关发现问题30个: what stands before the verb is whose deed it was.
+    pub(super) fn past_organ(&self, span: Span) -> Span {
+        let organs = self.lexicon.cue(Cue::Organs);
+        let from = (span.from + 3..span.to.saturating_sub(3)).find(|at| {
+            self.word(&self.lexicon.governing, *at, span.to)
+                .is_some_and(|(length, class)| {
+                    // 县政协成立30周年展览 is of the organ.
+                    let numbered = self.text[at + length].is_ascii_digit();
+                    class != 2 && length > 1 && at + length + 1 < span.to && !numbered
+                })
+                && organs.before(&self.text[span.from..*at]).is_some()
+                && self.word(&self.lexicon.nominal, *at, span.to).is_none()
+        });
+        Span {
+            from: from.unwrap_or(span.from),
+            ..span
+        }
     }
 
     /// 全省共接收举报30件: what stands before 共, 依法 and the like is the subject.

@@ -260,6 +260,7 @@ impl Binder<'_> {
                 .filter(|span| !self.is_anaphor(*span));
             return named
                 .or_else(|| self.absent(around.behind))
+                .or_else(|| self.honoured(around.behind))
                 .or_else(|| self.here(figure, around.carried))
                 .or_else(|| self.kept_up(around.behind));
         }
@@ -292,6 +293,12 @@ impl Binder<'_> {
         let (length, _) = self.lexicon.cue(Cue::Absent).at(behind.of(self.text), 0)?;
         let from = behind.from + length;
         (self.tokens.edge(from) && from + 1 < behind.to).then_some(Span { from, ..behind })
+    }
+
+    /// 连续三年被评为文明县: of the place, which is not named, and of no measure that was.
+    fn honoured(&self, behind: Span) -> Option<Span> {
+        let honours = self.lexicon.cue(Cue::Honours).at(behind.of(self.text), 0);
+        honours.and_then(|_| self.kept_up(behind))
     }
 
     /// 连续三年参加活动, of nobody that is named: what was done for so long.

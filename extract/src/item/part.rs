@@ -154,7 +154,8 @@ impl Binder<'_> {
         (span.from + 1..span.to).find(|at| {
             let words = &self.text[span.from..*at];
             let place = lexicon.cue(Cue::Places).before(words).is_some() && self.tokens.edge(*at);
-            let actor = place || lexicon.bearers.before(words).is_some();
+            let organ = lexicon.cue(Cue::Organs).before(words).is_some();
+            let actor = place || organ || lexicon.bearers.before(words).is_some();
             let verb = matches!(self.tokens.class(*at), b'v')
                 || self.word(&lexicon.governing, *at, span.to).is_some();
             actor && verb && self.tokens.edge(*at) && !self.suffix(self.tokens.end(*at, span.to))
