@@ -97,6 +97,8 @@ cues! {
     Target "target",
     /// Behind 的: a target that was met.
     Done "done",
+    /// Verbs of being called something, before what so many are called.
+    Titled "titled",
     /// Verbs of being honoured.
     Honours "honours",
     /// At the head of a clause: what must be done.

@@ -145,9 +145,12 @@ impl Binder<'_> {
             return item;
         };
         if owner == item {
-            let limit = owner.from == last.end
+            // 超亿元的乡镇5个
+            let of = usize::from(self.text[last.end] == '的');
+            let beyond = last.bound == 2 && (of > 0 || matches!(self.text[last.start], '超' | '过' | '逾'));
+            let limit = owner.from == last.end + of
                 && matches!(last.kind, "money" | "age" | "length")
-                && matches!(self.text[last.end - 1], '上' | '下' | '内');
+                && (beyond || matches!(self.text[last.end - 1], '上' | '下' | '内'));
             let from = if limit { last.start } else { item.from };
             return Span { from, ..item };
         }

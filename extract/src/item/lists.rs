@@ -37,7 +37,10 @@ impl Binder<'_> {
                 between = &between[..1];
             }
         }
+        // 乡镇3个、超亿元的园区5个: the second is a limit.
+        let limit = one.kind == "count" && two.kind == "money" && two.bound == 2;
         !between.is_empty()
+            && !limit
             && between.len() <= 2
             && JOINTS
                 .iter()

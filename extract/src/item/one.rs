@@ -97,6 +97,9 @@ impl Binder<'_> {
                 to: around.before.to,
             }));
         }
+        if let Some(those) = self.those(figure, around) {
+            return Some(those);
+        }
         if figure.kind == "count"
             && let Some(deed) = self.deed_alone(figure, around)
         {
@@ -109,6 +112,27 @@ impl Binder<'_> {
             return around.carried;
         }
         self.named_before(figure, around, quantity, of)
+    }
+
+    /// 已经采纳的30件, 作为参考的有5件: those of which the clause says so, where nothing else names them.
+    fn those(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let span = self.trim(around.before);
+        let from = span.from + if starts(span.of(self.text), "其中") { 2 } else { 0 };
+        let words = &self.text[from..span.to];
+        let words = words.strip_suffix(&['有']).unwrap_or(words);
+        let to = from + words.strip_suffix(&['的'])?.len();
+        let head = from == 0 || !self.text[from - 1].is_alphanumeric() || self.is_part(from);
+        let told = (3..=14).contains(&(to - from)) && !self.text[from..to].contains(&'的');
+        let verb = || {
+            (from..to).filter(|at| self.tokens.edge(*at)).any(|at| {
+                matches!(self.tokens.class(at), b'v' | b'w')
+                    && self.tokens.end(at, to) > at + 1
+            })
+        };
+        // 入选典型案例的有5件, 判决被改判的3件: there it is named.
+        let named = self.lexicon.cue(Cue::Titled).at(&self.text[..to], from).is_some()
+            || self.text[from..to].contains(&'被');
+        (figure.kind == "count" && head && told && !named && verb()).then_some(Span { from, to })
     }
 
     /// What stands before the number alone, and is its name: 其他96件, 时速250公里.
