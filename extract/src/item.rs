@@ -147,7 +147,8 @@ impl Binder<'_> {
         if owner == item {
             // 超亿元的乡镇5个
             let of = usize::from(self.text[last.end] == '的');
-            let beyond = last.bound == 2 && (of > 0 || matches!(self.text[last.start], '超' | '过' | '逾'));
+            let beyond =
+                last.bound == 2 && (of > 0 || matches!(self.text[last.start], '超' | '过' | '逾'));
             let limit = owner.from == last.end + of
                 && matches!(last.kind, "money" | "age" | "length")
                 && (beyond || matches!(self.text[last.end - 1], '上' | '下' | '内'));

@@ -23,9 +23,10 @@ impl Binder<'_> {
         }
         let mut deed = self.own_deed(around.before);
         // 审查后立案20件
-        if self.text[deed.from] == '后' && deed.to > deed.from + 2 {
-            deed.from += 1;
-        }
+        let after = (deed.from..deed.to).find(|at| self.text[*at] == '后' && self.single(*at));
+        deed.from = after
+            .filter(|at| at + 2 < deed.to)
+            .map_or(deed.from, |at| at + 1);
         let bare = self.is_deed(deed);
         if bare && let Some(case) = self.case_before(around) {
             return Some(case);
@@ -50,7 +51,7 @@ impl Binder<'_> {
         let told = figure.unit == around.counter && self.verbs_alone(deed);
         let acted =
             figure.unit.chars().next() == around.counter.chars().next() && self.only_acts(deed);
-        (!event && (alone || dealt || told || acted || self.files(deed, carried)))
+        (acted || !event && (alone || dealt || told || self.files(deed, carried)))
             .then(|| self.deed_of(figure, around).unwrap_or(carried))
     }
 

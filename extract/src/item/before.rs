@@ -45,6 +45,10 @@ impl Binder<'_> {
         } else {
             self.past_predicate(span)
         };
+        // 高出上年增幅2个百分点: it belongs to what was named before.
+        if figure.kind == "points" && self.gap_alone(self.trim(span)) {
+            return None;
+        }
         let span = self.without_basis(self.trim(span));
         let start = span.from;
         // 是正常能力的10倍: said of the subject of the clause before.
@@ -220,6 +224,11 @@ impl Binder<'_> {
             span.to = at;
             span = self.trim_tail(span);
         }
+        // 旅游收入相当于财政收入的三成
+        if let Some(at) = find(span.of(text), "相当于").filter(|at| *at > 1) {
+            span.to = span.from + at;
+            return self.trim_tail(span);
+        }
         let verb = |at: &usize| text[*at] == '占' && self.tokens.edge(*at);
         if let Some(at) = (span.from..span.to)
             .rev()
@@ -232,7 +241,13 @@ impl Binder<'_> {
                     .at(span.of(text), at)
                     .is_some_and(|(length, _)| length > 1))
         {
-            let words = &span.of(text)[at..];
+            // 占总产值比重由2020年的3%提高到…: the name ends before the level that it set out from.
+            let mut words = &span.of(text)[at..];
+            if let Some(from) = words.iter().rposition(|c| matches!(c, '由' | '从'))
+                && self.is_time(&words[from + 1..])
+            {
+                words = &words[..from];
+            }
             // At the head of its clause, 占全省比重 is what the subject has.
             if at == 0 || self.lexicon.cue(Cue::Ratio).before(words).is_none() {
                 span.to = span.from + at;
@@ -290,6 +305,17 @@ impl Binder<'_> {
             to: gap.map_or(span.to, |at| span.from + at),
             ..span
         }
+    }
+
+    /// 比上个五年增幅高, 高出计划增速: a gap and what it is measured from, without what is compared.
+    fn gap_alone(&self, span: Span) -> bool {
+        let words = span.of(self.text);
+        let gap = self.lexicon.cue(Cue::GapVerbs).at(words, 0).is_some();
+        let than = matches!(
+            words,
+            ['比' | '较', .., '高' | '低' | '快' | '慢' | '多' | '少']
+        ) && self.single(span.from);
+        gap || than
     }
 
     /// 使成讼率降到…, 平均每人结案…: the item stands behind 使 and behind whom each share falls to.

@@ -199,8 +199,10 @@ impl Binder<'_> {
     fn nouns(&self, from: usize, to: usize) -> bool {
         let words = || (from..to).filter(|at| self.tokens.edge(*at));
         words().all(|at| {
+            let end = self.tokens.end(at, to);
             matches!(self.tokens.class(at), b'n' | b'w' | b'a' | b'b')
                 || self.word(&self.lexicon.nominal, at, to).is_some()
+                || self.text[end - 1] == '化' && end < to
         }) && words().next_back().is_some_and(|at| {
             self.tokens.class(at) == b'n' || self.word(&self.lexicon.nominal, at, to).is_some()
         })

@@ -27,6 +27,11 @@ impl Binder<'_> {
             if from > noun.from {
                 noun.to = from;
             }
+            // 8家企业年销售收入
+            if self.text[noun.to - 1] == '年' && self.single(noun.to - 1) && noun.to > noun.from + 2
+            {
+                noun.to -= 1;
+            }
         }
         if !self.persons(figure) {
             return noun;

@@ -104,6 +104,14 @@ impl Binder<'_> {
             return Some(0);
         }
         if verbs == Verbs::Reach {
+            // 引进落地总投资5亿元
+            let whole = self.word(&lexicon.governing, span.from, span.to);
+            if let Some((length, _)) = whole.filter(|(length, _)| {
+                let next = span.from + length;
+                *length > 1 && super::starts(&self.text[next..span.to], "总投资")
+            }) {
+                return Some(length);
+            }
             let (length, class) = self.word(&lexicon.measures, span.from, span.to)?;
             return (class == 2 && span.from + length < span.to).then_some(length);
         }

@@ -117,7 +117,12 @@ impl Binder<'_> {
     /// 已经采纳的30件, 作为参考的有5件: those of which the clause says so, where nothing else names them.
     fn those(&self, figure: &Found, around: &Around) -> Option<Span> {
         let span = self.trim(around.before);
-        let from = span.from + if starts(span.of(self.text), "其中") { 2 } else { 0 };
+        let from = span.from
+            + if starts(span.of(self.text), "其中") {
+                2
+            } else {
+                0
+            };
         let words = &self.text[from..span.to];
         let words = words.strip_suffix(&['有']).unwrap_or(words);
         let to = from + words.strip_suffix(&['的'])?.len();
@@ -125,12 +130,15 @@ impl Binder<'_> {
         let told = (3..=14).contains(&(to - from)) && !self.text[from..to].contains(&'的');
         let verb = || {
             (from..to).filter(|at| self.tokens.edge(*at)).any(|at| {
-                matches!(self.tokens.class(at), b'v' | b'w')
-                    && self.tokens.end(at, to) > at + 1
+                matches!(self.tokens.class(at), b'v' | b'w') && self.tokens.end(at, to) > at + 1
             })
         };
         // 入选典型案例的有5件, 判决被改判的3件: there it is named.
-        let named = self.lexicon.cue(Cue::Titled).at(&self.text[..to], from).is_some()
+        let named = self
+            .lexicon
+            .cue(Cue::Titled)
+            .at(&self.text[..to], from)
+            .is_some()
             || self.text[from..to].contains(&'被');
         (figure.kind == "count" && head && told && !named && verb()).then_some(Span { from, to })
     }
@@ -322,7 +330,7 @@ impl Binder<'_> {
     /// 连续三年被评为文明县: of the place, which is not named, and of no measure that was.
     fn honoured(&self, behind: Span) -> Option<Span> {
         let honours = self.lexicon.cue(Cue::Honours).at(behind.of(self.text), 0);
-        honours.and_then(|_| self.kept_up(behind))
+        honours.map(|_| self.trim(behind))
     }
 
     /// 连续三年参加活动, of nobody that is named: what was done for so long.

@@ -41,6 +41,16 @@ impl Binder<'_> {
         } else {
             length(lexicon.stops.at(&self.text[..span.to], at))
         };
+        // 12个新改扩建项目: the first syllable of a verb is no stop.
+        let governs = self.word(&lexicon.governing, at, span.to);
+        let stop = match governs {
+            Some((length, class))
+                if stop == 1 && length > 2 && class != 3 && self.finite(at + 1, span.to) =>
+            {
+                0
+            }
+            _ => stop,
+        };
         // 支持政策, 保障项目: a verb before a short noun that ends the clause describes it.
         let describes = length(self.word(lexicon.cue(Cue::Attributive), at, span.to));
         let borne = at > span.from && lexicon.bearers.before(&self.text[span.from..at]).is_some();
@@ -93,9 +103,7 @@ impl Binder<'_> {
         if self.text[at] == '中' && at > span.from && self.single(at) && class == b'f' {
             return (1, Part::Stop);
         }
-        let governs = self
-            .word(&lexicon.governing, at, span.to)
-            .filter(|(length, class)| *length >= 2 && *class != 3);
+        let governs = governs.filter(|(length, class)| *length >= 2 && *class != 3);
         let verb = length(self.word(&lexicon.verbs, at, span.to))
             .max(length(governs))
             .max(if class == b'v' && end > at + 1 {

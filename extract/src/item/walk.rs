@@ -167,7 +167,12 @@ impl<'a> Walk<'a> {
             binder.trim_tail(ahead).is_empty() || basis.is_some_and(|(from, _)| from == before.from)
         });
         let told = |each| binder.listed(self.found, &self.real[..k], &self.items, n, each);
-        if bare && let Some(told) = told(true) {
+        // 收入5亿元，支出8亿元，是去年的1.2倍和1.5倍
+        let times =
+            self.figure(k).kind == "multiple" && matches!(before.of(binder.text), ['是', ..]);
+        if (bare || times)
+            && let Some(told) = told(true)
+        {
             return told;
         }
         match binder.before(binder.cut_each(before), self.figure(k), false) {

@@ -1,0 +1,102 @@
+//! Invented sentences: what is named before a figure, or where nothing is.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::short;
+
+#[test]
+fn acts_and_organs_are_no_part_of_what_is_counted() {
+    for (text, want) in [
+        (
+            "制定条例31件，修改12件次，打包修改7件。",
+            "31 件 条例; 12 件次 条例; 7 件 条例",
+        ),
+        (
+            "云河县纪检监察机关发现问题52个，督促整改41个。",
+            "52 个 问题; 41 个 问题",
+        ),
+        (
+            "常委会会议开了7次，决定决议作出4项。",
+            "7 次 常委会会议; 4 项 决定决议",
+        ),
+        (
+            "收到提案210件。审查后立案190件。",
+            "210 件 提案; 190 件 提案",
+        ),
+        ("12个镇纪委处置线索36件。", "12 个 镇纪委; 36 件 线索"),
+        ("18项专项资金整合成了9项。", "18 项 专项资金; 9 项 专项资金"),
+        ("申报专利14件，发展茶社6家。", "14 件 专利; 6 家 茶社"),
+    ] {
+        assert_eq!(short(text).join("; "), want, "{text}");
+    }
+}
+
+#[test]
+fn those_of_which_a_clause_says_something() {
+    assert_eq!(
+        short("收到意见48件：已经采纳的30件，占62%；列入规划的11件；其中满意的45件。").join("; "),
+        "48 件 意见; 30 件 已经采纳; 62 % 已经采纳; 11 件 列入规划; 45 件 满意"
+    );
+    assert_eq!(short("入选典型案例的有5件。"), ["5 件 典型案例"]);
+}
+
+#[test]
+fn a_limit_tells_which_are_counted() {
+    assert_eq!(
+        short("超亿元的镇3个、超2000万元的镇4个，超百亿元园区2家。").join("; "),
+        "100000000 元 镇; 3 个 超亿元的镇; 20000000 元 镇; 4 个 超2000万元的镇; 10000000000 元 园区; \
+         2 家 超百亿元园区"
+    );
+}
+
+#[test]
+fn lists_closed_by_and_and_modifiers_with_a_verb() {
+    assert_eq!(
+        short("9个茶社、茶馆和体验中心全面达标。"),
+        ["9 个 茶社、茶馆和体验中心"]
+    );
+    assert_eq!(
+        short("加快推进12个新改扩建学校项目建设。"),
+        ["12 个 新改扩建学校项目"]
+    );
+    assert_eq!(short("8家茶叶企业年销售收入3亿元。")[0], "8 家 茶叶企业");
+    assert_eq!(short("新增就业岗位620个。"), ["620 个 就业岗位"]);
+    assert_eq!(
+        short("近年新增城镇就业620人。")[0].split(' ').next(),
+        Some("620")
+    );
+}
+
+#[test]
+fn gaps_shares_and_multiples_belong_to_what_was_named() {
+    assert_eq!(
+        short("茶业产值5亿元，年均增长8%，比上个五年增幅高2个百分点。")[2],
+        "2 个百分点 茶业产值"
+    );
+    assert_eq!(
+        short("茶业增加值占生产总值的比重由2019年的3%提高到5%。")[1],
+        "5 % 茶业增加值占生产总值的比重"
+    );
+    assert_eq!(short("旅游收入相当于财政收入的30%。"), ["30 % 旅游收入"]);
+    assert_eq!(
+        short("财政收入3亿元，财政支出8亿元，是2015年的1.2倍和1.5倍。")[2..],
+        ["1.2 倍 财政收入", "1.5 倍 财政支出"]
+    );
+    assert_eq!(
+        short("引进落地总投资7亿元的茶叶加工项目。")[0],
+        "700000000 元 总投资"
+    );
+}
+
+#[test]
+fn honours_in_a_row_are_of_no_measure() {
+    assert_eq!(
+        short("存贷比提高2个百分点，连续五年被评为守信县。")[1],
+        "5 年 被评为守信县"
+    );
+    assert_eq!(
+        short("8次在省政协会议上作经验介绍。"),
+        ["8 次 在省政协会议上作经验介绍"]
+    );
+}
