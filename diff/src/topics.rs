@@ -6,6 +6,7 @@
 //! the review of a task resembles the plan for it, and is not its continuation. A passage is linked with the one that it
 //! is most like, if either both say so or the likeness is plain; a topic that was merged or split has several links.
 
+mod lines;
 mod links;
 mod profile;
 pub(crate) mod role;
@@ -116,6 +117,8 @@ fn likenesses(places: &[Vec<Place>; 2], profiles: &profile::Profiles) -> Vec<Vec
             found.sort_by(best_first);
             found.truncate(2 * PARTNERS);
             for (at, alike) in &mut found {
+                let keep = agreement(place, &places[1][*at]);
+                *alike = keep * profile.evidence(&profiles.units[1][*at]);
                 if place.role == Role::Annex && places[1][*at].role == Role::Annex {
                     // All items of both lists stand in the same two chapters, which so tell nothing.
                     continue;
@@ -125,7 +128,6 @@ fn likenesses(places: &[Vec<Place>; 2], profiles: &profile::Profiles) -> Vec<Vec
                     profiles.chapters[0][pair.0].cosine(&profiles.chapters[1][pair.1])
                 });
                 // The geometric mean of both, with what the roles leave of the cosine.
-                let keep = agreement(place, &places[1][*at]);
                 *alike =
                     *alike * (1.0 - CHAPTER) + CHAPTER * keep * (*alike / keep * chapter).sqrt();
             }

@@ -1,31 +1,31 @@
 //! Which passages are linked, by how alike they are and what they are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Topic;
 use super::role::{Place, Role};
 
 /// Likeness of two passages, from which on each is the other's continuation if neither has a better one.
-const MUTUAL: f32 = 0.12;
+const MUTUAL: f32 = 0.115;
 
 /// Likeness from which on a passage is linked with its best partner, though that one has a better.
-const PLAIN: f32 = 0.25;
+const PLAIN: f32 = 0.24;
 
 /// Likeness from which on a passage is linked with the one that it is most like of those that look as far ahead as it does.
-const BEST: f32 = 0.18;
+const BEST: f32 = 0.17;
 
 /// The same between a task and a promise listed behind the report, which are told in other words.
-const BEST_LISTED: f32 = 0.16;
+const BEST_LISTED: f32 = 0.15;
 
 /// The same of those that look further ahead or back: a year's task and an aim for years share their watchwords.
-const BEST_AFAR: f32 = 0.2;
+const BEST_AFAR: f32 = 0.19;
 
 /// Such a partner is among the most alike of its own partners, this many.
 const NEAR: usize = 5;
 
 /// The same for a passage of a chapter that is continued by that one as a whole: for its lead, and for the rest.
-const CHAPTER_LEAD: f32 = 0.1;
-const CHAPTER_REST: f32 = 0.15;
+const CHAPTER_LEAD: f32 = 0.095;
+const CHAPTER_REST: f32 = 0.14;
 
 /// Passages of a chapter that must be continued by one for the chapter to be.
 const CHAPTER_SIZE: usize = 2;
@@ -72,6 +72,7 @@ pub fn choose(likeness: &[Vec<(usize, f32)>], new: usize, places: &[Vec<Place>; 
     }
     with_chapters(&mut out, likeness, places, &near);
     with_leads(&mut out, likeness, places);
+    without_tasks_of_leads(&mut out, places);
     out.sort_by_key(|topic| (topic.old, topic.new));
     out
 }
@@ -165,9 +166,11 @@ fn with_chapters(
     for (old, list) in likeness.iter().enumerate() {
         let place = &places[0][old];
         let Some(lead) = place.lead else { continue };
-        let peers = list
-            .iter()
-            .filter(|(at, _)| are_peers(place, &places[1][*at]));
+        // A passage of a chapter that has a lead of its own is one task, and no chapter.
+        let peers = list.iter().filter(|(at, _)| {
+            let other = &places[1][*at];
+            are_peers(place, other) && !(lead && other.lead == Some(false))
+        });
         // A lead says a word of each topic of its chapter; any other passage has one.
         let (floor, count) = if lead {
             (CHAPTER_LEAD, list.len())
@@ -227,4 +230,22 @@ fn with_leads(out: &mut Vec<Topic>, likeness: &[Vec<(usize, f32)>], places: &[Ve
             strong: true,
         });
     }
+}
+
+/// Where a lead continues a lead, what each has in common with a task of the other's time is the watchword that the task was
+/// named after, and no topic of its own.
+fn without_tasks_of_leads(out: &mut Vec<Topic>, places: &[Vec<Place>; 2]) {
+    let is_lead = |side: usize, at: usize| places[side][at].lead == Some(true);
+    let mut led: [HashSet<(usize, bool)>; 2] = Default::default();
+    let leads = |topic: &&Topic| topic.strong && is_lead(0, topic.old) && is_lead(1, topic.new);
+    for topic in out.iter().filter(leads) {
+        led[0].insert((topic.old, places[1][topic.new].years));
+        led[1].insert((topic.new, places[0][topic.old].years));
+    }
+    out.retain(|topic| {
+        let (from, to) = (&places[0][topic.old], &places[1][topic.new]);
+        let watchword = (led[0].contains(&(topic.old, to.years)) && to.lead == Some(false))
+            || (led[1].contains(&(topic.new, from.years)) && from.lead == Some(false));
+        topic.strong || !watchword
+    });
 }

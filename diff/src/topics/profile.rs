@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use report_segment::Segmenter;
 
-use super::role::{Markers, NUMERALS, Place, Role};
+use super::lines::{Markers, NUMERALS};
+use super::role::{Place, Role};
 use crate::unit::Unit;
 
 /// How much a word of the first sentence counts, where that is short enough to name the topic.
@@ -13,11 +14,16 @@ const LEAD: f32 = 2.0;
 /// A first sentence of more characters says more than the topic.
 const LEAD_LENGTH: usize = 60;
 
+/// What each further word of a phrase that two passages share counts.
+const PHRASE: f32 = 0.8;
+
 /// Weighted words, ascending by number, of length 1 in all (less where a template was discounted).
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
     /// Number of the word, weight.
     pub words: Vec<(u32, f32)>,
+    /// Words that stand side by side, ascending; none of chapters.
+    pub runs: Vec<(u32, u32)>,
 }
 
 impl Profile {
@@ -41,29 +47,71 @@ impl Profile {
                 *weight *= kept / length;
             }
         }
-        Profile { words }
+        Profile {
+            words,
+            runs: Vec::new(),
+        }
+    }
+
+    /// The cosine, a phrase that both have (市场化法治化国际化营商环境) counted once and a little more for each further word:
+    /// its words come together, and are one piece of evidence.
+    pub fn evidence(&self, other: &Profile) -> f32 {
+        let phrases: Vec<(u32, u32)> = common(&self.runs, &other.runs, |pair| *pair)
+            .map(|(pair, _)| *pair)
+            .collect();
+        if phrases.is_empty() {
+            return self.cosine(other);
+        }
+        let mut group: HashMap<u32, u32> = HashMap::new();
+        for (a, b) in phrases {
+            let (a, b) = (first_of(&group, a), first_of(&group, b));
+            group.insert(a.max(b), a.min(b));
+        }
+        // Sum and greatest of each phrase, by its first word.
+        let mut told: HashMap<u32, (f32, f32)> = HashMap::new();
+        let mut sum = 0.0;
+        for (a, b) in common(&self.words, &other.words, |word| word.0) {
+            let shared = a.1 * b.1;
+            let phrase = told.entry(first_of(&group, a.0)).or_default();
+            let before = phrase.1 + PHRASE * (phrase.0 - phrase.1);
+            *phrase = (phrase.0 + shared, phrase.1.max(shared));
+            sum += phrase.1 + PHRASE * (phrase.0 - phrase.1) - before;
+        }
+        sum
     }
 
     /// Cosine of the angle between two profiles, 0 to 1.
     pub fn cosine(&self, other: &Profile) -> f32 {
-        let (mut a, mut b, mut sum) = (
-            self.words.iter().peekable(),
-            other.words.iter().peekable(),
-            0.0,
-        );
-        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-            match x.0.cmp(&y.0) {
+        common(&self.words, &other.words, |word| word.0)
+            .map(|(a, b)| a.1 * b.1)
+            .sum()
+    }
+}
+
+/// What stands in both of two ascending lists.
+fn common<'a, T, K: Ord>(
+    a: &'a [T],
+    b: &'a [T],
+    key: impl Fn(&T) -> K,
+) -> impl Iterator<Item = (&'a T, &'a T)> {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    std::iter::from_fn(move || {
+        loop {
+            match key(a.peek()?).cmp(&key(b.peek()?)) {
                 std::cmp::Ordering::Less => _ = a.next(),
                 std::cmp::Ordering::Greater => _ = b.next(),
-                std::cmp::Ordering::Equal => {
-                    sum += x.1 * y.1;
-                    a.next();
-                    b.next();
-                }
+                std::cmp::Ordering::Equal => return a.next().zip(b.next()),
             }
         }
-        sum
+    })
+}
+
+/// The word by which a phrase is known.
+fn first_of(group: &HashMap<u32, u32>, mut word: u32) -> u32 {
+    while let Some(before) = group.get(&word).filter(|before| **before != word) {
+        word = *before;
     }
+    word
 }
 
 /// The profiles of both sides.
@@ -79,15 +127,18 @@ type Counts = HashMap<u32, f32>;
 /// The profiles of the units and chapters of both sides.
 pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
     let markers = Markers::new();
-    let common: HashSet<&str> = markers.of("common").collect();
+    let common: HashSet<&str> = markers.of("common").chain(markers.of("measure")).collect();
     let mut segmenter = Segmenter::default();
     let mut numbers: HashMap<&str, u32> = HashMap::new();
     let mut weights: Vec<f32> = Vec::new();
-    let mut counts: [Vec<Counts>; 2] = sides.map(|side| {
-        let mut words = Vec::new();
-        side.iter()
+    let mut runs: [Vec<Vec<(u32, u32)>>; 2] = Default::default();
+    let mut words = Vec::new();
+    let mut counts: [Vec<Counts>; 2] = [0, 1].map(|side| {
+        sides[side]
+            .iter()
             .map(|unit| {
-                let mut counts = Counts::new();
+                let (mut counts, mut beside) = (Counts::new(), Vec::new());
+                let mut last = None;
                 let text = unit.text.as_str();
                 let lead = text.find(['。', '！']).unwrap_or(text.len());
                 let short = text[..lead].chars().take(LEAD_LENGTH).count() < LEAD_LENGTH;
@@ -97,6 +148,8 @@ pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
                     let weight = if short && at < lead { LEAD } else { 1.0 };
                     at += word.len();
                     if !told(word) || common.contains(word) {
+                        // A mark ends a phrase, a word that tells nothing does not.
+                        last = last.filter(|_| word.chars().any(char::is_alphanumeric));
                         continue;
                     }
                     let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
@@ -110,7 +163,12 @@ pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
                         });
                     }
                     *counts.entry(number).or_default() += weight;
+                    beside.extend(last.map(|last| (last, number)));
+                    last = Some(number);
                 }
+                beside.sort_unstable();
+                beside.dedup();
+                runs[side].push(beside);
                 counts
             })
             .collect()
@@ -123,9 +181,13 @@ pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
     let units = [0, 1].map(|side| {
         let units = counts[side].iter().zip(&places[side]);
         units
-            .map(|(counts, place)| {
+            .zip(std::mem::take(&mut runs[side]))
+            .map(|((counts, place), runs)| {
                 let keep = (place.role == Role::Annex).then_some(&template);
-                Profile::new(counts, &rarity, keep)
+                Profile {
+                    runs,
+                    ..Profile::new(counts, &rarity, keep)
+                }
             })
             .collect()
     });

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use super::lines::{
+    Line, Markers, OPENING, chapter, first_sentence, is_appendix, lines, names_year,
+};
 use crate::unit::Unit;
 
 /// What a passage does.
@@ -68,157 +71,117 @@ pub struct Place {
     pub heading: Arc<str>,
 }
 
-/// Marked classes of the data file.
-pub struct Markers {
-    lines: Vec<(&'static str, &'static str)>,
-}
-
-impl Markers {
-    /// The markers that come with the program.
-    pub fn new() -> Self {
-        let lines = include_str!("../../data/topic-markers.tsv")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(|line| line.split_once('\t'))
-            .collect();
-        Markers { lines }
-    }
-
-    /// The markers of a class.
-    pub fn of(&self, class: &'static str) -> impl Iterator<Item = &'static str> + '_ {
-        self.lines
-            .iter()
-            .filter(move |line| line.0 == class)
-            .map(|line| line.1)
-    }
-
-    fn has(&self, class: &'static str, text: &str) -> bool {
-        self.of(class).any(|marker| text.contains(marker))
-    }
-
-    fn count(&self, class: &'static str, text: &str) -> usize {
-        self.of(class)
-            .map(|marker| text.matches(marker).count())
-            .sum()
-    }
-}
-
-/// Characters of the numbers of parts, chapters and items.
-pub const NUMERALS: &str = "一二三四五六七八九十";
-
-/// `一、`: a part of the report.
-fn part(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c| NUMERALS.contains(c));
-    rest.len() < text.len() && text.len() - rest.len() <= 9 && rest.starts_with('、')
-}
-
-/// `（一）`: a chapter of a part.
-fn chapter(text: &str) -> bool {
-    let Some(inner) = text.strip_prefix(['（', '(']) else {
-        return false;
-    };
-    let rest = inner.trim_start_matches(|c| NUMERALS.contains(c));
-    rest.len() < inner.len() && inner.len() - rest.len() <= 9 && rest.starts_with(['）', ')'])
-}
-
-fn first_sentence(text: &str) -> &str {
-    text.find(['。', '！']).map_or(text, |at| &text[..at])
-}
-
-/// Longest heading, in characters.
-const HEADING: usize = 45;
-
 /// A first sentence of more characters is a lead's, not a run-in heading.
 const RUN_IN: usize = 32;
 
 /// The place of each unit.
 pub fn places(units: &[Unit]) -> Vec<Place> {
     let markers = Markers::new();
+    let lines = lines(&markers, units);
+    let roles = roles(&markers, units, &lines);
     let mut out: Vec<Place> = Vec::with_capacity(units.len());
-    let mut heading: Arc<str> = Arc::from("");
-    let mut number = 0;
-    let mut path: &[String] = &[];
-    let mut headed = false;
-    let mut back = false;
-    for (at, unit) in units.iter().enumerate() {
-        let text = unit.text.as_str();
-        let short = text.chars().take(HEADING + 1).count() <= HEADING;
-        let known = unit
-            .kind
-            .as_deref()
-            .is_some_and(|kind| !matches!(kind, "paragraph" | "item" | "appendix"));
-        let appendix = is_appendix(unit);
-        let minor = known
-            || (short && !text.ends_with(['。', '！', '？', '；']))
-            || (short && markers.has("announcing", text))
-            || (appendix && short && heads_next(text, units.get(at + 1)));
-        // Deeper headings (一是…) are passages of one chapter.
-        let above = &unit.path[..unit.path.len().min(2)];
-        let new_path = !above.is_empty() && *above != *path;
-        let head = match (part(text), chapter(text)) {
-            _ if appendix => None,
-            (true, _) if minor => Some(1),
-            (_, true) if minor => Some(2),
-            _ => None,
-        };
-        // The path changes below a heading, which has begun the chapter already.
-        if head.is_some() || chapter(text) || (new_path && !headed) {
-            number += 1;
-        }
-        headed = head.is_some();
-        if new_path {
-            path = above;
-            heading = Arc::from(above[0].as_str());
-        }
-        if head == Some(1) {
-            heading = Arc::from(text);
-        }
-        let named = out.last().is_some_and(|above| above.names);
-        let role = role_of(&markers, unit, &heading, named);
-        back = looks_back_on_years(&markers, text, minor, head, back);
+    for (at, (unit, line)) in units.iter().zip(&lines).enumerate() {
+        let (text, role) = (unit.text.as_str(), roles[at]);
         let years = match role {
-            Role::Plan => markers.has("horizon-heading", &heading) && !names_year(&heading),
+            Role::Plan => {
+                markers.has("horizon-heading", &line.heading) && !names_year(&line.heading)
+            }
             Role::Appendix | Role::Annex => false,
-            _ => back,
+            _ => line.back,
         };
         // A chapter or an item of a list is a task, whatever the part is called.
-        let listed = chapter(text) || above.len() > 1 || text.starts_with('—');
-        let announced = announces(units, at, &out);
+        let listed = chapter(text) || line.above.len() > 1 || text.starts_with('—');
+        let announced = announces(units, at, &lines);
         let goal = (role == Role::Plan)
-            .then(|| aim(&markers, announced, text, listed, &heading))
+            .then(|| aim(&markers, announced, text, listed, &line.heading))
             .flatten();
-        let outside = matches!(
-            unit.kind.as_deref(),
-            Some("title" | "byline" | "salutation")
-        );
         out.push(Place {
-            names: minor && head != Some(1) && unit.level != Some(1) && !outside,
+            names: line.names,
             goal,
-            head,
+            head: line.head,
             role,
-            minor,
-            chapter: number,
+            minor: line.minor,
+            chapter: line.chapter,
             lead: None,
             years,
             lists: role.promises() && markers.has("list", first_sentence(text)),
             speaks_of_list: markers.has("list-word", text),
-            heading: Arc::clone(&heading),
+            heading: Arc::clone(&line.heading),
         });
     }
     leads(units, &mut out);
-    let calls = |at: &usize| markers.has("closing", &units[*at].text);
-    let passages: Vec<usize> = (0..out.len())
-        .filter(|at| !out[*at].minor && !matches!(out[*at].role, Role::Appendix | Role::Annex))
-        .collect();
-    if let Some(at) = passages
+    closes(&markers, units, &mut out);
+    out
+}
+
+/// What each unit does: as its heading says; where that does not, as its words and the order of a report say.
+fn roles(markers: &Markers, units: &[Unit], lines: &[Line]) -> Vec<Role> {
+    let mut out: Vec<Role> = units
         .iter()
-        .rev()
-        .find(|at| calls(at))
-        .or(passages.last())
-    {
-        out[*at].role = Role::Closing;
+        .zip(lines)
+        .enumerate()
+        .map(|(at, (unit, line))| {
+            let named = at > 0 && lines[at - 1].names;
+            role_of(markers, unit, &line.heading, named)
+        })
+        .collect();
+    let mut ahead = false;
+    let mut start = 0;
+    while start < lines.len() {
+        let heading = &lines[start].heading;
+        let length = lines[start..]
+            .iter()
+            .take_while(|line| line.heading == *heading);
+        let end = start + length.count();
+        let [back, plans] =
+            ["review-heading", "plan-heading"].map(|class| markers.has(class, heading));
+        if back == plans {
+            let told: Vec<usize> = (start..end)
+                .filter(|at| !lines[*at].minor && matches!(out[*at], Role::Review | Role::Plan))
+                .collect();
+            if back || ahead {
+                turn(&mut out, &told, ahead && !back);
+            }
+            ahead |= back && told.iter().any(|at| out[*at] == Role::Plan);
+        } else {
+            ahead = plans;
+        }
+        start = end;
     }
     out
+}
+
+/// A report looks back first and then ahead: within a part there is one turn, where the words of the fewest passages speak
+/// against it; a part behind one that looks ahead (加强政府自身建设) has none.
+fn turn(roles: &mut [Role], told: &[usize], ahead: bool) {
+    let backs = told.iter().filter(|at| roles[**at] == Role::Review).count();
+    let (mut best, mut against, mut fewest) = (0, backs, backs);
+    for (n, at) in told.iter().enumerate().filter(|_| !ahead) {
+        if roles[*at] == Role::Review {
+            against -= 1;
+        } else {
+            against += 1;
+        }
+        if against < fewest {
+            (best, fewest) = (n + 1, against);
+        }
+    }
+    for (n, at) in told.iter().enumerate() {
+        roles[*at] = if n < best { Role::Review } else { Role::Plan };
+    }
+}
+
+/// The last passage of the report, or the last that calls upon the hearers, closes it.
+fn closes(markers: &Markers, units: &[Unit], places: &mut [Place]) {
+    let passages: Vec<usize> = (0..places.len())
+        .filter(|at| {
+            !places[*at].minor && !matches!(places[*at].role, Role::Appendix | Role::Annex)
+        })
+        .collect();
+    let calls = |at: &&usize| markers.has("closing", &units[**at].text);
+    if let Some(at) = passages.iter().rev().find(calls).or(passages.last()) {
+        places[*at].role = Role::Closing;
+    }
 }
 
 /// What a passage does; `named`: under a heading of its own it is what the heading says, whomever it thanks.
@@ -249,24 +212,13 @@ fn role_of(markers: &Markers, unit: &Unit, heading: &str, named: bool) -> Role {
     if reviews { Role::Review } else { Role::Plan }
 }
 
-fn is_appendix(unit: &Unit) -> bool {
-    unit.kind.as_deref() == Some("appendix")
-}
-
-/// A numbered line of one sentence above a line without a number: a heading, though it ends as a sentence does.
-fn heads_next(text: &str, next: Option<&Unit>) -> bool {
-    let numbered = |text: &str| part(text) || chapter(text);
-    let one = first_sentence(text).len() + '。'.len_utf8() >= text.len();
-    numbered(text) && one && next.is_some_and(|next| is_appendix(next) && !numbered(&next.text))
-}
-
 /// The line above, if it says what comes (指导思想是：).
-fn announces<'a>(units: &'a [Unit], at: usize, places: &[Place]) -> &'a str {
+fn announces<'a>(units: &'a [Unit], at: usize, lines: &[Line]) -> &'a str {
     match at
         .checked_sub(1)
-        .map(|before| (&units[before], &places[before]))
+        .map(|before| (&units[before], &lines[before]))
     {
-        Some((unit, place)) if place.minor && unit.text.ends_with('：') => &unit.text,
+        Some((unit, line)) if line.minor && unit.text.ends_with('：') => &unit.text,
         _ => "",
     }
 }
@@ -287,44 +239,6 @@ fn aim(markers: &Markers, announced: &str, text: &str, listed: bool, heading: &s
     };
     let under = || (!listed && markers.has("goal-heading", heading)).then_some(Aim::Other);
     named(announced).or_else(|| named(text)).or_else(under)
-}
-
-/// How many characters of a passage say which time it speaks of.
-const OPENING: usize = 30;
-
-/// Whether several years are looked back on from this line on; `before` says it of the line above.
-fn looks_back_on_years(
-    markers: &Markers,
-    text: &str,
-    minor: bool,
-    head: Option<u8>,
-    before: bool,
-) -> bool {
-    let opening: String = text.chars().take(OPENING).collect();
-    let one = markers.has("back-year", &opening) || names_year(&opening);
-    if minor {
-        return match markers.has("back-years", text) {
-            // “十四五”时期和2025年: the years come first.
-            true if !one || head == Some(1) => true,
-            _ if one || head == Some(1) => false,
-            _ => before,
-        };
-    }
-    // 刚刚过去的2025年: from here on one year is looked back on.
-    !one && (before || markers.has("back-opening", &opening))
-}
-
-/// `2025年`: the part is about one year.
-fn names_year(heading: &str) -> bool {
-    heading.match_indices('年').any(|(at, _)| {
-        let before = heading[..at].trim_end();
-        before.len() >= 4
-            && before
-                .bytes()
-                .rev()
-                .take(4)
-                .all(|byte| byte.is_ascii_digit())
-    })
 }
 
 fn leads(units: &[Unit], places: &mut [Place]) {
@@ -399,6 +313,23 @@ mod tests {
     }
 
     #[test]
+    fn a_report_turns_ahead_once() {
+        let lines = [
+            "一、茶业发展成就和今后目标",
+            "建成茶厂三座，新增茶园千亩，产量增长了两成。",
+            "推进茶厂改造，加快茶园更新，支持茶农合作。",
+            "茶叶产量突破千吨，茶农收入增长，茶厂达到九座。",
+            "加强品牌保护，推动茶旅融合，深化茶校合作。",
+            "二、加强政府自身建设",
+            "取得了成绩，更看到了差距，责任增长，压力增长。",
+            "完。完。",
+        ];
+        let roles = roles(&lines);
+        assert_eq!(roles[0], Role::Review);
+        assert_eq!(roles[1..5], [Role::Plan; 4]);
+    }
+
+    #[test]
     fn a_part_on_a_five_year_period_plans_for_years() {
         let units: Vec<Unit> = [
             "二、“十五五”时期主要目标任务",
@@ -449,11 +380,5 @@ mod tests {
             .collect();
         let years: Vec<bool> = places(&units).iter().map(|place| place.years).collect();
         assert_eq!(years, [true, false, true, true, true, false, false, false]);
-    }
-
-    #[test]
-    fn headings_are_told_from_passages() {
-        assert!(part("十一、结束语") && !part("一是抓生产") && !part("、"));
-        assert!(chapter("（二）做强茶业。") && chapter("(十)收尾") && !chapter("（注）"));
     }
 }

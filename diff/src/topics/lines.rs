@@ -1,0 +1,209 @@
+//! The lines of a report: which are headings, and in which part and chapter the others stand.
+
+use std::sync::Arc;
+
+use crate::unit::Unit;
+
+/// Marked classes of the data file.
+pub struct Markers {
+    lines: Vec<(&'static str, &'static str)>,
+}
+
+impl Markers {
+    /// The markers that come with the program.
+    pub fn new() -> Self {
+        let lines = include_str!("../../data/topic-markers.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_once('\t'))
+            .collect();
+        Markers { lines }
+    }
+
+    /// The markers of a class.
+    pub fn of(&self, class: &'static str) -> impl Iterator<Item = &'static str> + '_ {
+        self.lines
+            .iter()
+            .filter(move |line| line.0 == class)
+            .map(|line| line.1)
+    }
+
+    /// Whether a text holds one of a class.
+    pub fn has(&self, class: &'static str, text: &str) -> bool {
+        self.of(class).any(|marker| text.contains(marker))
+    }
+
+    /// How many of a class stand in a text.
+    pub fn count(&self, class: &'static str, text: &str) -> usize {
+        self.of(class)
+            .map(|marker| text.matches(marker).count())
+            .sum()
+    }
+}
+
+/// Characters of the numbers of parts, chapters and items.
+pub const NUMERALS: &str = "一二三四五六七八九十";
+
+/// `一、`: a part of the report.
+fn part(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c| NUMERALS.contains(c));
+    rest.len() < text.len() && text.len() - rest.len() <= 9 && rest.starts_with('、')
+}
+
+/// `（一）`: a chapter of a part.
+pub fn chapter(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix(['（', '(']) else {
+        return false;
+    };
+    let rest = inner.trim_start_matches(|c| NUMERALS.contains(c));
+    rest.len() < inner.len() && inner.len() - rest.len() <= 9 && rest.starts_with(['）', ')'])
+}
+
+/// A text up to its first full stop.
+pub fn first_sentence(text: &str) -> &str {
+    text.find(['。', '！']).map_or(text, |at| &text[..at])
+}
+
+/// Longest heading, in characters.
+const HEADING: usize = 45;
+
+/// Where a unit stands: its part and chapter, told by headings alone.
+pub struct Line<'a> {
+    /// A heading, title or announcement, not a passage.
+    pub minor: bool,
+    /// The heading of a part (1) or a chapter (2), on a line of its own.
+    pub head: Option<u8>,
+    /// Number of its chapter, from 0.
+    pub chapter: usize,
+    /// The heading of its part; empty before the first.
+    pub heading: Arc<str>,
+    /// It names the passage below it.
+    pub names: bool,
+    /// Several years are looked back on from here on.
+    pub back: bool,
+    /// The first two headings above: deeper ones (一是…) are passages of one chapter.
+    pub above: &'a [String],
+}
+
+/// Headings and what stands under them.
+pub fn lines<'a>(markers: &Markers, units: &'a [Unit]) -> Vec<Line<'a>> {
+    let mut out: Vec<Line> = Vec::with_capacity(units.len());
+    let mut heading: Arc<str> = Arc::from("");
+    let mut number = 0;
+    let mut path: &[String] = &[];
+    let (mut headed, mut back) = (false, false);
+    for (at, unit) in units.iter().enumerate() {
+        let text = unit.text.as_str();
+        let minor = is_minor(markers, unit, units.get(at + 1));
+        let above = &unit.path[..unit.path.len().min(2)];
+        let new_path = !above.is_empty() && *above != *path;
+        let head = match (part(text), chapter(text)) {
+            _ if is_appendix(unit) => None,
+            (true, _) if minor => Some(1),
+            (_, true) if minor => Some(2),
+            _ => None,
+        };
+        // The path changes below a heading, which has begun the chapter already.
+        if head.is_some() || chapter(text) || (new_path && !headed) {
+            number += 1;
+        }
+        headed = head.is_some();
+        if new_path {
+            path = above;
+            heading = Arc::from(above[0].as_str());
+        }
+        if head == Some(1) {
+            heading = Arc::from(text);
+        }
+        back = looks_back_on_years(markers, text, minor, head, back);
+        let outside = matches!(
+            unit.kind.as_deref(),
+            Some("title" | "byline" | "salutation")
+        );
+        out.push(Line {
+            minor,
+            head,
+            chapter: number,
+            heading: Arc::clone(&heading),
+            names: minor && head != Some(1) && unit.level != Some(1) && !outside,
+            back,
+            above,
+        });
+    }
+    out
+}
+
+/// Whether a unit is a heading, title or announcement, not a passage.
+fn is_minor(markers: &Markers, unit: &Unit, next: Option<&Unit>) -> bool {
+    let text = unit.text.as_str();
+    let short = text.chars().take(HEADING + 1).count() <= HEADING;
+    let known = unit
+        .kind
+        .as_deref()
+        .is_some_and(|kind| !matches!(kind, "paragraph" | "item" | "appendix"));
+    known
+        || (short && !text.ends_with(['。', '！', '？', '；']))
+        || (short && markers.has("announcing", text))
+        || (is_appendix(unit) && short && heads_next(text, next))
+}
+
+/// Whether a unit stands behind the report.
+pub fn is_appendix(unit: &Unit) -> bool {
+    unit.kind.as_deref() == Some("appendix")
+}
+
+/// A numbered line of one sentence above a line without a number: a heading, though it ends as a sentence does.
+fn heads_next(text: &str, next: Option<&Unit>) -> bool {
+    let numbered = |text: &str| part(text) || chapter(text);
+    let one = first_sentence(text).len() + '。'.len_utf8() >= text.len();
+    numbered(text) && one && next.is_some_and(|next| is_appendix(next) && !numbered(&next.text))
+}
+
+/// How many characters of a passage say which time it speaks of.
+pub const OPENING: usize = 30;
+
+/// Whether several years are looked back on from this line on; `before` says it of the line above.
+fn looks_back_on_years(
+    markers: &Markers,
+    text: &str,
+    minor: bool,
+    head: Option<u8>,
+    before: bool,
+) -> bool {
+    let opening: String = text.chars().take(OPENING).collect();
+    let one = markers.has("back-year", &opening) || names_year(&opening);
+    if minor {
+        return match markers.has("back-years", text) {
+            // “十四五”时期和2025年: the years come first.
+            true if !one || head == Some(1) => true,
+            _ if one || head == Some(1) => false,
+            _ => before,
+        };
+    }
+    // 刚刚过去的2025年: from here on one year is looked back on.
+    !one && (before || markers.has("back-opening", &opening))
+}
+
+/// `2025年`: the part is about one year.
+pub fn names_year(heading: &str) -> bool {
+    heading.match_indices('年').any(|(at, _)| {
+        let before = heading[..at].trim_end();
+        before.len() >= 4
+            && before
+                .bytes()
+                .rev()
+                .take(4)
+                .all(|byte| byte.is_ascii_digit())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_told_from_passages() {
+        assert!(part("十一、结束语") && !part("一是抓生产") && !part("、"));
+        assert!(chapter("（二）做强茶业。") && chapter("(十)收尾") && !chapter("（注）"));
+    }
+}
