@@ -1,6 +1,4 @@
-//! Aligns two reports: which unit became which.
-//!
-//! From cheap to dear: equal units are linked first ([`equal`]); what is left looks for partners by shared character
+//! Aligns two reports: which unit became which. From cheap to dear: equal units are linked first ([`equal`]); what is left looks for partners by shared character
 //! pairs ([`crate::similarity`]), which gives candidates: links, splits, merges; of these the set that keeps the most
 //! text is chosen ([`choose`]). Last, what stands out of order has moved ([`crate::moves`]).
 
@@ -10,7 +8,7 @@ use crate::Options;
 use crate::choose::{self, Candidate};
 use crate::equal;
 use crate::moves;
-use crate::similarity::{self, Features, partners};
+use crate::similarity::{self, Features, Weights, partners};
 use crate::unit::{Op, Unit};
 
 /// An operation without its text: positions on either side.
@@ -58,6 +56,9 @@ const PIECE: f32 = 0.5;
 
 /// Share of a piece that it must add to the others.
 const ADDS: f32 = PIECE * 0.8;
+
+/// Fewer units or pairs than these are no work for a thread of their own.
+const FEW: usize = 1000;
 
 /// Most pieces of one split.
 const PIECES: usize = 4;
@@ -107,7 +108,8 @@ fn groups(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Group> {
         if left_old.is_empty() || left_new.is_empty() {
             break;
         }
-        let known = known.get_or_insert_with(|| Known::new(old, new, &left_old, &left_new));
+        let known =
+            known.get_or_insert_with(|| Known::new(old, new, [&left_old, &left_new], options.jobs));
         let frame = Frame::new(&groups, new.len());
         let candidates = candidates(known, &left_old, &left_new, &frame, floor, options.jobs);
         for chosen in choose::best(candidates) {
@@ -129,14 +131,15 @@ struct Known {
     new_at: Vec<usize>,
     old: Vec<Features>,
     new: Vec<Features>,
+    weights: Weights,
 }
 
 impl Known {
-    fn new(old: &[Unit], new: &[Unit], left_old: &[usize], left_new: &[usize]) -> Self {
+    fn new(old: &[Unit], new: &[Unit], left: [&[usize]; 2], jobs: usize) -> Self {
+        let [left_old, left_new] = left;
         let features = |units: &[Unit], left: &[usize]| -> Vec<Features> {
-            left.iter()
-                .map(|at| Features::new(&units[*at].text))
-                .collect()
+            let jobs = jobs.min(left.len() / FEW + 1);
+            threads::map(left, jobs, |at| Features::new(&units[*at].text))
         };
         let places = |len: usize, left: &[usize]| {
             let mut places = vec![usize::MAX; len];
@@ -146,12 +149,13 @@ impl Known {
             places
         };
         let (mut a, mut b) = (features(old, left_old), features(new, left_new));
-        similarity::weigh(&mut [&mut a, &mut b]);
+        let weights = similarity::weigh([&mut a, &mut b], jobs);
         Known {
             old_at: places(old.len(), left_old),
             new_at: places(new.len(), left_new),
             old: a,
             new: b,
+            weights,
         }
     }
 }
@@ -240,7 +244,7 @@ fn candidates(
             left_new.partition_point(|new| new.cast_signed() <= after)
         })
         .collect();
-    let mut pairs = pairs(&a, &b, &expected, jobs);
+    let mut pairs = pairs(&a, &b, &known.weights, &expected, jobs);
     // What stands alone between the same two neighbours is always worth a look.
     for (n, old) in left_old.iter().enumerate() {
         let (_, before) = frame.room(*old);
@@ -254,8 +258,9 @@ fn candidates(
     let mut out = Vec::new();
     let mut by_old: Vec<Vec<Piece>> = vec![Vec::new(); a.len()];
     let mut by_new: Vec<Vec<Piece>> = vec![Vec::new(); b.len()];
-    for (n, m) in pairs {
-        let common = a[n].common(b[m]);
+    let jobs = jobs.min(pairs.len() / FEW + 1);
+    let shared = threads::map(&pairs, jobs, |(n, m)| a[*n].common(b[*m], &known.weights));
+    for ((n, m), common) in pairs.into_iter().zip(shared) {
         let candidate = Candidate::new(
             vec![left_old[n]],
             vec![left_new[m]],
@@ -282,7 +287,7 @@ fn candidates(
         }
     }
     for (n, pieces) in by_old.iter_mut().enumerate() {
-        for (positions, common, mass) in runs(pieces, a[n], &b) {
+        for (positions, common, mass) in runs(pieces, a[n], &b, &known.weights) {
             let here = frame.holds(&left_old[n..=n], &positions);
             out.push(Candidate::new(
                 vec![left_old[n]],
@@ -294,7 +299,7 @@ fn candidates(
         }
     }
     for (m, pieces) in by_new.iter_mut().enumerate() {
-        for (positions, common, mass) in runs(pieces, b[m], &a) {
+        for (positions, common, mass) in runs(pieces, b[m], &a, &known.weights) {
             let here = frame.holds(&positions, &left_new[m..=m]);
             out.push(Candidate::new(
                 positions,
@@ -309,13 +314,19 @@ fn candidates(
 }
 
 /// Partners from both sides: each unit names those that it shares most with.
-fn pairs(a: &[&Features], b: &[&Features], expected: &[usize], jobs: usize) -> Vec<(usize, usize)> {
-    let there = || partners(a, b, expected);
+fn pairs(
+    a: &[&Features],
+    b: &[&Features],
+    weights: &Weights,
+    expected: &[usize],
+    jobs: usize,
+) -> Vec<(usize, usize)> {
+    let there = || partners(a, b, weights, expected);
     let back = || {
         let home: Vec<usize> = (0..b.len())
             .map(|m| expected.partition_point(|at| *at <= m))
             .collect();
-        partners(b, a, &home)
+        partners(b, a, weights, &home)
     };
     let jobs = if a.len() + b.len() > 2000 { jobs } else { 1 };
     let both = threads::map(&[true, false], jobs, |forward| {
@@ -344,6 +355,7 @@ fn runs(
     pieces: &mut [Piece],
     whole: &Features,
     parts: &[&Features],
+    weights: &Weights,
 ) -> Vec<(Vec<usize>, f32, f32)> {
     pieces.sort_unstable_by_key(|piece| piece.position);
     let mut out = Vec::new();
@@ -365,12 +377,12 @@ fn runs(
             }
             let features: Vec<&Features> = run.iter().map(|piece| parts[piece.at]).collect();
             let joined = Features::joined(&features);
-            let common = whole.common(&joined);
+            let common = whole.common(&joined, weights);
             // Each piece must bring something that the others do not: two versions of one passage are no split.
             let adds = (0..features.len()).all(|without| {
                 let mut rest = features.clone();
                 let piece = rest.remove(without);
-                common - whole.common(&Features::joined(&rest)) >= ADDS * piece.mass
+                common - whole.common(&Features::joined(&rest), weights) >= ADDS * piece.mass
             });
             if adds && 2.0 * common >= 0.55 * (whole.mass + joined.mass) {
                 let positions = run.iter().map(|piece| piece.position).collect();
