@@ -34,9 +34,13 @@ pub fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> C
         (None, Profile::Draft) => crate::compare(&old.units, &new.units, options),
         (None, Profile::Years) => topics::compare(&passages.0.units, &passages.1.units, options),
     };
-    let mut profile = args.profile.unwrap_or(Profile::Draft);
+    let free = args.profile.is_none() && args.by != By::Sentence;
+    let mut profile = match args.profile {
+        None if free => expected(old, new),
+        given => given.unwrap_or(Profile::Draft),
+    };
     let mut operations = compare(profile);
-    if args.profile.is_none() && args.by != By::Sentence {
+    if free {
         let kept = render::stat::Sums::of(&operations).similarity();
         let (fits, why) = fitting(old, new, kept);
         // Whoever asks for one year with the next need not be told that the years differ.
@@ -66,7 +70,15 @@ pub fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> C
     }
 }
 
-/// The profile that fits two reports of which so much is kept, and what is said of it, if anything is.
+/// The profile that most likely fits, so that mostly one comparison is enough: the review years tell it.
+fn expected(old: &Report, new: &Report) -> Profile {
+    match years(old, new) {
+        Some((was, is)) if was != is => Profile::Years,
+        _ => Profile::Draft,
+    }
+}
+
+/// The profile that fits two reports of which so much is kept by the profile expected, and what is said of it, if anything is.
 ///
 /// Reports of one place that review different years are two years' reports, unless most of the text is kept (last year's
 /// report taken as this year's draft); those that review the same year are drafts, however much was rewritten. Where the
@@ -78,8 +90,15 @@ fn fitting(old: &Report, new: &Report, kept: f64) -> (Profile, Option<String>) {
         Some((was, is)) if was != is && kept < MOSTLY => (
             Profile::Years,
             Some(format!(
-                "one side reviews {was}, the other {is}, and {percent:.0}% of the text is kept, so they are compared as two \
-                 years' reports, by topic (--profile years); for two drafts: --profile draft"
+                "one side reviews {was}, the other {is}, so they are compared as two years' reports, by topic (--profile \
+                 years); for two drafts: --profile draft"
+            )),
+        ),
+        Some((was, is)) if was != is => (
+            Profile::Draft,
+            Some(format!(
+                "one side reviews {was}, the other {is}, but {percent:.0}% of the text is kept, so they are compared as two \
+                 drafts (--profile draft); by topic: --profile years"
             )),
         ),
         Some((was, is)) if was == is => {
@@ -139,7 +158,9 @@ mod tests {
     fn reports_of_one_place_are_told_by_the_years_that_they_review() {
         let (old, new) = (report("海县", "2023", 9), report("海县", "2024", 9));
         assert_eq!(chosen(&old, &new, 0.45), (Profile::Years, true));
-        assert_eq!(chosen(&old, &new, 0.8), (Profile::Draft, false));
+        assert_eq!(chosen(&old, &new, 0.8), (Profile::Draft, true));
+        assert_eq!(expected(&old, &new), Profile::Years);
+        assert_eq!(expected(&old, &old), Profile::Draft);
     }
 
     #[test]
