@@ -215,14 +215,7 @@ fn records(name: &str, bytes: &[u8], by: By, strict: bool) -> Result<Side> {
 
 impl Gather {
     fn add(&mut self, line: &str, record: &Object) -> std::result::Result<(), Trouble> {
-        let has = |keys: &[&str]| keys.iter().all(|key| record.get(key).is_some());
-        let kind = if has(&["value", "unit", "item"]) {
-            Kind::Figures
-        } else if has(&["term", "count"]) {
-            Kind::Terms
-        } else {
-            Kind::Records
-        };
+        let kind = kind_of(record);
         let first = *self.kind.get_or_insert(kind);
         if first != kind {
             return Err(Trouble::new(format!(
@@ -237,35 +230,46 @@ impl Gather {
             record.text()?
         };
         let source = source(record);
-        let string = |key: &str| record.string(key).ok();
-        let whole = kind == Kind::Records
-            && record.get("report").is_none()
-            && has(&["id", "title"])
-            && !has(&["kind"]);
-        let key = if kind == Kind::Terms {
-            None
-        } else if whole {
-            string("id")
-        } else {
-            string("report").or_else(|| {
-                if kind == Kind::Figures {
-                    string("id")
-                } else {
-                    None
-                }
-            })
+        let place = self.place(record, kind);
+        if kind == Kind::Records && is_whole(record) {
+            let units = document::lines(&text, source.as_ref());
+            self.reports[place].units.extend(units);
+            return Ok(());
+        }
+        let unit = Unit {
+            index: self.reports[place].units.len(),
+            kind: self.name(record),
+            level: record.get("level").and_then(|raw| raw.parse().ok()),
+            path: self.path(record.get("path")),
+            text: text.into_owned(),
+            source,
+            continues: false,
+            record: (kind != Kind::Records).then(|| Box::from(line.trim())),
         };
-        let key = key.map(std::borrow::Cow::into_owned);
-        let place = *self.places.entry(key.clone()).or_insert_with(|| {
+        let units = &mut self.reports[place].units;
+        let heads = |last: &&mut Unit| kind == Kind::Records && runs_in(last, &unit);
+        match units.last_mut().filter(heads) {
+            Some(last) if self.by != By::Sentence => run_in(last, unit),
+            _ => units.push(unit),
+        }
+        Ok(())
+    }
+
+    /// The position of the report that a record belongs to, which begins with it if it is new.
+    fn place(&mut self, record: &Object, kind: Kind) -> usize {
+        let string = |key: &str| record.string(key).ok().map(std::borrow::Cow::into_owned);
+        let key = match kind {
+            Kind::Terms => None,
+            Kind::Records if is_whole(record) => string("id"),
+            Kind::Figures => string("report").or_else(|| string("id")),
+            _ => string("report"),
+        };
+        *self.places.entry(key.clone()).or_insert_with(|| {
+            let cell = |raw| report_record::output::cell(raw).into_owned();
             let fields = record
                 .fields()
                 .filter(|(name, raw)| !OWN.contains(name) && raw.len() < 400)
-                .map(|(name, raw)| {
-                    (
-                        name.to_string(),
-                        report_record::output::cell(raw).into_owned(),
-                    )
-                })
+                .map(|(name, raw)| (name.to_string(), cell(raw)))
                 .collect();
             self.reports.push(Report {
                 id: key,
@@ -273,56 +277,14 @@ impl Gather {
                 units: Vec::new(),
             });
             self.reports.len() - 1
-        });
-        if whole {
-            let units = document::lines(&text, source.as_ref());
-            self.reports[place].units.extend(units);
-            return Ok(());
-        }
-        let path = self.path(record.get("path"));
-        let kind_name = string("kind").map(|name| {
-            let name = name.into_owned();
-            Arc::clone(
-                self.names
-                    .entry(name.clone())
-                    .or_insert_with(|| Arc::from(name.as_str())),
-            )
-        });
-        let keep = kind != Kind::Records;
-        let units = &mut self.reports[place].units;
-        let same_line = |unit: &Unit| match (&unit.source, &source) {
-            (Some(a), Some(b)) => a.end_line == b.line && a.file == b.file,
-            _ => false,
-        };
-        // A heading that runs into its paragraph is a record of its own, but one line as printed.
-        if self.by != By::Sentence
-            && kind == Kind::Records
-            && kind_name.as_deref() != Some("heading")
-            && let Some(last) = units.last_mut()
-            && last.kind.as_deref() == Some("heading")
-            && same_line(last)
-        {
-            // What the line is, and under which headings, the paragraph says.
-            last.text.push_str(&text);
-            last.kind = kind_name;
-            last.level = None;
-            last.path = path;
-            if let (Some(into), Some(from)) = (&mut last.source, &source) {
-                into.end_line = from.end_line;
-            }
-            return Ok(());
-        }
-        units.push(Unit {
-            index: units.len(),
-            kind: kind_name,
-            level: record.get("level").and_then(|raw| raw.parse().ok()),
-            path,
-            text: text.into_owned(),
-            source,
-            continues: false,
-            record: keep.then(|| Box::from(line.trim())),
-        });
-        Ok(())
+        })
+    }
+
+    /// The name of a record's kind, kept once for all.
+    fn name(&mut self, record: &Object) -> Option<Arc<str>> {
+        let name = record.string("kind").ok()?;
+        let known = self.names.entry(name.to_string());
+        Some(Arc::clone(known.or_insert_with(|| Arc::from(&*name))))
     }
 
     fn path(&mut self, raw: Option<&str>) -> Arc<[String]> {
@@ -332,6 +294,44 @@ impl Gather {
             self.path = (raw.to_string(), Arc::from(path));
         }
         Arc::clone(&self.path.1)
+    }
+}
+
+fn kind_of(record: &Object) -> Kind {
+    let has = |keys: &[&str]| keys.iter().all(|key| record.get(key).is_some());
+    if has(&["value", "unit", "item"]) {
+        Kind::Figures
+    } else if has(&["term", "count"]) {
+        Kind::Terms
+    } else {
+        Kind::Records
+    }
+}
+
+/// Whether a record is a whole report.
+fn is_whole(record: &Object) -> bool {
+    let has = |key: &str| record.get(key).is_some();
+    !has("report") && has("id") && has("title") && !has("kind")
+}
+
+/// A heading that runs into its paragraph is a record of its own, but one line as printed.
+fn runs_in(last: &Unit, unit: &Unit) -> bool {
+    let heading = |unit: &Unit| unit.kind.as_deref() == Some("heading");
+    let same_line = match (&last.source, &unit.source) {
+        (Some(a), Some(b)) => a.end_line == b.line && a.file == b.file,
+        _ => false,
+    };
+    heading(last) && !heading(unit) && same_line
+}
+
+/// What the line is, and under which headings, the paragraph says.
+fn run_in(last: &mut Unit, unit: Unit) {
+    last.text.push_str(&unit.text);
+    last.kind = unit.kind;
+    last.level = None;
+    last.path = unit.path;
+    if let (Some(into), Some(from)) = (&mut last.source, unit.source) {
+        into.end_line = from.end_line;
     }
 }
 

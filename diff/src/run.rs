@@ -290,7 +290,14 @@ fn text(
     };
     let outline = || Outline::new(&old.units, &new.units, found.profile);
     if args.stat {
-        render::stat::write(&pair, operations, &outline(), format, &mut sink)?;
+        render::stat::write(
+            &pair,
+            operations,
+            &outline(),
+            format,
+            args.common.bom,
+            &mut sink,
+        )?;
     } else if format == Format::Html {
         let outline = (found.profile == Profile::Years).then(outline);
         render::html::write(&pair, operations, outline.as_ref(), &mut sink)?;

@@ -314,107 +314,104 @@ pub fn reuse(
     sink: &mut dyn Write,
 ) -> Result<()> {
     let mut out = Vec::new();
-    let name = |at: usize| pairs::name(reports[at]);
     match format {
-        Format::Csv => {
-            if bom {
-                out.extend_from_slice(output::MARK);
-            }
-            let measures = [
-                "shingles",
-                "reused",
-                "own_past",
-                "elsewhere",
-                "nearest_id",
-                "nearest_title",
-                "nearest_reused",
-            ];
-            output::csv_row(ABOUT.into_iter().chain(measures), &mut out);
-            for (report, row) in reports.iter().zip(rows) {
-                let number = |share: Option<f64>| {
-                    share
-                        .map(|share| rounded(share).to_string())
-                        .unwrap_or_default()
-                };
-                let nearest = row.nearest.map(|(at, _)| reports[at]);
-                let of = |name: &str| {
-                    nearest
-                        .and_then(|report| report.field(name))
-                        .unwrap_or_default()
-                        .to_string()
-                };
-                let cells = [
-                    row.shingles.to_string(),
-                    rounded(row.reused).to_string(),
-                    number(row.own_past),
-                    number(row.elsewhere),
-                    of("id"),
-                    of("title"),
-                    number(row.nearest.map(|(_, share)| share)),
-                ];
-                output::csv_row(about(report).into_iter().chain(cells), &mut out);
-            }
-        }
-        Format::Text => {
-            let percent = |share: Option<f64>| {
-                share.map_or("–".to_string(), |share| format!("{:.1}%", share * 100.0))
-            };
-            let lines: Vec<Vec<String>> = rows
-                .iter()
-                .enumerate()
-                .map(|(at, row)| {
-                    vec![
-                        name(at),
-                        percent(Some(row.reused)),
-                        percent(row.own_past),
-                        percent(row.elsewhere),
-                        percent(row.nearest.map(|(_, share)| share)),
-                        row.nearest.map_or(String::new(), |(other, _)| name(other)),
-                    ]
-                })
-                .collect();
-            let header = [
-                ("report", Side::Left),
-                ("reused", Side::Right),
-                ("own past", Side::Right),
-                ("elsewhere", Side::Right),
-                ("nearest", Side::Right),
-                ("", Side::Left),
-            ];
-            output::table(&header, &lines, 48, &mut out);
-        }
+        Format::Csv => reuse_csv(reports, rows, bom, &mut out),
+        Format::Text => reuse_text(reports, rows, &mut out),
         _ => {
             for (report, row) in reports.iter().zip(rows) {
-                let mut head = object(report);
-                head.pop();
-                out.extend(head);
-                let number = |share: Option<f64>| {
-                    share.map_or("null".to_string(), |share| rounded(share).to_string())
-                };
-                out.extend_from_slice(
-                    format!(
-                        ",\"shingles\":{},\"reused\":{},\"own_past\":{},\"elsewhere\":{},\"nearest\":",
-                        row.shingles,
-                        rounded(row.reused),
-                        number(row.own_past),
-                        number(row.elsewhere)
-                    )
-                    .as_bytes(),
-                );
-                match row.nearest {
-                    Some((other, share)) => {
-                        let mut nearest = object(reports[other]);
-                        nearest.pop();
-                        out.extend(nearest);
-                        out.extend_from_slice(
-                            format!(",\"reused\":{}}}", rounded(share)).as_bytes(),
-                        );
-                    }
-                    None => out.extend_from_slice(b"null"),
-                }
-                out.extend_from_slice(b"}\n");
+                reuse_json(report, row, reports, &mut out);
             }
         }
     }
     output::write(sink, &out)
+}
+
+fn reuse_csv(reports: &[&Report], rows: &[Reuse], bom: bool, out: &mut Vec<u8>) {
+    if bom {
+        out.extend_from_slice(output::MARK);
+    }
+    let measures = [
+        "shingles",
+        "reused",
+        "own_past",
+        "elsewhere",
+        "nearest_id",
+        "nearest_title",
+        "nearest_reused",
+    ];
+    output::csv_row(ABOUT.into_iter().chain(measures), out);
+    let number =
+        |share: Option<f64>| share.map_or(String::new(), |share| rounded(share).to_string());
+    for (report, row) in reports.iter().zip(rows) {
+        let nearest = row.nearest.map(|(at, _)| reports[at]);
+        let of = |name: &str| {
+            let field = nearest.and_then(|report| report.field(name));
+            field.unwrap_or_default().to_string()
+        };
+        let cells = [
+            row.shingles.to_string(),
+            number(Some(row.reused)),
+            number(row.own_past),
+            number(row.elsewhere),
+            of("id"),
+            of("title"),
+            number(row.nearest.map(|(_, share)| share)),
+        ];
+        output::csv_row(about(report).into_iter().chain(cells), out);
+    }
+}
+
+fn reuse_text(reports: &[&Report], rows: &[Reuse], out: &mut Vec<u8>) {
+    let name = |at: usize| pairs::name(reports[at]);
+    let percent = |share: Option<f64>| {
+        share.map_or("–".to_string(), |share| format!("{:.1}%", share * 100.0))
+    };
+    let line = |(at, row): (usize, &Reuse)| {
+        vec![
+            name(at),
+            percent(Some(row.reused)),
+            percent(row.own_past),
+            percent(row.elsewhere),
+            percent(row.nearest.map(|(_, share)| share)),
+            row.nearest.map_or(String::new(), |(other, _)| name(other)),
+        ]
+    };
+    let lines: Vec<Vec<String>> = rows.iter().enumerate().map(line).collect();
+    let header = [
+        ("report", Side::Left),
+        ("reused", Side::Right),
+        ("own past", Side::Right),
+        ("elsewhere", Side::Right),
+        ("nearest", Side::Right),
+        ("", Side::Left),
+    ];
+    output::table(&header, &lines, 48, out);
+}
+
+fn reuse_json(report: &Report, row: &Reuse, reports: &[&Report], out: &mut Vec<u8>) {
+    // An object that goes on.
+    let open = |report: &Report| {
+        let mut head = object(report);
+        head.pop();
+        head
+    };
+    let number =
+        |share: Option<f64>| share.map_or("null".to_string(), |share| rounded(share).to_string());
+    out.extend(open(report));
+    let measures = format!(
+        ",\"shingles\":{},\"reused\":{},\"own_past\":{},\"elsewhere\":{},\"nearest\":",
+        row.shingles,
+        rounded(row.reused),
+        number(row.own_past),
+        number(row.elsewhere)
+    );
+    out.extend_from_slice(measures.as_bytes());
+    match row.nearest {
+        Some((other, share)) => {
+            out.extend(open(reports[other]));
+            out.extend_from_slice(format!(",\"reused\":{}}}", rounded(share)).as_bytes());
+        }
+        None => out.extend_from_slice(b"null"),
+    }
+    out.extend_from_slice(b"}\n");
 }

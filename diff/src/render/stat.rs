@@ -51,91 +51,102 @@ impl Sums {
     }
 }
 
+/// What is counted.
+struct Counts {
+    operations: Vec<(&'static str, usize)>,
+    sums: Sums,
+    sections: Vec<(&'static str, usize)>,
+}
+
+impl Counts {
+    fn similarity(&self) -> f64 {
+        rounded(self.sums.similarity())
+    }
+}
+
 /// Write the counts.
 pub fn write(
     pair: &Pair,
     operations: &[Operation],
     sections: &Outline,
     format: Format,
+    bom: bool,
     sink: &mut dyn Write,
 ) -> Result<()> {
     let count = |op: Op| {
-        operations
-            .iter()
-            .filter(|operation| operation.op == op)
-            .count()
+        let found = operations.iter().filter(|operation| operation.op == op);
+        (op.name(), found.count())
     };
-    let Sums { kept, gone, come } = Sums::of(operations);
-    let similarity = rounded(Sums { kept, gone, come }.similarity());
-    let mut out = String::new();
-    if format == Format::Text {
-        out.push_str(&format!(
-            "old  {} ({} units)\n",
-            pair.old_name,
-            pair.old.units.len()
-        ));
-        out.push_str(&format!(
-            "new  {} ({} units)\n",
-            pair.new_name,
-            pair.new.units.len()
-        ));
-        let parts: Vec<String> = Op::ALL
-            .iter()
-            .map(|op| format!("{} {}", op.name(), count(*op)))
-            .collect();
-        out.push_str(&format!("{}\n", parts.join(", ")));
-        out.push_str(&format!(
-            "characters: {kept} kept, {gone} gone, {come} new; {:.1}% of both sides kept\n",
-            similarity * 100.0
-        ));
-        let parts: Vec<String> = sections
-            .counts()
-            .iter()
-            .map(|(name, count)| format!("{count} {name}"))
-            .collect();
-        out.push_str(&format!("sections: {}\n", parts.join(", ")));
-        out = output::visible(&out.replace('\n', "\u{1}")).replace('\u{2401}', "\n");
-        let mut title = Vec::new();
-        pair.labels.title(&mut title);
-        output::write(sink, &title)?;
-    } else if format == Format::Csv {
-        let mut bytes = Vec::new();
-        pair.labels.header(false, ["what", "count"], &mut bytes);
-        let mut row =
-            |what: &str, count: String| pair.labels.row([what.to_string(), count], &mut bytes);
-        for op in Op::ALL {
-            row(op.name(), count(op).to_string());
-        }
-        for (name, value) in [
-            ("characters_kept", kept),
-            ("characters_gone", gone),
-            ("characters_new", come),
-        ] {
-            row(name, value.to_string());
-        }
-        for (name, value) in sections.counts() {
-            row(&format!("sections_{name}"), value.to_string());
-        }
-        row("similarity", similarity.to_string());
-        return output::write(sink, &bytes);
-    } else {
-        let counts: Vec<String> = Op::ALL
-            .iter()
-            .map(|op| format!("\"{}\":{}", op.name(), count(*op)))
-            .collect();
-        let parts: Vec<String> = sections
-            .counts()
-            .iter()
-            .map(|(name, count)| format!("\"{name}\":{count}"))
-            .collect();
-        out.push_str(&format!(
-            "{},\"characters_kept\":{kept},\"characters_gone\":{gone},\"characters_new\":{come},\"sections\":{{{}}},\"similarity\":{similarity}}}\n",
-            counts.join(","),
-            parts.join(",")
-        ));
-        let mut head = Vec::new();
-        pair.labels.json(&mut head);
-        output::write(sink, &head)?;
+    let counts = Counts {
+        operations: Op::ALL.map(count).to_vec(),
+        sums: Sums::of(operations),
+        sections: sections.counts().to_vec(),
+    };
+    let mut out = Vec::new();
+    match format {
+        Format::Text => text(pair, &counts, &mut out),
+        Format::Csv => csv(pair, &counts, bom, &mut out),
+        _ => json(pair, &counts, &mut out),
     }
-    output::write(sink, out.as_bytes())
+    output::write(sink, &out)
+}
+
+fn text(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
+    let listed = |counts: &[(&str, usize)], before: bool| {
+        let part = |(name, count): &(&str, usize)| match before {
+            true => format!("{count} {name}"),
+            false => format!("{name} {count}"),
+        };
+        counts.iter().map(part).collect::<Vec<_>>().join(", ")
+    };
+    let Sums { kept, gone, come } = counts.sums;
+    pair.labels.title(out);
+    for line in [
+        format!("old  {} ({} units)", pair.old_name, pair.old.units.len()),
+        format!("new  {} ({} units)", pair.new_name, pair.new.units.len()),
+        listed(&counts.operations, false),
+        format!(
+            "characters: {kept} kept, {gone} gone, {come} new; {:.1}% of both sides kept",
+            counts.similarity() * 100.0
+        ),
+        format!("sections: {}", listed(&counts.sections, true)),
+    ] {
+        out.extend_from_slice(output::visible(&line).as_bytes());
+        out.push(b'\n');
+    }
+}
+
+fn csv(pair: &Pair, counts: &Counts, bom: bool, out: &mut Vec<u8>) {
+    pair.labels.header(bom, ["what", "count"], out);
+    let mut row = |what: &str, count: String| pair.labels.row([what.to_string(), count], out);
+    for (name, count) in &counts.operations {
+        row(name, count.to_string());
+    }
+    for (name, value) in [
+        ("characters_kept", counts.sums.kept),
+        ("characters_gone", counts.sums.gone),
+        ("characters_new", counts.sums.come),
+    ] {
+        row(name, value.to_string());
+    }
+    for (name, value) in &counts.sections {
+        row(&format!("sections_{name}"), value.to_string());
+    }
+    row("similarity", counts.similarity().to_string());
+}
+
+fn json(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
+    let listed = |counts: &[(&str, usize)]| {
+        let part = |(name, count): &(&str, usize)| format!("\"{name}\":{count}");
+        counts.iter().map(part).collect::<Vec<_>>().join(",")
+    };
+    let Sums { kept, gone, come } = counts.sums;
+    pair.labels.json(out);
+    let line = format!(
+        "{},\"characters_kept\":{kept},\"characters_gone\":{gone},\"characters_new\":{come},\"sections\":{{{}}},\"similarity\":{}}}\n",
+        listed(&counts.operations),
+        listed(&counts.sections),
+        counts.similarity()
+    );
+    out.extend_from_slice(line.as_bytes());
 }
