@@ -17,7 +17,7 @@ use report_record::args::Format;
 use report_record::{Result, Status, output};
 
 pub use pair::Pairing;
-pub use promise::Outcome;
+pub use promise::{Outcome, Sort};
 pub use read::Figure;
 
 use crate::args::Args;
@@ -43,6 +43,8 @@ pub struct Change {
     pub ratio: Option<f64>,
     /// What became of a promise, with `--against-plan`.
     pub outcome: Option<Outcome>,
+    /// What a promise is of, with `--against-plan`.
+    pub sort: Option<Sort>,
 }
 
 /// Compare the figures of two reports.
@@ -97,7 +99,8 @@ pub fn run(old: &Report, new: &Report, labels: &Labels, args: &Args) -> Result<S
 /// What became of each figure, in the order of the new report, with what is gone behind it. A figure that its report
 /// states more than once has one change.
 ///
-/// With [`Pairing::Promises`] only last year's plans are told of, in their order.
+/// With [`Pairing::Promises`] only last year's plans are told of, in their order: the indicators that a reader looks for first,
+/// then other targets, works, and what is no promise by itself.
 pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> {
     let pairs = pair::pairs(old, new, pairing);
     let mut partner_old = vec![None; old.len()];
@@ -127,6 +130,7 @@ pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> 
             difference: Some(neat(is - was)),
             ratio: (was != 0.0 && was * is >= 0.0).then(|| neat(is / was)),
             outcome: (pairing == Pairing::Promises).then(|| promise::outcome(from, to)),
+            sort: (pairing == Pairing::Promises).then(|| Sort::of(from, true)),
         }
     };
     let gone = |a: usize, op: Op| Change {
@@ -138,15 +142,17 @@ pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> 
         difference: None,
         ratio: None,
         outcome: (pairing == Pairing::Promises).then_some(Outcome::Open),
+        sort: (pairing == Pairing::Promises).then(|| Sort::of(&old[a], false)),
     };
     if pairing == Pairing::Promises {
         let plans = (0..old.len()).filter(|a| old[*a].plan && !old[*a].years);
-        return plans
-            .map(|a| match partner_old[a] {
-                Some((b, similarity)) => told(a, b, similarity),
-                None => gone(a, Op::Delete),
-            })
-            .collect();
+        let plans = plans.map(|a| match partner_old[a] {
+            Some((b, similarity)) => told(a, b, similarity),
+            None => gone(a, Op::Delete),
+        });
+        let mut out = again::folded(plans.collect(), old, new);
+        out.sort_by_key(|change| change.sort);
+        return out;
     }
     let mut out: Vec<Change> = (0..new.len())
         .map(|b| match partner_new[b] {

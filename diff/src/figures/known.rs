@@ -42,12 +42,15 @@ pub struct Known<'a> {
     pub stages: Vec<&'static str>,
 }
 
-/// The unit.
+/// The unit in one spelling (场次 is 场).
 pub fn unit(figure: &Figure) -> &str {
-    match figure.unit.as_str() {
-        "％" => "%",
-        unit => unit,
-    }
+    let unit = figure.unit.as_str();
+    let spelt = markers::of("unit").filter_map(|line| line.split_once('='));
+    spelt
+        .filter(|(one, _)| *one == unit)
+        .map(|(_, other)| other)
+        .next()
+        .unwrap_or(unit)
 }
 
 /// What two figures must share to be compared at all: counters of things (家, 个, 所) are one unit, as those of people
@@ -63,6 +66,11 @@ pub fn kind(figure: &Figure) -> &str {
     } else {
         unit
     }
+}
+
+/// Whether things are counted, not measured.
+pub fn counts_things(figure: &Figure) -> bool {
+    kind(figure) == THING
 }
 
 const THING: &str = "个";
@@ -153,13 +161,25 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
             adds_up: markers::has("flow", near)
                 || markers::has("flow", &figure.item)
                 || (directed && !change),
-            stages: markers::of("stage")
-                .filter(|word| near.contains(word) || figure.item.contains(word))
-                .collect(),
+            stages: stages(figure, near),
             bare: name,
         });
     }
     out
+}
+
+/// How far a project has come: 29个项目竣工 says it behind the figure, 完工29个 before it.
+fn stages(figure: &Figure, near: &str) -> Vec<&'static str> {
+    let stop = figure.after.find(['，', '。', '；', '、']);
+    let behind = &figure.after[..stop.unwrap_or(figure.after.len())];
+    let told = |text: &str| -> Vec<&str> {
+        let words = markers::of("stage");
+        words
+            .filter(|word| text.contains(word) || figure.item.contains(word))
+            .collect()
+    };
+    let found = told(behind);
+    if found.is_empty() { told(near) } else { found }
 }
 
 /// A figure's name in one wording; none where it is one that any number of things has (项目).

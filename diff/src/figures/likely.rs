@@ -103,9 +103,8 @@ fn other_time(a: &Known, b: &Known, kept: f64) -> bool {
         a.measure.abs().max(b.measure.abs()),
         a.measure.abs().min(b.measure.abs()),
     );
-    // Nor does a stock more than double in a year: beside a review of several years that is their sum.
-    let summed =
-        !a.change && a.figure.review_of_years != b.figure.review_of_years && more > 2.0 * less;
+    // Nor does a stock or a rate of growth more than double in a year: beside a review of several years that is their sum.
+    let summed = a.figure.review_of_years != b.figure.review_of_years && more > 2.0 * less;
     a.figure.years != b.figure.years || summed || (total(a) != total(b) && kept < 1.0)
 }
 

@@ -5,12 +5,13 @@ use report_record::output::{self, Side};
 
 use super::pair::Pairing;
 use super::read::Figure;
-use super::{Change, Outcome};
+use super::{Change, Outcome, Sort, promise};
 use crate::render::Labels;
 use crate::row::rounded;
 use crate::unit::Op;
 
-/// One JSON object a change: `{"op","old":[…],"new":[…],"similarity","difference","ratio"}`, with `--against-plan` `result`.
+/// One JSON object a change: `{"op","old":[…],"new":[…],"similarity","difference","ratio"}`, with `--against-plan` `result`
+/// and `kind`.
 /// A side has more than one figure where its report states it more than once.
 pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, out: &mut Vec<u8>) {
     for change in changes {
@@ -40,6 +41,9 @@ pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, ou
         if let Some(outcome) = change.outcome {
             out.extend_from_slice(format!(",\"result\":\"{}\"", outcome.name()).as_bytes());
         }
+        if let Some(sort) = change.sort {
+            out.extend_from_slice(format!(",\"kind\":\"{}\"", sort.name()).as_bytes());
+        }
         out.extend_from_slice(b"}\n");
     }
 }
@@ -53,7 +57,7 @@ fn plain(value: f64) -> String {
     }
 }
 
-const HEADER: [&str; 16] = [
+const HEADER: [&str; 17] = [
     "op",
     "result",
     "item",
@@ -70,9 +74,11 @@ const HEADER: [&str; 16] = [
     "new_line",
     "old_clause",
     "new_clause",
+    "kind",
 ];
 
-/// A table with a header row; of a promise and its result the role is the promise's.
+/// A table with a header row; of a promise and its result the role is the promise's. A figure that its report states more than
+/// once has all its lines, with spaces between.
 pub fn csv(
     changes: &[&Change],
     figures: &[Vec<Figure>; 2],
@@ -92,11 +98,14 @@ pub fn csv(
             |figure: Option<&Figure>| figure.map(|figure| figure.text.clone()).unwrap_or_default();
         let value =
             |figure: Option<&Figure>| figure.map(|figure| plain(figure.value)).unwrap_or_default();
-        let line = |figure: Option<&Figure>| {
-            figure
-                .and_then(|figure| figure.line)
+        let lines = |side: usize, at: Option<usize>| {
+            let all = at.into_iter().chain(change.again[side].iter().copied());
+            let mut lines: Vec<String> = all
+                .filter_map(|at| figures[side][at].line)
                 .map(|line| line.to_string())
-                .unwrap_or_default()
+                .collect();
+            lines.dedup();
+            lines.join(" ")
         };
         let number = |value: Option<f64>| value.map(plain).unwrap_or_default();
         labels.row(
@@ -116,70 +125,46 @@ pub fn csv(
                 value(new),
                 number(change.difference),
                 number(change.ratio),
-                line(old),
-                line(new),
+                lines(0, change.old),
+                lines(1, change.new),
                 old.map(|figure| figure.clause.clone()).unwrap_or_default(),
                 new.map(|figure| figure.clause.clone()).unwrap_or_default(),
+                change
+                    .sort
+                    .map(|sort| sort.name().to_string())
+                    .unwrap_or_default(),
             ],
             out,
         );
     }
 }
 
-/// A table for a terminal: the indicators of both reports first, then what is new and what is gone.
+/// A table for a terminal: the indicators of both reports first, then what is new and what is gone. Promises stand under
+/// headings; those that are none by themselves are counted only.
 pub fn text(changes: &[&Change], figures: &[Vec<Figure>; 2], pairing: Pairing, out: &mut Vec<u8>) {
     let promises = pairing == Pairing::Promises;
-    let shown = |figure: Option<&Figure>| {
-        figure.map_or("–".to_string(), |figure| sign(figure) + &figure.text)
-    };
     let order = |change: &Change| match change.op {
         Op::Insert => 1,
         Op::Delete => 2,
         _ => 0,
     };
-    let mut sorted: Vec<&&Change> = changes.iter().collect();
-    sorted.sort_by_key(|change| order(change));
-    let rows: Vec<Vec<String>> = sorted
-        .iter()
-        .filter_map(|change| {
-            let old = change.old.map(|at| &figures[0][at]);
-            let new = change.new.map(|at| &figures[1][at]);
-            let one = leading(pairing, old, new)?;
-            let item = fuller(old, new);
-            let kind = match (change.op, change.outcome) {
-                (_, Some(outcome)) => outcome.name(),
-                (Op::Insert, None) => "new",
-                (Op::Delete, None) => "gone",
-                (Op::Equal, None) => "same",
-                _ if change.difference.unwrap_or(0.0) > 0.0 => "up",
-                _ if change.difference.unwrap_or(0.0) < 0.0 => "down",
-                _ => "same",
-            };
-            // Rates are told apart by points, amounts by shares.
-            let rate = |unit: &str| unit.ends_with(['%', '％']) || unit.starts_with("百分");
-            let ratio = change.ratio.filter(|_| !rate(&one.unit));
-            let moved = match (ratio, change.difference) {
-                (Some(ratio), _) => format!("{:+.1}%", (ratio - 1.0) * 100.0),
-                (None, Some(difference)) => format!("{difference:+}"),
-                (None, None) => String::new(),
-            };
-            let role = if one.plan { "plan" } else { "actual" };
-            Some(vec![
-                kind.to_string(),
-                output::visible(item).into_owned(),
-                role.to_string(),
-                output::visible(&shown(old)).into_owned(),
-                output::visible(&shown(new)).into_owned(),
-                moved,
-            ])
-        })
-        .collect();
+    let told = |change: &&Change| change.sort != Some(Sort::Aside);
+    let mut sorted: Vec<&Change> = changes.iter().copied().filter(told).collect();
+    sorted.sort_by_key(|change| (change.sort, order(change)));
+    let mut headings: Vec<Option<Sort>> = Vec::new();
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for change in sorted {
+        if let Some(row) = shown(change, figures, pairing) {
+            headings.push(change.sort);
+            rows.push(row);
+        }
+    }
     let (from, to) = if promises {
         ("promise", "result")
     } else {
         ("old", "new")
     };
-    let header = [
+    let mut header = vec![
         ("", Side::Left),
         ("item", Side::Left),
         ("role", Side::Left),
@@ -187,10 +172,77 @@ pub fn text(changes: &[&Change], figures: &[Vec<Figure>; 2], pairing: Pairing, o
         (to, Side::Right),
         ("change", Side::Right),
     ];
-    output::table(&header, &rows, output::columns(), out);
+    if promises {
+        // All of them are plans.
+        header.remove(2);
+        for row in &mut rows {
+            row.remove(2);
+        }
+    }
+    let mut table = Vec::new();
+    output::table(&header, &rows, output::columns(), &mut table);
+    let mut last = None;
+    for (n, line) in table.split_inclusive(|byte| *byte == b'\n').enumerate() {
+        let sort = n.checked_sub(1).and_then(|row| *headings.get(row)?);
+        if let Some(sort) = sort.filter(|_| sort != last) {
+            out.extend_from_slice(format!("\n{}\n", heading(sort)).as_bytes());
+            last = Some(sort);
+        }
+        out.extend_from_slice(line);
+    }
     if promises {
         out.extend_from_slice(outcomes(changes).as_bytes());
     }
+}
+
+/// What stands above the promises of a sort.
+fn heading(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Headline => "indicators",
+        Sort::Target => "other targets",
+        Sort::Works => "works, projects and events",
+        Sort::Aside => "aside",
+    }
+}
+
+/// The cells of a change in the table for a terminal.
+fn shown(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing) -> Option<Vec<String>> {
+    let old = change.old.map(|at| &figures[0][at]);
+    let new = change.new.map(|at| &figures[1][at]);
+    let one = leading(pairing, old, new)?;
+    // 连续3年 and 连续4年: it goes on, and nothing rose.
+    let lasts = promise::is_span(one);
+    let difference = change.difference.filter(|_| !lasts);
+    let kind = match (change.op, change.outcome) {
+        (_, Some(outcome)) => outcome.name(),
+        (Op::Insert, None) => "new",
+        (Op::Delete, None) => "gone",
+        (Op::Equal, None) => "same",
+        _ if lasts => "lasts",
+        _ if difference.unwrap_or(0.0) > 0.0 => "up",
+        _ if difference.unwrap_or(0.0) < 0.0 => "down",
+        _ => "same",
+    };
+    // Rates are told apart by points, amounts by shares.
+    let rate = |unit: &str| unit.ends_with(['%', '％']) || unit.starts_with("百分");
+    let ratio = change.ratio.filter(|_| !rate(&one.unit));
+    let moved = match (ratio, difference) {
+        (Some(ratio), Some(_)) => format!("{:+.1}%", (ratio - 1.0) * 100.0),
+        (None, Some(difference)) => format!("{difference:+}"),
+        (_, None) => String::new(),
+    };
+    let cell = |figure: Option<&Figure>| {
+        figure.map_or("–".to_string(), |figure| sign(figure) + &figure.text)
+    };
+    let role = if one.plan { "plan" } else { "actual" };
+    Some(vec![
+        kind.to_string(),
+        fuller(old, new).to_string(),
+        role.to_string(),
+        cell(old),
+        cell(new),
+        moved,
+    ])
 }
 
 /// The figure whose role and unit a row shows.
@@ -207,16 +259,39 @@ fn leading<'a>(
 
 /// How many promises were kept, in a line.
 fn outcomes(changes: &[&Change]) -> String {
-    let count = |wanted: Outcome| {
-        let outcomes = changes.iter().filter_map(|change| change.outcome);
-        outcomes.filter(|outcome| *outcome == wanted).count()
+    let asides = changes
+        .iter()
+        .filter(|change| change.sort == Some(Sort::Aside));
+    let promises = || {
+        changes
+            .iter()
+            .filter(|change| change.sort != Some(Sort::Aside))
     };
-    let (kept, missed, open) = (
+    let count = |wanted: Outcome| {
+        promises()
+            .filter(|change| change.outcome == Some(wanted))
+            .count()
+    };
+    let mut line = format!(
+        "\n{} kept, {} missed, ",
         count(Outcome::Kept),
-        count(Outcome::Missed),
-        count(Outcome::Open),
+        count(Outcome::Missed)
     );
-    format!("{kept} kept, {missed} missed, {open} without a word\n")
+    match count(Outcome::Reached) {
+        0 => {}
+        reached => line += &format!("{reached} reached to the digit, not exceeded, "),
+    }
+    line += &format!("{} without a word\n", count(Outcome::Open));
+    match asides.count() {
+        0 => {}
+        count => {
+            line += &format!(
+                "left out: {count} that say whom or what is meant (65岁以上) or how long (30年), or have no name; --format csv has \
+                 them\n"
+            );
+        }
+    }
+    line
 }
 
 /// `-` before a decline, so that 下降2% does not read as a rise.
