@@ -1,6 +1,6 @@
 //! What became of a promise, and which promises a reader looks for first.
 
-use report_extract::lexicon::Lexicon;
+use report_extract::lexicon::LEXICON;
 use report_extract::panel::Indicators;
 
 use super::read::Figure;
@@ -113,8 +113,7 @@ impl Sort {
 
     /// What the figure of a plan is of; `met`: this year's report has its result.
     pub fn of(figure: &Figure, met: bool) -> Sort {
-        let headline = Lexicon::shared()
-            .is_ok_and(|lexicon| Indicators::starter().of(&figure.item, lexicon).is_some());
+        let headline = Indicators::starter().of(&figure.item, &LEXICON).is_some();
         let named = met || known::name(figure).is_some_and(|name| name.chars().count() > 1);
         if is_span(figure) || is_threshold(figure) || !named {
             Sort::Aside

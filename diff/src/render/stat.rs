@@ -93,9 +93,12 @@ pub fn write(
 
 fn text(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
     let listed = |counts: &[(&str, usize)], before: bool| {
-        let part = |(name, count): &(&str, usize)| match before {
-            true => format!("{count} {name}"),
-            false => format!("{name} {count}"),
+        let part = |(name, count): &(&str, usize)| {
+            if before {
+                format!("{count} {name}")
+            } else {
+                format!("{name} {count}")
+            }
         };
         counts.iter().map(part).collect::<Vec<_>>().join(", ")
     };
