@@ -21,6 +21,27 @@ fn dates_ordinals_names_and_slogans_are_no_figures() {
 }
 
 #[test]
+fn sheets_volumes_and_flights_are_counted_and_layers_of_meaning_are_not() {
+    for (text, unit, item) in [
+        ("全县新建球场12片。", "片", "球场"),
+        ("整理档案3万卷。", "卷", "档案"),
+        ("机场保障航班600航次。", "航次", "航班"),
+    ] {
+        let found = figures(text);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(
+            (found[0].unit.as_str(), found[0].item.as_deref()),
+            (unit, Some(item))
+        );
+    }
+    assert!(
+        figures("覆盖全县5层级管理单位。")
+            .iter()
+            .all(|found| found.unit != "层")
+    );
+}
+
+#[test]
 fn fall_basis_and_period() {
     let found = figures("2024年，事故起数比上年下降12.5%。");
     assert_eq!(found[0].change, Some(Change::Fall));
