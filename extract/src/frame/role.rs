@@ -235,9 +235,14 @@ impl Voice<'_> {
 
 /// 到2030年, 今后五年, seen from the year under review.
 fn ahead(period: &str, year: Option<i32>, lexicon: &Lexicon) -> bool {
+    let coming = lexicon.cue(Cue::Coming);
+    let first = period.chars().next();
+    if !first.is_some_and(|c| c == '到' || coming.may_begin(c)) {
+        return false;
+    }
     let period: Vec<char> = period.chars().collect();
     let later = || Some(stated_year(period.strip_prefix(&['到'])?)? > year?);
-    lexicon.cue(Cue::Coming).at(&period, 0).is_some() || later().unwrap_or(false)
+    coming.at(&period, 0).is_some() || later().unwrap_or(false)
 }
 
 /// Whether each figure is planned.

@@ -373,13 +373,15 @@ impl Binder<'_> {
     pub(super) fn past_organ(&self, span: Span) -> Span {
         let organs = self.lexicon.cue(Cue::Organs);
         let from = (span.from + 3..span.to.saturating_sub(3)).find(|at| {
-            self.word(&self.lexicon.governing, *at, span.to)
-                .is_some_and(|(length, class)| {
-                    // 县政协成立30周年展览 is of the organ.
-                    let numbered = self.text[at + length].is_ascii_digit();
-                    class != 2 && length > 1 && at + length + 1 < span.to && !numbered
-                })
+            self.tokens.edge(*at)
                 && organs.before(&self.text[span.from..*at]).is_some()
+                && self
+                    .word(&self.lexicon.governing, *at, span.to)
+                    .is_some_and(|(length, class)| {
+                        // 县政协成立30周年展览 is of the organ.
+                        let numbered = self.text[at + length].is_ascii_digit();
+                        class != 2 && length > 1 && at + length + 1 < span.to && !numbered
+                    })
                 && self.word(&self.lexicon.nominal, *at, span.to).is_none()
         });
         Span {

@@ -42,13 +42,9 @@ impl Binder<'_> {
             length(lexicon.stops.at(&self.text[..span.to], at))
         };
         // 12个新改扩建项目: the first syllable of a verb is no stop.
-        let governs = self.word(&lexicon.governing, at, span.to);
-        let stop = match governs {
-            Some((length, class))
-                if stop == 1 && length > 2 && class != 3 && self.finite(at + 1, span.to) =>
-            {
-                0
-            }
+        let governs = || self.word(&lexicon.governing, at, span.to);
+        let stop = match (stop == 1).then(governs).flatten() {
+            Some((length, class)) if length > 2 && class != 3 && self.finite(at + 1, span.to) => 0,
             _ => stop,
         };
         // 支持政策, 保障项目: a verb before a short noun that ends the clause describes it.
@@ -103,7 +99,7 @@ impl Binder<'_> {
         if self.text[at] == '中' && at > span.from && self.single(at) && class == b'f' {
             return (1, Part::Stop);
         }
-        let governs = governs.filter(|(length, class)| *length >= 2 && *class != 3);
+        let governs = governs().filter(|(length, class)| *length >= 2 && *class != 3);
         let verb = length(self.word(&lexicon.verbs, at, span.to))
             .max(length(governs))
             .max(if class == b'v' && end > at + 1 {

@@ -97,7 +97,10 @@ fn bound_far(text: &[char], start: usize, floor: usize, lexicon: &Lexicon) -> Op
     let head = &text[floor.max(start.saturating_sub(11))..start];
     let clause = head.iter().rposition(|c| !c.is_alphabetic());
     let head = &head[clause.map_or(0, |at| at + 1)..];
-    (0..head.len()).find_map(|at| lexicon.far.at(head, at).map(|(_, code)| code))
+    let begins = |at: &usize| lexicon.far.may_begin(head[*at]);
+    (0..head.len())
+        .filter(begins)
+        .find_map(|at| lexicon.far.at(head, at).map(|(_, code)| code))
 }
 
 /// 两米半, 十五斤半: half of the unit more.

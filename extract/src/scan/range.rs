@@ -12,6 +12,9 @@ pub(super) fn either(
     whole: &Numeral,
     unit: bool,
 ) -> Option<[Number; 2]> {
+    if !whole.chinese || whole.end < start + 2 {
+        return None;
+    }
     let digit = |at: usize| chinese_digit(text[at]).filter(|digit| *digit > 0);
     let mut pairs =
         (start + 1..whole.end).filter(|at| digit(at - 1).is_some() && digit(*at).is_some());
@@ -20,7 +23,7 @@ pub(super) fn either(
     };
     let (low, high) = (digit(second - 1)?, digit(second)?);
     let scaled = text[start..whole.end].iter().any(|c| scale_of(*c) > 0);
-    if !(whole.chinese && (unit || scaled) && (high == low + 1 || (low, high) == (3, 5))) {
+    if !((unit || scaled) && (high == low + 1 || (low, high) == (3, 5))) {
         return None;
     }
     let without = |at: usize| {
