@@ -21,11 +21,11 @@ fn dates_ordinals_names_and_slogans_are_no_figures() {
 }
 
 #[test]
-fn sheets_volumes_and_flights_are_counted_and_layers_of_meaning_are_not() {
+fn sheets_volumes_and_days_of_work_are_counted_and_layers_of_meaning_are_not() {
     for (text, unit, item) in [
         ("全县新建球场12片。", "片", "球场"),
         ("整理档案3万卷。", "卷", "档案"),
-        ("机场保障航班600航次。", "航次", "航班"),
+        ("培训干部300人日。", "人日", "干部"),
     ] {
         let found = figures(text);
         assert_eq!(found.len(), 1, "{text}");
