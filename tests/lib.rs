@@ -4,7 +4,7 @@
 #![allow(clippy::missing_panics_doc)]
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
 use tempfile::TempDir;
@@ -18,6 +18,16 @@ pub struct Ran {
     pub err: String,
     /// Exit status; -1 if a signal ended it.
     pub status: i32,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        Ran {
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+            status: output.status.code().unwrap_or(-1),
+        }
+    }
 }
 
 /// The workspace's top folder.
@@ -69,11 +79,7 @@ pub fn bash_in(folder: &Path, line: &str) -> Ran {
         .stdin(Stdio::null())
         .output()
         .expect("bash runs");
-    Ran {
-        out: String::from_utf8_lossy(&output.stdout).into_owned(),
-        err: String::from_utf8_lossy(&output.stderr).into_owned(),
-        status: output.status.code().unwrap_or(-1),
-    }
+    Ran::from(output)
 }
 
 /// Run a line of bash in the workspace's top folder.

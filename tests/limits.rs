@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use report_tests::{bash_in, copies};
+use report_tests::{bash_in, copies, installed};
 
 /// When memory ends, so does the program, with a status that no script takes for success, and what is on standard output ends
 /// with a whole line: the records before the one that is too large.
@@ -159,11 +159,26 @@ fn a_narrow_terminal_shows_what_fits() {
     for command in [
         "report-count --format text --top 20 tokens.jsonl",
         "report-diff --format text many.txt other.txt",
+        "report-split --format text many.txt",
+        "report-extract --format text records.jsonl",
+        "report-extract --wide --format text records.jsonl",
     ] {
         let ran = bash_in(folder.path(), &format!("COLUMNS=40 {command}"));
         assert!(ran.status < 2, "{command}: {}", ran.err);
         let widest = ran.out.lines().map(width).max().unwrap_or(0);
         assert!((20..=40).contains(&widest), "{command}: {widest} columns");
+    }
+    // Without COLUMNS the terminal itself is asked.
+    if installed("script") {
+        let inside = "stty rows 24 cols 40; report-extract --format text records.jsonl";
+        let ran = bash_in(folder.path(), &format!("script -qec '{inside}' /dev/null"));
+        let widest = ran.out.lines().map(|line| width(line.trim_end())).max();
+        assert!(
+            widest.is_some_and(|w| (20..=40).contains(&w)),
+            "{widest:?} columns"
+        );
+    } else {
+        eprintln!("skipped: script is not installed, so no terminal is made");
     }
     let hits = bash_in(
         folder.path(),

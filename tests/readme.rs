@@ -4,11 +4,14 @@
 //! error included. A line `...` stands for any number of lines. `<!-- needs: jq -->` above a block skips it where the
 //! program is missing (`python:pandas`: where python3 has no such module). `README_UPDATE=1 cargo test -p report-tests --test readme` writes what was printed into the page,
 //! to be read before it is committed.
+//!
+//! The Chinese page also explains every option, and none that there is not.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use report_tests::{bash_in, installed, top};
+use report_tests::{bash, bash_in, installed, top};
 
 struct Example {
     line: usize,
@@ -142,4 +145,47 @@ fn the_readme_shows_what_the_tools_print() {
 #[test]
 fn the_chinese_readme_shows_what_the_tools_print() {
     check(&top().join("README.zh-CN.md"));
+}
+
+/// The options that a help text lists, or that the first cells of a page's tables name.
+fn options<'a>(lines: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    let names = |line: &'a str| {
+        let mut names: Vec<String> = Vec::new();
+        for (at, _) in line.match_indices("--") {
+            let name =
+                line[at + 2..].split(|c: char| !c.is_ascii_lowercase() && c != '-' && c != '0');
+            names.extend(
+                name.take(1)
+                    .filter(|name| !name.is_empty() && !name.starts_with('-'))
+                    .map(String::from),
+            );
+        }
+        names
+    };
+    lines.flat_map(names).collect()
+}
+
+#[test]
+fn the_chinese_page_explains_every_option() {
+    let page = fs::read_to_string(top().join("README.zh-CN.md")).expect("the page");
+    let (_, page) = page.split_once("## 选项一览").expect("the list of options");
+    let section = |title: &str| {
+        let start = format!("### {title}\n");
+        let (_, rest) = page.split_once(&start).expect("the tool's options");
+        let table = rest.split("\n#").next().unwrap_or_default();
+        let rows = table.lines().filter_map(|line| line.strip_prefix("| "));
+        options(rows.map(|row| row.split(" | ").next().unwrap_or_default()))
+    };
+    let common = section("五个工具都有的");
+    for tool in ["split", "segment", "count", "extract", "diff"] {
+        let help = bash(&format!("report-{tool} --help")).out;
+        let listed = |line: &&str| line.starts_with("  -") || line.starts_with("      --");
+        let flags = help.lines().filter(listed);
+        let there = options(flags);
+        let explained: BTreeSet<String> = section(&format!("report-{tool}"))
+            .union(&common)
+            .cloned()
+            .collect();
+        assert_eq!(there, explained, "report-{tool}");
+    }
 }

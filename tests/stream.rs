@@ -241,6 +241,15 @@ fn files_that_cannot_be_read_are_named_and_the_others_done() {
             let ran = run(&folder, &format!("{tool} {file} good.jsonl"));
             assert_eq!(ran.status, 2, "{tool} {file}");
             assert!(ran.err.contains(message), "{tool} {file}: {}", ran.err);
+            if file == "word.docx" {
+                let pipeline = ran.err.split_once("if it is a report: report-split ");
+                let then = pipeline.and_then(|(_, rest)| rest.split_once(" | "));
+                assert!(
+                    then.is_some_and(|(_, rest)| rest.trim_end().ends_with(tool)),
+                    "{tool}: {}",
+                    ran.err
+                );
+            }
             assert_eq!(
                 ran.out, alone.out,
                 "{tool} {file}: the good file is not done"

@@ -143,8 +143,11 @@ pub struct Args {
     #[arg(long, value_name = "FIELD", help_heading = "Statistics", conflicts_with_all = ["by", "keyness", "weight", "wide"])]
     pub trend: Option<String>,
 
-    /// Print the places instead of the counts: keyword in context, for --term, --dictionary or --match
-    #[arg(long, help_heading = "Evidence")]
+    /// Print the places instead of the counts: keyword in context, for --term, --dictionary or --match; the fields of
+    /// --by come first in a row
+    #[arg(long, help_heading = "Evidence", conflicts_with_all = ["stop", "punct", "tags", "ngrams", "window", "collocations",
+        "diversity", "keyness", "weight", "trend", "top", "min_count", "min_records", "sort", "wide", "complete", "per", "totals",
+        "ascii_names", "cloud"])]
     pub hits: bool,
 
     /// With --hits: look for this term (words with spaces between, * and ? as in dictionaries)
@@ -161,7 +164,8 @@ pub struct Args {
         long,
         value_name = "N",
         default_value_t = 10,
-        help_heading = "Evidence"
+        help_heading = "Evidence",
+        requires = "hits"
     )]
     pub context: usize,
 

@@ -9,9 +9,10 @@ use regex::Regex;
 use report_record::args::Format;
 use report_record::output::{self, html, visible, width};
 use report_record::stream::{self, Settings};
-use report_record::{Object, Result, Status, exit, object};
+use report_record::{Object, Result, Status, Trouble, exit, object};
 
 use crate::dictionary::{Dictionary, Nested};
+use crate::groups::{self, Field};
 use crate::job::{AS_WORDS, TOOL};
 use crate::read;
 use crate::rows::{Cell, cells_as_csv, cells_as_json};
@@ -28,6 +29,29 @@ pub struct Search<'a> {
     pub nested: Nested,
     /// Tokens on each side.
     pub context: usize,
+    /// Fields of the record that come first in a row.
+    pub by: &'a [Field],
+}
+
+impl Search<'_> {
+    /// The names of a row's cells: the fields asked for that are no columns of a hit anyway, then those.
+    pub fn columns(&self) -> Vec<&str> {
+        let own = self.own().map(|field| field.name.as_str());
+        own.chain(COLUMNS).collect()
+    }
+
+    fn own(&self) -> impl Iterator<Item = &Field> {
+        let more = |field: &&Field| !COLUMNS.contains(&field.name.as_str());
+        self.by.iter().filter(more)
+    }
+
+    /// The values of those fields.
+    fn values(&self, record: &Object) -> std::result::Result<Vec<groups::Value>, Trouble> {
+        let fields: Vec<Field> = self.own().cloned().collect();
+        let mut key = Vec::new();
+        groups::key_of(record, &fields, &mut key)?;
+        Ok(groups::values_of(&key))
+    }
 }
 
 /// Columns of a hit. `from` and `to` are places of tokens in the record, from 1.
@@ -83,16 +107,11 @@ pub fn hits(
                     .collect();
                 let hits = find(search, names, &numbers);
                 found.fetch_add(hits.len(), Ordering::Relaxed);
-                for hit in hits {
-                    put(
-                        search,
-                        record,
-                        (place.file, place.line),
-                        &tokens,
-                        &hit,
-                        format,
-                        out,
-                    );
+                if !hits.is_empty() {
+                    let stands = Stands::of(search, record, (place.file, place.line))?;
+                    for hit in hits {
+                        put(search, &stands, &tokens, &hit, format, out);
+                    }
                 }
                 Ok(())
             },
@@ -135,92 +154,148 @@ fn find(search: &Search, names: &Names, tokens: &[u32]) -> Vec<Hit> {
     hits
 }
 
+/// What a record says of where its hits stand.
+struct Stands {
+    file: String,
+    line: u64,
+    id: Option<String>,
+    title: Option<String>,
+    path: Vec<String>,
+    /// Of the fields that were asked for.
+    values: Vec<groups::Value>,
+}
+
+impl Stands {
+    fn of(
+        search: &Search,
+        record: &Object,
+        (file, line): (&str, u64),
+    ) -> std::result::Result<Self, Trouble> {
+        let text = |name: &str| {
+            let text = record.get(name).and_then(|raw| object::string(raw).ok());
+            text.map(std::borrow::Cow::into_owned)
+        };
+        let source: Option<serde_json::Value> = record
+            .get("source")
+            .and_then(|raw| serde_json::from_str(raw).ok());
+        let source = |name: &str| source.as_ref().and_then(|source| source.get(name));
+        Ok(Stands {
+            file: source("file")
+                .and_then(|file| file.as_str())
+                .unwrap_or(file)
+                .to_string(),
+            line: source("line")
+                .and_then(serde_json::Value::as_u64)
+                .unwrap_or(line),
+            id: text("id"),
+            title: record
+                .get("title")
+                .map(|_| text("title").unwrap_or_default()),
+            path: record
+                .get("path")
+                .and_then(|raw| serde_json::from_str(raw).ok())
+                .unwrap_or_default(),
+            values: search.values(record)?,
+        })
+    }
+
+    /// The group, the report, and where in it, as far as the record says so.
+    fn words(&self) -> String {
+        let values: Vec<&str> = self.values.iter().map(groups::Value::shown).collect();
+        let values = values.join(" ");
+        let all = [values.as_str(), self.title.as_deref().unwrap_or_default()].into_iter();
+        let all = all.chain(self.path.iter().map(String::as_str));
+        let all: Vec<&str> = all.filter(|name| !name.is_empty()).collect();
+        all.join(" > ")
+    }
+}
+
+/// The tokens of a hit, and those beside it.
+struct Around<'a> {
+    before: &'a [String],
+    keyword: &'a [String],
+    after: &'a [String],
+}
+
+/// A line, its keyword in the column of all others.
+fn as_text(stands: &Stands, around: &Around, out: &mut Vec<u8>) {
+    // Narrower where the terminal is: both sides stay on one line, and the keyword in its column.
+    let side = 36.min(output::columns() / 2 - 4);
+    let left = last_columns(&visible(&run_on(around.before)), side);
+    let pad = " ".repeat(side.saturating_sub(width(&left)));
+    let right = output::shorten(&visible(&run_on(around.after)), side).into_owned();
+    let gap = " ".repeat(side.saturating_sub(width(&right)));
+    let line = format!(
+        "{pad}{left}  {}  {right}{gap}  {} {}:{}",
+        visible(&run_on(around.keyword)),
+        stands.words(),
+        stands.file,
+        stands.line
+    );
+    out.extend_from_slice(visible(line.trim_end()).as_bytes());
+    out.push(b'\n');
+}
+
+/// An item of the page's lists, behind the name of its list; `…` where the text goes on.
+fn as_item(stands: &Stands, hit: &Hit, around: &Around, all: usize, out: &mut Vec<u8>) {
+    let shown = |text: String| html(&visible(&text)).into_owned();
+    let before = cut(hit.from > around.before.len());
+    let after = cut(hit.to + around.after.len() < all);
+    let keyword = run_on(around.keyword);
+    let item = format!(
+        "{}\u{1f}<li>{}<mark>{}</mark>{} <small>{} {}:{}</small>\n",
+        shown(hit.concept.clone().unwrap_or_else(|| keyword.clone())),
+        shown(format!("{before}{}", run_on(around.before))),
+        shown(keyword),
+        shown(format!("{}{after}", run_on(around.after))),
+        shown(stands.words()),
+        shown(stands.file.clone()),
+        stands.line,
+    );
+    out.extend_from_slice(item.as_bytes());
+}
+
+/// The cells of a row, as [`Search::columns`] names them.
+fn as_cells(stands: &Stands, hit: &Hit, around: &Around) -> Vec<Cell> {
+    let some = |text: Option<String>| text.map_or(Cell::Nothing, Cell::Text);
+    let path = (!stands.path.is_empty()).then(|| stands.path.join(" > "));
+    let own = stands.values.iter().cloned().map(Cell::Value);
+    let more = [
+        Cell::Text(stands.file.clone()),
+        Cell::Int(stands.line),
+        some(stands.id.clone()),
+        some(stands.title.clone()),
+        some(path),
+        some(hit.concept.clone()),
+        Cell::Int(hit.from as u64 + 1),
+        Cell::Int(hit.to as u64),
+        Cell::Text(around.before.join(" ")),
+        Cell::Text(around.keyword.join(" ")),
+        Cell::Text(around.after.join(" ")),
+    ];
+    own.chain(more).collect()
+}
+
 fn put(
     search: &Search,
-    record: &Object,
-    place: (&str, u64),
+    stands: &Stands,
     tokens: &[String],
     hit: &Hit,
     format: Format,
     out: &mut Vec<u8>,
 ) {
-    let text = |name: &str| record.get(name).and_then(|raw| object::string(raw).ok());
-    let source: Option<serde_json::Value> = record
-        .get("source")
-        .and_then(|raw| serde_json::from_str(raw).ok());
-    let source = |name: &str| source.as_ref().and_then(|source| source.get(name));
-    let file = source("file")
-        .and_then(|file| file.as_str())
-        .unwrap_or(place.0);
-    let line = source("line")
-        .and_then(serde_json::Value::as_u64)
-        .unwrap_or(place.1);
-    let path: Vec<String> = record
-        .get("path")
-        .and_then(|raw| serde_json::from_str(raw).ok())
-        .unwrap_or_default();
-    let before = &tokens[hit.from.saturating_sub(search.context)..hit.from];
-    let after = &tokens[hit.to..tokens.len().min(hit.to + search.context)];
-    let keyword = &tokens[hit.from..hit.to];
-    let title = text("title").unwrap_or_default();
+    let around = Around {
+        before: &tokens[hit.from.saturating_sub(search.context)..hit.from],
+        keyword: &tokens[hit.from..hit.to],
+        after: &tokens[hit.to..tokens.len().min(hit.to + search.context)],
+    };
     match format {
-        Format::Text => {
-            // Narrower where the terminal is: both sides stay on one line, and the keyword in its column.
-            let side = 36.min(output::columns() / 2 - 4);
-            let left = last_columns(&visible(&run_on(before)), side);
-            let pad = " ".repeat(side.saturating_sub(width(&left)));
-            let right = output::shorten(&visible(&run_on(after)), side).into_owned();
-            let gap = " ".repeat(side.saturating_sub(width(&right)));
-            let line = format!(
-                "{pad}{left}  {}  {right}{gap}  {} {file}:{line}",
-                visible(&run_on(keyword)),
-                place_in(&title, &path)
-            );
-            out.extend_from_slice(visible(line.trim_end()).as_bytes());
-            out.push(b'\n');
-        }
-        Format::Html => {
-            let item = format!(
-                "{}\u{1f}<li>{}<mark>{}</mark>{} <small>{} {}:{line}</small>\n",
-                html(&visible(
-                    &hit.concept.clone().unwrap_or_else(|| run_on(keyword))
-                )),
-                html(&visible(&format!(
-                    "{}{}",
-                    cut(hit.from > before.len()),
-                    run_on(before)
-                ))),
-                html(&visible(&run_on(keyword))),
-                html(&visible(&format!(
-                    "{}{}",
-                    run_on(after),
-                    cut(hit.to + after.len() < tokens.len())
-                ))),
-                html(&visible(&place_in(&title, &path))),
-                html(&visible(file)),
-            );
-            out.extend_from_slice(item.as_bytes());
-        }
-        Format::Jsonl | Format::Csv => {
-            let some = |text: Option<String>| text.map_or(Cell::Nothing, Cell::Text);
-            let cells = [
-                Cell::Text(file.to_string()),
-                Cell::Int(line),
-                some(text("id").map(std::borrow::Cow::into_owned)),
-                some(record.get("title").map(|_| title.to_string())),
-                some((!path.is_empty()).then(|| path.join(" > "))),
-                some(hit.concept.clone()),
-                Cell::Int(hit.from as u64 + 1),
-                Cell::Int(hit.to as u64),
-                Cell::Text(before.join(" ")),
-                Cell::Text(keyword.join(" ")),
-                Cell::Text(after.join(" ")),
-            ];
-            if format == Format::Csv {
-                cells_as_csv(&cells, out);
-            } else {
-                cells_as_json(&COLUMNS, &cells, out);
-            }
+        Format::Text => as_text(stands, &around, out),
+        Format::Html => as_item(stands, hit, &around, tokens.len(), out),
+        Format::Csv => cells_as_csv(&as_cells(stands, hit, &around), out),
+        Format::Jsonl => {
+            let cells = as_cells(stands, hit, &around);
+            cells_as_json(&search.columns(), &cells, out);
         }
     }
 }
@@ -233,13 +308,6 @@ fn run_on(tokens: &[String]) -> String {
 /// What says that the text goes on.
 fn cut(more: bool) -> &'static str {
     if more { "…" } else { "" }
-}
-
-/// The report, and where in it, as far as the record says so.
-fn place_in(title: &str, path: &[String]) -> String {
-    let all = std::iter::once(title).chain(path.iter().map(String::as_str));
-    let all: Vec<&str> = all.filter(|name| !name.is_empty()).collect();
-    all.join(" > ")
 }
 
 /// The end of a text, at most so many columns wide.

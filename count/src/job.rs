@@ -18,7 +18,7 @@ use crate::ngram::Ngrams;
 use crate::panel::{self, Layout, Panel};
 use crate::picture::Drawn;
 use crate::read::{self, ADVICE, Group, Reading};
-use crate::rows::{Cell, Column, Rows, cells_as_csv, numbers, words};
+use crate::rows::{Cell, Column, Rows, numbers, words};
 use crate::sequence;
 use crate::tables::target_of;
 use crate::terms::{self, Selection, share};
@@ -443,21 +443,21 @@ impl Job<'_> {
                 "--hits: say what to look for: --term 共同富裕, --dictionary FILE, or --match REGEX",
             ));
         }
-        if self.format == Format::Csv {
-            let mut header = Vec::new();
-            if self.args.common.bom {
-                header.extend_from_slice(output::MARK);
-            }
-            let names = context::COLUMNS.map(|name| Cell::Text(name.to_string()));
-            cells_as_csv(&names, &mut header);
-            output::write(sink, &header)?;
-        }
         let search = Search {
             dictionary: &dictionary,
             matching: self.selection.matching.as_ref(),
             nested: self.args.nested.into(),
             context: self.args.context,
+            by: &self.reading.by,
         };
+        if self.format == Format::Csv {
+            let mut header = Vec::new();
+            if self.args.common.bom {
+                header.extend_from_slice(output::MARK);
+            }
+            output::csv_row(search.columns(), &mut header);
+            output::write(sink, &header)?;
+        }
         context::hits(&self.files, &self.settings, &search, self.format, sink)
     }
 }

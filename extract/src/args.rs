@@ -16,7 +16,7 @@ Examples:
   … | report-extract --base
       亩 as 平方米, 公里 as 米, 斤 as 吨
   report-split reports/* | report-extract --wide --format csv --bom > indicators.csv
-      one row a report, its indicators in columns: thirty provinces in one table
+      one row a report, its indicators in columns: thirty provinces in one table (--scale 亿元: money in 亿元)
   echo 新建学校3所，增长5.2% | report-extract --plain
 ";
 
@@ -60,6 +60,10 @@ pub struct Args {
     /// With --wide: beside each column one that says how exact it is (exact, about, over, under)
     #[arg(long, requires = "wide")]
     pub bounds: bool,
+
+    /// With --wide: print amounts in these units (亿元,万人: 亿 元 and 万 人; 百, 千, 万, 亿 and 万亿 before a unit)
+    #[arg(long, value_name = "UNIT,…", value_delimiter = ',', requires = "wide")]
+    pub scale: Vec<String>,
 
     /// Indicators for --wide, a line each: name, TAB, spellings with | between; may be given several times, and "starter"
     /// is the list of sixty that is used without it

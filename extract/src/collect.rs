@@ -1,11 +1,10 @@
 //! What needs whole reports: `--check`, `--wide`, `--explain` and the page of `--format html`.
 
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
 
 use report_record::Object;
 use report_record::args::{Format, inputs};
-use report_record::exit::{Error, Result, Status};
+use report_record::exit::{Result, Status};
 use report_record::object::push_string;
 use report_record::output::{self, Side};
 use report_record::stream::{self, Place};
@@ -13,12 +12,11 @@ use report_record::stream::{self, Place};
 use crate::args::Args;
 use crate::frame::Part;
 use crate::lexicon::{LEXICON, Lexicon};
-use crate::panel::{Indicators, Row, STARTER, Table, put};
 use crate::run::GARBLED;
 use crate::span::Span;
 use crate::survey::Survey;
 use crate::totals::{Placed, check};
-use crate::{Context, Excluded, Extractor, Figure, html};
+use crate::{Context, Excluded, Extractor, Figure, html, wide};
 
 const ADVICE: &str = "report-split --by paragraph FILE | report-extract --check";
 
@@ -51,7 +49,7 @@ pub struct Report {
 
 impl Report {
     /// Whose report it is, and of which year; its title if that is not known.
-    fn short(&self) -> String {
+    pub fn short(&self) -> String {
         match &self.fields {
             [region, _, year] if !region.is_empty() => format!("{region} {year}"),
             _ => self.title.clone(),
@@ -81,7 +79,7 @@ pub fn run(args: &Args) -> Result<Status> {
     let files = inputs(&args.files)?;
     let mut settings = args.common.settings("report-extract", ADVICE);
     settings.jobs = 1;
-    let indicators = indicators(&args.indicators)?;
+    let asked = wide::asked(args)?;
     let mut sink = Vec::new();
     let start = || State {
         extractor: Extractor::new(),
@@ -116,7 +114,7 @@ pub fn run(args: &Args) -> Result<Status> {
     let mut out = Vec::new();
     let mut found = 0;
     if args.wide {
-        out = wide(&pages, &reports, args, &indicators, format);
+        out = wide::print(&pages, &reports, args, &asked, format);
     } else {
         let problems = if args.check {
             problems(&pages, reports.len(), &LEXICON)
@@ -323,7 +321,20 @@ fn findings(problems: &[Problem], reports: &[Report], format: Format, out: &mut 
         }
         out.extend_from_slice(b"}\n");
     }
-    if !rows.is_empty() {
+    let narrow = output::columns() < output::COLUMNS;
+    if narrow {
+        for row in &rows {
+            let lines = [
+                row[..3].join("  "),
+                format!("  {}", row[3]),
+                format!("  {}", row[4]),
+            ];
+            for line in lines {
+                out.extend_from_slice(output::visible(&line).as_bytes());
+                out.push(b'\n');
+            }
+        }
+    } else if !rows.is_empty() {
         let header = [
             ("rule", Side::Left),
             ("first", Side::Left),
@@ -332,104 +343,5 @@ fn findings(problems: &[Problem], reports: &[Report], format: Format, out: &mut 
             ("report", Side::Left),
         ];
         output::table(&header, &rows, 44, out);
-    }
-}
-
-/// The indicators of these lists, one after the other.
-fn indicators(lists: &[PathBuf]) -> Result<Indicators> {
-    let mut found = Indicators::default();
-    if lists.is_empty() {
-        found.add_starter();
-    }
-    for path in lists {
-        if path.as_os_str() == STARTER {
-            found.add_starter();
-            continue;
-        }
-        let text = std::fs::read_to_string(path).map_err(|error| {
-            Error::new(format!(
-                "{}: the list of indicators cannot be read ({error}); write lines of NAME, TAB, SPELLING|SPELLING",
-                path.display()
-            ))
-        })?;
-        found.add(text.lines());
-    }
-    Ok(found)
-}
-
-/// One row a report: indicators as columns.
-fn wide(
-    pages: &[Page],
-    reports: &[Report],
-    args: &Args,
-    indicators: &Indicators,
-    format: Format,
-) -> Vec<u8> {
-    let lexicon = &LEXICON;
-    let mut rows: Vec<Row> = reports.iter().map(|_| Row::new()).collect();
-    let mut spans = vec![Span::default(); reports.len()];
-    for page in pages {
-        let text: Vec<char> = page.text.chars().collect();
-        let span = &mut spans[page.report];
-        let said = span.page(&page.kind, &text, &page.figures, lexicon);
-        for (figure, said) in page.figures.iter().zip(said) {
-            put(&mut rows[page.report], indicators, figure, said, lexicon);
-        }
-    }
-    let table = Table::new(indicators, &rows, args.bounds);
-    let mut out = Vec::new();
-    match format {
-        Format::Jsonl => {
-            for (index, report) in reports.iter().enumerate() {
-                out.extend_from_slice(b"{\"text\":");
-                push_string(&report.title, &mut out);
-                let [region, organ, year] = &report.fields;
-                for (key, value) in [("region", region), ("organ", organ)] {
-                    member(key, Some((value, false)), &mut out);
-                }
-                let year = (!year.is_empty()).then_some((year, year.parse::<i32>().is_ok()));
-                member("year", year, &mut out);
-                for (name, cell) in table.names().zip(table.cells(index)) {
-                    let cell = cell.as_ref().map(|(cell, number)| (cell, *number));
-                    member(&name, cell, &mut out);
-                }
-                out.extend_from_slice(b"}\n");
-            }
-        }
-        Format::Csv => {
-            if args.common.bom {
-                out.extend_from_slice(output::MARK);
-            }
-            let places = ["title", "region", "organ", "year"].map(str::to_string);
-            output::csv_row(places.into_iter().chain(table.names()), &mut out);
-            for (index, report) in reports.iter().enumerate() {
-                let cells = table
-                    .cells(index)
-                    .map(|cell| cell.map(|(cell, _)| cell).unwrap_or_default());
-                let places =
-                    std::iter::once(report.title.clone()).chain(report.fields.iter().cloned());
-                output::csv_row(places.chain(cells), &mut out);
-            }
-        }
-        _ => {
-            // A terminal is narrow: indicators down, reports across.
-            let names: Vec<String> = reports.iter().map(Report::short).collect();
-            let mut header = vec![("indicator", Side::Left)];
-            header.extend(names.iter().map(|name| (name.as_str(), Side::Right)));
-            output::table(&header, &table.lines(), 32, &mut out);
-        }
-    }
-    out
-}
-
-/// A further member of a JSON object.
-fn member(key: &str, value: Option<(&String, bool)>, out: &mut Vec<u8>) {
-    out.push(b',');
-    push_string(key, out);
-    out.push(b':');
-    match value {
-        None => out.extend_from_slice(b"null"),
-        Some((value, true)) => out.extend_from_slice(value.as_bytes()),
-        Some((value, false)) => push_string(value, out),
     }
 }

@@ -13,6 +13,7 @@ pub mod frame;
 pub mod html;
 pub mod item;
 pub mod lexicon;
+mod listing;
 pub mod number;
 pub mod numeral;
 pub mod output;
@@ -23,6 +24,7 @@ pub mod span;
 pub mod survey;
 pub mod tokens;
 pub mod totals;
+mod wide;
 pub mod words;
 
 use lexicon::{LEXICON, Lexicon};

@@ -101,12 +101,22 @@ impl Number {
         Number::new(rounded, QUOTIENT_DIGITS)
     }
 
+    /// The number divided by 10^`power`, exactly; none if that has too many decimals.
+    pub fn lowered(self, power: u32) -> Option<Self> {
+        Number::new(self.mantissa, self.scale.checked_add(power)?)
+    }
+
     /// The nearest binary number.
     pub fn to_f64(self) -> f64 {
         self.mantissa as f64 / 10_f64.powi(i32::try_from(self.scale).unwrap_or(0))
     }
 
-    /// Whether there are decimals.
+    /// How many decimals there are.
+    pub fn decimals(self) -> u32 {
+        self.scale
+    }
+
+    /// Whether there are no decimals.
     pub fn is_integer(self) -> bool {
         self.scale == 0
     }

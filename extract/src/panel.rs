@@ -1,8 +1,12 @@
 //! `--wide`: one row a report, columns of an indicator: its level, its change, additions to it, done and planned, of the year
 //! and of several years, each unit by itself.
 
+mod table;
+
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+pub use table::{Scale, Table};
 
 use crate::lexicon::{Cue, Lexicon};
 use crate::span::{Span, one_year, several};
@@ -253,102 +257,5 @@ impl Cell {
             },
             ..self
         }
-    }
-
-    /// As a person writes it: ≈5%, ≥110人, 4.5–5%.
-    fn marked(&self, unit: &str) -> String {
-        let bound = match self.bound {
-            Bound::Exact => "",
-            Bound::About => "≈",
-            Bound::Over => "≥",
-            Bound::Under => "≤",
-        };
-        let max = self.max.map(|max| format!("–{max}")).unwrap_or_default();
-        format!("{bound}{}{max}{unit}", self.value)
-    }
-}
-
-/// The columns of a table, and its rows beneath them: numbers alone, so that they can be reckoned with.
-pub struct Table<'a> {
-    indicators: &'a Indicators,
-    rows: &'a [Row],
-    columns: Vec<(&'a Column, Part)>,
-}
-
-/// What of a cell a column shows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Value,
-    Max,
-    Bound,
-}
-
-impl<'a> Table<'a> {
-    /// Of these rows; with a column beside each that says how exact a value is, if it is asked for.
-    pub fn new(indicators: &'a Indicators, rows: &'a [Row], bounds: bool) -> Self {
-        let mut all: Vec<&Column> = rows.iter().flat_map(Row::keys).collect();
-        all.sort_unstable();
-        all.dedup();
-        let mut columns = Vec::new();
-        for column in all {
-            let mut cells = rows.iter().filter_map(|row| row.get(column));
-            columns.push((column, Part::Value));
-            if cells.any(|cell| cell.max.is_some()) {
-                columns.push((column, Part::Max));
-            }
-            if bounds {
-                columns.push((column, Part::Bound));
-            }
-        }
-        Table {
-            indicators,
-            rows,
-            columns,
-        }
-    }
-
-    /// The names of the columns.
-    pub fn names(&self) -> impl Iterator<Item = String> {
-        self.columns.iter().map(|(column, part)| {
-            let part = match part {
-                Part::Value => "",
-                Part::Max => " max",
-                Part::Bound => " bound",
-            };
-            let name = &self.indicators.list[column.indicator].name;
-            format!("{name} {}{part} {}", column.kind, column.unit)
-        })
-    }
-
-    /// The cells of a row: what they show, and whether that is a number.
-    pub fn cells(&self, row: usize) -> impl Iterator<Item = Option<(String, bool)>> {
-        self.columns.iter().map(move |(column, part)| {
-            let cell = self.rows[row].get(column)?;
-            match part {
-                Part::Value => Some((cell.value.to_string(), true)),
-                Part::Max => Some((cell.max?.to_string(), true)),
-                Part::Bound => Some((cell.bound.name().to_string(), false)),
-            }
-        })
-    }
-
-    /// For the eye: a line a column, of its name and what each row shows.
-    pub fn lines(&self) -> Vec<Vec<String>> {
-        let shown = |column: &Column| {
-            let cells = self.rows.iter().map(move |row| {
-                row.get(column)
-                    .map(|cell| cell.marked(&column.unit))
-                    .unwrap_or_default()
-            });
-            let name = &self.indicators.list[column.indicator].name;
-            std::iter::once(format!("{name} {}", column.kind))
-                .chain(cells)
-                .collect()
-        };
-        self.columns
-            .iter()
-            .filter(|(_, part)| *part == Part::Value)
-            .map(|(column, _)| shown(column))
-            .collect()
     }
 }

@@ -3,14 +3,15 @@
 use report_record::Object;
 use report_record::args::{Format, inputs};
 use report_record::exit::{Result, Status};
-use report_record::output::{self, Side};
+use report_record::output;
 use report_record::stream::{self, Place};
 
 use crate::args::Args;
 use crate::frame::Part;
+use crate::listing::Listing;
 use crate::output::{COLUMNS, cells, head, json, json_excluded};
 use crate::survey::Survey;
-use crate::{Context, Extractor, Figure, Number};
+use crate::{Context, Excluded, Extractor, Figure, Number};
 
 const ADVICE: &str = "report-split --by paragraph FILE | report-extract";
 
@@ -33,6 +34,7 @@ pub fn run(args: &Args) -> Result<Status> {
         .format(&[Format::Jsonl, Format::Csv, Format::Text, Format::Html])?;
     let files = inputs(&args.files)?;
     let settings = args.common.settings("report-extract", ADVICE);
+    let listing = Listing::new(output::columns());
     let mut out = output::stdout();
     if format == Format::Csv {
         let mut header = Vec::new();
@@ -45,7 +47,7 @@ pub fn run(args: &Args) -> Result<Status> {
     }
     if format == Format::Text {
         let mut header = Vec::new();
-        text_row("line", &SHOWN.map(|(_, name, ..)| name), &mut header);
+        listing.header(&mut header);
         output::write(&mut out, &header)?;
     }
     let work = |extractor: &mut Extractor,
@@ -78,44 +80,13 @@ pub fn run(args: &Args) -> Result<Status> {
             }
         }
         match format {
-            Format::Csv => {
-                let cell = |key: &str| {
-                    record
-                        .and_then(|r| r.get(key))
-                        .map(|raw| output::cell(raw).into_owned())
-                        .unwrap_or_default()
-                };
-                let line = line(record, place);
-                for figure in &figures {
-                    let mut row: Vec<String> = PLACES.iter().map(|key| cell(key)).collect();
-                    row.push(line.clone());
-                    row.extend(cells(figure));
-                    output::csv_row(row, out);
-                }
-            }
+            Format::Csv => csv_rows(record, place, &figures, out),
             Format::Text => {
                 for figure in &figures {
-                    let cells = cells(figure);
-                    let shown = SHOWN.map(|(index, ..)| cells[index].as_str());
-                    text_row(&line(record, place), &shown, out);
+                    listing.row(&line(record, place), &cells(figure), out);
                 }
             }
-            _ => {
-                if figures.is_empty() && excluded.is_empty() {
-                    return;
-                }
-                let head = head(record);
-                let mut left = excluded.iter().peekable();
-                for figure in &figures {
-                    while let Some(one) = left.next_if(|one| one.start < figure.start) {
-                        json_excluded(&head, one, out);
-                    }
-                    json(&head, figure, out);
-                }
-                for one in left {
-                    json_excluded(&head, one, out);
-                }
-            }
+            _ => json_rows(record, &figures, &excluded, out),
         }
     };
     let mut survey = Survey::new(args.plain);
@@ -137,6 +108,46 @@ pub fn run(args: &Args) -> Result<Status> {
     )?;
     output::finish(&mut out)?;
     Ok(status)
+}
+
+/// The figures of a record, each behind what is known of its report.
+fn csv_rows(record: Option<&Object>, place: Place, figures: &[Figure], out: &mut Vec<u8>) {
+    let cell = |key: &str| {
+        record
+            .and_then(|r| r.get(key))
+            .map(|raw| output::cell(raw).into_owned())
+            .unwrap_or_default()
+    };
+    let line = line(record, place);
+    for figure in figures {
+        let mut row: Vec<String> = PLACES.iter().map(|key| cell(key)).collect();
+        row.push(line.clone());
+        row.extend(cells(figure));
+        output::csv_row(row, out);
+    }
+}
+
+/// The figures of a record and the numbers that are none, in the order of the text.
+fn json_rows(
+    record: Option<&Object>,
+    figures: &[Figure],
+    excluded: &[Excluded],
+    out: &mut Vec<u8>,
+) {
+    if figures.is_empty() && excluded.is_empty() {
+        return;
+    }
+    let head = head(record);
+    let mut left = excluded.iter().peekable();
+    for figure in figures {
+        while let Some(one) = left.next_if(|one| one.start < figure.start) {
+            json_excluded(&head, one, out);
+        }
+        json(&head, figure, out);
+    }
+    for one in left {
+        json_excluded(&head, one, out);
+    }
 }
 
 /// The line of the source that a record stands on, or else its own.
@@ -165,24 +176,4 @@ pub fn to_base(figure: &mut Figure, extractor: &Extractor) {
         figure.max = max.flatten();
         figure.unit = base.to_string();
     }
-}
-
-/// What `--format text` shows of a figure: the cell of a CSV row, its name, its columns.
-const SHOWN: [(usize, &str, usize, Side); 7] = [
-    (1, "value", 14, Side::Right),
-    (3, "unit", 8, Side::Left),
-    (5, "item", 32, Side::Left),
-    (6, "change", 6, Side::Left),
-    (8, "role", 6, Side::Left),
-    (9, "period", 14, Side::Left),
-    (0, "text", 0, Side::Left),
-];
-
-/// Rows come one by one from an endless stream: their columns have a fixed width.
-fn text_row(line: &str, cells: &[&str], out: &mut Vec<u8>) {
-    let mut columns = vec![(5, Side::Right)];
-    columns.extend(SHOWN.map(|(_, _, width, side)| (width, side)));
-    let mut all = vec![line];
-    all.extend(cells);
-    output::row(&columns, &all, out);
 }

@@ -12,12 +12,8 @@ fn run(args: &[&str], input: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
+    // A program that refuses a flag reads nothing.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     child.wait_with_output().unwrap()
 }
 
@@ -180,9 +176,29 @@ fn a_panel_holds_numbers_and_keeps_years_apart() {
     );
     let text = out(&run(&["--wide", "--format", "text"], &input));
     assert!(
-        text.contains("≈100000人") && text.contains("≥500000人") && text.contains("4.5–5%"),
+        text.contains("≈10万人") && text.contains("≥50万人") && text.contains("4.5–5%"),
         "{text}"
     );
+}
+
+/// By hand: 8200.5 亿 元, 7 万 户; an income a head is no part of a 亿.
+#[test]
+fn amounts_are_printed_in_the_units_asked_for() {
+    let input = "{\"title\":\"甲省\",\"text\":\"地区生产总值8200.5亿元，居民人均可支配收入31240元。经营主体7万户。\"}\n";
+    let scaled = |scale: &str| run(&["--wide", "--format", "csv", "--scale", scale], input);
+    assert_eq!(
+        out(&scaled("亿元,万户")),
+        "title,region,organ,year,地区生产总值 level 亿元,居民人均可支配收入 level 元,经营主体 level 万户\n\
+         甲省,,,,8200.5,31240,7\n"
+    );
+    let text = out(&run(&["--wide", "--format", "text"], input));
+    for shown in ["8200.5亿元", "31240元", "7万户"] {
+        assert!(text.contains(shown), "{shown}: {text}");
+    }
+    let message = |scale: &str| String::from_utf8(scaled(scale).stderr).unwrap();
+    assert!(message("亿美元").contains("no value reaches one"));
+    assert_eq!(scaled("元").status.code(), Some(2));
+    assert!(message("元").contains("as in 亿元,万人"));
 }
 
 #[test]

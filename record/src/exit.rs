@@ -4,6 +4,9 @@ use std::fmt::{self, Display};
 use std::io;
 use std::process::ExitCode;
 
+/// What Windows answers to a writer whose reader has gone.
+const PIPE_NOT_CONNECTED: i32 = 233;
+
 /// How a run ended, and the exit status that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
@@ -37,7 +40,9 @@ impl Error {
 
     /// The error for a failed write to standard output.
     pub fn writing(error: &io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe {
+        // Windows has two ways to say so, and the standard library knows one.
+        let gone = cfg!(windows) && error.raw_os_error() == Some(PIPE_NOT_CONNECTED);
+        if gone || error.kind() == io::ErrorKind::BrokenPipe {
             Error::BrokenPipe
         } else {
             Error::Message(format!(

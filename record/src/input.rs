@@ -33,10 +33,8 @@ impl Input {
         }
         let path = Path::new(name);
         if path.is_dir() {
-            return Err(
-                "is a directory; name the files in it (find DIR -type f -print0 | xargs -0 …)"
-                    .to_string(),
-            );
+            let name = name.trim_end_matches('/');
+            return Err(format!("is a directory; name the files in it: {name}/*"));
         }
         let file = File::open(path).map_err(|error| cannot_open(&error))?;
         let size = file

@@ -251,13 +251,18 @@ pub fn row(columns: &[(usize, Side)], cells: &[&str], out: &mut Vec<u8>) {
     out.push(b'\n');
 }
 
-/// Columns of the terminal, by `COLUMNS` or else 100.
+/// Columns of text where nothing says how wide the terminal is.
+pub const COLUMNS: usize = 100;
+
+/// Columns of the terminal: by `COLUMNS`, or as wide as it is, or else [`COLUMNS`].
 pub fn columns() -> usize {
+    let wide = || Some(usize::from(console::Term::stdout().size_checked()?.1));
     std::env::var("COLUMNS")
         .ok()
         .and_then(|text| text.parse().ok())
+        .or_else(wide)
         .filter(|n| *n >= 20)
-        .unwrap_or(100)
+        .unwrap_or(COLUMNS)
 }
 
 /// Escape text for HTML content and quoted attributes.

@@ -100,15 +100,9 @@ pub(crate) fn region(
         .take(6)
         .collect::<Vec<_>>()
         .join("\n");
-    if title.contains("国务院")
-        || title.starts_with("最高人民")
-        || title.starts_with("全国")
-        || said.contains("代表国务院")
-        || above.iter().any(|title| title.contains("国务院"))
-        || said.contains("全国人民代表大会")
-            && title.contains("政府工作报告")
-            && !said.contains("省")
-    {
+    if is_national(title, above, &said) {
+        // As the tables of statistics call the row beside the provinces'; the nation has no code of a division.
+        report.region = Some("全国".to_string());
         report.level_name = Some("国家".to_string());
         return;
     }
@@ -169,6 +163,18 @@ pub(crate) fn region(
             ))
         ),
     });
+}
+
+/// Whether a report is that of an organ of the nation, by its title, the titles above it and its first words.
+fn is_national(title: &str, above: &[&str], said: &str) -> bool {
+    title.contains("国务院")
+        || title.starts_with("最高人民")
+        || title.starts_with("全国")
+        || said.contains("代表国务院")
+        || above.iter().any(|title| title.contains("国务院"))
+        || said.contains("全国人民代表大会")
+            && title.contains("政府工作报告")
+            && !said.contains("省")
 }
 
 fn is_below(division: &Division, parent: &str, year: Option<i32>) -> bool {

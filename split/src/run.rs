@@ -28,7 +28,8 @@ pub fn run(args: &Args) -> Result<Status> {
     let mut job = Job {
         options: &options,
         format,
-        columns: output::columns(),
+        // Sizes far to the right of short headings are hard to follow.
+        columns: output::columns().min(output::COLUMNS),
         seen: HashMap::new(),
         sink: output::stdout(),
         strict: args.common.strict,

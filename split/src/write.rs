@@ -314,14 +314,16 @@ pub(crate) fn csv_header(options: &Options, out: &mut Vec<u8>) {
     csv_row(COLUMNS.iter().copied().chain(given), out);
 }
 
-/// Write a report as an outline for people: title, what is known, headings with their lines and sizes.
+/// Write a report as an outline for people, so many columns wide: title, what is known, headings with their lines and sizes.
 pub(crate) fn text(report: &Report, file: &str, columns: usize, out: &mut Vec<u8>) {
     use report_record::output::{shorten, visible, width};
     let mut line = |text: String| {
         out.extend_from_slice(text.as_bytes());
         out.push(b'\n');
     };
-    let known: Vec<String> = [
+    let known = [
+        Some(format!("{file}:{}-{}", report.line, report.end_line)),
+        Some(report.id.clone()),
         report.region.clone(),
         report.region_code.clone(),
         report.organ.clone(),
@@ -331,26 +333,24 @@ pub(crate) fn text(report: &Report, file: &str, columns: usize, out: &mut Vec<u8
             .as_ref()
             .map(|date| format!("delivered {date}")),
         report.speaker.clone(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    ];
     let title = if report.title.is_empty() {
         "(no title)"
     } else {
         &report.title
     };
     line(visible(title).into_owned());
-    line(
-        visible(&format!(
-            "  {file}:{}-{}  {}  {}",
-            report.line,
-            report.end_line,
-            report.id,
-            known.join("  ")
-        ))
-        .into_owned(),
-    );
+    let mut row = String::new();
+    for known in known.into_iter().flatten() {
+        let known = visible(&known).into_owned();
+        let narrow = columns < report_record::output::COLUMNS;
+        if narrow && !row.is_empty() && width(&row) + 2 + width(&known) > columns {
+            line(std::mem::take(&mut row));
+        }
+        row.push_str("  ");
+        row.push_str(&known);
+    }
+    line(row);
     for (at, unit) in report.units.iter().enumerate() {
         let Some(level) = unit.level else { continue };
         let under = report.units[at + 1..]

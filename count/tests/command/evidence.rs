@@ -69,6 +69,47 @@ fn a_hit_reads_as_text_and_says_where_it_was_cut() {
     assert_eq!(text.lines().count(), 3, "{text}");
 }
 
+/// With --by the fields come first; a field that a hit has anyway does not stand twice.
+#[test]
+fn hits_say_the_group_that_they_stand_in() {
+    let input = record(
+        json!({"title":"甲","year":2023,"place":{"name":"云溪县"}}),
+        &["生态"],
+    ) + &record(json!({"title":"乙","year":2024}), &["生态"]);
+    let flags = ["--hits", "--term", "生态", "--by", "year,title,place.name"];
+    let (csv, _, _) = run(&[&flags[..], &["--format", "csv"]].concat(), &input);
+    assert_eq!(
+        csv.lines().collect::<Vec<_>>(),
+        [
+            "year,place.name,file,line,id,title,path,concept,from,to,pre,keyword,post",
+            "2023,云溪县,standard input,1,,甲,,生态,1,1,,生态,",
+            "2024,(missing),standard input,2,,乙,,生态,1,1,,生态,",
+        ]
+    );
+    let (rows, _, _) = run(&flags, &input);
+    assert!(
+        rows.starts_with("{\"year\":2023,\"place.name\":\"云溪县\",\"file\""),
+        "{rows}"
+    );
+    let (text, _, _) = run(&[&flags[..], &["--format", "text"]].concat(), &input);
+    assert!(text.contains("2023 云溪县 > 甲 standard input:1"), "{text}");
+}
+
+/// What would change nothing is refused rather than passed over.
+#[test]
+fn flags_that_mean_nothing_for_hits_are_refused() {
+    for flags in [
+        &["--top", "3"][..],
+        &["--stop", "zh"],
+        &["--by", "year", "--keyness", "year=2024"],
+        &["--wide"],
+    ] {
+        let (out, err, status) = run(&[&["--hits", "--term", "生态"], flags].concat(), &three());
+        assert_eq!((out.as_str(), status), ("", 2), "{flags:?}");
+        assert!(err.contains("cannot be used with"), "{flags:?}: {err}");
+    }
+}
+
 #[test]
 fn a_page_holds_every_number_and_obeys_nothing() {
     let input = record(json!({"year":2023}), &["<script>", "生态"])

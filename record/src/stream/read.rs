@@ -71,6 +71,7 @@ pub(super) struct Reader<'a> {
     next_file: usize,
     number: usize,
     open: Option<Open>,
+    advice: &'static str,
     pub progress: Progress,
 }
 
@@ -93,6 +94,7 @@ impl<'a> Reader<'a> {
             next_file: 0,
             number: 0,
             open: None,
+            advice: settings.advice,
             progress: Progress::new(settings.tool, files),
         }
     }
@@ -151,7 +153,7 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let mut bytes = std::mem::take(&mut open.rest);
-            match open.fill(&mut bytes) {
+            match open.fill(&mut bytes, self.advice) {
                 Ok(true) => self.progress.add(bytes.len()),
                 Ok(false) => {
                     let open = self.open.take()?;
@@ -196,7 +198,10 @@ impl<'a> Reader<'a> {
 
 impl Open {
     /// Read until `bytes` ends with a line end (what follows it is kept back); false at the end of the input.
-    fn fill(&mut self, bytes: &mut Vec<u8>) -> std::result::Result<bool, String> {
+    ///
+    /// # Errors
+    /// What is wrong with it; of what can be no text, that `advice` holds a pipeline for reports.
+    fn fill(&mut self, bytes: &mut Vec<u8>, advice: &str) -> std::result::Result<bool, String> {
         let mut searched = 0;
         loop {
             let had = bytes.len();
@@ -225,8 +230,11 @@ impl Open {
                 && self.seen == bytes.len() as u64
                 && let Some(kind) = binary_kind(bytes)
             {
+                let pipeline = advice
+                    .find("report-split")
+                    .map_or(advice, |at| &advice[at..]);
                 return Err(format!(
-                    "is {kind}, not text; if it is a report: report-split FILE | …"
+                    "is {kind}, not text; if it is a report: {pipeline}"
                 ));
             }
             if let Some(end) = memchr::memrchr(b'\n', &bytes[searched..]) {

@@ -1,0 +1,108 @@
+//! `--format text`: a line a figure, in columns as wide as the terminal has room for.
+
+use report_record::output::{COLUMNS, Side, row, shorten};
+
+/// What a column shows: a cell of a CSV row, or the line.
+struct Column {
+    cell: Option<usize>,
+    name: &'static str,
+    width: usize,
+    side: Side,
+}
+
+/// The columns, and in which order they are left out where there is no room: what the text says in other words first.
+const ALL: [(Column, u8); 8] = [
+    (column(None, "line", 5, Side::Right), 3),
+    (column(Some(1), "value", 14, Side::Right), 4),
+    (column(Some(3), "unit", 8, Side::Left), 5),
+    (column(Some(5), "item", 32, Side::Left), 0),
+    (column(Some(6), "change", 6, Side::Left), 2),
+    (column(Some(8), "role", 6, Side::Left), 6),
+    (column(Some(9), "period", 14, Side::Left), 1),
+    (column(Some(0), "text", TEXT, Side::Left), 0),
+];
+
+/// Room for the figure as printed; where there is more, it is never cut.
+const TEXT: usize = 12;
+
+/// An item is not cut below this for the sake of another column.
+const ITEM: usize = 16;
+
+const fn column(cell: Option<usize>, name: &'static str, width: usize, side: Side) -> Column {
+    Column {
+        cell,
+        name,
+        width,
+        side,
+    }
+}
+
+/// The columns that fit.
+pub(crate) struct Listing {
+    columns: Vec<Column>,
+    /// Columns of the last cell, where the terminal is narrow.
+    last: Option<usize>,
+}
+
+impl Listing {
+    /// For a terminal of so many columns.
+    pub fn new(columns: usize) -> Self {
+        let mut left: Vec<(Column, u8)> = ALL.into();
+        if columns >= COLUMNS {
+            let columns = left.into_iter().map(|(column, _)| column).collect();
+            return Listing {
+                columns,
+                last: None,
+            };
+        }
+        let taken = |left: &[(Column, u8)]| -> usize {
+            let gaps = 2 * left.len().saturating_sub(1);
+            let cells = left.iter().map(|(column, _)| match column.name {
+                "item" => 0,
+                _ => column.width,
+            });
+            gaps + cells.sum::<usize>()
+        };
+        for first in 1..=6 {
+            if taken(&left) + ITEM > columns {
+                left.retain(|(_, order)| *order != first);
+            }
+        }
+        let item = columns.saturating_sub(taken(&left)).clamp(6, 32);
+        let mut shown: Vec<Column> = left.into_iter().map(|(column, _)| column).collect();
+        for column in shown.iter_mut().filter(|column| column.name == "item") {
+            column.width = item;
+        }
+        let before: usize = shown.iter().rev().skip(1).map(|c| c.width + 2).sum();
+        Listing {
+            columns: shown,
+            last: Some(columns.saturating_sub(before)),
+        }
+    }
+
+    /// The names of the columns.
+    pub fn header(&self, out: &mut Vec<u8>) {
+        self.line(|column| column.name, out);
+    }
+
+    /// A figure, by its cells in a CSV row.
+    pub fn row(&self, line: &str, cells: &[String], out: &mut Vec<u8>) {
+        self.line(
+            |column| column.cell.map_or(line, |cell| cells[cell].as_str()),
+            out,
+        );
+    }
+
+    /// Rows come one by one from an endless stream: their columns have a fixed width.
+    fn line<'a>(&self, cell: impl Fn(&Column) -> &'a str, out: &mut Vec<u8>) {
+        let widths: Vec<(usize, Side)> = self.columns.iter().map(|c| (c.width, c.side)).collect();
+        let mut cells: Vec<&str> = self.columns.iter().map(cell).collect();
+        let cut = (self.last, cells.pop().unwrap_or_default());
+        let last = match cut {
+            (Some(columns), text) => shorten(text, columns),
+            (None, text) => text.into(),
+        };
+        cells.push(&last);
+        row(&widths, &cells, out);
+    }
+}
