@@ -1,46 +1,8 @@
 //! The program as a user runs it.
 
-use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Output};
+mod folder;
 
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("report-diff-{}-{name}", std::process::id()));
-        fs::create_dir_all(&path).expect("a folder");
-        Folder(path)
-    }
-
-    fn file(&self, name: &str, text: &str) {
-        fs::write(self.0.join(name), text).expect("a file");
-    }
-
-    fn run(&self, line: &str) -> (i32, String, String) {
-        let line = line.replace("report-diff", env!("CARGO_BIN_EXE_report-diff"));
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = Command::new("bash")
-            .args(["-c", &line])
-            .current_dir(&self.0)
-            .output()
-            .expect("bash runs");
-        (
-            status.code().unwrap_or(-1),
-            String::from_utf8_lossy(&stdout).into_owned(),
-            String::from_utf8_lossy(&stderr).into_owned(),
-        )
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use folder::Folder;
 
 const OLD: &str = "云溪县修建道路12公里。\n新建学校3所，改造老旧小区。\n";
 const NEW: &str = "云溪县修建道路15公里。\n新建学校3所，改造老旧小区。\n开通公交线路2条。\n";

@@ -1,42 +1,11 @@
 //! Panels: many reports, in pairs, in a row, and as a matrix.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod folder;
+
+use std::path::Path;
 use std::process::Command;
 
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path =
-            std::env::temp_dir().join(format!("report-diff-panel-{}-{name}", std::process::id()));
-        fs::create_dir_all(&path).expect("a folder");
-        Folder(path)
-    }
-
-    fn file(&self, name: &str, text: &str) {
-        fs::write(self.0.join(name), text).expect("a file");
-    }
-
-    fn run(&self, options: &[&str]) -> (i32, String, String) {
-        let output = Command::new(env!("CARGO_BIN_EXE_report-diff"))
-            .args(options)
-            .current_dir(&self.0)
-            .output()
-            .expect("report-diff runs");
-        (
-            output.status.code().unwrap_or(-1),
-            String::from_utf8_lossy(&output.stdout).into_owned(),
-            String::from_utf8_lossy(&output.stderr).into_owned(),
-        )
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use folder::Folder;
 
 /// A report as one record.
 fn record(id: &str, region: &str, year: u16, text: &str) -> String {
@@ -57,15 +26,8 @@ fn panel() -> String {
 fn each_year_meets_the_next_one_of_its_region() {
     let folder = Folder::new("order");
     folder.file("p.jsonl", &panel());
-    let (status, out, _) = folder.run(&[
-        "--pair-by",
-        "region",
-        "--order",
-        "year",
-        "--format",
-        "csv",
-        "p.jsonl",
-    ]);
+    let (status, out, _) =
+        folder.run("report-diff --pair-by region --order year --format csv p.jsonl");
     assert_eq!(status, 1);
     let pairs: Vec<Vec<&str>> = out
         .lines()
@@ -99,7 +61,7 @@ fn rows_of_several_pairs_say_which_one_they_belong_to() {
             "p.jsonl",
         ];
         options.extend(what);
-        let (_, out, _) = folder.run(&options);
+        let (_, out, _) = folder.run(&format!("report-diff {}", options.join(" ")));
         let rows: Vec<serde_json::Value> = out
             .lines()
             .map(|line| serde_json::from_str(line).expect("JSON"))
@@ -111,15 +73,8 @@ fn rows_of_several_pairs_say_which_one_they_belong_to() {
             "{out}"
         );
     }
-    let (status, _, message) = folder.run(&[
-        "--pair-by",
-        "region",
-        "--order",
-        "year",
-        "--format",
-        "html",
-        "p.jsonl",
-    ]);
+    let (status, _, message) =
+        folder.run("report-diff --pair-by region --order year --format html p.jsonl");
     assert!(
         status == 2 && message.contains("a page shows one"),
         "{message}"
@@ -134,21 +89,14 @@ fn what_has_no_place_in_the_panel_is_named() {
         &(panel() + &record("b25x", "白水县", 2025, "另一篇。")),
     );
     folder.file("one.jsonl", &record("c", "松林县", 2024, "甲。"));
-    let (_, _, message) = folder.run(&[
-        "--pair-by",
-        "region",
-        "--order",
-        "year",
-        "p.jsonl",
-        "one.jsonl",
-    ]);
+    let (_, _, message) = folder.run("report-diff --pair-by region --order year p.jsonl one.jsonl");
     assert!(message.contains("year is 2025 in both"), "{message}");
-    let (status, _, message) = folder.run(&["--pair-by", "region", "--order", "year", "one.jsonl"]);
+    let (status, _, message) = folder.run("report-diff --pair-by region --order year one.jsonl");
     assert!(
         status == 2 && message.contains("no two reports agree in region"),
         "{message}"
     );
-    let (_, _, message) = folder.run(&["--pair-by", "region", "p.jsonl", "one.jsonl"]);
+    let (_, _, message) = folder.run("report-diff --pair-by region p.jsonl one.jsonl");
     assert!(
         message.contains("白水县工作报告 2024: no report in one.jsonl agrees in region"),
         "{message}"
@@ -167,8 +115,7 @@ fn the_matrix_counts_runs_and_words() {
         + &record("b", "乙县", 2024, "道路，医院。")
         + &record("c", "乙县", 2025, "公园，医院。");
     folder.file("p.jsonl", &text);
-    let (status, out, _) =
-        folder.run(&["--matrix", "--shingle", "2", "--format", "csv", "p.jsonl"]);
+    let (status, out, _) = folder.run("report-diff --matrix --shingle 2 --format csv p.jsonl");
     assert_eq!(status, 0);
     assert_eq!(
         out,
@@ -177,28 +124,13 @@ fn the_matrix_counts_runs_and_words() {
          a,甲县工作报告,甲县,2024,c,乙县工作报告,乙县,2025,0,0,0,0,0\n\
          b,乙县工作报告,乙县,2024,c,乙县工作报告,乙县,2025,1,0.2,0.5,0.3333,0.3333\n"
     );
-    let (_, wide, _) = folder.run(&[
-        "--matrix=wide",
-        "--measure",
-        "jaccard",
-        "--shingle",
-        "2",
-        "--format",
-        "csv",
-        "p.jsonl",
-    ]);
+    let (_, wide, _) =
+        folder.run("report-diff --matrix=wide --measure jaccard --shingle 2 --format csv p.jsonl");
     assert_eq!(
         wide,
         "id,name,甲县 2024,乙县 2024,乙县 2025\na,甲县 2024,1,0.2,0\nb,乙县 2024,0.2,1,0.2\nc,乙县 2025,0,0.2,1\n"
     );
-    let (_, reuse, _) = folder.run(&[
-        "--matrix=reuse",
-        "--shingle",
-        "2",
-        "--format",
-        "csv",
-        "p.jsonl",
-    ]);
+    let (_, reuse, _) = folder.run("report-diff --matrix=reuse --shingle 2 --format csv p.jsonl");
     let rows: Vec<Vec<&str>> = reuse
         .lines()
         .map(|line| line.split(',').collect())
@@ -206,16 +138,9 @@ fn the_matrix_counts_runs_and_words() {
     // Of b one run stands in a (another region) and one in c, which is of a later year; c takes one over from b.
     assert_eq!(rows[2][4..8], ["3", "0.6667", "0", "0.3333"]);
     assert_eq!(rows[3][4..9], ["3", "0.3333", "0.3333", "0", "b"]);
-    let (_, cut, _) = folder.run(&[
-        "--matrix",
-        "--threshold",
-        "0.4",
-        "--format",
-        "jsonl",
-        "p.jsonl",
-    ]);
+    let (_, cut, _) = folder.run("report-diff --matrix --threshold 0.4 --format jsonl p.jsonl");
     assert_eq!(cut.lines().count(), 2);
-    let (status, _, message) = folder.run(&["--matrix", "/dev/null"]);
+    let (status, _, message) = folder.run("report-diff --matrix /dev/null");
     assert!(
         status == 2 && message.contains("needs two reports or more"),
         "{message}"
@@ -236,7 +161,7 @@ fn threads_make_no_difference_to_the_matrix() {
         })
         .collect();
     folder.file("p.jsonl", &text);
-    let with = |jobs: &str| folder.run(&["--matrix", "-j", jobs, "p.jsonl"]);
+    let with = |jobs: &str| folder.run(&format!("report-diff --matrix -j {jobs} p.jsonl"));
     let one = with("1");
     assert_eq!(one.1.lines().count(), 90 * 89 / 2);
     assert_eq!(one, with("5"));

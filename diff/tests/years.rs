@@ -1,7 +1,11 @@
 //! Two years' reports of the sample county, as a user compares them.
 
+mod folder;
+
 use std::path::Path;
 use std::process::Command;
+
+use folder::Folder;
 
 fn run(options: &[&str]) -> (i32, String) {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data");
@@ -221,4 +225,86 @@ fn a_table_of_promises_shows_both_sentences() {
         text.contains("replace,missed,固定资产投资,%,plan,rise,8%,6.1%,8,6.1,-1.9,0.7625,24,18,固定资产投资增长8%,"),
         "{text}"
     );
+}
+
+const PROMISES: &str = "云溪县人民政府工作报告
+
+一、2023年工作回顾
+渔获增长3%。渔民收入连续3年增长。
+二、2024年重点工作
+改造渔港2座，建成超40座灯塔，为65岁以上老渔民体检，近海承包再延长30年。
+推广新网具，渔获率达到80%以上。
+全县地区生产总值增长5%左右，改造渔港2座。
+";
+
+const RESULTS: &str = "云溪县人民政府工作报告
+
+一、2024年工作回顾
+地区生产总值增长4.8%。改造渔港3座，建成40座灯塔。渔民收入连续4年增长。
+二、2025年重点工作
+渔获率达到85%以上。
+";
+
+/// The folder with last year's promises and this year's results.
+fn harbours(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    folder.file("old.txt", PROMISES);
+    folder.file("new.txt", RESULTS);
+    folder
+}
+
+#[test]
+fn promises_stand_in_the_order_in_which_a_reader_looks_for_them() {
+    let folder = harbours("order");
+    let (_, out, _) = folder
+        .run("report-diff --of figures --against-plan --format text old.txt new.txt | tr -s ' '");
+    let wanted = "item promise result change
+
+indicators
+kept 全县地区生产总值 5%左右 4.8% -0.2
+
+other targets
+open 渔获率 80%以上 –
+
+works, projects and events
+kept 渔港 2座 3座 +50.0%
+reached 灯塔 超40座 40座 +0.0%
+
+2 kept, 0 missed, 1 reached to the digit, not exceeded, 1 without a word
+left out: 2 that say";
+    assert!(out.trim_start().starts_with(wanted), "{out}");
+}
+
+#[test]
+fn a_table_has_all_lines_of_a_repeated_figure_and_what_it_is_of() {
+    let folder = harbours("lines");
+    let (_, out, _) = folder.run(
+        "report-diff --of figures --against-plan --format csv old.txt new.txt | cut -d, -f2,3,13,14,17",
+    );
+    for row in [
+        "kept,渔港,6 8,4,works",
+        "kept,全县地区生产总值,8,4,headline",
+    ] {
+        assert!(out.lines().any(|line| line == row), "{row} is not in {out}");
+    }
+    assert_eq!(out.matches(",aside").count(), 2, "{out}");
+}
+
+#[test]
+fn what_lasts_is_no_trend() {
+    let folder = harbours("lasts");
+    let (_, out, _) =
+        folder.run("report-diff --of figures --format text old.txt new.txt | tr -s ' '");
+    assert!(
+        out.lines()
+            .any(|line| line == "lasts 渔民收入 actual 3年 4年"),
+        "{out}"
+    );
+}
+
+#[test]
+fn the_counts_for_a_spreadsheet_have_its_mark() {
+    let folder = harbours("mark");
+    let (_, out, _) = folder.run("report-diff --stat --bom --format csv old.txt new.txt");
+    assert!(out.starts_with("\u{feff}what,count\n"), "{out}");
 }
