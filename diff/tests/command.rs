@@ -176,11 +176,8 @@ const PAGE: &str = "云溪县政府工作报告\n——2026年1月8日在云溪�
 fn notes_around_a_report_are_compared_and_the_links_of_a_page_are_not() {
     let folder = Folder::new("notes");
     folder.file("old.txt", PAGE);
-    folder.file(
-        "noted.txt",
-        &format!("云溪县政府工作报告（修改稿）\n{PAGE}"),
-    );
-    folder.file("page.txt", &format!("首页\n打印\n收藏\n下载\n{PAGE}"));
+    folder.file("noted.txt", format!("云溪县政府工作报告（修改稿）\n{PAGE}"));
+    folder.file("page.txt", format!("首页\n打印\n收藏\n下载\n{PAGE}"));
     let (status, rows, _) = folder.run("report-diff --format jsonl old.txt noted.txt");
     assert_eq!((status, rows.matches("\"op\":\"insert\"").count()), (1, 1));
     let (status, rows, _) = folder.run("report-diff --format jsonl old.txt page.txt");

@@ -25,7 +25,7 @@ fn panel() -> String {
 #[test]
 fn each_year_meets_the_next_one_of_its_region() {
     let folder = Folder::new("order");
-    folder.file("p.jsonl", &panel());
+    folder.file("p.jsonl", panel());
     let (status, out, _) =
         folder.run("report-diff --pair-by region --order year --format csv p.jsonl");
     assert_eq!(status, 1);
@@ -49,7 +49,7 @@ fn each_year_meets_the_next_one_of_its_region() {
 #[test]
 fn rows_of_several_pairs_say_which_one_they_belong_to() {
     let folder = Folder::new("labels");
-    folder.file("p.jsonl", &panel());
+    folder.file("p.jsonl", panel());
     for what in [&["--of", "text"][..], &["--of", "terms"], &["--stat"]] {
         let mut options = vec![
             "--pair-by",
@@ -88,7 +88,7 @@ fn what_has_no_place_in_the_panel_is_named() {
         "p.jsonl",
         &(panel() + &record("b25x", "白水县", 2025, "另一篇。")),
     );
-    folder.file("one.jsonl", &record("c", "松林县", 2024, "甲。"));
+    folder.file("one.jsonl", record("c", "松林县", 2024, "甲。"));
     let (_, _, message) = folder.run("report-diff --pair-by region --order year p.jsonl one.jsonl");
     assert!(message.contains("year is 2025 in both"), "{message}");
     let (status, _, message) = folder.run("report-diff --pair-by region --order year one.jsonl");
