@@ -98,6 +98,20 @@ fn a_time_is_no_item() {
 }
 
 #[test]
+fn what_an_amount_is_measured_from_is_no_item() {
+    for text in [
+        "全镇税收总额连续跨越三个台阶，从2011年的3.8亿元增至2016年的9.6亿元。",
+        "全镇税收总额是“十一五”末的5.7倍，年均增长16%。",
+        "全镇税收总额是2010年的5.7倍。",
+        "全镇税收总额先后突破3亿元、5亿元。",
+    ] {
+        for figure in figures(text).iter().filter(|figure| figure.unit != "个") {
+            assert_eq!(figure.item.as_deref(), Some("全镇税收总额"), "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_concentration_is_a_figure_and_a_ratio_of_industries_is_none() {
     let found = figures("颗粒物平均浓度由每立方米31微克降至24微克，三次产业结构为16∶38∶46。");
     let texts: Vec<&str> = found.iter().map(|figure| figure.text.as_str()).collect();

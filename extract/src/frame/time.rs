@@ -266,13 +266,16 @@ fn years(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     (opened.is_some() || closed).then_some(end + 1 + usize::from(closed))
 }
 
-/// 十四五: whether this is the name of a five-year plan.
+/// 十四五, 九五: whether this is the name of a five-year plan.
 pub fn is_plan(name: &[char]) -> bool {
+    let name = match name {
+        ['十', rest @ ..] if rest.len() == 2 => rest,
+        other => other,
+    };
     matches!(
         name,
         [
-            '十',
-            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九',
+            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十',
             '五'
         ]
     )

@@ -3,6 +3,9 @@
 use super::{Binder, Span};
 use crate::lexicon::Cue;
 
+/// Characters of the longest time that an amount is measured from: 从2006年12月底.
+const ORIGIN: usize = 12;
+
 /// Which verbs at the left edge of a phrase are no part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verbs {
@@ -19,7 +22,7 @@ pub(super) enum Verbs {
 impl Binder<'_> {
     /// Words of reaching a level off the right edge.
     pub(super) fn trim_tail(&self, span: Span) -> Span {
-        let mut span = self.trim(span);
+        let mut span = self.trim_origin(self.trim(span));
         while let Some((length, class)) = self.lexicon.tails.before(span.of(self.text))
             && (class == 1 || self.tokens.edge(span.to - length))
             && !self.within_name(span, length)
@@ -33,6 +36,18 @@ impl Binder<'_> {
             span.to -= length;
         }
         span
+    }
+
+    /// 产值从2006年, 产值是“十五”末: the time that an amount is measured from, off the right edge.
+    fn trim_origin(&self, span: Span) -> Span {
+        let of = usize::from(super::ends(span.of(self.text), "的"));
+        let text = &self.text[..span.to - of];
+        let mut marks = (span.from..text.len()).rev().take(ORIGIN);
+        let origin = marks.find(|at| {
+            matches!(text[*at], '从' | '由' | '是' | '为')
+                && crate::frame::time_at(text, at + 1, self.lexicon) == Some(text.len())
+        });
+        origin.map_or(span, |to| self.trim(Span { to, ..span }))
     }
 
     /// Whether the last characters are the end of a longer name: 审查起诉.
