@@ -119,20 +119,30 @@ impl<'a> Walk<'a> {
         (span, start.is_some_and(|n| n <= to))
     }
 
+    /// What stands around the figures before `next`, of which the first has `before` to its left.
+    fn around(&self, before: Span, next: usize) -> Around<'_> {
+        let (behind, more) = self.behind(next);
+        Around {
+            before,
+            behind,
+            more,
+            carried: self.carried,
+            shared: false,
+            opening: self.opening,
+            counter: &self.counter,
+        }
+    }
+
     /// Binds a run of figures: to a noun behind the last, or to the members of a list.
     fn list(&mut self, k: usize, run: usize, before: Span) -> usize {
         let binder = self.binder;
         let last = self.figure(run - 1);
         // 新建学校3所、2处 has nouns after its units: those are bound one by one.
-        let (behind, more) = self.behind(run);
         let around = Around {
-            before,
-            behind,
-            more,
             carried: None,
-            shared: false,
             opening: binder.opening(before, self.opening),
             counter: "",
+            ..self.around(before, run)
         };
         let noun = (last.kind == "count")
             .then(|| binder.after(last, &around))
@@ -205,19 +215,14 @@ impl<'a> Walk<'a> {
         let figure = self.figure(k);
         let twin = self.twin(k);
         let last = self.figure(twin - 1);
-        let (behind, more) = self.behind(twin);
         let around = Around {
-            before,
-            behind,
-            more,
             carried: if figure.kind == "count" {
                 self.carried
             } else {
                 self.subject.or(self.carried)
             },
             shared: twin > k + 1 && binder.sibling(figure, self.figure(k + 1)),
-            opening: self.opening,
-            counter: &self.counter,
+            ..self.around(before, twin)
         };
         let item = binder
             .one(figure, &around)
