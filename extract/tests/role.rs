@@ -203,7 +203,7 @@ fn a_target_that_was_met_was_a_target() {
     let text = report(&[
         "#一、2023年工作回顾",
         "新增就业13万人，超额完成12万人年度任务。",
-        "减少三分之一审批事项的目标提前实现，完成30项年度任务。",
+        "关停三分之一小砖窑的目标提前实现，完成30项年度任务。",
     ]);
     let want = "13万人 actual; 12万人 plan; 三分之一 plan; 30项 actual";
     assert_eq!(roles(&[], &text), want);
