@@ -55,6 +55,8 @@ cues! {
     Happens "happens",
     /// What a gap is measured from: 高于全国平均水平.
     Norm "norm",
+    /// Behind 半 that is no half of what was named: 近半年.
+    NoHalf "no-half",
     /// Words that begin like a unit: 6部门.
     NoUnit "no-unit",
     /// Ends of what describes the noun behind 的: 百亿级的产业.

@@ -2,6 +2,7 @@
 
 mod signs;
 
+use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
 pub use signs::{MAY_BEGIN, chinese_digit, digit, may_begin};
 use signs::{big_scale, small_scale};
@@ -261,40 +262,8 @@ fn half(text: &[char], start: usize) -> Option<usize> {
     if rest.get(1) == Some(&'数') {
         return (bound || rest.get(2) == Some(&'以')).then_some(start + 2);
     }
-    let part = rest.get(1).is_none_or(|c| {
-        !matches!(
-            c,
-            '年' | '个'
-                | '月'
-                | '天'
-                | '日'
-                | '小'
-                | '世'
-                | '百'
-                | '生'
-                | '路'
-                | '场'
-                | '程'
-                | '径'
-                | '夜'
-                | '载'
-                | '点'
-                | '途'
-                | '壁'
-                | '成'
-                | '价'
-                | '决'
-                | '辈'
-                | '空'
-                | '岛'
-                | '导'
-                | '周'
-                | '季'
-                | '步'
-                | '山'
-        )
-    });
-    (bound && part).then_some(start + 1)
+    let other = LEXICON.cue(Cue::NoHalf).at(text, start + 1).is_some();
+    (bound && !other).then_some(start + 1)
 }
 
 /// 百分之六点五, 千分之三, 三分之二.
