@@ -112,6 +112,23 @@ fn what_an_amount_is_measured_from_is_no_item() {
 }
 
 #[test]
+fn a_measure_that_rose_in_words_owns_the_level_behind_it() {
+    for text in [
+        "全镇税收总额增长5%；渔业收入稳步提高，达6.2亿元。",
+        "全镇税收总额增长5%；渔业收入实现翻倍增长，从2011年的2.8亿元增至6.2亿元。",
+        "全镇税收总额增长5%，渔业收入大幅增长，增速达6.2%。",
+    ] {
+        let items = |figure: &report_extract::Figure| figure.item.clone().unwrap();
+        let items: Vec<String> = figures(text).iter().map(items).collect();
+        assert_eq!(items[0], "全镇税收总额", "{text}");
+        assert!(items[1..].iter().all(|item| item == "渔业收入"), "{text}");
+    }
+    // The clause before has a figure of its own.
+    let found = figures("渔业收入增长8%，达6.2亿元。");
+    assert_eq!(found[1].item.as_deref(), Some("渔业收入"));
+}
+
+#[test]
 fn a_concentration_is_a_figure_and_a_ratio_of_industries_is_none() {
     let found = figures("颗粒物平均浓度由每立方米31微克降至24微克，三次产业结构为16∶38∶46。");
     let texts: Vec<&str> = found.iter().map(|figure| figure.text.as_str()).collect();

@@ -2,6 +2,7 @@
 
 use super::{Binder, Span, find, starts};
 use crate::lexicon::Cue;
+use crate::numeral::digit;
 use crate::scan::Found;
 
 /// What stands around a figure.
@@ -200,9 +201,43 @@ impl Binder<'_> {
             return Some(deed);
         }
         if (!quantity && figure.kind != "percent") || of || words.is_empty() {
-            return self.after(figure, around).or(around.carried);
+            let after = self.after(figure, around);
+            return after
+                .or_else(|| self.risen_before(around))
+                .or(around.carried);
         }
-        around.carried
+        self.risen_before(around).or(around.carried)
+    }
+
+    /// 居民收入稳步提高，达3.2万元: nothing but words of reaching a level before the number, and in the clause before it a
+    /// measure that rose or fell by no stated figure.
+    fn risen_before(&self, around: &Around) -> Option<Span> {
+        let to = around.before.from.checked_sub(1)?;
+        let reached = self.trim_tail(self.trim(around.before)).is_empty();
+        if !reached || !matches!(self.text[to], '，' | ',') {
+            return None;
+        }
+        let (from, _) = super::clause(self.text, to, to);
+        let told = around.carried.is_some_and(|carried| carried.from >= from);
+        (!told).then(|| self.risen(Span { from, to }))?
+    }
+
+    /// The measure that a clause without a figure says has changed: 居民收入稳步提高.
+    fn risen(&self, clause: Span) -> Option<Span> {
+        if clause.of(self.text).iter().any(|c| digit(*c).is_some()) {
+            return None;
+        }
+        let changes = |from: usize| {
+            (from..clause.to).any(|at| self.lexicon.change.at(self.text, at).is_some())
+        };
+        let measures = |to: usize| {
+            let name = &self.text[clause.from..to];
+            matches!(self.lexicon.measures.before(name), Some((_, 1)))
+        };
+        let to = (clause.from + 2..clause.to).find(|to| measures(*to) && changes(*to))?;
+        let span = Span { to, ..clause };
+        let span = self.strip_leads(span, super::leads::Verbs::Reach);
+        (!span.is_empty()).then_some(span)
     }
 
     /// Whether the noun behind the unit is the item, if there is one.
@@ -271,6 +306,9 @@ impl Binder<'_> {
         let (from, _) = super::clause(self.text, to, to);
         if around.carried.is_some_and(|carried| carried.from >= from) || from + 2 > to {
             return around.carried;
+        }
+        if let Some(risen) = self.risen(Span { from, to }) {
+            return Some(risen);
         }
         let subject = self.strip_leads(Span { from, to }, super::leads::Verbs::Kept);
         self.subject(subject).or(around.carried)
