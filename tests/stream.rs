@@ -1,4 +1,5 @@
-//! Each tool on its own in a shell: in pipes, and on bad input.
+//! Each tool on its own in a shell: in pipes, and on bad input. What all of them must do stands in one file, so that none is
+//! left out; hence its length.
 
 use std::fs;
 
