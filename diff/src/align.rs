@@ -1,6 +1,7 @@
-//! Aligns two reports: which unit became which. From cheap to dear: equal units are linked first ([`equal`]); what is left looks for partners by shared character
-//! pairs ([`crate::similarity`]), which gives candidates: links, splits, merges; of these the set that keeps the most
-//! text is chosen ([`choose`]). Last, what stands out of order has moved ([`crate::moves`]).
+//! Aligns two reports: which unit became which. From cheap to dear: equal units are linked first ([`equal`]); what is left
+//! looks for partners by shared character pairs ([`crate::similarity`]), which gives candidates: links, splits, merges; of
+//! these the set that keeps the most text is chosen ([`choose`]). Last, what stands out of order has moved
+//! ([`crate::moves`]).
 
 use report_record::threads;
 

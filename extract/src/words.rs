@@ -120,6 +120,11 @@ impl Words {
         self.forward.filter.may(c)
     }
 
+    /// Whether one of them stands anywhere in the text.
+    pub fn stands_in(&self, text: &[char]) -> bool {
+        (0..text.len()).any(|at| self.at(text, at).is_some())
+    }
+
     /// The longest word that begins here: its length and value.
     #[inline]
     pub fn at(&self, text: &[char], start: usize) -> Option<(usize, u32)> {

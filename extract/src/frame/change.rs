@@ -218,7 +218,7 @@ impl Reader<'_> {
             // 高出同期增幅2个百分点: a gap
             place::NAME => {
                 let gap = self.lexicon.cue(Cue::Gap);
-                !(0..head.len()).any(|at| gap.at(head, at).is_some())
+                !gap.stands_in(head)
             }
             place::VERB | place::TRANSITIVE => !reached,
             place::IMPROVES => !reached && !extent(figure),
@@ -243,7 +243,7 @@ impl Reader<'_> {
                 .before(&self.text[from..at])
                 .is_some();
         let told = self.lexicon.cue(Cue::Reached);
-        let tells = (0..rest.len()).any(|i| told.at(rest, i).is_some());
+        let tells = told.stands_in(rest);
         let improves = code / 2 == place::IMPROVES && extent(figure);
         // 新增财力80%用于民生: a share of what is new.
         let share = figure.kind == "percent" && matches!(self.text[at], '新' | '净');

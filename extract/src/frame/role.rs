@@ -9,11 +9,6 @@ use crate::scan::Found;
 use crate::tokens::Tokens;
 use crate::words::Words;
 
-/// Whether a word of the list stands anywhere in the text.
-fn holds(words: &Words, text: &[char]) -> bool {
-    (0..text.len()).any(|at| words.at(text, at).is_some())
-}
-
 /// 主要预期目标是: what follows in the sentence is promised; 有的预期目标没有实现 announces nothing.
 fn announced(text: &[char], lexicon: &Lexicon) -> bool {
     let words = lexicon.cue(Cue::Expected);
@@ -224,8 +219,8 @@ impl Voice<'_> {
         let target = lexicon.cue(Cue::Target);
         let near = &tail[..tail.len().min(10)];
         let named = tail.first() == Some(&'的')
-            && holds(target, near)
-            && !holds(lexicon.cue(Cue::Done), near);
+            && target.stands_in(near)
+            && !lexicon.cue(Cue::Done).stands_in(near);
         // 30项年度任务 are tasks.
         let quota = self.figure.kind != "count" || self.figure.unit == "人";
         let of = |at: usize| tail[at - 1] == '的' && target.at(tail, at).is_some();
@@ -276,7 +271,7 @@ pub fn plans(
             }
             told => told,
         };
-        let aims = holds(lexicon.cue(Cue::Aim), said);
+        let aims = lexicon.cue(Cue::Aim).stands_in(said);
         // Where no heading tells, a sentence that aims tells for the rest of its paragraph.
         aimed = aims || aimed;
         let open = !matches!(told, Told::Actual | Told::Plan);

@@ -251,7 +251,7 @@ impl<'a> Walk<'a> {
         let binder = self.binder;
         let steps = binder.lexicon.cue(Cue::Step);
         let name = item.of(binder.text);
-        let step = (0..name.len()).any(|at| steps.at(name, at).is_some());
+        let step = steps.stands_in(name);
         let up = before.of(binder.text).ends_with(&['上']);
         (step || up)
             .then(|| binder.before(before, figure, false))

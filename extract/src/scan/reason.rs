@@ -275,8 +275,7 @@ impl Seen<'_> {
         let from = self.head.iter().rposition(clause).map_or(0, |at| at + 1);
         let head = &self.head[from..];
         let each = self.lexicon.cue(Cue::Regular);
-        found.unit == "次"
-            && (found.bound == 2 || (0..head.len()).any(|at| each.at(head, at).is_some()))
+        found.unit == "次" && (found.bound == 2 || each.stands_in(head))
     }
 
     /// 百场万人: round numbers in a row are a slogan.

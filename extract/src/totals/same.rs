@@ -93,6 +93,5 @@ fn moves(one: &Placed, lexicon: &Lexicon) -> bool {
     let head = &text[clause..];
     let from = head.iter().rposition(|c| matches!(c, '由' | '从'));
     let reached = |at: usize| head[at..].iter().any(|c| matches!(c, '到' | '至'));
-    from.is_some_and(|at| !reached(at))
-        || (0..head.len()).any(|at| lexicon.cue(Cue::OverYears).at(head, at).is_some())
+    from.is_some_and(|at| !reached(at)) || lexicon.cue(Cue::OverYears).stands_in(head)
 }
