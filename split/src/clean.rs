@@ -106,7 +106,6 @@ fn plain_chars(line: &str, repairs: &mut Repairs) -> Vec<char> {
         // `<U+00A0>`: what R prints for a character that its locale lacks.
         let (c, length) = escaped(rest).unwrap_or((first, first.len_utf8()));
         rest = &rest[length..];
-        let next = rest.chars().next();
         match c {
             '\u{a0}'
             | '\u{1680}'
@@ -129,8 +128,14 @@ fn plain_chars(line: &str, repairs: &mut Repairs) -> Vec<char> {
                 repairs.wide += 1;
                 out.push(char::from_u32(c as u32 - 0xfee0).unwrap_or(c));
             }
-            '．' if out.last().is_some_and(char::is_ascii_digit)
-                && next.is_some_and(|n| n.is_ascii_digit() || matches!(n, '０'..='９')) =>
+            // Also of digits that are set apart one by one: `0 ．8`.
+            '．' if out
+                .iter()
+                .rfind(|c| **c != ' ')
+                .is_some_and(char::is_ascii_digit)
+                && rest
+                    .trim_start()
+                    .starts_with(|n| matches!(n, '0'..='9' | '０'..='９')) =>
             {
                 repairs.wide += 1;
                 out.push('.');
@@ -313,6 +318,7 @@ mod tests {
     fn stray_spaces_go_and_meant_ones_stay() {
         assert_eq!(cleaned("  收到 12 件建议，履 职 "), "收到12件建议，履职");
         assert_eq!(cleaned("1 9 9 8 年3 月5 日"), "1998年3月5日");
+        assert_eq!(cleaned("涨幅为0 ．7 ％，人均6 1 ． 5岁"), "涨幅为0.7％，人均61.5岁");
         assert_eq!(cleaned("县长　林 某"), "县长 林某");
         assert_eq!(cleaned("引进 Green Field 项目"), "引进Green Field项目");
         assert_eq!(cleaned("千山披新绿 万水润良田"), "千山披新绿 万水润良田");
