@@ -318,7 +318,10 @@ mod tests {
     fn stray_spaces_go_and_meant_ones_stay() {
         assert_eq!(cleaned("  收到 12 件建议，履 职 "), "收到12件建议，履职");
         assert_eq!(cleaned("1 9 9 8 年3 月5 日"), "1998年3月5日");
-        assert_eq!(cleaned("涨幅为0 ．7 ％，人均6 1 ． 5岁"), "涨幅为0.7％，人均61.5岁");
+        assert_eq!(
+            cleaned("涨幅为0 ．7 ％，人均6 1 ． 5岁"),
+            "涨幅为0.7％，人均61.5岁"
+        );
         assert_eq!(cleaned("县长　林 某"), "县长 林某");
         assert_eq!(cleaned("引进 Green Field 项目"), "引进Green Field项目");
         assert_eq!(cleaned("千山披新绿 万水润良田"), "千山披新绿 万水润良田");

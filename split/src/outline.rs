@@ -11,7 +11,7 @@ use crate::heading::{heading_end, marked};
 use crate::layout::is_page_number;
 use crate::shape::{Shape, has_word, shape};
 use crate::source::Form;
-use crate::tear;
+use crate::tear::{self, Meeting};
 use crate::{Kind, Line, Note, Unit};
 
 /// Rank of the unnumbered title of a main section; those of marks are in `markers.tsv`.
@@ -137,6 +137,7 @@ fn trim_tail(lines: &[Line], body: usize, end: usize, notes: &mut Vec<Note>) -> 
 fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<'a>> {
     let mut out: Vec<Draft> = Vec::with_capacity(lines.len());
     let mut torn = 0;
+    let mut seams: Vec<Seam> = Vec::new();
     for line in lines {
         if is_noise(&line.text, &[Where::Any]) || is_page_number(&line.text, false) {
             notes.push(Note::noise(line));
@@ -152,12 +153,23 @@ fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<
             });
             continue;
         }
+        let at = out.len();
         if let Some(last) = out.last_mut()
             && line.form == Form::Plain
-            && tear::goes_on(&last.text, &line.text)
+            && let meeting @ (Meeting::Torn | Meeting::Unfinished) =
+                tear::meeting(&last.text, &line.text)
         {
             torn += 1;
-            notes.push(Note::joined(line));
+            if meeting == Meeting::Unfinished {
+                seams.push(Seam {
+                    draft: at - 1,
+                    at: last.text.len(),
+                    end: last.end,
+                    line,
+                });
+            } else {
+                notes.push(Note::joined(line));
+            }
             last.text.to_mut().push_str(&line.text);
             last.end = line.end;
             continue;
@@ -170,6 +182,7 @@ fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<
             form: line.form,
         });
     }
+    let torn = torn - part_again(&mut out, &seams, torn, lines, notes);
     for draft in &mut out {
         draft.shape = shape(draft.text.trim());
         // What the file calls a heading is one, if it looks like no other.
@@ -186,6 +199,54 @@ fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<
         close_lists(&mut out, notes);
     }
     out
+}
+
+/// Where a line was joined to one that has no stop.
+struct Seam<'a> {
+    draft: usize,
+    /// In the draft's text.
+    at: usize,
+    /// Where the draft ended before.
+    end: usize,
+    line: &'a Line<'a>,
+}
+
+/// Part again what was joined only for want of a stop, if the text is torn in few places and the two end and begin
+/// clauses elsewhere: there its writer forgot the stop. How many were parted.
+fn part_again<'a>(
+    drafts: &mut Vec<Draft<'a>>,
+    seams: &[Seam<'a>],
+    torn: usize,
+    lines: &[Line],
+    notes: &mut Vec<Note>,
+) -> usize {
+    let often = torn > 2 && torn * 60 >= lines.len();
+    let text: String = if often || seams.is_empty() {
+        String::new()
+    } else {
+        lines.iter().flat_map(|line| [&line.text, "\n"]).collect()
+    };
+    let mut parted = 0;
+    for seam in seams.iter().rev() {
+        let draft = &mut drafts[seam.draft];
+        let (piece, next) = draft.text.split_at(seam.at);
+        if often || !tear::may_be_two(piece, next, &text) {
+            notes.push(Note::joined(seam.line));
+            continue;
+        }
+        let next = Draft {
+            shape: Shape::Long,
+            text: Cow::Owned(next.to_string()),
+            line: seam.line.line,
+            end: draft.end,
+            form: seam.line.form,
+        };
+        draft.text.to_mut().truncate(seam.at);
+        draft.end = seam.end;
+        drafts.insert(seam.draft + 1, next);
+        parted += 1;
+    }
+    parted
 }
 
 /// In a text that is torn in many places, join what looks like a heading but is the beginning of a torn paragraph.

@@ -7,14 +7,39 @@ use crate::heading::{heading_end, is_numeral, is_salutation, is_title, marked};
 /// A heading without a stop is seldom longer.
 const HEADING: usize = 46;
 
+/// How a paragraph that stands so far meets the next line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meeting {
+    /// It is over.
+    Over,
+    /// It has no stop at its end: torn there, or its writer forgot the stop.
+    Unfinished,
+    /// It goes on.
+    Torn,
+}
+
+impl Meeting {
+    fn torn(torn: bool) -> Self {
+        if torn { Meeting::Torn } else { Meeting::Over }
+    }
+
+    fn unfinished(unfinished: bool) -> Self {
+        if unfinished {
+            Meeting::Unfinished
+        } else {
+            Meeting::Over
+        }
+    }
+}
+
 /// Whether a paragraph that stands so far goes on in the next line.
-pub(crate) fn goes_on(paragraph: &str, next: &str) -> bool {
+pub(crate) fn meeting(paragraph: &str, next: &str) -> Meeting {
     let (Some(last), Some(first)) = (paragraph.chars().next_back(), next.chars().next()) else {
-        return false;
+        return Meeting::Over;
     };
     // Rows of a table have no stops. A paragraph that has grown has no tab behind its first line.
     if paragraph.bytes().take(10_000).any(|byte| byte == b'\t') || next.contains('\t') {
-        return false;
+        return Meeting::Over;
     }
     // No paragraph begins with a mark that closes or parts.
     if matches!(
@@ -22,37 +47,37 @@ pub(crate) fn goes_on(paragraph: &str, next: &str) -> bool {
         '，' | '。' | '、' | '；' | '：' | '％' | '%' | ',' | ';' | '！' | '？'
     ) || is_closer(first) && first != '"'
     {
-        return true;
+        return Meeting::Torn;
     }
     let open = is_open(paragraph);
     if is_ended(paragraph) && !open {
-        return paragraph.ends_with(['；', ';'])
-            && marked(next).is_some_and(|mark| mark.rank == 8)
-            && is_counted(paragraph, next);
+        return Meeting::torn(
+            paragraph.ends_with(['；', ';'])
+                && marked(next).is_some_and(|mark| mark.rank == 8)
+                && is_counted(paragraph, next),
+        );
     }
     // A paragraph of two characters (`谢谢。`) follows one that is over.
     if is_end_of_word(next) {
-        return true;
+        return Meeting::Torn;
     }
     if is_salutation(next) || is_title(next) {
-        return false;
+        return Meeting::Over;
     }
     if marked(next).is_some_and(|mark| mark.rank != 5) && !open {
-        return false;
+        return Meeting::Over;
     }
-    if matches!(last, '，' | '、' | ',') || is_opener(last) || open {
-        return true;
+    if matches!(last, '，' | '、' | ',') || is_opener(last) || open || is_bound(paragraph, next) {
+        return Meeting::Torn;
     }
     // Lengths first: a paragraph that grows line by line is not read to its end for each.
     if let Some(mark) = marked(paragraph) {
         // A heading that stands alone has no stop; a run-in one is over with its first.
-        return length(paragraph, 61) > 60
-            || heading_end(paragraph, mark.length) < paragraph.len()
-            || is_bound(paragraph, next);
+        let long =
+            length(paragraph, 61) > 60 || heading_end(paragraph, mark.length) < paragraph.len();
+        return Meeting::unfinished(long);
     }
-    length(paragraph, HEADING + 1) > HEADING
-        || paragraph.chars().any(is_stop)
-        || is_bound(paragraph, next)
+    Meeting::unfinished(length(paragraph, HEADING + 1) > HEADING || paragraph.chars().any(is_stop))
 }
 
 /// Whether a line begins with the last character or two of a sentence: `设。`, `动，`, `工作。`.
@@ -134,6 +159,12 @@ pub(crate) fn is_one_phrase(piece: &str, next: &str, text: &str, doubt: bool) ->
         || known(further)
         || count(String::from_iter([last, first]), 4) == 4
         || !ends_clause(piece, text) && !begins_clause(next, text)
+}
+
+/// Whether two lines may be two paragraphs, by their ends: the text ends a clause with the last characters of the one
+/// elsewhere, and begins one with the first of the other.
+pub(crate) fn may_be_two(piece: &str, next: &str, text: &str) -> bool {
+    (piece.ends_with(is_closer) || ends_clause(piece, text)) && begins_clause(next, text)
 }
 
 /// Marks between clauses, and line ends.

@@ -495,3 +495,28 @@ fn ends_of_words_are_joined_and_short_paragraphs_are_not() {
         ]
     );
 }
+
+#[test]
+fn a_forgotten_stop_joins_no_two_paragraphs_and_a_torn_one_is_still_joined() {
+    let folder = Folder::new("forgotten");
+    let text = |seam: &str| {
+        format!(
+            "青禾县政府工作报告\n各位代表：\n一、2024年工作回顾\n推进城乡建设，办好民生实事。改造老街12条，铺设燃气管网36公里，新建口袋公园9处，城区面貌持续{seam}加快农村道路养护，\
+             整修桥梁7座。全县道路状况持续改善。\n加快教育发展，新建学校2所，新增学位1200个，教师待遇不低于公务员平均水平。\n"
+        )
+    };
+    let paragraphs = |seam: &str| {
+        let rows = rows(&run(&[
+            "--by",
+            "paragraph",
+            &folder.file("a.txt", text(seam)),
+        ]));
+        rows.len() - 3
+    };
+    // 改善 ends a clause elsewhere, and 加快 begins one.
+    assert_eq!(paragraphs("改善\n"), 3);
+    assert_eq!(paragraphs("改善。\n"), 3);
+    // No clause ends with 改, and none begins with 善。
+    assert_eq!(paragraphs("改\n善，"), 2);
+    assert_eq!(paragraphs("改善中加\n快节奏，"), 2);
+}
