@@ -138,7 +138,7 @@ const BLOCK: usize = 2 << 20;
 const LARGE: usize = 4 << 20;
 
 /// What to say of a file without a report.
-const NONE: &str = "no report found in it: no title such as 政府工作报告 with a text below it";
+const NONE: &str = "no report found in it: no title such as 政府工作报告 with a text below it; --explain lists what stands in it";
 
 /// Read so many bytes more; true if the input is over.
 fn fill(input: &mut Input, bytes: &mut Vec<u8>, more: usize) -> std::result::Result<bool, String> {
@@ -212,11 +212,9 @@ impl Job<'_> {
             Ok(made) => made,
             Err(what) => return Ok(Err(what)),
         };
-        if reports.is_empty() {
-            say(TOOL, &format!("{}: {NONE}", shown(name)));
-        }
+        let none = reports.is_empty();
         self.done(name, reports, notes)?;
-        Ok(Ok(()))
+        Ok(if none { Err(NONE.to_string()) } else { Ok(()) })
     }
 
     /// A long text, block by block: what stands before the last report that has begun is complete.
@@ -281,10 +279,7 @@ impl Job<'_> {
                 Err(what) => return Ok(Err(what)),
             };
         }
-        if !any {
-            say(TOOL, &format!("{}: {NONE}", shown(name)));
-        }
-        Ok(Ok(()))
+        Ok(if any { Ok(()) } else { Err(NONE.to_string()) })
     }
 
     /// Say and write what was found.

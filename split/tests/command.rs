@@ -229,11 +229,13 @@ fn raw_texts_and_what_explain_lists_make_up_the_file() {
 }
 
 #[test]
-fn what_is_no_report_is_said_and_no_error() {
+fn a_file_without_a_report_is_named_with_status_2_and_the_rest_is_done() {
     let folder = Folder::new("none");
-    let output = run(&[&folder.file("a.txt", "今天天气好。\n我们去种树。\n")]);
-    assert!(output.status.success() && output.stdout.is_empty());
-    assert!(errors(&output).contains("no report found"));
+    let none = folder.file("a.txt", "今天天气好。\n我们去种树。\n");
+    let output = run(&[&none, &folder.file("b.txt", REPORT)]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors(&output).contains("a.txt: no report found"));
+    assert_eq!(rows(&output).len(), 1);
 }
 
 #[test]
