@@ -164,7 +164,7 @@ struct Job<'a> {
     options: &'a Options,
     format: Format,
     columns: usize,
-    /// Texts seen, with the title they had.
+    /// Where each text (of `--unique`) or each id was first seen.
     seen: HashMap<String, String>,
     sink: output::Output,
     strict: bool,
@@ -289,6 +289,8 @@ impl Job<'_> {
         }
         if self.options.unique {
             self.drop_seen(name, &mut reports);
+        } else {
+            self.tell_copies(name, &reports);
         }
         self.write(name, &reports, &[])
     }
@@ -320,6 +322,8 @@ impl Job<'_> {
             }
             if self.options.unique {
                 self.drop_seen(name, &mut reports);
+            } else {
+                self.tell_copies(name, &reports);
             }
             self.write(name, &reports, &row.others)?;
         }
@@ -369,6 +373,24 @@ impl Job<'_> {
             output::finish(&mut self.sink)?;
         }
         Ok(())
+    }
+
+    /// Say which reports were there before, title and text: a panel would count them twice.
+    fn tell_copies(&mut self, name: &str, reports: &[Report]) {
+        for report in reports {
+            let here = format!("{}:{}", shown(name), report.line);
+            if let Some(first) = self.seen.get(&report.id) {
+                say(
+                    TOOL,
+                    &format!(
+                        "{here}: {} is the report of {first} again; --unique leaves copies out",
+                        report.title
+                    ),
+                );
+            } else {
+                self.seen.insert(report.id.clone(), here);
+            }
+        }
     }
 
     /// Drop reports whose text was seen, in this file the one with the shorter title.

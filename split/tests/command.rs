@@ -522,3 +522,15 @@ fn a_forgotten_stop_joins_no_two_paragraphs_and_a_torn_one_is_still_joined() {
     assert_eq!(paragraphs("改\n善，"), 2);
     assert_eq!(paragraphs("改善中加\n快节奏，"), 2);
 }
+
+#[test]
+fn a_copy_of_a_report_is_named_and_stays_unless_unique() {
+    let folder = Folder::new("again");
+    let (one, two) = (folder.file("a.txt", REPORT), folder.file("b.txt", REPORT));
+    let output = run(&[&one, &two]);
+    assert!(output.status.success());
+    assert_eq!(rows(&output).len(), 2);
+    let said = errors(&output);
+    assert!(said.contains("b.txt:") && said.contains("again; --unique leaves copies out"));
+    assert_eq!(rows(&run(&["--unique", &one, &two])).len(), 1);
+}
