@@ -66,7 +66,7 @@ pub struct Args {
     pub scale: Vec<String>,
 
     /// Indicators for --wide, a line each: name, TAB, spellings with | between; may be given several times, and "starter"
-    /// is the list of sixty that is used without it
+    /// is the list of some sixty that is used without it
     #[arg(long, value_name = "FILE")]
     pub indicators: Vec<PathBuf>,
 

@@ -133,6 +133,12 @@ cues! {
     OverYears "over-years",
     /// The whole place that a report is of, before an indicator.
     Whereabouts "whereabouts",
+    /// Behind the name of an indicator, that it is counted.
+    Tally "tally",
+    /// Behind a year.
+    Season "season",
+    /// Of the first or only one, before an amount that says how great it is: 首个300亿元园区.
+    First "first",
     /// Of a mean, which no parts add up to.
     PerHead "per-head",
     /// What a time begins with: 换届以来.

@@ -39,12 +39,26 @@ pub fn clause(text: &[char], start: usize, end: usize) -> (usize, usize) {
     let mut from = start;
     while from > 0 && start - from < REACH && !ends_clause(text[from - 1]) {
         from -= 1;
+        if matches!(text[from], '）' | ')') {
+            from = opened(text, from);
+        }
     }
     let mut to = end;
     while to < text.len() && to - end < REACH && !ends_clause(text[to]) {
         to += 1;
     }
     (from, to)
+}
+
+/// How far back the bracket may open that is closed here.
+const BRACKET: usize = 12;
+
+/// 总值（预计，下同）: where the short bracket opens that is closed here: no clause ends in it.
+fn opened(text: &[char], close: usize) -> usize {
+    let inner = text[..close].iter().rev().take(BRACKET);
+    let inner = inner.take_while(|c| !ends_sentence(**c) && !matches!(c, '）' | ')'));
+    let open = inner.into_iter().position(|c| matches!(c, '（' | '('));
+    open.map_or(close, |at| close - 1 - at)
 }
 
 /// Whether the text begins with this word.
@@ -134,15 +148,26 @@ impl Binder<'_> {
     pub fn items(&self, found: &[Found]) -> Vec<Option<String>> {
         let items = walk::Walk::new(self, found).items();
         (0..items.len())
-            .map(|at| items[at].map(|span| self.spelled(span, &items[at..])))
+            .map(|at| items[at].map(|span| self.spelled(self.unremarked(span), &items[at..])))
             .collect()
     }
 
     /// An item with what the figure before says of it: 191家企业营业收入超百亿元 is a measure of what was counted, 亿元以上项目30个 a
     /// limit that names what is counted.
-    fn with_owner(&self, item: Span, last: &Found, owner: Option<Span>, left: usize) -> Span {
+    fn with_owner(
+        &self,
+        item: Span,
+        figure: &Found,
+        last: &Found,
+        owner: Option<Span>,
+        left: usize,
+    ) -> Span {
         let Some(owner) = owner.filter(|owner| owner.from >= last.end) else {
-            return item;
+            return if figure.kind == "money" {
+                item
+            } else {
+                self.with_measure(item, last, owner)
+            };
         };
         if owner == item {
             // 超亿元的乡镇5个
@@ -176,6 +201,34 @@ impl Binder<'_> {
             item.from
         };
         Span { from, ..item }
+    }
+
+    /// 产值过百亿元的企业12家: the measure and its limit name what is counted.
+    fn with_measure(&self, item: Span, last: &Found, measure: Option<Span>) -> Span {
+        let of = usize::from(self.text.get(last.end) == Some(&'的'));
+        let beyond = matches!(self.text[last.start], '超' | '过' | '逾' | '达')
+            || matches!(self.text[last.end - 1], '上' | '下' | '内');
+        let named = measure.filter(|measure| {
+            beyond && last.kind == "money" && measure.to == last.start && item.from == last.end + of
+        });
+        let from = named.map_or(item.from, |measure| measure.from);
+        Span { from, ..item }
+    }
+
+    /// 总值（预计，下同）: without a remark in brackets at its end.
+    fn unremarked(&self, span: Span) -> Span {
+        let words = span.of(self.text);
+        let Some(open) = words.iter().rposition(|c| matches!(c, '（' | '(')) else {
+            return span;
+        };
+        let remark = words.ends_with(&['）']) || words.ends_with(&[')']);
+        let said = words[open..].iter().any(|c| ends_clause(*c));
+        let to = if remark && said && open > 1 {
+            span.from + open
+        } else {
+            span.to
+        };
+        Span { to, ..span }
     }
 
     /// An item as it is written, without spaces. A bare ordinal is no name: of 第一、二、三产业增加值 each takes the head along.

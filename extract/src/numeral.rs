@@ -361,8 +361,9 @@ fn read_chinese(text: &[char], start: usize) -> Option<Numeral> {
             vague = true;
             any_digit = true;
             end += 1;
-        } else if matches!(c, '廿' | '卅') && end == start {
-            section = if c == '廿' { 20 } else { 30 };
+        } else if matches!(c, '廿' | '卅') && current.is_none() && section % 100 == 0 {
+            // 四百廿六
+            section += if c == '廿' { 20 } else { 30 };
             last_scale = 10;
             any_digit = true;
             end += 1;

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 pub use table::{Scale, Table};
 
+use crate::frame::stated_year;
 use crate::lexicon::{Cue, Lexicon};
 use crate::span::{Span, one_year, several};
 use crate::words::lines;
@@ -34,7 +35,7 @@ pub struct Indicators {
 }
 
 impl Indicators {
-    /// The starter list of sixty, read once.
+    /// The starter list, read once.
     pub fn starter() -> &'static Self {
         static STARTER: OnceLock<Indicators> = OnceLock::new();
         STARTER.get_or_init(|| {
@@ -44,7 +45,7 @@ impl Indicators {
         })
     }
 
-    /// Add the starter list of sixty.
+    /// Add the starter list.
     pub fn add_starter(&mut self) {
         self.add(lines(include_str!("../data/indicators.tsv")));
     }
@@ -70,14 +71,43 @@ impl Indicators {
         }
     }
 
-    /// The indicator that an item names; 全省 and other words of the whole place in front do not matter.
+    /// The indicator that an item names; 全省 and other words of the whole place in front do not matter, nor does what only says
+    /// that it is counted: 高新技术企业数量.
     pub fn of(&self, item: &str, lexicon: &Lexicon) -> Option<usize> {
-        let known = |item: &str| self.spellings.get(item).copied();
-        known(item).or_else(|| {
-            let name: Vec<char> = item.chars().collect();
-            let (length, _) = lexicon.cue(Cue::Whereabouts).at(&name, 0)?;
-            known(&name[length..].iter().collect::<String>())
-        })
+        if let Some(known) = self.spellings.get(item) {
+            return Some(*known);
+        }
+        let name: Vec<char> = item.chars().collect();
+        let from = lexicon.cue(Cue::Whereabouts).at(&name, 0);
+        let rest = &name[from.map_or(0, |(length, _)| length)..];
+        let total = lexicon.cue(Cue::Tally).before(rest);
+        let bare = &rest[..rest.len() - total.map_or(0, |(length, _)| length)];
+        let known = |name: &[char]| self.spellings.get(&name.iter().collect::<String>());
+        known(rest).or_else(|| known(bare)).copied()
+    }
+
+    /// The indicator of a figure, before which 分别 may spread a list: 城乡居民收入分别增长4%、5% is of two (spelled with `/1` and
+    /// `/2`), and the first of 城镇、农村居民收入分别增长4%、5% has its head with the second.
+    fn of_spread(&self, item: &str, head: &[char], lexicon: &Lexicon) -> Option<usize> {
+        let found = self.of(item, lexicon);
+        let Some(spread) = (0..head.len()).rfind(|at| head[*at..].starts_with(&['分', '别']))
+        else {
+            return found;
+        };
+        let joint = |c: &&char| matches!(c, '、' | '和' | '与');
+        let order = 1 + head[spread..].iter().filter(joint).count();
+        let own = self.of(&format!("{item}/{order}"), lexicon);
+        let headless = || {
+            let names = self.spellings.range(item.to_string()..);
+            let mut longer = names.take_while(|(name, _)| name.starts_with(item));
+            let (_, index) = longer.find(|(name, _)| {
+                let rest: Vec<char> = name[item.len()..].chars().collect();
+                let mut places = head[..spread].windows(rest.len().max(2));
+                places.any(|words| words == rest)
+            })?;
+            Some(*index)
+        };
+        own.or(found).or_else(headless)
     }
 }
 
@@ -160,71 +190,113 @@ fn lead(clause: &[char], item: &[char], lexicon: &Lexicon) -> Lead {
     if new { Lead::New } else { Lead::Plain }
 }
 
-/// Put a figure into its report's row, where this span of time was said last; what is stated first for the year stays, and
-/// what is stated for several years stands by itself.
-pub fn put(row: &mut Row, indicators: &Indicators, figure: &Figure, said: Span, lexicon: &Lexicon) {
+/// What the clause of a figure says up to its number.
+fn before(figure: &Figure) -> Vec<char> {
+    let mut clause: Vec<char> = figure.clause.chars().collect();
+    let surface: Vec<char> = figure.text.chars().collect();
+    let at = (0..clause.len()).find(|at| clause[*at..].starts_with(&surface));
+    clause.truncate(at.unwrap_or(clause.len()));
+    clause
+}
+
+/// Whether the amount is one of the indicator at all: no share, streak or multiple, no level of another time, no average.
+fn amounts(figure: &Figure, name: &[char], head: &[char]) -> bool {
+    let growth = figure.change.is_some();
+    let percent = matches!(figure.unit.as_str(), "%" | "‰");
+    if growth && figure.basis.as_deref() == Some("年均")
+        || matches!(figure.unit.as_str(), "" | "年" | "倍" | "个百分点")
+        || growth && !percent && !figure.kind_is_count()
+    {
+        return false;
+    }
+    // 由58万户增至71万户: the first is the level of another time.
+    let from = head.iter().rposition(|c| matches!(c, '由' | '从'));
+    if from.is_some_and(|from| !head[from..].iter().any(|c| matches!(c, '到' | '至'))) {
+        return false;
+    }
+    // 总量占全国的6.5%: a share of something else; and no rate is counted in things.
+    let told = (0..head.len()).find(|at| head[*at..].starts_with(name));
+    let behind = &head[told.map_or(0, |at| at + name.len())..];
+    // 为38个小区引入物业: what something is done for is not what the indicator counts.
+    let served = told.is_none() && matches!(head, [.., '为' | '给' | '向' | '对']);
+    !(served || !growth && percent && behind.contains(&'占') || !percent && name.ends_with(&['率']))
+}
+
+/// What leads to the item: its own words in a list (新培育甲企业4家、乙企业7家), those of the first member if it has none.
+fn leads(head: &[char], name: &[char], lexicon: &Lexicon) -> Lead {
+    let own = head.iter().rposition(|c| *c == '、').map_or(0, |at| at + 1);
+    let told = (own..head.len()).find(|at| head[*at..].starts_with(name));
+    let joined = told.is_some_and(|at| matches!(head[..at], [.., '和' | '与' | '及']));
+    if name.contains(&'、') || joined {
+        Lead::Plain
+    } else if own > 0 && head[own..] == *name && begins_new(head, lexicon) {
+        Lead::New
+    } else {
+        lead(&head[own..], name, lexicon)
+    }
+}
+
+/// Whether the clause opens with a verb of adding.
+fn begins_new(head: &[char], lexicon: &Lexicon) -> bool {
+    let verb = lexicon.governing.at(head, 0);
+    matches!(head, ['新', next, ..] if *next != '开') && verb.is_some_and(|(length, _)| length > 1)
+}
+
+/// When a figure is stated: the span of time that was said last, and the year that its report reviews.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct When {
+    /// Of one year or of several.
+    pub said: Span,
+    /// The year under review, if it is known.
+    pub year: Option<i32>,
+}
+
+impl When {
+    /// Whether the amount is of several years, or of one that is not the next: 到2030年.
+    fn framed(self, figure: &Figure, lexicon: &Lexicon) -> bool {
+        let period: Vec<char> = figure.period.iter().flat_map(|p| p.chars()).collect();
+        let next = self.year.filter(|_| figure.role == Role::Plan);
+        let far = next.is_some_and(|year| stated_year(&period).is_some_and(|at| at > year + 1));
+        far || several(&period, lexicon) || self.said == Span::Years && !one_year(&period, lexicon)
+    }
+}
+
+/// Put a figure into its report's row; what is stated first for the year stays, and what is stated for several years stands
+/// by itself.
+pub fn put(row: &mut Row, indicators: &Indicators, figure: &Figure, when: When, lexicon: &Lexicon) {
     let Some(item) = figure.item.as_deref() else {
         return;
     };
-    let Some(indicator) = indicators.of(item, lexicon) else {
+    let head = before(figure);
+    let Some(indicator) = indicators.of_spread(item, &head, lexicon) else {
         return;
     };
-    let growth = figure.change.is_some();
-    if growth && figure.basis.as_deref() == Some("年均") {
-        return;
-    }
-    // A share, a streak or a multiple is no level of the indicator.
-    if matches!(figure.unit.as_str(), "" | "年" | "倍" | "个百分点")
-        || (growth && figure.unit != "%" && !figure.kind_is_count())
-    {
-        return;
-    }
-    let clause: Vec<char> = figure.clause.chars().collect();
     let name: Vec<char> = item.chars().collect();
-    let surface: Vec<char> = figure.text.chars().collect();
-    let at = (0..clause.len())
-        .find(|at| clause[*at..].starts_with(&surface))
-        .unwrap_or(clause.len());
-    let head = &clause[..at];
-    // 由58万户增至71万户: the first is the level of another time.
-    if head
-        .iter()
-        .rposition(|c| matches!(c, '由' | '从'))
-        .is_some_and(|from| !head[from..].iter().any(|c| matches!(c, '到' | '至')))
-    {
+    if !amounts(figure, &name, &head) {
         return;
     }
-    // 总量占全国的6.5%: a share of something else; and no rate is counted in things.
-    let percent = matches!(figure.unit.as_str(), "%" | "‰");
-    let told = (0..head.len()).find(|at| head[*at..].starts_with(&name));
-    let behind = &head[told.map_or(0, |at| at + name.len())..];
-    if !growth && percent && behind.contains(&'占') || !percent && name.ends_with(&['率']) {
-        return;
-    }
-    // In a list only the member's own words tell; an item that is carried into it has none.
-    let own = head.iter().rposition(|c| *c == '、').map_or(0, |at| at + 1);
-    let lead = if name.contains(&'、') {
-        Lead::Plain
-    } else {
-        lead(&head[own..], &name, lexicon)
-    };
+    let lead = leads(&head, &name, lexicon);
     if lead == Lead::Other {
         return;
     }
-    let period: Vec<char> = figure.period.iter().flat_map(|p| p.chars()).collect();
-    let framed = several(&period, lexicon) || said == Span::Years && !one_year(&period, lexicon);
-    let stated = match (growth, lead) {
+    let plan = figure.role == Role::Plan;
+    let framed = when.framed(figure, lexicon);
+    let stated = match (figure.change.is_some(), lead) {
         (true, _) => 1,
         (false, Lead::New) => 2,
         (false, _) => 0,
     };
-    // 累计, 五年: the figure's own words.
-    let sum = several(head, lexicon);
-    let level = stated == 0 && indicators.list[indicator].yearly;
-    let over = sum || framed && !level;
+    // 累计, 五年: the figure's own words, without those of the name (年均浓度).
+    let told = (0..head.len()).rfind(|at| head[*at..].starts_with(&name));
+    let sum = match told {
+        Some(at) => several(&head[..at], lexicon) || several(&head[at + name.len()..], lexicon),
+        None => several(&head, lexicon),
+    };
+    // A review of several years says the level at their end, which is that of the year; the end of a plan is another year.
+    let level = stated == 0 && indicators.list[indicator].yearly && !plan;
     let column = Column {
         indicator,
-        kind: KINDS[usize::from(figure.role == Role::Plan)][usize::from(over)][stated],
+        kind: KINDS[usize::from(plan)][usize::from(sum || framed && !level)][stated],
         unit: figure.unit.replace('每', "/"),
     };
     let cell = Cell {

@@ -233,6 +233,11 @@ fn unit_at(text: &[char], numeral: &Numeral, lexicon: &Lexicon) -> Option<UnitFo
     if name == "％" {
         name = "%".to_string();
     }
+    // 3个多月
+    if let Some(counted) = name.strip_prefix("个多") {
+        name = format!("个{counted}");
+        bound = Some(2);
+    }
     // 元/平方米, 吨/日: a rate takes its second unit along.
     if matches!(text.get(end), Some('/' | '／')) {
         // 0.6人/百亿元

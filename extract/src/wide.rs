@@ -8,7 +8,7 @@ use report_record::output::{self, Side};
 use crate::args::Args;
 use crate::collect::{Page, Report};
 use crate::lexicon::LEXICON;
-use crate::panel::{Indicators, Row, STARTER, Scale, Table, put};
+use crate::panel::{Indicators, Row, STARTER, Scale, Table, When, put};
 use crate::span::Span;
 
 /// What the table is to show.
@@ -84,10 +84,12 @@ fn rows(pages: &[Page], reports: &[Report], indicators: &Indicators) -> Vec<Row>
     let mut spans = vec![Span::default(); reports.len()];
     for page in pages {
         let text: Vec<char> = page.text.chars().collect();
+        let year = reports[page.report].fields[2].parse().ok();
         let span = &mut spans[page.report];
         let said = span.page(&page.kind, &text, &page.figures, lexicon);
         for (figure, said) in page.figures.iter().zip(said) {
-            put(&mut rows[page.report], indicators, figure, said, lexicon);
+            let when = When { said, year };
+            put(&mut rows[page.report], indicators, figure, when, lexicon);
         }
     }
     rows

@@ -108,3 +108,25 @@ fn a_length_of_time_that_is_spent_is_an_amount() {
         Vec::<String>::new()
     );
 }
+
+#[test]
+fn months_and_more_are_months() {
+    let found = figures("用一个多月时间完成改造。");
+    assert_eq!(
+        (
+            found[0].value.to_string().as_str(),
+            found[0].unit.as_str(),
+            found[0].bound
+        ),
+        ("1", "个月", Bound::Over)
+    );
+}
+
+#[test]
+fn twenty_in_one_character_stands_inside_a_numeral_too() {
+    assert_eq!(
+        short("代表四百廿六名，茶农卅户。"),
+        ["426 名 代表", "30 户 茶农"]
+    );
+    assert_eq!(short("增产一百五十万担。")[0].split(' ').nth(1), Some("担"));
+}

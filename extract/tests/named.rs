@@ -100,3 +100,79 @@ fn honours_in_a_row_are_of_no_measure() {
         ["6 次 在省里的渔业会上作经验介绍"]
     );
 }
+
+#[test]
+fn a_measure_and_its_limit_name_what_is_counted() {
+    for (text, want) in [
+        (
+            "产值过百亿元的茶企从2家增加到7家。",
+            "10000000000 元 产值; 2 家 产值过百亿元的茶企; 7 家 产值过百亿元的茶企",
+        ),
+        (
+            "拥有销售额亿元以上企业30家。",
+            "100000000 元 销售额; 30 家 销售额亿元以上企业",
+        ),
+        (
+            "为3万名60—80岁老人免费体检。",
+            "30000 名 60—80岁老人; 60 岁 老人",
+        ),
+        // A count and its counted noun limit nothing.
+        ("9类35件民生实事全部办结。", "9 类 民生实事; 35 件 民生实事"),
+    ] {
+        assert_eq!(short(text).join("; "), want, "{text}");
+    }
+}
+
+#[test]
+fn an_amount_may_say_how_great_the_first_of_a_kind_is() {
+    assert_eq!(
+        short("建成全县首个50亿元茶产业园。"),
+        ["5000000000 元 茶产业园"]
+    );
+}
+
+#[test]
+fn steps_are_not_what_the_next_figure_is_said_of() {
+    assert_eq!(
+        short("茶业产值从3亿元提高到22亿元，五年跨越两个百亿元台阶，年均增长9%。")[2..],
+        ["2 个 百亿元台阶", "9 % 茶业产值"]
+    );
+    assert_eq!(
+        short("茶业产值首次突破百亿大关，增长9%。").join("; "),
+        "10000000000  茶业产值; 9 % 茶业产值"
+    );
+}
+
+#[test]
+fn a_remark_in_brackets_parts_no_clause() {
+    assert_eq!(
+        short("全县茶业产值（初步核算，下同）、财政收入分别增长7%和9%。"),
+        ["7 % 全县茶业产值", "9 % 财政收入"]
+    );
+}
+
+#[test]
+fn a_fraction_of_places_or_of_two_kinds_of_persons() {
+    assert_eq!(
+        short("仍然有三分之一的县、市没有通车。")[0]
+            .split(' ')
+            .next_back(),
+        Some("县、市")
+    );
+    assert_eq!(
+        short("引进60名县外校长、教师开展帮扶。"),
+        ["60 名 县外校长、教师"]
+    );
+    assert_eq!(
+        short("30位市、区部门负责人参加协商。"),
+        ["30 位 市、区部门负责人"]
+    );
+}
+
+#[test]
+fn where_it_is_done_and_two_verbs_stand_before_the_object() {
+    assert_eq!(short("在县生产电动汽车3万辆。"), ["30000 辆 电动汽车"]);
+    assert_eq!(short("摸排管控重点隐患40处。"), ["40 处 重点隐患"]);
+    assert_eq!(short("抢种了五千亩秋菜。"), ["5000 亩 秋菜"]);
+    assert_eq!(short("竹林在上年的基础上增长8%。"), ["8 % 竹林"]);
+}

@@ -215,3 +215,48 @@ fn a_plan_may_be_a_noun() {
         "{\"text\":\"召开会议5次，听取计划预算报告8项。\"}\n{\"text\":\"计划新建学校3所。\"}\n";
     assert_eq!(roles(&[], input), "5次 actual; 8项 actual; 3所 plan");
 }
+
+#[test]
+fn what_a_sentence_says_is_aimed_at_is_promised() {
+    for (text, want) in [
+        (
+            "今年的目标是：茶业产值增长8%，茶园面积达到6万亩。",
+            "8% plan; 6万亩 plan",
+        ),
+        ("主要预期目标为茶业产值增长8%。", "8% plan"),
+        ("年初的目标没有完成，茶业产值增长2%。", "2% actual"),
+    ] {
+        assert_eq!(roles(&["--plain"], text), want, "{text}");
+    }
+}
+
+#[test]
+fn what_is_stated_for_a_year_to_come_is_promised() {
+    let text = report(&[
+        "#一、2023年工作回顾",
+        "2023年建成茶园3万亩，到2027年，建成茶园6万亩。",
+        "今后五年，新建茶社70家。",
+    ]);
+    assert_eq!(roles(&[], &text), "3万亩 actual; 6万亩 plan; 70家 plan");
+}
+
+#[test]
+fn where_a_clause_says_what_must_be_done_those_behind_it_go_on() {
+    for (text, want) in [
+        ("要改造老旧管网，建成泵站3座。", "3座 plan"),
+        ("我们要办好民生实事，建成食堂6家。", "6家 plan"),
+        ("按上级要求改造老旧管网，建成泵站3座。", "3座 actual"),
+    ] {
+        assert_eq!(roles(&["--plain"], text), want, "{text}");
+    }
+}
+
+#[test]
+fn the_levels_of_a_list_that_a_plan_sets_out_from_are_actual() {
+    let text = report(&[
+        "#二、2024年工作安排",
+        "城乡低保标准分别由60元、50元提高到80元和70元。",
+    ]);
+    let want = "60元 actual; 50元 actual; 80元 plan; 70元 plan";
+    assert_eq!(roles(&[], &text), want);
+}

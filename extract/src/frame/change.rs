@@ -277,7 +277,7 @@ impl Reader<'_> {
 pub fn basis(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> Option<(usize, usize)> {
     let stretch = &text[..to];
     for (at, c) in stretch.iter().enumerate().skip(from) {
-        if let Some(end) = with_which(stretch, at) {
+        if let Some(end) = with_which(stretch, at).or_else(|| on_basis(stretch, at)) {
             return Some((at, end));
         }
         if !matches!(c, '比' | '较') {
@@ -307,6 +307,21 @@ fn with_which(text: &[char], at: usize) -> Option<usize> {
     (2..words)
         .find(|i| starts(&reach[*i..words], "相比") || starts(&reach[*i..words], "同比"))
         .map(|i| at + 1 + i + 2)
+}
+
+/// 在上年的基础上: where it ends; 在此基础上 names none.
+fn on_basis(text: &[char], at: usize) -> Option<usize> {
+    if text[at] != '在' || matches!(text.get(at + 1), Some('此' | '这' | '其')) {
+        return None;
+    }
+    let reach = &text[at + 1..text.len().min(at + 17)];
+    let words = reach
+        .iter()
+        .take_while(|c| c.is_alphanumeric() || **c == '“' || **c == '”')
+        .count();
+    (2..words)
+        .find(|i| starts(&reach[*i..words], "基础上"))
+        .map(|i| at + 1 + i + 3)
 }
 
 /// 比历史最高年增长, 比五年前增加: whatever stands between 比 and a verb of change.

@@ -14,9 +14,9 @@ fn announced(text: &[char], lexicon: &Lexicon) -> bool {
     let words = lexicon.cue(Cue::Expected);
     (0..text.len()).any(|at| {
         words.at(text, at).is_some_and(|(length, _)| {
-            let next = &text[at + length..];
+            let next = &text[at + length - 1..];
             next.iter()
-                .take(4)
+                .take(5)
                 .any(|c| matches!(c, '是' | '为' | '：' | ':'))
         })
     })

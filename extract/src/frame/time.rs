@@ -39,6 +39,11 @@ fn stated(text: &[char], at: usize, first: char, lexicon: &Lexicon) -> Option<us
             {
                 end += part;
             }
+            // 去年冬季以来
+            if let Some((season, _)) = lexicon.cue(Cue::Season).at(text, end) {
+                end += season;
+                end += if starts(&text[end..], "以来") { 2 } else { 0 };
+            }
             Some(months(text, end, true).unwrap_or(end))
         })
 }
@@ -72,7 +77,8 @@ fn beginning(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
         .find(|i| ends(i, ['以', '来']) && lexicon.cue(Cue::Since).before(&words[..*i]).is_some());
     // 活动期间: what went on meanwhile.
     let Some(since) = since else {
-        let during = (2..to.saturating_sub(1).min(12)).find(|i| ends(i, ['期', '间']))?;
+        let during = (2..to.saturating_sub(1).min(12))
+            .find(|i| ends(i, ['期', '间']) || ends(i, ['前', '夕']))?;
         let named = !words[..during]
             .iter()
             .any(|c| matches!(c, '在' | '于' | '的'));
@@ -107,8 +113,9 @@ pub fn span(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
 fn spans(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let end = span(text, at, lexicon)?;
     let before = at.checked_sub(1).map_or('，', |i| text[i]);
-    if digit(before).is_some()
-        || matches!(before, '.' | '．' | '—' | '-' | '前' | '比' | '较' | '个')
+    // A dash of two opens a list item: ——这一年，…
+    let dashed = matches!(before, '—' | '-') && !text[..at].ends_with(&['—', '—']);
+    if digit(before).is_some() || dashed || matches!(before, '.' | '．' | '前' | '比' | '较' | '个')
     {
         return None;
     }
@@ -179,6 +186,14 @@ fn year(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
             .filter(|to| matches!(text[to - 1], '间' | '中' | '里' | '内'))
             .unwrap_or(end);
     }
+    // 2014年、2015年连续两年
+    if text[end - 1] == '年'
+        && text.get(end) == Some(&'、')
+        && let Some(more) = year(text, end + 1, lexicon)
+        && !starts(&text[more..], "分别")
+    {
+        return Some(more);
+    }
     Some(event_since(text, end, lexicon).unwrap_or(end))
 }
 
@@ -240,10 +255,12 @@ fn months(text: &[char], at: usize, alone: bool) -> Option<usize> {
     Some(end)
 }
 
-/// 7月份, 8月24日, 4月底至6月底: at the head of a clause.
+/// 7月份, 八月上旬, 8月24日, 4月底至6月底: at the head of a clause.
 fn day(text: &[char], at: usize) -> Option<usize> {
-    digit(text[at])?;
     let end = months(text, at, true)?;
+    // 十月革命
+    let part = || matches!(text[end - 1], '份' | '旬' | '底' | '末' | '初' | '日');
+    (digit(text[at]).is_some() || part()).then_some(())?;
     let second = dash(text, end).then(|| months(text, end + 1, true));
     Some(second.flatten().unwrap_or(end))
 }

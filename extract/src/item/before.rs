@@ -87,6 +87,17 @@ impl Binder<'_> {
             _ if self.happens(figure) => Stand::Object,
             _ => Stand::Thing,
         };
+        // 向法院提起公诉30人: to whom, and nothing that is counted.
+        let towards = span.of(text).first() == Some(&'向');
+        if towards
+            && figure.kind == "count"
+            && self.is_organ(Span {
+                from: span.from + 1,
+                ..span
+            })
+        {
+            return None;
+        }
         let whole = span;
         let numbers = self.lexicon.cue(Cue::Numbers);
         let counted = stand == Stand::Level && numbers.before(span.of(text)).is_some();

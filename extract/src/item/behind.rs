@@ -109,6 +109,11 @@ impl Binder<'_> {
                 span.from += at + of + 1;
             } else if counted && self.level_list(span, span.from + at) {
                 // 8家中央、市属新闻单位
+            } else if let Some(to) = self.places(span) {
+                // 三分之一的省、市、自治区
+                span.to = to;
+            } else if counted && let Some(to) = self.actors(span, span.from + at) {
+                span.to = to;
             } else if counted && let Some(to) = self.short_list(span) {
                 span.to = to;
             } else if !counted
@@ -154,6 +159,36 @@ impl Binder<'_> {
             .is_some_and(|(length, _)| length == first.len())
             && at + 2 < span.to
             && !self.text[at + 1..span.to].contains(&'、')
+    }
+
+    /// Where a list of nothing but kinds of places ends, if one begins here.
+    fn places(&self, span: Span) -> Option<usize> {
+        let places = self.lexicon.cue(Cue::Places);
+        let mut at = span.from;
+        let mut members = 0;
+        while let Some((length, _)) = places.at(&self.text[..span.to], at) {
+            at += length;
+            members += 1;
+            match self.text[at..span.to].first() {
+                Some('、') => at += 1,
+                // 市、区政府部门: the last is whose the noun is.
+                next => {
+                    let more = next.is_some() && self.tokens.class(at) == b'n';
+                    return (members > 1 && !more).then_some(at);
+                }
+            }
+        }
+        None
+    }
+
+    /// 60名省外校长、教师开展帮扶: where the second of two kinds of persons ends, before what they do.
+    fn actors(&self, span: Span, at: usize) -> Option<usize> {
+        let bearers = &self.lexicon.bearers;
+        bearers.before(&self.text[span.from..at])?;
+        let to = (at + 2..=span.to.min(at + 6))
+            .filter(|to| self.tokens.edge(*to) && bearers.before(&self.text[at + 1..*to]).is_some())
+            .next_back()?;
+        (to == span.to || self.tokens.class(to) == b'v').then_some(to)
     }
 
     /// 6项议事规则、工作办法: where a list of nouns ends that are all as short, if it is one.

@@ -317,6 +317,9 @@ impl Binder<'_> {
         {
             return Some(1);
         }
+        if let Some(length) = self.whereabouts(span) {
+            return Some(length);
+        }
         let Some((length, class)) = self.word(&self.lexicon.leads, span.from, span.to) else {
             return self.lead_in_word(span);
         };
@@ -340,6 +343,25 @@ impl Binder<'_> {
             .is_some()
             || self.lexicon.leads.at(&self.text[..span.to], next).is_some();
         (class == 1 || (verb_follows && !named)).then_some(length)
+    }
+
+    /// 在京生产轿车: where it is done, and the verb behind it, before its object.
+    fn whereabouts(&self, span: Span) -> Option<usize> {
+        (self.text[span.from] == '在' && self.single(span.from)).then_some(())?;
+        let reach = span.to.min(span.from + 10);
+        let verb = (span.from + 2..reach).find(|at| {
+            self.tokens.edge(*at)
+                && (self.word(&self.lexicon.governing, *at, span.to).is_some()
+                    || matches!(self.tokens.class(*at), b'v' | b'w'))
+        })?;
+        let next = self.tokens.end(verb, span.to);
+        // 在建设领域, 在管理中
+        let object = next + 2 <= span.to
+            && next > verb + 1
+            && self.tokens.class(next) == b'n'
+            && !self.suffix(next)
+            && !self.text[next..span.to].contains(&'的');
+        object.then_some(next - span.from)
     }
 
     /// 《…》等制度: titles are examples of what is counted.

@@ -259,7 +259,17 @@ impl Binder<'_> {
                 return false;
             }
             // 吞吐量超千万人次的机场 measures the first.
-            return !(of && reached && (measured || figure.kind.is_empty()));
+            // 仍然有三分之一的乡镇: nothing stands before it that it could be a part of.
+            let bare = || {
+                self.strip_leads(trimmed, super::leads::Verbs::Off)
+                    .is_empty()
+            };
+            return !(of && reached && (measured || figure.kind.is_empty() && !bare()));
+        }
+        // 首个300亿元园区: the amount describes.
+        let first = self.lexicon.cue(Cue::First).before(before.of(self.text));
+        if first.is_some() && matches!(figure.kind, "money" | "power" | "weight" | "area") {
+            return true;
         }
         let opened = self.opening(around.before, around.opening) != Opening::None;
         if matches!(figure.kind, "percent" | "tenth") {
@@ -277,7 +287,8 @@ impl Binder<'_> {
             return opened && !measured;
         }
         // 12英寸产线, 3岁以下婴幼儿, 12万亩高标准农田
-        (trimmed.to == before.to || self.limits(figure)) && !measured
+        let object = opened && before.of(self.text).ends_with(&['了']);
+        (trimmed.to == before.to || object || self.limits(figure)) && !measured
     }
 
     /// Whether a noun of which a percentage is a part stands here.
@@ -380,13 +391,19 @@ impl Binder<'_> {
             .filter(|deed| !deed.is_empty())
     }
 
+    /// 3岁以下, 亿元以上, 50户以上, 35—64岁: it says which ones are counted, and not how many.
+    pub(super) fn limits_what(&self, figure: &Found) -> bool {
+        let bounded = self.limits(figure) && figure.bound > 0;
+        figure.kind == "age" || bounded && matches!(figure.kind, "money" | "length" | "count")
+    }
+
     /// 五年以上, 30日内
     fn limits(&self, figure: &Found) -> bool {
         matches!(self.text[figure.end - 1], '上' | '下' | '内')
     }
 
     /// What is carried, if it stands in the same sentence.
-    fn here(&self, figure: &Found, carried: Option<Span>) -> Option<Span> {
+    pub(super) fn here(&self, figure: &Found, carried: Option<Span>) -> Option<Span> {
         carried.filter(|span| {
             !self.text[span.to.min(figure.start)..figure.start]
                 .iter()

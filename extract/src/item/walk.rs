@@ -228,33 +228,48 @@ impl<'a> Walk<'a> {
             .one(figure, &around)
             .and_then(|span| binder.named(span).or(self.subject).or(self.carried))
             .map(|item| match self.previous(k) {
-                Some((last, owner)) => binder.with_owner(item, last, owner, before.from),
+                Some((last, owner)) => binder.with_owner(item, figure, last, owner, before.from),
                 None => item,
             });
         self.opening = binder.opening(before, self.opening);
         for index in &self.real[k..twin] {
             self.items[*index] = item;
         }
-        self.subject = item
+        // 7万名35—64岁妇女: the limit names whom the first counts.
+        if twin == k + 2
+            && figure.end == last.start
+            && binder.limits_what(last)
+            && let Some(item) = item.filter(|item| item.from == last.end)
+        {
+            self.items[self.real[k]] = Some(Span {
+                from: last.start,
+                ..item
+            });
+        }
+        let stepping = item
             .filter(|item| figure.kind == "count" && item.from >= last.end)
-            .and_then(|item| self.stepping(figure, before, item));
-        // What stands in brackets is no antecedent.
-        if !binder.bracketed(figure.start) {
+            .filter(|item| self.steps(before, *item));
+        // 总值迈上4个台阶、达5亿元: what follows is said of the subject, not of the steps.
+        self.subject = stepping.and_then(|_| {
+            let named = binder.before(before, figure, false);
+            named.or_else(|| binder.here(figure, self.carried))
+        });
+        // What stands in brackets is no antecedent, and no step is one of the subject's.
+        let stepped = stepping.is_some() && self.subject == self.carried;
+        if !stepped && !binder.bracketed(figure.start) {
             self.carried = item.or(self.carried);
             self.counter.clone_from(&last.unit);
         }
         twin
     }
 
-    /// 总值迈上4个台阶、达5亿元: what follows is said of the subject, not of the steps.
-    fn stepping(&self, figure: &Found, before: Span, item: Span) -> Option<Span> {
+    /// Whether what is counted are the steps that a measure went up.
+    fn steps(&self, before: Span, item: Span) -> bool {
         let binder = self.binder;
-        let steps = binder.lexicon.cue(Cue::Step);
-        let name = item.of(binder.text);
-        let step = steps.stands_in(name);
-        let up = before.of(binder.text).ends_with(&['上']);
-        (step || up)
-            .then(|| binder.before(before, figure, false))
-            .flatten()
+        let step = binder
+            .lexicon
+            .cue(Cue::Step)
+            .stands_in(item.of(binder.text));
+        step || before.of(binder.text).ends_with(&['上'])
     }
 }

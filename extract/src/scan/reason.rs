@@ -339,6 +339,8 @@ impl Seen<'_> {
             .tail
             .first()
             .is_none_or(|c| !c.is_alphanumeric() || *c == '的');
+        // 突破千亿大关
+        let closed = closed || self.lexicon.cue(Cue::Step).at(self.tail, 0).is_some();
         self.bounded && long && closed
     }
 }

@@ -1,0 +1,113 @@
+//! Invented sentences: the time that a figure is stated for, a rule of language a test. Expectations by hand.
+#![allow(clippy::unwrap_used)]
+
+use report_extract::{Context, Extractor};
+
+/// The period of each figure.
+fn periods(text: &str) -> Vec<String> {
+    let found = Extractor::new().figures(text, &Context::default());
+    let period = |f: &report_extract::Figure| f.period.clone().unwrap_or_else(|| "-".to_string());
+    found.iter().map(period).collect()
+}
+
+fn every(cases: &[(&str, &str)]) {
+    for (text, want) in cases {
+        assert_eq!(periods(text).join(" | "), *want, "{text}");
+    }
+}
+
+#[test]
+fn a_time_governs_until_the_next() {
+    every(&[
+        (
+            "2023年建桥3座，修渠5条，2024年建桥4座。",
+            "2023年 | 2023年 | 2024年",
+        ),
+        ("到2027年，建成茶园3万亩。", "到2027年"),
+    ]);
+}
+
+#[test]
+fn what_opens_a_sentence_frames_the_next_but_not_the_one_behind() {
+    every(&[("2024年，全县茶产业升级。建桥3座。修渠5条。", "2024年 | -")]);
+}
+
+#[test]
+fn a_year_that_has_just_been_named_opens_an_item_of_a_list() {
+    every(&[
+        ("——这一年，山城修通了铁路。建站7座。", "这一年"),
+        ("一年以来，建站7座。", "一年以来"),
+    ]);
+}
+
+#[test]
+fn months_in_words_frame_at_the_head_of_a_clause() {
+    every(&[
+        (
+            "八月份，全县采茶3万斤，九月上旬采茶1万斤。",
+            "八月份 | 九月上旬",
+        ),
+        ("十月革命路改造3公里。", "-"),
+    ]);
+}
+
+#[test]
+fn seasons_belong_to_their_year() {
+    every(&[
+        ("去年冬季以来，全县修渠32条。", "去年冬季以来"),
+        ("今冬，合作社将发展到40个。", "今冬"),
+    ]);
+}
+
+#[test]
+fn years_in_a_list_are_one_time() {
+    every(&[
+        ("2016年、2017年连续两年获评文明县。", "2016年、2017年"),
+        ("2016年、2017年分别建桥3座、4座。", "2017年 | 2017年"),
+    ]);
+}
+
+#[test]
+fn what_went_on_meanwhile_and_the_eve_of_a_day_frame() {
+    every(&[
+        ("茶博会期间，接待游客3万人。", "茶博会期间"),
+        ("中秋节前夕慰问茶农200户。", "中秋节前夕"),
+    ]);
+}
+
+#[test]
+fn what_a_change_is_measured_from_is_no_time_of_it() {
+    every(&[
+        ("产量比2019年增长8%。", "-"),
+        ("2024年，产量较2019年增长8%。", "2024年"),
+        ("产量在2019年的基础上增长8%。", "-"),
+        ("产量是2019年的2.4倍。", "-"),
+    ]);
+}
+
+#[test]
+fn a_time_in_a_name_or_in_brackets_frames_nothing() {
+    every(&[
+        ("制定2025年度计划12项。", "-"),
+        ("支出（扣除2022年补助外）增长3%。", "-"),
+    ]);
+}
+
+#[test]
+fn the_level_that_a_change_set_out_from_has_its_own_time() {
+    every(&[(
+        "2024年，茶园由2019年的3万亩增加到5万亩。",
+        "2019年 | 2024年",
+    )]);
+}
+
+#[test]
+fn a_length_of_time_frames_what_it_sums_up() {
+    every(&[
+        ("支出五年累计7亿元。", "五年"),
+        ("三年内，建成冷库20座。", "三年内"),
+        ("过去五年，建成冷库20座。", "过去五年"),
+        ("“十四五”时期，建成冷库20座。", "“十四五”时期"),
+        ("截至10月底，建成冷库20座。", "截至10月底"),
+    ]);
+}
