@@ -185,9 +185,9 @@ impl Binder<'_> {
     fn actors(&self, span: Span, at: usize) -> Option<usize> {
         let bearers = &self.lexicon.bearers;
         bearers.before(&self.text[span.from..at])?;
-        let to = (at + 2..=span.to.min(at + 6))
-            .filter(|to| self.tokens.edge(*to) && bearers.before(&self.text[at + 1..*to]).is_some())
-            .next_back()?;
+        let person =
+            |to: &usize| self.tokens.edge(*to) && bearers.before(&self.text[at + 1..*to]).is_some();
+        let to = (at + 2..=span.to.min(at + 6)).rfind(person)?;
         (to == span.to || self.tokens.class(to) == b'v').then_some(to)
     }
 
