@@ -135,6 +135,8 @@ cues! {
     Whereabouts "whereabouts",
     /// Behind the name of an indicator, that it is counted.
     Tally "tally",
+    /// In a heading: what follows explains words.
+    Glossary "glossary",
     /// Behind a year.
     Season "season",
     /// Of the first or only one, before an amount that says how great it is: 首个300亿元园区.

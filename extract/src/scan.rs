@@ -81,7 +81,7 @@ pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
             at += 1;
             continue;
         }
-        if let Some(end) = named(text, at, lexicon) {
+        if let Some(end) = named(text, at, lexicon).or_else(|| marker(text, at, lexicon)) {
             at = end;
             continue;
         }
@@ -142,6 +142,23 @@ fn broken(text: &[char], at: usize) -> bool {
         && at >= 2
         && matches!(text[at - 1], ',' | '/')
         && numeral::digit(text[at - 2]).is_some()
+}
+
+/// 8.6个专项, at the head of a line: where the number of a list item ends; no such thing is counted in tenths.
+fn marker(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let ahead = text[..at].iter().rev().find(|c| **c != ' ');
+    let digits = |from: usize| {
+        let run = text[from..].iter().take(3);
+        from + run.take_while(|c| numeral::digit(**c).is_some()).count()
+    };
+    let dot = digits(at);
+    let head = ahead.is_none_or(|c| *c == '\n') && dot > at && dot < at + 3;
+    (head && matches!(text.get(dot), Some('.' | '．'))).then_some(())?;
+    let end = digits(dot + 1);
+    let (_, index) = lexicon.units.at(text, end)?;
+    let unit = &lexicon.list[index as usize];
+    let counted = unit.kind == "count" && unit.use_with == 'c' && text[dot + 1] != '0';
+    (end > dot + 1 && counted).then_some(dot + 1)
 }
 
 /// Where the set phrase ends that this numeral opens, or stands in (铁人三项).

@@ -239,3 +239,18 @@ fn whole_years_days_and_events_frame_what_they_govern() {
     );
     assert_eq!(periods("目前，改造小区12个。"), [of("目前")]);
 }
+
+#[test]
+fn the_number_of_a_list_item_is_no_part_of_the_figure_behind_it() {
+    assert_eq!(short("8.6个重点专项：茶业等。"), ["6 个 重点专项"]);
+    assert_eq!(short("1.3倍于上年。")[0].split(' ').next(), Some("1.3"));
+    assert_eq!(short("每千人口托位达4.8个。"), ["4.8 个 每千人口托位"]);
+}
+
+#[test]
+fn plays_and_glossaries_are_no_amounts() {
+    assert_eq!(
+        short("二人转“茶山情”获奖。附件2名词解释"),
+        Vec::<String>::new()
+    );
+}

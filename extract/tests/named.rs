@@ -176,3 +176,23 @@ fn where_it_is_done_and_two_verbs_stand_before_the_object() {
     assert_eq!(short("抢种了五千亩秋菜。"), ["5000 亩 秋菜"]);
     assert_eq!(short("竹林在上年的基础上增长8%。"), ["8 % 竹林"]);
 }
+
+#[test]
+fn a_target_is_what_a_measure_is_held_against() {
+    assert_eq!(
+        short("茶业产值增速与6%的目标有差距。"),
+        ["6 % 茶业产值增速"]
+    );
+    assert_eq!(short("茶业产值增速未达到6%的目标。"), ["6 % 茶业产值增速"]);
+    assert_eq!(
+        short("茶业产值增速比6%的目标低2个百分点。"),
+        ["6 % 茶业产值增速", "2 个百分点 茶业产值增速"]
+    );
+}
+
+#[test]
+fn the_act_behind_a_name_is_no_part_of_it() {
+    assert_eq!(short("决议作出3项。"), ["3 项 决议"]);
+    assert_eq!(short("在40个小区设置智能茶柜。"), ["40 个 小区"]);
+    assert_eq!(short("用一个月时间建成茶馆。"), ["1 个月 建成茶馆"]);
+}

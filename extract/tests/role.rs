@@ -260,3 +260,14 @@ fn the_levels_of_a_list_that_a_plan_sets_out_from_are_actual() {
     let want = "60元 actual; 50元 actual; 80元 plan; 70元 plan";
     assert_eq!(roles(&[], &text), want);
 }
+
+#[test]
+fn what_explains_words_promises_nothing() {
+    let text = report(&[
+        "#二、2024年工作安排",
+        "新建茶社4家。",
+        "#附件：名词解释",
+        "茶山计划：力争三年新建茶社40家的行动。",
+    ]);
+    assert_eq!(roles(&[], &text), "4家 plan; 40家 actual");
+}

@@ -253,6 +253,12 @@ pub fn plans(
     let mut before = context.before;
     before.year = context.year.or(before.year);
     let mut course = Course::new(before);
+    // What explains words promises nothing.
+    let glossary = lexicon.cue(Cue::Glossary);
+    let explains = context.path.iter().any(|line| {
+        let line: Vec<char> = line.chars().collect();
+        glossary.stands_in(&line)
+    });
     let mut evidence = None;
     let mut aimed = false;
     let mut out = Vec::with_capacity(found.len());
@@ -296,7 +302,8 @@ pub fn plans(
             tokens,
             lexicon,
         };
-        out.push(voice.plan(plan) || voice.target() || announced(said, lexicon));
+        let planned = || voice.plan(plan) || voice.target() || announced(said, lexicon);
+        out.push(!explains && planned());
     }
     out
 }

@@ -75,18 +75,30 @@ fn beginning(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let ends = |i: &usize, word: [char; 2]| words[*i..].starts_with(&word);
     let since = (2..to.saturating_sub(1))
         .find(|i| ends(i, ['以', '来']) && lexicon.cue(Cue::Since).before(&words[..*i]).is_some());
-    // 活动期间: what went on meanwhile.
     let Some(since) = since else {
-        let during = (2..to.saturating_sub(1).min(12))
-            .find(|i| ends(i, ['期', '间']) || ends(i, ['前', '夕']))?;
-        let named = !words[..during]
-            .iter()
-            .any(|c| matches!(c, '在' | '于' | '的'));
-        return named.then_some(at + during + 2);
+        return meanwhile(text, at);
     };
     let end = at + since + 2;
     let years = (text.get(end) == Some(&'的')).then(|| span(text, end + 1, lexicon));
     Some(years.flatten().unwrap_or(end))
+}
+
+/// 活动期间, 节日前夕: what went on meanwhile, or was to come.
+fn meanwhile(text: &[char], at: usize) -> Option<usize> {
+    let reach = text[at..text.len().min(at + 14)].iter();
+    let words = reach.take_while(|c| is_word(**c) && !matches!(c, '在' | '于' | '的'));
+    let words = &text[at..at + words.count()];
+    let ends = |i: &usize| matches!(words[*i..], ['期', '间', ..] | ['前', '夕', ..]);
+    (2..words.len()).find(ends).map(|i| at + i + 2)
+}
+
+/// 在代表大会会议期间: likewise, anywhere; 在校期间 says of whom.
+fn during(text: &[char], at: usize) -> Option<usize> {
+    let behind = at.checked_sub(1).is_some_and(|i| text[i] == '在');
+    behind
+        .then(|| meanwhile(text, at))
+        .flatten()
+        .filter(|end| end - at > 4)
 }
 
 /// 五年, 这五年, 近三年间: a length of time that says when, where one may stand.
@@ -358,7 +370,8 @@ fn time_here(text: &[char], at: usize, head: bool, lexicon: &Lexicon) -> Option<
             || may_begin(c)
             || word(&lexicon.time)
             || word(lexicon.cue(Cue::YearsAhead)));
-    if !(opens || head) {
+    let within = at > 0 && text[at - 1] == '在';
+    if !(opens || head || within) {
         return None;
     }
     if opens
@@ -370,6 +383,7 @@ fn time_here(text: &[char], at: usize, head: bool, lexicon: &Lexicon) -> Option<
     let event = || {
         head.then(|| day(text, at).or_else(|| beginning(text, at, lexicon)))
             .flatten()
+            .or_else(|| during(text, at))
     };
     spans(text, at, lexicon).or_else(event)
 }

@@ -49,7 +49,7 @@ impl Binder<'_> {
         if figure.kind == "points" && self.gap_alone(self.trim(span)) {
             return None;
         }
-        let span = self.without_basis(self.trim(span));
+        let span = self.without_basis(self.held_against(self.trim(span), figure));
         let start = span.from;
         // 是正常能力的10倍: said of the subject of the clause before.
         if ["是", "相当于"].iter().any(|is| starts(span.of(text), is))
@@ -212,6 +212,18 @@ impl Binder<'_> {
         }
     }
 
+    /// 增速与6%的目标有差距: the word before a target that a measure is held against.
+    fn held_against(&self, span: Span, figure: &Found) -> Span {
+        let tail = &self.text[figure.end..self.text.len().min(figure.end + 8)];
+        let target = tail.first() == Some(&'的') && self.lexicon.cue(Cue::Target).stands_in(tail);
+        let word = matches!(span.of(self.text), [.., '与' | '较' | '比' | '距' | '离']);
+        let off = usize::from(target && word && self.tokens.edge(span.to - 1));
+        Span {
+            to: span.to - off,
+            ..span
+        }
+    }
+
     /// 较上年, 比2020年: what it is measured against is no part of the item.
     fn without_basis(&self, span: Span) -> Span {
         let Some((from, to)) = basis(self.text, span.from, span.to, self.lexicon) else {
@@ -334,6 +346,10 @@ impl Binder<'_> {
     /// 比上个五年增幅高, 高出计划增速: a gap and what it is measured from, without what is compared.
     fn gap_alone(&self, span: Span) -> bool {
         let words = span.of(self.text);
+        // 增速比6%的目标低2个百分点: behind the first figure.
+        if matches!(words, ['的', .., '高' | '低' | '快' | '慢']) {
+            return true;
+        }
         let gap = self.lexicon.cue(Cue::GapVerbs).at(words, 0).is_some();
         let than = matches!(
             words,

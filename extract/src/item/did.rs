@@ -318,8 +318,11 @@ impl Binder<'_> {
             left.to -= length;
         }
         // 审议通过23件: acts alone are the deed; and what a verb stands in front of is a name of its own (报告审议).
+        let short = || {
+            self.tokens.class(left.from) == b'n' && self.tokens.end(left.from, left.to) == left.to
+        };
         let noun = left != span
-            && left.to - left.from >= 3
+            && (left.to - left.from >= 3 || left.to - left.from == 2 && short())
             && !self.bare_verbs(left)
             && !self.is_organ(left);
         if noun { self.trim_tail(left) } else { span }

@@ -350,7 +350,18 @@ impl Binder<'_> {
         let time = behind.strip_prefix(&['的']).unwrap_or(behind);
         if starts(time, "时间") {
             let from = around.behind.to - time.len();
-            return Some(Span { from, to: from + 2 });
+            let rest = Span {
+                from: from + 2,
+                ..around.behind
+            };
+            // 用一个月时间控制险情: what took so long.
+            let spent =
+                words.ends_with(&['用']) && time.len() == behind.len() && rest.to > rest.from + 2;
+            return Some(if spent {
+                rest
+            } else {
+                Span { from, to: from + 2 }
+            });
         }
         let limit = figure.bound > 1 && figure.end > figure.start + 2 && self.limits(figure);
         if starts(behind, "的") || (limit && !behind.is_empty()) {

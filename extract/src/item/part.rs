@@ -146,8 +146,10 @@ impl Binder<'_> {
     /// 在30个小区设置…: the verb behind the place.
     pub(super) fn first_verb(&self, span: Span) -> Option<usize> {
         (span.from + 2..span.to).find(|at| {
-            self.tokens.class(*at) == b'v'
+            (self.tokens.class(*at) == b'v'
+                || self.word(&self.lexicon.governing, *at, span.to).is_some())
                 && self.tokens.end(*at, span.to) > at + 1
+                && !self.suffix(self.tokens.end(*at, span.to))
                 && self.word(&self.lexicon.nominal, *at, span.to).is_none()
         })
     }

@@ -81,7 +81,9 @@ impl Seen<'_> {
             return Some("an ordinal");
         }
         let indicator = unit && self.lexicon.cue(Cue::Letters).before(self.head).is_some();
-        if (last.is_ascii_alphabetic() && !indicator) || matches!(last, '+' | '＋' | '×' | '.') {
+        let dotted = last == '.' && !self.listed();
+        if (last.is_ascii_alphabetic() && !indicator) || dotted || matches!(last, '+' | '＋' | '×')
+        {
             return code;
         }
         let dashed = matches!(last, '-' | '—')
@@ -91,6 +93,13 @@ impl Seen<'_> {
             && (next.is_ascii_alphabetic() || matches!(next, '+' | '＋' | '×'))
             && !unit;
         if dashed || lettered { code } else { None }
+    }
+
+    /// 8.6个专项: behind the number of a list item, at the head of a line.
+    fn listed(&self) -> bool {
+        let marker = |c: &&char| matches!(c, '.' | ' ') || numeral::digit(**c).is_some();
+        let before = self.head.iter().rev().find(|c| !marker(c));
+        before.is_none_or(|c| *c == '\n') && self.start < 12
     }
 
     /// 翻一番 is twice as much, 翻两番 four times.
