@@ -196,3 +196,48 @@ fn the_act_behind_a_name_is_no_part_of_it() {
     assert_eq!(short("在40个小区设置智能茶柜。"), ["40 个 小区"]);
     assert_eq!(short("用一个月时间建成茶馆。"), ["1 个月 建成茶馆"]);
 }
+
+#[test]
+fn several_kinds_are_filed_under_the_name_that_they_share() {
+    assert_eq!(
+        short("收到大会提案52件、平时提案18件，经审查，立案61件。"),
+        ["52 件 大会提案", "18 件 平时提案", "61 件 提案"]
+    );
+}
+
+#[test]
+fn projects_of_a_list_keep_what_tells_them_apart() {
+    for (text, want) in [
+        (
+            "安排正式项目12项、预备项目7项。",
+            "12 项 正式项目; 7 项 预备项目",
+        ),
+        (
+            "其中23个续建项目全部复工，年度计划投资8亿元。",
+            "23 个 续建项目; 800000000 元 年度计划投资",
+        ),
+        ("全县安排重点项目45个。", "45 个 重点项目"),
+        (
+            "城区面积60平方公里、20万人口。",
+            "60 平方公里 城区面积; 200000  人口",
+        ),
+        (
+            "完成投资27亿元，历史性跨越20亿元大关。",
+            "2700000000 元 投资; 2000000000 元 投资",
+        ),
+    ] {
+        assert_eq!(short(text).join("; "), want, "{text}");
+    }
+}
+
+#[test]
+fn what_households_and_persons_did_is_their_item() {
+    assert_eq!(
+        short("6个村退出，840户、2900人稳定脱贫。"),
+        ["6 个 村", "840 户 稳定脱贫", "2900 人 稳定脱贫"]
+    );
+    assert_eq!(
+        short("派出14支驻村帮扶工作队、37名队员。"),
+        ["14 支 驻村帮扶工作队", "37 名 队员"]
+    );
+}

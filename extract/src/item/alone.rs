@@ -211,11 +211,17 @@ impl Binder<'_> {
             && !self.human(around.counter)
             && self.trim(around.before).is_empty();
         let short = (2..=4).contains(&(behind.to - behind.from)) && !around.more;
-        let listed = |words: &crate::words::Words| {
-            self.word(words, behind.from, behind.to)
-                .is_some_and(|(length, _)| behind.from + length == behind.to)
+        let listed = |from: usize, to: usize| {
+            [&self.lexicon.verbs, &self.lexicon.stops]
+                .iter()
+                .any(|words| {
+                    self.word(words, from, to)
+                        .is_some_and(|(length, _)| from + length == to)
+                })
         };
-        let verb = listed(&self.lexicon.verbs) || listed(&self.lexicon.stops);
+        // 稳定脱贫: how, and what.
+        let two = |at: usize| listed(behind.from, at) && listed(at, behind.to);
+        let verb = listed(behind.from, behind.to) || (behind.from + 1..behind.to).any(two);
         (alone && short && verb).then_some(behind)
     }
 }

@@ -159,7 +159,16 @@ impl Binder<'_> {
         let lexicon = self.lexicon;
         (span.from + 1..span.to).find(|at| {
             let words = &self.text[span.from..*at];
-            let place = lexicon.cue(Cue::Places).before(words).is_some() && self.tokens.edge(*at);
+            // 驻村帮扶队: 村 is the object of a verb there.
+            let place = lexicon
+                .cue(Cue::Places)
+                .before(words)
+                .is_some_and(|(length, _)| {
+                    let begun = (span.from..=at - length)
+                        .rev()
+                        .find(|i| self.tokens.edge(*i));
+                    self.tokens.edge(*at) && begun.is_none_or(|i| self.tokens.class(i) != b'v')
+                });
             let organ = lexicon.cue(Cue::Organs).before(words).is_some();
             let actor = place || organ || lexicon.bearers.before(words).is_some();
             let verb = matches!(self.tokens.class(*at), b'v')

@@ -101,6 +101,11 @@ impl<'a> Walk<'a> {
     fn run(&self, k: usize) -> usize {
         let mut run = k + 1;
         while run < self.real.len() && self.binder.joined(self.figure(run - 1), self.figure(run)) {
+            // 面积60平方公里、20万人口: the second has a noun of its own.
+            let (one, two) = (self.figure(run - 1), self.figure(run));
+            if two.kind.is_empty() && !matches!(one.kind, "" | "count" | "percent") {
+                break;
+            }
             run += 1;
         }
         run
@@ -145,7 +150,11 @@ impl<'a> Walk<'a> {
             ..self.around(before, run)
         };
         let noun = (last.kind == "count")
-            .then(|| binder.after(last, &around))
+            .then(|| {
+                binder
+                    .after(last, &around)
+                    .or_else(|| binder.did(last, &around))
+            })
             .flatten();
         let parts = match noun {
             Some(noun) => vec![noun; run - k],
@@ -215,9 +224,10 @@ impl<'a> Walk<'a> {
         let figure = self.figure(k);
         let twin = self.twin(k);
         let last = self.figure(twin - 1);
+        let filed = before.of(binder.text).ends_with(&['立', '案']);
         let around = Around {
             carried: if figure.kind == "count" {
-                self.carried
+                self.head_of_kinds(k).filter(|_| filed).or(self.carried)
             } else {
                 self.subject.or(self.carried)
             },
@@ -261,6 +271,19 @@ impl<'a> Walk<'a> {
             self.counter.clone_from(&last.unit);
         }
         twin
+    }
+
+    /// 大会提案50件、平时提案20件，立案60件: of several kinds that were counted one by one, the head that they share.
+    fn head_of_kinds(&self, k: usize) -> Option<Span> {
+        let item = |back: usize| self.items[self.real[k.checked_sub(back)?]];
+        let (one, two) = (item(1)?, item(2)?);
+        let text = self.binder.text;
+        let head = |span: Span| Span {
+            from: span.to.saturating_sub(2).max(span.from),
+            ..span
+        };
+        let shared = head(one).of(text) == head(two).of(text) && one.of(text) != two.of(text);
+        shared.then(|| head(one))
     }
 
     /// Whether what is counted are the steps that a measure went up.
