@@ -57,6 +57,14 @@ cues! {
     Norm "norm",
     /// Behind 半 that is no half of what was named: 近半年.
     NoHalf "no-half",
+    /// Before 半 that is about half or more: 近半.
+    HalfBound "half-bound",
+    /// Before 半 and no such word, though it ends like one: 通过半数.
+    NoHalfBound "no-half-bound",
+    /// Before the level that a change set out from: 由50元提高到.
+    Departs "departs",
+    /// The end of a word before the level that a change reached: 提高到.
+    Arrives "arrives",
     /// Words that begin like a unit: 6部门.
     NoUnit "no-unit",
     /// Ends of what describes the noun behind 的: 百亿级的产业.

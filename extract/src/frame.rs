@@ -1,6 +1,7 @@
 //! Change, basis, role and period: the words around a figure and above it.
 
 mod change;
+mod event;
 mod part;
 mod role;
 mod time;

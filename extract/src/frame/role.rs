@@ -184,10 +184,13 @@ impl Voice<'_> {
         };
         let more = text[figure.end..self.to].iter().take(AHEAD);
         let end = figure.end + more.take_while(|c| listed(c)).count();
+        let (departs, arrives) = (Cue::Departs, Cue::Arrives);
         let reached = self.lexicon.tails.at(&text[..self.to], end);
-        let reached =
-            reached.is_some_and(|(length, _)| matches!(text[end + length - 1], '到' | '至' | '为'));
-        reached && head.iter().any(|c| matches!(c, '由' | '从'))
+        let reached = reached.is_some_and(|(length, _)| {
+            let verb = &text[end..end + length];
+            self.lexicon.cue(arrives).before(verb).is_some()
+        });
+        reached && self.lexicon.cue(departs).stands_in(head)
     }
 
     /// 我省有3个机场, 设置了5项指标, 已开工的8个项目: a present state, whatever is planned with it.

@@ -30,27 +30,70 @@ impl Binder<'_> {
 
     /// The noun phrase right after a unit.
     pub(super) fn after(&self, figure: &Found, around: &Around) -> Option<Span> {
-        let text = self.text;
-        let mut opening = self.opening(around.before, around.opening);
         let attribute = !matches!(
             figure.kind,
             "count" | "money" | "percent" | "points" | "multiple" | "duration"
         );
-        if around.shared || self.objective(figure.start) {
-            opening = Opening::Object.max(opening);
-        } else if attribute && opening == Opening::None {
-            opening = Opening::Pivot;
+        let opening = self.opens_as(figure, around, attribute);
+        let mut span = self.narrowed(figure, around)?;
+        // 召开16场政协牵头的协商活动: in the place of an object, a clause with 的 describes what is counted.
+        if opening != Opening::None
+            && let Some(of) = self.clause_of(span)
+        {
+            span.from = of + 1;
         }
+        // 引进201家企业落户: persons and bodies act themselves.
+        let opening = match opening {
+            Opening::Object if self.persons(figure) => Opening::Pivot,
+            opening => opening,
+        };
+        let length = self.begins_noun(span, figure, opening)?;
+        let to = self.phrase_end(span, span.from + length, opening);
+        let noun = self.described_noun(span, to, figure);
+        let noun = self.trim(Span {
+            to: self.without_manner(span, noun.to),
+            ..noun
+        });
+        let noun = self.without_endings(noun, around, opening);
+        let noun = self.first_of_two(noun);
+        let noun = self.unbuilt(self.borne(noun, figure, opening), figure);
+        // 吸引4000人次参与: what they did is not what is counted.
+        let deed = self
+            .word(&self.lexicon.nominal, noun.from, noun.to)
+            .is_some_and(|(length, _)| noun.from + length == noun.to);
+        if opening == Opening::Pivot && !attribute && deed && self.tokens.class(noun.from) == b'v' {
+            return None;
+        }
+        (!noun.is_empty()).then_some(noun)
+    }
+
+    /// How the noun behind a unit is opened: what only says how great it is describes it, whatever stands before.
+    fn opens_as(&self, figure: &Found, around: &Around, attribute: bool) -> Opening {
+        let opening = self.opening(around.before, around.opening);
+        if around.shared || self.objective(figure.start) {
+            Opening::Object.max(opening)
+        } else if attribute && opening == Opening::None {
+            Opening::Pivot
+        } else {
+            opening
+        }
+    }
+
+    /// The stretch behind a unit that may hold its noun: up to what another noun owns, or a verb of another clause.
+    fn narrowed(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let text = self.text;
         let mut span = self.behind(around.behind, around.more, figure.kind == "count")?;
         // 突破500亿元大关
         let step = self.lexicon.cue(Cue::Step).at(span.of(text), 0);
         if figure.kind != "count" && step.is_some_and(|(length, _)| span.from + length == span.to) {
             return None;
         }
+        // 在完成7个村任务的基础上
+        if let Some(at) = find(span.of(text), "的基础上").filter(|at| *at > 1) {
+            span.to = span.from + at;
+        }
         // 对6部法规实施情况的检查
-        if let Some(at) = find(span.of(text), "情况的")
-            && at > 1
-        {
+        if let Some(at) = find(span.of(text), "情况的").filter(|at| *at > 1) {
             span.to = span.from + at + 2;
         }
         if figure.start > 0
@@ -64,16 +107,11 @@ impl Binder<'_> {
         {
             span.to = at;
         }
-        // 召开16场政协牵头的协商活动: in the place of an object, a clause with 的 describes what is counted.
-        if opening != Opening::None
-            && let Some(of) = self.clause_of(span)
-        {
-            span.from = of + 1;
-        }
-        // 引进201家企业落户: persons and bodies act themselves.
-        if opening == Opening::Object && self.persons(figure) {
-            opening = Opening::Pivot;
-        }
+        Some(span)
+    }
+
+    /// The length of the word at the head of a stretch, if a noun phrase begins with it.
+    fn begins_noun(&self, span: Span, figure: &Found, opening: Opening) -> Option<usize> {
         let (length, part) = self.part(span.from, span, opening);
         if part == Part::Verb && figure.kind == "money" {
             return None;
@@ -82,60 +120,59 @@ impl Binder<'_> {
         let named = figure.kind == "count"
             && self.tokens.class(span.from) == b'n'
             && self.word(&self.lexicon.leads, span.from, span.to).is_none();
-        if (part == Part::Stop && !named)
-            || self
-                .word(&self.lexicon.change, span.from, span.to)
-                .is_some_and(|(_, code)| code / 2 != 2)
-            || (part == Part::Verb
-                && (opening == Opening::None
-                    || opening == Opening::Pivot && self.human(&figure.unit)))
-        {
-            return None;
+        let change = self.word(&self.lexicon.change, span.from, span.to);
+        let acts =
+            opening == Opening::None || opening == Opening::Pivot && self.human(&figure.unit);
+        let other = part == Part::Stop && !named
+            || change.is_some_and(|(_, code)| code / 2 != 2)
+            || part == Part::Verb && acts;
+        (!other).then_some(length)
+    }
+
+    /// 28名悔过的被告人: what ends at `to` before 的 is no item without what it describes.
+    fn described_noun(&self, span: Span, to: usize, figure: &Found) -> Span {
+        let text = self.text;
+        let bearers = &self.lexicon.bearers;
+        let noun = Span { to, ..span };
+        let other = self.persons(figure) && bearers.before(noun.of(text)).is_none();
+        if to + 2 >= span.to || text[to] != '的' || !(other || self.describes(span.from, to)) {
+            return noun;
         }
-        let mut to = self.phrase_end(span, span.from + length, opening);
-        // 28名悔过的被告人: what describes is no item without what it describes.
-        let other =
-            self.persons(figure) && self.lexicon.bearers.before(&text[span.from..to]).is_none();
-        if to + 2 < span.to && text[to] == '的' && (other || self.describes(span.from, to)) {
-            let described = Span {
-                from: to + 1,
-                to: span.to,
-            };
-            let (length, part) = self.part(described.from, described, Opening::None);
-            let end = self.phrase_end(described, described.from + length, Opening::None);
-            let borne = self
-                .lexicon
-                .bearers
-                .before(&text[described.from..end])
-                .is_some();
-            if part == Part::Name && (!other || borne) {
-                // What describes at length is left out, if it does not say what a paper is about.
-                if to - span.from > 4
-                    && self
-                        .word(self.lexicon.cue(Cue::About), span.from, span.to)
-                        .is_none()
-                {
-                    span.from = described.from;
-                }
-                to = end;
-            }
+        let described = Span {
+            from: to + 1,
+            to: span.to,
+        };
+        let (length, part) = self.part(described.from, described, Opening::None);
+        let end = self.phrase_end(described, described.from + length, Opening::None);
+        let borne = bearers.before(&text[described.from..end]).is_some();
+        if part != Part::Name || other && !borne {
+            return noun;
         }
-        let mut noun = self.trim(Span {
-            from: span.from,
-            to: self.without_manner(span, to),
-        });
+        // What describes at length is left out, if it does not say what a paper is about.
+        let about = self.lexicon.cue(Cue::About);
+        let long = to - span.from > 4 && self.word(about, span.from, span.to).is_none();
+        Span {
+            from: if long { described.from } else { span.from },
+            to: end,
+        }
+    }
+
+    /// Without what is said of the noun at its end: 31个省份接待费减少26%, 16个区均获评, 9次党组会议集中研讨.
+    fn without_endings(&self, noun: Span, around: &Around, opening: Opening) -> Span {
+        let text = self.text;
+        let mut noun = noun;
         while let Some((length, _)) = self.lexicon.cue(Cue::Endings).before(noun.of(text))
             && noun.from + length + 1 < noun.to
         {
             noun.to -= length;
         }
+        let reaches = around.more && noun.to == around.behind.to;
         // 31个省份接待费减少26%: the change is no part of what changes.
-        if around.more
+        if reaches
             && let Some((length, code)) = self.lexicon.change.before(noun.of(text))
             && length > 1
             && code / 2 != 2
             && noun.from + length + 1 < noun.to
-            && noun.to == around.behind.to
         {
             noun.to -= length;
         }
@@ -149,48 +186,42 @@ impl Binder<'_> {
         // 2类犯罪批捕10件: nor is what is counted next.
         if around.more && noun.to == around.behind.to {
             let left = self.trim_tail(noun);
-            noun.to = if left.to > noun.from + 1 {
-                left.to
-            } else {
-                noun.to
-            };
+            if left.to > noun.from + 1 {
+                noun.to = left.to;
+            }
         }
-        // 加快5个产业转型等工作: the thing of the last of several deeds.
-        if opening != Opening::None
-            && let Some(at) = (noun.from + 2..noun.to).rev().find(|at| text[*at] == '等')
-            && self.single(at)
-            && self
-                .lexicon
-                .cue(Cue::DeedHeads)
-                .before(&text[noun.from..at])
-                .is_some()
-        {
-            noun.to = at;
+        self.without_session(self.thing_of_deeds(noun, opening))
+    }
+
+    /// 加快5个产业转型等工作: the thing of the last of several deeds.
+    fn thing_of_deeds(&self, noun: Span, opening: Opening) -> Span {
+        let heads = self.lexicon.cue(Cue::DeedHeads);
+        let etc = (noun.from + 2..noun.to)
+            .rev()
+            .find(|at| self.text[*at] == '等')
+            .filter(|at| self.single(*at) && heads.before(&self.text[noun.from..*at]).is_some());
+        let to = etc.filter(|_| opening != Opening::None);
+        Span {
+            to: to.unwrap_or(noun.to),
+            ..noun
         }
-        // 9次党组会议集中研讨: how it was spent.
-        if let Some(at) = (noun.from + 2..noun.to).find(|at| {
+    }
+
+    /// 9次党组会议集中研讨: without how the meeting was spent.
+    fn without_session(&self, noun: Span) -> Span {
+        let (sessions, manner) = (
+            self.lexicon.cue(Cue::Session),
+            self.lexicon.cue(Cue::Manner),
+        );
+        let to = (noun.from + 2..noun.to).find(|at| {
             self.tokens.edge(*at)
-                && self
-                    .lexicon
-                    .cue(Cue::Session)
-                    .before(&text[noun.from..*at])
-                    .is_some()
-                && self
-                    .word(self.lexicon.cue(Cue::Manner), *at, noun.to)
-                    .is_some()
-        }) {
-            noun.to = at;
+                && sessions.before(&self.text[noun.from..*at]).is_some()
+                && self.word(manner, *at, noun.to).is_some()
+        });
+        Span {
+            to: to.unwrap_or(noun.to),
+            ..noun
         }
-        let noun = self.first_of_two(noun);
-        let noun = self.unbuilt(self.borne(noun, figure, opening), figure);
-        // 吸引4000人次参与: what they did is not what is counted.
-        let deed = self
-            .word(&self.lexicon.nominal, noun.from, noun.to)
-            .is_some_and(|(length, _)| noun.from + length == noun.to);
-        if opening == Opening::Pivot && !attribute && deed && self.tokens.class(noun.from) == b'v' {
-            return None;
-        }
-        (!noun.is_empty()).then_some(noun)
     }
 
     /// 天府实验室实体化|运行, 城市共同|实施: how it is done stands before the verb that ends the phrase.
@@ -253,6 +284,11 @@ impl Binder<'_> {
             .rev()
             .find(|at| self.tokens.edge(*at))
             .unwrap_or(from);
+        // 40个建档立卡贫困村的饮水工程: places own.
+        let place = self.lexicon.cue(Cue::Places).before(&self.text[from..to]);
+        if place.is_some() {
+            return false;
+        }
         starts(&self.text[from..to], "不同")
             || self
                 .lexicon

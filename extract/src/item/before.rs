@@ -22,103 +22,35 @@ pub(super) enum Stand {
 impl Binder<'_> {
     /// The noun phrase right before a number.
     pub(super) fn before(&self, span: Span, figure: &Found, streak: bool) -> Option<Span> {
-        let text = self.text;
-        // 代表建议（含平时建议3件）: what stands in the bracket counts, unless the number opens it.
-        let span = match open_bracket(span.of(text)) {
-            Some(at)
-                if !self
-                    .trim(Span {
-                        from: span.from + at + 1,
-                        ..span
-                    })
-                    .is_empty() =>
-            {
-                Span {
-                    from: span.from + at + 1,
-                    ..span
-                }
-            }
-            _ => span,
-        };
-        let span = if self.happens(figure) {
-            span
-        } else {
-            self.past_predicate(span)
-        };
-        // 高出上年增幅2个百分点: it belongs to what was named before.
-        if figure.kind == "points" && self.gap_alone(self.trim(span)) {
-            return None;
-        }
-        let span = self.without_basis(self.held_against(self.trim(span), figure));
+        let span = self.stretch(span, figure)?;
         let start = span.from;
-        // 是正常能力的10倍: said of the subject of the clause before.
-        if ["是", "相当于"].iter().any(|is| starts(span.of(text), is))
-            && self.tokens.edge(span.from + 1)
-        {
-            return None;
-        }
         if let Some(dealt) = self.dealt_with(span) {
             return Some(dealt);
         }
-        let span = self.past_titles(span);
-        // 农房风貌提升3万户: what was done, and not what rose.
-        let done = extent(figure)
-            && matches!(
-                self.lexicon.change.before(span.of(text)),
-                Some((_, 10 | 11))
-            );
-        let mut trimmed = if done { span } else { self.trim_tail(span) };
-        if starts(&text[trimmed.to..], "为") {
-            trimmed = self.made(trimmed);
-        }
-        let off = figure.kind == "count"
-            && self.deals(Span {
-                from: trimmed.to,
-                ..span
-            });
-        let level = self.text[trimmed.to..span.to]
-            .iter()
-            .any(|c| "达为是增升降长减提至到在占改大涨".contains(*c));
-        trimmed = self.compared(self.share(trimmed));
-        let mut span = self.caused(trimmed);
-        let stand = match self.lexicon.measures.before(span.of(text)) {
-            Some((_, 1)) => Stand::Measure,
-            _ if level => Stand::Level,
-            _ if self.happens(figure) => Stand::Object,
-            _ => Stand::Thing,
-        };
+        let (mut span, stand, off) = self.without_level(self.past_titles(span), figure);
         // 向法院提起公诉30人: to whom, and nothing that is counted.
-        let towards = span.of(text).first() == Some(&'向');
-        if towards
-            && figure.kind == "count"
-            && self.is_organ(Span {
-                from: span.from + 1,
-                ..span
-            })
+        let whom = Span {
+            from: span.from + 1,
+            ..span
+        };
+        if figure.kind == "count"
+            && span.of(self.text).first() == Some(&'向')
+            && self.is_organ(whom)
         {
             return None;
         }
         let whole = span;
-        let numbers = self.lexicon.cue(Cue::Numbers);
-        let counted = stand == Stand::Level && numbers.before(span.of(text)).is_some();
-        let verbs = if streak || counted {
-            Verbs::Kept
-        } else if stand == Stand::Measure {
-            Verbs::Reach
-        } else if matches!(stand, Stand::Thing | Stand::Object) && figure.kind == "count" {
+        let verbs = self.verbs_off(span, figure, stand, streak);
+        if verbs != Verbs::Kept
+            && matches!(stand, Stand::Thing | Stand::Object)
+            && figure.kind == "count"
+        {
             span = self.past_organ(self.past_total(span));
             // 其中县领导参加的活动5场, 其中重点督办建议3件: of a part, what tells it from the rest.
             if let Some(part) = self.part_of_rest(span) {
                 return Some(part);
             }
-            if stand == Stand::Thing {
-                Verbs::Things
-            } else {
-                Verbs::Off
-            }
-        } else {
-            Verbs::Off
-        };
+        }
         if stand == Stand::Object
             && let Some(deed) = self.done_by(span).or_else(|| self.done_with(span))
         {
@@ -131,8 +63,7 @@ impl Binder<'_> {
         if perfect != span && self.is_organ(perfect) {
             return None;
         }
-        span = perfect;
-        span = self.strip_leads(span, verbs);
+        span = self.strip_leads(perfect, verbs);
         if span.is_empty() {
             return self.deed(self.past_total(whole), figure);
         }
@@ -140,15 +71,95 @@ impl Binder<'_> {
             return Some(invited);
         }
         if let Some(rest) = self.governed(span, stand) {
-            let kept = streak || self.offends(rest.from, rest.to);
-            let off = if verbs == Verbs::Things {
-                verbs
-            } else {
-                Verbs::Off
+            let off = match verbs {
+                _ if streak || self.offends(rest.from, rest.to) => Verbs::Kept,
+                Verbs::Things => verbs,
+                _ => Verbs::Off,
             };
-            span = self.strip_leads(rest, if kept { Verbs::Kept } else { off });
+            span = self.strip_leads(rest, off);
         }
         self.settled(span, figure, stand, off, start)
+    }
+
+    /// The stretch before a number in which its noun may stand; none if it says something of what was named before.
+    fn stretch(&self, span: Span, figure: &Found) -> Option<Span> {
+        let text = self.text;
+        let mut span = self.past_bracket(span);
+        if !self.happens(figure) {
+            span = self.past_predicate(span);
+        }
+        // 高出上年增幅2个百分点: it belongs to what was named before.
+        if figure.kind == "points" && self.gap_alone(self.trim(span)) {
+            return None;
+        }
+        let span = self.without_basis(self.held_against(self.trim(span), figure));
+        // 是正常能力的10倍: said of the subject of the clause before.
+        let is = ["是", "相当于"].iter().any(|is| starts(span.of(text), is))
+            && self.tokens.edge(span.from + 1);
+        // 为年度计划的48%
+        let makes = figure.kind == "percent"
+            && matches!(span.of(text), ['为', .., '的'])
+            && self.single(span.from);
+        (!is && !makes).then_some(span)
+    }
+
+    /// 代表建议（含平时建议3件）: what stands in the bracket counts, unless the number opens it.
+    fn past_bracket(&self, span: Span) -> Span {
+        let Some(at) = open_bracket(span.of(self.text)) else {
+            return span;
+        };
+        let inner = Span {
+            from: span.from + at + 1,
+            ..span
+        };
+        if self.trim(inner).is_empty() {
+            span
+        } else {
+            inner
+        }
+    }
+
+    /// Without words of reaching a level, of shares and of gaps: how what is left stands to its number, and whether a verb of
+    /// dealing was among them.
+    fn without_level(&self, span: Span, figure: &Found) -> (Span, Stand, bool) {
+        let text = self.text;
+        // 农房风貌提升3万户: what was done, and not what rose.
+        let done = extent(figure)
+            && matches!(
+                self.lexicon.change.before(span.of(text)),
+                Some((_, 10 | 11))
+            );
+        let mut trimmed = if done { span } else { self.trim_tail(span) };
+        if starts(&text[trimmed.to..], "为") {
+            trimmed = self.made(trimmed);
+        }
+        let tail = Span {
+            from: trimmed.to,
+            ..span
+        };
+        let off = figure.kind == "count" && self.deals(tail);
+        let levels = "达为是增升降长减提至到在占改大涨";
+        let level = tail.of(text).iter().any(|c| levels.contains(*c));
+        let span = self.caused(self.compared(self.share(trimmed)));
+        let stand = match self.lexicon.measures.before(span.of(text)) {
+            Some((_, 1)) => Stand::Measure,
+            _ if level => Stand::Level,
+            _ if self.happens(figure) => Stand::Object,
+            _ => Stand::Thing,
+        };
+        (span, stand, off)
+    }
+
+    /// Which verbs at the left edge are no part of the phrase.
+    fn verbs_off(&self, span: Span, figure: &Found, stand: Stand, streak: bool) -> Verbs {
+        let numbers = self.lexicon.cue(Cue::Numbers);
+        match stand {
+            _ if streak => Verbs::Kept,
+            Stand::Level if numbers.before(span.of(self.text)).is_some() => Verbs::Kept,
+            Stand::Measure => Verbs::Reach,
+            Stand::Thing if figure.kind == "count" => Verbs::Things,
+            _ => Verbs::Off,
+        }
     }
 
     /// The phrase without what describes it, what was done with it, and a 的 at its end; none if it names nothing. `start` is

@@ -270,8 +270,11 @@ impl Binder<'_> {
                 ..span
             };
         }
-        if figure.kind == "count"
-            && matches!(stand, Stand::Object | Stand::Thing)
+        // 乡道完工90公里
+        if matches!(
+            figure.kind,
+            "count" | "length" | "area" | "volume" | "power"
+        ) && matches!(stand, Stand::Object | Stand::Thing)
             && let Some((length, _)) = self.lexicon.cue(Cue::Dealt).before(span.of(self.text))
             && span.from + length + 1 < span.to
             && self.tokens.edge(span.to - length)

@@ -16,103 +16,182 @@ pub(super) enum Part {
     Stop,
 }
 
+/// The length of a word that was found, 0 if none was.
+fn length(found: Option<(usize, u32)>) -> usize {
+    found.map_or(0, |(length, _)| length)
+}
+
+/// A word of a phrase, and what the lists say of it.
+#[derive(Clone, Copy)]
+struct Here {
+    at: usize,
+    /// The phrase.
+    span: Span,
+    opening: Opening,
+    /// Where the word of the text ends.
+    end: usize,
+    /// Lengths of the verbal noun and of the stop here, 0 if there is none.
+    nominal: usize,
+    stop: usize,
+    /// The phrase is an object.
+    inside: bool,
+}
+
 impl Binder<'_> {
     /// What stands at a word of a phrase, and how many characters it takes.
     pub(super) fn part(&self, at: usize, span: Span, opening: Opening) -> (usize, Part) {
-        let lexicon = self.lexicon;
-        let end = self.tokens.end(at, span.to);
-        let length = |found: Option<(usize, u32)>| found.map_or(0, |(length, _)| length);
-        // 8个界别组共举办…: a long name that the words of the text cut across.
-        let across = lexicon.compounds.at(&self.text[..span.to], at);
-        let compound = across.map_or(0, |(length, _)| match length {
-            ..=2 => self
-                .word(&lexicon.compounds, at, span.to)
-                .map_or(0, |(l, _)| l),
-            _ => length,
-        });
+        let compound = self.compound_at(at, span.to);
         if compound > 0 {
             return (compound, Part::Name);
         }
-        let class = self.tokens.class(at);
-        let nominal = length(self.word(&lexicon.nominal, at, span.to));
+        let here = Here {
+            at,
+            span,
+            opening,
+            end: self.tokens.end(at, span.to),
+            nominal: length(self.word(&self.lexicon.nominal, at, span.to)),
+            stop: self.stop_at(at, span.to),
+            inside: matches!(opening, Opening::Object | Opening::Event),
+        };
+        self.describing(&here)
+            .or_else(|| self.verbal_noun(&here))
+            .or_else(|| self.of_one_syllable(&here))
+            .unwrap_or_else(|| self.verb_or_stop(&here))
+    }
+
+    /// The length of the name here: 8个界别组共举办…, a long one also where the words of the text cut across it.
+    fn compound_at(&self, at: usize, to: usize) -> usize {
+        let compounds = &self.lexicon.compounds;
+        match length(compounds.at(&self.text[..to], at)) {
+            1..=2 => length(self.word(compounds, at, to)),
+            long => long,
+        }
+    }
+
+    /// The length of the stop here.
+    fn stop_at(&self, at: usize, to: usize) -> usize {
         // 界别组|共: behind a name that the words cut across, a stop needs no edge.
         let stop = if self.tokens.edge(at) {
-            length(self.word(&lexicon.stops, at, span.to))
+            length(self.word(&self.lexicon.stops, at, to))
         } else {
-            length(lexicon.stops.at(&self.text[..span.to], at))
+            length(self.lexicon.stops.at(&self.text[..to], at))
         };
         // 12个新改扩建项目: the first syllable of a verb is no stop.
-        let governs = || self.word(&lexicon.governing, at, span.to);
-        let stop = match (stop == 1).then(governs).flatten() {
-            Some((length, class)) if length > 2 && class != 3 && self.finite(at + 1, span.to) => 0,
+        let governs = || self.word(&self.lexicon.governing, at, to);
+        match (stop == 1).then(governs).flatten() {
+            Some((length, class)) if length > 2 && class != 3 && self.finite(at + 1, to) => 0,
             _ => stop,
-        };
-        // 支持政策, 保障项目: a verb before a short noun that ends the clause describes it.
-        let describes = length(self.word(lexicon.cue(Cue::Attributive), at, span.to));
-        let borne = at > span.from && lexicon.bearers.before(&self.text[span.from..at]).is_some();
-        if describes > 0 && stop <= describes && !borne && self.short_noun(at + describes, span.to)
-        {
-            return (describes, Part::Name);
         }
-        let inside = matches!(opening, Opening::Object | Opening::Event);
-        let ends = at + nominal == span.to || (inside && self.ends_in_name(at + nominal, span.to));
+    }
+
+    /// 支持政策, 保障项目: a verb before a short noun that ends the clause describes it.
+    fn describing(&self, here: &Here) -> Option<(usize, Part)> {
+        let Here { at, span, stop, .. } = *here;
+        let describes = length(self.word(self.lexicon.cue(Cue::Attributive), at, span.to));
+        let bearers = &self.lexicon.bearers;
+        let borne = at > span.from && bearers.before(&self.text[span.from..at]).is_some();
+        (describes > 0 && stop <= describes && !borne && self.short_noun(at + describes, span.to))
+            .then_some((describes, Part::Name))
+    }
+
+    /// A verb that may be a noun, and is one or not; an adverb before one.
+    fn verbal_noun(&self, here: &Here) -> Option<(usize, Part)> {
+        let Here {
+            at,
+            span,
+            opening,
+            end,
+            nominal,
+            stop,
+            inside,
+        } = *here;
+        if nominal > 0
+            && (self.does(at, nominal, span, opening) || self.first_deed(at, nominal, span))
+        {
+            return Some((nominal, Part::Verb));
+        }
+        // 定额重新测算: an adverb inside, before a verb.
+        let adverb = self.tokens.class(at) == b'd' && end > at + 1 && at > span.from;
+        if adverb
+            && stop == 0
+            && nominal == 0
+            && matches!(self.tokens.class(end), b'v' | b'w')
+            && end < span.to
+        {
+            return Some((end - at, Part::Stop));
+        }
+        if nominal == 0 || stop > nominal {
+            return None;
+        }
+        let named = || self.ends_in_name(at + nominal, span.to);
+        let ends = || at + nominal == span.to || inside && named();
         // A clause has one predicate: where a verb follows, 服务 in 高频服务事项实现通办 is none.
-        let attribute = nominal > 0
-            && stop == nominal
-            && ((at + nominal..span.to).any(|i| self.finite(i, span.to))
+        let attribute = || {
+            (at + nominal..span.to).any(|i| self.finite(i, span.to))
                 // 4个运行管理制度: at the head, before a short noun.
                 || (at == span.from
                     && span.to - at <= nominal + 6
                     && self.tokens.class(self.last_word(span)) == b'n'
-                    && self.ends_in_name(at + nominal, span.to)));
-        if nominal > 0
-            && (self.does(at, nominal, span, opening) || self.first_deed(at, nominal, span))
-        {
-            return (nominal, Part::Verb);
-        }
-        // 定额重新测算: an adverb inside, before a verb.
-        let adverb = class == b'd' && end > at + 1 && at > span.from && stop == 0 && nominal == 0;
-        if adverb && matches!(self.tokens.class(end), b'v' | b'w') && end < span.to {
-            return (end - at, Part::Stop);
-        }
-        if nominal > 0 && (stop < nominal || (stop == nominal && (ends || attribute))) {
-            return (nominal, Part::Name);
-        }
-        // 行政村不通公交车
-        if matches!(self.text[at], '不' | '未')
-            && at > span.from
-            && nominal == 0
-            && matches!(self.tokens.class(at), b'd' | b'v' | b'a')
-            && !self.text[at..span.to].contains(&'的')
-        {
-            return (1, Part::Stop);
-        }
-        // 在粤就业: a preposition that the words of the text do not part from its place.
-        if self.text[at] == '在' && at > span.from && nominal == 0 {
-            return (1, Part::Stop);
+                    && named())
+        };
+        (stop < nominal || ends() || attribute()).then_some((nominal, Part::Name))
+    }
+
+    /// 不, 在, 新, 中: one syllable that ends the phrase, or is of it.
+    fn of_one_syllable(&self, here: &Here) -> Option<(usize, Part)> {
+        let Here {
+            at,
+            span,
+            nominal,
+            stop,
+            ..
+        } = *here;
+        let class = self.tokens.class(at);
+        let inside = at > span.from;
+        let ends = match self.text[at] {
+            // 行政村不通公交车
+            '不' | '未' => {
+                nominal == 0
+                    && matches!(class, b'd' | b'v' | b'a')
+                    && !self.text[at..span.to].contains(&'的')
+            }
+            // 在粤就业: a preposition that the words of the text do not part from its place.
+            '在' => nominal == 0,
+            // 160个断面中优良的: a word of place.
+            '中' => self.single(at) && class == b'f',
+            _ => false,
+        };
+        if inside && ends {
+            return Some((1, Part::Stop));
         }
         // 产业新赛道, but 主平台新承接项目
-        if stop == 1 && self.text[at] == '新' && !self.finite(at + 1, span.to) {
-            return (1, Part::Name);
-        }
-        // 160个断面中优良的: 中 as a word of place.
-        if self.text[at] == '中' && at > span.from && self.single(at) && class == b'f' {
-            return (1, Part::Stop);
-        }
-        let governs = governs().filter(|(length, class)| *length >= 2 && *class != 3);
-        let verb = length(self.word(&lexicon.verbs, at, span.to))
+        (stop == 1 && self.text[at] == '新' && !self.finite(at + 1, span.to))
+            .then_some((1, Part::Name))
+    }
+
+    /// A verb or a stop, unless what stands behind it makes it a part of a name.
+    fn verb_or_stop(&self, here: &Here) -> (usize, Part) {
+        let Here {
+            at,
+            span,
+            opening,
+            end,
+            nominal,
+            stop,
+            inside,
+        } = *here;
+        let governs = self.word(&self.lexicon.governing, at, span.to);
+        let governs = governs.filter(|(length, class)| *length >= 2 && *class != 3);
+        let word = self.tokens.class(at) == b'v' && end > at + 1;
+        let verb = length(self.word(&self.lexicon.verbs, at, span.to))
             .max(length(governs))
-            .max(if class == b'v' && end > at + 1 {
-                end - at
-            } else {
-                0
-            });
+            .max(if word { end - at } else { 0 });
         if stop == 0 && verb <= nominal.max(1) {
             return (end - at, Part::Name);
         }
         let taken = stop.max(verb);
+        let next = at + taken;
         if at > span.from || opening != Opening::None {
-            let next = at + taken;
             if inside && stop == 0 && next < span.to && self.ends_in_name(next, span.to) {
                 return (taken, Part::Name);
             }
@@ -124,16 +203,18 @@ impl Binder<'_> {
             }
         }
         // 学习会, 9个地级以上市
-        let name = stop == 1 && at > span.from && at + 1 == span.to && self.suffix(at)
-            || matches!(
-                self.text[at..],
-                ['以', '上' | '下' | '内' | '外' | '来', ..]
-            ) && at + taken < span.to
-                && at > span.from;
-        if name {
-            return (taken, Part::Name);
-        }
-        (taken, if stop > 0 { Part::Stop } else { Part::Verb })
+        let closes = stop == 1 && at > span.from && at + 1 == span.to && self.suffix(at);
+        let beyond = matches!(
+            self.text[at..],
+            ['以', '上' | '下' | '内' | '外' | '来', ..]
+        ) && next < span.to
+            && at > span.from;
+        let part = match (closes || beyond, stop > 0) {
+            (true, _) => Part::Name,
+            (false, true) => Part::Stop,
+            (false, false) => Part::Verb,
+        };
+        (taken, part)
     }
 
     /// A short noun that stands alone here: at the end of the stretch, or before a verb.
