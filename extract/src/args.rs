@@ -52,8 +52,10 @@ pub struct Args {
     #[arg(long)]
     pub check: bool,
 
-    /// One row a report; of each indicator its level, change and additions (new), done and planned, in numbers, a column
-    /// for each unit; what is stated for several years stands in columns "over years", the upper end of a range in "max"
+    /// One row a report, in numbers, a column for each unit: of each indicator its "level", its "change" (growth in %) and
+    /// what was added or done in the time ("new": 新增, 新登记, 改造), for the year under review, and as "plan" for the next;
+    /// what is stated for several years stands in columns "over years", growth a year in "mean change", the upper end of a
+    /// range in "max"; figures of a part (a city, 其中) or of another year stay out
     #[arg(long)]
     pub wide: bool,
 
@@ -61,14 +63,22 @@ pub struct Args {
     #[arg(long, requires = "wide")]
     pub bounds: bool,
 
-    /// With --wide: print amounts in these units (亿元,万人: 亿 元 and 万 人; 百, 千, 万, 亿 and 万亿 before a unit)
+    /// With --wide: beside each column one with the clause that states the value
+    #[arg(long, requires = "wide")]
+    pub clauses: bool,
+
+    /// With --wide: print amounts in these units (亿元,万人,万户,亿斤,万亩: 百, 千, 万, 亿 and 万亿 before a unit)
     #[arg(long, value_name = "UNIT,…", value_delimiter = ',', requires = "wide")]
     pub scale: Vec<String>,
 
     /// Indicators for --wide, a line each: name, TAB, spellings with | between; may be given several times, and "starter"
-    /// is the list of some sixty that is used without it
+    /// is the list of 64 that is used without it
     #[arg(long, value_name = "FILE")]
     pub indicators: Vec<PathBuf>,
+
+    /// Print that list, with the words that each indicator accepts, and end: to read, or to change and give to --indicators
+    #[arg(long)]
+    pub list_indicators: bool,
 
     /// The common options
     #[command(flatten)]

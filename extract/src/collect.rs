@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 
 use report_record::Object;
 use report_record::args::{Format, inputs};
-use report_record::exit::{Result, Status};
+use report_record::exit::{Result, Status, Trouble};
 use report_record::object::push_string;
 use report_record::output::{self, Side};
 use report_record::stream::{self, Place};
@@ -63,6 +63,20 @@ struct State {
     reports: Vec<Report>,
 }
 
+/// A record that is a row of this tool's has the text of a figure, not of a report.
+fn report_text(record: &Object) -> std::result::Result<(), Trouble> {
+    let has = |key: &str| record.get(key).is_some();
+    if !(has("clause") && has("value") && has("item")) {
+        return Ok(());
+    }
+    let what = "a row of figures, which report-extract has written, and not the text of a report; give the records themselves: report-split FILE | report-extract --wide";
+    Err(Trouble {
+        what: what.to_string(),
+        foreign: true,
+        note: false,
+    })
+}
+
 /// Run over whole reports.
 ///
 /// # Errors
@@ -97,6 +111,7 @@ pub fn run(args: &Args) -> Result<Status> {
             if args.plain {
                 take(state, args, None, line.text(GARBLED)?, place);
             } else if let Some(record) = line.record(ADVICE)? {
+                report_text(&record)?;
                 take(state, args, Some(&record), &record.text()?, place);
             }
             Ok(())

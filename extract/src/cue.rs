@@ -237,6 +237,16 @@ cues! {
     Reports "reports",
     /// Times that frame their own sentence only.
     Within "within",
+    /// Verbs of adding: what is counted behind them was made or came in the time, and is no stock.
+    Adds "adds",
+    /// Verbs that may tell of what was added or of all there is.
+    Either "either",
+    /// A total, behind which a number is the stock again: 新增30家、总量达200家.
+    Stock "stock",
+    /// Ends of the names of parts of the whole: places, and groups of firms.
+    Parts "parts",
+    /// Steps that were passed one after another.
+    Steps "steps",
     /// Adverbs of manner, behind which a word that may be a noun is a verb: 积极创新方法30项.
     Adverbs "adverbs",
 }

@@ -7,6 +7,6 @@ mod role;
 mod time;
 
 pub use change::{basis, changes, extent};
-pub use part::{Course, HEADING, Part, depth, ends_piece, stated_year};
+pub use part::{Course, HEADING, Part, depth, ends_piece};
 pub use role::plans;
 pub use time::{is_plan, opening_time, periods, span, time_at};

@@ -26,6 +26,12 @@ const PLACES: [&str; 5] = ["id", "title", "region", "organ", "year"];
 /// # Errors
 /// What ended the run.
 pub fn run(args: &Args) -> Result<Status> {
+    if args.list_indicators {
+        let mut out = output::stdout();
+        output::write(&mut out, crate::panel::STARTER_LIST.as_bytes())?;
+        output::finish(&mut out)?;
+        return Ok(Status::Good);
+    }
     if args.check || args.wide || args.explain || args.common.format == Some(Format::Html) {
         return crate::collect::run(args);
     }

@@ -94,6 +94,10 @@ impl Span {
                 continue;
             };
             let time = &text[at..end];
+            // 地区生产总值由2020年的229亿元增加到304亿元: where a change began is not what is told of.
+            if at > from && matches!(text[at - 1], '由' | '从' | '比' | '较') {
+                continue;
+            }
             if one_year(time, lexicon) {
                 *self = Span::Year;
                 return;

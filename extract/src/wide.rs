@@ -8,7 +8,7 @@ use report_record::output::{self, Side};
 use crate::args::Args;
 use crate::collect::{Page, Report};
 use crate::lexicon::LEXICON;
-use crate::panel::{Indicators, Row, STARTER, Scale, Table, When, put};
+use crate::panel::{Indicators, Place, Row, STARTER, Scale, Table, put};
 use crate::span::Span;
 
 /// What the table is to show.
@@ -33,7 +33,7 @@ pub(crate) fn asked(args: &Args) -> Result<Asked> {
         }
         let text = std::fs::read_to_string(path).map_err(|error| {
             Error::new(format!(
-                "{}: the list of indicators cannot be read ({error}); write lines of NAME, TAB, SPELLING|SPELLING",
+                "{}: the list of indicators cannot be read ({error}); write lines of NAME, TAB, SPELLING|SPELLING, or take those of report-extract --list-indicators",
                 path.display()
             ))
         })?;
@@ -56,11 +56,9 @@ pub(crate) fn print(
     format: Format,
 ) -> Vec<u8> {
     let rows = rows(pages, reports, &asked.indicators);
-    let table = Table::new(&asked.indicators, &rows, &asked.scales, args.bounds);
-    for name in table.unused() {
-        let what = format!("note: --scale {name}: no value reaches one of this unit");
-        exit::say("report-extract", &what);
-    }
+    let shown = [args.bounds, args.clauses];
+    let table = Table::new(&asked.indicators, &rows, &asked.scales, shown);
+    notes(&table, args, asked, format);
     let mut out = Vec::new();
     match format {
         Format::Jsonl => json(reports, &table, &mut out),
@@ -78,18 +76,50 @@ pub(crate) fn print(
     out
 }
 
+/// Say what a reader of the table would not see in it.
+fn notes(table: &Table, args: &Args, asked: &Asked, format: Format) {
+    let say = |what: &str| exit::say("report-extract", &format!("note: {what}"));
+    for name in table.unused() {
+        say(&format!(
+            "--scale {name}: no value reaches one of this unit"
+        ));
+    }
+    let own = asked.indicators.list.iter().enumerate();
+    let missing = own.filter(|(at, one)| !one.starter && !table.states(*at));
+    let missing: Vec<&str> = missing.map(|(_, one)| &*one.name).collect();
+    if !missing.is_empty() {
+        say(&format!(
+            "no figure is of {}; the item of a figure must be one of the spellings (report-extract --format csv shows the items)",
+            missing.join("、")
+        ));
+    }
+    let vague = table.vague();
+    if vague > 0 && !args.bounds && format != Format::Text {
+        say(&format!(
+            "{vague} of the values are bounds or approximate (以上, 左右, 突破); --bounds says which"
+        ));
+    }
+}
+
 fn rows(pages: &[Page], reports: &[Report], indicators: &Indicators) -> Vec<Row> {
     let lexicon = &LEXICON;
     let mut rows: Vec<Row> = reports.iter().map(|_| Row::new()).collect();
     let mut spans = vec![Span::default(); reports.len()];
     for page in pages {
         let text: Vec<char> = page.text.chars().collect();
-        let year = reports[page.report].fields[2].parse().ok();
         let span = &mut spans[page.report];
+        let [region, _, year] = &reports[page.report].fields;
         let said = span.page(&page.kind, &text, &page.figures, lexicon);
-        for (figure, said) in page.figures.iter().zip(said) {
-            let when = When { said, year };
-            put(&mut rows[page.report], indicators, figure, when, lexicon);
+        for (index, said) in said.into_iter().enumerate() {
+            let place = Place {
+                text: &text,
+                figures: &page.figures,
+                index,
+                said,
+                region,
+                year: year.parse().ok(),
+            };
+            put(&mut rows[page.report], indicators, &place, lexicon);
         }
     }
     rows

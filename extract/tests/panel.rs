@@ -1,69 +1,387 @@
-//! `--wide`: what of a report stands in which column. Every expectation is read off the sentence by a person.
-
+//! `--wide`: what each figure states of an indicator, and what stays out of the table. The sentences are invented; the values
+//! are what a person reads in them.
 #![allow(clippy::unwrap_used)]
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+#[path = "common/program.rs"]
+mod program;
 
-/// What `--wide --format csv` prints.
-fn wide(input: &str) -> String {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_report-extract"))
-        .args(["--wide", "--format", "csv"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
-    String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
-}
+use std::collections::BTreeMap;
 
-/// The columns and the row of one report.
-fn row(text: &str) -> Vec<(String, String)> {
-    let input = format!("{{\"title\":\"甲省\",\"year\":2025,\"text\":\"{text}\"}}\n");
-    let table = wide(&input);
-    let mut lines = table.lines().map(|line| line.split(',').skip(4));
-    let names = lines.next().unwrap().map(str::to_string);
-    let cells = lines.next().unwrap().map(str::to_string);
-    names.zip(cells).collect()
-}
+use program::{out, run};
 
-fn has(text: &str, columns: &[(&str, &str)]) {
-    let want: Vec<_> = columns
+/// The table of one report of 云山省 that reviews 2025, by the names of its columns.
+fn table(sentences: &[&str]) -> BTreeMap<String, String> {
+    let input: String = sentences
         .iter()
-        .map(|(name, cell)| (name.to_string(), cell.to_string()))
+        .map(|text| {
+            let kind = if text.ends_with('。') { "paragraph" } else { "heading" };
+            format!("{{\"id\":\"x\",\"title\":\"甲\",\"region\":\"云山省\",\"year\":2025,\"kind\":\"{kind}\",\"text\":\"{text}\"}}\n")
+        })
         .collect();
-    assert_eq!(row(text), want, "{text}");
+    let text = out(&run(&["--wide", "--bounds", "--format", "csv"], &input));
+    let mut lines = text.lines().map(|line| line.split(',').map(str::to_string));
+    let names = lines.next().unwrap();
+    let cells = lines.next().unwrap();
+    names
+        .zip(cells)
+        .skip(4)
+        .filter(|(_, cell)| cell != "exact")
+        .collect()
+}
+
+/// That the sentences make exactly these cells.
+#[track_caller]
+fn makes(sentences: &[&str], cells: &[(&str, &str)]) {
+    let pair = |(name, cell): &(&str, &str)| (name.to_string(), cell.to_string());
+    assert_eq!(
+        table(sentences),
+        cells.iter().map(pair).collect(),
+        "{sentences:?}"
+    );
+}
+
+#[test]
+fn what_was_added_is_no_stock() {
+    makes(
+        &["新登记经营主体32万户、增长13%，总量达207万户。"],
+        &[
+            ("经营主体 new 户", "320000"),
+            ("经营主体 level 户", "2070000"),
+        ],
+    );
+    makes(
+        &["新登记经营主体32万户，增长13%。"],
+        &[("经营主体 new 户", "320000")],
+    );
+    makes(
+        &["新培育单项冠军企业7家、国家级专精特新“小巨人”企业68家。"],
+        &[("专精特新“小巨人”企业 new 家", "68")],
+    );
+    makes(
+        &["国家专精特新“小巨人”企业新增71户、累计达221户。"],
+        &[
+            ("专精特新“小巨人”企业 new 家", "71"),
+            ("专精特新“小巨人”企业 level 家", "221"),
+        ],
+    );
+    makes(
+        &["建成高标准农田91万亩。"],
+        &[("高标准农田 new 亩", "910000")],
+    );
+    makes(
+        &["高标准农田面积达到910万亩。"],
+        &[("高标准农田 level 亩", "9100000")],
+    );
+    makes(
+        &["经营主体由30万户增加到52万户。"],
+        &[("经营主体 level 户", "520000")],
+    );
+    makes(
+        &["城镇新增就业12万人。"],
+        &[("城镇新增就业 level 人", "120000")],
+    );
+}
+
+/// 培育 and 认定 may mean this year's or all there are.
+#[test]
+fn what_may_be_either_stays_out() {
+    makes(&["认定高新技术企业410家。"], &[]);
+    makes(
+        &["高新技术企业达到410家。"],
+        &[("高新技术企业 level 家", "410")],
+    );
+}
+
+#[test]
+fn renewed_quarters_are_those_that_are_renewed() {
+    makes(
+        &["老旧小区改造完工122个，为38个老旧小区引入物业服务。"],
+        &[("城镇老旧小区改造 new 个", "122")],
+    );
+    makes(
+        &["新开工改造城镇老旧小区440个、城中村51个。"],
+        &[("城镇老旧小区改造 new 个", "440")],
+    );
+    makes(
+        &["实施50个老旧小区综合整治。"],
+        &[("城镇老旧小区改造 new 个", "50")],
+    );
+    makes(&["推动物业服务覆盖30个老旧小区。"], &[]);
+    makes(
+        &["改造老旧小区3万户。"],
+        &[("城镇老旧小区改造 new 户", "30000")],
+    );
+}
+
+#[test]
+fn a_part_is_not_the_whole() {
+    makes(&["省管企业净资产增长8.9%、研发投入增长34.4%。"], &[]);
+    makes(
+        &["全社会研发经费投入520亿元、增长9%。"],
+        &[
+            ("研发经费 level 元", "52000000000"),
+            ("研发经费 change %", "9"),
+        ],
+    );
+    makes(&["柳河市地区生产总值增长9%、进出口总额增长30%。"], &[]);
+    makes(
+        &["云山地区进出口总额超过3600亿元。"],
+        &[
+            ("进出口总额 level 元", "360000000000"),
+            ("进出口总额 level bound 元", "over"),
+        ],
+    );
+    makes(
+        &["全国粮食产量增长1%，全省粮食产量增长2%。"],
+        &[("粮食产量 change %", "2")],
+    );
+    makes(
+        &["全省接待游客3亿人次，其中入境游客20万人次。"],
+        &[("接待游客 level 人次", "300000000")],
+    );
+}
+
+#[test]
+fn plans_of_years_are_not_the_next_years() {
+    let plan = [
+        "三、“十五五”时期主要目标",
+        "到2030年，常住人口城镇化率达到69%。",
+    ];
+    makes(&plan, &[("常住人口城镇化率 plan level over years %", "69")]);
+    makes(
+        &["三、“十五五”时期主要目标", "常住人口城镇化率达到69%。"],
+        &[("常住人口城镇化率 plan level over years %", "69")],
+    );
+    makes(
+        &["三、“十五五”时期主要目标", "地区生产总值年均增长5%以上。"],
+        &[
+            ("地区生产总值 plan mean change %", "5"),
+            ("地区生产总值 plan mean change bound %", "over"),
+        ],
+    );
+    makes(
+        &["三、2026年工作", "今年，常住人口城镇化率达到62%。"],
+        &[("常住人口城镇化率 plan level %", "62")],
+    );
+}
+
+/// Where a change began does not end the review of the five years.
+#[test]
+fn a_review_of_years_goes_on() {
+    makes(
+        &["五年来，干成了大事。生产总值由2020年的229亿元增加到304亿元。新建高标准农田12万亩。"],
+        &[
+            ("地区生产总值 level 元", "30400000000"),
+            ("高标准农田 new over years 亩", "120000"),
+        ],
+    );
+    makes(
+        &["新建高标准农田3万亩，累计达到26万亩。"],
+        &[
+            ("高标准农田 new 亩", "30000"),
+            ("高标准农田 level 亩", "260000"),
+        ],
+    );
+}
+
+#[test]
+fn a_mean_of_the_year_is_of_the_year() {
+    makes(
+        &["全省PM2.5年均浓度首次低于30微克/立方米。"],
+        &[
+            ("PM2.5浓度 level 微克/立方米", "30"),
+            ("PM2.5浓度 level bound 微克/立方米", "under"),
+        ],
+    );
+    makes(
+        &["细颗粒物年均浓度27微克/立方米、下降11.5%。"],
+        &[
+            ("PM2.5浓度 level 微克/立方米", "27"),
+            ("PM2.5浓度 change %", "-11.5"),
+        ],
+    );
+}
+
+#[test]
+fn other_years_and_quarters_stay_out() {
+    makes(&["2020年，地区生产总值增长3%。"], &[]);
+    makes(
+        &["一季度地区生产总值增长6.1%，全年地区生产总值增长5.5%。"],
+        &[("地区生产总值 change %", "5.5")],
+    );
+    makes(&["五年来，进出口总额接连突破8000亿元、9000亿元。"], &[]);
+}
+
+#[test]
+fn kindred_names_are_told_apart() {
+    makes(&["林木覆盖率达24.1%。"], &[("林木覆盖率 level %", "24.1")]);
+    makes(
+        &["每万人口发明专利拥有量从28件提高到70件。"],
+        &[("万人发明专利拥有量 level 件", "70")],
+    );
+    makes(
+        &["每万人口高价值发明专利拥有量达9.3件。"],
+        &[("万人高价值发明专利拥有量 level 件", "9.3")],
+    );
+    makes(
+        &["高铁运营里程341公里。"],
+        &[("高铁运营里程 level 公里", "341")],
+    );
+    makes(
+        &["数字经济核心产业增加值增长8%。"],
+        &[("数字经济核心产业增加值 change %", "8")],
+    );
+    makes(&["今年高校毕业生74万人。"], &[]);
+}
+
+#[test]
+fn one_indicator_goes_by_many_names() {
+    for name in [
+        "空气优良天数比率",
+        "优良天数比例",
+        "全省空气优良天数率",
+        "空气质量优良天数",
+    ] {
+        makes(
+            &[&format!("{name}达到92.8%。")],
+            &[("空气优良天数比率 level %", "92.8")],
+        );
+    }
+    makes(
+        &["国家级高新技术企业数量突破3万家。"],
+        &[
+            ("高新技术企业 level 家", "30000"),
+            ("高新技术企业 level bound 家", "over"),
+        ],
+    );
+    makes(
+        &["粮食生产再获丰收，总产量达到85.2亿斤。"],
+        &[("粮食产量 level 斤", "8520000000")],
+    );
+    makes(
+        &["能耗强度下降4.8%。"],
+        &[("单位地区生产总值能耗 change %", "-4.8")],
+    );
+    makes(
+        &["研究与试验发展经费支出与国内生产总值之比达2.4%。"],
+        &[("研发投入强度 level %", "2.4")],
+    );
+    makes(
+        &["城乡居民人均可支配收入分别增长4.4%、5.6%。"],
+        &[
+            ("城镇居民人均可支配收入 change %", "4.4"),
+            ("农村居民人均可支配收入 change %", "5.6"),
+        ],
+    );
+}
+
+/// By hand: 1285 万 吨 of 2000 斤 are 257 亿 斤.
+#[test]
+fn one_indicator_has_one_unit() {
+    makes(
+        &["粮食产量1285万吨。"],
+        &[("粮食产量 level 斤", "25700000000")],
+    );
+    makes(&["经营主体达3万家。"], &[("经营主体 level 户", "30000")]);
+    // 7% is no level of a product.
+    makes(&["保持7%的地区生产总值。"], &[]);
+}
+
+#[test]
+fn an_exact_value_is_better_than_a_vague_one() {
+    makes(
+        &["进出口总额突破9万亿元。货物进出口总额9.47万亿元。"],
+        &[("进出口总额 level 元", "9470000000000")],
+    );
+    makes(
+        &["进出口总额突破9万亿元。进出口总额1.2万亿元。"],
+        &[
+            ("进出口总额 level 元", "9000000000000"),
+            ("进出口总额 level bound 元", "over"),
+        ],
+    );
+}
+
+#[test]
+fn each_value_can_show_its_clause() {
+    let input = "{\"title\":\"甲\",\"text\":\"全省粮食产量85亿斤，创历史新高。\"}\n";
+    let text = out(&run(&["--wide", "--clauses", "--format", "csv"], input));
+    assert!(
+        text.contains(",粮食产量 level clause 斤\n") && text.contains(",全省粮食产量85亿斤\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_the_table_does_not_show_is_said() {
+    let folder = std::env::temp_dir().join(format!("panel-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let list = folder.join("mine.tsv");
+    std::fs::write(&list, "茶原\t茶原面积\n").unwrap();
+    let list = list.to_str().unwrap();
+    let input = "{\"title\":\"甲\",\"text\":\"茶园面积3万亩，粮食产量超85亿斤。\"}\n";
+    let said = |args: &[&str]| {
+        String::from_utf8(run(&[&["--wide", "--format", "csv"], args].concat(), input).stderr)
+            .unwrap()
+    };
+    assert!(said(&["--indicators", list]).contains("no figure is of 茶原"));
+    assert!(said(&[]).contains("1 of the values") && said(&[]).contains("--bounds"));
+    assert_eq!(said(&["--bounds"]), "");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn the_starter_list_can_be_printed_and_given_back() {
+    let list = out(&run(&["--list-indicators"], ""));
+    assert!(
+        list.contains("\n地区生产总值\t") && list.contains("GDP"),
+        "{list}"
+    );
+    let file = std::env::temp_dir().join(format!("starter-{}.tsv", std::process::id()));
+    std::fs::write(&file, list).unwrap();
+    let input = "{\"title\":\"甲\",\"text\":\"GDP增长5%，粮食产量8万吨。\"}\n";
+    let with = |args: &[&str]| {
+        out(&run(
+            &[&["--wide", "--format", "csv"], args].concat(),
+            input,
+        ))
+    };
+    assert_eq!(with(&["--indicators", file.to_str().unwrap()]), with(&[]));
+    std::fs::remove_file(file).unwrap();
+}
+
+#[test]
+fn rows_of_figures_are_no_reports() {
+    let rows = out(&run(
+        &["--format", "jsonl"],
+        "{\"title\":\"甲\",\"text\":\"GDP增长5%，出口增长6%。\"}\n",
+    ));
+    let output = run(&["--wide", "--format", "csv"], &rows);
+    assert_eq!(output.status.code(), Some(2));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        message.contains("a row of figures") && message.contains("report-split"),
+        "{message}"
+    );
 }
 
 #[test]
 fn two_amounts_of_town_and_country_stand_in_two_columns() {
-    has(
-        "城乡居民人均可支配收入分别增长4.2%、6.3%。",
-        &[
-            ("城镇居民人均可支配收入 change %", "4.2"),
-            ("农村居民人均可支配收入 change %", "6.3"),
-        ],
-    );
-    has(
-        "城镇和农村居民人均可支配收入分别达5万元和2.4万元。",
+    makes(
+        &["城镇和农村居民人均可支配收入分别达5万元和2.4万元。"],
         &[
             ("城镇居民人均可支配收入 level 元", "50000"),
             ("农村居民人均可支配收入 level 元", "24000"),
         ],
     );
     // Nothing says which is which.
-    has("城乡居民人均可支配收入增长5.1%。", &[]);
+    makes(&["城乡居民人均可支配收入增长5.1%。"], &[]);
 }
 
 #[test]
 fn a_target_for_a_later_year_is_not_one_for_the_next() {
-    has(
-        "今年的目标是：常住人口城镇化率达到61%。到2030年，常住人口城镇化率达到66%，森林覆盖率达到40%。",
+    makes(
+        &["今年的目标是：常住人口城镇化率达到61%。到2030年，常住人口城镇化率达到66%，森林覆盖率达到40%。"],
         &[
             ("常住人口城镇化率 plan level %", "61"),
             ("常住人口城镇化率 plan level over years %", "66"),
@@ -73,41 +391,19 @@ fn a_target_for_a_later_year_is_not_one_for_the_next() {
 }
 
 #[test]
-fn that_it_is_counted_is_no_part_of_an_indicator() {
-    has(
-        "全省经营主体总量达80万户，国家级高新技术企业数量增长12%。",
-        &[
-            ("高新技术企业 change %", "12"),
-            ("经营主体 level 户", "800000"),
-        ],
-    );
-    // 年均 is part of the name, and says nothing of several years.
-    has(
-        "PM2.5年均浓度降至28微克/立方米。",
-        &[("PM2.5浓度 level 微克/立方米", "28")],
-    );
-}
-
-#[test]
 fn what_was_added_is_so_for_every_member_of_a_list() {
-    has(
-        "新培育高新技术企业300家、科技型中小企业500家。",
+    makes(
+        &["新培育高新技术企业300家、科技型中小企业500家。"],
         &[
             ("高新技术企业 new 家", "300"),
             ("科技型中小企业 new 家", "500"),
         ],
     );
-    has(
-        "新培育高新技术企业300家、科技型中小企业达500家。",
+    makes(
+        &["新培育高新技术企业300家、科技型中小企业达500家。"],
         &[
             ("高新技术企业 new 家", "300"),
             ("科技型中小企业 level 家", "500"),
         ],
     );
-}
-
-#[test]
-fn what_something_is_done_for_is_not_counted() {
-    has("为280个老旧小区引入物业服务。", &[]);
-    has("改造280个老旧小区。", &[("城镇老旧小区 level 个", "280")]);
 }

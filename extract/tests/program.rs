@@ -1,25 +1,10 @@
 //! The program as a user runs it.
 #![allow(clippy::unwrap_used)]
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+#[path = "common/program.rs"]
+mod program;
 
-fn run(args: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_report-extract"))
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that refuses a flag reads nothing.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
+use program::{out, run};
 
 #[test]
 fn a_row_keeps_the_fields_of_its_record() {
@@ -219,7 +204,7 @@ fn lists_of_indicators_are_chosen_and_joined() {
     );
     assert_eq!(
         header(&["--indicators", "starter", "--indicators", list]),
-        "title,region,organ,year,粮食产量 level 吨,茶园 level 亩"
+        "title,region,organ,year,粮食产量 level 斤,茶园 level 亩"
     );
     std::fs::remove_dir_all(dir).unwrap();
 }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use libfuzzer_sys::fuzz_target;
 use report_extract::collect::{Page, Report, problems};
-use report_extract::panel::{Indicators, Row, put};
+use report_extract::panel::{Indicators, Place, Row, put};
 use report_extract::span::Span;
 use report_extract::{Context, Extractor, html};
 
@@ -23,8 +23,17 @@ fuzz_target!(|data: &[u8]| {
         let mut pages = Vec::new();
         for (line, text) in (1..).zip(report.lines()) {
             let (figures, excluded) = ours.all(text, &Context::default());
-            for figure in &figures {
-                put(&mut row, &indicators, figure, Span::default(), ours.lexicon());
+            let chars: Vec<char> = text.chars().collect();
+            for index in 0..figures.len() {
+                let place = Place {
+                    text: &chars,
+                    figures: &figures,
+                    index,
+                    said: Span::default(),
+                    region: "",
+                    year: None,
+                };
+                put(&mut row, &indicators, &place, ours.lexicon());
             }
             pages.push(Page {
                 report: 0,

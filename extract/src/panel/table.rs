@@ -58,15 +58,17 @@ enum Part {
     Value,
     Max,
     Bound,
+    Clause,
 }
 
 impl<'a> Table<'a> {
-    /// Of these rows, amounts in these units; with a column beside each that says how exact a value is, if it is asked for.
+    /// Of these rows, amounts in these units; with columns beside each that say how exact a value is, and in which clause it
+    /// stands, if they are asked for.
     pub fn new(
         indicators: &'a Indicators,
         rows: &'a [Row],
         scales: &'a [Scale],
-        bounds: bool,
+        [bounds, clauses]: [bool; 2],
     ) -> Self {
         let mut all: Vec<&Column> = rows.iter().flat_map(Row::keys).collect();
         all.sort_unstable();
@@ -93,6 +95,9 @@ impl<'a> Table<'a> {
             if bounds {
                 show(Part::Bound);
             }
+            if clauses {
+                show(Part::Clause);
+            }
         }
         Table {
             indicators,
@@ -115,11 +120,12 @@ impl<'a> Table<'a> {
                 Part::Value => "",
                 Part::Max => " max",
                 Part::Bound => " bound",
+                Part::Clause => " clause",
             };
             let Column { kind, unit, .. } = shown.column;
             let name = &self.indicators.list[shown.column.indicator].name;
             let unit = shown.scale.map_or(unit, |scale| &scale.name);
-            format!("{name} {kind}{part} {unit}")
+            format!("{name} {kind}{part} {unit}").trim_end().to_string()
         })
     }
 
@@ -132,8 +138,35 @@ impl<'a> Table<'a> {
                 Part::Value => Some((scaled(cell.value).to_string(), true)),
                 Part::Max => Some((scaled(cell.max?).to_string(), true)),
                 Part::Bound => Some((cell.bound.name().to_string(), false)),
+                Part::Clause => Some((cell.clause.clone(), false)),
             }
         })
+    }
+
+    /// How many values are bounds or approximate, and no column says so.
+    pub fn vague(&self) -> usize {
+        let cells = self.rows.iter().flat_map(Row::values);
+        cells.filter(|cell| cell.bound != Bound::Exact).count()
+    }
+
+    /// Whether anything is stated of an indicator.
+    pub fn states(&self, indicator: usize) -> bool {
+        let mut columns = self.columns.iter();
+        columns.any(|shown| shown.column.indicator == indicator)
+    }
+
+    /// The name of a line, with its unit where another line would have the same.
+    fn title(&self, column: &Column) -> String {
+        let name = &self.indicators.list[column.indicator].name;
+        let twin = |shown: &Shown| {
+            shown.column.unit != column.unit
+                && (shown.column.indicator, shown.column.kind) == (column.indicator, column.kind)
+        };
+        if self.columns.iter().any(twin) {
+            format!("{name} {} {}", column.kind, column.unit)
+        } else {
+            format!("{name} {}", column.kind)
+        }
     }
 
     /// For the eye: a line a column, of its name and what each row shows.
@@ -144,10 +177,7 @@ impl<'a> Table<'a> {
                     .map(|cell| cell.marked(&column.unit))
                     .unwrap_or_default()
             });
-            let name = &self.indicators.list[column.indicator].name;
-            std::iter::once(format!("{name} {}", column.kind))
-                .chain(cells)
-                .collect()
+            std::iter::once(self.title(column)).chain(cells).collect()
         };
         self.columns
             .iter()

@@ -1,0 +1,267 @@
+//! What the words around a figure make of it: a stock, what was added, or something of a part or of another subject.
+
+use super::Place;
+use crate::item::{clause, ends_clause, ends_sentence, starts};
+use crate::lexicon::{Cue, Lexicon};
+use crate::words::Words;
+
+/// What a figure states of the indicator that its item names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// Its level, or its growth.
+    Plain,
+    /// What was added or done in the time (新登记, 改造).
+    New,
+    /// Something else, or it cannot be told.
+    Other,
+}
+
+/// Characters before a figure in which what is meant may be named.
+const REACH: usize = 60;
+
+/// The text around one figure.
+pub(super) struct Scene<'a> {
+    text: &'a [char],
+    /// The clause.
+    pub from: usize,
+    pub to: usize,
+    start: usize,
+    end: usize,
+    name: Vec<char>,
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(place: &Place<'a>, lexicon: &'a Lexicon) -> Self {
+        let figure = &place.figures[place.index];
+        let end = figure.end.min(place.text.len());
+        let start = figure.start.min(end);
+        let (from, to) = clause(place.text, start, end);
+        Scene {
+            text: place.text,
+            from,
+            to,
+            start,
+            end,
+            name: figure.item.iter().flat_map(|item| item.chars()).collect(),
+            lexicon,
+        }
+    }
+
+    /// The clause up to the figure.
+    pub fn head(&self) -> &'a [char] {
+        &self.text[self.from..self.start]
+    }
+
+    /// The clause up to the figure, without the indicator's name.
+    pub fn told(&self) -> Vec<char> {
+        let Some(at) = self.named(self.from) else {
+            return self.head().to_vec();
+        };
+        [
+            &self.text[self.from..at],
+            &self.text[at + self.name.len()..self.start],
+        ]
+        .concat()
+    }
+
+    /// What stands between the indicator's name and the figure, in its clause.
+    pub fn behind(&self) -> &'a [char] {
+        let from = self
+            .named(self.from)
+            .map_or(self.from, |at| at + self.name.len());
+        &self.text[from..self.start]
+    }
+
+    /// What stands in the clause before the indicator's name.
+    pub fn prefix(&self) -> String {
+        let at = self.named(self.from).unwrap_or(self.from);
+        self.text[self.from..at].iter().collect()
+    }
+
+    pub fn clause(&self) -> String {
+        self.text[self.from..self.to].iter().collect()
+    }
+
+    /// What stands before the figure in its paragraph and near it.
+    pub fn before(&self) -> String {
+        let near = self.text[..self.start].iter().rev().take(REACH);
+        let line: Vec<char> = near.take_while(|c| **c != '\n').copied().collect();
+        line.iter().rev().collect()
+    }
+
+    /// Whether an indicator is named after what is done: 老旧小区改造.
+    pub fn names_deed(&self, name: &str) -> bool {
+        let name: Vec<char> = name.chars().collect();
+        self.lexicon.cue(Cue::Adds).before(&name).is_some()
+    }
+
+    /// Where the sentence of the figure begins.
+    pub fn sentence(&self) -> usize {
+        let ends = |c: &char| ends_sentence(*c) || matches!(c, '；' | ';');
+        let at = self.text[..self.start].iter().rposition(ends);
+        at.map_or(0, |at| at + 1)
+    }
+
+    /// Where the name stands last before the figure, not before this place.
+    fn named(&self, from: usize) -> Option<usize> {
+        let most = self.start.checked_sub(self.name.len())?;
+        (from..=most)
+            .rev()
+            .find(|at| self.text[*at..].starts_with(&self.name))
+    }
+
+    /// What the words of its clause, or of the one that named it, make of the figure.
+    pub fn lead(&self, growth: bool) -> Lead {
+        if self.name.contains(&'、') {
+            return Lead::Plain;
+        }
+        if let Some(at) = self.named(self.sentence()) {
+            return self.named_before(at, growth);
+        }
+        let behind = (self.end..self.to).find(|at| self.text[*at..].starts_with(&self.name));
+        if let Some(at) = behind {
+            let lead = self.words(&self.text[member(self.text, self.from, self.start)..self.start]);
+            return match (self.tail(&self.text[at + self.name.len()..self.to]), lead) {
+                (Lead::Other, _) => Lead::Other,
+                (Lead::New, Lead::Plain) => Lead::New,
+                _ => lead,
+            };
+        }
+        Lead::Plain
+    }
+
+    /// The name stands before the figure: verbs stand before the name or between them.
+    fn named_before(&self, at: usize, growth: bool) -> Lead {
+        let open = self.text[..at].iter().rposition(|c| ends_clause(*c));
+        let open = open.map_or(0, |at| at + 1);
+        let from = member(self.text, open, at);
+        let lead = self.words(&self.text[from..at]);
+        let between = &self.text[at + self.name.len()..self.start];
+        let parted = between.iter().rposition(|c| *c == '、' || ends_clause(*c));
+        let own = &between[parted.map_or(0, |at| at + 1)..];
+        let stock = self.lexicon.cue(Cue::Stock).stands_in(own)
+            || own.iter().any(|c| matches!(c, '到' | '至'))
+            || self.name.first() == Some(&'总');
+        if lead == Lead::Other || growth {
+            return lead;
+        }
+        match (stock, lead) {
+            // 新登记6万户、总量达52万户; 新增至50家.
+            (true, _) if parted.is_some() => Lead::Plain,
+            // 经营主体新登记6万户.
+            (false, _) if self.lexicon.cue(Cue::Adds).stands_in(own) => Lead::New,
+            (false, Lead::Plain) if from > open && from == at => {
+                self.opened(&self.text[open..from])
+            }
+            _ => lead,
+        }
+    }
+
+    /// What the verb that opens a list makes of its bare members: 新培育A 5家、B 8家.
+    fn opened(&self, list: &[char]) -> Lead {
+        let adds = self.lexicon.cue(Cue::Adds);
+        let either = self.lexicon.cue(Cue::Either);
+        let mut at = 0;
+        while at < list.len() {
+            if adds.at(list, at).is_some() {
+                return Lead::New;
+            }
+            if either.at(list, at).is_some() {
+                return Lead::Other;
+            }
+            match self.lexicon.leads.at(list, at) {
+                Some((length, _)) => at += length,
+                None => return Lead::Plain,
+            }
+        }
+        Lead::Plain
+    }
+
+    /// What the words before a name are: nothing of their own, a verb of adding, or another subject.
+    fn words(&self, mut head: &[char]) -> Lead {
+        let lexicon = self.lexicon;
+        let rate = self.name.ends_with(&['率']) || self.name.ends_with(&['例']);
+        let mut lead = Lead::Plain;
+        while let Some(first) = head.first() {
+            let word = |words: &Words| words.at(head, 0).map_or(0, |(length, _)| length);
+            let adds = word(lexicon.cue(Cue::Adds));
+            let either = word(lexicon.cue(Cue::Either));
+            let number = if rate { counted(head, lexicon) } else { 0 };
+            let length = [
+                word(&lexicon.leads),
+                word(&lexicon.governing),
+                word(lexicon.cue(Cue::Scope)),
+                word(lexicon.cue(Cue::Whereabouts)),
+                word(&lexicon.time),
+                crate::frame::time_at(head, 0, lexicon).unwrap_or(0),
+                word(&lexicon.measures),
+                usize::from(!first.is_alphanumeric()),
+                adds,
+                either,
+                number,
+            ];
+            let length = length.into_iter().max().unwrap_or(0);
+            // 其中: of a part.
+            if length == 0 || either == length || starts(head, "其中") {
+                return Lead::Other;
+            }
+            if adds == length {
+                lead = Lead::New;
+            }
+            head = &head[length..];
+        }
+        lead
+    }
+
+    /// What stands behind a name behind its figure: 380个老旧小区引入物业 tells of something else.
+    fn tail(&self, tail: &[char]) -> Lead {
+        let end = tail
+            .iter()
+            .position(|c| matches!(c, '、' | '（' | '(' | '和'));
+        let mut tail = &tail[..end.unwrap_or(tail.len())];
+        let mut lead = Lead::Plain;
+        while let Some(first) = tail.first() {
+            let adds = self.lexicon.cue(Cue::Adds).at(tail, 0);
+            let after = self.lexicon.after.at(tail, 0);
+            let length = match (adds, after) {
+                (Some((length, _)), _) => {
+                    lead = Lead::New;
+                    length
+                }
+                (_, Some((length, _))) => length,
+                _ => usize::from(!first.is_alphanumeric()),
+            };
+            if length == 0 {
+                return Lead::Other;
+            }
+            tail = &tail[length..];
+        }
+        lead
+    }
+}
+
+/// Where the member of a list begins in which a place stands.
+fn member(text: &[char], from: usize, at: usize) -> usize {
+    text[from..at]
+        .iter()
+        .rposition(|c| *c == '、')
+        .map_or(from, |comma| from + comma + 1)
+}
+
+/// Length of a number and its counter: 203个.
+fn counted(head: &[char], lexicon: &Lexicon) -> usize {
+    let digits = head
+        .iter()
+        .take_while(|c| crate::numeral::digit(**c).is_some())
+        .count();
+    let unit = lexicon
+        .units
+        .at(head, digits)
+        .map_or(0, |(length, _)| length);
+    if digits == 0 || unit == 0 {
+        0
+    } else {
+        digits + unit
+    }
+}

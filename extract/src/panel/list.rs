@@ -1,0 +1,215 @@
+//! The list of indicators: what each is called, and what of a text's words names it.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use crate::lexicon::{Cue, LEXICON, Lexicon};
+use crate::words::lines;
+use crate::{Figure, Number};
+
+/// The starter list as it can be printed, changed and read again.
+pub const STARTER_LIST: &str = include_str!("../../data/indicators.tsv");
+
+/// An indicator.
+#[derive(Debug)]
+pub struct Indicator {
+    /// Its canonical name.
+    pub name: String,
+    /// Of one year or one day by nature: what a review of several years states is its level at their end.
+    pub yearly: bool,
+    /// Whether it comes from the starter list.
+    pub starter: bool,
+    /// The units of its levels, each first of those that are printed as it; none: any unit.
+    units: Vec<Vec<String>>,
+}
+
+/// What a spelling asks of the words around the item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Asks {
+    Nothing,
+    /// The clause says this.
+    Clause(String),
+    /// This stands shortly before.
+    Before(String),
+}
+
+/// The words around an item that a spelling may ask for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Around<'a> {
+    /// The clause of the figure.
+    pub clause: &'a str,
+    /// What stands before the figure in its paragraph, as far as it may tell what is meant.
+    pub before: &'a str,
+    /// The name of the region that the report is of.
+    pub region: &'a str,
+}
+
+/// Spellings of indicators.
+#[derive(Debug, Default)]
+pub struct Indicators {
+    /// The indicators in file order.
+    pub list: Vec<Indicator>,
+    spellings: BTreeMap<String, Vec<(Asks, usize)>>,
+}
+
+impl Indicators {
+    /// The starter list, read once.
+    pub fn starter() -> &'static Self {
+        static STARTER: OnceLock<Indicators> = OnceLock::new();
+        STARTER.get_or_init(|| {
+            let mut found = Indicators::default();
+            found.add_starter();
+            found
+        })
+    }
+
+    /// Add the starter list.
+    pub fn add_starter(&mut self) {
+        let from = self.list.len();
+        self.add(lines(STARTER_LIST));
+        for one in &mut self.list[from..] {
+            one.starter = true;
+        }
+    }
+
+    /// Add lines of canonical name, TAB, spellings with `|` between, and, if need be, TAB, `yearly` or `-`, TAB, units.
+    pub fn add<'a>(&mut self, lines: impl Iterator<Item = &'a str>) {
+        for line in lines.filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+            let mut fields = line.split('\t').map(str::trim);
+            let name = fields.next().unwrap_or_default();
+            let spellings = fields.next().unwrap_or(name);
+            let yearly = fields.next() == Some("yearly");
+            let units = fields.next().unwrap_or_default().split(' ');
+            let known = self.list.iter().position(|known| known.name == name);
+            let index = known.unwrap_or(self.list.len());
+            if known.is_none() {
+                let alike = |group: &str| group.split(',').map(str::to_string).collect();
+                self.list.push(Indicator {
+                    name: name.to_string(),
+                    yearly,
+                    starter: false,
+                    units: units.filter(|unit| !unit.is_empty()).map(alike).collect(),
+                });
+            }
+            for spelling in std::iter::once(name).chain(spellings.split('|').map(str::trim)) {
+                self.spell(spelling, index);
+            }
+        }
+    }
+
+    fn spell(&mut self, spelling: &str, index: usize) {
+        let (item, asks) = if let Some((item, said)) = spelling.split_once('&') {
+            (item, Asks::Clause(said.to_string()))
+        } else if let Some((before, item)) = spelling.split_once('…') {
+            (item, Asks::Before(before.to_string()))
+        } else {
+            (spelling, Asks::Nothing)
+        };
+        let item = bare(item);
+        if item.is_empty() {
+            return;
+        }
+        let known = self.spellings.entry(item).or_default();
+        // The list that is given last has the last word.
+        known.retain(|(other, _)| *other != asks);
+        known.push((asks, index));
+    }
+
+    /// The indicator that an item names by itself; 全省 and other words of the whole place in front do not matter.
+    pub fn of(&self, item: &str, lexicon: &Lexicon) -> Option<usize> {
+        self.named(item, Around::default(), lexicon)
+    }
+
+    /// The indicator that an item names among these words.
+    pub fn named(&self, item: &str, around: Around, lexicon: &Lexicon) -> Option<usize> {
+        let item = bare(item);
+        let known = |item: &str| self.known(item, around);
+        if let Some(found) = known(&item) {
+            return Some(found);
+        }
+        let name: Vec<char> = item.chars().collect();
+        let from = whole(&name, around.region, lexicon);
+        let counted = lexicon.cue(Cue::Tally).before(&name);
+        let to = name.len() - counted.map_or(0, |(length, _)| length);
+        let cut = |from: usize, to: usize| Some(name.get(from..to)?.iter().collect::<String>());
+        let tries = [cut(from, name.len()), cut(0, to), cut(from, to)];
+        tries.into_iter().flatten().find_map(|item| known(&item))
+    }
+
+    fn known(&self, item: &str, around: Around) -> Option<usize> {
+        let met = |asks: &Asks| match asks {
+            Asks::Nothing => true,
+            Asks::Clause(said) => around.clause.contains(&**said),
+            Asks::Before(said) => around.before.contains(&**said),
+        };
+        let found = self.spellings.get(item)?.iter().find(|(asks, _)| met(asks));
+        found.map(|(_, index)| *index)
+    }
+
+    /// Whether an item is an indicator of a part of the place: 云桥县生产总值.
+    pub fn of_part(&self, item: &str, lexicon: &Lexicon) -> bool {
+        let name: Vec<char> = bare(item).chars().collect();
+        (1..name.len()).any(|at| {
+            lexicon.cue(Cue::Parts).before(&name[..at]).is_some() && {
+                let rest: String = name[at..].iter().collect();
+                self.known(&rest, Around::default()).is_some()
+            }
+        })
+    }
+}
+
+/// Without quotation marks and spaces, which are set or not; with `＆`, as a plain `&` parts what a spelling asks.
+fn bare(item: &str) -> String {
+    let mark =
+        |c: &char| matches!(c, '“' | '”' | '"' | '‘' | '’' | '「' | '」') || c.is_whitespace();
+    let wide = |c: char| if c == '&' { '＆' } else { c };
+    item.chars().filter(|c| !mark(c)).map(wide).collect()
+}
+
+/// Length of what names the whole place at the head of a name: 全省, 云山省, 云山地区.
+fn whole(name: &[char], region: &str, lexicon: &Lexicon) -> usize {
+    let said = lexicon.cue(Cue::Whereabouts).at(name, 0);
+    if let Some((length, _)) = said {
+        return length;
+    }
+    let place: Vec<char> = region.chars().collect();
+    let kind = ["自治区", "自治州", "自治县", "省", "市", "州", "区", "县"];
+    let short = kind.iter().find_map(|kind| region.strip_suffix(kind));
+    let short: Vec<char> = short.unwrap_or(region).chars().collect();
+    if short.len() < 2 || !name.starts_with(&short) {
+        return 0;
+    }
+    if name.starts_with(&place) {
+        return place.len();
+    }
+    let rest = &name[short.len()..];
+    let behind = ["地区", "全省", "全市", "全县"];
+    let behind = behind.iter().find(|word| crate::item::starts(rest, word));
+    short.len() + behind.map_or(0, |_| 2)
+}
+
+impl Indicator {
+    /// A level in the unit that it is printed in; nothing if it is in a unit that the indicator has not.
+    pub fn level(&self, figure: &Figure) -> Option<([Option<Number>; 2], String)> {
+        let unit = figure.unit.replace('每', "/");
+        let values = [Some(figure.value), figure.max];
+        if self.units.is_empty() {
+            return (!unit.is_empty()).then_some((values, unit));
+        }
+        let same = |one: &String| *one == unit || one == "-" && unit.is_empty();
+        if let Some(group) = self.units.iter().find(|group| group.iter().any(same)) {
+            let shown = if group[0] == "-" { "" } else { &group[0] };
+            return Some((values, shown.to_string()));
+        }
+        let base = |name: &str| LEXICON.list.iter().find(|unit| unit.name == name)?.base;
+        let (of, [by, over]) = base(&figure.unit)?;
+        self.units.iter().find_map(|group| {
+            let (to, [times, parts]) = base(&group[0])?;
+            let shown = |n: Number| n.times(by)?.over(over)?.times(parts)?.over(times);
+            let value = shown(figure.value).filter(|_| of == to)?;
+            let max = figure.max.map(shown);
+            let whole = max.is_none_or(|max| max.is_some());
+            whole.then(|| ([Some(value), max.flatten()], group[0].clone()))
+        })
+    }
+}

@@ -1,0 +1,89 @@
+//! Which time a figure is of: the report's own year, several years, or another.
+
+use super::Place;
+use crate::lexicon::{Cue, Lexicon};
+use crate::numeral::digit;
+use crate::span::{Span, one_year, several};
+use crate::{Figure, Role};
+
+/// The time of a figure, beside the year of its report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// The year under review, or the next of a plan; as far as can be told.
+    Year,
+    /// Within a review of several years, or a plan for them.
+    Years,
+    /// A quarter, or a year before.
+    Else,
+}
+
+/// The time of a figure.
+pub(super) fn when(figure: &Figure, place: &Place, lexicon: &Lexicon) -> When {
+    let period: Vec<char> = figure
+        .period
+        .iter()
+        .flat_map(|period| period.chars())
+        .collect();
+    let named = years(&period);
+    let plan = figure.role == Role::Plan;
+    if ["季", "半年"]
+        .iter()
+        .any(|part| figure.period.as_deref().is_some_and(|p| p.contains(part)))
+    {
+        return When::Else;
+    }
+    if let [first, .., last] = named[..]
+        && first != last
+    {
+        return When::Years;
+    }
+    if let (Some(year), Some(told)) = (place.year, named.last()) {
+        // A record's year may also be that of the report itself, one later.
+        if plan && *told > year + 1 {
+            return When::Years;
+        }
+        if *told < year - 1 || !plan && *told > year + 1 {
+            return When::Else;
+        }
+    }
+    let until = plan && matches!(period.first(), Some('到' | '至')) && place.year.is_none();
+    let framed = place.said == Span::Years && !one_year(&period, lexicon);
+    if until && !named.is_empty() || several(&period, lexicon) || framed {
+        return When::Years;
+    }
+    When::Year
+}
+
+/// The years that are named with four digits.
+fn years(text: &[char]) -> Vec<i32> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let run = text[at..].iter().map_while(|c| digit(*c));
+        let (count, value) = run.take(5).fold((0, 0), |(count, value), digit| {
+            (count + 1, value * 10 + i32::try_from(digit).unwrap_or(0))
+        });
+        if count == 4 && (1900..2200).contains(&value) {
+            found.push(value);
+        }
+        at += count.max(1);
+    }
+    found
+}
+
+/// Whether the figure's own words speak of several years: 五年; and 累计, unless that is a stock (累计达).
+pub(super) fn sum(told: &[char], level: bool, lexicon: &Lexicon) -> bool {
+    let text: String = told.iter().collect();
+    let rest: Vec<char> = text.replace("累计", "").chars().collect();
+    several(&rest, lexicon) || !level && text.contains("累计")
+}
+
+/// Whether the words tell of a streak (连续五年), which says of one year only that it was no less.
+pub(super) fn streak(told: &[char]) -> bool {
+    told.windows(2).any(|two| two == ['连', '续'])
+}
+
+/// Whether what is told are steps that were passed one after another.
+pub(super) fn steps(told: &[char], lexicon: &Lexicon) -> bool {
+    lexicon.cue(Cue::Steps).stands_in(told)
+}
