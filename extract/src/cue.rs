@@ -241,6 +241,8 @@ cues! {
     Adds "adds",
     /// Verbs that may tell of what was added or of all there is.
     Either "either",
+    /// Verbs that only say that something was so: 接待游客, 实现进出口总额.
+    Says "says",
     /// A total, behind which a number is the stock again: 新增30家、总量达200家.
     Stock "stock",
     /// Ends of the names of parts of the whole: places, and groups of firms.

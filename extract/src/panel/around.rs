@@ -188,9 +188,11 @@ impl<'a> Scene<'a> {
             let adds = word(lexicon.cue(Cue::Adds));
             let either = word(lexicon.cue(Cue::Either));
             let number = if rate { counted(head, lexicon) } else { 0 };
+            // 惠及经营主体2万户: done to some of them.
+            let other = word(&lexicon.governing);
             let length = [
                 word(&lexicon.leads),
-                word(&lexicon.governing),
+                word(lexicon.cue(Cue::Says)),
                 word(lexicon.cue(Cue::Scope)),
                 word(lexicon.cue(Cue::Whereabouts)),
                 word(&lexicon.time),
@@ -203,7 +205,7 @@ impl<'a> Scene<'a> {
             ];
             let length = length.into_iter().max().unwrap_or(0);
             // 其中: of a part.
-            if length == 0 || either == length || starts(head, "其中") {
+            if length == 0 || either == length || other > length || starts(head, "其中") {
                 return Lead::Other;
             }
             if adds == length {
