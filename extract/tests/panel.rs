@@ -382,7 +382,9 @@ fn two_amounts_of_town_and_country_stand_in_two_columns() {
 #[test]
 fn a_target_for_a_later_year_is_not_one_for_the_next() {
     makes(
-        &["今年的目标是：常住人口城镇化率达到61%。到2030年，常住人口城镇化率达到66%，森林覆盖率达到40%。"],
+        &[
+            "今年的目标是：常住人口城镇化率达到61%。到2030年，常住人口城镇化率达到66%，森林覆盖率达到40%。",
+        ],
         &[
             ("常住人口城镇化率 plan level %", "61"),
             ("常住人口城镇化率 plan level over years %", "66"),

@@ -136,6 +136,9 @@ impl<'a> Scene<'a> {
         let open = self.text[..at].iter().rposition(|c| ends_clause(*c));
         let open = open.map_or(0, |at| at + 1);
         let from = member(self.text, open, at);
+        // 城镇和农村居民: the member before has its own.
+        let joined = matches!(self.text[from..at], [.., '和' | '与'] | [.., '以', '及']);
+        let from = if joined { at } else { from };
         let lead = self.words(&self.text[from..at]);
         let between = &self.text[at + self.name.len()..self.start];
         let parted = between.iter().rposition(|c| *c == '、' || ends_clause(*c));

@@ -40,7 +40,10 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
             _ => "",
         };
         let time = match one.said {
-            Span::Years if time.is_empty() => "years",
+            // The level that a review of several years states is that of their end.
+            Span::Years if time.is_empty() && (known.is_none() || figure.change.is_some()) => {
+                "years"
+            }
             _ => time,
         };
         let key = format!(
@@ -93,5 +96,7 @@ fn moves(one: &Placed, lexicon: &Lexicon) -> bool {
     let head = &text[clause..];
     let from = head.iter().rposition(|c| matches!(c, '由' | '从'));
     let reached = |at: usize| head[at..].iter().any(|c| matches!(c, '到' | '至'));
-    from.is_some_and(|at| !reached(at)) || lexicon.cue(Cue::OverYears).stands_in(head)
+    from.is_some_and(|at| !reached(at))
+        || lexicon.cue(Cue::OverYears).stands_in(head)
+        || lexicon.cue(Cue::Steps).stands_in(head)
 }
