@@ -11,14 +11,18 @@ use program::{out, run};
 
 /// The table of one report of 云山省 that reviews 2025, by the names of its columns.
 fn table(sentences: &[&str]) -> BTreeMap<String, String> {
-    let input: String = sentences
+    let records: Vec<String> = sentences
         .iter()
         .map(|text| {
             let kind = if text.ends_with('。') { "paragraph" } else { "heading" };
             format!("{{\"id\":\"x\",\"title\":\"甲\",\"region\":\"云山省\",\"year\":2025,\"kind\":\"{kind}\",\"text\":\"{text}\"}}\n")
         })
         .collect();
-    let text = out(&run(&["--wide", "--bounds", "--format", "csv"], &input));
+    let output = run(
+        &["--wide", "--bounds", "--format", "csv"],
+        &records.concat(),
+    );
+    let text = out(&output);
     let mut lines = text.lines().map(|line| line.split(',').map(str::to_string));
     let names = lines.next().unwrap();
     let cells = lines.next().unwrap();
