@@ -46,11 +46,20 @@ pub fn read(text: &[char], start: usize) -> Option<Result<Numeral, usize>> {
             part.unwrap_or(whole)
         }));
     }
-    if let Some(fraction) = read_fraction(text, start) {
-        return Some(Ok(fraction));
+    let percent = per_hundred(&text[start..]);
+    let part = match percent {
+        Some(unit) => percentage(text, start + 3, unit),
+        None => halves(text, start).or_else(|| hundredths(text, start)),
+    };
+    if let Some(part) = part {
+        return Some(Ok(part));
     }
     let whole = read_chinese(text, start)?;
-    Some(Ok(mixed(text, start, &whole).unwrap_or(whole)))
+    let part = match percent {
+        Some(_) => None,
+        None => above(text, &whole).or_else(|| mixed(text, start, &whole)),
+    };
+    Some(Ok(part.unwrap_or(whole)))
 }
 
 /// A part of a fraction: never a fraction itself, so that 三分之三分之… cannot nest without end.
@@ -136,47 +145,48 @@ fn half(text: &[char], start: usize) -> Option<usize> {
     (bound && !other).then_some(start + 1)
 }
 
-/// 百分之六点五, 千分之三, 三分之二.
-fn read_fraction(text: &[char], start: usize) -> Option<Numeral> {
-    for (words, unit) in [("百分之", "%"), ("千分之", "‰")] {
-        let words: Vec<char> = words.chars().collect();
-        if text[start..].starts_with(&words) {
-            let from = start + words.len();
-            let inner = match read_part(text, from)? {
-                inner if !inner.bare || text[from] == '百' => inner,
-                _ => return None,
-            };
-            return Some(Numeral {
-                unit: Some(unit),
-                bare: false,
-                chinese: inner.chinese,
-                plain: false,
-                ..inner
-            });
-        }
+/// The unit of 百分之 or 千分之.
+fn per_hundred(words: &[char]) -> Option<&'static str> {
+    match words {
+        ['百', '分', '之', ..] => Some("%"),
+        ['千', '分', '之', ..] => Some("‰"),
+        _ => None,
     }
-    if let Some(end) = half(text, start) {
-        return Some(Numeral {
-            end,
-            value: Number::new(5, 1)?,
-            chinese: true,
-            bare: false,
-            over: None,
-            vague: false,
-            unit: None,
-            fraction: true,
-            plain: false,
-        });
-    }
-    if let Some(part) = hundredths(text, start) {
-        return Some(part);
-    }
-    fraction(text, start)
+}
+
+/// 百分之六点五, 千分之三: the amount begins at `from`.
+fn percentage(text: &[char], from: usize, unit: &'static str) -> Option<Numeral> {
+    let inner = read_part(text, from)?;
+    (!inner.bare || text[from] == '百').then_some(Numeral {
+        unit: Some(unit),
+        bare: false,
+        plain: false,
+        ..inner
+    })
+}
+
+/// 一半, 半数以上
+fn halves(text: &[char], start: usize) -> Option<Numeral> {
+    Some(Numeral {
+        end: half(text, start)?,
+        value: Number::new(5, 1)?,
+        chinese: true,
+        bare: false,
+        over: None,
+        vague: false,
+        unit: None,
+        fraction: true,
+        plain: false,
+    })
 }
 
 /// 三分之二
 fn fraction(text: &[char], start: usize) -> Option<Numeral> {
-    let below = read_chinese(text, start)?;
+    above(text, &read_chinese(text, start)?)
+}
+
+/// 分之二: what stands above what has been read.
+fn above(text: &[char], below: &Numeral) -> Option<Numeral> {
     if !text[below.end..].starts_with(&['分', '之']) {
         return None;
     }

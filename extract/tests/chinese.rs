@@ -110,6 +110,11 @@ fn a_length_of_time_that_is_spent_is_an_amount() {
 }
 
 #[test]
+fn containers_in_round_numbers_are_counted() {
+    assert_eq!(short("吞吐量跨越百万标箱。"), ["1000000 标箱 吞吐量"]);
+}
+
+#[test]
 fn months_and_more_are_months() {
     let found = figures("用一个多月时间完成改造。");
     assert_eq!(

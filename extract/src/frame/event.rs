@@ -1,7 +1,7 @@
 //! Times that are told by what happened at their beginning, or went on meanwhile: 换届以来, 活动期间, 节日前夕.
 
 use super::time::span;
-use crate::item::starts;
+use crate::item::{ends_sentence, starts};
 use crate::lexicon::{Cue, Lexicon};
 use crate::numeral::digit;
 use crate::words::is_word;
@@ -18,38 +18,53 @@ pub(super) fn beginning(text: &[char], at: usize, lexicon: &Lexicon) -> Option<u
         return None;
     }
     let reach = &text[at..text.len().min(at + 32)];
-    let to = reach
-        .iter()
-        .position(|c| !is_word(*c))
-        .unwrap_or(reach.len());
-    let words = &reach[..to];
-    let ends = |i: &usize, word: [char; 2]| words[*i..].starts_with(&word);
-    let since = (2..to.saturating_sub(1))
-        .find(|i| ends(i, ['以', '来']) && lexicon.cue(Cue::Since).before(&words[..*i]).is_some());
-    let Some(since) = since else {
-        return meanwhile(text, at);
+    let to = reach.iter().position(|c| !is_word(*c));
+    let words = &reach[..to.unwrap_or(reach.len())];
+    let come = |i: &usize| {
+        words[*i] == '以'
+            && words[i + 1] == '来'
+            && lexicon.cue(Cue::Since).before(&words[..*i]).is_some()
+    };
+    let Some(since) = (2..words.len().saturating_sub(1)).find(come) else {
+        // Within a sentence the time that opened it goes on.
+        let opens = || text[..at].last().is_none_or(|c| ends_sentence(*c));
+        let after = || afterwards(words, lexicon).filter(|_| opens());
+        return meanwhile(words).or_else(after).map(|end| at + end);
     };
     let end = at + since + 2;
     let years = (text.get(end) == Some(&'的')).then(|| span(text, end + 1, lexicon));
     Some(years.flatten().unwrap_or(end))
 }
 
-/// 活动期间, 节日前夕: what went on meanwhile, or was to come.
-fn meanwhile(text: &[char], at: usize) -> Option<usize> {
-    let reach = text[at..text.len().min(at + 14)].iter();
-    let words = reach.take_while(|c| is_word(**c) && !matches!(c, '在' | '于' | '的'));
-    let words = &text[at..at + words.count()];
-    let ends = |i: &usize| matches!(words[*i..], ['期', '间', ..] | ['前', '夕', ..]);
-    (2..words.len()).find(ends).map(|i| at + i + 2)
+/// 新馆建成后，: a clause of its own that says behind what; its length.
+fn afterwards(words: &[char], lexicon: &Lexicon) -> Option<usize> {
+    let [event @ .., '后'] = words else {
+        return None;
+    };
+    let named = event.len() > 3
+        && !lexicon.time.stands_in(event)
+        && lexicon.cue(Cue::Since).before(event).is_some();
+    named.then_some(words.len())
+}
+
+/// 活动期间, 节日前夕: what went on meanwhile, or was to come: its length.
+fn meanwhile(words: &[char]) -> Option<usize> {
+    let to = words.len().min(14).saturating_sub(1);
+    let ends = |i: &usize| matches!((words[*i], words[i + 1]), ('期', '间') | ('前', '夕'));
+    let length = (2..to).find(ends)?;
+    let apart = |c: &char| matches!(c, '在' | '于' | '的');
+    (!words[..length].iter().any(apart)).then_some(length + 2)
 }
 
 /// 在代表大会会议期间: likewise, anywhere; 在校期间 says of whom.
 pub(super) fn during(text: &[char], at: usize) -> Option<usize> {
-    let behind = at.checked_sub(1).is_some_and(|i| text[i] == '在');
-    behind
-        .then(|| meanwhile(text, at))
-        .flatten()
-        .filter(|end| end - at > 4)
+    if at == 0 || text[at - 1] != '在' {
+        return None;
+    }
+    let reach = text[at..text.len().min(at + 14)].iter();
+    let words = reach.take_while(|c| is_word(**c)).count();
+    let length = meanwhile(&text[at..at + words]).filter(|length| *length > 4)?;
+    Some(at + length)
 }
 
 /// 2018年县茶社成立以来: with the event that the time begins with.

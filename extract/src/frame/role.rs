@@ -258,10 +258,11 @@ pub fn plans(
     let mut course = Course::new(before);
     // What explains words promises nothing.
     let glossary = lexicon.cue(Cue::Glossary);
-    let explains = context.path.iter().any(|line| {
-        let line: Vec<char> = line.chars().collect();
-        glossary.stands_in(&line)
-    });
+    let explains = above == Told::End
+        && context.path.iter().any(|line| {
+            let line: Vec<char> = line.chars().collect();
+            glossary.stands_in(&line)
+        });
     let mut evidence = None;
     let mut aimed = false;
     let mut out = Vec::with_capacity(found.len());

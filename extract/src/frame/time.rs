@@ -215,6 +215,7 @@ fn months(text: &[char], at: usize, alone: bool) -> Option<usize> {
 
 /// 7月份, 八月上旬, 8月24日, 4月底至6月底: at the head of a clause.
 fn day(text: &[char], at: usize) -> Option<usize> {
+    may_begin(text[at]).then_some(())?;
     let end = months(text, at, true)?;
     // 十月革命
     let part = || matches!(text[end - 1], '份' | '旬' | '底' | '末' | '初' | '日');

@@ -256,7 +256,7 @@ impl Seen<'_> {
             let mass = self.length() > 1
                 && !self.head.ends_with(&['每'])
                 && (matches!(unit.kind, "weight" | "area" | "power")
-                    || matches!(found.unit.as_str(), "名" | "户"));
+                    || matches!(found.unit.as_str(), "名" | "户" | "标箱" | "标准箱"));
             return if (round && things && count || mass) && !self.parade(found) {
                 None
             } else {
