@@ -48,7 +48,10 @@ pub struct Args {
     #[arg(long)]
     pub explain: bool,
 
-    /// Look for what does not add up: same item, two values; parts above their whole; exit status 1 if found
+    /// Look for what does not add up; exit status 1 if found. Parts against their whole and a total against its list (parts,
+    /// total); shares of a list or a ratio that miss 100, rates above 100 (shares, share); a part's share of a whole or of a
+    /// target (ratio); two levels against the growth or the points between them (growth, direction); more values than names
+    /// behind 分别 (spread); an indicator of the year, or its target, with two values (same)
     #[arg(long)]
     pub check: bool,
 

@@ -15,8 +15,8 @@ use crate::lexicon::{LEXICON, Lexicon};
 use crate::run::GARBLED;
 use crate::span::Span;
 use crate::survey::Survey;
-use crate::totals::{Placed, check};
-use crate::{Context, Excluded, Extractor, Figure, html, wide};
+use crate::totals::{Placed, Shares, check, shares};
+use crate::{Bound, Context, Excluded, Extractor, Figure, Number, Role, html, wide};
 
 const ADVICE: &str = "report-split --by paragraph FILE | report-extract --check";
 
@@ -83,7 +83,7 @@ fn report_text(record: &Object) -> std::result::Result<(), Trouble> {
 /// What ended the run.
 pub fn run(args: &Args) -> Result<Status> {
     let made: &[Format] = if args.check {
-        &[Format::Jsonl, Format::Text, Format::Html]
+        &[Format::Jsonl, Format::Csv, Format::Text, Format::Html]
     } else if args.wide {
         &[Format::Jsonl, Format::Csv, Format::Text]
     } else {
@@ -144,7 +144,7 @@ pub fn run(args: &Args) -> Result<Status> {
         }
         match format {
             Format::Html => html::page(&pages, &reports, &problems, &mut out),
-            _ if args.check => findings(&problems, &reports, format, &mut out),
+            _ if args.check => findings(&problems, &reports, format, args.common.bom, &mut out),
             Format::Csv => {
                 output::csv_row(
                     std::iter::once("line").chain(crate::output::COLUMNS[..13].iter().copied()),
@@ -293,6 +293,7 @@ pub fn problems(pages: &[Page], reports: usize, lexicon: &Lexicon) -> Vec<Proble
                 });
             }
         }
+        let from = all.len();
         for finding in check(&placed, lexicon) {
             let place = |i: usize| (placed[i].record, placed[i].line, placed[i].figure.clone());
             all.push(Problem {
@@ -302,23 +303,94 @@ pub fn problems(pages: &[Page], reports: usize, lexicon: &Lexicon) -> Vec<Proble
                 places: [place(finding.first), place(finding.second)],
             });
         }
+        all.extend(ratios(pages, report, lexicon));
+        all[from..].sort_by_key(|one| (one.places[0].0, one.places[0].2.start));
     }
     all
 }
 
-fn findings(problems: &[Problem], reports: &[Report], format: Format, out: &mut Vec<u8>) {
-    let mut rows = Vec::new();
+/// Shares written as ratios (4.8∶39.7∶55.5) that miss a hundred. They are no figures, but have a place like one.
+fn ratios<'a>(
+    pages: &'a [Page],
+    report: usize,
+    lexicon: &'a Lexicon,
+) -> impl Iterator<Item = Problem> + 'a {
+    let pages = pages.iter().enumerate();
+    let own = pages.filter(move |(_, page)| page.report == report);
+    own.flat_map(move |(index, page)| {
+        let chars: Vec<char> = page.text.chars().collect();
+        let found = shares(&chars, lexicon);
+        let problem = move |one: Shares| {
+            let (from, to) = crate::item::clause(&chars, one.start, one.end);
+            let cut = |from: usize, to: usize| chars[from..to].iter().collect::<String>();
+            let figure = Figure {
+                text: cut(one.start, one.end),
+                value: Number::ZERO,
+                max: None,
+                unit: String::new(),
+                bound: Bound::Exact,
+                item: None,
+                change: None,
+                basis: None,
+                role: Role::Actual,
+                period: None,
+                start: one.start,
+                end: one.end,
+                clause: cut(from, to),
+            };
+            let place = (index, page.line, figure);
+            Problem {
+                kind: "shares",
+                arithmetic: one.arithmetic,
+                report,
+                places: [place.clone(), place],
+            }
+        };
+        found.into_iter().map(problem)
+    })
+}
+
+/// The columns of a finding in a CSV table.
+const FINDING: [&str; 9] = [
+    "rule",
+    "title",
+    "arithmetic",
+    "first_line",
+    "first",
+    "first_clause",
+    "second_line",
+    "second",
+    "second_clause",
+];
+
+fn findings(
+    problems: &[Problem],
+    reports: &[Report],
+    format: Format,
+    bom: bool,
+    out: &mut Vec<u8>,
+) {
+    if format == Format::Text {
+        return listed(problems, reports, out);
+    }
+    if format == Format::Csv {
+        if bom {
+            out.extend_from_slice(output::MARK);
+        }
+        output::csv_row(FINDING.iter(), out);
+    }
     for problem in problems {
         let title = &reports[problem.report].title;
-        if format == Format::Text {
-            let [a, b] = &problem.places;
-            rows.push(vec![
+        if format == Format::Csv {
+            let mut row = vec![
                 problem.kind.to_string(),
-                format!("{}: {}", a.1, a.2.text),
-                format!("{}: {}", b.1, b.2.text),
-                problem.arithmetic.clone(),
                 title.clone(),
-            ]);
+                problem.arithmetic.clone(),
+            ];
+            for (_, line, figure) in &problem.places {
+                row.extend([line.to_string(), figure.text.clone(), figure.clause.clone()]);
+            }
+            output::csv_row(row, out);
             continue;
         }
         out.extend_from_slice(b"{\"kind\":");
@@ -336,8 +408,32 @@ fn findings(problems: &[Problem], reports: &[Report], format: Format, out: &mut 
         }
         out.extend_from_slice(b"}\n");
     }
-    let narrow = output::columns() < output::COLUMNS;
-    if narrow {
+}
+
+/// For the eye: a table, or where it has no room, lines; the arithmetic is never cut.
+fn listed(problems: &[Problem], reports: &[Report], out: &mut Vec<u8>) {
+    let row = |problem: &Problem| {
+        let [a, b] = &problem.places;
+        vec![
+            problem.kind.to_string(),
+            format!("{}: {}", a.1, a.2.text),
+            format!("{}: {}", b.1, b.2.text),
+            problem.arithmetic.clone(),
+            reports[problem.report].title.clone(),
+        ]
+    };
+    let rows: Vec<Vec<String>> = problems.iter().map(row).collect();
+    let header = ["rule", "first", "second", "arithmetic", "report"].map(|name| (name, Side::Left));
+    let widest = |column: usize| {
+        let cells = rows.iter().map(|row| output::width(&row[column]));
+        cells
+            .max()
+            .unwrap_or(0)
+            .max(output::width(header[column].0))
+    };
+    // The title may be cut.
+    let needed: usize = (0..4).map(|column| widest(column) + 2).sum::<usize>() + 16;
+    if needed > output::columns() {
         for row in &rows {
             let lines = [
                 row[..3].join("  "),
@@ -350,13 +446,7 @@ fn findings(problems: &[Problem], reports: &[Report], format: Format, out: &mut 
             }
         }
     } else if !rows.is_empty() {
-        let header = [
-            ("rule", Side::Left),
-            ("first", Side::Left),
-            ("second", Side::Left),
-            ("arithmetic", Side::Left),
-            ("report", Side::Left),
-        ];
-        output::table(&header, &rows, 44, out);
+        let most = (0..4).map(widest).max().unwrap_or(0).max(44);
+        output::table(&header, &rows, most, out);
     }
 }

@@ -247,6 +247,8 @@ cues! {
     Stock "stock",
     /// Ends of the names of parts of the whole: places, and groups of firms.
     Parts "parts",
+    /// What a ratio divides: 三次产业结构4.8∶39.7∶55.5.
+    Divides "divides",
     /// Steps that were passed one after another.
     Steps "steps",
     /// Adverbs of manner, behind which a word that may be a noun is a verb: 积极创新方法30项.

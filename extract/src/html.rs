@@ -141,16 +141,13 @@ fn found<'a>(
             .places
             .iter()
             .map(|(page, line, figure)| {
-                let place = pages[*page]
-                    .figures
-                    .iter()
-                    .position(|one| one.start == figure.start)
-                    .unwrap_or(0);
-                format!(
-                    "<a href=\"#f{}\">{} (line {line})</a>",
-                    numbers[*page] + place,
-                    safe(&figure.text)
-                )
+                let mut figures = pages[*page].figures.iter();
+                let name = format!("{} (line {line})", safe(&figure.text));
+                // A ratio is no figure and has no mark.
+                match figures.position(|one| one.start == figure.start) {
+                    Some(place) => format!("<a href=\"#f{}\">{name}</a>", numbers[*page] + place),
+                    None => name,
+                }
             })
             .collect();
         let _ = writeln!(

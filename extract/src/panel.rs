@@ -12,6 +12,7 @@ mod when;
 use std::collections::BTreeMap;
 
 pub use list::{Around, Indicator, Indicators, STARTER_LIST};
+pub(crate) use table::TIMES;
 pub use table::{Scale, Table};
 
 use crate::lexicon::Lexicon;

@@ -7,8 +7,12 @@
 mod growth;
 mod parts;
 mod same;
+mod written;
+
+pub use written::{Shares, shares};
 
 use crate::lexicon::Lexicon;
+use crate::panel::TIMES;
 use crate::span::Span;
 use crate::{Bound, Figure, Number};
 
@@ -34,7 +38,7 @@ pub struct Placed {
 /// Two figures that contradict each other.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// Which rule: parts, total, shares, share, ratio, growth, direction, same.
+    /// Which rule: parts, total, shares, share, ratio, growth, direction, spread, same.
     pub kind: &'static str,
     /// The arithmetic, in words.
     pub arithmetic: String,
@@ -99,6 +103,7 @@ pub fn check(all: &[Placed], lexicon: &Lexicon) -> Vec<Finding> {
         sentence.parts(&mut findings);
         sentence.shares(&mut findings);
         sentence.growth(&mut findings);
+        sentence.spread(&mut findings);
         from = to;
     }
     same::same(all, lexicon, &mut findings);
@@ -144,6 +149,22 @@ fn slack(figure: &Figure) -> f64 {
         return 0.0;
     }
     0.5 * scale * 10_f64.powi(-i32::try_from(places).unwrap_or(0))
+}
+
+/// How the amounts of a figure are written: 亿 and 元, for one of 36.3亿元.
+fn written(figure: &Figure) -> (u32, String) {
+    let word = TIMES
+        .iter()
+        .filter(|(_, power)| *power >= 4)
+        .find(|(word, _)| figure.text.contains(word));
+    let (word, power) = word.copied().unwrap_or(("", 0));
+    (power, format!("{word}{}", figure.unit))
+}
+
+/// A value as it would be written beside this figure: 5600亿元, and not 560000000000.
+fn told(value: Number, like: &Figure) -> String {
+    let (power, unit) = written(like);
+    format!("{}{unit}", value.lowered(power).unwrap_or(value))
 }
 
 /// The values that a figure may stand for.

@@ -86,6 +86,12 @@ fn contradictions_are_found_and_clean_text_is_not_blamed() {
         "财政收入总额50亿元。财政收入总额52亿元。",
         "一年来，城镇新增就业5.1万人。今年，城镇新增就业4.8万人。",
         "全市地区生产总值增长5.5%。地区生产总值增长6.5%。",
+        "三次产业结构调整为4.8∶39.7∶65.5。",
+        "三次产业比由5.1:40.2:54.7调整为4.8:39.7:53.5。",
+        "城镇新增就业10.7万人，完成年度任务8.5万人的116%。",
+        "常住人口城镇化率60.9%，比上年的59.8%提高1.5个百分点。",
+        "茶园、果园、竹林面积分别增长3%、4%、5%、6%。",
+        "今年的预期目标是：地区生产总值增长5.5%左右。今年要实现地区生产总值增长5%左右。",
     ];
     for text in wrong {
         let output = run(&["--plain", "--check"], &format!("{text}\n"));
@@ -102,11 +108,46 @@ fn contradictions_are_found_and_clean_text_is_not_blamed() {
         "五年来，城镇新增就业52万人。过去一年，城镇新增就业10.5万人。",
         "地区生产总值增长5.5%。明年力争地区生产总值增长6%。",
         "新增高新技术企业120家。高新技术企业达840家。",
+        "三次产业结构调整为4.8∶39.7∶55.5。",
+        "三次产业比为33.3∶33.3∶33.3。",
+        "比分20:40:50。会议9:30:15开始。",
+        "城镇新增就业10.7万人，完成年度任务8.5万人的126%。",
+        "常住人口城镇化率60.9%，比上年的59.8%提高1.1个百分点。常住人口城镇化率60.9%。",
+        "茶园、果园、竹林面积分别增长3%、4%、5%。",
+        "茶园、果园产值和面积分别增长3%、4%、5%、6%。",
+        "今年的预期目标是：地区生产总值增长5.5%左右。“十五五”时期，地区生产总值年均增长5%左右。",
+        "五年来，地区生产总值先后跨过5000亿元、6000亿元。地区生产总值达6300亿元。",
     ];
     for text in right {
         let output = run(&["--plain", "--check"], &format!("{text}\n"));
         assert_eq!(output.status.code(), Some(0), "{text}: {}", out(&output));
     }
+}
+
+/// By hand: 5853.9 is 4.5% more than 5600.
+#[test]
+fn a_finding_says_the_arithmetic_in_full_and_in_the_units_of_the_report() {
+    let input = "{\"title\":\"云桥县人民政府工作报告\",\"text\":\"财政收入由5600亿元增加到5853.9亿元，增长5.5%。\"}\n";
+    let says = "5600亿元 to 5853.9亿元 makes 4.5%, not 5.5%";
+    for format in ["text", "csv", "jsonl"] {
+        let output = run(&["--check", "--format", format], input);
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        assert!(out(&output).contains(says), "{}", out(&output));
+    }
+    let table = out(&run(&["--check", "--format", "csv", "--bom"], input));
+    let mut lines = table.lines();
+    let header = lines.next().unwrap();
+    assert!(
+        header.starts_with("\u{feff}rule,title,arithmetic,first_line,first,"),
+        "{header}"
+    );
+    assert!(
+        lines
+            .next()
+            .unwrap()
+            .starts_with("growth,云桥县人民政府工作报告,"),
+        "{table}"
+    );
 }
 
 #[test]

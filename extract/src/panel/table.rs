@@ -4,7 +4,8 @@ use super::{Cell, Column, Indicators, Row};
 use crate::{Bound, Number};
 
 /// Words before a unit that make it so many times larger, as powers of ten, the longest first.
-const TIMES: [(&str, u32); 5] = [("万亿", 12), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
+pub(crate) const TIMES: [(&str, u32); 5] =
+    [("万亿", 12), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
 
 /// A unit to print amounts in, such as 亿元.
 #[derive(Clone, Debug, PartialEq, Eq)]

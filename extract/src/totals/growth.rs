@@ -1,6 +1,6 @@
 //! Growth against two stated levels, and against the increase beside it.
 
-use super::{Finding, Sentence, agree, amount, exact, holds, range};
+use super::{Finding, Sentence, agree, amount, exact, holds, range, told, written};
 use crate::{Change, Figure};
 
 /// Characters between two levels and what is said of their difference.
@@ -11,6 +11,7 @@ impl Sentence<'_> {
     pub(super) fn growth(&self, findings: &mut Vec<Finding>) {
         for old in self.from..self.to.saturating_sub(1) {
             self.increase(old, findings);
+            self.against(old, findings);
             let new = old + 1;
             let start = self.ahead(old, 12);
             let joint = self.between(old, new);
@@ -37,6 +38,24 @@ impl Sentence<'_> {
         }
     }
 
+    /// 城镇化率60.9%，比上年的59.8%提高1.5个百分点: the new level stands first.
+    fn against(&self, new: usize, findings: &mut Vec<Finding>) {
+        let (old, by) = (new + 1, new + 2);
+        if by >= self.to {
+            return;
+        }
+        let joint = self.between(new, old);
+        let than = joint.iter().rposition(|c| matches!(c, '比' | '较'));
+        let beside = than.is_some_and(|at| joint.len() - at <= NEAR / 2);
+        let [a, b, said] = [old, new, by].map(|i| self.figure(i));
+        let levels = a.unit == b.unit && exact(a) && exact(b) && a.change.is_none();
+        let verb = self.between(old, by);
+        let moved = said.change.is_some() && verb.len() <= 4 && !verb.contains(&'，');
+        if beside && joint.len() <= 2 * NEAR && levels && b.change.is_none() && moved {
+            self.difference(old, new, by, findings);
+        }
+    }
+
     fn direction(&self, old: usize, new: usize, findings: &mut Vec<Finding>) {
         let joint = self.between(old, new);
         let any = |words: &[&str]| words.iter().any(|w| holds(joint, w));
@@ -48,8 +67,8 @@ impl Sentence<'_> {
                 kind: "direction",
                 arithmetic: format!(
                     "{} to {} is no {}",
-                    a.value,
-                    b.value,
+                    told(a.value, a),
+                    told(b.value, b),
                     if falls { "fall" } else { "rise" }
                 ),
                 first: old,
@@ -59,8 +78,8 @@ impl Sentence<'_> {
     }
 
     /// What is said of the difference of two levels: a rate, an amount or a multiple.
-    fn difference(&self, old: usize, new: usize, told: usize, findings: &mut Vec<Finding>) {
-        let (a, b, said) = (self.figure(old), self.figure(new), self.figure(told));
+    fn difference(&self, old: usize, new: usize, by: usize, findings: &mut Vec<Finding>) {
+        let (a, b, said) = (self.figure(old), self.figure(new), self.figure(by));
         let ((low, high), (least, most)) = (range(a), range(b));
         if !exact(said) || said.basis.as_deref() == Some("年均") || low <= 0.0 {
             return;
@@ -101,14 +120,14 @@ impl Sentence<'_> {
             findings.push(Finding {
                 kind: "growth",
                 arithmetic: format!(
-                    "{} to {} makes {}{unit}, not {}{unit}",
-                    a.value,
-                    b.value,
-                    short(f64::midpoint(computed, upper)),
-                    said.value
+                    "{} to {} makes {}, not {}",
+                    told(a.value, a),
+                    told(b.value, b),
+                    amount_of(f64::midpoint(computed, upper), unit, said),
+                    told(said.value, said)
                 ),
                 first: old,
-                second: told,
+                second: by,
             });
         }
     }
@@ -139,8 +158,8 @@ impl Sentence<'_> {
             kind: "growth",
             arithmetic: format!(
                 "{} of {} is {}%, not {}%",
-                b.value,
-                short(f64::midpoint(base.0, base.1)),
+                told(b.value, b),
+                amount_of(f64::midpoint(base.0, base.1), "", b),
                 short(100.0 * b.value.to_f64() / f64::midpoint(base.0, base.1)),
                 c.value
             ),
@@ -148,6 +167,16 @@ impl Sentence<'_> {
             second: rate,
         });
     }
+}
+
+/// A computed value in a unit, or in that of the figure beside it.
+fn amount_of(value: f64, unit: &str, like: &Figure) -> String {
+    if !unit.is_empty() {
+        return format!("{}{unit}", short(value));
+    }
+    let (power, unit) = written(like);
+    let power = i32::try_from(power).unwrap_or(0);
+    format!("{}{unit}", short(value / 10_f64.powi(power)))
 }
 
 /// A computed value with one decimal, if it has any.

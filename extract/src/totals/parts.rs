@@ -1,6 +1,6 @@
 //! Parts against their whole, totals against their list, shares against a hundred.
 
-use super::{Finding, Sentence, agree, amount, exact, holds, range};
+use super::{Finding, Sentence, agree, amount, exact, holds, range, told};
 use crate::lexicon::Cue;
 use crate::{Figure, Number};
 
@@ -8,8 +8,16 @@ use crate::{Figure, Number};
 const NEAR: usize = 12;
 
 fn terms(figures: &[&Figure]) -> String {
-    let terms: Vec<String> = figures.iter().map(|f| f.value.to_string()).collect();
+    let terms: Vec<String> = figures.iter().map(|f| told(f.value, f)).collect();
     terms.join(" + ")
+}
+
+/// 12件 + 9件 = 21件; one term is its own sum.
+fn added_up(figures: &[&Figure], sum: Number, whole: &Figure) -> String {
+    match figures {
+        [_] => terms(figures),
+        _ => format!("{} = {}", terms(figures), told(sum, whole)),
+    }
 }
 
 fn sum(figures: &[&Figure]) -> Option<Number> {
@@ -31,6 +39,7 @@ impl Sentence<'_> {
             }
             self.total(index, findings);
             self.ratio(index, findings);
+            self.fulfilled(index, findings);
         }
     }
 
@@ -120,7 +129,11 @@ impl Sentence<'_> {
             let sign = if over { ">" } else { "<" };
             findings.push(Finding {
                 kind: "parts",
-                arithmetic: format!("{} = {added} {sign} {}", terms(&figures), total.value),
+                arithmetic: format!(
+                    "{} {sign} {}",
+                    added_up(&figures, added, total),
+                    told(total.value, total)
+                ),
                 first: whole,
                 second: parts[0],
             });
@@ -155,7 +168,11 @@ impl Sentence<'_> {
         if let Some(added) = sum(&figures) {
             findings.push(Finding {
                 kind: "total",
-                arithmetic: format!("{} = {added}, not {}", terms(&figures), whole.value),
+                arithmetic: format!(
+                    "{}, not {}",
+                    added_up(&figures, added, whole),
+                    told(whole.value, whole)
+                ),
                 first: index - parts.len(),
                 second: index,
             });
@@ -186,16 +203,40 @@ impl Sentence<'_> {
         let whole_figure = self.figure(whole);
         let belongs =
             holds(self.between(whole, part), "其中") || whole_figure.item == part_figure.item;
+        if belongs {
+            self.share_of(part, whole, index, findings);
+        }
+    }
+
+    /// 新增就业11万人，完成年度任务8万人的130%.
+    fn fulfilled(&self, index: usize, findings: &mut Vec<Finding>) {
+        let share = self.figure(index);
+        if share.unit != "%" || share.change.is_some() || !exact(share) || index < self.from + 2 {
+            return;
+        }
+        let (part, whole) = (index - 2, index - 1);
+        let of: Vec<char> = self.between(whole, index).to_vec();
+        let joint = self.between(part, whole);
+        let (a, b) = (self.figure(part), self.figure(whole));
+        let alike = amount(a) && amount(b) && a.unit == b.unit;
+        if of == ['的'] && alike && holds(joint, "完成") && joint.len() <= 2 * NEAR {
+            self.share_of(part, whole, index, findings);
+        }
+    }
+
+    /// A share that is not that of the part in the whole.
+    fn share_of(&self, part: usize, whole: usize, index: usize, findings: &mut Vec<Finding>) {
+        let [part_figure, whole_figure, share] = [part, whole, index].map(|i| self.figure(i));
         let ((a, b), (c, d)) = (range(part_figure), range(whole_figure));
-        if !belongs || c <= 0.0 || agree((100.0 * a / d, 100.0 * b / c), range(share)) {
+        if c <= 0.0 || agree((100.0 * a / d, 100.0 * b / c), range(share)) {
             return;
         }
         findings.push(Finding {
             kind: "ratio",
             arithmetic: format!(
                 "{} of {} is {:.1}%, not {}%",
-                part_figure.value,
-                whole_figure.value,
+                told(part_figure.value, part_figure),
+                told(whole_figure.value, whole_figure),
                 100.0 * part_figure.value.to_f64() / whole_figure.value.to_f64(),
                 share.value
             ),

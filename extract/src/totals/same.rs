@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Finding, Placed, exact};
+use super::{Finding, Placed, exact, told};
 use crate::Role;
 use crate::lexicon::{Cue, Lexicon};
 use crate::panel::Indicators;
@@ -28,16 +28,24 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
             .of(item, lexicon)
             .filter(|known| indicators.list[*known].yearly && !figure.kind_is_count());
         let once = name.len() >= 4 && lexicon.cue(Cue::Once).before(name).is_some();
-        if !(once || known.is_some())
-            || !exact(figure)
-            || figure.role == Role::Plan
-            || moves(one, lexicon)
-        {
+        let plan = figure.role == Role::Plan;
+        let stated = if plan {
+            known.is_some() && one.said != Span::Years && figure.max.is_none()
+        } else {
+            (once || known.is_some()) && exact(figure)
+        };
+        if !stated || moves(one, lexicon) {
             continue;
         }
         let time = match figure.period.as_deref() {
             Some(period) if !current(period, lexicon) => period,
             _ => "",
+        };
+        // 5.5%左右 beside 5%左右 are two targets; 5%以上 beside 5.5%左右 may be one.
+        let time = match (plan, figure.bound) {
+            (true, bound) if time.is_empty() => bound.name(),
+            (true, _) => continue,
+            _ => time,
         };
         let time = match one.said {
             // The level that a review of several years states is that of their end.
@@ -47,7 +55,7 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
             _ => time,
         };
         let key = format!(
-            "{}|{:?}|{}|{time}",
+            "{}|{plan}|{:?}|{}|{time}",
             figure.unit,
             figure.change,
             figure.basis.as_deref().unwrap_or("")
@@ -67,8 +75,9 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
             findings.push(Finding {
                 kind: "same",
                 arithmetic: format!(
-                    "{item}: {} and {} {}",
-                    other.figure.value, figure.value, figure.unit
+                    "{item}: {} and {}",
+                    told(other.figure.value, &other.figure),
+                    told(figure.value, figure)
                 ),
                 first,
                 second: index,
@@ -96,7 +105,10 @@ fn moves(one: &Placed, lexicon: &Lexicon) -> bool {
     let head = &text[clause..];
     let from = head.iter().rposition(|c| matches!(c, '由' | '从'));
     let reached = |at: usize| head[at..].iter().any(|c| matches!(c, '到' | '至'));
+    // 比上年的59.8%提高1.1个百分点
+    let basis = matches!(head.first(), Some('比' | '较'));
     from.is_some_and(|at| !reached(at))
+        || basis
         || lexicon.cue(Cue::OverYears).stands_in(head)
         || lexicon.cue(Cue::Steps).stands_in(head)
 }

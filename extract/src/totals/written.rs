@@ -1,0 +1,148 @@
+//! Shares that are written as a ratio (4.8∶39.7∶55.5), and lists that 分别 spreads over too many values.
+
+use super::{Finding, Sentence, agree, exact};
+use crate::Number;
+use crate::lexicon::{Cue, Lexicon};
+use crate::numeral::digit;
+
+/// Characters before a ratio in which it is said what is divided.
+const NEAR: usize = 14;
+
+/// Shares of a whole that miss a hundred.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shares {
+    /// Offset in the text.
+    pub start: usize,
+    /// Exclusive end.
+    pub end: usize,
+    /// The arithmetic, in words.
+    pub arithmetic: String,
+}
+
+/// The ratios of a text, of three members or more, that divide a whole and do not make a hundred.
+pub fn shares(text: &[char], lexicon: &Lexicon) -> Vec<Shares> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    // 由5.1∶40.2∶54.7调整为4.8∶39.7∶55.5: the second divides what the first does.
+    let mut before = 0;
+    while at < text.len() {
+        let Some((members, end)) = ratio(text, at) else {
+            at += 1;
+            continue;
+        };
+        let head = &text[at.saturating_sub(NEAR)..at];
+        let again = before > 0 && at - before <= NEAR / 2;
+        let divides = again || lexicon.cue(Cue::Divides).stands_in(head);
+        before = if divides { end } else { 0 };
+        found.extend(
+            missing(&members)
+                .filter(|_| divides)
+                .map(|arithmetic| Shares {
+                    start: at,
+                    end,
+                    arithmetic,
+                }),
+        );
+        at = end;
+    }
+    found
+}
+
+/// Three numbers or more with ratio marks between.
+fn ratio(text: &[char], start: usize) -> Option<(Vec<String>, usize)> {
+    let begins = |at: usize| at == 0 || digit(text[at - 1]).is_none() && text[at - 1] != '.';
+    if digit(text[start]).is_none() || !begins(start) {
+        return None;
+    }
+    let mut members = Vec::new();
+    let mut at = start;
+    loop {
+        let long = |from: usize| {
+            let part = |c: &&char| digit(**c).is_some() || matches!(c, '.' | '．');
+            from + text[from..].iter().take_while(part).count()
+        };
+        let end = long(at);
+        let plain = |c: &char| match c {
+            '.' | '．' => Some('.'),
+            c => digit(*c).and_then(|digit| char::from_digit(digit, 10)),
+        };
+        members.push(text[at..end].iter().filter_map(plain).collect());
+        let next = text.get(end + 1).is_some_and(|c| digit(*c).is_some());
+        if !next || !matches!(text[end], '∶' | '︰' | ':' | '：') {
+            return (members.len() >= 3).then_some((members, end));
+        }
+        at = end + 1;
+    }
+}
+
+/// What is wrong with the sum, if rounding cannot explain it; sums far from a hundred are of something else.
+fn missing(members: &[String]) -> Option<String> {
+    let numbers = members.iter().map(|member| Number::parse(member));
+    let numbers: Vec<Number> = numbers.collect::<Option<_>>()?;
+    let sum = numbers
+        .iter()
+        .try_fold(Number::ZERO, |sum, one| sum.plus(*one))?;
+    let slack = |one: &Number| 0.5 * 10_f64.powi(-i32::try_from(one.decimals()).unwrap_or(0));
+    let slack: f64 = numbers.iter().map(slack).sum();
+    let total = sum.to_f64();
+    let near = (85.0..=115.0).contains(&total);
+    let right = agree((total - slack, total + slack), (100.0, 100.0));
+    (near && !right).then(|| format!("{} = {sum}, not 100", members.join(" + ")))
+}
+
+impl Sentence<'_> {
+    /// 茶、果、竹产值分别增长3%、4%、5%、6%: a value more than names.
+    pub(super) fn spread(&self, findings: &mut Vec<Finding>) {
+        for first in self.from..self.to {
+            let head = self.ahead(first, usize::MAX);
+            let Some(at) = (0..head.len()).rfind(|at| head[*at..].starts_with(&['分', '别']))
+            else {
+                continue;
+            };
+            // The first value behind it.
+            let behind = &head[at..];
+            if behind.len() > NEAR || behind.iter().any(|c| crate::item::ends_clause(*c)) {
+                continue;
+            }
+            if first > self.from && self.all[first - 1].at >= at {
+                continue;
+            }
+            let mut last = first;
+            let joint = |text: &[char]| matches!(text, ['、' | '和' | '与']);
+            while last + 1 < self.to && joint(self.between(last, last + 1)) {
+                last += 1;
+            }
+            let alike = |i: usize| self.figure(i).unit == self.figure(first).unit;
+            let values = last + 1 - first;
+            let open = head[..at]
+                .iter()
+                .rposition(|c| crate::item::ends_clause(*c));
+            let names = names(&head[open.map_or(0, |at| at + 1)..at]);
+            if names >= 2
+                && values == names + 1
+                && (first..=last).all(|i| alike(i) && exact(self.figure(i)))
+            {
+                findings.push(Finding {
+                    kind: "spread",
+                    arithmetic: format!("{values} values behind 分别, {names} names before it"),
+                    first,
+                    second: last,
+                });
+            }
+        }
+    }
+}
+
+/// How many names a list has; none if it may be of two lists, A、B产值和销量, or is no list with marks.
+fn names(list: &[char]) -> usize {
+    let marks = list.iter().filter(|c| **c == '、').count();
+    let words = list
+        .iter()
+        .filter(|c| matches!(c, '和' | '与' | '及'))
+        .count();
+    if marks == 0 || words > 0 {
+        0
+    } else {
+        marks + 1
+    }
+}
