@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::args::By;
+use crate::text::Text;
 use crate::unit::{Report, Source, Unit};
 
 /// Share of the units that stand on several lines above which a text counts as broken at a fixed width.
@@ -28,13 +29,13 @@ pub struct Document {
 ///
 /// # Errors
 /// What is wrong with the document, without its name.
-pub fn read(name: &str, bytes: &[u8], by: By) -> Result<Document, String> {
+pub fn read(name: &str, bytes: Vec<u8>, by: By) -> Result<Document, String> {
     let options = report_split::Options::default();
-    let found = report_split::reports(bytes, name, &options)?;
+    let found = report_split::reports(&bytes, name, &options)?;
     let file: Arc<str> = Arc::from(name);
     let printed = printed(bytes).map(|text| {
         lines(
-            &text,
+            &Arc::new(text),
             Some(&Source {
                 file: Arc::clone(&file),
                 line: 1,
@@ -89,7 +90,7 @@ pub fn read(name: &str, bytes: &[u8], by: By) -> Result<Document, String> {
 }
 
 /// The text of a document whose lines are what is printed; none for Word files and web pages.
-fn printed(bytes: &[u8]) -> Option<Cow<'_, str>> {
+fn printed(bytes: Vec<u8>) -> Option<String> {
     let start = bytes
         .iter()
         .position(|byte| !byte.is_ascii_whitespace())
@@ -102,13 +103,14 @@ fn printed(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if bytes.starts_with(b"PK") || page {
         return None;
     }
-    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
-        return Some(encoding.decode(bytes).0);
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(&bytes) {
+        return Some(encoding.decode(&bytes).0.into_owned());
     }
-    Some(
-        std::str::from_utf8(bytes)
-            .map_or_else(|_| encoding_rs::GB18030.decode(bytes).0, Cow::Borrowed),
-    )
+    let text = String::from_utf8(bytes);
+    Some(text.unwrap_or_else(|error| {
+        let bytes = error.as_bytes();
+        encoding_rs::GB18030.decode(bytes).0.into_owned()
+    }))
 }
 
 fn fields(report: &report_split::Report) -> Vec<(String, String)> {
@@ -170,7 +172,7 @@ fn as_printed(lines: &[Unit], report: &report_split::Report, only: bool) -> Vec<
         out.push(Unit {
             continues,
             index: out.len(),
-            ..described(unit, here)
+            ..outline.described(unit, here)
         });
     }
     out
@@ -180,6 +182,9 @@ fn as_printed(lines: &[Unit], report: &report_split::Report, only: bool) -> Vec<
 struct Outline<'a> {
     units: std::iter::Peekable<std::slice::Iter<'a, report_split::Unit>>,
     last: Option<&'a report_split::Unit>,
+    /// Many lines in a row stand under the same headings, and are of one kind.
+    path: Arc<[String]>,
+    kind: Arc<str>,
 }
 
 impl<'a> Outline<'a> {
@@ -187,6 +192,8 @@ impl<'a> Outline<'a> {
         Outline {
             units: report.units.iter().peekable(),
             last: None,
+            path: Arc::from([]),
+            kind: Arc::from(""),
         }
     }
 
@@ -198,17 +205,24 @@ impl<'a> Outline<'a> {
         self.last
             .filter(|last| (last.line as u64..=last.end_line as u64).contains(&line))
     }
-}
 
-/// A unit with what the outline knows of it.
-fn described(unit: &Unit, known: Option<&report_split::Unit>) -> Unit {
-    Unit {
-        kind: known.map(|known| Arc::from(known.kind.name())),
-        level: known
-            .and_then(|known| known.level)
-            .and_then(|level| u8::try_from(level).ok()),
-        path: known.map_or_else(|| Arc::from([]), |known| Arc::from(known.path.clone())),
-        ..unit.clone()
+    /// A unit with what the outline knows of it.
+    fn described(&mut self, unit: &Unit, known: Option<&report_split::Unit>) -> Unit {
+        let path = known.map_or(&[] as &[String], |known| &known.path);
+        if *self.path != *path {
+            self.path = Arc::from(path);
+        }
+        if let Some(known) = known.filter(|known| *self.kind != *known.kind.name()) {
+            self.kind = Arc::from(known.kind.name());
+        }
+        Unit {
+            kind: known.map(|_| Arc::clone(&self.kind)),
+            level: known
+                .and_then(|known| known.level)
+                .and_then(|level| u8::try_from(level).ok()),
+            path: Arc::clone(&self.path),
+            ..unit.clone()
+        }
     }
 }
 
@@ -229,7 +243,10 @@ pub fn outlined(report: &Report) -> Cow<'_, Report> {
     let units = (1..).zip(&report.units);
     Cow::Owned(Report {
         units: units
-            .map(|(line, unit)| described(unit, outline.at(line)))
+            .map(|(line, unit)| {
+                let here = outline.at(line);
+                outline.described(unit, here)
+            })
             .collect(),
         ..report.clone()
     })
@@ -297,7 +314,7 @@ fn joined(report: &report_split::Report, file: &Arc<str>) -> Vec<Unit> {
             kind: Some(Arc::from(unit.kind.name())),
             level: unit.level.and_then(|level| u8::try_from(level).ok()),
             path: Arc::from(unit.path.clone()),
-            text: unit.text.clone(),
+            text: unit.text.clone().into(),
             source: Some(Source {
                 file: Arc::clone(file),
                 line,
@@ -311,14 +328,17 @@ fn joined(report: &report_split::Report, file: &Arc<str>) -> Vec<Unit> {
 }
 
 /// The lines of a text that are not blank; `source` says where its first line stands.
-pub fn lines(text: &str, source: Option<&Source>) -> Vec<Unit> {
+pub fn lines(text: &Arc<String>, source: Option<&Source>) -> Vec<Unit> {
     let mut units = Vec::new();
-    for (number, line) in text.lines().enumerate() {
-        let line = line.trim();
+    let mut next = 0;
+    for (number, whole) in text.split_inclusive('\n').enumerate() {
+        let line = whole.trim();
+        let start = next + whole.len() - whole.trim_start().len();
+        next += whole.len();
         if line.is_empty() {
             continue;
         }
-        let mut unit = Unit::new(units.len(), line);
+        let mut unit = Unit::new(units.len(), Text::piece(text, start..start + line.len()));
         unit.source = source.map(|source| {
             let at = source.line + number as u64;
             Source {
@@ -352,12 +372,14 @@ pub fn sentences(units: Vec<Unit>) -> Vec<Unit> {
         }
         pieces.push(start..unit.text.len());
         for piece in pieces {
-            let text = unit.text[piece].trim();
+            let whole = &unit.text[piece.clone()];
+            let text = whole.trim();
+            let start = piece.start + whole.len() - whole.trim_start().len();
             if !text.is_empty() {
                 out.push(Unit {
                     index: out.len(),
                     continues: false,
-                    text: text.to_string(),
+                    text: unit.text.part(start..start + text.len()),
                     ..unit.clone()
                 });
             }

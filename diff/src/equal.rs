@@ -18,15 +18,16 @@ const GAIN: i32 = 10;
 const SKIP: i32 = 2;
 
 /// Links `(old, new)` between equal units, each unit in one at most.
-pub fn links(old: &[Unit], new: &[Unit], options: &Options) -> Vec<(usize, usize)> {
+pub fn links<'a>(old: &'a [Unit], new: &'a [Unit], options: &Options) -> Vec<(usize, usize)> {
     let mut names: HashMap<Cow<str>, u32> = HashMap::with_capacity(old.len());
-    let mut name = |unit: &'_ Unit| -> u32 {
-        let fresh = u32::try_from(names.len()).unwrap_or(u32::MAX);
-        let key = key(&unit.text, options).unwrap_or_else(|| unit.text.clone());
-        *names.entry(Cow::Owned(key)).or_insert(fresh)
+    let mut named = |units: &'a [Unit]| -> Vec<u32> {
+        let name = |unit: &'a Unit| {
+            let fresh = u32::try_from(names.len()).unwrap_or(u32::MAX);
+            *names.entry(key(&unit.text, options)).or_insert(fresh)
+        };
+        units.iter().map(name).collect()
     };
-    let a: Vec<u32> = old.iter().map(&mut name).collect();
-    let b: Vec<u32> = new.iter().map(&mut name).collect();
+    let (a, b) = (named(old), named(new));
     let count = |side: &[u32]| {
         let mut count = vec![0_u32; names.len()];
         for name in side {
@@ -88,11 +89,11 @@ pub fn links(old: &[Unit], new: &[Unit], options: &Options) -> Vec<(usize, usize
 }
 
 /// What is compared of a text, with what `--ignore` leaves out.
-fn key(text: &str, options: &Options) -> Option<String> {
+fn key<'a>(text: &'a str, options: &Options) -> Cow<'a, str> {
     if options.ignore.is_empty() {
-        None
+        Cow::Borrowed(text)
     } else {
-        Some(similarity::without(text, &options.ignore))
+        Cow::Owned(similarity::without(text, &options.ignore))
     }
 }
 

@@ -38,6 +38,7 @@ pub mod run;
 pub mod sections;
 pub mod similarity;
 pub mod terms;
+pub mod text;
 pub mod topics;
 pub mod unit;
 pub mod words;

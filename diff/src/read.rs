@@ -62,13 +62,7 @@ pub struct Side {
 /// # Errors
 /// As [`sides`].
 pub fn panel(names: &[String], by: By, strict: bool) -> Result<Vec<Side>> {
-    names
-        .iter()
-        .map(|name| {
-            let (name, bytes) = all(name).map_err(|what| Error::new(format!("{name}: {what}")))?;
-            side(&name, &bytes, by, strict)
-        })
-        .collect()
+    names.iter().map(|name| one(name, by, strict)).collect()
 }
 
 /// Read inputs, several at a time: the two ends of one pipeline may be written by one process.
@@ -81,17 +75,14 @@ pub fn sides(names: &[String], by: By, strict: bool) -> Result<Vec<Side>> {
             "standard input can be one side only; name a file for the other",
         ));
     }
-    let bytes = threads::map(names, names.len(), |name| all(name));
-    let bytes: Vec<(String, Vec<u8>)> = names
-        .iter()
-        .zip(bytes)
-        .map(|(name, bytes)| bytes.map_err(|what| Error::new(format!("{name}: {what}"))))
-        .collect::<Result<_>>()?;
-    threads::map(&bytes, bytes.len(), |(name, bytes)| {
-        side(name, bytes, by, strict)
-    })
-    .into_iter()
-    .collect()
+    let read = |name: &String| one(name, by, strict);
+    let sides = threads::map(names, names.len(), read);
+    sides.into_iter().collect()
+}
+
+fn one(name: &str, by: By, strict: bool) -> Result<Side> {
+    let (name, bytes) = all(name).map_err(|what| Error::new(format!("{name}: {what}")))?;
+    side(&name, bytes, by, strict)
 }
 
 fn all(name: &str) -> std::result::Result<(String, Vec<u8>), String> {
@@ -109,10 +100,10 @@ fn all(name: &str) -> std::result::Result<(String, Vec<u8>), String> {
 ///
 /// # Errors
 /// What it holds is no text, or, with `strict`, a record is broken; the message begins with the input's name.
-pub fn side(name: &str, bytes: &[u8], by: By, strict: bool) -> Result<Side> {
+pub fn side(name: &str, bytes: Vec<u8>, by: By, strict: bool) -> Result<Side> {
     let start = bytes
         .strip_prefix(report_record::output::MARK)
-        .unwrap_or(bytes);
+        .unwrap_or(&bytes);
     let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
     match first {
         None => Ok(Side {
@@ -124,7 +115,7 @@ pub fn side(name: &str, bytes: &[u8], by: By, strict: bool) -> Result<Side> {
         }),
         Some(b'{') => records(name, start, by, strict),
         Some(_) => {
-            if let Some(kind) = binary_kind(bytes).filter(|kind| !kind.contains(".docx")) {
+            if let Some(kind) = binary_kind(&bytes).filter(|kind| !kind.contains(".docx")) {
                 return Err(Error::new(format!(
                     "{name}: is {kind}, not text; give a text file, .docx, .html, or records of report-split"
                 )));
@@ -232,7 +223,7 @@ impl Gather {
         let source = source(record);
         let place = self.place(record, kind);
         if kind == Kind::Records && is_whole(record) {
-            let units = document::lines(&text, source.as_ref());
+            let units = document::lines(&Arc::new(text.into_owned()), source.as_ref());
             self.reports[place].units.extend(units);
             return Ok(());
         }
@@ -241,7 +232,7 @@ impl Gather {
             kind: self.name(record),
             level: record.get("level").and_then(|raw| raw.parse().ok()),
             path: self.path(record.get("path")),
-            text: text.into_owned(),
+            text: text.into_owned().into(),
             source,
             continues: false,
             record: (kind != Kind::Records).then(|| Box::from(line.trim())),

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::args::Profile;
+use crate::text::Text;
 use crate::unit::{Op, Operation, Topic, Unit};
 use crate::{Options, topics};
 
@@ -32,6 +33,7 @@ impl Sections {
     /// Cut where a heading begins, also one that runs into its paragraph; a unit of several lines is a section already.
     pub fn new(units: &[Unit]) -> Self {
         let mut out = Sections::default();
+        let mut texts: Vec<String> = Vec::new();
         let mut path: Option<Arc<[String]>> = None;
         for unit in units {
             let heading = unit.kind.as_deref() == Some("heading");
@@ -41,16 +43,18 @@ impl Sections {
                 out.units.push(Unit {
                     index: out.units.len(),
                     kind: None,
-                    text: String::new(),
+                    text: Text::default(),
                     ..unit.clone()
                 });
+                texts.push(String::new());
             }
             let at = out.units.len() - 1;
             let section = &mut out.units[at];
-            if !section.text.is_empty() {
-                section.text.push('\n');
+            let text = &mut texts[at];
+            if !text.is_empty() {
+                text.push('\n');
             }
-            section.text.push_str(&unit.text);
+            text.push_str(&unit.text);
             if let (Some(into), Some(from)) = (&mut section.source, &unit.source) {
                 into.end_line = from.end_line;
             }
@@ -62,11 +66,14 @@ impl Sections {
             for line in unit.text.lines().filter(|line| !line.trim().is_empty()) {
                 out.lines.push(Unit {
                     index: out.lines.len(),
-                    text: line.to_string(),
+                    text: line.into(),
                     ..unit.clone()
                 });
                 out.of_line.push(at);
             }
+        }
+        for (section, text) in out.units.iter_mut().zip(texts) {
+            section.text = text.into();
         }
         out
     }

@@ -118,7 +118,7 @@ pub fn count(units: &[Unit]) -> Result<Counts> {
                 unit.text
             ))
         })?;
-        *all.counts.entry(unit.text.clone()).or_default() += count;
+        *all.counts.entry(unit.text.to_string()).or_default() += count;
         all.total += count;
     }
     Ok(all)

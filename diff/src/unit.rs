@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::text::Text;
+
 /// Where a unit stands in the input as given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -25,7 +27,7 @@ pub struct Unit {
     /// The headings above the unit, outermost first.
     pub path: Arc<[String]>,
     /// Its text.
-    pub text: String,
+    pub text: Text,
     /// Where it stands.
     pub source: Option<Source>,
     /// It goes on with the sentence that the unit above breaks off: both are of one paragraph, on lines of their own.
@@ -36,7 +38,7 @@ pub struct Unit {
 
 impl Unit {
     /// A unit of bare text.
-    pub fn new(index: usize, text: impl Into<String>) -> Self {
+    pub fn new(index: usize, text: impl Into<Text>) -> Self {
         Unit {
             index,
             kind: None,

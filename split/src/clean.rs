@@ -23,55 +23,53 @@ impl Repairs {
     }
 }
 
-/// 1: a byte that may begin something to repair.
-const SUSPECT: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut at = 0;
-    while at <= 0x20 {
-        table[at] = true;
-        at += 1;
-    }
-    table[b'<' as usize] = true;
-    table[0x7f] = true;
-    table[0xc2] = true;
-    table[0xe1] = true;
-    table[0xe2] = true;
-    table[0xe3] = true;
-    table[0xef] = true;
-    table
-};
-
-/// Whether anything in a line may need repair, found without decoding it.
+/// Whether nothing in a line needs repair, found by its bytes: most characters are Han, told by their first one.
 fn is_clean(line: &str) -> bool {
     let bytes = line.as_bytes();
     let mut at = 0;
-    while let Some(step) = bytes[at..]
-        .iter()
-        .position(|byte| SUSPECT[usize::from(*byte)])
-    {
-        at += step;
-        let rest = &bytes[at..];
-        let bad = match rest[0] {
-            0xc2 => matches!(rest.get(1), Some(0x80..=0xa0 | 0xad)),
-            0xe1 => {
-                rest.starts_with("\u{180e}".as_bytes()) || rest.starts_with("\u{1680}".as_bytes())
-            }
-            // U+2000 to U+200F, U+2028 to U+202F, U+205F to U+206F.
-            0xe2 => {
-                matches!(rest, [_, 0x80, 0x80..=0x8f | 0xa8..=0xaf, ..] | [_, 0x81, 0x9f..=0xaf, ..])
-            }
-            0xe3 => rest.starts_with("\u{3000}".as_bytes()),
+    while let Some(first) = bytes.get(at) {
+        let second = || bytes.get(at + 1).copied().unwrap_or_default();
+        let third = || bytes.get(at + 2).copied().unwrap_or_default();
+        let (bad, length) = match first {
+            0xe4..=0xe9 => (false, 3),
+            0x21..=0x3b | 0x3d..=0x7e => (false, 1),
+            b'<' => (bytes[at..].starts_with(b"<U+"), 1),
+            // U+3000.
+            0xe3 => (second() == 0x80 && third() == 0x80, 3),
             // Wide digits and letters, U+FF0E and the byte-order mark.
-            0xef => {
-                matches!(rest, [_, 0xbc, 0x8e | 0x90..=0x99 | 0xa1..=0xba, ..] | [_, 0xbd, 0x81..=0x9a, ..] | [_, 0xbb, 0xbf, ..])
-            }
-            b'<' => rest.starts_with(b"<U+"),
-            _ => true,
+            0xef => (
+                matches!(
+                    (second(), third()),
+                    (0xbc, 0x8e | 0x90..=0x99 | 0xa1..=0xba)
+                        | (0xbd, 0x81..=0x9a)
+                        | (0xbb, 0xbf)
+                ),
+                3,
+            ),
+            // U+2000 to U+200F, U+2028 to U+202F, U+205F to U+206F.
+            0xe2 => (
+                matches!(
+                    (second(), third()),
+                    (0x80, 0x80..=0x8f | 0xa8..=0xaf) | (0x81, 0x9f..=0xaf)
+                ),
+                3,
+            ),
+            // U+1680, U+180E.
+            0xe1 => (
+                matches!((second(), third()), (0x9a, 0x80) | (0xa0, 0x8e)),
+                3,
+            ),
+            0xc2 => (matches!(second(), 0x80..=0xa0 | 0xad), 2),
+            0x00..=0x20 | 0x7f => (true, 1),
+            0xc3..=0xdf => (false, 2),
+            0xf0..=0xff => (false, 4),
+            // 0xE0, 0xEA to 0xEE; and what no character begins with.
+            _ => (false, if *first < 0xc0 { 1 } else { 3 }),
         };
         if bad {
             return false;
         }
-        at += 1;
+        at += length;
     }
     true
 }
@@ -335,6 +333,19 @@ mod tests {
             "增长12.5％"
         );
         assert_eq!(cleaned("\u{feff}一、总\u{a0}论"), "一、总论");
+    }
+
+    #[test]
+    fn a_line_is_clean_if_no_character_of_it_needs_repair() {
+        let repaired = |c: char| {
+            matches!(c, '\0'..=' ' | '\u{7f}'..='\u{a0}' | '\u{ad}' | '\u{1680}' | '\u{180e}' | '\u{2000}'..='\u{200f}'
+                | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{206f}' | '\u{3000}' | '\u{feff}' | '．' | '０'..='９'
+                | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+        };
+        for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
+            assert_eq!(is_clean(&format!("县{c}乡")), !repaired(c), "{c:?}");
+        }
+        assert!(is_clean("a<b") && !is_clean("<U+00A0>"));
     }
 
     #[test]

@@ -292,9 +292,11 @@ fn mend(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
 /// In a text that is torn in many places, join what stands between two entries of a list whose other entries follow each
 /// other: the end of one that was torn behind a stop.
 fn close_lists(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
+    type Entry = Option<(u8, Option<u32>)>;
+    let mut entries: Vec<Entry> = drafts.iter().map(entry).collect();
     // The entry that follows an entry: at once, or behind one paragraph.
-    let follows = |drafts: &[Draft], at: usize, gap: usize| {
-        let (Some(one), Some(other)) = (entry(&drafts[at]), drafts.get(at + gap).and_then(entry))
+    let follows = |entries: &[Entry], at: usize, gap: usize| {
+        let (Some(one), Some(other)) = (entries[at], entries.get(at + gap).copied().flatten())
         else {
             return false;
         };
@@ -306,25 +308,27 @@ fn close_lists(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
             }
     };
     for rank in 0..=9u8 {
-        let own = |draft: &Draft| entry(draft).is_some_and(|(own, _)| own == rank);
-        let count = |drafts: &[Draft], gap: usize| {
-            (0..drafts.len())
-                .filter(|at| own(&drafts[*at]) && follows(drafts, *at, gap))
+        let own = |entry: Entry| entry.is_some_and(|(own, _)| own == rank);
+        let count = |gap: usize| {
+            (0..entries.len())
+                .filter(|at| own(entries[*at]) && follows(&entries, *at, gap))
                 .count()
         };
-        let (closed, open) = (count(drafts, 1), count(drafts, 2));
+        let (closed, open) = (count(1), count(2));
         if open == 0 || closed < open * 3 {
             continue;
         }
         let mut at = 0;
         while at + 2 < drafts.len() {
             let inner = drafts[at + 1].shape;
-            if own(&drafts[at])
-                && follows(drafts, at, 2)
-                && entry(&drafts[at + 1]).is_none()
+            if own(entries[at])
+                && follows(&entries, at, 2)
+                && entries[at + 1].is_none()
                 && matches!(inner, Shape::Long | Shape::Short)
             {
                 join_next(drafts, at, notes);
+                entries.remove(at + 1);
+                entries[at] = entry(&drafts[at]);
             }
             at += 1;
         }

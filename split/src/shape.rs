@@ -58,9 +58,12 @@ pub(crate) fn shape(text: &str) -> Shape {
     if !is_ended(text) && length(text, BARE + 1) <= BARE && !text.chars().any(is_stop) {
         return Shape::Bare;
     }
-    let single =
-        text.chars().filter(|c| is_stop(*c)).count() == 1 && text.ends_with(['。', '！', '.']);
-    if single && length(text, SENTENCE + 1) <= SENTENCE && !is_linking(text) {
+    // Lengths first: most paragraphs are long.
+    if length(text, SENTENCE + 1) <= SENTENCE
+        && text.ends_with(['。', '！', '.'])
+        && text.chars().filter(|c| is_stop(*c)).count() == 1
+        && !is_linking(text)
+    {
         return Shape::Short;
     }
     Shape::Long

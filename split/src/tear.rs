@@ -38,7 +38,8 @@ pub(crate) fn meeting(paragraph: &str, next: &str) -> Meeting {
         return Meeting::Over;
     };
     // Rows of a table have no stops. A paragraph that has grown has no tab behind its first line.
-    if paragraph.bytes().take(10_000).any(|byte| byte == b'\t') || next.contains('\t') {
+    let first_line = &paragraph.as_bytes()[..paragraph.len().min(10_000)];
+    if memchr::memchr(b'\t', first_line).is_some() || next.contains('\t') {
         return Meeting::Over;
     }
     // No paragraph begins with a mark that closes or parts.

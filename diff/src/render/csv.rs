@@ -56,8 +56,8 @@ pub fn write<'a>(
             joined(&old, " ", line),
             joined(&new, " ", line),
             rounded(operation.similarity).to_string(),
-            joined(&old, "\n", |unit| unit.text.clone()),
-            joined(&new, "\n", |unit| unit.text.clone()),
+            joined(&old, "\n", |unit| unit.text.to_string()),
+            joined(&new, "\n", |unit| unit.text.to_string()),
             marked,
             operation.strength().unwrap_or_default().to_string(),
         ];
