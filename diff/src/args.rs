@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
+use report_record::Error;
 use report_record::args::Common;
 
 use crate::unit::Op;
@@ -169,7 +170,7 @@ pub struct Args {
     #[arg(long, value_name = "N")]
     pub context: Option<usize>,
 
-    /// With --of terms: phrases (提法) instead of words: two to eight words that stand twice or more, and names in quotation
+    /// Terms (--of terms) that are phrases (提法) instead of words: two to eight words that stand twice or more, and names in quotation
     /// marks
     #[arg(long)]
     pub phrases: bool,
@@ -187,15 +188,21 @@ pub struct Args {
     pub matrix: Option<Matrix>,
 
     /// With --matrix: what a wide table holds and --threshold cuts
-    #[arg(long, value_enum, default_value = "cosine", value_name = "MEASURE")]
+    #[arg(
+        long,
+        value_enum,
+        default_value = "cosine",
+        value_name = "MEASURE",
+        requires = "matrix"
+    )]
     pub measure: Measure,
 
     /// With --matrix: leave out pairs below this, from 0 to 1
-    #[arg(long, default_value_t = 0.0, value_name = "SHARE")]
+    #[arg(long, default_value_t = 0.0, value_name = "SHARE", requires = "matrix")]
     pub threshold: f64,
 
     /// With --matrix: characters of a shingle
-    #[arg(long, default_value = "8", value_name = "N", value_parser = shingle)]
+    #[arg(long, default_value = "8", value_name = "N", value_parser = shingle, requires = "matrix")]
     pub shingle: usize,
 
     /// Print how much changed, in a few lines
@@ -206,7 +213,7 @@ pub struct Args {
     #[arg(long)]
     pub unified: bool,
 
-    /// With --of figures: last year's plans against this year's results, kept or missed; the indicators first
+    /// Figures (--of figures): last year's plans against this year's results, kept or missed; the indicators first
     #[arg(long)]
     pub against_plan: bool,
 
@@ -221,6 +228,33 @@ pub struct Args {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub common: Common,
+}
+
+impl Args {
+    /// What is compared: to ask for promises is to ask for figures, to ask for phrases is to ask for terms.
+    ///
+    /// # Errors
+    /// Two things are asked for at once; the message says which.
+    pub fn asked(&self) -> report_record::Result<Of> {
+        let clash = |one: &str, other: &str| {
+            Err(Error::new(format!(
+                "{one} and {other} are two questions; ask one at a time"
+            )))
+        };
+        if self.stat && (self.of != Of::Text || self.against_plan || self.phrases) {
+            return Err(Error::new(
+                "--stat counts the changes of a text; figures and terms have a row each: leave --stat out, or --of",
+            ));
+        }
+        match (self.of, self.against_plan, self.phrases) {
+            (_, true, true) => clash("--against-plan", "--phrases"),
+            (Of::Terms, true, _) => clash("--against-plan", "--of terms"),
+            (Of::Figures, _, true) => clash("--phrases", "--of figures"),
+            (_, true, _) => Ok(Of::Figures),
+            (_, _, true) => Ok(Of::Terms),
+            (of, _, _) => Ok(of),
+        }
+    }
 }
 
 fn shingle(text: &str) -> Result<usize, String> {

@@ -83,7 +83,7 @@ pub fn run(old: &Report, new: &Report, labels: &Labels, args: &Args) -> Result<S
         ),
         Format::Text => {
             labels.title(&mut out);
-            view::text(&wanted, &figures, pairing, &mut out);
+            view::text(&wanted, &figures, pairing, !args.only.is_empty(), &mut out);
         }
         _ => view::rows(&wanted, &figures, labels, &mut out),
     }
@@ -279,6 +279,46 @@ mod tests {
         let new = ["总投资额|6800亿元|6.8e11|元|actual||茶企落户，总投资额6800亿元"];
         let changes = compare(&figures(&old), &figures(&new), Pairing::Promises);
         assert_eq!(changes[0].outcome, Some(Outcome::Open));
+    }
+
+    #[test]
+    fn all_that_there_are_is_not_what_came_to_them() {
+        let all = ["茶企|130家|130|家|actual||茶叶园区累计入驻茶企130家"];
+        let new = ["茶企|132家|132|家|actual||茶叶园区新增入驻茶企132家"];
+        assert!(paired(&all, &new).is_empty());
+        assert_eq!(paired(&all, &all), [(0, 0)]);
+        let total = ["茶农|9万户|90000|户|actual||茶农净增2万户、突破9万户"];
+        let later = ["茶农|9.5万户|95000|户|actual||茶农总量达9.5万户"];
+        assert_eq!(paired(&total, &later), [(0, 0)]);
+    }
+
+    #[test]
+    fn names_that_anything_has_are_none_when_joined() {
+        let old = ["地区和园区|5个|5|个|actual||5个地区和园区率先试种高山云雾新茶"];
+        let new = ["地区和园区|4个|4|个|actual||4个地区和园区建成茶叶仓储冷链"];
+        assert!(paired(&old, &new).is_empty());
+    }
+
+    #[test]
+    fn the_name_before_a_figure_with_a_name_of_its_own_is_not_its_own() {
+        let old = [
+            "茶叶产业国家重点龙头企业|14家|14|家|actual||创建国家优势特色产业集群，新增14家茶叶产业国家重点龙头企业",
+        ];
+        let new = ["国家优势特色产业集群|12个|12|个|actual||建设12个国家优势特色产业集群"];
+        assert!(paired(&old, &new).is_empty());
+    }
+
+    #[test]
+    fn what_tourists_spend_is_the_income_from_tourism() {
+        let old = [
+            "境内外游客|15.8%|15.8|%|actual|rise|接待境内外游客和旅游总收入分别增长15.8%、11.5%",
+            "旅游总收入|11.5%|11.5|%|actual|rise|接待境内外游客和旅游总收入分别增长15.8%、11.5%",
+        ];
+        let new = [
+            "接待游客人次|10.4%|10.4|%|actual|rise|接待游客人次、游客总花费分别增长10.4%、10.2%",
+            "游客总花费|10.2%|10.2|%|actual|rise|接待游客人次、游客总花费分别增长10.4%、10.2%",
+        ];
+        assert_eq!(paired(&old, &new), [(0, 0), (1, 1)]);
     }
 
     #[test]

@@ -16,8 +16,11 @@ use crate::{Options, document, figures, matrix, render, row, terms};
 const ALL: f64 = 0.6;
 
 /// Run the tool.
-#[allow(clippy::needless_pass_by_value)] // The shared entry point hands the arguments over.
 pub fn run(args: Args) -> Result<Status> {
+    let args = Args {
+        of: args.asked()?,
+        ..args
+    };
     let names = inputs(&args.files)?;
     if args.matrix.is_some() {
         return matrix::run(&panel(&names, &args)?, &args);
@@ -66,6 +69,13 @@ pub fn run(args: Args) -> Result<Status> {
     }
     let old = read::choose(old_side, args.old_id.as_deref(), "--old-id")?;
     let new = read::choose(new_side, args.new_id.as_deref(), "--new-id")?;
+    // Of one file, the reports' names tell them apart.
+    let own = [old, new].map(pairs::name);
+    let names = if count == 1 {
+        (own[0].as_str(), own[1].as_str())
+    } else {
+        names
+    };
     Ok(status.max(one(old, new, kind, names, &none, &args)?))
 }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// use std::sync::Arc;
 /// use report_diff::text::Text;
 /// let report = Arc::new("修路12公里。\n建桥3座。".to_string());
-/// let line = Text::piece(&report, 20..report.len());
+/// let line = Text::piece(&report, "修路12公里。\n".len()..report.len());
 /// assert_eq!(&*line, "建桥3座。");
 /// ```
 #[derive(Clone, Default)]

@@ -174,3 +174,30 @@ fn numbers_and_words_are_marked_whole() {
         ]
     );
 }
+
+#[test]
+fn a_number_is_marked_with_its_myriads_and_without_its_unit() {
+    let changed = |old: &str, new: &str| -> Vec<String> {
+        let spans = words::spans(old, new).into_iter();
+        spans
+            .filter(|span| span.0 != Mark::Same)
+            .map(|span| span.1)
+            .collect()
+    };
+    for (old, new, wanted) in [
+        ("新增渔民3.2万户。", "新增渔民3.5万户。", ["3.2万", "3.5万"]),
+        (
+            "改造渔港850万平方米。",
+            "改造渔港920万平方米。",
+            ["850万", "920万"],
+        ),
+        (
+            "渔获突破1000亿千瓦时。",
+            "渔获突破1006亿千瓦时。",
+            ["1000亿", "1006亿"],
+        ),
+        ("渔获超5亿元。", "渔获超5.3亿元。", ["5亿", "5.3亿"]),
+    ] {
+        assert_eq!(changed(old, new), wanted);
+    }
+}

@@ -291,6 +291,67 @@ fn a_table_has_all_lines_of_a_repeated_figure_and_what_it_is_of() {
 }
 
 #[test]
+fn to_ask_for_promises_or_phrases_is_to_ask_what_they_are_of() {
+    let folder = harbours("asked");
+    let same = |short: &str, long: &str| {
+        let run = |options: &str| {
+            let line = format!("report-diff {options} --format csv old.txt new.txt");
+            folder.run(&line).1
+        };
+        assert!(!run(long).is_empty());
+        assert_eq!(run(short), run(long));
+    };
+    same("--against-plan", "--of figures --against-plan");
+    same("--phrases", "--of terms --phrases");
+    for (options, said) in [
+        ("--against-plan --phrases", "--against-plan and --phrases"),
+        ("--against-plan --of terms", "--against-plan and --of terms"),
+        ("--phrases --of figures", "--phrases and --of figures"),
+        ("--threshold 0.5", "--matrix"),
+        ("--stat --of figures", "--stat counts the changes of a text"),
+    ] {
+        let (status, out, error) = folder.run(&format!("report-diff {options} old.txt new.txt"));
+        assert_eq!((status, out.as_str()), (2, ""), "{options}");
+        assert!(error.contains(said), "{error}");
+    }
+}
+
+#[test]
+fn promises_without_a_word_are_folded_and_can_be_listed() {
+    let folder = Folder::new("folded");
+    let fish = "鲈鲷鳗鲳鳕鲑鳟鲤鲫鲢鳙鲶鲟鲆鲽";
+    let promises: String = fish
+        .chars()
+        .map(|fish| format!("{fish}鱼产量达到30吨。"))
+        .collect();
+    let report = |year: u16, text: &str| {
+        format!(
+            "云溪县人民政府工作报告\n\n一、{}年工作回顾\n渔港平安。\n二、{year}年重点工作\n{text}\n",
+            year - 1
+        )
+    };
+    folder.file("old.txt", report(2024, &promises));
+    let done = "一、2024年工作回顾\n鲷鱼产量29吨。\n二、2025年重点工作\n再接再厉。\n";
+    folder.file("new.txt", format!("云溪县人民政府工作报告\n\n{done}"));
+    let (_, out, _) =
+        folder.run("COLUMNS=60 report-diff --against-plan --format text old.txt new.txt");
+    let lines: Vec<&str> = out.lines().collect();
+    assert!(out.contains("missed"), "{out}");
+    assert!(
+        lines.contains(&"open     鲈鱼产量 30吨, 鳗鱼产量 30吨, 鲳鱼产量 30吨,"),
+        "{out}"
+    );
+    assert!(
+        out.contains("and 2 more (--only delete lists all)"),
+        "{out}"
+    );
+    let (_, all, _) = folder.run(
+        "report-diff --against-plan --only delete --format text old.txt new.txt | grep -c ^open",
+    );
+    assert_eq!(all.trim(), "14");
+}
+
+#[test]
 fn what_lasts_is_no_trend() {
     let folder = harbours("lasts");
     let (_, out, _) =

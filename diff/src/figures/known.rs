@@ -32,6 +32,8 @@ pub struct Known<'a> {
     pub qualifiers: Vec<&'static str>,
     /// Its place in a list of figures of one name.
     pub ordinal: usize,
+    /// It is all that there are (累计) or what came to them (新增); neither where the text does not say, or says both.
+    pub all_or_new: Option<bool>,
     /// It adds up over the years.
     pub adds_up: bool,
     /// How many things the name joins (养老、失业、工伤保险).
@@ -146,7 +148,8 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
         out.push(Known {
             members: figure.item.matches('、').count(),
             listed_after,
-            generic: markers::of("generic").any(|word| word == name),
+            generic: is_generic(&figure.item, &name),
+            all_or_new: all_or_new(figure, near),
             figure,
             measure: measure(figure),
             change,
@@ -166,6 +169,25 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
         });
     }
     out
+}
+
+/// Whether a name, or each of several that are joined (地区和园区), is one that any number of things has.
+fn is_generic(item: &str, name: &str) -> bool {
+    let generic = |name: &str| markers::of("generic").any(|word| word == name);
+    let mut joined = item.split(['、', '和', '及']).map(bare);
+    generic(name) || joined.all(|one| generic(&one))
+}
+
+/// Whether a figure is all that there are or what came to them, if its clause says one of the two.
+fn all_or_new(figure: &Figure, near: &str) -> Option<bool> {
+    // What stands before another figure is said of that one: 净增98万户、突破1900万户.
+    let own = near.rsplit('、').next().unwrap_or(near);
+    let told = |class| markers::has(class, own) || markers::has(class, &figure.item);
+    match (told("stock"), told("inflow")) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
 }
 
 /// How far a project has come: 29个项目竣工 says it behind the figure, 完工29个 before it.

@@ -11,6 +11,9 @@ const PASSAGE: f64 = 0.1;
 /// What is kept if one side has a qualifier that the other has not.
 const QUALIFIER: f64 = 0.55;
 
+/// What is kept if one side is all that there are and the other what came to them.
+const SUM: f64 = 0.4;
+
 /// What is kept if one side is stated for several years.
 const YEARS: f64 = 0.45;
 
@@ -35,6 +38,9 @@ const GENERIC: f64 = 0.5;
 /// What a name counts that stands before the other figure.
 const TOLD: f64 = 0.75;
 
+/// How alike the name of another thing may be: 国家优势特色产业集群, 农业产业化国家重点龙头企业.
+const OTHER: f64 = 0.3;
+
 /// What a name that is part of the other one counts.
 const PART: f64 = 0.85;
 
@@ -49,6 +55,9 @@ pub fn likelihood(a: &Known, b: &Known) -> f64 {
     }
     if other_indicator(a, b) {
         likely *= QUALIFIER;
+    }
+    if other_sum(a, b) {
+        likely *= SUM;
     }
     let kept = years_between(a.measure, b.measure);
     if other_time(a, b, kept) {
@@ -80,11 +89,17 @@ pub fn likelihood(a: &Known, b: &Known) -> f64 {
 /// Whether nothing but their wording speaks against two figures.
 pub fn is_sound(a: &Known, b: &Known) -> bool {
     !other_indicator(a, b)
+        && !other_sum(a, b)
         && !other_time(a, b, years_between(a.measure, b.measure))
         && a.figure.change == b.figure.change
         && !a.generic
         && !b.generic
         && (a.change || years_between(a.measure, b.measure) >= WITHIN_REACH)
+}
+
+/// Whether one is all that there are (累计) and the other what came to them (新增).
+fn other_sum(a: &Known, b: &Known) -> bool {
+    matches!((a.all_or_new, b.all_or_new), (Some(a), Some(b)) if a != b)
 }
 
 /// Whether one has a qualifier that the other has not, or counts more things.
@@ -135,9 +150,9 @@ fn same_name(a: &Known, b: &Known) -> f64 {
     };
     // 批而未供土地2万亩、闲置土地1万亩: what is said of the figure before is not said of this one.
     let told = |name: &Known, by: &Known| {
-        // Nor of one that has a full name of its own, which shares nothing with it.
+        // Nor of one that has a full name of its own, which shares little with it.
         let own =
-            !by.generic && by.bare.chars().count() > 3 && overlap(&by.name, &name.name).0 <= 0.0;
+            !by.generic && by.bare.chars().count() > 3 && overlap(&by.name, &name.name).0 < OTHER;
         let of_another = own || name.generic || by.listed_after.as_ref() == Some(&name.bare);
         if name.bare.chars().count() > 3 && by.before.contains(&name.bare) && !of_another {
             TOLD

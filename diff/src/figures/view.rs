@@ -140,8 +140,15 @@ pub fn csv(
 }
 
 /// A table for a terminal: the indicators of both reports first, then what is new and what is gone. Promises stand under
-/// headings; those that are none by themselves are counted only.
-pub fn text(changes: &[&Change], figures: &[Vec<Figure>; 2], pairing: Pairing, out: &mut Vec<u8>) {
+/// headings, those of which this year's report says nothing folded, unless `all` are wanted, row by row; those that are none
+/// by themselves are counted only.
+pub fn text(
+    changes: &[&Change],
+    figures: &[Vec<Figure>; 2],
+    pairing: Pairing,
+    all: bool,
+    out: &mut Vec<u8>,
+) {
     let promises = pairing == Pairing::Promises;
     let order = |change: &Change| match change.op {
         Op::Insert => 1,
@@ -151,14 +158,13 @@ pub fn text(changes: &[&Change], figures: &[Vec<Figure>; 2], pairing: Pairing, o
     let told = |change: &&Change| change.sort != Some(Sort::Aside);
     let mut sorted: Vec<&Change> = changes.iter().copied().filter(told).collect();
     sorted.sort_by_key(|change| (change.sort, order(change)));
-    let mut headings: Vec<Option<Sort>> = Vec::new();
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for change in sorted {
-        if let Some(row) = shown(change, figures, pairing) {
-            headings.push(change.sort);
-            rows.push(row);
-        }
-    }
+    let (open, listed): (Vec<&Change>, Vec<&Change>) = sorted
+        .iter()
+        .partition(|change| !all && is_folded(change, &sorted));
+    let rows = listed
+        .iter()
+        .filter_map(|change| shown(change, figures, pairing));
+    let mut rows: Vec<Vec<String>> = rows.collect();
     let (from, to) = if promises {
         ("promise", "result")
     } else {
@@ -181,18 +187,69 @@ pub fn text(changes: &[&Change], figures: &[Vec<Figure>; 2], pairing: Pairing, o
     }
     let mut table = Vec::new();
     output::table(&header, &rows, output::columns(), &mut table);
-    let mut last = None;
-    for (n, line) in table.split_inclusive(|byte| *byte == b'\n').enumerate() {
-        let sort = n.checked_sub(1).and_then(|row| *headings.get(row)?);
-        if let Some(sort) = sort.filter(|_| sort != last) {
+    let mut lines = table.split_inclusive(|byte| *byte == b'\n');
+    if !promises {
+        return out.extend(table);
+    }
+    out.extend_from_slice(lines.next().unwrap_or_default());
+    for sort in [Sort::Headline, Sort::Target, Sort::Works] {
+        let of = |changes: &[&Change]| changes.iter().filter(|at| at.sort == Some(sort)).count();
+        if of(&sorted) > 0 {
             out.extend_from_slice(format!("\n{}\n", heading(sort)).as_bytes());
-            last = Some(sort);
         }
-        out.extend_from_slice(line);
+        for line in lines.by_ref().take(of(&listed)) {
+            out.extend_from_slice(line);
+        }
+        let open = open.iter().filter(|change| change.sort == Some(sort));
+        let names = open.filter_map(|change| Some(&figures[0][change.old?]));
+        folded(&names.collect::<Vec<_>>(), out);
     }
-    if promises {
-        out.extend_from_slice(outcomes(changes).as_bytes());
+    out.extend_from_slice(outcomes(changes).as_bytes());
+}
+
+/// Promises without a result that are shown row by row: of so many a reader still sees the results.
+const FEW: usize = 6;
+
+/// Promises that are named where they are folded.
+const NAMED: usize = 12;
+
+/// Whether a promise is one of many of its sort that this year's report says nothing of. The indicators never are.
+fn is_folded(change: &Change, all: &[&Change]) -> bool {
+    let open = |other: &Change| other.outcome == Some(Outcome::Open) && other.sort == change.sort;
+    open(change)
+        && matches!(change.sort, Some(Sort::Target | Sort::Works))
+        && all.iter().filter(|other| open(other)).count() > FEW
+}
+
+/// Promises one behind the other, as many as a reader looks through.
+fn folded(open: &[&Figure], out: &mut Vec<u8>) {
+    const INDENT: usize = 9;
+    if open.is_empty() {
+        return;
     }
+    let name = |figure: &&Figure| format!("{} {}{}", figure.item, sign(figure), figure.text);
+    let mut pieces: Vec<String> = open.iter().take(NAMED).map(name).collect();
+    let last = pieces.len() - 1;
+    for piece in &mut pieces[..last] {
+        piece.push(',');
+    }
+    if let Some(more) = open.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        pieces[last].push(',');
+        pieces.push(format!("and {more} more (--only delete lists all)"));
+    }
+    let most = output::columns();
+    let mut line = format!("{:INDENT$}", "open");
+    for piece in pieces {
+        if line.len() > INDENT && output::width(&line) + output::width(&piece) > most {
+            out.extend_from_slice(line.trim_end().as_bytes());
+            out.push(b'\n');
+            line = " ".repeat(INDENT);
+        }
+        line += &piece;
+        line.push(' ');
+    }
+    out.extend_from_slice(line.trim_end().as_bytes());
+    out.push(b'\n');
 }
 
 /// What stands above the promises of a sort.
