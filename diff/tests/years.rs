@@ -320,10 +320,8 @@ fn to_ask_for_promises_or_phrases_is_to_ask_what_they_are_of() {
 fn promises_without_a_word_are_folded_and_can_be_listed() {
     let folder = Folder::new("folded");
     let fish = "鲈鲷鳗鲳鳕鲑鳟鲤鲫鲢鳙鲶鲟鲆鲽";
-    let promises: String = fish
-        .chars()
-        .map(|fish| format!("{fish}鱼产量达到30吨。"))
-        .collect();
+    let promise = |fish: char| format!("{fish}鱼产量达到30吨。");
+    let promises = fish.chars().map(promise).collect::<Vec<_>>().concat();
     let report = |year: u16, text: &str| {
         format!(
             "云溪县人民政府工作报告\n\n一、{}年工作回顾\n渔港平安。\n二、{year}年重点工作\n{text}\n",
