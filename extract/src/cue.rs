@@ -143,6 +143,8 @@ cues! {
     Whereabouts "whereabouts",
     /// Behind the name of an indicator, that it is counted.
     Tally "tally",
+    /// Between 由 and the level that a change set out from.
+    Formerly "formerly",
     /// In a heading: what follows explains words.
     Glossary "glossary",
     /// Behind a year.

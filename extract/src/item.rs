@@ -297,7 +297,6 @@ impl Binder<'_> {
         let text = span.of(self.text);
         let mut to = text.len();
         if let Some(at) = text.iter().rposition(|c| matches!(c, '由' | '从'))
-            && at > 0
             && at + 1 < text.len()
             && self.is_time(&text[at + 1..])
         {

@@ -258,3 +258,22 @@ fn what_was_done_to_roads_and_houses_is_told_from_them() {
         assert_eq!(short(text).join("; "), want, "{text}");
     }
 }
+
+#[test]
+fn shares_of_places_and_deeds_in_a_field() {
+    assert_eq!(
+        short("全县三分之一以上的村集中供水。")[0]
+            .split(' ')
+            .next_back(),
+        Some("村")
+    );
+    assert_eq!(short("在茶业领域立案30件。"), ["30 件 立案"]);
+    assert_eq!(
+        short("引进10名博士、硕士研究生。"),
+        ["10 名 博士、硕士研究生"]
+    );
+    assert_eq!(
+        short("办理时限由原来5天缩短至2天。"),
+        ["5 天 办理时限", "2 天 办理时限"]
+    );
+}

@@ -184,7 +184,7 @@ fn months(text: &[char], at: usize, alone: bool) -> Option<usize> {
         };
         at + text
             .get(at..)
-            .map_or(0, |rest| rest.iter().take(2).take_while(chinese).count())
+            .map_or(0, |rest| rest.iter().take(3).take_while(chinese).count())
     };
     let first = number(at);
     if first == at || first > at + 2 {
@@ -200,7 +200,7 @@ fn months(text: &[char], at: usize, alone: bool) -> Option<usize> {
     }
     let mut end = second + 1;
     // 2月11日
-    let day = digits(text, end);
+    let day = number(end);
     if day > end && text.get(day) == Some(&'日') {
         return Some(day + 1);
     }
@@ -218,7 +218,10 @@ fn day(text: &[char], at: usize) -> Option<usize> {
     may_begin(text[at]).then_some(())?;
     let end = months(text, at, true)?;
     // 十月革命
-    let part = || matches!(text[end - 1], '份' | '旬' | '底' | '末' | '初' | '日');
+    let part = || {
+        matches!(text[end - 1], '份' | '旬' | '底' | '末' | '初' | '日')
+            || text.get(end).is_some_and(|c| !is_word(*c))
+    };
     (digit(text[at]).is_some() || part()).then_some(())?;
     let second = dash(text, end).then(|| months(text, end + 1, true));
     Some(second.flatten().unwrap_or(end))

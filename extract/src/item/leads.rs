@@ -361,6 +361,11 @@ impl Binder<'_> {
             && self.tokens.class(next) == b'n'
             && !self.suffix(next)
             && !self.text[next..span.to].contains(&'的');
+        // 在监管领域立案: the deed alone.
+        let within = matches!(self.text.get(next), Some('中' | '上' | '里' | '时'));
+        if next == span.to && next > verb + 1 && !within {
+            return Some(verb - span.from);
+        }
         object.then_some(next - span.from)
     }
 

@@ -261,8 +261,9 @@ impl Binder<'_> {
             // 吞吐量超千万人次的机场 measures the first.
             // 仍然有三分之一的乡镇: nothing stands before it that it could be a part of.
             let bare = || {
-                self.strip_leads(trimmed, super::leads::Verbs::Off)
-                    .is_empty()
+                let left = self.strip_leads(trimmed, super::leads::Verbs::Off);
+                let place = self.lexicon.cue(Cue::Whereabouts).at(left.of(self.text), 0);
+                left.is_empty() || place.is_some_and(|(length, _)| left.from + length == left.to)
             };
             return !(of && reached && (measured || figure.kind.is_empty() && !bare()));
         }
@@ -405,7 +406,8 @@ impl Binder<'_> {
     /// 3岁以下, 亿元以上, 50户以上, 35—64岁: it says which ones are counted, and not how many.
     pub(super) fn limits_what(&self, figure: &Found) -> bool {
         let bounded = self.limits(figure) && figure.bound > 0;
-        figure.kind == "age" || bounded && matches!(figure.kind, "money" | "length" | "count")
+        figure.kind == "age"
+            || bounded && matches!(figure.kind, "money" | "length" | "area" | "count")
     }
 
     /// 五年以上, 30日内

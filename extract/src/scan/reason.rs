@@ -223,6 +223,9 @@ impl Seen<'_> {
         if lexicon.cue(Cue::Duration).before(head).is_some() || told {
             return None;
         }
+        // 由原来5天缩短至2天
+        let was = lexicon.cue(Cue::Formerly).before(head);
+        let head = &head[..head.len() - was.map_or(0, |(length, _)| length)];
         let from = head.ends_with(&['由']) || head.ends_with(&['从']);
         if from && lexicon.cue(Cue::Changes).at(self.tail, 0).is_some() {
             return None;
