@@ -75,7 +75,7 @@ pub struct Args {
     pub scale: Vec<String>,
 
     /// Indicators for --wide, a line each: name, TAB, spellings with | between; may be given several times, and "starter"
-    /// is the list of 64 that is used without it
+    /// is the list of 65 that is used without it
     #[arg(long, value_name = "FILE")]
     pub indicators: Vec<PathBuf>,
 

@@ -251,6 +251,8 @@ cues! {
     Parts "parts",
     /// What a ratio divides: 三次产业结构4.8∶39.7∶55.5.
     Divides "divides",
+    /// Verbs of passing a threshold, which the value is past.
+    Past "past",
     /// Steps that were passed one after another.
     Steps "steps",
     /// Adverbs of manner, behind which a word that may be a noun is a verb: 积极创新方法30项.

@@ -238,7 +238,12 @@ fn read(of: &Indicator, figure: &Figure, scene: &Scene) -> Option<(Stated, Cell,
         rank: 0,
         value: value?,
         max,
-        bound: figure.bound,
+        // 迈上5000亿元台阶: it is more than that.
+        bound: if figure.bound == Bound::Exact && scene.past() {
+            Bound::Over
+        } else {
+            figure.bound
+        },
         clause: String::new(),
     };
     let fell = figure.change == Some(Change::Fall);
@@ -296,7 +301,7 @@ impl Cell {
     /// Whether it states exactly what the other, stated before, says vaguely: 突破9万亿元, and then 9.47万亿元.
     fn sharpens(&self, vague: &Cell) -> bool {
         let (own, other) = (self.value.to_f64(), vague.value.to_f64());
-        let near = (own - other).abs() <= 0.1 * other.abs();
+        let near = (own - other).abs() <= 0.2 * other.abs();
         let agrees = match vague.bound {
             Bound::Exact => false,
             Bound::About => near,

@@ -308,6 +308,21 @@ fn an_exact_value_is_better_than_a_vague_one() {
 }
 
 #[test]
+fn a_threshold_that_was_passed_is_a_bound() {
+    makes(
+        &["地区生产总值跨越5000亿元，达5600亿元。"],
+        &[("地区生产总值 level 元", "560000000000")],
+    );
+    makes(
+        &["地区生产总值迈上5000亿元台阶。"],
+        &[
+            ("地区生产总值 level 元", "500000000000"),
+            ("地区生产总值 level bound 元", "over"),
+        ],
+    );
+}
+
+#[test]
 fn each_value_can_show_its_clause() {
     let input = "{\"title\":\"甲\",\"text\":\"全省粮食产量85亿斤，创历史新高。\"}\n";
     let text = out(&run(&["--wide", "--clauses", "--format", "csv"], input));

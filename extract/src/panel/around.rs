@@ -96,6 +96,11 @@ impl<'a> Scene<'a> {
         self.lexicon.cue(Cue::Adds).before(&name).is_some()
     }
 
+    /// Whether the figure is a threshold that was passed: 跨越5000亿元.
+    pub fn past(&self) -> bool {
+        self.lexicon.cue(Cue::Past).before(self.head()).is_some()
+    }
+
     /// Where the sentence of the figure begins.
     pub fn sentence(&self) -> usize {
         let ends = |c: &char| ends_sentence(*c) || matches!(c, '；' | ';');
