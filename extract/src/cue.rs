@@ -251,6 +251,8 @@ cues! {
     Parts "parts",
     /// What a ratio divides: 三次产业结构4.8∶39.7∶55.5.
     Divides "divides",
+    /// Behind the name of an indicator: its growth.
+    Rates "rates",
     /// Verbs of passing a threshold, which the value is past.
     Past "past",
     /// Steps that were passed one after another.

@@ -84,6 +84,13 @@ fn what_was_added_is_no_stock() {
         &["城镇新增就业12万人。"],
         &[("城镇新增就业 level 人", "120000")],
     );
+    makes(
+        &["经营主体稳中有增。总量达207万户，新登记32万户。"],
+        &[
+            ("经营主体 level 户", "2070000"),
+            ("经营主体 new 户", "320000"),
+        ],
+    );
 }
 
 /// 培育 and 认定 may mean this year's or all there are.
@@ -319,6 +326,21 @@ fn a_threshold_that_was_passed_is_a_bound() {
             ("地区生产总值 level 元", "500000000000"),
             ("地区生产总值 level bound 元", "over"),
         ],
+    );
+}
+
+#[test]
+fn growth_has_a_name_of_its_own() {
+    makes(
+        &["三、“十五五”时期主要目标", "地区生产总值年均增速5%以上。"],
+        &[
+            ("地区生产总值 plan mean change %", "5"),
+            ("地区生产总值 plan mean change bound %", "over"),
+        ],
+    );
+    makes(
+        &["五年累计实际利用外资55亿美元。"],
+        &[("实际使用外资 level over years 美元", "5500000000")],
     );
 }
 

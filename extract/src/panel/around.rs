@@ -133,6 +133,12 @@ impl<'a> Scene<'a> {
                 _ => lead,
             };
         }
+        // 经营主体稳中有增。新登记32万户: the clause has only its verb.
+        let own = &self.text[member(self.text, self.from, self.start)..self.start];
+        let has = |cue| self.lexicon.cue(cue).stands_in(own);
+        if !growth && has(Cue::Adds) && !has(Cue::Stock) {
+            return Lead::New;
+        }
         Lead::Plain
     }
 
@@ -201,6 +207,7 @@ impl<'a> Scene<'a> {
             let length = [
                 word(&lexicon.leads),
                 word(lexicon.cue(Cue::Says)),
+                word(lexicon.cue(Cue::OverYears)),
                 word(lexicon.cue(Cue::Scope)),
                 word(lexicon.cue(Cue::Whereabouts)),
                 word(&lexicon.time),

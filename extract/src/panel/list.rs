@@ -129,7 +129,8 @@ impl Indicators {
         }
         let name: Vec<char> = item.chars().collect();
         let from = whole(&name, around.region, lexicon);
-        let counted = lexicon.cue(Cue::Tally).before(&name);
+        let tally = lexicon.cue(Cue::Tally).before(&name);
+        let counted = tally.or_else(|| lexicon.cue(Cue::Rates).before(&name));
         let to = name.len() - counted.map_or(0, |(length, _)| length);
         let cut = |from: usize, to: usize| Some(name.get(from..to)?.iter().collect::<String>());
         let tries = [cut(from, name.len()), cut(0, to), cut(from, to)];
