@@ -2,6 +2,7 @@
 
 use super::known::{Grams, Known, unit};
 use super::read::{first, last};
+use crate::ends;
 
 /// Parts of the likelihood.
 const NAME: f64 = 0.55;
@@ -90,11 +91,21 @@ pub fn likelihood(a: &Known, b: &Known) -> f64 {
 pub fn is_sound(a: &Known, b: &Known) -> bool {
     !other_indicator(a, b)
         && !other_sum(a, b)
+        && !is_narrowed(&a.bare, &b.bare)
         && !other_time(a, b, years_between(a.measure, b.measure))
         && a.figure.change == b.figure.change
         && !a.generic
         && !b.generic
         && (a.change || years_between(a.measure, b.measure) >= WITHIN_REACH)
+}
+
+/// Whether a modifier of two characters or more stands in the middle of one name and not of the other: 工业投资, and
+/// 工业设备投资, which is a part of it.
+fn is_narrowed(a: &str, b: &str) -> bool {
+    let chars = |name: &str| name.chars().collect::<Vec<char>>();
+    let (a, b) = (chars(a), chars(b));
+    let (head, tail) = ends::common(&a, &b);
+    head > 0 && tail > 0 && a.len().min(b.len()) == head + tail && a.len().abs_diff(b.len()) > 1
 }
 
 /// Whether one is all that there are (累计) and the other what came to them (新增).
@@ -201,4 +212,24 @@ fn overlap(a: &Grams, b: &Grams) -> (f64, f64) {
         .filter_map(|(gram, weight)| b.get(gram).map(|other| weight.min(*other)))
         .sum();
     (2.0 * common / (of_a + of_b), common / of_a.min(of_b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_modifier_in_the_middle_of_a_name_makes_another_indicator() {
+        assert!(is_narrowed("茶业设备投资", "茶业投资"));
+        assert!(is_narrowed("茶业投资", "茶业设备投资"));
+        for other in [
+            "茶业投资",
+            "全县茶业投资",
+            "茶业投资总额",
+            "茶产业投资",
+            "茶业产值",
+        ] {
+            assert!(!is_narrowed(other, "茶业投资"), "{other}");
+        }
+    }
 }
