@@ -479,7 +479,7 @@ fn split_meets_every_kind_of_file() {
         assert_eq!(ran.out, alone.out, "{file}");
     }
     let letter = run(&folder, "report-split letter.txt");
-    assert_eq!((letter.out.as_str(), letter.status), ("", 0));
+    assert_eq!((letter.out.as_str(), letter.status), ("", 2));
     assert!(
         letter.err.contains("letter.txt") && letter.err.contains("no report"),
         "{}",

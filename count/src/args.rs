@@ -26,11 +26,14 @@ Many machines, one table:
 
 const REFERENCES: &str = "\
 Definitions:
-  share       count / all counted tokens of the group
+  share       count / all counted tokens of the group; records: how many records hold the term
+  hits        line: of the record's source; from, to: places of its tokens, from 1; concept: of --dictionary
   weights     tf-idf as in SMART (Salton & Buckley 1988) and quanteda: logarithms to base 10; a group is a document;
               BM25 (Robertson & Zaragoza 2009) with k1 = 1.2, b = 0.75
   keyness     G² (Dunning 1993), chi-squared, both also with Yates' correction where an expected count is below 5; log_ratio
-              (Hardie 2014): binary logarithm of the ratio of shares, 0 taken as 0.5; phi = sqrt(chi-squared / N)
+              (Hardie 2014): binary logarithm of the ratio of shares, 0 taken as 0.5; phi = sqrt(chi-squared / N);
+              pmi: natural logarithm of count by what is expected; _rest: of all other groups; _p: probability of so much
+              by chance; _yates: with the correction; total: tokens of the side. G² of 3.84: 5 in 100
   collocation lambda, z (Blaheta & Johnson 2001); pmi in bits (Church & Hanks 1990); dice; G²
   diversity   mattr (Covington & McFall 2010), yule_k (Yule 1944); clause_characters: the first readability measure of Xu, Yao &
               Chen (2021) for Chinese annual reports
@@ -85,6 +88,11 @@ pub struct Args {
     /// spaces stand between words, * and ? for any characters and for one. Concepts that never occur are printed with 0
     #[arg(long, value_name = "FILE", help_heading = "What is counted", conflicts_with_all = ["ngrams", "window", "collocations"])]
     pub dictionary: Vec<String>,
+
+    /// A term of --dictionary or --term counts however its characters are cut into words: 科技创新 also where it is 科技 创新;
+    /// with stars (*科技创新*) wherever these characters stand
+    #[arg(long, help_heading = "What is counted")]
+    pub any_cut: bool,
 
     /// Which matches inside longer ones do not count: those of the same concept, or of any
     #[arg(

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use regex::Regex;
 use report_record::args::Format;
+use report_record::lang::say;
 use report_record::output::{self, html, visible, width};
 use report_record::stream::{self, Settings};
 use report_record::{Object, Result, Status, Trouble, exit, object};
@@ -269,9 +270,9 @@ fn as_cells(stands: &Stands, hit: &Hit, around: &Around) -> Vec<Cell> {
         some(hit.concept.clone()),
         Cell::Int(hit.from as u64 + 1),
         Cell::Int(hit.to as u64),
-        Cell::Text(around.before.join(" ")),
-        Cell::Text(around.keyword.join(" ")),
-        Cell::Text(around.after.join(" ")),
+        Cell::Text(spaced(around.before)),
+        Cell::Text(spaced(around.keyword)),
+        Cell::Text(spaced(around.after)),
     ];
     own.chain(more).collect()
 }
@@ -298,6 +299,13 @@ fn put(
             cells_as_json(&search.columns(), &cells, out);
         }
     }
+}
+
+/// Tokens with spaces between, as `kwic()` of quanteda has them; a line end is none of them, so that a row stays on its line.
+fn spaced(tokens: &[String]) -> String {
+    let words = tokens.iter().map(|token| token.trim());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 /// Tokens as a reader sees them: a paragraph ends with a space.
@@ -333,7 +341,13 @@ fn as_page(items: &str) -> Vec<u8> {
     let mut groups: Vec<(&str, Vec<&str>)> = groups.into_iter().collect();
     groups.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(a.0.cmp(b.0)));
     let mut page = String::from(crate::picture::HEAD);
-    page.push_str("<h1>Keyword in context</h1>\n<table><tr><th>term<th>count\n");
+    let _ = writeln!(
+        page,
+        "<h1>{}</h1>\n<table><tr><th>{}<th>{}",
+        say("Keyword in context"),
+        say("term"),
+        say("count")
+    );
     for (number, (name, items)) in groups.iter().enumerate() {
         let _ = writeln!(
             page,
@@ -345,10 +359,11 @@ fn as_page(items: &str) -> Vec<u8> {
     for (number, (name, items)) in groups.iter().enumerate() {
         let _ = writeln!(
             page,
-            "<h2 id=\"t{number}\">{name} <small><a href=\"#\">up</a></small></h2>
+            "<h2 id=\"t{number}\">{name} <small><a href=\"#\">{}</a></small></h2>
 <ol>
 {}
 </ol>",
+            say("up|to the top"),
             items.join("\n")
         );
     }

@@ -39,16 +39,23 @@ pub struct Dictionary {
     globs: Vec<(Regex, u32)>,
     /// Patterns by their first word: their words, and their term.
     starts: HashMap<u32, Vec<(Vec<u32>, usize)>>,
-    longest: usize,
+    /// A term counts however its characters are cut into words.
+    any_cut: bool,
 }
 
+/// Places where a term of `--any-cut` may be cut; each doubles its patterns.
+const CUTS: usize = 12;
+
 impl Dictionary {
-    /// Read dictionaries of several files as one.
+    /// Read dictionaries of several files as one; with `any_cut` their terms count however their characters are cut.
     ///
     /// # Errors
     /// A file that cannot be read or understood, with its line.
-    pub fn read(names: &[String]) -> Result<Self> {
-        let mut dictionary = Dictionary::default();
+    pub fn read(names: &[String], any_cut: bool) -> Result<Self> {
+        let mut dictionary = Dictionary {
+            any_cut,
+            ..Dictionary::default()
+        };
         for name in names {
             let bytes = std::fs::read(name).map_err(|error| {
                 let reason = report_record::exit::reason(&error);
@@ -100,8 +107,12 @@ impl Dictionary {
     /// # Errors
     /// A term without words.
     pub fn add(&mut self, concept: &str, term: &str) -> std::result::Result<(), String> {
-        let words: Vec<&str> = term.split_whitespace().collect();
-        if words.is_empty() {
+        let patterns = if self.any_cut {
+            cuts(term)?
+        } else {
+            vec![term.split_whitespace().map(str::to_string).collect()]
+        };
+        if patterns.iter().any(Vec::is_empty) {
             return Err(format!(": concept {concept} has an empty term; remove it"));
         }
         let concept = if let Some(at) = self.places.get(concept) {
@@ -112,17 +123,18 @@ impl Dictionary {
             self.places.insert(concept.to_string(), at);
             at
         };
-        let mut pattern = Vec::new();
-        for word in words {
-            pattern.push(self.word(word)?);
-        }
-        self.longest = self.longest.max(pattern.len());
         let term_number = self.terms.len();
         self.terms.push((term.to_string(), concept));
-        self.starts
-            .entry(pattern[0])
-            .or_default()
-            .push((pattern, term_number));
+        for words in patterns {
+            let pattern: Vec<u32> = words
+                .iter()
+                .map(|word| self.word(word))
+                .collect::<std::result::Result<_, _>>()?;
+            self.starts
+                .entry(pattern[0])
+                .or_default()
+                .push((pattern, term_number));
+        }
         Ok(())
     }
 
@@ -291,6 +303,35 @@ impl Lookup<'_> {
     }
 }
 
+/// All ways to cut a term into words; no cut is made beside a star or a question mark, so that each word has a character.
+fn cuts(term: &str) -> std::result::Result<Vec<Vec<String>>, String> {
+    let letters: Vec<char> = term.chars().filter(|c| !c.is_whitespace()).collect();
+    let wild = |c: char| matches!(c, '*' | '?');
+    let places: Vec<usize> = (1..letters.len())
+        .filter(|at| !wild(letters[at - 1]) && !wild(letters[*at]))
+        .collect();
+    if places.len() > CUTS {
+        return Err(format!(
+            ": {term} is too long for --any-cut, which takes terms of at most {} characters; look for a part of it",
+            CUTS + 1
+        ));
+    }
+    let all = (0..1usize << places.len()).map(|chosen| {
+        let mut words = vec![String::new(); usize::from(!letters.is_empty())];
+        for (at, letter) in letters.iter().enumerate() {
+            let place = places.iter().position(|place| *place == at);
+            if place.is_some_and(|place| chosen >> place & 1 == 1) {
+                words.push(String::new());
+            }
+            if let Some(word) = words.last_mut() {
+                word.push(*letter);
+            }
+        }
+        words
+    });
+    Ok(all.collect())
+}
+
 /// `term,category` rows, with or without a header; other columns are left alone.
 fn csv(text: &str) -> std::result::Result<Vec<(String, String)>, String> {
     let mut reader = ::csv::ReaderBuilder::new()
@@ -341,6 +382,29 @@ mod tests {
         assert_eq!(csv("治 污,环保\n"), want);
         assert_eq!(csv("category,note,term\n环保,x,治 污\n"), want);
         assert!(csv("治污\n").is_err_and(|what| what.contains(":1:")));
+    }
+
+    #[test]
+    fn a_term_is_cut_in_all_ways_but_not_beside_a_star() {
+        let joined = |term: &str| -> Vec<String> {
+            let mut all: Vec<String> = cuts(term)
+                .expect("short enough")
+                .iter()
+                .map(|words| words.join(" "))
+                .collect();
+            all.sort_unstable();
+            all
+        };
+        assert_eq!(
+            joined("生态 区"),
+            ["生 态 区", "生 态区", "生态 区", "生态区"]
+        );
+        assert_eq!(joined("*生态*"), ["*生 态*", "*生态*"]);
+        assert!(
+            cuts("一二三四五六七八九十一二三四")
+                .expect_err("too long")
+                .contains("at most 13 characters")
+        );
     }
 
     #[test]

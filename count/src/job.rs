@@ -27,8 +27,8 @@ use crate::weight::Scheme;
 pub(crate) const TOOL: &str = "report-count";
 
 /// What to do about a term that is not found though the text has it.
-pub(crate) const AS_WORDS: &str = "terms are looked up word by word: write one that is cut in two with a space (科技 创新), and one inside longer words \
-     with stars (*生态*); report-segment shows the words";
+pub(crate) const AS_WORDS: &str = "terms are looked up word by word: --any-cut finds one however it is cut (科技创新 as 科技 创新), stars find it inside \
+     longer words (*生态*); report-segment shows the words";
 
 /// What was counted.
 pub(crate) struct Counted {
@@ -75,6 +75,14 @@ pub fn run(args: &Args) -> Result<Status> {
                 "{flag} compares groups: say by which field, as in --by year"
             )));
         }
+    }
+    if args.any_cut && args.dictionary.is_empty() && args.term.is_empty() {
+        return Err(Error::new(
+            "--any-cut is for the terms of --dictionary, or of --hits --term",
+        ));
+    }
+    if args.cloud && job.format != Format::Html {
+        return Err(Error::new("--cloud draws on a page: add --format html"));
     }
     // What is wrong with a flag is said before hours of input are read.
     let scheme = args.weight.as_deref().map(Scheme::new).transpose()?;
@@ -306,7 +314,7 @@ impl Job<'_> {
     }
 
     fn concepts(&self, by: Vec<String>) -> Result<Counted> {
-        let dictionary = Dictionary::read(&self.args.dictionary)?;
+        let dictionary = Dictionary::read(&self.args.dictionary, self.args.any_cut)?;
         let step = Lookup {
             dictionary: &dictionary,
             selection: &self.selection,
@@ -432,7 +440,7 @@ impl Job<'_> {
     }
 
     fn hits(&self, sink: &mut (dyn Write + Send)) -> Result<Status> {
-        let mut dictionary = Dictionary::read(&self.args.dictionary)?;
+        let mut dictionary = Dictionary::read(&self.args.dictionary, self.args.any_cut)?;
         for term in &self.args.term {
             dictionary
                 .add(term, term)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::read::Group;
 use crate::statistics::{chi_squared_p, expected, log_ratio};
-use crate::terms::{Selection, share};
+use crate::terms::Selection;
 use crate::vocabulary::Vocabulary;
 
 /// A term in the target and in the rest.
@@ -152,9 +152,4 @@ pub fn split(
         }
     }
     (target, rest, found)
-}
-
-/// The share of a count in its total, per the two sides.
-pub fn shares(key: &Key, totals: (u64, u64)) -> (f64, f64) {
-    (share(key.counts.0, totals.0), share(key.counts.1, totals.1))
 }

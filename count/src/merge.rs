@@ -60,6 +60,44 @@ struct Sum {
     totals: HashMap<Box<str>, (u64, u64)>,
 }
 
+impl Sum {
+    fn add(&mut self, more: Sum) {
+        self.values = more.values;
+        self.words.add_all(&more.words);
+        self.shares += more.shares;
+        for (term, (tokens, records)) in more.totals {
+            let (all, total) = self.totals.entry(term).or_default();
+            *all = all.saturating_add(tokens);
+            *total = total.saturating_add(records);
+        }
+    }
+
+    /// Refuse rows that cannot be those of whole runs; the totals of rows that state them are taken over.
+    fn check(&mut self, kind: Kind) -> Result<()> {
+        let values: Vec<&str> = self.values.iter().map(Value::shown).collect();
+        let name = match values.join(", ") {
+            name if name.is_empty() => "the rows".to_string(),
+            name => format!("group {name}"),
+        };
+        let whole = (self.shares - self.shares.round()).abs() <= 1e-6;
+        if kind == Kind::Terms && self.shares > 0.0 && !whole {
+            return Err(Error::new(format!("{name}: {CUT}")));
+        }
+        if kind == Kind::Totals {
+            let mut totals = self.totals.values();
+            let first = totals.next().copied().unwrap_or_default();
+            if totals.any(|total| *total != first) {
+                return Err(Error::new(format!(
+                    "{name}: some term has rows from fewer runs than others, so that the totals are not known; give --merge all rows of \
+                     every run: of concepts made with the same dictionary, of plain terms made without --totals"
+                )));
+            }
+            self.words.set_totals(first.0, first.1);
+        }
+        Ok(())
+    }
+}
+
 #[derive(Default)]
 struct Worker {
     by: Option<Vec<String>>,
@@ -178,17 +216,7 @@ fn finish(workers: Vec<Worker>, status: Status) -> Result<Merged> {
         all.differ |= worker.differ;
         all.cut |= worker.cut;
         for (key, more) in worker.groups {
-            let sum = all.groups.entry(key).or_default();
-            sum.values = more.values;
-            sum.words.add_all(&more.words);
-            sum.shares += more.shares;
-            for (term, (tokens, records)) in more.totals {
-                let total = sum.totals.entry(term).or_default();
-                *total = (
-                    total.0.saturating_add(tokens),
-                    total.1.saturating_add(records),
-                );
-            }
+            all.groups.entry(key).or_default().add(more);
         }
     }
     let kind = all.kind.unwrap_or_default();
@@ -202,34 +230,10 @@ fn finish(workers: Vec<Worker>, status: Status) -> Result<Merged> {
     let mut groups = Vec::new();
     let mut terms = std::collections::BTreeSet::new();
     for (_, mut sum) in all.groups {
-        let name = sum
-            .values
-            .iter()
-            .map(Value::shown)
-            .collect::<Vec<_>>()
-            .join(", ");
-        let name = if name.is_empty() {
-            "the rows".to_string()
-        } else {
-            format!("group {name}")
-        };
         if kind == Kind::Totals {
             terms.extend(sum.totals.keys().map(ToString::to_string));
-            let mut totals = sum.totals.values();
-            let first = totals.next().copied().unwrap_or_default();
-            if totals.any(|total| *total != first) {
-                return Err(Error::new(format!(
-                    "{name}: some term has rows from fewer runs than others, so that the totals are not known; give --merge all rows of \
-                     every run: of concepts made with the same dictionary, of plain terms made without --totals"
-                )));
-            }
-            sum.words.set_totals(first.0, first.1);
-        } else if kind == Kind::Terms
-            && sum.shares > 0.0
-            && (sum.shares - sum.shares.round()).abs() > 1e-6
-        {
-            return Err(Error::new(format!("{name}: {CUT}")));
         }
+        sum.check(kind)?;
         groups.push(Group {
             values: sum.values,
             words: sum.words,

@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
+use report_record::lang::{self, say};
 use report_record::output::{html, visible};
 
 use crate::rows::{Cell, Column, plain_cell};
@@ -49,10 +50,12 @@ struct Data<'a> {
     groups: Vec<&'a str>,
     /// Rows were left out: a term without a row in a group may occur there.
     cut: bool,
+    /// The bars are G².
+    keyness: bool,
 }
 
 impl<'a> Data<'a> {
-    fn new(points: &'a [Point], cut: bool) -> Self {
+    fn new(points: &'a [Point], cut: bool, keyness: bool) -> Self {
         let mut terms: Vec<(&str, f64)> = Vec::new();
         let mut groups: Vec<&str> = Vec::new();
         let mut place = HashMap::new();
@@ -73,6 +76,7 @@ impl<'a> Data<'a> {
             terms,
             groups,
             cut,
+            keyness,
         }
     }
 }
@@ -92,7 +96,8 @@ pub struct Drawn {
 pub fn page(columns: &[Column], rows: &[Vec<Cell>], points: &[Point], drawn: Drawn) -> String {
     let mut page = String::from(HEAD);
     page.push_str("<h1>report-count</h1>\n");
-    let data = Data::new(points, drawn.cut);
+    let keyness = columns.iter().any(|(name, _)| name == "g2");
+    let data = Data::new(points, drawn.cut, keyness);
     if !data.terms.is_empty() {
         bars::bars(&data, &mut page);
         if drawn.cloud {
@@ -108,15 +113,21 @@ pub fn page(columns: &[Column], rows: &[Vec<Cell>], points: &[Point], drawn: Dra
     page
 }
 
+/// A heading, in the language that was asked for.
+fn heading(text: &str, page: &mut String) {
+    page.extend(["<h2>", say(text), "</h2>\n"]);
+}
+
 /// Every number.
 fn table(columns: &[Column], rows: &[Vec<Cell>], page: &mut String) {
-    page.push_str("<h2>All numbers</h2>\n<div class=wide><table><thead><tr>");
+    heading("All numbers", page);
+    page.push_str("<div class=wide><table><thead><tr>");
     for (name, side) in columns {
         let class = match side {
             report_record::output::Side::Right => " class=n",
             report_record::output::Side::Left => "",
         };
-        let _ = write!(page, "<th{class}>{}", html(&visible(name)));
+        let _ = write!(page, "<th{class}>{}", html(&visible(lang::name(name))));
     }
     page.push_str("</thead>");
     for row in rows {

@@ -56,6 +56,8 @@ struct Worker<C> {
     counter: C,
     key: Vec<u8>,
     places: Vec<Option<Range<usize>>>,
+    records: u64,
+    /// Records without each of the group fields.
     missing: Vec<u64>,
 }
 
@@ -76,10 +78,11 @@ pub(crate) fn read<C: Counter>(
         counter: start(),
         key: Vec::new(),
         places: Vec::new(),
+        records: 0,
         missing: vec![0; reading.by.len()],
     };
     let mut nowhere = std::io::sink();
-    let (workers, status) = stream::lines(
+    let (workers, mut status) = stream::lines(
         files,
         settings,
         &mut nowhere,
@@ -96,11 +99,17 @@ pub(crate) fn read<C: Counter>(
     )?;
     let mut counters = Vec::new();
     let mut missing = vec![0; reading.by.len()];
+    let mut records = 0;
     for worker in workers {
         counters.push(worker.counter);
+        records += worker.records;
         for (sum, more) in missing.iter_mut().zip(worker.missing) {
             *sum += more;
         }
+    }
+    if settings.strict && status == Status::Trouble {
+        // How much was counted up to there depends on the threads: it is not printed.
+        return Err(Error::Told);
     }
     for (field, count) in reading
         .by
@@ -108,18 +117,19 @@ pub(crate) fn read<C: Counter>(
         .zip(missing)
         .filter(|(_, count)| *count > 0)
     {
-        report_record::exit::say(
-            settings.tool,
-            &format!(
-                "note: no field \"{}\" in {count} of the records; they are counted in the group {}",
-                field.name,
-                groups::MISSING
-            ),
-        );
-    }
-    if settings.strict && status == Status::Trouble {
-        // How much was counted up to there depends on the threads: it is not printed.
-        return Err(Error::Told);
+        let (name, group) = (&field.name, groups::MISSING);
+        let what = if count == records {
+            // A name that was mistyped, most likely: a table of it looks whole and says nothing.
+            status = Status::Trouble;
+            format!(
+                "--by: no record has a field \"{name}\", so all are counted in the group {group}; check the name"
+            )
+        } else {
+            format!(
+                "note: no field \"{name}\" in {count} of the records; they are counted in the group {group}"
+            )
+        };
+        report_record::exit::say(settings.tool, &what);
     }
     Ok(Read { counters, status })
 }
@@ -192,6 +202,7 @@ fn fast<C: Counter>(worker: &mut Worker<C>, line: &[u8], by: &[Field]) -> Option
     };
     if good.is_some() {
         worker.counter.end();
+        worker.records += 1;
         for (place, missing) in worker.places.iter().zip(&mut worker.missing) {
             *missing += u64::from(place.is_none());
         }
@@ -297,6 +308,7 @@ fn slow<C: Counter>(
         }
     }
     worker.counter.end();
+    worker.records += 1;
     Ok(())
 }
 

@@ -172,10 +172,11 @@ impl<'a> Rows<'a> {
         output::table(&header, &text, cell, &mut self.buffer);
     }
 
-    /// What of the rows can be drawn: terms with counts, or the columns of a wide panel.
+    /// What of the rows can be drawn: terms with counts (of keyness with their G²), or the columns of a wide panel.
     fn points(&self) -> Vec<Point> {
+        let count = self.place("g2").or_else(|| self.place("count"));
         if let (Some(term), Some(count), Some(share)) =
-            (self.place("term"), self.place("count"), self.place("share"))
+            (self.place("term"), count, self.place("share"))
         {
             let point = |row: &Vec<Cell>| {
                 let cells = (number(&row[count]), number(&row[share]));

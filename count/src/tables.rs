@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use report_record::args::Format;
 use report_record::{Error, Result, Status, exit};
 
 use crate::collocation::{self, Candidates};
@@ -17,6 +18,38 @@ use crate::sequence;
 use crate::terms::{Selection, share};
 use crate::trend;
 use crate::weight::Scheme;
+
+/// Columns of keyness.
+const KEYNESS: [&str; 16] = [
+    "term",
+    "count",
+    "count_rest",
+    "share",
+    "share_rest",
+    "g2",
+    "g2_p",
+    "g2_yates",
+    "chi2",
+    "chi2_p",
+    "chi2_yates",
+    "pmi",
+    "log_ratio",
+    "phi",
+    "total",
+    "total_rest",
+];
+
+/// What people read of it; programs get every statistic.
+const DECIDES: [&str; 8] = [
+    "term",
+    "count",
+    "count_rest",
+    "share",
+    "share_rest",
+    "g2",
+    "g2_p",
+    "log_ratio",
+];
 
 impl Job<'_> {
     pub(crate) fn weights(
@@ -108,30 +141,13 @@ impl Job<'_> {
             )));
         }
         let (keys, total, total_rest) = keyness::keyness(&target_words, &rest, &selection);
-        let columns = with_groups(
-            &[],
-            &[
-                "term",
-                "count",
-                "count_rest",
-                "share",
-                "share_rest",
-                "g2",
-                "g2_p",
-                "g2_yates",
-                "chi2",
-                "chi2_p",
-                "chi2_yates",
-                "pmi",
-                "log_ratio",
-                "phi",
-                "total",
-                "total_rest",
-            ],
-        );
+        let people = matches!(self.format, Format::Text | Format::Html);
+        let shown = |name: &str| !people || DECIDES.contains(&name);
+        let names: Vec<&str> = KEYNESS.into_iter().filter(|name| shown(name)).collect();
+        let columns = with_groups(&[], &names);
         let mut rows = self.begin(columns, sink)?;
         for key in keys.iter().take(self.args.top.unwrap_or(usize::MAX)) {
-            rows.row(&[
+            let cells = [
                 Cell::Text(key.term.to_string()),
                 Cell::Int(key.counts.0),
                 Cell::Int(key.counts.1),
@@ -148,7 +164,10 @@ impl Job<'_> {
                 Cell::Float(key.phi),
                 Cell::Int(total),
                 Cell::Int(total_rest),
-            ])?;
+            ];
+            let cells = KEYNESS.iter().zip(cells).filter(|(name, _)| shown(name));
+            let cells: Vec<Cell> = cells.map(|(_, cell)| cell).collect();
+            rows.row(&cells)?;
         }
         rows.finish()
     }

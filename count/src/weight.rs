@@ -97,7 +97,7 @@ impl Scheme {
     }
 
     /// The weights of all terms of all groups, in their order; the groups must hold all their terms.
-    pub fn weights(&self, groups: &[Terms]) -> Vec<Vec<f64>> {
+    pub fn weights(self, groups: &[Terms]) -> Vec<Vec<f64>> {
         let mut documents: HashMap<&str, u64> = HashMap::new();
         for term in groups.iter().flat_map(|group| &group.terms) {
             *documents.entry(&term.term).or_default() += 1;

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use report_count::{log_likelihood, log_ratio};
 use report_record::args::Format;
+use report_record::lang::{fill, say};
 use report_record::object::push_string;
 use report_record::output::{self, Side};
 use report_record::{Error, Object, Result, Status};
@@ -275,7 +276,7 @@ fn text(rows: &[Change], labels: &Labels, out: &mut Vec<u8>) {
                     format!("{:.3}", row.shares[1] * 100.0),
                     format!("{:.1}", row.log_likelihood),
                     format!("{:+.2}", row.log_ratio),
-                    note.to_string(),
+                    say(note).to_string(),
                 ]
             })
             .collect();
@@ -291,14 +292,17 @@ fn text(rows: &[Change], labels: &Labels, out: &mut Vec<u8>) {
         if !out.is_empty() && !out.ends_with(b"\n\n") {
             out.push(b'\n');
         }
-        out.extend_from_slice(title.as_bytes());
+        out.extend_from_slice(say(title).as_bytes());
         out.push(b'\n');
         output::table(&header, &shown, 40, out);
         if !quoted.is_empty() {
-            let come = if up { "New" } else { "Gone" };
-            out.extend_from_slice(
-                format!("{come}, in quotation marks: {}\n", quoted.join(" ")).as_bytes(),
-            );
+            let come = if up {
+                "New, in quotation marks: {}"
+            } else {
+                "Gone, in quotation marks: {}"
+            };
+            out.extend_from_slice(fill(come, &[&quoted.join(" ")]).as_bytes());
+            out.push(b'\n');
         }
     }
 }

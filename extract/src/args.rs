@@ -8,9 +8,9 @@ use report_record::args::Common;
 const EXAMPLES: &str = "\
 Examples:
   report-split --by paragraph REPORT.txt | report-extract
-      every figure: what, how much, which unit, done or promised, and where it stands
+      every figure: what, how much, which unit, done or promised, and the line where it stands
   report-split REPORT.txt | report-extract --format csv --bom > figures.csv
-      a table for a spreadsheet
+      a table for a spreadsheet; from whole reports the same figures, with the line where the report begins
   … | report-extract --all | jq -r 'select(.reason) | [.text, .reason] | @tsv'
       the numbers that are no amounts, and why
   … | report-extract --base

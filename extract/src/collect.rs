@@ -5,6 +5,7 @@ use std::io::IsTerminal as _;
 use report_record::Object;
 use report_record::args::{Format, inputs};
 use report_record::exit::{Result, Status, Trouble};
+use report_record::lang;
 use report_record::object::push_string;
 use report_record::output::{self, Side};
 use report_record::stream::{self, Place};
@@ -415,7 +416,7 @@ fn listed(problems: &[Problem], reports: &[Report], out: &mut Vec<u8>) {
     let row = |problem: &Problem| {
         let [a, b] = &problem.places;
         vec![
-            problem.kind.to_string(),
+            lang::say(&format!("{}|rule", problem.kind)).to_string(),
             format!("{}: {}", a.1, a.2.text),
             format!("{}: {}", b.1, b.2.text),
             problem.arithmetic.clone(),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use report_record::lang::{self, fill, say};
 use report_record::output::{html, visible};
 
 use crate::collect::{Page, Problem, Report};
@@ -55,12 +56,15 @@ pub fn page(pages: &[Page], reports: &[Report], problems: &[Problem], out: &mut 
     let mut text = format!("{HEAD}{}{STYLE}", safe(&titles.join(" · ")));
     let _ = writeln!(
         text,
-        "<p><span class=\"key\">actual</span><span class=\"key plan\">plan</span>{}<a class=\"more\" href=\"#table\">table of {figures} figures</a></p>",
+        "<p><span class=\"key\">{}</span><span class=\"key plan\">{}</span>{}<a class=\"more\" href=\"#table\">{}</a></p>",
+        say("actual"),
+        say("plan"),
         if problems.is_empty() {
-            ""
+            String::new()
         } else {
-            "<span class=\"key bad\">problem</span>"
-        }
+            format!("<span class=\"key bad\">{}</span>", say("problem"))
+        },
+        fill("table of {} figures", &[&figures])
     );
     let mut table = String::new();
     let mut report = usize::MAX;
@@ -109,7 +113,11 @@ pub fn page(pages: &[Page], reports: &[Report], problems: &[Problem], out: &mut 
     }
     text.push_str("</main><aside id=\"table\"><table><thead><tr>");
     for name in COLUMNS {
-        let _ = write!(text, "<th scope=\"col\"><button>{name}</button></th>");
+        let _ = write!(
+            text,
+            "<th scope=\"col\"><button>{}</button></th>",
+            say(name)
+        );
     }
     text.push_str("</tr></thead><tbody>\n");
     out.extend_from_slice(text.as_bytes());
@@ -142,7 +150,7 @@ fn found<'a>(
             .iter()
             .map(|(page, line, figure)| {
                 let mut figures = pages[*page].figures.iter();
-                let name = format!("{} (line {line})", safe(&figure.text));
+                let name = format!("{} ({} {line})", safe(&figure.text), say("line"));
                 // A ratio is no figure and has no mark.
                 match figures.position(|one| one.start == figure.start) {
                     Some(place) => format!("<a href=\"#f{}\">{name}</a>", numbers[*page] + place),
@@ -153,7 +161,7 @@ fn found<'a>(
         let _ = writeln!(
             text,
             "<p class=\"bad\">{}: {}: {}</p>",
-            safe(problem.kind),
+            safe(say(&format!("{}|rule", problem.kind))),
             links.join(", "),
             safe(&problem.arithmetic)
         );
@@ -183,7 +191,7 @@ fn tip(figure: &Figure, wrong: Option<&str>) -> String {
         ("problem", wrong),
     ] {
         if let Some(value) = value {
-            let _ = write!(tip, "; {name}: {value}");
+            let _ = write!(tip, "; {}: {}", say(name), lang::name(value));
         }
     }
     tip
@@ -203,8 +211,8 @@ fn row(number: usize, figure: &Figure, wrong: Option<&str>, table: &mut String) 
         figure.value,
         safe(&figure.text),
         safe(&figure.unit),
-        figure.change.map_or("", crate::Change::name),
-        figure.role.name(),
+        say(figure.change.map_or("", crate::Change::name)),
+        say(figure.role.name()),
         safe(figure.period.as_deref().unwrap_or(""))
     );
 }

@@ -7,25 +7,25 @@
 
 pub mod args;
 pub mod collect;
-pub mod cue;
-pub mod explain;
-pub mod frame;
+mod cue;
+mod explain;
+mod frame;
 pub mod html;
-pub mod item;
+mod item;
 pub mod lexicon;
 mod listing;
-pub mod number;
+mod number;
 pub mod numeral;
 pub mod output;
 pub mod panel;
 pub mod run;
-pub mod scan;
+mod scan;
 pub mod span;
-pub mod survey;
-pub mod tokens;
-pub mod totals;
+mod survey;
+mod tokens;
+mod totals;
 mod wide;
-pub mod words;
+mod words;
 
 use lexicon::{LEXICON, Lexicon};
 pub use number::Number;

@@ -1,5 +1,6 @@
 //! `--format text`: a line a figure, in columns as wide as the terminal has room for.
 
+use report_record::lang;
 use report_record::output::{COLUMNS, Side, row, shorten};
 
 /// What a column shows: a cell of a CSV row, or the line.
@@ -82,13 +83,19 @@ impl Listing {
 
     /// The names of the columns.
     pub fn header(&self, out: &mut Vec<u8>) {
-        self.line(|column| column.name, out);
+        self.line(|column| lang::name(column.name), out);
     }
 
     /// A figure, by its cells in a CSV row.
     pub fn row(&self, line: &str, cells: &[String], out: &mut Vec<u8>) {
         self.line(
-            |column| column.cell.map_or(line, |cell| cells[cell].as_str()),
+            |column| {
+                let cell = column.cell.map_or(line, |cell| cells[cell].as_str());
+                match column.name {
+                    "change" | "role" => lang::name(cell),
+                    _ => cell,
+                }
+            },
             out,
         );
     }

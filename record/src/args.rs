@@ -23,6 +23,15 @@ pub enum Format {
     Html,
 }
 
+/// The language of tables and pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// English.
+    En,
+    /// Chinese.
+    Zh,
+}
+
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Color {
@@ -45,6 +54,10 @@ pub struct Common {
     /// CSV for Excel: a byte-order mark, and a ' before a cell that Excel would take for a formula
     #[arg(long)]
     pub bom: bool,
+
+    /// Language of tables and pages for people (text and html); the names in JSON and CSV stay as they are
+    #[arg(long, value_enum, default_value = "en", value_name = "LANGUAGE")]
+    pub lang: Language,
 
     /// When to use colour
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
@@ -94,7 +107,7 @@ impl Common {
         };
         let names: Vec<String> = made.iter().map(name).collect();
         Err(Error::new(format!(
-            "--format {} is not made here; choose one of {}",
+            "--format {} does not exist for what is asked here; it can be {}",
             name(&format),
             names.join(", ")
         )))
@@ -137,12 +150,20 @@ pub fn inputs(files: &[PathBuf]) -> Result<Vec<String>> {
     files
         .iter()
         .map(|file| {
-            file.to_str().map(str::to_string).ok_or_else(|| {
+            let name = file.to_str().ok_or_else(|| {
                 Error::new(format!(
                     "{}: the file's name is not UTF-8; rename it (convmv -t utf8)",
                     file.display()
                 ))
-            })
+            })?;
+            // What a Chinese keyboard or Word makes of two hyphens.
+            let option = name.trim_start_matches(['—', '–', '－', '―', '−']);
+            if option != name && !option.is_empty() && !file.exists() {
+                return Err(Error::new(format!(
+                    "{name}: no such file; an option begins with two plain hyphens: --{option} (选项要用两个英文减号)"
+                )));
+            }
+            Ok(name.to_string())
         })
         .collect()
 }
@@ -160,6 +181,9 @@ pub fn main<A: Parser + CommandFactory>(
         let flags = common(&args);
         if flags.bom {
             crate::output::for_excel();
+        }
+        if flags.lang == Language::Zh {
+            crate::lang::chinese();
         }
         if let Some(shell) = flags.completions {
             let mut page = Vec::new();

@@ -11,6 +11,7 @@
 pub mod args;
 pub mod exit;
 pub mod input;
+pub mod lang;
 pub mod object;
 pub mod output;
 mod progress;

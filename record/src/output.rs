@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::exit::{Error, Result};
+use crate::lang;
 use crate::signal::while_writing;
 
 /// The mark that makes Excel read a CSV file as UTF-8.
@@ -193,7 +194,8 @@ pub enum Side {
 ///
 /// The last column is not padded. Cells wider than `most` columns are shortened.
 pub fn table(header: &[(&str, Side)], rows: &[Vec<String>], most: usize, out: &mut Vec<u8>) {
-    let mut widths: Vec<usize> = header.iter().map(|(name, _)| width(name)).collect();
+    let names = header.iter().map(|(name, _)| lang::name(name));
+    let mut widths: Vec<usize> = names.clone().map(width).collect();
     let shown: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {
@@ -222,7 +224,7 @@ pub fn table(header: &[(&str, Side)], rows: &[Vec<String>], most: usize, out: &m
         out.extend_from_slice(text.trim_end().as_bytes());
         out.push(b'\n');
     };
-    line(&mut header.iter().map(|(name, _)| *name));
+    line(&mut names.clone());
     for row in &shown {
         line(&mut row.iter().map(String::as_str));
     }

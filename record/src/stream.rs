@@ -86,6 +86,12 @@ impl<'a> Line<'a> {
         }
         std::str::from_utf8(self.0).map_err(|error| {
             let at = error.valid_up_to();
+            if error.error_len().is_none() {
+                return Trouble::foreign(format!(
+                    "cut off in the middle of a character at byte {}; check the step that wrote it, and write it whole",
+                    at + 1
+                ));
+            }
             Trouble::foreign(format!(
                 "not UTF-8 at byte {} (0x{:02x}); {advice} (iconv -f GB18030 -t UTF-8, if it is GBK)",
                 at + 1,

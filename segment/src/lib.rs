@@ -14,15 +14,15 @@
 
 pub mod cut;
 pub mod dictionary;
-pub mod lattice;
-pub mod new_words;
-pub mod parts;
-pub mod posseg;
-pub mod rules;
-pub mod segmenter;
+mod lattice;
+mod new_words;
+mod parts;
+mod posseg;
+mod rules;
+mod segmenter;
 pub mod terms;
-pub mod trie;
-pub mod words;
+mod trie;
+mod words;
 
 pub use segmenter::{Lexicon, Mode, Options, Segmenter};
 

@@ -11,7 +11,7 @@ use report_record::stream::{self, Line, Place, Settings};
 use report_record::{Error, Object, Result, Status, Trouble, output};
 
 use crate::args::Args;
-use crate::new_words::{Collected, Limits};
+use crate::new_words::{Candidate, Collected, Limits};
 use crate::segmenter::Segmenter;
 
 const TOOL: &str = "report-segment";
@@ -113,6 +113,17 @@ fn collect(
         cohesion: args.min_cohesion,
         entropy: args.min_entropy,
     };
+    output::write(sink, &table(args, all.candidates(limits))?)?;
+    output::finish(sink)?;
+    Ok(if segmenter.warnings().is_empty() {
+        status
+    } else {
+        status.max(Status::Trouble)
+    })
+}
+
+/// Candidate terms as a table for --terms, unless something else is asked for.
+fn table(args: &Args, candidates: Vec<Candidate>) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     let header = [
         "term",
@@ -122,8 +133,7 @@ fn collect(
         "entropy_right",
         "example",
     ];
-    let rows: Vec<Vec<String>> = all
-        .candidates(limits)
+    let rows: Vec<Vec<String>> = candidates
         .into_iter()
         .map(|one| {
             let bits = |value: f64| format!("{value:.2}");
@@ -137,7 +147,6 @@ fn collect(
             ]
         })
         .collect();
-    // A table for --terms, unless something else is asked for.
     let formats = [Format::Csv, Format::Text, Format::Jsonl];
     match args
         .common
@@ -145,15 +154,10 @@ fn collect(
         .map_or(Ok(Format::Csv), |_| args.common.format(&formats))?
     {
         Format::Text => {
-            let sides = [
-                Side::Left,
-                Side::Right,
-                Side::Right,
-                Side::Right,
-                Side::Right,
-                Side::Left,
-            ];
-            let columns: Vec<(&str, Side)> = header.into_iter().zip(sides).collect();
+            let columns = header.map(|name| match name {
+                "term" | "example" => (name, Side::Left),
+                _ => (name, Side::Right),
+            });
             output::table(&columns, &rows, 40, &mut out);
         }
         Format::Jsonl => {
@@ -178,13 +182,7 @@ fn collect(
             }
         }
     }
-    output::write(sink, &out)?;
-    output::finish(sink)?;
-    Ok(if segmenter.warnings().is_empty() {
-        status
-    } else {
-        status.max(Status::Trouble)
-    })
+    Ok(out)
 }
 
 fn text_of(line: Line<'_>) -> std::result::Result<&str, Trouble> {

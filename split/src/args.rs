@@ -13,7 +13,7 @@ Examples:
   report-split compendium.txt                          one record a report, as JSON Lines
   report-split --by paragraph *.docx > paragraphs.jsonl  title, headings with levels, paragraphs
   report-split --format text report.txt                the outline, with line numbers and sizes
-  report-split --set year=2022 --unique a.txt b.html   what the text does not say; no report twice
+  report-split --set year=2022 --unique a.txt b.html   what you know better than the text; no report twice
   pdftotext -layout report.pdf - | report-split        printed lines are joined into paragraphs
   report-split --text-column doc panel.csv             each row a document, its columns kept
   report-split --explain a.txt > /dev/null             what was left out, repaired, inferred";
@@ -76,7 +76,7 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     pub text_column: Option<String>,
 
-    /// Give a field this value in all records: --set year=2022; may be given many times
+    /// Give a field this value in all records, also in place of what the text says: --set year=2022; may be given many times
     #[arg(long, value_name = "FIELD=VALUE")]
     pub set: Vec<String>,
 

@@ -183,7 +183,7 @@ pub(crate) fn bare_title(line: &str) -> &str {
             title = rest[..at].trim_end();
         }
     }
-    for end in ["全文", "摘要", "摘登", "节选", "草案", "实录"] {
+    for (end, _) in data::words("title-end") {
         title = title.strip_suffix(end).unwrap_or(title).trim_end();
     }
     title

@@ -136,9 +136,8 @@ fn speaker(text: &str) -> Option<String> {
     for post in data::posts() {
         let Some(at) = text.find(post) else { continue };
         let rest = text[at + post.len()..].trim_matches([' ', '：', ':', '）', ')']);
-        let name = ["同志", "作政府", "作工作", "代表", "作报告", "向大会", "在"]
-            .iter()
-            .filter_map(|end| rest.find(end))
+        let name = data::words("name-end")
+            .filter_map(|(end, _)| rest.find(end))
             .min()
             .map_or(rest, |end| &rest[..end]);
         let name = name.split(['（', '(']).next().unwrap_or(name);

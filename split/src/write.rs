@@ -1,6 +1,7 @@
 //! Records: one JSON object, CSV row or line of text for each report or part of it.
 
 use report_record::Result;
+use report_record::lang::{fill, say};
 use report_record::object::{push_string, push_strings};
 use report_record::output::csv_row;
 
@@ -327,15 +328,15 @@ pub(crate) fn text(report: &Report, file: &str, columns: usize, out: &mut Vec<u8
         report.region.clone(),
         report.region_code.clone(),
         report.organ.clone(),
-        report.year.map(|year| format!("reviews {year}")),
+        report.year.map(|year| fill("reviews {}", &[&year])),
         report
             .delivered
             .as_ref()
-            .map(|date| format!("delivered {date}")),
+            .map(|date| fill("delivered {}", &[date])),
         report.speaker.clone(),
     ];
     let title = if report.title.is_empty() {
-        "(no title)"
+        say("(no title)")
     } else {
         &report.title
     };

@@ -3,6 +3,7 @@
 //! The area of a word goes with its count. Words are laid from the middle outwards along a spiral, each at the first place
 //! where it touches no other, so that the same counts give the same picture.
 
+use report_record::lang::{fill, say};
 use report_record::output::{shorten, visible, width};
 
 use super::Data;
@@ -27,11 +28,10 @@ struct Word {
 
 pub(super) fn cloud(data: &Data, page: &mut String) {
     let mut words = lay(&data.terms[..data.terms.len().min(MOST)]);
-    page.push_str("<h2>Word cloud</h2>\n");
-    let caption = format!(
+    super::heading("Word cloud", page);
+    let caption = fill(
         "The area of a word goes with its count; {} of {} terms.",
-        words.len(),
-        data.terms.len()
+        &[&words.len(), &data.terms.len()],
     );
     // Few words leave room above and below.
     let top = words.iter().map(|w| w.y - w.half.1).fold(HIGH, f64::min);
@@ -40,7 +40,7 @@ pub(super) fn cloud(data: &Data, page: &mut String) {
         word.y -= top;
     }
     let size = (WIDE, bottom - top);
-    canvas::figure(page, size, "word cloud", &caption, |area: &Area| {
+    canvas::figure(page, size, say("word cloud"), &caption, |area: &Area| {
         for word in &words {
             let stand = Stand {
                 color: if word.size > 20.0 { canvas::FILL } else { INK },

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use plotters::style::RGBColor;
+use report_record::lang::{fill, say};
 use report_record::output::{shorten, visible, width};
 
 use super::Data;
@@ -42,19 +43,21 @@ pub(super) fn heat(data: &Data, page: &mut String) {
         left + terms.len() as f64 * CELL.0 + 4.0,
         head + map.rows.len() as f64 * CELL.1 + 4.0,
     );
-    let mut caption = format!("Words in a thousand. {}", map.note);
+    let mut caption = fill("Words in a thousand. {}", &[&map.note]);
     if terms.len() < data.terms.len() {
-        use std::fmt::Write as _;
-        let _ = write!(caption, " The first {TERMS} of {} terms.", data.terms.len());
+        caption.push_str(&fill(
+            " The first {} of {} terms.",
+            &[&TERMS, &data.terms.len()],
+        ));
     }
     if data.cut {
-        caption.push_str(" Empty: the term has no row in this group.");
+        caption.push_str(say(" Empty: the term has no row in this group."));
     }
-    page.push_str("<h2>Groups and terms</h2>\n");
+    super::heading("Groups and terms", page);
     canvas::figure(
         page,
         size,
-        "heat map of groups and terms",
+        say("heat map of groups and terms"),
         caption.trim(),
         |area| {
             for (column, term) in terms.iter().enumerate() {
@@ -121,9 +124,12 @@ fn map<'a>(data: &Data<'a>) -> Map<'a> {
         rows.truncate(GROUPS);
         return Map {
             note: if rows.len() < all {
-                format!("Means over time, the first {GROUPS} of {all} groups.")
+                fill(
+                    "Means over time, the first {} of {} groups.",
+                    &[&GROUPS, &all],
+                )
             } else {
-                "Means over time.".to_string()
+                say("Means over time.").to_string()
             },
             rows,
             share: sums
@@ -135,7 +141,7 @@ fn map<'a>(data: &Data<'a>) -> Map<'a> {
     let rows: Vec<&str> = data.groups.iter().copied().take(GROUPS).collect();
     Map {
         note: if rows.len() < data.groups.len() {
-            format!("The first {GROUPS} of {} groups.", data.groups.len())
+            fill("The first {} of {} groups.", &[&GROUPS, &data.groups.len()])
         } else {
             String::new()
         },

@@ -11,6 +11,7 @@ use plotters::prelude::{
     TriangleMarker,
 };
 use plotters::style::{Color, RGBColor};
+use report_record::lang::{fill, say};
 use report_record::output::{html, visible, width};
 
 use crate::context::last_columns;
@@ -97,12 +98,12 @@ pub(super) fn lines(data: &Data, page: &mut String) {
         .points
         .iter()
         .all(|point| point.at.as_ref().is_none_or(|(_, rest)| rest.is_empty()));
-    page.push_str("<h2>Shares over time</h2>\n");
+    super::heading("Shares over time", page);
     if one_line_a_term {
         let all = series(data.points.iter(), |point| &point.term);
         // The most frequent first, as everywhere.
         draw(
-            "share of each term",
+            say("share of each term"),
             &all,
             &mut Looks::new(),
             (low, high),
@@ -118,16 +119,13 @@ pub(super) fn lines(data: &Data, page: &mut String) {
         let all = series(of_term, |point| {
             point.at.as_ref().map_or("", |(_, rest)| rest.as_str())
         });
-        let name = format!("share of {term} by group");
+        let name = fill("share of {} by group", &[term]);
         draw(&name, &all, &mut looks, (low, high), page);
     }
     if data.terms.len() > PICTURES {
-        use std::fmt::Write as _;
-        let _ = writeln!(
-            page,
-            "<p class=note>The first {PICTURES} of {} terms; all stand in the table.",
-            data.terms.len()
-        );
+        let note = "The first {} of {} terms; all stand in the table.";
+        let note = fill(note, &[&PICTURES, &data.terms.len()]);
+        page.extend(["<p class=note>", &note, "\n"]);
     }
 }
 
@@ -166,9 +164,9 @@ fn draw<'a>(
         .fold(0.0, f64::max);
     let told = looks(&all[..all.len().min(TOLD)], known);
     let caption = if told.len() < all.len() {
-        format!(
-            "Named: the {TOLD} of {} lines with the highest mean; the others are grey.",
-            all.len()
+        fill(
+            "Named: the {} of {} lines with the highest mean; the others are grey.",
+            &[&TOLD, &all.len()],
         )
     } else {
         String::new()

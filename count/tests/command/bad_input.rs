@@ -51,10 +51,19 @@ fn bad_input_is_named_and_the_rest_is_done() {
     );
     let (out, err, status) = run(&["--by", "year", "--format", "csv"], good);
     assert!(
-        err.contains("no field \"year\" in 1") && status == 0,
+        err.contains("--by: no record has a field \"year\"") && status == 2,
         "{err}"
     );
     assert!(out.contains("(missing),生态,1,1,1"), "{out}");
+    for (flags, word) in [
+        (["——top", "1"], "two plain hyphens: --top"),
+        (["--cloud", "-"], "--format html"),
+        (["--any-cut", "-"], "--dictionary"),
+    ] {
+        let (out, err, status) = run(&flags, good);
+        assert_eq!((out.as_str(), status), ("", 2), "{flags:?}");
+        assert!(err.contains(word), "{err}");
+    }
 }
 
 /// A dictionary that holds itself is named with its line; so is a pattern, with the character where it goes wrong.

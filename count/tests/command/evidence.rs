@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{record, run, three};
+use crate::{file, record, run, three};
 
 #[test]
 fn hits_are_the_places_behind_the_counts() {
@@ -155,4 +155,70 @@ fn pages_draw_panels_and_leave_unknown_cells_empty() {
         .collect();
     assert_eq!(numbers, ["429", "500"], "{map}");
     assert!(page.contains("Empty: the term has no row"));
+}
+
+/// Of the characters 科技创新 in the text, counted by hand: one word, two words, three, and inside longer words.
+#[test]
+fn a_term_is_found_however_it_is_cut() {
+    let input = record(
+        json!({}),
+        &["科技创新", "和", "科技", "创新", "，", "科", "技", "创新"],
+    ) + &record(
+        json!({}),
+        &["国际科技创新", "中心", "\n", "\n", "高科技", "创新力"],
+    );
+    let hits = |flags: &[&str]| {
+        let (out, err, status) = run(&[&["--hits", "--format", "csv"], flags].concat(), &input);
+        assert_eq!(status, 0, "{err}");
+        let rows: Vec<String> = out.lines().skip(1).map(str::to_string).collect();
+        rows
+    };
+    assert_eq!(hits(&["--term", "科技创新"]).len(), 1);
+    assert_eq!(hits(&["--term", "科技创新", "--any-cut"]).len(), 3);
+    let all = hits(&["--term", "*科技创新*", "--any-cut", "--context", "3"]);
+    // A row stays on its line though line ends are among the words.
+    assert_eq!(all.len(), 5, "{all:?}");
+    assert!(all[4].ends_with(",5,6,中心,高科技 创新力,"), "{}", all[4]);
+    let words = file("any-cut.csv", "term,category\n*科技创新*,创新\n");
+    let (out, ..) = run(
+        &["--dictionary", &words, "--any-cut", "--format", "csv"],
+        &input,
+    );
+    assert_eq!(
+        out.lines().nth(1),
+        Some("创新,5,2,0.45454545454545453,11,2"),
+        "{out}"
+    );
+}
+
+#[test]
+fn people_read_of_keyness_what_decides() {
+    let flags = ["--by", "year", "--keyness", "year=2024"];
+    let (text, ..) = run(&[&flags[..], &["--format", "text"]].concat(), &three());
+    let header = text.lines().next().unwrap_or_default();
+    let header: Vec<&str> = header.split_whitespace().collect();
+    assert_eq!(
+        header,
+        [
+            "term",
+            "count",
+            "count_rest",
+            "share",
+            "share_rest",
+            "g2",
+            "g2_p",
+            "log_ratio"
+        ]
+    );
+    let (page, ..) = run(&[&flags[..], &["--format", "html"]].concat(), &three());
+    assert!(page.contains("<h2>Most typical (G²)"), "{page}");
+    // Sums of the first rows of each group are no counts of the whole text, and say so.
+    let (page, ..) = run(
+        &["--by", "year", "--top", "1", "--format", "html"],
+        &three(),
+    );
+    assert!(
+        page.contains("<h2>The rows of the table, added up"),
+        "{page}"
+    );
 }

@@ -1,5 +1,6 @@
 //! Figures as rows, as a table for spreadsheets, and for a reader.
 
+use report_record::lang::{fill, say};
 use report_record::object::push_string;
 use report_record::output::{self, Side};
 
@@ -195,7 +196,7 @@ pub fn text(
     for sort in [Sort::Headline, Sort::Target, Sort::Works] {
         let of = |changes: &[&Change]| changes.iter().filter(|at| at.sort == Some(sort)).count();
         if of(&sorted) > 0 {
-            out.extend_from_slice(format!("\n{}\n", heading(sort)).as_bytes());
+            out.extend_from_slice(format!("\n{}\n", say(heading(sort))).as_bytes());
         }
         for line in lines.by_ref().take(of(&listed)) {
             out.extend_from_slice(line);
@@ -235,12 +236,13 @@ fn folded(open: &[&Figure], out: &mut Vec<u8>) {
     }
     if let Some(more) = open.len().checked_sub(NAMED).filter(|more| *more > 0) {
         pieces[last].push(',');
-        pieces.push(format!("and {more} more (--only delete lists all)"));
+        pieces.push(fill("and {} more (--only delete lists all)", &[&more]));
     }
     let most = output::columns();
-    let mut line = format!("{:INDENT$}", "open");
+    let mut line = format!("{}  ", say("open"));
+    line += &" ".repeat(INDENT.saturating_sub(output::width(&line)));
     for piece in pieces {
-        if line.len() > INDENT && output::width(&line) + output::width(&piece) > most {
+        if output::width(&line) > INDENT && output::width(&line) + output::width(&piece) > most {
             out.extend_from_slice(line.trim_end().as_bytes());
             out.push(b'\n');
             line = " ".repeat(INDENT);
@@ -271,6 +273,7 @@ fn shown(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing) -> Optio
     let lasts = promise::is_span(one);
     let difference = change.difference.filter(|_| !lasts);
     let kind = match (change.op, change.outcome) {
+        (_, Some(Outcome::Kept)) => "kept|promise",
         (_, Some(outcome)) => outcome.name(),
         (Op::Insert, None) => "new",
         (Op::Delete, None) => "gone",
@@ -293,9 +296,9 @@ fn shown(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing) -> Optio
     };
     let role = if one.plan { "plan" } else { "actual" };
     Some(vec![
-        kind.to_string(),
+        say(kind).to_string(),
         fuller(old, new).to_string(),
-        role.to_string(),
+        say(role).to_string(),
         cell(old),
         cell(new),
         moved,
@@ -329,23 +332,25 @@ fn outcomes(changes: &[&Change]) -> String {
             .filter(|change| change.outcome == Some(wanted))
             .count()
     };
-    let mut line = format!(
-        "\n{} kept, {} missed, ",
-        count(Outcome::Kept),
-        count(Outcome::Missed)
+    let mut line = String::from("\n");
+    line += &fill(
+        "{} kept, {} missed, ",
+        &[&count(Outcome::Kept), &count(Outcome::Missed)],
     );
     match count(Outcome::Reached) {
         0 => {}
-        reached => line += &format!("{reached} reached to the digit, not exceeded, "),
+        reached => line += &fill("{} reached to the digit, not exceeded, ", &[&reached]),
     }
-    line += &format!("{} without a word\n", count(Outcome::Open));
+    line += &fill("{} without a word", &[&count(Outcome::Open)]);
+    line.push('\n');
     match asides.count() {
         0 => {}
         count => {
-            line += &format!(
-                "left out: {count} that say whom or what is meant (65岁以上) or how long (30年), or have no name; --format csv has \
-                 them\n"
+            line += &fill(
+                "left out: {} that say whom or what is meant (65岁以上) or how long (30年), or have no name; --format csv has them",
+                &[&count],
             );
+            line.push('\n');
         }
     }
     line

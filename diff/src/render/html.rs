@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
+use report_record::lang::say;
 use report_record::{Result, output};
 
 use super::stat::Sums;
@@ -75,31 +76,42 @@ fn counts(
             .iter()
             .filter(|operation| operation.op == op)
             .count();
-        let _ = write!(page, "<li>{} <b>{count}</b></li>", op.name());
+        let _ = write!(page, "<li>{} <b>{count}</b></li>", say(op.name()));
     }
     let _ = write!(
         page,
-        "<li>kept <b>{:.1}%</b></li></ul>\n<p>Keys: <kbd>n</kbd> next change, <kbd>p</kbd> previous. <del>Gone</del>, \
-         <ins>new</ins>.</p>\n",
-        sums.similarity() * 100.0
+        "<li>{} <b>{:.1}%</b></li></ul>\n<p>{} <kbd>n</kbd> {}, <kbd>p</kbd> {}. <del>{}</del>, <ins>{}</ins>.</p>\n",
+        say("kept|share"),
+        sums.similarity() * 100.0,
+        say("Keys:"),
+        say("next change"),
+        say("previous"),
+        say("Gone"),
+        say("new")
     );
     if let Some(outline) = outline {
         sections(outline, page);
     }
-    page.push_str(
-        "</header>\n<aside><button id=\"previous\" aria-label=\"previous change\">‹ p</button>\
-         <button id=\"next\" aria-label=\"next change\">n ›</button></aside>\n",
+    let _ = writeln!(
+        page,
+        "</header>\n<aside><button id=\"previous\" aria-label=\"{}\">‹ p</button><button id=\"next\" aria-label=\"{}\">n ›</button></aside>",
+        say("previous change"),
+        say("next change")
     );
 }
 
 /// What became of the sections.
 fn sections(outline: &Outline, page: &mut String) {
-    page.push_str("<details open><summary>Sections</summary><table>\n");
+    let _ = writeln!(
+        page,
+        "<details open><summary>{}</summary><table>",
+        say("Sections")
+    );
     for (op, old, new) in &outline.rows {
         let _ = writeln!(
             page,
             "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
-            Outline::name(*op),
+            say(Outline::name(*op)),
             shown(&old.join(" + ")),
             shown(&new.join(" + "))
         );
@@ -119,7 +131,7 @@ fn map(operations: &[Operation], page: &mut String) {
     };
     let all: usize = operations.iter().map(length).sum();
     let mut before = 0;
-    page.push_str("<nav aria-label=\"changes\">\n");
+    let _ = writeln!(page, "<nav aria-label=\"{}\">", say("changes"));
     for (n, operation) in operations.iter().enumerate() {
         let here = length(operation);
         if operation.op != Op::Equal {
@@ -166,7 +178,8 @@ fn trace(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
         .collect();
     let _ = writeln!(
         page,
-        "<section class=\"trace equal\" id=\"f{n}\"><h2>stood here, {}</h2><div><a href=\"#c{n}\">{}</a></div><div></div></section>",
+        "<section class=\"trace equal\" id=\"f{n}\"><h2>{}, {}</h2><div><a href=\"#c{n}\">{}</a></div><div></div></section>",
+        say("stood here"),
         place(&operation.old, &pair.old.units),
         shown(&output::shorten(&text, 60))
     );
@@ -195,7 +208,7 @@ fn section(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
         };
         let _ = write!(page, "<h2>{} {old}{arrow}{new}", heading(operation));
         if operation.op == Op::Move {
-            let _ = write!(page, " <a href=\"#f{n}\">where it stood</a>");
+            let _ = write!(page, " <a href=\"#f{n}\">{}</a>", say("where it stood"));
         }
         page.push_str("</h2>");
     }

@@ -8,6 +8,8 @@ pub mod text;
 
 pub use labels::Labels;
 
+use report_record::lang::{fill, say};
+
 use crate::unit::{Mark, Op, Operation, Report, Span, Unit};
 
 /// The two reports that were compared, and what they are called.
@@ -52,7 +54,7 @@ pub(crate) fn parted(spans: &[Span], side: Mark, at: &[usize], units: &[Unit]) -
 
 /// What happened, in words.
 pub(crate) fn heading(operation: &Operation) -> &'static str {
-    match operation.op {
+    say(match operation.op {
         Op::Equal => "Equal",
         Op::Replace => match operation.strength() {
             Some("strong") => "Same topic",
@@ -65,7 +67,7 @@ pub(crate) fn heading(operation: &Operation) -> &'static str {
         Op::Move => "Moved",
         Op::Split => "Split",
         Op::Merge => "Merged",
-    }
+    })
 }
 
 /// Where units stand: `line 12`, `lines 12, 13`, or by their numbers from 1 where no line is known.
@@ -79,10 +81,11 @@ pub(crate) fn place(positions: &[usize], units: &[Unit]) -> String {
                 .map(|source| source.line.to_string())
         })
         .collect();
-    let (name, numbers) = match lines {
-        Some(lines) => ("line", lines),
+    let (name, names, numbers) = match lines {
+        Some(lines) => ("line {}", "lines {}", lines),
         None => (
-            "unit",
+            "unit {}",
+            "units {}",
             positions
                 .iter()
                 .map(|at| (units[*at].index + 1).to_string())
@@ -91,8 +94,8 @@ pub(crate) fn place(positions: &[usize], units: &[Unit]) -> String {
     };
     match numbers.len() {
         0 => String::new(),
-        1 => format!("{name} {}", numbers[0]),
-        _ => format!("{name}s {}", numbers.join(", ")),
+        1 => fill(name, &[&numbers[0]]),
+        _ => fill(names, &[&numbers.join(", ")]),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use report_record::args::Format;
+use report_record::lang::{fill, say};
 use report_record::{Result, output};
 
 use super::Pair;
@@ -95,9 +96,9 @@ fn text(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
     let listed = |counts: &[(&str, usize)], before: bool| {
         let part = |(name, count): &(&str, usize)| {
             if before {
-                format!("{count} {name}")
+                fill("{} {}|counted", &[count, &say(name)])
             } else {
-                format!("{name} {count}")
+                format!("{} {count}", say(name))
             }
         };
         counts.iter().map(part).collect::<Vec<_>>().join(", ")
@@ -105,14 +106,25 @@ fn text(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
     let Sums { kept, gone, come } = counts.sums;
     pair.labels.title(out);
     for line in [
-        format!("old  {} ({} units)", pair.old_name, pair.old.units.len()),
-        format!("new  {} ({} units)", pair.new_name, pair.new.units.len()),
-        listed(&counts.operations, false),
-        format!(
-            "characters: {kept} kept, {gone} gone, {come} new; {:.1}% of both sides kept",
-            counts.similarity() * 100.0
+        fill(
+            "old  {} ({} units)",
+            &[&pair.old_name, &pair.old.units.len()],
         ),
-        format!("sections: {}", listed(&counts.sections, true)),
+        fill(
+            "new  {} ({} units)",
+            &[&pair.new_name, &pair.new.units.len()],
+        ),
+        listed(&counts.operations, false),
+        fill(
+            "characters: {} kept, {} gone, {} new; {}% of both sides kept",
+            &[
+                &kept,
+                &gone,
+                &come,
+                &format!("{:.1}", counts.similarity() * 100.0),
+            ],
+        ),
+        fill("sections: {}", &[&listed(&counts.sections, true)]),
     ] {
         out.extend_from_slice(output::visible(&line).as_bytes());
         out.push(b'\n');

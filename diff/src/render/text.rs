@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use report_record::lang::{fill, say};
 use report_record::output::Side;
 use report_record::{Result, output};
 
@@ -86,7 +87,7 @@ fn overview(outline: &Outline, columns: usize, out: &mut Vec<u8>) {
         .iter()
         .map(|(op, old, new)| {
             vec![
-                Outline::name(*op).to_string(),
+                say(Outline::name(*op)).to_string(),
                 old.join(" + "),
                 new.join(" + "),
             ]
@@ -142,7 +143,7 @@ impl View {
 
     fn skip(&self, count: usize, out: &mut String) {
         if count > 0 {
-            self.paint(FAINT, &format!("  … {count} equal"), out);
+            self.paint(FAINT, &fill("  … {} equal", &[&count]), out);
             out.push_str("\n\n");
         }
     }
@@ -174,9 +175,9 @@ impl View {
         match (old.is_empty(), new.is_empty()) {
             (true, _) => title.push_str(&format!(" {new}")),
             (_, true) => title.push_str(&format!(" {old}")),
-            _ => title.push_str(&format!(
-                " {old} → {new}, {:.0}% kept",
-                operation.similarity * 100.0
+            _ => title.push_str(&fill(
+                " {} → {}, {}% kept",
+                &[&old, &new, &format!("{:.0}", operation.similarity * 100.0)],
             )),
         }
         let path = operation
