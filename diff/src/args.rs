@@ -54,14 +54,16 @@ as a share of one's own, so reused_new is what the later one took over; cosine =
 --matrix=wide prints one measure as a table. --matrix=reuse prints for each report what share stands in any other, in
 earlier years of its own region (own_past), in other regions (elsewhere), and the nearest report.
 
---of figures: rows {\"op\", \"old\", \"new\", \"similarity\", \"difference\", \"ratio\"}.
-\"difference\" is new less old, a decline counted below zero; \"ratio\" is new by old.
+--of figures: rows {\"op\", \"old\", \"new\", \"similarity\", \"difference\", \"ratio\", \"trend\"}.
+\"difference\" is new less old, a decline counted below zero; \"ratio\" is new by old; \"trend\": up, down, new, gone, same (value
+and bound), bound (the value stayed, what it is open to did not: 5.5%以上, then 5.5%左右).
 A figure that its report states more than once is one row; \"old\" and \"new\" then hold all its mentions, the paired one first.
-What lasts (连续3年, 连续4年) neither rose nor fell.
---against-plan adds \"result\": kept, missed, reached, open (no word of it), and \"kind\": headline (an indicator of the starter
+What lasts (trend lasts: 连续3年, 连续4年) neither rose nor fell.
+--against-plan has no \"trend\" but \"result\": kept, missed, reached (to the digit what was to be exceeded: 超1万家, and it is
+1万家), open (no word of it), and \"kind\": headline (an indicator of the starter
 list of report-extract), target, works (things to be built or held), aside (whom or what is meant: 65岁以上; how long: 30年; no
 name). 以上 and 以内 include their number; 左右 reaches 5 in 100 to either side; 超X is kept by what is, or is said to be, more
-than X, and by X itself reached. Less is better for prices, unemployment, emissions.
+than X, and by X itself only reached. Less is better for prices, unemployment, emissions.
 --of terms: counts and shares of both sides, log_likelihood (Dunning 1993; + is more on the new side, beyond 3.84 it is
 significant at 5 in 100), log_ratio (Hardie 2014; 1 is twice as frequent).
 

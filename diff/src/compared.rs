@@ -52,6 +52,9 @@ pub fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> C
             operations = compare(profile);
         }
     }
+    if let Some(why) = warning(old, new).filter(|_| profile == Profile::Years) {
+        report_record::exit::say(crate::TOOL, &why);
+    }
     let report = |report: &Report, sections: Sections| Report {
         units: sections.units,
         ..report.clone()
@@ -121,6 +124,32 @@ fn fitting(old: &Report, new: &Report, kept: f64) -> (Profile, Option<String>) {
     }
 }
 
+/// What speaks against comparing two reports as last year's and this year's, if anything does: they are of two places, or the
+/// newer one is given first. Where the texts do not say, nothing does.
+pub fn warning(old: &Report, new: &Report) -> Option<String> {
+    let said = |name| {
+        let of = |report: &Report| {
+            report
+                .field(name)
+                .filter(|value| !value.is_empty())
+                .map(str::to_string)
+        };
+        Some((of(old)?, of(new)?))
+    };
+    if let Some((was, is)) = said("region").filter(|(was, is)| was != is) {
+        return Some(format!(
+            "old is {was} and new {is}: two regions; is that meant?"
+        ));
+    }
+    let (was, is) = said("year")?;
+    let year = |text: &str| text.parse::<i32>().ok();
+    (year(&was)? > year(&is)?).then(|| {
+        format!(
+            "the old side reviews {was}, the new one {is}: are they in the wrong order? (report-diff OLD NEW)"
+        )
+    })
+}
+
 /// The years that two reports of one place and organ review, if both say.
 fn years<'a>(old: &'a Report, new: &'a Report) -> Option<(&'a str, &'a str)> {
     let said = |name| {
@@ -179,5 +208,17 @@ mod tests {
         assert_eq!(chosen(&unsaid, &new, 0.1), (Profile::Years, true));
         let few = report("山县", "", 5);
         assert_eq!(chosen(&few, &new, 0.1), (Profile::Draft, false));
+    }
+
+    #[test]
+    fn two_places_and_the_newer_one_first_are_warned_of() {
+        let (old, new) = (report("海县", "2023", 9), report("海县", "2024", 9));
+        let said = |old: &Report, new: &Report| warning(old, new).unwrap_or_default();
+        assert_eq!(said(&old, &new), "");
+        assert_eq!(said(&old, &old), "");
+        assert!(said(&new, &old).contains("old side reviews 2024, the new one 2023"));
+        let hill = report("山县", "2024", 9);
+        assert!(said(&old, &hill).contains("old is 海县 and new 山县: two regions"));
+        assert_eq!(said(&report("", "", 9), &hill), "");
     }
 }

@@ -11,6 +11,7 @@ mod markers;
 mod pair;
 mod promise;
 mod read;
+mod trend;
 mod view;
 
 use report_record::args::Format;

@@ -18,6 +18,9 @@ const QUOTED: usize = 16;
 /// Count the phrases of both sides: two to eight words of one clause that stand twice or more on a side, and names in
 /// quotation marks, which are coined even where they stand once.
 ///
+/// Such a name is counted with and without its marks: where one side leaves them out, it is neither new nor gone. Digits alone
+/// (“18”, the number of a note) are no name.
+///
 /// A phrase neither begins nor ends with a word of the closed classes (的, 和, 在), nor holds a figure. One that never stands
 /// outside of a longer one is left out for that one.
 ///
@@ -30,11 +33,8 @@ pub fn phrases(old: &[Unit], new: &[Unit]) -> Result<[Counts; 2]> {
         counts.iter().any(|count| *count > 1) && phrase.chars().count() >= SHORTEST
     });
     for (name, counts) in names([old, new]) {
-        let inner = &name[QUOTE.len_utf8()..name.len() - QUOTE.len_utf8()];
-        if all.get(inner) == Some(&counts) {
-            all.remove(inner);
-        }
-        all.insert(name, counts);
+        all.remove(name);
+        all.insert(format!("{QUOTE}{name}”"), counts);
     }
     let mut inner: Vec<String> = Vec::new();
     for (phrase, counts) in &all {
@@ -93,25 +93,46 @@ fn is_figure(word: &str) -> bool {
 
 const QUOTE: char = '“';
 
-/// Names in quotation marks, these included.
-fn names(sides: [&[Unit]; 2]) -> HashMap<String, [u64; 2]> {
-    let mut all: HashMap<String, [u64; 2]> = HashMap::new();
+/// Names that stand in quotation marks on either side, without these, and how often each stands on both sides, in quotation
+/// marks or not.
+fn names<'a>(sides: [&'a [Unit]; 2]) -> HashMap<&'a str, [u64; 2]> {
+    let mut all: HashMap<&str, [u64; 2]> = HashMap::new();
+    for unit in sides.into_iter().flatten() {
+        all.extend(quoted(&unit.text).map(|name| (name, [0; 2])));
+    }
+    // A text is gone through once, however many names there are: by the two characters that a name begins with.
+    let begin = |text: &str| Some((text.chars().next()?, text.chars().nth(1)?));
+    let mut beginning: HashMap<(char, char), Vec<&'a str>> = HashMap::new();
+    for name in all.keys() {
+        if let Some(two) = begin(name) {
+            beginning.entry(two).or_default().push(name);
+        }
+    }
     for (side, units) in sides.into_iter().enumerate() {
         for unit in units {
-            for (at, _) in unit.text.match_indices(QUOTE) {
-                let inner = &unit.text[at + QUOTE.len_utf8()..];
-                let Some(end) = inner.find('”') else {
-                    continue;
-                };
-                let name = &inner[..end];
-                let short = (2..=QUOTED).contains(&name.chars().count());
-                if short && !name.contains([QUOTE, '，', '。', '；', '\n']) {
-                    all.entry(format!("{QUOTE}{name}”")).or_default()[side] += 1;
+            for (at, _) in unit.text.char_indices() {
+                let rest = &unit.text[at..];
+                let here = begin(rest).and_then(|two| beginning.get(&two));
+                for name in here.into_iter().flatten() {
+                    if rest.starts_with(name) {
+                        all.entry(name).or_default()[side] += 1;
+                    }
                 }
             }
         }
     }
     all
+}
+
+/// The names in quotation marks of a text, without these.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices(QUOTE).filter_map(|(at, _)| {
+        let inner = &text[at + QUOTE.len_utf8()..];
+        let name = &inner[..inner.find('”')?];
+        let short = (2..=QUOTED).contains(&name.chars().count());
+        let digits = name.chars().all(char::is_numeric);
+        (short && !digits && !name.contains([QUOTE, '，', '。', '；', '\n'])).then_some(name)
+    })
 }
 
 /// Whether a phrase is such a name.
@@ -146,5 +167,22 @@ mod tests {
         let mut terms: Vec<&String> = found.counts.keys().collect();
         terms.sort_unstable();
         assert_eq!(terms, ["“云上茶市”", "产量增长", "面积扩大"]);
+    }
+
+    #[test]
+    fn a_name_is_the_same_with_and_without_quotation_marks() {
+        let old = [Unit::new(
+            0,
+            "推广云上茶市，办好云上茶市。打造“一山一茶”。见注“18”。",
+        )];
+        let new = [Unit::new(0, "“云上茶市”开张，一山一茶成名，“茶博会”开幕。")];
+        let [was, is] = phrases(&old, &new).unwrap();
+        let told = |name: &str| [&was, &is].map(|side| side.counts.get(name).copied().unwrap_or(0));
+        assert_eq!(told("“云上茶市”"), [2, 1]);
+        assert_eq!(told("“一山一茶”"), [1, 1]);
+        assert_eq!(told("“茶博会”"), [0, 1]);
+        assert_eq!(told("“18”"), [0, 0]);
+        // It stands in one row, not in a second one without its marks.
+        assert_eq!(told("云上茶市"), [0, 0]);
     }
 }

@@ -4,7 +4,7 @@ use report_record::args::{Format, inputs};
 use report_record::{Error, Result, Status, output};
 
 use crate::args::{Args, Of, Profile};
-use crate::compared::compared;
+use crate::compared::{compared, warning};
 use crate::pairs::{self, Couple};
 use crate::read::{self, Kind, Side};
 use crate::render::Labels;
@@ -176,6 +176,9 @@ fn one(
         }
         (Of::Figures, Kind::Document | Kind::Records | Kind::Figures | Kind::Nothing)
         | (Of::Text, Kind::Figures) => {
+            if let Some(why) = warning(old, new) {
+                report_record::exit::say(crate::TOOL, &why);
+            }
             let (old, new) = outlined();
             figures::run(&old, &new, labels, args)
         }

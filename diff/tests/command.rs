@@ -183,3 +183,70 @@ fn notes_around_a_report_are_compared_and_the_links_of_a_page_are_not() {
     let (status, rows, _) = folder.run("report-diff --format jsonl old.txt page.txt");
     assert_eq!((status, rows.as_str()), (0, ""));
 }
+
+#[test]
+fn a_bound_that_changed_is_no_figure_that_stayed() {
+    let folder = Folder::new("bounds");
+    folder.file(
+        "a.txt",
+        "茶叶产量增长5.5%以上。\n改造茶厂570座。\n茶园覆盖率达到60%。\n",
+    );
+    folder.file(
+        "b.txt",
+        "茶叶产量增长5.5%左右。\n改造茶厂570座以上。\n茶园覆盖率达到60%。\n",
+    );
+    let (_, out, _) = folder.run("report-diff --of figures --format text a.txt b.txt");
+    let row = |item: &str| {
+        let line = out.lines().find(|line| line.contains(item));
+        line.unwrap_or_default()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        row("茶叶产量"),
+        ["bound", "茶叶产量", "actual", "5.5%以上", "5.5%左右"]
+    );
+    assert_eq!(
+        row("茶厂"),
+        ["bound", "茶厂", "actual", "570座", "570座以上"]
+    );
+    assert_eq!(row("茶园覆盖率")[..2], ["same", "茶园覆盖率"]);
+    let (_, out, _) = folder.run("report-diff --of figures --format csv a.txt b.txt");
+    let ends: Vec<&str> = out
+        .lines()
+        .filter_map(|line| line.rsplit(',').next())
+        .collect();
+    assert_eq!(ends, ["trend", "bound", "bound", "same"]);
+    let (_, out, _) = folder.run("report-diff --of figures --format jsonl a.txt b.txt");
+    assert_eq!(out.matches("\"op\":\"replace\"").count(), 2);
+    assert_eq!(out.matches("\"trend\":\"bound\"").count(), 2);
+    let (_, out, _) = folder.run("report-diff --of figures --format text --lang zh a.txt b.txt");
+    assert!(out.contains("提法变") && out.contains("持平"), "{out}");
+}
+
+#[test]
+fn reports_of_two_places_or_in_the_wrong_order_are_told_of() {
+    let folder = Folder::new("wrong-order");
+    let report = |place: &str, year: u16, tons: u16| {
+        format!(
+            "{{\"id\":\"{place}{year}\",\"title\":\"政府工作报告\",\"region\":\"{place}\",\"year\":{year},\"text\":\"茶叶产量{tons}吨。\"}}\n"
+        )
+    };
+    folder.file("a.jsonl", report("青岚县", 2024, 300));
+    folder.file("b.jsonl", report("青岚县", 2025, 320));
+    folder.file("c.jsonl", report("白水县", 2025, 90));
+    for what in ["--of figures", "--against-plan", "--profile years"] {
+        let said = |sides: &str| folder.run(&format!("report-diff {what} {sides}")).2;
+        assert!(!said("a.jsonl b.jsonl").contains("order"), "{what}");
+        let wrong = said("b.jsonl a.jsonl");
+        assert!(
+            wrong.contains("the old side reviews 2025, the new one 2024"),
+            "{what}: {wrong}"
+        );
+        let two = said("a.jsonl c.jsonl");
+        assert!(
+            two.contains("old is 青岚县 and new 白水县: two regions"),
+            "{what}: {two}"
+        );
+    }
+}

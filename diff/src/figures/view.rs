@@ -6,13 +6,14 @@ use report_record::output::{self, Side};
 
 use super::pair::Pairing;
 use super::read::Figure;
+use super::trend::trend;
 use super::{Change, Outcome, Sort, promise};
 use crate::render::Labels;
 use crate::row::rounded;
 use crate::unit::Op;
 
-/// One JSON object a change: `{"op","old":[…],"new":[…],"similarity","difference","ratio"}`, with `--against-plan` `result`
-/// and `kind`.
+/// One JSON object a change: `{"op","old":[…],"new":[…],"similarity","difference","ratio","trend"}`, with `--against-plan`
+/// `result` and `kind` instead of `trend`.
 /// A side has more than one figure where its report states it more than once.
 pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, out: &mut Vec<u8>) {
     for change in changes {
@@ -39,6 +40,11 @@ pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, ou
             )
             .as_bytes(),
         );
+        if change.outcome.is_none() {
+            let at = |side: usize, at: Option<usize>| at.map(|at| &figures[side][at]);
+            let trend = trend(change, at(0, change.old), at(1, change.new));
+            out.extend_from_slice(format!(",\"trend\":\"{trend}\"").as_bytes());
+        }
         if let Some(outcome) = change.outcome {
             out.extend_from_slice(format!(",\"result\":\"{}\"", outcome.name()).as_bytes());
         }
@@ -58,7 +64,7 @@ fn plain(value: f64) -> String {
     }
 }
 
-const HEADER: [&str; 17] = [
+const HEADER: [&str; 18] = [
     "op",
     "result",
     "item",
@@ -76,6 +82,7 @@ const HEADER: [&str; 17] = [
     "old_clause",
     "new_clause",
     "kind",
+    "trend",
 ];
 
 /// A table with a header row; of a promise and its result the role is the promise's. A figure that its report states more than
@@ -134,6 +141,10 @@ pub fn csv(
                     .sort
                     .map(|sort| sort.name().to_string())
                     .unwrap_or_default(),
+                match change.outcome {
+                    Some(_) => String::new(),
+                    None => trend(change, old, new).to_string(),
+                },
             ],
             out,
         );
@@ -269,24 +280,20 @@ fn shown(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing) -> Optio
     let old = change.old.map(|at| &figures[0][at]);
     let new = change.new.map(|at| &figures[1][at]);
     let one = leading(pairing, old, new)?;
-    // 连续3年 and 连续4年: it goes on, and nothing rose.
-    let lasts = promise::is_span(one);
-    let difference = change.difference.filter(|_| !lasts);
-    let kind = match (change.op, change.outcome) {
-        (_, Some(Outcome::Kept)) => "kept|promise",
-        (_, Some(outcome)) => outcome.name(),
-        (Op::Insert, None) => "new",
-        (Op::Delete, None) => "gone",
-        (Op::Equal, None) => "same",
-        _ if lasts => "lasts",
-        _ if difference.unwrap_or(0.0) > 0.0 => "up",
-        _ if difference.unwrap_or(0.0) < 0.0 => "down",
-        _ => "same",
+    let trend = trend(change, old, new);
+    let difference = change.difference;
+    let difference = difference.filter(|_| !promise::is_span(one));
+    let kind = match change.outcome {
+        Some(Outcome::Kept) => "kept|promise",
+        Some(outcome) => outcome.name(),
+        None if trend == "bound" => "bound|trend",
+        None => trend,
     };
     // Rates are told apart by points, amounts by shares.
     let rate = |unit: &str| unit.ends_with(['%', '％']) || unit.starts_with("百分");
     let ratio = change.ratio.filter(|_| !rate(&one.unit));
     let moved = match (ratio, difference) {
+        _ if kind == "bound|trend" => String::new(),
         (Some(ratio), Some(_)) => format!("{:+.1}%", (ratio - 1.0) * 100.0),
         (None, Some(difference)) => format!("{difference:+}"),
         (_, None) => String::new(),
