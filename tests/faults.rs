@@ -218,7 +218,6 @@ fn what_a_report_says_is_no_mark_up_in_a_page() {
         "report-count --format html --diversity --by title in.jsonl",
         "report-extract --format html --all in.jsonl",
         "report-diff --format html --by sentence old.txt new.txt",
-        "report-diff --format html --against-plan old.txt new.txt",
         "report-extract --format html in.jsonl",
         "report-diff --format html old.txt new.txt",
         "report-diff --format html --profile years old.txt new.txt",
