@@ -38,7 +38,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// 城镇化率60.9%，比上年的59.8%提高1.5个百分点: the new level stands first.
+    /// 城镇化率58.4%，比上年的57.3%提高1.5个百分点: the new level stands first.
     fn against(&self, new: usize, findings: &mut Vec<Finding>) {
         let (old, by) = (new + 1, new + 2);
         if by >= self.to {
