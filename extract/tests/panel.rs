@@ -287,12 +287,12 @@ fn one_indicator_goes_by_many_names() {
     );
 }
 
-/// By hand: 1285 万 吨 of 2000 斤 are 257 亿 斤.
+/// By hand: 1310 万 吨 of 2000 斤 are 262 亿 斤.
 #[test]
 fn one_indicator_has_one_unit() {
     makes(
-        &["粮食产量1285万吨。"],
-        &[("粮食产量 level 斤", "25700000000")],
+        &["粮食产量1310万吨。"],
+        &[("粮食产量 level 斤", "26200000000")],
     );
     makes(&["经营主体达3万家。"], &[("经营主体 level 户", "30000")]);
     // 7% is no level of a product.
