@@ -58,12 +58,15 @@ earlier years of its own region (own_past), in other regions (elsewhere), and th
 \"difference\" is new less old, a decline counted below zero; \"ratio\" is new by old; \"trend\": up, down, new, gone, same (value
 and bound), bound (the value stayed, what it is open to did not: 5.5%以上, then 5.5%左右).
 A figure that its report states more than once is one row; \"old\" and \"new\" then hold all its mentions, the paired one first.
+One that is that of each of several measures (人次、总花费均增长20%) has a row a measure: a promise of both is kept if both rows are.
 What lasts (trend lasts: 连续3年, 连续4年) neither rose nor fell.
 --against-plan has no \"trend\" but \"result\": kept, missed, reached (to the digit what was to be exceeded: 超1万家, and it is
 1万家), open (no word of it), and \"kind\": headline (an indicator of the starter
 list of report-extract), target, works (things to be built or held), aside (whom or what is meant: 65岁以上; how long: 30年; no
 name). 以上 and 以内 include their number; 左右 reaches 5 in 100 to either side; 超X is kept by what is, or is said to be, more
 than X, and by X itself only reached. Less is better for prices, unemployment, emissions.
+A glossary (an appendix headed 名词解释) is neither promise nor result. 新建 and 新增 of things both tell what was added.
+--of terms --phrases counts a name in quotation marks with and without them, on both sides.
 --of terms: counts and shares of both sides, log_likelihood (Dunning 1993; + is more on the new side, beyond 3.84 it is
 significant at 5 in 100), log_ratio (Hardie 2014; 1 is twice as frequent).
 

@@ -146,7 +146,7 @@ pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> 
         sort: (pairing == Pairing::Promises).then(|| Sort::of(&old[a], false)),
     };
     if pairing == Pairing::Promises {
-        let plans = (0..old.len()).filter(|a| old[*a].plan && !old[*a].years);
+        let plans = (0..old.len()).filter(|a| old[*a].plan && !old[*a].years && !old[*a].explains);
         let plans = plans.map(|a| match partner_old[a] {
             Some((b, similarity)) => told(a, b, similarity),
             None => gone(a, Op::Delete),
@@ -291,6 +291,15 @@ mod tests {
         let total = ["茶农|9万户|90000|户|actual||茶农净增2万户、突破9万户"];
         let later = ["茶农|9.5万户|95000|户|actual||茶农总量达9.5万户"];
         assert_eq!(paired(&total, &later), [(0, 0)]);
+    }
+
+    #[test]
+    fn what_came_is_not_what_came_less_what_went() {
+        let net = ["茶企|98家|98|家|actual|rise|茶企净增98家"];
+        let came = ["茶企|120家|120|家|actual||新登记茶企120家"];
+        assert!(paired(&net, &came).is_empty());
+        let more = ["茶企|320家|320|家|actual|rise|新增茶企320家"];
+        assert_eq!(paired(&came, &more), [(0, 0)]);
     }
 
     #[test]

@@ -250,3 +250,63 @@ fn reports_of_two_places_or_in_the_wrong_order_are_told_of() {
         );
     }
 }
+
+/// The rows of last year's promises: result, item, both texts.
+fn promises(folder: &Folder, old: &str, new: &str) -> Vec<Vec<String>> {
+    let report = |year: u16, heading: &str, text: &str| {
+        format!(
+            "政府工作报告\n——{year}年1月8日在云溪县第十届人民代表大会第五次会议上\n云溪县县长 林青\n各位代表：\n\
+             现在，我向大会报告工作。\n{heading}\n{text}"
+        )
+    };
+    folder.file("old.txt", report(2025, "二、2025年工作安排", old));
+    folder.file("new.txt", report(2026, "一、2025年工作回顾", new));
+    let (_, out, _) = folder.run("report-diff --against-plan --format csv old.txt new.txt");
+    let cells = |line: &str| line.split(',').map(str::to_string).collect::<Vec<_>>();
+    let rows = out.lines().skip(1).map(cells);
+    rows.map(|row| [1, 2, 6, 7].map(|at| row[at].clone()).to_vec())
+        .collect()
+}
+
+#[test]
+fn what_was_to_be_built_is_kept_by_what_was_added() {
+    let folder = Folder::new("added");
+    let old = "新建200张茶农疗养床位。\n实施340个年度共建茶园。\n改造古茶园400个以上。\n";
+    let new = "新增770张茶农疗养床位。\n推进340个共建重点茶园种植。\n改造山区古茶园442个。\n";
+    let rows = promises(&folder, old, new);
+    let told = |item: &str| {
+        rows.iter()
+            .find(|row| row[1].contains(item))
+            .cloned()
+            .unwrap_or_default()
+    };
+    assert_eq!(told("疗养床位")[..1], ["kept"]);
+    assert_eq!(told("疗养床位")[2..], ["200张", "770张"]);
+    assert_eq!(told("共建")[2..], ["340个", "340个"]);
+    assert_eq!(told("古茶园")[2..], ["400个以上", "442个"]);
+}
+
+#[test]
+fn a_promise_of_two_measures_is_held_against_both_results() {
+    let folder = Folder::new("measures");
+    let old = "采茶游客人次、茶旅总花费均增长20%以上。\n";
+    let new = "采茶游客人次、茶旅总花费分别增长20.7%、15.3%。\n";
+    assert_eq!(
+        promises(&folder, old, new),
+        [
+            ["kept", "采茶游客人次", "20%以上", "20.7%"],
+            ["missed", "茶旅总花费", "20%以上", "15.3%"]
+        ]
+    );
+}
+
+#[test]
+fn a_glossary_is_neither_promise_nor_result() {
+    let folder = Folder::new("glossary");
+    let old = "实施6个茶业重大专项。\n名词解释\n1.茶业质量提升计划：计划建设茶业样板园30个。\n";
+    let new = "茶业发展良好。\n名词解释\n1.专项：推进育种、采摘等6个茶业重大专项。\n";
+    assert_eq!(
+        promises(&folder, old, new),
+        [["open", "茶业重大专项", "6个", ""]]
+    );
+}

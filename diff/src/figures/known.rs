@@ -34,6 +34,8 @@ pub struct Known<'a> {
     pub ordinal: usize,
     /// It is all that there are (累计) or what came to them (新增); neither where the text does not say, or says both.
     pub all_or_new: Option<bool>,
+    /// It is what came less what went (净增).
+    pub net: bool,
     /// It adds up over the years.
     pub adds_up: bool,
     /// How many things the name joins (养老、失业、工伤保险).
@@ -73,6 +75,11 @@ pub fn kind(figure: &Figure) -> &str {
 /// Whether things are counted, not measured.
 pub fn counts_things(figure: &Figure) -> bool {
     kind(figure) == THING
+}
+
+/// Whether things are counted, or what is built or carried out: beds, kilometres, mu.
+pub fn is_built(figure: &Figure) -> bool {
+    counts_things(figure) || markers::of("built").any(|unit| unit == figure.unit)
 }
 
 const THING: &str = "个";
@@ -150,6 +157,7 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
             listed_after,
             generic: is_generic(&figure.item, &name),
             all_or_new: all_or_new(figure, near),
+            net: near.rsplit('、').next().unwrap_or(near).contains('净'),
             figure,
             measure: measure(figure),
             change,

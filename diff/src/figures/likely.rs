@@ -1,6 +1,6 @@
 //! How likely two figures are one.
 
-use super::known::{Grams, Known, unit};
+use super::known::{Grams, Known, is_built, unit};
 use super::read::{first, last};
 use crate::ends;
 
@@ -33,11 +33,17 @@ const COUNTER: f64 = 0.88;
 /// What is kept of a level that about doubles in a year.
 const WITHIN_REACH: f64 = 0.9;
 
+/// The same of one that becomes four times as much.
+const WITHIN_FLOWS: f64 = 0.7;
+
 /// What a name counts that any number of things has.
 const GENERIC: f64 = 0.5;
 
 /// What a name counts that stands before the other figure.
 const TOLD: f64 = 0.75;
+
+/// From how many things on an equal count is a sign that they are the same.
+const MANY: f64 = 100.0;
 
 /// How alike the name of another thing may be: 国家优势特色产业集群, 农业产业化国家重点龙头企业.
 const OTHER: f64 = 0.3;
@@ -60,14 +66,14 @@ pub fn likelihood(a: &Known, b: &Known) -> f64 {
     if other_sum(a, b) {
         likely *= SUM;
     }
-    let kept = years_between(a.measure, b.measure);
+    let kept = between(a, b);
     if other_time(a, b, kept) {
         likely *= YEARS;
     }
     if unit(a.figure) != unit(b.figure) {
         likely *= COUNTER;
     }
-    if a.figure.change != b.figure.change {
+    if other_direction(a, b) {
         likely *= COUNTER;
     }
     if a.stages != b.stages {
@@ -91,12 +97,12 @@ pub fn likelihood(a: &Known, b: &Known) -> f64 {
 pub fn is_sound(a: &Known, b: &Known) -> bool {
     !other_indicator(a, b)
         && !other_sum(a, b)
-        && !is_narrowed(&a.bare, &b.bare)
-        && !other_time(a, b, years_between(a.measure, b.measure))
-        && a.figure.change == b.figure.change
+        && (!is_narrowed(&a.bare, &b.bare) || same_count(a, b))
+        && !other_time(a, b, between(a, b))
+        && !other_direction(a, b)
         && !a.generic
         && !b.generic
-        && (a.change || years_between(a.measure, b.measure) >= WITHIN_REACH)
+        && (a.change || between(a, b) >= WITHIN_REACH)
 }
 
 /// Whether a modifier of two characters or more stands in the middle of one name and not of the other: 工业投资, and
@@ -108,9 +114,37 @@ fn is_narrowed(a: &str, b: &str) -> bool {
     head > 0 && tail > 0 && a.len().min(b.len()) == head + tail && a.len().abs_diff(b.len()) > 1
 }
 
-/// Whether one is all that there are (累计) and the other what came to them (新增).
+/// Whether one is a rise and the other is not. Of things, 新建2000张 (no change of anything) and 新增2100张 (a rise) both tell
+/// what was added; only of one that is all that there are (累计2000张) a rise is something else.
+fn other_direction(a: &Known, b: &Known) -> bool {
+    let (one, other) = (a.figure.change.as_deref(), b.figure.change.as_deref());
+    let fall = [one, other].contains(&Some("fall"));
+    let added = |x: &Known| x.all_or_new != Some(true) && is_built(x.figure);
+    one != other && (fall || !added(a) || !added(b))
+}
+
+/// Whether both count as many things, and so many that it is hardly by chance: 320个共建项目, 320个共建重点项目; of round
+/// hundreds and thousands there are many.
+fn same_count(a: &Known, b: &Known) -> bool {
+    let round = |value: f64| {
+        let scale = 10_f64.powf(value.abs().log10().floor());
+        value % scale == 0.0
+    };
+    a.measure.to_bits() == b.measure.to_bits()
+        && a.measure >= MANY
+        && !round(a.measure)
+        && is_built(a.figure)
+        && is_built(b.figure)
+}
+
+/// Whether one is all that there are (累计) and the other what came to them (新增), or one of two that came is less what went
+/// (净增, 新登记).
 fn other_sum(a: &Known, b: &Known) -> bool {
-    matches!((a.all_or_new, b.all_or_new), (Some(a), Some(b)) if a != b)
+    match (a.all_or_new, b.all_or_new) {
+        (Some(false), Some(false)) => a.net != b.net,
+        (Some(one), Some(other)) => one != other,
+        _ => false,
+    }
 }
 
 /// Whether one has a qualifier that the other has not, or counts more things.
@@ -134,6 +168,19 @@ fn other_time(a: &Known, b: &Known, kept: f64) -> bool {
     a.figure.years != b.figure.years || summed || (total(a) != total(b) && kept < 1.0)
 }
 
+/// The same of two figures. What is added in a year (新建, 新增) may well be three times that of another year, or of what was
+/// promised.
+fn between(a: &Known, b: &Known) -> f64 {
+    let kept = years_between(a.measure, b.measure);
+    let added =
+        |x: &Known| x.all_or_new == Some(false) && is_built(x.figure) && !x.figure.review_of_years;
+    if added(a) && added(b) && kept >= WITHIN_FLOWS {
+        kept.max(WITHIN_REACH)
+    } else {
+        kept
+    }
+}
+
 /// What is kept of a level's likelihood: few indicators double in a year.
 fn years_between(old: f64, new: f64) -> f64 {
     let (less, more) = (old.abs().min(new.abs()), old.abs().max(new.abs()));
@@ -143,7 +190,7 @@ fn years_between(old: f64, new: f64) -> f64 {
     match more / less {
         ratio if ratio <= 1.5 => 1.0,
         ratio if ratio <= 2.2 => WITHIN_REACH,
-        ratio if ratio <= 4.0 => 0.7,
+        ratio if ratio <= 4.0 => WITHIN_FLOWS,
         _ => 0.5,
     }
 }
@@ -154,11 +201,11 @@ fn same_name(a: &Known, b: &Known) -> f64 {
     let shorter = a.bare.chars().count().min(b.bare.chars().count());
     // The head of a Chinese name stands last: 消费 is part of 消费价格, and another thing.
     let head = |name: &str| last(name, 2).to_string();
-    let whole = if head(&a.bare) == head(&b.bare) && shorter > 2 {
-        PART
-    } else {
-        PART * 0.65
-    };
+    let headed = head(&a.bare) == head(&b.bare) && shorter > 2;
+    if headed && same_count(a, b) && is_narrowed(&a.bare, &b.bare) {
+        return PART;
+    }
+    let whole = if headed { PART } else { PART * 0.65 };
     // 批而未供土地2万亩、闲置土地1万亩: what is said of the figure before is not said of this one.
     let told = |name: &Known, by: &Known| {
         // Nor of one that has a full name of its own, which shares little with it.

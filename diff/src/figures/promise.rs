@@ -119,9 +119,7 @@ impl Sort {
             Sort::Aside
         } else if headline {
             Sort::Headline
-        } else if known::counts_things(figure)
-            || markers::of("built").any(|unit| unit == figure.unit)
-        {
+        } else if known::is_built(figure) {
             Sort::Works
         } else {
             Sort::Target

@@ -1,5 +1,6 @@
 //! The figures of a report: read as rows, or found in its text.
 
+use report_extract::lexicon::{Cue, LEXICON};
 use report_extract::{Context, Extractor};
 use report_record::{Error, Object, Result};
 
@@ -33,6 +34,8 @@ pub struct Figure {
     pub years: bool,
     /// It stands in a review of several years, which tells totals of them.
     pub review_of_years: bool,
+    /// It stands in a glossary, which explains words: neither promise nor result.
+    pub explains: bool,
     /// The clause that it stands in.
     pub clause: String,
     /// The text before it, in the same paragraph or clause.
@@ -100,7 +103,8 @@ fn figures(report: &Report) -> Result<Vec<Figure>> {
         figure.review_of_years = review_of_years;
         figure.unit_at = at;
         figure.line = unit.source.as_ref().map(|source| source.line);
-        out.push(figure);
+        figure.explains = explains(unit.kind.as_deref(), &unit.path);
+        out.extend(of_each(figure));
     }
     Ok(out)
 }
@@ -145,6 +149,7 @@ impl Figure {
             plan: string("role").as_deref() == Some("plan"),
             years: false,
             review_of_years: false,
+            explains: false,
             before: last(before, BEFORE).to_string(),
             after: first(after, AFTER).to_string(),
             unit_at: 0,
@@ -183,7 +188,7 @@ fn found(units: &[Unit]) -> Vec<Figure> {
         for mut figure in extract(unit, at, place, &mut extractor) {
             figure.years |= place.years && figure.plan;
             figure.review_of_years = place.years && !figure.plan;
-            out.push(figure);
+            out.extend(of_each(figure));
         }
     }
     out
@@ -228,9 +233,45 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
             figure.before = cut(found.start.saturating_sub(BEFORE), found.start);
             figure.after = cut(found.end, found.end + AFTER);
             figure.years |= several_years(&figure);
+            figure.explains = explains(unit.kind.as_deref(), path);
             Some(figure)
         })
         .collect()
+}
+
+/// Whether a passage of this kind under these headings explains words.
+fn explains(kind: Option<&str>, path: &[String]) -> bool {
+    let glossary = LEXICON.cue(Cue::Glossary);
+    let mut path = path.iter().map(|line| line.chars().collect::<Vec<char>>());
+    kind == Some("appendix") && path.any(|line| glossary.stands_in(&line))
+}
+
+/// Fewest characters of a name that is one without the names beside it: not 城镇 of 城镇、农村居民收入.
+const NAME: usize = 3;
+
+/// A figure, or several where its clause says that it is that of each of the measures that its item joins: a promise that
+/// 人次、总花费均增长20% is two, each with a result of its own.
+fn of_each(figure: Figure) -> Vec<Figure> {
+    let said = |item: &str| {
+        figure
+            .before
+            .rfind(item)
+            .map(|at| &figure.before[at + item.len()..])
+    };
+    let each = !figure.item.is_empty()
+        && said(&figure.item)
+            .is_some_and(|rest| markers::of("each").any(|word| rest.starts_with(word)));
+    let names: Vec<&str> = figure.item.split(['、', '和', '及']).collect();
+    if !each || names.len() < 2 || names.iter().any(|name| name.chars().count() < NAME) {
+        return vec![figure];
+    }
+    let field = |item: &str| format!("\"item\":\"{item}\"");
+    let one = |name: &&str| Figure {
+        item: (*name).to_string(),
+        row: figure.row.replace(&field(&figure.item), &field(name)),
+        ..figure.clone()
+    };
+    names.iter().map(one).collect()
 }
 
 /// The role of a figure: that of its passage, where the passage has one.
