@@ -15,7 +15,7 @@ Examples:
   report-diff --format html old.txt new.txt > d.html  one page, two columns, words marked
   report-diff --only insert,delete old.txt new.txt    what is new and what is gone
   report-diff <(report-split a.txt) <(report-split b.txt)
-                                                      records compare like files
+                                                      records compare like files (see below)
   report-diff --old-id 3f1a --new-id 90bc reports.jsonl
                                                       two reports of one compendium
   report-diff --of terms old.txt new.txt              which words rose and fell
@@ -33,6 +33,11 @@ Examples:
 const MORE: &str = "\
 What is read: text (UTF-8, GB18030), .docx, .html; JSON Lines of report-split, in whatever unit; figure rows of
 report-extract; counted rows of report-count. The content decides, not the file's name. Both sides must be of one kind.
+Of a file that holds a report, the report is compared, as report-split finds it: navigation, captions and what a page
+prints below it are left out and counted on standard error, stray spaces and wide digits repaired. A line outside that
+the other side has within its report was moved there, and is compared. A text without a report is compared as it is.
+Records of report-split give the same rows as the file: --by paragraph always; whole reports too, save where a heading
+that ends in a full stop stood on a line of its own (it is read as the beginning of the next line).
 
 What is printed (--format jsonl), one row an operation:
   {\"op\", \"old\": [{\"index\", \"path\", \"text\", \"source\"}], \"new\": [...], \"similarity\", \"spans\": [[\"=\", s], [\"-\", s], [\"+\", s]]}

@@ -10,11 +10,11 @@ use crate::unit::{Report, Source, Unit};
 /// Share of the units that stand on several lines above which a text counts as broken at a fixed width.
 const WRAPPED: f64 = 0.3;
 
-/// Marks that a sentence has, and navigation, sources (来源：…) and headlines have not.
-const SENTENCE: [char; 5] = ['。', '，', '；', ',', ';'];
+/// Units on one line from which on it is a whole report that lost its line ends.
+const FLAT: usize = 8;
 
-/// Most lines without such a mark around a report that are somebody's notes; a page's navigation has more.
-const NOTES: usize = 3;
+/// Marks that a heading ends in which runs into its paragraph, and one that stands alone does not.
+const RUN_IN: [char; 4] = ['。', '！', '？', '；'];
 
 /// A document, read.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,8 @@ pub struct Document {
     pub reports: Vec<Report>,
     /// All of it as one, if it holds several.
     pub whole: Option<Report>,
+    /// Lines that belong to no report, if one is found in it.
+    pub rest: Vec<Unit>,
 }
 
 /// Read a document.
@@ -31,7 +33,8 @@ pub struct Document {
 /// What is wrong with the document, without its name.
 pub fn read(name: &str, bytes: Vec<u8>, by: By) -> Result<Document, String> {
     let options = report_split::Options::default();
-    let found = report_split::reports(&bytes, name, &options)?;
+    let contents = report_split::contents(&bytes, &options)?;
+    let (found, left_out) = (contents.reports, contents.left_out);
     let file: Arc<str> = Arc::from(name);
     let printed = printed(bytes).map(|text| {
         lines(
@@ -65,10 +68,8 @@ pub fn read(name: &str, bytes: Vec<u8>, by: By) -> Result<Document, String> {
             .iter()
             .map(|report| {
                 let units = match &printed {
-                    Some(lines) if !is_wrapped(report) => {
-                        as_printed(lines, report, found.len() == 1)
-                    }
-                    _ => joined(report, &file),
+                    Some(lines) if !is_wrapped(report) => as_printed(lines, report, &left_out),
+                    _ => run_together(&report.units, &file),
                 };
                 Report {
                     id: Some(report.id.clone()),
@@ -86,7 +87,28 @@ pub fn read(name: &str, bytes: Vec<u8>, by: By) -> Result<Document, String> {
             By::Sentence => sentences(units),
         };
     }
-    Ok(Document { reports, whole })
+    let rest = match found.as_slice() {
+        [_] => rest(left_out, &file),
+        _ => Vec::new(),
+    };
+    Ok(Document {
+        reports,
+        whole,
+        rest,
+    })
+}
+
+/// Lines that were left out, as units.
+fn rest(lines: Vec<(usize, String)>, file: &Arc<str>) -> Vec<Unit> {
+    let unit = |(index, (line, text)): (usize, (usize, String))| Unit {
+        source: Some(Source {
+            file: Arc::clone(file),
+            line: line as u64,
+            end_line: line as u64,
+        }),
+        ..Unit::new(index, report_split::repaired(&text))
+    };
+    lines.into_iter().enumerate().map(unit).collect()
 }
 
 /// The text of a document whose lines are what is printed; none for Word files and web pages.
@@ -137,51 +159,74 @@ fn is_wrapped(report: &report_split::Report) -> bool {
     several as f64 > WRAPPED * report.units.len() as f64
 }
 
-/// The lines of a report as printed, each with what the outline knows of it.
-///
-/// Around the only report of a file, sentences belong to the text that somebody wants to compare (a paragraph moved in
-/// front of the title is still there, and so is a line or two of notes); the links, headlines and table of contents of a
-/// page do not.
-fn as_printed(lines: &[Unit], report: &report_split::Report, only: bool) -> Vec<Unit> {
-    let titled = !report.title.is_empty()
-        && report
-            .units
-            .first()
-            .is_some_and(|unit| unit.kind == report_split::Kind::Title);
-    let inside = |line: u64| (report.line as u64..=report.end_line as u64).contains(&line);
+/// The lines of a report as printed, stray spaces and wide digits repaired, each with what the outline knows of it.
+fn as_printed(
+    lines: &[Unit],
+    report: &report_split::Report,
+    left_out: &[(usize, String)],
+) -> Vec<Unit> {
     let mut outline = Outline::new(report);
     let mut out: Vec<Unit> = Vec::new();
     let line_of = |unit: &Unit| unit.source.as_ref().map_or(0, |source| source.line);
-    let own = if only {
-        lines
-    } else {
-        let from = lines.partition_point(|unit| line_of(unit) < report.line as u64);
-        let to = lines.partition_point(|unit| line_of(unit) <= report.end_line as u64);
-        &lines[from..to]
+    let from = lines.partition_point(|unit| line_of(unit) < report.line as u64);
+    let to = lines.partition_point(|unit| line_of(unit) <= report.end_line as u64);
+    let is_left_out = |line| {
+        left_out
+            .binary_search_by_key(&line, |(line, _)| *line as u64)
+            .is_ok()
     };
-    let outside = |unit: &Unit| !inside(line_of(unit)) && !unit.text.contains(SENTENCE);
-    let page = titled && own.iter().filter(|unit| outside(unit)).count() > NOTES;
-    for unit in own {
+    for unit in &lines[from..to] {
         let line = line_of(unit);
-        if !inside(line) && !(only && !(page && outside(unit))) {
+        if is_left_out(line) {
+            continue;
+        }
+        let parts = outline.parts(line);
+        if parts.len() >= FLAT {
+            for part in run_together(parts, &file_of(unit)) {
+                out.push(Unit {
+                    index: out.len(),
+                    ..part
+                });
+            }
             continue;
         }
         let here = outline.at(line);
         let within = out.last().zip(here);
         let continues = within.is_some_and(|(above, here)| continues(above, here, line));
+        let repaired = repaired(&unit.text, parts, line);
         out.push(Unit {
             continues,
             index: out.len(),
+            text: if repaired == *unit.text {
+                unit.text.clone()
+            } else {
+                repaired.into()
+            },
             ..outline.described(unit, here)
         });
     }
     out
 }
 
+fn file_of(unit: &Unit) -> Arc<str> {
+    let file = unit.source.as_ref().map(|source| Arc::clone(&source.file));
+    file.unwrap_or_else(|| Arc::from(""))
+}
+
+/// A printed line as its report has it; of a paragraph on several lines, what stands on this one.
+fn repaired(text: &str, parts: &[report_split::Unit], line: u64) -> String {
+    let own = |part: &report_split::Unit| (part.line as u64, part.end_line as u64) == (line, line);
+    if parts.is_empty() || !parts.iter().all(own) {
+        return report_split::repaired(text);
+    }
+    parts.iter().map(|part| part.text.as_str()).collect()
+}
+
 /// The units of a report by their lines, which are asked for in ascending order.
 struct Outline<'a> {
-    units: std::iter::Peekable<std::slice::Iter<'a, report_split::Unit>>,
-    last: Option<&'a report_split::Unit>,
+    units: &'a [report_split::Unit],
+    /// Units that begin above the end of the line asked for.
+    begun: usize,
     /// Many lines in a row stand under the same headings, and are of one kind.
     path: Arc<[String]>,
     kind: Arc<str>,
@@ -190,8 +235,8 @@ struct Outline<'a> {
 impl<'a> Outline<'a> {
     fn new(report: &'a report_split::Report) -> Self {
         Outline {
-            units: report.units.iter().peekable(),
-            last: None,
+            units: &report.units,
+            begun: 0,
             path: Arc::from([]),
             kind: Arc::from(""),
         }
@@ -199,11 +244,19 @@ impl<'a> Outline<'a> {
 
     /// Of a heading and the paragraph that it runs into, the paragraph says what the line is.
     fn at(&mut self, line: u64) -> Option<&'a report_split::Unit> {
-        while let Some(next) = self.units.next_if(|next| next.line as u64 <= line) {
-            self.last = Some(next);
-        }
-        self.last
-            .filter(|last| (last.line as u64..=last.end_line as u64).contains(&line))
+        self.parts(line).last()
+    }
+
+    /// All that stands on a line, or on this line too.
+    fn parts(&mut self, line: u64) -> &'a [report_split::Unit] {
+        let later = &self.units[self.begun..];
+        self.begun += later
+            .iter()
+            .take_while(|unit| unit.line as u64 <= line)
+            .count();
+        let begun = &self.units[..self.begun];
+        let on_it = |unit: &&report_split::Unit| unit.end_line as u64 >= line;
+        &begun[begun.len() - begun.iter().rev().take_while(on_it).count()..]
     }
 
     /// A unit with what the outline knows of it.
@@ -226,30 +279,46 @@ impl<'a> Outline<'a> {
     }
 }
 
-/// A report that came as one record with its outline, which such a record does not carry.
-pub fn outlined(report: &Report) -> Cow<'_, Report> {
-    let bare =
-        |unit: &Unit| unit.kind.is_none() && unit.record.is_none() && !unit.text.contains('\n');
-    if report.id.is_none() || !report.units.iter().all(bare) {
-        return Cow::Borrowed(report);
-    }
-    let lines: Vec<&str> = report.units.iter().map(|unit| unit.text.as_str()).collect();
-    let options = report_split::Options::default();
-    let found = report_split::reports(lines.join("\n").as_bytes(), "", &options);
+/// The lines of a report that came as one record, with its outline, which such a record does not carry: a heading and the
+/// paragraph that it runs into are one line again, as they were printed.
+pub fn outlined(text: &Arc<String>, source: Option<&Source>) -> Vec<Unit> {
+    let bare = lines(text, source);
+    let found = report_split::reports(text.as_bytes(), "", &report_split::Options::default());
     let Ok([found]) = found.as_deref() else {
-        return Cow::Borrowed(report);
+        return bare;
     };
     let mut outline = Outline::new(found);
-    let units = (1..).zip(&report.units);
-    Cow::Owned(Report {
-        units: units
-            .map(|(line, unit)| {
-                let here = outline.at(line);
-                outline.described(unit, here)
-            })
-            .collect(),
-        ..report.clone()
-    })
+    let mut out: Vec<Unit> = Vec::new();
+    let numbered = text
+        .lines()
+        .zip(1..)
+        .filter(|(line, _)| !line.trim().is_empty());
+    for ((_, line), unit) in numbered.zip(&bare) {
+        let here = outline.at(line);
+        let unit = outline.described(unit, here);
+        let heading = |unit: &Unit| unit.kind.as_deref() == Some("heading");
+        match out.last_mut() {
+            Some(last) if heading(last) && last.text.ends_with(RUN_IN) && !heading(&unit) => {
+                run_in(last, unit);
+            }
+            _ => out.push(Unit {
+                index: out.len(),
+                ..unit
+            }),
+        }
+    }
+    out
+}
+
+/// Put a paragraph behind the heading that runs into it: it says what the line is, and under which headings.
+pub fn run_in(heading: &mut Unit, unit: Unit) {
+    heading.text.push_str(&unit.text);
+    heading.kind = unit.kind;
+    heading.level = None;
+    heading.path = unit.path;
+    if let (Some(into), Some(from)) = (&mut heading.source, unit.source) {
+        into.end_line = from.end_line;
+    }
 }
 
 /// Whether a line goes on with the line above: both are of one paragraph, and the line above breaks off within a sentence
@@ -289,27 +358,11 @@ pub fn unbroken(report: &Report) -> Cow<'_, Report> {
 }
 
 /// The units of a report, a heading and the paragraph that it runs into as one.
-fn joined(report: &report_split::Report, file: &Arc<str>) -> Vec<Unit> {
+fn run_together(units: &[report_split::Unit], file: &Arc<str>) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::new();
-    for unit in &report.units {
+    for unit in units {
         let (line, end_line) = (unit.line as u64, unit.end_line as u64);
-        if let Some(last) = out.last_mut()
-            && last.kind.as_deref() == Some("heading")
-            && unit.kind != report_split::Kind::Heading
-            && last
-                .source
-                .as_ref()
-                .is_some_and(|source| source.end_line == line)
-        {
-            last.text.push_str(&unit.text);
-            last.kind = Some(Arc::from(unit.kind.name()));
-            last.path = Arc::from(unit.path.clone());
-            if let Some(source) = &mut last.source {
-                source.end_line = end_line;
-            }
-            continue;
-        }
-        out.push(Unit {
+        let own = Unit {
             index: out.len(),
             kind: Some(Arc::from(unit.kind.name())),
             level: unit.level.and_then(|level| u8::try_from(level).ok()),
@@ -322,7 +375,21 @@ fn joined(report: &report_split::Report, file: &Arc<str>) -> Vec<Unit> {
             }),
             record: None,
             continues: false,
-        });
+        };
+        let ends_here = |last: &Unit| {
+            let end = last.source.as_ref().map(|source| source.end_line);
+            end == Some(line)
+        };
+        match out.last_mut() {
+            Some(last)
+                if last.kind.as_deref() == Some("heading")
+                    && unit.kind != report_split::Kind::Heading
+                    && ends_here(last) =>
+            {
+                run_in(last, own);
+            }
+            _ => out.push(own),
+        }
     }
     out
 }

@@ -37,6 +37,7 @@ pub mod row;
 pub mod run;
 pub mod sections;
 pub mod similarity;
+mod strays;
 pub mod terms;
 pub mod text;
 pub mod topics;

@@ -9,6 +9,7 @@ use report_record::{Error, Object, Result, Status, Trouble, exit, threads};
 
 use crate::args::By;
 use crate::document;
+use crate::strays;
 use crate::unit::{Report, Source, Unit};
 
 /// Reports that a message lists.
@@ -53,6 +54,8 @@ pub struct Side {
     pub reports: Vec<Report>,
     /// All of it as one, if it holds several reports.
     pub whole: Option<Report>,
+    /// Lines that do not belong to its only report.
+    pub rest: Vec<Unit>,
     /// Whether all of it could be read.
     pub status: Status,
 }
@@ -77,7 +80,9 @@ pub fn sides(names: &[String], by: By, strict: bool) -> Result<Vec<Side>> {
     }
     let read = |name: &String| one(name, by, strict);
     let sides = threads::map(names, names.len(), read);
-    sides.into_iter().collect()
+    let mut sides: Vec<Side> = sides.into_iter().collect::<Result<_>>()?;
+    strays::settle(&mut sides, by);
+    Ok(sides)
 }
 
 fn one(name: &str, by: By, strict: bool) -> Result<Side> {
@@ -111,6 +116,7 @@ pub fn side(name: &str, bytes: Vec<u8>, by: By, strict: bool) -> Result<Side> {
             kind: Kind::Nothing,
             reports: vec![Report::default()],
             whole: None,
+            rest: Vec::new(),
             status: Status::Good,
         }),
         Some(b'{') => records(name, start, by, strict),
@@ -127,6 +133,7 @@ pub fn side(name: &str, bytes: Vec<u8>, by: By, strict: bool) -> Result<Side> {
                 kind: Kind::Document,
                 reports: read.reports,
                 whole: read.whole,
+                rest: read.rest,
                 status: Status::Good,
             })
         }
@@ -199,6 +206,7 @@ fn records(name: &str, bytes: &[u8], by: By, strict: bool) -> Result<Side> {
         name: name.to_string(),
         kind: gather.kind.unwrap_or(Kind::Nothing),
         whole: whole(&reports),
+        rest: Vec::new(),
         reports,
         status,
     })
@@ -223,7 +231,7 @@ impl Gather {
         let source = source(record);
         let place = self.place(record, kind);
         if kind == Kind::Records && is_whole(record) {
-            let units = document::lines(&Arc::new(text.into_owned()), source.as_ref());
+            let units = document::outlined(&Arc::new(text.into_owned()), source.as_ref());
             self.reports[place].units.extend(units);
             return Ok(());
         }
@@ -240,7 +248,7 @@ impl Gather {
         let units = &mut self.reports[place].units;
         let heads = |last: &&mut Unit| kind == Kind::Records && runs_in(last, &unit);
         match units.last_mut().filter(heads) {
-            Some(last) if self.by != By::Sentence => run_in(last, unit),
+            Some(last) if self.by != By::Sentence => document::run_in(last, unit),
             _ => units.push(unit),
         }
         Ok(())
@@ -313,17 +321,6 @@ fn runs_in(last: &Unit, unit: &Unit) -> bool {
         _ => false,
     };
     heading(last) && !heading(unit) && same_line
-}
-
-/// What the line is, and under which headings, the paragraph says.
-fn run_in(last: &mut Unit, unit: Unit) {
-    last.text.push_str(&unit.text);
-    last.kind = unit.kind;
-    last.level = None;
-    last.path = unit.path;
-    if let (Some(into), Some(from)) = (&mut last.source, unit.source) {
-        into.end_line = from.end_line;
-    }
 }
 
 fn source(record: &Object) -> Option<Source> {

@@ -10,7 +10,7 @@ use crate::read::{self, Kind, Side};
 use crate::render::Labels;
 use crate::sections::Outline;
 use crate::unit::{Op, Operation, Report};
-use crate::{Options, document, figures, matrix, render, row, terms};
+use crate::{Options, figures, matrix, render, row, terms};
 
 /// Share of a compendium's units that a text must have to be compared with all of it.
 const ALL: f64 = 0.6;
@@ -168,19 +168,16 @@ fn one(
     labels: &Labels,
     args: &Args,
 ) -> Result<Status> {
-    let outlined = || (document::outlined(old), document::outlined(new));
     match (args.of, kind) {
         (Of::Text, Kind::Document | Kind::Records | Kind::Nothing) => {
-            let (old, new) = outlined();
-            text(&old, &new, names, labels, args)
+            text(old, new, names, labels, args)
         }
         (Of::Figures, Kind::Document | Kind::Records | Kind::Figures | Kind::Nothing)
         | (Of::Text, Kind::Figures) => {
             if let Some(why) = warning(old, new) {
                 report_record::exit::say(crate::TOOL, &why);
             }
-            let (old, new) = outlined();
-            figures::run(&old, &new, labels, args)
+            figures::run(old, new, labels, args)
         }
         (Of::Terms, Kind::Document | Kind::Records | Kind::Terms | Kind::Nothing)
         | (Of::Text, Kind::Terms) => terms::run(old, new, labels, args),

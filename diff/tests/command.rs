@@ -173,15 +173,112 @@ const PAGE: &str = "云溪县政府工作报告\n——2026年1月8日在云溪�
     过去一年，全县地区生产总值增长5.2%，城镇新增就业3100人，居民收入稳步提高。\n";
 
 #[test]
-fn notes_around_a_report_are_compared_and_the_links_of_a_page_are_not() {
+fn what_belongs_to_no_report_is_left_out_and_counted() {
     let folder = Folder::new("notes");
     folder.file("old.txt", PAGE);
-    folder.file("noted.txt", format!("云溪县政府工作报告（修改稿）\n{PAGE}"));
-    folder.file("page.txt", format!("首页\n打印\n收藏\n下载\n{PAGE}"));
-    let (status, rows, _) = folder.run("report-diff --format jsonl old.txt noted.txt");
-    assert_eq!((status, rows.matches("\"op\":\"insert\"").count()), (1, 1));
-    let (status, rows, _) = folder.run("report-diff --format jsonl old.txt page.txt");
+    let own = PAGE.split_once("各位代表").map(|(head, body)| {
+        format!(
+            "首页\n打印\n{head}来源：云溪日报\n县长林知远作报告。本报记者 方可 摄\n各位代表{body}相关报道：\n云溪干部群众热议报告，信心十足\n"
+        )
+    });
+    folder.file("page.txt", own.unwrap_or_default());
+    let (status, rows, said) = folder.run("report-diff --format jsonl old.txt page.txt");
     assert_eq!((status, rows.as_str()), (0, ""));
+    assert_eq!(
+        said,
+        "report-diff: left out, as no part of the report: 6 lines of page.txt (report-split --explain FILE lists them)\n"
+    );
+}
+
+#[test]
+fn a_paragraph_moved_in_front_of_the_title_is_still_there() {
+    let folder = Folder::new("front");
+    let moved = "县图书馆迁入新址，全年接待读者六万人次，新办借书证三千张。\n";
+    folder.file(
+        "old.txt",
+        format!("{PAGE}{moved}我们建成水库一座，灌溉农田八百亩。\n"),
+    );
+    folder.file(
+        "new.txt",
+        format!("{moved}{PAGE}我们建成水库一座，灌溉农田八百亩。\n"),
+    );
+    let (_, rows, said) = folder
+        .run("report-diff --format csv --only move,insert,delete old.txt new.txt | cut -d, -f1-3");
+    assert_eq!(rows, "op,old_index,new_index\nmove,7,0\n");
+    assert_eq!(said, "");
+}
+
+#[test]
+fn spaces_and_wide_digits_of_two_copies_of_a_report_make_no_difference() {
+    let folder = Folder::new("spaces");
+    folder.file("old.txt", PAGE);
+    let wide = PAGE
+        .replace("3100人", "３１ ００人")
+        .replace("居民", "居 民");
+    folder.file("new.txt", &wide);
+    assert_eq!(folder.run("report-diff old.txt new.txt").0, 0);
+    // Beside a report, the lines of a text that lost its title are repaired too.
+    let (_, rows, _) =
+        folder.run("report-diff --format csv old.txt <(tail -n +2 new.txt) | cut -d, -f1-3");
+    assert!(!rows.contains("replace"), "{rows}");
+    // Between two texts that are no reports each character counts.
+    folder.file("a.txt", "修路 3公里。\n");
+    folder.file("b.txt", "修路3公里。\n");
+    assert_eq!(folder.run("report-diff a.txt b.txt").0, 1);
+}
+
+#[test]
+fn files_and_their_records_are_compared_alike() {
+    let folder = Folder::new("alike");
+    let body = "二、2026年工作安排\n（一）抓好项目建设。全年开工重点项目9个，完成投资30亿元。\n（二）办好民生实事。新建学校3所，改造老旧小区12个。\n";
+    folder.file("old.txt", format!("{PAGE}{body}"));
+    folder.file(
+        "new.txt",
+        format!(
+            "首页\n打印\n{PAGE}{}",
+            body.replace("9个", "11个").replace("12个", "15个")
+        ),
+    );
+    let columns = "| cut -d, -f1-3,6-";
+    let (_, files, _) = folder.run(&format!(
+        "report-diff --format csv old.txt new.txt {columns}"
+    ));
+    assert!(
+        files.matches("\nreplace,").count() == 2 && files.contains("（一）抓好项目建设。全年"),
+        "{files}"
+    );
+    for name in ["old", "new"] {
+        let text = folder.run(&format!("cat {name}.txt")).1;
+        let (whole, paragraphs) = records(&text);
+        folder.file(&format!("{name}-whole.jsonl"), whole);
+        folder.file(&format!("{name}-paragraphs.jsonl"), paragraphs);
+    }
+    let ops = |text: &str| -> Vec<String> {
+        let first = |row: &str| row.split(',').take(3).collect::<Vec<_>>().join(",");
+        text.lines().map(first).collect()
+    };
+    for by in ["whole", "paragraphs"] {
+        let (_, rows, _) = folder.run(&format!(
+            "report-diff --format csv old-{by}.jsonl new-{by}.jsonl"
+        ));
+        assert_eq!(ops(&rows), ops(&files), "{by}");
+    }
+}
+
+/// A report as `report-split` writes it, whole and by paragraphs.
+fn records(text: &str) -> (String, String) {
+    let reports = report_split::reports(text.as_bytes(), "", &report_split::Options::default());
+    let report = &reports.expect("a text")[0];
+    let whole = serde_json::json!({"id": report.id, "title": report.title, "text": report.text,
+        "source": {"file": "f", "line": report.line, "end_line": report.end_line}});
+    let units = report.units.iter().map(|unit| {
+        serde_json::json!({"id": unit.line, "report": report.id, "title": report.title, "kind": unit.kind.name(),
+            "path": unit.path, "text": unit.text,
+            "source": {"file": "f", "line": unit.line, "end_line": unit.end_line}})
+        .to_string()
+            + "\n"
+    });
+    (whole.to_string(), units.collect())
 }
 
 #[test]

@@ -228,6 +228,58 @@ pub fn reports(bytes: &[u8], _name: &str, options: &Options) -> Result<Vec<Repor
     Ok(split(&source.lines(), &source.forms(), options, &mut notes))
 }
 
+/// What a file holds: its reports, and the lines that belong to none.
+#[derive(Clone, Debug, Default)]
+pub struct Contents {
+    /// Its reports, in order.
+    pub reports: Vec<Report>,
+    /// Number, from 1, and text as given of each line that `--explain` lists as left out, in order.
+    pub left_out: Vec<(usize, String)>,
+}
+
+/// Read a whole file as [`reports`] does, and keep what belongs to no report.
+///
+/// # Errors
+/// As [`reports`].
+pub fn contents(bytes: &[u8], options: &Options) -> Result<Contents, String> {
+    let source = source::read(bytes, options)?;
+    let lines = source.lines();
+    let options = Options {
+        explain: true,
+        ..options.clone()
+    };
+    let mut notes = Vec::new();
+    let reports = split(&lines, &source.forms(), &options, &mut notes);
+    // Of some lines only a part is left out: `（下转第6版）`.
+    let is_whole = |note: &Note| {
+        let from = lines.partition_point(|(number, _)| *number < note.line);
+        let own = lines[from..].iter().take_while(|(at, _)| *at == note.line);
+        own.map(|(_, raw)| raw.trim())
+            .any(|raw| raw == note.text.trim())
+    };
+    notes.retain(|note| note.what == "left out" && is_whole(note));
+    notes.sort_by_key(|note| note.line);
+    notes.dedup_by_key(|note| note.line);
+    Ok(Contents {
+        reports,
+        left_out: notes
+            .into_iter()
+            .map(|note| (note.line, note.text))
+            .collect(),
+    })
+}
+
+/// A line as a report has it: stray spaces, wide digits and invisible characters repaired, without what tells the reader
+/// of a newspaper where it goes on (`（下转第6版）`).
+pub fn repaired(line: &str) -> String {
+    let text = clean::clean(line, &mut clean::Repairs::default());
+    let (start, end) = outline::jumps(&text);
+    match text.get(start..end) {
+        Some(inner) if !inner.trim().is_empty() => inner.to_string(),
+        _ => text.into_owned(),
+    }
+}
+
 /// Read a table whose rows are documents: `.csv`, `.tsv`, `.jsonl`; the text stands in the column that the options name.
 ///
 /// # Errors
