@@ -4,9 +4,10 @@
 //! so its continuation is told by its passages: two sections are as near as the share of their text that lies in passages
 //! on common topics (see [`crate::topics`]), and by their headings.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::align::Link;
 use crate::args::Profile;
 use crate::text::Text;
 use crate::unit::{Op, Operation, Topic, Unit};
@@ -17,6 +18,10 @@ const SHARED: f32 = 0.3;
 
 /// What two headings count, beside the passages.
 const NAME: f32 = 0.3;
+
+/// Likeness of two headings from which on they name one thing: sections that share enough then are linked, whatever
+/// else is nearer.
+const NAMED: f32 = 0.3;
 
 /// Sections of one report.
 #[derive(Clone, Debug, Default)]
@@ -132,15 +137,19 @@ pub fn linked(old: &Sections, new: &Sections, links: &[Topic]) -> Vec<Topic> {
                 weight * chars(&sides[side].lines[line]) / length[side][at].max(1.0) / 2.0;
         }
     }
+    let mut named = HashSet::new();
     for ((a, b), likeness) in &mut shared {
         let name = likeness_of_names(old.name(*a), new.name(*b));
         *likeness = (1.0 - NAME) * *likeness + NAME * name;
+        if name >= NAMED {
+            named.insert((*a, *b));
+        }
     }
-    chosen(&shared)
+    chosen(&shared, &named)
 }
 
-/// Mutual best partners, and others that share enough.
-fn chosen(shared: &HashMap<(usize, usize), f32>) -> Vec<Topic> {
+/// Mutual best partners, and others that share enough and are the best of one of them or `named` alike.
+fn chosen(shared: &HashMap<(usize, usize), f32>, named: &HashSet<(usize, usize)>) -> Vec<Topic> {
     let mut pairs: Vec<(usize, usize, f32)> = shared
         .iter()
         // Sums over a hash map differ in their last digits from run to run.
@@ -157,13 +166,13 @@ fn chosen(shared: &HashMap<(usize, usize), f32>) -> Vec<Topic> {
         .filter_map(|(old, new, likeness)| {
             let (mine, its) = (best_old[&old] == new, best_new[&new] == old);
             let strong = mine && its;
-            ((strong && likeness > SHARED / 2.0) || ((mine || its) && likeness >= SHARED))
-                .then_some(Topic {
-                    old,
-                    new,
-                    likeness,
-                    strong,
-                })
+            let some = mine || its || named.contains(&(old, new));
+            ((strong && likeness > SHARED / 2.0) || (some && likeness >= SHARED)).then_some(Topic {
+                old,
+                new,
+                likeness,
+                strong,
+            })
         })
         .collect();
     out.sort_by_key(|topic| (topic.old, topic.new));
@@ -200,6 +209,27 @@ fn likeness_of_names(a: &str, b: &str) -> f32 {
     2.0 * common as f32 / (a.len() + b.len()) as f32
 }
 
+/// A section that stands in another row too was not kept: a part of it went there, or came from there.
+fn tell_parts(links: &mut [Link]) {
+    let count = |of: fn(&Link) -> &[usize]| {
+        let mut rows: HashMap<usize, usize> = HashMap::new();
+        for at in links.iter().flat_map(of) {
+            *rows.entry(*at).or_default() += 1;
+        }
+        rows
+    };
+    let (olds, news) = (count(|link| &link.old), count(|link| &link.new));
+    for link in links {
+        if let ([old], [new]) = (link.old.as_slice(), link.new.as_slice()) {
+            if olds[old] > 1 {
+                link.op = Op::Split;
+            } else if news[new] > 1 {
+                link.op = Op::Merge;
+            }
+        }
+    }
+}
+
 /// What became of the sections of two reports, for an overview.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
@@ -228,7 +258,9 @@ impl Outline {
             Profile::Years => {
                 let links = topics::topics(&sides[0].lines, &sides[1].lines);
                 let linked = linked(&sides[0], &sides[1], &links);
-                topics::rows(&linked, &sides[0].units, &sides[1].units)
+                let mut links = topics::rows(&linked, &sides[0].units, &sides[1].units);
+                tell_parts(&mut links);
+                links
                     .into_iter()
                     .map(|link| (link.op, names(0, &link.old), names(1, &link.new)))
                     .collect()
@@ -254,5 +286,44 @@ impl Outline {
             let rows = self.rows.iter().filter(|row| Outline::name(row.0) == name);
             (name, rows.count())
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{HashMap, HashSet};
+
+    use super::{chosen, tell_parts};
+    use crate::align::Link;
+    use crate::unit::Op;
+
+    #[test]
+    fn sections_named_alike_are_linked_though_others_are_nearer() {
+        // Old livelihood (1) goes on in new livelihood (0), where old regions (0) are nearer, and in new governance (1).
+        let shared = HashMap::from([((0, 0), 0.48), ((1, 0), 0.37), ((1, 1), 0.51)]);
+        let pairs = |named: &[(usize, usize)]| -> Vec<(usize, usize)> {
+            let named: HashSet<(usize, usize)> = named.iter().copied().collect();
+            let links = chosen(&shared, &named).into_iter();
+            links.map(|topic| (topic.old, topic.new)).collect()
+        };
+        assert_eq!(pairs(&[]), [(0, 0), (1, 1)]);
+        assert_eq!(pairs(&[(1, 0)]), [(0, 0), (1, 0), (1, 1)]);
+    }
+
+    #[test]
+    fn what_was_merged_in_part_was_not_kept() {
+        let row = |op, old: &[usize], new: &[usize]| Link {
+            op,
+            old: old.to_vec(),
+            new: new.to_vec(),
+        };
+        let mut links = vec![
+            row(Op::Replace, &[0], &[0]),
+            row(Op::Merge, &[1, 2], &[1]),
+            row(Op::Replace, &[2], &[2]),
+        ];
+        tell_parts(&mut links);
+        let ops: Vec<Op> = links.iter().map(|link| link.op).collect();
+        assert_eq!(ops, [Op::Replace, Op::Merge, Op::Split]);
     }
 }
