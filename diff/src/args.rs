@@ -50,7 +50,8 @@ Two drafts (--profile draft): every unit of either side stands in exactly one ro
 give the new one. Two years (--profile years): rows tell which passage continues which, by role (review or plan), rare
 words, headings and chapters; a row adds \"strength\" (strong: each is the other's best partner; partial: a part of one) and
 \"links\". A topic that was both merged and split stands in several rows, so these rows do not rebuild the text. --stat and
-the views list the sections too: kept, new, gone, split, merged. --by section compares them as units.
+the views list the sections too: kept, new, gone, split, merged (split or merged with one section on either side: a part
+of it, the rest is in another row). --by section compares them as units.
 
 Many reports: --pair-by region --order year takes any number of files and compares each region's reports one year with
 the next. --matrix compares all with all, exactly: \"shared\" counts the distinct runs of 8 characters (--shingle; marks,
