@@ -9,11 +9,13 @@ mod clean;
 mod data;
 mod decode;
 mod docx;
+mod draft;
 mod explain;
 mod front;
 mod heading;
 mod html;
 mod layout;
+mod line;
 mod lines;
 mod metadata;
 mod opening;
@@ -32,11 +34,10 @@ mod unfold;
 mod variant;
 mod write;
 
-use std::borrow::Cow;
-
 use report_record::threads::map_small;
 use source::Form;
 
+pub(crate) use line::{Line, Note};
 pub use sentence::sentences;
 
 /// What one record holds.
@@ -160,60 +161,6 @@ pub struct Report {
     pub end_line: usize,
     /// Title, headings, paragraphs, in order.
     pub units: Vec<Unit>,
-}
-
-/// A line (or Word paragraph) of the source that is not blank.
-#[derive(Clone, Debug)]
-#[expect(
-    clippy::struct_field_names,
-    reason = "the line of a line is what it is called everywhere"
-)]
-pub(crate) struct Line<'a> {
-    /// As given.
-    pub(crate) raw: &'a str,
-    /// Repaired.
-    pub(crate) text: Cow<'a, str>,
-    pub(crate) line: usize,
-    pub(crate) end: usize,
-    /// What the file says that it is.
-    pub(crate) form: Form,
-}
-
-/// Something left out, repaired, or inferred, for `--explain`.
-#[derive(Clone, Debug)]
-pub(crate) struct Note {
-    pub(crate) line: usize,
-    pub(crate) what: &'static str,
-    pub(crate) text: String,
-}
-
-impl Note {
-    fn noise(line: &Line) -> Self {
-        Note {
-            line: line.line,
-            what: "left out",
-            text: line.raw.to_string(),
-        }
-    }
-
-    fn repaired(line: usize, repairs: clean::Repairs) -> Option<Self> {
-        repairs.any().then(|| Note {
-            line,
-            what: "repaired",
-            text: format!(
-                "{} stray spaces, {} wide digits or letters, {} invisible characters",
-                repairs.spaces, repairs.wide, repairs.invisible
-            ),
-        })
-    }
-
-    fn joined(line: &Line) -> Self {
-        Note {
-            line: line.line,
-            what: "joined to the line before",
-            text: line.text.chars().take(30).collect(),
-        }
-    }
 }
 
 /// Read a whole file of any supported kind: text of any encoding, `.docx`, `.html`.

@@ -1,4 +1,4 @@
-//! The program as a user runs it.
+//! The program as a user runs it: what all of its tests need (a folder, a run, its rows) stands here once, hence the length.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::fs;

@@ -1,0 +1,264 @@
+//! The lines of a report made drafts of units: torn paragraphs are joined, and each is known by its shape.
+
+use std::borrow::Cow;
+
+use crate::chars::{is_ended, length};
+use crate::data::Role;
+use crate::data::Where;
+use crate::heading::{heading_end, marked};
+use crate::layout::is_page_number;
+use crate::outline::{is_appendix_title, is_noise};
+use crate::shape::{Shape, has_word, shape};
+use crate::source::Form;
+use crate::tear::{self, Meeting};
+use crate::{Line, Note};
+
+/// What is longer is no heading, whatever its style.
+const STYLED: usize = 80;
+
+pub(crate) struct Draft<'a> {
+    pub(crate) shape: Shape,
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) line: usize,
+    pub(crate) end: usize,
+    form: Form,
+}
+
+pub(crate) fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<'a>> {
+    let mut out: Vec<Draft> = Vec::with_capacity(lines.len());
+    let mut torn = 0;
+    let mut seams: Vec<Seam> = Vec::new();
+    for line in lines {
+        if is_noise(&line.text, &[Where::Any]) || is_page_number(&line.text, false) {
+            notes.push(Note::noise(line));
+            continue;
+        }
+        if raw {
+            out.push(Draft {
+                shape: Shape::Long,
+                text: Cow::Borrowed(line.raw),
+                line: line.line,
+                end: line.end,
+                form: line.form,
+            });
+            continue;
+        }
+        let at = out.len();
+        if let Some(last) = out.last_mut()
+            && line.form == Form::Plain
+            && let meeting @ (Meeting::Torn | Meeting::Unfinished) =
+                tear::meeting(&last.text, &line.text)
+        {
+            torn += 1;
+            if meeting == Meeting::Unfinished {
+                seams.push(Seam {
+                    draft: at - 1,
+                    at: last.text.len(),
+                    end: last.end,
+                    line,
+                });
+            } else {
+                notes.push(Note::joined(line));
+            }
+            last.text.to_mut().push_str(&line.text);
+            last.end = line.end;
+            continue;
+        }
+        out.push(Draft {
+            shape: Shape::Long,
+            text: Cow::Borrowed(&line.text),
+            line: line.line,
+            end: line.end,
+            form: line.form,
+        });
+    }
+    let torn = torn - part_again(&mut out, &seams, torn, lines, notes);
+    for draft in &mut out {
+        draft.shape = shape(draft.text.trim());
+        // What the file calls a heading is one, if it looks like no other.
+        let plain = matches!(draft.shape, Shape::Long | Shape::Short);
+        if plain
+            && matches!(draft.form, Form::Heading(_))
+            && length(&draft.text, STYLED + 1) <= STYLED
+        {
+            draft.shape = Shape::Bare;
+        }
+    }
+    if !raw && torn >= 2 {
+        mend(&mut out, notes);
+        close_lists(&mut out, notes);
+    }
+    out
+}
+
+/// Where a line was joined to one that has no stop.
+struct Seam<'a> {
+    draft: usize,
+    /// In the draft's text.
+    at: usize,
+    /// Where the draft ended before.
+    end: usize,
+    line: &'a Line<'a>,
+}
+
+/// Part again what was joined only for want of a stop, if the text is torn in few places and the two end and begin
+/// clauses elsewhere: there its writer forgot the stop. How many were parted.
+fn part_again<'a>(
+    drafts: &mut Vec<Draft<'a>>,
+    seams: &[Seam<'a>],
+    torn: usize,
+    lines: &[Line],
+    notes: &mut Vec<Note>,
+) -> usize {
+    let often = torn > 2 && torn * 60 >= lines.len();
+    let text: String = if often || seams.is_empty() {
+        String::new()
+    } else {
+        lines.iter().flat_map(|line| [&line.text, "\n"]).collect()
+    };
+    let mut parted = 0;
+    for seam in seams.iter().rev() {
+        let draft = &mut drafts[seam.draft];
+        let (piece, next) = draft.text.split_at(seam.at);
+        if often || !tear::may_be_two(piece, next, &text) {
+            notes.push(Note::joined(seam.line));
+            continue;
+        }
+        let next = Draft {
+            shape: Shape::Long,
+            text: Cow::Owned(next.to_string()),
+            line: seam.line.line,
+            end: draft.end,
+            form: seam.line.form,
+        };
+        draft.text.to_mut().truncate(seam.at);
+        draft.end = seam.end;
+        drafts.insert(seam.draft + 1, next);
+        parted += 1;
+    }
+    parted
+}
+
+/// In a text that is torn in many places, join what looks like a heading but is the beginning of a torn paragraph.
+fn mend(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
+    let text: String = drafts
+        .iter()
+        .map(|draft| draft.text.as_ref())
+        .collect::<Vec<_>>()
+        .join("\n");
+    let open_items = open_items(drafts);
+    let mut at = 0;
+    while at + 1 < drafts.len() {
+        let (piece, next) = (&drafts[at], &drafts[at + 1]);
+        let open = !is_ended(&piece.text)
+            && marked(&next.text).is_none()
+            && next.shape != Shape::Salutation;
+        let joins = open
+            && match piece.shape {
+                Shape::Item(rank, _) => !open_items.contains(&rank),
+                // `附件1` and the title below it are two lines.
+                Shape::Bare if is_appendix_title(&piece.text) || is_appendix_title(&next.text) => {
+                    false
+                }
+                Shape::Bare => tear::is_one_phrase(
+                    &piece.text,
+                    &next.text,
+                    &text,
+                    has_word(&piece.text, "section"),
+                ),
+                Shape::Numbered(_, _, end) if end == piece.text.len() => {
+                    tear::is_one_phrase(&piece.text, &next.text, &text, true)
+                }
+                _ => false,
+            };
+        if joins {
+            join_next(drafts, at, notes);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// In a text that is torn in many places, join what stands between two entries of a list whose other entries follow each
+/// other: the end of one that was torn behind a stop.
+fn close_lists(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
+    type Entry = Option<(u8, Option<u32>)>;
+    let mut entries: Vec<Entry> = drafts.iter().map(entry).collect();
+    // The entry that follows an entry: at once, or behind one paragraph.
+    let follows = |entries: &[Entry], at: usize, gap: usize| {
+        let (Some(one), Some(other)) = (entries[at], entries.get(at + gap).copied().flatten())
+        else {
+            return false;
+        };
+        one.0 == other.0
+            && match (one.1, other.1) {
+                (Some(one), Some(other)) => other == one + 1,
+                (None, None) => true,
+                _ => false,
+            }
+    };
+    for rank in 0..=9u8 {
+        let own = |entry: Entry| entry.is_some_and(|(own, _)| own == rank);
+        let count = |gap: usize| {
+            (0..entries.len())
+                .filter(|at| own(entries[*at]) && follows(&entries, *at, gap))
+                .count()
+        };
+        let (closed, open) = (count(1), count(2));
+        if open == 0 || closed < open * 3 {
+            continue;
+        }
+        let mut at = 0;
+        while at + 2 < drafts.len() {
+            let inner = drafts[at + 1].shape;
+            if own(entries[at])
+                && follows(&entries, at, 2)
+                && entries[at + 1].is_none()
+                && matches!(inner, Shape::Long | Shape::Short)
+            {
+                join_next(drafts, at, notes);
+                entries.remove(at + 1);
+                entries[at] = entry(&drafts[at]);
+            }
+            at += 1;
+        }
+    }
+}
+
+/// Rank and number of an entry of a list: an item, or a note of a glossary (`3.某词：…`).
+fn entry(draft: &Draft) -> Option<(u8, Option<u32>)> {
+    let text = draft.text.trim();
+    let mark = marked(text)?;
+    let note = || text[..heading_end(text, mark.length)].ends_with(['：', ':']);
+    (mark.role != Role::Heading || note()).then_some((mark.rank, mark.number))
+}
+
+/// Join a draft with the next.
+fn join_next(drafts: &mut Vec<Draft>, at: usize, notes: &mut Vec<Note>) {
+    let next = drafts.remove(at + 1);
+    notes.push(Note {
+        line: next.line,
+        what: "joined to the line before",
+        text: next.text.chars().take(30).collect(),
+    });
+    let piece = &mut drafts[at];
+    piece.text.to_mut().push_str(&next.text);
+    piece.end = next.end;
+    piece.shape = shape(piece.text.trim());
+}
+
+/// Ranks whose items mostly end without a stop: headings that stand alone, not torn paragraphs.
+fn open_items(drafts: &[Draft]) -> Vec<u8> {
+    let mut ranks: Vec<u8> = Vec::new();
+    for rank in 0..=9 {
+        let items: Vec<&Draft> = drafts
+            .iter()
+            .filter(|draft| matches!(draft.shape, Shape::Item(own, _) if own == rank))
+            .collect();
+        let open = items.iter().filter(|draft| !is_ended(&draft.text)).count();
+        if open > 1 && open * 2 > items.len() {
+            ranks.push(rank);
+        }
+    }
+    ranks
+}

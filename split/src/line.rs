@@ -1,0 +1,60 @@
+//! A line of the source, and what is said of lines for `--explain`.
+
+use std::borrow::Cow;
+
+use crate::clean;
+use crate::source::Form;
+
+/// A line (or Word paragraph) of the source that is not blank.
+#[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the line of a line is what it is called everywhere"
+)]
+pub(crate) struct Line<'a> {
+    /// As given.
+    pub(crate) raw: &'a str,
+    /// Repaired.
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) line: usize,
+    pub(crate) end: usize,
+    /// What the file says that it is.
+    pub(crate) form: Form,
+}
+
+/// Something left out, repaired, or inferred, for `--explain`.
+#[derive(Clone, Debug)]
+pub(crate) struct Note {
+    pub(crate) line: usize,
+    pub(crate) what: &'static str,
+    pub(crate) text: String,
+}
+
+impl Note {
+    pub(crate) fn noise(line: &Line) -> Self {
+        Note {
+            line: line.line,
+            what: "left out",
+            text: line.raw.to_string(),
+        }
+    }
+
+    pub(crate) fn repaired(line: usize, repairs: clean::Repairs) -> Option<Self> {
+        repairs.any().then(|| Note {
+            line,
+            what: "repaired",
+            text: format!(
+                "{} stray spaces, {} wide digits or letters, {} invisible characters",
+                repairs.spaces, repairs.wide, repairs.invisible
+            ),
+        })
+    }
+
+    pub(crate) fn joined(line: &Line) -> Self {
+        Note {
+            line: line.line,
+            what: "joined to the line before",
+            text: line.text.chars().take(30).collect(),
+        }
+    }
+}
