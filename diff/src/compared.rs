@@ -127,23 +127,14 @@ fn fitting(old: &Report, new: &Report, kept: f64) -> (Profile, Option<String>) {
 /// What speaks against comparing two reports as last year's and this year's, if anything does: they are of two places, or the
 /// newer one is given first. Where the texts do not say, nothing does.
 pub fn warning(old: &Report, new: &Report) -> Option<String> {
-    let said = |name| {
-        let of = |report: &Report| {
-            report
-                .field(name)
-                .filter(|value| !value.is_empty())
-                .map(str::to_string)
-        };
-        Some((of(old)?, of(new)?))
-    };
-    if let Some((was, is)) = said("region").filter(|(was, is)| was != is) {
+    if let Some((was, is)) = both(old, new, "region").filter(|(was, is)| was != is) {
         return Some(format!(
             "old is {was} and new {is}: two regions; is that meant?"
         ));
     }
-    let (was, is) = said("year")?;
+    let (was, is) = both(old, new, "year")?;
     let year = |text: &str| text.parse::<i32>().ok();
-    (year(&was)? > year(&is)?).then(|| {
+    (year(was)? > year(is)?).then(|| {
         format!(
             "the old side reviews {was}, the new one {is}: are they in the wrong order? (report-diff OLD NEW)"
         )
@@ -152,16 +143,18 @@ pub fn warning(old: &Report, new: &Report) -> Option<String> {
 
 /// The years that two reports of one place and organ review, if both say.
 fn years<'a>(old: &'a Report, new: &'a Report) -> Option<(&'a str, &'a str)> {
-    let said = |name| {
-        let of = |report: &'a Report| report.field(name).filter(|value| !value.is_empty());
-        Some((of(old)?, of(new)?))
-    };
-    let differ = |name| said(name).is_some_and(|(a, b)| a != b);
+    let differ = |name| both(old, new, name).is_some_and(|(a, b)| a != b);
     if differ("region") || differ("organ") {
         return None;
     }
-    said("region")?;
-    said("year")
+    both(old, new, "region")?;
+    both(old, new, "year")
+}
+
+/// What two reports say of themselves in a field, if both do.
+fn both<'a>(old: &'a Report, new: &'a Report, name: &str) -> Option<(&'a str, &'a str)> {
+    let of = |report: &'a Report| report.field(name).filter(|value| !value.is_empty());
+    Some((of(old)?, of(new)?))
 }
 
 #[cfg(test)]

@@ -246,14 +246,9 @@ impl Outline {
                 .map(|at| sides[side].name(*at).to_string())
                 .collect()
         };
-        let rows = match profile {
+        let links = match profile {
             Profile::Draft => {
-                let links =
-                    crate::align::align(&sides[0].units, &sides[1].units, &Options::default());
-                links
-                    .into_iter()
-                    .map(|link| (link.op, names(0, &link.old), names(1, &link.new)))
-                    .collect()
+                crate::align::align(&sides[0].units, &sides[1].units, &Options::default())
             }
             Profile::Years => {
                 let links = topics::topics(&sides[0].lines, &sides[1].lines);
@@ -261,11 +256,12 @@ impl Outline {
                 let mut links = topics::rows(&linked, &sides[0].units, &sides[1].units);
                 tell_parts(&mut links);
                 links
-                    .into_iter()
-                    .map(|link| (link.op, names(0, &link.old), names(1, &link.new)))
-                    .collect()
             }
         };
+        let rows = links
+            .into_iter()
+            .map(|link| (link.op, names(0, &link.old), names(1, &link.new)))
+            .collect();
         Outline { rows }
     }
 

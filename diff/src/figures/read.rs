@@ -2,6 +2,7 @@
 
 use report_extract::lexicon::{Cue, LEXICON};
 use report_extract::{Context, Extractor};
+use report_record::object::push_string;
 use report_record::{Error, Object, Result};
 
 use super::markers;
@@ -265,13 +266,22 @@ fn of_each(figure: Figure) -> Vec<Figure> {
     if !each || names.len() < 2 || names.iter().any(|name| name.chars().count() < NAME) {
         return vec![figure];
     }
-    let field = |item: &str| format!("\"item\":\"{item}\"");
     let one = |name: &&str| Figure {
         item: (*name).to_string(),
-        row: figure.row.replace(&field(&figure.item), &field(name)),
+        row: with_item(&figure.row, name),
         ..figure.clone()
     };
     names.iter().map(one).collect()
+}
+
+/// A row with another item.
+fn with_item(row: &str, name: &str) -> String {
+    let (mut item, mut out) = (Vec::new(), Vec::new());
+    push_string(name, &mut item);
+    if let Ok(record) = Object::parse(row) {
+        record.write_with(&[("item", item)], &mut out);
+    }
+    String::from_utf8_lossy(&out).trim_end().to_string()
 }
 
 /// The role of a figure: that of its passage, where the passage has one.
