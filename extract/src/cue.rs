@@ -257,6 +257,14 @@ cues! {
     Past "past",
     /// Steps that were passed one after another.
     Steps "steps",
+    /// Verbs of making a part of what was planned: 完成预算的98%.
+    MakesPart "makes-part",
+    /// What was planned.
+    Planned "planned",
+    /// Before those by whom, or with whom, something was done: 交由30家单位办理.
+    Agents "agents",
+    /// Before those for whom, or to whom, something is done: 为30名独居老人….
+    Addresses "addresses",
     /// Adverbs of manner, behind which a word that may be a noun is a verb: 积极创新方法30项.
     Adverbs "adverbs",
 }

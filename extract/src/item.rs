@@ -255,8 +255,10 @@ impl Binder<'_> {
             .flatten()
             .map(|later| later.of(self.text))
             .find(|later| !bare(later));
-        if let Some([_, head @ ..]) = head {
-            name.extend(head);
+        if let Some(head) = head {
+            // 第三产业 or, of 第一、二、三产业, 三产业
+            let of = head.strip_prefix(&['第']).unwrap_or(head);
+            name.extend(of.iter().skip(1));
             if !name.starts_with('第') {
                 name.insert(0, '第');
             }

@@ -177,6 +177,10 @@ fn first_second_and_third_industry_have_whole_names() {
             "6 % 第三产业增加值"
         ]
     );
+    assert_eq!(
+        short("第一、第三产业占比分别回落2.1和1.6个百分点。")[0],
+        "2.1 个百分点 第一产业占比"
+    );
 }
 
 #[test]

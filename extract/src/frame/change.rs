@@ -98,6 +98,17 @@ impl Reader<'_> {
             }
             return;
         }
+        // 比上年增收500万元，增长3%: one change, told twice.
+        let verb = between
+            .strip_prefix(&['，'])
+            .or(between.strip_prefix(&[',']));
+        let again = verb.is_some_and(|verb| {
+            let change = self.lexicon.change.at(verb, 0);
+            change.is_some_and(|(length, _)| length == verb.len())
+        });
+        if again && *direction == last.0 && figure.kind == "percent" && p.kind != "percent" {
+            *measured = measured.take().or_else(|| last.1.clone());
+        }
         let joint = links(between.first())
             || links(between.last())
             || between.iter().all(|c| c.is_whitespace());
@@ -115,7 +126,9 @@ impl Reader<'_> {
         let rates = |kind: &str| matches!(kind, "percent" | "multiple");
         if *direction == 0
             && last.0 > 0
-            && (p.kind == figure.kind || (rates(p.kind) && rates(figure.kind)))
+            && (p.kind == figure.kind
+                || (rates(p.kind) && rates(figure.kind))
+                || extent(p) && extent(figure))
             && (!rates(figure.kind) || between.len() <= 2)
             && !reached
         {
@@ -220,7 +233,9 @@ impl Reader<'_> {
                 let gap = self.lexicon.cue(Cue::Gap);
                 !gap.stands_in(head)
             }
-            place::VERB | place::TRANSITIVE => !reached,
+            // 增长力争达到5%: the growth reaches it.
+            place::VERB => !reached || figure.kind == "percent" && told.contains(&'达'),
+            place::TRANSITIVE => !reached,
             place::IMPROVES => !reached && !extent(figure),
             // 比上年多5件; 延长30年 is no change of a level that is stated.
             place::COMPARED => head.iter().any(|c| matches!(c, '比' | '较')),

@@ -280,7 +280,7 @@ fn until(text: &[char], at: usize) -> Option<usize> {
         digit(**c).is_some()
             || matches!(
                 c,
-                '年' | '月' | '日' | '底' | '末' | '去' | '今' | '目' | '前' | '初' | '上'
+                '年' | '月' | '日' | '时' | '底' | '末' | '去' | '今' | '目' | '前' | '初' | '上'
             )
     };
     let length = text[at + 2..].iter().take(14).take_while(part).count();

@@ -47,6 +47,9 @@ impl Binder<'_> {
             Opening::Object if self.persons(figure) => Opening::Pivot,
             opening => opening,
         };
+        if let Some(person) = self.person_governed(span, figure, opening) {
+            return Some(person);
+        }
         let length = self.begins_noun(span, figure, opening)?;
         let to = self.phrase_end(span, span.from + length, opening);
         let noun = self.described_noun(span, to, figure);
@@ -65,6 +68,25 @@ impl Binder<'_> {
             return None;
         }
         (!noun.is_empty()).then_some(noun)
+    }
+
+    /// 为30名因病致贫群众发放…, 帮助20名独居老人…: a verb or a preposition wants a noun, so a verb that the first word may be only
+    /// describes the persons, who stand before the next verb.
+    fn person_governed(&self, span: Span, figure: &Found, opening: Opening) -> Option<Span> {
+        let lexicon = self.lexicon;
+        let governed = opening != Opening::None || self.addressed(figure.start);
+        if !governed || !self.persons(figure) {
+            return None;
+        }
+        let stop = |at: &usize| {
+            self.text[*at] == '的' || lexicon.cue(Cue::Second).at(self.text, *at).is_some()
+        };
+        let reach = (span.from..span.to).find(stop).unwrap_or(span.to);
+        let to = (span.from + 2..=reach.min(span.from + 12)).find(|to| {
+            self.tokens.edge(*to) && lexicon.bearers.before(&self.text[span.from..*to]).is_some()
+        })?;
+        let acts = to == span.to || matches!(self.tokens.class(to), b'v' | b'w' | b'd' | b'p');
+        acts.then_some(Span { to, ..span })
     }
 
     /// How the noun behind a unit is opened: what only says how great it is describes it, whatever stands before.
@@ -391,6 +413,17 @@ impl Binder<'_> {
         let compound = self.word(&self.lexicon.compounds, span.from, span.to);
         let nominal = self.word(&self.lexicon.nominal, span.from, span.to);
         compound.or(nominal).map_or(1, |(length, _)| length)
+    }
+
+    /// 为30名…, 向20户…: what follows the number is the object of a preposition.
+    fn addressed(&self, start: usize) -> bool {
+        let words = &self.text[..start];
+        self.objective(start)
+            || self
+                .lexicon
+                .cue(Cue::Addresses)
+                .before(words)
+                .is_some_and(|(length, _)| self.tokens.edge(start - length))
     }
 
     /// 对1项…的报告: what follows the number is the object of a preposition.

@@ -125,6 +125,12 @@ impl Binder<'_> {
         !deed.is_empty()
     }
 
+    /// 交由30家单位办理: by whom or with whom something was done is not what is told of next.
+    pub(super) fn oblique(&self, before: Span) -> bool {
+        let agents = self.lexicon.cue(Cue::Agents).before(before.of(self.text));
+        agents.is_some_and(|(length, _)| self.tokens.edge(before.to - length))
+    }
+
     /// A verb of dealing with something, and no more.
     pub(super) fn is_deed(&self, deed: Span) -> bool {
         let whole = |words: &crate::words::Words| {

@@ -96,11 +96,23 @@ impl Binder<'_> {
         // 是正常能力的10倍: said of the subject of the clause before.
         let is = ["是", "相当于"].iter().any(|is| starts(span.of(text), is))
             && self.tokens.edge(span.from + 1);
-        // 为年度计划的48%
-        let makes = figure.kind == "percent"
-            && matches!(span.of(text), ['为', .., '的'])
-            && self.single(span.from);
-        (!is && !makes).then_some(span)
+        let makes = self.makes_part(span).filter(|_| figure.kind == "percent");
+        let to = makes.unwrap_or(span.to);
+        (!is && to > span.from).then_some(Span { to, ..span })
+    }
+
+    /// 支出完成年度计划的48%: where the verb stands behind which a plan, and not what is measured, has such a part.
+    pub(super) fn makes_part(&self, span: Span) -> Option<usize> {
+        let words = span.of(self.text).strip_suffix(&['的'])?;
+        let plan = |from: usize| {
+            self.lexicon
+                .cue(Cue::Planned)
+                .stands_in(&self.text[from..span.to])
+        };
+        (span.from..span.from + words.len()).find(|at| {
+            let verb = self.word(self.lexicon.cue(Cue::MakesPart), *at, span.to);
+            verb.is_some_and(|(length, _)| plan(*at + length))
+        })
     }
 
     /// 代表建议（含平时建议3件）: what stands in the bracket counts, unless the number opens it.

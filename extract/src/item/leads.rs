@@ -23,8 +23,8 @@ impl Binder<'_> {
     /// Words of reaching a level off the right edge.
     pub(super) fn trim_tail(&self, span: Span) -> Span {
         let mut span = self.trim_origin(self.trim(span));
-        while let Some((length, class)) = self.lexicon.tails.before(span.of(self.text))
-            && (class == 1 || self.tokens.edge(span.to - length))
+        while let Some((length, free)) = self.tail(span)
+            && (free || self.tokens.edge(span.to - length))
             && !self.within_name(span, length)
         {
             span.to -= length;
@@ -36,6 +36,20 @@ impl Binder<'_> {
             span.to -= length;
         }
         span
+    }
+
+    /// The word of reaching or changing a level at the right edge: its length, and whether it is taken off across an edge of words.
+    fn tail(&self, span: Span) -> Option<(usize, bool)> {
+        let words = span.of(self.text);
+        let tail = self.lexicon.tails.before(words);
+        // The name of a change (涨幅) is a measure.
+        let changes = |found: &(usize, u32)| found.0 > 1 && found.1 / 2 != 2;
+        let change = self.lexicon.change.before(words).filter(changes);
+        let longer = change.filter(|(length, _)| tail.is_none_or(|(tail, _)| tail < *length));
+        match longer {
+            Some((length, _)) => Some((length, true)),
+            None => tail.map(|(length, class)| (length, class == 1)),
+        }
     }
 
     /// 产值从2006年, 产值是“十五”末: the time that an amount is measured from, off the right edge.
@@ -90,9 +104,15 @@ impl Binder<'_> {
         !(grows && more)
     }
 
-    /// 4．改造老旧小区: the number of a list item is no part of it.
+    /// 4．改造老旧小区, （4）改造老旧小区: the number of a list item is no part of it.
     fn numbered(&self, span: Span) -> Span {
         let words = span.of(self.text);
+        if let Some(length) = bracketed_number(words).filter(|length| *length < words.len()) {
+            return self.trim(Span {
+                from: span.from + length,
+                ..span
+            });
+        }
         let digits = words.iter().take_while(|c| c.is_ascii_digit()).count();
         let mark = words
             .get(digits)
@@ -456,4 +476,13 @@ impl Binder<'_> {
             ..span
         }
     }
+}
+
+/// The length of a number in brackets that these words begin with: （4）, （四）.
+fn bracketed_number(words: &[char]) -> Option<usize> {
+    let inner = words.strip_prefix(&['（']).or(words.strip_prefix(&['(']))?;
+    let number = |c: &&char| c.is_ascii_digit() || crate::numeral::may_begin(**c);
+    let digits = inner.iter().take(3).take_while(number).count();
+    let closed = matches!(inner.get(digits), Some('）' | ')'));
+    (digits > 0 && closed).then_some(digits + 2)
 }

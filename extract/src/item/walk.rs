@@ -17,6 +17,8 @@ pub(super) struct Walk<'a> {
     counter: String,
     /// The members of the last list that was spread over figures.
     lists: Vec<Span>,
+    /// 交由30家单位办理，占单位总数的90%: whom the figure before counted aside of what is told of; a share may be theirs.
+    aside: Option<Span>,
     /// 总值迈上4个台阶: the subject, of which the next figure may be said.
     subject: Option<Span>,
     opening: Opening,
@@ -34,6 +36,7 @@ impl<'a> Walk<'a> {
             carried: None,
             counter: String::new(),
             lists: Vec::new(),
+            aside: None,
             subject: None,
             opening: Opening::None,
         }
@@ -183,7 +186,11 @@ impl<'a> Walk<'a> {
                 to: at,
             };
             let basis = crate::frame::basis(binder.text, before.from, at, binder.lexicon);
-            binder.trim_tail(ahead).is_empty() || basis.is_some_and(|(from, _)| from == before.from)
+            // 增幅分别为5%、7%: nor does a noun that repeats those before name one.
+            let subject = binder.trim_tail(ahead);
+            subject.is_empty()
+                || binder.is_anaphor(subject)
+                || basis.is_some_and(|(from, _)| from == before.from)
         });
         let told = |each| binder.listed(self.found, &self.real[..k], &self.items, n, each);
         // 收入5亿元，支出8亿元，是去年的1.2倍和1.5倍
@@ -229,7 +236,10 @@ impl<'a> Walk<'a> {
             carried: if figure.kind == "count" {
                 self.head_of_kinds(k).filter(|_| filed).or(self.carried)
             } else {
-                self.subject.or(self.carried)
+                let part = self.part_of_plan(k, before);
+                let share = before.of(binder.text).starts_with(&['占']);
+                let aside = self.aside.filter(|_| share);
+                part.or(aside).or(self.subject).or(self.carried)
             },
             shared: twin > k + 1 && binder.sibling(figure, self.figure(k + 1)),
             ..self.around(before, twin)
@@ -266,11 +276,34 @@ impl<'a> Walk<'a> {
         });
         // What stands in brackets is no antecedent, and no step is one of the subject's.
         let stepped = stepping.is_some() && self.subject == self.carried;
-        if !stepped && !binder.bracketed(figure.start) {
+        let named = item.is_some_and(|item| item.from >= last.end);
+        let aside = named && self.carried.is_some() && binder.oblique(before);
+        self.aside = item.filter(|_| aside);
+        if !stepped && !aside && !binder.bracketed(figure.start) {
             self.carried = item.or(self.carried);
             self.counter.clone_from(&last.unit);
         }
         twin
+    }
+
+    /// 支出完成预算30亿元的98%: of what is measured, and not of what was planned.
+    fn part_of_plan(&self, k: usize, before: Span) -> Option<Span> {
+        let binder = self.binder;
+        let (last, _) = self.previous(k)?;
+        if self.figure(k).kind != "percent" || before.of(binder.text) != ['的'] {
+            return None;
+        }
+        let (from, _) = clause(binder.text, last.start, last.end);
+        let ahead = k.checked_sub(2).map(|k| self.figure(k).end.max(from));
+        let from = ahead.unwrap_or(from);
+        // With the 的 that closes what the verb governs.
+        let whole = Span {
+            from,
+            to: before.to,
+        };
+        let at = binder.makes_part(whole)?;
+        let named = binder.before(Span { from, to: at }, self.figure(k), false);
+        named.or_else(|| binder.here(last, self.items[self.real[k.checked_sub(2)?]]))
     }
 
     /// 大会提案50件、平时提案20件，立案60件: of several kinds that were counted one by one, the head that they share.

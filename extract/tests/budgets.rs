@@ -1,0 +1,114 @@
+//! Invented sentences of budgets, plans and of what was done for persons: a rule of language a test. Expectations by hand.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::{figures, short};
+
+/// `text item change basis` of each figure.
+fn changes(text: &str) -> Vec<String> {
+    figures(text)
+        .iter()
+        .map(|f| {
+            let change = f
+                .change
+                .map_or_else(|| "-".to_string(), |c| format!("{c:?}").to_lowercase());
+            format!(
+                "{} {} {change} {}",
+                f.text,
+                f.item.as_deref().unwrap_or("-"),
+                f.basis.as_deref().unwrap_or("-")
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn more_and_less_revenue_or_spending_is_a_change_of_what_was_named() {
+    assert_eq!(
+        changes(
+            "税收8.1亿元，比上年增收6200万元，增长8.3%；非税收入2亿元，同比减收900万元，下降4.3%。"
+        ),
+        [
+            "8.1亿元 税收 - -",
+            "6200万元 税收 rise 比上年",
+            "8.3% 税收 rise 比上年",
+            "2亿元 非税收入 - -",
+            "900万元 非税收入 fall 同比",
+            "4.3% 非税收入 fall 同比"
+        ]
+    );
+    assert_eq!(
+        changes("教育支出3亿元，比上年增支2000万元；会议支出50万元，比上年减支8万元。")[1..],
+        [
+            "2000万元 教育支出 rise 比上年",
+            "50万元 会议支出 - -",
+            "8万元 会议支出 fall 比上年"
+        ]
+    );
+}
+
+#[test]
+fn a_part_of_a_plan_is_said_of_what_is_measured() {
+    assert_eq!(
+        short("青原县基金支出完成预算的98.2%。公路投资40亿元，完成预算数38亿元的105.3%，增长5%。"),
+        [
+            "98.2 % 青原县基金支出",
+            "4000000000 元 公路投资",
+            "3800000000 元 预算数",
+            "105.3 % 公路投资",
+            "5 % 公路投资"
+        ]
+    );
+}
+
+#[test]
+fn the_number_of_a_list_item_in_brackets_is_no_part_of_it() {
+    assert_eq!(
+        short("（1）渔业补助4700万元，增长18%；"),
+        ["47000000 元 渔业补助", "18 % 渔业补助"]
+    );
+    assert_eq!(short("(三)新建水渠6公里。"), ["6 公里 水渠"]);
+}
+
+#[test]
+fn by_whom_it_was_done_is_not_what_is_told_of_next() {
+    assert_eq!(
+        short("收到建议30件，交12家单位办理，98%已经办复。"),
+        ["30 件 建议", "12 家 单位", "98 % 建议"]
+    );
+    // But a share may be theirs.
+    assert_eq!(
+        short("建议由30名代表提出，占代表总数的20%。")[1],
+        "20 % 代表"
+    );
+}
+
+#[test]
+fn persons_that_something_is_done_for_stand_before_its_verb() {
+    assert_eq!(
+        short("新建书屋9个，为60名独居老人安装门铃，向7户返贫家庭发放物资。"),
+        ["9 个 书屋", "60 名 独居老人", "7 户 返贫家庭"]
+    );
+    assert_eq!(short("为30名因病致贫群众募捐。"), ["30 名 因病致贫群众"]);
+}
+
+#[test]
+fn a_noun_that_repeats_a_list_is_each_of_its_members() {
+    assert_eq!(
+        short("东镇、西镇居民收入分别达3万元、2万元，增幅分别为5%、7%。")[2..],
+        ["5 % 东镇", "7 % 西镇居民收入"]
+    );
+}
+
+#[test]
+fn what_is_added_of_several_kinds_is_all_new() {
+    assert_eq!(
+        changes("新增茶园800亩、茶农合作社12个。"),
+        ["800亩 茶园 rise -", "12个 茶农合作社 rise -"]
+    );
+    assert_eq!(
+        changes("茶农收入增长力争达到9%以上。"),
+        ["9%以上 茶农收入 rise -"]
+    );
+}
