@@ -15,7 +15,7 @@ use crate::edges::Edges;
 use crate::groups::Field;
 use crate::merge::{self, Kind};
 use crate::ngram::Ngrams;
-use crate::panel::{self, Layout, Panel};
+use crate::panel::{Layout, Panel};
 use crate::picture::Drawn;
 use crate::read::{self, ADVICE, Group, Reading};
 use crate::rows::{Cell, Column, Rows, numbers, words};
@@ -364,7 +364,7 @@ impl Job<'_> {
     ) -> Result<Rows<'s>> {
         let mut columns = columns;
         if let Some(file) = &self.args.ascii_names {
-            panel::ascii_names(&mut columns, file)?;
+            report_record::output::ascii_names(columns.iter_mut().map(|(name, _)| name), file)?;
         }
         let drawn = Drawn {
             cloud: self.args.cloud,

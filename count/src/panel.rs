@@ -1,7 +1,6 @@
 //! The panel: groups by terms, with zeros and totals, as statistics programs read it.
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
 
 use report_record::{Error, Result};
 
@@ -100,7 +99,12 @@ impl Panel {
     /// A span that is none, or of a field that is not grouped by.
     pub fn complete(&mut self, spans: &[String]) -> Result<()> {
         let mut values: Vec<Vec<Value>> = (0..self.by.len())
-            .map(|at| self.rows.iter().map(|row| row.values[at].clone()).collect())
+            .map(|at| {
+                // A record that has not the field is no value of it to be completed.
+                let values = self.rows.iter().map(|row| &row.values[at]);
+                let stated = |value: &&Value| !matches!(value, Value::Null | Value::Missing);
+                values.filter(stated).cloned().collect()
+            })
             .collect();
         for span in spans.iter().filter(|span| !span.is_empty()) {
             let (at, first, last) = self.span(span)?;
@@ -159,6 +163,7 @@ impl Panel {
             });
             self.rows.push(row);
         }
+        self.rows.extend(known.into_values());
         self.rows
             .sort_by(|a, b| groups::order(&a.values, &b.values));
         Ok(())
@@ -289,43 +294,4 @@ impl Panel {
 
 fn key(values: &[Value]) -> String {
     values.iter().map(|value| value.raw() + "\n").collect()
-}
-
-/// Names that Stata keeps for itself (Stata User's Guide, 11.3 Naming conventions), `str1` and the like aside.
-const RESERVED: [&str; 10] = [
-    "byte", "double", "float", "if", "in", "int", "long", "strL", "using", "with",
-];
-
-/// Give columns names of ASCII letters and digits, and write what they mean to a CSV file.
-///
-/// # Errors
-/// The file cannot be written.
-pub fn ascii_names(columns: &mut [Column], file: &Path) -> Result<()> {
-    let mut table = Vec::new();
-    report_record::output::csv_row(["name", "meaning"], &mut table);
-    let mut number = 0;
-    for (name, _) in columns.iter_mut() {
-        let stata = name.len() <= 32
-            && name.starts_with(|c: char| c.is_ascii_alphabetic())
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-            && !RESERVED.contains(&name.as_str())
-            && !(name.starts_with('v') && name[1..].bytes().all(|byte| byte.is_ascii_digit()));
-        let new = if stata {
-            name.clone()
-        } else {
-            number += 1;
-            format!("v{number}")
-        };
-        report_record::output::csv_row([&new, name], &mut table);
-        *name = new;
-    }
-    std::fs::write(file, table).map_err(|error| {
-        Error::new(format!(
-            "--ascii-names {}: cannot be written: {}",
-            file.display(),
-            report_record::exit::reason(&error)
-        ))
-    })
 }

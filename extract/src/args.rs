@@ -55,10 +55,11 @@ pub struct Args {
     #[arg(long)]
     pub check: bool,
 
-    /// One row a report, in numbers, a column for each unit: of each indicator its "level", its "change" (growth in %) and
-    /// what was added or done in the time ("new": 新增, 新登记, 改造), for the year under review, and as "plan" for the next;
-    /// what is stated for several years stands in columns "over years", growth a year in "mean change", the upper end of a
-    /// range in "max"; figures of a part (a city, 其中) or of another year stay out
+    /// One row a report, in numbers, a column for each unit: of each indicator its "level", its "change" (growth in %; "real
+    /// change": 实际增长) and what was added or done in the time ("new": 新增, 新登记, 改造; "level or new": 培育, 认定, which do not
+    /// say which), for the year under review, and as "plan" for the next; what is stated for several years stands in columns
+    /// "over years", growth a year in "mean change", the upper end of a range in "max"; figures of a part (a city) or of
+    /// another year stay out. Before them title, region, region_code, organ, year, file, and your own fields
     #[arg(long)]
     pub wide: bool,
 
@@ -73,6 +74,10 @@ pub struct Args {
     /// With --wide: print amounts in these units (亿元,万人,万户,亿斤,万亩: 百, 千, 万, 亿 and 万亿 before a unit)
     #[arg(long, value_name = "UNIT,…", value_delimiter = ',', requires = "wide")]
     pub scale: Vec<String>,
+
+    /// With --wide: column names of ASCII letters (v1, v2 …), as Stata wants them; what they mean is written to this CSV file
+    #[arg(long, value_name = "KEYFILE", requires = "wide")]
+    pub ascii_names: Option<PathBuf>,
 
     /// Indicators for --wide, a line each: name, TAB, spellings with | between; may be given several times, and "starter"
     /// is the list of 65 that is used without it

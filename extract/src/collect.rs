@@ -46,7 +46,34 @@ pub struct Report {
     pub title: String,
     /// Region, organ and year as far as known.
     pub fields: [String; 3],
+    /// The code of the region, and the file that it was read from.
+    pub places: [String; 2],
+    /// The fields that no tool of these writes, with their values: the user's own.
+    pub own: Vec<(String, String)>,
 }
+
+/// The fields of a record that the tools write.
+const KNOWN: [&str; 19] = [
+    "id",
+    "report",
+    "index",
+    "kind",
+    "level",
+    "path",
+    "title",
+    "region",
+    "region_code",
+    "region_candidates",
+    "organ",
+    "level_name",
+    "year",
+    "delivered",
+    "speaker",
+    "text",
+    "source",
+    "tokens",
+    "tags",
+];
 
 impl Report {
     /// Whose report it is, and of which year; its title if that is not known.
@@ -130,7 +157,7 @@ pub fn run(args: &Args) -> Result<Status> {
     let mut out = Vec::new();
     let mut found = 0;
     if args.wide {
-        out = wide::print(&pages, &reports, args, &asked, format);
+        out = wide::print(&pages, &reports, args, &asked, format)?;
     } else {
         let problems = if args.check {
             problems(&pages, reports.len(), &LEXICON)
@@ -228,6 +255,8 @@ fn take(state: &mut State, args: &Args, record: Option<&Object>, text: &str, pla
                 key,
                 title,
                 fields: [cell("region"), cell("organ"), cell("year")],
+                places: [cell("region_code"), file(record)],
+                own: record.map(own).unwrap_or_default(),
             });
             state.reports.len() - 1
         }
@@ -242,6 +271,24 @@ fn take(state: &mut State, args: &Args, record: Option<&Object>, text: &str, pla
             .and_then(|r| r.integer_in("source", "line"))
             .unwrap_or(place.line),
     });
+}
+
+/// The file that a record's text was read from.
+fn file(record: Option<&Object>) -> String {
+    let source = record.and_then(|record| record.get("source"));
+    let source: Option<serde_json::Value> = source.and_then(|raw| serde_json::from_str(raw).ok());
+    let file = source.as_ref().and_then(|source| source["file"].as_str());
+    file.unwrap_or_default().to_string()
+}
+
+/// The user's own fields of a record that fit into a cell.
+fn own(record: &Object) -> Vec<(String, String)> {
+    let plain = |raw: &str| !raw.starts_with(['{', '[']);
+    record
+        .fields()
+        .filter(|(key, raw)| !KNOWN.contains(key) && plain(raw))
+        .map(|(key, raw)| (key.to_string(), raw.to_string()))
+        .collect()
 }
 
 /// A contradiction with both its places.

@@ -243,6 +243,10 @@ cues! {
     Adds "adds",
     /// Verbs that may tell of what was added or of all there is.
     Either "either",
+    /// Growth at constant prices.
+    Real "real",
+    /// Ends of measures whose growth is always told at constant prices.
+    Constant "constant",
     /// Verbs that only say that something was so: 接待游客, 实现进出口总额.
     Says "says",
     /// A total, behind which a number is the stock again: 新增30家、总量达200家.

@@ -16,7 +16,7 @@ const STYLE: &str = r#"</title>
 <style>
 body{margin:0;font:16px/1.8 system-ui,"Noto Sans CJK SC",sans-serif;color:#212529;background:#fff;display:grid;grid-template-columns:1fr 1fr;height:100vh}
 main,aside{overflow:auto;padding:1rem 1.5rem 4rem}aside{border-left:1px solid #ced4da}
-h1{font-size:1.5rem;line-height:1.4}h2{font-size:1.15rem}
+h1{font-size:1.5rem;line-height:1.4}h1 small{font-weight:400;color:#495057}h2{font-size:1.15rem}
 mark,.key{background:#fff3bf;color:inherit;border-radius:2px}mark{cursor:help}
 .plan{background:#d0ebff}mark.bad,.key.bad{background:#ffc9c9;color:inherit;outline:2px solid #c92a2a}
 mark:focus,mark:target{outline:3px solid #1864ab}
@@ -50,7 +50,7 @@ fn safe(text: &str) -> String {
 
 /// Write the page.
 pub fn page(pages: &[Page], reports: &[Report], problems: &[Problem], out: &mut Vec<u8>) {
-    let titles: Vec<&str> = reports.iter().map(|r| r.title.as_str()).collect();
+    let titles: Vec<String> = reports.iter().map(Report::short).collect();
     let numbers = numbers(pages);
     let figures: usize = pages.iter().map(|page| page.figures.len()).sum();
     let mut text = format!("{HEAD}{}{STYLE}", safe(&titles.join(" · ")));
@@ -71,7 +71,15 @@ pub fn page(pages: &[Page], reports: &[Report], problems: &[Problem], out: &mut 
     for (index, page) in pages.iter().enumerate() {
         if page.report != report {
             report = page.report;
-            let _ = writeln!(text, "<h1>{}</h1>", safe(&reports[report].title));
+            let title = &reports[report].title;
+            let short = titles[report].as_str();
+            let whose = if short == title { "" } else { short };
+            let _ = writeln!(
+                text,
+                "<h1>{} <small>{}</small></h1>",
+                safe(title),
+                safe(whose)
+            );
             found(
                 problems.iter().filter(|p| p.report == report),
                 pages,

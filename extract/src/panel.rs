@@ -45,6 +45,8 @@ pub struct Place<'a> {
 #[derive(Clone, Debug)]
 pub struct Cell {
     rank: u8,
+    /// Whether its item is called the place's own.
+    local: bool,
     /// Its value, negative if it fell, or the lower end of a range.
     pub value: Number,
     /// The upper end.
@@ -60,8 +62,8 @@ pub struct Cell {
 pub struct Column {
     /// By its place in the list.
     pub indicator: usize,
-    /// `level`, `change` (growth), `new` (additions) or `mean change` (growth a year), behind `plan` and before `over
-    /// years` where it is so.
+    /// `level`, `change` (growth), `new` (additions), `mean change` (growth a year), either of them `real` (实际增长), or `level or
+    /// new` (the report does not say which); behind `plan` and before `over years` where it is so.
     pub kind: &'static str,
     /// As written, with `/` for 每.
     pub unit: String,
@@ -71,23 +73,45 @@ pub struct Column {
 pub type Row = BTreeMap<Column, Cell>;
 
 /// The kinds of columns: done or planned, of one year or of several.
-const KINDS: [[[&str; 4]; 2]; 2] = [
+const KINDS: [[[&str; 7]; 2]; 2] = [
     [
-        ["level", "change", "new", "mean change"],
+        [
+            "level",
+            "change",
+            "new",
+            "mean change",
+            "level or new",
+            "real change",
+            "real mean change",
+        ],
         [
             "level over years",
             "change over years",
             "new over years",
             "mean change",
+            "level or new over years",
+            "real change over years",
+            "real mean change",
         ],
     ],
     [
-        ["plan level", "plan change", "plan new", "plan mean change"],
+        [
+            "plan level",
+            "plan change",
+            "plan new",
+            "plan mean change",
+            "plan level or new",
+            "plan real change",
+            "plan real mean change",
+        ],
         [
             "plan level over years",
             "plan change over years",
             "plan new over years",
             "plan mean change",
+            "plan level or new over years",
+            "plan real change over years",
+            "plan real mean change",
         ],
     ],
 ];
@@ -99,6 +123,9 @@ enum Stated {
     Growth,
     New,
     Mean,
+    Either,
+    Real,
+    RealMean,
 }
 
 /// Put a figure into its report's row; what is stated first for the year stays, unless it is vague and an exact value agrees
@@ -108,12 +135,13 @@ pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexi
     let Some(item) = figure.item.as_deref() else {
         return;
     };
-    let scene = Scene::new(place, lexicon);
+    let mut scene = Scene::new(place, within(indicators, place, lexicon), lexicon);
     let Some(indicator) = named(indicators, item, place, &scene, lexicon) else {
         return;
     };
+    scene.asked = indicators.asked(item, &scene.before());
     let of = &indicators.list[indicator];
-    let Some((stated, cell, unit)) = read(of, figure, &scene) else {
+    let Some((stated, cell, unit)) = read(of, item, figure, &scene) else {
         return;
     };
     let told = scene.told();
@@ -129,7 +157,9 @@ pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexi
     // 年产量: of each of the years.
     let each = item.contains("年产") && figure.bound != Bound::Exact;
     let framed = time == When::Years;
-    let over = !lasting && sum(&told, level, lexicon)
+    // Money that comes in year by year is summed (累计); of things it is how many there are.
+    let stock = level && !(framed && unit.ends_with('元'));
+    let over = !lasting && sum(&told, stock, lexicon)
         || item.contains("累计")
         || framed && (figure.role == Role::Plan || !level || each);
     if time == When::Else {
@@ -142,14 +172,31 @@ pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexi
     };
     let cell = Cell {
         rank: u8::from(framed || lasting),
+        local: item.starts_with("地方"),
         clause: scene.clause(),
         ..cell
     };
     let known = row.entry(column).or_insert_with(|| cell.clone());
     let sharper = figure.role == Role::Actual && cell.sharpens(known);
-    if cell.rank < known.rank || cell.rank == known.rank && sharper {
+    // 财政收入14.5亿元，地方财政收入8.1亿元: what the place keeps is its own.
+    let own = cell.local && !known.local;
+    if cell.rank < known.rank || cell.rank == known.rank && (sharper || own) {
         *known = cell;
     }
+}
+
+/// Whether what stands before a figure in its sentence is another indicator, of which it may be a part.
+fn within(indicators: &Indicators, place: &Place, lexicon: &Lexicon) -> bool {
+    let (before, rest) = place.figures.split_at(place.index);
+    let whole = before.iter().rev().find(|one| one.item != rest[0].item);
+    let item = whole.and_then(|whole| whole.item.as_deref());
+    item.is_some_and(|item| {
+        let around = Around {
+            region: place.region,
+            ..Around::default()
+        };
+        indicators.named(item, around, lexicon).is_some()
+    })
 }
 
 /// The indicator that a figure is of: its item names it, or it is a member of 城乡居民…分别.
@@ -173,20 +220,20 @@ fn named(
     let beside = |other: &&Figure| {
         other.unit == figure.unit && (scene.from..scene.to).contains(&other.start)
     };
-    let mut pair = place.figures.iter().filter(beside);
-    let (first, second) = (pair.next()?, pair.next()?);
-    if pair.next().is_some() {
-        return None;
-    }
-    let is_first = first.start == figure.start;
-    let whole = match item.find("城乡") {
+    let level = |other: &Figure| other.item == figure.item && other.unit != "%";
+    let pair: Vec<&Figure> = place.figures.iter().filter(beside).collect();
+    let whole = match (item.find("城乡"), &pair[..]) {
+        // 城乡居民收入16491元、增长9%: of both together, that is of all; 增长9% by itself may be of each.
+        (Some(at), [one]) if one.unit != "%" || place.figures[..place.index].iter().any(level) => {
+            format!("{}{}", &item[..at], &item[at + "城乡".len()..])
+        }
         // 城乡居民收入分别增长5%、7%: the first is of the towns.
-        Some(at) if first.item == second.item => {
-            let which = if is_first { "城镇" } else { "农村" };
+        (Some(at), [first, second]) if first.item == second.item => {
+            let which = ["农村", "城镇"][usize::from(first.start == figure.start)];
             format!("{}{which}{}", &item[..at], &item[at + "城乡".len()..])
         }
         // 城镇和农村居民收入分别增长5%、7%: the head stands with the second.
-        _ if is_first && item.ends_with("城镇") => {
+        (None, [first, second]) if first.start == figure.start && item.ends_with("城镇") => {
             let (_, head) = second.item.as_deref()?.split_once("农村")?;
             format!("{item}{head}")
         }
@@ -196,7 +243,12 @@ fn named(
 }
 
 /// What the figure states of the indicator, its value and its unit; nothing if it states something else.
-fn read(of: &Indicator, figure: &Figure, scene: &Scene) -> Option<(Stated, Cell, String)> {
+fn read(
+    of: &Indicator,
+    item: &str,
+    figure: &Figure,
+    scene: &Scene,
+) -> Option<(Stated, Cell, String)> {
     let growth = figure.change.is_some();
     let rate = growth && figure.unit == "%";
     // A share, a streak or a multiple is no level of the indicator.
@@ -216,16 +268,27 @@ fn read(of: &Indicator, figure: &Figure, scene: &Scene) -> Option<(Stated, Cell,
         return None;
     }
     let stated = match (rate, scene.lead(rate)) {
-        (_, Lead::Other) | (true, Lead::New) => return None,
-        (true, Lead::Plain) if figure.basis.as_deref() == Some("年均") => Stated::Mean,
-        (true, Lead::Plain) => Stated::Growth,
+        (_, Lead::Other) | (true, Lead::New | Lead::Either) => return None,
+        (true, Lead::Plain) => {
+            let mean = figure.basis.as_deref() == Some("年均");
+            let real = scene.real();
+            match (mean, real) {
+                (true, false) => Stated::Mean,
+                (true, true) => Stated::RealMean,
+                (false, true) => Stated::Real,
+                (false, false) => Stated::Growth,
+            }
+        }
         (false, Lead::New) => Stated::New,
-        (false, Lead::Plain) if growth => Stated::New,
+        (false, Lead::Plain | Lead::Either) if growth => Stated::New,
+        (false, Lead::Either) => Stated::Either,
         (false, Lead::Plain) => Stated::Level,
     };
-    // What is named after a deed is what was done; what is named 新增 is a level of its own.
+    // What is named after a deed (高标准农田建设) is what was done; what is named 新增 is a level of its own.
     let stated = match stated {
-        Stated::Level if scene.names_deed(&of.name) => Stated::New,
+        Stated::Level | Stated::Either if scene.names_deed(&of.name) || scene.names_deed(item) => {
+            Stated::New
+        }
         Stated::New if of.name.contains("新增") => Stated::Level,
         stated => stated,
     };
@@ -236,6 +299,7 @@ fn read(of: &Indicator, figure: &Figure, scene: &Scene) -> Option<(Stated, Cell,
     };
     let cell = Cell {
         rank: 0,
+        local: false,
         value: value?,
         max,
         // 迈上5000亿元台阶: it is more than that.

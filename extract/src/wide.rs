@@ -48,32 +48,42 @@ pub(crate) fn asked(args: &Args) -> Result<Asked> {
 }
 
 /// Print the table.
+///
+/// # Errors
+/// The key of the names cannot be written.
 pub(crate) fn print(
     pages: &[Page],
     reports: &[Report],
     args: &Args,
     asked: &Asked,
     format: Format,
-) -> Vec<u8> {
+) -> Result<Vec<u8>> {
     let rows = rows(pages, reports, &asked.indicators);
     let shown = [args.bounds, args.clauses];
     let table = Table::new(&asked.indicators, &rows, &asked.scales, shown);
     notes(&table, args, asked, format);
+    traditional(pages, reports);
+    let heads = heads(reports);
+    let mut names: Vec<String> = heads.iter().map(|head| (*head).to_string()).collect();
+    names.extend(table.names());
+    if let Some(file) = &args.ascii_names {
+        output::ascii_names(names.iter_mut(), file)?;
+    }
     let mut out = Vec::new();
     match format {
-        Format::Jsonl => json(reports, &table, &mut out),
+        Format::Jsonl => json(reports, &table, &names, &mut out),
         Format::Csv => {
             if args.common.bom {
                 out.extend_from_slice(output::MARK);
             }
-            csv(reports, &table, &mut out);
+            csv(reports, &table, &names, &mut out);
         }
         _ => {
             let names: Vec<String> = reports.iter().map(Report::short).collect();
             across(&names, &table.lines(), output::columns(), &mut out);
         }
     }
-    out
+    Ok(out)
 }
 
 /// Say what a reader of the table would not see in it.
@@ -101,6 +111,26 @@ fn notes(table: &Table, args: &Args, asked: &Asked, format: Format) {
     }
 }
 
+/// Characters of nearly every report in traditional characters, and of none in simplified ones.
+const TRADITIONAL: [char; 3] = ['億', '萬', '總'];
+
+/// Say of which reports nothing is read because they are in traditional characters.
+fn traditional(pages: &[Page], reports: &[Report]) {
+    let mut count = vec![false; reports.len()];
+    for page in pages {
+        count[page.report] |= page.text.contains(TRADITIONAL);
+    }
+    let count = count.into_iter().filter(|one| *one).count();
+    if count > 0 {
+        exit::say(
+            "report-extract",
+            &format!(
+                "note: {count} of the reports are in traditional characters, which the indicators are not: make them simplified first (opencc -c t2s.json)"
+            ),
+        );
+    }
+}
+
 fn rows(pages: &[Page], reports: &[Report], indicators: &Indicators) -> Vec<Row> {
     let lexicon = &LEXICON;
     let mut rows: Vec<Row> = reports.iter().map(|_| Row::new()).collect();
@@ -125,45 +155,79 @@ fn rows(pages: &[Page], reports: &[Report], indicators: &Indicators) -> Vec<Row>
     rows
 }
 
-fn json(reports: &[Report], table: &Table, out: &mut Vec<u8>) {
-    for (index, report) in reports.iter().enumerate() {
-        out.extend_from_slice(b"{\"text\":");
-        push_string(&report.title, out);
-        let [region, organ, year] = &report.fields;
-        for (key, value) in [("region", region), ("organ", organ)] {
-            member(key, Some((value, false)), out);
+/// The names of the columns before the indicators', the user's own fields last.
+fn heads(reports: &[Report]) -> Vec<&str> {
+    let mut heads = vec!["title", "region", "region_code", "organ", "year", "file"];
+    for (key, _) in reports.iter().flat_map(|report| &report.own) {
+        if !heads.contains(&&**key) {
+            heads.push(key);
         }
-        let year = (!year.is_empty()).then_some((year, year.parse::<i32>().is_ok()));
-        member("year", year, out);
-        for (name, cell) in table.names().zip(table.cells(index)) {
-            let cell = cell.as_ref().map(|(cell, number)| (cell, *number));
-            member(&name, cell, out);
+    }
+    heads
+}
+
+/// What a report has in these columns, as raw JSON; nothing where it has not.
+fn told(report: &Report, heads: &[&str]) -> Vec<Option<String>> {
+    let [region, organ, year] = &report.fields;
+    let [code, file] = &report.places;
+    let text = |text: &String| {
+        let mut raw = Vec::new();
+        push_string(text, &mut raw);
+        String::from_utf8(raw).ok().filter(|_| !text.is_empty())
+    };
+    let year = match year.parse::<i32>() {
+        Ok(year) => Some(year.to_string()),
+        Err(_) => text(year),
+    };
+    let mut cells = vec![
+        text(&report.title),
+        text(region),
+        text(code),
+        text(organ),
+        year,
+        text(file),
+    ];
+    for head in &heads[cells.len()..] {
+        let own = report.own.iter().find(|(key, _)| key == head);
+        cells.push(own.map(|(_, raw)| raw.clone()));
+    }
+    cells
+}
+
+fn json(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) {
+    let heads = heads(reports);
+    for (index, report) in reports.iter().enumerate() {
+        let told = told(report, &heads);
+        let cells = table.cells(index).map(|cell| {
+            let (cell, number) = cell?;
+            let mut raw = Vec::new();
+            push_string(&cell, &mut raw);
+            if number {
+                Some(cell)
+            } else {
+                String::from_utf8(raw).ok()
+            }
+        });
+        let mut mark = b'{';
+        for (name, cell) in names.iter().zip(told.into_iter().chain(cells)) {
+            out.push(mark);
+            mark = b',';
+            push_string(name, out);
+            out.push(b':');
+            out.extend_from_slice(cell.as_deref().unwrap_or("null").as_bytes());
         }
         out.extend_from_slice(b"}\n");
     }
 }
 
-/// A further member of a JSON object.
-fn member(key: &str, value: Option<(&String, bool)>, out: &mut Vec<u8>) {
-    out.push(b',');
-    push_string(key, out);
-    out.push(b':');
-    match value {
-        None => out.extend_from_slice(b"null"),
-        Some((value, true)) => out.extend_from_slice(value.as_bytes()),
-        Some((value, false)) => push_string(value, out),
-    }
-}
-
-fn csv(reports: &[Report], table: &Table, out: &mut Vec<u8>) {
-    let places = ["title", "region", "organ", "year"].map(str::to_string);
-    output::csv_row(places.into_iter().chain(table.names()), out);
+fn csv(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) {
+    let heads = heads(reports);
+    output::csv_row(names, out);
     for (index, report) in reports.iter().enumerate() {
-        let cells = table
-            .cells(index)
-            .map(|cell| cell.map(|(cell, _)| cell).unwrap_or_default());
-        let places = std::iter::once(report.title.clone()).chain(report.fields.iter().cloned());
-        output::csv_row(places.chain(cells), out);
+        let told = told(report, &heads).into_iter();
+        let told = told.map(|raw| raw.map(|raw| output::cell(&raw).into_owned()));
+        let cells = table.cells(index).map(|cell| cell.map(|(cell, _)| cell));
+        output::csv_row(told.chain(cells).map(Option::unwrap_or_default), out);
     }
 }
 

@@ -28,7 +28,7 @@ fn table(sentences: &[&str]) -> BTreeMap<String, String> {
     let cells = lines.next().unwrap();
     names
         .zip(cells)
-        .skip(4)
+        .skip(6)
         .filter(|(_, cell)| cell != "exact")
         .collect()
 }
@@ -95,8 +95,30 @@ fn what_was_added_is_no_stock() {
 
 /// 培育 and 认定 may mean this year's or all there are.
 #[test]
-fn what_may_be_either_stays_out() {
-    makes(&["认定高新技术企业410家。"], &[]);
+fn what_may_be_either_has_its_own_column() {
+    makes(
+        &["认定高新技术企业超过410家。"],
+        &[
+            ("高新技术企业 level or new 家", "410"),
+            ("高新技术企业 level or new bound 家", "over"),
+        ],
+    );
+    makes(
+        &["培育国家级专精特新“小巨人”企业41家，高新技术企业130家。"],
+        &[
+            ("专精特新“小巨人”企业 level or new 家", "41"),
+            ("高新技术企业 level 家", "130"),
+        ],
+    );
+    makes(
+        &["认定高新技术企业累计达410家，其中新认定75家。"],
+        &[
+            ("高新技术企业 level 家", "410"),
+            ("高新技术企业 new 家", "75"),
+        ],
+    );
+    // Growth of what was recognised is not that of the stock.
+    makes(&["认定高新技术企业增长10%。"], &[]);
     makes(
         &["高新技术企业达到410家。"],
         &[("高新技术企业 level 家", "410")],
@@ -449,5 +471,127 @@ fn what_was_added_is_so_for_every_member_of_a_list() {
             ("高新技术企业 new 家", "300"),
             ("科技型中小企业 level 家", "500"),
         ],
+    );
+}
+
+#[test]
+fn a_part_of_an_indicator_that_is_one_itself_is_taken() {
+    makes(
+        &["财政总收入120亿元，其中地方一般公共预算收入80亿元、增长5%。"],
+        &[
+            ("财政总收入 level 元", "12000000000"),
+            ("一般公共预算收入 level 元", "8000000000"),
+            ("一般公共预算收入 change %", "5"),
+        ],
+    );
+    makes(&["园区产值300亿元，其中出口40亿元。"], &[]);
+}
+
+/// What the place keeps is its own revenue, whichever is told first.
+#[test]
+fn the_revenue_of_the_place_itself_counts() {
+    for sentence in [
+        "公共财政收入14.5亿元，增长10%；地方公共财政收入8.1亿元，增长8%。",
+        "地方公共财政收入8.1亿元，增长8%；公共财政收入14.5亿元，增长10%。",
+    ] {
+        makes(
+            &[sentence],
+            &[
+                ("一般公共预算收入 level 元", "810000000"),
+                ("一般公共预算收入 change %", "8"),
+            ],
+        );
+    }
+}
+
+#[test]
+fn growth_in_real_terms_is_kept_apart() {
+    makes(
+        &["居民人均可支配收入实际增长4%，城镇居民人均可支配收入增长6%。"],
+        &[
+            ("居民人均可支配收入 real change %", "4"),
+            ("城镇居民人均可支配收入 change %", "6"),
+        ],
+    );
+    makes(
+        &["今年目标：居民人均可支配收入年均实际增长4%以上，实际使用外资增长3%。"],
+        &[
+            ("居民人均可支配收入 plan real mean change %", "4"),
+            ("居民人均可支配收入 plan real mean change bound %", "over"),
+            ("实际使用外资 plan change %", "3"),
+        ],
+    );
+}
+
+/// From 2006 to 2025 is no growth of one year.
+#[test]
+fn growth_since_an_earlier_year_is_one_over_years() {
+    makes(
+        &["2025年，地区生产总值达到316亿元，比2016年增长85%。"],
+        &[
+            ("地区生产总值 level 元", "31600000000"),
+            ("地区生产总值 change over years %", "85"),
+        ],
+    );
+    makes(
+        &["地区生产总值比2024年增长5%。"],
+        &[("地区生产总值 change %", "5")],
+    );
+}
+
+/// What comes in year by year is summed over the years; of things 累计 is how many there are.
+#[test]
+fn a_sum_of_several_years_is_no_level_of_the_last() {
+    makes(
+        &["五年来，社会消费品零售总额累计277亿元，经营主体累计达52万户。"],
+        &[
+            ("社会消费品零售总额 level over years 元", "27700000000"),
+            ("经营主体 level 户", "520000"),
+        ],
+    );
+}
+
+#[test]
+fn one_income_of_town_and_country_is_that_of_all() {
+    makes(
+        &["城乡居民人均可支配收入16490元，增长9%。"],
+        &[
+            ("居民人均可支配收入 level 元", "16490"),
+            ("居民人均可支配收入 change %", "9"),
+        ],
+    );
+}
+
+#[test]
+fn names_are_known_with_marks_and_brackets_and_in_the_words_of_counties() {
+    makes(
+        &[
+            "地区生产总值（GDP）466亿元，一般公共预算收入[1]17亿元，规模工业增加值增长8%，全社会消费品零售总额增长5%。",
+        ],
+        &[
+            ("地区生产总值 level 元", "46600000000"),
+            ("一般公共预算收入 level 元", "1700000000"),
+            ("规上工业增加值 change %", "8"),
+            ("社会消费品零售总额 change %", "5"),
+        ],
+    );
+    makes(
+        &["规模以上工业实现增加值88亿元。服务业支撑作用更加明显，增加值突破30亿元。"],
+        &[
+            ("规上工业增加值 level 元", "8800000000"),
+            ("服务业增加值 level 元", "3000000000"),
+            ("服务业增加值 level bound 元", "over"),
+        ],
+    );
+    makes(
+        &["今年的主要预期目标是——地区生产总值增长6%，研发投入占生产总值比重达到2.5%。"],
+        &[
+            ("地区生产总值 plan change %", "6"),
+            ("研发投入强度 plan level %", "2.5"),
+        ],
+    );
+    makes(
+        &["实施高标准农田建设4000亩。"],
+        &[("高标准农田 new 亩", "4000")],
     );
 }

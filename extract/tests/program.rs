@@ -92,6 +92,8 @@ fn contradictions_are_found_and_clean_text_is_not_blamed() {
         "常住人口城镇化率58.4%，比上年的57.3%提高1.5个百分点。",
         "茶园、果园、竹林面积分别增长3%、4%、5%、6%。",
         "今年的预期目标是：地区生产总值增长5.5%左右。今年要实现地区生产总值增长5%左右。",
+        "新建示范区4个、累计3个。",
+        "接待游客9亿人次，旅游收入1万亿元，分别增长5%、6%和7%。",
     ];
     for text in wrong {
         let output = run(&["--plain", "--check"], &format!("{text}\n"));
@@ -117,6 +119,11 @@ fn contradictions_are_found_and_clean_text_is_not_blamed() {
         "茶园、果园产值和面积分别增长3%、4%、5%、6%。",
         "今年的预期目标是：地区生产总值增长5.5%左右。“十五五”时期，地区生产总值年均增长5%左右。",
         "五年来，地区生产总值先后跨过5000亿元、6000亿元。地区生产总值达6300亿元。",
+        "新建示范区4个、累计13个。",
+        "生产总值80亿元,其中服务业44亿元;工业产值70亿元;财政收入9亿元。",
+        "接待游客9亿人次，旅游收入1万亿元，分别增长5%、6%。",
+        // Growth of production is at constant prices.
+        "地区生产总值由100亿元增加到115亿元，增长8%。",
     ];
     for text in right {
         let output = run(&["--plain", "--check"], &format!("{text}\n"));
@@ -156,7 +163,7 @@ fn one_row_a_report_one_column_an_indicator() {
     let text = out(&run(&["--wide", "--format", "csv"], input));
     assert_eq!(
         text,
-        "title,region,organ,year,地区生产总值 change %\n甲县,,,,5\n乙县,,,,6\n"
+        "title,region,region_code,organ,year,file,地区生产总值 change %\n甲县,,,,,,5\n乙县,,,,,,6\n"
     );
 }
 
@@ -187,10 +194,10 @@ fn a_panel_holds_numbers_and_keeps_years_apart() {
     }
     assert_eq!(
         out(&run(&["--wide", "--format", "csv"], &input)),
-        "title,region,organ,year,地区生产总值 change %,地区生产总值 plan change %,地区生产总值 plan change max %,\
+        "title,region,region_code,organ,year,file,地区生产总值 change %,地区生产总值 plan change %,地区生产总值 plan change max %,\
          城镇新增就业 level 人,城镇新增就业 level over years 人,城镇新增就业 plan level 人,城镇新增就业 plan level over years 人,\
          常住人口城镇化率 level %,粮食产量 change over years %\n\
-         甲省,,,2025,5.5,4.5,5,105000,520000,100000,500000,61.5,12\n"
+         甲省,,,,2025,,5.5,4.5,5,105000,520000,100000,500000,61.5,12\n"
     );
     let json = out(&run(&["--wide", "--bounds", "--format", "jsonl"], &input));
     assert!(json.contains("\"year\":2025,"), "{json}");
@@ -214,8 +221,8 @@ fn amounts_are_printed_in_the_units_asked_for() {
     let scaled = |scale: &str| run(&["--wide", "--format", "csv", "--scale", scale], input);
     assert_eq!(
         out(&scaled("亿元,万户")),
-        "title,region,organ,year,地区生产总值 level 亿元,居民人均可支配收入 level 元,经营主体 level 万户\n\
-         甲省,,,,8200.5,31240,7\n"
+        "title,region,region_code,organ,year,file,地区生产总值 level 亿元,居民人均可支配收入 level 元,经营主体 level 万户\n\
+         甲省,,,,,,8200.5,31240,7\n"
     );
     let text = out(&run(&["--wide", "--format", "text"], input));
     for shown in ["8200.5亿元", "31240元", "7万户"] {
@@ -241,11 +248,11 @@ fn lists_of_indicators_are_chosen_and_joined() {
     };
     assert_eq!(
         header(&["--indicators", list]),
-        "title,region,organ,year,茶园 level 亩"
+        "title,region,region_code,organ,year,file,茶园 level 亩"
     );
     assert_eq!(
         header(&["--indicators", "starter", "--indicators", list]),
-        "title,region,organ,year,粮食产量 level 斤,茶园 level 亩"
+        "title,region,region_code,organ,year,file,粮食产量 level 斤,茶园 level 亩"
     );
     std::fs::remove_dir_all(dir).unwrap();
 }
@@ -282,7 +289,7 @@ fn a_panel_takes_the_years_own_level_of_the_place_itself() {
     let input = "{\"title\":\"甲省\",\"text\":\"五年来，云桥县成为生产总值超千亿元县，经营主体由30万户增至52万户。新登记经营主体6万户。地区生产总值8200亿元。\"}\n";
     assert_eq!(
         out(&run(&["--wide", "--format", "csv"], input)),
-        "title,region,organ,year,地区生产总值 level 元,经营主体 level 户,经营主体 new over years 户\n甲省,,,,820000000000,520000,60000\n"
+        "title,region,region_code,organ,year,file,地区生产总值 level 元,经营主体 level 户,经营主体 new over years 户\n甲省,,,,,,820000000000,520000,60000\n"
     );
 }
 
@@ -295,6 +302,68 @@ fn a_minus_sign_and_a_denominator_are_read() {
     assert!(text.contains(",-3.2%,-3.2,,%,exact,出口,rise,"), "{text}");
     assert!(
         text.contains(",4.8个,4.8,,个,exact,每千人口托位数,"),
+        "{text}"
+    );
+}
+
+/// The table is to be joined with others: by code, by file, by a key of one's own; and its names are to be Stata's.
+#[test]
+fn a_panel_keeps_what_it_is_joined_by() {
+    let input = "{\"title\":\"甲县\",\"region_code\":\"530101\",\"survey\":\"A7\",\"wave\":2,\"path\":[],\"source\":{\"file\":\"甲.txt\",\"line\":1},\"text\":\"GDP增长5%。\"}\n{\"title\":\"乙县\",\"text\":\"GDP增长6%。\"}\n";
+    let table = out(&run(&["--wide", "--format", "csv"], input));
+    assert_eq!(
+        table,
+        "title,region,region_code,organ,year,file,survey,wave,地区生产总值 change %\n\
+         甲县,,530101,,,甲.txt,A7,2,5\n乙县,,,,,,,,6\n"
+    );
+    let json = out(&run(&["--wide", "--format", "jsonl"], input));
+    assert!(
+        json.starts_with("{\"title\":\"甲县\",\"region\":null,\"region_code\":\"530101\",\"organ\":null,\"year\":null,\"file\":\"甲.txt\",\"survey\":\"A7\",\"wave\":2,\"地区生产总值 change %\":5}\n"),
+        "{json}"
+    );
+    let key = std::env::temp_dir().join(format!("names-{}.csv", std::process::id()));
+    let flags = [
+        "--wide",
+        "--format",
+        "csv",
+        "--ascii-names",
+        key.to_str().unwrap(),
+    ];
+    let table = out(&run(&flags, input));
+    assert!(
+        table.starts_with("title,region,region_code,organ,year,file,survey,wave,v1\n"),
+        "{table}"
+    );
+    let meanings = std::fs::read_to_string(&key).unwrap();
+    assert!(
+        meanings.ends_with("v1,地区生产总值 change %\n"),
+        "{meanings}"
+    );
+    std::fs::remove_file(key).unwrap();
+}
+
+#[test]
+fn a_panel_says_that_traditional_characters_are_not_read() {
+    let input = "{\"title\":\"甲縣\",\"text\":\"地區生產總值142億元。\"}\n";
+    let output = run(&["--wide", "--format", "csv"], input);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        message.contains("1 of the reports are in traditional characters"),
+        "{message}"
+    );
+}
+
+#[test]
+fn tables_for_people_speak_chinese_when_asked() {
+    let input = "{\"title\":\"甲县\",\"region\":\"甲县\",\"text\":\"财政总收入由5600亿元增加到5852亿元，增长5.5%。\"}\n";
+    let text = out(&run(&["--wide", "--format", "text", "--lang", "zh"], input));
+    assert!(text.contains("财政总收入 增速"), "{text}");
+    let text = out(&run(
+        &["--check", "--format", "text", "--lang", "zh"],
+        input,
+    ));
+    assert!(
+        text.contains("5600亿元 到 5852亿元 应为 4.5%，而不是 5.5%"),
         "{text}"
     );
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -85,6 +86,45 @@ pub fn csv_row<I: IntoIterator<Item = T>, T: AsRef<[u8]>>(cells: I, out: &mut Ve
         let _ = writer.write_record(cells);
     }
     let _ = writer.flush();
+}
+
+/// Names that Stata keeps for itself (Stata User's Guide, 11.3 Naming conventions), `str1` and the like aside.
+const RESERVED: [&str; 10] = [
+    "byte", "double", "float", "if", "in", "int", "long", "strL", "using", "with",
+];
+
+/// Give columns names of ASCII letters and digits, and write what they mean to a CSV file.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn ascii_names<'a>(names: impl Iterator<Item = &'a mut String>, file: &Path) -> Result<()> {
+    let mut table = Vec::new();
+    csv_row(["name", "meaning"], &mut table);
+    let mut number = 0;
+    for name in names {
+        let stata = name.len() <= 32
+            && name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            && !RESERVED.contains(&name.as_str())
+            && !(name.starts_with('v') && name[1..].bytes().all(|byte| byte.is_ascii_digit()));
+        let new = if stata {
+            name.clone()
+        } else {
+            number += 1;
+            format!("v{number}")
+        };
+        csv_row([&new, &*name], &mut table);
+        *name = new;
+    }
+    std::fs::write(file, table).map_err(|error| {
+        Error::new(format!(
+            "--ascii-names {}: cannot be written: {}",
+            file.display(),
+            crate::exit::reason(&error)
+        ))
+    })
 }
 
 /// Whether Excel would reckon a cell instead of showing it (OWASP, "CSV Injection"). A signed number or percentage is none,

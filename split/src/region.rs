@@ -14,6 +14,10 @@ fn name_in_title(title: &str) -> String {
     let mut name = bare_title(title)
         .trim_start_matches(['—', '－', '-', '─', '在'])
         .to_string();
+    // `(某省)2021年某市人民政府工作报告(全文)`: as collections of reports call them.
+    if name.starts_with(['(', '（']) {
+        name.retain(|c| !matches!(c, '(' | '（' | ')' | '）'));
+    }
     for (_, ending) in data::titles() {
         if let Some(rest) = name.strip_suffix(ending) {
             name = rest.to_string();
@@ -41,6 +45,7 @@ fn name_in_title(title: &str) -> String {
     }
     let name = name
         .trim_end_matches("委员会")
+        .trim_end_matches("人民政府")
         .trim_end_matches("人民")
         .trim_matches(['《', '》', ' ']);
     // `县`, `全市`: which, it does not say.
@@ -293,6 +298,22 @@ mod tests {
         assert_eq!(open.region_code, None);
         assert_eq!(open.region_candidates, ["540102", "620102"]);
         assert_eq!(open.region.as_deref(), Some("城关区"));
+    }
+
+    #[test]
+    fn a_province_in_brackets_is_part_of_the_name() {
+        for title in [
+            "(湖南省)2016年株洲市石峰区人民政府工作报告(全文)",
+            "（湖南省）株洲市石峰区人民政府政府工作报告",
+        ] {
+            let found = of(title, "我代表区人民政府");
+            assert_eq!(
+                found.region.as_deref(),
+                Some("湖南省株洲市石峰区"),
+                "{title}"
+            );
+            assert_eq!(found.region_code.as_deref(), Some("430204"), "{title}");
+        }
     }
 
     #[test]

@@ -143,3 +143,28 @@ fn years_are_filled_once_whatever_they_are_written_as() {
         "year,tokens,all_records,水\n2023,1,1,1\n2025,0,0,0\n2024,1,1,1\n不详,1,1,1\n"
     );
 }
+
+/// A record without the field is not a value of it: no row of nothing for every other region.
+#[test]
+fn a_missing_year_is_no_year_to_be_filled_in() {
+    let input = format!(
+        "{}{}{}",
+        record(json!({"region": "云溪县", "year": 2023}), &["生态"]),
+        record(json!({"region": "平沙县", "year": 2024}), &["生态"]),
+        record(json!({"region": "青岚县", "year": null}), &["生态"]),
+    );
+    let flags = [
+        "--by",
+        "region,year",
+        "--wide",
+        "--complete",
+        "--format",
+        "csv",
+    ];
+    let (out, _, _) = run(&flags, &input);
+    assert_eq!(
+        out,
+        "region,year,tokens,all_records,生态\n云溪县,2023,1,1,1\n云溪县,2024,0,0,0\n平沙县,2023,0,0,0\n平沙县,2024,1,1,1\n\
+         青岚县,,1,1,1\n青岚县,2023,0,0,0\n青岚县,2024,0,0,0\n"
+    );
+}

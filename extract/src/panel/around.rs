@@ -12,6 +12,8 @@ pub(super) enum Lead {
     Plain,
     /// What was added or done in the time (新登记, 改造).
     New,
+    /// The one or the other: 培育, 认定.
+    Either,
     /// Something else, or it cannot be told.
     Other,
 }
@@ -28,11 +30,15 @@ pub(super) struct Scene<'a> {
     start: usize,
     end: usize,
     name: Vec<char>,
+    /// Whether it is a part of another indicator: 进出口总额58亿元，其中出口34亿元.
+    within: bool,
+    /// What the spelling asks for before the name: 规上工业…增加值.
+    pub asked: Vec<char>,
     lexicon: &'a Lexicon,
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(place: &Place<'a>, lexicon: &'a Lexicon) -> Self {
+    pub fn new(place: &Place<'a>, within: bool, lexicon: &'a Lexicon) -> Self {
         let figure = &place.figures[place.index];
         let end = figure.end.min(place.text.len());
         let start = figure.start.min(end);
@@ -44,6 +50,8 @@ impl<'a> Scene<'a> {
             start,
             end,
             name: figure.item.iter().flat_map(|item| item.chars()).collect(),
+            within,
+            asked: Vec::new(),
             lexicon,
         }
     }
@@ -96,6 +104,11 @@ impl<'a> Scene<'a> {
         self.lexicon.cue(Cue::Adds).before(&name).is_some()
     }
 
+    /// Whether the growth is told at constant prices: 实际增长.
+    pub fn real(&self) -> bool {
+        self.lexicon.cue(Cue::Real).stands_in(&self.told())
+    }
+
     /// Whether the figure is a threshold that was passed: 跨越5000亿元.
     pub fn past(&self) -> bool {
         self.lexicon.cue(Cue::Past).before(self.head()).is_some()
@@ -129,7 +142,7 @@ impl<'a> Scene<'a> {
             let lead = self.words(&self.text[member(self.text, self.from, self.start)..self.start]);
             return match (self.tail(&self.text[at + self.name.len()..self.to]), lead) {
                 (Lead::Other, _) => Lead::Other,
-                (Lead::New, Lead::Plain) => Lead::New,
+                (Lead::New, Lead::Plain | Lead::Either) => Lead::New,
                 _ => lead,
             };
         }
@@ -163,6 +176,7 @@ impl<'a> Scene<'a> {
         match (stock, lead) {
             // 新登记6万户、总量达52万户; 新增至50家.
             (true, _) if parted.is_some() => Lead::Plain,
+            (true, Lead::Either) => Lead::Plain,
             // 经营主体新登记6万户.
             (false, _) if self.lexicon.cue(Cue::Adds).stands_in(own) => Lead::New,
             (false, Lead::Plain) if from > open && from == at => {
@@ -182,7 +196,7 @@ impl<'a> Scene<'a> {
                 return Lead::New;
             }
             if either.at(list, at).is_some() {
-                return Lead::Other;
+                return Lead::Either;
             }
             match self.lexicon.leads.at(list, at) {
                 Some((length, _)) => at += length,
@@ -201,6 +215,8 @@ impl<'a> Scene<'a> {
             let word = |words: &Words| words.at(head, 0).map_or(0, |(length, _)| length);
             let adds = word(lexicon.cue(Cue::Adds));
             let either = word(lexicon.cue(Cue::Either));
+            let asked = head.starts_with(&self.asked);
+            let asked = if asked { self.asked.len() } else { 0 };
             let number = if rate { counted(head, lexicon) } else { 0 };
             // 惠及经营主体2万户: done to some of them.
             let other = word(&lexicon.governing);
@@ -214,17 +230,21 @@ impl<'a> Scene<'a> {
                 crate::frame::time_at(head, 0, lexicon).unwrap_or(0),
                 word(&lexicon.measures),
                 usize::from(!first.is_alphanumeric()),
+                asked,
                 adds,
                 either,
                 number,
             ];
             let length = length.into_iter().max().unwrap_or(0);
-            // 其中: of a part.
-            if length == 0 || either == length || other > length || starts(head, "其中") {
+            // 其中: of a part, unless the whole is an indicator too.
+            let part = starts(head, "其中") && !self.within;
+            if length == 0 || other > length || part {
                 return Lead::Other;
             }
             if adds == length {
                 lead = Lead::New;
+            } else if either == length && lead == Lead::Plain {
+                lead = Lead::Either;
             }
             head = &head[length..];
         }

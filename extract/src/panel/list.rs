@@ -137,14 +137,36 @@ impl Indicators {
         tries.into_iter().flatten().find_map(|item| known(&item))
     }
 
+    /// What a spelling of an item asks for before it, if that stands there.
+    pub fn asked(&self, item: &str, before: &str) -> Vec<char> {
+        let asks = self.spellings.get(&bare(item)).into_iter().flatten();
+        let said = asks.filter_map(|(asks, _)| match asks {
+            Asks::Before(said) if before.contains(&**said) => Some(said),
+            _ => None,
+        });
+        said.max_by_key(|said| said.len())
+            .map_or_else(Vec::new, |said| said.chars().collect())
+    }
+
     fn known(&self, item: &str, around: Around) -> Option<usize> {
         let met = |asks: &Asks| match asks {
             Asks::Nothing => true,
             Asks::Clause(said) => around.clause.contains(&**said),
             Asks::Before(said) => around.before.contains(&**said),
         };
-        let found = self.spellings.get(item)?.iter().find(|(asks, _)| met(asks));
-        found.map(|(_, index)| *index)
+        let mut found = self
+            .spellings
+            .get(item)?
+            .iter()
+            .filter(|(asks, _)| met(asks));
+        let first = found.next()?;
+        // Of what may stand before, what stands nearest.
+        let place = |(asks, _): &&(Asks, usize)| match asks {
+            Asks::Before(said) => around.before.rfind(&**said),
+            _ => None,
+        };
+        let nearest = place(&first).and_then(|_| found.chain([first]).max_by_key(place));
+        nearest.or(Some(first)).map(|(_, index)| *index)
     }
 
     /// Whether an item is an indicator of a part of the place: 云桥县生产总值.
@@ -159,12 +181,41 @@ impl Indicators {
     }
 }
 
-/// Without quotation marks and spaces, which are set or not; with `＆`, as a plain `&` parts what a spelling asks.
+/// Without quotation marks and spaces, which are set or not, marks of footnotes (〔3〕), abbreviations in brackets (（GDP）), and what
+/// announces a list (主要目标是——); with `＆`, as a plain `&` parts what a spelling asks; and with one word for what has several (GDP).
 fn bare(item: &str) -> String {
+    let item = item.rsplit("——").next().unwrap_or(item);
     let mark =
         |c: &char| matches!(c, '“' | '”' | '"' | '‘' | '’' | '「' | '」') || c.is_whitespace();
     let wide = |c: char| if c == '&' { '＆' } else { c };
-    item.chars().filter(|c| !mark(c)).map(wide).collect()
+    let mut name: String = item.chars().filter(|c| !mark(c)).map(wide).collect();
+    for (open, close) in BRACKETS {
+        while let Some(at) = name.find(open)
+            && let Some(length) = name[at..].find(close)
+            && name[at + open.len_utf8()..at + length].chars().all(aside)
+        {
+            name.replace_range(at..at + length + close.len_utf8(), "");
+        }
+    }
+    name.retain(|c| !matches!(c, '①'..='⑳'));
+    ["国内生产总值", "地区生产总值", "生产总值"]
+        .iter()
+        .fold(name, |name, long| name.replace(long, "GDP"))
+}
+
+/// Brackets in which a mark or an abbreviation may stand.
+const BRACKETS: [(char, char); 6] = [
+    ('[', ']'),
+    ('〔', '〕'),
+    ('［', '］'),
+    ('【', '】'),
+    ('（', '）'),
+    ('(', ')'),
+];
+
+/// Whether a character may stand in a mark or an abbreviation: [3], （R&D）, （PM2.5）.
+fn aside(c: char) -> bool {
+    c.is_numeric() || c.is_ascii_alphabetic() || matches!(c, '＆' | '.' | '-')
 }
 
 /// Length of what names the whole place at the head of a name: 全省, 云山省, 云山地区.

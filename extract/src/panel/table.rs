@@ -1,5 +1,7 @@
 //! The table of `--wide`: columns that are named by indicator, kind and unit, for programs or for the eye.
 
+use report_record::lang::say;
+
 use super::{Cell, Column, Indicators, Row};
 use crate::{Bound, Number};
 
@@ -163,10 +165,12 @@ impl<'a> Table<'a> {
             shown.column.unit != column.unit
                 && (shown.column.indicator, shown.column.kind) == (column.indicator, column.kind)
         };
+        let asked = format!("{}|panel", column.kind);
+        let kind = say(&asked);
         if self.columns.iter().any(twin) {
-            format!("{name} {} {}", column.kind, column.unit)
+            format!("{name} {kind} {}", column.unit)
         } else {
-            format!("{name} {}", column.kind)
+            format!("{name} {kind}")
         }
     }
 

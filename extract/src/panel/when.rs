@@ -25,6 +25,13 @@ pub(super) fn when(figure: &Figure, place: &Place, lexicon: &Lexicon) -> When {
         .flat_map(|period| period.chars())
         .collect();
     let named = years(&period);
+    // 比2006年增长85.7%, 是“十二五”末的…: from another year than the last one.
+    let basis: Vec<char> = figure
+        .basis
+        .iter()
+        .flat_map(|basis| basis.chars())
+        .collect();
+    let since = years(&basis);
     let plan = figure.role == Role::Plan;
     if ["季", "半年"]
         .iter()
@@ -46,9 +53,11 @@ pub(super) fn when(figure: &Figure, place: &Place, lexicon: &Lexicon) -> When {
             return When::Else;
         }
     }
+    let since = place.year.zip(since.first().copied());
+    let since = since.is_some_and(|(year, since)| since < year - 1);
     let until = plan && matches!(period.first(), Some('到' | '至')) && place.year.is_none();
     let framed = place.said == Span::Years && !one_year(&period, lexicon);
-    if until && !named.is_empty() || several(&period, lexicon) || framed {
+    if until && !named.is_empty() || several(&period, lexicon) || framed || since {
         return When::Years;
     }
     When::Year

@@ -1,6 +1,9 @@
 //! Growth against two stated levels, and against the increase beside it.
 
+use report_record::lang::fill;
+
 use super::{Finding, Sentence, agree, amount, exact, holds, range, told, written};
+use crate::lexicon::Cue;
 use crate::{Change, Figure};
 
 /// Characters between two levels and what is said of their difference.
@@ -65,11 +68,13 @@ impl Sentence<'_> {
         if (falls && b.value > a.value) || (rises && b.value < a.value) {
             findings.push(Finding {
                 kind: "direction",
-                arithmetic: format!(
-                    "{} to {} is no {}",
-                    told(a.value, a),
-                    told(b.value, b),
-                    if falls { "fall" } else { "rise" }
+                arithmetic: fill(
+                    if falls {
+                        "{} to {} is no fall"
+                    } else {
+                        "{} to {} is no rise"
+                    },
+                    &[&told(a.value, a), &told(b.value, b)],
                 ),
                 first: old,
                 second: new,
@@ -89,6 +94,11 @@ impl Sentence<'_> {
         } else {
             1.0
         };
+        // The growth of production is told at constant prices, its levels are not.
+        let item: Vec<char> = b.item.iter().flat_map(|item| item.chars()).collect();
+        if said.unit == "%" && self.lexicon.cue(Cue::Constant).before(&item).is_some() {
+            return;
+        }
         let points = a.unit == "%" && said.unit == "个百分点";
         let (computed, unit) = if points || (said.unit == a.unit && a.unit != "%") {
             ((sign * (least - high)).min(sign * (most - low)), "")
@@ -119,12 +129,14 @@ impl Sentence<'_> {
         if !agree((computed, upper), stated) {
             findings.push(Finding {
                 kind: "growth",
-                arithmetic: format!(
+                arithmetic: fill(
                     "{} to {} makes {}, not {}",
-                    told(a.value, a),
-                    told(b.value, b),
-                    amount_of(f64::midpoint(computed, upper), unit, said),
-                    told(said.value, said)
+                    &[
+                        &told(a.value, a),
+                        &told(b.value, b),
+                        &amount_of(f64::midpoint(computed, upper), unit, said),
+                        &told(said.value, said),
+                    ],
                 ),
                 first: old,
                 second: by,
@@ -140,7 +152,9 @@ impl Sentence<'_> {
         }
         let [a, b, c]: [&Figure; 3] = [self.figure(level), self.figure(by), self.figure(rate)];
         let beside = self.between(by, rate).len() <= 5 && self.between(level, by).len() <= 8;
+        let item: Vec<char> = a.item.iter().flat_map(|item| item.chars()).collect();
         let alike = a.unit == b.unit && c.unit == "%" && a.item == b.item && b.change == c.change;
+        let alike = alike && self.lexicon.cue(Cue::Constant).before(&item).is_none();
         if !beside || !alike || !amount(a) || !exact(b) || !exact(c) || b.basis != c.basis {
             return;
         }
@@ -156,12 +170,14 @@ impl Sentence<'_> {
         }
         findings.push(Finding {
             kind: "growth",
-            arithmetic: format!(
+            arithmetic: fill(
                 "{} of {} is {}%, not {}%",
-                told(b.value, b),
-                amount_of(f64::midpoint(base.0, base.1), "", b),
-                short(100.0 * b.value.to_f64() / f64::midpoint(base.0, base.1)),
-                c.value
+                &[
+                    &told(b.value, b),
+                    &amount_of(f64::midpoint(base.0, base.1), "", b),
+                    &short(100.0 * b.value.to_f64() / f64::midpoint(base.0, base.1)),
+                    &c.value,
+                ],
             ),
             first: by,
             second: rate,

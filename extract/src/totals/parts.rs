@@ -1,5 +1,7 @@
 //! Parts against their whole, totals against their list, shares against a hundred.
 
+use report_record::lang::fill;
+
 use super::{Finding, Sentence, agree, amount, exact, holds, range, told};
 use crate::lexicon::Cue;
 use crate::{Figure, Number};
@@ -38,6 +40,7 @@ impl Sentence<'_> {
                 }
             }
             self.total(index, findings);
+            self.added(index, findings);
             self.ratio(index, findings);
             self.fulfilled(index, findings);
         }
@@ -96,13 +99,15 @@ impl Sentence<'_> {
     /// A semicolon stands between, and not right before 其中.
     fn parted(&self, whole: usize, next: usize) -> bool {
         let text = self.between(whole, next);
-        (0..text.len())
-            .any(|at| text[at] == '；' && !holds(&text[at..text.len().min(at + 3)], "其中"))
+        (0..text.len()).any(|at| {
+            matches!(text[at], '；' | ';') && !holds(&text[at..text.len().min(at + 3)], "其中")
+        })
     }
 
     /// A semicolon or another 其中 between two figures closes the list.
     fn text_closes(&self, from: usize, to: usize) -> bool {
-        from < to && (holds(self.between(from, to), "；") || holds(self.between(from, to), "其中"))
+        let text = self.between(from, to);
+        from < to && (text.iter().any(|c| matches!(c, '；' | ';')) || holds(text, "其中"))
     }
 
     fn compare(&self, whole: usize, parts: &[usize], findings: &mut Vec<Finding>) {
@@ -168,13 +173,38 @@ impl Sentence<'_> {
         if let Some(added) = sum(&figures) {
             findings.push(Finding {
                 kind: "total",
-                arithmetic: format!(
+                arithmetic: fill(
                     "{}, not {}",
-                    added_up(&figures, added, whole),
-                    told(whole.value, whole)
+                    &[&added_up(&figures, added, whole), &told(whole.value, whole)],
                 ),
                 first: index - parts.len(),
                 second: index,
+            });
+        }
+    }
+
+    /// 新获批示范区4个，累计3个: what was added is more than all there are.
+    fn added(&self, index: usize, findings: &mut Vec<Finding>) {
+        if index + 1 >= self.to {
+            return;
+        }
+        let (new, all) = (self.figure(index), self.figure(index + 1));
+        let joint = self.between(index, index + 1);
+        let head = self.ahead(index, 2 * NEAR);
+        let open = head.iter().rposition(|c| crate::item::ends_clause(*c));
+        let adds = self.lexicon.cue(Cue::Adds);
+        let alike = new.unit == all.unit && new.item == all.item && exact(new) && amount(all);
+        if alike
+            && joint.len() <= 5
+            && (holds(joint, "累计") || holds(joint, "总数"))
+            && adds.stands_in(&head[open.map_or(0, |at| at + 1)..])
+            && all.value < new.value
+        {
+            findings.push(Finding {
+                kind: "total",
+                arithmetic: format!("{} > {}", told(new.value, new), told(all.value, all)),
+                first: index,
+                second: index + 1,
             });
         }
     }
@@ -233,12 +263,17 @@ impl Sentence<'_> {
         }
         findings.push(Finding {
             kind: "ratio",
-            arithmetic: format!(
-                "{} of {} is {:.1}%, not {}%",
-                told(part_figure.value, part_figure),
-                told(whole_figure.value, whole_figure),
-                100.0 * part_figure.value.to_f64() / whole_figure.value.to_f64(),
-                share.value
+            arithmetic: fill(
+                "{} of {} is {}%, not {}%",
+                &[
+                    &told(part_figure.value, part_figure),
+                    &told(whole_figure.value, whole_figure),
+                    &format_args!(
+                        "{:.1}",
+                        100.0 * part_figure.value.to_f64() / whole_figure.value.to_f64()
+                    ),
+                    &share.value,
+                ],
             ),
             first: part,
             second: index,
@@ -296,7 +331,7 @@ impl Sentence<'_> {
         if (85.0..=115.0).contains(&sum.to_f64()) && !agree((low, high), (100.0, 100.0)) {
             findings.push(Finding {
                 kind: "shares",
-                arithmetic: format!("{} = {sum}, not 100", terms(&figures)),
+                arithmetic: fill("{} = {}, not 100", &[&terms(&figures), &sum]),
                 first: *first,
                 second: to - 1,
             });

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use report_record::lang::fill;
+
 use super::{Finding, Placed, exact, told};
 use crate::Role;
 use crate::lexicon::{Cue, Lexicon};
@@ -74,10 +76,13 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
         if apart && other.figure.value != figure.value {
             findings.push(Finding {
                 kind: "same",
-                arithmetic: format!(
-                    "{item}: {} and {}",
-                    told(other.figure.value, &other.figure),
-                    told(figure.value, figure)
+                arithmetic: fill(
+                    "{}: {} and {}",
+                    &[
+                        &item,
+                        &told(other.figure.value, &other.figure),
+                        &told(figure.value, figure),
+                    ],
                 ),
                 first,
                 second: index,

@@ -1,6 +1,8 @@
 //! Shares that are written as a ratio (4.8∶39.7∶55.5), and lists that 分别 spreads over too many values.
 
-use super::{Finding, Sentence, agree, exact};
+use report_record::lang::fill;
+
+use super::{Finding, Sentence, agree, amount, exact};
 use crate::Number;
 use crate::lexicon::{Cue, Lexicon};
 use crate::numeral::digit;
@@ -87,7 +89,7 @@ fn missing(members: &[String]) -> Option<String> {
     let total = sum.to_f64();
     let near = (85.0..=115.0).contains(&total);
     let right = agree((total - slack, total + slack), (100.0, 100.0));
-    (near && !right).then(|| format!("{} = {sum}, not 100", members.join(" + ")))
+    (near && !right).then(|| fill("{} = {}, not 100", &[&members.join(" + "), &sum]))
 }
 
 impl Sentence<'_> {
@@ -117,14 +119,24 @@ impl Sentence<'_> {
             let open = head[..at]
                 .iter()
                 .rposition(|c| crate::item::ends_clause(*c));
-            let names = names(&head[open.map_or(0, |at| at + 1)..at]);
+            let list = &head[open.map_or(0, |at| at + 1)..at];
+            // 接待游客9亿人次，旅游收入1万亿元，分别增长…: the figures before are what is named.
+            let names = if list.is_empty() {
+                let named = (self.from..first).rev();
+                named.take_while(|i| amount(self.figure(*i))).count()
+            } else {
+                names(list)
+            };
             if names >= 2
                 && values == names + 1
                 && (first..=last).all(|i| alike(i) && exact(self.figure(i)))
             {
                 findings.push(Finding {
                     kind: "spread",
-                    arithmetic: format!("{values} values behind 分别, {names} names before it"),
+                    arithmetic: fill(
+                        "{} values behind 分别, {} names before it",
+                        &[&values, &names],
+                    ),
                     first,
                     second: last,
                 });
