@@ -59,7 +59,7 @@ pub struct Args {
     /// change": 实际增长) and what was added or done in the time ("new": 新增, 新登记, 改造; "level or new": 培育, 认定, which do not
     /// say which), for the year under review, and as "plan" for the next; what is stated for several years stands in columns
     /// "over years", growth a year in "mean change", the upper end of a range in "max"; figures of a part (a city) or of
-    /// another year stay out. Before them title, region, region_code, organ, year, file, and your own fields
+    /// another year stay out. Before them title, region and its code, organ, year, file, and your own fields
     #[arg(long)]
     pub wide: bool,
 

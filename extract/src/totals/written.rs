@@ -119,13 +119,13 @@ impl Sentence<'_> {
             let open = head[..at]
                 .iter()
                 .rposition(|c| crate::item::ends_clause(*c));
-            let list = &head[open.map_or(0, |at| at + 1)..at];
+            let named = &head[open.map_or(0, |at| at + 1)..at];
             // 接待游客9亿人次，旅游收入1万亿元，分别增长…: the figures before are what is named.
-            let names = if list.is_empty() {
-                let named = (self.from..first).rev();
-                named.take_while(|i| amount(self.figure(*i))).count()
+            let names = if named.is_empty() {
+                let earlier = (self.from..first).rev();
+                earlier.take_while(|i| amount(self.figure(*i))).count()
             } else {
-                names(list)
+                names(named)
             };
             if names >= 2
                 && values == names + 1
