@@ -119,13 +119,13 @@ impl Sentence<'_> {
             let open = head[..at]
                 .iter()
                 .rposition(|c| crate::item::ends_clause(*c));
-            let named = &head[open.map_or(0, |at| at + 1)..at];
+            let listed = &head[open.map_or(0, |at| at + 1)..at];
             // 接待游客9亿人次，旅游收入1万亿元，分别增长…: the figures before are what is named.
-            let names = if named.is_empty() {
+            let names = if listed.is_empty() {
                 let earlier = (self.from..first).rev();
                 earlier.take_while(|i| amount(self.figure(*i))).count()
             } else {
-                names(named)
+                names(listed)
             };
             if names >= 2
                 && values == names + 1
