@@ -3,10 +3,12 @@
 mod change;
 mod event;
 mod part;
+mod period;
 mod role;
 mod time;
 
 pub use change::{basis, changes, extent};
 pub use part::{Course, HEADING, Part, depth, ends_piece};
+pub use period::periods;
 pub use role::plans;
-pub use time::{is_plan, opening_time, periods, span, time_at};
+pub use time::{is_plan, opening_time, span, time_at};

@@ -242,6 +242,14 @@ fn named(
     indicators.named(&whole, around, lexicon)
 }
 
+/// Whether it is growth a year: 年均, 两年平均.
+fn mean(figure: &Figure) -> bool {
+    figure
+        .basis
+        .as_deref()
+        .is_some_and(|basis| basis.contains('均'))
+}
+
 /// What the figure states of the indicator, its value and its unit; nothing if it states something else.
 fn read(
     of: &Indicator,
@@ -270,9 +278,7 @@ fn read(
     let stated = match (rate, scene.lead(rate)) {
         (_, Lead::Other) | (true, Lead::New | Lead::Either) => return None,
         (true, Lead::Plain) => {
-            let mean = figure.basis.as_deref() == Some("年均");
-            let real = scene.real();
-            match (mean, real) {
+            match (mean(figure), scene.real()) {
                 (true, false) => Stated::Mean,
                 (true, true) => Stated::RealMean,
                 (false, true) => Stated::Real,

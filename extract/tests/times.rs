@@ -123,3 +123,73 @@ fn a_length_of_time_frames_what_it_sums_up() {
         ("截至10月底，建成冷库20座。", "截至10月底"),
     ]);
 }
+
+#[test]
+fn a_mean_over_years_is_of_its_own_clause_alone() {
+    every(&[
+        (
+            "2021年，茶业投资增长8%，两年平均增长6%，茶叶销售额增长9%。",
+            "2021年 | 两年 | 2021年",
+        ),
+        (
+            "茶业总产值8亿元，增长7%，两年平均增长5%。其中，绿茶产值3亿元，增长9%，两年平均增长4%。",
+            "- | - | 两年 | - | - | 两年",
+        ),
+        (
+            "茶叶销售额突破9亿元，五年翻了一番，增长12%。",
+            "- | 五年 | -",
+        ),
+        ("茶农收入五年增长30%，茶园9万亩。", "五年 | -"),
+        ("茶农人数连续两年增长10%。", "-"),
+        // The basis says of how many years.
+    ]);
+    let found = Extractor::new().figures("产值两年平均增长6%。", &Context::default());
+    assert_eq!(found[0].basis.as_deref(), Some("两年平均"));
+}
+
+#[test]
+fn a_length_of_time_behind_which_stands_its_verb_holds_as_far_as_a_semicolon() {
+    every(&[
+        (
+            "近三年累计投入5亿元，建成茶社20所；茶业投资增长8%。",
+            "近三年 | 近三年 | -",
+        ),
+        (
+            "近三年累计投入5亿元，茶业投资增长8%，比上年提高2个百分点。",
+            "近三年 | 近三年 | -",
+        ),
+        // With its comma, or where the passage tells of the years anyway, it frames the sentence.
+        ("五年累计，共建茶社20所；茶业投资增长8%。", "五年 | 五年"),
+        (
+            "五年来，山城大变。五年新建茶社20所；冷库3座。",
+            "五年 | 五年",
+        ),
+        (
+            "——五年艰苦奋斗，山城大变，建桥20座；修渠3条。",
+            "五年 | 五年",
+        ),
+    ]);
+}
+
+#[test]
+fn a_record_of_years_frames_nothing() {
+    every(&[
+        ("采茶量增长8%，为近五年最好水平；茶农收入增长9%。", "- | -"),
+        ("近三年首次正增长，茶业投资增长6%。", "-"),
+        ("采茶量创近十年新高，达3万吨。", "-"),
+    ]);
+}
+
+#[test]
+fn a_change_with_its_times_lends_them_to_the_changes_beside_it() {
+    every(&[
+        (
+            "茶园由2010年的3万亩增加到2015年的5万亩，茶社由20家增加到90家，累计投资8亿元。",
+            "2010年 | 2015年 | 2010年 | 2015年 | -",
+        ),
+        (
+            "五年来，茶园由2010年的3万亩增加到2015年的5万亩，累计投资8亿元。",
+            "2010年 | 2015年 | 五年来",
+        ),
+    ]);
+}

@@ -3,6 +3,7 @@
 use super::time_at;
 use crate::item::{clause, starts};
 use crate::lexicon::{Cue, Lexicon};
+use crate::numeral::{chinese_digit, digit};
 use crate::scan::Found;
 use crate::tokens::Tokens;
 
@@ -280,12 +281,24 @@ impl Reader<'_> {
             if let Some(at) = head.windows(length).rposition(|w| starts(w, word)) {
                 // 年均 is a basis only beside its verb: PM2.5年均浓度 is a name.
                 if matches!(word, "同比" | "环比") || head.len() - at - length <= 4 {
-                    return Some(word.to_string());
+                    // 两年平均: of how many years.
+                    let years = if word == "年平均" {
+                        few(&head[..at])
+                    } else {
+                        0
+                    };
+                    return Some(head[at - years..at + length].iter().collect());
                 }
             }
         }
         None
     }
+}
+
+/// How many characters at the end of these are a small number: of 两年平均.
+fn few(head: &[char]) -> usize {
+    let small = |c: &&char| digit(**c).is_some() || chinese_digit(**c).is_some() || **c == '两';
+    head.iter().rev().take(2).take_while(small).count()
 }
 
 /// 比上年, 较2020年, 比去年同期 inside this stretch: its offsets.

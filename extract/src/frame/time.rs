@@ -3,7 +3,6 @@
 use crate::item::{ends_sentence, starts};
 use crate::lexicon::{Cue, LEXICON, Lexicon};
 use crate::numeral::{MAY_BEGIN, digit, may_begin};
-use crate::scan::Found;
 use crate::words::{Filter, Words, is_word};
 
 use super::event::{beginning, during, event_since, since};
@@ -83,7 +82,9 @@ fn spans(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let before = at.checked_sub(1).map_or('，', |i| text[i]);
     // A dash of two opens a list item: ——这一年，…
     let dashed = matches!(before, '—' | '-') && !text[..at].ends_with(&['—', '—']);
-    if digit(before).is_some() || dashed || matches!(before, '.' | '．' | '前' | '比' | '较' | '个')
+    if digit(before).is_some()
+        || dashed
+        || matches!(before, '.' | '．' | '前' | '比' | '较' | '个' | '续')
     {
         return None;
     }
@@ -97,7 +98,17 @@ fn spans(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let sums = [Cue::Sums, Cue::Summed]
         .iter()
         .any(|list| lexicon.cue(*list).at(text, end).is_some());
-    (head || sums).then_some(end)
+    (head || sums || rises(text, end, lexicon)).then_some(end)
+}
+
+/// 资产总额五年增长64%: right before a verb of change and its number.
+fn rises(text: &[char], at: usize, lexicon: &Lexicon) -> bool {
+    let Some((length, code)) = lexicon.change.at(text, at) else {
+        return false;
+    };
+    let next = &text[at + length..text.len().min(at + length + 4)];
+    // A noun of change (增幅) has a verb of its own.
+    code / 2 != 2 && next.iter().any(|c| digit(*c).is_some())
 }
 
 /// 一九八五年
@@ -287,15 +298,8 @@ fn until(text: &[char], at: usize) -> Option<usize> {
     (length > 0).then_some(at + 2 + length)
 }
 
-/// A time, and the sentence that states it.
-#[derive(Clone)]
-struct Frame {
-    sentence: usize,
-    span: String,
-}
-
 /// Where the bracket that opens here is closed, if it is so before `to`.
-fn closed(text: &[char], at: usize, to: usize) -> Option<usize> {
+pub(super) fn closed(text: &[char], at: usize, to: usize) -> Option<usize> {
     let inner = text[at..to].iter().take(40);
     let close = inner
         .take_while(|c| !ends_sentence(**c))
@@ -312,7 +316,7 @@ static OPENS: Filter = MAY_BEGIN
     .or(LEXICON.cue(Cue::YearsAhead).heads());
 
 /// Where the time that frames what follows ends, if one begins here.
-fn time_here(text: &[char], at: usize, head: bool, lexicon: &Lexicon) -> Option<usize> {
+pub(super) fn time_here(text: &[char], at: usize, head: bool, lexicon: &Lexicon) -> Option<usize> {
     let c = text[at];
     let word = |words: &Words| words.may_begin(c) && words.at(text, at).is_some();
     let opens = OPENS.may(c)
@@ -351,84 +355,6 @@ pub fn opening_time(
     Some((end, frames(text, at, end, lexicon)))
 }
 
-/// 从2021年到2025年: a time that has both its ends has its preposition too.
-fn ranged(text: &[char], at: usize, end: usize) -> bool {
-    let both = text[at..end].iter().any(|c| matches!(c, '到' | '至'));
-    both && at > 0 && text[at - 1] == '从'
-}
-
-/// The time that frames each figure.
-pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<String>> {
-    let mut periods = Vec::with_capacity(found.len());
-    let (mut at, mut sentence, mut current) = (0, 0_usize, None::<Frame>);
-    let (mut opening, mut opened_to) = (None::<Frame>, 0);
-    let mut once: Option<String> = None;
-    for figure in found {
-        while at < figure.start {
-            let c = text[at];
-            if ends_sentence(c) {
-                sentence += 1;
-                opened_to = at + 1;
-                // 其中: the sentence goes on.
-                if starts(&text[opened_to..], "其中")
-                    && let Some(frame) = current.as_mut()
-                    && frame.sentence + 1 == sentence
-                {
-                    frame.sentence = sentence;
-                }
-                if c == '\n' {
-                    (current, opening) = (None, None);
-                }
-                at += 1;
-                continue;
-            }
-            // (扣除2022年…外)增长3%: what stands in brackets frames nothing behind them.
-            if matches!(c, '（' | '(')
-                && let Some(close) = closed(text, at, figure.start)
-            {
-                at = close;
-                continue;
-            }
-            let head = at == 0 || !is_word(text[at - 1]);
-            if let Some(end) = time_here(text, at, head, lexicon)
-                && end <= figure.start
-            {
-                if frames(text, at, end, lexicon) {
-                    let from = at - usize::from(ranged(text, at, end));
-                    let span: String = text[from..end].iter().collect();
-                    // 由2020年的3亿元增加到5亿元: the time of the first level alone.
-                    if at > 0 && matches!(text[at - 1], '由' | '从') && text.get(end) == Some(&'的')
-                    {
-                        once = Some(span);
-                    } else {
-                        // What opens a sentence frames the next one too, whatever times stand within.
-                        let opens = (opened_to..at)
-                            .all(|i| !is_word(text[i]) || matches!(text[i], '自' | '从'));
-                        let frame = Frame { sentence, span };
-                        // 全年受理案件300件。调解率80%: it says nothing of the next.
-                        if opens && lexicon.cue(Cue::Within).at(text, at).is_none() {
-                            opening = Some(frame.clone());
-                        }
-                        current = Some(frame);
-                    }
-                }
-                at = end;
-            } else {
-                at += 1;
-            }
-        }
-        let period = current
-            .as_ref()
-            .filter(|frame| frame.sentence == sentence)
-            .or(opening
-                .as_ref()
-                .filter(|frame| frame.sentence + 1 == sentence))
-            .map(|frame| frame.span.clone());
-        periods.push(once.take().or(period));
-    }
-    periods
-}
-
 /// Whether a time may begin here: not inside a number, not as what something is measured against, and a vague word (年底,
 /// 当前) only at the head of its clause.
 fn begins(text: &[char], at: usize, lexicon: &Lexicon) -> bool {
@@ -455,14 +381,17 @@ fn begins(text: &[char], at: usize, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether a time word frames what follows, or is part of a name or of another thing (“十五五”开局之年, 2025年度计划).
-fn frames(text: &[char], start: usize, end: usize, lexicon: &Lexicon) -> bool {
+pub(super) fn frames(text: &[char], start: usize, end: usize, lexicon: &Lexicon) -> bool {
     // 2007年以来最好
     let since = text[end - 1] == '来'
         && start > 0
         && is_word(text[start - 1])
         && lexicon.cue(Cue::Heads).before(&text[..start]).is_none();
     // 10年来首次回升, 是2000年的2.4倍, 与去年相比
-    let record = text[end - 1] == '来' && lexicon.cue(Cue::Record).at(text, end).is_some();
+    let several = text[end - 1] == '来' || span(text, start, lexicon) == Some(end);
+    let record = several && lexicon.cue(Cue::Record).at(text, end).is_some();
+    // 为近五年最好水平, 创近三年新高: behind a copula it says how high a level is.
+    let is = several && start > 0 && matches!(text[start - 1], '为' | '是' | '创');
     let multiple = text.get(end) == Some(&'的')
         && text.get(end + 1).is_some_and(|c| may_begin(*c))
         && start > 0
@@ -472,6 +401,7 @@ fn frames(text: &[char], start: usize, end: usize, lexicon: &Lexicon) -> bool {
         .is_some_and(|next| starts(next, "相比"));
     !since
         && !record
+        && !is
         && !multiple
         && !compared
         && lexicon.cue(Cue::NoFrame).at(text, end).is_none()

@@ -1,0 +1,289 @@
+//! The time that frames each figure: how far a time holds that was named.
+
+use super::time::{closed, frames, span, time_here};
+use crate::item::{ends_clause, ends_sentence, starts};
+use crate::lexicon::{Cue, Lexicon};
+use crate::numeral::digit;
+use crate::scan::Found;
+use crate::span::several;
+use crate::words::is_word;
+
+/// How far a time holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hold {
+    /// To the end of its sentence, or until the next: 五年来，.
+    Sentence,
+    /// Likewise, but not behind a semicolon, nor where something is measured against the year before: 近三年累计投入.
+    Loose,
+    /// Of the level that a change arrived at (增加到2015年的5亿元), and no sum is of that year.
+    Arrived,
+}
+
+/// A time, and the sentence that states it.
+#[derive(Clone)]
+struct Frame {
+    sentence: usize,
+    span: String,
+    hold: Hold,
+}
+
+/// What the words beside a figure say of it, whatever frames its sentence.
+enum Own {
+    /// 由2020年的3亿元增加到5亿元: of the first level alone.
+    Level(String),
+    /// 两年平均增长5%: of its clause; 累计 is of no year.
+    Clause(Option<String>),
+}
+
+/// Reads a text up to each of its figures.
+struct Reading<'a> {
+    text: &'a [char],
+    lexicon: &'a Lexicon,
+    sentence: usize,
+    /// Where the sentence begins.
+    opened_to: usize,
+    current: Option<Frame>,
+    /// What framed before a time that does not hold for long.
+    outer: Option<Frame>,
+    /// What opened the sentence, or the one before.
+    opening: Option<Frame>,
+    own: Option<Own>,
+    /// The passage tells of several years.
+    years: bool,
+    /// The time of the level that a change set out from, and its sentence.
+    set_out: Option<(usize, String)>,
+}
+
+/// The time that frames each figure.
+pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<String>> {
+    let mut reading = Reading {
+        text,
+        lexicon,
+        sentence: 0,
+        opened_to: 0,
+        current: None,
+        outer: None,
+        opening: None,
+        own: None,
+        years: false,
+        set_out: None,
+    };
+    let mut at = 0;
+    let told = found.iter().map(|figure| {
+        while at < figure.start {
+            at = reading.step(at, figure);
+        }
+        reading.period(figure)
+    });
+    told.collect()
+}
+
+/// 从2021年到2025年: a time that has both its ends has its preposition too.
+fn ranged(text: &[char], at: usize, end: usize) -> bool {
+    let both = text[at..end].iter().any(|c| matches!(c, '到' | '至'));
+    both && at > 0 && text[at - 1] == '从'
+}
+
+/// Whether a figure says how fast something changed.
+fn rate(figure: &Found) -> bool {
+    figure.doubled || matches!(figure.kind, "percent" | "points" | "multiple")
+}
+
+impl Reading<'_> {
+    /// Read what stands at a place before a figure; where to go on.
+    fn step(&mut self, at: usize, figure: &Found) -> usize {
+        let text = self.text;
+        let c = text[at];
+        if ends_clause(c) {
+            self.own = None;
+        }
+        if ends_sentence(c) {
+            self.ended(at);
+            return at + 1;
+        }
+        // (扣除2022年…外)增长3%: what stands in brackets frames nothing behind them.
+        if matches!(c, '（' | '(')
+            && let Some(close) = closed(text, at, figure.start)
+        {
+            return close;
+        }
+        if matches!(c, '；' | ';') || self.year_before(at) {
+            self.restore(Hold::Loose);
+        }
+        if c == '累' && starts(&text[at..], "累计") && self.holds(Hold::Arrived) {
+            self.own = Some(Own::Clause(
+                self.outer.as_ref().map(|frame| frame.span.clone()),
+            ));
+        }
+        let head = at == 0 || !is_word(text[at - 1]);
+        let Some(end) = time_here(text, at, head, self.lexicon).filter(|end| *end <= figure.start)
+        else {
+            return at + 1;
+        };
+        if frames(text, at, end, self.lexicon) {
+            self.frame(at, end, figure);
+        }
+        end
+    }
+
+    /// A sentence ends here.
+    fn ended(&mut self, at: usize) {
+        self.sentence += 1;
+        self.opened_to = at + 1;
+        // 其中: the sentence goes on.
+        if starts(&self.text[self.opened_to..], "其中")
+            && let Some(frame) = self.current.as_mut()
+            && frame.sentence + 1 == self.sentence
+        {
+            frame.sentence = self.sentence;
+        }
+        if self.text[at] == '\n' {
+            (self.current, self.opening, self.years) = (None, None, false);
+        }
+    }
+
+    fn holds(&self, hold: Hold) -> bool {
+        self.current
+            .as_ref()
+            .is_some_and(|frame| frame.hold == hold)
+    }
+
+    /// What holds no longer gives way to what framed before.
+    fn restore(&mut self, hold: Hold) {
+        if self.holds(hold) {
+            self.current = self.outer.take();
+        }
+    }
+
+    /// 同比, 比上年, 较去年: what is measured against the year before is of one year.
+    fn year_before(&self, at: usize) -> bool {
+        let rest = &self.text[at..];
+        match rest.first() {
+            Some('同') => starts(rest, "同比"),
+            Some('比' | '较') => starts(&rest[1..], "上年") || starts(&rest[1..], "去年"),
+            _ => false,
+        }
+    }
+
+    /// A time that frames what follows stands here.
+    fn frame(&mut self, at: usize, end: usize, figure: &Found) {
+        let (text, lexicon, sentence) = (self.text, self.lexicon, self.sentence);
+        let from = at - usize::from(ranged(text, at, end));
+        let span: String = text[from..end].iter().collect();
+        let of = text.get(end) == Some(&'的');
+        // 从2011年6580亿元提高到…
+        let level = of || text.get(end).is_some_and(|c| digit(*c).is_some());
+        if level && at > 0 && matches!(text[at - 1], '由' | '从') {
+            self.set_out = Some((sentence, span.clone()));
+            self.own = Some(Own::Level(span));
+            return;
+        }
+        let said = &text[end..figure.start];
+        // ——五年团结奋斗，: a clause of its own frames its sentence.
+        let apart = said.iter().any(|c| ends_clause(*c));
+        let hold = match self.hold(at, end, level) {
+            Hold::Loose if apart => Hold::Sentence,
+            hold => hold,
+        };
+        if rate(figure) && text[end - 1] == '年' && self.changes(end) && self.alone(at, end) {
+            self.own = Some(Own::Clause(Some(span)));
+            return;
+        }
+        // What opens a sentence frames the next one too, whatever times stand within.
+        let opens =
+            (self.opened_to..at).all(|i| !is_word(text[i]) || matches!(text[i], '自' | '从'));
+        if hold != Hold::Arrived {
+            self.set_out = None;
+        }
+        let frame = Frame {
+            sentence,
+            span,
+            hold,
+        };
+        // 全年受理案件300件。调解率80%: it says nothing of the next.
+        if opens && hold == Hold::Sentence && lexicon.cue(Cue::Within).at(text, at).is_none() {
+            self.opening = Some(frame.clone());
+            self.years = several(&text[from..end], lexicon);
+        }
+        if hold != Hold::Sentence {
+            let before = self.current.take();
+            self.outer = before
+                .filter(|frame| frame.hold == Hold::Sentence)
+                .or(self.outer.take());
+        }
+        self.current = Some(frame);
+    }
+
+    /// 两年, 近五年: whether this is a length of time and no more.
+    fn alone(&self, at: usize, end: usize) -> bool {
+        self.text[at] != '这' && span(self.text, at, self.lexicon) == Some(end)
+    }
+
+    /// How far a time holds. 五年累计 has no comma behind it: it is said of its verb.
+    fn hold(&self, at: usize, end: usize, level: bool) -> Hold {
+        let text = self.text;
+        // 五年累计，共建成…: with its comma it frames the sentence.
+        let summed = self.lexicon.cue(Cue::Summed).at(text, end);
+        let next = end + summed.map_or(0, |(length, _)| length);
+        let told = text.get(next).is_some_and(|c| is_word(*c)) && !self.years;
+        let arrived = level && at > 0 && matches!(text[at - 1], '到' | '至');
+        if told && text[end - 1] == '年' && self.alone(at, end) {
+            Hold::Loose
+        } else if arrived
+            && self
+                .set_out
+                .as_ref()
+                .is_some_and(|(of, _)| *of == self.sentence)
+        {
+            Hold::Arrived
+        } else {
+            Hold::Sentence
+        }
+    }
+
+    /// 两年平均增长, 五年翻一番: whether a change is told right behind a time.
+    fn changes(&self, at: usize) -> bool {
+        let text = self.text;
+        let mean = starts(&text[at..], "平均") || starts(&text[at..], "年均");
+        mean || self.lexicon.change.at(text, at).is_some()
+    }
+
+    /// The time of a figure up to which was read.
+    fn period(&mut self, figure: &Found) -> Option<String> {
+        match self.own.take() {
+            Some(Own::Level(span)) => return Some(span),
+            Some(Own::Clause(span)) => {
+                self.own = Some(Own::Clause(span.clone()));
+                return span;
+            }
+            None => {}
+        }
+        if let Some((sentence, span)) = &self.set_out
+            && *sentence == self.sentence
+            && self.departs(figure)
+        {
+            return Some(span.clone());
+        }
+        let opening = self.opening.as_ref();
+        self.current
+            .as_ref()
+            .filter(|frame| frame.sentence == self.sentence)
+            .or(opening.filter(|frame| frame.sentence + 1 == self.sentence))
+            .map(|frame| frame.span.clone())
+    }
+
+    /// 由5亿元提高到8亿元: behind such a change with its times, the level that another set out from is of the same time.
+    fn departs(&self, figure: &Found) -> bool {
+        let before = figure.start.checked_sub(1).map(|at| self.text[at]);
+        let arrives = |(length, _)| {
+            let next = self.text.get(figure.end + length);
+            matches!(next, Some('到' | '至'))
+        };
+        matches!(before, Some('由' | '从'))
+            && self
+                .lexicon
+                .change
+                .at(self.text, figure.end)
+                .is_some_and(arrives)
+    }
+}
