@@ -140,8 +140,8 @@ fn a_mean_over_years_is_of_its_own_clause_alone() {
             "- | 五年 | -",
         ),
         ("茶农收入五年增长30%，茶园9万亩。", "五年 | -"),
-        ("茶农人数连续两年增长10%。", "-"),
-        // The basis says of how many years.
+        // A streak is a figure of its own.
+        ("茶农人数连续两年增长10%。", "- | -"),
     ]);
     let found = Extractor::new().figures("产值两年平均增长6%。", &Context::default());
     assert_eq!(found[0].basis.as_deref(), Some("两年平均"));
