@@ -277,14 +277,12 @@ fn read(
     }
     let stated = match (rate, scene.lead(rate)) {
         (_, Lead::Other) | (true, Lead::New | Lead::Either) => return None,
-        (true, Lead::Plain) => {
-            match (mean(figure), scene.real()) {
-                (true, false) => Stated::Mean,
-                (true, true) => Stated::RealMean,
-                (false, true) => Stated::Real,
-                (false, false) => Stated::Growth,
-            }
-        }
+        (true, Lead::Plain) => match (mean(figure), scene.real()) {
+            (true, false) => Stated::Mean,
+            (true, true) => Stated::RealMean,
+            (false, true) => Stated::Real,
+            (false, false) => Stated::Growth,
+        },
         (false, Lead::New) => Stated::New,
         (false, Lead::Plain | Lead::Either) if growth => Stated::New,
         (false, Lead::Either) => Stated::Either,
