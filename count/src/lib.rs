@@ -35,5 +35,5 @@ mod vocabulary;
 mod weight;
 mod yaml;
 
-pub use statistics::{log_likelihood, log_likelihood_two_cells, log_ratio};
+pub use statistics::{log_likelihood, log_ratio};
 pub use vocabulary::{Tally, Vocabulary, is_word};

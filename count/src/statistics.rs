@@ -8,8 +8,8 @@
 /// total is 0. Values beyond 3.84 are significant at p < 0.05, beyond 10.83 at p < 0.001 (chi-squared, one degree).
 ///
 /// References: T. Dunning, "Accurate methods for the statistics of surprise and coincidence", Computational Linguistics
-/// 19 (1993); P. Rayson and R. Garside, "Comparing corpora using frequency profiling" (2000), who leave the two cells of
-/// the other words out: for that see [`log_likelihood_two_cells`].
+/// 19 (1993). P. Rayson and R. Garside, "Comparing corpora using frequency profiling" (2000), leave the two cells of the other
+/// words out.
 ///
 /// ```
 /// use report_count::log_likelihood;
@@ -29,14 +29,6 @@ pub fn log_likelihood(a: f64, b: f64, total_a: f64, total_b: f64) -> f64 {
         .map(|(observed, expected)| surprise(*observed, expected))
         .sum();
     (2.0 * sum).copysign(a - expected[0])
-}
-
-/// G² over the two cells of the term alone (Rayson & Garside 2000), with the sign of [`log_likelihood`].
-pub fn log_likelihood_two_cells(a: f64, b: f64, total_a: f64, total_b: f64) -> f64 {
-    let Some([expected_a, expected_b, ..]) = expected([a, b, total_a - a, total_b - b]) else {
-        return 0.0;
-    };
-    (2.0 * (surprise(a, expected_a) + surprise(b, expected_b))).copysign(a - expected_a)
 }
 
 /// The binary logarithm of the ratio of relative frequencies (Hardie 2014): 1 is twice as frequent in `a`, -1 half.
@@ -117,19 +109,9 @@ mod tests {
             log_likelihood(0.0, 0.0, 0.0, 0.0),
             log_likelihood(1.0, 0.0, 10.0, 0.0),
             log_likelihood(0.0, 0.0, 5.0, 5.0),
-            log_likelihood_two_cells(0.0, 0.0, 5.0, 5.0),
             log_ratio(0.0, 0.0, 0.0, 9.0),
         ] {
             assert!(value.abs() < 1e-12, "{value}");
         }
-    }
-
-    #[test]
-    fn two_cells_as_rayson_computes_them() {
-        // By hand: E = 100 * 30 / 1100 and 1000 * 30 / 1100; 2 * (10 ln(10 / E1) + 20 ln(20 / E2)).
-        let want = 2.0
-            * (10.0 * (10.0f64 / (3000.0 / 1100.0)).ln()
-                + 20.0 * (20.0f64 / (30000.0 / 1100.0)).ln());
-        assert!((log_likelihood_two_cells(10.0, 20.0, 100.0, 1000.0) - want).abs() < 1e-12);
     }
 }

@@ -29,7 +29,7 @@ pub struct Key {
 impl Key {
     /// A key from its two words; `length` is the number of bytes, those beyond it must be zero.
     #[inline]
-    pub fn from_words(low: u64, high: u64, length: usize) -> Self {
+    pub(crate) fn from_words(low: u64, high: u64, length: usize) -> Self {
         Key {
             low,
             high: high | (length as u64 + 1) << 56,
@@ -167,7 +167,7 @@ impl<V: Copy + Default> Table<V> {
     ///
     /// Worth it where the table is larger than the cache: one look-up waits for memory, and a dozen wait no longer.
     #[inline]
-    pub fn warm(&self, keys: &[Key]) {
+    pub(crate) fn warm(&self, keys: &[Key]) {
         let mask = self.slots.len() - 1;
         let seen = keys.iter().fold(0, |seen, key| {
             seen ^ self.slots[key.hash(self.seed) & mask].key.high
@@ -200,7 +200,7 @@ impl<V: Copy + Default> Table<V> {
     }
 
     /// The value of a term, put there as the default if it is new.
-    pub fn get_or_add(&mut self, term: &str) -> &mut V {
+    pub(crate) fn get_or_add(&mut self, term: &str) -> &mut V {
         // The slot is there either way; asking again keeps this free of a case that cannot be.
         self.entry(term.as_bytes(), |_| true);
         let at = self.place(term.as_bytes()).unwrap_or(0);
@@ -304,7 +304,7 @@ impl<V: Copy + Default> Table<V> {
     }
 
     /// As [`Table::each`], for terms that are no text ([`crate::tuples::Tuples`]).
-    pub fn each_bytes(&self, mut each: impl FnMut(&[u8], &V)) {
+    pub(crate) fn each_bytes(&self, mut each: impl FnMut(&[u8], &V)) {
         for slot in self.slots.iter().filter(|slot| !slot.key.is_empty()) {
             let (bytes, length) = slot.key.bytes();
             let term = if slot.key.high >= LONG {
@@ -318,7 +318,7 @@ impl<V: Copy + Default> Table<V> {
 
     /// A table of the terms that `keep` agrees to, with the values that it has changed.
     #[must_use]
-    pub fn filtered(&self, mut keep: impl FnMut(&mut V) -> bool) -> Self {
+    pub(crate) fn filtered(&self, mut keep: impl FnMut(&mut V) -> bool) -> Self {
         let mut kept = Table::default();
         self.each_bytes(|term, value| {
             let mut value = *value;
@@ -332,7 +332,7 @@ impl<V: Copy + Default> Table<V> {
     }
 
     /// Hand every value to `each`, to be changed.
-    pub fn each_value(&mut self, each: impl FnMut(&mut V)) {
+    pub(crate) fn each_value(&mut self, each: impl FnMut(&mut V)) {
         self.slots
             .iter_mut()
             .filter(|slot| !slot.key.is_empty())

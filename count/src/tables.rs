@@ -19,36 +19,24 @@ use crate::terms::{Selection, share};
 use crate::trend;
 use crate::weight::Scheme;
 
-/// Columns of keyness.
-const KEYNESS: [&str; 16] = [
-    "term",
-    "count",
-    "count_rest",
-    "share",
-    "share_rest",
-    "g2",
-    "g2_p",
-    "g2_yates",
-    "chi2",
-    "chi2_p",
-    "chi2_yates",
-    "pmi",
-    "log_ratio",
-    "phi",
-    "total",
-    "total_rest",
-];
-
-/// What people read of it; programs get every statistic.
-const DECIDES: [&str; 8] = [
-    "term",
-    "count",
-    "count_rest",
-    "share",
-    "share_rest",
-    "g2",
-    "g2_p",
-    "log_ratio",
+/// Columns of keyness, and whether people read them; programs get every statistic.
+const KEYNESS: [(&str, bool); 16] = [
+    ("term", true),
+    ("count", true),
+    ("count_rest", true),
+    ("share", true),
+    ("share_rest", true),
+    ("g2", true),
+    ("g2_p", true),
+    ("g2_yates", false),
+    ("chi2", false),
+    ("chi2_p", false),
+    ("chi2_yates", false),
+    ("pmi", false),
+    ("log_ratio", true),
+    ("phi", false),
+    ("total", false),
+    ("total_rest", false),
 ];
 
 impl Job<'_> {
@@ -142,8 +130,12 @@ impl Job<'_> {
         }
         let (keys, total, total_rest) = keyness::keyness(&target_words, &rest, &selection);
         let people = matches!(self.format, Format::Text | Format::Html);
-        let shown = |name: &str| !people || DECIDES.contains(&name);
-        let names: Vec<&str> = KEYNESS.into_iter().filter(|name| shown(name)).collect();
+        let shown = |(_, read): &(&str, bool)| !people || *read;
+        let names: Vec<&str> = KEYNESS
+            .into_iter()
+            .filter(shown)
+            .map(|(name, _)| name)
+            .collect();
         let columns = with_groups(&[], &names);
         let mut rows = self.begin(columns, sink)?;
         for key in keys.iter().take(self.args.top.unwrap_or(usize::MAX)) {
@@ -165,7 +157,10 @@ impl Job<'_> {
                 Cell::Int(total),
                 Cell::Int(total_rest),
             ];
-            let cells = KEYNESS.iter().zip(cells).filter(|(name, _)| shown(name));
+            let cells = KEYNESS
+                .iter()
+                .zip(cells)
+                .filter(|(column, _)| shown(column));
             let cells: Vec<Cell> = cells.map(|(_, cell)| cell).collect();
             rows.row(&cells)?;
         }

@@ -121,7 +121,7 @@ impl Selection {
     }
 
     /// As [`Selection::order`], of rows of any kind: their count and records, and the order of those that tie.
-    pub fn order_by<T>(
+    pub(crate) fn order_by<T>(
         &self,
         rows: &mut Vec<T>,
         sums: impl Fn(&T) -> (u64, u64),

@@ -8,70 +8,30 @@ use std::collections::HashMap;
 /// The terms of each anchor.
 type Anchors = HashMap<String, Option<Vec<String>>>;
 
+/// What has been read so far.
+#[derive(Default)]
+struct Reader {
+    /// Concepts with their terms.
+    pairs: Vec<(String, String)>,
+    /// Open maps: indentation and name.
+    open: Vec<(usize, String)>,
+    anchors: Anchors,
+    /// The anchor that is being filled: its name and the indentation of its key.
+    filling: Option<(String, usize)>,
+}
+
 /// Concepts and terms: nested maps give `outer/inner`; a wrapping `Dictionary:` of cntext is left out.
 ///
 /// # Errors
 /// What is amiss, as `:LINE: what`.
 pub fn concepts(text: &str) -> Result<Vec<(String, String)>, String> {
-    let mut pairs = Vec::new();
-    // Open maps: indentation and name.
-    let mut open: Vec<(usize, String)> = Vec::new();
-    let mut anchors = Anchors::new();
-    // The anchor that is being filled: its name and the indentation of its key.
-    let mut filling: Option<(String, usize)> = None;
+    let mut reader = Reader::default();
     for (index, raw) in text.lines().enumerate() {
-        let fail = |what: &str| Err(format!(":{}: {what}", index + 1));
-        let line = without_remark(raw);
-        let body = line.trim_start_matches(' ');
-        if body.trim().is_empty() || body == "---" || body == "..." || body.starts_with('%') {
-            continue;
-        }
-        if body.starts_with('\t') {
-            return fail("a tab indents this line; YAML wants spaces");
-        }
-        let indent = line.len() - body.len();
-        let body = body.trim_end();
-        if let Some(item) = body.strip_prefix("- ").or((body == "-").then_some("")) {
-            while open.last().is_some_and(|(at, _)| *at > indent) {
-                open.pop();
-            }
-            let Some(name) = path(&open) else {
-                return fail("a term outside of any category; write CATEGORY: above it");
-            };
-            take(
-                item.trim(),
-                &name,
-                filling.as_ref(),
-                &mut anchors,
-                &mut pairs,
-            )
-            .map_err(|what| format!(":{}: {what}", index + 1))?;
-            continue;
-        }
-        let Some((key, value)) = key_value(body) else {
-            return fail("neither a category (NAME:) nor a term (- TERM)");
-        };
-        while open.last().is_some_and(|(at, _)| *at >= indent) {
-            open.pop();
-        }
-        if let Some((anchor, at)) = filling.take_if(|(_, at)| indent <= *at) {
-            let _ = (anchor, at);
-        }
-        open.push((indent, key));
-        let mut value = value.trim();
-        if let Some(rest) = value.strip_prefix('&') {
-            let (anchor, rest) = rest.split_once(' ').unwrap_or((rest, ""));
-            anchors.insert(anchor.to_string(), Some(Vec::new()));
-            filling = Some((anchor.to_string(), indent));
-            value = rest.trim();
-        }
-        if value.is_empty() {
-            continue;
-        }
-        let Some(name) = path(&open) else { continue };
-        take(value, &name, filling.as_ref(), &mut anchors, &mut pairs)
+        reader
+            .line(without_remark(raw))
             .map_err(|what| format!(":{}: {what}", index + 1))?;
     }
+    let mut pairs = reader.pairs;
     // cntext wraps its concepts: `Dictionary:` beside `Name:`, `Desc:` and other words about the file.
     if pairs
         .iter()
@@ -88,39 +48,73 @@ pub fn concepts(text: &str) -> Result<Vec<(String, String)>, String> {
 /// More terms than any dictionary has: anchors that hold each other double with every line.
 const MOST: usize = 1_000_000;
 
-/// Put the terms of a value into a concept, and into the anchor that is being filled.
-fn take(
-    value: &str,
-    concept: &str,
-    filling: Option<&(String, usize)>,
-    anchors: &mut Anchors,
-    pairs: &mut Vec<(String, String)>,
-) -> Result<(), String> {
-    if let Some((anchor, _)) = filling
-        && value.strip_prefix('*') == Some(anchor)
-    {
-        return Err(format!(
-            "*{anchor} stands inside &{anchor}: a dictionary cannot hold itself; remove one"
-        ));
+impl Reader {
+    fn line(&mut self, line: &str) -> Result<(), String> {
+        let body = line.trim_start_matches(' ');
+        if body.trim().is_empty() || body == "---" || body == "..." || body.starts_with('%') {
+            return Ok(());
+        }
+        if body.starts_with('\t') {
+            return Err("a tab indents this line; YAML wants spaces".to_string());
+        }
+        let indent = line.len() - body.len();
+        let body = body.trim_end();
+        if let Some(item) = body.strip_prefix("- ").or((body == "-").then_some("")) {
+            while self.open.last().is_some_and(|(at, _)| *at > indent) {
+                self.open.pop();
+            }
+            if self.open.is_empty() {
+                return Err("a term outside of any category; write CATEGORY: above it".to_string());
+            }
+            return self.take(item.trim());
+        }
+        let Some((key, value)) = key_value(body) else {
+            return Err("neither a category (NAME:) nor a term (- TERM)".to_string());
+        };
+        while self.open.last().is_some_and(|(at, _)| *at >= indent) {
+            self.open.pop();
+        }
+        self.filling.take_if(|(_, at)| indent <= *at);
+        self.open.push((indent, key));
+        let mut value = value.trim();
+        if let Some(rest) = value.strip_prefix('&') {
+            let (anchor, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+            self.anchors.insert(anchor.to_string(), Some(Vec::new()));
+            self.filling = Some((anchor.to_string(), indent));
+            value = rest.trim();
+        }
+        if value.is_empty() {
+            return Ok(());
+        }
+        self.take(value)
     }
-    let terms = list_items(value, anchors)?;
-    if pairs.len() + terms.len() > MOST {
-        return Err(format!(
-            "more than {MOST} terms up to here; write the terms out once, instead of repeating anchors"
-        ));
-    }
-    if let Some((anchor, _)) = filling
-        && let Some(known) = anchors.entry(anchor.clone()).or_default().as_mut()
-    {
-        known.extend_from_slice(&terms);
-    }
-    pairs.extend(terms.into_iter().map(|term| (concept.to_string(), term)));
-    Ok(())
-}
 
-fn path(open: &[(usize, String)]) -> Option<String> {
-    let names: Vec<&str> = open.iter().map(|(_, name)| name.as_str()).collect();
-    (!names.is_empty()).then(|| names.join("/"))
+    /// Put the terms of a value into the open concept, and into the anchor that is being filled.
+    fn take(&mut self, value: &str) -> Result<(), String> {
+        if let Some((anchor, _)) = &self.filling
+            && value.strip_prefix('*') == Some(anchor)
+        {
+            return Err(format!(
+                "*{anchor} stands inside &{anchor}: a dictionary cannot hold itself; remove one"
+            ));
+        }
+        let terms = list_items(value, &self.anchors)?;
+        if self.pairs.len() + terms.len() > MOST {
+            return Err(format!(
+                "more than {MOST} terms up to here; write the terms out once, instead of repeating anchors"
+            ));
+        }
+        if let Some((anchor, _)) = &self.filling
+            && let Some(known) = self.anchors.entry(anchor.clone()).or_default().as_mut()
+        {
+            known.extend_from_slice(&terms);
+        }
+        let names: Vec<&str> = self.open.iter().map(|(_, name)| name.as_str()).collect();
+        let concept = names.join("/");
+        self.pairs
+            .extend(terms.into_iter().map(|term| (concept.clone(), term)));
+        Ok(())
+    }
 }
 
 /// A line up to a remark (` #` outside of quotes).

@@ -11,13 +11,12 @@ use report_record::output::{self, Side};
 use report_record::stream::{self, Place};
 
 use crate::args::Args;
-use crate::frame::Part;
 use crate::lexicon::{LEXICON, Lexicon};
 use crate::run::GARBLED;
 use crate::span::Span;
 use crate::survey::Survey;
 use crate::totals::{Placed, Shares, check, shares};
-use crate::{Bound, Context, Excluded, Extractor, Figure, Number, Role, html, wide};
+use crate::{Bound, Excluded, Extractor, Figure, Number, Role, html, wide};
 
 const ADVICE: &str = "report-split --by paragraph FILE | report-extract --check";
 
@@ -154,86 +153,60 @@ pub fn run(args: &Args) -> Result<Status> {
     if args.explain {
         crate::explain::explain(&pages);
     }
+    let mut found = Vec::new();
+    if args.check {
+        found = problems(&pages, reports.len(), &LEXICON);
+    }
+    if args.check && found.is_empty() && std::io::stderr().is_terminal() {
+        // A person who sees nothing at all wonders whether anything was done.
+        let figures: usize = pages.iter().map(|page| page.figures.len()).sum();
+        eprintln!("report-extract: {figures} figures, and none found to contradict another");
+    }
     let mut out = Vec::new();
-    let mut found = 0;
-    if args.wide {
-        out = wide::print(&pages, &reports, args, &asked, format)?;
-    } else {
-        let problems = if args.check {
-            problems(&pages, reports.len(), &LEXICON)
-        } else {
-            Vec::new()
-        };
-        found = problems.len();
-        if args.check && found == 0 && std::io::stderr().is_terminal() {
-            // A person who sees nothing at all wonders whether anything was done.
-            let figures: usize = pages.iter().map(|page| page.figures.len()).sum();
-            eprintln!("report-extract: {figures} figures, and none found to contradict another");
-        }
-        match format {
-            Format::Html => html::page(&pages, &reports, &problems, &mut out),
-            _ if args.check => findings(&problems, &reports, format, args.common.bom, &mut out),
-            Format::Csv => {
-                output::csv_row(
-                    std::iter::once("line").chain(crate::output::COLUMNS[..13].iter().copied()),
-                    &mut out,
-                );
-                for (page, figure) in pages
-                    .iter()
-                    .flat_map(|p| p.figures.iter().map(move |f| (p, f)))
-                {
-                    let mut row = vec![page.line.to_string()];
-                    row.extend(crate::output::cells(figure));
-                    output::csv_row(row, &mut out);
-                }
-            }
-            _ => {
-                let head = crate::output::head(None);
-                for figure in pages.iter().flat_map(|p| &p.figures) {
-                    crate::output::json(&head, figure, &mut out);
-                }
-            }
-        }
+    match format {
+        _ if args.wide => out = wide::print(&pages, &reports, args, &asked, format)?,
+        Format::Html => html::page(&pages, &reports, &found, &mut out),
+        _ if args.check => findings(&found, &reports, format, args.common.bom, &mut out),
+        _ => rows(&pages, format, &mut out),
     }
     let mut stdout = output::stdout();
     output::write(&mut stdout, &out)?;
     output::finish(&mut stdout)?;
-    Ok(if found > 0 {
-        status.max(Status::Different)
-    } else {
+    Ok(if found.is_empty() {
         status
+    } else {
+        status.max(Status::Different)
     })
 }
 
-fn take(state: &mut State, args: &Args, record: Option<&Object>, text: &str, place: Place) {
-    let extractor = &mut state.extractor;
-    let cell = |key: &str| {
-        record
-            .and_then(|r| r.get(key))
-            .map(|raw| output::cell(raw).into_owned())
-            .unwrap_or_default()
-    };
-    let path: Vec<String> = record
-        .and_then(|r| r.get("path"))
-        .and_then(|raw| serde_json::from_str(raw).ok())
-        .unwrap_or_default();
-    let kind = cell("kind");
-    let context = Context {
-        path: &path,
-        kind: Some(&kind),
-        year: cell("year").parse().ok(),
-        before: Part::from_mark(place.mark),
-    };
-    let (mut figures, excluded) = if args.explain {
-        extractor.all(text, &context)
-    } else {
-        (extractor.figures(text, &context), Vec::new())
-    };
-    if args.base {
-        for figure in &mut figures {
-            crate::run::to_base(figure, extractor);
+/// The figures of all pages, without what is known of their reports.
+fn rows(pages: &[Page], format: Format, out: &mut Vec<u8>) {
+    let csv = format == Format::Csv;
+    let names = std::iter::once("line").chain(crate::output::COLUMNS[..13].iter().copied());
+    if csv {
+        output::csv_row(names, out);
+    }
+    let head = crate::output::head(None);
+    for page in pages {
+        for figure in &page.figures {
+            if csv {
+                let cells = crate::output::cells(figure).into_iter();
+                output::csv_row(std::iter::once(page.line.to_string()).chain(cells), out);
+            } else {
+                crate::output::json(&head, figure, out);
+            }
         }
     }
+}
+
+fn take(state: &mut State, args: &Args, record: Option<&Object>, text: &str, place: Place) {
+    let cell = |key: &str| crate::run::cell(record, key);
+    let (figures, excluded) = crate::run::read(
+        &mut state.extractor,
+        args,
+        args.explain,
+        (record, text, place),
+    );
     let key = [
         cell("report"),
         cell("id"),
@@ -264,12 +237,10 @@ fn take(state: &mut State, args: &Args, record: Option<&Object>, text: &str, pla
     state.pages.push(Page {
         report,
         text: text.to_string(),
-        kind,
+        kind: cell("kind"),
         figures,
         excluded,
-        line: record
-            .and_then(|r| r.integer_in("source", "line"))
-            .unwrap_or(place.line),
+        line: crate::run::line(record, place),
     });
 }
 

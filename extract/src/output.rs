@@ -62,7 +62,7 @@ pub fn json(head: &[u8], figure: &Figure, out: &mut Vec<u8>) {
 }
 
 /// A number that is no figure as a JSON line, behind the [`head`] of its record.
-pub fn json_excluded(head: &[u8], one: &Excluded, out: &mut Vec<u8>) {
+pub(crate) fn json_excluded(head: &[u8], one: &Excluded, out: &mut Vec<u8>) {
     out.extend_from_slice(head);
     out.extend_from_slice(b"\"text\":");
     push_string(&one.text, out);

@@ -11,7 +11,8 @@ mod when;
 
 use std::collections::BTreeMap;
 
-pub use list::{Around, Indicator, Indicators, STARTER_LIST};
+pub(crate) use list::STARTER_LIST;
+pub use list::{Around, Indicator, Indicators};
 pub(crate) use table::TIMES;
 pub use table::{Scale, Table};
 
@@ -22,7 +23,7 @@ use around::{Lead, Scene};
 use when::{When, steps, streak, sum, when};
 
 /// The name of the list that comes with the program.
-pub const STARTER: &str = "starter";
+pub(crate) const STARTER: &str = "starter";
 
 /// A figure among those of its record.
 #[derive(Clone, Copy, Debug)]

@@ -16,7 +16,7 @@ use crate::{Context, Excluded, Extractor, Figure, Number};
 const ADVICE: &str = "report-split --by paragraph FILE | report-extract";
 
 /// What to do about text that is not UTF-8.
-pub const GARBLED: &str = "write the text again as UTF-8";
+pub(crate) const GARBLED: &str = "write the text again as UTF-8";
 
 /// What a CSV row tells of the report that its figure stands in.
 const PLACES: [&str; 5] = ["id", "title", "region", "organ", "year"];
@@ -42,54 +42,18 @@ pub fn run(args: &Args) -> Result<Status> {
     let settings = args.common.settings("report-extract", ADVICE);
     let listing = Listing::new(output::columns());
     let mut out = output::stdout();
-    if format == Format::Csv {
-        let mut header = Vec::new();
-        if args.common.bom {
-            header.extend_from_slice(output::MARK);
-        }
-        let places = PLACES.iter().chain(&["line"]);
-        output::csv_row(places.chain(&COLUMNS[..13]), &mut header);
-        output::write(&mut out, &header)?;
-    }
-    if format == Format::Text {
-        let mut header = Vec::new();
-        listing.header(&mut header);
-        output::write(&mut out, &header)?;
-    }
+    output::write(&mut out, &header(args, format, &listing))?;
     let work = |extractor: &mut Extractor,
                 record: Option<&Object>,
                 text: &str,
                 place: Place,
                 out: &mut Vec<u8>| {
-        let path: Vec<String> = record
-            .and_then(|r| r.get("path"))
-            .and_then(|raw| serde_json::from_str(raw).ok())
-            .unwrap_or_default();
-        let kind = record.and_then(|r| r.get("kind")).map(output::cell);
-        let year = record
-            .and_then(|r| r.get("year"))
-            .and_then(|y| y.parse().ok());
-        let context = Context {
-            path: &path,
-            kind: kind.as_deref(),
-            year,
-            before: Part::from_mark(place.mark),
-        };
-        let (mut figures, excluded) = if args.all {
-            extractor.all(text, &context)
-        } else {
-            (extractor.figures(text, &context), Vec::new())
-        };
-        if args.base {
-            for figure in &mut figures {
-                to_base(figure, extractor);
-            }
-        }
+        let (figures, excluded) = read(extractor, args, args.all, (record, text, place));
         match format {
             Format::Csv => csv_rows(record, place, &figures, out),
             Format::Text => {
                 for figure in &figures {
-                    listing.row(&line(record, place), &cells(figure), out);
+                    listing.row(&line(record, place).to_string(), &cells(figure), out);
                 }
             }
             _ => json_rows(record, &figures, &excluded, out),
@@ -116,17 +80,65 @@ pub fn run(args: &Args) -> Result<Status> {
     Ok(status)
 }
 
+/// What stands above the rows of a table.
+fn header(args: &Args, format: Format, listing: &Listing) -> Vec<u8> {
+    let mut header = Vec::new();
+    match format {
+        Format::Csv => {
+            if args.common.bom {
+                header.extend_from_slice(output::MARK);
+            }
+            let places = PLACES.iter().chain(&["line"]);
+            output::csv_row(places.chain(&COLUMNS[..13]), &mut header);
+        }
+        Format::Text => listing.header(&mut header),
+        _ => {}
+    }
+    header
+}
+
+/// The figures of a record, and, if they are asked for, the numbers that are none.
+pub(crate) fn read(
+    extractor: &mut Extractor,
+    args: &Args,
+    all: bool,
+    (record, text, place): (Option<&Object>, &str, Place),
+) -> (Vec<Figure>, Vec<Excluded>) {
+    let get = |key: &str| record.and_then(|record| record.get(key));
+    let path = get("path").and_then(|raw| serde_json::from_str(raw).ok());
+    let path: Vec<String> = path.unwrap_or_default();
+    let kind = get("kind").map(output::cell);
+    let context = Context {
+        path: &path,
+        kind: kind.as_deref(),
+        year: get("year").and_then(|year| output::cell(year).parse().ok()),
+        before: Part::from_mark(place.mark),
+    };
+    let (mut figures, excluded) = if all {
+        extractor.all(text, &context)
+    } else {
+        (extractor.figures(text, &context), Vec::new())
+    };
+    if args.base {
+        for figure in &mut figures {
+            to_base(figure, extractor);
+        }
+    }
+    (figures, excluded)
+}
+
+/// A field of a record as the text of a cell; nothing if it has none.
+pub(crate) fn cell(record: Option<&Object>, key: &str) -> String {
+    let raw = record.and_then(|record| record.get(key));
+    raw.map(|raw| output::cell(raw).into_owned())
+        .unwrap_or_default()
+}
+
 /// The figures of a record, each behind what is known of its report.
 fn csv_rows(record: Option<&Object>, place: Place, figures: &[Figure], out: &mut Vec<u8>) {
-    let cell = |key: &str| {
-        record
-            .and_then(|r| r.get(key))
-            .map(|raw| output::cell(raw).into_owned())
-            .unwrap_or_default()
-    };
-    let line = line(record, place);
+    let line = line(record, place).to_string();
     for figure in figures {
-        let mut row: Vec<String> = PLACES.iter().map(|key| cell(key)).collect();
+        let mut row: Vec<String> = PLACES.iter().map(|key| cell(record, key)).collect();
         row.push(line.clone());
         row.extend(cells(figure));
         output::csv_row(row, out);
@@ -157,15 +169,14 @@ fn json_rows(
 }
 
 /// The line of the source that a record stands on, or else its own.
-fn line(record: Option<&Object>, place: Place) -> String {
+pub(crate) fn line(record: Option<&Object>, place: Place) -> u64 {
     record
         .and_then(|record| record.integer_in("source", "line"))
         .unwrap_or(place.line)
-        .to_string()
 }
 
 /// Convert a figure to the base unit of its unit.
-pub fn to_base(figure: &mut Figure, extractor: &Extractor) {
+fn to_base(figure: &mut Figure, extractor: &Extractor) {
     let lexicon = extractor.lexicon();
     let Some(unit) = lexicon.list.iter().find(|unit| unit.name == figure.unit) else {
         return;

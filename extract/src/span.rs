@@ -132,7 +132,7 @@ fn plan(text: &[char]) -> bool {
 }
 
 /// Whether the words begin with one year: 2025年, 今年.
-pub fn one_year(text: &[char], lexicon: &Lexicon) -> bool {
+pub(crate) fn one_year(text: &[char], lexicon: &Lexicon) -> bool {
     let digits = text
         .iter()
         .take(5)

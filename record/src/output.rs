@@ -65,7 +65,7 @@ pub fn write(sink: &mut dyn Write, bytes: &[u8]) -> Result<()> {
 static FOR_EXCEL: AtomicBool = AtomicBool::new(false);
 
 /// Say that the tables of this run are for Excel: from now on no cell begins as a formula does.
-pub fn for_excel() {
+pub(crate) fn for_excel() {
     FOR_EXCEL.store(true, Ordering::Relaxed);
 }
 

@@ -87,7 +87,7 @@ impl Dictionary {
     }
 
     /// jieba's measure of how frequent a word must be to stay whole, from the words that it is cut into.
-    pub fn frequency_to_join(&self, word: &str, words: &[&str]) -> usize {
+    pub(crate) fn frequency_to_join(&self, word: &str, words: &[&str]) -> usize {
         let total = self.log_total;
         let log = words.iter().fold(0.0, |sum, word| {
             sum + (self.frequency(word).unwrap_or(1) as f64).ln() - total
@@ -119,7 +119,7 @@ impl Dictionary {
     /// takes there.
     ///
     /// Sums, and the choice between equals (the longer word), are those of jieba-rs.
-    pub fn route(
+    pub(crate) fn route(
         &self,
         stretch: &str,
         lattice: &Lattice,

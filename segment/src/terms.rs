@@ -124,7 +124,7 @@ fn is_short_enough(place: &str, term: &str, warnings: &mut Vec<String>) -> bool 
 ///
 /// # Errors
 /// The file cannot be read, or is no UTF-8.
-pub fn read_dict(file: &Path, warnings: &mut Vec<String>) -> Result<Vec<DictLine>, String> {
+pub(crate) fn read_dict(file: &Path, warnings: &mut Vec<String>) -> Result<Vec<DictLine>, String> {
     parse_dict(&file.display().to_string(), &bytes_of(file)?, warnings)
 }
 
@@ -176,7 +176,7 @@ pub fn parse_dict(
 }
 
 /// The part of speech of a category of terms.
-pub fn tag_of(category: &str) -> &'static str {
+pub(crate) fn tag_of(category: &str) -> &'static str {
     CATEGORIES
         .iter()
         .find(|(known, _)| *known == category)

@@ -176,53 +176,44 @@ fn year(title: &str, above: &[&str], units: &[Unit], delivered: Option<&str>) ->
             .then(|| found.first().map(|(_, year)| *year))
             .flatten()
     });
-    if let Some(delivered) = delivered {
-        let year: i32 = delivered.get(..4)?.parse().ok()?;
-        let month: u32 = delivered.get(5..7)?.parse().ok()?;
-        // Sessions are held early in the next year; the few of December review their own.
-        // Sessions are held early in the next year; the few at a year's end review that year. Of other months only the
-        // text can tell.
-        if month >= 11 && planned != Some(year) {
-            return Some(year);
-        }
-        if month <= 4 || planned == Some(year) {
-            return Some(year - 1);
-        }
-    }
-    if let Some(planned) = planned {
-        return Some(planned - 1);
-    }
-    // `2022年是……之年` where the review begins.
-    let body = || units.iter().filter(|unit| unit.kind == Kind::Paragraph);
-    if let Some(year) = body().take(4).find_map(|unit| {
-        years(&unit.text)
-            .first()
-            .filter(|(at, _)| *at < 12)
-            .map(|(_, year)| *year)
-    }) {
+    delivered
+        .and_then(|date| year_of_session(date, planned))
+        .or(planned.map(|planned| planned - 1))
+        .or_else(|| year_in_text(units))
+        .or_else(|| {
+            std::iter::once(title)
+                .chain(above.iter().copied())
+                .find_map(year_in_title)
+        })
+}
+
+/// The year that a session of a date reviews, beside the year for which the report plans. Sessions are held early in the next
+/// year; the few at a year's end review that year. Of other months only the text can tell.
+fn year_of_session(date: &str, planned: Option<i32>) -> Option<i32> {
+    let year: i32 = date.get(..4)?.parse().ok()?;
+    let month: u32 = date.get(5..7)?.parse().ok()?;
+    if month >= 11 && planned != Some(year) {
         return Some(year);
     }
-    if let Some(next) = body().find_map(|unit| {
-        years(&unit.text)
-            .first()
-            .filter(|(at, _)| *at == 0)
-            .map(|(_, year)| *year)
-    }) {
-        return Some(next - 1);
-    }
-    // A government's report is named by the year in which it is delivered.
-    std::iter::once(title)
-        .chain(above.iter().copied())
-        .find_map(|title| {
-            years(title).first().map(|(_, year)| {
-                // `2023年度` is the year itself.
-                if title.contains("政府") && !title.contains("年度") {
-                    *year - 1
-                } else {
-                    *year
-                }
-            })
-        })
+    (month <= 4 || planned == Some(year)).then_some(year - 1)
+}
+
+/// The year that the first paragraphs name (`2022年是……之年`), or that before the one with which a later paragraph begins.
+fn year_in_text(units: &[Unit]) -> Option<i32> {
+    let body = || units.iter().filter(|unit| unit.kind == Kind::Paragraph);
+    let named = |unit: &Unit, within: usize| {
+        let (at, year) = *years(&unit.text).first()?;
+        (at < within).then_some(year)
+    };
+    let first = body().take(4).find_map(|unit| named(unit, 12));
+    first.or_else(|| Some(body().find_map(|unit| named(unit, 1))? - 1))
+}
+
+/// A government's report is named by the year in which it is delivered; `2023年度` is the year itself.
+fn year_in_title(title: &str) -> Option<i32> {
+    let (_, year) = *years(title).first()?;
+    let next = title.contains("政府") && !title.contains("年度");
+    Some(if next { year - 1 } else { year })
 }
 
 /// Whose report it is.

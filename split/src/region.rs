@@ -111,22 +111,13 @@ pub(crate) fn region(
         report.level_name = Some("国家".to_string());
         return;
     }
-    let mut name = name_in_title(title);
-    if name.is_empty() {
-        name = above
-            .iter()
-            .map(|title| name_in_title(title))
-            .find(|name| !name.is_empty())
-            .unwrap_or_default();
-    }
-    if name.is_empty() {
-        name = name_in_text(&said).unwrap_or_default();
-    }
-    if name.is_empty() {
+    let titles = std::iter::once(title).chain(above.iter().copied());
+    let named = titles.map(name_in_title).find(|name| !name.is_empty());
+    let Some(name) = named.or_else(|| name_in_text(&said)) else {
         return;
-    }
+    };
     let steps = parts(&name);
-    let own = steps.last().copied().unwrap_or(&name);
+    let own = steps.last().copied().unwrap_or(name.as_str());
     let mut candidates = place::named(own, report.year);
     for step in &steps[..steps.len().saturating_sub(1)] {
         candidates.retain(|division| is_below(division, step, report.year));
@@ -134,29 +125,7 @@ pub(crate) fn region(
     if candidates.len() > 1 {
         decide(&mut candidates, own, report, notes);
     }
-    match candidates.as_slice() {
-        [] => {
-            report.level_name = level_by_suffix(&name).map(str::to_string);
-            report.region = Some(name.clone());
-        }
-        [one] => {
-            report.region = Some(one.full_name(report.year));
-            report.region_code = Some(one.code.to_string());
-            report.level_name = Some(one.level().to_string());
-        }
-        several => {
-            report.region = Some(name.clone());
-            report.region_candidates = several
-                .iter()
-                .map(|division| division.code.to_string())
-                .collect();
-            let level = several[0].level();
-            report.level_name = several
-                .iter()
-                .all(|division| division.level() == level)
-                .then(|| level.to_string());
-        }
-    }
+    settle(report, &name, &candidates);
     notes.push(Note {
         line: report.line,
         what: "region",
@@ -168,6 +137,33 @@ pub(crate) fn region(
             ))
         ),
     });
+}
+
+/// Write what the candidates that are left make of a name.
+fn settle(report: &mut Report, name: &str, candidates: &[Division]) {
+    match candidates {
+        [] => {
+            report.level_name = level_by_suffix(name).map(str::to_string);
+            report.region = Some(name.to_string());
+        }
+        [one] => {
+            report.region = Some(one.full_name(report.year));
+            report.region_code = Some(one.code.to_string());
+            report.level_name = Some(one.level().to_string());
+        }
+        several => {
+            report.region = Some(name.to_string());
+            report.region_candidates = several
+                .iter()
+                .map(|division| division.code.to_string())
+                .collect();
+            let level = several[0].level();
+            report.level_name = several
+                .iter()
+                .all(|division| division.level() == level)
+                .then(|| level.to_string());
+        }
+    }
 }
 
 /// Whether a report is that of an organ of the nation, by its title, the titles above it and its first words.

@@ -8,7 +8,7 @@ use crate::words::lines;
 use crate::{Figure, Number};
 
 /// The starter list as it can be printed, changed and read again.
-pub const STARTER_LIST: &str = include_str!("../../data/indicators.tsv");
+pub(crate) const STARTER_LIST: &str = include_str!("../../data/indicators.tsv");
 
 /// An indicator.
 #[derive(Debug)]
@@ -64,7 +64,7 @@ impl Indicators {
     }
 
     /// Add the starter list.
-    pub fn add_starter(&mut self) {
+    pub(crate) fn add_starter(&mut self) {
         let from = self.list.len();
         self.add(lines(STARTER_LIST));
         for one in &mut self.list[from..] {
@@ -170,7 +170,7 @@ impl Indicators {
     }
 
     /// Whether an item is an indicator of a part of the place: 云桥县生产总值.
-    pub fn of_part(&self, item: &str, lexicon: &Lexicon) -> bool {
+    pub(crate) fn of_part(&self, item: &str, lexicon: &Lexicon) -> bool {
         let name: Vec<char> = bare(item).chars().collect();
         (1..name.len()).any(|at| {
             lexicon.cue(Cue::Parts).before(&name[..at]).is_some() && {

@@ -111,7 +111,7 @@ impl<'a> Table<'a> {
     }
 
     /// The units asked for in which no column is printed.
-    pub fn unused(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn unused(&self) -> impl Iterator<Item = &str> {
         let used = |scale: &&Scale| !self.columns.iter().any(|shown| shown.scale == Some(scale));
         self.scales.iter().filter(used).map(|scale| &*scale.name)
     }
@@ -147,7 +147,7 @@ impl<'a> Table<'a> {
     }
 
     /// How many values are bounds or approximate, and no column says so.
-    pub fn vague(&self) -> usize {
+    pub(crate) fn vague(&self) -> usize {
         let cells = self.rows.iter().flat_map(Row::values);
         cells.filter(|cell| cell.bound != Bound::Exact).count()
     }
