@@ -43,6 +43,7 @@ fn what_people_read_is_chinese_if_they_ask_for_it() {
         format!("{tokens} | report-count --hits --term 养老 --format html"),
         format!("{paragraphs} | report-extract --format text"),
         format!("{paragraphs} | report-extract --format html"),
+        format!("report-split {both} | report-extract --wide --format text"),
         format!("report-diff --format text {both}"),
         format!("report-diff --format html {both}"),
         format!("report-diff --stat --format text {both}"),

@@ -147,7 +147,8 @@ pub struct Args {
     #[arg(long, help_heading = "Statistics")]
     pub diversity: bool,
 
-    /// How the share of each term moves over this field (numbers, such as years): slope a step, and change of rank
+    /// How the share of each term moves over this field (numbers, such as years; it makes the groups itself, so --by is not
+    /// given): slope a step, and change of rank
     #[arg(long, value_name = "FIELD", help_heading = "Statistics", conflicts_with_all = ["by", "keyness", "weight", "wide"])]
     pub trend: Option<String>,
 
