@@ -271,6 +271,8 @@ cues! {
     Addresses "addresses",
     /// Adverbs of manner, behind which a word that may be a noun is a verb: 积极创新方法30项.
     Adverbs "adverbs",
+    /// A people, of which a number says how many there are: 8000万人民.
+    Peoples "peoples",
 }
 
 /// The lists of `data/turns.tsv`: words of a sentence that turns to the coming year.

@@ -6,6 +6,7 @@
 
 mod around;
 mod list;
+mod shared;
 mod table;
 mod when;
 
@@ -238,7 +239,10 @@ fn named(
             let (_, head) = second.item.as_deref()?.split_once("农村")?;
             format!("{item}{head}")
         }
-        _ => return None,
+        _ => {
+            let mut whole = shared::whole(item, place, scene).into_iter();
+            return whole.find_map(|name| indicators.named(&name, around, lexicon));
+        }
     };
     indicators.named(&whole, around, lexicon)
 }
@@ -284,6 +288,8 @@ fn read(
             (false, true) => Stated::Real,
             (false, false) => Stated::Growth,
         },
+        // 产量10万吨，比上年增加2万吨: so much higher than it was, and not what was added to a stock.
+        (false, _) if growth && figure.basis.is_some() => Stated::Growth,
         (false, Lead::New) => Stated::New,
         (false, Lead::Plain | Lead::Either) if growth => Stated::New,
         (false, Lead::Either) => Stated::Either,

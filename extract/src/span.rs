@@ -89,6 +89,15 @@ impl Span {
     /// Read the head of a sentence. 今年是“十四五”的最后一年: the first time counts.
     fn open(&mut self, text: &[char], from: usize, lexicon: &Lexicon) {
         let head = (from..text.len().min(from + HEAD)).take_while(|at| !ends_sentence(text[*at]));
+        // 《纲要草案》提出8项指标: a plan for several years.
+        let words = &text[from..text.len().min(from + HEAD)];
+        if ["《纲要", "规划纲要（草案", "规划《纲要"]
+            .iter()
+            .any(|name| (0..words.len()).any(|at| crate::item::starts(&words[at..], name)))
+        {
+            *self = Span::Years;
+            return;
+        }
         for at in head {
             let Some((end, frames)) = opening_time(text, from, at, lexicon) else {
                 continue;

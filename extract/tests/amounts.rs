@@ -4,7 +4,7 @@
 mod common;
 
 use common::{figures, short};
-use report_extract::{Change, Number};
+use report_extract::{Bound, Change, Number};
 
 #[test]
 fn dates_ordinals_names_and_slogans_are_no_figures() {
@@ -252,5 +252,66 @@ fn plays_and_glossaries_are_no_amounts() {
     assert_eq!(
         short("二人转“茶山情”获奖。附件2名词解释"),
         Vec::<String>::new()
+    );
+}
+
+#[test]
+fn numerals_in_a_row_roads_and_drives_are_no_amounts() {
+    assert_eq!(
+        short("推动一二三次产业融合，建成山城高速三封段。"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        short("实施0.5微克攻坚行动，守住三条底线。"),
+        Vec::<String>::new()
+    );
+    // The same unit, as an amount.
+    assert_eq!(short("回收废纸三封。").len(), 1);
+    assert_eq!(short("浓度下降0.5微克。").len(), 1);
+}
+
+#[test]
+fn a_bound_reaches_over_what_the_amount_is_measured_by() {
+    let bounds = |text: &str| {
+        let found = figures(text);
+        found.iter().map(|f| f.bound).collect::<Vec<_>>()
+    };
+    assert_eq!(bounds("补贴不低于全县标准的1.6倍。"), [Bound::Over]);
+    assert_eq!(bounds("补贴不超过全县标准的20%。"), [Bound::Under]);
+    assert_eq!(bounds("抽检量超每千人6批次。"), [Bound::Over]);
+    assert_eq!(bounds("产量是去年的1.6倍。"), [Bound::Exact]);
+}
+
+#[test]
+fn tenths_of_a_list_of_points_are_points() {
+    assert_eq!(
+        short("占比分别下降0.2个、提高0.8个百分点。"),
+        ["0.2 个百分点 占比", "0.8 个百分点 占比"]
+    );
+}
+
+#[test]
+fn objects_of_one_verb_fall_together_and_a_measure_before_a_counted_noun_does_not_rise() {
+    let changes = |text: &str| {
+        let found = figures(text);
+        found.iter().map(|f| f.change).collect::<Vec<_>>()
+    };
+    let (rise, fall) = (Some(Change::Rise), Some(Change::Fall));
+    assert_eq!(changes("平均压减时间58%、材料52%。"), [fall, fall]);
+    // What has the verb behind it is not shared with what is only named.
+    assert_eq!(changes("时间下降58%、占比52%。"), [fall, None]);
+    assert_eq!(changes("新增500千伏线路30公里。"), [None, rise]);
+    assert_eq!(changes("人口自然增长率控制在7‰以内。"), [None]);
+}
+
+#[test]
+fn what_went_up_a_step_is_told_of_in_the_clause_behind() {
+    assert_eq!(
+        short("茶叶产值2亿元，茶业收入跨过百万大关，达130万元，增长8%。"),
+        [
+            "200000000 元 茶叶产值",
+            "1300000 元 茶业收入",
+            "8 % 茶业收入"
+        ]
     );
 }

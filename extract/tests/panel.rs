@@ -595,3 +595,66 @@ fn names_are_known_with_marks_and_brackets_and_in_the_words_of_counties() {
         &[("高标准农田 new 亩", "4000")],
     );
 }
+
+#[test]
+fn members_of_a_list_share_a_head_or_a_tail() {
+    makes(
+        &["绿色产业、高技术制造业、装备制造业增加值分别增长6%、12%、7%。"],
+        &[("高技术制造业增加值 change %", "12")],
+    );
+    makes(
+        &["一般公共预算收入和支出分别完成15亿元、20亿元，分别增长5%、1%。"],
+        &[
+            ("一般公共预算收入 change %", "5"),
+            ("一般公共预算收入 level 元", "1500000000"),
+            ("一般公共预算支出 change %", "1"),
+            ("一般公共预算支出 level 元", "2000000000"),
+        ],
+    );
+}
+
+#[test]
+fn an_increase_over_the_year_before_is_a_change_of_the_level() {
+    makes(
+        &["人均地区生产总值7万元，比上年增加2000元。"],
+        &[
+            ("人均地区生产总值 change 元", "2000"),
+            ("人均地区生产总值 level 元", "70000"),
+        ],
+    );
+}
+
+#[test]
+fn a_mean_over_years_is_growth_a_year_and_what_follows_is_of_the_year() {
+    makes(
+        &["地区生产总值30亿元，增长8%，两年平均增长6%，固定资产投资增长9%。"],
+        &[
+            ("地区生产总值 change %", "8"),
+            ("地区生产总值 level 元", "3000000000"),
+            ("地区生产总值 mean change %", "6"),
+            ("固定资产投资 change %", "9"),
+        ],
+    );
+    makes(
+        &["一般公共预算收入突破10亿元，五年翻了一番，增长12%。"],
+        &[
+            ("一般公共预算收入 change %", "12"),
+            ("一般公共预算收入 level bound 元", "over"),
+            ("一般公共预算收入 level 元", "1000000000"),
+        ],
+    );
+}
+
+#[test]
+fn what_a_draft_of_a_plan_sets_is_for_several_years() {
+    makes(
+        &[
+            "二、2026年工作安排",
+            "《纲要草案》提出12项指标：研发投入强度达到4%以上。",
+        ],
+        &[
+            ("研发投入强度 plan level over years %", "4"),
+            ("研发投入强度 plan level over years bound %", "over"),
+        ],
+    );
+}

@@ -272,3 +272,25 @@ fn what_explains_words_promises_nothing() {
     ]);
     assert_eq!(roles(&[], &text), "4家 plan; 40家 actual");
 }
+
+#[test]
+fn a_plan_that_looks_back_tells_of_what_was_done() {
+    let lines = [
+        "# 二、2024年工作安排",
+        "2024年是建县20周年。建县以来，山城面貌一新。茶园扩大到9万亩。茶社达30家。今年，新建茶社5家。",
+        "培育茶社40家。",
+    ];
+    assert_eq!(
+        roles(&[], &report(&lines)),
+        "9万亩 actual; 30家 actual; 5家 plan; 40家 plan"
+    );
+}
+
+#[test]
+fn a_people_is_no_promise() {
+    let lines = [
+        "# 二、2024年工作安排",
+        "汇聚8000万山城人民的力量，惠及300万人。",
+    ];
+    assert_eq!(roles(&[], &report(&lines)), "8000万 actual; 300万人 plan");
+}

@@ -44,9 +44,15 @@ pub fn changes(
         }
         let (from, _) = clause(text, figure.start, figure.end);
         let previous = last.map(|l| &found[l]);
-        let left = previous.map_or(from, |p| p.end.max(from));
+        // 新增500千伏线路3公里: the first says which.
+        let left = previous
+            .filter(|p| !reader.tells_which(p, figure))
+            .map_or(from, |p| p.end.max(from));
+        let next = found.get(index + 1);
         let mut direction = if figure.doubled {
             1
+        } else if next.is_some_and(|next| reader.tells_which(figure, next)) {
+            0
         } else {
             reader.direction(left, figure)
         };
@@ -130,7 +136,7 @@ impl Reader<'_> {
             && (p.kind == figure.kind
                 || (rates(p.kind) && rates(figure.kind))
                 || extent(p) && extent(figure))
-            && (!rates(figure.kind) || between.len() <= 2)
+            && (!rates(figure.kind) || between.len() <= 2 || self.beside(p, between))
             && !reached
         {
             *direction = last.0;
@@ -140,6 +146,15 @@ impl Reader<'_> {
         }
     }
 
+    /// 压减时间58%、材料52%: the objects of one verb side by side.
+    fn beside(&self, p: &Found, between: &[char]) -> bool {
+        let [joint, object @ ..] = between else {
+            return false;
+        };
+        let noun = object.len() <= 6 && object.iter().all(|c| c.is_alphabetic());
+        *joint == '、' && noun && self.over_object(p)
+    }
+
     /// 比上年同期83件少1件: the change against the level before.
     fn against_level(&self, from: usize, p: &Found, figure: &Found) -> Option<(u32, String)> {
         let verb = self.text.get(p.end..figure.start)?;
@@ -147,6 +162,32 @@ impl Reader<'_> {
         let (start, end) = basis(self.text, from, p.start, self.lexicon)?;
         let told = length == verb.len() && end == p.start && p.unit == figure.unit;
         told.then(|| (1 + code % 2, self.text[start..end].iter().collect()))
+    }
+
+    /// 500千伏线路3公里, 新增: a measure right behind its verb, and before a noun that is itself counted.
+    fn tells_which(&self, figure: &Found, next: &Found) -> bool {
+        let noun = self.text.get(figure.end..next.start);
+        let noun = noun.is_some_and(|noun| {
+            (2..=12).contains(&noun.len()) && noun.iter().all(|c| c.is_alphabetic())
+        });
+        let measure = matches!(
+            figure.kind,
+            "voltage" | "power" | "length" | "weight" | "area"
+        );
+        let head = &self.text[figure.start.saturating_sub(4)..figure.start];
+        let verb = || self.lexicon.change.before(head);
+        noun && measure
+            && figure.kind != next.kind
+            && figure.reason.is_none()
+            && next.reason.is_none()
+            && verb().is_some_and(|(_, code)| code / 2 == place::TRANSITIVE)
+    }
+
+    /// 压减时间58%: whether the verb has its object between itself and the number.
+    fn over_object(&self, figure: &Found) -> bool {
+        let (from, _) = clause(self.text, figure.start, figure.end);
+        let words = self.bare(&self.text[from..figure.start]);
+        self.lexicon.change.before(words).is_none()
     }
 
     /// 总装机, 带动就业: what has a verb of its own, or is a sum, does not share the verb before.
@@ -232,7 +273,8 @@ impl Reader<'_> {
             // 高出同期增幅2个百分点: a gap
             place::NAME => {
                 let gap = self.lexicon.cue(Cue::Gap);
-                !gap.stands_in(head)
+                // 人口自然增长率7‰ is a level, of births over deaths.
+                !gap.stands_in(head) && figure.unit != "‰"
             }
             // 增长力争达到5%: the growth reaches it.
             place::VERB => !reached || figure.kind == "percent" && told.contains(&'达'),

@@ -2,7 +2,7 @@
 
 use super::part::{Course, Told, heading, stated_year};
 use crate::Context;
-use crate::item::{clause, ends_clause, ends_sentence};
+use crate::item::{clause, ends, ends_clause, ends_sentence};
 use crate::lexicon::{Cue, Lexicon};
 use crate::numeral::digit;
 use crate::scan::Found;
@@ -202,8 +202,20 @@ impl Voice<'_> {
             _ => false,
         };
         // 拥有企业50家以上 is a target.
+        if self.people() {
+            return true;
+        }
         let exact = self.figure.bound == 0;
         done || exact && self.says(self.lexicon.cue(Cue::State)) && !self.says(&self.lexicon.role)
+    }
+
+    /// 8000万山城人民, 13亿中国人: how many they are is no promise.
+    fn people(&self) -> bool {
+        let tail = &self.text[self.figure.end..self.text.len().min(self.figure.end + 8)];
+        let words = tail.iter().take_while(|c| c.is_alphabetic()).count();
+        let many =
+            matches!(self.figure.unit.as_str(), "" | "人") && self.figure.value.to_f64() >= 1e6;
+        many && self.lexicon.cue(Cue::Peoples).stands_in(&tail[..words])
     }
 
     /// Whether a word of a list stands in the clause before the figure.
@@ -243,6 +255,43 @@ fn ahead(period: &str, year: Option<i32>, lexicon: &Lexicon) -> bool {
     coming.at(&period, 0).is_some() || later().unwrap_or(false)
 }
 
+/// Follows whether a passage of a plan looks back: 建区以来，全区面貌一新。.
+#[derive(Default)]
+struct Back {
+    /// How far was read.
+    at: usize,
+    /// It does.
+    on: bool,
+}
+
+impl Back {
+    /// Read on to a place: the heads of sentences say.
+    fn read(&mut self, text: &[char], to: usize, lexicon: &Lexicon) -> bool {
+        for at in self.at..to {
+            let c = text[at];
+            if c == '\n' {
+                self.on = false;
+            } else if ends_sentence(c) || at == 0 {
+                let from = at + usize::from(at > 0 || ends_sentence(c));
+                let reach = &text[from..text.len().min(from + HEAD)];
+                let head = reach.iter().position(|c| ends_clause(*c)).unwrap_or(0);
+                let since = ["以来", "年来"]
+                    .iter()
+                    .any(|word| ends(&reach[..head], word));
+                let ahead = lexicon.cue(Cue::Wills).at(reach, 0).is_some()
+                    || lexicon.cue(Cue::Coming).at(reach, 0).is_some()
+                    || reach.starts_with(&['今', '年']) && !since;
+                self.on = (self.on || since) && !ahead;
+            }
+        }
+        self.at = self.at.max(to);
+        self.on
+    }
+}
+
+/// How far into a sentence the time may stand that looks back.
+const HEAD: usize = 20;
+
 /// Whether each figure is planned.
 pub fn plans(
     text: &[char],
@@ -265,6 +314,7 @@ pub fn plans(
         });
     let mut evidence = None;
     let mut aimed = false;
+    let mut back = Back::default();
     let mut out = Vec::with_capacity(found.len());
     for (figure, period) in found.iter().zip(periods) {
         let (from, to) = clause(text, figure.start, figure.end);
@@ -291,7 +341,8 @@ pub fn plans(
             .is_some_and(|period| ahead(period, year, lexicon));
         let note = context.kind == Some("appendix");
         let will = open && !note && wills(said, lexicon);
-        let mut plan = told == Told::Plan || open && aimed || later || will;
+        let back = told == Told::Plan && back.read(text, figure.start, lexicon);
+        let mut plan = told == Told::Plan && !back || open && aimed || later || will;
         if open && !plan && !note {
             plan = evidence
                 .get_or_insert_with(|| Evidence::new(text, lexicon))

@@ -114,6 +114,29 @@ impl<'a> Walk<'a> {
         run
     }
 
+    /// 收入迈上千亿台阶，达1050亿元: what went up the step in the clause before, if no figure stands there.
+    fn stepped(&self, k: usize) -> Option<Span> {
+        let binder = self.binder;
+        let figure = self.figure(k);
+        let (from, _) = clause(binder.text, figure.start, figure.end);
+        let comma = from.checked_sub(1).filter(|at| binder.text[*at] == '，')?;
+        binder
+            .lexicon
+            .cue(Cue::Step)
+            .before(&binder.text[..comma])?;
+        let (start, _) = clause(binder.text, comma, comma);
+        if self.previous(k).is_some_and(|(last, _)| last.end > start) {
+            return None;
+        }
+        let past = binder.lexicon.cue(Cue::Past);
+        let at = (start + 1..comma).find(|at| past.at(&binder.text[..comma], *at).is_some())?;
+        let ahead = Span {
+            from: start,
+            to: at,
+        };
+        binder.before(ahead, figure, false)
+    }
+
     /// What stands behind the figure before `next`, and whether another follows in its clause.
     fn behind(&self, next: usize) -> (Span, bool) {
         let last = self.figure(next - 1);
@@ -229,6 +252,7 @@ impl<'a> Walk<'a> {
     fn one(&mut self, k: usize, before: Span) -> usize {
         let binder = self.binder;
         let figure = self.figure(k);
+        self.carried = self.stepped(k).or(self.carried);
         let twin = self.twin(k);
         let last = self.figure(twin - 1);
         let filed = before.of(binder.text).ends_with(&['立', '案']);

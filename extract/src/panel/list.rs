@@ -253,6 +253,15 @@ impl Indicator {
             let shown = if group[0] == "-" { "" } else { &group[0] };
             return Some((values, shown.to_string()));
         }
+        // 近七成, 三分之二: a share of a hundred.
+        let hundred = Number::new(100, 0)?;
+        if unit.is_empty() && self.units.iter().any(|group| group[0] == "%") {
+            let share = |n: Number| n.times(hundred).filter(|n| *n <= hundred);
+            return Some((
+                [Some(share(figure.value)?), figure.max.and_then(share)],
+                "%".to_string(),
+            ));
+        }
         let base = |name: &str| LEXICON.list.iter().find(|unit| unit.name == name)?.base;
         let (of, [by, over]) = base(&figure.unit)?;
         self.units.iter().find_map(|group| {

@@ -70,6 +70,11 @@ pub(super) fn judge(
     {
         found.bound = code;
     }
+    if found.bound == 0
+        && let Some(code) = bound_of(text, start, floor, &found, lexicon)
+    {
+        found.bound = code;
+    }
     // 五五折 is 5.5折.
     if found.unit == "折"
         && (10.0..100.0).contains(&found.value.to_f64())
@@ -101,6 +106,40 @@ fn bound_far(text: &[char], start: usize, floor: usize, lexicon: &Lexicon) -> Op
     (0..head.len())
         .filter(begins)
         .find_map(|at| lexicon.far.at(head, at).map(|(_, code)| code))
+}
+
+/// 不低于当地标准的1.6倍, 超每千人6批次: what it is measured by stands between.
+fn bound_of(
+    text: &[char],
+    start: usize,
+    floor: usize,
+    found: &Found,
+    lexicon: &Lexicon,
+) -> Option<u32> {
+    let head = &text[floor.max(start.saturating_sub(18))..start];
+    if head.last() != Some(&'的') {
+        // What each is may be a number too: 每千人.
+        let head = &text[start.saturating_sub(9)..start];
+        let near = head.len().saturating_sub(5);
+        let each = near + head[near..].iter().rposition(|c| *c == '每')?;
+        let named = each + 1 < head.len();
+        let code = lexicon.before.before(&head[..each]).map(|(_, code)| code);
+        return code.filter(|_| named);
+    }
+    matches!(found.kind, "percent" | "multiple").then_some(())?;
+    let clause = head.iter().rposition(|c| !c.is_alphanumeric());
+    let head = &head[clause.map_or(0, |at| at + 1)..];
+    let bound = |at| {
+        lexicon
+            .before
+            .at(head, at)
+            .filter(|(length, _)| *length > 1)
+    };
+    let begins = |at: &usize| head[*at] == '不';
+    (0..head.len())
+        .filter(begins)
+        .find_map(bound)
+        .map(|(_, code)| code)
 }
 
 /// 两米半, 十五斤半: half of the unit more.

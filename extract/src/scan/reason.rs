@@ -55,6 +55,7 @@ pub(super) fn reason(
         return Some(reason);
     }
     match unit {
+        Some(unit) if seen.drive(unit) => SET,
         Some(unit) if unit.kind == "duration" => seen.duration(unit, found),
         Some(unit) => seen.counted(unit, found),
         None => seen.bare(found),
@@ -73,6 +74,11 @@ impl Seen<'_> {
         let code = Some("part of a name or a code");
         // 第一、二、三种形态
         let listed = |c: &&char| **c == '、' || crate::numeral::may_begin(**c);
+        // 高速三封段: the two places between which a road runs
+        let road = matches!(last, '速' | '路' | '线' | '道' | '江' | '河');
+        if unit && road && self.numeral.chinese && starts_with(self.tail, "段") {
+            return code;
+        }
         let ordinal = last == '第'
             || last == '、'
                 && self.numeral.chinese
@@ -93,6 +99,16 @@ impl Seen<'_> {
             && (next.is_ascii_alphabetic() || matches!(next, '+' | '＋' | '×'))
             && !unit;
         if dashed || lettered { code } else { None }
+    }
+
+    /// 0.1微克攻坚行动: a measure that a drive is called by.
+    fn drive(&self, unit: &UnitFound) -> bool {
+        let named = |word: &&str| starts_with(self.tail, word);
+        let measured = !matches!(unit.kind, "count" | "multiple" | "percent");
+        measured
+            && ["行动", "攻坚行动", "专项行动", "提升行动"]
+                .iter()
+                .any(|word| named(&word))
     }
 
     /// 8.6个专项: behind the number of a list item, at the head of a line.

@@ -4,6 +4,7 @@ use super::Found;
 
 /// Spread units and bounds backwards over lists joined by 、 and 和.
 pub(super) fn share(text: &[char], found: &mut [Found]) {
+    points(text, found);
     let mut to = found.len();
     while to > 0 {
         let mut from = to - 1;
@@ -81,6 +82,27 @@ fn bounds(text: &[char], run: &mut [Found]) {
         // 分别超98%和99%
         for one in rest.iter_mut().chain([last]) {
             one.bound = code;
+        }
+    }
+}
+
+/// 分别下降0.2个、提高0.8个百分点: nothing is counted in tenths.
+fn points(text: &[char], found: &mut [Found]) {
+    for at in (1..found.len()).rev() {
+        let (head, tail) = found.split_at_mut(at);
+        let (Some(one), Some(next)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        let near = one.end <= next.start && next.start - one.end <= 8;
+        let tenths = one.unit == "个" && text[one.start..one.end].contains(&'.');
+        let between = || &text[one.end..next.start];
+        if near
+            && tenths
+            && next.unit == "个百分点"
+            && matches!(between().first(), Some('、' | '和' | '，'))
+        {
+            one.unit.clone_from(&next.unit);
+            one.kind = next.kind;
         }
     }
 }

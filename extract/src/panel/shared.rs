@@ -1,0 +1,39 @@
+//! Members of a list that share a head or a tail: 茶叶、粮食产量分别…, 一般公共预算收入和支出分别….
+//!
+//! The item of a figure is its member as it is written (茶叶); which indicator that is, the other members tell (茶叶产量).
+
+use super::Place;
+use super::around::Scene;
+
+/// What may stand between two members.
+const JOINTS: [char; 4] = ['、', '和', '与', '及'];
+
+/// The whole names that a member of a list may stand for, the fullest first.
+pub(super) fn whole(item: &str, place: &Place, scene: &Scene) -> Vec<String> {
+    let (figure, from) = (&place.figures[place.index], scene.sentence());
+    let sentence: String = place.text[from..scene.to].iter().collect();
+    let Some(at) = sentence.find(item) else {
+        return Vec::new();
+    };
+    let (before, behind) = (&sentence[..at], &sentence[at + item.len()..]);
+    let (ahead, next) = (before.strip_suffix(JOINTS), behind.strip_prefix(JOINTS));
+    let near = place
+        .figures
+        .iter()
+        .filter(|other| (from..scene.to).contains(&other.start) && other.unit == figure.unit);
+    let mut names = Vec::new();
+    for other in near
+        .filter_map(|other| other.item.as_deref())
+        .filter(|other| *other != item)
+    {
+        // The last member has the tail of all, and the first the head.
+        if next.is_some_and(|next| next.contains(other)) {
+            let cuts = other.char_indices().skip(1);
+            names.extend(cuts.map(|(cut, _)| format!("{item}{}", &other[cut..])));
+        } else if ahead.is_some_and(|ahead| ahead.ends_with(other)) {
+            let cuts = other.char_indices().rev().filter(|(cut, _)| *cut > 0);
+            names.extend(cuts.map(|(cut, _)| format!("{}{item}", &other[..cut])));
+        }
+    }
+    names
+}
