@@ -1,36 +1,65 @@
 //! Chooses among candidates the set that keeps the most text: no unit stands in two of them.
+//!
+//! Candidates that compete, directly or not, make a component. Where none is a split or merge, the best set is found by
+//! assignment ([`crate::assign`]); else by branches; and in a component too large for either, candidates are taken by
+//! descending worth. Each way's cost is bounded by the number of candidates.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::assign;
+
+/// Neighbouring units.
+pub type Run = Range<usize>;
 
 /// A link, split or merge that might be.
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// Positions on the old side.
-    pub old: Vec<usize>,
+    pub old: Run,
     /// Positions on the new side.
-    pub new: Vec<usize>,
+    pub new: Run,
     /// What it is worth.
-    value: f32,
+    value: f64,
     share: f32,
     here: bool,
+}
+
+/// Where a candidate stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// Between the same two neighbours as before.
+    pub here: bool,
+    /// Units between it and the place where it is expected.
+    pub off: usize,
 }
 
 /// Share of both sides below which a candidate is worth nothing.
 const WORTHLESS: f32 = 0.1;
 /// What standing in the right place is worth, as a share of both sides.
 const PLACE: f32 = 0.12;
-/// Branches tried in one component before the best so far is taken.
+/// What a unit of distance costs, squared: two that cross then cost more than two that do not, and of two that share
+/// the same the nearer one is better. Beyond [`FAR`] all is equally far, and the cost is less than a character's.
+const TIE: f64 = 1e-6;
+const FAR: usize = 1000;
+/// Branches tried in one component before the best so far is taken, and the same for each of its candidates.
 const PATIENCE: usize = 20_000;
+const PATIENCE_EACH: usize = 500;
+/// Candidates of a component that is searched by branches.
+const LARGE: usize = 400;
 
 impl Candidate {
-    /// `common` weight shared, `mass` weight of both sides; `here`: it stands where it stood.
-    pub fn new(old: Vec<usize>, new: Vec<usize>, common: f32, mass: f32, here: bool) -> Self {
+    /// `common` weight shared, `mass` weight of both sides.
+    pub fn new(old: Run, new: Run, common: f32, mass: f32, place: Place) -> Self {
         let share = if mass > 0.0 { 2.0 * common / mass } else { 0.0 };
-        let value = (share - WORTHLESS + if here { PLACE } else { 0.0 }) * mass.max(1.0);
+        let value = (share - WORTHLESS + if place.here { PLACE } else { 0.0 }) * mass.max(1.0);
+        let off = place.off.min(FAR) as f64;
         Candidate {
             old,
             new,
-            value,
+            value: f64::from(value) - TIE * off * off,
             share,
-            here,
+            here: place.here,
         }
     }
 
@@ -38,19 +67,33 @@ impl Candidate {
     pub fn reaches(&self, here: f32, elsewhere: f32) -> bool {
         self.share >= if self.here { here } else { elsewhere }
     }
+
+    fn is_link(&self) -> bool {
+        self.old.len() == 1 && self.new.len() == 1
+    }
 }
 
-/// The best set: exact in small components, the best found within [`PATIENCE`] branches in large ones.
+/// The best set: exact in small components, by descending worth or by the branches tried in large ones.
 pub fn best(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.retain(|candidate| candidate.value > 0.0);
     candidates.sort_by(|a, b| {
+        let key = |c: &Candidate| (c.old.start, c.old.end, c.new.start, c.new.end);
         b.value
             .total_cmp(&a.value)
-            .then_with(|| (&a.old, &a.new).cmp(&(&b.old, &b.new)))
+            .then_with(|| key(a).cmp(&key(b)))
     });
+    let most = |side: fn(&Candidate) -> &Run| {
+        let ends = candidates.iter().map(|candidate| side(candidate).end);
+        ends.max().unwrap_or(0)
+    };
+    let sizes = [
+        most(|candidate| &candidate.old),
+        most(|candidate| &candidate.new),
+    ];
+    let mut used = sizes.map(|size| vec![false; size]);
     let mut chosen = Vec::new();
-    for component in components(&candidates) {
-        chosen.extend(solve(&candidates, &component));
+    for component in components(&candidates, sizes) {
+        chosen.extend(solve(&candidates, &component, &mut used));
     }
     chosen.sort_unstable();
     let mut keep = vec![false; candidates.len()];
@@ -75,26 +118,15 @@ fn find(root: &mut [usize], mut at: usize) -> usize {
 }
 
 /// Candidates that compete, directly or not, by descending value.
-fn components(candidates: &[Candidate]) -> Vec<Vec<usize>> {
-    let most = |side: fn(&Candidate) -> &Vec<usize>| {
-        candidates
-            .iter()
-            .flat_map(side)
-            .max()
-            .map_or(0, |most| most + 1)
-    };
-    let (olds, news) = (
-        most(|candidate| &candidate.old),
-        most(|candidate| &candidate.new),
-    );
+fn components(candidates: &[Candidate], sizes: [usize; 2]) -> Vec<Vec<usize>> {
+    let [olds, news] = sizes;
     let mut root: Vec<usize> = (0..olds + news).collect();
     for candidate in candidates {
-        let first = find(&mut root, candidate.old[0]);
+        let first = find(&mut root, candidate.old.start);
         let others = candidate
             .old
-            .iter()
-            .copied()
-            .chain(candidate.new.iter().map(|at| olds + at));
+            .clone()
+            .chain(candidate.new.clone().map(|at| olds + at));
         for other in others {
             let other = find(&mut root, other);
             root[other] = first;
@@ -103,70 +135,97 @@ fn components(candidates: &[Candidate]) -> Vec<Vec<usize>> {
     let mut lists: std::collections::BTreeMap<usize, Vec<usize>> =
         std::collections::BTreeMap::new();
     for (n, candidate) in candidates.iter().enumerate() {
-        let home = find(&mut root, candidate.old[0]);
+        let home = find(&mut root, candidate.old.start);
         lists.entry(home).or_default().push(n);
     }
     lists.into_values().collect()
 }
 
-struct Search<'a> {
-    candidates: &'a [Candidate],
-    list: &'a [usize],
-    /// Sum of the values from here on.
-    rest: Vec<f32>,
-    used_old: std::collections::HashSet<usize>,
-    used_new: std::collections::HashSet<usize>,
-    taken: Vec<usize>,
-    best: Vec<usize>,
-    best_value: f32,
-    patience: usize,
-}
-
-fn solve(candidates: &[Candidate], list: &[usize]) -> Vec<usize> {
+fn solve(candidates: &[Candidate], list: &[usize], used: &mut [Vec<bool>; 2]) -> Vec<usize> {
     if let [one] = list {
         return vec![*one];
     }
-    let mut rest = vec![0.0; list.len() + 1];
-    for n in (0..list.len()).rev() {
-        rest[n] = rest[n + 1] + candidates[list[n]].value;
+    if list.iter().all(|at| candidates[*at].is_link()) {
+        let edges: Vec<assign::Edge> = list
+            .iter()
+            .map(|at| &candidates[*at])
+            .map(|candidate| (candidate.old.start, candidate.new.start, candidate.value))
+            .collect();
+        if let Some(chosen) = assign::best(&edges) {
+            return chosen.into_iter().map(|n| list[n]).collect();
+        }
     }
     let mut search = Search {
         candidates,
         list,
-        rest,
-        used_old: std::collections::HashSet::new(),
-        used_new: std::collections::HashSet::new(),
+        rest: Vec::new(),
+        used,
         taken: Vec::new(),
         best: Vec::new(),
         best_value: -1.0,
-        patience: PATIENCE,
+        patience: PATIENCE.min(PATIENCE_EACH * list.len()),
     };
-    if list.len() > 400 {
+    if list.len() > LARGE {
         search.greedy();
     } else {
+        search.rest = rest(candidates, list);
         search.branch(0, 0.0);
     }
     search.best
 }
 
+/// The most that candidates from each on can be worth together: each counts for its first unit, of either side, and of
+/// those that count for one unit only the best can be chosen.
+fn rest(candidates: &[Candidate], list: &[usize]) -> Vec<f64> {
+    let bound = |first: fn(&Candidate) -> usize| {
+        let mut best: HashMap<usize, f64> = HashMap::new();
+        let mut bound = vec![0.0; list.len() + 1];
+        for n in (0..list.len()).rev() {
+            let candidate = &candidates[list[n]];
+            // By descending value: what comes earlier is worth more.
+            let before = best.insert(first(candidate), candidate.value);
+            bound[n] = bound[n + 1] + candidate.value - before.unwrap_or(0.0);
+        }
+        bound
+    };
+    let (olds, news) = (bound(|c| c.old.start), bound(|c| c.new.start));
+    olds.into_iter().zip(news).map(|(a, b)| a.min(b)).collect()
+}
+
+struct Search<'a> {
+    candidates: &'a [Candidate],
+    list: &'a [usize],
+    rest: Vec<f64>,
+    used: &'a mut [Vec<bool>; 2],
+    taken: Vec<usize>,
+    best: Vec<usize>,
+    best_value: f64,
+    patience: usize,
+}
+
 impl Search<'_> {
     fn is_free(&self, candidate: &Candidate) -> bool {
-        candidate.old.iter().all(|at| !self.used_old.contains(at))
-            && candidate.new.iter().all(|at| !self.used_new.contains(at))
+        let [old, new] = &*self.used;
+        candidate.old.clone().all(|at| !old[at]) && candidate.new.clone().all(|at| !new[at])
+    }
+
+    fn mark(&mut self, candidate: &Candidate, is: bool) {
+        let [old, new] = &mut *self.used;
+        old[candidate.old.clone()].fill(is);
+        new[candidate.new.clone()].fill(is);
     }
 
     fn greedy(&mut self) {
         for at in self.list {
             let candidate = &self.candidates[*at];
             if self.is_free(candidate) {
-                self.used_old.extend(&candidate.old);
-                self.used_new.extend(&candidate.new);
+                self.mark(candidate, true);
                 self.best.push(*at);
             }
         }
     }
 
-    fn branch(&mut self, n: usize, value: f32) {
+    fn branch(&mut self, n: usize, value: f64) {
         if value > self.best_value {
             self.best_value = value;
             self.best.clone_from(&self.taken);
@@ -178,17 +237,11 @@ impl Search<'_> {
         let at = self.list[n];
         let candidate = &self.candidates[at];
         if self.is_free(candidate) {
-            self.used_old.extend(&candidate.old);
-            self.used_new.extend(&candidate.new);
+            self.mark(candidate, true);
             self.taken.push(at);
             self.branch(n + 1, value + candidate.value);
             self.taken.pop();
-            for at in &candidate.old {
-                self.used_old.remove(at);
-            }
-            for at in &candidate.new {
-                self.used_new.remove(at);
-            }
+            self.mark(candidate, false);
         }
         self.branch(n + 1, value);
     }

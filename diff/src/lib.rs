@@ -21,6 +21,8 @@
 
 pub mod align;
 pub mod args;
+pub mod assign;
+mod candidates;
 pub mod choose;
 mod compared;
 pub mod document;

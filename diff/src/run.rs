@@ -298,7 +298,10 @@ fn text(
         new_name: names.1,
         labels,
     };
-    let outline = || Outline::new(&old.units, &new.units, found.profile);
+    let outline = || match found.profile {
+        Profile::Draft => Outline::of_drafts(&old.units, &new.units, operations),
+        Profile::Years => Outline::of_years(&old.units, &new.units),
+    };
     if args.stat {
         render::stat::write(
             &pair,

@@ -4,6 +4,8 @@
 //! so its continuation is told by its passages: two sections are as near as the share of their text that lies in passages
 //! on common topics (see [`crate::topics`]), and by their headings.
 
+mod kept;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -39,12 +41,8 @@ impl Sections {
     pub fn new(units: &[Unit]) -> Self {
         let mut out = Sections::default();
         let mut texts: Vec<String> = Vec::new();
-        let mut path: Option<Arc<[String]>> = None;
-        for unit in units {
-            let heading = unit.kind.as_deref() == Some("heading");
-            let whole = unit.kind.is_none() && unit.text.contains('\n');
-            let other = path.as_ref().is_some_and(|path| *path != unit.path);
-            if out.units.is_empty() || heading || whole || other {
+        for (unit, number) in units.iter().zip(numbers(units)) {
+            if number == out.units.len() {
                 out.units.push(Unit {
                     index: out.units.len(),
                     kind: None,
@@ -67,7 +65,6 @@ impl Sections {
             if section.path.len() < unit.path.len() {
                 section.path = Arc::clone(&unit.path);
             }
-            path = (!heading).then(|| Arc::clone(&unit.path));
             for line in unit.text.lines().filter(|line| !line.trim().is_empty()) {
                 out.lines.push(Unit {
                     index: out.lines.len(),
@@ -89,6 +86,25 @@ impl Sections {
         let first = unit.text.lines().next().unwrap_or_default();
         unit.path.last().map_or(first, String::as_str)
     }
+}
+
+/// The section that each unit stands in: one begins with a heading, also one that runs into its paragraph, and with a unit
+/// that holds several lines.
+pub(crate) fn numbers(units: &[Unit]) -> Vec<usize> {
+    let mut count = 0;
+    let mut path: Option<&Arc<[String]>> = None;
+    let mut out = Vec::with_capacity(units.len());
+    for unit in units {
+        let heading = unit.kind.as_deref() == Some("heading");
+        let whole = unit.kind.is_none() && unit.text.contains('\n');
+        let other = path.is_some_and(|path| *path != unit.path);
+        if count == 0 || heading || whole || other {
+            count += 1;
+        }
+        out.push(count - 1);
+        path = (!heading).then_some(&unit.path);
+    }
+    out
 }
 
 /// The operations that lead from the old sections to the new ones.
@@ -238,31 +254,34 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// Tell the sections of two reports apart.
-    pub fn new(old: &[Unit], new: &[Unit], profile: Profile) -> Self {
+    /// What became of the sections of two drafts, by what became of their units.
+    pub fn of_drafts(old: &[Unit], new: &[Unit], operations: &[Operation]) -> Self {
+        Outline::named(
+            &kept::links(old, new, operations),
+            [old, new].map(kept::names),
+        )
+    }
+
+    /// What became of the sections of two years' reports, by their topics.
+    pub fn of_years(old: &[Unit], new: &[Unit]) -> Self {
         let sides = [Sections::new(old), Sections::new(new)];
-        let names = |side: usize, at: &[usize]| -> Vec<String> {
-            at.iter()
-                .map(|at| sides[side].name(*at).to_string())
-                .collect()
-        };
-        let links = match profile {
-            Profile::Draft => {
-                crate::align::align(&sides[0].units, &sides[1].units, &Options::default())
-            }
-            Profile::Years => {
-                let links = topics::topics(&sides[0].lines, &sides[1].lines);
-                let linked = linked(&sides[0], &sides[1], &links);
-                let mut links = topics::rows(&linked, &sides[0].units, &sides[1].units);
-                tell_parts(&mut links);
-                links
-            }
-        };
-        let rows = links
-            .into_iter()
-            .map(|link| (link.op, names(0, &link.old), names(1, &link.new)))
-            .collect();
-        Outline { rows }
+        let links = topics::topics(&sides[0].lines, &sides[1].lines);
+        let linked = linked(&sides[0], &sides[1], &links);
+        let mut links = topics::rows(&linked, &sides[0].units, &sides[1].units);
+        tell_parts(&mut links);
+        let names = sides.each_ref().map(|side| {
+            let all = 0..side.units.len();
+            all.map(|at| side.name(at).to_string()).collect()
+        });
+        Outline::named(&links, names)
+    }
+
+    fn named(links: &[Link], names: [Vec<String>; 2]) -> Self {
+        let of = |side: usize, at: &[usize]| at.iter().map(|at| names[side][*at].clone()).collect();
+        let row = |link: &Link| (link.op, of(0, &link.old), of(1, &link.new));
+        Outline {
+            rows: links.iter().map(row).collect(),
+        }
     }
 
     /// What happened to a section, in a word.

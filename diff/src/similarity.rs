@@ -4,9 +4,11 @@
 //! rare character pairs with it. An inverted index answers. Pairs are numbered in their order, so that weights and lists of the
 //! index stand in plain tables, four bytes for each pair of a text. Lists of frequent pairs are read near the place where the
 //! unit is expected only, so that a thousand near-equal paragraphs cost no more than a thousand different ones.
-//! Above [`BUDGET`] pairs in all, the index holds a fixed sample of them (the same on both sides).
+//! Above [`BUDGET`] pairs in all, the index holds of each unit its [`RAREST`] pairs, which tell it from its near-duplicates
+//! wherever it went, and a fixed sample of the others (the same on both sides).
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher};
 use std::sync::Mutex;
 
 use report_record::threads;
@@ -17,6 +19,10 @@ use crate::args::Ignore;
 const NEAR: usize = 48;
 /// Character pairs that are indexed in full.
 const BUDGET: usize = 600_000;
+/// Rarest pairs of a unit that are indexed where not all are.
+const RAREST: usize = 8;
+/// Units of fewer pairs are indexed in full.
+const SHORT: usize = 24;
 /// Partners kept for each unit.
 const PARTNERS: usize = 10;
 
@@ -34,6 +40,8 @@ pub struct Features {
 pub struct Weights {
     grams: Vec<u32>,
     weights: Vec<f32>,
+    /// Whether both sides have it.
+    both: Vec<bool>,
 }
 
 /// A text without what `--ignore` leaves out.
@@ -129,24 +137,38 @@ impl Features {
     }
 }
 
-/// A hash for keys that are spread well already.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Quick;
+/// A fast hash for numbers, by multiplication (Dietzfelbinger et al. 1997). Its factor is drawn anew for each table, so no
+/// text can be written whose pairs fall together.
+#[derive(Clone, Copy, Debug)]
+struct Quick(u64);
 
-impl std::hash::BuildHasher for Quick {
+impl Default for Quick {
+    fn default() -> Self {
+        Quick(std::collections::hash_map::RandomState::new().hash_one(0) | 1)
+    }
+}
+
+impl BuildHasher for Quick {
     type Hasher = QuickHasher;
     fn build_hasher(&self) -> QuickHasher {
-        QuickHasher(0)
+        QuickHasher {
+            state: 0,
+            factor: self.0,
+        }
     }
 }
 
 /// See [`Quick`].
 #[derive(Clone, Copy, Debug)]
-pub struct QuickHasher(u64);
+struct QuickHasher {
+    state: u64,
+    factor: u64,
+}
 
-impl std::hash::Hasher for QuickHasher {
+impl Hasher for QuickHasher {
     fn finish(&self) -> u64 {
-        self.0
+        // The upper bits of a product are the well mixed ones; tables look at the lower.
+        self.state.rotate_left(32)
     }
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
@@ -154,8 +176,7 @@ impl std::hash::Hasher for QuickHasher {
         }
     }
     fn write_u32(&mut self, value: u32) {
-        self.0 = (self.0 ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 ^= self.0 >> 29;
+        self.state = (self.state.rotate_left(32) ^ u64::from(value)).wrapping_mul(self.factor);
     }
 }
 
@@ -167,20 +188,18 @@ pub fn weigh(sides: [&mut Vec<Features>; 2], jobs: usize) -> Weights {
     let units: usize = sides.iter().map(|side| side.len()).sum();
     let jobs = jobs.min(units / PORTION + 1);
     let spreads = threads::map(&[0, 1], jobs, |side| spread(sides[*side]));
-    let mut spread: HashMap<u32, u32, Quick> = HashMap::default();
-    for (gram, count) in spreads.into_iter().flatten() {
-        *spread.entry(gram).or_default() += count;
-    }
-    let mut counted: Vec<(u32, u32)> = spread.iter().map(|(gram, count)| (*gram, *count)).collect();
+    let mut counted: Vec<(u32, u32)> = spreads.into_iter().flatten().collect();
     counted.sort_unstable();
-    for (number, (gram, _)) in (0..).zip(&counted) {
-        spread.insert(*gram, number);
+    let mut weights = Weights::default();
+    for sides in counted.chunk_by(|a, b| a.0 == b.0) {
+        let count: u32 = sides.iter().map(|side| side.1).sum();
+        weights.grams.push(sides[0].0);
+        weights
+            .weights
+            .push(0.5 + (1.0 + units as f32 / count as f32).ln());
+        weights.both.push(sides.len() == 2);
     }
-    let weight = |count: u32| 0.5 + (1.0 + units as f32 / count as f32).ln();
-    let weights = Weights {
-        grams: counted.iter().map(|(gram, _)| *gram).collect(),
-        weights: counted.iter().map(|(_, count)| weight(*count)).collect(),
-    };
+    let spread: HashMap<u32, u32, Quick> = weights.grams.iter().copied().zip(0..).collect();
     let portions: Vec<Mutex<&mut [Features]>> = sides
         .into_iter()
         .flat_map(|side| side.chunks_mut(PORTION).map(Mutex::new))
@@ -220,37 +239,84 @@ fn spread(units: &[Features]) -> HashMap<u32, u32, Quick> {
     spread
 }
 
-/// The units that hold each character pair, ascending, one list behind the other.
+/// The pairs of each unit by which it is looked for: ascending, without repetitions, one list behind the other.
+struct Keys {
+    starts: Vec<usize>,
+    grams: Vec<u32>,
+}
+
+impl Keys {
+    /// All pairs, or, in so many that one in `rate` is sampled, the rarest and the sample.
+    fn new(units: &[&Features], weights: &Weights, rate: u32) -> Self {
+        let sampled = |gram: u32| {
+            let gram = weights.grams[gram as usize];
+            (gram.wrapping_mul(0x9e37_79b9) >> 8).is_multiple_of(rate)
+        };
+        let mut keys = Keys {
+            starts: vec![0],
+            grams: Vec::new(),
+        };
+        let mut rarest: Vec<u32> = Vec::new();
+        for unit in units {
+            let from = keys.grams.len();
+            let distinct = unit.grams.chunk_by(|a, b| a == b).map(|same| same[0]);
+            if rate == 1 || unit.grams.len() < SHORT {
+                keys.grams.extend(distinct);
+            } else {
+                rarest.clear();
+                rarest.extend(distinct.clone().filter(|gram| weights.both[*gram as usize]));
+                if rarest.len() > RAREST {
+                    let weight = |gram: u32| weights.weights[gram as usize];
+                    let order = |a: &u32, b: &u32| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b));
+                    rarest.select_nth_unstable_by(RAREST, order);
+                    rarest.truncate(RAREST);
+                }
+                keys.grams.extend_from_slice(&rarest);
+                keys.grams.extend(distinct.filter(|gram| sampled(*gram)));
+                keys.grams[from..].sort_unstable();
+                let mut kept = from;
+                for at in from..keys.grams.len() {
+                    if at == from || keys.grams[at] != keys.grams[at - 1] {
+                        keys.grams[kept] = keys.grams[at];
+                        kept += 1;
+                    }
+                }
+                keys.grams.truncate(kept);
+            }
+            keys.starts.push(keys.grams.len());
+        }
+        keys
+    }
+
+    fn of(&self, unit: usize) -> &[u32] {
+        &self.grams[self.starts[unit]..self.starts[unit + 1]]
+    }
+}
+
+/// The units that hold each character pair among their keys, ascending, one list behind the other.
 struct Index {
     starts: Vec<u32>,
     holders: Vec<u32>,
 }
 
 impl Index {
-    fn new(units: &[&Features], grams: usize, keep: impl Fn(&Features, u32) -> bool) -> Self {
-        let each = |visit: &mut dyn FnMut(u32, u32)| {
-            for (n, unit) in (0..).zip(units) {
-                let mut last = None;
-                for gram in unit.grams.iter().filter(|gram| keep(unit, **gram)) {
-                    if last != Some(*gram) {
-                        visit(n, *gram);
-                    }
-                    last = Some(*gram);
-                }
-            }
-        };
+    fn new(keys: &Keys, grams: usize) -> Self {
         let mut starts = vec![0_u32; grams + 1];
-        each(&mut |_, gram| starts[gram as usize + 1] += 1);
+        for gram in &keys.grams {
+            starts[*gram as usize + 1] += 1;
+        }
         for gram in 0..grams {
             starts[gram + 1] += starts[gram];
         }
         let mut ends = starts.clone();
         let mut holders = vec![0_u32; starts[grams] as usize];
-        each(&mut |n, gram| {
-            let end = &mut ends[gram as usize];
-            holders[*end as usize] = n;
-            *end += 1;
-        });
+        for (n, unit) in (0..).zip(0..keys.starts.len() - 1) {
+            for gram in keys.of(unit) {
+                let end = &mut ends[*gram as usize];
+                holders[*end as usize] = n;
+                *end += 1;
+            }
+        }
         Index { starts, holders }
     }
 
@@ -260,7 +326,8 @@ impl Index {
     }
 }
 
-/// Partners worth a look: for each old unit, new units by descending weight of what they share.
+/// Partners worth a look: for each old unit, new units by descending weight of what they share, of equal ones the nearest
+/// to where it is expected first.
 ///
 /// `expected` says where in the new side an old unit would stand if nothing had changed.
 pub fn partners(
@@ -271,25 +338,21 @@ pub fn partners(
 ) -> Vec<Vec<u32>> {
     let total: usize = old.iter().chain(new).map(|unit| unit.grams.len()).sum();
     let rate = u32::try_from(total / BUDGET).unwrap_or(u32::MAX) + 1;
-    let chosen =
-        |gram: &u32| rate == 1 || (gram.wrapping_mul(0x9e37_79b9) >> 8).is_multiple_of(rate);
-    let sampled: Vec<bool> = weights.grams.iter().map(chosen).collect();
-    let keep = |unit: &Features, gram: u32| unit.grams.len() < 24 || sampled[gram as usize];
-    let index = Index::new(new, weights.grams.len(), keep);
+    let index = Index::new(&Keys::new(new, weights, rate), weights.grams.len());
+    let keys = Keys::new(old, weights, rate);
     let mut shared = vec![0.0_f32; new.len()];
     let mut touched: Vec<u32> = Vec::new();
     let mut ranked: Vec<(f32, u32)> = Vec::new();
     let mut out = Vec::with_capacity(old.len());
-    let near = if total > BUDGET { NEAR / 4 } else { NEAR };
-    for (unit, home) in old.iter().zip(expected) {
-        let mut last = None;
-        for gram in &unit.grams {
-            if last == Some(*gram) || !keep(unit, *gram) {
-                continue;
-            }
-            last = Some(*gram);
+    let (near, whole) = if rate > 1 {
+        (NEAR / 4, NEAR / 4)
+    } else {
+        (NEAR, 2 * NEAR)
+    };
+    for ((n, unit), home) in old.iter().enumerate().zip(expected) {
+        for gram in keys.of(n) {
             let (list, weight) = (index.of(*gram), weights.weights[*gram as usize]);
-            let list = if list.len() <= 2 * near && total <= BUDGET || list.len() <= near {
+            let list = if list.len() <= whole {
                 list
             } else {
                 let at = list.partition_point(|n| (*n as usize) < *home);
@@ -312,7 +375,11 @@ pub fn partners(
                 n,
             )
         }));
-        let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        let far = |n: u32| (n as usize).abs_diff(*home);
+        let order = |a: &(f32, u32), b: &(f32, u32)| {
+            let nearer = || far(a.1).cmp(&far(b.1)).then(a.1.cmp(&b.1));
+            b.0.total_cmp(&a.0).then_with(nearer)
+        };
         if ranked.len() > 4 * PARTNERS {
             ranked.select_nth_unstable_by(PARTNERS, order);
             ranked.truncate(PARTNERS);
@@ -321,4 +388,14 @@ pub fn partners(
         out.push(ranked.drain(..).take(PARTNERS).map(|(_, n)| n).collect());
     }
     out
+}
+
+/// For each text, the nearest ones of others: their positions, by descending weight of what they share.
+pub fn nearest(texts: &[&str], others: &[&str]) -> Vec<Vec<u32>> {
+    let features = |texts: &[&str]| texts.iter().map(|text| Features::new(text)).collect();
+    let (mut a, mut b): (Vec<Features>, Vec<Features>) = (features(texts), features(others));
+    let weights = weigh([&mut a, &mut b], 1);
+    let expected: Vec<usize> = (0..a.len()).map(|n| n * b.len() / a.len().max(1)).collect();
+    let (a, b): (Vec<&Features>, Vec<&Features>) = (a.iter().collect(), b.iter().collect());
+    partners(&a, &b, &weights, &expected)
 }

@@ -3,13 +3,12 @@
 //! They are left out, and counted in a note. One is brought back: a line that the other side has within its report, and the
 //! own side has not, was moved out of it (in a draft: in front of the title).
 
-use std::collections::HashSet;
-
 use report_record::exit;
 
 use crate::args::By;
 use crate::document;
 use crate::read::{Kind, Side};
+use crate::similarity::nearest;
 use crate::unit::Unit;
 
 /// Fewest different character pairs of a line that can be told again.
@@ -18,7 +17,7 @@ const LEAST: usize = 12;
 /// Share of the pairs of the shorter line that the longer one has, from which on they are the same line.
 const SAME: f64 = 0.6;
 
-type Letters = HashSet<(char, char)>;
+type Letters = Vec<(char, char)>;
 
 /// Bring back what was moved out of a report, and say how much is left out.
 pub fn settle(sides: &mut [Side], by: By) {
@@ -69,36 +68,59 @@ fn repair(sides: &mut [Side]) {
 }
 
 /// Positions in a side's rest of lines that the other side has within its report.
+///
+/// A line is held against those only that share most with it: both files may have many.
 fn moved(side: &Side, other: &Side) -> Vec<usize> {
-    let rest: Vec<(usize, Letters)> = side
+    let (rest, lines): (Vec<usize>, Vec<&str>) = side
         .rest
         .iter()
         .enumerate()
-        .map(|(at, unit)| (at, letters(unit)))
-        .filter(|(_, letters)| letters.len() >= LEAST)
-        .collect();
+        .map(|(at, unit)| (at, unit.text.as_str()))
+        .filter(|(_, line)| letters(line).len() >= LEAST)
+        .unzip();
     if rest.is_empty() {
         return Vec::new();
     }
-    let all = |side: &Side| -> Vec<Letters> {
-        let units = side.reports.iter().flat_map(|report| &report.units);
-        units.map(letters).collect()
-    };
-    let (own, others) = (all(side), all(other));
-    let is_moved = |line: &Letters| {
-        others.iter().any(|there| {
-            let likeness = shared(line, there);
-            likeness >= SAME && own.iter().all(|here| shared(here, there) < likeness)
+    let (own, others) = (within(side), within(other));
+    // Lines of the rest, each with a line of the other report that is the same, and how like it that is.
+    let mut same: Vec<(usize, &str, f64)> = Vec::new();
+    for (n, found) in nearest(&lines, &others).into_iter().enumerate() {
+        let line = letters(lines[n]);
+        for there in found.into_iter().map(|at| others[at as usize]) {
+            let likeness = shared(&line, &letters(there));
+            if likeness >= SAME {
+                same.push((rest[n], there, likeness));
+            }
+        }
+    }
+    let there: Vec<&str> = same.iter().map(|same| same.1).collect();
+    let mut out: Vec<usize> = same
+        .iter()
+        .zip(nearest(&there, &own))
+        .filter(|((_, there, likeness), found)| {
+            let there = letters(there);
+            let like = |at: &u32| shared(&letters(own[*at as usize]), &there);
+            found.iter().all(|at| like(at) < *likeness)
         })
-    };
-    rest.into_iter()
-        .filter_map(|(at, line)| is_moved(&line).then_some(at))
-        .collect()
+        .map(|((at, _, _), _)| *at)
+        .collect();
+    out.dedup();
+    out
 }
 
-fn letters(unit: &Unit) -> Letters {
-    let letters: Vec<char> = unit.text.chars().filter(|c| c.is_alphanumeric()).collect();
-    letters.windows(2).map(|two| (two[0], two[1])).collect()
+/// The texts of a side's reports.
+fn within(side: &Side) -> Vec<&str> {
+    let units = side.reports.iter().flat_map(|report| &report.units);
+    units.map(|unit| unit.text.as_str()).collect()
+}
+
+/// The different pairs of letters of a line, ascending.
+fn letters(line: &str) -> Letters {
+    let letters: Vec<char> = line.chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut pairs: Letters = letters.windows(2).map(|two| (two[0], two[1])).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 fn shared(a: &Letters, b: &Letters) -> f64 {
@@ -107,7 +129,8 @@ fn shared(a: &Letters, b: &Letters) -> f64 {
         return 0.0;
     }
     let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    few.iter().filter(|pair| many.contains(pair)).count() as f64 / least as f64
+    let held = few.iter().filter(|pair| many.binary_search(pair).is_ok());
+    held.count() as f64 / least as f64
 }
 
 /// Put lines of a side's rest where they stand in its file.

@@ -91,7 +91,7 @@ pub(crate) fn decide(rows: &[Row], begins: &mut [Option<bool>], short: &[bool]) 
             &open,
         );
         for at in open {
-            begins[at] = Some(cuts.contains(&at));
+            begins[at] = Some(cuts.binary_search(&at).is_ok());
         }
         from = to;
     }
@@ -189,7 +189,7 @@ impl<'a> Habits<'a> {
         -off * off / 2.0 - self.deviation.ln() - log + self.mean
     }
 
-    /// The rows between two sure beginnings at which paragraphs begin: the likeliest choice.
+    /// The rows between two sure beginnings at which paragraphs begin, ascending: the likeliest choice.
     fn cuts(&self, stretch: &Stretch, open: &[usize]) -> Vec<usize> {
         let &Stretch { rows, from, to, .. } = stretch;
         if open.is_empty() {
@@ -233,6 +233,7 @@ impl<'a> Habits<'a> {
             out.push(ends[n]);
             at = best[n].1;
         }
+        out.reverse();
         out
     }
 
@@ -257,6 +258,7 @@ impl<'a> Habits<'a> {
             .iter()
             .any(|other| first(other, 2) == first(text, 2));
         let numbered = marked(before).is_some() && marked(behind).is_some();
+        let near = from.max(at.saturating_sub(LONGEST));
         let sign = |sign: bool, name: Opening| if sign { data::weight(name) } else { 0.0 };
         data::weight(Opening::Base)
             + data::weight(Opening::Short) * self.short.pick(opens(&whole))
@@ -271,7 +273,7 @@ impl<'a> Habits<'a> {
             + sign(numbered, Opening::Numbered)
             + data::weight(Opening::Long) * (length(opening, 200) as f64).ln()
             + data::weight(Opening::Commas) * opening.matches('，').count() as f64
-            + sign(is_parallel(&rows[from..at], text), Opening::Parallel)
+            + sign(is_parallel(&rows[near..at], text), Opening::Parallel)
             + data::weight(Opening::Alike) * self.words.alike(&rows[from..at], &rows[at..to])
     }
 }

@@ -1,0 +1,163 @@
+//! Sections of two drafts, by what their units became: whatever a section keeps lies in its units' operations.
+
+use std::collections::BTreeMap;
+
+use super::numbers;
+use crate::align::Link;
+use crate::choose::{self, Candidate, Place, Run};
+use crate::unit::{Mark, Op, Operation, Unit};
+
+/// Share of the characters of both sections that must be kept for one to be the other.
+const KEPT: f32 = 0.16;
+
+/// Share of a piece that its whole must hold, and of whole and pieces that must be kept.
+const PIECE: f32 = 0.5;
+const WHOLE: f32 = 0.55;
+
+/// Characters kept of an old section in a new one.
+type Kept = BTreeMap<(usize, usize), usize>;
+
+/// What became of each section; their positions on either side.
+pub(super) fn links(old: &[Unit], new: &[Unit], operations: &[Operation]) -> Vec<Link> {
+    let of = [old, new].map(numbers);
+    let sizes = [(old, &of[0]), (new, &of[1])].map(|(units, of)| {
+        let mut sizes = vec![0; of.last().map_or(0, |last| last + 1)];
+        for (unit, at) in units.iter().zip(of) {
+            sizes[*at] += unit.text.chars().count();
+        }
+        sizes
+    });
+    let mut kept = Kept::new();
+    for operation in operations {
+        count(operation, [old, new], &of, &mut kept);
+    }
+    told(&choose::best(candidates(&kept, &sizes)), &kept, &sizes)
+}
+
+/// The headings of the sections: the last one that is known, or else the first line.
+pub(super) fn names(units: &[Unit]) -> Vec<String> {
+    let mut names: Vec<(usize, String)> = Vec::new();
+    for (unit, at) in units.iter().zip(numbers(units)) {
+        let first = unit.text.lines().next().unwrap_or_default();
+        if at == names.len() {
+            let name = unit.path.last().map_or(first, String::as_str);
+            names.push((unit.path.len(), name.to_string()));
+        } else if let Some(last) = unit.path.last().filter(|_| names[at].0 < unit.path.len()) {
+            names[at] = (unit.path.len(), last.clone());
+        }
+    }
+    names.into_iter().map(|name| name.1).collect()
+}
+
+/// Add the characters that an operation keeps to the sections that its units stand in.
+fn count(operation: &Operation, units: [&[Unit]; 2], of: &[Vec<usize>; 2], kept: &mut Kept) {
+    let at = [&operation.old, &operation.new];
+    let mut sides = [0, 1].map(|side| {
+        let length = |at: &usize| (of[side][*at], units[side][*at].text.len());
+        at[side].iter().map(length).collect::<Vec<_>>().into_iter()
+    });
+    // The section, and the bytes of the unit that are still to come.
+    let mut here = sides.each_mut().map(|side| side.next().unwrap_or_default());
+    for (mark, text) in &operation.spans {
+        let mut text = text.as_str();
+        while !text.is_empty() {
+            let stands = [*mark != Mark::New, *mark != Mark::Old];
+            let mut part = text.len();
+            for side in [0, 1].into_iter().filter(|side| stands[*side]) {
+                while here[side].1 == 0 {
+                    let Some(next) = sides[side].next() else {
+                        return;
+                    };
+                    here[side] = next;
+                }
+                part = part.min(here[side].1);
+            }
+            for side in [0, 1].into_iter().filter(|side| stands[*side]) {
+                here[side].1 -= part;
+            }
+            let (read, rest) = text.split_at_checked(part).unwrap_or((text, ""));
+            if *mark == Mark::Same {
+                *kept.entry((here[0].0, here[1].0)).or_default() += read.chars().count();
+            }
+            text = rest;
+        }
+    }
+}
+
+/// Sections that may be one, and those that neighbours on the other side may have become, or come from.
+fn candidates(kept: &Kept, sizes: &[Vec<usize>; 2]) -> Vec<Candidate> {
+    let here = Place { here: true, off: 0 };
+    let mut out = Vec::new();
+    let mut pieces: [BTreeMap<usize, Vec<(usize, usize)>>; 2] = Default::default();
+    for ((a, b), count) in kept {
+        let (common, sizes) = (*count as f32, [sizes[0][*a] as f32, sizes[1][*b] as f32]);
+        let link = Candidate::new(*a..a + 1, *b..b + 1, common, sizes[0] + sizes[1], here);
+        if link.reaches(KEPT, KEPT) {
+            out.push(link);
+        }
+        if common >= PIECE * sizes[1] {
+            pieces[0].entry(*a).or_default().push((*b, *count));
+        }
+        if common >= PIECE * sizes[0] {
+            pieces[1].entry(*b).or_default().push((*a, *count));
+        }
+    }
+    for (side, wholes) in pieces.iter().enumerate() {
+        for (whole, pieces) in wholes {
+            for run in pieces
+                .chunk_by(|a, b| a.0 + 1 == b.0)
+                .filter(|run| run.len() > 1)
+            {
+                let many: Run = run[0].0..run[run.len() - 1].0 + 1;
+                let one = *whole..whole + 1;
+                let common = run.iter().map(|piece| piece.1).sum::<usize>() as f32;
+                let others: usize = sizes[1 - side][many.clone()].iter().sum();
+                let mass = (sizes[side][*whole] + others) as f32;
+                let (old, new) = if side == 0 { (one, many) } else { (many, one) };
+                let candidate = Candidate::new(old, new, common, mass, here);
+                if candidate.reaches(WHOLE, WHOLE) {
+                    out.push(candidate);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// What was chosen, and what is left over on either side, in the order of the new report.
+fn told(chosen: &[Candidate], kept: &Kept, sizes: &[Vec<usize>; 2]) -> Vec<Link> {
+    let mut left = sizes.each_ref().map(|sizes| vec![true; sizes.len()]);
+    let mut links = Vec::new();
+    for Candidate { old, new, .. } in chosen {
+        left[0][old.clone()].fill(false);
+        left[1][new.clone()].fill(false);
+        let whole = |count: &usize| sizes[0][old.start] == *count && sizes[1][new.start] == *count;
+        let op = match (old.len(), new.len()) {
+            (1, 1) if kept.get(&(old.start, new.start)).is_some_and(whole) => Op::Equal,
+            (1, 1) => Op::Replace,
+            (1, _) => Op::Split,
+            _ => Op::Merge,
+        };
+        links.push((op, old.clone().collect(), new.clone().collect()));
+    }
+    for (side, left) in left.iter().enumerate() {
+        for at in (0..left.len()).filter(|at| left[*at]) {
+            links.push(match side {
+                0 => (Op::Delete, vec![at], Vec::new()),
+                _ => (Op::Insert, Vec::new(), vec![at]),
+            });
+        }
+    }
+    let mut links: Vec<Link> = links
+        .into_iter()
+        .map(|(op, old, new)| Link { op, old, new })
+        .collect();
+    // What is gone stands behind the new section of its own number, or at the end.
+    links.sort_by_key(|link| {
+        (
+            link.new.first().or(link.old.first()).copied(),
+            link.new.is_empty(),
+        )
+    });
+    links
+}
