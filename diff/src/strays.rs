@@ -3,6 +3,8 @@
 //! They are left out, and counted in a note. One is brought back: a line that the other side has within its report, and the
 //! own side has not, was moved out of it (in a draft: in front of the title).
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+
 use report_record::exit;
 
 use crate::args::By;
@@ -16,6 +18,9 @@ const LEAST: usize = 12;
 
 /// Share of the pairs of the shorter line that the longer one has, from which on they are the same line.
 const SAME: f64 = 0.6;
+
+/// Lines that share most with a line that are held against it.
+const FEW: usize = 3;
 
 type Letters = Vec<(char, char)>;
 
@@ -82,28 +87,40 @@ fn moved(side: &Side, other: &Side) -> Vec<usize> {
         return Vec::new();
     }
     let (own, others) = (within(side), within(other));
+    let nearest = |texts: &[&str], among: &[&str]| -> Vec<Vec<usize>> {
+        let few = |found: Vec<u32>| found.into_iter().take(FEW).map(|at| at as usize).collect();
+        nearest(texts, among).into_iter().map(few).collect()
+    };
     // Lines of the rest, each with a line of the other report that is the same, and how like it that is.
-    let mut same: Vec<(usize, &str, f64)> = Vec::new();
+    let mut same: Vec<(usize, usize, f64)> = Vec::new();
+    let mut there: BTreeMap<usize, Letters> = BTreeMap::new();
     for (n, found) in nearest(&lines, &others).into_iter().enumerate() {
         let line = letters(lines[n]);
-        for there in found.into_iter().map(|at| others[at as usize]) {
-            let likeness = shared(&line, &letters(there));
+        for at in found {
+            let likeness = shared(
+                &line,
+                there.entry(at).or_insert_with(|| letters(others[at])),
+            );
             if likeness >= SAME {
-                same.push((rest[n], there, likeness));
+                same.push((rest[n], at, likeness));
             }
         }
     }
-    let there: Vec<&str> = same.iter().map(|same| same.1).collect();
-    let mut out: Vec<usize> = same
-        .iter()
-        .zip(nearest(&there, &own))
-        .filter(|((_, there, likeness), found)| {
-            let there = letters(there);
-            let like = |at: &u32| shared(&letters(own[*at as usize]), &there);
-            found.iter().all(|at| like(at) < *likeness)
-        })
-        .map(|((at, _, _), _)| *at)
-        .collect();
+    // How like each of those the own report's likest line is.
+    let asked: HashSet<usize> = same.iter().map(|same| same.1).collect();
+    there.retain(|at, _| asked.contains(at));
+    let texts: Vec<&str> = there.keys().map(|at| others[*at]).collect();
+    let mut here: HashMap<usize, Letters> = HashMap::new();
+    let mut likest: HashMap<usize, f64> = HashMap::new();
+    for ((at, line), found) in there.iter().zip(nearest(&texts, &own)) {
+        let likeness = found.into_iter().map(|own_at| {
+            let own = here.entry(own_at).or_insert_with(|| letters(own[own_at]));
+            shared(own, line)
+        });
+        likest.insert(*at, likeness.fold(0.0, f64::max));
+    }
+    let is_moved = |same: &&(usize, usize, f64)| likest[&same.1] < same.2;
+    let mut out: Vec<usize> = same.iter().filter(is_moved).map(|same| same.0).collect();
     out.dedup();
     out
 }
