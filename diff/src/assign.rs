@@ -160,11 +160,11 @@ mod tests {
     #[test]
     fn no_set_is_worth_more() {
         let mut dice = 12_345_u64;
-        let mut roll = |most: u64| {
+        let mut roll = |most: u64| -> usize {
             dice ^= dice << 13;
             dice ^= dice >> 7;
             dice ^= dice << 17;
-            dice % most
+            usize::try_from(dice % most).expect("small")
         };
         for _ in 0..400 {
             let (rows, columns) = (1 + roll(5), 1 + roll(5));
@@ -172,7 +172,7 @@ mod tests {
             for row in 0..rows {
                 for column in 0..columns {
                     if roll(3) > 0 {
-                        edges.push((row as usize, column as usize, 1.0 + roll(9) as f64));
+                        edges.push((row, column, 1.0 + roll(9) as f64));
                     }
                 }
             }

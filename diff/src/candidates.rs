@@ -274,14 +274,14 @@ impl Look<'_> {
                     .iter()
                     .map(|piece| (self.features[other][piece.at], piece.common))
                     .collect();
-                let Some(made) = made(self.features[side][whole], &parts, self.weights) else {
-                    break;
+                let (common, mass) = match made(self.features[side][whole], &parts, self.weights) {
+                    Made::Of { common, mass } => (common, mass),
+                    Made::Not => continue,
+                    Made::Never => break,
                 };
-                if let Some((common, mass)) = made {
-                    let (one, many) = (whole..whole + 1, run[0].at..run[run.len() - 1].at + 1);
-                    let (old, new) = if side == 0 { (one, many) } else { (many, one) };
-                    out.push(self.candidate(old, new, common, mass));
-                }
+                let (one, many) = (whole..whole + 1, run[0].at..run[run.len() - 1].at + 1);
+                let (old, new) = if side == 0 { (one, many) } else { (many, one) };
+                out.push(self.candidate(old, new, common, mass));
             }
         }
         out
@@ -296,13 +296,18 @@ struct Piece {
     common: f32,
 }
 
-/// What some parts, each with what it shares with the whole, have together with it: weight in common, and of both sides.
-/// `Some(None)`: they do not make the whole; `None`: nor would they with more parts.
-fn made(
-    whole: &Features,
-    parts: &[(&Features, f32)],
-    weights: &Weights,
-) -> Option<Option<(f32, f32)>> {
+/// What parts make.
+enum Made {
+    /// The whole: weight in common, and of both sides.
+    Of { common: f32, mass: f32 },
+    /// Not the whole.
+    Not,
+    /// Not the whole, nor with more parts.
+    Never,
+}
+
+/// Whether some parts, each with what it shares with the whole, make that whole.
+fn made(whole: &Features, parts: &[(&Features, f32)], weights: &Weights) -> Made {
     // What one piece holds of the whole, no other can add: near-duplicates end here, before anything is joined.
     let best = (0..parts.len()).max_by(|a, b| parts[*a].1.total_cmp(&parts[*b].1));
     let left = best.map_or(whole.mass, |best| whole.mass - parts[best].1);
@@ -311,18 +316,18 @@ fn made(
         .filter(|n| Some(*n) != best)
         .any(|n| adds_little(&n))
     {
-        return None;
+        return Made::Never;
     }
     let features: Vec<&Features> = parts.iter().map(|part| part.0).collect();
     let most: f32 = parts.iter().map(|part| part.1).sum();
     let mass: f32 = features.iter().map(|part| part.mass).sum();
     if 2.0 * most.min(whole.mass) < WHOLE * (whole.mass + mass) {
-        return Some(None);
+        return Made::Not;
     }
     let joined = Features::joined(&features);
     let common = whole.common(&joined, weights);
     if 2.0 * common < WHOLE * (whole.mass + joined.mass) {
-        return Some(None);
+        return Made::Not;
     }
     // Each piece must bring something that the others do not: two versions of one passage are no split.
     let adds = (0..features.len()).all(|without| {
@@ -335,5 +340,12 @@ fn made(
         };
         common - others >= ADDS * piece.mass
     });
-    Some(adds.then_some((common, whole.mass + joined.mass)))
+    if adds {
+        Made::Of {
+            common,
+            mass: whole.mass + joined.mass,
+        }
+    } else {
+        Made::Not
+    }
 }

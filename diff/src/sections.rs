@@ -258,7 +258,7 @@ impl Outline {
     pub fn of_drafts(old: &[Unit], new: &[Unit], operations: &[Operation]) -> Self {
         Outline::named(
             &kept::links(old, new, operations),
-            [old, new].map(kept::names),
+            &[old, new].map(kept::names),
         )
     }
 
@@ -273,10 +273,10 @@ impl Outline {
             let all = 0..side.units.len();
             all.map(|at| side.name(at).to_string()).collect()
         });
-        Outline::named(&links, names)
+        Outline::named(&links, &names)
     }
 
-    fn named(links: &[Link], names: [Vec<String>; 2]) -> Self {
+    fn named(links: &[Link], names: &[Vec<String>; 2]) -> Self {
         let of = |side: usize, at: &[usize]| at.iter().map(|at| names[side][*at].clone()).collect();
         let row = |link: &Link| (link.op, of(0, &link.old), of(1, &link.new));
         Outline {

@@ -39,7 +39,7 @@ pub struct Features {
 #[derive(Debug, Default)]
 pub struct Weights {
     grams: Vec<u32>,
-    weights: Vec<f32>,
+    of: Vec<f32>,
     /// Whether both sides have it.
     both: Vec<bool>,
 }
@@ -127,7 +127,7 @@ impl Features {
         while i < a.len() && j < b.len() {
             let (x, y) = (a[i], b[j]);
             if x == y {
-                sum += weights.weights[x as usize];
+                sum += weights.of[x as usize];
             }
             // Without a branch: which side goes on, no processor can foresee.
             i += usize::from(x <= y);
@@ -195,7 +195,7 @@ pub fn weigh(sides: [&mut Vec<Features>; 2], jobs: usize) -> Weights {
         let count: u32 = sides.iter().map(|side| side.1).sum();
         weights.grams.push(sides[0].0);
         weights
-            .weights
+            .of
             .push(0.5 + (1.0 + units as f32 / count as f32).ln());
         weights.both.push(sides.len() == 2);
     }
@@ -214,10 +214,7 @@ pub fn weigh(sides: [&mut Vec<Features>; 2], jobs: usize) -> Weights {
             for gram in &mut unit.grams {
                 *gram = spread.get(gram).copied().unwrap_or_default();
             }
-            let each = unit
-                .grams
-                .iter()
-                .map(|gram| weights.weights[*gram as usize]);
+            let each = unit.grams.iter().map(|gram| weights.of[*gram as usize]);
             unit.mass = each.sum();
         }
     });
@@ -266,7 +263,7 @@ impl Keys {
                 rarest.clear();
                 rarest.extend(distinct.clone().filter(|gram| weights.both[*gram as usize]));
                 if rarest.len() > RAREST {
-                    let weight = |gram: u32| weights.weights[gram as usize];
+                    let weight = |gram: u32| weights.of[gram as usize];
                     let order = |a: &u32, b: &u32| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b));
                     rarest.select_nth_unstable_by(RAREST, order);
                     rarest.truncate(RAREST);
@@ -351,7 +348,7 @@ pub fn partners(
     };
     for ((n, unit), home) in old.iter().enumerate().zip(expected) {
         for gram in keys.of(n) {
-            let (list, weight) = (index.of(*gram), weights.weights[*gram as usize]);
+            let (list, weight) = (index.of(*gram), weights.of[*gram as usize]);
             let list = if list.len() <= whole {
                 list
             } else {
