@@ -6,7 +6,7 @@ use report_record::Object;
 use report_record::args::{Format, inputs};
 use report_record::exit::{Result, Status, Trouble};
 use report_record::lang;
-use report_record::object::push_string;
+use report_record::object::{FIELDS, push_string};
 use report_record::output::{self, Side};
 use report_record::stream::{self, Place};
 
@@ -50,29 +50,6 @@ pub struct Report {
     /// The fields that no tool of these writes, with their values: the user's own.
     pub own: Vec<(String, String)>,
 }
-
-/// The fields of a record that the tools write.
-const KNOWN: [&str; 19] = [
-    "id",
-    "report",
-    "index",
-    "kind",
-    "level",
-    "path",
-    "title",
-    "region",
-    "region_code",
-    "region_candidates",
-    "organ",
-    "level_name",
-    "year",
-    "delivered",
-    "speaker",
-    "text",
-    "source",
-    "tokens",
-    "tags",
-];
 
 impl Report {
     /// Whose report it is, and of which year; its title if that is not known.
@@ -257,7 +234,7 @@ fn own(record: &Object) -> Vec<(String, String)> {
     let plain = |raw: &str| !raw.starts_with(['{', '[']);
     record
         .fields()
-        .filter(|(key, raw)| !KNOWN.contains(key) && plain(raw))
+        .filter(|(key, raw)| !FIELDS.contains(key) && plain(raw))
         .map(|(key, raw)| (key.to_string(), raw.to_string()))
         .collect()
 }

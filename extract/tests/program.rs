@@ -93,6 +93,7 @@ fn contradictions_are_found_and_clean_text_is_not_blamed() {
         "茶园、果园、竹林面积分别增长3%、4%、5%、6%。",
         "今年的预期目标是：地区生产总值增长5.5%左右。今年要实现地区生产总值增长5%左右。",
         "新建示范区4个、累计3个。",
+        "今年的预期目标是：地区生产总值增长5.5%左右。今年要实现地区生产总值增长5%以上。",
         "接待游客9亿人次，旅游收入1万亿元，分别增长5%、6%和7%。",
     ];
     for text in wrong {
@@ -282,6 +283,19 @@ fn what_is_no_record_is_said_and_the_rest_is_done() {
 fn the_page_shows_text_as_text() {
     let text = out(&run(&["--plain", "--format", "html"], "<script>建桥2座\n"));
     assert!(text.contains("&lt;script&gt;建桥<mark"), "{text}");
+}
+
+/// Thirty reports are all called 政府工作报告.
+#[test]
+fn the_page_says_whose_report_each_is() {
+    let input =
+        "{\"title\":\"政府工作报告\",\"region\":\"甲县\",\"year\":2024,\"text\":\"建桥2座。\"}\n";
+    let text = out(&run(&["--format", "html"], input));
+    assert!(
+        text.contains("<title>甲县 2024</title>")
+            && text.contains("<h1>政府工作报告 <small>甲县 2024</small></h1>"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -14,6 +14,26 @@ use serde_json::value::RawValue;
 
 use crate::exit::Trouble;
 
+/// The fields of a record of a report or a part of it, in their order, but `source`; others are the user's own, or another tool's.
+pub const FIELDS: [&str; 16] = [
+    "id",
+    "report",
+    "index",
+    "kind",
+    "level",
+    "path",
+    "title",
+    "region",
+    "region_code",
+    "region_candidates",
+    "organ",
+    "level_name",
+    "year",
+    "delivered",
+    "speaker",
+    "text",
+];
+
 /// A JSON object, borrowed from its line.
 ///
 /// ```

@@ -2,33 +2,15 @@
 
 use report_record::Result;
 use report_record::lang::{fill, say};
-use report_record::object::{push_string, push_strings};
+use report_record::object::{FIELDS, push_string, push_strings};
 use report_record::output::csv_row;
 
 use crate::{By, Kind, Options, Report, Unit, metadata, sentence};
 
-/// The columns of CSV, and the fields of records in their order.
-pub(crate) const COLUMNS: [&str; 19] = [
-    "id",
-    "report",
-    "index",
-    "kind",
-    "level",
-    "path",
-    "title",
-    "region",
-    "region_code",
-    "region_candidates",
-    "organ",
-    "level_name",
-    "year",
-    "delivered",
-    "speaker",
-    "text",
-    "file",
-    "line",
-    "end_line",
-];
+/// The columns of CSV: the fields of records, and what `source` holds.
+pub(crate) fn columns() -> impl Iterator<Item = &'static str> {
+    FIELDS.into_iter().chain(["file", "line", "end_line"])
+}
 
 /// A part of a report that becomes a record.
 struct Part<'a> {
@@ -167,7 +149,7 @@ fn about(report: &Report, context: &Context) -> Vec<u8> {
 
 /// Names that are a record's own, so that no other column takes them.
 fn is_own(name: &str) -> bool {
-    COLUMNS.contains(&name) || name == "source"
+    columns().any(|known| known == name) || name == "source"
 }
 
 /// Text, source and the fields that came with the file.
@@ -312,7 +294,9 @@ pub(crate) fn csv_header(options: &Options, out: &mut Vec<u8>) {
         .iter()
         .map(|(name, _)| name.as_str())
         .filter(|name| !is_own(name));
-    csv_row(COLUMNS.iter().copied().chain(given), out);
+    let mut names: Vec<&str> = columns().collect();
+    names.extend(given);
+    csv_row(names, out);
 }
 
 /// Write a report as an outline for people, so many columns wide: title, what is known, headings with their lines and sizes.

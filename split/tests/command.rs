@@ -191,11 +191,15 @@ fn a_web_page_gives_its_article() {
     let folder = Folder::new("html");
     let body = REPORT.replace('\n', "</p><p>&emsp;&emsp;");
     let page = format!(
-        "<!DOCTYPE html><html><head><title>x</title></head><body><div><a>首页</a></div><p>{body}</p></body></html>"
+        "<!DOCTYPE html><html><head><title>x</title></head><body><div><a>首页</a></div><p>{body}</p><div class=\"foot\">主办：某某人民政府办公室 某ICP备00000000号</div></body></html>"
     );
     let rows = rows(&run(&["--by", "paragraph", &folder.file("a.html", page)]));
     assert_eq!(rows.len(), 17);
     assert_eq!(rows[0]["kind"], "title");
+    assert!(
+        rows.iter()
+            .all(|row| !row["text"].to_string().contains("备"))
+    );
 }
 
 #[test]

@@ -43,12 +43,10 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
             Some(period) if !current(period, lexicon) => period,
             _ => "",
         };
-        // 5.5%左右 beside 5%左右 are two targets; 5%以上 beside 5.5%左右 may be one.
-        let time = match (plan, figure.bound) {
-            (true, bound) if time.is_empty() => bound.name(),
-            (true, _) => continue,
-            _ => time,
-        };
+        // 5.5%左右 beside 5%以上 are two targets.
+        if plan && !time.is_empty() {
+            continue;
+        }
         let time = match one.said {
             // The level that a review of several years states is that of their end.
             Span::Years if time.is_empty() && (known.is_none() || figure.change.is_some()) => {
