@@ -280,6 +280,16 @@ fn a_bound_reaches_over_what_the_amount_is_measured_by() {
     assert_eq!(bounds("补贴不超过全县标准的20%。"), [Bound::Under]);
     assert_eq!(bounds("抽检量超每千人6批次。"), [Bound::Over]);
     assert_eq!(bounds("产量是去年的1.6倍。"), [Bound::Exact]);
+    assert_eq!(bounds("约占全省1/10。"), [Bound::About]);
+    // Steps that were passed one after another.
+    assert_eq!(
+        bounds("产值接连突破8亿元、9亿元。"),
+        [Bound::Over, Bound::Over]
+    );
+    assert_eq!(
+        bounds("产值突破8亿元、税收9亿元。"),
+        [Bound::Over, Bound::Exact]
+    );
 }
 
 #[test]
@@ -313,5 +323,21 @@ fn what_went_up_a_step_is_told_of_in_the_clause_behind() {
             "1300000 元 茶业收入",
             "8 % 茶业收入"
         ]
+    );
+}
+
+#[test]
+fn what_was_early_and_what_is_of_such_a_scale() {
+    assert_eq!(
+        short("茶园改造20个。提前两年完成水库加固任务。"),
+        ["20 个 茶园改造", "2 年 完成水库加固任务"]
+    );
+    assert_eq!(
+        short("建成10条市域茶叶链、12条超百亿级的县域茶叶链。"),
+        ["10 条 市域茶叶链", "12 条 县域茶叶链"]
+    );
+    assert_eq!(
+        figures("示范、评比表彰项目压减80%。")[0].basis.as_deref(),
+        None
     );
 }

@@ -399,7 +399,7 @@ fn named_level(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let compound = at > 0
         && matches!(
             text[at - 1],
-            '同' | '环' | '占' | '对' | '相' | '之' | '入' | '可'
+            '同' | '环' | '占' | '对' | '相' | '之' | '入' | '可' | '评'
         );
     if compound
         || matches!(

@@ -105,6 +105,7 @@ impl Binder<'_> {
     fn narrowed(&self, figure: &Found, around: &Around) -> Option<Span> {
         let text = self.text;
         let mut span = self.behind(around.behind, around.more, figure.kind == "count")?;
+        span.from += self.scaled(span).unwrap_or(0);
         // 突破500亿元大关
         let step = self.lexicon.cue(Cue::Step).at(span.of(text), 0);
         if figure.kind != "count" && step.is_some_and(|(length, _)| span.from + length == span.to) {
@@ -130,6 +131,19 @@ impl Binder<'_> {
             span.to = at;
         }
         Some(span)
+    }
+
+    /// 10条超百亿级的产业链: the length of what only says how great each is.
+    fn scaled(&self, span: Span) -> Option<usize> {
+        let words = span.of(self.text);
+        let (length, _) = self.lexicon.before.at(words, 0)?;
+        let number = words[length..].iter();
+        let number = number
+            .take_while(|c| crate::numeral::may_begin(**c))
+            .count();
+        let end = length + number;
+        let class = words.get(end) == Some(&'级') && words.get(end + 1) == Some(&'的');
+        (number > 0 && class).then_some(end + 2)
     }
 
     /// The length of the word at the head of a stretch, if a noun phrase begins with it.

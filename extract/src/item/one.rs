@@ -347,6 +347,12 @@ impl Binder<'_> {
                 .or_else(|| self.kept_up(around.behind));
         }
         let behind = around.behind.of(self.text);
+        // 提前一年完成改造任务: what was so early.
+        if matches!(self.trim(before).of(self.text), ['提', '前'])
+            && self.verb_at(around.behind.from, around.behind.to, true)
+        {
+            return Some(self.trim(around.behind));
+        }
         // 用三年左右的时间
         let time = behind.strip_prefix(&['的']).unwrap_or(behind);
         if starts(time, "时间") {

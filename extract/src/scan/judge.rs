@@ -117,6 +117,11 @@ fn bound_of(
     lexicon: &Lexicon,
 ) -> Option<u32> {
     let head = &text[floor.max(start.saturating_sub(18))..start];
+    // 约占全国1/10
+    if let Some((length, _)) = lexicon.cue(Cue::Scope).before(head) {
+        let words = &head[..head.len() - length];
+        return lexicon.apart.before(words).map(|(_, code)| code);
+    }
     if head.last() != Some(&'的') {
         // What each is may be a number too: 每千人.
         let head = &text[start.saturating_sub(9)..start];

@@ -1,6 +1,7 @@
 //! What the members of a list share: the unit (1409万、1305万人次) and the bound (分别达2万吨、3万吨、5万吨以上).
 
 use super::Found;
+use crate::lexicon::{Cue, LEXICON};
 
 /// Spread units and bounds backwards over lists joined by 、 and 和.
 pub(super) fn share(text: &[char], found: &mut [Found]) {
@@ -68,7 +69,9 @@ fn bounds(text: &[char], run: &mut [Found]) {
     let Some(first) = rest.first() else { return };
     let head = &text[first.start.saturating_sub(12)..first.start];
     let each = head.windows(2).any(|two| two == ['分', '别']);
-    if !each {
+    // 接连突破8万亿元、9万亿元: each was passed.
+    let steps = LEXICON.cue(Cue::Steps).stands_in(head);
+    if !each && !steps {
         return;
     }
     let behind = matches!(text[last.end - 1], '上' | '下' | '右' | '内');
