@@ -44,7 +44,8 @@ pub struct Args {
     #[arg(long)]
     pub base: bool,
 
-    /// List on standard error how many numbers were left out, by reason, and words behind numbers that may be units
+    /// List on standard error how many numbers were left out, by reason, and words behind numbers that may be units; with
+    /// --wide the measures that no indicator takes
     #[arg(long)]
     pub explain: bool,
 

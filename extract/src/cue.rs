@@ -243,6 +243,8 @@ cues! {
     Adds "adds",
     /// Verbs that may tell of what was added or of all there is.
     Either "either",
+    /// Verbs of bringing in from elsewhere: neither all there are, nor all that were added.
+    Attracts "attracts",
     /// Growth at constant prices.
     Real "real",
     /// Ends of measures whose growth is always told at constant prices.

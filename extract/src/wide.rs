@@ -1,5 +1,7 @@
 //! `--wide`: the indicators of many reports in one table, a row a report; for the eye, a column a report.
 
+use std::collections::BTreeMap;
+
 use report_record::args::Format;
 use report_record::exit::{self, Error, Result};
 use report_record::object::push_string;
@@ -7,7 +9,7 @@ use report_record::output::{self, Side};
 
 use crate::args::Args;
 use crate::collect::{Page, Report};
-use crate::lexicon::LEXICON;
+use crate::lexicon::{Cue, LEXICON};
 use crate::panel::{Indicators, Place, Row, STARTER, Scale, Table, put};
 use crate::span::Span;
 
@@ -62,6 +64,9 @@ pub(crate) fn print(
     let shown = [args.bounds, args.clauses];
     let table = Table::new(&asked.indicators, &rows, &asked.scales, shown);
     notes(&table, args, asked, format);
+    if args.explain {
+        untaken(pages, &asked.indicators);
+    }
     traditional(pages, reports);
     let heads = heads(reports);
     let mut names: Vec<String> = heads.iter().map(|head| (*head).to_string()).collect();
@@ -110,6 +115,32 @@ fn notes(table: &Table, args: &Args, asked: &Asked, format: Format) {
         ));
     }
 }
+
+/// Say which measures of the reports no indicator takes, the most frequent first.
+fn untaken(pages: &[Page], indicators: &Indicators) {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    let items = pages.iter().flat_map(|page| &page.figures);
+    for item in items.filter_map(|figure| figure.item.as_deref()) {
+        let name: Vec<char> = item.chars().collect();
+        let measure = LEXICON.cue(Cue::Once).before(&name).is_some();
+        if measure && indicators.of(item, &LEXICON).is_none() {
+            *count.entry(item).or_default() += 1;
+        }
+    }
+    let mut count: Vec<(&str, usize)> = count.into_iter().collect();
+    count.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let shown = count.iter().take(SHOWN);
+    let shown: Vec<String> = shown
+        .map(|(item, count)| format!("{item} {count}"))
+        .collect();
+    if !shown.is_empty() {
+        let what = format!("measures that no indicator takes: {}", shown.join(", "));
+        exit::say("report-extract", &what);
+    }
+}
+
+/// So many of them are said.
+const SHOWN: usize = 40;
 
 /// Characters of nearly every report in traditional characters, and of none in simplified ones.
 const TRADITIONAL: [char; 3] = ['億', '萬', '總'];

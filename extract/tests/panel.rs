@@ -117,6 +117,9 @@ fn what_may_be_either_has_its_own_column() {
             ("高新技术企业 new 家", "75"),
         ],
     );
+    // What came from elsewhere is not all that was added.
+    makes(&["引进高新技术企业12家。"], &[]);
+    makes(&["引进单项冠军企业7家、高新技术企业12家。"], &[]);
     // Growth of what was recognised is not that of the stock.
     makes(&["认定高新技术企业增长10%。"], &[]);
     makes(

@@ -381,3 +381,13 @@ fn tables_for_people_speak_chinese_when_asked() {
         "{text}"
     );
 }
+
+#[test]
+fn measures_that_no_indicator_takes_are_listed_on_request() {
+    let input = "{\"title\":\"甲县\",\"text\":\"财政总收入16亿元，茶叶总产量200吨。\"}\n";
+    let message = String::from_utf8(run(&["--wide", "--explain"], input).stderr).unwrap();
+    assert!(
+        message.contains("no indicator takes: 茶叶总产量 1\n"),
+        "{message}"
+    );
+}

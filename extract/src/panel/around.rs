@@ -198,6 +198,9 @@ impl<'a> Scene<'a> {
             if either.at(list, at).is_some() {
                 return Lead::Either;
             }
+            if self.lexicon.cue(Cue::Attracts).at(list, at).is_some() {
+                return Lead::Other;
+            }
             match self.lexicon.leads.at(list, at) {
                 Some((length, _)) => at += length,
                 None => return Lead::Plain,
