@@ -271,6 +271,12 @@ cues! {
     Agents "agents",
     /// Before those for whom, or to whom, something is done: 为30名独居老人….
     Addresses "addresses",
+    /// Verbs of passing an amount that belong to it: 代表超过30人.
+    Exceeds "exceeds",
+    /// Verbs of coming newly, which tell of a level whose it is: 新登记企业增长9%.
+    Newcomers "newcomers",
+    /// Words of a gap before its number: 与6%的目标相差1个百分点.
+    Apart "apart",
     /// Adverbs of manner, behind which a word that may be a noun is a verb: 积极创新方法30项.
     Adverbs "adverbs",
     /// A people, of which a number says how many there are: 8000万人民.

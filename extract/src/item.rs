@@ -37,17 +37,27 @@ pub fn ends_sentence(c: char) -> bool {
 /// The clause around a place.
 pub fn clause(text: &[char], start: usize, end: usize) -> (usize, usize) {
     let mut from = start;
-    while from > 0 && start - from < REACH && !ends_clause(text[from - 1]) {
+    while from > 0 && start - from < REACH && !closes(text, from - 1) {
         from -= 1;
         if matches!(text[from], '）' | ')') {
             from = opened(text, from);
         }
     }
     let mut to = end;
-    while to < text.len() && to - end < REACH && !ends_clause(text[to]) {
+    while to < text.len() && to - end < REACH && !closes(text, to) {
         to += 1;
     }
     (from, to)
+}
+
+/// Whether a clause ends here; none does in 2.3:1.
+fn closes(text: &[char], at: usize) -> bool {
+    let colon = matches!(text[at], ':' | '：');
+    let digit = |at: Option<usize>| {
+        at.and_then(|at| text.get(at))
+            .is_some_and(char::is_ascii_digit)
+    };
+    ends_clause(text[at]) && !(colon && digit(at.checked_sub(1)) && digit(Some(at + 1)))
 }
 
 /// How far back the bracket may open that is closed here.

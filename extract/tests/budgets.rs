@@ -112,3 +112,53 @@ fn what_is_added_of_several_kinds_is_all_new() {
         ["9%以上 茶农收入 rise -"]
     );
 }
+
+#[test]
+fn a_ratio_to_one_is_a_figure_of_its_measure() {
+    assert_eq!(
+        short("城乡居民收入比由2.45:1缩小到2.13∶1，三次产业结构为16∶38∶46，9:10开会。"),
+        ["2.45  城乡居民收入比", "2.13  城乡居民收入比"]
+    );
+    assert_eq!(figures("师生比降至2.1：1。")[0].text, "2.1：1");
+}
+
+#[test]
+fn those_that_are_new_grew_and_not_those_that_are() {
+    assert_eq!(
+        short("全县新登记茶企增长27%，新登记农场达到300户，新登记茶企40户。"),
+        ["27 % 全县新登记茶企", "300 户 新登记农场", "40 户 茶企"]
+    );
+}
+
+#[test]
+fn a_clause_at_the_head_tells_whose_a_level_is() {
+    assert_eq!(
+        short("参与抗旱的农户超过300户。"),
+        ["300 户 参与抗旱的农户"]
+    );
+}
+
+#[test]
+fn a_gap_behind_a_target_is_the_measures() {
+    assert_eq!(
+        short("投资增速与7%的预期目标相差2个百分点。"),
+        ["7 % 投资增速", "2 个百分点 投资增速"]
+    );
+}
+
+#[test]
+fn a_verb_that_only_rises_sharply_is_no_part_of_the_measure() {
+    assert_eq!(short("茶叶产量陡增三成。"), ["0.3  茶叶产量"]);
+    assert_eq!(short("茶叶产量虽然增长5%。"), ["5 % 茶叶产量"]);
+}
+
+#[test]
+fn what_stands_beside_the_counted_noun_is_no_part_of_it() {
+    // With whom; what residents say of it; a verb with 了; what closes the phrase.
+    assert_eq!(
+        short(
+            "9家乡镇医院与省城医院开展合作，改造25条居民反映强烈的小路，对133件旧法规作了修改，由13个界别组成。"
+        ),
+        ["9 家 乡镇医院", "25 条 小路", "133 件 旧法规", "13 个 界别"]
+    );
+}

@@ -193,3 +193,8 @@ fn a_change_with_its_times_lends_them_to_the_changes_beside_it() {
         ),
     ]);
 }
+
+#[test]
+fn the_hour_of_a_deadline_is_a_part_of_it() {
+    every(&[("截至1月5日20时，收到建议45件。", "截至1月5日20时")]);
+}

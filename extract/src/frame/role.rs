@@ -144,7 +144,7 @@ impl Voice<'_> {
         for at in self.from..self.figure.start {
             match lexicon.role.at(text, at) {
                 Some((_, 1)) => plan &= self.measured_from(at),
-                Some((_, 2)) => plan = true,
+                Some((_, 2)) => plan |= !self.of_another(at),
                 Some((_, 3)) => plan |= self.open,
                 // 将新建医院, but 将医院迁出; 要新建, but 主要
                 Some((length, code)) if self.open && self.whole(at, length) => {
@@ -157,6 +157,11 @@ impl Voice<'_> {
             }
         }
         plan && !self.departs() && !self.stands()
+    }
+
+    /// 与7%的预期目标相差2个百分点: the figure before is the target.
+    fn of_another(&self, at: usize) -> bool {
+        matches!(self.text[self.from..at], [.., '%' | '％' | '点', '的'])
     }
 
     /// A word of the text, or some.

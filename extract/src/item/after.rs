@@ -50,6 +50,9 @@ impl Binder<'_> {
         if let Some(person) = self.person_governed(span, figure, opening) {
             return Some(person);
         }
+        if let Some(thing) = self.thing_of_persons(span, figure) {
+            return Some(thing);
+        }
         let length = self.begins_noun(span, figure, opening)?;
         let to = self.phrase_end(span, span.from + length, opening);
         let noun = self.described_noun(span, to, figure);
@@ -58,6 +61,7 @@ impl Binder<'_> {
             ..noun
         });
         let noun = self.without_endings(noun, around, opening);
+        let noun = self.without_partner(noun, span);
         let noun = self.first_of_two(noun);
         let noun = self.unbuilt(self.borne(noun, figure, opening), figure);
         // 吸引4000人次参与: what they did is not what is counted.
@@ -87,6 +91,29 @@ impl Binder<'_> {
         })?;
         let acts = to == span.to || matches!(self.tokens.class(to), b'v' | b'w' | b'd' | b'p');
         acts.then_some(Span { to, ..span })
+    }
+
+    /// 25条居民反映强烈的小路: persons have counters of their own, so what they did describes what is counted.
+    fn thing_of_persons(&self, span: Span, figure: &Found) -> Option<Span> {
+        if figure.kind != "count" || self.persons(figure) || self.happens(figure) {
+            return None;
+        }
+        let of = (span.from + 3..span.to).rfind(|at| self.text[*at] == '的')?;
+        let person = (span.from + 2..of).find(|to| {
+            let who = self.lexicon.bearers.before(&self.text[span.from..*to]);
+            self.tokens.edge(*to) && who.is_some_and(|(length, _)| span.from + length == *to)
+        })?;
+        let does = matches!(self.tokens.class(person), b'v' | b'd');
+        let thing = Span {
+            from: of + 1,
+            ..span
+        };
+        let named = does && thing.from + 1 < thing.to && self.tokens.class(thing.from) == b'n';
+        if !named {
+            return None;
+        }
+        let to = self.phrase_end(thing, self.tokens.end(thing.from, thing.to), Opening::None);
+        Some(Span { to, ..thing })
     }
 
     /// How the noun behind a unit is opened: what only says how great it is describes it, whatever stands before.
@@ -256,6 +283,18 @@ impl Binder<'_> {
         });
         Span {
             to: to.unwrap_or(noun.to),
+            ..noun
+        }
+    }
+
+    /// 9家县级医院与省级医院开展合作: with whom they do it, before a verb of the clause.
+    fn without_partner(&self, noun: Span, span: Span) -> Span {
+        let with = (noun.from + 2..noun.to).find(|at| {
+            matches!(self.text[*at], '与' | '同') && self.single(*at) && !self.compounded(*at, noun)
+        });
+        let does = noun.to < span.to && matches!(self.tokens.class(noun.to), b'v' | b'w');
+        Span {
+            to: with.filter(|_| does).unwrap_or(noun.to),
             ..noun
         }
     }

@@ -63,6 +63,9 @@ impl Binder<'_> {
         if perfect != span && self.is_organ(perfect) {
             return None;
         }
+        if self.clause_is_subject(perfect, figure, stand, start) {
+            return Some(perfect);
+        }
         span = self.strip_leads(perfect, verbs);
         if span.is_empty() {
             return self.deed(self.past_total(whole), figure);
@@ -162,12 +165,31 @@ impl Binder<'_> {
         (span, stand, off)
     }
 
+    /// 新登记企业增长9%: what grew or reached a level are those that are new.
+    pub(super) fn newcomers(&self, at: usize, to: usize) -> Option<usize> {
+        let newly = self.word(self.lexicon.cue(Cue::Newcomers), at, to);
+        newly.map(|(length, _)| length)
+    }
+
+    /// 其中新登记企业增长9%: likewise at the head of the phrase.
+    fn newcomers_lead(&self, span: Span) -> bool {
+        self.led_by_newcomers(self.strip_leads(span, Verbs::Kept))
+    }
+
+    /// 新登记企业, 全国新登记企业
+    pub(super) fn led_by_newcomers(&self, span: Span) -> bool {
+        let place = self.word(self.lexicon.cue(Cue::Whereabouts), span.from, span.to);
+        let from = span.from + place.map_or(0, |(length, _)| length);
+        self.newcomers(from, span.to).is_some()
+    }
+
     /// Which verbs at the left edge are no part of the phrase.
     fn verbs_off(&self, span: Span, figure: &Found, stand: Stand, streak: bool) -> Verbs {
         let numbers = self.lexicon.cue(Cue::Numbers);
         match stand {
             _ if streak => Verbs::Kept,
             Stand::Level if numbers.before(span.of(self.text)).is_some() => Verbs::Kept,
+            Stand::Level if self.newcomers_lead(span) => Verbs::Kept,
             Stand::Measure => Verbs::Reach,
             Stand::Thing if figure.kind == "count" => Verbs::Things,
             _ => Verbs::Off,
@@ -205,6 +227,27 @@ impl Binder<'_> {
             span.to -= 1;
         }
         (!span.is_empty()).then_some(span)
+    }
+
+    /// 参与抗旱的农户达300户: of a level, a clause with its own verb at the head tells whose it is.
+    fn clause_is_subject(&self, span: Span, figure: &Found, stand: Stand, start: usize) -> bool {
+        let reached = stand == Stand::Level
+            || self
+                .lexicon
+                .cue(Cue::Exceeds)
+                .at(&self.text[..figure.end], figure.start)
+                .is_some();
+        let head = start == 0 || !self.text[start - 1].is_alphanumeric();
+        let verb = matches!(self.tokens.class(start), b'v' | b'w') || self.text[start] == '经';
+        // 新增取得证书的农户: there the noun is its object.
+        let governs = self.word(&self.lexicon.governing, start, span.to);
+        let plain = |of: usize| !(of..span.to).any(|at| self.verb_at(at, span.to, true));
+        span.from == start
+            && head
+            && verb
+            && reached
+            && governs.is_none_or(|(_, class)| class != 1)
+            && self.clause_of(span).is_some_and(plain)
     }
 
     /// 提出改善环境、畅通渠道等建议: what is said is a list of things to do.
@@ -369,8 +412,9 @@ impl Binder<'_> {
     /// 比上个五年增幅高, 高出计划增速: a gap and what it is measured from, without what is compared.
     fn gap_alone(&self, span: Span) -> bool {
         let words = span.of(self.text);
-        // 增速比6%的目标低2个百分点: behind the first figure.
-        if matches!(words, ['的', .., '高' | '低' | '快' | '慢']) {
+        // 增速比6%的目标低2个百分点, 与6%的目标相差1个百分点: behind the first figure.
+        let apart = self.lexicon.cue(Cue::Apart).before(words);
+        if words.first() == Some(&'的') && apart.is_some() {
             return true;
         }
         let gap = self.lexicon.cue(Cue::GapVerbs).at(words, 0).is_some();

@@ -34,6 +34,13 @@ impl Binder<'_> {
                 at += length;
                 continue;
             }
+            if let Some(length) = self
+                .newcomers(at, span.to)
+                .filter(|_| stand == Stand::Level)
+            {
+                at += length;
+                continue;
+            }
             let Some((length, governs)) = self.verb(at, span.to, stand) else {
                 at += 1;
                 continue;

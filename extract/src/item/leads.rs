@@ -337,6 +337,9 @@ impl Binder<'_> {
         {
             return Some(1);
         }
+        if verbs == Verbs::Kept && self.led_by_newcomers(span) {
+            return None;
+        }
         if let Some(length) = self.whereabouts(span) {
             return Some(length);
         }

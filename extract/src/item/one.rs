@@ -180,7 +180,8 @@ impl Binder<'_> {
         } else {
             around.carried
         };
-        if alone && of {
+        // 增速与7%的预期目标…: a target is no thing that so much is a part of.
+        if alone && of && (figure.kind != "percent" || self.part_of(around.behind, of)) {
             return self.after(figure, around).or(carried).or(named);
         }
         if let Some(named) = named {

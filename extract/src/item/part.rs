@@ -44,11 +44,16 @@ impl Binder<'_> {
         if compound > 0 {
             return (compound, Part::Name);
         }
+        // 村通了公路: what has 了 behind it is a verb.
+        let end = self.tokens.end(at, span.to);
+        if at > span.from && end < span.to && self.text[end] == '了' && self.single(end) {
+            return (end - at, Part::Verb);
+        }
         let here = Here {
             at,
             span,
             opening,
-            end: self.tokens.end(at, span.to),
+            end,
             nominal: length(self.word(&self.lexicon.nominal, at, span.to)),
             stop: self.stop_at(at, span.to),
             inside: matches!(opening, Opening::Object | Opening::Event),
@@ -64,7 +69,13 @@ impl Binder<'_> {
         let compounds = &self.lexicon.compounds;
         match length(compounds.at(&self.text[..to], at)) {
             1..=2 => length(self.word(compounds, at, to)),
-            long => long,
+            // 13个界别|组成: no name ends inside a word that closes the phrase.
+            long => {
+                let last = (at + 1..at + long).rev().find(|i| self.tokens.edge(*i));
+                let stop =
+                    last.filter(|last| !self.tokens.edge(at + long) && self.stop_at(*last, to) > 0);
+                stop.map_or(long, |stop| stop - at)
+            }
         }
     }
 

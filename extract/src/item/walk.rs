@@ -225,6 +225,9 @@ impl<'a> Walk<'a> {
             return told;
         }
         match binder.before(binder.cut_each(before), self.figure(k), false) {
+            Some(subject) if binder.is_anaphor(subject) && self.carried.is_some() => {
+                self.carried.map(|c| vec![c; n]).unwrap_or_default()
+            }
             Some(subject) => binder.parts(subject, n),
             None if self.lists.len() == n => self.lists.clone(),
             None => told(each.is_some())

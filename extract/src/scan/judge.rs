@@ -85,6 +85,10 @@ pub(super) fn judge(
     half(text, unit.is_some(), &mut found);
     below_zero(text, start, floor, &mut found, lexicon);
     bound_after(text, unit.is_some(), &numeral, &mut found, lexicon);
+    if unit.is_none() && max.is_none() && to_one(text, &found, lexicon) {
+        found.end += 2;
+        return found;
+    }
     found.reason = reason(
         text,
         start,
@@ -95,6 +99,17 @@ pub(super) fn judge(
         lexicon,
     );
     found
+}
+
+/// 收入比2.3:1: a ratio to one, of a measure that has no unit. 三次产业结构5:40:55 and 3:10 are none.
+fn to_one(text: &[char], found: &Found, lexicon: &Lexicon) -> bool {
+    let one = matches!(
+        text.get(found.end..found.end + 2),
+        Some([':' | '：' | '∶', '1'])
+    );
+    let next = text.get(found.end + 2);
+    let more = next.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ':' | '：' | '∶'));
+    one && !more && super::reason::scored(text, found.start, lexicon)
 }
 
 /// 至少召开2次, 大约损失粮食3万斤: in its clause, and of no number before.

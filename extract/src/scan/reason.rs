@@ -343,16 +343,7 @@ impl Seen<'_> {
         }
         if !numeral.plain && numeral.value.to_f64() >= 1.0 {
             let scaled = matches!(self.text[numeral.end - 1], '万' | '亿' | '千' | '百');
-            let mut head = &self.text[found.start.saturating_sub(16)..found.start];
-            // 指数从6.3下降至6.1
-            loop {
-                head = match (self.lexicon.tails.before(head), head) {
-                    (Some((length, _)), _) => &head[..head.len() - length],
-                    (None, [rest @ .., '.' | '0'..='9']) => rest,
-                    _ => break,
-                };
-            }
-            let scored = self.lexicon.cue(Cue::Score).before(head).is_some();
+            let scored = scored(self.text, found.start, self.lexicon);
             if scaled || (scored && found.value.to_f64() < 1000.0) {
                 return None;
             }
@@ -370,5 +361,17 @@ impl Seen<'_> {
         // 突破千亿大关
         let closed = closed || self.lexicon.cue(Cue::Step).at(self.tail, 0).is_some();
         self.bounded && long && closed
+    }
+}
+
+/// Whether a measure without a unit stands before a number: 指数从6.3下降至6.1, 收入比由2.5:1缩小到2.2:1.
+pub(super) fn scored(text: &[char], start: usize, lexicon: &Lexicon) -> bool {
+    let mut head = &text[start.saturating_sub(16)..start];
+    loop {
+        head = match (lexicon.tails.before(head), head) {
+            (Some((length, _)), _) => &head[..head.len() - length],
+            (None, [rest @ .., '.' | '0'..='9' | ':' | '：' | '∶']) => rest,
+            _ => return lexicon.cue(Cue::Score).before(head).is_some(),
+        };
     }
 }
