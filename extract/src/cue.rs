@@ -277,6 +277,8 @@ cues! {
     Newcomers "newcomers",
     /// Words of a gap before its number: 与6%的目标相差1个百分点.
     Apart "apart",
+    /// Heads that are nothing without what stands before them: 安全防护工程.
+    NamedHeads "named-heads",
     /// Adverbs of manner, behind which a word that may be a noun is a verb: 积极创新方法30项.
     Adverbs "adverbs",
     /// A people, of which a number says how many there are: 8000万人民.

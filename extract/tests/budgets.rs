@@ -162,3 +162,49 @@ fn what_stands_beside_the_counted_noun_is_no_part_of_it() {
         ["9 家 乡镇医院", "25 条 小路", "133 件 旧法规", "13 个 界别"]
     );
 }
+
+#[test]
+fn a_verb_before_a_head_that_is_nothing_without_it_is_of_its_name() {
+    assert_eq!(
+        short("实施村道安全防护工程20公里，引进茶商回归项目5个，新建改造茶社3所。"),
+        ["20 公里 村道安全防护工程", "5 个 茶商回归项目", "3 所 茶社"]
+    );
+}
+
+#[test]
+fn villages_are_counted_and_not_their_incomes() {
+    assert_eq!(
+        short("31个村集体收入均达到5万元，9户农户“电改”完成。"),
+        ["31 个 村", "50000 元 村集体收入", "9 户 农户"]
+    );
+}
+
+#[test]
+fn a_gap_that_is_told_against_another_rise_is_the_measures() {
+    assert_eq!(
+        short("茶业收入增长15%，比渔业平均增幅高出3.9个百分点。"),
+        ["15 % 茶业收入", "3.9 个百分点 茶业收入"]
+    );
+    assert_eq!(short("毕业生就业率去年底达到83%。"), ["83 % 毕业生就业率"]);
+}
+
+#[test]
+fn cases_are_filed_and_clues_are_not() {
+    assert_eq!(
+        short("处置线索90件、立案12件。"),
+        ["90 件 线索", "12 件 立案"]
+    );
+    assert_eq!(
+        short("移送追究刑事责任9件12人。"),
+        ["9 件 移送追究刑事责任", "12 人 移送追究刑事责任"]
+    );
+}
+
+#[test]
+fn what_persons_do_in_a_set_phrase_is_no_part_of_their_name() {
+    assert_eq!(short("60名乡亲翘首以盼的渡口通航。"), ["60 名 乡亲"]);
+    assert_eq!(
+        short("派出14支驻村扶贫工作队、30名队员。")[0],
+        "14 支 驻村扶贫工作队"
+    );
+}

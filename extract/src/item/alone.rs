@@ -41,6 +41,11 @@ impl Binder<'_> {
         let Some(carried) = around.carried else {
             return dealt.then_some(deed);
         };
+        // 处置线索90件、立案12件: a case is filed, and clues are none.
+        let filed = deed.of(self.text) == ['立', '案'] && !self.files(deed, carried);
+        if filed && figure.unit == around.counter {
+            return Some(deed);
+        }
         // 开展检查6项、视察9次: what happens is a noun beside another.
         let trimmed = self.trim(around.before);
         let event = self.happens(figure)

@@ -418,10 +418,8 @@ impl Binder<'_> {
             return true;
         }
         let gap = self.lexicon.cue(Cue::GapVerbs).at(words, 0).is_some();
-        let than = matches!(
-            words,
-            ['比' | '较', .., '高' | '低' | '快' | '慢' | '多' | '少']
-        ) && self.single(span.from);
+        let ends = apart.is_some() || self.lexicon.cue(Cue::GapVerbs).before(words).is_some();
+        let than = matches!(words, ['比' | '较', ..]) && ends && self.single(span.from);
         gap || than
     }
 

@@ -14,6 +14,7 @@ impl Binder<'_> {
             return noun;
         }
         let mut noun = noun;
+        let whole = noun.to;
         let words = noun.of(self.text);
         if matches!(figure.kind, "count" | "age")
             && opening != Opening::Object
@@ -33,6 +34,7 @@ impl Binder<'_> {
                 noun.to -= 1;
             }
         }
+        noun = self.whose_measure(noun, figure, noun.to < whole);
         if !self.persons(figure) {
             return noun;
         }
@@ -42,6 +44,40 @@ impl Binder<'_> {
         match bearer {
             Some(at) if self.acts(at, noun.to) => Span { to: at, ..noun },
             _ => noun,
+        }
+    }
+
+    /// 31个村集体收入均达5万元, 9户农户“电改”: places and persons are counted, and not what reaches a level or is done there.
+    fn whose_measure(&self, noun: Span, figure: &Found, measured: bool) -> Span {
+        let lexicon = self.lexicon;
+        if figure.kind != "count" {
+            return noun;
+        }
+        let quoted = self.text[noun.from..noun.to]
+            .iter()
+            .rposition(|c| *c == '“');
+        let quoted = quoted.map(|at| noun.from + at).filter(|at| {
+            self.text[noun.to - 1] == '”'
+                && self.persons(figure)
+                && lexicon.bearers.before(&self.text[noun.from..*at]).is_some()
+        });
+        let behind = &self.text[noun.to..self.text.len().min(noun.to + 4)];
+        let changes = lexicon
+            .change
+            .at(behind, 0)
+            .is_some_and(|(_, code)| code / 2 != 2);
+        let place = (noun.from + 1..noun.to).find(|at| {
+            let name = lexicon.cue(Cue::Places).before(&self.text[noun.from..*at]);
+            self.tokens.edge(*at)
+                && self.tokens.class(*at) == b'n'
+                && name.is_some_and(|(length, _)| {
+                    self.tokens.edge(at - length) && (measured || changes && length > 1)
+                })
+        });
+        let to = quoted.or(place);
+        Span {
+            to: to.unwrap_or(noun.to),
+            ..noun
         }
     }
 

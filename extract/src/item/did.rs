@@ -36,7 +36,7 @@ impl Binder<'_> {
         let happened =
             figure.unit == "次" && self.lexicon.bearers.before(noun).is_some() && !ends(noun, "会");
         let laid = figure.kind == "count"
-            && self.persons(figure)
+            && (self.persons(figure) || self.persons_behind(figure.end))
             && self.lexicon.cue(Cue::Sanctions).before(noun).is_some();
         if !(happened || laid) {
             return None;
@@ -53,6 +53,15 @@ impl Binder<'_> {
             .and_then(|at| verb(from + at + 1))
             .or_else(|| verb(from))?;
         Some(Span { from: verb, ..span })
+    }
+
+    /// 追究刑事责任9件12人: the second of a doublet counts persons.
+    fn persons_behind(&self, at: usize) -> bool {
+        let digits = self.text[at..]
+            .iter()
+            .take_while(|c| c.is_ascii_digit())
+            .count();
+        digits > 0 && matches!(self.text.get(at + digits), Some('人' | '名'))
     }
 
     /// 将意见汇总整理为30条: what is made into so many stands behind 将.
@@ -167,6 +176,11 @@ impl Binder<'_> {
     pub(super) fn bare_verbs(&self, span: Span) -> bool {
         let lexicon = self.lexicon;
         let mut at = span.from;
+        // 办理答复: a name.
+        let name = self.word(&lexicon.compounds, span.from, span.to);
+        if name.is_some_and(|(length, _)| span.from + length == span.to) {
+            return false;
+        }
         while at < span.to {
             let verb = self.word(&lexicon.governing, at, span.to);
             let adverb = self

@@ -168,13 +168,30 @@ impl Binder<'_> {
         {
             let end = self.tokens.end(at, to);
             let verb = self.word(&lexicon.verbs, at, to).map_or(0, |(l, _)| l);
-            let head = lexicon.cue(Cue::Offence).at(&self.text[..to], end);
-            let case = head.is_some_and(|(length, _)| end + length == to);
+            let whole = |list| {
+                let head = lexicon.cue(list).at(&self.text[..to], end);
+                head.is_some_and(|(length, _)| end + length == to)
+            };
+            // 安全防护工程: before a head that is nothing without it, the verb names it.
+            let case = whole(Cue::Offence) || whole(Cue::NamedHeads) && self.of_a_name(at);
             if end - at >= 2 && verb == end - at && !case {
                 return Some((verb, true));
             }
         }
         None
+    }
+
+    /// Whether a noun stands right before that does nothing: no organ, place or person.
+    fn of_a_name(&self, at: usize) -> bool {
+        let words = &self.text[at.saturating_sub(6)..at];
+        let lexicon = self.lexicon;
+        let last = (at.saturating_sub(6)..at)
+            .rev()
+            .find(|i| self.tokens.edge(*i));
+        last.is_some_and(|last| matches!(self.tokens.class(last), b'n' | b'a'))
+            && lexicon.cue(Cue::Organs).before(words).is_none()
+            && lexicon.cue(Cue::Places).before(words).is_none()
+            && lexicon.bearers.before(words).is_none()
     }
 
     /// 县政协按界别联系企业: between the organ and its verb stands a preposition with its noun.

@@ -45,6 +45,19 @@ impl Binder<'_> {
         // The name of a change (涨幅) is a measure.
         let changes = |found: &(usize, u32)| found.0 > 1 && found.1 / 2 != 2;
         let change = self.lexicon.change.before(words).filter(changes);
+        // 就业率去年底达到83%: when, between the measure and its level.
+        let when = self.lexicon.time.before(words).filter(|(length, _)| {
+            let at = span.to - length;
+            let named = span.from + 1 < at && self.tokens.edge(at);
+            named
+                && !matches!(
+                    self.text[at - 1],
+                    '到' | '至' | '从' | '由' | '比' | '较' | '是' | '为' | '在' | '的'
+                )
+        });
+        if let (None, Some((length, _))) = (tail, when) {
+            return Some((length, false));
+        }
         let longer = change.filter(|(length, _)| tail.is_none_or(|(tail, _)| tail < *length));
         match longer {
             Some((length, _)) => Some((length, true)),
@@ -157,6 +170,10 @@ impl Binder<'_> {
             && (length >= 2 || self.tokens.class(span.from) == b'v')
         {
             let next = span.from + length;
+            // 提升到去年底的7%
+            if class == 3 && matches!(self.text[..span.to].get(next), Some('到' | '至')) {
+                return Some(0);
+            }
             let nominal = self.word(&lexicon.nominal, span.from, span.to).is_some();
             // 调查表: one character is no noun phrase of its own.
             let stays = next + 1 == span.to

@@ -49,6 +49,16 @@ impl Binder<'_> {
         if at > span.from && end < span.to && self.text[end] == '了' && self.single(end) {
             return (end - at, Part::Verb);
         }
+        // 乡亲翘首以盼的桥: a set phrase behind persons is what they do.
+        let persons = || {
+            self.lexicon
+                .bearers
+                .before(&self.text[span.from..at])
+                .is_some()
+        };
+        if at > span.from && self.tokens.class(at) == b'i' && persons() {
+            return (end - at, Part::Verb);
+        }
         let here = Here {
             at,
             span,
@@ -259,7 +269,10 @@ impl Binder<'_> {
                     let begun = (span.from..=at - length)
                         .rev()
                         .find(|i| self.tokens.edge(*i));
-                    self.tokens.edge(*at) && begun.is_none_or(|i| self.tokens.class(i) != b'v')
+                    // 驻村工作队: nor is it one in a longer word.
+                    self.tokens.edge(*at)
+                        && lexicon.nominal.before(words).is_none()
+                        && begun.is_none_or(|i| self.tokens.class(i) != b'v')
                 });
             let organ = lexicon.cue(Cue::Organs).before(words).is_some();
             let actor = place || organ || lexicon.bearers.before(words).is_some();
