@@ -103,12 +103,9 @@ impl Seen<'_> {
 
     /// 0.1微克攻坚行动: a measure that a drive is called by.
     fn drive(&self, unit: &UnitFound) -> bool {
-        let named = |word: &&str| starts_with(self.tail, word);
         let measured = !matches!(unit.kind, "count" | "multiple" | "percent");
-        measured
-            && ["行动", "攻坚行动", "专项行动", "提升行动"]
-                .iter()
-                .any(|word| named(&word))
+        let drives = ["行动", "攻坚行动", "专项行动", "提升行动"];
+        measured && drives.iter().any(|word| starts_with(self.tail, word))
     }
 
     /// 8.6个专项: behind the number of a list item, at the head of a line.
