@@ -71,7 +71,9 @@ What lasts (trend lasts: 连续3年, 连续4年) neither rose nor fell.
 list of report-extract), target, works (things to be built or held), aside (whom or what is meant: 65岁以上; how long: 30年; no
 name). 以上 and 以内 include their number; 左右 reaches 5 in 100 to either side; 超X is kept by what is, or is said to be, more
 than X, and by X itself only reached. Less is better for prices, unemployment, emissions.
-A glossary (an appendix headed 名词解释) is neither promise nor result. 新建 and 新增 of things both tell what was added.
+A glossary (an appendix headed 名词解释) explains words: --of figures and --of terms leave it out and count what they leave out.
+新建 and 新增 of things both tell what was added. Either side has its time as written (old_period, new_period), year or years
+(old_span, new_span: one year, or several), and whose it is (old_scope, new_scope: 全省, of public money also 省级).
 --of terms --phrases counts a name in quotation marks with and without them, on both sides.
 --of terms: counts and shares of both sides, log_likelihood (Dunning 1993; + is more on the new side, beyond 3.84 it is
 significant at 5 in 100), log_ratio (Hardie 2014; 1 is twice as frequent).
@@ -173,7 +175,7 @@ pub struct Args {
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT,…")]
     pub ignore: Vec<Ignore>,
 
-    /// Print these operations only
+    /// Print these operations only (text: what moved as it was in full, not by its beginning)
     #[arg(long, value_parser = op, value_delimiter = ',', value_name = "OP,…")]
     pub only: Vec<Op>,
 
@@ -228,7 +230,7 @@ pub struct Args {
     #[arg(long)]
     pub against_plan: bool,
 
-    /// The old report, where the input holds several: its id (or the beginning of it) or its title
+    /// The old report, where the input holds several: its id (or the beginning of it), its title, or its number (#2, ID#2)
     #[arg(long, value_name = "ID")]
     pub old_id: Option<String>,
 

@@ -1,10 +1,12 @@
 //! Two reports as operations, by the profile that was asked for or that fits them.
 
+use std::borrow::Cow;
+
 use crate::args::{Args, By, Profile};
 use crate::document::unbroken;
 use crate::sections::{self, Sections};
 use crate::unit::{Operation, Report};
-use crate::{Options, render, topics};
+use crate::{Options, headings, render, topics};
 
 /// Share of the characters that must be kept for two texts that name no year to count as drafts of one.
 const ALIKE: f64 = 0.3;
@@ -29,9 +31,14 @@ pub fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> C
     let sections = (args.by == By::Section).then(|| [cut(old), cut(new)]);
     // Between years passages are compared, whatever lines they are printed on.
     let passages = (unbroken(old), unbroken(new));
+    // Between drafts lines are, but that headings stand alone in one of them is no change.
+    let lines = match args.by {
+        By::Paragraph => headings::alike(old, new),
+        By::Section | By::Sentence => (Cow::Borrowed(old), Cow::Borrowed(new)),
+    };
     let compare = |profile| match (&sections, profile) {
         (Some([old, new]), _) => sections::compare(old, new, profile, options),
-        (None, Profile::Draft) => crate::compare(&old.units, &new.units, options),
+        (None, Profile::Draft) => crate::compare(&lines.0.units, &lines.1.units, options),
         (None, Profile::Years) => topics::compare(&passages.0.units, &passages.1.units, options),
     };
     let free = args.profile.is_none() && args.by != By::Sentence;
@@ -64,7 +71,7 @@ pub fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> C
         None if profile == Profile::Years => {
             Some([passages.0.into_owned(), passages.1.into_owned()])
         }
-        None => None,
+        None => Some([lines.0.into_owned(), lines.1.into_owned()]),
     };
     Compared {
         profile,

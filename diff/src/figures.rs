@@ -8,6 +8,7 @@ mod again;
 mod known;
 mod likely;
 mod markers;
+mod page;
 mod pair;
 mod promise;
 mod read;
@@ -22,6 +23,7 @@ pub use promise::{Outcome, Sort};
 pub use read::Figure;
 
 use crate::args::Args;
+use crate::glossary;
 use crate::render::Labels;
 use crate::unit::{Op, Report};
 
@@ -48,15 +50,22 @@ pub struct Change {
     pub sort: Option<Sort>,
 }
 
-/// Compare the figures of two reports.
+/// Compare the figures of two reports, which are called `names`.
 ///
 /// # Errors
 /// A figure row that is broken; output that cannot be written.
-pub fn run(old: &Report, new: &Report, labels: &Labels, args: &Args) -> Result<Status> {
+pub fn run(
+    old: &Report,
+    new: &Report,
+    names: (&str, &str),
+    labels: &Labels,
+    args: &Args,
+) -> Result<Status> {
     let format = args
         .common
-        .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
-    let figures = read::both(old, new)?;
+        .format(&[Format::Jsonl, Format::Csv, Format::Text, Format::Html])?;
+    let (figures, left_out) = read::both(old, new)?;
+    glossary::note(left_out, names, "figure");
     let pairing = if args.against_plan {
         Pairing::Promises
     } else {
@@ -68,12 +77,13 @@ pub fn run(old: &Report, new: &Report, labels: &Labels, args: &Args) -> Result<S
         .iter()
         .filter(|change| args.only.is_empty() || args.only.contains(&change.op))
         .collect();
-    let mut sink = output::stdout();
     let mut out = Vec::new();
     let promises = pairing == Pairing::Promises;
+    // Two equal sides print nothing, but for a page.
+    let due = different || promises || !args.only.is_empty() || labels.is_needed();
     match format {
-        // Two equal sides print nothing.
-        _ if !different && !promises && args.only.is_empty() && !labels.is_needed() => {}
+        Format::Html => page::write(&wanted, &figures, pairing, names, &mut out),
+        _ if !due => {}
         Format::Csv => view::csv(
             &wanted,
             &figures,
@@ -88,6 +98,7 @@ pub fn run(old: &Report, new: &Report, labels: &Labels, args: &Args) -> Result<S
         }
         _ => view::rows(&wanted, &figures, labels, &mut out),
     }
+    let mut sink = output::stdout();
     output::write(&mut sink, &out)?;
     output::finish(&mut sink)?;
     Ok(if different {
@@ -103,70 +114,78 @@ pub fn run(old: &Report, new: &Report, labels: &Labels, args: &Args) -> Result<S
 /// With [`Pairing::Promises`] only last year's plans are told of, in their order: the indicators that a reader looks for first,
 /// then other targets, works, and what is no promise by itself.
 pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> {
-    let pairs = pair::pairs(old, new, pairing);
     let mut partner_old = vec![None; old.len()];
     let mut partner_new = vec![None; new.len()];
-    for (a, b, similarity) in &pairs {
-        partner_old[*a] = Some((*b, *similarity));
-        partner_new[*b] = Some((*a, *similarity));
+    for (a, b, similarity) in pair::pairs(old, new, pairing) {
+        partner_old[a] = Some((b, similarity));
+        partner_new[b] = Some((a, similarity));
     }
-    let told = |a: usize, b: usize, similarity: f64| {
-        let (from, to) = (&old[a], &new[b]);
-        // 1/3 and 1/3 are told as they are; 44% and 4成 in hundredths.
-        let (was, is) = if from.unit == to.unit {
-            (from.signed(from.value), to.signed(to.value))
-        } else {
-            (
-                from.signed(known::measure(from)),
-                to.signed(known::measure(to)),
-            )
-        };
-        let same = was.to_bits() == is.to_bits() && from.max == to.max && from.bound == to.bound;
-        Change {
-            op: if same { Op::Equal } else { Op::Replace },
-            old: Some(a),
-            new: Some(b),
-            again: Default::default(),
-            similarity,
-            difference: Some(neat(is - was)),
-            ratio: (was != 0.0 && was * is >= 0.0).then(|| neat(is / was)),
-            outcome: (pairing == Pairing::Promises).then(|| promise::outcome(from, to)),
-            sort: (pairing == Pairing::Promises).then(|| Sort::of(from, true)),
-        }
-    };
-    let gone = |a: usize, op: Op| Change {
-        op,
-        old: (op == Op::Delete).then_some(a),
-        new: (op == Op::Insert).then_some(a),
-        again: Default::default(),
-        similarity: 0.0,
-        difference: None,
-        ratio: None,
-        outcome: (pairing == Pairing::Promises).then_some(Outcome::Open),
-        sort: (pairing == Pairing::Promises).then(|| Sort::of(&old[a], false)),
-    };
+    let gone = |a: usize, op: Op| alone(a, op, (pairing == Pairing::Promises).then(|| &old[a]));
     if pairing == Pairing::Promises {
-        let plans = (0..old.len()).filter(|a| old[*a].plan && !old[*a].years && !old[*a].explains);
+        let plans = (0..old.len()).filter(|a| old[*a].plan && !old[*a].years);
         let plans = plans.map(|a| match partner_old[a] {
-            Some((b, similarity)) => told(a, b, similarity),
+            Some((b, similarity)) => {
+                let (from, to) = (&old[a], &new[b]);
+                Change {
+                    outcome: Some(promise::outcome(from, to)),
+                    sort: Some(Sort::of(from, true)),
+                    ..paired((a, from), (b, to), similarity)
+                }
+            }
             None => gone(a, Op::Delete),
         });
         let mut out = again::folded(plans.collect(), old, new);
         out.sort_by_key(|change| change.sort);
         return out;
     }
-    let mut out: Vec<Change> = (0..new.len())
-        .map(|b| match partner_new[b] {
-            Some((a, similarity)) => told(a, b, similarity),
-            None => gone(b, Op::Insert),
-        })
-        .collect();
-    out.extend(
-        (0..old.len())
-            .filter(|a| partner_old[*a].is_none())
-            .map(|a| gone(a, Op::Delete)),
-    );
+    let come = (0..new.len()).map(|b| match partner_new[b] {
+        Some((a, similarity)) => paired((a, &old[a]), (b, &new[b]), similarity),
+        None => gone(b, Op::Insert),
+    });
+    let mut out: Vec<Change> = come.collect();
+    let left = (0..old.len()).filter(|a| partner_old[*a].is_none());
+    out.extend(left.map(|a| gone(a, Op::Delete)));
     again::folded(out, old, new)
+}
+
+/// The change of a figure that both reports state.
+fn paired((a, from): (usize, &Figure), (b, to): (usize, &Figure), similarity: f64) -> Change {
+    // 1/3 and 1/3 are told as they are; 44% and 4成 in hundredths.
+    let (was, is) = if from.unit == to.unit {
+        (from.signed(from.value), to.signed(to.value))
+    } else {
+        (
+            from.signed(known::measure(from)),
+            to.signed(known::measure(to)),
+        )
+    };
+    let same = was.to_bits() == is.to_bits() && from.max == to.max && from.bound == to.bound;
+    Change {
+        op: if same { Op::Equal } else { Op::Replace },
+        old: Some(a),
+        new: Some(b),
+        again: Default::default(),
+        similarity,
+        difference: Some(neat(is - was)),
+        ratio: (was != 0.0 && was * is >= 0.0).then(|| neat(is / was)),
+        outcome: None,
+        sort: None,
+    }
+}
+
+/// The change of a figure that one report states; a promise then has no result.
+fn alone(at: usize, op: Op, promise: Option<&Figure>) -> Change {
+    Change {
+        op,
+        old: (op == Op::Delete).then_some(at),
+        new: (op == Op::Insert).then_some(at),
+        again: Default::default(),
+        similarity: 0.0,
+        difference: None,
+        ratio: None,
+        outcome: promise.map(|_| Outcome::Open),
+        sort: promise.map(|figure| Sort::of(figure, false)),
+    }
 }
 
 /// Ten digits: what is beyond them comes of binary fractions, not of the report.
@@ -348,6 +367,76 @@ mod tests {
         assert_eq!(compare(&year, &years, Pairing::Years).len(), 1);
         years[0].review_of_years = true;
         assert_eq!(compare(&year, &years, Pairing::Years).len(), 2);
+    }
+
+    #[test]
+    fn what_is_limited_to_a_purpose_is_not_all() {
+        let all = ["专项债券|210亿元|2.1e10|元|actual||新发行地方政府专项债券210亿元"];
+        let some = ["专项债券|180亿元|1.8e10|元|actual||发行用于茶园建设的专项债券180亿元"];
+        assert!(paired(&all, &some).is_empty());
+        assert_eq!(paired(&some, &some), [(0, 0)]);
+    }
+
+    #[test]
+    fn money_of_the_whole_place_is_not_that_of_one_level() {
+        let all = ["全省一般性支出|3.6%|3.6|%|actual|fall|全省一般性支出下降3.6%"];
+        let own = ["省级一般性支出|10%|10|%|actual|fall|省级一般性支出下降10%"];
+        assert!(paired(&all, &own).is_empty());
+        assert_eq!(paired(&own, &own), [(0, 0)]);
+        // A rank is no scope.
+        let all = ["全省茶园|36个|36|个|actual||全省茶园36个"];
+        let rank = ["省级茶园|38个|38|个|actual||省级茶园38个"];
+        assert_eq!(paired(&all, &rank), [(0, 0)]);
+    }
+
+    #[test]
+    fn a_sum_from_some_year_on_never_falls() {
+        let all = ["茶船|3.6万列|36000|列|actual||茶船累计开行3.6万列"];
+        let mut some = figures(&["茶船|2.6万列|26000|列|actual||茶船累计开行2.6万列"]);
+        // Of one year each, one may be less.
+        assert_eq!(compare(&figures(&all), &some, Pairing::Years).len(), 1);
+        some[0].review_of_years = true;
+        assert_eq!(compare(&figures(&all), &some, Pairing::Years).len(), 2);
+        let mut more = figures(&["茶船|4.1万列|41000|列|actual||茶船累计开行4.1万列"]);
+        more[0].review_of_years = true;
+        assert_eq!(compare(&figures(&all), &more, Pairing::Years).len(), 1);
+    }
+
+    #[test]
+    fn a_limit_that_tells_towns_from_counties_is_no_amount() {
+        let town = ["茶叶产值|超千万元|1e7|元|actual||茶叶产值超千万元镇"];
+        let county = ["茶叶产值|超千万元|1e7|元|actual||茶叶产值超千万元县"];
+        let amount = ["茶叶产值|超千万元|1e7|元|actual||茶叶产值超千万元"];
+        assert!(paired(&town, &county).is_empty());
+        assert!(paired(&town, &amount).is_empty());
+        assert_eq!(paired(&town, &town), [(0, 0)]);
+    }
+
+    #[test]
+    fn two_shares_of_one_whole_are_shares_of_different_things() {
+        let tea = ["茶业研发支出占生产总值比重|2%|2|%|actual||茶业研发支出占生产总值比重超过2%"];
+        let fish = [
+            "全县渔民教育经费支出占生产总值比例|4%|4|%|actual||全县渔民教育经费支出占生产总值比例超过4%",
+        ];
+        assert!(paired(&tea, &fish).is_empty());
+        let again = [
+            "全县茶业研发支出占生产总值比例|2.1%|2.1|%|actual||全县茶业研发支出占生产总值比例2.1%",
+        ];
+        assert_eq!(paired(&tea, &again), [(0, 0)]);
+    }
+
+    #[test]
+    fn places_of_any_kind_are_no_indicator() {
+        let old = ["省份|28个|28|个|actual||28个省份开展茶农保险试点"];
+        let new = ["省份|28个|28|个|actual||28个省份实现了茶农子女就近入学"];
+        assert!(paired(&old, &new).is_empty());
+    }
+
+    #[test]
+    fn what_is_listed_behind_new_ones_is_new() {
+        let all = ["茶叶集群|9个|9|个|actual||累计创建茶叶集群9个"];
+        let new = ["茶叶集群|9个|9|个|actual|rise|新增茶园11个、茶叶集群9个"];
+        assert!(paired(&all, &new).is_empty());
     }
 
     #[test]

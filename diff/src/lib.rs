@@ -29,6 +29,8 @@ pub mod document;
 pub mod ends;
 pub mod equal;
 pub mod figures;
+mod glossary;
+mod headings;
 pub mod matrix;
 pub mod moves;
 pub mod pairs;
@@ -44,6 +46,7 @@ pub mod terms;
 pub mod text;
 pub mod topics;
 pub mod unit;
+mod which;
 pub mod words;
 
 use args::Ignore;

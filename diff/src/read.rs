@@ -12,9 +12,6 @@ use crate::document;
 use crate::strays;
 use crate::unit::{Report, Source, Unit};
 
-/// Reports that a message lists.
-const LISTED: usize = 20;
-
 /// What an input holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -230,6 +227,7 @@ impl Gather {
         };
         let source = source(record);
         let place = self.place(record, kind);
+        let place = self.copy(record, kind, place);
         if kind == Kind::Records && is_whole(record) {
             let units = document::outlined(&Arc::new(text.into_owned()), source.as_ref());
             self.reports[place].units.extend(units);
@@ -277,6 +275,23 @@ impl Gather {
             });
             self.reports.len() - 1
         })
+    }
+
+    /// The position of a copy of a report, which begins where a record is the first of a report that has some already: the
+    /// same report has the same id wherever it stands.
+    fn copy(&mut self, record: &Object, kind: Kind, place: usize) -> usize {
+        let begins = is_whole(record) || record.get("index") == Some("0");
+        let known = &self.reports[place];
+        if kind != Kind::Records || !begins || known.id.is_none() || known.units.is_empty() {
+            return place;
+        }
+        let copy = Report {
+            units: Vec::new(),
+            ..known.clone()
+        };
+        self.places.insert(copy.id.clone(), self.reports.len());
+        self.reports.push(copy);
+        self.reports.len() - 1
     }
 
     /// The name of a record's kind, kept once for all.
@@ -346,74 +361,6 @@ fn finish(mut report: Report, by: By) -> Report {
         report.units = document::sentences(report.units);
     }
     report
-}
-
-/// The one report of a side that is compared.
-///
-/// # Errors
-/// Several reports and no choice, or none that is meant: the message lists what there is.
-pub fn choose<'a>(side: &'a Side, wanted: Option<&str>, flag: &str) -> Result<&'a Report> {
-    let Some(wanted) = wanted else {
-        return match side.reports.as_slice() {
-            [one] => Ok(one),
-            [] => Err(Error::new(format!(
-                "{}: holds no record that can be compared",
-                side.name
-            ))),
-            many => Err(Error::new(format!(
-                "{}: holds {} reports; choose one with {flag} ID, or compare them in pairs with --pair-by region: {}",
-                side.name,
-                many.len(),
-                listed(many)
-            ))),
-        };
-    };
-    let hits: Vec<&Report> = side
-        .reports
-        .iter()
-        .filter(|report| {
-            report
-                .id
-                .as_deref()
-                .is_some_and(|id| id.starts_with(wanted))
-                || report.field("title") == Some(wanted)
-        })
-        .collect();
-    match hits.as_slice() {
-        [one] => Ok(one),
-        [] => Err(Error::new(format!(
-            "{}: no report has an id that begins with {wanted}, or this title; there are: {}",
-            side.name,
-            listed(&side.reports)
-        ))),
-        many => Err(Error::new(format!(
-            "{}: {} reports have an id that begins with {wanted}, or this title; give the whole id ({flag})",
-            side.name,
-            many.len()
-        ))),
-    }
-}
-
-/// The reports there are, on one line: messages are.
-fn listed(reports: &[Report]) -> String {
-    let mut names: Vec<String> = reports
-        .iter()
-        .take(LISTED)
-        .map(|report| {
-            let id = report.id.as_deref().unwrap_or("(no id)");
-            let title = report.field("title").unwrap_or("(no title)");
-            format!("{id} {title} {}", report.field("year").unwrap_or_default())
-                .trim_end()
-                .to_string()
-        })
-        .collect();
-    if reports.len() > LISTED {
-        names.push(format!(
-            "and {} more (report-split FILE | jq -r '[.id, .title] | @tsv')",
-            reports.len() - LISTED
-        ));
-    }
-    names.join("; ")
 }
 
 /// Several reports as one text.

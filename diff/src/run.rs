@@ -10,7 +10,7 @@ use crate::read::{self, Kind, Side};
 use crate::render::Labels;
 use crate::sections::Outline;
 use crate::unit::{Op, Operation, Report};
-use crate::{Options, figures, matrix, render, row, terms};
+use crate::{Options, figures, matrix, render, row, strays, terms, which};
 
 /// Share of a compendium's units that a text must have to be compared with all of it.
 const ALL: f64 = 0.6;
@@ -63,12 +63,13 @@ pub fn run(args: Args) -> Result<Status> {
     let none = Labels::default();
     if args.old_id.is_none()
         && args.new_id.is_none()
+        && !(which::is_one(old_side) && which::is_one(new_side))
         && let Some((old, new)) = whole(old_side, new_side)
     {
         return Ok(status.max(one(old, new, kind, names, &none, &args)?));
     }
-    let old = read::choose(old_side, args.old_id.as_deref(), "--old-id")?;
-    let new = read::choose(new_side, args.new_id.as_deref(), "--new-id")?;
+    let old = which::choose(old_side, args.old_id.as_deref(), "--old-id")?;
+    let new = which::choose(new_side, args.new_id.as_deref(), "--new-id")?;
     // Of one file, the reports' names tell them apart.
     let own = [old, new].map(pairs::name);
     let names = if count == 1 {
@@ -82,6 +83,7 @@ pub fn run(args: Args) -> Result<Status> {
 /// The inputs of a panel, which must all be of one kind.
 fn panel(names: &[String], args: &Args) -> Result<Vec<Side>> {
     let sides = read::panel(names, args.by, args.common.strict)?;
+    strays::note(&sides);
     for two in sides.windows(2) {
         if let [a, b] = two
             && a.kind != Kind::Nothing
@@ -177,10 +179,10 @@ fn one(
             if let Some(why) = warning(old, new) {
                 report_record::exit::say(crate::TOOL, &why);
             }
-            figures::run(old, new, labels, args)
+            figures::run(old, new, names, labels, args)
         }
         (Of::Terms, Kind::Document | Kind::Records | Kind::Terms | Kind::Nothing)
-        | (Of::Text, Kind::Terms) => terms::run(old, new, labels, args),
+        | (Of::Text, Kind::Terms) => terms::run(old, new, names, labels, args),
         (Of::Figures, Kind::Terms) | (Of::Terms, Kind::Figures) => Err(Error::new(format!(
             "{}: holds {}, which --of {} cannot be told from; give reports, or leave out --of",
             names.0,

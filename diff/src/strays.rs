@@ -33,14 +33,30 @@ pub fn settle(sides: &mut [Side], by: By) {
             bring_back(side, &back, by);
         }
     }
-    let left: Vec<String> = sides
-        .iter()
-        .filter(|side| !side.rest.is_empty())
+    note(sides);
+}
+
+/// Files that a message names.
+const NAMED: usize = 5;
+
+/// Say how many lines of which files are left out.
+pub fn note(sides: &[Side]) {
+    let rests = || sides.iter().filter(|side| !side.rest.is_empty());
+    let mut left: Vec<String> = rests()
+        .take(NAMED)
         .map(|side| match side.rest.len() {
             1 => format!("1 line of {}", side.name),
             many => format!("{many} lines of {}", side.name),
         })
         .collect();
+    let more = rests().skip(NAMED).map(|side| side.rest.len());
+    if more.clone().count() > 0 {
+        left.push(format!(
+            "{} lines of {} more files",
+            more.clone().sum::<usize>(),
+            more.count()
+        ));
+    }
     if !left.is_empty() {
         exit::say(
             crate::TOOL,

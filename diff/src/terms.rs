@@ -14,6 +14,7 @@ use report_record::output::{self, Side};
 use report_record::{Error, Object, Result, Status};
 
 use crate::args::Args;
+use crate::glossary;
 use crate::phrases::{in_quotes, phrases};
 use crate::render::Labels;
 use crate::row::rounded;
@@ -59,14 +60,22 @@ impl Change {
     }
 }
 
-/// Compare the words of two reports and print the rows.
+/// Compare the words of two reports, which are called `names`, and print the rows. What a glossary explains is not counted.
 ///
 /// # Errors
 /// A counted row without a whole number as its count; a format that is not made.
-pub fn run(old: &Report, new: &Report, labels: &Labels, args: &Args) -> Result<Status> {
+pub fn run(
+    old: &Report,
+    new: &Report,
+    names: (&str, &str),
+    labels: &Labels,
+    args: &Args,
+) -> Result<Status> {
     let format = args
         .common
         .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
+    let ((old, old_left), (new, new_left)) = (glossary::without(old), glossary::without(new));
+    glossary::note([old_left, new_left], names, "paragraph");
     let [before, after] = if args.phrases {
         phrases(&old.units, &new.units)?
     } else {

@@ -311,7 +311,7 @@ fn a_bound_that_changed_is_no_figure_that_stayed() {
     let (_, out, _) = folder.run("report-diff --of figures --format csv a.txt b.txt");
     let ends: Vec<&str> = out
         .lines()
-        .filter_map(|line| line.rsplit(',').next())
+        .filter_map(|line| line.split(',').nth(17))
         .collect();
     assert_eq!(ends, ["trend", "bound", "bound", "same"]);
     let (_, out, _) = folder.run("report-diff --of figures --format jsonl a.txt b.txt");
@@ -406,4 +406,85 @@ fn a_glossary_is_neither_promise_nor_result() {
         promises(&folder, old, new),
         [["open", "茶业重大专项", "6个", ""]]
     );
+}
+
+/// A report of four tasks whose headings run into their paragraphs, or stand alone, with or without their stops.
+fn tasks(behind: &str) -> String {
+    let tasks = [
+        ("（一）壮大茶叶产业", "新建茶厂3座，改造古茶园400亩。"),
+        ("（二）兴修水利", "加固水库2座，疏浚河道12公里。"),
+        ("（三）办好学校", "新建小学1所，增加学位600个。"),
+        ("（四）关爱老人", "新增养老床位120张，开办老年食堂5家。"),
+    ];
+    let lines = tasks.map(|(heading, text)| format!("{heading}{behind}{text}\n"));
+    format!(
+        "政府工作报告\n——2025年1月8日在云溪县第十届人民代表大会第五次会议上\n云溪县县长 林青\n各位代表：\n\
+         现在，我向大会报告工作。\n一、2025年工作安排\n{}",
+        lines.concat()
+    )
+}
+
+#[test]
+fn headings_that_stand_alone_in_one_copy_are_neither_split_nor_changed() {
+    let folder = Folder::new("headings");
+    folder.file("run-in.txt", tasks("。"));
+    for (name, behind) in [("alone.txt", "\n"), ("stop.txt", "。\n")] {
+        folder.file(name, tasks(behind));
+        for files in [format!("run-in.txt {name}"), format!("{name} run-in.txt")] {
+            let (status, rows, _) = folder.run(&format!("report-diff --format csv {files}"));
+            assert_eq!((status, rows.as_str()), (0, ""), "{files}");
+        }
+    }
+    // What was changed is still told, and a heading that one put on a line of its own is a split.
+    folder.file("edited.txt", tasks("\n").replace("12公里", "15公里"));
+    let (_, rows, _) =
+        folder.run("report-diff --format csv run-in.txt edited.txt | tail -n +2 | cut -d, -f1,9");
+    assert_eq!(rows.matches("replace").count(), 1, "{rows}");
+    assert!(
+        rows.contains("[-12-]{+15+}") && !rows.contains("split"),
+        "{rows}"
+    );
+    folder.file("one.txt", tasks("。").replace("兴修水利。", "兴修水利。\n"));
+    let (_, rows, _) = folder
+        .run("report-diff --format csv --only replace,split,insert run-in.txt one.txt | tail -n +2 | cut -d, -f1");
+    assert!(
+        rows.starts_with("split\n") && rows.matches("split").count() == 1,
+        "{rows}"
+    );
+}
+
+#[test]
+fn what_moved_as_it_was_is_told_by_its_beginning() {
+    let folder = Folder::new("moved");
+    let long = "县图书馆迁入新址，".repeat(12) + "全年接待读者六万人次。\n";
+    let rest = "修建水库一座。\n改造老旧小区三个。\n开通公交线路两条。\n";
+    folder.file("old.txt", format!("{long}{rest}"));
+    folder.file("new.txt", format!("{rest}{long}"));
+    let (_, text, _) = folder.run("report-diff --format text old.txt new.txt");
+    assert!(text.contains("Moved line 1 → line 4, 100% kept"), "{text}");
+    assert!(
+        text.contains("县图书馆") && text.contains('…') && !text.contains("六万人次"),
+        "{text}"
+    );
+    let (_, text, _) = folder.run("report-diff --only move --format text old.txt new.txt");
+    assert!(text.contains("六万人次"), "{text}");
+}
+
+#[test]
+fn a_file_that_prints_one_report_again_and_again_holds_one() {
+    let folder = Folder::new("copies");
+    let one = tasks("。") + "谢谢大家！\n";
+    folder.file("copies.txt", format!("{one}\n{one}\n{one}"));
+    folder.file("other.txt", one.replace("12公里", "15公里"));
+    let (status, rows, said) =
+        folder.run("report-diff --format csv copies.txt other.txt | tail -n +2 | cut -d, -f1");
+    assert_eq!((status, rows.matches("replace").count()), (0, 1), "{said}");
+    assert!(
+        said.contains("copies.txt: holds one report 3 times; the first is compared (--old-id '#2' takes the second)"),
+        "{said}"
+    );
+    let (_, rows, _) = folder.run(
+        "report-diff --old-id '#2' --format jsonl copies.txt other.txt | jq -c 'select(.op==\"replace\")|.old[0].source.line'",
+    );
+    assert_eq!(rows.trim(), "20", "{rows}");
 }

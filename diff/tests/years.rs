@@ -367,3 +367,98 @@ fn the_counts_for_a_spreadsheet_have_its_mark() {
     let (_, out, _) = folder.run("report-diff --stat --bom --format csv old.txt new.txt");
     assert!(out.starts_with("\u{feff}what,count\n"), "{out}");
 }
+
+/// Two years' reports of a county, each with a glossary.
+fn glossaries(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    let report = |year: u16, review: &str, glossary: &str| {
+        format!(
+            "政府工作报告\n——{year}年1月8日在云溪县第十届人民代表大会第五次会议上\n云溪县县长 林青\n各位代表：\n\
+             现在，我向大会报告工作。\n一、工作回顾\n{review}\n二、工作安排\n推进茶园建设。\n谢谢大家！\n名词解释\n{glossary}\n"
+        )
+    };
+    folder.file(
+        "old.txt",
+        report(
+            2025,
+            "全县茶叶产量320吨。省级财政支出下降3%。",
+            "1.云茶计划：建设样板茶园30个。",
+        ),
+    );
+    folder.file(
+        "new.txt",
+        report(
+            2026,
+            "2025年，全县茶叶产量352吨。",
+            "1.云茶计划：建设样板茶园50个。\n2.茶师：从事云茶评审的人员，每镇2名。",
+        ),
+    );
+    folder
+}
+
+#[test]
+fn a_glossary_is_left_out_of_figures_and_terms_and_counted() {
+    let folder = glossaries("left-out");
+    let (_, rows, said) = folder.run("report-diff --of figures --format csv old.txt new.txt");
+    assert!(rows.contains("352吨") && !rows.contains("样板"), "{rows}");
+    assert!(
+        said.contains("left out, as explanations of words (名词解释): 1 figure of old.txt, 2 figures of new.txt"),
+        "{said}"
+    );
+    let (_, rows, said) = folder.run("report-diff --of terms --format csv old.txt new.txt");
+    assert!(rows.contains("352") && !rows.contains("评审"), "{rows}");
+    assert!(said.contains("paragraphs of new.txt"), "{said}");
+    // The text itself is compared with it.
+    let (_, rows, _) =
+        folder.run("report-diff --only insert --profile draft --format csv old.txt new.txt");
+    assert!(rows.contains("茶师"), "{rows}");
+}
+
+#[test]
+fn a_row_tells_time_and_place_of_both_figures() {
+    let folder = glossaries("times");
+    let (_, rows, _) = folder.run("report-diff --of figures --format jsonl old.txt new.txt");
+    let rows = self::rows(&rows);
+    let tea = rows
+        .iter()
+        .find(|row| row["new"][0]["text"] == "352吨")
+        .expect("tea");
+    let told = |name: &str| tea[name].as_str().unwrap_or("-").to_string();
+    assert_eq!(["old_period", "new_period"].map(told), ["-", "2025年"]);
+    assert_eq!(["old_span", "new_span"].map(told), ["year", "year"]);
+    assert_eq!(["old_scope", "new_scope"].map(told), ["全县", "全县"]);
+    let gone = rows
+        .iter()
+        .find(|row| row["op"] == "delete")
+        .expect("spending");
+    assert_eq!(gone["old_scope"], "省级");
+    assert!(gone["new_span"].is_null());
+}
+
+#[test]
+fn figures_and_promises_make_a_page_that_loads_nothing() {
+    let folder = glossaries("page");
+    folder.file("<b>.txt", "全县茶叶<b>产量</b>360吨。\n");
+    for options in ["--of figures", "--against-plan"] {
+        let (_, page, _) = folder.run(&format!(
+            "report-diff {options} --format html old.txt new.txt"
+        ));
+        assert!(
+            page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"),
+            "{page}"
+        );
+        assert!(!page.contains("http") && !page.contains("src="), "{page}");
+        assert!(page.contains("<h1>old.txt → new.txt</h1>"), "{page}");
+    }
+    let (_, page, _) = folder.run("report-diff --of figures --format html old.txt new.txt");
+    assert!(
+        page.contains("data-v=\"320\">320吨<small>全县茶叶产量320吨"),
+        "{page}"
+    );
+    assert!(page.contains("data-v=\"-3\">-3%"), "{page}");
+    let (_, page, _) = folder.run("report-diff --of figures --format html '<b>.txt' '<b>.txt'");
+    assert!(
+        page.contains("&lt;b&gt;.txt") && !page.contains("<b>"),
+        "{page}"
+    );
+}

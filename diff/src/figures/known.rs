@@ -38,12 +38,22 @@ pub struct Known<'a> {
     pub net: bool,
     /// It adds up over the years.
     pub adds_up: bool,
+    /// It is said to be a sum (累计).
+    pub summed: bool,
+    /// Of a share of something: pairs of characters of what is a share of it.
+    pub part: Grams,
     /// How many things the name joins (养老、失业、工伤保险).
     pub members: usize,
     /// The name of the figure before it in a list of figures.
     pub listed_after: Option<String>,
     /// How far a project has come.
     pub stages: Vec<&'static str>,
+    /// It is of the whole place (全省) or of what its own level of government has (省级); neither where the text does not say.
+    pub of_all: Option<bool>,
+    /// Its name is limited to one purpose (用于…的).
+    pub limited: bool,
+    /// What it tells apart, where it is a limit and no amount (超千亿元镇).
+    pub bearer: Option<&'static str>,
 }
 
 /// The unit in one spelling (场次 is 场).
@@ -114,11 +124,7 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
     let mut out: Vec<Known<'a>> = Vec::with_capacity(figures.len());
     for figure in figures {
         let name = bare(&figure.item);
-        let comma = figure
-            .before
-            .rfind(['，', '；', '。'])
-            .map_or(0, |at| at + '，'.len_utf8());
-        let near = &figure.before[comma..];
+        let near = figure.near();
         let listed = out.last().is_some_and(|last| {
             last.figure.unit_at == figure.unit_at
                 && last.figure.item == figure.item
@@ -162,7 +168,7 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
             measure: measure(figure),
             change,
             before: in_one_wording(letters(&figure.before)),
-            name: grams(&name, rarity, |_| 1.0),
+            name: of_name(&name, rarity),
             around: around(figure, rarity),
             action: action(figure, near, rarity),
             qualifiers: markers::of("qualifier")
@@ -172,7 +178,12 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
             adds_up: markers::has("flow", near)
                 || markers::has("flow", &figure.item)
                 || (directed && !change),
+            summed: markers::has("sum", near),
+            part: of_part(&name, rarity),
             stages: stages(figure, near),
+            of_all: of_all(figure),
+            limited: is_limited(figure, near),
+            bearer: bearer(figure),
             bare: name,
         });
     }
@@ -191,11 +202,55 @@ fn all_or_new(figure: &Figure, near: &str) -> Option<bool> {
     // What stands before another figure is said of that one: 净增98万户、突破1900万户.
     let own = near.rsplit('、').next().unwrap_or(near);
     let told = |class| markers::has(class, own) || markers::has(class, &figure.item);
-    match (told("stock"), told("inflow")) {
+    // 新增茶企9家、茶厂3座: the word before the first is said of the second too.
+    let more = figure.change.as_deref() == Some("rise") && is_built(figure);
+    match (told("stock"), told("inflow") || more) {
         (true, false) => Some(true),
         (false, true) => Some(false),
         _ => None,
     }
+}
+
+/// Of public money: whether a figure is that of the whole place or of its own level alone, if its clause says one of the two.
+fn of_all(figure: &Figure) -> Option<bool> {
+    let scope = scope(figure).filter(|_| is_budget(figure))?;
+    Some(markers::of("whole").any(|word| word == scope))
+}
+
+fn is_budget(figure: &Figure) -> bool {
+    markers::has("budget", figure.near()) || markers::has("budget", &figure.item)
+}
+
+/// Whose a figure is, as its clause says at its beginning or before the name: 全省, or of public money also 省级.
+pub fn scope(figure: &Figure) -> Option<&'static str> {
+    let near = figure.near();
+    let before = near.rfind(&figure.item).map_or("", |at| &near[..at]);
+    let told = |word: &&str| {
+        figure.item.starts_with(word) || near.starts_with(word) || before.ends_with(word)
+    };
+    let level = markers::of("level")
+        .filter(told)
+        .max_by_key(|word| word.len());
+    level
+        .filter(|_| is_budget(figure))
+        .or_else(|| markers::of("whole").find(told))
+}
+
+/// Whether what a figure counts is limited to one purpose: 用于项目建设的专项债券.
+fn is_limited(figure: &Figure, near: &str) -> bool {
+    let told = near.rfind(&figure.item).map_or("", |at| &near[..at]);
+    told.ends_with('的') && markers::has("purpose", told)
+}
+
+/// The noun behind a figure that tells which things are meant: 1亿元以上企业, 超千亿元镇.
+pub fn bearer(figure: &Figure) -> Option<&'static str> {
+    let after = figure.after.trim_start_matches('的');
+    let counted = counts_things(figure) || kind(figure) == "%";
+    let limited = markers::of("limit").any(|word| figure.text.ends_with(word))
+        || markers::of("beyond").any(|word| figure.text.starts_with(word));
+    markers::of("bearer")
+        .filter(|noun| limited && !counted && after.starts_with(noun))
+        .max_by_key(|noun| noun.len())
 }
 
 /// How far a project has come: 29个项目竣工 says it behind the figure, 完工29个 before it.
@@ -264,6 +319,29 @@ fn around(figure: &Figure, rarity: &HashMap<(char, char), f64>) -> Grams {
         *out.entry(gram).or_default() += weight;
     }
     out
+}
+
+/// What the whole of a share counts beside what is a share of it: 研发投入 and 教育支出 may both be some of 国内生产总值.
+const WHOLE: f64 = 0.3;
+
+/// A name in pairs of characters.
+fn of_name(name: &str, rarity: &HashMap<(char, char), f64>) -> Grams {
+    let part = part(name).map(|part| part.chars().count());
+    grams(name, rarity, |at| match part {
+        Some(part) if at + 1 >= part => WHOLE,
+        _ => 1.0,
+    })
+}
+
+/// What is a share of something, of a name that says of what: 茶业投资 of 茶业投资占全县投资比重.
+fn part(name: &str) -> Option<&str> {
+    name.split_once('占')
+        .map(|(part, _)| part)
+        .filter(|part| !part.is_empty())
+}
+
+fn of_part(name: &str, rarity: &HashMap<(char, char), f64>) -> Grams {
+    grams(part(name).unwrap_or_default(), rarity, |_| 1.0)
 }
 
 /// What is said in a figure's own clause (`near` before it, and behind it up to the next mark) beside its name.

@@ -137,14 +137,27 @@ fn same_count(a: &Known, b: &Known) -> bool {
         && is_built(b.figure)
 }
 
-/// Whether one is all that there are (累计) and the other what came to them (新增), or one of two that came is less what went
-/// (净增, 新登记).
+/// Whether one is all that there are (累计) and the other what came to them (新增), one of two that came is less what went (净增,
+/// 新登记), or one tells which things are meant (超千亿元镇) and the other how much there is, or which other things.
 fn other_sum(a: &Known, b: &Known) -> bool {
+    if a.bearer != b.bearer || fell(a, b) {
+        return true;
+    }
     match (a.all_or_new, b.all_or_new) {
         (Some(false), Some(false)) => a.net != b.net,
         (Some(one), Some(other)) => one != other,
         _ => false,
     }
+}
+
+/// Whether a sum since some year (累计) is less than it was, and one of the two stands in a review of several years: they are
+/// summed from different years on.
+fn fell(a: &Known, b: &Known) -> bool {
+    let summed = |x: &Known| x.summed && !x.figure.plan;
+    summed(a)
+        && summed(b)
+        && a.figure.review_of_years != b.figure.review_of_years
+        && b.measure < a.measure
 }
 
 /// Whether one has a qualifier that the other has not, or counts more things.
@@ -153,6 +166,16 @@ fn other_indicator(a: &Known, b: &Known) -> bool {
     let cut = cut_short(a, b) > 0.0 || cut_short(b, a) > 0.0;
     (a.qualifiers != b.qualifiers && !cut)
         || (a.members != b.members && a.members.min(b.members) > 0)
+        || a.limited != b.limited
+        || matches!((a.of_all, b.of_all), (Some(one), Some(other)) if one != other)
+        || other_part(a, b)
+}
+
+/// Whether both are shares of something, and what is a share of it is not the same: 研发投入占国内生产总值比重, 教育支出占国内生产总值
+/// 比重.
+fn other_part(a: &Known, b: &Known) -> bool {
+    let (_, shared) = overlap(&a.part, &b.part);
+    !a.part.is_empty() && !b.part.is_empty() && shared < OTHER
 }
 
 /// Whether one is stated for several years and the other is not; `kept` is what their values leave.

@@ -109,9 +109,7 @@ const PARTNERS: usize = 32;
 
 fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
     let mut blocks: HashMap<(&str, bool, bool), Block> = HashMap::new();
-    // A glossary proves nothing.
-    let proves = |item: &Known| pairing == Pairing::Years || !item.figure.explains;
-    for (at, item) in sides[1].iter().enumerate().filter(|(_, item)| proves(item)) {
+    for (at, item) in sides[1].iter().enumerate() {
         let block = blocks
             .entry((known::kind(item.figure), item.figure.plan, item.change))
             .or_default();
@@ -124,7 +122,7 @@ fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
     for (a, item) in sides[0].iter().enumerate() {
         let role = match pairing {
             Pairing::Years => item.figure.plan,
-            Pairing::Promises if item.figure.plan && proves(item) => false,
+            Pairing::Promises if item.figure.plan => false,
             Pairing::Promises => continue,
         };
         let expected = a * sides[1].len() / sides[0].len().max(1);

@@ -137,10 +137,7 @@ fn is_threshold(figure: &Figure) -> bool {
     if markers::of("age").any(|unit| unit == figure.unit) {
         return !markers::has("lifetime", &figure.item);
     }
-    let after = figure.after.trim_start_matches('的');
-    let counted = known::counts_things(figure) || known::kind(figure) == "%";
-    let limited = markers::of("limit").any(|word| figure.text.ends_with(word));
-    limited && !counted && markers::of("bearer").any(|noun| after.starts_with(noun))
+    known::bearer(figure).is_some()
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! The figures of a report: read as rows, or found in its text.
 
-use report_extract::lexicon::{Cue, LEXICON};
 use report_extract::{Context, Extractor};
 use report_record::object::push_string;
 use report_record::{Error, Object, Result};
 
 use super::markers;
 use crate::document::unbroken;
+use crate::glossary::explains;
 use crate::topics::{self, role};
 use crate::unit::{Report, Unit};
 
@@ -35,8 +35,6 @@ pub struct Figure {
     pub years: bool,
     /// It stands in a review of several years, which tells totals of them.
     pub review_of_years: bool,
-    /// It stands in a glossary, which explains words: neither promise nor result.
-    pub explains: bool,
     /// The clause that it stands in.
     pub clause: String,
     /// The text before it, in the same paragraph or clause.
@@ -59,13 +57,14 @@ const BEFORE: usize = 30;
 /// How many behind it.
 const AFTER: usize = 10;
 
-/// The figures of both sides.
+/// The figures of both sides, and how many more stand in glossaries.
 ///
 /// # Errors
 /// A row without a value that is a number.
-pub fn both(old: &Report, new: &Report) -> Result<[Vec<Figure>; 2]> {
+pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])> {
     let (old, new) = (unbroken(old), unbroken(new));
-    let mut out = [figures(&old)?, figures(&new)?];
+    let ((before, old_left), (after, new_left)) = (figures(&old)?, figures(&new)?);
+    let mut out = [before, after];
     if old
         .units
         .iter()
@@ -80,18 +79,24 @@ pub fn both(old: &Report, new: &Report) -> Result<[Vec<Figure>; 2]> {
             figure.continued.clone_from(&continued[figure.unit_at]);
         }
     }
-    Ok(out)
+    Ok((out, [old_left, new_left]))
 }
 
-fn figures(report: &Report) -> Result<Vec<Figure>> {
+/// The figures of a report, and how many more stand in its glossary.
+fn figures(report: &Report) -> Result<(Vec<Figure>, usize)> {
     if report.units.iter().all(|unit| unit.record.is_none()) {
         return Ok(found(&report.units));
     }
     let mut out = Vec::new();
     let mut part: Option<&String> = None;
     let mut review_of_years = false;
+    let mut left_out = 0;
     for (at, unit) in report.units.iter().enumerate() {
         let Some(row) = &unit.record else { continue };
+        if explains(unit.kind.as_deref(), &unit.path) {
+            left_out += 1;
+            continue;
+        }
         let mut figure = Figure::from_row(row).map_err(Error::new)?;
         if unit.path.first() != part {
             part = unit.path.first();
@@ -104,10 +109,9 @@ fn figures(report: &Report) -> Result<Vec<Figure>> {
         figure.review_of_years = review_of_years;
         figure.unit_at = at;
         figure.line = unit.source.as_ref().map(|source| source.line);
-        figure.explains = explains(unit.kind.as_deref(), &unit.path);
         out.extend(of_each(figure));
     }
-    Ok(out)
+    Ok((out, left_out))
 }
 
 impl Figure {
@@ -118,6 +122,17 @@ impl Figure {
         } else {
             value
         }
+    }
+
+    /// What stands before it in its clause.
+    pub fn near(&self) -> &str {
+        let comma = self.before.rfind(['，', '；', '。']);
+        &self.before[comma.map_or(0, |at| at + '，'.len_utf8())..]
+    }
+
+    /// Whether it is one of several years, not of one.
+    pub fn is_of_years(&self) -> bool {
+        self.years || self.review_of_years
     }
 
     /// Read a row of `report-extract`.
@@ -150,7 +165,6 @@ impl Figure {
             plan: string("role").as_deref() == Some("plan"),
             years: false,
             review_of_years: false,
-            explains: false,
             before: last(before, BEFORE).to_string(),
             after: first(after, AFTER).to_string(),
             unit_at: 0,
@@ -166,33 +180,35 @@ impl Figure {
 }
 
 fn several_years(figure: &Figure) -> bool {
-    let comma = figure
-        .before
-        .rfind(['，', '；', '。'])
-        .map_or(0, |at| at + '，'.len_utf8());
-    let near = &figure.before[comma..];
+    let near = figure.near();
     // 由48.6%提高到52.3%: where it came from.
     let base =
         markers::has("from", near) && markers::of("to").any(|word| figure.after.starts_with(word));
     base || markers::has("years", near) || markers::has("years", &figure.item)
 }
 
-/// The figures in a report's text.
-fn found(units: &[Unit]) -> Vec<Figure> {
+/// The figures in a report's text, and how many more stand in its glossary.
+fn found(units: &[Unit]) -> (Vec<Figure>, usize) {
     let mut extractor = Extractor::new();
     let places = role::places(units);
     let mut out = Vec::new();
+    let mut left_out = 0;
     for (at, (unit, place)) in units.iter().zip(&places).enumerate() {
         if place.minor {
             continue;
         }
-        for mut figure in extract(unit, at, place, &mut extractor) {
+        let figures = extract(unit, at, place, &mut extractor);
+        if explains(unit.kind.as_deref(), &unit.path) {
+            left_out += figures.len();
+            continue;
+        }
+        for mut figure in figures {
             figure.years |= place.years && figure.plan;
             figure.review_of_years = place.years && !figure.plan;
             out.extend(of_each(figure));
         }
     }
-    out
+    (out, left_out)
 }
 
 /// The figures of one unit, each with its text around it.
@@ -234,17 +250,9 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
             figure.before = cut(found.start.saturating_sub(BEFORE), found.start);
             figure.after = cut(found.end, found.end + AFTER);
             figure.years |= several_years(&figure);
-            figure.explains = explains(unit.kind.as_deref(), path);
             Some(figure)
         })
         .collect()
-}
-
-/// Whether a passage of this kind under these headings explains words.
-fn explains(kind: Option<&str>, path: &[String]) -> bool {
-    let glossary = LEXICON.cue(Cue::Glossary);
-    let mut path = path.iter().map(|line| line.chars().collect::<Vec<char>>());
-    kind == Some("appendix") && path.any(|line| glossary.stands_in(&line))
 }
 
 /// Fewest characters of a name that is one without the names beside it: not 城镇 of 城镇、农村居民收入.

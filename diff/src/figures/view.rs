@@ -7,13 +7,14 @@ use report_record::output::{self, Side};
 use super::pair::Pairing;
 use super::read::Figure;
 use super::trend::trend;
-use super::{Change, Outcome, Sort, promise};
+use super::{Change, Outcome, Sort, known, promise};
 use crate::render::Labels;
 use crate::row::rounded;
 use crate::unit::Op;
 
 /// One JSON object a change: `{"op","old":[…],"new":[…],"similarity","difference","ratio","trend"}`, with `--against-plan`
-/// `result` and `kind` instead of `trend`.
+/// `result` and `kind` instead of `trend`, and of either side `old_period`, `old_span`, `old_scope`: the time as written, `year`
+/// or `years`, and whose it is (全省, 省级), null where the text does not say.
 /// A side has more than one figure where its report states it more than once.
 pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, out: &mut Vec<u8>) {
     for change in changes {
@@ -51,6 +52,17 @@ pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, ou
         if let Some(sort) = change.sort {
             out.extend_from_slice(format!(",\"kind\":\"{}\"", sort.name()).as_bytes());
         }
+        let sides = [("old", 0, change.old), ("new", 1, change.new)];
+        for (side, n, at) in sides {
+            let figure = at.map(|at| &figures[n][at]);
+            for (name, value) in TIMES.into_iter().zip(times(figure)) {
+                out.extend_from_slice(format!(",\"{side}_{name}\":").as_bytes());
+                match value {
+                    "" => out.extend_from_slice(b"null"),
+                    value => push_string(value, out),
+                }
+            }
+        }
         out.extend_from_slice(b"}\n");
     }
 }
@@ -64,7 +76,27 @@ fn plain(value: f64) -> String {
     }
 }
 
-const HEADER: [&str; 18] = [
+/// What a row says of the time and the place that each side's figure is stated for.
+const TIMES: [&str; 3] = ["period", "span", "scope"];
+
+/// The time as written, whether that is one year or several, and whose it is, as written (全省, 省级); empty without a figure,
+/// or where the text does not say.
+fn times(figure: Option<&Figure>) -> [&str; 3] {
+    figure.map_or(["", "", ""], |figure| {
+        let span = if figure.is_of_years() {
+            "years"
+        } else {
+            "year"
+        };
+        [
+            &figure.period,
+            span,
+            known::scope(figure).unwrap_or_default(),
+        ]
+    })
+}
+
+const HEADER: [&str; 24] = [
     "op",
     "result",
     "item",
@@ -83,6 +115,12 @@ const HEADER: [&str; 18] = [
     "new_clause",
     "kind",
     "trend",
+    "old_period",
+    "new_period",
+    "old_span",
+    "new_span",
+    "old_scope",
+    "new_scope",
 ];
 
 /// A table with a header row; of a promise and its result the role is the promise's. A figure that its report states more than
@@ -116,6 +154,7 @@ pub fn csv(
             lines.join(" ")
         };
         let number = |value: Option<f64>| value.map(plain).unwrap_or_default();
+        let (was, is) = (times(old), times(new));
         labels.row(
             [
                 change.op.name().to_string(),
@@ -145,10 +184,30 @@ pub fn csv(
                     Some(_) => String::new(),
                     None => trend(change, old, new).to_string(),
                 },
+                was[0].to_string(),
+                is[0].to_string(),
+                was[1].to_string(),
+                is[1].to_string(),
+                was[2].to_string(),
+                is[2].to_string(),
             ],
             out,
         );
     }
+}
+
+/// Changes as a reader looks for them: what both reports state, what is new, what is gone; promises by their sort, without what
+/// is none by itself.
+pub fn sorted<'a>(changes: &[&'a Change]) -> Vec<&'a Change> {
+    let order = |change: &Change| match change.op {
+        Op::Insert => 1,
+        Op::Delete => 2,
+        _ => 0,
+    };
+    let told = |change: &&Change| change.sort != Some(Sort::Aside);
+    let mut sorted: Vec<&Change> = changes.iter().copied().filter(told).collect();
+    sorted.sort_by_key(|change| (change.sort, order(change)));
+    sorted
 }
 
 /// A table for a terminal: the indicators of both reports first, then what is new and what is gone. Promises stand under
@@ -162,14 +221,7 @@ pub fn text(
     out: &mut Vec<u8>,
 ) {
     let promises = pairing == Pairing::Promises;
-    let order = |change: &Change| match change.op {
-        Op::Insert => 1,
-        Op::Delete => 2,
-        _ => 0,
-    };
-    let told = |change: &&Change| change.sort != Some(Sort::Aside);
-    let mut sorted: Vec<&Change> = changes.iter().copied().filter(told).collect();
-    sorted.sort_by_key(|change| (change.sort, order(change)));
+    let sorted = sorted(changes);
     let (open, listed): (Vec<&Change>, Vec<&Change>) = sorted
         .iter()
         .partition(|change| !all && is_folded(change, &sorted));
@@ -266,7 +318,7 @@ fn folded(open: &[&Figure], out: &mut Vec<u8>) {
 }
 
 /// What stands above the promises of a sort.
-fn heading(sort: Sort) -> &'static str {
+pub fn heading(sort: Sort) -> &'static str {
     match sort {
         Sort::Headline => "indicators",
         Sort::Target => "other targets",
@@ -276,7 +328,7 @@ fn heading(sort: Sort) -> &'static str {
 }
 
 /// The cells of a change in the table for a terminal.
-fn shown(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing) -> Option<Vec<String>> {
+pub fn shown(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing) -> Option<Vec<String>> {
     let old = change.old.map(|at| &figures[0][at]);
     let new = change.new.map(|at| &figures[1][at]);
     let one = leading(pairing, old, new)?;
@@ -325,7 +377,7 @@ fn leading<'a>(
 }
 
 /// How many promises were kept, in a line.
-fn outcomes(changes: &[&Change]) -> String {
+pub fn outcomes(changes: &[&Change]) -> String {
     let asides = changes
         .iter()
         .filter(|change| change.sort == Some(Sort::Aside));

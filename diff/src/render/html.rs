@@ -10,7 +10,7 @@ use report_record::lang::say;
 use report_record::{Result, output};
 
 use super::stat::Sums;
-use super::{Pair, heading, parted, place};
+use super::{Pair, file_name, heading, parted, place, safe};
 use crate::sections::Outline;
 use crate::unit::{Mark, Op, Operation, Span};
 
@@ -25,9 +25,7 @@ pub fn write(
     sink: &mut dyn Write,
 ) -> Result<()> {
     let mut page = String::with_capacity(1 << 16);
-    // The page is sent on: the folders of whoever made it are no matter of its readers.
-    let file = |name: &str| shown(name.rsplit(['/', '\\']).next().unwrap_or(name));
-    let (old, new) = (file(pair.old_name), file(pair.new_name));
+    let (old, new) = (file_name(pair.old_name), file_name(pair.new_name));
     // Writing to memory cannot fail.
     let _ = write!(
         page,
@@ -57,10 +55,6 @@ pub fn write(
         "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n"
     );
     output::write(sink, page.as_bytes())
-}
-
-fn shown(text: &str) -> String {
-    output::html(&output::visible(text)).into_owned()
 }
 
 fn counts(
@@ -112,8 +106,8 @@ fn sections(outline: &Outline, page: &mut String) {
             page,
             "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
             say(Outline::name(*op)),
-            shown(&old.join(" + ")),
-            shown(&new.join(" + "))
+            safe(&old.join(" + ")),
+            safe(&new.join(" + "))
         );
     }
     page.push_str("</table></details>\n");
@@ -181,7 +175,7 @@ fn trace(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
         "<section class=\"trace equal\" id=\"f{n}\"><h2>{}, {}</h2><div><a href=\"#c{n}\">{}</a></div><div></div></section>",
         say("stood here"),
         place(&operation.old, &pair.old.units),
-        shown(&output::shorten(&text, 60))
+        safe(&output::shorten(&text, 60))
     );
 }
 
@@ -233,9 +227,9 @@ fn side(spans: &[Span], page: &mut String) {
                 page.push_str("<br>");
             }
             if tag.is_empty() || line.is_empty() {
-                page.push_str(&shown(line));
+                page.push_str(&safe(line));
             } else {
-                let _ = write!(page, "<{tag}>{}</{tag}>", shown(line));
+                let _ = write!(page, "<{tag}>{}</{tag}>", safe(line));
             }
         }
     }

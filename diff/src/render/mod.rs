@@ -9,6 +9,7 @@ pub mod text;
 pub use labels::Labels;
 
 use report_record::lang::{fill, say};
+use report_record::output;
 
 use crate::unit::{Mark, Op, Operation, Report, Span, Unit};
 
@@ -25,6 +26,16 @@ pub struct Pair<'a> {
     pub new_name: &'a str,
     /// What the rows say of the pair, where there are several.
     pub labels: &'a Labels,
+}
+
+/// A text as a page shows it.
+pub(crate) fn safe(text: &str) -> String {
+    output::html(&output::visible(text)).into_owned()
+}
+
+/// The name of an input as a page shows it. A page is sent on: the folders of whoever made it are no matter of its readers.
+pub(crate) fn file_name(name: &str) -> String {
+    safe(name.rsplit(['/', '\\']).next().unwrap_or(name))
 }
 
 /// The words of one side, the units of a split or merge parted by line ends: where one became two is to be seen.

@@ -53,6 +53,7 @@ pub fn write(
         colored: args.common.colored(),
         columns,
         beside: !args.unified && columns >= NARROW,
+        whole: !args.only.is_empty(),
     };
     let near = near(&wanted, context);
     let mut head = Vec::new();
@@ -130,6 +131,8 @@ struct View {
     colored: bool,
     columns: usize,
     beside: bool,
+    /// What moved as it was is shown in full: whoever asks for some operations only wants to read them.
+    whole: bool,
 }
 
 impl View {
@@ -191,8 +194,16 @@ impl View {
         self.paint(STRONG, &output::shorten(&title, self.columns), out);
         out.push('\n');
         let both = !operation.old.is_empty() && !operation.new.is_empty();
-        if both && operation.similarity >= 1.0 {
-            // Moved as it was: once is enough.
+        let as_it_was = operation.similarity >= 1.0 && matches!(operation.op, Op::Move | Op::Equal);
+        if both && as_it_was && !self.whole {
+            // Where it went is told; its beginning says what it is.
+            let text: String = operation.spans.iter().map(|span| span.1.as_str()).collect();
+            let text = output::visible(&text.replace('\n', " ")).into_owned();
+            out.push_str("  ");
+            out.push_str(&output::shorten(&text, self.columns.saturating_sub(2)));
+            out.push('\n');
+        } else if both && as_it_was {
+            // Once is enough.
             let cells = cells(&operation.spans, Mark::Same);
             for line in wrapped(&cells, self.columns.saturating_sub(2)) {
                 out.push_str("  ");

@@ -1,0 +1,130 @@
+//! One self-contained page: the figures of both reports with their sentences, in a table that a click on a column sorts.
+
+use std::fmt::Write;
+
+use report_record::lang::{fill, say};
+
+use super::pair::Pairing;
+use super::read::Figure;
+use super::{Change, view};
+use crate::render::{file_name, safe};
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// Write the page.
+pub fn write(
+    changes: &[&Change],
+    figures: &[Vec<Figure>; 2],
+    pairing: Pairing,
+    names: (&str, &str),
+    out: &mut Vec<u8>,
+) {
+    let title = format!("{} → {}", file_name(names.0), file_name(names.1));
+    let promises = pairing == Pairing::Promises;
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
+         content=\"width=device-width,initial-scale=1\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         <h1>{title}</h1>\n"
+    );
+    if promises {
+        for line in view::outcomes(changes)
+            .lines()
+            .filter(|line| !line.is_empty())
+        {
+            let _ = writeln!(page, "<p>{}</p>", safe(line));
+        }
+    }
+    let columns = if promises {
+        [
+            "result|of a promise",
+            "item",
+            "sort",
+            "promise",
+            "result",
+            "change",
+        ]
+    } else {
+        ["trend", "item", "role", "old", "new", "change"]
+    };
+    page.push_str("<table>\n<thead><tr>");
+    for name in columns {
+        let _ = write!(
+            page,
+            "<th scope=\"col\"><button>{}</button></th>",
+            say(name)
+        );
+    }
+    page.push_str("</tr></thead>\n<tbody>\n");
+    for change in view::sorted(changes) {
+        row(change, figures, pairing, &mut page);
+    }
+    let _ = write!(
+        page,
+        "</tbody>\n</table>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n"
+    );
+    out.extend_from_slice(page.as_bytes());
+}
+
+/// A change as a row: what became of it, the item, role or sort, both figures with their sentences, and the change.
+fn row(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing, page: &mut String) {
+    let Some(cells) = view::shown(change, figures, pairing) else {
+        return;
+    };
+    let sides = [change.old, change.new];
+    let of = |side: usize| sides[side].map(|at| &figures[side][at]);
+    let class = match change.outcome {
+        Some(outcome) => outcome.name(),
+        None => super::trend::trend(change, of(0), of(1)),
+    };
+    let third = change
+        .sort
+        .map_or(cells[2].as_str(), |sort| say(view::heading(sort)));
+    let _ = write!(
+        page,
+        "<tr class=\"{class}\"><td>{}</td><td>{}</td><td>{}</td>",
+        safe(&cells[0]),
+        safe(&cells[1]),
+        safe(third)
+    );
+    for side in 0..2 {
+        let value = of(side).map_or(String::new(), |figure| {
+            figure.signed(figure.value).to_string()
+        });
+        let told = of(side).map_or(String::new(), |figure| {
+            format!("<small>{}</small>", safe(&said(figure)))
+        });
+        let _ = write!(
+            page,
+            "<td class=\"n\" data-v=\"{value}\">{}{told}</td>",
+            safe(&cells[3 + side])
+        );
+    }
+    let moved = change.difference.filter(|_| !cells[5].is_empty());
+    let moved = if cells[5].ends_with('%') {
+        change.ratio.map(|ratio| (ratio - 1.0) * 100.0)
+    } else {
+        moved
+    };
+    let _ = writeln!(
+        page,
+        "<td class=\"n\" data-v=\"{}\">{}</td></tr>",
+        moved.map_or(String::new(), |moved| moved.to_string()),
+        safe(&cells[5])
+    );
+}
+
+/// The sentence of a figure, its line, and its time where the text tells one.
+fn said(figure: &Figure) -> String {
+    let mut told = figure.clause.clone();
+    let line = figure.line.map(|line| fill("line {}", &[&line]));
+    let years = figure
+        .is_of_years()
+        .then(|| say("several years").to_string());
+    let period = Some(figure.period.clone()).filter(|period| !period.is_empty());
+    let notes: Vec<String> = [period, years, line].into_iter().flatten().collect();
+    if !notes.is_empty() {
+        let _ = write!(told, " ({})", notes.join(", "));
+    }
+    told
+}

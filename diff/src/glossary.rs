@@ -1,0 +1,49 @@
+//! Glossaries (名词解释) behind a report: they explain words, so that what stands there is neither figure nor wording of the report.
+
+use std::borrow::Cow;
+
+use report_extract::lexicon::{Cue, LEXICON};
+use report_record::exit;
+
+use crate::unit::{Report, Unit};
+
+/// Whether a passage of this kind under these headings explains words.
+pub fn explains(kind: Option<&str>, path: &[String]) -> bool {
+    let glossary = LEXICON.cue(Cue::Glossary);
+    let mut path = path.iter().map(|line| line.chars().collect::<Vec<char>>());
+    kind == Some("appendix") && path.any(|line| glossary.stands_in(&line))
+}
+
+/// A report without its glossary, and how many paragraphs that is.
+pub fn without(report: &Report) -> (Cow<'_, Report>, usize) {
+    let explains = |unit: &Unit| explains(unit.kind.as_deref(), &unit.path);
+    let left_out = report.units.iter().filter(|unit| explains(unit)).count();
+    if left_out == 0 {
+        return (Cow::Borrowed(report), 0);
+    }
+    let units = report.units.iter().filter(|unit| !explains(unit)).cloned();
+    let report = Report {
+        units: units.collect(),
+        ..report.clone()
+    };
+    (Cow::Owned(report), left_out)
+}
+
+/// Say how much of each side is left out: `what` is a paragraph or a figure.
+pub fn note(left_out: [usize; 2], names: (&str, &str), what: &str) {
+    let sides = left_out.into_iter().zip([names.0, names.1]);
+    let told: Vec<String> = sides
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| {
+            let several = if count == 1 { "" } else { "s" };
+            format!("{count} {what}{several} of {name}")
+        })
+        .collect();
+    if !told.is_empty() {
+        let message = format!(
+            "left out, as explanations of words (名词解释): {}",
+            told.join(", ")
+        );
+        exit::say(crate::TOOL, &message);
+    }
+}
