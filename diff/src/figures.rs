@@ -96,7 +96,7 @@ pub fn run(
             labels.title(&mut out);
             view::text(&wanted, &figures, pairing, !args.only.is_empty(), &mut out);
         }
-        _ => view::rows(&wanted, &figures, labels, &mut out),
+        Format::Jsonl => view::rows(&wanted, &figures, labels, &mut out),
     }
     let mut sink = output::stdout();
     output::write(&mut sink, &out)?;
