@@ -44,7 +44,8 @@ What is printed (--format jsonl), one row an operation:
   op          equal replace insert delete move split merge
   similarity  share of the characters of both sides that stayed: 2 x kept / (old + new)
   spans       the words that stayed (=), went (-) and came (+); = and - make the old text, = and + the new one
-Two equal sides print nothing. With several pairs (--pair-by) each row begins with {\"pair\": {...}}, or its columns.
+Two equal sides print nothing; lines that differ in spaces, width or line ends only, which are mended before two reports are
+compared, are counted on standard error. With several pairs (--pair-by) each row begins with {\"pair\": {...}}, or its columns.
 
 Two drafts (--profile draft): every unit of either side stands in exactly one row, so the rows, applied to the old text,
 give the new one. Two years (--profile years): rows tell which passage continues which, by role (review or plan), rare
@@ -74,7 +75,8 @@ than X, and by X itself only reached. Less is better for prices, unemployment, e
 A glossary (an appendix headed 名词解释) explains words: --of figures and --of terms leave it out and count what they leave out.
 新建 and 新增 of things both tell what was added. Either side has its time as written (old_period, new_period), year or years
 (old_span, new_span: one year, or several), and whose it is (old_scope, new_scope: 全省, of public money also 省级).
---of terms --phrases counts a name in quotation marks with and without them, on both sides.
+--of terms --phrases counts a phrase wherever it stands, within longer words too, and a name in quotation marks with and without
+them. A term is new or gone (insert, delete) only if it stands nowhere in the other text, not even within longer words.
 --of terms: counts and shares of both sides, log_likelihood (Dunning 1993; + is more on the new side, beyond 3.84 it is
 significant at 5 in 100), log_ratio (Hardie 2014; 1 is twice as frequent).
 

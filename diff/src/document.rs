@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::args::By;
+use crate::repaired;
 use crate::text::Text;
 use crate::unit::{Report, Source, Unit};
 
@@ -36,6 +37,7 @@ pub fn read(name: &str, bytes: Vec<u8>, by: By) -> Result<Document, String> {
     let contents = report_split::contents(&bytes, &options)?;
     let (found, left_out) = (contents.reports, contents.left_out);
     let file: Arc<str> = Arc::from(name);
+    let raw = raw(&bytes, &file);
     let printed = printed(bytes).map(|text| {
         lines(
             &Arc::new(text),
@@ -58,6 +60,7 @@ pub fn read(name: &str, bytes: Vec<u8>, by: By) -> Result<Document, String> {
             id: None,
             fields: Vec::new(),
             units,
+            printed: Vec::new(),
         }],
         ([], None) => {
             return Err(
@@ -66,15 +69,19 @@ pub fn read(name: &str, bytes: Vec<u8>, by: By) -> Result<Document, String> {
         }
         (found, printed) => found
             .iter()
-            .map(|report| {
+            .enumerate()
+            .map(|(at, report)| {
                 let units = match &printed {
                     Some(lines) if !is_wrapped(report) => as_printed(lines, report, &left_out),
                     _ => run_together(&report.units, &file),
                 };
+                let own = printed.as_deref();
+                let lines = own.map(|lines| within(lines, report, &left_out).map(marked).collect());
                 Report {
                     id: Some(report.id.clone()),
                     fields: fields(report),
                     units,
+                    printed: lines.or_else(|| raw.get(at).cloned()).unwrap_or_default(),
                 }
             })
             .collect(),
@@ -98,6 +105,28 @@ pub fn read(name: &str, bytes: Vec<u8>, by: By) -> Result<Document, String> {
     })
 }
 
+/// A line as a number.
+fn marked(unit: &Unit) -> u64 {
+    repaired::mark(&unit.text)
+}
+
+/// The lines of the reports of a Word file or web page before they are mended, by report.
+fn raw(bytes: &[u8], file: &Arc<str>) -> Vec<Vec<u64>> {
+    if !is_converted(bytes) {
+        return Vec::new();
+    }
+    let options = report_split::Options {
+        raw: true,
+        ..report_split::Options::default()
+    };
+    let found = report_split::contents(bytes, &options).map(|contents| contents.reports);
+    let lines = |report: &report_split::Report| {
+        let units = run_together(&report.units, file);
+        units.iter().map(marked).collect()
+    };
+    found.unwrap_or_default().iter().map(lines).collect()
+}
+
 /// Lines that were left out, as units.
 fn rest(lines: Vec<(usize, String)>, file: &Arc<str>) -> Vec<Unit> {
     let unit = |(index, (line, text)): (usize, (usize, String))| Unit {
@@ -111,8 +140,8 @@ fn rest(lines: Vec<(usize, String)>, file: &Arc<str>) -> Vec<Unit> {
     lines.into_iter().enumerate().map(unit).collect()
 }
 
-/// The text of a document whose lines are what is printed; none for Word files and web pages.
-fn printed(bytes: Vec<u8>) -> Option<String> {
+/// Whether a document is a Word file or a web page, whose lines are not what is printed.
+fn is_converted(bytes: &[u8]) -> bool {
     let start = bytes
         .iter()
         .position(|byte| !byte.is_ascii_whitespace())
@@ -122,7 +151,12 @@ fn printed(bytes: Vec<u8>) -> Option<String> {
         || head
             .windows(5)
             .any(|word| word.eq_ignore_ascii_case(b"<html"));
-    if bytes.starts_with(b"PK") || page {
+    bytes.starts_with(b"PK") || page
+}
+
+/// The text of a document whose lines are what is printed; none for Word files and web pages.
+fn printed(bytes: Vec<u8>) -> Option<String> {
+    if is_converted(&bytes) {
         return None;
     }
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(&bytes) {
@@ -167,19 +201,8 @@ fn as_printed(
 ) -> Vec<Unit> {
     let mut outline = Outline::new(report);
     let mut out: Vec<Unit> = Vec::new();
-    let line_of = |unit: &Unit| unit.source.as_ref().map_or(0, |source| source.line);
-    let from = lines.partition_point(|unit| line_of(unit) < report.line as u64);
-    let to = lines.partition_point(|unit| line_of(unit) <= report.end_line as u64);
-    let is_left_out = |line| {
-        left_out
-            .binary_search_by_key(&line, |(line, _)| *line as u64)
-            .is_ok()
-    };
-    for unit in &lines[from..to] {
+    for unit in within(lines, report, left_out) {
         let line = line_of(unit);
-        if is_left_out(line) {
-            continue;
-        }
         let parts = outline.parts(line);
         if parts.len() >= FLAT {
             for part in run_together(parts, &file_of(unit)) {
@@ -206,6 +229,26 @@ fn as_printed(
         });
     }
     out
+}
+
+fn line_of(unit: &Unit) -> u64 {
+    unit.source.as_ref().map_or(0, |source| source.line)
+}
+
+/// The lines of a report, without what was left out between them.
+fn within<'a>(
+    lines: &'a [Unit],
+    report: &report_split::Report,
+    left_out: &'a [(usize, String)],
+) -> impl Iterator<Item = &'a Unit> {
+    let from = lines.partition_point(|unit| line_of(unit) < report.line as u64);
+    let to = lines.partition_point(|unit| line_of(unit) <= report.end_line as u64);
+    lines[from..to].iter().filter(|unit| {
+        let line = line_of(unit);
+        left_out
+            .binary_search_by_key(&line, |(line, _)| *line as u64)
+            .is_err()
+    })
 }
 
 fn file_of(unit: &Unit) -> Arc<str> {
@@ -280,9 +323,14 @@ impl<'a> Outline<'a> {
 }
 
 /// The lines of a report that came as one record, with its outline, which such a record does not carry: a heading and the
-/// paragraph that it runs into are one line again, as they were printed.
+/// paragraph that it runs into are one line again, as they were printed. Where its text has other lines than its file had (a
+/// record leaves out what is blank, and puts headings on lines of their own), no line of the file is told.
 pub fn outlined(text: &Arc<String>, source: Option<&Source>) -> Vec<Unit> {
-    let bare = lines(text, source);
+    let as_printed = |source: &&Source| {
+        let lines = source.end_line + 1 - source.line.min(source.end_line);
+        lines == text.lines().count() as u64
+    };
+    let bare = lines(text, source.filter(as_printed));
     let found = report_split::reports(text.as_bytes(), "", &report_split::Options::default());
     let Ok([found]) = found.as_deref() else {
         return bare;

@@ -37,6 +37,7 @@ pub mod pairs;
 pub mod phrases;
 pub mod read;
 pub mod render;
+mod repaired;
 pub mod row;
 pub mod run;
 pub mod sections;

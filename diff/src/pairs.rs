@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use report_record::lang::fill;
 use report_record::{Error, Result, exit};
 
 use crate::read::Side;
@@ -31,10 +32,11 @@ pub fn key<'a>(report: &'a Report, fields: &[String]) -> Option<Vec<&'a str>> {
 /// A report's name for messages.
 pub fn name(report: &Report) -> String {
     let title = report.field("title").or(report.id.as_deref());
-    let year = report
-        .field("year")
-        .map_or(String::new(), |year| format!(" {year}"));
-    format!("{}{year}", title.unwrap_or("a report"))
+    let title = title.unwrap_or("a report");
+    match report.field("year").filter(|year| !year.is_empty()) {
+        Some(year) => fill("{} (reviews {})", &[&title, &year]),
+        None => title.to_string(),
+    }
 }
 
 /// Reports of two sides that agree in these fields; what has no partner or several is said.

@@ -54,6 +54,21 @@ pub fn phrases(old: &[Unit], new: &[Unit]) -> Result<[Counts; 2]> {
     for phrase in inner {
         all.remove(&phrase);
     }
+    // What a phrase is counted as is what a reader finds who looks for it, within longer words too.
+    let told: Vec<&str> = all
+        .keys()
+        .map(String::as_str)
+        .filter(|phrase| !in_quotes(phrase))
+        .collect();
+    let found = [old, new].map(|units| occurrences(&told, units));
+    let recounted: Vec<(String, [u64; 2])> = told
+        .iter()
+        .map(|phrase| {
+            let count = |side: &HashMap<&str, u64>| side.get(phrase).copied().unwrap_or(0);
+            ((*phrase).to_string(), [count(&found[0]), count(&found[1])])
+        })
+        .collect();
+    all.extend(recounted);
     Ok([0, 1].map(|side| Counts {
         counts: all
             .iter()
@@ -96,32 +111,43 @@ const QUOTE: char = '“';
 /// Names that stand in quotation marks on either side, without these, and how often each stands on both sides, in quotation
 /// marks or not.
 fn names<'a>(sides: [&'a [Unit]; 2]) -> HashMap<&'a str, [u64; 2]> {
-    let mut all: HashMap<&str, [u64; 2]> = HashMap::new();
-    for unit in sides.into_iter().flatten() {
-        all.extend(quoted(&unit.text).map(|name| (name, [0; 2])));
+    let all: HashSet<&str> = sides
+        .into_iter()
+        .flatten()
+        .flat_map(|unit| quoted(&unit.text))
+        .collect();
+    let all: Vec<&str> = all.into_iter().collect();
+    let [old, new] = sides.map(|units| occurrences(&all, units));
+    let count = |side: &HashMap<&str, u64>, name| side.get(name).copied().unwrap_or(0);
+    all.iter()
+        .map(|name| (*name, [count(&old, *name), count(&new, *name)]))
+        .collect()
+}
+
+/// How often each of these stands in a text, within words too; what does not stand there is not in the map.
+pub fn occurrences<'a>(all: &[&'a str], units: &[Unit]) -> HashMap<&'a str, u64> {
+    // A text is gone through once, however many there are: by the two characters that one begins with.
+    let begin = |text: &str| {
+        let mut chars = text.chars();
+        (chars.next(), chars.next())
+    };
+    let mut beginning: HashMap<_, Vec<&'a str>> = HashMap::new();
+    for one in all {
+        beginning.entry(begin(one)).or_default().push(one);
     }
-    // A text is gone through once, however many names there are: by the two characters that a name begins with.
-    let begin = |text: &str| Some((text.chars().next()?, text.chars().nth(1)?));
-    let mut beginning: HashMap<(char, char), Vec<&'a str>> = HashMap::new();
-    for name in all.keys() {
-        if let Some(two) = begin(name) {
-            beginning.entry(two).or_default().push(name);
-        }
-    }
-    for (side, units) in sides.into_iter().enumerate() {
-        for unit in units {
-            for (at, _) in unit.text.char_indices() {
-                let rest = &unit.text[at..];
-                let here = begin(rest).and_then(|two| beginning.get(&two));
-                for name in here.into_iter().flatten() {
-                    if rest.starts_with(name) {
-                        all.entry(name).or_default()[side] += 1;
-                    }
-                }
+    let mut found: HashMap<&str, u64> = HashMap::new();
+    for unit in units {
+        for (at, _) in unit.text.char_indices() {
+            let rest = &unit.text[at..];
+            let (first, second) = begin(rest);
+            let single = second.and_then(|_| beginning.get(&(first, None)));
+            let here = single.into_iter().chain(beginning.get(&(first, second)));
+            for one in here.flatten().filter(|one| rest.starts_with(**one)) {
+                *found.entry(one).or_default() += 1;
             }
         }
     }
-    all
+    found
 }
 
 /// The names in quotation marks of a text, without these.
@@ -167,6 +193,14 @@ mod tests {
         let mut terms: Vec<&String> = found.counts.keys().collect();
         terms.sort_unstable();
         assert_eq!(terms, ["“云上茶市”", "产量增长", "面积扩大"]);
+    }
+
+    #[test]
+    fn what_stands_within_longer_words_is_found_too() {
+        let units = [Unit::new(0, "大茶市一茶一市。"), Unit::new(1, "茶市")];
+        let found = occurrences(&["茶市", "一", "茶厂"], &units);
+        let told = ["茶市", "一", "茶厂"].map(|one| found.get(one).copied().unwrap_or(0));
+        assert_eq!(told, [2, 2, 0]);
     }
 
     #[test]

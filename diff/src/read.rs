@@ -271,7 +271,7 @@ impl Gather {
             self.reports.push(Report {
                 id: key,
                 fields,
-                units: Vec::new(),
+                ..Report::default()
             });
             self.reports.len() - 1
         })

@@ -3,14 +3,14 @@
 use report_record::args::{Format, inputs};
 use report_record::{Error, Result, Status, output};
 
-use crate::args::{Args, Of, Profile};
+use crate::args::{Args, By, Of, Profile};
 use crate::compared::{compared, warning};
 use crate::pairs::{self, Couple};
 use crate::read::{self, Kind, Side};
 use crate::render::Labels;
 use crate::sections::Outline;
 use crate::unit::{Op, Operation, Report};
-use crate::{Options, figures, matrix, render, row, strays, terms, which};
+use crate::{Options, figures, matrix, render, repaired, row, strays, terms, which};
 
 /// Share of a compendium's units that a text must have to be compared with all of it.
 const ALL: f64 = 0.6;
@@ -285,6 +285,9 @@ fn text(
         jobs: settings.jobs,
     };
     let found = compared(old, new, args, &options);
+    if found.profile == Profile::Draft && args.by == By::Paragraph && args.ignore.is_empty() {
+        repaired::note(old, new);
+    }
     let operations = &found.operations;
     let different = operations.iter().any(|operation| operation.op != Op::Equal);
     let wanted = |operation: &&Operation| args.only.is_empty() || args.only.contains(&operation.op);

@@ -15,7 +15,7 @@ use report_record::{Error, Object, Result, Status};
 
 use crate::args::Args;
 use crate::glossary;
-use crate::phrases::{in_quotes, phrases};
+use crate::phrases::{in_quotes, occurrences, phrases};
 use crate::render::Labels;
 use crate::row::rounded;
 use crate::unit::{Op, Report, Unit};
@@ -46,14 +46,16 @@ pub struct Change {
     pub log_likelihood: f64,
     /// Binary logarithm of new share by old share.
     pub log_ratio: f64,
+    /// Though a side does not count it, its text has it, within longer words: it is neither new nor gone.
+    pub within: bool,
 }
 
 impl Change {
     /// `insert` for a new term, `delete` for one that is gone, `replace` where the count differs, else `equal`.
     pub fn op(&self) -> Op {
         match self.counts {
-            [0, _] => Op::Insert,
-            [_, 0] => Op::Delete,
+            [0, _] if !self.within => Op::Insert,
+            [_, 0] if !self.within => Op::Delete,
             [old, new] if old == new => Op::Equal,
             _ => Op::Replace,
         }
@@ -81,7 +83,8 @@ pub fn run(
     } else {
         [count(&old.units)?, count(&new.units)?]
     };
-    let rows = changes(&before, &after);
+    let mut rows = changes(&before, &after);
+    seek(&mut rows, [&old.units, &new.units]);
     let different = rows.iter().any(|row| row.op() != Op::Equal);
     let rows: Vec<Change> = rows
         .into_iter()
@@ -187,6 +190,7 @@ pub fn changes(old: &Counts, new: &Counts) -> Vec<Change> {
                 shares: [share(counts[0], totals[0]), share(counts[1], totals[1])],
                 log_likelihood: log_likelihood(b, a, totals[1], totals[0]),
                 log_ratio: log_ratio(b, a, totals[1], totals[0]),
+                within: false,
             }
         })
         .collect();
@@ -197,6 +201,26 @@ pub fn changes(old: &Counts, new: &Counts) -> Vec<Change> {
             .then_with(|| a.term.cmp(&b.term))
     });
     rows
+}
+
+/// Look in the other side's text for what only one side counts: 数据 stands in 大数据, which is another word.
+fn seek(rows: &mut [Change], sides: [&[Unit]; 2]) {
+    for (side, units) in sides.into_iter().enumerate() {
+        if units.iter().any(|unit| unit.record.is_some()) {
+            continue;
+        }
+        let missing = |row: &&Change| row.counts[side] == 0;
+        let terms: Vec<String> = rows
+            .iter()
+            .filter(missing)
+            .map(|row| row.term.clone())
+            .collect();
+        let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+        let found = occurrences(&terms, units);
+        for row in rows.iter_mut().filter(|row| row.counts[side] == 0) {
+            row.within = found.contains_key(row.term.as_str());
+        }
+    }
 }
 
 fn json(row: &Change, labels: &Labels, out: &mut Vec<u8>) {
@@ -320,6 +344,19 @@ fn text(rows: &[Change], labels: &Labels, out: &mut Vec<u8>) {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_within_a_longer_word_of_the_other_text_is_neither_new_nor_gone() {
+        let counts = |term: &str| Counts {
+            counts: HashMap::from([(term.to_string(), 2)]),
+            total: 9,
+        };
+        let mut rows = changes(&counts("大茶市"), &counts("茶市"));
+        let sides = [Unit::new(0, "办好大茶市。"), Unit::new(0, "茶市开张。")];
+        seek(&mut rows, [&sides[..1], &sides[1..]]);
+        let op = |term: &str| rows.iter().find(|row| row.term == term).unwrap().op();
+        assert_eq!((op("茶市"), op("大茶市")), (Op::Replace, Op::Delete));
+    }
 
     #[test]
     fn a_term_that_came_and_one_that_went() {

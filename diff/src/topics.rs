@@ -162,6 +162,10 @@ fn agreement(a: &Place, b: &Place) -> f32 {
     if a.minor || b.minor {
         return if a.minor && b.minor { 1.0 } else { 0.0 };
     }
+    // Entries of two glossaries are one if they explain one word; that each explains one makes them no topic.
+    if a.entry != b.entry {
+        return 0.0;
+    }
     let mut keep = 1.0;
     if a.role != b.role {
         keep *= if a.role.promises() && b.role.promises() {

@@ -61,6 +61,8 @@ pub struct Report {
     pub fields: Vec<(String, String)>,
     /// Its units, in order.
     pub units: Vec<Unit>,
+    /// Its lines as printed, before stray spaces and torn lines are mended, each as a number; none where that is not known.
+    pub printed: Vec<u64>,
 }
 
 impl Report {

@@ -216,7 +216,15 @@ fn spaces_and_wide_digits_of_two_copies_of_a_report_make_no_difference() {
         .replace("3100人", "３１ ００人")
         .replace("居民", "居 民");
     folder.file("new.txt", &wide);
-    assert_eq!(folder.run("report-diff old.txt new.txt").0, 0);
+    let (status, rows, said) = folder.run("report-diff old.txt new.txt");
+    assert_eq!((status, rows.as_str()), (0, ""));
+    // That they were printed otherwise is said all the same.
+    let lines = |text: &str| text.matches("more line").count();
+    assert!(
+        lines(&said) == 1 && said.contains("in spaces, width or line ends only"),
+        "{said}"
+    );
+    assert_eq!(lines(&folder.run("report-diff old.txt old.txt").2), 0);
     // Beside a report, the lines of a text that lost its title are repaired too.
     let (_, rows, _) =
         folder.run("report-diff --format csv old.txt <(tail -n +2 new.txt) | cut -d, -f1-3");

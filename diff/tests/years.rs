@@ -462,3 +462,24 @@ fn figures_and_promises_make_a_page_that_loads_nothing() {
         "{page}"
     );
 }
+
+#[test]
+fn entries_of_two_glossaries_are_one_topic_if_they_explain_one_word() {
+    let folder = glossaries("entries");
+    let (_, rows, _) = folder.run("report-diff --profile years --format jsonl old.txt new.txt");
+    let rows = self::rows(&rows);
+    let new = |word: &str| {
+        let text = |row: &&serde_json::Value| {
+            row["new"][0]["text"]
+                .as_str()
+                .is_some_and(|text| text.contains(word))
+        };
+        rows.iter().find(text).expect("a row").clone()
+    };
+    assert!(
+        new("云茶计划")["old"][0]["text"]
+            .as_str()
+            .is_some_and(|text| text.contains("云茶计划"))
+    );
+    assert_eq!(new("茶师")["op"], "insert");
+}

@@ -13,7 +13,7 @@ pub struct Reuse {
     pub shingles: u64,
     /// Share of them that stand in any other report.
     pub reused: f64,
-    /// Share that stands in a report of the same region and an earlier year; none if either is not known.
+    /// Share that stands in a report of the same region and an earlier year; none if there is no such report.
     pub own_past: Option<f64>,
     /// Share that stands in a report of another region; none if its own is not known.
     pub elsewhere: Option<f64>,
@@ -73,7 +73,9 @@ fn row(at: usize, reports: &[&Report], shingles: &Shingles) -> Reuse {
     Reuse {
         shingles: size,
         reused: share(reused),
-        own_past: (region.is_some() && year.is_some()).then(|| share(past)),
+        own_past: (0..reports.len())
+            .any(|other| region.is_some() && earlier(&other))
+            .then(|| share(past)),
         elsewhere: region.is_some().then(|| share(elsewhere)),
         nearest,
     }

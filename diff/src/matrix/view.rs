@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::Write;
 
 use report_record::args::Format;
+use report_record::lang::fill;
 use report_record::object::push_string;
 use report_record::output::{self, Side};
 use report_record::{Error, Result};
@@ -11,7 +12,6 @@ use report_record::{Error, Result};
 use super::reuse::Reuse;
 use super::{Likeness, wanted};
 use crate::args::{Args, Measure};
-use crate::pairs;
 use crate::row::rounded;
 use crate::unit::Report;
 
@@ -255,7 +255,7 @@ impl<'a> Pairs<'a> {
         output::table(&header, &rows, 40, &mut out);
         if all > SHOWN {
             out.extend_from_slice(
-                format!("… and {} more pairs (--format csv)\n", all - SHOWN).as_bytes(),
+                (fill("… and {} more pairs (--format csv)", &[&(all - SHOWN)]) + "\n").as_bytes(),
             );
         }
         output::write(sink, &out)
@@ -362,7 +362,8 @@ fn reuse_csv(reports: &[&Report], rows: &[Reuse], bom: bool, out: &mut Vec<u8>) 
 }
 
 fn reuse_text(reports: &[&Report], rows: &[Reuse], out: &mut Vec<u8>) {
-    let name = |at: usize| pairs::name(reports[at]);
+    let names = names(reports);
+    let name = |at: usize| names[at].clone();
     let percent = |share: Option<f64>| {
         share.map_or("–".to_string(), |share| format!("{:.1}%", share * 100.0))
     };

@@ -10,7 +10,7 @@ use report_record::lang::say;
 use report_record::{Result, output};
 
 use super::stat::Sums;
-use super::{Pair, file_name, heading, parted, place, safe};
+use super::{Pair, file_name, heading, parted, percent, place, safe};
 use crate::sections::Outline;
 use crate::unit::{Mark, Op, Operation, Span};
 
@@ -74,9 +74,9 @@ fn counts(
     }
     let _ = write!(
         page,
-        "<li>{} <b>{:.1}%</b></li></ul>\n<p>{} <kbd>n</kbd> {}, <kbd>p</kbd> {}. <del>{}</del>, <ins>{}</ins>.</p>\n",
+        "<li>{} <b>{}%</b></li></ul>\n<p>{} <kbd>n</kbd> {}, <kbd>p</kbd> {}. <del>{}</del>, <ins>{}</ins>.</p>\n",
         say("kept|share"),
-        sums.similarity() * 100.0,
+        percent(sums.similarity(), 1),
         say("Keys:"),
         say("next change"),
         say("previous"),

@@ -1,7 +1,7 @@
 //! What the rows of one pair of reports say in front, where a run compares several pairs.
 
 use report_record::object::push_string;
-use report_record::output;
+use report_record::{lang, output};
 
 /// Names and values of one pair; none where only one pair is compared.
 #[derive(Clone, Debug, Default)]
@@ -67,7 +67,7 @@ impl Labels {
         let cells: Vec<String> = self
             .cells
             .iter()
-            .map(|(name, value)| format!("{name} {value}"))
+            .map(|(name, value)| format!("{} {value}", lang::name(name)))
             .collect();
         if self.continued {
             out.push(b'\n');

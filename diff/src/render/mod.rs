@@ -28,6 +28,18 @@ pub struct Pair<'a> {
     pub labels: &'a Labels,
 }
 
+/// A share in percent with so many decimals, which is 100 only of what is all.
+pub(crate) fn percent(share: f64, decimals: usize) -> String {
+    let least = 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
+    let percent = share * 100.0;
+    let percent = if share < 1.0 {
+        percent.min(100.0 - least)
+    } else {
+        percent
+    };
+    format!("{percent:.decimals$}")
+}
+
 /// A text as a page shows it.
 pub(crate) fn safe(text: &str) -> String {
     output::html(&output::visible(text)).into_owned()
@@ -92,7 +104,14 @@ pub(crate) fn place(positions: &[usize], units: &[Unit]) -> String {
                 .map(|source| source.line.to_string())
         })
         .collect();
-    let (name, names, numbers) = match lines {
+    // A Word file has no lines.
+    let is_word = |at: &usize| {
+        let source = units[*at].source.as_ref();
+        source.is_some_and(|source| source.file.ends_with(".docx"))
+    };
+    let word = positions.iter().any(is_word);
+    let (name, names, mut numbers) = match lines {
+        Some(lines) if word => ("paragraph {}", "paragraphs {}", lines),
         Some(lines) => ("line {}", "lines {}", lines),
         None => (
             "unit {}",
@@ -103,6 +122,8 @@ pub(crate) fn place(positions: &[usize], units: &[Unit]) -> String {
                 .collect(),
         ),
     };
+    // Two units of one line: a soft return of a Word file.
+    numbers.dedup();
     match numbers.len() {
         0 => String::new(),
         1 => fill(name, &[&numbers[0]]),
@@ -113,6 +134,29 @@ pub(crate) fn place(positions: &[usize], units: &[Unit]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_file_has_paragraphs_and_two_units_of_one_stand_in_one() {
+        let at = |file: &str, line: u64| Unit {
+            source: Some(crate::unit::Source {
+                file: std::sync::Arc::from(file),
+                line,
+                end_line: line,
+            }),
+            ..Unit::new(0, "修路。")
+        };
+        let word = [at("a.docx", 7), at("a.docx", 7), at("a.docx", 9)];
+        assert_eq!(place(&[0, 1], &word), "paragraph 7");
+        assert_eq!(place(&[0, 1, 2], &word), "paragraphs 7, 9");
+        assert_eq!(place(&[0], &[at("a.txt", 7)]), "line 7");
+    }
+
+    #[test]
+    fn only_what_is_all_is_a_hundred_percent() {
+        let told = [1.0, 0.9999, 0.994, 0.0].map(|share| percent(share, 0));
+        assert_eq!(told, ["100", "99", "99", "0"]);
+        assert_eq!(percent(0.99999, 1), "99.9");
+    }
 
     #[test]
     fn the_units_of_a_split_stand_on_lines_of_their_own() {

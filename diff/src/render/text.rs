@@ -6,7 +6,7 @@ use report_record::lang::{fill, say};
 use report_record::output::Side;
 use report_record::{Result, output};
 
-use super::{Pair, heading, parted, place};
+use super::{Pair, heading, parted, percent, place};
 use crate::args::Args;
 use crate::sections::Outline;
 use crate::unit::{Mark, Op, Operation, Span};
@@ -180,7 +180,7 @@ impl View {
             (_, true) => title.push_str(&format!(" {old}")),
             _ => title.push_str(&fill(
                 " {} → {}, {}% kept",
-                &[&old, &new, &format!("{:.0}", operation.similarity * 100.0)],
+                &[&old, &new, &percent(operation.similarity, 0)],
             )),
         }
         let path = operation

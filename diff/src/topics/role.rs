@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::lines::{
     Line, Markers, OPENING, chapter, first_sentence, is_appendix, lines, names_year,
 };
+use crate::glossary;
 use crate::unit::Unit;
 
 /// What a passage does.
@@ -59,6 +60,8 @@ pub struct Place {
     pub head: Option<u8>,
     /// It names the passage below it, as a run-in heading does its own.
     pub names: bool,
+    /// What it explains, if it stands in a glossary.
+    pub entry: Option<String>,
     /// It plans for several years, or looks back on several.
     pub years: bool,
     /// It sets the aims of a plan (总体要求, 预期目标), not a task.
@@ -106,12 +109,20 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
             years,
             lists: role.promises() && markers.has("list", first_sentence(text)),
             speaks_of_list: markers.has("list-word", text),
+            entry: glossary::explains(unit.kind.as_deref(), &unit.path).then(|| entry(text)),
             heading: Arc::clone(&line.heading),
         });
     }
     leads(units, &mut out);
     closes(&markers, units, &mut out);
     out
+}
+
+/// What an entry of a glossary explains: 茶师 of 3.“茶师”：指…, without its number and marks.
+fn entry(text: &str) -> String {
+    let name = text.split(['：', ':']).next().unwrap_or(text);
+    let name = name.trim_start_matches(|c: char| !c.is_alphabetic());
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// What each unit does: as its heading says; where that does not, as its words and the order of a report say.
