@@ -10,6 +10,7 @@ use report_record::exit;
 use crate::args::By;
 use crate::document;
 use crate::read::{Kind, Side};
+use crate::repaired;
 use crate::similarity::nearest;
 use crate::unit::Unit;
 
@@ -174,6 +175,7 @@ fn bring_back(side: &mut Side, back: &[usize], by: By) {
     let line_of = |unit: &Unit| unit.source.as_ref().map_or(0, |source| source.line);
     for at in back.iter().rev() {
         let line = side.rest.remove(*at);
+        report.printed.push(repaired::mark(&line.text));
         let place = report
             .units
             .partition_point(|unit| line_of(unit) < line_of(&line));
