@@ -148,6 +148,18 @@ pub fn warning(old: &Report, new: &Report) -> Option<String> {
     })
 }
 
+/// What speaks against holding last year's targets against this year's results, if both reports look back on one year: they are
+/// two drafts.
+pub fn one_year(old: &Report, new: &Report) -> Option<String> {
+    let (was, is) = both(old, new, "year")?;
+    (was == is).then(|| {
+        format!(
+            "both sides review {is}: two drafts of one report? --against-plan holds last year's targets against this year's \
+             results; the figures of two drafts: --of figures"
+        )
+    })
+}
+
 /// The years that two reports of one place and organ review, if both say.
 fn years<'a>(old: &'a Report, new: &'a Report) -> Option<(&'a str, &'a str)> {
     let differ = |name| both(old, new, name).is_some_and(|(a, b)| a != b);
@@ -208,6 +220,15 @@ mod tests {
         assert_eq!(chosen(&unsaid, &new, 0.1), (Profile::Years, true));
         let few = report("山县", "", 5);
         assert_eq!(chosen(&few, &new, 0.1), (Profile::Draft, false));
+    }
+
+    #[test]
+    fn two_drafts_are_no_plan_and_result() {
+        let (old, new) = (report("海县", "2023", 9), report("海县", "2024", 9));
+        assert_eq!(one_year(&old, &new), None);
+        assert_eq!(one_year(&report("海县", "", 9), &new), None);
+        let said = one_year(&new, &new).unwrap_or_default();
+        assert!(said.contains("both sides review 2024"), "{said}");
     }
 
     #[test]

@@ -5,6 +5,9 @@
 //! `--against-plan` last year's plans meet this year's results ([`promise`]).
 
 mod again;
+mod candidate;
+mod extent;
+mod growth;
 mod known;
 mod likely;
 mod markers;
@@ -12,12 +15,14 @@ mod page;
 mod pair;
 mod promise;
 mod read;
+mod sentences;
 mod trend;
 mod view;
 
 use report_record::args::Format;
 use report_record::{Result, Status, output};
 
+pub use candidate::Perhaps;
 pub use pair::Pairing;
 pub use promise::{Outcome, Sort};
 pub use read::Figure;
@@ -40,14 +45,16 @@ pub struct Change {
     pub again: [Vec<usize>; 2],
     /// How sure the pair is, 0 to 1.
     pub similarity: f64,
-    /// New value less old value, a decline counted below zero.
+    /// New value less old value, a decline counted below zero; none where a bound leaves it open.
     pub difference: Option<f64>,
-    /// New value by old value; none if the old one is 0, or one rose and the other fell.
+    /// New value by old value; none if the old one is 0, one rose and the other fell, or a bound leaves it open.
     pub ratio: Option<f64>,
     /// What became of a promise, with `--against-plan`.
     pub outcome: Option<Outcome>,
     /// What a promise is of, with `--against-plan`.
     pub sort: Option<Sort>,
+    /// What this year's report says that may be meant, of a promise without a result.
+    pub perhaps: Option<Perhaps>,
 }
 
 /// Compare the figures of two reports, which are called `names`.
@@ -64,14 +71,20 @@ pub fn run(
     let format = args
         .common
         .format(&[Format::Jsonl, Format::Csv, Format::Text, Format::Html])?;
-    let (figures, left_out) = read::both(old, new)?;
+    let (mut figures, left_out) = read::both(old, new)?;
     glossary::note(left_out, names, "figure");
     let pairing = if args.against_plan {
         Pairing::Promises
     } else {
         Pairing::Years
     };
-    let changes = compare(&figures[0], &figures[1], pairing);
+    if pairing == Pairing::Promises {
+        promise::leave_to_later_years(&mut figures[0], old, new);
+    }
+    let mut changes = compare(&figures[0], &figures[1], pairing);
+    if pairing == Pairing::Promises {
+        candidate::find(&mut changes, &figures, new);
+    }
     let different = changes.iter().any(|change| change.op != Op::Equal);
     let wanted: Vec<&Change> = changes
         .iter()
@@ -126,9 +139,16 @@ pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> 
         let plans = plans.map(|a| match partner_old[a] {
             Some((b, similarity)) => {
                 let (from, to) = (&old[a], &new[b]);
+                let outcome = promise::outcome(from, to);
+                let (difference, ratio) = match outcome {
+                    Outcome::Unclear => (None, None),
+                    _ => extent::beyond(from, to),
+                };
                 Change {
-                    outcome: Some(promise::outcome(from, to)),
-                    sort: Some(Sort::of(from, true)),
+                    difference,
+                    ratio,
+                    outcome: Some(outcome),
+                    sort: Some(Sort::of(from, Some(to))),
                     ..paired((a, from), (b, to), similarity)
                 }
             }
@@ -150,26 +170,23 @@ pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> 
 
 /// The change of a figure that both reports state.
 fn paired((a, from): (usize, &Figure), (b, to): (usize, &Figure), similarity: f64) -> Change {
-    // 1/3 and 1/3 are told as they are; 44% and 4成 in hundredths.
-    let (was, is) = if from.unit == to.unit {
-        (from.signed(from.value), to.signed(to.value))
+    let (difference, ratio) = extent::difference(from, to);
+    let op = if extent::is_same(from, to) {
+        Op::Equal
     } else {
-        (
-            from.signed(known::measure(from)),
-            to.signed(known::measure(to)),
-        )
+        Op::Replace
     };
-    let same = was.to_bits() == is.to_bits() && from.max == to.max && from.bound == to.bound;
     Change {
-        op: if same { Op::Equal } else { Op::Replace },
+        op,
         old: Some(a),
         new: Some(b),
         again: Default::default(),
         similarity,
-        difference: Some(neat(is - was)),
-        ratio: (was != 0.0 && was * is >= 0.0).then(|| neat(is / was)),
+        difference,
+        ratio,
         outcome: None,
         sort: None,
+        perhaps: None,
     }
 }
 
@@ -184,13 +201,9 @@ fn alone(at: usize, op: Op, promise: Option<&Figure>) -> Change {
         difference: None,
         ratio: None,
         outcome: promise.map(|_| Outcome::Open),
-        sort: promise.map(|figure| Sort::of(figure, false)),
+        sort: promise.map(|figure| Sort::of(figure, None)),
+        perhaps: None,
     }
-}
-
-/// Ten digits: what is beyond them comes of binary fractions, not of the report.
-fn neat(value: f64) -> f64 {
-    format!("{value:.9e}").parse().unwrap_or(value)
 }
 
 #[cfg(test)]
@@ -264,7 +277,14 @@ mod tests {
         let old = ["茶叶产量占全国比重|44%|44|%|actual||茶叶产量占全国44%"];
         let new = ["茶叶产量占全国比重|4成|0.4||actual||茶叶产量占全国4成"];
         let changes = compare(&figures(&old), &figures(&new), Pairing::Years);
-        assert_eq!((changes.len(), changes[0].difference), (1, Some(-4.0)));
+        // Four tenths are about 40%: that is no fall from 44%.
+        assert_eq!((changes.len(), changes[0].difference), (1, None));
+        let fraction = ["茶叶产量占全国比重|1/3|0.333||actual||茶叶产量占全国1/3"];
+        let changes = compare(&figures(&fraction), &figures(&fraction), Pairing::Years);
+        assert_eq!(
+            (changes[0].op, changes[0].difference),
+            (Op::Equal, Some(0.0))
+        );
     }
 
     #[test]

@@ -270,7 +270,7 @@ works, projects and events
 kept 渔港 2座 3座 +50.0%
 reached 灯塔 超40座 40座 +0.0%
 
-2 kept, 0 missed, 1 reached to the digit, not exceeded, 1 without a word
+2 kept, 0 missed, 1 reached to the digit, not exceeded, 1 without a figure
 left out: 2 that say";
     assert!(out.trim_start().starts_with(wanted), "{out}");
 }

@@ -105,17 +105,22 @@ pub fn kinds(figure: &Figure) -> Vec<&str> {
 }
 
 /// Whether a number without a unit is a share: 四成, 1/3, 三分之一.
-fn is_share(figure: &Figure) -> bool {
+pub fn is_share(figure: &Figure) -> bool {
     let ending = |text: &str| text.contains(['成', '/']) || text.contains("分之");
     figure.unit.is_empty() && figure.value.abs() <= 1.0 && ending(&figure.text)
 }
 
 /// The value, a share in hundredths.
 pub fn measure(figure: &Figure) -> f64 {
+    hundredths(figure, figure.value)
+}
+
+/// A value of a figure, that of a share in hundredths.
+pub fn hundredths(figure: &Figure, value: f64) -> f64 {
     if is_share(figure) {
-        figure.value * 100.0
+        value * 100.0
     } else {
-        figure.value
+        value
     }
 }
 
@@ -198,7 +203,7 @@ fn is_generic(item: &str, name: &str) -> bool {
 }
 
 /// Whether a figure is all that there are or what came to them, if its clause says one of the two.
-fn all_or_new(figure: &Figure, near: &str) -> Option<bool> {
+pub fn all_or_new(figure: &Figure, near: &str) -> Option<bool> {
     // What stands before another figure is said of that one: 净增98万户、突破1900万户.
     let own = near.rsplit('、').next().unwrap_or(near);
     let told = |class| markers::has(class, own) || markers::has(class, &figure.item);
@@ -254,7 +259,7 @@ pub fn bearer(figure: &Figure) -> Option<&'static str> {
 }
 
 /// How far a project has come: 29个项目竣工 says it behind the figure, 完工29个 before it.
-fn stages(figure: &Figure, near: &str) -> Vec<&'static str> {
+pub fn stages(figure: &Figure, near: &str) -> Vec<&'static str> {
     let stop = figure.after.find(['，', '。', '；', '、']);
     let behind = &figure.after[..stop.unwrap_or(figure.after.len())];
     let told = |text: &str| -> Vec<&str> {
@@ -285,6 +290,11 @@ fn bare(item: &str) -> String {
         .filter_map(|line| line.split_once('='))
         .find(|line| line.0 == name);
     whole.map_or(name, |line| line.1.to_string())
+}
+
+/// The letters of a text in one wording.
+pub fn wording(text: &str) -> String {
+    in_one_wording(letters(text))
 }
 
 /// Parts of names that mean the same (研发经费投入, 研发投入).

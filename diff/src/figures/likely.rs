@@ -270,6 +270,11 @@ pub fn same_action(a: &Known, b: &Known) -> f64 {
     overlap(&a.action, &b.action).0
 }
 
+/// How alike two names are to the letter: as a share of both, and of the shorter one.
+pub fn same_words(a: &Known, b: &Known) -> (f64, f64) {
+    overlap(&a.name, &b.name)
+}
+
 /// Dice's coefficient of two weighted bags, and the share of the smaller one that is in the other.
 fn overlap(a: &Grams, b: &Grams) -> (f64, f64) {
     let sum = |grams: &Grams| grams.values().sum::<f64>();

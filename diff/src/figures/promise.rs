@@ -3,8 +3,9 @@
 use report_extract::lexicon::LEXICON;
 use report_extract::panel::Indicators;
 
-use super::read::Figure;
-use super::{known, markers};
+use super::read::{Figure, first, last};
+use super::{extent, known, markers};
+use crate::unit::Report;
 
 /// What became of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +16,9 @@ pub enum Outcome {
     Missed,
     /// The result is to the digit what was to be exceeded (超1万家, and 1万家).
     Reached,
-    /// This year's report does not say.
+    /// What this year's report says does not decide: 超40个 of 50个, what was begun, what several years did.
+    Unclear,
+    /// No figure of this year's report is its result.
     Open,
 }
 
@@ -26,6 +29,7 @@ impl Outcome {
             Outcome::Kept => "kept",
             Outcome::Missed => "missed",
             Outcome::Reached => "reached",
+            Outcome::Unclear => "unclear",
             Outcome::Open => "open",
         }
     }
@@ -39,44 +43,113 @@ const ABOUT: f64 = 0.05;
 /// 以上 and 以内 include their number, 左右 reaches 5 in 100 to either side; what was to be exceeded (超, 低于) is kept by a
 /// result that is, or is said to be, beyond it.
 pub fn outcome(promise: &Figure, result: &Figure) -> Outcome {
+    if extent::other_span(promise, result)
+        || is_only_begun(promise, result)
+        || is_named_again(promise, result)
+    {
+        return Outcome::Unclear;
+    }
     let upper = promise.bound == "under";
     // A decline that was promised is a good one, whatever declines.
     let declines = promise.change.as_deref() == Some("fall");
     let less = upper || (markers::has("less", &promise.item) && !declines);
+    let (wanted, most) = (
+        known::measure(promise),
+        promise.max.map(|max| known::hundredths(promise, max)),
+    );
     let slack = if promise.bound == "about" {
-        ABOUT * promise.value.abs()
+        ABOUT * wanted.abs()
     } else {
         0.0
     };
     // Whoever promised a rise and reports a fall is that far below nothing, and the other way round.
     let opposite = matches!((&promise.change, &result.change), (Some(a), Some(b)) if a != b);
-    let reached = if opposite {
-        -result.value
-    } else {
-        result.value
+    let (low, high) = match extent::allowed(result) {
+        (low, high) if opposite => (-high, -low),
+        allowed => allowed,
     };
-    let wanted = match promise.max {
-        Some(max) if less => max,
-        _ => promise.value,
+    let beyond = |reached: f64| match most {
+        Some(most) if less => most + slack - reached,
+        _ if less => wanted + slack - reached,
+        _ => reached - (wanted - slack),
     };
-    let beyond = if less {
-        wanted + slack - reached
+    let (worst, best) = if less {
+        (beyond(high), beyond(low))
     } else {
-        reached - (wanted - slack)
+        (beyond(low), beyond(high))
     };
     let open_ended = ["over", "under"].map(|bound| result.bound == bound);
     // 不足10万 is less than 10万, 超10万 more.
-    let short = open_ended[usize::from(!less)];
+    let short = open_ended[usize::from(!less)] || (!less && extent::is_odd(result));
     let exceeds = open_ended[usize::from(less)];
-    match beyond {
-        beyond if beyond < 0.0 || (beyond <= 0.0 && short) => Outcome::Missed,
-        beyond if beyond <= 0.0 && is_beyond(promise) && !exceeds => Outcome::Reached,
-        _ => Outcome::Kept,
+    if best < 0.0 || (best <= 0.0 && short) {
+        Outcome::Missed
+    } else if worst < 0.0 {
+        Outcome::Unclear
+    } else if worst <= 0.0 && is_beyond(promise) && !exceeds {
+        Outcome::Reached
+    } else {
+        Outcome::Kept
+    }
+}
+
+/// Whether the result is of what was begun (新开工改造) and the promise was not.
+fn is_only_begun(promise: &Figure, result: &Figure) -> bool {
+    let begun = |figure: &Figure| {
+        let stages = known::stages(figure, figure.near());
+        markers::of("begun").any(|word| stages.contains(&word))
+    };
+    begun(result) && !begun(promise)
+}
+
+/// Whether both name the same number of things (39个欠发达县域), and nothing says that this year did anything for that number. A
+/// number that stands behind (高新技术企业6万家) is what is told of them.
+fn is_named_again(promise: &Figure, result: &Figure) -> bool {
+    let names = |figure: &Figure| {
+        !figure.item.is_empty() && figure.after.starts_with(first(&figure.item, 2))
+    };
+    known::counts_things(promise)
+        && known::counts_things(result)
+        && names(promise)
+        && names(result)
+        && promise.bound == "exact"
+        && result.bound == "exact"
+        && promise.value.to_bits() == result.value.to_bits()
+        && !is_deed(result)
+}
+
+/// Whether what a figure counts is made or done: 新建50个…, 45件…全面完成.
+fn is_deed(figure: &Figure) -> bool {
+    let stop = figure.after.find(['，', '。', '；']);
+    let behind = &figure.after[..stop.unwrap_or(figure.after.len())];
+    let told = |text: &str| {
+        ["flow", "inflow", "stage"]
+            .into_iter()
+            .any(|class| markers::has(class, text))
+    };
+    told(figure.near()) || told(behind) || told(&figure.item)
+}
+
+/// Let last year's plans for a year after the one that the new report looks back on (力争2027年建成…) count as those of several
+/// years: this year's report cannot tell yet.
+pub fn leave_to_later_years(plans: &mut [Figure], old: &Report, new: &Report) {
+    let year = |report: &Report| {
+        report
+            .field("year")
+            .and_then(|year| year.parse::<u32>().ok())
+    };
+    let Some(due) = year(new).or(year(old).map(|year| year + 1)) else {
+        return;
+    };
+    for figure in plans.iter_mut().filter(|figure| figure.plan) {
+        let named = figure.period.split('年').next().unwrap_or_default();
+        let named = last(named, 4).parse::<u32>();
+        figure.years |= figure.period.contains('年') && named.is_ok_and(|named| named > due);
     }
 }
 
 /// Whether the number itself does not keep the promise to the letter.
-fn is_beyond(figure: &Figure) -> bool {
+pub fn is_beyond(figure: &Figure) -> bool {
     let number = figure
         .text
         .find(|c: char| c.is_ascii_digit())
@@ -96,7 +169,8 @@ pub enum Sort {
     Target,
     /// Things that are to be built, held or finished: 改造老旧小区300个.
     Works,
-    /// Not a promise by itself: which things are meant (65岁以上), how long something lasts (30年), or no name for it.
+    /// Not a promise by itself: which things are meant (65岁以上), how many there are (拥有8个…), how long something lasts (30年), or
+    /// no name for it.
     Aside,
 }
 
@@ -111,11 +185,14 @@ impl Sort {
         }
     }
 
-    /// What the figure of a plan is of; `met`: this year's report has its result.
-    pub fn of(figure: &Figure, met: bool) -> Sort {
+    /// What the figure of a plan is of; `result`: the figure of this year's report that it meets.
+    pub fn of(figure: &Figure, result: Option<&Figure>) -> Sort {
         let headline = Indicators::starter().of(&figure.item, &LEXICON).is_some();
-        let named = met || known::name(figure).is_some_and(|name| name.chars().count() > 1);
-        if is_span(figure) || is_threshold(figure) || !named {
+        let named =
+            result.is_some() || known::name(figure).is_some_and(|name| name.chars().count() > 1);
+        let same = result.is_some_and(|result| is_named_again(figure, result));
+        let given = same || (is_given(figure) && !result.is_some_and(is_deed));
+        if is_span(figure) || is_threshold(figure) || given || !named {
             Sort::Aside
         } else if headline {
             Sort::Headline
@@ -131,6 +208,25 @@ impl Sort {
 pub fn is_span(figure: &Figure) -> bool {
     markers::of("span").any(|unit| unit == figure.unit)
 }
+
+/// Whether a number is that of things which are there and are only named: 拥有8个…, 聚焦28条…, 第4批51项…, 五大…
+fn is_given(figure: &Figure) -> bool {
+    let near = figure.near();
+    let governed = near.trim_end_matches(['约', '近', '超']);
+    // 统筹管好四本预算: a small number in Chinese numerals belongs to the name of what it counts, unless that is made.
+    let number = figure
+        .text
+        .chars()
+        .next()
+        .is_some_and(|c| "两二三四五六七八九十".contains(c));
+    let set = number && figure.value <= SET && figure.bound == "exact" && known::is_built(figure);
+    markers::of("given").any(|word| governed.ends_with(word))
+        || markers::of("aimed").any(|word| near.starts_with(word))
+        || (set && !is_deed(figure))
+}
+
+/// Most things that are counted in Chinese numerals as one set.
+const SET: f64 = 10.0;
 
 /// Whether a figure says which things or people are meant: 65岁及以上老年人, 1亿元以上企业.
 fn is_threshold(figure: &Figure) -> bool {
@@ -182,6 +278,99 @@ mod tests {
     }
 
     #[test]
+    fn what_a_bound_leaves_open_is_not_decided() {
+        let tea = |text: &str, value: &str, bound: &str| {
+            figure(&format!("{text}|{value}|家|{bound}|茶企|新增茶企{text}"))
+        };
+        let exactly = tea("50家", "50", "exact");
+        for (result, wanted) in [
+            (tea("超40家", "40", "over"), Outcome::Unclear),
+            (tea("40余家", "40", "over"), Outcome::Missed),
+            (tea("50余家", "50", "over"), Outcome::Kept),
+            (tea("超50家", "50", "over"), Outcome::Kept),
+            (tea("约50家", "50", "about"), Outcome::Unclear),
+            (tea("约60家", "60", "about"), Outcome::Kept),
+            (tea("近50家", "50", "about"), Outcome::Unclear),
+        ] {
+            assert_eq!(outcome(&exactly, &result), wanted, "{}", result.text);
+        }
+    }
+
+    #[test]
+    fn what_was_begun_keeps_no_promise() {
+        let promise = figure("10户|10|户|exact|茶农住房|改造茶农住房10户");
+        let begun = figure("5户|5|户|exact|茶农住房|新开工改造茶农住房5户");
+        let done = figure("5户|5|户|exact|茶农住房|改造完工茶农住房5户");
+        assert_eq!(outcome(&promise, &begun), Outcome::Unclear);
+        assert_eq!(outcome(&promise, &done), Outcome::Missed);
+    }
+
+    #[test]
+    fn a_number_that_is_named_again_proves_nothing() {
+        let promise = figure("39个|39|个|exact|产茶乡|扎实推进39个产茶乡结对帮扶");
+        let again = figure("39个|39|个|exact|产茶乡|扎实推进39个产茶乡结对帮扶");
+        assert_eq!(outcome(&promise, &again), Outcome::Unclear);
+        assert_eq!(Sort::of(&promise, Some(&again)), Sort::Aside);
+        let promise = figure("30座|30|座|exact|茶厂|新建茶厂30座");
+        let built = figure("30座|30|座|exact|茶厂|建成茶厂30座");
+        assert_eq!(outcome(&promise, &built), Outcome::Kept);
+        assert_eq!(Sort::of(&promise, Some(&built)), Sort::Works);
+        let list = figure("45件|45|件|exact|茶乡实事|安排45件茶乡实事");
+        let done = figure("45件|45|件|exact|茶乡实事|45件茶乡实事全面完成");
+        assert_eq!(outcome(&list, &done), Outcome::Kept);
+        assert_eq!(Sort::of(&list, Some(&done)), Sort::Works);
+    }
+
+    #[test]
+    fn what_is_there_and_what_is_named_is_no_promise() {
+        for (row, wanted) in [
+            ("8个|8|个|exact|茶叶集群|拥有8个茶叶集群", Sort::Aside),
+            (
+                "超1.6万个|16000|个|over|采茶驿站|优化已建成超1.6万个采茶驿站的服务",
+                Sort::Aside,
+            ),
+            (
+                "28条|28|条|exact|茶叶产业链|聚焦28条茶叶产业链",
+                Sort::Aside,
+            ),
+            (
+                "51项|51|项|exact|茶农通办事项|推动第4批51项茶农通办事项实施",
+                Sort::Aside,
+            ),
+            ("四本|4|本|exact|预算|统筹管好四本预算", Sort::Aside),
+            ("三座|3|座|exact|茶厂|新建茶厂三座", Sort::Works),
+            (
+                "8类以上|8|类|over|茶叶商品|针对绿茶、红茶等8类以上茶叶商品",
+                Sort::Aside,
+            ),
+            (
+                "28条|28|条|exact|茶叶产业链|培育28条茶叶产业链",
+                Sort::Works,
+            ),
+        ] {
+            assert_eq!(Sort::of(&figure(row), None), wanted, "{row}");
+        }
+    }
+
+    #[test]
+    fn a_promise_for_a_later_year_is_not_held_against_this_one() {
+        let report = |year: &str| Report {
+            fields: vec![("year".to_string(), year.to_string())],
+            ..Report::default()
+        };
+        let later = |period: &str| {
+            let mut plans = [figure("6个|6|个|exact|茶叶集群|建成6个茶叶集群")];
+            plans[0].period = period.to_string();
+            leave_to_later_years(&mut plans, &report("2024"), &report("2025"));
+            plans[0].years
+        };
+        assert!(later("2027年"));
+        assert!(later("到2030年"));
+        assert!(!later("2025年"));
+        assert!(!later("今年"));
+    }
+
+    #[test]
     fn a_promise_is_told_from_a_threshold_and_from_a_span() {
         for (row, wanted) in [
             (
@@ -202,7 +391,7 @@ mod tests {
             ("30年|30|年|exact|茶园承包|茶园承包再延长30年", Sort::Aside),
             ("三项|3|项|exact||办好三项", Sort::Aside),
         ] {
-            assert_eq!(Sort::of(&figure(row), false), wanted, "{row}");
+            assert_eq!(Sort::of(&figure(row), None), wanted, "{row}");
         }
     }
 }

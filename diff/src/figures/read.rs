@@ -4,6 +4,7 @@ use report_extract::{Context, Extractor};
 use report_record::object::push_string;
 use report_record::{Error, Object, Result};
 
+use super::growth::{self, Growth};
 use super::markers;
 use crate::document::unbroken;
 use crate::glossary::explains;
@@ -45,6 +46,8 @@ pub struct Figure {
     pub unit_at: usize,
     /// First line of its source, for tables.
     pub line: Option<u64>,
+    /// The growth that its report states for it.
+    pub growth: Option<Growth>,
     /// The row as JSON.
     pub row: String,
     /// Passages of the other side that continue its own, as positions of units.
@@ -65,6 +68,9 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
     let (old, new) = (unbroken(old), unbroken(new));
     let ((before, old_left), (after, new_left)) = (figures(&old)?, figures(&new)?);
     let mut out = [before, after];
+    for figures in &mut out {
+        growth::attach(figures);
+    }
     if old
         .units
         .iter()
@@ -169,6 +175,7 @@ impl Figure {
             after: first(after, AFTER).to_string(),
             unit_at: 0,
             line: None,
+            growth: None,
             row: row.trim().to_string(),
             continued: Vec::new(),
             clause,
@@ -181,9 +188,17 @@ impl Figure {
 
 fn several_years(figure: &Figure) -> bool {
     let near = figure.near();
-    // 由48.6%提高到52.3%: where it came from.
-    let base =
-        markers::has("from", near) && markers::of("to").any(|word| figure.after.starts_with(word));
+    // 由48.6%提高到52.3%, 从202元、270元提高到209元、280元: where it came from.
+    let listed = figure.after.strip_prefix('、').unwrap_or(&figure.after);
+    let amount = |c: char| c.is_ascii_digit() || c == '.' || "十百千万亿余多".contains(c);
+    let next = listed.trim_start_matches(amount);
+    let next = next.strip_prefix(figure.unit.as_str()).unwrap_or(next);
+    let rest = if listed.len() < figure.after.len() {
+        next
+    } else {
+        &figure.after
+    };
+    let base = markers::has("from", near) && markers::of("to").any(|word| rest.starts_with(word));
     base || markers::has("years", near) || markers::has("years", &figure.item)
 }
 
@@ -261,25 +276,54 @@ const NAME: usize = 3;
 /// A figure, or several where its clause says that it is that of each of the measures that its item joins: a promise that
 /// 人次、总花费均增长20% is two, each with a result of its own.
 fn of_each(figure: Figure) -> Vec<Figure> {
-    let said = |item: &str| {
-        figure
-            .before
-            .rfind(item)
-            .map(|at| &figure.before[at + item.len()..])
+    let said = |at: usize| {
+        let before = &figure.clause[..at];
+        let end = before.rfind(&figure.item)? + figure.item.len();
+        let rest = &before[end..];
+        markers::of("each").find(|word| rest.starts_with(word))
     };
-    let each = !figure.item.is_empty()
-        && said(&figure.item)
-            .is_some_and(|rest| markers::of("each").any(|word| rest.starts_with(word)));
-    let names: Vec<&str> = figure.item.split(['、', '和', '及']).collect();
-    if !each || names.len() < 2 || names.iter().any(|name| name.chars().count() < NAME) {
+    let mut places = figure.clause.match_indices(&figure.text);
+    let each = !figure.item.is_empty() && places.any(|(at, _)| said(at).is_some());
+    let names = if each {
+        joined(&figure.item)
+    } else {
+        Vec::new()
+    };
+    if names.len() < 2 {
         return vec![figure];
     }
-    let one = |name: &&str| Figure {
-        item: (*name).to_string(),
+    let one = |name: &String| Figure {
+        item: name.clone(),
         row: with_item(&figure.row, name),
         ..figure.clone()
     };
     names.iter().map(one).collect()
+}
+
+/// The measures that an item joins; none where they cannot be told apart. Modifiers of one length share the head of the last
+/// one: 城镇、农村居民收入 are 城镇居民收入 and 农村居民收入.
+fn joined(item: &str) -> Vec<String> {
+    let names: Vec<&str> = item.split(['、', '和', '及', '与']).collect();
+    let length = |name: &str| name.chars().count();
+    if names.iter().all(|name| length(name) >= NAME) {
+        return names.into_iter().map(str::to_string).collect();
+    }
+    let Some((whole, modifiers)) = names.split_last() else {
+        return Vec::new();
+    };
+    let size = modifiers.first().map_or(0, |name| length(name));
+    if size == 0
+        || size >= NAME
+        || length(whole) < size + NAME
+        || modifiers.iter().any(|name| length(name) != size)
+    {
+        return Vec::new();
+    }
+    let head: String = whole.chars().skip(size).collect();
+    let of = |modifier: &&str| format!("{modifier}{head}");
+    let mut out: Vec<String> = modifiers.iter().map(of).collect();
+    out.push((*whole).to_string());
+    out
 }
 
 /// A row with another item.

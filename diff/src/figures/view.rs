@@ -7,7 +7,7 @@ use report_record::output::{self, Side};
 use super::pair::Pairing;
 use super::read::Figure;
 use super::trend::trend;
-use super::{Change, Outcome, Sort, known, promise};
+use super::{Change, Outcome, Perhaps, Sort, extent, known, markers, promise};
 use crate::render::Labels;
 use crate::row::rounded;
 use crate::unit::Op;
@@ -51,6 +51,23 @@ pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, ou
         }
         if let Some(sort) = change.sort {
             out.extend_from_slice(format!(",\"kind\":\"{}\"", sort.name()).as_bytes());
+        }
+        if let Some(growth) = stated(change, figures) {
+            out.extend_from_slice(b",\"stated\":");
+            push_string(&growth, out);
+        }
+        match &change.perhaps {
+            None => {}
+            Some(Perhaps::Figure(at)) => {
+                out.extend_from_slice(b",\"candidate\":");
+                out.extend_from_slice(figures[1][*at].row.as_bytes());
+            }
+            Some(Perhaps::Words(clause, line)) => {
+                out.extend_from_slice(b",\"candidate\":{\"clause\":");
+                push_string(clause, out);
+                let line = line.map_or("null".to_string(), |line| line.to_string());
+                out.extend_from_slice(format!(",\"line\":{line}}}").as_bytes());
+            }
         }
         let sides = [("old", 0, change.old), ("new", 1, change.new)];
         for (side, n, at) in sides {
@@ -96,7 +113,7 @@ fn times(figure: Option<&Figure>) -> [&str; 3] {
     })
 }
 
-const HEADER: [&str; 24] = [
+const HEADER: [&str; 30] = [
     "op",
     "result",
     "item",
@@ -121,6 +138,12 @@ const HEADER: [&str; 24] = [
     "new_span",
     "old_scope",
     "new_scope",
+    "old_bound",
+    "new_bound",
+    "stated",
+    "candidate",
+    "candidate_line",
+    "candidate_clause",
 ];
 
 /// A table with a header row; of a promise and its result the role is the promise's. A figure that its report states more than
@@ -142,8 +165,24 @@ pub fn csv(
         };
         let text =
             |figure: Option<&Figure>| figure.map(|figure| figure.text.clone()).unwrap_or_default();
-        let value =
-            |figure: Option<&Figure>| figure.map(|figure| plain(figure.value)).unwrap_or_default();
+        // A share is told in hundredths where the other side tells it so, and a decline below zero: then new less old is the
+        // difference.
+        let alike = old.map(|one| &one.unit) == new.map(|one| &one.unit);
+        let shares = old.is_some() && new.is_some() && !alike;
+        let amount = |figure: &Figure| {
+            plain(figure.signed(if shares {
+                known::measure(figure)
+            } else {
+                figure.value
+            }))
+        };
+        let value = |figure: Option<&Figure>| figure.map(amount).unwrap_or_default();
+        let bound = |figure: Option<&Figure>| {
+            figure
+                .map(|figure| figure.bound.clone())
+                .unwrap_or_default()
+        };
+        let perhaps = candidate(change, figures);
         let lines = |side: usize, at: Option<usize>| {
             let all = at.into_iter().chain(change.again[side].iter().copied());
             let mut lines: Vec<String> = all
@@ -163,7 +202,11 @@ pub fn csv(
                     .map(|outcome| outcome.name().to_string())
                     .unwrap_or_default(),
                 fuller(old, new).to_string(),
-                one.unit.clone(),
+                if shares {
+                    known::kind(one).to_string()
+                } else {
+                    one.unit.clone()
+                },
                 if one.plan { "plan" } else { "actual" }.to_string(),
                 one.change.clone().unwrap_or_default(),
                 text(old),
@@ -190,6 +233,12 @@ pub fn csv(
                 is[1].to_string(),
                 was[2].to_string(),
                 is[2].to_string(),
+                bound(old),
+                bound(new),
+                stated(change, figures).unwrap_or_default(),
+                perhaps[0].clone(),
+                perhaps[1].clone(),
+                perhaps[2].clone(),
             ],
             out,
         );
@@ -268,6 +317,7 @@ pub fn text(
         let names = open.filter_map(|change| Some(&figures[0][change.old?]));
         folded(&names.collect::<Vec<_>>(), out);
     }
+    super::sentences::write(&sorted, figures, out);
     out.extend_from_slice(outcomes(changes).as_bytes());
 }
 
@@ -344,15 +394,24 @@ pub fn shown(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing) -> O
     // Rates are told apart by points, amounts by shares.
     let rate = |unit: &str| unit.ends_with(['%', '％']) || unit.starts_with("百分");
     let ratio = change.ratio.filter(|_| !rate(&one.unit));
+    let said = change.outcome.is_none().then(|| stated(change, figures));
+    let said = said.flatten();
     let moved = match (ratio, difference) {
-        _ if kind == "bound|trend" => String::new(),
+        _ if kind == "bound|trend" => old.zip(new).map_or(String::new(), one_end),
         (Some(ratio), Some(_)) => format!("{:+.1}%", (ratio - 1.0) * 100.0),
         (None, Some(difference)) => format!("{difference:+}"),
+        (_, None) if said.is_none() && kind == "unclear" => {
+            old.zip(new).map_or(String::new(), moved_bound)
+        }
         (_, None) => String::new(),
     };
-    let cell = |figure: Option<&Figure>| {
-        figure.map_or("–".to_string(), |figure| sign(figure) + &figure.text)
+    // The growth that the report states, where that is not what is counted from the two amounts (prices, a bound).
+    let moved = match said.filter(|said| *said != moved) {
+        Some(said) if moved.is_empty() => fill("stated {}", &[&said]),
+        Some(said) => fill("{}, stated {}", &[&moved, &said]),
+        None => moved,
     };
+    let cell = |figure: Option<&Figure>| figure.map_or("–".to_string(), told);
     let role = if one.plan { "plan" } else { "actual" };
     Some(vec![
         say(kind).to_string(),
@@ -362,6 +421,68 @@ pub fn shown(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing) -> O
         cell(new),
         moved,
     ])
+}
+
+/// Which end of a range moved, and how far.
+fn one_end((old, new): (&Figure, &Figure)) -> String {
+    match extent::ends(old, new) {
+        (low, high) if low != 0.0 && high == 0.0 => fill("lower end {}", &[&signed(low)]),
+        (low, high) if low == 0.0 && high != 0.0 => fill("upper end {}", &[&signed(high)]),
+        _ => String::new(),
+    }
+}
+
+fn signed(value: f64) -> String {
+    format!("{:+}", extent::neat(value))
+}
+
+/// Where both are open in one way: whether the stated bound is higher than it was.
+fn moved_bound((old, new): (&Figure, &Figure)) -> String {
+    let ends = [old, new].map(|figure| figure.signed(known::measure(figure)));
+    match ends[1] - ends[0] {
+        _ if old.bound != new.bound || extent::other_span(old, new) => String::new(),
+        up if up > 0.0 => say("bound raised").to_string(),
+        _ => say("bound lowered").to_string(),
+    }
+}
+
+/// The growth that the new report states for the figure itself, as written, `-` before a decline.
+fn stated(change: &Change, figures: &[Vec<Figure>; 2]) -> Option<String> {
+    let (old, new) = (&figures[0][change.old?], &figures[1][change.new?]);
+    extent::growth(old, new)?;
+    let growth = new.growth.as_ref()?;
+    let sign = if growth.rate < 0.0 { "-" } else { "+" };
+    Some(format!("{sign}{}", growth.text))
+}
+
+/// A figure with its sign, and with the word for its bound where that stands before another one of a list (分别超98.5%和99%).
+pub fn told(figure: &Figure) -> String {
+    let bare = figure.text.ends_with(figure.unit.as_str())
+        && figure.text.starts_with(|c: char| c.is_ascii_digit())
+        && !markers::of("odd").any(|word| figure.text.contains(word));
+    let class = match figure.bound.as_str() {
+        "over" => "beyond",
+        "about" => "nearly",
+        _ => "",
+    };
+    let place = |word: &'static str| figure.before.rfind(word).map(|at| (at, word.len(), word));
+    let word = markers::of(class).filter_map(place).max();
+    let word = word.filter(|_| bare).map_or("", |(_, _, word)| word);
+    format!("{}{word}{}", sign(figure), figure.text)
+}
+
+/// What may be meant by a promise without a result, the first line of its source, and its clause.
+pub fn candidate(change: &Change, figures: &[Vec<Figure>; 2]) -> [String; 3] {
+    let line = |line: Option<u64>| line.map(|line| line.to_string()).unwrap_or_default();
+    match &change.perhaps {
+        None => Default::default(),
+        Some(Perhaps::Figure(at)) => {
+            let figure = &figures[1][*at];
+            let name = format!("{} {}", figure.item, told(figure));
+            [name, line(figure.line), figure.clause.clone()]
+        }
+        Some(Perhaps::Words(clause, at)) => [String::new(), line(*at), clause.clone()],
+    }
 }
 
 /// The figure whose role and unit a row shows.
@@ -400,13 +521,17 @@ pub fn outcomes(changes: &[&Change]) -> String {
         0 => {}
         reached => line += &fill("{} reached to the digit, not exceeded, ", &[&reached]),
     }
-    line += &fill("{} without a word", &[&count(Outcome::Open)]);
+    match count(Outcome::Unclear) {
+        0 => {}
+        unclear => line += &fill("{} that cannot be decided, ", &[&unclear]),
+    }
+    line += &fill("{} without a figure", &[&count(Outcome::Open)]);
     line.push('\n');
     match asides.count() {
         0 => {}
         count => {
             line += &fill(
-                "left out: {} that say whom or what is meant (65岁以上) or how long (30年), or have no name; --format csv has them",
+                "left out: {} that say whom or what is meant (65岁以上), how many there are (拥有8个) or how long (30年), or have no name; --format csv has them",
                 &[&count],
             );
             line.push('\n');

@@ -1,0 +1,364 @@
+//! What a figure allows, and which way it went from there to what another allows.
+//!
+//! 超8亿人次 is any number above, 7万余件 less than the next ten thousand, 约7.4万家 half-way round to its last digit, 4成 a share
+//! that nobody measured to the hundredth. Where the amounts that both sides allow overlap, no trend follows, and a percentage
+//! follows from two exact figures only.
+
+use super::read::Figure;
+use super::{known, markers, promise};
+
+/// Which way a figure went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Whatever both sides allow, it rose.
+    Up,
+    /// Whatever both sides allow, it fell.
+    Down,
+    /// The number and what it is open to are the same.
+    Same,
+    /// The number stayed and what it is open to did not (5%以上, 5%左右; 超过40%, 40%以上), or one end of a range moved.
+    Bound,
+    /// Both may be so: 1.05万亿元, then 超1万亿元.
+    Unclear,
+}
+
+/// About so much is this near, as a share of it, or one of its last digit, whichever is nearer.
+const ABOUT: f64 = 0.05;
+
+/// A share told in tenths (四成) is this near, in hundredths.
+const TENTH: f64 = 5.0;
+
+/// The amounts that a figure allows, from and to: a decline below zero, a share in hundredths.
+pub fn extent(figure: &Figure) -> (f64, f64) {
+    let (low, high) = allowed(figure);
+    if figure.change.as_deref() == Some("fall") {
+        (-high, -low)
+    } else {
+        (low, high)
+    }
+}
+
+/// The same, a decline above zero.
+pub fn allowed(figure: &Figure) -> (f64, f64) {
+    let value = known::measure(figure);
+    let top = figure
+        .max
+        .map_or(value, |max| known::hundredths(figure, max));
+    let near = (ABOUT * value.abs()).min(last_digit(value));
+    let rough = if figure.text.contains('成') {
+        TENTH
+    } else {
+        ABOUT * value.abs()
+    };
+    match figure.bound.as_str() {
+        _ if is_odd(figure) => (value, value + last_digit(value)),
+        "over" => (value, f64::INFINITY),
+        "under" if value >= 0.0 => (0.0, top),
+        "under" => (f64::NEG_INFINITY, top),
+        "about" if known::is_share(figure) => (value - rough, top + rough),
+        "about" if markers::of("nearly").any(|word| figure.text.starts_with(word)) => {
+            (value - near, value)
+        }
+        "about" => (value - near, top + near),
+        _ if known::is_share(figure) => (value - rough, top + rough),
+        _ => (value, top),
+    }
+}
+
+/// Whether something odd follows the number (5万余, 300多), and nothing says that it is a least one (300多以上 is rare).
+pub fn is_odd(figure: &Figure) -> bool {
+    if figure.bound != "over" {
+        return false;
+    }
+    let behind = figure.text.trim_start_matches(|c: char| !is_number(c));
+    markers::of("odd").any(|word| behind.contains(word)) && !markers::has("limit", behind)
+}
+
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || "一二两三四五六七八九十百千万亿".contains(c)
+}
+
+/// What one of the last digit of a number that is not nought is worth: 7万 is 1万, 2100 is 100, 5.2 is 0.1.
+fn last_digit(value: f64) -> f64 {
+    let text = format!("{:.6}", value.abs());
+    let digits = text.trim_end_matches('0');
+    match digits.split_once('.') {
+        Some((_, fraction)) if !fraction.is_empty() => {
+            10_f64.powi(-i32::try_from(fraction.len()).unwrap_or(0))
+        }
+        _ => {
+            let whole = digits.trim_end_matches('.');
+            let noughts = whole.len() - whole.trim_end_matches('0').len();
+            10_f64.powi(i32::try_from(noughts).unwrap_or(0))
+        }
+    }
+}
+
+/// Whether two figures state the same, to the word: 超过40% and 40%以上 do not.
+pub fn is_same(from: &Figure, to: &Figure) -> bool {
+    is_same_number(from, to)
+        && from.bound == to.bound
+        && (from.bound != "over" || promise::is_beyond(from) == promise::is_beyond(to))
+}
+
+fn is_same_number(from: &Figure, to: &Figure) -> bool {
+    let all = |figure: &Figure| {
+        let signed = |value: f64| figure.signed(known::hundredths(figure, value)).to_bits();
+        (signed(figure.value), figure.max.map(signed))
+    };
+    all(from) == all(to)
+}
+
+/// Whether the difference of two figures is one of what they state, not of what they leave open: both are exact, or both are
+/// targets, open in the same way (7%左右, then 6.5%左右).
+pub fn is_measured(from: &Figure, to: &Figure) -> bool {
+    let exact = |figure: &Figure| figure.bound == "exact" && !known::is_share(figure);
+    let ranges = from.max.is_some() || to.max.is_some();
+    let targets = from.plan && to.plan && from.bound == to.bound;
+    is_same(from, to) || (!ranges && ((exact(from) && exact(to)) || targets))
+}
+
+/// The difference of two figures and the new one by the old one, a decline below zero; none of what cannot be told, and none
+/// against the growth that the report states itself.
+pub fn difference(from: &Figure, to: &Figure) -> (Option<f64>, Option<f64>) {
+    if !is_measured(from, to) || way(from, to) == Way::Unclear {
+        return (None, None);
+    }
+    let (difference, ratio) = numbers(from, to);
+    let against = |growth: f64| growth * difference < 0.0;
+    if growth(from, to).is_some_and(against) {
+        (None, None)
+    } else {
+        (Some(difference), ratio)
+    }
+}
+
+/// The same of a promise and its result: told where the result is an exact figure, whatever the promise is open to.
+pub fn beyond(promise: &Figure, result: &Figure) -> (Option<f64>, Option<f64>) {
+    if result.bound != "exact" || known::is_share(result) || other_span(promise, result) {
+        return (None, None);
+    }
+    let (difference, ratio) = numbers(promise, result);
+    (Some(difference), ratio)
+}
+
+fn numbers(from: &Figure, to: &Figure) -> (f64, Option<f64>) {
+    // 1/3 and 1/3 are told as they are; 44% and 4成 in hundredths.
+    let of = |figure: &Figure| match from.unit == to.unit {
+        true => figure.signed(figure.value),
+        false => figure.signed(known::measure(figure)),
+    };
+    let (was, is) = (of(from), of(to));
+    let ratio = (was != 0.0 && was * is >= 0.0).then(|| neat(is / was));
+    (neat(is - was), ratio)
+}
+
+/// Ten digits: what is beyond them comes of binary fractions, not of the report.
+pub fn neat(value: f64) -> f64 {
+    format!("{value:.9e}").parse().unwrap_or(value)
+}
+
+/// The growth that the new report states for the figure itself, where that is one of a level that was reached.
+pub fn growth(from: &Figure, to: &Figure) -> Option<f64> {
+    let done = !from.plan && !to.plan && from.change == to.change;
+    to.growth
+        .as_ref()
+        .filter(|_| done)
+        .map(|growth| growth.rate)
+}
+
+/// Which way a figure went. Two targets that are open in the same way, and the ends of two that are ranges, go by their numbers.
+pub fn way(from: &Figure, to: &Figure) -> Way {
+    if is_same_number(from, to) {
+        return if is_same(from, to) {
+            Way::Same
+        } else {
+            Way::Bound
+        };
+    }
+    if other_span(from, to) {
+        return Way::Unclear;
+    }
+    let targets = from.plan && to.plan;
+    if targets && (from.max.is_some() || to.max.is_some()) {
+        let (low, high) = ends(from, to);
+        return match (low, high) {
+            (low, high) if low > 0.0 && high > 0.0 => Way::Up,
+            (low, high) if low < 0.0 && high < 0.0 => Way::Down,
+            (low, high) if low == 0.0 || high == 0.0 => Way::Bound,
+            _ => Way::Unclear,
+        };
+    }
+    if targets && from.bound == to.bound {
+        let difference = to.signed(known::measure(to)) - from.signed(known::measure(from));
+        return if difference > 0.0 { Way::Up } else { Way::Down };
+    }
+    let (was, is) = (extent(from), extent(to));
+    if is.0 >= was.1 {
+        Way::Up
+    } else if is.1 <= was.0 {
+        Way::Down
+    } else {
+        Way::Unclear
+    }
+}
+
+/// How far the lower and the upper end of a range moved; what is no range is its own both ends.
+pub fn ends(from: &Figure, to: &Figure) -> (f64, f64) {
+    let both = |figure: &Figure| {
+        let of = |value| figure.signed(known::hundredths(figure, value));
+        let (one, other) = (of(figure.value), of(figure.max.unwrap_or(figure.value)));
+        (one.min(other), one.max(other))
+    };
+    let (was, is) = (both(from), both(to));
+    (is.0 - was.0, is.1 - was.1)
+}
+
+/// Whether one is what several years add up to and the other what one year did, or one all that there are by now (累计) and the
+/// other what came to them.
+pub fn other_span(from: &Figure, to: &Figure) -> bool {
+    let flows = |figure: &Figure| {
+        let amount = figure.change.is_none() || known::is_built(figure);
+        amount && (markers::has("flow", figure.near()) || markers::has("flow", &figure.item))
+    };
+    // A level (研发投入强度) is there at the end of any time.
+    let total = |figure: &Figure| {
+        let review = figure.review_of_years && !markers::has("year", &figure.period);
+        (review && flows(figure)) || (figure.years && (flows(figure) || figure.change.is_some()))
+    };
+    let summed = |figure: &Figure| known::all_or_new(figure, figure.near());
+    total(from) != total(to)
+        || matches!((summed(from), summed(to)), (Some(one), Some(other)) if one != other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `text|value|unit|bound|item|clause`, what is done unless `role` says otherwise.
+    fn figure(role: &str, row: &str) -> Figure {
+        let cells: Vec<&str> = row.split('|').collect();
+        let json = format!(
+            r#"{{"text":"{}","value":{},"max":{},"unit":"{}","bound":"{}","item":"{}","role":"{role}","clause":"{}"}}"#,
+            cells[0],
+            cells[1].split('~').next().unwrap_or_default(),
+            cells[1].split_once('~').map_or("null", |range| range.1),
+            cells[2],
+            cells[3],
+            cells[4],
+            cells[5]
+        );
+        Figure::from_row(&json).unwrap_or_else(|what| panic!("{what}"))
+    }
+
+    fn went(role: &str, from: &str, to: &str) -> Way {
+        let tea = |cells: &str| {
+            let (text, rest) = cells.split_once('|').unwrap_or_default();
+            figure(role, &format!("{text}|{rest}|茶农|茶农{text}"))
+        };
+        way(&tea(from), &tea(to))
+    }
+
+    #[test]
+    fn no_trend_follows_where_a_bound_allows_the_other_value() {
+        for (from, to, wanted) in [
+            (
+                "1.05万户|10500|户|exact",
+                "超1万户|10000|户|over",
+                Way::Unclear,
+            ),
+            (
+                "超8万户|80000|户|over",
+                "9.6万户|96000|户|exact",
+                Way::Unclear,
+            ),
+            ("9.6万户|96000|户|exact", "超10万户|100000|户|over", Way::Up),
+            ("超8万户|80000|户|over", "7万户|70000|户|exact", Way::Down),
+            (
+                "超5.7万户|57000|户|over",
+                "超6.1万户|61000|户|over",
+                Way::Unclear,
+            ),
+            (
+                "7.6万户|76000|户|exact",
+                "7万余户|70000|户|over",
+                Way::Unclear,
+            ),
+            ("8.1万户|81000|户|exact", "7万余户|70000|户|over", Way::Down),
+            ("2100多户|2100|户|over", "1411户|1411|户|exact", Way::Down),
+            ("28户|28|户|exact", "30户以下|30|户|under", Way::Unclear),
+            (
+                "近3.9万户|39000|户|about",
+                "2.4万户|24000|户|exact",
+                Way::Down,
+            ),
+            (
+                "约7.4万户|74000|户|about",
+                "7.42万户|74200|户|exact",
+                Way::Unclear,
+            ),
+            (
+                "约7.4万户|74000|户|about",
+                "7.6万户|76000|户|exact",
+                Way::Up,
+            ),
+            ("20户|20|户|exact", "20户以上|20|户|over", Way::Bound),
+            ("超20户|20|户|over", "20户以上|20|户|over", Way::Bound),
+            ("20户|20|户|exact", "20户|20|户|exact", Way::Same),
+        ] {
+            assert_eq!(went("actual", from, to), wanted, "{from} {to}");
+        }
+    }
+
+    #[test]
+    fn a_share_in_tenths_is_about_as_much() {
+        for (from, to, wanted) in [
+            ("44%|44|%|exact", "4成|0.4||exact", Way::Unclear),
+            ("56%|56|%|exact", "4成|0.4||exact", Way::Down),
+            ("四成|0.4||exact", "4成|0.4||exact", Way::Same),
+        ] {
+            assert_eq!(went("actual", from, to), wanted, "{from} {to}");
+        }
+    }
+
+    #[test]
+    fn two_targets_go_by_what_they_demand() {
+        for (from, to, wanted) in [
+            ("5%左右|5|%|about", "4.5%左右|4.5|%|about", Way::Down),
+            ("700户以上|700|户|over", "730户以上|730|户|over", Way::Up),
+            ("700户|700|户|exact", "超600户|600|户|over", Way::Unclear),
+            ("5%左右|5|%|about", "4.5%—5%|4.5~5|%|exact", Way::Bound),
+            ("5%—6%|5~6|%|exact", "4.5%—5%|4.5~5|%|exact", Way::Down),
+        ] {
+            assert_eq!(went("plan", from, to), wanted, "{from} {to}");
+        }
+    }
+
+    #[test]
+    fn only_exact_figures_and_like_targets_differ_by_a_number() {
+        let about =
+            |role, value| figure(role, &format!("{value}%左右|{value}|%|about|税收|税收增长"));
+        assert!(is_measured(&about("plan", 5), &about("plan", 6)));
+        assert!(!is_measured(&about("actual", 5), &about("actual", 6)));
+        let exact = figure("actual", "5%|5|%|exact|税收|税收增长");
+        assert!(!is_measured(&exact, &about("actual", 6)));
+        assert!(is_measured(&exact, &exact));
+    }
+
+    #[test]
+    fn what_five_years_did_is_no_trend_beside_what_one_did() {
+        let year = figure("actual", "14亩|14|亩|exact|茶园治理|茶园治理14亩");
+        let mut years = figure("actual", "15亩|15|亩|exact|茶园治理|茶园治理15亩");
+        assert_eq!(way(&year, &years), Way::Up);
+        years.review_of_years = true;
+        assert_eq!(way(&year, &years), Way::Unclear);
+        // What there is at the end is there at the end of any time.
+        let stock = figure("actual", "14亩|14|亩|exact|茶园面积|茶园面积14亩");
+        let mut later = figure("actual", "15亩|15|亩|exact|茶园面积|茶园面积15亩");
+        later.review_of_years = true;
+        assert_eq!(way(&stock, &later), Way::Up);
+        let all = figure("actual", "14家|14|家|exact|茶企|累计培育茶企14家");
+        let new = figure("actual", "16家|16|家|exact|茶企|新增茶企16家");
+        assert_eq!(way(&all, &new), Way::Unclear);
+    }
+}
