@@ -62,15 +62,20 @@ as a share of one's own, so reused_new is what the later one took over; cosine =
 earlier years of its own region (own_past), in other regions (elsewhere), and the nearest report.
 
 --of figures: rows {\"op\", \"old\", \"new\", \"similarity\", \"difference\", \"ratio\", \"trend\"}.
-\"difference\" is new less old, a decline counted below zero; \"ratio\" is new by old; \"trend\": up, down, new, gone, same (value
-and bound), bound (the value stayed, what it is open to did not: 5.5%以上, then 5.5%左右).
+\"difference\" is new less old, a decline counted below zero; \"ratio\" is new by old; both null unless both figures are exact, or
+targets open in one way (7%左右, 6.5%左右). \"trend\": up, down, new, gone, same (value and bound), bound (the value stayed, what it
+is open to did not: 5.5%以上, then 5.5%左右; or one end of a range moved), unclear (what both allow does not decide: 1.05万亿元, then
+超1万亿元; 44%, then 4成; or one year stands beside the sum of several). 超X is anything above, 7万余 less than 8万, 约 and 左右 reach one of the last
+digit or 5 in 100 to either side. A growth that the report states for the figure itself decides first (\"stated\").
+In csv values have the sign of the change and shares one unit, so that new_value - old_value is the difference.
 A figure that its report states more than once is one row; \"old\" and \"new\" then hold all its mentions, the paired one first.
 One that is that of each of several measures (人次、总花费均增长20%) has a row a measure: a promise of both is kept if both rows are.
 What lasts (trend lasts: 连续3年, 连续4年) neither rose nor fell.
 --against-plan has no \"trend\" but \"result\": kept, missed, reached (to the digit what was to be exceeded: 超1万家, and it is
-1万家), open (no word of it), and \"kind\": headline (an indicator of the starter
-list of report-extract), target, works (things to be built or held), aside (whom or what is meant: 65岁以上; how long: 30年; no
-name). 以上 and 以内 include their number; 左右 reaches 5 in 100 to either side; 超X is kept by what is, or is said to be, more
+1万家), unclear (超40个 of 50个, what was only begun, what several years did), open (no figure found; \"candidate\": a figure or a clause
+that may be meant), and \"kind\": headline (an indicator of the starter
+list of report-extract), target, works (things to be built or held), aside (whom or what is meant: 65岁以上; how many there
+are: 拥有8个, 聚焦28条; a number that both years only name; how long: 30年; no name). 以上 and 以内 include their number; 左右 reaches 5 in 100 to either side; 超X is kept by what is, or is said to be, more
 than X, and by X itself only reached. Less is better for prices, unemployment, emissions.
 A glossary (an appendix headed 名词解释) explains words: --of figures and --of terms leave it out and count what they leave out.
 新建 and 新增 of things both tell what was added. Either side has its time as written (old_period, new_period), year or years

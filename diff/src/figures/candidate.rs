@@ -28,7 +28,7 @@ const PART: f64 = 0.75;
 const MIXED: f64 = 0.6;
 
 /// How likely the two must be one figure.
-const LIKELY: f64 = 0.1;
+const LIKELY: f64 = 0.05;
 
 /// What their likelihood counts beside their names, by which the best of several is chosen.
 const BESIDE: f64 = 0.5;
@@ -105,9 +105,15 @@ fn words(promise: &Known, clauses: &[(String, &str, Option<u64>)]) -> Option<Per
     if name.chars().count() < WORDS || promise.generic {
         return None;
     }
-    let told = clauses
-        .iter()
-        .find(|(letters, ..)| letters.contains(name))?;
+    // One of a list of names is not what the clause is about.
+    let listed = |clause: &str| {
+        let (before, after) = clause.split_once(name).unwrap_or_default();
+        before.ends_with('、') || after.starts_with(['、', '等'])
+    };
+    let named = |(letters, clause, _): &&(String, &str, Option<u64>)| {
+        letters.contains(name) && !listed(clause)
+    };
+    let told = clauses.iter().find(named)?;
     Some(Perhaps::Words(told.1.to_string(), told.2))
 }
 

@@ -218,7 +218,8 @@ pub fn ends(from: &Figure, to: &Figure) -> (f64, f64) {
 /// other what came to them.
 pub fn other_span(from: &Figure, to: &Figure) -> bool {
     let flows = |figure: &Figure| {
-        let amount = figure.change.is_none() || known::is_built(figure);
+        let share = known::kind(figure) == "%";
+        let amount = (figure.change.is_none() && !share) || known::is_built(figure);
         amount && (markers::has("flow", figure.near()) || markers::has("flow", &figure.item))
     };
     // A level (研发投入强度) is there at the end of any time.

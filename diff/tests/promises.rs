@@ -1,0 +1,136 @@
+//! What a report leaves open is not told as decided: bounds, promises in other words, numbers that only name things.
+
+mod folder;
+
+use folder::Folder;
+
+const OLD: &str = "\
+青岚市政府工作报告
+——2025年1月8日在青岚市第十届人民代表大会第五次会议上
+青岚市市长 林知远
+各位代表：
+现在，我代表市人民政府，向大会报告工作，请予审议。
+一、2024年工作回顾
+过去一年，地区生产总值增长5.1%，茶叶产量1.05万吨，接待游客超80万人次，旅游总收入突破10亿元，法律援助案件760件。
+二、2025年工作安排
+今年主要预期目标是：规模以上工业增加值、固定资产投资、社会消费品零售总额均增长5%左右，商品进出口总值增长3%，居民消费价格涨幅2%左右。
+新建茶叶驿站50个，培育茶业企业60家，改造老旧小区10万平方米，力争2027年建成6个茶叶产业集群。扎实推进39个产茶村结对帮扶，拥有8个茶叶品牌。
+";
+
+const NEW: &str = "\
+青岚市政府工作报告
+——2026年1月8日在青岚市第十届人民代表大会第六次会议上
+青岚市市长 林知远
+各位代表：
+现在，我代表市人民政府，向大会报告工作，请予审议。
+一、2025年工作回顾
+过去一年，地区生产总值增长5.3%，茶叶产量超过1万吨，接待游客96万人次、增长10.3%，旅游总收入12.4亿元、增长12.5%，法律援助案件700余件。
+规模以上工业增加值增长5.2%，固定资产投资增长1.1%，社会消费品零售总额增长4.9%，商品进出口总值增长3.5%，居民消费价格总体平稳。
+建成茶叶驿站超40个，新开工改造老旧小区8万平方米，扎实推进39个产茶村结对帮扶。
+二、2026年工作安排
+今年主要预期目标是：规模以上工业增加值、固定资产投资、社会消费品零售总额、商品进出口总值均增长4.5%左右，居民消费价格涨幅2%左右。
+";
+
+/// The rows of a table as a reader sees it, blanks counted as one.
+fn table(options: &str) -> Vec<String> {
+    let folder = Folder::new(&options.replace(' ', ""));
+    folder.file("old.txt", OLD);
+    folder.file("new.txt", NEW);
+    let (_, out, _) = folder.run(&format!(
+        "report-diff {options} --format text old.txt new.txt | tr -s ' '"
+    ));
+    out.lines().map(|line| line.trim().to_string()).collect()
+}
+
+fn assert_holds(table: &[String], rows: &[&str]) {
+    for row in rows {
+        assert!(
+            table.iter().any(|line| line == row),
+            "{row} is not in {table:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_bound_is_no_exact_figure_and_the_growth_that_is_stated_comes_first() {
+    assert_holds(
+        &table("--of figures"),
+        &[
+            "up 地区生产总值 actual 5.1% 5.3% +0.2",
+            "unclear 茶叶产量 actual 1.05万吨 超过1万吨",
+            "up 游客 actual 超80万人次 96万人次 stated +10.3%",
+            "up 旅游总收入 actual 突破10亿元 12.4亿元 stated +12.5%",
+            "unclear 法律援助案件 actual 760件 700余件",
+        ],
+    );
+}
+
+#[test]
+fn a_target_of_several_measures_has_a_row_each() {
+    let figures = table("--of figures");
+    assert_holds(
+        &figures,
+        &[
+            "down 规模以上工业增加值 plan 5%左右 4.5%左右 -0.5",
+            "down 固定资产投资 plan 5%左右 4.5%左右 -0.5",
+            "down 社会消费品零售总额 plan 5%左右 4.5%左右 -0.5",
+            "up 商品进出口总值 plan 3% 4.5%左右",
+        ],
+    );
+    assert_holds(
+        &table("--against-plan"),
+        &[
+            "kept 规模以上工业增加值 5%左右 5.2% +0.2",
+            "missed 固定资产投资 5%左右 1.1% -3.9",
+            "kept 社会消费品零售总额 5%左右 4.9% -0.1",
+            "kept 商品进出口总值 3% 3.5% +0.5",
+        ],
+    );
+}
+
+#[test]
+fn what_may_be_meant_and_what_is_not_decided_is_told_with_its_sentences() {
+    let told = table("--against-plan");
+    assert_holds(
+        &told,
+        &[
+            "unclear 茶叶驿站 50个 超40个",
+            "unclear 老旧小区 10万平方米 8万平方米",
+            "open 茶业企业 60家 –",
+            "居民消费价格涨幅 2%左右 ~ 居民消费价格总体平稳 (line 8)",
+            "建成茶叶驿站超40个 (line 9) ← 新建茶叶驿站50个 (line 10)",
+            "3 kept, 1 missed, 2 that cannot be decided, 2 without a figure",
+        ],
+    );
+    // What is to be built by 2027, a number that both name, and what is there already are no promises for the year.
+    for name in ["茶叶产业集群", "产茶村", "茶叶品牌"] {
+        assert!(
+            !told.iter().any(|line| line.contains(name)),
+            "{name}: {told:#?}"
+        );
+    }
+}
+
+#[test]
+fn in_a_table_new_less_old_is_the_difference() {
+    let folder = Folder::new("signs");
+    folder.file("old.txt", "去年茶园化肥用量下降24.7%。\n");
+    folder.file("new.txt", "去年茶园化肥用量下降3.6%。\n");
+    let (_, out, _) = folder
+        .run("report-diff --of figures --format csv old.txt new.txt | tail -n 1 | cut -d, -f9-11");
+    assert_eq!(out, "-24.7,-3.6,21.1\n");
+}
+
+#[test]
+fn two_drafts_are_warned_of() {
+    let folder = Folder::new("drafts");
+    folder.file("old.txt", OLD);
+    folder.file("draft.txt", OLD.replace("50个", "60个"));
+    let (_, _, said) = folder.run("report-diff --against-plan old.txt draft.txt");
+    assert!(
+        said.contains("both sides review 2024: two drafts of one report?"),
+        "{said}"
+    );
+    let (_, _, said) = folder.run("report-diff --of figures old.txt draft.txt");
+    assert!(!said.contains("two drafts"), "{said}");
+}
