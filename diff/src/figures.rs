@@ -6,6 +6,7 @@
 
 mod again;
 mod candidate;
+mod cells;
 mod extent;
 mod growth;
 mod known;

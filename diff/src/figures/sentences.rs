@@ -2,8 +2,8 @@
 
 use report_record::lang::{fill, say};
 
+use super::cells::{candidate, told};
 use super::read::Figure;
-use super::view::{candidate, told};
 use super::{Change, Outcome, Sort};
 
 /// Behind the table: what may be meant by promises without a result, and both sentences of what was missed or cannot be decided.

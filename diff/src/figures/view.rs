@@ -4,10 +4,11 @@ use report_record::lang::{fill, say};
 use report_record::object::push_string;
 use report_record::output::{self, Side};
 
+use super::cells::{self, candidate, sign, stated, told};
 use super::pair::Pairing;
 use super::read::Figure;
 use super::trend::trend;
-use super::{Change, Outcome, Perhaps, Sort, extent, known, markers, promise};
+use super::{Change, Outcome, Perhaps, Sort, known};
 use crate::render::Labels;
 use crate::row::rounded;
 use crate::unit::Op;
@@ -383,34 +384,13 @@ pub fn shown(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing) -> O
     let new = change.new.map(|at| &figures[1][at]);
     let one = leading(pairing, old, new)?;
     let trend = trend(change, old, new);
-    let difference = change.difference;
-    let difference = difference.filter(|_| !promise::is_span(one));
     let kind = match change.outcome {
         Some(Outcome::Kept) => "kept|promise",
         Some(outcome) => outcome.name(),
         None if trend == "bound" => "bound|trend",
         None => trend,
     };
-    // Rates are told apart by points, amounts by shares.
-    let rate = |unit: &str| unit.ends_with(['%', '％']) || unit.starts_with("百分");
-    let ratio = change.ratio.filter(|_| !rate(&one.unit));
-    let said = change.outcome.is_none().then(|| stated(change, figures));
-    let said = said.flatten();
-    let moved = match (ratio, difference) {
-        _ if kind == "bound|trend" => old.zip(new).map_or(String::new(), one_end),
-        (Some(ratio), Some(_)) => format!("{:+.1}%", (ratio - 1.0) * 100.0),
-        (None, Some(difference)) => format!("{difference:+}"),
-        (_, None) if said.is_none() && kind == "unclear" => {
-            old.zip(new).map_or(String::new(), moved_bound)
-        }
-        (_, None) => String::new(),
-    };
-    // The growth that the report states, where that is not what is counted from the two amounts (prices, a bound).
-    let moved = match said.filter(|said| *said != moved) {
-        Some(said) if moved.is_empty() => fill("stated {}", &[&said]),
-        Some(said) => fill("{}, stated {}", &[&moved, &said]),
-        None => moved,
-    };
+    let moved = cells::moved(change, figures, one, kind);
     let cell = |figure: Option<&Figure>| figure.map_or("–".to_string(), told);
     let role = if one.plan { "plan" } else { "actual" };
     Some(vec![
@@ -421,68 +401,6 @@ pub fn shown(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing) -> O
         cell(new),
         moved,
     ])
-}
-
-/// Which end of a range moved, and how far.
-fn one_end((old, new): (&Figure, &Figure)) -> String {
-    match extent::ends(old, new) {
-        (low, high) if low != 0.0 && high == 0.0 => fill("lower end {}", &[&signed(low)]),
-        (low, high) if low == 0.0 && high != 0.0 => fill("upper end {}", &[&signed(high)]),
-        _ => String::new(),
-    }
-}
-
-fn signed(value: f64) -> String {
-    format!("{:+}", extent::neat(value))
-}
-
-/// Where both are open in one way: whether the stated bound is higher than it was.
-fn moved_bound((old, new): (&Figure, &Figure)) -> String {
-    let ends = [old, new].map(|figure| figure.signed(known::measure(figure)));
-    match ends[1] - ends[0] {
-        _ if old.bound != new.bound || extent::other_span(old, new) => String::new(),
-        up if up > 0.0 => say("bound raised").to_string(),
-        _ => say("bound lowered").to_string(),
-    }
-}
-
-/// The growth that the new report states for the figure itself, as written, `-` before a decline.
-fn stated(change: &Change, figures: &[Vec<Figure>; 2]) -> Option<String> {
-    let (old, new) = (&figures[0][change.old?], &figures[1][change.new?]);
-    extent::growth(old, new)?;
-    let growth = new.growth.as_ref()?;
-    let sign = if growth.rate < 0.0 { "-" } else { "+" };
-    Some(format!("{sign}{}", growth.text))
-}
-
-/// A figure with its sign, and with the word for its bound where that stands before another one of a list (分别超98.5%和99%).
-pub fn told(figure: &Figure) -> String {
-    let bare = figure.text.ends_with(figure.unit.as_str())
-        && figure.text.starts_with(|c: char| c.is_ascii_digit())
-        && !markers::of("odd").any(|word| figure.text.contains(word));
-    let class = match figure.bound.as_str() {
-        "over" => "beyond",
-        "about" => "nearly",
-        _ => "",
-    };
-    let place = |word: &'static str| figure.before.rfind(word).map(|at| (at, word.len(), word));
-    let word = markers::of(class).filter_map(place).max();
-    let word = word.filter(|_| bare).map_or("", |(_, _, word)| word);
-    format!("{}{word}{}", sign(figure), figure.text)
-}
-
-/// What may be meant by a promise without a result, the first line of its source, and its clause.
-pub fn candidate(change: &Change, figures: &[Vec<Figure>; 2]) -> [String; 3] {
-    let line = |line: Option<u64>| line.map(|line| line.to_string()).unwrap_or_default();
-    match &change.perhaps {
-        None => Default::default(),
-        Some(Perhaps::Figure(at)) => {
-            let figure = &figures[1][*at];
-            let name = format!("{} {}", figure.item, told(figure));
-            [name, line(figure.line), figure.clause.clone()]
-        }
-        Some(Perhaps::Words(clause, at)) => [String::new(), line(*at), clause.clone()],
-    }
 }
 
 /// The figure whose role and unit a row shows.
@@ -538,15 +456,6 @@ pub fn outcomes(changes: &[&Change]) -> String {
         }
     }
     line
-}
-
-/// `-` before a decline, so that 下降2% does not read as a rise.
-fn sign(figure: &Figure) -> String {
-    if figure.change.as_deref() == Some("fall") {
-        "-".to_string()
-    } else {
-        String::new()
-    }
 }
 
 /// The item's name as the side has it that says more.
