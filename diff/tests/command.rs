@@ -326,7 +326,7 @@ fn a_bound_that_changed_is_no_figure_that_stayed() {
     assert_eq!(out.matches("\"op\":\"replace\"").count(), 2);
     assert_eq!(out.matches("\"trend\":\"bound\"").count(), 2);
     let (_, out, _) = folder.run("report-diff --of figures --format text --lang zh a.txt b.txt");
-    assert!(out.contains("提法变") && out.contains("持平"), "{out}");
+    assert!(out.contains("提法变") && out.contains("相同"), "{out}");
 }
 
 #[test]

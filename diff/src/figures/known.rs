@@ -252,7 +252,9 @@ pub fn bearer(figure: &Figure) -> Option<&'static str> {
     let after = figure.after.trim_start_matches('的');
     let counted = counts_things(figure) || kind(figure) == "%";
     let limited = markers::of("limit").any(|word| figure.text.ends_with(word))
-        || markers::of("beyond").any(|word| figure.text.starts_with(word));
+        // 超2万名高校毕业生: the people are counted, and limit nobody.
+        || (kind(figure) != PERSON
+            && markers::of("beyond").any(|word| figure.text.starts_with(word)));
     markers::of("bearer")
         .filter(|noun| limited && !counted && after.starts_with(noun))
         .max_by_key(|noun| noun.len())

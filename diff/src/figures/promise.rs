@@ -324,6 +324,10 @@ mod tests {
     #[test]
     fn what_is_there_and_what_is_named_is_no_promise() {
         for (row, wanted) in [
+            (
+                "超2万名|20000|名|over|高校毕业生|吸引超2万名高校毕业生制茶",
+                Sort::Target,
+            ),
             ("8个|8|个|exact|茶叶集群|拥有8个茶叶集群", Sort::Aside),
             (
                 "超1.6万个|16000|个|over|采茶驿站|优化已建成超1.6万个采茶驿站的服务",
