@@ -64,7 +64,10 @@ pub fn outcome(promise: &Figure, result: &Figure) -> Outcome {
     };
     // Whoever promised a rise and reports a fall is that far below nothing, and the other way round.
     let opposite = matches!((&promise.change, &result.change), (Some(a), Some(b)) if a != b);
+    // Whoever promised a third and reports a third kept the promise, however near a third is.
+    let third = known::is_share(result) && extent::is_same(promise, result);
     let (low, high) = match extent::allowed(result) {
+        _ if third => (wanted, wanted),
         (low, high) if opposite => (-high, -low),
         allowed => allowed,
     };
@@ -294,6 +297,12 @@ mod tests {
         ] {
             assert_eq!(outcome(&exactly, &result), wanted, "{}", result.text);
         }
+    }
+
+    #[test]
+    fn a_third_that_was_promised_is_kept_by_a_third() {
+        let third = figure("三分之一|0.3333||exact|采茶用工|采茶用工减少三分之一");
+        assert_eq!(outcome(&third, &third), Outcome::Kept);
     }
 
     #[test]
