@@ -166,21 +166,20 @@ impl Reader<'_> {
 
     /// 500千伏线路3公里, 新增: a measure right behind its verb, and before a noun that is itself counted.
     fn tells_which(&self, figure: &Found, next: &Found) -> bool {
-        let noun = self.text.get(figure.end..next.start);
-        let noun = noun.is_some_and(|noun| {
-            (2..=12).contains(&noun.len()) && noun.iter().all(|c| c.is_alphabetic())
-        });
         let measure = matches!(
             figure.kind,
             "voltage" | "power" | "length" | "weight" | "area"
         );
+        if !measure || figure.kind == next.kind || next.reason.is_some() {
+            return false;
+        }
+        let noun = self.text.get(figure.end..next.start);
+        let noun = noun.is_some_and(|noun| {
+            (2..=12).contains(&noun.len()) && noun.iter().all(|c| c.is_alphabetic())
+        });
         let head = &self.text[figure.start.saturating_sub(4)..figure.start];
         let verb = || self.lexicon.change.before(head);
-        noun && measure
-            && figure.kind != next.kind
-            && figure.reason.is_none()
-            && next.reason.is_none()
-            && verb().is_some_and(|(_, code)| code / 2 == place::TRANSITIVE)
+        noun && verb().is_some_and(|(_, code)| code / 2 == place::TRANSITIVE)
     }
 
     /// 压减时间58%: whether the verb has its object between itself and the number.

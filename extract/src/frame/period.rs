@@ -1,7 +1,7 @@
 //! The time that frames each figure: how far a time holds that was named.
 
 use super::time::{closed, frames, span, time_here};
-use crate::item::{ends_clause, ends_sentence, starts};
+use crate::item::{ends_clause, starts};
 use crate::lexicon::{Cue, Lexicon};
 use crate::numeral::digit;
 use crate::scan::Found;
@@ -93,27 +93,31 @@ impl Reading<'_> {
     /// Read what stands at a place before a figure; where to go on.
     fn step(&mut self, at: usize, figure: &Found) -> usize {
         let text = self.text;
-        let c = text[at];
-        if ends_clause(c) {
-            self.own = None;
-        }
-        if ends_sentence(c) {
-            self.ended(at);
-            return at + 1;
-        }
-        // (扣除2022年…外)增长3%: what stands in brackets frames nothing behind them.
-        if matches!(c, '（' | '(')
-            && let Some(close) = closed(text, at, figure.start)
-        {
-            return close;
-        }
-        if matches!(c, '；' | ';') || self.year_before(at) {
-            self.restore(Hold::Loose);
-        }
-        if c == '累' && starts(&text[at..], "累计") && self.holds(Hold::Arrived) {
-            self.own = Some(Own::Clause(
-                self.outer.as_ref().map(|frame| frame.span.clone()),
-            ));
+        match text[at] {
+            '。' | '！' | '？' | '!' | '?' | '\n' => {
+                self.own = None;
+                self.ended(at);
+                return at + 1;
+            }
+            '；' | ';' => {
+                self.own = None;
+                self.restore(Hold::Loose);
+            }
+            '，' | '：' | ',' | ':' | '\r' | '…' => self.own = None,
+            // (扣除2022年…外)增长3%: what stands in brackets frames nothing behind them.
+            '（' | '(' => {
+                if let Some(close) = closed(text, at, figure.start) {
+                    return close;
+                }
+            }
+            '同' | '比' | '较' if self.holds(Hold::Loose) && self.year_before(at) => {
+                self.restore(Hold::Loose);
+            }
+            '累' if self.holds(Hold::Arrived) && starts(&text[at..], "累计") => {
+                let outer = self.outer.as_ref().map(|frame| frame.span.clone());
+                self.own = Some(Own::Clause(outer));
+            }
+            _ => {}
         }
         let head = at == 0 || !is_word(text[at - 1]);
         let Some(end) = time_here(text, at, head, self.lexicon).filter(|end| *end <= figure.start)

@@ -115,11 +115,11 @@ impl<'a> Walk<'a> {
     }
 
     /// 收入迈上千亿台阶，达1050亿元: what went up the step in the clause before, if no figure stands there.
-    fn stepped(&self, k: usize) -> Option<Span> {
+    fn stepped(&self, k: usize, before: Span) -> Option<Span> {
         let binder = self.binder;
         let figure = self.figure(k);
-        let (from, _) = clause(binder.text, figure.start, figure.end);
-        let comma = from.checked_sub(1).filter(|at| binder.text[*at] == '，')?;
+        let comma = before.from.checked_sub(1);
+        let comma = comma.filter(|at| binder.text[*at] == '，')?;
         binder
             .lexicon
             .cue(Cue::Step)
@@ -255,7 +255,7 @@ impl<'a> Walk<'a> {
     fn one(&mut self, k: usize, before: Span) -> usize {
         let binder = self.binder;
         let figure = self.figure(k);
-        self.carried = self.stepped(k).or(self.carried);
+        self.carried = self.stepped(k, before).or(self.carried);
         let twin = self.twin(k);
         let last = self.figure(twin - 1);
         let filed = before.of(binder.text).ends_with(&['立', '案']);

@@ -133,7 +133,9 @@ fn bound_of(
 ) -> Option<u32> {
     let head = &text[floor.max(start.saturating_sub(18))..start];
     // 约占全国1/10
-    if let Some((length, _)) = lexicon.cue(Cue::Scope).before(head) {
+    if head.iter().rev().take(8).any(|c| *c == '约')
+        && let Some((length, _)) = lexicon.cue(Cue::Scope).before(head)
+    {
         let words = &head[..head.len() - length];
         return lexicon.apart.before(words).map(|(_, code)| code);
     }
