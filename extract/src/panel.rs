@@ -132,26 +132,28 @@ enum Stated {
 
 /// Put a figure into its report's row; what is stated first for the year stays, unless it is vague and an exact value agrees
 /// with it; and what is stated for several years stands by itself.
-pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexicon) {
+///
+/// Whether its item names an indicator.
+pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexicon) -> bool {
     let figure = &place.figures[place.index];
     let Some(item) = figure.item.as_deref() else {
-        return;
+        return false;
     };
     let mut scene = Scene::new(place, within(indicators, place, lexicon), lexicon);
     let Some(indicator) = named(indicators, item, place, &scene, lexicon) else {
-        return;
+        return false;
     };
     scene.asked = indicators.asked(item, &scene.before());
     let of = &indicators.list[indicator];
     let Some((stated, cell, unit)) = read(of, item, figure, &scene) else {
-        return;
+        return true;
     };
     let told = scene.told();
     if elsewhere(place, figure, &scene)
         || steps(&told, lexicon)
         || part_of(indicators, place, &scene, lexicon)
     {
-        return;
+        return true;
     }
     let time = when(figure, place, lexicon);
     let lasting = streak(&told);
@@ -165,7 +167,7 @@ pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexi
         || item.contains("累计")
         || framed && (figure.role == Role::Plan || !level || each);
     if time == When::Else {
-        return;
+        return true;
     }
     let column = Column {
         indicator,
@@ -185,6 +187,7 @@ pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexi
     if cell.rank < known.rank || cell.rank == known.rank && (sharper || own) {
         *known = cell;
     }
+    true
 }
 
 /// Whether what stands before a figure in its sentence is another indicator, of which it may be a part.
@@ -238,6 +241,18 @@ fn named(
         (None, [first, second]) if first.start == figure.start && item.ends_with("城镇") => {
             let (_, head) = second.item.as_deref()?.split_once("农村")?;
             format!("{item}{head}")
+        }
+        // 城、乡居民收入分别为2.3万元、1万元.
+        (None, [first, second])
+            if first.item.as_deref() == Some("城")
+                && second
+                    .item
+                    .as_deref()
+                    .is_some_and(|item| item.starts_with('乡')) =>
+        {
+            let head = second.item.as_deref()?.strip_prefix('乡')?;
+            let which = ["农村", "城镇"][usize::from(first.start == figure.start)];
+            format!("{which}{head}")
         }
         _ => {
             let mut whole = shared::whole(item, place, scene).into_iter();

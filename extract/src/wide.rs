@@ -60,12 +60,12 @@ pub(crate) fn print(
     asked: &Asked,
     format: Format,
 ) -> Result<Vec<u8>> {
-    let rows = rows(pages, reports, &asked.indicators);
+    let (rows, left) = rows(pages, reports, &asked.indicators);
     let shown = [args.bounds, args.clauses];
     let table = Table::new(&asked.indicators, &rows, &asked.scales, shown);
     notes(&table, args, asked, format);
     if args.explain {
-        untaken(pages, &asked.indicators);
+        untaken(&left);
     }
     traditional(pages, reports);
     let heads = heads(reports);
@@ -117,19 +117,14 @@ fn notes(table: &Table, args: &Args, asked: &Asked, format: Format) {
 }
 
 /// Say which measures of the reports no indicator takes, the most frequent first.
-fn untaken(pages: &[Page], indicators: &Indicators) {
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    let items = pages.iter().flat_map(|page| &page.figures);
-    for item in items.filter_map(|figure| figure.item.as_deref()) {
+fn untaken(items: &BTreeMap<&str, usize>) {
+    let measure = |item: &str| {
         let name: Vec<char> = item.chars().collect();
-        let measure = LEXICON.cue(Cue::Once).before(&name).is_some();
-        if measure && indicators.of(item, &LEXICON).is_none() {
-            *count.entry(item).or_default() += 1;
-        }
-    }
-    let mut count: Vec<(&str, usize)> = count.into_iter().collect();
-    count.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let shown = count.iter().take(SHOWN);
+        LEXICON.cue(Cue::Once).before(&name).is_some()
+    };
+    let mut items: Vec<_> = items.iter().filter(|(item, _)| measure(item)).collect();
+    items.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let shown = items.iter().take(SHOWN);
     let shown: Vec<String> = shown
         .map(|(item, count)| format!("{item} {count}"))
         .collect();
@@ -162,7 +157,13 @@ fn traditional(pages: &[Page], reports: &[Report]) {
     }
 }
 
-fn rows(pages: &[Page], reports: &[Report], indicators: &Indicators) -> Vec<Row> {
+/// The rows, and how often each item stands in the reports that no indicator takes.
+fn rows<'a>(
+    pages: &'a [Page],
+    reports: &[Report],
+    indicators: &Indicators,
+) -> (Vec<Row>, BTreeMap<&'a str, usize>) {
+    let mut left = BTreeMap::new();
     let lexicon = &LEXICON;
     let mut rows: Vec<Row> = reports.iter().map(|_| Row::new()).collect();
     let mut spans = vec![Span::default(); reports.len()];
@@ -180,10 +181,14 @@ fn rows(pages: &[Page], reports: &[Report], indicators: &Indicators) -> Vec<Row>
                 region,
                 year: year.parse().ok(),
             };
-            put(&mut rows[page.report], indicators, &place, lexicon);
+            if !put(&mut rows[page.report], indicators, &place, lexicon)
+                && let Some(item) = page.figures[index].item.as_deref()
+            {
+                *left.entry(item).or_default() += 1;
+            }
         }
     }
-    rows
+    (rows, left)
 }
 
 /// The names of the columns before the indicators', the user's own fields last.

@@ -555,6 +555,17 @@ fn a_sum_of_several_years_is_no_level_of_the_last() {
 }
 
 #[test]
+fn town_and_country_may_be_named_by_a_character_each() {
+    makes(
+        &["城、乡居民人均可支配收入分别为22690元、9520元。"],
+        &[
+            ("城镇居民人均可支配收入 level 元", "22690"),
+            ("农村居民人均可支配收入 level 元", "9520"),
+        ],
+    );
+}
+
+#[test]
 fn one_income_of_town_and_country_is_that_of_all() {
     makes(
         &["城乡居民人均可支配收入16490元，增长9%。"],
