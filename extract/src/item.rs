@@ -51,13 +51,14 @@ pub fn clause(text: &[char], start: usize, end: usize) -> (usize, usize) {
 }
 
 /// Whether a clause ends here; none does in 2.3:1.
+#[inline]
 fn closes(text: &[char], at: usize) -> bool {
-    let colon = matches!(text[at], ':' | '：');
-    let digit = |at: Option<usize>| {
-        at.and_then(|at| text.get(at))
-            .is_some_and(char::is_ascii_digit)
-    };
-    ends_clause(text[at]) && !(colon && digit(at.checked_sub(1)) && digit(Some(at + 1)))
+    ends_clause(text[at]) && !(matches!(text[at], ':' | '：') && between_digits(text, at))
+}
+
+fn between_digits(text: &[char], at: usize) -> bool {
+    let digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
+    digit(text[..at].last()) && digit(text.get(at + 1))
 }
 
 /// How far back the bracket may open that is closed here.

@@ -6,6 +6,9 @@ use super::{Binder, Span, find, starts};
 use crate::lexicon::Cue;
 use crate::scan::Found;
 
+/// No name of persons with what describes them is longer, in characters.
+const PERSON: usize = 12;
+
 impl Binder<'_> {
     /// Whether what stands before the number ends in a verb that wants an object (召开两次会议).
     pub(super) fn opens(&self, words: &[char]) -> bool {
@@ -85,8 +88,9 @@ impl Binder<'_> {
         let stop = |at: &usize| {
             self.text[*at] == '的' || lexicon.cue(Cue::Second).at(self.text, *at).is_some()
         };
-        let reach = (span.from..span.to).find(stop).unwrap_or(span.to);
-        let to = (span.from + 2..=reach.min(span.from + 12)).find(|to| {
+        let reach = span.to.min(span.from + PERSON);
+        let reach = (span.from..reach).find(stop).unwrap_or(reach);
+        let to = (span.from + 2..=reach).find(|to| {
             self.tokens.edge(*to) && lexicon.bearers.before(&self.text[span.from..*to]).is_some()
         })?;
         let acts = to == span.to || matches!(self.tokens.class(to), b'v' | b'w' | b'd' | b'p');

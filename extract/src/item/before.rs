@@ -99,7 +99,8 @@ impl Binder<'_> {
         // 是正常能力的10倍: said of the subject of the clause before.
         let is = ["是", "相当于"].iter().any(|is| starts(span.of(text), is))
             && self.tokens.edge(span.from + 1);
-        let makes = self.makes_part(span).filter(|_| figure.kind == "percent");
+        let percent = figure.kind == "percent";
+        let makes = percent.then(|| self.makes_part(span)).flatten();
         let to = makes.unwrap_or(span.to);
         (!is && to > span.from).then_some(Span { to, ..span })
     }
@@ -240,13 +241,13 @@ impl Binder<'_> {
         let head = start == 0 || !self.text[start - 1].is_alphanumeric();
         let verb = matches!(self.tokens.class(start), b'v' | b'w') || self.text[start] == '经';
         // 新增取得证书的农户: there the noun is its object.
-        let governs = self.word(&self.lexicon.governing, start, span.to);
+        let governs = || self.word(&self.lexicon.governing, start, span.to);
         let plain = |of: usize| !(of..span.to).any(|at| self.verb_at(at, span.to, true));
         span.from == start
             && head
             && verb
             && reached
-            && governs.is_none_or(|(_, class)| class != 1)
+            && governs().is_none_or(|(_, class)| class != 1)
             && self.clause_of(span).is_some_and(plain)
     }
 

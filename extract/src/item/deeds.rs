@@ -66,15 +66,17 @@ impl Binder<'_> {
             .change
             .at(behind, 0)
             .is_some_and(|(_, code)| code / 2 != 2);
-        let place = (noun.from + 1..noun.to).find(|at| {
-            let name = lexicon.cue(Cue::Places).before(&self.text[noun.from..*at]);
-            self.tokens.edge(*at)
-                && self.tokens.class(*at) == b'n'
-                && name.is_some_and(|(length, _)| {
-                    self.tokens.edge(at - length) && (measured || changes && length > 1)
-                })
+        let place = |at: &usize| {
+            let name = || lexicon.cue(Cue::Places).before(&self.text[noun.from..*at]);
+            let whole = |length: usize| {
+                self.tokens.edge(at - length) && (measured || changes && length > 1)
+            };
+            self.tokens.class(*at) == b'n' && name().is_some_and(|(length, _)| whole(length))
+        };
+        let to = quoted.or_else(|| {
+            let mut inside = noun.from + 1..noun.to;
+            inside.find(place).filter(|_| measured || changes)
         });
-        let to = quoted.or(place);
         Span {
             to: to.unwrap_or(noun.to),
             ..noun
