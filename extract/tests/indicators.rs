@@ -1,0 +1,206 @@
+//! `--wide`: which words name an indicator, and of what time and kind its growth is. The sentences are invented; the values are
+//! what a person reads in them.
+#![allow(clippy::unwrap_used)]
+
+#[path = "common/panel.rs"]
+mod panel;
+#[path = "common/program.rs"]
+mod program;
+
+use panel::makes;
+
+#[test]
+fn a_part_of_an_indicator_that_is_one_itself_is_taken() {
+    makes(
+        &["财政总收入120亿元，其中地方一般公共预算收入80亿元、增长5%。"],
+        &[
+            ("财政总收入 level 元", "12000000000"),
+            ("一般公共预算收入 level 元", "8000000000"),
+            ("一般公共预算收入 change %", "5"),
+        ],
+    );
+    makes(&["园区产值300亿元，其中出口40亿元。"], &[]);
+}
+
+/// What the place keeps is its own revenue, whichever is told first.
+#[test]
+fn the_revenue_of_the_place_itself_counts() {
+    for sentence in [
+        "公共财政收入14.5亿元，增长10%；地方公共财政收入8.1亿元，增长8%。",
+        "地方公共财政收入8.1亿元，增长8%；公共财政收入14.5亿元，增长10%。",
+    ] {
+        makes(
+            &[sentence],
+            &[
+                ("一般公共预算收入 level 元", "810000000"),
+                ("一般公共预算收入 change %", "8"),
+            ],
+        );
+    }
+}
+
+#[test]
+fn growth_in_real_terms_is_kept_apart() {
+    makes(
+        &["居民人均可支配收入实际增长4%，城镇居民人均可支配收入增长6%。"],
+        &[
+            ("居民人均可支配收入 real change %", "4"),
+            ("城镇居民人均可支配收入 change %", "6"),
+        ],
+    );
+    makes(
+        &["今年目标：居民人均可支配收入年均实际增长4%以上，实际使用外资增长3%。"],
+        &[
+            ("居民人均可支配收入 plan real mean change %", "4"),
+            ("居民人均可支配收入 plan real mean change bound %", "over"),
+            ("实际使用外资 plan change %", "3"),
+        ],
+    );
+}
+
+/// From 2006 to 2025 is no growth of one year.
+#[test]
+fn growth_since_an_earlier_year_is_one_over_years() {
+    makes(
+        &["2025年，地区生产总值达到316亿元，比2016年增长85%。"],
+        &[
+            ("地区生产总值 level 元", "31600000000"),
+            ("地区生产总值 change over years %", "85"),
+        ],
+    );
+    makes(
+        &["地区生产总值比2024年增长5%。"],
+        &[("地区生产总值 change %", "5")],
+    );
+}
+
+/// What comes in year by year is summed over the years; of things 累计 is how many there are.
+#[test]
+fn a_sum_of_several_years_is_no_level_of_the_last() {
+    makes(
+        &["五年来，社会消费品零售总额累计277亿元，经营主体累计达52万户。"],
+        &[
+            ("社会消费品零售总额 level over years 元", "27700000000"),
+            ("经营主体 level 户", "520000"),
+        ],
+    );
+}
+
+#[test]
+fn town_and_country_may_be_named_by_a_character_each() {
+    makes(
+        &["城、乡居民人均可支配收入分别为22690元、9520元。"],
+        &[
+            ("城镇居民人均可支配收入 level 元", "22690"),
+            ("农村居民人均可支配收入 level 元", "9520"),
+        ],
+    );
+}
+
+#[test]
+fn one_income_of_town_and_country_is_that_of_all() {
+    makes(
+        &["城乡居民人均可支配收入16490元，增长9%。"],
+        &[
+            ("居民人均可支配收入 level 元", "16490"),
+            ("居民人均可支配收入 change %", "9"),
+        ],
+    );
+}
+
+#[test]
+fn names_are_known_with_marks_and_brackets_and_in_the_words_of_counties() {
+    makes(
+        &[
+            "地区生产总值（GDP）466亿元，一般公共预算收入[1]17亿元，规模工业增加值增长8%，全社会消费品零售总额增长5%。",
+        ],
+        &[
+            ("地区生产总值 level 元", "46600000000"),
+            ("一般公共预算收入 level 元", "1700000000"),
+            ("规上工业增加值 change %", "8"),
+            ("社会消费品零售总额 change %", "5"),
+        ],
+    );
+    makes(
+        &["规模以上工业实现增加值88亿元。服务业支撑作用更加明显，增加值突破30亿元。"],
+        &[
+            ("规上工业增加值 level 元", "8800000000"),
+            ("服务业增加值 level 元", "3000000000"),
+            ("服务业增加值 level bound 元", "over"),
+        ],
+    );
+    makes(
+        &["今年的主要预期目标是——地区生产总值增长6%，研发投入占生产总值比重达到2.5%。"],
+        &[
+            ("地区生产总值 plan change %", "6"),
+            ("研发投入强度 plan level %", "2.5"),
+        ],
+    );
+    makes(
+        &["实施高标准农田建设4000亩。"],
+        &[("高标准农田 new 亩", "4000")],
+    );
+}
+
+#[test]
+fn members_of_a_list_share_a_head_or_a_tail() {
+    makes(
+        &["绿色产业、高技术制造业、装备制造业增加值分别增长6%、12%、7%。"],
+        &[("高技术制造业增加值 change %", "12")],
+    );
+    makes(
+        &["一般公共预算收入和支出分别完成15亿元、20亿元，分别增长5%、1%。"],
+        &[
+            ("一般公共预算收入 change %", "5"),
+            ("一般公共预算收入 level 元", "1500000000"),
+            ("一般公共预算支出 change %", "1"),
+            ("一般公共预算支出 level 元", "2000000000"),
+        ],
+    );
+}
+
+#[test]
+fn an_increase_over_the_year_before_is_a_change_of_the_level() {
+    makes(
+        &["人均地区生产总值7万元，比上年增加2000元。"],
+        &[
+            ("人均地区生产总值 change 元", "2000"),
+            ("人均地区生产总值 level 元", "70000"),
+        ],
+    );
+}
+
+#[test]
+fn a_mean_over_years_is_growth_a_year_and_what_follows_is_of_the_year() {
+    makes(
+        &["地区生产总值30亿元，增长8%，两年平均增长6%，固定资产投资增长9%。"],
+        &[
+            ("地区生产总值 change %", "8"),
+            ("地区生产总值 level 元", "3000000000"),
+            ("地区生产总值 mean change %", "6"),
+            ("固定资产投资 change %", "9"),
+        ],
+    );
+    makes(
+        &["一般公共预算收入突破10亿元，五年翻了一番，增长12%。"],
+        &[
+            ("一般公共预算收入 change %", "12"),
+            ("一般公共预算收入 level bound 元", "over"),
+            ("一般公共预算收入 level 元", "1000000000"),
+        ],
+    );
+}
+
+#[test]
+fn what_a_draft_of_a_plan_sets_is_for_several_years() {
+    makes(
+        &[
+            "二、2026年工作安排",
+            "《纲要草案》提出12项指标：研发投入强度达到4%以上。",
+        ],
+        &[
+            ("研发投入强度 plan level over years %", "4"),
+            ("研发投入强度 plan level over years bound %", "over"),
+        ],
+    );
+}
