@@ -25,6 +25,8 @@ const RAREST: usize = 8;
 const SHORT: usize = 24;
 /// Partners kept for each unit.
 const PARTNERS: usize = 10;
+/// Partners kept beside them by rare pairs alone.
+const PARTNERS_BY_RARE: usize = 4;
 
 /// Character pairs of a unit: sorted, with repetitions; punctuation, spaces and width make no difference.
 #[derive(Clone, Debug, Default)]
@@ -337,9 +339,7 @@ pub fn partners(
     let rate = u32::try_from(total / BUDGET).unwrap_or(u32::MAX) + 1;
     let index = Index::new(&Keys::new(new, weights, rate), weights.grams.len());
     let keys = Keys::new(old, weights, rate);
-    let mut shared = vec![0.0_f32; new.len()];
-    let mut touched: Vec<u32> = Vec::new();
-    let mut ranked: Vec<(f32, u32)> = Vec::new();
+    let mut votes = Votes::new(new.len());
     let mut out = Vec::with_capacity(old.len());
     let (near, whole) = if rate > 1 {
         (NEAR / 4, NEAR / 4)
@@ -349,42 +349,82 @@ pub fn partners(
     for ((n, unit), home) in old.iter().enumerate().zip(expected) {
         for gram in keys.of(n) {
             let (list, weight) = (index.of(*gram), weights.of[*gram as usize]);
-            let list = if list.len() <= whole {
-                list
+            if list.len() <= whole {
+                votes.cast(list, weight, true);
             } else {
                 let at = list.partition_point(|n| (*n as usize) < *home);
                 let from = at.saturating_sub(near / 2).min(list.len() - near);
-                &list[from..from + near]
-            };
-            for n in list {
-                if shared[*n as usize] == 0.0 {
-                    touched.push(*n);
-                }
-                shared[*n as usize] += weight;
+                votes.cast(&list[from..from + near], weight, false);
             }
         }
         // By share of the smaller one: a piece of a split unit is as good a partner as a whole one.
-        ranked.extend(touched.drain(..).map(|n| {
-            let other = n as usize;
-            let weight = std::mem::take(&mut shared[other]);
-            (
-                weight * (1.0 / unit.mass + 1.0 / new[other].mass.max(1.0)),
-                n,
-            )
-        }));
-        let far = |n: u32| (n as usize).abs_diff(*home);
+        let part = |n: u32| 1.0 / unit.mass + 1.0 / new[n as usize].mass.max(1.0);
+        out.push(votes.elected(part, *home));
+    }
+    out
+}
+
+/// What a unit shares with each of the other side, as far as lists were read.
+struct Votes {
+    /// By all pairs, and by those whose lists were read in full: what is near the unit's home has the others too.
+    shared: [Vec<f32>; 2],
+    touched: Vec<u32>,
+    /// Whether some list was read in part.
+    partial: bool,
+}
+
+impl Votes {
+    fn new(units: usize) -> Self {
+        Votes {
+            shared: [vec![0.0; units], vec![0.0; units]],
+            touched: Vec::new(),
+            partial: false,
+        }
+    }
+
+    fn cast(&mut self, list: &[u32], weight: f32, full: bool) {
+        let [all, rare] = &mut self.shared;
+        self.partial |= !full;
+        for n in list {
+            let at = *n as usize;
+            if all[at] == 0.0 {
+                self.touched.push(*n);
+            }
+            all[at] += weight;
+            if full {
+                rare[at] += weight;
+            }
+        }
+    }
+
+    /// Those with most votes: of all, and where lists were read in part, some by the lists read in full. `part` turns a
+    /// weight into a share; of equal ones the nearest to `home` come first.
+    fn elected(&mut self, part: impl Fn(u32) -> f32, home: usize) -> Vec<u32> {
+        let far = |n: u32| (n as usize).abs_diff(home);
         let order = |a: &(f32, u32), b: &(f32, u32)| {
             let nearer = || far(a.1).cmp(&far(b.1)).then(a.1.cmp(&b.1));
             b.0.total_cmp(&a.0).then_with(nearer)
         };
-        if ranked.len() > 4 * PARTNERS {
-            ranked.select_nth_unstable_by(PARTNERS, order);
-            ranked.truncate(PARTNERS);
+        let mut out: Vec<u32> = Vec::new();
+        let kinds = [(0, PARTNERS), (1, PARTNERS_BY_RARE)];
+        for (kind, most) in &kinds[..=usize::from(self.partial)] {
+            let share = |n: &u32| (self.shared[*kind][*n as usize] * part(*n), *n);
+            let mut ranked: Vec<(f32, u32)> = self.touched.iter().map(share).collect();
+            if ranked.len() > 4 * most {
+                ranked.select_nth_unstable_by(*most, order);
+                ranked.truncate(*most);
+            }
+            ranked.sort_unstable_by(order);
+            out.extend(ranked.into_iter().take(*most).map(|(_, n)| n));
         }
-        ranked.sort_unstable_by(order);
-        out.push(ranked.drain(..).take(PARTNERS).map(|(_, n)| n).collect());
+        for n in self.touched.drain(..) {
+            for shared in &mut self.shared {
+                shared[n as usize] = 0.0;
+            }
+        }
+        self.partial = false;
+        out
     }
-    out
 }
 
 /// For each text, the nearest ones of others: their positions, by descending weight of what they share.
