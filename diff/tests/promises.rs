@@ -32,8 +32,8 @@ const NEW: &str = "\
 ";
 
 /// The rows of a table as a reader sees it, blanks counted as one.
-fn table(options: &str) -> Vec<String> {
-    let folder = Folder::new(&options.replace(' ', ""));
+fn table(name: &str, options: &str) -> Vec<String> {
+    let folder = Folder::new(name);
     folder.file("old.txt", OLD);
     folder.file("new.txt", NEW);
     let (_, out, _) = folder.run(&format!(
@@ -54,7 +54,7 @@ fn assert_holds(table: &[String], rows: &[&str]) {
 #[test]
 fn a_bound_is_no_exact_figure_and_the_growth_that_is_stated_comes_first() {
     assert_holds(
-        &table("--of figures"),
+        &table("bounds", "--of figures"),
         &[
             "up 地区生产总值 actual 5.1% 5.3% +0.2",
             "unclear 茶叶产量 actual 1.05万吨 超过1万吨",
@@ -67,7 +67,7 @@ fn a_bound_is_no_exact_figure_and_the_growth_that_is_stated_comes_first() {
 
 #[test]
 fn a_target_of_several_measures_has_a_row_each() {
-    let figures = table("--of figures");
+    let figures = table("targets", "--of figures");
     assert_holds(
         &figures,
         &[
@@ -78,7 +78,7 @@ fn a_target_of_several_measures_has_a_row_each() {
         ],
     );
     assert_holds(
-        &table("--against-plan"),
+        &table("measures", "--against-plan"),
         &[
             "kept 规模以上工业增加值 5%左右 5.2% +0.2",
             "missed 固定资产投资 5%左右 1.1% -3.9",
@@ -90,7 +90,7 @@ fn a_target_of_several_measures_has_a_row_each() {
 
 #[test]
 fn what_may_be_meant_and_what_is_not_decided_is_told_with_its_sentences() {
-    let told = table("--against-plan");
+    let told = table("meant", "--against-plan");
     assert_holds(
         &told,
         &[

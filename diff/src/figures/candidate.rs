@@ -36,8 +36,19 @@ const BESIDE: f64 = 0.5;
 /// Fewest characters of a name that is looked for in words.
 const WORDS: usize = 4;
 
+/// Most promises times results that are looked through, which is beyond any two reports': in tables of very many figures nothing
+/// is looked for.
+const MOST: usize = 4_000_000;
+
 /// Look for what may be meant by each promise that has no result.
 pub fn find(changes: &mut [Change], figures: &[Vec<Figure>; 2], new: &Report) {
+    if changes
+        .len()
+        .saturating_mul(figures[1].len() + new.units.len())
+        > MOST
+    {
+        return;
+    }
     let rarity = known::rarity(&figures[0], &figures[1]);
     let sides = [
         known::known(&figures[0], &rarity),
