@@ -359,6 +359,16 @@ mod tests {
     }
 
     #[test]
+    fn what_was_measured_before_is_no_name_of_things() {
+        let old = [
+            "茶农收入比|2.3%|2.3|%|actual||茶农收入比缩小至2.3%",
+            "区|17个|17|个|actual||茶农收入比缩小至2.3%，17个区获评茶区",
+        ];
+        let new = ["茶农收入比|15个|15|个|actual||15个平台落地"];
+        assert!(paired(&old, &new).is_empty());
+    }
+
+    #[test]
     fn what_tourists_spend_is_the_income_from_tourism() {
         let old = [
             "境内外游客|15.8%|15.8|%|actual|rise|接待境内外游客和旅游总收入分别增长15.8%、11.5%",

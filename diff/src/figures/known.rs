@@ -46,6 +46,8 @@ pub struct Known<'a> {
     pub members: usize,
     /// The name of the figure before it in a list of figures.
     pub listed_after: Option<String>,
+    /// The name of the figure before it in its passage, where that measures and this one counts things.
+    pub measured_before: Option<String>,
     /// How far a project has come.
     pub stages: Vec<&'static str>,
     /// It is of the whole place (全省) or of what its own level of government has (省级); neither where the text does not say.
@@ -150,6 +152,11 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
             .filter(|last| last.bare != name)
             .filter(|_| figure.before.ends_with(&figure.item) && !figure.item.is_empty())
             .map(|last| last.bare.clone());
+        let measured_before = out
+            .last()
+            .filter(|last| last.figure.unit_at == figure.unit_at && last.bare != name)
+            .filter(|last| counts_things(figure) && !is_built(last.figure))
+            .map(|last| last.bare.clone());
         // 新增就业120万人 is an amount: only a share can be a change of something else.
         let change = directed
             && (kind(figure).starts_with('%')
@@ -166,6 +173,7 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
         out.push(Known {
             members: figure.item.matches('、').count(),
             listed_after,
+            measured_before,
             generic: is_generic(&figure.item, &name),
             all_or_new: all_or_new(figure, near),
             net: near.rsplit('、').next().unwrap_or(near).contains('净'),

@@ -234,7 +234,9 @@ fn same_name(a: &Known, b: &Known) -> f64 {
         // Nor of one that has a full name of its own, which shares little with it.
         let own =
             !by.generic && by.bare.chars().count() > 3 && overlap(&by.name, &name.name).0 < OTHER;
-        let of_another = own || name.generic || by.listed_after.as_ref() == Some(&name.bare);
+        // Nor is what was measured there (城乡居民收入比2.3:1，17个区) the name of things that are counted.
+        let before = [&by.listed_after, &by.measured_before];
+        let of_another = own || name.generic || before.contains(&&Some(name.bare.clone()));
         if name.bare.chars().count() > 3 && by.before.contains(&name.bare) && !of_another {
             TOLD
         } else {
