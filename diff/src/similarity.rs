@@ -125,6 +125,10 @@ impl Features {
     /// Weight of what two units have in common.
     pub fn common(&self, other: &Features, weights: &Weights) -> f32 {
         let (a, b) = (&self.grams, &other.grams);
+        if a.len() / UNEQUAL > b.len() || b.len() / UNEQUAL > a.len() {
+            let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+            return held(few, many, weights);
+        }
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
         while i < a.len() && j < b.len() {
             let (x, y) = (a[i], b[j]);
@@ -137,6 +141,22 @@ impl Features {
         }
         sum
     }
+}
+
+/// So many times more pairs are looked up rather than read: a long unit has many short partners.
+const UNEQUAL: usize = 32;
+
+/// Weight of those of a few pairs that many hold.
+fn held(few: &[u32], many: &[u32], weights: &Weights) -> f32 {
+    let mut sum = 0.0;
+    for same in few.chunk_by(|a, b| a == b) {
+        let from = many.partition_point(|gram| *gram < same[0]);
+        let there = many[from..].iter().take(same.len());
+        for _ in there.take_while(|gram| **gram == same[0]) {
+            sum += weights.of[same[0] as usize];
+        }
+    }
+    sum
 }
 
 /// A fast hash for numbers, by multiplication (Dietzfelbinger et al. 1997). Its factor is drawn anew for each table, so no
