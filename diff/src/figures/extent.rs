@@ -144,9 +144,13 @@ pub fn beyond(promise: &Figure, result: &Figure) -> (Option<f64>, Option<f64>) {
 
 fn numbers(from: &Figure, to: &Figure) -> (f64, Option<f64>) {
     // 1/3 and 1/3 are told as they are; 44% and 4成 in hundredths.
-    let of = |figure: &Figure| match from.unit == to.unit {
-        true => figure.signed(figure.value),
-        false => figure.signed(known::measure(figure)),
+    let alike = from.unit == to.unit;
+    let of = |figure: &Figure| {
+        figure.signed(if alike {
+            figure.value
+        } else {
+            known::measure(figure)
+        })
     };
     let (was, is) = (of(from), of(to));
     let ratio = (was != 0.0 && was * is >= 0.0).then(|| neat(is / was));

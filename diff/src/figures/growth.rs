@@ -23,8 +23,8 @@ pub fn attach(figures: &mut [Figure]) {
         if level.change.is_some() && !known::is_built(level) {
             continue;
         }
-        let behind = figures[at + 1..end].iter();
-        let growth = behind.filter(|other| is_growth_of(other, level)).next();
+        let mut behind = figures[at + 1..end].iter();
+        let growth = behind.find(|other| is_growth_of(other, level));
         figures[at].growth = growth.map(|growth| Growth {
             text: growth.text.clone(),
             rate: growth.signed(growth.value),
