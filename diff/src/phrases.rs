@@ -110,7 +110,7 @@ const QUOTE: char = '“';
 
 /// Names that stand in quotation marks on either side, without these, and how often each stands on both sides, in quotation
 /// marks or not.
-fn names<'a>(sides: [&'a [Unit]; 2]) -> HashMap<&'a str, [u64; 2]> {
+fn names(sides: [&[Unit]; 2]) -> HashMap<&str, [u64; 2]> {
     let all: HashSet<&str> = sides
         .into_iter()
         .flatten()
