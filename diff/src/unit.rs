@@ -76,6 +76,11 @@ impl Report {
             .find(|(key, _)| key == name)
             .map(|(_, value)| value.as_str())
     }
+
+    /// The year that it reviews, if it says.
+    pub fn year(&self) -> Option<u32> {
+        self.field("year")?.parse().ok()
+    }
 }
 
 /// What became of the units of an operation.

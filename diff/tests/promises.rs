@@ -66,6 +66,19 @@ fn a_bound_is_no_exact_figure_and_the_growth_that_is_stated_comes_first() {
 }
 
 #[test]
+fn growth_over_the_year_before_says_nothing_of_two_drafts() {
+    let folder = Folder::new("growth-of-drafts");
+    folder.file("new.txt", NEW);
+    folder.file("draft.txt", &NEW.replace("12.4亿元", "12.7亿元"));
+    let (_, out, _) = folder
+        .run("report-diff --of figures --only replace --format text new.txt draft.txt | tr -s ' '");
+    assert!(
+        out.contains("up 旅游总收入 actual 12.4亿元 12.7亿元 +2.4%\n"),
+        "{out}"
+    );
+}
+
+#[test]
 fn a_target_of_several_measures_has_a_row_each() {
     let figures = table("targets", "--of figures");
     assert_holds(

@@ -136,12 +136,7 @@ fn is_deed(figure: &Figure) -> bool {
 /// Let last year's plans for a year after the one that the new report looks back on (力争2027年建成…) count as those of several
 /// years: this year's report cannot tell yet.
 pub fn leave_to_later_years(plans: &mut [Figure], old: &Report, new: &Report) {
-    let year = |report: &Report| {
-        report
-            .field("year")
-            .and_then(|year| year.parse::<u32>().ok())
-    };
-    let Some(due) = year(new).or(year(old).map(|year| year + 1)) else {
+    let Some(due) = new.year().or(old.year().map(|year| year + 1)) else {
         return;
     };
     for figure in plans.iter_mut().filter(|figure| figure.plan) {

@@ -68,8 +68,10 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
     let (old, new) = (unbroken(old), unbroken(new));
     let ((before, old_left), (after, new_left)) = (figures(&old)?, figures(&new)?);
     let mut out = [before, after];
-    for figures in &mut out {
-        growth::attach(figures);
+    // What a report states is over the year before: of two drafts of one year it says nothing about what was altered.
+    let years = old.year().zip(new.year());
+    if years.is_none_or(|(was, is)| is == was + 1) {
+        growth::attach(&mut out[1]);
     }
     if old
         .units
