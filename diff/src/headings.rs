@@ -2,13 +2,13 @@
 //! a copy in which each heading has a line of its own.
 //!
 //! No one has split or merged anything there. Where most headings that both sides have are so, each that stands alone is put
-//! before its paragraph again, with the stop that the other side has behind it.
+//! before its paragraph again, with the stop that the other side has behind it. Two texts are compared line by line as printed.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::document;
-use crate::unit::{Report, Unit};
+use crate::unit::{Report, Source, Unit};
 
 /// Fewest headings that make a way to print a text; one or two that stand alone were taken out by someone.
 const SEVERAL: usize = 3;
@@ -16,8 +16,16 @@ const SEVERAL: usize = 3;
 /// Marks behind a heading.
 const STOPS: [char; 8] = ['。', '：', ':', '；', '.', '！', '？', '，'];
 
-/// Both reports with their headings printed in one way.
+/// Both reports with their headings printed in one way, if one of them is a Word file.
 pub fn alike<'a>(old: &'a Report, new: &'a Report) -> (Cow<'a, Report>, Cow<'a, Report>) {
+    let source = |report: &'a Report| report.units.first()?.source.as_ref();
+    if ![old, new]
+        .into_iter()
+        .filter_map(source)
+        .any(Source::is_word)
+    {
+        return (Cow::Borrowed(old), Cow::Borrowed(new));
+    }
     let (before, after) = (Headings::of(old), Headings::of(new));
     (joined(old, &before, &after), joined(new, &after, &before))
 }

@@ -15,6 +15,14 @@ pub struct Source {
     pub end_line: u64,
 }
 
+impl Source {
+    /// Whether it is a Word file, which has paragraphs and no lines.
+    pub fn is_word(&self) -> bool {
+        let extension = self.file.rsplit_once('.').map(|(_, extension)| extension);
+        extension.is_some_and(|extension| extension.eq_ignore_ascii_case("docx"))
+    }
+}
+
 /// A piece of a report that is compared as one: a line as printed, a sentence, a section, a figure, a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {

@@ -3,6 +3,7 @@
 mod folder;
 
 use folder::Folder;
+use serde_json::json;
 
 const OLD: &str = "云溪县修建道路12公里。\n新建学校3所，改造老旧小区。\n";
 const NEW: &str = "云溪县修建道路15公里。\n新建学校3所，改造老旧小区。\n开通公交线路2条。\n";
@@ -432,21 +433,50 @@ fn tasks(behind: &str) -> String {
     )
 }
 
+/// The records that report-split makes of a Word file with these paragraphs.
+fn word(text: &str) -> String {
+    let mut path = vec!["一、2025年工作安排"];
+    let mut records = String::new();
+    let mut record = |kind: &str, path: &[&str], text: &str, line: usize| {
+        let source = json!({"file": "word.docx", "line": line, "end_line": line});
+        let record = json!({"report": "r", "region": "云溪县", "year": 2024, "kind": kind, "path": path, "text": text,
+            "source": source});
+        records += &format!("{record}\n");
+    };
+    for (line, paragraph) in text.lines().enumerate() {
+        path.truncate(1);
+        match paragraph.split_once('。') {
+            Some((heading, rest)) if paragraph.starts_with('（') => {
+                record("heading", &path, &format!("{heading}。"), line + 1);
+                path.push(heading);
+                record("paragraph", &path, rest, line + 1);
+            }
+            _ if path[0] == paragraph => record("heading", &[], paragraph, line + 1),
+            _ => record("paragraph", &[], paragraph, line + 1),
+        }
+    }
+    records
+}
+
 #[test]
 fn headings_that_stand_alone_in_one_copy_are_neither_split_nor_changed() {
     let folder = Folder::new("headings");
-    folder.file("run-in.txt", tasks("。"));
+    folder.file("text.txt", tasks("。"));
+    folder.file("run-in", word(&tasks("。")));
     for (name, behind) in [("alone.txt", "\n"), ("stop.txt", "。\n")] {
         folder.file(name, tasks(behind));
-        for files in [format!("run-in.txt {name}"), format!("{name} run-in.txt")] {
+        for files in [format!("run-in {name}"), format!("{name} run-in")] {
             let (status, rows, _) = folder.run(&format!("report-diff --format csv {files}"));
             assert_eq!((status, rows.as_str()), (0, ""), "{files}");
         }
     }
+    // Two texts are compared line by line.
+    let (_, rows, _) = folder.run("report-diff --format csv text.txt alone.txt");
+    assert_eq!(rows.matches("\nsplit,").count(), 4, "{rows}");
     // What was changed is still told, and a heading that one put on a line of its own is a split.
     folder.file("edited.txt", tasks("\n").replace("12公里", "15公里"));
     let (_, rows, _) =
-        folder.run("report-diff --format csv run-in.txt edited.txt | tail -n +2 | cut -d, -f1,9");
+        folder.run("report-diff --format csv run-in edited.txt | tail -n +2 | cut -d, -f1,9");
     assert_eq!(rows.matches("replace").count(), 1, "{rows}");
     assert!(
         rows.contains("[-12-]{+15+}") && !rows.contains("split"),
@@ -454,7 +484,7 @@ fn headings_that_stand_alone_in_one_copy_are_neither_split_nor_changed() {
     );
     folder.file("one.txt", tasks("。").replace("兴修水利。", "兴修水利。\n"));
     let (_, rows, _) = folder
-        .run("report-diff --format csv --only replace,split,insert run-in.txt one.txt | tail -n +2 | cut -d, -f1");
+        .run("report-diff --format csv --only replace,split,insert run-in one.txt | tail -n +2 | cut -d, -f1");
     assert!(
         rows.starts_with("split\n") && rows.matches("split").count() == 1,
         "{rows}"

@@ -69,7 +69,7 @@ fn a_bound_is_no_exact_figure_and_the_growth_that_is_stated_comes_first() {
 fn growth_over_the_year_before_says_nothing_of_two_drafts() {
     let folder = Folder::new("growth-of-drafts");
     folder.file("new.txt", NEW);
-    folder.file("draft.txt", &NEW.replace("12.4亿元", "12.7亿元"));
+    folder.file("draft.txt", NEW.replace("12.4亿元", "12.7亿元"));
     let (_, out, _) = folder
         .run("report-diff --of figures --only replace --format text new.txt draft.txt | tr -s ' '");
     assert!(

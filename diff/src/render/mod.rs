@@ -11,7 +11,7 @@ pub use labels::Labels;
 use report_record::lang::{fill, say};
 use report_record::output;
 
-use crate::unit::{Mark, Op, Operation, Report, Span, Unit};
+use crate::unit::{Mark, Op, Operation, Report, Source, Span, Unit};
 
 /// The two reports that were compared, and what they are called.
 #[derive(Clone, Copy, Debug)]
@@ -105,11 +105,8 @@ pub(crate) fn place(positions: &[usize], units: &[Unit]) -> String {
         })
         .collect();
     // A Word file has no lines.
-    let is_word = |at: &usize| {
-        let source = units[*at].source.as_ref();
-        source.is_some_and(|source| source.file.ends_with(".docx"))
-    };
-    let word = positions.iter().any(is_word);
+    let source = |at: &usize| units[*at].source.as_ref();
+    let word = positions.iter().filter_map(source).any(Source::is_word);
     let (name, names, mut numbers) = match lines {
         Some(lines) if word => ("paragraph {}", "paragraphs {}", lines),
         Some(lines) => ("line {}", "lines {}", lines),
