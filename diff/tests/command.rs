@@ -441,7 +441,8 @@ fn word(text: &str) -> String {
         let source = json!({"file": "word.docx", "line": line, "end_line": line});
         let record = json!({"report": "r", "region": "云溪县", "year": 2024, "kind": kind, "path": path, "text": text,
             "source": source});
-        records += &format!("{record}\n");
+        records.push_str(&record.to_string());
+        records.push('\n');
     };
     for (line, paragraph) in text.lines().enumerate() {
         path.truncate(1);
