@@ -89,10 +89,10 @@ fn a_sum_of_several_years_is_no_level_of_the_last() {
 #[test]
 fn town_and_country_may_be_named_by_a_character_each() {
     makes(
-        &["城、乡居民人均可支配收入分别为22690元、9520元。"],
+        &["城、乡居民人均可支配收入分别为23100元、9900元。"],
         &[
-            ("城镇居民人均可支配收入 level 元", "22690"),
-            ("农村居民人均可支配收入 level 元", "9520"),
+            ("城镇居民人均可支配收入 level 元", "23100"),
+            ("农村居民人均可支配收入 level 元", "9900"),
         ],
     );
 }
@@ -122,7 +122,7 @@ fn names_are_known_with_marks_and_brackets_and_in_the_words_of_counties() {
         ],
     );
     makes(
-        &["规模以上工业实现增加值88亿元。服务业支撑作用更加明显，增加值突破30亿元。"],
+        &["规模以上工业实现增加值88亿元。服务业稳步回升，增加值突破30亿元。"],
         &[
             ("规上工业增加值 level 元", "8800000000"),
             ("服务业增加值 level 元", "3000000000"),

@@ -299,16 +299,16 @@ mod tests {
     #[test]
     fn a_province_in_brackets_is_part_of_the_name() {
         for title in [
-            "(湖南省)2016年株洲市石峰区人民政府工作报告(全文)",
-            "（湖南省）株洲市石峰区人民政府政府工作报告",
+            "(浙江省)2031年杭州市上城区人民政府工作报告(全文)",
+            "（浙江省）杭州市上城区人民政府政府工作报告",
         ] {
             let found = of(title, "我代表区人民政府");
             assert_eq!(
                 found.region.as_deref(),
-                Some("湖南省株洲市石峰区"),
+                Some("浙江省杭州市上城区"),
                 "{title}"
             );
-            assert_eq!(found.region_code.as_deref(), Some("430204"), "{title}");
+            assert_eq!(found.region_code.as_deref(), Some("330102"), "{title}");
         }
     }
 
