@@ -129,6 +129,12 @@ cues! {
     Expected "expected",
     /// Before a total of what was listed.
     Sums "sums",
+    /// Between what was added and all there are.
+    AllTold "all-told",
+    /// Of an aim beyond the target.
+    Stretch "stretch",
+    /// Changes of revenue or spending that have a name without one.
+    Yields "yields",
     /// Ends of the names of shares, which cannot pass a hundred.
     Whole "whole",
     /// Ends of the names of rates that can.

@@ -17,6 +17,7 @@ pub use list::{Around, Indicator, Indicators};
 pub(crate) use table::TIMES;
 pub use table::{Scale, Table};
 
+use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::{Bound, Change, Figure, Number, Role};
@@ -194,6 +195,16 @@ pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexi
 fn within(indicators: &Indicators, place: &Place, lexicon: &Lexicon) -> bool {
     let (before, rest) = place.figures.split_at(place.index);
     let whole = before.iter().rev().find(|one| one.item != rest[0].item);
+    // 收入10亿元。园区建设加快，其中出口40亿元: of the parks, and not of the place.
+    let whole = whole.filter(|whole| {
+        let between = place.text.get(whole.end..rest[0].start);
+        between.is_some_and(|between| {
+            let part = between.windows(2).rposition(|two| two == ['其', '中']);
+            let between = &between[..part.unwrap_or(between.len())];
+            !between.iter().any(|c| ends_sentence(*c))
+                && between.iter().filter(|c| ends_clause(**c)).count() <= 1
+        })
+    });
     let item = whole.and_then(|whole| whole.item.as_deref());
     item.is_some_and(|item| {
         let around = Around {

@@ -46,6 +46,15 @@ fn more_and_less_revenue_or_spending_is_a_change_of_what_was_named() {
             "8万元 会议支出 fall 比上年"
         ]
     );
+    // Of persons or a whole budget, it is the only name that there is.
+    assert_eq!(
+        changes("农民增收5000元，财政增收5亿元。"),
+        ["5000元 农民增收 rise -", "5亿元 财政增收 rise -"]
+    );
+    assert_eq!(
+        changes("财政收入增收5亿元，城乡收入差距缩小5个百分点。"),
+        ["5亿元 财政收入 rise -", "5个百分点 城乡收入差距 fall -"]
+    );
 }
 
 #[test]
@@ -177,6 +186,15 @@ fn villages_are_counted_and_not_their_incomes() {
         short("31个村集体收入均达到5万元，9户农户“电改”完成。"),
         ["31 个 村", "50000 元 村集体收入", "9 户 农户"]
     );
+    assert_eq!(
+        short("12个城市公园提升改造，5个社区食堂扩大规模，20个社区公园新增3处。"),
+        [
+            "12 个 城市公园",
+            "5 个 社区食堂",
+            "20 个 社区公园",
+            "3 处 社区公园"
+        ]
+    );
 }
 
 #[test]
@@ -207,4 +225,10 @@ fn what_persons_do_in_a_set_phrase_is_no_part_of_their_name() {
         short("派出14支驻村扶贫工作队、30名队员。")[0],
         "14 支 驻村扶贫工作队"
     );
+}
+
+#[test]
+fn what_makes_a_part_of_a_plan_is_the_last_verb_before_it() {
+    assert_eq!(short("茶社已完成投资占总投资计划的60%。"), ["60 % 投资"]);
+    assert_eq!(short("不仅完成年初确定任务的105%。"), ["105 % -"]);
 }

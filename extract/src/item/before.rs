@@ -113,7 +113,7 @@ impl Binder<'_> {
                 .cue(Cue::Planned)
                 .stands_in(&self.text[from..span.to])
         };
-        (span.from..span.from + words.len()).find(|at| {
+        (span.from..span.from + words.len()).rfind(|at| {
             let verb = self.word(self.lexicon.cue(Cue::MakesPart), *at, span.to);
             verb.is_some_and(|(length, _)| plan(*at + length))
         })

@@ -3,6 +3,7 @@
 use super::one::Opening;
 use super::{Binder, Span, starts};
 use crate::lexicon::Cue;
+use crate::numeral::digit;
 use crate::scan::Found;
 
 impl Binder<'_> {
@@ -61,11 +62,18 @@ impl Binder<'_> {
                 && self.persons(figure)
                 && lexicon.bearers.before(&self.text[noun.from..*at]).is_some()
         });
-        let behind = &self.text[noun.to..self.text.len().min(noun.to + 4)];
-        let changes = lexicon
-            .change
-            .at(behind, 0)
-            .is_some_and(|(_, code)| code / 2 != 2);
+        let behind = &self.text[noun.to..self.text.len().min(noun.to + 10)];
+        // 12个城市公园提升改造, 12个城市公园新增3处: of what is measured, and not of the things, a percentage is told.
+        let changes = lexicon.change.at(behind, 0).is_some_and(|(length, code)| {
+            let amount = &behind[length..];
+            let number = amount
+                .iter()
+                .take_while(|c| digit(**c).is_some() || **c == '.');
+            let unit = amount.get(number.count());
+            code / 2 != 2
+                && amount.first().is_some_and(|c| digit(*c).is_some())
+                && unit == Some(&'%')
+        });
         let place = |at: &usize| {
             let name = || lexicon.cue(Cue::Places).before(&self.text[noun.from..*at]);
             let whole = |length: usize| {

@@ -26,6 +26,7 @@ impl Binder<'_> {
         while let Some((length, free)) = self.tail(span)
             && (free || self.tokens.edge(span.to - length))
             && !self.within_name(span, length)
+            && !self.is_yield(span)
         {
             span.to -= length;
             span = self.trim(span);
@@ -36,6 +37,19 @@ impl Binder<'_> {
             span.to -= length;
         }
         span
+    }
+
+    /// 农民增收, 财政增收: of no measure before it, the change is what is told.
+    fn is_yield(&self, span: Span) -> bool {
+        let words = span.of(self.text);
+        let Some((length, _)) = self.lexicon.cue(Cue::Yields).before(words) else {
+            return false;
+        };
+        let rest = self.trim_tail(Span {
+            to: span.to - length,
+            ..span
+        });
+        !rest.is_empty() && self.lexicon.measures.before(rest.of(self.text)).is_none()
     }
 
     /// The word of reaching or changing a level at the right edge: its length, and whether it is taken off across an edge of words.

@@ -196,7 +196,7 @@ impl Sentence<'_> {
         let alike = new.unit == all.unit && new.item == all.item && exact(new) && amount(all);
         if alike
             && joint.len() <= 5
-            && (holds(joint, "累计") || holds(joint, "总数"))
+            && self.lexicon.cue(Cue::AllTold).before(joint).is_some()
             && adds.stands_in(&head[open.map_or(0, |at| at + 1)..])
             && all.value < new.value
         {

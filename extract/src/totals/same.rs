@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use report_record::lang::fill;
 
 use super::{Finding, Placed, exact, told};
-use crate::Role;
 use crate::lexicon::{Cue, Lexicon};
 use crate::panel::Indicators;
 use crate::span::Span;
+use crate::{Bound, Role};
 
 /// One indicator, two values: only of measures that a report states once for a time.
 pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding>) {
@@ -71,7 +71,7 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
         };
         let other = &all[first];
         let apart = other.record != one.record || other.sentence_start != one.sentence_start;
-        if apart && other.figure.value != figure.value {
+        if apart && other.figure.value != figure.value && !reconciled(one, other, lexicon) {
             findings.push(Finding {
                 kind: "same",
                 arithmetic: fill(
@@ -87,6 +87,26 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
             });
         }
     }
+}
+
+/// A floor and a value above it (5%以上, 力争6%), or a ceiling and one below it, are both true; of two floors or two
+/// ceilings, the second must be called a further aim.
+fn reconciled(one: &Placed, other: &Placed, lexicon: &Lexicon) -> bool {
+    let aims = |placed: &Placed| {
+        let sentence: Vec<char> = placed.sentence.chars().collect();
+        lexicon.cue(Cue::Stretch).stands_in(&sentence)
+    };
+    let keeps = |bound: &Placed, placed: &Placed| {
+        let (edge, value) = (&bound.figure, &placed.figure);
+        let free = value.bound == Bound::Exact || value.bound == edge.bound && aims(placed);
+        let beyond = match edge.bound {
+            Bound::Over => value.value > edge.value,
+            Bound::Under => value.value < edge.value,
+            _ => false,
+        };
+        free && beyond
+    };
+    keeps(one, other) || keeps(other, one)
 }
 
 /// The year under review, as a report calls it.

@@ -2,7 +2,7 @@
 
 use report_record::lang::fill;
 
-use super::{Finding, Sentence, agree, amount, exact};
+use super::{Finding, Sentence, agree, exact};
 use crate::Number;
 use crate::lexicon::{Cue, Lexicon};
 use crate::numeral::digit;
@@ -122,8 +122,12 @@ impl Sentence<'_> {
             let listed = &head[open.map_or(0, |at| at + 1)..at];
             // 接待游客9亿人次，旅游收入1万亿元，分别增长…: the figures before are what is named.
             let names = if listed.is_empty() {
-                let earlier = (self.from..first).rev();
-                earlier.take_while(|i| amount(self.figure(*i))).count()
+                // A bound or a growth in between is no end of the list.
+                let level = |i: &usize| {
+                    let figure = self.figure(*i);
+                    figure.change.is_none() && !matches!(figure.unit.as_str(), "%" | "‰")
+                };
+                (self.from..first).filter(level).count()
             } else {
                 names(listed)
             };
