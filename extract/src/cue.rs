@@ -289,6 +289,22 @@ cues! {
     Adverbs "adverbs",
     /// A people, of which a number says how many there are: 8000万人民.
     Peoples "peoples",
+    /// Words that begin like one and are none: 500万人民币.
+    NoPeoples "no-peoples",
+    /// Drives that are called by a measure: 0.1微克攻坚行动.
+    Drives "drives",
+    /// Words of approximation of one character that stand before 每 too: 超每千人6批次.
+    EachBounds "each-bounds",
+    /// Ends of a time that looks back: 建县以来.
+    LooksBack "looks-back",
+    /// Such times that say no beginning, as long as any trouble: 近年来.
+    NoLooksBack "no-looks-back",
+    /// Drafts of a plan for several years.
+    Outlines "outlines",
+    /// What such a draft does: 《纲要草案》提出8项指标.
+    Sets "sets",
+    /// Behind a number of years: growth a year.
+    Averages "averages",
 }
 
 /// The lists of `data/turns.tsv`: words of a sentence that turns to the coming year.

@@ -89,16 +89,14 @@ impl Span {
     /// Read the head of a sentence. 今年是“十四五”的最后一年: the first time counts.
     fn open(&mut self, text: &[char], from: usize, lexicon: &Lexicon) {
         let head = (from..text.len().min(from + HEAD)).take_while(|at| !ends_sentence(text[*at]));
-        // 《纲要草案》提出8项指标: a plan for several years.
-        let words = &text[from..text.len().min(from + HEAD)];
-        if ["《纲要", "规划纲要（草案", "规划《纲要"]
-            .iter()
-            .any(|name| (0..words.len()).any(|at| crate::item::starts(&words[at..], name)))
-        {
-            *self = Span::Years;
-            return;
-        }
         for at in head {
+            // 《纲要草案》提出8项指标: a plan for several years; one that was drawn up says nothing.
+            if let Some((length, _)) = lexicon.cue(Cue::Outlines).at(text, at)
+                && lexicon.cue(Cue::Sets).at(text, at + length).is_some()
+            {
+                *self = Span::Years;
+                return;
+            }
             let Some((end, frames)) = opening_time(text, from, at, lexicon) else {
                 continue;
             };
@@ -110,6 +108,13 @@ impl Span {
             if one_year(time, lexicon) {
                 *self = Span::Year;
                 return;
+            }
+            // 地区生产总值增长5%，两年平均增长6%: of its own clause.
+            let own = at > from
+                && (lexicon.cue(Cue::Averages).at(text, end).is_some()
+                    || lexicon.change.at(text, end).is_some());
+            if own {
+                continue;
             }
             let opens = at == from || !is_word(text[at - 1]);
             if frames && several(time, lexicon) && (opens || joined(text, from, at, lexicon)) {

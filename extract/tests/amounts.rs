@@ -265,6 +265,21 @@ fn numerals_in_a_row_roads_and_drives_are_no_amounts() {
         short("实施0.5微克攻坚行动，守住三条底线。"),
         Vec::<String>::new()
     );
+    assert!(short("促进一、二、三次产业融合。").is_empty());
+    // Money and ground for a drive, and events of an industry.
+    for (text, value) in [
+        ("安排2亿元行动经费。", "200000000 元"),
+        ("投入300万元专项行动资金。", "3000000 元"),
+        ("建设20公里提升行动示范线。", "20 公里"),
+        ("实施4万亩行动计划。", "40000 亩"),
+        ("开展6次产业推介活动。", "6 次"),
+    ] {
+        let found = short(text);
+        assert!(
+            found.len() == 1 && found[0].starts_with(value),
+            "{text} {found:?}"
+        );
+    }
     // The same unit, as an amount.
     assert_eq!(short("回收废纸三封。").len(), 1);
     assert_eq!(short("浓度下降0.5微克。").len(), 1);
@@ -280,6 +295,18 @@ fn a_bound_reaches_over_what_the_amount_is_measured_by() {
     assert_eq!(bounds("补贴不超过全县标准的20%。"), [Bound::Under]);
     assert_eq!(bounds("抽检量超每千人6批次。"), [Bound::Over]);
     assert_eq!(bounds("产量是去年的1.6倍。"), [Bound::Exact]);
+    // The bound is of another phrase, or the end of a word.
+    for text in [
+        "不足部分由县财政的30%承担。",
+        "不超过定额的部分按标准的30%结转。",
+        "茶叶网上每月售出80单，网上每月90单。",
+        "线上每月6次。",
+        "打破每年40元。",
+        "附近每户200元。",
+    ] {
+        let found = bounds(text);
+        assert!(found.iter().all(|b| *b == Bound::Exact), "{text}");
+    }
     assert_eq!(bounds("约占全省1/10。"), [Bound::About]);
     // Steps that were passed one after another.
     assert_eq!(
@@ -310,7 +337,9 @@ fn objects_of_one_verb_fall_together_and_a_measure_before_a_counted_noun_does_no
     assert_eq!(changes("平均压减时间58%、材料52%。"), [fall, fall]);
     // What has the verb behind it is not shared with what is only named.
     assert_eq!(changes("时间下降58%、占比52%。"), [fall, None]);
+    assert_eq!(changes("压减等候时间58%、好评率97%。"), [fall, None]);
     assert_eq!(changes("新增500千伏线路30公里。"), [None, rise]);
+    assert_eq!(changes("新增8万吨产能和3万平方米茶仓。")[0], rise);
     assert_eq!(changes("人口自然增长率控制在7‰以内。"), [None]);
 }
 

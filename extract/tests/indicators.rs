@@ -182,6 +182,14 @@ fn a_mean_over_years_is_growth_a_year_and_what_follows_is_of_the_year() {
         ],
     );
     makes(
+        &["地区生产总值增长5%，两年平均增长6%；固定资产投资增长9%。"],
+        &[
+            ("地区生产总值 change %", "5"),
+            ("地区生产总值 mean change %", "6"),
+            ("固定资产投资 change %", "9"),
+        ],
+    );
+    makes(
         &["一般公共预算收入突破10亿元，五年翻了一番，增长12%。"],
         &[
             ("一般公共预算收入 change %", "12"),
@@ -203,4 +211,11 @@ fn what_a_draft_of_a_plan_sets_is_for_several_years() {
             ("研发投入强度 plan level over years bound %", "over"),
         ],
     );
+    // Drawn up, or only named, it says nothing of the growth beside it.
+    for text in [
+        "地区生产总值增长5%。《纲要草案》顺利编制。",
+        "落实规划《纲要》，地区生产总值增长5%。",
+    ] {
+        makes(&[text], &[("地区生产总值 change %", "5")]);
+    }
 }

@@ -284,6 +284,23 @@ fn a_plan_that_looks_back_tells_of_what_was_done() {
         roles(&[], &report(&lines)),
         "9万亩 actual; 30家 actual; 5家 plan; 40家 plan"
     );
+    // A trouble that has lasted is why something is planned, and what is willed is planned.
+    for text in [
+        "长期以来，停车难突出。新建停车场20个，改造道路5公里。",
+        "多年来，群众盼望通水。全县将新建水厂3座。",
+        "近年来，群众盼望通水。新建水厂3座。",
+        "一直以来，人才是短板。我们将引进人才300名。",
+        "建县以来，山城面貌一新。新的一年，我们要新建学校10所。加快建设公园3个。",
+        "建县以来，山城面貌一新，要新建学校10所。",
+    ] {
+        let found = roles(&[], &report(&[lines[0], text]));
+        assert!(
+            !found.is_empty() && !found.contains("actual"),
+            "{text} {found}"
+        );
+    }
+    let since = report(&[lines[0], "自建县以来，新建茶社7家。"]);
+    assert_eq!(roles(&[], &since), "7家 actual");
 }
 
 #[test]
@@ -293,4 +310,9 @@ fn a_people_is_no_promise() {
         "汇聚8000万山城人民的力量，惠及300万人。",
     ];
     assert_eq!(roles(&[], &report(&lines)), "8000万 actual; 300万人 plan");
+    let others = [
+        "# 二、2024年工作安排",
+        "争取资金600万人民币，带动300万人民群众就业。",
+    ];
+    assert!(!roles(&[], &report(&others)).contains("actual"));
 }

@@ -152,7 +152,11 @@ impl Reader<'_> {
             return false;
         };
         let noun = object.len() <= 6 && object.iter().all(|c| c.is_alphabetic());
-        *joint == '、' && noun && self.over_object(p)
+        // 压减时间58%、满意率99%: a rate is a level.
+        let rate = [Cue::Whole, Cue::Boundless, Cue::Score]
+            .iter()
+            .any(|list| self.lexicon.cue(*list).before(object).is_some());
+        *joint == '、' && noun && !rate && self.over_object(p)
     }
 
     /// 比上年同期83件少1件: the change against the level before.
@@ -174,8 +178,11 @@ impl Reader<'_> {
             return false;
         }
         let noun = self.text.get(figure.end..next.start);
+        // 新增10万吨产能和5万平方米仓库: two objects.
         let noun = noun.is_some_and(|noun| {
-            (2..=12).contains(&noun.len()) && noun.iter().all(|c| c.is_alphabetic())
+            (2..=12).contains(&noun.len())
+                && noun.iter().all(|c| c.is_alphabetic())
+                && !matches!(noun, [.., '和' | '与' | '及'])
         });
         let head = &self.text[figure.start.saturating_sub(4)..figure.start];
         let verb = || self.lexicon.change.before(head);

@@ -1,9 +1,10 @@
 //! Done or promised: by the part of the report that a figure stands in, and by the words of its clause.
 
+use super::opening_time;
 use super::part::{Course, Told, heading, stated_year};
 use crate::Context;
-use crate::item::{clause, ends, ends_clause, ends_sentence};
-use crate::lexicon::{Cue, Lexicon};
+use crate::item::{clause, ends_clause, ends_sentence};
+use crate::lexicon::{Cue, Lexicon, Turn};
 use crate::numeral::digit;
 use crate::scan::Found;
 use crate::tokens::Tokens;
@@ -220,7 +221,16 @@ impl Voice<'_> {
         let words = tail.iter().take_while(|c| c.is_alphabetic()).count();
         let many =
             matches!(self.figure.unit.as_str(), "" | "人") && self.figure.value.to_f64() >= 1e6;
-        many && self.lexicon.cue(Cue::Peoples).stands_in(&tail[..words])
+        let peoples = self.lexicon.cue(Cue::Peoples);
+        let none = self.lexicon.cue(Cue::NoPeoples);
+        // 500万人民币, 200万人民群众
+        many && (0..words).any(|at| {
+            let start = self.figure.end + at;
+            peoples
+                .at(&tail[..words], at)
+                .is_some_and(|(length, _)| self.whole(start, length))
+                && none.at(tail, at).is_none()
+        })
     }
 
     /// Whether a word of a list stands in the clause before the figure.
@@ -280,18 +290,51 @@ impl Back {
                 let from = at + usize::from(at > 0 || ends_sentence(c));
                 let reach = &text[from..text.len().min(from + HEAD)];
                 let head = reach.iter().position(|c| ends_clause(*c)).unwrap_or(0);
-                let since = ["以来", "年来"]
-                    .iter()
-                    .any(|word| ends(&reach[..head], word));
-                let ahead = lexicon.cue(Cue::Wills).at(reach, 0).is_some()
-                    || lexicon.cue(Cue::Coming).at(reach, 0).is_some()
-                    || reach.starts_with(&['今', '年']) && !since;
-                self.on = (self.on || since) && !ahead;
+                let since = begins_back(text, from, from + head, lexicon);
+                self.on = since || self.on && !looks_ahead(text, from, lexicon);
             }
         }
         self.at = self.at.max(to);
         self.on
     }
+}
+
+/// Whether a time from a beginning that is named is the head of a sentence: 建县以来, but not 长期以来 and 近年来, of which a
+/// plan says why it is needed.
+fn begins_back(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> bool {
+    lexicon
+        .cue(Cue::LooksBack)
+        .before(&text[from..to])
+        .is_some()
+        && (from..to).any(|at| {
+            // 自建县以来
+            let opened = lexicon.cue(Cue::Heads).before(&text[from..at]).is_some();
+            let head = if opened { at } else { from };
+            lexicon.cue(Cue::NoLooksBack).at(text, at).is_none()
+                && opening_time(text, head, at, lexicon).is_some_and(|(end, _)| end == to)
+        })
+}
+
+/// Whether a sentence wills something or looks ahead: 新的一年，我们要新建学校10所; 加快建设公园3个.
+fn looks_ahead(text: &[char], from: usize, lexicon: &Lexicon) -> bool {
+    let reach = &text[from..text.len().min(from + REACH)];
+    let end = reach.iter().position(|c| ends_sentence(*c));
+    let said = &reach[..end.unwrap_or(reach.len())];
+    // Words of weight 8 say nothing, lighter ones of a review.
+    let promised = lexicon.promise.at(said, 0);
+    if promised.is_some_and(|(_, code)| code >> 1 > 8) {
+        return true;
+    }
+    let mut at = 0;
+    while at < said.len() {
+        let turn = lexicon.turns.at(said, at);
+        match turn.map(|(_, code)| Turn::of(code)) {
+            Some(Turn::Will) => return true,
+            Some(Turn::Ahead) if at == 0 => return true,
+            _ => at += turn.map_or(1, |(length, _)| length),
+        }
+    }
+    false
 }
 
 /// How far into a sentence the time may stand that looks back.
@@ -345,8 +388,9 @@ pub fn plans(
             .as_ref()
             .is_some_and(|period| ahead(period, year, lexicon));
         let note = context.kind == Some("appendix");
-        let will = open && !note && wills(said, lexicon);
         let back = told == Told::Plan && back.read(text, figure.start, lexicon);
+        // What looks back wills only where its words say so.
+        let will = (open || back) && !note && wills(said, lexicon);
         let mut plan = told == Told::Plan && !back || open && aimed || later || will;
         if open && !plan && !note {
             plan = evidence
@@ -358,7 +402,7 @@ pub fn plans(
             figure,
             from,
             to,
-            open,
+            open: open || back,
             tokens,
             lexicon,
         };

@@ -145,17 +145,23 @@ fn bound_of(
         let near = head.len().saturating_sub(5);
         let each = near + head[near..].iter().rposition(|c| *c == '每')?;
         let named = each + 1 < head.len();
-        let code = lexicon.before.before(&head[..each]).map(|(_, code)| code);
-        return code.filter(|_| named);
+        let head = &head[..each];
+        let (length, code) = lexicon.before.before(head)?;
+        // 网上每月60单, 附近每户300元: most single characters are ends of words.
+        let whole = length > 1
+            || lexicon.cue(Cue::EachBounds).before(head).is_some()
+                && !contract(head.get(each.wrapping_sub(2)).copied());
+        return (named && whole).then_some(code);
     }
     matches!(found.kind, "percent" | "multiple").then_some(())?;
     let clause = head.iter().rposition(|c| !c.is_alphanumeric());
     let head = &head[clause.map_or(0, |at| at + 1)..];
-    let bound = |at| {
+    // 不足部分由县财政的20%承担, 不超过预算的部分按标准的20%结转: the bound is of another phrase.
+    let bound = |at: usize| {
         lexicon
             .before
             .at(head, at)
-            .filter(|(length, _)| *length > 1)
+            .filter(|(length, _)| *length > 2 && !head[at + length..head.len() - 1].contains(&'的'))
     };
     let begins = |at: &usize| head[*at] == '不';
     (0..head.len())
@@ -182,6 +188,12 @@ fn half(text: &[char], unit: bool, found: &mut Found) {
     }
 }
 
+/// Before 约 in a word that is no approximation: 签约, 节约, 条约.
+fn contract(before: Option<char>) -> bool {
+    let words = "签节预邀集制条公合规民契履违";
+    before.is_some_and(|c| words.contains(c))
+}
+
 /// Words before: 近, 超, 不低于.
 fn bound_before(
     text: &[char],
@@ -203,23 +215,7 @@ fn bound_before(
             let climbs = matches!(previous(2), '迈' | '跨' | '踏' | '登' | '站' | '冲' | '跃');
             (numeral.bare || text[start] == '半') && !climbs
         }
-        // 签约, 节约, 条约
-        (1, '约') => !matches!(
-            previous(2),
-            '签' | '节'
-                | '预'
-                | '邀'
-                | '集'
-                | '制'
-                | '条'
-                | '公'
-                | '合'
-                | '规'
-                | '民'
-                | '契'
-                | '履'
-                | '违'
-        ),
+        (1, '约') => !contract(Some(previous(2))),
         (1, '破') => numeral.bare || !numeral.plain,
         (1, '近') => previous(2) != '附' && previous(2) != '最',
         _ => true,

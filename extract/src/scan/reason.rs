@@ -103,9 +103,18 @@ impl Seen<'_> {
 
     /// 0.1微克攻坚行动: a measure that a drive is called by.
     fn drive(&self, unit: &UnitFound) -> bool {
-        let measured = !matches!(unit.kind, "count" | "multiple" | "percent");
-        let drives = ["行动", "攻坚行动", "专项行动", "提升行动"];
-        measured && drives.iter().any(|word| starts_with(self.tail, word))
+        // 投入3000万元专项行动资金, 实施5万亩提升行动: amounts all the same.
+        let measured = !matches!(
+            unit.kind,
+            "count" | "multiple" | "percent" | "money" | "area" | "length"
+        );
+        let drive = self.lexicon.cue(Cue::Drives).at(self.tail, 0);
+        // The name ends there: 6吨行动物资 are goods.
+        let ends = |length: usize| {
+            let next = self.tail.get(length);
+            next.is_none_or(|c| !c.is_alphanumeric())
+        };
+        measured && drive.is_some_and(|(length, _)| ends(length))
     }
 
     /// 8.6个专项: behind the number of a list item, at the head of a line.
