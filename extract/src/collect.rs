@@ -47,11 +47,27 @@ pub struct Report {
     pub fields: [String; 3],
     /// The code of the region, and the file that it was read from.
     pub places: [String; 2],
-    /// The fields that no tool of these writes, with their values: the user's own.
+    /// The fields that no tool of these writes, with their raw values: the user's own.
     pub own: Vec<(String, String)>,
+    /// Those of them that are not the same in all its records, and so are none of its own: their value is null.
+    pub varied: Vec<String>,
 }
 
 impl Report {
+    /// Take the user's own fields of another of its records.
+    fn meet(&mut self, own: Vec<(String, String)>) {
+        for (key, raw) in own {
+            match self.own.iter_mut().find(|(known, _)| *known == key) {
+                None => self.own.push((key, raw)),
+                Some((_, known)) if *known != raw && !self.varied.contains(&key) => {
+                    *known = "null".to_string();
+                    self.varied.push(key);
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
     /// Whose report it is, and of which year; its title if that is not known.
     pub fn short(&self) -> String {
         match &self.fields {
@@ -206,11 +222,12 @@ fn take(state: &mut State, args: &Args, record: Option<&Object>, text: &str, pla
                 title,
                 fields: [cell("region"), cell("organ"), cell("year")],
                 places: [cell("region_code"), file(record)],
-                own: record.map(own).unwrap_or_default(),
+                ..Report::default()
             });
             state.reports.len() - 1
         }
     };
+    state.reports[report].meet(record.map(own).unwrap_or_default());
     state.pages.push(Page {
         report,
         text: text.to_string(),

@@ -265,6 +265,8 @@ cues! {
     Divides "divides",
     /// Behind the name of an indicator: its growth.
     Rates "rates",
+    /// In the names of amounts of money that are no sum over years, whatever stands before them.
+    Held "held",
     /// Verbs of passing a threshold, which the value is past.
     Past "past",
     /// Steps that were passed one after another.

@@ -18,7 +18,7 @@ pub(crate) use table::TIMES;
 pub use table::{Scale, Table};
 
 use crate::item::{ends_clause, ends_sentence};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Cue, Lexicon};
 use crate::span::Span;
 use crate::{Bound, Change, Figure, Number, Role};
 use around::{Lead, Scene};
@@ -162,8 +162,11 @@ pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexi
     // 年产量: of each of the years.
     let each = item.contains("年产") && figure.bound != Bound::Exact;
     let framed = time == When::Years;
-    // Money that comes in year by year is summed (累计); of things it is how many there are.
-    let stock = level && !(framed && unit.ends_with('元'));
+    // Money that comes in year by year is summed (累计); of things, and of money that is held or told of each head, it is
+    // how much there is; and so it is of a threshold.
+    let name: Vec<char> = item.chars().collect();
+    let held = lexicon.cue(Cue::Held).stands_in(&name) || scene.past();
+    let stock = level && (held || !(framed && unit.ends_with('元')));
     let over = !lasting && sum(&told, stock, lexicon)
         || item.contains("累计")
         || framed && (figure.role == Role::Plan || !level || each);
@@ -177,7 +180,8 @@ pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexi
     };
     let cell = Cell {
         rank: u8::from(framed || lasting),
-        local: item.starts_with("地方"),
+        // 地方财政收入5亿元的乡镇: of those, and not of the place.
+        local: item.starts_with("地方") && place.text.get(figure.end) != Some(&'的'),
         clause: scene.clause(),
         ..cell
     };

@@ -68,9 +68,8 @@ pub(crate) fn print(
         untaken(&left);
     }
     traditional(pages, reports);
-    let heads = heads(reports);
-    let mut names: Vec<String> = heads.iter().map(|head| (*head).to_string()).collect();
-    names.extend(table.names());
+    let mut names = names(reports, &table);
+    varied(reports);
     if let Some(file) = &args.ascii_names {
         output::ascii_names(names.iter_mut(), file)?;
     }
@@ -137,16 +136,20 @@ fn untaken(items: &BTreeMap<&str, usize>) {
 /// So many of them are said.
 const SHOWN: usize = 40;
 
-/// Characters of nearly every report in traditional characters, and of none in simplified ones.
+/// Characters of nearly every report in traditional characters, and what they are in simplified ones, where the names of
+/// firms may have some of the former.
 const TRADITIONAL: [char; 3] = ['億', '萬', '總'];
+const SIMPLIFIED: [char; 3] = ['亿', '万', '总'];
 
 /// Say of which reports nothing is read because they are in traditional characters.
 fn traditional(pages: &[Page], reports: &[Report]) {
-    let mut count = vec![false; reports.len()];
+    let mut counts = vec![[0, 0]; reports.len()];
     for page in pages {
-        count[page.report] |= page.text.contains(TRADITIONAL);
+        let [old, new] = &mut counts[page.report];
+        *old += page.text.matches(TRADITIONAL).count();
+        *new += page.text.matches(SIMPLIFIED).count();
     }
-    let count = count.into_iter().filter(|one| *one).count();
+    let count = counts.into_iter().filter(|[old, new]| old > new).count();
     if count > 0 {
         exit::say(
             "report-extract",
@@ -191,19 +194,66 @@ fn rows<'a>(
     (rows, left)
 }
 
-/// The names of the columns before the indicators', the user's own fields last.
-fn heads(reports: &[Report]) -> Vec<&str> {
-    let mut heads = vec!["title", "region", "region_code", "organ", "year", "file"];
+/// What stands before the indicators, and before the user's own fields.
+const HEADS: [&str; 6] = ["title", "region", "region_code", "organ", "year", "file"];
+
+/// The user's own fields, in the order in which they come.
+fn own(reports: &[Report]) -> Vec<&str> {
+    let mut own: Vec<&str> = Vec::new();
     for (key, _) in reports.iter().flat_map(|report| &report.own) {
-        if !heads.contains(&&**key) {
-            heads.push(key);
+        if !own.contains(&&**key) {
+            own.push(key);
         }
     }
-    heads
+    own
+}
+
+/// The names of all columns. A field of the user's that has the name of another column gets one of its own: `file 2`.
+fn names(reports: &[Report], table: &Table) -> Vec<String> {
+    let mut names: Vec<String> = HEADS.iter().map(|head| (*head).to_string()).collect();
+    let measures: Vec<String> = table.names().collect();
+    let own = own(reports);
+    for (at, key) in own.iter().enumerate() {
+        let taken = |name: &String| {
+            names.contains(name) || measures.contains(name) || own[at + 1..].contains(&&**name)
+        };
+        let mut name = (*key).to_string();
+        let mut number = 2;
+        while taken(&name) {
+            name = format!("{key} {number}");
+            number += 1;
+        }
+        if name != **key {
+            let what = format!(
+                "note: the field {key} of the records is the column {name}; {key} is one of the table's own"
+            );
+            exit::say("report-extract", &what);
+        }
+        names.push(name);
+    }
+    names.extend(measures);
+    names
+}
+
+/// Say which fields of the user's are empty because a report's records do not agree on them.
+fn varied(reports: &[Report]) {
+    let mut varied: Vec<&str> = Vec::new();
+    for key in reports.iter().flat_map(|report| &report.varied) {
+        if !varied.contains(&&**key) {
+            varied.push(key);
+        }
+    }
+    if !varied.is_empty() {
+        let what = format!(
+            "note: {} not the same in all records of a report, and empty for it",
+            varied.join(", ")
+        );
+        exit::say("report-extract", &what);
+    }
 }
 
 /// What a report has in these columns, as raw JSON; nothing where it has not.
-fn told(report: &Report, heads: &[&str]) -> Vec<Option<String>> {
+fn told(report: &Report, fields: &[&str]) -> Vec<Option<String>> {
     let [region, organ, year] = &report.fields;
     let [code, file] = &report.places;
     let text = |text: &String| {
@@ -223,17 +273,17 @@ fn told(report: &Report, heads: &[&str]) -> Vec<Option<String>> {
         year,
         text(file),
     ];
-    for head in &heads[cells.len()..] {
-        let own = report.own.iter().find(|(key, _)| key == head);
+    for field in fields {
+        let own = report.own.iter().find(|(key, _)| key == field);
         cells.push(own.map(|(_, raw)| raw.clone()));
     }
     cells
 }
 
 fn json(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) {
-    let heads = heads(reports);
+    let fields = own(reports);
     for (index, report) in reports.iter().enumerate() {
-        let told = told(report, &heads);
+        let told = told(report, &fields);
         let cells = table.cells(index).map(|cell| {
             let (cell, number) = cell?;
             let mut raw = Vec::new();
@@ -257,10 +307,10 @@ fn json(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) 
 }
 
 fn csv(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) {
-    let heads = heads(reports);
+    let fields = own(reports);
     output::csv_row(names, out);
     for (index, report) in reports.iter().enumerate() {
-        let told = told(report, &heads).into_iter();
+        let told = told(report, &fields).into_iter();
         let told = told.map(|raw| raw.map(|raw| output::cell(&raw).into_owned()));
         let cells = table.cells(index).map(|cell| cell.map(|(cell, _)| cell));
         output::csv_row(told.chain(cells).map(Option::unwrap_or_default), out);

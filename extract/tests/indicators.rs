@@ -84,6 +84,28 @@ fn a_sum_of_several_years_is_no_level_of_the_last() {
             ("经营主体 level 户", "520000"),
         ],
     );
+    makes(
+        &["五年来，居民人均可支配收入累计达到3万元。"],
+        &[("居民人均可支配收入 level 元", "30000")],
+    );
+    makes(
+        &["五年来，地区生产总值累计跃上500亿元。"],
+        &[
+            ("地区生产总值 level bound 元", "over"),
+            ("地区生产总值 level 元", "50000000000"),
+        ],
+    );
+}
+
+#[test]
+fn what_townships_have_is_not_what_the_place_keeps() {
+    makes(
+        &["一般公共预算收入14.5亿元，增长5%。今年地方一般公共预算收入5亿元的乡镇新增2个。"],
+        &[
+            ("一般公共预算收入 change %", "5"),
+            ("一般公共预算收入 level 元", "1450000000"),
+        ],
+    );
 }
 
 #[test]

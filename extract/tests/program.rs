@@ -375,6 +375,34 @@ fn a_panel_says_that_traditional_characters_are_not_read() {
 }
 
 #[test]
+fn a_firm_with_a_traditional_name_makes_no_traditional_report() {
+    let input = "{\"title\":\"甲县\",\"text\":\"引进萬云公司，地区生产总值142亿元。\"}\n";
+    let output = run(&["--wide", "--format", "csv"], input);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(!message.contains("traditional"), "{message}");
+}
+
+/// A field that the records of a report do not share is none of the report's, and no field is lost to a column of its name.
+#[test]
+fn fields_of_records_and_columns_of_the_table_are_kept_apart() {
+    let input = "{\"title\":\"甲县\",\"file\":\"f1\",\"coder\":\"A\",\"地区生产总值 change %\":9,\"text\":\"GDP增长5%。\"}\n\
+                 {\"title\":\"甲县\",\"file\":\"f1\",\"coder\":\"B\",\"text\":\"新建茶社3所。\"}\n";
+    let output = run(&["--wide", "--format", "csv"], input);
+    let message = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(
+        out(&output),
+        "title,region,region_code,organ,year,file,file 2,coder,地区生产总值 change % 2,地区生产总值 change %\n\
+         甲县,,,,,,f1,,9,5\n"
+    );
+    assert!(message.contains("coder"), "{message}");
+    let json = out(&run(&["--wide", "--format", "jsonl"], input));
+    assert!(
+        json.contains("\"file\":null,\"file 2\":\"f1\",\"coder\":null"),
+        "{json}"
+    );
+}
+
+#[test]
 fn tables_for_people_speak_chinese_when_asked() {
     let input = "{\"title\":\"甲县\",\"region\":\"甲县\",\"text\":\"财政总收入由5600亿元增加到5852亿元，增长5.5%。\"}\n";
     let text = out(&run(&["--wide", "--format", "text", "--lang", "zh"], input));
