@@ -245,7 +245,7 @@ fn varied(reports: &[Report]) {
     }
     if !varied.is_empty() {
         let what = format!(
-            "note: {} not the same in all records of a report, and empty for it",
+            "note: the records of one report differ in {}: left empty there",
             varied.join(", ")
         );
         exit::say("report-extract", &what);
