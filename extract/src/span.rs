@@ -6,7 +6,7 @@
 
 use crate::Figure;
 use crate::frame::{HEADING, depth, is_plan, opening_time, span};
-use crate::item::ends_sentence;
+use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::{Cue, Lexicon};
 use crate::words::is_word;
 
@@ -92,7 +92,7 @@ impl Span {
         for at in head {
             // 《纲要草案》提出8项指标: a plan for several years; one that was drawn up says nothing.
             if let Some((length, _)) = lexicon.cue(Cue::Outlines).at(text, at)
-                && lexicon.cue(Cue::Sets).at(text, at + length).is_some()
+                && sets(&text[at + length..], lexicon)
             {
                 *self = Span::Years;
                 return;
@@ -123,6 +123,17 @@ impl Span {
             }
         }
     }
+}
+
+/// How far behind the name of a draft its verb is looked for.
+const VERB: usize = 40;
+
+/// Whether a draft that was named sets something, in the same clause: 《纲要草案》从城乡、科技6个方面设置了29项指标.
+fn sets(behind: &[char], lexicon: &Lexicon) -> bool {
+    let reach = &behind[..behind.len().min(VERB)];
+    let clause = reach.iter().position(|c| ends_clause(*c));
+    let clause = &reach[..clause.unwrap_or(reach.len())];
+    lexicon.cue(Cue::Sets).stands_in(clause)
 }
 
 /// Whether a time at the head of a sentence stands behind what may open one: 回顾, 在.

@@ -233,6 +233,16 @@ fn what_a_draft_of_a_plan_sets_is_for_several_years() {
             ("研发投入强度 plan level over years bound %", "over"),
         ],
     );
+    makes(
+        &[
+            "二、2026年工作安排",
+            "围绕上述目标，《纲要草案》从茶业、交通4个方面设置了9项指标：研发投入强度达到4%以上。",
+        ],
+        &[
+            ("研发投入强度 plan level over years %", "4"),
+            ("研发投入强度 plan level over years bound %", "over"),
+        ],
+    );
     // Drawn up, or only named, it says nothing of the growth beside it.
     for text in [
         "地区生产总值增长5%。《纲要草案》顺利编制。",
