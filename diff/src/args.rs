@@ -66,7 +66,8 @@ earlier years of its own region (own_past), in other regions (elsewhere), and th
 targets open in one way (7%左右, 6.5%左右). \"trend\": up, down, new, gone, same (value and bound), bound (the value stayed, what it
 is open to did not: 5.5%以上, then 5.5%左右; or one end of a range moved), unclear (what both allow does not decide: 1.05万亿元, then
 超1万亿元; 44%, then 4成; or one year stands beside the sum of several). 超X is anything above, 7万余 less than 8万, 约 and 左右 reach one of the last
-digit or 5 in 100 to either side. A growth that the report states for the figure itself decides first (\"stated\").
+digit or 5 in 100 to either side. A growth that the report states for the figure itself decides first (\"stated\");
+two tables of rows of figures do not tell it.
 In csv values have the sign of the change and shares one unit, so that new_value - old_value is the difference.
 A figure that its report states more than once is one row; \"old\" and \"new\" then hold all its mentions, the paired one first.
 One that is that of each of several measures (人次、总花费均增长20%) has a row a measure: a promise of both is kept if both rows are.

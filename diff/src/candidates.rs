@@ -1,6 +1,6 @@
 //! Which units may have become which: links, splits and merges, each with what it is worth.
 //!
-//! What a unit shares with its partners ([`crate::similarity`]) is measured once a pair. The sure links say where a unit
+//! What a unit shares with its partners ([`crate::similarity`]) is measured once a pair and floor. The sure links say where a unit
 //! would stand if nothing else had changed: its home. Partners are looked for near it first, and of two that share the same
 //! the nearer one is worth more, so that a thousand near-equal paragraphs cost no more than different ones and keep their
 //! order.

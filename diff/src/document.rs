@@ -76,7 +76,15 @@ pub fn read(name: &str, bytes: Vec<u8>, by: By) -> Result<Document, String> {
                     _ => run_together(&report.units, &file),
                 };
                 let own = printed.as_deref();
-                let lines = own.map(|lines| within(lines, report, &left_out).map(marked).collect());
+                // Lines of one width do not stand for paragraphs: a word more, and all behind it are torn elsewhere.
+                let lines = own.map(|lines| {
+                    let lines = within(lines, report, &left_out).map(marked);
+                    if is_wrapped(report) {
+                        Vec::new()
+                    } else {
+                        lines.collect()
+                    }
+                });
                 Report {
                     id: Some(report.id.clone()),
                     fields: fields(report),

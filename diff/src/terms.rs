@@ -13,7 +13,7 @@ use report_record::object::push_string;
 use report_record::output::{self, Side};
 use report_record::{Error, Object, Result, Status};
 
-use crate::args::Args;
+use crate::args::{Args, By};
 use crate::glossary;
 use crate::phrases::{in_quotes, occurrences, phrases};
 use crate::render::Labels;
@@ -77,7 +77,11 @@ pub fn run(
         .common
         .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
     let ((old, old_left), (new, new_left)) = (glossary::without(old), glossary::without(new));
-    glossary::note([old_left, new_left], names, "paragraph");
+    let what = match args.by {
+        By::Sentence => "sentence",
+        By::Paragraph | By::Section => "paragraph",
+    };
+    glossary::note([old_left, new_left], names, what);
     let [before, after] = if args.phrases {
         phrases(&old.units, &new.units)?
     } else {

@@ -79,6 +79,54 @@ fn growth_over_the_year_before_says_nothing_of_two_drafts() {
 }
 
 #[test]
+fn points_are_told_apart_by_points_and_no_row_contradicts_itself() {
+    let folder = Folder::new("points");
+    let review = |points: &str, income: &str| {
+        let review = format!("茶园灌溉率提高{points}个百分点，旅游总收入{income}。");
+        format!("一、工作回顾\n过去一年，{review}\n二、工作安排\n推进茶园建设。\n")
+    };
+    folder.file("old.txt", review("0.3", "50亿元"));
+    folder.file("new.txt", review("0.6", "50亿元，增长12%"));
+    let (_, out, _) =
+        folder.run("report-diff --of figures --format text old.txt new.txt | tr -s ' '");
+    assert!(
+        out.contains("up 茶园灌溉率 actual 0.3个百分点 0.6个百分点 +0.3\n"),
+        "{out}"
+    );
+    assert!(
+        out.contains("up 旅游总收入 actual 50亿元 50亿元 stated +12%\n"),
+        "{out}"
+    );
+}
+
+#[test]
+fn lines_of_one_width_are_no_paragraphs_that_were_mended() {
+    let folder = Folder::new("one-width");
+    let torn = |text: &str| {
+        let chars: Vec<char> = text.chars().collect();
+        let lines: Vec<String> = chars.chunks(20).map(|line| line.iter().collect()).collect();
+        lines.join("\n")
+    };
+    let paragraph = "大力推进茶园更新改造，支持茶农合作社发展壮大，加快茶厂技术改造步伐，\
+                     推动茶叶品牌走向各地市场，努力让茶农过上更好的日子，让茶乡的山更绿、水更清。";
+    let report = |text: &str| {
+        let one = torn(text);
+        let other = torn(&paragraph.replace("茶园", "茶山"));
+        OLD.replace(
+            "新建茶叶驿站50个",
+            &format!("{one}\n{other}\n新建茶叶驿站50个"),
+        )
+    };
+    folder.file("old.txt", report(paragraph));
+    folder.file(
+        "new.txt",
+        report(&paragraph.replace("大力推进", "积极稳妥推进")),
+    );
+    let (_, _, said) = folder.run("report-diff old.txt new.txt");
+    assert!(!said.contains("line ends only"), "{said}");
+}
+
+#[test]
 fn a_target_of_several_measures_has_a_row_each() {
     let figures = table("targets", "--of figures");
     assert_holds(

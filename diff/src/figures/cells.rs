@@ -11,8 +11,7 @@ pub fn moved(change: &Change, figures: &[Vec<Figure>; 2], one: &Figure, kind: &s
     let new = change.new.map(|at| &figures[1][at]);
     let difference = change.difference.filter(|_| !promise::is_span(one));
     // Rates are told apart by points, amounts by shares.
-    let rate = |unit: &str| unit.ends_with(['%', '％']) || unit.starts_with("百分");
-    let ratio = change.ratio.filter(|_| !rate(&one.unit));
+    let ratio = change.ratio.filter(|_| !known::is_rate(one));
     let said = change.outcome.is_none().then(|| stated(change, figures));
     let said = said.flatten();
     let moved = match (ratio, difference) {

@@ -2,7 +2,7 @@
 //!
 //! 超8亿人次 is any number above, 7万余件 less than the next ten thousand, 约7.4万家 half-way round to its last digit, 4成 a share
 //! that nobody measured to the hundredth. Where the amounts that both sides allow overlap, no trend follows, and a percentage
-//! follows from two exact figures only.
+//! follows only from two exact figures, or from two targets that are open in one way.
 
 use super::read::Figure;
 use super::{known, markers, promise};
@@ -74,8 +74,9 @@ pub fn is_odd(figure: &Figure) -> bool {
     markers::of("odd").any(|word| behind.contains(word)) && !markers::has("limit", behind)
 }
 
-fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || "一二两三四五六七八九十百千万亿".contains(c)
+/// Whether a number may hold the character.
+pub(super) fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || markers::is("numeral", c)
 }
 
 /// What one of the last digit of a number that is not nought is worth: 7万 is 1万, 2100 is 100, 5.2 is 0.1.
@@ -94,11 +95,12 @@ fn last_digit(value: f64) -> f64 {
     }
 }
 
-/// Whether two figures state the same, to the word: 超过40% and 40%以上 do not.
+/// Whether two figures state the same, to the word: 超过40% and 40%以上 do not, nor do 近50家 and 约50家.
 pub fn is_same(from: &Figure, to: &Figure) -> bool {
     is_same_number(from, to)
         && from.bound == to.bound
-        && (from.bound != "over" || promise::is_beyond(from) == promise::is_beyond(to))
+        && (from.bound == "exact"
+            || (extent(from) == extent(to) && promise::is_beyond(from) == promise::is_beyond(to)))
 }
 
 fn is_same_number(from: &Figure, to: &Figure) -> bool {
@@ -125,7 +127,8 @@ pub fn difference(from: &Figure, to: &Figure) -> (Option<f64>, Option<f64>) {
         return (None, None);
     }
     let (difference, ratio) = numbers(from, to);
-    let against = |growth: f64| growth * difference < 0.0;
+    // 50亿元 after 50亿元 that grew by 12% says that one of them was counted in another way.
+    let against = |growth: f64| growth * difference < 0.0 || (difference == 0.0 && growth != 0.0);
     if growth(from, to).is_some_and(against) {
         (None, None)
     } else {
@@ -198,12 +201,28 @@ pub fn way(from: &Figure, to: &Figure) -> Way {
         return if difference > 0.0 { Way::Up } else { Way::Down };
     }
     let (was, is) = (extent(from), extent(to));
-    if is.0 >= was.1 {
+    let (was_open, is_open) = (open_ends(from), open_ends(to));
+    // 75 after 约74 may be the same; 8万 after 7万余 may not.
+    if is.0 > was.1 || (is.0 >= was.1 && (is_open.0 || was_open.1)) {
         Way::Up
-    } else if is.1 <= was.0 {
+    } else if is.1 < was.0 || (is.1 <= was.0 && (is_open.1 || was_open.0)) {
         Way::Down
     } else {
         Way::Unclear
+    }
+}
+
+/// Whether the ends of what a figure allows, as [`extent`] tells them, are beyond what it allows: the 8万 of 7万余, the 4 of 超4.
+fn open_ends(figure: &Figure) -> (bool, bool) {
+    let beyond = promise::is_beyond(figure);
+    let odd = is_odd(figure);
+    let nearly = markers::of("nearly").any(|word| figure.text.starts_with(word));
+    let low = odd || (figure.bound == "over" && beyond);
+    let high = odd || (figure.bound == "under" && beyond) || (figure.bound == "about" && nearly);
+    if figure.change.as_deref() == Some("fall") {
+        (high, low)
+    } else {
+        (low, high)
     }
 }
 
@@ -228,7 +247,7 @@ pub fn other_span(from: &Figure, to: &Figure) -> bool {
     };
     // A level (研发投入强度) is there at the end of any time.
     let total = |figure: &Figure| {
-        let review = figure.review_of_years && !markers::has("year", &figure.period);
+        let review = figure.review_of_years && !figure.is_of_one_year();
         (review && flows(figure)) || (figure.years && (flows(figure) || figure.change.is_some()))
     };
     let summed = |figure: &Figure| known::all_or_new(figure, figure.near());
@@ -310,6 +329,12 @@ mod tests {
             ("20户|20|户|exact", "20户以上|20|户|over", Way::Bound),
             ("超20户|20|户|over", "20户以上|20|户|over", Way::Bound),
             ("20户|20|户|exact", "20户|20|户|exact", Way::Same),
+            ("40余户|40|户|over", "40户以上|40|户|over", Way::Bound),
+            ("近50户|50|户|about", "约50户|50|户|about", Way::Bound),
+            ("4户以内|4|户|under", "低于4户|4|户|under", Way::Bound),
+            ("约74户|74|户|about", "75户|75|户|exact", Way::Unclear),
+            ("4—5户|4~5|户|exact", "5户|5|户|exact", Way::Unclear),
+            ("7万余户|70000|户|over", "8万户|80000|户|exact", Way::Up),
         ] {
             assert_eq!(went("actual", from, to), wanted, "{from} {to}");
         }

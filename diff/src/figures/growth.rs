@@ -33,8 +33,7 @@ pub fn attach(figures: &mut [Figure]) {
 }
 
 fn is_growth_of(growth: &Figure, level: &Figure) -> bool {
-    let relative =
-        growth.unit.starts_with('%') || growth.unit.starts_with("百分") || growth.unit == "倍";
+    let relative = known::is_rate(growth) || growth.unit == "倍";
     let between = growth
         .before
         .rfind(&level.text)

@@ -69,6 +69,11 @@ pub fn unit(figure: &Figure) -> &str {
         .unwrap_or(unit)
 }
 
+/// Whether a figure is told apart from another by points, not by a share of it: 5%, 0.3个百分点, 3.1‰.
+pub fn is_rate(figure: &Figure) -> bool {
+    markers::of("rate").any(|rate| rate == unit(figure))
+}
+
 /// What two figures must share to be compared at all: counters of things (家, 个, 所) are one unit, as those of people
 /// (人, 名) and the ways to write a share (44%, 4成, 1/3).
 pub fn kind(figure: &Figure) -> &str {
@@ -120,7 +125,8 @@ pub fn measure(figure: &Figure) -> f64 {
 /// A value of a figure, that of a share in hundredths.
 pub fn hundredths(figure: &Figure, value: f64) -> f64 {
     if is_share(figure) {
-        value * 100.0
+        // 0.55 * 100.0 is a little more than 55, which would decide a promise.
+        super::extent::neat(value * 100.0)
     } else {
         value
     }
@@ -158,10 +164,7 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
             .filter(|last| counts_things(figure) && !is_built(last.figure))
             .map(|last| last.bare.clone());
         // 新增就业120万人 is an amount: only a share can be a change of something else.
-        let change = directed
-            && (kind(figure).starts_with('%')
-                || unit(figure).starts_with("百分")
-                || unit(figure) == "倍");
+        let change = directed && (is_rate(figure) || is_share(figure) || unit(figure) == "倍");
         // A level in percent is a share of something, whether or not the name goes on to say of what (占…比重).
         let share = !change && kind(figure) == "%";
         let told = name

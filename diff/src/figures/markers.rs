@@ -18,6 +18,11 @@ pub fn of(class: &'static str) -> impl Iterator<Item = &'static str> {
         .map(|line| line.1)
 }
 
+/// Whether a character is a marker of a class.
+pub fn is(class: &'static str, c: char) -> bool {
+    of(class).any(|marker| marker.strip_prefix(c).is_some_and(str::is_empty))
+}
+
 /// Whether a text holds a marker of a class.
 pub fn has(class: &'static str, text: &str) -> bool {
     of(class).any(|marker| text.contains(marker))

@@ -98,9 +98,11 @@ pub fn outcome(promise: &Figure, result: &Figure) -> Outcome {
 
 /// Whether the result is of what was begun (新开工改造) and the promise was not.
 fn is_only_begun(promise: &Figure, result: &Figure) -> bool {
+    // 当年开工、当年建成 is done.
     let begun = |figure: &Figure| {
         let stages = known::stages(figure, figure.near());
-        markers::of("begun").any(|word| stages.contains(&word))
+        let early = |stage: &&str| markers::of("begun").any(|word| word == *stage);
+        !stages.is_empty() && stages.iter().all(early)
     };
     begun(result) && !begun(promise)
 }
@@ -136,7 +138,10 @@ fn is_deed(figure: &Figure) -> bool {
 /// Let last year's plans for a year after the one that the new report looks back on (力争2027年建成…) count as those of several
 /// years: this year's report cannot tell yet.
 pub fn leave_to_later_years(plans: &mut [Figure], old: &Report, new: &Report) {
-    let Some(due) = new.year().or(old.year().map(|year| year + 1)) else {
+    let Some(due) = new
+        .year()
+        .or(old.year().and_then(|year| year.checked_add(1)))
+    else {
         return;
     };
     for figure in plans.iter_mut().filter(|figure| figure.plan) {
@@ -148,14 +153,13 @@ pub fn leave_to_later_years(plans: &mut [Figure], old: &Report, new: &Report) {
 
 /// Whether the number itself does not keep the promise to the letter.
 pub fn is_beyond(figure: &Figure) -> bool {
-    let number = figure
-        .text
-        .find(|c: char| c.is_ascii_digit())
-        .unwrap_or_default();
+    let number = figure.text.find(extent::is_number).unwrap_or_default();
     let before = format!("{}{}", figure.before, &figure.text[..number]);
-    let negated = before.ends_with("不超过") || before.ends_with("不高于");
-    let negated = negated || before.ends_with("不低于") || before.ends_with("不少于");
-    !negated && markers::of("beyond").any(|word| before.ends_with(word))
+    // The longest one, so that the 不 of 不足 is part of the word and that of 不超过 is not.
+    markers::of("beyond")
+        .filter_map(|word| before.strip_suffix(word))
+        .min_by_key(|rest| rest.len())
+        .is_some_and(|rest| !rest.ends_with('不'))
 }
 
 /// What a promise is of, by which a reader finds it.
@@ -210,7 +214,7 @@ pub fn is_span(figure: &Figure) -> bool {
 /// Whether a number is that of things which are there and are only named: 拥有8个…, 聚焦28条…, 第4批51项…, 五大…
 fn is_given(figure: &Figure) -> bool {
     let near = figure.near();
-    let governed = near.trim_end_matches(['约', '近', '超']);
+    let governed = near.trim_end_matches(|c| markers::is("hedge", c));
     // 统筹管好四本预算: a small number in Chinese numerals belongs to the name of what it counts, unless that is made.
     let number = figure
         .text
@@ -273,6 +277,45 @@ mod tests {
             let found = outcome(promise, result);
             assert_eq!(found, wanted, "{} and {}", promise.text, result.text);
         }
+    }
+
+    #[test]
+    fn a_number_to_be_exceeded_is_known_in_any_numerals() {
+        for (promise, result, wanted) in [
+            (
+                "超百亿元|10000000000|元|over",
+                "100亿元|10000000000|元|exact",
+                Outcome::Reached,
+            ),
+            (
+                "超三百元|300|元|over",
+                "300元|300|元|exact",
+                Outcome::Reached,
+            ),
+            ("不突破4%|4|%|under", "4%|4|%|exact", Outcome::Kept),
+            ("不足4%|4|%|under", "4%|4|%|exact", Outcome::Reached),
+        ] {
+            let of = |cells: &str| {
+                let text = cells.split('|').next().unwrap_or_default();
+                figure(&format!("{cells}|赊欠|赊欠{text}"))
+            };
+            assert_eq!(outcome(&of(promise), &of(result)), wanted, "{promise}");
+        }
+    }
+
+    #[test]
+    fn a_share_in_tenths_is_missed_by_no_binary_fraction() {
+        let promise = figure("55%|55|%|exact|茶园灌溉率|茶园灌溉率达到55%");
+        let result = figure("五成五|0.55||exact|茶园灌溉率|茶园灌溉率达到五成五");
+        assert_ne!(outcome(&promise, &result), Outcome::Missed);
+        assert!(known::measure(&result) - 55.0 >= 0.0);
+    }
+
+    #[test]
+    fn what_was_begun_and_finished_is_finished() {
+        let promise = figure("30座|30|座|exact|茶厂|建成茶厂30座");
+        let done = figure("30座|30|座|exact|茶厂|当年开工、当年建成茶厂30座");
+        assert_eq!(outcome(&promise, &done), Outcome::Kept);
     }
 
     #[test]

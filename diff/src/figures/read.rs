@@ -70,7 +70,7 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
     let mut out = [before, after];
     // What a report states is over the year before: of two drafts of one year it says nothing about what was altered.
     let years = old.year().zip(new.year());
-    if years.is_none_or(|(was, is)| is == was + 1) {
+    if years.is_none_or(|(was, is)| was.checked_add(1) == Some(is)) {
         growth::attach(&mut out[1]);
     }
     if old
@@ -111,7 +111,12 @@ fn figures(report: &Report) -> Result<(Vec<Figure>, usize)> {
             review_of_years = part.is_some_and(|part| markers::has("years", part));
         }
         // From the first figure on that is stated for one year, that year is looked back on.
-        if review_of_years && markers::has("year", &figure.period) {
+        let looked_back_on = report.year().and_then(|year| year.checked_sub(1));
+        let other = figure
+            .named_year()
+            .zip(looked_back_on)
+            .is_some_and(|(named, back)| named != back);
+        if review_of_years && figure.is_of_one_year() && !other {
             review_of_years = false;
         }
         figure.review_of_years = review_of_years;
@@ -136,6 +141,20 @@ impl Figure {
     pub fn near(&self) -> &str {
         let comma = self.before.rfind(['，', '；', '。']);
         &self.before[comma.map_or(0, |at| at + '，'.len_utf8())..]
+    }
+
+    /// The year that it is stated for, where its time is a year of the calendar: not 2020年以来.
+    fn named_year(&self) -> Option<u32> {
+        let (year, behind) = self.period.split_once('年')?;
+        let plain = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        let alone =
+            !behind.contains(|c: char| c.is_ascii_digit()) && !markers::has("since", behind);
+        year.parse().ok().filter(|_| plain && alone)
+    }
+
+    /// Whether its own time is one year.
+    pub fn is_of_one_year(&self) -> bool {
+        self.named_year().is_some() || markers::has("year", &self.period)
     }
 
     /// Whether it is one of several years, not of one.

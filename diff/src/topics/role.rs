@@ -118,9 +118,17 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
     out
 }
 
-/// What an entry of a glossary explains: 茶师 of 3.“茶师”：指…, without its number and marks.
+/// What an entry of a glossary explains: 茶师 of 3.“茶师”：指… and of 3.“茶师”是指…, without its number and marks.
 fn entry(text: &str) -> String {
-    let name = text.split(['：', ':']).next().unwrap_or(text);
+    let quoted = text.split_once('“').filter(|(number, _)| {
+        let mut before = number.chars();
+        before.all(|c| !c.is_alphabetic())
+    });
+    let quoted = quoted.and_then(|(_, name)| name.split_once('”'));
+    let name = quoted.map_or_else(
+        || text.split(['：', ':']).next().unwrap_or(text),
+        |(name, _)| name,
+    );
     let name = name.trim_start_matches(|c: char| !c.is_alphabetic());
     name.chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -371,6 +379,18 @@ mod tests {
             .collect();
         let aims: Vec<_> = places(&units).iter().map(|place| place.goal).collect();
         assert_eq!(aims[1..4], [Some(Aim::Guidance), Some(Aim::Target), None]);
+    }
+
+    #[test]
+    fn an_entry_of_a_glossary_is_known_by_its_word() {
+        for text in [
+            "3.“茶师”：指会制茶的人。",
+            "“茶师”是指会制茶的人。",
+            "3.“茶师”指会“制茶”的人。",
+            "3.茶师：会“制茶”的人。",
+        ] {
+            assert_eq!(entry(text), "茶师", "{text}");
+        }
     }
 
     #[test]
