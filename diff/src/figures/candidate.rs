@@ -107,7 +107,7 @@ fn alike(a: &Known, b: &Known) -> f64 {
     }
 }
 
-/// The first clause without such a figure that has the name of what was promised.
+/// The first clause, with or without a figure, that has the name of what was promised and not as one of a list.
 fn words(promise: &Known, clauses: &[(String, &str, Option<u64>)]) -> Option<Perhaps> {
     let mut name = promise.bare.as_str();
     for word in markers::of("word") {
