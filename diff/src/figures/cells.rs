@@ -24,7 +24,11 @@ pub fn moved(change: &Change, figures: &[Vec<Figure>; 2], one: &Figure, kind: &s
         (_, None) => String::new(),
     };
     // The growth that the report states, where that is not what is counted from the two amounts (prices, a bound).
-    let plain = |text: &str| text.replace(".0%", "%");
+    // 0.13个百分点 beside +0.13 says nothing more.
+    let plain = |text: &str| {
+        let number = text.trim_end_matches(char::is_alphabetic);
+        number.replace(".0%", "%")
+    };
     match said.filter(|said| plain(said) != plain(&moved)) {
         Some(said) if moved.is_empty() => fill("stated {}", &[&said]),
         Some(said) => fill("{}, stated {}", &[&moved, &said]),
