@@ -28,16 +28,20 @@ pub struct Document {
     pub rest: Vec<Unit>,
 }
 
-/// Read a document.
+/// Read a document; `as_it_was`: its lines before they are mended are kept too ([`repaired`]).
 ///
 /// # Errors
 /// What is wrong with the document, without its name.
-pub fn read(name: &str, bytes: Vec<u8>, by: By) -> Result<Document, String> {
+pub fn read(name: &str, bytes: Vec<u8>, by: By, as_it_was: bool) -> Result<Document, String> {
     let options = report_split::Options::default();
     let contents = report_split::contents(&bytes, &options)?;
     let (found, left_out) = (contents.reports, contents.left_out);
     let file: Arc<str> = Arc::from(name);
-    let raw = raw(&bytes, &file);
+    let raw = if as_it_was {
+        raw(&bytes, &file)
+    } else {
+        Vec::new()
+    };
     let printed = printed(bytes).map(|text| {
         lines(
             &Arc::new(text),
@@ -71,25 +75,22 @@ pub fn read(name: &str, bytes: Vec<u8>, by: By) -> Result<Document, String> {
             .iter()
             .enumerate()
             .map(|(at, report)| {
-                let units = match &printed {
-                    Some(lines) if !is_wrapped(report) => as_printed(lines, report, &left_out),
-                    _ => run_together(&report.units, &file),
-                };
-                let own = printed.as_deref();
                 // Lines of one width do not stand for paragraphs: a word more, and all behind it are torn elsewhere.
-                let lines = own.map(|lines| {
-                    let lines = within(lines, report, &left_out).map(marked);
-                    if is_wrapped(report) {
-                        Vec::new()
-                    } else {
-                        lines.collect()
+                let lines = printed.as_deref().filter(|_| !is_wrapped(report));
+                let marks = match lines {
+                    Some(lines) if as_it_was => {
+                        within(lines, report, &left_out).map(marked).collect()
                     }
-                });
+                    _ => raw.get(at).cloned().unwrap_or_default(),
+                };
                 Report {
                     id: Some(report.id.clone()),
                     fields: fields(report),
-                    units,
-                    printed: lines.or_else(|| raw.get(at).cloned()).unwrap_or_default(),
+                    units: match lines {
+                        Some(lines) => as_printed(lines, report, &left_out),
+                        None => run_together(&report.units, &file),
+                    },
+                    printed: marks,
                 }
             })
             .collect(),

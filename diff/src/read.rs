@@ -57,34 +57,45 @@ pub struct Side {
     pub status: Status,
 }
 
+/// How inputs are read.
+#[derive(Clone, Copy, Debug)]
+pub struct How {
+    /// What is compared.
+    pub by: By,
+    /// Whether a broken record ends the reading.
+    pub strict: bool,
+    /// Whether lines are kept as they were printed too, which for a Word file means to read it twice.
+    pub printed: bool,
+}
+
 /// Read inputs one after another: a panel may have thousands of files.
 ///
 /// # Errors
 /// As [`sides`].
-pub fn panel(names: &[String], by: By, strict: bool) -> Result<Vec<Side>> {
-    names.iter().map(|name| one(name, by, strict)).collect()
+pub fn panel(names: &[String], how: How) -> Result<Vec<Side>> {
+    names.iter().map(|name| one(name, how)).collect()
 }
 
 /// Read inputs, several at a time: the two ends of one pipeline may be written by one process.
 ///
 /// # Errors
 /// An input that cannot be read at all, or, with `strict`, one with a broken record.
-pub fn sides(names: &[String], by: By, strict: bool) -> Result<Vec<Side>> {
+pub fn sides(names: &[String], how: How) -> Result<Vec<Side>> {
     if names.iter().filter(|name| *name == "-").count() > 1 {
         return Err(Error::new(
             "standard input can be one side only; name a file for the other",
         ));
     }
-    let read = |name: &String| one(name, by, strict);
+    let read = |name: &String| one(name, how);
     let sides = threads::map(names, names.len(), read);
     let mut sides: Vec<Side> = sides.into_iter().collect::<Result<_>>()?;
-    strays::settle(&mut sides, by);
+    strays::settle(&mut sides, how.by);
     Ok(sides)
 }
 
-fn one(name: &str, by: By, strict: bool) -> Result<Side> {
+fn one(name: &str, how: How) -> Result<Side> {
     let (name, bytes) = all(name).map_err(|what| Error::new(format!("{name}: {what}")))?;
-    side(&name, bytes, by, strict)
+    side(&name, bytes, how)
 }
 
 fn all(name: &str) -> std::result::Result<(String, Vec<u8>), String> {
@@ -102,7 +113,7 @@ fn all(name: &str) -> std::result::Result<(String, Vec<u8>), String> {
 ///
 /// # Errors
 /// What it holds is no text, or, with `strict`, a record is broken; the message begins with the input's name.
-pub fn side(name: &str, bytes: Vec<u8>, by: By, strict: bool) -> Result<Side> {
+pub fn side(name: &str, bytes: Vec<u8>, how: How) -> Result<Side> {
     let start = bytes
         .strip_prefix(report_record::output::MARK)
         .unwrap_or(&bytes);
@@ -116,14 +127,14 @@ pub fn side(name: &str, bytes: Vec<u8>, by: By, strict: bool) -> Result<Side> {
             rest: Vec::new(),
             status: Status::Good,
         }),
-        Some(b'{') => records(name, start, by, strict),
+        Some(b'{') => records(name, start, how),
         Some(_) => {
             if let Some(kind) = binary_kind(&bytes).filter(|kind| !kind.contains(".docx")) {
                 return Err(Error::new(format!(
                     "{name}: is {kind}, not text; give a text file, .docx, .html, or records of report-split"
                 )));
             }
-            let read = document::read(name, bytes, by)
+            let read = document::read(name, bytes, how.by, how.printed)
                 .map_err(|what| Error::new(format!("{name}: {what}")))?;
             Ok(Side {
                 name: name.to_string(),
@@ -152,9 +163,9 @@ struct Gather {
     path: (String, Arc<[String]>),
 }
 
-fn records(name: &str, bytes: &[u8], by: By, strict: bool) -> Result<Side> {
+fn records(name: &str, bytes: &[u8], how: How) -> Result<Side> {
     let mut gather = Gather {
-        by,
+        by: how.by,
         kind: None,
         reports: Vec::new(),
         places: HashMap::new(),
@@ -182,7 +193,7 @@ fn records(name: &str, bytes: &[u8], by: By, strict: bool) -> Result<Side> {
                 continue;
             }
             let message = format!("{name}:{}: {}", number + 1, trouble.what);
-            if strict {
+            if how.strict {
                 return Err(Error::new(message));
             }
             exit::say(crate::TOOL, &message);
@@ -197,7 +208,7 @@ fn records(name: &str, bytes: &[u8], by: By, strict: bool) -> Result<Side> {
     let reports: Vec<Report> = gather
         .reports
         .into_iter()
-        .map(|report| finish(report, by))
+        .map(|report| finish(report, how.by))
         .collect();
     Ok(Side {
         name: name.to_string(),

@@ -4,7 +4,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use report_record::exit;
 
+use crate::args::{Args, By, Of, Profile};
 use crate::unit::{Report, Unit};
+
+/// Whether a comparison of these options may have to tell of it.
+pub fn is_asked(args: &Args) -> bool {
+    let drafts = args.profile != Some(Profile::Years) && args.matrix.is_none();
+    drafts && args.of == Of::Text && args.by == By::Paragraph && args.ignore.is_empty()
+}
 
 /// A line in a number.
 pub fn mark(text: &str) -> u64 {

@@ -3,7 +3,7 @@
 use report_record::args::{Format, inputs};
 use report_record::{Error, Result, Status, output};
 
-use crate::args::{Args, By, Of, Profile};
+use crate::args::{Args, Of, Profile};
 use crate::compared::{compared, one_year, warning};
 use crate::pairs::{self, Couple};
 use crate::read::{self, Kind, Side};
@@ -46,7 +46,7 @@ pub fn run(args: Args) -> Result<Status> {
             )));
         }
     };
-    let sides = read::sides(&names, args.by, args.common.strict)?;
+    let sides = read::sides(&names, how(&args))?;
     let (old_side, new_side) = (&sides[0], &sides[count - 1]);
     let mut status = trouble(&sides);
     status = status.max(fits(old_side, new_side)?);
@@ -80,9 +80,18 @@ pub fn run(args: Args) -> Result<Status> {
     Ok(status.max(one(old, new, kind, names, &none, &args)?))
 }
 
+/// How inputs are read for what is asked.
+fn how(args: &Args) -> read::How {
+    read::How {
+        by: args.by,
+        strict: args.common.strict,
+        printed: repaired::is_asked(args),
+    }
+}
+
 /// The inputs of a panel, which must all be of one kind.
 fn panel(names: &[String], args: &Args) -> Result<Vec<Side>> {
-    let sides = read::panel(names, args.by, args.common.strict)?;
+    let sides = read::panel(names, how(args))?;
     strays::note(&sides);
     for two in sides.windows(2) {
         if let [a, b] = two
@@ -286,7 +295,7 @@ fn text(
         jobs: settings.jobs,
     };
     let found = compared(old, new, args, &options);
-    if found.profile == Profile::Draft && args.by == By::Paragraph && args.ignore.is_empty() {
+    if found.profile == Profile::Draft && repaired::is_asked(args) {
         repaired::note(old, new);
     }
     let operations = &found.operations;

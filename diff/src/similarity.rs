@@ -449,6 +449,9 @@ impl Votes {
 
 /// For each text, the nearest ones of others: their positions, by descending weight of what they share.
 pub fn nearest(texts: &[&str], others: &[&str]) -> Vec<Vec<u32>> {
+    if texts.is_empty() || others.is_empty() {
+        return vec![Vec::new(); texts.len()];
+    }
     let features = |texts: &[&str]| texts.iter().map(|text| Features::new(text)).collect();
     let (mut a, mut b): (Vec<Features>, Vec<Features>) = (features(texts), features(others));
     let weights = weigh([&mut a, &mut b], 1);

@@ -103,7 +103,7 @@ fn moved(side: &Side, other: &Side) -> Vec<usize> {
     if rest.is_empty() {
         return Vec::new();
     }
-    let (own, others) = (within(side), within(other));
+    let (own, others) = (within(side), alike(within(other), &lines));
     let nearest = |texts: &[&str], among: &[&str]| -> Vec<Vec<usize>> {
         let few = |found: Vec<u32>| found.into_iter().take(FEW).map(|at| at as usize).collect();
         nearest(texts, among).into_iter().map(few).collect()
@@ -142,16 +142,32 @@ fn moved(side: &Side, other: &Side) -> Vec<usize> {
     out
 }
 
+/// Those of `texts` that have enough of the pairs of letters of `lines` to be the same as one of them: mostly few are left out,
+/// and nothing is like them.
+fn alike<'a>(mut texts: Vec<&'a str>, lines: &[&str]) -> Vec<&'a str> {
+    let asked: HashSet<(char, char)> = lines.iter().flat_map(|line| pairs(line)).collect();
+    // More than half of them, as SAME is.
+    let least = LEAST / 2;
+    let is_asked = |pair: &(char, char)| asked.contains(pair);
+    texts.retain(|text| pairs(text).filter(is_asked).take(least).count() == least);
+    texts
+}
+
 /// The texts of a side's reports.
 fn within(side: &Side) -> Vec<&str> {
     let units = side.reports.iter().flat_map(|report| &report.units);
     units.map(|unit| unit.text.as_str()).collect()
 }
 
+/// The pairs of letters of a line.
+fn pairs(line: &str) -> impl Iterator<Item = (char, char)> {
+    let letters = || line.chars().filter(|c| c.is_alphanumeric());
+    letters().zip(letters().skip(1))
+}
+
 /// The different pairs of letters of a line, ascending.
 fn letters(line: &str) -> Letters {
-    let letters: Vec<char> = line.chars().filter(|c| c.is_alphanumeric()).collect();
-    let mut pairs: Letters = letters.windows(2).map(|two| (two[0], two[1])).collect();
+    let mut pairs: Letters = pairs(line).collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs
@@ -175,7 +191,9 @@ fn bring_back(side: &mut Side, back: &[usize], by: By) {
     let line_of = |unit: &Unit| unit.source.as_ref().map_or(0, |source| source.line);
     for at in back.iter().rev() {
         let line = side.rest.remove(*at);
-        report.printed.push(repaired::mark(&line.text));
+        if !report.printed.is_empty() {
+            report.printed.push(repaired::mark(&line.text));
+        }
         let place = report
             .units
             .partition_point(|unit| line_of(unit) < line_of(&line));

@@ -133,7 +133,12 @@ mod tests {
             format!(r#"{{"id":"{id}","title":"{title}","text":"{text}"}}"#)
         };
         let rows: Vec<String> = reports.iter().map(row).collect();
-        read::side("panel", rows.join("\n").into_bytes(), By::Paragraph, true)
+        let how = read::How {
+            by: By::Paragraph,
+            strict: true,
+            printed: false,
+        };
+        read::side("panel", rows.join("\n").into_bytes(), how)
             .unwrap_or_else(|error| panic!("{error:?}"))
     }
 

@@ -287,6 +287,8 @@ cues! {
     Apart "apart",
     /// Heads that are nothing without what stands before them: 安全防护工程.
     NamedHeads "named-heads",
+    /// Ends of the names of roads and rivers, of which a stretch is named by two places: 青云高速三封段.
+    Roads "roads",
     /// Adverbs of manner, behind which a word that may be a noun is a verb: 积极创新方法30项.
     Adverbs "adverbs",
     /// A people, of which a number says how many there are: 8000万人民.

@@ -261,6 +261,8 @@ fn numerals_in_a_row_roads_and_drives_are_no_amounts() {
         short("推动一二三次产业融合，建成山城高速三封段。"),
         Vec::<String>::new()
     );
+    // A stretch may be called by its length.
+    assert_eq!(short("改造环山大道三公里段。").len(), 1);
     assert_eq!(
         short("实施0.5微克攻坚行动，守住三条底线。"),
         Vec::<String>::new()

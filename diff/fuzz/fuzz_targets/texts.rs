@@ -18,7 +18,7 @@ fn texts(at: &[usize], units: &[Unit]) -> String {
 fuzz_target!(|data: &[u8]| {
     let cut = data.iter().position(|byte| *byte == 0).unwrap_or(data.len());
     let (old, new) = data.split_at(cut);
-    let read = |bytes: &[u8]| document::read("x.txt", bytes.to_vec(), By::Paragraph).ok();
+    let read = |bytes: &[u8]| document::read("x.txt", bytes.to_vec(), By::Paragraph, true).ok();
     let (Some(old), Some(new)) = (read(old), read(new.get(1..).unwrap_or(&[]))) else {
         return;
     };

@@ -273,15 +273,13 @@ pub fn bearer(figure: &Figure) -> Option<&'static str> {
 
 /// How far a project has come: 29个项目竣工 says it behind the figure, 完工29个 before it.
 pub fn stages(figure: &Figure, near: &str) -> Vec<&'static str> {
-    let stop = figure.after.find(['，', '。', '；', '、']);
-    let behind = &figure.after[..stop.unwrap_or(figure.after.len())];
     let told = |text: &str| -> Vec<&str> {
         let words = markers::of("stage");
         words
             .filter(|word| text.contains(word) || figure.item.contains(word))
             .collect()
     };
-    let found = told(behind);
+    let found = told(figure.behind());
     if found.is_empty() { told(near) } else { found }
 }
 
@@ -334,11 +332,7 @@ fn around(figure: &Figure, rarity: &HashMap<(char, char), f64>) -> Grams {
         let mark = figure.before[..start].chars().next_back();
         nearness *= if mark == Some('。') { 0.3 } else { 0.6 };
     }
-    let stop = figure
-        .after
-        .find(['，', '。', '；', '、'])
-        .unwrap_or(figure.after.len());
-    for (gram, weight) in grams(&letters(&figure.after[..stop]), rarity, |_| 0.7) {
+    for (gram, weight) in grams(&letters(figure.behind()), rarity, |_| 0.7) {
         *out.entry(gram).or_default() += weight;
     }
     out
@@ -370,10 +364,8 @@ fn of_part(name: &str, rarity: &HashMap<(char, char), f64>) -> Grams {
 /// What is said in a figure's own clause (`near` before it, and behind it up to the next mark) beside its name.
 fn action(figure: &Figure, near: &str, rarity: &HashMap<(char, char), f64>) -> Grams {
     let name = letters(&figure.item);
-    let stop = figure.after.find(['，', '。', '；', '、']);
-    let behind = &figure.after[..stop.unwrap_or(figure.after.len())];
     let mut out = Grams::new();
-    for piece in [near, behind] {
+    for piece in [near, figure.behind()] {
         let piece = letters(piece);
         let rest = if name.is_empty() {
             piece

@@ -6,7 +6,7 @@ use report_record::lang::{fill, say};
 
 use super::pair::Pairing;
 use super::read::Figure;
-use super::{Change, view};
+use super::{Change, known, view};
 use crate::render::{file_name, safe};
 
 const STYLE: &str = include_str!("page.css");
@@ -101,11 +101,10 @@ fn row(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing, page: &mut
         );
     }
     let moved = change.difference.filter(|_| !cells[5].is_empty());
-    let moved = if cells[5].ends_with('%') {
-        change.ratio.map(|ratio| (ratio - 1.0) * 100.0)
-    } else {
-        moved
-    };
+    let share = change
+        .ratio
+        .filter(|_| !of(1).or(of(0)).is_some_and(known::is_rate));
+    let moved = moved.map(|moved| share.map_or(moved, |ratio| (ratio - 1.0) * 100.0));
     let _ = writeln!(
         page,
         "<td class=\"n\" data-v=\"{}\">{}</td></tr>",

@@ -143,6 +143,12 @@ impl Figure {
         &self.before[comma.map_or(0, |at| at + '，'.len_utf8())..]
     }
 
+    /// What stands behind it up to the next mark.
+    pub fn behind(&self) -> &str {
+        let stop = self.after.find(['，', '。', '；', '、']);
+        &self.after[..stop.unwrap_or(self.after.len())]
+    }
+
     /// The year that it is stated for, where its time is a year of the calendar: not 2020年以来.
     fn named_year(&self) -> Option<u32> {
         let (year, behind) = self.period.split_once('年')?;

@@ -248,8 +248,8 @@ impl Reading<'_> {
     /// 两年平均增长, 五年翻一番: whether a change is told right behind a time.
     fn changes(&self, at: usize) -> bool {
         let text = self.text;
-        let mean = starts(&text[at..], "平均") || starts(&text[at..], "年均");
-        mean || self.lexicon.change.at(text, at).is_some()
+        let mean = self.lexicon.cue(Cue::Averages).at(text, at);
+        mean.is_some() || self.lexicon.change.at(text, at).is_some()
     }
 
     /// The time of a figure up to which was read.

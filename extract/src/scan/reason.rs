@@ -75,8 +75,9 @@ impl Seen<'_> {
         // 第一、二、三种形态
         let listed = |c: &&char| **c == '、' || crate::numeral::may_begin(**c);
         // 高速三封段: the two places between which a road runs
-        let road = matches!(last, '速' | '路' | '线' | '道' | '江' | '河');
-        if unit && road && self.numeral.chinese && starts_with(self.tail, "段") {
+        let places = self.text.get(self.numeral.end + 1) == Some(&'段');
+        let road = || self.lexicon.cue(Cue::Roads).before(self.head).is_some();
+        if unit && places && self.numeral.chinese && road() {
             return code;
         }
         let ordinal = last == '第'
