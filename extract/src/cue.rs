@@ -309,6 +309,20 @@ cues! {
     Sets "sets",
     /// Behind a number of years: growth a year.
     Averages "averages",
+    /// Terms of office, named by their body: 本届市政协以来.
+    Term "term",
+    /// Verbs of coming: before persons or bodies they say which, and have no object (入驻企业).
+    Comes "comes",
+    /// Verbs of carrying out what the clause before names: 推进公路工程，建成4公里.
+    Executes "executes",
+    /// How something is done for persons: 为老人免费体检.
+    Freely "freely",
+    /// With what something is done: 用园区岗位安置人员.
+    Means "means",
+    /// What is held against a plan: 比计划目标5亿元超出1亿元.
+    Against "against",
+    /// What a change sets out from: 在去年产量的基础上增长3%.
+    Ground "ground",
 }
 
 /// The lists of `data/turns.tsv`: words of a sentence that turns to the coming year.

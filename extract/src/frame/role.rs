@@ -162,7 +162,10 @@ impl Voice<'_> {
 
     /// 与7%的预期目标相差2个百分点: the figure before is the target.
     fn of_another(&self, at: usize) -> bool {
-        matches!(self.text[self.from..at], [.., '%' | '％' | '点', '的'])
+        let head = &self.text[self.from..at];
+        // 低于年度预期目标2个百分点
+        matches!(head, [.., '%' | '％' | '点', '的'])
+            || self.lexicon.cue(Cue::GapVerbs).stands_in(head)
     }
 
     /// A word of the text, or some.
@@ -254,7 +257,14 @@ impl Voice<'_> {
         // 30项年度任务 are tasks.
         let quota = self.figure.kind != "count" || self.figure.unit == "人";
         let of = |at: usize| tail[at - 1] == '的' && target.at(tail, at).is_some();
-        named || quota && lexicon.cue(Cue::Quota).at(tail, 0).is_some() || (1..tail.len()).any(of)
+        // 比计划目标5亿元超出1亿元
+        let head = &self.text[self.from..self.figure.start];
+        let against = lexicon.cue(Cue::Against).at(head, 0).is_some();
+        let measured = against && target.before(head).is_some();
+        named
+            || measured
+            || quota && lexicon.cue(Cue::Quota).at(tail, 0).is_some()
+            || (1..tail.len()).any(of)
     }
 }
 

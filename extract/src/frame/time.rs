@@ -17,7 +17,13 @@ pub fn time_at(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
         return Some(end);
     }
     let end = stated(text, at, first, lexicon)?;
-    Some(since(text, end, lexicon).unwrap_or(end))
+    let event = || {
+        lexicon
+            .cue(Cue::Term)
+            .at(text, at)
+            .and(event_since(text, end, lexicon))
+    };
+    Some(since(text, end, lexicon).or_else(event).unwrap_or(end))
 }
 
 /// A time by its own words, without what happened then.

@@ -245,7 +245,7 @@ impl Binder<'_> {
         }
         // 16个区均获评, 45名委员与…的90名代表
         while noun.to > noun.from + 1
-            && (matches!(text[noun.to - 1], '均' | '都' | '已' | '也')
+            && (matches!(text[noun.to - 1], '均' | '都' | '已' | '也' | '各')
                 || matches!(text[noun.to - 1], '与' | '和' | '及') && self.single(noun.to - 1))
         {
             noun.to -= 1;

@@ -4,6 +4,7 @@ use super::leads::Verbs;
 use super::one::Around;
 use super::{Binder, Span};
 use crate::lexicon::Cue;
+use crate::numeral::digit;
 use crate::scan::Found;
 
 /// A verb that stands alone before a number is not longer than this with its adverbs, in characters.
@@ -169,7 +170,8 @@ impl Binder<'_> {
             return None;
         }
         let (from, _) = super::clause(self.text, to, to);
-        if around.carried.is_some_and(|carried| carried.to > from) {
+        let numbered = self.numbers(from, to);
+        if numbered || around.carried.is_some_and(|carried| carried.to > from) {
             return None;
         }
         let cases = self.lexicon.cue(Cue::Cases);
@@ -185,6 +187,51 @@ impl Binder<'_> {
             .governed(object, super::before::Stand::Thing)
             .unwrap_or(object);
         Some(self.described(object)).filter(|object| !object.is_empty())
+    }
+
+    /// 推进公路提升工程，建成40公里: the clause before, if that has no figure, names what was carried out.
+    pub(super) fn carried_out(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let to = around.before.from.checked_sub(1)?;
+        let short = around.before.to - around.before.from <= LONGEST;
+        let opens = matches!(self.text[to], '，' | ',');
+        // 建成40公里、开工60公里
+        let on = self.text[around.before.from] == '、' && figure.unit == around.counter;
+        if !short || figure.kind == "percent" || !(opens || on) {
+            return None;
+        }
+        let lexicon = self.lexicon;
+        let deed = self.own_deed(around.before);
+        let mut at = deed.from;
+        while at < deed.to {
+            let (length, _) = self.word(lexicon.cue(Cue::Executes), at, deed.to)?;
+            at += length;
+        }
+        if on && !deed.is_empty() {
+            return around.carried;
+        }
+        let (from, _) = super::clause(self.text, to, to);
+        let told = around.carried.is_some_and(|carried| carried.to > from);
+        let ahead = self.strip_leads(Span { from, to }, Verbs::Kept);
+        if deed.is_empty() || told || self.numbers(ahead.from, to) {
+            return None;
+        }
+        let (length, _) = lexicon.cue(Cue::Event).at(&self.text[..to], ahead.from)?;
+        let from = ahead.from + length;
+        let heads = [Cue::NamedHeads, Cue::Deeds, Cue::Built];
+        let words = &self.text[from..to];
+        let named = heads
+            .iter()
+            .any(|list| lexicon.cue(*list).before(words).is_some());
+        (named && words.len() > 3).then(|| self.described(Span { from, to }))
+    }
+
+    /// Whether a number stands here outside quotation marks.
+    fn numbers(&self, from: usize, to: usize) -> bool {
+        let mut depth = 0_i32;
+        self.text[from..to].iter().any(|c| {
+            depth += i32::from(*c == '“') - i32::from(*c == '”');
+            depth <= 0 && digit(*c).is_some()
+        })
     }
 
     /// 立案15件，处分17人: persons are no cases, so it is the deed that is counted.

@@ -52,7 +52,10 @@ impl Binder<'_> {
             }
         }
         if stand == Stand::Object
-            && let Some(deed) = self.done_by(span).or_else(|| self.done_with(span))
+            && let Some(deed) = self
+                .done_by(span)
+                .or_else(|| self.done_freely(span))
+                .or_else(|| self.done_with(span))
         {
             return Some(deed);
         }
@@ -95,7 +98,11 @@ impl Binder<'_> {
         if figure.kind == "points" && self.gap_alone(self.trim(span)) {
             return None;
         }
-        let span = self.without_basis(self.held_against(self.trim(span), figure));
+        if self.against_plan(self.trim(span), figure) {
+            return None;
+        }
+        let span = self.past_ground(self.trim(span));
+        let span = self.without_basis(self.held_against(span, figure));
         // 是正常能力的10倍: said of the subject of the clause before.
         let is = ["是", "相当于"].iter().any(|is| starts(span.of(text), is))
             && self.tokens.edge(span.from + 1);
@@ -103,6 +110,50 @@ impl Binder<'_> {
         let makes = percent.then(|| self.makes_part(span)).flatten();
         let to = makes.unwrap_or(span.to);
         (!is && to > span.from).then_some(Span { to, ..span })
+    }
+
+    /// 比计划目标, 超出计划任务: of what was named before, the plan is held against it.
+    fn against_plan(&self, span: Span, figure: &Found) -> bool {
+        let lexicon = self.lexicon;
+        let words = span.of(self.text);
+        let against = lexicon
+            .cue(Cue::Against)
+            .at(words, 0)
+            .or_else(|| lexicon.cue(Cue::GapVerbs).at(words, 0));
+        // 完成任务数120%
+        let part = || lexicon.cue(Cue::MakesPart).at(words, 0);
+        let against = against.or_else(|| (figure.kind == "percent").then(part).flatten());
+        let planned = [Cue::Target, Cue::Planned]
+            .iter()
+            .any(|list| lexicon.cue(*list).before(words).is_some());
+        against
+            .is_some_and(|(length, _)| length < words.len() && self.tokens.edge(span.from + length))
+            && planned
+    }
+
+    /// 在去年产量的基础上增长: of what grew, the level that it set out from is the name.
+    fn past_ground(&self, span: Span) -> Span {
+        let ground = self.lexicon.cue(Cue::Ground);
+        let words = span.of(self.text);
+        let Some((at, length)) =
+            (3..words.len()).find_map(|at| Some((at, ground.at(words, at)?.0)))
+        else {
+            return span;
+        };
+        let grows = self.lexicon.change.at(words, at + length).is_some();
+        let of = usize::from(words[at - 1] == '的');
+        let to = span.from + at - of;
+        let within = (span.from..to).rfind(|at| self.text[*at] == '在' && self.single(*at));
+        let Some(at) = within.filter(|_| grows) else {
+            return span;
+        };
+        let level = Span { from: at + 1, to };
+        let ahead = self.strip_leads(Span { to: at, ..span }, Verbs::Kept);
+        if self.is_time(level.of(self.text)) || ahead.from + 1 < ahead.to {
+            span
+        } else {
+            level
+        }
     }
 
     /// 支出完成年度计划的48%: where the verb stands behind which a plan, and not what is measured, has such a part.

@@ -62,6 +62,15 @@ impl Binder<'_> {
                 && self.persons(figure)
                 && lexicon.bearers.before(&self.text[noun.from..*at]).is_some()
         });
+        // 12个村“厕所革命”行动
+        let place = |at: usize| {
+            let name = lexicon.cue(Cue::Places).at(&self.text[..at], noun.from);
+            name.is_some_and(|(length, _)| noun.from + length == at)
+        };
+        let titled = (noun.from + 1..noun.to).find(|at| self.text[*at] == '“');
+        if let Some(to) = titled.filter(|at| place(*at)) {
+            return Span { to, ..noun };
+        }
         let behind = &self.text[noun.to..self.text.len().min(noun.to + 10)];
         // 12个城市公园提升改造, 12个城市公园新增3处: of what is measured, and not of the things, a percentage is told.
         let changes = lexicon.change.at(behind, 0).is_some_and(|(length, code)| {
@@ -123,7 +132,16 @@ impl Binder<'_> {
                     ..noun
                 }
             }
-            _ if !deeds && happens.is_none() => self.undone(noun),
+            _ if !deeds && happens.is_none() => {
+                let left = self.undone(noun);
+                // 300人的饮水安全问题: what so many have, and no persons.
+                let persons = self.lexicon.bearers.before(left.of(self.text)).is_some();
+                if self.human(&figure.unit) && figure.unit != "户" && !persons {
+                    noun
+                } else {
+                    left
+                }
+            }
             _ => noun,
         }
     }

@@ -108,6 +108,17 @@ impl Binder<'_> {
         (place < from && from + 2 <= span.to).then_some(Span { from, ..span })
     }
 
+    /// 为老人免费体检一次: what was done, without for whom.
+    pub(super) fn done_freely(&self, span: Span) -> Option<Span> {
+        let lexicon = self.lexicon;
+        let at = (span.from + 1..span.to)
+            .find(|at| self.word(lexicon.cue(Cue::Freely), *at, span.to).is_some())?;
+        let whom = &self.text[span.from..at];
+        let told = lexicon.bearers.before(whom).is_some() || matches!(whom, [.., '各']);
+        let governed = self.word(&lexicon.governing, span.from, at).is_some();
+        (told && !governed).then_some(Span { from: at, ..span })
+    }
+
     /// 与县政协联动调研20次, 配合省政协视察3次: with whom it was done is of the deed.
     pub(super) fn done_with(&self, span: Span) -> Option<Span> {
         let deed = self.strip_leads(self.past_total(span), Verbs::Kept);

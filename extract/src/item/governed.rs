@@ -49,6 +49,15 @@ impl Binder<'_> {
                 from: at + length,
                 to: span.to,
             };
+            // 竹编园入驻企业, 首批入选企业: who comes is no object of it.
+            let coming = Span { from: at, ..span };
+            if self.comes(coming) {
+                let lead = self.word(&self.lexicon.leads, span.from, at);
+                if lead.is_none_or(|(length, _)| span.from + length < at) {
+                    cut = Some(coming);
+                }
+                break;
+            }
             // 电信诈骗及帮助信息网络犯罪: 及 joins nouns.
             let illegal = &text[span.from..at];
             if self.offends(at, span.to)
@@ -188,7 +197,7 @@ impl Binder<'_> {
         let last = (at.saturating_sub(6)..at)
             .rev()
             .find(|i| self.tokens.edge(*i));
-        last.is_some_and(|last| matches!(self.tokens.class(last), b'n' | b'a'))
+        last.is_some_and(|last| matches!(self.tokens.class(last), b'n' | b'a' | b'w'))
             && lexicon.cue(Cue::Organs).before(words).is_none()
             && lexicon.cue(Cue::Places).before(words).is_none()
             && lexicon.bearers.before(words).is_none()

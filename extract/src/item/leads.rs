@@ -6,6 +6,9 @@ use crate::lexicon::Cue;
 /// Characters of the longest time that an amount is measured from: 从2006年12月底.
 const ORIGIN: usize = 12;
 
+/// Characters up to the verb behind what something is done with: 以“一户一册”方式.
+const MEANS: usize = 14;
+
 /// Which verbs at the left edge of a phrase are no part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verbs {
@@ -72,11 +75,36 @@ impl Binder<'_> {
         if let (None, Some((length, _))) = (tail, when) {
             return Some((length, false));
         }
+        if tail.is_none()
+            && let Some(length) = self.stated_at(span)
+        {
+            return Some((length, false));
+        }
         let longer = change.filter(|(length, _)| tail.is_none_or(|(tail, _)| tail < *length));
         match longer {
             Some((length, _)) => Some((length, true)),
             None => tail.map(|(length, class)| (length, class == 1)),
         }
+    }
+
+    /// 利润1—11月增长5%: the length of a time with numbers, between the measure and its level.
+    fn stated_at(&self, span: Span) -> Option<usize> {
+        let text = &self.text[..span.to];
+        if !matches!(text.last(), Some('年' | '月' | '底' | '末')) {
+            return None;
+        }
+        let first = |at: &usize| {
+            text[*at].is_ascii_digit() && text[at - 1].is_alphabetic() && self.tokens.edge(*at)
+        };
+        let at = (span.from + 2..span.to).rev().take(ORIGIN).filter(first);
+        let mut at = at.filter(|at| {
+            !matches!(
+                text[at - 1],
+                '到' | '至' | '从' | '由' | '比' | '较' | '是' | '为' | '在' | '的' | '年' | '月'
+            )
+        });
+        let at = at.find(|at| crate::frame::time_at(text, *at, self.lexicon) == Some(span.to))?;
+        Some(span.to - at)
     }
 
     /// 产值从2006年, 产值是“十五”末: the time that an amount is measured from, off the right edge.
@@ -168,10 +196,15 @@ impl Binder<'_> {
         if verbs == Verbs::Reach {
             // 引进落地总投资5亿元
             let whole = self.word(&lexicon.governing, span.from, span.to);
-            if let Some((length, _)) = whole.filter(|(length, _)| {
+            if let Some((length, _)) = whole.filter(|(length, _)| *length > 1) {
                 let next = span.from + length;
-                *length > 1 && super::starts(&self.text[next..span.to], "总投资")
-            }) {
+                // 实施了总投资5亿元的…
+                let past = usize::from(self.text.get(next) == Some(&'了'));
+                if super::starts(&self.text[next + past..span.to], "总投资") {
+                    return Some(length + past);
+                }
+            }
+            if let Some(length) = self.serial_verbs(span) {
                 return Some(length);
             }
             let (length, class) = self.word(&lexicon.measures, span.from, span.to)?;
@@ -189,6 +222,9 @@ impl Binder<'_> {
                 return Some(0);
             }
             let nominal = self.word(&lexicon.nominal, span.from, span.to).is_some();
+            if self.comes(span) {
+                return Some(0);
+            }
             // 调查表: one character is no noun phrase of its own.
             let stays = next + 1 == span.to
                 || (next < span.to && self.suffix(next))
@@ -243,6 +279,45 @@ impl Binder<'_> {
             return Some(0);
         }
         (length >= 2 && next + 1 < span.to && !self.suffix(next)).then_some(length)
+    }
+
+    /// 入驻企业, 入选专家: who comes is no object of it.
+    pub(super) fn comes(&self, span: Span) -> bool {
+        let verb = self.word(self.lexicon.cue(Cue::Comes), span.from, span.to);
+        verb.is_some_and(|(length, _)| {
+            let who = span.from + length;
+            who < span.to
+                && self.tokens.end(who, span.to) == span.to
+                && self
+                    .lexicon
+                    .bearers
+                    .before(&self.text[who..span.to])
+                    .is_some()
+        })
+    }
+
+    /// 开工建设厂房面积, 维修加固厂房面积: the length of two verbs with what they were done to, whose measure follows.
+    fn serial_verbs(&self, span: Span) -> Option<usize> {
+        let lexicon = self.lexicon;
+        // 实现办理回执率: a rate is named by its verb.
+        if lexicon.cue(Cue::Whole).before(span.of(self.text)).is_some() {
+            return None;
+        }
+        let (mut at, mut verbs) = (span.from, 0);
+        while at < span.to {
+            let governs = self.word(&lexicon.governing, at, span.to);
+            let second = self.word(lexicon.cue(Cue::Second), at, span.to);
+            let Some((length, _)) = governs.or(second).filter(|(length, _)| *length > 1) else {
+                break;
+            };
+            verbs += length / 2;
+            at += length;
+        }
+        let named = at < span.to
+            && self.tokens.class(at) == b'n'
+            && self.tokens.end(at, span.to) < span.to
+            && !self.suffix(at);
+        (verbs > 1 && named).then_some(at - span.from)
     }
 
     /// 积极创新方法: behind an adverb, a verb that may be a noun is none, if a noun follows.
@@ -333,7 +408,10 @@ impl Binder<'_> {
         }
         let level = lexicon.cue(Cue::Levels).at(text, to)?.0;
         let organ = lexicon.cue(Cue::Organs).at(text, to + level).is_some();
-        (length > 1 && organ && !self.tokens.edge(to)).then_some(length)
+        // 获|市领导批示
+        let named =
+            length == 1 && self.tokens.edge(to + level) && self.tokens.class(to + level) == b'n';
+        ((length > 1 && organ || named) && !self.tokens.edge(to)).then_some(length)
     }
 
     /// 依法办理 as one word of the text: its adverb, if a verb that governs is the rest.
@@ -358,7 +436,8 @@ impl Binder<'_> {
         }
         // 为城乡低保户30户、50人发放补贴
         let head = span.from == 0 || !self.text[span.from - 1].is_alphanumeric();
-        if verbs == Verbs::Things
+        let agent = verbs == Verbs::Off && self.text[span.from] == '由';
+        if (verbs == Verbs::Things || agent)
             && head
             && matches!(
                 self.text[span.from],
@@ -380,6 +459,8 @@ impl Binder<'_> {
         let next = span.from + length;
         // 新增有实绩企业, 计划、预算
         let named = self.text[span.from] == '有' && self.joins_verb(span.from)
+            // 首批入选企业
+            || self.comes(Span { from: next, ..span })
             || length > 1 && self.text[..span.to].get(next) == Some(&'、');
         if named {
             return None;
@@ -401,6 +482,9 @@ impl Binder<'_> {
 
     /// 在京生产轿车: where it is done, and the verb behind it, before its object.
     fn whereabouts(&self, span: Span) -> Option<usize> {
+        if let Some(length) = self.by_means(span) {
+            return Some(length);
+        }
         (self.text[span.from] == '在' && self.single(span.from)).then_some(())?;
         let reach = span.to.min(span.from + 10);
         let verb = (span.from + 2..reach).find(|at| {
@@ -421,6 +505,18 @@ impl Binder<'_> {
             return Some(verb - span.from);
         }
         object.then_some(next - span.from)
+    }
+
+    /// 用园区岗位安置困难人员: with what it is done, and the verb behind it, before its object.
+    fn by_means(&self, span: Span) -> Option<usize> {
+        let (length, _) = self.word(self.lexicon.cue(Cue::Means), span.from, span.to)?;
+        let reach = span.to.min(span.from + MEANS);
+        let verb = (span.from + length + 2..reach).find_map(|at| {
+            let (length, _) = self.word(&self.lexicon.governing, at, span.to)?;
+            (length > 1).then_some(at + length)
+        })?;
+        let object = verb + 2 <= span.to && self.ends_in_name(verb, span.to);
+        (object && !self.suffix(verb)).then_some(verb - span.from)
     }
 
     /// 《…》等制度: titles are examples of what is counted.

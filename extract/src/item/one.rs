@@ -1,6 +1,6 @@
 //! The item of one figure, or of a doublet: behind its unit, before its number, or carried from before.
 
-use super::{Binder, Span, find, starts};
+use super::{Binder, Span, ends, find, starts};
 use crate::lexicon::Cue;
 use crate::numeral::digit;
 use crate::scan::Found;
@@ -71,10 +71,11 @@ impl Binder<'_> {
 
     /// The item of one figure.
     pub(super) fn one(&self, figure: &Found, around: &Around) -> Option<Span> {
-        if figure.kind == "duration" {
+        let words = around.before.of(self.text);
+        // 连续两届被评为先进
+        if figure.kind == "duration" || figure.unit == "届" && ends(words, "连续") {
             return self.lasting(figure, around);
         }
-        let words = around.before.of(self.text);
         if matches!(figure.unit.as_str(), "次" | "遍")
             && let Some(event) = self.event(figure, around)
         {
@@ -101,6 +102,9 @@ impl Binder<'_> {
         if let Some(those) = self.those(figure, around) {
             return Some(those);
         }
+        if let Some(thing) = self.carried_out(figure, around) {
+            return Some(thing);
+        }
         if figure.kind == "count"
             && let Some(deed) = self.deed_alone(figure, around)
         {
@@ -118,16 +122,28 @@ impl Binder<'_> {
     /// 已经采纳的30件, 作为参考的有5件: those of which the clause says so, where nothing else names them.
     fn those(&self, figure: &Found, around: &Around) -> Option<Span> {
         let span = self.trim(around.before);
-        let from = span.from
+        let mut from = span.from
             + if starts(span.of(self.text), "其中") {
                 2
             } else {
                 0
             };
-        let words = &self.text[from..span.to];
-        let words = words.strip_suffix(&['有']).unwrap_or(words);
-        let to = from + words.strip_suffix(&['的'])?.len();
         let head = from == 0 || !self.text[from - 1].is_alphanumeric() || self.is_part(from);
+        // 对没有立案的30件
+        if head && self.objective(from + 1) && self.single(from) {
+            from += 1;
+        }
+        let mut words = &self.text[from.min(span.to)..span.to];
+        // 已经解决的（A类）30件
+        if words.ends_with(&['）']) || words.ends_with(&[')']) {
+            let open = words.iter().rposition(|c| matches!(c, '（' | '('))?;
+            words = &words[..open];
+        }
+        let counted = figure.kind == "count";
+        let share = figure.kind == "percent" && words.ends_with(&['占']);
+        let has = if share { '占' } else { '有' };
+        let words = words.strip_suffix(&[has]).unwrap_or(words);
+        let to = from + words.strip_suffix(&['的'])?.len();
         let told = (3..=14).contains(&(to - from)) && !self.text[from..to].contains(&'的');
         let verb = || {
             (from..to).filter(|at| self.tokens.edge(*at)).any(|at| {
@@ -141,7 +157,7 @@ impl Binder<'_> {
             .at(&self.text[..to], from)
             .is_some()
             || self.text[from..to].contains(&'被');
-        (figure.kind == "count" && head && told && !named && verb()).then_some(Span { from, to })
+        ((counted || share) && head && told && !named && verb()).then_some(Span { from, to })
     }
 
     /// What stands before the number alone, and is its name: 其他96件, 时速250公里.
@@ -283,7 +299,10 @@ impl Binder<'_> {
                     .before(before.of(self.text))
                     .is_some())
                 && self.lexicon.change.before(before.of(self.text)).is_none();
-            return (of && opened) || (untold && self.part_of(around.behind, of));
+            // 试点扩大到四成的县
+            let places = self.lexicon.cue(Cue::Places);
+            let of_places = of && places.at(around.behind.of(self.text), 1).is_some();
+            return (of && opened) || of_places || (untold && self.part_of(around.behind, of));
         }
         if matches!(figure.kind, "money" | "points" | "multiple") {
             return opened && !measured;
@@ -342,6 +361,7 @@ impl Binder<'_> {
                 .before(subject, figure, true)
                 .filter(|span| !self.is_anaphor(*span));
             return named
+                .or_else(|| self.place_alone(subject))
                 .or_else(|| self.absent(around.behind))
                 .or_else(|| self.honoured(around.behind))
                 .or_else(|| self.here(figure, around.carried))
@@ -388,6 +408,15 @@ impl Binder<'_> {
         self.before(before, figure, false).or(around.carried)
     }
 
+    /// 我市2014年、2015年连续两年…: the place alone is whose streak it is.
+    fn place_alone(&self, span: Span) -> Option<Span> {
+        let place = self.trim_tail(span);
+        let whole = self
+            .word(self.lexicon.cue(Cue::Whereabouts), place.from, place.to)
+            .is_some_and(|(length, _)| place.from + length == place.to);
+        whole.then_some(place)
+    }
+
     /// 连续9年无矿山事故: the streak is that of what did not happen.
     fn absent(&self, behind: Span) -> Option<Span> {
         let (length, _) = self.lexicon.cue(Cue::Absent).at(behind.of(self.text), 0)?;
@@ -403,11 +432,13 @@ impl Binder<'_> {
 
     /// 连续三年参加活动, of nobody that is named: what was done for so long.
     fn kept_up(&self, behind: Span) -> Option<Span> {
-        let deed = self.trim(behind);
-        self.verb_at(deed.from, deed.to, true)
-            .then_some(deed)
-            .or_else(|| (self.tokens.class(deed.from) == b'v').then_some(deed))
-            .filter(|deed| !deed.is_empty())
+        let mut deed = self.trim(behind);
+        // 连续三年在元旦举行大会: when or where is no part of it.
+        if !deed.is_empty() && self.text[deed.from] == '在' && self.single(deed.from) {
+            deed.from = self.first_verb(deed)?;
+        }
+        let verb = matches!(self.tokens.class(deed.from), b'v' | b'w');
+        (!deed.is_empty() && (verb || self.verb_at(deed.from, deed.to, true))).then_some(deed)
     }
 
     /// 3岁以下, 亿元以上, 50户以上, 35—64岁: it says which ones are counted, and not how many.

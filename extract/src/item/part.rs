@@ -46,7 +46,7 @@ impl Binder<'_> {
         }
         // 村通了公路: what has 了 behind it is a verb.
         let end = self.tokens.end(at, span.to);
-        if at > span.from && end < span.to && self.text[end] == '了' && self.single(end) {
+        if end < span.to && self.text[end] == '了' && self.single(end) {
             return (end - at, Part::Verb);
         }
         // 乡亲翘首以盼的桥: a set phrase behind persons is what they do.
@@ -285,7 +285,12 @@ impl Binder<'_> {
     /// 5家企业建设一流企业, 3个县开展试点: a verb behind a person or a place, with an object of its own.
     fn does(&self, at: usize, length: usize, span: Span, opening: Opening) -> bool {
         let lexicon = self.lexicon;
-        if !matches!(opening, Opening::None | Opening::Pivot) || at + length + 3 > span.to {
+        // 推出5项措施整治河道: what is taken does something too.
+        let papers = lexicon.cue(Cue::Papers).at(&self.text[span.from..at], 0);
+        let paper = papers.is_some_and(|(length, _)| span.from + length == at);
+        let acts = matches!(opening, Opening::None | Opening::Pivot) || paper;
+        let shortest = if paper { 2 } else { 3 };
+        if !acts || at + length + shortest > span.to {
             return false;
         }
         let mut words = &self.text[span.from..at];
@@ -301,7 +306,7 @@ impl Binder<'_> {
         let governs = self.word(&lexicon.governing, at, span.to);
         let verb = governs.is_some_and(|(governs, class)| governs == length && class != 3)
             || (self.tokens.class(at) == b'v' && self.word(&lexicon.verbs, at, span.to).is_some());
-        actor && verb && !self.suffix(at + length)
+        (actor || paper) && verb && !self.suffix(at + length)
     }
 
     /// 20个站点联系群众、听取意见: the first of two deeds, each with its object.
@@ -328,7 +333,7 @@ impl Binder<'_> {
     }
 
     /// The last word of the stretch is no verb.
-    fn ends_in_name(&self, from: usize, to: usize) -> bool {
+    pub(super) fn ends_in_name(&self, from: usize, to: usize) -> bool {
         let Some(last) = (from..to).rev().find(|at| self.tokens.edge(*at)) else {
             return false;
         };

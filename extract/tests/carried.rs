@@ -1,0 +1,168 @@
+//! Invented sentences whose figures are told of what stands elsewhere: in the clause before, behind a means, before a streak.
+
+mod common;
+
+use common::{figures, short};
+use report_extract::Role;
+
+/// `text item` of each figure.
+fn items(text: &str) -> Vec<String> {
+    figures(text)
+        .iter()
+        .map(|f| format!("{} {}", f.text, f.item.as_deref().unwrap_or("-")))
+        .collect()
+}
+
+#[test]
+fn what_is_carried_out_stands_in_the_clause_before() {
+    assert_eq!(
+        items("推进竹溪乡公路提升工程，年内建成35公里、开工60公里。"),
+        ["35公里 竹溪乡公路提升工程", "60公里 竹溪乡公路提升工程"]
+    );
+    assert_eq!(
+        items("实施小街小巷整治工程，完成治理16条。启动危旧楼改造项目，开工建设300户。"),
+        ["16条 小街小巷整治工程", "300户 危旧楼改造项目"]
+    );
+    // A clause that carries nothing out names nothing.
+    assert_eq!(items("天气转暖，建成茶园3个。"), ["3个 茶园"]);
+}
+
+#[test]
+fn what_is_held_against_a_plan_was_named_before() {
+    let told = figures("全县茶业投资增加到80亿元，比“十五”计划目标60亿元超出20亿元。");
+    let told: Vec<_> = told
+        .iter()
+        .map(|f| (f.text.as_str(), f.item.as_deref().unwrap_or("-"), f.role))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("80亿元", "全县茶业投资", Role::Actual),
+            ("60亿元", "全县茶业投资", Role::Plan),
+            ("20亿元", "全县茶业投资", Role::Actual)
+        ]
+    );
+    assert_eq!(
+        items("新增茶工3万人，超出计划任务5%。"),
+        ["3万人 茶工", "5% 茶工"]
+    );
+    assert_eq!(
+        items("改造公交站牌40个，完成任务数110%。"),
+        ["40个 公交站牌", "110% 公交站牌"]
+    );
+    assert_eq!(
+        items("年末债务余额30亿元，控制在年度限额35亿元以内。"),
+        ["30亿元 债务余额", "35亿元以内 债务余额"]
+    );
+    assert_eq!(
+        items("全县茶业产值40亿元，较“十二五”期末翻了一番。"),
+        ["40亿元 全县茶业产值", "一番 全县茶业产值"]
+    );
+}
+
+#[test]
+fn a_gap_below_a_target_is_no_promise() {
+    let told = figures("全年茶业产值增长5%，低于年度预期目标2个百分点。");
+    assert!(told.iter().all(|f| f.role == Role::Actual), "{told:?}");
+}
+
+#[test]
+fn now_done_is_no_name() {
+    assert_eq!(
+        items("计划升级改造12个菜市场，现已建成7个，另有3个正在改造。"),
+        ["12个 菜市场", "7个 菜市场", "3个 菜市场"]
+    );
+}
+
+#[test]
+fn what_something_is_done_with_stands_before_the_verb() {
+    assert_eq!(items("用村级岗位安置困难人员90人。"), ["90人 困难人员"]);
+    assert_eq!(
+        items("以“一户一册”方式硬化村内小路7万平方米。"),
+        ["7万平方米 村内小路"]
+    );
+    assert_eq!(items("由茶行会代收货款3亿元。"), ["3亿元 茶行会代收货款"]);
+}
+
+#[test]
+fn verbs_in_a_row_have_one_object() {
+    assert_eq!(items("新聘和续聘护林员80名。"), ["80名 护林员"]);
+    assert_eq!(
+        items("新开工建设厂房面积5万平方米，维修加固校舍面积2万平方米。"),
+        ["5万平方米 厂房面积", "2万平方米 校舍面积"]
+    );
+    assert_eq!(items("获市领导批示9件次。"), ["9件次 市领导批示"]);
+}
+
+#[test]
+fn who_comes_is_named_by_it() {
+    assert_eq!(items("竹编园入驻企业70家。"), ["70家 入驻企业"]);
+    assert_eq!(items("首批入选企业12家。"), ["12家 首批入选企业"]);
+    // What a body is chosen for is its object.
+    assert_eq!(items("新入选省级茶园4个。"), ["4个 省级茶园"]);
+}
+
+#[test]
+fn what_is_counted_ends_before_what_it_does() {
+    assert_eq!(
+        items("组织300名干部进村入户。选派40名农技员下基层开展服务。"),
+        ["300名 干部", "40名 农技员"]
+    );
+    assert_eq!(items("采取六项措施整治河道。"), ["六项 措施"]);
+    assert_eq!(items("8个村“厕所改造”行动已通过验收。"), ["8个 村"]);
+    assert_eq!(
+        items("解决山区2万人的饮水安全问题。"),
+        ["2万人 饮水安全问题"]
+    );
+    assert_eq!(items("5000名五保对象应保尽保。"), ["5000名 五保对象"]);
+}
+
+#[test]
+fn a_streak_is_that_of_the_place() {
+    assert_eq!(
+        items("我县2019年、2020年连续两年跻身全国百强茶县，连续6年列入省内十强。"),
+        ["两年 我县", "6年 我县"]
+    );
+    assert_eq!(items("连续3年在元旦举行茶农大会。"), ["3年 举行茶农大会"]);
+}
+
+#[test]
+fn a_level_that_a_change_sets_out_from_is_of_what_grows() {
+    assert_eq!(items("要在去年茶叶产量的基础上增长6%。"), ["6% 茶叶产量"]);
+    assert_eq!(items("茶企利润1—8月增长12%。"), ["12% 茶企利润"]);
+    assert_eq!(
+        items("一般困难户由最初的90户降至现在的15户。"),
+        ["90户 一般困难户", "15户 一般困难户"]
+    );
+}
+
+#[test]
+fn a_part_is_told_by_what_is_said_of_it() {
+    assert_eq!(
+        items(
+            "建议得到采纳的占60%，列入规划的占30%。已经解决的（A类）20件，对不予受理的8件作了说明。"
+        ),
+        [
+            "60% 建议得到采纳",
+            "30% 列入规划",
+            "20件 已经解决",
+            "8件 不予受理"
+        ]
+    );
+}
+
+#[test]
+fn free_of_charge_once_is_counted() {
+    assert_eq!(short("为老人免费体检一次。"), ["1 次 免费体检"]);
+    assert_eq!(short("他们去过一次。"), Vec::<String>::new());
+}
+
+#[test]
+fn a_share_of_places_is_told_of_them() {
+    assert_eq!(items("医保试点扩大到40%的县。"), ["40% 县"]);
+    assert_eq!(items("实现九成以上的行政村通客车。"), ["九成以上 行政村"]);
+    assert_eq!(
+        items("全县淘汰落后产能企业8户，茶园连续两届被评为先进。"),
+        ["8户 落后产能企业", "两届 茶园"]
+    );
+}
