@@ -166,3 +166,36 @@ fn a_share_of_places_is_told_of_them() {
         ["8户 落后产能企业", "两届 茶园"]
     );
 }
+
+#[test]
+fn arrests_are_deeds_of_their_own() {
+    assert_eq!(
+        items("经审查，批准和决定逮捕320人，起诉410人。"),
+        ["320人 批准和决定逮捕", "410人 起诉"]
+    );
+    assert_eq!(
+        items("受理提请批捕90人、移送起诉130人。"),
+        ["90人 提请批捕", "130人 移送起诉"]
+    );
+    assert_eq!(
+        items("立案15件，处分17人（其中党纪处分13人）。"),
+        ["15件 立案", "17人 处分", "13人 党纪处分"]
+    );
+}
+
+#[test]
+fn years_ago_are_what_a_change_is_measured_against() {
+    let told = figures("茶农人均收入比20年前增长2倍。");
+    assert_eq!(told[0].item.as_deref(), Some("茶农人均收入"));
+    assert_eq!(told[0].basis.as_deref(), Some("比20年前"));
+}
+
+#[test]
+fn a_verbal_noun_is_the_head_of_what_is_counted() {
+    assert_eq!(items("60项政务服务实现网上办理。"), ["60项 政务服务"]);
+    assert_eq!(
+        items("但仍如期完成300万公斤茶叶订单任务。"),
+        ["300万公斤 茶叶订单任务"]
+    );
+    assert_eq!(items("支付损害赔偿金40万元。"), ["40万元 损害赔偿金"]);
+}

@@ -361,6 +361,7 @@ pub fn basis(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> Option
         }
         let named = || lexicon.cue(Cue::Basis).at(stretch, at + 1);
         let time = time_at(stretch, at + 1, lexicon)
+            .or_else(|| years_ago(stretch, at + 1))
             .or_else(|| super::span(stretch, at + 1, lexicon))
             .or_else(|| Some(at + 1 + named()?.0));
         let time = time.or_else(|| named_level(stretch, at, lexicon));
@@ -371,6 +372,13 @@ pub fn basis(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> Option
         return Some((at, end));
     }
     None
+}
+
+/// 20年前: where it ends.
+fn years_ago(text: &[char], at: usize) -> Option<usize> {
+    let number = |c: &&char| digit(**c).is_some() || chinese_digit(**c).is_some() || **c == '十';
+    let end = at + text[at..].iter().take(4).take_while(number).count();
+    (end > at && starts(&text[end..], "年前")).then_some(end + 2)
 }
 
 /// 与去年相比: where it ends.

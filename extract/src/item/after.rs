@@ -313,6 +313,10 @@ impl Binder<'_> {
             let listed = self
                 .word(self.lexicon.cue(Cue::Manner), at, end)
                 .is_some_and(|(length, _)| at + length == end);
+            // 政务服务实现…: a verbal noun behind a noun is its head.
+            let head = self.tokens.class(at) == b'w'
+                && self.word(&self.lexicon.nominal, at, end).is_some();
+            let listed = listed && !head;
             let changed = self.text[end - 1] == '化' && end - at > 1;
             if !(listed || changed || (self.tokens.class(at) == b'd' && end - at > 1)) {
                 break;

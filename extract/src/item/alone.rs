@@ -34,7 +34,11 @@ impl Binder<'_> {
         }
         // 收案30件，审结20件: two deeds, and nothing that was named.
         let alone = self.only_verbs(around.before);
-        if (bare || alone) && around.carried.is_some_and(|carried| self.is_deed(carried)) {
+        let deeds = |carried: Span| {
+            let tail = self.lexicon.tails.before(carried.of(self.text));
+            self.is_deed(carried) || tail.is_some_and(|(length, _)| length > 1)
+        };
+        if (bare || alone) && around.carried.is_some_and(deeds) {
             return Some(deed);
         }
         let words = around.before.of(self.text);

@@ -2,7 +2,7 @@
 
 use super::before::Stand;
 use super::leads::Verbs;
-use super::{Binder, Span, ends};
+use super::{Binder, Span, ends, open_bracket};
 use crate::lexicon::Cue;
 use crate::scan::Found;
 
@@ -42,6 +42,9 @@ impl Binder<'_> {
             return None;
         }
         let (from, _) = super::clause(self.text, span.from, span.to);
+        // 处分17人（其中党纪处分13人）
+        let open = open_bracket(&self.text[from..span.from]);
+        let from = open.map_or(from, |at| from + at + 1);
         let listed = self.text[from..span.from].iter().rposition(|c| *c == '、');
         let verb = |from: usize| {
             (from..span.from).find(|at| {

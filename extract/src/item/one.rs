@@ -372,7 +372,12 @@ impl Binder<'_> {
         if matches!(self.trim(before).of(self.text), ['提', '前'])
             && self.verb_at(around.behind.from, around.behind.to, true)
         {
-            return Some(self.trim(around.behind));
+            // 提前三年实现翻一番目标
+            let (_, to) = super::clause(self.text, figure.start, figure.end);
+            return Some(self.trim(Span {
+                to,
+                ..around.behind
+            }));
         }
         // 用三年左右的时间
         let time = behind.strip_prefix(&['的']).unwrap_or(behind);
