@@ -57,9 +57,12 @@ of it, the rest is in another row). --by section compares them as units.
 Many reports: --pair-by region --order year takes any number of files and compares each region's reports one year with
 the next. --matrix compares all with all, exactly: \"shared\" counts the distinct runs of 8 characters (--shingle; marks,
 spaces and width left out) that both have; jaccard = shared / all of either (Broder 1997); reused_old, reused_new = shared
-as a share of one's own, so reused_new is what the later one took over; cosine = of the word counts (Salton 1975).
---matrix=wide prints one measure as a table. --matrix=reuse prints for each report what share stands in any other, in
-earlier years of its own region (own_past), in other regions (elsewhere), and the nearest report.
+as a share of one's own, so reused_new is what the later one took over; cosine = of the word counts (Salton 1975). Old is
+the report that was delivered earlier, or of two without a date the one that reviews the earlier year: order_by says which
+told; where it is empty (null), nothing did, and the two stand as they were given. --matrix=wide prints one measure as a
+table. --matrix=reuse prints for each report what share stands in any other, in earlier years of its own region (own_past),
+in other regions at any time (elsewhere) and in their earlier reports (elsewhere_past), and the nearest report; a report
+whose region is not known has no region in common with another.
 
 --of figures: rows {\"op\", \"old\", \"new\", \"similarity\", \"difference\", \"ratio\", \"trend\"}.
 \"difference\" is new less old, a decline counted below zero; \"ratio\" is new by old; both null unless both figures are exact, or

@@ -187,6 +187,7 @@ fn fields(report: &report_split::Report) -> Vec<(String, String)> {
         ("organ", report.organ.as_ref()),
         ("level_name", report.level_name.as_ref()),
         ("year", year.as_ref()),
+        ("delivered", report.delivered.as_ref()),
     ]
     .into_iter()
     .filter_map(|(name, value)| Some((name.to_string(), value?.clone())))

@@ -6,6 +6,7 @@
 //! counted together, so that a thousand near-copies cost little more than a thousand different reports.
 
 mod cosine;
+mod order;
 mod reuse;
 mod shingles;
 mod view;
@@ -33,6 +34,17 @@ pub struct Likeness {
     pub reused_old: f64,
     /// Share of the second report's shingles that the first has as well.
     pub reused_new: f64,
+}
+
+impl Likeness {
+    /// The likeness of the second report with the first.
+    fn mirrored(self) -> Self {
+        Likeness {
+            reused_old: self.reused_new,
+            reused_new: self.reused_old,
+            ..self
+        }
+    }
 }
 
 /// Rows of the upper triangle that are worked out at once, for each thread.

@@ -119,10 +119,11 @@ fn the_matrix_counts_runs_and_words() {
     assert_eq!(status, 0);
     assert_eq!(
         out,
-        "old_id,old_title,old_region,old_year,new_id,new_title,new_region,new_year,shared,jaccard,cosine,reused_old,reused_new\n\
-         a,甲县工作报告,甲县,2024,b,乙县工作报告,乙县,2024,1,0.2,0.5,0.3333,0.3333\n\
-         a,甲县工作报告,甲县,2024,c,乙县工作报告,乙县,2025,0,0,0,0,0\n\
-         b,乙县工作报告,乙县,2024,c,乙县工作报告,乙县,2025,1,0.2,0.5,0.3333,0.3333\n"
+        "old_id,old_title,old_region,old_year,old_delivered,new_id,new_title,new_region,new_year,new_delivered,\
+         shared,jaccard,cosine,reused_old,reused_new,order_by\n\
+         a,甲县工作报告,甲县,2024,,b,乙县工作报告,乙县,2024,,1,0.2,0.5,0.3333,0.3333,\n\
+         a,甲县工作报告,甲县,2024,,c,乙县工作报告,乙县,2025,,0,0,0,0,0,year\n\
+         b,乙县工作报告,乙县,2024,,c,乙县工作报告,乙县,2025,,1,0.2,0.5,0.3333,0.3333,year\n"
     );
     let (_, wide, _) =
         folder.run("report-diff --matrix=wide --measure jaccard --shingle 2 --format csv p.jsonl");
@@ -135,9 +136,9 @@ fn the_matrix_counts_runs_and_words() {
         .lines()
         .map(|line| line.split(',').collect())
         .collect();
-    // Of b one run stands in a (another region) and one in c, which is of a later year; c takes one over from b.
-    assert_eq!(rows[2][4..8], ["3", "0.6667", "", "0.3333"]);
-    assert_eq!(rows[3][4..9], ["3", "0.3333", "0.3333", "0", "b"]);
+    // Of b one run stands in a (another region, the same year) and one in c, which is of a later year; c takes one over from b.
+    assert_eq!(rows[2][5..10], ["3", "0.6667", "", "0.3333", ""]);
+    assert_eq!(rows[3][5..11], ["3", "0.3333", "0.3333", "0", "0", "b"]);
     let (_, cut, _) = folder.run("report-diff --matrix --threshold 0.4 --format jsonl p.jsonl");
     assert_eq!(cut.lines().count(), 2);
     let (status, _, message) = folder.run("report-diff --matrix /dev/null");
@@ -145,6 +146,58 @@ fn the_matrix_counts_runs_and_words() {
         status == 2 && message.contains("needs two reports or more"),
         "{message}"
     );
+}
+
+/// By hand, runs of two characters: 道路 路学 学校 | 道路 路医 医院 鱼塘 (of another line) | 道路.
+#[test]
+fn who_was_first_is_told_by_the_day_and_what_is_not_known_is_not_shared() {
+    let folder = Folder::new("first");
+    let dated = |id: &str, region: &str, day: &str, text: &str| {
+        let record = record(id, region, 2024, text);
+        record.replace("\"year\"", &format!("\"delivered\":\"{day}\",\"year\""))
+    };
+    let unknown = |id: &str, year: &str, text: &str| {
+        format!("{{\"id\":\"{id}\",\"title\":\"工作报告\",\"region\":null,\"year\":{year},\"text\":\"{text}\"}}\n")
+    };
+    folder.file(
+        "p.jsonl",
+        &(dated("late", "甲县", "2025-02-15", "道路，医院。\\n鱼塘。")
+            + &dated("early", "乙县", "2025-01-10", "道路，学校。")
+            + &unknown("x", "2017", "梯田。")
+            + &unknown("y", "2015", "梯田。")
+            + &unknown("z", "null", "梯田。")),
+    );
+    let (_, out, _) = folder.run("report-diff --matrix --shingle 2 --format jsonl p.jsonl");
+    let pairs: Vec<serde_json::Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let pair = |a: &str, b: &str| {
+        let found = pairs.iter().find(|pair| pair["old"]["id"] == a && pair["new"]["id"] == b);
+        found.unwrap_or_else(|| panic!("{a} before {b}: {out}"))
+    };
+    // Given second, delivered first: a third of it stands in the later one, of which that is a quarter.
+    let first = pair("early", "late");
+    assert_eq!(first["order_by"], "delivered");
+    assert_eq!(first["old"]["delivered"], "2025-01-10");
+    assert_eq!(
+        (&first["reused_old"], &first["reused_new"]),
+        (&serde_json::json!(0.3333), &serde_json::json!(0.25))
+    );
+    assert_eq!(pair("y", "x")["order_by"], "year");
+    assert!(pair("x", "z")["order_by"].is_null());
+    let (_, out, _) = folder.run("report-diff --matrix=reuse --shingle 2 --format jsonl p.jsonl");
+    let rows: Vec<serde_json::Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    // Only the later one can have taken from the earlier one, though each has what the other has.
+    assert_eq!((&rows[0]["elsewhere"], &rows[0]["elsewhere_past"]), (&0.25.into(), &0.25.into()));
+    assert_eq!(rows[1]["elsewhere"], 0.3333);
+    assert!(rows[1]["elsewhere_past"].is_null());
+    // Two whose region is not known are not of one region, and one without a year is not earlier.
+    assert!(rows[2..].iter().all(|row| row["own_past"].is_null() && row["elsewhere"].is_null()));
+    assert_eq!(rows[2]["reused"], 1.0);
 }
 
 #[test]

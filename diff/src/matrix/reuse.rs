@@ -1,5 +1,6 @@
 //! What each report takes over: from any other, from its own region's earlier years, from other regions.
 
+use super::order::{is_earlier, said};
 use super::shingles::Shingles;
 use report_record::threads;
 
@@ -17,6 +18,8 @@ pub struct Reuse {
     pub own_past: Option<f64>,
     /// Share that stands in a report of another region; none if its own is not known.
     pub elsewhere: Option<f64>,
+    /// Share that stands in a report of another region that is known to be earlier; none if there is no such report.
+    pub elsewhere_past: Option<f64>,
     /// The report that holds most of them, and the share.
     pub nearest: Option<(usize, f64)>,
 }
@@ -28,17 +31,15 @@ pub fn rows(reports: &[&Report], shingles: &Shingles, jobs: usize) -> Vec<Reuse>
 }
 
 fn row(at: usize, reports: &[&Report], shingles: &Shingles) -> Reuse {
-    let (region, year) = (reports[at].field("region"), reports[at].field("year"));
-    let earlier = |other: &usize| {
-        reports[*other].field("region") == region
-            && matches!((reports[*other].field("year"), year), (Some(a), Some(b)) if by_number(a, b).is_lt())
+    let (region, year) = (said(reports[at], "region"), said(reports[at], "year"));
+    let other_region = |other: usize| Some((region?, said(reports[other], "region")?));
+    let own_past = |other: &usize| {
+        other_region(*other).is_some_and(|(own, other)| own == other)
+            && matches!((said(reports[*other], "year"), year), (Some(a), Some(b)) if by_number(a, b).is_lt())
     };
-    let foreign = |other: &usize| {
-        reports[*other]
-            .field("region")
-            .is_some_and(|other| Some(other) != region)
-    };
-    let (mut reused, mut past, mut elsewhere) = (0, 0, 0);
+    let foreign = |other: &usize| other_region(*other).is_some_and(|(own, other)| own != other);
+    let foreign_past = |other: &usize| foreign(other) && is_earlier(reports[*other], reports[at]);
+    let (mut reused, mut past, mut elsewhere, mut elsewhere_past) = (0, 0, 0, 0);
     for group in &shingles.of_report[at] {
         let (holders, count) = &shingles.groups[*group as usize];
         let others = || {
@@ -48,11 +49,14 @@ fn row(at: usize, reports: &[&Report], shingles: &Shingles) -> Reuse {
                 .filter(|other| *other != at)
         };
         reused += count;
-        if others().any(|other| earlier(&other)) {
-            past += count;
-        }
-        if others().any(|other| foreign(&other)) {
-            elsewhere += count;
+        for (sum, counts) in [
+            (&mut past, &own_past as &dyn Fn(&usize) -> bool),
+            (&mut elsewhere, &foreign),
+            (&mut elsewhere_past, &foreign_past),
+        ] {
+            if others().any(|other| counts(&other)) {
+                *sum += count;
+            }
         }
     }
     let size = shingles.sizes[at];
@@ -70,13 +74,15 @@ fn row(at: usize, reports: &[&Report], shingles: &Shingles) -> Reuse {
         .filter(|(other, shared)| *other != at && *shared > 0)
         .max_by_key(|(other, shared)| (*shared, std::cmp::Reverse(*other)))
         .map(|(other, shared)| (other, share(shared)));
+    let all = || (0..reports.len()).filter(|other| *other != at);
     Reuse {
         shingles: size,
         reused: share(reused),
-        own_past: (0..reports.len())
-            .any(|other| region.is_some() && earlier(&other))
-            .then(|| share(past)),
+        own_past: all().any(|other| own_past(&other)).then(|| share(past)),
         elsewhere: region.is_some().then(|| share(elsewhere)),
+        elsewhere_past: all()
+            .any(|other| foreign_past(&other))
+            .then(|| share(elsewhere_past)),
         nearest,
     }
 }

@@ -1,5 +1,6 @@
 //! The pairs as an edge list or a wide table, and what each report takes over.
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::io::Write;
 
@@ -9,6 +10,7 @@ use report_record::object::push_string;
 use report_record::output::{self, Side};
 use report_record::{Error, Result};
 
+use super::order::{By, in_time};
 use super::reuse::Reuse;
 use super::{Likeness, wanted};
 use crate::args::{Args, Measure};
@@ -16,16 +18,16 @@ use crate::row::rounded;
 use crate::unit::Report;
 
 /// What a row says of a report.
-const ABOUT: [&str; 4] = ["id", "title", "region", "year"];
+const ABOUT: [&str; 5] = ["id", "title", "region", "year", "delivered"];
 
 /// Pairs of the view for people.
 const SHOWN: usize = 50;
 
-fn about(report: &Report) -> [String; 4] {
+fn about(report: &Report) -> [String; 5] {
     ABOUT.map(|name| report.field(name).unwrap_or_default().to_string())
 }
 
-/// `{"id":…,"title":…,"region":…,"year":…}`, null where it is not known; a year is a number.
+/// `{"id":…,"title":…,"region":…,"year":…,"delivered":…}`, null where it is not known; a year is a number.
 fn object(report: &Report) -> Vec<u8> {
     let mut out = vec![b'{'];
     for (n, name) in ABOUT.iter().enumerate() {
@@ -38,8 +40,8 @@ fn object(report: &Report) -> Vec<u8> {
             Some(year) if *name == "year" && year.parse::<u16>().is_ok() => {
                 out.extend_from_slice(year.as_bytes());
             }
-            Some(value) => push_string(value, &mut out),
-            None => out.extend_from_slice(b"null"),
+            Some(value) if !value.is_empty() => push_string(value, &mut out),
+            _ => out.extend_from_slice(b"null"),
         }
     }
     out.push(b'}');
@@ -55,6 +57,8 @@ pub struct Pairs<'a> {
     threshold: f64,
     bom: bool,
     wanted: Option<HashSet<(usize, usize)>>,
+    /// The order of each pair was asked for.
+    ordered: bool,
     objects: Vec<Vec<u8>>,
     names: Vec<String>,
     best: Vec<(f64, usize, usize, Likeness)>,
@@ -85,6 +89,7 @@ impl<'a> Pairs<'a> {
             threshold: args.threshold,
             bom: args.common.bom,
             wanted: wanted(reports, args),
+            ordered: args.order.is_some(),
             objects: reports.iter().map(|report| object(report)).collect(),
             names: names(reports),
             best: Vec::new(),
@@ -96,6 +101,22 @@ impl<'a> Pairs<'a> {
             Measure::Jaccard => likeness.jaccard,
             Measure::Cosine => likeness.cosine,
             Measure::Reuse => likeness.reused_new,
+        }
+    }
+
+    /// A pair with the earlier report first, and how it is known to be earlier; as given where it is not.
+    fn in_order(
+        &self,
+        at: usize,
+        other: usize,
+        likeness: Likeness,
+    ) -> (usize, usize, Likeness, Option<By>) {
+        if self.ordered {
+            return (at, other, likeness, Some(By::Asked));
+        }
+        match in_time(self.reports[at], self.reports[other]) {
+            Some((Ordering::Greater, by)) => (other, at, likeness.mirrored(), Some(by)),
+            known => (at, other, likeness, known.map(|known| known.1)),
         }
     }
 
@@ -117,7 +138,14 @@ impl<'a> Pairs<'a> {
             let sides = ["old", "new"]
                 .iter()
                 .flat_map(|side| ABOUT.map(|name| format!("{side}_{name}")));
-            let measures = ["shared", "jaccard", "cosine", "reused_old", "reused_new"];
+            let measures = [
+                "shared",
+                "jaccard",
+                "cosine",
+                "reused_old",
+                "reused_new",
+                "order_by",
+            ];
             output::csv_row(sides.chain(measures.map(str::to_string)), &mut out);
         }
         output::write(sink, &out)
@@ -138,12 +166,17 @@ impl<'a> Pairs<'a> {
                 Some(wanted) => wanted.contains(&(at, other)),
                 None => at < other,
             };
-            let measured = self.measured(likeness);
-            if !wanted || measured < self.threshold {
+            if !wanted {
                 continue;
             }
+            let (old, new, likeness, by) = self.in_order(at, other, *likeness);
+            let measured = self.measured(&likeness);
+            if measured < self.threshold {
+                continue;
+            }
+            let by = by.map_or("", By::name);
             match self.format {
-                Format::Text => out.pairs.push((measured, at, other, *likeness)),
+                Format::Text => out.pairs.push((measured, old, new, likeness)),
                 Format::Csv => {
                     let numbers = [
                         likeness.shared.to_string(),
@@ -151,20 +184,26 @@ impl<'a> Pairs<'a> {
                         rounded(likeness.cosine).to_string(),
                         rounded(likeness.reused_old).to_string(),
                         rounded(likeness.reused_new).to_string(),
+                        by.to_string(),
                     ];
-                    let sides = about(self.reports[at])
+                    let sides = about(self.reports[old])
                         .into_iter()
-                        .chain(about(self.reports[other]));
+                        .chain(about(self.reports[new]));
                     output::csv_row(sides.chain(numbers), &mut out.bytes);
                 }
                 _ => {
                     out.bytes.extend_from_slice(b"{\"old\":");
-                    out.bytes.extend_from_slice(&self.objects[at]);
+                    out.bytes.extend_from_slice(&self.objects[old]);
                     out.bytes.extend_from_slice(b",\"new\":");
-                    out.bytes.extend_from_slice(&self.objects[other]);
+                    out.bytes.extend_from_slice(&self.objects[new]);
+                    let by = if by.is_empty() {
+                        "null".to_string()
+                    } else {
+                        format!("\"{by}\"")
+                    };
                     out.bytes.extend_from_slice(
                         format!(
-                            ",\"shared\":{},\"jaccard\":{},\"cosine\":{},\"reused_old\":{},\"reused_new\":{}}}\n",
+                            ",\"shared\":{},\"jaccard\":{},\"cosine\":{},\"reused_old\":{},\"reused_new\":{},\"order_by\":{by}}}\n",
                             likeness.shared,
                             rounded(likeness.jaccard),
                             rounded(likeness.cosine),
@@ -335,6 +374,7 @@ fn reuse_csv(reports: &[&Report], rows: &[Reuse], bom: bool, out: &mut Vec<u8>) 
         "reused",
         "own_past",
         "elsewhere",
+        "elsewhere_past",
         "nearest_id",
         "nearest_title",
         "nearest_reused",
@@ -353,6 +393,7 @@ fn reuse_csv(reports: &[&Report], rows: &[Reuse], bom: bool, out: &mut Vec<u8>) 
             number(Some(row.reused)),
             number(row.own_past),
             number(row.elsewhere),
+            number(row.elsewhere_past),
             of("id"),
             of("title"),
             number(row.nearest.map(|(_, share)| share)),
@@ -373,6 +414,7 @@ fn reuse_text(reports: &[&Report], rows: &[Reuse], out: &mut Vec<u8>) {
             percent(Some(row.reused)),
             percent(row.own_past),
             percent(row.elsewhere),
+            percent(row.elsewhere_past),
             percent(row.nearest.map(|(_, share)| share)),
             row.nearest.map_or(String::new(), |(other, _)| name(other)),
         ]
@@ -383,6 +425,7 @@ fn reuse_text(reports: &[&Report], rows: &[Reuse], out: &mut Vec<u8>) {
         ("reused", Side::Right),
         ("own past", Side::Right),
         ("elsewhere", Side::Right),
+        ("there before", Side::Right),
         ("nearest", Side::Right),
         ("", Side::Left),
     ];
@@ -400,11 +443,12 @@ fn reuse_json(report: &Report, row: &Reuse, reports: &[&Report], out: &mut Vec<u
         |share: Option<f64>| share.map_or("null".to_string(), |share| rounded(share).to_string());
     out.extend(open(report));
     let measures = format!(
-        ",\"shingles\":{},\"reused\":{},\"own_past\":{},\"elsewhere\":{},\"nearest\":",
+        ",\"shingles\":{},\"reused\":{},\"own_past\":{},\"elsewhere\":{},\"elsewhere_past\":{},\"nearest\":",
         row.shingles,
         rounded(row.reused),
         number(row.own_past),
-        number(row.elsewhere)
+        number(row.elsewhere),
+        number(row.elsewhere_past)
     );
     out.extend_from_slice(measures.as_bytes());
     match row.nearest {

@@ -1,0 +1,74 @@
+//! Which of two reports is the earlier one, as far as they say: that one cannot have been taken from the other.
+
+use std::cmp::Ordering;
+
+use crate::pairs::by_number;
+use crate::unit::Report;
+
+/// What the order of two reports is known by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The dates on which they were delivered.
+    Delivered,
+    /// The years that they review.
+    Year,
+    /// `--order`.
+    Asked,
+}
+
+impl By {
+    /// The name in rows.
+    pub fn name(self) -> &'static str {
+        match self {
+            By::Delivered => "delivered",
+            By::Year => "year",
+            By::Asked => "order",
+        }
+    }
+}
+
+/// How two reports stand in time, and how that is known: by the dates of delivery where both have one and these differ, else
+/// by the years reviewed; none where neither tells.
+pub fn in_time(a: &Report, b: &Report) -> Option<(Ordering, By)> {
+    let both = |name: &str| Some((said(a, name)?, said(b, name)?));
+    let delivered = both("delivered").map(|(a, b)| (a.cmp(b), By::Delivered));
+    let year = both("year").map(|(a, b)| (by_number(a, b), By::Year));
+    let told = |order: &(Ordering, By)| order.0 != Ordering::Equal;
+    delivered.filter(told).or(year.filter(told))
+}
+
+/// Whether a report is known to be earlier than another.
+pub fn is_earlier(a: &Report, b: &Report) -> bool {
+    in_time(a, b).is_some_and(|(order, _)| order == Ordering::Less)
+}
+
+/// What a report says of itself in a field, if anything: what is not known is no value that two could share.
+pub fn said<'a>(report: &'a Report, name: &str) -> Option<&'a str> {
+    report.field(name).filter(|value| !value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(year: &str, delivered: &str) -> Report {
+        let field = |name: &str, value: &str| (name.to_string(), value.to_string());
+        Report {
+            fields: vec![field("year", year), field("delivered", delivered)],
+            ..Report::default()
+        }
+    }
+
+    #[test]
+    fn the_day_decides_before_the_year_and_nothing_unknown_decides() {
+        let spring = report("2024", "2025-01-10");
+        let autumn = report("2023", "2025-09-02");
+        let undated = report("2025", "");
+        let order = |a, b| in_time(a, b);
+        assert_eq!(order(&spring, &autumn), Some((Ordering::Less, By::Delivered)));
+        assert_eq!(order(&undated, &spring), Some((Ordering::Greater, By::Year)));
+        assert_eq!(order(&spring, &spring), None);
+        assert_eq!(order(&report("", ""), &spring), None);
+        assert!(is_earlier(&spring, &undated) && !is_earlier(&undated, &spring));
+    }
+}
