@@ -37,8 +37,8 @@ pub fn read(name: &str, bytes: Vec<u8>, by: By, as_it_was: bool) -> Result<Docum
     let contents = report_split::contents(&bytes, &options)?;
     let (found, left_out) = (contents.reports, contents.left_out);
     let file: Arc<str> = Arc::from(name);
-    let raw = if as_it_was {
-        raw(&bytes, &file)
+    let given = if as_it_was {
+        units(contents.given, &file)
     } else {
         Vec::new()
     };
@@ -73,16 +73,11 @@ pub fn read(name: &str, bytes: Vec<u8>, by: By, as_it_was: bool) -> Result<Docum
         }
         (found, printed) => found
             .iter()
-            .enumerate()
-            .map(|(at, report)| {
+            .map(|report| {
                 // Lines of one width do not stand for paragraphs: a word more, and all behind it are torn elsewhere.
                 let lines = printed.as_deref().filter(|_| !is_wrapped(report));
-                let marks = match lines {
-                    Some(lines) if as_it_was => {
-                        within(lines, report, &left_out).map(marked).collect()
-                    }
-                    _ => raw.get(at).cloned().unwrap_or_default(),
-                };
+                let marks = within(lines.unwrap_or(&given), report, &left_out);
+                let marks = marks.filter(|_| as_it_was).map(marked).collect();
                 Report {
                     id: Some(report.id.clone()),
                     fields: fields(report),
@@ -119,34 +114,28 @@ fn marked(unit: &Unit) -> u64 {
     repaired::mark(&unit.text)
 }
 
-/// The lines of the reports of a Word file or web page before they are mended, by report.
-fn raw(bytes: &[u8], file: &Arc<str>) -> Vec<Vec<u64>> {
-    if !is_converted(bytes) {
-        return Vec::new();
+/// Lines that were left out, as units.
+fn rest(mut lines: Vec<(usize, String)>, file: &Arc<str>) -> Vec<Unit> {
+    for (_, text) in &mut lines {
+        *text = report_split::repaired(text);
     }
-    let options = report_split::Options {
-        raw: true,
-        ..report_split::Options::default()
-    };
-    let found = report_split::contents(bytes, &options).map(|contents| contents.reports);
-    let lines = |report: &report_split::Report| {
-        let units = run_together(&report.units, file);
-        units.iter().map(marked).collect()
-    };
-    found.unwrap_or_default().iter().map(lines).collect()
+    units(lines, file)
 }
 
-/// Lines that were left out, as units.
-fn rest(lines: Vec<(usize, String)>, file: &Arc<str>) -> Vec<Unit> {
+/// Numbered lines as units.
+fn units(lines: Vec<(usize, String)>, file: &Arc<str>) -> Vec<Unit> {
     let unit = |(index, (line, text)): (usize, (usize, String))| Unit {
         source: Some(Source {
             file: Arc::clone(file),
             line: line as u64,
             end_line: line as u64,
         }),
-        ..Unit::new(index, report_split::repaired(&text))
+        ..Unit::new(index, text)
     };
-    lines.into_iter().enumerate().map(unit).collect()
+    let lines = lines
+        .into_iter()
+        .filter(|(_, text)| !text.trim().is_empty());
+    lines.enumerate().map(unit).collect()
 }
 
 /// Whether a document is a Word file or a web page, whose lines are not what is printed.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
+use std::hash::Hash;
 
 use crate::Options;
 use crate::ends;
@@ -18,24 +19,70 @@ const GAIN: i32 = 10;
 const SKIP: i32 = 2;
 
 /// Links `(old, new)` between equal units, each unit in one at most.
-pub fn links<'a>(old: &'a [Unit], new: &'a [Unit], options: &Options) -> Vec<(usize, usize)> {
-    let mut names: HashMap<Cow<str>, u32> = HashMap::with_capacity(old.len());
-    let mut named = |units: &'a [Unit]| -> Vec<u32> {
-        let name = |unit: &'a Unit| {
-            let fresh = u32::try_from(names.len()).unwrap_or(u32::MAX);
-            *names.entry(key(&unit.text, options)).or_insert(fresh)
-        };
-        units.iter().map(name).collect()
+pub fn links(old: &[Unit], new: &[Unit], options: &Options) -> Vec<(usize, usize)> {
+    let keys = |units| <[Unit]>::iter(units).map(|unit| key(&unit.text, options));
+    let ([a, b], both) = numbered([keys(old), keys(new)]);
+    let mut linked = aligned(&a, &b, &both);
+    // What is left over has moved: the first with the first, the second with the second.
+    let [in_a, in_b] = &both;
+    let mut free_a = vec![true; a.len()];
+    let mut free_b = vec![true; b.len()];
+    for (i, j) in &linked {
+        free_a[*i] = false;
+        free_b[*j] = false;
+    }
+    let mut waiting: HashMap<u32, VecDeque<usize>> = HashMap::new();
+    let free = |free: &[bool], in_other: &[u32], side: &[u32]| -> Vec<usize> {
+        (0..side.len())
+            .filter(|at| free[*at] && in_other[side[*at] as usize] > 0)
+            .collect()
     };
-    let (a, b) = (named(old), named(new));
-    let count = |side: &[u32]| {
+    for at in free(&free_b, in_a, &b) {
+        waiting.entry(b[at]).or_default().push_back(at);
+    }
+    for at in free(&free_a, in_b, &a) {
+        if let Some(other) = waiting.get_mut(&a[at]).and_then(VecDeque::pop_front) {
+            linked.push((at, other));
+        }
+    }
+    linked
+}
+
+/// The items of two sequences as numbers, the same for equal ones, and how often each number stands on either side.
+fn numbered<K: Eq + Hash>(sides: [impl Iterator<Item = K>; 2]) -> ([Vec<u32>; 2], [Vec<u32>; 2]) {
+    let mut names: HashMap<K, u32> = HashMap::new();
+    let numbers = sides.map(|side| {
+        let mut numbers = Vec::new();
+        for item in side {
+            let fresh = u32::try_from(names.len()).unwrap_or(u32::MAX);
+            numbers.push(*names.entry(item).or_insert(fresh));
+        }
+        numbers
+    });
+    let counts = numbers.each_ref().map(|side| {
         let mut count = vec![0_u32; names.len()];
         for name in side {
             count[*name as usize] += 1;
         }
         count
-    };
-    let (in_a, in_b) = (count(&a), count(&b));
+    });
+    (numbers, counts)
+}
+
+/// The pieces that two sequences share in order, in near-linear time; of any length and however often they repeat.
+///
+/// ```
+/// let (a, b) = (["修路，", "建桥，", "种树。"], ["修路，", "种树。"]);
+/// assert_eq!(report_diff::equal::in_order(&a, &b), [(0, 0), (2, 1)]);
+/// ```
+pub fn in_order(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
+    let ([a, b], counts) = numbered([a.iter(), b.iter()]);
+    aligned(&a, &b, &counts)
+}
+
+/// Links in order between equal names: what stands once on either side first, then what stands between.
+fn aligned(a: &[u32], b: &[u32], counts: &[Vec<u32>; 2]) -> Vec<(usize, usize)> {
+    let [in_a, in_b] = counts;
     // Only what stands on both sides can be linked.
     let x: Vec<usize> = (0..a.len())
         .filter(|at| in_b[a[*at] as usize] > 0)
@@ -44,7 +91,7 @@ pub fn links<'a>(old: &'a [Unit], new: &'a [Unit], options: &Options) -> Vec<(us
         .filter(|at| in_a[b[*at] as usize] > 0)
         .collect();
     let single = |name: u32| in_a[name as usize] == 1 && in_b[name as usize] == 1;
-    let mut place = vec![usize::MAX; names.len()];
+    let mut place = vec![usize::MAX; in_a.len()];
     for (n, at) in y.iter().enumerate() {
         place[b[*at] as usize] = n;
     }
@@ -68,22 +115,6 @@ pub fn links<'a>(old: &'a [Unit], new: &'a [Unit], options: &Options) -> Vec<(us
             linked.push((i, j));
         }
         from = (i + 1, j + 1);
-    }
-    // What is left over has moved: the first with the first, the second with the second.
-    let mut free_a = vec![true; a.len()];
-    let mut free_b = vec![true; b.len()];
-    for (i, j) in &linked {
-        free_a[*i] = false;
-        free_b[*j] = false;
-    }
-    let mut waiting: HashMap<u32, VecDeque<usize>> = HashMap::new();
-    for at in y.into_iter().filter(|at| free_b[*at]) {
-        waiting.entry(b[at]).or_default().push_back(at);
-    }
-    for at in x.into_iter().filter(|at| free_a[*at]) {
-        if let Some(other) = waiting.get_mut(&a[at]).and_then(VecDeque::pop_front) {
-            linked.push((at, other));
-        }
     }
     linked
 }

@@ -64,7 +64,7 @@ pub struct How {
     pub by: By,
     /// Whether a broken record ends the reading.
     pub strict: bool,
-    /// Whether lines are kept as they were printed too, which for a Word file means to read it twice.
+    /// Whether lines are kept as they were printed too.
     pub printed: bool,
 }
 

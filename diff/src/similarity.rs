@@ -459,3 +459,35 @@ pub fn nearest(texts: &[&str], others: &[&str]) -> Vec<Vec<u32>> {
     let (a, b): (Vec<&Features>, Vec<&Features>) = (a.iter().collect(), b.iter().collect());
     partners(&a, &b, &weights, &expected)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many of these keys fall on the fullest of 4,096 places.
+    fn fullest(keys: &[u32], table: Quick) -> usize {
+        let mut places = vec![0; 4096];
+        for key in keys {
+            let mut hasher = table.build_hasher();
+            hasher.write_u32(*key);
+            places[usize::try_from(hasher.finish() % 4096).unwrap_or(0)] += 1;
+        }
+        places.into_iter().max().unwrap_or(0)
+    }
+
+    #[test]
+    fn pairs_that_fall_together_in_one_table_do_not_in_the_next() {
+        // Whoever knew the factor of a table could write a text all of whose pairs fall on one place.
+        let known = Quick(0x9e37_79b9_7f4a_7c15);
+        let place = |key: u32| {
+            let mut hasher = known.build_hasher();
+            hasher.write_u32(key);
+            hasher.finish() % 4096
+        };
+        let flood: Vec<u32> = (0..).filter(|key| place(*key) == 0).take(2000).collect();
+        assert_eq!(fullest(&flood, known), 2000);
+        // Eight tables, so that bad luck with one factor is no failure.
+        let best = (0..8).map(|_| fullest(&flood, Quick::default())).min();
+        assert!(best.is_some_and(|best| best < 40), "{best:?}");
+    }
+}

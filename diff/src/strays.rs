@@ -91,19 +91,25 @@ fn repair(sides: &mut [Side]) {
 
 /// Positions in a side's rest of lines that the other side has within its report.
 ///
-/// A line is held against those only that share most with it: both files may have many.
+/// A line is held against those only that share most with it: both files may have many. What both sides leave out was moved
+/// by none, and nothing was moved out of a report that has it still.
 fn moved(side: &Side, other: &Side) -> Vec<usize> {
+    let left: HashSet<&str> = other.rest.iter().map(|unit| unit.text.as_str()).collect();
     let (rest, lines): (Vec<usize>, Vec<&str>) = side
         .rest
         .iter()
         .enumerate()
         .map(|(at, unit)| (at, unit.text.as_str()))
-        .filter(|(_, line)| letters(line).len() >= LEAST)
+        .filter(|(_, line)| !left.contains(line) && letters(line).len() >= LEAST)
         .unzip();
     if rest.is_empty() {
         return Vec::new();
     }
-    let (own, others) = (within(side), alike(within(other), &lines));
+    let own = within(side);
+    let has: HashSet<&str> = own.iter().copied().collect();
+    let mut others = within(other);
+    others.retain(|line| !has.contains(line));
+    let others = alike(others, &lines);
     let nearest = |texts: &[&str], among: &[&str]| -> Vec<Vec<usize>> {
         let few = |found: Vec<u32>| found.into_iter().take(FEW).map(|at| at as usize).collect();
         nearest(texts, among).into_iter().map(few).collect()
@@ -127,6 +133,7 @@ fn moved(side: &Side, other: &Side) -> Vec<usize> {
     let asked: HashSet<usize> = same.iter().map(|same| same.1).collect();
     there.retain(|at, _| asked.contains(at));
     let texts: Vec<&str> = there.keys().map(|at| others[*at]).collect();
+    let own = alike(own, &texts);
     let mut here: HashMap<usize, Letters> = HashMap::new();
     let mut likest: HashMap<usize, f64> = HashMap::new();
     for ((at, line), found) in there.iter().zip(nearest(&texts, &own)) {

@@ -10,10 +10,13 @@ use std::cell::RefCell;
 use report_segment::Segmenter;
 
 use crate::ends;
+use crate::equal;
 use crate::unit::{Mark, Span};
 
 /// Cells of the table above which whole clauses are compared before their words.
 const CELLS: usize = 4_000_000;
+/// Bytes of a word: texts of so many words that the table would be too large are not cut into words to find that out.
+const LONG_WORD: usize = 20;
 
 /// The spans of two texts: all but [`Mark::New`] make the old one, all but [`Mark::Old`] the new one.
 ///
@@ -171,44 +174,49 @@ fn shared_ends(old: &str, new: &str) -> (usize, usize) {
 }
 
 fn middle(old: &str, new: &str, out: &mut Vec<Span>) {
-    let (a, b) = (tokens(old), tokens(new));
-    if a.len().saturating_mul(b.len()) <= CELLS {
-        weave(&a, &b, false, out);
+    if words_or_nothing(old, new, out) {
         return;
     }
     let (a, b) = (clauses(old), clauses(new));
-    if a.len().saturating_mul(b.len()) <= CELLS {
-        weave(&a, &b, true, out);
-    } else {
-        push(out, Mark::Old, old);
-        push(out, Mark::New, new);
+    let mut from = (0, 0);
+    for (i, j) in equal::in_order(&a, &b)
+        .into_iter()
+        .chain([(a.len(), b.len())])
+    {
+        let (gone, come) = (a[from.0..i].concat(), b[from.1..j].concat());
+        if gone.is_empty() || come.is_empty() || !words_or_nothing(&gone, &come, out) {
+            push(out, Mark::Old, &gone);
+            push(out, Mark::New, &come);
+        }
+        if i < a.len() {
+            push(out, Mark::Same, a[i]);
+        }
+        from = (i + 1, j + 1);
     }
+}
+
+/// Compare two texts word by word, if they are short enough for it.
+fn words_or_nothing(old: &str, new: &str, out: &mut Vec<Span>) -> bool {
+    if old.len().saturating_mul(new.len()) > CELLS * LONG_WORD * LONG_WORD {
+        return false;
+    }
+    let (a, b) = (tokens(old), tokens(new));
+    let fits = a.len().saturating_mul(b.len()) <= CELLS;
+    if fits {
+        weave(&a, &b, out);
+    }
+    fits
 }
 
 fn clauses(text: &str) -> Vec<&str> {
     text.split_inclusive(ends_clause).collect()
 }
 
-/// The spans of two sequences of pieces; `deeper` compares what differs word by word.
-fn weave(a: &[&str], b: &[&str], deeper: bool, out: &mut Vec<Span>) {
-    let (mut gone, mut come) = (String::new(), String::new());
+/// The spans of two sequences of words.
+fn weave(a: &[&str], b: &[&str], out: &mut Vec<Span>) {
     let mut last = (0, 0);
     for (i, j) in common(a, b).into_iter().chain([(a.len(), b.len())]) {
-        gone.extend(a[last.0..i].iter().copied());
-        come.extend(b[last.1..j].iter().copied());
-        if deeper {
-            let small = tokens(&gone).len().saturating_mul(tokens(&come).len()) <= CELLS;
-            if small && !gone.is_empty() && !come.is_empty() {
-                weave(&tokens(&gone), &tokens(&come), false, out);
-            } else {
-                push(out, Mark::Old, &gone);
-                push(out, Mark::New, &come);
-            }
-        } else {
-            differing(&a[last.0..i], &b[last.1..j], out);
-        }
-        gone.clear();
-        come.clear();
+        differing(&a[last.0..i], &b[last.1..j], out);
         if i < a.len() {
             push(out, Mark::Same, a[i]);
         }

@@ -157,7 +157,9 @@ fn who_was_first_is_told_by_the_day_and_what_is_not_known_is_not_shared() {
         record.replace("\"year\"", &format!("\"delivered\":\"{day}\",\"year\""))
     };
     let unknown = |id: &str, year: &str, text: &str| {
-        format!("{{\"id\":\"{id}\",\"title\":\"工作报告\",\"region\":null,\"year\":{year},\"text\":\"{text}\"}}\n")
+        format!(
+            "{{\"id\":\"{id}\",\"title\":\"工作报告\",\"region\":null,\"year\":{year},\"text\":\"{text}\"}}\n"
+        )
     };
     folder.file(
         "p.jsonl",
@@ -173,7 +175,9 @@ fn who_was_first_is_told_by_the_day_and_what_is_not_known_is_not_shared() {
         .map(|line| serde_json::from_str(line).expect("JSON"))
         .collect();
     let pair = |a: &str, b: &str| {
-        let found = pairs.iter().find(|pair| pair["old"]["id"] == a && pair["new"]["id"] == b);
+        let found = pairs
+            .iter()
+            .find(|pair| pair["old"]["id"] == a && pair["new"]["id"] == b);
         found.unwrap_or_else(|| panic!("{a} before {b}: {out}"))
     };
     // Given second, delivered first: a third of it stands in the later one, of which that is a quarter.
@@ -192,11 +196,18 @@ fn who_was_first_is_told_by_the_day_and_what_is_not_known_is_not_shared() {
         .map(|line| serde_json::from_str(line).expect("JSON"))
         .collect();
     // Only the later one can have taken from the earlier one, though each has what the other has.
-    assert_eq!((&rows[0]["elsewhere"], &rows[0]["elsewhere_past"]), (&0.25.into(), &0.25.into()));
+    assert_eq!(
+        (&rows[0]["elsewhere"], &rows[0]["elsewhere_past"]),
+        (&0.25.into(), &0.25.into())
+    );
     assert_eq!(rows[1]["elsewhere"], 0.3333);
     assert!(rows[1]["elsewhere_past"].is_null());
     // Two whose region is not known are not of one region, and one without a year is not earlier.
-    assert!(rows[2..].iter().all(|row| row["own_past"].is_null() && row["elsewhere"].is_null()));
+    assert!(
+        rows[2..]
+            .iter()
+            .all(|row| row["own_past"].is_null() && row["elsewhere"].is_null())
+    );
     assert_eq!(rows[2]["reused"], 1.0);
 }
 

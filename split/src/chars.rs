@@ -36,9 +36,13 @@ pub(crate) fn last_mark(text: &str) -> Option<char> {
     text.chars().rev().find(|c| !is_closer(*c))
 }
 
-/// Whether a text ends as a paragraph does: with a stop, a semicolon or a colon, closing marks aside.
+/// Whether a text ends as a paragraph does: with a stop, a semicolon or a colon, closing marks aside. A point behind Han
+/// characters was typed for a stop, unless they are the number of a heading (`一.`).
 pub(crate) fn is_ended(text: &str) -> bool {
     last_mark(text).is_some_and(|c| is_stop(c) || matches!(c, '；' | ';' | '：' | ':' | '…'))
+        || text
+            .strip_suffix('.')
+            .is_some_and(|before| before.ends_with(is_han) && han_number(before.trim()).is_none())
 }
 
 /// The value of a number in Han numerals up to 九十九, or 一九七八 read digit by digit.

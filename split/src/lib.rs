@@ -182,6 +182,8 @@ pub struct Contents {
     pub reports: Vec<Report>,
     /// Number, from 1, and text as given of each line that `--explain` lists as left out, in order.
     pub left_out: Vec<(usize, String)>,
+    /// Number and text, with nothing repaired, of each paragraph of a Word file or block of a web page; none of a text.
+    pub given: Vec<(usize, String)>,
 }
 
 /// Read a whole file as [`reports`] does, and keep what belongs to no report.
@@ -207,12 +209,21 @@ pub fn contents(bytes: &[u8], options: &Options) -> Result<Contents, String> {
     notes.retain(|note| note.what == "left out" && is_whole(note));
     notes.sort_by_key(|note| note.line);
     notes.dedup_by_key(|note| note.line);
+    drop(lines);
+    let given = match source {
+        source::Source::Text(_) => Vec::new(),
+        source::Source::Blocks(blocks) => blocks
+            .into_iter()
+            .map(|block| (block.line, block.text))
+            .collect(),
+    };
     Ok(Contents {
         reports,
         left_out: notes
             .into_iter()
             .map(|note| (note.line, note.text))
             .collect(),
+        given,
     })
 }
 

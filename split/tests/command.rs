@@ -525,6 +525,9 @@ fn a_forgotten_stop_joins_no_two_paragraphs_and_a_torn_one_is_still_joined() {
     // No clause ends with 改, and none begins with 善。
     assert_eq!(paragraphs("改\n善，"), 2);
     assert_eq!(paragraphs("改善中加\n快节奏，"), 2);
+    // A point was typed for the stop; behind a digit it is one of a number.
+    assert_eq!(paragraphs("向好.\n"), 3);
+    assert_eq!(paragraphs("投入12.\n5亿元，"), 2);
 }
 
 #[test]

@@ -65,8 +65,14 @@ mod tests {
         let autumn = report("2023", "2025-09-02");
         let undated = report("2025", "");
         let order = |a, b| in_time(a, b);
-        assert_eq!(order(&spring, &autumn), Some((Ordering::Less, By::Delivered)));
-        assert_eq!(order(&undated, &spring), Some((Ordering::Greater, By::Year)));
+        assert_eq!(
+            order(&spring, &autumn),
+            Some((Ordering::Less, By::Delivered))
+        );
+        assert_eq!(
+            order(&undated, &spring),
+            Some((Ordering::Greater, By::Year))
+        );
         assert_eq!(order(&spring, &spring), None);
         assert_eq!(order(&report("", ""), &spring), None);
         assert!(is_earlier(&spring, &undated) && !is_earlier(&undated, &spring));
