@@ -311,6 +311,24 @@ cues! {
     Averages "averages",
     /// Terms of office, named by their body: 本届市政协以来.
     Term "term",
+    /// What joins the members of a list.
+    Joins "joins",
+    /// Likewise, with those that part two of them.
+    Joints "joints",
+    /// The year that a year is measured against.
+    YearBefore "year-before",
+    /// It spreads a list over the numbers behind it.
+    Each "each",
+    /// Before the time by which something was done too soon.
+    Early "early",
+    /// Counters of persons by their number.
+    Souls "souls",
+    /// Before 约 in words that are no approximation: 签约, 节约.
+    Agreed "agreed",
+    /// Before a time that says from when, or against when, and not when: 增加到2015年.
+    NoWhen "no-when",
+    /// The product of a place, which has several names and one abbreviation.
+    Product "product",
     /// Verbs of coming: before persons or bodies they say which, and have no object (入驻企业).
     Comes "comes",
     /// Verbs of carrying out what the clause before names: 推进公路工程，建成4公里.

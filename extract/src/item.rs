@@ -1,16 +1,20 @@
 //! What a figure counts or measures: the noun phrase after its unit, or before its number, or carried from before.
 
 mod after;
+mod against;
 mod alone;
 mod before;
 mod behind;
 mod deeds;
 mod did;
 mod governed;
+mod lasting;
 mod leads;
 mod lists;
 mod one;
 mod part;
+mod past;
+mod tails;
 mod walk;
 
 use crate::lexicon::Lexicon;
@@ -111,8 +115,6 @@ impl Span {
         self.from >= self.to
     }
 }
-
-const JOINTS: [&str; 6] = ["以及", "、", "和", "与", "及", "或"];
 
 /// Binds the figures of one text to their items.
 pub struct Binder<'a> {

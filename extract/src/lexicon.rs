@@ -103,6 +103,11 @@ pub struct Lexicon {
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 impl Lexicon {
+    /// Whether this character joins the members of a list: 、 and 和.
+    pub fn joins(&self, c: char) -> bool {
+        self.cue(Cue::Joins).at(&[c], 0).is_some()
+    }
+
     /// One of the lists of cues.
     pub const fn cue(&self, cue: Cue) -> &Words {
         &self.cues[cue as usize]

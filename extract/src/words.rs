@@ -122,7 +122,12 @@ impl Words {
 
     /// Whether one of them stands anywhere in the text.
     pub fn stands_in(&self, text: &[char]) -> bool {
-        (0..text.len()).any(|at| self.at(text, at).is_some())
+        self.find(text).is_some()
+    }
+
+    /// Where the first of them stands in the text.
+    pub fn find(&self, text: &[char]) -> Option<usize> {
+        (0..text.len()).find(|at| self.at(text, *at).is_some())
     }
 
     /// The longest word that begins here: its length and value.

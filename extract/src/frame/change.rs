@@ -86,7 +86,7 @@ impl Reader<'_> {
         measured: &mut Option<String>,
     ) {
         let between = &self.text[p.end.min(figure.start)..figure.start];
-        let links = |c: Option<&char>| c.is_some_and(|c| matches!(c, '、' | '和' | '与' | '及'));
+        let links = |c: Option<&char>| c.is_some_and(|c| self.lexicon.joins(*c));
         let level = self.lexicon.cue(Cue::Level);
         // 新增投资5亿元，其中中央投资2亿元: the part of a rise is one.
         let within = between

@@ -164,7 +164,7 @@ impl Reading<'_> {
         let rest = &self.text[at..];
         match rest.first() {
             Some('同') => starts(rest, "同比"),
-            Some('比' | '较') => starts(&rest[1..], "上年") || starts(&rest[1..], "去年"),
+            Some('比' | '较') => self.lexicon.cue(Cue::YearBefore).at(rest, 1).is_some(),
             _ => false,
         }
     }

@@ -1,6 +1,6 @@
 //! How far the stretch behind a unit goes that may hold the noun: up to a list, a joint, or what leads to the next figure.
 
-use super::{Binder, JOINTS, Span, ends, find, open_bracket, starts};
+use super::{Binder, Span, find, open_bracket, starts};
 use crate::lexicon::Cue;
 
 impl Binder<'_> {
@@ -76,10 +76,10 @@ impl Binder<'_> {
         {
             span.from += of + 1;
         }
-        for joint in JOINTS {
-            if starts(span.of(text), joint) && self.tokens.edge(span.from + joint.chars().count()) {
-                return None;
-            }
+        if let Some(length) = self.joint(span.of(text))
+            && self.tokens.edge(span.from + length)
+        {
+            return None;
         }
         // What follows may lead to the next figure: 5件建议和会后提出的|12件建议.
         if more {
@@ -88,9 +88,9 @@ impl Binder<'_> {
                 span.to = span.from + at;
             }
             let words = span.of(text);
-            let joint = JOINTS.iter().find(|joint| ends(words, joint));
-            if let Some(joint) = joint {
-                span.to -= joint.chars().count();
+            let joint = self.lexicon.cue(Cue::Joints).before(words);
+            if let Some((length, _)) = joint {
+                span.to -= length;
             } else if let Some(at) = listed(words) {
                 span.to = span.from + at;
             } else if let Some(at) = self.next_begins(span) {

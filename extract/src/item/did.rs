@@ -64,7 +64,12 @@ impl Binder<'_> {
             .iter()
             .take_while(|c| c.is_ascii_digit())
             .count();
-        digits > 0 && matches!(self.text.get(at + digits), Some('人' | '名'))
+        digits > 0
+            && self
+                .lexicon
+                .cue(Cue::Souls)
+                .at(self.text, at + digits)
+                .is_some()
     }
 
     /// 将意见汇总整理为30条: what is made into so many stands behind 将.

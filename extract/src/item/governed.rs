@@ -218,7 +218,6 @@ impl Binder<'_> {
     /// Whether the verb that ends here is part of a noun (办结率) or joined to another (培育和认定).
     pub(super) fn inside_governing(&self, next: usize, to: usize) -> bool {
         next < to
-            && (self.suffix(next)
-                || (matches!(self.text[next], '、' | '和' | '及' | '与') && self.single(next)))
+            && (self.suffix(next) || (self.lexicon.joins(self.text[next]) && self.single(next)))
     }
 }

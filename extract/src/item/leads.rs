@@ -1,10 +1,7 @@
-//! What is taken off the edges of a phrase before a number: adverbs, times, governing verbs; words of reaching a level.
+//! What is taken off the left edge of a phrase before a number: adverbs, times, governing verbs.
 
 use super::{Binder, Span};
 use crate::lexicon::Cue;
-
-/// Characters of the longest time that an amount is measured from: 从2006年12月底.
-const ORIGIN: usize = 12;
 
 /// Characters up to the verb behind what something is done with: 以“一户一册”方式.
 const MEANS: usize = 14;
@@ -23,108 +20,6 @@ pub(super) enum Verbs {
 }
 
 impl Binder<'_> {
-    /// Words of reaching a level off the right edge.
-    pub(super) fn trim_tail(&self, span: Span) -> Span {
-        let mut span = self.trim_origin(self.trim(span));
-        while let Some((length, free)) = self.tail(span)
-            && (free || self.tokens.edge(span.to - length))
-            && !self.within_name(span, length)
-            && !self.is_yield(span)
-        {
-            span.to -= length;
-            span = self.trim(span);
-        }
-        while let Some((length, _)) = self.lexicon.before.before(span.of(self.text))
-            && (length > 1 || self.tokens.edge(span.to - length))
-        {
-            span.to -= length;
-        }
-        span
-    }
-
-    /// 农民增收, 财政增收: of no measure before it, the change is what is told.
-    fn is_yield(&self, span: Span) -> bool {
-        let words = span.of(self.text);
-        let Some((length, _)) = self.lexicon.cue(Cue::Yields).before(words) else {
-            return false;
-        };
-        let rest = self.trim_tail(Span {
-            to: span.to - length,
-            ..span
-        });
-        !rest.is_empty() && self.lexicon.measures.before(rest.of(self.text)).is_none()
-    }
-
-    /// The word of reaching or changing a level at the right edge: its length, and whether it is taken off across an edge of words.
-    fn tail(&self, span: Span) -> Option<(usize, bool)> {
-        let words = span.of(self.text);
-        let tail = self.lexicon.tails.before(words);
-        // The name of a change (涨幅) is a measure.
-        let changes = |found: &(usize, u32)| found.0 > 1 && found.1 / 2 != 2;
-        let change = self.lexicon.change.before(words).filter(changes);
-        // 就业率去年底达到83%: when, between the measure and its level.
-        let when = self.lexicon.time.before(words).filter(|(length, _)| {
-            let at = span.to - length;
-            let named = span.from + 1 < at && self.tokens.edge(at);
-            named
-                && !matches!(
-                    self.text[at - 1],
-                    '到' | '至' | '从' | '由' | '比' | '较' | '是' | '为' | '在' | '的'
-                )
-        });
-        if let (None, Some((length, _))) = (tail, when) {
-            return Some((length, false));
-        }
-        if tail.is_none()
-            && let Some(length) = self.stated_at(span)
-        {
-            return Some((length, false));
-        }
-        let longer = change.filter(|(length, _)| tail.is_none_or(|(tail, _)| tail < *length));
-        match longer {
-            Some((length, _)) => Some((length, true)),
-            None => tail.map(|(length, class)| (length, class == 1)),
-        }
-    }
-
-    /// 利润1—11月增长5%: the length of a time with numbers, between the measure and its level.
-    fn stated_at(&self, span: Span) -> Option<usize> {
-        let text = &self.text[..span.to];
-        if !matches!(text.last(), Some('年' | '月' | '底' | '末')) {
-            return None;
-        }
-        let first = |at: &usize| {
-            text[*at].is_ascii_digit() && text[at - 1].is_alphabetic() && self.tokens.edge(*at)
-        };
-        let at = (span.from + 2..span.to).rev().take(ORIGIN).filter(first);
-        let mut at = at.filter(|at| {
-            !matches!(
-                text[at - 1],
-                '到' | '至' | '从' | '由' | '比' | '较' | '是' | '为' | '在' | '的' | '年' | '月'
-            )
-        });
-        let at = at.find(|at| crate::frame::time_at(text, *at, self.lexicon) == Some(span.to))?;
-        Some(span.to - at)
-    }
-
-    /// 产值从2006年, 产值是“十五”末: the time that an amount is measured from, off the right edge.
-    fn trim_origin(&self, span: Span) -> Span {
-        let of = usize::from(super::ends(span.of(self.text), "的"));
-        let text = &self.text[..span.to - of];
-        let mut marks = (span.from..text.len()).rev().take(ORIGIN);
-        let origin = marks.find(|at| {
-            matches!(text[*at], '从' | '由' | '是' | '为')
-                && crate::frame::time_at(text, at + 1, self.lexicon) == Some(text.len())
-        });
-        origin.map_or(span, |to| self.trim(Span { to, ..span }))
-    }
-
-    /// Whether the last characters are the end of a longer name: 审查起诉.
-    pub(super) fn within_name(&self, span: Span, length: usize) -> bool {
-        let name = self.lexicon.compounds.before(span.of(self.text));
-        name.is_some_and(|(whole, _)| whole > length)
-    }
-
     /// Take adverbs, time words and governing verbs off the left edge.
     pub(super) fn strip_leads(&self, span: Span, verbs: Verbs) -> Span {
         let mut span = self.numbered(self.trim(span));
@@ -194,51 +89,13 @@ impl Binder<'_> {
             return Some(0);
         }
         if verbs == Verbs::Reach {
-            // 引进落地总投资5亿元
-            let whole = self.word(&lexicon.governing, span.from, span.to);
-            if let Some((length, _)) = whole.filter(|(length, _)| *length > 1) {
-                let next = span.from + length;
-                // 实施了总投资5亿元的…
-                let past = usize::from(self.text.get(next) == Some(&'了'));
-                if super::starts(&self.text[next + past..span.to], "总投资") {
-                    return Some(length + past);
-                }
-            }
-            if let Some(length) = self.serial_verbs(span) {
-                return Some(length);
-            }
-            let (length, class) = self.word(&lexicon.measures, span.from, span.to)?;
-            return (class == 2 && span.from + length < span.to).then_some(length);
+            return self.lead_to_measure(span);
         }
         if let Some(length) = self.verb_in_word(span).or_else(|| self.verb_across(span)) {
             return Some(length);
         }
-        if let Some((length, class)) = self.word(&lexicon.governing, span.from, span.to)
-            && (length >= 2 || self.tokens.class(span.from) == b'v')
-        {
-            let next = span.from + length;
-            // 提升到去年底的7%
-            if class == 3 && matches!(self.text[..span.to].get(next), Some('到' | '至')) {
-                return Some(0);
-            }
-            let nominal = self.word(&lexicon.nominal, span.from, span.to).is_some();
-            if self.comes(span) {
-                return Some(0);
-            }
-            // 调查表: one character is no noun phrase of its own.
-            let stays = next + 1 == span.to
-                || (next < span.to && self.suffix(next))
-                || (next == span.to && nominal)
-                || self.only_verbs_from(next, span.to)
-                // 转移避险: one deed, in two words
-                || (class == 1
-                    && verbs != Verbs::Things
-                    && next < span.to
-                    && self
-                        .word(&lexicon.nominal, next, span.to)
-                        .is_some_and(|(length, _)| next + length == span.to)
-                    && self.tokens.class(next) == b'v');
-            return Some(if stays { 0 } else { length });
+        if let Some(length) = self.governing_lead(span, verbs) {
+            return Some(length);
         }
         // 整治提升河道: a verb with the object of the one before.
         if let Some((length, _)) = self.word(lexicon.cue(Cue::Second), span.from, span.to)
@@ -251,8 +108,64 @@ impl Binder<'_> {
         if let Some(length) = self.verb_of_manner(span) {
             return Some(length);
         }
-        let general = self.verb_at(span.from, span.to, false);
-        if !general {
+        self.general_lead(span)
+    }
+
+    /// Before the name of a measure: a verb that brings an amount about, or two with what they were done to.
+    fn lead_to_measure(&self, span: Span) -> Option<usize> {
+        let lexicon = self.lexicon;
+        // 引进落地总投资5亿元
+        let whole = self.word(&lexicon.governing, span.from, span.to);
+        if let Some((length, _)) = whole.filter(|(length, _)| *length > 1) {
+            let next = span.from + length;
+            // 实施了总投资5亿元的…
+            let past = usize::from(self.text.get(next) == Some(&'了'));
+            if super::starts(&self.text[next + past..span.to], "总投资") {
+                return Some(length + past);
+            }
+        }
+        if let Some(length) = self.serial_verbs(span) {
+            return Some(length);
+        }
+        let (length, class) = self.word(&lexicon.measures, span.from, span.to)?;
+        (class == 2 && span.from + length < span.to).then_some(length)
+    }
+
+    /// A verb that governs: its length, or 0 where it is a part of the phrase; none if no such verb opens it.
+    fn governing_lead(&self, span: Span, verbs: Verbs) -> Option<usize> {
+        let lexicon = self.lexicon;
+        let (length, class) = self
+            .word(&lexicon.governing, span.from, span.to)
+            .filter(|(length, _)| *length >= 2 || self.tokens.class(span.from) == b'v')?;
+        let next = span.from + length;
+        // 提升到去年底的7%
+        if class == 3 && matches!(self.text[..span.to].get(next), Some('到' | '至')) {
+            return Some(0);
+        }
+        let nominal = self.word(&lexicon.nominal, span.from, span.to).is_some();
+        if self.comes(span) {
+            return Some(0);
+        }
+        // 调查表: one character is no noun phrase of its own.
+        let stays = next + 1 == span.to
+            || (next < span.to && self.suffix(next))
+            || (next == span.to && nominal)
+            || self.only_verbs_from(next, span.to)
+            // 转移避险: one deed, in two words
+            || (class == 1
+                && verbs != Verbs::Things
+                && next < span.to
+                && self
+                    .word(&lexicon.nominal, next, span.to)
+                    .is_some_and(|(length, _)| next + length == span.to)
+                && self.tokens.class(next) == b'v');
+        Some(if stays { 0 } else { length })
+    }
+
+    /// Any other verb with an object.
+    fn general_lead(&self, span: Span) -> Option<usize> {
+        let lexicon = self.lexicon;
+        if !self.verb_at(span.from, span.to, false) {
             return None;
         }
         let length = self.word(&lexicon.verbs, span.from, span.to)?.0;
@@ -266,10 +179,7 @@ impl Binder<'_> {
             return Some(0);
         }
         // 涉外、涉港澳台案件: the first of two that describe.
-        let listed = self
-            .text
-            .get(next)
-            .is_some_and(|c| matches!(c, '、' | '和' | '及' | '与'))
+        let listed = self.text.get(next).is_some_and(|c| lexicon.joins(*c))
             && self
                 .lexicon
                 .governing
@@ -373,7 +283,7 @@ impl Binder<'_> {
     /// 调解、撤诉5834件: a joint and one more verb, without an object.
     fn only_verbs_from(&self, at: usize, to: usize) -> bool {
         at < to
-            && matches!(self.text[at], '、' | '和' | '及' | '与')
+            && self.lexicon.joins(self.text[at])
             && at + 1 < to
             && self.tokens.end(at + 1, to) == to
     }
@@ -517,94 +427,6 @@ impl Binder<'_> {
         })?;
         let object = verb + 2 <= span.to && self.ends_in_name(verb, span.to);
         (object && !self.suffix(verb)).then_some(verb - span.from)
-    }
-
-    /// 《…》等制度: titles are examples of what is counted.
-    pub(super) fn past_titles(&self, span: Span) -> Span {
-        let words = span.of(self.text);
-        let at = words
-            .windows(2)
-            .rposition(|two| matches!(two, ['”' | '》', '等']));
-        let from = at.map_or(span.from, |at| span.from + at + 2);
-        if from + 1 < span.to {
-            Span { from, ..span }
-        } else {
-            span
-        }
-    }
-
-    /// 项目有序推进、总投资50亿元: behind an adverb and its verb, 、 parts two clauses.
-    pub(super) fn past_predicate(&self, span: Span) -> Span {
-        let Some(at) = (span.from + 2..span.to)
-            .rev()
-            .find(|at| self.text[*at] == '、')
-        else {
-            return span;
-        };
-        let back = |to: usize| (span.from..to).rev().find(|i| self.tokens.edge(*i));
-        let verb = back(at).filter(|verb| {
-            at - verb > 1
-                && (matches!(self.tokens.class(*verb), b'v' | b'w')
-                    || self.word(&self.lexicon.verbs, *verb, at).is_some())
-        });
-        let adverb = verb.and_then(back).is_some_and(|adverb| {
-            let verb = verb.unwrap_or(at);
-            let whole = |found: Option<(usize, u32)>| {
-                found.is_some_and(|(length, _)| adverb + length == verb)
-            };
-            verb - adverb > 1
-                && (self.tokens.class(adverb) == b'd'
-                    || whole(self.word(&self.lexicon.stops, adverb, at))
-                    || whole(self.word(self.lexicon.cue(Cue::Manner), adverb, at)))
-        });
-        let from = if adverb { at + 1 } else { span.from };
-        Span { from, ..span }
-    }
-
-    /// 县纪检监察机关发现问题30个: what stands before the verb is whose deed it was.
-    pub(super) fn past_organ(&self, span: Span) -> Span {
-        let organs = self.lexicon.cue(Cue::Organs);
-        let from = (span.from + 3..span.to.saturating_sub(3)).find(|at| {
-            self.tokens.edge(*at)
-                && organs.before(&self.text[span.from..*at]).is_some()
-                && self
-                    .word(&self.lexicon.governing, *at, span.to)
-                    .is_some_and(|(length, class)| {
-                        // 县政协成立30周年展览 is of the organ.
-                        let numbered = self.text[at + length].is_ascii_digit();
-                        class != 2 && length > 1 && at + length + 1 < span.to && !numbered
-                    })
-                && self.word(&self.lexicon.nominal, *at, span.to).is_none()
-        });
-        Span {
-            from: from.unwrap_or(span.from),
-            ..span
-        }
-    }
-
-    /// 全省共接收举报30件: what stands before 共, 依法 and the like is the subject.
-    pub(super) fn past_total(&self, span: Span) -> Span {
-        let kinds = self.lexicon.cue(Cue::Kinds);
-        // 报告各类事项
-        let kind = (span.from + 1..span.to).find(|at| {
-            self.word(kinds, *at, span.to).is_some() && self.opens(&self.text[span.from..*at])
-        });
-        if let Some(from) = kind {
-            return Span { from, ..span };
-        }
-        let totals = self.lexicon.cue(Cue::Totals);
-        let from = (span.from + 1..span.to).rev().find_map(|at| {
-            let (length, _) = self.word(totals, at, span.to)?;
-            let next = at + length;
-            let verb = self.word(&self.lexicon.governing, next, span.to).is_some()
-                || self.tokens.class(next) == b'v'
-                || self.word(&self.lexicon.verbs, next, span.to).is_some();
-            (verb && next + 2 <= span.to).then_some(next)
-        });
-        Span {
-            from: from.unwrap_or(span.from),
-            ..span
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Figures in a row and the items that they share or divide: 分别增长5%、6%和7%.
 
-use super::{Binder, JOINTS, REACH, Span, clause, ends_sentence, find, starts};
+use super::{Binder, REACH, Span, clause, ends_sentence};
 use crate::lexicon::Cue;
 use crate::scan::Found;
 
@@ -20,7 +20,7 @@ impl Binder<'_> {
         noun && one.unit == two.unit
             && one.kind == "count"
             && (2..=6).contains(&between.len())
-            && matches!(between[0], '和' | '与' | '及' | '、')
+            && self.lexicon.joins(between[0])
             && self.lexicon.cue(Cue::Tiers).before(between).is_some()
     }
 
@@ -33,7 +33,7 @@ impl Binder<'_> {
             && one.kind == "percent"
         {
             let (from, _) = clause(self.text, one.start, one.end);
-            if find(&self.text[from..one.start], "分别").is_some() {
+            if self.each(&self.text[from..one.start]).is_some() {
                 between = &between[..1];
             }
         }
@@ -42,9 +42,9 @@ impl Binder<'_> {
         !between.is_empty()
             && !limit
             && between.len() <= 2
-            && JOINTS
-                .iter()
-                .any(|joint| joint.chars().eq(between.iter().copied()))
+            && self
+                .joint(between)
+                .is_some_and(|length| length == between.len())
     }
 
     /// 城镇居民4万元、农村居民2万元，分别增长5%和7%: the items of the last `n` figures, if these make a list.
@@ -62,7 +62,7 @@ impl Binder<'_> {
             && (each || last.iter().all(|i| found[*i].unit == found[last[0]].unit))
             && last.windows(2).zip(spans.windows(2)).all(|(pair, span)| {
                 let between = &self.text[found[pair[0]].end..found[pair[1]].start];
-                span[0].from != span[1].from && JOINTS.iter().any(|joint| starts(between, joint))
+                span[0].from != span[1].from && self.joint(between).is_some()
             });
         if agree {
             return Some(spans);
@@ -105,18 +105,31 @@ impl Binder<'_> {
         (spans.len() == n).then_some(spans)
     }
 
+    /// Where 分别 stands.
+    pub(super) fn each(&self, words: &[char]) -> Option<usize> {
+        self.lexicon.cue(Cue::Each).find(words)
+    }
+
     /// Everything up to 分别 is the subject.
     pub(super) fn cut_each(&self, span: Span) -> Span {
-        let to = find(span.of(self.text), "分别").map_or(span.to, |at| span.from + at);
+        let to = self
+            .each(span.of(self.text))
+            .map_or(span.to, |at| span.from + at);
         Span {
             from: span.from,
             to: if to > span.from { to } else { span.to },
         }
     }
 
+    /// The length of what joins two members of a list, if these words begin with it.
+    pub(super) fn joint(&self, words: &[char]) -> Option<usize> {
+        let joints = self.lexicon.cue(Cue::Joints);
+        joints.at(words, 0).map(|(length, _)| length)
+    }
+
     /// Split a list into `n` members; if it has another number of them, each gets the whole.
     pub(super) fn parts(&self, span: Span, n: usize) -> Vec<Span> {
-        let split = |joints: &[&str]| {
+        let split = |commas: bool| {
             let (mut parts, mut from, mut at, mut depth) =
                 (Vec::new(), span.from, span.from, 0_i32);
             while at < span.to {
@@ -125,12 +138,13 @@ impl Binder<'_> {
                     '”' | '）' => depth -= 1,
                     _ => {}
                 }
-                let joint = joints
-                    .iter()
-                    .find(|j| depth == 0 && at > from && starts(&self.text[at..span.to], j));
-                if let Some(joint) = joint {
+                let joint = (depth == 0 && at > from)
+                    .then(|| self.joint(&self.text[at..span.to]))
+                    .flatten()
+                    .filter(|_| !commas || self.text[at] == '、');
+                if let Some(length) = joint {
                     parts.push(Span { from, to: at });
-                    at += joint.chars().count();
+                    at += length;
                     from = at;
                 } else {
                     at += 1;
@@ -140,8 +154,8 @@ impl Binder<'_> {
             parts.retain(|p| !p.is_empty());
             parts
         };
-        for joints in [&["、"][..], &JOINTS[..]] {
-            let parts = split(joints);
+        for commas in [true, false] {
+            let parts = split(commas);
             if parts.len() == n {
                 return parts;
             }

@@ -1,6 +1,6 @@
 //! The item of one figure, or of a doublet: behind its unit, before its number, or carried from before.
 
-use super::{Binder, Span, ends, find, starts};
+use super::{Binder, Span, ends, starts};
 use crate::lexicon::Cue;
 use crate::numeral::digit;
 use crate::scan::Found;
@@ -46,7 +46,7 @@ impl Binder<'_> {
         }
         if words
             .iter()
-            .all(|c| matches!(c, '、' | '和' | '及' | '与') || c.is_whitespace())
+            .all(|c| self.lexicon.joins(*c) || c.is_whitespace())
         {
             return last;
         }
@@ -344,127 +344,6 @@ impl Binder<'_> {
         }
         let subject = self.strip_leads(Span { from, to }, super::leads::Verbs::Kept);
         self.subject(subject).or(around.carried)
-    }
-
-    /// A length of time: a streak belongs to the subject, a limit to the noun behind it, other lengths to what takes so long.
-    fn lasting(&self, figure: &Found, around: &Around) -> Option<Span> {
-        let before = around.before;
-        let words = before.of(self.text);
-        let streak =
-            find(words, "连续").or_else(|| find(words, "持续").filter(|at| words.len() <= at + 3));
-        if let Some(at) = streak {
-            let subject = Span {
-                from: before.from,
-                to: before.from + at,
-            };
-            let named = self
-                .before(subject, figure, true)
-                .filter(|span| !self.is_anaphor(*span));
-            return named
-                .or_else(|| self.place_alone(subject))
-                .or_else(|| self.absent(around.behind))
-                .or_else(|| self.honoured(around.behind))
-                .or_else(|| self.here(figure, around.carried))
-                .or_else(|| self.kept_up(around.behind));
-        }
-        let behind = around.behind.of(self.text);
-        // 提前一年完成改造任务: what was so early.
-        if matches!(self.trim(before).of(self.text), ['提', '前'])
-            && self.verb_at(around.behind.from, around.behind.to, true)
-        {
-            // 提前三年实现翻一番目标
-            let (_, to) = super::clause(self.text, figure.start, figure.end);
-            return Some(self.trim(Span {
-                to,
-                ..around.behind
-            }));
-        }
-        // 用三年左右的时间
-        let time = behind.strip_prefix(&['的']).unwrap_or(behind);
-        if starts(time, "时间") {
-            let from = around.behind.to - time.len();
-            let rest = Span {
-                from: from + 2,
-                ..around.behind
-            };
-            // 用一个月时间控制险情: what took so long.
-            let spent =
-                words.ends_with(&['用']) && time.len() == behind.len() && rest.to > rest.from + 2;
-            return Some(if spent {
-                rest
-            } else {
-                Span { from, to: from + 2 }
-            });
-        }
-        let limit = figure.bound > 1 && figure.end > figure.start + 2 && self.limits(figure);
-        if starts(behind, "的") || (limit && !behind.is_empty()) {
-            let noun = self.after(figure, around);
-            let abstract_head = noun.is_some_and(|noun| {
-                self.lexicon
-                    .cue(Cue::Abstract)
-                    .before(noun.of(self.text))
-                    .is_some()
-            });
-            let named = self.before(before, figure, false);
-            if noun.is_some() && !(abstract_head && named.is_some()) {
-                return noun;
-            }
-        }
-        self.before(before, figure, false).or(around.carried)
-    }
-
-    /// 我市2014年、2015年连续两年…: the place alone is whose streak it is.
-    fn place_alone(&self, span: Span) -> Option<Span> {
-        let place = self.trim_tail(span);
-        let whole = self
-            .word(self.lexicon.cue(Cue::Whereabouts), place.from, place.to)
-            .is_some_and(|(length, _)| place.from + length == place.to);
-        whole.then_some(place)
-    }
-
-    /// 连续9年无矿山事故: the streak is that of what did not happen.
-    fn absent(&self, behind: Span) -> Option<Span> {
-        let (length, _) = self.lexicon.cue(Cue::Absent).at(behind.of(self.text), 0)?;
-        let from = behind.from + length;
-        (self.tokens.edge(from) && from + 1 < behind.to).then_some(Span { from, ..behind })
-    }
-
-    /// 连续三年被评为文明县: of the place, which is not named, and of no measure that was.
-    fn honoured(&self, behind: Span) -> Option<Span> {
-        let honours = self.lexicon.cue(Cue::Honours).at(behind.of(self.text), 0);
-        honours.map(|_| self.trim(behind))
-    }
-
-    /// 连续三年参加活动, of nobody that is named: what was done for so long.
-    fn kept_up(&self, behind: Span) -> Option<Span> {
-        let mut deed = self.trim(behind);
-        // 连续三年在元旦举行大会: when or where is no part of it.
-        if !deed.is_empty() && self.text[deed.from] == '在' && self.single(deed.from) {
-            deed.from = self.first_verb(deed)?;
-        }
-        let verb = matches!(self.tokens.class(deed.from), b'v' | b'w');
-        (!deed.is_empty() && (verb || self.verb_at(deed.from, deed.to, true))).then_some(deed)
-    }
-
-    /// 3岁以下, 亿元以上, 50户以上, 35—64岁: it says which ones are counted, and not how many.
-    pub(super) fn limits_what(&self, figure: &Found) -> bool {
-        let bounded = self.limits(figure) && figure.bound > 0;
-        figure.kind == "age"
-            || bounded && matches!(figure.kind, "money" | "length" | "area" | "count")
-    }
-
-    /// 五年以上, 30日内
-    fn limits(&self, figure: &Found) -> bool {
-        matches!(self.text[figure.end - 1], '上' | '下' | '内')
-    }
-
-    /// What is carried, if it stands in the same sentence.
-    pub(super) fn here(&self, figure: &Found, carried: Option<Span>) -> Option<Span> {
-        carried.filter(|span| {
-            !self.text[span.to.min(figure.start)..figure.start]
-                .iter()
-                .any(|c| super::ends_sentence(*c))
-        })
     }
 
     /// Two times did something: the verb phrase after the count.

@@ -1,7 +1,7 @@
 //! From figure to figure through a text: what each is bound to, and what it leaves behind for the next.
 
 use super::one::{Around, Opening};
-use super::{Binder, Span, clause, ends_sentence, find};
+use super::{Binder, Span, clause, ends_sentence};
 use crate::lexicon::Cue;
 use crate::scan::Found;
 
@@ -200,7 +200,7 @@ impl<'a> Walk<'a> {
     fn members(&self, k: usize, run: usize, before: Span) -> Vec<Span> {
         let binder = self.binder;
         let n = run - k;
-        let each = find(before.of(binder.text), "分别");
+        let each = binder.each(before.of(binder.text));
         // 同比分别上升5%、7%: no subject stands before 分别.
         let bare = each.is_some_and(|at| {
             let at = before.from + at;

@@ -198,9 +198,19 @@ fn bare(item: &str) -> String {
         }
     }
     name.retain(|c| !matches!(c, '①'..='⑳'));
-    ["国内生产总值", "地区生产总值", "生产总值"]
-        .iter()
-        .fold(name, |name, long| name.replace(long, "GDP"))
+    let chars: Vec<char> = name.chars().collect();
+    let mut short = String::with_capacity(name.len());
+    let mut at = 0;
+    while at < chars.len() {
+        if let Some((length, _)) = LEXICON.cue(Cue::Product).at(&chars, at) {
+            short.push_str("GDP");
+            at += length;
+        } else {
+            short.push(chars[at]);
+            at += 1;
+        }
+    }
+    short
 }
 
 /// Brackets in which a mark or an abbreviation may stand.

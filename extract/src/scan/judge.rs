@@ -2,7 +2,7 @@
 
 use super::range::{either, range};
 use super::reason::reason;
-use super::{Found, starts_with, unit_at};
+use super::{Found, UnitFound, starts_with, unit_at};
 use crate::lexicon::{Cue, Lexicon};
 use crate::number::Number;
 use crate::numeral::Numeral;
@@ -16,15 +16,59 @@ pub(super) fn judge(
     lexicon: &Lexicon,
 ) -> Found {
     let mut numeral = *numeral;
+    let (mut found, unit) = measured(text, start, &mut numeral, lexicon);
+    let bounded = bound_before(text, start, floor, &numeral, lexicon);
+    if let Some((length, code)) = bounded {
+        found.start -= length;
+        found.bound = code;
+    } else if let Some(code) = bound_apart(text, start, floor, lexicon) {
+        found.bound = code;
+    } else if found.bound == 0
+        && let Some(code) = bound_far(text, start, floor, lexicon)
+    {
+        found.bound = code;
+    }
+    if found.bound == 0
+        && let Some(code) = bound_of(text, start, floor, &found, lexicon)
+    {
+        found.bound = code;
+    }
+    tenths(&mut found);
+    half(text, unit.is_some(), &mut found);
+    below_zero(text, start, floor, &mut found, lexicon);
+    bound_after(text, unit.is_some(), &numeral, &mut found, lexicon);
+    if unit.is_none() && found.max.is_none() && to_one(text, &found, lexicon) {
+        found.end += 2;
+        return found;
+    }
+    found.reason = reason(
+        text,
+        start,
+        &numeral,
+        unit.as_ref(),
+        bounded.is_some(),
+        &mut found,
+        lexicon,
+    );
+    found
+}
+
+/// The amount of a numeral and its unit; of a range, the numeral is its lower end.
+fn measured(
+    text: &[char],
+    start: usize,
+    numeral: &mut Numeral,
+    lexicon: &Lexicon,
+) -> (Found, Option<UnitFound>) {
     let mut max = None;
-    let mut unit = unit_at(text, &numeral, lexicon);
-    if let Some((low, high, second_unit)) = range(text, &numeral, unit.as_ref(), lexicon) {
-        numeral = low;
+    let mut unit = unit_at(text, numeral, lexicon);
+    if let Some((low, high, second_unit)) = range(text, numeral, unit.as_ref(), lexicon) {
+        *numeral = low;
         max = Some(high);
         unit = second_unit;
     }
     if max.is_none()
-        && let Some([low, high]) = either(text, start, &numeral, unit.is_some())
+        && let Some([low, high]) = either(text, start, numeral, unit.is_some())
     {
         numeral.value = low;
         max = Some(high);
@@ -55,50 +99,24 @@ pub(super) fn judge(
     if let Some(code) = unit.as_ref().and_then(|u| u.bound) {
         found.bound = code;
     }
-    let bounded = bound_before(text, start, floor, &numeral, lexicon);
-    if let Some((length, code)) = bounded {
-        found.start -= length;
-        found.bound = code;
-    } else if start > floor
-        && let Some((_, code)) = lexicon
-            .apart
-            .before(&text[floor.max(start.saturating_sub(5))..start])
-    {
-        found.bound = code;
-    } else if found.bound == 0
-        && let Some(code) = bound_far(text, start, floor, lexicon)
-    {
-        found.bound = code;
-    }
-    if found.bound == 0
-        && let Some(code) = bound_of(text, start, floor, &found, lexicon)
-    {
-        found.bound = code;
-    }
-    // 五五折 is 5.5折.
+    (found, unit)
+}
+
+/// 五五折 is 5.5折.
+fn tenths(found: &mut Found) {
     if found.unit == "折"
         && (10.0..100.0).contains(&found.value.to_f64())
         && let Some(tenth) = Number::new(10, 0).and_then(|ten| found.value.over(ten))
     {
         found.value = tenth;
     }
-    half(text, unit.is_some(), &mut found);
-    below_zero(text, start, floor, &mut found, lexicon);
-    bound_after(text, unit.is_some(), &numeral, &mut found, lexicon);
-    if unit.is_none() && max.is_none() && to_one(text, &found, lexicon) {
-        found.end += 2;
-        return found;
-    }
-    found.reason = reason(
-        text,
-        start,
-        &numeral,
-        unit.as_ref(),
-        bounded.is_some(),
-        &mut found,
-        lexicon,
-    );
-    found
+}
+
+/// 约有30件: with a verb between.
+fn bound_apart(text: &[char], start: usize, floor: usize, lexicon: &Lexicon) -> Option<u32> {
+    let from = floor.max(start.saturating_sub(5));
+    let (_, code) = lexicon.apart.before(text.get(from..start)?)?;
+    Some(code)
 }
 
 /// 收入比2.3:1: a ratio to one, of a measure that has no unit. 三次产业结构5:40:55 and 3:10 are none.
@@ -133,11 +151,10 @@ fn bound_of(
 ) -> Option<u32> {
     let head = &text[floor.max(start.saturating_sub(18))..start];
     // 约占全国1/10
-    if head.iter().rev().take(8).any(|c| *c == '约')
-        && let Some((length, _)) = lexicon.cue(Cue::Scope).before(head)
+    if let Some((length, _)) = lexicon.cue(Cue::Scope).before(head)
+        && let Some((_, code)) = lexicon.apart.before(&head[..head.len() - length])
     {
-        let words = &head[..head.len() - length];
-        return lexicon.apart.before(words).map(|(_, code)| code);
+        return Some(code);
     }
     if head.last() != Some(&'的') {
         // What each is may be a number too: 每千人.
@@ -150,7 +167,7 @@ fn bound_of(
         // 网上每月60单, 附近每户300元: most single characters are ends of words.
         let whole = length > 1
             || lexicon.cue(Cue::EachBounds).before(head).is_some()
-                && !contract(head.get(each.wrapping_sub(2)).copied());
+                && !contract(head.get(each.wrapping_sub(2)).copied(), lexicon);
         return (named && whole).then_some(code);
     }
     matches!(found.kind, "percent" | "multiple").then_some(())?;
@@ -163,7 +180,7 @@ fn bound_of(
             .at(head, at)
             .filter(|(length, _)| *length > 2 && !head[at + length..head.len() - 1].contains(&'的'))
     };
-    let begins = |at: &usize| head[*at] == '不';
+    let begins = |at: &usize| lexicon.before.may_begin(head[*at]);
     (0..head.len())
         .filter(begins)
         .find_map(bound)
@@ -189,9 +206,8 @@ fn half(text: &[char], unit: bool, found: &mut Found) {
 }
 
 /// Before 约 in a word that is no approximation: 签约, 节约, 条约.
-fn contract(before: Option<char>) -> bool {
-    let words = "签节预邀集制条公合规民契履违";
-    before.is_some_and(|c| words.contains(c))
+fn contract(before: Option<char>, lexicon: &Lexicon) -> bool {
+    before.is_some_and(|c| lexicon.cue(Cue::Agreed).at(&[c], 0).is_some())
 }
 
 /// Words before: 近, 超, 不低于.
@@ -215,7 +231,7 @@ fn bound_before(
             let climbs = matches!(previous(2), '迈' | '跨' | '踏' | '登' | '站' | '冲' | '跃');
             (numeral.bare || text[start] == '半') && !climbs
         }
-        (1, '约') => !contract(Some(previous(2))),
+        (1, '约') => !contract(Some(previous(2)), lexicon),
         (1, '破') => numeral.bare || !numeral.plain,
         (1, '近') => previous(2) != '附' && previous(2) != '最',
         _ => true,

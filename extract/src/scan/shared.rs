@@ -33,8 +33,8 @@ fn decimals(text: &[char], run: &mut [Found]) {
             .any(|c| matches!(c, '.' | '．'));
         // 分别达到29698、15892元
         let head = &text[one.start.saturating_sub(8)..one.start];
-        let decimal = decimal
-            || (one.value.to_f64() >= 100.0 && head.windows(2).any(|two| two == ['分', '别']));
+        let decimal =
+            decimal || (one.value.to_f64() >= 100.0 && LEXICON.cue(Cue::Each).stands_in(head));
         if last.reason.is_none()
             && one.reason == Some(super::NO_UNIT)
             && decimal
@@ -68,7 +68,7 @@ fn bounds(text: &[char], run: &mut [Found]) {
     };
     let Some(first) = rest.first() else { return };
     let head = &text[first.start.saturating_sub(12)..first.start];
-    let each = head.windows(2).any(|two| two == ['分', '别']);
+    let each = LEXICON.cue(Cue::Each).stands_in(head);
     // 接连突破8万亿元、9万亿元: each was passed.
     let steps = LEXICON.cue(Cue::Steps).stands_in(head);
     if !each && !steps {
@@ -101,7 +101,7 @@ fn points(text: &[char], found: &mut [Found]) {
         let between = || &text[one.end..next.start];
         if near
             && tenths
-            && next.unit == "个百分点"
+            && next.kind == "points"
             && matches!(between().first(), Some('、' | '和' | '，'))
         {
             one.unit.clone_from(&next.unit);
@@ -113,5 +113,5 @@ fn points(text: &[char], found: &mut [Found]) {
 /// Two numbers with a joint alone between them.
 pub(super) fn joined(text: &[char], one: &Found, two: &Found) -> bool {
     let between = &text[one.end.min(two.start)..two.start];
-    matches!(between, ['、' | '和' | '与' | '及'])
+    matches!(between, [joint] if LEXICON.joins(*joint))
 }

@@ -1,0 +1,94 @@
+//! What stands before a phrase in its clause and is no part of it: titles, another clause, who did it, how many in all.
+
+use super::{Binder, Span};
+use crate::lexicon::Cue;
+
+impl Binder<'_> {
+    /// 《…》等制度: titles are examples of what is counted.
+    pub(super) fn past_titles(&self, span: Span) -> Span {
+        let words = span.of(self.text);
+        let at = words
+            .windows(2)
+            .rposition(|two| matches!(two, ['”' | '》', '等']));
+        let from = at.map_or(span.from, |at| span.from + at + 2);
+        if from + 1 < span.to {
+            Span { from, ..span }
+        } else {
+            span
+        }
+    }
+
+    /// 项目有序推进、总投资50亿元: behind an adverb and its verb, 、 parts two clauses.
+    pub(super) fn past_predicate(&self, span: Span) -> Span {
+        let Some(at) = (span.from + 2..span.to)
+            .rev()
+            .find(|at| self.text[*at] == '、')
+        else {
+            return span;
+        };
+        let back = |to: usize| (span.from..to).rev().find(|i| self.tokens.edge(*i));
+        let verb = back(at).filter(|verb| {
+            at - verb > 1
+                && (matches!(self.tokens.class(*verb), b'v' | b'w')
+                    || self.word(&self.lexicon.verbs, *verb, at).is_some())
+        });
+        let adverb = verb.and_then(back).is_some_and(|adverb| {
+            let verb = verb.unwrap_or(at);
+            let whole = |found: Option<(usize, u32)>| {
+                found.is_some_and(|(length, _)| adverb + length == verb)
+            };
+            verb - adverb > 1
+                && (self.tokens.class(adverb) == b'd'
+                    || whole(self.word(&self.lexicon.stops, adverb, at))
+                    || whole(self.word(self.lexicon.cue(Cue::Manner), adverb, at)))
+        });
+        let from = if adverb { at + 1 } else { span.from };
+        Span { from, ..span }
+    }
+
+    /// 县纪检监察机关发现问题30个: what stands before the verb is whose deed it was.
+    pub(super) fn past_organ(&self, span: Span) -> Span {
+        let organs = self.lexicon.cue(Cue::Organs);
+        let from = (span.from + 3..span.to.saturating_sub(3)).find(|at| {
+            self.tokens.edge(*at)
+                && organs.before(&self.text[span.from..*at]).is_some()
+                && self
+                    .word(&self.lexicon.governing, *at, span.to)
+                    .is_some_and(|(length, class)| {
+                        // 县政协成立30周年展览 is of the organ.
+                        let numbered = self.text[at + length].is_ascii_digit();
+                        class != 2 && length > 1 && at + length + 1 < span.to && !numbered
+                    })
+                && self.word(&self.lexicon.nominal, *at, span.to).is_none()
+        });
+        Span {
+            from: from.unwrap_or(span.from),
+            ..span
+        }
+    }
+
+    /// 全省共接收举报30件: what stands before 共, 依法 and the like is the subject.
+    pub(super) fn past_total(&self, span: Span) -> Span {
+        let kinds = self.lexicon.cue(Cue::Kinds);
+        // 报告各类事项
+        let kind = (span.from + 1..span.to).find(|at| {
+            self.word(kinds, *at, span.to).is_some() && self.opens(&self.text[span.from..*at])
+        });
+        if let Some(from) = kind {
+            return Span { from, ..span };
+        }
+        let totals = self.lexicon.cue(Cue::Totals);
+        let from = (span.from + 1..span.to).rev().find_map(|at| {
+            let (length, _) = self.word(totals, at, span.to)?;
+            let next = at + length;
+            let verb = self.word(&self.lexicon.governing, next, span.to).is_some()
+                || self.tokens.class(next) == b'v'
+                || self.word(&self.lexicon.verbs, next, span.to).is_some();
+            (verb && next + 2 <= span.to).then_some(next)
+        });
+        Span {
+            from: from.unwrap_or(span.from),
+            ..span
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What is taken off the right edge of a phrase before a number: words of reaching a level, the time of an amount.
+
+use super::{Binder, Span};
+use crate::lexicon::Cue;
+
+/// Characters of the longest time that an amount is measured from: 从2006年12月底.
+const ORIGIN: usize = 12;
+
+impl Binder<'_> {
+    /// Words of reaching a level off the right edge.
+    pub(super) fn trim_tail(&self, span: Span) -> Span {
+        let mut span = self.trim_origin(self.trim(span));
+        while let Some((length, free)) = self.tail(span)
+            && (free || self.tokens.edge(span.to - length))
+            && !self.within_name(span, length)
+            && !self.is_yield(span)
+        {
+            span.to -= length;
+            span = self.trim(span);
+        }
+        while let Some((length, _)) = self.lexicon.before.before(span.of(self.text))
+            && (length > 1 || self.tokens.edge(span.to - length))
+        {
+            span.to -= length;
+        }
+        span
+    }
+
+    /// 农民增收, 财政增收: of no measure before it, the change is what is told.
+    fn is_yield(&self, span: Span) -> bool {
+        let words = span.of(self.text);
+        let Some((length, _)) = self.lexicon.cue(Cue::Yields).before(words) else {
+            return false;
+        };
+        let rest = self.trim_tail(Span {
+            to: span.to - length,
+            ..span
+        });
+        !rest.is_empty() && self.lexicon.measures.before(rest.of(self.text)).is_none()
+    }
+
+    /// The word of reaching or changing a level at the right edge: its length, and whether it is taken off across an edge of words.
+    fn tail(&self, span: Span) -> Option<(usize, bool)> {
+        let words = span.of(self.text);
+        let tail = self.lexicon.tails.before(words);
+        // The name of a change (涨幅) is a measure.
+        let changes = |found: &(usize, u32)| found.0 > 1 && found.1 / 2 != 2;
+        let change = self.lexicon.change.before(words).filter(changes);
+        // 就业率去年底达到83%: when, between the measure and its level.
+        let when = self.lexicon.time.before(words).filter(|(length, _)| {
+            let at = span.to - length;
+            let named = span.from + 1 < at && self.tokens.edge(at);
+            named && !self.no_when(at)
+        });
+        if let (None, Some((length, _))) = (tail, when) {
+            return Some((length, false));
+        }
+        if tail.is_none()
+            && let Some(length) = self.stated_at(span)
+        {
+            return Some((length, false));
+        }
+        let longer = change.filter(|(length, _)| tail.is_none_or(|(tail, _)| tail < *length));
+        match longer {
+            Some((length, _)) => Some((length, true)),
+            None => tail.map(|(length, class)| (length, class == 1)),
+        }
+    }
+
+    /// Whether what stands before a time makes it one from which, or against which.
+    fn no_when(&self, at: usize) -> bool {
+        let before = &self.text[..at];
+        self.lexicon.cue(Cue::NoWhen).before(before).is_some()
+    }
+
+    /// 利润1—8月增长5%: the length of a time with numbers, between the measure and its level.
+    fn stated_at(&self, span: Span) -> Option<usize> {
+        let text = &self.text[..span.to];
+        if !matches!(text.last(), Some('年' | '月' | '底' | '末')) {
+            return None;
+        }
+        let first = |at: &usize| {
+            text[*at].is_ascii_digit() && text[at - 1].is_alphabetic() && self.tokens.edge(*at)
+        };
+        let at = (span.from + 2..span.to).rev().take(ORIGIN).filter(first);
+        let mut at = at.filter(|at| !self.no_when(*at) && !matches!(text[at - 1], '年' | '月'));
+        let at = at.find(|at| crate::frame::time_at(text, *at, self.lexicon) == Some(span.to))?;
+        Some(span.to - at)
+    }
+
+    /// 产值从2006年, 产值是“十五”末: the time that an amount is measured from, off the right edge.
+    fn trim_origin(&self, span: Span) -> Span {
+        let of = usize::from(super::ends(span.of(self.text), "的"));
+        let text = &self.text[..span.to - of];
+        let mut marks = (span.from..text.len()).rev().take(ORIGIN);
+        let origin = marks.find(|at| {
+            matches!(text[*at], '从' | '由' | '是' | '为')
+                && crate::frame::time_at(text, at + 1, self.lexicon) == Some(text.len())
+        });
+        origin.map_or(span, |to| self.trim(Span { to, ..span }))
+    }
+
+    /// Whether the last characters are the end of a longer name: 审查起诉.
+    pub(super) fn within_name(&self, span: Span, length: usize) -> bool {
+        let name = self.lexicon.compounds.before(span.of(self.text));
+        name.is_some_and(|(whole, _)| whole > length)
+    }
+}
