@@ -20,7 +20,7 @@ mod walk;
 use crate::lexicon::Lexicon;
 use crate::scan::Found;
 use crate::tokens::Tokens;
-use crate::words::Words;
+use crate::words::{Words, is_han};
 
 /// A clause is looked at this far to each side of a number, so that a text without punctuation costs no more.
 const REACH: usize = 150;
@@ -57,7 +57,10 @@ pub fn clause(text: &[char], start: usize, end: usize) -> (usize, usize) {
 /// Whether a clause ends here; none does in 2.3:1.
 #[inline]
 fn closes(text: &[char], at: usize) -> bool {
-    ends_clause(text[at]) && !(matches!(text[at], ':' | '：') && between_digits(text, at))
+    // Nearly every character of a text ends the question here.
+    !is_han(text[at])
+        && ends_clause(text[at])
+        && !(matches!(text[at], ':' | '：') && between_digits(text, at))
 }
 
 fn between_digits(text: &[char], at: usize) -> bool {

@@ -19,6 +19,18 @@ pub fn is_word(c: char) -> bool {
     }
 }
 
+/// Whether a character is one of the common Chinese ones.
+#[inline]
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Whether a character is a letter of any script; the answer for Chinese without a table.
+#[inline]
+pub fn is_letter(c: char) -> bool {
+    is_han(c) || c.is_alphabetic()
+}
+
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// Words that can be looked up at a place in a text; of two equal words the first counts.
@@ -188,6 +200,7 @@ mod tests {
     fn a_word_is_made_of_letters_and_digits() {
         for c in '\0'..=char::MAX {
             assert_eq!(super::is_word(c), c.is_alphanumeric(), "{c:?}");
+            assert_eq!(super::is_letter(c), c.is_alphabetic(), "{c:?}");
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::lexicon::{Cue, Lexicon};
 use crate::numeral::{chinese_digit, digit};
 use crate::scan::Found;
 use crate::tokens::Tokens;
+use crate::words::is_word;
 
 /// The place of a change word in `data/change.tsv`.
 mod place {
@@ -387,7 +388,7 @@ fn with_which(text: &[char], at: usize) -> Option<usize> {
         return None;
     }
     let reach = &text[at + 1..text.len().min(at + 11)];
-    let words = reach.iter().take_while(|c| c.is_alphanumeric()).count();
+    let words = reach.iter().take_while(|c| is_word(**c)).count();
     (2..words)
         .find(|i| starts(&reach[*i..words], "相比") || starts(&reach[*i..words], "同比"))
         .map(|i| at + 1 + i + 2)
@@ -401,7 +402,7 @@ fn on_basis(text: &[char], at: usize) -> Option<usize> {
     let reach = &text[at + 1..text.len().min(at + 17)];
     let words = reach
         .iter()
-        .take_while(|c| c.is_alphanumeric() || **c == '“' || **c == '”')
+        .take_while(|c| is_word(**c) || matches!(c, '“' | '”'))
         .count();
     (2..words)
         .find(|i| starts(&reach[*i..words], "基础上"))

@@ -1,12 +1,12 @@
 //! The time that frames each figure: how far a time holds that was named.
 
-use super::time::{closed, frames, span, time_here};
+use super::time::{OPENS, closed, frames, span, time_here};
 use crate::item::{ends_clause, starts};
 use crate::lexicon::{Cue, Lexicon};
 use crate::numeral::digit;
 use crate::scan::Found;
 use crate::span::several;
-use crate::words::is_word;
+use crate::words::{Filter, is_han, is_word};
 
 /// How far a time holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,12 +70,33 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
     };
     let mut at = 0;
     let told = found.iter().map(|figure| {
-        while at < figure.start {
+        loop {
+            at = dull(text, at, figure.start);
+            if at >= figure.start {
+                break;
+            }
             at = reading.step(at, figure);
         }
         reading.period(figure)
     });
     told.collect()
+}
+
+/// What a step may do something at, besides punctuation and what a time may begin with.
+static TELLS: Filter = OPENS.with('同').with('比').with('较').with('累');
+
+/// Over the characters, most of a text, that begin no time and end no clause: behind one that does not let a time begin either.
+fn dull(text: &[char], mut at: usize, to: usize) -> usize {
+    let mut before = at.checked_sub(1).map_or('\0', |at| text[at]);
+    while at < to {
+        let c = text[at];
+        if !is_han(before) || before == '在' || !is_han(c) || TELLS.may(c) {
+            break;
+        }
+        before = c;
+        at += 1;
+    }
+    at
 }
 
 /// 从2021年到2025年: a time that has both its ends has its preposition too.

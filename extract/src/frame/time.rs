@@ -314,7 +314,7 @@ pub(super) fn closed(text: &[char], at: usize, to: usize) -> Option<usize> {
 }
 
 /// What a time may begin with: every character before a figure is asked.
-static OPENS: Filter = MAY_BEGIN
+pub(super) static OPENS: Filter = MAY_BEGIN
     .with('“')
     .with('截')
     .with('到')

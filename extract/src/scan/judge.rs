@@ -6,6 +6,7 @@ use super::{Found, UnitFound, starts_with, unit_at};
 use crate::lexicon::{Cue, Lexicon};
 use crate::number::Number;
 use crate::numeral::Numeral;
+use crate::words::{is_letter, is_word};
 
 /// What a numeral is: its unit, its bound, and why it may be no amount.
 pub(super) fn judge(
@@ -133,7 +134,7 @@ fn to_one(text: &[char], found: &Found, lexicon: &Lexicon) -> bool {
 /// 至少召开2次, 大约损失粮食3万斤: in its clause, and of no number before.
 fn bound_far(text: &[char], start: usize, floor: usize, lexicon: &Lexicon) -> Option<u32> {
     let head = &text[floor.max(start.saturating_sub(11))..start];
-    let clause = head.iter().rposition(|c| !c.is_alphabetic());
+    let clause = head.iter().rposition(|c| !is_letter(*c));
     let head = &head[clause.map_or(0, |at| at + 1)..];
     let begins = |at: &usize| lexicon.far.may_begin(head[*at]);
     (0..head.len())
@@ -171,7 +172,7 @@ fn bound_of(
         return (named && whole).then_some(code);
     }
     matches!(found.kind, "percent" | "multiple").then_some(())?;
-    let clause = head.iter().rposition(|c| !c.is_alphanumeric());
+    let clause = head.iter().rposition(|c| !is_word(*c));
     let head = &head[clause.map_or(0, |at| at + 1)..];
     // 不足部分由县财政的20%承担, 不超过预算的部分按标准的20%结转: the bound is of another phrase.
     let bound = |at: usize| {
