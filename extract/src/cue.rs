@@ -329,6 +329,8 @@ cues! {
     NoWhen "no-when",
     /// The product of a place, which has several names and one abbreviation.
     Product "product",
+    /// Verbs of spending, of which money is told where they have no object.
+    Spends "spends",
     /// Verbs of coming: before persons or bodies they say which, and have no object (入驻企业).
     Comes "comes",
     /// Verbs of carrying out what the clause before names: 推进公路工程，建成4公里.

@@ -7,6 +7,7 @@ mod before;
 mod behind;
 mod deeds;
 mod did;
+mod endings;
 mod governed;
 mod lasting;
 mod leads;

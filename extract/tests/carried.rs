@@ -199,3 +199,44 @@ fn a_verbal_noun_is_the_head_of_what_is_counted() {
     );
     assert_eq!(items("支付损害赔偿金40万元。"), ["40万元 损害赔偿金"]);
 }
+
+#[test]
+fn a_threshold_says_how_great_each_is() {
+    assert_eq!(
+        items("全县亿元以上在建项目达到30个。实施市县两级3000万元以上重点项目16项。"),
+        [
+            "亿元以上 在建项目",
+            "30个 亿元以上在建项目",
+            "3000万元以上 重点项目",
+            "16项 3000万元以上重点项目"
+        ]
+    );
+    // A measure before it is what has the threshold.
+    assert_eq!(
+        items("拥有产值亿元以上茶企8家。"),
+        ["亿元以上 产值", "8家 产值亿元以上茶企"]
+    );
+}
+
+#[test]
+fn money_for_nothing_that_is_named_was_spent() {
+    assert_eq!(
+        items("茶园面积3万亩。投入2亿元实施茶农找技术活动。"),
+        ["3万亩 茶园面积", "2亿元 投入"]
+    );
+    assert_eq!(items("投入扶持资金5亿元。"), ["5亿元 扶持资金"]);
+}
+
+#[test]
+fn a_total_that_was_received_is_a_total() {
+    assert_eq!(
+        items("共受理来信来电总量80件，比上年同期60件上升了20件、上升率33%。"),
+        [
+            "80件 来信来电总量",
+            "60件 来信来电总量",
+            "20件 来信来电总量",
+            "33% 来信来电总量"
+        ]
+    );
+    assert_eq!(items("年末牲畜存栏25万头只。"), ["25万头只 牲畜存栏"]);
+}

@@ -180,7 +180,14 @@ impl Binder<'_> {
     /// The length of the word at the head of a stretch, if a noun phrase begins with it.
     fn begins_noun(&self, span: Span, figure: &Found, opening: Opening) -> Option<usize> {
         let (length, part) = self.part(span.from, span, opening);
-        if part == Part::Verb && figure.kind == "money" {
+        let governs = self.word(&self.lexicon.governing, span.from, span.to);
+        let spent = governs.is_some()
+            && self
+                .word(&self.lexicon.nominal, span.from, span.to)
+                .is_none();
+        if figure.kind == "money"
+            && (part == Part::Verb || spent && self.tokens.class(span.from) == b'v')
+        {
             return None;
         }
         // 两个目标: what begins right behind the counter is a noun.
@@ -222,108 +229,6 @@ impl Binder<'_> {
             from: if long { described.from } else { span.from },
             to: end,
         }
-    }
-
-    /// Without what is said of the noun at its end: 31个省份接待费减少26%, 16个区均获评, 9次党组会议集中研讨.
-    fn without_endings(&self, noun: Span, around: &Around, opening: Opening) -> Span {
-        let text = self.text;
-        let mut noun = noun;
-        while let Some((length, _)) = self.lexicon.cue(Cue::Endings).before(noun.of(text))
-            && noun.from + length + 1 < noun.to
-        {
-            noun.to -= length;
-        }
-        let reaches = around.more && noun.to == around.behind.to;
-        // 31个省份接待费减少26%: the change is no part of what changes.
-        if reaches
-            && let Some((length, code)) = self.lexicon.change.before(noun.of(text))
-            && length > 1
-            && code / 2 != 2
-            && noun.from + length + 1 < noun.to
-        {
-            noun.to -= length;
-        }
-        // 16个区均获评, 45名委员与…的90名代表
-        while noun.to > noun.from + 1
-            && (matches!(text[noun.to - 1], '均' | '都' | '已' | '也' | '各')
-                || matches!(text[noun.to - 1], '与' | '和' | '及') && self.single(noun.to - 1))
-        {
-            noun.to -= 1;
-        }
-        // 2类犯罪批捕10件: nor is what is counted next.
-        if around.more && noun.to == around.behind.to {
-            let left = self.trim_tail(noun);
-            if left.to > noun.from + 1 {
-                noun.to = left.to;
-            }
-        }
-        self.without_session(self.thing_of_deeds(noun, opening))
-    }
-
-    /// 加快5个产业转型等工作: the thing of the last of several deeds.
-    fn thing_of_deeds(&self, noun: Span, opening: Opening) -> Span {
-        let heads = self.lexicon.cue(Cue::DeedHeads);
-        let etc = (noun.from + 2..noun.to)
-            .rev()
-            .find(|at| self.text[*at] == '等')
-            .filter(|at| self.single(*at) && heads.before(&self.text[noun.from..*at]).is_some());
-        let to = etc.filter(|_| opening != Opening::None);
-        Span {
-            to: to.unwrap_or(noun.to),
-            ..noun
-        }
-    }
-
-    /// 9次党组会议集中研讨: without how the meeting was spent.
-    fn without_session(&self, noun: Span) -> Span {
-        let (sessions, manner) = (
-            self.lexicon.cue(Cue::Session),
-            self.lexicon.cue(Cue::Manner),
-        );
-        let to = (noun.from + 2..noun.to).find(|at| {
-            self.tokens.edge(*at)
-                && sessions.before(&self.text[noun.from..*at]).is_some()
-                && self.word(manner, *at, noun.to).is_some()
-        });
-        Span {
-            to: to.unwrap_or(noun.to),
-            ..noun
-        }
-    }
-
-    /// 9家县级医院与省级医院开展合作: with whom they do it, before a verb of the clause.
-    fn without_partner(&self, noun: Span, span: Span) -> Span {
-        let with = (noun.from + 2..noun.to).find(|at| {
-            matches!(self.text[*at], '与' | '同') && self.single(*at) && !self.compounded(*at, noun)
-        });
-        let does = noun.to < span.to && matches!(self.tokens.class(noun.to), b'v' | b'w');
-        Span {
-            to: with.filter(|_| does).unwrap_or(noun.to),
-            ..noun
-        }
-    }
-
-    /// 天府实验室实体化|运行, 城市共同|实施: how it is done stands before the verb that ends the phrase.
-    fn without_manner(&self, span: Span, to: usize) -> usize {
-        let mut end = to;
-        if to >= span.to || self.text[to] == '的' {
-            return to;
-        }
-        while let Some(at) = (span.from + 2..end).rev().find(|at| self.tokens.edge(*at)) {
-            let listed = self
-                .word(self.lexicon.cue(Cue::Manner), at, end)
-                .is_some_and(|(length, _)| at + length == end);
-            // 政务服务实现…: a verbal noun behind a noun is its head.
-            let head = self.tokens.class(at) == b'w'
-                && self.word(&self.lexicon.nominal, at, end).is_some();
-            let listed = listed && !head;
-            let changed = self.text[end - 1] == '化' && end - at > 1;
-            if !(listed || changed || (self.tokens.class(at) == b'd' && end - at > 1)) {
-                break;
-            }
-            end = at;
-        }
-        end
     }
 
     /// Where the phrase ends whose first word ends at `at`.

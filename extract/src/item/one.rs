@@ -186,6 +186,9 @@ impl Binder<'_> {
         of: bool,
     ) -> Option<Span> {
         let words = self.trim(around.before).of(self.text);
+        if let Some(spent) = self.spent(figure, around) {
+            return Some(spent);
+        }
         let named = self.before(around.before, figure, false);
         // 总规模50亿元的引导基金, 总量达3万户: a noun of measure alone stands for what is named elsewhere.
         let alone = named.is_some_and(|span| {
@@ -224,6 +227,14 @@ impl Binder<'_> {
                 .or(around.carried);
         }
         self.risen_before(around).or(around.carried)
+    }
+
+    /// 投入5亿元实施改造: of money for which no thing is named, that it was spent.
+    fn spent(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let spent = self.own_deed(around.before);
+        let verb = self.word(self.lexicon.cue(Cue::Spends), spent.from, spent.to);
+        let whole = verb.is_some_and(|(length, _)| spent.from + length == spent.to);
+        (figure.kind == "money" && whole).then_some(spent)
     }
 
     /// 居民收入稳步提高，达3.2万元: nothing but words of reaching a level before the number, and in the clause before it a
@@ -303,6 +314,20 @@ impl Binder<'_> {
             let places = self.lexicon.cue(Cue::Places);
             let of_places = of && places.at(around.behind.of(self.text), 1).is_some();
             return (of && opened) || of_places || (untold && self.part_of(around.behind, of));
+        }
+        // 全市亿元以上在建项目: it says how great each is.
+        let place = || {
+            let left = self.strip_leads(trimmed, super::leads::Verbs::Off);
+            let whereabouts = self.lexicon.cue(Cue::Whereabouts).at(left.of(self.text), 0);
+            whereabouts.is_some_and(|(length, _)| left.from + length == left.to)
+                || self
+                    .lexicon
+                    .cue(Cue::Tiers)
+                    .before(left.of(self.text))
+                    .is_some()
+        };
+        if figure.kind == "money" && figure.bound > 1 && self.limits(figure) && place() {
+            return true;
         }
         if matches!(figure.kind, "money" | "points" | "multiple") {
             return opened && !measured;

@@ -1,0 +1,109 @@
+//! What is taken off the right edge of a noun behind a unit: what is said of it, with whom and how it is done.
+
+use super::one::{Around, Opening};
+use super::{Binder, Span};
+use crate::lexicon::Cue;
+
+impl Binder<'_> {
+    /// Without what is said of the noun at its end: 31个省份接待费减少26%, 16个区均获评, 9次党组会议集中研讨.
+    pub(super) fn without_endings(&self, noun: Span, around: &Around, opening: Opening) -> Span {
+        let text = self.text;
+        let mut noun = noun;
+        while let Some((length, _)) = self.lexicon.cue(Cue::Endings).before(noun.of(text))
+            && noun.from + length + 1 < noun.to
+        {
+            noun.to -= length;
+        }
+        let reaches = around.more && noun.to == around.behind.to;
+        // 31个省份接待费减少26%: the change is no part of what changes.
+        if reaches
+            && let Some((length, code)) = self.lexicon.change.before(noun.of(text))
+            && length > 1
+            && code / 2 != 2
+            && noun.from + length + 1 < noun.to
+        {
+            noun.to -= length;
+        }
+        // 16个区均获评, 45名委员与…的90名代表
+        while noun.to > noun.from + 1
+            && (matches!(text[noun.to - 1], '均' | '都' | '已' | '也' | '各')
+                || matches!(text[noun.to - 1], '与' | '和' | '及') && self.single(noun.to - 1))
+        {
+            noun.to -= 1;
+        }
+        // 2类犯罪批捕10件: nor is what is counted next.
+        if around.more && noun.to == around.behind.to {
+            let left = self.trim_tail(noun);
+            if left.to > noun.from + 1 {
+                noun.to = left.to;
+            }
+        }
+        self.without_session(self.thing_of_deeds(noun, opening))
+    }
+
+    /// 加快5个产业转型等工作: the thing of the last of several deeds.
+    fn thing_of_deeds(&self, noun: Span, opening: Opening) -> Span {
+        let heads = self.lexicon.cue(Cue::DeedHeads);
+        let etc = (noun.from + 2..noun.to)
+            .rev()
+            .find(|at| self.text[*at] == '等')
+            .filter(|at| self.single(*at) && heads.before(&self.text[noun.from..*at]).is_some());
+        let to = etc.filter(|_| opening != Opening::None);
+        Span {
+            to: to.unwrap_or(noun.to),
+            ..noun
+        }
+    }
+
+    /// 9次党组会议集中研讨: without how the meeting was spent.
+    fn without_session(&self, noun: Span) -> Span {
+        let (sessions, manner) = (
+            self.lexicon.cue(Cue::Session),
+            self.lexicon.cue(Cue::Manner),
+        );
+        let to = (noun.from + 2..noun.to).find(|at| {
+            self.tokens.edge(*at)
+                && sessions.before(&self.text[noun.from..*at]).is_some()
+                && self.word(manner, *at, noun.to).is_some()
+        });
+        Span {
+            to: to.unwrap_or(noun.to),
+            ..noun
+        }
+    }
+
+    /// 9家县级医院与省级医院开展合作: with whom they do it, before a verb of the clause.
+    pub(super) fn without_partner(&self, noun: Span, span: Span) -> Span {
+        let with = (noun.from + 2..noun.to).find(|at| {
+            matches!(self.text[*at], '与' | '同') && self.single(*at) && !self.compounded(*at, noun)
+        });
+        let does = noun.to < span.to && matches!(self.tokens.class(noun.to), b'v' | b'w');
+        Span {
+            to: with.filter(|_| does).unwrap_or(noun.to),
+            ..noun
+        }
+    }
+
+    /// 天府实验室实体化|运行, 城市共同|实施: how it is done stands before the verb that ends the phrase.
+    pub(super) fn without_manner(&self, span: Span, to: usize) -> usize {
+        let mut end = to;
+        if to >= span.to || self.text[to] == '的' {
+            return to;
+        }
+        while let Some(at) = (span.from + 2..end).rev().find(|at| self.tokens.edge(*at)) {
+            let listed = self
+                .word(self.lexicon.cue(Cue::Manner), at, end)
+                .is_some_and(|(length, _)| at + length == end);
+            // 政务服务实现…: a verbal noun behind a noun is its head.
+            let head = self.tokens.class(at) == b'w'
+                && self.word(&self.lexicon.nominal, at, end).is_some();
+            let listed = listed && !head;
+            let changed = self.text[end - 1] == '化' && end - at > 1;
+            if !(listed || changed || (self.tokens.class(at) == b'd' && end - at > 1)) {
+                break;
+            }
+            end = at;
+        }
+        end
+    }
+}
