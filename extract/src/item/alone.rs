@@ -269,9 +269,9 @@ impl Binder<'_> {
     /// 20个村退出、1000人脱贫: what so many did, if they are named nowhere.
     pub(super) fn did(&self, figure: &Found, around: &Around) -> Option<Span> {
         let behind = self.trim(around.behind);
-        let alone = self.human(&figure.unit)
-            && !self.human(around.counter)
-            && self.trim(around.before).is_empty();
+        // Of another sentence, persons are others.
+        let others = !self.human(around.counter) || self.here(figure, around.carried).is_none();
+        let alone = self.human(&figure.unit) && others && self.trim(around.before).is_empty();
         let short = (2..=4).contains(&(behind.to - behind.from)) && !around.more;
         let listed = |from: usize, to: usize| {
             [&self.lexicon.verbs, &self.lexicon.stops]

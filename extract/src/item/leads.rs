@@ -105,7 +105,7 @@ impl Binder<'_> {
         {
             return Some(length);
         }
-        if let Some(length) = self.verb_of_manner(span) {
+        if let Some(length) = self.verb_of_manner(span).or_else(|| self.for_persons(span)) {
             return Some(length);
         }
         self.general_lead(span)
@@ -228,6 +228,16 @@ impl Binder<'_> {
             && self.tokens.end(at, span.to) < span.to
             && !self.suffix(at);
         (verbs > 1 && named).then_some(at - span.from)
+    }
+
+    /// 保障住房困难家庭: before persons or bodies with what describes them, a verb that may be a noun is none.
+    fn for_persons(&self, span: Span) -> Option<usize> {
+        let (length, _) = self.word(self.lexicon.cue(Cue::Pivot), span.from, span.to)?;
+        let who = span.from + length;
+        let described = self.tokens.end(who, span.to) < span.to;
+        let bearers = &self.lexicon.bearers;
+        let persons = bearers.before(&self.text[who..span.to]).is_some();
+        (length > 1 && described && persons && !self.suffix(who)).then_some(length)
     }
 
     /// 积极创新方法: behind an adverb, a verb that may be a noun is none, if a noun follows.

@@ -55,6 +55,7 @@ impl Binder<'_> {
         items: &[Option<Span>],
         n: usize,
         each: bool,
+        rates: bool,
     ) -> Option<Vec<Span>> {
         let last = &before[before.len().checked_sub(n)?..];
         let spans: Vec<Span> = last.iter().filter_map(|i| items[*i]).collect();
@@ -67,17 +68,19 @@ impl Binder<'_> {
         if agree {
             return Some(spans);
         }
-        each.then(|| self.leveled(found, before, items, n))
+        each.then(|| self.leveled(found, before, items, n, rates))
             .flatten()
     }
 
-    /// 受理案件30件，结案20件，同比分别上升5%、7%: the items of the last `n` levels of the sentence, if no noun stands before 分别.
+    /// 受理案件30件，结案20件，同比分别上升5%、7%: the items of the last `n` levels of the sentence, if no noun stands before 分别;
+    /// `rates` if those may be rates.
     pub(super) fn leveled(
         &self,
         found: &[Found],
         before: &[usize],
         items: &[Option<Span>],
         n: usize,
+        rates: bool,
     ) -> Option<Vec<Span>> {
         let mut spans: Vec<Span> = Vec::with_capacity(n);
         let mut to = None;
@@ -90,7 +93,8 @@ impl Binder<'_> {
             let doublet = to.is_some() && gap.is_empty();
             to = Some(one.start);
             let item = items[*index]?;
-            if matches!(one.kind, "percent" | "points") {
+            // 利用率达到39%，回收率达到80%，分别提高4个和3个百分点: points are of rates.
+            if one.kind == "points" || one.kind == "percent" && !rates {
                 break;
             }
             // A doublet (30件50人) is one level.

@@ -313,6 +313,14 @@ impl Binder<'_> {
             // 试点扩大到四成的县
             let places = self.lexicon.cue(Cue::Places);
             let of_places = of && places.at(around.behind.of(self.text), 1).is_some();
+            // 生产了占全国6%的粮食
+            let scope = self.lexicon.cue(Cue::Scope).before(before.of(self.text));
+            let whole = scope.map_or(before.to, |(length, _)| before.to - length);
+            let has = Span {
+                to: whole,
+                ..before
+            };
+            let of_places = of_places || of && has.of(self.text).ends_with(&['占']);
             return (of && opened) || of_places || (untold && self.part_of(around.behind, of));
         }
         // 全市亿元以上在建项目: it says how great each is.

@@ -186,7 +186,9 @@ impl Binder<'_> {
             return Some((1, Part::Stop));
         }
         // 产业新赛道, but 主平台新承接项目
-        (stop == 1 && self.text[at] == '新' && !self.finite(at + 1, span.to))
+        let verb = self.word(&self.lexicon.governing, at, span.to);
+        let verb = verb.is_some_and(|(length, _)| length > 2);
+        (stop == 1 && self.text[at] == '新' && !verb && !self.finite(at + 1, span.to))
             .then_some((1, Part::Name))
     }
 

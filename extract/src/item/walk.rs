@@ -215,7 +215,8 @@ impl<'a> Walk<'a> {
                 || binder.is_anaphor(subject)
                 || basis.is_some_and(|(from, _)| from == before.from)
         });
-        let told = |each| binder.listed(self.found, &self.real[..k], &self.items, n, each);
+        let rates = self.figure(k).kind == "points";
+        let told = |each| binder.listed(self.found, &self.real[..k], &self.items, n, each, rates);
         // 收入5亿元，支出8亿元，是去年的1.2倍和1.5倍
         let times =
             self.figure(k).kind == "multiple" && matches!(before.of(binder.text), ['是', ..]);

@@ -99,8 +99,12 @@ fn points(text: &[char], found: &mut [Found]) {
         let near = one.end <= next.start && next.start - one.end <= 8;
         let tenths = one.unit == "个" && text[one.start..one.end].contains(&'.');
         let between = || &text[one.end..next.start];
+        // 分别提高4个和3.2个百分点
+        let head = &text[one.start.saturating_sub(12)..one.start];
+        let each =
+            one.unit == "个" && joined(text, one, next) && LEXICON.cue(Cue::Each).stands_in(head);
         if near
-            && tenths
+            && (tenths || each)
             && next.kind == "points"
             && matches!(between().first(), Some('、' | '和' | '，'))
         {
