@@ -98,7 +98,46 @@ fn groups(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Group> {
             kept: true,
         }));
     }
+    let left_old = free(old.len(), &|group| group.old.clone(), &groups);
+    let left_new = free(new.len(), &|group| group.new.clone(), &groups);
+    let stages = stages([old, new], [&left_old, &left_new], &groups);
+    groups.extend(stages);
     settle(groups, old)
+}
+
+/// Most bytes of a line that says which stage a draft is at.
+const STAGE: usize = 60;
+
+/// Lines in brackets that stand alone between the same two neighbours: `（征求意见稿）` and `（送审稿）` share no word, and
+/// are one line that was changed.
+fn stages(units: [&[Unit]; 2], left: [&[usize]; 2], groups: &[Group]) -> Vec<Group> {
+    let [old, new] = units;
+    let in_brackets = |unit: &Unit| {
+        let text = unit.text.trim();
+        text.len() <= STAGE && text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
+    };
+    let candidates: Vec<usize> = left[0]
+        .iter()
+        .copied()
+        .filter(|at| in_brackets(&old[*at]))
+        .collect();
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let frame = Frame::new(groups.iter().flat_map(Group::ends), new.len());
+    let mut out = Vec::new();
+    for at in candidates {
+        let (olds, news) = frame.among(at, left);
+        if olds.len() == 1 && news.len() == 1 && in_brackets(&new[left[1][news.start]]) {
+            out.push(Group {
+                old: vec![at],
+                new: vec![left[1][news.start]],
+                equal: false,
+                kept: true,
+            });
+        }
+    }
+    out
 }
 
 /// Tell which groups kept their order.

@@ -137,7 +137,7 @@ impl Frame {
     }
 
     /// Of the units left over on either side, those that stand between the same two links as an old one.
-    fn among(&self, old: usize, left: [&[usize]; 2]) -> (Run, Run) {
+    pub fn among(&self, old: usize, left: [&[usize]; 2]) -> (Run, Run) {
         let at = self.kept.partition_point(|link| link.0 < old);
         let from = at.checked_sub(1).map(|before| self.kept[before]);
         let to = self.kept.get(at);

@@ -80,6 +80,20 @@ impl Sections {
         out
     }
 
+    /// The line of each section that is its heading and nothing else; none where it runs into a paragraph.
+    fn heads(&self) -> Vec<Option<usize>> {
+        let mut heads: Vec<Option<usize>> = Vec::with_capacity(self.units.len());
+        for (line, at) in self.of_line.iter().enumerate() {
+            if *at == heads.len() {
+                let unit = &self.lines[line];
+                let alone = unit.kind.as_deref() == Some("heading")
+                    && unit.text.starts_with(self.name(*at));
+                heads.push(alone.then_some(line));
+            }
+        }
+        heads
+    }
+
     /// The heading of a section: its last one, or its first line where none is known.
     pub fn name(&self, at: usize) -> &str {
         let unit = &self.units[at];
@@ -162,6 +176,40 @@ pub fn linked(old: &Sections, new: &Sections, links: &[Topic]) -> Vec<Topic> {
         }
     }
     chosen(&shared, &named)
+}
+
+/// Let the links of headings that stand alone agree with what became of their sections: where these were not linked, two
+/// headings are not one for their words, and where they were, none is gone or new.
+pub(crate) fn settle_headings(links: &mut Vec<Topic>, old: &[Unit], new: &[Unit]) {
+    let sides = [Sections::new(old), Sections::new(new)];
+    if sides[0].lines.len() != old.len() || sides[1].lines.len() != new.len() {
+        // Units of several lines are no headings.
+        return;
+    }
+    let [heads_old, heads_new] = sides.each_ref().map(Sections::heads);
+    let sections = linked(&sides[0], &sides[1], links);
+    let continued: HashSet<(usize, usize)> = sections
+        .iter()
+        .map(|section| (section.old, section.new))
+        .collect();
+    let of = [&sides[0].of_line, &sides[1].of_line];
+    links.retain(|link| {
+        let pair = (of[0][link.old], of[1][link.new]);
+        let heads = (heads_old[pair.0], heads_new[pair.1]);
+        heads != (Some(link.old), Some(link.new)) || continued.contains(&pair)
+    });
+    let known_old: HashSet<usize> = links.iter().map(|link| link.old).collect();
+    let known_new: HashSet<usize> = links.iter().map(|link| link.new).collect();
+    links.extend(sections.into_iter().filter_map(|section| {
+        let (a, b) = (heads_old[section.old]?, heads_new[section.new]?);
+        let known = known_old.contains(&a) && known_new.contains(&b);
+        (!known).then_some(Topic {
+            old: a,
+            new: b,
+            ..section
+        })
+    }));
+    links.sort_by_key(|link| (link.old, link.new));
 }
 
 /// Mutual best partners, and others that share enough and are the best of one of them or `named` alike.

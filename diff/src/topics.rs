@@ -19,9 +19,9 @@ use std::collections::HashMap;
 use profile::Profile;
 use role::{Place, Role};
 
-use crate::Options;
 pub use crate::unit::Topic;
 use crate::unit::{Operation, Unit};
+use crate::{Options, sections};
 
 /// What passages of different roles keep of their likeness.
 const OTHER_ROLE: f32 = 0.45;
@@ -64,7 +64,9 @@ const PARTNERS: usize = 24;
 /// Several old units that became one are one `merge`, one that became several is one `split`; a unit whose topic was both
 /// merged and split stands in more than one operation.
 pub fn compare(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Operation> {
-    told(&topics(old, new), old, new, options)
+    let mut links = topics(old, new);
+    sections::settle_headings(&mut links, old, new);
+    told(&links, old, new, options)
 }
 
 /// Topic links as operations with their words marked.

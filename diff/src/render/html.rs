@@ -10,7 +10,7 @@ use report_record::lang::say;
 use report_record::{Result, output};
 
 use super::stat::Sums;
-use super::{Pair, file_name, heading, parted, percent, place, safe};
+use super::{Pair, displacement, file_name, heading, parted, percent, place, safe};
 use crate::sections::Outline;
 use crate::unit::{Mark, Op, Operation, Span};
 
@@ -200,7 +200,8 @@ fn section(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
         } else {
             " → "
         };
-        let _ = write!(page, "<h2>{} {old}{arrow}{new}", heading(operation));
+        let moved = displacement(operation);
+        let _ = write!(page, "<h2>{} {old}{arrow}{new}{moved}", heading(operation));
         if operation.op == Op::Move {
             let _ = write!(page, " <a href=\"#f{n}\">{}</a>", say("where it stood"));
         }

@@ -11,6 +11,7 @@ pub use labels::Labels;
 use report_record::lang::{fill, say};
 use report_record::output;
 
+use crate::equal;
 use crate::unit::{Mark, Op, Operation, Report, Source, Span, Unit};
 
 /// The two reports that were compared, and what they are called.
@@ -93,6 +94,42 @@ pub(crate) fn heading(operation: &Operation) -> &'static str {
     })
 }
 
+/// Characters from which on a sentence is told again where it stands now.
+const SENTENCE: usize = 8;
+
+/// How many sentences stand in another order in what became of them: what is marked as gone and as new is the same.
+pub(crate) fn displaced(operation: &Operation) -> usize {
+    if operation.strength().is_some() || operation.old.is_empty() || operation.new.is_empty() {
+        return 0;
+    }
+    let [old, new] = [Mark::New, Mark::Old].map(|without| -> String {
+        let spans = operation.spans.iter().filter(|span| span.0 != without);
+        spans.map(|span| span.1.as_str()).collect()
+    });
+    let sentences = |text| -> Vec<&str> {
+        let sentences = str::split_inclusive(text, ['。', '！', '？']);
+        sentences
+            .filter(|sentence| sentence.chars().count() >= SENTENCE)
+            .collect()
+    };
+    let (a, mut b) = (sentences(&old), sentences(&new));
+    let in_order = equal::in_order(&a, &b).len();
+    let there = |sentence: &&&str| {
+        let at = b.iter().position(|other| other == *sentence);
+        at.map(|at| b.swap_remove(at)).is_some()
+    };
+    a.iter().filter(there).count() - in_order
+}
+
+/// What is said of sentences that changed their places, behind what happened.
+pub(crate) fn displacement(operation: &Operation) -> String {
+    match displaced(operation) {
+        0 => String::new(),
+        1 => say(", 1 sentence in another place").to_string(),
+        many => fill(", {} sentences in other places", &[&many]),
+    }
+}
+
 /// Where units stand: `line 12`, `lines 12, 13`, or by their numbers from 1 where no line is known.
 pub(crate) fn place(positions: &[usize], units: &[Unit]) -> String {
     let lines: Option<Vec<String>> = positions
@@ -146,6 +183,22 @@ mod tests {
         assert_eq!(place(&[0, 1], &word), "paragraph 7");
         assert_eq!(place(&[0, 1, 2], &word), "paragraphs 7, 9");
         assert_eq!(place(&[0], &[at("a.txt", 7)]), "line 7");
+    }
+
+    #[test]
+    fn a_sentence_that_stands_elsewhere_in_its_paragraph_is_told() {
+        let told = |old: &str, new: &str| {
+            let (a, b) = ([Unit::new(0, old)], [Unit::new(0, new)]);
+            displacement(&crate::compare(&a, &b, &crate::Options::default())[0])
+        };
+        let (roads, schools) = ("全县修建道路12公里。", "新建学校3所，学位600个。");
+        let both = [roads, schools].concat();
+        let turned = [schools, roads].concat();
+        assert_eq!(told(&both, &turned), ", 1 sentence in another place");
+        assert_eq!(told(&both, &both), "");
+        assert_eq!(told(&both, &both.replace("12", "15")), "");
+        // One sentence twice, of which one is gone, has not moved.
+        assert_eq!(told(&[roads, schools, roads].concat(), &both), "");
     }
 
     #[test]

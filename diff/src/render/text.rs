@@ -6,7 +6,7 @@ use report_record::lang::{fill, say};
 use report_record::output::Side;
 use report_record::{Result, output};
 
-use super::{Pair, heading, parted, percent, place};
+use super::{Pair, displacement, heading, parted, percent, place};
 use crate::args::Args;
 use crate::sections::Outline;
 use crate::unit::{Mark, Op, Operation, Span};
@@ -83,23 +83,30 @@ pub fn write(
 
 /// What became of the sections, in a table.
 fn overview(outline: &Outline, columns: usize, out: &mut Vec<u8>) {
-    let rows: Vec<Vec<String>> = outline
-        .rows
-        .iter()
-        .map(|(op, old, new)| {
-            vec![
-                say(Outline::name(*op)).to_string(),
-                old.join(" + "),
-                new.join(" + "),
-            ]
-        })
-        .collect();
+    // A heading that is too long for its column goes on below: where it was cut, a split could not be read.
+    let most = columns.saturating_sub(12) / 2;
+    let lines = |headings: &[String]| -> Vec<String> {
+        let cells = cells(&[(Mark::Same, headings.join(" + "))], Mark::Old);
+        let lines = wrapped(&cells, most + MARKS).into_iter();
+        lines
+            .map(|line| line.into_iter().map(|cell| cell.0).collect())
+            .collect()
+    };
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for (op, old, new) in &outline.rows {
+        let (old, new) = (lines(old), lines(new));
+        for n in 0..old.len().max(new.len()) {
+            let name = if n == 0 { say(Outline::name(*op)) } else { "" };
+            let part = |side: &[String]| side.get(n).cloned().unwrap_or_default();
+            rows.push(vec![name.to_string(), part(&old), part(&new)]);
+        }
+    }
     let header = [
         ("section", Side::Left),
         ("old", Side::Left),
         ("new", Side::Left),
     ];
-    output::table(&header, &rows, columns.saturating_sub(12) / 2, out);
+    output::table(&header, &rows, most, out);
     out.push(b'\n');
 }
 
@@ -183,6 +190,7 @@ impl View {
                 &[&old, &new, &percent(operation.similarity, 0)],
             )),
         }
+        title.push_str(&displacement(operation));
         let path = operation
             .new
             .first()
@@ -312,10 +320,13 @@ fn cells(spans: &[Span], side: Mark) -> Vec<Cell> {
         .collect()
 }
 
-/// Cut into lines of at most this many columns; eight are left for the marks where colour is off. No line begins with a
+/// Columns that are left for marks where colour is off.
+const MARKS: usize = 8;
+
+/// Cut into lines of at most this many columns, of which some are left for marks. No line begins with a
 /// closing mark or ends with an opening one, and numbers stay whole, as in print.
 fn wrapped(cells: &[Cell], columns: usize) -> Vec<Vec<Cell>> {
-    let most = columns.saturating_sub(8).max(8);
+    let most = columns.saturating_sub(MARKS).max(MARKS);
     let mut lines = Vec::new();
     let mut start = 0;
     while start < cells.len() {

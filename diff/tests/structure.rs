@@ -1,0 +1,127 @@
+//! Headings, titles and lines beside the report: each is told once, and the same everywhere.
+
+mod folder;
+
+use folder::Folder;
+
+fn report(year: u16, body: &str) -> String {
+    format!(
+        "云溪县人民政府工作报告\n——{year}年1月7日在云溪县第十八届人民代表大会第四次会议上\n各位代表：\n\
+         现在，我代表县人民政府向大会报告工作，请予审议。\n{body}"
+    )
+}
+
+fn rows(text: &str) -> Vec<serde_json::Value> {
+    let row = |line| serde_json::from_str(line).expect("a row is JSON");
+    text.lines().map(row).collect()
+}
+
+fn texts(row: &serde_json::Value, side: &str) -> Vec<String> {
+    let units = row[side].as_array().cloned().unwrap_or_default();
+    let text = |unit: &serde_json::Value| unit["text"].as_str().unwrap_or_default().to_string();
+    units.iter().map(text).collect()
+}
+
+#[test]
+fn a_heading_goes_on_where_its_section_does() {
+    let folder = Folder::new("section");
+    let plan = |heading: &str, tea: u16| {
+        format!(
+            "二、工作安排\n{heading}\n建设云岭茶园{tea}亩，改造茶厂6座，推广有机茶种植，办好春茶开采节，让茶农增收。\n\
+             发展茶叶精深加工，引进茶饮料生产线2条，打造云岭绿区域公用品牌。\n\
+             （二）兴修水利\n加固石桥水库，疏浚柳河河道12公里，新建泵站3座，保障农田灌溉。\n"
+        )
+    };
+    folder.file(
+        "old.txt",
+        report(2024, &plan("（一）持续改善民生福祉", 400)),
+    );
+    folder.file("new.txt", report(2025, &plan("（一）做强特色农业", 500)));
+    let (_, out, _) = folder.run("report-diff --profile years --format jsonl old.txt new.txt");
+    let heading = |row: &&serde_json::Value| texts(row, "old") == ["（一）持续改善民生福祉"];
+    let rows = rows(&out);
+    let row = rows.iter().find(heading).expect("a row of the heading");
+    assert_eq!(texts(row, "new"), ["（一）做强特色农业"]);
+    // The table says the same.
+    let (_, text, _) = folder.run("report-diff --profile years --format text old.txt new.txt");
+    let kept = |line: &str| {
+        line.starts_with("kept") && line.contains("民生福祉") && line.contains("特色农业")
+    };
+    assert!(text.lines().any(kept), "{text}");
+}
+
+#[test]
+fn a_long_heading_is_printed_whole_in_the_table_of_sections() {
+    let folder = Folder::new("whole");
+    let long = "（一）坚持把发展经济的着力点放在云岭茶和石桥水稻上，让每一块梯田、每一条溪流、每一座老桥都成为乡亲们增收的来源";
+    let body = format!(
+        "二、工作安排\n{long}\n建设云岭茶园400亩，改造茶厂6座，推广有机茶种植，办好春茶开采节。\n"
+    );
+    folder.file("old.txt", report(2024, &body));
+    folder.file("new.txt", report(2025, &body.replace("400", "500")));
+    let (_, text, _) = folder.run("report-diff --profile years --format text old.txt new.txt");
+    let table = text.split("\n\n").next().unwrap_or_default();
+    // Lines of 80 columns: the headings go on below, in their columns.
+    assert!(table.contains("来源") && !table.contains('…'), "{table}");
+}
+
+#[test]
+fn the_stage_of_a_draft_is_one_line_that_was_changed() {
+    let folder = Folder::new("stage");
+    let text = |stage: &str, more: &str| format!("政府工作报告\n{stage}\n{more}修建道路12公里。\n");
+    folder.file("old.txt", text("（征求意见稿）", ""));
+    folder.file("new.txt", text("（送审稿）", ""));
+    let (status, out, _) = folder.run("report-diff --format jsonl old.txt new.txt");
+    let ops = |out: &str| -> Vec<String> {
+        let op = |row: &serde_json::Value| row["op"].as_str().unwrap_or_default().to_string();
+        rows(out).iter().map(op).collect()
+    };
+    assert_eq!(
+        (status, ops(&out)),
+        (1, ["equal", "replace", "equal"].map(String::from).to_vec())
+    );
+    // Beside a line that is new as well, nobody knows which one it became.
+    folder.file("two.txt", text("（送审稿）", "（2025年1月）\n"));
+    let (_, out, _) = folder.run("report-diff --format jsonl old.txt two.txt");
+    assert!(!ops(&out).contains(&"replace".to_string()), "{out}");
+}
+
+#[test]
+fn a_sentence_that_changed_its_place_is_told_in_the_views() {
+    let folder = Folder::new("place");
+    let (roads, schools) = (
+        "全县修建道路12公里，群众出行更加方便。",
+        "新建学校3所，增加学位600个。",
+    );
+    folder.file("old.txt", format!("{roads}{schools}\n"));
+    folder.file("new.txt", format!("{schools}{roads}\n"));
+    for format in ["text", "html"] {
+        let (_, out, _) = folder.run(&format!("report-diff --format {format} old.txt new.txt"));
+        assert!(out.contains(", 1 sentence in another place"), "{out}");
+    }
+    let (_, out, _) = folder.run("report-diff --lang zh --format text old.txt new.txt");
+    assert!(out.contains("其中 1 句换了位置"), "{out}");
+}
+
+#[test]
+fn what_both_sides_leave_out_is_not_brought_back() {
+    let folder = Folder::new("both");
+    let line = "政务公开平台提供云溪县历年工作报告的下载和检索服务";
+    let body = "一、工作回顾\n修建道路12公里，新建学校3所，群众反映良好。\n";
+    // The other file prints the line above its report and, once more, within it.
+    folder.file("old.txt", format!("{line}\n{}", report(2024, body)));
+    folder.file(
+        "new.txt",
+        format!("{line}\n{}{line}\n种植茶树。\n", report(2024, body)),
+    );
+    let (_, out, said) = folder.run("report-diff --profile draft --format jsonl old.txt new.txt");
+    assert!(
+        said.contains("1 line of old.txt, 1 line of new.txt"),
+        "{said}"
+    );
+    let new = rows(&out)
+        .into_iter()
+        .filter(|row| texts(row, "new").contains(&line.to_string()));
+    let ops: Vec<serde_json::Value> = new.map(|row| row["op"].clone()).collect();
+    assert_eq!(ops, ["insert"]);
+}
