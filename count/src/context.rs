@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use regex::Regex;
 use report_record::args::Format;
 use report_record::lang::say;
-use report_record::output::{self, html, visible, width};
+use report_record::output::{self, visible, width};
+use report_record::page::safe;
 use report_record::stream::{self, Settings};
 use report_record::{Object, Result, Status, Trouble, exit, object};
 
@@ -239,18 +240,17 @@ fn as_text(stands: &Stands, around: &Around, out: &mut Vec<u8>) {
 
 /// An item of the page's lists, behind the name of its list; `…` where the text goes on.
 fn as_item(stands: &Stands, hit: &Hit, around: &Around, all: usize, out: &mut Vec<u8>) {
-    let shown = |text: String| html(&visible(&text)).into_owned();
     let before = cut(hit.from > around.before.len());
     let after = cut(hit.to + around.after.len() < all);
     let keyword = run_on(around.keyword);
     let item = format!(
         "{}\u{1f}<li>{}<mark>{}</mark>{} <small>{} {}:{}</small>\n",
-        shown(hit.concept.clone().unwrap_or_else(|| keyword.clone())),
-        shown(format!("{before}{}", run_on(around.before))),
-        shown(keyword),
-        shown(format!("{}{after}", run_on(around.after))),
-        shown(stands.words()),
-        shown(stands.file.clone()),
+        safe(hit.concept.as_ref().unwrap_or(&keyword)),
+        safe(&format!("{before}{}", run_on(around.before))),
+        safe(&keyword),
+        safe(&format!("{}{after}", run_on(around.after))),
+        safe(&stands.words()),
+        safe(&stands.file),
         stands.line,
     );
     out.extend_from_slice(item.as_bytes());

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use report_record::lang::{self, say};
-use report_record::output::{html, visible};
+use report_record::page::safe;
 
 use crate::rows::{Cell, Column, plain_cell};
 
@@ -127,7 +127,7 @@ fn table(columns: &[Column], rows: &[Vec<Cell>], page: &mut String) {
             report_record::output::Side::Right => " class=n",
             report_record::output::Side::Left => "",
         };
-        let _ = write!(page, "<th{class}>{}", html(&visible(lang::name(name))));
+        let _ = write!(page, "<th{class}>{}", safe(lang::name(name)));
     }
     page.push_str("</thead>");
     for row in rows {
@@ -138,7 +138,7 @@ fn table(columns: &[Column], rows: &[Vec<Cell>], page: &mut String) {
             } else {
                 ""
             };
-            let _ = write!(page, "<td{class}>{}", html(&visible(&plain_cell(cell))));
+            let _ = write!(page, "<td{class}>{}", safe(&plain_cell(cell)));
         }
     }
     page.push_str("\n</table></div>\n");

@@ -3,69 +3,30 @@
 use std::fmt::Write;
 
 use report_record::lang::{self, fill, say};
-use report_record::output::{html, visible};
+use report_record::page::{SORT_SCRIPT, SORT_STYLE, safe, sortable};
 
-use crate::collect::{Page, Problem, Report};
+use crate::collect::{Page, Report};
+use crate::findings::Problem;
 use crate::{Bound, Figure};
 
-const HEAD: &str = r#"<!doctype html>
-<html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>"#;
+const STYLE: &str = include_str!("page.css");
 
-const STYLE: &str = r#"</title>
-<style>
-body{margin:0;font:16px/1.8 system-ui,"Noto Sans CJK SC",sans-serif;color:#212529;background:#fff;display:grid;grid-template-columns:1fr 1fr;height:100vh}
-main,aside{overflow:auto;padding:1rem 1.5rem 4rem}aside{border-left:1px solid #ced4da}
-h1{font-size:1.5rem;line-height:1.4}h1 small{font-weight:400;color:#495057}h2{font-size:1.15rem}
-mark,.key{background:#fff3bf;color:inherit;border-radius:2px}mark{cursor:help}
-.plan{background:#d0ebff}mark.bad,.key.bad{background:#ffc9c9;color:inherit;outline:2px solid #c92a2a}
-mark:focus,mark:target{outline:3px solid #1864ab}
-mark:focus::after,mark:hover::after{content:attr(data-tip);position:fixed;left:0;right:0;bottom:0;padding:.4rem 1.5rem;background:#212529;color:#fff;font-size:.9rem;font-weight:400;z-index:1}
-table{border-collapse:collapse;font-size:.85rem;width:100%}th{position:sticky;top:-1rem;background:#f1f3f5;text-align:left}
-th button{all:unset;cursor:pointer;font-weight:600;white-space:nowrap}th button:focus-visible{outline:2px solid #1864ab}
-th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
-td,th{padding:.15rem .5rem;border-bottom:1px solid #e9ecef}td.n{text-align:right;white-space:nowrap}a{color:inherit}
-.bad{color:#c92a2a}.key{padding:0 .4rem;margin-right:.5rem}.more{display:none}
-@media(max-width:60rem){body{display:block;height:auto}main,aside{padding:1rem}aside{border:0;border-top:1px solid #ced4da;overflow-x:auto}th{top:0}td,th{padding:.15rem .25rem}.more{display:inline}}
-@media(max-width:32rem){th:nth-child(3),td:nth-child(3){display:none}}
-@media print{body{display:block;height:auto}aside{break-before:page}.more{display:none}}
-</style></head><body><main>
-"#;
-
-const TAIL: &str = r#"</tbody></table></aside>
-<script>
-document.querySelectorAll("th button").forEach((b,i)=>b.onclick=()=>{const h=b.parentNode,u=h.ariaSort!=="ascending";
-document.querySelectorAll("th").forEach(t=>t.removeAttribute("aria-sort"));h.setAttribute("aria-sort",u?"ascending":"descending");
-const t=document.querySelector("tbody"),k=r=>r.cells[i].dataset.v??r.cells[i].textContent;
-[...t.rows].sort((x,y)=>{const a=k(x),c=k(y),n=a-c;return(isNaN(n)?a.localeCompare(c,"zh"):n)*(u?1:-1)}).forEach(r=>t.append(r))});
-document.querySelectorAll("a[href^='#f']").forEach(a=>a.addEventListener("click",()=>document.getElementById(a.hash.slice(1)).focus({preventScroll:true})));
-</script></body></html>
-"#;
+/// A click on a figure of the table goes to its place in the text.
+const LINKS: &str = r##"document.querySelectorAll("a[href^='#f']").forEach(a=>a.addEventListener("click",()=>document.getElementById(a.hash.slice(1)).focus({preventScroll:true})));
+"##;
 
 const COLUMNS: [&str; 6] = ["item", "figure", "unit", "change", "role", "period"];
-
-fn safe(text: &str) -> String {
-    html(&visible(text)).into_owned()
-}
 
 /// Write the page.
 pub fn page(pages: &[Page], reports: &[Report], problems: &[Problem], out: &mut Vec<u8>) {
     let titles: Vec<String> = reports.iter().map(Report::short).collect();
     let numbers = numbers(pages);
-    let figures: usize = pages.iter().map(|page| page.figures.len()).sum();
-    let mut text = format!("{HEAD}{}{STYLE}", safe(&titles.join(" · ")));
-    let _ = writeln!(
-        text,
-        "<p><span class=\"key\">{}</span><span class=\"key plan\">{}</span>{}<a class=\"more\" href=\"#table\">{}</a></p>",
-        say("actual"),
-        say("plan"),
-        if problems.is_empty() {
-            String::new()
-        } else {
-            format!("<span class=\"key bad\">{}</span>", say("problem"))
-        },
-        fill("table of {} figures", &[&figures])
+    let title = safe(&titles.join(" · "));
+    let mut text = format!(
+        "<!doctype html>\n<html lang=\"zh\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width,initial-scale=1\">\n<title>{title}</title>\n<style>\n{SORT_STYLE}{STYLE}</style></head><body><main>\n"
     );
+    key(pages, problems, &mut text);
     let mut table = String::new();
     let mut report = usize::MAX;
     for (index, page) in pages.iter().enumerate() {
@@ -87,50 +48,72 @@ pub fn page(pages: &[Page], reports: &[Report], problems: &[Problem], out: &mut 
                 &mut text,
             );
         }
-        if page.kind == "title" {
-            continue;
-        }
-        let tag = if page.kind == "heading" { "h2" } else { "p" };
-        let _ = write!(text, "<{tag}>");
-        let chars: Vec<char> = page.text.chars().collect();
-        let cut = |from: usize, to: usize| safe(&chars[from..to].iter().collect::<String>());
-        let mut at = 0;
-        for (number, figure) in (numbers[index]..).zip(&page.figures) {
-            let wrong = problems
-                .iter()
-                .find(|p| {
-                    p.places
-                        .iter()
-                        .any(|(page, _, f)| *page == index && f.start == figure.start)
-                })
-                .map(|p| p.arithmetic.as_str());
-            let class = wrong.map_or(figure.role.name(), |_| "bad");
-            let tip = safe(&tip(figure, wrong));
-            text.push_str(&cut(at, figure.start));
-            let _ = write!(
-                text,
-                "<mark id=\"f{number}\" class=\"{class}\" tabindex=\"0\" role=\"note\" data-tip=\"{tip}\" aria-label=\"{}: {tip}\">{}</mark>",
-                safe(&figure.text),
-                cut(figure.start, figure.end)
+        if page.kind != "title" {
+            paragraph(
+                index,
+                page,
+                numbers[index],
+                problems,
+                [&mut text, &mut table],
             );
-            at = figure.end;
-            row(number, figure, wrong, &mut table);
         }
-        text.push_str(&cut(at, chars.len()));
-        let _ = writeln!(text, "</{tag}>");
     }
-    text.push_str("</main><aside id=\"table\"><table><thead><tr>");
-    for name in COLUMNS {
+    let head = sortable(&COLUMNS);
+    let _ = write!(
+        text,
+        "</main><aside id=\"table\"><table>{head}<tbody>\n{table}</tbody></table></aside>\n\
+         <script>\n{SORT_SCRIPT}{LINKS}</script></body></html>\n"
+    );
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// What the colours mean, and the way to the table where it does not stand beside the text.
+fn key(pages: &[Page], problems: &[Problem], text: &mut String) {
+    let figures: usize = pages.iter().map(|page| page.figures.len()).sum();
+    let mut keys = vec![("", "actual"), (" plan", "plan")];
+    if !problems.is_empty() {
+        keys.push((" bad", "problem"));
+    }
+    text.push_str("<p>");
+    for (class, name) in keys {
+        let _ = write!(text, "<span class=\"key{class}\">{}</span>", say(name));
+    }
+    let table = fill("table of {} figures", &[&figures]);
+    let _ = writeln!(text, "<a class=\"more\" href=\"#table\">{table}</a></p>");
+}
+
+/// A paragraph with its figures marked, the first of which has this number; and their rows in the table.
+fn paragraph(
+    index: usize,
+    page: &Page,
+    first: usize,
+    problems: &[Problem],
+    [text, table]: [&mut String; 2],
+) {
+    let tag = if page.kind == "heading" { "h2" } else { "p" };
+    let _ = write!(text, "<{tag}>");
+    let chars: Vec<char> = page.text.chars().collect();
+    let cut = |from: usize, to: usize| safe(&chars[from..to].iter().collect::<String>());
+    let mut at = 0;
+    for (number, figure) in (first..).zip(&page.figures) {
+        let is_here =
+            |place: &(usize, _, Figure)| place.0 == index && place.2.start == figure.start;
+        let mut wrong = problems.iter().filter(|p| p.places.iter().any(is_here));
+        let wrong = wrong.next().map(|p| p.arithmetic.as_str());
+        let class = wrong.map_or(figure.role.name(), |_| "bad");
+        let tip = safe(&tip(figure, wrong));
+        text.push_str(&cut(at, figure.start));
         let _ = write!(
             text,
-            "<th scope=\"col\"><button>{}</button></th>",
-            say(name)
+            "<mark id=\"f{number}\" class=\"{class}\" tabindex=\"0\" role=\"note\" data-tip=\"{tip}\" aria-label=\"{}: {tip}\">{}</mark>",
+            safe(&figure.text),
+            cut(figure.start, figure.end)
         );
+        at = figure.end;
+        row(number, figure, wrong, table);
     }
-    text.push_str("</tr></thead><tbody>\n");
-    out.extend_from_slice(text.as_bytes());
-    out.extend_from_slice(table.as_bytes());
-    out.extend_from_slice(TAIL.as_bytes());
+    text.push_str(&cut(at, chars.len()));
+    let _ = writeln!(text, "</{tag}>");
 }
 
 /// The number, from 1, of the first figure of each page.

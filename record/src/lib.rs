@@ -6,14 +6,17 @@
 //! - [`exit`]: messages (`report-x: FILE:LINE: …`) and the exit status, in one place.
 //! - [`input`]: files and standard input, and what to say of those that hold something else.
 //! - [`output`]: standard output, CSV, and tables aligned by display width.
+//! - [`page`]: what pages in HTML share.
 //! - [`threads`]: work shared among threads, its results in order.
 
 pub mod args;
 pub mod exit;
+mod help;
 pub mod input;
 pub mod lang;
 pub mod object;
 pub mod output;
+pub mod page;
 mod progress;
 mod signal;
 pub mod stream;

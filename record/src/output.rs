@@ -127,11 +127,17 @@ pub fn ascii_names<'a>(names: impl Iterator<Item = &'a mut String>, file: &Path)
     })
 }
 
-/// Whether Excel would reckon a cell instead of showing it (OWASP, "CSV Injection"). A signed number or percentage is none,
+/// Whether Excel would reckon a cell instead of showing it (OWASP, "CSV Injection"), or make a fraction a date. A signed number or percentage is none,
 /// nor is a mark by itself.
 fn is_formula(cell: &[u8]) -> bool {
     match cell {
         [b'\t' | b'\r', ..] | [b'=' | b'@', _, ..] => true,
+        // 1/4 would be made the first of April.
+        [b'0'..=b'9', .., b'0'..=b'9'] => {
+            let digit = |part: &[u8]| part.len() <= 4 && part.iter().all(u8::is_ascii_digit);
+            let parts: Vec<&[u8]> = cell.split(|byte| matches!(byte, b'/' | b'-')).collect();
+            matches!(parts[..], [a, b] if digit(a) && digit(b))
+        }
         [b'+' | b'-', _, ..] => {
             let text = String::from_utf8_lossy(cell);
             let number = text.strip_suffix('%').unwrap_or(&text).replace(',', "");
@@ -307,25 +313,6 @@ pub fn columns() -> usize {
         .unwrap_or(COLUMNS)
 }
 
-/// Escape text for HTML content and quoted attributes.
-pub fn html(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '<', '>', '"', '\'']) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    Cow::Owned(out)
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -382,11 +369,25 @@ mod tests {
             "\t=1",
             "-降低",
             "--5",
+            "1/4",
+            "3-5",
         ] {
             assert!(is_formula(cell.as_bytes()), "{cell}");
         }
         for cell in [
-            "", "-", "=", "@", "-5.2%", "+1,234.5", "-1e-9", "增长=5", "5-3",
+            "",
+            "-",
+            "=",
+            "@",
+            "-5.2%",
+            "+1,234.5",
+            "-1e-9",
+            "增长=5",
+            "5/3所",
+            "2025-03-04",
+            "12",
+            "0.5",
+            "1/4/5",
         ] {
             assert!(!is_formula(cell.as_bytes()), "{cell}");
         }

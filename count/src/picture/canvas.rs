@@ -6,7 +6,8 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, EmptyElement, IntoDrawingArea, Rectangle, SVGBackend, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontTransform, IntoFont, RGBColor, ShapeStyle, TextStyle};
-use report_record::output::{html, visible};
+use report_record::output::visible;
+use report_record::page::safe;
 
 /// Plotters counts whole units: with two of them to a pixel, edges stay smooth.
 pub(super) const UNIT: f64 = 2.0;
@@ -96,7 +97,7 @@ pub(super) fn figure(
         &size,
         &format!(
             " role=\"img\" aria-label=\"{}\" width=\"{wide:.0}\" height=\"{high:.0}\" style=\"max-width:{:.0}px\"",
-            html(&visible(name)),
+            safe(name),
             wide * LARGER
         ),
         1,
@@ -104,7 +105,7 @@ pub(super) fn figure(
     let class = if wide > PHONE { " class=wide" } else { "" };
     let _ = write!(page, "<figure{class}>{svg}");
     if !caption.is_empty() {
-        let _ = write!(page, "<figcaption>{}</figcaption>", html(&visible(caption)));
+        let _ = write!(page, "<figcaption>{}</figcaption>", safe(caption));
     }
     page.push_str("</figure>\n");
 }

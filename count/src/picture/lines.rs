@@ -12,7 +12,8 @@ use plotters::prelude::{
 };
 use plotters::style::{Color, RGBColor};
 use report_record::lang::{fill, say};
-use report_record::output::{html, visible, width};
+use report_record::output::{visible, width};
+use report_record::page::safe;
 
 use crate::context::last_columns;
 
@@ -114,7 +115,7 @@ pub(super) fn lines(data: &Data, page: &mut String) {
     let mut looks = Looks::new();
     for (term, _) in data.terms.iter().take(PICTURES) {
         use std::fmt::Write as _;
-        let _ = writeln!(page, "<h3>{}</h3>", html(&visible(term)));
+        let _ = writeln!(page, "<h3>{}</h3>", safe(term));
         let of_term = data.points.iter().filter(|point| point.term == *term);
         let all = series(of_term, |point| {
             point.at.as_ref().map_or("", |(_, rest)| rest.as_str())

@@ -3,14 +3,14 @@
 use std::fmt::Write;
 
 use report_record::lang::{fill, say};
+use report_record::page::{SORT_SCRIPT, SORT_STYLE, safe, sortable};
 
 use super::pair::Pairing;
 use super::read::Figure;
 use super::{Change, known, view};
-use crate::render::{file_name, safe};
+use crate::render::file_name;
 
 const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
 
 /// Write the page.
 pub fn write(
@@ -24,7 +24,7 @@ pub fn write(
     let promises = pairing == Pairing::Promises;
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
-         content=\"width=device-width,initial-scale=1\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         content=\"width=device-width,initial-scale=1\">\n<title>{title}</title>\n<style>\n{SORT_STYLE}{STYLE}</style>\n</head>\n<body>\n\
          <h1>{title}</h1>\n"
     );
     if promises {
@@ -47,21 +47,13 @@ pub fn write(
     } else {
         ["trend", "item", "role", "old", "new", "change"]
     };
-    page.push_str("<table>\n<thead><tr>");
-    for name in columns {
-        let _ = write!(
-            page,
-            "<th scope=\"col\"><button>{}</button></th>",
-            say(name)
-        );
-    }
-    page.push_str("</tr></thead>\n<tbody>\n");
+    page.extend(["<table>\n", &sortable(&columns), "<tbody>\n"]);
     for change in view::sorted(changes) {
         row(change, figures, pairing, &mut page);
     }
     let _ = write!(
         page,
-        "</tbody>\n</table>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n"
+        "</tbody>\n</table>\n<script>\n{SORT_SCRIPT}</script>\n</body>\n</html>\n"
     );
     out.extend_from_slice(page.as_bytes());
 }

@@ -7,10 +7,11 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use report_record::lang::say;
+use report_record::page::safe;
 use report_record::{Result, output};
 
 use super::stat::Sums;
-use super::{Pair, displacement, file_name, heading, parted, percent, place, safe};
+use super::{Pair, displacement, file_name, heading, parted, percent, place};
 use crate::sections::Outline;
 use crate::unit::{Mark, Op, Operation, Span};
 

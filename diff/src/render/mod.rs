@@ -9,7 +9,7 @@ pub mod text;
 pub use labels::Labels;
 
 use report_record::lang::{fill, say};
-use report_record::output;
+use report_record::page::safe;
 
 use crate::equal;
 use crate::unit::{Mark, Op, Operation, Report, Source, Span, Unit};
@@ -39,11 +39,6 @@ pub(crate) fn percent(share: f64, decimals: usize) -> String {
         percent
     };
     format!("{percent:.decimals$}")
-}
-
-/// A text as a page shows it.
-pub(crate) fn safe(text: &str) -> String {
-    output::html(&output::visible(text)).into_owned()
 }
 
 /// The name of an input as a page shows it. A page is sent on: the folders of whoever made it are no matter of its readers.
