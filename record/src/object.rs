@@ -240,17 +240,37 @@ pub fn push_strings<'a>(items: impl Iterator<Item = &'a str>, out: &mut Vec<u8>)
 
 /// Append a JSON string.
 pub fn push_string(text: &str, out: &mut Vec<u8>) {
-    // Most texts hold nothing to escape, which is told many bytes at a time.
-    let plain = |byte: &u8| *byte >= 0x20 && *byte != b'"' && *byte != b'\\';
-    let all = |bytes: &[u8]| bytes.iter().fold(true, |all, byte| all & plain(byte));
-    if text.as_bytes().chunks(64).all(all) {
-        out.push(b'"');
-        out.extend_from_slice(text.as_bytes());
-        out.push(b'"');
-        return;
+    out.push(b'"');
+    let mut rest = text.as_bytes();
+    loop {
+        let (plain, behind) = rest.split_at(plain_length(rest));
+        out.extend_from_slice(plain);
+        let Some((byte, more)) = behind.split_first() else {
+            break;
+        };
+        match byte {
+            b'"' | b'\\' => out.extend([b'\\', *byte]),
+            b'\n' => out.extend_from_slice(b"\\n"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            b'\t' => out.extend_from_slice(b"\\t"),
+            0x08 => out.extend_from_slice(b"\\b"),
+            0x0c => out.extend_from_slice(b"\\f"),
+            byte => out.extend_from_slice(format!("\\u{byte:04x}").as_bytes()),
+        }
+        rest = more;
     }
-    // Writing to memory cannot fail.
-    let _ = serde_json::to_writer(out, text);
+    out.push(b'"');
+}
+
+/// How many bytes stand before the first that a JSON string has escaped; found many at a time, as there are few.
+pub fn plain_length(bytes: &[u8]) -> usize {
+    const TOGETHER: usize = 64;
+    let plain = |byte: &u8| *byte >= 0x20 && *byte != b'"' && *byte != b'\\';
+    let all = |bytes: &&[u8]| bytes.iter().fold(true, |all, byte| all & plain(byte));
+    let from = bytes.chunks(TOGETHER).take_while(all).count() * TOGETHER;
+    let rest = bytes.get(from..).unwrap_or_default();
+    let more = rest.iter().position(|byte| !plain(byte));
+    more.map_or(bytes.len(), |more| from + more)
 }
 
 /// Decode the raw JSON of a string.
@@ -424,6 +444,21 @@ mod tests {
         assert!(what(r#"{"text":"a"} x"#).contains("byte 14"));
         assert!(what("关于").contains("text, not a JSON Lines record"));
         assert!(what("[1]").contains("array"));
+    }
+
+    #[test]
+    fn strings_are_escaped_as_serde_json_does_it() {
+        for c in (0..=0x2100).filter_map(char::from_u32) {
+            for text in [
+                c.to_string(),
+                format!("{}{c}{}", "甲".repeat(30), "b".repeat(70)),
+            ] {
+                let mut out = Vec::new();
+                push_string(&text, &mut out);
+                let out = String::from_utf8(out).unwrap();
+                assert_eq!(out, serde_json::to_string(&text).unwrap(), "{c:?}");
+            }
+        }
     }
 
     #[test]

@@ -80,11 +80,7 @@ impl<'a> Line<'a> {
     /// # Errors
     /// The byte that is not UTF-8, with this advice; of many such lines in a row the first is said.
     pub fn text(&self, advice: &str) -> std::result::Result<&'a str, Trouble> {
-        // Many times as fast as std on Han text; std then says where the bad byte is.
-        if let Ok(text) = simdutf8::basic::from_utf8(self.0) {
-            return Ok(text);
-        }
-        std::str::from_utf8(self.0).map_err(|error| {
+        crate::input::utf8(self.0).map_err(|error| {
             let at = error.valid_up_to();
             if error.error_len().is_none() {
                 return Trouble::foreign(format!(

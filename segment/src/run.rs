@@ -1,11 +1,10 @@
 //! The stream: records or lines in, words out.
 
-use std::borrow::Cow;
 use std::io::Write;
 
 use report_record::args::{Format, inputs};
 use report_record::exit::say;
-use report_record::object::{push_string, push_strings};
+use report_record::object::{plain_length, push_string, push_strings};
 use report_record::output::Side;
 use report_record::stream::{self, Line, Place, Settings};
 use report_record::{Error, Object, Result, Status, Trouble, output};
@@ -196,28 +195,32 @@ fn write_text(segmenter: &mut Segmenter, text: &str, args: &Args, out: &mut Vec<
         segmenter.cut(text, &mut words);
         out.extend_from_slice(words.join(&*args.delimiter).as_bytes());
     } else {
-        push_joined(text, segmenter.ends(text), args.delimiter.as_bytes(), out);
+        push_joined(
+            text,
+            0,
+            segmenter.ends(text),
+            args.delimiter.as_bytes(),
+            out,
+        );
     }
     out.push(b'\n');
 }
 
-/// Append the words of a text that end at these bytes, with a delimiter between.
+/// Append the words of a text, from this byte on, that end at these bytes, with a delimiter between.
 ///
 /// Words are short: sixteen bytes are copied at once, and those too many are written over by what comes next.
-fn push_joined(text: &str, ends: &[usize], delimiter: &[u8], out: &mut Vec<u8>) {
+fn push_joined(text: &str, start: usize, ends: &[usize], delimiter: &[u8], out: &mut Vec<u8>) {
     const WIDE: usize = 16;
     let mut wide = [0; WIDE];
     if let Some(start) = wide.get_mut(..delimiter.len()) {
         start.copy_from_slice(delimiter);
     }
     let from = out.len();
-    out.resize(
-        from + text.len() + ends.len() * delimiter.len() + WIDE,
-        b' ',
-    );
+    let length = ends.last().map_or(0, |end| end - start);
+    out.resize(from + length + ends.len() * delimiter.len() + WIDE, b' ');
     let buffer = &mut out[from..];
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let mut at = start;
     let mut to = 0;
     for end in ends {
         let length = end - at;
@@ -250,9 +253,7 @@ fn write_record(
     let mut tokens = Vec::new();
     let mut tags = Vec::new();
     let mut parts = Vec::new();
-    // What had no escapes in the record needs none in its words.
-    let plain = matches!(text, Cow::Borrowed(_)) || !needs_escape(&text);
-    if args.pos || args.parts || segmenter.overlaps() || !plain {
+    if args.pos || args.parts || segmenter.overlaps() {
         let mut words = Vec::new();
         if args.pos {
             let mut tagged = Vec::new();
@@ -268,12 +269,8 @@ fn write_record(
             push_strings(shorter.iter().copied(), &mut parts);
         }
         push_strings(words.iter().copied(), &mut tokens);
-    } else if text.is_empty() {
-        tokens.extend_from_slice(b"[]");
     } else {
-        tokens.extend_from_slice(b"[\"");
-        push_joined(&text, segmenter.ends(&text), b"\",\"", &mut tokens);
-        tokens.extend_from_slice(b"\"]");
+        push_words(&text, segmenter.ends(&text), &mut tokens);
     }
     let values = [("tokens", tokens), ("tags", tags), ("parts", parts)];
     let set: Vec<(&str, &[u8])> = values
@@ -290,8 +287,26 @@ fn write_record(
     Ok(())
 }
 
-/// Whether a JSON string needs an escape for something in this text.
-fn needs_escape(text: &str) -> bool {
-    text.bytes()
-        .any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
+/// Append the words of a text that end at these bytes, as a JSON array. Between the few that need an escape, a line end most
+/// often, they are copied as they are.
+fn push_words(text: &str, mut ends: &[usize], out: &mut Vec<u8>) {
+    out.push(b'[');
+    let mut at = 0;
+    while !ends.is_empty() {
+        if at > 0 {
+            out.push(b',');
+        }
+        let plain = at + plain_length(&text.as_bytes()[at..]);
+        let (before, behind) = ends.split_at(ends.partition_point(|end| *end <= plain));
+        if let Some(last) = before.last() {
+            out.push(b'"');
+            push_joined(text, at, before, b"\",\"", out);
+            out.push(b'"');
+            (at, ends) = (*last, behind);
+        } else if let [end, behind @ ..] = behind {
+            push_string(&text[at..*end], out);
+            (at, ends) = (*end, behind);
+        }
+    }
+    out.push(b']');
 }

@@ -34,7 +34,7 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded
     if let Some(encoding) = unmarked_utf16(bytes) {
         return with(bytes, encoding).map_err(|at| invalid(bytes, encoding, at));
     }
-    match std::str::from_utf8(bytes) {
+    match report_record::input::utf8(bytes) {
         Ok(text) => Ok(Decoded {
             text: Cow::Borrowed(text),
             encoding: UTF_8,

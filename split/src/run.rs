@@ -5,7 +5,7 @@ use std::io::Read;
 
 use report_record::args::{Format, inputs};
 use report_record::exit::say;
-use report_record::input::{Input, STDIN};
+use report_record::input::{Input, STDIN, utf8};
 use report_record::threads::map_small;
 use report_record::{Error, Result, Status, output};
 
@@ -234,7 +234,7 @@ impl Job<'_> {
             } else {
                 memchr::memrchr(b'\n', &bytes).map_or(0, |at| at + 1)
             };
-            let text = match std::str::from_utf8(&bytes[..end]) {
+            let text = match utf8(&bytes[..end]) {
                 Ok(text) => text.trim_start_matches('\u{feff}'),
                 Err(error) => {
                     let line = base

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use report_record::input::binary_kind;
+use report_record::input::{binary_kind, utf8};
 
 use crate::{Options, decode, docx, html};
 
@@ -114,7 +114,7 @@ pub(crate) fn read<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>,
     }
     let page = html::is_page(bytes);
     let label = options.encoding.clone().or_else(|| {
-        (page && std::str::from_utf8(bytes).is_err())
+        (page && utf8(bytes).is_err())
             .then(|| html::charset(bytes))
             .flatten()
     });
@@ -131,14 +131,15 @@ pub(crate) fn read<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>,
 
 /// Whether a long file, by its first bytes, is UTF-8 text that can be read block by block.
 pub(crate) fn is_plain(start: &[u8], options: &Options) -> bool {
-    let valid = match std::str::from_utf8(start) {
-        Ok(_) => true,
-        // The block may end inside a character.
-        Err(error) => error.error_len().is_none(),
+    let Some(end) = memchr::memrchr(b'\n', start) else {
+        return false;
     };
+    let (lines, rest) = start.split_at(end);
+    // The block may end inside a character.
+    let begun = |rest| utf8(rest).map_or_else(|error| error.error_len().is_none(), |_| true);
     options.encoding.is_none()
-        && valid
-        && memchr::memchr(b'\n', start).is_some()
+        && utf8(lines).is_ok()
+        && begun(rest)
         && memchr::memchr(0, start).is_none()
         && binary_kind(start).is_none()
         && !html::is_page(start)
