@@ -255,7 +255,7 @@ cues! {
     Real "real",
     /// Ends of measures whose growth is always told at constant prices.
     Constant "constant",
-    /// Verbs that only say that something was so: 接待游客, 实现进出口总额.
+    /// What only says that something was so: 接待游客, 国民经济实现生产总值.
     Says "says",
     /// A total, behind which a number is the stock again: 新增30家、总量达200家.
     Stock "stock",
@@ -267,6 +267,26 @@ cues! {
     Rates "rates",
     /// In the names of amounts of money that are no sum over years, whatever stands before them.
     Held "held",
+    /// Verbs of a level that is kept over years: 稳定在90%.
+    Kept "kept",
+    /// Between a list and a number that holds for each of its members: 均增长5%.
+    EachOf "each-of",
+    /// Names of what is more than the place of any report.
+    World "world",
+    /// Ends of the names of provinces.
+    Provinces "provinces",
+    /// What belongs to all of one.
+    OfProvince "of-province",
+    /// Ends of the names of cities with counties.
+    Cities "cities",
+    /// What belongs to all of one.
+    OfCity "of-city",
+    /// Kinds of places, behind which a full name goes on with a place in it: 云山省云溪市.
+    PlaceKinds "place-kinds",
+    /// Signs of a text in traditional characters, and what they are in simplified ones.
+    Traditional "traditional",
+    /// See there.
+    Simplified "simplified",
     /// Verbs of passing a threshold, which the value is past.
     Past "past",
     /// Steps that were passed one after another.

@@ -9,6 +9,7 @@ pub mod args;
 pub mod collect;
 mod cue;
 mod explain;
+mod findings;
 mod frame;
 pub mod html;
 mod item;

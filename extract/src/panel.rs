@@ -141,22 +141,55 @@ pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexi
         return false;
     };
     let mut scene = Scene::new(place, within(indicators, place, lexicon), lexicon);
-    let Some(indicator) = named(indicators, item, place, &scene, lexicon) else {
-        return false;
-    };
-    scene.asked = indicators.asked(item, &scene.before());
-    let of = &indicators.list[indicator];
-    let Some((stated, cell, unit)) = read(of, item, figure, &scene) else {
-        return true;
-    };
-    let told = scene.told();
-    if elsewhere(place, figure, &scene)
-        || steps(&told, lexicon)
-        || part_of(indicators, place, &scene, lexicon)
-    {
+    if let Some(indicator) = named(indicators, item, place, &scene, lexicon) {
+        scene.asked = indicators.asked(item, &scene.before());
+        state(row, indicators, (indicator, item), place, &scene, lexicon);
         return true;
     }
+    // 生产总值、固定资产投资均增长5%: what another head says of the first may be meant of all.
+    let around = Around {
+        region: place.region,
+        ..Around::default()
+    };
+    let members = shared::members(item, &scene);
+    let names = members
+        .iter()
+        .map(|member| indicators.named(member, around, lexicon));
+    let found: Vec<_> = names.zip(&members).collect();
+    if !matches!(found[..], [(Some(_), _), ..]) {
+        return false;
+    }
+    for (indicator, member) in found {
+        if let Some(indicator) = indicator {
+            state(row, indicators, (indicator, member), place, &scene, lexicon);
+        }
+    }
+    true
+}
+
+/// Put what a figure states of an indicator, which this item names, into the row, if it is of the report's own place and time.
+fn state(
+    row: &mut Row,
+    indicators: &Indicators,
+    (indicator, item): (usize, &str),
+    place: &Place,
+    scene: &Scene,
+    lexicon: &Lexicon,
+) {
+    let figure = &place.figures[place.index];
+    let of = &indicators.list[indicator];
+    let Some((stated, cell, unit)) = read(of, item, figure, scene) else {
+        return;
+    };
+    let told = scene.told();
     let time = when(figure, place, lexicon);
+    if time == When::Else
+        || elsewhere(place, figure, scene, lexicon)
+        || steps(&told, lexicon)
+        || part_of(indicators, place, scene, lexicon)
+    {
+        return;
+    }
     let lasting = streak(&told);
     let level = stated == Stated::Level && of.yearly;
     // 年产量: of each of the years.
@@ -169,10 +202,8 @@ pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexi
     let stock = level && (held || !(framed && unit.ends_with('元')));
     let over = !lasting && sum(&told, stock, lexicon)
         || item.contains("累计")
-        || framed && (figure.role == Role::Plan || !level || each);
-    if time == When::Else {
-        return true;
-    }
+        // 五年来优良天数比率稳定在90%以上: of each of the years.
+        || framed && (figure.role == Role::Plan || !level || each || !lasting && scene.kept());
     let column = Column {
         indicator,
         kind: KINDS[usize::from(figure.role == Role::Plan)][usize::from(over)][stated as usize],
@@ -192,7 +223,6 @@ pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexi
     if cell.rank < known.rank || cell.rank == known.rank && (sharper || own) {
         *known = cell;
     }
-    true
 }
 
 /// Whether what stands before a figure in its sentence is another indicator, of which it may be a part.
@@ -237,11 +267,12 @@ fn named(
         return Some(found);
     }
     let figure = &place.figures[place.index];
-    let beside = |other: &&Figure| {
-        other.unit == figure.unit && (scene.from..scene.to).contains(&other.start)
-    };
+    let beside = |other: &&Figure| other.unit == figure.unit;
     let level = |other: &Figure| other.item == figure.item && other.unit != "%";
-    let pair: Vec<&Figure> = place.figures.iter().filter(beside).collect();
+    let pair: Vec<&Figure> = Scene::figures(place, scene.from..scene.to)
+        .iter()
+        .filter(beside)
+        .collect();
     let whole = match (item.find("城乡"), &pair[..]) {
         // 城乡居民收入16491元、增长9%: of both together, that is of all; 增长9% by itself may be of each.
         (Some(at), [one]) if one.unit != "%" || place.figures[..place.index].iter().any(level) => {
@@ -355,15 +386,33 @@ fn read(
     Some((stated, if fell { cell.negative() } else { cell }, unit))
 }
 
-/// Whether a figure of a region's report is that of the country or the world.
-fn elsewhere(place: &Place, figure: &Figure, scene: &Scene) -> bool {
-    let wide = ["全国", "我国", "全球", "世界"];
-    let item = figure.item.as_deref().unwrap_or_default();
-    let before = scene.prefix();
-    let mut wide = wide.iter();
-    !place.region.is_empty()
-        && place.region != "全国"
-        && wide.any(|word| item.starts_with(word) || before.ends_with(word))
+/// Whether a figure of a region's report is that of the country or the world, or of the province or city that it lies in.
+fn elsewhere(place: &Place, figure: &Figure, scene: &Scene, lexicon: &Lexicon) -> bool {
+    let world = lexicon.cue(Cue::World);
+    let chars = |text: &str| text.chars().collect::<Vec<char>>();
+    let item = chars(figure.item.as_deref().unwrap_or_default());
+    let region = chars(place.region);
+    let prefix = chars(&scene.prefix());
+    let said = |cue| {
+        let words = lexicon.cue(cue);
+        let head = |text: &[char]| words.at(text, 0).map(|(length, _)| text[length - 1]);
+        let tail = |text: &[char]| words.before(text).and_then(|_| text.last().copied());
+        head(&item)
+            .or_else(|| head(&prefix))
+            .or_else(|| tail(&prefix))
+    };
+    // A city of a prefecture (自治州) calls itself 全市.
+    let larger = |cue| said(cue).is_some_and(|kind| region.last() != Some(&kind));
+    // 全省粮食产量 in the report of one of its cities, 全市 in that of one of its counties.
+    let within = |cue| {
+        let kinds = lexicon.cue(cue);
+        (2..region.len()).any(|at| kinds.before(&region[..at]).is_some())
+    };
+    !region.is_empty()
+        && world.at(&region, 0).is_none()
+        && (said(Cue::World).is_some()
+            || within(Cue::Provinces) && larger(Cue::OfProvince)
+            || within(Cue::Cities) && larger(Cue::OfCity))
 }
 
 /// Whether the sentence tells of a part of the place: 云桥县生产总值增长5%、进出口增长8%.

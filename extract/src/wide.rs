@@ -136,18 +136,21 @@ fn untaken(items: &BTreeMap<&str, usize>) {
 /// So many of them are said.
 const SHOWN: usize = 40;
 
-/// Characters of nearly every report in traditional characters, and what they are in simplified ones, where the names of
-/// firms may have some of the former.
-const TRADITIONAL: [char; 3] = ['億', '萬', '總'];
-const SIMPLIFIED: [char; 3] = ['亿', '万', '总'];
-
-/// Say of which reports nothing is read because they are in traditional characters.
+/// Say of which reports nothing is read because they are in traditional characters, of which the names of firms may have some
+/// in any report.
 fn traditional(pages: &[Page], reports: &[Report]) {
     let mut counts = vec![[0, 0]; reports.len()];
     for page in pages {
-        let [old, new] = &mut counts[page.report];
-        *old += page.text.matches(TRADITIONAL).count();
-        *new += page.text.matches(SIMPLIFIED).count();
+        let text: Vec<char> = page.text.chars().collect();
+        for (count, cue) in counts[page.report]
+            .iter_mut()
+            .zip([Cue::Traditional, Cue::Simplified])
+        {
+            let signs = LEXICON.cue(cue);
+            *count += (0..text.len())
+                .filter(|at| signs.at(&text, *at).is_some())
+                .count();
+        }
     }
     let count = counts.into_iter().filter(|[old, new]| old > new).count();
     if count > 0 {

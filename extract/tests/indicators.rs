@@ -7,7 +7,7 @@ mod panel;
 #[path = "common/program.rs"]
 mod program;
 
-use panel::makes;
+use panel::{makes, makes_of};
 
 #[test]
 fn a_part_of_an_indicator_that_is_one_itself_is_taken() {
@@ -250,4 +250,81 @@ fn what_a_draft_of_a_plan_sets_is_for_several_years() {
     ] {
         makes(&[text], &[("地区生产总值 change %", "5")]);
     }
+}
+
+#[test]
+fn a_number_for_all_members_of_a_list_is_one_of_each() {
+    makes(
+        &["今年主要预期目标是：地区生产总值、固定资产投资及社会消费品零售总额均增长5%左右。"],
+        &[
+            ("地区生产总值 plan change %", "5"),
+            ("地区生产总值 plan change bound %", "about"),
+            ("固定资产投资 plan change %", "5"),
+            ("固定资产投资 plan change bound %", "about"),
+            ("社会消费品零售总额 plan change %", "5"),
+            ("社会消费品零售总额 plan change bound %", "about"),
+        ],
+    );
+    makes(
+        &["固定资产投资、社会消费品零售总额分别增长4%。"],
+        &[
+            ("固定资产投资 change %", "4"),
+            ("社会消费品零售总额 change %", "4"),
+        ],
+    );
+    // The head of the first may be meant of all.
+    makes(&["民营经济产值、进出口总额均增长6%。"], &[]);
+}
+
+#[test]
+fn the_place_is_called_by_its_full_name_or_its_own() {
+    for text in [
+        "2025年云溪地区生产总值310亿元、增长5.1%。",
+        "云溪市地区生产总值310亿元、增长5.1%。",
+        "全市地区生产总值310亿元、增长5.1%。",
+        "国民经济全年实现地区生产总值（GDP）310亿元、增长5.1%。",
+    ] {
+        makes_of(
+            "云山省云溪市",
+            &[text],
+            &[
+                ("地区生产总值 level 元", "31000000000"),
+                ("地区生产总值 change %", "5.1"),
+            ],
+        );
+    }
+}
+
+#[test]
+fn what_the_place_lies_in_is_not_the_place() {
+    makes_of("云山省云溪市", &["全省粮食产量720亿斤。"], &[]);
+    makes_of("云山省云溪市石桥县", &["全市地区生产总值增长5%。"], &[]);
+    makes_of(
+        "云山省云溪自治州青岭市",
+        &["全市地区生产总值增长5%。"],
+        &[("地区生产总值 change %", "5")],
+    );
+    makes_of(
+        "云山省",
+        &["全省粮食产量720亿斤。"],
+        &[("粮食产量 level 斤", "72000000000")],
+    );
+    makes_of(
+        "云山省云溪市",
+        &["全市粮食产量72亿斤。"],
+        &[("粮食产量 level 斤", "7200000000")],
+    );
+}
+
+#[test]
+fn a_level_that_was_kept_for_years_is_none_of_the_last() {
+    makes(
+        &["五年来，空气优良天数比率稳定在90%以上，粮食产量保持在700亿斤以上。"],
+        &[
+            ("空气优良天数比率 level over years %", "90"),
+            ("空气优良天数比率 level over years bound %", "over"),
+            ("粮食产量 level over years 斤", "70000000000"),
+            ("粮食产量 level over years bound 斤", "over"),
+        ],
+    );
 }

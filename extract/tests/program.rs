@@ -98,6 +98,7 @@ fn contradictions_are_found_and_clean_text_is_not_blamed() {
         "接待游客9亿人次，旅游收入约1万亿元，分别增长5%、6%和7%。",
         "今年主要预期目标：地区生产总值增长5%以上。今年地区生产总值增长6%以上。",
         "今年主要预期目标：地区生产总值增长5%以上。今年要实现地区生产总值增长4%。",
+        "今年发展的主要预期目标是：城镇新增就业85万人。今年要实现城镇新增就业90万人。",
     ];
     for text in wrong {
         let output = run(&["--plain", "--check"], &format!("{text}\n"));
@@ -130,6 +131,7 @@ fn contradictions_are_found_and_clean_text_is_not_blamed() {
         "今年主要预期目标：地区生产总值增长5%以上。力争地区生产总值增长6%。",
         "今年主要预期目标：地区生产总值增长5%以上。力争地区生产总值增长6%以上。",
         "新增贷款50亿元，累计投放30亿元。",
+        "今年主要预期目标：城镇新增就业85万人。今年帮助高校毕业生就业9万人。",
         // Growth of production is at constant prices.
         "地区生产总值由100亿元增加到115亿元，增长8%。",
     ];
@@ -153,7 +155,7 @@ fn a_finding_says_the_arithmetic_in_full_and_in_the_units_of_the_report() {
     let mut lines = table.lines();
     let header = lines.next().unwrap();
     assert!(
-        header.starts_with("\u{feff}rule,title,arithmetic,first_line,first,"),
+        header.starts_with("\u{feff}rule,title,report,region,region_code,organ,year,file,arithmetic,first_line,first,"),
         "{header}"
     );
     assert!(
@@ -163,6 +165,33 @@ fn a_finding_says_the_arithmetic_in_full_and_in_the_units_of_the_report() {
             .starts_with("growth,云桥县人民政府工作报告,"),
         "{table}"
     );
+}
+
+/// Many reports have one title.
+#[test]
+fn a_finding_says_which_report_it_is_in() {
+    let record = |id: &str, region: &str, text: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"title\":\"政府工作报告\",\"region\":\"{region}\",\"region_code\":null,\"organ\":\"政府\",\"year\":2025,\"text\":\"{text}\",\"source\":{{\"file\":\"{region}.txt\",\"line\":1}}}}\n"
+        )
+    };
+    let wrong = "财政收入总额50亿元。财政收入总额52亿元。";
+    let input = record("a1", "云溪市", "财政收入总额50亿元。") + &record("b2", "石桥市", wrong);
+    let table = out(&run(&["--check", "--format", "csv"], &input));
+    let row = table.lines().nth(1).unwrap();
+    assert!(
+        row.starts_with("same,政府工作报告,b2,石桥市,,政府,2025,石桥市.txt,"),
+        "{table}"
+    );
+    assert_eq!(table.lines().count(), 2);
+    let lines = out(&run(&["--check", "--format", "jsonl"], &input));
+    let line: serde_json::Value = serde_json::from_str(&lines).unwrap();
+    assert_eq!(
+        (&line["report"], &line["year"]),
+        (&"b2".into(), &2025.into())
+    );
+    let text = out(&run(&["--check", "--format", "text"], &input));
+    assert!(text.contains("政府工作报告 (石桥市 2025)"), "{text}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What the words around a figure make of it: a stock, what was added, or something of a part or of another subject.
 
 use super::Place;
+use crate::Figure;
 use crate::item::{clause, ends_clause, ends_sentence, starts};
 use crate::lexicon::{Cue, Lexicon};
 use crate::words::Words;
@@ -20,6 +21,9 @@ pub(super) enum Lead {
 
 /// Characters before a figure in which what is meant may be named.
 const REACH: usize = 60;
+
+/// Characters before a figure in which its sentence begins; what is longer is a list without stops.
+const LONGEST: usize = 2000;
 
 /// The text around one figure.
 pub(super) struct Scene<'a> {
@@ -114,11 +118,32 @@ impl<'a> Scene<'a> {
         self.lexicon.cue(Cue::Past).before(self.head()).is_some()
     }
 
+    /// Whether it is a level that was kept: 稳定在90%.
+    pub fn kept(&self) -> bool {
+        self.lexicon.cue(Cue::Kept).before(self.head()).is_some()
+    }
+
     /// Where the sentence of the figure begins.
     pub fn sentence(&self) -> usize {
         let ends = |c: &char| ends_sentence(*c) || matches!(c, '；' | ';');
-        let at = self.text[..self.start].iter().rposition(ends);
-        at.map_or(0, |at| at + 1)
+        let least = self.start.saturating_sub(LONGEST);
+        let at = self.text[least..self.start].iter().rposition(ends);
+        at.map_or(least, |at| least + at + 1)
+    }
+
+    /// The figures that stand in a stretch of the text.
+    pub fn figures<'p>(place: &Place<'p>, stretch: std::ops::Range<usize>) -> &'p [Figure] {
+        let at = |place_in_text| {
+            place
+                .figures
+                .partition_point(|one| one.start < place_in_text)
+        };
+        &place.figures[at(stretch.start)..at(stretch.end)]
+    }
+
+    /// Whether a number that stands behind a list holds for each of its members: 均增长5%.
+    pub fn is_of_each(&self) -> bool {
+        self.lexicon.cue(Cue::EachOf).stands_in(self.behind())
     }
 
     /// Where the name stands last before the figure, not before this place.

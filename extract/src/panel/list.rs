@@ -234,14 +234,26 @@ fn whole(name: &[char], region: &str, lexicon: &Lexicon) -> usize {
     if let Some((length, _)) = said {
         return length;
     }
-    let place: Vec<char> = region.chars().collect();
+    let own: Vec<char> = region.chars().collect();
+    // 云山省云溪市 is 云溪市, too.
+    let kinds = lexicon.cue(Cue::PlaceKinds);
+    let within = (2..own.len().saturating_sub(1)).rfind(|at| kinds.before(&own[..*at]).is_some());
+    [0, within.unwrap_or(0)]
+        .iter()
+        .map(|from| called(name, &own[*from..]))
+        .max()
+        .unwrap_or(0)
+}
+
+/// Length of the name of a place at the head of a name, with what it is (云溪市) or without.
+fn called(name: &[char], place: &[char]) -> usize {
     let kind = ["自治区", "自治州", "自治县", "省", "市", "州", "区", "县"];
-    let short = kind.iter().find_map(|kind| region.strip_suffix(kind));
-    let short: Vec<char> = short.unwrap_or(region).chars().collect();
-    if short.len() < 2 || !name.starts_with(&short) {
+    let kind = kind.iter().find(|kind| crate::item::ends(place, kind));
+    let short = &place[..place.len() - kind.map_or(0, |kind| kind.chars().count())];
+    if short.len() < 2 || !name.starts_with(short) {
         return 0;
     }
-    if name.starts_with(&place) {
+    if name.starts_with(place) {
         return place.len();
     }
     let rest = &name[short.len()..];

@@ -8,6 +8,15 @@ use super::around::Scene;
 /// What may stand between two members.
 const JOINTS: [char; 4] = ['、', '和', '与', '及'];
 
+/// The members of a list with one number for all of them (均增长5%); nothing if it is none.
+pub(super) fn members<'a>(item: &'a str, scene: &Scene) -> Vec<&'a str> {
+    if !item.contains(JOINTS) || !scene.is_of_each() {
+        return Vec::new();
+    }
+    let parts = item.split(JOINTS).map(|part| part.trim_start_matches('以'));
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
 /// The whole names that a member of a list may stand for, the fullest first.
 pub(super) fn whole(item: &str, place: &Place, scene: &Scene) -> Vec<String> {
     let (figure, from) = (&place.figures[place.index], scene.sentence());
@@ -17,10 +26,8 @@ pub(super) fn whole(item: &str, place: &Place, scene: &Scene) -> Vec<String> {
     };
     let (before, behind) = (&sentence[..at], &sentence[at + item.len()..]);
     let (ahead, next) = (before.strip_suffix(JOINTS), behind.strip_prefix(JOINTS));
-    let near = place
-        .figures
-        .iter()
-        .filter(|other| (from..scene.to).contains(&other.start) && other.unit == figure.unit);
+    let near = Scene::figures(place, from..scene.to).iter();
+    let near = near.filter(|other| other.unit == figure.unit);
     let mut names = Vec::new();
     for other in near
         .filter_map(|other| other.item.as_deref())

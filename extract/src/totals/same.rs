@@ -25,12 +25,14 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
             .at(&name, 0)
             .map_or(0, |(length, _)| length);
         let name = &name[bare.min(name.len())..];
-        // Things are counted for many reasons; an amount of a measure of the year is stated once.
-        let known = indicators
-            .of(item, lexicon)
-            .filter(|known| indicators.list[*known].yearly && !figure.kind_is_count());
         let once = name.len() >= 4 && lexicon.cue(Cue::Once).before(name).is_some();
         let plan = figure.role == Role::Plan;
+        // Things are counted for many reasons; an amount of a measure of the year is stated once, and so is a target.
+        let counted = figure.kind_is_count();
+        let known = indicators.of(item, lexicon).filter(|known| {
+            let yearly = indicators.list[*known].yearly;
+            if counted { plan && once } else { yearly }
+        });
         let stated = if plan {
             known.is_some() && one.said != Span::Years && figure.max.is_none()
         } else {

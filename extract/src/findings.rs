@@ -1,0 +1,269 @@
+//! `--check`: what does not add up in whole reports, and how it is printed.
+
+use report_record::args::Format;
+use report_record::lang;
+use report_record::object::push_string;
+use report_record::output::{self, Side};
+
+use crate::collect::{Page, Report};
+use crate::item::{clause, ends_sentence};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+use crate::totals::{Placed, Shares, check, shares};
+use crate::{Bound, Figure, Number, Role};
+
+/// A contradiction with both its places.
+#[derive(Debug)]
+pub struct Problem {
+    /// Which rule.
+    pub kind: &'static str,
+    /// The arithmetic.
+    pub arithmetic: String,
+    /// The report.
+    pub report: usize,
+    /// Page, line and figure of either.
+    pub places: [(usize, u64, Figure); 2],
+}
+
+/// What does not add up in each report, whose pages stand together.
+pub(crate) fn problems(pages: &[Page], lexicon: &Lexicon) -> Vec<Problem> {
+    let mut all = Vec::new();
+    let mut first = 0;
+    for own in pages.chunk_by(|a, b| a.report == b.report) {
+        let mut placed = Vec::new();
+        let mut span = Span::default();
+        for (index, page) in (first..).zip(own) {
+            put(index, page, &mut span, lexicon, &mut placed);
+        }
+        let from = all.len();
+        for finding in check(&placed, lexicon) {
+            let place = |i: usize| (placed[i].record, placed[i].line, placed[i].figure.clone());
+            all.push(Problem {
+                kind: finding.kind,
+                arithmetic: finding.arithmetic,
+                report: own[0].report,
+                places: [place(finding.first), place(finding.second)],
+            });
+        }
+        let ratios = (first..).zip(own);
+        all.extend(ratios.flat_map(|(index, page)| ratios_of(index, page, lexicon)));
+        all[from..].sort_by_key(|one| (one.places[0].0, one.places[0].2.start));
+        first += own.len();
+    }
+    all
+}
+
+/// Characters of a sentence: what is longer is a list without stops, and read in pieces.
+const LONGEST: usize = 2000;
+
+/// Add the figures of a page, with the sentences that they stand in.
+fn put(index: usize, page: &Page, span: &mut Span, lexicon: &Lexicon, placed: &mut Vec<Placed>) {
+    let chars: Vec<char> = page.text.chars().collect();
+    let (mut start, mut end) = (0, 0);
+    // Behind the figure before.
+    let mut behind = 0;
+    let said = span.page(&page.kind, &chars, &page.figures, lexicon);
+    for (figure, said) in page.figures.iter().zip(said) {
+        if figure.start >= end {
+            let from = behind.max(figure.start.saturating_sub(LONGEST));
+            start = (from..figure.start)
+                .rev()
+                .find(|i| ends_sentence(chars[*i]))
+                .map_or(from, |i| i + 1);
+            let most = chars.len().min(figure.end + LONGEST);
+            end = (figure.end..most)
+                .find(|i| ends_sentence(chars[*i]))
+                .unwrap_or(most);
+        }
+        behind = figure.end;
+        let shown = start..end.max(figure.end);
+        placed.push(Placed {
+            figure: figure.clone(),
+            record: index,
+            line: page.line,
+            sentence: chars[shown].iter().collect(),
+            at: figure.start - start,
+            sentence_start: start,
+            said,
+        });
+    }
+}
+
+/// Shares written as ratios (4.8∶39.7∶55.5) that miss a hundred. They are no figures, but have a place like one.
+fn ratios_of(index: usize, page: &Page, lexicon: &Lexicon) -> Vec<Problem> {
+    let chars: Vec<char> = page.text.chars().collect();
+    let cut = |from: usize, to: usize| chars[from..to].iter().collect::<String>();
+    let problem = |one: Shares| {
+        let (from, to) = clause(&chars, one.start, one.end);
+        let figure = Figure {
+            text: cut(one.start, one.end),
+            value: Number::ZERO,
+            max: None,
+            unit: String::new(),
+            bound: Bound::Exact,
+            item: None,
+            change: None,
+            basis: None,
+            role: Role::Actual,
+            period: None,
+            start: one.start,
+            end: one.end,
+            clause: cut(from, to),
+        };
+        let place = (index, page.line, figure);
+        Problem {
+            kind: "shares",
+            arithmetic: one.arithmetic,
+            report: page.report,
+            places: [place.clone(), place],
+        }
+    };
+    shares(&chars, lexicon).into_iter().map(problem).collect()
+}
+
+/// The columns of a finding in a CSV table.
+const FINDING: [&str; 15] = [
+    "rule",
+    "title",
+    "report",
+    "region",
+    "region_code",
+    "organ",
+    "year",
+    "file",
+    "arithmetic",
+    "first_line",
+    "first",
+    "first_clause",
+    "second_line",
+    "second",
+    "second_clause",
+];
+
+/// Print them.
+pub(crate) fn print(
+    problems: &[Problem],
+    reports: &[Report],
+    format: Format,
+    bom: bool,
+    out: &mut Vec<u8>,
+) {
+    match format {
+        Format::Text => listed(problems, reports, out),
+        Format::Csv => {
+            if bom {
+                out.extend_from_slice(output::MARK);
+            }
+            output::csv_row(FINDING, out);
+            for problem in problems {
+                let mut row = vec![problem.kind.to_string()];
+                row.extend(whose(&reports[problem.report]).map(|(_, cell)| cell.to_string()));
+                row.push(problem.arithmetic.clone());
+                for (_, line, figure) in &problem.places {
+                    row.extend([line.to_string(), figure.text.clone(), figure.clause.clone()]);
+                }
+                output::csv_row(row, out);
+            }
+        }
+        _ => {
+            for problem in problems {
+                json(problem, &reports[problem.report], out);
+            }
+        }
+    }
+}
+
+/// What says which report it is, and which file.
+fn whose(report: &Report) -> [(&'static str, &str); 7] {
+    let [region, organ, year] = &report.fields;
+    let [code, file] = &report.places;
+    [
+        ("title", &report.title),
+        ("report", &report.id),
+        ("region", region),
+        ("region_code", code),
+        ("organ", organ),
+        ("year", year),
+        ("file", file),
+    ]
+}
+
+fn json(problem: &Problem, report: &Report, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"kind\":");
+    push_string(problem.kind, out);
+    let mut field = |name: &str, value: &str| {
+        out.extend_from_slice(format!(",\"{name}\":").as_bytes());
+        match value {
+            "" => out.extend_from_slice(b"null"),
+            year if name == "year" && year.parse::<i32>().is_ok() => {
+                out.extend_from_slice(year.as_bytes());
+            }
+            text => push_string(text, out),
+        }
+    };
+    for (name, value) in whose(report) {
+        field(name, value);
+    }
+    field("arithmetic", &problem.arithmetic);
+    for (name, (_, line, figure)) in ["first", "second"].iter().zip(&problem.places) {
+        out.extend_from_slice(format!(",\"{name}\":{{\"line\":{line},\"text\":").as_bytes());
+        push_string(&figure.text, out);
+        out.extend_from_slice(b",\"clause\":");
+        push_string(&figure.clause, out);
+        out.extend_from_slice(b"}");
+    }
+    out.extend_from_slice(b"}\n");
+}
+
+/// For the eye: a table, or where it has no room, lines; the arithmetic is never cut.
+fn listed(problems: &[Problem], reports: &[Report], out: &mut Vec<u8>) {
+    let row = |problem: &Problem| {
+        let [a, b] = &problem.places;
+        vec![
+            lang::say(&format!("{}|rule", problem.kind)).to_string(),
+            format!("{}: {}", a.1, a.2.text),
+            format!("{}: {}", b.1, b.2.text),
+            problem.arithmetic.clone(),
+            named(&reports[problem.report]),
+        ]
+    };
+    let rows: Vec<Vec<String>> = problems.iter().map(row).collect();
+    let header = ["rule", "first", "second", "arithmetic", "report"].map(|name| (name, Side::Left));
+    let widest = |column: usize| {
+        let cells = rows.iter().map(|row| output::width(&row[column]));
+        cells
+            .max()
+            .unwrap_or(0)
+            .max(output::width(header[column].0))
+    };
+    // The title may be cut.
+    let needed: usize = (0..4).map(|column| widest(column) + 2).sum::<usize>() + 16;
+    if needed > output::columns() {
+        for row in &rows {
+            let lines = [
+                row[..3].join("  "),
+                format!("  {}", row[3]),
+                format!("  {}", row[4]),
+            ];
+            for line in lines {
+                out.extend_from_slice(output::visible(&line).as_bytes());
+                out.push(b'\n');
+            }
+        }
+    } else if !rows.is_empty() {
+        let most = (0..4).map(widest).max().unwrap_or(0).max(44);
+        output::table(&header, &rows, most, out);
+    }
+}
+
+/// The title of a report with what tells it from others of the same: its region and year, or its file.
+fn named(report: &Report) -> String {
+    let [region, _, year] = &report.fields;
+    let [_, file] = &report.places;
+    let more = match (region.as_str(), file.as_str()) {
+        ("", "") => return report.title.clone(),
+        ("", file) => file.to_string(),
+        (region, _) => format!("{region} {year}").trim_end().to_string(),
+    };
+    format!("{} ({more})", report.title)
+}
