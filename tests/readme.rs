@@ -1,4 +1,4 @@
-//! Every example of README.md and of its Chinese sister is run, and what it prints is compared with what the page shows.
+//! Every example of README.md, of its Chinese sister and of CONTRIBUTING.md is run, and what it prints is compared with what the page shows.
 //!
 //! An example is a line `$ command` in a `console` block (going on after a `\`, or until `END` after `<<'END'`), and below it what it prints, standard
 //! error included. A line `...` stands for any number of lines. `<!-- needs: jq -->` above a block skips it where the
@@ -96,16 +96,15 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn check(page: &Path) {
+fn check(page: &Path, folder: &Path) {
     let text = fs::read_to_string(page).expect("the page");
-    let folder = sandbox();
     let (mut wrong, mut ran, mut written) = (Vec::new(), 0, Vec::new());
     for (needs, example) in examples(&text) {
         if let Some(missing) = needs.iter().find(|program| !installed(program)) {
             eprintln!("skipped: line {}: {missing} is not installed", example.line);
             continue;
         }
-        let result = bash_in(folder.path(), &format!("exec 2>&1\n{}", example.command));
+        let result = bash_in(folder, &format!("exec 2>&1\n{}", example.command));
         ran += 1;
         let printed: Vec<&str> = result.out.lines().collect();
         if !matches(&example.shown, &printed) {
@@ -139,12 +138,33 @@ fn updated(text: &str, written: &[(Example, String)]) -> String {
 
 #[test]
 fn the_readme_shows_what_the_tools_print() {
-    check(&top().join("README.md"));
+    check(&top().join("README.md"), sandbox().path());
 }
 
 #[test]
 fn the_chinese_readme_shows_what_the_tools_print() {
-    check(&top().join("README.zh-CN.md"));
+    check(&top().join("README.zh-CN.md"), sandbox().path());
+}
+
+/// A line of each data file that may grow, and what it does.
+#[test]
+fn the_lines_that_contributors_add_do_what_is_said() {
+    let page = top().join("CONTRIBUTING.md");
+    check(&page, &top());
+    let text = fs::read_to_string(page).expect("the page");
+    let commands: Vec<String> = examples(&text)
+        .into_iter()
+        .map(|(_, one)| one.command)
+        .collect();
+    let files = text.lines().filter_map(|line| {
+        line.strip_prefix("| ")?
+            .split('`')
+            .find(|cell| cell.contains("/data/"))
+    });
+    for file in files {
+        let tried = commands.iter().any(|command| command.contains(file));
+        assert!(tried, "no example of {file}");
+    }
 }
 
 /// The options that a help text lists, or that the first cells of a page's tables name.

@@ -55,7 +55,7 @@ pub struct Common {
     #[arg(long)]
     pub bom: bool,
 
-    /// Language of tables and pages for people (text and html); the names in JSON and CSV stay as they are
+    /// Language of tables and pages for people (text and html), and of --help; the names in JSON and CSV stay as they are
     #[arg(long, value_enum, default_value = "en", value_name = "LANGUAGE")]
     pub lang: Language,
 
@@ -176,6 +176,9 @@ pub fn main<A: Parser + CommandFactory>(
     common: fn(&A) -> &Common,
     job: impl FnOnce(A) -> Result<Status>,
 ) -> ExitCode {
+    if crate::help::asked(std::env::args_os()) {
+        return exit::run(tool, || print(crate::help::page(tool).as_bytes()));
+    }
     let args = A::parse();
     exit::run(tool, || {
         let flags = common(&args);
