@@ -12,8 +12,8 @@ use crate::{Bound, Figure};
 const STYLE: &str = include_str!("page.css");
 
 /// A click on a figure of the table goes to its place in the text.
-const LINKS: &str = r##"document.querySelectorAll("a[href^='#f']").forEach(a=>a.addEventListener("click",()=>document.getElementById(a.hash.slice(1)).focus({preventScroll:true})));
-"##;
+const LINKS: &str = r#"document.querySelectorAll("a[href^='#f']").forEach(a=>a.addEventListener("click",()=>document.getElementById(a.hash.slice(1)).focus({preventScroll:true})));
+"#;
 
 const COLUMNS: [&str; 6] = ["item", "figure", "unit", "change", "role", "period"];
 
