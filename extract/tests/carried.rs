@@ -275,3 +275,8 @@ fn who_is_helped_is_counted() {
         ["50亿元 茶企销售收入", "36% 茶企销售收入"]
     );
 }
+
+#[test]
+fn a_rate_keeps_how_it_was_done() {
+    assert_eq!(items("代表建议按期办结率100%。"), ["100% 按期办结率"]);
+}
