@@ -278,5 +278,5 @@ fn who_is_helped_is_counted() {
 
 #[test]
 fn a_rate_keeps_how_it_was_done() {
-    assert_eq!(items("代表建议按期办结率100%。"), ["100% 按期办结率"]);
+    assert_eq!(items("建议全部办结，按期办结率100%。"), ["100% 按期办结率"]);
 }
