@@ -55,9 +55,10 @@ the views list the sections too: kept, new, gone, split, merged (split or merged
 of it, the rest is in another row). --by section compares them as units.
 
 Many reports: --pair-by region --order year takes any number of files and compares each region's reports one year with
-the next. --matrix compares all with all, exactly: \"shared\" counts the distinct runs of 8 characters (--shingle; marks,
-spaces and width left out) that both have; jaccard = shared / all of either (Broder 1997); reused_old, reused_new = shared
-as a share of one's own, so reused_new is what the later one took over; cosine = of the word counts (Salton 1975). Old is
+the next. --matrix compares all with all, exactly: \"shared\" counts the distinct runs of 8 characters (--shingle) that both
+have; a run ends where its line does, and holds no spaces and no marks but % and +; wide letters and digits are as narrow
+ones. jaccard = shared / all of either (Broder 1997); reused_old, reused_new = shared as a share of one's own, so reused_new
+is what the later one took over; cosine = of the counts of report-segment's words (Salton 1975). Old is
 the report that was delivered earlier, or of two without a date the one that reviews the earlier year: order_by says which
 told; where it is empty (null), nothing did, and the two stand as they were given. --matrix=wide prints one measure as a
 table. --matrix=reuse prints for each report what share stands in any other, in earlier years of its own region (own_past),
@@ -224,6 +225,10 @@ pub struct Args {
     /// With --matrix: leave out pairs below this, from 0 to 1
     #[arg(long, default_value_t = 0.0, value_name = "SHARE", requires = "matrix")]
     pub threshold: f64,
+
+    /// With --matrix: leave out pairs that share fewer shingles; a short report shares its salutation with all
+    #[arg(long, default_value_t = 0, value_name = "N", requires = "matrix")]
+    pub min_shared: u64,
 
     /// With --matrix: characters of a shingle
     #[arg(long, default_value = "8", value_name = "N", value_parser = shingle, requires = "matrix")]

@@ -107,19 +107,18 @@ pub fn along<'a>(sides: &'a [Side], fields: &[String], order: &str) -> Result<Ve
             report.field(order).filter(|value| !value.is_empty()),
         ) {
             (Some(key), Some(place)) => groups.entry(key).or_default().push((place, report)),
-            _ => exit::say(
-                crate::TOOL,
-                &format!(
+            _ => {
+                let asked = fields.iter().map(String::as_str).chain([order]);
+                let empty = |field: &&str| report.field(field).is_none_or(str::is_empty);
+                let missing: Vec<&str> = asked.filter(empty).collect();
+                let message = format!(
                     "{}: {}: has no {}, so it is left out",
                     side.name,
                     name(report),
-                    if key(report, fields).is_some() {
-                        order.to_string()
-                    } else {
-                        fields.join(", ")
-                    }
-                ),
-            ),
+                    missing.join(", ")
+                );
+                exit::say(crate::TOOL, &message);
+            }
         }
     }
     let mut out = Vec::new();
@@ -140,6 +139,18 @@ pub fn along<'a>(sides: &'a [Side], fields: &[String], order: &str) -> Result<Ve
                     ),
                 );
             } else {
+                if let (Ok(a), Ok(b)) = (from.parse::<i32>(), to.parse::<i32>())
+                    && b > a + 1
+                {
+                    let message = format!(
+                        "{} is followed by {}: of {order} {} to {} there is no report",
+                        name(old),
+                        name(new),
+                        a + 1,
+                        b - 1
+                    );
+                    exit::say(crate::TOOL, &message);
+                }
                 out.push(couple(old, new, fields, Some((order, from, to))));
             }
         }

@@ -91,6 +91,21 @@ fn what_has_no_place_in_the_panel_is_named() {
     folder.file("one.jsonl", record("c", "松林县", 2024, "甲。"));
     let (_, _, message) = folder.run("report-diff --pair-by region --order year p.jsonl one.jsonl");
     assert!(message.contains("year is 2025 in both"), "{message}");
+    folder.file(
+        "late.jsonl",
+        record("c", "松林县", 2027, "甲。") + &record("d", "", 2024, "乙。"),
+    );
+    let (_, _, message) =
+        folder.run("report-diff --pair-by region,title --order year one.jsonl late.jsonl");
+    assert!(
+        message.contains("松林县工作报告 (reviews 2024) is followed by 松林县工作报告 (reviews 2027): of year 2025 to 2026 there is no report"),
+        "{message}"
+    );
+    // Only what is missing is named.
+    assert!(
+        message.contains("has no region, so it is left out"),
+        "{message}"
+    );
     let (status, _, message) = folder.run("report-diff --pair-by region --order year one.jsonl");
     assert!(
         status == 2 && message.contains("no two reports agree in region"),
@@ -119,11 +134,12 @@ fn the_matrix_counts_runs_and_words() {
     assert_eq!(status, 0);
     assert_eq!(
         out,
-        "old_id,old_title,old_region,old_year,old_delivered,new_id,new_title,new_region,new_year,new_delivered,\
+        "old_id,old_title,old_region,old_year,old_delivered,old_file,\
+         new_id,new_title,new_region,new_year,new_delivered,new_file,\
          shared,jaccard,cosine,reused_old,reused_new,order_by\n\
-         a,甲县工作报告,甲县,2024,,b,乙县工作报告,乙县,2024,,1,0.2,0.5,0.3333,0.3333,\n\
-         a,甲县工作报告,甲县,2024,,c,乙县工作报告,乙县,2025,,0,0,0,0,0,year\n\
-         b,乙县工作报告,乙县,2024,,c,乙县工作报告,乙县,2025,,1,0.2,0.5,0.3333,0.3333,year\n"
+         a,甲县工作报告,甲县,2024,,,b,乙县工作报告,乙县,2024,,,1,0.2,0.5,0.3333,0.3333,\n\
+         a,甲县工作报告,甲县,2024,,,c,乙县工作报告,乙县,2025,,,0,0,0,0,0,year\n\
+         b,乙县工作报告,乙县,2024,,,c,乙县工作报告,乙县,2025,,,1,0.2,0.5,0.3333,0.3333,year\n"
     );
     let (_, wide, _) =
         folder.run("report-diff --matrix=wide --measure jaccard --shingle 2 --format csv p.jsonl");
@@ -137,10 +153,14 @@ fn the_matrix_counts_runs_and_words() {
         .map(|line| line.split(',').collect())
         .collect();
     // Of b one run stands in a (another region, the same year) and one in c, which is of a later year; c takes one over from b.
-    assert_eq!(rows[2][5..10], ["3", "0.6667", "", "0.3333", ""]);
-    assert_eq!(rows[3][5..11], ["3", "0.3333", "0.3333", "0", "0", "b"]);
-    let (_, cut, _) = folder.run("report-diff --matrix --threshold 0.4 --format jsonl p.jsonl");
-    assert_eq!(cut.lines().count(), 2);
+    assert_eq!(rows[2][6..11], ["3", "0.6667", "", "0.3333", ""]);
+    assert_eq!(rows[3][6..12], ["3", "0.3333", "0.3333", "0", "0", "b"]);
+    for few in ["--threshold 0.4", "--min-shared 1 --shingle 2"] {
+        let (_, cut, _) = folder.run(&format!(
+            "report-diff --matrix {few} --format jsonl p.jsonl"
+        ));
+        assert_eq!(cut.lines().count(), 2, "{few}");
+    }
     let (status, _, message) = folder.run("report-diff --matrix /dev/null");
     assert!(
         status == 2 && message.contains("needs two reports or more"),

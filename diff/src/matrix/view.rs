@@ -10,7 +10,7 @@ use report_record::object::push_string;
 use report_record::output::{self, Side};
 use report_record::{Error, Result};
 
-use super::order::{By, in_time};
+use super::order::{By, in_time, said};
 use super::reuse::Reuse;
 use super::{Likeness, wanted};
 use crate::args::{Args, Measure};
@@ -18,16 +18,28 @@ use crate::row::rounded;
 use crate::unit::Report;
 
 /// What a row says of a report.
-const ABOUT: [&str; 5] = ["id", "title", "region", "year", "delivered"];
+const ABOUT: [&str; 6] = ["id", "title", "region", "year", "delivered", "file"];
+
+/// Columns of a report's name in the views for people.
+const NAME: usize = 60;
 
 /// Pairs of the view for people.
 const SHOWN: usize = 50;
 
-fn about(report: &Report) -> [String; 5] {
-    ABOUT.map(|name| report.field(name).unwrap_or_default().to_string())
+fn about(report: &Report) -> [String; 6] {
+    ABOUT.map(|name| value(report, name).unwrap_or_default().to_string())
 }
 
-/// `{"id":…,"title":…,"region":…,"year":…,"delivered":…}`, null where it is not known; a year is a number.
+/// What is known of a report; its file is the one that its text came from.
+fn value<'a>(report: &'a Report, name: &str) -> Option<&'a str> {
+    if name == "file" {
+        let source = report.units.first()?.source.as_ref()?;
+        return Some(&source.file);
+    }
+    said(report, name)
+}
+
+/// `{"id":…,"title":…,"region":…,"year":…,"delivered":…,"file":…}`, null where it is not known; a year is a number.
 fn object(report: &Report) -> Vec<u8> {
     let mut out = vec![b'{'];
     for (n, name) in ABOUT.iter().enumerate() {
@@ -36,12 +48,12 @@ fn object(report: &Report) -> Vec<u8> {
         }
         push_string(name, &mut out);
         out.push(b':');
-        match report.field(name) {
+        match value(report, name) {
             Some(year) if *name == "year" && year.parse::<u16>().is_ok() => {
                 out.extend_from_slice(year.as_bytes());
             }
-            Some(value) if !value.is_empty() => push_string(value, &mut out),
-            _ => out.extend_from_slice(b"null"),
+            Some(value) => push_string(value, &mut out),
+            None => out.extend_from_slice(b"null"),
         }
     }
     out.push(b'}');
@@ -55,6 +67,7 @@ pub struct Pairs<'a> {
     wide: bool,
     measure: Measure,
     threshold: f64,
+    min_shared: u64,
     bom: bool,
     wanted: Option<HashSet<(usize, usize)>>,
     /// The order of each pair was asked for.
@@ -87,6 +100,7 @@ impl<'a> Pairs<'a> {
             wide,
             measure: args.measure,
             threshold: args.threshold,
+            min_shared: args.min_shared,
             bom: args.common.bom,
             wanted: wanted(reports, args),
             ordered: args.order.is_some(),
@@ -171,7 +185,7 @@ impl<'a> Pairs<'a> {
             }
             let (old, new, likeness, by) = self.in_order(at, other, *likeness);
             let measured = self.measured(&likeness);
-            if measured < self.threshold {
+            if measured < self.threshold || likeness.shared < self.min_shared {
                 continue;
             }
             let by = by.map_or("", By::name);
@@ -291,7 +305,7 @@ impl<'a> Pairs<'a> {
             ("of new", Side::Right),
         ];
         let mut out = Vec::new();
-        output::table(&header, &rows, 40, &mut out);
+        output::table(&header, &rows, NAME, &mut out);
         if all > SHOWN {
             out.extend_from_slice(
                 (fill("… and {} more pairs (--format csv)", &[&(all - SHOWN)]) + "\n").as_bytes(),
@@ -306,8 +320,8 @@ fn names(reports: &[&Report]) -> Vec<String> {
     let mut out: Vec<String> = reports
         .iter()
         .map(|report| {
-            let region = report.field("region").or_else(|| report.field("title"));
-            let parts: Vec<&str> = [region, report.field("organ"), report.field("year")]
+            let region = said(report, "region").or_else(|| said(report, "title"));
+            let parts: Vec<&str> = [region, said(report, "organ"), said(report, "year")]
                 .into_iter()
                 .flatten()
                 .collect();
@@ -385,7 +399,7 @@ fn reuse_csv(reports: &[&Report], rows: &[Reuse], bom: bool, out: &mut Vec<u8>) 
     for (report, row) in reports.iter().zip(rows) {
         let nearest = row.nearest.map(|(at, _)| reports[at]);
         let of = |name: &str| {
-            let field = nearest.and_then(|report| report.field(name));
+            let field = nearest.and_then(|report| value(report, name));
             field.unwrap_or_default().to_string()
         };
         let cells = [
@@ -429,7 +443,7 @@ fn reuse_text(reports: &[&Report], rows: &[Reuse], out: &mut Vec<u8>) {
         ("nearest", Side::Right),
         ("", Side::Left),
     ];
-    output::table(&header, &lines, 48, out);
+    output::table(&header, &lines, NAME, out);
 }
 
 fn reuse_json(report: &Report, row: &Reuse, reports: &[&Report], out: &mut Vec<u8>) {
