@@ -102,24 +102,21 @@ pub fn along<'a>(sides: &'a [Side], fields: &[String], order: &str) -> Result<Ve
         .iter()
         .flat_map(|side| side.reports.iter().map(move |report| (side, report)))
     {
-        match (
-            key(report, fields),
-            report.field(order).filter(|value| !value.is_empty()),
-        ) {
-            (Some(key), Some(place)) => groups.entry(key).or_default().push((place, report)),
-            _ => {
-                let asked = fields.iter().map(String::as_str).chain([order]);
-                let empty = |field: &&str| report.field(field).is_none_or(str::is_empty);
-                let missing: Vec<&str> = asked.filter(empty).collect();
-                let message = format!(
-                    "{}: {}: has no {}, so it is left out",
-                    side.name,
-                    name(report),
-                    missing.join(", ")
-                );
-                exit::say(crate::TOOL, &message);
-            }
-        }
+        let place = report.field(order).filter(|value| !value.is_empty());
+        let (Some(key), Some(place)) = (key(report, fields), place) else {
+            let asked = fields.iter().map(String::as_str).chain([order]);
+            let empty = |field: &&str| report.field(field).is_none_or(str::is_empty);
+            let missing: Vec<&str> = asked.filter(empty).collect();
+            let message = format!(
+                "{}: {}: has no {}, so it is left out",
+                side.name,
+                name(report),
+                missing.join(", ")
+            );
+            exit::say(crate::TOOL, &message);
+            continue;
+        };
+        groups.entry(key).or_default().push((place, report));
     }
     let mut out = Vec::new();
     for group in groups.values_mut() {
