@@ -280,3 +280,16 @@ fn who_is_helped_is_counted() {
 fn a_rate_keeps_how_it_was_done() {
     assert_eq!(items("建议全部办结，按期办结率100%。"), ["100% 按期办结率"]);
 }
+
+#[test]
+fn what_was_signed_for_is_a_sum_of_its_own() {
+    assert_eq!(
+        items("签约资金4亿元，从业农民达3万人，化解家事纠纷31件，比2016年增多9件。"),
+        [
+            "4亿元 签约资金",
+            "3万人 从业农民",
+            "31件 家事纠纷",
+            "9件 家事纠纷"
+        ]
+    );
+}

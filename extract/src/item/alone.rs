@@ -204,10 +204,12 @@ impl Binder<'_> {
             return None;
         }
         let lexicon = self.lexicon;
+        let executes = lexicon.cue(Cue::Executes);
+        executes.before(around.before.of(self.text))?;
         let deed = self.own_deed(around.before);
         let mut at = deed.from;
         while at < deed.to {
-            let (length, _) = self.word(lexicon.cue(Cue::Executes), at, deed.to)?;
+            let (length, _) = self.word(executes, at, deed.to)?;
             at += length;
         }
         if on && !deed.is_empty() {

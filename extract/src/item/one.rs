@@ -231,10 +231,14 @@ impl Binder<'_> {
 
     /// 投入5亿元实施改造: of money for which no thing is named, that it was spent.
     fn spent(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let spends = self.lexicon.cue(Cue::Spends);
+        if figure.kind != "money" || spends.before(around.before.of(self.text)).is_none() {
+            return None;
+        }
         let spent = self.own_deed(around.before);
-        let verb = self.word(self.lexicon.cue(Cue::Spends), spent.from, spent.to);
+        let verb = self.word(spends, spent.from, spent.to);
         let whole = verb.is_some_and(|(length, _)| spent.from + length == spent.to);
-        (figure.kind == "money" && whole).then_some(spent)
+        whole.then_some(spent)
     }
 
     /// 居民收入稳步提高，达3.2万元: nothing but words of reaching a level before the number, and in the clause before it a
