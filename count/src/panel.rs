@@ -108,47 +108,9 @@ impl Panel {
             .collect();
         for span in spans.iter().filter(|span| !span.is_empty()) {
             let (at, first, last) = self.span(span)?;
-            // A year that some records write as a string is there already: it gets no second row.
-            let known: HashSet<String> = values[at]
-                .iter()
-                .map(|value| value.shown().to_string())
-                .collect();
-            let of_kind = |is: fn(&Value) -> bool| values[at].iter().any(is);
-            let as_text = of_kind(|value| matches!(value, Value::Text(_)))
-                && !of_kind(|value| matches!(value, Value::Number(..)));
-            let new = (first..=last)
-                .map(|number| number.to_string())
-                .filter(|number| !known.contains(number))
-                .map(|number| {
-                    if as_text {
-                        Value::Text(number)
-                    } else {
-                        Value::from_raw(&number)
-                    }
-                });
-            let new: Vec<Value> = new.collect();
-            values[at].extend(new);
+            fill(&mut values[at], first..=last);
         }
-        let mut all: Vec<Values> = vec![Vec::new()];
-        for mut field in values {
-            field.sort_by(Value::order);
-            field.dedup();
-            if all.len().saturating_mul(field.len()) > MOST {
-                return Err(Error::new(
-                    "--complete: more than 20 million combinations of the group fields; leave a field out of --by",
-                ));
-            }
-            all = all
-                .iter()
-                .flat_map(|values| {
-                    field.iter().map(move |value| {
-                        let mut values = values.clone();
-                        values.push(value.clone());
-                        values
-                    })
-                })
-                .collect();
-        }
+        let all = combinations(values)?;
         let mut known: HashMap<String, Line> = self
             .rows
             .drain(..)
@@ -294,4 +256,45 @@ impl Panel {
 
 fn key(values: &[Value]) -> String {
     values.iter().map(|value| value.raw() + "\n").collect()
+}
+
+/// Add the numbers of a span that are no values yet.
+fn fill(values: &mut Vec<Value>, span: std::ops::RangeInclusive<i64>) {
+    // A year that some records write as a string is there already: it gets no second row.
+    let known: HashSet<String> = values
+        .iter()
+        .map(|value| value.shown().to_string())
+        .collect();
+    let of_kind = |is: fn(&Value) -> bool| values.iter().any(is);
+    let as_text = of_kind(|value| matches!(value, Value::Text(_)))
+        && !of_kind(|value| matches!(value, Value::Number(..)));
+    let new = span.map(|number| number.to_string());
+    let new = new.filter(|number| !known.contains(number));
+    values.extend(new.map(|number| {
+        if as_text {
+            Value::Text(number)
+        } else {
+            Value::from_raw(&number)
+        }
+    }));
+}
+
+/// Each value of each field with each of the others.
+fn combinations(values: Vec<Vec<Value>>) -> Result<Vec<Values>> {
+    let mut all: Vec<Values> = vec![Vec::new()];
+    for mut field in values {
+        field.sort_by(Value::order);
+        field.dedup();
+        if all.len().saturating_mul(field.len()) > MOST {
+            return Err(Error::new(
+                "--complete: more than 20 million combinations of the group fields; leave a field out of --by",
+            ));
+        }
+        let with = |values: &Values| {
+            let longer = |value: &Value| values.iter().chain([value]).cloned().collect();
+            field.iter().map(longer).collect::<Vec<Values>>()
+        };
+        all = all.iter().flat_map(with).collect();
+    }
+    Ok(all)
 }

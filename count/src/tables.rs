@@ -139,28 +139,8 @@ impl Job<'_> {
         let columns = with_groups(&[], &names);
         let mut rows = self.begin(columns, sink)?;
         for key in keys.iter().take(self.args.top.unwrap_or(usize::MAX)) {
-            let cells = [
-                Cell::Text(key.term.to_string()),
-                Cell::Int(key.counts.0),
-                Cell::Int(key.counts.1),
-                Cell::Float(share(key.counts.0, total)),
-                Cell::Float(share(key.counts.1, total_rest)),
-                Cell::Float(key.g2.0),
-                Cell::Float(key.p.0),
-                Cell::Float(key.g2.1),
-                Cell::Float(key.chi2.0),
-                Cell::Float(key.p.1),
-                Cell::Float(key.chi2.1),
-                Cell::Float(key.pmi),
-                Cell::Float(key.log_ratio),
-                Cell::Float(key.phi),
-                Cell::Int(total),
-                Cell::Int(total_rest),
-            ];
-            let cells = KEYNESS
-                .iter()
-                .zip(cells)
-                .filter(|(column, _)| shown(column));
+            let cells = KEYNESS.iter().zip(key_cells(key, total, total_rest));
+            let cells = cells.filter(|(column, _)| shown(column));
             let cells: Vec<Cell> = cells.map(|(_, cell)| cell).collect();
             rows.row(&cells)?;
         }
@@ -346,6 +326,14 @@ impl Job<'_> {
         sink: &mut (dyn Write + Send),
     ) -> Result<()> {
         edges.select(&self.selection);
+        if self.selection.matching.is_some()
+            && edges.groups.iter().all(|(_, edges)| edges.is_empty())
+        {
+            report_record::exit::say(
+                "report-count",
+                "note: no pair of words matches; --match must fit both of a pair, each by itself",
+            );
+        }
         let columns = with_groups(by, &["source", "target", "weight", "records"]);
         let mut rows = self.begin(columns, sink)?;
         for (values, of_group) in &edges.groups {
@@ -365,6 +353,28 @@ impl Job<'_> {
         }
         rows.finish()
     }
+}
+
+/// The cells of a term, as [`KEYNESS`] names them; with the tokens of both sides.
+fn key_cells(key: &keyness::Key, total: u64, total_rest: u64) -> [Cell; KEYNESS.len()] {
+    [
+        Cell::Text(key.term.to_string()),
+        Cell::Int(key.counts.0),
+        Cell::Int(key.counts.1),
+        Cell::Float(share(key.counts.0, total)),
+        Cell::Float(share(key.counts.1, total_rest)),
+        Cell::Float(key.g2.0),
+        Cell::Float(key.p.0),
+        Cell::Float(key.g2.1),
+        Cell::Float(key.chi2.0),
+        Cell::Float(key.p.1),
+        Cell::Float(key.chi2.1),
+        Cell::Float(key.pmi),
+        Cell::Float(key.log_ratio),
+        Cell::Float(key.phi),
+        Cell::Int(total),
+        Cell::Int(total_rest),
+    ]
 }
 
 /// The field and the value of `--keyness`.

@@ -341,29 +341,7 @@ fn read(
     {
         return None;
     }
-    let stated = match (rate, scene.lead(rate)) {
-        (_, Lead::Other) | (true, Lead::New | Lead::Either) => return None,
-        (true, Lead::Plain) => match (mean(figure), scene.real()) {
-            (true, false) => Stated::Mean,
-            (true, true) => Stated::RealMean,
-            (false, true) => Stated::Real,
-            (false, false) => Stated::Growth,
-        },
-        // 产量10万吨，比上年增加2万吨: so much higher than it was, and not what was added to a stock.
-        (false, _) if growth && figure.basis.is_some() => Stated::Growth,
-        (false, Lead::New) => Stated::New,
-        (false, Lead::Plain | Lead::Either) if growth => Stated::New,
-        (false, Lead::Either) => Stated::Either,
-        (false, Lead::Plain) => Stated::Level,
-    };
-    // What is named after a deed (高标准农田建设) is what was done; what is named 新增 is a level of its own.
-    let stated = match stated {
-        Stated::Level | Stated::Either if scene.names_deed(&of.name) || scene.names_deed(item) => {
-            Stated::New
-        }
-        Stated::New if of.name.contains("新增") => Stated::Level,
-        stated => stated,
-    };
+    let stated = stated(of, item, figure, scene, rate)?;
     let ([value, max], unit) = if rate {
         ([Some(figure.value), figure.max], "%".to_string())
     } else {
@@ -384,6 +362,41 @@ fn read(
     };
     let fell = figure.change == Some(Change::Fall);
     Some((stated, if fell { cell.negative() } else { cell }, unit))
+}
+
+/// What the words around a figure make of it: a level, growth, or an addition; nothing if it states something else. `rate`: it
+/// is a change in per cent.
+fn stated(
+    of: &Indicator,
+    item: &str,
+    figure: &Figure,
+    scene: &Scene,
+    rate: bool,
+) -> Option<Stated> {
+    let growth = figure.change.is_some();
+    let stated = match (rate, scene.lead(rate)) {
+        (_, Lead::Other) | (true, Lead::New | Lead::Either) => return None,
+        (true, Lead::Plain) => match (mean(figure), scene.real()) {
+            (true, false) => Stated::Mean,
+            (true, true) => Stated::RealMean,
+            (false, true) => Stated::Real,
+            (false, false) => Stated::Growth,
+        },
+        // 产量10万吨，比上年增加2万吨: so much higher than it was, and not what was added to a stock.
+        (false, _) if growth && figure.basis.is_some() => Stated::Growth,
+        (false, Lead::New) => Stated::New,
+        (false, Lead::Plain | Lead::Either) if growth => Stated::New,
+        (false, Lead::Either) => Stated::Either,
+        (false, Lead::Plain) => Stated::Level,
+    };
+    // What is named after a deed (高标准农田建设) is what was done; what is named 新增 is a level of its own.
+    Some(match stated {
+        Stated::Level | Stated::Either if scene.names_deed(&of.name) || scene.names_deed(item) => {
+            Stated::New
+        }
+        Stated::New if of.name.contains("新增") => Stated::Level,
+        stated => stated,
+    })
 }
 
 /// Whether a figure of a region's report is that of the country or the world, or of the province or city that it lies in.

@@ -412,6 +412,7 @@ impl Job<'_> {
                 *best = at;
             }
         }
+        let lines: Vec<usize> = reports.iter().map(|report| report.line).collect();
         let mut at = 0;
         reports.retain(|report| {
             let key = body(report);
@@ -420,7 +421,10 @@ impl Job<'_> {
             if keep {
                 self.seen.insert(key, format!("{name}:{}", report.line));
             } else {
-                say(TOOL, &format!("{name}:{}: {} is left out: its text stands elsewhere under a title that says as much or more", report.line, report.title));
+                let earlier = self.seen.get(&key).cloned();
+                // Of those in this file the one that is kept may stand further below.
+                let place = earlier.unwrap_or_else(|| format!("{name}:{}", lines[fullest[&key]]));
+                say(TOOL, &format!("{name}:{}: {} is left out: its text stands at {place}, under a title that says as much or more", report.line, report.title));
             }
             keep
         });

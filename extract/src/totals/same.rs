@@ -15,71 +15,23 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
     let indicators = Indicators::starter();
     let mut seen: HashMap<(String, String), usize> = HashMap::new();
     for (index, one) in all.iter().enumerate() {
-        let figure = &one.figure;
-        let Some(item) = figure.item.as_deref() else {
+        let Some(entry) = stated(one, indicators, lexicon) else {
             continue;
         };
-        let name: Vec<char> = item.chars().collect();
-        let bare = lexicon
-            .cue(Cue::Scope)
-            .at(&name, 0)
-            .map_or(0, |(length, _)| length);
-        let name = &name[bare.min(name.len())..];
-        let once = name.len() >= 4 && lexicon.cue(Cue::Once).before(name).is_some();
-        let plan = figure.role == Role::Plan;
-        // Things are counted for many reasons; an amount of a measure of the year is stated once, and so is a target.
-        let counted = figure.kind_is_count();
-        let known = indicators.of(item, lexicon).filter(|known| {
-            let yearly = indicators.list[*known].yearly;
-            if counted { plan && once } else { yearly }
-        });
-        let stated = if plan {
-            known.is_some() && one.said != Span::Years && figure.max.is_none()
-        } else {
-            (once || known.is_some()) && exact(figure)
-        };
-        if !stated || moves(one, lexicon) {
-            continue;
-        }
-        let time = match figure.period.as_deref() {
-            Some(period) if !current(period, lexicon) => period,
-            _ => "",
-        };
-        // 5.5%左右 beside 5%以上 are two targets.
-        if plan && !time.is_empty() {
-            continue;
-        }
-        let time = match one.said {
-            // The level that a review of several years states is that of their end.
-            Span::Years if time.is_empty() && (known.is_none() || figure.change.is_some()) => {
-                "years"
-            }
-            _ => time,
-        };
-        let key = format!(
-            "{}|{plan}|{:?}|{}|{time}",
-            figure.unit,
-            figure.change,
-            figure.basis.as_deref().unwrap_or("")
-        );
-        let name = known.map_or_else(
-            || name.iter().collect(),
-            |known| indicators.list[known].name.clone(),
-        );
-        let entry = (name, key);
         let Some(first) = seen.get(&entry).copied() else {
             seen.insert(entry, index);
             continue;
         };
         let other = &all[first];
         let apart = other.record != one.record || other.sentence_start != one.sentence_start;
+        let figure = &one.figure;
         if apart && other.figure.value != figure.value && !reconciled(one, other, lexicon) {
             findings.push(Finding {
                 kind: "same",
                 arithmetic: fill(
                     "{}: {} and {}",
                     &[
-                        &item,
+                        &figure.item.as_deref().unwrap_or_default(),
                         &told(other.figure.value, &other.figure),
                         &told(figure.value, figure),
                     ],
@@ -89,6 +41,57 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
             });
         }
     }
+}
+
+/// The measure that a figure states, if a report states it once, and all that must be the same for two values to contradict:
+/// unit, role, change, basis and time.
+fn stated(placed: &Placed, indicators: &Indicators, lexicon: &Lexicon) -> Option<(String, String)> {
+    let figure = &placed.figure;
+    let item = figure.item.as_deref()?;
+    let name: Vec<char> = item.chars().collect();
+    let scope = lexicon.cue(Cue::Scope).at(&name, 0);
+    let bare = scope.map_or(0, |(length, _)| length);
+    let name = &name[bare.min(name.len())..];
+    let once = name.len() >= 4 && lexicon.cue(Cue::Once).before(name).is_some();
+    let plan = figure.role == Role::Plan;
+    // Things are counted for many reasons; an amount of a measure of the year is stated once, and so is a target.
+    let counted = figure.kind_is_count();
+    let known = indicators.of(item, lexicon).filter(|known| {
+        let yearly = indicators.list[*known].yearly;
+        if counted { plan && once } else { yearly }
+    });
+    let stated = if plan {
+        known.is_some() && placed.said != Span::Years && figure.max.is_none()
+    } else {
+        (once || known.is_some()) && exact(figure)
+    };
+    if !stated || moves(placed, lexicon) {
+        return None;
+    }
+    let time = match figure.period.as_deref() {
+        Some(period) if !current(period, lexicon) => period,
+        _ => "",
+    };
+    // 5.5%左右 beside 5%以上 are two targets.
+    if plan && !time.is_empty() {
+        return None;
+    }
+    let time = match placed.said {
+        // The level that a review of several years states is that of their end.
+        Span::Years if time.is_empty() && (known.is_none() || figure.change.is_some()) => "years",
+        _ => time,
+    };
+    let key = format!(
+        "{}|{plan}|{:?}|{}|{time}",
+        figure.unit,
+        figure.change,
+        figure.basis.as_deref().unwrap_or("")
+    );
+    let name = known.map_or_else(
+        || name.iter().collect(),
+        |known| indicators.list[known].name.clone(),
+    );
+    Some((name, key))
 }
 
 /// A floor and a value above it (5%以上, 力争6%), or a ceiling and one below it, are both true; of two floors or two
