@@ -293,3 +293,11 @@ fn what_was_signed_for_is_a_sum_of_its_own() {
         ]
     );
 }
+
+#[test]
+fn trades_are_counted_and_not_what_they_do() {
+    assert_eq!(
+        items("茶叶、竹编等15个重点行业淘汰落后产能年度任务如期完成。"),
+        ["15个 重点行业"]
+    );
+}
