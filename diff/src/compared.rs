@@ -148,6 +148,18 @@ pub fn warning(old: &Report, new: &Report) -> Option<String> {
     })
 }
 
+/// What speaks against calling one report last year's and the other this year's: a year between them, of which neither tells.
+pub fn gap(old: &Report, new: &Report) -> Option<String> {
+    let (was, is) = years(old, new)?;
+    let year = |text: &str| text.parse::<i32>().ok();
+    (year(was)? + 1 < year(is)?).then(|| {
+        format!(
+            "old reviews {was}, new {is}: more than a year lies between them, and old's plans are for {}; what new tells is of {is}",
+            year(was).unwrap_or_default() + 1
+        )
+    })
+}
+
 /// What speaks against holding last year's targets against this year's results, if both reports look back on one year: they are
 /// two drafts.
 pub fn one_year(old: &Report, new: &Report) -> Option<String> {

@@ -17,6 +17,7 @@ mod pair;
 mod promise;
 mod read;
 mod sentences;
+mod table;
 mod trend;
 mod view;
 
@@ -31,7 +32,7 @@ pub use read::Figure;
 use crate::args::Args;
 use crate::glossary;
 use crate::render::Labels;
-use crate::unit::{Op, Report};
+use crate::unit::{Op, Report, Source};
 
 /// What became of a figure.
 #[derive(Clone, Debug)]
@@ -91,14 +92,15 @@ pub fn run(
         .iter()
         .filter(|change| args.only.is_empty() || args.only.contains(&change.op))
         .collect();
+    let places = [old, new].map(place);
     let mut out = Vec::new();
     let promises = pairing == Pairing::Promises;
     // Two equal sides print nothing, but for a page.
     let due = different || promises || !args.only.is_empty() || labels.is_needed();
     match format {
-        Format::Html => page::write(&wanted, &figures, pairing, names, &mut out),
+        Format::Html => page::write(&wanted, &figures, pairing, names, places, &mut out),
         _ if !due => {}
-        Format::Csv => view::csv(
+        Format::Csv => table::csv(
             &wanted,
             &figures,
             pairing,
@@ -108,7 +110,8 @@ pub fn run(
         ),
         Format::Text => {
             labels.title(&mut out);
-            view::text(&wanted, &figures, pairing, !args.only.is_empty(), &mut out);
+            let all = !args.only.is_empty();
+            view::text(&wanted, &figures, pairing, all, places, &mut out);
         }
         Format::Jsonl => view::rows(&wanted, &figures, labels, &mut out),
     }
@@ -120,6 +123,16 @@ pub fn run(
     } else {
         Status::Good
     })
+}
+
+/// What the place of a figure is called: a Word file has paragraphs and no lines.
+fn place(report: &Report) -> &'static str {
+    let mut sources = report.units.iter().filter_map(|unit| unit.source.as_ref());
+    if sources.any(Source::is_word) {
+        "paragraph {}"
+    } else {
+        "line {}"
+    }
 }
 
 /// What became of each figure, in the order of the new report, with what is gone behind it. A figure that its report
@@ -136,8 +149,12 @@ pub fn compare(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<Change> 
     }
     let gone = |a: usize, op: Op| alone(a, op, (pairing == Pairing::Promises).then(|| &old[a]));
     if pairing == Pairing::Promises {
-        let plans = (0..old.len()).filter(|a| old[*a].plan && !old[*a].years);
+        let plans = (0..old.len()).filter(|a| old[*a].plan);
         let plans = plans.map(|a| match partner_old[a] {
+            _ if old[a].years => Change {
+                outcome: Some(Outcome::Later),
+                ..gone(a, Op::Delete)
+            },
             Some((b, similarity)) => {
                 let (from, to) = (&old[a], &new[b]);
                 let outcome = promise::outcome(from, to);

@@ -4,7 +4,7 @@ use report_record::args::{Format, inputs};
 use report_record::{Error, Result, Status, output};
 
 use crate::args::{Args, Of, Profile};
-use crate::compared::{compared, one_year, warning};
+use crate::compared::{compared, gap, one_year, warning};
 use crate::pairs::{self, Couple};
 use crate::read::{self, Kind, Side};
 use crate::render::Labels;
@@ -186,7 +186,8 @@ fn one(
         (Of::Figures, Kind::Document | Kind::Records | Kind::Figures | Kind::Nothing)
         | (Of::Text, Kind::Figures) => {
             let drafts = args.against_plan.then(|| one_year(old, new)).flatten();
-            for why in warning(old, new).into_iter().chain(drafts) {
+            let between = gap(old, new);
+            for why in warning(old, new).into_iter().chain(drafts).chain(between) {
                 report_record::exit::say(crate::TOOL, &why);
             }
             figures::run(old, new, names, labels, args)

@@ -56,11 +56,11 @@ fn a_bound_is_no_exact_figure_and_the_growth_that_is_stated_comes_first() {
     assert_holds(
         &table("bounds", "--of figures"),
         &[
-            "up 地区生产总值 actual 5.1% 5.3% +0.2",
-            "unclear 茶叶产量 actual 1.05万吨 超过1万吨",
-            "up 游客 actual 超80万人次 96万人次 stated +10.3%",
-            "up 旅游总收入 actual 突破10亿元 12.4亿元 stated +12.5%",
-            "unclear 法律援助案件 actual 760件 700余件",
+            "up 地区生产总值 change actual 5.1% 5.3% +0.2",
+            "unclear 茶叶产量 level actual 1.05万吨 超过1万吨",
+            "up 游客 level actual 超80万人次 96万人次 stated +10.3%",
+            "up 旅游总收入 level actual 突破10亿元 12.4亿元 stated +12.5%",
+            "unclear 法律援助案件 level actual 760件 700余件",
         ],
     );
 }
@@ -73,7 +73,7 @@ fn growth_over_the_year_before_says_nothing_of_two_drafts() {
     let (_, out, _) = folder
         .run("report-diff --of figures --only replace --format text new.txt draft.txt | tr -s ' '");
     assert!(
-        out.contains("up 旅游总收入 actual 12.4亿元 12.7亿元 +2.4%\n"),
+        out.contains("up 旅游总收入 level actual 12.4亿元 12.7亿元 +2.4%\n"),
         "{out}"
     );
 }
@@ -90,11 +90,11 @@ fn points_are_told_apart_by_points_and_no_row_contradicts_itself() {
     let (_, out, _) =
         folder.run("report-diff --of figures --format text old.txt new.txt | tr -s ' '");
     assert!(
-        out.contains("up 茶园灌溉率 actual 0.3个百分点 0.6个百分点 +0.3\n"),
+        out.contains("up 茶园灌溉率 change actual 0.3个百分点 0.6个百分点 +0.3\n"),
         "{out}"
     );
     assert!(
-        out.contains("up 旅游总收入 actual 50亿元 50亿元 stated +12%\n"),
+        out.contains("up 旅游总收入 level actual 50亿元 50亿元 stated +12%\n"),
         "{out}"
     );
 }
@@ -132,19 +132,19 @@ fn a_target_of_several_measures_has_a_row_each() {
     assert_holds(
         &figures,
         &[
-            "down 规模以上工业增加值 plan 5%左右 4.5%左右 -0.5",
-            "down 固定资产投资 plan 5%左右 4.5%左右 -0.5",
-            "down 社会消费品零售总额 plan 5%左右 4.5%左右 -0.5",
-            "up 商品进出口总值 plan 3% 4.5%左右",
+            "down 规模以上工业增加值 change plan 5%左右 4.5%左右 -0.5",
+            "down 固定资产投资 change plan 5%左右 4.5%左右 -0.5",
+            "down 社会消费品零售总额 change plan 5%左右 4.5%左右 -0.5",
+            "up 商品进出口总值 change plan 3% 4.5%左右",
         ],
     );
     assert_holds(
         &table("measures", "--against-plan"),
         &[
-            "kept 规模以上工业增加值 5%左右 5.2% +0.2",
-            "missed 固定资产投资 5%左右 1.1% -3.9",
-            "kept 社会消费品零售总额 5%左右 4.9% -0.1",
-            "kept 商品进出口总值 3% 3.5% +0.5",
+            "kept 规模以上工业增加值 change 5%左右 5.2% +0.2",
+            "missed 固定资产投资 change 5%左右 1.1% -3.9",
+            "kept 社会消费品零售总额 change 5%左右 4.9% -0.1",
+            "kept 商品进出口总值 change 3% 3.5% +0.5",
         ],
     );
 }
@@ -155,9 +155,9 @@ fn what_may_be_meant_and_what_is_not_decided_is_told_with_its_sentences() {
     assert_holds(
         &told,
         &[
-            "unclear 茶叶驿站 50个 超40个",
-            "unclear 老旧小区 10万平方米 8万平方米",
-            "open 茶业企业 60家 –",
+            "unclear 茶叶驿站 new 50个 超40个",
+            "unclear 老旧小区 level 10万平方米 8万平方米",
+            "open 茶业企业 level 60家 –",
             "居民消费价格涨幅 2%左右 ~ 居民消费价格总体平稳 (line 8)",
             "建成茶叶驿站超40个 (line 9) ← 新建茶叶驿站50个 (line 10)",
             "3 kept, 1 missed, 2 that cannot be decided, 2 without a figure",

@@ -258,17 +258,17 @@ fn promises_stand_in_the_order_in_which_a_reader_looks_for_them() {
     let folder = harbours("order");
     let (_, out, _) = folder
         .run("report-diff --of figures --against-plan --format text old.txt new.txt | tr -s ' '");
-    let wanted = "item promise result change
+    let wanted = "item measure promise result change
 
 indicators
-kept 全县地区生产总值 5%左右 4.8% -0.2
+kept 全县地区生产总值 change 5%左右 4.8% -0.2
 
 other targets
-open 渔获率 80%以上 –
+open 渔获率 level 80%以上 –
 
 works, projects and events
-kept 渔港 2座 3座 +50.0%
-reached 灯塔 超40座 40座 +0.0%
+kept 渔港 level 2座 3座 +50.0%
+reached 灯塔 level 超40座 40座 +0.0%
 
 2 kept, 0 missed, 1 reached to the digit, not exceeded, 1 without a figure
 left out: 2 that say";
@@ -356,7 +356,7 @@ fn what_lasts_is_no_trend() {
         folder.run("report-diff --of figures --format text old.txt new.txt | tr -s ' '");
     assert!(
         out.lines()
-            .any(|line| line == "lasts 渔民收入 actual 3年 4年"),
+            .any(|line| line == "lasts 渔民收入 level actual 3年 4年"),
         "{out}"
     );
 }

@@ -169,7 +169,7 @@ pub fn run(args: &Args) -> Result<Status> {
 /// The figures of all pages, without what is known of their reports.
 fn rows(pages: &[Page], format: Format, out: &mut Vec<u8>) {
     let csv = format == Format::Csv;
-    let names = std::iter::once("line").chain(crate::output::COLUMNS[..13].iter().copied());
+    let names = std::iter::once("line").chain(crate::output::COLUMNS[..14].iter().copied());
     if csv {
         output::csv_row(names, out);
     }

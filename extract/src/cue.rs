@@ -363,6 +363,14 @@ cues! {
     Against "against",
     /// What a change sets out from: 在去年产量的基础上增长3%.
     Ground "ground",
+    /// Behind 年均: a mean within one year (年均浓度), and none over several.
+    WithinYear "within-year",
+    /// Verbs that several years add up by: 五年新增就业690万人.
+    AddsUp "adds-up",
+    /// Words of how it stands at the end of several years: 达, 增至.
+    AtLast "at-last",
+    /// In an item: it is told of one year, or of one head, whatever it is told in: 粮食年产量, 人均收入.
+    Yearly "yearly",
 }
 
 /// The lists of `data/turns.tsv`: words of a sentence that turns to the coming year.

@@ -106,6 +106,7 @@ fn ratios_of(index: usize, page: &Page, lexicon: &Lexicon) -> Vec<Problem> {
             basis: None,
             role: Role::Actual,
             period: None,
+            span: None,
             start: one.start,
             end: one.end,
             clause: cut(from, to),

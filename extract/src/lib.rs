@@ -119,6 +119,8 @@ pub struct Figure {
     pub role: Role,
     /// The time that it is stated for, as written.
     pub period: Option<String>,
+    /// Whether that is one year or several; nothing where the text does not say.
+    pub span: Option<span::Time>,
     /// Offset of `text` in Unicode scalar values.
     pub start: usize,
     /// Exclusive end.
@@ -138,6 +140,8 @@ pub struct Context<'a> {
     pub year: Option<i32>,
     /// What the text before told of the part of the report that this one stands in.
     pub before: frame::Part,
+    /// Whether the text before told of one year or of several.
+    pub said: span::Span,
 }
 
 /// A number that is no figure, and why.
@@ -270,10 +274,24 @@ impl Extractor {
                 basis,
                 role: if plan { Role::Plan } else { Role::Actual },
                 period,
+                span: None,
                 start: one.start,
                 end: one.end,
                 clause: cut(from, to).trim().to_string(),
             });
+        }
+        let mut said = context.said;
+        let said = said.page(context.kind.unwrap_or_default(), chars, &figures, lexicon);
+        let times: Vec<Option<span::Time>> = said
+            .into_iter()
+            .enumerate()
+            .map(|(index, said)| {
+                let year = context.year.or(context.before.year);
+                span::time(chars, &figures, index, said, year, lexicon)
+            })
+            .collect();
+        for (figure, time) in figures.iter_mut().zip(times) {
+            figure.span = time;
         }
         (figures, excluded)
     }

@@ -6,12 +6,13 @@ use report_record::Object;
 use report_record::object::push_string;
 
 use crate::scan::TOO_LARGE;
+use crate::span::Time;
 use crate::{Excluded, Figure};
 
 /// The columns of a figure, in order.
-pub const COLUMNS: [&str; 14] = [
+pub const COLUMNS: [&str; 15] = [
     "text", "value", "max", "unit", "bound", "item", "change", "basis", "role", "period", "start",
-    "end", "clause", "reason",
+    "end", "clause", "span", "reason",
 ];
 
 fn optional(key: &str, value: Option<&str>, out: &mut Vec<u8>) {
@@ -58,6 +59,7 @@ pub fn json(head: &[u8], figure: &Figure, out: &mut Vec<u8>) {
     let (start, end) = (figure.start, figure.end);
     let _ = write!(out, ",\"start\":{start},\"end\":{end},\"clause\":");
     push_string(&figure.clause, out);
+    optional("span", figure.span.map(Time::name), out);
     out.extend_from_slice(b"}\n");
 }
 
@@ -97,5 +99,6 @@ pub fn cells(figure: &Figure) -> Vec<String> {
         figure.start.to_string(),
         figure.end.to_string(),
         figure.clause.clone(),
+        text(figure.span.map(Time::name)),
     ]
 }

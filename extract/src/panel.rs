@@ -22,7 +22,8 @@ use crate::lexicon::{Cue, Lexicon};
 use crate::span::Span;
 use crate::{Bound, Change, Figure, Number, Role};
 use around::{Lead, Scene};
-use when::{When, steps, streak, sum, when};
+pub(crate) use when::{When, when};
+use when::{steps, streak, sum};
 
 /// The name of the list that comes with the program.
 pub(crate) const STARTER: &str = "starter";
@@ -352,12 +353,7 @@ fn read(
         local: false,
         value: value?,
         max,
-        // 迈上5000亿元台阶: it is more than that.
-        bound: if figure.bound == Bound::Exact && scene.past() {
-            Bound::Over
-        } else {
-            figure.bound
-        },
+        bound: figure.bound,
         clause: String::new(),
     };
     let fell = figure.change == Some(Change::Fall);

@@ -10,6 +10,7 @@ use crate::args::Args;
 use crate::frame::Part;
 use crate::listing::Listing;
 use crate::output::{COLUMNS, cells, head, json, json_excluded};
+use crate::span::Span;
 use crate::survey::Survey;
 use crate::{Context, Excluded, Extractor, Figure, Number};
 
@@ -89,7 +90,7 @@ fn header(args: &Args, format: Format, listing: &Listing) -> Vec<u8> {
                 header.extend_from_slice(output::MARK);
             }
             let places = PLACES.iter().chain(&["line"]);
-            output::csv_row(places.chain(&COLUMNS[..13]), &mut header);
+            output::csv_row(places.chain(&COLUMNS[..14]), &mut header);
         }
         Format::Text => listing.header(&mut header),
         _ => {}
@@ -113,6 +114,7 @@ pub(crate) fn read(
         kind: kind.as_deref(),
         year: get("year").and_then(|year| output::cell(year).parse().ok()),
         before: Part::from_mark(place.mark),
+        said: Span::from_mark(place.mark),
     };
     let (mut figures, excluded) = if all {
         extractor.all(text, &context)

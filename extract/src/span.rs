@@ -10,6 +10,10 @@ use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::{Cue, Lexicon};
 use crate::words::is_word;
 
+mod figure;
+
+pub use figure::{Time, time};
+
 /// What was said last of the time that a report tells of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Span {
@@ -23,9 +27,26 @@ pub enum Span {
 }
 
 /// How far into a sentence the time may stand that opens it: 各位代表，刚刚过去的2025年.
-const HEAD: usize = 14;
+pub(crate) const HEAD: usize = 14;
+
+/// The bits of a mark that [`Part::mark`] leaves.
+const MARK: u32 = 24;
 
 impl Span {
+    /// As the part of a mark that is not [`Part`](crate::frame::Part)'s.
+    pub fn mark(self) -> u32 {
+        (self as u32) << MARK
+    }
+
+    /// From such a mark.
+    pub fn from_mark(mark: u32) -> Self {
+        match mark >> MARK & 3 {
+            1 => Span::Year,
+            2 => Span::Years,
+            _ => Span::Unsaid,
+        }
+    }
+
     /// Read a record: what had been said where each of its figures stands.
     pub fn page(
         &mut self,
@@ -34,12 +55,7 @@ impl Span {
         figures: &[Figure],
         lexicon: &Lexicon,
     ) -> Vec<Span> {
-        if kind == "heading" {
-            self.heading(text, lexicon);
-        } else if text.len() <= HEADING && figures.is_empty() {
-            self.named(text, lexicon);
-        }
-        self.open(text, 0, lexicon);
+        self.begin(kind, text, figures.is_empty(), lexicon);
         let mut begun = 0;
         let mut spans = Vec::with_capacity(figures.len());
         for figure in figures {
@@ -48,6 +64,27 @@ impl Span {
         }
         self.sentences(text, &mut begun, text.len(), lexicon);
         spans
+    }
+
+    /// Read a record of which nothing is asked; `bare`: it counts nothing.
+    pub fn pass(&mut self, kind: &str, text: &[char], bare: bool, lexicon: &Lexicon) {
+        self.begin(kind, text, bare, lexicon);
+        self.sentences(text, &mut 0, text.len(), lexicon);
+    }
+
+    /// Read the head of a sentence that stands by itself.
+    pub fn sentence(&mut self, text: &[char], lexicon: &Lexicon) {
+        self.open(text, 0, lexicon);
+    }
+
+    /// Read the beginning of a record.
+    fn begin(&mut self, kind: &str, text: &[char], bare: bool, lexicon: &Lexicon) {
+        if kind == "heading" {
+            self.heading(text, lexicon);
+        } else if text.len() <= HEADING && bare {
+            self.named(text, lexicon);
+        }
+        self.open(text, 0, lexicon);
     }
 
     /// Read the heads of the sentences that begin up to a place.
@@ -126,7 +163,7 @@ impl Span {
 }
 
 /// How far behind the name of a draft its verb is looked for.
-const VERB: usize = 40;
+pub(crate) const VERB: usize = 40;
 
 /// Whether a draft that was named sets something, in the same clause: 《纲要草案》从城乡、科技6个方面设置了29项指标.
 fn sets(behind: &[char], lexicon: &Lexicon) -> bool {

@@ -13,7 +13,10 @@ use report_record::Object;
 use report_record::stream::{Line, Place};
 
 use crate::frame::{Course, HEADING, Part, ends_piece};
+use crate::item::ends_sentence;
 use crate::lexicon::{LEXICON, Lexicon, Turn};
+use crate::numeral::digit;
+use crate::span::{HEAD, Span, VERB};
 
 /// Reads all lines in order.
 pub struct Survey {
@@ -28,8 +31,11 @@ pub struct Survey {
     source: Finder<'static>,
     /// Words of turning, made when a line is long enough to be searched.
     turns: OnceCell<Option<regex::bytes::Regex>>,
+    /// Words that may open a sentence with a time, likewise.
+    times: OnceCell<Option<regex::bytes::Regex>>,
     key: Vec<u8>,
     part: Part,
+    span: Span,
     chars: Vec<char>,
 }
 
@@ -55,8 +61,10 @@ impl Survey {
             fields: ["\"kind\":", "\"level\":", "\"year\":"].map(Finder::new),
             source: Finder::new("\"source\":{"),
             turns: OnceCell::new(),
+            times: OnceCell::new(),
             key: Vec::new(),
             part: Part::default(),
+            span: Span::default(),
             chars: Vec::new(),
         }
     }
@@ -68,13 +76,100 @@ impl Survey {
         if self.key != key {
             self.key = key.to_vec();
             self.part = Part::default();
+            self.span = Span::default();
         }
+        let said = self.span.mark();
+        self.pass(line.0);
         let before = self.part;
         if !self.may_tell(line.0) {
-            return before.mark();
+            return before.mark() | said;
         }
         let heading = self.tell(line).unwrap_or(false);
-        if heading { self.part } else { before }.mark()
+        if heading { self.part } else { before }.mark() | said
+    }
+
+    /// Learn from a line whether the next tells of one year or of several.
+    fn pass(&mut self, line: &[u8]) {
+        let Some(raw) = self.text_of(line) else {
+            return;
+        };
+        if raw.len() > SHORT && !self.may_time(raw) {
+            return;
+        }
+        if memchr::memchr(b'\\', line).is_some() && !self.plain {
+            if let Some(seen) = Survey::parsed(line) {
+                self.times(&seen.text, &seen.kind);
+            }
+            return;
+        }
+        let kind = value(line, &self.fields[0]).and_then(|kind| {
+            let kind = kind.strip_prefix(b"\"")?.strip_suffix(b"\"")?;
+            std::str::from_utf8(kind).ok()
+        });
+        if let Ok(text) = std::str::from_utf8(raw) {
+            self.times(text, kind.filter(|_| !self.plain).unwrap_or_default());
+        }
+    }
+
+    /// Read the heads of the sentences of a text that may say a time.
+    fn times(&mut self, text: &str, kind: &str) {
+        if text.len() <= SHORT {
+            self.fill(text);
+            let bare = !counts(&self.chars);
+            self.span.pass(kind, &self.chars, bare, self.lexicon);
+            return;
+        }
+        let mut read = 0;
+        while let Some(word) = self
+            .time_words()
+            .and_then(|words| words.find_at(text.as_bytes(), read))
+        {
+            read = word.end();
+            let (at, end) = (word.start(), word.end());
+            let before = text[..at].char_indices().rev().take(HEAD);
+            let mut from = (at < HEAD * 4).then_some(0);
+            for (place, c) in before {
+                if ends_sentence(c) {
+                    from = Some(place + c.len_utf8());
+                    break;
+                }
+            }
+            let Some(from) = from.filter(|from| text[*from..at].chars().count() < HEAD) else {
+                continue;
+            };
+            self.chars.clear();
+            self.chars
+                .extend(text[from..].chars().take(HEAD + HEAD + VERB));
+            self.span.sentence(&self.chars, self.lexicon);
+            // The rest of the head was read with it.
+            let head = text[from..].char_indices().nth(HEAD);
+            let head = head.map_or(text.len(), |(length, _)| from + length);
+            let stop = text[end..head.max(end)].find(ends_sentence);
+            read = stop.map_or(head.max(end), |stop| end + stop);
+        }
+    }
+
+    fn time_words(&self) -> Option<&regex::bytes::Regex> {
+        let words = self
+            .times
+            .get_or_init(|| regex::bytes::Regex::new("年|五”|期间|期内|以来|纲要|规划").ok());
+        words.as_ref()
+    }
+
+    fn may_time(&self, text: &[u8]) -> bool {
+        self.time_words().is_none_or(|words| words.is_match(text))
+            || memchr::memmem::find(text, b"\\u").is_some()
+    }
+
+    /// The bytes of a record's text, up to a quotation mark in it.
+    fn text_of<'a>(&self, line: &'a [u8]) -> Option<&'a [u8]> {
+        if self.plain {
+            return Some(line);
+        }
+        let at = self.text.find(line)?;
+        let value = line[at + self.text.needle().len()..].trim_ascii_start();
+        let value = value.strip_prefix(b"\"").unwrap_or(value);
+        Some(&value[..memchr::memchr(b'"', value).unwrap_or(value.len())])
     }
 
     /// What the records of one report share, if they say so.
@@ -86,15 +181,8 @@ impl Survey {
     }
 
     fn may_tell(&self, line: &[u8]) -> bool {
-        let text = if self.plain {
-            line
-        } else {
-            let Some(at) = self.text.find(line) else {
-                return false;
-            };
-            let value = line[at + self.text.needle().len()..].trim_ascii_start();
-            let value = value.strip_prefix(b"\"").unwrap_or(value);
-            &value[..memchr::memchr(b'"', value).unwrap_or(value.len())]
+        let Some(text) = self.text_of(line) else {
+            return false;
         };
         // A text in escapes (\u4eca) has to be read to be searched.
         text.len() <= SHORT || self.turns(line) || memchr::memmem::find(line, b"\\u").is_some()
@@ -211,6 +299,15 @@ impl Survey {
             self.part.sentence(&self.chars, self.lexicon);
         }
     }
+}
+
+/// Whether a text holds a number in digits that is none of a year.
+fn counts(text: &[char]) -> bool {
+    let mut runs = text.split_inclusive(|c| digit(*c).is_none());
+    runs.any(|run| {
+        let digits = run.iter().filter(|c| digit(**c).is_some()).count();
+        digits > 0 && !(digits == 4 && run.last() == Some(&'年'))
+    })
 }
 
 /// The raw value behind a key, if no comma or brace stands in it.

@@ -16,8 +16,12 @@ pub fn moved(change: &Change, figures: &[Vec<Figure>; 2], one: &Figure, kind: &s
     let said = said.flatten();
     let moved = match (ratio, difference) {
         _ if kind == "bound|trend" => old.zip(new).map_or(String::new(), one_end),
-        (Some(ratio), Some(_)) => format!("{:+.1}%", (ratio - 1.0) * 100.0),
+        (Some(ratio), Some(_)) => percent(ratio - 1.0),
         (None, Some(difference)) => format!("{difference:+}"),
+        (_, None) if change.outcome.is_none() && rounded(old, new).is_some() => rounded(old, new)
+            .map_or(String::new(), |(low, high)| {
+                fill("{} to {}", &[&percent(low), &percent(high)])
+            }),
         (_, None) if said.is_none() && change.outcome.is_none() && kind == "unclear" => {
             old.zip(new).map_or(String::new(), moved_bound)
         }
@@ -34,6 +38,15 @@ pub fn moved(change: &Change, figures: &[Vec<Figure>; 2], one: &Figure, kind: &s
         Some(said) => fill("{}, stated {}", &[&moved, &said]),
         None => moved,
     }
+}
+
+/// The least and the most that two figures allow which are not rounded to the same digit.
+fn rounded(old: Option<&Figure>, new: Option<&Figure>) -> Option<(f64, f64)> {
+    extent::rounded_ratios(old?, new?)
+}
+
+fn percent(share: f64) -> String {
+    format!("{:+.1}%", share * 100.0)
 }
 
 /// Which end of a range moved, and how far.
@@ -73,17 +86,7 @@ pub fn stated(change: &Change, figures: &[Vec<Figure>; 2]) -> Option<String> {
 
 /// A figure with its sign, and with the word for its bound where that stands before another one of a list (分别超98.5%和99%).
 pub fn told(figure: &Figure) -> String {
-    let bare = figure.text.ends_with(figure.unit.as_str())
-        && figure.text.starts_with(|c: char| c.is_ascii_digit())
-        && !markers::of("odd").any(|word| figure.text.contains(word));
-    let class = match figure.bound.as_str() {
-        "over" => "beyond",
-        "about" => "nearly",
-        _ => "",
-    };
-    let place = |word: &'static str| figure.before.rfind(word).map(|at| (at, word.len(), word));
-    let word = markers::of(class).filter_map(place).max();
-    let word = word.filter(|_| bare).map_or("", |(_, _, word)| word);
+    let word = promise::carried(figure).unwrap_or_default();
     format!("{}{word}{}", sign(figure), figure.text)
 }
 
@@ -107,5 +110,28 @@ pub fn sign(figure: &Figure) -> String {
         "-".to_string()
     } else {
         String::new()
+    }
+}
+
+/// The time that a figure is of, as written; in words where it is of several years or where a change set out from.
+pub fn time(figure: &Figure) -> String {
+    let span = match figure.span.as_str() {
+        "years" if !figure.plan && ["new", "level"].contains(&known::measured(figure)) => {
+            say("sum of several years")
+        }
+        "years" => say("several years"),
+        "base" => say("set out from"),
+        "" if figure.review_of_years => say("in a review of several years"),
+        _ => "",
+    };
+    // 过去一年, 今年: the year that any figure of the report is of.
+    let plain = figure.span == "year" && markers::has("year", &figure.period);
+    match (figure.period.as_str(), span) {
+        (_, "") if plain => String::new(),
+        ("", span) => span.to_string(),
+        (period, "") => period.to_string(),
+        // 五年来 says that it is several.
+        (period, span) if span == say("several years") => period.to_string(),
+        (period, span) => format!("{period}, {span}"),
     }
 }

@@ -95,6 +95,67 @@ fn last_digit(value: f64) -> f64 {
     }
 }
 
+/// What one of the last digit that is printed is worth, where a scale word follows it (1.3万 is told to the thousand); none of
+/// a number that is printed to the last one.
+fn printed_step(figure: &Figure) -> Option<f64> {
+    let from = figure.text.find(|c: char| c.is_ascii_digit())?;
+    let digits = figure.text[from..].trim_start_matches([',', '，']);
+    let end = digits.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+    let (digits, behind) = digits.split_at(end.unwrap_or(digits.len()));
+    let mut scale = behind.chars().map_while(|c| match c {
+        '十' => Some(1),
+        '百' => Some(2),
+        '千' => Some(3),
+        '万' => Some(4),
+        '亿' => Some(8),
+        _ => None,
+    });
+    let first = scale.next()?;
+    let powers = first + scale.sum::<i32>();
+    let decimals = digits.split_once('.').map_or(0, |(_, places)| places.len());
+    Some(10_f64.powi(powers - i32::try_from(decimals).unwrap_or(0)))
+}
+
+/// By how much the coarser of two exact figures may be rounded, as (old, new): 1.3万 beside 1.28万 is anything from 1.25万 to
+/// 1.35万. Nothing where both are told to the same digit.
+fn rounding(from: &Figure, to: &Figure) -> (f64, f64) {
+    const COARSER: f64 = 5.0;
+    /// Half of the last digit of a percentage that is printed.
+    const PRINTED: f64 = 0.0005;
+    let exact = |figure: &Figure| figure.bound == "exact" && figure.max.is_none();
+    if !exact(from) || !exact(to) || (from.plan && to.plan) {
+        return (0.0, 0.0);
+    }
+    let (was, is) = (printed_step(from), printed_step(to));
+    let step = |step: Option<f64>| step.unwrap_or(1.0);
+    // 1344亿斤 beside 1350.97亿斤: not seen in the percentage that is printed.
+    let seen = |half: f64, figure: &Figure| half > PRINTED * known::measure(figure).abs();
+    let rounding = match (was, is) {
+        (Some(_), _) if step(was) > COARSER * step(is) => (step(was) / 2.0, 0.0),
+        (_, Some(_)) if step(is) > COARSER * step(was) => (0.0, step(is) / 2.0),
+        _ => (0.0, 0.0),
+    };
+    if seen(rounding.0, from) || seen(rounding.1, to) {
+        rounding
+    } else {
+        (0.0, 0.0)
+    }
+}
+
+/// By which share a figure moved at least and at most, where one side is rounded more coarsely than the other.
+pub fn rounded_ratios(from: &Figure, to: &Figure) -> Option<(f64, f64)> {
+    let (was, is) = rounding(from, to);
+    let (old, new) = (known::measure(from), known::measure(to));
+    let rounded = (was > 0.0 || is > 0.0) && old - was > 0.0 && !known::is_rate(to);
+    let way = way(from, to);
+    (rounded && matches!(way, Way::Up | Way::Down)).then(|| {
+        (
+            (new - is) / (old + was) - 1.0,
+            (new + is) / (old - was) - 1.0,
+        )
+    })
+}
+
 /// Whether two figures state the same, to the word: 超过40% and 40%以上 do not, nor do 近50家 and 约50家.
 pub fn is_same(from: &Figure, to: &Figure) -> bool {
     is_same_number(from, to)
@@ -117,6 +178,7 @@ pub fn is_measured(from: &Figure, to: &Figure) -> bool {
     let exact = |figure: &Figure| figure.bound == "exact" && !known::is_share(figure);
     let ranges = from.max.is_some() || to.max.is_some();
     let targets = from.plan && to.plan && from.bound == to.bound;
+    let ranges = ranges || rounding(from, to) != (0.0, 0.0);
     is_same(from, to) || (!ranges && ((exact(from) && exact(to)) || targets))
 }
 
@@ -201,6 +263,9 @@ pub fn way(from: &Figure, to: &Figure) -> Way {
         return if difference > 0.0 { Way::Up } else { Way::Down };
     }
     let (was, is) = (extent(from), extent(to));
+    let (round_old, round_new) = rounding(from, to);
+    let wider = |(low, high): (f64, f64), by: f64| (low - by, high + by);
+    let (was, is) = (wider(was, round_old), wider(is, round_new));
     let (was_open, is_open) = (open_ends(from), open_ends(to));
     // 75 after 约74 may be the same; 8万 after 7万余 may not.
     if is.0 > was.1 || (is.0 >= was.1 && (is_open.0 || was_open.1)) {
@@ -247,8 +312,10 @@ pub fn other_span(from: &Figure, to: &Figure) -> bool {
     };
     // A level (研发投入强度) is there at the end of any time.
     let total = |figure: &Figure| {
-        let review = figure.review_of_years && !figure.is_of_one_year();
-        (review && flows(figure)) || (figure.years && (flows(figure) || figure.change.is_some()))
+        let review = figure.review_of_years && !figure.is_of_one_year() && figure.span.is_empty();
+        figure.is_of_years()
+            || (review && flows(figure))
+            || (figure.years && (flows(figure) || figure.change.is_some()))
     };
     let summed = |figure: &Figure| known::all_or_new(figure, figure.near());
     total(from) != total(to)

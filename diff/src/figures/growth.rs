@@ -1,7 +1,10 @@
-//! The growth that a report states beside a level: 旅游收入1.2亿元、增长12%.
+//! The growth that a report states for a level: beside it (旅游收入1.2亿元、增长12%), or in another sentence of the same year.
 
-use super::known;
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::read::Figure;
+use super::{known, promise};
 
 /// A growth.
 #[derive(Clone, Debug)]
@@ -12,42 +15,124 @@ pub struct Growth {
     pub rate: f64,
 }
 
-/// How many figures behind a level its growth may stand: what joins several measures is several figures.
-const NEAR: usize = 4;
-
-/// Give each level the growth that stands behind it in the same words: one mark between, and the same item.
-pub fn attach(figures: &mut [Figure]) {
-    for at in 0..figures.len() {
-        let end = figures.len().min(at + 1 + NEAR);
-        let level = &figures[at];
-        if level.change.is_some() && !known::is_built(level) {
-            continue;
+impl Growth {
+    fn of(figure: &Figure) -> Growth {
+        Growth {
+            text: figure.text.clone(),
+            rate: figure.signed(figure.value),
         }
-        let mut behind = figures[at + 1..end].iter();
-        let growth = behind.find(|other| is_growth_of(other, level));
-        figures[at].growth = growth.map(|growth| Growth {
-            text: growth.text.clone(),
-            rate: growth.signed(growth.value),
-        });
     }
 }
 
-fn is_growth_of(growth: &Figure, level: &Figure) -> bool {
-    let relative = known::is_rate(growth) || growth.unit == "倍";
-    let between = growth
-        .before
-        .rfind(&level.text)
-        .map(|at| &growth.before[at + level.text.len()..]);
-    growth.change.is_some()
-        && relative
-        && !growth.years
-        && growth.plan == level.plan
-        && growth.unit_at == level.unit_at
-        && growth.item == level.item
-        && between.is_some_and(|text| {
-            let mark = |c: char| ['、', '，', '（', '('].contains(&c);
-            text.starts_with(mark)
-                && text.matches(mark).count() == 1
-                && !text.contains(['。', '；'])
-        })
+/// How many marks of a list may stand between a level and its growth: what joins several measures is several figures.
+const NEAR: usize = 4;
+
+/// Give each level its growth: that in its place in the list behind (分别达6.9万元、3.4万元，增长4.2%、5.3%), or the one that the report
+/// states elsewhere for the same year, if there is one only.
+pub fn attach(figures: &mut [Figure]) {
+    let mut used = vec![false; figures.len()];
+    let mut at = 0;
+    while at < figures.len() {
+        let levels = run(figures, at, is_level);
+        at = levels.end.max(at + 1);
+        let rates = run(figures, levels.end, is_rate);
+        let (count, wanted) = (rates.len(), levels.len());
+        if count == 0 || wanted == 0 || count % wanted != 0 {
+            continue;
+        }
+        // 1.2亿元，增长12%、高于全国2个百分点: the first of several behind one level is its growth.
+        if wanted > 1 && count != wanted {
+            continue;
+        }
+        for (level, rate) in levels.zip(rates) {
+            if belongs(&figures[level], &figures[rate]) {
+                figures[level].growth = Some(Growth::of(&figures[rate]));
+                used[rate] = true;
+            }
+        }
+    }
+    elsewhere(figures, &used);
+}
+
+/// The figures from a place on that are of one sort, unit and sentence, with nothing but marks of a list between them.
+fn run(figures: &[Figure], from: usize, sort: fn(&Figure) -> bool) -> Range<usize> {
+    let mut end = from;
+    while end < figures.len() && end - from < NEAR && sort(&figures[end]) {
+        let joined = end == from || {
+            let (last, next) = (&figures[end - 1], &figures[end]);
+            let between = between(last, next);
+            let list = between.is_some_and(|text| text.starts_with(['、', '和', '及']));
+            list && last.unit_at == next.unit_at && last.unit == next.unit && last.plan == next.plan
+        };
+        if !joined {
+            break;
+        }
+        end += 1;
+    }
+    from..end
+}
+
+fn is_level(figure: &Figure) -> bool {
+    !is_rate(figure) && (figure.change.is_none() || known::is_built(figure))
+}
+
+fn is_rate(figure: &Figure) -> bool {
+    figure.change.is_some() && (known::is_rate(figure) || figure.unit == "倍") && !figure.years
+}
+
+/// What stands between two figures of one passage.
+fn between<'a>(first: &Figure, next: &'a Figure) -> Option<&'a str> {
+    let at = next.before.rfind(&first.text)?;
+    Some(&next.before[at + first.text.len()..])
+}
+
+/// Whether a growth behind a level is of it: the same item, in the same sentence.
+fn belongs(level: &Figure, growth: &Figure) -> bool {
+    let told = between(level, growth).is_some_and(|text| {
+        text.starts_with(['、', '，', ',', '（', '(', '和', '及']) && !text.contains(['。', '；'])
+    });
+    told && level.unit_at == growth.unit_at
+        && level.item == growth.item
+        && level.plan == growth.plan
+}
+
+/// The growth of a level that stands in another sentence: of the same name, scope and year, and told once, or always alike.
+fn elsewhere(figures: &mut [Figure], used: &[bool]) {
+    let of_year = |figure: &Figure| !figure.plan && figure.span == "year";
+    let key = |figure: &Figure| {
+        let scope = known::scope(figure).unwrap_or_default();
+        Some((known::name(figure)?, scope))
+    };
+    let mut told: HashMap<(String, &str), Option<Growth>> = HashMap::new();
+    for (figure, used) in figures.iter().zip(used) {
+        // A share that rises by so many points is another measure's.
+        if !(is_rate(figure) && figure.unit == "%" && of_year(figure)) {
+            continue;
+        }
+        let Some(key) = key(figure) else { continue };
+        // 新登记经营主体增长13%: of what came. That of another level (新登记320万户、增长13%，总量达2037万户) leaves open whose it is.
+        let came = known::all_or_new(figure, figure.near()) == Some(false);
+        if came || *used {
+            told.insert(key, None);
+            continue;
+        }
+        let growth = Growth::of(figure);
+        told.entry(key)
+            .and_modify(|known| {
+                let same = |known: &Growth| known.rate.to_bits() == growth.rate.to_bits();
+                if !known.as_ref().is_some_and(same) {
+                    *known = None;
+                }
+            })
+            .or_insert(Some(growth.clone()));
+    }
+    for figure in figures.iter_mut() {
+        let level = is_level(figure)
+            && figure.change.is_none()
+            && known::kind(figure) != "%"
+            && !promise::is_span(figure);
+        if level && figure.growth.is_none() && of_year(figure) {
+            figure.growth = key(figure).and_then(|key| told.get(&key).cloned().flatten());
+        }
+    }
 }

@@ -58,6 +58,19 @@ pub struct Known<'a> {
     pub bearer: Option<&'static str>,
 }
 
+impl Known<'_> {
+    /// Whether it is of what was begun, and nothing says that it was finished.
+    pub fn begun(&self) -> bool {
+        is_begun(&self.stages)
+    }
+}
+
+/// Whether stages are all of a beginning: 当年开工、当年建成 is done.
+pub fn is_begun(stages: &[&str]) -> bool {
+    let early = |stage: &&str| markers::of("begun").any(|word| word == *stage);
+    !stages.is_empty() && stages.iter().all(early)
+}
+
 /// The unit in one spelling (场次 is 场).
 pub fn unit(figure: &Figure) -> &str {
     let unit = figure.unit.as_str();
@@ -271,6 +284,31 @@ pub fn bearer(figure: &Figure) -> Option<&'static str> {
         .max_by_key(|noun| noun.len())
 }
 
+/// What a figure is of its indicator, in the words of `report-extract --wide`: a `level`, its `change`, one a year (`mean change`),
+/// what came to it or was done (`new`); or the `base` that a change set out from.
+pub fn measured(figure: &Figure) -> &'static str {
+    let change = figure.change.as_deref();
+    let named = markers::of("change").any(|word| figure.item.ends_with(word));
+    let rate = is_rate(figure) || is_share(figure) || unit(figure) == "倍";
+    let mean = figure.near().contains("年均") || figure.item.contains("年均");
+    let near = figure.near();
+    let own = near.rsplit('、').next().unwrap_or(near);
+    let all = ["stock", "arrived"]
+        .iter()
+        .any(|class| markers::has(class, own));
+    if figure.is_base() {
+        "base"
+    } else if (change.is_some() || named) && rate {
+        if mean { "mean change" } else { "change" }
+    } else if change == Some("rise") || (all_or_new(figure, near) == Some(false) && !all) {
+        "new"
+    } else if change.is_some() {
+        "change"
+    } else {
+        "level"
+    }
+}
+
 /// How far a project has come: 29个项目竣工 says it behind the figure, 完工29个 before it.
 pub fn stages(figure: &Figure, near: &str) -> Vec<&'static str> {
     let told = |text: &str| -> Vec<&str> {
@@ -279,8 +317,15 @@ pub fn stages(figure: &Figure, near: &str) -> Vec<&'static str> {
             .filter(|word| text.contains(word) || figure.item.contains(word))
             .collect()
     };
-    let found = told(figure.behind());
-    if found.is_empty() { told(near) } else { found }
+    // 开工742个、完工548个: what stands before another figure is said of that one.
+    let own = near.rsplit('、').next().unwrap_or(near);
+    let counted = near.len() > own.len() && {
+        let before = &near[..near.len() - own.len()];
+        before.contains(|c: char| c.is_ascii_digit())
+    };
+    let found = [figure.behind(), if counted { own } else { near }].map(told);
+    let found = found.into_iter().find(|found| !found.is_empty());
+    found.unwrap_or_else(|| told(near))
 }
 
 /// A figure's name in one wording; none where it is one that any number of things has (项目).

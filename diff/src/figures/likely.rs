@@ -24,6 +24,9 @@ const ORDINAL: f64 = 0.85;
 /// What is kept if one side is begun and the other done.
 const STAGE: f64 = 0.5;
 
+/// The same if one is only begun and the other done: 开工 and 完工 are two measures of one programme.
+const BEGUN: f64 = 0.2;
+
 /// The same if one side does not say how far it has come.
 const STAGE_UNSAID: f64 = 0.85;
 
@@ -79,8 +82,10 @@ pub fn likelihood(a: &Known, b: &Known) -> f64 {
     if a.stages != b.stages {
         likely *= if a.stages.is_empty() || b.stages.is_empty() {
             STAGE_UNSAID
-        } else {
+        } else if a.begun() == b.begun() {
             STAGE
+        } else {
+            BEGUN
         };
     }
     if a.ordinal != b.ordinal {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use report_record::lang::{fill, say};
 use report_record::page::{SORT_SCRIPT, SORT_STYLE, safe, sortable};
 
+use super::cells::{candidate, time};
 use super::pair::Pairing;
 use super::read::Figure;
 use super::{Change, known, view};
@@ -12,12 +13,13 @@ use crate::render::file_name;
 
 const STYLE: &str = include_str!("page.css");
 
-/// Write the page.
+/// Write the page; `places`: what the place of a figure is called on either side, a line or a paragraph.
 pub fn write(
     changes: &[&Change],
     figures: &[Vec<Figure>; 2],
     pairing: Pairing,
     names: (&str, &str),
+    places: [&'static str; 2],
     out: &mut Vec<u8>,
 ) {
     let title = format!("{} → {}", file_name(names.0), file_name(names.1));
@@ -39,17 +41,18 @@ pub fn write(
         [
             "result|of a promise",
             "item",
+            "measure",
             "sort",
             "promise",
             "result",
             "change",
         ]
     } else {
-        ["trend", "item", "role", "old", "new", "change"]
+        ["trend", "item", "measure", "role", "old", "new", "change"]
     };
     page.extend(["<table>\n", &sortable(&columns), "<tbody>\n"]);
     for change in view::sorted(changes) {
-        row(change, figures, pairing, &mut page);
+        row(change, figures, pairing, places, &mut page);
     }
     let _ = write!(
         page,
@@ -59,7 +62,13 @@ pub fn write(
 }
 
 /// A change as a row: what became of it, the item, role or sort, both figures with their sentences, and the change.
-fn row(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing, page: &mut String) {
+fn row(
+    change: &Change,
+    figures: &[Vec<Figure>; 2],
+    pairing: Pairing,
+    places: [&'static str; 2],
+    page: &mut String,
+) {
     let Some(cells) = view::shown(change, figures, pairing) else {
         return;
     };
@@ -71,28 +80,32 @@ fn row(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing, page: &mut
     };
     let third = change
         .sort
-        .map_or(cells[2].as_str(), |sort| say(view::heading(sort)));
+        .map_or(cells.role.as_str(), |sort| say(view::heading(sort)));
     let _ = write!(
         page,
-        "<tr class=\"{class}\"><td>{}</td><td>{}</td><td>{}</td>",
-        safe(&cells[0]),
-        safe(&cells[1]),
+        "<tr class=\"{class}\"><td>{}</td><td>{}</td><td>{}</td><td>{}</td>",
+        safe(&cells.kind),
+        safe(&cells.item),
+        safe(&cells.measure),
         safe(third)
     );
-    for side in 0..2 {
+    for (side, place) in places.into_iter().enumerate() {
         let value = of(side).map_or(String::new(), |figure| {
             figure.signed(figure.value).to_string()
         });
-        let told = of(side).map_or(String::new(), |figure| {
-            format!("<small>{}</small>", safe(&said(figure)))
+        let mut told = of(side).map_or(String::new(), |figure| {
+            format!("<small>{}</small>", safe(&said(figure, place)))
         });
+        if side == 1 && change.perhaps.is_some() {
+            told = format!("<small>{}</small>", safe(&perhaps(change, figures, place)));
+        }
         let _ = write!(
             page,
             "<td class=\"n\" data-v=\"{value}\">{}{told}</td>",
-            safe(&cells[3 + side])
+            safe(&cells.sides[side])
         );
     }
-    let moved = change.difference.filter(|_| !cells[5].is_empty());
+    let moved = change.difference.filter(|_| !cells.moved.is_empty());
     let share = change
         .ratio
         .filter(|_| !of(1).or(of(0)).is_some_and(known::is_rate));
@@ -101,21 +114,34 @@ fn row(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing, page: &mut
         page,
         "<td class=\"n\" data-v=\"{}\">{}</td></tr>",
         moved.map_or(String::new(), |moved| moved.to_string()),
-        safe(&cells[5])
+        safe(&cells.moved)
     );
 }
 
 /// The sentence of a figure, its line, and its time where the text tells one.
-fn said(figure: &Figure) -> String {
-    let mut told = figure.clause.clone();
-    let line = figure.line.map(|line| fill("line {}", &[&line]));
-    let years = figure
-        .is_of_years()
-        .then(|| say("several years").to_string());
-    let period = Some(figure.period.clone()).filter(|period| !period.is_empty());
-    let notes: Vec<String> = [period, years, line].into_iter().flatten().collect();
-    if !notes.is_empty() {
-        let _ = write!(told, " ({})", notes.join(", "));
+fn said(figure: &Figure, place: &'static str) -> String {
+    let line = figure.line.map(|line| fill(place, &[&line]));
+    let time = Some(time(figure)).filter(|time| !time.is_empty());
+    let notes: Vec<String> = [time, line].into_iter().flatten().collect();
+    if notes.is_empty() {
+        figure.clause.clone()
+    } else {
+        format!("{} ({})", figure.clause, notes.join(", "))
     }
-    told
+}
+
+/// What may be meant by a promise without a result.
+fn perhaps(change: &Change, figures: &[Vec<Figure>; 2], place: &'static str) -> String {
+    let [name, line, clause] = candidate(change, figures);
+    let name = if name.is_empty() {
+        clause
+    } else {
+        format!("{name}: {clause}")
+    };
+    let line = if line.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", fill(place, &[&line]))
+    };
+    format!("{}: {name}{line}", say("perhaps meant, and not judged"))
 }

@@ -20,6 +20,8 @@ pub enum Outcome {
     Unclear,
     /// No figure of this year's report is its result.
     Open,
+    /// It is for several years or a later one: this year's report cannot tell.
+    Later,
 }
 
 impl Outcome {
@@ -31,6 +33,7 @@ impl Outcome {
             Outcome::Reached => "reached",
             Outcome::Unclear => "unclear",
             Outcome::Open => "open",
+            Outcome::Later => "later",
         }
     }
 }
@@ -98,12 +101,7 @@ pub fn outcome(promise: &Figure, result: &Figure) -> Outcome {
 
 /// Whether the result is of what was begun (新开工改造) and the promise was not.
 fn is_only_begun(promise: &Figure, result: &Figure) -> bool {
-    // 当年开工、当年建成 is done.
-    let begun = |figure: &Figure| {
-        let stages = known::stages(figure, figure.near());
-        let early = |stage: &&str| markers::of("begun").any(|word| word == *stage);
-        !stages.is_empty() && stages.iter().all(early)
-    };
+    let begun = |figure: &Figure| known::is_begun(&known::stages(figure, figure.near()));
     begun(result) && !begun(promise)
 }
 
@@ -153,6 +151,9 @@ pub fn leave_to_later_years(plans: &mut [Figure], old: &Report, new: &Report) {
 
 /// Whether the number itself does not keep the promise to the letter.
 pub fn is_beyond(figure: &Figure) -> bool {
+    if figure.bound != "exact" && carried(figure).is_some() {
+        return figure.bound == "over";
+    }
     let number = figure.text.find(extent::is_number).unwrap_or_default();
     let before = format!("{}{}", figure.before, &figure.text[..number]);
     // The longest one, so that the 不 of 不足 is part of the word and that of 不超过 is not.
@@ -160,6 +161,27 @@ pub fn is_beyond(figure: &Figure) -> bool {
         .filter_map(|word| before.strip_suffix(word))
         .min_by_key(|rest| rest.len())
         .is_some_and(|rest| !rest.ends_with('不'))
+}
+
+/// The word for a figure's bound where it stands before another one of its list: 超 of 99% in 分别超98.5%和99%.
+pub fn carried(figure: &Figure) -> Option<&'static str> {
+    let class = match figure.bound.as_str() {
+        "over" => "beyond",
+        "about" => "nearly",
+        _ => return None,
+    };
+    let number = figure
+        .text
+        .trim_start_matches(|c: char| extent::is_number(c) || c == '.');
+    let bare = number.len() < figure.text.len() && number == figure.unit;
+
+    let listed = bare && figure.before.ends_with(['、', '和', '及', '与']);
+    let place = |word: &'static str| figure.before.rfind(word).map(|at| (at, word.len(), word));
+    let word = markers::of(class)
+        .filter(|_| listed)
+        .filter_map(place)
+        .max();
+    word.map(|(_, _, word)| word)
 }
 
 /// What a promise is of, by which a reader finds it.

@@ -1,5 +1,7 @@
 //! The figures of a report: read as rows, or found in its text.
 
+use report_extract::lexicon::{Cue, LEXICON};
+use report_extract::span::{Span, Time};
 use report_extract::{Context, Extractor};
 use report_record::object::push_string;
 use report_record::{Error, Object, Result};
@@ -36,6 +38,8 @@ pub struct Figure {
     pub years: bool,
     /// It stands in a review of several years, which tells totals of them.
     pub review_of_years: bool,
+    /// Which time that is, as `report-extract` tells it: `year`, `years`, `base` (where a change set out from), or empty.
+    pub span: String,
     /// The clause that it stands in.
     pub clause: String,
     /// The text before it, in the same paragraph or clause.
@@ -68,6 +72,9 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
     let (old, new) = (unbroken(old), unbroken(new));
     let ((before, old_left), (after, new_left)) = (figures(&old)?, figures(&new)?);
     let mut out = [before, after];
+    for figures in &mut out {
+        of_both(figures);
+    }
     // What a report states is over the year before: of two drafts of one year it says nothing about what was altered.
     let years = old.year().zip(new.year());
     if years.is_none_or(|(was, is)| was.checked_add(1) == Some(is)) {
@@ -163,9 +170,32 @@ impl Figure {
         self.named_year().is_some() || markers::has("year", &self.period)
     }
 
-    /// Whether it is one of several years, not of one.
+    /// Whether another number of its list stands behind it: 5% of 5%、6%.
+    pub fn is_listed(&self) -> bool {
+        let next = self.after.trim_start_matches('%');
+        let next = next.strip_prefix(['、', '和', '及']);
+        next.is_some_and(|next| {
+            let next = markers::of("beyond")
+                .chain(markers::of("nearly"))
+                .find_map(|word| next.strip_prefix(word))
+                .unwrap_or(next);
+            next.starts_with(|c: char| c.is_ascii_digit() || markers::is("numeral", c))
+        })
+    }
+
+    /// Whether it is what several years add up to, or changed over them.
     pub fn is_of_years(&self) -> bool {
-        self.years || self.review_of_years
+        self.span == "years"
+    }
+
+    /// Whether it is told among several years, whatever it is of.
+    pub fn is_framed(&self) -> bool {
+        self.review_of_years || markers::has("years", &self.period)
+    }
+
+    /// Whether a change set out from it: 689万户 of 从689万户增至951万户.
+    pub fn is_base(&self) -> bool {
+        self.span == "base"
     }
 
     /// Read a row of `report-extract`.
@@ -198,6 +228,7 @@ impl Figure {
             plan: string("role").as_deref() == Some("plan"),
             years: false,
             review_of_years: false,
+            span: string("span").unwrap_or_default(),
             before: last(before, BEFORE).to_string(),
             after: first(after, AFTER).to_string(),
             unit_at: 0,
@@ -213,20 +244,22 @@ impl Figure {
     }
 }
 
+/// Whether a figure's own words speak of several years.
 fn several_years(figure: &Figure) -> bool {
-    let near = figure.near();
-    // 由48.6%提高到52.3%, 从202元、270元提高到209元、280元: where it came from.
-    let listed = figure.after.strip_prefix('、').unwrap_or(&figure.after);
-    let amount = |c: char| c.is_ascii_digit() || c == '.' || "十百千万亿余多".contains(c);
-    let next = listed.trim_start_matches(amount);
-    let next = next.strip_prefix(figure.unit.as_str()).unwrap_or(next);
-    let rest = if listed.len() < figure.after.len() {
-        next
-    } else {
-        &figure.after
+    speaks_of_years(figure.near()) || speaks_of_years(&figure.item)
+}
+
+/// Whether words speak of several years: 年均增长, and not 年均浓度, which is a mean within one.
+fn speaks_of_years(text: &str) -> bool {
+    let within = |rest: &str| {
+        let rest: Vec<char> = rest.chars().take(NAME).collect();
+        LEXICON.cue(Cue::WithinYear).at(&rest, 0).is_some()
     };
-    let base = markers::has("from", near) && markers::of("to").any(|word| rest.starts_with(word));
-    base || markers::has("years", near) || markers::has("years", &figure.item)
+    let told = |word: &'static str| {
+        let mut places = text.match_indices(word);
+        places.any(|(at, _)| !(word.ends_with('均') && within(&text[at + word.len()..])))
+    };
+    markers::of("years").any(told)
 }
 
 /// The figures in a report's text, and how many more stand in its glossary.
@@ -270,6 +303,7 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
     let context = Context {
         path,
         kind: unit.kind.as_deref(),
+        said: if place.years { Span::Years } else { Span::Year },
         ..Context::default()
     };
     let chars: Vec<char> = unit.text.chars().collect();
@@ -283,7 +317,9 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
         .figures(&unit.text, &context)
         .into_iter()
         .filter_map(|mut found| {
-            found.role = role_in(place.role, found.role);
+            if found.span != Some(Time::Base) {
+                found.role = role_in(place.role, found.role);
+            }
             let mut row = Vec::new();
             report_extract::output::json(&head, &found, &mut row);
             let mut figure = Figure::from_row(&String::from_utf8_lossy(&row)).ok()?;
@@ -292,9 +328,47 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
             figure.before = cut(found.start.saturating_sub(BEFORE), found.start);
             figure.after = cut(found.end, found.end + AFTER);
             figure.years |= several_years(&figure);
+            // 五年来，…城镇化率达到65%: so it stands at their end.
+            figure.years &= figure.plan || figure.span != "year";
             Some(figure)
         })
         .collect()
+}
+
+/// Two figures behind a name for both of two things (城乡居民收入分别增长4.2%、5.3%): the first is of the one, the second of the other.
+fn of_both(figures: &mut [Figure]) {
+    for at in 1..figures.len() {
+        let (first, second) = (&figures[at - 1], &figures[at]);
+        let item = first.item.clone();
+        let next = figures
+            .get(at + 1)
+            .is_some_and(|third| listed(second, third));
+        let before = at > 1 && listed(&figures[at - 2], first);
+        if !listed(first, second) || next || before {
+            continue;
+        }
+        let lines = markers::of("both").filter_map(|line| line.split_once('='));
+        let Some((both, ones)) = lines.into_iter().find(|(both, _)| item.contains(both)) else {
+            continue;
+        };
+        for (figure, one) in figures[at - 1..=at].iter_mut().zip(ones.split('、')) {
+            figure.item = item.replacen(both, one, 1);
+            figure.row = with_item(&figure.row, &figure.item);
+        }
+    }
+}
+
+/// Whether two figures of one item stand in a list, one behind the other.
+fn listed(first: &Figure, second: &Figure) -> bool {
+    let joined = second
+        .before
+        .rfind(&first.text)
+        .map(|at| &second.before[at + first.text.len()..]);
+    first.unit_at == second.unit_at
+        && first.item == second.item
+        && first.unit == second.unit
+        && joined
+            .is_some_and(|text| text.starts_with(['、', '和', '及']) && text.chars().count() <= 3)
 }
 
 /// Fewest characters of a name that is one without the names beside it: not 城镇 of 城镇、农村居民收入.
@@ -307,7 +381,13 @@ fn of_each(figure: Figure) -> Vec<Figure> {
         let before = &figure.clause[..at];
         let end = before.rfind(&figure.item)? + figure.item.len();
         let rest = &before[end..];
-        markers::of("each").find(|word| rest.starts_with(word))
+        let shared = markers::of("in-order").find(|word| rest.starts_with(word));
+        // A、B分别增长5%、6%: one for each; with one number it is that of all.
+        let alone = |rest: &str| !rest.contains(|c: char| c.is_ascii_digit() || c == '、');
+        let shared = shared.filter(|_| !figure.is_listed() && alone(rest));
+        markers::of("each")
+            .find(|word| rest.starts_with(word))
+            .or(shared)
     };
     let mut places = figure.clause.match_indices(&figure.text);
     let each = !figure.item.is_empty() && places.any(|(at, _)| said(at).is_some());

@@ -7,7 +7,12 @@ use super::read::Figure;
 use super::{Change, Outcome, Sort};
 
 /// Behind the table: what may be meant by promises without a result, and both sentences of what was missed or cannot be decided.
-pub fn write(changes: &[&Change], figures: &[Vec<Figure>; 2], out: &mut Vec<u8>) {
+pub fn write(
+    changes: &[&Change],
+    figures: &[Vec<Figure>; 2],
+    places: [&'static str; 2],
+    out: &mut Vec<u8>,
+) {
     let promise = |change: &Change| change.old.map(|at| &figures[0][at]);
     let mut lines = Vec::new();
     for change in changes.iter().filter(|change| change.perhaps.is_some()) {
@@ -18,7 +23,7 @@ pub fn write(changes: &[&Change], figures: &[Vec<Figure>; 2], out: &mut Vec<u8>)
         let line = if line.is_empty() {
             String::new()
         } else {
-            format!(" ({})", fill("line {}", &[&line]))
+            format!(" ({})", fill(places[1], &[&line]))
         };
         let name = if name.is_empty() {
             String::new()
@@ -42,7 +47,7 @@ pub fn write(changes: &[&Change], figures: &[Vec<Figure>; 2], out: &mut Vec<u8>)
         let Some((old, new)) = promise(change).zip(result) else {
             continue;
         };
-        let line = format!("  {} ← {}", clause(new), clause(old));
+        let line = format!("  {} ← {}", clause(new, places[1]), clause(old, places[0]));
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -54,9 +59,9 @@ pub fn write(changes: &[&Change], figures: &[Vec<Figure>; 2], out: &mut Vec<u8>)
     );
 }
 
-fn clause(figure: &Figure) -> String {
+fn clause(figure: &Figure, place: &'static str) -> String {
     match figure.line {
-        Some(line) => format!("{} ({})", figure.clause, fill("line {}", &[&line])),
+        Some(line) => format!("{} ({})", figure.clause, fill(place, &[&line])),
         None => figure.clause.clone(),
     }
 }

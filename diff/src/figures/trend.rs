@@ -5,7 +5,7 @@ use super::read::Figure;
 use super::{Change, promise};
 use crate::unit::Op;
 
-/// `up`, `down`, `same`, `lasts`, `new` or `gone`; `bound` where the number is the same and what it is open to is not
+/// `up`, `down`, `same`, `lasts`, `new` or `gone`; of two falls `lessened` or `deepened`; `bound` where the number is the same and what it is open to is not
 /// (5%以上 and 5%左右) or one end of a range moved; `unclear` where what both allow does not decide (1.05万亿元 and 超1万亿元), or
 /// where one is the sum of several years. The growth that the report states itself decides first.
 pub fn trend(change: &Change, old: Option<&Figure>, new: Option<&Figure>) -> &'static str {
@@ -25,7 +25,12 @@ pub fn trend(change: &Change, old: Option<&Figure>, new: Option<&Figure>) -> &'s
         Some(growth) if growth < 0.0 => Way::Down,
         _ => extent::way(from, to),
     };
+    let falls = [from, to]
+        .iter()
+        .all(|figure| figure.change.as_deref() == Some("fall"));
     match way {
+        Way::Up if falls => "lessened",
+        Way::Down if falls => "deepened",
         Way::Up => "up",
         Way::Down => "down",
         Way::Same => "same",

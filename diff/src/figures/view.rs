@@ -1,12 +1,13 @@
-//! Figures as rows, as a table for spreadsheets, and for a reader.
+//! Figures as rows, and as a table for a reader.
 
 use report_record::lang::{fill, say};
 use report_record::object::push_string;
 use report_record::output::{self, Side};
 
-use super::cells::{self, candidate, sign, stated, told};
+use super::cells::{self, sign, stated, told};
 use super::pair::Pairing;
 use super::read::Figure;
+use super::table::{TIMES, fuller, leading, plain, times};
 use super::trend::trend;
 use super::{Change, Outcome, Perhaps, Sort, known};
 use crate::render::Labels;
@@ -53,6 +54,11 @@ pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, ou
         if let Some(sort) = change.sort {
             out.extend_from_slice(format!(",\"kind\":\"{}\"", sort.name()).as_bytes());
         }
+        let one = change.new.map(|at| &figures[1][at]);
+        let one = one.filter(|_| change.outcome.is_none());
+        if let Some(one) = one.or(change.old.map(|at| &figures[0][at])) {
+            out.extend_from_slice(format!(",\"measure\":\"{}\"", known::measured(one)).as_bytes());
+        }
         if let Some(growth) = stated(change, figures) {
             out.extend_from_slice(b",\"stated\":");
             push_string(&growth, out);
@@ -85,167 +91,6 @@ pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, ou
     }
 }
 
-/// A number without an exponent, as JSON and spreadsheets read it.
-fn plain(value: f64) -> String {
-    if value.is_finite() {
-        format!("{value}")
-    } else {
-        "null".to_string()
-    }
-}
-
-/// What a row says of the time and the place that each side's figure is stated for.
-const TIMES: [&str; 3] = ["period", "span", "scope"];
-
-/// The time as written, whether that is one year or several, and whose it is, as written (全省, 省级); empty without a figure,
-/// or where the text does not say.
-fn times(figure: Option<&Figure>) -> [&str; 3] {
-    figure.map_or(["", "", ""], |figure| {
-        let span = if figure.is_of_years() {
-            "years"
-        } else {
-            "year"
-        };
-        [
-            &figure.period,
-            span,
-            known::scope(figure).unwrap_or_default(),
-        ]
-    })
-}
-
-const HEADER: [&str; 30] = [
-    "op",
-    "result",
-    "item",
-    "unit",
-    "role",
-    "change",
-    "old_text",
-    "new_text",
-    "old_value",
-    "new_value",
-    "difference",
-    "ratio",
-    "old_line",
-    "new_line",
-    "old_clause",
-    "new_clause",
-    "kind",
-    "trend",
-    "old_period",
-    "new_period",
-    "old_span",
-    "new_span",
-    "old_scope",
-    "new_scope",
-    "old_bound",
-    "new_bound",
-    "stated",
-    "candidate",
-    "candidate_line",
-    "candidate_clause",
-];
-
-/// A table with a header row; of a promise and its result the role is the promise's. A figure that its report states more than
-/// once has all its lines, with spaces between.
-pub fn csv(
-    changes: &[&Change],
-    figures: &[Vec<Figure>; 2],
-    pairing: Pairing,
-    labels: &Labels,
-    bom: bool,
-    out: &mut Vec<u8>,
-) {
-    labels.header(bom, HEADER, out);
-    for change in changes {
-        let old = change.old.map(|at| &figures[0][at]);
-        let new = change.new.map(|at| &figures[1][at]);
-        let Some(one) = leading(pairing, old, new) else {
-            continue;
-        };
-        let text =
-            |figure: Option<&Figure>| figure.map(|figure| figure.text.clone()).unwrap_or_default();
-        // A share is told in hundredths where the other side tells it so, and a decline below zero: then new less old is the
-        // difference.
-        let alike = old.map(|one| &one.unit) == new.map(|one| &one.unit);
-        let shares = old.is_some() && new.is_some() && !alike;
-        let amount = |figure: &Figure| {
-            plain(figure.signed(if shares {
-                known::measure(figure)
-            } else {
-                figure.value
-            }))
-        };
-        let value = |figure: Option<&Figure>| figure.map(amount).unwrap_or_default();
-        let bound = |figure: Option<&Figure>| {
-            figure
-                .map(|figure| figure.bound.clone())
-                .unwrap_or_default()
-        };
-        let perhaps = candidate(change, figures);
-        let lines = |side: usize, at: Option<usize>| {
-            let all = at.into_iter().chain(change.again[side].iter().copied());
-            let mut lines: Vec<String> = all
-                .filter_map(|at| figures[side][at].line)
-                .map(|line| line.to_string())
-                .collect();
-            lines.dedup();
-            lines.join(" ")
-        };
-        let number = |value: Option<f64>| value.map(plain).unwrap_or_default();
-        let (was, is) = (times(old), times(new));
-        labels.row(
-            [
-                change.op.name().to_string(),
-                change
-                    .outcome
-                    .map(|outcome| outcome.name().to_string())
-                    .unwrap_or_default(),
-                fuller(old, new).to_string(),
-                if shares {
-                    known::kind(one).to_string()
-                } else {
-                    one.unit.clone()
-                },
-                if one.plan { "plan" } else { "actual" }.to_string(),
-                one.change.clone().unwrap_or_default(),
-                text(old),
-                text(new),
-                value(old),
-                value(new),
-                number(change.difference),
-                number(change.ratio),
-                lines(0, change.old),
-                lines(1, change.new),
-                old.map(|figure| figure.clause.clone()).unwrap_or_default(),
-                new.map(|figure| figure.clause.clone()).unwrap_or_default(),
-                change
-                    .sort
-                    .map(|sort| sort.name().to_string())
-                    .unwrap_or_default(),
-                match change.outcome {
-                    Some(_) => String::new(),
-                    None => trend(change, old, new).to_string(),
-                },
-                was[0].to_string(),
-                is[0].to_string(),
-                was[1].to_string(),
-                is[1].to_string(),
-                was[2].to_string(),
-                is[2].to_string(),
-                bound(old),
-                bound(new),
-                stated(change, figures).unwrap_or_default(),
-                perhaps[0].clone(),
-                perhaps[1].clone(),
-                perhaps[2].clone(),
-            ],
-            out,
-        );
-    }
-}
-
 /// Changes as a reader looks for them: what both reports state, what is new, what is gone; promises by their sort, without what
 /// is none by itself.
 pub fn sorted<'a>(changes: &[&'a Change]) -> Vec<&'a Change> {
@@ -254,10 +99,15 @@ pub fn sorted<'a>(changes: &[&'a Change]) -> Vec<&'a Change> {
         Op::Delete => 2,
         _ => 0,
     };
-    let told = |change: &&Change| change.sort != Some(Sort::Aside);
-    let mut sorted: Vec<&Change> = changes.iter().copied().filter(told).collect();
+    let told = changes.iter().copied().filter(|change| is_told(change));
+    let mut sorted: Vec<&Change> = told.collect();
     sorted.sort_by_key(|change| (change.sort, order(change)));
     sorted
+}
+
+/// Whether a row is told of to a reader, and not only counted: no promise for a later year, and none that is no promise by itself.
+fn is_told(change: &Change) -> bool {
+    change.sort != Some(Sort::Aside) && change.outcome != Some(Outcome::Later)
 }
 
 /// A table for a terminal: the indicators of both reports first, then what is new and what is gone. Promises stand under
@@ -268,6 +118,7 @@ pub fn text(
     figures: &[Vec<Figure>; 2],
     pairing: Pairing,
     all: bool,
+    places: [&'static str; 2],
     out: &mut Vec<u8>,
 ) {
     let promises = pairing == Pairing::Promises;
@@ -278,7 +129,7 @@ pub fn text(
     let rows = listed
         .iter()
         .filter_map(|change| shown(change, figures, pairing));
-    let mut rows: Vec<Vec<String>> = rows.collect();
+    let rows: Vec<Shown> = rows.collect();
     let (from, to) = if promises {
         ("promise", "result")
     } else {
@@ -287,17 +138,27 @@ pub fn text(
     let mut header = vec![
         ("", Side::Left),
         ("item", Side::Left),
+        ("measure", Side::Left),
         ("role", Side::Left),
         (from, Side::Right),
         (to, Side::Right),
         ("change", Side::Right),
+        ("time", Side::Left),
     ];
-    if promises {
-        // All of them are plans.
-        header.remove(2);
+    let timed = rows.iter().any(|row| !row.time.is_empty());
+    let mut rows: Vec<Vec<String>> = rows.into_iter().map(Shown::cells).collect();
+    let mut leave_out = |column: usize| {
+        header.remove(column);
         for row in &mut rows {
-            row.remove(2);
+            row.remove(column);
         }
+    };
+    // All promises are plans, and for one year.
+    if !timed || promises {
+        leave_out(7);
+    }
+    if promises {
+        leave_out(3);
     }
     let mut table = Vec::new();
     output::table(&header, &rows, output::columns(), &mut table);
@@ -318,7 +179,7 @@ pub fn text(
         let names = open.filter_map(|change| Some(&figures[0][change.old?]));
         folded(&names.collect::<Vec<_>>(), out);
     }
-    super::sentences::write(&sorted, figures, out);
+    super::sentences::write(&sorted, figures, places, out);
     out.extend_from_slice(outcomes(changes).as_bytes());
 }
 
@@ -378,8 +239,42 @@ pub fn heading(sort: Sort) -> &'static str {
     }
 }
 
-/// The cells of a change in the table for a terminal.
-pub fn shown(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing) -> Option<Vec<String>> {
+/// The cells of a change in a table for a reader.
+pub struct Shown {
+    /// What became of it.
+    pub kind: String,
+    /// Its name.
+    pub item: String,
+    /// What of the indicator it is: level, change …
+    pub measure: String,
+    /// Done or planned.
+    pub role: String,
+    /// Either side.
+    pub sides: [String; 2],
+    /// How far it moved.
+    pub moved: String,
+    /// The time that it is of, where the text says.
+    pub time: String,
+}
+
+impl Shown {
+    fn cells(self) -> Vec<String> {
+        let [old, new] = self.sides;
+        vec![
+            self.kind,
+            self.item,
+            self.measure,
+            self.role,
+            old,
+            new,
+            self.moved,
+            self.time,
+        ]
+    }
+}
+
+/// The cells of a change.
+pub fn shown(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing) -> Option<Shown> {
     let old = change.old.map(|at| &figures[0][at]);
     let new = change.new.map(|at| &figures[1][at]);
     let one = leading(pairing, old, new)?;
@@ -387,44 +282,39 @@ pub fn shown(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing) -> O
     let kind = match change.outcome {
         Some(Outcome::Kept) => "kept|promise",
         Some(outcome) => outcome.name(),
-        None if trend == "bound" => "bound|trend",
-        None => trend,
+        None => match trend {
+            "bound" => "bound|trend",
+            "lessened" => "fall lessened",
+            "deepened" => "fall deepened",
+            trend => trend,
+        },
     };
-    let moved = cells::moved(change, figures, one, kind);
     let cell = |figure: Option<&Figure>| figure.map_or("–".to_string(), told);
     let role = if one.plan { "plan" } else { "actual" };
-    Some(vec![
-        say(kind).to_string(),
-        fuller(old, new).to_string(),
-        say(role).to_string(),
-        cell(old),
-        cell(new),
-        moved,
-    ])
-}
-
-/// The figure whose role and unit a row shows.
-fn leading<'a>(
-    pairing: Pairing,
-    old: Option<&'a Figure>,
-    new: Option<&'a Figure>,
-) -> Option<&'a Figure> {
-    match pairing {
-        Pairing::Promises => old,
-        Pairing::Years => new.or(old),
-    }
+    let measure = format!("{}|measure", known::measured(one));
+    Some(Shown {
+        kind: say(kind).to_string(),
+        item: fuller(old, new).to_string(),
+        measure: say(&measure).to_string(),
+        role: say(role).to_string(),
+        sides: [cell(old), cell(new)],
+        moved: cells::moved(change, figures, one, kind),
+        // The measure says that it is where a change set out from.
+        time: if one.is_base() {
+            one.period.clone()
+        } else {
+            cells::time(one)
+        },
+    })
 }
 
 /// How many promises were kept, in a line.
 pub fn outcomes(changes: &[&Change]) -> String {
+    let later = |change: &&&Change| change.outcome == Some(Outcome::Later);
     let asides = changes
         .iter()
-        .filter(|change| change.sort == Some(Sort::Aside));
-    let promises = || {
-        changes
-            .iter()
-            .filter(|change| change.sort != Some(Sort::Aside))
-    };
+        .filter(|change| change.sort == Some(Sort::Aside) && !later(change));
+    let promises = || changes.iter().filter(|change| is_told(change));
     let count = |wanted: Outcome| {
         promises()
             .filter(|change| change.outcome == Some(wanted))
@@ -445,6 +335,16 @@ pub fn outcomes(changes: &[&Change]) -> String {
     }
     line += &fill("{} without a figure", &[&count(Outcome::Open)]);
     line.push('\n');
+    match changes.iter().filter(later).count() {
+        0 => {}
+        count => {
+            line += &fill(
+                "left out: {} for several years, or for a later one, of which this report cannot tell yet; --format csv has them",
+                &[&count],
+            );
+            line.push('\n');
+        }
+    }
     match asides.count() {
         0 => {}
         count => {
@@ -456,14 +356,4 @@ pub fn outcomes(changes: &[&Change]) -> String {
         }
     }
     line
-}
-
-/// The item's name as the side has it that says more.
-fn fuller<'a>(old: Option<&'a Figure>, new: Option<&'a Figure>) -> &'a str {
-    let name = |figure: Option<&'a Figure>| figure.map_or("", |figure| figure.item.as_str());
-    if name(old).len() > name(new).len() {
-        name(old)
-    } else {
-        name(new)
-    }
 }

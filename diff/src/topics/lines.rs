@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use report_extract::lexicon::LEXICON;
+
 use crate::unit::Unit;
 
 /// Marked classes of the data file.
@@ -143,8 +145,22 @@ fn is_minor(markers: &Markers, unit: &Unit, next: Option<&Unit>) -> bool {
         .is_some_and(|kind| !matches!(kind, "paragraph" | "item" | "appendix"));
     known
         || (short && !text.ends_with(['。', '！', '？', '；']))
-        || (short && markers.has("announcing", text))
+        || (short && announces(markers, text))
         || (is_appendix(unit) && short && heads_next(text, next))
+}
+
+/// Whether a line says that something follows (做好以下工作), and does not set a bound (控制在26吨以下。).
+fn announces(markers: &Markers, text: &str) -> bool {
+    let bounds = |marker: &str, rest: &str| {
+        let word: Vec<char> = marker.chars().collect();
+        let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '：' | ':'));
+        LEXICON.after.at(&word, 0).is_some() && !goes_on
+    };
+    let told = |marker: &'static str| {
+        let mut places = text.match_indices(marker);
+        places.any(|(at, _)| !bounds(marker, &text[at + marker.len()..]))
+    };
+    markers.of("announcing").any(told)
 }
 
 /// Whether a unit stands behind the report.

@@ -68,7 +68,9 @@ impl Part {
             told: Told::of(mark & 7),
             reviewed: mark & 8 > 0,
             depth: mark >> 4 & 15,
-            year: i32::try_from(mark >> 8).ok().filter(|year| *year > 0),
+            year: i32::try_from(mark >> 8 & 0xffff)
+                .ok()
+                .filter(|year| *year > 0),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::{Figure, Role};
 
 /// The time of a figure, beside the year of its report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum When {
+pub(crate) enum When {
     /// The year under review, or the next of a plan; as far as can be told.
     Year,
     /// Within a review of several years, or a plan for them.
@@ -18,7 +18,7 @@ pub(super) enum When {
 }
 
 /// The time of a figure.
-pub(super) fn when(figure: &Figure, place: &Place, lexicon: &Lexicon) -> When {
+pub(crate) fn when(figure: &Figure, place: &Place, lexicon: &Lexicon) -> When {
     let period: Vec<char> = figure
         .period
         .iter()
