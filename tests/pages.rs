@@ -27,8 +27,8 @@ press("n"); seen.first = now(); press("n"); seen.second = now(); press("p"); see
 document.getElementById("next").click(); seen.button = now();"#;
 
 /// What the rows of a table are, as given and after clicks on the head of its column `COLUMN`.
-const CLICKS: &str = r#"const column = COLUMN, rows = () => [...document.querySelectorAll("tbody tr")].map(row => row.cells[column].innerText.split("\n")[0].trim());
-const head = document.querySelectorAll("th")[column], seen = {};
+const CLICKS: &str = r#"const heads = [...document.querySelectorAll("th")], column = heads.findIndex(head => head.textContent === "COLUMN"), rows = () => [...document.querySelectorAll("tbody tr")].map(row => row.cells[column].innerText.split("\n")[0].trim());
+const head = heads[column], seen = {};
 const click = () => { head.querySelector("button").click(); return rows(); };
 seen.given = rows(); seen.up = click(); seen.up_said = head.getAttribute("aria-sort"); seen.down = click(); seen.down_said = head.getAttribute("aria-sort");
 seen.marked = document.querySelectorAll("th[aria-sort]").length;"#;
@@ -96,8 +96,8 @@ impl Browser {
     }
 
     /// The same after clicks on the head of a column.
-    fn clicked(&self, page: &str, column: usize) -> Value {
-        let script = CLICKS.replace("COLUMN", &column.to_string());
+    fn clicked(&self, page: &str, column: &str) -> Value {
+        let script = CLICKS.replace("COLUMN", column);
         self.seen(page, &script, "--window-size=1280,900")
     }
 }
@@ -175,7 +175,7 @@ fn a_click_on_a_column_sorts_the_table_of_figures() {
         "report-extract --format html a.jsonl",
     );
     // By number, not by the signs that print it: 12 is more than 3.
-    let figures = browser.clicked(&page, 1);
+    let figures = browser.clicked(&page, "figure");
     assert_eq!(figures["given"][0], "12公里", "{figures}");
     let up = ["2%", "3所", "5.5%", "12公里", "9000人"];
     let down: Vec<&str> = up.into_iter().rev().collect();
@@ -187,7 +187,7 @@ fn a_click_on_a_column_sorts_the_table_of_figures() {
     );
     assert_eq!(figures["marked"], 1, "one column says that it sorts");
     // What has no change stands last either way.
-    let changes = browser.clicked(&page, 3);
+    let changes = browser.clicked(&page, "change");
     assert_eq!(
         changes["up"],
         serde_json::json!(["fall", "rise", "", "", ""])
@@ -216,7 +216,7 @@ fn a_click_on_a_column_sorts_the_figures_of_two_reports() {
         ],
         "report-diff --of figures --format html a.txt b.txt",
     );
-    let old = browser.clicked(&page, 3);
+    let old = browser.clicked(&page, "old");
     assert_eq!(
         old["up"],
         serde_json::json!(["3所", "12公里", "300亩", "–"]),
@@ -226,7 +226,7 @@ fn a_click_on_a_column_sorts_the_figures_of_two_reports() {
         old["down"],
         serde_json::json!(["300亩", "12公里", "3所", "–"])
     );
-    let new = browser.clicked(&page, 4);
+    let new = browser.clicked(&page, "new");
     assert_eq!(
         new["up"],
         serde_json::json!(["2条", "15公里", "250亩", "–"])
