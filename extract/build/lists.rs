@@ -1,5 +1,6 @@
 //! What the files of `data/` hold: words with a number each. `src/lexicon.rs` says what the numbers mean.
 
+use std::collections::HashSet;
 use std::fs;
 
 use crate::cue::{CUES, TURNS};
@@ -9,7 +10,7 @@ use crate::number::Number;
 pub struct List {
     /// The field of `Lexicon`.
     pub name: &'static str,
-    /// Of two equal words the first counts.
+    /// Each once.
     pub words: Vec<(String, u32)>,
     /// Whether it is looked up backwards, too.
     pub backward: bool,
@@ -68,6 +69,12 @@ pub fn all() -> Result<Vec<List>, String> {
         list("turns", turns()?, false),
         list("promise", promises()?, false),
     ]);
+    for list in &lists {
+        let mut known = HashSet::new();
+        if let Some((word, _)) = list.words.iter().find(|(word, _)| !known.insert(word)) {
+            return Err(format!("data: {word} stands twice among the {}", list.name));
+        }
+    }
     Ok(lists)
 }
 

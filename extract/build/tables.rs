@@ -24,9 +24,8 @@ impl Tables {
     /// Add a list.
     pub fn add(&mut self, list: &List) -> Result<()> {
         let mut entries = Vec::new();
-        let mut known = std::collections::HashSet::new();
         for (word, value) in &list.words {
-            if word.is_empty() || !known.insert(word) {
+            if word.is_empty() {
                 continue;
             }
             let at = u32::try_from(self.chars.len())?;

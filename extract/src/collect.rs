@@ -46,6 +46,8 @@ pub struct Report {
     pub fields: [String; 3],
     /// The code of the region, and the file that it was read from.
     pub places: [String; 2],
+    /// The year as the record has it, as raw JSON; nothing if it is none.
+    pub year: Option<String>,
     /// The fields that no tool of these writes, with their raw values: the user's own.
     pub own: Vec<(String, String)>,
     /// Those of them that are not the same in all its records, and so are none of its own: their value is null.
@@ -101,9 +103,10 @@ fn report_text(record: &Object) -> std::result::Result<(), Trouble> {
 /// # Errors
 /// What ended the run.
 pub fn run(args: &Args) -> Result<Status> {
-    let all = [Format::Jsonl, Format::Csv, Format::Text, Format::Html];
-    let made = if args.wide && !args.check { 3 } else { 4 };
-    let format = args.common.format(&all[..made])?;
+    let table = [Format::Jsonl, Format::Csv, Format::Text];
+    let page = [Format::Jsonl, Format::Csv, Format::Text, Format::Html];
+    let wide = args.wide && !args.check;
+    let format = args.common.format(if wide { &table } else { &page })?;
     let files = inputs(&args.files)?;
     let mut settings = args.common.settings("report-extract", ADVICE);
     settings.jobs = 1;
@@ -212,6 +215,7 @@ fn take(state: &mut State, args: &Args, record: Option<&Object>, text: &str, pla
                 title,
                 fields: [cell("region"), cell("organ"), cell("year")],
                 places: [cell("region_code"), file(record)],
+                year: record.and_then(year),
                 ..Report::default()
             });
             state.reports.len() - 1
@@ -236,9 +240,19 @@ fn file(record: Option<&Object>) -> String {
     file.unwrap_or_default().to_string()
 }
 
+/// Whether a raw value fits into a cell.
+fn plain(raw: &str) -> bool {
+    !raw.starts_with(['{', '['])
+}
+
+/// The year of a record, a number or a string.
+fn year(record: &Object) -> Option<String> {
+    let raw = record.get("year").filter(|raw| plain(raw))?;
+    (!matches!(raw, "null" | "\"\"")).then(|| raw.to_string())
+}
+
 /// The user's own fields of a record that fit into a cell.
 fn own(record: &Object) -> Vec<(String, String)> {
-    let plain = |raw: &str| !raw.starts_with(['{', '[']);
     record
         .fields()
         .filter(|(key, raw)| !FIELDS.contains(key) && plain(raw))

@@ -355,6 +355,8 @@ cues! {
     Comes "comes",
     /// Verbs of carrying out what the clause before names: 推进公路工程，建成4公里.
     Executes "executes",
+    /// By when something is done: 按期办结.
+    Timely "timely",
     /// How something is done for persons: 为老人免费体检.
     Freely "freely",
     /// With what something is done: 用园区岗位安置人员.

@@ -196,7 +196,8 @@ fn json(problem: &Problem, report: &Report, out: &mut Vec<u8>) {
         out.extend_from_slice(format!(",\"{name}\":").as_bytes());
         match value {
             "" => out.extend_from_slice(b"null"),
-            year if name == "year" && year.parse::<i32>().is_ok() => {
+            _ if name == "year" => {
+                let year = report.year.as_deref().unwrap_or("null");
                 out.extend_from_slice(year.as_bytes());
             }
             text => push_string(text, out),

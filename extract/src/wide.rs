@@ -257,23 +257,19 @@ fn varied(reports: &[Report]) {
 
 /// What a report has in these columns, as raw JSON; nothing where it has not.
 fn told(report: &Report, fields: &[&str]) -> Vec<Option<String>> {
-    let [region, organ, year] = &report.fields;
+    let [region, organ, _] = &report.fields;
     let [code, file] = &report.places;
     let text = |text: &String| {
         let mut raw = Vec::new();
         push_string(text, &mut raw);
         String::from_utf8(raw).ok().filter(|_| !text.is_empty())
     };
-    let year = match year.parse::<i32>() {
-        Ok(year) => Some(year.to_string()),
-        Err(_) => text(year),
-    };
     let mut cells = vec![
         text(&report.title),
         text(region),
         text(code),
         text(organ),
-        year,
+        report.year.clone(),
         text(file),
     ];
     for field in fields {

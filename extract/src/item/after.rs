@@ -181,7 +181,9 @@ impl Binder<'_> {
     fn begins_noun(&self, span: Span, figure: &Found, opening: Opening) -> Option<usize> {
         let (length, part) = self.part(span.from, span, opening);
         let governs = self.word(&self.lexicon.governing, span.from, span.to);
+        // 撬动资金成立超10亿元产业基金, 引导基金: a name is no verb, though it begins with one.
         let spent = governs.is_some()
+            && self.compound_at(span.from, span.to) == 0
             && self
                 .word(&self.lexicon.nominal, span.from, span.to)
                 .is_none();

@@ -49,7 +49,14 @@ impl Binder<'_> {
         else {
             return span;
         };
-        let grows = self.lexicon.change.at(words, at + length).is_some();
+        // 在稳定面积的基础上提高单产3%: nor where what grows has a name of its own.
+        let grows = self.lexicon.change.at(words, at + length).is_some()
+            && self
+                .trim_tail(Span {
+                    from: span.from + at + length,
+                    ..span
+                })
+                .is_empty();
         let of = usize::from(words[at - 1] == '的');
         let to = span.from + at - of;
         let within = (span.from..to).rfind(|at| self.text[*at] == '在' && self.single(*at));
@@ -57,8 +64,18 @@ impl Binder<'_> {
             return span;
         };
         let level = Span { from: at + 1, to };
+        let measure = self.lexicon.measures.before(level.of(self.text));
+        // 在上年高基数的基础上增长: of what, it does not say.
+        let bare = self
+            .lexicon
+            .cue(Cue::BasisPart)
+            .before(level.of(self.text))
+            .is_some();
+        let measured = measure.is_some_and(|(_, class)| class == 1)
+            && !bare
+            && !self.verb_at(level.from, level.to, true);
         let ahead = self.strip_leads(Span { to: at, ..span }, Verbs::Kept);
-        if self.is_time(level.of(self.text)) || ahead.from + 1 < ahead.to {
+        if !measured || self.is_time(level.of(self.text)) || ahead.from + 1 < ahead.to {
             span
         } else {
             level
@@ -97,7 +114,7 @@ impl Binder<'_> {
     pub(super) fn share(&self, span: Span) -> Span {
         let text = self.text;
         let mut span = span;
-        // 普及的地区增加到全国人口的61%
+        // 有线电视增加到农户的61%
         if span.of(text).ends_with(&['的'])
             && let Some(at) = (span.from + 2..span.to).find(|at| {
                 self.lexicon
@@ -173,7 +190,7 @@ impl Binder<'_> {
                 to: at,
             };
         }
-        // 增速比各项贷款平均增速高4.2个百分点
+        // 茶园单产比全县平均高2个百分点
         if ["高", "低", "快", "慢"]
             .iter()
             .any(|w| ends(span.of(text), w))

@@ -67,7 +67,13 @@ impl Binder<'_> {
             let name = lexicon.cue(Cue::Places).at(&self.text[..at], noun.from);
             name.is_some_and(|(length, _)| noun.from + length == at)
         };
-        let titled = (noun.from + 1..noun.to).find(|at| self.text[*at] == '“');
+        // 12个社区“邻里食堂”: there it is what they are.
+        let drive = lexicon.cue(Cue::Drives).before(noun.of(self.text));
+        let titled = drive.and_then(|(length, _)| {
+            let closed = self.text[noun.to - length - 1] == '”';
+            let mut inside = noun.from + 1..noun.to;
+            inside.find(|at| closed && self.text[*at] == '“')
+        });
         if let Some(to) = titled.filter(|at| place(*at)) {
             return Span { to, ..noun };
         }

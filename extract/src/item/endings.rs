@@ -84,7 +84,7 @@ impl Binder<'_> {
         }
     }
 
-    /// 天府实验室实体化|运行, 城市共同|实施: how it is done stands before the verb that ends the phrase.
+    /// 灯会市场化|举办, 村寨共同|看护: how it is done stands before the verb that ends the phrase.
     pub(super) fn without_manner(&self, span: Span, to: usize) -> usize {
         let mut end = to;
         if to >= span.to || self.text[to] == '的' {
@@ -94,9 +94,12 @@ impl Binder<'_> {
             let listed = self
                 .word(self.lexicon.cue(Cue::Manner), at, end)
                 .is_some_and(|(length, _)| at + length == end);
-            // 政务服务实现…: a verbal noun behind a noun is its head.
+            // 政务服务实现…: a verbal noun behind a noun is its head; 窗口统一|规范办理: not where more of how it is done follows.
             let head = self.tokens.class(at) == b'w'
-                && self.word(&self.lexicon.nominal, at, end).is_some();
+                && self.word(&self.lexicon.nominal, at, end).is_some()
+                && self
+                    .word(self.lexicon.cue(Cue::Manner), end, span.to)
+                    .is_none();
             let listed = listed && !head;
             let changed = self.text[end - 1] == '化' && end - at > 1;
             if !(listed || changed || (self.tokens.class(at) == b'd' && end - at > 1)) {

@@ -27,38 +27,13 @@ impl Binder<'_> {
                 .or_else(|| self.here(figure, around.carried))
                 .or_else(|| self.kept_up(around.behind));
         }
+        if let Some(early) = self.early(around) {
+            return Some(early);
+        }
+        if let Some(time) = self.time_spent(around) {
+            return Some(time);
+        }
         let behind = around.behind.of(self.text);
-        // 提前一年完成改造任务: what was so early.
-        let early = self.trim(before);
-        if self
-            .word(self.lexicon.cue(Cue::Early), early.from, early.to)
-            .is_some_and(|(length, _)| early.from + length == early.to)
-            && self.verb_at(around.behind.from, around.behind.to, true)
-        {
-            // 提前三年实现翻一番目标
-            let (_, to) = super::clause(self.text, figure.start, figure.end);
-            return Some(self.trim(Span {
-                to,
-                ..around.behind
-            }));
-        }
-        // 用三年左右的时间
-        let time = behind.strip_prefix(&['的']).unwrap_or(behind);
-        if starts(time, "时间") {
-            let from = around.behind.to - time.len();
-            let rest = Span {
-                from: from + 2,
-                ..around.behind
-            };
-            // 用一个月时间控制险情: what took so long.
-            let spent =
-                words.ends_with(&['用']) && time.len() == behind.len() && rest.to > rest.from + 2;
-            return Some(if spent {
-                rest
-            } else {
-                Span { from, to: from + 2 }
-            });
-        }
         let limit = figure.bound > 1 && figure.end > figure.start + 2 && self.limits(figure);
         if starts(behind, "的") || (limit && !behind.is_empty()) {
             let noun = self.after(figure, around);
@@ -76,13 +51,54 @@ impl Binder<'_> {
         self.before(before, figure, false).or(around.carried)
     }
 
+    /// 提前一年完成改造任务: what was so early.
+    fn early(&self, around: &Around) -> Option<Span> {
+        let (before, behind) = (self.trim(around.before), around.behind);
+        let (length, _) = self.word(self.lexicon.cue(Cue::Early), before.from, before.to)?;
+        if before.from + length != before.to || !self.verb_at(behind.from, behind.to, true) {
+            return None;
+        }
+        // 提前三年实现翻一番目标: the figure is of the name of a target, and counts nothing of its own.
+        let text = self.text;
+        let doubled = behind.of(text).ends_with(&['翻']);
+        let (_, end) = super::clause(text, behind.to, behind.to);
+        let targets = self.lexicon.cue(Cue::Doubling);
+        let named = (behind.to..end)
+            .take(4)
+            .find_map(|at| targets.at(&text[..end], at).map(|(length, _)| at + length));
+        let to = named.filter(|_| doubled).unwrap_or(behind.to);
+        Some(self.trim(Span { to, ..behind }))
+    }
+
+    /// 用三年左右的时间: the time; of 用一个月时间控制险情, what took so long.
+    fn time_spent(&self, around: &Around) -> Option<Span> {
+        let behind = around.behind.of(self.text);
+        let time = behind.strip_prefix(&['的']).unwrap_or(behind);
+        if !starts(time, "时间") {
+            return None;
+        }
+        let from = around.behind.to - time.len();
+        let rest = Span {
+            from: from + 2,
+            ..around.behind
+        };
+        let used = around.before.of(self.text).ends_with(&['用']);
+        let spent = used && time.len() == behind.len() && rest.to > rest.from + 2;
+        Some(if spent {
+            rest
+        } else {
+            Span { from, to: from + 2 }
+        })
+    }
+
     /// 我市2014年、2015年连续两年…: the place alone is whose streak it is.
     fn place_alone(&self, span: Span) -> Option<Span> {
-        let place = self.trim_tail(span);
-        let whole = self
-            .word(self.lexicon.cue(Cue::Whereabouts), place.from, place.to)
-            .is_some_and(|(length, _)| place.from + length == place.to);
-        whole.then_some(place)
+        let span = self.trim(span);
+        let (length, _) = self.word(self.lexicon.cue(Cue::Whereabouts), span.from, span.to)?;
+        let to = span.from + length;
+        let when = crate::frame::time_at(&self.text[..span.to], to, self.lexicon);
+        (when == Some(span.to) || self.is_time(&self.text[to..span.to]))
+            .then_some(Span { to, ..span })
     }
 
     /// 连续9年无矿山事故: the streak is that of what did not happen.

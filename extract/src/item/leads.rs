@@ -379,6 +379,7 @@ impl Binder<'_> {
         let next = span.from + length;
         // 新增有实绩企业, 计划、预算
         let named = self.text[span.from] == '有' && self.joins_verb(span.from)
+            || self.timely_rate(span)
             // 首批入选企业
             || self.comes(Span { from: next, ..span })
             || length > 1 && self.text[..span.to].get(next) == Some(&'、');
@@ -398,6 +399,18 @@ impl Binder<'_> {
             .is_some()
             || self.lexicon.leads.at(&self.text[..span.to], next).is_some();
         (class == 1 || (verb_follows && !named)).then_some(length)
+    }
+
+    /// 按期办结率: a rate of what was done in time is another than that of what was done.
+    fn timely_rate(&self, span: Span) -> bool {
+        let timely = self.word(self.lexicon.cue(Cue::Timely), span.from, span.to);
+        timely.is_some_and(|(length, _)| {
+            let (text, next) = (&self.text[..span.to], span.from + length);
+            let verb = self.lexicon.verbs.at(text, next);
+            let verb = verb.or_else(|| self.lexicon.governing.at(text, next));
+            let rate = self.lexicon.cue(Cue::Whole).before(&text[next..]);
+            verb.is_some() && rate.is_some()
+        })
     }
 
     /// 在京生产轿车: where it is done, and the verb behind it, before its object.

@@ -73,7 +73,11 @@ impl Binder<'_> {
     pub(super) fn one(&self, figure: &Found, around: &Around) -> Option<Span> {
         let words = around.before.of(self.text);
         // 连续两届被评为先进
-        if figure.kind == "duration" || figure.unit == "届" && ends(words, "连续") {
+        let honoured = || {
+            let honours = self.lexicon.cue(Cue::Honours);
+            ends(words, "连续") && honours.at(around.behind.of(self.text), 0).is_some()
+        };
+        if figure.kind == "duration" || figure.unit == "届" && honoured() {
             return self.lasting(figure, around);
         }
         if matches!(figure.unit.as_str(), "次" | "遍")
@@ -276,28 +280,14 @@ impl Binder<'_> {
     fn noun_first(&self, figure: &Found, around: &Around, quantity: bool, of: bool) -> bool {
         let before = self.trim(around.before);
         let trimmed = self.trim_tail(before);
-        let reached = trimmed.to < before.to || figure.bound > 0;
         let measured = self
             .lexicon
             .measures
             .before(trimmed.of(self.text))
             .is_some_and(|(_, class)| class == 1);
         if quantity {
-            // 水泥4200万吨、玻璃3500万箱等落后产能: what closes the list is not counted by its last member.
-            if starts(around.behind.of(self.text), "等")
-                && starts(around.before.of(self.text), "、")
-                && before.to > before.from + 1
-            {
-                return false;
-            }
-            // 吞吐量超千万人次的机场 measures the first.
-            // 仍然有三分之一的乡镇: nothing stands before it that it could be a part of.
-            let bare = || {
-                let left = self.strip_leads(trimmed, super::leads::Verbs::Off);
-                let place = self.lexicon.cue(Cue::Whereabouts).at(left.of(self.text), 0);
-                left.is_empty() || place.is_some_and(|(length, _)| left.from + length == left.to)
-            };
-            return !(of && reached && (measured || figure.kind.is_empty() && !bare()));
+            let reached = trimmed.to < before.to || figure.bound > 0;
+            return self.counted_first(figure, around, trimmed, of && reached, measured);
         }
         // 首个300亿元园区: the amount describes.
         let first = self.lexicon.cue(Cue::First).before(before.of(self.text));
@@ -306,39 +296,13 @@ impl Binder<'_> {
         }
         let opened = self.opening(around.before, around.opening) != Opening::None;
         if matches!(figure.kind, "percent" | "tenth") {
-            // 覆盖九成以上社区, 医疗机构85%门诊量; but 增长5%的目标
-            let untold = (trimmed.to == before.to
-                || self
-                    .lexicon
-                    .cue(Cue::Covers)
-                    .before(before.of(self.text))
-                    .is_some())
-                && self.lexicon.change.before(before.of(self.text)).is_none();
-            // 试点扩大到四成的县
-            let places = self.lexicon.cue(Cue::Places);
-            let of_places = of && places.at(around.behind.of(self.text), 1).is_some();
-            // 生产了占全国6%的粮食
-            let scope = self.lexicon.cue(Cue::Scope).before(before.of(self.text));
-            let whole = scope.map_or(before.to, |(length, _)| before.to - length);
-            let has = Span {
-                to: whole,
-                ..before
-            };
-            let of_places = of_places || of && has.of(self.text).ends_with(&['占']);
-            return (of && opened) || of_places || (untold && self.part_of(around.behind, of));
+            return of && opened || self.share_first(around, trimmed, of, measured);
         }
-        // 全市亿元以上在建项目: it says how great each is.
-        let place = || {
-            let left = self.strip_leads(trimmed, super::leads::Verbs::Off);
-            let whereabouts = self.lexicon.cue(Cue::Whereabouts).at(left.of(self.text), 0);
-            whereabouts.is_some_and(|(length, _)| left.from + length == left.to)
-                || self
-                    .lexicon
-                    .cue(Cue::Tiers)
-                    .before(left.of(self.text))
-                    .is_some()
-        };
-        if figure.kind == "money" && figure.bound > 1 && self.limits(figure) && place() {
+        if figure.kind == "money"
+            && figure.bound > 1
+            && self.limits(figure)
+            && self.whereabouts_alone(trimmed)
+        {
             return true;
         }
         if matches!(figure.kind, "money" | "points" | "multiple") {
@@ -347,6 +311,66 @@ impl Binder<'_> {
         // 12英寸产线, 3岁以下婴幼儿, 12万亩高标准农田
         let object = opened && before.of(self.text).ends_with(&['了']);
         (trimmed.to == before.to || object || self.limits(figure)) && !measured
+    }
+
+    /// Of things: 吞吐量超千万人次的机场 measures the first; `level`: a level that was reached describes what follows.
+    fn counted_first(
+        &self,
+        figure: &Found,
+        around: &Around,
+        trimmed: Span,
+        level: bool,
+        measured: bool,
+    ) -> bool {
+        let before = self.trim(around.before);
+        // 水泥4200万吨、玻璃3500万箱等落后产能: what closes the list is not counted by its last member.
+        if starts(around.behind.of(self.text), "等")
+            && starts(around.before.of(self.text), "、")
+            && before.to > before.from + 1
+        {
+            return false;
+        }
+        // 仍然有三分之一的乡镇: nothing stands before it that it could be a part of.
+        let bare = || {
+            let left = self.strip_leads(trimmed, super::leads::Verbs::Off);
+            let place = self.lexicon.cue(Cue::Whereabouts).at(left.of(self.text), 0);
+            left.is_empty() || place.is_some_and(|(length, _)| left.from + length == left.to)
+        };
+        !(level && (measured || figure.kind.is_empty() && !bare()))
+    }
+
+    /// Of a percentage: it is a part of the noun behind it.
+    fn share_first(&self, around: &Around, trimmed: Span, of: bool, measured: bool) -> bool {
+        let before = self.trim(around.before);
+        let words = before.of(self.text);
+        // 覆盖九成以上社区, 医疗机构85%门诊量; but 增长5%的目标
+        let covers = || self.lexicon.cue(Cue::Covers).before(words).is_some();
+        let untold =
+            (trimmed.to == before.to || covers()) && self.lexicon.change.before(words).is_none();
+        // 试点扩大到四成的县; but 参保率达到四成的县, 销售额增长四成的县级企业
+        let (from, to) = (around.behind.from + 1, around.behind.to);
+        let place = || self.word(self.lexicon.cue(Cue::Places), from, to);
+        let alone = |(length, _): (usize, u32)| {
+            let end = from + length;
+            end >= to || self.tokens.class(end) != b'n'
+        };
+        let of_places = of && !measured && place().is_some_and(alone);
+        // 生产了占全国6%的粮食
+        let scope = self.lexicon.cue(Cue::Scope).before(words);
+        let whole = scope.map_or(words, |(length, _)| &words[..words.len() - length]);
+        of_places || of && whole.ends_with(&['占']) || untold && self.part_of(around.behind, of)
+    }
+
+    /// 全市亿元以上在建项目, 全市各类亿元以上在建项目: nothing but the place before an amount, so it says how great each is.
+    fn whereabouts_alone(&self, trimmed: Span) -> bool {
+        let lexicon = self.lexicon;
+        let mut left = self.strip_leads(trimmed, super::leads::Verbs::Off);
+        if let Some((length, _)) = lexicon.cue(Cue::Kinds).before(left.of(self.text)) {
+            left.to -= length;
+        }
+        let whereabouts = lexicon.cue(Cue::Whereabouts).at(left.of(self.text), 0);
+        whereabouts.is_some_and(|(length, _)| left.from + length == left.to)
+            || lexicon.cue(Cue::Tiers).before(left.of(self.text)).is_some()
     }
 
     /// Whether a noun of which a percentage is a part stands here.

@@ -75,7 +75,7 @@ impl Binder<'_> {
     }
 
     /// The length of the name here: 8个界别组共举办…, a long one also where the words of the text cut across it.
-    fn compound_at(&self, at: usize, to: usize) -> usize {
+    pub(super) fn compound_at(&self, at: usize, to: usize) -> usize {
         let compounds = &self.lexicon.compounds;
         match length(compounds.at(&self.text[..to], at)) {
             1..=2 => length(self.word(compounds, at, to)),
@@ -110,7 +110,8 @@ impl Binder<'_> {
         let Here { at, span, stop, .. } = *here;
         let describes = length(self.word(self.lexicon.cue(Cue::Attributive), at, span.to));
         let bearers = &self.lexicon.bearers;
-        let borne = at > span.from && bearers.before(&self.text[span.from..at]).is_some();
+        let borne = at > span.from && bearers.before(&self.text[span.from..at]).is_some()
+            || self.paper(span.from, at);
         (describes > 0 && stop <= describes && !borne && self.short_noun(at + describes, span.to))
             .then_some((describes, Part::Name))
     }
@@ -288,8 +289,7 @@ impl Binder<'_> {
     fn does(&self, at: usize, length: usize, span: Span, opening: Opening) -> bool {
         let lexicon = self.lexicon;
         // 推出5项措施整治河道: what is taken does something too.
-        let papers = lexicon.cue(Cue::Papers).at(&self.text[span.from..at], 0);
-        let paper = papers.is_some_and(|(length, _)| span.from + length == at);
+        let paper = self.paper(span.from, at);
         let acts = matches!(opening, Opening::None | Opening::Pivot) || paper;
         let shortest = if paper { 2 } else { 3 };
         if !acts || at + length + shortest > span.to {
@@ -306,9 +306,16 @@ impl Binder<'_> {
             .is_some_and(|(length, _)| length == words.len())
             || lexicon.bearers.before(words).is_some();
         let governs = self.word(&lexicon.governing, at, span.to);
-        let verb = governs.is_some_and(|(governs, class)| governs == length && class != 3)
+        let verb = governs
+            .is_some_and(|(governs, class)| governs == length && (class != 3 || paper))
             || (self.tokens.class(at) == b'v' && self.word(&lexicon.verbs, at, span.to).is_some());
         (actor || paper) && verb && !self.suffix(at + length)
+    }
+
+    /// Whether this is the name of a paper, a measure or the like: 措施, 意见.
+    fn paper(&self, from: usize, to: usize) -> bool {
+        let paper = self.word(self.lexicon.cue(Cue::Papers), from, to);
+        paper.is_some_and(|(length, _)| from + length == to)
     }
 
     /// 20个站点联系群众、听取意见: the first of two deeds, each with its object.

@@ -18,7 +18,7 @@ impl Binder<'_> {
         }
     }
 
-    /// 项目有序推进、总投资50亿元: behind an adverb and its verb, 、 parts two clauses.
+    /// 水渠相继开挖、总投资50万元: behind an adverb and its verb, 、 parts two clauses.
     pub(super) fn past_predicate(&self, span: Span) -> Span {
         let Some(at) = (span.from + 2..span.to)
             .rev()

@@ -65,16 +65,14 @@ impl<'a> Scene<'a> {
         &self.text[self.from..self.start]
     }
 
-    /// The clause up to the figure, without the indicator's name.
+    /// The clause up to the figure, with a mark in the place of the indicator's name, so that what stands before it and behind it
+    /// makes no word: 2025年茶叶产量均增长5% tells of no 年均.
     pub fn told(&self) -> Vec<char> {
         let Some(at) = self.named(self.from) else {
             return self.head().to_vec();
         };
-        [
-            &self.text[self.from..at],
-            &self.text[at + self.name.len()..self.start],
-        ]
-        .concat()
+        let behind = &self.text[at + self.name.len()..self.start];
+        [&self.text[self.from..at], &['|'], behind].concat()
     }
 
     /// What stands between the indicator's name and the figure, in its clause.

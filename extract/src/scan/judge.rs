@@ -252,9 +252,24 @@ fn bound_before(
         (1, '约') => !contract(Some(previous(2)), lexicon),
         (1, '破') => numeral.bare || !numeral.plain,
         (1, '近') => previous(2) != '附' && previous(2) != '最',
-        _ => true,
+        _ => !gap(text, start - length, start, lexicon),
     };
     fits.then_some((length, code))
+}
+
+/// 比计划60亿元超出20亿元: behind what it is measured from, a word that may say how far off something is says that.
+fn gap(text: &[char], at: usize, end: usize, lexicon: &Lexicon) -> bool {
+    let verb = lexicon.cue(Cue::GapVerbs).at(&text[..end], at);
+    if verb.is_none() {
+        return false;
+    }
+    let ends = |c: &char| crate::item::ends_clause(*c) || *c == '、';
+    let from = text[..at].iter().rposition(ends).map_or(0, |at| at + 1);
+    let plan = || {
+        let against = lexicon.cue(Cue::Against).at(text, from);
+        against.is_some() && lexicon.cue(Cue::Planned).stands_in(&text[from..at])
+    };
+    crate::frame::basis(text, from, at, lexicon).is_some() || plan()
 }
 
 /// 负3.9%, but not 减负5亿元.

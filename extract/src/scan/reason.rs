@@ -309,8 +309,13 @@ impl Seen<'_> {
         let clause = |c: &char| crate::item::ends_clause(*c) || *c == '、';
         let from = self.head.iter().rposition(clause).map_or(0, |at| at + 1);
         let head = &self.head[from..];
-        let each = self.lexicon.cue(Cue::Regular);
-        found.unit == "次" && (found.bound == 2 || each.stands_in(head))
+        // 免费参观一次: what was given is counted, too.
+        let told = [Cue::Regular, Cue::Freely];
+        let told = || {
+            told.iter()
+                .any(|cue| self.lexicon.cue(*cue).stands_in(head))
+        };
+        found.unit == "次" && (found.bound == 2 || told())
     }
 
     /// 百场万人: round numbers in a row are a slogan.

@@ -51,6 +51,8 @@ fn stated(placed: &Placed, indicators: &Indicators, lexicon: &Lexicon) -> Option
     let name: Vec<char> = item.chars().collect();
     let scope = lexicon.cue(Cue::Scope).at(&name, 0);
     let bare = scope.map_or(0, |(length, _)| length);
+    // 全国… is never held against the place's own.
+    let world = lexicon.cue(Cue::World).at(&name, 0).is_some();
     let name = &name[bare.min(name.len())..];
     let once = name.len() >= 4 && lexicon.cue(Cue::Once).before(name).is_some();
     let plan = figure.role == Role::Plan;
@@ -65,7 +67,7 @@ fn stated(placed: &Placed, indicators: &Indicators, lexicon: &Lexicon) -> Option
     } else {
         (once || known.is_some()) && exact(figure)
     };
-    if !stated || moves(placed, lexicon) {
+    if !stated || moves(placed, lexicon) || plan && counted && brought(placed, lexicon) {
         return None;
     }
     let time = match figure.period.as_deref() {
@@ -82,7 +84,7 @@ fn stated(placed: &Placed, indicators: &Indicators, lexicon: &Lexicon) -> Option
         _ => time,
     };
     let key = format!(
-        "{}|{plan}|{:?}|{}|{time}",
+        "{}|{plan}|{world}|{:?}|{}|{time}",
         figure.unit,
         figure.change,
         figure.basis.as_deref().unwrap_or("")
@@ -112,6 +114,20 @@ fn reconciled(one: &Placed, other: &Placed, lexicon: &Lexicon) -> bool {
         free && beyond
     };
     keeps(one, other) || keeps(other, one)
+}
+
+/// 带动就业3万人: what one measure brings about is no target of the year.
+fn brought(placed: &Placed, lexicon: &Lexicon) -> bool {
+    let text: Vec<char> = placed.sentence.chars().take(placed.at).collect();
+    let clause = text.iter().rposition(|c| crate::item::ends_clause(*c));
+    let head = &text[clause.map_or(0, |at| at + 1)..];
+    let verb = |cue| {
+        let words = lexicon.cue(cue);
+        (0..head.len()).any(|at| words.at(head, at).is_some_and(|(length, _)| length > 1))
+    };
+    [Cue::Brings, Cue::Pivot, Cue::Attracts]
+        .into_iter()
+        .any(verb)
 }
 
 /// The year under review, as a report calls it.
