@@ -64,3 +64,50 @@ fn what_people_read_is_chinese_if_they_ask_for_it() {
         }
     }
 }
+
+/// A page is as wide as the terminal, and no wider than 80 columns where there is none; `-h` has a clause of each option.
+#[test]
+fn help_is_chinese_if_they_ask_for_it() {
+    for (tool, own, told) in [
+        (
+            "report-split",
+            "  --by report|section|paragraph|sentence\n",
+            "一条记录是一份报告",
+        ),
+        ("report-segment", "  --new-words\n", "候选词"),
+        ("report-count", "  --any-cut\n", "不论被怎样切开都算"),
+        ("report-extract", "  --check\n", "查找对不上的数字"),
+        ("report-diff", "  --stat\n", "改动了多少"),
+    ] {
+        let long = bash(&format!("{tool} --lang zh --help")).out;
+        let head = long.lines().take(2).collect::<String>();
+        let files = if tool == "report-diff" {
+            "旧 新"
+        } else {
+            "文件"
+        };
+        assert!(
+            head.starts_with(&format!("用法：{tool} [选项] [{files}]…")),
+            "{head}"
+        );
+        assert!(head.contains("标准输入"), "{head}");
+        assert!(long.contains(own) && long.contains(told), "{long}");
+        assert!(long.contains("  -j, --jobs N\n      线程数"), "{long}");
+        assert!(!long.contains(['`', '\\']), "{long}");
+        assert!(widest(&long) <= 80, "{long}");
+        let short = bash(&format!("{tool} -h --lang=zh")).out;
+        assert!(short.contains(own.trim_end()), "{short}");
+        assert!(short.lines().count() < long.lines().count(), "{short}");
+        let narrow = bash(&format!("COLUMNS=50 {tool} --help --lang zh")).out;
+        assert!(widest(&narrow) <= 50, "{narrow}");
+        // Nothing is lost where a line ends.
+        let letters = |page: &str| page.split_whitespace().collect::<String>();
+        assert_eq!(letters(&narrow), letters(&long));
+    }
+}
+
+/// Columns of the widest line: two for a Han character or a mark of its width.
+fn widest(page: &str) -> usize {
+    let columns = |line: &str| line.chars().map(|c| 1 + usize::from(c >= '\u{2e80}')).sum();
+    page.lines().map(columns).max().unwrap_or_default()
+}

@@ -5,7 +5,7 @@
 //! program is missing (`python:pandas`: where python3 has no such module). `README_UPDATE=1 cargo test -p report-tests --test readme` writes what was printed into the page,
 //! to be read before it is committed.
 //!
-//! The Chinese page also explains every option, and none that there is not.
+//! The Chinese page also explains every option, and none that there is not, in the words of `--lang zh --help`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -183,6 +183,23 @@ fn options<'a>(lines: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
         names
     };
     lines.flat_map(names).collect()
+}
+
+/// The list of options stands in a file of its own, from which `--lang zh --help` reads; the page shows the same lines.
+#[test]
+fn the_chinese_page_shows_the_options_of_the_help() {
+    let path = top().join("README.zh-CN.md");
+    let page = fs::read_to_string(&path).expect("the page");
+    let list = top().join("record/data/options.zh.md");
+    let list = fs::read_to_string(list).expect("the options");
+    let from = page.find("### 五个工具都有的\n").expect("the first table");
+    let to = page.find("### 常见的提示\n").expect("what stands behind");
+    let shown = page[from..to].to_string();
+    if std::env::var_os("README_UPDATE").is_some() {
+        let page = [&page[..from], &list, "\n", &page[to..]].concat();
+        fs::write(&path, page).expect("the page is written");
+    }
+    assert_eq!(shown.trim_end(), list.trim_end());
 }
 
 #[test]

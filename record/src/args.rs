@@ -176,8 +176,10 @@ pub fn main<A: Parser + CommandFactory>(
     common: fn(&A) -> &Common,
     job: impl FnOnce(A) -> Result<Status>,
 ) -> ExitCode {
-    if crate::help::asked(std::env::args_os()) {
-        return exit::run(tool, || print(crate::help::page(tool).as_bytes()));
+    if let Some(length) = crate::help::asked(std::env::args_os()) {
+        return exit::run(tool, || {
+            print(crate::help::page(tool, &A::command(), length).as_bytes())
+        });
     }
     let args = A::parse();
     exit::run(tool, || {

@@ -127,17 +127,13 @@ pub fn ascii_names<'a>(names: impl Iterator<Item = &'a mut String>, file: &Path)
     })
 }
 
-/// Whether Excel would reckon a cell instead of showing it (OWASP, "CSV Injection"), or make a fraction a date. A signed number or percentage is none,
-/// nor is a mark by itself.
+/// Whether Excel would reckon a cell instead of showing it (OWASP, "CSV Injection"), or make a fraction a date.
+///
+/// A signed number or percentage is none, nor is a mark by itself.
 fn is_formula(cell: &[u8]) -> bool {
     match cell {
         [b'\t' | b'\r', ..] | [b'=' | b'@', _, ..] => true,
-        // 1/4 would be made the first of April.
-        [b'0'..=b'9', .., b'0'..=b'9'] => {
-            let digit = |part: &[u8]| part.len() <= 4 && part.iter().all(u8::is_ascii_digit);
-            let parts: Vec<&[u8]> = cell.split(|byte| matches!(byte, b'/' | b'-')).collect();
-            matches!(parts[..], [a, b] if digit(a) && digit(b))
-        }
+        [b'0'..=b'9', .., b'0'..=b'9'] => is_day(cell),
         [b'+' | b'-', _, ..] => {
             let text = String::from_utf8_lossy(cell);
             let number = text.strip_suffix('%').unwrap_or(&text).replace(',', "");
@@ -145,6 +141,23 @@ fn is_formula(cell: &[u8]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether two numbers can be a month with its day or its year, as 1/4 (the first of April, or the fourth of January), 3-5 and 3-2025.
+fn is_day(cell: &[u8]) -> bool {
+    let number = |part: &[u8]| {
+        let digits = part.len() <= 4 && part.iter().all(u8::is_ascii_digit);
+        let text = std::str::from_utf8(part).ok().filter(|_| digits)?;
+        text.parse::<u16>().ok()
+    };
+    let parts: Vec<&[u8]> = cell.split(|byte| matches!(byte, b'/' | b'-')).collect();
+    let [a, b] = parts[..] else { return false };
+    let (Some(a), Some(b)) = (number(a), number(b)) else {
+        return false;
+    };
+    let month = |n: u16| (1..=12).contains(&n);
+    let day_or_year = |n: u16| n <= 99 || n >= 1900;
+    (month(a) && day_or_year(b)) || (month(b) && day_or_year(a))
 }
 
 /// The raw JSON of a value as the text of a cell: strings decoded, null empty, the rest as printed.
@@ -304,13 +317,18 @@ pub const COLUMNS: usize = 100;
 
 /// Columns of the terminal: by `COLUMNS`, or as wide as it is, or else [`COLUMNS`].
 pub fn columns() -> usize {
+    columns_or(COLUMNS)
+}
+
+/// Columns of the terminal, or so many where nothing says how wide it is.
+pub(crate) fn columns_or(unknown: usize) -> usize {
     let wide = || Some(usize::from(console::Term::stdout().size_checked()?.1));
     std::env::var("COLUMNS")
         .ok()
         .and_then(|text| text.parse().ok())
         .or_else(wide)
         .filter(|n| *n >= 20)
-        .unwrap_or(COLUMNS)
+        .unwrap_or(unknown)
 }
 
 #[cfg(test)]
@@ -371,6 +389,9 @@ mod tests {
             "--5",
             "1/4",
             "3-5",
+            "12-31",
+            "3/2025",
+            "2025-03",
         ] {
             assert!(is_formula(cell.as_bytes()), "{cell}");
         }
@@ -388,6 +409,10 @@ mod tests {
             "12",
             "0.5",
             "1/4/5",
+            "2021-2025",
+            "15-20",
+            "100/120",
+            "13/0",
         ] {
             assert!(!is_formula(cell.as_bytes()), "{cell}");
         }

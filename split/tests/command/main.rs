@@ -1,5 +1,8 @@
-//! The program as a user runs it: what all of its tests need (a folder, a run, its rows) stands here once, hence the length.
+//! The program as a user runs it: what all of its tests need (a folder, a run, its rows) stands here once.
 #![allow(clippy::unwrap_used, missing_docs)]
+
+mod files;
+mod pages;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -166,43 +169,6 @@ fn a_compendium_in_any_order_has_the_same_reports() {
 }
 
 #[test]
-fn every_encoding_gives_the_same_report() {
-    let folder = Folder::new("encodings");
-    let wide: Vec<u8> = REPORT.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let files = [
-        folder.file("a.txt", REPORT),
-        folder.file("b.txt", [b"\xef\xbb\xbf", REPORT.as_bytes()].concat()),
-        folder.file("c.txt", encoding_rs::GB18030.encode(REPORT).0),
-        folder.file("d.txt", wide),
-        folder.file("e.txt", REPORT.replace('\n', "\r\n")),
-    ];
-    let mut args = vec!["--by", "paragraph"];
-    args.extend(files.iter().map(String::as_str));
-    let ids: Vec<String> = rows(&run(&args))
-        .iter()
-        .map(|row| row["id"].to_string())
-        .collect();
-    assert_eq!(ids.len(), 5 * 17);
-    assert!(ids.chunks(17).all(|chunk| chunk == &ids[..17]));
-}
-
-#[test]
-fn a_web_page_gives_its_article() {
-    let folder = Folder::new("html");
-    let body = REPORT.replace('\n', "</p><p>&emsp;&emsp;");
-    let page = format!(
-        "<!DOCTYPE html><html><head><title>x</title></head><body><div><a>首页</a></div><p>{body}</p><div class=\"foot\">主办：某某人民政府办公室 某ICP备00000000号</div></body></html>"
-    );
-    let rows = rows(&run(&["--by", "paragraph", &folder.file("a.html", page)]));
-    assert_eq!(rows.len(), 17);
-    assert_eq!(rows[0]["kind"], "title");
-    assert!(
-        rows.iter()
-            .all(|row| !row["text"].to_string().contains("备"))
-    );
-}
-
-#[test]
 fn raw_texts_and_what_explain_lists_make_up_the_file() {
     let folder = Folder::new("raw");
     let output = run(&[
@@ -230,74 +196,6 @@ fn raw_texts_and_what_explain_lists_make_up_the_file() {
         .flat_map(|line| [line.as_str(), "\n"])
         .collect();
     assert_eq!(whole, REPORT);
-}
-
-#[test]
-fn a_file_without_a_report_is_named_with_status_2_and_the_rest_is_done() {
-    let folder = Folder::new("none");
-    let none = folder.file("a.txt", "今天天气好。\n我们去种树。\n");
-    let output = run(&[&none, &folder.file("b.txt", REPORT)]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(errors(&output).contains("a.txt: no report found"));
-    assert_eq!(rows(&output).len(), 1);
-}
-
-#[test]
-fn bad_files_are_named_and_the_rest_is_done() {
-    let folder = Folder::new("bad");
-    let good = folder.file("good.txt", REPORT);
-    let files = [
-        (folder.file("a.png", b"\x89PNG\r\n\x1a\n"), "PNG image"),
-        (folder.file("b.pdf", b"%PDF-1.7"), "pdftotext"),
-        (
-            folder.file("c.doc", b"\xd0\xcf\x11\xe0\xa1\xb1"),
-            "convert-to docx",
-        ),
-        (folder.file("d.docx", b"PK\x03\x04broken"), "damaged zip"),
-        (folder.file("e.txt", b""), "is empty"),
-        (
-            folder.file("f.txt", b"abc\n\xff\xff\xfe\xff\x00\xff"),
-            "line 2",
-        ),
-        (folder.0.to_str().unwrap().to_string(), "directory"),
-        (
-            folder.0.join("none.txt").to_str().unwrap().to_string(),
-            "no such file",
-        ),
-    ];
-    for (file, words) in &files {
-        let output = run(&[file, &good]);
-        assert_eq!(output.status.code(), Some(2), "{file}");
-        assert!(
-            errors(&output).contains(words),
-            "{file}: {}",
-            errors(&output)
-        );
-        assert_eq!(rows(&output).len(), 1, "{file}");
-    }
-}
-
-#[test]
-fn nul_bytes_are_dropped_not_printed() {
-    let folder = Folder::new("nul");
-    let text = REPORT.replace("群众", "群\0众");
-    let rows = rows(&run(&[&folder.file("a.txt", text)]));
-    assert!(rows[0]["text"].as_str().unwrap().contains("群众都说好"));
-}
-
-#[test]
-fn a_table_keeps_its_columns() {
-    let folder = Folder::new("table");
-    let table = format!("code,year,doc\n0101,x,\"{REPORT}\"\n0102,y\n");
-    let output = run(&["--text-column", "doc", &folder.file("panel.csv", table)]);
-    let row = &rows(&output)[0];
-    assert_eq!(
-        (&row["code"], &row["given_year"], &row["year"]),
-        (&"0101".into(), &"x".into(), &2023.into())
-    );
-    assert_eq!(row["source"]["line"], 2);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(errors(&output).contains("row 3"), "{}", errors(&output));
 }
 
 #[test]
@@ -370,69 +268,6 @@ fn the_shuffled_compendium_has_the_same_ids() {
 }
 
 #[test]
-fn punctuation_is_kept_or_made_full() {
-    let folder = Folder::new("punctuation");
-    let text = REPORT.replace("植树３万棵，群众", "植树3,000棵,群众(代表)");
-    let file = folder.file("a.txt", text);
-    let third = |args: &[&str]| {
-        let rows = rows(&run(&[args, &["--by", "paragraph", &file]].concat()));
-        rows[6]["text"].as_str().unwrap().to_string()
-    };
-    assert_eq!(
-        third(&[]),
-        "过去一年，全县修路12公里，植树3,000棵,群众(代表)都说好。"
-    );
-    assert_eq!(
-        third(&["--punctuation", "full"]),
-        "过去一年，全县修路12公里，植树3,000棵，群众（代表）都说好。"
-    );
-}
-
-#[test]
-fn repairs_are_told_with_their_lines() {
-    let folder = Folder::new("told");
-    let errors = errors(&run(&["--explain", &folder.file("a.txt", REPORT)]));
-    for words in [
-        ":1: left out: 首页",
-        ":8: repaired: 2 stray spaces, 1 wide digits or letters, 0 invisible characters",
-        ":10: joined to the line before: 旧路翻新五条",
-        ":18: left out: 相关报道：",
-        ":19: left out: 某地见闻",
-        "region: 青禾县: not decided",
-    ] {
-        assert!(errors.contains(words), "{words} in {errors}");
-    }
-}
-
-#[test]
-fn every_kind_of_table_is_read() {
-    let folder = Folder::new("tables");
-    let line = serde_json::json!({"doc": COUNCIL, "n": 7, "code": "007"}).to_string();
-    let files = [
-        folder.file("a.tsv", format!("n\tcode\tdoc\n7\t007\t\"{COUNCIL}\"\n")),
-        folder.file("b.jsonl", format!("{line}\n")),
-        folder.file(
-            "c.csv",
-            encoding_rs::GB18030
-                .encode(&format!("n,code,doc\n7,007,\"{COUNCIL}\"\n"))
-                .0,
-        ),
-    ];
-    for file in &files {
-        let rows = rows(&run(&["--text-column", "doc", file]));
-        assert_eq!(rows.len(), 1, "{file}");
-        assert_eq!(
-            (&rows[0]["code"], &rows[0]["organ"]),
-            (&"007".into(), &"政协".into())
-        );
-        assert_eq!(rows[0]["n"].to_string().trim_matches('"'), "7");
-    }
-    let output = run(&["--text-column", "text", &files[0]]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(errors(&output).contains("its columns are: n, code, doc"));
-}
-
-#[test]
 fn of_two_titles_the_fuller_is_kept() {
     let folder = Folder::new("fuller");
     let short = COUNCIL.replace("沙柳区委员会常务委员会", "沙柳区政协常委会");
@@ -443,91 +278,6 @@ fn of_two_titles_the_fuller_is_kept() {
         .map(|row| row["title"].as_str().unwrap())
         .collect();
     assert_eq!(titles, ["政协青禾市沙柳区第三届委员会常务委员会工作报告"]);
-}
-
-/// Lines of pdftotext without -layout: the indent is lost, so that first lines are shorter than others.
-#[test]
-fn printed_pages_become_paragraphs() {
-    let folder = Folder::new("printed");
-    let sentence = "全县修通村道十二条种下新树三万棵架起石桥三座办好学堂五所";
-    // Paragraphs whose last line is full, so that only the lost indent tells where the next begins.
-    let mut paragraphs = Vec::new();
-    let mut printed = String::from("青禾县政府工作报告\n各位代表：\n");
-    for n in 0..12 {
-        let chars: Vec<char> = sentence
-            .chars()
-            .cycle()
-            .skip(n)
-            .take(18 + 20 * (n % 3 + 1) - 1)
-            .chain(['。'])
-            .collect();
-        paragraphs.push(chars.iter().collect::<String>());
-        let (first, rest) = chars.split_at(18);
-        printed.push_str(&first.iter().collect::<String>());
-        printed.push('\n');
-        for line in rest.chunks(20) {
-            printed.push_str(&line.iter().collect::<String>());
-            printed.push('\n');
-        }
-        if n == 5 {
-            printed.push_str("- 1 -\n\u{c}");
-        }
-    }
-    let rows = rows(&run(&["--by", "paragraph", &folder.file("a.txt", printed)]));
-    let found: Vec<&str> = rows
-        .iter()
-        .skip(2)
-        .map(|row| row["text"].as_str().unwrap())
-        .collect();
-    assert_eq!(found, paragraphs);
-}
-
-#[test]
-fn ends_of_words_are_joined_and_short_paragraphs_are_not() {
-    let folder = Folder::new("ends");
-    let text = "青禾县政府工作报告\n各位代表：\n一、2023年工作回\n顾。我们修了路，种了树，大家都很满意。\n主要做了三件事：一是修路；二是种树；\n三是架桥。\n谢谢。\n";
-    let rows = rows(&run(&["--by", "paragraph", &folder.file("a.txt", text)]));
-    let texts: Vec<&str> = rows[2..]
-        .iter()
-        .map(|row| row["text"].as_str().unwrap())
-        .collect();
-    assert_eq!(
-        texts,
-        [
-            "一、2023年工作回顾。",
-            "我们修了路，种了树，大家都很满意。",
-            "主要做了三件事：一是修路；二是种树；三是架桥。",
-            "谢谢。"
-        ]
-    );
-}
-
-#[test]
-fn a_forgotten_stop_joins_no_two_paragraphs_and_a_torn_one_is_still_joined() {
-    let folder = Folder::new("forgotten");
-    let text = |seam: &str| {
-        format!(
-            "青禾县政府工作报告\n各位代表：\n一、2024年工作回顾\n推进城乡建设，办好民生实事。改造老街12条，铺设燃气管网36公里，新建口袋公园9处，城区面貌持续{seam}加快农村道路养护，\
-             整修桥梁7座。全县道路状况持续改善。\n加快教育发展，新建学校2所，新增学位1200个，教师待遇不低于公务员平均水平。\n"
-        )
-    };
-    let paragraphs = |seam: &str| {
-        let rows = rows(&run(&[
-            "--by",
-            "paragraph",
-            &folder.file("a.txt", text(seam)),
-        ]));
-        rows.len() - 3
-    };
-    // 改善 ends a clause elsewhere, and 加快 begins one.
-    assert_eq!(paragraphs("改善\n"), 3);
-    assert_eq!(paragraphs("改善。\n"), 3);
-    // No clause ends with 改, and none begins with 善。
-    assert_eq!(paragraphs("改\n善，"), 2);
-    assert_eq!(paragraphs("改善中加\n快节奏，"), 2);
-    // A point was typed for the stop; behind a digit it is one of a number.
-    assert_eq!(paragraphs("向好.\n"), 3);
-    assert_eq!(paragraphs("投入12.\n5亿元，"), 2);
 }
 
 #[test]

@@ -1,0 +1,136 @@
+//! Files of all kinds, good and bad.
+
+use crate::{COUNCIL, Folder, REPORT, errors, rows, run};
+
+#[test]
+fn every_encoding_gives_the_same_report() {
+    let folder = Folder::new("encodings");
+    let wide: Vec<u8> = REPORT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let files = [
+        folder.file("a.txt", REPORT),
+        folder.file("b.txt", [b"\xef\xbb\xbf", REPORT.as_bytes()].concat()),
+        folder.file("c.txt", encoding_rs::GB18030.encode(REPORT).0),
+        folder.file("d.txt", wide),
+        folder.file("e.txt", REPORT.replace('\n', "\r\n")),
+    ];
+    let mut args = vec!["--by", "paragraph"];
+    args.extend(files.iter().map(String::as_str));
+    let ids: Vec<String> = rows(&run(&args))
+        .iter()
+        .map(|row| row["id"].to_string())
+        .collect();
+    assert_eq!(ids.len(), 5 * 17);
+    assert!(ids.chunks(17).all(|chunk| chunk == &ids[..17]));
+}
+
+#[test]
+fn a_web_page_gives_its_article() {
+    let folder = Folder::new("html");
+    let body = REPORT.replace('\n', "</p><p>&emsp;&emsp;");
+    let page = format!(
+        "<!DOCTYPE html><html><head><title>x</title></head><body><div><a>首页</a></div><p>{body}</p><div class=\"foot\">主办：某某人民政府办公室 某ICP备00000000号</div></body></html>"
+    );
+    let rows = rows(&run(&["--by", "paragraph", &folder.file("a.html", page)]));
+    assert_eq!(rows.len(), 17);
+    assert_eq!(rows[0]["kind"], "title");
+    assert!(
+        rows.iter()
+            .all(|row| !row["text"].to_string().contains("备"))
+    );
+}
+
+#[test]
+fn a_file_without_a_report_is_named_with_status_2_and_the_rest_is_done() {
+    let folder = Folder::new("none");
+    let none = folder.file("a.txt", "今天天气好。\n我们去种树。\n");
+    let output = run(&[&none, &folder.file("b.txt", REPORT)]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors(&output).contains("a.txt: no report found"));
+    assert_eq!(rows(&output).len(), 1);
+}
+
+#[test]
+fn bad_files_are_named_and_the_rest_is_done() {
+    let folder = Folder::new("bad");
+    let good = folder.file("good.txt", REPORT);
+    let files = [
+        (folder.file("a.png", b"\x89PNG\r\n\x1a\n"), "PNG image"),
+        (folder.file("b.pdf", b"%PDF-1.7"), "pdftotext"),
+        (
+            folder.file("c.doc", b"\xd0\xcf\x11\xe0\xa1\xb1"),
+            "convert-to docx",
+        ),
+        (folder.file("d.docx", b"PK\x03\x04broken"), "damaged zip"),
+        (folder.file("e.txt", b""), "is empty"),
+        (
+            folder.file("f.txt", b"abc\n\xff\xff\xfe\xff\x00\xff"),
+            "line 2",
+        ),
+        (folder.0.to_str().unwrap().to_string(), "directory"),
+        (
+            folder.0.join("none.txt").to_str().unwrap().to_string(),
+            "no such file",
+        ),
+    ];
+    for (file, words) in &files {
+        let output = run(&[file, &good]);
+        assert_eq!(output.status.code(), Some(2), "{file}");
+        assert!(
+            errors(&output).contains(words),
+            "{file}: {}",
+            errors(&output)
+        );
+        assert_eq!(rows(&output).len(), 1, "{file}");
+    }
+}
+
+#[test]
+fn nul_bytes_are_dropped_not_printed() {
+    let folder = Folder::new("nul");
+    let text = REPORT.replace("群众", "群\0众");
+    let rows = rows(&run(&[&folder.file("a.txt", text)]));
+    assert!(rows[0]["text"].as_str().unwrap().contains("群众都说好"));
+}
+
+#[test]
+fn a_table_keeps_its_columns() {
+    let folder = Folder::new("table");
+    let table = format!("code,year,doc\n0101,x,\"{REPORT}\"\n0102,y\n");
+    let output = run(&["--text-column", "doc", &folder.file("panel.csv", table)]);
+    let row = &rows(&output)[0];
+    assert_eq!(
+        (&row["code"], &row["given_year"], &row["year"]),
+        (&"0101".into(), &"x".into(), &2023.into())
+    );
+    assert_eq!(row["source"]["line"], 2);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors(&output).contains("row 3"), "{}", errors(&output));
+}
+
+#[test]
+fn every_kind_of_table_is_read() {
+    let folder = Folder::new("tables");
+    let line = serde_json::json!({"doc": COUNCIL, "n": 7, "code": "007"}).to_string();
+    let files = [
+        folder.file("a.tsv", format!("n\tcode\tdoc\n7\t007\t\"{COUNCIL}\"\n")),
+        folder.file("b.jsonl", format!("{line}\n")),
+        folder.file(
+            "c.csv",
+            encoding_rs::GB18030
+                .encode(&format!("n,code,doc\n7,007,\"{COUNCIL}\"\n"))
+                .0,
+        ),
+    ];
+    for file in &files {
+        let rows = rows(&run(&["--text-column", "doc", file]));
+        assert_eq!(rows.len(), 1, "{file}");
+        assert_eq!(
+            (&rows[0]["code"], &rows[0]["organ"]),
+            (&"007".into(), &"政协".into())
+        );
+        assert_eq!(rows[0]["n"].to_string().trim_matches('"'), "7");
+    }
+    let output = run(&["--text-column", "text", &files[0]]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors(&output).contains("its columns are: n, code, doc"));
+}
