@@ -3,7 +3,7 @@
 mod common;
 
 use common::{figures, short};
-use report_extract::Role;
+use report_extract::{Bound, Role};
 
 /// `text item` of each figure.
 fn items(text: &str) -> Vec<String> {
@@ -16,20 +16,20 @@ fn items(text: &str) -> Vec<String> {
 #[test]
 fn what_is_carried_out_stands_in_the_clause_before() {
     assert_eq!(
-        items("推进竹溪乡公路提升工程，年内建成35公里、开工60公里。"),
-        ["35公里 竹溪乡公路提升工程", "60公里 竹溪乡公路提升工程"]
+        items("启动月湾堤坝加固工程，现已竣工9公里、安排4公里。"),
+        ["9公里 月湾堤坝加固工程", "4公里 月湾堤坝加固工程"]
     );
     assert_eq!(
-        items("实施小街小巷整治工程，完成治理16条。启动危旧楼改造项目，开工建设300户。"),
-        ["16条 小街小巷整治工程", "300户 危旧楼改造项目"]
+        items("实施老街石桥加固工程，完成改造5座。启动钟楼夜景项目，安装灯具700盏。"),
+        ["5座 老街石桥加固工程", "700盏 灯具"]
     );
     // A clause that carries nothing out names nothing.
-    assert_eq!(items("天气转暖，建成茶园3个。"), ["3个 茶园"]);
+    assert_eq!(items("雨水渐多，新建蓄水池3个。"), ["3个 蓄水池"]);
 }
 
 #[test]
 fn what_is_held_against_a_plan_was_named_before() {
-    let told = figures("全县茶业投资增加到80亿元，比“十五”计划目标60亿元超出20亿元。");
+    let told = figures("全县珍珠养殖投资升至90亿元，比“九五”计划目标70亿元超出20亿元。");
     let told: Vec<_> = told
         .iter()
         .map(|f| (f.text.as_str(), f.item.as_deref().unwrap_or("-"), f.role))
@@ -37,102 +37,169 @@ fn what_is_held_against_a_plan_was_named_before() {
     assert_eq!(
         told,
         [
-            ("80亿元", "全县茶业投资", Role::Actual),
-            ("60亿元", "全县茶业投资", Role::Plan),
-            ("20亿元", "全县茶业投资", Role::Actual)
+            ("90亿元", "全县珍珠养殖投资", Role::Actual),
+            ("70亿元", "全县珍珠养殖投资", Role::Plan),
+            ("20亿元", "全县珍珠养殖投资", Role::Actual)
         ]
     );
     assert_eq!(
-        items("新增茶工3万人，超出计划任务5%。"),
-        ["3万人 茶工", "5% 茶工"]
+        items("新招护士600人，超出年初计划4%。"),
+        ["600人 护士", "4% 护士"]
     );
     assert_eq!(
-        items("改造公交站牌40个，完成任务数110%。"),
-        ["40个 公交站牌", "110% 公交站牌"]
+        items("新购图书3000册，完成任务数105%。"),
+        ["3000册 图书", "105% 图书"]
     );
     assert_eq!(
-        items("年末债务余额30亿元，控制在年度限额35亿元以内。"),
-        ["30亿元 债务余额", "35亿元以内 债务余额"]
+        items("馆藏债券余额12亿元，控制在全年预算15亿元以内。"),
+        ["12亿元 馆藏债券余额", "15亿元以内 馆藏债券余额"]
     );
     assert_eq!(
-        items("全县茶业产值40亿元，较“十二五”期末翻了一番。"),
-        ["40亿元 全县茶业产值", "一番 全县茶业产值"]
+        items("苗圃产值7亿元，较“十一五”末翻了一番。"),
+        ["7亿元 苗圃产值", "一番 苗圃产值"]
+    );
+}
+
+#[test]
+fn what_goes_beyond_a_level_bounds_it_and_a_gap_is_exact() {
+    let bounds = |text: &str| -> Vec<(String, Bound)> {
+        let told = figures(text).into_iter();
+        told.map(|f| (f.text, f.bound)).collect()
+    };
+    assert_eq!(
+        bounds("游客超出800万人次。"),
+        [("超出800万人次".to_string(), Bound::Over)]
+    );
+    assert_eq!(
+        bounds("收成比计划目标5万吨超出2万吨。")[1],
+        ("2万吨".to_string(), Bound::Exact)
     );
 }
 
 #[test]
 fn a_gap_below_a_target_is_no_promise() {
-    let told = figures("全年茶业产值增长5%，低于年度预期目标2个百分点。");
-    assert!(told.iter().all(|f| f.role == Role::Actual), "{told:?}");
+    let told = figures("上半年客运量增长9%，低于年度预期目标1个百分点。");
+    let told: Vec<_> = told.iter().map(|f| (f.text.as_str(), f.role)).collect();
+    assert_eq!(told, [("9%", Role::Actual), ("1个百分点", Role::Actual)]);
+}
+
+#[test]
+fn the_coming_year_is_planned() {
+    for text in [
+        "新的一年，粮食产量达到5万吨。",
+        "崭新的一年，粮食产量达到5万吨。",
+    ] {
+        let told = figures(text);
+        assert_eq!(told[0].role, Role::Plan, "{text}");
+    }
+    let told = figures("崭新的一年，粮食产量达到5万吨。");
+    assert_eq!(told[0].period.as_deref(), Some("崭新的一年"));
+    // The year that is over is not.
+    assert_eq!(figures("一年来，粮食产量达到5万吨。")[0].role, Role::Actual);
 }
 
 #[test]
 fn now_done_is_no_name() {
     assert_eq!(
-        items("计划升级改造12个菜市场，现已建成7个，另有3个正在改造。"),
-        ["12个 菜市场", "7个 菜市场", "3个 菜市场"]
+        items("打算粉刷25座凉亭，现已完成18座，另有5座等待验收。"),
+        ["25座 凉亭", "18座 凉亭", "5座 凉亭"]
     );
 }
 
 #[test]
 fn what_something_is_done_with_stands_before_the_verb() {
-    assert_eq!(items("用村级岗位安置困难人员90人。"), ["90人 困难人员"]);
+    assert_eq!(items("用闲置仓房安置失业渔工45人。"), ["45人 失业渔工"]);
     assert_eq!(
-        items("以“一户一册”方式硬化村内小路7万平方米。"),
-        ["7万平方米 村内小路"]
+        items("以“两班轮换”方式疏浚内河航道12公里。"),
+        ["12公里 内河航道"]
     );
-    assert_eq!(items("由茶行会代收货款3亿元。"), ["3亿元 茶行会代收货款"]);
+    assert_eq!(items("由船东会收购渔网2000张。"), ["2000张 渔网"]);
 }
 
 #[test]
 fn verbs_in_a_row_have_one_object() {
-    assert_eq!(items("新聘和续聘护林员80名。"), ["80名 护林员"]);
+    assert_eq!(items("新招和返聘潜水员30名。"), ["30名 潜水员"]);
     assert_eq!(
-        items("新开工建设厂房面积5万平方米，维修加固校舍面积2万平方米。"),
-        ["5万平方米 厂房面积", "2万平方米 校舍面积"]
+        items("新开工建设冷库面积4万平方米。"),
+        ["4万平方米 冷库面积"]
     );
-    assert_eq!(items("获市领导批示9件次。"), ["9件次 市领导批示"]);
+    assert_eq!(items("收到州领导批示5件次。"), ["5件次 州领导批示"]);
 }
 
 #[test]
 fn who_comes_is_named_by_it() {
-    assert_eq!(items("竹编园入驻企业70家。"), ["70家 入驻企业"]);
-    assert_eq!(items("首批入选企业12家。"), ["12家 首批入选企业"]);
+    assert_eq!(items("海鲜街入驻商户210家。"), ["210家 入驻商户"]);
     // What a body is chosen for is its object.
-    assert_eq!(items("新入选省级茶园4个。"), ["4个 省级茶园"]);
+    assert_eq!(items("新获评省级渔村6个。"), ["6个 省级渔村"]);
 }
 
 #[test]
 fn what_is_counted_ends_before_what_it_does() {
+    assert_eq!(items("组织150名学员出海观鲸。"), ["150名 学员"]);
     assert_eq!(
-        items("组织300名干部进村入户。选派40名农技员下基层开展服务。"),
-        ["300名 干部", "40名 农技员"]
+        items("推出九项措施优化航线。公布5项举措支持渔民。"),
+        ["九项 措施", "5项 举措"]
     );
-    assert_eq!(items("采取六项措施整治河道。"), ["六项 措施"]);
-    assert_eq!(items("8个村“厕所改造”行动已通过验收。"), ["8个 村"]);
+    assert_eq!(items("解除外岛3000人的出行难问题。"), ["3000人 出行难问题"]);
+    assert_eq!(items("1200名留守儿童应助尽助。"), ["1200名 留守儿童"]);
     assert_eq!(
-        items("解决山区2万人的饮水安全问题。"),
-        ["2万人 饮水安全问题"]
+        items("实现12项以上互认渔船证书统一规范办理。"),
+        ["12项以上 互认渔船证书"]
     );
-    assert_eq!(items("5000名五保对象应保尽保。"), ["5000名 五保对象"]);
+}
+
+#[test]
+fn a_place_takes_part_in_a_drive_and_is_not_what_it_is_called() {
+    assert_eq!(items("9个村“河长巡渠”行动已经收尾。"), ["9个 村"]);
+    assert_eq!(items("5个县“百村观星”行动初见成效。"), ["5个 县"]);
+    assert_eq!(items("6个社区“邻里食堂”开张。"), ["6个 社区“邻里食堂”"]);
 }
 
 #[test]
 fn a_streak_is_that_of_the_place() {
     assert_eq!(
-        items("我县2019年、2020年连续两年跻身全国百强茶县，连续6年列入省内十强。"),
-        ["两年 我县", "6年 我县"]
+        items("我州2008年、2009年连续两年入围国家十佳渔港，连续5年举办帆船赛。"),
+        ["两年 我州", "5年 我州"]
     );
-    assert_eq!(items("连续3年在元旦举行茶农大会。"), ["3年 举行茶农大会"]);
+    assert_eq!(items("全国2008年连续三年鱼虾增产。"), ["三年 全国"]);
+    assert_eq!(items("连续4年在冬至举行祭海仪式。"), ["4年 举行祭海仪式"]);
+    assert_eq!(
+        items("珊瑚礁保护站连续两届被授予先进称号。"),
+        ["两届 珊瑚礁保护站"]
+    );
+    // Who did something for so long is counted.
+    assert_eq!(items("连续两届政府接力种树护坡。"), ["两届 政府"]);
+}
+
+#[test]
+fn what_was_early_ends_before_the_next_figure() {
+    assert_eq!(
+        items("提前两年实现翻一番目标。"),
+        ["两年 实现翻一番目标", "一番 实现翻一番目标"]
+    );
+    assert_eq!(
+        items("提前5天发布台风预报8次。"),
+        ["5天 发布台风预报", "8次 发布台风预报"]
+    );
 }
 
 #[test]
 fn a_level_that_a_change_sets_out_from_is_of_what_grows() {
-    assert_eq!(items("要在去年茶叶产量的基础上增长6%。"), ["6% 茶叶产量"]);
-    assert_eq!(items("茶企利润1—8月增长12%。"), ["12% 茶企利润"]);
+    assert_eq!(items("要在去年珍珠产量的基础上增长8%。"), ["8% 珍珠产量"]);
+    // What grows has a name of its own, or none.
     assert_eq!(
-        items("一般困难户由最初的90户降至现在的15户。"),
-        ["90户 一般困难户", "15户 一般困难户"]
+        items("在确保成色的基础上提高单产6%。在稳定价格的基础上提高销量6%。"),
+        ["6% 单产", "6% 销量"]
+    );
+    assert_eq!(
+        items("在巩固禁渔成果的基础上增加补贴800元。"),
+        ["800元 补贴"]
+    );
+    assert_eq!(items("在往年高基数的基础上增长3%。"), ["3% -"]);
+    assert_eq!(items("船厂利润1—9月增长11%。"), ["11% 船厂利润"]);
+    assert_eq!(
+        items("贫困渔户由最初的70户降至现在的8户。"),
+        ["70户 贫困渔户", "8户 贫困渔户"]
     );
 }
 
@@ -140,164 +207,188 @@ fn a_level_that_a_change_sets_out_from_is_of_what_grows() {
 fn a_part_is_told_by_what_is_said_of_it() {
     assert_eq!(
         items(
-            "建议得到采纳的占60%，列入规划的占30%。已经解决的（A类）20件，对不予受理的8件作了说明。"
+            "意见得到落实的占70%，纳入计划的占20%。已经答复的（B类）16件，对不予采纳的3件说明了理由。"
         ),
         [
-            "60% 建议得到采纳",
-            "30% 列入规划",
-            "20件 已经解决",
-            "8件 不予受理"
+            "70% 意见得到落实",
+            "20% 纳入计划",
+            "16件 已经答复",
+            "3件 不予采纳"
         ]
     );
 }
 
 #[test]
 fn free_of_charge_once_is_counted() {
-    assert_eq!(short("为老人免费体检一次。"), ["1 次 免费体检"]);
-    assert_eq!(short("他们去过一次。"), Vec::<String>::new());
+    assert_eq!(short("为渔民免费体检一次。"), ["1 次 免费体检"]);
+    assert_eq!(short("免费乘船一次。"), ["1 次 免费乘船"]);
+    assert_eq!(short("他们来过一次。"), Vec::<String>::new());
 }
 
 #[test]
 fn a_share_of_places_is_told_of_them() {
-    assert_eq!(items("医保试点扩大到40%的县。"), ["40% 县"]);
-    assert_eq!(items("实现九成以上的行政村通客车。"), ["九成以上 行政村"]);
+    assert_eq!(items("渔业保险试点推广到30%的县。"), ["30% 县"]);
+    assert_eq!(items("实现八成以上的社区设有图书角。"), ["八成以上 社区"]);
+    // Of a measure that reached it, it is the level.
+    assert_eq!(items("参保率达到30%的县有9个。"), ["30% 参保率", "9个 县"]);
     assert_eq!(
-        items("全县淘汰落后产能企业8户，茶园连续两届被评为先进。"),
-        ["8户 落后产能企业", "两届 茶园"]
+        items("贫困发生率高于10%的村40个。"),
+        ["高于10% 贫困发生率", "40个 村"]
+    );
+    // Nor does a longer noun name a place.
+    assert_eq!(
+        items("年客运量增长30%的城市轮渡。税率降到6%的国家政策生效。"),
+        ["30% 年客运量", "6% 税率"]
     );
 }
 
 #[test]
 fn arrests_are_deeds_of_their_own() {
     assert_eq!(
-        items("经审查，批准和决定逮捕320人，起诉410人。"),
-        ["320人 批准和决定逮捕", "410人 起诉"]
+        items("经核实，批准和决定逮捕75人，起诉96人。"),
+        ["75人 批准和决定逮捕", "96人 起诉"]
     );
     assert_eq!(
-        items("受理提请批捕90人、移送起诉130人。"),
-        ["90人 提请批捕", "130人 移送起诉"]
+        items("受理提请批捕28人、移送起诉33人。"),
+        ["28人 提请批捕", "33人 移送起诉"]
     );
     assert_eq!(
-        items("立案15件，处分17人（其中党纪处分13人）。"),
-        ["15件 立案", "17人 处分", "13人 党纪处分"]
+        items("立案6件，处分8人（其中党纪处分5人）。"),
+        ["6件 立案", "8人 处分", "5人 党纪处分"]
     );
 }
 
 #[test]
 fn years_ago_are_what_a_change_is_measured_against() {
-    let told = figures("茶农人均收入比20年前增长2倍。");
-    assert_eq!(told[0].item.as_deref(), Some("茶农人均收入"));
-    assert_eq!(told[0].basis.as_deref(), Some("比20年前"));
+    let told = figures("渔民户均存款比15年前增长4倍。");
+    assert_eq!(told[0].item.as_deref(), Some("渔民户均存款"));
+    assert_eq!(told[0].basis.as_deref(), Some("比15年前"));
 }
 
 #[test]
 fn a_verbal_noun_is_the_head_of_what_is_counted() {
-    assert_eq!(items("60项政务服务实现网上办理。"), ["60项 政务服务"]);
+    assert_eq!(items("90项海事服务实现掌上申报。"), ["90项 海事服务"]);
     assert_eq!(
-        items("但仍如期完成300万公斤茶叶订单任务。"),
-        ["300万公斤 茶叶订单任务"]
+        items("仍如期完成40万斤海带收割任务。"),
+        ["40万斤 海带收割任务"]
     );
-    assert_eq!(items("支付损害赔偿金40万元。"), ["40万元 损害赔偿金"]);
+    assert_eq!(
+        items("支付违约赔偿金7万元。撬动民间资本打造超600亿元产业基金集群。"),
+        ["7万元 违约赔偿金", "超600亿元 产业基金集群"]
+    );
+    // A noun that begins with a verb stays whole.
+    assert_eq!(
+        items("启动仪式2次。支付能力增强4%。"),
+        ["2次 启动仪式", "4% 支付能力增强"]
+    );
 }
 
 #[test]
 fn a_threshold_says_how_great_each_is() {
     assert_eq!(
-        items("全县亿元以上在建项目达到30个。实施市县两级3000万元以上重点项目16项。"),
+        items("全县亿元以上续建项目达到8个。实施省市两级2000万元以上储备项目11项。"),
         [
-            "亿元以上 在建项目",
-            "30个 亿元以上在建项目",
-            "3000万元以上 重点项目",
-            "16项 3000万元以上重点项目"
+            "亿元以上 续建项目",
+            "8个 亿元以上续建项目",
+            "2000万元以上 储备项目",
+            "11项 2000万元以上储备项目"
+        ]
+    );
+    assert_eq!(
+        items("全州60万元以上商业贿赂案件4件。全州各类7000万元以上文旅项目6个。"),
+        [
+            "60万元以上 商业贿赂案件",
+            "4件 60万元以上商业贿赂案件",
+            "7000万元以上 文旅项目",
+            "6个 7000万元以上文旅项目"
         ]
     );
     // A measure before it is what has the threshold.
     assert_eq!(
-        items("拥有产值亿元以上茶企8家。"),
-        ["亿元以上 产值", "8家 产值亿元以上茶企"]
+        items("培育资产亿元以上船企3家。"),
+        ["亿元以上 资产", "3家 资产亿元以上船企"]
     );
 }
 
 #[test]
 fn money_for_nothing_that_is_named_was_spent() {
     assert_eq!(
-        items("茶园面积3万亩。投入2亿元实施茶农找技术活动。"),
-        ["3万亩 茶园面积", "2亿元 投入"]
+        items("冷库面积6万平方米。投入3亿元实施海岛供水行动。"),
+        ["6万平方米 冷库面积", "3亿元 投入"]
     );
-    assert_eq!(items("投入扶持资金5亿元。"), ["5亿元 扶持资金"]);
+    assert_eq!(items("投入维护资金900万元。"), ["900万元 维护资金"]);
 }
 
 #[test]
 fn a_total_that_was_received_is_a_total() {
     assert_eq!(
-        items("共受理来信来电总量80件，比上年同期60件上升了20件、上升率33%。"),
+        items("共受理来电总量45件，比上年同期30件上升了15件、上升率50%。"),
         [
-            "80件 来信来电总量",
-            "60件 来信来电总量",
-            "20件 来信来电总量",
-            "33% 来信来电总量"
+            "45件 来电总量",
+            "30件 来电总量",
+            "15件 来电总量",
+            "50% 来电总量"
         ]
     );
-    assert_eq!(items("年末牲畜存栏25万头只。"), ["25万头只 牲畜存栏"]);
+    assert_eq!(items("年末山羊存栏7万头只。"), ["7万头只 山羊存栏"]);
 }
 
 #[test]
 fn points_behind_rates_are_spread_over_them() {
     assert_eq!(
-        items("秸秆利用率达到39.2%，农膜回收率达到80%，分别比2015年提高4个和3.2个百分点。"),
+        items("渔港绿化率达到21.5%，渔网回收率达到64%，分别比2009年提高6个和2.5个百分点。"),
         [
-            "39.2% 秸秆利用率",
-            "80% 农膜回收率",
-            "4个 秸秆利用率",
-            "3.2个百分点 农膜回收率"
+            "21.5% 渔港绿化率",
+            "64% 渔网回收率",
+            "6个 渔港绿化率",
+            "2.5个百分点 渔网回收率"
         ]
     );
-    let told = figures("茶园率和茶农率分别提高4个和3个百分点。");
+    let told = figures("返航率和出航率分别提高5个和2个百分点。");
     assert_eq!(told[0].unit, "个百分点");
 }
 
 #[test]
 fn who_is_helped_is_counted() {
     assert_eq!(
-        items("保障住房困难家庭300户。3个区县新创建成为茶乡。"),
-        ["300户 住房困难家庭", "3个 区县"]
+        items("保障用水困难渔户80户。2个乡镇新创建成为花乡。"),
+        ["80户 用水困难渔户", "2个 乡镇"]
     );
     assert_eq!(
-        items("困难茶农增加到8万人。2万人次受益。"),
-        ["8万人 困难茶农", "2万人次 受益"]
+        items("独居老人增加到6万人。9000人次受益。"),
+        ["6万人 独居老人", "9000人次 受益"]
     );
     assert_eq!(
-        items("以占全县4%的茶园，生产了占全县6%的茶叶。"),
-        ["4% 茶园", "6% 茶叶"]
+        items("以占全县3%的海湾，出产了占全县8%的珍珠。"),
+        ["3% 海湾", "8% 珍珠"]
     );
     assert_eq!(
-        items("茶企销售收入完成50亿元，同比增幅36%。"),
-        ["50亿元 茶企销售收入", "36% 茶企销售收入"]
+        items("船企营业收入完成12亿元，同比增幅25%。"),
+        ["12亿元 船企营业收入", "25% 船企营业收入"]
     );
 }
 
 #[test]
 fn a_rate_keeps_how_it_was_done() {
-    assert_eq!(items("建议全部办结，按期办结率100%。"), ["100% 按期办结率"]);
+    assert_eq!(items("提案全部回复，按期办结率98%。"), ["98% 按期办结率"]);
+    assert_eq!(
+        items("如期返航率97%，及时办结率95%。"),
+        ["97% 如期返航率", "95% 及时办结率"]
+    );
 }
 
 #[test]
 fn what_was_signed_for_is_a_sum_of_its_own() {
     assert_eq!(
-        items("签约资金4亿元，从业农民达3万人，化解家事纠纷31件，比2016年增多9件。"),
-        [
-            "4亿元 签约资金",
-            "3万人 从业农民",
-            "31件 家事纠纷",
-            "9件 家事纠纷"
-        ]
+        items("签约资金6亿元，调处船舶纠纷14件，比2012年增多3件。"),
+        ["6亿元 签约资金", "14件 船舶纠纷", "3件 船舶纠纷"]
     );
 }
 
 #[test]
 fn trades_are_counted_and_not_what_they_do() {
     assert_eq!(
-        items("茶叶、竹编等15个重点行业淘汰落后产能年度任务如期完成。"),
-        ["15个 重点行业"]
+        items("海带、紫菜等8个优势行业关停陈旧设备专项任务提前完成。"),
+        ["8个 优势行业"]
     );
 }

@@ -132,6 +132,9 @@ fn contradictions_are_found_and_clean_text_is_not_blamed() {
         "今年主要预期目标：地区生产总值增长5%以上。力争地区生产总值增长6%以上。",
         "新增贷款50亿元，累计投放30亿元。",
         "今年主要预期目标：城镇新增就业85万人。今年帮助高校毕业生就业9万人。",
+        // What one measure brings about, or the whole country, is no target of the place.
+        "今年主要预期目标是：城镇新增就业85万人。要带动城镇新增就业3万人。",
+        "今年主要预期目标是：城镇新增就业85万人。今年全国城镇新增就业1200万人。",
         // Growth of production is at constant prices.
         "地区生产总值由100亿元增加到115亿元，增长8%。",
     ];
@@ -192,6 +195,18 @@ fn a_finding_says_which_report_it_is_in() {
     );
     let text = out(&run(&["--check", "--format", "text"], &input));
     assert!(text.contains("政府工作报告 (石桥市 2025)"), "{text}");
+}
+
+#[test]
+fn a_finding_has_the_year_as_the_record_has_it() {
+    let text = "财政收入总额50亿元。财政收入总额52亿元。";
+    for year in ["2025", "\"2025\"", "\"02025\"", "\"+7\"", "null"] {
+        let input = format!("{{\"year\":{year},\"text\":\"{text}\"}}\n");
+        let line = out(&run(&["--check", "--format", "jsonl"], &input));
+        let line: serde_json::Value = serde_json::from_str(&line).unwrap();
+        let year: serde_json::Value = serde_json::from_str(year).unwrap();
+        assert_eq!(line["year"], year);
+    }
 }
 
 #[test]

@@ -68,12 +68,12 @@ impl Binder<'_> {
             name.is_some_and(|(length, _)| noun.from + length == at)
         };
         // 12个社区“邻里食堂”: there it is what they are.
-        let drive = lexicon.cue(Cue::Drives).before(noun.of(self.text));
-        let titled = drive.and_then(|(length, _)| {
-            let closed = self.text[noun.to - length - 1] == '”';
-            let mut inside = noun.from + 1..noun.to;
-            inside.find(|at| closed && self.text[*at] == '“')
-        });
+        let drive = |at: &usize| {
+            let next = &self.text[..noun.to];
+            self.text[*at] == '”' && lexicon.cue(Cue::Drives).at(next, at + 1).is_some()
+        };
+        let drive = (noun.from + 1..noun.to).find(drive);
+        let titled = drive.and_then(|to| (noun.from + 1..to).find(|at| self.text[*at] == '“'));
         if let Some(to) = titled.filter(|at| place(*at)) {
             return Span { to, ..noun };
         }

@@ -6,6 +6,9 @@ use crate::lexicon::Cue;
 /// Characters up to the verb behind what something is done with: 以“一户一册”方式.
 const MEANS: usize = 14;
 
+/// Characters of a rate that is named by its verb: 办结率.
+const RATE: usize = 4;
+
 /// Which verbs at the left edge of a phrase are no part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verbs {
@@ -403,13 +406,11 @@ impl Binder<'_> {
 
     /// 按期办结率: a rate of what was done in time is another than that of what was done.
     fn timely_rate(&self, span: Span) -> bool {
-        let timely = self.word(self.lexicon.cue(Cue::Timely), span.from, span.to);
+        let timely = self.lexicon.cue(Cue::Timely);
+        let timely = timely.at(&self.text[..span.to], span.from);
         timely.is_some_and(|(length, _)| {
-            let (text, next) = (&self.text[..span.to], span.from + length);
-            let verb = self.lexicon.verbs.at(text, next);
-            let verb = verb.or_else(|| self.lexicon.governing.at(text, next));
-            let rate = self.lexicon.cue(Cue::Whole).before(&text[next..]);
-            verb.is_some() && rate.is_some()
+            let name = &self.text[span.from + length..span.to];
+            name.len() <= RATE && self.lexicon.cue(Cue::Whole).before(name).is_some()
         })
     }
 

@@ -367,6 +367,9 @@ impl Binder<'_> {
         let mut left = self.strip_leads(trimmed, super::leads::Verbs::Off);
         if let Some((length, _)) = lexicon.cue(Cue::Kinds).before(left.of(self.text)) {
             left.to -= length;
+            if left.is_empty() {
+                return true;
+            }
         }
         let whereabouts = lexicon.cue(Cue::Whereabouts).at(left.of(self.text), 0);
         whereabouts.is_some_and(|(length, _)| left.from + length == left.to)

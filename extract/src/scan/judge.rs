@@ -266,8 +266,9 @@ fn gap(text: &[char], at: usize, end: usize, lexicon: &Lexicon) -> bool {
     let ends = |c: &char| crate::item::ends_clause(*c) || *c == '、';
     let from = text[..at].iter().rposition(ends).map_or(0, |at| at + 1);
     let plan = || {
-        let against = lexicon.cue(Cue::Against).at(text, from);
-        against.is_some() && lexicon.cue(Cue::Planned).stands_in(&text[from..at])
+        let head = &text[from..at];
+        let against = lexicon.cue(Cue::Against).find(head);
+        against.is_some_and(|against| lexicon.cue(Cue::Planned).stands_in(&head[against..]))
     };
     crate::frame::basis(text, from, at, lexicon).is_some() || plan()
 }
