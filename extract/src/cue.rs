@@ -45,7 +45,7 @@ cues! {
     Step "step",
     /// What stands before the thing that something is done to.
     Cause "cause",
-    /// Heads that need both their terms: 物流费用与生产总值的比率.
+    /// Heads that need both their terms: 运费与货值的比率.
     Ratio "ratio",
     /// Of what a part is a part: 全国的 40%.
     Scope "scope",
@@ -155,7 +155,7 @@ cues! {
     Glossary "glossary",
     /// Behind a year.
     Season "season",
-    /// Of the first or only one, before an amount that says how great it is: 首个300亿元园区.
+    /// Of the first or only one, before an amount that says how great it is: 首个80亿元港区.
     First "first",
     /// Of a mean, which no parts add up to.
     PerHead "per-head",

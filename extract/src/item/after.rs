@@ -1,4 +1,4 @@
-//! The counted noun after a unit: 58件规范性文件.
+//! The counted noun after a unit: 40件古籍.
 
 use super::one::{Around, Opening};
 use super::part::Part;
@@ -45,7 +45,7 @@ impl Binder<'_> {
         {
             span.from = of + 1;
         }
-        // 引进201家企业落户: persons and bodies act themselves.
+        // 引进7家剧社落户: persons and bodies act themselves.
         let opening = match opening {
             Opening::Object if self.persons(figure) => Opening::Pivot,
             opening => opening,
@@ -268,13 +268,13 @@ impl Binder<'_> {
             || unit.len() == 1 && self.lexicon.cue(Cue::Persons).at(&unit, 0).is_some()
     }
 
-    /// What ends before 的 describes what stands behind it (认罪悔罪的被告人), and does not own it (驿站的机制).
+    /// What ends before 的 describes what stands behind it (知错改错的学徒), and does not own it (驿站的机制).
     fn describes(&self, from: usize, to: usize) -> bool {
         let last = (from..to)
             .rev()
             .find(|at| self.tokens.edge(*at))
             .unwrap_or(from);
-        // 40个建档立卡贫困村的饮水工程: places own.
+        // 40个海岛村的饮水工程: places own.
         let place = self.lexicon.cue(Cue::Places).before(&self.text[from..to]);
         if place.is_some() {
             return false;
@@ -338,7 +338,7 @@ impl Binder<'_> {
         (of > 0 && at + 2 < span.to && clause).then_some(at)
     }
 
-    /// 收集建议95条、交办90件、整改完成72件: verbs without an object have the one before.
+    /// 收集线索30条、转办20件、查清10件: verbs without an object have the one before.
     pub(super) fn only_verbs(&self, span: Span) -> bool {
         let joined = !span.is_empty() && matches!(self.text[span.from], '、' | '和' | '，');
         let span = self.trim(span);

@@ -13,7 +13,7 @@ const LONGEST: usize = 16;
 impl Binder<'_> {
     /// What a verb alone before a number was done to, or the deed itself where nothing was named.
     pub(super) fn deed_alone(&self, figure: &Found, around: &Around) -> Option<Span> {
-        // 判处五年以上有期徒刑20人
+        // 判处三年以上有期徒刑9人
         if around.before.is_empty() {
             let carried = around.carried.filter(|laid| laid.to == around.before.to)?;
             return self.object_kept(carried, figure);

@@ -1,4 +1,4 @@
-//! The noun or verb phrase before a number: 召开常委会会议7次, 收入达5亿元.
+//! The noun or verb phrase before a number: 召开船东会议3次, 收入达5亿元.
 
 use super::leads::Verbs;
 use super::{Binder, Span, ends, find, open_bracket, starts};
@@ -346,7 +346,7 @@ impl Binder<'_> {
         ends(&self.text[..at], "其中")
     }
 
-    /// What stands behind the last 的, but for heads that need their terms (物流费用与生产总值的比率).
+    /// What stands behind the last 的, but for heads that need their terms (运费与货值的比率).
     pub(super) fn described(&self, span: Span) -> Span {
         let words = span.of(self.text);
         // 有关生态保护的提案: what it is about tells it from the others.

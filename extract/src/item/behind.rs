@@ -61,7 +61,7 @@ impl Binder<'_> {
         if let ['长' | '宽' | '高' | '深' | '厚', '的', ..] = span.of(text) {
             span.from += 2;
         }
-        // 50亿元规模母基金
+        // 20亿元规模种子基金
         if !counted && starts(span.of(text), "规模") && self.single_word(span.from, 2) {
             span.from += 2;
         }
@@ -108,9 +108,9 @@ impl Binder<'_> {
             {
                 span.from += at + of + 1;
             } else if counted && self.level_list(span, span.from + at) {
-                // 8家中央、市属新闻单位
+                // 8家省、市属剧院
             } else if let Some(to) = self.places(span) {
-                // 三分之一的省、市、自治区
+                // 三分之一的村、镇、街道
                 span.to = to;
             } else if counted && let Some(to) = self.actors(span, span.from + at) {
                 span.to = to;
@@ -181,7 +181,7 @@ impl Binder<'_> {
         None
     }
 
-    /// 60名省外校长、教师开展帮扶: where the second of two kinds of persons ends, before what they do.
+    /// 60名岛外船长、水手开展培训: where the second of two kinds of persons ends, before what they do.
     fn actors(&self, span: Span, at: usize) -> Option<usize> {
         let bearers = &self.lexicon.bearers;
         bearers.before(&self.text[span.from..at])?;
@@ -191,7 +191,7 @@ impl Binder<'_> {
         (to == span.to || self.tokens.class(to) == b'v').then_some(to)
     }
 
-    /// 6项议事规则、工作办法: where a list of nouns ends that are all as short, if it is one.
+    /// 6项行船规则、停泊办法: where a list of nouns ends that are all as short, if it is one.
     fn short_list(&self, span: Span) -> Option<usize> {
         let mut from = span.from;
         let mut length = 0;

@@ -188,7 +188,7 @@ impl Binder<'_> {
         }
     }
 
-    /// Nothing but things done: verbal nouns, each with what it is done to (技术改造和数字化转型).
+    /// Nothing but things done: verbal nouns, each with what it is done to (渔船改造和夜间照明).
     fn acts(&self, from: usize, to: usize) -> bool {
         let ends_in_verb = (from..to).any(|at| {
             self.lexicon

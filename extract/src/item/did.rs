@@ -58,7 +58,7 @@ impl Binder<'_> {
         Some(Span { from: verb, ..span })
     }
 
-    /// 追究刑事责任9件12人: the second of a doublet counts persons.
+    /// 追究赔偿责任4件6人: the second of a doublet counts persons.
     fn persons_behind(&self, at: usize) -> bool {
         let digits = self.text[at..]
             .iter()
@@ -293,7 +293,7 @@ impl Binder<'_> {
         (span.from..span.to).any(|at| verbs.at(&self.text[..span.to], at).is_some())
     }
 
-    /// 破产案件受理11件: the verb of dealing with a case behind its name is no part of it.
+    /// 海事案件受理5件: the verb of dealing with a case behind its name is no part of it.
     pub(super) fn dealt(&self, span: Span, figure: &Found, stand: Stand, dealt: bool) -> Span {
         let span = self.before_acts(span, figure, stand);
         // 提案立案30件
@@ -326,7 +326,7 @@ impl Binder<'_> {
             }
             return named;
         }
-        // 法院受理2件: likewise, where the verb is off already; but 其中中级法院受理2件 names the part.
+        // 法院受理2件: likewise, where the verb is off already; but 其中渔港法庭受理2件 names the part.
         if figure.kind == "count"
             && !self.persons(figure)
             && dealt
@@ -341,7 +341,7 @@ impl Binder<'_> {
         span
     }
 
-    /// 工作报告听取审议7个, 国家机关工作人员任免28人次: the thing, and not the acts behind it.
+    /// 渔业报告听取审议3个, 渔港工作人员任免12人次: the thing, and not the acts behind it.
     fn before_acts(&self, span: Span, figure: &Found, stand: Stand) -> Span {
         let mut left = span;
         if figure.kind != "count" || !(stand == Stand::Thing || figure.unit == "人次") {

@@ -5,7 +5,7 @@ use super::{Binder, Span};
 use crate::lexicon::Cue;
 
 impl Binder<'_> {
-    /// Without what is said of the noun at its end: 31个省份接待费减少26%, 16个区均获评, 9次党组会议集中研讨.
+    /// Without what is said of the noun at its end: 9个渔村用油量减少7%, 16个岛均获评, 9次党组会议集中研讨.
     pub(super) fn without_endings(&self, noun: Span, around: &Around, opening: Opening) -> Span {
         let text = self.text;
         let mut noun = noun;
@@ -15,7 +15,7 @@ impl Binder<'_> {
             noun.to -= length;
         }
         let reaches = around.more && noun.to == around.behind.to;
-        // 31个省份接待费减少26%: the change is no part of what changes.
+        // 9个渔村用油量减少7%: the change is no part of what changes.
         if reaches
             && let Some((length, code)) = self.lexicon.change.before(noun.of(text))
             && length > 1
@@ -24,7 +24,7 @@ impl Binder<'_> {
         {
             noun.to -= length;
         }
-        // 16个区均获评, 45名委员与…的90名代表
+        // 16个岛均获评, 45名委员与…的90名代表
         while noun.to > noun.from + 1
             && (matches!(text[noun.to - 1], '均' | '都' | '已' | '也' | '各')
                 || matches!(text[noun.to - 1], '与' | '和' | '及') && self.single(noun.to - 1))

@@ -58,7 +58,7 @@ impl Binder<'_> {
                 }
                 break;
             }
-            // 电信诈骗及帮助信息网络犯罪: 及 joins nouns.
+            // 走私珍珠及帮助走私犯罪: 及 joins nouns.
             let illegal = &text[span.from..at];
             if self.offends(at, span.to)
                 || ends(illegal, "非法")
@@ -119,7 +119,7 @@ impl Binder<'_> {
         if let Some((length, class)) = self.word(&lexicon.governing, at, to)
             && (length >= 2 || self.tokens.class(at) == b'v')
         {
-            // 全市改造老旧小区: behind a place or an organ, a verb that may be a noun is one.
+            // 全州改造旧码头: behind a place or an organ, a verb that may be a noun is one.
             let mut subject = &self.text[at.saturating_sub(6)..at];
             // 县人大联合走访企业: behind an adverb it is one before a short noun too.
             let mut object = at + length + 4;

@@ -91,7 +91,7 @@ impl Binder<'_> {
         })
     }
 
-    /// 我市2014年、2015年连续两年…: the place alone is whose streak it is.
+    /// 我州2008年、2009年连续两年…: the place alone is whose streak it is.
     fn place_alone(&self, span: Span) -> Option<Span> {
         let span = self.trim(span);
         let (length, _) = self.word(self.lexicon.cue(Cue::Whereabouts), span.from, span.to)?;

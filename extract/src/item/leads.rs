@@ -293,7 +293,7 @@ impl Binder<'_> {
         })
     }
 
-    /// 调解、撤诉5834件: a joint and one more verb, without an object.
+    /// 和解、撤诉60件: a joint and one more verb, without an object.
     fn only_verbs_from(&self, at: usize, to: usize) -> bool {
         at < to
             && self.lexicon.joins(self.text[at])

@@ -289,7 +289,7 @@ impl Binder<'_> {
             let reached = trimmed.to < before.to || figure.bound > 0;
             return self.counted_first(figure, around, trimmed, of && reached, measured);
         }
-        // 首个300亿元园区: the amount describes.
+        // 首个80亿元港区: the amount describes.
         let first = self.lexicon.cue(Cue::First).before(before.of(self.text));
         if first.is_some() && matches!(figure.kind, "money" | "power" | "weight" | "area") {
             return true;
@@ -308,12 +308,12 @@ impl Binder<'_> {
         if matches!(figure.kind, "money" | "points" | "multiple") {
             return opened && !measured;
         }
-        // 12英寸产线, 3岁以下婴幼儿, 12万亩高标准农田
+        // 12英寸产线, 3岁以下婴幼儿, 5万亩盐田
         let object = opened && before.of(self.text).ends_with(&['了']);
         (trimmed.to == before.to || object || self.limits(figure)) && !measured
     }
 
-    /// Of things: 吞吐量超千万人次的机场 measures the first; `level`: a level that was reached describes what follows.
+    /// Of things: 客流量超百万人次的码头 measures the first; `level`: a level that was reached describes what follows.
     fn counted_first(
         &self,
         figure: &Found,
@@ -323,14 +323,14 @@ impl Binder<'_> {
         measured: bool,
     ) -> bool {
         let before = self.trim(around.before);
-        // 水泥4200万吨、玻璃3500万箱等落后产能: what closes the list is not counted by its last member.
+        // 粗盐30万吨、陶瓦20万箱等落后产能: what closes the list is not counted by its last member.
         if starts(around.behind.of(self.text), "等")
             && starts(around.before.of(self.text), "、")
             && before.to > before.from + 1
         {
             return false;
         }
-        // 仍然有三分之一的乡镇: nothing stands before it that it could be a part of.
+        // 还有三分之一的渔村: nothing stands before it that it could be a part of.
         let bare = || {
             let left = self.strip_leads(trimmed, super::leads::Verbs::Off);
             let place = self.lexicon.cue(Cue::Whereabouts).at(left.of(self.text), 0);

@@ -186,7 +186,7 @@ impl Binder<'_> {
         if inside && ends {
             return Some((1, Part::Stop));
         }
-        // 产业新赛道, but 主平台新承接项目
+        // 产业新赛道, but 分馆新承接项目
         let verb = self.word(&self.lexicon.governing, at, span.to);
         let verb = verb.is_some_and(|(length, _)| length > 2);
         (stop == 1 && self.text[at] == '新' && !verb && !self.finite(at + 1, span.to))

@@ -237,7 +237,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Where the doublet ends that begins here: 13件32人, 12类45件民生实事, 3批共50名代表.
+    /// Where the doublet ends that begins here: 13件32人, 4类9件海岛实事, 3批共50名代表.
     fn twin(&self, k: usize) -> usize {
         let mut twin = k + 1;
         while twin < self.real.len() {
@@ -334,7 +334,7 @@ impl<'a> Walk<'a> {
         named.or_else(|| binder.here(last, self.items[self.real[k.checked_sub(2)?]]))
     }
 
-    /// 大会提案50件、平时提案20件，立案60件: of several kinds that were counted one by one, the head that they share.
+    /// 书面意见30件、口头意见10件，采纳25件: of several kinds that were counted one by one, the head that they share.
     fn head_of_kinds(&self, k: usize) -> Option<Span> {
         let item = |back: usize| self.items[self.real[k.checked_sub(back)?]];
         let (one, two) = (item(1)?, item(2)?);
