@@ -3,6 +3,8 @@
 //! these the set that keeps the most text is chosen ([`choose`]). Last, what stands out of order has moved
 //! ([`crate::moves`]).
 
+use std::sync::LazyLock;
+
 use crate::Options;
 use crate::candidates::{FLOORS, Frame, Known, candidates};
 use crate::choose;
@@ -39,6 +41,22 @@ impl Group {
             (self.old[0], self.new[0]),
             (last(&self.old), last(&self.new)),
         ]
+    }
+
+    /// What became of its units.
+    fn link(self) -> Link {
+        let op = match (self.old.len(), self.new.len()) {
+            (1, 1) if !self.kept => Op::Move,
+            (1, 1) if self.equal => Op::Equal,
+            (1, 1) => Op::Replace,
+            (1, _) => Op::Split,
+            _ => Op::Merge,
+        };
+        Link {
+            op,
+            old: self.old,
+            new: self.new,
+        }
     }
 }
 
@@ -108,18 +126,24 @@ fn groups(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Group> {
 /// Most bytes of a line that says which stage a draft is at.
 const STAGE: usize = 60;
 
-/// Lines in brackets that stand alone between the same two neighbours: `（征求意见稿）` and `（送审稿）` share no word, and
-/// are one line that was changed.
+static STAGES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../data/stages.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).collect()
+});
+
+/// Lines in brackets that name the stage of a draft, alone between the same two neighbours: `（征求意见稿）` and `（送审稿）`
+/// share no word, and are one line that was changed. Other lines in brackets, a date or a name, are not.
 fn stages(units: [&[Unit]; 2], left: [&[usize]; 2], groups: &[Group]) -> Vec<Group> {
     let [old, new] = units;
-    let in_brackets = |unit: &Unit| {
+    let is_stage = |unit: &Unit| {
         let text = unit.text.trim();
-        text.len() <= STAGE && text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
+        let in_brackets = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+        in_brackets && text.len() <= STAGE && STAGES.iter().any(|word| text.contains(word))
     };
     let candidates: Vec<usize> = left[0]
         .iter()
         .copied()
-        .filter(|at| in_brackets(&old[*at]))
+        .filter(|at| is_stage(&old[*at]))
         .collect();
     if candidates.is_empty() {
         return Vec::new();
@@ -128,7 +152,7 @@ fn stages(units: [&[Unit]; 2], left: [&[usize]; 2], groups: &[Group]) -> Vec<Gro
     let mut out = Vec::new();
     for at in candidates {
         let (olds, news) = frame.among(at, left);
-        if olds.len() == 1 && news.len() == 1 && in_brackets(&new[left[1][news.start]]) {
+        if olds.len() == 1 && news.len() == 1 && is_stage(&new[left[1][news.start]]) {
             out.push(Group {
                 old: vec![at],
                 new: vec![left[1][news.start]],
@@ -177,61 +201,31 @@ fn finish(mut groups: Vec<Group>, old: &[Unit], new: &[Unit]) -> Vec<Link> {
     let mut used_old = vec![false; old.len()];
     let mut used_new = vec![false; new.len()];
     let mut kept = Vec::new();
+    let alone = |op, old: Option<usize>, new: Option<usize>| Link {
+        op,
+        old: old.into_iter().collect(),
+        new: new.into_iter().collect(),
+    };
     for group in groups {
-        let keep = group.kept;
         for at in &group.old {
             used_old[*at] = true;
         }
         for at in &group.new {
             used_new[*at] = true;
         }
-        let op = match (group.old.len(), group.new.len()) {
-            (1, 1) if !keep => Op::Move,
-            (1, 1) if group.equal => Op::Equal,
-            (1, 1) => Op::Replace,
-            (1, _) => Op::Split,
-            _ => Op::Merge,
-        };
-        if keep {
+        if group.kept {
             kept.push((group.old[0], group.new[0]));
         }
-        rows.push((
-            group.new[0],
-            1,
-            0,
-            Link {
-                op,
-                old: group.old,
-                new: group.new,
-            },
-        ));
+        rows.push((group.new[0], 1, 0, group.link()));
     }
     for at in (0..new.len()).filter(|at| !used_new[*at]) {
-        rows.push((
-            at,
-            1,
-            0,
-            Link {
-                op: Op::Insert,
-                old: Vec::new(),
-                new: vec![at],
-            },
-        ));
+        rows.push((at, 1, 0, alone(Op::Insert, None, Some(at))));
     }
     for at in (0..old.len()).filter(|at| !used_old[*at]) {
         // What is gone is shown before the next unit that kept its place.
         let next = kept.partition_point(|link| link.0 < at);
         let before = kept.get(next).map_or(new.len(), |link| link.1);
-        rows.push((
-            before,
-            0,
-            at,
-            Link {
-                op: Op::Delete,
-                old: vec![at],
-                new: Vec::new(),
-            },
-        ));
+        rows.push((before, 0, at, alone(Op::Delete, Some(at), None)));
     }
     rows.sort_by_key(|row| (row.0, row.1, row.2));
     rows.into_iter().map(|row| row.3).collect()

@@ -44,55 +44,63 @@ What is printed (--format jsonl), one row an operation:
   op          equal replace insert delete move split merge
   similarity  share of the characters of both sides that stayed: 2 x kept / (old + new)
   spans       the words that stayed (=), went (-) and came (+); = and - make the old text, = and + the new one
-Two equal sides print nothing; lines that differ in spaces, width or line ends only, which are mended before two reports are
-compared, are counted on standard error. With several pairs (--pair-by) each row begins with {\"pair\": {...}}, or its columns.
+Two equal sides print nothing; lines that differ in spaces, width or line ends only, which are mended before two reports
+are compared, are counted on standard error. With several pairs (--pair-by) each row begins with {\"pair\": {...}}, or its
+columns.
 
 Two drafts (--profile draft): every unit of either side stands in exactly one row, so the rows, applied to the old text,
 give the new one. Two years (--profile years): rows tell which passage continues which, by role (review or plan), rare
-words, headings and chapters; a row adds \"strength\" (strong: each is the other's best partner; partial: a part of one) and
-\"links\". A topic that was both merged and split stands in several rows, so these rows do not rebuild the text. --stat and
-the views list the sections too: kept, new, gone, split, merged (split or merged with one section on either side: a part
-of it, the rest is in another row). --by section compares them as units.
+words, headings and chapters; a row adds \"strength\" (strong: each is the other's best partner; partial: a part of one)
+and \"links\". A topic that was both merged and split stands in several rows, so these rows do not rebuild the text.
+--stat and the views list the sections too: kept, new, gone, split, merged (split or merged with one section on either
+side: a part of it, the rest is in another row). --by section compares them as units.
 
 Many reports: --pair-by region --order year takes any number of files and compares each region's reports one year with
-the next. --matrix compares all with all, exactly: \"shared\" counts the distinct runs of 8 characters (--shingle) that both
-have; a run ends where its line does, and holds no spaces and no marks but % and +; wide letters and digits are as narrow
-ones. jaccard = shared / all of either (Broder 1997); reused_old, reused_new = shared as a share of one's own, so reused_new
-is what the later one took over; cosine = of the counts of report-segment's words (Salton 1975). Old is
-the report that was delivered earlier, or of two without a date the one that reviews the earlier year: order_by says which
+the next. --matrix compares all with all, exactly: \"shared\" counts the distinct runs of 8 characters (--shingle) that
+both have; a run ends where its line does, and holds no spaces and no marks but % and +; wide letters and digits are as
+narrow ones. jaccard = shared / all of either (Broder 1997); reused_old, reused_new = shared as a share of one's own, so
+reused_new is what the later one took over; cosine = of the counts of report-segment's words (Salton 1975). Old is the
+report that was delivered earlier, or of two without a date the one that reviews the earlier year: order_by says which
 told; where it is empty (null), nothing did, and the two stand as they were given. --matrix=wide prints one measure as a
-table. --matrix=reuse prints for each report what share stands in any other, in earlier years of its own region (own_past),
-in other regions at any time (elsewhere) and in their earlier reports (elsewhere_past), and the nearest report; a report
-whose region is not known has no region in common with another.
+table. --matrix=reuse prints for each report what share stands in any other, in earlier reports of its own region
+(own_past), in other regions at any time (elsewhere) and in their earlier reports (elsewhere_past), and the nearest
+report; a share is empty (null) where there is no such report, and a report whose region is not known has no region in
+common with another.
 
---of figures: rows {\"op\", \"old\", \"new\", \"similarity\", \"difference\", \"ratio\", \"trend\"}.
-\"difference\" is new less old, a decline counted below zero; \"ratio\" is new by old; both null unless both figures are exact, or
-targets open in one way (7%左右, 6.5%左右). \"trend\": up, down, new, gone, same (value and bound), bound (the value stayed, what it
-is open to did not: 5.5%以上, then 5.5%左右; or one end of a range moved), unclear (what both allow does not decide: 1.05万亿元, then
-超1万亿元; 44%, then 4成; or one year stands beside the sum of several). 超X is anything above, 7万余 less than 8万, 约 and 左右 reach one of the last
-digit or 5 in 100 to either side. A growth that the report states for the figure itself decides first (\"stated\");
-two tables of rows of figures do not tell it.
-In csv values have the sign of the change and shares one unit, so that new_value - old_value is the difference.
-A figure that its report states more than once is one row; \"old\" and \"new\" then hold all its mentions, the paired one first.
-One that is that of each of several measures (人次、总花费均增长20%) has a row a measure: a promise of both is kept if both rows are.
+--of figures: rows {\"op\", \"old\", \"new\", \"similarity\", \"difference\", \"ratio\", \"trend\"}. \"difference\" is new less old, a
+decline counted below zero; \"ratio\" is new by old; both null unless both figures are exact, or targets open in one way
+(7%左右, 6.5%左右). \"trend\": up, down, new, gone, same (value and bound), bound (the value stayed, what it is open to
+did not: 5.5%以上, then 5.5%左右; or one end of a range moved), unclear (what both allow does not decide: 1.05万亿元,
+then 超1万亿元; 44%, then 4成; or one year stands beside the sum of several). 超X is anything above, 7万余 less than
+8万, 约 and 左右 reach one of the last digit or 5 in 100 to either side. A growth that the report states for the figure
+itself decides first (\"stated\"); two tables of rows of figures do not tell it.
+In csv values have the sign of the change and shares one unit, so that new_value - old_value is the difference. A figure
+that its report states more than once is one row; \"old\" and \"new\" then hold all its mentions, the paired one first. One
+that is that of each of several measures (人次、总花费均增长20%) has a row a measure: a promise of both is kept if both
+rows are.
 What lasts (trend lasts: 连续3年, 连续4年) neither rose nor fell.
---against-plan has no \"trend\" but \"result\": kept, missed, reached (to the digit what was to be exceeded: 超1万家, and it is
-1万家), unclear (超40个 of 50个, what was only begun, what several years did), open (no figure found; \"candidate\": a figure or a clause
-that may be meant), and \"kind\": headline (an indicator of the starter
-list of report-extract), target, works (things to be built or held), aside (whom or what is meant: 65岁以上; how many there
-are: 拥有8个, 聚焦28条; a number that both years only name; how long: 30年; no name). 以上 and 以内 include their number; 左右 reaches 5 in 100 to either side; 超X is kept by what is, or is said to be, more
-than X, and by X itself only reached. Less is better for prices, unemployment, emissions.
-A glossary (an appendix headed 名词解释) explains words: --of figures and --of terms leave it out and count what they leave out.
-新建 and 新增 of things both tell what was added. Either side has its time as written (old_period, new_period), year or years
-(old_span, new_span: one year, or several), and whose it is (old_scope, new_scope: 全省, of public money also 省级).
---of terms --phrases counts a phrase wherever it stands, within longer words too, and a name in quotation marks with and without
-them. A term is new or gone (insert, delete) only if it stands nowhere in the other text, not even within longer words.
---of terms: counts and shares of both sides, log_likelihood (Dunning 1993; + is more on the new side, beyond 3.84 it is
-significant at 5 in 100), log_ratio (Hardie 2014; 1 is twice as frequent).
+--against-plan has no \"trend\" but \"result\": kept, missed, reached (to the digit what was to be exceeded: 超1万家, and it
+is 1万家), unclear (超40个 of 50个, what was only begun, what several years did), open (no figure found; \"candidate\": a
+figure or a clause that may be meant), and \"kind\": headline (an indicator of the starter list of report-extract),
+target, works (things to be built or held), aside (whom or what is meant: 65岁以上; how many there are: 拥有8个,
+聚焦28条; a number that both years only name; how long: 30年; no name). 以上 and 以内 include their number; 左右 reaches
+5 in 100 to either side; 超X is kept by what is, or is said to be, more than X, and by X itself only reached. Less is
+better for prices, unemployment, emissions.
+A glossary (an appendix headed 名词解释) explains words: --of figures and --of terms leave it out and count what they
+leave out.
+新建 and 新增 of things both tell what was added. Either side has its time as written (old_period, new_period), year or
+years (old_span, new_span: one year, or several), and whose it is (old_scope, new_scope: 全省, of public money also
+省级).
+--of terms --phrases counts a phrase wherever it stands, within longer words too, and a name in quotation marks with and
+without them. A term is new or gone (insert, delete) only if it stands nowhere in the other text, not even within longer
+words.
+--of terms: counts and shares of both sides, log_likelihood (Dunning 1993; + is more on the new side, beyond 3.84
+it is significant at 5 in 100), log_ratio (Hardie 2014; 1 is twice as frequent).
 
-How it is found: equal paragraphs first; then paragraphs that share rare character sequences; of all ways to pair them the
-one that keeps the most text; what is out of the order that keeps the most paragraphs (longest increasing subsequence,
-Fredman 1975) has moved. Words are marked by the longest common subsequence of words, weighted by characters.
+How it is found: equal paragraphs first; then paragraphs that share rare character sequences; of all ways to pair them
+the one that keeps the most text; what is out of the order that keeps the most paragraphs (longest increasing
+subsequence, Fredman 1975) has moved. Words are marked by the longest common subsequence of words, weighted by
+characters.
 
 Exit status: 0 no difference, 1 differences, 2 trouble.";
 

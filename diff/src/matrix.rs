@@ -22,7 +22,7 @@ use cosine::Words;
 use shingles::Shingles;
 
 /// How alike two reports are.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Likeness {
     /// Distinct shingles that both have.
     pub shared: u64,
@@ -58,34 +58,7 @@ pub fn run(sides: &[Side], args: &Args) -> Result<Status> {
     let format = args
         .common
         .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
-    let reports: Vec<&Report> = sides.iter().flat_map(|side| &side.reports).collect();
-    if let Some(side) = sides
-        .iter()
-        .find(|side| matches!(side.kind, Kind::Figures | Kind::Terms))
-    {
-        return Err(Error::new(format!(
-            "{}: holds {}; --matrix compares reports: give text, or records of report-split",
-            side.name,
-            side.kind.name()
-        )));
-    }
-    let reports: Vec<&Report> = reports
-        .into_iter()
-        .filter(|report| !report.units.is_empty())
-        .collect();
-    if reports.len() < 2 {
-        return Err(Error::new(format!(
-            "--matrix needs two reports or more, and got {}; give files that hold them: report-diff --matrix *.docx",
-            reports.len()
-        )));
-    }
-    if reports.len() > shingles::MOST {
-        return Err(Error::new(format!(
-            "--matrix compares {} reports at most, and got {}; compare them in parts",
-            shingles::MOST,
-            reports.len()
-        )));
-    }
+    let reports = reports(sides)?;
     let jobs = args.common.settings(crate::TOOL, "").jobs;
     let shingles = Shingles::new(&reports, args.shingle, jobs);
     let mut sink = output::stdout();
@@ -117,6 +90,39 @@ pub fn run(sides: &[Side], args: &Args) -> Result<Status> {
         .map(|side| side.status)
         .max()
         .unwrap_or(Status::Good))
+}
+
+/// The reports that hold anything.
+///
+/// # Errors
+/// A side holds no reports, or there are too few of them or too many.
+fn reports(sides: &[Side]) -> Result<Vec<&Report>> {
+    if let Some(side) = sides
+        .iter()
+        .find(|side| matches!(side.kind, Kind::Figures | Kind::Terms))
+    {
+        return Err(Error::new(format!(
+            "{}: holds {}; --matrix compares reports: give text, or records of report-split",
+            side.name,
+            side.kind.name()
+        )));
+    }
+    let all = sides.iter().flat_map(|side| &side.reports);
+    let reports: Vec<&Report> = all.filter(|report| !report.units.is_empty()).collect();
+    if reports.len() < 2 {
+        return Err(Error::new(format!(
+            "--matrix needs two reports or more, and got {}; give files that hold them: report-diff --matrix *.docx",
+            reports.len()
+        )));
+    }
+    if reports.len() > shingles::MOST {
+        return Err(Error::new(format!(
+            "--matrix compares {} reports at most, and got {}; compare them in parts",
+            shingles::MOST,
+            reports.len()
+        )));
+    }
+    Ok(reports)
 }
 
 fn batches(count: usize, size: usize) -> impl Iterator<Item = Vec<usize>> {

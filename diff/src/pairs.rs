@@ -97,6 +97,62 @@ pub fn across<'a>(old: &'a Side, new: &'a Side, fields: &[String]) -> Result<Vec
 /// # Errors
 /// No two agree.
 pub fn along<'a>(sides: &'a [Side], fields: &[String], order: &str) -> Result<Vec<Couple<'a>>> {
+    let mut out = Vec::new();
+    for group in groups(sides, fields, order).values() {
+        for two in group.windows(2) {
+            let [(from, old), (to, new)] = two else {
+                continue;
+            };
+            if from == to {
+                exit::say(
+                    crate::TOOL,
+                    &format!(
+                        "{} and {}: agree in {}, and {order} is {to} in both; name a field more with --pair-by (organ, title), or drop one",
+                        name(old),
+                        name(new),
+                        fields.join(", ")
+                    ),
+                );
+                continue;
+            }
+            if let Some(missing) = between(order, from, to) {
+                let message = format!(
+                    "{} is followed by {}: of year {missing} there is no report",
+                    name(old),
+                    name(new)
+                );
+                exit::say(crate::TOOL, &message);
+            }
+            out.push(couple(old, new, fields, Some((order, from, to))));
+        }
+    }
+    if out.is_empty() {
+        return Err(none(fields));
+    }
+    Ok(out)
+}
+
+/// The years that lie between two. Only years are known to come one by one: between two dates or serial numbers nothing
+/// need be missing.
+fn between(order: &str, from: &str, to: &str) -> Option<String> {
+    let year = |text: &str| {
+        let four = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse::<i32>().ok().filter(|_| four && order == "year")
+    };
+    let (first, last) = (year(from)? + 1, year(to)? - 1);
+    match first.cmp(&last) {
+        Ordering::Less => Some(format!("{first} to {last}")),
+        Ordering::Equal => Some(first.to_string()),
+        Ordering::Greater => None,
+    }
+}
+
+/// Reports that agree in these fields, each group in the order of another field; one that lacks a field is said.
+fn groups<'a>(
+    sides: &'a [Side],
+    fields: &[String],
+    order: &str,
+) -> BTreeMap<Vec<&'a str>, Vec<(&'a str, &'a Report)>> {
     let mut groups: BTreeMap<Vec<&str>, Vec<(&str, &Report)>> = BTreeMap::new();
     for (side, report) in sides
         .iter()
@@ -118,44 +174,10 @@ pub fn along<'a>(sides: &'a [Side], fields: &[String], order: &str) -> Result<Ve
         };
         groups.entry(key).or_default().push((place, report));
     }
-    let mut out = Vec::new();
     for group in groups.values_mut() {
         group.sort_by(|a, b| by_number(a.0, b.0));
-        for two in group.windows(2) {
-            let [(from, old), (to, new)] = two else {
-                continue;
-            };
-            if from == to {
-                exit::say(
-                    crate::TOOL,
-                    &format!(
-                        "{} and {}: agree in {}, and {order} is {to} in both; name a field more with --pair-by (organ, title), or drop one",
-                        name(old),
-                        name(new),
-                        fields.join(", ")
-                    ),
-                );
-            } else {
-                if let (Ok(a), Ok(b)) = (from.parse::<i32>(), to.parse::<i32>())
-                    && b > a + 1
-                {
-                    let message = format!(
-                        "{} is followed by {}: of {order} {} to {} there is no report",
-                        name(old),
-                        name(new),
-                        a + 1,
-                        b - 1
-                    );
-                    exit::say(crate::TOOL, &message);
-                }
-                out.push(couple(old, new, fields, Some((order, from, to))));
-            }
-        }
     }
-    if out.is_empty() {
-        return Err(none(fields));
-    }
-    Ok(out)
+    groups
 }
 
 fn none(fields: &[String]) -> Error {
@@ -203,5 +225,28 @@ fn couple<'a>(
             cells,
             continued: false,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between;
+
+    #[test]
+    fn only_years_come_one_by_one() {
+        assert_eq!(between("year", "2019", "2020"), None);
+        assert_eq!(between("year", "2018", "2020").as_deref(), Some("2019"));
+        assert_eq!(
+            between("year", "2018", "2022").as_deref(),
+            Some("2019 to 2021")
+        );
+        for (order, from, to) in [
+            ("number", "2018", "2022"),
+            ("year", "100", "20250110"),
+            ("year", "+201", "2022"),
+            ("seq", "2147483647", "02147483647"),
+        ] {
+            assert_eq!(between(order, from, to), None, "{order} {from} {to}");
+        }
     }
 }

@@ -82,14 +82,13 @@ impl Sections {
 
     /// The line of each section that is its heading and nothing else; none where it runs into a paragraph.
     fn heads(&self) -> Vec<Option<usize>> {
-        let mut heads: Vec<Option<usize>> = Vec::with_capacity(self.units.len());
-        for (line, at) in self.of_line.iter().enumerate() {
-            if *at == heads.len() {
-                let unit = &self.lines[line];
-                let alone = unit.kind.as_deref() == Some("heading")
-                    && unit.text.starts_with(self.name(*at));
-                heads.push(alone.then_some(line));
-            }
+        let mut heads = vec![None; self.units.len()];
+        // From last to first, so that the first line of a section decides; one of blank lines has none.
+        for (line, at) in self.of_line.iter().enumerate().rev() {
+            let unit = &self.lines[line];
+            let alone =
+                unit.kind.as_deref() == Some("heading") && unit.text.starts_with(self.name(*at));
+            heads[*at] = alone.then_some(line);
         }
         heads
     }
@@ -178,37 +177,40 @@ pub fn linked(old: &Sections, new: &Sections, links: &[Topic]) -> Vec<Topic> {
     chosen(&shared, &named)
 }
 
-/// Let the links of headings that stand alone agree with what became of their sections: where these were not linked, two
-/// headings are not one for their words, and where they were, none is gone or new.
+/// Let headings that stand alone go on where their sections do. A section may go on in several, and several in one; its
+/// heading's line is one line, and goes on in one: where two headings without partners stand above sections that continue
+/// each other, the nearest are linked. One that has a partner for its words keeps that one alone; one that shares no word
+/// with its partner has it only if the sections were linked.
 pub(crate) fn settle_headings(links: &mut Vec<Topic>, old: &[Unit], new: &[Unit]) {
-    let sides = [Sections::new(old), Sections::new(new)];
-    if sides[0].lines.len() != old.len() || sides[1].lines.len() != new.len() {
-        // Units of several lines are no headings.
+    let one_line = |unit: &Unit| {
+        let lines = unit.text.lines().filter(|line| !line.trim().is_empty());
+        lines.count() == 1
+    };
+    if !old.iter().chain(new).all(one_line) {
+        // What a link counts are units, and what sections know are lines.
         return;
     }
+    let sides = [Sections::new(old), Sections::new(new)];
     let [heads_old, heads_new] = sides.each_ref().map(Sections::heads);
-    let sections = linked(&sides[0], &sides[1], links);
-    let continued: HashSet<(usize, usize)> = sections
-        .iter()
-        .map(|section| (section.old, section.new))
-        .collect();
-    let of = [&sides[0].of_line, &sides[1].of_line];
-    links.retain(|link| {
-        let pair = (of[0][link.old], of[1][link.new]);
-        let heads = (heads_old[pair.0], heads_new[pair.1]);
-        heads != (Some(link.old), Some(link.new)) || continued.contains(&pair)
-    });
-    let known_old: HashSet<usize> = links.iter().map(|link| link.old).collect();
-    let known_new: HashSet<usize> = links.iter().map(|link| link.new).collect();
-    links.extend(sections.into_iter().filter_map(|section| {
-        let (a, b) = (heads_old[section.old]?, heads_new[section.new]?);
-        let known = known_old.contains(&a) && known_new.contains(&b);
-        (!known).then_some(Topic {
-            old: a,
-            new: b,
-            ..section
-        })
-    }));
+    let mut sections = linked(&sides[0], &sides[1], links);
+    let mut known_old: HashSet<usize> = links.iter().map(|link| link.old).collect();
+    let mut known_new: HashSet<usize> = links.iter().map(|link| link.new).collect();
+    // The sort is stable: of two as near, the earlier one.
+    sections.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
+    for section in sections {
+        let (Some(a), Some(b)) = (heads_old[section.old], heads_new[section.new]) else {
+            continue;
+        };
+        if !known_old.contains(&a) && !known_new.contains(&b) {
+            known_old.insert(a);
+            known_new.insert(b);
+            links.push(Topic {
+                old: a,
+                new: b,
+                ..section
+            });
+        }
+    }
     links.sort_by_key(|link| (link.old, link.new));
 }
 

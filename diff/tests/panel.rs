@@ -231,6 +231,32 @@ fn who_was_first_is_told_by_the_day_and_what_is_not_known_is_not_shared() {
     assert_eq!(rows[2]["reused"], 1.0);
 }
 
+/// By hand, runs of two characters: 道路 路医 医院 | 道路 路学 学校.
+#[test]
+fn a_share_of_reports_that_are_not_there_is_empty() {
+    let folder = Folder::new("own");
+    let dated = |id: &str, day: &str, text: &str| {
+        // Only the day tells which one is earlier.
+        let year = format!("\"delivered\":\"{day}\",\"reviewed\"");
+        record(id, "甲县", 2024, text).replace("\"year\"", &year)
+    };
+    folder.file(
+        "own.jsonl",
+        dated("late", "2025-10-3", "道路，医院。") + &dated("early", "2025-9-21", "道路，学校。"),
+    );
+    let (_, out, _) = folder.run("report-diff --matrix=reuse --shingle 2 --format jsonl own.jsonl");
+    let rows: Vec<serde_json::Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(
+        (&rows[0]["id"], &rows[0]["own_past"]),
+        (&"late".into(), &0.3333.into())
+    );
+    assert!(rows[1]["own_past"].is_null());
+    assert!(rows.iter().all(|row| row["elsewhere"].is_null()));
+}
+
 #[test]
 fn threads_make_no_difference_to_the_matrix() {
     let folder = Folder::new("threads");

@@ -51,9 +51,78 @@ fn a_heading_goes_on_where_its_section_does() {
 }
 
 #[test]
+fn the_line_of_a_heading_goes_on_in_one_though_its_section_does_in_several() {
+    let folder = Folder::new("lines");
+    let (ferry, market, school) = (
+        "渡口趸船换新3艘，汛期停航天数减少，两岸果农运货不再绕行。",
+        "集镇菜市场改建2处，摊位统一编号，早市夜市错时开放。",
+        "村小宿舍安装热水器40台，冬季洗漱有了热水，寄宿生安心读书。",
+    );
+    let old = format!(
+        "一、工作回顾\n（一）办好实事\n{ferry}\n{market}\n{school}\n（二）兴修水利\n疏浚河道9公里。\n"
+    );
+    let more = |text: &str| text.replace("，", "，继续");
+    // Its first passage stays below it, the others went to a heading that shares no word with it.
+    let new = format!(
+        "一、工作回顾\n（一）办好实事\n{}\n（二）服务集镇和村庄\n{}\n{}\n（三）兴修水利\n疏浚河道11公里。\n",
+        more(ferry),
+        more(market),
+        more(school)
+    );
+    folder.file("old.txt", report(2024, &old));
+    folder.file("new.txt", report(2025, &new));
+    let (_, out, _) = folder.run("report-diff --profile years --format jsonl old.txt new.txt");
+    let rows = rows(&out);
+    let of = |side: &str, text: &str| {
+        let holds = |row: &&serde_json::Value| texts(row, side).contains(&text.to_string());
+        let row = rows.iter().find(holds).expect("a row of the heading");
+        (
+            row["op"].clone(),
+            texts(row, "old").len(),
+            texts(row, "new").len(),
+        )
+    };
+    assert_eq!(of("old", "（一）办好实事"), ("equal".into(), 1, 1));
+    assert_eq!(of("new", "（二）服务集镇和村庄"), ("insert".into(), 0, 1));
+    // The table tells what became of the section.
+    let (_, text, _) = folder.run("report-diff --profile years --format text old.txt new.txt");
+    let split = |line: &str| {
+        line.starts_with("split") && line.contains("办好实事 ") && line.contains("服务集镇")
+    };
+    assert!(text.lines().any(split), "{text}");
+}
+
+#[test]
+fn a_blank_record_and_one_of_two_lines_stop_nothing() {
+    let folder = Folder::new("blank");
+    let record = |kind: &str, text: &str| {
+        format!("{{\"report\":\"a\",\"kind\":\"{kind}\",\"path\":[],\"text\":\"{text}\"}}\n")
+    };
+    let side = |pier: u8| {
+        [
+            record("heading", "一、回顾"),
+            record("heading", " "),
+            record("heading", "二、渡口"),
+            record(
+                "paragraph",
+                &format!("渡口趸船换新{pier}艘。\\n汛期停航天数减少。"),
+            ),
+        ]
+        .concat()
+    };
+    folder.file("old.jsonl", side(3));
+    folder.file("new.jsonl", side(5));
+    let (status, out, said) =
+        folder.run("report-diff --profile years --format jsonl old.jsonl new.jsonl");
+    assert_eq!((status, said.contains("panicked")), (1, false), "{said}");
+    let ops: Vec<serde_json::Value> = rows(&out).iter().map(|row| row["op"].clone()).collect();
+    assert_eq!(ops.iter().filter(|op| *op == "replace").count(), 1, "{out}");
+}
+
+#[test]
 fn a_long_heading_is_printed_whole_in_the_table_of_sections() {
     let folder = Folder::new("whole");
-    let long = "（一）坚持把发展经济的着力点放在云岭茶和石桥水稻上，让每一块梯田、每一条溪流、每一座老桥都成为乡亲们增收的来源";
+    let long = "（一）让云岭茶和石桥水稻走出深山，让每一块梯田、每一条溪流、每一座老桥都成为乡亲们增收的来源";
     let body = format!(
         "二、工作安排\n{long}\n建设云岭茶园400亩，改造茶厂6座，推广有机茶种植，办好春茶开采节。\n"
     );
@@ -80,6 +149,17 @@ fn the_stage_of_a_draft_is_one_line_that_was_changed() {
         (status, ops(&out)),
         (1, ["equal", "replace", "equal"].map(String::from).to_vec())
     );
+    // A date, a name or a note in brackets is no stage, and became none.
+    for (old, new) in [
+        ("（征求意见稿）", "（2025年3月2日）"),
+        ("（送审稿）", "（县委政策研究室供稿）"),
+        ("（附图三）", "（热烈鼓掌）"),
+    ] {
+        folder.file("a.txt", text(old, ""));
+        folder.file("b.txt", text(new, ""));
+        let (_, out, _) = folder.run("report-diff --format jsonl a.txt b.txt");
+        assert!(!ops(&out).contains(&"replace".to_string()), "{out}");
+    }
     // Beside a line that is new as well, nobody knows which one it became.
     folder.file("two.txt", text("（送审稿）", "（2025年1月）\n"));
     let (_, out, _) = folder.run("report-diff --format jsonl old.txt two.txt");

@@ -31,10 +31,23 @@ impl By {
 /// by the years reviewed; none where neither tells.
 pub fn in_time(a: &Report, b: &Report) -> Option<(Ordering, By)> {
     let both = |name: &str| Some((said(a, name)?, said(b, name)?));
-    let delivered = both("delivered").map(|(a, b)| (a.cmp(b), By::Delivered));
+    let delivered =
+        both("delivered").and_then(|(a, b)| Some((day(a)?.cmp(&day(b)?), By::Delivered)));
     let year = both("year").map(|(a, b)| (by_number(a, b), By::Year));
     let told = |order: &(Ordering, By)| order.0 != Ordering::Equal;
     delivered.filter(told).or(year.filter(told))
+}
+
+/// Year, month and day of a date as numbers, with or without zeros before them: what others wrote may be 2025-1-9. What is
+/// no such date tells nothing.
+fn day(text: &str) -> Option<[u16; 3]> {
+    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<u16> = text
+        .split('-')
+        .map(|part| Some(part).filter(digits)?.parse().ok())
+        .collect::<Option<_>>()?;
+    let day: [u16; 3] = parts.try_into().ok()?;
+    ((1..=12).contains(&day[1]) && (1..=31).contains(&day[2])).then_some(day)
 }
 
 /// Whether a report is known to be earlier than another.
@@ -76,5 +89,23 @@ mod tests {
         assert_eq!(order(&spring, &spring), None);
         assert_eq!(order(&report("", ""), &spring), None);
         assert!(is_earlier(&spring, &undated) && !is_earlier(&undated, &spring));
+    }
+
+    #[test]
+    fn days_are_compared_as_days_however_they_are_written() {
+        let order = |a: &str, b: &str| in_time(&report("2024", a), &report("2023", b));
+        let ninth = Some((Ordering::Less, By::Delivered));
+        assert_eq!(order("2025-1-9", "2025-01-10"), ninth);
+        assert_eq!(order("2025-01-9", "2025-1-10"), ninth);
+        // One day written in two ways, and what is no day: the years tell.
+        let by_year = Some((Ordering::Greater, By::Year));
+        for (a, b) in [
+            ("2025-1-9", "2025-01-09"),
+            ("2025年1月", "2025-01-10"),
+            ("2025-13-01", "2025-12-01"),
+            ("2025-01-", "2025-01-10"),
+        ] {
+            assert_eq!(order(a, b), by_year, "{a}, {b}");
+        }
     }
 }

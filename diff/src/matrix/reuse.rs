@@ -1,10 +1,9 @@
-//! What each report takes over: from any other, from its own region's earlier years, from other regions.
+//! What each report takes over: from any other, from its own region's earlier reports, from other regions.
 
 use super::order::{is_earlier, said};
 use super::shingles::Shingles;
 use report_record::threads;
 
-use crate::pairs::by_number;
 use crate::unit::Report;
 
 /// What one report takes over.
@@ -14,9 +13,9 @@ pub struct Reuse {
     pub shingles: u64,
     /// Share of them that stand in any other report.
     pub reused: f64,
-    /// Share that stands in a report of the same region and an earlier year; none if there is no such report.
+    /// Share that stands in a report of the same region that is known to be earlier; none if there is no such report.
     pub own_past: Option<f64>,
-    /// Share that stands in a report of another region; none if its own is not known.
+    /// Share that stands in a report of another region; none if there is no such report, or its own region is not known.
     pub elsewhere: Option<f64>,
     /// Share that stands in a report of another region that is known to be earlier; none if there is no such report.
     pub elsewhere_past: Option<f64>,
@@ -31,15 +30,14 @@ pub fn rows(reports: &[&Report], shingles: &Shingles, jobs: usize) -> Vec<Reuse>
 }
 
 fn row(at: usize, reports: &[&Report], shingles: &Shingles) -> Reuse {
-    let (region, year) = (said(reports[at], "region"), said(reports[at], "year"));
+    let region = said(reports[at], "region");
     let other_region = |other: usize| Some((region?, said(reports[other], "region")?));
-    let own_past = |other: &usize| {
-        other_region(*other).is_some_and(|(own, other)| own == other)
-            && matches!((said(reports[*other], "year"), year), (Some(a), Some(b)) if by_number(a, b).is_lt())
-    };
+    let past = |other: &usize| is_earlier(reports[*other], reports[at]);
+    let own = |other: &usize| other_region(*other).is_some_and(|(own, other)| own == other);
     let foreign = |other: &usize| other_region(*other).is_some_and(|(own, other)| own != other);
-    let foreign_past = |other: &usize| foreign(other) && is_earlier(reports[*other], reports[at]);
-    let (mut reused, mut past, mut elsewhere, mut elsewhere_past) = (0, 0, 0, 0);
+    let own_past = |other: &usize| own(other) && past(other);
+    let foreign_past = |other: &usize| foreign(other) && past(other);
+    let (mut reused, mut of_past, mut elsewhere, mut elsewhere_past) = (0, 0, 0, 0);
     for group in &shingles.of_report[at] {
         let (holders, count) = &shingles.groups[*group as usize];
         let others = || {
@@ -50,7 +48,7 @@ fn row(at: usize, reports: &[&Report], shingles: &Shingles) -> Reuse {
         };
         reused += count;
         for (sum, counts) in [
-            (&mut past, &own_past as &dyn Fn(&usize) -> bool),
+            (&mut of_past, &own_past as &dyn Fn(&usize) -> bool),
             (&mut elsewhere, &foreign),
             (&mut elsewhere_past, &foreign_past),
         ] {
@@ -74,15 +72,17 @@ fn row(at: usize, reports: &[&Report], shingles: &Shingles) -> Reuse {
         .filter(|(other, shared)| *other != at && *shared > 0)
         .max_by_key(|(other, shared)| (*shared, std::cmp::Reverse(*other)))
         .map(|(other, shared)| (other, share(shared)));
-    let all = || (0..reports.len()).filter(|other| *other != at);
+    // Where there is no such report, nothing could be taken over: that is no share of 0.
+    let of_some = |counts: &dyn Fn(&usize) -> bool, part: u64| {
+        let mut others = (0..reports.len()).filter(|other| *other != at);
+        others.find(|other| counts(other)).map(|_| share(part))
+    };
     Reuse {
         shingles: size,
         reused: share(reused),
-        own_past: all().any(|other| own_past(&other)).then(|| share(past)),
-        elsewhere: region.is_some().then(|| share(elsewhere)),
-        elsewhere_past: all()
-            .any(|other| foreign_past(&other))
-            .then(|| share(elsewhere_past)),
+        own_past: of_some(&own_past, of_past),
+        elsewhere: of_some(&foreign, elsewhere),
+        elsewhere_past: of_some(&foreign_past, elsewhere_past),
         nearest,
     }
 }

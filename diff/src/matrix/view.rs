@@ -26,6 +26,20 @@ const NAME: usize = 60;
 /// Pairs of the view for people.
 const SHOWN: usize = 50;
 
+/// How it is known which of a pair is the old one.
+const ORDER_BY: &str = "order_by";
+
+/// The measures of a pair, each with its name in rows.
+fn measures(likeness: &Likeness) -> [(&'static str, String); 5] {
+    [
+        ("shared", likeness.shared.to_string()),
+        ("jaccard", rounded(likeness.jaccard).to_string()),
+        ("cosine", rounded(likeness.cosine).to_string()),
+        ("reused_old", rounded(likeness.reused_old).to_string()),
+        ("reused_new", rounded(likeness.reused_new).to_string()),
+    ]
+}
+
 fn about(report: &Report) -> [String; 6] {
     ABOUT.map(|name| value(report, name).unwrap_or_default().to_string())
 }
@@ -152,15 +166,9 @@ impl<'a> Pairs<'a> {
             let sides = ["old", "new"]
                 .iter()
                 .flat_map(|side| ABOUT.map(|name| format!("{side}_{name}")));
-            let measures = [
-                "shared",
-                "jaccard",
-                "cosine",
-                "reused_old",
-                "reused_new",
-                "order_by",
-            ];
-            output::csv_row(sides.chain(measures.map(str::to_string)), &mut out);
+            let names = measures(&Likeness::default()).map(|(name, _)| name);
+            let names = names.into_iter().chain([ORDER_BY]).map(str::to_string);
+            output::csv_row(sides.chain(names), &mut out);
         }
         output::write(sink, &out)
     }
@@ -188,48 +196,34 @@ impl<'a> Pairs<'a> {
             if measured < self.threshold || likeness.shared < self.min_shared {
                 continue;
             }
-            let by = by.map_or("", By::name);
             match self.format {
                 Format::Text => out.pairs.push((measured, old, new, likeness)),
-                Format::Csv => {
-                    let numbers = [
-                        likeness.shared.to_string(),
-                        rounded(likeness.jaccard).to_string(),
-                        rounded(likeness.cosine).to_string(),
-                        rounded(likeness.reused_old).to_string(),
-                        rounded(likeness.reused_new).to_string(),
-                        by.to_string(),
-                    ];
-                    let sides = about(self.reports[old])
-                        .into_iter()
-                        .chain(about(self.reports[new]));
-                    output::csv_row(sides.chain(numbers), &mut out.bytes);
-                }
-                _ => {
-                    out.bytes.extend_from_slice(b"{\"old\":");
-                    out.bytes.extend_from_slice(&self.objects[old]);
-                    out.bytes.extend_from_slice(b",\"new\":");
-                    out.bytes.extend_from_slice(&self.objects[new]);
-                    let by = if by.is_empty() {
-                        "null".to_string()
-                    } else {
-                        format!("\"{by}\"")
-                    };
-                    out.bytes.extend_from_slice(
-                        format!(
-                            ",\"shared\":{},\"jaccard\":{},\"cosine\":{},\"reused_old\":{},\"reused_new\":{},\"order_by\":{by}}}\n",
-                            likeness.shared,
-                            rounded(likeness.jaccard),
-                            rounded(likeness.cosine),
-                            rounded(likeness.reused_old),
-                            rounded(likeness.reused_new)
-                        )
-                        .as_bytes(),
-                    );
-                }
+                Format::Csv => self.cells([old, new], &likeness, by, &mut out.bytes),
+                _ => self.edge([old, new], &likeness, by, &mut out.bytes),
             }
         }
         out
+    }
+
+    /// A pair as a line of CSV.
+    fn cells(&self, pair: [usize; 2], likeness: &Likeness, by: Option<By>, out: &mut Vec<u8>) {
+        let sides = pair.into_iter().flat_map(|at| about(self.reports[at]));
+        let values = measures(likeness).map(|(_, value)| value);
+        let by = by.map_or("", By::name).to_string();
+        output::csv_row(sides.chain(values).chain([by]), out);
+    }
+
+    /// A pair as a line of JSON.
+    fn edge(&self, pair: [usize; 2], likeness: &Likeness, by: Option<By>, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"{\"old\":");
+        out.extend_from_slice(&self.objects[pair[0]]);
+        out.extend_from_slice(b",\"new\":");
+        out.extend_from_slice(&self.objects[pair[1]]);
+        for (name, value) in measures(likeness) {
+            out.extend_from_slice(format!(",\"{name}\":{value}").as_bytes());
+        }
+        let by = by.map_or("null".to_string(), |by| format!("\"{}\"", by.name()));
+        out.extend_from_slice(format!(",\"{ORDER_BY}\":{by}}}\n").as_bytes());
     }
 
     fn wide(&self, at: usize, row: &[Likeness], out: &mut Vec<u8>) {

@@ -8,6 +8,8 @@ pub mod text;
 
 pub use labels::Labels;
 
+use std::collections::HashMap;
+
 use report_record::lang::{fill, say};
 use report_record::page::safe;
 
@@ -107,13 +109,21 @@ pub(crate) fn displaced(operation: &Operation) -> usize {
             .filter(|sentence| sentence.chars().count() >= SENTENCE)
             .collect()
     };
-    let (a, mut b) = (sentences(&old), sentences(&new));
-    let in_order = equal::in_order(&a, &b).len();
-    let there = |sentence: &&&str| {
-        let at = b.iter().position(|other| other == *sentence);
-        at.map(|at| b.swap_remove(at)).is_some()
+    let (a, b) = (sentences(&old), sentences(&new));
+    let mut left: HashMap<&str, usize> = HashMap::new();
+    for sentence in &b {
+        *left.entry(sentence).or_default() += 1;
+    }
+    // One that stands twice on one side and once on the other is there once.
+    let mut there = |sentence: &str| match left.get_mut(sentence) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
     };
-    a.iter().filter(there).count() - in_order
+    let both = a.iter().filter(|sentence| there(sentence)).count();
+    both - equal::in_order(&a, &b).len()
 }
 
 /// What is said of sentences that changed their places, behind what happened.

@@ -176,7 +176,8 @@ impl View {
         out.push_str("\n\n");
     }
 
-    fn operation(&self, pair: &Pair, operation: &Operation, out: &mut String) {
+    /// What happened and where, below which heading: the first line of an operation.
+    fn title(pair: &Pair, operation: &Operation) -> String {
         let mut title = heading(operation).to_string();
         let (old, new) = (
             place(&operation.old, &pair.old.units),
@@ -199,25 +200,17 @@ impl View {
         if let Some(last) = path.and_then(|path| path.last()) {
             title.push_str(&format!("  {}", output::visible(last)));
         }
+        title
+    }
+
+    fn operation(&self, pair: &Pair, operation: &Operation, out: &mut String) {
+        let title = View::title(pair, operation);
         self.paint(STRONG, &output::shorten(&title, self.columns), out);
         out.push('\n');
         let both = !operation.old.is_empty() && !operation.new.is_empty();
         let as_it_was = operation.similarity >= 1.0 && matches!(operation.op, Op::Move | Op::Equal);
-        if both && as_it_was && !self.whole {
-            // Where it went is told; its beginning says what it is.
-            let text: String = operation.spans.iter().map(|span| span.1.as_str()).collect();
-            let text = output::visible(&text.replace('\n', " ")).into_owned();
-            out.push_str("  ");
-            out.push_str(&output::shorten(&text, self.columns.saturating_sub(2)));
-            out.push('\n');
-        } else if both && as_it_was {
-            // Once is enough.
-            let cells = cells(&operation.spans, Mark::Same);
-            for line in wrapped(&cells, self.columns.saturating_sub(2)) {
-                out.push_str("  ");
-                self.line(&line, out);
-                out.push('\n');
-            }
+        if both && as_it_was {
+            self.once(&operation.spans, out);
         } else if both {
             let sides = [
                 parted(&operation.spans, Mark::Old, &operation.old, &pair.old.units),
@@ -229,20 +222,28 @@ impl View {
                 self.block('-', &sides[0], Mark::Old, out);
                 self.block('+', &sides[1], Mark::New, out);
             }
+        } else if operation.new.is_empty() {
+            self.block('-', &operation.spans, Mark::Old, out);
         } else {
-            let mark = if operation.new.is_empty() {
-                Mark::Old
-            } else {
-                Mark::New
-            };
-            self.block(
-                if mark == Mark::Old { '-' } else { '+' },
-                &operation.spans,
-                mark,
-                out,
-            );
+            self.block('+', &operation.spans, Mark::New, out);
         }
         out.push('\n');
+    }
+
+    /// What both sides have: in full where only some operations are asked for, else its beginning, which says what it is.
+    fn once(&self, spans: &[Span], out: &mut String) {
+        let columns = self.columns.saturating_sub(2);
+        if self.whole {
+            for line in wrapped(&cells(spans, Mark::Same), columns) {
+                out.push_str("  ");
+                self.line(&line, out);
+                out.push('\n');
+            }
+        } else {
+            let text: String = spans.iter().map(|span| span.1.as_str()).collect();
+            let text = output::visible(&text.replace('\n', " ")).into_owned();
+            out.extend(["  ", &output::shorten(&text, columns), "\n"]);
+        }
     }
 
     fn block(&self, sign: char, spans: &[Span], side: Mark, out: &mut String) {
