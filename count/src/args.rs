@@ -32,7 +32,8 @@ Definitions:
               BM25 (Robertson & Zaragoza 2009) with k1 = 1.2, b = 0.75
   keyness     G² (Dunning 1993, summed as in quanteda: with 1e-9 added to each observed / expected), chi-squared, both
               also with Yates' correction where an expected count is below 5; log_ratio (Hardie 2014): binary
-              logarithm of the ratio of shares, 0 taken as 0.5; phi = sqrt(chi-squared / N); pmi: natural logarithm of count by what is expected; _rest: of all other groups; _p: probability of so much
+              logarithm of the ratio of shares, 0 taken as 0.5; phi = sqrt(chi-squared / N); pmi: natural
+              logarithm of count by what is expected; _rest: of all other groups; _p: probability of so much
               by chance; _yates: with the correction; total: tokens of the side. G² of 3.84: 5 in 100
   collocation lambda, z (Blaheta & Johnson 2001); pmi in bits (Church & Hanks 1990); dice; G²
   diversity   mattr (Covington & McFall 2010; none below 100 tokens), yule_k (Yule 1944); clause_characters: the first

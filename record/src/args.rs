@@ -51,7 +51,7 @@ pub struct Common {
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,
 
-    /// CSV for Excel: a byte-order mark, and a ' before a cell that Excel would take for a formula
+    /// CSV for Excel: a byte-order mark, and a ' before a cell that Excel would take for a formula or a date
     #[arg(long)]
     pub bom: bool,
 
