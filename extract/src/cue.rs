@@ -335,7 +335,7 @@ cues! {
     Joins "joins",
     /// Likewise, with those that part two of them.
     Joints "joints",
-    /// The year that a year is measured against.
+    /// What says that something is measured against the year before.
     YearBefore "year-before",
     /// It spreads a list over the numbers behind it.
     Each "each",
@@ -345,6 +345,22 @@ cues! {
     Souls "souls",
     /// Before 约 in words that are no approximation: 签约, 节约.
     Agreed "agreed",
+    /// A sum up to a time: it is of no one year.
+    Cumulated "cumulated",
+    /// Behind the subject of a clause and before its verb, what says of which it is so.
+    Likewise "likewise",
+    /// Before the time that an amount is measured from: 产值从2006年.
+    Origins "origins",
+    /// Between what is measured and what it is as much as.
+    Equals "equals",
+    /// How what is compared differs: 比全县平均高.
+    Higher "higher",
+    /// Before a target that a measure is held against: 与6%的目标有差距.
+    HeldTo "held-to",
+    /// What places are, at the end of the name of a region.
+    RegionKinds "region-kinds",
+    /// Behind the short name of a region: 云溪全市, 云溪地区.
+    RegionForms "region-forms",
     /// Before a time that says from when, or against when, and not when: 增加到2015年.
     NoWhen "no-when",
     /// The product of a place, which has several names and one abbreviation.

@@ -2,7 +2,7 @@
 
 use super::time::{OPENS, closed, frames, span, time_here};
 use crate::item::{ends_clause, starts};
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::{Cue, LEXICON, Lexicon};
 use crate::numeral::digit;
 use crate::scan::Found;
 use crate::span::several;
@@ -83,7 +83,9 @@ pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<
 }
 
 /// What a step may do something at, besides punctuation and what a time may begin with.
-static TELLS: Filter = OPENS.with('同').with('比').with('较').with('累');
+static TELLS: Filter = OPENS
+    .or(LEXICON.cue(Cue::YearBefore).heads())
+    .or(LEXICON.cue(Cue::Cumulated).heads());
 
 /// Over the characters, most of a text, that begin no time and end no clause: behind one that does not let a time begin either.
 fn dull(text: &[char], mut at: usize, to: usize) -> usize {
@@ -131,10 +133,10 @@ impl Reading<'_> {
                     return close;
                 }
             }
-            '同' | '比' | '较' if self.holds(Hold::Loose) && self.year_before(at) => {
+            _ if self.holds(Hold::Loose) && self.says(Cue::YearBefore, at) => {
                 self.restore(Hold::Loose);
             }
-            '累' if self.holds(Hold::Arrived) && starts(&text[at..], "累计") => {
+            _ if self.holds(Hold::Arrived) && self.says(Cue::Cumulated, at) => {
                 let outer = self.outer.as_ref().map(|frame| frame.span.clone());
                 self.own = Some(Own::Clause(outer));
             }
@@ -180,14 +182,9 @@ impl Reading<'_> {
         }
     }
 
-    /// 同比, 比上年, 较去年: what is measured against the year before is of one year.
-    fn year_before(&self, at: usize) -> bool {
-        let rest = &self.text[at..];
-        match rest.first() {
-            Some('同') => starts(rest, "同比"),
-            Some('比' | '较') => self.lexicon.cue(Cue::YearBefore).at(rest, 1).is_some(),
-            _ => false,
-        }
+    /// 同比, 比上年, 累计: whether a word stands here that says which years are meant.
+    fn says(&self, cue: Cue, at: usize) -> bool {
+        self.lexicon.cue(cue).at(self.text, at).is_some()
     }
 
     /// A time that frames what follows stands here.

@@ -1,7 +1,7 @@
 //! What a number is held against, and is no part of its item: a plan, a basis, a whole, a norm.
 
 use super::leads::Verbs;
-use super::{Binder, Span, ends, find};
+use super::{Binder, Span};
 use crate::frame::basis;
 use crate::lexicon::Cue;
 use crate::scan::Found;
@@ -86,7 +86,11 @@ impl Binder<'_> {
     pub(super) fn held_against(&self, span: Span, figure: &Found) -> Span {
         let tail = &self.text[figure.end..self.text.len().min(figure.end + 8)];
         let target = tail.first() == Some(&'的') && self.lexicon.cue(Cue::Target).stands_in(tail);
-        let word = matches!(span.of(self.text), [.., '与' | '较' | '比' | '距' | '离']);
+        let word = self
+            .lexicon
+            .cue(Cue::HeldTo)
+            .before(span.of(self.text))
+            .is_some();
         let off = usize::from(target && word && self.tokens.edge(span.to - 1));
         Span {
             to: span.to - off,
@@ -131,7 +135,8 @@ impl Binder<'_> {
             span = self.trim_tail(span);
         }
         // 旅游收入相当于财政收入的三成
-        if let Some(at) = find(span.of(text), "相当于").filter(|at| *at > 1) {
+        let equals = self.lexicon.cue(Cue::Equals).find(span.of(text));
+        if let Some(at) = equals.filter(|at| *at > 1) {
             span.to = span.from + at;
             return self.trim_tail(span);
         }
@@ -191,9 +196,11 @@ impl Binder<'_> {
             };
         }
         // 茶园单产比全县平均高2个百分点
-        if ["高", "低", "快", "慢"]
-            .iter()
-            .any(|w| ends(span.of(text), w))
+        if self
+            .lexicon
+            .cue(Cue::Higher)
+            .before(span.of(text))
+            .is_some()
             && let Some(at) =
                 (span.from + 1..span.to).find(|at| text[*at] == '比' && self.single(*at))
         {

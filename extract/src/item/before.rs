@@ -104,8 +104,9 @@ impl Binder<'_> {
         let span = self.past_ground(self.trim(span));
         let span = self.without_basis(self.held_against(span, figure));
         // 是正常能力的10倍: said of the subject of the clause before.
-        let is = ["是", "相当于"].iter().any(|is| starts(span.of(text), is))
-            && self.tokens.edge(span.from + 1);
+        let equals = self.lexicon.cue(Cue::Equals).at(span.of(text), 0);
+        let is =
+            (equals.is_some() || starts(span.of(text), "是")) && self.tokens.edge(span.from + 1);
         let percent = figure.kind == "percent";
         let makes = percent.then(|| self.makes_part(span)).flatten();
         let to = makes.unwrap_or(span.to);

@@ -26,8 +26,12 @@ impl Binder<'_> {
         }
         // 16个岛均获评, 45名委员与…的90名代表
         while noun.to > noun.from + 1
-            && (matches!(text[noun.to - 1], '均' | '都' | '已' | '也' | '各')
-                || matches!(text[noun.to - 1], '与' | '和' | '及') && self.single(noun.to - 1))
+            && (self
+                .lexicon
+                .cue(Cue::Likewise)
+                .before(noun.of(text))
+                .is_some()
+                || self.lexicon.joins(text[noun.to - 1]) && self.single(noun.to - 1))
         {
             noun.to -= 1;
         }

@@ -94,7 +94,7 @@ impl Binder<'_> {
         let text = &self.text[..span.to - of];
         let mut marks = (span.from..text.len()).rev().take(ORIGIN);
         let origin = marks.find(|at| {
-            matches!(text[*at], '从' | '由' | '是' | '为')
+            self.lexicon.cue(Cue::Origins).at(text, *at).is_some()
                 && crate::frame::time_at(text, at + 1, self.lexicon) == Some(text.len())
         });
         origin.map_or(span, |to| self.trim(Span { to, ..span }))

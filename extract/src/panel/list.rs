@@ -247,9 +247,8 @@ fn whole(name: &[char], region: &str, lexicon: &Lexicon) -> usize {
 
 /// Length of the name of a place at the head of a name, with what it is (云溪市) or without.
 fn called(name: &[char], place: &[char]) -> usize {
-    let kind = ["自治区", "自治州", "自治县", "省", "市", "州", "区", "县"];
-    let kind = kind.iter().find(|kind| crate::item::ends(place, kind));
-    let short = &place[..place.len() - kind.map_or(0, |kind| kind.chars().count())];
+    let kind = LEXICON.cue(Cue::RegionKinds).before(place);
+    let short = &place[..place.len() - kind.map_or(0, |(length, _)| length)];
     if short.len() < 2 || !name.starts_with(short) {
         return 0;
     }
@@ -257,9 +256,8 @@ fn called(name: &[char], place: &[char]) -> usize {
         return place.len();
     }
     let rest = &name[short.len()..];
-    let behind = ["地区", "全省", "全市", "全县"];
-    let behind = behind.iter().find(|word| crate::item::starts(rest, word));
-    short.len() + behind.map_or(0, |_| 2)
+    let behind = LEXICON.cue(Cue::RegionForms).at(rest, 0);
+    short.len() + behind.map_or(0, |(length, _)| length)
 }
 
 impl Indicator {

@@ -4,16 +4,19 @@
 
 use super::Place;
 use super::around::Scene;
+use crate::lexicon::LEXICON;
 
-/// What may stand between two members.
-const JOINTS: [char; 4] = ['、', '和', '与', '及'];
+/// Whether this may stand between two members.
+fn joins(c: char) -> bool {
+    LEXICON.joins(c)
+}
 
 /// The members of a list with one number for all of them (均增长5%); nothing if it is none.
 pub(super) fn members<'a>(item: &'a str, scene: &Scene) -> Vec<&'a str> {
-    if !item.contains(JOINTS) || !scene.is_of_each() {
+    if !item.contains(joins) || !scene.is_of_each() {
         return Vec::new();
     }
-    let parts = item.split(JOINTS).map(|part| part.trim_start_matches('以'));
+    let parts = item.split(joins).map(|part| part.trim_start_matches('以'));
     parts.filter(|part| !part.is_empty()).collect()
 }
 
@@ -25,7 +28,7 @@ pub(super) fn whole(item: &str, place: &Place, scene: &Scene) -> Vec<String> {
         return Vec::new();
     };
     let (before, behind) = (&sentence[..at], &sentence[at + item.len()..]);
-    let (ahead, next) = (before.strip_suffix(JOINTS), behind.strip_prefix(JOINTS));
+    let (ahead, next) = (before.strip_suffix(joins), behind.strip_prefix(joins));
     let near = Scene::figures(place, from..scene.to).iter();
     let near = near.filter(|other| other.unit == figure.unit);
     let mut names = Vec::new();
