@@ -245,54 +245,70 @@ impl Extractor {
         let changes = frame::changes(chars, &found, &tokens, lexicon);
         let periods = frame::periods(chars, &found, lexicon);
         let plans = frame::plans(chars, &found, &periods, context, &tokens, lexicon);
-        let mut figures = Vec::with_capacity(found.len());
-        for ((((one, item), (direction, basis)), period), plan) in found
+        let items = items.into_iter().zip(changes);
+        let told = found
             .into_iter()
             .zip(items)
-            .zip(changes)
-            .zip(periods)
-            .zip(plans)
-        {
-            let (from, to) = item::clause(chars, one.start, one.end);
-            figures.push(Figure {
-                text: cut(one.start, one.end),
-                value: one.value,
-                max: one.max,
-                unit: one.unit,
-                bound: match one.bound {
-                    1 => Bound::About,
-                    2 => Bound::Over,
-                    3 => Bound::Under,
-                    _ => Bound::Exact,
-                },
-                item,
-                change: match direction {
-                    1 => Some(Change::Rise),
-                    2 => Some(Change::Fall),
-                    _ => None,
-                },
-                basis,
-                role: if plan { Role::Plan } else { Role::Actual },
-                period,
-                span: None,
-                start: one.start,
-                end: one.end,
-                clause: cut(from, to).trim().to_string(),
-            });
-        }
-        let mut said = context.said;
-        let said = said.page(context.kind.unwrap_or_default(), chars, &figures, lexicon);
-        let times: Vec<Option<span::Time>> = said
-            .into_iter()
-            .enumerate()
-            .map(|(index, said)| {
-                let year = context.year.or(context.before.year);
-                span::time(chars, &figures, index, said, year, lexicon)
+            .zip(periods.into_iter().zip(plans));
+        let mut figures: Vec<Figure> = told
+            .map(|((one, (item, change)), (period, plan))| {
+                let role = if plan { Role::Plan } else { Role::Actual };
+                figure(chars, one, item, change, (role, period))
             })
             .collect();
-        for (figure, time) in figures.iter_mut().zip(times) {
-            figure.span = time;
-        }
+        timed(chars, &mut figures, context, lexicon);
         (figures, excluded)
+    }
+}
+
+/// A figure of what was found and told of it: its item, its change with the basis, and its role and time.
+fn figure(
+    chars: &[char],
+    one: scan::Found,
+    item: Option<String>,
+    (direction, basis): (u32, Option<String>),
+    (role, period): (Role, Option<String>),
+) -> Figure {
+    let cut = |start: usize, end: usize| chars[start..end].iter().collect::<String>();
+    let (from, to) = item::clause(chars, one.start, one.end);
+    Figure {
+        text: cut(one.start, one.end),
+        value: one.value,
+        max: one.max,
+        unit: one.unit,
+        bound: match one.bound {
+            1 => Bound::About,
+            2 => Bound::Over,
+            3 => Bound::Under,
+            _ => Bound::Exact,
+        },
+        item,
+        change: match direction {
+            1 => Some(Change::Rise),
+            2 => Some(Change::Fall),
+            _ => None,
+        },
+        basis,
+        role,
+        period,
+        span: None,
+        start: one.start,
+        end: one.end,
+        clause: cut(from, to).trim().to_string(),
+    }
+}
+
+/// Say of each figure whether it is of one year or of several.
+fn timed(chars: &[char], figures: &mut [Figure], context: &Context, lexicon: &Lexicon) {
+    let mut said = context.said;
+    let said = said.page(context.kind.unwrap_or_default(), chars, figures, lexicon);
+    let year = context.year.or(context.before.year);
+    let times: Vec<Option<span::Time>> = said
+        .into_iter()
+        .enumerate()
+        .map(|(index, said)| span::time(chars, figures, index, said, year, lexicon))
+        .collect();
+    for (figure, time) in figures.iter_mut().zip(times) {
+        figure.span = time;
     }
 }

@@ -28,15 +28,7 @@ impl Binder<'_> {
             return Some(dealt);
         }
         let (mut span, stand, off) = self.without_level(self.past_titles(span), figure);
-        // 向法院提起公诉30人: to whom, and nothing that is counted.
-        let whom = Span {
-            from: span.from + 1,
-            ..span
-        };
-        if figure.kind == "count"
-            && span.of(self.text).first() == Some(&'向')
-            && self.is_organ(whom)
-        {
+        if figure.kind == "count" && self.to_organ(span) {
             return None;
         }
         let whole = span;
@@ -85,6 +77,15 @@ impl Binder<'_> {
             span = self.strip_leads(rest, off);
         }
         self.settled(span, figure, stand, off, start)
+    }
+
+    /// 向法院提起公诉30人: to whom, and nothing that is counted.
+    fn to_organ(&self, span: Span) -> bool {
+        let whom = Span {
+            from: span.from + 1,
+            ..span
+        };
+        span.of(self.text).first() == Some(&'向') && self.is_organ(whom)
     }
 
     /// The stretch before a number in which its noun may stand; none if it says something of what was named before.

@@ -44,43 +44,7 @@ impl Binder<'_> {
     /// What may hold the noun: behind 的 and （间）, up to what leads to the next figure.
     pub(super) fn behind(&self, span: Span, more: bool, counted: bool) -> Option<Span> {
         let text = self.text;
-        let mut span = span;
-        // 15万套（间）
-        if !span.is_empty() && matches!(text[span.from], '（' | '(') {
-            let close = span.of(text).iter().position(|c| matches!(c, '）' | ')'))?;
-            if close <= 4 {
-                span.from += close + 1;
-            }
-        }
-        if span.is_empty() || matches!(text[span.from], '、' | '）' | ')' | '”' | '（' | '(' | '—')
-        {
-            return None;
-        }
-        let mut span = self.trim(span);
-        // 12公里长的公路
-        if let ['长' | '宽' | '高' | '深' | '厚', '的', ..] = span.of(text) {
-            span.from += 2;
-        }
-        // 20亿元规模种子基金
-        if !counted && starts(span.of(text), "规模") && self.single_word(span.from, 2) {
-            span.from += 2;
-        }
-        for word in ["等", "的"] {
-            if starts(span.of(text), word) && self.single(span.from) {
-                span.from += 1;
-            }
-        }
-        // 53条关于稳经济的政策
-        if starts(span.of(text), "关于")
-            && let Some(of) = span.of(text).iter().rposition(|c| *c == '的')
-        {
-            span.from += of + 1;
-        }
-        if let Some(length) = self.joint(span.of(text))
-            && self.tokens.edge(span.from + length)
-        {
-            return None;
-        }
+        let mut span = self.opened_behind(span, counted)?;
         // What follows may lead to the next figure: 5件建议和会后提出的|12件建议.
         if more {
             // 41件建议（含平时建议|3件）
@@ -124,6 +88,49 @@ impl Binder<'_> {
             }
         }
         (!span.is_empty()).then_some(span)
+    }
+
+    /// What stands behind a unit, without what ties the noun to it: 15万套（间）, 12公里长的.
+    fn opened_behind(&self, span: Span, counted: bool) -> Option<Span> {
+        let text = self.text;
+        let mut span = span;
+        // 15万套（间）
+        if !span.is_empty() && matches!(text[span.from], '（' | '(') {
+            let close = span.of(text).iter().position(|c| matches!(c, '）' | ')'))?;
+            if close <= 4 {
+                span.from += close + 1;
+            }
+        }
+        if span.is_empty() || matches!(text[span.from], '、' | '）' | ')' | '”' | '（' | '(' | '—')
+        {
+            return None;
+        }
+        let mut span = self.trim(span);
+        // 12公里长的公路
+        if let ['长' | '宽' | '高' | '深' | '厚', '的', ..] = span.of(text) {
+            span.from += 2;
+        }
+        // 20亿元规模种子基金
+        if !counted && starts(span.of(text), "规模") && self.single_word(span.from, 2) {
+            span.from += 2;
+        }
+        for word in ["等", "的"] {
+            if starts(span.of(text), word) && self.single(span.from) {
+                span.from += 1;
+            }
+        }
+        // 53条关于稳经济的政策
+        if starts(span.of(text), "关于")
+            && let Some(of) = span.of(text).iter().rposition(|c| *c == '的')
+        {
+            span.from += of + 1;
+        }
+        if let Some(length) = self.joint(span.of(text))
+            && self.tokens.edge(span.from + length)
+        {
+            return None;
+        }
+        Some(span)
     }
 
     /// The last 和 of the stretch before the next figure, if what follows it leads to that figure: it ends in 的 or in a verb that

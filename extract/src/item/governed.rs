@@ -116,40 +116,59 @@ impl Binder<'_> {
             let (length, class) = self.word(&lexicon.measures, at, to)?;
             return (class == 2).then_some((length, true));
         }
-        if let Some((length, class)) = self.word(&lexicon.governing, at, to)
-            && (length >= 2 || self.tokens.class(at) == b'v')
-        {
-            // 全州改造旧码头: behind a place or an organ, a verb that may be a noun is one.
-            let mut subject = &self.text[at.saturating_sub(6)..at];
-            // 县人大联合走访企业: behind an adverb it is one before a short noun too.
-            let mut object = at + length + 4;
-            if let Some((length, _)) = lexicon.cue(Cue::Manner).before(subject)
-                && self.tokens.edge(at - length)
-            {
-                subject = &subject[..subject.len() - length];
-                object -= 2;
-            }
-            let told = stand == Stand::Thing
-                && object <= to
-                && (lexicon.cue(Cue::Organs).before(subject).is_some()
-                    || lexicon.bearers.before(subject).is_some()
-                    || self.aside(at)
-                    // 专项行动中起诉…犯罪
-                    || matches!(subject, [.., '中']) && self.single(at - 1));
-            let governs = match stand {
-                Stand::Object | Stand::Thing => {
-                    class != 3 && (nominal < length || class != 1 || told)
-                }
-                _ => lexicon.cue(Cue::Brings).at(self.text, at).is_some(),
-            };
-            return Some((length, governs));
+        let governs = self.word(&lexicon.governing, at, to);
+        let governs = governs.filter(|(length, _)| *length >= 2 || self.tokens.class(at) == b'v');
+        if let Some((length, class)) = governs {
+            return Some((
+                length,
+                self.has_object(at, to, stand, (length, class), nominal),
+            ));
         }
+        let other = (stand == Stand::Thing).then(|| self.other_verb(at, to, nominal));
+        Some((other??, true))
+    }
+
+    /// Whether what follows a verb that governs is its object; `nominal`: the length of the verbal noun that it may be.
+    fn has_object(
+        &self,
+        at: usize,
+        to: usize,
+        stand: Stand,
+        (length, class): (usize, u32),
+        nominal: usize,
+    ) -> bool {
+        let lexicon = self.lexicon;
+        // 全州改造旧码头: behind a place or an organ, a verb that may be a noun is one.
+        let mut subject = &self.text[at.saturating_sub(6)..at];
+        // 县人大联合走访企业: behind an adverb it is one before a short noun too.
+        let mut object = at + length + 4;
+        if let Some((length, _)) = lexicon.cue(Cue::Manner).before(subject)
+            && self.tokens.edge(at - length)
+        {
+            subject = &subject[..subject.len() - length];
+            object -= 2;
+        }
+        let told = stand == Stand::Thing
+            && object <= to
+            && (lexicon.cue(Cue::Organs).before(subject).is_some()
+                || lexicon.bearers.before(subject).is_some()
+                || self.aside(at)
+                // 专项行动中起诉…犯罪
+                || matches!(subject, [.., '中']) && self.single(at - 1));
+        match stand {
+            Stand::Object | Stand::Thing => class != 3 && (nominal < length || class != 1 || told),
+            _ => lexicon.cue(Cue::Brings).at(self.text, at).is_some(),
+        }
+    }
+
+    /// Of a thing that is counted: the length of a verb that does not govern, with its object behind it.
+    fn other_verb(&self, at: usize, to: usize, nominal: usize) -> Option<usize> {
+        let lexicon = self.lexicon;
         // 人员直接联系代表: behind an adverb, a verb that may be a noun is none, if a noun follows.
         let end = self.tokens.end(at, to);
         let adverb =
             || (2..=3.min(at)).any(|n| self.word(&lexicon.leads, at - n, at) == Some((n, 1)));
-        if stand == Stand::Thing
-            && nominal > 0
+        if nominal > 0
             && nominal == end - at
             && self.tokens.class(at) == b'v'
             && self.tokens.class(end) == b'n'
@@ -157,21 +176,19 @@ impl Binder<'_> {
             && !self.suffix(end)
             && adverb()
         {
-            return Some((nominal, true));
+            return Some(nominal);
         }
         // 挽回损失 as one word of the text
-        if stand == Stand::Thing
-            && self.tokens.edge(at)
+        if self.tokens.edge(at)
             && let Some((2, 1)) = lexicon.governing.at(&self.text[..to], at)
             && self.tokens.end(at, to) == to
             && to == at + 4
             && self.tokens.class(at) != b'n'
         {
-            return Some((2, true));
+            return Some(2);
         }
         // Any other verb that names nothing, with its subject before it.
-        if stand == Stand::Thing
-            && self.tokens.class(at) == b'v'
+        if self.tokens.class(at) == b'v'
             && nominal == 0
             && self.word(&lexicon.stops, at, to).is_none()
         {
@@ -184,7 +201,7 @@ impl Binder<'_> {
             // 安全防护工程: before a head that is nothing without it, the verb names it.
             let case = whole(Cue::Offence) || whole(Cue::NamedHeads) && self.of_a_name(at);
             if end - at >= 2 && verb == end - at && !case {
-                return Some((verb, true));
+                return Some(verb);
             }
         }
         None
