@@ -42,30 +42,20 @@ pub fn read(name: &str, bytes: Vec<u8>, by: By, as_it_was: bool) -> Result<Docum
     } else {
         Vec::new()
     };
-    let printed = printed(bytes).map(|text| {
-        lines(
-            &Arc::new(text),
-            Some(&Source {
-                file: Arc::clone(&file),
-                line: 1,
-                end_line: 1,
-            }),
-        )
-    });
-    let mut whole = match &printed {
-        Some(lines) if found.len() > 1 => Some(Report {
-            units: lines.clone(),
-            ..Report::default()
-        }),
-        _ => None,
+    let first = Source {
+        file: Arc::clone(&file),
+        line: 1,
+        end_line: 1,
     };
+    let printed = printed(bytes).map(|text| lines(&Arc::new(text), Some(&first)));
+    let text = |units: Vec<Unit>| Report {
+        units,
+        ..Report::default()
+    };
+    let several = printed.as_ref().filter(|_| found.len() > 1);
+    let mut whole = several.map(|lines| text(lines.clone()));
     let mut reports = match (found.as_slice(), printed) {
-        ([], Some(units)) => vec![Report {
-            id: None,
-            fields: Vec::new(),
-            units,
-            printed: Vec::new(),
-        }],
+        ([], Some(units)) => vec![text(units)],
         ([], None) => {
             return Err(
                 "no report is found in it; save it as text to compare it as it is".to_string(),

@@ -3,6 +3,7 @@
 mod folder;
 
 use folder::Folder;
+use serde_json::json;
 
 fn report(year: u16, body: &str) -> String {
     format!(
@@ -204,4 +205,98 @@ fn what_both_sides_leave_out_is_not_brought_back() {
         .filter(|row| texts(row, "new").contains(&line.to_string()));
     let ops: Vec<serde_json::Value> = new.map(|row| row["op"].clone()).collect();
     assert_eq!(ops, ["insert"]);
+}
+
+/// A report of four tasks whose headings run into their paragraphs, or stand alone, with or without their stops.
+fn tasks(behind: &str) -> String {
+    let tasks = [
+        ("（一）壮大茶叶产业", "新建茶厂3座，改造古茶园400亩。"),
+        ("（二）兴修水利", "加固水库2座，疏浚河道12公里。"),
+        ("（三）办好学校", "新建小学1所，增加学位600个。"),
+        ("（四）关爱老人", "新增养老床位120张，开办老年食堂5家。"),
+    ];
+    let lines = tasks.map(|(heading, text)| format!("{heading}{behind}{text}\n"));
+    format!(
+        "政府工作报告\n——2025年1月8日在云溪县第十届人民代表大会第五次会议上\n云溪县县长 林青\n各位代表：\n\
+         现在，我向大会报告工作。\n一、2025年工作安排\n{}",
+        lines.concat()
+    )
+}
+
+/// The records that report-split makes of a Word file with these paragraphs.
+fn word(text: &str) -> String {
+    let mut path = vec!["一、2025年工作安排"];
+    let mut records = String::new();
+    let mut record = |kind: &str, path: &[&str], text: &str, line: usize| {
+        let source = json!({"file": "word.docx", "line": line, "end_line": line});
+        let record = json!({"report": "r", "region": "云溪县", "year": 2024, "kind": kind, "path": path, "text": text,
+            "source": source});
+        records.push_str(&record.to_string());
+        records.push('\n');
+    };
+    for (line, paragraph) in text.lines().enumerate() {
+        path.truncate(1);
+        match paragraph.split_once('。') {
+            Some((heading, rest)) if paragraph.starts_with('（') => {
+                record("heading", &path, &format!("{heading}。"), line + 1);
+                path.push(heading);
+                record("paragraph", &path, rest, line + 1);
+            }
+            _ if path[0] == paragraph => record("heading", &[], paragraph, line + 1),
+            _ => record("paragraph", &[], paragraph, line + 1),
+        }
+    }
+    records
+}
+
+#[test]
+fn headings_that_stand_alone_in_one_copy_are_neither_split_nor_changed() {
+    let folder = Folder::new("headings");
+    folder.file("text.txt", tasks("。"));
+    folder.file("run-in", word(&tasks("。")));
+    for (name, behind) in [("alone.txt", "\n"), ("stop.txt", "。\n")] {
+        folder.file(name, tasks(behind));
+        for files in [format!("run-in {name}"), format!("{name} run-in")] {
+            let (status, rows, _) = folder.run(&format!("report-diff --format csv {files}"));
+            assert_eq!((status, rows.as_str()), (0, ""), "{files}");
+        }
+    }
+    // Two texts are compared line by line.
+    let (_, rows, _) = folder.run("report-diff --format csv text.txt alone.txt");
+    assert_eq!(rows.matches("\nsplit,").count(), 4, "{rows}");
+    // What was changed is still told, and a heading that one put on a line of its own is a split.
+    folder.file("edited.txt", tasks("\n").replace("12公里", "15公里"));
+    let (_, rows, _) =
+        folder.run("report-diff --format csv run-in edited.txt | tail -n +2 | cut -d, -f1,9");
+    assert_eq!(rows.matches("replace").count(), 1, "{rows}");
+    assert!(
+        rows.contains("[-12-]{+15+}") && !rows.contains("split"),
+        "{rows}"
+    );
+    folder.file("one.txt", tasks("。").replace("兴修水利。", "兴修水利。\n"));
+    let (_, rows, _) = folder
+        .run("report-diff --format csv --only replace,split,insert run-in one.txt | tail -n +2 | cut -d, -f1");
+    assert!(
+        rows.starts_with("split\n") && rows.matches("split").count() == 1,
+        "{rows}"
+    );
+}
+
+#[test]
+fn a_file_that_prints_one_report_again_and_again_holds_one() {
+    let folder = Folder::new("copies");
+    let one = tasks("。") + "谢谢大家！\n";
+    folder.file("copies.txt", format!("{one}\n{one}\n{one}"));
+    folder.file("other.txt", one.replace("12公里", "15公里"));
+    let (status, rows, said) =
+        folder.run("report-diff --format csv copies.txt other.txt | tail -n +2 | cut -d, -f1");
+    assert_eq!((status, rows.matches("replace").count()), (0, 1), "{said}");
+    assert!(
+        said.contains("copies.txt: holds one report 3 times; the first is compared (--old-id '#2' takes the second)"),
+        "{said}"
+    );
+    let (_, rows, _) = folder.run(
+        "report-diff --old-id '#2' --format jsonl copies.txt other.txt | jq -c 'select(.op==\"replace\")|.old[0].source.line'",
+    );
+    assert_eq!(rows.trim(), "20", "{rows}");
 }
