@@ -62,8 +62,8 @@ narrow ones. jaccard = shared / all of either (Broder 1997); reused_old, reused_
 reused_new is what the later one took over; cosine = of the counts of report-segment's words (Salton 1975). Old is the
 report that was delivered earlier, or of two without a date the one that reviews the earlier year: order_by says which
 told; where it is empty (null), nothing did, and the two stand as they were given. --matrix=wide prints one measure as a
-table. --matrix=reuse prints for each report what share stands in any other, in earlier reports of its own region
-(own_past), in other regions at any time (elsewhere) and in their earlier reports (elsewhere_past), and the nearest
+table. --matrix=reuse prints for each report what share stands in any other, in its own region's reports of earlier
+years (own_past), in other regions at any time (elsewhere) and in their earlier reports (elsewhere_past), and the nearest
 report; a share is empty (null) where there is no such report, and a report whose region is not known has no region in
 common with another.
 

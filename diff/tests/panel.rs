@@ -255,6 +255,19 @@ fn a_share_of_reports_that_are_not_there_is_empty() {
     );
     assert!(rows[1]["own_past"].is_null());
     assert!(rows.iter().all(|row| row["elsewhere"].is_null()));
+    // Two of one year are not each other's past, whatever the day.
+    let one_year = |id: &str, day: &str, text: &str| {
+        let day = format!("\"delivered\":\"{day}\",\"year\"");
+        record(id, "甲县", 2024, text).replace("\"year\"", &day)
+    };
+    folder.file(
+        "year.jsonl",
+        one_year("late", "2025-1-9", "道路，医院。")
+            + &one_year("early", "2025-1-8", "道路，学校。"),
+    );
+    let (_, out, _) =
+        folder.run("report-diff --matrix=reuse --shingle 2 --format jsonl year.jsonl");
+    assert_eq!(out.matches("\"own_past\":null").count(), 2, "{out}");
 }
 
 #[test]

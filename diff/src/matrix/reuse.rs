@@ -13,7 +13,7 @@ pub struct Reuse {
     pub shingles: u64,
     /// Share of them that stand in any other report.
     pub reused: f64,
-    /// Share that stands in a report of the same region that is known to be earlier; none if there is no such report.
+    /// Share that stands in a report of the same region that is known to be earlier, and not of the same year; none if there is no such report.
     pub own_past: Option<f64>,
     /// Share that stands in a report of another region; none if there is no such report, or its own region is not known.
     pub elsewhere: Option<f64>,
@@ -35,7 +35,10 @@ fn row(at: usize, reports: &[&Report], shingles: &Shingles) -> Reuse {
     let past = |other: &usize| is_earlier(reports[*other], reports[at]);
     let own = |other: &usize| other_region(*other).is_some_and(|(own, other)| own == other);
     let foreign = |other: &usize| other_region(*other).is_some_and(|(own, other)| own != other);
-    let own_past = |other: &usize| own(other) && past(other);
+    // What another organ said at the same session, a day before, is not one's past.
+    let year = said(reports[at], "year");
+    let same_year = |other: &usize| year.is_some() && said(reports[*other], "year") == year;
+    let own_past = |other: &usize| own(other) && past(other) && !same_year(other);
     let foreign_past = |other: &usize| foreign(other) && past(other);
     let (mut reused, mut of_past, mut elsewhere, mut elsewhere_past) = (0, 0, 0, 0);
     for group in &shingles.of_report[at] {
