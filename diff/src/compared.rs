@@ -152,10 +152,10 @@ pub fn warning(old: &Report, new: &Report) -> Option<String> {
 pub fn gap(old: &Report, new: &Report) -> Option<String> {
     let (was, is) = years(old, new)?;
     let year = |text: &str| text.parse::<i32>().ok();
-    (year(was)? + 1 < year(is)?).then(|| {
+    let next = year(was)?.checked_add(1)?;
+    (next < year(is)?).then(|| {
         format!(
-            "old reviews {was}, new {is}: more than a year lies between them, and old's plans are for {}; what new tells is of {is}",
-            year(was).unwrap_or_default() + 1
+            "old reviews {was}, new {is}: more than a year lies between them, and old's plans are for {next}; what new tells is of {is}"
         )
     })
 }
@@ -241,6 +241,15 @@ mod tests {
         assert_eq!(one_year(&report("海县", "", 9), &new), None);
         let said = one_year(&new, &new).unwrap_or_default();
         assert!(said.contains("both sides review 2024"), "{said}");
+    }
+
+    #[test]
+    fn a_year_that_has_no_next_lies_before_none() {
+        let told = |was: &str, is: &str| gap(&report("海县", was, 9), &report("海县", is, 9));
+        let said = told("2021", "2023").unwrap_or_default();
+        assert!(said.contains("plans are for 2022"), "{said}");
+        assert_eq!(told("2022", "2023"), None);
+        assert_eq!(told("2147483647", "02147483647"), None);
     }
 
     #[test]

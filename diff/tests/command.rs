@@ -320,7 +320,7 @@ fn a_bound_that_changed_is_no_figure_that_stayed() {
     );
     assert_eq!(
         row("茶厂"),
-        ["bound", "茶厂", "level", "actual", "570座", "570座以上"]
+        ["bound", "茶厂", "new", "actual", "570座", "570座以上"]
     );
     assert_eq!(row("茶园覆盖率")[..2], ["same", "茶园覆盖率"]);
     let (_, out, _) = folder.run("report-diff --of figures --format csv a.txt b.txt");

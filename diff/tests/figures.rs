@@ -67,6 +67,39 @@ fn a_growth_that_stands_elsewhere_is_stated_if_it_is_the_only_one() {
 }
 
 #[test]
+fn a_growth_of_a_part_of_the_year_is_none_of_the_year() {
+    let old = "茶叶产值12.6亿元。茶旅收入4亿元。";
+    let new = "上半年，茶叶产值增长8%。全年茶叶产值13.1亿元。一季度茶旅收入增长9%。茶旅收入4.2亿元，12月增长11%。";
+    let told = told("part-of-year", "--of figures", [old, PLAN], [new, PLAN]);
+    told.has("up 茶叶产值 level actual 12.6亿元 13.1亿元 +4.0%");
+    told.lacks("stated");
+}
+
+#[test]
+fn two_numbers_are_of_town_and_country_only_where_the_words_say_so() {
+    let old = "城乡养老保险覆盖率连续两年达到91%、92%。城乡供水保证率上、下半年分别为81%、84%。城乡茶馆数量分别增长3%、4%。";
+    let new = "城乡养老保险覆盖率连续两年达到92%、94%。城乡供水保证率上、下半年分别为83%、86%。城乡茶馆数量分别增长5%、7%。";
+    let told = told("both", "--of figures", [old, PLAN], [new, PLAN]);
+    told.has("up 城镇茶馆数量 change actual 3% 5% +2");
+    told.has("up 农村茶馆数量 change actual 4% 7% +3");
+    for part in ["城镇养老", "农村养老", "城镇供水", "农村供水"] {
+        told.lacks(part);
+    }
+}
+
+#[test]
+fn what_is_measured_is_told_in_its_own_words() {
+    let old = "茶园臭氧年均浓度下降3%。茶厂、茶亭分别新建4座、5座。竣工茶园步道40公里。茶馆62家。";
+    let new = "茶园臭氧年均浓度下降5%。茶厂、茶亭分别新建6座、8座。竣工茶园步道44公里。茶馆66家。";
+    let told = told("measured", "--of figures", [old, PLAN], [new, PLAN]);
+    told.has("fall deepened 茶园臭氧年均浓度 change actual -3% -5% -2");
+    told.has("up 茶厂 new actual 4座 6座 +50.0%");
+    told.has("up 茶亭 new actual 5座 8座 +60.0%");
+    told.has("up 茶园步道 new actual 40公里 44公里 +10.0%");
+    told.has("up 茶馆 level actual 62家 66家 +6.5%");
+}
+
+#[test]
 fn a_threshold_has_no_percentage() {
     let old = "茶叶产值迈上14亿元新台阶。";
     let new = "茶叶产值达到14.58亿元。";
@@ -102,8 +135,8 @@ fn what_is_begun_and_what_is_finished_are_two_measures() {
     let old = "茶厂改造开工120座、完工86座。";
     let new = "茶厂改造完工104座。";
     let told = told("stages", "--of figures", [old, PLAN], [new, PLAN]);
-    told.has("up 茶厂改造 level actual 86座 104座 +20.9%");
-    told.has("gone 茶厂改造 level actual 120座 –");
+    told.has("up 茶厂改造 new actual 86座 104座 +20.9%");
+    told.has("gone 茶厂改造 new actual 120座 –");
 }
 
 #[test]
@@ -126,6 +159,13 @@ fn a_rounded_number_moves_no_further_than_rounding_allows() {
     told.has("unclear 茶企 level actual 1.3万家 1.28万家");
     told.has("up 茶叶产值 level actual 2.76亿元 2.9亿元 +3.3% to +6.9%");
     told.has("up 茶叶产量 level actual 1344吨 1350吨 +0.4%");
+    // A number without a decimal may be all that there was to tell.
+    let old = "茶园3万亩。茶农50万人。茶旅收入2亿元。";
+    let new = "茶园3.2万亩。茶农49.6万人。茶旅收入2.5亿元。";
+    let told = self::told("whole", "--of figures", [old, PLAN], [new, PLAN]);
+    told.has("up 茶园 level actual 3万亩 3.2万亩 +6.7%");
+    told.has("down 茶农 level actual 50万人 49.6万人 -0.8%");
+    told.has("up 茶旅收入 level actual 2亿元 2.5亿元 +25.0%");
 }
 
 #[test]

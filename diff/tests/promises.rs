@@ -156,7 +156,7 @@ fn what_may_be_meant_and_what_is_not_decided_is_told_with_its_sentences() {
         &told,
         &[
             "unclear 茶叶驿站 new 50个 超40个",
-            "unclear 老旧小区 level 10万平方米 8万平方米",
+            "unclear 老旧小区 new 10万平方米 8万平方米",
             "open 茶业企业 level 60家 –",
             "居民消费价格涨幅 2%左右 ~ 居民消费价格总体平稳 (line 8)",
             "建成茶叶驿站超40个 (line 9) ← 新建茶叶驿站50个 (line 10)",

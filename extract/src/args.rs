@@ -24,8 +24,9 @@ Examples:
 ///
 /// Reads one JSON object a line with a field "text" and writes one row a figure: the record's own fields but "text" and
 /// "tokens", then text, value, max, unit, bound, item, change, basis, role, period, start, end, clause. A CSV row begins with
-/// the report's id, title, region, organ and year, and the line. "year" is the year that the report reviews: what it
-/// plans is for the next.
+/// the report's id, title, region, organ and year, and the line, and ends with the span, which tables and pages show too: "year"
+/// (of one year, or its end), "years" (a sum, growth or plan of several), "base" (where a change set out from), nothing
+/// where the text does not say. "year" is the year that the report reviews: what it plans is for the next.
 #[derive(Parser, Debug)]
 #[command(name = "report-extract", version, before_help = EXAMPLES)]
 pub struct Args {

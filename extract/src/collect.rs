@@ -117,7 +117,7 @@ pub fn run(args: &Args) -> Result<Status> {
         pages: Vec::new(),
         reports: Vec::new(),
     };
-    let mut survey = Survey::new(args.plain);
+    let mut survey = Survey::new(args.plain, !args.wide && format != Format::Jsonl);
     let (workers, status) = stream::surveyed(
         &files,
         &settings,
@@ -172,7 +172,7 @@ pub fn run(args: &Args) -> Result<Status> {
 /// The figures of all pages, without what is known of their reports.
 fn rows(pages: &[Page], format: Format, out: &mut Vec<u8>) {
     let csv = format == Format::Csv;
-    let names = std::iter::once("line").chain(crate::output::COLUMNS[..14].iter().copied());
+    let names = std::iter::once("line").chain(crate::output::COLUMNS);
     if csv {
         output::csv_row(names, out);
     }

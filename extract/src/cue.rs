@@ -383,6 +383,18 @@ cues! {
     Ground "ground",
     /// Behind 年均: a mean within one year (年均浓度), and none over several.
     WithinYear "within-year",
+    /// A mean over several years: 年均增长.
+    MeanOfYears "mean-of-years",
+    /// In a basis: a change over the year before, or a part of one.
+    LastYear "last-year",
+    /// In a time: a quarter or a half of a year.
+    Quarter "quarter",
+    /// In a time: a month.
+    Month "month",
+    /// Between where a change set out from and where it arrived.
+    Moved "moved",
+    /// One of them stands in the head of each sentence that says a time, and of each draft that is named.
+    MayTime "may-time",
     /// Verbs that several years add up by: 五年新增就业690万人.
     AddsUp "adds-up",
     /// Words of how it stands at the end of several years: 达, 增至.

@@ -7,7 +7,8 @@ use report_record::page::{SORT_SCRIPT, SORT_STYLE, safe, sortable};
 
 use crate::collect::{Page, Report};
 use crate::findings::Problem;
-use crate::{Bound, Figure};
+use crate::span::Time;
+use crate::{Bound, Figure, output};
 
 const STYLE: &str = include_str!("page.css");
 
@@ -15,7 +16,7 @@ const STYLE: &str = include_str!("page.css");
 const LINKS: &str = r#"document.querySelectorAll("a[href^='#f']").forEach(a=>a.addEventListener("click",()=>document.getElementById(a.hash.slice(1)).focus({preventScroll:true})));
 "#;
 
-const COLUMNS: [&str; 6] = ["item", "figure", "unit", "change", "role", "period"];
+const COLUMNS: [&str; 7] = ["item", "figure", "unit", "change", "role", "period", "span"];
 
 /// Write the page.
 pub fn page(pages: &[Page], reports: &[Report], problems: &[Problem], out: &mut Vec<u8>) {
@@ -179,6 +180,7 @@ fn tip(figure: &Figure, wrong: Option<&str>) -> String {
         ("basis", figure.basis.as_deref()),
         ("role", Some(figure.role.name())),
         ("period", figure.period.as_deref()),
+        ("span", figure.span.map(Time::name).map(output::span)),
         ("problem", wrong),
     ] {
         if let Some(value) = value {
@@ -190,9 +192,10 @@ fn tip(figure: &Figure, wrong: Option<&str>) -> String {
 
 /// Its row in the table.
 fn row(number: usize, figure: &Figure, wrong: Option<&str>, table: &mut String) {
+    let span = figure.span.map(Time::name).map(output::span);
     let _ = writeln!(
         table,
-        "<tr{}><td><a href=\"#f{number}\">{}</a></td><td class=\"n\" data-v=\"{}\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+        "<tr{}><td><a href=\"#f{number}\">{}</a></td><td class=\"n\" data-v=\"{}\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
         if wrong.is_some() {
             " class=\"bad\""
         } else {
@@ -204,6 +207,7 @@ fn row(number: usize, figure: &Figure, wrong: Option<&str>, table: &mut String) 
         safe(&figure.unit),
         say(figure.change.map_or("", crate::Change::name)),
         say(figure.role.name()),
-        safe(figure.period.as_deref().unwrap_or(""))
+        safe(figure.period.as_deref().unwrap_or("")),
+        say(span.unwrap_or_default())
     );
 }

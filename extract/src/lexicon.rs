@@ -21,6 +21,18 @@ pub struct Unit {
 
 const TURN_WORDS: &str = include_str!("../data/turns.tsv");
 
+const CUE_WORDS: &str = include_str!("../data/cues.tsv");
+
+impl Cue {
+    /// Its words.
+    pub fn words(self) -> impl Iterator<Item = &'static str> {
+        lines(CUE_WORDS)
+            .filter_map(|line| line.split_once('\t'))
+            .filter(move |(name, _)| *name == CUES[self as usize])
+            .flat_map(|(_, words)| words.split(' '))
+    }
+}
+
 impl Turn {
     /// By the value of a word of [`Lexicon::turns`].
     pub fn of(code: u32) -> Self {

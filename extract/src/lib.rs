@@ -119,7 +119,7 @@ pub struct Figure {
     pub role: Role,
     /// The time that it is stated for, as written.
     pub period: Option<String>,
-    /// Whether that is one year or several; nothing where the text does not say.
+    /// Whether that is one year or several; nothing where the text does not say, or nobody asked.
     pub span: Option<span::Time>,
     /// Offset of `text` in Unicode scalar values.
     pub start: usize,
@@ -140,8 +140,8 @@ pub struct Context<'a> {
     pub year: Option<i32>,
     /// What the text before told of the part of the report that this one stands in.
     pub before: frame::Part,
-    /// Whether the text before told of one year or of several.
-    pub said: span::Span,
+    /// Whether the text before told of one year or of several; none where nobody asks of which time the figures are.
+    pub said: Option<span::Span>,
 }
 
 /// A number that is no figure, and why.
@@ -214,20 +214,11 @@ impl Extractor {
         let chars = &self.chars;
         let lexicon = self.lexicon;
         let found = scan::scan(chars, lexicon, all);
-        let cut = |start: usize, end: usize| chars[start..end].iter().collect::<String>();
-        let excluded = found
-            .iter()
-            .filter(|_| all)
-            .filter_map(|one| {
-                Some(Excluded {
-                    text: cut(one.start, one.end),
-                    start: one.start,
-                    end: one.end,
-                    value: one.value,
-                    reason: one.reason?,
-                })
-            })
-            .collect();
+        let excluded = if all {
+            excluded(chars, &found)
+        } else {
+            Vec::new()
+        };
         let found: Vec<scan::Found> = found
             .into_iter()
             .filter(|one| one.reason.is_none())
@@ -256,9 +247,25 @@ impl Extractor {
                 figure(chars, one, item, change, (role, period))
             })
             .collect();
-        timed(chars, &mut figures, context, lexicon);
+        if let Some(said) = context.said {
+            span::tell(said, chars, &mut figures, context, lexicon);
+        }
         (figures, excluded)
     }
+}
+
+/// The numbers that were found and are no figures.
+fn excluded(chars: &[char], found: &[scan::Found]) -> Vec<Excluded> {
+    let excluded = |one: &scan::Found| {
+        Some(Excluded {
+            text: chars[one.start..one.end].iter().collect(),
+            start: one.start,
+            end: one.end,
+            value: one.value,
+            reason: one.reason?,
+        })
+    };
+    found.iter().filter_map(excluded).collect()
 }
 
 /// A figure of what was found and told of it: its item, its change with the basis, and its role and time.
@@ -295,20 +302,5 @@ fn figure(
         start: one.start,
         end: one.end,
         clause: cut(from, to).trim().to_string(),
-    }
-}
-
-/// Say of each figure whether it is of one year or of several.
-fn timed(chars: &[char], figures: &mut [Figure], context: &Context, lexicon: &Lexicon) {
-    let mut said = context.said;
-    let said = said.page(context.kind.unwrap_or_default(), chars, figures, lexicon);
-    let year = context.year.or(context.before.year);
-    let times: Vec<Option<span::Time>> = said
-        .into_iter()
-        .enumerate()
-        .map(|(index, said)| span::time(chars, figures, index, said, year, lexicon))
-        .collect();
-    for (figure, time) in figures.iter_mut().zip(times) {
-        figure.span = time;
     }
 }

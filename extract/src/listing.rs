@@ -3,6 +3,8 @@
 use report_record::lang;
 use report_record::output::{COLUMNS, Side, row, shorten};
 
+use crate::output;
+
 /// What a column shows: a cell of a CSV row, or the line.
 struct Column {
     cell: Option<usize>,
@@ -12,7 +14,7 @@ struct Column {
 }
 
 /// The columns, and in which order they are left out where there is no room: what the text says in other words first.
-const ALL: [(Column, u8); 8] = [
+const ALL: [(Column, u8); 9] = [
     (column(None, "line", 5, Side::Right), 3),
     (column(Some(1), "value", 14, Side::Right), 4),
     (column(Some(3), "unit", 8, Side::Left), 5),
@@ -20,6 +22,7 @@ const ALL: [(Column, u8); 8] = [
     (column(Some(6), "change", 6, Side::Left), 2),
     (column(Some(8), "role", 6, Side::Left), 6),
     (column(Some(9), "period", 14, Side::Left), 1),
+    (column(Some(13), "span", 5, Side::Left), 2),
     (column(Some(0), "text", TEXT, Side::Left), 0),
 ];
 
@@ -93,6 +96,7 @@ impl Listing {
                 let cell = column.cell.map_or(line, |cell| cells[cell].as_str());
                 match column.name {
                     "change" | "role" => lang::name(cell),
+                    "span" => lang::say(output::span(cell)),
                     _ => cell,
                 }
             },

@@ -6,7 +6,7 @@ mod written;
 
 use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
-pub use signs::{MAY_BEGIN, chinese_digit, digit, may_begin};
+pub use signs::{MAY_BEGIN, chinese_digit, digit, may_begin, scale};
 use signs::{big_scale, small_scale};
 use spoken::read_chinese;
 use written::read_digits;

@@ -9,10 +9,16 @@ use crate::scan::TOO_LARGE;
 use crate::span::Time;
 use crate::{Excluded, Figure};
 
-/// The columns of a figure, in order.
-pub const COLUMNS: [&str; 15] = [
+/// The fields of a figure, in order.
+pub const FIELDS: [&str; 14] = [
     "text", "value", "max", "unit", "bound", "item", "change", "basis", "role", "period", "start",
-    "end", "clause", "span", "reason",
+    "end", "clause", "reason",
+];
+
+/// The columns of a figure in a table: its fields, and whether it is of one year or of several.
+pub const COLUMNS: [&str; 14] = [
+    "text", "value", "max", "unit", "bound", "item", "change", "basis", "role", "period", "start",
+    "end", "clause", "span",
 ];
 
 fn optional(key: &str, value: Option<&str>, out: &mut Vec<u8>) {
@@ -29,7 +35,7 @@ pub fn head(record: Option<&Object>) -> Vec<u8> {
     let mut head = vec![b'{'];
     if let Some(record) = record {
         let mut drop = vec!["text", "tokens", "tags"];
-        drop.extend(&COLUMNS[1..]);
+        drop.extend(&FIELDS[1..]);
         record.members_without(&drop, &mut head);
     }
     if head.len() > 1 {
@@ -59,7 +65,6 @@ pub fn json(head: &[u8], figure: &Figure, out: &mut Vec<u8>) {
     let (start, end) = (figure.start, figure.end);
     let _ = write!(out, ",\"start\":{start},\"end\":{end},\"clause\":");
     push_string(&figure.clause, out);
-    optional("span", figure.span.map(Time::name), out);
     out.extend_from_slice(b"}\n");
 }
 
@@ -82,7 +87,7 @@ pub(crate) fn json_excluded(head: &[u8], one: &Excluded, out: &mut Vec<u8>) {
     out.extend_from_slice(b"}\n");
 }
 
-/// The cells of a figure, in the order of [`COLUMNS`] without the reason.
+/// The cells of a figure, in the order of [`COLUMNS`].
 pub fn cells(figure: &Figure) -> Vec<String> {
     let text = |value: Option<&str>| value.unwrap_or_default().to_string();
     vec![
@@ -101,4 +106,13 @@ pub fn cells(figure: &Figure) -> Vec<String> {
         figure.clause.clone(),
         text(figure.span.map(Time::name)),
     ]
+}
+
+/// A span as tables and pages for people look it up, so that a year is not taken for the year of a report.
+pub fn span(name: &str) -> &'static str {
+    [Time::Year, Time::Years, Time::Base]
+        .iter()
+        .zip(["year|span", "years|span", "base|span"])
+        .find(|(time, _)| time.name() == name)
+        .map_or("", |(_, told)| told)
 }

@@ -22,8 +22,8 @@ use crate::lexicon::{Cue, Lexicon};
 use crate::span::Span;
 use crate::{Bound, Change, Figure, Number, Role};
 use around::{Lead, Scene};
-pub(crate) use when::{When, when};
-use when::{steps, streak, sum};
+pub(crate) use when::{When, streak, when};
+use when::{steps, sum};
 
 /// The name of the list that comes with the program.
 pub(crate) const STARTER: &str = "starter";
@@ -353,7 +353,12 @@ fn read(
         local: false,
         value: value?,
         max,
-        bound: figure.bound,
+        // 迈上5000亿元台阶: it is more than that.
+        bound: if figure.bound == Bound::Exact && scene.past() {
+            Bound::Over
+        } else {
+            figure.bound
+        },
         clause: String::new(),
     };
     let fell = figure.change == Some(Change::Fall);

@@ -60,7 +60,7 @@ pub fn run(args: &Args) -> Result<Status> {
             _ => json_rows(record, &figures, &excluded, out),
         }
     };
-    let mut survey = Survey::new(args.plain);
+    let mut survey = Survey::new(args.plain, format != Format::Jsonl);
     let (_, status) = stream::surveyed(
         &files,
         &settings,
@@ -90,7 +90,7 @@ fn header(args: &Args, format: Format, listing: &Listing) -> Vec<u8> {
                 header.extend_from_slice(output::MARK);
             }
             let places = PLACES.iter().chain(&["line"]);
-            output::csv_row(places.chain(&COLUMNS[..14]), &mut header);
+            output::csv_row(places.chain(&COLUMNS), &mut header);
         }
         Format::Text => listing.header(&mut header),
         _ => {}

@@ -12,7 +12,7 @@ use crate::words::is_word;
 
 mod figure;
 
-pub use figure::{Time, time};
+pub use figure::{Time, adds_up, averages, tell};
 
 /// What was said last of the time that a report tells of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,15 +35,16 @@ const MARK: u32 = 24;
 impl Span {
     /// As the part of a mark that is not [`Part`](crate::frame::Part)'s.
     pub fn mark(self) -> u32 {
-        (self as u32) << MARK
+        (self as u32 + 1) << MARK
     }
 
-    /// From such a mark.
-    pub fn from_mark(mark: u32) -> Self {
+    /// From such a mark; none where nobody asked.
+    pub fn from_mark(mark: u32) -> Option<Self> {
         match mark >> MARK & 3 {
-            1 => Span::Year,
-            2 => Span::Years,
-            _ => Span::Unsaid,
+            0 => None,
+            2 => Some(Span::Year),
+            3 => Some(Span::Years),
+            _ => Some(Span::Unsaid),
         }
     }
 

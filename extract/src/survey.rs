@@ -14,7 +14,7 @@ use report_record::stream::{Line, Place};
 
 use crate::frame::{Course, HEADING, Part, ends_piece};
 use crate::item::ends_sentence;
-use crate::lexicon::{LEXICON, Lexicon, Turn};
+use crate::lexicon::{Cue, LEXICON, Lexicon, Turn};
 use crate::numeral::digit;
 use crate::span::{HEAD, Span, VERB};
 
@@ -23,6 +23,8 @@ pub struct Survey {
     lexicon: &'static Lexicon,
     /// Lines of bare text.
     plain: bool,
+    /// Whether somebody asks if figures are of one year or of several.
+    timed: bool,
     /// What stands before the value that records of one report share.
     keys: [Finder<'static>; 2],
     text: Finder<'static>,
@@ -51,11 +53,12 @@ struct Seen<'a> {
 const SHORT: usize = HEADING * 4;
 
 impl Survey {
-    /// Begin before the first line.
-    pub fn new(plain: bool) -> Survey {
+    /// Begin before the first line of records, or of bare text; `timed`: the time of each figure is asked for.
+    pub fn new(plain: bool, timed: bool) -> Survey {
         Survey {
             lexicon: &LEXICON,
             plain,
+            timed,
             keys: [Finder::new("\"report\":"), Finder::new("\"id\":")],
             text: Finder::new("\"text\":"),
             fields: ["\"kind\":", "\"level\":", "\"year\":"].map(Finder::new),
@@ -78,8 +81,10 @@ impl Survey {
             self.part = Part::default();
             self.span = Span::default();
         }
-        let said = self.span.mark();
-        self.pass(line.0);
+        let said = if self.timed { self.span.mark() } else { 0 };
+        if self.timed {
+            self.pass(line.0);
+        }
         let before = self.part;
         if !self.may_tell(line.0) {
             return before.mark() | said;
@@ -150,9 +155,7 @@ impl Survey {
     }
 
     fn time_words(&self) -> Option<&regex::bytes::Regex> {
-        let words = self
-            .times
-            .get_or_init(|| regex::bytes::Regex::new("年|五”|期间|期内|以来|纲要|规划").ok());
+        let words = self.times.get_or_init(|| any(Cue::MayTime.words()));
         words.as_ref()
     }
 
@@ -196,8 +199,7 @@ impl Survey {
     fn words(&self) -> Option<&regex::bytes::Regex> {
         let words = self.turns.get_or_init(|| {
             let lists = [Turn::List, Turn::Aim, Turn::Era, Turn::Duty];
-            let words: Vec<&str> = Turn::words(&lists).collect();
-            regex::bytes::Regex::new(&words.join("|")).ok()
+            any(Turn::words(&lists))
         });
         words.as_ref()
     }
@@ -310,9 +312,31 @@ fn counts(text: &[char]) -> bool {
     })
 }
 
+/// What finds any of the words. Words compile, whatever stands in them; were they too many, every line would be read.
+fn any<'a>(words: impl Iterator<Item = &'a str>) -> Option<regex::bytes::Regex> {
+    let words: Vec<String> = words.map(regex::escape).collect();
+    regex::bytes::Regex::new(&words.join("|")).ok()
+}
+
 /// The raw value behind a key, if no comma or brace stands in it.
 fn value<'a>(line: &'a [u8], key: &Finder) -> Option<&'a [u8]> {
     let value = &line[key.find(line)? + key.needle().len()..];
     let end = memchr::memchr2(b',', b'}', value)?;
     Some(value[..end].trim_ascii())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_searched_for_compiles() {
+        let survey = Survey::new(true, true);
+        let found = |words: Option<&regex::bytes::Regex>, text: &str| {
+            words.is_some_and(|words| words.is_match(text.as_bytes()))
+        };
+        assert!(found(survey.time_words(), "五年来，茶山更绿。"));
+        assert!(!found(survey.time_words(), "茶山更绿。"));
+        assert!(found(survey.words(), "总体要求"));
+    }
 }

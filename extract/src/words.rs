@@ -137,6 +137,11 @@ impl Words {
         self.find(text).is_some()
     }
 
+    /// The same of a text as a string.
+    pub fn stands_in_str(&self, text: &str) -> bool {
+        self.stands_in(&text.chars().collect::<Vec<char>>())
+    }
+
     /// Where the first of them stands in the text.
     pub fn find(&self, text: &[char]) -> Option<usize> {
         (0..text.len()).find(|at| self.at(text, *at).is_some())

@@ -15,7 +15,7 @@ fn a_row_keeps_the_fields_of_its_record() {
     assert_eq!(
         out(&output),
         "{\"id\":\"x\",\"code\":1.50,\"text\":\"3所\",\"value\":3,\"max\":null,\"unit\":\"所\",\"bound\":\"exact\",\"item\":\"学校\",\
-         \"change\":null,\"basis\":null,\"role\":\"actual\",\"period\":null,\"start\":4,\"end\":6,\"clause\":\"新建学校3所\",\"span\":null}\n"
+         \"change\":null,\"basis\":null,\"role\":\"actual\",\"period\":null,\"start\":4,\"end\":6,\"clause\":\"新建学校3所\"}\n"
     );
     assert_eq!(output.status.code(), Some(0));
 }

@@ -18,13 +18,18 @@ fn spans(lines: &[&str]) -> Vec<String> {
         format!("{{\"report\":\"x\",\"kind\":\"{kind}\",\"year\":2025,\"text\":\"{text}\"}}\n")
     };
     let records: String = lines.iter().map(record).collect();
-    let rows = out(&run(&["--format", "jsonl"], &records));
-    let told = |row: &str| {
-        let row: serde_json::Value = serde_json::from_str(row).unwrap();
-        let span = row["span"].as_str().unwrap_or("-");
-        format!("{} {span}", row["text"].as_str().unwrap())
+    let table = out(&run(&["--format", "csv"], &records));
+    let place = |name: &str| {
+        let names = table.lines().next().unwrap().split(',');
+        names.into_iter().position(|n| n == name).unwrap()
     };
-    rows.lines().map(told).collect()
+    let [text, span] = ["text", "span"].map(place);
+    let told = |row: &str| {
+        let cells: Vec<&str> = row.split(',').collect();
+        let span = Some(cells[span]).filter(|span| !span.is_empty());
+        format!("{} {}", cells[text], span.unwrap_or("-"))
+    };
+    table.lines().skip(1).map(told).collect()
 }
 
 fn review(text: &str) -> String {
@@ -108,6 +113,21 @@ fn a_mean_within_a_year_is_of_one() {
         "细颗粒物年均浓度27微克/立方米，两年年均增长5%的茶厂有3座。",
     ]);
     assert_eq!(told[0], "27微克/立方米 year");
+    // A change of such a mean is one over the year before.
+    let told = spans(&[
+        "一、2025年工作回顾",
+        "茶园臭氧年均浓度下降6%，茶园面积年均增长2%。",
+    ]);
+    assert_eq!(told, ["6% year", "2% years"]);
+}
+
+#[test]
+fn a_part_of_a_year_is_no_year() {
+    let told = spans(&[
+        "一、2025年工作回顾",
+        "上半年，茶叶出口增长7%。前三季度茶厂开工9座。全年茶叶出口增长5%。",
+    ]);
+    assert_eq!(told, ["7% -", "9座 -", "5% year"]);
 }
 
 #[test]
@@ -122,23 +142,56 @@ fn the_table_has_the_span_last() {
 }
 
 #[test]
-fn a_threshold_that_was_passed_is_no_amount() {
-    for (text, want) in [
-        ("茶叶产值迈上30亿元新台阶。", "over"),
-        ("茶叶产值跨过百亿元大关。", "over"),
-        ("茶叶产量站上3万吨。", "over"),
-        ("茶叶产值达到30亿元。", "exact"),
-        ("茶叶产值跨过3个亿元台阶。", "exact"),
-        ("索道跨越5条河流。", "exact"),
-    ] {
-        let record = format!("{{\"text\":\"{text}\"}}\n");
-        let row: serde_json::Value = serde_json::from_str(
-            out(&run(&["--format", "jsonl"], &record))
-                .lines()
-                .next()
-                .unwrap(),
-        )
-        .unwrap();
-        assert_eq!(row["bound"], want, "{text}");
+fn a_row_of_json_has_the_fields_of_a_figure_and_those_of_its_record() {
+    let record =
+        "{\"kind\":\"paragraph\",\"span\": [ 1,2.50 ],\"text\":\"2025年，新建茶厂3座。\"}\n";
+    let row = out(&run(&["--format", "jsonl"], record));
+    assert!(
+        row.contains("\"span\": [ 1,2.50 ],\"text\":\"3座\""),
+        "{row}"
+    );
+    assert_eq!(row.matches("\"span\"").count(), 1, "{row}");
+    let row = out(&run(
+        &["--format", "jsonl"],
+        "{\"text\":\"2025年，新建茶厂3座。\"}\n",
+    ));
+    assert!(row.ends_with("\"clause\":\"新建茶厂3座\"}\n"), "{row}");
+}
+
+#[test]
+fn tables_and_pages_say_the_span_in_words() {
+    let records = "{\"kind\":\"paragraph\",\"year\":2025,\"text\":\"五年来，新增茶企120家，茶园面积从3万亩增至4万亩。\"}\n";
+    let table = out(&run(&["--lang", "zh", "--format", "text"], records));
+    for (figure, span) in [("120家", "几年"), ("3万亩", "起点"), ("4万亩", "一年")] {
+        let row = table.lines().find(|row| row.ends_with(figure)).unwrap();
+        assert!(row.contains(span), "{row}");
     }
+    let page = out(&run(&["--format", "html"], records));
+    assert!(
+        page.contains("<td>years</td></tr>") && page.contains("<td>base</td></tr>"),
+        "{page}"
+    );
+    assert!(page.contains("span: years"), "{page}");
+}
+
+#[test]
+fn a_threshold_that_was_passed_is_exact_as_printed_and_a_least_one_in_a_panel() {
+    for (text, bound, panel) in [
+        ("地区生产总值迈上30亿元新台阶。", "exact", "over"),
+        ("地区生产总值跨过20亿元大关。", "exact", "over"),
+        ("地区生产总值达到30亿元。", "exact", "exact"),
+    ] {
+        let record = format!("{{\"id\":\"x\",\"year\":2025,\"text\":\"{text}\"}}\n");
+        let row = out(&run(&["--format", "jsonl"], &record));
+        let row: serde_json::Value = serde_json::from_str(row.lines().next().unwrap()).unwrap();
+        assert_eq!(row["bound"], bound, "{text}");
+        let wide = out(&run(&["--wide", "--bounds", "--format", "csv"], &record));
+        assert!(wide.trim_end().ends_with(&format!(",{panel}")), "{wide}");
+    }
+    // A scale word alone is an amount only beside a word of its bound.
+    let none = out(&run(
+        &["--format", "jsonl"],
+        "{\"text\":\"茶叶产值迈上百亿台阶。\"}\n",
+    ));
+    assert_eq!(none, "");
 }

@@ -4,6 +4,8 @@
 //! that nobody measured to the hundredth. Where the amounts that both sides allow overlap, no trend follows, and a percentage
 //! follows only from two exact figures, or from two targets that are open in one way.
 
+use report_extract::numeral::scale;
+
 use super::read::Figure;
 use super::{known, markers, promise};
 
@@ -102,24 +104,18 @@ fn printed_step(figure: &Figure) -> Option<f64> {
     let digits = figure.text[from..].trim_start_matches([',', '，']);
     let end = digits.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
     let (digits, behind) = digits.split_at(end.unwrap_or(digits.len()));
-    let mut scale = behind.chars().map_while(|c| match c {
-        '十' => Some(1),
-        '百' => Some(2),
-        '千' => Some(3),
-        '万' => Some(4),
-        '亿' => Some(8),
-        _ => None,
-    });
-    let first = scale.next()?;
-    let powers = first + scale.sum::<i32>();
+    let mut powers = behind.chars().map_while(scale).map(i128::ilog10);
+    let first = powers.next()?;
+    let powers = i32::try_from(first + powers.sum::<u32>()).unwrap_or(0);
     let decimals = digits.split_once('.').map_or(0, |(_, places)| places.len());
     Some(10_f64.powi(powers - i32::try_from(decimals).unwrap_or(0)))
 }
 
 /// By how much the coarser of two exact figures may be rounded, as (old, new): 1.3万 beside 1.28万 is anything from 1.25万 to
-/// 1.35万. Nothing where both are told to the same digit.
+/// 1.35万. A number with a decimal is told to that decimal; one without (14万亿 beside 14.4万亿) may be all that there was to
+/// tell, and is only taken for rounded where the other has two digits more. Nothing where both are told to the same digit.
 fn rounding(from: &Figure, to: &Figure) -> (f64, f64) {
-    const COARSER: f64 = 5.0;
+    let coarser = |figure: &Figure| if figure.text.contains('.') { 5.0 } else { 50.0 };
     /// Half of the last digit of a percentage that is printed.
     const PRINTED: f64 = 0.0005;
     let exact = |figure: &Figure| figure.bound == "exact" && figure.max.is_none();
@@ -131,8 +127,8 @@ fn rounding(from: &Figure, to: &Figure) -> (f64, f64) {
     // 1344亿斤 beside 1350.97亿斤: not seen in the percentage that is printed.
     let seen = |half: f64, figure: &Figure| half > PRINTED * known::measure(figure).abs();
     let rounding = match (was, is) {
-        (Some(_), _) if step(was) > COARSER * step(is) => (step(was) / 2.0, 0.0),
-        (_, Some(_)) if step(is) > COARSER * step(was) => (0.0, step(is) / 2.0),
+        (Some(_), _) if step(was) > coarser(from) * step(is) => (step(was) / 2.0, 0.0),
+        (_, Some(_)) if step(is) > coarser(to) * step(was) => (0.0, step(is) / 2.0),
         _ => (0.0, 0.0),
     };
     if seen(rounding.0, from) || seen(rounding.1, to) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::read::Figure;
-use super::{known, promise};
+use super::{known, markers, promise};
 
 /// A growth.
 #[derive(Clone, Debug)]
@@ -28,8 +28,8 @@ impl Growth {
 const NEAR: usize = 4;
 
 /// Give each level its growth: that in its place in the list behind (分别达6.9万元、3.4万元，增长4.2%、5.3%), or the one that the report
-/// states elsewhere for the same year, if there is one only.
-pub fn attach(figures: &mut [Figure]) {
+/// states elsewhere for the same year, if there is one only. `reviewed`: the year that the report looks back on, if it says.
+pub fn attach(figures: &mut [Figure], reviewed: Option<u32>) {
     let mut used = vec![false; figures.len()];
     let mut at = 0;
     while at < figures.len() {
@@ -51,7 +51,7 @@ pub fn attach(figures: &mut [Figure]) {
             }
         }
     }
-    elsewhere(figures, &used);
+    elsewhere(figures, &used, reviewed);
 }
 
 /// The figures from a place on that are of one sort, unit and sentence, with nothing but marks of a list between them.
@@ -61,7 +61,7 @@ fn run(figures: &[Figure], from: usize, sort: fn(&Figure) -> bool) -> Range<usiz
         let joined = end == from || {
             let (last, next) = (&figures[end - 1], &figures[end]);
             let between = between(last, next);
-            let list = between.is_some_and(|text| text.starts_with(['、', '和', '及']));
+            let list = between.is_some_and(|text| text.starts_with(markers::joins));
             list && last.unit_at == next.unit_at && last.unit == next.unit && last.plan == next.plan
         };
         if !joined {
@@ -89,21 +89,37 @@ fn between<'a>(first: &Figure, next: &'a Figure) -> Option<&'a str> {
 /// Whether a growth behind a level is of it: the same item, in the same sentence.
 fn belongs(level: &Figure, growth: &Figure) -> bool {
     let told = between(level, growth).is_some_and(|text| {
-        text.starts_with(['、', '，', ',', '（', '(', '和', '及']) && !text.contains(['。', '；'])
+        let opens = |c: char| markers::joins(c) || ['，', ',', '（', '('].contains(&c);
+        text.starts_with(opens) && !text.contains(['。', '；'])
     });
-    told && level.unit_at == growth.unit_at
+    // 进出口总额110亿元，上半年增长12%: of another time.
+    let other =
+        growth.period != level.period && !growth.period.is_empty() && !growth.is_of_one_year();
+    told && !other
+        && level.unit_at == growth.unit_at
         && level.item == growth.item
         && level.plan == growth.plan
 }
 
-/// The growth of a level that stands in another sentence: of the same name, scope and year, and told once, or always alike.
-fn elsewhere(figures: &mut [Figure], used: &[bool]) {
+/// The time that a figure is stated for, in one wording; empty for the year that the report looks back on.
+fn time(figure: &Figure, reviewed: Option<u32>) -> &str {
+    match figure.named_year() {
+        Some(year) if Some(year) == reviewed => "",
+        None if figure.is_of_one_year() => "",
+        _ => &figure.period,
+    }
+}
+
+/// The growth of a level that stands in another sentence: of the same name, scope and time, and told once, or always alike. That
+/// of a part of the year (上半年) is none of the year's level.
+fn elsewhere(figures: &mut [Figure], used: &[bool], reviewed: Option<u32>) {
     let of_year = |figure: &Figure| !figure.plan && figure.span == "year";
     let key = |figure: &Figure| {
         let scope = known::scope(figure).unwrap_or_default();
-        Some((known::name(figure)?, scope))
+        let time = time(figure, reviewed).to_string();
+        Some((known::name(figure)?, scope, time))
     };
-    let mut told: HashMap<(String, &str), Option<Growth>> = HashMap::new();
+    let mut told: HashMap<(String, &str, String), Option<Growth>> = HashMap::new();
     for (figure, used) in figures.iter().zip(used) {
         // A share that rises by so many points is another measure's.
         if !(is_rate(figure) && figure.unit == "%" && of_year(figure)) {

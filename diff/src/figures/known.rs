@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use report_extract::lexicon::LEXICON;
+use report_extract::span::{adds_up, averages};
+
 use super::markers;
 use super::read::Figure;
 
@@ -222,7 +225,7 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
 /// Whether a name, or each of several that are joined (地区和园区), is one that any number of things has.
 fn is_generic(item: &str, name: &str) -> bool {
     let generic = |name: &str| markers::of("generic").any(|word| word == name);
-    let mut joined = item.split(['、', '和', '及']).map(bare);
+    let mut joined = item.split(markers::joins).map(bare);
     generic(name) || joined.all(|one| generic(&one))
 }
 
@@ -290,20 +293,33 @@ pub fn measured(figure: &Figure) -> &'static str {
     let change = figure.change.as_deref();
     let named = markers::of("change").any(|word| figure.item.ends_with(word));
     let rate = is_rate(figure) || is_share(figure) || unit(figure) == "倍";
-    let mean = figure.near().contains("年均") || figure.item.contains("年均");
     let near = figure.near();
+    let chars = |text: &str| text.chars().collect::<Vec<char>>();
+    let mean = || {
+        [near, &figure.item]
+            .iter()
+            .any(|text| averages(&chars(text), &LEXICON))
+    };
     let own = near.rsplit('、').next().unwrap_or(near);
     let all = ["stock", "arrived"]
         .iter()
         .any(|class| markers::has(class, own));
+    // 学校、医院分别新建4所、5家: the word before the first is said of the second too.
+    let done = || {
+        let [near, item, text] = [near, &figure.item, &figure.text].map(chars);
+        figure.is_of_years() && !figure.plan
+            || is_built(figure) && adds_up(&near, &item, &text, &LEXICON) == Some(true)
+    };
     if figure.is_base() {
         "base"
     } else if (change.is_some() || named) && rate {
-        if mean { "mean change" } else { "change" }
+        if mean() { "mean change" } else { "change" }
     } else if change == Some("rise") || (all_or_new(figure, near) == Some(false) && !all) {
         "new"
     } else if change.is_some() {
         "change"
+    } else if done() && !all {
+        "new"
     } else {
         "level"
     }

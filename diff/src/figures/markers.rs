@@ -23,6 +23,11 @@ pub fn is(class: &'static str, c: char) -> bool {
     of(class).any(|marker| marker.strip_prefix(c).is_some_and(str::is_empty))
 }
 
+/// Whether a character joins the members of a list.
+pub fn joins(c: char) -> bool {
+    is("joins", c)
+}
+
 /// Whether a text holds a marker of a class.
 pub fn has(class: &'static str, text: &str) -> bool {
     of(class).any(|marker| text.contains(marker))

@@ -1,13 +1,14 @@
 //! The figures of a report: read as rows, or found in its text.
 
 use report_extract::lexicon::{Cue, LEXICON};
+use report_extract::numeral::scale;
 use report_extract::span::{Span, Time};
 use report_extract::{Context, Extractor};
 use report_record::object::push_string;
 use report_record::{Error, Object, Result};
 
 use super::growth::{self, Growth};
-use super::markers;
+use super::{known, markers};
 use crate::document::unbroken;
 use crate::glossary::explains;
 use crate::topics::{self, role};
@@ -78,7 +79,7 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
     // What a report states is over the year before: of two drafts of one year it says nothing about what was altered.
     let years = old.year().zip(new.year());
     if years.is_none_or(|(was, is)| was.checked_add(1) == Some(is)) {
-        growth::attach(&mut out[1]);
+        growth::attach(&mut out[1], new.year());
     }
     if old
         .units
@@ -157,7 +158,7 @@ impl Figure {
     }
 
     /// The year that it is stated for, where its time is a year of the calendar: not 2020年以来.
-    fn named_year(&self) -> Option<u32> {
+    pub fn named_year(&self) -> Option<u32> {
         let (year, behind) = self.period.split_once('年')?;
         let plain = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
         let alone =
@@ -173,7 +174,7 @@ impl Figure {
     /// Whether another number of its list stands behind it: 5% of 5%、6%.
     pub fn is_listed(&self) -> bool {
         let next = self.after.trim_start_matches('%');
-        let next = next.strip_prefix(['、', '和', '及']);
+        let next = next.strip_prefix(markers::joins);
         next.is_some_and(|next| {
             let next = markers::of("beyond")
                 .chain(markers::of("nearly"))
@@ -228,7 +229,7 @@ impl Figure {
             plan: string("role").as_deref() == Some("plan"),
             years: false,
             review_of_years: false,
-            span: string("span").unwrap_or_default(),
+            span: String::new(),
             before: last(before, BEFORE).to_string(),
             after: first(after, AFTER).to_string(),
             unit_at: 0,
@@ -240,7 +241,22 @@ impl Figure {
             text,
         };
         figure.years = several_years(&figure) || markers::has("years", &figure.period);
+        figure.passed();
         Ok(figure)
+    }
+
+    /// 迈上14万亿元新台阶, 站上百万辆: a threshold that was passed, and not how much there is. 跨过3个千亿元台阶 counts the steps.
+    fn passed(&mut self) {
+        let before: Vec<char> = self.before.chars().collect();
+        let after: Vec<char> = self.after.chars().collect();
+        let step = || LEXICON.cue(Cue::Step).at(&after, 0).is_some();
+        let great = self.text.chars().any(|c| scale(c).is_some());
+        let passed = self.bound == "exact"
+            && known::unit(self) != "个"
+            && LEXICON.cue(Cue::Past).before(&before).is_some();
+        if passed && (great || step()) {
+            self.bound = "over".to_string();
+        }
     }
 }
 
@@ -303,7 +319,7 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
     let context = Context {
         path,
         kind: unit.kind.as_deref(),
-        said: if place.years { Span::Years } else { Span::Year },
+        said: Some(if place.years { Span::Years } else { Span::Year }),
         ..Context::default()
     };
     let chars: Vec<char> = unit.text.chars().collect();
@@ -323,11 +339,13 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
             let mut row = Vec::new();
             report_extract::output::json(&head, &found, &mut row);
             let mut figure = Figure::from_row(&String::from_utf8_lossy(&row)).ok()?;
+            figure.span = found.span.map_or("", Time::name).to_string();
             figure.unit_at = at;
             figure.line = unit.source.as_ref().map(|source| source.line);
             figure.before = cut(found.start.saturating_sub(BEFORE), found.start);
             figure.after = cut(found.end, found.end + AFTER);
             figure.years |= several_years(&figure);
+            figure.passed();
             // 五年来，…城镇化率达到65%: so it stands at their end.
             figure.years &= figure.plan || figure.span != "year";
             Some(figure)
@@ -335,8 +353,11 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
         .collect()
 }
 
-/// Two figures behind a name for both of two things (城乡居民收入分别增长4.2%、5.3%): the first is of the one, the second of the other.
+/// Two figures behind a name for both of two things and 分别 (城乡居民收入分别增长4.2%、5.3%): the first is of the one, the second of
+/// the other; and so are two that follow them (分别达6.9万元、3.4万元，增长4.2%、5.3%).
 fn of_both(figures: &mut [Figure]) {
+    // The name that the last two were told apart by, and where the second of them stands.
+    let mut told: Option<(String, usize)> = None;
     for at in 1..figures.len() {
         let (first, second) = (&figures[at - 1], &figures[at]);
         let item = first.item.clone();
@@ -347,15 +368,45 @@ fn of_both(figures: &mut [Figure]) {
         if !listed(first, second) || next || before {
             continue;
         }
-        let lines = markers::of("both").filter_map(|line| line.split_once('='));
-        let Some((both, ones)) = lines.into_iter().find(|(both, _)| item.contains(both)) else {
+        let follows = told.as_ref().is_some_and(|(name, last)| {
+            *name == item && last + 2 == at && follows(&figures[*last], first)
+        });
+        let mut lines = markers::of("both").filter_map(|line| line.split_once('='));
+        let Some((both, ones)) = lines.find(|(both, _)| item.contains(both)) else {
             continue;
         };
+        if !follows && !in_order(first) {
+            continue;
+        }
         for (figure, one) in figures[at - 1..=at].iter_mut().zip(ones.split('、')) {
             figure.item = item.replacen(both, one, 1);
             figure.row = with_item(&figure.row, &figure.item);
         }
+        told = Some((item, at));
     }
+}
+
+/// How many characters may stand between 分别 and the first of two figures: 提高到. 分别在上、下半年 says of what they are.
+const VERB: usize = 4;
+
+/// Whether 分别 and no more than a verb stand between the item of a figure and the figure.
+fn in_order(figure: &Figure) -> bool {
+    let behind = figure.before.rfind(&figure.item);
+    let rest = behind.map_or("", |at| &figure.before[at + figure.item.len()..]);
+    markers::of("in-order").any(|word| {
+        let verb = rest.strip_prefix(word).map(str::trim);
+        verb.is_some_and(|verb| {
+            verb.chars().count() <= VERB && verb.chars().all(char::is_alphabetic)
+        })
+    })
+}
+
+/// Whether a figure follows another with a comma and no more than a verb between them.
+fn follows(last: &Figure, next: &Figure) -> bool {
+    let between = next.before.rfind(&last.text);
+    let between = between.map_or("", |at| &next.before[at + last.text.len()..]);
+    let verb = between.strip_prefix(['，', ',']);
+    last.unit_at == next.unit_at && verb.is_some_and(|verb| verb.chars().count() <= VERB)
 }
 
 /// Whether two figures of one item stand in a list, one behind the other.
@@ -367,8 +418,7 @@ fn listed(first: &Figure, second: &Figure) -> bool {
     first.unit_at == second.unit_at
         && first.item == second.item
         && first.unit == second.unit
-        && joined
-            .is_some_and(|text| text.starts_with(['、', '和', '及']) && text.chars().count() <= 3)
+        && joined.is_some_and(|text| text.starts_with(markers::joins) && text.chars().count() <= 3)
 }
 
 /// Fewest characters of a name that is one without the names beside it: not 城镇 of 城镇、农村居民收入.
@@ -410,7 +460,7 @@ fn of_each(figure: Figure) -> Vec<Figure> {
 /// The measures that an item joins; none where they cannot be told apart. Modifiers of one length share the head of the last
 /// one: 城镇、农村居民收入 are 城镇居民收入 and 农村居民收入.
 fn joined(item: &str) -> Vec<String> {
-    let names: Vec<&str> = item.split(['、', '和', '及', '与']).collect();
+    let names: Vec<&str> = item.split(markers::joins).collect();
     let length = |name: &str| name.chars().count();
     if names.iter().all(|name| length(name) >= NAME) {
         return names.into_iter().map(str::to_string).collect();

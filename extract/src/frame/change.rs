@@ -327,7 +327,10 @@ impl Reader<'_> {
         let head = &self.text[from..to];
         for word in ["同比", "环比", "平均每年", "每年平均", "年平均", "年均"] {
             let length = word.chars().count();
-            if let Some(at) = head.windows(length).rposition(|w| starts(w, word)) {
+            let within = self.lexicon.cue(Cue::WithinYear);
+            if let Some(at) = head.windows(length).rposition(|w| starts(w, word))
+                && within.at(head, at + length).is_none()
+            {
                 // 年均 is a basis only beside its verb: PM2.5年均浓度 is a name.
                 if matches!(word, "同比" | "环比") || head.len() - at - length <= 4 {
                     // 两年平均: of how many years.

@@ -46,6 +46,11 @@ pub(super) fn big_scale(c: char) -> Option<i128> {
     })
 }
 
+/// What a scale word multiplies by: 万, 亿, 百.
+pub fn scale(c: char) -> Option<i128> {
+    small_scale(c).or_else(|| big_scale(c))
+}
+
 /// Whether a numeral may begin with this character.
 #[inline]
 pub fn may_begin(c: char) -> bool {

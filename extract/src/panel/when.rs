@@ -33,10 +33,7 @@ pub(crate) fn when(figure: &Figure, place: &Place, lexicon: &Lexicon) -> When {
         .collect();
     let since = years(&basis);
     let plan = figure.role == Role::Plan;
-    if ["季", "半年"]
-        .iter()
-        .any(|part| figure.period.as_deref().is_some_and(|p| p.contains(part)))
-    {
+    if lexicon.cue(Cue::Quarter).stands_in(&period) {
         return When::Else;
     }
     if let [first, .., last] = named[..]
@@ -88,7 +85,7 @@ pub(super) fn sum(told: &[char], level: bool, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether the words tell of a streak (连续五年), which says of one year only that it was no less.
-pub(super) fn streak(told: &[char]) -> bool {
+pub(crate) fn streak(told: &[char]) -> bool {
     told.windows(2).any(|two| two == ['连', '续'])
 }
 

@@ -34,9 +34,6 @@ pub(super) fn judge(
     {
         found.bound = code;
     }
-    if found.bound == 0 && climbed(text, start, floor, &numeral, &found, lexicon) {
-        found.bound = 2;
-    }
     tenths(&mut found);
     half(text, unit.is_some(), &mut found);
     below_zero(text, start, floor, &mut found, lexicon);
@@ -207,20 +204,6 @@ fn half(text: &[char], unit: bool, found: &mut Found) {
         found.value = more;
         found.end += 1;
     }
-}
-
-/// 迈上14万亿元新台阶, 站上百万辆: a threshold that was passed, and not how much there is. 跨越3个千亿元台阶 counts the steps.
-fn climbed(
-    text: &[char],
-    start: usize,
-    floor: usize,
-    numeral: &Numeral,
-    found: &Found,
-    lexicon: &Lexicon,
-) -> bool {
-    let past = || lexicon.cue(Cue::Past).before(&text[floor..start]);
-    let step = || lexicon.cue(Cue::Step).at(text, found.end).is_some();
-    start > floor && found.unit != "个" && past().is_some() && (!numeral.plain || step())
 }
 
 /// Before 约 in a word that is no approximation: 签约, 节约, 条约.

@@ -6,12 +6,12 @@
 
 use super::Span;
 use crate::frame::time_at;
-use crate::item::{clause, starts};
+use crate::item::clause;
 use crate::lexicon::{Cue, Lexicon};
 use crate::numeral::{digit, may_begin};
-use crate::panel::{Place, When, when};
+use crate::panel::{Place, When, streak, when};
 use crate::words::{Words, is_word};
-use crate::{Figure, Role};
+use crate::{Context, Figure, Role};
 
 /// The time that a figure is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +41,25 @@ const FROM: usize = 24;
 /// How far behind that level the change may arrive: 提高到, 调整为.
 const TO: usize = 4;
 
+/// Tell of each figure of a text which time it is of. `said`: what the report was telling of before.
+pub fn tell(
+    mut said: Span,
+    text: &[char],
+    figures: &mut [Figure],
+    context: &Context,
+    lexicon: &Lexicon,
+) {
+    let said = said.page(context.kind.unwrap_or_default(), text, figures, lexicon);
+    let year = context.year.or(context.before.year);
+    let time = |(index, said)| time(text, figures, index, said, year, lexicon);
+    let times: Vec<Option<Time>> = said.into_iter().enumerate().map(time).collect();
+    for (figure, time) in figures.iter_mut().zip(times) {
+        figure.span = time;
+    }
+}
+
 /// The time that a figure is of; nothing where the text does not say. `said`: what the report was telling of there.
-pub fn time(
+fn time(
     text: &[char],
     figures: &[Figure],
     index: usize,
@@ -71,14 +88,16 @@ pub fn time(
     };
     let framed = match when(figure, &place, lexicon) {
         When::Years => true,
-        When::Else => return figure.period.as_ref().and(named(figure)),
+        When::Else => return named(figure, lexicon),
         When::Year => false,
     };
-    let last = figure.basis.as_deref().is_some_and(over_last_year);
+    let basis = figure.basis.as_deref().unwrap_or_default();
+    let last = lexicon.cue(Cue::LastYear).stands_in_str(basis);
     if !framed {
         let summed = summed(head, lexicon) && figure.period.is_none();
+        let part = within(figure, lexicon);
         let known = said == Span::Year || figure.period.is_some() || last;
-        return (known && !summed).then_some(Time::Year);
+        return (known && !summed && !part).then_some(Time::Year);
     }
     match figure.role {
         Role::Plan => Some(Time::Years),
@@ -92,22 +111,31 @@ pub fn time(
 
 /// What a level is of that is told in a review of several years: their sum, or how it stands at their end.
 fn level(figure: &Figure, head: &[char], item: &[char], lexicon: &Lexicon) -> Option<Time> {
-    let lasting = head.windows(2).any(|two| two == ['连', '续']);
+    let lasting = streak(head);
     let share = matches!(figure.unit.as_str(), "%" | "‰" | "") || figure.unit.contains('/');
     let each = lexicon.cue(Cue::Yearly).stands_in(item);
     if lasting || share || each {
         return Some(Time::Year);
     }
+    let text: Vec<char> = figure.text.chars().collect();
+    match adds_up(head, item, &text, lexicon)? {
+        true => Some(Time::Years),
+        false => Some(Time::Year),
+    }
+}
+
+/// Whether what stands before an amount in its clause (`head`), or its item, says that it is what was done or came in its time
+/// (新建4所, 竣工44个), or how much there is at the end of it (达9万户); nothing where neither is said.
+pub fn adds_up(head: &[char], item: &[char], text: &[char], lexicon: &Lexicon) -> Option<bool> {
     // 新增A 5家、B 8家: the verb before the first is that of all; 净增98万户、总量达1900万户: the last has its own.
     let own = head.iter().rposition(|c| *c == '、');
     let own = &head[own.map_or(0, |at| at + 1)..];
     let sums = lexicon.cue(Cue::AddsUp);
     let stands = lexicon.cue(Cue::AtLast);
     // 新增1700公里、突破7000公里: the second is what there is.
-    let text: Vec<char> = figure.text.chars().collect();
-    let reached = own.is_empty() && stands.at(&text, 0).is_some();
+    let reached = own.is_empty() && stands.at(text, 0).is_some();
     if reached || lexicon.cue(Cue::Past).before(head).is_some() {
-        return Some(Time::Year);
+        return Some(false);
     }
     let last = |text: &[char]| {
         let ends = |cue: &Words| (0..text.len()).rev().find(|at| cue.at(text, *at).is_some());
@@ -120,9 +148,9 @@ fn level(figure: &Figure, head: &[char], item: &[char], lexicon: &Lexicon) -> Op
     };
     match (sum, stand) {
         (Some(sum), Some(stand)) if stand > sum => None,
-        (Some(_), _) => Some(Time::Years),
-        (None, _) if named => stand.is_none().then_some(Time::Years),
-        (None, Some(_)) => Some(Time::Year),
+        (Some(_), _) => Some(true),
+        (None, _) if named => stand.is_none().then_some(true),
+        (None, Some(_)) => Some(false),
         (None, None) => None,
     }
 }
@@ -137,8 +165,7 @@ fn sets_out(head: &[char], behind: &[char], lexicon: &Lexicon) -> bool {
     else {
         return false;
     };
-    let arrives = |at: &char| matches!(at, '到' | '至' | '为' | '增' | '升' | '减' | '降');
-    if head[from + 1..].iter().any(arrives) {
+    if lexicon.cue(Cue::Moved).stands_in(&head[from + 1..]) {
         return false;
     }
     // Those that are listed behind it set out with it.
@@ -163,19 +190,18 @@ fn sets_out(head: &[char], behind: &[char], lexicon: &Lexicon) -> bool {
 }
 
 /// Whether words speak of a mean over several years (年均增长, 年均接待游客), and not of one within a year (年均浓度).
-fn averages(text: &[char], lexicon: &Lexicon) -> bool {
-    let (averages, within) = (lexicon.cue(Cue::Averages), lexicon.cue(Cue::WithinYear));
-    (0..text.len()).any(|at| {
-        starts(&text[at..], "年均")
-            && averages
-                .at(text, at)
-                .is_some_and(|(length, _)| within.at(text, at + length).is_none())
-    })
+pub fn averages(text: &[char], lexicon: &Lexicon) -> bool {
+    over(Cue::MeanOfYears, text, lexicon)
 }
 
 /// Whether words speak of several years, or of a sum since nobody says when (累计).
 fn summed(text: &[char], lexicon: &Lexicon) -> bool {
-    let (over, within) = (lexicon.cue(Cue::OverYears), lexicon.cue(Cue::WithinYear));
+    over(Cue::OverYears, text, lexicon)
+}
+
+/// Whether a word of several years stands in a text, and not before what is a mean or a sum within one: 年均浓度.
+fn over(cue: Cue, text: &[char], lexicon: &Lexicon) -> bool {
+    let (over, within) = (lexicon.cue(cue), lexicon.cue(Cue::WithinYear));
     (0..text.len()).any(|at| {
         over.at(text, at)
             .is_some_and(|(length, _)| within.at(text, at + length).is_none())
@@ -188,16 +214,16 @@ fn averaged(figure: &Figure) -> bool {
     figure.change.is_some() && basis.is_some_and(|basis| basis.contains('均'))
 }
 
-/// 同比, 比上年, 较去年.
-fn over_last_year(basis: &str) -> bool {
-    ["同比", "上年", "去年", "环比"]
+/// Whether the time is called a part of a year: 上半年, 三季度, 12月.
+fn within(figure: &Figure, lexicon: &Lexicon) -> bool {
+    let period = figure.period.as_deref().unwrap_or_default();
+    [Cue::Quarter, Cue::Month]
         .iter()
-        .any(|word| basis.contains(word))
+        .any(|cue| lexicon.cue(*cue).stands_in_str(period))
 }
 
 /// One year, where the time is called one.
-fn named(figure: &Figure) -> Option<Time> {
+fn named(figure: &Figure, lexicon: &Lexicon) -> Option<Time> {
     let period = figure.period.as_deref()?;
-    let part = ["季", "月"].iter().any(|part| period.contains(part));
-    (!part && period.chars().any(is_word)).then_some(Time::Year)
+    (!within(figure, lexicon) && period.chars().any(is_word)).then_some(Time::Year)
 }
