@@ -115,9 +115,9 @@ fn printed_step(figure: &Figure) -> Option<f64> {
 /// 1.35万. A number with a decimal is told to that decimal; one without (14万亿 beside 14.4万亿) may be all that there was to
 /// tell, and is only taken for rounded where the other has two digits more. Nothing where both are told to the same digit.
 fn rounding(from: &Figure, to: &Figure) -> (f64, f64) {
-    let coarser = |figure: &Figure| if figure.text.contains('.') { 5.0 } else { 50.0 };
     /// Half of the last digit of a percentage that is printed.
     const PRINTED: f64 = 0.0005;
+    let coarser = |figure: &Figure| if figure.text.contains('.') { 5.0 } else { 50.0 };
     let exact = |figure: &Figure| figure.bound == "exact" && figure.max.is_none();
     if !exact(from) || !exact(to) || (from.plan && to.plan) {
         return (0.0, 0.0);

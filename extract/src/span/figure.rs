@@ -118,10 +118,7 @@ fn level(figure: &Figure, head: &[char], item: &[char], lexicon: &Lexicon) -> Op
         return Some(Time::Year);
     }
     let text: Vec<char> = figure.text.chars().collect();
-    match adds_up(head, item, &text, lexicon)? {
-        true => Some(Time::Years),
-        false => Some(Time::Year),
-    }
+    adds_up(head, item, &text, lexicon).map(|sum| if sum { Time::Years } else { Time::Year })
 }
 
 /// Whether what stands before an amount in its clause (`head`), or its item, says that it is what was done or came in its time
