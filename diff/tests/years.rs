@@ -267,8 +267,8 @@ other targets
 open 渔获率 level 80%以上 –
 
 works, projects and events
-kept 渔港 level 2座 3座 +50.0%
-reached 灯塔 level 超40座 40座 +0.0%
+kept 渔港 new 2座 3座 +50.0%
+reached 灯塔 new 超40座 40座 +0.0%
 
 2 kept, 0 missed, 1 reached to the digit, not exceeded, 1 without a figure
 left out: 2 that say";
