@@ -77,11 +77,15 @@ fn a_growth_of_a_part_of_the_year_is_none_of_the_year() {
 
 #[test]
 fn two_numbers_are_of_town_and_country_only_where_the_words_say_so() {
-    let old = "城乡养老保险覆盖率连续两年达到91%、92%。城乡供水保证率上、下半年分别为81%、84%。城乡茶馆数量分别增长3%、4%。";
-    let new = "城乡养老保险覆盖率连续两年达到92%、94%。城乡供水保证率上、下半年分别为83%、86%。城乡茶馆数量分别增长5%、7%。";
+    let old = "城乡养老保险覆盖率连续两年达到91%、92%。城乡供水保证率上、下半年分别为81%、84%。城乡茶馆数量分别增长3%、4%。\
+               城乡茶业收入年均分别增长4%、6%。";
+    let new = "城乡养老保险覆盖率连续两年达到92%、94%。城乡供水保证率上、下半年分别为83%、86%。城乡茶馆数量分别增长5%、7%。\
+               城乡茶业收入年均分别增长5%、8%。";
     let told = told("both", "--of figures", [old, PLAN], [new, PLAN]);
     told.has("up 城镇茶馆数量 change actual 3% 5% +2");
     told.has("up 农村茶馆数量 change actual 4% 7% +3");
+    told.has("up 城镇茶业收入 mean change actual 4% 5% +1 several years");
+    told.has("up 农村茶业收入 mean change actual 6% 8% +2 several years");
     for part in ["城镇养老", "农村养老", "城镇供水", "农村供水"] {
         told.lacks(part);
     }
