@@ -187,6 +187,7 @@ fn state(
     if time == When::Else
         || elsewhere(place, figure, scene, lexicon)
         || steps(&told, lexicon)
+        || scene.beside_plan()
         || part_of(indicators, place, scene, lexicon)
     {
         return;

@@ -64,3 +64,20 @@ fn a_city_of_an_autonomous_region_is_not_the_region() {
     let text = "全市粮食产量720亿斤。";
     assert_eq!(cells("云山自治区云溪市", text), harvest);
 }
+
+#[test]
+fn a_plan_that_was_passed_is_neither_the_next_plan_nor_a_level() {
+    let harvest = [cell("粮食产量 level 斤", 2_100_000_000)];
+    for text in [
+        "全年粮食产量21亿斤，比计划目标20亿斤超出1亿斤。",
+        "全年粮食产量21亿斤，比年初目标20亿斤增产1亿斤。",
+        "全年粮食产量21亿斤，超出“十四五”规划目标1亿斤。",
+    ] {
+        assert_eq!(cells("云溪县", text), harvest, "{text}");
+    }
+    // What is named beside the word is a target of its own.
+    assert_eq!(
+        cells("云溪县", "今年，同时确定主要预期目标：粮食产量22亿斤。"),
+        [cell("粮食产量 plan level 斤", 2_200_000_000)]
+    );
+}

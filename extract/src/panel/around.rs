@@ -116,6 +116,17 @@ impl<'a> Scene<'a> {
         self.lexicon.cue(Cue::Past).before(self.head()).is_some()
     }
 
+    /// Whether its clause holds what was named before against a plan, so that it is the plan, or the gap to it: 投资300亿元，
+    /// 比计划目标280亿元超出20亿元.
+    pub fn beside_plan(&self) -> bool {
+        let head = self.head();
+        let opens = |list: &Cue| self.lexicon.cue(*list).at(head, 0).is_some();
+        let planned = |list: &Cue| self.lexicon.cue(*list).stands_in(head);
+        [Cue::Against, Cue::GapVerbs].iter().any(opens)
+            && [Cue::Target, Cue::Planned].iter().any(planned)
+            && self.named(self.from).is_none()
+    }
+
     /// Whether it is a level that was kept: 稳定在90%.
     pub fn kept(&self) -> bool {
         self.lexicon.cue(Cue::Kept).before(self.head()).is_some()
