@@ -17,6 +17,7 @@ pub mod lang;
 pub mod object;
 pub mod output;
 pub mod page;
+mod pipe;
 mod progress;
 mod signal;
 pub mod stream;

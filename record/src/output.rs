@@ -9,6 +9,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::exit::{Error, Result};
 use crate::lang;
+use crate::pipe::Flow;
 use crate::signal::while_writing;
 
 /// The mark that makes Excel read a CSV file as UTF-8.
@@ -21,6 +22,7 @@ pub const MARK: &[u8] = b"\xef\xbb\xbf";
 pub struct Output {
     to: io::BufWriter<io::Stdout>,
     terminal: bool,
+    flow: Flow,
 }
 
 /// Standard output, for the whole run.
@@ -28,6 +30,7 @@ pub fn stdout() -> Output {
     Output {
         to: io::BufWriter::with_capacity(64 * 1024, io::stdout()),
         terminal: io::stdout().is_terminal(),
+        flow: Flow::new(),
     }
 }
 
@@ -37,6 +40,7 @@ impl Write for Output {
     }
 
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.flow.add(bytes.len());
         let _guard = while_writing(bytes.len());
         if self.terminal {
             return self.to.write_all(harmless(bytes).as_bytes());
