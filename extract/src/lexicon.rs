@@ -120,6 +120,13 @@ impl Lexicon {
         self.cue(Cue::Joins).at(&[c], 0).is_some()
     }
 
+    /// How long the word is, at the beginning, that holds what was named before against something: 比计划目标, 超出计划任务.
+    pub fn against(&self, words: &[char]) -> Option<usize> {
+        let against = [Cue::Against, Cue::GapVerbs];
+        let at = |list: &Cue| Some(self.cue(*list).at(words, 0)?.0);
+        against.iter().find_map(at)
+    }
+
     /// One of the lists of cues.
     pub const fn cue(&self, cue: Cue) -> &Words {
         &self.cues[cue as usize]

@@ -195,7 +195,7 @@ pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> 
             measured_before,
             generic: is_generic(&figure.item, &name),
             all_or_new: all_or_new(figure, near),
-            net: near.rsplit('、').next().unwrap_or(near).contains('净'),
+            net: own(near).contains('净'),
             figure,
             measure: measure(figure),
             change,
@@ -229,10 +229,15 @@ fn is_generic(item: &str, name: &str) -> bool {
     generic(name) || joined.all(|one| generic(&one))
 }
 
+/// Of what stands near before a figure, that which is said of it alone: what stands before another is said of that one
+/// (净增98万户、突破1900万户; 开工742个、完工548个).
+fn own(near: &str) -> &str {
+    near.rsplit('、').next().unwrap_or(near)
+}
+
 /// Whether a figure is all that there are or what came to them, if its clause says one of the two.
 pub fn all_or_new(figure: &Figure, near: &str) -> Option<bool> {
-    // What stands before another figure is said of that one: 净增98万户、突破1900万户.
-    let own = near.rsplit('、').next().unwrap_or(near);
+    let own = own(near);
     let told = |class| markers::has(class, own) || markers::has(class, &figure.item);
     // 新增茶企9家、茶厂3座: the word before the first is said of the second too.
     let more = figure.change.as_deref() == Some("rise") && is_built(figure);
@@ -300,7 +305,7 @@ pub fn measured(figure: &Figure) -> &'static str {
             .iter()
             .any(|text| averages(&chars(text), &LEXICON))
     };
-    let own = near.rsplit('、').next().unwrap_or(near);
+    let own = own(near);
     let all = ["stock", "arrived"]
         .iter()
         .any(|class| markers::has(class, own));
@@ -333,8 +338,7 @@ pub fn stages(figure: &Figure, near: &str) -> Vec<&'static str> {
             .filter(|word| text.contains(word) || figure.item.contains(word))
             .collect()
     };
-    // 开工742个、完工548个: what stands before another figure is said of that one.
-    let own = near.rsplit('、').next().unwrap_or(near);
+    let own = own(near);
     let counted = near.len() > own.len() && {
         let before = &near[..near.len() - own.len()];
         before.contains(|c: char| c.is_ascii_digit())

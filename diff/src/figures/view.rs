@@ -15,7 +15,7 @@ use crate::row::rounded;
 use crate::unit::Op;
 
 /// One JSON object a change: `{"op","old":[…],"new":[…],"similarity","difference","ratio","trend"}`, with `--against-plan`
-/// `result` and `kind` instead of `trend`, and of either side `old_period`, `old_span`, `old_scope`: the time as written, `year`
+/// `result` and `kind` instead of `trend`; then `measure`, and `stated` where it is; and of either side `old_period`, `old_span`, `old_scope`: the time as written, `year`
 /// or `years`, and whose it is (全省, 省级), null where the text does not say.
 /// A side has more than one figure where its report states it more than once.
 pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, out: &mut Vec<u8>) {
@@ -43,9 +43,14 @@ pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, ou
             )
             .as_bytes(),
         );
-        if change.outcome.is_none() {
-            let at = |side: usize, at: Option<usize>| at.map(|at| &figures[side][at]);
-            let trend = trend(change, at(0, change.old), at(1, change.new));
+        let old = change.old.map(|at| &figures[0][at]);
+        let new = change.new.map(|at| &figures[1][at]);
+        let pairing = match change.outcome {
+            Some(_) => Pairing::Promises,
+            None => Pairing::Years,
+        };
+        if pairing == Pairing::Years {
+            let trend = trend(change, old, new);
             out.extend_from_slice(format!(",\"trend\":\"{trend}\"").as_bytes());
         }
         if let Some(outcome) = change.outcome {
@@ -54,9 +59,7 @@ pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, ou
         if let Some(sort) = change.sort {
             out.extend_from_slice(format!(",\"kind\":\"{}\"", sort.name()).as_bytes());
         }
-        let one = change.new.map(|at| &figures[1][at]);
-        let one = one.filter(|_| change.outcome.is_none());
-        if let Some(one) = one.or(change.old.map(|at| &figures[0][at])) {
+        if let Some(one) = leading(pairing, old, new) {
             out.extend_from_slice(format!(",\"measure\":\"{}\"", known::measured(one)).as_bytes());
         }
         if let Some(growth) = stated(change, figures) {
@@ -76,9 +79,7 @@ pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, ou
                 out.extend_from_slice(format!(",\"line\":{line}}}").as_bytes());
             }
         }
-        let sides = [("old", 0, change.old), ("new", 1, change.new)];
-        for (side, n, at) in sides {
-            let figure = at.map(|at| &figures[n][at]);
+        for (side, figure) in [("old", old), ("new", new)] {
             for (name, value) in TIMES.into_iter().zip(times(figure)) {
                 out.extend_from_slice(format!(",\"{side}_{name}\":").as_bytes());
                 match value {

@@ -25,18 +25,15 @@ impl Binder<'_> {
     pub(super) fn against_plan(&self, span: Span, figure: &Found) -> bool {
         let lexicon = self.lexicon;
         let words = span.of(self.text);
-        let against = lexicon
-            .cue(Cue::Against)
-            .at(words, 0)
-            .or_else(|| lexicon.cue(Cue::GapVerbs).at(words, 0));
         // 完成任务数120%
-        let part = || lexicon.cue(Cue::MakesPart).at(words, 0);
-        let against = against.or_else(|| (figure.kind == "percent").then(part).flatten());
+        let part = || Some(lexicon.cue(Cue::MakesPart).at(words, 0)?.0);
+        let against = lexicon
+            .against(words)
+            .or_else(|| (figure.kind == "percent").then(part).flatten());
         let planned = [Cue::Target, Cue::Planned]
             .iter()
             .any(|list| lexicon.cue(*list).before(words).is_some());
-        against
-            .is_some_and(|(length, _)| length < words.len() && self.tokens.edge(span.from + length))
+        against.is_some_and(|length| length < words.len() && self.tokens.edge(span.from + length))
             && planned
     }
 

@@ -120,9 +120,8 @@ impl<'a> Scene<'a> {
     /// 比计划目标280亿元超出20亿元.
     pub fn beside_plan(&self) -> bool {
         let head = self.head();
-        let opens = |list: &Cue| self.lexicon.cue(*list).at(head, 0).is_some();
         let planned = |list: &Cue| self.lexicon.cue(*list).stands_in(head);
-        [Cue::Against, Cue::GapVerbs].iter().any(opens)
+        self.lexicon.against(head).is_some()
             && [Cue::Target, Cue::Planned].iter().any(planned)
             && self.named(self.from).is_none()
     }
