@@ -108,45 +108,14 @@ pub fn run(args: &Args) -> Result<Status> {
     let wide = args.wide && !args.check;
     let format = args.common.format(if wide { &table } else { &page })?;
     let files = inputs(&args.files)?;
-    let mut settings = args.common.settings("report-extract", ADVICE);
-    settings.jobs = 1;
     let asked = wide::asked(args)?;
-    let mut sink = Vec::new();
-    let start = || State {
-        extractor: Extractor::new(),
-        pages: Vec::new(),
-        reports: Vec::new(),
-    };
-    let mut survey = Survey::new(args.plain, !args.wide && format != Format::Jsonl);
-    let (workers, status) = stream::surveyed(
-        &files,
-        &settings,
-        &mut sink,
-        &mut |line, place| survey.read(line, place),
-        start,
-        |state, line, place, _| {
-            if args.plain {
-                take(state, args, None, line.text(GARBLED)?, place);
-            } else if let Some(record) = line.record(ADVICE)? {
-                report_text(&record)?;
-                take(state, args, Some(&record), &record.text()?, place);
-            }
-            Ok(())
-        },
-    )?;
-    let mut pages = Vec::new();
-    let mut reports = Vec::new();
-    for state in workers {
-        pages.extend(state.pages);
-        reports.extend(state.reports);
-    }
+    let timed = !args.wide && format != Format::Jsonl;
+    let (pages, reports, status) = collected(args, &files, timed)?;
     if args.explain {
         crate::explain::explain(&pages);
     }
-    let mut found = Vec::new();
-    if args.check {
-        found = findings::problems(&pages, &LEXICON);
-    }
+    let check = args.check.then(|| findings::problems(&pages, &LEXICON));
+    let found = check.unwrap_or_default();
     if args.check && found.is_empty() && std::io::stderr().is_terminal() {
         // A person who sees nothing at all wonders whether anything was done.
         let figures: usize = pages.iter().map(|page| page.figures.len()).sum();
@@ -167,6 +136,44 @@ pub fn run(args: &Args) -> Result<Status> {
     } else {
         status.max(Status::Different)
     })
+}
+
+/// All records with their figures, and the reports that they belong to; `timed`: the time of each figure is asked for.
+fn collected(
+    args: &Args,
+    files: &[String],
+    timed: bool,
+) -> Result<(Vec<Page>, Vec<Report>, Status)> {
+    let mut settings = args.common.settings("report-extract", ADVICE);
+    settings.jobs = 1;
+    let start = || State {
+        extractor: Extractor::new(),
+        pages: Vec::new(),
+        reports: Vec::new(),
+    };
+    let mut survey = Survey::new(args.plain, timed);
+    let (workers, status) = stream::surveyed(
+        files,
+        &settings,
+        &mut Vec::new(),
+        &mut |line, place| survey.read(line, place),
+        start,
+        |state, line, place, _| {
+            if args.plain {
+                take(state, args, None, line.text(GARBLED)?, place);
+            } else if let Some(record) = line.record(ADVICE)? {
+                report_text(&record)?;
+                take(state, args, Some(&record), &record.text()?, place);
+            }
+            Ok(())
+        },
+    )?;
+    let (mut pages, mut reports) = (Vec::new(), Vec::new());
+    for state in workers {
+        pages.extend(state.pages);
+        reports.extend(state.reports);
+    }
+    Ok((pages, reports, status))
 }
 
 /// The figures of all pages, without what is known of their reports.

@@ -167,6 +167,12 @@ cues! {
     Record "record",
     /// Ends of the names of offences, which keep their own verb.
     Offence "offence",
+    /// Before a verb that is a part of the name of an offence: 非法占用耕地案件.
+    Unlawful "unlawful",
+    /// Before the place or the time of an offence: 发生在林区的案件.
+    Occurs "occurs",
+    /// A verb of turning into what is counted, whatever it may be else.
+    Becomes "becomes",
     /// Verbs of offending: 侵犯知识产权犯罪.
     Offends "offends",
     /// What is done to things, in the order verb and what is left of it: 更新改造, 排险工作.

@@ -18,7 +18,7 @@ mod past;
 mod tails;
 mod walk;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Cue, Lexicon};
 use crate::scan::Found;
 use crate::tokens::Tokens;
 use crate::words::{Words, is_han};
@@ -112,9 +112,24 @@ pub struct Span {
 }
 
 impl Span {
+    const fn new(from: usize, to: usize) -> Self {
+        Span { from, to }
+    }
+
+    /// What is left of it from here on.
+    const fn since(self, from: usize) -> Self {
+        Span::new(from, self.to)
+    }
+
+    /// What is left of it up to here.
+    const fn until(self, to: usize) -> Self {
+        Span::new(self.from, to)
+    }
+
     fn of(self, text: &[char]) -> &[char] {
         &text[self.from..self.to]
     }
+
     fn is_empty(self) -> bool {
         self.from >= self.to
     }
@@ -131,12 +146,33 @@ pub struct Binder<'a> {
 }
 
 impl Binder<'_> {
+    /// One of the lists of cues.
+    fn cue(&self, cue: Cue) -> &Words {
+        self.lexicon.cue(cue)
+    }
+
     /// The longest word of a list that begins here, begins and ends with words of the text, and ends before `to`.
     fn word(&self, list: &Words, at: usize, to: usize) -> Option<(usize, u32)> {
         if !self.tokens.edge(at) {
             return None;
         }
         list.at_edge(&self.text[..to], at, |end| self.tokens.edge(end))
+    }
+
+    /// Whether a phrase ends in a noun that names a measure.
+    fn measure(&self, words: &[char]) -> bool {
+        matches!(self.lexicon.measures.before(words), Some((_, 1)))
+    }
+
+    /// Whether a word of a list stands here and ends at `to`.
+    fn is_word(&self, list: &Words, at: usize, to: usize) -> bool {
+        let word = self.word(list, at, to);
+        word.is_some_and(|(length, _)| at + length == to)
+    }
+
+    /// The length of the word of a list that begins here, 0 if none does.
+    fn length(&self, list: &Words, at: usize, to: usize) -> usize {
+        self.word(list, at, to).map_or(0, |(length, _)| length)
     }
 
     fn trim(&self, span: Span) -> Span {
@@ -159,6 +195,13 @@ impl Binder<'_> {
     fn closes_later(&self, span: Span) -> bool {
         matches!(self.text[span.from], '（' | '(')
             && span.of(self.text).iter().any(|c| matches!(c, '）' | ')'))
+    }
+
+    /// The clause that the comma before this place ends.
+    fn clause_before(&self, at: usize) -> Option<Span> {
+        let to = at.checked_sub(1)?;
+        let comma = matches!(self.text[to], '，' | ',');
+        comma.then(|| Span::new(clause(self.text, to, to).0, to))
     }
 
     /// Items for all figures (those with a reason excepted), in order.
@@ -193,14 +236,14 @@ impl Binder<'_> {
                 last.bound == 2 && (of > 0 || matches!(self.text[last.start], '超' | '过' | '逾'));
             let limit = owner.from == last.end + of
                 && matches!(last.kind, "money" | "age" | "length")
-                && (beyond || matches!(self.text[last.end - 1], '上' | '下' | '内'));
+                && (beyond || self.limits(last));
             let from = if limit { last.start } else { item.from };
-            return Span { from, ..item };
+            return item.since(from);
         }
         let between = self.text.get(left..item.from);
         let measured = owner.to == left
             && match between {
-                Some([]) => self.lexicon.measures.before(item.of(self.text)).is_some(),
+                Some([]) => self.lexicon.measures.ends(item.of(self.text)),
                 Some(['完', '成']) => starts(item.of(self.text), "投资"),
                 _ => false,
             };
@@ -208,7 +251,7 @@ impl Binder<'_> {
         let limit = item.from <= owner.to
             && item.from >= owner.from
             && matches!(last.kind, "age" | "length" | "money")
-            && matches!(self.text[last.end - 1], '上' | '下' | '内')
+            && self.limits(last)
             && owner.from == last.end;
         let from = if limit {
             last.start
@@ -217,19 +260,19 @@ impl Binder<'_> {
         } else {
             item.from
         };
-        Span { from, ..item }
+        item.since(from)
     }
 
     /// 产值过百亿元的企业12家: the measure and its limit name what is counted.
     fn with_measure(&self, item: Span, last: &Found, measure: Option<Span>) -> Span {
         let of = usize::from(self.text.get(last.end) == Some(&'的'));
-        let beyond = matches!(self.text[last.start], '超' | '过' | '逾' | '达')
-            || matches!(self.text[last.end - 1], '上' | '下' | '内');
+        let beyond =
+            matches!(self.text[last.start], '超' | '过' | '逾' | '达') || self.limits(last);
         let named = measure.filter(|measure| {
             beyond && last.kind == "money" && measure.to == last.start && item.from == last.end + of
         });
         let from = named.map_or(item.from, |measure| measure.from);
-        Span { from, ..item }
+        item.since(from)
     }
 
     /// 总值（预计，下同）: without a remark in brackets at its end.
@@ -245,7 +288,7 @@ impl Binder<'_> {
         } else {
             span.to
         };
-        Span { to, ..span }
+        span.until(to)
     }
 
     /// An item as it is written, without spaces. A bare ordinal is no name: of 第一、二、三产业增加值 each takes the head along.
@@ -285,8 +328,7 @@ impl Binder<'_> {
 
     /// 迈上3万亿元新台阶、连续6年: the step is no subject of what follows.
     fn past_step(&self, left: usize, to: usize) -> usize {
-        self.lexicon
-            .cue(crate::lexicon::Cue::Step)
+        self.cue(Cue::Step)
             .at(&self.text[..to], left)
             .map_or(left, |(length, _)| left + length)
     }
@@ -321,10 +363,7 @@ impl Binder<'_> {
         {
             to = at;
         }
-        (!self.is_time(&text[..to])).then_some(Span {
-            from: span.from,
-            to: span.from + to,
-        })
+        (!self.is_time(&text[..to])).then_some(Span::new(span.from, span.from + to))
     }
 
     /// 提升到 in 从2007年的5%提升到去年底的7%.

@@ -117,7 +117,7 @@ include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 impl Lexicon {
     /// Whether this character joins the members of a list: 、 and 和.
     pub fn joins(&self, c: char) -> bool {
-        self.cue(Cue::Joins).at(&[c], 0).is_some()
+        self.cue(Cue::Joins).begins(&[c])
     }
 
     /// How long the word is, at the beginning, that holds what was named before against something: 比计划目标, 超出计划任务.

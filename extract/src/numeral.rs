@@ -136,12 +136,11 @@ fn half(text: &[char], start: usize) -> Option<usize> {
     }
     // 近半, 不足半数; but 通过半数, 经过半程
     let head = &text[..start];
-    let bound = LEXICON.cue(Cue::HalfBound).before(head).is_some()
-        && LEXICON.cue(Cue::NoHalfBound).before(head).is_none();
+    let bound = LEXICON.cue(Cue::HalfBound).ends(head) && !LEXICON.cue(Cue::NoHalfBound).ends(head);
     if rest.get(1) == Some(&'数') {
         return (bound || rest.get(2) == Some(&'以')).then_some(start + 2);
     }
-    let other = LEXICON.cue(Cue::NoHalf).at(text, start + 1).is_some();
+    let other = LEXICON.cue(Cue::NoHalf).stands_at(text, start + 1);
     (bound && !other).then_some(start + 1)
 }
 

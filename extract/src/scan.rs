@@ -97,8 +97,7 @@ pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
             }
             Some(Ok(numeral)) => numeral,
         };
-        let floor = last_end;
-        let mut one = judge::judge(text, at, &numeral, floor, lexicon);
+        let mut one = judge::judge(text, at, &numeral, last_end, lexicon);
         if at < quoted_to {
             one.reason = Some("in a name, a title or a slogan");
         }
@@ -107,18 +106,20 @@ pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
         }
         at = one.end.max(numeral.end);
         last_end = one.end;
-        // A text may be numbers alone: what is no figure is kept only if it may get its unit from this one.
-        if !all
-            && let Some(last) = found.last()
-            && last.reason.is_some()
-            && !shared::joined(text, last, &one)
-        {
-            found.pop();
-        }
-        found.push(one);
+        keep(text, &mut found, one, all);
     }
     shared::share(text, &mut found);
     found
+}
+
+/// Add a number. A text may be numbers alone: unless `all` are asked for, what is no figure is kept only while it may get its
+/// unit from the next.
+fn keep(text: &[char], found: &mut Vec<Found>, one: Found, all: bool) {
+    let idle = |last: &mut Found| last.reason.is_some() && !shared::joined(text, last, &one);
+    if !all {
+        found.pop_if(idle);
+    }
+    found.push(one);
 }
 
 /// What no number can hold: it has no value.
@@ -174,7 +175,7 @@ fn twofold(text: &[char], at: usize, lexicon: &Lexicon) -> Option<Found> {
     // Nearly every character ends the question here.
     (text[at] == '翻' && text.get(at + 1) == Some(&'番')).then_some(())?;
     let end = at + 2;
-    let named = lexicon.cue(Cue::Doubling).at(text, end).is_some();
+    let named = lexicon.cue(Cue::Doubling).stands_at(text, end);
     let counted = at > 0 && (text[at - 1] == '个' || numeral::may_begin(text[at - 1]));
     (!named && !counted).then_some(())?;
     Some(Found {
@@ -210,11 +211,6 @@ fn quoted(text: &[char], at: usize, quoted_to: usize) -> Option<usize> {
     Some(clean.map_or(at, |length| at + length + 2))
 }
 
-fn starts_with(text: &[char], word: &str) -> bool {
-    let length = word.chars().count();
-    text.len() >= length && word.chars().eq(text.iter().copied().take(length))
-}
-
 fn spaces(text: &[char], mut at: usize) -> usize {
     let from = at;
     while at < from + 2 && matches!(text.get(at), Some(' ' | '\u{3000}' | '\u{a0}')) {
@@ -235,12 +231,12 @@ fn unit_at(text: &[char], numeral: &Numeral, lexicon: &Lexicon) -> Option<UnitFo
     let mut at = spaces(text, numeral.end);
     let mut bound = None;
     if let Some((length, code)) = lexicon.inside.at(text, at)
-        && lexicon.units.at(text, at + length).is_some()
+        && lexicon.units.stands_at(text, at + length)
     {
         bound = Some(code);
         at += length;
     }
-    if lexicon.cue(Cue::NoUnit).at(text, at).is_some() {
+    if lexicon.cue(Cue::NoUnit).stands_at(text, at) {
         return None;
     }
     let (length, index) = lexicon.units.at(text, at)?;
@@ -294,6 +290,6 @@ fn alternatives(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let counters = text[at + 1..close]
         .iter()
         .enumerate()
-        .all(|(i, c)| *c == '、' || lexicon.units.at(text, at + 1 + i).is_some());
+        .all(|(i, c)| *c == '、' || lexicon.units.stands_at(text, at + 1 + i));
     (counters && text.get(close + 1) == Some(&'次')).then_some(close + 2)
 }

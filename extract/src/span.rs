@@ -149,8 +149,8 @@ impl Span {
             }
             // 地区生产总值增长5%，两年平均增长6%: of its own clause.
             let own = at > from
-                && (lexicon.cue(Cue::Averages).at(text, end).is_some()
-                    || lexicon.change.at(text, end).is_some());
+                && (lexicon.cue(Cue::Averages).stands_at(text, end)
+                    || lexicon.change.stands_at(text, end));
             if own {
                 continue;
             }
@@ -185,7 +185,7 @@ fn joined(text: &[char], from: usize, at: usize, lexicon: &Lexicon) -> bool {
 
 /// Whether words speak of several years: 五年来, “十四五”时期.
 pub fn several(text: &[char], lexicon: &Lexicon) -> bool {
-    let over = |at| lexicon.cue(Cue::OverYears).at(text, at).is_some();
+    let over = |at| lexicon.cue(Cue::OverYears).stands_at(text, at);
     plan(text) || (0..text.len()).any(over)
 }
 
@@ -200,6 +200,5 @@ pub(crate) fn one_year(text: &[char], lexicon: &Lexicon) -> bool {
         .iter()
         .take(5)
         .take_while(|c| crate::numeral::digit(**c).is_some());
-    digits.count() == 4 && text.get(4) == Some(&'年')
-        || lexicon.cue(Cue::ThisYear).at(text, 0).is_some()
+    digits.count() == 4 && text.get(4) == Some(&'年') || lexicon.cue(Cue::ThisYear).begins(text)
 }

@@ -38,7 +38,7 @@ impl Tokens {
             // 总量达3万户: what it is said of stands in the clause before.
             // 打击犯罪，批捕20人: or what is dealt with.
             let repeats = from > done
-                && (lexicon.anaphors.at(chars, from).is_some()
+                && (lexicon.anaphors.stands_at(chars, from)
                     || (2..=6).contains(&(figure.start - from))
                         && lexicon
                             .governing
@@ -82,6 +82,11 @@ impl Tokens {
     /// a verb that is also a noun, `?` if it is not known.
     pub fn class(&self, at: usize) -> u8 {
         self.classes.get(at).copied().unwrap_or(UNCUT)
+    }
+
+    /// Where the last word of a stretch begins.
+    pub fn last(&self, from: usize, to: usize) -> Option<usize> {
+        (from..to).rev().find(|at| self.edge(*at))
     }
 
     /// Where the word that stands here ends.

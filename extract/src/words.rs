@@ -132,6 +132,32 @@ impl Words {
         self.forward.filter.may(c)
     }
 
+    /// Whether the text begins with one of them.
+    pub fn begins(&self, text: &[char]) -> bool {
+        self.stands_at(text, 0)
+    }
+
+    /// Whether the text ends with one of them.
+    pub fn ends(&self, text: &[char]) -> bool {
+        self.before(text).is_some()
+    }
+
+    /// Whether the text is one of them.
+    pub fn is(&self, text: &[char]) -> bool {
+        let word = self.at(text, 0);
+        word.is_some_and(|(length, _)| length == text.len())
+    }
+
+    /// The same of a text as a string.
+    pub fn is_str(&self, text: &str) -> bool {
+        self.is(&text.chars().collect::<Vec<char>>())
+    }
+
+    /// Whether one of them begins here.
+    pub fn stands_at(&self, text: &[char], at: usize) -> bool {
+        self.at(text, at).is_some()
+    }
+
     /// Whether one of them stands anywhere in the text.
     pub fn stands_in(&self, text: &[char]) -> bool {
         self.find(text).is_some()
@@ -144,7 +170,7 @@ impl Words {
 
     /// Where the first of them stands in the text.
     pub fn find(&self, text: &[char]) -> Option<usize> {
-        (0..text.len()).find(|at| self.at(text, *at).is_some())
+        (0..text.len()).find(|at| self.stands_at(text, *at))
     }
 
     /// The longest word that begins here: its length and value.

@@ -6,7 +6,7 @@ use crate::lexicon::{Cue, Lexicon};
 use crate::numeral::{chinese_digit, digit};
 use crate::scan::Found;
 use crate::tokens::Tokens;
-use crate::words::is_word;
+use crate::words::{Words, is_word};
 
 /// The place of a change word in `data/change.tsv`.
 mod place {
@@ -17,6 +17,9 @@ mod place {
     pub const IMPROVES: u32 = 5;
 }
 
+/// Direction (1 rise, 2 fall) and basis of a figure.
+type Told = (u32, Option<String>);
+
 /// The text with its words and lists.
 struct Reader<'a> {
     text: &'a [char],
@@ -24,19 +27,14 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
 }
 
-/// Direction and basis of each figure: 1 rise, 2 fall.
-pub fn changes(
-    text: &[char],
-    found: &[Found],
-    tokens: &Tokens,
-    lexicon: &Lexicon,
-) -> Vec<(u32, Option<String>)> {
+/// Direction and basis of each figure.
+pub fn changes(text: &[char], found: &[Found], tokens: &Tokens, lexicon: &Lexicon) -> Vec<Told> {
     let reader = Reader {
         text,
         tokens,
         lexicon,
     };
-    let mut out: Vec<(u32, Option<String>)> = Vec::with_capacity(found.len());
+    let mut out: Vec<Told> = Vec::with_capacity(found.len());
     let mut last: Option<usize> = None;
     for (index, figure) in found.iter().enumerate() {
         if figure.reason.is_some() {
@@ -50,22 +48,23 @@ pub fn changes(
             .filter(|p| !reader.tells_which(p, figure))
             .map_or(from, |p| p.end.max(from));
         let next = found.get(index + 1);
-        let mut direction = if figure.doubled {
+        let direction = if figure.doubled {
             1
         } else if next.is_some_and(|next| reader.tells_which(figure, next)) {
             0
         } else {
             reader.direction(left, figure)
         };
-        let mut measured = reader.against(left, figure.start);
+        let mut told = (direction, reader.against(left, figure.start));
         if let Some(p) = previous
             && let Some((code, than)) = reader.against_level(from, p, figure)
         {
-            (direction, measured) = (code, Some(than));
+            told = (code, Some(than));
         } else if let (Some(l), Some(p)) = (last, previous) {
-            reader.share(p, figure, &out[l], &mut direction, &mut measured);
+            reader.share(p, figure, &out[l], &mut told);
         }
-        out.push((direction, measured.filter(|_| direction > 0)));
+        told.1.take_if(|_| told.0 == 0);
+        out.push(told);
         last = Some(index);
     }
     out
@@ -77,74 +76,60 @@ pub fn extent(figure: &Found) -> bool {
 }
 
 impl Reader<'_> {
+    fn cue(&self, cue: Cue) -> &Words {
+        self.lexicon.cue(cue)
+    }
+
     /// Joined figures share the verb: 分别增长5%、6%和7%; 新增学校3所、医院2家.
-    fn share(
-        &self,
-        p: &Found,
-        figure: &Found,
-        last: &(u32, Option<String>),
-        direction: &mut u32,
-        measured: &mut Option<String>,
-    ) {
+    fn share(&self, p: &Found, figure: &Found, last: &Told, (direction, measured): &mut Told) {
         let between = &self.text[p.end.min(figure.start)..figure.start];
         let links = |c: Option<&char>| c.is_some_and(|c| self.lexicon.joins(*c));
-        let level = self.lexicon.cue(Cue::Level);
-        // 新增投资5亿元，其中中央投资2亿元: the part of a rise is one.
-        let within = between
-            .windows(3)
-            .take(10)
-            .position(|w| matches!(w, ['，' | '（' | '(', '其', '中']));
-        let part = within.is_some_and(|at| between[..at].iter().all(|c| c.is_alphabetic()))
-            && p.unit == figure.unit
-            && p.kind != "percent";
-        if part && *direction == 0 && last.0 > 0 && last.1.is_none() {
-            let from = within.unwrap_or(0) + 3;
-            let reached =
-                level.before(&between[from..]).is_some() || self.own(p.end + from, figure.start);
-            if !reached {
+        let rises = *direction == 0 && last.0 > 0;
+        if let Some(from) = part(p, figure, between).filter(|_| rises && last.1.is_none()) {
+            let level = self.cue(Cue::Level).ends(&between[from..]);
+            if !level && !self.own(p.end + from, figure.start) {
                 *direction = last.0;
             }
             return;
         }
         // 比上年增收500万元，增长3%: one change, told twice.
-        let verb = between
-            .strip_prefix(&['，'])
-            .or(between.strip_prefix(&[',']));
-        let again = verb.is_some_and(|verb| {
-            let change = self.lexicon.change.at(verb, 0);
-            change.is_some_and(|(length, _)| length == verb.len())
-        });
+        let again = matches!(between, ['，' | ',', verb @ ..] if self.lexicon.change.is(verb));
         if again && *direction == last.0 && figure.kind == "percent" && p.kind != "percent" {
             *measured = measured.take().or_else(|| last.1.clone());
         }
         let joint = links(between.first())
             || links(between.last())
             || between.iter().all(|c| c.is_whitespace());
-        let near = joint && !between.iter().any(|c| matches!(c, '，' | '。' | '；'));
-        if !near {
+        if !joint || between.iter().any(|c| matches!(c, '，' | '。' | '；')) {
             return;
         }
-        // 到村项目: a single syllable reaches a level only beside the number.
-        let reached = (0..between.len()).any(|i| {
-            level.at(between, i).is_some_and(|(length, _)| {
-                length > 1 || i + length == between.len() || between[i] == '共'
-            })
-        }) || level.at(self.text, figure.start).is_some()
-            || self.own(p.end.min(figure.start) + 1, figure.start);
-        let rates = |kind: &str| matches!(kind, "percent" | "multiple");
-        if *direction == 0
-            && last.0 > 0
-            && (p.kind == figure.kind
-                || (rates(p.kind) && rates(figure.kind))
-                || extent(p) && extent(figure))
-            && (!rates(figure.kind) || between.len() <= 2 || self.beside(p, between))
-            && !reached
-        {
+        if rises && self.alike(p, figure, between) && !self.reached(p, figure, between) {
             *direction = last.0;
             *measured = measured.take().or_else(|| last.1.clone());
         } else if *direction > 0 && measured.is_none() && links(between.first()) {
             measured.clone_from(&last.1);
         }
+    }
+
+    /// Whether a figure may have the verb of the one before: amounts of a kind, or two rates of one thing, or of things side by side.
+    fn alike(&self, p: &Found, figure: &Found, between: &[char]) -> bool {
+        let rates = |kind: &str| matches!(kind, "percent" | "multiple");
+        (p.kind == figure.kind
+            || (rates(p.kind) && rates(figure.kind))
+            || extent(p) && extent(figure))
+            && (!rates(figure.kind) || between.len() <= 2 || self.beside(p, between))
+    }
+
+    /// Whether a level that was reached stands behind a figure, or a verb of its own.
+    fn reached(&self, p: &Found, figure: &Found, between: &[char]) -> bool {
+        let level = self.cue(Cue::Level);
+        // 到村项目: a single syllable reaches a level only beside the number.
+        (0..between.len()).any(|i| {
+            level.at(between, i).is_some_and(|(length, _)| {
+                length > 1 || i + length == between.len() || between[i] == '共'
+            })
+        }) || level.stands_at(self.text, figure.start)
+            || self.own(p.end.min(figure.start) + 1, figure.start)
     }
 
     /// 压减时间58%、材料52%: the objects of one verb side by side.
@@ -156,7 +141,7 @@ impl Reader<'_> {
         // 压减时间58%、满意率99%: a rate is a level.
         let rate = [Cue::Whole, Cue::Boundless, Cue::Score]
             .iter()
-            .any(|list| self.lexicon.cue(*list).before(object).is_some());
+            .any(|list| self.cue(*list).ends(object));
         *joint == '、' && noun && !rate && self.over_object(p)
     }
 
@@ -194,12 +179,12 @@ impl Reader<'_> {
     fn over_object(&self, figure: &Found) -> bool {
         let (from, _) = clause(self.text, figure.start, figure.end);
         let words = self.bare(&self.text[from..figure.start]);
-        self.lexicon.change.before(words).is_none()
+        !self.lexicon.change.ends(words)
     }
 
     /// 总装机, 带动就业: what has a verb of its own, or is a sum, does not share the verb before.
     fn own(&self, at: usize, to: usize) -> bool {
-        if at >= to || self.lexicon.compounds.at(&self.text[..to], at).is_some() {
+        if at >= to || self.lexicon.compounds.stands_at(&self.text[..to], at) {
             return false;
         }
         let verb = self
@@ -265,7 +250,7 @@ impl Reader<'_> {
             {
                 words = rest;
             }
-            match self.lexicon.cue(Cue::Between).before(words) {
+            match self.cue(Cue::Between).before(words) {
                 Some((length, _)) => words = &words[..words.len() - length],
                 None => return words,
             }
@@ -279,7 +264,7 @@ impl Reader<'_> {
         let changes = match code / 2 {
             // 高出同期增幅2个百分点: a gap
             place::NAME => {
-                let gap = self.lexicon.cue(Cue::Gap);
+                let gap = self.cue(Cue::Gap);
                 // 人口自然增长率7‰ is a level, of births over deaths.
                 !gap.stands_in(head) && figure.unit != "‰"
             }
@@ -297,17 +282,9 @@ impl Reader<'_> {
     /// 新增学位2万座: the verb, its object, the number.
     fn with_object(&self, from: usize, at: usize, next: usize, code: u32, figure: &Found) -> u32 {
         let rest = &self.text[next..figure.start];
-        let name = self
-            .lexicon
-            .cue(Cue::Indicator)
-            .at(self.text, next)
-            .is_some()
-            || self
-                .lexicon
-                .cue(Cue::IndicatorHead)
-                .before(&self.text[from..at])
-                .is_some();
-        let told = self.lexicon.cue(Cue::Reached);
+        let name = self.cue(Cue::Indicator).stands_at(self.text, next)
+            || self.cue(Cue::IndicatorHead).ends(&self.text[from..at]);
+        let told = self.cue(Cue::Reached);
         let tells = told.stands_in(rest);
         let improves = code / 2 == place::IMPROVES && extent(figure);
         // 新增财力80%用于民生: a share of what is new.
@@ -327,9 +304,9 @@ impl Reader<'_> {
         let head = &self.text[from..to];
         for word in ["同比", "环比", "平均每年", "每年平均", "年平均", "年均"] {
             let length = word.chars().count();
-            let within = self.lexicon.cue(Cue::WithinYear);
+            let within = self.cue(Cue::WithinYear);
             if let Some(at) = head.windows(length).rposition(|w| starts(w, word))
-                && within.at(head, at + length).is_none()
+                && !within.stands_at(head, at + length)
             {
                 // 年均 is a basis only beside its verb: PM2.5年均浓度 is a name.
                 if matches!(word, "同比" | "环比") || head.len() - at - length <= 4 {
@@ -345,6 +322,14 @@ impl Reader<'_> {
         }
         None
     }
+}
+
+/// 新增投资5亿元，其中中央投资2亿元: of a part of the figure before, what stands behind 其中.
+fn part(p: &Found, figure: &Found, between: &[char]) -> Option<usize> {
+    let within = |w: &[char]| matches!(w, ['，' | '（' | '(', '其', '中']);
+    let at = between.windows(3).take(10).position(within)?;
+    let noun = between[..at].iter().all(|c| c.is_alphabetic());
+    (noun && p.unit == figure.unit && p.kind != "percent").then_some(at + 3)
 }
 
 /// How many characters at the end of these are a small number: of 两年平均.

@@ -21,9 +21,7 @@ pub(super) fn beginning(text: &[char], at: usize, lexicon: &Lexicon) -> Option<u
     let to = reach.iter().position(|c| !is_word(*c));
     let words = &reach[..to.unwrap_or(reach.len())];
     let come = |i: &usize| {
-        words[*i] == '以'
-            && words[i + 1] == '来'
-            && lexicon.cue(Cue::Since).before(&words[..*i]).is_some()
+        words[*i] == '以' && words[i + 1] == '来' && lexicon.cue(Cue::Since).ends(&words[..*i])
     };
     let Some(since) = (2..words.len().saturating_sub(1)).find(come) else {
         // Within a sentence the time that opened it goes on.
@@ -41,9 +39,8 @@ fn afterwards(words: &[char], lexicon: &Lexicon) -> Option<usize> {
     let [event @ .., '后'] = words else {
         return None;
     };
-    let named = event.len() > 3
-        && !lexicon.time.stands_in(event)
-        && lexicon.cue(Cue::Since).before(event).is_some();
+    let named =
+        event.len() > 3 && !lexicon.time.stands_in(event) && lexicon.cue(Cue::Since).ends(event);
     named.then_some(words.len())
 }
 

@@ -6,7 +6,7 @@ use crate::lexicon::{Cue, LEXICON, Lexicon};
 use crate::numeral::digit;
 use crate::scan::Found;
 use crate::span::several;
-use crate::words::{Filter, is_han, is_word};
+use crate::words::{Filter, Words, is_han, is_word};
 
 /// How far a time holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +113,10 @@ fn rate(figure: &Found) -> bool {
 }
 
 impl Reading<'_> {
+    fn cue(&self, cue: Cue) -> &Words {
+        self.lexicon.cue(cue)
+    }
+
     /// Read what stands at a place before a figure; where to go on.
     fn step(&mut self, at: usize, figure: &Found) -> usize {
         let text = self.text;
@@ -184,7 +188,7 @@ impl Reading<'_> {
 
     /// 同比, 比上年, 累计: whether a word stands here that says which years are meant.
     fn says(&self, cue: Cue, at: usize) -> bool {
-        self.lexicon.cue(cue).at(self.text, at).is_some()
+        self.cue(cue).stands_at(self.text, at)
     }
 
     /// A time that frames what follows stands here.
@@ -223,7 +227,7 @@ impl Reading<'_> {
             hold,
         };
         // 全年受理案件300件。调解率80%: it says nothing of the next.
-        if opens && hold == Hold::Sentence && lexicon.cue(Cue::Within).at(text, at).is_none() {
+        if opens && hold == Hold::Sentence && !lexicon.cue(Cue::Within).stands_at(text, at) {
             self.opening = Some(frame.clone());
             self.years = several(&text[from..end], lexicon);
         }
@@ -245,7 +249,7 @@ impl Reading<'_> {
     fn hold(&self, at: usize, end: usize, level: bool) -> Hold {
         let text = self.text;
         // 五年累计，共建成…: with its comma it frames the sentence.
-        let summed = self.lexicon.cue(Cue::Summed).at(text, end);
+        let summed = self.cue(Cue::Summed).at(text, end);
         let next = end + summed.map_or(0, |(length, _)| length);
         let told = text.get(next).is_some_and(|c| is_word(*c)) && !self.years;
         let arrived = level && at > 0 && matches!(text[at - 1], '到' | '至');
@@ -266,8 +270,8 @@ impl Reading<'_> {
     /// 两年平均增长, 五年翻一番: whether a change is told right behind a time.
     fn changes(&self, at: usize) -> bool {
         let text = self.text;
-        let mean = self.lexicon.cue(Cue::Averages).at(text, at);
-        mean.is_some() || self.lexicon.change.at(text, at).is_some()
+        let mean = self.cue(Cue::Averages).at(text, at);
+        mean.is_some() || self.lexicon.change.stands_at(text, at)
     }
 
     /// The time of a figure up to which was read.

@@ -139,6 +139,10 @@ struct Voice<'a> {
 }
 
 impl Voice<'_> {
+    fn cue(&self, cue: Cue) -> &Words {
+        self.lexicon.cue(cue)
+    }
+
     /// Whether it is planned by the words of its clause, where `plan` says so of what stands around.
     fn plan(&self, mut plan: bool) -> bool {
         let (text, lexicon) = (self.text, self.lexicon);
@@ -152,7 +156,7 @@ impl Voice<'_> {
                     let next = at + length;
                     let verb = matches!(self.tokens.class(next), b'v' | b'w' | b'd');
                     // 新建 is a place too; the list of verbs knows it. 计划 may be a noun, and then only that list tells.
-                    plan |= verb && code == 5 || lexicon.governing.at(text, next).is_some();
+                    plan |= verb && code == 5 || lexicon.governing.stands_at(text, next);
                 }
                 _ => {}
             }
@@ -164,8 +168,7 @@ impl Voice<'_> {
     fn of_another(&self, at: usize) -> bool {
         let head = &self.text[self.from..at];
         // 低于年度预期目标2个百分点
-        matches!(head, [.., '%' | '％' | '点', '的'])
-            || self.lexicon.cue(Cue::GapVerbs).stands_in(head)
+        matches!(head, [.., '%' | '％' | '点', '的']) || self.cue(Cue::GapVerbs).stands_in(head)
     }
 
     /// A word of the text, or some.
@@ -175,12 +178,7 @@ impl Voice<'_> {
 
     /// 比去年增加, 从去年的2%提高到3%: the time is what the figure is measured from, and not when it was so.
     fn measured_from(&self, at: usize) -> bool {
-        at > self.from
-            && self
-                .lexicon
-                .cue(Cue::From)
-                .before(&self.text[self.from..at])
-                .is_some()
+        at > self.from && self.cue(Cue::From).ends(&self.text[self.from..at])
     }
 
     /// 由50元提高到70元: the level from which the plan sets out.
@@ -197,9 +195,9 @@ impl Voice<'_> {
         let reached = self.lexicon.tails.at(&text[..self.to], end);
         let reached = reached.is_some_and(|(length, _)| {
             let verb = &text[end..end + length];
-            self.lexicon.cue(arrives).before(verb).is_some()
+            self.cue(arrives).ends(verb)
         });
-        reached && self.lexicon.cue(departs).stands_in(head)
+        reached && self.cue(departs).stands_in(head)
     }
 
     /// 我省有3个机场, 设置了5项指标, 已开工的8个项目: a present state, whatever is planned with it.
@@ -215,7 +213,7 @@ impl Voice<'_> {
             return true;
         }
         let exact = self.figure.bound == 0;
-        done || exact && self.says(self.lexicon.cue(Cue::State)) && !self.says(&self.lexicon.role)
+        done || exact && self.says(self.cue(Cue::State)) && !self.says(&self.lexicon.role)
     }
 
     /// 8000万山城人民, 13亿中国人: how many they are is no promise.
@@ -224,15 +222,15 @@ impl Voice<'_> {
         let words = tail.iter().take_while(|c| c.is_alphabetic()).count();
         let many =
             matches!(self.figure.unit.as_str(), "" | "人") && self.figure.value.to_f64() >= 1e6;
-        let peoples = self.lexicon.cue(Cue::Peoples);
-        let none = self.lexicon.cue(Cue::NoPeoples);
+        let peoples = self.cue(Cue::Peoples);
+        let none = self.cue(Cue::NoPeoples);
         // 500万人民币, 200万人民群众
         many && (0..words).any(|at| {
             let start = self.figure.end + at;
             peoples
                 .at(&tail[..words], at)
                 .is_some_and(|(length, _)| self.whole(start, length))
-                && none.at(tail, at).is_none()
+                && !none.stands_at(tail, at)
         })
     }
 
@@ -256,14 +254,14 @@ impl Voice<'_> {
             && !lexicon.cue(Cue::Done).stands_in(near);
         // 30项年度任务 are tasks.
         let quota = self.figure.kind != "count" || self.figure.unit == "人";
-        let of = |at: usize| tail[at - 1] == '的' && target.at(tail, at).is_some();
+        let of = |at: usize| tail[at - 1] == '的' && target.stands_at(tail, at);
         // 比计划目标5亿元超出1亿元
         let head = &self.text[self.from..self.figure.start];
-        let against = lexicon.cue(Cue::Against).at(head, 0).is_some();
-        let measured = against && target.before(head).is_some();
+        let against = lexicon.cue(Cue::Against).begins(head);
+        let measured = against && target.ends(head);
         named
             || measured
-            || quota && lexicon.cue(Cue::Quota).at(tail, 0).is_some()
+            || quota && lexicon.cue(Cue::Quota).begins(tail)
             || (1..tail.len()).any(of)
     }
 }
@@ -277,7 +275,7 @@ fn ahead(period: &str, year: Option<i32>, lexicon: &Lexicon) -> bool {
     }
     let period: Vec<char> = period.chars().collect();
     let later = || Some(stated_year(period.strip_prefix(&['到'])?)? > year?);
-    coming.at(&period, 0).is_some() || later().unwrap_or(false)
+    coming.begins(&period) || later().unwrap_or(false)
 }
 
 /// Follows whether a passage of a plan looks back: 建区以来，全区面貌一新。.
@@ -312,15 +310,12 @@ impl Back {
 /// Whether a time from a beginning that is named is the head of a sentence: 建县以来, but not 长期以来 and 近年来, of which a
 /// plan says why it is needed.
 fn begins_back(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> bool {
-    lexicon
-        .cue(Cue::LooksBack)
-        .before(&text[from..to])
-        .is_some()
+    lexicon.cue(Cue::LooksBack).ends(&text[from..to])
         && (from..to).any(|at| {
             // 自建县以来
-            let opened = lexicon.cue(Cue::Heads).before(&text[from..at]).is_some();
+            let opened = lexicon.cue(Cue::Heads).ends(&text[from..at]);
             let head = if opened { at } else { from };
-            lexicon.cue(Cue::NoLooksBack).at(text, at).is_none()
+            !lexicon.cue(Cue::NoLooksBack).stands_at(text, at)
                 && opening_time(text, head, at, lexicon).is_some_and(|(end, _)| end == to)
         })
 }
@@ -350,6 +345,13 @@ fn looks_ahead(text: &[char], from: usize, lexicon: &Lexicon) -> bool {
 /// How far into a sentence the time may stand that looks back.
 const HEAD: usize = 20;
 
+/// Where the sentence begins, or what is looked at of it, in which a clause begins here.
+fn sentence(text: &[char], clause: usize) -> usize {
+    let floor = clause.saturating_sub(REACH);
+    let before = (floor..clause).rfind(|at| ends_sentence(text[*at]));
+    before.map_or(floor, |at| at + 1)
+}
+
 /// Whether each figure is planned.
 pub fn plans(
     text: &[char],
@@ -364,24 +366,15 @@ pub fn plans(
     before.year = context.year.or(before.year);
     let mut course = Course::new(before);
     // What explains words promises nothing.
-    let glossary = lexicon.cue(Cue::Glossary);
-    let explains = above == Told::End
-        && context.path.iter().any(|line| {
-            let line: Vec<char> = line.chars().collect();
-            glossary.stands_in(&line)
-        });
+    let glossary = |line: &String| lexicon.cue(Cue::Glossary).stands_in_str(line);
+    let explains = above == Told::End && context.path.iter().any(glossary);
     let mut evidence = None;
     let mut aimed = false;
     let mut back = Back::default();
     let mut out = Vec::with_capacity(found.len());
     for (figure, period) in found.iter().zip(periods) {
         let (from, to) = clause(text, figure.start, figure.end);
-        let floor = from.saturating_sub(REACH);
-        let sentence = (floor..from)
-            .rev()
-            .find(|at| ends_sentence(text[*at]))
-            .map_or(floor, |at| at + 1);
-        let said = &text[sentence..figure.start];
+        let said = &text[sentence(text, from)..figure.start];
         let told = match above {
             Told::Nothing => {
                 course.read(text, figure.start, lexicon);
@@ -394,9 +387,8 @@ pub fn plans(
         aimed = aims || aimed;
         let open = !matches!(told, Told::Actual | Told::Plan);
         let year = course.part.year;
-        let later = period
-            .as_ref()
-            .is_some_and(|period| ahead(period, year, lexicon));
+        let ahead = |period: &String| ahead(period, year, lexicon);
+        let later = period.as_ref().is_some_and(ahead);
         let note = context.kind == Some("appendix");
         let back = told == Told::Plan && back.read(text, figure.start, lexicon);
         // What looks back wills only where its words say so.

@@ -75,7 +75,7 @@ pub fn span(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
         return None;
     }
     end += 1;
-    if lexicon.cue(Cue::NoSpan).at(text, end).is_some() {
+    if lexicon.cue(Cue::NoSpan).stands_at(text, end) {
         return None;
     }
     let closed = matches!(text.get(end), Some('来' | '内' | '间' | '中' | '里'));
@@ -103,7 +103,7 @@ fn spans(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let head = within || !is_word(before) && !matches!(before, '、' | '“' | '《' | '‘');
     let sums = [Cue::Sums, Cue::Summed]
         .iter()
-        .any(|list| lexicon.cue(*list).at(text, end).is_some());
+        .any(|list| lexicon.cue(*list).stands_at(text, end));
     (head || sums || rises(text, end, lexicon)).then_some(end)
 }
 
@@ -324,7 +324,7 @@ pub(super) static OPENS: Filter = MAY_BEGIN
 /// Where the time that frames what follows ends, if one begins here.
 pub(super) fn time_here(text: &[char], at: usize, head: bool, lexicon: &Lexicon) -> Option<usize> {
     let c = text[at];
-    let word = |words: &Words| words.may_begin(c) && words.at(text, at).is_some();
+    let word = |words: &Words| words.may_begin(c) && words.stands_at(text, at);
     let opens = OPENS.may(c)
         && (matches!(c, '“' | '截' | '到')
             || may_begin(c)
@@ -377,13 +377,13 @@ fn begins(text: &[char], at: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     // 增加到2012年的5亿元: the preposition is the verb's.
-    if text[at] == '到' && lexicon.change.before(&text[..at]).is_some() {
+    if text[at] == '到' && lexicon.change.ends(&text[..at]) {
         return false;
     }
     // 三十年来最好: only a time at the head of its clause frames.
     let since = years(text, at, lexicon).is_some_and(|end| text[end - 1] == '来');
-    let vague = since || lexicon.cue(Cue::Vague).at(text, at).is_some();
-    !vague || !is_word(before) || lexicon.cue(Cue::Heads).before(&text[..at]).is_some()
+    let vague = since || lexicon.cue(Cue::Vague).stands_at(text, at);
+    !vague || !is_word(before) || lexicon.cue(Cue::Heads).ends(&text[..at])
 }
 
 /// Whether a time word frames what follows, or is part of a name or of another thing (“十五五”开局之年, 2025年度计划).
@@ -392,10 +392,10 @@ pub(super) fn frames(text: &[char], start: usize, end: usize, lexicon: &Lexicon)
     let since = text[end - 1] == '来'
         && start > 0
         && is_word(text[start - 1])
-        && lexicon.cue(Cue::Heads).before(&text[..start]).is_none();
+        && !lexicon.cue(Cue::Heads).ends(&text[..start]);
     // 10年来首次回升, 是2000年的2.4倍, 与去年相比
     let several = text[end - 1] == '来' || span(text, start, lexicon) == Some(end);
-    let record = several && lexicon.cue(Cue::Record).at(text, end).is_some();
+    let record = several && lexicon.cue(Cue::Record).stands_at(text, end);
     // 为近五年最好水平, 创近三年新高: behind a copula it says how high a level is.
     let is = several && start > 0 && matches!(text[start - 1], '为' | '是' | '创');
     let multiple = text.get(end) == Some(&'的')
@@ -410,6 +410,6 @@ pub(super) fn frames(text: &[char], start: usize, end: usize, lexicon: &Lexicon)
         && !is
         && !multiple
         && !compared
-        && lexicon.cue(Cue::NoFrame).at(text, end).is_none()
-        && lexicon.cue(Cue::Than).before(&text[..start]).is_none()
+        && !lexicon.cue(Cue::NoFrame).stands_at(text, end)
+        && !lexicon.cue(Cue::Than).ends(&text[..start])
 }

@@ -12,22 +12,13 @@ const PERSON: usize = 12;
 impl Binder<'_> {
     /// Whether what stands before the number ends in a verb that wants an object (召开两次会议).
     pub(super) fn opens(&self, words: &[char]) -> bool {
-        (1..=4.min(words.len())).any(|n| {
-            self.lexicon
-                .governing
-                .at(words, words.len() - n)
-                .is_some_and(|(l, _)| l == n)
-        })
+        (1..=4.min(words.len())).any(|n| self.lexicon.governing.is(&words[words.len() - n..]))
     }
 
     pub(super) fn verb_at(&self, at: usize, to: usize, governing: bool) -> bool {
-        let nominal = self
-            .word(&self.lexicon.nominal, at, to)
-            .map_or(0, |(l, _)| l);
-        let verb = self.word(&self.lexicon.verbs, at, to).map_or(0, |(l, _)| l);
-        let strong = self
-            .word(&self.lexicon.governing, at, to)
-            .map_or(0, |(l, _)| l);
+        let nominal = self.length(&self.lexicon.nominal, at, to);
+        let verb = self.length(&self.lexicon.verbs, at, to);
+        let strong = self.length(&self.lexicon.governing, at, to);
         (verb > nominal && verb >= 2) || (governing && strong >= 2)
     }
 
@@ -59,18 +50,13 @@ impl Binder<'_> {
         let length = self.begins_noun(span, figure, opening)?;
         let to = self.phrase_end(span, span.from + length, opening);
         let noun = self.described_noun(span, to, figure);
-        let noun = self.trim(Span {
-            to: self.without_manner(span, noun.to),
-            ..noun
-        });
+        let noun = self.trim(noun.until(self.without_manner(span, noun.to)));
         let noun = self.without_endings(noun, around, opening);
         let noun = self.without_partner(noun, span);
         let noun = self.first_of_two(noun);
         let noun = self.unbuilt(self.borne(noun, figure, opening), figure);
         // 吸引4000人次参与: what they did is not what is counted.
-        let deed = self
-            .word(&self.lexicon.nominal, noun.from, noun.to)
-            .is_some_and(|(length, _)| noun.from + length == noun.to);
+        let deed = self.is_word(&self.lexicon.nominal, noun.from, noun.to);
         if opening == Opening::Pivot && !attribute && deed && self.tokens.class(noun.from) == b'v' {
             return None;
         }
@@ -86,15 +72,14 @@ impl Binder<'_> {
             return None;
         }
         let stop = |at: &usize| {
-            self.text[*at] == '的' || lexicon.cue(Cue::Second).at(self.text, *at).is_some()
+            self.text[*at] == '的' || lexicon.cue(Cue::Second).stands_at(self.text, *at)
         };
         let reach = span.to.min(span.from + PERSON);
         let reach = (span.from..reach).find(stop).unwrap_or(reach);
-        let to = (span.from + 2..=reach).find(|to| {
-            self.tokens.edge(*to) && lexicon.bearers.before(&self.text[span.from..*to]).is_some()
-        })?;
+        let to = (span.from + 2..=reach)
+            .find(|to| self.tokens.edge(*to) && lexicon.bearers.ends(&self.text[span.from..*to]))?;
         let acts = to == span.to || matches!(self.tokens.class(to), b'v' | b'w' | b'd' | b'p');
-        acts.then_some(Span { to, ..span })
+        acts.then_some(span.until(to))
     }
 
     /// 25条居民反映强烈的小路: persons have counters of their own, so what they did describes what is counted.
@@ -104,20 +89,17 @@ impl Binder<'_> {
         }
         let of = (span.from + 3..span.to).rfind(|at| self.text[*at] == '的')?;
         let person = (span.from + 2..of).find(|to| {
-            let who = self.lexicon.bearers.before(&self.text[span.from..*to]);
-            self.tokens.edge(*to) && who.is_some_and(|(length, _)| span.from + length == *to)
+            let who = &self.text[span.from..*to];
+            self.tokens.edge(*to) && self.lexicon.bearers.is(who)
         })?;
         let does = matches!(self.tokens.class(person), b'v' | b'd');
-        let thing = Span {
-            from: of + 1,
-            ..span
-        };
+        let thing = span.since(of + 1);
         let named = does && thing.from + 1 < thing.to && self.tokens.class(thing.from) == b'n';
         if !named {
             return None;
         }
         let to = self.phrase_end(thing, self.tokens.end(thing.from, thing.to), Opening::None);
-        Some(Span { to, ..thing })
+        Some(thing.until(to))
     }
 
     /// How the noun behind a unit is opened: what only says how great it is describes it, whatever stands before.
@@ -138,8 +120,7 @@ impl Binder<'_> {
         let mut span = self.behind(around.behind, around.more, figure.kind == "count")?;
         span.from += self.scaled(span).unwrap_or(0);
         // 突破500亿元大关
-        let step = self.lexicon.cue(Cue::Step).at(span.of(text), 0);
-        if figure.kind != "count" && step.is_some_and(|(length, _)| span.from + length == span.to) {
+        if figure.kind != "count" && self.cue(Cue::Step).is(span.of(text)) {
             return None;
         }
         // 在完成7个村任务的基础上
@@ -209,28 +190,22 @@ impl Binder<'_> {
     fn described_noun(&self, span: Span, to: usize, figure: &Found) -> Span {
         let text = self.text;
         let bearers = &self.lexicon.bearers;
-        let noun = Span { to, ..span };
-        let other = self.persons(figure) && bearers.before(noun.of(text)).is_none();
+        let noun = span.until(to);
+        let other = self.persons(figure) && !bearers.ends(noun.of(text));
         if to + 2 >= span.to || text[to] != '的' || !(other || self.describes(span.from, to)) {
             return noun;
         }
-        let described = Span {
-            from: to + 1,
-            to: span.to,
-        };
+        let described = Span::new(to + 1, span.to);
         let (length, part) = self.part(described.from, described, Opening::None);
         let end = self.phrase_end(described, described.from + length, Opening::None);
-        let borne = bearers.before(&text[described.from..end]).is_some();
+        let borne = bearers.ends(&text[described.from..end]);
         if part != Part::Name || other && !borne {
             return noun;
         }
         // What describes at length is left out, if it does not say what a paper is about.
-        let about = self.lexicon.cue(Cue::About);
+        let about = self.cue(Cue::About);
         let long = to - span.from > 4 && self.word(about, span.from, span.to).is_none();
-        Span {
-            from: if long { described.from } else { span.from },
-            to: end,
-        }
+        Span::new(if long { described.from } else { span.from }, end)
     }
 
     /// Where the phrase ends whose first word ends at `at`.
@@ -262,40 +237,26 @@ impl Binder<'_> {
 
     /// Counted as persons and bodies are.
     pub(super) fn persons(&self, figure: &Found) -> bool {
-        let unit: Vec<char> = figure.unit.chars().collect();
-        unit.is_empty()
-            || figure.unit == "人次"
-            || unit.len() == 1 && self.lexicon.cue(Cue::Persons).at(&unit, 0).is_some()
+        figure.unit.is_empty() || self.cue(Cue::Persons).is_str(&figure.unit)
     }
 
     /// What ends before 的 describes what stands behind it (知错改错的学徒), and does not own it (驿站的机制).
     fn describes(&self, from: usize, to: usize) -> bool {
-        let last = (from..to)
-            .rev()
-            .find(|at| self.tokens.edge(*at))
-            .unwrap_or(from);
+        let last = self.tokens.last(from, to).unwrap_or(from);
         // 40个海岛村的饮水工程: places own.
-        let place = self.lexicon.cue(Cue::Places).before(&self.text[from..to]);
+        let place = self.cue(Cue::Places).before(&self.text[from..to]);
         if place.is_some() {
             return false;
         }
         starts(&self.text[from..to], "不同")
-            || self
-                .lexicon
-                .cue(Cue::About)
-                .at(&self.text[..to], from)
-                .is_some()
+            || self.cue(Cue::About).stands_at(&self.text[..to], from)
             || self.tokens.class(from) == b'v'
             || self.lays_upon(from, to)
             || matches!(
                 self.tokens.class(last),
                 b'v' | b'w' | b'a' | b'b' | b'd' | b'f' | b's' | b'i' | b'z'
             )
-            || self
-                .lexicon
-                .cue(Cue::Describes)
-                .before(&self.text[from..to])
-                .is_some()
+            || self.cue(Cue::Describes).ends(&self.text[from..to])
     }
 
     /// 严重影响安全感的犯罪: a verb that names nothing, with its object.
@@ -318,7 +279,7 @@ impl Binder<'_> {
             .find(|at| self.single(*at) && matches!(self.tokens.class(*at), b'a' | b'v' | b'd'))
             .unwrap_or(end);
         let named = part == Part::Name && to < span.to && to >= span.from + 2;
-        named.then_some(Span { to, ..span })
+        named.then_some(span.until(to))
     }
 
     /// A character that is a word by itself.
@@ -358,21 +319,17 @@ impl Binder<'_> {
             // 带动就业: a deed that is the object of what brings it about.
             let object = at > span.from
                 && at + length == span.to
-                && self.lexicon.nominal.at(text, at).is_some()
-                && self
-                    .lexicon
-                    .cue(Cue::Pivot)
-                    .before(&self.text[span.from..at])
-                    .is_some();
+                && self.lexicon.nominal.stands_at(text, at)
+                && self.cue(Cue::Pivot).ends(&self.text[span.from..at]);
             if object {
                 return false;
             }
             words += 1;
-            nouns += usize::from(self.lexicon.nominal.at(text, at).is_some());
+            nouns += usize::from(self.lexicon.nominal.stands_at(text, at));
             at += length;
         }
         // 开展审查3项、执法检查2项: two verbal nouns are a name.
-        let manner = self.lexicon.cue(Cue::Manner).at(text, span.from).is_some();
+        let manner = self.cue(Cue::Manner).stands_at(text, span.from);
         joined && !span.is_empty() && (words < 2 || nouns < words || manner)
     }
 
@@ -388,7 +345,6 @@ impl Binder<'_> {
         let words = &self.text[..start];
         self.objective(start)
             || self
-                .lexicon
                 .cue(Cue::Addresses)
                 .before(words)
                 .is_some_and(|(length, _)| self.tokens.edge(start - length))

@@ -42,7 +42,7 @@ impl Binder<'_> {
             return Some(deed);
         }
         let words = around.before.of(self.text);
-        let dealt = bare && self.lexicon.tails.before(words).is_some();
+        let dealt = bare && self.lexicon.tails.ends(words);
         let Some(carried) = around.carried else {
             return dealt.then_some(deed);
         };
@@ -53,10 +53,8 @@ impl Binder<'_> {
         }
         // 开展检查6项、视察9次: what happens is a noun beside another.
         let trimmed = self.trim(around.before);
-        let event = self.happens(figure)
-            && self
-                .word(&self.lexicon.nominal, trimmed.from, trimmed.to)
-                .is_some_and(|(length, _)| trimmed.from + length == trimmed.to);
+        let event =
+            self.happens(figure) && self.is_word(&self.lexicon.nominal, trimmed.from, trimmed.to);
         // 立案15件，处分17人: persons are no cases.
         let told = figure.unit == around.counter && self.verbs_alone(deed);
         let acted =
@@ -88,31 +86,21 @@ impl Binder<'_> {
                 .is_some_and(|(length, _)| length > 1 && at + length < before.to)
                 && self.word(&self.lexicon.nominal, at, before.to).is_none()
         };
-        self.lexicon
-            .cue(Cue::Reports)
-            .before(before.of(self.text))
-            .is_some()
-            && !(before.from..before.to).any(governs)
+        self.cue(Cue::Reports).ends(before.of(self.text)) && !(before.from..before.to).any(governs)
     }
 
     /// 办活动41场近千人次参与: what is behind says what they did, if what is counted stands before.
     pub(super) fn attend(&self, noun: Span, around: &Around) -> bool {
-        let whole = |cue| {
-            let verb = self.lexicon.cue(cue).at(noun.of(self.text), 0);
-            verb.is_some_and(|(length, _)| noun.from + length == noun.to)
-        };
-        (whole(Cue::TakesPart) || whole(Cue::Attends))
+        let noun = noun.of(self.text);
+        (self.cue(Cue::TakesPart).is(noun) || self.cue(Cue::Attends).is(noun))
             && !self.trim(around.before).is_empty()
             && self.text[around.before.to - 1].is_alphabetic()
     }
 
     /// 制定条例7件，修改3件，打包修改5件: official acts have the object of the act before.
     fn only_acts(&self, deed: Span) -> bool {
-        let acts = self.lexicon.cue(Cue::Acts);
-        let whole = |from: usize| {
-            self.word(acts, from, deed.to)
-                .is_some_and(|(length, _)| from + length == deed.to)
-        };
+        let acts = self.cue(Cue::Acts);
+        let whole = |from: usize| self.is_word(acts, from, deed.to);
         let first = self.tokens.end(deed.from, deed.to);
         whole(deed.from) || self.tokens.class(deed.from) == b'v' && whole(first)
     }
@@ -124,7 +112,7 @@ impl Binder<'_> {
                 .or_else(|| self.word(&self.lexicon.verbs, at, deed.to))
         };
         // 做出决定5项 counts decisions.
-        let dealt = self.lexicon.cue(Cue::Dealt).before(deed.of(self.text));
+        let dealt = self.cue(Cue::Dealt).before(deed.of(self.text));
         let mut at = deed.from;
         while at < deed.to {
             let Some((length, _)) = verb(at).filter(|_| dealt.is_some()) else {
@@ -137,7 +125,7 @@ impl Binder<'_> {
 
     /// 交由30家单位办理: by whom or with whom something was done is not what is told of next.
     pub(super) fn oblique(&self, before: Span) -> bool {
-        let agents = self.lexicon.cue(Cue::Agents).before(before.of(self.text));
+        let agents = self.cue(Cue::Agents).before(before.of(self.text));
         agents.is_some_and(|(length, _)| self.tokens.edge(before.to - length))
     }
 
@@ -147,18 +135,14 @@ impl Binder<'_> {
             self.word(words, deed.from, deed.to)
                 .is_some_and(|(length, class)| class == 1 && deed.from + length == deed.to)
         };
-        deed.to > deed.from + 1
-            && (whole(&self.lexicon.governing) || whole(self.lexicon.cue(Cue::Dealt)))
+        deed.to > deed.from + 1 && (whole(&self.lexicon.governing) || whole(self.cue(Cue::Dealt)))
     }
 
     /// What was done before a number, without adverbs and 人均.
     pub(super) fn own_deed(&self, before: Span) -> Span {
         let deed = self.strip_leads(before, Verbs::Kept);
-        let each = self.word(self.lexicon.cue(Cue::PerHead), deed.from, deed.to);
-        Span {
-            from: deed.from + each.map_or(0, |(length, _)| length),
-            ..deed
-        }
+        let each = self.word(self.cue(Cue::PerHead), deed.from, deed.to);
+        deed.since(deed.from + each.map_or(0, |(length, _)| length))
     }
 
     /// 提案经审查立案30件, 合并立案20件: the verb has what it files as its last syllable (提案, 案件).
@@ -169,20 +153,15 @@ impl Binder<'_> {
 
     /// 打击跨境诈骗犯罪，批捕20人: the object of the clause before, if that has no figure, is what is dealt with.
     pub(super) fn case_before(&self, around: &Around) -> Option<Span> {
-        let to = around.before.from.checked_sub(1)?;
-        if !matches!(self.text[to], '，' | ',') {
-            return None;
-        }
-        let (from, _) = super::clause(self.text, to, to);
+        let Span { from, to } = self.clause_before(around.before.from)?;
         let numbered = self.numbers(from, to);
         if numbered || around.carried.is_some_and(|carried| carried.to > from) {
             return None;
         }
-        let cases = self.lexicon.cue(Cue::Cases);
-        let named =
-            |to: &usize| self.tokens.edge(*to) && cases.before(&self.text[from..*to]).is_some();
+        let cases = self.cue(Cue::Cases);
+        let named = |to: &usize| self.tokens.edge(*to) && cases.ends(&self.text[from..*to]);
         let to = (from + 1..=to).rev().find(named)?;
-        let clause = Span { from, to };
+        let clause = Span::new(from, to);
         if let Some(dealt) = self.dealt_with(clause) {
             return Some(dealt);
         }
@@ -217,7 +196,7 @@ impl Binder<'_> {
         }
         let (from, _) = super::clause(self.text, to, to);
         let told = around.carried.is_some_and(|carried| carried.to > from);
-        let ahead = self.strip_leads(Span { from, to }, Verbs::Kept);
+        let ahead = self.strip_leads(Span::new(from, to), Verbs::Kept);
         if deed.is_empty() || told || self.numbers(ahead.from, to) {
             return None;
         }
@@ -225,10 +204,8 @@ impl Binder<'_> {
         let from = ahead.from + length;
         let heads = [Cue::NamedHeads, Cue::Deeds, Cue::Built];
         let words = &self.text[from..to];
-        let named = heads
-            .iter()
-            .any(|list| lexicon.cue(*list).before(words).is_some());
-        (named && words.len() > 3).then(|| self.described(Span { from, to }))
+        let named = heads.iter().any(|list| lexicon.cue(*list).ends(words));
+        (named && words.len() > 3).then(|| self.described(Span::new(from, to)))
     }
 
     /// Whether a number stands here outside quotation marks.
@@ -263,9 +240,7 @@ impl Binder<'_> {
 
     /// A counter of persons.
     pub(super) fn human(&self, unit: &str) -> bool {
-        let unit: Vec<char> = unit.chars().collect();
-        let counter = self.lexicon.cue(Cue::Human).at(&unit, 0);
-        counter.is_some_and(|(length, _)| length == unit.len())
+        self.cue(Cue::Human).is_str(unit)
     }
 
     /// 20个村退出、1000人脱贫: what so many did, if they are named nowhere.
@@ -278,10 +253,7 @@ impl Binder<'_> {
         let listed = |from: usize, to: usize| {
             [&self.lexicon.verbs, &self.lexicon.stops]
                 .iter()
-                .any(|words| {
-                    self.word(words, from, to)
-                        .is_some_and(|(length, _)| from + length == to)
-                })
+                .any(|words| self.is_word(words, from, to))
         };
         // 稳定脱贫: how, and what.
         let two = |at: usize| listed(behind.from, at) && listed(at, behind.to);

@@ -81,10 +81,7 @@ impl Binder<'_> {
 
     /// 向法院提起公诉30人: to whom, and nothing that is counted.
     fn to_organ(&self, span: Span) -> bool {
-        let whom = Span {
-            from: span.from + 1,
-            ..span
-        };
+        let whom = span.since(span.from + 1);
         span.of(self.text).first() == Some(&'向') && self.is_organ(whom)
     }
 
@@ -105,13 +102,13 @@ impl Binder<'_> {
         let span = self.past_ground(self.trim(span));
         let span = self.without_basis(self.held_against(span, figure));
         // 是正常能力的10倍: said of the subject of the clause before.
-        let equals = self.lexicon.cue(Cue::Equals).at(span.of(text), 0);
+        let equals = self.cue(Cue::Equals).at(span.of(text), 0);
         let is =
             (equals.is_some() || starts(span.of(text), "是")) && self.tokens.edge(span.from + 1);
         let percent = figure.kind == "percent";
         let makes = percent.then(|| self.makes_part(span)).flatten();
         let to = makes.unwrap_or(span.to);
-        (!is && to > span.from).then_some(Span { to, ..span })
+        (!is && to > span.from).then_some(span.until(to))
     }
 
     /// 代表建议（含平时建议3件）: what stands in the bracket counts, unless the number opens it.
@@ -119,10 +116,7 @@ impl Binder<'_> {
         let Some(at) = open_bracket(span.of(self.text)) else {
             return span;
         };
-        let inner = Span {
-            from: span.from + at + 1,
-            ..span
-        };
+        let inner = span.since(span.from + at + 1);
         if self.trim(inner).is_empty() {
             span
         } else {
@@ -144,26 +138,23 @@ impl Binder<'_> {
         if starts(&text[trimmed.to..], "为") {
             trimmed = self.made(trimmed);
         }
-        let tail = Span {
-            from: trimmed.to,
-            ..span
-        };
+        let tail = span.since(trimmed.to);
         let off = figure.kind == "count" && self.deals(tail);
         let levels = "达为是增升降长减提至到在占改大涨";
         let level = tail.of(text).iter().any(|c| levels.contains(*c));
         let span = self.caused(self.compared(self.share(trimmed)));
-        let stand = match self.lexicon.measures.before(span.of(text)) {
-            Some((_, 1)) => Stand::Measure,
+        let stand = match self.happens(figure) {
+            _ if self.measure(span.of(text)) => Stand::Measure,
             _ if level => Stand::Level,
-            _ if self.happens(figure) => Stand::Object,
-            _ => Stand::Thing,
+            true => Stand::Object,
+            false => Stand::Thing,
         };
         (span, stand, off)
     }
 
     /// 新登记企业增长9%: what grew or reached a level are those that are new.
     pub(super) fn newcomers(&self, at: usize, to: usize) -> Option<usize> {
-        let newly = self.word(self.lexicon.cue(Cue::Newcomers), at, to);
+        let newly = self.word(self.cue(Cue::Newcomers), at, to);
         newly.map(|(length, _)| length)
     }
 
@@ -174,17 +165,17 @@ impl Binder<'_> {
 
     /// 新登记企业, 全国新登记企业
     pub(super) fn led_by_newcomers(&self, span: Span) -> bool {
-        let place = self.word(self.lexicon.cue(Cue::Whereabouts), span.from, span.to);
+        let place = self.word(self.cue(Cue::Whereabouts), span.from, span.to);
         let from = span.from + place.map_or(0, |(length, _)| length);
         self.newcomers(from, span.to).is_some()
     }
 
     /// Which verbs at the left edge are no part of the phrase.
     fn verbs_off(&self, span: Span, figure: &Found, stand: Stand, streak: bool) -> Verbs {
-        let numbers = self.lexicon.cue(Cue::Numbers);
+        let numbers = self.cue(Cue::Numbers);
         match stand {
             _ if streak => Verbs::Kept,
-            Stand::Level if numbers.before(span.of(self.text)).is_some() => Verbs::Kept,
+            Stand::Level if numbers.ends(span.of(self.text)) => Verbs::Kept,
             Stand::Level if self.newcomers_lead(span) => Verbs::Kept,
             Stand::Measure => Verbs::Reach,
             Stand::Thing if figure.kind == "count" => Verbs::Things,
@@ -229,10 +220,8 @@ impl Binder<'_> {
     fn clause_is_subject(&self, span: Span, figure: &Found, stand: Stand, start: usize) -> bool {
         let reached = stand == Stand::Level
             || self
-                .lexicon
                 .cue(Cue::Exceeds)
-                .at(&self.text[..figure.end], figure.start)
-                .is_some();
+                .stands_at(&self.text[..figure.end], figure.start);
         let head = start == 0 || !self.text[start - 1].is_alphanumeric();
         let verb = matches!(self.tokens.class(start), b'v' | b'w') || self.text[start] == '经';
         // 新增取得证书的农户: there the noun is its object.
@@ -249,7 +238,7 @@ impl Binder<'_> {
     /// 提出改善环境、畅通渠道等建议: what is said is a list of things to do.
     fn said(&self, span: Span) -> Span {
         let words = span.of(self.text);
-        let Some((length, _)) = self.lexicon.cue(Cue::Papers).before(words) else {
+        let Some((length, _)) = self.cue(Cue::Papers).before(words) else {
             return span;
         };
         let from = span.to - length;
@@ -268,7 +257,7 @@ impl Binder<'_> {
         };
         let deeds = (2..=4.min(span.from)).any(|n| first(&n)) || (span.from..from).any(deed);
         if listed && deeds {
-            Span { from, ..span }
+            span.since(from)
         } else {
             span
         }
@@ -287,19 +276,12 @@ impl Binder<'_> {
                 let counter = (at + 1..span.to)
                     .find(|i| matches!(self.text[*i], '个' | '家' | '座' | '条' | '位' | '所'));
                 from = counter.map_or(from, |i| i + 1);
-            } else if self
-                .lexicon
-                .cue(Cue::Cause)
-                .at(&self.text[..=at], at)
-                .is_some()
-            {
+            } else if self.cue(Cue::Cause).stands_at(&self.text[..=at], at) {
                 from = at + 1;
             } else if at > span.from
                 && starts(&self.text[at + 1..span.to], "均")
                 && matches!(self.text[at], '人' | '户' | '村')
-                && self
-                    .word(self.lexicon.cue(Cue::Dealt), at + 2, span.to)
-                    .is_some_and(|(length, _)| at + 2 + length == span.to)
+                && self.is_word(self.cue(Cue::Dealt), at + 2, span.to)
             {
                 // 法官人均结案483件
                 from = at + 2;
@@ -314,16 +296,13 @@ impl Binder<'_> {
                     .max(from);
             }
         }
-        Span { from, to: span.to }
+        Span::new(from, span.to)
     }
 
     /// What stands behind 其中, if a clause or a verb in it tells the part from the rest.
     fn part_of_rest(&self, span: Span) -> Option<Span> {
         let inside = starts(span.of(self.text), "其中");
-        let part = self.trim(Span {
-            from: span.from + if inside { 2 } else { 0 },
-            ..span
-        });
+        let part = self.trim(span.since(span.from + if inside { 2 } else { 0 }));
         let told = || self.clause_of(part).is_some() || self.told_apart(part);
         (!part.is_empty() && (inside || self.is_part(span.from)) && told()).then_some(part)
     }
@@ -333,7 +312,7 @@ impl Binder<'_> {
         let verb = self.tokens.end(span.from, span.to);
         let manner = self.word(&self.lexicon.leads, span.from, span.to).is_some()
             || self
-                .word(self.lexicon.cue(Cue::Manner), span.from, span.to)
+                .word(self.cue(Cue::Manner), span.from, span.to)
                 .is_some();
         manner
             && self
@@ -352,7 +331,7 @@ impl Binder<'_> {
     pub(super) fn described(&self, span: Span) -> Span {
         let words = span.of(self.text);
         // 有关生态保护的提案: what it is about tells it from the others.
-        let about = self.lexicon.cue(Cue::About);
+        let about = self.cue(Cue::About);
         let told = (span.from..span.to).take(12).any(|at| {
             (at == span.from || find(&words[at - span.from..], "关于") == Some(0))
                 && self.word(about, at, span.to).is_some()
@@ -366,11 +345,7 @@ impl Binder<'_> {
             *c == '的' && depth <= 0
         });
         // 广播的人口覆盖率: of a measure, what it is measured of is named.
-        let owned = self
-            .lexicon
-            .measures
-            .before(words)
-            .is_some_and(|(_, class)| class == 1)
+        let owned = self.measure(words)
             && of.is_some_and(|of| {
                 of > 1
                     && self.text[span.from..span.from + of]
@@ -383,12 +358,9 @@ impl Binder<'_> {
         if let Some(of) = of
             && span.from + of + 2 < span.to
         {
-            let head = self.word(self.lexicon.cue(Cue::Ratio), span.from + of + 1, span.to);
+            let head = self.word(self.cue(Cue::Ratio), span.from + of + 1, span.to);
             if head.is_none_or(|(length, _)| length + of + 1 < words.len()) {
-                return Span {
-                    from: span.from + of + 1,
-                    to: span.to,
-                };
+                return Span::new(span.from + of + 1, span.to);
             }
         }
         span

@@ -14,28 +14,17 @@ impl Binder<'_> {
         let Some(at) = joint else { return noun };
         let (one, two) = (at - noun.from, noun.to - at - 1);
         // 国际及地区航线: both tell of which kind the head is.
-        let kinds = self
-            .lexicon
-            .cue(Cue::Levels)
-            .at(&self.text[..at], noun.from);
-        let last = (noun.from..at)
-            .rev()
-            .find(|i| self.tokens.edge(*i))
-            .unwrap_or(noun.from);
+        let kinds = &self.text[noun.from..at];
+        let last = self.tokens.last(noun.from, at).unwrap_or(noun.from);
         let bearers = &self.lexicon.bearers;
         // 高龄和失能老年人, 节能改造和设备更新项目: nor is what only describes the head of both.
         let whole = self.text[noun.from..at].contains(&'“')
-            || kinds.is_some_and(|(length, _)| length == one)
+            || self.cue(Cue::Levels).is(kinds)
             || self.tokens.class(last) != b'n'
-                && self
-                    .lexicon
-                    .cue(Cue::Papers)
-                    .before(&self.text[noun.from..at])
-                    .is_none()
-            || bearers.before(noun.of(self.text)).is_some()
-                && bearers.before(&self.text[noun.from..at]).is_none();
+                && !self.cue(Cue::Papers).ends(&self.text[noun.from..at])
+            || bearers.ends(noun.of(self.text)) && !bearers.ends(&self.text[noun.from..at]);
         if !whole && (two > 7 || two > one + 3) {
-            Span { to: at, ..noun }
+            noun.until(at)
         } else {
             noun
         }
@@ -52,7 +41,7 @@ impl Binder<'_> {
                 span.to = span.from + at;
             }
             let words = span.of(text);
-            let joint = self.lexicon.cue(Cue::Joints).before(words);
+            let joint = self.cue(Cue::Joints).before(words);
             if let Some((length, _)) = joint {
                 span.to -= length;
             } else if let Some(at) = listed(words) {
@@ -63,9 +52,7 @@ impl Binder<'_> {
         } else if let Some(at) = listed(span.of(text)) {
             let rest = &span.of(text)[at..];
             // 8个人气旺、带动强的商圈
-            let last = (span.from..span.from + at)
-                .rev()
-                .find(|i| self.tokens.edge(*i));
+            let last = self.tokens.last(span.from, span.from + at);
             if let Some(of) = rest.iter().rposition(|c| *c == '的')
                 && of + 2 < rest.len()
                 && last.is_some_and(|last| matches!(self.tokens.class(last), b'a' | b'v' | b'z'))
@@ -159,18 +146,14 @@ impl Binder<'_> {
 
     /// The first of a list is whose the rest is.
     fn level_list(&self, span: Span, at: usize) -> bool {
-        let levels = self.lexicon.cue(Cue::Levels);
-        let first = &self.text[span.from..at];
-        levels
-            .at(first, 0)
-            .is_some_and(|(length, _)| length == first.len())
+        self.cue(Cue::Levels).is(&self.text[span.from..at])
             && at + 2 < span.to
             && !self.text[at + 1..span.to].contains(&'、')
     }
 
     /// Where a list of nothing but kinds of places ends, if one begins here.
     fn places(&self, span: Span) -> Option<usize> {
-        let places = self.lexicon.cue(Cue::Places);
+        let places = self.cue(Cue::Places);
         let mut at = span.from;
         let mut members = 0;
         while let Some((length, _)) = places.at(&self.text[..span.to], at) {
@@ -192,8 +175,7 @@ impl Binder<'_> {
     fn actors(&self, span: Span, at: usize) -> Option<usize> {
         let bearers = &self.lexicon.bearers;
         bearers.before(&self.text[span.from..at])?;
-        let person =
-            |to: &usize| self.tokens.edge(*to) && bearers.before(&self.text[at + 1..*to]).is_some();
+        let person = |to: &usize| self.tokens.edge(*to) && bearers.ends(&self.text[at + 1..*to]);
         let to = (at + 2..=span.to.min(at + 6)).rfind(person)?;
         (to == span.to || self.tokens.class(to) == b'v').then_some(to)
     }

@@ -20,7 +20,7 @@ impl Binder<'_> {
         if matches!(figure.kind, "count" | "age")
             && opening != Opening::Object
             && let Some((length, 1)) = lexicon.measures.before(words)
-            && lexicon.cue(Cue::MeasuredThings).before(words).is_none()
+            && !lexicon.cue(Cue::MeasuredThings).ends(words)
         {
             let mut from = noun.to - length;
             while from > noun.from && !self.tokens.edge(from) {
@@ -39,11 +39,11 @@ impl Binder<'_> {
         if !self.persons(figure) {
             return noun;
         }
-        let bearer = (noun.from + 1..noun.to).rev().find(|at| {
-            self.tokens.edge(*at) && lexicon.bearers.before(&self.text[noun.from..*at]).is_some()
-        });
+        let bearer = (noun.from + 1..noun.to)
+            .rev()
+            .find(|at| self.tokens.edge(*at) && lexicon.bearers.ends(&self.text[noun.from..*at]));
         match bearer {
-            Some(at) if self.acts(at, noun.to) => Span { to: at, ..noun },
+            Some(at) if self.acts(at, noun.to) => noun.until(at),
             _ => noun,
         }
     }
@@ -60,22 +60,19 @@ impl Binder<'_> {
         let quoted = quoted.map(|at| noun.from + at).filter(|at| {
             self.text[noun.to - 1] == '”'
                 && self.persons(figure)
-                && lexicon.bearers.before(&self.text[noun.from..*at]).is_some()
+                && lexicon.bearers.ends(&self.text[noun.from..*at])
         });
         // 12个村“厕所革命”行动
-        let place = |at: usize| {
-            let name = lexicon.cue(Cue::Places).at(&self.text[..at], noun.from);
-            name.is_some_and(|(length, _)| noun.from + length == at)
-        };
+        let place = |at: usize| lexicon.cue(Cue::Places).is(&self.text[noun.from..at]);
         // 12个社区“邻里食堂”: there it is what they are.
         let drive = |at: &usize| {
             let next = &self.text[..noun.to];
-            self.text[*at] == '”' && lexicon.cue(Cue::Drives).at(next, at + 1).is_some()
+            self.text[*at] == '”' && lexicon.cue(Cue::Drives).stands_at(next, at + 1)
         };
         let drive = (noun.from + 1..noun.to).find(drive);
         let titled = drive.and_then(|to| (noun.from + 1..to).find(|at| self.text[*at] == '“'));
         if let Some(to) = titled.filter(|at| place(*at)) {
-            return Span { to, ..noun };
+            return noun.until(to);
         }
         let behind = &self.text[noun.to..self.text.len().min(noun.to + 10)];
         // 12个城市公园提升改造, 12个城市公园新增3处: of what is measured, and not of the things, a percentage is told.
@@ -100,10 +97,7 @@ impl Binder<'_> {
             let mut inside = noun.from + 1..noun.to;
             inside.find(place).filter(|_| measured || changes)
         });
-        Span {
-            to: to.unwrap_or(noun.to),
-            ..noun
-        }
+        noun.until(to.unwrap_or(noun.to))
     }
 
     /// 推进3个园区建设: the counter is that of the things, and not of what is done to them; 3项建设 and 3次建设 count deeds. Of a
@@ -119,29 +113,25 @@ impl Binder<'_> {
             if at.is_some() && self.text[to - 1] == '等' && to > noun.from + 2 {
                 to -= 1;
             }
-            return Span { to, ..noun };
+            return noun.until(to);
         }
         let deeds =
             matches!(figure.unit.as_str(), "项" | "件") || !matches!(figure.kind, "count" | "age");
         let happens = self
-            .lexicon
             .cue(Cue::Happens)
             .before(&self.text[figure.start..figure.end]);
-        match self.lexicon.cue(Cue::Built).before(words) {
+        match self.cue(Cue::Built).before(words) {
             Some((length, _)) if !deeds && happens.is_none() && length + 2 <= words.len() => {
                 let things = &words[..words.len() - length];
                 // 6所学校“双优”创建: nor is what they are to be.
                 let title = things.iter().rposition(|c| *c == '“');
                 let named = title.filter(|at| *at > 0 && things.ends_with(&['”']));
-                Span {
-                    to: noun.from + named.unwrap_or(things.len()),
-                    ..noun
-                }
+                noun.until(noun.from + named.unwrap_or(things.len()))
             }
             _ if !deeds && happens.is_none() => {
                 let left = self.undone(noun);
                 // 300人的饮水安全问题: what so many have, and no persons.
-                let persons = self.lexicon.bearers.before(left.of(self.text)).is_some();
+                let persons = self.lexicon.bearers.ends(left.of(self.text));
                 if self.human(&figure.unit) && figure.unit != "户" && !persons {
                     noun
                 } else {
@@ -157,11 +147,8 @@ impl Binder<'_> {
         let lexicon = self.lexicon;
         let mut to = noun.to;
         let mut deeds = 0;
-        while let Some(at) = (noun.from + 2..to).rev().find(|at| self.tokens.edge(*at)) {
-            let is = |list: &crate::words::Words| {
-                self.word(list, at, to)
-                    .is_some_and(|(length, _)| at + length == to)
-            };
+        while let Some(at) = self.tokens.last(noun.from + 2, to) {
+            let is = |list: &crate::words::Words| self.is_word(list, at, to);
             let deed = is(lexicon.cue(Cue::Deeds))
                 || (at > noun.from + 2 && is(lexicon.cue(Cue::DeedHeads)));
             let how = deeds > 0
@@ -173,7 +160,7 @@ impl Binder<'_> {
             deeds += 1;
             to = at;
         }
-        let last = (noun.from..to).rev().find(|at| self.tokens.edge(*at));
+        let last = self.tokens.last(noun.from, to);
         let named = last.is_some_and(|last| {
             let class = self.tokens.class(last);
             !matches!(class, b'a' | b'b' | b'd' | b'p') && (class != b'v' || last + 1 == to)
@@ -182,7 +169,7 @@ impl Binder<'_> {
             '的' | '、' | '和' | '与' | '及' | '级' | '“'
         ) && !self.text[noun.from..noun.to].contains(&'、');
         if deeds > 0 && named {
-            Span { to, ..noun }
+            noun.until(to)
         } else {
             noun
         }
@@ -190,22 +177,13 @@ impl Binder<'_> {
 
     /// Nothing but things done: verbal nouns, each with what it is done to (渔船改造和夜间照明).
     fn acts(&self, from: usize, to: usize) -> bool {
-        let ends_in_verb = (from..to).any(|at| {
-            self.lexicon
-                .nominal
-                .at(&self.text[..to], at)
-                .is_some_and(|(length, _)| at + length == to)
-        });
-        let troubled = [Cue::Deeds, Cue::DeedHeads].iter().any(|list| {
-            self.lexicon
-                .cue(*list)
-                .before(&self.text[from..to])
-                .is_some()
-        });
+        let ends_in_verb = (from..to).any(|at| self.lexicon.nominal.is(&self.text[at..to]));
+        let troubled = [Cue::Deeds, Cue::DeedHeads]
+            .iter()
+            .any(|list| self.cue(*list).ends(&self.text[from..to]));
         let verbs = (from..to)
             .filter(|at| self.tokens.edge(*at))
             .all(|at| matches!(self.tokens.class(at), b'v' | b'w'));
-        (ends_in_verb || troubled || verbs)
-            && self.lexicon.bearers.before(&self.text[from..to]).is_none()
+        (ends_in_verb || troubled || verbs) && !self.lexicon.bearers.ends(&self.text[from..to])
     }
 }

@@ -16,10 +16,8 @@ impl Binder<'_> {
         }
         // 批准和决定逮捕: up to the noun.
         let mut to = span.to;
-        while let Some(at) = (from + 3..to).rev().find(|at| self.tokens.edge(*at)) {
-            let verb = self
-                .word(&self.lexicon.governing, at, to)
-                .is_some_and(|(length, _)| at + length == to);
+        while let Some(at) = self.tokens.last(from + 3, to) {
+            let verb = self.is_word(&self.lexicon.governing, at, to);
             let joint = to < span.to && matches!(self.text[at], '、' | '和');
             let nominal = to < span.to && matches!(self.tokens.class(at), b'v');
             if !(verb || joint || nominal) {
@@ -27,17 +25,16 @@ impl Binder<'_> {
             }
             to = at;
         }
-        (to < span.to).then_some(Span { from: from + 1, to })
+        (to < span.to).then_some(Span::new(from + 1, to))
     }
 
     /// 走访企业20次, 撤销资格3人: a body does not happen, and what is laid on persons is not counted as they are; it is the deed.
     pub(super) fn object_kept(&self, span: Span, figure: &Found) -> Option<Span> {
         let noun = span.of(self.text);
-        let happened =
-            figure.unit == "次" && self.lexicon.bearers.before(noun).is_some() && !ends(noun, "会");
+        let happened = figure.unit == "次" && self.lexicon.bearers.ends(noun) && !ends(noun, "会");
         let laid = figure.kind == "count"
             && (self.persons(figure) || self.persons_behind(figure.end))
-            && self.lexicon.cue(Cue::Sanctions).before(noun).is_some();
+            && self.cue(Cue::Sanctions).ends(noun);
         if !(happened || laid) {
             return None;
         }
@@ -46,16 +43,12 @@ impl Binder<'_> {
         let open = open_bracket(&self.text[from..span.from]);
         let from = open.map_or(from, |at| from + at + 1);
         let listed = self.text[from..span.from].iter().rposition(|c| *c == '、');
-        let verb = |from: usize| {
-            (from..span.from).find(|at| {
-                let verb = self.word(&self.lexicon.governing, *at, span.to);
-                verb.is_some_and(|(length, _)| length > 1)
-            })
-        };
+        let governs = |at: &usize| self.length(&self.lexicon.governing, *at, span.to) > 1;
+        let verb = |from: usize| (from..span.from).find(governs);
         let verb = listed
             .and_then(|at| verb(from + at + 1))
             .or_else(|| verb(from))?;
-        Some(Span { from: verb, ..span })
+        Some(span.since(verb))
     }
 
     /// 追究赔偿责任4件6人: the second of a doublet counts persons.
@@ -64,12 +57,7 @@ impl Binder<'_> {
             .iter()
             .take_while(|c| c.is_ascii_digit())
             .count();
-        digits > 0
-            && self
-                .lexicon
-                .cue(Cue::Souls)
-                .at(self.text, at + digits)
-                .is_some()
+        digits > 0 && self.cue(Cue::Souls).stands_at(self.text, at + digits)
     }
 
     /// 将意见汇总整理为30条: what is made into so many stands behind 将.
@@ -81,11 +69,8 @@ impl Binder<'_> {
             return span;
         };
         let mut to = span.to;
-        while let Some(at) = (from + 2..to).rev().find(|at| self.tokens.edge(*at)) {
-            let verb = |list| {
-                self.word(list, at, to)
-                    .is_some_and(|(length, _)| at + length == to)
-            };
+        while let Some(at) = self.tokens.last(from + 2, to) {
+            let verb = |list| self.is_word(list, at, to);
             let lexicon = self.lexicon;
             if !matches!(self.tokens.class(at), b'v' | b'w' | b'd')
                 && !verb(&lexicon.governing)
@@ -95,14 +80,14 @@ impl Binder<'_> {
             }
             to = at;
         }
-        Span { from, to }
+        Span::new(from, to)
     }
 
     /// 代表深入村社走访宣讲300人次: verbs at the end, behind who did it and where.
     pub(super) fn done_by(&self, span: Span) -> Option<Span> {
         let lexicon = self.lexicon;
         let mut from = span.to;
-        while let Some(at) = (span.from..from).rev().find(|at| self.tokens.edge(*at)) {
+        while let Some(at) = self.tokens.last(span.from, from) {
             let verb = matches!(self.tokens.class(at), b'v' | b'w') && from - at > 1;
             if !verb {
                 break;
@@ -111,9 +96,9 @@ impl Binder<'_> {
         }
         let place = (span.from + 2..from.saturating_sub(2)).find(|at| {
             self.word(lexicon.cue(Cue::Goes), *at, from).is_some()
-                && lexicon.bearers.before(&self.text[span.from..*at]).is_some()
+                && lexicon.bearers.ends(&self.text[span.from..*at])
         })?;
-        (place < from && from + 2 <= span.to).then_some(Span { from, ..span })
+        (place < from && from + 2 <= span.to).then_some(span.since(from))
     }
 
     /// 为老人免费体检一次: what was done, without for whom.
@@ -122,37 +107,33 @@ impl Binder<'_> {
         let at = (span.from + 1..span.to)
             .find(|at| self.word(lexicon.cue(Cue::Freely), *at, span.to).is_some())?;
         let whom = &self.text[span.from..at];
-        let told = lexicon.bearers.before(whom).is_some() || matches!(whom, [.., '各']);
+        let told = lexicon.bearers.ends(whom) || matches!(whom, [.., '各']);
         let governed = self.word(&lexicon.governing, span.from, at).is_some();
-        (told && !governed).then_some(Span { from: at, ..span })
+        (told && !governed).then_some(span.since(at))
     }
 
     /// 与县政协联动调研20次, 配合省政协视察3次: with whom it was done is of the deed.
     pub(super) fn done_with(&self, span: Span) -> Option<Span> {
         let deed = self.strip_leads(self.past_total(span), Verbs::Kept);
-        let at = if self
-            .word(self.lexicon.cue(Cue::With), deed.from, deed.to)
-            .is_some()
-        {
+        let at = if self.word(self.cue(Cue::With), deed.from, deed.to).is_some() {
             deed.from
         } else {
             // A word that joins is taken off like an adverb.
-            (span.from..deed.from).rev().find(|at| {
-                self.word(self.lexicon.cue(Cue::With), *at, deed.from)
-                    .is_some()
-            })?
+            (span.from..deed.from)
+                .rev()
+                .find(|at| self.word(self.cue(Cue::With), *at, deed.from).is_some())?
         };
-        let organs = self.lexicon.cue(Cue::Organs);
-        let organ = (at + 1..deed.to)
-            .any(|to| self.tokens.edge(to) && organs.before(&self.text[at + 1..to]).is_some());
-        let last = (at..deed.to).rev().find(|i| self.tokens.edge(*i))?;
+        let organs = self.cue(Cue::Organs);
+        let organ =
+            (at + 1..deed.to).any(|to| self.tokens.edge(to) && organs.ends(&self.text[at + 1..to]));
+        let last = self.tokens.last(at, deed.to)?;
         let verb = matches!(self.tokens.class(last), b'v' | b'w')
             || self.word(&self.lexicon.nominal, last, deed.to).is_some();
         let light = (at..last).any(|i| {
             self.word(&self.lexicon.governing, i, deed.to)
                 .is_some_and(|(_, class)| class == 2)
         });
-        (organ && verb && !light && deed.to > last + 1).then_some(Span { from: at, ..deed })
+        (organ && verb && !light && deed.to > last + 1).then_some(deed.since(at))
     }
 
     /// 被全国政协采用12篇, 省政协采用7篇, 法院已改判5件: by whom it was taken up; what it is was named before.
@@ -161,13 +142,11 @@ impl Binder<'_> {
             return false;
         }
         let passive = self.text[span.from] == '被' && self.single(span.from);
-        let Some(verb) = (span.from..span.to).rev().find(|at| self.tokens.edge(*at)) else {
+        let Some(verb) = self.tokens.last(span.from, span.to) else {
             return false;
         };
-        let governs = self
-            .word(&self.lexicon.governing, verb, span.to)
-            .is_some_and(|(length, _)| length > 1 && verb + length == span.to);
-        let who = Span { to: verb, ..span };
+        let governs = verb + 1 < span.to && self.is_word(&self.lexicon.governing, verb, span.to);
+        let who = span.until(verb);
         let nominal = self.word(&self.lexicon.nominal, verb, span.to).is_some();
         governs && !nominal && (passive || self.is_organ(self.trim_tail(who)))
     }
@@ -186,7 +165,7 @@ impl Binder<'_> {
                     })
         });
         match done {
-            Some(to) if figure.kind == "count" && to + 1 < span.to => Span { to, ..span },
+            Some(to) if figure.kind == "count" && to + 1 < span.to => span.until(to),
             _ => span,
         }
     }
@@ -196,8 +175,7 @@ impl Binder<'_> {
         let lexicon = self.lexicon;
         let mut at = span.from;
         // 办理答复: a name.
-        let name = self.word(&lexicon.compounds, span.from, span.to);
-        if name.is_some_and(|(length, _)| span.from + length == span.to) {
+        if self.is_word(&lexicon.compounds, span.from, span.to) {
             return false;
         }
         while at < span.to {
@@ -219,9 +197,7 @@ impl Binder<'_> {
 
     /// Counted as what happens is.
     pub(super) fn happens(&self, figure: &Found) -> bool {
-        let unit: Vec<char> = figure.unit.chars().collect();
-        let happens = self.lexicon.cue(Cue::Happens).at(&unit, 0);
-        happens.is_some_and(|(length, _)| length == unit.len())
+        self.cue(Cue::Happens).is_str(&figure.unit)
     }
 
     /// 帮教回访20余人次: verbs without an object are what happened.
@@ -244,44 +220,35 @@ impl Binder<'_> {
         }
         // 委员参加活动30人次: who came is counted.
         let words = whole.of(text);
-        let came = self.lexicon.cue(Cue::Attends);
+        let came = self.cue(Cue::Attends);
         let who = (1..words.len()).find(|at| {
-            came.at(words, *at).is_some()
-                && self.lexicon.bearers.before(&words[..*at]).is_some()
+            came.stands_at(words, *at)
+                && self.lexicon.bearers.ends(&words[..*at])
                 && self.tokens.edge(whole.from + at)
         });
         if let Some(at) = who
             && figure.unit == "人次"
         {
-            let person = Span {
-                from: whole.from,
-                to: whole.from + at,
-            };
+            let person = Span::new(whole.from, whole.from + at);
             let person = self.strip_leads(self.past_total(person), Verbs::Off);
             let last = (person.from..person.to)
                 .rev()
                 .find(|at| matches!(text[*at], '的' | '有'));
             let from = last.map_or(person.from, |at| at + 1);
-            return Some(Span { from, ..person }).filter(|person| !person.is_empty());
+            return Some(person.since(from)).filter(|person| !person.is_empty());
         }
-        let (bring, part) = (
-            self.lexicon.cue(Cue::Invites),
-            self.lexicon.cue(Cue::TakesPart),
-        );
+        let (bring, part) = (self.cue(Cue::Invites), self.cue(Cue::TakesPart));
         let invited = (0..words.len()).find_map(|at| {
             let from = at + bring.at(words, at)?.0;
-            let to = (from + 1..words.len()).find(|to| part.at(words, *to).is_some())?;
-            Some(Span {
-                from: whole.from + from,
-                to: whole.from + to,
-            })
+            let to = (from + 1..words.len()).find(|to| part.stands_at(words, *to))?;
+            Some(Span::new(whole.from + from, whole.from + to))
         });
         // 出席会议30人次: without a subject, what so many did.
         let attended = || {
             let deed = self.strip_leads(self.past_total(whole), Verbs::Kept);
             let (length, _) = self.word(part, deed.from, deed.to)?;
-            let event = deed.from + length < deed.to
-                && self.lexicon.bearers.before(deed.of(self.text)).is_none();
+            let event =
+                deed.from + length < deed.to && !self.lexicon.bearers.ends(deed.of(self.text));
             (figure.unit == "人次" && event).then_some(deed)
         };
         invited.or_else(attended)
@@ -289,8 +256,8 @@ impl Binder<'_> {
 
     /// Whether a verb of dealing with a case stands here.
     pub(super) fn deals(&self, span: Span) -> bool {
-        let verbs = self.lexicon.cue(Cue::Dealt);
-        (span.from..span.to).any(|at| verbs.at(&self.text[..span.to], at).is_some())
+        let verbs = self.cue(Cue::Dealt);
+        (span.from..span.to).any(|at| verbs.stands_at(&self.text[..span.to], at))
     }
 
     /// 海事案件受理5件: the verb of dealing with a case behind its name is no part of it.
@@ -298,31 +265,25 @@ impl Binder<'_> {
         let span = self.before_acts(span, figure, stand);
         // 提案立案30件
         if let [.., '案', '立', '案'] = span.of(self.text) {
-            return Span {
-                to: span.to - 2,
-                ..span
-            };
+            return span.until(span.to - 2);
         }
         // 乡道完工90公里
         if matches!(
             figure.kind,
             "count" | "length" | "area" | "volume" | "power"
         ) && matches!(stand, Stand::Object | Stand::Thing)
-            && let Some((length, _)) = self.lexicon.cue(Cue::Dealt).before(span.of(self.text))
+            && let Some((length, _)) = self.cue(Cue::Dealt).before(span.of(self.text))
             && span.from + length + 1 < span.to
             && self.tokens.edge(span.to - length)
             && !self.within_name(span, length)
         {
             let to = span.to - length;
-            let named = self.trim_tail(Span { to, ..span });
+            let named = self.trim_tail(span.until(to));
             // 基层法院收案270件: an organ is not counted; what it dealt with stands before, or in the verb.
             // 检察长带头办案30件: nor is a person.
             let own = self.text[span.to - 1] == '案';
             if self.is_organ(named) || own && !ends(named.of(self.text), "案件") {
-                return Span {
-                    from: if own { to } else { span.to },
-                    ..span
-                };
+                return span.since(if own { to } else { span.to });
             }
             return named;
         }
@@ -333,10 +294,7 @@ impl Binder<'_> {
             && self.is_organ(span)
             && !self.is_part(span.from)
         {
-            return Span {
-                from: span.to,
-                ..span
-            };
+            return span.since(span.to);
         }
         span
     }
@@ -347,7 +305,7 @@ impl Binder<'_> {
         if figure.kind != "count" || !(stand == Stand::Thing || figure.unit == "人次") {
             return span;
         }
-        while let Some((length, _)) = self.lexicon.cue(Cue::Acts).before(left.of(self.text)) {
+        while let Some((length, _)) = self.cue(Cue::Acts).before(left.of(self.text)) {
             if left.from + length >= left.to || !self.tokens.edge(left.to - length) {
                 break;
             }
@@ -366,7 +324,7 @@ impl Binder<'_> {
 
     /// Whether an organ stands here, and no more.
     pub(super) fn is_organ(&self, span: Span) -> bool {
-        let organ = self.lexicon.cue(Cue::Organs).before(span.of(self.text));
+        let organ = self.cue(Cue::Organs).before(span.of(self.text));
         organ.is_some() && !span.of(self.text).contains(&'的')
     }
 }

@@ -9,7 +9,7 @@ impl Binder<'_> {
     pub(super) fn without_endings(&self, noun: Span, around: &Around, opening: Opening) -> Span {
         let text = self.text;
         let mut noun = noun;
-        while let Some((length, _)) = self.lexicon.cue(Cue::Endings).before(noun.of(text))
+        while let Some((length, _)) = self.cue(Cue::Endings).before(noun.of(text))
             && noun.from + length + 1 < noun.to
         {
             noun.to -= length;
@@ -26,11 +26,7 @@ impl Binder<'_> {
         }
         // 16个岛均获评, 45名委员与…的90名代表
         while noun.to > noun.from + 1
-            && (self
-                .lexicon
-                .cue(Cue::Likewise)
-                .before(noun.of(text))
-                .is_some()
+            && (self.cue(Cue::Likewise).ends(noun.of(text))
                 || self.lexicon.joins(text[noun.to - 1]) && self.single(noun.to - 1))
         {
             noun.to -= 1;
@@ -47,33 +43,24 @@ impl Binder<'_> {
 
     /// 加快5个产业转型等工作: the thing of the last of several deeds.
     fn thing_of_deeds(&self, noun: Span, opening: Opening) -> Span {
-        let heads = self.lexicon.cue(Cue::DeedHeads);
+        let heads = self.cue(Cue::DeedHeads);
         let etc = (noun.from + 2..noun.to)
             .rev()
             .find(|at| self.text[*at] == '等')
-            .filter(|at| self.single(*at) && heads.before(&self.text[noun.from..*at]).is_some());
+            .filter(|at| self.single(*at) && heads.ends(&self.text[noun.from..*at]));
         let to = etc.filter(|_| opening != Opening::None);
-        Span {
-            to: to.unwrap_or(noun.to),
-            ..noun
-        }
+        noun.until(to.unwrap_or(noun.to))
     }
 
     /// 9次党组会议集中研讨: without how the meeting was spent.
     fn without_session(&self, noun: Span) -> Span {
-        let (sessions, manner) = (
-            self.lexicon.cue(Cue::Session),
-            self.lexicon.cue(Cue::Manner),
-        );
+        let (sessions, manner) = (self.cue(Cue::Session), self.cue(Cue::Manner));
         let to = (noun.from + 2..noun.to).find(|at| {
             self.tokens.edge(*at)
-                && sessions.before(&self.text[noun.from..*at]).is_some()
+                && sessions.ends(&self.text[noun.from..*at])
                 && self.word(manner, *at, noun.to).is_some()
         });
-        Span {
-            to: to.unwrap_or(noun.to),
-            ..noun
-        }
+        noun.until(to.unwrap_or(noun.to))
     }
 
     /// 9家县级医院与省级医院开展合作: with whom they do it, before a verb of the clause.
@@ -82,10 +69,7 @@ impl Binder<'_> {
             matches!(self.text[*at], '与' | '同') && self.single(*at) && !self.compounded(*at, noun)
         });
         let does = noun.to < span.to && matches!(self.tokens.class(noun.to), b'v' | b'w');
-        Span {
-            to: with.filter(|_| does).unwrap_or(noun.to),
-            ..noun
-        }
+        noun.until(with.filter(|_| does).unwrap_or(noun.to))
     }
 
     /// 灯会市场化|举办, 村寨共同|看护: how it is done stands before the verb that ends the phrase.
@@ -94,16 +78,12 @@ impl Binder<'_> {
         if to >= span.to || self.text[to] == '的' {
             return to;
         }
-        while let Some(at) = (span.from + 2..end).rev().find(|at| self.tokens.edge(*at)) {
-            let listed = self
-                .word(self.lexicon.cue(Cue::Manner), at, end)
-                .is_some_and(|(length, _)| at + length == end);
+        while let Some(at) = self.tokens.last(span.from + 2, end) {
+            let listed = self.is_word(self.cue(Cue::Manner), at, end);
             // 政务服务实现…: a verbal noun behind a noun is its head; 窗口统一|规范办理: not where more of how it is done follows.
             let head = self.tokens.class(at) == b'w'
                 && self.word(&self.lexicon.nominal, at, end).is_some()
-                && self
-                    .word(self.lexicon.cue(Cue::Manner), end, span.to)
-                    .is_none();
+                && self.word(self.cue(Cue::Manner), end, span.to).is_none();
             let listed = listed && !head;
             let changed = self.text[end - 1] == '化' && end - at > 1;
             if !(listed || changed || (self.tokens.class(at) == b'd' && end - at > 1)) {

@@ -2,42 +2,30 @@
 
 use super::before::Stand;
 use super::leads::Verbs;
-use super::{Binder, Span, ends, starts};
+use super::{Binder, Span};
 use crate::lexicon::Cue;
 
 impl Binder<'_> {
     /// What the last verb that governs the rest leaves.
     pub(super) fn governed(&self, span: Span, stand: Stand) -> Option<Span> {
-        let text = self.text;
         if self.offends(span.from, span.to) {
             return None;
         }
         let mut cut: Option<Span> = None;
-        let offence = self
-            .lexicon
-            .cue(Cue::Offence)
-            .before(span.of(text))
-            .is_some();
         let mut at = span.from + self.first_word(span);
-        let mut depth = i32::from(text[span.from] == '“');
+        let mut depth = i32::from(self.text[span.from] == '“');
         while at < span.to {
-            match text[at] {
+            match self.text[at] {
                 '“' | '《' | '（' | '(' => depth += 1,
                 '”' | '》' | '）' | ')' => depth -= 1,
                 _ => {}
             }
-            if depth > 0 {
-                at += 1;
-                continue;
-            }
-            if let Some((length, _)) = self.lexicon.compounds.at(&text[..span.to], at) {
-                at += length;
-                continue;
-            }
-            if let Some(length) = self
-                .newcomers(at, span.to)
-                .filter(|_| stand == Stand::Level)
-            {
+            let skipped = if depth > 0 {
+                Some(1)
+            } else {
+                self.no_verb(at, span.to, stand)
+            };
+            if let Some(length) = skipped {
                 at += length;
                 continue;
             }
@@ -45,72 +33,75 @@ impl Binder<'_> {
                 at += 1;
                 continue;
             };
-            let rest = Span {
-                from: at + length,
-                to: span.to,
-            };
             // 竹编园入驻企业, 首批入选企业: who comes is no object of it.
-            let coming = Span { from: at, ..span };
-            if self.comes(coming) {
-                let lead = self.word(&self.lexicon.leads, span.from, at);
-                if lead.is_none_or(|(length, _)| span.from + length < at) {
-                    cut = Some(coming);
+            if self.comes(span.since(at)) {
+                if !self.is_word(&self.lexicon.leads, span.from, at) {
+                    cut = Some(span.since(at));
                 }
                 break;
             }
-            // 走私珍珠及帮助走私犯罪: 及 joins nouns.
-            let illegal = &text[span.from..at];
-            if self.offends(at, span.to)
-                || ends(illegal, "非法")
-                || starts(&text[at..span.to], "发生在")
-                || ends(illegal, "违法")
-                || (offence && self.word(&self.lexicon.governing, at, span.to).is_none())
-                || self.describes_object(at, span.to)
-                || self.describes_short(at, length, span)
-            {
-                at += length;
-                continue;
-            }
-            // 庆祝成立10周年展览: what has a number of its own is no object.
-            let numbered = text.get(at + length).is_some_and(char::is_ascii_digit);
-            let joined =
-                at > span.from + 1 && matches!(text[at - 1], '及' | '与') && self.single(at - 1);
-            if governs
-                && !joined
-                && !numbered
-                && !rest.is_empty()
-                && !self.is_anaphor(rest)
-                && !self.inside_governing(at + length, span.to)
-                && !self.strip_leads(rest, Verbs::Off).is_empty()
-            {
-                cut = Some(rest);
+            if governs && !self.keeps(at, length, span) && self.takes_rest(at, length, span) {
+                cut = Some(span.since(at + length));
             }
             at += length;
         }
         cut
     }
 
+    /// The length of what stands here and has no verb in it: a name, or of a level what came newly.
+    fn no_verb(&self, at: usize, to: usize, stand: Stand) -> Option<usize> {
+        if let Some((length, _)) = self.lexicon.compounds.at(&self.text[..to], at) {
+            return Some(length);
+        }
+        self.newcomers(at, to).filter(|_| stand == Stand::Level)
+    }
+
+    /// Whether a verb is a part of the name of an offence, or of another.
+    fn keeps(&self, at: usize, length: usize, span: Span) -> bool {
+        let offence = || self.cue(Cue::Offence).ends(span.of(self.text));
+        self.offends(at, span.to)
+            || self.cue(Cue::Unlawful).ends(&self.text[span.from..at])
+            || self.cue(Cue::Occurs).stands_at(&self.text[..span.to], at)
+            || self.word(&self.lexicon.governing, at, span.to).is_none() && offence()
+            || self.describes_object(at, span.to)
+            || self.describes_short(at, length, span)
+    }
+
+    /// Whether what stands behind a verb may be its object.
+    fn takes_rest(&self, at: usize, length: usize, span: Span) -> bool {
+        let (text, rest) = (self.text, span.since(at + length));
+        // 庆祝成立10周年展览: what has a number of its own is no object.
+        let numbered = text.get(rest.from).is_some_and(char::is_ascii_digit);
+        // 走私珍珠及帮助走私犯罪: 及 joins nouns.
+        let joined =
+            at > span.from + 1 && matches!(text[at - 1], '及' | '与') && self.single(at - 1);
+        !joined
+            && !numbered
+            && !rest.is_empty()
+            && !self.is_anaphor(rest)
+            && !self.inside_governing(rest.from, span.to)
+            && !self.strip_leads(rest, Verbs::Off).is_empty()
+    }
+
     /// 中央支持资金: a verb between a noun that is no subject and a short noun.
     pub(super) fn describes_short(&self, at: usize, length: usize, span: Span) -> bool {
         let subject = &self.text[span.from..at];
         let lexicon = self.lexicon;
-        let last = (span.from..at).rev().find(|i| self.tokens.edge(*i));
+        let last = self.tokens.last(span.from, at);
         self.word(lexicon.cue(Cue::Attributive), at, span.to)
             .is_some_and(|(describes, _)| describes == length)
             && self.tokens.end(at + length, span.to) == span.to
             && self.short_noun(at + length, span.to)
-            && lexicon.cue(Cue::Organs).before(subject).is_none()
-            && lexicon.cue(Cue::Places).before(subject).is_none()
-            && lexicon.bearers.before(subject).is_none()
+            && !self.actor(subject)
             && last.is_some_and(|last| at - last > 1 && self.tokens.class(last) != b'd')
     }
 
     /// The verb at this place: its length, and whether what follows is its object.
     pub(super) fn verb(&self, at: usize, to: usize, stand: Stand) -> Option<(usize, bool)> {
         let lexicon = self.lexicon;
-        let nominal = self.word(&lexicon.nominal, at, to).map_or(0, |(l, _)| l);
-        if starts(&self.text[at..to], "成为") {
-            return Some((2, true));
+        let nominal = self.length(&lexicon.nominal, at, to);
+        if let Some((length, _)) = self.cue(Cue::Becomes).at(&self.text[..to], at) {
+            return Some((length, true));
         }
         if stand == Stand::Measure {
             let (length, class) = self.word(&lexicon.measures, at, to)?;
@@ -150,14 +141,14 @@ impl Binder<'_> {
         }
         let told = stand == Stand::Thing
             && object <= to
-            && (lexicon.cue(Cue::Organs).before(subject).is_some()
-                || lexicon.bearers.before(subject).is_some()
+            && (lexicon.cue(Cue::Organs).ends(subject)
+                || lexicon.bearers.ends(subject)
                 || self.aside(at)
                 // 专项行动中起诉…犯罪
                 || matches!(subject, [.., '中']) && self.single(at - 1));
         match stand {
             Stand::Object | Stand::Thing => class != 3 && (nominal < length || class != 1 || told),
-            _ => lexicon.cue(Cue::Brings).at(self.text, at).is_some(),
+            _ => lexicon.cue(Cue::Brings).stands_at(self.text, at),
         }
     }
 
@@ -193,11 +184,8 @@ impl Binder<'_> {
             && self.word(&lexicon.stops, at, to).is_none()
         {
             let end = self.tokens.end(at, to);
-            let verb = self.word(&lexicon.verbs, at, to).map_or(0, |(l, _)| l);
-            let whole = |list| {
-                let head = lexicon.cue(list).at(&self.text[..to], end);
-                head.is_some_and(|(length, _)| end + length == to)
-            };
+            let verb = self.length(&lexicon.verbs, at, to);
+            let whole = |list| lexicon.cue(list).is(&self.text[end..to]);
             // 安全防护工程: before a head that is nothing without it, the verb names it.
             let case = whole(Cue::Offence) || whole(Cue::NamedHeads) && self.of_a_name(at);
             if end - at >= 2 && verb == end - at && !case {
@@ -210,14 +198,16 @@ impl Binder<'_> {
     /// Whether a noun stands right before that does nothing: no organ, place or person.
     fn of_a_name(&self, at: usize) -> bool {
         let words = &self.text[at.saturating_sub(6)..at];
-        let lexicon = self.lexicon;
-        let last = (at.saturating_sub(6)..at)
-            .rev()
-            .find(|i| self.tokens.edge(*i));
+        let last = self.tokens.last(at.saturating_sub(6), at);
         last.is_some_and(|last| matches!(self.tokens.class(last), b'n' | b'a' | b'w'))
-            && lexicon.cue(Cue::Organs).before(words).is_none()
-            && lexicon.cue(Cue::Places).before(words).is_none()
-            && lexicon.bearers.before(words).is_none()
+            && !self.actor(words)
+    }
+
+    /// Whether an organ, a place or a person stands at the end.
+    fn actor(&self, words: &[char]) -> bool {
+        self.cue(Cue::Organs).ends(words)
+            || self.cue(Cue::Places).ends(words)
+            || self.lexicon.bearers.ends(words)
     }
 
     /// 县政协按界别联系企业: between the organ and its verb stands a preposition with its noun.
@@ -225,10 +215,8 @@ impl Binder<'_> {
         (at.saturating_sub(5)..at).any(|i| {
             self.tokens.class(i) == b'p'
                 && self
-                    .lexicon
                     .cue(Cue::Organs)
-                    .before(&self.text[i.saturating_sub(6)..i])
-                    .is_some()
+                    .ends(&self.text[i.saturating_sub(6)..i])
         })
     }
 

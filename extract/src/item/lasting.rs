@@ -13,10 +13,7 @@ impl Binder<'_> {
         let streak =
             find(words, "连续").or_else(|| find(words, "持续").filter(|at| words.len() <= at + 3));
         if let Some(at) = streak {
-            let subject = Span {
-                from: before.from,
-                to: before.from + at,
-            };
+            let subject = Span::new(before.from, before.from + at);
             let named = self
                 .before(subject, figure, true)
                 .filter(|span| !self.is_anaphor(*span));
@@ -37,12 +34,8 @@ impl Binder<'_> {
         let limit = figure.bound > 1 && figure.end > figure.start + 2 && self.limits(figure);
         if starts(behind, "的") || (limit && !behind.is_empty()) {
             let noun = self.after(figure, around);
-            let abstract_head = noun.is_some_and(|noun| {
-                self.lexicon
-                    .cue(Cue::Abstract)
-                    .before(noun.of(self.text))
-                    .is_some()
-            });
+            let abstract_head =
+                noun.is_some_and(|noun| self.cue(Cue::Abstract).ends(noun.of(self.text)));
             let named = self.before(before, figure, false);
             if noun.is_some() && !(abstract_head && named.is_some()) {
                 return noun;
@@ -54,7 +47,7 @@ impl Binder<'_> {
     /// 提前一年完成改造任务: what was so early.
     fn early(&self, around: &Around) -> Option<Span> {
         let (before, behind) = (self.trim(around.before), around.behind);
-        let (length, _) = self.word(self.lexicon.cue(Cue::Early), before.from, before.to)?;
+        let (length, _) = self.word(self.cue(Cue::Early), before.from, before.to)?;
         if before.from + length != before.to || !self.verb_at(behind.from, behind.to, true) {
             return None;
         }
@@ -62,12 +55,12 @@ impl Binder<'_> {
         let text = self.text;
         let doubled = behind.of(text).ends_with(&['翻']);
         let (_, end) = super::clause(text, behind.to, behind.to);
-        let targets = self.lexicon.cue(Cue::Doubling);
+        let targets = self.cue(Cue::Doubling);
         let named = (behind.to..end)
             .take(4)
             .find_map(|at| targets.at(&text[..end], at).map(|(length, _)| at + length));
         let to = named.filter(|_| doubled).unwrap_or(behind.to);
-        Some(self.trim(Span { to, ..behind }))
+        Some(self.trim(behind.until(to)))
     }
 
     /// 用三年左右的时间: the time; of 用一个月时间控制险情, what took so long.
@@ -78,39 +71,35 @@ impl Binder<'_> {
             return None;
         }
         let from = around.behind.to - time.len();
-        let rest = Span {
-            from: from + 2,
-            ..around.behind
-        };
+        let rest = around.behind.since(from + 2);
         let used = around.before.of(self.text).ends_with(&['用']);
         let spent = used && time.len() == behind.len() && rest.to > rest.from + 2;
         Some(if spent {
             rest
         } else {
-            Span { from, to: from + 2 }
+            Span::new(from, from + 2)
         })
     }
 
     /// 我州2008年、2009年连续两年…: the place alone is whose streak it is.
     fn place_alone(&self, span: Span) -> Option<Span> {
         let span = self.trim(span);
-        let (length, _) = self.word(self.lexicon.cue(Cue::Whereabouts), span.from, span.to)?;
+        let (length, _) = self.word(self.cue(Cue::Whereabouts), span.from, span.to)?;
         let to = span.from + length;
         let when = crate::frame::time_at(&self.text[..span.to], to, self.lexicon);
-        (when == Some(span.to) || self.is_time(&self.text[to..span.to]))
-            .then_some(Span { to, ..span })
+        (when == Some(span.to) || self.is_time(&self.text[to..span.to])).then_some(span.until(to))
     }
 
     /// 连续9年无矿山事故: the streak is that of what did not happen.
     fn absent(&self, behind: Span) -> Option<Span> {
-        let (length, _) = self.lexicon.cue(Cue::Absent).at(behind.of(self.text), 0)?;
+        let (length, _) = self.cue(Cue::Absent).at(behind.of(self.text), 0)?;
         let from = behind.from + length;
-        (self.tokens.edge(from) && from + 1 < behind.to).then_some(Span { from, ..behind })
+        (self.tokens.edge(from) && from + 1 < behind.to).then_some(behind.since(from))
     }
 
     /// 连续三年被评为文明县: of the place, which is not named, and of no measure that was.
     fn honoured(&self, behind: Span) -> Option<Span> {
-        let honours = self.lexicon.cue(Cue::Honours).at(behind.of(self.text), 0);
+        let honours = self.cue(Cue::Honours).at(behind.of(self.text), 0);
         honours.map(|_| self.trim(behind))
     }
 

@@ -52,8 +52,8 @@ impl Binder<'_> {
         let more = next < span.to
             && self.tokens.class(next) == b'n'
             && self.tokens.end(next, span.to) > next + 1
-            && self.lexicon.measures.before(text).is_none()
-            && self.lexicon.cue(Cue::Numbers).before(text).is_none();
+            && !self.lexicon.measures.ends(text)
+            && !self.cue(Cue::Numbers).ends(text);
         !(grows && more)
     }
 
@@ -61,10 +61,7 @@ impl Binder<'_> {
     fn numbered(&self, span: Span) -> Span {
         let words = span.of(self.text);
         if let Some(length) = bracketed_number(words).filter(|length| *length < words.len()) {
-            return self.trim(Span {
-                from: span.from + length,
-                ..span
-            });
+            return self.trim(span.since(span.from + length));
         }
         let digits = words.iter().take_while(|c| c.is_ascii_digit()).count();
         let mark = words
@@ -77,7 +74,7 @@ impl Binder<'_> {
         } else {
             span.from
         };
-        Span { from, ..span }
+        span.since(from)
     }
 
     /// The length of a verb at the left edge that governs the rest; 0 if the edge is a verb that belongs to the phrase.
@@ -87,7 +84,7 @@ impl Binder<'_> {
             return None;
         }
         // 查办发生在企业中的犯罪
-        let occurs = super::starts(span.of(self.text), "发生在");
+        let occurs = self.cue(Cue::Occurs).begins(span.of(self.text));
         if occurs || self.offends(span.from, span.to) || self.describes_object(span.from, span.to) {
             return Some(0);
         }
@@ -158,9 +155,7 @@ impl Binder<'_> {
             || (class == 1
                 && verbs != Verbs::Things
                 && next < span.to
-                && self
-                    .word(&lexicon.nominal, next, span.to)
-                    .is_some_and(|(length, _)| next + length == span.to)
+                && self.is_word(&lexicon.nominal, next, span.to)
                 && self.tokens.class(next) == b'v');
         Some(if stays { 0 } else { length })
     }
@@ -174,20 +169,15 @@ impl Binder<'_> {
         let length = self.word(&lexicon.verbs, span.from, span.to)?.0;
         let next = span.from + length;
         // 破产案件
-        let head = self
-            .lexicon
-            .cue(Cue::Offence)
-            .at(&self.text[..span.to], next);
-        if head.is_some_and(|(length, _)| next + length == span.to) {
+        if self.cue(Cue::Offence).is(&self.text[next..span.to]) {
             return Some(0);
         }
         // 涉外、涉港澳台案件: the first of two that describe.
         let listed = self.text.get(next).is_some_and(|c| lexicon.joins(*c))
-            && self
+            && !self
                 .lexicon
                 .governing
-                .at(&self.text[..span.to], next + 1)
-                .is_none();
+                .stands_at(&self.text[..span.to], next + 1);
         if listed {
             return Some(0);
         }
@@ -196,16 +186,12 @@ impl Binder<'_> {
 
     /// 入驻企业, 入选专家: who comes is no object of it.
     pub(super) fn comes(&self, span: Span) -> bool {
-        let verb = self.word(self.lexicon.cue(Cue::Comes), span.from, span.to);
+        let verb = self.word(self.cue(Cue::Comes), span.from, span.to);
         verb.is_some_and(|(length, _)| {
             let who = span.from + length;
             who < span.to
                 && self.tokens.end(who, span.to) == span.to
-                && self
-                    .lexicon
-                    .bearers
-                    .before(&self.text[who..span.to])
-                    .is_some()
+                && self.lexicon.bearers.ends(&self.text[who..span.to])
         })
     }
 
@@ -213,7 +199,7 @@ impl Binder<'_> {
     fn serial_verbs(&self, span: Span) -> Option<usize> {
         let lexicon = self.lexicon;
         // 实现办理回执率: a rate is named by its verb.
-        if lexicon.cue(Cue::Whole).before(span.of(self.text)).is_some() {
+        if lexicon.cue(Cue::Whole).ends(span.of(self.text)) {
             return None;
         }
         let (mut at, mut verbs) = (span.from, 0);
@@ -235,20 +221,17 @@ impl Binder<'_> {
 
     /// 保障住房困难家庭: before persons or bodies with what describes them, a verb that may be a noun is none.
     fn for_persons(&self, span: Span) -> Option<usize> {
-        let (length, _) = self.word(self.lexicon.cue(Cue::Pivot), span.from, span.to)?;
+        let (length, _) = self.word(self.cue(Cue::Pivot), span.from, span.to)?;
         let who = span.from + length;
         let described = self.tokens.end(who, span.to) < span.to;
         let bearers = &self.lexicon.bearers;
-        let persons = bearers.before(&self.text[who..span.to]).is_some();
+        let persons = bearers.ends(&self.text[who..span.to]);
         (length > 1 && described && persons && !self.suffix(who)).then_some(length)
     }
 
     /// 积极创新方法: behind an adverb, a verb that may be a noun is none, if a noun follows.
     fn verb_of_manner(&self, span: Span) -> Option<usize> {
-        let adverb = self
-            .lexicon
-            .cue(Cue::Adverbs)
-            .before(&self.text[..span.from]);
+        let adverb = self.cue(Cue::Adverbs).before(&self.text[..span.from]);
         let end = self.tokens.end(span.from, span.to);
         let object = end + 2 <= span.to && self.tokens.class(end) == b'n' && !self.suffix(end);
         (adverb.is_some() && self.tokens.class(span.from) == b'v' && end > span.from + 1 && object)
@@ -257,17 +240,14 @@ impl Binder<'_> {
 
     /// 侵犯知识产权犯罪: the verb is of the name of the offence.
     pub(super) fn offends(&self, at: usize, to: usize) -> bool {
-        self.lexicon
-            .cue(Cue::Offence)
-            .before(&self.text[at..to])
-            .is_some()
-            && self.word(self.lexicon.cue(Cue::Offends), at, to).is_some()
+        self.cue(Cue::Offence).ends(&self.text[at..to])
+            && self.word(self.cue(Cue::Offends), at, to).is_some()
     }
 
     /// 推送储备项目: a verb behind another, with a short noun, describes the noun.
     pub(super) fn describes_object(&self, at: usize, to: usize) -> bool {
-        self.word(self.lexicon.cue(Cue::Attributive), at, to)
-            .or_else(|| self.word(self.lexicon.cue(Cue::Paper), at, to))
+        self.word(self.cue(Cue::Attributive), at, to)
+            .or_else(|| self.word(self.cue(Cue::Paper), at, to))
             .is_some_and(|(length, _)| {
                 let rest = to.saturating_sub(at + length);
                 let before = at.checked_sub(1).map_or('，', |i| self.text[i]);
@@ -284,13 +264,7 @@ impl Binder<'_> {
             words = rest;
         }
         let last = words.len().min(4);
-        (2..=last).any(|n| {
-            let verb = &words[words.len() - n..];
-            self.lexicon
-                .governing
-                .at(verb, 0)
-                .is_some_and(|(length, _)| length == n)
-        })
+        (2..=last).any(|n| self.lexicon.governing.is(&words[words.len() - n..]))
     }
 
     /// 和解、撤诉60件: a joint and one more verb, without an object.
@@ -323,14 +297,14 @@ impl Binder<'_> {
         let lexicon = self.lexicon;
         let text = &self.text[..span.to];
         let (length, _) = lexicon.governing.at(text, span.from)?;
-        let name = |at: &usize| lexicon.compounds.at(text, *at).is_some();
+        let name = |at: &usize| lexicon.compounds.stands_at(text, *at);
         let to = span.from + length;
         if let Some(at) = (span.from + 1..=to).find(name) {
             let whole = at == to || self.word(&lexicon.compounds, span.from, span.to).is_none();
             return (at < to || whole && !self.tokens.edge(to)).then_some(at - span.from);
         }
         let level = lexicon.cue(Cue::Levels).at(text, to)?.0;
-        let organ = lexicon.cue(Cue::Organs).at(text, to + level).is_some();
+        let organ = lexicon.cue(Cue::Organs).stands_at(text, to + level);
         // 获|市领导批示
         let named =
             length == 1 && self.tokens.edge(to + level) && self.tokens.class(to + level) == b'n';
@@ -384,7 +358,7 @@ impl Binder<'_> {
         let named = self.text[span.from] == '有' && self.joins_verb(span.from)
             || self.timely_rate(span)
             // 首批入选企业
-            || self.comes(Span { from: next, ..span })
+            || self.comes(span.since(next))
             || length > 1 && self.text[..span.to].get(next) == Some(&'、');
         if named {
             return None;
@@ -393,24 +367,22 @@ impl Binder<'_> {
         let named = self
             .lexicon
             .compounds
-            .at(&self.text[..span.to], next)
-            .is_some();
+            .stands_at(&self.text[..span.to], next);
         let verb_follows = self
             .lexicon
             .governing
-            .at(&self.text[..span.to], next)
-            .is_some()
-            || self.lexicon.leads.at(&self.text[..span.to], next).is_some();
+            .stands_at(&self.text[..span.to], next)
+            || self.lexicon.leads.stands_at(&self.text[..span.to], next);
         (class == 1 || (verb_follows && !named)).then_some(length)
     }
 
     /// 按期办结率: a rate of what was done in time is another than that of what was done.
     fn timely_rate(&self, span: Span) -> bool {
-        let timely = self.lexicon.cue(Cue::Timely);
+        let timely = self.cue(Cue::Timely);
         let timely = timely.at(&self.text[..span.to], span.from);
         timely.is_some_and(|(length, _)| {
             let name = &self.text[span.from + length..span.to];
-            name.len() <= RATE && self.lexicon.cue(Cue::Whole).before(name).is_some()
+            name.len() <= RATE && self.cue(Cue::Whole).ends(name)
         })
     }
 
@@ -443,7 +415,7 @@ impl Binder<'_> {
 
     /// 用园区岗位安置困难人员: with what it is done, and the verb behind it, before its object.
     fn by_means(&self, span: Span) -> Option<usize> {
-        let (length, _) = self.word(self.lexicon.cue(Cue::Means), span.from, span.to)?;
+        let (length, _) = self.word(self.cue(Cue::Means), span.from, span.to)?;
         let reach = span.to.min(span.from + MEANS);
         let verb = (span.from + length + 2..reach).find_map(|at| {
             let (length, _) = self.word(&self.lexicon.governing, at, span.to)?;

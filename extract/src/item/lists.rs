@@ -7,10 +7,7 @@ use crate::scan::Found;
 impl Binder<'_> {
     /// 国务院33条和山西省46条措施: between two counts of one unit stands only whose they are.
     pub(super) fn sibling(&self, one: &Found, two: &Found) -> bool {
-        let span = Span {
-            from: one.end.min(two.start),
-            to: two.start,
-        };
+        let span = Span::new(one.end.min(two.start), two.start);
         let mut between = span.of(self.text);
         while between.last().is_some_and(|c| c.is_whitespace()) {
             between = &between[..between.len() - 1];
@@ -21,7 +18,7 @@ impl Binder<'_> {
             && one.kind == "count"
             && (2..=6).contains(&between.len())
             && self.lexicon.joins(between[0])
-            && self.lexicon.cue(Cue::Tiers).before(between).is_some()
+            && self.cue(Cue::Tiers).ends(between)
     }
 
     pub(super) fn joined(&self, one: &Found, two: &Found) -> bool {
@@ -111,7 +108,7 @@ impl Binder<'_> {
 
     /// Where 分别 stands.
     pub(super) fn each(&self, words: &[char]) -> Option<usize> {
-        self.lexicon.cue(Cue::Each).find(words)
+        self.cue(Cue::Each).find(words)
     }
 
     /// Everything up to 分别 is the subject.
@@ -119,15 +116,12 @@ impl Binder<'_> {
         let to = self
             .each(span.of(self.text))
             .map_or(span.to, |at| span.from + at);
-        Span {
-            from: span.from,
-            to: if to > span.from { to } else { span.to },
-        }
+        Span::new(span.from, if to > span.from { to } else { span.to })
     }
 
     /// The length of what joins two members of a list, if these words begin with it.
     pub(super) fn joint(&self, words: &[char]) -> Option<usize> {
-        let joints = self.lexicon.cue(Cue::Joints);
+        let joints = self.cue(Cue::Joints);
         joints.at(words, 0).map(|(length, _)| length)
     }
 
@@ -147,14 +141,14 @@ impl Binder<'_> {
                     .flatten()
                     .filter(|_| !commas || self.text[at] == '、');
                 if let Some(length) = joint {
-                    parts.push(Span { from, to: at });
+                    parts.push(Span::new(from, at));
                     at += length;
                     from = at;
                 } else {
                     at += 1;
                 }
             }
-            parts.push(Span { from, to: span.to });
+            parts.push(Span::new(from, span.to));
             parts.retain(|p| !p.is_empty());
             parts
         };

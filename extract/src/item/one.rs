@@ -41,7 +41,7 @@ impl Binder<'_> {
     /// What the words before a number make of what follows it.
     pub(super) fn opening(&self, before: Span, last: Opening) -> Opening {
         let mut words = before.of(self.text);
-        while let Some((length, _)) = self.lexicon.cue(Cue::Scope).before(words) {
+        while let Some((length, _)) = self.cue(Cue::Scope).before(words) {
             words = &words[..words.len() - length];
         }
         if words
@@ -58,9 +58,9 @@ impl Binder<'_> {
                 .map_or(listed.from, |(length, _)| listed.from + length);
             words = &self.text[listed.from..end];
         }
-        if self.lexicon.cue(Cue::Pivot).before(words).is_some() {
+        if self.cue(Cue::Pivot).ends(words) {
             Opening::Pivot
-        } else if self.lexicon.cue(Cue::Event).before(words).is_some() {
+        } else if self.cue(Cue::Event).ends(words) {
             Opening::Event
         } else if self.opens(words) {
             Opening::Object
@@ -74,8 +74,8 @@ impl Binder<'_> {
         let words = around.before.of(self.text);
         // 连续两届被评为先进
         let honoured = || {
-            let honours = self.lexicon.cue(Cue::Honours);
-            ends(words, "连续") && honours.at(around.behind.of(self.text), 0).is_some()
+            let honours = self.cue(Cue::Honours);
+            ends(words, "连续") && honours.begins(around.behind.of(self.text))
         };
         if figure.kind == "duration" || figure.unit == "届" && honoured() {
             return self.lasting(figure, around);
@@ -98,10 +98,7 @@ impl Binder<'_> {
             && let Some(at) = (0..words.len()).rev().find(|i| words[*i] == '向')
             && words.len() - at > 3
         {
-            return Some(self.trim(Span {
-                from: around.before.from + at,
-                to: around.before.to,
-            }));
+            return Some(self.trim(Span::new(around.before.from + at, around.before.to)));
         }
         if let Some(those) = self.those(figure, around) {
             return Some(those);
@@ -155,13 +152,9 @@ impl Binder<'_> {
             })
         };
         // 入选典型案例的有5件, 判决被改判的3件: there it is named.
-        let named = self
-            .lexicon
-            .cue(Cue::Titled)
-            .at(&self.text[..to], from)
-            .is_some()
+        let named = self.cue(Cue::Titled).stands_at(&self.text[..to], from)
             || self.text[from..to].contains(&'被');
-        ((counted || share) && head && told && !named && verb()).then_some(Span { from, to })
+        ((counted || share) && head && told && !named && verb()).then_some(Span::new(from, to))
     }
 
     /// What stands before the number alone, and is its name: 其他96件, 时速250公里.
@@ -169,16 +162,12 @@ impl Binder<'_> {
         // 其他96件: the rest is named by its rest.
         let rest = self.trim(around.before);
         let words = rest.of(self.text);
-        let other = self.lexicon.cue(Cue::Rest).at(words, 0);
-        if other.is_some_and(|(length, _)| length == words.len())
-            && self.trim(around.behind).is_empty()
-        {
+        if self.cue(Cue::Rest).is(words) && self.trim(around.behind).is_empty() {
             return Some(rest);
         }
-        words.ends_with(&['时', '速']).then(|| Span {
-            from: rest.to - 2,
-            ..rest
-        })
+        words
+            .ends_with(&['时', '速'])
+            .then(|| rest.since(rest.to - 2))
     }
 
     /// The noun before a number; or what a noun of measure alone stands for; or what was done; or what is carried.
@@ -235,27 +224,21 @@ impl Binder<'_> {
 
     /// 投入5亿元实施改造: of money for which no thing is named, that it was spent.
     fn spent(&self, figure: &Found, around: &Around) -> Option<Span> {
-        let spends = self.lexicon.cue(Cue::Spends);
-        if figure.kind != "money" || spends.before(around.before.of(self.text)).is_none() {
+        let spends = self.cue(Cue::Spends);
+        if figure.kind != "money" || !spends.ends(around.before.of(self.text)) {
             return None;
         }
         let spent = self.own_deed(around.before);
-        let verb = self.word(spends, spent.from, spent.to);
-        let whole = verb.is_some_and(|(length, _)| spent.from + length == spent.to);
-        whole.then_some(spent)
+        self.is_word(spends, spent.from, spent.to).then_some(spent)
     }
 
     /// 居民收入稳步提高，达3.2万元: nothing but words of reaching a level before the number, and in the clause before it a
     /// measure that rose or fell by no stated figure.
     fn risen_before(&self, around: &Around) -> Option<Span> {
-        let to = around.before.from.checked_sub(1)?;
+        let ahead = self.clause_before(around.before.from)?;
         let reached = self.trim_tail(self.trim(around.before)).is_empty();
-        if !reached || !matches!(self.text[to], '，' | ',') {
-            return None;
-        }
-        let (from, _) = super::clause(self.text, to, to);
-        let told = around.carried.is_some_and(|carried| carried.from >= from);
-        (!told).then(|| self.risen(Span { from, to }))?
+        let told = |carried: Span| carried.from >= ahead.from;
+        (reached && !around.carried.is_some_and(told)).then(|| self.risen(ahead))?
     }
 
     /// The measure that a clause without a figure says has changed: 居民收入稳步提高.
@@ -263,15 +246,11 @@ impl Binder<'_> {
         if clause.of(self.text).iter().any(|c| digit(*c).is_some()) {
             return None;
         }
-        let changes = |from: usize| {
-            (from..clause.to).any(|at| self.lexicon.change.at(self.text, at).is_some())
-        };
-        let measures = |to: usize| {
-            let name = &self.text[clause.from..to];
-            matches!(self.lexicon.measures.before(name), Some((_, 1)))
-        };
-        let to = (clause.from + 2..clause.to).find(|to| measures(*to) && changes(*to))?;
-        let span = Span { to, ..clause };
+        let changes =
+            |from: usize| (from..clause.to).any(|at| self.lexicon.change.stands_at(self.text, at));
+        let measured = |to: &usize| self.measure(&self.text[clause.from..*to]) && changes(*to);
+        let to = (clause.from + 2..clause.to).find(measured)?;
+        let span = clause.until(to);
         let span = self.strip_leads(span, super::leads::Verbs::Reach);
         (!span.is_empty()).then_some(span)
     }
@@ -280,17 +259,13 @@ impl Binder<'_> {
     fn noun_first(&self, figure: &Found, around: &Around, quantity: bool, of: bool) -> bool {
         let before = self.trim(around.before);
         let trimmed = self.trim_tail(before);
-        let measured = self
-            .lexicon
-            .measures
-            .before(trimmed.of(self.text))
-            .is_some_and(|(_, class)| class == 1);
+        let measured = self.measure(trimmed.of(self.text));
         if quantity {
             let reached = trimmed.to < before.to || figure.bound > 0;
             return self.counted_first(figure, around, trimmed, of && reached, measured);
         }
         // 首个80亿元港区: the amount describes.
-        let first = self.lexicon.cue(Cue::First).before(before.of(self.text));
+        let first = self.cue(Cue::First).before(before.of(self.text));
         if first.is_some() && matches!(figure.kind, "money" | "power" | "weight" | "area") {
             return true;
         }
@@ -333,8 +308,7 @@ impl Binder<'_> {
         // 还有三分之一的渔村: nothing stands before it that it could be a part of.
         let bare = || {
             let left = self.strip_leads(trimmed, super::leads::Verbs::Off);
-            let place = self.lexicon.cue(Cue::Whereabouts).at(left.of(self.text), 0);
-            left.is_empty() || place.is_some_and(|(length, _)| left.from + length == left.to)
+            left.is_empty() || self.cue(Cue::Whereabouts).is(left.of(self.text))
         };
         !(level && (measured || figure.kind.is_empty() && !bare()))
     }
@@ -344,19 +318,18 @@ impl Binder<'_> {
         let before = self.trim(around.before);
         let words = before.of(self.text);
         // 覆盖九成以上社区, 医疗机构85%门诊量; but 增长5%的目标
-        let covers = || self.lexicon.cue(Cue::Covers).before(words).is_some();
-        let untold =
-            (trimmed.to == before.to || covers()) && self.lexicon.change.before(words).is_none();
+        let covers = || self.cue(Cue::Covers).ends(words);
+        let untold = (trimmed.to == before.to || covers()) && !self.lexicon.change.ends(words);
         // 试点扩大到四成的县; but 参保率达到四成的县, 销售额增长四成的县级企业
         let (from, to) = (around.behind.from + 1, around.behind.to);
-        let place = || self.word(self.lexicon.cue(Cue::Places), from, to);
+        let place = || self.word(self.cue(Cue::Places), from, to);
         let alone = |(length, _): (usize, u32)| {
             let end = from + length;
             end >= to || self.tokens.class(end) != b'n'
         };
         let of_places = of && !measured && place().is_some_and(alone);
         // 生产了占全国6%的粮食
-        let scope = self.lexicon.cue(Cue::Scope).before(words);
+        let scope = self.cue(Cue::Scope).before(words);
         let whole = scope.map_or(words, |(length, _)| &words[..words.len() - length]);
         of_places || of && whole.ends_with(&['占']) || untold && self.part_of(around.behind, of)
     }
@@ -371,25 +344,20 @@ impl Binder<'_> {
                 return true;
             }
         }
-        let whereabouts = lexicon.cue(Cue::Whereabouts).at(left.of(self.text), 0);
-        whereabouts.is_some_and(|(length, _)| left.from + length == left.to)
-            || lexicon.cue(Cue::Tiers).before(left.of(self.text)).is_some()
+        lexicon.cue(Cue::Whereabouts).is(left.of(self.text))
+            || lexicon.cue(Cue::Tiers).ends(left.of(self.text))
     }
 
     /// Whether a noun of which a percentage is a part stands here.
     fn part_of(&self, behind: Span, of: bool) -> bool {
         let from = behind.from + usize::from(of);
-        let degree = self.lexicon.cue(Cue::Degree);
+        let degree = self.cue(Cue::Degree);
         let words = &self.text[from.min(behind.to)..behind.to];
-        words.len() > 1
-            && words[0].is_alphabetic()
-            && degree.at(words, 0).is_none()
-            && degree.before(words).is_none()
+        words.len() > 1 && words[0].is_alphabetic() && !degree.begins(words) && !degree.ends(words)
     }
 
     pub(super) fn is_anaphor(&self, span: Span) -> bool {
-        self.word(&self.lexicon.anaphors, span.from, span.to)
-            .is_some_and(|(length, _)| span.from + length == span.to)
+        self.is_word(&self.lexicon.anaphors, span.from, span.to)
     }
 
     /// What a noun of measure alone stands for: the subject of the clause before it, if that has no figure of its own
@@ -403,10 +371,10 @@ impl Binder<'_> {
         if around.carried.is_some_and(|carried| carried.from >= from) || from + 2 > to {
             return around.carried;
         }
-        if let Some(risen) = self.risen(Span { from, to }) {
+        if let Some(risen) = self.risen(Span::new(from, to)) {
             return Some(risen);
         }
-        let subject = self.strip_leads(Span { from, to }, super::leads::Verbs::Kept);
+        let subject = self.strip_leads(Span::new(from, to), super::leads::Verbs::Kept);
         self.subject(subject).or(around.carried)
     }
 
@@ -422,18 +390,15 @@ impl Binder<'_> {
         if words.is_empty() || self.opens(around.before.of(text)) {
             return None;
         }
-        let verb = self.verb_at(behind.from, behind.to, true)
-            || self.lexicon.cue(Cue::Towards).at(words, 0).is_some();
+        let verb =
+            self.verb_at(behind.from, behind.to, true) || self.cue(Cue::Towards).begins(words);
         if !verb || figure.kind != "count" {
             return None;
         }
         if words[0] == '就'
             && let Some(at) = (0..words.len()).rev().find(|i| words[*i] == '向')
         {
-            return Some(Span {
-                from: behind.from + at,
-                to: behind.to,
-            });
+            return Some(Span::new(behind.from + at, behind.to));
         }
         Some(behind)
     }

@@ -50,12 +50,7 @@ impl Binder<'_> {
             return (end - at, Part::Verb);
         }
         // 乡亲翘首以盼的桥: a set phrase behind persons is what they do.
-        let persons = || {
-            self.lexicon
-                .bearers
-                .before(&self.text[span.from..at])
-                .is_some()
-        };
+        let persons = || self.lexicon.bearers.ends(&self.text[span.from..at]);
         if at > span.from && self.tokens.class(at) == b'i' && persons() {
             return (end - at, Part::Verb);
         }
@@ -81,7 +76,7 @@ impl Binder<'_> {
             1..=2 => length(self.word(compounds, at, to)),
             // 13个界别|组成: no name ends inside a word that closes the phrase.
             long => {
-                let last = (at + 1..at + long).rev().find(|i| self.tokens.edge(*i));
+                let last = self.tokens.last(at + 1, at + long);
                 let stop =
                     last.filter(|last| !self.tokens.edge(at + long) && self.stop_at(*last, to) > 0);
                 stop.map_or(long, |stop| stop - at)
@@ -108,10 +103,10 @@ impl Binder<'_> {
     /// 支持政策, 保障项目: a verb before a short noun that ends the clause describes it.
     fn describing(&self, here: &Here) -> Option<(usize, Part)> {
         let Here { at, span, stop, .. } = *here;
-        let describes = length(self.word(self.lexicon.cue(Cue::Attributive), at, span.to));
+        let describes = length(self.word(self.cue(Cue::Attributive), at, span.to));
         let bearers = &self.lexicon.bearers;
-        let borne = at > span.from && bearers.before(&self.text[span.from..at]).is_some()
-            || self.paper(span.from, at);
+        let borne =
+            at > span.from && bearers.ends(&self.text[span.from..at]) || self.paper(span.from, at);
         (describes > 0 && stop <= describes && !borne && self.short_noun(at + describes, span.to))
             .then_some((describes, Part::Name))
     }
@@ -187,8 +182,7 @@ impl Binder<'_> {
             return Some((1, Part::Stop));
         }
         // 产业新赛道, but 分馆新承接项目
-        let verb = self.word(&self.lexicon.governing, at, span.to);
-        let verb = verb.is_some_and(|(length, _)| length > 2);
+        let verb = self.length(&self.lexicon.governing, at, span.to) > 2;
         (stop == 1 && self.text[at] == '新' && !verb && !self.finite(at + 1, span.to))
             .then_some((1, Part::Name))
     }
@@ -269,16 +263,14 @@ impl Binder<'_> {
                 .cue(Cue::Places)
                 .before(words)
                 .is_some_and(|(length, _)| {
-                    let begun = (span.from..=at - length)
-                        .rev()
-                        .find(|i| self.tokens.edge(*i));
+                    let begun = self.tokens.last(span.from, at - length + 1);
                     // 驻村工作队: nor is it one in a longer word.
                     self.tokens.edge(*at)
-                        && lexicon.nominal.before(words).is_none()
+                        && !lexicon.nominal.ends(words)
                         && begun.is_none_or(|i| self.tokens.class(i) != b'v')
                 });
-            let organ = lexicon.cue(Cue::Organs).before(words).is_some();
-            let actor = place || organ || lexicon.bearers.before(words).is_some();
+            let organ = lexicon.cue(Cue::Organs).ends(words);
+            let actor = place || organ || lexicon.bearers.ends(words);
             let verb = matches!(self.tokens.class(*at), b'v')
                 || self.word(&lexicon.governing, *at, span.to).is_some();
             actor && verb && self.tokens.edge(*at) && !self.suffix(self.tokens.end(*at, span.to))
@@ -300,11 +292,7 @@ impl Binder<'_> {
         while let Some((length, _)) = lexicon.cue(Cue::Manner).before(words) {
             words = &words[..words.len() - length];
         }
-        let place = lexicon.cue(Cue::Places);
-        let actor = place
-            .at(words, 0)
-            .is_some_and(|(length, _)| length == words.len())
-            || lexicon.bearers.before(words).is_some();
+        let actor = lexicon.cue(Cue::Places).is(words) || lexicon.bearers.ends(words);
         let governs = self.word(&lexicon.governing, at, span.to);
         let verb = governs
             .is_some_and(|(governs, class)| governs == length && (class != 3 || paper))
@@ -314,8 +302,7 @@ impl Binder<'_> {
 
     /// Whether this is the name of a paper, a measure or the like: 措施, 意见.
     fn paper(&self, from: usize, to: usize) -> bool {
-        let paper = self.word(self.lexicon.cue(Cue::Papers), from, to);
-        paper.is_some_and(|(length, _)| from + length == to)
+        self.is_word(self.cue(Cue::Papers), from, to)
     }
 
     /// 20个站点联系群众、听取意见: the first of two deeds, each with its object.
@@ -337,13 +324,13 @@ impl Binder<'_> {
 
     /// Where the last word of a stretch begins.
     fn last_word(&self, span: Span) -> usize {
-        let last = (span.from..span.to).rev().find(|at| self.tokens.edge(*at));
+        let last = self.tokens.last(span.from, span.to);
         last.unwrap_or(span.from)
     }
 
     /// The last word of the stretch is no verb.
     pub(super) fn ends_in_name(&self, from: usize, to: usize) -> bool {
-        let Some(last) = (from..to).rev().find(|at| self.tokens.edge(*at)) else {
+        let Some(last) = self.tokens.last(from, to) else {
             return false;
         };
         let listed = |words: &Words| self.word(words, last, to).is_some();
@@ -365,7 +352,7 @@ impl Binder<'_> {
     /// A verb at this place that names nothing.
     pub(super) fn finite(&self, at: usize, to: usize) -> bool {
         let lexicon = self.lexicon;
-        let length = |words: &Words| self.word(words, at, to).map_or(0, |(length, _)| length);
+        let length = |words: &Words| self.length(words, at, to);
         let verb = length(&lexicon.verbs)
             .max(length(&lexicon.governing))
             .max(length(&lexicon.stops));
@@ -375,12 +362,8 @@ impl Binder<'_> {
     /// 率 in 办结率, 区 in 建成区: a syllable that makes a noun of the verb before it.
     pub(super) fn suffix(&self, at: usize) -> bool {
         // 补选区人大代表: there it is a level.
-        let level = self.text.get(at) == Some(&'区')
-            && self
-                .lexicon
-                .cue(Cue::Organs)
-                .at(self.text, at + 1)
-                .is_some();
-        self.single(at) && self.lexicon.suffixes.at(self.text, at).is_some() && !level
+        let level =
+            self.text.get(at) == Some(&'区') && self.cue(Cue::Organs).stands_at(self.text, at + 1);
+        self.single(at) && self.lexicon.suffixes.stands_at(self.text, at) && !level
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Binder, Span};
 use crate::lexicon::Cue;
+use crate::words::Words;
 
 impl Binder<'_> {
     /// 《…》等制度: titles are examples of what is counted.
@@ -12,7 +13,7 @@ impl Binder<'_> {
             .rposition(|two| matches!(two, ['”' | '》', '等']));
         let from = at.map_or(span.from, |at| span.from + at + 2);
         if from + 1 < span.to {
-            Span { from, ..span }
+            span.since(from)
         } else {
             span
         }
@@ -26,7 +27,7 @@ impl Binder<'_> {
         else {
             return span;
         };
-        let back = |to: usize| (span.from..to).rev().find(|i| self.tokens.edge(*i));
+        let back = |to: usize| self.tokens.last(span.from, to);
         let verb = back(at).filter(|verb| {
             at - verb > 1
                 && (matches!(self.tokens.class(*verb), b'v' | b'w')
@@ -34,24 +35,22 @@ impl Binder<'_> {
         });
         let adverb = verb.and_then(back).is_some_and(|adverb| {
             let verb = verb.unwrap_or(at);
-            let whole = |found: Option<(usize, u32)>| {
-                found.is_some_and(|(length, _)| adverb + length == verb)
-            };
+            let whole = |list: &Words| self.length(list, adverb, at) == verb - adverb;
             verb - adverb > 1
                 && (self.tokens.class(adverb) == b'd'
-                    || whole(self.word(&self.lexicon.stops, adverb, at))
-                    || whole(self.word(self.lexicon.cue(Cue::Manner), adverb, at)))
+                    || whole(&self.lexicon.stops)
+                    || whole(self.cue(Cue::Manner)))
         });
         let from = if adverb { at + 1 } else { span.from };
-        Span { from, ..span }
+        span.since(from)
     }
 
     /// 县纪检监察机关发现问题30个: what stands before the verb is whose deed it was.
     pub(super) fn past_organ(&self, span: Span) -> Span {
-        let organs = self.lexicon.cue(Cue::Organs);
+        let organs = self.cue(Cue::Organs);
         let from = (span.from + 3..span.to.saturating_sub(3)).find(|at| {
             self.tokens.edge(*at)
-                && organs.before(&self.text[span.from..*at]).is_some()
+                && organs.ends(&self.text[span.from..*at])
                 && self
                     .word(&self.lexicon.governing, *at, span.to)
                     .is_some_and(|(length, class)| {
@@ -61,23 +60,20 @@ impl Binder<'_> {
                     })
                 && self.word(&self.lexicon.nominal, *at, span.to).is_none()
         });
-        Span {
-            from: from.unwrap_or(span.from),
-            ..span
-        }
+        span.since(from.unwrap_or(span.from))
     }
 
     /// 全省共接收举报30件: what stands before 共, 依法 and the like is the subject.
     pub(super) fn past_total(&self, span: Span) -> Span {
-        let kinds = self.lexicon.cue(Cue::Kinds);
+        let kinds = self.cue(Cue::Kinds);
         // 报告各类事项
         let kind = (span.from + 1..span.to).find(|at| {
             self.word(kinds, *at, span.to).is_some() && self.opens(&self.text[span.from..*at])
         });
         if let Some(from) = kind {
-            return Span { from, ..span };
+            return span.since(from);
         }
-        let totals = self.lexicon.cue(Cue::Totals);
+        let totals = self.cue(Cue::Totals);
         let from = (span.from + 1..span.to).rev().find_map(|at| {
             let (length, _) = self.word(totals, at, span.to)?;
             let next = at + length;
@@ -86,9 +82,6 @@ impl Binder<'_> {
                 || self.word(&self.lexicon.verbs, next, span.to).is_some();
             (verb && next + 2 <= span.to).then_some(next)
         });
-        Span {
-            from: from.unwrap_or(span.from),
-            ..span
-        }
+        span.since(from.unwrap_or(span.from))
     }
 }

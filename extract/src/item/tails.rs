@@ -29,14 +29,11 @@ impl Binder<'_> {
     /// 农民增收, 财政增收: of no measure before it, the change is what is told.
     fn is_yield(&self, span: Span) -> bool {
         let words = span.of(self.text);
-        let Some((length, _)) = self.lexicon.cue(Cue::Yields).before(words) else {
+        let Some((length, _)) = self.cue(Cue::Yields).before(words) else {
             return false;
         };
-        let rest = self.trim_tail(Span {
-            to: span.to - length,
-            ..span
-        });
-        !rest.is_empty() && self.lexicon.measures.before(rest.of(self.text)).is_none()
+        let rest = self.trim_tail(span.until(span.to - length));
+        !rest.is_empty() && !self.lexicon.measures.ends(rest.of(self.text))
     }
 
     /// The word of reaching or changing a level at the right edge: its length, and whether it is taken off across an edge of words.
@@ -70,7 +67,7 @@ impl Binder<'_> {
     /// Whether what stands before a time makes it one from which, or against which.
     fn no_when(&self, at: usize) -> bool {
         let before = &self.text[..at];
-        self.lexicon.cue(Cue::NoWhen).before(before).is_some()
+        self.cue(Cue::NoWhen).ends(before)
     }
 
     /// 利润1—8月增长5%: the length of a time with numbers, between the measure and its level.
@@ -94,10 +91,10 @@ impl Binder<'_> {
         let text = &self.text[..span.to - of];
         let mut marks = (span.from..text.len()).rev().take(ORIGIN);
         let origin = marks.find(|at| {
-            self.lexicon.cue(Cue::Origins).at(text, *at).is_some()
+            self.cue(Cue::Origins).stands_at(text, *at)
                 && crate::frame::time_at(text, at + 1, self.lexicon) == Some(text.len())
         });
-        origin.map_or(span, |to| self.trim(Span { to, ..span }))
+        origin.map_or(span, |to| self.trim(span.until(to)))
     }
 
     /// Whether the last characters are the end of a longer name: 审查起诉.

@@ -74,10 +74,7 @@ impl<'a> Walk<'a> {
         let (from, _) = clause(binder.text, figure.start, figure.end);
         let Some((last, item)) = self.previous(k) else {
             let left = binder.past_step(from, figure.start);
-            return Span {
-                from: left,
-                to: figure.start,
-            };
+            return Span::new(left, figure.start);
         };
         // What is the item of the last figure is no longer in question for this one.
         let taken = item.filter(|i| i.from >= last.end).map_or(0, |i| i.to);
@@ -94,10 +91,7 @@ impl<'a> Walk<'a> {
         if between.iter().any(|c| ends_sentence(*c)) {
             self.lists.clear();
         }
-        Span {
-            from: left,
-            to: figure.start,
-        }
+        Span::new(left, figure.start)
     }
 
     /// Where the run ends of figures joined by 、 and 和 alone: 分别 spreads a list over them.
@@ -129,11 +123,8 @@ impl<'a> Walk<'a> {
             return None;
         }
         let past = binder.lexicon.cue(Cue::Past);
-        let at = (start + 1..comma).find(|at| past.at(&binder.text[..comma], *at).is_some())?;
-        let ahead = Span {
-            from: start,
-            to: at,
-        };
+        let at = (start + 1..comma).find(|at| past.stands_at(&binder.text[..comma], *at))?;
+        let ahead = Span::new(start, at);
         binder.before(ahead, figure, false)
     }
 
@@ -143,10 +134,7 @@ impl<'a> Walk<'a> {
         let (_, to) = clause(self.binder.text, last.start, last.end);
         let start = self.real.get(next).map(|n| self.found[*n].start);
         let end = start.map_or(to, |n| n.min(to)).max(last.end);
-        let span = Span {
-            from: last.end,
-            to: end,
-        };
+        let span = Span::new(last.end, end);
         (span, start.is_some_and(|n| n <= to))
     }
 
@@ -204,10 +192,7 @@ impl<'a> Walk<'a> {
         // 同比分别上升5%、7%: no subject stands before 分别.
         let bare = each.is_some_and(|at| {
             let at = before.from + at;
-            let ahead = Span {
-                from: before.from,
-                to: at,
-            };
+            let ahead = Span::new(before.from, at);
             let basis = crate::frame::basis(binder.text, before.from, at, binder.lexicon);
             // 增幅分别为5%、7%: nor does a noun that repeats those before name one.
             let subject = binder.trim_tail(ahead);
@@ -259,16 +244,8 @@ impl<'a> Walk<'a> {
         self.carried = self.stepped(k, before).or(self.carried);
         let twin = self.twin(k);
         let last = self.figure(twin - 1);
-        let filed = before.of(binder.text).ends_with(&['立', '案']);
         let around = Around {
-            carried: if figure.kind == "count" {
-                self.head_of_kinds(k).filter(|_| filed).or(self.carried)
-            } else {
-                let part = self.part_of_plan(k, before);
-                let share = before.of(binder.text).starts_with(&['占']);
-                let aside = self.aside.filter(|_| share);
-                part.or(aside).or(self.subject).or(self.carried)
-            },
+            carried: self.antecedent(k, before),
             shared: twin > k + 1 && binder.sibling(figure, self.figure(k + 1)),
             ..self.around(before, twin)
         };
@@ -289,10 +266,7 @@ impl<'a> Walk<'a> {
             && binder.limits_what(last)
             && let Some(item) = item.filter(|item| item.from == last.end)
         {
-            self.items[self.real[k]] = Some(Span {
-                from: last.start,
-                ..item
-            });
+            self.items[self.real[k]] = Some(item.since(last.start));
         }
         let stepping = item
             .filter(|item| figure.kind == "count" && item.from >= last.end)
@@ -314,6 +288,19 @@ impl<'a> Walk<'a> {
         twin
     }
 
+    /// What a figure that names nothing itself is said of.
+    fn antecedent(&self, k: usize, before: Span) -> Option<Span> {
+        let words = before.of(self.binder.text);
+        if self.figure(k).kind == "count" {
+            let filed = words.ends_with(&['立', '案']);
+            return self.head_of_kinds(k).filter(|_| filed).or(self.carried);
+        }
+        let share = words.starts_with(&['占']);
+        let aside = self.aside.filter(|_| share);
+        let part = self.part_of_plan(k, before);
+        part.or(aside).or(self.subject).or(self.carried)
+    }
+
     /// 支出完成预算30亿元的98%: of what is measured, and not of what was planned.
     fn part_of_plan(&self, k: usize, before: Span) -> Option<Span> {
         let binder = self.binder;
@@ -325,12 +312,9 @@ impl<'a> Walk<'a> {
         let ahead = k.checked_sub(2).map(|k| self.figure(k).end.max(from));
         let from = ahead.unwrap_or(from);
         // With the 的 that closes what the verb governs.
-        let whole = Span {
-            from,
-            to: before.to,
-        };
+        let whole = Span::new(from, before.to);
         let at = binder.makes_part(whole)?;
-        let named = binder.before(Span { from, to: at }, self.figure(k), false);
+        let named = binder.before(Span::new(from, at), self.figure(k), false);
         named.or_else(|| binder.here(last, self.items[self.real[k.checked_sub(2)?]]))
     }
 
@@ -339,10 +323,7 @@ impl<'a> Walk<'a> {
         let item = |back: usize| self.items[self.real[k.checked_sub(back)?]];
         let (one, two) = (item(1)?, item(2)?);
         let text = self.binder.text;
-        let head = |span: Span| Span {
-            from: span.to.saturating_sub(2).max(span.from),
-            ..span
-        };
+        let head = |span: Span| span.since(span.to.saturating_sub(2).max(span.from));
         let shared = head(one).of(text) == head(two).of(text) && one.of(text) != two.of(text);
         shared.then(|| head(one))
     }

@@ -2,7 +2,8 @@
 
 use super::range::{either, range};
 use super::reason::reason;
-use super::{Found, UnitFound, starts_with, unit_at};
+use super::{Found, UnitFound, unit_at};
+use crate::item::starts;
 use crate::lexicon::{Cue, Lexicon};
 use crate::number::Number;
 use crate::numeral::Numeral;
@@ -167,7 +168,7 @@ fn bound_of(
         let (length, code) = lexicon.before.before(head)?;
         // 网上每月60单, 附近每户300元: most single characters are ends of words.
         let whole = length > 1
-            || lexicon.cue(Cue::EachBounds).before(head).is_some()
+            || lexicon.cue(Cue::EachBounds).ends(head)
                 && !contract(head.get(each.wrapping_sub(2)).copied(), lexicon);
         return (named && whole).then_some(code);
     }
@@ -208,7 +209,7 @@ fn half(text: &[char], unit: bool, found: &mut Found) {
 
 /// Before 约 in a word that is no approximation: 签约, 节约, 条约.
 fn contract(before: Option<char>, lexicon: &Lexicon) -> bool {
-    before.is_some_and(|c| lexicon.cue(Cue::Agreed).at(&[c], 0).is_some())
+    before.is_some_and(|c| lexicon.cue(Cue::Agreed).begins(&[c]))
 }
 
 /// Words before: 近, 超, 不低于.
@@ -268,8 +269,8 @@ fn below_zero(text: &[char], start: usize, floor: usize, found: &mut Found, lexi
                 && crate::numeral::digit(text[at]).is_none()
                 && !matches!(text[at], '-' | '^')
         });
-    let negative = matches!(text[start - 1], '负' | '負')
-        && lexicon.cue(Cue::Debt).before(&text[..start - 1]).is_none();
+    let negative =
+        matches!(text[start - 1], '负' | '負') && !lexicon.cue(Cue::Debt).ends(&text[..start - 1]);
     if minus || negative {
         found.start -= 1;
         found.value = found.value.negated();
@@ -292,12 +293,12 @@ fn bound_after(text: &[char], unit: bool, numeral: &Numeral, found: &mut Found, 
     {
         found.end += length;
         found.bound = code;
-    } else if found.kind == "multiple" && starts_with(&text[found.end..], "多") {
+    } else if found.kind == "multiple" && starts(&text[found.end..], "多") {
         // 增长2倍多
         found.end += 1;
         found.bound = 2;
     } else if (found.kind == "duration" && found.unit != "年" || found.kind == "length")
-        && starts_with(&text[found.end..], "内")
+        && starts(&text[found.end..], "内")
         && !matches!(text.get(found.end + 1), Some('河' | '陆' | '地'))
     {
         found.end += 1;

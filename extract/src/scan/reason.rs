@@ -1,9 +1,11 @@
 //! Why a number is no amount: dates, ordinals, sessions, names, slogans, idioms.
 
-use super::{Found, UnitFound, starts_with};
+use super::{Found, UnitFound};
+use crate::item::starts;
 use crate::lexicon::{Cue, Lexicon};
 use crate::number::Number;
 use crate::numeral::{self, Numeral};
+use crate::words::Words;
 
 const SET: Option<&str> = Some("a set phrase");
 const DATE: Option<&str> = Some("a date or a span of time");
@@ -63,6 +65,10 @@ pub(super) fn reason(
 }
 
 impl Seen<'_> {
+    fn cue(&self, cue: Cue) -> &Words {
+        self.lexicon.cue(cue)
+    }
+
     /// Digits of an amount, not of one to four that may be a year.
     fn length(&self) -> usize {
         self.numeral.end - self.start
@@ -76,7 +82,7 @@ impl Seen<'_> {
         let listed = |c: &&char| **c == '、' || crate::numeral::may_begin(**c);
         // 高速三封段: the two places between which a road runs
         let places = self.text.get(self.numeral.end + 1) == Some(&'段');
-        let road = || self.lexicon.cue(Cue::Roads).before(self.head).is_some();
+        let road = || self.cue(Cue::Roads).ends(self.head);
         if unit && places && self.numeral.chinese && road() {
             return code;
         }
@@ -87,7 +93,7 @@ impl Seen<'_> {
         if ordinal {
             return Some("an ordinal");
         }
-        let indicator = unit && self.lexicon.cue(Cue::Letters).before(self.head).is_some();
+        let indicator = unit && self.cue(Cue::Letters).ends(self.head);
         let dotted = last == '.' && !self.listed();
         if (last.is_ascii_alphabetic() && !indicator) || dotted || matches!(last, '+' | '＋' | '×')
         {
@@ -109,7 +115,7 @@ impl Seen<'_> {
             unit.kind,
             "count" | "multiple" | "percent" | "money" | "area" | "length"
         );
-        let drive = self.lexicon.cue(Cue::Drives).at(self.tail, 0);
+        let drive = self.cue(Cue::Drives).at(self.tail, 0);
         // The name ends there: 6吨行动物资 are goods.
         let ends = |length: usize| {
             let next = self.tail.get(length);
@@ -145,7 +151,7 @@ impl Seen<'_> {
     fn tenths(&self, found: &mut Found) -> Option<&'static str> {
         // 占全国两成, 时限压缩两成
         let shared = self.head.iter().rev().take(4).any(|c| *c == '占')
-            || self.lexicon.change.before(self.head).is_some();
+            || self.lexicon.change.ends(self.head);
         let exact = !self.bounded && found.bound == 0 && found.max.is_none();
         if exact && self.numeral.chinese && !shared {
             return SET;
@@ -166,9 +172,9 @@ impl Seen<'_> {
         if head.ends_with(&['前']) && found.unit == "%" && found.bound == 0 {
             return Some("a rank");
         }
-        if starts_with(tail, "数") && found.unit == "位"
-            || starts_with(tail, "级")
-            || starts_with(tail, "周年")
+        if starts(tail, "数") && found.unit == "位"
+            || starts(tail, "级")
+            || starts(tail, "周年")
             || (found.unit == "类" && head.ends_with(&['劣']))
         {
             return Some("a class, not an amount");
@@ -185,8 +191,8 @@ impl Seen<'_> {
         }
 
         // 从6个维度
-        let announces = self.lexicon.cue(Cue::Announces).at(tail, 0).is_some();
-        let slogan = self.lexicon.slogans.at(self.text, found.end).is_some()
+        let announces = self.cue(Cue::Announces).begins(tail);
+        let slogan = self.lexicon.slogans.stands_at(self.text, found.end)
             && (found.unit == "个" || (found.unit == "项" && self.numeral.chinese));
         let short = self.numeral.chinese && self.length() == 1;
         (slogan && (announces || short)).then_some("announces a list or names a slogan")
@@ -214,8 +220,8 @@ impl Seen<'_> {
         let term = self.head.ends_with(&['届']);
         listed
             || term
-            || (lexicon.cue(Cue::Session).at(self.tail, 0).is_some()
-                && lexicon.cue(Cue::Convene).before(self.head).is_none())
+            || (lexicon.cue(Cue::Session).begins(self.tail)
+                && !lexicon.cue(Cue::Convene).ends(self.head))
     }
 
     /// A length of time measures something only beside a word that says so, or as a limit.
@@ -234,28 +240,28 @@ impl Seen<'_> {
         }
         // 用三年左右的时间, 需要10年时间
         let time = self.tail.strip_prefix(&['的']).unwrap_or(self.tail);
-        if starts_with(time, "时间") && !matches!(time.get(2), Some('里' | '内')) {
+        if starts(time, "时间") && !matches!(time.get(2), Some('里' | '内')) {
             return None;
         }
         // 3年来, 10年前: a time, whatever stands before it.
         let told = limit && found.end > unit.end;
-        if lexicon.cue(Cue::Stamp).at(self.tail, 0).is_some() {
+        if lexicon.cue(Cue::Stamp).begins(self.tail) {
             return DATE;
         }
         let head = &self.text[found.start.saturating_sub(6)..found.start];
-        if lexicon.cue(Cue::Duration).before(head).is_some() || told {
+        if lexicon.cue(Cue::Duration).ends(head) || told {
             return None;
         }
         // 由原来5天缩短至2天
         let was = lexicon.cue(Cue::Formerly).before(head);
         let head = &head[..head.len() - was.map_or(0, |(length, _)| length)];
         let from = head.ends_with(&['由']) || head.ends_with(&['从']);
-        if from && lexicon.cue(Cue::Changes).at(self.tail, 0).is_some() {
+        if from && lexicon.cue(Cue::Changes).begins(self.tail) {
             return None;
         }
         let near = found.bound > 0 && found.unit == "年";
-        let weak = lexicon.cue(Cue::DurationWeak).before(head).is_some() && !near;
-        let spans = lexicon.cue(Cue::Span).at(self.tail, 0).is_some();
+        let weak = lexicon.cue(Cue::DurationWeak).ends(head) && !near;
+        let spans = lexicon.cue(Cue::Span).begins(self.tail);
         let year = found.unit == "年" || self.numeral.chinese || found.bound == 0 || spans;
         if weak || !year { None } else { DATE }
     }
@@ -311,10 +317,7 @@ impl Seen<'_> {
         let head = &self.head[from..];
         // 免费参观一次: what was given is counted, too.
         let told = [Cue::Regular, Cue::Freely];
-        let told = || {
-            told.iter()
-                .any(|cue| self.lexicon.cue(*cue).stands_in(head))
-        };
+        let told = || told.iter().any(|cue| self.cue(*cue).stands_in(head));
         found.unit == "次" && (found.bound == 2 || told())
     }
 
@@ -330,7 +333,7 @@ impl Seen<'_> {
     /// A number without a unit.
     fn bare(&self, found: &Found) -> Option<&'static str> {
         let numeral = self.numeral;
-        if numeral.fraction && starts_with(self.tail, "世纪") {
+        if numeral.fraction && starts(self.tail, "世纪") {
             return DATE;
         }
         if numeral.unit.is_some() || numeral.fraction {
@@ -371,7 +374,7 @@ impl Seen<'_> {
             .first()
             .is_none_or(|c| !c.is_alphanumeric() || *c == '的');
         // 突破千亿大关
-        let closed = closed || self.lexicon.cue(Cue::Step).at(self.tail, 0).is_some();
+        let closed = closed || self.cue(Cue::Step).begins(self.tail);
         self.bounded && long && closed
     }
 }
@@ -383,7 +386,7 @@ pub(super) fn scored(text: &[char], start: usize, lexicon: &Lexicon) -> bool {
         head = match (lexicon.tails.before(head), head) {
             (Some((length, _)), _) => &head[..head.len() - length],
             (None, [rest @ .., '.' | '0'..='9' | ':' | '：' | '∶']) => rest,
-            _ => return lexicon.cue(Cue::Score).before(head).is_some(),
+            _ => return lexicon.cue(Cue::Score).ends(head),
         };
     }
 }

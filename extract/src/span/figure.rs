@@ -130,12 +130,12 @@ pub fn adds_up(head: &[char], item: &[char], text: &[char], lexicon: &Lexicon) -
     let sums = lexicon.cue(Cue::AddsUp);
     let stands = lexicon.cue(Cue::AtLast);
     // 新增1700公里、突破7000公里: the second is what there is.
-    let reached = own.is_empty() && stands.at(text, 0).is_some();
-    if reached || lexicon.cue(Cue::Past).before(head).is_some() {
+    let reached = own.is_empty() && stands.begins(text);
+    if reached || lexicon.cue(Cue::Past).ends(head) {
         return Some(false);
     }
     let last = |text: &[char]| {
-        let ends = |cue: &Words| (0..text.len()).rev().find(|at| cue.at(text, *at).is_some());
+        let ends = |cue: &Words| (0..text.len()).rev().find(|at| cue.stands_at(text, *at));
         (ends(sums), ends(stands))
     };
     let named = sums.stands_in(item);
@@ -158,7 +158,7 @@ fn sets_out(head: &[char], behind: &[char], lexicon: &Lexicon) -> bool {
     let near = head.len().saturating_sub(FROM);
     let Some(from) = (near..head.len())
         .rev()
-        .find(|at| departs.at(head, *at).is_some())
+        .find(|at| departs.stands_at(head, *at))
     else {
         return false;
     };
@@ -169,11 +169,11 @@ fn sets_out(head: &[char], behind: &[char], lexicon: &Lexicon) -> bool {
     let listed = behind.iter().position(|c| {
         let mark = matches!(c, '、' | '和' | '.' | '%' | '％' | ':' | '：');
         !(mark || digit(*c).is_some() || may_begin(*c))
-            && lexicon.units.at(std::slice::from_ref(c), 0).is_none()
+            && !lexicon.units.begins(std::slice::from_ref(c))
     });
     let rest = &behind[listed.unwrap_or(behind.len())..];
     let reach = rest.len().min(TO);
-    let arrival = (0..reach).find(|at| lexicon.cue(Cue::Arrives).at(rest, *at).is_some());
+    let arrival = (0..reach).find(|at| lexicon.cue(Cue::Arrives).stands_at(rest, *at));
     arrival.is_some_and(|at| {
         let next = &rest[at + 1..];
         let bound = lexicon.before.at(next, 0).map_or(0, |(length, _)| length);
@@ -201,7 +201,7 @@ fn over(cue: Cue, text: &[char], lexicon: &Lexicon) -> bool {
     let (over, within) = (lexicon.cue(cue), lexicon.cue(Cue::WithinYear));
     (0..text.len()).any(|at| {
         over.at(text, at)
-            .is_some_and(|(length, _)| within.at(text, at + length).is_none())
+            .is_some_and(|(length, _)| !within.stands_at(text, at + length))
     })
 }
 
