@@ -168,8 +168,8 @@ fn sets_out(head: &[char], behind: &[char], lexicon: &Lexicon) -> bool {
     // Those that are listed behind it set out with it.
     let listed = behind.iter().position(|c| {
         let mark = matches!(c, '、' | '和' | '.' | '%' | '％' | ':' | '：');
-        !(mark || digit(*c).is_some() || may_begin(*c))
-            && !lexicon.units.begins(std::slice::from_ref(c))
+        let unit = || lexicon.units.begins(std::slice::from_ref(c));
+        !(mark || digit(*c).is_some() || may_begin(*c) || unit())
     });
     let rest = &behind[listed.unwrap_or(behind.len())..];
     let reach = rest.len().min(TO);
