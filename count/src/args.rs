@@ -183,7 +183,7 @@ pub struct Args {
     #[arg(long, value_name = "N", help_heading = "Which rows are printed")]
     pub top: Option<usize>,
 
-    /// Print only terms that occur this often in their group
+    /// Print only terms that occur this often in their group (with --wide: columns of those that do so in any group)
     #[arg(
         long,
         value_name = "N",
@@ -193,7 +193,7 @@ pub struct Args {
     )]
     pub min_count: u64,
 
-    /// Print only terms in so many records of their group
+    /// Print only terms in so many records of their group (with --wide: of any group)
     #[arg(
         long,
         value_name = "N",
@@ -237,7 +237,8 @@ pub struct Args {
     #[arg(long, help_heading = "The panel")]
     pub totals: bool,
 
-    /// Column names of ASCII letters (v1, v2 …), as Stata wants them; what they mean is written to this CSV file
+    /// Column names of ASCII letters (v1, v2 …), as Stata wants them; what they mean is written to this CSV file, and names
+    /// that stand in it already are kept
     #[arg(long, value_name = "KEYFILE", help_heading = "The panel")]
     pub ascii_names: Option<PathBuf>,
 

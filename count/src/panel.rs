@@ -43,7 +43,8 @@ pub const PER: &str = "_per_";
 const MOST: usize = 20_000_000;
 
 impl Panel {
-    /// A panel of all terms that the selection prints in any group; `--top` chooses by the sum over all groups.
+    /// A panel of all terms that the selection prints in any group, with their counts in every group; `--top` chooses by the sum
+    /// over all groups.
     pub fn new(
         by: Vec<String>,
         groups: &[Group],
@@ -53,16 +54,20 @@ impl Panel {
     ) -> Self {
         let all = Selection {
             top: None,
-            min_count: selection.min_count.max(1),
+            min_count: 1,
+            min_records: 0,
             ..selection.clone()
         };
-        let mut sums: HashMap<Box<str>, u64> = HashMap::new();
+        // The sum of each term, and whether it is printed for some group.
+        let mut sums: HashMap<Box<str>, (u64, bool)> = HashMap::new();
         let mut rows = Vec::new();
         for group in groups {
             let terms = all.terms(group, made);
             let mut counts = HashMap::new();
             for term in terms.terms {
-                *sums.entry(term.term.clone()).or_default() += term.count;
+                let sum = sums.entry(term.term.clone()).or_default();
+                sum.0 += term.count;
+                sum.1 |= selection.prints(&term.term, term.count, term.records);
                 counts.insert(term.term, (term.count, term.records));
             }
             rows.push(Line {
@@ -73,7 +78,8 @@ impl Panel {
             });
         }
         let terms = if concepts.is_empty() {
-            let mut terms: Vec<(Box<str>, u64)> = sums.into_iter().collect();
+            let asked = sums.into_iter().filter(|(_, (_, printed))| *printed);
+            let mut terms: Vec<(Box<str>, u64)> = asked.map(|(term, sum)| (term, sum.0)).collect();
             terms.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             terms.truncate(selection.top.unwrap_or(usize::MAX));
             terms.into_iter().map(|(term, _)| term).collect()
@@ -205,7 +211,7 @@ impl Panel {
                     let (count, _) = line.counts.get(term).copied().unwrap_or_default();
                     match layout.per {
                         None => Cell::Int(count),
-                        Some(per) => Cell::Float(share(count, line.tokens) * per as f64),
+                        Some(per) => rate(count, line.tokens, per),
                     }
                 }));
                 rows.row(&cells)?;
@@ -233,17 +239,14 @@ impl Panel {
                 records,
             } in terms
             {
-                let part = share(count, line.tokens);
                 let mut cells = fields.clone();
                 cells.extend([
                     Cell::Text(term.into()),
                     Cell::Int(count),
                     Cell::Int(records),
-                    Cell::Float(part),
+                    rate(count, line.tokens, 1),
                 ]);
-                if let Some(per) = layout.per {
-                    cells.push(Cell::Float(part * per as f64));
-                }
+                cells.extend(layout.per.map(|per| rate(count, line.tokens, per)));
                 if layout.totals {
                     cells.extend(totals.clone());
                 }
@@ -251,6 +254,14 @@ impl Panel {
             }
         }
         Ok(())
+    }
+}
+
+/// A count per so many tokens; nothing where there are no tokens, as in a row that was filled in.
+fn rate(count: u64, tokens: u64, per: u64) -> Cell {
+    match tokens {
+        0 => Cell::Nothing,
+        _ => Cell::Float(share(count, tokens) * per as f64),
     }
 }
 

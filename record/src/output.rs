@@ -1,6 +1,7 @@
 //! Standard output, CSV, and tables aligned by display width.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -97,38 +98,77 @@ const RESERVED: [&str; 10] = [
     "byte", "double", "float", "if", "in", "int", "long", "strL", "using", "with",
 ];
 
-/// Give columns names of ASCII letters and digits, and write what they mean to a CSV file.
+/// Give columns names of ASCII letters and digits, and write what they mean to a CSV file (`name,meaning`).
+///
+/// A file that is there already is kept to: what has a name in it keeps that name, so that a program that reads `v7` reads the
+/// same column whatever else the table holds; new columns get new names behind those.
 ///
 /// # Errors
-/// The file cannot be written.
+/// The file is no such key, or cannot be read or written.
 pub fn ascii_names<'a>(names: impl Iterator<Item = &'a mut String>, file: &Path) -> Result<()> {
+    let fail = |what: &str| Error::new(format!("--ascii-names {}: {what}", file.display()));
+    let mut key = match std::fs::read(file) {
+        Ok(bytes) => read_key(&bytes).ok_or_else(|| {
+            fail("is there already and is no key of names (name,meaning); name another file")
+        })?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(fail(crate::exit::reason(&error).as_ref())),
+    };
+    let mut given: HashMap<String, String> = key.iter().cloned().map(|(a, b)| (b, a)).collect();
+    let taken = key.iter().filter_map(|(name, _)| numbered(name));
+    let mut number = taken.max().unwrap_or(0);
+    for name in names {
+        let new = given.entry(name.clone()).or_insert_with(|| {
+            let new = if is_stata_name(name) {
+                name.clone()
+            } else {
+                number += 1;
+                format!("v{number}")
+            };
+            key.push((new.clone(), name.clone()));
+            new
+        });
+        name.clone_from(new);
+    }
     let mut table = Vec::new();
     csv_row(["name", "meaning"], &mut table);
-    let mut number = 0;
-    for name in names {
-        let stata = name.len() <= 32
-            && name.starts_with(|c: char| c.is_ascii_alphabetic())
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-            && !RESERVED.contains(&name.as_str())
-            && !(name.starts_with('v') && name[1..].bytes().all(|byte| byte.is_ascii_digit()));
-        let new = if stata {
-            name.clone()
-        } else {
-            number += 1;
-            format!("v{number}")
-        };
-        csv_row([&new, &*name], &mut table);
-        *name = new;
+    for (name, meaning) in &key {
+        csv_row([name, meaning], &mut table);
     }
     std::fs::write(file, table).map_err(|error| {
-        Error::new(format!(
-            "--ascii-names {}: cannot be written: {}",
-            file.display(),
-            crate::exit::reason(&error)
-        ))
+        let reason = crate::exit::reason(&error);
+        fail(&format!("cannot be written: {reason}"))
     })
+}
+
+/// The names and meanings of a key that was written before; none if it is something else.
+fn read_key(bytes: &[u8]) -> Option<Vec<(String, String)>> {
+    let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
+    if bytes.is_empty() {
+        return Some(Vec::new());
+    }
+    let mut reader = csv::Reader::from_reader(bytes);
+    if reader.headers().ok()? != ["name", "meaning"].as_slice() {
+        return None;
+    }
+    let rows = reader.into_deserialize();
+    rows.collect::<std::result::Result<_, _>>().ok()
+}
+
+/// N of a name vN.
+fn numbered(name: &str) -> Option<u64> {
+    name.strip_prefix('v')?.parse().ok()
+}
+
+/// Whether Stata takes a name as it is; vN are names that stand for others.
+fn is_stata_name(name: &str) -> bool {
+    name.len() <= 32
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && !RESERVED.contains(&name)
+        && numbered(name).is_none()
 }
 
 /// Whether Excel would reckon a cell instead of showing it (OWASP, "CSV Injection"), or make a fraction a date.

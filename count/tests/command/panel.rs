@@ -74,6 +74,93 @@ fn ascii_names_come_with_their_key() {
     assert!(key.contains("v1,生态"), "{key}");
 }
 
+/// A program that reads `v1` must read the same column when a report is added, whatever is counted first.
+#[test]
+fn names_of_columns_stay_while_their_key_stays() {
+    let key = file("stay.csv", "");
+    let flags = ["--plain", "--wide", "--sort", "term", "--format", "csv"];
+    let ask = |input: &str| run(&[&flags[..], &["--ascii-names", &key]].concat(), input);
+    let (out, _, _) = ask("养老 养老 就业\n");
+    assert_eq!(out, "tokens,all_records,v1,v2\n3,1,2,1\n");
+    let (out, _, _) = ask("生态 生态 生态 就业\n");
+    assert_eq!(out, "tokens,all_records,v3,v2\n4,1,3,1\n");
+    let names = std::fs::read_to_string(&key).expect("the key");
+    assert!(names.ends_with("v1,养老\nv2,就业\nv3,生态\n"), "{names}");
+
+    let other = file("other.csv", "region,year\n云溪县,2024\n");
+    let (out, err, status) = run(&[&flags[..], &["--ascii-names", &other]].concat(), "养老\n");
+    assert_eq!((out.as_str(), status), ("", 2));
+    assert!(err.contains("no key of names"), "{err}");
+    let kept = std::fs::read_to_string(&other).expect("the other file");
+    assert_eq!(kept, "region,year\n云溪县,2024\n");
+}
+
+/// A column is chosen by any group, and says what every group has: a 0 is a 0.
+#[test]
+fn a_column_of_a_panel_has_the_counts_of_every_group() {
+    let input = format!(
+        "{}{}",
+        record(json!({"year": 2023}), &["养老", "养老", "养老", "就业"]),
+        record(json!({"year": 2024}), &["养老", "就业", "生态"]),
+    );
+    let flags = ["--by", "year", "--wide", "--format", "csv"];
+    let (out, _, _) = run(&[&flags[..], &["--min-count", "2"]].concat(), &input);
+    assert_eq!(
+        out,
+        "year,tokens,all_records,养老\n2023,4,1,3\n2024,3,1,1\n"
+    );
+    let two = format!("{input}{}", record(json!({"year": 2024}), &["就业", "水"]));
+    let (out, _, _) = run(&[&flags[..], &["--min-records", "2"]].concat(), &two);
+    assert_eq!(
+        out,
+        "year,tokens,all_records,就业\n2023,4,1,1\n2024,5,2,2\n"
+    );
+
+    let dictionary = file("old-age.csv", "term,category\n养老,民生\n");
+    let concepts = ["--min-count", "2", "--dictionary", &dictionary];
+    let (out, _, _) = run(&[&flags[..], &concepts].concat(), &input);
+    assert_eq!(
+        out,
+        "year,tokens,all_records,民生\n2023,4,1,3\n2024,3,1,1\n"
+    );
+}
+
+/// Of a report that is not there nothing can be said per 100 tokens; its row is empty, not 0.
+#[test]
+fn a_row_that_was_filled_in_has_no_rate() {
+    let input = format!(
+        "{}{}",
+        record(json!({"year": 2021}), &["养老", "就业"]),
+        record(json!({"year": 2023}), &["就业"]),
+    );
+    let flags = [
+        "--by",
+        "year",
+        "--complete",
+        "--per",
+        "100",
+        "--match",
+        "养老",
+        "--format",
+    ];
+    let (wide, _, _) = run(&[&flags[..], &["csv", "--wide"]].concat(), &input);
+    assert_eq!(
+        wide,
+        "year,tokens,all_records,养老_per_100\n2021,2,1,50\n2023,1,1,0\n"
+    );
+    let years = [&flags[..2], &["--complete", "year=2021..2023"], &flags[3..]].concat();
+    let (wide, _, _) = run(&[&years[..], &["csv", "--wide"]].concat(), &input);
+    assert_eq!(
+        wide,
+        "year,tokens,all_records,养老_per_100\n2021,2,1,50\n2022,0,0,\n2023,1,1,0\n"
+    );
+    let (long, _, _) = run(&[&years[..], &["jsonl"]].concat(), &input);
+    assert!(
+        long.contains("{\"year\":2022,\"term\":\"养老\",\"count\":0,\"records\":0,\"share\":null,\"per_100\":null}"),
+        "{long}"
+    );
+}
+
 /// `tokens_lookup(t4, dict, nested_scope = "key")` and `"dictionary"` of quanteda 4.3.1, where t4 is these eleven tokens.
 #[test]
 fn nested_terms_by_both_rules() {
