@@ -135,8 +135,8 @@ pub struct Args {
     #[arg(long, value_name = "N,…", value_delimiter = ',', num_args = 0..=1, default_missing_value = "2", help_heading = "Statistics")]
     pub collocations: Vec<String>,
 
-    /// Compare the groups where a field of --by has this value with all others
-    #[arg(long, value_name = "FIELD=VALUE", help_heading = "Statistics")]
+    /// Compare the groups where a field of --by has this value, or one of these, with all others
+    #[arg(long, value_name = "FIELD=VALUE,…", help_heading = "Statistics")]
     pub keyness: Option<String>,
 
     /// Add a weight: tf-idf, bm25, three letters of SMART (ltc), or quanteda's names (count-inverse, prop-inverseprob …)

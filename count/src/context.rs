@@ -15,7 +15,7 @@ use report_record::{Object, Result, Status, Trouble, exit, object};
 
 use crate::dictionary::{Dictionary, Nested};
 use crate::groups::{self, Field};
-use crate::job::{AS_WORDS, TOOL};
+use crate::job::{TOOL, as_words};
 use crate::read;
 use crate::rows::{Cell, cells_as_csv, cells_as_json};
 use crate::sequence::{Names, Step};
@@ -125,7 +125,10 @@ pub fn hits(
     }
     output::finish(sink)?;
     if found.into_inner() == 0 {
-        exit::say(TOOL, &format!("note: no hit; {AS_WORDS}"));
+        exit::say(
+            TOOL,
+            &format!("note: no hit; {}", as_words(search.dictionary.any_cut)),
+        );
     }
     Ok(status)
 }

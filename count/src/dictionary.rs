@@ -40,7 +40,7 @@ pub struct Dictionary {
     /// Patterns by their first word: their words, and their term.
     starts: HashMap<u32, Vec<(Vec<u32>, usize)>>,
     /// A term counts however its characters are cut into words.
-    any_cut: bool,
+    pub(crate) any_cut: bool,
 }
 
 /// Places where a term of `--any-cut` may be cut; each doubles its patterns.

@@ -12,7 +12,7 @@ use crate::args::Args;
 use crate::context::{self, Search};
 use crate::dictionary::{Dictionary, Lookup};
 use crate::edges::Edges;
-use crate::groups::Field;
+use crate::groups::{Field, Value};
 use crate::merge::{self, Kind};
 use crate::ngram::Ngrams;
 use crate::panel::{Layout, Panel};
@@ -27,8 +27,15 @@ use crate::weight::Scheme;
 pub(crate) const TOOL: &str = "report-count";
 
 /// What to do about a term that is not found though the text has it.
-pub(crate) const AS_WORDS: &str = "terms are looked up word by word: --any-cut finds one however it is cut (科技创新 as 科技 创新), stars find it inside \
-     longer words (*生态*); report-segment shows the words";
+/// Why a term that stands in the text was not found, and what finds it.
+pub(crate) fn as_words(any_cut: bool) -> &'static str {
+    if any_cut {
+        "it is looked for by itself, not inside longer words: write stars (*生态*) for what a search in the text finds"
+    } else {
+        "terms are looked up word by word: --any-cut finds one however it is cut (科技创新 as 科技 创新), stars find it inside \
+         longer words (*生态*); report-segment shows the words"
+    }
+}
 
 /// What was counted.
 pub(crate) struct Counted {
@@ -336,10 +343,11 @@ impl Job<'_> {
             exit::say(
                 TOOL,
                 &format!(
-                    "note: {} of {} terms of the dictionary never count: {}{more}; {AS_WORDS}",
+                    "note: {} of {} terms of the dictionary never count: {}{more}; {}",
                     never.len(),
                     dictionary.terms.len(),
-                    shown.join(", ")
+                    shown.join(", "),
+                    as_words(self.args.any_cut)
                 ),
             );
         }
@@ -424,6 +432,7 @@ impl Job<'_> {
             // Concepts overlap and leave words out: only the totals say what a share is a share of.
             totals: self.args.totals || !counted.concepts.is_empty(),
         };
+        say_unknown(&counted);
         let mut panel = Panel::new(
             counted.by,
             &counted.groups,
@@ -467,6 +476,21 @@ impl Job<'_> {
             output::write(sink, &header)?;
         }
         context::hits(&self.files, &self.settings, &search, self.format, sink)
+    }
+}
+
+/// Say how many records stand in rows whose region, year or other field is not known: in a panel they are read over.
+fn say_unknown(counted: &Counted) {
+    for (at, field) in counted.by.iter().enumerate() {
+        let unknown = counted.groups.iter();
+        let unknown = unknown.filter(|group| group.values[at] == Value::Null);
+        let records: u64 = unknown.map(|group| group.words.records()).sum();
+        if records > 0 {
+            let what = format!(
+                "note: {field} is null in {records} of the records: the rows where it is empty"
+            );
+            exit::say(TOOL, &what);
+        }
     }
 }
 

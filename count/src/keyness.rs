@@ -137,19 +137,16 @@ fn g2(cells: [f64; 4], expect: [f64; 4]) -> f64 {
         .sum::<f64>()
 }
 
-/// The target group (the first whose field has this value) and the sum of the others.
-pub fn split(
-    groups: Vec<Group>,
-    is_target: impl Fn(&Group) -> bool,
-) -> (Vocabulary, Vocabulary, usize) {
-    let (mut target, mut rest, mut found) = (Vocabulary::default(), Vocabulary::default(), 0);
+/// The sums of the target groups and of the others.
+pub fn split(groups: Vec<Group>, is_target: impl Fn(&Group) -> bool) -> (Vocabulary, Vocabulary) {
+    let (mut target, mut rest) = (Vocabulary::default(), Vocabulary::default());
     for group in groups {
-        if is_target(&group) {
-            found += 1;
-            target.add_all(&group.words);
+        let side = if is_target(&group) {
+            &mut target
         } else {
-            rest.add_all(&group.words);
-        }
+            &mut rest
+        };
+        side.add_all(&group.words);
     }
-    (target, rest, found)
+    (target, rest)
 }

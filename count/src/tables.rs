@@ -116,18 +116,27 @@ impl Job<'_> {
             punct: counted.made || self.selection.punct,
             ..self.selection.clone()
         };
-        let is_target = |group: &Group| match &group.values[at] {
-            Value::Null => value == "null",
-            other => other.shown() == value,
+        // A value may have commas of its own.
+        let is_known = |value: &str| known.iter().any(|known| known == value);
+        let values: Vec<&str> = if is_known(value) {
+            vec![value]
+        } else {
+            value.split(',').collect()
         };
-        let (target_words, rest, found) = keyness::split(counted.groups, is_target);
-        if found == 0 {
-            let shown: Vec<&str> = known.iter().map(String::as_str).take(10).collect();
-            return Err(fail(format!(
-                "no record has this value; there are: {}",
-                shown.join(", ")
-            )));
+        for value in &values {
+            if !is_known(value) {
+                let shown: Vec<&str> = known.iter().map(String::as_str).take(10).collect();
+                return Err(fail(format!(
+                    "no record has the value {value}; there are: {}",
+                    shown.join(", ")
+                )));
+            }
         }
+        let is_target = |group: &Group| match &group.values[at] {
+            Value::Null => values.contains(&"null"),
+            other => values.contains(&other.shown()),
+        };
+        let (target_words, rest) = keyness::split(counted.groups, is_target);
         let (keys, total, total_rest) = keyness::keyness(&target_words, &rest, &selection);
         let people = matches!(self.format, Format::Text | Format::Html);
         let shown = |(_, read): &(&str, bool)| !people || *read;

@@ -77,7 +77,8 @@ pub struct Args {
     #[arg(long, value_name = "UNIT,…", value_delimiter = ',', requires = "wide")]
     pub scale: Vec<String>,
 
-    /// With --wide: column names of ASCII letters (v1, v2 …), as Stata wants them; what they mean is written to this CSV file
+    /// With --wide: column names of ASCII letters (v1, v2 …), as Stata wants them; what they mean is written to this CSV file,
+    /// and names that stand in it already are kept
     #[arg(long, value_name = "KEYFILE", requires = "wide")]
     pub ascii_names: Option<PathBuf>,
 

@@ -255,3 +255,16 @@ fn a_missing_year_is_no_year_to_be_filled_in() {
          青岚县,,1,1,1\n青岚县,2023,0,0,0\n青岚县,2024,0,0,0\n"
     );
 }
+
+/// A row without a year is a missing value in Stata, and soon forgotten.
+#[test]
+fn a_panel_says_how_many_records_have_no_year() {
+    let known = record(json!({"year": 2023}), &["养老"]);
+    let unknown = record(json!({"year": null}), &["养老"]);
+    let flags = ["--by", "year", "--wide", "--format", "csv"];
+    let (_, err, status) = run(&flags, &format!("{known}{unknown}{unknown}"));
+    assert!(err.contains("year is null in 2 of the records"), "{err}");
+    assert_eq!(status, 0);
+    let (_, err, _) = run(&flags, &known);
+    assert_eq!(err, "");
+}

@@ -47,6 +47,34 @@ fn keyness_prints_totals_and_names_values_that_are_not_there() {
     );
 }
 
+#[test]
+fn keyness_takes_a_group_of_several_values() {
+    let years = |year: &str, tokens: &[&str]| record(json!({"year": year}), tokens);
+    let input = format!(
+        "{}{}{}{}",
+        years("甲", &["水", "水"]),
+        years("乙", &["水"]),
+        years("丙", &["火", "水"]),
+        years("甲,乙", &["土"]),
+    );
+    let totals = |value: &str| {
+        let (out, err, _) = run(
+            &["--by", "year", "--keyness", value, "--match", "水"],
+            &input,
+        );
+        let row: Value = serde_json::from_str(&out).expect(&err);
+        (row["total"].as_u64(), row["total_rest"].as_u64())
+    };
+    assert_eq!(totals("year=甲,丙"), (Some(4), Some(2)));
+    // A value that has a comma is meant as it is.
+    assert_eq!(totals("year=甲,乙"), (Some(1), Some(5)));
+    let (_, err, status) = run(&["--by", "year", "--keyness", "year=甲,丁"], &input);
+    assert!(
+        err.contains("no record has the value 丁") && status == 2,
+        "{err}"
+    );
+}
+
 /// `scipy.stats.chi2_contingency([[6, 1], [24, 49]], correction, lambda_)` of scipy 1.17.1: 生态 is 6 of 30 words in one group,
 /// 1 of 50 in the other, and 2.6 are expected, so that Yates' correction applies.
 #[test]
