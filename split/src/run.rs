@@ -59,6 +59,12 @@ pub fn run(args: &Args) -> Result<Status> {
     Ok(status)
 }
 
+/// Whether a file is a table by its name.
+fn is_table(name: &str) -> bool {
+    let extension = std::path::Path::new(name).extension();
+    extension.is_some_and(|end| end.eq_ignore_ascii_case("csv") || end.eq_ignore_ascii_case("tsv"))
+}
+
 /// The name of an input in messages.
 fn shown(file: &str) -> &str {
     if file == "-" { STDIN } else { file }
@@ -182,6 +188,9 @@ impl Job<'_> {
             Ok(over) => over,
             Err(what) => return Ok(Err(what)),
         };
+        if self.options.text_column.is_none() && source::is_records(&bytes) {
+            return Ok(Err(source::RECORDS.to_string()));
+        }
         if !whole && self.options.text_column.is_none() && source::is_plain(&bytes, self.options) {
             return self.stream(name, &mut input, bytes);
         }
@@ -196,6 +205,10 @@ impl Job<'_> {
 
     /// A file in its turn.
     fn taken(&mut self, name: &str, taken: Taken) -> Result<std::result::Result<(), String>> {
+        if self.options.text_column.is_none() && is_table(name) {
+            let what = "is read as one text; where its rows are documents: --text-column NAME";
+            say(TOOL, &format!("note: {name}: {what}"));
+        }
         match taken {
             Taken::Made(made) => self.made(name, made),
             Taken::Later => self.file(name),

@@ -112,6 +112,9 @@ pub(crate) fn read<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>,
     if let Some(kind) = binary_kind(bytes) {
         return Err(refused(kind));
     }
+    if is_records(bytes) {
+        return Err(RECORDS.to_string());
+    }
     let page = html::is_page(bytes);
     let label = options.encoding.clone().or_else(|| {
         (page && utf8(bytes).is_err())
@@ -127,6 +130,20 @@ pub(crate) fn read<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>,
         return Ok(Source::Blocks(html::blocks(&decoded.text)));
     }
     Ok(Source::Text(decoded.text))
+}
+
+/// What to do about records.
+pub(crate) const RECORDS: &str =
+    "is JSON Lines, not a text: --text-column text reads the field \"text\" of each record";
+
+/// Whether a file begins as a record does: no report begins with a brace and a name in quotation marks.
+pub(crate) fn is_records(start: &[u8]) -> bool {
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let Some(name) = start.trim_ascii_start().strip_prefix(b"{\"") else {
+        return false;
+    };
+    memchr::memchr(b'"', name)
+        .is_some_and(|end| name[end + 1..].trim_ascii_start().starts_with(b":"))
 }
 
 /// Whether a long file, by its first bytes, is UTF-8 text that can be read block by block.

@@ -107,6 +107,31 @@ fn a_table_keeps_its_columns() {
     assert!(errors(&output).contains("row 3"), "{}", errors(&output));
 }
 
+/// Without --text-column a table of documents would be one text with its quotation marks and commas in it.
+#[test]
+fn records_and_tables_are_no_texts() {
+    let folder = Folder::new("no-text");
+    let line = serde_json::json!({"id": "7", "text": REPORT}).to_string();
+    let short = folder.file("a.jsonl", format!("{line}\n"));
+    let long = folder.file("b.jsonl", format!("{line}\n").repeat(20_000));
+    let report = folder.file("c.txt", REPORT);
+    let output = run(&[&short, &long, &report]);
+    assert_eq!(rows(&output).len(), 1);
+    assert_eq!(output.status.code(), Some(2));
+    let message = errors(&output);
+    assert_eq!(
+        message.matches("--text-column text").count(),
+        2,
+        "{message}"
+    );
+
+    let table = folder.file("d.csv", format!("code,doc\n7,\"{REPORT}\"\n"));
+    let message = errors(&run(&[&table]));
+    assert!(message.contains("--text-column NAME"), "{message}");
+    let message = errors(&run(&["--text-column", "doc", &table]));
+    assert_eq!(message, "");
+}
+
 #[test]
 fn every_kind_of_table_is_read() {
     let folder = Folder::new("tables");
