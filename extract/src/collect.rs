@@ -5,6 +5,7 @@ use std::io::IsTerminal as _;
 use report_record::Object;
 use report_record::args::{Format, inputs};
 use report_record::exit::{Result, Status, Trouble};
+use report_record::lang;
 use report_record::object::FIELDS;
 use report_record::output;
 use report_record::stream::{self, Place};
@@ -32,6 +33,8 @@ pub struct Page {
     pub excluded: Vec<Excluded>,
     /// 1-based source line.
     pub line: u64,
+    /// The year that its report reviews.
+    pub year: Option<i32>,
 }
 
 /// A report: the key that its records share, and how it is shown.
@@ -116,10 +119,14 @@ pub fn run(args: &Args) -> Result<Status> {
     }
     let check = args.check.then(|| findings::problems(&pages, &LEXICON));
     let found = check.unwrap_or_default();
-    if args.check && found.is_empty() && std::io::stderr().is_terminal() {
+    if args.check && found.is_empty() && (args.explain || std::io::stderr().is_terminal()) {
         // A person who sees nothing at all wonders whether anything was done.
         let figures: usize = pages.iter().map(|page| page.figures.len()).sum();
-        eprintln!("report-extract: {figures} figures, and none found to contradict another");
+        let said = lang::fill(
+            "{} figures, and none found to contradict another",
+            &[&figures],
+        );
+        eprintln!("report-extract: {said}");
     }
     let mut out = Vec::new();
     match format {
@@ -236,6 +243,7 @@ fn take(state: &mut State, args: &Args, record: Option<&Object>, text: &str, pla
         figures,
         excluded,
         line: crate::run::line(record, place),
+        year: cell("year").parse().ok(),
     });
 }
 

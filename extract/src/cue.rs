@@ -407,6 +407,20 @@ cues! {
     AtLast "at-last",
     /// In an item: it is told of one year, or of one head, whatever it is told in: 粮食年产量, 人均收入.
     Yearly "yearly",
+    /// Counters of firms, of which one may be a part of another: 147万户, 其中企业57万家.
+    Firms "firms",
+    /// Of 翻番: so many times as much, and not so many times more.
+    Folds "folds",
+    /// The three parts of the product, in their order, by each set of their names.
+    Sectors "sectors",
+    /// What they are the parts of.
+    Divided "divided",
+    /// Verbs of doing more than what was planned.
+    Overfulfils "overfulfils",
+    /// Two names in one word: 城乡居民收入分别….
+    Pair "pair",
+    /// Three names in one word.
+    Three "three",
 }
 
 /// The lists of `data/turns.tsv`: words of a sentence that turns to the coming year.

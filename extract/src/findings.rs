@@ -3,7 +3,7 @@
 use report_record::args::Format;
 use report_record::lang;
 use report_record::object::push_string;
-use report_record::output::{self, Side};
+use report_record::output;
 
 use crate::collect::{Page, Report};
 use crate::item::{clause, ends_sentence};
@@ -23,6 +23,8 @@ pub struct Problem {
     pub report: usize,
     /// Page, line and figure of either.
     pub places: [(usize, u64, Figure); 2],
+    /// The sentences that they stand in, each with its line: one, if that is the same.
+    pub sentences: Vec<(u64, String)>,
 }
 
 /// What does not add up in each report, whose pages stand together.
@@ -38,11 +40,15 @@ pub(crate) fn problems(pages: &[Page], lexicon: &Lexicon) -> Vec<Problem> {
         let from = all.len();
         for finding in check(&placed, lexicon) {
             let place = |i: usize| (placed[i].record, placed[i].line, placed[i].figure.clone());
+            let told = |i: usize| (placed[i].line, placed[i].sentence.trim().to_string());
+            let mut sentences = vec![told(finding.first), told(finding.second)];
+            sentences.dedup();
             all.push(Problem {
                 kind: finding.kind,
                 arithmetic: finding.arithmetic,
                 report: own[0].report,
                 places: [place(finding.first), place(finding.second)],
+                sentences,
             });
         }
         let ratios = (first..).zip(own);
@@ -85,6 +91,7 @@ fn put(index: usize, page: &Page, span: &mut Span, lexicon: &Lexicon, placed: &m
             at: figure.start - start,
             sentence_start: start,
             said,
+            year: page.year,
         });
     }
 }
@@ -111,12 +118,14 @@ fn ratios_of(index: usize, page: &Page, lexicon: &Lexicon) -> Vec<Problem> {
             end: one.end,
             clause: cut(from, to),
         };
+        let sentences = vec![(page.line, figure.clause.clone())];
         let place = (index, page.line, figure);
         Problem {
             kind: "shares",
             arithmetic: one.arithmetic,
             report: page.report,
             places: [place.clone(), place],
+            sentences,
         }
     };
     shares(&chars, lexicon).into_iter().map(problem).collect()
@@ -217,44 +226,29 @@ fn json(problem: &Problem, report: &Report, out: &mut Vec<u8>) {
     out.extend_from_slice(b"}\n");
 }
 
-/// For the eye: a table, or where it has no room, lines; the arithmetic is never cut.
+/// For the eye: what is wrong, in which report, and the sentences themselves.
 fn listed(problems: &[Problem], reports: &[Report], out: &mut Vec<u8>) {
-    let row = |problem: &Problem| {
+    for problem in problems {
+        let rule = format!("{}|rule", problem.kind);
         let [a, b] = &problem.places;
-        vec![
-            lang::say(&format!("{}|rule", problem.kind)).to_string(),
-            format!("{}: {}", a.1, a.2.text),
-            format!("{}: {}", b.1, b.2.text),
-            problem.arithmetic.clone(),
-            named(&reports[problem.report]),
-        ]
-    };
-    let rows: Vec<Vec<String>> = problems.iter().map(row).collect();
-    let header = ["rule", "first", "second", "arithmetic", "report"].map(|name| (name, Side::Left));
-    let widest = |column: usize| {
-        let cells = rows.iter().map(|row| output::width(&row[column]));
-        cells
-            .max()
-            .unwrap_or(0)
-            .max(output::width(header[column].0))
-    };
-    // The title may be cut.
-    let needed: usize = (0..4).map(|column| widest(column) + 2).sum::<usize>() + 16;
-    if needed > output::columns() {
-        for row in &rows {
-            let lines = [
-                row[..3].join("  "),
-                format!("  {}", row[3]),
-                format!("  {}", row[4]),
-            ];
-            for line in lines {
-                out.extend_from_slice(output::visible(&line).as_bytes());
-                out.push(b'\n');
-            }
+        let mut lines = vec![
+            format!("{}  {}", lang::say(&rule), problem.arithmetic),
+            format!(
+                "  {}: {}  {}: {}  {}",
+                a.1,
+                a.2.text,
+                b.1,
+                b.2.text,
+                named(&reports[problem.report])
+            ),
+        ];
+        for (line, sentence) in &problem.sentences {
+            lines.push(format!("  {line}: {}", sentence.replace('\t', " | ")));
         }
-    } else if !rows.is_empty() {
-        let most = (0..4).map(widest).max().unwrap_or(0).max(44);
-        output::table(&header, &rows, most, out);
+        for line in lines {
+            out.extend_from_slice(output::visible(&line).as_bytes());
+            out.push(b'\n');
+        }
     }
 }
 

@@ -4,14 +4,16 @@
 //! Every comparison allows for rounding: `36.3亿元` may be anything from 36.25 to 36.35, and a finding is what no values
 //! in these ranges can explain.
 
+mod apart;
 mod growth;
 mod parts;
+mod ratio;
 mod same;
 mod written;
 
 pub use written::{Shares, shares};
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Cue, Lexicon};
 use crate::panel::TIMES;
 use crate::span::Span;
 use crate::{Bound, Figure, Number};
@@ -33,6 +35,8 @@ pub struct Placed {
     pub sentence_start: usize,
     /// The time that the report was telling of.
     pub said: Span,
+    /// The year that the report reviews.
+    pub year: Option<i32>,
 }
 
 /// Two figures that contradict each other.
@@ -101,6 +105,7 @@ pub fn check(all: &[Placed], lexicon: &Lexicon) -> Vec<Finding> {
             lexicon,
         };
         sentence.parts(&mut findings);
+        sentence.ratios(&mut findings);
         sentence.shares(&mut findings);
         sentence.growth(&mut findings);
         sentence.spread(&mut findings);
@@ -121,6 +126,12 @@ fn amount(figure: &Figure) -> bool {
     exact(figure) && figure.change.is_none() && !matches!(figure.unit.as_str(), "%" | "‰")
 }
 
+/// Whether amounts in two units may be parts of each other: 147万户, 其中企业57万家.
+fn comparable(a: &Figure, b: &Figure, lexicon: &Lexicon) -> bool {
+    let firms = |figure: &Figure| lexicon.cue(Cue::Firms).is_str(&figure.unit);
+    a.unit == b.unit || firms(a) && firms(b)
+}
+
 /// Half of the last place that a figure states: 0.05亿 of 36.3亿元; nothing of a whole number without a scale word.
 fn slack(figure: &Figure) -> f64 {
     let digits: Vec<char> = figure
@@ -129,6 +140,9 @@ fn slack(figure: &Figure) -> f64 {
         .skip_while(|c| crate::numeral::digit(*c).is_none())
         .take_while(|c| crate::numeral::digit(*c).is_some() || matches!(c, '.' | '．' | ','))
         .collect();
+    if digits.is_empty() {
+        return spoken(figure);
+    }
     let places = digits
         .iter()
         .rev()
@@ -149,6 +163,21 @@ fn slack(figure: &Figure) -> f64 {
         return 0.0;
     }
     0.5 * scale * 10_f64.powi(-i32::try_from(places).unwrap_or(0))
+}
+
+/// The same of 百分之八点七 and 二千八百四十一万吨, by the value alone.
+fn spoken(figure: &Figure) -> f64 {
+    let value = figure.value;
+    if !value.is_integer() || figure.unit == "%" {
+        return 0.5 * 10_f64.powi(-i32::try_from(value.decimals()).unwrap_or(0));
+    }
+    let step = (4..=12)
+        .rev()
+        .step_by(4)
+        .find(|power| value.lowered(*power).is_some_and(Number::is_integer));
+    step.map_or(0.0, |power| {
+        0.5 * 10_f64.powi(i32::try_from(power).unwrap_or(0))
+    })
 }
 
 /// How the amounts of a figure are written: 亿 and 元, for one of 36.3亿元.

@@ -4,6 +4,8 @@ use report_record::lang::fill;
 
 use super::{Finding, Sentence, agree, amount, exact, holds, range, told, written};
 use crate::lexicon::Cue;
+use crate::scan::DOUBLED;
+use crate::words::is_han;
 use crate::{Change, Figure};
 
 /// Characters between two levels and what is said of their difference.
@@ -15,6 +17,8 @@ impl Sentence<'_> {
         for old in self.from..self.to.saturating_sub(1) {
             self.increase(old, findings);
             self.against(old, findings);
+            self.before_both(old, findings);
+            self.gap(old, findings);
             let new = old + 1;
             let start = self.ahead(old, 12);
             let joint = self.between(old, new);
@@ -59,6 +63,48 @@ impl Sentence<'_> {
         }
     }
 
+    /// 提高2.5个百分点、从75.6%提升至78.1%: what is said of the difference stands first.
+    fn before_both(&self, by: usize, findings: &mut Vec<Finding>) {
+        let (old, new) = (by + 1, by + 2);
+        if new >= self.to {
+            return;
+        }
+        let [said, a, b] = [by, old, new].map(|i| self.figure(i));
+        let (lead, joint) = (self.between(by, old), self.between(old, new));
+        let from: Vec<char> = lead.iter().copied().filter(|c| is_han(*c)).collect();
+        let moved = joint.len() <= NEAR && joint.iter().any(|c| matches!(c, '到' | '至'));
+        let levels = a.unit == b.unit && exact(a) && exact(b) && a.item == said.item;
+        let mean = holds(self.ahead(by, NEAR), "年均");
+        if moved && levels && !mean && said.change.is_some() && matches!(from[..], ['从' | '由'])
+        {
+            self.difference(old, new, by, findings);
+        }
+    }
+
+    /// 增长5.3%，高于全国（5.0%）0.3个百分点: a gap to what is held against it.
+    fn gap(&self, own: usize, findings: &mut Vec<Finding>) {
+        let (other, gap) = (own + 1, own + 2);
+        if gap >= self.to {
+            return;
+        }
+        let [a, b, said] = [own, other, gap].map(|i| self.figure(i));
+        let joint = self.between(own, other);
+        let marks = joint.iter().take_while(|c| !is_han(**c)).count();
+        let verb = self.lexicon.cue(Cue::GapVerbs).stands_at(joint, marks);
+        let close = self.between(other, gap);
+        let beside = joint.len() <= NEAR && close.iter().all(|c| !is_han(*c));
+        let shares = a.unit == "%" && b.unit == "%" && said.unit == "个百分点";
+        if !verb || !beside || !shares || ![a, b, said].into_iter().all(exact) {
+            return;
+        }
+        let ((low, high), (least, most)) = (range(a), range(b));
+        let (down, up) = (low - most, high - least);
+        if !agree((down, up), range(said)) && !agree((-up, -down), range(said)) {
+            let makes = f64::midpoint(down, up).abs();
+            self.grown([other, own, gap], &amount_of(makes, "", said), findings);
+        }
+    }
+
     fn direction(&self, old: usize, new: usize, findings: &mut Vec<Finding>) {
         let joint = self.between(old, new);
         let any = |words: &[&str]| words.iter().any(|w| holds(joint, w));
@@ -99,6 +145,14 @@ impl Sentence<'_> {
         if said.unit == "%" && self.lexicon.cue(Cue::Constant).before(&item).is_some() {
             return;
         }
+        // 翻两番 is four times as much, 增长两倍 three times.
+        let folds = self.lexicon.cue(Cue::Folds);
+        let folded = folds.stands_in_str(&said.text);
+        let less = if said.change.is_some() && !folded {
+            1.0
+        } else {
+            0.0
+        };
         let points = a.unit == "%" && said.unit == "个百分点";
         let (computed, unit) = if points || (said.unit == a.unit && a.unit != "%") {
             ((sign * (least - high)).min(sign * (most - low)), "")
@@ -108,7 +162,6 @@ impl Sentence<'_> {
                 "%",
             )
         } else if said.unit == "倍" && a.unit != "%" {
-            let less = if said.change.is_some() { 1.0 } else { 0.0 };
             (least / high - less, "倍")
         } else {
             return;
@@ -119,29 +172,41 @@ impl Sentence<'_> {
         let upper = match unit {
             "" => (sign * (least - high)).max(sign * (most - low)),
             "%" => (sign * (least / high - 1.0) * 100.0).max(sign * (most / low - 1.0) * 100.0),
-            _ => most / low - if said.change.is_some() { 1.0 } else { 0.0 },
+            _ => most / low - less,
         };
         let mut stated = range(said);
-        if unit == "倍" {
+        if folded {
+            // 翻番 alone: twice as much, or more, but not twice again.
+            let value = said.value.to_f64();
+            let most = if said.text == DOUBLED { 2.0 } else { 1.1 };
+            stated = (0.9 * value, most * value);
+        } else if unit == "倍" {
             let half = if said.value.is_integer() { 0.5 } else { 0.05 };
             stated = (stated.0 - half, stated.1 + half);
         }
         if !agree((computed, upper), stated) {
-            findings.push(Finding {
-                kind: "growth",
-                arithmetic: fill(
-                    "{} to {} makes {}, not {}",
-                    &[
-                        &told(a.value, a),
-                        &told(b.value, b),
-                        &amount_of(f64::midpoint(computed, upper), unit, said),
-                        &told(said.value, said),
-                    ],
-                ),
-                first: old,
-                second: by,
-            });
+            let makes = amount_of(f64::midpoint(computed, upper), unit, said);
+            self.grown([old, new, by], &makes, findings);
         }
+    }
+
+    /// Two levels make something else than what is said of them.
+    fn grown(&self, figures: [usize; 3], makes: &str, findings: &mut Vec<Finding>) {
+        let [a, b, said] = figures.map(|i| self.figure(i));
+        findings.push(Finding {
+            kind: "growth",
+            arithmetic: fill(
+                "{} to {} makes {}, not {}",
+                &[
+                    &told(a.value, a),
+                    &told(b.value, b),
+                    &makes,
+                    &told(said.value, said),
+                ],
+            ),
+            first: figures.into_iter().min().unwrap_or_default(),
+            second: figures.into_iter().max().unwrap_or_default(),
+        });
     }
 
     /// 到位资金66亿元，比上年增加5亿元、增长18%.

@@ -1,15 +1,15 @@
-//! Parts against their whole, totals against their list, shares against a hundred.
+//! Parts against their whole, totals against their list.
 
 use report_record::lang::fill;
 
-use super::{Finding, Sentence, agree, amount, exact, holds, range, told};
+use super::{Finding, Sentence, agree, amount, comparable, exact, holds, range, told};
 use crate::lexicon::Cue;
-use crate::{Figure, Number};
+use crate::{Bound, Figure, Number};
 
 /// Characters between a whole and the only part that is named; more may tell of something else.
 const NEAR: usize = 12;
 
-fn terms(figures: &[&Figure]) -> String {
+pub(super) fn terms(figures: &[&Figure]) -> String {
     let terms: Vec<String> = figures.iter().map(|f| told(f.value, f)).collect();
     terms.join(" + ")
 }
@@ -22,10 +22,18 @@ fn added_up(figures: &[&Figure], sum: Number, whole: &Figure) -> String {
     }
 }
 
-fn sum(figures: &[&Figure]) -> Option<Number> {
+pub(super) fn sum(figures: &[&Figure]) -> Option<Number> {
     figures
         .iter()
         .try_fold(Number::ZERO, |sum, figure| sum.plus(figure.value))
+}
+
+/// The values that a sum may stand for.
+pub(super) fn ranges(figures: &[&Figure]) -> (f64, f64) {
+    figures.iter().fold((0.0, 0.0), |(low, high), figure| {
+        let (a, b) = range(figure);
+        (low + a, high + b)
+    })
 }
 
 impl Sentence<'_> {
@@ -33,67 +41,86 @@ impl Sentence<'_> {
     pub(super) fn parts(&self, findings: &mut Vec<Finding>) {
         for index in self.from..self.to {
             if index + 1 < self.to && holds(self.between(index, index + 1), "其中") {
-                for stride in [1, 2] {
-                    for first in 0..stride {
-                        self.divided(index, first, stride, findings);
+                // 其中亿元以上企业320家: the first figure says which they are.
+                let start = index + 1 + usize::from(self.threshold(index + 1));
+                for (first, stride) in [(start, 1), (start, 2), (start + 1, 2)] {
+                    let found = self
+                        .divided(index, first, stride)
+                        .and_then(|(whole, parts)| self.exceeds(whole, &parts));
+                    let told = |found: &Finding| {
+                        let last = findings.last();
+                        last.is_some_and(|last| last.arithmetic == found.arithmetic)
+                    };
+                    if let Some(found) = found.filter(|found| !told(found)) {
+                        findings.push(found);
                     }
                 }
             }
             self.total(index, findings);
             self.added(index, findings);
-            self.ratio(index, findings);
-            self.fulfilled(index, findings);
+            self.sectors(index, findings);
         }
     }
 
+    /// An amount that describes what is counted right behind it.
+    fn threshold(&self, index: usize) -> bool {
+        let joint = || self.between(index, index + 1);
+        index + 1 < self.to
+            && self.figure(index).bound != Bound::Exact
+            && self.figure(index).unit != self.figure(index + 1).unit
+            && joint().len() <= NEAR
+            && !joint().iter().any(|c| crate::item::ends_clause(*c))
+    }
+
     /// The parts behind 其中: every `stride`-th figure from the `first` on, as long as they keep their unit.
-    fn divided(&self, index: usize, first: usize, stride: usize, findings: &mut Vec<Finding>) {
-        let Some(lead) = (index + 1 + first < self.to).then(|| self.figure(index + 1 + first))
-        else {
-            return;
+    fn divided(&self, index: usize, first: usize, stride: usize) -> Option<(usize, Vec<usize>)> {
+        let lead = (first < self.to).then(|| self.figure(first))?;
+        let alike = |figure: &Figure| comparable(figure, lead, self.lexicon);
+        let goes_on = |at: usize| {
+            let figure = self.figure(at);
+            alike(figure)
+                && figure.basis.is_none()
+                && (figure.change.is_none() || figure.change == lead.change)
+                && !self.text_closes(index + 1, at)
         };
-        let mut parts = Vec::new();
-        let mut at = index + 1 + first;
-        while at < self.to
-            && self.figure(at).unit == lead.unit
-            && self.figure(at).basis.is_none()
-            && (self.figure(at).change.is_none() || self.figure(at).change == lead.change)
-            && !self.text_closes(index + 1, at)
-        {
-            parts.push(at);
-            at += stride;
-        }
+        let parts: Vec<usize> = (first..self.to)
+            .step_by(stride)
+            .take_while(|at| goes_on(*at))
+            .collect();
         // 项目47个、投资38亿元，项目24个、投资17亿元: two units in turn, or else one.
-        let alternate = parts.len() >= 2
-            && (1..stride).all(|step| self.figure(parts[0] + step).unit != lead.unit);
-        if parts.is_empty() || (stride > 1 && !alternate) || (first >= stride) {
-            return;
+        let alternate = || {
+            let between = parts.windows(2).flat_map(|two| two[0] + 1..two[1]);
+            parts.len() >= 2 && between.into_iter().all(|at| !alike(self.figure(at)))
+        };
+        if parts.is_empty() || stride > 1 && !alternate() {
+            return None;
         }
         // 决定11项，比上年多2项，其中…: a level before an increase; 新增学位3000个，其中…: an increase if there is no level.
-        let alike = |i: &usize| {
+        let whole = |i: &usize| {
             let figure = self.figure(*i);
-            exact(figure) && figure.unit == lead.unit && figure.basis.is_none()
+            exact(figure) && alike(figure) && figure.basis.is_none()
         };
-        let whole = (self.from..=index)
-            .rev()
-            .find(|i| alike(i) && self.figure(*i).change.is_none())
-            .or_else(|| (self.from..=index).rev().find(alike));
-        let Some(whole) = whole else { return };
+        let before = || (self.from..=index).rev();
+        let level = before().find(|i| whole(i) && self.figure(*i).change.is_none());
+        let whole = level.or_else(|| before().find(whole))?;
         let mean = self.figure(whole).item.as_deref().is_some_and(|item| {
             let item: Vec<char> = item.chars().collect();
-            let words = self.lexicon.cue(Cue::PerHead);
-            (0..item.len()).any(|at| words.at(&item, at).is_some())
+            self.lexicon.cue(Cue::PerHead).stands_in(&item)
         });
-        if lead.unit == "%"
-            || mean
-            || self.parted(whole, index + 1)
-            || self.ahead(whole, 5).contains(&'每')
-            || (parts.len() == 1
-                && (!exact(self.figure(parts[0])) || self.between(index, parts[0]).len() > NEAR))
-        {
-            return;
+        let far = parts.len() == 1
+            && (!exact(self.figure(parts[0])) || self.between(index, parts[0]).len() > NEAR);
+        let each = self.ahead(whole, 5).contains(&'每');
+        let divides = lead.unit != "%" && !mean && !each && !far && !self.parted(whole, index + 1);
+        divides.then_some((whole, parts))
+    }
+
+    /// Parts that make more than their whole: added up if they exclude each other, or else each alone.
+    fn exceeds(&self, whole: usize, parts: &[usize]) -> Option<Finding> {
+        if self.apart(parts) {
+            return self.compare(whole, parts);
         }
-        self.compare(whole, &parts, findings);
+        let alone = parts.iter().filter(|part| exact(self.figure(**part)));
+        alone.copied().find_map(|part| self.compare(whole, &[part]))
     }
 
     /// A semicolon stands between, and not right before 其中.
@@ -110,18 +137,15 @@ impl Sentence<'_> {
         from < to && (text.iter().any(|c| matches!(c, '；' | ';')) || holds(text, "其中"))
     }
 
-    fn compare(&self, whole: usize, parts: &[usize], findings: &mut Vec<Finding>) {
+    fn compare(&self, whole: usize, parts: &[usize]) -> Option<Finding> {
         let figures: Vec<&Figure> = parts.iter().map(|i| self.figure(*i)).collect();
         let total = self.figure(whole);
-        let Some(added) = sum(&figures) else { return };
+        let added = sum(&figures)?;
         // 其中市派3名、区选20名，男8名、女15名: when the first parts are the whole already, the rest divides it again.
         if (1..figures.len()).any(|n| sum(&figures[..n]) == Some(total.value)) {
-            return;
+            return None;
         }
-        let (low, high) = figures.iter().fold((0.0, 0.0), |(low, high), figure| {
-            let (a, b) = range(figure);
-            (low + a, high + b)
-        });
+        let (low, high) = ranges(&figures);
         let (least, most) = range(total);
         let over = low > most + 1e-9;
         let near = added.to_f64() > 0.9 * total.value.to_f64();
@@ -130,19 +154,17 @@ impl Sentence<'_> {
             && figures.iter().all(|f| exact(f))
             && high < least - 1e-9
             && near;
-        if over || short {
-            let sign = if over { ">" } else { "<" };
-            findings.push(Finding {
-                kind: "parts",
-                arithmetic: format!(
-                    "{} {sign} {}",
-                    added_up(&figures, added, total),
-                    told(total.value, total)
-                ),
-                first: whole,
-                second: parts[0],
-            });
-        }
+        let sign = if over { ">" } else { "<" };
+        (over || short).then(|| Finding {
+            kind: "parts",
+            arithmetic: format!(
+                "{} {sign} {}",
+                added_up(&figures, added, total),
+                told(total.value, total)
+            ),
+            first: whole,
+            second: parts[0],
+        })
     }
 
     /// A 5件、B 6件，共12件.
@@ -161,26 +183,29 @@ impl Sentence<'_> {
             .rev()
             .take_while(|i| self.figure(*i).unit == whole.unit && amount(self.figure(*i)))
             .collect();
-        let mut figures: Vec<&Figure> = parts.iter().map(|i| self.figure(*i)).collect();
-        figures.reverse();
-        let (low, high) = figures.iter().fold((0.0, 0.0), |(low, high), figure| {
-            let (a, b) = range(figure);
-            (low + a, high + b)
-        });
-        if figures.len() < 2 || agree((low, high), range(whole)) {
+        let parts: Vec<usize> = parts.into_iter().rev().collect();
+        if parts.len() >= 2 {
+            self.total_of(&parts, index, findings);
+        }
+    }
+
+    /// Parts that make another sum than what is said.
+    fn total_of(&self, parts: &[usize], whole: usize, findings: &mut Vec<Finding>) {
+        let figures: Vec<&Figure> = parts.iter().map(|i| self.figure(*i)).collect();
+        let total = self.figure(whole);
+        let right = agree(ranges(&figures), range(total));
+        let Some(added) = sum(&figures).filter(|_| !right) else {
             return;
-        }
-        if let Some(added) = sum(&figures) {
-            findings.push(Finding {
-                kind: "total",
-                arithmetic: fill(
-                    "{}, not {}",
-                    &[&added_up(&figures, added, whole), &told(whole.value, whole)],
-                ),
-                first: index - parts.len(),
-                second: index,
-            });
-        }
+        };
+        findings.push(Finding {
+            kind: "total",
+            arithmetic: fill(
+                "{}, not {}",
+                &[&added_up(&figures, added, total), &told(total.value, total)],
+            ),
+            first: parts[0].min(whole),
+            second: parts[parts.len() - 1].max(whole),
+        });
     }
 
     /// 新获批示范区4个，累计3个: what was added is more than all there are.
@@ -209,132 +234,41 @@ impl Sentence<'_> {
         }
     }
 
-    /// 支出50亿元，其中民生支出40亿元，占90%.
-    fn ratio(&self, index: usize, findings: &mut Vec<Finding>) {
-        let share = self.figure(index);
-        if share.unit != "%" || share.change.is_some() || index < self.from + 2 {
-            return;
-        }
-        let part = index - 1;
-        let told: String = self
-            .between(part, index)
-            .iter()
-            .filter(|c| !matches!(c, '，' | ',' | '、' | ' '))
-            .collect();
-        let part_figure = self.figure(part);
-        if told != "占" || !exact(share) || !amount(part_figure) {
-            return;
-        }
-        let whole = (self.from..part).rev().find(|i| {
-            let figure = self.figure(*i);
-            amount(figure) && figure.unit == part_figure.unit
-        });
-        let Some(whole) = whole else { return };
-        let whole_figure = self.figure(whole);
-        let belongs =
-            holds(self.between(whole, part), "其中") || whole_figure.item == part_figure.item;
-        if belongs {
-            self.share_of(part, whole, index, findings);
-        }
-    }
-
-    /// 新增就业11万人，完成年度任务8万人的130%.
-    fn fulfilled(&self, index: usize, findings: &mut Vec<Finding>) {
-        let share = self.figure(index);
-        if share.unit != "%" || share.change.is_some() || !exact(share) || index < self.from + 2 {
-            return;
-        }
-        let (part, whole) = (index - 2, index - 1);
-        let of: Vec<char> = self.between(whole, index).to_vec();
-        let joint = self.between(part, whole);
-        let (a, b) = (self.figure(part), self.figure(whole));
-        let alike = amount(a) && amount(b) && a.unit == b.unit;
-        if of == ['的'] && alike && holds(joint, "完成") && joint.len() <= 2 * NEAR {
-            self.share_of(part, whole, index, findings);
-        }
-    }
-
-    /// A share that is not that of the part in the whole.
-    fn share_of(&self, part: usize, whole: usize, index: usize, findings: &mut Vec<Finding>) {
-        let [part_figure, whole_figure, share] = [part, whole, index].map(|i| self.figure(i));
-        let ((a, b), (c, d)) = (range(part_figure), range(whole_figure));
-        if c <= 0.0 || agree((100.0 * a / d, 100.0 * b / c), range(share)) {
-            return;
-        }
-        findings.push(Finding {
-            kind: "ratio",
-            arithmetic: fill(
-                "{} of {} is {}%, not {}%",
-                &[
-                    &told(part_figure.value, part_figure),
-                    &told(whole_figure.value, whole_figure),
-                    &format_args!(
-                        "{:.1}",
-                        100.0 * part_figure.value.to_f64() / whole_figure.value.to_f64()
-                    ),
-                    &share.value,
-                ],
-            ),
-            first: part,
-            second: index,
-        });
-    }
-
-    /// 分别占30%、40%和35%; 办结率110%.
-    pub(super) fn shares(&self, findings: &mut Vec<Finding>) {
-        for index in self.from..self.to {
-            let share = self.figure(index);
-            let rate = share.item.as_deref().is_some_and(|item| {
-                let item: Vec<char> = item.chars().collect();
-                self.lexicon.cue(Cue::Whole).before(&item).is_some()
-                    && self.lexicon.cue(Cue::Boundless).before(&item).is_none()
-            });
-            if share.unit == "%" && share.change.is_none() && rate && share.value.to_f64() > 100.0 {
-                findings.push(Finding {
-                    kind: "share",
-                    arithmetic: format!("{}% > 100%", share.value),
-                    first: index,
-                    second: index,
-                });
+    /// 第一产业增加值10亿元，第二产业增加值30亿元，第三产业增加值40亿元, of a product of 100亿元.
+    fn sectors(&self, index: usize, findings: &mut Vec<Finding>) {
+        let names: Vec<&str> = Cue::Sectors.words().collect();
+        for three in names.chunks_exact(3) {
+            let of = |at: usize, name: &str| {
+                let figure = self.figure(at);
+                let alike = amount(figure) && figure.unit == self.figure(index).unit;
+                figure.item.as_deref().filter(|_| alike)?.strip_prefix(name)
+            };
+            let Some(rest) = of(index, three[0]) else {
+                continue;
+            };
+            let next = |after: usize, name: &str| {
+                (after + 1..self.to).find(|at| of(*at, name) == Some(rest))
+            };
+            let Some(second) = next(index, three[1]) else {
+                continue;
+            };
+            if let Some((third, whole)) = next(second, three[2]).zip(self.product(index)) {
+                self.total_of(&[index, second, third], whole, findings);
             }
         }
-        let mut index = self.from;
-        while index < self.to {
-            let mut end = index + 1;
-            while end < self.to
-                && self.figure(end).unit == "%"
-                && self.between(end - 1, end).len() <= 14
-                && self.figure(end).change.is_none()
-            {
-                end += 1;
-            }
-            self.hundred(index, end, findings);
-            index = end;
-        }
     }
 
-    fn hundred(&self, from: usize, to: usize, findings: &mut Vec<Finding>) {
-        let run: Vec<usize> = (from..to).filter(|i| self.figure(*i).unit == "%").collect();
-        let Some(first) = run.first() else { return };
-        let head = self.ahead(*first, 14);
-        let divides = self.figure(*first).change.is_none()
-            && (head.contains(&'占') || holds(head, "比重") || holds(head, "比例"));
-        let figures: Vec<&Figure> = run.iter().map(|i| self.figure(*i)).collect();
-        if run.len() < 3 || !divides {
-            return;
-        }
-        let Some(sum) = sum(&figures) else { return };
-        let (low, high) = figures.iter().fold((0.0, 0.0), |(low, high), figure| {
-            let (a, b) = range(figure);
-            (low + a, high + b)
-        });
-        if (85.0..=115.0).contains(&sum.to_f64()) && !agree((low, high), (100.0, 100.0)) {
-            findings.push(Finding {
-                kind: "shares",
-                arithmetic: fill("{} = {}, not 100", &[&terms(&figures), &sum]),
-                first: *first,
-                second: to - 1,
-            });
-        }
+    /// The product that a part of it belongs to: the last before it in the same record.
+    fn product(&self, part: usize) -> Option<usize> {
+        let record = |at: &usize| self.all[*at].record == self.all[part].record;
+        (0..part).rev().take_while(record).find(|at| {
+            let figure = self.figure(*at);
+            let item: Vec<char> = figure.item.iter().flat_map(|item| item.chars()).collect();
+            amount(figure)
+                && figure.unit == self.figure(part).unit
+                && figure.period == self.figure(part).period
+                && self.lexicon.cue(Cue::Divided).ends(&item)
+                && !self.lexicon.cue(Cue::PerHead).stands_in(&item)
+        })
     }
 }

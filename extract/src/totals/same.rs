@@ -7,7 +7,7 @@ use report_record::lang::fill;
 use super::{Finding, Placed, exact, told};
 use crate::lexicon::{Cue, Lexicon};
 use crate::panel::Indicators;
-use crate::span::Span;
+use crate::span::{Span, one_year};
 use crate::{Bound, Role};
 
 /// One indicator, two values: only of measures that a report states once for a time.
@@ -24,6 +24,7 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
         };
         let other = &all[first];
         let apart = other.record != one.record || other.sentence_start != one.sentence_start;
+        let apart = apart || restated(one, other);
         let figure = &one.figure;
         if apart && other.figure.value != figure.value && !reconciled(one, other, lexicon) {
             findings.push(Finding {
@@ -41,6 +42,15 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
             });
         }
     }
+}
+
+/// Whether a sentence names the measure again for its second value: 城镇新增就业14万人，…，城镇新增就业13万人.
+fn restated(one: &Placed, other: &Placed) -> bool {
+    let sentence: Vec<char> = one.sentence.chars().collect();
+    let end = other.at + other.figure.end - other.figure.start;
+    let joint: String = sentence.get(end..one.at).into_iter().flatten().collect();
+    let named = |item: &Option<String>| item.as_deref().is_some_and(|item| joint.contains(item));
+    one.figure.item == other.figure.item && named(&one.figure.item)
 }
 
 /// The measure that a figure states, if a report states it once, and all that must be the same for two values to contradict:
@@ -70,17 +80,28 @@ fn stated(placed: &Placed, indicators: &Indicators, lexicon: &Lexicon) -> Option
     if !stated || moves(placed, lexicon) || plan && counted && brought(placed, lexicon) {
         return None;
     }
+    let own = |period: &str| {
+        current(period, lexicon)
+            || placed
+                .year
+                .is_some_and(|year| period == format!("{}年", year + i32::from(plan)))
+    };
     let time = match figure.period.as_deref() {
-        Some(period) if !current(period, lexicon) => period,
+        Some(period) if !own(period) => period,
         _ => "",
     };
     // 5.5%左右 beside 5%以上 are two targets.
     if plan && !time.is_empty() {
         return None;
     }
+    // 去年地区生产总值增长5%, also where it is told of several years.
+    let period: Vec<char> = figure.period.iter().flat_map(|one| one.chars()).collect();
+    let year = one_year(&period, lexicon);
     let time = match placed.said {
         // The level that a review of several years states is that of their end.
-        Span::Years if time.is_empty() && (known.is_none() || figure.change.is_some()) => "years",
+        Span::Years if time.is_empty() && !year && (known.is_none() || figure.change.is_some()) => {
+            "years"
+        }
         _ => time,
     };
     let key = format!(

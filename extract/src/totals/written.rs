@@ -2,7 +2,7 @@
 
 use report_record::lang::fill;
 
-use super::{Finding, Sentence, agree, exact};
+use super::{Finding, Sentence, agree};
 use crate::Number;
 use crate::lexicon::{Cue, Lexicon};
 use crate::numeral::digit;
@@ -129,11 +129,11 @@ impl Sentence<'_> {
                 };
                 (self.from..first).filter(level).count()
             } else {
-                names(listed)
+                names(listed, self.lexicon)
             };
             if names >= 2
                 && values == names + 1
-                && (first..=last).all(|i| alike(i) && exact(self.figure(i)))
+                && (first..=last).all(|i| alike(i) && self.figure(i).max.is_none())
             {
                 findings.push(Finding {
                     kind: "spread",
@@ -150,15 +150,25 @@ impl Sentence<'_> {
 }
 
 /// How many names a list has; none if it may be of two lists, A、B产值和销量, or is no list with marks.
-fn names(list: &[char]) -> usize {
-    let marks = list.iter().filter(|c| **c == '、').count();
-    let words = list
+fn names(list: &[char], lexicon: &Lexicon) -> usize {
+    let several = [(Cue::Pair, 2), (Cue::Three, 3)];
+    let several = several.map(|(cue, count)| (lexicon.cue(cue).at(list, 0), count));
+    let several = several
         .iter()
-        .filter(|c| matches!(c, '和' | '与' | '及'))
+        .find_map(|(word, count)| Some((word.as_ref()?.0, *count)));
+    // 城乡居民收入, 城镇和农村居民收入: two names in one.
+    let (length, more) = several.map_or((0, 0), |(length, count)| (length, count - 1));
+    let rest = &list[length..];
+    let marks = rest.iter().filter(|c| **c == '、').count();
+    let words = rest
+        .iter()
+        .filter(|c| lexicon.joins(**c) && **c != '、')
         .count();
-    if marks == 0 || words > 0 {
-        0
+    // 林木覆盖率和湿地保护率: two names, if nothing else is joined.
+    let two = words == 1 && marks == 0 && more == 0;
+    if two || words == 0 && marks + more > 0 {
+        1 + marks + words + more
     } else {
-        marks + 1
+        0
     }
 }

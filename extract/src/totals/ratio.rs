@@ -1,0 +1,221 @@
+//! Shares against the amounts that they are of, and against a hundred.
+
+use report_record::lang::fill;
+
+use super::parts::{ranges, sum, terms};
+use super::{Finding, Sentence, agree, amount, comparable, exact, holds, range, told};
+use crate::Figure;
+use crate::item::ends_clause;
+use crate::lexicon::Cue;
+
+/// Characters between an amount, what it is a part of and their share.
+const NEAR: usize = 24;
+
+impl Sentence<'_> {
+    /// What percentages say of the amounts beside them.
+    pub(super) fn ratios(&self, findings: &mut Vec<Finding>) {
+        for index in self.from + 1..self.to {
+            self.exceeded(index, findings);
+            let share = self.figure(index);
+            if share.unit != "%" || share.change.is_some() || !exact(share) {
+                continue;
+            }
+            if let Some((part, wholes)) = self.ratio(index) {
+                self.share_of(part, &wholes, index, findings);
+            } else if let Some((part, whole)) = self.foretold(index).or(self.fulfilled(index)) {
+                self.share_of(part, &[whole], index, findings);
+            }
+        }
+    }
+
+    /// 支出50亿元，其中民生支出40亿元，占90%: the part, and what it may be a part of, the likeliest first.
+    fn ratio(&self, index: usize) -> Option<(usize, Vec<usize>)> {
+        let part = index - 1;
+        let told = self.between(part, index).iter();
+        let told: String = told.filter(|c| !mark(**c)).collect();
+        if told != "占" || !amount(self.figure(part)) {
+            return None;
+        }
+        let alike = |at: &usize| {
+            amount(self.figure(*at))
+                && comparable(self.figure(*at), self.figure(part), self.lexicon)
+        };
+        let nearest = (self.from..part).rev().find(alike)?;
+        if holds(self.between(nearest, part), "其中")
+            || self.figure(nearest).item == self.figure(part).item
+        {
+            return Some((part, vec![nearest]));
+        }
+        // 其中A 42亿元、占35%，B 50亿元、占42%: of the same whole, or of A.
+        let closed = |at: usize| {
+            self.between(at, part)
+                .iter()
+                .any(|c| matches!(c, '；' | ';'))
+        };
+        let lead = (self.from..part)
+            .rev()
+            .take_while(|at| !closed(*at))
+            .find(|at| holds(self.between(*at, at + 1), "其中"))?;
+        let first: String = self.between(lead + 1, lead + 2).iter().collect();
+        let whole = (self.from..=lead).rev().find(alike)?;
+        let others = (lead + 1..part).filter(alike);
+        first
+            .ends_with('占')
+            .then(|| (part, std::iter::once(whole).chain(others).collect()))
+    }
+
+    /// 收入20亿元，税收占比80%，其中税收收入16亿元: the share stands before the part.
+    fn foretold(&self, index: usize) -> Option<(usize, usize)> {
+        let (whole, part) = (index - 1, index + 1);
+        let joint = self.between(whole, index);
+        let marks = joint.iter().take_while(|c| mark(**c)).count();
+        let named = &joint[marks..];
+        let words = self.lexicon.cue(Cue::Whole);
+        let (length, _) = words.before(named).filter(|(length, _)| *length > 1)?;
+        let name: String = named[..named.len() - length].iter().collect();
+        let alike = |part: usize| {
+            let (part, whole) = (self.figure(part), self.figure(whole));
+            amount(part) && amount(whole) && comparable(part, whole, self.lexicon)
+        };
+        let behind = |part: usize| holds(self.between(index, part), &format!("其中{name}"));
+        (!name.is_empty() && part < self.to && alike(part) && behind(part)).then_some((part, whole))
+    }
+
+    /// 新增就业11万人，完成年度任务8万人的130%; 3亿美元，占全省32亿美元的9.4%.
+    fn fulfilled(&self, index: usize) -> Option<(usize, usize)> {
+        let whole = index - 1;
+        let part = whole.checked_sub(1).filter(|part| *part >= self.from)?;
+        let joint = self.between(part, whole);
+        let (a, b) = (self.figure(part), self.figure(whole));
+        let marks = joint.iter().take_while(|c| mark(**c)).count();
+        let verb = self.lexicon.cue(Cue::MakesPart).at(joint, marks);
+        let planned = self.lexicon.cue(Cue::Planned).stands_in(joint);
+        let makes = verb.is_some_and(|_| planned || joint[marks] == '占') || holds(joint, "完成");
+        let of = self.between(whole, index) == ['的'];
+        let alike = amount(a) && amount(b) && a.unit == b.unit;
+        (of && makes && alike && joint.len() <= NEAR).then_some((part, whole))
+    }
+
+    /// 完成73万套，超额完成计划80万套: less than what it is more than.
+    fn exceeded(&self, index: usize, findings: &mut Vec<Finding>) {
+        let (done, plan) = (self.figure(index - 1), self.figure(index));
+        let joint = self.between(index - 1, index);
+        let told = joint.len() <= NEAR
+            && self.lexicon.cue(Cue::Overfulfils).stands_in(joint)
+            && self.lexicon.cue(Cue::Planned).ends(joint);
+        let alike = amount(done) && amount(plan) && done.unit == plan.unit;
+        if told && alike && done.value < plan.value {
+            findings.push(Finding {
+                kind: "ratio",
+                arithmetic: format!("{} < {}", told_of(done), told_of(plan)),
+                first: index - 1,
+                second: index,
+            });
+        }
+    }
+
+    /// A share that is not that of the part in any of the wholes that it may be of.
+    fn share_of(&self, part: usize, wholes: &[usize], index: usize, findings: &mut Vec<Finding>) {
+        let [part_figure, share] = [part, index].map(|i| self.figure(i));
+        let (a, b) = range(part_figure);
+        let right = |whole: &usize| {
+            // What was planned is a number as it stands.
+            let stated = self.figure(*whole).value.to_f64();
+            let planned = *whole > part
+                && self
+                    .lexicon
+                    .cue(Cue::Planned)
+                    .stands_in(self.between(part, *whole));
+            let (c, d) = if planned {
+                (stated, stated)
+            } else {
+                range(self.figure(*whole))
+            };
+            c <= 0.0 || agree((100.0 * a / d, 100.0 * b / c), range(share))
+        };
+        let Some(whole) = wholes.first().filter(|_| !wholes.iter().any(right)) else {
+            return;
+        };
+        let whole = self.figure(*whole);
+        findings.push(Finding {
+            kind: "ratio",
+            arithmetic: fill(
+                "{} of {} is {}%, not {}%",
+                &[
+                    &told_of(part_figure),
+                    &told_of(whole),
+                    &format_args!(
+                        "{:.1}",
+                        100.0 * part_figure.value.to_f64() / whole.value.to_f64()
+                    ),
+                    &share.value,
+                ],
+            ),
+            first: part.min(index),
+            second: part.max(index),
+        });
+    }
+
+    /// 分别占30%、40%和35%; 办结率110%.
+    pub(super) fn shares(&self, findings: &mut Vec<Finding>) {
+        for index in self.from..self.to {
+            let share = self.figure(index);
+            let rate = share.item.as_deref().is_some_and(|item| {
+                let item: Vec<char> = item.chars().collect();
+                self.lexicon.cue(Cue::Whole).before(&item).is_some()
+                    && self.lexicon.cue(Cue::Boundless).before(&item).is_none()
+            });
+            if share.unit == "%" && share.change.is_none() && rate && share.value.to_f64() > 100.0 {
+                findings.push(Finding {
+                    kind: "share",
+                    arithmetic: format!("{}% > 100%", share.value),
+                    first: index,
+                    second: index,
+                });
+            }
+        }
+        let mut index = self.from;
+        while index < self.to {
+            let mut end = index + 1;
+            while end < self.to
+                && self.figure(end).unit == "%"
+                && self.between(end - 1, end).len() <= 14
+                && self.figure(end).change.is_none()
+            {
+                end += 1;
+            }
+            self.hundred(index, end, findings);
+            index = end;
+        }
+    }
+
+    fn hundred(&self, from: usize, to: usize, findings: &mut Vec<Finding>) {
+        let run: Vec<usize> = (from..to).filter(|i| self.figure(*i).unit == "%").collect();
+        let Some(first) = run.first() else { return };
+        let head = self.ahead(*first, 14);
+        let divides = self.figure(*first).change.is_none()
+            && (head.contains(&'占') || holds(head, "比重") || holds(head, "比例"));
+        let figures: Vec<&Figure> = run.iter().map(|i| self.figure(*i)).collect();
+        if run.len() < 3 || !divides {
+            return;
+        }
+        let Some(sum) = sum(&figures) else { return };
+        if (85.0..=115.0).contains(&sum.to_f64()) && !agree(ranges(&figures), (100.0, 100.0)) {
+            findings.push(Finding {
+                kind: "shares",
+                arithmetic: fill("{} = {}, not 100", &[&terms(&figures), &sum]),
+                first: *first,
+                second: to - 1,
+            });
+        }
+    }
+}
+
+fn told_of(figure: &Figure) -> String {
+    told(figure.value, figure)
+}
+
+/// What parts an amount from what is said of it.
+fn mark(c: char) -> bool {
+    ends_clause(c) || matches!(c, '、' | ' ')
+}
