@@ -8,7 +8,7 @@ use report_record::output;
 use crate::collect::{Page, Report};
 use crate::item::{clause, ends_sentence};
 use crate::lexicon::Lexicon;
-use crate::span::Span;
+use crate::span::Said;
 use crate::totals::{Placed, Shares, check, shares};
 use crate::{Bound, Figure, Number, Role};
 
@@ -33,7 +33,7 @@ pub(crate) fn problems(pages: &[Page], lexicon: &Lexicon) -> Vec<Problem> {
     let mut first = 0;
     for own in pages.chunk_by(|a, b| a.report == b.report) {
         let mut placed = Vec::new();
-        let mut span = Span::default();
+        let mut span = Said::default();
         for (index, page) in (first..).zip(own) {
             put(index, page, &mut span, lexicon, &mut placed);
         }
@@ -63,12 +63,12 @@ pub(crate) fn problems(pages: &[Page], lexicon: &Lexicon) -> Vec<Problem> {
 const LONGEST: usize = 2000;
 
 /// Add the figures of a page, with the sentences that they stand in.
-fn put(index: usize, page: &Page, span: &mut Span, lexicon: &Lexicon, placed: &mut Vec<Placed>) {
+fn put(index: usize, page: &Page, span: &mut Said, lexicon: &Lexicon, placed: &mut Vec<Placed>) {
     let chars: Vec<char> = page.text.chars().collect();
     let (mut start, mut end) = (0, 0);
     // Behind the figure before.
     let mut behind = 0;
-    let said = span.page(&page.kind, &chars, &page.figures, lexicon);
+    let said = span.page(&chars, &page.figures, lexicon);
     for (figure, said) in page.figures.iter().zip(said) {
         if figure.start >= end {
             let from = behind.max(figure.start.saturating_sub(LONGEST));

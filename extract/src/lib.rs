@@ -31,6 +31,7 @@ mod words;
 use lexicon::{LEXICON, Lexicon};
 pub use number::Number;
 use report_segment::Segmenter;
+use survey::Reader;
 use tokens::Tokens;
 
 /// How exact a figure is.
@@ -141,7 +142,7 @@ pub struct Context<'a> {
     /// What the text before told of the part of the report that this one stands in.
     pub before: frame::Part,
     /// Whether the text before told of one year or of several; none where nobody asks of which time the figures are.
-    pub said: Option<span::Span>,
+    pub said: Option<span::Said>,
 }
 
 /// A number that is no figure, and why.
@@ -196,12 +197,40 @@ impl Extractor {
 
     /// All figures of a text, in order.
     pub fn figures(&mut self, text: &str, context: &Context) -> Vec<Figure> {
-        self.read(text, context, false).0
+        self.lines(text, context, false).0
     }
 
     /// All figures of a text, and the numbers that are none.
     pub fn all(&mut self, text: &str, context: &Context) -> (Vec<Figure>, Vec<Excluded>) {
-        self.read(text, context, true)
+        self.lines(text, context, true)
+    }
+
+    /// Read a text line by line: a report reads as its paragraphs do, each a record of its own.
+    fn lines(&mut self, text: &str, context: &Context, all: bool) -> (Vec<Figure>, Vec<Excluded>) {
+        if !text.contains('\n') {
+            return self.read(text, context, all);
+        }
+        let mut before = context.before;
+        before.year = context.year.or(before.year);
+        let mut reader = Reader::new(before, context.said.unwrap_or_default());
+        let (mut figures, mut excluded) = (Vec::new(), Vec::new());
+        let mut from = 0;
+        for line in text.split('\n') {
+            let context = reader.context(line, context);
+            let (found, none) = self.read(line, &context, all);
+            figures.extend(found.into_iter().map(|one| Figure {
+                start: one.start + from,
+                end: one.end + from,
+                ..one
+            }));
+            excluded.extend(none.into_iter().map(|one| Excluded {
+                start: one.start + from,
+                end: one.end + from,
+                ..one
+            }));
+            from += line.chars().count() + 1;
+        }
+        (figures, excluded)
     }
 
     fn read(&mut self, text: &str, context: &Context, all: bool) -> (Vec<Figure>, Vec<Excluded>) {

@@ -10,7 +10,7 @@ use crate::args::Args;
 use crate::frame::Part;
 use crate::listing::Listing;
 use crate::output::{COLUMNS, cells, head, json, json_excluded};
-use crate::span::Span;
+use crate::span::Said;
 use crate::survey::Survey;
 use crate::{Context, Excluded, Extractor, Figure, Number};
 
@@ -114,7 +114,7 @@ pub(crate) fn read(
         kind: kind.as_deref(),
         year: get("year").and_then(|year| output::cell(year).parse().ok()),
         before: Part::from_mark(place.mark),
-        said: Span::from_mark(place.mark),
+        said: Said::from_mark(place.mark),
     };
     let (mut figures, excluded) = if all {
         extractor.all(text, &context)

@@ -5,9 +5,10 @@
 //! `period` of a figure is what its own sentence says; this is what the report has said so far.
 
 use crate::Figure;
-use crate::frame::{HEADING, depth, is_plan, opening_time, span};
+use crate::frame::{HEADING, depth, ends_piece, is_plan, opening_time, opens_report, span};
 use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::{Cue, Lexicon};
+use crate::numeral::{digit, may_begin};
 use crate::words::is_word;
 
 mod figure;
@@ -29,78 +30,131 @@ pub enum Span {
 /// How far into a sentence the time may stand that opens it: 各位代表，刚刚过去的2025年.
 pub(crate) const HEAD: usize = 14;
 
-/// The bits of a mark that [`Part::mark`] leaves.
+/// How far behind its beginning the word may stand that tells a time as one: 区政协十五届一次会议以来.
+pub(crate) const TIME: usize = 32;
+
+/// The bits of a mark that [`Part::mark`](crate::frame::Part::mark) leaves.
 const MARK: u32 = 24;
 
+/// What a report has said so far of its time, read line by line: in the same way whether each is a record or all are one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// What was said last.
+    now: Span,
+    /// What the heading said that stands without a number above those that have one (2025年工作回顾 above 一、, 二、).
+    above: Span,
+    /// What the last one without a number said: those that have one stand below it if they begin anew.
+    bare: Span,
+}
+
+impl From<Span> for Said {
+    fn from(now: Span) -> Self {
+        Said {
+            now,
+            ..Said::default()
+        }
+    }
+}
+
 impl Span {
+    fn of(code: u32) -> Self {
+        [Span::Unsaid, Span::Year, Span::Years]
+            .get(code as usize)
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+impl Said {
     /// As the part of a mark that is not [`Part`](crate::frame::Part)'s.
     pub fn mark(self) -> u32 {
-        (self as u32 + 1) << MARK
+        (1 | (self.now as u32) << 1 | (self.above as u32) << 3 | (self.bare as u32) << 5) << MARK
     }
 
     /// From such a mark; none where nobody asked.
     pub fn from_mark(mark: u32) -> Option<Self> {
-        match mark >> MARK & 3 {
-            0 => None,
-            2 => Some(Span::Year),
-            3 => Some(Span::Years),
-            _ => Some(Span::Unsaid),
-        }
+        let mark = mark >> MARK;
+        (mark & 1 > 0).then(|| Said {
+            now: Span::of(mark >> 1 & 3),
+            above: Span::of(mark >> 3 & 3),
+            bare: Span::of(mark >> 5 & 3),
+        })
     }
 
-    /// Read a record: what had been said where each of its figures stands.
-    pub fn page(
-        &mut self,
-        kind: &str,
-        text: &[char],
-        figures: &[Figure],
-        lexicon: &Lexicon,
-    ) -> Vec<Span> {
-        self.begin(kind, text, figures.is_empty(), lexicon);
+    /// Read a text: what had been said where each of its figures stands.
+    pub fn page(&mut self, text: &[char], figures: &[Figure], lexicon: &Lexicon) -> Vec<Span> {
+        self.line(text, 0, lexicon);
         let mut begun = 0;
         let mut spans = Vec::with_capacity(figures.len());
         for figure in figures {
             self.sentences(text, &mut begun, figure.start, lexicon);
-            spans.push(*self);
+            spans.push(self.now);
         }
         self.sentences(text, &mut begun, text.len(), lexicon);
         spans
     }
 
-    /// Read a record of which nothing is asked; `bare`: it counts nothing.
-    pub fn pass(&mut self, kind: &str, text: &[char], bare: bool, lexicon: &Lexicon) {
-        self.begin(kind, text, bare, lexicon);
+    /// Read a text of which nothing is asked.
+    pub(crate) fn pass(&mut self, text: &[char], lexicon: &Lexicon) {
+        self.line(text, 0, lexicon);
         self.sentences(text, &mut 0, text.len(), lexicon);
     }
 
     /// Read the head of a sentence that stands by itself.
-    pub fn sentence(&mut self, text: &[char], lexicon: &Lexicon) {
+    pub(crate) fn sentence(&mut self, text: &[char], lexicon: &Lexicon) {
         self.open(text, 0, lexicon);
     }
 
-    /// Read the beginning of a record.
-    fn begin(&mut self, kind: &str, text: &[char], bare: bool, lexicon: &Lexicon) {
-        if kind == "heading" {
-            self.heading(text, lexicon);
-        } else if text.len() <= HEADING && bare {
-            self.named(text, lexicon);
+    /// Read the beginning of a line, and that of what stands in it behind a heading.
+    fn line(&mut self, text: &[char], mut from: usize, lexicon: &Lexicon) {
+        let stop = |from: usize| {
+            let line = text[from..].iter().take(HEADING + 1);
+            let end = line.into_iter().position(|c| *c == '\n');
+            end.map_or(text.len(), |length| from + length)
+        };
+        while let Some(length) = run_in(&text[from..stop(from)]) {
+            self.heading(&text[from..from + length], lexicon);
+            self.open(text, from, lexicon);
+            from += length;
         }
-        self.open(text, 0, lexicon);
+        let line = &text[from..stop(from)];
+        let short = line.len() <= HEADING;
+        let numbered = short && depth(line).is_some();
+        let bare = short && !numbered && !counts(line);
+        if numbered {
+            self.heading(line, lexicon);
+        }
+        let named = bare && self.named(line, lexicon);
+        let told = self.open(text, from, lexicon) || named;
+        let goes_on = line.last().is_some_and(|c| ends_piece(*c));
+        if told && bare && !goes_on && !opens_report(line) {
+            self.bare = self.now;
+        }
     }
 
     /// Read the heads of the sentences that begin up to a place.
     fn sentences(&mut self, text: &[char], begun: &mut usize, to: usize, lexicon: &Lexicon) {
         while let Some(at) = (*begun..to).find(|at| ends_sentence(text[*at])) {
             *begun = at + 1;
-            self.open(text, *begun, lexicon);
+            if text[at] == '\n' {
+                self.line(text, *begun, lexicon);
+            } else {
+                self.open(text, *begun, lexicon);
+            }
         }
     }
 
-    /// Read a heading: one that is silent, or speaks of both, ends what was said if it opens a part.
+    /// Read a heading with a number: one that is silent ends what was said in the part before.
     fn heading(&mut self, text: &[char], lexicon: &Lexicon) {
-        if !self.named(text, lexicon) && depth(text) == Some(1) {
-            *self = Span::Unsaid;
+        if depth(text) == Some(1) {
+            let number = text.iter().find(|c| !c.is_whitespace() && **c != '第');
+            let bare = std::mem::take(&mut self.bare);
+            if number == Some(&'一') {
+                self.above = bare;
+            }
+            self.now = self.above;
         }
+        self.named(text, lexicon);
     }
 
     /// Read what names a part, a heading or a sentence by itself (这是持续发展的五年。); whether it says anything.
@@ -115,7 +169,7 @@ impl Span {
             text[at] == '的' && span(text, at + 1, lexicon).is_some_and(|end| end == text.len())
         };
         let years = plan(text) || (0..text.len()).any(ends);
-        *self = match (year, years) {
+        self.now = match (year, years) {
             (true, false) => Span::Year,
             (false, true) => Span::Years,
             (true, true) => Span::Unsaid,
@@ -124,16 +178,16 @@ impl Span {
         true
     }
 
-    /// Read the head of a sentence. 今年是“十四五”的最后一年: the first time counts.
-    fn open(&mut self, text: &[char], from: usize, lexicon: &Lexicon) {
+    /// Read the head of a sentence; whether it says anything. 今年是“十四五”的最后一年: the first time counts.
+    fn open(&mut self, text: &[char], from: usize, lexicon: &Lexicon) -> bool {
         let head = (from..text.len().min(from + HEAD)).take_while(|at| !ends_sentence(text[*at]));
         for at in head {
             // 《纲要草案》提出8项指标: a plan for several years; one that was drawn up says nothing.
             if let Some((length, _)) = lexicon.cue(Cue::Outlines).at(text, at)
                 && sets(&text[at + length..], lexicon)
             {
-                *self = Span::Years;
-                return;
+                self.now = Span::Years;
+                return true;
             }
             let Some((end, frames)) = opening_time(text, from, at, lexicon) else {
                 continue;
@@ -144,8 +198,8 @@ impl Span {
                 continue;
             }
             if one_year(time, lexicon) {
-                *self = Span::Year;
-                return;
+                self.now = Span::Year;
+                return true;
             }
             // 地区生产总值增长5%，两年平均增长6%: of its own clause.
             let own = at > from
@@ -156,11 +210,32 @@ impl Span {
             }
             let opens = at == from || !is_word(text[at - 1]);
             if frames && several(time, lexicon) && (opens || joined(text, from, at, lexicon)) {
-                *self = Span::Years;
-                return;
+                self.now = Span::Years;
+                return true;
             }
         }
+        false
     }
+}
+
+/// How long the numbered heading is that opens a line and goes on in it: 一、加快建设。我们….
+pub(crate) fn run_in(line: &[char]) -> Option<usize> {
+    let opens = |c: &char| matches!(c, '第' | '（' | '(') || digit(*c).is_some() || may_begin(*c);
+    line.iter()
+        .find(|c| !c.is_whitespace())
+        .filter(|c| opens(c))?;
+    let head = &line[..line.len().min(HEADING + 1)];
+    let length = head.iter().position(|c| ends_sentence(*c))? + 1;
+    (length < line.len() && depth(&head[..length]).is_some()).then_some(length)
+}
+
+/// Whether a text holds a number in digits that is none of a year.
+fn counts(text: &[char]) -> bool {
+    let mut runs = text.split_inclusive(|c| digit(*c).is_none());
+    runs.any(|run| {
+        let digits = run.iter().filter(|c| digit(**c).is_some()).count();
+        digits > 0 && !(digits == 4 && run.last() == Some(&'年'))
+    })
 }
 
 /// How far behind the name of a draft its verb is looked for.
@@ -196,9 +271,6 @@ fn plan(text: &[char]) -> bool {
 
 /// Whether the words begin with one year: 2025年, 今年.
 pub(crate) fn one_year(text: &[char], lexicon: &Lexicon) -> bool {
-    let digits = text
-        .iter()
-        .take(5)
-        .take_while(|c| crate::numeral::digit(**c).is_some());
+    let digits = text.iter().take(5).take_while(|c| digit(**c).is_some());
     digits.count() == 4 && text.get(4) == Some(&'年') || lexicon.cue(Cue::ThisYear).begins(text)
 }

@@ -11,7 +11,7 @@ use crate::args::Args;
 use crate::collect::{Page, Report};
 use crate::lexicon::{Cue, LEXICON};
 use crate::panel::{Indicators, Place, Row, STARTER, Scale, Table, put};
-use crate::span::Span;
+use crate::span::Said;
 
 /// What the table is to show.
 pub(crate) struct Asked {
@@ -172,12 +172,12 @@ fn rows<'a>(
     let mut left = BTreeMap::new();
     let lexicon = &LEXICON;
     let mut rows: Vec<Row> = reports.iter().map(|_| Row::new()).collect();
-    let mut spans = vec![Span::default(); reports.len()];
+    let mut spans = vec![Said::default(); reports.len()];
     for page in pages {
         let text: Vec<char> = page.text.chars().collect();
         let span = &mut spans[page.report];
         let [region, _, year] = &reports[page.report].fields;
-        let said = span.page(&page.kind, &text, &page.figures, lexicon);
+        let said = span.page(&text, &page.figures, lexicon);
         for (index, said) in said.into_iter().enumerate() {
             let place = Place {
                 text: &text,

@@ -107,6 +107,82 @@ fn a_plan_is_of_the_years_that_its_heading_names() {
 }
 
 #[test]
+fn a_time_far_from_the_head_of_its_sentence_holds_for_the_paragraphs_behind() {
+    let long = "茶山更绿、茶水更清、茶路更宽、茶香更浓，".repeat(4);
+    let told = spans(&[
+        "一、工作回顾",
+        "五年来，新增茶企120家。",
+        &format!("各位代表，刚刚过去的2025年，{long}新增茶厂9座。"),
+        "新增步道40公里。",
+    ]);
+    assert_eq!(told, ["120家 years", "9座 year", "40公里 year"]);
+}
+
+#[test]
+fn numbered_topics_stand_below_the_heading_without_a_number_behind_which_they_begin() {
+    let told = spans(&[
+        "2025年的主要工作",
+        "一、兴茶",
+        "新增茶厂3座。",
+        "二、修路",
+        "五年来，新建茶路20公里。",
+        "三、育人",
+        "新增茶师50人。",
+        "过去五年的主要工作",
+        "一、兴茶",
+        "新增茶厂30座。",
+    ]);
+    assert_eq!(
+        told,
+        ["3座 year", "20公里 years", "50人 year", "30座 years"]
+    );
+    // Where the numbers go on, the heading without one stood below them.
+    let told = spans(&[
+        "一、过去五年工作回顾",
+        "新增茶厂30座。",
+        "2025年的工作",
+        "新增茶厂3座。",
+        "二、总体要求",
+        "茶园灌溉率达到70%。",
+    ]);
+    assert_eq!(told, ["30座 years", "3座 year", "70% -"]);
+}
+
+#[test]
+fn the_lines_of_one_text_are_read_as_records_are() {
+    let lines = "一、工作回顾\n五年来，新增茶企120家。\n二、2026年工作安排\n（一）兴茶。新建茶厂3座。\n名词解释\n茶山通：要修建茶路2公里，力争新建茶园30亩。\n";
+    let whole = lines.trim_end().replace('\n', "\\n");
+    let records = format!("{{\"year\":2025,\"text\":\"{whole}\"}}\n");
+    let [whole, plain] = [
+        out(&run(&["--format", "csv"], &records)),
+        out(&run(&["--plain", "--format", "csv"], lines)),
+    ];
+    let told = |table: &str| -> Vec<String> {
+        let rows = table.lines().skip(1);
+        let cells = rows.map(|row| row.split(',').collect::<Vec<_>>());
+        cells
+            .map(|c| format!("{} {} {}", c[6], c[14], c[c.len() - 1]))
+            .collect()
+    };
+    let want = [
+        "120家 actual years",
+        "3座 plan year",
+        "2公里 actual year",
+        "30亩 actual year",
+    ];
+    assert_eq!(told(&whole), want);
+    assert_eq!(told(&plain), want);
+    // The offsets are those of the whole text.
+    let text: Vec<char> = lines.chars().collect();
+    for row in whole.lines().skip(1) {
+        let cells: Vec<&str> = row.split(',').collect();
+        let at = |i: usize| cells[i].parse::<usize>().unwrap();
+        let shown: String = text[at(16)..at(17)].iter().collect();
+        assert_eq!(shown, cells[6]);
+    }
+}
+
+#[test]
 fn a_mean_within_a_year_is_of_one() {
     let told = spans(&[
         "一、2025年工作回顾",

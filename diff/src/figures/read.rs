@@ -2,7 +2,7 @@
 
 use report_extract::lexicon::{Cue, LEXICON};
 use report_extract::numeral::scale;
-use report_extract::span::{Span, Time};
+use report_extract::span::{Said, Span, Time};
 use report_extract::{Context, Extractor};
 use report_record::object::push_string;
 use report_record::{Error, Object, Result};
@@ -316,10 +316,11 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
     } else {
         &unit.path
     };
+    let said = if place.years { Span::Years } else { Span::Year };
     let context = Context {
         path,
         kind: unit.kind.as_deref(),
-        said: Some(if place.years { Span::Years } else { Span::Year }),
+        said: Some(Said::from(said)),
         ..Context::default()
     };
     let chars: Vec<char> = unit.text.chars().collect();

@@ -1,7 +1,7 @@
 //! The part of a report that a text stands in: what its headings, and the sentences that turn to the coming year, tell.
 
 use crate::item::{ends, ends_sentence};
-use crate::lexicon::{Lexicon, Turn};
+use crate::lexicon::{Cue, Lexicon, Turn};
 use crate::numeral::{chinese_digit, digit};
 
 /// What a heading, or the words around a figure, tell.
@@ -47,6 +47,10 @@ pub struct Part {
     depth: u32,
     /// The year under review, as far as known.
     pub year: Option<i32>,
+    /// Whether it is behind the report: a list of names, a glossary.
+    pub noted: bool,
+    /// Whether that explains words.
+    pub explains: bool,
 }
 
 /// No heading is longer, in characters.
@@ -60,6 +64,8 @@ impl Part {
             | u32::from(self.reviewed) << 3
             | self.depth.min(15) << 4
             | year.unwrap_or(0).min(9999) << 8
+            | u32::from(self.noted) << 22
+            | u32::from(self.explains) << 23
     }
 
     /// From its number.
@@ -68,9 +74,11 @@ impl Part {
             told: Told::of(mark & 7),
             reviewed: mark & 8 > 0,
             depth: mark >> 4 & 15,
-            year: i32::try_from(mark >> 8 & 0xffff)
+            year: i32::try_from(mark >> 8 & 0x3fff)
                 .ok()
                 .filter(|year| *year > 0),
+            noted: mark >> 22 & 1 > 0,
+            explains: mark >> 23 & 1 > 0,
         }
     }
 
@@ -82,10 +90,23 @@ impl Part {
         }
     }
 
+    /// Read a line of what stands behind a report.
+    pub fn note(&mut self) {
+        *self = Part {
+            noted: true,
+            explains: self.explains,
+            ..Part::new(self.year)
+        };
+    }
+
     /// Read a heading that stands this deep, from 1, or wherever its marker says.
     pub fn heading(&mut self, text: &[char], level: Option<u32>, lexicon: &Lexicon) {
         if let Some(begun) = begins(text) {
             *self = Part::new(self.year.or(begun.year));
+            return;
+        }
+        // 1. 重点任务: a word that is explained.
+        if self.explains {
             return;
         }
         let depth = level.or_else(|| depth(text));
@@ -95,7 +116,10 @@ impl Part {
             && self.depth > 0
             && depth.is_some_and(|depth| depth > self.depth);
         match told {
-            Told::End => *self = Part::new(self.year),
+            Told::End => {
+                self.note();
+                self.explains = lexicon.cue(Cue::Glossary).stands_in(text);
+            }
             Told::Nothing => {
                 // Behind the review anything may come; behind the plans come only more of them.
                 let sibling = depth.is_some_and(|depth| depth <= self.depth);
@@ -191,6 +215,11 @@ fn year_at(text: &[char], at: usize) -> Option<i32> {
     text[at..at + 4]
         .iter()
         .try_fold(0, |year, c| Some(year * 10 + one(*c)?))
+}
+
+/// Whether a line is the title of a report, or the date below it.
+pub fn opens_report(text: &[char]) -> bool {
+    begins(text).is_some()
 }
 
 /// At a title or the date below it a report begins; the date tells the year that it reviews.

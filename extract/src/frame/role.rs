@@ -367,7 +367,8 @@ pub fn plans(
     let mut course = Course::new(before);
     // What explains words promises nothing.
     let glossary = |line: &String| lexicon.cue(Cue::Glossary).stands_in_str(line);
-    let explains = above == Told::End && context.path.iter().any(glossary);
+    let explains = before.explains || above == Told::End && context.path.iter().any(glossary);
+    let note = before.noted || context.kind == Some("appendix");
     let mut evidence = None;
     let mut aimed = false;
     let mut back = Back::default();
@@ -389,7 +390,6 @@ pub fn plans(
         let year = course.part.year;
         let ahead = |period: &String| ahead(period, year, lexicon);
         let later = period.as_ref().is_some_and(ahead);
-        let note = context.kind == Some("appendix");
         let back = told == Told::Plan && back.read(text, figure.start, lexicon);
         // What looks back wills only where its words say so.
         let will = (open || back) && !note && wills(said, lexicon);

@@ -4,7 +4,7 @@
 //! there is at their end (城镇化率76.2%), and where it came from (从689万户增至951万户). Where its words do not say which, a
 //! figure is of neither.
 
-use super::Span;
+use super::{Said, Span};
 use crate::frame::time_at;
 use crate::item::clause;
 use crate::lexicon::{Cue, Lexicon};
@@ -43,13 +43,13 @@ const TO: usize = 4;
 
 /// Tell of each figure of a text which time it is of. `said`: what the report was telling of before.
 pub fn tell(
-    mut said: Span,
+    mut said: Said,
     text: &[char],
     figures: &mut [Figure],
     context: &Context,
     lexicon: &Lexicon,
 ) {
-    let said = said.page(context.kind.unwrap_or_default(), text, figures, lexicon);
+    let said = said.page(text, figures, lexicon);
     let year = context.year.or(context.before.year);
     let time = |(index, said)| time(text, figures, index, said, year, lexicon);
     let times: Vec<Option<Time>> = said.into_iter().enumerate().map(time).collect();

@@ -1,0 +1,216 @@
+//! What the lines of a text tell of those behind them, one after another.
+
+use std::sync::LazyLock;
+
+use regex::bytes::Regex;
+
+use super::SHORT;
+use crate::Context;
+use crate::frame::{Course, HEADING, Part, ends_piece};
+use crate::item::ends_sentence;
+use crate::lexicon::{Cue, LEXICON, Turn};
+use crate::span::{HEAD, Said, TIME, VERB, run_in};
+
+/// Words of turning, made when a line is long enough to be searched.
+static TURNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let lists = [Turn::List, Turn::Aim, Turn::Era, Turn::Duty];
+    any(Turn::words(&lists))
+});
+
+/// Words that may open a sentence with a time, likewise.
+static TIMES: LazyLock<Option<Regex>> = LazyLock::new(|| any(Cue::MayTime.words()));
+
+/// What is known of a line beside its text.
+#[derive(Default)]
+pub(crate) struct Beside<'a> {
+    /// `heading`, `paragraph` …
+    pub(crate) kind: &'a str,
+    pub(crate) level: Option<u32>,
+    pub(crate) year: Option<i32>,
+}
+
+/// Follows a report from line to line.
+#[derive(Default)]
+pub(crate) struct Reader {
+    /// The part that the next line stands in.
+    pub(crate) part: Part,
+    /// The time that it tells of.
+    pub(crate) said: Said,
+    chars: Vec<char>,
+}
+
+impl Reader {
+    /// Go on behind what has been told.
+    pub(crate) fn new(part: Part, said: Said) -> Self {
+        Reader {
+            part,
+            said,
+            chars: Vec::new(),
+        }
+    }
+
+    /// Read a line of a text: what is known of it from around it.
+    pub(crate) fn context<'a>(&mut self, line: &str, text: &Context<'a>) -> Context<'a> {
+        let said = text.said.map(|_| self.said);
+        if said.is_some() && Reader::may_time(line.as_bytes()) {
+            self.times(line);
+        }
+        let mut before = self.part;
+        if Reader::may_turn(line.as_bytes()) && self.tell(line, &Beside::default()) {
+            before = self.part;
+        }
+        Context {
+            before,
+            said,
+            ..*text
+        }
+    }
+
+    /// Whether a text may say a time.
+    pub(crate) fn may_time(text: &[u8]) -> bool {
+        text.len() <= SHORT || TIMES.as_ref().is_none_or(|words| words.is_match(text))
+    }
+
+    /// Whether a text may tell where it turns.
+    pub(crate) fn may_turn(text: &[u8]) -> bool {
+        text.len() <= SHORT || TURNS.as_ref().is_none_or(|words| words.is_match(text))
+    }
+
+    /// Learn from a text whether the next tells of one year or of several.
+    pub(crate) fn times(&mut self, text: &str) {
+        for line in text.split('\n') {
+            self.times_of_line(line);
+        }
+    }
+
+    /// Read the heads of the sentences of a line that may say a time.
+    fn times_of_line(&mut self, mut text: &str) {
+        let lexicon = &LEXICON;
+        loop {
+            if text.len() <= SHORT {
+                self.fill(text);
+                self.said.pass(&self.chars, lexicon);
+                return;
+            }
+            self.chars.clear();
+            self.chars.extend(text.chars().take(HEADING + 2));
+            let Some(length) = run_in(&self.chars) else {
+                break;
+            };
+            self.said.pass(&self.chars[..length], lexicon);
+            let rest = text.char_indices().nth(length);
+            text = rest.map_or("", |(at, _)| &text[at..]);
+        }
+        let mut read = 0;
+        while let Some(word) = TIMES
+            .as_ref()
+            .and_then(|words| words.find_at(text.as_bytes(), read))
+        {
+            read = word.end();
+            let (at, end) = (word.start(), word.end());
+            let before = text[..at].char_indices().rev().take(HEAD + TIME);
+            let mut from = (at < (HEAD + TIME) * 4).then_some(0);
+            for (place, c) in before {
+                if ends_sentence(c) {
+                    from = Some(place + c.len_utf8());
+                    break;
+                }
+            }
+            let near = |from: &usize| text[*from..at].chars().count() < HEAD + TIME;
+            let Some(from) = from.filter(near) else {
+                continue;
+            };
+            self.chars.clear();
+            self.chars
+                .extend(text[from..].chars().take(HEAD + TIME + VERB));
+            self.said.sentence(&self.chars, lexicon);
+            // The rest of the head was read with it.
+            let head = text[from..].char_indices().nth(HEAD + TIME);
+            let head = head.map_or(text.len(), |(length, _)| from + length);
+            let stop = text[end..head.max(end)].find(ends_sentence);
+            read = stop.map_or(head.max(end), |stop| end + stop);
+        }
+    }
+
+    /// Learn from a line; whether it is a heading, which stands in the part that it opens.
+    pub(crate) fn tell(&mut self, text: &str, beside: &Beside) -> bool {
+        let lexicon = &LEXICON;
+        self.part.year = beside.year.or(self.part.year);
+        let text = text.trim();
+        match beside.kind {
+            "title" => {
+                self.part = Part::new(self.part.year);
+                true
+            }
+            "appendix" => {
+                self.part.note();
+                true
+            }
+            "heading" => {
+                self.fill(text);
+                self.part.heading(&self.chars, beside.level, lexicon);
+                true
+            }
+            _ if text.len() > SHORT && !text.contains('\n') => {
+                self.sentences(text);
+                false
+            }
+            _ => {
+                self.fill(text);
+                let mut course = Course::new(self.part);
+                course.finish(&self.chars, lexicon);
+                self.part = course.part;
+                self.chars.len() <= HEADING
+            }
+        }
+    }
+
+    fn fill(&mut self, text: &str) {
+        self.chars.clear();
+        self.chars.extend(text.chars());
+    }
+
+    /// Read the sentences of a paragraph that hold a word of turning: no other turns.
+    fn sentences(&mut self, text: &str) {
+        let mut done = 0;
+        while let Some(word) = TURNS
+            .as_ref()
+            .and_then(|words| words.find_at(text.as_bytes(), done))
+        {
+            let from = text[..word.start()]
+                .char_indices()
+                .rfind(|(_, c)| ends_piece(*c))
+                .map_or(0, |(at, c)| at + c.len_utf8());
+            done = text[word.start()..]
+                .find(ends_piece)
+                .map_or(text.len(), |at| word.start() + at)
+                .max(word.end());
+            done += text[done..].chars().next().map_or(0, char::len_utf8);
+            self.fill(&text[from..done]);
+            self.part.sentence(&self.chars, &LEXICON);
+        }
+    }
+}
+
+/// What finds any of the words. Words compile, whatever stands in them; were they too many, every line would be read.
+fn any<'a>(words: impl Iterator<Item = &'a str>) -> Option<Regex> {
+    let words: Vec<String> = words.map(regex::escape).collect();
+    Regex::new(&words.join("|")).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_searched_for_compiles() {
+        let found = |words: &Option<Regex>, text: &str| {
+            words
+                .as_ref()
+                .is_some_and(|words| words.is_match(text.as_bytes()))
+        };
+        assert!(found(&TIMES, "五年来，茶山更绿。"));
+        assert!(!found(&TIMES, "茶山更绿。"));
+        assert!(found(&TURNS, "总体要求"));
+    }
+}
