@@ -23,6 +23,45 @@ pub struct Link {
     pub new: Vec<usize>,
 }
 
+impl Link {
+    /// Units that became others, in other words or in other pieces.
+    pub fn new(old: Vec<usize>, new: Vec<usize>) -> Self {
+        let op = match (old.len(), new.len()) {
+            (1, 1) => Op::Replace,
+            (1, _) => Op::Split,
+            _ => Op::Merge,
+        };
+        Link { op, old, new }
+    }
+
+    /// A unit without a continuation.
+    pub fn gone(at: usize) -> Self {
+        Link {
+            op: Op::Delete,
+            old: vec![at],
+            new: Vec::new(),
+        }
+    }
+
+    /// A unit that continues none.
+    pub fn come(at: usize) -> Self {
+        Link {
+            op: Op::Insert,
+            old: Vec::new(),
+            new: vec![at],
+        }
+    }
+
+    /// Tell whether one that became one is the same.
+    pub fn tell(&mut self, same: impl Fn(usize, usize) -> bool) {
+        if let ([old], [new]) = (self.old.as_slice(), self.new.as_slice())
+            && same(*old, *new)
+        {
+            self.op = Op::Equal;
+        }
+    }
+}
+
 /// A link whose kind is not decided.
 #[derive(Clone, Debug)]
 struct Group {
@@ -34,6 +73,15 @@ struct Group {
 }
 
 impl Group {
+    fn new(old: Vec<usize>, new: Vec<usize>, equal: bool) -> Self {
+        Group {
+            old,
+            new,
+            equal,
+            kept: true,
+        }
+    }
+
     /// The links between its first units and its last ones.
     fn ends(&self) -> [(usize, usize); 2] {
         let last = |side: &[usize]| side[side.len() - 1];
@@ -45,82 +93,71 @@ impl Group {
 
     /// What became of its units.
     fn link(self) -> Link {
-        let op = match (self.old.len(), self.new.len()) {
-            (1, 1) if !self.kept => Op::Move,
-            (1, 1) if self.equal => Op::Equal,
-            (1, 1) => Op::Replace,
-            (1, _) => Op::Split,
-            _ => Op::Merge,
-        };
-        Link {
-            op,
-            old: self.old,
-            new: self.new,
+        let mut link = Link::new(self.old, self.new);
+        if link.op == Op::Replace && !self.kept {
+            link.op = Op::Move;
+        } else {
+            link.tell(|_, _| self.equal);
         }
+        link
     }
 }
 
 /// The links between two reports, in the order of the new one.
 pub fn align(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Link> {
     // One fixed order of the sides: exchanging them can then only mirror what is found.
-    if old
-        .iter()
-        .map(|unit| &unit.text)
-        .gt(new.iter().map(|unit| &unit.text))
-    {
-        let mirrored = groups(new, old, options)
-            .into_iter()
-            .map(|group| Group {
-                old: group.new,
-                new: group.old,
-                ..group
-            })
-            .collect();
-        return finish(mirrored, old, new);
-    }
-    finish(groups(old, new, options), old, new)
+    let texts = |units| <[Unit]>::iter(units).map(|unit| &unit.text);
+    let groups = if texts(old).gt(texts(new)) {
+        let mut mirrored = groups(new, old, options);
+        for group in &mut mirrored {
+            std::mem::swap(&mut group.old, &mut group.new);
+        }
+        mirrored
+    } else {
+        groups(old, new, options)
+    };
+    finish(groups, old, new)
 }
 
 fn groups(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Group> {
-    let mut groups: Vec<Group> = equal::links(old, new, options)
-        .into_iter()
-        .map(|(i, j)| Group {
-            old: vec![i],
-            new: vec![j],
-            equal: true,
-            kept: true,
-        })
+    let equal = equal::links(old, new, options).into_iter();
+    let mut groups: Vec<Group> = equal
+        .map(|(i, j)| Group::new(vec![i], vec![j], true))
         .collect();
-    let free = |len: usize, used: &dyn Fn(&Group) -> Vec<usize>, groups: &[Group]| {
-        let mut free = vec![true; len];
-        for at in groups.iter().flat_map(used) {
-            free[at] = false;
-        }
-        (0..len).filter(|at| free[*at]).collect::<Vec<usize>>()
+    let free = |groups: &[Group]| {
+        [
+            free(old.len(), groups.iter().flat_map(|group| &group.old)),
+            free(new.len(), groups.iter().flat_map(|group| &group.new)),
+        ]
     };
     let mut known: Option<Known> = None;
     for floor in FLOORS {
-        let left_old = free(old.len(), &|group| group.old.clone(), &groups);
-        let left_new = free(new.len(), &|group| group.new.clone(), &groups);
-        if left_old.is_empty() || left_new.is_empty() {
+        let left = free(&groups);
+        let left = left.each_ref().map(Vec::as_slice);
+        if left.iter().any(|left| left.is_empty()) {
             break;
         }
-        let known =
-            known.get_or_insert_with(|| Known::new(old, new, [&left_old, &left_new], options.jobs));
+        let known = known.get_or_insert_with(|| Known::new(old, new, left, options.jobs));
         let frame = Frame::new(groups.iter().flat_map(Group::ends), new.len());
-        let candidates = candidates(known, [&left_old, &left_new], &frame, floor, options.jobs);
-        groups.extend(choose::best(candidates).into_iter().map(|chosen| Group {
-            old: chosen.old.collect(),
-            new: chosen.new.collect(),
-            equal: false,
-            kept: true,
-        }));
+        let candidates = candidates(known, left, &frame, floor, options.jobs);
+        let chosen = choose::best(candidates).into_iter();
+        groups.extend(
+            chosen.map(|chosen| Group::new(chosen.old.collect(), chosen.new.collect(), false)),
+        );
     }
-    let left_old = free(old.len(), &|group| group.old.clone(), &groups);
-    let left_new = free(new.len(), &|group| group.new.clone(), &groups);
-    let stages = stages([old, new], [&left_old, &left_new], &groups);
+    let left = free(&groups);
+    let stages = stages([old, new], left.each_ref().map(Vec::as_slice), &groups);
     groups.extend(stages);
     settle(groups, old)
+}
+
+/// Which of so many units are in none of these places.
+fn free<'a>(units: usize, used: impl Iterator<Item = &'a usize>) -> Vec<usize> {
+    let mut free = vec![true; units];
+    for at in used {
+        free[*at] = false;
+    }
+    (0..units).filter(|at| free[*at]).collect()
 }
 
 /// Most bytes of a line that says which stage a draft is at.
@@ -140,11 +177,8 @@ fn stages(units: [&[Unit]; 2], left: [&[usize]; 2], groups: &[Group]) -> Vec<Gro
         let in_brackets = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
         in_brackets && text.len() <= STAGE && STAGES.iter().any(|word| text.contains(word))
     };
-    let candidates: Vec<usize> = left[0]
-        .iter()
-        .copied()
-        .filter(|at| is_stage(&old[*at]))
-        .collect();
+    let mut candidates = left[0].to_vec();
+    candidates.retain(|at| is_stage(&old[*at]));
     if candidates.is_empty() {
         return Vec::new();
     }
@@ -153,12 +187,7 @@ fn stages(units: [&[Unit]; 2], left: [&[usize]; 2], groups: &[Group]) -> Vec<Gro
     for at in candidates {
         let (olds, news) = frame.among(at, left);
         if olds.len() == 1 && news.len() == 1 && is_stage(&new[left[1][news.start]]) {
-            out.push(Group {
-                old: vec![at],
-                new: vec![left[1][news.start]],
-                equal: false,
-                kept: true,
-            });
+            out.push(Group::new(vec![at], vec![left[1][news.start]], false));
         }
     }
     out
@@ -168,11 +197,11 @@ fn stages(units: [&[Unit]; 2], left: [&[usize]; 2], groups: &[Group]) -> Vec<Gro
 fn settle(mut groups: Vec<Group>, old: &[Unit]) -> Vec<Group> {
     groups.sort_unstable_by_key(|group| group.old[0]);
     let weight = |group: &Group| -> u64 {
-        let length: usize = group
+        let lengths = group
             .old
             .iter()
-            .map(|at| old[*at].text.chars().take(200).count())
-            .sum();
+            .map(|at| old[*at].text.chars().take(200).count());
+        let length: usize = lengths.sum();
         // By number first; of two that changed places, the one that was cut or reworded as well is said to have moved,
         // and a long one rather than a heading.
         let base = if group.old.len() + group.new.len() > 2 {
@@ -198,34 +227,18 @@ fn settle(mut groups: Vec<Group>, old: &[Unit]) -> Vec<Group> {
 fn finish(mut groups: Vec<Group>, old: &[Unit], new: &[Unit]) -> Vec<Link> {
     groups.sort_unstable_by_key(|group| group.old[0]);
     let mut rows: Vec<(usize, usize, usize, Link)> = Vec::new();
-    let mut used_old = vec![false; old.len()];
-    let mut used_new = vec![false; new.len()];
-    let mut kept = Vec::new();
-    let alone = |op, old: Option<usize>, new: Option<usize>| Link {
-        op,
-        old: old.into_iter().collect(),
-        new: new.into_iter().collect(),
-    };
-    for group in groups {
-        for at in &group.old {
-            used_old[*at] = true;
-        }
-        for at in &group.new {
-            used_new[*at] = true;
-        }
-        if group.kept {
-            kept.push((group.old[0], group.new[0]));
-        }
-        rows.push((group.new[0], 1, 0, group.link()));
+    for at in free(new.len(), groups.iter().flat_map(|group| &group.new)) {
+        rows.push((at, 1, 0, Link::come(at)));
     }
-    for at in (0..new.len()).filter(|at| !used_new[*at]) {
-        rows.push((at, 1, 0, alone(Op::Insert, None, Some(at))));
-    }
-    for at in (0..old.len()).filter(|at| !used_old[*at]) {
+    let kept: Vec<&Group> = groups.iter().filter(|group| group.kept).collect();
+    for at in free(old.len(), groups.iter().flat_map(|group| &group.old)) {
         // What is gone is shown before the next unit that kept its place.
-        let next = kept.partition_point(|link| link.0 < at);
-        let before = kept.get(next).map_or(new.len(), |link| link.1);
-        rows.push((before, 0, at, alone(Op::Delete, Some(at), None)));
+        let next = kept.partition_point(|group| group.old[0] < at);
+        let before = kept.get(next).map_or(new.len(), |group| group.new[0]);
+        rows.push((before, 0, at, Link::gone(at)));
+    }
+    for group in groups {
+        rows.push((group.new[0], 1, 0, group.link()));
     }
     rows.sort_by_key(|row| (row.0, row.1, row.2));
     rows.into_iter().map(|row| row.3).collect()
@@ -233,8 +246,6 @@ fn finish(mut groups: Vec<Group>, old: &[Unit], new: &[Unit]) -> Vec<Link> {
 
 /// The texts of an operation's side.
 pub fn text(positions: &[usize], units: &[Unit]) -> String {
-    positions
-        .iter()
-        .map(|at| units[*at].text.as_str())
-        .collect()
+    let texts = positions.iter().map(|at| units[*at].text.as_str());
+    texts.collect()
 }

@@ -268,6 +268,16 @@ pub struct Args {
 }
 
 impl Args {
+    /// Whether rows of an operation are asked for.
+    pub fn wants(&self, op: Op) -> bool {
+        self.only.is_empty() || self.only.contains(&op)
+    }
+
+    /// The same of a view for readers, who look for changes.
+    pub fn shows(&self, op: Op) -> bool {
+        self.wants(op) && (op != Op::Equal || !self.only.is_empty())
+    }
+
     /// What is compared: to ask for promises is to ask for figures, to ask for phrases is to ask for terms.
     ///
     /// # Errors

@@ -21,8 +21,8 @@ pub struct Compared {
     pub profile: Profile,
     /// What leads from one to the other.
     pub operations: Vec<Operation>,
-    /// What the operations are of, if not of the reports' own units.
-    pub reports: Option<[Report; 2]>,
+    /// The reports, with the units that the operations are of.
+    pub reports: [Report; 2],
 }
 
 /// The operations by the profile that was asked for, or else by the one that fits.
@@ -67,11 +67,9 @@ pub fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> C
         ..report.clone()
     };
     let reports = match sections {
-        Some([a, b]) => Some([report(old, a), report(new, b)]),
-        None if profile == Profile::Years => {
-            Some([passages.0.into_owned(), passages.1.into_owned()])
-        }
-        None => Some([lines.0.into_owned(), lines.1.into_owned()]),
+        Some([a, b]) => [report(old, a), report(new, b)],
+        None if profile == Profile::Years => [passages.0.into_owned(), passages.1.into_owned()],
+        None => [lines.0.into_owned(), lines.1.into_owned()],
     };
     Compared {
         profile,
@@ -184,8 +182,7 @@ fn years<'a>(old: &'a Report, new: &'a Report) -> Option<(&'a str, &'a str)> {
 
 /// What two reports say of themselves in a field, if both do.
 fn both<'a>(old: &'a Report, new: &'a Report, name: &str) -> Option<(&'a str, &'a str)> {
-    let of = |report: &'a Report| report.field(name).filter(|value| !value.is_empty());
-    Some((of(old)?, of(new)?))
+    Some((old.said(name)?, new.said(name)?))
 }
 
 #[cfg(test)]

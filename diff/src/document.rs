@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::args::By;
 use crate::repaired;
 use crate::text::Text;
-use crate::unit::{Report, Source, Unit};
+use crate::unit::{Report, Source, Unit, push};
 
 /// Share of the units that stand on several lines above which a text counts as broken at a fixed width.
 const WRAPPED: f64 = 0.3;
@@ -33,61 +33,35 @@ pub struct Document {
 /// # Errors
 /// What is wrong with the document, without its name.
 pub fn read(name: &str, bytes: Vec<u8>, by: By, as_it_was: bool) -> Result<Document, String> {
-    let options = report_split::Options::default();
-    let contents = report_split::contents(&bytes, &options)?;
+    let contents = report_split::contents(&bytes, &report_split::Options::default())?;
     let (found, left_out) = (contents.reports, contents.left_out);
     let file: Arc<str> = Arc::from(name);
-    let given = if as_it_was {
-        units(contents.given, &file)
-    } else {
-        Vec::new()
-    };
-    let first = Source {
-        file: Arc::clone(&file),
-        line: 1,
-        end_line: 1,
-    };
+    let given = as_it_was.then(|| units(contents.given, &file));
+    let first = Source::at(&file, 1);
     let printed = printed(bytes).map(|text| lines(&Arc::new(text), Some(&first)));
-    let text = |units: Vec<Unit>| Report {
-        units,
-        ..Report::default()
-    };
-    let several = printed.as_ref().filter(|_| found.len() > 1);
-    let mut whole = several.map(|lines| text(lines.clone()));
+    let several = printed.clone().filter(|_| found.len() > 1);
+    let mut whole = several.map(Report::of);
     let mut reports = match (found.as_slice(), printed) {
-        ([], Some(units)) => vec![text(units)],
+        ([], Some(units)) => vec![Report::of(units)],
         ([], None) => {
             return Err(
                 "no report is found in it; save it as text to compare it as it is".to_string(),
             );
         }
-        (found, printed) => found
-            .iter()
-            .map(|report| {
-                // Lines of one width do not stand for paragraphs: a word more, and all behind it are torn elsewhere.
-                let lines = printed.as_deref().filter(|_| !is_wrapped(report));
-                let marks = within(lines.unwrap_or(&given), report, &left_out);
-                let marks = marks.filter(|_| as_it_was).map(marked).collect();
-                Report {
-                    id: Some(report.id.clone()),
-                    fields: fields(report),
-                    units: match lines {
-                        Some(lines) => as_printed(lines, report, &left_out),
-                        None => run_together(&report.units, &file),
-                    },
-                    printed: marks,
-                }
-            })
-            .collect(),
+        (found, printed) => {
+            let read = |found| {
+                report(
+                    found,
+                    &left_out,
+                    printed.as_deref(),
+                    given.as_deref(),
+                    &file,
+                )
+            };
+            found.iter().map(read).collect()
+        }
     };
-    for report in reports.iter_mut().chain(&mut whole) {
-        let units = std::mem::take(&mut report.units);
-        report.units = match by {
-            // Sections are aligned by their lines: see crate::sections.
-            By::Paragraph | By::Section => units,
-            By::Sentence => sentences(units),
-        };
-    }
+    cut(reports.iter_mut().chain(&mut whole), by);
     let rest = match found.as_slice() {
         [_] => rest(left_out, &file),
         _ => Vec::new(),
@@ -99,9 +73,37 @@ pub fn read(name: &str, bytes: Vec<u8>, by: By, as_it_was: bool) -> Result<Docum
     })
 }
 
-/// A line as a number.
-fn marked(unit: &Unit) -> u64 {
-    repaired::mark(&unit.text)
+/// Cut the units of reports into what is compared. Sections are aligned by their lines: see [`crate::sections`].
+pub fn cut<'a>(reports: impl Iterator<Item = &'a mut Report>, by: By) {
+    for report in reports.filter(|_| by == By::Sentence) {
+        report.units = sentences(std::mem::take(&mut report.units));
+    }
+}
+
+/// A report that was found in a document: by its lines where these are what is printed, else by its units. `given`: the lines
+/// before they were mended, if they are to be kept.
+fn report(
+    found: &report_split::Report,
+    left_out: &[(usize, String)],
+    printed: Option<&[Unit]>,
+    given: Option<&[Unit]>,
+    file: &Arc<str>,
+) -> Report {
+    // Lines of one width do not stand for paragraphs: a word more, and all behind it are torn elsewhere.
+    let lines = printed.filter(|_| !is_wrapped(found));
+    let marks = given.map(|given| {
+        let lines = within(lines.unwrap_or(given), found, left_out);
+        lines.map(|line| repaired::mark(&line.text)).collect()
+    });
+    Report {
+        id: Some(found.id.clone()),
+        fields: fields(found),
+        units: match lines {
+            Some(lines) => as_printed(lines, found, left_out),
+            None => run_together(&found.units, file),
+        },
+        printed: marks.unwrap_or_default(),
+    }
 }
 
 /// Lines that were left out, as units.
@@ -115,11 +117,7 @@ fn rest(mut lines: Vec<(usize, String)>, file: &Arc<str>) -> Vec<Unit> {
 /// Numbered lines as units.
 fn units(lines: Vec<(usize, String)>, file: &Arc<str>) -> Vec<Unit> {
     let unit = |(index, (line, text)): (usize, (usize, String))| Unit {
-        source: Some(Source {
-            file: Arc::clone(file),
-            line: line as u64,
-            end_line: line as u64,
-        }),
+        source: Some(Source::at(file, line as u64)),
         ..Unit::new(index, text)
     };
     let lines = lines
@@ -174,11 +172,8 @@ fn fields(report: &report_split::Report) -> Vec<(String, String)> {
 }
 
 fn is_wrapped(report: &report_split::Report) -> bool {
-    let several = report
-        .units
-        .iter()
-        .filter(|unit| unit.end_line > unit.line)
-        .count();
+    let several = |unit: &&report_split::Unit| unit.end_line > unit.line;
+    let several = report.units.iter().filter(several).count();
     several as f64 > WRAPPED * report.units.len() as f64
 }
 
@@ -194,11 +189,9 @@ fn as_printed(
         let line = line_of(unit);
         let parts = outline.parts(line);
         if parts.len() >= FLAT {
-            for part in run_together(parts, &file_of(unit)) {
-                out.push(Unit {
-                    index: out.len(),
-                    ..part
-                });
+            let file = unit.source.as_ref().map(|source| Arc::clone(&source.file));
+            for part in run_together(parts, &file.unwrap_or_default()) {
+                push(&mut out, part);
             }
             continue;
         }
@@ -206,22 +199,23 @@ fn as_printed(
         let within = out.last().zip(here);
         let continues = within.is_some_and(|(above, here)| continues(above, here, line));
         let repaired = repaired(&unit.text, parts, line);
-        out.push(Unit {
+        let text = if repaired == *unit.text {
+            unit.text.clone()
+        } else {
+            repaired.into()
+        };
+        let unit = Unit {
             continues,
-            index: out.len(),
-            text: if repaired == *unit.text {
-                unit.text.clone()
-            } else {
-                repaired.into()
-            },
+            text,
             ..outline.described(unit, here)
-        });
+        };
+        push(&mut out, unit);
     }
     out
 }
 
 fn line_of(unit: &Unit) -> u64 {
-    unit.source.as_ref().map_or(0, |source| source.line)
+    unit.line().unwrap_or(0)
 }
 
 /// The lines of a report, without what was left out between them.
@@ -238,11 +232,6 @@ fn within<'a>(
             .binary_search_by_key(&line, |(line, _)| *line as u64)
             .is_err()
     })
-}
-
-fn file_of(unit: &Unit) -> Arc<str> {
-    let file = unit.source.as_ref().map(|source| Arc::clone(&source.file));
-    file.unwrap_or_else(|| Arc::from(""))
 }
 
 /// A printed line as its report has it; of a paragraph on several lines, what stands on this one.
@@ -302,9 +291,7 @@ impl<'a> Outline<'a> {
         }
         Unit {
             kind: known.map(|_| Arc::clone(&self.kind)),
-            level: known
-                .and_then(|known| known.level)
-                .and_then(|level| u8::try_from(level).ok()),
+            level: known.and_then(level),
             path: Arc::clone(&self.path),
             ..unit.clone()
         }
@@ -333,15 +320,10 @@ pub fn outlined(text: &Arc<String>, source: Option<&Source>) -> Vec<Unit> {
     for ((_, line), unit) in numbered.zip(&bare) {
         let here = outline.at(line);
         let unit = outline.described(unit, here);
-        let heading = |unit: &Unit| unit.kind.as_deref() == Some("heading");
-        match out.last_mut() {
-            Some(last) if heading(last) && last.text.ends_with(RUN_IN) && !heading(&unit) => {
-                run_in(last, unit);
-            }
-            _ => out.push(Unit {
-                index: out.len(),
-                ..unit
-            }),
+        let heads = |last: &&mut Unit| last.is("heading") && last.text.ends_with(RUN_IN);
+        match out.last_mut().filter(heads) {
+            Some(last) if !unit.is("heading") => run_in(last, unit),
+            _ => push(&mut out, unit),
         }
     }
     out
@@ -350,12 +332,10 @@ pub fn outlined(text: &Arc<String>, source: Option<&Source>) -> Vec<Unit> {
 /// Put a paragraph behind the heading that runs into it: it says what the line is, and under which headings.
 pub fn run_in(heading: &mut Unit, unit: Unit) {
     heading.text.push_str(&unit.text);
+    heading.reach(&unit);
     heading.kind = unit.kind;
     heading.level = None;
     heading.path = unit.path;
-    if let (Some(into), Some(from)) = (&mut heading.source, unit.source) {
-        into.end_line = from.end_line;
-    }
 }
 
 /// Whether a line goes on with the line above: both are of one paragraph, and the line above breaks off within a sentence
@@ -378,14 +358,9 @@ pub fn unbroken(report: &Report) -> Cow<'_, Report> {
         match units.last_mut() {
             Some(above) if unit.continues => {
                 above.text.push_str(&unit.text);
-                if let (Some(source), Some(own)) = (&mut above.source, &unit.source) {
-                    source.end_line = own.end_line;
-                }
+                above.reach(unit);
             }
-            _ => units.push(Unit {
-                index: units.len(),
-                ..unit.clone()
-            }),
+            _ => push(&mut units, unit.clone()),
         }
     }
     Cow::Owned(Report {
@@ -398,37 +373,31 @@ pub fn unbroken(report: &Report) -> Cow<'_, Report> {
 fn run_together(units: &[report_split::Unit], file: &Arc<str>) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::new();
     for unit in units {
-        let (line, end_line) = (unit.line as u64, unit.end_line as u64);
+        let line = unit.line as u64;
         let own = Unit {
-            index: out.len(),
             kind: Some(Arc::from(unit.kind.name())),
-            level: unit.level.and_then(|level| u8::try_from(level).ok()),
+            level: level(unit),
             path: Arc::from(unit.path.clone()),
-            text: unit.text.clone().into(),
             source: Some(Source {
-                file: Arc::clone(file),
-                line,
-                end_line,
+                end_line: unit.end_line as u64,
+                ..Source::at(file, line)
             }),
-            record: None,
-            continues: false,
+            ..Unit::new(0, unit.text.clone())
         };
-        let ends_here = |last: &Unit| {
+        let heads = |last: &&mut Unit| {
             let end = last.source.as_ref().map(|source| source.end_line);
-            end == Some(line)
+            last.is("heading") && end == Some(line)
         };
-        match out.last_mut() {
-            Some(last)
-                if last.kind.as_deref() == Some("heading")
-                    && unit.kind != report_split::Kind::Heading
-                    && ends_here(last) =>
-            {
-                run_in(last, own);
-            }
-            _ => out.push(own),
+        match out.last_mut().filter(heads) {
+            Some(last) if !own.is("heading") => run_in(last, own),
+            _ => push(&mut out, own),
         }
     }
     out
+}
+
+fn level(unit: &report_split::Unit) -> Option<u8> {
+    u8::try_from(unit.level?).ok()
 }
 
 /// The lines of a text that are not blank; `source` says where its first line stands.
@@ -443,14 +412,7 @@ pub fn lines(text: &Arc<String>, source: Option<&Source>) -> Vec<Unit> {
             continue;
         }
         let mut unit = Unit::new(units.len(), Text::piece(text, start..start + line.len()));
-        unit.source = source.map(|source| {
-            let at = source.line + number as u64;
-            Source {
-                file: Arc::clone(&source.file),
-                line: at,
-                end_line: at,
-            }
-        });
+        unit.source = source.map(|source| Source::at(&source.file, source.line + number as u64));
         units.push(unit);
     }
     units
@@ -480,12 +442,12 @@ pub fn sentences(units: Vec<Unit>) -> Vec<Unit> {
             let text = whole.trim();
             let start = piece.start + whole.len() - whole.trim_start().len();
             if !text.is_empty() {
-                out.push(Unit {
-                    index: out.len(),
+                let sentence = Unit {
                     continues: false,
                     text: unit.text.part(start..start + text.len()),
                     ..unit.clone()
-                });
+                };
+                push(&mut out, sentence);
             }
         }
     }

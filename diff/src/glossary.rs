@@ -30,8 +30,8 @@ pub fn without(report: &Report) -> (Cow<'_, Report>, usize) {
 }
 
 /// Say how much of each side is left out: `what` is a paragraph or a figure.
-pub fn note(left_out: [usize; 2], names: (&str, &str), what: &str) {
-    let sides = left_out.into_iter().zip([names.0, names.1]);
+pub fn note(left_out: [usize; 2], names: &[String; 2], what: &str) {
+    let sides = left_out.into_iter().zip(names);
     let told: Vec<String> = sides
         .filter(|(count, _)| *count > 0)
         .map(|(count, name)| {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::document;
-use crate::unit::{Report, Source, Unit};
+use crate::unit::{Report, Source, Unit, push};
 
 /// Fewest headings that make a way to print a text; one or two that stand alone were taken out by someone.
 const SEVERAL: usize = 3;
@@ -19,11 +19,8 @@ const STOPS: [char; 8] = ['。', '：', ':', '；', '.', '！', '？', '，'];
 /// Both reports with their headings printed in one way, if one of them is a Word file.
 pub fn alike<'a>(old: &'a Report, new: &'a Report) -> (Cow<'a, Report>, Cow<'a, Report>) {
     let source = |report: &'a Report| report.units.first()?.source.as_ref();
-    if ![old, new]
-        .into_iter()
-        .filter_map(source)
-        .any(Source::is_word)
-    {
+    let mut sources = [old, new].into_iter().filter_map(source);
+    if !sources.any(Source::is_word) {
         return (Cow::Borrowed(old), Cow::Borrowed(new));
     }
     let (before, after) = (Headings::of(old), Headings::of(new));
@@ -40,15 +37,14 @@ struct Headings<'a> {
 
 impl<'a> Headings<'a> {
     fn of(report: &'a Report) -> Self {
-        let is_heading = |unit: &Unit| unit.kind.as_deref() == Some("heading");
         let mut found = Headings {
             run_in: HashMap::new(),
             alone: HashMap::new(),
         };
         for (at, unit) in report.units.iter().enumerate() {
             let below = report.units.get(at + 1);
-            if is_heading(unit) {
-                if below.is_some_and(|below| !is_heading(below)) {
+            if unit.is("heading") {
+                if below.is_some_and(|below| !below.is("heading")) {
                     found.alone.insert(name(&unit.text), at);
                 }
             } else if let Some(heading) = unit.path.last()
@@ -97,10 +93,7 @@ fn joined<'a>(report: &'a Report, own: &Headings, other: &Headings) -> Cow<'a, R
             document::run_in(&mut heading, unit);
             unit = heading;
         }
-        units.push(Unit {
-            index: units.len(),
-            ..unit
-        });
+        push(&mut units, unit);
     }
     Cow::Owned(Report {
         units,

@@ -31,6 +31,7 @@ pub mod equal;
 pub mod figures;
 mod glossary;
 mod headings;
+mod markers;
 pub mod matrix;
 pub mod moves;
 pub mod pairs;

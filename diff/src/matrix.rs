@@ -11,6 +11,8 @@ mod reuse;
 mod shingles;
 mod view;
 
+use std::collections::{BTreeMap, HashSet};
+
 use report_record::args::Format;
 use report_record::{Error, Result, Status, output, threads};
 
@@ -18,6 +20,7 @@ use crate::args::{Args, Matrix};
 use crate::pairs;
 use crate::read::{Kind, Side};
 use crate::unit::Report;
+use crate::{row::share, run};
 use cosine::Words;
 use shingles::Shingles;
 
@@ -85,11 +88,7 @@ pub fn run(sides: &[Side], args: &Args) -> Result<Status> {
         }
     }
     output::finish(&mut sink)?;
-    Ok(sides
-        .iter()
-        .map(|side| side.status)
-        .max()
-        .unwrap_or(Status::Good))
+    Ok(run::trouble(sides))
 }
 
 /// The reports that hold anything.
@@ -133,41 +132,31 @@ fn batches(count: usize, size: usize) -> impl Iterator<Item = Vec<usize>> {
 fn likenesses(at: usize, reports: &[&Report], shingles: &Shingles, words: &Words) -> Vec<Likeness> {
     let shared = shingles.shared(at);
     let cosine = words.cosines(at);
-    let share = |part: u64, whole: u64| {
-        if whole == 0 {
-            0.0
-        } else {
-            part as f64 / whole as f64
+    let likeness = |other: usize| {
+        let (a, b, shared) = (shingles.sizes[at], shingles.sizes[other], shared[other]);
+        Likeness {
+            shared,
+            jaccard: share(shared, a + b - shared),
+            cosine: cosine[other],
+            reused_old: share(shared, a),
+            reused_new: share(shared, b),
         }
     };
-    (0..reports.len())
-        .map(|other| {
-            let (a, b) = (shingles.sizes[at], shingles.sizes[other]);
-            let shared = shared[other];
-            Likeness {
-                shared,
-                jaccard: share(shared, a + b - shared),
-                cosine: cosine[other],
-                reused_old: share(shared, a),
-                reused_new: share(shared, b),
-            }
-        })
-        .collect()
+    (0..reports.len()).map(likeness).collect()
 }
 
 /// Whether a pair is asked for: `--pair-by` leaves those that agree, `--order` of these the neighbours.
-fn wanted(reports: &[&Report], args: &Args) -> Option<std::collections::HashSet<(usize, usize)>> {
+fn wanted(reports: &[&Report], args: &Args) -> Option<HashSet<(usize, usize)>> {
     if args.pair_by.is_empty() {
         return None;
     }
-    let mut groups: std::collections::BTreeMap<Vec<&str>, Vec<usize>> =
-        std::collections::BTreeMap::new();
+    let mut groups: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
         if let Some(key) = pairs::key(report, &args.pair_by) {
             groups.entry(key).or_default().push(at);
         }
     }
-    let mut out = std::collections::HashSet::new();
+    let mut out = HashSet::new();
     for mut group in groups.into_values() {
         if let Some(order) = &args.order {
             group.retain(|at| reports[*at].field(order).is_some());

@@ -10,30 +10,41 @@ use crate::read::Side;
 use crate::render::Labels;
 use crate::unit::Report;
 
-/// Two reports that are compared, and what the rows say of them.
+/// Two reports that are compared, and what is said of them.
 #[derive(Clone, Debug)]
-pub struct Couple<'a> {
+pub struct Pair<'a> {
     /// The older one.
     pub old: &'a Report,
     /// The newer one.
     pub new: &'a Report,
-    /// Names and values of the pair.
+    /// What they are called: names of files, or titles.
+    pub names: [String; 2],
+    /// What the rows say of the pair, where there are several.
     pub labels: Labels,
+}
+
+impl<'a> Pair<'a> {
+    /// Two reports, the only ones.
+    pub fn new(old: &'a Report, new: &'a Report, names: [String; 2]) -> Self {
+        Pair {
+            old,
+            new,
+            names,
+            labels: Labels::default(),
+        }
+    }
 }
 
 /// Values of the fields of a report; none if one is missing.
 pub fn key<'a>(report: &'a Report, fields: &[String]) -> Option<Vec<&'a str>> {
-    fields
-        .iter()
-        .map(|field| report.field(field).filter(|value| !value.is_empty()))
-        .collect()
+    fields.iter().map(|field| report.said(field)).collect()
 }
 
 /// A report's name for messages.
 pub fn name(report: &Report) -> String {
     let title = report.field("title").or(report.id.as_deref());
     let title = title.unwrap_or("a report");
-    match report.field("year").filter(|year| !year.is_empty()) {
+    match report.said("year") {
         Some(year) => fill("{} (reviews {})", &[&title, &year]),
         None => title.to_string(),
     }
@@ -43,7 +54,7 @@ pub fn name(report: &Report) -> String {
 ///
 /// # Errors
 /// No two agree.
-pub fn across<'a>(old: &'a Side, new: &'a Side, fields: &[String]) -> Result<Vec<Couple<'a>>> {
+pub fn across<'a>(old: &'a Side, new: &'a Side, fields: &[String]) -> Result<Vec<Pair<'a>>> {
     let mut out = Vec::new();
     let alone = |side: &Side, report: &Report, other: &Side, count: usize| {
         let name = name(report);
@@ -66,11 +77,8 @@ pub fn across<'a>(old: &'a Side, new: &'a Side, fields: &[String]) -> Result<Vec
     };
     for report in &old.reports {
         let wanted = key(report, fields);
-        let partners: Vec<&Report> = new
-            .reports
-            .iter()
-            .filter(|other| wanted.is_some() && wanted == key(other, fields))
-            .collect();
+        let agrees = |other: &&Report| wanted.is_some() && wanted == key(other, fields);
+        let partners: Vec<&Report> = new.reports.iter().filter(agrees).collect();
         match partners.as_slice() {
             [one] => out.push(couple(report, one, fields, None)),
             many => alone(old, report, new, many.len()),
@@ -78,11 +86,8 @@ pub fn across<'a>(old: &'a Side, new: &'a Side, fields: &[String]) -> Result<Vec
     }
     for report in &new.reports {
         let wanted = key(report, fields);
-        if !old
-            .reports
-            .iter()
-            .any(|other| wanted.is_some() && wanted == key(other, fields))
-        {
+        let agrees = |other: &Report| wanted.is_some() && wanted == key(other, fields);
+        if !old.reports.iter().any(agrees) {
             alone(new, report, old, 0);
         }
     }
@@ -96,7 +101,7 @@ pub fn across<'a>(old: &'a Side, new: &'a Side, fields: &[String]) -> Result<Vec
 ///
 /// # Errors
 /// No two agree.
-pub fn along<'a>(sides: &'a [Side], fields: &[String], order: &str) -> Result<Vec<Couple<'a>>> {
+pub fn along<'a>(sides: &'a [Side], fields: &[String], order: &str) -> Result<Vec<Pair<'a>>> {
     let mut out = Vec::new();
     for group in groups(sides, fields, order).values() {
         for two in group.windows(2) {
@@ -158,10 +163,9 @@ fn groups<'a>(
         .iter()
         .flat_map(|side| side.reports.iter().map(move |report| (side, report)))
     {
-        let place = report.field(order).filter(|value| !value.is_empty());
-        let (Some(key), Some(place)) = (key(report, fields), place) else {
+        let (Some(key), Some(place)) = (key(report, fields), report.said(order)) else {
             let asked = fields.iter().map(String::as_str).chain([order]);
-            let empty = |field: &&str| report.field(field).is_none_or(str::is_empty);
+            let empty = |field: &&str| report.said(field).is_none();
             let missing: Vec<&str> = asked.filter(empty).collect();
             let message = format!(
                 "{}: {}: has no {}, so it is left out",
@@ -200,16 +204,10 @@ fn couple<'a>(
     new: &'a Report,
     fields: &[String],
     order: Option<(&str, &str, &str)>,
-) -> Couple<'a> {
-    let mut cells: Vec<(String, String)> = fields
-        .iter()
-        .map(|field| {
-            (
-                field.clone(),
-                old.field(field).unwrap_or_default().to_string(),
-            )
-        })
-        .collect();
+) -> Pair<'a> {
+    let value = |field: &String| old.field(field).unwrap_or_default().to_string();
+    let cells = fields.iter().map(|field| (field.clone(), value(field)));
+    let mut cells: Vec<(String, String)> = cells.collect();
     for (side, report) in [("old", old), ("new", new)] {
         let id = report.id.clone().unwrap_or_default();
         cells.push((format!("{side}_id"), id));
@@ -218,14 +216,9 @@ fn couple<'a>(
         cells.push((format!("old_{order}"), from.to_string()));
         cells.push((format!("new_{order}"), to.to_string()));
     }
-    Couple {
-        old,
-        new,
-        labels: Labels {
-            cells,
-            continued: false,
-        },
-    }
+    let mut pair = Pair::new(old, new, [old, new].map(name));
+    pair.labels.cells = cells;
+    pair
 }
 
 #[cfg(test)]

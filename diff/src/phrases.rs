@@ -36,21 +36,12 @@ pub fn phrases(old: &[Unit], new: &[Unit]) -> Result<[Counts; 2]> {
         all.remove(name);
         all.insert(format!("{QUOTE}{name}”"), counts);
     }
-    let mut inner: Vec<String> = Vec::new();
-    for (phrase, counts) in &all {
-        let mut edges: Vec<usize> = phrase.char_indices().map(|(at, _)| at).collect();
-        edges.push(phrase.len());
-        for length in SHORTEST..edges.len() - 1 {
-            let pieces = edges
-                .windows(length + 1)
-                .map(|window| &phrase[window[0]..window[length]]);
-            inner.extend(
-                pieces
-                    .filter(|piece| all.get(*piece) == Some(counts))
-                    .map(str::to_string),
-            );
-        }
-    }
+    let inner: Vec<String> = all
+        .iter()
+        .flat_map(|(phrase, counts)| pieces(phrase).map(move |piece| (piece, counts)))
+        .filter(|(piece, counts)| all.get(*piece) == Some(counts))
+        .map(|(piece, _)| piece.to_string())
+        .collect();
     for phrase in inner {
         all.remove(&phrase);
     }
@@ -60,13 +51,8 @@ pub fn phrases(old: &[Unit], new: &[Unit]) -> Result<[Counts; 2]> {
         .map(String::as_str)
         .filter(|phrase| !in_quotes(phrase))
         .collect();
-    let found = [old, new].map(|units| occurrences(&told, units));
-    let recounted: Vec<(String, [u64; 2])> = told
-        .iter()
-        .map(|phrase| {
-            let count = |side: &HashMap<&str, u64>| side.get(phrase).copied().unwrap_or(0);
-            ((*phrase).to_string(), [count(&found[0]), count(&found[1])])
-        })
+    let recounted: Vec<(String, [u64; 2])> = counted(&told, [old, new])
+        .map(|(phrase, counts)| (phrase.to_string(), counts))
         .collect();
     all.extend(recounted);
     Ok([0, 1].map(|side| Counts {
@@ -77,6 +63,29 @@ pub fn phrases(old: &[Unit], new: &[Unit]) -> Result<[Counts; 2]> {
             .collect(),
         total: totals[side],
     }))
+}
+
+/// All shorter pieces of a phrase that may be phrases.
+fn pieces(phrase: &str) -> impl Iterator<Item = &str> {
+    let mut edges: Vec<usize> = phrase.char_indices().map(|(at, _)| at).collect();
+    edges.push(phrase.len());
+    (SHORTEST..edges.len() - 1).flat_map(move |length| {
+        let windows: Vec<&str> = edges
+            .windows(length + 1)
+            .map(|window| &phrase[window[0]..window[length]])
+            .collect();
+        windows
+    })
+}
+
+/// How often each of these stands on both sides, within words too.
+fn counted<'a>(all: &[&'a str], sides: [&[Unit]; 2]) -> impl Iterator<Item = (&'a str, [u64; 2])> {
+    let found = sides.map(|units| occurrences(all, units));
+    let count = move |one: &&'a str| {
+        let count = |side: &HashMap<&str, u64>| side.get(one).copied().unwrap_or(0);
+        (*one, found.each_ref().map(count))
+    };
+    all.iter().map(count).collect::<Vec<_>>().into_iter()
 }
 
 /// All runs of words inside clauses, with their counts on both sides, and the words of each side.
@@ -117,11 +126,7 @@ fn names(sides: [&[Unit]; 2]) -> HashMap<&str, [u64; 2]> {
         .flat_map(|unit| quoted(&unit.text))
         .collect();
     let all: Vec<&str> = all.into_iter().collect();
-    let [old, new] = sides.map(|units| occurrences(&all, units));
-    let count = |side: &HashMap<&str, u64>, name| side.get(name).copied().unwrap_or(0);
-    all.iter()
-        .map(|name| (*name, [count(&old, *name), count(&new, *name)]))
-        .collect()
+    counted(&all, sides).collect()
 }
 
 /// How often each of these stands in a text, within words too; what does not stand there is not in the map.
@@ -170,13 +175,11 @@ pub fn in_quotes(phrase: &str) -> bool {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::unit::lines;
 
     #[test]
     fn the_longest_phrase_stands_for_its_pieces() {
-        let units = [
-            Unit::new(0, "建设美丽云溪乡村。"),
-            Unit::new(1, "继续建设美丽云溪乡村。"),
-        ];
+        let units = lines(&["建设美丽云溪乡村。", "继续建设美丽云溪乡村。"]);
         let [_, found] = phrases(&[], &units).unwrap();
         assert_eq!(found.counts.get("建设美丽云溪乡村"), Some(&2));
         assert!(!found.counts.contains_key("建设美丽"));
@@ -184,11 +187,11 @@ mod tests {
 
     #[test]
     fn a_name_in_quotation_marks_stands_once_and_figures_never() {
-        let units = [
-            Unit::new(0, "“云上茶市”开张，茶叶产量增长6.5%。"),
-            Unit::new(1, "毛竹产量增长6.5%，竹林的面积扩大。"),
-            Unit::new(2, "梯田的面积扩大。"),
-        ];
+        let units = lines(&[
+            "“云上茶市”开张，茶叶产量增长6.5%。",
+            "毛竹产量增长6.5%，竹林的面积扩大。",
+            "梯田的面积扩大。",
+        ]);
         let [_, found] = phrases(&[], &units).unwrap();
         let mut terms: Vec<&String> = found.counts.keys().collect();
         terms.sort_unstable();
@@ -197,7 +200,7 @@ mod tests {
 
     #[test]
     fn what_stands_within_longer_words_is_found_too() {
-        let units = [Unit::new(0, "大茶市一茶一市。"), Unit::new(1, "茶市")];
+        let units = lines(&["大茶市一茶一市。", "茶市"]);
         let found = occurrences(&["茶市", "一", "茶厂"], &units);
         let told = ["茶市", "一", "茶厂"].map(|one| found.get(one).copied().unwrap_or(0));
         assert_eq!(told, [2, 2, 0]);
@@ -205,11 +208,8 @@ mod tests {
 
     #[test]
     fn a_name_is_the_same_with_and_without_quotation_marks() {
-        let old = [Unit::new(
-            0,
-            "推广云上茶市，办好云上茶市。打造“一山一茶”。见注“18”。",
-        )];
-        let new = [Unit::new(0, "“云上茶市”开张，一山一茶成名，“茶博会”开幕。")];
+        let old = lines(&["推广云上茶市，办好云上茶市。打造“一山一茶”。见注“18”。"]);
+        let new = lines(&["“云上茶市”开张，一山一茶成名，“茶博会”开幕。"]);
         let [was, is] = phrases(&old, &new).unwrap();
         let told = |name: &str| [&was, &is].map(|side| side.counts.get(name).copied().unwrap_or(0));
         assert_eq!(told("“云上茶市”"), [2, 1]);

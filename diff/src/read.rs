@@ -10,7 +10,7 @@ use report_record::{Error, Object, Result, Status, Trouble, exit, threads};
 use crate::args::By;
 use crate::document;
 use crate::strays;
-use crate::unit::{Report, Source, Unit};
+use crate::unit::{Report, Source, Unit, numbered, push};
 
 /// What an input holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,19 @@ pub struct Side {
     pub rest: Vec<Unit>,
     /// Whether all of it could be read.
     pub status: Status,
+}
+
+impl Side {
+    fn new(name: &str, kind: Kind, reports: Vec<Report>) -> Self {
+        Side {
+            name: name.to_string(),
+            kind,
+            reports,
+            whole: None,
+            rest: Vec::new(),
+            status: Status::Good,
+        }
+    }
 }
 
 /// How inputs are read.
@@ -119,14 +132,7 @@ pub fn side(name: &str, bytes: Vec<u8>, how: How) -> Result<Side> {
         .unwrap_or(&bytes);
     let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
     match first {
-        None => Ok(Side {
-            name: name.to_string(),
-            kind: Kind::Nothing,
-            reports: vec![Report::default()],
-            whole: None,
-            rest: Vec::new(),
-            status: Status::Good,
-        }),
+        None => Ok(Side::new(name, Kind::Nothing, vec![Report::default()])),
         Some(b'{') => records(name, start, how),
         Some(_) => {
             if let Some(kind) = binary_kind(&bytes).filter(|kind| !kind.contains(".docx")) {
@@ -137,12 +143,9 @@ pub fn side(name: &str, bytes: Vec<u8>, how: How) -> Result<Side> {
             let read = document::read(name, bytes, how.by, how.printed)
                 .map_err(|what| Error::new(format!("{name}: {what}")))?;
             Ok(Side {
-                name: name.to_string(),
-                kind: Kind::Document,
-                reports: read.reports,
                 whole: read.whole,
                 rest: read.rest,
-                status: Status::Good,
+                ..Side::new(name, Kind::Document, read.reports)
             })
         }
     }
@@ -205,18 +208,12 @@ fn records(name: &str, bytes: &[u8], how: How) -> Result<Side> {
             &format!("{name}: and {} more lines that are no records", foreign - 1),
         );
     }
-    let reports: Vec<Report> = gather
-        .reports
-        .into_iter()
-        .map(|report| finish(report, how.by))
-        .collect();
+    let mut reports = gather.reports;
+    document::cut(reports.iter_mut(), how.by);
     Ok(Side {
-        name: name.to_string(),
-        kind: gather.kind.unwrap_or(Kind::Nothing),
         whole: whole(&reports),
-        rest: Vec::new(),
-        reports,
         status,
+        ..Side::new(name, gather.kind.unwrap_or(Kind::Nothing), reports)
     })
 }
 
@@ -245,20 +242,18 @@ impl Gather {
             return Ok(());
         }
         let unit = Unit {
-            index: self.reports[place].units.len(),
             kind: self.name(record),
             level: record.get("level").and_then(|raw| raw.parse().ok()),
             path: self.path(record.get("path")),
-            text: text.into_owned().into(),
             source,
-            continues: false,
             record: (kind != Kind::Records).then(|| Box::from(line.trim())),
+            ..Unit::new(0, text.into_owned())
         };
         let units = &mut self.reports[place].units;
         let heads = |last: &&mut Unit| kind == Kind::Records && runs_in(last, &unit);
         match units.last_mut().filter(heads) {
             Some(last) if self.by != By::Sentence => document::run_in(last, unit),
-            _ => units.push(unit),
+            _ => push(units, unit),
         }
         Ok(())
     }
@@ -341,54 +336,26 @@ fn is_whole(record: &Object) -> bool {
 
 /// A heading that runs into its paragraph is a record of its own, but one line as printed.
 fn runs_in(last: &Unit, unit: &Unit) -> bool {
-    let heading = |unit: &Unit| unit.kind.as_deref() == Some("heading");
     let same_line = match (&last.source, &unit.source) {
         (Some(a), Some(b)) => a.end_line == b.line && a.file == b.file,
         _ => false,
     };
-    heading(last) && !heading(unit) && same_line
+    last.is("heading") && !unit.is("heading") && same_line
 }
 
 fn source(record: &Object) -> Option<Source> {
     let value: serde_json::Value = serde_json::from_str(record.get("source")?).ok()?;
-    let line = value.get("line")?.as_u64()?;
+    let number = |key: &str| value.get(key)?.as_u64();
+    let line = number("line")?;
+    let file = value.get("file").and_then(serde_json::Value::as_str);
     Some(Source {
-        file: Arc::from(
-            value
-                .get("file")
-                .and_then(serde_json::Value::as_str)
-                .unwrap_or_default(),
-        ),
-        line,
-        end_line: value
-            .get("end_line")
-            .and_then(serde_json::Value::as_u64)
-            .unwrap_or(line),
+        end_line: number("end_line").unwrap_or(line),
+        ..Source::at(&Arc::from(file.unwrap_or_default()), line)
     })
-}
-
-fn finish(mut report: Report, by: By) -> Report {
-    if by == By::Sentence {
-        report.units = document::sentences(report.units);
-    }
-    report
 }
 
 /// Several reports as one text.
 fn whole(reports: &[Report]) -> Option<Report> {
-    if reports.len() < 2 {
-        return None;
-    }
-    let mut units: Vec<Unit> = reports
-        .iter()
-        .flat_map(|report| &report.units)
-        .cloned()
-        .collect();
-    for (index, unit) in units.iter_mut().enumerate() {
-        unit.index = index;
-    }
-    Some(Report {
-        units,
-        ..Report::default()
-    })
+    let units = || reports.iter().flat_map(|report| &report.units).cloned();
+    (reports.len() > 1).then(|| Report::of(numbered(units())))
 }

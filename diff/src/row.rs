@@ -5,7 +5,7 @@ use std::io::Write;
 use report_record::object::push_string;
 use report_record::{Result, output};
 
-use crate::render::{Labels, Pair};
+use crate::pairs::Pair;
 use crate::unit::{Operation, Unit};
 
 /// Write operations as JSON Lines.
@@ -16,13 +16,7 @@ pub fn write<'a>(
 ) -> Result<()> {
     let mut out = Vec::with_capacity(1 << 16);
     for operation in operations {
-        row(
-            pair.labels,
-            operation,
-            &pair.old.units,
-            &pair.new.units,
-            &mut out,
-        );
+        row(pair, operation, &mut out);
         if out.len() > 1 << 16 {
             output::write(sink, &out)?;
             out.clear();
@@ -32,42 +26,38 @@ pub fn write<'a>(
 }
 
 /// Append one row: `{"op","old":[…],"new":[…],"similarity","spans":[["=",s],…]}`, between two years also `strength` and `links`.
-pub fn row(labels: &Labels, operation: &Operation, old: &[Unit], new: &[Unit], out: &mut Vec<u8>) {
-    labels.json(out);
-    out.extend_from_slice(b"\"op\":\"");
-    out.extend_from_slice(operation.op.name().as_bytes());
-    out.extend_from_slice(b"\",\"old\":[");
-    units(&operation.old, old, out);
-    out.extend_from_slice(b"],\"new\":[");
-    units(&operation.new, new, out);
-    out.extend_from_slice(b"],\"similarity\":");
-    out.extend_from_slice(rounded(operation.similarity).to_string().as_bytes());
-    out.extend_from_slice(b",\"spans\":[");
-    for (n, (mark, text)) in operation.spans.iter().enumerate() {
-        if n > 0 {
-            out.push(b',');
-        }
-        out.extend_from_slice(b"[\"");
-        out.extend_from_slice(mark.sign().as_bytes());
-        out.extend_from_slice(b"\",");
+fn row(pair: &Pair, operation: &Operation, out: &mut Vec<u8>) {
+    let (old, new) = (&pair.old.units, &pair.new.units);
+    pair.labels.json(out);
+    bare(
+        &format!("\"op\":\"{}\",\"old\":[", operation.op.name()),
+        out,
+    );
+    list(&operation.old, out, |at, out| unit(&old[*at], out));
+    bare("],\"new\":[", out);
+    list(&operation.new, out, |at, out| unit(&new[*at], out));
+    let similarity = rounded(operation.similarity);
+    bare(&format!("],\"similarity\":{similarity},\"spans\":["), out);
+    list(&operation.spans, out, |(mark, text), out| {
+        bare(&format!("[\"{}\",", mark.sign()), out);
         push_string(text, out);
         out.push(b']');
-    }
+    });
     out.push(b']');
     if let Some(strength) = operation.strength() {
-        out.extend_from_slice(format!(",\"strength\":\"{strength}\",\"links\":[").as_bytes());
-        for (n, topic) in operation.topics.iter().enumerate() {
-            let comma = if n > 0 { "," } else { "" };
+        bare(&format!(",\"strength\":\"{strength}\",\"links\":["), out);
+        list(&operation.topics, out, |topic, out| {
             let (from, to) = (old[topic.old].index, new[topic.new].index);
             let likeness = rounded(f64::from(topic.likeness));
             let strength = topic.strength();
-            out.extend_from_slice(
-                format!("{comma}{{\"old\":{from},\"new\":{to},\"likeness\":{likeness},\"strength\":\"{strength}\"}}").as_bytes(),
+            let link = format!(
+                "{{\"old\":{from},\"new\":{to},\"likeness\":{likeness},\"strength\":\"{strength}\"}}"
             );
-        }
+            bare(&link, out);
+        });
         out.push(b']');
     }
-    out.extend_from_slice(b"}\n");
+    bare("}\n", out);
 }
 
 /// Four decimals are what a reader can use.
@@ -75,40 +65,47 @@ pub fn rounded(value: f64) -> f64 {
     (value * 10_000.0).round() / 10_000.0
 }
 
-fn units(positions: &[usize], all: &[Unit], out: &mut Vec<u8>) {
-    for (n, position) in positions.iter().enumerate() {
+/// A part as a share of the whole; nothing of nothing.
+pub fn share(part: u64, whole: u64) -> f64 {
+    if whole == 0 {
+        0.0
+    } else {
+        part as f64 / whole as f64
+    }
+}
+
+/// Append items with commas between them.
+pub fn list<T>(
+    items: impl IntoIterator<Item = T>,
+    out: &mut Vec<u8>,
+    write: impl Fn(T, &mut Vec<u8>),
+) {
+    for (n, item) in items.into_iter().enumerate() {
         if n > 0 {
             out.push(b',');
         }
-        unit(&all[*position], out);
+        write(item, out);
     }
+}
+
+/// Append bare text.
+pub fn bare(text: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(text.as_bytes());
 }
 
 /// Append a unit: `{"index","path","text","source"}`.
 pub fn unit(unit: &Unit, out: &mut Vec<u8>) {
-    out.extend_from_slice(b"{\"index\":");
-    out.extend_from_slice(unit.index.to_string().as_bytes());
-    out.extend_from_slice(b",\"path\":[");
-    for (n, heading) in unit.path.iter().enumerate() {
-        if n > 0 {
-            out.push(b',');
-        }
-        push_string(heading, out);
-    }
-    out.extend_from_slice(b"],\"text\":");
+    bare(&format!("{{\"index\":{},\"path\":[", unit.index), out);
+    list(&*unit.path, out, |heading, out| push_string(heading, out));
+    bare("],\"text\":", out);
     push_string(&unit.text, out);
-    out.extend_from_slice(b",\"source\":");
     match &unit.source {
-        None => out.extend_from_slice(b"null"),
+        None => bare(",\"source\":null}", out),
         Some(source) => {
-            out.extend_from_slice(b"{\"file\":");
+            bare(",\"source\":{\"file\":", out);
             push_string(&source.file, out);
-            let lines = format!(
-                ",\"line\":{},\"end_line\":{}}}",
-                source.line, source.end_line
-            );
-            out.extend_from_slice(lines.as_bytes());
+            let (line, end) = (source.line, source.end_line);
+            bare(&format!(",\"line\":{line},\"end_line\":{end}}}}}"), out);
         }
     }
-    out.push(b'}');
 }

@@ -1,13 +1,14 @@
 //! From the command line to the output.
 
+use std::io::Write;
+
 use report_record::args::{Format, inputs};
-use report_record::{Error, Result, Status, output};
+use report_record::{Error, Result, Status, exit, output};
 
 use crate::args::{Args, Of, Profile};
-use crate::compared::{compared, gap, one_year, warning};
-use crate::pairs::{self, Couple};
+use crate::compared::{Compared, compared, gap, one_year, warning};
+use crate::pairs::{self, Pair};
 use crate::read::{self, Kind, Side};
-use crate::render::Labels;
 use crate::sections::Outline;
 use crate::unit::{Op, Operation, Report};
 use crate::{Options, figures, matrix, render, repaired, row, strays, terms, which};
@@ -27,18 +28,13 @@ pub fn run(args: Args) -> Result<Status> {
     }
     if let Some(order) = &args.order {
         let sides = panel(&names, &args)?;
-        let status = trouble(&sides);
-        return couples(
-            pairs::along(&sides, &args.pair_by, order)?,
-            &sides[0],
-            status,
-            &args,
-        );
+        let found = pairs::along(&sides, &args.pair_by, order)?;
+        return all(found, sides[0].kind, trouble(&sides), &args);
     }
     let both = args.old_id.is_some() && args.new_id.is_some();
-    let count = match args.files.len() {
-        2 => 2,
-        1 if both => 1,
+    let new = match args.files.len() {
+        2 => 1,
+        1 if both => 0,
         given => {
             return Err(Error::new(format!(
                 "needs two inputs, the old and the new side, and got {given}: report-diff OLD NEW (of one file with several \
@@ -47,37 +43,41 @@ pub fn run(args: Args) -> Result<Status> {
         }
     };
     let sides = read::sides(&names, how(&args))?;
-    let (old_side, new_side) = (&sides[0], &sides[count - 1]);
-    let mut status = trouble(&sides);
-    status = status.max(fits(old_side, new_side)?);
-    let kind = if old_side.kind == Kind::Nothing {
-        new_side.kind
-    } else {
-        old_side.kind
-    };
-    let names = (old_side.name.as_str(), new_side.name.as_str());
+    two(&sides[0], &sides[new], trouble(&sides), &args)
+}
+
+/// Compare two inputs, which may be one.
+fn two(old: &Side, new: &Side, status: Status, args: &Args) -> Result<Status> {
+    let status = status.max(fits(old, new)?);
     if !args.pair_by.is_empty() {
-        let found = pairs::across(old_side, new_side, &args.pair_by)?;
-        return couples(found, old_side, status, &args);
+        let found = pairs::across(old, new, &args.pair_by)?;
+        return all(found, old.kind, status, args);
     }
-    let none = Labels::default();
-    if args.old_id.is_none()
-        && args.new_id.is_none()
-        && !(which::is_one(old_side) && which::is_one(new_side))
-        && let Some((old, new)) = whole(old_side, new_side)
-    {
-        return Ok(status.max(one(old, new, kind, names, &none, &args)?));
-    }
-    let old = which::choose(old_side, args.old_id.as_deref(), "--old-id")?;
-    let new = which::choose(new_side, args.new_id.as_deref(), "--new-id")?;
-    // Of one file, the reports' names tell them apart.
-    let own = [old, new].map(pairs::name);
-    let names = if count == 1 {
-        (own[0].as_str(), own[1].as_str())
-    } else {
-        names
+    let kind = match old.kind {
+        Kind::Nothing => new.kind,
+        kind => kind,
     };
-    Ok(status.max(one(old, new, kind, names, &none, &args)?))
+    let chosen = args.old_id.is_some() || args.new_id.is_some();
+    let singles = which::is_one(old) && which::is_one(new);
+    let whole = if chosen || singles {
+        None
+    } else {
+        whole(old, new)
+    };
+    let (from, to) = match whole {
+        Some(both) => both,
+        None => (
+            which::choose(old, args.old_id.as_deref(), "--old-id")?,
+            which::choose(new, args.new_id.as_deref(), "--new-id")?,
+        ),
+    };
+    // Of one file, the reports' names tell them apart.
+    let names = if std::ptr::eq(old, new) {
+        [from, to].map(pairs::name)
+    } else {
+        [old, new].map(|side| side.name.clone())
+    };
+    Ok(status.max(one(&Pair::new(from, to, names), kind, args)?))
 }
 
 /// How inputs are read for what is asked.
@@ -104,33 +104,25 @@ fn panel(names: &[String], args: &Args) -> Result<Vec<Side>> {
     Ok(sides)
 }
 
-fn trouble(sides: &[Side]) -> Status {
+/// The worst that befell inputs.
+pub fn trouble(sides: &[Side]) -> Status {
     let status = sides.iter().map(|side| side.status).max();
     status.unwrap_or(Status::Good)
 }
 
 /// Compare one pair after another.
-fn couples(couples: Vec<Couple>, side: &Side, mut status: Status, args: &Args) -> Result<Status> {
-    if couples.len() > 1 && args.common.format == Some(Format::Html) {
+fn all(pairs: Vec<Pair>, kind: Kind, mut status: Status, args: &Args) -> Result<Status> {
+    if pairs.len() > 1 && args.common.format == Some(Format::Html) {
         return Err(Error::new(format!(
             "{} pairs were found, and a page shows one; choose it with --old-id {} --new-id {}, or print csv or jsonl",
-            couples.len(),
-            couples[0].old.id.as_deref().unwrap_or("ID"),
-            couples[0].new.id.as_deref().unwrap_or("ID"),
+            pairs.len(),
+            pairs[0].old.id.as_deref().unwrap_or("ID"),
+            pairs[0].new.id.as_deref().unwrap_or("ID"),
         )));
     }
-    for (n, mut couple) in couples.into_iter().enumerate() {
-        couple.labels.continued = n > 0;
-        let (old, new) = (pairs::name(couple.old), pairs::name(couple.new));
-        let names = (old.as_str(), new.as_str());
-        status = status.max(one(
-            couple.old,
-            couple.new,
-            side.kind,
-            names,
-            &couple.labels,
-            args,
-        )?);
+    for (n, mut pair) in pairs.into_iter().enumerate() {
+        pair.labels.continued = n > 0;
+        status = status.max(one(&pair, kind, args)?);
     }
     Ok(status)
 }
@@ -157,7 +149,7 @@ fn whole<'a>(old: &'a Side, new: &'a Side) -> Option<(&'a Report, &'a Report)> {
     {
         return None;
     }
-    report_record::exit::say(
+    exit::say(
         crate::TOOL,
         &format!(
             "{} holds {} reports, {} holds {}: they are compared as they stand, one after another; for pairs: --pair-by region,organ",
@@ -171,32 +163,27 @@ fn whole<'a>(old: &'a Side, new: &'a Side) -> Option<(&'a Report, &'a Report)> {
 }
 
 /// Compare two reports.
-fn one(
-    old: &Report,
-    new: &Report,
-    kind: Kind,
-    names: (&str, &str),
-    labels: &Labels,
-    args: &Args,
-) -> Result<Status> {
+fn one(pair: &Pair, kind: Kind, args: &Args) -> Result<Status> {
     match (args.of, kind) {
-        (Of::Text, Kind::Document | Kind::Records | Kind::Nothing) => {
-            text(old, new, names, labels, args)
-        }
+        (Of::Text, Kind::Document | Kind::Records | Kind::Nothing) => text(pair, args),
         (Of::Figures, Kind::Document | Kind::Records | Kind::Figures | Kind::Nothing)
         | (Of::Text, Kind::Figures) => {
-            let drafts = args.against_plan.then(|| one_year(old, new)).flatten();
-            let between = gap(old, new);
-            for why in warning(old, new).into_iter().chain(drafts).chain(between) {
-                report_record::exit::say(crate::TOOL, &why);
+            let drafts = args.against_plan.then(|| one_year(pair.old, pair.new));
+            let doubts = [
+                warning(pair.old, pair.new),
+                drafts.flatten(),
+                gap(pair.old, pair.new),
+            ];
+            for why in doubts.into_iter().flatten() {
+                exit::say(crate::TOOL, &why);
             }
-            figures::run(old, new, names, labels, args)
+            printed(figures::run(pair, args)?)
         }
         (Of::Terms, Kind::Document | Kind::Records | Kind::Terms | Kind::Nothing)
-        | (Of::Text, Kind::Terms) => terms::run(old, new, names, labels, args),
+        | (Of::Text, Kind::Terms) => printed(terms::run(pair, args)?),
         (Of::Figures, Kind::Terms) | (Of::Terms, Kind::Figures) => Err(Error::new(format!(
             "{}: holds {}, which --of {} cannot be told from; give reports, or leave out --of",
-            names.0,
+            pair.names[0],
             kind.name(),
             if args.of == Of::Terms {
                 "terms"
@@ -207,10 +194,26 @@ fn one(
     }
 }
 
+/// Print rows, which tell of differences or do not.
+fn printed((rows, different): (Vec<u8>, bool)) -> Result<Status> {
+    let mut sink = output::stdout();
+    output::write(&mut sink, &rows)?;
+    output::finish(&mut sink)?;
+    Ok(told(different))
+}
+
+fn told(different: bool) -> Status {
+    if different {
+        Status::Different
+    } else {
+        Status::Good
+    }
+}
+
 /// Whether the two sides can be compared.
 fn fits(old: &Side, new: &Side) -> Result<Status> {
     if old.kind == Kind::Nothing && new.kind == Kind::Nothing {
-        report_record::exit::say(
+        exit::say(
             crate::TOOL,
             &format!(
                 "{} and {} are both empty; check the steps that wrote them",
@@ -221,7 +224,7 @@ fn fits(old: &Side, new: &Side) -> Result<Status> {
     }
     for (side, other) in [(old, new), (new, old)] {
         if side.kind == Kind::Nothing {
-            report_record::exit::say(
+            exit::say(
                 crate::TOOL,
                 &format!(
                     "{}: is empty, so everything in {} counts as {}; check the step that wrote it",
@@ -237,12 +240,9 @@ fn fits(old: &Side, new: &Side) -> Result<Status> {
             return Ok(Status::Trouble);
         }
     }
-    let plain = |kind| {
-        if kind == Kind::Records {
-            Kind::Document
-        } else {
-            kind
-        }
+    let plain = |kind| match kind {
+        Kind::Records => Kind::Document,
+        kind => kind,
     };
     if plain(old.kind) != plain(new.kind) {
         return Err(Error::new(format!(
@@ -260,9 +260,8 @@ fn fits(old: &Side, new: &Side) -> Result<Status> {
 /// How two sides of different kinds become comparable.
 fn way_out(old: &Side, new: &Side) -> String {
     let is = |side: &Side, kind| side.kind == kind;
-    let text = [old, new]
-        .into_iter()
-        .find(|side| is(side, Kind::Document) || is(side, Kind::Records));
+    let is_text = |side: &&Side| is(side, Kind::Document) || is(side, Kind::Records);
+    let text = [old, new].into_iter().find(is_text);
     let steps = match (is(old, Kind::Figures) || is(new, Kind::Figures), text) {
         (true, Some(side)) if is(side, Kind::Records) => "report-extract",
         (true, Some(_)) => "report-split --by paragraph",
@@ -280,76 +279,66 @@ fn way_out(old: &Side, new: &Side) -> String {
     format!("give two reports, or make rows of this one too: {steps} {name}{last}")
 }
 
-fn text(
-    old: &Report,
-    new: &Report,
-    names: (&str, &str),
-    labels: &Labels,
-    args: &Args,
-) -> Result<Status> {
+/// Compare the texts of two reports.
+fn text(pair: &Pair, args: &Args) -> Result<Status> {
     let format = args
         .common
         .format(&[Format::Jsonl, Format::Csv, Format::Text, Format::Html])?;
-    let settings = args.common.settings(crate::TOOL, "");
     let options = Options {
         ignore: args.ignore.clone(),
-        jobs: settings.jobs,
+        jobs: args.common.settings(crate::TOOL, "").jobs,
     };
-    let found = compared(old, new, args, &options);
+    let found = compared(pair.old, pair.new, args, &options);
     if found.profile == Profile::Draft && repaired::is_asked(args) {
-        repaired::note(old, new);
+        repaired::note(pair.old, pair.new);
     }
-    let operations = &found.operations;
-    let different = operations.iter().any(|operation| operation.op != Op::Equal);
-    let wanted = |operation: &&Operation| args.only.is_empty() || args.only.contains(&operation.op);
-    let mut sink = output::stdout();
-    let (old, new) = match &found.reports {
-        Some([old, new]) => (old, new),
-        None => (old, new),
-    };
-    let pair = render::Pair {
+    let [old, new] = &found.reports;
+    let pair = Pair {
         old,
         new,
-        old_name: names.0,
-        new_name: names.1,
-        labels,
+        ..pair.clone()
     };
+    let mut sink = output::stdout();
+    view(&pair, &found, format, args, &mut sink)?;
+    output::finish(&mut sink)?;
+    Ok(told(is_different(&found.operations)))
+}
+
+fn is_different(operations: &[Operation]) -> bool {
+    operations.iter().any(|operation| operation.op != Op::Equal)
+}
+
+/// Print a comparison in the form that is asked for.
+fn view(
+    pair: &Pair,
+    found: &Compared,
+    format: Format,
+    args: &Args,
+    sink: &mut dyn Write,
+) -> Result<()> {
+    let operations = found.operations.as_slice();
+    let (old, new) = (&pair.old.units, &pair.new.units);
+    let years = found.profile == Profile::Years;
     let outline = || match found.profile {
-        Profile::Draft => Outline::of_drafts(&old.units, &new.units, operations),
-        Profile::Years => Outline::of_years(&old.units, &new.units),
+        Profile::Draft => Outline::of_drafts(old, new, operations),
+        Profile::Years => Outline::of_years(old, new),
     };
     if args.stat {
-        render::stat::write(
-            &pair,
-            operations,
-            &outline(),
-            format,
-            args.common.bom,
-            &mut sink,
-        )?;
-    } else if format == Format::Html {
-        let outline = (found.profile == Profile::Years).then(outline);
-        render::html::write(&pair, operations, outline.as_ref(), &mut sink)?;
-    } else if different || !args.only.is_empty() || labels.is_needed() {
-        match format {
-            Format::Text => {
-                let outline =
-                    (found.profile == Profile::Years && args.only.is_empty()).then(outline);
-                render::text::write(&pair, operations, outline.as_ref(), args, &mut sink)?;
-            }
-            Format::Csv => render::csv::write(
-                &pair,
-                operations.iter().filter(wanted),
-                args.common.bom,
-                &mut sink,
-            )?,
-            _ => row::write(&pair, operations.iter().filter(wanted), &mut sink)?,
-        }
+        let bom = args.common.bom;
+        return render::stat::write(pair, operations, &outline(), format, bom, sink);
     }
-    output::finish(&mut sink)?;
-    Ok(if different {
-        Status::Different
-    } else {
-        Status::Good
-    })
+    if format == Format::Html {
+        return render::html::write(pair, operations, years.then(outline).as_ref(), sink);
+    }
+    let due = is_different(operations) || !args.only.is_empty() || pair.labels.is_needed();
+    let wanted = operations.iter().filter(|row| args.wants(row.op));
+    match format {
+        _ if !due => Ok(()),
+        Format::Text => {
+            let outline = (years && args.only.is_empty()).then(outline);
+            render::text::write(pair, operations, outline.as_ref(), args, sink)
+        }
+        Format::Csv => render::csv::write(pair, wanted, args.common.bom, sink),
+        _ => row::write(pair, wanted, sink),
+    }
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::align::Link;
 use crate::args::Profile;
 use crate::text::Text;
-use crate::unit::{Op, Operation, Topic, Unit};
+use crate::unit::{Op, Operation, Topic, Unit, push};
 use crate::{Options, topics};
 
 /// Share of a section's text, of both sides together, in passages continued by the other one, from which on they are linked.
@@ -43,12 +43,12 @@ impl Sections {
         let mut texts: Vec<String> = Vec::new();
         for (unit, number) in units.iter().zip(numbers(units)) {
             if number == out.units.len() {
-                out.units.push(Unit {
-                    index: out.units.len(),
+                let section = Unit {
                     kind: None,
                     text: Text::default(),
                     ..unit.clone()
-                });
+                };
+                push(&mut out.units, section);
                 texts.push(String::new());
             }
             let at = out.units.len() - 1;
@@ -58,19 +58,17 @@ impl Sections {
                 text.push('\n');
             }
             text.push_str(&unit.text);
-            if let (Some(into), Some(from)) = (&mut section.source, &unit.source) {
-                into.end_line = from.end_line;
-            }
+            section.reach(unit);
             // What stands under a heading of its own line knows the heading; the heading itself does not.
             if section.path.len() < unit.path.len() {
                 section.path = Arc::clone(&unit.path);
             }
             for line in unit.text.lines().filter(|line| !line.trim().is_empty()) {
-                out.lines.push(Unit {
-                    index: out.lines.len(),
+                let line = Unit {
                     text: line.into(),
                     ..unit.clone()
-                });
+                };
+                push(&mut out.lines, line);
                 out.of_line.push(at);
             }
         }
@@ -86,8 +84,7 @@ impl Sections {
         // From last to first, so that the first line of a section decides; one of blank lines has none.
         for (line, at) in self.of_line.iter().enumerate().rev() {
             let unit = &self.lines[line];
-            let alone =
-                unit.kind.as_deref() == Some("heading") && unit.text.starts_with(self.name(*at));
+            let alone = unit.is("heading") && unit.text.starts_with(self.name(*at));
             heads[*at] = alone.then_some(line);
         }
         heads
@@ -108,7 +105,7 @@ pub(crate) fn numbers(units: &[Unit]) -> Vec<usize> {
     let mut path: Option<&Arc<[String]>> = None;
     let mut out = Vec::with_capacity(units.len());
     for unit in units {
-        let heading = unit.kind.as_deref() == Some("heading");
+        let heading = unit.is("heading");
         let whole = unit.kind.is_none() && unit.text.contains('\n');
         let other = path.is_some_and(|path| *path != unit.path);
         if count == 0 || heading || whole || other {

@@ -12,7 +12,7 @@ use crate::document;
 use crate::read::{Kind, Side};
 use crate::repaired;
 use crate::similarity::nearest;
-use crate::unit::Unit;
+use crate::unit::{Unit, numbered};
 
 /// Fewest different character pairs of a line that can be told again.
 const LEAST: usize = 12;
@@ -195,7 +195,7 @@ fn bring_back(side: &mut Side, back: &[usize], by: By) {
     let [report] = side.reports.as_mut_slice() else {
         return;
     };
-    let line_of = |unit: &Unit| unit.source.as_ref().map_or(0, |source| source.line);
+    let line_of = |unit: &Unit| unit.line().unwrap_or(0);
     for at in back.iter().rev() {
         let line = side.rest.remove(*at);
         if !report.printed.is_empty() {
@@ -210,7 +210,5 @@ fn bring_back(side: &mut Side, back: &[usize], by: By) {
         };
         report.units.splice(place..place, lines);
     }
-    for (index, unit) in report.units.iter_mut().enumerate() {
-        unit.index = index;
-    }
+    report.units = numbered(std::mem::take(&mut report.units));
 }

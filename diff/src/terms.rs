@@ -11,13 +11,14 @@ use report_record::args::Format;
 use report_record::lang::{fill, say};
 use report_record::object::push_string;
 use report_record::output::{self, Side};
-use report_record::{Error, Object, Result, Status};
+use report_record::{Error, Object, Result};
 
 use crate::args::{Args, By};
 use crate::glossary;
+use crate::pairs::Pair;
 use crate::phrases::{in_quotes, occurrences, phrases};
 use crate::render::Labels;
-use crate::row::rounded;
+use crate::row::{bare, rounded, share};
 use crate::unit::{Op, Report, Unit};
 use crate::{similarity, words};
 
@@ -62,70 +63,51 @@ impl Change {
     }
 }
 
-/// Compare the words of two reports, which are called `names`, and print the rows. What a glossary explains is not counted.
+/// Compare the words of two reports: rows, and whether they tell of a difference. What a glossary explains is not counted.
 ///
 /// # Errors
 /// A counted row without a whole number as its count; a format that is not made.
-pub fn run(
-    old: &Report,
-    new: &Report,
-    names: (&str, &str),
-    labels: &Labels,
-    args: &Args,
-) -> Result<Status> {
+pub fn run(pair: &Pair, args: &Args) -> Result<(Vec<u8>, bool)> {
     let format = args
         .common
         .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
-    let ((old, old_left), (new, new_left)) = (glossary::without(old), glossary::without(new));
+    let ((old, old_left), (new, new_left)) =
+        (glossary::without(pair.old), glossary::without(pair.new));
     let what = match args.by {
         By::Sentence => "sentence",
         By::Paragraph | By::Section => "paragraph",
     };
-    glossary::note([old_left, new_left], names, what);
+    glossary::note([old_left, new_left], &pair.names, what);
     let [before, after] = if args.phrases {
         phrases(&old.units, &new.units)?
     } else {
-        [count(&old.units)?, count(&new.units)?]
+        [count(&old)?, count(&new)?]
     };
     let mut rows = changes(&before, &after);
-    seek(&mut rows, [&old.units, &new.units]);
+    seek(&mut rows, [&old, &new]);
     let different = rows.iter().any(|row| row.op() != Op::Equal);
-    let rows: Vec<Change> = rows
-        .into_iter()
-        .filter(|row| {
-            if args.only.is_empty() {
-                row.op() != Op::Equal
-            } else {
-                args.only.contains(&row.op())
-            }
-        })
-        .collect();
+    rows.retain(|row| args.shows(row.op()));
     let mut out = Vec::new();
     match format {
-        Format::Text => text(&rows, labels, &mut out),
-        Format::Csv => csv(&rows, labels, args.common.bom, &mut out),
-        _ => rows.iter().for_each(|row| json(row, labels, &mut out)),
+        Format::Text => text(&rows, &pair.labels, &mut out),
+        Format::Csv => csv(&rows, &pair.labels, args.common.bom, &mut out),
+        _ => rows
+            .iter()
+            .for_each(|row| json(row, &pair.labels, &mut out)),
     }
-    let mut sink = output::stdout();
-    output::write(&mut sink, &out)?;
-    output::finish(&mut sink)?;
-    Ok(if different {
-        Status::Different
-    } else {
-        Status::Good
-    })
+    Ok((out, different))
 }
 
-/// Count the words of units, or add up counted rows. Punctuation and white space are no words.
+/// Count the words of a report, or add up its counted rows. Punctuation and white space are no words.
 ///
 /// # Errors
 /// A counted row without a whole number as its count.
-pub fn count(units: &[Unit]) -> Result<Counts> {
-    if units.iter().all(|unit| unit.record.is_none()) {
-        return Ok(words(units));
+fn count(report: &Report) -> Result<Counts> {
+    if report.is_text() {
+        return Ok(words(&report.units));
     }
     let mut all = Counts::default();
-    for unit in units {
+    for unit in &report.units {
         let Some(line) = &unit.record else { continue };
         let record = Object::parse(line).map_err(|trouble| Error::new(trouble.what))?;
         let raw = record.get("count").unwrap_or_default();
@@ -167,37 +149,23 @@ pub fn is_word(word: &str) -> bool {
 
 /// All terms of both sides, the most surprising change first.
 pub fn changes(old: &Counts, new: &Counts) -> Vec<Change> {
-    let gone = old
-        .counts
-        .iter()
-        .map(|(term, count)| (term, [*count, new.counts.get(term).copied().unwrap_or(0)]));
-    let come = new
-        .counts
-        .iter()
-        .filter(|(term, _)| !old.counts.contains_key(*term))
-        .map(|(term, count)| (term, [0, *count]));
-    let totals = [old.total as f64, new.total as f64];
-    let share = |count: u64, total: f64| {
-        if total > 0.0 {
-            count as f64 / total
-        } else {
-            0.0
+    let of = |side: &Counts, term: &str| side.counts.get(term).copied().unwrap_or(0);
+    let come = new.counts.keys();
+    let come = come.filter(|term| !old.counts.contains_key(*term));
+    let totals = [old.total, new.total];
+    let row = |term: &String| {
+        let counts = [of(old, term), of(new, term)];
+        let [a, b, all_a, all_b] = [counts[0], counts[1], totals[0], totals[1]].map(|n| n as f64);
+        Change {
+            term: term.clone(),
+            counts,
+            shares: [0, 1].map(|side| share(counts[side], totals[side])),
+            log_likelihood: log_likelihood(b, a, all_b, all_a),
+            log_ratio: log_ratio(b, a, all_b, all_a),
+            within: false,
         }
     };
-    let mut rows: Vec<Change> = gone
-        .chain(come)
-        .map(|(term, counts)| {
-            let [a, b] = counts.map(|count| count as f64);
-            Change {
-                term: term.clone(),
-                counts,
-                shares: [share(counts[0], totals[0]), share(counts[1], totals[1])],
-                log_likelihood: log_likelihood(b, a, totals[1], totals[0]),
-                log_ratio: log_ratio(b, a, totals[1], totals[0]),
-                within: false,
-            }
-        })
-        .collect();
+    let mut rows: Vec<Change> = old.counts.keys().chain(come).map(row).collect();
     rows.sort_by(|a, b| {
         b.log_likelihood
             .abs()
@@ -208,44 +176,36 @@ pub fn changes(old: &Counts, new: &Counts) -> Vec<Change> {
 }
 
 /// Look in the other side's text for what only one side counts: 数据 stands in 大数据, which is another word.
-fn seek(rows: &mut [Change], sides: [&[Unit]; 2]) {
-    for (side, units) in sides.into_iter().enumerate() {
-        if units.iter().any(|unit| unit.record.is_some()) {
-            continue;
-        }
-        let missing = |row: &&Change| row.counts[side] == 0;
-        let terms: Vec<String> = rows
-            .iter()
-            .filter(missing)
-            .map(|row| row.term.clone())
+fn seek(rows: &mut [Change], sides: [&Report; 2]) {
+    for (side, report) in sides
+        .into_iter()
+        .enumerate()
+        .filter(|side| side.1.is_text())
+    {
+        let missing = rows.iter_mut().filter(|row| row.counts[side] == 0);
+        let missing: Vec<(&str, &mut bool)> = missing
+            .map(|row| (row.term.as_str(), &mut row.within))
             .collect();
-        let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
-        let found = occurrences(&terms, units);
-        for row in rows.iter_mut().filter(|row| row.counts[side] == 0) {
-            row.within = found.contains_key(row.term.as_str());
+        let terms: Vec<&str> = missing.iter().map(|(term, _)| *term).collect();
+        let found = occurrences(&terms, &report.units);
+        for (term, within) in missing {
+            *within = found.contains_key(term);
         }
     }
 }
 
 fn json(row: &Change, labels: &Labels, out: &mut Vec<u8>) {
     labels.json(out);
-    out.extend_from_slice(format!("\"op\":\"{}\",\"term\":", row.op().name()).as_bytes());
+    bare(&format!("\"op\":\"{}\",\"term\":", row.op().name()), out);
     push_string(&row.term, out);
-    let side = |n: usize| {
-        format!(
-            "{{\"count\":{},\"share\":{}}}",
-            row.counts[n],
-            small(row.shares[n])
-        )
-    };
-    let rest = format!(
-        ",\"old\":{},\"new\":{},\"log_likelihood\":{},\"log_ratio\":{}}}\n",
-        side(0),
-        side(1),
-        rounded(row.log_likelihood),
-        rounded(row.log_ratio)
-    );
-    out.extend_from_slice(rest.as_bytes());
+    for (name, side) in [("old", 0), ("new", 1)] {
+        let (count, share) = (row.counts[side], small(row.shares[side]));
+        let side = format!(",\"{name}\":{{\"count\":{count},\"share\":{share}}}");
+        bare(&side, out);
+    }
+    let (likelihood, ratio) = (rounded(row.log_likelihood), rounded(row.log_ratio));
+    let rest = format!(",\"log_likelihood\":{likelihood},\"log_ratio\":{ratio}}}\n");
+    bare(&rest, out);
 }
 
 fn small(share: f64) -> f64 {
@@ -295,59 +255,58 @@ fn text(rows: &[Change], labels: &Labels, out: &mut Vec<u8>) {
         ("More frequent in the new one", true),
         ("Less frequent in the new one", false),
     ] {
-        let shown: Vec<Vec<String>> = rows
+        let of_side = rows
             .iter()
-            .filter(|row| (row.log_likelihood > 0.0) == up && row.log_likelihood != 0.0)
-            .take(SHOWN)
-            .map(|row| {
-                let note = match row.op() {
-                    Op::Insert => "new",
-                    Op::Delete => "gone",
-                    _ => "",
-                };
-                vec![
-                    row.term.clone(),
-                    row.counts[0].to_string(),
-                    row.counts[1].to_string(),
-                    format!("{:.3}", row.shares[0] * 100.0),
-                    format!("{:.3}", row.shares[1] * 100.0),
-                    format!("{:.1}", row.log_likelihood),
-                    format!("{:+.2}", row.log_ratio),
-                    say(note).to_string(),
-                ]
-            })
-            .collect();
-        let quoted: Vec<&str> = rows
-            .iter()
-            .filter(|row| row.op() == if up { Op::Insert } else { Op::Delete })
-            .filter(|row| in_quotes(&row.term))
-            .map(|row| row.term.as_str())
-            .collect();
+            .filter(|row| (row.log_likelihood > 0.0) == up && row.log_likelihood != 0.0);
+        let shown: Vec<Vec<String>> = of_side.take(SHOWN).map(cells).collect();
         if shown.is_empty() {
             continue;
         }
         if !out.is_empty() && !out.ends_with(b"\n\n") {
             out.push(b'\n');
         }
-        out.extend_from_slice(say(title).as_bytes());
-        out.push(b'\n');
+        bare(&format!("{}\n", say(title)), out);
         output::table(&header, &shown, 40, out);
+        let (op, come) = if up {
+            (Op::Insert, "New, in quotation marks: {}")
+        } else {
+            (Op::Delete, "Gone, in quotation marks: {}")
+        };
+        let quoted = rows
+            .iter()
+            .filter(|row| row.op() == op && in_quotes(&row.term));
+        let quoted: Vec<&str> = quoted.map(|row| row.term.as_str()).collect();
         if !quoted.is_empty() {
-            let come = if up {
-                "New, in quotation marks: {}"
-            } else {
-                "Gone, in quotation marks: {}"
-            };
-            out.extend_from_slice(fill(come, &[&quoted.join(" ")]).as_bytes());
+            bare(&fill(come, &[&quoted.join(" ")]), out);
             out.push(b'\n');
         }
     }
+}
+
+/// The cells of a term in a table for a reader.
+fn cells(row: &Change) -> Vec<String> {
+    let note = match row.op() {
+        Op::Insert => "new",
+        Op::Delete => "gone",
+        _ => "",
+    };
+    vec![
+        row.term.clone(),
+        row.counts[0].to_string(),
+        row.counts[1].to_string(),
+        format!("{:.3}", row.shares[0] * 100.0),
+        format!("{:.3}", row.shares[1] * 100.0),
+        format!("{:.1}", row.log_likelihood),
+        format!("{:+.2}", row.log_ratio),
+        say(note).to_string(),
+    ]
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::unit;
 
     #[test]
     fn a_word_within_a_longer_word_of_the_other_text_is_neither_new_nor_gone() {
@@ -356,17 +315,20 @@ mod tests {
             total: 9,
         };
         let mut rows = changes(&counts("大茶市"), &counts("茶市"));
-        let sides = [Unit::new(0, "办好大茶市。"), Unit::new(0, "茶市开张。")];
-        seek(&mut rows, [&sides[..1], &sides[1..]]);
+        let report = |line| Report::of(unit::lines(&[line]));
+        seek(&mut rows, [&report("办好大茶市。"), &report("茶市开张。")]);
         let op = |term: &str| rows.iter().find(|row| row.term == term).unwrap().op();
         assert_eq!((op("茶市"), op("大茶市")), (Op::Replace, Op::Delete));
     }
 
     #[test]
     fn a_term_that_came_and_one_that_went() {
-        let old = [Unit::new(0, "推进煤炭开采，推进煤炭运输。")];
-        let new = [Unit::new(0, "推进茶叶种植，推进茶叶运输。")];
-        let rows = changes(&count(&old).unwrap(), &count(&new).unwrap());
+        let count = |line| words(&unit::lines(&[line]));
+        let (old, new) = (
+            "推进煤炭开采，推进煤炭运输。",
+            "推进茶叶种植，推进茶叶运输。",
+        );
+        let rows = changes(&count(old), &count(new));
         let of = |term: &str| rows.iter().find(|row| row.term == term).unwrap().clone();
         assert_eq!((of("煤炭").op(), of("煤炭").counts), (Op::Delete, [2, 0]));
         assert_eq!((of("茶叶").op(), of("茶叶").counts), (Op::Insert, [0, 2]));

@@ -200,14 +200,7 @@ fn agreement(a: &Place, b: &Place) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn report(lines: &[&str]) -> Vec<Unit> {
-        lines
-            .iter()
-            .enumerate()
-            .map(|(at, line)| Unit::new(at, *line))
-            .collect()
-    }
+    use crate::unit::lines as report;
 
     fn found(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
         topics(&report(old), &report(new))

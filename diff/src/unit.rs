@@ -16,6 +16,15 @@ pub struct Source {
 }
 
 impl Source {
+    /// One line.
+    pub fn at(file: &Arc<str>, line: u64) -> Self {
+        Source {
+            file: Arc::clone(file),
+            line,
+            end_line: line,
+        }
+    }
+
     /// Whether it is a Word file, which has paragraphs and no lines.
     pub fn is_word(&self) -> bool {
         let extension = self.file.rsplit_once('.').map(|(_, extension)| extension);
@@ -58,6 +67,41 @@ impl Unit {
             record: None,
         }
     }
+
+    /// Whether it is of this kind (`heading`, `appendix`, …).
+    pub fn is(&self, kind: &str) -> bool {
+        self.kind.as_deref() == Some(kind)
+    }
+
+    /// Let its source end where that of another unit does.
+    pub fn reach(&mut self, last: &Unit) {
+        if let (Some(into), Some(from)) = (&mut self.source, &last.source) {
+            into.end_line = from.end_line;
+        }
+    }
+
+    /// The first line of its source.
+    pub fn line(&self) -> Option<u64> {
+        self.source.as_ref().map(|source| source.line)
+    }
+}
+
+/// Put a unit behind others, with their next number.
+pub fn push(units: &mut Vec<Unit>, unit: Unit) {
+    let index = units.len();
+    units.push(Unit { index, ..unit });
+}
+
+/// Units, numbered from 0.
+pub fn numbered(units: impl IntoIterator<Item = Unit>) -> Vec<Unit> {
+    let units = units.into_iter().enumerate();
+    units.map(|(index, unit)| Unit { index, ..unit }).collect()
+}
+
+/// Lines as units.
+#[cfg(test)]
+pub fn lines(lines: &[&str]) -> Vec<Unit> {
+    numbered(lines.iter().map(|line| Unit::new(0, *line)))
 }
 
 /// One report of an input.
@@ -74,15 +118,31 @@ pub struct Report {
 }
 
 impl Report {
+    /// Units of which no more is known.
+    pub fn of(units: Vec<Unit>) -> Self {
+        Report {
+            units,
+            ..Report::default()
+        }
+    }
+
+    /// Whether it is text, and no rows of figures or counts.
+    pub fn is_text(&self) -> bool {
+        self.units.iter().all(|unit| unit.record.is_none())
+    }
+
     /// A field's value: `title`, `region`, `year`, …
     pub fn field(&self, name: &str) -> Option<&str> {
         if name == "id" {
             return self.id.as_deref();
         }
-        self.fields
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        let mut fields = self.fields.iter();
+        fields.find(|field| field.0 == name).map(|field| &*field.1)
+    }
+
+    /// The same, if it says anything: what is not known is no value that two could share.
+    pub fn said(&self, name: &str) -> Option<&str> {
+        self.field(name).filter(|value| !value.is_empty())
     }
 
     /// The year that it reviews, if it says.

@@ -226,50 +226,39 @@ fn weave(a: &[&str], b: &[&str], out: &mut Vec<Span>) {
 
 /// What has no word in common may still begin or end with the same characters, cut into words differently.
 fn differing(a: &[&str], b: &[&str], out: &mut Vec<Span>) {
-    let (text_a, text_b) = (a.concat(), b.concat());
-    // Candidates are the places where both texts have a word's end at the same distance; equality decides.
-    let mut head = (0, 0);
-    if !a.is_empty() && !b.is_empty() {
-        for n in (1..=a.len().min(24)).rev() {
-            let length: usize = a[..n].iter().map(|word| word.len()).sum();
-            let mut sum = 0;
-            let m = b.iter().position(|word| {
-                sum += word.len();
-                sum >= length
-            });
-            if let Some(m) = m
-                && sum == length
-                && text_a.as_bytes()[..length] == text_b.as_bytes()[..length]
-            {
-                head = (n, m + 1);
-                break;
-            }
-        }
-    }
+    let head = same_text(a, b, false);
+    push(out, Mark::Same, &a[..head.0].concat());
     let (a, b) = (&a[head.0..], &b[head.1..]);
-    let head_text = &text_a[..text_a.len() - a.iter().map(|word| word.len()).sum::<usize>()];
-    push(out, Mark::Same, head_text);
-    let mut tail = (0, 0);
-    let (left_a, left_b) = (a.concat(), b.concat());
-    for n in (1..=a.len().min(24)).rev() {
-        let length: usize = a[a.len() - n..].iter().map(|word| word.len()).sum();
-        let mut sum = 0;
-        let m = b.iter().rev().position(|word| {
-            sum += word.len();
-            sum >= length
-        });
-        if let Some(m) = m
-            && sum == length
-            && left_a.as_bytes()[left_a.len() - length..]
-                == left_b.as_bytes()[left_b.len() - length..]
-        {
-            tail = (n, m + 1);
-            break;
+    let tail = same_text(a, b, true);
+    let (gone, same) = a.split_at(a.len() - tail.0);
+    push(out, Mark::Old, &gone.concat());
+    push(out, Mark::New, &b[..b.len() - tail.1].concat());
+    push(out, Mark::Same, &same.concat());
+}
+
+/// Most words that are put together to the same text.
+const TOGETHER: usize = 24;
+
+/// How many words of either side make the same text, the most there are, at the beginning or (`back`) at the end.
+fn same_text(a: &[&str], b: &[&str], back: bool) -> (usize, usize) {
+    let part = |words: &[&str], count: usize| {
+        let from = if back { words.len() - count } else { 0 };
+        words[from..from + count].concat()
+    };
+    let length = |words: &[&str], n: usize| words[if back { words.len() - 1 - n } else { n }].len();
+    for count in (1..=a.len().min(TOGETHER)).rev() {
+        let wanted = (0..count).map(|n| length(a, n)).sum();
+        // Only where both have a word's end at the same distance.
+        let (mut other, mut reached) = (0, 0);
+        while reached < wanted && other < b.len() {
+            reached += length(b, other);
+            other += 1;
+        }
+        if reached == wanted && part(a, count) == part(b, other) {
+            return (count, other);
         }
     }
-    push(out, Mark::Old, &a[..a.len() - tail.0].concat());
-    push(out, Mark::New, &b[..b.len() - tail.1].concat());
-    push(out, Mark::Same, &a[a.len() - tail.0..].concat());
+    (0, 0)
 }
 
 /// The longest common subsequence, weighted by characters, whole runs preferred.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Change;
-use super::known;
+use super::known::{self, Known};
 use super::read::Figure;
 
 /// What tells that two figures of one report are one: name, kind, value, upper end, whether promised, whether promised for
@@ -19,19 +19,17 @@ type Statement<'a> = (
 
 /// The changes, each figure that is stated once more folded into the change of its first mention, or of the one that has a
 /// partner: what a report repeats is neither new nor gone.
-pub fn folded(changes: Vec<Change>, old: &[Figure], new: &[Figure]) -> Vec<Change> {
-    let sides = [old, new];
+pub fn folded(changes: Vec<Change>, sides: &[Vec<Known>; 2]) -> Vec<Change> {
     let mut homes: [HashMap<Statement, usize>; 2] = [HashMap::new(), HashMap::new()];
     // Those with a partner come first, wherever they stand.
     let paired = |change: &Change| change.old.is_some() && change.new.is_some();
-    let order = (0..changes.len()).filter(|at| paired(&changes[*at]));
-    let order: Vec<usize> = order
-        .chain((0..changes.len()).filter(|at| !paired(&changes[*at])))
-        .collect();
+    let mut order: Vec<usize> = (0..changes.len()).collect();
+    order.sort_by_key(|at| !paired(&changes[*at]));
     let mut into: Vec<Option<usize>> = vec![None; changes.len()];
     for at in order {
         for (side, position) in [changes[at].old, changes[at].new].into_iter().enumerate() {
-            let Some(said) = position.and_then(|figure| statement(&sides[side][figure])) else {
+            let Some(said) = position.and_then(|figure| statement(sides[side][figure].figure))
+            else {
                 continue;
             };
             let home = *homes[side].entry(said).or_insert(at);
@@ -46,11 +44,8 @@ pub fn folded(changes: Vec<Change>, old: &[Figure], new: &[Figure]) -> Vec<Chang
         again[*home][0].extend(change.old);
         again[*home][1].extend(change.new);
     }
-    changes
-        .into_iter()
-        .zip(again)
-        .zip(into)
-        .filter(|(_, into)| into.is_none())
+    let told = changes.into_iter().zip(again).zip(into);
+    told.filter(|(_, into)| into.is_none())
         .map(|((change, again), _)| Change { again, ..change })
         .collect()
 }

@@ -7,8 +7,8 @@
 use std::collections::HashSet;
 
 use super::known::{self, Known};
-use super::read::Figure;
-use super::{Change, Outcome, Sort, likely, markers};
+use super::{Change, Outcome, Sort, likely};
+use crate::markers::FIGURES;
 use crate::topics::role;
 use crate::unit::Report;
 
@@ -41,19 +41,11 @@ const WORDS: usize = 4;
 const MOST: usize = 4_000_000;
 
 /// Look for what may be meant by each promise that has no result.
-pub fn find(changes: &mut [Change], figures: &[Vec<Figure>; 2], new: &Report) {
-    if changes
-        .len()
-        .saturating_mul(figures[1].len() + new.units.len())
-        > MOST
-    {
+pub fn find(changes: &mut [Change], sides: &[Vec<Known>; 2], new: &Report) {
+    let results = sides[1].len() + new.units.len();
+    if changes.len().saturating_mul(results) > MOST {
         return;
     }
-    let rarity = known::rarity(&figures[0], &figures[1]);
-    let sides = [
-        known::known(&figures[0], &rarity),
-        known::known(&figures[1], &rarity),
-    ];
     let clauses = clauses(new);
     let used: HashSet<usize> = changes.iter().filter_map(|change| change.new).collect();
     for change in changes.iter_mut() {
@@ -68,7 +60,7 @@ pub fn find(changes: &mut [Change], figures: &[Vec<Figure>; 2], new: &Report) {
 /// The likeliest of the figures that share unit, measure, and a good part of the name, and are the result of no other promise.
 fn figure(promise: &Known, results: &[Known], used: &HashSet<usize>) -> Option<Perhaps> {
     let kinds = known::kinds(promise.figure);
-    let less = |known: &Known| markers::has("less", &known.figure.item);
+    let less = |known: &Known| FIGURES.has("less", &known.figure.item);
     let mut best: Option<(f64, usize)> = None;
     for (at, result) in results.iter().enumerate() {
         let fits = !result.figure.plan
@@ -97,8 +89,7 @@ fn alike(a: &Known, b: &Known) -> f64 {
     let [one, other] = [a, b].map(|known| known.bare.chars().collect::<HashSet<char>>());
     let least = one.len().min(other.len());
     let common = one.intersection(&other).count() * 2;
-    let mixed = f64::from(u32::try_from(common).unwrap_or(0))
-        / f64::from(u32::try_from(one.len() + other.len()).unwrap_or(1).max(1));
+    let mixed = common as f64 / (one.len() + other.len()).max(1) as f64;
     let long = least >= WORDS;
     if both >= ALIKE || (long && (shorter >= PART || mixed >= MIXED)) {
         both.max(shorter * PART).max(mixed * PART)
@@ -110,7 +101,7 @@ fn alike(a: &Known, b: &Known) -> f64 {
 /// The first clause, with or without a figure, that has the name of what was promised and not as one of a list.
 fn words(promise: &Known, clauses: &[(String, &str, Option<u64>)]) -> Option<Perhaps> {
     let mut name = promise.bare.as_str();
-    for word in markers::of("word") {
+    for word in FIGURES.of("word") {
         name = name.strip_suffix(word).unwrap_or(name);
     }
     if name.chars().count() < WORDS || promise.generic {
@@ -119,7 +110,7 @@ fn words(promise: &Known, clauses: &[(String, &str, Option<u64>)]) -> Option<Per
     // One of a list of names is not what the clause is about.
     let listed = |clause: &str| {
         let (before, after) = clause.split_once(name).unwrap_or_default();
-        before.ends_with('、') || after.starts_with(['、', '等'])
+        before.ends_with('、') || after.starts_with('、') || FIGURES.begins("and-so-on", after)
     };
     let named = |(letters, clause, _): &&(String, &str, Option<u64>)| {
         letters.contains(name) && !listed(clause)
@@ -130,7 +121,7 @@ fn words(promise: &Known, clauses: &[(String, &str, Option<u64>)]) -> Option<Per
 
 /// The clauses of what a report looks back on: in one wording, as printed, and the first line of each.
 fn clauses(report: &Report) -> Vec<(String, &str, Option<u64>)> {
-    if report.units.iter().any(|unit| unit.record.is_some()) {
+    if !report.is_text() {
         return Vec::new();
     }
     let mut out = Vec::new();
@@ -138,32 +129,18 @@ fn clauses(report: &Report) -> Vec<(String, &str, Option<u64>)> {
         if !matches!(place.role, role::Role::Review | role::Role::Trouble) || place.minor {
             continue;
         }
-        let line = unit.source.as_ref().map(|source| source.line);
-        for clause in unit.text.split(['，', '。', '；']) {
-            out.push((known::wording(clause), clause.trim(), line));
-        }
+        let clauses = unit.text.split(['，', '。', '；']);
+        out.extend(clauses.map(|clause| (known::wording(clause), clause.trim(), unit.line())));
     }
     out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Pairing, compare};
+    use super::super::invented::figures;
+    use super::super::{Pairing, changes};
     use super::*;
-    use crate::unit::Unit;
-
-    /// `text|value|unit|bound|item|role|clause`
-    fn figures(rows: &[&str]) -> Vec<Figure> {
-        let one = |row: &&str| {
-            let cells: Vec<&str> = row.split('|').collect();
-            let json = format!(
-                r#"{{"text":"{}","value":{},"unit":"{}","bound":"{}","item":"{}","role":"{}","clause":"{}"}}"#,
-                cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]
-            );
-            Figure::from_row(&json).unwrap_or_else(|what| panic!("{what}"))
-        };
-        rows.iter().map(one).collect()
-    }
+    use crate::unit;
 
     fn found(promise: &str, results: &[&str], text: &str) -> Option<Perhaps> {
         let sides = [figures(&[promise]), figures(results)];
@@ -173,15 +150,9 @@ mod tests {
             "二、2026年工作安排",
             "今年要稳定茶青收购价格，改善茶园面貌。",
         ];
-        let new = Report {
-            units: lines
-                .iter()
-                .enumerate()
-                .map(|(at, line)| Unit::new(at, *line))
-                .collect(),
-            ..Report::default()
-        };
-        let mut changes = compare(&sides[0], &sides[1], Pairing::Promises);
+        let new = Report::of(unit::lines(&lines));
+        let sides = known::both(&sides[0], &sides[1]);
+        let mut changes = changes(&sides, Pairing::Promises);
         assert_eq!(changes[0].outcome, Some(Outcome::Open));
         find(&mut changes, &sides, &new);
         changes[0].perhaps.clone()
@@ -189,9 +160,10 @@ mod tests {
 
     #[test]
     fn a_figure_under_another_name_is_shown_and_not_judged() {
-        let promise = "60公里以上|60|公里|over|茶园灌溉、引水等老化渠道|plan|更新改造茶园灌溉、引水等老化渠道60公里以上";
-        let result = "94公里|94|公里|exact|茶园灌溉、蓄水、引水渠网|actual|完成茶园灌溉、蓄水、引水渠网改造94公里";
-        let other = "70公里|70|公里|exact|登山步道|actual|新建登山步道70公里";
+        let promise = "茶园灌溉、引水等老化渠道|60公里以上|60|公里|over|plan|更新改造茶园灌溉、引水等老化渠道60公里以上";
+        let result =
+            "茶园灌溉、蓄水、引水渠网|94公里|94|公里|完成茶园灌溉、蓄水、引水渠网改造94公里";
+        let other = "登山步道|70公里|70|公里|新建登山步道70公里";
         let perhaps = found(promise, &[other, result], "过去一年，茶园面貌一新。");
         assert_eq!(perhaps, Some(Perhaps::Figure(1)));
         assert_eq!(found(promise, &[other], "过去一年，茶园面貌一新。"), None);
@@ -199,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_clause_that_names_the_indicator_without_a_figure_is_shown() {
-        let promise = "2%左右|2|%|about|茶青收购价格涨幅|plan|茶青收购价格涨幅2%左右";
+        let promise = "茶青收购价格涨幅|2%左右|2|%|about|plan";
         let text = "过去一年，茶园面积稳步扩大，茶青收购价格总体平稳，茶农满意。";
         let told = "茶青收购价格总体平稳".to_string();
         assert_eq!(found(promise, &[], text), Some(Perhaps::Words(told, None)));

@@ -3,29 +3,25 @@
 use report_record::lang::{fill, say};
 
 use super::read::Figure;
-use super::{Change, Perhaps, extent, known, markers, promise};
+use super::told::Told;
+use super::{extent, known, promise};
+use crate::markers::FIGURES;
 
-/// How far a figure moved, as a reader is told it: `one` is the figure whose unit the row shows, `kind` its trend or outcome.
-pub fn moved(change: &Change, figures: &[Vec<Figure>; 2], one: &Figure, kind: &str) -> String {
-    let old = change.old.map(|at| &figures[0][at]);
-    let new = change.new.map(|at| &figures[1][at]);
-    let difference = change.difference.filter(|_| !promise::is_span(one));
-    // Rates are told apart by points, amounts by shares.
-    let ratio = change.ratio.filter(|_| !known::is_rate(one));
-    let said = change.outcome.is_none().then(|| stated(change, figures));
-    let said = said.flatten();
-    let moved = match (ratio, difference) {
-        _ if kind == "bound|trend" => old.zip(new).map_or(String::new(), one_end),
+/// How far a figure moved, as a reader is told it; `kind`: its trend or outcome.
+pub fn moved(told: &Told, kind: &str) -> String {
+    let change = told.change;
+    let promised = change.outcome.is_some();
+    let difference = change.difference.filter(|_| !promise::is_span(told.one));
+    let stated = told.stated().filter(|_| !promised);
+    let moved = match (told.share(), difference) {
+        _ if kind == "bound|trend" => told.both().map_or(String::new(), one_end),
         (Some(ratio), Some(_)) => percent(ratio - 1.0),
         (None, Some(difference)) => format!("{difference:+}"),
-        (_, None) if change.outcome.is_none() && rounded(old, new).is_some() => rounded(old, new)
-            .map_or(String::new(), |(low, high)| {
-                fill("{} to {}", &[&percent(low), &percent(high)])
-            }),
-        (_, None) if said.is_none() && change.outcome.is_none() && kind == "unclear" => {
-            old.zip(new).map_or(String::new(), moved_bound)
-        }
-        (_, None) => String::new(),
+        (_, None) if promised => String::new(),
+        (_, None) => match told.both() {
+            Some(both) => between(both, stated.is_none() && kind == "unclear"),
+            None => String::new(),
+        },
     };
     // The growth that the report states, where that is not what is counted from the two amounts (prices, a bound).
     // 0.13个百分点 beside +0.13 says nothing more.
@@ -33,16 +29,21 @@ pub fn moved(change: &Change, figures: &[Vec<Figure>; 2], one: &Figure, kind: &s
         let number = text.trim_end_matches(char::is_alphabetic);
         number.replace(".0%", "%")
     };
-    match said.filter(|said| plain(said) != plain(&moved)) {
-        Some(said) if moved.is_empty() => fill("stated {}", &[&said]),
-        Some(said) => fill("{}, stated {}", &[&moved, &said]),
+    match stated.filter(|stated| plain(stated) != plain(&moved)) {
+        Some(stated) if moved.is_empty() => fill("stated {}", &[&stated]),
+        Some(stated) => fill("{}, stated {}", &[&moved, &stated]),
         None => moved,
     }
 }
 
-/// The least and the most that two figures allow which are not rounded to the same digit.
-fn rounded(old: Option<&Figure>, new: Option<&Figure>) -> Option<(f64, f64)> {
-    extent::rounded_ratios(old?, new?)
+/// How far two figures are apart at least and at most that are not rounded to the same digit; or else, if it is asked, whether a
+/// bound moved.
+fn between((old, new): (&Figure, &Figure), bound: bool) -> String {
+    match extent::rounded_ratios(old, new) {
+        Some((low, high)) => fill("{} to {}", &[&percent(low), &percent(high)]),
+        None if bound => moved_bound((old, new)),
+        None => String::new(),
+    }
 }
 
 fn percent(share: f64) -> String {
@@ -75,42 +76,15 @@ fn moved_bound((old, new): (&Figure, &Figure)) -> String {
     }
 }
 
-/// The growth that the new report states for the figure itself, as written, `-` before a decline.
-pub fn stated(change: &Change, figures: &[Vec<Figure>; 2]) -> Option<String> {
-    let (old, new) = (&figures[0][change.old?], &figures[1][change.new?]);
-    extent::growth(old, new)?;
-    let growth = new.growth.as_ref()?;
-    let sign = if growth.rate < 0.0 { "-" } else { "+" };
-    Some(format!("{sign}{}", growth.text))
-}
-
 /// A figure with its sign, and with the word for its bound where that stands before another one of a list (分别超98.5%和99%).
-pub fn told(figure: &Figure) -> String {
+pub fn shown(figure: &Figure) -> String {
     let word = promise::carried(figure).unwrap_or_default();
     format!("{}{word}{}", sign(figure), figure.text)
 }
 
-/// What may be meant by a promise without a result, the first line of its source, and its clause.
-pub fn candidate(change: &Change, figures: &[Vec<Figure>; 2]) -> [String; 3] {
-    let line = |line: Option<u64>| line.map(|line| line.to_string()).unwrap_or_default();
-    match &change.perhaps {
-        None => Default::default(),
-        Some(Perhaps::Figure(at)) => {
-            let figure = &figures[1][*at];
-            let name = format!("{} {}", figure.item, told(figure));
-            [name, line(figure.line), figure.clause.clone()]
-        }
-        Some(Perhaps::Words(clause, at)) => [String::new(), line(*at), clause.clone()],
-    }
-}
-
 /// `-` before a decline, so that 下降2% does not read as a rise.
-pub fn sign(figure: &Figure) -> String {
-    if figure.change.as_deref() == Some("fall") {
-        "-".to_string()
-    } else {
-        String::new()
-    }
+pub fn sign(figure: &Figure) -> &'static str {
+    if figure.falls() { "-" } else { "" }
 }
 
 /// The time that a figure is of, as written; in words where it is of several years or where a change set out from.
@@ -125,7 +99,7 @@ pub fn time(figure: &Figure) -> String {
         _ => "",
     };
     // 过去一年, 今年: the year that any figure of the report is of.
-    let plain = figure.span == "year" && markers::has("year", &figure.period);
+    let plain = figure.span == "year" && FIGURES.has("year", &figure.period);
     match (figure.period.as_str(), span) {
         (_, "") if plain => String::new(),
         ("", span) => span.to_string(),

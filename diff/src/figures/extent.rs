@@ -7,7 +7,8 @@
 use report_extract::numeral::scale;
 
 use super::read::Figure;
-use super::{known, markers, promise};
+use super::{known, promise};
+use crate::markers::FIGURES;
 
 /// Which way a figure went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ const TENTH: f64 = 5.0;
 /// The amounts that a figure allows, from and to: a decline below zero, a share in hundredths.
 pub fn extent(figure: &Figure) -> (f64, f64) {
     let (low, high) = allowed(figure);
-    if figure.change.as_deref() == Some("fall") {
+    if figure.falls() {
         (-high, -low)
     } else {
         (low, high)
@@ -43,11 +44,10 @@ pub fn extent(figure: &Figure) -> (f64, f64) {
 /// The same, a decline above zero.
 pub fn allowed(figure: &Figure) -> (f64, f64) {
     let value = known::measure(figure);
-    let top = figure
-        .max
-        .map_or(value, |max| known::hundredths(figure, max));
+    let top = figure.max.unwrap_or(figure.value);
+    let top = known::hundredths(figure, top);
     let near = (ABOUT * value.abs()).min(last_digit(value));
-    let rough = if figure.text.contains('成') {
+    let rough = if FIGURES.has("tenth", &figure.text) {
         TENTH
     } else {
         ABOUT * value.abs()
@@ -58,9 +58,7 @@ pub fn allowed(figure: &Figure) -> (f64, f64) {
         "under" if value >= 0.0 => (0.0, top),
         "under" => (f64::NEG_INFINITY, top),
         "about" if known::is_share(figure) => (value - rough, top + rough),
-        "about" if markers::of("nearly").any(|word| figure.text.starts_with(word)) => {
-            (value - near, value)
-        }
+        "about" if FIGURES.begins("nearly", &figure.text) => (value - near, value),
         "about" => (value - near, top + near),
         _ if known::is_share(figure) => (value - rough, top + rough),
         _ => (value, top),
@@ -73,12 +71,12 @@ pub fn is_odd(figure: &Figure) -> bool {
         return false;
     }
     let behind = figure.text.trim_start_matches(|c: char| !is_number(c));
-    markers::of("odd").any(|word| behind.contains(word)) && !markers::has("limit", behind)
+    FIGURES.has("odd", behind) && !FIGURES.has("limit", behind)
 }
 
 /// Whether a number may hold the character.
 pub(super) fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || markers::is("numeral", c)
+    c.is_ascii_digit() || FIGURES.is("numeral", c)
 }
 
 /// What one of the last digit of a number that is not nought is worth: 7万 is 1万, 2100 is 100, 5.2 is 0.1.
@@ -226,10 +224,8 @@ pub fn neat(value: f64) -> f64 {
 /// The growth that the new report states for the figure itself, where that is one of a level that was reached.
 pub fn growth(from: &Figure, to: &Figure) -> Option<f64> {
     let done = !from.plan && !to.plan && from.change == to.change;
-    to.growth
-        .as_ref()
-        .filter(|_| done)
-        .map(|growth| growth.rate)
+    let growth = to.growth.as_ref().filter(|_| done);
+    growth.map(|growth| growth.rate)
 }
 
 /// Which way a figure went. Two targets that are open in the same way, and the ends of two that are ranges, go by their numbers.
@@ -277,10 +273,10 @@ pub fn way(from: &Figure, to: &Figure) -> Way {
 fn open_ends(figure: &Figure) -> (bool, bool) {
     let beyond = promise::is_beyond(figure);
     let odd = is_odd(figure);
-    let nearly = markers::of("nearly").any(|word| figure.text.starts_with(word));
+    let nearly = FIGURES.begins("nearly", &figure.text);
     let low = odd || (figure.bound == "over" && beyond);
     let high = odd || (figure.bound == "under" && beyond) || (figure.bound == "about" && nearly);
-    if figure.change.as_deref() == Some("fall") {
+    if figure.falls() {
         (high, low)
     } else {
         (low, high)
@@ -304,7 +300,7 @@ pub fn other_span(from: &Figure, to: &Figure) -> bool {
     let flows = |figure: &Figure| {
         let share = known::kind(figure) == "%";
         let amount = (figure.change.is_none() && !share) || known::is_built(figure);
-        amount && (markers::has("flow", figure.near()) || markers::has("flow", &figure.item))
+        amount && (FIGURES.has("flow", figure.near()) || FIGURES.has("flow", &figure.item))
     };
     // A level (研发投入强度) is there at the end of any time.
     let total = |figure: &Figure| {
@@ -320,84 +316,47 @@ pub fn other_span(from: &Figure, to: &Figure) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::invented::figure;
+    use super::Way::{Bound, Down, Same, Unclear, Up};
     use super::*;
 
-    /// `text|value|unit|bound|item|clause`, what is done unless `role` says otherwise.
-    fn figure(role: &str, row: &str) -> Figure {
-        let cells: Vec<&str> = row.split('|').collect();
-        let json = format!(
-            r#"{{"text":"{}","value":{},"max":{},"unit":"{}","bound":"{}","item":"{}","role":"{role}","clause":"{}"}}"#,
-            cells[0],
-            cells[1].split('~').next().unwrap_or_default(),
-            cells[1].split_once('~').map_or("null", |range| range.1),
-            cells[2],
-            cells[3],
-            cells[4],
-            cells[5]
-        );
-        Figure::from_row(&json).unwrap_or_else(|what| panic!("{what}"))
+    /// `text|value|unit`, and a bound; what is done, unless `role` says otherwise.
+    fn tea(role: &str, row: &str) -> Figure {
+        figure(&format!("茶农|{row}|{role}"))
     }
 
     fn went(role: &str, from: &str, to: &str) -> Way {
-        let tea = |cells: &str| {
-            let (text, rest) = cells.split_once('|').unwrap_or_default();
-            figure(role, &format!("{text}|{rest}|茶农|茶农{text}"))
-        };
-        way(&tea(from), &tea(to))
+        way(&tea(role, from), &tea(role, to))
     }
 
     #[test]
     fn no_trend_follows_where_a_bound_allows_the_other_value() {
         for (from, to, wanted) in [
-            (
-                "1.05万户|10500|户|exact",
-                "超1万户|10000|户|over",
-                Way::Unclear,
-            ),
-            (
-                "超8万户|80000|户|over",
-                "9.6万户|96000|户|exact",
-                Way::Unclear,
-            ),
-            ("9.6万户|96000|户|exact", "超10万户|100000|户|over", Way::Up),
-            ("超8万户|80000|户|over", "7万户|70000|户|exact", Way::Down),
+            ("1.05万户|10500|户", "超1万户|10000|户|over", Unclear),
+            ("超8万户|80000|户|over", "9.6万户|96000|户", Unclear),
+            ("9.6万户|96000|户", "超10万户|100000|户|over", Up),
+            ("超8万户|80000|户|over", "7万户|70000|户", Down),
             (
                 "超5.7万户|57000|户|over",
                 "超6.1万户|61000|户|over",
-                Way::Unclear,
+                Unclear,
             ),
-            (
-                "7.6万户|76000|户|exact",
-                "7万余户|70000|户|over",
-                Way::Unclear,
-            ),
-            ("8.1万户|81000|户|exact", "7万余户|70000|户|over", Way::Down),
-            ("2100多户|2100|户|over", "1411户|1411|户|exact", Way::Down),
-            ("28户|28|户|exact", "30户以下|30|户|under", Way::Unclear),
-            (
-                "近3.9万户|39000|户|about",
-                "2.4万户|24000|户|exact",
-                Way::Down,
-            ),
-            (
-                "约7.4万户|74000|户|about",
-                "7.42万户|74200|户|exact",
-                Way::Unclear,
-            ),
-            (
-                "约7.4万户|74000|户|about",
-                "7.6万户|76000|户|exact",
-                Way::Up,
-            ),
-            ("20户|20|户|exact", "20户以上|20|户|over", Way::Bound),
-            ("超20户|20|户|over", "20户以上|20|户|over", Way::Bound),
-            ("20户|20|户|exact", "20户|20|户|exact", Way::Same),
-            ("40余户|40|户|over", "40户以上|40|户|over", Way::Bound),
-            ("近50户|50|户|about", "约50户|50|户|about", Way::Bound),
-            ("4户以内|4|户|under", "低于4户|4|户|under", Way::Bound),
-            ("约74户|74|户|about", "75户|75|户|exact", Way::Unclear),
-            ("4—5户|4~5|户|exact", "5户|5|户|exact", Way::Unclear),
-            ("7万余户|70000|户|over", "8万户|80000|户|exact", Way::Up),
+            ("7.6万户|76000|户", "7万余户|70000|户|over", Unclear),
+            ("8.1万户|81000|户", "7万余户|70000|户|over", Down),
+            ("2100多户|2100|户|over", "1411户|1411|户", Down),
+            ("28户|28|户", "30户以下|30|户|under", Unclear),
+            ("近3.9万户|39000|户|about", "2.4万户|24000|户", Down),
+            ("约7.4万户|74000|户|about", "7.42万户|74200|户", Unclear),
+            ("约7.4万户|74000|户|about", "7.6万户|76000|户", Up),
+            ("20户|20|户", "20户以上|20|户|over", Bound),
+            ("超20户|20|户|over", "20户以上|20|户|over", Bound),
+            ("20户|20|户", "20户|20|户", Same),
+            ("40余户|40|户|over", "40户以上|40|户|over", Bound),
+            ("近50户|50|户|about", "约50户|50|户|about", Bound),
+            ("4户以内|4|户|under", "低于4户|4|户|under", Bound),
+            ("约74户|74|户|about", "75户|75|户", Unclear),
+            ("4—5户|4~5|户", "5户|5|户", Unclear),
+            ("7万余户|70000|户|over", "8万户|80000|户", Up),
         ] {
             assert_eq!(went("actual", from, to), wanted, "{from} {to}");
         }
@@ -406,9 +365,9 @@ mod tests {
     #[test]
     fn a_share_in_tenths_is_about_as_much() {
         for (from, to, wanted) in [
-            ("44%|44|%|exact", "4成|0.4||exact", Way::Unclear),
-            ("56%|56|%|exact", "4成|0.4||exact", Way::Down),
-            ("四成|0.4||exact", "4成|0.4||exact", Way::Same),
+            ("44%|44|%", "4成|0.4|", Unclear),
+            ("56%|56|%", "4成|0.4|", Down),
+            ("四成|0.4|", "4成|0.4|", Same),
         ] {
             assert_eq!(went("actual", from, to), wanted, "{from} {to}");
         }
@@ -417,11 +376,11 @@ mod tests {
     #[test]
     fn two_targets_go_by_what_they_demand() {
         for (from, to, wanted) in [
-            ("5%左右|5|%|about", "4.5%左右|4.5|%|about", Way::Down),
-            ("700户以上|700|户|over", "730户以上|730|户|over", Way::Up),
-            ("700户|700|户|exact", "超600户|600|户|over", Way::Unclear),
-            ("5%左右|5|%|about", "4.5%—5%|4.5~5|%|exact", Way::Bound),
-            ("5%—6%|5~6|%|exact", "4.5%—5%|4.5~5|%|exact", Way::Down),
+            ("5%左右|5|%|about", "4.5%左右|4.5|%|about", Down),
+            ("700户以上|700|户|over", "730户以上|730|户|over", Up),
+            ("700户|700|户", "超600户|600|户|over", Unclear),
+            ("5%左右|5|%|about", "4.5%—5%|4.5~5|%", Bound),
+            ("5%—6%|5~6|%", "4.5%—5%|4.5~5|%", Down),
         ] {
             assert_eq!(went("plan", from, to), wanted, "{from} {to}");
         }
@@ -429,29 +388,32 @@ mod tests {
 
     #[test]
     fn only_exact_figures_and_like_targets_differ_by_a_number() {
-        let about =
-            |role, value| figure(role, &format!("{value}%左右|{value}|%|about|税收|税收增长"));
+        let about = |role, value| {
+            figure(&format!(
+                "税收|{value}%左右|{value}|%|about|税收增长|{role}"
+            ))
+        };
         assert!(is_measured(&about("plan", 5), &about("plan", 6)));
         assert!(!is_measured(&about("actual", 5), &about("actual", 6)));
-        let exact = figure("actual", "5%|5|%|exact|税收|税收增长");
+        let exact = figure("税收|5%|5|%|税收增长");
         assert!(!is_measured(&exact, &about("actual", 6)));
         assert!(is_measured(&exact, &exact));
     }
 
     #[test]
     fn what_five_years_did_is_no_trend_beside_what_one_did() {
-        let year = figure("actual", "14亩|14|亩|exact|茶园治理|茶园治理14亩");
-        let mut years = figure("actual", "15亩|15|亩|exact|茶园治理|茶园治理15亩");
-        assert_eq!(way(&year, &years), Way::Up);
+        let year = figure("茶园治理|14亩|14|亩");
+        let mut years = figure("茶园治理|15亩|15|亩");
+        assert_eq!(way(&year, &years), Up);
         years.review_of_years = true;
-        assert_eq!(way(&year, &years), Way::Unclear);
+        assert_eq!(way(&year, &years), Unclear);
         // What there is at the end is there at the end of any time.
-        let stock = figure("actual", "14亩|14|亩|exact|茶园面积|茶园面积14亩");
-        let mut later = figure("actual", "15亩|15|亩|exact|茶园面积|茶园面积15亩");
+        let stock = figure("茶园面积|14亩|14|亩");
+        let mut later = figure("茶园面积|15亩|15|亩");
         later.review_of_years = true;
-        assert_eq!(way(&stock, &later), Way::Up);
-        let all = figure("actual", "14家|14|家|exact|茶企|累计培育茶企14家");
-        let new = figure("actual", "16家|16|家|exact|茶企|新增茶企16家");
-        assert_eq!(way(&all, &new), Way::Unclear);
+        assert_eq!(way(&stock, &later), Up);
+        let all = figure("茶企|14家|14|家|累计培育茶企14家");
+        let new = figure("茶企|16家|16|家|新增茶企16家");
+        assert_eq!(way(&all, &new), Unclear);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::read::Figure;
-use super::{known, markers, promise};
+use super::{joins, known, promise};
 
 /// A growth.
 #[derive(Clone, Debug)]
@@ -60,8 +60,8 @@ fn run(figures: &[Figure], from: usize, sort: fn(&Figure) -> bool) -> Range<usiz
     while end < figures.len() && end - from < NEAR && sort(&figures[end]) {
         let joined = end == from || {
             let (last, next) = (&figures[end - 1], &figures[end]);
-            let between = between(last, next);
-            let list = between.is_some_and(|text| text.starts_with(markers::joins));
+            let list = next.behind_mention(last);
+            let list = list.is_some_and(|text| text.starts_with(joins));
             list && last.unit_at == next.unit_at && last.unit == next.unit && last.plan == next.plan
         };
         if !joined {
@@ -77,19 +77,14 @@ fn is_level(figure: &Figure) -> bool {
 }
 
 fn is_rate(figure: &Figure) -> bool {
-    figure.change.is_some() && (known::is_rate(figure) || figure.unit == "倍") && !figure.years
-}
-
-/// What stands between two figures of one passage.
-fn between<'a>(first: &Figure, next: &'a Figure) -> Option<&'a str> {
-    let at = next.before.rfind(&first.text)?;
-    Some(&next.before[at + first.text.len()..])
+    let relative = known::is_relative(figure) && !known::is_share(figure);
+    figure.change.is_some() && relative && !figure.years
 }
 
 /// Whether a growth behind a level is of it: the same item, in the same sentence.
 fn belongs(level: &Figure, growth: &Figure) -> bool {
-    let told = between(level, growth).is_some_and(|text| {
-        let opens = |c: char| markers::joins(c) || ['，', ',', '（', '('].contains(&c);
+    let told = growth.behind_mention(level).is_some_and(|text| {
+        let opens = |c: char| joins(c) || ['，', ',', '（', '('].contains(&c);
         text.starts_with(opens) && !text.contains(['。', '；'])
     });
     // 进出口总额110亿元，上半年增长12%: of another time.

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use report_extract::lexicon::LEXICON;
 use report_extract::span::{adds_up, averages};
 
-use super::markers;
+use super::joins;
 use super::read::Figure;
+use crate::markers::FIGURES;
 
 /// Pairs of characters with their weight.
 pub type Grams = HashMap<(char, char), f64>;
@@ -70,67 +71,79 @@ impl Known<'_> {
 
 /// Whether stages are all of a beginning: 当年开工、当年建成 is done.
 pub fn is_begun(stages: &[&str]) -> bool {
-    let early = |stage: &&str| markers::of("begun").any(|word| word == *stage);
-    !stages.is_empty() && stages.iter().all(early)
+    !stages.is_empty() && stages.iter().all(|stage| FIGURES.lists("begun", stage))
 }
 
 /// The unit in one spelling (场次 is 场).
 pub fn unit(figure: &Figure) -> &str {
     let unit = figure.unit.as_str();
-    let spelt = markers::of("unit").filter_map(|line| line.split_once('='));
-    spelt
-        .filter(|(one, _)| *one == unit)
-        .map(|(_, other)| other)
-        .next()
-        .unwrap_or(unit)
+    let spelt = FIGURES.pairs("unit").find(|(one, _)| *one == unit);
+    spelt.map_or(unit, |(_, other)| other)
 }
 
 /// Whether a figure is told apart from another by points, not by a share of it: 5%, 0.3个百分点, 3.1‰.
 pub fn is_rate(figure: &Figure) -> bool {
-    markers::of("rate").any(|rate| rate == unit(figure))
+    FIGURES.lists("rate", unit(figure))
+}
+
+/// Whether its unit is one that changes are told in: a share, or times.
+pub fn is_relative(figure: &Figure) -> bool {
+    is_rate(figure) || is_share(figure) || FIGURES.lists("times", unit(figure))
+}
+
+/// Whether it or its name says that it is a change.
+fn is_directed(figure: &Figure) -> bool {
+    figure.change.is_some() || FIGURES.ends("change", &figure.item)
 }
 
 /// What two figures must share to be compared at all: counters of things (家, 个, 所) are one unit, as those of people
 /// (人, 名) and the ways to write a share (44%, 4成, 1/3).
 pub fn kind(figure: &Figure) -> &str {
     let unit = unit(figure);
-    if markers::of("counter").any(|counter| counter == unit) {
-        THING
-    } else if markers::of("person").any(|counter| counter == unit) {
-        PERSON
-    } else if is_share(figure) {
-        "%"
-    } else {
-        unit
+    let mut classes = [THINGS, PERSONS].into_iter();
+    match classes.find(|class| FIGURES.lists(class, unit)) {
+        Some(class) => first(class),
+        None if is_share(figure) => "%",
+        None => unit,
     }
+}
+
+/// Classes of units that count things, and people.
+const THINGS: &str = "counter";
+const PERSONS: &str = "person";
+
+/// The unit that stands for all of its class.
+fn first(class: &str) -> &'static str {
+    FIGURES.of(class).next().unwrap_or_default()
+}
+
+/// Whether things are counted in the word for any of them (个).
+pub fn is_bare_count(figure: &Figure) -> bool {
+    unit(figure) == first(THINGS)
 }
 
 /// Whether things are counted, not measured.
 pub fn counts_things(figure: &Figure) -> bool {
-    kind(figure) == THING
+    FIGURES.lists(THINGS, unit(figure))
 }
 
 /// Whether things are counted, or what is built or carried out: beds, kilometres, mu.
 pub fn is_built(figure: &Figure) -> bool {
-    counts_things(figure) || markers::of("built").any(|unit| unit == figure.unit)
+    counts_things(figure) || FIGURES.lists("built", &figure.unit)
 }
-
-const THING: &str = "个";
-const PERSON: &str = "人";
 
 /// The kinds that a figure is compared with: a number without a unit (4386万务工人员) counts things or people.
 pub fn kinds(figure: &Figure) -> Vec<&str> {
     match kind(figure) {
-        "" => vec!["", THING, PERSON],
-        kind if kind == THING || kind == PERSON => vec![kind, ""],
+        "" => vec!["", first(THINGS), first(PERSONS)],
+        kind if [first(THINGS), first(PERSONS)].contains(&kind) => vec![kind, ""],
         kind => vec![kind],
     }
 }
 
 /// Whether a number without a unit is a share: 四成, 1/3, 三分之一.
 pub fn is_share(figure: &Figure) -> bool {
-    let ending = |text: &str| text.contains(['成', '/']) || text.contains("分之");
-    figure.unit.is_empty() && figure.value.abs() <= 1.0 && ending(&figure.text)
+    figure.unit.is_empty() && figure.value.abs() <= 1.0 && FIGURES.has("share", &figure.text)
 }
 
 /// The value, a share in hundredths.
@@ -148,84 +161,73 @@ pub fn hundredths(figure: &Figure, value: f64) -> f64 {
     }
 }
 
-/// What is known of the figures of a report.
-pub fn known<'a>(figures: &'a [Figure], rarity: &HashMap<(char, char), f64>) -> Vec<Known<'a>> {
-    let mut out: Vec<Known<'a>> = Vec::with_capacity(figures.len());
-    for figure in figures {
-        let name = bare(&figure.item);
-        let near = figure.near();
-        let listed = out.last().is_some_and(|last| {
-            last.figure.unit_at == figure.unit_at
-                && last.figure.item == figure.item
-                && last.figure.unit == figure.unit
-        });
-        let ordinal = if listed {
-            out.last().map_or(0, |last| last.ordinal + 1)
-        } else {
-            0
-        };
-        let directed = figure.change.is_some()
-            || markers::of("change").any(|word| figure.item.ends_with(word));
-        let listed_after = out
-            .last()
-            .filter(|last| {
-                last.figure.unit_at == figure.unit_at && figure.before.contains(&last.figure.text)
-            })
-            .filter(|last| last.bare != name)
-            .filter(|_| figure.before.ends_with(&figure.item) && !figure.item.is_empty())
-            .map(|last| last.bare.clone());
-        let measured_before = out
-            .last()
-            .filter(|last| last.figure.unit_at == figure.unit_at && last.bare != name)
-            .filter(|last| counts_things(figure) && !is_built(last.figure))
-            .map(|last| last.bare.clone());
-        // 新增就业120万人 is an amount: only a share can be a change of something else.
-        let change = directed && (is_rate(figure) || is_share(figure) || unit(figure) == "倍");
-        // A level in percent is a share of something, whether or not the name goes on to say of what (占…比重).
-        let share = !change && kind(figure) == "%";
-        let told = name
-            .split('占')
-            .next()
-            .filter(|told| share && !told.is_empty())
-            .unwrap_or(&name)
-            .to_string();
-        out.push(Known {
-            members: figure.item.matches('、').count(),
-            listed_after,
-            measured_before,
-            generic: is_generic(&figure.item, &name),
-            all_or_new: all_or_new(figure, near),
-            net: own(near).contains('净'),
-            figure,
-            measure: measure(figure),
-            change,
-            before: in_one_wording(letters(&figure.before)),
-            name: of_name(&name, rarity),
-            around: around(figure, rarity),
-            action: action(figure, near, rarity),
-            qualifiers: markers::of("qualifier")
-                .filter(|word| told.contains(word))
-                .collect(),
-            ordinal,
-            adds_up: markers::has("flow", near)
-                || markers::has("flow", &figure.item)
-                || (directed && !change),
-            summed: markers::has("sum", near),
-            part: of_part(&name, rarity),
-            stages: stages(figure, near),
-            of_all: of_all(figure),
-            limited: is_limited(figure, near),
-            bearer: bearer(figure),
-            bare: name,
-        });
+/// What is known of the figures of both reports.
+pub fn both<'a>(old: &'a [Figure], new: &'a [Figure]) -> [Vec<Known<'a>>; 2] {
+    let rarity = rarity(old, new);
+    [old, new].map(|figures| {
+        let mut out: Vec<Known> = Vec::with_capacity(figures.len());
+        for figure in figures {
+            let known = known(figure, out.last(), &rarity);
+            out.push(known);
+        }
+        out
+    })
+}
+
+/// What is known of a figure; `last`: the one before it.
+fn known<'a>(figure: &'a Figure, last: Option<&Known>, rarity: &Grams) -> Known<'a> {
+    let name = bare(&figure.item);
+    let near = figure.near();
+    let last = last.filter(|last| last.figure.unit_at == figure.unit_at);
+    let alike = |last: &Figure| last.item == figure.item && last.unit == figure.unit;
+    let other = last.filter(|last| last.bare != name);
+    let named = !figure.item.is_empty() && figure.before.ends_with(&figure.item);
+    let listed = |last: &&Known| named && figure.before.contains(&last.figure.text);
+    let measured = |last: &&Known| counts_things(figure) && !is_built(last.figure);
+    let directed = is_directed(figure);
+    // 新增就业120万人 is an amount: only a share can be a change of something else.
+    let change = directed && is_relative(figure);
+    // A level in percent is a share of something, whether or not the name goes on to say of what (占…比重).
+    let share = !change && kind(figure) == "%";
+    let told = part(&name).filter(|_| share).unwrap_or(&name);
+    Known {
+        figure,
+        change,
+        measure: measure(figure),
+        before: in_one_wording(letters(&figure.before)),
+        name: of_name(&name, rarity),
+        around: around(figure, rarity),
+        action: action(figure, near, rarity),
+        generic: is_generic(&figure.item, &name),
+        qualifiers: FIGURES
+            .of("qualifier")
+            .filter(|word| told.contains(word))
+            .collect(),
+        ordinal: last
+            .filter(|last| alike(last.figure))
+            .map_or(0, |last| last.ordinal + 1),
+        all_or_new: all_or_new(figure, near),
+        net: FIGURES.has("net", own(near)),
+        adds_up: FIGURES.has("flow", near)
+            || FIGURES.has("flow", &figure.item)
+            || (directed && !change),
+        summed: FIGURES.has("sum", near),
+        part: grams(part(&name).unwrap_or_default(), rarity, |_| 1.0),
+        members: figure.item.matches('、').count(),
+        listed_after: other.filter(listed).map(|last| last.bare.clone()),
+        measured_before: other.filter(measured).map(|last| last.bare.clone()),
+        stages: stages(figure, near),
+        of_all: of_all(figure),
+        limited: is_limited(figure, near),
+        bearer: bearer(figure),
+        bare: name,
     }
-    out
 }
 
 /// Whether a name, or each of several that are joined (地区和园区), is one that any number of things has.
 fn is_generic(item: &str, name: &str) -> bool {
-    let generic = |name: &str| markers::of("generic").any(|word| word == name);
-    let mut joined = item.split(markers::joins).map(bare);
+    let generic = |name: &str| FIGURES.lists("generic", name);
+    let mut joined = item.split(joins).map(bare);
     generic(name) || joined.all(|one| generic(&one))
 }
 
@@ -238,7 +240,7 @@ fn own(near: &str) -> &str {
 /// Whether a figure is all that there are or what came to them, if its clause says one of the two.
 pub fn all_or_new(figure: &Figure, near: &str) -> Option<bool> {
     let own = own(near);
-    let told = |class| markers::has(class, own) || markers::has(class, &figure.item);
+    let told = |class| FIGURES.has(class, own) || FIGURES.has(class, &figure.item);
     // 新增茶企9家、茶厂3座: the word before the first is said of the second too.
     let more = figure.change.as_deref() == Some("rise") && is_built(figure);
     match (told("stock"), told("inflow") || more) {
@@ -251,11 +253,11 @@ pub fn all_or_new(figure: &Figure, near: &str) -> Option<bool> {
 /// Of public money: whether a figure is that of the whole place or of its own level alone, if its clause says one of the two.
 fn of_all(figure: &Figure) -> Option<bool> {
     let scope = scope(figure).filter(|_| is_budget(figure))?;
-    Some(markers::of("whole").any(|word| word == scope))
+    Some(FIGURES.lists("whole", scope))
 }
 
 fn is_budget(figure: &Figure) -> bool {
-    markers::has("budget", figure.near()) || markers::has("budget", &figure.item)
+    FIGURES.has("budget", figure.near()) || FIGURES.has("budget", &figure.item)
 }
 
 /// Whose a figure is, as its clause says at its beginning or before the name: 全省, or of public money also 省级.
@@ -265,29 +267,31 @@ pub fn scope(figure: &Figure) -> Option<&'static str> {
     let told = |word: &&str| {
         figure.item.starts_with(word) || near.starts_with(word) || before.ends_with(word)
     };
-    let level = markers::of("level")
+    let level = FIGURES
+        .of("level")
         .filter(told)
         .max_by_key(|word| word.len());
     level
         .filter(|_| is_budget(figure))
-        .or_else(|| markers::of("whole").find(told))
+        .or_else(|| FIGURES.of("whole").find(told))
 }
 
 /// Whether what a figure counts is limited to one purpose: 用于项目建设的专项债券.
 fn is_limited(figure: &Figure, near: &str) -> bool {
     let told = near.rfind(&figure.item).map_or("", |at| &near[..at]);
-    told.ends_with('的') && markers::has("purpose", told)
+    FIGURES.ends("of", told) && FIGURES.has("purpose", told)
 }
 
 /// The noun behind a figure that tells which things are meant: 1亿元以上企业, 超千亿元镇.
 pub fn bearer(figure: &Figure) -> Option<&'static str> {
-    let after = figure.after.trim_start_matches('的');
+    let after = figure.after.trim_start_matches(|c| FIGURES.is("of", c));
     let counted = counts_things(figure) || kind(figure) == "%";
-    let limited = markers::of("limit").any(|word| figure.text.ends_with(word))
-        // 超2万名高校毕业生: the people are counted, and limit nobody.
-        || (kind(figure) != PERSON
-            && markers::of("beyond").any(|word| figure.text.starts_with(word)));
-    markers::of("bearer")
+    // 超2万名高校毕业生: the people are counted, and limit nobody.
+    let people = FIGURES.lists(PERSONS, unit(figure));
+    let limited =
+        FIGURES.ends("limit", &figure.text) || (!people && FIGURES.begins("beyond", &figure.text));
+    FIGURES
+        .of("bearer")
         .filter(|noun| limited && !counted && after.starts_with(noun))
         .max_by_key(|noun| noun.len())
 }
@@ -296,8 +300,6 @@ pub fn bearer(figure: &Figure) -> Option<&'static str> {
 /// what came to it or was done (`new`); or the `base` that a change set out from.
 pub fn measured(figure: &Figure) -> &'static str {
     let change = figure.change.as_deref();
-    let named = markers::of("change").any(|word| figure.item.ends_with(word));
-    let rate = is_rate(figure) || is_share(figure) || unit(figure) == "倍";
     let near = figure.near();
     let chars = |text: &str| text.chars().collect::<Vec<char>>();
     let mean = || {
@@ -306,9 +308,8 @@ pub fn measured(figure: &Figure) -> &'static str {
             .any(|text| averages(&chars(text), &LEXICON))
     };
     let own = own(near);
-    let all = ["stock", "arrived"]
-        .iter()
-        .any(|class| markers::has(class, own));
+    let mut all = ["stock", "arrived"].into_iter();
+    let all = all.any(|class| FIGURES.has(class, own));
     // 学校、医院分别新建4所、5家: the word before the first is said of the second too.
     let done = || {
         let [near, item, text] = [near, &figure.item, &figure.text].map(chars);
@@ -317,7 +318,7 @@ pub fn measured(figure: &Figure) -> &'static str {
     };
     if figure.is_base() {
         "base"
-    } else if (change.is_some() || named) && rate {
+    } else if is_directed(figure) && is_relative(figure) {
         if mean() { "mean change" } else { "change" }
     } else if change == Some("rise") || (all_or_new(figure, near) == Some(false) && !all) {
         "new"
@@ -333,7 +334,7 @@ pub fn measured(figure: &Figure) -> &'static str {
 /// How far a project has come: 29个项目竣工 says it behind the figure, 完工29个 before it.
 pub fn stages(figure: &Figure, near: &str) -> Vec<&'static str> {
     let told = |text: &str| -> Vec<&str> {
-        let words = markers::of("stage");
+        let words = FIGURES.of("stage");
         words
             .filter(|word| text.contains(word) || figure.item.contains(word))
             .collect()
@@ -343,28 +344,26 @@ pub fn stages(figure: &Figure, near: &str) -> Vec<&'static str> {
         let before = &near[..near.len() - own.len()];
         before.contains(|c: char| c.is_ascii_digit())
     };
-    let found = [figure.behind(), if counted { own } else { near }].map(told);
-    let found = found.into_iter().find(|found| !found.is_empty());
-    found.unwrap_or_else(|| told(near))
+    let places = [figure.behind(), if counted { own } else { near }, near];
+    let mut found = places.into_iter().map(told);
+    found.find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// A figure's name in one wording; none where it is one that any number of things has (项目).
 pub fn name(figure: &Figure) -> Option<String> {
     let name = bare(&figure.item);
-    (!name.is_empty() && markers::of("generic").all(|word| word != name)).then_some(name)
+    (!name.is_empty() && !FIGURES.lists("generic", &name)).then_some(name)
 }
 
 /// A name without what says nothing about the indicator, digits and marks, in one wording (经济 is 地区生产总值).
 fn bare(item: &str) -> String {
     let mut name = in_one_wording(letters(item));
-    for word in markers::of("filler") {
+    for word in FIGURES.of("filler") {
         if name.len() > word.len() + 3 {
             name = name.replace(word, "");
         }
     }
-    let whole = markers::of("name")
-        .filter_map(|line| line.split_once('='))
-        .find(|line| line.0 == name);
+    let whole = FIGURES.pairs("name").find(|line| line.0 == name);
     whole.map_or(name, |line| line.1.to_string())
 }
 
@@ -375,7 +374,7 @@ pub fn wording(text: &str) -> String {
 
 /// Parts of names that mean the same (研发经费投入, 研发投入).
 fn in_one_wording(mut text: String) -> String {
-    for (one, other) in markers::of("part").filter_map(|line| line.split_once('=')) {
+    for (one, other) in FIGURES.pairs("part") {
         text = text.replace(one, other);
     }
     text
@@ -386,7 +385,7 @@ fn letters(text: &str) -> String {
 }
 
 /// The text around a figure: the nearer, the more it counts, by the marks in between.
-fn around(figure: &Figure, rarity: &HashMap<(char, char), f64>) -> Grams {
+fn around(figure: &Figure, rarity: &Grams) -> Grams {
     let mut out = Grams::new();
     let mut nearness = 1.0;
     for piece in figure.before.rsplit(['，', '、', '；', '。', '：']) {
@@ -407,7 +406,7 @@ fn around(figure: &Figure, rarity: &HashMap<(char, char), f64>) -> Grams {
 const WHOLE: f64 = 0.3;
 
 /// A name in pairs of characters.
-fn of_name(name: &str, rarity: &HashMap<(char, char), f64>) -> Grams {
+fn of_name(name: &str, rarity: &Grams) -> Grams {
     let part = part(name).map(|part| part.chars().count());
     grams(name, rarity, |at| match part {
         Some(part) if at + 1 >= part => WHOLE,
@@ -417,17 +416,12 @@ fn of_name(name: &str, rarity: &HashMap<(char, char), f64>) -> Grams {
 
 /// What is a share of something, of a name that says of what: 茶业投资 of 茶业投资占全县投资比重.
 fn part(name: &str) -> Option<&str> {
-    name.split_once('占')
-        .map(|(part, _)| part)
-        .filter(|part| !part.is_empty())
-}
-
-fn of_part(name: &str, rarity: &HashMap<(char, char), f64>) -> Grams {
-    grams(part(name).unwrap_or_default(), rarity, |_| 1.0)
+    let ends = FIGURES.of("share-of").filter_map(|word| name.find(word));
+    ends.min().filter(|end| *end > 0).map(|end| &name[..end])
 }
 
 /// What is said in a figure's own clause (`near` before it, and behind it up to the next mark) beside its name.
-fn action(figure: &Figure, near: &str, rarity: &HashMap<(char, char), f64>) -> Grams {
+fn action(figure: &Figure, near: &str, rarity: &Grams) -> Grams {
     let name = letters(&figure.item);
     let mut out = Grams::new();
     for piece in [near, figure.behind()] {
@@ -444,11 +438,7 @@ fn action(figure: &Figure, near: &str, rarity: &HashMap<(char, char), f64>) -> G
     out
 }
 
-fn grams(
-    text: &str,
-    rarity: &HashMap<(char, char), f64>,
-    nearness: impl Fn(usize) -> f64,
-) -> Grams {
+fn grams(text: &str, rarity: &Grams, nearness: impl Fn(usize) -> f64) -> Grams {
     let mut out = Grams::new();
     for (at, gram) in pairs_of(text).enumerate() {
         *out.entry(gram).or_default() += rarity.get(&gram).copied().unwrap_or(1.0) * nearness(at);
@@ -461,17 +451,12 @@ fn pairs_of(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
 }
 
 /// How rare a pair of characters is among the names and surroundings of all figures.
-pub fn rarity(old: &[Figure], new: &[Figure]) -> HashMap<(char, char), f64> {
-    let mut holders: HashMap<(char, char), f64> = HashMap::new();
+fn rarity(old: &[Figure], new: &[Figure]) -> Grams {
+    let mut holders = Grams::new();
     let mut all = 1.0;
     for figure in old.iter().chain(new) {
         all += 1.0;
-        let text: String = figure
-            .item
-            .chars()
-            .chain(figure.before.chars())
-            .filter(|c| c.is_alphabetic())
-            .collect();
+        let text = letters(&figure.item) + &letters(&figure.before);
         let mut grams: Vec<(char, char)> = pairs_of(&text).collect();
         grams.sort_unstable();
         grams.dedup();

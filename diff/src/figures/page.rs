@@ -5,39 +5,30 @@ use std::fmt::Write;
 use report_record::lang::{fill, say};
 use report_record::page::{SORT_SCRIPT, SORT_STYLE, safe, sortable};
 
-use super::cells::{candidate, time};
-use super::pair::Pairing;
+use super::cells::time;
 use super::read::Figure;
-use super::{Change, known, view};
+use super::sentences::perhaps;
+use super::told::Told;
+use super::view::{self, View};
 use crate::render::file_name;
 
 const STYLE: &str = include_str!("page.css");
 
 /// Write the page; `places`: what the place of a figure is called on either side, a line or a paragraph.
-pub fn write(
-    changes: &[&Change],
-    figures: &[Vec<Figure>; 2],
-    pairing: Pairing,
-    names: (&str, &str),
-    places: [&'static str; 2],
-    out: &mut Vec<u8>,
-) {
-    let title = format!("{} → {}", file_name(names.0), file_name(names.1));
-    let promises = pairing == Pairing::Promises;
+pub fn write(view: &View, names: &[String; 2], out: &mut Vec<u8>) {
+    let title = format!("{} → {}", file_name(&names[0]), file_name(&names[1]));
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
          content=\"width=device-width,initial-scale=1\">\n<title>{title}</title>\n<style>\n{SORT_STYLE}{STYLE}</style>\n</head>\n<body>\n\
          <h1>{title}</h1>\n"
     );
-    if promises {
-        for line in view::outcomes(changes)
-            .lines()
-            .filter(|line| !line.is_empty())
-        {
+    if view.promises {
+        let outcomes = view.outcomes();
+        for line in outcomes.lines().filter(|line| !line.is_empty()) {
             let _ = writeln!(page, "<p>{}</p>", safe(line));
         }
     }
-    let columns = if promises {
+    let columns = if view.promises {
         [
             "result|of a promise",
             "item",
@@ -51,8 +42,8 @@ pub fn write(
         ["trend", "item", "measure", "role", "old", "new", "change"]
     };
     page.extend(["<table>\n", &sortable(&columns), "<tbody>\n"]);
-    for change in view::sorted(changes) {
-        row(change, figures, pairing, places, &mut page);
+    for told in view.sorted() {
+        row(told, view.places, &mut page);
     }
     let _ = write!(
         page,
@@ -62,25 +53,14 @@ pub fn write(
 }
 
 /// A change as a row: what became of it, the item, role or sort, both figures with their sentences, and the change.
-fn row(
-    change: &Change,
-    figures: &[Vec<Figure>; 2],
-    pairing: Pairing,
-    places: [&'static str; 2],
-    page: &mut String,
-) {
-    let Some(cells) = view::shown(change, figures, pairing) else {
-        return;
-    };
-    let sides = [change.old, change.new];
-    let of = |side: usize| sides[side].map(|at| &figures[side][at]);
-    let class = match change.outcome {
+fn row(told: &Told, places: [&'static str; 2], page: &mut String) {
+    let cells = view::shown(told);
+    let class = match told.change.outcome {
         Some(outcome) => outcome.name(),
-        None => super::trend::trend(change, of(0), of(1)),
+        None => told.trend(),
     };
-    let third = change
-        .sort
-        .map_or(cells.role.as_str(), |sort| say(view::heading(sort)));
+    let sort = told.change.sort;
+    let third = sort.map_or(cells.role.as_str(), |sort| say(view::heading(sort)));
     let _ = write!(
         page,
         "<tr class=\"{class}\"><td>{}</td><td>{}</td><td>{}</td><td>{}</td>",
@@ -89,31 +69,30 @@ fn row(
         safe(&cells.measure),
         safe(third)
     );
-    for (side, place) in places.into_iter().enumerate() {
-        let value = of(side).map_or(String::new(), |figure| {
-            figure.signed(figure.value).to_string()
-        });
-        let mut told = of(side).map_or(String::new(), |figure| {
-            format!("<small>{}</small>", safe(&said(figure, place)))
-        });
-        if side == 1 && change.perhaps.is_some() {
-            told = format!("<small>{}</small>", safe(&perhaps(change, figures, place)));
-        }
+    for (side, figure) in [told.old, told.new].into_iter().enumerate() {
+        let value = figure.map(|figure| figure.signed(figure.value).to_string());
+        let note = match figure {
+            _ if side == 1 && told.change.perhaps.is_some() => {
+                let meant = perhaps(told, places[side]);
+                Some(format!("{}: {meant}", say("perhaps meant, and not judged")))
+            }
+            figure => figure.map(|figure| said(figure, places[side])),
+        };
+        let note = note.map(|note| format!("<small>{}</small>", safe(&note)));
         let _ = write!(
             page,
-            "<td class=\"n\" data-v=\"{value}\">{}{told}</td>",
-            safe(&cells.sides[side])
+            "<td class=\"n\" data-v=\"{}\">{}{}</td>",
+            value.unwrap_or_default(),
+            safe(&cells.sides[side]),
+            note.unwrap_or_default()
         );
     }
-    let moved = change.difference.filter(|_| !cells.moved.is_empty());
-    let share = change
-        .ratio
-        .filter(|_| !of(1).or(of(0)).is_some_and(known::is_rate));
-    let moved = moved.map(|moved| share.map_or(moved, |ratio| (ratio - 1.0) * 100.0));
+    let moved = told.change.difference.filter(|_| !cells.moved.is_empty());
+    let moved = moved.map(|moved| told.share().map_or(moved, |ratio| (ratio - 1.0) * 100.0));
     let _ = writeln!(
         page,
         "<td class=\"n\" data-v=\"{}\">{}</td></tr>",
-        moved.map_or(String::new(), |moved| moved.to_string()),
+        moved.map(|moved| moved.to_string()).unwrap_or_default(),
         safe(&cells.moved)
     );
 }
@@ -128,20 +107,4 @@ fn said(figure: &Figure, place: &'static str) -> String {
     } else {
         format!("{} ({})", figure.clause, notes.join(", "))
     }
-}
-
-/// What may be meant by a promise without a result.
-fn perhaps(change: &Change, figures: &[Vec<Figure>; 2], place: &'static str) -> String {
-    let [name, line, clause] = candidate(change, figures);
-    let name = if name.is_empty() {
-        clause
-    } else {
-        format!("{name}: {clause}")
-    };
-    let line = if line.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", fill(place, &[&line]))
-    };
-    format!("{}: {name}{line}", say("perhaps meant, and not judged"))
 }

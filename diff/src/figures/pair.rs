@@ -9,7 +9,6 @@ use std::collections::HashMap;
 
 use super::known::{self, Known};
 use super::likely;
-use super::read::Figure;
 
 /// What is paired with what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,10 +39,9 @@ const ACTION: f64 = 0.25;
 const NAMESAKES: usize = 40;
 
 /// The pairs as (old, new, likelihood), ascending by the old position.
-pub fn pairs(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<(usize, usize, f64)> {
-    let rarity = known::rarity(old, new);
-    let sides = [known::known(old, &rarity), known::known(new, &rarity)];
-    let mut found = candidates(&sides, pairing);
+pub fn pairs(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<(usize, usize, f64)> {
+    let [old, new] = sides;
+    let mut found = candidates(sides, pairing);
     found.sort_by(|x, y| {
         let apart = |at: &Candidate| place(at.old, old.len()).abs_diff(place(at.new, new.len()));
         y.order
@@ -63,7 +61,7 @@ pub fn pairs(old: &[Figure], new: &[Figure], pairing: Pairing) -> Vec<(usize, us
         }
     }
     out.sort_by_key(|(a, _, _)| *a);
-    by_action(&mut out, &found, &sides);
+    by_action(&mut out, &found, sides);
     out
 }
 
@@ -175,17 +173,11 @@ fn lonely(found: &[Candidate], old: usize, new: usize) -> Vec<bool> {
             }
         }
     }
-    let alone =
-        |at: &Candidate, best: &[f64; 2]| at.likely >= best[0] && best[1] <= at.likely - AHEAD;
-    found
-        .iter()
-        .map(|at| {
-            at.sound
-                && at.likely >= LONELY
-                && alone(at, &of_old[at.old])
-                && alone(at, &of_new[at.new])
-        })
-        .collect()
+    let lonely = |at: &Candidate| {
+        let alone = |best: &[f64; 2]| at.likely >= best[0] && best[1] <= at.likely - AHEAD;
+        at.sound && at.likely >= LONELY && alone(&of_old[at.old]) && alone(&of_new[at.new])
+    };
+    found.iter().map(lonely).collect()
 }
 
 /// Figures of one unit, role and measure.

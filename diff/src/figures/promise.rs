@@ -4,7 +4,8 @@ use report_extract::lexicon::LEXICON;
 use report_extract::panel::Indicators;
 
 use super::read::{Figure, first, last};
-use super::{extent, known, markers};
+use super::{extent, joins, known};
+use crate::markers::FIGURES;
 use crate::unit::Report;
 
 /// What became of a promise.
@@ -54,12 +55,9 @@ pub fn outcome(promise: &Figure, result: &Figure) -> Outcome {
     }
     let upper = promise.bound == "under";
     // A decline that was promised is a good one, whatever declines.
-    let declines = promise.change.as_deref() == Some("fall");
-    let less = upper || (markers::has("less", &promise.item) && !declines);
-    let (wanted, most) = (
-        known::measure(promise),
-        promise.max.map(|max| known::hundredths(promise, max)),
-    );
+    let less = upper || (FIGURES.has("less", &promise.item) && !promise.falls());
+    let wanted = known::measure(promise);
+    let most = promise.max.map(|max| known::hundredths(promise, max));
     let slack = if promise.bound == "about" {
         ABOUT * wanted.abs()
     } else {
@@ -126,9 +124,8 @@ fn is_deed(figure: &Figure) -> bool {
     let stop = figure.after.find(['，', '。', '；']);
     let behind = &figure.after[..stop.unwrap_or(figure.after.len())];
     let told = |text: &str| {
-        ["flow", "inflow", "stage"]
-            .into_iter()
-            .any(|class| markers::has(class, text))
+        let mut classes = ["flow", "inflow", "stage"].into_iter();
+        classes.any(|class| FIGURES.has(class, text))
     };
     told(figure.near()) || told(behind) || told(&figure.item)
 }
@@ -157,10 +154,11 @@ pub fn is_beyond(figure: &Figure) -> bool {
     let number = figure.text.find(extent::is_number).unwrap_or_default();
     let before = format!("{}{}", figure.before, &figure.text[..number]);
     // The longest one, so that the 不 of 不足 is part of the word and that of 不超过 is not.
-    markers::of("beyond")
+    FIGURES
+        .of("beyond")
         .filter_map(|word| before.strip_suffix(word))
         .min_by_key(|rest| rest.len())
-        .is_some_and(|rest| !rest.ends_with('不'))
+        .is_some_and(|rest| !FIGURES.ends("not", rest))
 }
 
 /// The word for a figure's bound where it stands before another one of its list: 超 of 99% in 分别超98.5%和99%.
@@ -170,17 +168,13 @@ pub fn carried(figure: &Figure) -> Option<&'static str> {
         "about" => "nearly",
         _ => return None,
     };
-    let number = figure
-        .text
-        .trim_start_matches(|c: char| extent::is_number(c) || c == '.');
+    let in_number = |c: char| extent::is_number(c) || c == '.';
+    let number = figure.text.trim_start_matches(in_number);
     let bare = number.len() < figure.text.len() && number == figure.unit;
-
-    let listed = bare && figure.before.ends_with(['、', '和', '及', '与']);
+    let listed = bare && figure.before.ends_with(joins);
     let place = |word: &'static str| figure.before.rfind(word).map(|at| (at, word.len(), word));
-    let word = markers::of(class)
-        .filter(|_| listed)
-        .filter_map(place)
-        .max();
+    let words = FIGURES.of(class).filter(|_| listed);
+    let word = words.filter_map(place).max();
     word.map(|(_, _, word)| word)
 }
 
@@ -230,23 +224,17 @@ impl Sort {
 
 /// Whether a figure says how long something lasts.
 pub fn is_span(figure: &Figure) -> bool {
-    markers::of("span").any(|unit| unit == figure.unit)
+    FIGURES.lists("span", &figure.unit)
 }
 
 /// Whether a number is that of things which are there and are only named: 拥有8个…, 聚焦28条…, 第4批51项…, 五大…
 fn is_given(figure: &Figure) -> bool {
     let near = figure.near();
-    let governed = near.trim_end_matches(|c| markers::is("hedge", c));
+    let governed = near.trim_end_matches(|c| FIGURES.is("hedge", c));
     // 统筹管好四本预算: a small number in Chinese numerals belongs to the name of what it counts, unless that is made.
-    let number = figure
-        .text
-        .chars()
-        .next()
-        .is_some_and(|c| "两二三四五六七八九十".contains(c));
+    let number = FIGURES.begins("few", &figure.text);
     let set = number && figure.value <= SET && figure.bound == "exact" && known::is_built(figure);
-    markers::of("given").any(|word| governed.ends_with(word))
-        || markers::of("aimed").any(|word| near.starts_with(word))
-        || (set && !is_deed(figure))
+    FIGURES.ends("given", governed) || FIGURES.begins("aimed", near) || (set && !is_deed(figure))
 }
 
 /// Most things that are counted in Chinese numerals as one set.
@@ -254,30 +242,27 @@ const SET: f64 = 10.0;
 
 /// Whether a figure says which things or people are meant: 65岁及以上老年人, 1亿元以上企业.
 fn is_threshold(figure: &Figure) -> bool {
-    if markers::of("age").any(|unit| unit == figure.unit) {
-        return !markers::has("lifetime", &figure.item);
+    if FIGURES.lists("age", &figure.unit) {
+        return !FIGURES.has("lifetime", &figure.item);
     }
     known::bearer(figure).is_some()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::invented;
+    use super::Outcome::{Kept, Missed, Reached, Unclear};
+    use super::Sort::{Aside, Headline, Target, Works};
     use super::*;
 
-    /// `text|value|unit|bound|item|clause`
     fn figure(row: &str) -> Figure {
-        let cells: Vec<&str> = row.split('|').collect();
-        let json = format!(
-            r#"{{"text":"{}","value":{},"unit":"{}","bound":"{}","item":"{}","role":"plan","clause":"{}"}}"#,
-            cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]
-        );
-        Figure::from_row(&json).unwrap_or_else(|what| panic!("{what}"))
+        invented::figure(&format!("{row}|plan"))
     }
 
     #[test]
     fn bounds_decide_whether_a_promise_is_kept() {
         let tea = |text: &str, value: &str, bound: &str| {
-            figure(&format!("{text}|{value}|家|{bound}|茶企|茶企{text}"))
+            figure(&format!("茶企|{text}|{value}|家|{bound}"))
         };
         let over = tea("超300家", "300", "over");
         let least = tea("300家以上", "300", "over");
@@ -285,16 +270,16 @@ mod tests {
         let exactly = tea("300家", "300", "exact");
         let about = tea("300家左右", "300", "about");
         for (promise, result, wanted) in [
-            (&over, &exactly, Outcome::Reached),
-            (&over, &over, Outcome::Kept),
-            (&over, &tea("301家", "301", "exact"), Outcome::Kept),
-            (&over, &tea("299家", "299", "exact"), Outcome::Missed),
-            (&least, &exactly, Outcome::Kept),
-            (&most, &exactly, Outcome::Kept),
-            (&most, &tea("301家", "301", "exact"), Outcome::Missed),
-            (&exactly, &tea("不足300家", "300", "under"), Outcome::Missed),
-            (&about, &tea("290家", "290", "exact"), Outcome::Kept),
-            (&about, &tea("280家", "280", "exact"), Outcome::Missed),
+            (&over, &exactly, Reached),
+            (&over, &over, Kept),
+            (&over, &tea("301家", "301", "exact"), Kept),
+            (&over, &tea("299家", "299", "exact"), Missed),
+            (&least, &exactly, Kept),
+            (&most, &exactly, Kept),
+            (&most, &tea("301家", "301", "exact"), Missed),
+            (&exactly, &tea("不足300家", "300", "under"), Missed),
+            (&about, &tea("290家", "290", "exact"), Kept),
+            (&about, &tea("280家", "280", "exact"), Missed),
         ] {
             let found = outcome(promise, result);
             assert_eq!(found, wanted, "{} and {}", promise.text, result.text);
@@ -306,54 +291,47 @@ mod tests {
         for (promise, result, wanted) in [
             (
                 "超百亿元|10000000000|元|over",
-                "100亿元|10000000000|元|exact",
-                Outcome::Reached,
+                "100亿元|10000000000|元",
+                Reached,
             ),
-            (
-                "超三百元|300|元|over",
-                "300元|300|元|exact",
-                Outcome::Reached,
-            ),
-            ("不突破4%|4|%|under", "4%|4|%|exact", Outcome::Kept),
-            ("不足4%|4|%|under", "4%|4|%|exact", Outcome::Reached),
+            ("超三百元|300|元|over", "300元|300|元", Reached),
+            ("不突破4%|4|%|under", "4%|4|%", Kept),
+            ("不足4%|4|%|under", "4%|4|%", Reached),
         ] {
-            let of = |cells: &str| {
-                let text = cells.split('|').next().unwrap_or_default();
-                figure(&format!("{cells}|赊欠|赊欠{text}"))
-            };
+            let of = |cells: &str| figure(&format!("赊欠|{cells}"));
             assert_eq!(outcome(&of(promise), &of(result)), wanted, "{promise}");
         }
     }
 
     #[test]
     fn a_share_in_tenths_is_missed_by_no_binary_fraction() {
-        let promise = figure("55%|55|%|exact|茶园灌溉率|茶园灌溉率达到55%");
-        let result = figure("五成五|0.55||exact|茶园灌溉率|茶园灌溉率达到五成五");
-        assert_ne!(outcome(&promise, &result), Outcome::Missed);
+        let promise = figure("茶园灌溉率|55%|55|%|茶园灌溉率达到55%");
+        let result = figure("茶园灌溉率|五成五|0.55||茶园灌溉率达到五成五");
+        assert_ne!(outcome(&promise, &result), Missed);
         assert!(known::measure(&result) - 55.0 >= 0.0);
     }
 
     #[test]
     fn what_was_begun_and_finished_is_finished() {
-        let promise = figure("30座|30|座|exact|茶厂|建成茶厂30座");
-        let done = figure("30座|30|座|exact|茶厂|当年开工、当年建成茶厂30座");
-        assert_eq!(outcome(&promise, &done), Outcome::Kept);
+        let promise = figure("茶厂|30座|30|座|建成茶厂30座");
+        let done = figure("茶厂|30座|30|座|当年开工、当年建成茶厂30座");
+        assert_eq!(outcome(&promise, &done), Kept);
     }
 
     #[test]
     fn what_a_bound_leaves_open_is_not_decided() {
         let tea = |text: &str, value: &str, bound: &str| {
-            figure(&format!("{text}|{value}|家|{bound}|茶企|新增茶企{text}"))
+            figure(&format!("茶企|{text}|{value}|家|{bound}|新增茶企{text}"))
         };
         let exactly = tea("50家", "50", "exact");
         for (result, wanted) in [
-            (tea("超40家", "40", "over"), Outcome::Unclear),
-            (tea("40余家", "40", "over"), Outcome::Missed),
-            (tea("50余家", "50", "over"), Outcome::Kept),
-            (tea("超50家", "50", "over"), Outcome::Kept),
-            (tea("约50家", "50", "about"), Outcome::Unclear),
-            (tea("约60家", "60", "about"), Outcome::Kept),
-            (tea("近50家", "50", "about"), Outcome::Unclear),
+            (tea("超40家", "40", "over"), Unclear),
+            (tea("40余家", "40", "over"), Missed),
+            (tea("50余家", "50", "over"), Kept),
+            (tea("超50家", "50", "over"), Kept),
+            (tea("约50家", "50", "about"), Unclear),
+            (tea("约60家", "60", "about"), Kept),
+            (tea("近50家", "50", "about"), Unclear),
         ] {
             assert_eq!(outcome(&exactly, &result), wanted, "{}", result.text);
         }
@@ -361,65 +339,59 @@ mod tests {
 
     #[test]
     fn a_third_that_was_promised_is_kept_by_a_third() {
-        let third = figure("三分之一|0.3333||exact|采茶用工|采茶用工减少三分之一");
-        assert_eq!(outcome(&third, &third), Outcome::Kept);
+        let third = figure("采茶用工|三分之一|0.3333||采茶用工减少三分之一");
+        assert_eq!(outcome(&third, &third), Kept);
     }
 
     #[test]
     fn what_was_begun_keeps_no_promise() {
-        let promise = figure("10户|10|户|exact|茶农住房|改造茶农住房10户");
-        let begun = figure("5户|5|户|exact|茶农住房|新开工改造茶农住房5户");
-        let done = figure("5户|5|户|exact|茶农住房|改造完工茶农住房5户");
-        assert_eq!(outcome(&promise, &begun), Outcome::Unclear);
-        assert_eq!(outcome(&promise, &done), Outcome::Missed);
+        let promise = figure("茶农住房|10户|10|户|改造茶农住房10户");
+        let begun = figure("茶农住房|5户|5|户|新开工改造茶农住房5户");
+        let done = figure("茶农住房|5户|5|户|改造完工茶农住房5户");
+        assert_eq!(outcome(&promise, &begun), Unclear);
+        assert_eq!(outcome(&promise, &done), Missed);
     }
 
     #[test]
     fn a_number_that_is_named_again_proves_nothing() {
-        let promise = figure("39个|39|个|exact|产茶乡|扎实推进39个产茶乡结对帮扶");
-        let again = figure("39个|39|个|exact|产茶乡|扎实推进39个产茶乡结对帮扶");
-        assert_eq!(outcome(&promise, &again), Outcome::Unclear);
-        assert_eq!(Sort::of(&promise, Some(&again)), Sort::Aside);
-        let promise = figure("30座|30|座|exact|茶厂|新建茶厂30座");
-        let built = figure("30座|30|座|exact|茶厂|建成茶厂30座");
-        assert_eq!(outcome(&promise, &built), Outcome::Kept);
-        assert_eq!(Sort::of(&promise, Some(&built)), Sort::Works);
-        let list = figure("45件|45|件|exact|茶乡实事|安排45件茶乡实事");
-        let done = figure("45件|45|件|exact|茶乡实事|45件茶乡实事全面完成");
-        assert_eq!(outcome(&list, &done), Outcome::Kept);
-        assert_eq!(Sort::of(&list, Some(&done)), Sort::Works);
+        let promise = figure("产茶乡|39个|39|个|扎实推进39个产茶乡结对帮扶");
+        let again = figure("产茶乡|39个|39|个|扎实推进39个产茶乡结对帮扶");
+        assert_eq!(outcome(&promise, &again), Unclear);
+        assert_eq!(Sort::of(&promise, Some(&again)), Aside);
+        let promise = figure("茶厂|30座|30|座|新建茶厂30座");
+        let built = figure("茶厂|30座|30|座|建成茶厂30座");
+        assert_eq!(outcome(&promise, &built), Kept);
+        assert_eq!(Sort::of(&promise, Some(&built)), Works);
+        let list = figure("茶乡实事|45件|45|件|安排45件茶乡实事");
+        let done = figure("茶乡实事|45件|45|件|45件茶乡实事全面完成");
+        assert_eq!(outcome(&list, &done), Kept);
+        assert_eq!(Sort::of(&list, Some(&done)), Works);
     }
 
     #[test]
     fn what_is_there_and_what_is_named_is_no_promise() {
         for (row, wanted) in [
             (
-                "超2万名|20000|名|over|高校毕业生|吸引超2万名高校毕业生制茶",
-                Sort::Target,
+                "高校毕业生|超2万名|20000|名|over|吸引超2万名高校毕业生制茶",
+                Target,
             ),
-            ("8个|8|个|exact|茶叶集群|拥有8个茶叶集群", Sort::Aside),
+            ("茶叶集群|8个|8|个|拥有8个茶叶集群", Aside),
             (
-                "超1.6万个|16000|个|over|采茶驿站|优化已建成超1.6万个采茶驿站的服务",
-                Sort::Aside,
+                "采茶驿站|超1.6万个|16000|个|over|优化已建成超1.6万个采茶驿站的服务",
+                Aside,
             ),
+            ("茶叶产业链|28条|28|条|聚焦28条茶叶产业链", Aside),
             (
-                "28条|28|条|exact|茶叶产业链|聚焦28条茶叶产业链",
-                Sort::Aside,
+                "茶农通办事项|51项|51|项|推动第4批51项茶农通办事项实施",
+                Aside,
             ),
+            ("预算|四本|4|本|统筹管好四本预算", Aside),
+            ("茶厂|三座|3|座|新建茶厂三座", Works),
             (
-                "51项|51|项|exact|茶农通办事项|推动第4批51项茶农通办事项实施",
-                Sort::Aside,
+                "茶叶商品|8类以上|8|类|over|针对绿茶、红茶等8类以上茶叶商品",
+                Aside,
             ),
-            ("四本|4|本|exact|预算|统筹管好四本预算", Sort::Aside),
-            ("三座|3|座|exact|茶厂|新建茶厂三座", Sort::Works),
-            (
-                "8类以上|8|类|over|茶叶商品|针对绿茶、红茶等8类以上茶叶商品",
-                Sort::Aside,
-            ),
-            (
-                "28条|28|条|exact|茶叶产业链|培育28条茶叶产业链",
-                Sort::Works,
-            ),
+            ("茶叶产业链|28条|28|条|培育28条茶叶产业链", Works),
         ] {
             assert_eq!(Sort::of(&figure(row), None), wanted, "{row}");
         }
@@ -432,7 +404,7 @@ mod tests {
             ..Report::default()
         };
         let later = |period: &str| {
-            let mut plans = [figure("6个|6|个|exact|茶叶集群|建成6个茶叶集群")];
+            let mut plans = [figure("茶叶集群|6个|6|个|建成6个茶叶集群")];
             plans[0].period = period.to_string();
             leave_to_later_years(&mut plans, &report("2024"), &report("2025"));
             plans[0].years
@@ -447,22 +419,19 @@ mod tests {
     fn a_promise_is_told_from_a_threshold_and_from_a_span() {
         for (row, wanted) in [
             (
-                "5%左右|5|%|about|地区生产总值|地区生产总值增长5%左右",
-                Sort::Headline,
+                "地区生产总值|5%左右|5|%|about|地区生产总值增长5%左右",
+                Headline,
             ),
-            ("90%|90|%|exact|茶园灌溉率|茶园灌溉率达到90%", Sort::Target),
-            ("30座|30|座|exact|茶厂|改造茶厂30座", Sort::Works),
-            ("60岁以上|60|岁|over|茶农|为60岁以上茶农体检", Sort::Aside),
+            ("茶园灌溉率|90%|90|%|茶园灌溉率达到90%", Target),
+            ("茶厂|30座|30|座|改造茶厂30座", Works),
+            ("茶农|60岁以上|60|岁|over|为60岁以上茶农体检", Aside),
             (
-                "2亿元以上|2e8|元|over|产值|产值2亿元以上企业都有茶师",
-                Sort::Aside,
+                "产值|2亿元以上|2e8|元|over|产值2亿元以上企业都有茶师",
+                Aside,
             ),
-            (
-                "2亿元以上|2e8|元|over|茶叶出口额|茶叶出口额2亿元以上",
-                Sort::Target,
-            ),
-            ("30年|30|年|exact|茶园承包|茶园承包再延长30年", Sort::Aside),
-            ("三项|3|项|exact||办好三项", Sort::Aside),
+            ("茶叶出口额|2亿元以上|2e8|元|over", Target),
+            ("茶园承包|30年|30|年|茶园承包再延长30年", Aside),
+            ("|三项|3|项|办好三项", Aside),
         ] {
             assert_eq!(Sort::of(&figure(row), None), wanted, "{row}");
         }

@@ -4,13 +4,14 @@ use report_extract::lexicon::{Cue, LEXICON};
 use report_extract::numeral::scale;
 use report_extract::span::{Said, Span, Time};
 use report_extract::{Context, Extractor};
-use report_record::object::push_string;
 use report_record::{Error, Object, Result};
 
+use super::each::{of_both, of_each};
 use super::growth::{self, Growth};
-use super::{known, markers};
+use super::{joins, known};
 use crate::document::unbroken;
 use crate::glossary::explains;
+use crate::markers::FIGURES;
 use crate::topics::{self, role};
 use crate::unit::{Report, Unit};
 
@@ -81,12 +82,7 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
     if years.is_none_or(|(was, is)| was.checked_add(1) == Some(is)) {
         growth::attach(&mut out[1], new.year());
     }
-    if old
-        .units
-        .iter()
-        .chain(&new.units)
-        .all(|unit| unit.record.is_none())
-    {
+    if old.is_text() && new.is_text() {
         let mut continued = vec![Vec::new(); old.units.len()];
         for topic in topics::topics(&old.units, &new.units) {
             continued[topic.old].push(topic.new);
@@ -100,7 +96,7 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
 
 /// The figures of a report, and how many more stand in its glossary.
 fn figures(report: &Report) -> Result<(Vec<Figure>, usize)> {
-    if report.units.iter().all(|unit| unit.record.is_none()) {
+    if report.is_text() {
         return Ok(found(&report.units));
     }
     let mut out = Vec::new();
@@ -116,7 +112,7 @@ fn figures(report: &Report) -> Result<(Vec<Figure>, usize)> {
         let mut figure = Figure::from_row(row).map_err(Error::new)?;
         if unit.path.first() != part {
             part = unit.path.first();
-            review_of_years = part.is_some_and(|part| markers::has("years", part));
+            review_of_years = part.is_some_and(|part| FIGURES.has("years", part));
         }
         // From the first figure on that is stated for one year, that year is looked back on.
         let looked_back_on = report.year().and_then(|year| year.checked_sub(1));
@@ -129,16 +125,21 @@ fn figures(report: &Report) -> Result<(Vec<Figure>, usize)> {
         }
         figure.review_of_years = review_of_years;
         figure.unit_at = at;
-        figure.line = unit.source.as_ref().map(|source| source.line);
+        figure.line = unit.line();
         out.extend(of_each(figure));
     }
     Ok((out, left_out))
 }
 
 impl Figure {
+    /// Whether it tells of a decline.
+    pub fn falls(&self) -> bool {
+        self.change.as_deref() == Some("fall")
+    }
+
     /// A value of it, below zero if it is one of a decline: from a fall of 2% to a rise of 3% it is 5 points.
     pub fn signed(&self, value: f64) -> f64 {
-        if self.change.as_deref() == Some("fall") && value != 0.0 {
+        if self.falls() && value != 0.0 {
             -value
         } else {
             value
@@ -161,27 +162,30 @@ impl Figure {
     pub fn named_year(&self) -> Option<u32> {
         let (year, behind) = self.period.split_once('年')?;
         let plain = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-        let alone =
-            !behind.contains(|c: char| c.is_ascii_digit()) && !markers::has("since", behind);
+        let alone = !behind.contains(|c: char| c.is_ascii_digit()) && !FIGURES.has("since", behind);
         year.parse().ok().filter(|_| plain && alone)
     }
 
     /// Whether its own time is one year.
     pub fn is_of_one_year(&self) -> bool {
-        self.named_year().is_some() || markers::has("year", &self.period)
+        self.named_year().is_some() || FIGURES.has("year", &self.period)
     }
 
     /// Whether another number of its list stands behind it: 5% of 5%、6%.
     pub fn is_listed(&self) -> bool {
-        let next = self.after.trim_start_matches('%');
-        let next = next.strip_prefix(markers::joins);
+        let next = self.after.trim_start_matches('%').strip_prefix(joins);
         next.is_some_and(|next| {
-            let next = markers::of("beyond")
-                .chain(markers::of("nearly"))
-                .find_map(|word| next.strip_prefix(word))
-                .unwrap_or(next);
-            next.starts_with(|c: char| c.is_ascii_digit() || markers::is("numeral", c))
+            let mut words = FIGURES.of("beyond").chain(FIGURES.of("nearly"));
+            let behind = words.find_map(|word| next.strip_prefix(word));
+            let next = behind.unwrap_or(next);
+            next.starts_with(|c: char| c.is_ascii_digit() || FIGURES.is("numeral", c))
         })
+    }
+
+    /// What stands between an earlier figure of its passage and it.
+    pub fn behind_mention(&self, first: &Figure) -> Option<&str> {
+        let at = self.before.rfind(&first.text)?;
+        Some(&self.before[at + first.text.len()..])
     }
 
     /// Whether it is what several years add up to, or changed over them.
@@ -191,7 +195,7 @@ impl Figure {
 
     /// Whether it is told among several years, whatever it is of.
     pub fn is_framed(&self) -> bool {
-        self.review_of_years || markers::has("years", &self.period)
+        self.review_of_years || FIGURES.has("years", &self.period)
     }
 
     /// Whether a change set out from it: 689万户 of 从689万户增至951万户.
@@ -240,7 +244,7 @@ impl Figure {
             clause,
             text,
         };
-        figure.years = several_years(&figure) || markers::has("years", &figure.period);
+        figure.years = several_years(&figure) || FIGURES.has("years", &figure.period);
         figure.passed();
         Ok(figure)
     }
@@ -252,7 +256,7 @@ impl Figure {
         let step = || LEXICON.cue(Cue::Step).at(&after, 0).is_some();
         let great = self.text.chars().any(|c| scale(c).is_some());
         let passed = self.bound == "exact"
-            && known::unit(self) != "个"
+            && !known::is_bare_count(self)
             && LEXICON.cue(Cue::Past).before(&before).is_some();
         if passed && (great || step()) {
             self.bound = "over".to_string();
@@ -265,17 +269,21 @@ fn several_years(figure: &Figure) -> bool {
     speaks_of_years(figure.near()) || speaks_of_years(&figure.item)
 }
 
+/// Characters of a measure whose mean is one within a year (浓度).
+const MEASURE: usize = 3;
+
 /// Whether words speak of several years: 年均增长, and not 年均浓度, which is a mean within one.
 fn speaks_of_years(text: &str) -> bool {
     let within = |rest: &str| {
-        let rest: Vec<char> = rest.chars().take(NAME).collect();
+        let rest: Vec<char> = rest.chars().take(MEASURE).collect();
         LEXICON.cue(Cue::WithinYear).at(&rest, 0).is_some()
     };
     let told = |word: &'static str| {
         let mut places = text.match_indices(word);
-        places.any(|(at, _)| !(word.ends_with('均') && within(&text[at + word.len()..])))
+        let is_mean = FIGURES.ends("mean", word);
+        places.any(|(at, _)| !(is_mean && within(&text[at + word.len()..])))
     };
-    markers::of("years").any(told)
+    FIGURES.of("years").any(told)
 }
 
 /// The figures in a report's text, and how many more stand in its glossary.
@@ -324,10 +332,9 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
         ..Context::default()
     };
     let chars: Vec<char> = unit.text.chars().collect();
-    let cut = |from: usize, to: usize| {
-        chars[from.min(chars.len())..to.min(chars.len())]
-            .iter()
-            .collect::<String>()
+    let cut = |from: usize, to: usize| -> String {
+        let (from, to) = (from.min(chars.len()), to.min(chars.len()));
+        chars[from..to].iter().collect()
     };
     let head = report_extract::output::head(Some(&head));
     extractor
@@ -342,7 +349,7 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
             let mut figure = Figure::from_row(&String::from_utf8_lossy(&row)).ok()?;
             figure.span = found.span.map_or("", Time::name).to_string();
             figure.unit_at = at;
-            figure.line = unit.source.as_ref().map(|source| source.line);
+            figure.line = unit.line();
             figure.before = cut(found.start.saturating_sub(BEFORE), found.start);
             figure.after = cut(found.end, found.end + AFTER);
             figure.years |= several_years(&figure);
@@ -352,146 +359,6 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
             Some(figure)
         })
         .collect()
-}
-
-/// Two figures behind a name for both of two things and 分别 (城乡居民收入分别增长4.2%、5.3%): the first is of the one, the second of
-/// the other; and so are two that follow them (分别达6.9万元、3.4万元，增长4.2%、5.3%).
-fn of_both(figures: &mut [Figure]) {
-    // The name that the last two were told apart by, and where the second of them stands.
-    let mut told: Option<(String, usize)> = None;
-    for at in 1..figures.len() {
-        let (first, second) = (&figures[at - 1], &figures[at]);
-        let item = first.item.clone();
-        let next = figures
-            .get(at + 1)
-            .is_some_and(|third| listed(second, third));
-        let before = at > 1 && listed(&figures[at - 2], first);
-        if !listed(first, second) || next || before {
-            continue;
-        }
-        let follows = told.as_ref().is_some_and(|(name, last)| {
-            *name == item && last + 2 == at && follows(&figures[*last], first)
-        });
-        let mut lines = markers::of("both").filter_map(|line| line.split_once('='));
-        let Some((both, ones)) = lines.find(|(both, _)| item.contains(both)) else {
-            continue;
-        };
-        if !follows && !in_order(first) {
-            continue;
-        }
-        for (figure, one) in figures[at - 1..=at].iter_mut().zip(ones.split('、')) {
-            figure.item = item.replacen(both, one, 1);
-            figure.row = with_item(&figure.row, &figure.item);
-        }
-        told = Some((item, at));
-    }
-}
-
-/// How many characters may stand between 分别 and the first of two figures: 提高到. 分别在上、下半年 says of what they are.
-const VERB: usize = 4;
-
-/// Whether 分别 and no more than a verb stand between the item of a figure and the figure.
-fn in_order(figure: &Figure) -> bool {
-    let behind = figure.before.rfind(&figure.item);
-    let rest = behind.map_or("", |at| &figure.before[at + figure.item.len()..]);
-    markers::of("in-order").any(|word| {
-        let verb = rest.strip_prefix(word).map(str::trim);
-        verb.is_some_and(|verb| {
-            verb.chars().count() <= VERB && verb.chars().all(char::is_alphabetic)
-        })
-    })
-}
-
-/// Whether a figure follows another with a comma and no more than a verb between them.
-fn follows(last: &Figure, next: &Figure) -> bool {
-    let between = next.before.rfind(&last.text);
-    let between = between.map_or("", |at| &next.before[at + last.text.len()..]);
-    let verb = between.strip_prefix(['，', ',']);
-    last.unit_at == next.unit_at && verb.is_some_and(|verb| verb.chars().count() <= VERB)
-}
-
-/// Whether two figures of one item stand in a list, one behind the other.
-fn listed(first: &Figure, second: &Figure) -> bool {
-    let joined = second
-        .before
-        .rfind(&first.text)
-        .map(|at| &second.before[at + first.text.len()..]);
-    first.unit_at == second.unit_at
-        && first.item == second.item
-        && first.unit == second.unit
-        && joined.is_some_and(|text| text.starts_with(markers::joins) && text.chars().count() <= 3)
-}
-
-/// Fewest characters of a name that is one without the names beside it: not 城镇 of 城镇、农村居民收入.
-const NAME: usize = 3;
-
-/// A figure, or several where its clause says that it is that of each of the measures that its item joins: a promise that
-/// 人次、总花费均增长20% is two, each with a result of its own.
-fn of_each(figure: Figure) -> Vec<Figure> {
-    let said = |at: usize| {
-        let before = &figure.clause[..at];
-        let end = before.rfind(&figure.item)? + figure.item.len();
-        let rest = &before[end..];
-        let shared = markers::of("in-order").find(|word| rest.starts_with(word));
-        // A、B分别增长5%、6%: one for each; with one number it is that of all.
-        let alone = |rest: &str| !rest.contains(|c: char| c.is_ascii_digit() || c == '、');
-        let shared = shared.filter(|_| !figure.is_listed() && alone(rest));
-        markers::of("each")
-            .find(|word| rest.starts_with(word))
-            .or(shared)
-    };
-    let mut places = figure.clause.match_indices(&figure.text);
-    let each = !figure.item.is_empty() && places.any(|(at, _)| said(at).is_some());
-    let names = if each {
-        joined(&figure.item)
-    } else {
-        Vec::new()
-    };
-    if names.len() < 2 {
-        return vec![figure];
-    }
-    let one = |name: &String| Figure {
-        item: name.clone(),
-        row: with_item(&figure.row, name),
-        ..figure.clone()
-    };
-    names.iter().map(one).collect()
-}
-
-/// The measures that an item joins; none where they cannot be told apart. Modifiers of one length share the head of the last
-/// one: 城镇、农村居民收入 are 城镇居民收入 and 农村居民收入.
-fn joined(item: &str) -> Vec<String> {
-    let names: Vec<&str> = item.split(markers::joins).collect();
-    let length = |name: &str| name.chars().count();
-    if names.iter().all(|name| length(name) >= NAME) {
-        return names.into_iter().map(str::to_string).collect();
-    }
-    let Some((whole, modifiers)) = names.split_last() else {
-        return Vec::new();
-    };
-    let size = modifiers.first().map_or(0, |name| length(name));
-    if size == 0
-        || size >= NAME
-        || length(whole) < size + NAME
-        || modifiers.iter().any(|name| length(name) != size)
-    {
-        return Vec::new();
-    }
-    let head: String = whole.chars().skip(size).collect();
-    let of = |modifier: &&str| format!("{modifier}{head}");
-    let mut out: Vec<String> = modifiers.iter().map(of).collect();
-    out.push((*whole).to_string());
-    out
-}
-
-/// A row with another item.
-fn with_item(row: &str, name: &str) -> String {
-    let (mut item, mut out) = (Vec::new(), Vec::new());
-    push_string(name, &mut item);
-    if let Ok(record) = Object::parse(row) {
-        record.write_with(&[("item", item)], &mut out);
-    }
-    String::from_utf8_lossy(&out).trim_end().to_string()
 }
 
 /// The role of a figure: that of its passage, where the passage has one.

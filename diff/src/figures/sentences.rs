@@ -2,49 +2,31 @@
 
 use report_record::lang::{fill, say};
 
-use super::cells::{candidate, told};
+use super::cells::shown;
 use super::read::Figure;
-use super::{Change, Outcome, Sort};
+use super::told::Told;
+use super::{Outcome, Sort};
+use crate::row::bare;
 
 /// Behind the table: what may be meant by promises without a result, and both sentences of what was missed or cannot be decided.
-pub fn write(
-    changes: &[&Change],
-    figures: &[Vec<Figure>; 2],
-    places: [&'static str; 2],
-    out: &mut Vec<u8>,
-) {
-    let promise = |change: &Change| change.old.map(|at| &figures[0][at]);
-    let mut lines = Vec::new();
-    for change in changes.iter().filter(|change| change.perhaps.is_some()) {
-        let [name, line, clause] = candidate(change, figures);
-        let Some(figure) = promise(change) else {
-            continue;
-        };
-        let line = if line.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", fill(places[1], &[&line]))
-        };
-        let name = if name.is_empty() {
-            String::new()
-        } else {
-            format!("{name}: ")
-        };
-        lines.push(format!(
-            "  {} {} ~ {name}{clause}{line}",
-            figure.item,
-            told(figure)
-        ));
-    }
-    part("perhaps meant, and not judged", &lines, out);
-    let doubtful = |change: &&&Change| {
-        matches!(change.outcome, Some(Outcome::Missed | Outcome::Unclear))
-            && change.sort != Some(Sort::Aside)
+pub fn write(rows: &[&Told], places: [&'static str; 2], out: &mut Vec<u8>) {
+    let unsure = rows.iter().filter(|row| row.change.perhaps.is_some());
+    let unsure = unsure.map(|row| {
+        let meant = perhaps(row, places[1]);
+        format!("  {} {} ~ {meant}", row.one.item, shown(row.one))
+    });
+    part(
+        "perhaps meant, and not judged",
+        &unsure.collect::<Vec<_>>(),
+        out,
+    );
+    let is_doubtful = |row: &Told| {
+        matches!(row.change.outcome, Some(Outcome::Missed | Outcome::Unclear))
+            && row.change.sort != Some(Sort::Aside)
     };
     let mut lines = Vec::new();
-    for change in changes.iter().filter(doubtful) {
-        let result = change.new.map(|at| &figures[1][at]);
-        let Some((old, new)) = promise(change).zip(result) else {
+    for row in rows.iter().filter(|row| is_doubtful(row)) {
+        let Some((old, new)) = row.both() else {
             continue;
         };
         let line = format!("  {} ← {}", clause(new, places[1]), clause(old, places[0]));
@@ -59,6 +41,19 @@ pub fn write(
     );
 }
 
+/// What may be meant by a promise without a result, and where it stands.
+pub fn perhaps(row: &Told, place: &'static str) -> String {
+    let [name, line, clause] = row.candidate();
+    let name = match name.as_str() {
+        "" => clause,
+        name => format!("{name}: {clause}"),
+    };
+    match line.as_str() {
+        "" => name,
+        line => format!("{name} ({})", fill(place, &[&line])),
+    }
+}
+
 fn clause(figure: &Figure, place: &'static str) -> String {
     match figure.line {
         Some(line) => format!("{} ({})", figure.clause, fill(place, &[&line])),
@@ -70,9 +65,8 @@ fn part(heading: &'static str, lines: &[String], out: &mut Vec<u8>) {
     if lines.is_empty() {
         return;
     }
-    out.extend_from_slice(format!("\n{}\n", say(heading)).as_bytes());
+    bare(&format!("\n{}\n", say(heading)), out);
     for line in lines {
-        out.extend_from_slice(line.as_bytes());
-        out.push(b'\n');
+        bare(&format!("{line}\n"), out);
     }
 }

@@ -4,184 +4,205 @@ use report_record::lang::{fill, say};
 use report_record::object::push_string;
 use report_record::output::{self, Side};
 
-use super::cells::{self, sign, stated, told};
-use super::pair::Pairing;
+use super::cells::{self, sign};
 use super::read::Figure;
-use super::table::{TIMES, fuller, leading, plain, times};
-use super::trend::trend;
-use super::{Change, Outcome, Perhaps, Sort, known};
+use super::table::{TIMES, plain, times};
+use super::told::Told;
+use super::{Outcome, Perhaps, Sort, known, sentences};
 use crate::render::Labels;
-use crate::row::rounded;
+use crate::row::{bare, list, rounded};
 use crate::unit::Op;
 
 /// One JSON object a change: `{"op","old":[…],"new":[…],"similarity","difference","ratio","trend"}`, with `--against-plan`
 /// `result` and `kind` instead of `trend`; then `measure`, and `stated` where it is; and of either side `old_period`, `old_span`, `old_scope`: the time as written, `year`
 /// or `years`, and whose it is (全省, 省级), null where the text does not say.
 /// A side has more than one figure where its report states it more than once.
-pub fn rows(changes: &[&Change], figures: &[Vec<Figure>; 2], labels: &Labels, out: &mut Vec<u8>) {
-    for change in changes {
+pub fn rows(rows: &[Told], labels: &Labels, out: &mut Vec<u8>) {
+    for told in rows {
         labels.json(out);
-        out.extend_from_slice(b"\"op\":");
-        push_string(change.op.name(), out);
-        for (name, side, at) in [("old", 0, change.old), ("new", 1, change.new)] {
-            out.extend_from_slice(format!(",\"{name}\":[").as_bytes());
-            for (n, at) in at.iter().chain(&change.again[side]).enumerate() {
-                if n > 0 {
-                    out.push(b',');
-                }
-                out.extend_from_slice(figures[side][*at].row.as_bytes());
-            }
-            out.push(b']');
-        }
-        let number = |value: Option<f64>| value.map_or("null".to_string(), plain);
-        out.extend_from_slice(
-            format!(
-                ",\"similarity\":{},\"difference\":{},\"ratio\":{}",
-                rounded(change.similarity),
-                number(change.difference),
-                number(change.ratio)
-            )
-            .as_bytes(),
-        );
-        let old = change.old.map(|at| &figures[0][at]);
-        let new = change.new.map(|at| &figures[1][at]);
-        let pairing = match change.outcome {
-            Some(_) => Pairing::Promises,
-            None => Pairing::Years,
-        };
-        if pairing == Pairing::Years {
-            let trend = trend(change, old, new);
-            out.extend_from_slice(format!(",\"trend\":\"{trend}\"").as_bytes());
-        }
-        if let Some(outcome) = change.outcome {
-            out.extend_from_slice(format!(",\"result\":\"{}\"", outcome.name()).as_bytes());
-        }
-        if let Some(sort) = change.sort {
-            out.extend_from_slice(format!(",\"kind\":\"{}\"", sort.name()).as_bytes());
-        }
-        if let Some(one) = leading(pairing, old, new) {
-            out.extend_from_slice(format!(",\"measure\":\"{}\"", known::measured(one)).as_bytes());
-        }
-        if let Some(growth) = stated(change, figures) {
-            out.extend_from_slice(b",\"stated\":");
-            push_string(&growth, out);
-        }
-        match &change.perhaps {
-            None => {}
-            Some(Perhaps::Figure(at)) => {
-                out.extend_from_slice(b",\"candidate\":");
-                out.extend_from_slice(figures[1][*at].row.as_bytes());
-            }
-            Some(Perhaps::Words(clause, line)) => {
-                out.extend_from_slice(b",\"candidate\":{\"clause\":");
-                push_string(clause, out);
-                let line = line.map_or("null".to_string(), |line| line.to_string());
-                out.extend_from_slice(format!(",\"line\":{line}}}").as_bytes());
-            }
-        }
-        for (side, figure) in [("old", old), ("new", new)] {
-            for (name, value) in TIMES.into_iter().zip(times(figure)) {
-                out.extend_from_slice(format!(",\"{side}_{name}\":").as_bytes());
-                match value {
-                    "" => out.extend_from_slice(b"null"),
-                    value => push_string(value, out),
-                }
-            }
-        }
-        out.extend_from_slice(b"}\n");
+        row(told, out);
     }
 }
 
-/// Changes as a reader looks for them: what both reports state, what is new, what is gone; promises by their sort, without what
-/// is none by itself.
-pub fn sorted<'a>(changes: &[&'a Change]) -> Vec<&'a Change> {
-    let order = |change: &Change| match change.op {
-        Op::Insert => 1,
-        Op::Delete => 2,
-        _ => 0,
-    };
-    let told = changes.iter().copied().filter(|change| is_told(change));
-    let mut sorted: Vec<&Change> = told.collect();
-    sorted.sort_by_key(|change| (change.sort, order(change)));
-    sorted
-}
-
-/// Whether a row is told of to a reader, and not only counted: no promise for a later year, and none that is no promise by itself.
-fn is_told(change: &Change) -> bool {
-    change.sort != Some(Sort::Aside) && change.outcome != Some(Outcome::Later)
-}
-
-/// A table for a terminal: the indicators of both reports first, then what is new and what is gone. Promises stand under
-/// headings, those of which this year's report says nothing folded, unless `all` are wanted, row by row; those that are none
-/// by themselves are counted only.
-pub fn text(
-    changes: &[&Change],
-    figures: &[Vec<Figure>; 2],
-    pairing: Pairing,
-    all: bool,
-    places: [&'static str; 2],
-    out: &mut Vec<u8>,
-) {
-    let promises = pairing == Pairing::Promises;
-    let sorted = sorted(changes);
-    let (open, listed): (Vec<&Change>, Vec<&Change>) = sorted
-        .iter()
-        .partition(|change| !all && is_folded(change, &sorted));
-    let rows = listed
-        .iter()
-        .filter_map(|change| shown(change, figures, pairing));
-    let rows: Vec<Shown> = rows.collect();
-    let (from, to) = if promises {
-        ("promise", "result")
-    } else {
-        ("old", "new")
-    };
-    let mut header = vec![
-        ("", Side::Left),
-        ("item", Side::Left),
-        ("measure", Side::Left),
-        ("role", Side::Left),
-        (from, Side::Right),
-        (to, Side::Right),
-        ("change", Side::Right),
-        ("time", Side::Left),
+fn row(told: &Told, out: &mut Vec<u8>) {
+    let change = told.change;
+    bare(&format!("\"op\":\"{}\"", change.op.name()), out);
+    for (side, name) in ["old", "new"].into_iter().enumerate() {
+        bare(&format!(",\"{name}\":["), out);
+        list(told.mentions(side), out, |figure, out| {
+            bare(&figure.row, out)
+        });
+        out.push(b']');
+    }
+    let number = |value: Option<f64>| value.map_or("null".to_string(), plain);
+    let numbers = [
+        ("similarity", rounded(change.similarity).to_string()),
+        ("difference", number(change.difference)),
+        ("ratio", number(change.ratio)),
     ];
-    let timed = rows.iter().any(|row| !row.time.is_empty());
-    let mut rows: Vec<Vec<String>> = rows.into_iter().map(Shown::cells).collect();
-    let mut leave_out = |column: usize| {
-        header.remove(column);
-        for row in &mut rows {
-            row.remove(column);
+    for (name, number) in numbers {
+        bare(&format!(",\"{name}\":{number}"), out);
+    }
+    let trend = change.outcome.is_none().then(|| told.trend());
+    let words = [
+        ("trend", trend),
+        ("result", change.outcome.map(Outcome::name)),
+        ("kind", change.sort.map(Sort::name)),
+        ("measure", Some(known::measured(told.one))),
+    ];
+    for (name, word) in words {
+        if let Some(word) = word {
+            bare(&format!(",\"{name}\":\"{word}\""), out);
         }
-    };
-    // All promises are plans, and for one year.
-    if !timed || promises {
-        leave_out(7);
     }
-    if promises {
-        leave_out(3);
+    if let Some(growth) = told.stated() {
+        bare(",\"stated\":", out);
+        push_string(&growth, out);
     }
-    let mut table = Vec::new();
-    output::table(&header, &rows, output::columns(), &mut table);
-    let mut lines = table.split_inclusive(|byte| *byte == b'\n');
-    if !promises {
-        return out.extend(table);
+    if let Some(figure) = told.perhaps() {
+        bare(&format!(",\"candidate\":{}", figure.row), out);
     }
-    out.extend_from_slice(lines.next().unwrap_or_default());
-    for sort in [Sort::Headline, Sort::Target, Sort::Works] {
-        let of = |changes: &[&Change]| changes.iter().filter(|at| at.sort == Some(sort)).count();
-        if of(&sorted) > 0 {
-            out.extend_from_slice(format!("\n{}\n", say(heading(sort))).as_bytes());
+    if let Some(Perhaps::Words(clause, line)) = &change.perhaps {
+        bare(",\"candidate\":{\"clause\":", out);
+        push_string(clause, out);
+        let line = line.map_or("null".to_string(), |line| line.to_string());
+        bare(&format!(",\"line\":{line}}}"), out);
+    }
+    for (side, figure) in [("old", told.old), ("new", told.new)] {
+        for (name, value) in TIMES.into_iter().zip(times(figure)) {
+            bare(&format!(",\"{side}_{name}\":"), out);
+            match value {
+                "" => bare("null", out),
+                value => push_string(value, out),
+            }
         }
-        for line in lines.by_ref().take(of(&listed)) {
-            out.extend_from_slice(line);
-        }
-        let open = open.iter().filter(|change| change.sort == Some(sort));
-        let names = open.filter_map(|change| Some(&figures[0][change.old?]));
-        folded(&names.collect::<Vec<_>>(), out);
     }
-    super::sentences::write(&sorted, figures, places, out);
-    out.extend_from_slice(outcomes(changes).as_bytes());
+    bare("}\n", out);
+}
+
+/// What readers are told.
+pub struct View<'a> {
+    /// The changes that are asked for.
+    pub rows: Vec<Told<'a>>,
+    /// They are last year's promises.
+    pub promises: bool,
+    /// What the place of a figure is called on either side, a line or a paragraph.
+    pub places: [&'static str; 2],
+}
+
+impl<'a> View<'a> {
+    /// Changes as a reader looks for them: what both reports state, what is new, what is gone; promises by their sort, without
+    /// what is none by itself.
+    pub fn sorted(&self) -> Vec<&Told<'a>> {
+        let order = |told: &Told| match told.change.op {
+            Op::Insert => 1,
+            Op::Delete => 2,
+            _ => 0,
+        };
+        let rows = self.rows.iter().filter(|told| told.is_for_readers());
+        let mut sorted: Vec<&Told> = rows.collect();
+        sorted.sort_by_key(|told| (told.change.sort, order(told)));
+        sorted
+    }
+
+    /// A table for a terminal: the indicators of both reports first, then what is new and what is gone. Promises stand under
+    /// headings, those of which this year's report says nothing folded, unless `all` are wanted, row by row; those that are none
+    /// by themselves are counted only.
+    pub fn text(&self, all: bool, out: &mut Vec<u8>) {
+        let sorted = self.sorted();
+        let is_open = |told: &&Told| !all && is_folded(told, &sorted);
+        let (open, listed): (Vec<&Told>, Vec<&Told>) =
+            sorted.iter().partition(|told| is_open(told));
+        let mut table = Vec::new();
+        self.table(&listed, &mut table);
+        if !self.promises {
+            return out.extend(table);
+        }
+        let mut lines = table.split_inclusive(|byte| *byte == b'\n');
+        out.extend_from_slice(lines.next().unwrap_or_default());
+        for sort in [Sort::Headline, Sort::Target, Sort::Works] {
+            if !of(sort, &sorted).is_empty() {
+                bare(&format!("\n{}\n", say(heading(sort))), out);
+            }
+            for line in lines.by_ref().take(of(sort, &listed).len()) {
+                out.extend_from_slice(line);
+            }
+            folded(&of(sort, &open), out);
+        }
+        sentences::write(&sorted, self.places, out);
+        bare(&self.outcomes(), out);
+    }
+
+    /// A header and a line a row. Of promises, which all are plans, and for one year, neither role nor time is told.
+    fn table(&self, rows: &[&Told], out: &mut Vec<u8>) {
+        let rows: Vec<Shown> = rows.iter().map(|told| shown(told)).collect();
+        let timed = rows.iter().any(|row| !row.time.is_empty());
+        let (from, to) = match self.promises {
+            true => ("promise", "result"),
+            false => ("old", "new"),
+        };
+        let mut header = vec![
+            ("", Side::Left),
+            ("item", Side::Left),
+            ("measure", Side::Left),
+            ("role", Side::Left),
+            (from, Side::Right),
+            (to, Side::Right),
+            ("change", Side::Right),
+            ("time", Side::Left),
+        ];
+        let mut rows: Vec<Vec<String>> = rows.into_iter().map(Shown::cells).collect();
+        let told = [(7, timed && !self.promises), (3, !self.promises)];
+        for (column, _) in told.into_iter().filter(|(_, told)| !told) {
+            header.remove(column);
+            for row in &mut rows {
+                row.remove(column);
+            }
+        }
+        output::table(&header, &rows, output::columns(), out);
+    }
+
+    /// How many promises were kept, in a line.
+    pub fn outcomes(&self) -> String {
+        let is_later = |told: &&Told| told.change.outcome == Some(Outcome::Later);
+        let later = self.rows.iter().filter(is_later).count();
+        let told = self.rows.iter().filter(|told| told.is_for_readers());
+        let asides = self.rows.len() - told.clone().count() - later;
+        let count = |wanted: Outcome| {
+            let told = told.clone();
+            told.filter(|told| told.change.outcome == Some(wanted))
+                .count()
+        };
+        let some = |count: usize, message: &str| match count {
+            0 => String::new(),
+            count => fill(message, &[&count]),
+        };
+        let mut line = String::from("\n");
+        line += &fill(
+            "{} kept, {} missed, ",
+            &[&count(Outcome::Kept), &count(Outcome::Missed)],
+        );
+        line += &some(
+            count(Outcome::Reached),
+            "{} reached to the digit, not exceeded, ",
+        );
+        line += &some(count(Outcome::Unclear), "{} that cannot be decided, ");
+        line += &fill("{} without a figure", &[&count(Outcome::Open)]);
+        let left_out = [
+            some(
+                later,
+                "left out: {} for several years, or for a later one, of which this report cannot tell yet; --format csv has them",
+            ),
+            some(
+                asides,
+                "left out: {} that say whom or what is meant (65岁以上), how many there are (拥有8个) or how long (30年), or have no name; --format csv has them",
+            ),
+        ];
+        for left_out in left_out.iter().filter(|left_out| !left_out.is_empty()) {
+            line.extend(["\n", left_out]);
+        }
+        line + "\n"
+    }
 }
 
 /// Promises without a result that are shown row by row: of so many a reader still sees the results.
@@ -191,11 +212,19 @@ const FEW: usize = 6;
 const NAMED: usize = 12;
 
 /// Whether a promise is one of many of its sort that this year's report says nothing of. The indicators never are.
-fn is_folded(change: &Change, all: &[&Change]) -> bool {
-    let open = |other: &Change| other.outcome == Some(Outcome::Open) && other.sort == change.sort;
-    open(change)
-        && matches!(change.sort, Some(Sort::Target | Sort::Works))
+fn is_folded(told: &Told, all: &[&Told]) -> bool {
+    let sort = told.change.sort;
+    let open =
+        |other: &Told| other.change.outcome == Some(Outcome::Open) && other.change.sort == sort;
+    open(told)
+        && matches!(sort, Some(Sort::Target | Sort::Works))
         && all.iter().filter(|other| open(other)).count() > FEW
+}
+
+/// The promises of a sort.
+fn of<'a>(sort: Sort, rows: &[&Told<'a>]) -> Vec<&'a Figure> {
+    let of = rows.iter().filter(|told| told.change.sort == Some(sort));
+    of.map(|told| told.one).collect()
 }
 
 /// Promises one behind the other, as many as a reader looks through.
@@ -219,15 +248,13 @@ fn folded(open: &[&Figure], out: &mut Vec<u8>) {
     line += &" ".repeat(INDENT.saturating_sub(output::width(&line)));
     for piece in pieces {
         if output::width(&line) > INDENT && output::width(&line) + output::width(&piece) > most {
-            out.extend_from_slice(line.trim_end().as_bytes());
-            out.push(b'\n');
+            bare(&format!("{}\n", line.trim_end()), out);
             line = " ".repeat(INDENT);
         }
         line += &piece;
         line.push(' ');
     }
-    out.extend_from_slice(line.trim_end().as_bytes());
-    out.push(b'\n');
+    bare(&format!("{}\n", line.trim_end()), out);
 }
 
 /// What stands above the promises of a sort.
@@ -275,86 +302,32 @@ impl Shown {
 }
 
 /// The cells of a change.
-pub fn shown(change: &Change, figures: &[Vec<Figure>; 2], pairing: Pairing) -> Option<Shown> {
-    let old = change.old.map(|at| &figures[0][at]);
-    let new = change.new.map(|at| &figures[1][at]);
-    let one = leading(pairing, old, new)?;
-    let trend = trend(change, old, new);
-    let kind = match change.outcome {
+pub fn shown(told: &Told) -> Shown {
+    let one = told.one;
+    let kind = match told.change.outcome {
         Some(Outcome::Kept) => "kept|promise",
         Some(outcome) => outcome.name(),
-        None => match trend {
+        None => match told.trend() {
             "bound" => "bound|trend",
             "lessened" => "fall lessened",
             "deepened" => "fall deepened",
             trend => trend,
         },
     };
-    let cell = |figure: Option<&Figure>| figure.map_or("–".to_string(), told);
-    let role = if one.plan { "plan" } else { "actual" };
+    let cell = |figure: Option<&Figure>| figure.map_or("–".to_string(), cells::shown);
     let measure = format!("{}|measure", known::measured(one));
-    Some(Shown {
+    Shown {
         kind: say(kind).to_string(),
-        item: fuller(old, new).to_string(),
+        item: told.name().to_string(),
         measure: say(&measure).to_string(),
-        role: say(role).to_string(),
-        sides: [cell(old), cell(new)],
-        moved: cells::moved(change, figures, one, kind),
+        role: say(if one.plan { "plan" } else { "actual" }).to_string(),
+        sides: [cell(told.old), cell(told.new)],
+        moved: cells::moved(told, kind),
         // The measure says that it is where a change set out from.
         time: if one.is_base() {
             one.period.clone()
         } else {
             cells::time(one)
         },
-    })
-}
-
-/// How many promises were kept, in a line.
-pub fn outcomes(changes: &[&Change]) -> String {
-    let later = |change: &&&Change| change.outcome == Some(Outcome::Later);
-    let asides = changes
-        .iter()
-        .filter(|change| change.sort == Some(Sort::Aside) && !later(change));
-    let promises = || changes.iter().filter(|change| is_told(change));
-    let count = |wanted: Outcome| {
-        promises()
-            .filter(|change| change.outcome == Some(wanted))
-            .count()
-    };
-    let mut line = String::from("\n");
-    line += &fill(
-        "{} kept, {} missed, ",
-        &[&count(Outcome::Kept), &count(Outcome::Missed)],
-    );
-    match count(Outcome::Reached) {
-        0 => {}
-        reached => line += &fill("{} reached to the digit, not exceeded, ", &[&reached]),
     }
-    match count(Outcome::Unclear) {
-        0 => {}
-        unclear => line += &fill("{} that cannot be decided, ", &[&unclear]),
-    }
-    line += &fill("{} without a figure", &[&count(Outcome::Open)]);
-    line.push('\n');
-    match changes.iter().filter(later).count() {
-        0 => {}
-        count => {
-            line += &fill(
-                "left out: {} for several years, or for a later one, of which this report cannot tell yet; --format csv has them",
-                &[&count],
-            );
-            line.push('\n');
-        }
-    }
-    match asides.count() {
-        0 => {}
-        count => {
-            line += &fill(
-                "left out: {} that say whom or what is meant (65岁以上), how many there are (拥有8个) or how long (30年), or have no name; --format csv has them",
-                &[&count],
-            );
-            line.push('\n');
-        }
-    }
-    line
 }

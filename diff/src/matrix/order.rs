@@ -30,7 +30,7 @@ impl By {
 /// How two reports stand in time, and how that is known: by the dates of delivery where both have one and these differ, else
 /// by the years reviewed; none where neither tells.
 pub fn in_time(a: &Report, b: &Report) -> Option<(Ordering, By)> {
-    let both = |name: &str| Some((said(a, name)?, said(b, name)?));
+    let both = |name: &str| Some((a.said(name)?, b.said(name)?));
     let delivered =
         both("delivered").and_then(|(a, b)| Some((day(a)?.cmp(&day(b)?), By::Delivered)));
     let year = both("year").map(|(a, b)| (by_number(a, b), By::Year));
@@ -53,11 +53,6 @@ fn day(text: &str) -> Option<[u16; 3]> {
 /// Whether a report is known to be earlier than another.
 pub fn is_earlier(a: &Report, b: &Report) -> bool {
     in_time(a, b).is_some_and(|(order, _)| order == Ordering::Less)
-}
-
-/// What a report says of itself in a field, if anything: what is not known is no value that two could share.
-pub fn said<'a>(report: &'a Report, name: &str) -> Option<&'a str> {
-    report.field(name).filter(|value| !value.is_empty())
 }
 
 #[cfg(test)]

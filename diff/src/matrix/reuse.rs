@@ -1,9 +1,12 @@
 //! What each report takes over: from any other, from its own region's earlier reports, from other regions.
 
-use super::order::{is_earlier, said};
-use super::shingles::Shingles;
+use std::cmp::Reverse;
+
 use report_record::threads;
 
+use super::order::is_earlier;
+use super::shingles::Shingles;
+use crate::row::share;
 use crate::unit::Report;
 
 /// What one report takes over.
@@ -30,62 +33,37 @@ pub fn rows(reports: &[&Report], shingles: &Shingles, jobs: usize) -> Vec<Reuse>
 }
 
 fn row(at: usize, reports: &[&Report], shingles: &Shingles) -> Reuse {
-    let region = said(reports[at], "region");
-    let other_region = |other: usize| Some((region?, said(reports[other], "region")?));
-    let past = |other: &usize| is_earlier(reports[*other], reports[at]);
-    let own = |other: &usize| other_region(*other).is_some_and(|(own, other)| own == other);
-    let foreign = |other: &usize| other_region(*other).is_some_and(|(own, other)| own != other);
-    // What another organ said at the same session, a day before, is not one's past.
-    let year = said(reports[at], "year");
-    let same_year = |other: &usize| year.is_some() && said(reports[*other], "year") == year;
-    let own_past = |other: &usize| own(other) && past(other) && !same_year(other);
-    let foreign_past = |other: &usize| foreign(other) && past(other);
-    let (mut reused, mut of_past, mut elsewhere, mut elsewhere_past) = (0, 0, 0, 0);
-    for group in &shingles.of_report[at] {
-        let (holders, count) = &shingles.groups[*group as usize];
-        let others = || {
-            holders
-                .iter()
-                .map(|holder| *holder as usize)
-                .filter(|other| *other != at)
-        };
-        reused += count;
-        for (sum, counts) in [
-            (&mut of_past, &own_past as &dyn Fn(&usize) -> bool),
-            (&mut elsewhere, &foreign),
-            (&mut elsewhere_past, &foreign_past),
-        ] {
-            if others().any(|other| counts(&other)) {
-                *sum += count;
-            }
-        }
-    }
     let size = shingles.sizes[at];
-    let share = |part: u64| {
-        if size == 0 {
-            0.0
-        } else {
-            part as f64 / size as f64
-        }
+    let groups = || {
+        let groups = shingles.of_report[at].iter();
+        groups.map(|group| &shingles.groups[*group as usize])
     };
-    let nearest = shingles
-        .shared(at)
-        .into_iter()
-        .enumerate()
-        .filter(|(other, shared)| *other != at && *shared > 0)
-        .max_by_key(|(other, shared)| (*shared, std::cmp::Reverse(*other)))
-        .map(|(other, shared)| (other, share(shared)));
     // Where there is no such report, nothing could be taken over: that is no share of 0.
-    let of_some = |counts: &dyn Fn(&usize) -> bool, part: u64| {
-        let mut others = (0..reports.len()).filter(|other| *other != at);
-        others.find(|other| counts(other)).map(|_| share(part))
+    let of = |counts: &dyn Fn(&Report, &Report) -> bool| {
+        let counts = |other: usize| other != at && counts(reports[at], reports[other]);
+        let held = |group: &&(Vec<u32>, u64)| group.0.iter().any(|other| counts(*other as usize));
+        let is_some = (0..reports.len()).any(counts);
+        is_some.then(|| share(groups().filter(held).map(|group| group.1).sum(), size))
     };
+    let (own, foreign) = (
+        |a: &Report, b: &Report| same(a, b, "region") == Some(true),
+        |a: &Report, b: &Report| same(a, b, "region") == Some(false),
+    );
+    let nearest = shingles.shared(at).into_iter().enumerate();
+    let nearest = nearest.filter(|(other, shared)| *other != at && *shared > 0);
+    let nearest = nearest.max_by_key(|(other, shared)| (*shared, Reverse(*other)));
     Reuse {
         shingles: size,
-        reused: share(reused),
-        own_past: of_some(&own_past, of_past),
-        elsewhere: of_some(&foreign, elsewhere),
-        elsewhere_past: of_some(&foreign_past, elsewhere_past),
-        nearest,
+        reused: share(groups().map(|group| group.1).sum(), size),
+        // What another organ said at the same session, a day before, is not one's past.
+        own_past: of(&|a, b| own(a, b) && is_earlier(b, a) && same(a, b, "year") != Some(true)),
+        elsewhere: of(&foreign),
+        elsewhere_past: of(&|a, b| foreign(a, b) && is_earlier(b, a)),
+        nearest: nearest.map(|(other, shared)| (other, share(shared, size))),
     }
+}
+
+/// Whether two reports say the same of themselves in a field, if both say it.
+fn same(a: &Report, b: &Report, field: &str) -> Option<bool> {
+    Some(a.said(field)? == b.said(field)?)
 }

@@ -10,11 +10,11 @@ use report_record::object::push_string;
 use report_record::output::{self, Side};
 use report_record::{Error, Result};
 
-use super::order::{By, in_time, said};
+use super::order::{By, in_time};
 use super::reuse::Reuse;
 use super::{Likeness, wanted};
 use crate::args::{Args, Measure};
-use crate::row::rounded;
+use crate::row::{bare, list, rounded};
 use crate::unit::Report;
 
 /// What a row says of a report.
@@ -50,26 +50,21 @@ fn value<'a>(report: &'a Report, name: &str) -> Option<&'a str> {
         let source = report.units.first()?.source.as_ref()?;
         return Some(&source.file);
     }
-    said(report, name)
+    report.said(name)
 }
 
 /// `{"id":…,"title":…,"region":…,"year":…,"delivered":…,"file":…}`, null where it is not known; a year is a number.
 fn object(report: &Report) -> Vec<u8> {
     let mut out = vec![b'{'];
-    for (n, name) in ABOUT.iter().enumerate() {
-        if n > 0 {
-            out.push(b',');
-        }
-        push_string(name, &mut out);
+    list(ABOUT, &mut out, |name, out| {
+        push_string(name, out);
         out.push(b':');
         match value(report, name) {
-            Some(year) if *name == "year" && year.parse::<u16>().is_ok() => {
-                out.extend_from_slice(year.as_bytes());
-            }
-            Some(value) => push_string(value, &mut out),
-            None => out.extend_from_slice(b"null"),
+            Some(year) if name == "year" && year.parse::<u16>().is_ok() => bare(year, out),
+            Some(value) => push_string(value, out),
+            None => bare("null", out),
         }
-    }
+    });
     out.push(b'}');
     out
 }
@@ -314,8 +309,8 @@ fn names(reports: &[&Report]) -> Vec<String> {
     let mut out: Vec<String> = reports
         .iter()
         .map(|report| {
-            let region = said(report, "region").or_else(|| said(report, "title"));
-            let parts: Vec<&str> = [region, said(report, "organ"), said(report, "year")]
+            let region = report.said("region").or_else(|| report.said("title"));
+            let parts: Vec<&str> = [region, report.said("organ"), report.said("year")]
                 .into_iter()
                 .flatten()
                 .collect();

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use report_record::{Result, output};
 
-use super::Pair;
+use crate::pairs::Pair;
 use crate::row::rounded;
 use crate::unit::{Mark, Operation, Unit};
 
@@ -23,7 +23,7 @@ const HEADER: [&str; 10] = [
 
 /// Write operations as CSV; of several units the texts stand on lines of their own, `marked` has `[-gone-]{+new+}`.
 pub fn write<'a>(
-    pair: &Pair,
+    pair: &Pair<'a>,
     operations: impl Iterator<Item = &'a Operation>,
     bom: bool,
     sink: &mut dyn Write,
@@ -31,16 +31,11 @@ pub fn write<'a>(
     let mut out = Vec::new();
     pair.labels.header(bom, HEADER, &mut out);
     for operation in operations {
-        let old: Vec<&Unit> = operation
-            .old
-            .iter()
-            .map(|at| &pair.old.units[*at])
-            .collect();
-        let new: Vec<&Unit> = operation
-            .new
-            .iter()
-            .map(|at| &pair.new.units[*at])
-            .collect();
+        let of = |at: &[usize], units: &'a [Unit]| -> Vec<&Unit> {
+            at.iter().map(|at| &units[*at]).collect()
+        };
+        let old = of(&operation.old, &pair.old.units);
+        let new = of(&operation.new, &pair.new.units);
         let mut marked = String::new();
         for (mark, text) in &operation.spans {
             match mark {
@@ -69,15 +64,11 @@ pub fn write<'a>(
 }
 
 fn joined(units: &[&Unit], by: &str, cell: impl Fn(&Unit) -> String) -> String {
-    units
-        .iter()
-        .map(|unit| cell(unit))
-        .collect::<Vec<_>>()
-        .join(by)
+    let cells: Vec<String> = units.iter().map(|unit| cell(unit)).collect();
+    cells.join(by)
 }
 
 fn line(unit: &Unit) -> String {
-    unit.source
-        .as_ref()
-        .map_or_else(String::new, |source| source.line.to_string())
+    unit.line()
+        .map_or_else(String::new, |line| line.to_string())
 }

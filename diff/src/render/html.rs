@@ -11,7 +11,9 @@ use report_record::page::safe;
 use report_record::{Result, output};
 
 use super::stat::Sums;
-use super::{Pair, displacement, file_name, heading, parted, percent, place};
+use super::{displacement, file_name, heading, parted, percent, place};
+use crate::align;
+use crate::pairs::Pair;
 use crate::sections::Outline;
 use crate::unit::{Mark, Op, Operation, Span};
 
@@ -26,7 +28,7 @@ pub fn write(
     sink: &mut dyn Write,
 ) -> Result<()> {
     let mut page = String::with_capacity(1 << 16);
-    let (old, new) = (file_name(pair.old_name), file_name(pair.new_name));
+    let [old, new] = pair.names.each_ref().map(|name| file_name(name));
     // Writing to memory cannot fail.
     let _ = write!(
         page,
@@ -67,10 +69,8 @@ fn counts(
     let sums = Sums::of(operations);
     let _ = write!(page, "<header>\n<h1>{} → {}</h1>\n<ul>", names.0, names.1);
     for op in Op::ALL {
-        let count = operations
-            .iter()
-            .filter(|operation| operation.op == op)
-            .count();
+        let found = operations.iter().filter(|operation| operation.op == op);
+        let count = found.count();
         let _ = write!(page, "<li>{} <b>{count}</b></li>", say(op.name()));
     }
     let _ = write!(
@@ -117,12 +117,8 @@ fn sections(outline: &Outline, page: &mut String) {
 /// The map at the edge: each change at its height in the text.
 fn map(operations: &[Operation], page: &mut String) {
     let length = |operation: &Operation| {
-        operation
-            .spans
-            .iter()
-            .map(|span| span.1.len())
-            .sum::<usize>()
-            .max(30)
+        let lengths = operation.spans.iter().map(|span| span.1.len());
+        lengths.sum::<usize>().max(30)
     };
     let all: usize = operations.iter().map(length).sum();
     let mut before = 0;
@@ -147,30 +143,21 @@ fn map(operations: &[Operation], page: &mut String) {
 
 /// Where moved units stood: `(the operation before which to say so, the move)`.
 fn traces(operations: &[Operation]) -> Vec<(usize, usize)> {
-    let mut kept: Vec<(usize, usize)> = operations
-        .iter()
-        .enumerate()
-        .filter(|(_, operation)| operation.op != Op::Move)
-        .filter_map(|(n, operation)| Some((*operation.old.first()?, n)))
-        .collect();
+    let rows = operations.iter().enumerate();
+    let (moved, others): (Vec<_>, Vec<_>) = rows.partition(|(_, row)| row.op == Op::Move);
+    let others = others.into_iter();
+    let kept = others.filter_map(|(n, row)| Some((*row.old.first()?, n)));
+    let mut kept: Vec<(usize, usize)> = kept.collect();
     kept.sort_unstable();
-    operations
-        .iter()
-        .enumerate()
-        .filter(|(_, operation)| operation.op == Op::Move)
-        .map(|(n, operation)| {
-            let at = kept.partition_point(|known| known.0 < operation.old[0]);
-            (kept.get(at).map_or(operations.len(), |known| known.1), n)
-        })
-        .collect()
+    let before = |(n, row): (usize, &Operation)| {
+        let at = kept.partition_point(|known| known.0 < row.old[0]);
+        (kept.get(at).map_or(operations.len(), |known| known.1), n)
+    };
+    moved.into_iter().map(before).collect()
 }
 
 fn trace(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
-    let text: String = operation
-        .old
-        .iter()
-        .map(|at| pair.old.units[*at].text.as_str())
-        .collect();
+    let text = align::text(&operation.old, &pair.old.units);
     let _ = writeln!(
         page,
         "<section class=\"trace equal\" id=\"f{n}\"><h2>{}, {}</h2><div><a href=\"#c{n}\">{}</a></div><div></div></section>",
@@ -182,13 +169,11 @@ fn trace(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
 
 fn section(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
     let name = operation.op.name();
-    let heading_only = [
-        (&operation.old, &pair.old.units),
-        (&operation.new, &pair.new.units),
-    ]
-    .into_iter()
-    .flat_map(|(at, units)| at.iter().map(|at| &units[*at]))
-    .all(|unit| matches!(unit.kind.as_deref(), Some("heading" | "title")));
+    let units = (operation.old.iter().map(|at| &pair.old.units[*at]))
+        .chain(operation.new.iter().map(|at| &pair.new.units[*at]));
+    let heading_only = units
+        .into_iter()
+        .all(|unit| unit.is("heading") || unit.is("title"));
     let head = if heading_only { " head" } else { "" };
     let _ = write!(page, "<section class=\"{name}{head}\" id=\"c{n}\">");
     if operation.op != Op::Equal {

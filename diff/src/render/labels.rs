@@ -3,6 +3,8 @@
 use report_record::object::push_string;
 use report_record::{lang, output};
 
+use crate::row::{bare, list};
+
 /// Names and values of one pair; none where only one pair is compared.
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
@@ -24,16 +26,13 @@ impl Labels {
         if self.cells.is_empty() {
             return;
         }
-        out.extend_from_slice(b"\"pair\":{");
-        for (n, (name, value)) in self.cells.iter().enumerate() {
-            if n > 0 {
-                out.push(b',');
-            }
+        bare("\"pair\":{", out);
+        list(&self.cells, out, |(name, value), out| {
             push_string(name, out);
             out.push(b':');
             push_string(value, out);
-        }
-        out.extend_from_slice(b"},");
+        });
+        bare("},", out);
     }
 
     /// Append the header row of a table, once.
@@ -64,16 +63,14 @@ impl Labels {
         if self.cells.is_empty() {
             return;
         }
-        let cells: Vec<String> = self
-            .cells
-            .iter()
-            .map(|(name, value)| format!("{} {value}", lang::name(name)))
-            .collect();
+        let cells = self.cells.iter();
+        let cells = cells.map(|(name, value)| format!("{} {value}", lang::name(name)));
+        let cells: Vec<String> = cells.collect();
         if self.continued {
             out.push(b'\n');
         }
         let line = format!("== {}", cells.join(", "));
-        out.extend_from_slice(output::visible(&line).as_bytes());
-        out.extend_from_slice(b"\n\n");
+        bare(&output::visible(&line), out);
+        bare("\n\n", out);
     }
 }

@@ -14,33 +14,13 @@ use report_record::lang::{fill, say};
 use report_record::page::safe;
 
 use crate::equal;
-use crate::unit::{Mark, Op, Operation, Report, Source, Span, Unit};
-
-/// The two reports that were compared, and what they are called.
-#[derive(Clone, Copy, Debug)]
-pub struct Pair<'a> {
-    /// The old report.
-    pub old: &'a Report,
-    /// The new report.
-    pub new: &'a Report,
-    /// Name of the old input.
-    pub old_name: &'a str,
-    /// Name of the new input.
-    pub new_name: &'a str,
-    /// What the rows say of the pair, where there are several.
-    pub labels: &'a Labels,
-}
+use crate::unit::{Mark, Op, Operation, Source, Span, Unit};
 
 /// A share in percent with so many decimals, which is 100 only of what is all.
 pub(crate) fn percent(share: f64, decimals: usize) -> String {
     let least = 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
-    let percent = share * 100.0;
-    let percent = if share < 1.0 {
-        percent.min(100.0 - least)
-    } else {
-        percent
-    };
-    format!("{percent:.decimals$}")
+    let most = if share < 1.0 { 100.0 - least } else { 100.0 };
+    format!("{:.decimals$}", (share * 100.0).min(most))
 }
 
 /// The name of an input as a page shows it. A page is sent on: the folders of whoever made it are no matter of its readers.
@@ -104,10 +84,9 @@ pub(crate) fn displaced(operation: &Operation) -> usize {
         spans.map(|span| span.1.as_str()).collect()
     });
     let sentences = |text| -> Vec<&str> {
-        let sentences = str::split_inclusive(text, ['。', '！', '？']);
+        let mut sentences: Vec<_> = str::split_inclusive(text, ['。', '！', '？']).collect();
+        sentences.retain(|sentence| sentence.chars().count() >= SENTENCE);
         sentences
-            .filter(|sentence| sentence.chars().count() >= SENTENCE)
-            .collect()
     };
     let (a, b) = (sentences(&old), sentences(&new));
     let mut left: HashMap<&str, usize> = HashMap::new();
@@ -137,36 +116,26 @@ pub(crate) fn displacement(operation: &Operation) -> String {
 
 /// Where units stand: `line 12`, `lines 12, 13`, or by their numbers from 1 where no line is known.
 pub(crate) fn place(positions: &[usize], units: &[Unit]) -> String {
-    let lines: Option<Vec<String>> = positions
-        .iter()
-        .map(|at| {
-            units[*at]
-                .source
-                .as_ref()
-                .map(|source| source.line.to_string())
-        })
-        .collect();
+    let units = || positions.iter().map(|at| &units[*at]);
+    let lines: Option<Vec<u64>> = units().map(Unit::line).collect();
     // A Word file has no lines.
-    let source = |at: &usize| units[*at].source.as_ref();
-    let word = positions.iter().filter_map(source).any(Source::is_word);
+    let mut sources = units().filter_map(|unit| unit.source.as_ref());
+    let word = sources.any(Source::is_word);
     let (name, names, mut numbers) = match lines {
         Some(lines) if word => ("paragraph {}", "paragraphs {}", lines),
         Some(lines) => ("line {}", "lines {}", lines),
-        None => (
-            "unit {}",
-            "units {}",
-            positions
-                .iter()
-                .map(|at| (units[*at].index + 1).to_string())
-                .collect(),
-        ),
+        None => {
+            let numbers = units().map(|unit| unit.index as u64 + 1);
+            ("unit {}", "units {}", numbers.collect())
+        }
     };
     // Two units of one line: a soft return of a Word file.
     numbers.dedup();
-    match numbers.len() {
-        0 => String::new(),
-        1 => fill(name, &[&numbers[0]]),
-        _ => fill(names, &[&numbers.join(", ")]),
+    let numbers: Vec<String> = numbers.iter().map(u64::to_string).collect();
+    match numbers.as_slice() {
+        [] => String::new(),
+        [one] => fill(name, &[one]),
+        many => fill(names, &[&many.join(", ")]),
     }
 }
 
@@ -177,11 +146,7 @@ mod tests {
     #[test]
     fn a_word_file_has_paragraphs_and_two_units_of_one_stand_in_one() {
         let at = |file: &str, line: u64| Unit {
-            source: Some(crate::unit::Source {
-                file: std::sync::Arc::from(file),
-                line,
-                end_line: line,
-            }),
+            source: Some(Source::at(&std::sync::Arc::from(file), line)),
             ..Unit::new(0, "修路。")
         };
         let word = [at("a.docx", 7), at("a.docx", 7), at("a.docx", 9)];

@@ -6,13 +6,13 @@ use report_record::args::Format;
 use report_record::lang::{fill, say};
 use report_record::{Result, output};
 
-use super::Pair;
+use crate::pairs::Pair;
 use crate::row::rounded;
 use crate::sections::Outline;
 use crate::unit::{Mark, Op, Operation};
 
 /// Characters that stayed, went and came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
     /// On both sides.
     pub kept: usize,
@@ -25,11 +25,7 @@ pub struct Sums {
 impl Sums {
     /// Add up the spans of all operations.
     pub fn of(operations: &[Operation]) -> Self {
-        let mut sums = Sums {
-            kept: 0,
-            gone: 0,
-            come: 0,
-        };
+        let mut sums = Sums::default();
         for (mark, text) in operations.iter().flat_map(|operation| &operation.spans) {
             let chars = text.chars().count();
             match mark {
@@ -108,11 +104,11 @@ fn text(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
     for line in [
         fill(
             "old  {} ({} units)",
-            &[&pair.old_name, &pair.old.units.len()],
+            &[&pair.names[0], &pair.old.units.len()],
         ),
         fill(
             "new  {} ({} units)",
-            &[&pair.new_name, &pair.new.units.len()],
+            &[&pair.names[1], &pair.new.units.len()],
         ),
         listed(&counts.operations, false),
         fill(

@@ -6,8 +6,10 @@ use report_record::lang::{fill, say};
 use report_record::output::Side;
 use report_record::{Result, output};
 
-use super::{Pair, displacement, heading, parted, percent, place};
+use super::{displacement, heading, parted, percent, place};
+use crate::align;
 use crate::args::Args;
+use crate::pairs::Pair;
 use crate::sections::Outline;
 use crate::unit::{Mark, Op, Operation, Span};
 
@@ -33,21 +35,9 @@ pub fn write(
     args: &Args,
     sink: &mut dyn Write,
 ) -> Result<()> {
-    let wanted: Vec<bool> = operations
-        .iter()
-        .map(|operation| {
-            if args.only.is_empty() {
-                operation.op != Op::Equal
-            } else {
-                args.only.contains(&operation.op)
-            }
-        })
-        .collect();
-    let context = if args.only.is_empty() {
-        args.context.unwrap_or(CONTEXT)
-    } else {
-        args.context.unwrap_or(0)
-    };
+    let wanted: Vec<bool> = operations.iter().map(|row| args.shows(row.op)).collect();
+    let context = if args.only.is_empty() { CONTEXT } else { 0 };
+    let context = args.context.unwrap_or(context);
     let columns = output::columns();
     let view = View {
         colored: args.common.colored(),
@@ -88,9 +78,7 @@ fn overview(outline: &Outline, columns: usize, out: &mut Vec<u8>) {
     let lines = |headings: &[String]| -> Vec<String> {
         let cells = cells(&[(Mark::Same, headings.join(" + "))], Mark::Old);
         let lines = wrapped(&cells, most + MARKS).into_iter();
-        lines
-            .map(|line| line.into_iter().map(|cell| cell.0).collect())
-            .collect()
+        lines.map(|line| letters(&line)).collect()
     };
     let mut rows: Vec<Vec<String>> = Vec::new();
     for (op, old, new) in &outline.rows {
@@ -114,16 +102,7 @@ fn overview(outline: &Outline, columns: usize, out: &mut Vec<u8>) {
 fn near(wanted: &[bool], context: usize) -> Vec<bool> {
     let mut near = vec![false; wanted.len()];
     let mut since = usize::MAX;
-    for n in 0..wanted.len() {
-        since = if wanted[n] {
-            0
-        } else {
-            since.saturating_add(1)
-        };
-        near[n] = since <= context;
-    }
-    since = usize::MAX;
-    for n in (0..wanted.len()).rev() {
+    for n in (0..wanted.len()).chain((0..wanted.len()).rev()) {
         since = if wanted[n] {
             0
         } else {
@@ -159,21 +138,15 @@ impl View {
     }
 
     fn equal(&self, pair: &Pair, operation: &Operation, out: &mut String) {
-        let text: String = operation
-            .new
-            .iter()
-            .map(|at| pair.new.units[*at].text.as_str())
-            .collect();
-        let text = output::visible(&text.replace('\n', " ")).into_owned();
-        self.paint(
-            FAINT,
-            &format!(
-                "  {}",
-                output::shorten(&text, self.columns.saturating_sub(2))
-            ),
-            out,
-        );
+        let text = self.beginning(&align::text(&operation.new, &pair.new.units));
+        self.paint(FAINT, &format!("  {text}"), out);
         out.push_str("\n\n");
+    }
+
+    /// As much of a text as fits on a line.
+    fn beginning(&self, text: &str) -> String {
+        let text = output::visible(&text.replace('\n', " ")).into_owned();
+        output::shorten(&text, self.columns.saturating_sub(2)).into_owned()
     }
 
     /// What happened and where, below which heading: the first line of an operation.
@@ -192,12 +165,11 @@ impl View {
             )),
         }
         title.push_str(&displacement(operation));
-        let path = operation
-            .new
-            .first()
-            .map(|at| &pair.new.units[*at].path)
-            .or_else(|| operation.old.first().map(|at| &pair.old.units[*at].path));
-        if let Some(last) = path.and_then(|path| path.last()) {
+        let unit = match operation.new.first() {
+            Some(at) => Some(&pair.new.units[*at]),
+            None => operation.old.first().map(|at| &pair.old.units[*at]),
+        };
+        if let Some(last) = unit.and_then(|unit| unit.path.last()) {
             title.push_str(&format!("  {}", output::visible(last)));
         }
         title
@@ -232,17 +204,11 @@ impl View {
 
     /// What both sides have: in full where only some operations are asked for, else its beginning, which says what it is.
     fn once(&self, spans: &[Span], out: &mut String) {
-        let columns = self.columns.saturating_sub(2);
         if self.whole {
-            for line in wrapped(&cells(spans, Mark::Same), columns) {
-                out.push_str("  ");
-                self.line(&line, out);
-                out.push('\n');
-            }
+            self.block(' ', spans, Mark::Same, out);
         } else {
             let text: String = spans.iter().map(|span| span.1.as_str()).collect();
-            let text = output::visible(&text.replace('\n', " ")).into_owned();
-            out.extend(["  ", &output::shorten(&text, columns), "\n"]);
+            out.extend(["  ", &self.beginning(&text), "\n"]);
         }
     }
 
@@ -265,8 +231,7 @@ impl View {
             let none = Vec::new();
             let line = left.get(n).unwrap_or(&none);
             self.line(line, out);
-            let text: String = line.iter().map(|cell| cell.0).collect();
-            out.push_str(&" ".repeat(half.saturating_sub(self.width(&text, line))));
+            out.push_str(&" ".repeat(half.saturating_sub(self.width(line))));
             out.push_str(" │ ");
             self.line(right.get(n).unwrap_or(&none), out);
             while out.ends_with(' ') {
@@ -277,18 +242,14 @@ impl View {
     }
 
     /// Columns of a line as it is printed: without colour, marks take room as well.
-    fn width(&self, text: &str, line: &[Cell]) -> usize {
-        let marks = if self.colored {
-            0
-        } else {
-            runs(line).filter(|run| run[0].1 != Mark::Same).count() * 4
-        };
-        output::width(text) + marks
+    fn width(&self, line: &[Cell]) -> usize {
+        let marks = runs(line).filter(|run| run[0].1 != Mark::Same && !self.colored);
+        output::width(&letters(line)) + marks.count() * 4
     }
 
     fn line(&self, line: &[Cell], out: &mut String) {
         for run in runs(line) {
-            let text: String = run.iter().map(|cell| cell.0).collect();
+            let text = letters(run);
             match (run[0].1, self.colored) {
                 (Mark::Same, _) => out.push_str(&text),
                 (Mark::Old, true) => self.paint(OLD, &text, out),
@@ -298,6 +259,10 @@ impl View {
             }
         }
     }
+}
+
+fn letters(line: &[Cell]) -> String {
+    line.iter().map(|cell| cell.0).collect()
 }
 
 fn runs(line: &[Cell]) -> impl Iterator<Item = &[Cell]> {
@@ -390,9 +355,7 @@ mod tests {
     fn lines(text: &str, columns: usize) -> Vec<String> {
         let cells = cells(&[(Mark::Same, text.to_string())], Mark::Old);
         let lines = wrapped(&cells, columns).into_iter();
-        lines
-            .map(|line| line.into_iter().map(|cell| cell.0).collect())
-            .collect()
+        lines.map(|line| letters(&line)).collect()
     }
 
     #[test]

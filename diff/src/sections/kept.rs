@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::numbers;
 use crate::align::Link;
 use crate::choose::{self, Candidate, Place, Run};
-use crate::unit::{Mark, Op, Operation, Unit};
+use crate::unit::{Mark, Operation, Unit};
 
 /// Share of the characters of both sections that must be kept for one to be the other.
 const KEPT: f32 = 0.16;
@@ -131,27 +131,16 @@ fn told(chosen: &[Candidate], kept: &Kept, sizes: &[Vec<usize>; 2]) -> Vec<Link>
     for Candidate { old, new, .. } in chosen {
         left[0][old.clone()].fill(false);
         left[1][new.clone()].fill(false);
-        let whole = |count: &usize| sizes[0][old.start] == *count && sizes[1][new.start] == *count;
-        let op = match (old.len(), new.len()) {
-            (1, 1) if kept.get(&(old.start, new.start)).is_some_and(whole) => Op::Equal,
-            (1, 1) => Op::Replace,
-            (1, _) => Op::Split,
-            _ => Op::Merge,
-        };
-        links.push((op, old.clone().collect(), new.clone().collect()));
+        let mut link = Link::new(old.clone().collect(), new.clone().collect());
+        link.tell(|a, b| {
+            let whole = |count: &usize| sizes[0][a] == *count && sizes[1][b] == *count;
+            kept.get(&(a, b)).is_some_and(whole)
+        });
+        links.push(link);
     }
-    for (side, left) in left.iter().enumerate() {
-        for at in (0..left.len()).filter(|at| left[*at]) {
-            links.push(match side {
-                0 => (Op::Delete, vec![at], Vec::new()),
-                _ => (Op::Insert, Vec::new(), vec![at]),
-            });
-        }
+    for (left, alone) in left.iter().zip([Link::gone, Link::come]) {
+        links.extend((0..left.len()).filter(|at| left[*at]).map(alone));
     }
-    let mut links: Vec<Link> = links
-        .into_iter()
-        .map(|(op, old, new)| Link { op, old, new })
-        .collect();
     // What is gone stands behind the new section of its own number, or at the end.
     links.sort_by_key(|link| {
         (

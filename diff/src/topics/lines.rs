@@ -4,61 +4,24 @@ use std::sync::Arc;
 
 use report_extract::lexicon::LEXICON;
 
+use crate::markers::TOPICS;
 use crate::unit::Unit;
-
-/// Marked classes of the data file.
-pub struct Markers {
-    lines: Vec<(&'static str, &'static str)>,
-}
-
-impl Markers {
-    /// The markers that come with the program.
-    pub fn new() -> Self {
-        let lines = include_str!("../../data/topic-markers.tsv")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(|line| line.split_once('\t'))
-            .collect();
-        Markers { lines }
-    }
-
-    /// The markers of a class.
-    pub fn of(&self, class: &'static str) -> impl Iterator<Item = &'static str> + '_ {
-        self.lines
-            .iter()
-            .filter(move |line| line.0 == class)
-            .map(|line| line.1)
-    }
-
-    /// Whether a text holds one of a class.
-    pub fn has(&self, class: &'static str, text: &str) -> bool {
-        self.of(class).any(|marker| text.contains(marker))
-    }
-
-    /// How many of a class stand in a text.
-    pub fn count(&self, class: &'static str, text: &str) -> usize {
-        self.of(class)
-            .map(|marker| text.matches(marker).count())
-            .sum()
-    }
-}
-
-/// Characters of the numbers of parts, chapters and items.
-pub const NUMERALS: &str = "一二三四五六七八九十";
 
 /// `一、`: a part of the report.
 fn part(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c| NUMERALS.contains(c));
-    rest.len() < text.len() && text.len() - rest.len() <= 9 && rest.starts_with('、')
+    numbered(text).is_some_and(|rest| rest.starts_with('、'))
 }
 
 /// `（一）`: a chapter of a part.
 pub fn chapter(text: &str) -> bool {
-    let Some(inner) = text.strip_prefix(['（', '(']) else {
-        return false;
-    };
-    let rest = inner.trim_start_matches(|c| NUMERALS.contains(c));
-    rest.len() < inner.len() && inner.len() - rest.len() <= 9 && rest.starts_with(['）', ')'])
+    let rest = text.strip_prefix(['（', '(']).and_then(numbered);
+    rest.is_some_and(|rest| rest.starts_with(['）', ')']))
+}
+
+/// What stands behind a number of up to three numerals at the beginning of a text.
+fn numbered(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c| TOPICS.is("numeral", c));
+    (1..=9).contains(&(text.len() - rest.len())).then_some(rest)
 }
 
 /// A text up to its first full stop.
@@ -88,7 +51,7 @@ pub struct Line<'a> {
 }
 
 /// Headings and what stands under them.
-pub fn lines<'a>(markers: &Markers, units: &'a [Unit]) -> Vec<Line<'a>> {
+pub fn lines(units: &[Unit]) -> Vec<Line<'_>> {
     let mut out: Vec<Line> = Vec::with_capacity(units.len());
     let mut heading: Arc<str> = Arc::from("");
     let mut number = 0;
@@ -96,11 +59,11 @@ pub fn lines<'a>(markers: &Markers, units: &'a [Unit]) -> Vec<Line<'a>> {
     let (mut headed, mut back) = (false, false);
     for (at, unit) in units.iter().enumerate() {
         let text = unit.text.as_str();
-        let minor = is_minor(markers, unit, units.get(at + 1));
+        let minor = is_minor(unit, units.get(at + 1));
         let above = &unit.path[..unit.path.len().min(2)];
         let new_path = !above.is_empty() && *above != *path;
         let head = match (part(text), chapter(text)) {
-            _ if is_appendix(unit) => None,
+            _ if unit.is("appendix") => None,
             (true, _) if minor => Some(1),
             (_, true) if minor => Some(2),
             _ => None,
@@ -117,7 +80,7 @@ pub fn lines<'a>(markers: &Markers, units: &'a [Unit]) -> Vec<Line<'a>> {
         if head == Some(1) {
             heading = Arc::from(text);
         }
-        back = looks_back_on_years(markers, text, minor, head, back);
+        back = looks_back_on_years(text, minor, head, back);
         let outside = matches!(
             unit.kind.as_deref(),
             Some("title" | "byline" | "salutation")
@@ -136,7 +99,7 @@ pub fn lines<'a>(markers: &Markers, units: &'a [Unit]) -> Vec<Line<'a>> {
 }
 
 /// Whether a unit is a heading, title or announcement, not a passage.
-fn is_minor(markers: &Markers, unit: &Unit, next: Option<&Unit>) -> bool {
+fn is_minor(unit: &Unit, next: Option<&Unit>) -> bool {
     let text = unit.text.as_str();
     let short = text.chars().take(HEADING + 1).count() <= HEADING;
     let known = unit
@@ -145,12 +108,12 @@ fn is_minor(markers: &Markers, unit: &Unit, next: Option<&Unit>) -> bool {
         .is_some_and(|kind| !matches!(kind, "paragraph" | "item" | "appendix"));
     known
         || (short && !text.ends_with(['。', '！', '？', '；']))
-        || (short && announces(markers, text))
-        || (is_appendix(unit) && short && heads_next(text, next))
+        || (short && announces(text))
+        || (unit.is("appendix") && short && heads_next(text, next))
 }
 
 /// Whether a line says that something follows (做好以下工作), and does not set a bound (控制在26吨以下。).
-fn announces(markers: &Markers, text: &str) -> bool {
+fn announces(text: &str) -> bool {
     let bounds = |marker: &str, rest: &str| {
         let word: Vec<char> = marker.chars().collect();
         let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '：' | ':'));
@@ -160,36 +123,26 @@ fn announces(markers: &Markers, text: &str) -> bool {
         let mut places = text.match_indices(marker);
         places.any(|(at, _)| !bounds(marker, &text[at + marker.len()..]))
     };
-    markers.of("announcing").any(told)
-}
-
-/// Whether a unit stands behind the report.
-pub fn is_appendix(unit: &Unit) -> bool {
-    unit.kind.as_deref() == Some("appendix")
+    TOPICS.of("announcing").any(told)
 }
 
 /// A numbered line of one sentence above a line without a number: a heading, though it ends as a sentence does.
 fn heads_next(text: &str, next: Option<&Unit>) -> bool {
-    let numbered = |text: &str| part(text) || chapter(text);
+    let is_numbered = |text: &str| part(text) || chapter(text);
     let one = first_sentence(text).len() + '。'.len_utf8() >= text.len();
-    numbered(text) && one && next.is_some_and(|next| is_appendix(next) && !numbered(&next.text))
+    let goes_on = |next: &Unit| next.is("appendix") && !is_numbered(&next.text);
+    is_numbered(text) && one && next.is_some_and(goes_on)
 }
 
 /// How many characters of a passage say which time it speaks of.
 pub const OPENING: usize = 30;
 
 /// Whether several years are looked back on from this line on; `before` says it of the line above.
-fn looks_back_on_years(
-    markers: &Markers,
-    text: &str,
-    minor: bool,
-    head: Option<u8>,
-    before: bool,
-) -> bool {
+fn looks_back_on_years(text: &str, minor: bool, head: Option<u8>, before: bool) -> bool {
     let opening: String = text.chars().take(OPENING).collect();
-    let one = markers.has("back-year", &opening) || names_year(&opening);
+    let one = TOPICS.has("back-year", &opening) || names_year(&opening);
     if minor {
-        return match markers.has("back-years", text) {
+        return match TOPICS.has("back-years", text) {
             // “十四五”时期和2025年: the years come first.
             true if !one || head == Some(1) => true,
             _ if one || head == Some(1) => false,
@@ -197,19 +150,15 @@ fn looks_back_on_years(
         };
     }
     // 刚刚过去的2025年: from here on one year is looked back on.
-    !one && (before || markers.has("back-opening", &opening))
+    !one && (before || TOPICS.has("back-opening", &opening))
 }
 
 /// `2025年`: the part is about one year.
 pub fn names_year(heading: &str) -> bool {
     heading.match_indices('年').any(|(at, _)| {
-        let before = heading[..at].trim_end();
-        before.len() >= 4
-            && before
-                .bytes()
-                .rev()
-                .take(4)
-                .all(|byte| byte.is_ascii_digit())
+        let before = heading[..at].trim_end().as_bytes();
+        let four = before.last_chunk::<4>();
+        four.is_some_and(|year| year.iter().all(u8::is_ascii_digit))
     })
 }
 

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use report_segment::Segmenter;
 
-use super::lines::{Markers, NUMERALS};
 use super::role::{Place, Role};
+use crate::markers::TOPICS;
 use crate::unit::Unit;
 
 /// How much a word of the first sentence counts, where that is short enough to name the topic.
@@ -36,11 +36,8 @@ impl Profile {
             .filter(|(_, weight)| *weight > 0.0)
             .collect();
         words.sort_unstable_by_key(|(word, _)| *word);
-        let length = words
-            .iter()
-            .map(|(_, weight)| weight * weight)
-            .sum::<f32>()
-            .sqrt();
+        let squares = words.iter().map(|(_, weight)| weight * weight);
+        let length = squares.sum::<f32>().sqrt();
         if length > 0.0 {
             for (word, weight) in &mut words {
                 let kept = keep.and_then(|keep| keep.get(word)).unwrap_or(&1.0);
@@ -126,84 +123,115 @@ type Counts = HashMap<u32, f32>;
 
 /// The profiles of the units and chapters of both sides.
 pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
-    let markers = Markers::new();
-    let common: HashSet<&str> = markers.of("common").chain(markers.of("measure")).collect();
-    let mut segmenter = Segmenter::default();
-    let mut numbers: HashMap<&str, u32> = HashMap::new();
-    let mut weights: Vec<f32> = Vec::new();
+    let mut reader = Reader::default();
     let mut runs: [Vec<Vec<(u32, u32)>>; 2] = Default::default();
-    let mut words = Vec::new();
-    let mut counts: [Vec<Counts>; 2] = [0, 1].map(|side| {
-        sides[side]
-            .iter()
-            .map(|unit| {
-                let (mut counts, mut beside) = (Counts::new(), Vec::new());
-                let mut last = None;
-                let text = unit.text.as_str();
-                let lead = text.find(['。', '！']).unwrap_or(text.len());
-                let short = text[..lead].chars().take(LEAD_LENGTH).count() < LEAD_LENGTH;
-                segmenter.cut(text, &mut words);
-                let mut at = 0;
-                for word in words.drain(..) {
-                    let weight = if short && at < lead { LEAD } else { 1.0 };
-                    at += word.len();
-                    if !told(word) || common.contains(word) {
-                        // A mark ends a phrase, a word that tells nothing does not.
-                        last = last.filter(|_| word.chars().any(char::is_alphanumeric));
-                        continue;
-                    }
-                    let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                    let number = *numbers.entry(word).or_insert(next);
-                    if number == next {
-                        // A single character is mostly a function word.
-                        weights.push(if word.chars().nth(1).is_some() {
-                            1.0
-                        } else {
-                            0.5
-                        });
-                    }
-                    *counts.entry(number).or_default() += weight;
-                    beside.extend(last.map(|last| (last, number)));
-                    last = Some(number);
-                }
-                beside.sort_unstable();
-                beside.dedup();
-                runs[side].push(beside);
-                counts
-            })
-            .collect()
-    });
-    let rarity = rarity(&counts, &weights, places);
+    let mut counts: [Vec<Counts>; 2] = Default::default();
+    for (side, units) in sides.into_iter().enumerate() {
+        let told = units.iter().map(|unit| reader.read(&unit.text));
+        (counts[side], runs[side]) = told.unzip();
+    }
+    let rarity = rarity(&counts, &reader.weights, places);
     for (side, places) in counts.iter_mut().zip(places) {
         with_headings(side, places);
     }
     let template = template(&counts, places);
     let units = [0, 1].map(|side| {
         let units = counts[side].iter().zip(&places[side]);
-        units
-            .zip(std::mem::take(&mut runs[side]))
-            .map(|((counts, place), runs)| {
-                let keep = (place.role == Role::Annex).then_some(&template);
-                Profile {
-                    runs,
-                    ..Profile::new(counts, &rarity, keep)
-                }
-            })
-            .collect()
+        let told = units.zip(std::mem::take(&mut runs[side]));
+        let profile = |((counts, place), runs): ((&Counts, &Place), _)| {
+            let keep = (place.role == Role::Annex).then_some(&template);
+            Profile {
+                runs,
+                ..Profile::new(counts, &rarity, keep)
+            }
+        };
+        told.map(profile).collect()
     });
     let chapters = [0, 1].map(|side| {
         let last = places[side].last().map_or(0, |place| place.chapter + 1);
         let mut sums: Vec<Counts> = vec![Counts::new(); last];
         for (counts, place) in counts[side].iter().zip(&places[side]) {
-            for (word, count) in counts {
-                *sums[place.chapter].entry(*word).or_default() += count;
-            }
+            add(counts, &mut sums[place.chapter]);
         }
-        sums.iter()
-            .map(|counts| Profile::new(counts, &rarity, None))
-            .collect()
+        let profile = |counts| Profile::new(counts, &rarity, None);
+        sums.iter().map(profile).collect()
     });
     Profiles { units, chapters }
+}
+
+/// Numbers the words of texts.
+struct Reader<'a> {
+    segmenter: Segmenter,
+    /// Words that no topic is told by.
+    common: HashSet<&'static str>,
+    numerals: String,
+    numbers: HashMap<&'a str, u32>,
+    /// What each word counts, however rare it is.
+    weights: Vec<f32>,
+}
+
+impl Default for Reader<'_> {
+    fn default() -> Self {
+        Reader {
+            segmenter: Segmenter::default(),
+            common: TOPICS.of("common").chain(TOPICS.of("measure")).collect(),
+            numerals: TOPICS.of("numeral").collect(),
+            numbers: HashMap::new(),
+            weights: Vec::new(),
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// How often each word stands in a text, and which stand side by side.
+    fn read(&mut self, text: &'a str) -> (Counts, Vec<(u32, u32)>) {
+        let lead = text.find(['。', '！']).unwrap_or(text.len());
+        let short = text[..lead].chars().take(LEAD_LENGTH).count() < LEAD_LENGTH;
+        let mut words = Vec::new();
+        self.segmenter.cut(text, &mut words);
+        let (mut counts, mut beside) = (Counts::new(), Vec::new());
+        let (mut at, mut last) = (0, None);
+        for word in words {
+            let weight = if short && at < lead { LEAD } else { 1.0 };
+            at += word.len();
+            if !self.tells(word) || self.common.contains(word) {
+                // A mark ends a phrase, a word that tells nothing does not.
+                last = last.filter(|_| word.chars().any(char::is_alphanumeric));
+                continue;
+            }
+            let number = self.number(word);
+            *counts.entry(number).or_default() += weight;
+            beside.extend(last.map(|last| (last, number)));
+            last = Some(number);
+        }
+        beside.sort_unstable();
+        beside.dedup();
+        (counts, beside)
+    }
+
+    /// A word that can tell a topic: not a number, not a mark.
+    fn tells(&self, word: &str) -> bool {
+        let mut chars = word.chars();
+        chars.any(|c| c.is_alphabetic() && !self.numerals.contains(c))
+    }
+
+    fn number(&mut self, word: &'a str) -> u32 {
+        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(word).or_insert(next);
+        if number == next {
+            // A single character is mostly a function word.
+            let single = word.chars().nth(1).is_none();
+            self.weights.push(if single { 0.5 } else { 1.0 });
+        }
+        number
+    }
+}
+
+/// Add counts to others.
+fn add(counts: &Counts, sums: &mut Counts) {
+    for (word, count) in counts {
+        *sums.entry(*word).or_default() += count;
+    }
 }
 
 /// Fewer items behind both reports than these have no words that can be told to be those of their template.
@@ -242,16 +270,8 @@ fn with_headings(counts: &mut [Counts], places: &[Place]) {
             continue;
         }
         let (above, here) = counts.split_at_mut(at);
-        for (word, count) in &above[at - 1] {
-            *here[0].entry(*word).or_default() += count;
-        }
+        add(&above[at - 1], &mut here[0]);
     }
-}
-
-/// A word that can tell a topic: not a number, not a mark.
-fn told(word: &str) -> bool {
-    word.chars()
-        .any(|c| c.is_alphabetic() && !NUMERALS.contains(c))
 }
 
 /// How much each word tells: 0 for those of one side only, which no two passages can share.
@@ -276,13 +296,12 @@ fn rarity(counts: &[Vec<Counts>; 2], weights: &[f32], places: &[Vec<Place>; 2]) 
             }
         }
     }
-    (0..weights.len())
-        .map(|word| {
-            let (old, new) = (holders[0][word], holders[1][word]);
-            if old == 0 || new == 0 {
-                return 0.0;
-            }
-            (((all + 1) as f32 / ((old + new) as f32 + 0.5)).ln()).max(0.05) * weights[word]
-        })
-        .collect()
+    let rarity = |word: usize| match (holders[0][word], holders[1][word]) {
+        (0, _) | (_, 0) => 0.0,
+        (old, new) => {
+            let share = (all + 1) as f32 / ((old + new) as f32 + 0.5);
+            share.ln().max(0.05) * weights[word]
+        }
+    };
+    (0..weights.len()).map(rarity).collect()
 }

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::lines::{
-    Line, Markers, OPENING, chapter, first_sentence, is_appendix, lines, names_year,
-};
+use super::lines::{Line, OPENING, chapter, first_sentence, lines, names_year};
 use crate::glossary;
+use crate::markers::TOPICS;
 use crate::unit::Unit;
 
 /// What a passage does.
@@ -79,15 +78,14 @@ const RUN_IN: usize = 32;
 
 /// The place of each unit.
 pub fn places(units: &[Unit]) -> Vec<Place> {
-    let markers = Markers::new();
-    let lines = lines(&markers, units);
-    let roles = roles(&markers, units, &lines);
+    let lines = lines(units);
+    let roles = roles(units, &lines);
     let mut out: Vec<Place> = Vec::with_capacity(units.len());
     for (at, (unit, line)) in units.iter().zip(&lines).enumerate() {
         let (text, role) = (unit.text.as_str(), roles[at]);
         let years = match role {
             Role::Plan => {
-                markers.has("horizon-heading", &line.heading) && !names_year(&line.heading)
+                TOPICS.has("horizon-heading", &line.heading) && !names_year(&line.heading)
             }
             Role::Appendix | Role::Annex => false,
             _ => line.back,
@@ -96,7 +94,7 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
         let listed = chapter(text) || line.above.len() > 1 || text.starts_with('—');
         let announced = announces(units, at, &lines);
         let goal = (role == Role::Plan)
-            .then(|| aim(&markers, announced, text, listed, &line.heading))
+            .then(|| aim(announced, text, listed, &line.heading))
             .flatten();
         out.push(Place {
             names: line.names,
@@ -107,14 +105,14 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
             chapter: line.chapter,
             lead: None,
             years,
-            lists: role.promises() && markers.has("list", first_sentence(text)),
-            speaks_of_list: markers.has("list-word", text),
+            lists: role.promises() && TOPICS.has("list", first_sentence(text)),
+            speaks_of_list: TOPICS.has("list-word", text),
             entry: glossary::explains(unit.kind.as_deref(), &unit.path).then(|| entry(text)),
             heading: Arc::clone(&line.heading),
         });
     }
     leads(units, &mut out);
-    closes(&markers, units, &mut out);
+    closes(units, &mut out);
     out
 }
 
@@ -134,14 +132,14 @@ fn entry(text: &str) -> String {
 }
 
 /// What each unit does: as its heading says; where that does not, as its words and the order of a report say.
-fn roles(markers: &Markers, units: &[Unit], lines: &[Line]) -> Vec<Role> {
+fn roles(units: &[Unit], lines: &[Line]) -> Vec<Role> {
     let mut out: Vec<Role> = units
         .iter()
         .zip(lines)
         .enumerate()
         .map(|(at, (unit, line))| {
             let named = at > 0 && lines[at - 1].names;
-            role_of(markers, unit, &line.heading, named)
+            role_of(unit, &line.heading, named)
         })
         .collect();
     let mut ahead = false;
@@ -153,7 +151,7 @@ fn roles(markers: &Markers, units: &[Unit], lines: &[Line]) -> Vec<Role> {
             .take_while(|line| line.heading == *heading);
         let end = start + length.count();
         let [back, plans] =
-            ["review-heading", "plan-heading"].map(|class| markers.has(class, heading));
+            ["review-heading", "plan-heading"].map(|class| TOPICS.has(class, heading));
         if back == plans {
             let told: Vec<usize> = (start..end)
                 .filter(|at| !lines[*at].minor && matches!(out[*at], Role::Review | Role::Plan))
@@ -191,43 +189,43 @@ fn turn(roles: &mut [Role], told: &[usize], ahead: bool) {
 }
 
 /// The last passage of the report, or the last that calls upon the hearers, closes it.
-fn closes(markers: &Markers, units: &[Unit], places: &mut [Place]) {
+fn closes(units: &[Unit], places: &mut [Place]) {
     let passages: Vec<usize> = (0..places.len())
         .filter(|at| {
             !places[*at].minor && !matches!(places[*at].role, Role::Appendix | Role::Annex)
         })
         .collect();
-    let calls = |at: &&usize| markers.has("closing", &units[**at].text);
+    let calls = |at: &&usize| TOPICS.has("closing", &units[**at].text);
     if let Some(at) = passages.iter().rev().find(calls).or(passages.last()) {
         places[*at].role = Role::Closing;
     }
 }
 
 /// What a passage does; `named`: under a heading of its own it is what the heading says, whomever it thanks.
-fn role_of(markers: &Markers, unit: &Unit, heading: &str, named: bool) -> Role {
+fn role_of(unit: &Unit, heading: &str, named: bool) -> Role {
     let text = unit.text.as_str();
-    if is_appendix(unit) {
+    if unit.is("appendix") {
         let list = unit.path.first().map_or("", String::as_str);
-        return if markers.has("annex-heading", list) {
+        return if TOPICS.has("annex-heading", list) {
             Role::Annex
         } else {
             Role::Appendix
         };
     }
-    if markers.has("admit", text) && markers.has("trouble", text) {
+    if TOPICS.has("admit", text) && TOPICS.has("trouble", text) {
         return Role::Trouble;
     }
-    if markers.has("thanks", text) && !named {
+    if TOPICS.has("thanks", text) && !named {
         return Role::Thanks;
     }
-    let looks_back = markers.has("review-heading", heading);
-    if looks_back != markers.has("plan-heading", heading) {
+    let looks_back = TOPICS.has("review-heading", heading);
+    if looks_back != TOPICS.has("plan-heading", heading) {
         return if looks_back { Role::Review } else { Role::Plan };
     }
     let opening: String = text.chars().take(OPENING).collect();
-    let reviews = markers.has("back-opening", &opening)
-        || (!markers.has("target", &opening)
-            && markers.count("review", text) * 10 >= markers.count("plan", text) * 6);
+    let reviews = TOPICS.has("back-opening", &opening)
+        || (!TOPICS.has("target", &opening)
+            && TOPICS.count("review", text) * 10 >= TOPICS.count("plan", text) * 6);
     if reviews { Role::Review } else { Role::Plan }
 }
 
@@ -243,12 +241,10 @@ fn announces<'a>(units: &'a [Unit], at: usize, lines: &[Line]) -> &'a str {
 }
 
 /// Which aims a passage of a plan sets: those that it names first, else those of its heading.
-fn aim(markers: &Markers, announced: &str, text: &str, listed: bool, heading: &str) -> Option<Aim> {
+fn aim(announced: &str, text: &str, listed: bool, heading: &str) -> Option<Aim> {
     let first = |class: &'static str, text: &str| {
-        markers
-            .of(class)
-            .filter_map(|marker| text.find(marker))
-            .min()
+        let places = TOPICS.of(class).filter_map(|marker| text.find(marker));
+        places.min()
     };
     let named = |text: &str| match (first("target", text), first("guidance", text)) {
         (Some(target), Some(guidance)) if guidance < target => Some(Aim::Guidance),
@@ -256,7 +252,7 @@ fn aim(markers: &Markers, announced: &str, text: &str, listed: bool, heading: &s
         (None, Some(_)) => Some(Aim::Guidance),
         (None, None) => None,
     };
-    let under = || (!listed && markers.has("goal-heading", heading)).then_some(Aim::Other);
+    let under = || (!listed && TOPICS.has("goal-heading", heading)).then_some(Aim::Other);
     named(announced).or_else(|| named(text)).or_else(under)
 }
 
@@ -286,14 +282,10 @@ fn leads(units: &[Unit], places: &mut [Place]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::unit;
 
     fn roles(lines: &[&str]) -> Vec<Role> {
-        let units: Vec<Unit> = lines
-            .iter()
-            .enumerate()
-            .map(|(at, line)| Unit::new(at, *line))
-            .collect();
-        places(&units)
+        places(&unit::lines(lines))
             .into_iter()
             .filter(|place| !place.minor)
             .map(|place| place.role)
@@ -350,16 +342,12 @@ mod tests {
 
     #[test]
     fn a_part_on_a_five_year_period_plans_for_years() {
-        let units: Vec<Unit> = [
+        let units = unit::lines(&[
             "二、“十五五”时期主要目标任务",
             "推进茶业现代化，加快茶旅融合。",
             "三、“十五五”开局之年2026年重点工作",
             "推进茶厂改造，加快茶园更新。",
-        ]
-        .iter()
-        .enumerate()
-        .map(|(at, line)| Unit::new(at, *line))
-        .collect();
+        ]);
         let years: Vec<bool> = places(&units).iter().map(|place| place.years).collect();
         assert!(years[1] && !years[3]);
     }
@@ -373,11 +361,10 @@ mod tests {
             "做强茶业。推进茶厂改造，加快茶园更新，支持茶农合作。",
             "完。完。",
         ];
-        let units: Vec<Unit> = (0..)
-            .zip(lines)
-            .map(|(at, line)| Unit::new(at, line))
+        let aims: Vec<_> = places(&unit::lines(&lines))
+            .iter()
+            .map(|place| place.goal)
             .collect();
-        let aims: Vec<_> = places(&units).iter().map(|place| place.goal).collect();
         assert_eq!(aims[1..4], [Some(Aim::Guidance), Some(Aim::Target), None]);
     }
 
@@ -405,11 +392,10 @@ mod tests {
             "二、2026年工作安排",
             "推进茶厂改造，加快茶园更新，支持茶农合作。",
         ];
-        let units: Vec<Unit> = (0..)
-            .zip(lines)
-            .map(|(at, line)| Unit::new(at, line))
+        let years: Vec<bool> = places(&unit::lines(&lines))
+            .iter()
+            .map(|place| place.years)
             .collect();
-        let years: Vec<bool> = places(&units).iter().map(|place| place.years).collect();
         assert_eq!(years, [true, false, true, true, true, false, false, false]);
     }
 }

@@ -1,0 +1,145 @@
+//! Figures whose clause says that they are those of several things: one of each, or one for all.
+
+use report_record::Object;
+use report_record::object::push_string;
+
+use super::joins;
+use super::read::Figure;
+use crate::markers::FIGURES;
+
+/// Two figures behind a name for both of two things and 分别 (城乡居民收入分别增长4.2%、5.3%): the first is of the one, the second of
+/// the other; and so are two that follow them (分别达6.9万元、3.4万元，增长4.2%、5.3%).
+pub fn of_both(figures: &mut [Figure]) {
+    // The name that the last two were told apart by, and where the second of them stands.
+    let mut told: Option<(String, usize)> = None;
+    for at in 1..figures.len() {
+        let (first, second) = (&figures[at - 1], &figures[at]);
+        let item = first.item.clone();
+        let next = figures
+            .get(at + 1)
+            .is_some_and(|third| listed(second, third));
+        let before = at > 1 && listed(&figures[at - 2], first);
+        if !listed(first, second) || next || before {
+            continue;
+        }
+        let follows = told.as_ref().is_some_and(|(name, last)| {
+            *name == item && last + 2 == at && follows(&figures[*last], first)
+        });
+        let mut lines = FIGURES.pairs("both");
+        let Some((both, ones)) = lines.find(|(both, _)| item.contains(both)) else {
+            continue;
+        };
+        if !follows && !in_order(first) {
+            continue;
+        }
+        for (figure, one) in figures[at - 1..=at].iter_mut().zip(ones.split('、')) {
+            figure.item = item.replacen(both, one, 1);
+            figure.row = with_item(&figure.row, &figure.item);
+        }
+        told = Some((item, at));
+    }
+}
+
+/// How many characters may stand between 分别 and the first of two figures: 提高到. 分别在上、下半年 says of what they are.
+const VERB: usize = 4;
+
+/// Whether 分别 and no more than a verb stand between the item of a figure and the figure.
+fn in_order(figure: &Figure) -> bool {
+    let behind = figure.before.rfind(&figure.item);
+    let rest = behind.map_or("", |at| &figure.before[at + figure.item.len()..]);
+    FIGURES.of("in-order").any(|word| {
+        let verb = rest.strip_prefix(word).map(str::trim);
+        verb.is_some_and(|verb| {
+            verb.chars().count() <= VERB && verb.chars().all(char::is_alphabetic)
+        })
+    })
+}
+
+/// Whether a figure follows another with a comma and no more than a verb between them.
+fn follows(last: &Figure, next: &Figure) -> bool {
+    let between = next.behind_mention(last);
+    let verb = between.and_then(|text| text.strip_prefix(['，', ',']));
+    last.unit_at == next.unit_at && verb.is_some_and(|verb| verb.chars().count() <= VERB)
+}
+
+/// Whether two figures of one item stand in a list, one behind the other.
+fn listed(first: &Figure, second: &Figure) -> bool {
+    let joined = second.behind_mention(first);
+    first.unit_at == second.unit_at
+        && first.item == second.item
+        && first.unit == second.unit
+        && joined.is_some_and(|text| text.starts_with(joins) && text.chars().count() <= 3)
+}
+
+/// Fewest characters of a name that is one without the names beside it: not 城镇 of 城镇、农村居民收入.
+const NAME: usize = 3;
+
+/// A figure, or several where its clause says that it is that of each of the measures that its item joins: a promise that
+/// 人次、总花费均增长20% is two, each with a result of its own.
+pub fn of_each(figure: Figure) -> Vec<Figure> {
+    let said = |at: usize| {
+        let before = &figure.clause[..at];
+        let end = before.rfind(&figure.item)? + figure.item.len();
+        let rest = &before[end..];
+        let shared = FIGURES.of("in-order").find(|word| rest.starts_with(word));
+        // A、B分别增长5%、6%: one for each; with one number it is that of all.
+        let alone = |rest: &str| !rest.contains(|c: char| c.is_ascii_digit() || c == '、');
+        let shared = shared.filter(|_| !figure.is_listed() && alone(rest));
+        FIGURES
+            .of("each")
+            .find(|word| rest.starts_with(word))
+            .or(shared)
+    };
+    let mut places = figure.clause.match_indices(&figure.text);
+    let each = !figure.item.is_empty() && places.any(|(at, _)| said(at).is_some());
+    let names = if each {
+        joined(&figure.item)
+    } else {
+        Vec::new()
+    };
+    if names.len() < 2 {
+        return vec![figure];
+    }
+    let one = |name: &String| Figure {
+        item: name.clone(),
+        row: with_item(&figure.row, name),
+        ..figure.clone()
+    };
+    names.iter().map(one).collect()
+}
+
+/// The measures that an item joins; none where they cannot be told apart. Modifiers of one length share the head of the last
+/// one: 城镇、农村居民收入 are 城镇居民收入 and 农村居民收入.
+fn joined(item: &str) -> Vec<String> {
+    let names: Vec<&str> = item.split(joins).collect();
+    let length = |name: &str| name.chars().count();
+    if names.iter().all(|name| length(name) >= NAME) {
+        return names.into_iter().map(str::to_string).collect();
+    }
+    let Some((whole, modifiers)) = names.split_last() else {
+        return Vec::new();
+    };
+    let size = modifiers.first().map_or(0, |name| length(name));
+    if size == 0
+        || size >= NAME
+        || length(whole) < size + NAME
+        || modifiers.iter().any(|name| length(name) != size)
+    {
+        return Vec::new();
+    }
+    let head: String = whole.chars().skip(size).collect();
+    let of = |modifier: &&str| format!("{modifier}{head}");
+    let mut out: Vec<String> = modifiers.iter().map(of).collect();
+    out.push((*whole).to_string());
+    out
+}
+
+/// A row with another item.
+fn with_item(row: &str, name: &str) -> String {
+    let (mut item, mut out) = (Vec::new(), Vec::new());
+    push_string(name, &mut item);
+    if let Ok(record) = Object::parse(row) {
+        record.write_with(&[("item", item)], &mut out);
+    }
+    String::from_utf8_lossy(&out).trim_end().to_string()
+}

@@ -1,0 +1,69 @@
+//! From two reports to rows of figures.
+
+use report_record::Result;
+use report_record::args::Format;
+
+use super::told::Told;
+use super::{Pairing, candidate, changes, known, page, promise, read, table, view};
+use crate::args::Args;
+use crate::glossary;
+use crate::pairs::Pair;
+use crate::unit::{Op, Report, Source};
+
+/// Compare the figures of two reports: rows, and whether they tell of a difference.
+///
+/// # Errors
+/// A figure row that is broken; a format that is not made.
+pub fn run(pair: &Pair, args: &Args) -> Result<(Vec<u8>, bool)> {
+    let format = args
+        .common
+        .format(&[Format::Jsonl, Format::Csv, Format::Text, Format::Html])?;
+    let (mut figures, left_out) = read::both(pair.old, pair.new)?;
+    glossary::note(left_out, &pair.names, "figure");
+    let promises = args.against_plan;
+    if promises {
+        promise::leave_to_later_years(&mut figures[0], pair.old, pair.new);
+    }
+    let known = known::both(&figures[0], &figures[1]);
+    let changes = if promises {
+        let mut changes = changes(&known, Pairing::Promises);
+        candidate::find(&mut changes, &known, pair.new);
+        changes
+    } else {
+        changes(&known, Pairing::Years)
+    };
+    let different = changes.iter().any(|change| change.op != Op::Equal);
+    let wanted = changes.iter().filter(|change| args.wants(change.op));
+    let view = view::View {
+        rows: wanted
+            .filter_map(|change| Told::of(change, &figures))
+            .collect(),
+        promises,
+        places: [pair.old, pair.new].map(place),
+    };
+    let labels = &pair.labels;
+    let mut out = Vec::new();
+    // Two equal sides print nothing, but for a page.
+    let due = different || promises || !args.only.is_empty() || labels.is_needed();
+    match format {
+        Format::Html => page::write(&view, &pair.names, &mut out),
+        _ if !due => {}
+        Format::Csv => table::csv(&view.rows, labels, args.common.bom, &mut out),
+        Format::Text => {
+            labels.title(&mut out);
+            view.text(!args.only.is_empty(), &mut out);
+        }
+        Format::Jsonl => view::rows(&view.rows, labels, &mut out),
+    }
+    Ok((out, different))
+}
+
+/// What the place of a figure is called: a Word file has paragraphs and no lines.
+fn place(report: &Report) -> &'static str {
+    let mut sources = report.units.iter().filter_map(|unit| unit.source.as_ref());
+    if sources.any(Source::is_word) {
+        "paragraph {}"
+    } else {
+        "line {}"
+    }
+}

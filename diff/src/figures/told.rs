@@ -1,0 +1,131 @@
+//! A change with its figures, as the views tell it.
+
+use super::extent::{self, Way};
+use super::read::Figure;
+use super::{Change, Outcome, Perhaps, Sort, cells, known, promise};
+use crate::unit::Op;
+
+/// A change with its figures.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    /// What became of them.
+    pub change: &'a Change,
+    /// The figures of both reports.
+    figures: &'a [Vec<Figure>; 2],
+    /// Last year's figure.
+    pub old: Option<&'a Figure>,
+    /// This year's.
+    pub new: Option<&'a Figure>,
+    /// The one whose role and unit a row shows: of a promise the promise.
+    pub one: &'a Figure,
+}
+
+impl<'a> Told<'a> {
+    /// A change of these figures.
+    pub fn of(change: &'a Change, figures: &'a [Vec<Figure>; 2]) -> Option<Self> {
+        let old = change.old.map(|at| &figures[0][at]);
+        let new = change.new.map(|at| &figures[1][at]);
+        let one = match change.outcome {
+            Some(_) => old,
+            None => new.or(old),
+        };
+        Some(Told {
+            change,
+            figures,
+            old,
+            new,
+            one: one?,
+        })
+    }
+
+    /// Both figures, if both reports state it.
+    pub fn both(&self) -> Option<(&'a Figure, &'a Figure)> {
+        self.old.zip(self.new)
+    }
+
+    /// The figures of a side: more than one where its report states it more than once.
+    pub fn mentions(&self, side: usize) -> impl Iterator<Item = &'a Figure> {
+        let first = [self.old, self.new][side].into_iter();
+        let (figures, change) = (&self.figures[side], self.change);
+        first.chain(change.again[side].iter().map(move |at| &figures[*at]))
+    }
+
+    /// The item's name as the side has it that says more.
+    pub fn name(&self) -> &'a str {
+        let name = |figure: Option<&'a Figure>| figure.map_or("", |figure| figure.item.as_str());
+        let (old, new) = (name(self.old), name(self.new));
+        if old.len() > new.len() { old } else { new }
+    }
+
+    /// Whether it is told of to a reader, and not only counted: no promise for a later year, and none that is no promise by
+    /// itself.
+    pub fn is_for_readers(&self) -> bool {
+        self.change.sort != Some(Sort::Aside) && self.change.outcome != Some(Outcome::Later)
+    }
+
+    /// The growth that the new report states for the figure itself, as written, `-` before a decline.
+    pub fn stated(&self) -> Option<String> {
+        let (old, new) = self.both()?;
+        extent::growth(old, new)?;
+        let growth = new.growth.as_ref()?;
+        let sign = if growth.rate < 0.0 { "-" } else { "+" };
+        Some(format!("{sign}{}", growth.text))
+    }
+
+    /// The figure that may be meant, of a promise without a result.
+    pub fn perhaps(&self) -> Option<&'a Figure> {
+        match self.change.perhaps {
+            Some(Perhaps::Figure(at)) => Some(&self.figures[1][at]),
+            _ => None,
+        }
+    }
+
+    /// What may be meant by a promise without a result, the first line of its source, and its clause.
+    pub fn candidate(&self) -> [String; 3] {
+        let line = |line: Option<u64>| line.map(|line| line.to_string()).unwrap_or_default();
+        match (&self.change.perhaps, self.perhaps()) {
+            (_, Some(figure)) => {
+                let name = format!("{} {}", figure.item, cells::shown(figure));
+                [name, line(figure.line), figure.clause.clone()]
+            }
+            (Some(Perhaps::Words(clause, at)), _) => [String::new(), line(*at), clause.clone()],
+            _ => Default::default(),
+        }
+    }
+
+    /// How far it moved in percent, of what is told apart by shares.
+    pub fn share(&self) -> Option<f64> {
+        self.change.ratio.filter(|_| !known::is_rate(self.one))
+    }
+
+    /// Which way it went, in a word: `up`, `down`, `same`, `lasts`, `new` or `gone`; of two falls `lessened` or `deepened`; `bound`
+    /// where the number is the same and what it is open to is not (5%以上 and 5%左右) or one end of a range moved; `unclear` where
+    /// what both allow does not decide (1.05万亿元 and 超1万亿元), or where one is the sum of several years. The growth that the
+    /// report states itself decides first.
+    pub fn trend(&self) -> &'static str {
+        let Some((from, to)) = self.both() else {
+            return match self.change.op {
+                Op::Insert => "new",
+                _ => "gone",
+            };
+        };
+        if promise::is_span(to) && self.change.op != Op::Equal {
+            // 连续3年 and 连续4年: it goes on, and nothing rose.
+            return "lasts";
+        }
+        let way = match extent::growth(from, to) {
+            Some(growth) if growth > 0.0 => Way::Up,
+            Some(growth) if growth < 0.0 => Way::Down,
+            _ => extent::way(from, to),
+        };
+        match way {
+            Way::Up if from.falls() && to.falls() => "lessened",
+            Way::Down if from.falls() && to.falls() => "deepened",
+            Way::Up => "up",
+            Way::Down => "down",
+            Way::Same => "same",
+            Way::Bound => "bound",
+            Way::Unclear => "unclear",
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The words of the rules, by class, from the data files.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// What tells figures of one indicator from those of another.
+pub static FIGURES: LazyLock<Markers> =
+    LazyLock::new(|| Markers::read(include_str!("../data/figure-markers.tsv")));
+
+/// What tells the role of a passage, and words that no topic is told by.
+pub static TOPICS: LazyLock<Markers> =
+    LazyLock::new(|| Markers::read(include_str!("../data/topic-markers.tsv")));
+
+/// Markers by their classes.
+pub struct Markers(BTreeMap<&'static str, Vec<&'static str>>);
+
+impl Markers {
+    fn read(file: &'static str) -> Self {
+        let lines = file.lines().filter(|line| !line.starts_with('#'));
+        let mut classes: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (class, marker) in lines.filter_map(|line| line.split_once('\t')) {
+            classes.entry(class).or_default().push(marker);
+        }
+        Markers(classes)
+    }
+
+    /// The markers of a class.
+    pub fn of(&self, class: &str) -> impl Iterator<Item = &'static str> + use<'_> {
+        self.0.get(class).into_iter().flatten().copied()
+    }
+
+    /// Both sides of the markers of a class: THIS=THAT.
+    pub fn pairs(&self, class: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.of(class).filter_map(|line| line.split_once('='))
+    }
+
+    /// Whether a word is one of a class.
+    pub fn lists(&self, class: &str, word: &str) -> bool {
+        self.of(class).any(|marker| marker == word)
+    }
+
+    /// Whether a character is one of a class.
+    pub fn is(&self, class: &str, c: char) -> bool {
+        self.lists(class, c.encode_utf8(&mut [0; 4]))
+    }
+
+    /// Whether a text holds one of a class.
+    pub fn has(&self, class: &str, text: &str) -> bool {
+        self.of(class).any(|marker| text.contains(marker))
+    }
+
+    /// Whether a text begins with one of a class.
+    pub fn begins(&self, class: &str, text: &str) -> bool {
+        self.of(class).any(|marker| text.starts_with(marker))
+    }
+
+    /// Whether a text ends with one of a class.
+    pub fn ends(&self, class: &str, text: &str) -> bool {
+        self.of(class).any(|marker| text.ends_with(marker))
+    }
+
+    /// How many of a class stand in a text.
+    pub fn count(&self, class: &str, text: &str) -> usize {
+        let counts = self.of(class).map(|marker| text.matches(marker).count());
+        counts.sum()
+    }
+}
