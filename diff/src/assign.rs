@@ -74,70 +74,91 @@ struct Assignment {
 impl Assignment {
     /// Give a row a column, or leave out the row that is worth least: along the cheapest way.
     fn add(&mut self, new: usize) {
-        let columns = self.row.len();
-        let free = self.edges[new]
-            .iter()
-            .map(|edge| edge.1 - self.column_price[edge.0]);
+        let free = self.edges[new].iter();
+        let free = free.map(|edge| edge.1 - self.column_price[edge.0]);
         self.row_price[new] = free.fold(0.0, f64::min);
-        let mut length = vec![f64::INFINITY; columns];
-        let mut from = vec![NONE; columns];
-        let mut open: Vec<usize> = Vec::new();
-        let mut done: Vec<(usize, f64)> = vec![(new, 0.0)];
-        let mut taken: Vec<usize> = Vec::new();
-        let mut closed = vec![false; columns];
-        // The row that would be left without a column, and at what cost.
-        let (mut loser, mut price) = (NONE, f64::INFINITY);
-        let end = loop {
-            let (row, so_far) = done[done.len() - 1];
-            let alone = so_far - self.row_price[row];
-            if alone < price {
-                (loser, price) = (row, alone);
-            }
-            for (column, cost, _) in &self.edges[row] {
-                let way = so_far + cost - self.row_price[row] - self.column_price[*column];
-                if way < length[*column] && !closed[*column] {
-                    if length[*column] == f64::INFINITY {
-                        open.push(*column);
-                    }
-                    (length[*column], from[*column]) = (way, row);
-                }
-            }
-            let nearest = (0..open.len()).min_by(|a, b| {
-                let key = |n: usize| length[open[n]];
-                key(*a).total_cmp(&key(*b)).then(open[*a].cmp(&open[*b]))
-            });
-            let Some(nearest) = nearest.filter(|n| length[open[*n]] <= price) else {
-                break NONE;
-            };
-            let column = open.swap_remove(nearest);
-            if self.row[column] == NONE {
-                price = length[column];
-                break column;
-            }
-            closed[column] = true;
-            taken.push(column);
-            done.push((self.row[column], length[column]));
-        };
-        for (row, so_far) in done {
-            self.row_price[row] += price - so_far;
+        let way = self.cheapest(new);
+        for (row, so_far) in way.rows {
+            self.row_price[row] += way.price - so_far;
         }
-        for column in taken {
-            self.column_price[column] -= price - length[column];
+        for (column, length) in way.columns {
+            self.column_price[column] -= way.price - length;
         }
-        let mut column = end;
-        if end == NONE {
+        let mut column = way.end;
+        if let Some(loser) = way.loser {
             column = std::mem::replace(&mut self.column[loser], NONE);
             if loser == new {
                 return;
             }
         }
         while column != NONE {
-            let row = from[column];
+            let row = way.from[column];
             self.row[column] = row;
             let before = std::mem::replace(&mut self.column[row], column);
             column = if row == new { NONE } else { before };
         }
     }
+
+    /// The cheapest way from a row to a free column, or to a row that is left without one.
+    fn cheapest(&self, new: usize) -> Way {
+        let columns = self.row.len();
+        let mut way = Way {
+            rows: vec![(new, 0.0)],
+            columns: Vec::new(),
+            from: vec![NONE; columns],
+            end: NONE,
+            loser: Some(new),
+            price: f64::INFINITY,
+        };
+        let mut length = vec![f64::INFINITY; columns];
+        let mut open: Vec<usize> = Vec::new();
+        let mut closed = vec![false; columns];
+        loop {
+            let (row, so_far) = way.rows[way.rows.len() - 1];
+            let alone = so_far - self.row_price[row];
+            if alone < way.price {
+                (way.loser, way.price) = (Some(row), alone);
+            }
+            for (column, cost, _) in &self.edges[row] {
+                let on = so_far + cost - self.row_price[row] - self.column_price[*column];
+                if on < length[*column] && !closed[*column] {
+                    if length[*column] == f64::INFINITY {
+                        open.push(*column);
+                    }
+                    (length[*column], way.from[*column]) = (on, row);
+                }
+            }
+            let nearest = (0..open.len()).min_by(|a, b| {
+                let key = |n: usize| length[open[n]];
+                key(*a).total_cmp(&key(*b)).then(open[*a].cmp(&open[*b]))
+            });
+            let Some(nearest) = nearest.filter(|n| length[open[*n]] <= way.price) else {
+                return way;
+            };
+            let column = open.swap_remove(nearest);
+            if self.row[column] == NONE {
+                (way.end, way.loser, way.price) = (column, None, length[column]);
+                return way;
+            }
+            closed[column] = true;
+            way.columns.push((column, length[column]));
+            way.rows.push((self.row[column], length[column]));
+        }
+    }
+}
+
+/// A way on which rows and columns change partners.
+struct Way {
+    /// The rows and columns on it, and what it costs up to them.
+    rows: Vec<(usize, f64)>,
+    columns: Vec<(usize, f64)>,
+    /// The row before each column.
+    from: Vec<usize>,
+    /// The free column at its end.
+    end: usize,
+    /// The row that is left without a column, if it ends there.
+    loser: Option<usize>,
+    price: f64,
 }
 
 #[cfg(test)]

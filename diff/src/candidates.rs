@@ -99,23 +99,12 @@ impl Frame {
         let mut links: Vec<(usize, usize, u64)> = links.map(|(i, j)| (i, j, 1)).collect();
         links.sort_unstable();
         links.dedup_by_key(|link| link.0);
-        let mut seen: Vec<(usize, usize)> = links
-            .iter()
-            .enumerate()
-            .map(|(n, link)| (link.1, n))
-            .collect();
-        seen.sort_unstable();
-        seen.dedup_by_key(|pair| pair.0);
-        let mut single: Vec<usize> = seen.into_iter().map(|pair| pair.1).collect();
-        single.sort_unstable();
-        let links: Vec<_> = single.into_iter().map(|n| links[n]).collect();
+        links.sort_unstable_by_key(|link| (link.1, link.0));
+        links.dedup_by_key(|link| link.1);
+        links.sort_unstable();
         let keep = moves::in_order(&links);
-        let kept = links
-            .iter()
-            .zip(keep)
-            .filter(|(_, keep)| *keep)
-            .map(|(link, _)| (link.0, link.1))
-            .collect();
+        let kept = links.iter().zip(keep).filter(|(_, keep)| *keep);
+        let kept = kept.map(|(link, _)| (link.0, link.1)).collect();
         Frame { kept, new_len }
     }
 
@@ -204,11 +193,8 @@ pub fn candidates(
         }
     }
     for (side, wholes) in pieces.into_iter().enumerate() {
-        let numbered: Vec<(usize, Vec<Piece>)> = wholes
-            .into_iter()
-            .enumerate()
-            .filter(|(_, pieces)| pieces.len() > 1)
-            .collect();
+        let mut numbered: Vec<(usize, Vec<Piece>)> = wholes.into_iter().enumerate().collect();
+        numbered.retain(|(_, pieces)| pieces.len() > 1);
         let jobs = jobs.min(numbered.len() / FEW + 1);
         let found = threads::map(&numbered, jobs, |(n, pieces)| look.runs(side, *n, pieces));
         out.extend(found.into_iter().flatten());
@@ -312,10 +298,8 @@ fn made(whole: &Features, parts: &[(&Features, f32)], weights: &Weights) -> Made
     let best = (0..parts.len()).max_by(|a, b| parts[*a].1.total_cmp(&parts[*b].1));
     let left = best.map_or(whole.mass, |best| whole.mass - parts[best].1);
     let adds_little = |n: &usize| left < ADDS * parts[*n].0.mass;
-    if (0..parts.len())
-        .filter(|n| Some(*n) != best)
-        .any(|n| adds_little(&n))
-    {
+    let mut others = (0..parts.len()).filter(|n| Some(*n) != best);
+    if others.any(|n| adds_little(&n)) {
         return Made::Never;
     }
     let features: Vec<&Features> = parts.iter().map(|part| part.0).collect();

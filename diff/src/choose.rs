@@ -4,7 +4,7 @@
 //! assignment ([`crate::assign`]); else by branches; and in a component too large for either, candidates are taken by
 //! descending worth. Each way's cost is bounded by the number of candidates.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::assign;
@@ -82,30 +82,22 @@ pub fn best(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
             .total_cmp(&a.value)
             .then_with(|| key(a).cmp(&key(b)))
     });
-    let most = |side: fn(&Candidate) -> &Run| {
-        let ends = candidates.iter().map(|candidate| side(candidate).end);
-        ends.max().unwrap_or(0)
-    };
-    let sizes = [
-        most(|candidate| &candidate.old),
-        most(|candidate| &candidate.new),
-    ];
+    let ends = candidates.iter().map(|c| [c.old.end, c.new.end]);
+    let sizes = ends.fold([0, 0], |most, end| {
+        [most[0].max(end[0]), most[1].max(end[1])]
+    });
     let mut used = sizes.map(|size| vec![false; size]);
     let mut chosen = Vec::new();
     for component in components(&candidates, sizes) {
         chosen.extend(solve(&candidates, &component, &mut used));
     }
-    chosen.sort_unstable();
     let mut keep = vec![false; candidates.len()];
     for at in chosen {
         keep[at] = true;
     }
+    let mut keep = keep.into_iter();
+    candidates.retain(|_| keep.next().unwrap_or_default());
     candidates
-        .into_iter()
-        .zip(keep)
-        .filter(|(_, keep)| *keep)
-        .map(|(candidate, _)| candidate)
-        .collect()
 }
 
 /// The root of a tree of competitors, its path shortened on the way.
@@ -123,17 +115,13 @@ fn components(candidates: &[Candidate], sizes: [usize; 2]) -> Vec<Vec<usize>> {
     let mut root: Vec<usize> = (0..olds + news).collect();
     for candidate in candidates {
         let first = find(&mut root, candidate.old.start);
-        let others = candidate
-            .old
-            .clone()
-            .chain(candidate.new.clone().map(|at| olds + at));
-        for other in others {
+        let news = candidate.new.clone().map(|at| olds + at);
+        for other in candidate.old.clone().chain(news) {
             let other = find(&mut root, other);
             root[other] = first;
         }
     }
-    let mut lists: std::collections::BTreeMap<usize, Vec<usize>> =
-        std::collections::BTreeMap::new();
+    let mut lists: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (n, candidate) in candidates.iter().enumerate() {
         let home = find(&mut root, candidate.old.start);
         lists.entry(home).or_default().push(n);

@@ -6,7 +6,8 @@ use crate::args::{Args, By, Profile};
 use crate::document::unbroken;
 use crate::sections::{self, Sections};
 use crate::unit::{Operation, Report};
-use crate::{Options, headings, render, topics};
+use crate::words::Sums;
+use crate::{Options, headings, topics};
 
 /// Share of the characters that must be kept for two texts that name no year to count as drafts of one.
 const ALIKE: f64 = 0.3;
@@ -48,7 +49,7 @@ pub fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> C
     };
     let mut operations = compare(profile);
     if free {
-        let kept = render::stat::Sums::of(&operations).similarity();
+        let kept = Sums::of_all(&operations).similarity();
         let (fits, why) = fitting(old, new, kept);
         // Whoever asks for one year with the next need not be told that the years differ.
         if let Some(why) = why.filter(|_| args.order.is_none() || fits == Profile::Draft) {

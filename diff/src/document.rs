@@ -205,8 +205,8 @@ fn as_printed(
             repaired.into()
         };
         let unit = Unit {
-            continues,
             text,
+            continues,
             ..outline.described(unit, here)
         };
         push(&mut out, unit);

@@ -84,31 +84,26 @@ pub fn in_order(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
 fn aligned(a: &[u32], b: &[u32], counts: &[Vec<u32>; 2]) -> Vec<(usize, usize)> {
     let [in_a, in_b] = counts;
     // Only what stands on both sides can be linked.
-    let x: Vec<usize> = (0..a.len())
-        .filter(|at| in_b[a[*at] as usize] > 0)
-        .collect();
-    let y: Vec<usize> = (0..b.len())
-        .filter(|at| in_a[b[*at] as usize] > 0)
-        .collect();
+    let shared = |side: &[u32], in_other: &[u32]| -> Vec<usize> {
+        let mut at: Vec<usize> = (0..side.len()).collect();
+        at.retain(|at| in_other[side[*at] as usize] > 0);
+        at
+    };
+    let (x, y) = (shared(a, in_b), shared(b, in_a));
     let single = |name: u32| in_a[name as usize] == 1 && in_b[name as usize] == 1;
     let mut place = vec![usize::MAX; in_a.len()];
     for (n, at) in y.iter().enumerate() {
         place[b[*at] as usize] = n;
     }
-    let alone: Vec<(usize, usize, u64)> = x
-        .iter()
-        .enumerate()
-        .filter(|(_, at)| single(a[**at]))
+    let alone = x.iter().enumerate().filter(|(_, at)| single(a[**at]));
+    let alone: Vec<(usize, usize, u64)> = alone
         .map(|(n, at)| (n, place[a[*at] as usize], 1))
         .collect();
     let keep = moves::in_order(&alone);
     let mut linked: Vec<(usize, usize)> = Vec::new();
     let mut from = (0, 0);
-    let pillars = alone
-        .iter()
-        .zip(keep)
-        .filter(|(_, keep)| *keep)
-        .map(|(link, _)| (x[link.0], y[link.1]));
+    let pillars = alone.iter().zip(keep).filter(|(_, keep)| *keep);
+    let pillars = pillars.map(|(link, _)| (x[link.0], y[link.1]));
     for (i, j) in pillars.chain([(a.len(), b.len())]) {
         between(&a[from.0..i], &b[from.1..j], from, &mut linked);
         if i < a.len() {

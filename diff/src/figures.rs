@@ -28,7 +28,7 @@ use candidate::Perhaps;
 pub use pair::Pairing;
 use promise::{Outcome, Sort};
 pub use read::Figure;
-pub use run::run;
+pub(crate) use run::run;
 
 use known::Known;
 

@@ -19,11 +19,11 @@
     clippy::format_push_string
 )]
 
-pub mod align;
+mod align;
 pub mod args;
 pub mod assign;
 mod candidates;
-pub mod choose;
+mod choose;
 mod compared;
 pub mod document;
 pub mod ends;
@@ -32,19 +32,19 @@ pub mod figures;
 mod glossary;
 mod headings;
 mod markers;
-pub mod matrix;
-pub mod moves;
-pub mod pairs;
-pub mod phrases;
-pub mod read;
-pub mod render;
+mod matrix;
+mod moves;
+mod pairs;
+mod phrases;
+mod read;
+mod render;
 mod repaired;
-pub mod row;
+mod row;
 pub mod run;
-pub mod sections;
-pub mod similarity;
+mod sections;
+mod similarity;
 mod strays;
-pub mod terms;
+mod terms;
 pub mod text;
 pub mod topics;
 pub mod unit;
@@ -85,12 +85,7 @@ pub fn compare(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Operation> 
 }
 
 /// Links with their words marked, spread over the threads.
-pub fn marked(
-    links: &[align::Link],
-    old: &[Unit],
-    new: &[Unit],
-    options: &Options,
-) -> Vec<Operation> {
+fn marked(links: &[align::Link], old: &[Unit], new: &[Unit], options: &Options) -> Vec<Operation> {
     // A thread costs more than the marking of a few units.
     let jobs = options.jobs.min(links.len() / 64 + 1);
     threads::map(links, jobs, |link| operation(link, old, new))
@@ -98,16 +93,14 @@ pub fn marked(
 
 fn operation(link: &align::Link, old: &[Unit], new: &[Unit]) -> Operation {
     let spans = words::spans(&align::text(&link.old, old), &align::text(&link.new, new));
-    let similarity = if link.op == unit::Op::Equal {
-        1.0
-    } else {
-        words::similarity(&spans)
-    };
     Operation {
         op: link.op,
         old: link.old.clone(),
         new: link.new.clone(),
-        similarity,
+        similarity: match link.op {
+            unit::Op::Equal => 1.0,
+            _ => words::Sums::of(&spans).similarity(),
+        },
         spans,
         topics: Vec::new(),
     }

@@ -203,10 +203,12 @@ mod tests {
     use crate::unit::lines as report;
 
     fn found(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
-        topics(&report(old), &report(new))
-            .iter()
-            .map(|topic| (topic.old, topic.new))
-            .collect()
+        linked(&report(old), &report(new))
+    }
+
+    fn linked(old: &[Unit], new: &[Unit]) -> Vec<(usize, usize)> {
+        let links = topics(old, new).into_iter();
+        links.map(|topic| (topic.old, topic.new)).collect()
     }
 
     const OLD: [&str; 6] = [
@@ -275,11 +277,8 @@ mod tests {
         for at in [1, 3] {
             new[at].kind = Some("heading".into());
         }
-        let links: Vec<_> = topics(&report(&OLD[3..]), &new)
-            .iter()
-            .map(|topic| (topic.old, topic.new))
-            .filter(|(old, _)| *old > 0)
-            .collect();
+        let mut links = linked(&report(&OLD[3..]), &new);
+        links.retain(|(old, _)| *old > 0);
         assert_eq!(links, [(1, 4), (2, 2)]);
     }
 
@@ -357,11 +356,8 @@ mod tests {
             "三、提升果园生产服务能力。为全县6000户果农免费提供土壤检测服务，新建检测点位8个。",
             "四、提升残疾人服务能力。为全县800名残疾人免费提供康复训练服务，新建康复点位2个。",
         ]);
-        let links: Vec<_> = topics(&old, &new)
-            .iter()
-            .map(|topic| (topic.old, topic.new))
-            .filter(|(old, _)| *old > 10)
-            .collect();
+        let mut links = linked(&old, &new);
+        links.retain(|(old, _)| *old > 10);
         assert_eq!(links, [(12, 12)]);
     }
 
@@ -394,13 +390,9 @@ mod tests {
             "统筹渔业和交通。推进海洋牧场、近海养殖、渔港码头扩建，实施公路提级工程，加固山区桥梁，优化客运班车线路。",
         ];
         let operations = compare(&report(&OLD[3..]), &report(&new), &Options::default());
-        let merge = operations
-            .iter()
-            .find(|operation| operation.op == crate::unit::Op::Merge);
-        assert_eq!(
-            merge.map(|merge| (merge.old.clone(), merge.new.clone())),
-            Some((vec![1, 2], vec![1]))
-        );
+        let is_merge = |operation: &&Operation| operation.op == crate::unit::Op::Merge;
+        let merge = operations.iter().find(is_merge).expect("a merge");
+        assert_eq!((&merge.old, &merge.new), (&vec![1, 2], &vec![1]));
     }
 
     #[test]
@@ -410,10 +402,7 @@ mod tests {
             "培育天文旅游。推进观星营地、天文台开放，支持星空摄影。",
         ];
         let operations = compare(&report(&OLD[3..5]), &report(&new), &Options::default());
-        let ops: Vec<_> = operations
-            .iter()
-            .map(|operation| operation.op.name())
-            .collect();
+        let ops: Vec<_> = operations.iter().map(|row| row.op.name()).collect();
         assert!(
             ops.contains(&"delete") && ops.contains(&"insert"),
             "{ops:?}"
@@ -434,16 +423,8 @@ mod tests {
         let new: Vec<&str> = OLD.iter().rev().copied().collect();
         let operations = compare(&report(&OLD), &report(&new), &Options::default());
         for at in 0..OLD.len() {
-            assert!(
-                operations
-                    .iter()
-                    .any(|operation| operation.old.contains(&at))
-            );
-            assert!(
-                operations
-                    .iter()
-                    .any(|operation| operation.new.contains(&at))
-            );
+            assert!(operations.iter().any(|row| row.old.contains(&at)));
+            assert!(operations.iter().any(|row| row.new.contains(&at)));
         }
     }
 }

@@ -25,6 +25,7 @@ pub fn choose<'a>(side: &'a Side, wanted: Option<&str>, flag: &str) -> Result<&'
     let Some(wanted) = wanted else {
         return unasked(side, flag);
     };
+    let all: Vec<&Report> = side.reports.iter().collect();
     let by_name = hits(side, wanted);
     let numbered = wanted
         .rsplit_once('#')
@@ -44,19 +45,14 @@ pub fn choose<'a>(side: &'a Side, wanted: Option<&str>, flag: &str) -> Result<&'
         ([], _) | (_, Some(_)) => Err(Error::new(format!(
             "{}: no report has an id that begins with {wanted}, or this title; there are: {}",
             side.name,
-            listed(&side.reports)
+            listed(&all)
         ))),
         (many, None) => Err(Error::new(format!(
             "{}: {} reports have an id that begins with {wanted}, or this title; give the whole id ({flag}), or its number \
              ({flag} {wanted}#2): {}",
             side.name,
             many.len(),
-            listed(
-                &many
-                    .iter()
-                    .map(|report| (*report).clone())
-                    .collect::<Vec<_>>()
-            )
+            listed(many)
         ))),
     }
 }
@@ -83,7 +79,7 @@ fn unasked<'a>(side: &'a Side, flag: &str) -> Result<&'a Report> {
             "{}: holds {} reports; choose one with {flag} ID, or compare them in pairs with --pair-by region: {}",
             side.name,
             many.len(),
-            listed(many)
+            listed(&many.iter().collect::<Vec<_>>())
         ))),
     }
 }
@@ -98,10 +94,10 @@ fn hits<'a>(side: &'a Side, name: &str) -> Vec<&'a Report> {
 }
 
 /// The reports there are, on one line: messages are. Those of one id have numbers behind it.
-fn listed(reports: &[Report]) -> String {
-    let name = |(at, report): (usize, &Report)| {
+fn listed(reports: &[&Report]) -> String {
+    let name = |(at, report): (usize, &&Report)| {
         let id = report.id.as_deref().unwrap_or("(no id)");
-        let same = |others: &[Report]| others.iter().filter(|other| other.id == report.id).count();
+        let same = |others: &[&Report]| others.iter().filter(|other| other.id == report.id).count();
         let number = match same(reports) {
             1 => String::new(),
             _ => format!("#{}", same(&reports[..=at])),

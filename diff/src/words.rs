@@ -11,7 +11,7 @@ use report_segment::Segmenter;
 
 use crate::ends;
 use crate::equal;
-use crate::unit::{Mark, Span};
+use crate::unit::{Mark, Operation, Span};
 
 /// Cells of the table above which whole clauses are compared before their words.
 const CELLS: usize = 4_000_000;
@@ -44,37 +44,53 @@ pub fn spans(old: &str, new: &str) -> Vec<Span> {
 
 /// The spans of the exchanged texts.
 pub fn mirrored(spans: Vec<Span>) -> Vec<Span> {
-    let turned = spans
-        .into_iter()
-        .map(|(mark, text)| {
-            let mark = match mark {
-                Mark::Same => Mark::Same,
-                Mark::Old => Mark::New,
-                Mark::New => Mark::Old,
-            };
-            (mark, text)
-        })
-        .collect();
-    tidy(turned)
+    let turned = |(mark, text)| match mark {
+        Mark::Same => (Mark::Same, text),
+        Mark::Old => (Mark::New, text),
+        Mark::New => (Mark::Old, text),
+    };
+    tidy(spans.into_iter().map(turned).collect())
 }
 
-/// Share of the characters of both sides that stayed.
-pub fn similarity(spans: &[Span]) -> f64 {
-    let (mut kept, mut all) = (0, 0);
-    for (mark, text) in spans {
-        let chars = text.chars().count();
-        match mark {
-            Mark::Same => {
-                kept += 2 * chars;
-                all += 2 * chars;
+/// Characters that stayed, went and came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// On both sides.
+    pub kept: usize,
+    /// On the old side only.
+    pub gone: usize,
+    /// On the new side only.
+    pub come: usize,
+}
+
+impl Sums {
+    /// Add up spans.
+    pub fn of<'a>(spans: impl IntoIterator<Item = &'a Span>) -> Self {
+        let mut sums = Sums::default();
+        for (mark, text) in spans {
+            let chars = text.chars().count();
+            match mark {
+                Mark::Same => sums.kept += chars,
+                Mark::Old => sums.gone += chars,
+                Mark::New => sums.come += chars,
             }
-            Mark::Old | Mark::New => all += chars,
         }
+        sums
     }
-    if all == 0 {
-        1.0
-    } else {
-        f64::from(u32::try_from(kept).unwrap_or(u32::MAX)) / all as f64
+
+    /// The same of all operations.
+    pub fn of_all(operations: &[Operation]) -> Self {
+        Sums::of(operations.iter().flat_map(|operation| &operation.spans))
+    }
+
+    /// Share of the characters of both sides that stayed; 1 for two empty sides.
+    pub fn similarity(self) -> f64 {
+        let all = 2 * self.kept + self.gone + self.come;
+        if all == 0 {
+            1.0
+        } else {
+            2.0 * self.kept as f64 / all as f64
+        }
     }
 }
 

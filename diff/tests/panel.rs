@@ -1,11 +1,12 @@
 //! Panels: many reports, in pairs, in a row, and as a matrix.
 
 mod folder;
+mod rows;
 
 use std::path::Path;
-use std::process::Command;
 
-use folder::Folder;
+use folder::{Folder, holds, shell};
+use rows::rows;
 
 /// A report as one record.
 fn record(id: &str, region: &str, year: u16, text: &str) -> String {
@@ -62,10 +63,7 @@ fn rows_of_several_pairs_say_which_one_they_belong_to() {
         ];
         options.extend(what);
         let (_, out, _) = folder.run(&format!("report-diff {}", options.join(" ")));
-        let rows: Vec<serde_json::Value> = out
-            .lines()
-            .map(|line| serde_json::from_str(line).expect("JSON"))
-            .collect();
+        let rows = rows(&out);
         assert!(!rows.is_empty());
         assert!(
             rows.iter()
@@ -75,10 +73,8 @@ fn rows_of_several_pairs_say_which_one_they_belong_to() {
     }
     let (status, _, message) =
         folder.run("report-diff --pair-by region --order year --format html p.jsonl");
-    assert!(
-        status == 2 && message.contains("a page shows one"),
-        "{message}"
-    );
+    assert_eq!(status, 2);
+    holds(&message, &["a page shows one"]);
 }
 
 #[test]
@@ -90,35 +86,32 @@ fn what_has_no_place_in_the_panel_is_named() {
     );
     folder.file("one.jsonl", record("c", "松林县", 2024, "甲。"));
     let (_, _, message) = folder.run("report-diff --pair-by region --order year p.jsonl one.jsonl");
-    assert!(message.contains("year is 2025 in both"), "{message}");
+    holds(&message, &["year is 2025 in both"]);
     folder.file(
         "late.jsonl",
         record("c", "松林县", 2027, "甲。") + &record("d", "", 2024, "乙。"),
     );
     let (_, _, message) =
         folder.run("report-diff --pair-by region,title --order year one.jsonl late.jsonl");
-    assert!(
-        message.contains("松林县工作报告 (reviews 2024) is followed by 松林县工作报告 (reviews 2027): of year 2025 to 2026 there is no report"),
-        "{message}"
+    holds(
+        &message,
+        &[
+            "松林县工作报告 (reviews 2024) is followed by 松林县工作报告 (reviews 2027): of year 2025 to 2026 there is no report",
+        ],
     );
     // Only what is missing is named.
-    assert!(
-        message.contains("has no region, so it is left out"),
-        "{message}"
-    );
+    holds(&message, &["has no region, so it is left out"]);
     let (status, _, message) = folder.run("report-diff --pair-by region --order year one.jsonl");
-    assert!(
-        status == 2 && message.contains("no two reports agree in region"),
-        "{message}"
-    );
+    assert_eq!(status, 2);
+    holds(&message, &["no two reports agree in region"]);
     let (_, _, message) = folder.run("report-diff --pair-by region p.jsonl one.jsonl");
-    assert!(
-        message.contains("白水县工作报告 (reviews 2024): no report in one.jsonl agrees in region"),
-        "{message}"
+    holds(
+        &message,
+        &["白水县工作报告 (reviews 2024): no report in one.jsonl agrees in region"],
     );
-    assert!(
-        message.contains("松林县工作报告 (reviews 2024): no report in p.jsonl agrees in region"),
-        "{message}"
+    holds(
+        &message,
+        &["松林县工作报告 (reviews 2024): no report in p.jsonl agrees in region"],
     );
 }
 
@@ -162,10 +155,8 @@ fn the_matrix_counts_runs_and_words() {
         assert_eq!(cut.lines().count(), 2, "{few}");
     }
     let (status, _, message) = folder.run("report-diff --matrix /dev/null");
-    assert!(
-        status == 2 && message.contains("needs two reports or more"),
-        "{message}"
-    );
+    assert_eq!(status, 2);
+    holds(&message, &["needs two reports or more"]);
 }
 
 /// By hand, runs of two characters: 道路 路学 学校 | 道路 路医 医院 鱼塘 (of another line) | 道路.
@@ -190,10 +181,7 @@ fn who_was_first_is_told_by_the_day_and_what_is_not_known_is_not_shared() {
             + &unknown("z", "null", "梯田。")),
     );
     let (_, out, _) = folder.run("report-diff --matrix --shingle 2 --format jsonl p.jsonl");
-    let pairs: Vec<serde_json::Value> = out
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("JSON"))
-        .collect();
+    let pairs = rows(&out);
     let pair = |a: &str, b: &str| {
         let found = pairs
             .iter()
@@ -211,10 +199,7 @@ fn who_was_first_is_told_by_the_day_and_what_is_not_known_is_not_shared() {
     assert_eq!(pair("y", "x")["order_by"], "year");
     assert!(pair("x", "z")["order_by"].is_null());
     let (_, out, _) = folder.run("report-diff --matrix=reuse --shingle 2 --format jsonl p.jsonl");
-    let rows: Vec<serde_json::Value> = out
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("JSON"))
-        .collect();
+    let rows = rows(&out);
     // Only the later one can have taken from the earlier one, though each has what the other has.
     assert_eq!(
         (&rows[0]["elsewhere"], &rows[0]["elsewhere_past"]),
@@ -245,10 +230,7 @@ fn a_share_of_reports_that_are_not_there_is_empty() {
         dated("late", "2025-10-3", "道路，医院。") + &dated("early", "2025-9-21", "道路，学校。"),
     );
     let (_, out, _) = folder.run("report-diff --matrix=reuse --shingle 2 --format jsonl own.jsonl");
-    let rows: Vec<serde_json::Value> = out
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("JSON"))
-        .collect();
+    let rows = rows(&out);
     assert_eq!(
         (&rows[0]["id"], &rows[0]["own_past"]),
         (&"late".into(), &0.3333.into())
@@ -293,16 +275,9 @@ fn threads_make_no_difference_to_the_matrix() {
 #[test]
 fn sections_are_kept_come_go_and_merge() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data");
-    let output = Command::new(env!("CARGO_BIN_EXE_report-diff"))
-        .args(["--by", "section", "--profile", "years", "--format", "jsonl"])
-        .args(["government-2024.txt", "government-2025.gb18030.txt"])
-        .current_dir(data)
-        .output()
-        .expect("report-diff runs");
-    let rows: Vec<serde_json::Value> = String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("JSON"))
-        .collect();
+    let files = "government-2024.txt government-2025.gb18030.txt";
+    let line = format!("report-diff --by section --profile years --format jsonl {files}");
+    let rows = rows(&shell(&line, &data).1);
     let heading = |unit: &serde_json::Value| {
         unit["path"]
             .as_array()

@@ -1,8 +1,10 @@
 //! Headings, titles and lines beside the report: each is told once, and the same everywhere.
 
 mod folder;
+mod rows;
 
-use folder::Folder;
+use folder::{Folder, holds};
+use rows::rows;
 use serde_json::json;
 
 fn report(year: u16, body: &str) -> String {
@@ -10,11 +12,6 @@ fn report(year: u16, body: &str) -> String {
         "云溪县人民政府工作报告\n——{year}年1月7日在云溪县第十八届人民代表大会第四次会议上\n各位代表：\n\
          现在，我代表县人民政府向大会报告工作，请予审议。\n{body}"
     )
-}
-
-fn rows(text: &str) -> Vec<serde_json::Value> {
-    let row = |line| serde_json::from_str(line).expect("a row is JSON");
-    text.lines().map(row).collect()
 }
 
 fn texts(row: &serde_json::Value, side: &str) -> Vec<String> {
@@ -178,10 +175,10 @@ fn a_sentence_that_changed_its_place_is_told_in_the_views() {
     folder.file("new.txt", format!("{schools}{roads}\n"));
     for format in ["text", "html"] {
         let (_, out, _) = folder.run(&format!("report-diff --format {format} old.txt new.txt"));
-        assert!(out.contains(", 1 sentence in another place"), "{out}");
+        holds(&out, &[", 1 sentence in another place"]);
     }
     let (_, out, _) = folder.run("report-diff --lang zh --format text old.txt new.txt");
-    assert!(out.contains("其中 1 句换了位置"), "{out}");
+    holds(&out, &["其中 1 句换了位置"]);
 }
 
 #[test]
@@ -196,10 +193,7 @@ fn what_both_sides_leave_out_is_not_brought_back() {
         format!("{line}\n{}{line}\n种植茶树。\n", report(2024, body)),
     );
     let (_, out, said) = folder.run("report-diff --profile draft --format jsonl old.txt new.txt");
-    assert!(
-        said.contains("1 line of old.txt, 1 line of new.txt"),
-        "{said}"
-    );
+    holds(&said, &["1 line of old.txt, 1 line of new.txt"]);
     let new = rows(&out)
         .into_iter()
         .filter(|row| texts(row, "new").contains(&line.to_string()));
@@ -291,9 +285,11 @@ fn a_file_that_prints_one_report_again_and_again_holds_one() {
     let (status, rows, said) =
         folder.run("report-diff --format csv copies.txt other.txt | tail -n +2 | cut -d, -f1");
     assert_eq!((status, rows.matches("replace").count()), (0, 1), "{said}");
-    assert!(
-        said.contains("copies.txt: holds one report 3 times; the first is compared (--old-id '#2' takes the second)"),
-        "{said}"
+    holds(
+        &said,
+        &[
+            "copies.txt: holds one report 3 times; the first is compared (--old-id '#2' takes the second)",
+        ],
     );
     let (_, rows, _) = folder.run(
         "report-diff --old-id '#2' --format jsonl copies.txt other.txt | jq -c 'select(.op==\"replace\")|.old[0].source.line'",

@@ -102,11 +102,15 @@ fn row(told: &Told) -> [String; 31] {
 /// The value of a figure: a share in hundredths where the other side tells it so, and a decline below zero, so that new less old
 /// is the difference.
 fn amount(figure: Option<&Figure>, shares: bool) -> String {
-    let value = |figure: &Figure| match shares {
-        true => figure.signed(known::measure(figure)),
-        false => figure.signed(figure.value),
+    let value = |figure: &Figure| {
+        let value = if shares {
+            known::measure(figure)
+        } else {
+            figure.value
+        };
+        plain(figure.signed(value))
     };
-    figure.map(value).map(plain).unwrap_or_default()
+    figure.map(value).unwrap_or_default()
 }
 
 /// The lines of all mentions of a side.

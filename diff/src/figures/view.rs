@@ -30,7 +30,7 @@ fn row(told: &Told, out: &mut Vec<u8>) {
     for (side, name) in ["old", "new"].into_iter().enumerate() {
         bare(&format!(",\"{name}\":["), out);
         list(told.mentions(side), out, |figure, out| {
-            bare(&figure.row, out)
+            bare(&figure.row, out);
         });
         out.push(b']');
     }
@@ -137,9 +137,10 @@ impl<'a> View<'a> {
     fn table(&self, rows: &[&Told], out: &mut Vec<u8>) {
         let rows: Vec<Shown> = rows.iter().map(|told| shown(told)).collect();
         let timed = rows.iter().any(|row| !row.time.is_empty());
-        let (from, to) = match self.promises {
-            true => ("promise", "result"),
-            false => ("old", "new"),
+        let [from, to] = if self.promises {
+            ["promise", "result"]
+        } else {
+            ["old", "new"]
         };
         let mut header = vec![
             ("", Side::Left),

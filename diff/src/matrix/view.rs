@@ -210,9 +210,9 @@ impl<'a> Pairs<'a> {
 
     /// A pair as a line of JSON.
     fn edge(&self, pair: [usize; 2], likeness: &Likeness, by: Option<By>, out: &mut Vec<u8>) {
-        out.extend_from_slice(b"{\"old\":");
+        bare("{\"old\":", out);
         out.extend_from_slice(&self.objects[pair[0]]);
-        out.extend_from_slice(b",\"new\":");
+        bare(",\"new\":", out);
         out.extend_from_slice(&self.objects[pair[1]]);
         for (name, value) in measures(likeness) {
             out.extend_from_slice(format!(",\"{name}\":{value}").as_bytes());
@@ -240,9 +240,9 @@ impl<'a> Pairs<'a> {
                 out.extend_from_slice(format!("{}  {name}\n", line.join(" ")).as_bytes());
             }
             _ => {
-                out.extend_from_slice(b"{\"id\":");
+                bare("{\"id\":", out);
                 push_string(&id, out);
-                out.extend_from_slice(b",\"name\":");
+                bare(",\"name\":", out);
                 push_string(&self.names[at], out);
                 for (name, cell) in self.names.iter().zip(cells) {
                     out.push(b',');
@@ -250,7 +250,7 @@ impl<'a> Pairs<'a> {
                     out.push(b':');
                     out.extend_from_slice(cell.as_bytes());
                 }
-                out.extend_from_slice(b"}\n");
+                bare("}\n", out);
             }
         }
     }
@@ -368,40 +368,36 @@ pub fn reuse(
     output::write(sink, &out)
 }
 
+/// What each report takes over, by name.
+fn taken(row: &Reuse) -> [(&'static str, Option<f64>); 4] {
+    [
+        ("reused", Some(row.reused)),
+        ("own_past", row.own_past),
+        ("elsewhere", row.elsewhere),
+        ("elsewhere_past", row.elsewhere_past),
+    ]
+}
+
+fn number(share: Option<f64>, unknown: &str) -> String {
+    share.map_or(unknown.to_string(), |share| rounded(share).to_string())
+}
+
 fn reuse_csv(reports: &[&Report], rows: &[Reuse], bom: bool, out: &mut Vec<u8>) {
     if bom {
         out.extend_from_slice(output::MARK);
     }
-    let measures = [
-        "shingles",
-        "reused",
-        "own_past",
-        "elsewhere",
-        "elsewhere_past",
-        "nearest_id",
-        "nearest_title",
-        "nearest_reused",
-    ];
-    output::csv_row(ABOUT.into_iter().chain(measures), out);
-    let number =
-        |share: Option<f64>| share.map_or(String::new(), |share| rounded(share).to_string());
+    let names =
+        "shingles,reused,own_past,elsewhere,elsewhere_past,nearest_id,nearest_title,nearest_reused";
+    output::csv_row(ABOUT.into_iter().chain(names.split(',')), out);
     for (report, row) in reports.iter().zip(rows) {
-        let nearest = row.nearest.map(|(at, _)| reports[at]);
         let of = |name: &str| {
-            let field = nearest.and_then(|report| value(report, name));
-            field.unwrap_or_default().to_string()
+            let nearest = row.nearest.and_then(|(at, _)| value(reports[at], name));
+            nearest.unwrap_or_default().to_string()
         };
-        let cells = [
-            row.shingles.to_string(),
-            number(Some(row.reused)),
-            number(row.own_past),
-            number(row.elsewhere),
-            number(row.elsewhere_past),
-            of("id"),
-            of("title"),
-            number(row.nearest.map(|(_, share)| share)),
-        ];
-        output::csv_row(about(report).into_iter().chain(cells), out);
+        let reused = number(row.nearest.map(|(_, share)| share), "");
+        let cells = about(report).into_iter().chain([row.shingles.to_string()]);
+        let cells = cells.chain(taken(row).map(|(_, share)| number(share, "")));
+        output::csv_row(cells.chain([of("id"), of("title"), reused]), out);
     }
 }
 
@@ -442,24 +438,18 @@ fn reuse_json(report: &Report, row: &Reuse, reports: &[&Report], out: &mut Vec<u
         head.pop();
         head
     };
-    let number =
-        |share: Option<f64>| share.map_or("null".to_string(), |share| rounded(share).to_string());
     out.extend(open(report));
-    let measures = format!(
-        ",\"shingles\":{},\"reused\":{},\"own_past\":{},\"elsewhere\":{},\"elsewhere_past\":{},\"nearest\":",
-        row.shingles,
-        rounded(row.reused),
-        number(row.own_past),
-        number(row.elsewhere),
-        number(row.elsewhere_past)
-    );
-    out.extend_from_slice(measures.as_bytes());
+    bare(&format!(",\"shingles\":{}", row.shingles), out);
+    for (name, share) in taken(row) {
+        bare(&format!(",\"{name}\":{}", number(share, "null")), out);
+    }
+    bare(",\"nearest\":", out);
     match row.nearest {
         Some((other, share)) => {
             out.extend(open(reports[other]));
-            out.extend_from_slice(format!(",\"reused\":{}}}", rounded(share)).as_bytes());
+            bare(&format!(",\"reused\":{}}}", rounded(share)), out);
         }
-        None => out.extend_from_slice(b"null"),
+        None => bare("null", out),
     }
-    out.extend_from_slice(b"}\n");
+    bare("}\n", out);
 }

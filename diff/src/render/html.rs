@@ -10,12 +10,12 @@ use report_record::lang::say;
 use report_record::page::safe;
 use report_record::{Result, output};
 
-use super::stat::Sums;
 use super::{displacement, file_name, heading, parted, percent, place};
 use crate::align;
 use crate::pairs::Pair;
 use crate::sections::Outline;
-use crate::unit::{Mark, Op, Operation, Span};
+use crate::unit::{Mark, Op, Operation, Span, Unit};
+use crate::words::Sums;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -66,7 +66,7 @@ fn counts(
     outline: Option<&Outline>,
     page: &mut String,
 ) {
-    let sums = Sums::of(operations);
+    let sums = Sums::of_all(operations);
     let _ = write!(page, "<header>\n<h1>{} → {}</h1>\n<ul>", names.0, names.1);
     for op in Op::ALL {
         let found = operations.iter().filter(|operation| operation.op == op);
@@ -169,11 +169,10 @@ fn trace(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
 
 fn section(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
     let name = operation.op.name();
-    let units = (operation.old.iter().map(|at| &pair.old.units[*at]))
-        .chain(operation.new.iter().map(|at| &pair.new.units[*at]));
-    let heading_only = units
-        .into_iter()
-        .all(|unit| unit.is("heading") || unit.is("title"));
+    let old = operation.old.iter().map(|at| &pair.old.units[*at]);
+    let new = operation.new.iter().map(|at| &pair.new.units[*at]);
+    let is_heading = |unit: &Unit| unit.is("heading") || unit.is("title");
+    let heading_only = old.chain(new).all(is_heading);
     let head = if heading_only { " head" } else { "" };
     let _ = write!(page, "<section class=\"{name}{head}\" id=\"c{n}\">");
     if operation.op != Op::Equal {

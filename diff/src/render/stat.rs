@@ -9,44 +9,8 @@ use report_record::{Result, output};
 use crate::pairs::Pair;
 use crate::row::rounded;
 use crate::sections::Outline;
-use crate::unit::{Mark, Op, Operation};
-
-/// Characters that stayed, went and came.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sums {
-    /// On both sides.
-    pub kept: usize,
-    /// On the old side only.
-    pub gone: usize,
-    /// On the new side only.
-    pub come: usize,
-}
-
-impl Sums {
-    /// Add up the spans of all operations.
-    pub fn of(operations: &[Operation]) -> Self {
-        let mut sums = Sums::default();
-        for (mark, text) in operations.iter().flat_map(|operation| &operation.spans) {
-            let chars = text.chars().count();
-            match mark {
-                Mark::Same => sums.kept += chars,
-                Mark::Old => sums.gone += chars,
-                Mark::New => sums.come += chars,
-            }
-        }
-        sums
-    }
-
-    /// Share of the characters of both sides that stayed; 1 for two empty sides.
-    pub fn similarity(self) -> f64 {
-        let all = 2 * self.kept + self.gone + self.come;
-        if all == 0 {
-            1.0
-        } else {
-            2.0 * self.kept as f64 / all as f64
-        }
-    }
-}
+use crate::unit::{Op, Operation};
+use crate::words::Sums;
 
 /// What is counted.
 struct Counts {
@@ -76,7 +40,7 @@ pub fn write(
     };
     let counts = Counts {
         operations: Op::ALL.map(count).to_vec(),
-        sums: Sums::of(operations),
+        sums: Sums::of_all(operations),
         sections: sections.counts().to_vec(),
     };
     let mut out = Vec::new();
