@@ -14,6 +14,7 @@ use crate::args::Args;
 use crate::lexicon::LEXICON;
 use crate::run::GARBLED;
 use crate::survey::Survey;
+use crate::table::Tables;
 use crate::{Excluded, Extractor, Figure, findings, html, wide};
 
 const ADVICE: &str = "report-split --by paragraph FILE | report-extract --check";
@@ -158,7 +159,8 @@ fn collected(
         pages: Vec::new(),
         reports: Vec::new(),
     };
-    let mut survey = Survey::new(args.plain, timed);
+    let tables = Tables::default();
+    let mut survey = Survey::new(args.plain, timed, tables.clone());
     let (workers, status) = stream::surveyed(
         files,
         &settings,
@@ -167,10 +169,15 @@ fn collected(
         start,
         |state, line, place, _| {
             if args.plain {
-                take(state, args, None, line.text(GARBLED)?, place);
+                take(state, args, &tables, (None, line.text(GARBLED)?, place));
             } else if let Some(record) = line.record(ADVICE)? {
                 report_text(&record)?;
-                take(state, args, Some(&record), &record.text()?, place);
+                take(
+                    state,
+                    args,
+                    &tables,
+                    (Some(&record), &record.text()?, place),
+                );
             }
             Ok(())
         },
@@ -203,14 +210,15 @@ fn rows(pages: &[Page], format: Format, out: &mut Vec<u8>) {
     }
 }
 
-fn take(state: &mut State, args: &Args, record: Option<&Object>, text: &str, place: Place) {
+fn take(
+    state: &mut State,
+    args: &Args,
+    tables: &Tables,
+    (record, text, place): (Option<&Object>, &str, Place),
+) {
     let cell = |key: &str| crate::run::cell(record, key);
-    let (figures, excluded) = crate::run::read(
-        &mut state.extractor,
-        args,
-        args.explain,
-        (record, text, place),
-    );
+    let (figures, excluded) =
+        crate::run::read(&mut state.extractor, args, tables, (record, text, place));
     let first = |keys: [String; 2]| keys.into_iter().find(|key| !key.is_empty());
     let id = first([cell("report"), cell("id")]);
     let other = || first([cell("title"), place.file.to_string()]);

@@ -421,6 +421,26 @@ cues! {
     Pair "pair",
     /// Three names in one word.
     Three "three",
+    /// Names of the column of a table that says what is measured.
+    ColumnItem "column-item",
+    /// Of that with the units.
+    ColumnUnit "column-unit",
+    /// In the name of a column: its figures are targets.
+    ColumnPlan "column-plan",
+    /// Likewise: they are done.
+    ColumnDone "column-done",
+    /// Likewise: they are growths.
+    ColumnRise "column-rise",
+    /// Likewise: they are falls.
+    ColumnFall "column-fall",
+    /// Likewise: they are neither levels nor changes of what the row names.
+    ColumnOther "column-other",
+    /// Names of a column of levels that say no more.
+    ColumnLevel "column-level",
+    /// In the name of a column: a time that is no year.
+    ColumnTime "column-time",
+    /// Of those, the year before.
+    ColumnPast "column-past",
 }
 
 /// The lists of `data/turns.tsv`: words of a sentence that turns to the coming year.

@@ -23,6 +23,7 @@ pub mod run;
 mod scan;
 pub mod span;
 mod survey;
+pub mod table;
 mod tokens;
 mod totals;
 mod wide;
@@ -143,6 +144,8 @@ pub struct Context<'a> {
     pub before: frame::Part,
     /// Whether the text before told of one year or of several; none where nobody asks of which time the figures are.
     pub said: Option<span::Said>,
+    /// The header of the table that the text is a row of.
+    pub table: Option<&'a table::Table>,
 }
 
 /// A number that is no figure, and why.
@@ -208,16 +211,20 @@ impl Extractor {
     /// Read a text line by line: a report reads as its paragraphs do, each a record of its own.
     fn lines(&mut self, text: &str, context: &Context, all: bool) -> (Vec<Figure>, Vec<Excluded>) {
         if !text.contains('\n') {
-            return self.read(text, context, all);
+            return self.line(text, context, all);
         }
         let mut before = context.before;
         before.year = context.year.or(before.year);
         let mut reader = Reader::new(before, context.said.unwrap_or_default());
+        let mut rows = table::Rows::default();
         let (mut figures, mut excluded) = (Vec::new(), Vec::new());
         let mut from = 0;
         for line in text.split('\n') {
-            let context = reader.context(line, context);
-            let (found, none) = self.read(line, &context, all);
+            let context = Context {
+                table: rows.pass(line, self.lexicon),
+                ..reader.context(line, context)
+            };
+            let (found, none) = self.line(line, &context, all);
             figures.extend(found.into_iter().map(|one| Figure {
                 start: one.start + from,
                 end: one.end + from,
@@ -229,6 +236,19 @@ impl Extractor {
                 ..one
             }));
             from += line.chars().count() + 1;
+        }
+        (figures, excluded)
+    }
+
+    /// Read a line, which may be a row of a table.
+    fn line(&mut self, text: &str, context: &Context, all: bool) -> (Vec<Figure>, Vec<Excluded>) {
+        let (mut figures, mut excluded) = self.read(text, context, all);
+        if let Some(table) = context.table.filter(|_| text.contains('\t')) {
+            self.row(text, table, context, &mut figures);
+            excluded.retain(|one| {
+                let inside = |figure: &Figure| figure.start <= one.start && one.end <= figure.end;
+                !figures.iter().any(inside)
+            });
         }
         (figures, excluded)
     }

@@ -5,6 +5,7 @@
 //! year, of a step on the way. An empty cell is better than one that means something else.
 
 mod around;
+mod cells;
 mod list;
 mod shared;
 mod table;
@@ -137,6 +138,14 @@ enum Stated {
 ///
 /// Whether its item names an indicator.
 pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexicon) -> bool {
+    if let Some(cell) = cells::sentence(&place.figures[place.index]) {
+        return cells::put(row, indicators, &cell, place, lexicon);
+    }
+    put_sentence(row, indicators, place, lexicon)
+}
+
+/// As [`put`], of a figure in a sentence.
+fn put_sentence(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexicon) -> bool {
     let figure = &place.figures[place.index];
     let Some(item) = figure.item.as_deref() else {
         return false;
@@ -215,7 +224,7 @@ fn state(
         rank: u8::from(framed || lasting),
         // 地方财政收入5亿元的乡镇: of those, and not of the place.
         local: item.starts_with("地方") && place.text.get(figure.end) != Some(&'的'),
-        clause: scene.clause(),
+        clause: cells::row(figure).map_or_else(|| scene.clause(), str::to_string),
         ..cell
     };
     let known = row.entry(column).or_insert_with(|| cell.clone());

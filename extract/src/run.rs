@@ -12,6 +12,7 @@ use crate::listing::Listing;
 use crate::output::{COLUMNS, cells, head, json, json_excluded};
 use crate::span::Said;
 use crate::survey::Survey;
+use crate::table::Tables;
 use crate::{Context, Excluded, Extractor, Figure, Number};
 
 const ADVICE: &str = "report-split --by paragraph FILE | report-extract";
@@ -44,12 +45,13 @@ pub fn run(args: &Args) -> Result<Status> {
     let listing = Listing::new(output::columns());
     let mut out = output::stdout();
     output::write(&mut out, &header(args, format, &listing))?;
+    let tables = Tables::default();
     let work = |extractor: &mut Extractor,
                 record: Option<&Object>,
                 text: &str,
                 place: Place,
                 out: &mut Vec<u8>| {
-        let (figures, excluded) = read(extractor, args, args.all, (record, text, place));
+        let (figures, excluded) = read(extractor, args, &tables, (record, text, place));
         match format {
             Format::Csv => csv_rows(record, place, &figures, out),
             Format::Text => {
@@ -60,7 +62,7 @@ pub fn run(args: &Args) -> Result<Status> {
             _ => json_rows(record, &figures, &excluded, out),
         }
     };
-    let mut survey = Survey::new(args.plain, format != Format::Jsonl);
+    let mut survey = Survey::new(args.plain, format != Format::Jsonl, tables.clone());
     let (_, status) = stream::surveyed(
         &files,
         &settings,
@@ -102,21 +104,24 @@ fn header(args: &Args, format: Format, listing: &Listing) -> Vec<u8> {
 pub(crate) fn read(
     extractor: &mut Extractor,
     args: &Args,
-    all: bool,
+    tables: &Tables,
     (record, text, place): (Option<&Object>, &str, Place),
 ) -> (Vec<Figure>, Vec<Excluded>) {
     let get = |key: &str| record.and_then(|record| record.get(key));
     let path = get("path").and_then(|raw| serde_json::from_str(raw).ok());
     let path: Vec<String> = path.unwrap_or_default();
     let kind = get("kind").map(output::cell);
+    let part = u32::try_from(place.mark & u64::from(u32::MAX)).unwrap_or(0);
+    let table = tables.get(u32::try_from(place.mark >> u32::BITS).unwrap_or(0));
     let context = Context {
         path: &path,
         kind: kind.as_deref(),
         year: get("year").and_then(|year| output::cell(year).parse().ok()),
-        before: Part::from_mark(place.mark),
-        said: Said::from_mark(place.mark),
+        before: Part::from_mark(part),
+        said: Said::from_mark(part),
+        table: table.as_deref(),
     };
-    let (mut figures, excluded) = if all {
+    let (mut figures, excluded) = if args.all || args.explain {
         extractor.all(text, &context)
     } else {
         (extractor.figures(text, &context), Vec::new())

@@ -12,11 +12,16 @@ use report_record::Object;
 use report_record::stream::{Line, Place};
 
 use crate::frame::{HEADING, Part};
+use crate::lexicon::LEXICON;
 use crate::span::Said;
+use crate::table::{Rows, Tables};
 
 mod reader;
 
 pub(crate) use reader::{Beside, Reader};
+
+/// A row of a table has no more bytes, with all the fields of its record.
+const ROW: usize = 4096;
 
 /// Reads all lines in order.
 pub struct Survey {
@@ -32,6 +37,8 @@ pub struct Survey {
     source: Finder<'static>,
     key: Vec<u8>,
     reader: Reader,
+    rows: Rows,
+    tables: Tables,
 }
 
 /// What is read of a record.
@@ -47,7 +54,7 @@ const SHORT: usize = HEADING * 4;
 
 impl Survey {
     /// Begin before the first line of records, or of bare text; `timed`: the time of each figure is asked for.
-    pub fn new(plain: bool, timed: bool) -> Survey {
+    pub fn new(plain: bool, timed: bool, tables: Tables) -> Survey {
         Survey {
             plain,
             timed,
@@ -57,32 +64,66 @@ impl Survey {
             source: Finder::new("\"source\":{"),
             key: Vec::new(),
             reader: Reader::default(),
+            rows: Rows::default(),
+            tables,
         }
     }
 
-    /// Read a line: the part that it stands in, as a mark.
-    pub fn read(&mut self, line: Line, place: Place) -> u32 {
+    /// Read a line: the part that it stands in and the header of its table, as a mark.
+    pub fn read(&mut self, line: Line, place: Place) -> u64 {
         let number = place.input.to_le_bytes();
         let key = self.key_of(line.0).unwrap_or(&number);
         if self.key != key {
             self.key = key.to_vec();
             self.reader.part = Part::default();
             self.reader.said = Said::default();
+            self.rows = Rows::default();
         }
         let said = if self.timed {
             self.reader.said.mark()
         } else {
             0
         };
+        let before = self.reader.part;
+        if let Some(table) = self.row(line.0) {
+            return u64::from(before.mark() | said) | u64::from(table) << u32::BITS;
+        }
         if self.timed {
             self.pass(line.0);
         }
-        let before = self.reader.part;
         if !self.may_tell(line.0) {
-            return before.mark() | said;
+            return u64::from(before.mark() | said);
         }
         let heading = self.tell(line).unwrap_or(false);
-        if heading { self.reader.part } else { before }.mark() | said
+        let part = if heading { self.reader.part } else { before };
+        u64::from(part.mark() | said)
+    }
+
+    /// The number of the header of the table that a line is a row of, 0 if that has none; nothing of other lines.
+    fn row(&mut self, line: &[u8]) -> Option<u32> {
+        let tab: &[u8] = if self.plain { b"\t" } else { b"\\t" };
+        let found = line.len() <= ROW && memchr::memmem::find(line, tab).is_some();
+        let seen = if found { self.seen(line) } else { None };
+        let row = |seen: &Seen| seen.text.contains('\t') && !seen.text.contains('\n');
+        let Some(seen) = seen.filter(row) else {
+            self.rows = Rows::default();
+            return None;
+        };
+        let table = self.rows.pass(&seen.text, &LEXICON);
+        Some(table.map_or(0, |table| self.tables.number(table)))
+    }
+
+    /// A line as it is read.
+    fn seen<'a>(&self, line: &'a [u8]) -> Option<Seen<'a>> {
+        if !self.plain {
+            return self.plainly(line).or_else(|| Survey::parsed(line));
+        }
+        Some(Seen {
+            text: Cow::Borrowed(std::str::from_utf8(line).ok()?),
+            kind: Cow::default(),
+            level: None,
+            year: None,
+        })
     }
 
     /// Learn from a line whether the next tells of one year or of several.
@@ -167,16 +208,7 @@ impl Survey {
 
     /// Learn from a line; whether it is a heading, which stands in the part that it opens.
     fn tell(&mut self, line: Line) -> Option<bool> {
-        let seen = if self.plain {
-            Seen {
-                text: Cow::Borrowed(std::str::from_utf8(line.0).ok()?),
-                kind: Cow::default(),
-                level: None,
-                year: None,
-            }
-        } else {
-            self.plainly(line.0).or_else(|| Survey::parsed(line.0))?
-        };
+        let seen = self.seen(line.0)?;
         let beside = Beside {
             kind: &seen.kind,
             level: seen.level,

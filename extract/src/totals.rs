@@ -104,11 +104,14 @@ pub fn check(all: &[Placed], lexicon: &Lexicon) -> Vec<Finding> {
             text: all[from].sentence.chars().collect(),
             lexicon,
         };
-        sentence.parts(&mut findings);
-        sentence.ratios(&mut findings);
-        sentence.shares(&mut findings);
-        sentence.growth(&mut findings);
-        sentence.spread(&mut findings);
+        // The cells of a table are no sentence.
+        if !sentence.text.contains(&'\t') {
+            sentence.parts(&mut findings);
+            sentence.ratios(&mut findings);
+            sentence.shares(&mut findings);
+            sentence.growth(&mut findings);
+            sentence.spread(&mut findings);
+        }
         from = to;
     }
     same::same(all, lexicon, &mut findings);
@@ -186,6 +189,13 @@ fn written(figure: &Figure) -> (u32, String) {
         .iter()
         .filter(|(_, power)| *power >= 4)
         .find(|(word, _)| figure.text.contains(word));
+    // A cell of a table has its unit in the header.
+    let bare = word.is_none() && !figure.text.contains(&figure.unit);
+    let size = figure.value.to_f64();
+    let word = word.or_else(|| {
+        let mut words = TIMES.iter().filter(|(_, power)| *power == 8 || *power == 4);
+        words.find(|(_, power)| bare && size >= 10_f64.powi(i32::try_from(*power).unwrap_or(0)))
+    });
     let (word, power) = word.copied().unwrap_or(("", 0));
     (power, format!("{word}{}", figure.unit))
 }

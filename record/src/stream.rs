@@ -44,7 +44,7 @@ pub struct Place<'a> {
     /// 1-based line.
     pub line: u64,
     /// What the survey said of this line ([`surveyed`]), else 0.
-    pub mark: u32,
+    pub mark: u64,
 }
 
 /// Map every record (a JSON object a line) of the inputs to bytes on `sink`, in order.
@@ -142,7 +142,7 @@ pub fn lines<S: Send>(
 }
 
 /// What is to be known of a line from the lines before it, as a number.
-type Survey<'a> = &'a mut dyn FnMut(Line, Place) -> u32;
+type Survey<'a> = &'a mut dyn FnMut(Line, Place) -> u64;
 
 /// As [`lines`], where a line is understood by those before it: `survey` sees all lines in order, on one thread and ahead
 /// of the workers, and what it says of a line comes to `each` as the mark of its place. It should be quick.
@@ -150,7 +150,7 @@ pub fn surveyed<S: Send>(
     files: &[String],
     settings: &Settings,
     sink: &mut (dyn Write + Send),
-    survey: &mut dyn FnMut(Line, Place) -> u32,
+    survey: &mut dyn FnMut(Line, Place) -> u64,
     start: impl Fn() -> S + Sync,
     each: impl Fn(&mut S, Line, Place, &mut Vec<u8>) -> std::result::Result<(), Trouble> + Sync,
 ) -> Result<(Vec<S>, Status)> {
@@ -350,7 +350,7 @@ mod tests {
                 &settings(jobs),
                 &mut out,
                 &mut |line, _| {
-                    seen += u32::from(line.0 == b"3");
+                    seen += u64::from(line.0 == b"3");
                     seen
                 },
                 || (),

@@ -358,6 +358,10 @@ impl Course {
         let words = &text[from..to - usize::from(ends_piece(mark))];
         let line = (from == 0 || text[from - 1] == '\n')
             && (mark == '\n' || text.get(to).is_none_or(|c| *c == '\n'));
+        if words.contains(&'\t') {
+            // A row of a table says nothing of what stands around it.
+            return;
+        }
         if line && may_be_heading(words) {
             self.part.heading(words, None, lexicon);
         } else {

@@ -23,6 +23,13 @@ pub struct Indicator {
     units: Vec<Vec<String>>,
 }
 
+impl Indicator {
+    /// Whether its level is an amount, so that a percentage of it can only be its growth.
+    pub(crate) fn of_amounts(&self) -> bool {
+        !self.units.is_empty() && !self.units.iter().flatten().any(|unit| unit == "%")
+    }
+}
+
 /// What a spelling asks of the words around the item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Asks {

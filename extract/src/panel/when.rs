@@ -36,6 +36,9 @@ pub(crate) fn when(figure: &Figure, place: &Place, lexicon: &Lexicon) -> When {
     if lexicon.cue(Cue::Quarter).stands_in(&period) {
         return When::Else;
     }
+    if super::cells::row(figure).is_some() {
+        return column(&period, plan, place.year, lexicon);
+    }
     if let [first, .., last] = named[..]
         && first != last
     {
@@ -58,6 +61,19 @@ pub(crate) fn when(figure: &Figure, place: &Place, lexicon: &Lexicon) -> When {
         return When::Years;
     }
     When::Year
+}
+
+/// The time that the header of a table says: 2025年目标 beside 2025年完成 is no target of the next year, and 上年 no level of this.
+fn column(period: &[char], plan: bool, year: Option<i32>, lexicon: &Lexicon) -> When {
+    let past = lexicon.cue(Cue::ColumnPast).is(period);
+    let parts = lexicon.cue(Cue::Month).stands_in(period);
+    let own = year.map(|year| year + i32::from(plan));
+    match own.zip(years(period).last()) {
+        _ if past || parts => When::Else,
+        Some((own, told)) if *told > own && plan => When::Years,
+        Some((own, told)) if *told != own => When::Else,
+        _ => When::Year,
+    }
 }
 
 /// The years that are named with four digits.

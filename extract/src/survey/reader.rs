@@ -52,6 +52,14 @@ impl Reader {
     /// Read a line of a text: what is known of it from around it.
     pub(crate) fn context<'a>(&mut self, line: &str, text: &Context<'a>) -> Context<'a> {
         let said = text.said.map(|_| self.said);
+        if line.contains('\t') {
+            // A row of a table says nothing of what stands around it.
+            return Context {
+                before: self.part,
+                said,
+                ..*text
+            };
+        }
         if said.is_some() && Reader::may_time(line.as_bytes()) {
             self.times(line);
         }

@@ -58,6 +58,10 @@ fn restated(one: &Placed, other: &Placed) -> bool {
 fn stated(placed: &Placed, indicators: &Indicators, lexicon: &Lexicon) -> Option<(String, String)> {
     let figure = &placed.figure;
     let item = figure.item.as_deref()?;
+    // A row of a table says for sure what its figures are only where a header says of which time.
+    if placed.sentence.contains('\t') && figure.period.is_none() {
+        return None;
+    }
     let name: Vec<char> = item.chars().collect();
     let scope = lexicon.cue(Cue::Scope).at(&name, 0);
     let bare = scope.map_or(0, |(length, _)| length);

@@ -23,7 +23,7 @@ pub(super) struct Block {
     pub first_line: u64,
     pub content: Content,
     /// What a survey said of its lines: from which line on it says what.
-    pub marks: Vec<(u64, u32)>,
+    pub marks: Vec<(u64, u64)>,
 }
 
 impl Block {

@@ -1,0 +1,443 @@
+//! Tables: lines of cells with tabs between, under a header that says what each column is.
+//!
+//! The header of a table tells the time, the role and the unit of each of its columns (2025年目标, 2025年完成（亿元）, 增速), and
+//! the first cell of a row what is measured. A row with another number of cells than its header stays as it is read without.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::lexicon::{Cue, Lexicon};
+use crate::numeral::digit;
+use crate::panel::Indicators;
+use crate::span::{Time, one_year};
+use crate::{Change, Context, Extractor, Figure, Role};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Item,
+    Unit,
+    Level,
+    Change(Change),
+    /// Anything else: an ordinal, a share of a target, a remark.
+    Other,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Column {
+    kind: Kind,
+    role: Option<Role>,
+    period: Option<String>,
+    unit: Option<String>,
+}
+
+/// What the header of a table says of its columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    names: Vec<String>,
+    columns: Vec<Column>,
+    /// A second row of the header may follow.
+    open: bool,
+}
+
+/// A cell that is read as a sentence of its own: 地区生产总值 + 增长 + 5.6 + %.
+struct Reading {
+    text: String,
+    /// Characters before what the cell says.
+    lead: usize,
+    /// Where the unit was put in, counted from there, and its characters.
+    unit: (usize, usize),
+}
+
+/// What stands for nothing in a cell.
+fn blank(cell: &str) -> bool {
+    cell.chars().all(|c| !c.is_alphanumeric())
+}
+
+fn chars(text: &str) -> Vec<char> {
+    text.chars().collect()
+}
+
+/// Whether no number stands in a cell but years, and months of one.
+fn wordy(cell: &str) -> bool {
+    let cell = chars(cell);
+    let runs = cell.chunk_by(|a, b| digit(*a).is_some() == digit(*b).is_some());
+    let mut at = 0;
+    runs.into_iter().all(|run| {
+        at += run.len();
+        let behind = cell.get(at);
+        digit(run[0]).is_none()
+            || run.len() == 4
+            || run.len() <= 2 && behind.is_some_and(|c| matches!(c, '月' | '-' | '—' | '－'))
+    })
+}
+
+/// The words in round brackets at the end of a name, and the name before them.
+fn bracketed(name: &str) -> (&str, Option<&str>) {
+    let name = name.trim();
+    let inner = name.strip_suffix(['）', ')']);
+    match inner.and_then(|inner| inner.rsplit_once(['（', '('])) {
+        Some((before, inside)) => (before.trim_end(), Some(inside.trim())),
+        None => (name, None),
+    }
+}
+
+/// A unit as it stands behind a number: 亿元, %.
+fn unit(text: &str, lexicon: &Lexicon) -> Option<String> {
+    let text = text
+        .trim()
+        .trim_start_matches("单位")
+        .trim_start_matches(['：', ':']);
+    let bare = text.trim_start_matches(['十', '百', '千', '万', '亿']);
+    let known = lexicon.units.is_str(bare) || matches!(bare, "%" | "‰");
+    known.then(|| text.to_string())
+}
+
+impl Column {
+    /// What the name of a column says of it.
+    fn of(name: &str, lexicon: &Lexicon) -> Column {
+        let (bare, inside) = bracketed(name);
+        let name = chars(bare);
+        let says = |cue: Cue| lexicon.cue(cue).stands_in(&name);
+        let period = period(&name, lexicon);
+        let role = match (says(Cue::ColumnPlan), says(Cue::ColumnDone)) {
+            (true, false) => Some(Role::Plan),
+            (false, true) => Some(Role::Actual),
+            _ => None,
+        };
+        let both = says(Cue::ColumnPlan) && says(Cue::ColumnDone);
+        let kind = if lexicon.cue(Cue::ColumnItem).is(&name) {
+            Kind::Item
+        } else if lexicon.cue(Cue::ColumnUnit).is(&name) {
+            Kind::Unit
+        } else if says(Cue::ColumnOther) || both {
+            Kind::Other
+        } else if says(Cue::ColumnFall) {
+            Kind::Change(Change::Fall)
+        } else if says(Cue::ColumnRise) {
+            Kind::Change(Change::Rise)
+        } else if role.is_some() || period.is_some() || lexicon.cue(Cue::ColumnLevel).is(&name) {
+            Kind::Level
+        } else {
+            Kind::Other
+        };
+        Column {
+            kind,
+            role,
+            period,
+            unit: inside.and_then(|inside| unit(inside, lexicon)),
+        }
+    }
+
+    /// Whether it is of the year before, as it calls it.
+    fn past(&self, lexicon: &Lexicon) -> bool {
+        let period = self.period.iter().flat_map(|one| one.chars());
+        lexicon.cue(Cue::ColumnPast).is(&period.collect::<Vec<_>>())
+    }
+
+    /// Whether it says what its figures are.
+    fn certain(&self) -> bool {
+        matches!(self.kind, Kind::Level | Kind::Change(_))
+            && (self.role.is_some() || self.period.is_some())
+    }
+}
+
+/// The time that the name of a column says, as written: 2025年, 2025年1—9月, 上年.
+fn period(name: &[char], lexicon: &Lexicon) -> Option<String> {
+    let time = lexicon.cue(Cue::ColumnTime);
+    let year = |at: usize| {
+        let digits = name[at..].iter().take_while(|c| digit(**c).is_some());
+        digits.count() == 4 && (at == 0 || digit(name[at - 1]).is_none())
+    };
+    let start = (0..name.len()).find(|at| year(*at) || time.stands_at(name, *at))?;
+    let word = time.at(name, start).map_or(0, |(length, _)| length);
+    let mut end = start + if word > 0 { word } else { 4 };
+    if word == 0 && name.get(end) == Some(&'年') {
+        end += 1;
+    }
+    let part = name[end..].iter().position(|c| *c == '月').filter(|at| {
+        let between = name[end..end + at].iter();
+        between.clone().count() <= 5 && between.clone().all(|c| !c.is_alphabetic())
+    });
+    let part = part.map(|at| at + 1);
+    let part = part.or_else(|| Some(lexicon.cue(Cue::Quarter).at(name, end)?.0));
+    end += part.unwrap_or(0);
+    Some(name[start..end].iter().collect())
+}
+
+impl Table {
+    /// The header that a row is, if it is one: a word for what is measured, and columns of which some are known.
+    fn header(cells: &[&str], lexicon: &Lexicon) -> Option<Table> {
+        if cells.len() < 2 || !cells.iter().all(|cell| wordy(cell)) {
+            return None;
+        }
+        let names: Vec<String> = cells.iter().map(|cell| (*cell).to_string()).collect();
+        let table = Table::named(names, true, lexicon);
+        table
+            .columns
+            .iter()
+            .any(|column| column.kind == Kind::Item)
+            .then_some(table)
+    }
+
+    fn named(names: Vec<String>, open: bool, lexicon: &Lexicon) -> Table {
+        let mut columns: Vec<Column> = names.iter().map(|name| Column::of(name, lexicon)).collect();
+        // 2025年完成, 增速: the growth of what stands before it.
+        let mut left: (Option<Role>, Option<String>) = (None, None);
+        for column in &mut columns {
+            match column.kind {
+                // The year before is only there to be compared with.
+                Kind::Level if left.1.is_some() && column.past(lexicon) => {}
+                Kind::Level => left = (column.role, column.period.clone()),
+                Kind::Change(_) if column.role.is_none() && column.period.is_none() => {
+                    (column.role, column.period) = left.clone();
+                }
+                _ => {}
+            }
+        }
+        Table {
+            names,
+            columns,
+            open,
+        }
+    }
+
+    /// With the second row of a header, whose names stand under those of the first: 2025年, and under it 目标 and 完成.
+    fn under(&self, cells: &[&str], lexicon: &Lexicon) -> Option<Table> {
+        let second = self.open
+            && cells.len() == self.names.len()
+            && cells.iter().all(|cell| wordy(cell))
+            && cells.iter().enumerate().all(|(at, cell)| {
+                let item = matches!(self.columns[at].kind, Kind::Item | Kind::Unit);
+                !item || blank(cell) || *cell == self.names[at]
+            });
+        if !second {
+            return None;
+        }
+        let mut above = "";
+        let names = self.names.iter().zip(cells).map(|(name, cell)| {
+            // A name over several columns stands over the first of them.
+            if !blank(name) {
+                above = name;
+            }
+            if blank(cell) || *cell == name {
+                name.clone()
+            } else {
+                format!("{above}{cell}")
+            }
+        });
+        Some(Table::named(names.collect(), false, lexicon))
+    }
+}
+
+/// The headers of all tables of a run, so that records which are read apart from each other find their own.
+#[derive(Clone, Debug, Default)]
+pub struct Tables(Arc<Mutex<Vec<Arc<Table>>>>);
+
+impl Tables {
+    /// The number of a header, from 1.
+    pub(crate) fn number(&self, table: &Table) -> u32 {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = all.iter().position(|known| **known == *table);
+        let at = at.unwrap_or_else(|| {
+            all.push(Arc::new(table.clone()));
+            all.len() - 1
+        });
+        u32::try_from(at + 1).unwrap_or(0)
+    }
+
+    /// By its number; none of 0.
+    pub(crate) fn get(&self, number: u32) -> Option<Arc<Table>> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get((number as usize).checked_sub(1)?).cloned()
+    }
+}
+
+/// Reads lines in order and knows the header of the table that each is a row of.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    table: Option<Table>,
+}
+
+impl Rows {
+    /// Pass a line, and several if it holds them: the header that the last of them is a row of.
+    pub fn pass(&mut self, text: &str, lexicon: &Lexicon) -> Option<&Table> {
+        for line in text.lines() {
+            if !line.contains('\t') {
+                self.table = None;
+                continue;
+            }
+            let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+            let known = self.table.as_ref();
+            let under = known.and_then(|table| table.under(&cells, lexicon));
+            if let Some(table) = under.or_else(|| Table::header(&cells, lexicon)) {
+                self.table = Some(table);
+            } else if let Some(table) = &mut self.table {
+                table.open = false;
+            }
+        }
+        self.table.as_ref()
+    }
+}
+
+impl Extractor {
+    /// Read a row of a table again, each cell by its column.
+    pub(crate) fn row(
+        &mut self,
+        line: &str,
+        table: &Table,
+        context: &Context,
+        figures: &mut Vec<Figure>,
+    ) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let at = |kind: Kind| table.columns.iter().position(|column| column.kind == kind);
+        let Some(item) = at(Kind::Item).filter(|_| cells.len() == table.columns.len()) else {
+            return;
+        };
+        let (name, inside) = bracketed(numberless(cells[item]));
+        let own = at(Kind::Unit).map(|at| cells[at]).or(inside);
+        let own = own.and_then(|own| unit(own, self.lexicon));
+        if blank(name) || name == table.names[item] {
+            return;
+        }
+        let mut from = 0;
+        for (cell, column) in cells.iter().zip(&table.columns) {
+            let to = from + cell.chars().count();
+            if column.certain() {
+                let unit = column.unit.as_ref().or(own.as_ref());
+                let read = self.cell(name, cell, (column, unit), context);
+                figures.retain(|figure| figure.start < from || figure.start >= to);
+                for mut figure in read {
+                    figure.start += from;
+                    figure.end += from;
+                    figure.clause = line.trim().to_string();
+                    figures.push(figure);
+                }
+            }
+            from = to + 1;
+        }
+        figures.sort_by_key(|figure| figure.start);
+    }
+
+    /// The figures of a cell, with their offsets in it.
+    fn cell(
+        &mut self,
+        item: &str,
+        cell: &str,
+        (column, unit): (&Column, Option<&String>),
+        context: &Context,
+    ) -> Vec<Figure> {
+        if !cell.chars().any(|c| digit(c).is_some()) {
+            return Vec::new();
+        }
+        let reading = reading(item, cell, (column, unit), self.lexicon);
+        let context = Context {
+            table: None,
+            ..*context
+        };
+        let chars = chars(cell);
+        let back = |at: usize| {
+            let at = at.saturating_sub(reading.lead);
+            let (put, length) = reading.unit;
+            let behind = at.saturating_sub(length).max(put);
+            at.min(behind).min(chars.len())
+        };
+        let read = self.figures(&reading.text, &context).into_iter();
+        let mine = read.filter(|figure| figure.start >= reading.lead);
+        mine.map(|mut figure| {
+            (figure.start, figure.end) = (back(figure.start), back(figure.end));
+            figure.text = chars[figure.start..figure.end].iter().collect();
+            figure.item = figure.item.or_else(|| Some(item.to_string()));
+            tell(&mut figure, column, &context, self.lexicon);
+            figure
+        })
+        .collect()
+    }
+}
+
+/// What a column says of the figures in it.
+fn tell(figure: &mut Figure, column: &Column, context: &Context, lexicon: &Lexicon) {
+    figure.period.clone_from(&column.period);
+    let period: Vec<char> = column.period.iter().flat_map(|one| one.chars()).collect();
+    let year: String = period.iter().take(4).collect();
+    let year: Option<i32> = year.parse().ok();
+    let coming = year.zip(context.year).map(|(year, own)| year > own);
+    let role = column
+        .role
+        .or(coming.map(|coming| if coming { Role::Plan } else { Role::Actual }));
+    figure.role = role.unwrap_or(figure.role);
+    if context.said.is_some() && (year.is_some() || one_year(&period, lexicon)) {
+        figure.span = Some(Time::Year);
+    }
+}
+
+/// A name without the number before it, and without what says that it is a part: 1. , （一）, 其中：, #.
+fn numberless(name: &str) -> &str {
+    let name = name.trim();
+    let marked = |c: char| matches!(c, '.' | '、' | '．' | '）' | ')');
+    let number =
+        |c: char| digit(c).is_some() || crate::numeral::may_begin(c) || matches!(c, '（' | '(');
+    let rest = name.trim_start_matches(number);
+    let rest = match rest.strip_prefix(marked) {
+        Some(bare) if rest.len() < name.len() && !bare.starts_with(|c| digit(c).is_some()) => bare,
+        _ => name,
+    };
+    let rest = rest.trim_start_matches(['#', '＃', ' ', '\u{3000}']);
+    let part = rest.strip_prefix("其中").unwrap_or(rest);
+    part.trim_start_matches(['：', ':', ' ', '、', '，'])
+}
+
+/// A cell with its item and its unit, as a sentence would have them.
+fn reading(
+    item: &str,
+    cell: &str,
+    (column, unit): (&Column, Option<&String>),
+    lexicon: &Lexicon,
+) -> Reading {
+    let text = chars(cell);
+    let percent = || "%".to_string();
+    let unit = match column.kind {
+        Kind::Change(_) => column.unit.clone().unwrap_or_else(percent),
+        _ => unit.cloned().unwrap_or_default(),
+    };
+    let first = text.iter().position(|c| digit(*c).is_some()).unwrap_or(0);
+    let last = text.iter().rposition(|c| digit(*c).is_some()).unwrap_or(0);
+    let trim = |part: &[char]| -> Vec<char> {
+        let part: String = part.iter().collect();
+        part.trim().chars().collect()
+    };
+    let (before, behind) = (trim(&text[..first]), trim(&text[last + 1..]));
+    let inner = text[first..=last].iter();
+    let numeric = inner
+        .clone()
+        .all(|c| digit(*c).is_some() || matches!(c, '.' | ',' | '-' | '—' | '－' | '~' | '～'));
+    let bare = numeric
+        && (behind.is_empty() || lexicon.after.is(&behind))
+        && (before.is_empty()
+            || !before.iter().any(|c| c.is_alphabetic())
+            || lexicon.before.is(&before));
+    let put = if bare { unit.as_str() } else { "" };
+    let shares = put == "%" || behind.first() == Some(&'%');
+    let verb = match column.kind {
+        Kind::Change(Change::Fall) => "下降",
+        Kind::Change(Change::Rise) => "增长",
+        _ if shares && grows(item, lexicon) => "增长",
+        _ => "",
+    };
+    let cut = |part: &[char]| part.iter().collect::<String>();
+    Reading {
+        text: format!(
+            "{item}{verb}{}{put}{}",
+            cut(&text[..=last]),
+            cut(&text[last + 1..])
+        ),
+        lead: item.chars().count() + verb.chars().count(),
+        unit: (last + 1, put.chars().count()),
+    }
+}
+
+/// Whether a percentage of a measure can only be its growth: of an amount of money.
+fn grows(item: &str, lexicon: &Lexicon) -> bool {
+    let indicators = Indicators::starter();
+    let known = indicators.of(item, lexicon);
+    known.is_some_and(|known| indicators.list[known].of_amounts())
+}

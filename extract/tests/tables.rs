@@ -1,0 +1,209 @@
+//! Rows of tables, whose columns say the time, the role and the unit of their figures. All tables are invented, and what stands in
+//! them was read by eye.
+#![allow(clippy::unwrap_used)]
+
+#[path = "common/program.rs"]
+mod program;
+
+use program::{out, run};
+use serde_json::{Value, json};
+
+/// A report on 2025 whose text is one record, and one of a record a line.
+fn reports(text: &str) -> [String; 2] {
+    let record = |index: usize, text: &str| {
+        let record = json!({
+            "report": "x", "index": index, "title": "甲县人民政府工作报告", "region": "甲县", "year": 2025, "kind": "paragraph", "text": text,
+        });
+        format!("{record}\n")
+    };
+    let lines = text.lines().enumerate();
+    let lines = lines.map(|(index, line)| record(index, line)).collect();
+    [record(0, text), lines]
+}
+
+/// `text value unit item change role period` of each figure in a table, the same of whole texts and of lines.
+fn cells(text: &str) -> Vec<String> {
+    let [whole, lines] = reports(text).map(|input| {
+        let rows = out(&run(&["--format", "jsonl"], &input));
+        let row = |row: &str| {
+            let row: Value = serde_json::from_str(row).unwrap();
+            let cell = |key: &str| match &row[key] {
+                Value::String(text) => text.clone(),
+                Value::Null => "-".to_string(),
+                other => other.to_string(),
+            };
+            let keys = ["text", "value", "unit", "item", "change", "role", "period"];
+            let tabled = row["clause"].as_str().unwrap().contains('\t');
+            tabled.then(|| keys.map(cell).join(" "))
+        };
+        rows.lines().filter_map(row).collect::<Vec<_>>()
+    });
+    assert_eq!(whole, lines, "{text}");
+    whole
+}
+
+#[test]
+fn a_column_says_of_which_time_and_role_its_figures_are() {
+    let table = "指标\t2025年目标\t2025年完成\t增速\t2026年预期\n\
+                 地区生产总值\t350亿元\t352.6亿元\t5.6%\t增长5.5%左右\n\
+                 城镇新增就业\t5000人\t5210人\t—\t5000人以上";
+    let want = [
+        "350亿元 35000000000 元 地区生产总值 - plan 2025年",
+        "352.6亿元 35260000000 元 地区生产总值 - actual 2025年",
+        "5.6% 5.6 % 地区生产总值 rise actual 2025年",
+        "5.5%左右 5.5 % 地区生产总值 rise plan 2026年",
+        "5000人 5000 人 城镇新增就业 - plan 2025年",
+        "5210人 5210 人 城镇新增就业 - actual 2025年",
+        "5000人以上 5000 人 城镇新增就业 - plan 2026年",
+    ];
+    assert_eq!(cells(table), want);
+}
+
+#[test]
+fn numbers_take_the_unit_of_their_row_or_of_their_column() {
+    let table = "序号\t指标名称\t计量单位\t2025年实际\t增长（%）\n\
+                 1\t地区生产总值\t亿元\t352.6\t-1.2\n\
+                 2\t其中：第二产业增加值\t亿元\t118.2\t4\n\
+                 3\t地区生产总值\t%\t5.8\t—";
+    let want = [
+        "352.6 35260000000 元 地区生产总值 - actual 2025年",
+        "-1.2 -1.2 % 地区生产总值 rise actual 2025年",
+        "118.2 11820000000 元 第二产业增加值 - actual 2025年",
+        "4 4 % 第二产业增加值 rise actual 2025年",
+        // A percentage of an amount of money is its growth.
+        "5.8 5.8 % 地区生产总值 rise actual 2025年",
+    ];
+    assert_eq!(cells(table), want);
+    let table = "项目\t2025年完成（亿元）\t完成年度目标%\n（一）固定资产投资\t64.7\t104.4";
+    assert_eq!(
+        cells(table),
+        ["64.7 6470000000 元 固定资产投资 - actual 2025年"]
+    );
+    let table = "项目\t2024年\t2025年\t2026年\n粮食总产量（万吨）\t35.2\t36.1\t36.5";
+    let want = [
+        "35.2 352000 吨 粮食总产量 - actual 2024年",
+        "36.1 361000 吨 粮食总产量 - actual 2025年",
+        "36.5 365000 吨 粮食总产量 - plan 2026年",
+    ];
+    assert_eq!(cells(table), want);
+}
+
+#[test]
+fn a_header_may_have_two_rows() {
+    let table = "指标\t2025年\t—\t2026年\t—\n\
+                 —\t目标\t完成\t目标\t增速\n\
+                 地区生产总值（亿元）\t350\t352.6\t370\t5.5";
+    let want = [
+        "350 35000000000 元 地区生产总值 - plan 2025年",
+        "352.6 35260000000 元 地区生产总值 - actual 2025年",
+        "370 37000000000 元 地区生产总值 - plan 2026年",
+        "5.5 5.5 % 地区生产总值 rise plan 2026年",
+    ];
+    assert_eq!(cells(table), want);
+}
+
+#[test]
+fn the_growth_beside_two_years_is_that_of_the_year() {
+    let table = "指标\t本年\t上年\t同比增减\n细颗粒物浓度\t31.2微克/立方米\t33微克/立方米\t-5.5%";
+    let want = [
+        "31.2微克/立方米 31.2 微克/立方米 细颗粒物浓度 - actual 本年",
+        "33微克/立方米 33 微克/立方米 细颗粒物浓度 - actual 上年",
+        "-5.5% -5.5 % 细颗粒物浓度 rise actual 本年",
+    ];
+    assert_eq!(cells(table), want);
+}
+
+#[test]
+fn a_row_that_does_not_fit_its_header_is_read_as_any_line() {
+    let table = "指标\t2025年目标\t2025年完成\n地区生产总值\t352.6亿元";
+    assert_eq!(
+        cells(table),
+        ["352.6亿元 35260000000 元 地区生产总值 - actual -"]
+    );
+    // No header at all, and one that says nothing of its columns.
+    assert_eq!(
+        cells("学校\t3所\t4所"),
+        ["3所 3 所 学校 - actual -", "4所 4 所 学校 - actual -"]
+    );
+    let table = "名称\t甲镇\t乙镇\n学校\t3所\t4所";
+    assert_eq!(
+        cells(table),
+        ["3所 3 所 学校 - actual -", "4所 4 所 学校 - actual -"]
+    );
+    // The table is over.
+    let table = "指标\t2025年目标\t2025年完成\n全县工作稳步推进。\n学校\t3所\t4所";
+    assert_eq!(
+        cells(table),
+        ["3所 3 所 学校 - actual -", "4所 4 所 学校 - actual -"]
+    );
+}
+
+/// What a header says of next year is said of its column, and not of what stands behind the table.
+#[test]
+fn a_table_turns_no_text_to_the_next_year() {
+    let text = "指标\t2026年目标\n城镇新增就业\t5000人\n全县新建学校3所。";
+    for input in reports(text) {
+        let rows = out(&run(&["--format", "jsonl"], &input));
+        let last = rows.lines().last().unwrap();
+        assert!(
+            last.contains("\"text\":\"3所\"") && last.contains("\"role\":\"actual\""),
+            "{last}"
+        );
+    }
+}
+
+#[test]
+fn the_panel_takes_what_was_done_and_the_targets_of_the_next_year() {
+    let table = "序号\t指标\t2025年目标\t2025年完成\t增速\t2026年目标\n\
+                 1\t地区生产总值\t350亿元\t352.6亿元\t5.6%\t370亿元\n\
+                 2\t粮食产量\t36万吨\t35.8万吨\t1.2%\t36.5万吨\n\
+                 项目\t2024年\t上年\t2025年1—9月\n财政总收入\t1亿元\t2亿元\t3亿元";
+    for input in reports(table) {
+        let table = out(&run(
+            &["--wide", "--scale", "亿元,万吨", "--format", "csv"],
+            &input,
+        ));
+        let lines: Vec<&str> = table.lines().collect();
+        let row: Vec<(&str, &str)> = lines[0]
+            .split(',')
+            .zip(lines[1].split(','))
+            .skip(6)
+            .collect();
+        let told: Vec<String> = row
+            .iter()
+            .map(|(name, cell)| format!("{name}={cell}"))
+            .collect();
+        let want = [
+            "地区生产总值 change %=5.6",
+            "地区生产总值 level 亿元=352.6",
+            "地区生产总值 plan level 亿元=370",
+            "粮食产量 change %=1.2",
+            "粮食产量 level 斤=716000000",
+            "粮食产量 plan level 斤=730000000",
+        ];
+        assert_eq!(told, want, "{table}");
+    }
+}
+
+#[test]
+fn check_holds_cells_of_one_time_against_the_text_and_no_others() {
+    let report = |done: &str, header: &str| {
+        format!(
+            "一、2025年工作回顾\n城镇新增就业5210人。\n二、2026年工作安排\n今年主要预期目标是：城镇新增就业5000人。\n{header}\n城镇新增就业\t{done}\t5000人"
+        )
+    };
+    let header = "指标\t2025年完成\t2026年目标";
+    let cases = [
+        ("5210人", header, 0),
+        ("5120人", header, 1),
+        // Nothing tells what the columns are.
+        ("5120人", "城镇\t一\t二", 0),
+        ("5120人", "指标\t2024年完成\t2026年目标", 0),
+    ];
+    for (done, header, findings) in cases {
+        for input in reports(&report(done, header)) {
+            let found = out(&run(&["--check", "--format", "jsonl"], &input));
+            assert_eq!(found.lines().count(), findings, "{done} {header}: {found}");
+        }
+    }
+}
