@@ -139,6 +139,8 @@ cues! {
     Whole "whole",
     /// Ends of the names of rates that can.
     Boundless "boundless",
+    /// Ends the name of what is measured in years of life.
+    Aged "aged",
     /// Ends of the names of measures that a report states once for a time.
     Once "once",
     /// The year under review.

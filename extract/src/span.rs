@@ -30,8 +30,8 @@ pub enum Span {
 /// How far into a sentence the time may stand that opens it: 各位代表，刚刚过去的2025年.
 pub(crate) const HEAD: usize = 14;
 
-/// How far behind its beginning the word may stand that tells a time as one: 区政协十五届一次会议以来.
-pub(crate) const TIME: usize = 32;
+/// How far behind its beginning the word may stand that tells a time as one: 2021年1月至2025年12月, “十四五”时期.
+pub(crate) const TIME: usize = 10;
 
 /// The bits of a mark that [`Part::mark`](crate::frame::Part::mark) leaves.
 const MARK: u32 = 24;
@@ -119,7 +119,7 @@ impl Said {
         }
         let line = &text[from..stop(from)];
         let short = line.len() <= HEADING;
-        let numbered = short && depth(line).is_some();
+        let numbered = short && numbered(line);
         let bare = short && !numbered && !counts(line);
         if numbered {
             self.heading(line, lexicon);
@@ -218,15 +218,22 @@ impl Said {
     }
 }
 
+/// Whether the number of a heading may begin with it: 一、, （一）, 1., 第一部分.
+pub(crate) fn may_number(c: char) -> bool {
+    matches!(c, '第' | '（' | '(') || may_begin(c)
+}
+
 /// How long the numbered heading is that opens a line and goes on in it: 一、加快建设。我们….
 pub(crate) fn run_in(line: &[char]) -> Option<usize> {
-    let opens = |c: &char| matches!(c, '第' | '（' | '(') || digit(*c).is_some() || may_begin(*c);
-    line.iter()
-        .find(|c| !c.is_whitespace())
-        .filter(|c| opens(c))?;
     let head = &line[..line.len().min(HEADING + 1)];
     let length = head.iter().position(|c| ends_sentence(*c))? + 1;
-    (length < line.len() && depth(&head[..length]).is_some()).then_some(length)
+    (length < line.len() && numbered(&head[..length])).then_some(length)
+}
+
+/// Whether a line begins with the number of a heading.
+fn numbered(line: &[char]) -> bool {
+    let first = line.iter().find(|c| !c.is_whitespace());
+    first.is_some_and(|c| may_number(*c)) && depth(line).is_some()
 }
 
 /// Whether a text holds a number in digits that is none of a year.

@@ -372,3 +372,50 @@ fn what_was_early_and_what_is_of_such_a_scale() {
         None
     );
 }
+
+#[test]
+fn a_little_more_stands_between_counter_and_unit_or_behind_the_unit() {
+    let told = |text: &str| -> Vec<String> {
+        let told = figures(text).into_iter().map(|f| {
+            let rise = f.change.map_or("-", report_extract::Change::name);
+            let (bound, item) = (f.bound.name(), f.item.unwrap_or_default());
+            format!("{} {} {} {bound} {rise} {item}", f.text, f.value, f.unit)
+        });
+        told.collect()
+    };
+    for (text, want) in [
+        (
+            "茶园参保率比上年提高两个多百分点。",
+            "两个多百分点 2 个百分点 over rise 茶园参保率",
+        ),
+        (
+            "茶农失业率下降1个多百分点，仍需努力。",
+            "1个多百分点 1 个百分点 over fall 茶农失业率",
+        ),
+        ("茶叶产值增长三成多。", "三成多 0.3  over rise 茶叶产值"),
+        (
+            "虫害面积下降两成多，茶树更壮。",
+            "两成多 0.2  over fall 虫害面积",
+        ),
+        ("茶叶产值增长三成。", "三成 0.3  exact rise 茶叶产值"),
+        ("新修茶路三公里多。", "三公里多 3 公里 over - 茶路"),
+        (
+            "茶叶产值预定增长10％或者更多一些。",
+            "10％或者更多一些 10 % over rise 茶叶产值",
+        ),
+        ("茶价下降5%甚至更多。", "5%甚至更多 5 % over fall 茶价"),
+        ("茶厂减少到10家或更少。", "10家或更少 10 家 under - 茶厂"),
+        // What comes in another clause says nothing of the number.
+        (
+            "茶叶产值增长5%，更多茶农受益。",
+            "5% 5 % exact rise 茶叶产值",
+        ),
+    ] {
+        assert_eq!(told(text), [want], "{text}");
+    }
+    // The beginning of a word is none.
+    assert!(told("硬化5公里多车道茶路。")[0].starts_with("5公里 5 公里 exact"));
+    // A share of tenths of those whom it is of.
+    assert_eq!(told("六成多的茶农参保。")[0], "六成多 0.6  over - 茶农参保");
+    assert!(told("大功告成多年，茶山依旧。").is_empty());
+}

@@ -193,9 +193,11 @@ fn what_stands_now_is_no_plan_and_where_a_plan_sets_out_from_is_none_either() {
         "已开工的18个项目要尽快投用，规划列出了7项任务。",
         "全县共有7家茶社，要逐步改造。",
         "每个县要拥有2所示范学校，企业拥有专利300件以上。",
+        "我县共有二十多个民族，县长在报告中9次论述茶业，要学深悟透。",
+        "在各乡开展9次论述茶业的宣讲。",
     ]);
     let want = "52元 actual; 66元 plan; 1.7% actual; 2.2% plan; 40亿元 plan; 6个 actual; 9家 actual; 18个 actual; \
-                7项 actual; 7家 actual; 2所 plan; 300件以上 plan";
+                7项 actual; 7家 actual; 2所 plan; 300件以上 plan; 二十多个 actual; 9次 actual; 9次 plan";
     assert_eq!(roles(&[], &text), want);
 }
 

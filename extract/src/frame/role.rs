@@ -212,7 +212,9 @@ impl Voice<'_> {
         if self.people() {
             return true;
         }
-        let exact = self.figure.bound == 0;
+        // 共有五十多个民族: so it is; what is to be 拥有50家以上 is not.
+        let said = &self.text[self.figure.start..self.figure.end];
+        let exact = self.figure.bound == 0 || self.lexicon.inside.stands_in(said);
         done || exact && self.says(self.cue(Cue::State)) && !self.says(&self.lexicon.role)
     }
 

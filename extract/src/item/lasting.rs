@@ -126,6 +126,21 @@ impl Binder<'_> {
         matches!(self.text[figure.end - 1], '上' | '下' | '内')
     }
 
+    /// Whether a figure may measure what was named before: nothing is counted of a rate, and an age is no share of what another
+    /// sentence tells (人均预期寿命达到75岁。住房保障逐步扩大，已达到12%).
+    pub(super) fn fits(&self, figure: &Found, item: Span) -> bool {
+        let words = item.of(self.text);
+        let ends = |cue: &Cue| self.cue(*cue).ends(words);
+        let aged = ends(&Cue::Aged);
+        match figure.kind {
+            "count" | "money" | "length" | "weight" | "area" | "volume" => {
+                !aged && ![Cue::Whole, Cue::Score].iter().any(ends)
+            }
+            "percent" | "points" => !aged || self.here(figure, Some(item)).is_some(),
+            _ => true,
+        }
+    }
+
     /// What is carried, if it stands in the same sentence.
     pub(super) fn here(&self, figure: &Found, carried: Option<Span>) -> Option<Span> {
         carried.filter(|span| {

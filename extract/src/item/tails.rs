@@ -85,14 +85,16 @@ impl Binder<'_> {
         Some(span.to - at)
     }
 
-    /// 产值从2006年, 产值是“十五”末: the time that an amount is measured from, off the right edge.
+    /// 产值从2006年, 产值是“十五”末, 产值是上年: the time that an amount is measured from, off the right edge.
     fn trim_origin(&self, span: Span) -> Span {
         let of = usize::from(super::ends(span.of(self.text), "的"));
         let text = &self.text[..span.to - of];
         let mut marks = (span.from..text.len()).rev().take(ORIGIN);
+        let basis = |at: usize| Some(at + self.cue(Cue::Basis).at(text, at)?.0);
+        let time = |at: usize| crate::frame::time_at(text, at, self.lexicon);
         let origin = marks.find(|at| {
             self.cue(Cue::Origins).stands_at(text, *at)
-                && crate::frame::time_at(text, at + 1, self.lexicon) == Some(text.len())
+                && [time(at + 1), basis(at + 1)].contains(&Some(text.len()))
         });
         origin.map_or(span, |to| self.trim(span.until(to)))
     }

@@ -251,7 +251,10 @@ impl<'a> Walk<'a> {
         };
         let item = binder
             .one(figure, &around)
-            .and_then(|span| binder.named(span).or(self.subject).or(self.carried))
+            .and_then(|span| {
+                let carried = || self.carried.filter(|item| binder.fits(figure, *item));
+                binder.named(span).or(self.subject).or_else(carried)
+            })
             .map(|item| match self.previous(k) {
                 Some((last, owner)) => binder.with_owner(item, figure, last, owner, before.from),
                 None => item,
@@ -291,14 +294,17 @@ impl<'a> Walk<'a> {
     /// What a figure that names nothing itself is said of.
     fn antecedent(&self, k: usize, before: Span) -> Option<Span> {
         let words = before.of(self.binder.text);
-        if self.figure(k).kind == "count" {
+        let figure = self.figure(k);
+        let fits = |item: &Span| self.binder.fits(figure, *item);
+        let carried = self.carried.filter(fits);
+        if figure.kind == "count" {
             let filed = words.ends_with(&['立', '案']);
-            return self.head_of_kinds(k).filter(|_| filed).or(self.carried);
+            return self.head_of_kinds(k).filter(|_| filed).or(carried);
         }
         let share = words.starts_with(&['占']);
         let aside = self.aside.filter(|_| share);
         let part = self.part_of_plan(k, before);
-        part.or(aside).or(self.subject).or(self.carried)
+        part.or(aside).or(self.subject).or(carried)
     }
 
     /// 支出完成预算30亿元的98%: of what is measured, and not of what was planned.

@@ -277,6 +277,15 @@ fn below_zero(text: &[char], start: usize, floor: usize, found: &mut Found, lexi
     }
 }
 
+/// What is measured, and so may be a little more: things that are counted have 多 before their counter.
+const MEASURED: [&str; 6] = ["tenth", "length", "weight", "money", "area", "volume"];
+
+/// 两成多, 三公里多的路: 多 behind a unit, and not the beginning of a word (5公里多车道).
+fn over_unit(text: &[char], at: usize) -> bool {
+    let next = text.get(at + 1);
+    text.get(at) == Some(&'多') && next.is_none_or(|c| *c == '的' || !is_word(*c))
+}
+
 /// Words after: 左右, 以上; 余 where there is no unit; 30日内.
 fn bound_after(text: &[char], unit: bool, numeral: &Numeral, found: &mut Found, lexicon: &Lexicon) {
     if let Some((length, code)) = lexicon.after.at(text, found.end)
@@ -295,6 +304,9 @@ fn bound_after(text: &[char], unit: bool, numeral: &Numeral, found: &mut Found, 
         found.bound = code;
     } else if found.kind == "multiple" && starts(&text[found.end..], "多") {
         // 增长2倍多
+        found.end += 1;
+        found.bound = 2;
+    } else if MEASURED.contains(&found.kind) && over_unit(text, found.end) {
         found.end += 1;
         found.bound = 2;
     } else if (found.kind == "duration" && found.unit != "年" || found.kind == "length")

@@ -9,7 +9,7 @@ use crate::Context;
 use crate::frame::{Course, HEADING, Part, ends_piece};
 use crate::item::ends_sentence;
 use crate::lexicon::{Cue, LEXICON, Turn};
-use crate::span::{HEAD, Said, TIME, VERB, run_in};
+use crate::span::{HEAD, Said, TIME, VERB, may_number, run_in};
 
 /// Words of turning, made when a line is long enough to be searched.
 static TURNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -99,6 +99,9 @@ impl Reader {
                 self.fill(text);
                 self.said.pass(&self.chars, lexicon);
                 return;
+            }
+            if !may_run_in(text) {
+                break;
             }
             self.chars.clear();
             self.chars.extend(text.chars().take(HEADING + 2));
@@ -198,6 +201,11 @@ impl Reader {
             self.part.sentence(&self.chars, &LEXICON);
         }
     }
+}
+
+/// Whether a text may begin with the number of a heading.
+fn may_run_in(text: &str) -> bool {
+    text.trim_start().chars().next().is_some_and(may_number)
 }
 
 /// What finds any of the words. Words compile, whatever stands in them; were they too many, every line would be read.
