@@ -256,26 +256,47 @@ impl Tables {
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
     table: Option<Table>,
+    /// The line before was no row, but may be a title within the table.
+    titled: bool,
 }
+
+/// Characters of a title within a table: 一、经济发展.
+pub(crate) const TITLE: usize = 20;
 
 impl Rows {
     /// Pass a line, and several if it holds them: the header that the last of them is a row of.
     pub fn pass(&mut self, text: &str, lexicon: &Lexicon) -> Option<&Table> {
         for line in text.lines() {
-            if !line.contains('\t') {
-                self.table = None;
-                continue;
-            }
-            let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-            let known = self.table.as_ref();
-            let under = known.and_then(|table| table.under(&cells, lexicon));
-            if let Some(table) = under.or_else(|| Table::header(&cells, lexicon)) {
-                self.table = Some(table);
-            } else if let Some(table) = &mut self.table {
-                table.open = false;
-            }
+            self.line(line, lexicon);
         }
         self.table.as_ref()
+    }
+
+    fn line(&mut self, line: &str, lexicon: &Lexicon) {
+        if !line.contains('\t') {
+            return self.between(line);
+        }
+        let titled = std::mem::take(&mut self.titled);
+        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+        let known = self.table.as_ref();
+        let under = known.and_then(|table| table.under(&cells, lexicon));
+        if let Some(table) = under.or_else(|| Table::header(&cells, lexicon)) {
+            self.table = Some(table);
+        } else if titled && cells.iter().all(|cell| wordy(cell)) {
+            // The header of another table, which says nothing of its columns.
+            self.table = None;
+        } else if let Some(table) = &mut self.table {
+            table.open = false;
+        }
+    }
+
+    /// Pass a line that is no row: one may stand within a table as a title.
+    pub(crate) fn between(&mut self, line: &str) {
+        let title = line.chars().count() <= TITLE && !line.contains(['。', '；']);
+        if self.titled || !title {
+            self.table = None;
+        }
+        self.titled = title && !self.titled;
     }
 }
 

@@ -103,6 +103,26 @@ fn a_header_may_have_two_rows() {
 }
 
 #[test]
+fn a_title_may_stand_within_a_table_and_another_table_ends_it() {
+    let table = "指标\t2025年目标\t2025年完成\n\
+                 一、教育\n学校\t3所\t4所";
+    let want = [
+        "3所 3 所 学校 - plan 2025年",
+        "4所 4 所 学校 - actual 2025年",
+    ];
+    assert_eq!(cells(table), want);
+    let plain = ["3所 3 所 学校 - actual -", "4所 4 所 学校 - actual -"];
+    for text in [
+        "附表二\n名目\t甲镇\t乙镇",
+        "附表二\n各镇的情况",
+        "全县共有学校若干。",
+    ] {
+        let table = format!("指标\t2025年目标\t2025年完成\n{text}\n学校\t3所\t4所");
+        assert_eq!(cells(&table), plain, "{text}");
+    }
+}
+
+#[test]
 fn the_growth_beside_two_years_is_that_of_the_year() {
     let table = "指标\t本年\t上年\t同比增减\n细颗粒物浓度\t31.2微克/立方米\t33微克/立方米\t-5.5%";
     let want = [

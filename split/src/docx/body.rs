@@ -89,6 +89,23 @@ struct Paragraph {
     unlisted: bool,
 }
 
+/// A row of a table that has begun.
+#[derive(Default)]
+struct Row {
+    /// The paragraphs of each cell; a cell over several columns is followed by empty ones.
+    cells: Vec<Vec<Block>>,
+    /// Columns more than one that the last cell stands over.
+    wide: usize,
+    /// Cells, however wide.
+    count: usize,
+}
+
+/// A cell stands over no more columns: what says more is damaged.
+const WIDEST: usize = 63;
+
+/// What stands in an empty cell, so that those behind it stay in their columns.
+const EMPTY: &str = "—";
+
 /// Where the reader stands.
 struct State<'a> {
     numbering: Numbering,
@@ -97,8 +114,8 @@ struct State<'a> {
     /// Numbers of paragraphs begun.
     count: usize,
     open: Vec<Paragraph>,
-    /// Open table rows: the paragraphs of each cell.
-    rows: Vec<Vec<Vec<Block>>>,
+    /// Open table rows.
+    rows: Vec<Row>,
     out: Vec<Block>,
     /// Depth inside something that is not shown.
     hidden: usize,
@@ -132,12 +149,19 @@ impl State<'_> {
                 });
                 return;
             }
-            "w:tr" => return self.rows.push(Vec::new()),
+            "w:tr" => return self.rows.push(Row::default()),
             "w:tc" => {
-                if let Some(cells) = self.rows.last_mut() {
-                    cells.push(Vec::new());
+                if let Some(row) = self.rows.last_mut() {
+                    row.cells.push(Vec::new());
+                    row.count += 1;
                 }
                 return;
+            }
+            "w:gridSpan" => {
+                let columns = value().and_then(|value| value.parse::<usize>().ok());
+                if let Some(row) = self.rows.last_mut() {
+                    row.wide = columns.map_or(0, |columns| columns.saturating_sub(1).min(WIDEST));
+                }
             }
             "w:t" | "m:t" => self.text = true,
             "w:tab" => self.push(" "),
@@ -191,6 +215,12 @@ impl State<'_> {
             "w:pPr" => {
                 if let Some(open) = self.open.last_mut() {
                     open.properties = false;
+                }
+            }
+            "w:tc" => {
+                if let Some(row) = self.rows.last_mut() {
+                    let more = std::mem::take(&mut row.wide);
+                    row.cells.extend((0..more).map(|_| Vec::new()));
                 }
             }
             "w:tr" => self.row(),
@@ -268,7 +298,7 @@ impl State<'_> {
                 .filter(|note| !note.trim().is_empty())
                 .map(|note| Block::new(paragraph.number, note, Form::Note)),
         );
-        match self.rows.last_mut().and_then(|cells| cells.last_mut()) {
+        match self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
             Some(cell) => cell.extend(blocks),
             None => self.out.extend(blocks),
         }
@@ -276,10 +306,13 @@ impl State<'_> {
 
     /// A row of a table is over: its cells become a line, or lines where it has one cell only.
     fn row(&mut self) {
-        let Some(mut cells) = self.rows.pop() else {
+        let Some(Row {
+            mut cells, count, ..
+        }) = self.rows.pop()
+        else {
             return;
         };
-        let blocks = if cells.len() == 1 {
+        let blocks = if count == 1 {
             cells.remove(0)
         } else {
             let number = cells.iter().flatten().map(|block| block.line).min();
@@ -288,12 +321,17 @@ impl State<'_> {
                 .flatten()
                 .filter(|block| block.form == Form::Note);
             let notes: Vec<Block> = notes.cloned().collect();
-            let texts: Vec<String> = cells.iter().map(|cell| joined(cell)).collect();
+            let mut texts: Vec<String> = cells.iter().map(|cell| joined(cell)).collect();
+            let full = texts.iter().filter(|text| !text.is_empty()).count();
+            if texts.len() > 2 && full > 1 {
+                let empty = texts.iter_mut().filter(|text| text.is_empty());
+                empty.for_each(|text| *text = EMPTY.to_string());
+            }
             let line = number.map(|number| Block::new(number, &texts.join("\t"), Form::Plain));
             line.into_iter().chain(notes).collect()
         };
         // A table may stand in the cell of another.
-        match self.rows.last_mut().and_then(|cells| cells.last_mut()) {
+        match self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
             Some(cell) => cell.extend(blocks),
             None => self.out.extend(blocks),
         }

@@ -190,6 +190,27 @@ mod tests {
     }
 
     #[test]
+    fn cells_stay_in_their_columns() {
+        let cell = |wide: usize, text: &str| {
+            let span = format!("<w:tcPr><w:gridSpan w:val=\"{wide}\"/></w:tcPr>");
+            format!("<w:tc>{span}<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+        };
+        let rows = [
+            cell(2, "指标") + &cell(2, "2025年"),
+            cell(1, "甲") + &cell(1, "个") + &cell(1, "") + &cell(1, "3"),
+            cell(4, "一、民生"),
+            cell(1, "签名") + &cell(1, ""),
+        ];
+        let rows = rows.map(|row| format!("<w:tr>{row}</w:tr>")).concat();
+        let texts: Vec<String> = read(&format!("<w:tbl>{rows}</w:tbl>"))
+            .into_iter()
+            .map(|(_, text)| text)
+            .collect();
+        let want = ["指标\t—\t2025年\t—", "甲\t个\t—\t3", "一、民生", "签名\t"];
+        assert_eq!(texts, want);
+    }
+
+    #[test]
     fn notes_hidden_runs_and_deleted_paragraph_ends() {
         let blocks = read(
             "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>修</w:t></w:r></w:p><w:p><w:r><w:t>路</w:t><w:footnoteReference w:id=\"2\"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r></w:p>",
