@@ -71,7 +71,7 @@ common with another.
 decline counted below zero; \"ratio\" is new by old; both null unless both figures are exact, or targets open in one way
 (7%左右, 6.5%左右). \"trend\": up, down, new, gone, same (value and bound), bound (the value stayed, what it is open to
 did not: 5.5%以上, then 5.5%左右; or one end of a range moved), unclear (what both allow does not decide: 1.05万亿元,
-then 超1万亿元; 44%, then 4成; or one year stands beside the sum of several). 超X is anything above, 7万余 less than
+then 超1万亿元; 44%, then 4成; or one year stands beside the sum of several, or beside a part of one: 雪季). 超X is anything above, 7万余 less than
 8万, 约 and 左右 reach one of the last digit or 5 in 100 to either side. A growth that the report states for the figure
 itself decides first (\"stated\"); two tables of rows of figures do not tell it.
 In csv values have the sign of the change and shares one unit, so that new_value - old_value is the difference. A figure
@@ -91,6 +91,7 @@ leave out.
 新建 and 新增 of things both tell what was added. Either side has its time as written (old_period, new_period), year or
 years (old_span, new_span: one year, or several), and whose it is (old_scope, new_scope: 全省, of public money also
 省级).
+Of reports of two regions, figures of one name are paired only, however far apart they are.
 --of terms --phrases counts a phrase wherever it stands, within longer words too, and a name in quotation marks with and
 without them. A term is new or gone (insert, delete) only if it stands nowhere in the other text, not even within longer
 words.

@@ -133,7 +133,7 @@ fn fitting(old: &Report, new: &Report, kept: f64) -> (Profile, Option<String>) {
 /// What speaks against comparing two reports as last year's and this year's, if anything does: they are of two places, or the
 /// newer one is given first. Where the texts do not say, nothing does.
 pub fn warning(old: &Report, new: &Report) -> Option<String> {
-    if let Some((was, is)) = both(old, new, "region").filter(|(was, is)| was != is) {
+    if let Some((was, is)) = places(old, new) {
         return Some(format!(
             "old is {was} and new {is}: two regions; is that meant?"
         ));
@@ -145,6 +145,11 @@ pub fn warning(old: &Report, new: &Report) -> Option<String> {
             "the old side reviews {was}, the new one {is}: are they in the wrong order? (report-diff OLD NEW)"
         )
     })
+}
+
+/// The regions that two reports are of, if both say and these differ.
+pub fn places<'a>(old: &'a Report, new: &'a Report) -> Option<(&'a str, &'a str)> {
+    both(old, new, "region").filter(|(was, is)| was != is)
 }
 
 /// What speaks against calling one report last year's and the other this year's: a year between them, of which neither tells.

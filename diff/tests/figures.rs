@@ -149,7 +149,8 @@ fn where_a_change_sets_out_from_is_neither_plan_nor_result() {
     let new = ["低保标准提高到760元。", "低保标准从760元提高到790元。"];
     let figures = told("base", "--of figures", old, new);
     figures.has("up 低保标准 level plan 760元 790元 +3.9%");
-    figures.has("gone 低保标准 base actual 720元 –");
+    // What both set out from is one indicator, a year apart.
+    figures.has("up 低保标准 base actual 720元 760元 +5.6%");
     let promises = told("base-plan", "--against-plan", old, new);
     promises.has("kept 低保标准 level 760元 760元 +0.0%");
     promises.lacks("720元");
@@ -249,4 +250,66 @@ fn reports_with_a_year_between_them_are_said_to_be_so() {
     holds(&said, &["more than a year lies between them"]);
     let (_, _, said) = folder.run("report-diff --against-plan old.txt next.txt");
     assert!(!said.contains("more than a year"), "{said}");
+}
+
+#[test]
+fn a_promise_for_a_season_is_neither_kept_nor_missed_by_a_year() {
+    let old = [
+        "茶山很绿。",
+        "实现暑期接待游客人次、茶旅收入增速均达到20%以上。暑期茶山访客达到8万人次。茶企达到60家。",
+    ];
+    let new = [
+        "全年接待游客人次、茶旅收入分别增长20.7%、15.3%。暑期茶山访客达到9万人次。茶企达到62家。",
+        PLAN,
+    ];
+    let told = told("season", "--against-plan", old, new);
+    told.has("2 kept, 0 missed, 2 that cannot be decided, 0 without a figure");
+}
+
+#[test]
+fn two_measures_of_one_whole_are_no_pair() {
+    let old = ["茶山很绿。", "单位GDP能耗下降2%左右。"];
+    let new = ["茶山更绿。", "单位GDP二氧化碳排放下降3%左右。"];
+    let told = told("energy", "--of figures", old, new);
+    told.has("gone 单位GDP能耗 change plan -2%左右 –");
+    told.has("new 单位GDP二氧化碳排放 change plan – -3%左右");
+}
+
+#[test]
+fn a_kind_of_line_is_no_promise() {
+    let old = ["茶山很绿。", "建设1000千伏输电线路。茶企达到60家。"];
+    let told = told("rating", "--against-plan", old, ["茶企达到62家。", PLAN]);
+    told.lacks("千伏");
+}
+
+#[test]
+fn what_is_planted_anew_is_new() {
+    let old = "新引进茶师22名。新（改）建茶园步道30公里。";
+    let new = "新引进茶师25名。新（改）建茶园步道33公里。";
+    let told = told("inflow", "--of figures", [old, PLAN], [new, PLAN]);
+    told.has("up 茶师 new actual 22名 25名 +13.6%");
+    told.has("up 茶园步道 new actual 30公里 33公里 +10.0%");
+}
+
+#[test]
+fn of_two_places_what_has_one_name_is_compared_however_much_it_is() {
+    let folder = Folder::new("places");
+    let report = |place: &str, text: &str| {
+        format!(
+            "{place}政府工作报告\n——2026年1月8日在{place}第十届人民代表大会第五次会议上\n各位代表：\n一、2025年工作回顾\n{text}\n"
+        )
+    };
+    let (big, small) = (
+        "地区生产总值960亿元，茶叶种植面积30万亩，茶企新增52家。",
+        "全县地区生产总值110亿元，茶叶加工面积28万亩，茶企新增9家。",
+    );
+    folder.file("old.txt", report("云溪县", big));
+    folder.file("new.txt", report("白水县", small));
+    let (_, out, said) =
+        folder.run("report-diff --of figures --format text old.txt new.txt | tr -s ' '");
+    assert!(said.contains("two regions"), "{said}");
+    for row in ["960亿元 110亿元", "52家 9家"] {
+        assert!(out.contains(row), "{row} is not in {out}");
+    }
+    assert!(!out.contains("30万亩 28万亩"), "{out}");
 }

@@ -296,3 +296,22 @@ fn a_file_that_prints_one_report_again_and_again_holds_one() {
     );
     assert_eq!(rows.trim(), "20", "{rows}");
 }
+
+#[test]
+fn a_section_that_was_moved_into_another_one_is_not_gone() {
+    let folder = Folder::new("moved-section");
+    let (care, roads, rest) = (
+        "新增养老床位120张，开办老年食堂5家，为老人修缮住房40户，添置轮椅90部。\n",
+        "加固水库2座，疏浚河道12公里。\n",
+        "新建茶厂3座，改造古茶园400亩，办好春茶开采节，推广有机种植，让茶农增收，让茶香飘得更远。\n",
+    );
+    let rest = rest.repeat(4);
+    let old = format!(
+        "一、工作安排\n（一）关爱老人\n{care}（二）兴修水利\n{roads}（三）壮大产业\n{rest}"
+    );
+    let new = format!("一、工作安排\n（一）兴修水利\n{roads}（二）壮大产业\n{rest}{care}");
+    folder.file("old.txt", report(2024, &old));
+    folder.file("new.txt", report(2024, &new));
+    let (_, out, _) = folder.run("report-diff --stat --profile draft --format csv old.txt new.txt");
+    holds(&out, &["sections_gone,0", "sections_merged,1"]);
+}

@@ -73,7 +73,7 @@ fn figure(promise: &Known, results: &[Known], used: &HashSet<usize>) -> Option<P
         if !fits {
             continue;
         }
-        let likely = likely::likelihood(promise, result);
+        let likely = likely::likelihood(promise, result, false);
         let alike = alike(promise, result);
         let both = alike + BESIDE * likely;
         if alike > 0.0 && likely >= LIKELY && best.is_none_or(|(most, _)| both > most) {

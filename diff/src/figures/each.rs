@@ -1,5 +1,7 @@
 //! Figures whose clause says that they are those of several things: one of each, or one for all.
 
+use report_extract::lexicon::LEXICON;
+use report_extract::span::averages;
 use report_record::Object;
 use report_record::object::push_string;
 
@@ -43,16 +45,21 @@ pub fn of_both(figures: &mut [Figure]) {
 /// How many characters may stand between 分别 and the first of two figures: 提高到. 分别在上、下半年 says of what they are.
 const VERB: usize = 4;
 
+/// What stands behind 分别 at the beginning of a text, or behind a mean of years and 分别 (两年平均分别).
+fn behind_order(text: &str) -> Option<&str> {
+    let split = |word| text.split_once(word);
+    let (before, behind) = FIGURES.of("in-order").find_map(split)?;
+    let mean: Vec<char> = before.chars().take(VERB + 1).collect();
+    let is_mean = mean.len() <= VERB && averages(&mean, &LEXICON);
+    (mean.is_empty() || is_mean).then_some(behind)
+}
+
 /// Whether 分别 and no more than a verb stand between the item of a figure and the figure.
 fn in_order(figure: &Figure) -> bool {
     let behind = figure.before.rfind(&figure.item);
     let rest = behind.map_or("", |at| &figure.before[at + figure.item.len()..]);
-    FIGURES.of("in-order").any(|word| {
-        let verb = rest.strip_prefix(word).map(str::trim);
-        verb.is_some_and(|verb| {
-            verb.chars().count() <= VERB && verb.chars().all(char::is_alphabetic)
-        })
-    })
+    let verb = behind_order(rest).map(str::trim);
+    verb.is_some_and(|verb| verb.chars().count() <= VERB && verb.chars().all(char::is_alphabetic))
 }
 
 /// Whether a figure follows another with a comma and no more than a verb between them.
@@ -81,7 +88,7 @@ pub fn of_each(figure: Figure) -> Vec<Figure> {
         let before = &figure.clause[..at];
         let end = before.rfind(&figure.item)? + figure.item.len();
         let rest = &before[end..];
-        let shared = FIGURES.of("in-order").find(|word| rest.starts_with(word));
+        let shared = behind_order(rest);
         // A、B分别增长5%、6%: one for each; with one number it is that of all.
         let alone = |rest: &str| !rest.contains(|c: char| c.is_ascii_digit() || c == '、');
         let shared = shared.filter(|_| !figure.is_listed() && alone(rest));

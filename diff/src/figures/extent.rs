@@ -295,7 +295,7 @@ pub fn ends(from: &Figure, to: &Figure) -> (f64, f64) {
 }
 
 /// Whether one is what several years add up to and the other what one year did, or one all that there are by now (累计) and the
-/// other what came to them.
+/// other what came to them, or one is of a part of the year alone (雪季, 上半年).
 pub fn other_span(from: &Figure, to: &Figure) -> bool {
     let flows = |figure: &Figure| {
         let share = known::kind(figure) == "%";
@@ -311,6 +311,7 @@ pub fn other_span(from: &Figure, to: &Figure) -> bool {
     };
     let summed = |figure: &Figure| known::all_or_new(figure, figure.near());
     total(from) != total(to)
+        || known::season(from) != known::season(to)
         || matches!((summed(from), summed(to)), (Some(one), Some(other)) if one != other)
 }
 

@@ -276,6 +276,14 @@ pub fn scope(figure: &Figure) -> Option<&'static str> {
         .or_else(|| FIGURES.of("whole").find(told))
 }
 
+/// The part of a year that a figure is of alone (雪季, 上半年), if its clause, its name or its time says so.
+pub fn season(figure: &Figure) -> Option<&'static str> {
+    let texts = [figure.near(), &figure.item, &figure.period];
+    FIGURES
+        .of("season")
+        .find(|word| texts.iter().any(|text| text.contains(word)))
+}
+
 /// Whether what a figure counts is limited to one purpose: 用于项目建设的专项债券.
 fn is_limited(figure: &Figure, near: &str) -> bool {
     let told = near.rfind(&figure.item).map_or("", |at| &near[..at]);

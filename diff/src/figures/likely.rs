@@ -54,8 +54,8 @@ const OTHER: f64 = 0.3;
 /// What a name that is part of the other one counts.
 const PART: f64 = 0.85;
 
-/// The likelihood, 0 to 1.
-pub fn likelihood(a: &Known, b: &Known) -> f64 {
+/// The likelihood, 0 to 1; of two `places`, whose values lie as far apart as they do.
+pub fn likelihood(a: &Known, b: &Known, places: bool) -> f64 {
     let name = same_name(a, b);
     let around = overlap(&a.around, &b.around).0;
     let continued = a.figure.continued.contains(&b.figure.unit_at);
@@ -69,7 +69,7 @@ pub fn likelihood(a: &Known, b: &Known) -> f64 {
     if other_sum(a, b) {
         likely *= SUM;
     }
-    let kept = between(a, b);
+    let kept = if places { 1.0 } else { between(a, b) };
     if other_time(a, b, kept) {
         likely *= YEARS;
     }
@@ -99,15 +99,16 @@ pub fn likelihood(a: &Known, b: &Known) -> f64 {
 }
 
 /// Whether nothing but their wording speaks against two figures.
-pub fn is_sound(a: &Known, b: &Known) -> bool {
+pub fn is_sound(a: &Known, b: &Known, places: bool) -> bool {
+    let kept = if places { 1.0 } else { between(a, b) };
     !other_indicator(a, b)
         && !other_sum(a, b)
         && (!is_narrowed(&a.bare, &b.bare) || same_count(a, b))
-        && !other_time(a, b, between(a, b))
+        && !other_time(a, b, kept)
         && !other_direction(a, b)
         && !a.generic
         && !b.generic
-        && (a.change || between(a, b) >= WITHIN_REACH)
+        && (a.change || kept >= WITHIN_REACH)
 }
 
 /// Whether a modifier of two characters or more stands in the middle of one name and not of the other: 工业投资, and
@@ -192,7 +193,8 @@ fn other_time(a: &Known, b: &Known, kept: f64) -> bool {
         a.measure.abs().min(b.measure.abs()),
     );
     // Nor does a stock or a rate of growth more than double in a year: beside a review of several years that is their sum.
-    let summed = a.figure.review_of_years != b.figure.review_of_years && more > 2.0 * less;
+    let summed =
+        a.figure.review_of_years != b.figure.review_of_years && more > 2.0 * less && kept < 1.0;
     a.figure.years != b.figure.years || summed || (total(a) != total(b) && kept < 1.0)
 }
 

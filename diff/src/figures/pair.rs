@@ -17,6 +17,8 @@ pub enum Pairing {
     Years,
     /// Last year's plans with this year's results.
     Promises,
+    /// The same of two places: only what has one name, however much it is.
+    Places,
 }
 
 /// Likelihood from which on two figures are one.
@@ -112,44 +114,45 @@ struct Candidate {
 const PARTNERS: usize = 32;
 
 fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
-    let mut blocks: HashMap<(&str, bool, bool), Block> = HashMap::new();
-    let told = sides[1].iter().enumerate();
-    for (at, item) in told.filter(|(_, item)| !item.figure.is_base()) {
-        let block = blocks
-            .entry((known::kind(item.figure), item.figure.plan, item.change))
-            .or_default();
-        block.members.push(at);
+    let mut blocks: HashMap<(&str, bool, bool, bool), Block> = HashMap::new();
+    for (at, item) in sides[1].iter().enumerate() {
+        let (kind, base) = (known::kind(item.figure), item.figure.is_base());
+        let block = (kind, item.figure.plan, item.change, base);
+        blocks.entry(block).or_default().members.push(at);
     }
     for block in blocks.values_mut() {
         block.index(&sides[1]);
     }
     let mut found = Vec::new();
     for (a, item) in sides[0].iter().enumerate() {
-        // Where a change set out from is told of another year than the report's.
-        if item.figure.is_base() {
-            continue;
-        }
+        // Where a change set out from is told of another year than the report's: it is one with no other figure.
+        let base = item.figure.is_base();
         let role = match pairing {
-            Pairing::Years => item.figure.plan,
-            Pairing::Promises if item.figure.plan && !item.figure.years => false,
+            Pairing::Years | Pairing::Places => item.figure.plan,
+            Pairing::Promises if item.figure.plan && !item.figure.years && !base => false,
             Pairing::Promises => continue,
         };
+        let places = pairing == Pairing::Places;
         let expected = a * sides[1].len() / sides[0].len().max(1);
         let mut mine: Vec<Candidate> = Vec::new();
         for kind in known::kinds(item.figure) {
-            let Some(block) = blocks.get(&(kind, role, item.change)) else {
+            let Some(block) = blocks.get(&(kind, role, item.change, base)) else {
                 continue;
             };
             for b in block.candidates(item, expected) {
-                let likely = likely::likelihood(item, &sides[1][b]);
+                let other = &sides[1][b];
+                if places && (item.bare != other.bare || item.generic) {
+                    continue;
+                }
+                let likely = likely::likelihood(item, other, places);
                 if likely >= LONELY - AHEAD {
-                    let framed = item.figure.is_framed() != sides[1][b].figure.is_framed();
+                    let framed = item.figure.is_framed() != other.figure.is_framed();
                     mine.push(Candidate {
                         likely,
                         order: if framed { likely * FRAMED } else { likely },
                         old: a,
                         new: b,
-                        sound: likely::is_sound(item, &sides[1][b]),
+                        sound: likely::is_sound(item, other, places),
                     });
                 }
             }

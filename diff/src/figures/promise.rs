@@ -245,7 +245,7 @@ fn is_threshold(figure: &Figure) -> bool {
     if FIGURES.lists("age", &figure.unit) {
         return !FIGURES.has("lifetime", &figure.item);
     }
-    known::bearer(figure).is_some()
+    FIGURES.lists("rating", &figure.unit) || known::bearer(figure).is_some()
 }
 
 #[cfg(test)]

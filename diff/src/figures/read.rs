@@ -293,7 +293,8 @@ fn found(units: &[Unit]) -> (Vec<Figure>, usize) {
     let mut out = Vec::new();
     let mut left_out = 0;
     for (at, (unit, place)) in units.iter().zip(&places).enumerate() {
-        if place.minor {
+        // A row of a table is short as a heading is, and none.
+        if place.minor && !unit.text.contains('\t') {
             continue;
         }
         let figures = extract(unit, at, place, &mut extractor);

@@ -6,6 +6,7 @@ use report_record::args::Format;
 use super::told::Told;
 use super::{Pairing, candidate, changes, known, page, promise, read, table, view};
 use crate::args::Args;
+use crate::compared::places;
 use crate::glossary;
 use crate::pairs::Pair;
 use crate::unit::{Op, Report, Source};
@@ -25,13 +26,14 @@ pub fn run(pair: &Pair, args: &Args) -> Result<(Vec<u8>, bool)> {
         promise::leave_to_later_years(&mut figures[0], pair.old, pair.new);
     }
     let known = known::both(&figures[0], &figures[1]);
-    let changes = if promises {
-        let mut changes = changes(&known, Pairing::Promises);
-        candidate::find(&mut changes, &known, pair.new);
-        changes
-    } else {
-        changes(&known, Pairing::Years)
+    let mut changes = match places(pair.old, pair.new) {
+        _ if promises => changes(&known, Pairing::Promises),
+        Some(_) => changes(&known, Pairing::Places),
+        None => changes(&known, Pairing::Years),
     };
+    if promises {
+        candidate::find(&mut changes, &known, pair.new);
+    }
     let different = changes.iter().any(|change| change.op != Op::Equal);
     let wanted = changes.iter().filter(|change| args.wants(change.op));
     let view = view::View {

@@ -95,7 +95,7 @@ fn row(told: &Told) -> [String; 31] {
         candidate,
         candidate_line,
         candidate_clause,
-        known::measured(one).to_string(),
+        told.measure().to_string(),
     ]
 }
 

@@ -93,6 +93,17 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// What of the indicator it is ([`known::measured`]); of a promise that either side says to be of what was added, that.
+    pub fn measure(&self) -> &'static str {
+        let own = known::measured(self.one);
+        let added = |figure: &Figure| known::measured(figure) == "new";
+        let both = self.both().filter(|_| self.one.plan && own == "level");
+        match both {
+            Some((old, new)) if added(old) || added(new) => "new",
+            _ => own,
+        }
+    }
+
     /// How far it moved in percent, of what is told apart by shares.
     pub fn share(&self) -> Option<f64> {
         self.change.ratio.filter(|_| !known::is_rate(self.one))

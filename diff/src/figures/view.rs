@@ -8,7 +8,7 @@ use super::cells::{self, sign};
 use super::read::Figure;
 use super::table::{TIMES, plain, times};
 use super::told::Told;
-use super::{Outcome, Perhaps, Sort, known, sentences};
+use super::{Outcome, Perhaps, Sort, sentences};
 use crate::render::Labels;
 use crate::row::{bare, list, rounded};
 use crate::unit::Op;
@@ -48,7 +48,7 @@ fn row(told: &Told, out: &mut Vec<u8>) {
         ("trend", trend),
         ("result", change.outcome.map(Outcome::name)),
         ("kind", change.sort.map(Sort::name)),
-        ("measure", Some(known::measured(told.one))),
+        ("measure", Some(told.measure())),
     ];
     for (name, word) in words {
         if let Some(word) = word {
@@ -316,7 +316,7 @@ pub fn shown(told: &Told) -> Shown {
         },
     };
     let cell = |figure: Option<&Figure>| figure.map_or("–".to_string(), cells::shown);
-    let measure = format!("{}|measure", known::measured(one));
+    let measure = format!("{}|measure", told.measure());
     Shown {
         kind: say(kind).to_string(),
         item: told.name().to_string(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::numbers;
 use crate::align::Link;
 use crate::choose::{self, Candidate, Place, Run};
-use crate::unit::{Mark, Operation, Unit};
+use crate::unit::{Mark, Op, Operation, Unit};
 
 /// Share of the characters of both sections that must be kept for one to be the other.
 const KEPT: f32 = 0.16;
@@ -138,8 +138,33 @@ fn told(chosen: &[Candidate], kept: &Kept, sizes: &[Vec<usize>; 2]) -> Vec<Link>
         });
         links.push(link);
     }
-    for (left, alone) in left.iter().zip([Link::gone, Link::come]) {
-        links.extend((0..left.len()).filter(|at| left[*at]).map(alone));
+    // What is left over and mostly stands in a section of another row is a part of that.
+    let whole = |side: usize, at: usize| {
+        let of = |(pair, count): (&(usize, usize), &usize)| {
+            let (own, other) = if side == 0 { *pair } else { (pair.1, pair.0) };
+            let holds = *count as f32 >= PIECE * sizes[side][at] as f32;
+            (own == at && holds).then_some((*count, other))
+        };
+        let most = kept.iter().filter_map(of).max();
+        most.map(|(_, other)| other)
+    };
+    for at in (0..left[0].len()).filter(|at| left[0][*at]) {
+        links.push(match whole(0, at) {
+            Some(into) => Link {
+                op: Op::Merge,
+                ..Link::new(vec![at], vec![into])
+            },
+            None => Link::gone(at),
+        });
+    }
+    for at in (0..left[1].len()).filter(|at| left[1][*at]) {
+        links.push(match whole(1, at) {
+            Some(from) => Link {
+                op: Op::Split,
+                ..Link::new(vec![from], vec![at])
+            },
+            None => Link::come(at),
+        });
     }
     // What is gone stands behind the new section of its own number, or at the end.
     links.sort_by_key(|link| {
