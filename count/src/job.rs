@@ -26,7 +26,6 @@ use crate::weight::Scheme;
 
 pub(crate) const TOOL: &str = "report-count";
 
-/// What to do about a term that is not found though the text has it.
 /// Why a term that stands in the text was not found, and what finds it.
 pub(crate) fn as_words(any_cut: bool) -> &'static str {
     if any_cut {

@@ -1,7 +1,7 @@
 //! Standard output, CSV, and tables aligned by display width.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -101,7 +101,7 @@ const RESERVED: [&str; 10] = [
 /// Give columns names of ASCII letters and digits, and write what they mean to a CSV file (`name,meaning`).
 ///
 /// A file that is there already is kept to: what has a name in it keeps that name, so that a program that reads `v7` reads the
-/// same column whatever else the table holds; new columns get new names behind those.
+/// same column whatever else the table holds; new columns get names that it has not.
 ///
 /// # Errors
 /// The file is no such key, or cannot be read or written.
@@ -109,22 +109,24 @@ pub fn ascii_names<'a>(names: impl Iterator<Item = &'a mut String>, file: &Path)
     let fail = |what: &str| Error::new(format!("--ascii-names {}: {what}", file.display()));
     let mut key = match std::fs::read(file) {
         Ok(bytes) => read_key(&bytes).ok_or_else(|| {
-            fail("is there already and is no key of names (name,meaning); name another file")
+            fail("is there already and is no key (name,meaning, each name once); name another file")
         })?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(fail(crate::exit::reason(&error).as_ref())),
     };
     let mut given: HashMap<String, String> = key.iter().cloned().map(|(a, b)| (b, a)).collect();
-    let taken = key.iter().filter_map(|(name, _)| numbered(name));
-    let mut number = taken.max().unwrap_or(0);
+    let mut taken: HashSet<String> = key.iter().map(|(name, _)| name.clone()).collect();
+    let mut numbers = (1_u64..).map(|number| format!("v{number}"));
     for name in names {
         let new = given.entry(name.clone()).or_insert_with(|| {
-            let new = if is_stata_name(name) {
+            // The name of a column may be what another is called in the key.
+            let new = if is_stata_name(name) && !taken.contains(name) {
                 name.clone()
             } else {
-                number += 1;
-                format!("v{number}")
+                let free = numbers.find(|number| !taken.contains(number));
+                free.unwrap_or_default()
             };
+            taken.insert(new.clone());
             key.push((new.clone(), name.clone()));
             new
         });
@@ -141,7 +143,7 @@ pub fn ascii_names<'a>(names: impl Iterator<Item = &'a mut String>, file: &Path)
     })
 }
 
-/// The names and meanings of a key that was written before; none if it is something else.
+/// The names and meanings of a key that was written before; none if it is something else, or names two columns alike.
 fn read_key(bytes: &[u8]) -> Option<Vec<(String, String)>> {
     let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
     if bytes.is_empty() {
@@ -152,12 +154,9 @@ fn read_key(bytes: &[u8]) -> Option<Vec<(String, String)>> {
         return None;
     }
     let rows = reader.into_deserialize();
-    rows.collect::<std::result::Result<_, _>>().ok()
-}
-
-/// N of a name vN.
-fn numbered(name: &str) -> Option<u64> {
-    name.strip_prefix('v')?.parse().ok()
+    let rows: Vec<(String, String)> = rows.collect::<std::result::Result<_, _>>().ok()?;
+    let names: HashSet<&String> = rows.iter().map(|(name, _)| name).collect();
+    (names.len() == rows.len()).then_some(rows)
 }
 
 /// Whether Stata takes a name as it is; vN are names that stand for others.
@@ -168,7 +167,7 @@ fn is_stata_name(name: &str) -> bool {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
         && !RESERVED.contains(&name)
-        && numbered(name).is_none()
+        && !(name.starts_with('v') && name[1..].bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether Excel would reckon a cell instead of showing it (OWASP, "CSV Injection"), or make a fraction a date.

@@ -87,10 +87,31 @@ fn names_of_columns_stay_while_their_key_stays() {
     let names = std::fs::read_to_string(&key).expect("the key");
     assert!(names.ends_with("v1,养老\nv2,就业\nv3,生态\n"), "{names}");
 
+    // In a key that was changed by hand no two columns may get one name.
+    let year = file(
+        "year.csv",
+        "name,meaning\nyear,养老\nv18446744073709551615,水\n",
+    );
+    let by_year = [
+        "--by",
+        "year",
+        "--wide",
+        "--format",
+        "csv",
+        "--ascii-names",
+        &year,
+    ];
+    let (out, _, _) = run(&by_year, &record(json!({"year": 2024}), &["养老", "就业"]));
+    assert_eq!(out, "v1,tokens,all_records,year,v2\n2024,2,1,1,1\n");
+
+    let twice = file("twice.csv", "name,meaning\nv1,养老\nv1,就业\n");
+    let (_, err, status) = run(&[&flags[..], &["--ascii-names", &twice]].concat(), "养老\n");
+    assert!(err.contains("each name once") && status == 2, "{err}");
+
     let other = file("other.csv", "region,year\n云溪县,2024\n");
     let (out, err, status) = run(&[&flags[..], &["--ascii-names", &other]].concat(), "养老\n");
     assert_eq!((out.as_str(), status), ("", 2));
-    assert!(err.contains("no key of names"), "{err}");
+    assert!(err.contains("is no key"), "{err}");
     let kept = std::fs::read_to_string(&other).expect("the other file");
     assert_eq!(kept, "region,year\n云溪县,2024\n");
 }
