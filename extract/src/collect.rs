@@ -123,11 +123,8 @@ pub fn run(args: &Args) -> Result<Status> {
     if args.check && found.is_empty() && (args.explain || std::io::stderr().is_terminal()) {
         // A person who sees nothing at all wonders whether anything was done.
         let figures: usize = pages.iter().map(|page| page.figures.len()).sum();
-        let said = lang::fill(
-            "{} figures, and none found to contradict another",
-            &[&figures],
-        );
-        eprintln!("report-extract: {said}");
+        let what = format!("{figures} figures, and none found to contradict another");
+        report_record::exit::say("report-extract", &what);
     }
     let mut out = Vec::new();
     match format {

@@ -23,7 +23,7 @@ pub enum Format {
     Html,
 }
 
-/// The language of tables and pages.
+/// The language of tables, pages and messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Language {
     /// English.
@@ -55,9 +55,9 @@ pub struct Common {
     #[arg(long)]
     pub bom: bool,
 
-    /// Language of tables and pages for people (text and html), and of --help; the names in JSON and CSV stay as they are
-    #[arg(long, value_enum, default_value = "en", value_name = "LANGUAGE")]
-    pub lang: Language,
+    /// Language of tables and pages for people (text and html), of messages and of --help [default: `REPORT_LANG` of the environment, else en]; the names in JSON and CSV stay as they are
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    pub lang: Option<Language>,
 
     /// When to use colour
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
@@ -181,13 +181,19 @@ pub fn main<A: Parser + CommandFactory>(
             print(crate::help::page(tool, &A::command(), length).as_bytes())
         });
     }
-    let args = A::parse();
+    let args = match A::try_parse() {
+        Ok(args) => args,
+        Err(error) => return crate::refused::end(tool, &error),
+    };
     exit::run(tool, || {
         let flags = common(&args);
         if flags.bom {
             crate::output::for_excel();
         }
-        if flags.lang == Language::Zh {
+        if flags
+            .lang
+            .map_or_else(crate::lang::is_set, |lang| lang == Language::Zh)
+        {
             crate::lang::chinese();
         }
         if let Some(shell) = flags.completions {

@@ -114,9 +114,11 @@ pub fn reason(error: &io::Error) -> String {
 
 /// Print one line `report-x: message` on standard error, with control characters made visible.
 ///
-/// A message may quote the input; a terminal must never obey what the input says.
+/// A message may quote the input; a terminal must never obey what the input says. With `--lang zh` it is made Chinese here.
 pub fn say(tool: &str, message: &str) {
     use std::io::Write;
+    let chinese = crate::lang::is_chinese().then(|| crate::messages::chinese(message));
+    let message = chinese.as_deref().unwrap_or(message);
     let line = format!("{tool}: {}\n", crate::output::visible(message));
     // One write, so that messages of parallel runs do not mix. If standard error is gone there is nobody to tell.
     let _ = io::stderr().lock().write_all(line.as_bytes());

@@ -25,15 +25,32 @@ pub(crate) enum Length {
 
 /// How long a help in Chinese these arguments ask for, if for any.
 pub(crate) fn asked(args: impl Iterator<Item = OsString>) -> Option<Length> {
-    let args: Vec<OsString> = args.take_while(|arg| arg != "--").collect();
-    let chinese = args.iter().any(|arg| arg == "--lang=zh")
-        || args.windows(2).any(|two| two == ["--lang", "zh"]);
+    let args = options(args);
     let length = args.iter().find_map(|arg| match arg.to_str()? {
         "-h" => Some(Length::Short),
         "--help" => Some(Length::Long),
         _ => None,
     });
-    length.filter(|_| chinese)
+    length.filter(|_| chinese(&args))
+}
+
+/// What stands before a `--`.
+fn options(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    args.take_while(|arg| arg != "--").collect()
+}
+
+/// Whether these options ask for Chinese, or the environment does where they say nothing.
+fn chinese(options: &[OsString]) -> bool {
+    let said = |lang: &str| {
+        options.iter().any(|arg| *arg == *format!("--lang={lang}"))
+            || options.windows(2).any(|two| two == ["--lang", lang])
+    };
+    said("zh") || lang::is_set() && !said("en")
+}
+
+/// Whether these arguments, which need not be ones that can be understood, ask for Chinese.
+pub(crate) fn asks_chinese(args: impl Iterator<Item = OsString>) -> bool {
+    chinese(&options(args))
 }
 
 /// The help of a tool, as wide as the terminal is.

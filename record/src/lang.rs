@@ -1,4 +1,4 @@
-//! The words of tables and pages for people, in English or in Chinese. Names in JSON and CSV never change.
+//! The words of tables, pages and messages for people, in English or in Chinese. Names in JSON and CSV never change.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -13,6 +13,16 @@ pub fn chinese() {
         let lines = CHINESE.lines().filter(|line| !line.starts_with('#'));
         lines.filter_map(|line| line.split_once('\t')).collect()
     });
+}
+
+/// Whether the environment asks for Chinese. The locale does not: a program that reads a text form would break on another machine.
+pub(crate) fn is_set() -> bool {
+    std::env::var_os("REPORT_LANG").is_some_and(|set| set == "zh")
+}
+
+/// Whether Chinese is spoken.
+pub(crate) fn is_chinese() -> bool {
+    WORDS.get().is_some()
 }
 
 /// A word or phrase in the language that was asked for; what stands behind a `|` tells its meaning, and is not shown.
@@ -34,7 +44,12 @@ pub fn name(text: &str) -> &str {
 
 /// A sentence with numbers and names: each `{}` of it is filled in turn, `{0}` and `{1}` with the first and the second.
 pub fn fill(text: &str, values: &[&dyn std::fmt::Display]) -> String {
-    let mut parts = say(text).split('{');
+    filled(say(text), values)
+}
+
+/// A template whose language is known already.
+pub(crate) fn filled(text: &str, values: &[&dyn std::fmt::Display]) -> String {
+    let mut parts = text.split('{');
     let mut out = parts.next().unwrap_or_default().to_string();
     for (turn, part) in parts.enumerate() {
         let (which, rest) = part.split_once('}').unwrap_or_default();

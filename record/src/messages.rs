@@ -1,0 +1,218 @@
+//! Messages in Chinese (`--lang zh`): English is written where something goes wrong, and made Chinese here, when it is printed.
+//!
+//! A message is put together from templates: a place, what is wrong, a reason of the system, advice. So each hole of a template is looked
+//! up again. What is not in the table stays English.
+
+use std::cell::Cell;
+use std::sync::OnceLock;
+
+use crate::input::STDIN;
+
+const TABLE: &str = include_str!("../data/messages.tsv");
+
+/// How deep a message may stand in another.
+const DEPTH: usize = 6;
+
+/// How many parts of a message are looked up, and how many bytes it may have: what quotes a long line stays English.
+const PARTS: usize = 300;
+const LONG: usize = 8000;
+
+/// How many places (`FILE:LINE: `) and names are looked for in front of a message.
+const PLACES: usize = 8;
+
+static TEMPLATES: OnceLock<Vec<Template>> = OnceLock::new();
+
+struct Template {
+    /// What stands before, between and behind the holes.
+    english: Vec<&'static str>,
+    chinese: &'static str,
+    /// Bytes of the English, holes aside: the more, the more certain.
+    length: usize,
+}
+
+/// A message in Chinese, as far as it is known.
+pub(crate) fn chinese(message: &str) -> String {
+    let short = Some(message).filter(|message| message.len() <= LONG);
+    let told = short.and_then(|message| known(message, DEPTH, &Cell::new(PARTS)));
+    told.unwrap_or_else(|| message.to_string())
+}
+
+fn templates() -> &'static [Template] {
+    TEMPLATES.get_or_init(|| {
+        let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+        let pairs = lines.filter_map(|line| line.split_once('\t'));
+        let mut templates: Vec<Template> = pairs
+            .map(|(english, chinese)| Template {
+                english: english.split("{}").collect(),
+                chinese,
+                length: english.len() - 2 * english.matches("{}").count(),
+            })
+            .collect();
+        templates.sort_by_key(|template| std::cmp::Reverse(template.length));
+        templates
+    })
+}
+
+/// A message, or what stands in a hole of one; none if nothing of it is known.
+fn known(text: &str, depth: usize, parts_left: &Cell<usize>) -> Option<String> {
+    let depth = depth.checked_sub(1)?;
+    parts_left.set(parts_left.get().checked_sub(1)?);
+    let behind = |at: usize| (&text[..at], &text[at..]);
+    let starts = || {
+        let places = text.match_indices(": ").take(PLACES);
+        std::iter::once(0).chain(places.map(|(at, mark)| at + mark.len()))
+    };
+    let whole = |at: usize, open: bool| {
+        let (place, rest) = behind(at);
+        let mut templates = templates().iter();
+        let found = templates.find_map(|one| {
+            (one.english[0].is_empty() == open)
+                .then(|| one.fill(rest, depth, parts_left))
+                .flatten()
+        })?;
+        // The one place that has a name of ours.
+        let own = place
+            .strip_prefix(STDIN)
+            .zip(known(STDIN, depth, parts_left));
+        let place = own.map_or_else(|| place.to_string(), |(rest, own)| format!("{own}{rest}"));
+        Some(place + &found)
+    };
+    let begins = || starts().find_map(|at| whole(at, false));
+    // A hole at the beginning takes what stands before it, so that it is tried behind the last place first.
+    let ends = || {
+        let starts: Vec<usize> = starts().collect();
+        starts.into_iter().rev().find_map(|at| whole(at, true))
+    };
+    let list = |mark: &str, chinese: &str| {
+        let parts = text.contains(mark).then(|| text.split(mark))?;
+        let told: Option<Vec<String>> = parts.map(|part| known(part, depth, parts_left)).collect();
+        Some(told?.join(chinese))
+    };
+    // A part may have a hole at its end, which would take the rest of the list.
+    list("; ", "；")
+        .or_else(begins)
+        .or_else(|| list(", ", "、"))
+        .or_else(ends)
+}
+
+impl Template {
+    /// The Chinese of a text of this kind.
+    fn fill(&self, text: &str, depth: usize, parts_left: &Cell<usize>) -> Option<String> {
+        let holes = holes(&self.english, text)?;
+        let between = self.english.windows(2);
+        let told: Vec<Option<String>> = holes
+            .iter()
+            .zip(between)
+            .map(|(hole, sides)| {
+                // A name in quotation marks is not ours.
+                let name = sides[0].ends_with(['"', '“']) && sides[1].starts_with(['"', '”']);
+                (!name).then(|| known(hole, depth, parts_left)).flatten()
+            })
+            .collect();
+        let told: Vec<&dyn std::fmt::Display> = told
+            .iter()
+            .zip(&holes)
+            .map(|(told, hole)| -> &dyn std::fmt::Display {
+                match told {
+                    Some(told) => told,
+                    None => hole,
+                }
+            })
+            .collect();
+        Some(crate::lang::filled(self.chinese, &told))
+    }
+}
+
+/// What stands in the holes of a text of this kind, each as short as can be.
+fn holes<'t>(pieces: &[&str], text: &'t str) -> Option<Vec<&'t str>> {
+    let (first, rest) = pieces.split_first()?;
+    let mut left = text.strip_prefix(first)?;
+    let Some((last, between)) = rest.split_last() else {
+        return left.is_empty().then(Vec::new);
+    };
+    let mut holes = Vec::new();
+    for piece in between {
+        let at = left.find(piece)?;
+        holes.push(&left[..at]);
+        left = &left[at + piece.len()..];
+    }
+    holes.push(left.strip_suffix(last)?);
+    Some(holes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_chinese_and_what_it_names_stays() {
+        for (english, told) in [
+            (
+                "a.txt: no such file; check the name and the folder",
+                "a.txt: 没有这个文件；请看名称和所在文件夹对不对",
+            ),
+            (
+                "a:3: field \"text\" is a number, not a string",
+                "a:3: 字段“text”是数，不是字符串",
+            ),
+            // A field that is called as a word of ours is.
+            (
+                "a:3: no field \"new\" in this record (its fields: old, x)",
+                "a:3: 这条记录没有字段“new”（它的字段：old, x）",
+            ),
+            (
+                "a b.txt:12: 某报告 is the report of c.txt:1 again; --unique leaves copies out",
+                "a b.txt:12: 某报告 与 c.txt:1 是同一份报告；--unique 不输出重复的",
+            ),
+            (
+                "left out, as no part of the report: 3 lines of 旧.txt, 1 line of 新.txt (report-split --explain FILE lists them)",
+                "不属于报告、没有计入：旧.txt 的 3 行、新.txt 的 1 行（report-split --explain 文件 列出这些行）",
+            ),
+            (
+                "--dictionary d.csv:5: a row needs a term and a category (term,category)",
+                "--dictionary d.csv:5: 一行要有词和类别（term,category）",
+            ),
+            (
+                "cannot write to standard output: No space left on device; the output is not complete",
+                "写不到标准输出：磁盘已满；输出不完整",
+            ),
+            ("什么也不像: 改革, 创新", "什么也不像: 改革, 创新"),
+        ] {
+            assert_eq!(chinese(english), told);
+        }
+    }
+
+    #[test]
+    fn each_line_has_a_translation_with_gaps_that_exist() {
+        let mut lines: Vec<&str> = TABLE
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .collect();
+        for line in &lines {
+            let (english, chinese) = line.split_once('\t').expect("a tab");
+            let gaps = english.matches("{}").count();
+            let plain = chinese.matches("{}").count();
+            let named = (0..gaps).map(|at| chinese.matches(&format!("{{{at}}}")).count());
+            let named: usize = named.sum();
+            assert!(plain == 0 || plain == gaps && named == 0, "{line}");
+            assert_eq!(chinese.matches('{').count(), plain + named, "{line}");
+            assert!(
+                !chinese.trim().is_empty() && !chinese.contains('\t'),
+                "{line}"
+            );
+        }
+        lines.sort_unstable();
+        let twice = lines
+            .windows(2)
+            .find(|two| two[0].split('\t').next() == two[1].split('\t').next());
+        assert_eq!(twice, None);
+    }
+
+    #[test]
+    fn long_and_odd_messages_end() {
+        for times in [60, 20_000] {
+            let odd = "no field: x; y, z \"{}\" ".repeat(times);
+            assert_eq!(chinese(&odd).matches('x').count(), times);
+        }
+    }
+}

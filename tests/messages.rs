@@ -1,0 +1,255 @@
+//! Messages on standard error in Chinese: each that stands in the sources has a line in the table, and what a user sees reads as written.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use report_tests::{bash, bash_in, top};
+
+/// What looks like a message in the sources and is none: words that are compared, headings of `--help`, reasons that stand in records.
+const NO_MESSAGES: [&str; 22] = [
+    "What is counted",
+    "Which rows are printed",
+    "The panel",
+    "Common options",
+    "broken pipe",
+    "told already",
+    " (os error",
+    " at line ",
+    "control character",
+    "the rows",
+    "--of terms",
+    "--of figures",
+    "report-split --by paragraph",
+    "left out",
+    "appendix dropped",
+    "joined to the line before",
+    "region candidate",
+    "own past",
+    "there before",
+    // Of the lints.
+    "said in tests",
+    "the line of a line is what it is called everywhere",
+    // Put behind what is wrong with a pattern, and a hole of its line.
+    " at character {}",
+];
+
+/// The string literals of a source, holes as `{}`; comments, characters and tests at the end are passed over.
+fn literals(source: &str) -> Vec<String> {
+    let mut cut = source.match_indices("#[cfg(test)]\n");
+    let tests = cut.find(|(at, mark)| {
+        let mut behind = source[at + mark.len()..].lines();
+        behind
+            .find(|line| !line.starts_with("#["))
+            .is_some_and(|line| line.starts_with("mod "))
+    });
+    let source = &source[..tests.map_or(source.len(), |(at, _)| at)];
+    let text: Vec<char> = source.chars().collect();
+    let starts =
+        |at: usize, what: &str| what.chars().eq(text[at..].iter().take(what.len()).copied());
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < text.len() {
+        if starts(at, "//") {
+            at += text[at..].iter().take_while(|c| **c != '\n').count();
+        } else if text[at] == '\'' && (text.get(at + 2) == Some(&'\'') || starts(at, "'\\")) {
+            // A character, and no lifetime.
+            at += 2;
+            at += text[at..].iter().take_while(|c| **c != '\'').count() + 1;
+        } else if text[at] == '"' && at > 0 && matches!(text[at - 1], 'r' | '#') {
+            let marks = text[..at].iter().rev().take_while(|c| **c == '#').count();
+            let end = format!("\"{}", "#".repeat(marks));
+            at += 1;
+            while at < text.len() && !starts(at, &end) {
+                at += 1;
+            }
+            at += end.len();
+        } else if text[at] == '"' {
+            let (literal, length) = quoted(&text[at + 1..]);
+            found.push(literal);
+            at += length + 2;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// A literal behind its quotation mark, as a message template, and its length in the source.
+fn quoted(text: &[char]) -> (String, usize) {
+    let (mut literal, mut at) = (String::new(), 0);
+    while at < text.len() && text[at] != '"' {
+        match (text[at], text.get(at + 1)) {
+            ('\\', Some('\n')) => {
+                at += 2 + text[at + 2..]
+                    .iter()
+                    .take_while(|c| c.is_whitespace())
+                    .count();
+            }
+            ('\\', Some('u')) => {
+                let code: String = text[at + 3..].iter().take_while(|c| **c != '}').collect();
+                literal.extend(u32::from_str_radix(&code, 16).ok().and_then(char::from_u32));
+                at += 4 + code.len();
+            }
+            ('\\', Some(escaped)) => {
+                literal.push(if *escaped == 'n' { '\n' } else { *escaped });
+                at += 2;
+            }
+            ('{', _) if text[at..].iter().find(|c| matches!(c, '}' | '"')) == Some(&'}') => {
+                let length = text[at..].iter().take_while(|c| **c != '}').count();
+                literal.push_str("{}");
+                at += length + 1;
+            }
+            (c, _) => {
+                literal.push(c);
+                at += 1;
+            }
+        }
+    }
+    (literal, at)
+}
+
+/// Whether a literal is a sentence or a piece of one: two words of letters, no mark-up, one line.
+fn reads_as_words(literal: &str) -> bool {
+    let word = |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic());
+    let words: Vec<&str> = literal.split(' ').collect();
+    let two = words.windows(2).any(|two| {
+        let first = two[0]
+            .rsplit(|c: char| !c.is_ascii_alphabetic())
+            .next()
+            .unwrap_or_default();
+        word(&first) && two[1].starts_with(|c: char| c.is_ascii_lowercase()) && two[1].len() > 1
+    });
+    two && !literal.contains(['<', '\n'])
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|end| end == "rs") && !path.ends_with("tests.rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn no_message_stays_english() {
+    let mut known = HashSet::new();
+    for table in ["messages.tsv", "chinese.tsv"] {
+        let lines = fs::read_to_string(top().join("record/data").join(table)).expect("the table");
+        let english = lines.lines().filter_map(|line| line.split('\t').next());
+        // Kinds of cells (plan level) stand in their table with what they are words of.
+        known.extend(english.flat_map(|line| [line.to_string(), line.replace("|panel", "")]));
+    }
+    let mut files = Vec::new();
+    for tool in ["record", "split", "segment", "count", "extract", "diff"] {
+        sources(&top().join(tool).join("src"), &mut files);
+    }
+    let mut missing = Vec::new();
+    let mut met = 0;
+    for file in &files {
+        let source = fs::read_to_string(file).expect("a source");
+        for literal in literals(&source).iter().filter(|one| reads_as_words(one)) {
+            // A place in front: FILE: , --dictionary FILE: ; one for a number.
+            let behind = literal.split_once("{}: ").map_or("", |(_, behind)| behind);
+            let tries = [
+                literal.clone(),
+                literal
+                    .trim_start_matches(|c| "{}: ".contains(c))
+                    .to_string(),
+                behind.to_string(),
+                literal.trim_start_matches(": ").to_string(),
+                literal.trim_start_matches("{}: ").to_string(),
+                literal.replace("{}{}", "{}"),
+                literal.replacen("1 ", "{} ", 1),
+            ];
+            let mut parts = literal
+                .split("; ")
+                .filter(|part| !matches!(*part, "" | "{}"));
+            let told =
+                tries.iter().any(|one| known.contains(one)) || parts.all(|one| known.contains(one));
+            met += usize::from(told);
+            if !told && !NO_MESSAGES.contains(&literal.as_str()) {
+                missing.push(format!("{}: {literal}", file.display()));
+            }
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "no Chinese in record/data/messages.tsv:\n{}",
+        missing.join("\n")
+    );
+    assert!(met > 200, "{met}: the sources are not read");
+}
+
+#[test]
+fn what_goes_wrong_is_told_in_chinese() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let sample = top().join("tests/data/government-2024.txt");
+    fs::copy(sample, folder.path().join("一稿.txt")).expect("a copy");
+    for (command, told) in [
+        (
+            "report-split 没有.txt",
+            "report-split: 没有.txt: 没有这个文件；请看名称和所在文件夹对不对",
+        ),
+        (
+            "report-split .",
+            "report-split: .: 是文件夹；请写其中的文件：./*",
+        ),
+        (
+            "report-extract --check 一稿.txt",
+            "report-extract: 一稿.txt:1: 这是文字，不是 JSON Lines 的记录（开头是“云溪县人民政府工作报告”）；report-split --by paragraph 文件 | report-extract --check",
+        ),
+        (
+            "echo '{\"text\":' | report-segment",
+            "report-segment: 标准输入:1: JSON 在第 8 字节处有错：没有写完；这一行不完整；请把一条记录完整写在一行",
+        ),
+        (
+            "echo '{\"text\":\"a\"}' | report-count",
+            "report-count: 标准输入:1: 这条记录没有字段“tokens”（它的字段：text）；还没有分词；可行的写法：report-segment 文件 | report-count",
+        ),
+        (
+            "report-diff --phrases --format html 一稿.txt 一稿.txt",
+            "report-diff: 这里没有 --format html；可以是 jsonl, csv, text",
+        ),
+        (
+            "report-diff 一稿.txt",
+            "report-diff: 要有旧的和新的两个输入，现有 1 个：report-diff 旧 新（一个文件里有几份报告：--old-id ID --new-id ID，或 --pair-by region --order year）",
+        ),
+        // What clap refuses.
+        (
+            "report-split --formt csv",
+            "report-split: 没有这个选项：--formt；是不是 --format？；全部选项：report-split --lang zh --help",
+        ),
+        (
+            "report-split --out 表.csv",
+            "report-split: 没有这个选项：--out；要写进文件，请在命令末尾加 > 文件名；全部选项：report-split --lang zh --help",
+        ),
+        (
+            "report-split --by 段",
+            "report-split: --by <UNIT> 不能写 段；可以是 report, section, paragraph, sentence；全部选项：report-split --lang zh --help",
+        ),
+        (
+            "report-split -j 0",
+            "report-split: --jobs <N> 不能写 0；0 不在 1..=1024 之内；全部选项：report-split --lang zh --help",
+        ),
+        (
+            "report-count --trend year --by region",
+            "report-count: --trend <FIELD> 不能同 --by <FIELD,…> 一起用；全部选项：report-count --lang zh --help",
+        ),
+    ] {
+        for asked in [
+            format!("REPORT_LANG=zh; export REPORT_LANG; {command}"),
+            format!("{command} --lang zh"),
+        ] {
+            let ran = bash_in(folder.path(), &asked);
+            assert_eq!(ran.err.lines().next(), Some(told), "{asked}: {}", ran.err);
+            assert_eq!(ran.status, 2, "{asked}");
+        }
+    }
+    let asked = bash("REPORT_LANG=zh report-split --lang en 没有.txt");
+    assert!(asked.err.contains("no such file"), "{}", asked.err);
+    let locale = bash("LC_ALL=zh_CN.UTF-8 LANG=zh_CN.UTF-8 report-split 没有.txt");
+    assert!(locale.err.contains("no such file"), "{}", locale.err);
+}
