@@ -2,8 +2,17 @@
 
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 use report_record::args::Common;
+
+/// What `--wide` has a line for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lines {
+    /// A report a line, for programs.
+    Reports,
+    /// An indicator a line, for people.
+    Indicators,
+}
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,6 +26,8 @@ Examples:
       亩 as 平方米, 公里 as 米, 斤 as 吨
   report-split reports/* | report-extract --wide --format csv --bom > indicators.csv
       one row a report, its indicators in columns: thirty provinces in one table (--scale 亿元: money in 亿元)
+  report-split reports/* | report-extract --wide=indicators --lang zh --format csv --bom > 指标.csv
+      the same for a superior: an indicator a line, a report a column, in Chinese (or as a page: --format html)
   echo 新建学校3所，增长5.2% | report-extract --plain
 ";
 
@@ -61,9 +72,10 @@ pub struct Args {
     /// change": 实际增长) and what was added or done in the time ("new": 新增, 新登记, 改造; "level or new": 培育, 认定, which do not
     /// say which), for the year under review, and as "plan" for the next; what is stated for several years stands in columns
     /// "over years", growth a year in "mean change", the upper end of a range in "max"; figures of a part (a city) or of
-    /// another year stay out. Before them title, region and its code, organ, year, file, and your own fields
-    #[arg(long)]
-    pub wide: bool,
+    /// another year stay out. Before them title, region and its code, organ, year, file, and your own fields. As text and html, and with
+    /// --wide=indicators as csv too, for people: an indicator a line, a report a column, amounts as they are written (≥6.1万家)
+    #[arg(long, value_enum, value_name = "LINES", num_args = 0..=1, require_equals = true, default_missing_value = "reports")]
+    pub wide: Option<Lines>,
 
     /// With --wide: beside each column one that says how exact it is (exact, about, over, under)
     #[arg(long, requires = "wide")]
@@ -73,7 +85,7 @@ pub struct Args {
     #[arg(long, requires = "wide")]
     pub clauses: bool,
 
-    /// With --wide: print amounts in these units (亿元,万人,万户,亿斤,万亩: 百, 千, 万, 亿 and 万亿 before a unit)
+    /// With --wide: print amounts in these units (亿元,万人,万户,亿斤,万亩,亿人次,万千瓦: 百, 千, 万, 亿 and 万亿 before a unit)
     #[arg(long, value_name = "UNIT,…", value_delimiter = ',', requires = "wide")]
     pub scale: Vec<String>,
 
@@ -83,7 +95,7 @@ pub struct Args {
     pub ascii_names: Option<PathBuf>,
 
     /// Indicators for --wide, a line each: name, TAB, spellings with | between; may be given several times, and "starter"
-    /// is the list of 65 that is used without it
+    /// is the list of 69 that is used without it
     #[arg(long, value_name = "FILE")]
     pub indicators: Vec<PathBuf>,
 

@@ -5,12 +5,11 @@ use std::io::IsTerminal as _;
 use report_record::Object;
 use report_record::args::{Format, inputs};
 use report_record::exit::{Result, Status, Trouble};
-use report_record::lang;
 use report_record::object::FIELDS;
 use report_record::output;
 use report_record::stream::{self, Place};
 
-use crate::args::Args;
+use crate::args::{Args, Lines};
 use crate::lexicon::LEXICON;
 use crate::run::GARBLED;
 use crate::survey::Survey;
@@ -107,13 +106,17 @@ fn report_text(record: &Object) -> std::result::Result<(), Trouble> {
 /// # Errors
 /// What ended the run.
 pub fn run(args: &Args) -> Result<Status> {
-    let table = [Format::Jsonl, Format::Csv, Format::Text];
-    let page = [Format::Jsonl, Format::Csv, Format::Text, Format::Html];
-    let wide = args.wide && !args.check;
-    let format = args.common.format(if wide { &table } else { &page })?;
+    let wide = args.wide.filter(|_| !args.check);
+    let people = [Format::Csv, Format::Text, Format::Html];
+    let all = [Format::Jsonl, Format::Csv, Format::Text, Format::Html];
+    let format = match wide {
+        Some(Lines::Indicators) if args.common.format.is_none() => Format::Text,
+        Some(Lines::Indicators) => args.common.format(&people)?,
+        _ => args.common.format(&all)?,
+    };
     let files = inputs(&args.files)?;
     let asked = wide::asked(args)?;
-    let timed = !args.wide && format != Format::Jsonl;
+    let timed = args.wide.is_none() && format != Format::Jsonl;
     let (pages, reports, status) = collected(args, &files, timed)?;
     if args.explain {
         crate::explain::explain(&pages);
@@ -128,7 +131,7 @@ pub fn run(args: &Args) -> Result<Status> {
     }
     let mut out = Vec::new();
     match format {
-        _ if args.wide => out = wide::print(&pages, &reports, args, &asked, format)?,
+        _ if args.wide.is_some() => out = wide::print(&pages, &reports, args, &asked, format)?,
         Format::Html => html::page(&pages, &reports, &found, &mut out),
         _ if args.check => findings::print(&found, &reports, format, args.common.bom, &mut out),
         _ => rows(&pages, format, &mut out),

@@ -188,9 +188,13 @@ fn state(
 ) {
     let figure = &place.figures[place.index];
     let of = &indicators.list[indicator];
-    let Some((stated, cell, unit)) = read(of, item, figure, scene) else {
+    let Some((mut stated, cell, unit)) = read(of, item, figure, scene) else {
         return;
     };
+    // 新登记经营主体98万户: the name itself says that they were added.
+    if indicators.is_added(indicator) && matches!(stated, Stated::Level | Stated::Either) {
+        stated = Stated::New;
+    }
     let told = scene.told();
     let time = when(figure, place, lexicon);
     if time == When::Else
@@ -215,6 +219,11 @@ fn state(
         || item.contains("累计")
         // 五年来优良天数比率稳定在90%以上: of each of the years.
         || framed && (figure.role == Role::Plan || !level || each || !lasting && scene.kept());
+    let indicator = if stated == Stated::New {
+        indicators.added(indicator, &scene.own_words(place))
+    } else {
+        indicator
+    };
     let column = Column {
         indicator,
         kind: KINDS[usize::from(figure.role == Role::Plan)][usize::from(over)][stated as usize],

@@ -34,7 +34,8 @@ pub fn run(args: &Args) -> Result<Status> {
         output::finish(&mut out)?;
         return Ok(Status::Good);
     }
-    if args.check || args.wide || args.explain || args.common.format == Some(Format::Html) {
+    if args.check || args.wide.is_some() || args.explain || args.common.format == Some(Format::Html)
+    {
         return crate::collect::run(args);
     }
     let format = args

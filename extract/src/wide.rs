@@ -1,13 +1,16 @@
 //! `--wide`: the indicators of many reports in one table, a row a report; for the eye, a column a report.
 
+mod page;
+
 use std::collections::BTreeMap;
 
 use report_record::args::Format;
 use report_record::exit::{self, Error, Result};
+use report_record::lang::say;
 use report_record::object::push_string;
 use report_record::output::{self, Side};
 
-use crate::args::Args;
+use crate::args::{Args, Lines};
 use crate::collect::{Page, Report};
 use crate::lexicon::{Cue, LEXICON};
 use crate::panel::{Indicators, Place, Row, STARTER, Scale, Table, put};
@@ -74,7 +77,19 @@ pub(crate) fn print(
         output::ascii_names(names.iter_mut(), file)?;
     }
     let mut out = Vec::new();
+    let shorts: Vec<String> = reports.iter().map(Report::short).collect();
     match format {
+        Format::Csv if args.wide == Some(Lines::Indicators) => {
+            if args.common.bom {
+                out.extend_from_slice(output::MARK);
+            }
+            let head = [say("indicator").to_string()];
+            output::csv_row(head.iter().chain(&shorts), &mut out);
+            for line in table.lines() {
+                output::csv_row(line, &mut out);
+            }
+        }
+        Format::Html => page::print(&shorts, &table, &mut out),
         Format::Jsonl => json(reports, &table, &names, &mut out),
         Format::Csv => {
             if args.common.bom {
@@ -82,10 +97,7 @@ pub(crate) fn print(
             }
             csv(reports, &table, &names, &mut out);
         }
-        _ => {
-            let names: Vec<String> = reports.iter().map(Report::short).collect();
-            across(&names, &table.lines(), output::columns(), &mut out);
-        }
+        Format::Text => across(&shorts, &table.lines(), output::columns(), &mut out),
     }
     Ok(out)
 }
@@ -108,7 +120,10 @@ fn notes(table: &Table, args: &Args, asked: &Asked, format: Format) {
         ));
     }
     let vague = table.vague();
-    if vague > 0 && !args.bounds && format != Format::Text {
+    // What is for people shows it: ≥6万家.
+    let shown =
+        args.wide == Some(Lines::Indicators) || matches!(format, Format::Text | Format::Html);
+    if vague > 0 && !args.bounds && !shown {
         say(&format!(
             "{vague} of the values are bounds or approximate (以上, 左右, 突破); --bounds says which"
         ));

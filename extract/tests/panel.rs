@@ -15,13 +15,13 @@ fn what_was_added_is_no_stock() {
     makes(
         &["新登记经营主体32万户、增长13%，总量达207万户。"],
         &[
-            ("经营主体 new 户", "320000"),
+            ("经营主体新登记 new 户", "320000"),
             ("经营主体 level 户", "2070000"),
         ],
     );
     makes(
         &["新登记经营主体32万户，增长13%。"],
-        &[("经营主体 new 户", "320000")],
+        &[("经营主体新登记 new 户", "320000")],
     );
     makes(
         &["新培育单项冠军企业7家、国家级专精特新“小巨人”企业68家。"],
@@ -54,8 +54,41 @@ fn what_was_added_is_no_stock() {
         &["经营主体稳中有增。总量达207万户，新登记32万户。"],
         &[
             ("经营主体 level 户", "2070000"),
-            ("经营主体 new 户", "320000"),
+            ("经营主体新登记 new 户", "320000"),
         ],
+    );
+}
+
+/// What was registered, what is more than before, and what the report does not say which of are three series.
+#[test]
+fn additions_that_mean_different_things_have_columns_of_their_own() {
+    makes(
+        &["经营主体净增9万户、达到190万户。"],
+        &[
+            ("经营主体净增 new 户", "90000"),
+            ("经营主体 level 户", "1900000"),
+        ],
+    );
+    makes(&["新增经营主体9万户。"], &[("经营主体 new 户", "90000")]);
+    makes(
+        &["新登记注册市场主体达到9万户。"],
+        &[("经营主体新登记 new 户", "90000")],
+    );
+    makes(
+        &["老旧小区改造开工74个、完工54个。"],
+        &[
+            ("城镇老旧小区改造开工 new 个", "74"),
+            ("城镇老旧小区改造完工 new 个", "54"),
+        ],
+    );
+    // The word of another figure is not its own.
+    makes(
+        &["学校开工5所，改造老旧小区54个。"],
+        &[("城镇老旧小区改造 new 个", "54")],
+    );
+    makes(
+        &["高速公路开工，经营主体达到30万户。"],
+        &[("经营主体 level 户", "300000")],
     );
 }
 
@@ -98,11 +131,11 @@ fn what_may_be_either_has_its_own_column() {
 fn renewed_quarters_are_those_that_are_renewed() {
     makes(
         &["老旧小区改造完工122个，为38个老旧小区引入物业服务。"],
-        &[("城镇老旧小区改造 new 个", "122")],
+        &[("城镇老旧小区改造完工 new 个", "122")],
     );
     makes(
         &["新开工改造城镇老旧小区440个、城中村51个。"],
-        &[("城镇老旧小区改造 new 个", "440")],
+        &[("城镇老旧小区改造开工 new 个", "440")],
     );
     makes(
         &["实施50个老旧小区综合整治。"],
@@ -457,5 +490,30 @@ fn what_was_added_is_so_for_every_member_of_a_list() {
             ("高新技术企业 new 家", "300"),
             ("科技型中小企业 level 家", "500"),
         ],
+    );
+}
+
+/// For people: an indicator a line, in Chinese where they ask for it; a page shows where each value stands.
+#[test]
+fn a_table_for_people_has_an_indicator_a_line() {
+    let text = "2030年，云桥县生产总值增长5.5%，经营主体超9万户。";
+    let record = format!(r#"{{"region":"云桥县","year":2030,"text":"{text}"}}"#);
+    let csv = run(
+        &["--wide=indicators", "--format", "csv", "--lang", "zh"],
+        &record,
+    );
+    assert_eq!(
+        out(&csv),
+        "指标,云桥县 2030\n地区生产总值 增速,5.5%\n经营主体 水平,≥9万户\n"
+    );
+    let page = run(&["--wide", "--format", "html"], &record);
+    let page = out(&page);
+    assert!(
+        page.contains("<th scope=\"row\">经营主体 level</th>"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<td title=\"经营主体超9万户\">≥9万户</td>"),
+        "{page}"
     );
 }

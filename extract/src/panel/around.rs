@@ -65,6 +65,17 @@ impl<'a> Scene<'a> {
         &self.text[self.from..self.start]
     }
 
+    /// What stands in the clause between the figure and the one before it: of 改造开工742个、完工548个 each has a word of its own.
+    pub fn own_words(&self, place: &Place) -> String {
+        let earlier = place.figures[..place.index].last();
+        let from = earlier.map_or(self.from, |one| one.end.max(self.from));
+        self.text
+            .get(from..self.start)
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
     /// The clause up to the figure, with a mark in the place of the indicator's name, so that what stands before it and behind it
     /// makes no word: 2025年茶叶产量均增长5% tells of no 年均.
     pub fn told(&self) -> Vec<char> {

@@ -57,6 +57,8 @@ pub struct Indicators {
     /// The indicators in file order.
     pub list: Vec<Indicator>,
     spellings: BTreeMap<String, Vec<(Asks, usize)>>,
+    /// Of an indicator, the word before an addition that makes it one of another: 经营主体净增 is no 经营主体新登记.
+    apart: Vec<(usize, String, usize)>,
 }
 
 impl Indicators {
@@ -105,6 +107,12 @@ impl Indicators {
     }
 
     fn spell(&mut self, spelling: &str, index: usize) {
+        if let Some((whole, word)) = spelling.split_once('+') {
+            let whole = self.list.iter().position(|one| one.name == whole);
+            let apart = whole.map(|whole| (whole, word.to_string(), index));
+            self.apart.extend(apart);
+            return;
+        }
         let (item, asks) = if let Some((item, said)) = spelling.split_once('&') {
             (item, Asks::Clause(said.to_string()))
         } else if let Some((before, item)) = spelling.split_once('…') {
@@ -142,6 +150,18 @@ impl Indicators {
         let cut = |from: usize, to: usize| Some(name.get(from..to)?.iter().collect::<String>());
         let tries = [cut(from, name.len()), cut(0, to), cut(from, to)];
         tries.into_iter().flatten().find_map(|item| known(&item))
+    }
+
+    /// The indicator of what was added to one, told behind these words.
+    pub(super) fn added(&self, indicator: usize, words: &str) -> usize {
+        let mut apart = self.apart.iter();
+        let found = apart.find(|(whole, word, _)| *whole == indicator && words.contains(&**word));
+        found.map_or(indicator, |(_, _, index)| *index)
+    }
+
+    /// Whether an indicator is of what was added to another.
+    pub(super) fn is_added(&self, indicator: usize) -> bool {
+        self.apart.iter().any(|(_, _, index)| *index == indicator)
     }
 
     /// What a spelling of an item asks for before it, if that stands there.

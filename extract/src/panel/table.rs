@@ -177,18 +177,31 @@ impl<'a> Table<'a> {
     /// For the eye: a line a column, of its name and what each row shows.
     pub fn lines(&self) -> Vec<Vec<String>> {
         let line = |column: &Column| {
-            let cells = self.rows.iter().map(move |row| {
-                row.get(column)
-                    .map(|cell| cell.marked(&column.unit))
-                    .unwrap_or_default()
-            });
-            std::iter::once(self.title(column)).chain(cells).collect()
+            let cells = self.rows.iter().map(|row| row.get(column));
+            let cells = cells.map(|cell| cell.map(|cell| cell.marked(&column.unit)));
+            let name = std::iter::once(self.title(column));
+            name.chain(cells.map(Option::unwrap_or_default)).collect()
         };
-        self.columns
+        self.values().map(line).collect()
+    }
+
+    /// The clauses that state what the cells of these lines show.
+    pub(crate) fn clauses(&self) -> impl Iterator<Item = Vec<&str>> {
+        self.values().map(|column| {
+            let cells = self.rows.iter().map(|row| row.get(column));
+            cells
+                .map(|cell| cell.map_or("", |cell| &cell.clause))
+                .collect()
+        })
+    }
+
+    /// What the columns of values hold.
+    fn values(&self) -> impl Iterator<Item = &Column> {
+        let values = self
+            .columns
             .iter()
-            .filter(|shown| shown.part == Part::Value)
-            .map(|shown| line(shown.column))
-            .collect()
+            .filter(|shown| shown.part == Part::Value);
+        values.map(|shown| shown.column)
     }
 }
 
