@@ -8,7 +8,7 @@ mod program;
 use program::{out, run};
 
 /// What is said, and what the finding says of it. The arithmetic was done by hand.
-const WRONG: [(&str, &str); 25] = [
+const WRONG: [(&str, &str); 26] = [
     // 翻一番 is twice as much, 翻两番 four times.
     (
         "云溪县茶企由40家增至100家，翻了一番。",
@@ -96,6 +96,10 @@ const WRONG: [(&str, &str); 25] = [
     ),
     (
         "绿化覆盖率、污水处理率分别超98.5%、99%和97%。",
+        "3 values behind 分别, 2 names before it",
+    ),
+    (
+        "新建学校3所，城乡居民人均可支配收入分别达4.8万元、2.6万元，分别增长4.2%、5.3%、4.8%。",
         "3 values behind 分别, 2 names before it",
     ),
     // One measure, two values: in one sentence, and where the year before is told of among plans.

@@ -127,7 +127,14 @@ impl Sentence<'_> {
                     let figure = self.figure(*i);
                     figure.change.is_none() && !matches!(figure.unit.as_str(), "%" | "‰")
                 };
-                (self.from..first).filter(level).count()
+                let all = (self.from..first).filter(level).count();
+                // 分别达6.9万元、3.4万元，分别增长…: those that were spread as these are.
+                let mut begun = first.saturating_sub(1);
+                while begun > self.from && joint(self.between(begun - 1, begun)) {
+                    begun -= 1;
+                }
+                let run = first - begun;
+                if run > 1 && level(&begun) { run } else { all }
             } else {
                 names(listed, self.lexicon)
             };
