@@ -84,30 +84,12 @@ fn stated(placed: &Placed, indicators: &Indicators, lexicon: &Lexicon) -> Option
     if !stated || moves(placed, lexicon) || plan && counted && brought(placed, lexicon) {
         return None;
     }
-    let own = |period: &str| {
-        current(period, lexicon)
-            || placed
-                .year
-                .is_some_and(|year| period == format!("{}年", year + i32::from(plan)))
-    };
-    let time = match figure.period.as_deref() {
-        Some(period) if !own(period) => period,
-        _ => "",
-    };
+    let ends = known.is_some() && figure.change.is_none();
+    let time = time(placed, ends, lexicon);
     // 5.5%左右 beside 5%以上 are two targets.
     if plan && !time.is_empty() {
         return None;
     }
-    // 去年地区生产总值增长5%, also where it is told of several years.
-    let period: Vec<char> = figure.period.iter().flat_map(|one| one.chars()).collect();
-    let year = one_year(&period, lexicon);
-    let time = match placed.said {
-        // The level that a review of several years states is that of their end.
-        Span::Years if time.is_empty() && !year && (known.is_none() || figure.change.is_some()) => {
-            "years"
-        }
-        _ => time,
-    };
     let key = format!(
         "{}|{plan}|{world}|{:?}|{}|{time}",
         figure.unit,
@@ -119,6 +101,25 @@ fn stated(placed: &Placed, indicators: &Indicators, lexicon: &Lexicon) -> Option
         |known| indicators.list[known].name.clone(),
     );
     Some((name, key))
+}
+
+/// The time of a figure, nothing if it is the report's own: `ends` is a level that a review of several years states of their
+/// end.
+fn time<'a>(placed: &'a Placed, ends: bool, lexicon: &Lexicon) -> &'a str {
+    let plan = placed.figure.role == Role::Plan;
+    let Some(said) = placed.figure.period.as_deref() else {
+        let years = placed.said == Span::Years && !ends && !plan;
+        return if years { "years" } else { "" };
+    };
+    let coming = |year: i32| format!("{}年", year + i32::from(plan));
+    let period: Vec<char> = said.chars().collect();
+    let own = current(said, lexicon) || placed.year.is_some_and(|year| said == coming(year));
+    // 去年地区生产总值增长5%, also where it is told of several years.
+    match placed.said {
+        _ if !own => said,
+        Span::Years if !plan && !ends && !one_year(&period, lexicon) => "years",
+        _ => "",
+    }
 }
 
 /// A floor and a value above it (5%以上, 力争6%), or a ceiling and one below it, are both true; of two floors or two
