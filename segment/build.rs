@@ -60,23 +60,51 @@ fn main() -> Result<()> {
     let model_tags =
         model::part_of_speech_model(&fs::read_to_string(&model)?, &out.join("posseg.bin"))?;
 
+    let code = constants(
+        [total, genre_total],
+        first_split,
+        &tags,
+        &model_tags,
+        &categories,
+    );
+    fs::write(out.join("tables.rs"), code + &lists()?)?;
+    let splits: Vec<_> = split_list()?.into_values().collect();
+    fs::write(out.join("splits.bin"), splits.concat())?;
+    Ok(())
+}
+
+/// What the tables are read with, as code.
+fn constants(
+    [total, genre_total]: [u64; 2],
+    first_split: usize,
+    tags: &[String],
+    model_tags: &str,
+    categories: &[Vec<String>],
+) -> String {
+    let categories: Vec<(&str, &str)> = categories
+        .iter()
+        .map(|row| (row[0].as_str(), row[1].as_str()))
+        .collect();
     let mut code = format!(
         "/// The sum of all frequencies of the general dictionary.\n#[allow(clippy::unreadable_literal)]\npub const GENERAL_TOTAL: usize = {total};\n\
          /// The same with the genre's terms.\n#[allow(clippy::unreadable_literal)]\npub const GENRE_TOTAL: usize = {genre_total};\n\
          /// How often a term of the genre is taken to occur.\n#[allow(clippy::unreadable_literal)]\npub const TERM_FREQUENCY: usize = {TERM_FREQUENCY};\n\
          /// Part-of-speech tags by number.\npub static TAGS: &[&str] = &{tags:?};\n\
          /// Tags of the model for unknown words, by number.\npub static MODEL_TAGS: [&str; 64] = {model_tags};\n\
-         /// Categories of terms, each with its tag.\npub static CATEGORIES: &[(&str, &str)] = &{:?};\n",
-        categories
-            .iter()
-            .map(|row| (row[0].as_str(), row[1].as_str()))
-            .collect::<Vec<_>>()
+         /// Categories of terms, each with its tag.\npub static CATEGORIES: &[(&str, &str)] = &{categories:?};\n\
+         /// The class of the first string that is several words; the others follow.\nconst FIRST_SPLIT: usize = {first_split};\n"
     );
     for (name, bit, note) in trie::FLAGS {
         code.push_str(&format!(
             "/// {note}: a bit of [`flags`].\npub const {name}: u8 = {bit};\n"
         ));
     }
+    code
+}
+
+/// The lists of words that the rules go by, as code.
+fn lists() -> Result<String> {
+    let mut code = String::new();
     let clitics = rows("data/clitics.txt")?;
     for (name, side, note) in [("BEFORE", "begin", "begins"), ("AFTER", "end", "ends")] {
         let chars: String = clitics
@@ -86,13 +114,6 @@ fn main() -> Result<()> {
             .collect();
         code.push_str(&format!("/// Characters that are words by themselves where an unknown word {note} with them.\npub const {name}: &str = {chars:?};\n"));
     }
-    fs::write(
-        out.join("splits.bin"),
-        split_list()?.into_values().collect::<Vec<_>>().concat(),
-    )?;
-    code.push_str(&format!(
-        "/// The class of the first string that is several words; the others follow.\nconst FIRST_SPLIT: usize = {first_split};\n"
-    ));
     for (name, file, note) in LISTS {
         let mut list: Vec<String> = rows(file)?.concat();
         list.sort();
@@ -100,8 +121,7 @@ fn main() -> Result<()> {
             "/// {note}, sorted.\npub static {name}: &[&str] = &{list:?};\n"
         ));
     }
-    fs::write(out.join("tables.rs"), code)?;
-    Ok(())
+    Ok(code)
 }
 
 /// The lists that become sorted arrays: name, file, what they are.

@@ -1,6 +1,6 @@
 //! `report-extract --check` on the sample reports: silent as they are, and aware of what is put wrong in them.
 
-use report_tests::{bash, bash_in};
+use report_tests::{Folder, bash};
 
 /// Which rule should speak, what the report says, and what it is made to say.
 const PLANTED: [(&str, &str, &str); 36] = [
@@ -124,20 +124,13 @@ fn the_sample_reports_do_not_contradict_themselves() {
 #[test]
 fn nearly_all_of_what_is_put_wrong_is_found() {
     let records = bash(&format!("report-split --by paragraph {SAMPLES}")).out;
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = Folder::new();
     let mut missed = Vec::new();
     for (kind, right, wrong) in PLANTED {
         let count = records.matches(right).count();
         assert!(count > 0, "the samples do not say {right}");
-        std::fs::write(
-            folder.path().join("wrong.jsonl"),
-            records.replacen(right, wrong, 1),
-        )
-        .expect("it is written");
-        let ran = bash_in(
-            folder.path(),
-            "report-extract --check --format jsonl wrong.jsonl",
-        );
+        folder.write("wrong.jsonl", records.replacen(right, wrong, 1));
+        let ran = folder.run("report-extract --check --format jsonl wrong.jsonl");
         let found = ran.status == 1 && ran.out.contains(&format!("\"kind\":\"{kind}\""));
         if !found {
             missed.push((wrong, ran.out));

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use report_tests::{bash_in, copies, programs, top};
+use report_tests::{Folder, copies, programs, top};
 
 /// Whoever runs these tests may ignore signals (`nohup`), and what is started inherits that: `$heed` before a command undoes
 /// it where the system's `env` can.
@@ -21,9 +21,7 @@ fn an_interrupt_leaves_no_half_line() {
     ] {
         for (signal, number) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
             // The reader takes its time, so that the signal arrives while a write waits for room in the pipe.
-            let ran = bash_in(
-                folder.path(),
-                &format!(
+            let ran = folder.run(&format!(
                     "{HEED}
                      set -m; mkfifo pipe; $heed {command} > pipe 2>err & tool=$!
                      {{ head -c 5000; sleep 0.2; kill -{signal} $tool 2>/dev/null; sleep 0.1; cat; }} < pipe > out
@@ -51,9 +49,7 @@ fn an_interrupt_leaves_no_half_line() {
 #[test]
 fn a_signal_that_is_to_be_ignored_is_ignored() {
     let folder = copies(100);
-    let ran = bash_in(
-        folder.path(),
-        "mkfifo pipe; nohup report-segment records.jsonl > pipe 2>/dev/null & tool=$!
+    let ran = folder.run("mkfifo pipe; nohup report-segment records.jsonl > pipe 2>/dev/null & tool=$!
          { head -c 5000; kill -HUP $tool; kill -INT $tool; cat; } < pipe | wc -l; wait $tool; echo $?; wc -l < records.jsonl",
     );
     let lines: Vec<&str> = ran.out.lines().map(str::trim).collect();
@@ -65,8 +61,7 @@ fn a_signal_that_is_to_be_ignored_is_ignored() {
 #[test]
 fn a_reader_that_never_reads_cannot_keep_an_interrupted_tool() {
     let folder = copies(100);
-    let ran = bash_in(
-        folder.path(),
+    let ran = folder.run(
         "set -m; mkfifo pipe; report-segment records.jsonl > pipe & tool=$!
          { head -c 5000 >/dev/null; kill -TERM $tool; wait $tool; } < pipe; echo $?",
     );
@@ -85,9 +80,7 @@ fn an_empty_environment_changes_nothing() {
         "report-extract records.jsonl",
         "report-diff many.txt other.txt",
     ] {
-        let ran = bash_in(
-            folder.path(),
-            &format!(
+        let ran = folder.run(&format!(
                 "HOME=/nowhere {command} > usual 2>usual.err; a=$?
                  env -i LANG=C LC_ALL=C {programs}/{command} > bare 2>bare.err; echo $a $?; cmp usual bare; cmp usual.err bare.err"
             ),
@@ -101,12 +94,10 @@ fn an_empty_environment_changes_nothing() {
 /// 335 pipes of three, 64 of them at a time.
 #[test]
 fn a_thousand_processes_do_what_one_does() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = Folder::new();
     let report = top().join("tests/data/government-2024.txt");
     fs::copy(report, folder.path().join("in.txt")).expect("a copy");
-    let ran = bash_in(
-        folder.path(),
-        "seq 335 | xargs -P64 -I{} sh -c 'report-split in.txt | report-segment | report-count > {}.counts'
+    let ran = folder.run("seq 335 | xargs -P64 -I{} sh -c 'report-split in.txt | report-segment | report-count > {}.counts'
          cat *.counts | sort | uniq -c | awk '{print $1}' | sort -u; cat *.counts | sort -u | wc -l; wc -l < 1.counts",
     );
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
@@ -127,9 +118,7 @@ fn a_process_that_may_start_no_threads_does_the_same() {
         "report-diff --stat many.txt other.txt",
     ] {
         // A stack of a terabyte is more than the limit leaves: each thread is refused.
-        let ran = bash_in(
-            folder.path(),
-            &format!(
+        let ran = folder.run(&format!(
                 "{command} > usual 2>usual.err; a=$?
                  (ulimit -v 2000000; RUST_MIN_STACK=1000000000000 {command} > few 2>few.err); echo $a $?
                  cmp usual few; cmp usual.err few.err"
@@ -144,21 +133,16 @@ fn a_process_that_may_start_no_threads_does_the_same() {
 /// A title that carries terminal commands: shown, not obeyed. (`script` is a terminal for the program in it.)
 #[test]
 fn nothing_that_a_terminal_obeys_reaches_it() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = Folder::new();
     let evil = "\u{1b}]0;x\u{7}\u{1b}[2J\u{9b}31m";
     let record = serde_json::json!({"id": evil, "title": evil, "region": evil,
         "text": format!("{evil}新建学校3所。\u{202e}"), "tokens": [evil, "学校", "\u{202e}"]});
-    fs::write(folder.path().join("in.jsonl"), format!("{record}\n")).expect("written");
-    fs::write(
-        folder.path().join("in.txt"),
-        format!("云溪县人民政府工作报告\n——2025年1月7日在云溪县人民代表大会上\n各位代表：\n一、{evil}工作回顾\n新建学校3所{evil}。\n"),
-    )
-    .expect("written");
-    fs::write(
-        folder.path().join("other.txt"),
+    folder.write("in.jsonl", format!("{record}\n"));
+    folder.write("in.txt", format!("云溪县人民政府工作报告\n——2025年1月7日在云溪县人民代表大会上\n各位代表：\n一、{evil}工作回顾\n新建学校3所{evil}。\n"));
+    folder.write(
+        "other.txt",
         format!("云溪县人民政府工作报告\n各位代表：\n新建学校4所{evil}。\n"),
-    )
-    .expect("written");
+    );
     for command in [
         "report-split --format text in.txt",
         "script -qec 'report-split --format jsonl in.txt' log",
@@ -175,7 +159,7 @@ fn nothing_that_a_terminal_obeys_reaches_it() {
         "report-split --text-column $'\\e[2J' in.jsonl",
         "report-extract $'\\e[2J.jsonl'",
     ] {
-        let ran = bash_in(folder.path(), &format!("{command}; true"));
+        let ran = folder.run(&format!("{command}; true"));
         for (stream, text) in [("stdout", &ran.out), ("stderr", &ran.err)] {
             let bad = text
                 .chars()
@@ -188,23 +172,21 @@ fn nothing_that_a_terminal_obeys_reaches_it() {
 /// A page is read in a browser: what the reports say is text there, never mark-up.
 #[test]
 fn what_a_report_says_is_no_mark_up_in_a_page() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = Folder::new();
     let evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
     let record = serde_json::json!({"id": evil, "title": evil, "region": evil, "year": evil,
         "text": format!("{evil}新建学校3所。"), "tokens": [evil, "学校"]});
-    fs::write(folder.path().join("in.jsonl"), format!("{record}\n")).expect("written");
-    fs::write(
-        folder.path().join("old.txt"),
+    folder.write("in.jsonl", format!("{record}\n"));
+    folder.write(
+        "old.txt",
         format!("云溪县人民政府工作报告\n各位代表：\n{evil}\n新建学校3所{evil}。\n"),
-    )
-    .expect("written");
-    fs::write(
-        folder.path().join("new.txt"),
+    );
+    folder.write(
+        "new.txt",
         format!("云溪县人民政府工作报告\n各位代表：\n新建学校4所{evil}。\n"),
-    )
-    .expect("written");
+    );
     let concept = format!("term,category\n学校,\"{}\"\n", evil.replace('"', "\"\""));
-    fs::write(folder.path().join("words.csv"), concept).expect("written");
+    folder.write("words.csv", concept);
     for command in [
         "report-count --format html in.jsonl",
         "report-count --format html --by title,year in.jsonl",
@@ -222,7 +204,7 @@ fn what_a_report_says_is_no_mark_up_in_a_page() {
         "report-diff --format html old.txt new.txt",
         "report-diff --format html --profile years old.txt new.txt",
     ] {
-        let ran = bash_in(folder.path(), command);
+        let ran = folder.run(command);
         assert!(ran.out.contains("<html"), "{command}: {}", ran.err);
         let page = ran.out.to_lowercase();
         for bad in ["<script>alert", "<img src=x", "\"'>", "onerror=alert(1)>"] {
@@ -259,9 +241,7 @@ fn a_stream_that_breaks_off_is_reported_and_the_whole_records_are_done() {
         };
         // In the middle of a character, or of a record.
         let bytes = if input == "report.docx" { 5000 } else { 10_001 };
-        let ran = bash_in(
-            folder.path(),
-            &format!(
+        let ran = folder.run(&format!(
                 "mkfifo pipe; head -c {bytes} {input} > pipe & {tool} pipe {other} > out; echo $?; rm pipe; tail -c 1 out | od -An -c"
             ),
         );
@@ -280,29 +260,20 @@ fn a_stream_that_breaks_off_is_reported_and_the_whole_records_are_done() {
 /// What a report, a term or a file name says is text in Excel, too: no cell of a `--bom` table begins as a formula does.
 #[test]
 fn what_a_report_says_is_no_formula_in_a_table_for_excel() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = Folder::new();
     let record = |text: &str| {
         format!(
             "{{\"id\":\"=1+1\",\"region\":\"@SUM(A1)\",\"path\":[\"-2+3\"],\"title\":\"+cmd|' /C calc'!A0\",\"text\":\"{text}\",\
              \"tokens\":[\"=HYPERLINK\",\"增长\",\"=HYPERLINK\"]}}\n"
         )
     };
-    fs::write(
-        folder.path().join("=old.jsonl"),
-        record("=HYPERLINK(1)，茶园面积增长5.2%。"),
-    )
-    .expect("the file can be written");
-    fs::write(
-        folder.path().join("=new.jsonl"),
+    folder.write("=old.jsonl", record("=HYPERLINK(1)，茶园面积增长5.2%。"));
+    folder.write(
+        "=new.jsonl",
         record("=HYPERLINK(1)，茶园面积增长-6.2%。“=SUM(A1)茶会”。"),
-    )
-    .expect("the file can be written");
-    fs::write(
-        folder.path().join("words.csv"),
-        "term,category\n增长,=1+1\n",
-    )
-    .expect("written");
-    fs::write(folder.path().join("mine.tsv"), "=cmd\t茶园面积\n").expect("written");
+    );
+    folder.write("words.csv", "term,category\n增长,=1+1\n");
+    folder.write("mine.tsv", "=cmd\t茶园面积\n");
     for command in [
         "report-split --by sentence --text-column text ./=old.jsonl",
         "report-count ./=old.jsonl",
@@ -326,7 +297,7 @@ fn what_a_report_says_is_no_formula_in_a_table_for_excel() {
         "report-diff --of terms --phrases ./=old.jsonl ./=new.jsonl",
     ] {
         let command = command.replace("@SUM(A1)", "'@SUM(A1)'");
-        let ran = bash_in(folder.path(), &format!("{command} --format csv --bom"));
+        let ran = folder.run(&format!("{command} --format csv --bom"));
         assert!(
             ran.out.starts_with('\u{feff}') && ran.out.lines().count() > 1,
             "{command}: {}{}",
@@ -342,7 +313,7 @@ fn what_a_report_says_is_no_formula_in_a_table_for_excel() {
                 );
             }
         }
-        let usual = bash_in(folder.path(), &format!("{command} --format csv"));
+        let usual = folder.run(&format!("{command} --format csv"));
         assert!(!usual.out.contains("'="), "{command}: data stays as it is");
     }
 }

@@ -9,6 +9,19 @@ use std::sync::OnceLock;
 
 use tempfile::TempDir;
 
+/// The tools that read records, each with a record that it reads.
+pub const TOOLS: [(&str, &str); 3] = [
+    READERS[0],
+    READERS[1],
+    ("report-count", r#"{"tokens":["云溪县","修建","道路"]}"#),
+];
+
+/// Those that read text and answer line by line.
+pub const READERS: [(&str, &str); 2] = [
+    ("report-segment", r#"{"text":"云溪县修建道路12公里。"}"#),
+    ("report-extract", r#"{"text":"云溪县修建道路12公里。"}"#),
+];
+
 /// What a command printed and how it ended.
 #[derive(Debug)]
 pub struct Ran {
@@ -28,6 +41,24 @@ impl From<Output> for Ran {
             status: output.status.code().unwrap_or(-1),
         }
     }
+}
+
+impl Ran {
+    /// Assert that it ended in trouble (status 2) and said all of this.
+    #[track_caller]
+    pub fn trouble(&self, what: &str, said: &[&str]) {
+        assert_eq!(self.status, 2, "{what}: {}", self.err);
+        for said in said {
+            assert!(self.err.contains(said), "{what}: {said}: {}", self.err);
+        }
+    }
+}
+
+/// Lines of JSON, all of which must be whole.
+pub fn rows(text: &str) -> Vec<serde_json::Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
+        .collect()
 }
 
 /// The workspace's top folder.
@@ -87,21 +118,45 @@ pub fn bash(line: &str) -> Ran {
     bash_in(&top(), line)
 }
 
+/// A folder of its own for a test, gone when the test ends.
+#[derive(Debug)]
+pub struct Folder(TempDir);
+
+impl Folder {
+    /// An empty folder.
+    #[expect(clippy::new_without_default, reason = "a folder is made, not assumed")]
+    pub fn new() -> Self {
+        Folder(tempfile::tempdir().expect("a temporary folder"))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Write a file.
+    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        std::fs::write(self.path().join(name), content).expect("the file is written");
+    }
+
+    /// Run a line of bash in it.
+    pub fn run(&self, line: &str) -> Ran {
+        bash_in(self.path(), line)
+    }
+}
+
 /// A folder with so many copies of a sample report: whole (`many.txt`), with other figures (`other.txt`), in paragraphs
 /// (`records.jsonl`), and their tokens (`tokens.jsonl`).
-pub fn copies(many: usize) -> TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+pub fn copies(many: usize) -> Folder {
+    let folder = Folder::new();
     let report = top().join("tests/data/government-2024.txt");
-    let ran = bash_in(
-        folder.path(),
-        &format!(
-            "for n in $(seq {many}); do cat '{}'; echo; done > many.txt
+    let ran = folder.run(&format!(
+        "for n in $(seq {many}); do cat '{}'; echo; done > many.txt
              report-split --by paragraph many.txt > records.jsonl
              report-segment records.jsonl > tokens.jsonl
              sed 's/[0-9]/7/g' many.txt > other.txt",
-            report.display()
-        ),
-    );
+        report.display()
+    ));
     assert_eq!(ran.status, 0, "{}", ran.err);
     folder
 }

@@ -1,17 +1,13 @@
 //! Where something runs out: memory, room on the disk, columns, and patience.
 
-use std::fs;
-
-use report_tests::{bash_in, copies, installed};
+use report_tests::{Folder, copies, installed};
 
 /// When memory ends, so does the program, with a status that no script takes for success, and what is on standard output ends
 /// with a whole line: the records before the one that is too large.
 #[test]
 fn when_memory_ends_no_half_line_is_left() {
     let folder = copies(60);
-    let ran = bash_in(
-        folder.path(),
-        "word=$(printf '稳步推进道路建设，%.0s' $(seq 20000))
+    let ran = folder.run("word=$(printf '稳步推进道路建设，%.0s' $(seq 20000))
          for n in $(seq 60); do printf %s \"$word\"; done > long
          { head -n 300 records.jsonl; printf '{\"text\":\"'; cat long; printf '\"}\\n'; } > in.jsonl
          { head -n 300 tokens.jsonl; printf '{\"tokens\":[\"'; sed 's/，/\",\"/g' long; printf '\"]}\\n'; } > in.tokens
@@ -25,9 +21,7 @@ fn when_memory_ends_no_half_line_is_left() {
         "report-extract in.jsonl",
         "report-diff --format jsonl many.txt other.txt",
     ] {
-        let ran = bash_in(
-            folder.path(),
-            &format!(
+        let ran = folder.run(&format!(
                 "(ulimit -c 0; ulimit -v 44000; {command} > out 2> err); echo $?; tail -c 1 out | od -An -c; cat err >&2"
             ),
         );
@@ -66,10 +60,9 @@ fn a_full_disk_and_a_quota_are_trouble_for_every_kind_of_output() {
         let full = std::path::Path::new("/dev/full").exists();
         let outputs = [("out", "File too large"), ("/dev/full", "No space left")];
         for (output, message) in outputs.into_iter().take(1 + usize::from(full)) {
-            let ran = bash_in(
-                folder.path(),
-                &format!("trap '' XFSZ; ulimit -f 8; exec {command} > {output}"),
-            );
+            let ran = folder.run(&format!(
+                "trap '' XFSZ; ulimit -f 8; exec {command} > {output}"
+            ));
             assert_eq!(ran.status, 2, "{command} > {output}: {}", ran.err);
             let said = ran.err.lines().last().unwrap_or_default();
             assert!(
@@ -94,8 +87,8 @@ fn an_input_that_cannot_be_read_is_named_and_the_others_done() {
         ("report-count", "tokens.jsonl"),
         ("report-extract", "records.jsonl"),
     ] {
-        let alone = bash_in(folder.path(), &format!("{tool} {input}"));
-        let ran = bash_in(folder.path(), &format!("{tool} /proc/self/mem {input}"));
+        let alone = folder.run(&format!("{tool} {input}"));
+        let ran = folder.run(&format!("{tool} /proc/self/mem {input}"));
         assert_eq!(ran.status, 2, "{tool}: {}", ran.err);
         assert!(
             ran.err
@@ -105,7 +98,7 @@ fn an_input_that_cannot_be_read_is_named_and_the_others_done() {
         );
         assert!(ran.out == alone.out, "{tool}: the other file is not done");
     }
-    let ran = bash_in(folder.path(), "report-diff /proc/self/mem many.txt");
+    let ran = folder.run("report-diff /proc/self/mem many.txt");
     assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{}", ran.err);
     assert!(
         ran.err.contains("/proc/self/mem: cannot be read"),
@@ -118,7 +111,7 @@ fn an_input_that_cannot_be_read_is_named_and_the_others_done() {
 #[test]
 fn home_and_the_working_folder_stay_as_they_were() {
     let folder = copies(60);
-    let before = bash_in(folder.path(), "ls -la --time-style=full-iso");
+    let before = folder.run("ls -la --time-style=full-iso");
     for command in [
         "report-split --by paragraph many.txt",
         "report-segment --new-words words.txt records.jsonl",
@@ -126,15 +119,13 @@ fn home_and_the_working_folder_stay_as_they_were() {
         "report-extract --check records.jsonl",
         "report-diff --format html many.txt other.txt",
     ] {
-        let ran = bash_in(
-            folder.path(),
-            &format!(
+        let ran = folder.run(&format!(
                 "mkdir -p home; chmod 555 home; export HOME=$PWD/home TMPDIR=$PWD/home XDG_CACHE_HOME=$PWD/home XDG_CONFIG_HOME=$PWD/home
                  {command} > /dev/null; ls -A home; rmdir home; rm -f words.txt"
             ),
         );
         assert_eq!(ran.out, "", "{command}");
-        let after = bash_in(folder.path(), "ls -la --time-style=full-iso");
+        let after = folder.run("ls -la --time-style=full-iso");
         let files = |listing: &str| -> Vec<String> {
             listing
                 .lines()
@@ -163,7 +154,7 @@ fn a_narrow_terminal_shows_what_fits() {
         "report-extract --format text records.jsonl",
         "report-extract --wide --format text records.jsonl",
     ] {
-        let ran = bash_in(folder.path(), &format!("COLUMNS=40 {command}"));
+        let ran = folder.run(&format!("COLUMNS=40 {command}"));
         assert!(ran.status < 2, "{command}: {}", ran.err);
         let widest = ran.out.lines().map(width).max().unwrap_or(0);
         assert!((20..=40).contains(&widest), "{command}: {widest} columns");
@@ -171,7 +162,7 @@ fn a_narrow_terminal_shows_what_fits() {
     // Without COLUMNS the terminal itself is asked.
     if installed("script") {
         let inside = "stty rows 24 cols 40; report-extract --format text records.jsonl";
-        let ran = bash_in(folder.path(), &format!("script -qec '{inside}' /dev/null"));
+        let ran = folder.run(&format!("script -qec '{inside}' /dev/null"));
         let widest = ran.out.lines().map(|line| width(line.trim_end())).max();
         assert!(
             widest.is_some_and(|w| (20..=40).contains(&w)),
@@ -180,10 +171,7 @@ fn a_narrow_terminal_shows_what_fits() {
     } else {
         eprintln!("skipped: script is not installed, so no terminal is made");
     }
-    let hits = bash_in(
-        folder.path(),
-        "COLUMNS=40 report-count --format text --hits --term 增长 tokens.jsonl",
-    );
+    let hits = folder.run("COLUMNS=40 report-count --format text --hits --term 增长 tokens.jsonl");
     for line in hits.out.lines() {
         let before = line.find("  增长  ").map(|at| width(&line[..at]));
         assert_eq!(before, Some(16), "{line}");
@@ -197,12 +185,9 @@ fn a_narrow_terminal_shows_what_fits() {
             "report-extract --format text records.jsonl",
             "report-diff --format text many.txt other.txt",
         ] {
-            let ran = bash_in(
-                folder.path(),
-                &format!(
-                    "COLUMNS='{columns}' {command} | head -n 3 > /dev/null; echo ${{PIPESTATUS[0]}}"
-                ),
-            );
+            let ran = folder.run(&format!(
+                "COLUMNS='{columns}' {command} | head -n 3 > /dev/null; echo ${{PIPESTATUS[0]}}"
+            ));
             assert!(
                 ["0", "1"].contains(&ran.out.trim()),
                 "{command} with {columns}: {}{}",
@@ -216,18 +201,13 @@ fn a_narrow_terminal_shows_what_fits() {
 /// Patterns that keep a backtracking engine busy for years, and one that would fill the memory.
 #[test]
 fn a_hostile_pattern_is_answered_or_refused() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = Folder::new();
     let token = "a".repeat(40_000);
-    fs::write(
-        folder.path().join("in.jsonl"),
-        format!("{{\"tokens\":[\"{token}!\",\"b\"]}}\n"),
-    )
-    .expect("written");
+    folder.write("in.jsonl", format!("{{\"tokens\":[\"{token}!\",\"b\"]}}\n"));
     for pattern in ["^(a+)+$", "^(a|aa)+$", "^(.*)*x", "^(a|a)*b$"] {
-        let ran = bash_in(
-            folder.path(),
-            &format!("timeout 120 report-count --match '{pattern}' in.jsonl"),
-        );
+        let ran = folder.run(&format!(
+            "timeout 120 report-count --match '{pattern}' in.jsonl"
+        ));
         let expected = usize::from(pattern == "^(a|a)*b$");
         assert_eq!(
             (ran.status, ran.out.lines().count()),
@@ -236,10 +216,7 @@ fn a_hostile_pattern_is_answered_or_refused() {
             ran.err
         );
     }
-    let ran = bash_in(
-        folder.path(),
-        "report-count --match '((a{1000}){1000}){1000}' in.jsonl",
-    );
+    let ran = folder.run("report-count --match '((a{1000}){1000}){1000}' in.jsonl");
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("exceeds size limit"), "{}", ran.err);
 }
@@ -247,14 +224,14 @@ fn a_hostile_pattern_is_answered_or_refused() {
 /// Lines that all look alike, a hundred thousand of them: read once, not again for each line, and none is lost.
 #[test]
 fn a_hundred_thousand_short_lines_are_read_in_one_walk() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = Folder::new();
     let head = "云溪县人民政府工作报告\n各位代表：\n";
     let lines: Vec<String> = (0..100_000).map(|n| format!("过去第{n}项工作\n")).collect();
     let marks = format!("{}\n{}", "一、".repeat(100_000), "（一）\n".repeat(100_000));
     // 1,088,890 and 500,000 characters without the line ends, of which none is in two units or in none.
     for (text, characters) in [(lines.concat(), 1_088_890), (marks, 500_000)] {
-        fs::write(folder.path().join("in.txt"), format!("{head}{text}")).expect("written");
-        let ran = bash_in(folder.path(), "report-split --by paragraph in.txt");
+        folder.write("in.txt", format!("{head}{text}"));
+        let ran = folder.run("report-split --by paragraph in.txt");
         assert_eq!(ran.status, 0, "{}", ran.err);
         let mut found = 0;
         for line in ran.out.lines() {
@@ -269,25 +246,23 @@ fn a_hundred_thousand_short_lines_are_read_in_one_walk() {
 
 #[test]
 fn a_line_of_fifty_megabytes_is_done() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = Folder::new();
     let words = "各项工作稳步推进，新建道路12公里。".repeat(1_000_000);
-    fs::write(
-        folder.path().join("long.jsonl"),
+    folder.write(
+        "long.jsonl",
         format!("{{\"text\":\"{words}\"}}\n{{\"text\":\"短\"}}\n"),
-    )
-    .expect("written");
-    let ran = bash_in(folder.path(), "report-segment long.jsonl | tail -n 1");
+    );
+    let ran = folder.run("report-segment long.jsonl | tail -n 1");
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     assert_eq!(first(&ran.out)["tokens"][0], "短");
-    let ran = bash_in(folder.path(), "report-extract long.jsonl | wc -l");
+    let ran = folder.run("report-extract long.jsonl | wc -l");
     assert_eq!((ran.out.trim(), ran.status), ("1000000", 0), "{}", ran.err);
     let tokens = "\"道路\",".repeat(6_000_000);
-    fs::write(
-        folder.path().join("tokens.jsonl"),
+    folder.write(
+        "tokens.jsonl",
         format!("{{\"tokens\":[{tokens}\"公里\"]}}\n"),
-    )
-    .expect("written");
-    let ran = bash_in(folder.path(), "report-count tokens.jsonl");
+    );
+    let ran = folder.run("report-count tokens.jsonl");
     assert_eq!(first(&ran.out)["count"], 6_000_000, "{}", ran.err);
 }
 

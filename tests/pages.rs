@@ -4,9 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use report_tests::{bash_in, installed};
+use report_tests::{Folder, installed};
 use serde_json::Value;
-use tempfile::TempDir;
 
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -36,7 +35,7 @@ seen.marked = document.querySelectorAll("th[aria-sort]").length;"#;
 /// A browser with a folder of its own.
 struct Browser {
     name: &'static str,
-    folder: TempDir,
+    folder: Folder,
 }
 
 impl Browser {
@@ -47,16 +46,16 @@ impl Browser {
         }
         Some(Browser {
             name: name?,
-            folder: tempfile::tempdir().expect("a temporary folder"),
+            folder: Folder::new(),
         })
     }
 
     /// Run a command on files of the folder; what it prints is the page.
     fn page(&self, files: &[(&str, &str)], line: &str) -> String {
         for (name, text) in files {
-            fs::write(self.folder.path().join(name), text).expect("a file");
+            self.folder.write(name, text);
         }
-        bash_in(self.folder.path(), line).out
+        self.folder.run(line).out
     }
 
     fn open(&self, page: &str, options: &[&str]) -> String {

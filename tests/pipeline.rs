@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use report_tests::{bash, bash_in, top};
+use report_tests::{bash, bash_in, rows, top};
 use serde_json::Value;
 
 /// The folder of real reports beside the checkout; none on most machines.
@@ -14,12 +14,6 @@ fn shared() -> Option<PathBuf> {
     }
     eprintln!("skipped: ../shared, with the real reports, is not there");
     None
-}
-
-fn rows(text: &str) -> Vec<Value> {
-    text.lines()
-        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
-        .collect()
 }
 
 fn strings(value: &Value) -> Vec<&str> {

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use report_record::args::Common;
 
-use crate::{dictionary, terms};
+use crate::dictionary::Nested;
+use crate::terms::Sort;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -249,43 +250,4 @@ pub struct Args {
     /// Flags that all tools share.
     #[command(flatten)]
     pub common: Common,
-}
-
-/// See [`terms::Sort`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Sort {
-    /// The most frequent first.
-    Count,
-    /// Those in most records first.
-    Records,
-    /// By code points of the term.
-    Term,
-}
-
-impl From<Sort> for terms::Sort {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Count => terms::Sort::Count,
-            Sort::Records => terms::Sort::Records,
-            Sort::Term => terms::Sort::Term,
-        }
-    }
-}
-
-/// See [`dictionary::Nested`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Nested {
-    /// Inside a longer match of the same concept.
-    Key,
-    /// Inside a longer match of any concept.
-    Dictionary,
-}
-
-impl From<Nested> for dictionary::Nested {
-    fn from(nested: Nested) -> Self {
-        match nested {
-            Nested::Key => dictionary::Nested::Key,
-            Nested::Dictionary => dictionary::Nested::Dictionary,
-        }
-    }
 }

@@ -6,6 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use clap::ValueEnum;
 use regex::Regex;
 use report_record::{Error, Result};
 
@@ -16,13 +17,13 @@ use crate::tuples::Tuples;
 use crate::vocabulary::Vocabulary;
 use crate::yaml;
 
-/// Which matches count when one stands inside another.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Which matches do not count when one stands inside another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Nested {
-    /// A match inside a longer one of the same concept does not count.
+    /// Inside a longer match of the same concept.
     #[default]
     Key,
-    /// A match inside a longer one of any concept does not count.
+    /// Inside a longer match of any concept.
     Dictionary,
 }
 

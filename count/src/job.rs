@@ -75,24 +75,7 @@ pub fn run(args: &Args) -> Result<Status> {
         selection: selection(args)?,
     };
     let mut sink = output::stdout();
-    for (flag, given) in [("--keyness", &args.keyness), ("--weight", &args.weight)] {
-        if given.is_some() && args.by.is_empty() && !args.merge {
-            return Err(Error::new(format!(
-                "{flag} compares groups: say by which field, as in --by year"
-            )));
-        }
-    }
-    if args.any_cut && args.dictionary.is_empty() && args.term.is_empty() {
-        return Err(Error::new(
-            "--any-cut is for the terms of --dictionary, or of --hits --term",
-        ));
-    }
-    if args.cloud && job.format != Format::Html {
-        return Err(Error::new("--cloud draws on a page: add --format html"));
-    }
-    // What is wrong with a flag is said before hours of input are read.
-    let scheme = args.weight.as_deref().map(Scheme::new).transpose()?;
-    args.keyness.as_deref().map(target_of).transpose()?;
+    let scheme = check(args, job.format)?;
     if args.hits {
         return job.hits(&mut sink);
     }
@@ -125,6 +108,27 @@ pub fn run(args: &Args) -> Result<Status> {
         job.terms(&counted, &mut sink)?;
     }
     Ok(status)
+}
+
+/// What is wrong with a flag is said before hours of input are read; gives the weights that are asked for.
+fn check(args: &Args, format: Format) -> Result<Option<Scheme>> {
+    for (flag, given) in [("--keyness", &args.keyness), ("--weight", &args.weight)] {
+        if given.is_some() && args.by.is_empty() && !args.merge {
+            return Err(Error::new(format!(
+                "{flag} compares groups: say by which field, as in --by year"
+            )));
+        }
+    }
+    if args.any_cut && args.dictionary.is_empty() && args.term.is_empty() {
+        return Err(Error::new(
+            "--any-cut is for the terms of --dictionary, or of --hits --term",
+        ));
+    }
+    if args.cloud && format != Format::Html {
+        return Err(Error::new("--cloud draws on a page: add --format html"));
+    }
+    args.keyness.as_deref().map(target_of).transpose()?;
+    args.weight.as_deref().map(Scheme::new).transpose()
 }
 
 /// Flags whose value may be left out take the next word for it: where that is a file, it is handed back.
@@ -228,7 +232,7 @@ fn selection(args: &Args) -> Result<Selection> {
         min_count: args.min_count,
         min_records: args.min_records,
         top: args.top,
-        sort: args.sort.into(),
+        sort: args.sort,
     })
 }
 
@@ -324,7 +328,7 @@ impl Job<'_> {
         let step = Lookup {
             dictionary: &dictionary,
             selection: &self.selection,
-            nested: self.args.nested.into(),
+            nested: self.args.nested,
         };
         let (mut groups, status) =
             sequence::count(&self.files, &self.settings, &self.reading, &step, None)?;
@@ -462,7 +466,7 @@ impl Job<'_> {
         let search = Search {
             dictionary: &dictionary,
             matching: self.selection.matching.as_ref(),
-            nested: self.args.nested.into(),
+            nested: self.args.nested,
             context: self.args.context,
             by: &self.reading.by,
         };

@@ -111,16 +111,20 @@ pub(crate) fn read<C: Counter>(
         // How much was counted up to there depends on the threads: it is not printed.
         return Err(Error::Told);
     }
-    for (field, count) in reading
-        .by
-        .iter()
-        .zip(missing)
-        .filter(|(_, count)| *count > 0)
-    {
+    if tell_missing(settings.tool, &reading.by, &missing, records) {
+        status = Status::Trouble;
+    }
+    Ok(Read { counters, status })
+}
+
+/// Say which group fields records lack; true if one stands in no record at all.
+fn tell_missing(tool: &str, by: &[Field], missing: &[u64], records: u64) -> bool {
+    let mut never = false;
+    for (field, count) in by.iter().zip(missing).filter(|(_, count)| **count > 0) {
         let (name, group) = (&field.name, groups::MISSING);
-        let what = if count == records {
+        let what = if *count == records {
             // A name that was mistyped, most likely: a table of it looks whole and says nothing.
-            status = Status::Trouble;
+            never = true;
             format!(
                 "--by: no record has a field \"{name}\", so all are counted in the group {group}; check the name"
             )
@@ -129,9 +133,9 @@ pub(crate) fn read<C: Counter>(
                 "note: no field \"{name}\" in {count} of the records; they are counted in the group {group}"
             )
         };
-        report_record::exit::say(settings.tool, &what);
+        report_record::exit::say(tool, &what);
     }
-    Ok(Read { counters, status })
+    never
 }
 
 /// Count a line of words.
@@ -149,74 +153,76 @@ fn plain<C: Counter>(worker: &mut Worker<C>, line: Line) -> std::result::Result<
 fn fast<C: Counter>(worker: &mut Worker<C>, line: &[u8], by: &[Field]) -> Option<()> {
     worker.places.clear();
     worker.places.resize(by.len(), None);
-    let mut walker = Walker::begin(line)?;
-    let mut wanted = by.len();
-    let mut later = None;
-    let mut fed = None;
-    let mut counted = 0;
-    let good = loop {
-        match walker.field() {
-            None => break None,
-            Some(Next::End) => break Some(()),
-            Some(Next::Field(name)) => {
-                let name = &line[name];
-                if name == b"tokens" {
-                    let start = walker.at;
-                    if wanted > 0 {
-                        // A group field may still follow: come back when the group is known.
-                        later = Some(start);
-                    } else {
-                        if begin(worker, line, by).is_none() {
-                            break None;
-                        }
-                        fed = Some(start);
-                        if walker.tokens(worker.counter.sink(), &mut counted).is_none() {
-                            break None;
-                        }
-                        continue;
-                    }
-                }
-                let Some(value) = walker.value() else {
-                    break None;
-                };
-                for (field, place) in by.iter().zip(&mut worker.places) {
-                    if field.is(name) {
-                        *place = Some(value.clone());
-                        wanted -= 1;
-                    }
-                }
-            }
-        }
+    let mut scan = Scan {
+        line,
+        by,
+        walker: Walker::begin(line)?,
+        fed: None,
+        counted: 0,
     };
-    let good = match (good, later, fed) {
-        (Some(()), Some(start), None) => {
-            walker.at = start;
-            begin(worker, line, by).and_then(|()| {
-                fed = Some(start);
-                walker.tokens(worker.counter.sink(), &mut counted)
-            })
-        }
-        // No tokens at all: there is something to say.
-        (Some(()), None, None) => None,
-        (good, ..) => good,
-    };
+    let good = scan.record(worker);
     if good.is_some() {
         worker.counter.end();
         worker.records += 1;
         for (place, missing) in worker.places.iter().zip(&mut worker.missing) {
             *missing += u64::from(place.is_none());
         }
-    } else if let Some(start) = fed {
-        undo(&mut worker.counter, line, start, counted);
+    } else if let Some(start) = scan.fed {
+        undo(&mut worker.counter, line, start, scan.counted);
     }
     good
 }
 
-fn begin<C: Counter>(worker: &mut Worker<C>, line: &[u8], by: &[Field]) -> Option<()> {
-    worker.key.clear();
-    groups::fast_key(line, by, &worker.places, &mut worker.key)?;
-    worker.counter.begin(&worker.key);
-    Some(())
+/// The one scan of a record.
+struct Scan<'a> {
+    line: &'a [u8],
+    by: &'a [Field],
+    walker: Walker<'a>,
+    /// Where the tokens stand, once they are being counted.
+    fed: Option<usize>,
+    counted: usize,
+}
+
+impl Scan<'_> {
+    fn record<C: Counter>(&mut self, worker: &mut Worker<C>) -> Option<()> {
+        let mut wanted = self.by.len();
+        let mut later = None;
+        while let Next::Field(name) = self.walker.field()? {
+            let name = &self.line[name];
+            if name == b"tokens" {
+                let start = self.walker.at;
+                if wanted == 0 {
+                    self.tokens(worker, start)?;
+                    continue;
+                }
+                // A group field may still follow: come back when the group is known.
+                later = Some(start);
+            }
+            let value = self.walker.value()?;
+            for (field, place) in self.by.iter().zip(&mut worker.places) {
+                if field.is(name) {
+                    *place = Some(value.clone());
+                    wanted -= 1;
+                }
+            }
+        }
+        match (later, self.fed) {
+            (Some(start), None) => self.tokens(worker, start),
+            // No tokens at all: there is something to say.
+            (_, fed) => fed.map(|_| ()),
+        }
+    }
+
+    /// Count the tokens that begin here.
+    fn tokens<C: Counter>(&mut self, worker: &mut Worker<C>, start: usize) -> Option<()> {
+        self.walker.at = start;
+        worker.key.clear();
+        groups::fast_key(self.line, self.by, &worker.places, &mut worker.key)?;
+        worker.counter.begin(&worker.key);
+        self.fed = Some(start);
+        let sink = worker.counter.sink();
+        self.walker.tokens(sink, &mut self.counted)
+    }
 }
 
 /// Take back what was counted of a record that is broken further on.

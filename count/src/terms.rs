@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
+use clap::ValueEnum;
 use regex::Regex;
 use report_record::{Error, Result};
 
@@ -31,7 +32,7 @@ pub struct Selection {
 }
 
 /// The order of rows within a group; ties by term in code points.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Sort {
     /// The most frequent first.
     #[default]

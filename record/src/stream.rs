@@ -1,10 +1,10 @@
 //! Read lines, map them in parallel, write the answers in order.
 //!
-//! The access pattern: one reader takes whatever one `read` returns (a pipe gives up to 64 KiB, a file 256 KiB), cuts it
-//! at the last line end and hands the block to a worker; whoever finishes the block that is next in order writes it at
-//! once. So a slow pipe is answered as soon as a line is complete, a fast file is spread over all cores, and output bytes
-//! never depend on the number of threads. Not more than [`AHEAD`] blocks a worker are under way: memory is bounded by
-//! the largest line. Workers are started when there is a block for them: a short input never pays for a second thread.
+//! The access pattern: one reader takes whatever one `read` returns (128 KiB at most), cuts it at the last line end and
+//! hands the block to a worker; whoever finishes the block that is next in order writes it at once. So a slow pipe is
+//! answered as soon as a line is complete, a fast file is spread over all cores, and output bytes never depend on the
+//! number of threads. Not more than [`AHEAD`] blocks a worker are under way: memory is bounded by the largest line.
+//! Workers are started when there is a block for them: a short input never pays for a second thread.
 
 mod order;
 mod read;
@@ -166,12 +166,13 @@ fn run<S: Send>(
     each: impl Fn(&mut S, Line, Place, &mut Vec<u8>) -> std::result::Result<(), Trouble> + Sync,
 ) -> Result<(Vec<S>, Status)> {
     let shared = Shared::new(settings, sink);
-    let job = |state: &mut S, block: &Block| run_block(settings, state, block, &each);
+    let job = |state: &mut S, block: &Block| {
+        shared.finish(block.number, run_block(settings, state, block, &each));
+    };
     let work = || {
         let mut state = start();
         while let Some(block) = shared.take() {
-            let done = job(&mut state, &block);
-            shared.finish(block.number, done);
+            job(&mut state, &block);
         }
         state
     };
@@ -189,17 +190,14 @@ fn run<S: Send>(
             }
             // A lone block of a file that is all there is, or one thread: no thread is worth starting.
             if settings.jobs == 1 || (workers.is_empty() && reader.is_over()) {
-                let state = here.get_or_insert_with(&start);
-                let done = job(state, &block);
-                shared.finish(block.number, done);
+                job(here.get_or_insert_with(&start), &block);
             } else if shared.put(block) && workers.len() < settings.jobs {
                 match std::thread::Builder::new().spawn_scoped(scope, work) {
                     Ok(worker) => workers.push(worker),
                     // The system gives no thread: without any, the work is done here.
                     Err(_) if workers.is_empty() => {
                         if let Some(block) = shared.take() {
-                            let done = job(here.get_or_insert_with(&start), &block);
-                            shared.finish(block.number, done);
+                            job(here.get_or_insert_with(&start), &block);
                         }
                     }
                     Err(_) => {}

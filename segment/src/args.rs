@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use report_record::args::Common;
 
 use crate::segmenter::{Lexicon, Mode, Options};
@@ -15,15 +15,6 @@ Examples:
   report-segment --plain --terms my-terms.txt a.txt   each line of my-terms.txt stays one word
   report-segment --new-words --plain *.txt > candidates.csv   terms that the lexicon lacks; read them, then --terms
   report-segment --lexicon none --pos records.jsonl   the words and tags of jieba-rs";
-
-/// Whether words are given once or for a search index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ModeName {
-    /// Every character is in exactly one word.
-    Precise,
-    /// Before each long word also the shorter words in it; words then overlap.
-    Search,
-}
 
 /// Cut the text of records into words.
 ///
@@ -72,7 +63,7 @@ pub struct Args {
 
     /// Words once, or for a search index
     #[arg(long, value_enum, default_value = "precise")]
-    pub mode: ModeName,
+    pub mode: Mode,
 
     /// Add the field "tags": the part of speech of each word, as jieba-rs gives it
     #[arg(long)]
@@ -128,10 +119,7 @@ impl Args {
         Options {
             lexicon,
             hmm: !self.no_hmm,
-            mode: match self.mode {
-                ModeName::Precise => Mode::Precise,
-                ModeName::Search => Mode::Search,
-            },
+            mode: self.mode,
             terms: self.terms.clone(),
             dict: self.dict.clone(),
         }

@@ -6,7 +6,7 @@ use report_record::args::{Format, inputs};
 use report_record::exit::say;
 use report_record::object::{plain_length, push_string, push_strings};
 use report_record::output::Side;
-use report_record::stream::{self, Line, Place, Settings};
+use report_record::stream::{self, Line, Settings};
 use report_record::{Error, Object, Result, Status, Trouble, output};
 
 use crate::args::Args;
@@ -37,45 +37,36 @@ pub fn run(args: &Args) -> Result<Status> {
     if args.new_words {
         return collect(args, &files, &settings, &segmenter, &mut sink);
     }
-    let start = || segmenter.clone();
-    let plain = args.plain;
-    let json = format == Format::Jsonl && (!plain || args.common.format.is_some());
-    let status = if plain {
-        stream::lines(
-            &files,
-            &settings,
-            &mut sink,
-            start,
-            |segmenter, line, _, out| {
-                let text = text_of(line)?;
-                write_text(segmenter, text, args, out);
-                Ok(())
-            },
-        )?
-        .1
-    } else {
-        stream::records(
-            &files,
-            &settings,
-            &mut sink,
-            start,
-            |segmenter, record, _, out| {
+    let json = format == Format::Jsonl && (!args.plain || args.common.format.is_some());
+    let (_, status) = stream::lines(
+        &files,
+        &settings,
+        &mut sink,
+        || segmenter.clone(),
+        |segmenter, line, _, out| {
+            if args.plain {
+                write_text(segmenter, text_of(line)?, args, out);
+            } else if let Some(record) = line.record(ADVICE)? {
                 if json {
-                    write_record(segmenter, record, args, out)
+                    write_record(segmenter, &record, args, out)?;
                 } else {
                     write_text(segmenter, &record.text()?, args, out);
-                    Ok(())
                 }
-            },
-        )?
-        .1
-    };
+            }
+            Ok(())
+        },
+    )?;
     output::finish(&mut sink)?;
-    Ok(if segmenter.warnings().is_empty() {
+    Ok(ended(&segmenter, status))
+}
+
+/// How a run ended, if the words that it went by were all good.
+fn ended(segmenter: &Segmenter, status: Status) -> Status {
+    if segmenter.warnings().is_empty() {
         status
     } else {
         status.max(Status::Trouble)
-    })
+    }
 }
 
 /// Print the candidate terms of all inputs.
@@ -87,22 +78,28 @@ fn collect(
     sink: &mut (dyn Write + Send),
 ) -> Result<Status> {
     let start = || (segmenter.clone(), Collected::default());
-    let take = |state: &mut (Segmenter, Collected), text: &str, place: Place| {
-        let mut words = Vec::new();
-        state.0.cut(text, &mut words);
-        state.1.add(&words, (place.input, place.line));
-    };
-    let (collections, status) = if args.plain {
-        stream::lines(files, settings, sink, start, |state, line, place, _| {
-            take(state, text_of(line)?, place);
+    let (collections, status) = stream::lines(
+        files,
+        settings,
+        sink,
+        start,
+        |(segmenter, collected), line, place, _| {
+            let record = if args.plain {
+                None
+            } else {
+                line.record(ADVICE)?
+            };
+            let text = match &record {
+                Some(record) => record.text()?,
+                None if args.plain => text_of(line)?.into(),
+                None => return Ok(()),
+            };
+            let mut words = Vec::new();
+            segmenter.cut(&text, &mut words);
+            collected.add(&words, (place.input, place.line));
             Ok(())
-        })?
-    } else {
-        stream::records(files, settings, sink, start, |state, record, place, _| {
-            take(state, &record.text()?, place);
-            Ok(())
-        })?
-    };
+        },
+    )?;
     let mut all = Collected::default();
     for (_, collected) in &collections {
         all.merge(collected);
@@ -114,60 +111,47 @@ fn collect(
     };
     output::write(sink, &table(args, all.candidates(limits))?)?;
     output::finish(sink)?;
-    Ok(if segmenter.warnings().is_empty() {
-        status
-    } else {
-        status.max(Status::Trouble)
-    })
+    Ok(ended(segmenter, status))
 }
+
+/// The columns of candidate terms.
+const HEADER: [&str; 6] = [
+    "term",
+    "count",
+    "cohesion",
+    "entropy_left",
+    "entropy_right",
+    "example",
+];
 
 /// Candidate terms as a table for --terms, unless something else is asked for.
 fn table(args: &Args, candidates: Vec<Candidate>) -> Result<Vec<u8>> {
+    let format = match args.common.format {
+        None => Format::Csv,
+        Some(_) => args
+            .common
+            .format(&[Format::Csv, Format::Text, Format::Jsonl])?,
+    };
+    let rows: Vec<[String; 6]> = candidates.into_iter().map(row).collect();
     let mut out = Vec::new();
-    let header = [
-        "term",
-        "count",
-        "cohesion",
-        "entropy_left",
-        "entropy_right",
-        "example",
-    ];
-    let rows: Vec<Vec<String>> = candidates
-        .into_iter()
-        .map(|one| {
-            let bits = |value: f64| format!("{value:.2}");
-            vec![
-                one.term,
-                one.count.to_string(),
-                bits(one.cohesion),
-                bits(one.left),
-                bits(one.right),
-                one.example,
-            ]
-        })
-        .collect();
-    let formats = [Format::Csv, Format::Text, Format::Jsonl];
-    match args
-        .common
-        .format
-        .map_or(Ok(Format::Csv), |_| args.common.format(&formats))?
-    {
+    match format {
         Format::Text => {
-            let columns = header.map(|name| match name {
+            let columns = HEADER.map(|name| match name {
                 "term" | "example" => (name, Side::Left),
                 _ => (name, Side::Right),
             });
+            let rows: Vec<Vec<String>> = rows.into_iter().map(Vec::from).collect();
             output::table(&columns, &rows, 40, &mut out);
         }
         Format::Jsonl => {
-            for row in &rows {
+            for [term, numbers @ .., example] in &rows {
                 out.extend_from_slice(b"{\"term\":");
-                push_string(&row[0], &mut out);
-                for (name, value) in header[1..5].iter().zip(&row[1..5]) {
+                push_string(term, &mut out);
+                for (name, value) in HEADER[1..].iter().zip(numbers) {
                     out.extend_from_slice(format!(",\"{name}\":{value}").as_bytes());
                 }
                 out.extend_from_slice(b",\"example\":");
-                push_string(&row[5], &mut out);
+                push_string(example, &mut out);
                 out.extend_from_slice(b"}\n");
             }
         }
@@ -175,13 +159,25 @@ fn table(args: &Args, candidates: Vec<Candidate>) -> Result<Vec<u8>> {
             if args.common.bom {
                 out.extend_from_slice(output::MARK);
             }
-            output::csv_row(header, &mut out);
+            output::csv_row(HEADER, &mut out);
             for row in &rows {
                 output::csv_row(row, &mut out);
             }
         }
     }
     Ok(out)
+}
+
+fn row(one: Candidate) -> [String; 6] {
+    let bits = |value: f64| format!("{value:.2}");
+    [
+        one.term,
+        one.count.to_string(),
+        bits(one.cohesion),
+        bits(one.left),
+        bits(one.right),
+        one.example,
+    ]
 }
 
 fn text_of(line: Line<'_>) -> std::result::Result<&str, Trouble> {

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use clap::ValueEnum;
+
 use crate::cut::{Cutter, Piece};
 use crate::dictionary::Dictionary;
 use crate::rules::{FIXED, Rules};
@@ -24,13 +26,13 @@ pub enum Lexicon {
     Files(Vec<PathBuf>),
 }
 
-/// What a segmentation is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Whether words are given once or for a search index.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Mode {
     /// Every character is in exactly one word.
     #[default]
     Precise,
-    /// Before each long word also the shorter words in it, for a search index; words then overlap.
+    /// Before each long word also the shorter words in it; words then overlap.
     Search,
 }
 

@@ -18,19 +18,6 @@ Examples:
   report-split --text-column doc panel.csv             each row a document, its columns kept
   report-split --explain a.txt > /dev/null             what was left out, repaired, inferred";
 
-/// What one record holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ByName {
-    /// A whole report
-    Report,
-    /// A heading and what stands under it, up to the next heading
-    Section,
-    /// A title, a heading, a paragraph, an item
-    Paragraph,
-    /// A sentence of one of these
-    Sentence,
-}
-
 /// What to leave out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DropName {
@@ -62,7 +49,7 @@ pub struct Args {
 
     /// What one record holds
     #[arg(long, value_enum, default_value = "report", value_name = "UNIT")]
-    pub by: ByName,
+    pub by: By,
 
     /// Encoding of the input, such as gb18030 or big5 [default: told by the content]
     #[arg(long, value_name = "NAME")]
@@ -141,12 +128,7 @@ impl Args {
             set.push((name.to_string(), raw(value)));
         }
         Ok(Options {
-            by: match self.by {
-                ByName::Report => By::Report,
-                ByName::Section => By::Section,
-                ByName::Paragraph => By::Paragraph,
-                ByName::Sentence => By::Sentence,
-            },
+            by: self.by,
             encoding: self.encoding.clone(),
             raw: self.raw,
             full_punctuation: self.punctuation == PunctuationName::Full,

@@ -33,40 +33,13 @@ pub(crate) fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) ->
             notes.push(Note::noise(line));
             continue;
         }
-        if raw {
-            out.push(Draft {
-                shape: Shape::Long,
-                text: Cow::Borrowed(line.raw),
-                line: line.line,
-                end: line.end,
-                form: line.form,
-            });
-            continue;
-        }
-        let at = out.len();
-        if let Some(last) = out.last_mut()
-            && line.form == Form::Plain
-            && let meeting @ (Meeting::Torn | Meeting::Unfinished) =
-                tear::meeting(&last.text, &line.text)
-        {
+        if !raw && join(&mut out, line, &mut seams, notes) {
             torn += 1;
-            if meeting == Meeting::Unfinished {
-                seams.push(Seam {
-                    draft: at - 1,
-                    at: last.text.len(),
-                    end: last.end,
-                    line,
-                });
-            } else {
-                notes.push(Note::joined(line));
-            }
-            last.text.to_mut().push_str(&line.text);
-            last.end = line.end;
             continue;
         }
         out.push(Draft {
             shape: Shape::Long,
-            text: Cow::Borrowed(&line.text),
+            text: Cow::Borrowed(if raw { line.raw } else { &line.text }),
             line: line.line,
             end: line.end,
             form: line.form,
@@ -89,6 +62,32 @@ pub(crate) fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) ->
         close_lists(&mut out, notes);
     }
     out
+}
+
+/// Join a line with the draft before it, if the two were torn apart.
+fn join<'a>(
+    drafts: &mut [Draft],
+    line: &'a Line,
+    seams: &mut Vec<Seam<'a>>,
+    notes: &mut Vec<Note>,
+) -> bool {
+    let before = drafts.len().saturating_sub(1);
+    let Some(last) = drafts.last_mut().filter(|_| line.form == Form::Plain) else {
+        return false;
+    };
+    match tear::meeting(&last.text, &line.text) {
+        Meeting::Torn => notes.push(Note::joined(line)),
+        Meeting::Unfinished => seams.push(Seam {
+            draft: before,
+            at: last.text.len(),
+            end: last.end,
+            line,
+        }),
+        _ => return false,
+    }
+    last.text.to_mut().push_str(&line.text);
+    last.end = line.end;
+    true
 }
 
 /// Where a line was joined to one that has no stop.

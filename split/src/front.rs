@@ -63,27 +63,7 @@ pub(crate) fn front(
             || is_post(text) && lines.get(at + 1).is_some_and(|next| is_name(&next.text))
             || is_name_line(text, lines.get(at + 1), units)
         {
-            let unit = plain(Kind::Byline, line, raw);
-            match units.last_mut() {
-                // `在某省第十四届` / `人民代表大会第五次会议上`: one line, torn.
-                Some(last)
-                    if !raw
-                        && last.kind == Kind::Byline
-                        && last.text.starts_with('—')
-                        && !last.text.contains("会议上")
-                        && unit.text.ends_with("会议上") =>
-                {
-                    last.text.push_str(&unit.text);
-                    last.end_line = unit.end_line;
-                }
-                // `省长` / `某某某`.
-                Some(last) if !raw && last.kind == Kind::Byline && is_post(&last.text) => {
-                    last.text.push(' ');
-                    last.text.push_str(&unit.text);
-                    last.end_line = unit.end_line;
-                }
-                _ => units.push(unit),
-            }
+            byline(plain(Kind::Byline, line, raw), raw, units);
         } else if is_subtitle(
             text,
             lines.get(at + 1),
@@ -96,6 +76,31 @@ pub(crate) fn front(
         at += 1;
     }
     at
+}
+
+/// Add a line below the title, or join it to the one above, of which it is the rest.
+fn byline(unit: Unit, raw: bool, units: &mut Vec<Unit>) {
+    let Some(last) = units
+        .last_mut()
+        .filter(|last| !raw && last.kind == Kind::Byline)
+    else {
+        units.push(unit);
+        return;
+    };
+    // `在某省第十四届` / `人民代表大会第五次会议上`: one line, torn.
+    let torn = last.text.starts_with('—')
+        && !last.text.contains("会议上")
+        && unit.text.ends_with("会议上");
+    // `省长` / `某某某`.
+    if !torn && !is_post(&last.text) {
+        units.push(unit);
+        return;
+    }
+    if !torn {
+        last.text.push(' ');
+    }
+    last.text.push_str(&unit.text);
+    last.end_line = unit.end_line;
 }
 
 /// A name alone, between the date and the words of address.

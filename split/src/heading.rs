@@ -65,23 +65,17 @@ fn fit(mark: &Mark, line: &str) -> Option<Marked> {
             continue;
         };
         let rest = &rest[after.len()..];
-        let next = rest.trim_start().chars().next();
+        let Some(next) = rest.trim_start().chars().next() else {
+            continue;
+        };
         let counts_on = match mark.numerals {
             // `3.5`, `10、12、15日` and `二、三产业` are no marks.
-            Numerals::Digits => next.is_some_and(|c| c.is_ascii_digit()),
-            Numerals::Han => {
-                before.is_empty()
-                    && next.is_some_and(is_numeral)
-                    && after.contains('、')
-                    && counts(rest, number)
-            }
+            Numerals::Digits => next.is_ascii_digit(),
+            Numerals::Han => before.is_empty() && after.contains('、') && counts(rest, number),
             _ => false,
         };
-        if counts_on
-            || next.is_none_or(|c| {
-                is_closer(c) || matches!(c, '，' | '。') || c == '、' && before.is_empty()
-            })
-        {
+        let closed = is_closer(next) || matches!(next, '，' | '。');
+        if counts_on || closed || next == '、' && before.is_empty() {
             continue;
         }
         let mut length = before.len() + count + after.len();

@@ -133,11 +133,7 @@ fn rows<'a>(lines: &[(usize, &'a str)], notes: &mut Vec<Note>) -> Vec<Row<'a>> {
             .find(|(_, line)| line.contains('\u{c}') || !line.trim().is_empty());
         let at_page_end = next.is_none_or(|(_, line)| line.starts_with('\u{c}'));
         if is_head(raw) || is_page_number(&text, at_page_end) {
-            notes.push(Note {
-                line: *number,
-                what: "left out",
-                text: (*raw).to_string(),
-            });
+            notes.push(Note::left_out((*number, *raw)));
             page_end = true;
             continue;
         }
@@ -181,6 +177,11 @@ pub(crate) fn is_page_number(text: &str, at_page_end: bool) -> bool {
     digits && core.len() <= 9 && (decorated || at_page_end)
 }
 
+/// Whether a sentence that stops in mid-line goes on: a long number was kept whole, or a mark did not begin a line.
+fn goes_on(text: &str) -> bool {
+    marked(text).is_none() && text.contains(|c| is_stop(c) || c == '：')
+}
+
 /// Whether a paragraph begins with a row; none where only language may tell. `begins`: the same of the rows before it.
 fn sure(rows: &[Row], at: usize, page: Page, begins: &[Option<bool>]) -> Option<bool> {
     let begun = begins.last() == Some(&Some(true));
@@ -207,12 +208,7 @@ fn sure(rows: &[Row], at: usize, page: Page, begins: &[Option<bool>]) -> Option<
         let apart = !full && (ended && !listed || room > 8 || mark.is_some());
         return Some(apart || named || ended && heading);
     }
-    // A sentence that stops in mid-line goes on: a long number was kept whole, or a mark did not begin a line.
-    let broken = !ended
-        && room * 4 < page.width
-        && mark.is_none()
-        && marked(&last.text).is_none()
-        && last.text.contains(|c| is_stop(c) || c == '：');
+    let broken = !ended && room * 4 < page.width && mark.is_none() && goes_on(&last.text);
     // A line that had room for more ends its paragraph.
     if !full && !broken || named {
         return Some(true);

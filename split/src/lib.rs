@@ -34,6 +34,7 @@ mod unfold;
 mod variant;
 mod write;
 
+use clap::ValueEnum;
 use report_record::threads::map_small;
 use source::Form;
 
@@ -41,7 +42,7 @@ pub(crate) use line::{Line, Note};
 pub use sentence::sentences;
 
 /// What one record holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum By {
     /// A whole report.
     #[default]
@@ -300,51 +301,15 @@ fn split_simplified(
         unfold::lines(lines)
     };
     let lines = unfolded.as_deref().unwrap_or(lines);
-    let form = |at: usize| forms.get(at).copied().unwrap_or_default();
-    if !forms
-        .iter()
-        .any(|form| matches!(form, Form::Note | Form::Name | Form::Contents))
-    {
+    let Some((body, apart)) = lines::apart(lines, forms, notes) else {
         let lines = lines::of(lines, forms, options, notes);
         let found = boundary::find(&lines);
         return made(&lines, &found, options, notes);
-    }
-    // Footnotes stand where they are referred to: they are put behind the report that they belong to.
-    let (mut body, mut body_forms, mut feet) = (Vec::new(), Vec::new(), Vec::new());
-    let mut name = None;
-    for (at, line) in lines.iter().enumerate() {
-        match form(at) {
-            Form::Note => feet.push(*line),
-            Form::Name => name = Some(*line),
-            Form::Contents => notes.push(Note {
-                line: line.0,
-                what: "left out",
-                text: line.1.to_string(),
-            }),
-            form => {
-                body.push(*line);
-                body_forms.push(form);
-            }
-        }
-    }
-    let lines = lines::of(&body, &body_forms, options, notes);
+    };
+    let (body, forms): (Vec<_>, Vec<_>) = body.into_iter().unzip();
+    let lines = lines::of(&body, &forms, options, notes);
     let mut found = boundary::find(&lines);
-    for report in &mut found {
-        let from = lines.get(report.start).map_or(0, |line| line.line);
-        let to = lines.get(report.end).map_or(usize::MAX, |line| line.line);
-        let own = feet.iter().filter(|(line, _)| (from..to).contains(line));
-        report.feet = own
-            .map(|(line, text)| (*line, (*text).to_string()))
-            .collect();
-    }
-    if let (Some((line, text)), [one]) = (name, found.as_mut_slice()) {
-        one.name = Some(clean::clean(text, &mut clean::Repairs::default()).into_owned());
-        notes.push(Note {
-            line,
-            what: "left out",
-            text: text.to_string(),
-        });
-    }
+    apart.put_back(&lines, &mut found, notes);
     made(&lines, &found, options, notes)
 }
 

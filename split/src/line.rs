@@ -32,10 +32,14 @@ pub(crate) struct Note {
 
 impl Note {
     pub(crate) fn noise(line: &Line) -> Self {
+        Note::left_out((line.line, line.raw))
+    }
+
+    pub(crate) fn left_out((line, text): (usize, &str)) -> Self {
         Note {
-            line: line.line,
+            line,
             what: "left out",
-            text: line.raw.to_string(),
+            text: text.to_string(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The lines of a source made ready for all that follows: repaired, without blanks, printed pages made paragraphs again.
 
+use crate::boundary::Found;
 use crate::source::Form;
 use crate::{Line, Note, Options, clean, data, heading, layout, outline};
 
@@ -91,6 +92,64 @@ fn drop_jumps(line: &mut Line, notes: &mut Vec<Note>) {
         text: format!("{}{}", &text[..start], &text[end..]),
     });
     line.text = text[start..end].to_string().into();
+}
+
+/// Lines of a file that are no lines of its body.
+#[derive(Default)]
+pub(crate) struct Apart<'a> {
+    feet: Vec<(usize, &'a str)>,
+    /// What the page is called.
+    name: Option<(usize, &'a str)>,
+}
+
+/// A numbered line and what the file says of it.
+type Formed<'a> = ((usize, &'a str), Form);
+
+/// The lines of the body, and those that are none; nothing where all are.
+pub(crate) fn apart<'a>(
+    lines: &[(usize, &'a str)],
+    forms: &[Form],
+    notes: &mut Vec<Note>,
+) -> Option<(Vec<Formed<'a>>, Apart<'a>)> {
+    if forms
+        .iter()
+        .all(|form| matches!(form, Form::Plain | Form::Heading(_)))
+    {
+        return None;
+    }
+    let mut body = Vec::new();
+    let mut apart = Apart::default();
+    let forms = forms.iter().copied().chain(std::iter::repeat(Form::Plain));
+    for (line, form) in lines.iter().zip(forms) {
+        match form {
+            Form::Note => apart.feet.push(*line),
+            Form::Name => apart.name = Some(*line),
+            Form::Contents => notes.push(Note::left_out(*line)),
+            form => body.push((*line, form)),
+        }
+    }
+    Some((body, apart))
+}
+
+impl Apart<'_> {
+    /// Footnotes stand where they are referred to: they are put behind the report that they belong to. The page's name is that
+    /// of its only report.
+    pub(crate) fn put_back(&self, lines: &[Line], found: &mut [Found], notes: &mut Vec<Note>) {
+        for report in found.iter_mut() {
+            let from = lines.get(report.start).map_or(0, |line| line.line);
+            let to = lines.get(report.end).map_or(usize::MAX, |line| line.line);
+            let own = |(line, text): &(usize, &str)| {
+                (from..to)
+                    .contains(line)
+                    .then(|| (*line, (*text).to_string()))
+            };
+            report.feet = self.feet.iter().filter_map(own).collect();
+        }
+        if let (Some(name), [one]) = (self.name, found) {
+            one.name = Some(clean::clean(name.1, &mut clean::Repairs::default()).into_owned());
+            notes.push(Note::left_out(name));
+        }
+    }
 }
 
 /// Titles that share a line with the date and place below them: `政府工作报告——2024年1月9日在……会议上`.

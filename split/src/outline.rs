@@ -216,52 +216,23 @@ fn lacks_number(around: Around) -> bool {
 fn place(drafts: &[Draft], appendix: usize, units: &mut Vec<Unit>) {
     let mut stack: Vec<(u8, String)> = Vec::new();
     let around = numbers_around(drafts);
-    for (at, draft) in drafts.iter().enumerate() {
+    for (draft, around) in drafts[..appendix].iter().zip(around) {
         let text = draft.text.as_ref();
-        let mut push = |kind: Kind, level: Option<u32>, path: &[(u8, String)], text: &str| {
-            units.push(Unit {
-                kind,
-                level,
-                path: path.iter().map(|(_, name)| name.clone()).collect(),
-                text: text.to_string(),
-                line: draft.line,
-                end_line: draft.end,
-            });
-        };
-        if at >= appendix {
-            let named = at > appendix
-                && draft.shape == Shape::Bare
-                && drafts[at - 1].text.starts_with('附')
-                && length(&drafts[at - 1].text, 7) <= 6;
-            if named {
-                // `附件1` and the name below it are one heading, printed on two lines.
-                stack.clear();
-                push(Kind::Heading, Some(1), &stack, text);
-                stack.push((0, named_part(text)));
-            } else if is_appendix_title(text) && length(text, 41) <= 40 {
-                stack.clear();
-                push(Kind::Heading, Some(1), &stack, text);
-                stack.push((0, named_part(text)));
-            } else {
-                push(Kind::Appendix, None, &stack, text);
-            }
-            continue;
-        }
         let (rank, end) = match draft.shape {
             Shape::Numbered(rank, _, end) => (rank, end + text.len() - text.trim_start().len()),
-            Shape::Bare if is_section(text, around[at]) => (SECTION, text.len()),
-            Shape::Bare if lacks_number(around[at]) => (COMMA, text.len()),
+            Shape::Bare if is_section(text, around) => (SECTION, text.len()),
+            Shape::Bare if lacks_number(around) => (COMMA, text.len()),
             Shape::Bare => (BELOW, text.len()),
             Shape::Salutation => {
-                push(Kind::Salutation, None, &stack, text);
+                units.push(unit(draft, Kind::Salutation, &stack, text));
                 continue;
             }
             Shape::Item(..) => {
-                push(Kind::Item, None, &stack, text);
+                units.push(unit(draft, Kind::Item, &stack, text));
                 continue;
             }
             Shape::Short | Shape::Long => {
-                push(Kind::Paragraph, None, &stack, text);
+                units.push(unit(draft, Kind::Paragraph, &stack, text));
                 continue;
             }
         };
@@ -269,16 +240,41 @@ fn place(drafts: &[Draft], appendix: usize, units: &mut Vec<Unit>) {
             stack.pop();
         }
         let (head, rest) = text.split_at(end.min(text.len()));
-        push(
-            Kind::Heading,
-            u32::try_from(stack.len() + 1).ok(),
-            &stack,
-            head,
-        );
+        units.push(unit(draft, Kind::Heading, &stack, head));
         stack.push((rank, named_part(head)));
         if !rest.trim().is_empty() {
-            push(Kind::Paragraph, None, &stack, rest);
+            units.push(unit(draft, Kind::Paragraph, &stack, rest));
         }
+    }
+    for at in appendix..drafts.len() {
+        let draft = &drafts[at];
+        let text = draft.text.as_ref();
+        // `附件1` and the name below it are one heading, printed on two lines.
+        let named = at > appendix
+            && draft.shape == Shape::Bare
+            && drafts[at - 1].text.starts_with('附')
+            && length(&drafts[at - 1].text, 7) <= 6;
+        if named || is_appendix_title(text) && length(text, 41) <= 40 {
+            stack.clear();
+            units.push(unit(draft, Kind::Heading, &stack, text));
+            stack.push((0, named_part(text)));
+        } else {
+            units.push(unit(draft, Kind::Appendix, &stack, text));
+        }
+    }
+}
+
+/// A draft, or a part of its text, under these headings; of a heading they tell the level.
+fn unit(draft: &Draft, kind: Kind, path: &[(u8, String)], text: &str) -> Unit {
+    Unit {
+        kind,
+        level: u32::try_from(path.len() + 1)
+            .ok()
+            .filter(|_| kind == Kind::Heading),
+        path: path.iter().map(|(_, name)| name.clone()).collect(),
+        text: text.to_string(),
+        line: draft.line,
+        end_line: draft.end,
     }
 }
 

@@ -46,11 +46,15 @@ pub fn run(args: &Args) -> Result<Status> {
     let mut status = Status::Good;
     'all: for batch in files.chunks(options.jobs.max(1) * 16) {
         for (file, taken) in batch.iter().zip(take_all(batch, &options)) {
-            if let Err(what) = job.taken(file, taken)? {
-                say(TOOL, &format!("{}: {what}", shown(file)));
-                status = Status::Trouble;
-                if args.common.strict {
-                    break 'all;
+            match job.taken(file, taken) {
+                Ok(()) => {}
+                Err(Stop::Run(error)) => return Err(error),
+                Err(Stop::Input(what)) => {
+                    say(TOOL, &format!("{}: {what}", shown(file)));
+                    status = Status::Trouble;
+                    if args.common.strict {
+                        break 'all;
+                    }
                 }
             }
         }
@@ -64,6 +68,29 @@ fn is_table(name: &str) -> bool {
     let extension = std::path::Path::new(name).extension();
     extension.is_some_and(|end| end.eq_ignore_ascii_case("csv") || end.eq_ignore_ascii_case("tsv"))
 }
+
+/// Why an input is not done.
+enum Stop {
+    /// What is wrong with it: others can be done.
+    Input(String),
+    /// What ends the run.
+    Run(Error),
+}
+
+impl From<String> for Stop {
+    fn from(what: String) -> Self {
+        Stop::Input(what)
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Stop::Run(error)
+    }
+}
+
+/// How it went with an input.
+type Done = std::result::Result<(), Stop>;
 
 /// The name of an input in messages.
 fn shown(file: &str) -> &str {
@@ -95,10 +122,12 @@ fn files(args: &Args) -> Result<Vec<String>> {
         .collect()
 }
 
+/// The reports of a file, with notes, or what is wrong with it.
+type Made = std::result::Result<(Vec<Report>, Vec<Note>), String>;
+
 /// What was made of a file before its turn to be written.
 enum Taken {
-    /// Its reports, with notes, or what is wrong with it.
-    Made(std::result::Result<(Vec<Report>, Vec<Note>), String>),
+    Made(Made),
     /// It is long, a table, or no file: it is read when its turn comes.
     Later,
 }
@@ -127,7 +156,7 @@ fn take_all(files: &[String], options: &Options) -> Vec<Taken> {
 }
 
 /// The reports of a file that is read.
-fn made(bytes: &[u8], options: &Options) -> std::result::Result<(Vec<Report>, Vec<Note>), String> {
+fn made(bytes: &[u8], options: &Options) -> Made {
     if bytes.is_empty() {
         return Err("is empty: no report in it; check the step that wrote it".to_string());
     }
@@ -139,6 +168,9 @@ fn made(bytes: &[u8], options: &Options) -> std::result::Result<(Vec<Report>, Ve
 
 /// Bytes of a long text that are looked at together.
 const BLOCK: usize = 2 << 20;
+
+/// Bytes of it that one thread looks at together, while what reads the records waits for the next.
+const PIECE: usize = 1 << 20;
 
 /// Bytes of a report whose records are written as they are made.
 const LARGE: usize = 4 << 20;
@@ -154,6 +186,18 @@ fn fill(input: &mut Input, bytes: &mut Vec<u8>, more: usize) -> std::result::Res
         .read_to_end(bytes)
         .map_err(|error| format!("cannot be read: {}", report_record::exit::reason(&error)))?;
     Ok(read < more)
+}
+
+/// A block of a long text, of which `base` lines stand before it.
+fn whole_text(bytes: &[u8], base: usize) -> std::result::Result<&str, String> {
+    let text = utf8(bytes).map_err(|error| {
+        let good = &bytes[..error.valid_up_to()];
+        let line = base + memchr::memchr_iter(b'\n', good).count() + 1;
+        format!(
+            "line {line}: is not UTF-8, though all before it is; repair it (iconv -c -f utf-8 -t utf-8) or name the encoding with --encoding; the reports before it are written"
+        )
+    })?;
+    Ok(text.trim_start_matches('\u{feff}'))
 }
 
 /// Where a line begins, counted from 0.
@@ -177,34 +221,8 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    /// One input; the inner error is what is wrong with it.
-    fn file(&mut self, name: &str) -> Result<std::result::Result<(), String>> {
-        let mut input = match Input::open(name) {
-            Ok(input) => input,
-            Err(what) => return Ok(Err(what)),
-        };
-        let mut bytes = Vec::new();
-        let whole = match fill(&mut input, &mut bytes, BLOCK) {
-            Ok(over) => over,
-            Err(what) => return Ok(Err(what)),
-        };
-        if self.options.text_column.is_none() && source::is_records(&bytes) {
-            return Ok(Err(source::RECORDS.to_string()));
-        }
-        if !whole && self.options.text_column.is_none() && source::is_plain(&bytes, self.options) {
-            return self.stream(name, &mut input, bytes);
-        }
-        if !whole && let Err(what) = fill(&mut input, &mut bytes, usize::MAX) {
-            return Ok(Err(what));
-        }
-        if self.options.text_column.is_some() {
-            return self.table(name, &bytes);
-        }
-        self.made(name, made(&bytes, self.options))
-    }
-
     /// A file in its turn.
-    fn taken(&mut self, name: &str, taken: Taken) -> Result<std::result::Result<(), String>> {
+    fn taken(&mut self, name: &str, taken: Taken) -> Done {
         if self.options.text_column.is_none() && is_table(name) {
             let what = "is read as one text; where its rows are documents: --text-column NAME";
             say(TOOL, &format!("note: {name}: {what}"));
@@ -215,31 +233,42 @@ impl Job<'_> {
         }
     }
 
+    /// One input.
+    fn file(&mut self, name: &str) -> Done {
+        let mut input = Input::open(name)?;
+        let mut bytes = Vec::new();
+        let whole = fill(&mut input, &mut bytes, BLOCK)?;
+        let table = self.options.text_column.is_some();
+        if !table && source::is_records(&bytes) {
+            return Err(source::RECORDS.to_string().into());
+        }
+        if !whole && !table && source::is_plain(&bytes, self.options) {
+            return self.stream(name, &mut input, bytes);
+        }
+        if !whole {
+            fill(&mut input, &mut bytes, usize::MAX)?;
+        }
+        if table {
+            return self.table(name, &bytes);
+        }
+        self.made(name, made(&bytes, self.options))
+    }
+
     /// Say and write what was made of a file.
-    fn made(
-        &mut self,
-        name: &str,
-        made: std::result::Result<(Vec<Report>, Vec<Note>), String>,
-    ) -> Result<std::result::Result<(), String>> {
-        let (reports, notes) = match made {
-            Ok(made) => made,
-            Err(what) => return Ok(Err(what)),
-        };
+    fn made(&mut self, name: &str, made: Made) -> Done {
+        let (reports, notes) = made?;
         let none = reports.is_empty();
-        self.done(name, reports, notes)?;
-        Ok(if none { Err(NONE.to_string()) } else { Ok(()) })
+        self.done(name, reports, notes, &[])?;
+        if none {
+            return Err(NONE.to_string().into());
+        }
+        Ok(())
     }
 
     /// A long text, block by block: what stands before the last report that has begun is complete.
-    fn stream(
-        &mut self,
-        name: &str,
-        input: &mut Input,
-        mut bytes: Vec<u8>,
-    ) -> Result<std::result::Result<(), String>> {
-        let mut base = 0;
-        let mut any = false;
-        let mut over = false;
+    fn stream(&mut self, name: &str, input: &mut Input, mut bytes: Vec<u8>) -> Done {
+        let block = (PIECE * self.options.jobs).clamp(PIECE, BLOCK);
+        let (mut base, mut any, mut over) = (0, false, false);
         loop {
             // Whole lines only, so that no character is cut.
             let end = if over {
@@ -247,18 +276,7 @@ impl Job<'_> {
             } else {
                 memchr::memrchr(b'\n', &bytes).map_or(0, |at| at + 1)
             };
-            let text = match utf8(&bytes[..end]) {
-                Ok(text) => text.trim_start_matches('\u{feff}'),
-                Err(error) => {
-                    let line = base
-                        + memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count()
-                        + 1;
-                    return Ok(Err(format!(
-                        "line {line}: is not UTF-8, though all before it is; repair it (iconv -c -f utf-8 -t utf-8) or name the encoding with --encoding; the reports before it are written"
-                    )));
-                }
-            };
-            let lines: Vec<(usize, &str)> = source::numbered(text)
+            let lines: Vec<(usize, &str)> = source::numbered(whole_text(&bytes[..end], base)?)
                 .into_iter()
                 .map(|(number, line)| (number + base, line))
                 .collect();
@@ -275,28 +293,34 @@ impl Job<'_> {
                 notes.retain(|note| note.line < last.line);
                 base += before;
             }
-            let size = if kept > 0 {
+            // One report longer than all that was read: read twice as much.
+            let mut more = bytes.len();
+            if kept > 0 {
                 any |= !reports.is_empty();
-                self.done(name, reports, notes)?;
+                self.done(name, reports, notes, &[])?;
                 bytes.drain(..kept);
-                BLOCK
-            } else {
-                // One report longer than all that was read: read twice as much.
-                bytes.len()
-            };
+                more = block;
+            }
             if over {
                 break;
             }
-            over = match fill(input, &mut bytes, size) {
-                Ok(over) => over,
-                Err(what) => return Ok(Err(what)),
-            };
+            over = fill(input, &mut bytes, more)?;
         }
-        Ok(if any { Ok(()) } else { Err(NONE.to_string()) })
+        if any {
+            Ok(())
+        } else {
+            Err(NONE.to_string().into())
+        }
     }
 
     /// Say and write what was found.
-    fn done(&mut self, name: &str, mut reports: Vec<Report>, notes: Vec<Note>) -> Result<()> {
+    fn done(
+        &mut self,
+        name: &str,
+        mut reports: Vec<Report>,
+        notes: Vec<Note>,
+        extra: &[(String, String)],
+    ) -> Result<()> {
         if self.options.explain {
             explain::tell(shown(name), notes);
         }
@@ -305,17 +329,13 @@ impl Job<'_> {
         } else {
             self.tell_copies(name, &reports);
         }
-        self.write(name, &reports, &[])
+        self.write(name, &reports, extra)
     }
 
     /// A table whose rows are documents.
-    fn table(&mut self, name: &str, bytes: &[u8]) -> Result<std::result::Result<(), String>> {
-        let rows = match table::rows(bytes, name, self.options) {
-            Ok(rows) => rows,
-            Err(what) => return Ok(Err(what)),
-        };
+    fn table(&mut self, name: &str, bytes: &[u8]) -> Done {
         let mut bad = None;
-        for row in rows {
+        for row in table::rows(bytes, name, self.options)? {
             let row = match row {
                 Ok(row) => row,
                 Err(what) => {
@@ -329,18 +349,10 @@ impl Job<'_> {
                 }
             };
             let mut notes = Vec::new();
-            let mut reports = crate::split_row(&row.text, row.number, self.options, &mut notes);
-            if self.options.explain {
-                explain::tell(shown(name), notes);
-            }
-            if self.options.unique {
-                self.drop_seen(name, &mut reports);
-            } else {
-                self.tell_copies(name, &reports);
-            }
-            self.write(name, &reports, &row.others)?;
+            let reports = crate::split_row(&row.text, row.number, self.options, &mut notes);
+            self.done(name, reports, notes, &row.others)?;
         }
-        Ok(bad.map_or(Ok(()), Err))
+        bad.map_or(Ok(()), |what| Err(what.into()))
     }
 
     fn write(&mut self, name: &str, reports: &[Report], extra: &[(String, String)]) -> Result<()> {

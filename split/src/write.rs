@@ -3,7 +3,7 @@
 use report_record::Result;
 use report_record::lang::{fill, say};
 use report_record::object::{FIELDS, push_string, push_strings};
-use report_record::output::csv_row;
+use report_record::output::{COLUMNS, cell, csv_row, shorten, visible, width};
 
 use crate::{By, Kind, Options, Report, Unit, metadata, sentence};
 
@@ -101,29 +101,31 @@ fn field(name: &str, out: &mut Vec<u8>) {
     out.push(b':');
 }
 
-fn string_or_null(value: Option<&str>, out: &mut Vec<u8>) {
-    match value {
-        Some(text) => push_string(text, out),
-        None => out.extend_from_slice(b"null"),
+impl Context<'_> {
+    /// What `--set` gives a field, as raw JSON.
+    fn set(&self, name: &str) -> Option<&str> {
+        let mut set = self.options.set.iter();
+        set.find(|(key, _)| key == name)
+            .map(|(_, raw)| raw.as_str())
     }
+}
+
+/// What `--set` gives in fields that are the user's own: name and raw JSON.
+fn given(options: &Options) -> impl Iterator<Item = (&str, &str)> {
+    let set = options.set.iter();
+    set.map(|(name, raw)| (name.as_str(), raw.as_str()))
+        .filter(|(name, _)| !is_own(name))
 }
 
 /// `title` to `speaker`, as members with commas before them; `--set` values in place.
 fn about(report: &Report, context: &Context) -> Vec<u8> {
     let mut out = Vec::with_capacity(400);
-    let set = |name: &str| {
-        context
-            .options
-            .set
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, raw)| raw.as_str())
-    };
     let strings = |name: &str, value: Option<&str>, out: &mut Vec<u8>| {
         field(name, out);
-        match set(name) {
-            Some(raw) => out.extend_from_slice(raw.as_bytes()),
-            None => string_or_null(value, out),
+        match (context.set(name), value) {
+            (Some(raw), _) => out.extend_from_slice(raw.as_bytes()),
+            (None, Some(text)) => push_string(text, out),
+            (None, None) => out.extend_from_slice(b"null"),
         }
     };
     strings("title", Some(&report.title), &mut out);
@@ -137,11 +139,10 @@ fn about(report: &Report, context: &Context) -> Vec<u8> {
     strings("organ", report.organ.as_deref(), &mut out);
     strings("level_name", report.level_name.as_deref(), &mut out);
     field("year", &mut out);
-    match (set("year"), report.year) {
-        (Some(raw), _) => out.extend_from_slice(raw.as_bytes()),
-        (None, Some(year)) => out.extend_from_slice(year.to_string().as_bytes()),
-        (None, None) => out.extend_from_slice(b"null"),
-    }
+    let year = report
+        .year
+        .map_or("null".to_string(), |year| year.to_string());
+    out.extend_from_slice(context.set("year").unwrap_or(&year).as_bytes());
     strings("delivered", report.delivered.as_deref(), &mut out);
     strings("speaker", report.speaker.as_deref(), &mut out);
     out
@@ -159,7 +160,6 @@ fn tail(text: &str, line: usize, end: usize, context: &Context, out: &mut Vec<u8
     out.extend_from_slice(b",\"source\":{\"file\":");
     push_string(context.file, out);
     out.extend_from_slice(format!(",\"line\":{line},\"end_line\":{end}}}").as_bytes());
-    let given = context.options.set.iter().filter(|(name, _)| !is_own(name));
     for (name, raw) in context.extra {
         // A column that has the name of a field of ours is kept beside it.
         if is_own(name) {
@@ -169,7 +169,7 @@ fn tail(text: &str, line: usize, end: usize, context: &Context, out: &mut Vec<u8
         }
         out.extend_from_slice(raw.as_bytes());
     }
-    for (name, raw) in given {
+    for (name, raw) in given(context.options) {
         field(name, out);
         out.extend_from_slice(raw.as_bytes());
     }
@@ -224,63 +224,40 @@ pub(crate) fn jsonl(
 
 /// Write a report as CSV rows.
 pub(crate) fn csv(report: &Report, context: &Context, out: &mut Vec<u8>, pass: Pass) -> Result<()> {
-    let set = |name: &str, value: String| {
-        context
-            .options
-            .set
-            .iter()
-            .find(|(key, _)| key == name)
-            .map_or(value, |(_, raw)| {
-                report_record::output::cell(raw).into_owned()
-            })
+    let set = |name: &str, value: Option<&str>| match context.set(name) {
+        Some(raw) => cell(raw).into_owned(),
+        None => value.unwrap_or_default().to_string(),
     };
+    let year = report.year.map(|year| year.to_string());
     for (index, part) in parts(report, context.options.by).enumerate() {
-        let whole = context.options.by == By::Report;
-        let optional = |value: &Option<String>| value.clone().unwrap_or_default();
+        let [id, of, index] = if context.options.by == By::Report {
+            [report.id.clone(), String::new(), String::new()]
+        } else {
+            let id = part_id(report, context, index);
+            [id, report.id.clone(), index.to_string()]
+        };
         let mut cells = vec![
-            if whole {
-                report.id.clone()
-            } else {
-                part_id(report, context, index)
-            },
-            if whole {
-                String::new()
-            } else {
-                report.id.clone()
-            },
-            if whole {
-                String::new()
-            } else {
-                index.to_string()
-            },
+            id,
+            of,
+            index,
             part.kind.map_or("", Kind::name).to_string(),
-            part.level
-                .map_or_else(String::new, |level| level.to_string()),
+            part.level.map_or(String::new(), |level| level.to_string()),
             part.path.join(" > "),
-            set("title", report.title.clone()),
-            set("region", optional(&report.region)),
-            set("region_code", optional(&report.region_code)),
+            set("title", Some(&report.title)),
+            set("region", report.region.as_deref()),
+            set("region_code", report.region_code.as_deref()),
             report.region_candidates.join(" "),
-            set("organ", optional(&report.organ)),
-            set("level_name", optional(&report.level_name)),
-            set(
-                "year",
-                report
-                    .year
-                    .map_or_else(String::new, |year| year.to_string()),
-            ),
-            set("delivered", optional(&report.delivered)),
-            set("speaker", optional(&report.speaker)),
+            set("organ", report.organ.as_deref()),
+            set("level_name", report.level_name.as_deref()),
+            set("year", year.as_deref()),
+            set("delivered", report.delivered.as_deref()),
+            set("speaker", report.speaker.as_deref()),
             part.text.to_string(),
             context.file.to_string(),
             part.line.to_string(),
             part.end.to_string(),
         ];
-        for (name, raw) in &context.options.set {
-            if !is_own(name) {
-                cells.push(report_record::output::cell(raw).into_owned());
-            }
-        }
+        cells.extend(given(context.options).map(|(_, raw)| cell(raw).into_owned()));
         csv_row(cells, out);
         pass(out)?;
     }
@@ -289,19 +266,13 @@ pub(crate) fn csv(report: &Report, context: &Context, out: &mut Vec<u8>, pass: P
 
 /// The header of CSV.
 pub(crate) fn csv_header(options: &Options, out: &mut Vec<u8>) {
-    let given = options
-        .set
-        .iter()
-        .map(|(name, _)| name.as_str())
-        .filter(|name| !is_own(name));
     let mut names: Vec<&str> = columns().collect();
-    names.extend(given);
+    names.extend(given(options).map(|(name, _)| name));
     csv_row(names, out);
 }
 
 /// Write a report as an outline for people, so many columns wide: title, what is known, headings with their lines and sizes.
 pub(crate) fn text(report: &Report, file: &str, columns: usize, out: &mut Vec<u8>) {
-    use report_record::output::{shorten, visible, width};
     let mut line = |text: String| {
         out.extend_from_slice(text.as_bytes());
         out.push(b'\n');
@@ -328,7 +299,7 @@ pub(crate) fn text(report: &Report, file: &str, columns: usize, out: &mut Vec<u8
     let mut row = String::new();
     for known in known.into_iter().flatten() {
         let known = visible(&known).into_owned();
-        let narrow = columns < report_record::output::COLUMNS;
+        let narrow = columns < COLUMNS;
         if narrow && !row.is_empty() && width(&row) + 2 + width(&known) > columns {
             line(std::mem::take(&mut row));
         }
@@ -367,12 +338,7 @@ pub(crate) fn readable(
         );
         for line in part.text.split('\n') {
             out.extend_from_slice(
-                format!(
-                    "{:>6} {indent}{}\n",
-                    part.line,
-                    report_record::output::visible(line.trim())
-                )
-                .as_bytes(),
+                format!("{:>6} {indent}{}\n", part.line, visible(line.trim())).as_bytes(),
             );
         }
         pass(out)?;

@@ -43,22 +43,12 @@ pub(super) fn heat(data: &Data, page: &mut String) {
         left + terms.len() as f64 * CELL.0 + 4.0,
         head + map.rows.len() as f64 * CELL.1 + 4.0,
     );
-    let mut caption = fill("Words in a thousand. {}", &[&map.note]);
-    if terms.len() < data.terms.len() {
-        caption.push_str(&fill(
-            " The first {} of {} terms.",
-            &[&TERMS, &data.terms.len()],
-        ));
-    }
-    if data.cut {
-        caption.push_str(say(" Empty: the term has no row in this group."));
-    }
     super::heading("Groups and terms", page);
     canvas::figure(
         page,
         size,
         say("heat map of groups and terms"),
-        caption.trim(),
+        caption(data, &map.note).trim(),
         |area| {
             for (column, term) in terms.iter().enumerate() {
                 let stand = Stand {
@@ -83,6 +73,18 @@ pub(super) fn heat(data: &Data, page: &mut String) {
             Some(())
         },
     );
+}
+
+fn caption(data: &Data, note: &str) -> String {
+    let mut caption = fill("Words in a thousand. {}", &[&note]);
+    let all = data.terms.len();
+    if all > TERMS {
+        caption.push_str(&fill(" The first {} of {} terms.", &[&TERMS, &all]));
+    }
+    if data.cut {
+        caption.push_str(say(" Empty: the term has no row in this group."));
+    }
+    caption
 }
 
 fn cell(area: &canvas::Area, (x, y): (f64, f64), share: f64, most: f64) -> Option<()> {

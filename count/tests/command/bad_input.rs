@@ -2,9 +2,10 @@
 
 use crate::{file, run};
 
+const GOOD: &str = "{\"tokens\":[\"生态\"]}\n";
+
 #[test]
 fn bad_input_is_named_and_the_rest_is_done() {
-    let good = "{\"tokens\":[\"生态\"]}\n";
     for (bad, message) in [
         (
             "{\"tokens\":[\"a\",1]}",
@@ -26,7 +27,7 @@ fn bad_input_is_named_and_the_rest_is_done() {
             "is a string, not an array of strings",
         ),
     ] {
-        let (out, err, status) = run(&[], &format!("{good}{bad}\n{good}"));
+        let (out, err, status) = run(&[], &format!("{GOOD}{bad}\n{GOOD}"));
         assert_eq!(status, 2, "{bad}");
         assert!(
             err.starts_with("report-count: standard input:2: ") && err.contains(message),
@@ -36,34 +37,35 @@ fn bad_input_is_named_and_the_rest_is_done() {
             out, "{\"term\":\"生态\",\"count\":2,\"records\":2,\"share\":1}\n",
             "{bad}"
         );
-        let (out, _, status) = run(&["--strict"], &format!("{good}{bad}\n{good}"));
+        let (out, _, status) = run(&["--strict"], &format!("{GOOD}{bad}\n{GOOD}"));
         assert_eq!((out.as_str(), status), ("", 2), "{bad}");
     }
-    let (_, err, status) = run(
-        &["--by", "source"],
-        "{\"tokens\":[\"a\"],\"source\":{\"file\":\"x\"}}\n",
-    );
-    assert!(err.contains("--by source.file") && status == 2, "{err}");
-    let (_, err, status) = run(&["--match", "生(态"], good);
-    assert!(
-        err.contains("unclosed group at character 2") && status == 2,
-        "{err}"
-    );
-    let (out, err, status) = run(&["--by", "year", "--format", "csv"], good);
-    assert!(
-        err.contains("--by: no record has a field \"year\"") && status == 2,
-        "{err}"
-    );
-    assert!(out.contains("(missing),生态,1,1,1"), "{out}");
-    for (flags, word) in [
-        (["——top", "1"], "two plain hyphens: --top"),
-        (["--cloud", "-"], "--format html"),
-        (["--any-cut", "-"], "--dictionary"),
+}
+
+#[test]
+fn what_no_record_can_answer_is_said() {
+    let source = "{\"tokens\":[\"a\"],\"source\":{\"file\":\"x\"}}\n";
+    for (flags, input, message) in [
+        (["--by", "source"], source, "--by source.file"),
+        (["--match", "生(态"], GOOD, "unclosed group at character 2"),
+        (["——top", "1"], GOOD, "two plain hyphens: --top"),
+        (["--cloud", "-"], GOOD, "--format html"),
+        (["--any-cut", "-"], GOOD, "--dictionary"),
     ] {
-        let (out, err, status) = run(&flags, good);
+        let (out, err, status) = run(&flags, input);
         assert_eq!((out.as_str(), status), ("", 2), "{flags:?}");
-        assert!(err.contains(word), "{err}");
+        assert!(err.contains(message), "{flags:?}: {err}");
     }
+    let (out, err, status) = run(&["--by", "year", "--format", "csv"], GOOD);
+    assert!(
+        err.contains("--by: no record has a field \"year\""),
+        "{err}"
+    );
+    assert_eq!(
+        (out.contains("(missing),生态,1,1,1"), status),
+        (true, 2),
+        "{out}"
+    );
 }
 
 /// A dictionary that holds itself is named with its line; so is a pattern, with the character where it goes wrong.

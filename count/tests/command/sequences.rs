@@ -124,6 +124,30 @@ fn few_terms_in_memory_and_the_printed_error_holds() {
     }
 }
 
+/// How often pairs stand together, counted one by one: three words apart, or in a record of a year.
+fn pairs_by_hand(records: &str, by_year: bool) -> HashMap<[String; 3], u64> {
+    let mut sums = HashMap::new();
+    for line in records.lines() {
+        let record: Value = serde_json::from_str(line).expect("a record");
+        let tokens = record["tokens"].as_array().expect("tokens");
+        let tokens: Vec<&str> = tokens.iter().filter_map(Value::as_str).collect();
+        let (year, window) = if by_year {
+            (record["year"].to_string(), 30)
+        } else {
+            (String::new(), 3)
+        };
+        for (at, first) in tokens.iter().enumerate() {
+            for second in tokens.iter().skip(at + 1).take(window) {
+                let (a, b) = (first.min(second), first.max(second));
+                let times = if a == b { 2 } else { 1 };
+                let pair = [year.clone(), (*a).to_string(), (*b).to_string()];
+                *sums.entry(pair).or_default() += times;
+            }
+        }
+    }
+    sums
+}
+
 /// Pairs that are counted in several threads, in groups, and added up from the rows of two runs are those of one run.
 #[test]
 fn pairs_are_the_same_however_they_are_counted() {
@@ -148,35 +172,7 @@ fn pairs_are_the_same_however_they_are_counted() {
         assert!(one == three, "{flags:?}: threads");
         let parts = run(&flags, half).0 + &run(&flags, rest).0;
         assert!(run(&["--merge"], &parts).0 == one, "{flags:?}: merged");
-        // Counted here, pair by pair.
-        let mut sums: HashMap<(String, String, String), u64> = HashMap::new();
-        for line in records.lines() {
-            let record: Value = serde_json::from_str(line).expect("a record");
-            let tokens: Vec<&str> = record["tokens"]
-                .as_array()
-                .expect("tokens")
-                .iter()
-                .filter_map(Value::as_str)
-                .collect();
-            let (year, window) = if flags.len() == 2 {
-                (String::new(), 3)
-            } else {
-                (record["year"].to_string(), 30)
-            };
-            for (at, first) in tokens.iter().enumerate() {
-                for second in tokens.iter().skip(at + 1).take(window) {
-                    let (a, b) = if first < second {
-                        (first, second)
-                    } else {
-                        (second, first)
-                    };
-                    let times = if a == b { 2 } else { 1 };
-                    *sums
-                        .entry((year.clone(), (*a).to_string(), (*b).to_string()))
-                        .or_default() += times;
-                }
-            }
-        }
+        let sums = pairs_by_hand(&records, flags.len() > 2);
         let rows: Vec<Value> = one
             .lines()
             .map(|line| serde_json::from_str(line).expect("a row"))
@@ -191,7 +187,7 @@ fn pairs_are_the_same_however_they_are_counted() {
             };
             assert_eq!(
                 Some(row["weight"].as_u64().unwrap_or(0)),
-                sums.get(&(year, text("source"), text("target"))).copied(),
+                sums.get(&[year, text("source"), text("target")]).copied(),
                 "{row}"
             );
         }

@@ -8,8 +8,9 @@ use crate::exit::Trouble;
 use crate::input::{Input, binary_kind};
 use crate::progress::Progress;
 
-/// Bytes asked of one `read`.
-const BLOCK: usize = 256 * 1024;
+/// Bytes asked of one `read`: what becomes of them, at three times their length, fits in a wide pipe, so that whoever writes it
+/// need not wait until the next program has its turn.
+const BLOCK: usize = 128 * 1024;
 
 /// Bytes asked of the first one, if the input is not smaller, and at least.
 const FIRST: usize = 64 * 1024;
@@ -121,82 +122,67 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A block that says what is wrong with an input, at no line.
+    fn bad(&mut self, input: usize, file: Arc<str>, what: impl Into<String>) -> Block {
+        self.block(input, file, 0, Content::Bad(Trouble::new(what)))
+    }
+
     pub fn next(&mut self) -> Option<Block> {
         loop {
             let Some(open) = &mut self.open else {
-                let name = self.files.get(self.next_file)?;
                 let index = self.next_file;
+                let name = self.files.get(index)?;
                 self.next_file += 1;
-                match Input::open(name) {
-                    Ok(input) => {
-                        let name = Arc::from(input.name.as_str());
-                        let whole = input.size.and_then(|size| usize::try_from(size + 1).ok());
-                        self.open = Some(Open {
-                            input,
-                            index,
-                            name,
-                            line: 1,
-                            want: whole.unwrap_or(FIRST).clamp(LEAST, FIRST),
-                            rest: Vec::new(),
-                            seen: 0,
-                        });
-                    }
-                    Err(what) => {
-                        return Some(self.block(
-                            index,
-                            Arc::from(name.as_str()),
-                            0,
-                            Content::Bad(Trouble::new(what)),
-                        ));
-                    }
+                match Open::new(name, index) {
+                    Ok(open) => self.open = Some(open),
+                    Err(what) => return Some(self.bad(index, Arc::from(name.as_str()), what)),
                 }
                 continue;
             };
+            let (index, name, line) = (open.index, Arc::clone(&open.name), open.line);
             let mut bytes = std::mem::take(&mut open.rest);
-            match open.fill(&mut bytes, self.advice) {
-                Ok(true) => self.progress.add(bytes.len()),
+            let more = open.fill(&mut bytes, self.advice);
+            match more {
+                Ok(true) => {
+                    open.line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
+                    self.progress.add(bytes.len());
+                }
                 Ok(false) => {
-                    let open = self.open.take()?;
-                    if open.seen == 0
-                        && open.index < self.files.len()
-                        && self.files[open.index] != "-"
-                    {
+                    let empty = open.seen == 0;
+                    self.open = None;
+                    if empty && self.files[index] != "-" {
                         let what = "is empty: no record in it; check the step that wrote it";
-                        return Some(self.block(
-                            open.index,
-                            open.name,
-                            0,
-                            Content::Bad(Trouble::new(what)),
-                        ));
+                        return Some(self.bad(index, name, what));
                     }
                     if bytes.is_empty() {
                         continue;
                     }
-                    return Some(self.block(
-                        open.index,
-                        open.name,
-                        open.line,
-                        Content::Lines(bytes),
-                    ));
                 }
                 Err(what) => {
-                    let open = self.open.take()?;
-                    return Some(self.block(
-                        open.index,
-                        open.name,
-                        0,
-                        Content::Bad(Trouble::new(what)),
-                    ));
+                    self.open = None;
+                    return Some(self.bad(index, name, what));
                 }
             }
-            let (index, name, line) = (open.index, Arc::clone(&open.name), open.line);
-            open.line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
             return Some(self.block(index, name, line, Content::Lines(bytes)));
         }
     }
 }
 
 impl Open {
+    fn new(name: &str, index: usize) -> std::result::Result<Self, String> {
+        let input = Input::open(name)?;
+        let whole = input.size.and_then(|size| usize::try_from(size + 1).ok());
+        Ok(Open {
+            name: Arc::from(input.name.as_str()),
+            input,
+            index,
+            line: 1,
+            want: whole.unwrap_or(FIRST).clamp(LEAST, FIRST),
+            rest: Vec::new(),
+            seen: 0,
+        })
+    }
+
     /// Read until `bytes` ends with a line end (what follows it is kept back); false at the end of the input.
     ///
     /// # Errors

@@ -1,0 +1,214 @@
+//! What is no good input for a tool: it is named, with what to do, and the rest is done.
+
+use std::fs;
+
+use report_tests::{Folder, READERS, TOOLS, rows};
+
+/// A bad line between two good ones: named with its place, status 2, the good ones done, and `--strict` stops. Its `text` is
+/// `tokens` where those are read.
+fn bad_line(bad: &str, message: &str) {
+    for (tool, good) in TOOLS {
+        let folder = Folder::new();
+        folder.write("good.jsonl", format!("{good}\n"));
+        let alone = folder.run(&format!("{tool} good.jsonl"));
+        assert_eq!(alone.status, 0, "{tool}: {}", alone.err);
+        assert_ne!(alone.out, "", "{tool} prints nothing for a good record");
+
+        let bad = if tool == "report-count" {
+            bad.replace("\"text\"", "\"tokens\"")
+        } else {
+            bad.to_string()
+        };
+        folder.write("in.jsonl", format!("{good}\n{bad}\n{good}\n"));
+        let ran = folder.run(&format!("{tool} in.jsonl"));
+        ran.trouble(tool, &[&format!("{tool}: in.jsonl:2: "), message]);
+        let want = folder.run(&format!("cat good.jsonl good.jsonl | {tool}"));
+        assert_eq!(ran.out, want.out, "{tool}: the good records are not done");
+
+        let strict = folder.run(&format!("{tool} --strict in.jsonl"));
+        let said = strict.err.lines().count();
+        assert_eq!((strict.status, said), (2, 1), "{tool}: {}", strict.err);
+        assert!(
+            strict.out.len() <= alone.out.len(),
+            "{tool} --strict goes on: {}",
+            strict.out
+        );
+    }
+}
+
+#[test]
+fn a_broken_json_line_is_named_and_the_rest_is_done() {
+    bad_line(r#"{"text":"a"#, "cut off");
+    bad_line(r#"{"text":"a",}"#, "trailing comma");
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_named() {
+    for (tool, good) in READERS {
+        let folder = Folder::new();
+        let content = [
+            good.as_bytes(),
+            b"\n{\"text\":\"\xd4\xc6\xcf\xaa\"}\n",
+            good.as_bytes(),
+            b"\n",
+        ]
+        .concat();
+        folder.write("in.jsonl", content);
+        let ran = folder.run(&format!("{tool} in.jsonl"));
+        ran.trouble(tool, &["in.jsonl:2: not UTF-8 at byte 10 (0xd4)", "iconv"]);
+        assert_eq!(rows(&ran.out).len(), 2);
+    }
+    let folder = Folder::new();
+    folder.write(
+        "in.jsonl",
+        b"{\"tokens\":[\"\xd4\xc6\"]}\n{\"tokens\":[\"a\"]}\n",
+    );
+    let ran = folder.run("report-count in.jsonl");
+    ran.trouble("report-count", &["in.jsonl:1: not UTF-8"]);
+    assert_eq!(rows(&ran.out).len(), 1);
+}
+
+#[test]
+fn a_line_without_its_field_is_named() {
+    bad_line(r#"{"title":"x"}"#, "no field \"");
+}
+
+#[test]
+fn a_field_that_is_no_text_is_named() {
+    bad_line(r#"{"text":5}"#, "is a number");
+}
+
+#[test]
+fn a_field_that_stands_twice_is_named() {
+    for (tool, good) in TOOLS {
+        let folder = Folder::new();
+        let twice = format!(
+            "{},{}",
+            good.trim_end_matches('}'),
+            good.trim_start_matches('{')
+        );
+        folder.write("in.jsonl", format!("{twice}\n{good}\n"));
+        let ran = folder.run(&format!("{tool} in.jsonl"));
+        ran.trouble(tool, &["in.jsonl:1: ", "twice"]);
+        assert!(!ran.out.is_empty(), "{tool}");
+    }
+}
+
+#[test]
+fn half_a_surrogate_pair_is_named() {
+    for (tool, bad) in [
+        ("report-segment", r#"{"text":"a\ud800b"}"#),
+        ("report-extract", r#"{"text":"a\ud800b"}"#),
+        ("report-count", r#"{"tokens":["a\ud800b"]}"#),
+    ] {
+        let folder = Folder::new();
+        folder.write("in.jsonl", format!("{bad}\n"));
+        let ran = folder.run(&format!("{tool} in.jsonl"));
+        ran.trouble(tool, &["in.jsonl:1: ", "surrogate"]);
+    }
+}
+
+#[test]
+fn a_nul_byte_is_named() {
+    bad_line("{\"text\":\"a\0b\"}", "\\u0000");
+}
+
+#[test]
+fn files_that_cannot_be_read_are_named_and_the_others_done() {
+    for (tool, good) in TOOLS {
+        let folder = Folder::new();
+        folder.write("good.jsonl", format!("{good}\n"));
+        folder.write("empty.jsonl", "");
+        folder.write("picture.jsonl", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+        folder.write("word.docx", b"PK\x03\x04\x14\0\0\0");
+        fs::create_dir(folder.path().join("folder")).expect("a folder");
+        let alone = folder.run(&format!("{tool} good.jsonl"));
+        for (file, message) in [
+            ("none.jsonl", "none.jsonl: no such file"),
+            ("folder", "folder: is a directory"),
+            ("empty.jsonl", "empty.jsonl: is empty"),
+            ("picture.jsonl", "picture.jsonl: is a PNG image"),
+            ("word.docx", "word.docx: is a zip file"),
+        ] {
+            let ran = folder.run(&format!("{tool} {file} good.jsonl"));
+            ran.trouble(&format!("{tool} {file}"), &[message]);
+            if file == "word.docx" {
+                let pipeline = ran.err.split_once("if it is a report: report-split ");
+                let then = pipeline.and_then(|(_, rest)| rest.split_once(" | "));
+                assert!(
+                    then.is_some_and(|(_, rest)| rest.trim_end().ends_with(tool)),
+                    "{tool}: {}",
+                    ran.err
+                );
+            }
+            assert_eq!(
+                ran.out, alone.out,
+                "{tool} {file}: the good file is not done"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_report_handed_over_as_it_is_gets_the_pipeline_that_works() {
+    let folder = Folder::new();
+    folder.write(
+        "report.txt",
+        "云溪县人民政府工作报告\n各位代表：\n现在报告工作。\n",
+    );
+    for (tool, _) in TOOLS {
+        let ran = folder.run(&format!("{tool} report.txt"));
+        ran.trouble(tool, &["report-split", "and 2 more lines"]);
+        assert_eq!(ran.err.lines().count(), 2, "{tool} repeats itself");
+    }
+}
+
+#[test]
+fn split_meets_every_kind_of_file() {
+    let folder = Folder::new();
+    folder.write(
+        "report.txt",
+        "云溪县人民政府工作报告\n各位代表：\n2025年，全县修建道路12公里。\n",
+    );
+    folder.write("empty.txt", "");
+    folder.write("letter.txt", "今天天气很好。\n");
+    folder.write("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    fs::create_dir(folder.path().join("folder")).expect("a folder");
+    let alone = folder.run("report-split report.txt");
+    assert_eq!(
+        (rows(&alone.out).len(), alone.status),
+        (1, 0),
+        "{}",
+        alone.err
+    );
+    for (file, message) in [
+        ("none.txt", "no such file"),
+        ("folder", "directory"),
+        ("empty.txt", "empty"),
+        ("picture.png", "PNG"),
+    ] {
+        let ran = folder.run(&format!("report-split {file} report.txt"));
+        ran.trouble(file, &[file, message]);
+        assert_eq!(ran.out, alone.out, "{file}");
+    }
+    let letter = folder.run("report-split letter.txt");
+    letter.trouble("letter.txt", &["letter.txt", "no report"]);
+    assert_eq!(letter.out, "");
+}
+
+#[test]
+fn a_report_in_gbk_is_named_once_with_the_pipeline_that_reads_it() {
+    let folder = Folder::new();
+    folder.write(
+        "gbk.txt",
+        b"\xd4\xc6\xcf\xaa\xcf\xd8\n\xb9\xa4\xd7\xf7\n\xb1\xa8\xb8\xe6\n",
+    );
+    for (tool, _) in TOOLS {
+        let ran = folder.run(&format!("{tool} gbk.txt"));
+        ran.trouble(tool, &["gbk.txt:1: not UTF-8", "report-split"]);
+        assert_eq!(ran.err.lines().count(), 2, "{tool}: {}", ran.err);
+        let plain = folder.run(&format!("{tool} --plain gbk.txt"));
+        plain.trouble(tool, &["gbk.txt:1: not UTF-8", "iconv"]);
+        assert_eq!(plain.err.lines().count(), 2, "{tool}: {}", plain.err);
+    }
+}
