@@ -1,6 +1,6 @@
 //! Read lines, map them in parallel, write the answers in order.
 //!
-//! The access pattern: one reader takes whatever one `read` returns (128 KiB at most), cuts it at the last line end and
+//! The access pattern: one reader takes whatever one `read` returns (256 KiB at most), cuts it at the last line end and
 //! hands the block to a worker; whoever finishes the block that is next in order writes it at once. So a slow pipe is
 //! answered as soon as a line is complete, a fast file is spread over all cores, and output bytes never depend on the
 //! number of threads. Not more than [`AHEAD`] blocks a worker are under way: memory is bounded by the largest line.

@@ -8,9 +8,12 @@ use crate::exit::Trouble;
 use crate::input::{Input, binary_kind};
 use crate::progress::Progress;
 
-/// Bytes asked of one `read`: what becomes of them, at three times their length, fits in a wide pipe, so that whoever writes it
-/// need not wait until the next program has its turn.
-const BLOCK: usize = 128 * 1024;
+/// Bytes asked of one `read`.
+const BLOCK: usize = 256 * 1024;
+
+/// Bytes that a lone thread asks for: what becomes of them, at three times their length, fits in a wide pipe, so that it goes on
+/// with the next and need not wait until another program has read.
+const ALONE: usize = 128 * 1024;
 
 /// Bytes asked of the first one, if the input is not smaller, and at least.
 const FIRST: usize = 64 * 1024;
@@ -73,6 +76,8 @@ pub(super) struct Reader<'a> {
     number: usize,
     open: Option<Open>,
     advice: &'static str,
+    /// Bytes asked of one `read`.
+    block: usize,
     pub progress: Progress,
 }
 
@@ -81,8 +86,9 @@ struct Open {
     index: usize,
     name: Arc<str>,
     line: u64,
-    /// Bytes asked of the next `read`.
+    /// Bytes asked of the next `read`, and of those behind it.
     want: usize,
+    block: usize,
     /// The beginning of a line whose end has not been read.
     rest: Vec<u8>,
     seen: u64,
@@ -96,6 +102,7 @@ impl<'a> Reader<'a> {
             number: 0,
             open: None,
             advice: settings.advice,
+            block: if settings.jobs == 1 { ALONE } else { BLOCK },
             progress: Progress::new(settings.tool, files),
         }
     }
@@ -133,7 +140,7 @@ impl<'a> Reader<'a> {
                 let index = self.next_file;
                 let name = self.files.get(index)?;
                 self.next_file += 1;
-                match Open::new(name, index) {
+                match Open::new(name, index, self.block) {
                     Ok(open) => self.open = Some(open),
                     Err(what) => return Some(self.bad(index, Arc::from(name.as_str()), what)),
                 }
@@ -169,7 +176,7 @@ impl<'a> Reader<'a> {
 }
 
 impl Open {
-    fn new(name: &str, index: usize) -> std::result::Result<Self, String> {
+    fn new(name: &str, index: usize, block: usize) -> std::result::Result<Self, String> {
         let input = Input::open(name)?;
         let whole = input.size.and_then(|size| usize::try_from(size + 1).ok());
         Ok(Open {
@@ -178,6 +185,7 @@ impl Open {
             index,
             line: 1,
             want: whole.unwrap_or(FIRST).clamp(LEAST, FIRST),
+            block,
             rest: Vec::new(),
             seen: 0,
         })
@@ -203,7 +211,7 @@ impl Open {
             let got = self.input.read(&mut bytes[had..]);
             bytes.truncate(had + *got.as_ref().unwrap_or(&0));
             if bytes.len() == had + want {
-                self.want = BLOCK;
+                self.want = self.block;
             }
             match got {
                 Err(error) => {
