@@ -8,7 +8,7 @@ use report_tests::{Folder, READERS, TOOLS, rows};
 /// `tokens` where those are read.
 fn bad_line(bad: &str, message: &str) {
     for (tool, good) in TOOLS {
-        let folder = Folder::new();
+        let folder = Folder::empty();
         folder.write("good.jsonl", format!("{good}\n"));
         let alone = folder.run(&format!("{tool} good.jsonl"));
         assert_eq!(alone.status, 0, "{tool}: {}", alone.err);
@@ -45,7 +45,7 @@ fn a_broken_json_line_is_named_and_the_rest_is_done() {
 #[test]
 fn bytes_that_are_not_utf8_are_named() {
     for (tool, good) in READERS {
-        let folder = Folder::new();
+        let folder = Folder::empty();
         let content = [
             good.as_bytes(),
             b"\n{\"text\":\"\xd4\xc6\xcf\xaa\"}\n",
@@ -58,7 +58,7 @@ fn bytes_that_are_not_utf8_are_named() {
         ran.trouble(tool, &["in.jsonl:2: not UTF-8 at byte 10 (0xd4)", "iconv"]);
         assert_eq!(rows(&ran.out).len(), 2);
     }
-    let folder = Folder::new();
+    let folder = Folder::empty();
     folder.write(
         "in.jsonl",
         b"{\"tokens\":[\"\xd4\xc6\"]}\n{\"tokens\":[\"a\"]}\n",
@@ -81,7 +81,7 @@ fn a_field_that_is_no_text_is_named() {
 #[test]
 fn a_field_that_stands_twice_is_named() {
     for (tool, good) in TOOLS {
-        let folder = Folder::new();
+        let folder = Folder::empty();
         let twice = format!(
             "{},{}",
             good.trim_end_matches('}'),
@@ -101,7 +101,7 @@ fn half_a_surrogate_pair_is_named() {
         ("report-extract", r#"{"text":"a\ud800b"}"#),
         ("report-count", r#"{"tokens":["a\ud800b"]}"#),
     ] {
-        let folder = Folder::new();
+        let folder = Folder::empty();
         folder.write("in.jsonl", format!("{bad}\n"));
         let ran = folder.run(&format!("{tool} in.jsonl"));
         ran.trouble(tool, &["in.jsonl:1: ", "surrogate"]);
@@ -116,7 +116,7 @@ fn a_nul_byte_is_named() {
 #[test]
 fn files_that_cannot_be_read_are_named_and_the_others_done() {
     for (tool, good) in TOOLS {
-        let folder = Folder::new();
+        let folder = Folder::empty();
         folder.write("good.jsonl", format!("{good}\n"));
         folder.write("empty.jsonl", "");
         folder.write("picture.jsonl", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
@@ -151,7 +151,7 @@ fn files_that_cannot_be_read_are_named_and_the_others_done() {
 
 #[test]
 fn a_report_handed_over_as_it_is_gets_the_pipeline_that_works() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     folder.write(
         "report.txt",
         "云溪县人民政府工作报告\n各位代表：\n现在报告工作。\n",
@@ -165,7 +165,7 @@ fn a_report_handed_over_as_it_is_gets_the_pipeline_that_works() {
 
 #[test]
 fn split_meets_every_kind_of_file() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     folder.write(
         "report.txt",
         "云溪县人民政府工作报告\n各位代表：\n2025年，全县修建道路12公里。\n",
@@ -198,7 +198,7 @@ fn split_meets_every_kind_of_file() {
 
 #[test]
 fn a_report_in_gbk_is_named_once_with_the_pipeline_that_reads_it() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     folder.write(
         "gbk.txt",
         b"\xd4\xc6\xcf\xaa\xcf\xd8\n\xb9\xa4\xd7\xf7\n\xb1\xa8\xb8\xe6\n",

@@ -124,7 +124,7 @@ fn the_sample_reports_do_not_contradict_themselves() {
 #[test]
 fn nearly_all_of_what_is_put_wrong_is_found() {
     let records = bash(&format!("report-split --by paragraph {SAMPLES}")).out;
-    let folder = Folder::new();
+    let folder = Folder::empty();
     let mut missed = Vec::new();
     for (kind, right, wrong) in PLANTED {
         let count = records.matches(right).count();

@@ -94,7 +94,7 @@ fn an_empty_environment_changes_nothing() {
 /// 335 pipes of three, 64 of them at a time.
 #[test]
 fn a_thousand_processes_do_what_one_does() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     let report = top().join("tests/data/government-2024.txt");
     fs::copy(report, folder.path().join("in.txt")).expect("a copy");
     let ran = folder.run("seq 335 | xargs -P64 -I{} sh -c 'report-split in.txt | report-segment | report-count > {}.counts'
@@ -133,7 +133,7 @@ fn a_process_that_may_start_no_threads_does_the_same() {
 /// A title that carries terminal commands: shown, not obeyed. (`script` is a terminal for the program in it.)
 #[test]
 fn nothing_that_a_terminal_obeys_reaches_it() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     let evil = "\u{1b}]0;x\u{7}\u{1b}[2J\u{9b}31m";
     let record = serde_json::json!({"id": evil, "title": evil, "region": evil,
         "text": format!("{evil}新建学校3所。\u{202e}"), "tokens": [evil, "学校", "\u{202e}"]});
@@ -172,7 +172,7 @@ fn nothing_that_a_terminal_obeys_reaches_it() {
 /// A page is read in a browser: what the reports say is text there, never mark-up.
 #[test]
 fn what_a_report_says_is_no_mark_up_in_a_page() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     let evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
     let record = serde_json::json!({"id": evil, "title": evil, "region": evil, "year": evil,
         "text": format!("{evil}新建学校3所。"), "tokens": [evil, "学校"]});
@@ -260,7 +260,7 @@ fn a_stream_that_breaks_off_is_reported_and_the_whole_records_are_done() {
 /// What a report, a term or a file name says is text in Excel, too: no cell of a `--bom` table begins as a formula does.
 #[test]
 fn what_a_report_says_is_no_formula_in_a_table_for_excel() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     let record = |text: &str| {
         format!(
             "{{\"id\":\"=1+1\",\"region\":\"@SUM(A1)\",\"path\":[\"-2+3\"],\"title\":\"+cmd|' /C calc'!A0\",\"text\":\"{text}\",\

@@ -123,9 +123,8 @@ pub fn bash(line: &str) -> Ran {
 pub struct Folder(TempDir);
 
 impl Folder {
-    /// An empty folder.
-    #[expect(clippy::new_without_default, reason = "a folder is made, not assumed")]
-    pub fn new() -> Self {
+    /// A folder with nothing in it.
+    pub fn empty() -> Self {
         Folder(tempfile::tempdir().expect("a temporary folder"))
     }
 
@@ -148,7 +147,7 @@ impl Folder {
 /// A folder with so many copies of a sample report: whole (`many.txt`), with other figures (`other.txt`), in paragraphs
 /// (`records.jsonl`), and their tokens (`tokens.jsonl`).
 pub fn copies(many: usize) -> Folder {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     let report = top().join("tests/data/government-2024.txt");
     let ran = folder.run(&format!(
         "for n in $(seq {many}); do cat '{}'; echo; done > many.txt

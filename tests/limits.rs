@@ -201,7 +201,7 @@ fn a_narrow_terminal_shows_what_fits() {
 /// Patterns that keep a backtracking engine busy for years, and one that would fill the memory.
 #[test]
 fn a_hostile_pattern_is_answered_or_refused() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     let token = "a".repeat(40_000);
     folder.write("in.jsonl", format!("{{\"tokens\":[\"{token}!\",\"b\"]}}\n"));
     for pattern in ["^(a+)+$", "^(a|aa)+$", "^(.*)*x", "^(a|a)*b$"] {
@@ -224,7 +224,7 @@ fn a_hostile_pattern_is_answered_or_refused() {
 /// Lines that all look alike, a hundred thousand of them: read once, not again for each line, and none is lost.
 #[test]
 fn a_hundred_thousand_short_lines_are_read_in_one_walk() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     let head = "云溪县人民政府工作报告\n各位代表：\n";
     let lines: Vec<String> = (0..100_000).map(|n| format!("过去第{n}项工作\n")).collect();
     let marks = format!("{}\n{}", "一、".repeat(100_000), "（一）\n".repeat(100_000));
@@ -246,7 +246,7 @@ fn a_hundred_thousand_short_lines_are_read_in_one_walk() {
 
 #[test]
 fn a_line_of_fifty_megabytes_is_done() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     let words = "各项工作稳步推进，新建道路12公里。".repeat(1_000_000);
     folder.write(
         "long.jsonl",

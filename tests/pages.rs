@@ -46,7 +46,7 @@ impl Browser {
         }
         Some(Browser {
             name: name?,
-            folder: Folder::new(),
+            folder: Folder::empty(),
         })
     }
 

@@ -5,7 +5,7 @@ use report_tests::{Folder, READERS, TOOLS, installed};
 #[test]
 fn a_mark_and_line_ends_of_windows_are_no_trouble() {
     for (tool, good) in TOOLS {
-        let folder = Folder::new();
+        let folder = Folder::empty();
         folder.write("windows.jsonl", format!("\u{feff}{good}\r\n\r\n{good}\r\n"));
         folder.write("unix.jsonl", format!("{good}\n{good}\n"));
         let windows = folder.run(&format!("{tool} windows.jsonl"));
@@ -21,7 +21,7 @@ fn a_mark_and_line_ends_of_windows_are_no_trouble() {
 #[test]
 fn deep_nesting_in_a_foreign_field_is_no_trouble() {
     for (tool, good) in TOOLS {
-        let folder = Folder::new();
+        let folder = Folder::empty();
         let deep = format!(
             "{},\"deep\":{}{}}}",
             good.trim_end_matches('}'),
@@ -39,7 +39,7 @@ fn deep_nesting_in_a_foreign_field_is_no_trouble() {
 fn a_closed_pipe_ends_quietly_even_on_an_endless_stream() {
     // `report-count` answers at the end of its input.
     for (tool, good) in READERS {
-        let folder = Folder::new();
+        let folder = Folder::empty();
         folder.write("record", format!("{good}\n"));
         let ran = folder.run(&format!(
                 "timeout 60 bash -c 'yes \"$(cat record)\" | {tool} | head -n 1; echo ${{PIPESTATUS[1]}}'"
@@ -54,7 +54,7 @@ fn a_closed_pipe_ends_quietly_even_on_an_endless_stream() {
 #[test]
 fn a_slow_stream_is_answered_line_by_line() {
     for (tool, good) in READERS {
-        let folder = Folder::new();
+        let folder = Folder::empty();
         folder.write("record", format!("{good}\n"));
         // The writer keeps the pipe open until the first answer has come back through the FIFO.
         let line = format!(
@@ -72,7 +72,7 @@ fn a_slow_stream_is_answered_line_by_line() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_long_stream_need_not_wait_for_a_reader_that_is_busy() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     let record = format!("{{\"text\":\"{}\"}}\n", "道路".repeat(40));
     folder.write("in.jsonl", record.repeat(1_000));
     // Some 900 kB, of which the reader takes 600 before it waits for the writer to end.
@@ -90,7 +90,7 @@ fn a_long_stream_need_not_wait_for_a_reader_that_is_busy() {
 
 #[test]
 fn tools_work_under_xargs_and_parallel_and_on_a_fifo() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     for n in 0..20 {
         folder.write(
             &format!("{n:02}.jsonl"),
@@ -113,7 +113,7 @@ fn tools_work_under_xargs_and_parallel_and_on_a_fifo() {
 
 #[test]
 fn output_does_not_depend_on_the_number_of_threads() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     let text: Vec<String> = (0..5000)
         .map(|n| {
             let k = n % 7;
@@ -140,7 +140,7 @@ fn output_does_not_depend_on_the_number_of_threads() {
 
 #[test]
 fn every_foreign_field_comes_out_byte_for_byte() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     let members = r#""id" : "\u4e2d",  "n":1.50,"big":123456789012345678901234567890,"e":1E+2,"deep":{"a":[ 1 ]}"#;
     folder.write(
         "in.jsonl",
@@ -164,7 +164,7 @@ fn every_foreign_field_comes_out_byte_for_byte() {
 
 #[test]
 fn every_tool_says_what_it_is() {
-    let folder = Folder::new();
+    let folder = Folder::empty();
     for tool in [
         "report-split",
         "report-segment",
