@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use report_tests::{bash, bash_in, rows, top};
+use report_tests::{Folder, bash, bash_in, rows, top};
 use serde_json::Value;
 
 /// The folder of real reports beside the checkout; none on most machines.
@@ -194,11 +194,55 @@ fn the_whole_pipeline_runs_on_the_compendium() {
 /// without a number, an annex that numbers anew, and a glossary.
 const COUNTY: &str = "云溪县人民政府工作报告\n——2026年1月12日在云溪县第八届人民代表大会第五次会议上\n县长 某某某\n各位代表：\n现在，我代表县人民政府报告工作，请予审议。\n一、“十四五”时期和2025年工作回顾\n“十四五”时期，全县茶园面积达到9万亩，新增茶企120家。五年来，茶厂增加30座。\n各位代表，刚刚过去的2025年，我们坚持稳字当头，茶叶产值增长6.5%，新增茶农1200人，茶叶出口额从3亿元提高到4亿元。\n——茶山的面貌一天天好起来。新建步道40公里，治理茶园2万亩，茶叶加工率超过70%。\n二、今后一个时期的总体要求\n到2030年，茶叶产值达到60亿元，茶园灌溉率稳定在80%左右。\n三、2026年工作安排\n今年经济社会发展的主要预期目标是：茶叶产值增长7%左右，新增茶农1300人以上。\n（一）加快茶业发展。我们要建成茶厂5座，打造一批茶叶基地，培育茶企20家，其中规模以上茶企6家。\n打造一批超千亩的茶山。\n附件1\n2026年县十件民生实事\n一、修建茶乡步道。新建步道30公里以上，惠及茶农2000户。\n二、改善茶乡学校。改造校舍8间，购置图书3000册。\n附件2\n名词解释\n1.“三色管理”：是指依据茶树长势分类标识三种颜色，力争用3年时间建成示范茶园100个。\n2.“茶政20条”：是指加快茶业发展、扩大茶叶出口等4个方面20条措施，要推进6个重点项目。\n3.“茶山通”行动：加快修建，全力推进，确保每个茶乡有2条公路。\n";
 
+/// Some of its figures with role and span, read by a person.
+const TOLD: [&str; 16] = [
+    "9万亩 actual year",
+    "120家 actual years",
+    "6.5% actual year",
+    "1200人 actual year",
+    "3亿元 actual base",
+    "40公里 actual year",
+    "60亿元 plan years",
+    "7%左右 plan year",
+    "5座 plan year",
+    "30公里以上 plan year",
+    "8间 plan year",
+    "三种 actual",
+    "100个 actual",
+    "20条 actual",
+    "6个 actual",
+    "2条 actual",
+];
+
+/// All that each figure of a file is told of, but not where its record begins.
+fn cells(by: &str, file: &str) -> Vec<Vec<String>> {
+    let line = format!("report-split --by {by} {file} 2> /dev/null | report-extract --format csv");
+    let ran = bash(&line);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let mut reader = csv::Reader::from_reader(ran.out.as_bytes());
+    let names: Vec<String> = reader
+        .headers()
+        .expect("a header")
+        .iter()
+        .map(str::to_string)
+        .collect();
+    let kept = |row: csv::StringRecord| {
+        let cells = names.iter().zip(row.iter());
+        let told =
+            cells.filter(|(name, _)| !["id", "line", "start", "end"].contains(&name.as_str()));
+        told.map(|(name, cell)| format!("{name}: {cell}")).collect()
+    };
+    reader
+        .records()
+        .map(|row| kept(row.expect("a row")))
+        .collect()
+}
+
 #[test]
 fn whole_reports_and_their_paragraphs_give_the_same_figures() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = Folder::empty();
+    folder.write("county.txt", COUNTY);
     let county = folder.path().join("county.txt");
-    std::fs::write(&county, COUNTY).expect("a file");
     let mut files = vec![county.display().to_string()];
     for name in [
         "compendium.txt",
@@ -213,30 +257,6 @@ fn whole_reports_and_their_paragraphs_give_the_same_figures() {
             "{corpus}/compendium-2022.txt {corpus}/provinces/* {corpus}/state-council/*"
         ));
     }
-    // All that a figure is told of, but not where its record begins.
-    let cells = |by: &str, file: &str| -> Vec<Vec<String>> {
-        let line =
-            format!("report-split --by {by} {file} 2> /dev/null | report-extract --format csv");
-        let ran = bash(&line);
-        assert_eq!(ran.status, 0, "{}", ran.err);
-        let mut reader = csv::Reader::from_reader(ran.out.as_bytes());
-        let names: Vec<String> = reader
-            .headers()
-            .expect("a header")
-            .iter()
-            .map(str::to_string)
-            .collect();
-        let kept = |row: csv::StringRecord| {
-            let cells = names.iter().zip(row.iter());
-            let told =
-                cells.filter(|(name, _)| !["id", "line", "start", "end"].contains(&name.as_str()));
-            told.map(|(name, cell)| format!("{name}: {cell}")).collect()
-        };
-        reader
-            .records()
-            .map(|row| kept(row.expect("a row")))
-            .collect()
-    };
     for file in files {
         let (whole, paragraphs) = (cells("report", &file), cells("paragraph", &file));
         assert!(whole.len() > 5, "{file}");
@@ -258,25 +278,7 @@ fn whole_reports_and_their_paragraphs_give_the_same_figures() {
             format!("{} {} {}", cell("text"), cell("role"), cell("span"))
         })
         .collect();
-    // Read by a person.
-    for want in [
-        "9万亩 actual year",
-        "120家 actual years",
-        "6.5% actual year",
-        "1200人 actual year",
-        "3亿元 actual base",
-        "40公里 actual year",
-        "60亿元 plan years",
-        "7%左右 plan year",
-        "5座 plan year",
-        "30公里以上 plan year",
-        "8间 plan year",
-        "三种 actual",
-        "100个 actual",
-        "20条 actual",
-        "6个 actual",
-        "2条 actual",
-    ] {
+    for want in TOLD {
         assert!(
             told.iter().any(|row| row.starts_with(want)),
             "{want}: {told:#?}"

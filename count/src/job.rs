@@ -63,7 +63,7 @@ pub(crate) struct Job<'a> {
 /// # Errors
 /// What ends the run: a flag that cannot be obeyed, an output that cannot be written.
 pub fn run(args: &Args) -> Result<Status> {
-    let args = &with_files(args);
+    let args = &args.with_files();
     let job = Job {
         args,
         format: args
@@ -129,39 +129,6 @@ fn check(args: &Args, format: Format) -> Result<Option<Scheme>> {
     }
     args.keyness.as_deref().map(target_of).transpose()?;
     args.weight.as_deref().map(Scheme::new).transpose()
-}
-
-/// Flags whose value may be left out take the next word for it: where that is a file, it is handed back.
-fn with_files(args: &Args) -> Args {
-    let mut args = args.clone();
-    let mut taken = Vec::new();
-    let mut hand_back = |values: &mut Vec<String>, is_value: fn(&str) -> bool, missing: &str| {
-        if values.iter().any(|value| !is_value(value)) {
-            taken.extend(
-                values
-                    .drain(..)
-                    .filter(|value| !is_value(value))
-                    .map(std::path::PathBuf::from),
-            );
-            values.push(missing.to_string());
-        }
-    };
-    hand_back(
-        &mut args.collocations,
-        |value| value.parse::<u8>().is_ok(),
-        "2",
-    );
-    for at in 0..args.complete.len() {
-        let mut one = vec![std::mem::take(&mut args.complete[at])];
-        hand_back(
-            &mut one,
-            |value| value.is_empty() || value.contains('='),
-            "",
-        );
-        args.complete[at] = one.pop().unwrap_or_default();
-    }
-    args.files.splice(0..0, taken);
-    args
 }
 
 /// The regular expression, or where it goes wrong.

@@ -39,6 +39,23 @@ const KEYNESS: [(&str, bool); 16] = [
     ("total_rest", false),
 ];
 
+/// The values that are asked for: all that stands there, which may have commas of its own, or several with commas between.
+fn asked<'a>(value: &'a str, known: &[String]) -> std::result::Result<Vec<&'a str>, String> {
+    let is_known = |value: &str| known.iter().any(|known| known == value);
+    if is_known(value) {
+        return Ok(vec![value]);
+    }
+    let values: Vec<&str> = value.split(',').collect();
+    if let Some(value) = values.iter().find(|value| !is_known(value)) {
+        let shown: Vec<&str> = known.iter().map(String::as_str).take(10).collect();
+        let shown = shown.join(", ");
+        return Err(format!(
+            "no record has the value {value}; there are: {shown}"
+        ));
+    }
+    Ok(values)
+}
+
 impl Job<'_> {
     pub(crate) fn weights(
         &self,
@@ -116,22 +133,7 @@ impl Job<'_> {
             punct: counted.made || self.selection.punct,
             ..self.selection.clone()
         };
-        // A value may have commas of its own.
-        let is_known = |value: &str| known.iter().any(|known| known == value);
-        let values: Vec<&str> = if is_known(value) {
-            vec![value]
-        } else {
-            value.split(',').collect()
-        };
-        for value in &values {
-            if !is_known(value) {
-                let shown: Vec<&str> = known.iter().map(String::as_str).take(10).collect();
-                return Err(fail(format!(
-                    "no record has the value {value}; there are: {}",
-                    shown.join(", ")
-                )));
-            }
-        }
+        let values = asked(value, &known).map_err(fail)?;
         let is_target = |group: &Group| match &group.values[at] {
             Value::Null => values.contains(&"null"),
             other => values.contains(&other.shown()),
