@@ -83,7 +83,7 @@ fn join<'a>(
             end: last.end,
             line,
         }),
-        _ => return false,
+        Meeting::Over => return false,
     }
     last.text.to_mut().push_str(&line.text);
     last.end = line.end;
