@@ -112,9 +112,9 @@ impl Part {
         let depth = level.or_else(|| depth(text));
         let told = heading(text, self.year, lexicon);
         // A topic of the part says nothing of the part.
-        let inner = self.told != Told::Nothing
-            && self.depth > 0
-            && depth.is_some_and(|depth| depth > self.depth);
+        // （一） stands below a part that has no number, too.
+        let inner =
+            self.told != Told::Nothing && depth.is_some_and(|depth| depth > self.depth.max(1));
         match told {
             Told::End => {
                 self.note();
