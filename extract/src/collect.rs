@@ -10,7 +10,7 @@ use report_record::output;
 use report_record::stream::{self, Place};
 
 use crate::args::{Args, Lines};
-use crate::lexicon::LEXICON;
+pub use crate::findings::{Problem, problems};
 use crate::run::GARBLED;
 use crate::survey::Survey;
 use crate::table::Tables;
@@ -121,7 +121,7 @@ pub fn run(args: &Args) -> Result<Status> {
     if args.explain {
         crate::explain::explain(&pages);
     }
-    let check = args.check.then(|| findings::problems(&pages, &LEXICON));
+    let check = args.check.then(|| problems(&pages));
     let found = check.unwrap_or_default();
     if args.check && found.is_empty() && (args.explain || std::io::stderr().is_terminal()) {
         // A person who sees nothing at all wonders whether anything was done.

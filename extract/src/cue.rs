@@ -341,6 +341,8 @@ cues! {
     Term "term",
     /// What joins the members of a list.
     Joins "joins",
+    /// Likewise, between words, without 、.
+    Conjoins "conjoins",
     /// Likewise, with those that part two of them.
     Joints "joints",
     /// What says that something is measured against the year before.
@@ -443,6 +445,52 @@ cues! {
     ColumnTime "column-time",
     /// Of those, the year before.
     ColumnPast "column-past",
+    /// Before a part of what was named.
+    Among "among",
+    /// Before the length of a streak.
+    Streak "streak",
+    /// Likewise, right before its number.
+    Lasts "lasts",
+    /// Behind what a time begins with: 换届以来.
+    Hitherto "hitherto",
+    /// Before the time by which something was so.
+    AsOf "as-of",
+    /// Of a change: over the same time of the year before, or over the time before.
+    SamePeriod "same-period",
+    /// Of a change: one a year.
+    EachYear "each-year",
+    /// Behind what something is compared with: 与去年相比.
+    SetBeside "set-beside",
+    /// Behind that, where 与 or 同 stands before it.
+    ComparedTo "compared-to",
+    /// Behind a number of years: 比五年前.
+    Ago "ago",
+    /// Ends of the titles of reports.
+    ReportTitles "report-titles",
+    /// What is told of how something stands: 对6部法规实施情况的检查.
+    StateOf "state-of",
+    /// In a heading: what follows is a review, whatever else it says.
+    Recalls "recalls",
+    /// Before what a paper is about, at its head.
+    Concerning "concerning",
+    /// Before a noun with 的, which it describes.
+    Differing "differing",
+    /// Behind an amount, before the noun that it describes: 20亿元规模种子基金.
+    Sizes "sizes",
+    /// Behind the product that an amount is told of: 20万吨甲醇项目.
+    Projects "projects",
+    /// The name of a case, which keeps its last syllable.
+    Case "case",
+    /// Behind a length of time that is one: 用三年左右的时间.
+    TimeWord "time-word",
+    /// A measure before which a verb is none of its own: 实施总投资5亿元的项目.
+    Outlay "outlay",
+    /// In what was taken off behind a noun: it reaches or changes a level.
+    LevelSigns "level-signs",
+    /// Behind a number that says which class or which year, and not how many.
+    Classes "classes",
+    /// Behind a fraction that is a time: 四分之一世纪.
+    Century "century",
 }
 
 /// The lists of `data/turns.tsv`: words of a sentence that turns to the coming year.

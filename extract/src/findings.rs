@@ -7,7 +7,7 @@ use report_record::output;
 
 use crate::collect::{Page, Report};
 use crate::item::{clause, ends_sentence};
-use crate::lexicon::Lexicon;
+use crate::lexicon::LEXICON;
 use crate::span::Said;
 use crate::totals::{Placed, Shares, check, shares};
 use crate::{Bound, Figure, Number, Role};
@@ -28,17 +28,17 @@ pub struct Problem {
 }
 
 /// What does not add up in each report, whose pages stand together.
-pub(crate) fn problems(pages: &[Page], lexicon: &Lexicon) -> Vec<Problem> {
+pub fn problems(pages: &[Page]) -> Vec<Problem> {
     let mut all = Vec::new();
     let mut first = 0;
     for own in pages.chunk_by(|a, b| a.report == b.report) {
         let mut placed = Vec::new();
         let mut span = Said::default();
         for (index, page) in (first..).zip(own) {
-            put(index, page, &mut span, lexicon, &mut placed);
+            put(index, page, &mut span, &mut placed);
         }
         let from = all.len();
-        for finding in check(&placed, lexicon) {
+        for finding in check(&placed, &LEXICON) {
             let place = |i: usize| (placed[i].record, placed[i].line, placed[i].figure.clone());
             let told = |i: usize| (placed[i].line, placed[i].sentence.trim().to_string());
             let mut sentences = vec![told(finding.first), told(finding.second)];
@@ -52,7 +52,7 @@ pub(crate) fn problems(pages: &[Page], lexicon: &Lexicon) -> Vec<Problem> {
             });
         }
         let ratios = (first..).zip(own);
-        all.extend(ratios.flat_map(|(index, page)| ratios_of(index, page, lexicon)));
+        all.extend(ratios.flat_map(|(index, page)| ratios_of(index, page)));
         all[from..].sort_by_key(|one| (one.places[0].0, one.places[0].2.start));
         first += own.len();
     }
@@ -63,12 +63,12 @@ pub(crate) fn problems(pages: &[Page], lexicon: &Lexicon) -> Vec<Problem> {
 const LONGEST: usize = 2000;
 
 /// Add the figures of a page, with the sentences that they stand in.
-fn put(index: usize, page: &Page, span: &mut Said, lexicon: &Lexicon, placed: &mut Vec<Placed>) {
+fn put(index: usize, page: &Page, span: &mut Said, placed: &mut Vec<Placed>) {
     let chars: Vec<char> = page.text.chars().collect();
     let (mut start, mut end) = (0, 0);
     // Behind the figure before.
     let mut behind = 0;
-    let said = span.page(&chars, &page.figures, lexicon);
+    let said = span.page(&chars, &page.figures);
     for (figure, said) in page.figures.iter().zip(said) {
         if figure.start >= end {
             let from = behind.max(figure.start.saturating_sub(LONGEST));
@@ -97,7 +97,7 @@ fn put(index: usize, page: &Page, span: &mut Said, lexicon: &Lexicon, placed: &m
 }
 
 /// Shares written as ratios (4.8∶39.7∶55.5) that miss a hundred. They are no figures, but have a place like one.
-fn ratios_of(index: usize, page: &Page, lexicon: &Lexicon) -> Vec<Problem> {
+fn ratios_of(index: usize, page: &Page) -> Vec<Problem> {
     let chars: Vec<char> = page.text.chars().collect();
     let cut = |from: usize, to: usize| chars[from..to].iter().collect::<String>();
     let problem = |one: Shares| {
@@ -128,7 +128,7 @@ fn ratios_of(index: usize, page: &Page, lexicon: &Lexicon) -> Vec<Problem> {
             sentences,
         }
     };
-    shares(&chars, lexicon).into_iter().map(problem).collect()
+    shares(&chars, &LEXICON).into_iter().map(problem).collect()
 }
 
 /// The columns of a finding in a CSV table.

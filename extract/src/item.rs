@@ -18,7 +18,7 @@ mod past;
 mod tails;
 mod walk;
 
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 use crate::tokens::Tokens;
 use crate::words::{Words, is_han};
@@ -86,16 +86,6 @@ pub fn starts(text: &[char], word: &str) -> bool {
     word.chars().all(|c| chars.next() == Some(&c))
 }
 
-/// Whether the text ends with this word.
-pub fn ends(text: &[char], word: &str) -> bool {
-    let mut chars = text.iter().rev();
-    word.chars().rev().all(|c| chars.next() == Some(&c))
-}
-
-fn find(text: &[char], word: &str) -> Option<usize> {
-    (0..text.len()).find(|i| starts(&text[*i..], word))
-}
-
 /// The last bracket that opens here and closes nowhere here.
 fn open_bracket(text: &[char]) -> Option<usize> {
     let at = text
@@ -139,18 +129,11 @@ impl Span {
 pub struct Binder<'a> {
     /// The text.
     pub text: &'a [char],
-    /// The tables.
-    pub lexicon: &'a Lexicon,
     /// Where words begin and end.
     pub tokens: &'a Tokens,
 }
 
 impl Binder<'_> {
-    /// One of the lists of cues.
-    fn cue(&self, cue: Cue) -> &Words {
-        self.lexicon.cue(cue)
-    }
-
     /// The longest word of a list that begins here, begins and ends with words of the text, and ends before `to`.
     fn word(&self, list: &Words, at: usize, to: usize) -> Option<(usize, u32)> {
         if !self.tokens.edge(at) {
@@ -160,8 +143,8 @@ impl Binder<'_> {
     }
 
     /// Whether a phrase ends in a noun that names a measure.
-    fn measure(&self, words: &[char]) -> bool {
-        matches!(self.lexicon.measures.before(words), Some((_, 1)))
+    fn measure(words: &[char]) -> bool {
+        matches!(LEXICON.measures.before(words), Some((_, 1)))
     }
 
     /// Whether a word of a list stands here and ends at `to`.
@@ -204,6 +187,11 @@ impl Binder<'_> {
         comma.then(|| Span::new(clause(self.text, to, to).0, to))
     }
 
+    /// What stands behind 其中, if it opens a piece.
+    fn past_among(&self, span: Span) -> Span {
+        span.since(span.from + Cue::Among.length(span.of(self.text), 0))
+    }
+
     /// Items for all figures (those with a reason excepted), in order.
     pub fn items(&self, found: &[Found]) -> Vec<Option<String>> {
         let items = walk::Walk::new(self, found).items();
@@ -243,7 +231,7 @@ impl Binder<'_> {
         let between = self.text.get(left..item.from);
         let measured = owner.to == left
             && match between {
-                Some([]) => self.lexicon.measures.ends(item.of(self.text)),
+                Some([]) => LEXICON.measures.ends(item.of(self.text)),
                 Some(['完', '成']) => starts(item.of(self.text), "投资"),
                 _ => false,
             };
@@ -328,7 +316,7 @@ impl Binder<'_> {
 
     /// 迈上3万亿元新台阶、连续6年: the step is no subject of what follows.
     fn past_step(&self, left: usize, to: usize) -> usize {
-        self.cue(Cue::Step)
+        Cue::Step
             .at(&self.text[..to], left)
             .map_or(left, |(length, _)| left + length)
     }
@@ -359,27 +347,27 @@ impl Binder<'_> {
         let mut to = text.len();
         if let Some(at) = text.iter().rposition(|c| matches!(c, '由' | '从'))
             && at + 1 < text.len()
-            && self.is_time(&text[at + 1..])
+            && Self::is_time(&text[at + 1..])
         {
             to = at;
         }
-        (!self.is_time(&text[..to])).then_some(Span::new(span.from, span.from + to))
+        (!Self::is_time(&text[..to])).then_some(Span::new(span.from, span.from + to))
     }
 
     /// 提升到 in 从2007年的5%提升到去年底的7%.
-    fn reaches(&self, text: &[char]) -> Option<usize> {
-        let (length, _) = self.lexicon.change.at(text, 0)?;
+    fn reaches(text: &[char]) -> Option<usize> {
+        let (length, _) = LEXICON.change.at(text, 0)?;
         matches!(text.get(length), Some('到' | '至')).then_some(length + 1)
     }
 
     /// Nothing but time words, numbers and what joins them.
-    fn is_time(&self, text: &[char]) -> bool {
+    fn is_time(text: &[char]) -> bool {
         let mut at = 0;
         while at < text.len() {
-            at += match self.lexicon.time_parts.at(text, at) {
+            at += match LEXICON.time_parts.at(text, at) {
                 Some((length, _)) => length,
-                None if self.reaches(&text[at..]).is_some() => {
-                    self.reaches(&text[at..]).unwrap_or(1)
+                None if Self::reaches(&text[at..]).is_some() => {
+                    Self::reaches(&text[at..]).unwrap_or(1)
                 }
                 None if text[at].is_ascii_digit() || text[at].is_whitespace() => 1,
                 None => return false,

@@ -1,5 +1,7 @@
 //! The data files as tables, which `build.rs` has made.
 
+use std::ops::Deref;
+
 use crate::cue::{CUES, TURNS};
 pub use crate::cue::{Cue, Turn};
 use crate::number::Number;
@@ -22,6 +24,15 @@ pub struct Unit {
 const TURN_WORDS: &str = include_str!("../data/turns.tsv");
 
 const CUE_WORDS: &str = include_str!("../data/cues.tsv");
+
+/// The list of that name.
+impl Deref for Cue {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        LEXICON.cue(*self)
+    }
+}
 
 impl Cue {
     /// Its words.

@@ -29,7 +29,6 @@ mod totals;
 mod wide;
 mod words;
 
-use lexicon::{LEXICON, Lexicon};
 pub use number::Number;
 use report_segment::Segmenter;
 use survey::Reader;
@@ -171,31 +170,16 @@ pub struct Excluded {
 /// assert_eq!(figures[0].item.as_deref(), Some("学校"));
 /// assert_eq!(figures[1].value.to_string(), "5.2");
 /// ```
+#[derive(Default)]
 pub struct Extractor {
-    lexicon: &'static Lexicon,
     segmenter: Segmenter,
     chars: Vec<char>,
-}
-
-impl Default for Extractor {
-    fn default() -> Self {
-        Extractor {
-            lexicon: &LEXICON,
-            segmenter: Segmenter::default(),
-            chars: Vec::new(),
-        }
-    }
 }
 
 impl Extractor {
     /// An extractor; one for each thread.
     pub fn new() -> Extractor {
         Extractor::default()
-    }
-
-    /// The word lists.
-    pub fn lexicon(&self) -> &'static Lexicon {
-        self.lexicon
     }
 
     /// All figures of a text, in order.
@@ -221,7 +205,7 @@ impl Extractor {
         let mut from = 0;
         for line in text.split('\n') {
             let context = Context {
-                table: rows.pass(line, self.lexicon),
+                table: rows.pass(line, &lexicon::LEXICON),
                 ..reader.context(line, context)
             };
             let (found, none) = self.line(line, &context, all);
@@ -261,8 +245,7 @@ impl Extractor {
         self.chars.reserve(text.len());
         self.chars.extend(text.chars());
         let chars = &self.chars;
-        let lexicon = self.lexicon;
-        let found = scan::scan(chars, lexicon, all);
+        let found = scan::scan(chars, all);
         let excluded = if all {
             excluded(chars, &found)
         } else {
@@ -275,16 +258,15 @@ impl Extractor {
         if found.is_empty() {
             return (Vec::new(), excluded);
         }
-        let tokens = Tokens::new(text, chars, &found, lexicon, &mut self.segmenter);
+        let tokens = Tokens::new(text, chars, &found, &mut self.segmenter);
         let items = item::Binder {
             text: chars,
-            lexicon,
             tokens: &tokens,
         }
         .items(&found);
-        let changes = frame::changes(chars, &found, &tokens, lexicon);
-        let periods = frame::periods(chars, &found, lexicon);
-        let plans = frame::plans(chars, &found, &periods, context, &tokens, lexicon);
+        let changes = frame::changes(chars, &found, &tokens);
+        let periods = frame::periods(chars, &found);
+        let plans = frame::plans(chars, &found, &periods, context, &tokens);
         let items = items.into_iter().zip(changes);
         let told = found
             .into_iter()
@@ -297,7 +279,7 @@ impl Extractor {
             })
             .collect();
         if let Some(said) = context.said {
-            span::tell(said, chars, &mut figures, context, lexicon);
+            span::tell(said, chars, &mut figures, context);
         }
         (figures, excluded)
     }

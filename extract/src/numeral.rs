@@ -4,9 +4,9 @@ mod signs;
 mod spoken;
 mod written;
 
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::Cue;
 use crate::number::Number;
-pub use signs::{MAY_BEGIN, chinese_digit, digit, may_begin, scale};
+pub use signs::{MAY_BEGIN, chinese_digit, digit, digits, may_begin, run, scale, to_ten};
 use signs::{big_scale, small_scale};
 use spoken::read_chinese;
 use written::read_digits;
@@ -136,11 +136,11 @@ fn half(text: &[char], start: usize) -> Option<usize> {
     }
     // 近半, 不足半数; but 通过半数, 经过半程
     let head = &text[..start];
-    let bound = LEXICON.cue(Cue::HalfBound).ends(head) && !LEXICON.cue(Cue::NoHalfBound).ends(head);
+    let bound = Cue::HalfBound.ends(head) && !Cue::NoHalfBound.ends(head);
     if rest.get(1) == Some(&'数') {
         return (bound || rest.get(2) == Some(&'以')).then_some(start + 2);
     }
-    let other = LEXICON.cue(Cue::NoHalf).stands_at(text, start + 1);
+    let other = Cue::NoHalf.stands_at(text, start + 1);
     (bound && !other).then_some(start + 1)
 }
 

@@ -215,7 +215,7 @@ fn state(
     let name: Vec<char> = item.chars().collect();
     let held = lexicon.cue(Cue::Held).stands_in(&name) || scene.past();
     let stock = level && (held || !(framed && unit.ends_with('元')));
-    let over = !lasting && sum(&told, stock, lexicon)
+    let over = !lasting && sum(&told, stock)
         || item.contains("累计")
         // 五年来优良天数比率稳定在90%以上: of each of the years.
         || framed && (figure.role == Role::Plan || !level || each || !lasting && scene.kept());

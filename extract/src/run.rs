@@ -8,6 +8,7 @@ use report_record::stream::{self, Place};
 
 use crate::args::Args;
 use crate::frame::Part;
+use crate::lexicon::LEXICON;
 use crate::listing::Listing;
 use crate::output::{COLUMNS, cells, head, json, json_excluded};
 use crate::span::Said;
@@ -129,7 +130,7 @@ pub(crate) fn read(
     };
     if args.base {
         for figure in &mut figures {
-            to_base(figure, extractor);
+            to_base(figure);
         }
     }
     (figures, excluded)
@@ -184,9 +185,8 @@ pub(crate) fn line(record: Option<&Object>, place: Place) -> u64 {
 }
 
 /// Convert a figure to the base unit of its unit.
-fn to_base(figure: &mut Figure, extractor: &Extractor) {
-    let lexicon = extractor.lexicon();
-    let Some(unit) = lexicon.list.iter().find(|unit| unit.name == figure.unit) else {
+fn to_base(figure: &mut Figure) {
+    let Some(unit) = LEXICON.list.iter().find(|unit| unit.name == figure.unit) else {
         return;
     };
     let Some((base, [by, over])) = unit.base else {

@@ -5,7 +5,7 @@ mod range;
 mod reason;
 mod shared;
 
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
 use crate::numeral::{self, Numeral};
 use crate::words::Filter;
@@ -55,7 +55,7 @@ const MATTERS: Filter = numeral::MAY_BEGIN
     .with('"');
 
 /// The numbers of the text, in order: with `all` also those that are no figures, else of these only some.
-pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
+pub fn scan(text: &[char], all: bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let (mut at, mut last_end, mut quoted_to) = (0, 0, 0);
     while at < text.len() {
@@ -70,7 +70,7 @@ pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
             continue;
         }
         if at >= quoted_to
-            && let Some(twice) = twofold(text, at, lexicon)
+            && let Some(twice) = twofold(text, at)
         {
             at = twice.end;
             last_end = at;
@@ -81,7 +81,7 @@ pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
             at += 1;
             continue;
         }
-        if let Some(end) = named(text, at, lexicon).or_else(|| marker(text, at, lexicon)) {
+        if let Some(end) = named(text, at).or_else(|| marker(text, at)) {
             at = end;
             continue;
         }
@@ -97,7 +97,7 @@ pub fn scan(text: &[char], lexicon: &Lexicon, all: bool) -> Vec<Found> {
             }
             Some(Ok(numeral)) => numeral,
         };
-        let mut one = judge::judge(text, at, &numeral, last_end, lexicon);
+        let mut one = judge::judge(text, at, &numeral, last_end);
         if at < quoted_to {
             one.reason = Some("in a name, a title or a slogan");
         }
@@ -146,7 +146,7 @@ fn broken(text: &[char], at: usize) -> bool {
 }
 
 /// 8.6个专项, at the head of a line: where the number of a list item ends; no such thing is counted in tenths.
-fn marker(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+fn marker(text: &[char], at: usize) -> Option<usize> {
     let ahead = text[..at].iter().rev().find(|c| **c != ' ');
     let digits = |from: usize| {
         let run = text[from..].iter().take(3);
@@ -156,26 +156,26 @@ fn marker(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let head = ahead.is_none_or(|c| *c == '\n') && dot > at && dot < at + 3;
     (head && matches!(text.get(dot), Some('.' | '．'))).then_some(())?;
     let end = digits(dot + 1);
-    let (_, index) = lexicon.units.at(text, end)?;
-    let unit = &lexicon.list[index as usize];
+    let (_, index) = LEXICON.units.at(text, end)?;
+    let unit = &LEXICON.list[index as usize];
     let counted = unit.kind == "count" && unit.use_with == 'c' && text[dot + 1] != '0';
     (end > dot + 1 && counted).then_some(dot + 1)
 }
 
 /// Where the set phrase ends that this numeral opens, or stands in (铁人三项).
-fn named(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+fn named(text: &[char], at: usize) -> Option<usize> {
     (0..=at.min(3)).find_map(|back| {
-        let (length, _) = lexicon.names.at(text, at - back)?;
+        let (length, _) = LEXICON.names.at(text, at - back)?;
         (length > back).then_some(at - back + length)
     })
 }
 
 /// 产值翻番 is 翻一番 without its numeral; 两个翻番 counts the deeds, and 翻番计划 is a name.
-fn twofold(text: &[char], at: usize, lexicon: &Lexicon) -> Option<Found> {
+fn twofold(text: &[char], at: usize) -> Option<Found> {
     // Nearly every character ends the question here.
     (text[at] == '翻' && text.get(at + 1) == Some(&'番')).then_some(())?;
     let end = at + 2;
-    let named = lexicon.cue(Cue::Doubling).stands_at(text, end);
+    let named = Cue::Doubling.stands_at(text, end);
     let counted = at > 0 && (text[at - 1] == '个' || numeral::may_begin(text[at - 1]));
     (!named && !counted).then_some(())?;
     Some(Found {
@@ -227,20 +227,20 @@ struct UnitFound {
     bound: Option<u32>,
 }
 
-fn unit_at(text: &[char], numeral: &Numeral, lexicon: &Lexicon) -> Option<UnitFound> {
+fn unit_at(text: &[char], numeral: &Numeral) -> Option<UnitFound> {
     let mut at = spaces(text, numeral.end);
     let mut bound = None;
-    if let Some((length, code)) = lexicon.inside.at(text, at)
-        && lexicon.units.stands_at(text, at + length)
+    if let Some((length, code)) = LEXICON.inside.at(text, at)
+        && LEXICON.units.stands_at(text, at + length)
     {
         bound = Some(code);
         at += length;
     }
-    if lexicon.cue(Cue::NoUnit).stands_at(text, at) {
+    if Cue::NoUnit.stands_at(text, at) {
         return None;
     }
-    let (length, index) = lexicon.units.at(text, at)?;
-    let unit = &lexicon.list[index as usize];
+    let (length, index) = LEXICON.units.at(text, at)?;
+    let unit = &LEXICON.list[index as usize];
     let mut end = at + length;
     let mut name = unit.name.to_string();
     if name == "％" {
@@ -259,12 +259,12 @@ fn unit_at(text: &[char], numeral: &Numeral, lexicon: &Lexicon) -> Option<UnitFo
             .take_while(|c| matches!(c, '百' | '千' | '万' | '亿'))
             .collect();
         let from = end + 1 + scale.chars().count();
-        if let Some((more, index)) = lexicon.units.at(text, from) {
-            name = format!("{name}/{scale}{}", lexicon.list[index as usize].name);
+        if let Some((more, index)) = LEXICON.units.at(text, from) {
+            name = format!("{name}/{scale}{}", LEXICON.list[index as usize].name);
             end = from + more;
         }
     }
-    if let Some(close) = alternatives(text, end, lexicon) {
+    if let Some(close) = alternatives(text, end) {
         name.push('次');
         end = close;
     }
@@ -278,7 +278,7 @@ fn unit_at(text: &[char], numeral: &Numeral, lexicon: &Lexicon) -> Option<UnitFo
 }
 
 /// 辆（艘、架）次: counters in brackets that share the 次 behind them.
-fn alternatives(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+fn alternatives(text: &[char], at: usize) -> Option<usize> {
     if !matches!(text.get(at), Some('（' | '(')) {
         return None;
     }
@@ -290,6 +290,6 @@ fn alternatives(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let counters = text[at + 1..close]
         .iter()
         .enumerate()
-        .all(|(i, c)| *c == '、' || lexicon.units.stands_at(text, at + 1 + i));
+        .all(|(i, c)| *c == '、' || LEXICON.units.stands_at(text, at + 1 + i));
     (counters && text.get(close + 1) == Some(&'次')).then_some(close + 2)
 }

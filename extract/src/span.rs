@@ -7,7 +7,7 @@
 use crate::Figure;
 use crate::frame::{HEADING, depth, ends_piece, is_plan, opening_time, opens_report, span};
 use crate::item::{ends_clause, ends_sentence};
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::{digit, may_begin};
 use crate::words::is_word;
 
@@ -82,39 +82,39 @@ impl Said {
     }
 
     /// Read a text: what had been said where each of its figures stands.
-    pub fn page(&mut self, text: &[char], figures: &[Figure], lexicon: &Lexicon) -> Vec<Span> {
-        self.line(text, 0, lexicon);
+    pub fn page(&mut self, text: &[char], figures: &[Figure]) -> Vec<Span> {
+        self.line(text, 0);
         let mut begun = 0;
         let mut spans = Vec::with_capacity(figures.len());
         for figure in figures {
-            self.sentences(text, &mut begun, figure.start, lexicon);
+            self.sentences(text, &mut begun, figure.start);
             spans.push(self.now);
         }
-        self.sentences(text, &mut begun, text.len(), lexicon);
+        self.sentences(text, &mut begun, text.len());
         spans
     }
 
     /// Read a text of which nothing is asked.
-    pub(crate) fn pass(&mut self, text: &[char], lexicon: &Lexicon) {
-        self.line(text, 0, lexicon);
-        self.sentences(text, &mut 0, text.len(), lexicon);
+    pub(crate) fn pass(&mut self, text: &[char]) {
+        self.line(text, 0);
+        self.sentences(text, &mut 0, text.len());
     }
 
     /// Read the head of a sentence that stands by itself.
-    pub(crate) fn sentence(&mut self, text: &[char], lexicon: &Lexicon) {
-        self.open(text, 0, lexicon);
+    pub(crate) fn sentence(&mut self, text: &[char]) {
+        self.open(text, 0);
     }
 
     /// Read the beginning of a line, and that of what stands in it behind a heading.
-    fn line(&mut self, text: &[char], mut from: usize, lexicon: &Lexicon) {
+    fn line(&mut self, text: &[char], mut from: usize) {
         let stop = |from: usize| {
             let line = text[from..].iter().take(HEADING + 1);
             let end = line.into_iter().position(|c| *c == '\n');
             end.map_or(text.len(), |length| from + length)
         };
         while let Some(length) = run_in(&text[from..stop(from)]) {
-            self.heading(&text[from..from + length], lexicon);
-            self.open(text, from, lexicon);
+            self.heading(&text[from..from + length]);
+            self.open(text, from);
             from += length;
         }
         let line = &text[from..stop(from)];
@@ -122,10 +122,10 @@ impl Said {
         let numbered = short && numbered(line);
         let bare = short && !numbered && !counts(line);
         if numbered {
-            self.heading(line, lexicon);
+            self.heading(line);
         }
-        let named = bare && self.named(line, lexicon);
-        let told = self.open(text, from, lexicon) || named;
+        let named = bare && self.named(line);
+        let told = self.open(text, from) || named;
         let goes_on = line.last().is_some_and(|c| ends_piece(*c));
         if told && bare && !goes_on && !opens_report(line) {
             self.bare = self.now;
@@ -133,19 +133,19 @@ impl Said {
     }
 
     /// Read the heads of the sentences that begin up to a place.
-    fn sentences(&mut self, text: &[char], begun: &mut usize, to: usize, lexicon: &Lexicon) {
+    fn sentences(&mut self, text: &[char], begun: &mut usize, to: usize) {
         while let Some(at) = (*begun..to).find(|at| ends_sentence(text[*at])) {
             *begun = at + 1;
             if text[at] == '\n' {
-                self.line(text, *begun, lexicon);
+                self.line(text, *begun);
             } else {
-                self.open(text, *begun, lexicon);
+                self.open(text, *begun);
             }
         }
     }
 
     /// Read a heading with a number: one that is silent ends what was said in the part before.
-    fn heading(&mut self, text: &[char], lexicon: &Lexicon) {
+    fn heading(&mut self, text: &[char]) {
         if depth(text) == Some(1) {
             let number = text.iter().find(|c| !c.is_whitespace() && **c != '第');
             let bare = std::mem::take(&mut self.bare);
@@ -154,20 +154,19 @@ impl Said {
             }
             self.now = self.above;
         }
-        self.named(text, lexicon);
+        self.named(text);
     }
 
     /// Read what names a part, a heading or a sentence by itself (这是持续发展的五年。); whether it says anything.
-    fn named(&mut self, text: &[char], lexicon: &Lexicon) -> bool {
+    fn named(&mut self, text: &[char]) -> bool {
         let words = text
             .iter()
             .rposition(|c| is_word(*c))
             .map_or(0, |last| last + 1);
         let text = &text[..words];
-        let year = (0..text.len()).any(|at| one_year(&text[at..], lexicon));
-        let ends = |at: usize| {
-            text[at] == '的' && span(text, at + 1, lexicon).is_some_and(|end| end == text.len())
-        };
+        let year = (0..text.len()).any(|at| one_year(&text[at..]));
+        let ends =
+            |at: usize| text[at] == '的' && span(text, at + 1).is_some_and(|end| end == text.len());
         let years = plan(text) || (0..text.len()).any(ends);
         self.now = match (year, years) {
             (true, false) => Span::Year,
@@ -179,17 +178,17 @@ impl Said {
     }
 
     /// Read the head of a sentence; whether it says anything. 今年是“十四五”的最后一年: the first time counts.
-    fn open(&mut self, text: &[char], from: usize, lexicon: &Lexicon) -> bool {
+    fn open(&mut self, text: &[char], from: usize) -> bool {
         let head = (from..text.len().min(from + HEAD)).take_while(|at| !ends_sentence(text[*at]));
         for at in head {
             // 《纲要草案》提出8项指标: a plan for several years; one that was drawn up says nothing.
-            if let Some((length, _)) = lexicon.cue(Cue::Outlines).at(text, at)
-                && sets(&text[at + length..], lexicon)
+            if let Some((length, _)) = Cue::Outlines.at(text, at)
+                && sets(&text[at + length..])
             {
                 self.now = Span::Years;
                 return true;
             }
-            let Some((end, frames)) = opening_time(text, from, at, lexicon) else {
+            let Some((end, frames)) = opening_time(text, from, at) else {
                 continue;
             };
             let time = &text[at..end];
@@ -197,19 +196,18 @@ impl Said {
             if at > from && matches!(text[at - 1], '由' | '从' | '比' | '较') {
                 continue;
             }
-            if one_year(time, lexicon) {
+            if one_year(time) {
                 self.now = Span::Year;
                 return true;
             }
             // 地区生产总值增长5%，两年平均增长6%: of its own clause.
             let own = at > from
-                && (lexicon.cue(Cue::Averages).stands_at(text, end)
-                    || lexicon.change.stands_at(text, end));
+                && (Cue::Averages.stands_at(text, end) || LEXICON.change.stands_at(text, end));
             if own {
                 continue;
             }
             let opens = at == from || !is_word(text[at - 1]);
-            if frames && several(time, lexicon) && (opens || joined(text, from, at, lexicon)) {
+            if frames && several(time) && (opens || joined(text, from, at)) {
                 self.now = Span::Years;
                 return true;
             }
@@ -249,16 +247,16 @@ fn counts(text: &[char]) -> bool {
 pub(crate) const VERB: usize = 40;
 
 /// Whether a draft that was named sets something, in the same clause: 《纲要草案》从城乡、科技6个方面设置了29项指标.
-fn sets(behind: &[char], lexicon: &Lexicon) -> bool {
+fn sets(behind: &[char]) -> bool {
     let reach = &behind[..behind.len().min(VERB)];
     let clause = reach.iter().position(|c| ends_clause(*c));
     let clause = &reach[..clause.unwrap_or(reach.len())];
-    lexicon.cue(Cue::Sets).stands_in(clause)
+    Cue::Sets.stands_in(clause)
 }
 
 /// Whether a time at the head of a sentence stands behind what may open one: 回顾, 在.
-fn joined(text: &[char], from: usize, at: usize, lexicon: &Lexicon) -> bool {
-    let before = lexicon.cue(Cue::Heads).before(&text[from..at]);
+fn joined(text: &[char], from: usize, at: usize) -> bool {
+    let before = Cue::Heads.before(&text[from..at]);
     before.is_some_and(|(length, _)| {
         let start = at - length;
         start == from || !is_word(text[start - 1])
@@ -266,8 +264,8 @@ fn joined(text: &[char], from: usize, at: usize, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether words speak of several years: 五年来, “十四五”时期.
-pub fn several(text: &[char], lexicon: &Lexicon) -> bool {
-    let over = |at| lexicon.cue(Cue::OverYears).stands_at(text, at);
+pub fn several(text: &[char]) -> bool {
+    let over = |at| Cue::OverYears.stands_at(text, at);
     plan(text) || (0..text.len()).any(over)
 }
 
@@ -277,7 +275,7 @@ fn plan(text: &[char]) -> bool {
 }
 
 /// Whether the words begin with one year: 2025年, 今年.
-pub(crate) fn one_year(text: &[char], lexicon: &Lexicon) -> bool {
+pub(crate) fn one_year(text: &[char]) -> bool {
     let digits = text.iter().take(5).take_while(|c| digit(**c).is_some());
-    digits.count() == 4 && text.get(4) == Some(&'年') || lexicon.cue(Cue::ThisYear).begins(text)
+    digits.count() == 4 && text.get(4) == Some(&'年') || Cue::ThisYear.begins(text)
 }

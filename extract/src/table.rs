@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::{Cue, LEXICON, Lexicon};
 use crate::numeral::digit;
 use crate::panel::Indicators;
 use crate::span::{Time, one_year};
@@ -316,7 +316,7 @@ impl Extractor {
         };
         let (name, inside) = bracketed(numberless(cells[item]));
         let own = at(Kind::Unit).map(|at| cells[at]).or(inside);
-        let own = own.and_then(|own| unit(own, self.lexicon));
+        let own = own.and_then(|own| unit(own, &LEXICON));
         if blank(name) || name == table.names[item] {
             return;
         }
@@ -350,7 +350,7 @@ impl Extractor {
         if !cell.chars().any(|c| digit(c).is_some()) {
             return Vec::new();
         }
-        let reading = reading(item, cell, (column, unit), self.lexicon);
+        let reading = reading(item, cell, (column, unit), &LEXICON);
         let context = Context {
             table: None,
             ..*context
@@ -368,7 +368,7 @@ impl Extractor {
             (figure.start, figure.end) = (back(figure.start), back(figure.end));
             figure.text = chars[figure.start..figure.end].iter().collect();
             figure.item = figure.item.or_else(|| Some(item.to_string()));
-            tell(&mut figure, column, &context, self.lexicon);
+            tell(&mut figure, column, &context);
             figure
         })
         .collect()
@@ -376,7 +376,7 @@ impl Extractor {
 }
 
 /// What a column says of the figures in it.
-fn tell(figure: &mut Figure, column: &Column, context: &Context, lexicon: &Lexicon) {
+fn tell(figure: &mut Figure, column: &Column, context: &Context) {
     figure.period.clone_from(&column.period);
     let period: Vec<char> = column.period.iter().flat_map(|one| one.chars()).collect();
     let year: String = period.iter().take(4).collect();
@@ -386,7 +386,7 @@ fn tell(figure: &mut Figure, column: &Column, context: &Context, lexicon: &Lexic
         .role
         .or(coming.map(|coming| if coming { Role::Plan } else { Role::Actual }));
     figure.role = role.unwrap_or(figure.role);
-    if context.said.is_some() && (year.is_some() || one_year(&period, lexicon)) {
+    if context.said.is_some() && (year.is_some() || one_year(&period)) {
         figure.span = Some(Time::Year);
     }
 }

@@ -5,7 +5,7 @@
 use report_segment::Segmenter;
 
 use crate::item::clause;
-use crate::lexicon::Lexicon;
+use crate::lexicon::LEXICON;
 use crate::scan::Found;
 
 /// The edges of words in a text; outside the clauses that were cut, every place is one.
@@ -19,13 +19,7 @@ const UNCUT: u8 = b'?';
 
 impl Tokens {
     /// Cut the clauses around these figures, each piece between two figures by itself.
-    pub fn new(
-        text: &str,
-        chars: &[char],
-        found: &[Found],
-        lexicon: &Lexicon,
-        segmenter: &mut Segmenter,
-    ) -> Self {
+    pub fn new(text: &str, chars: &[char], found: &[Found], segmenter: &mut Segmenter) -> Self {
         let mut tokens = Tokens {
             classes: vec![UNCUT; chars.len() + 1],
         };
@@ -38,9 +32,9 @@ impl Tokens {
             // 总量达3万户: what it is said of stands in the clause before.
             // 打击犯罪，批捕20人: or what is dealt with.
             let repeats = from > done
-                && (lexicon.anaphors.stands_at(chars, from)
+                && (LEXICON.anaphors.stands_at(chars, from)
                     || (2..=6).contains(&(figure.start - from))
-                        && lexicon
+                        && LEXICON
                             .governing
                             .at(&chars[..figure.start], from)
                             .is_some_and(|(length, _)| from + length == figure.start));

@@ -192,7 +192,7 @@ fn rows<'a>(
         let text: Vec<char> = page.text.chars().collect();
         let span = &mut spans[page.report];
         let [region, _, year] = &reports[page.report].fields;
-        let said = span.page(&text, &page.figures, lexicon);
+        let said = span.page(&text, &page.figures);
         for (index, said) in said.into_iter().enumerate() {
             let place = Place {
                 text: &text,

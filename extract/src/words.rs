@@ -158,6 +158,17 @@ impl Words {
         self.at(text, at).is_some()
     }
 
+    /// The length of the longest word that begins here, 0 if none does.
+    pub fn length(&self, text: &[char], at: usize) -> usize {
+        self.at(text, at).map_or(0, |(length, _)| length)
+    }
+
+    /// The text without the longest word that it ends with.
+    pub fn cut<'t>(&self, text: &'t [char]) -> &'t [char] {
+        let length = self.before(text).map_or(0, |(length, _)| length);
+        &text[..text.len() - length]
+    }
+
     /// Whether one of them stands anywhere in the text.
     pub fn stands_in(&self, text: &[char]) -> bool {
         self.find(text).is_some()

@@ -1,6 +1,7 @@
 //! Invented sentences: which numbers in them are amounts, how much, and of which time.
 #![allow(clippy::unwrap_used)]
 
+#[macro_use]
 mod common;
 
 use common::{figures, short};
@@ -52,7 +53,7 @@ fn fall_basis_and_period() {
 
 #[test]
 fn chinese_numerals_and_ranges() {
-    assert_eq!(short("走访三百余名老人。"), ["300 名 老人"]);
+    found! { short: "走访三百余名老人。" => "300 名 老人"; }
     let found = figures("每村建设3—5个凉亭。");
     assert_eq!(
         (
@@ -96,10 +97,7 @@ fn absurd_numbers_do_no_harm() {
 
 #[test]
 fn limits_of_time_are_figures_and_points_in_time_are_none() {
-    assert_eq!(
-        short("办理时间由9天缩短至4天。"),
-        ["9 天 办理时间", "4 天 办理时间"]
-    );
+    found! { short: "办理时间由9天缩短至4天。" => "9 天 办理时间", "4 天 办理时间"; }
     assert_eq!(short("近5年来降雨最多，3年前建成。"), Vec::<String>::new());
 }
 
@@ -112,15 +110,12 @@ fn the_time_of_an_earlier_level_is_its_own() {
 
 #[test]
 fn megawatts_are_a_unit_and_no_scale() {
-    assert_eq!(
-        short("风电装机达300兆瓦，储能项目新增20万兆瓦时。"),
-        ["300 兆瓦 风电装机", "200000 兆瓦时 储能项目"]
-    );
+    found! { short: "风电装机达300兆瓦，储能项目新增20万兆瓦时。" => "300 兆瓦 风电装机", "200000 兆瓦时 储能项目"; }
 }
 
 #[test]
 fn doubling_without_a_numeral_is_twice_as_much() {
-    assert_eq!(short("实现两个翻番。"), ["2 个 翻番"]);
+    found! { short: "实现两个翻番。" => "2 个 翻番"; }
     let found = figures("茶叶产值实现翻番，启动翻番计划，迈出“翻番之路”。");
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].item.as_deref(), Some("茶叶产值"));
@@ -185,15 +180,10 @@ fn names_of_places_and_grades_are_no_figures() {
 
 #[test]
 fn units_in_letters_and_indices_without_a_unit() {
-    assert_eq!(
-        short("算力规模达到15EFlops，交通指数从5.41下降至5.27，推出茶饮34款。"),
-        [
-            "15 EFlops 算力规模",
-            "5.41  交通指数",
-            "5.27  交通指数",
-            "34 款 茶饮"
-        ]
-    );
+    found! { short:
+        "算力规模达到15EFlops，交通指数从5.41下降至5.27，推出茶饮34款。"
+            => "15 EFlops 算力规模", "5.41  交通指数", "5.27  交通指数", "34 款 茶饮";
+    }
 }
 
 #[test]
@@ -242,9 +232,9 @@ fn whole_years_days_and_events_frame_what_they_govern() {
 
 #[test]
 fn the_number_of_a_list_item_is_no_part_of_the_figure_behind_it() {
-    assert_eq!(short("8.6个重点专项：茶业等。"), ["6 个 重点专项"]);
+    found! { short: "8.6个重点专项：茶业等。" => "6 个 重点专项"; }
     assert_eq!(short("1.3倍于上年。")[0].split(' ').next(), Some("1.3"));
-    assert_eq!(short("每千人口托位达4.8个。"), ["4.8 个 每千人口托位"]);
+    found! { short: "每千人口托位达4.8个。" => "4.8 个 每千人口托位"; }
 }
 
 #[test]
@@ -323,10 +313,7 @@ fn a_bound_reaches_over_what_the_amount_is_measured_by() {
 
 #[test]
 fn tenths_of_a_list_of_points_are_points() {
-    assert_eq!(
-        short("占比分别下降0.2个、提高0.8个百分点。"),
-        ["0.2 个百分点 占比", "0.8 个百分点 占比"]
-    );
+    found! { short: "占比分别下降0.2个、提高0.8个百分点。" => "0.2 个百分点 占比", "0.8 个百分点 占比"; }
 }
 
 #[test]
@@ -347,26 +334,18 @@ fn objects_of_one_verb_fall_together_and_a_measure_before_a_counted_noun_does_no
 
 #[test]
 fn what_went_up_a_step_is_told_of_in_the_clause_behind() {
-    assert_eq!(
-        short("茶叶产值2亿元，茶业收入跨过百万大关，达130万元，增长8%。"),
-        [
-            "200000000 元 茶叶产值",
-            "1300000 元 茶业收入",
-            "8 % 茶业收入"
-        ]
-    );
+    found! { short:
+        "茶叶产值2亿元，茶业收入跨过百万大关，达130万元，增长8%。"
+            => "200000000 元 茶叶产值", "1300000 元 茶业收入", "8 % 茶业收入";
+    }
 }
 
 #[test]
 fn what_was_early_and_what_is_of_such_a_scale() {
-    assert_eq!(
-        short("茶园改造20个。提前两年完成水库加固任务。"),
-        ["20 个 茶园改造", "2 年 完成水库加固任务"]
-    );
-    assert_eq!(
-        short("建成10条市域茶叶链、12条超百亿级的县域茶叶链。"),
-        ["10 条 市域茶叶链", "12 条 县域茶叶链"]
-    );
+    found! { short:
+        "茶园改造20个。提前两年完成水库加固任务。" => "20 个 茶园改造", "2 年 完成水库加固任务";
+        "建成10条市域茶叶链、12条超百亿级的县域茶叶链。" => "10 条 市域茶叶链", "12 条 县域茶叶链";
+    }
     assert_eq!(
         figures("示范、评比表彰项目压减80%。")[0].basis.as_deref(),
         None

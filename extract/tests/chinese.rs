@@ -1,6 +1,7 @@
 //! Invented sentences with Chinese numerals: what they count, how much, and which are none.
 #![allow(clippy::unwrap_used)]
 
+#[macro_use]
 mod common;
 
 use common::{figures, short};
@@ -55,12 +56,12 @@ fn halves_are_shares_but_not_of_a_time() {
     ] {
         assert_eq!(short(text), Vec::<String>::new(), "{text}");
     }
-    assert_eq!(short("近半数提案得到采纳。"), ["0.5  提案"]);
+    found! { short: "近半数提案得到采纳。" => "0.5  提案"; }
 }
 
 #[test]
 fn once_in_a_time_or_at_least_is_an_amount() {
-    assert_eq!(short("每半年听取一次专题汇报。"), ["1 次 专题汇报"]);
+    found! { short: "每半年听取一次专题汇报。" => "1 次 专题汇报"; }
     let found = figures("每名委员全年至少参加一次集中培训。");
     assert_eq!(
         (found[0].unit.as_str(), found[0].bound),
@@ -72,15 +73,10 @@ fn once_in_a_time_or_at_least_is_an_amount() {
 
 #[test]
 fn millions_need_no_counter() {
-    assert_eq!(
-        short("九亿人口，几亿农民，数十万群众，一万二千余户茶农。"),
-        [
-            "900000000  人口",
-            "100000000  农民",
-            "100000  群众",
-            "12000 户 茶农"
-        ]
-    );
+    found! { short:
+        "九亿人口，几亿农民，数十万群众，一万二千余户茶农。"
+            => "900000000  人口", "100000000  农民", "100000  群众", "12000 户 茶农";
+    }
     assert_eq!(
         short("百余名茶农，千余家茶社，万余人次。")[..2],
         ["100 名 茶农", "1000 家 茶社"]
@@ -90,10 +86,7 @@ fn millions_need_no_counter() {
 
 #[test]
 fn counters_of_things_that_also_say_where_need_a_longer_numeral() {
-    assert_eq!(
-        short("排查隐患二十三处，印发五本手册。"),
-        ["23 处 隐患", "5 本 手册"]
-    );
+    found! { short: "排查隐患二十三处，印发五本手册。" => "23 处 隐患", "5 本 手册"; }
     assert_eq!(
         short("四处奔走，二期工程，第三轮督察。"),
         Vec::<String>::new()
@@ -102,7 +95,7 @@ fn counters_of_things_that_also_say_where_need_a_longer_numeral() {
 
 #[test]
 fn a_length_of_time_that_is_spent_is_an_amount() {
-    assert_eq!(short("要用三年左右的时间建成茶园。"), ["3 年 时间"]);
+    found! { short: "要用三年左右的时间建成茶园。" => "3 年 时间"; }
     assert_eq!(
         short("三年来，在不到四分之一世纪里。"),
         Vec::<String>::new()
@@ -111,7 +104,7 @@ fn a_length_of_time_that_is_spent_is_an_amount() {
 
 #[test]
 fn containers_in_round_numbers_are_counted() {
-    assert_eq!(short("吞吐量跨越百万标箱。"), ["1000000 标箱 吞吐量"]);
+    found! { short: "吞吐量跨越百万标箱。" => "1000000 标箱 吞吐量"; }
 }
 
 #[test]
@@ -129,9 +122,6 @@ fn months_and_more_are_months() {
 
 #[test]
 fn twenty_in_one_character_stands_inside_a_numeral_too() {
-    assert_eq!(
-        short("代表四百廿六名，茶农卅户。"),
-        ["426 名 代表", "30 户 茶农"]
-    );
+    found! { short: "代表四百廿六名，茶农卅户。" => "426 名 代表", "30 户 茶农"; }
     assert_eq!(short("增产一百五十万担。")[0].split(' ').nth(1), Some("担"));
 }

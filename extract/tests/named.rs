@@ -1,6 +1,7 @@
 //! Invented sentences: what is named before a figure, or where nothing is.
 #![allow(clippy::unwrap_used)]
 
+#[macro_use]
 mod common;
 
 use common::short;
@@ -38,7 +39,7 @@ fn those_of_which_a_clause_says_something() {
         short("收到意见48件：已经采纳的30件，占62%；列入规划的11件；其中满意的45件。").join("; "),
         "48 件 意见; 30 件 已经采纳; 62 % 已经采纳; 11 件 列入规划; 45 件 满意"
     );
-    assert_eq!(short("入选典型案例的有5件。"), ["5 件 典型案例"]);
+    found! { short: "入选典型案例的有5件。" => "5 件 典型案例"; }
 }
 
 #[test]
@@ -52,16 +53,12 @@ fn a_limit_tells_which_are_counted() {
 
 #[test]
 fn lists_closed_by_and_and_modifiers_with_a_verb() {
-    assert_eq!(
-        short("9个茶社、茶馆和体验中心全面达标。"),
-        ["9 个 茶社、茶馆和体验中心"]
-    );
-    assert_eq!(
-        short("加快推进12个新改扩建学校项目建设。"),
-        ["12 个 新改扩建学校项目"]
-    );
+    found! { short:
+        "9个茶社、茶馆和体验中心全面达标。" => "9 个 茶社、茶馆和体验中心";
+        "加快推进12个新改扩建学校项目建设。" => "12 个 新改扩建学校项目";
+    }
     assert_eq!(short("8家茶叶企业年销售收入3亿元。")[0], "8 家 茶叶企业");
-    assert_eq!(short("新增就业岗位620个。"), ["620 个 就业岗位"]);
+    found! { short: "新增就业岗位620个。" => "620 个 就业岗位"; }
     assert_eq!(
         short("近年新增城镇就业620人。")[0].split(' ').next(),
         Some("620")
@@ -78,7 +75,7 @@ fn gaps_shares_and_multiples_belong_to_what_was_named() {
         short("茶业增加值占生产总值的比重由2019年的3%提高到5%。")[1],
         "5 % 茶业增加值占生产总值的比重"
     );
-    assert_eq!(short("旅游收入相当于财政收入的30%。"), ["30 % 旅游收入"]);
+    found! { short: "旅游收入相当于财政收入的30%。" => "30 % 旅游收入"; }
     assert_eq!(
         short("财政收入3亿元，财政支出8亿元，是2015年的1.2倍和1.5倍。")[2..],
         ["1.2 倍 财政收入", "1.5 倍 财政支出"]
@@ -95,10 +92,7 @@ fn honours_in_a_row_are_of_no_measure() {
         short("存贷比提高2个百分点，连续五年被评为守信县。")[1],
         "5 年 被评为守信县"
     );
-    assert_eq!(
-        short("6次在省里的渔业会上作经验介绍。"),
-        ["6 次 在省里的渔业会上作经验介绍"]
-    );
+    found! { short: "6次在省里的渔业会上作经验介绍。" => "6 次 在省里的渔业会上作经验介绍"; }
 }
 
 #[test]
@@ -125,10 +119,7 @@ fn a_measure_and_its_limit_name_what_is_counted() {
 
 #[test]
 fn an_amount_may_say_how_great_the_first_of_a_kind_is() {
-    assert_eq!(
-        short("建成全县首个50亿元茶产业园。"),
-        ["5000000000 元 茶产业园"]
-    );
+    found! { short: "建成全县首个50亿元茶产业园。" => "5000000000 元 茶产业园"; }
 }
 
 #[test]
@@ -145,10 +136,7 @@ fn steps_are_not_what_the_next_figure_is_said_of() {
 
 #[test]
 fn a_remark_in_brackets_parts_no_clause() {
-    assert_eq!(
-        short("全县茶业产值（初步核算，下同）、财政收入分别增长7%和9%。"),
-        ["7 % 全县茶业产值", "9 % 财政收入"]
-    );
+    found! { short: "全县茶业产值（初步核算，下同）、财政收入分别增长7%和9%。" => "7 % 全县茶业产值", "9 % 财政收入"; }
 }
 
 #[test]
@@ -159,50 +147,45 @@ fn a_fraction_of_places_or_of_two_kinds_of_persons() {
             .next_back(),
         Some("县、市")
     );
-    assert_eq!(
-        short("引进60名县外校长、教师开展帮扶。"),
-        ["60 名 县外校长、教师"]
-    );
-    assert_eq!(
-        short("30位市、区部门负责人参加协商。"),
-        ["30 位 市、区部门负责人"]
-    );
+    found! { short:
+        "引进60名县外校长、教师开展帮扶。" => "60 名 县外校长、教师";
+        "30位市、区部门负责人参加协商。" => "30 位 市、区部门负责人";
+    }
 }
 
 #[test]
 fn where_it_is_done_and_two_verbs_stand_before_the_object() {
-    assert_eq!(short("在县生产电动汽车3万辆。"), ["30000 辆 电动汽车"]);
-    assert_eq!(short("摸排管控重点隐患40处。"), ["40 处 重点隐患"]);
-    assert_eq!(short("抢种了五千亩秋菜。"), ["5000 亩 秋菜"]);
-    assert_eq!(short("竹林在上年的基础上增长8%。"), ["8 % 竹林"]);
+    found! { short:
+        "在县生产电动汽车3万辆。" => "30000 辆 电动汽车";
+        "摸排管控重点隐患40处。" => "40 处 重点隐患";
+        "抢种了五千亩秋菜。" => "5000 亩 秋菜";
+        "竹林在上年的基础上增长8%。" => "8 % 竹林";
+    }
 }
 
 #[test]
 fn a_target_is_what_a_measure_is_held_against() {
-    assert_eq!(
-        short("茶业产值增速与6%的目标有差距。"),
-        ["6 % 茶业产值增速"]
-    );
-    assert_eq!(short("茶业产值增速未达到6%的目标。"), ["6 % 茶业产值增速"]);
-    assert_eq!(
-        short("茶业产值增速比6%的目标低2个百分点。"),
-        ["6 % 茶业产值增速", "2 个百分点 茶业产值增速"]
-    );
+    found! { short:
+        "茶业产值增速与6%的目标有差距。" => "6 % 茶业产值增速";
+        "茶业产值增速未达到6%的目标。" => "6 % 茶业产值增速";
+        "茶业产值增速比6%的目标低2个百分点。" => "6 % 茶业产值增速", "2 个百分点 茶业产值增速";
+    }
 }
 
 #[test]
 fn the_act_behind_a_name_is_no_part_of_it() {
-    assert_eq!(short("决议作出3项。"), ["3 项 决议"]);
-    assert_eq!(short("在40个小区设置智能茶柜。"), ["40 个 小区"]);
-    assert_eq!(short("用一个月时间建成茶馆。"), ["1 个月 建成茶馆"]);
+    found! { short:
+        "决议作出3项。" => "3 项 决议";
+        "在40个小区设置智能茶柜。" => "40 个 小区";
+        "用一个月时间建成茶馆。" => "1 个月 建成茶馆";
+    }
 }
 
 #[test]
 fn several_kinds_are_filed_under_the_name_that_they_share() {
-    assert_eq!(
-        short("收到大会提案52件、平时提案18件，经审查，立案61件。"),
-        ["52 件 大会提案", "18 件 平时提案", "61 件 提案"]
-    );
+    found! { short:
+        "收到大会提案52件、平时提案18件，经审查，立案61件。" => "52 件 大会提案", "18 件 平时提案", "61 件 提案";
+    }
 }
 
 #[test]
@@ -232,14 +215,10 @@ fn projects_of_a_list_keep_what_tells_them_apart() {
 
 #[test]
 fn what_households_and_persons_did_is_their_item() {
-    assert_eq!(
-        short("6个村退出，840户、2900人稳定脱贫。"),
-        ["6 个 村", "840 户 稳定脱贫", "2900 人 稳定脱贫"]
-    );
-    assert_eq!(
-        short("派出14支驻村帮扶工作队、37名队员。"),
-        ["14 支 驻村帮扶工作队", "37 名 队员"]
-    );
+    found! { short:
+        "6个村退出，840户、2900人稳定脱贫。" => "6 个 村", "840 户 稳定脱贫", "2900 人 稳定脱贫";
+        "派出14支驻村帮扶工作队、37名队员。" => "14 支 驻村帮扶工作队", "37 名 队员";
+    }
 }
 
 #[test]
@@ -267,13 +246,9 @@ fn shares_of_places_and_deeds_in_a_field() {
             .next_back(),
         Some("村")
     );
-    assert_eq!(short("在茶业领域立案30件。"), ["30 件 立案"]);
-    assert_eq!(
-        short("引进10名博士、硕士研究生。"),
-        ["10 名 博士、硕士研究生"]
-    );
-    assert_eq!(
-        short("办理时限由原来5天缩短至2天。"),
-        ["5 天 办理时限", "2 天 办理时限"]
-    );
+    found! { short:
+        "在茶业领域立案30件。" => "30 件 立案";
+        "引进10名博士、硕士研究生。" => "10 名 博士、硕士研究生";
+        "办理时限由原来5天缩短至2天。" => "5 天 办理时限", "2 天 办理时限";
+    }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use report_extract::lexicon::LEXICON;
 use report_extract::span::{adds_up, averages};
 
 use super::joins;
@@ -313,7 +312,7 @@ pub fn measured(figure: &Figure) -> &'static str {
     let mean = || {
         [near, &figure.item]
             .iter()
-            .any(|text| averages(&chars(text), &LEXICON))
+            .any(|text| averages(&chars(text)))
     };
     let own = own(near);
     let mut all = ["stock", "arrived"].into_iter();
@@ -322,7 +321,7 @@ pub fn measured(figure: &Figure) -> &'static str {
     let done = || {
         let [near, item, text] = [near, &figure.item, &figure.text].map(chars);
         figure.is_of_years() && !figure.plan
-            || is_built(figure) && adds_up(&near, &item, &text, &LEXICON) == Some(true)
+            || is_built(figure) && adds_up(&near, &item, &text) == Some(true)
     };
     if figure.is_base() {
         "base"

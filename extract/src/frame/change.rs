@@ -1,12 +1,13 @@
 //! Whether a figure is a change, which way, and against what.
 
 use super::time_at;
-use crate::item::{clause, starts};
-use crate::lexicon::{Cue, Lexicon};
-use crate::numeral::{chinese_digit, digit};
+use crate::item::clause;
+use crate::lexicon::{Cue, LEXICON};
+use crate::numeral::{chinese_digit, digit, run};
+
 use crate::scan::Found;
 use crate::tokens::Tokens;
-use crate::words::{Words, is_word};
+use crate::words::is_word;
 
 /// The place of a change word in `data/change.tsv`.
 mod place {
@@ -24,16 +25,11 @@ type Told = (u32, Option<String>);
 struct Reader<'a> {
     text: &'a [char],
     tokens: &'a Tokens,
-    lexicon: &'a Lexicon,
 }
 
 /// Direction and basis of each figure.
-pub fn changes(text: &[char], found: &[Found], tokens: &Tokens, lexicon: &Lexicon) -> Vec<Told> {
-    let reader = Reader {
-        text,
-        tokens,
-        lexicon,
-    };
+pub fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<Told> {
+    let reader = Reader { text, tokens };
     let mut out: Vec<Told> = Vec::with_capacity(found.len());
     let mut last: Option<usize> = None;
     for (index, figure) in found.iter().enumerate() {
@@ -76,24 +72,20 @@ pub fn extent(figure: &Found) -> bool {
 }
 
 impl Reader<'_> {
-    fn cue(&self, cue: Cue) -> &Words {
-        self.lexicon.cue(cue)
-    }
-
     /// Joined figures share the verb: 分别增长5%、6%和7%; 新增学校3所、医院2家.
     fn share(&self, p: &Found, figure: &Found, last: &Told, (direction, measured): &mut Told) {
         let between = &self.text[p.end.min(figure.start)..figure.start];
-        let links = |c: Option<&char>| c.is_some_and(|c| self.lexicon.joins(*c));
+        let links = |c: Option<&char>| c.is_some_and(|c| LEXICON.joins(*c));
         let rises = *direction == 0 && last.0 > 0;
         if let Some(from) = part(p, figure, between).filter(|_| rises && last.1.is_none()) {
-            let level = self.cue(Cue::Level).ends(&between[from..]);
+            let level = Cue::Level.ends(&between[from..]);
             if !level && !self.own(p.end + from, figure.start) {
                 *direction = last.0;
             }
             return;
         }
         // 比上年增收500万元，增长3%: one change, told twice.
-        let again = matches!(between, ['，' | ',', verb @ ..] if self.lexicon.change.is(verb));
+        let again = matches!(between, ['，' | ',', verb @ ..] if LEXICON.change.is(verb));
         if again && *direction == last.0 && figure.kind == "percent" && p.kind != "percent" {
             *measured = measured.take().or_else(|| last.1.clone());
         }
@@ -122,7 +114,7 @@ impl Reader<'_> {
 
     /// Whether a level that was reached stands behind a figure, or a verb of its own.
     fn reached(&self, p: &Found, figure: &Found, between: &[char]) -> bool {
-        let level = self.cue(Cue::Level);
+        let level = Cue::Level;
         // 到村项目: a single syllable reaches a level only beside the number.
         (0..between.len()).any(|i| {
             level.at(between, i).is_some_and(|(length, _)| {
@@ -141,15 +133,15 @@ impl Reader<'_> {
         // 压减时间58%、满意率99%: a rate is a level.
         let rate = [Cue::Whole, Cue::Boundless, Cue::Score]
             .iter()
-            .any(|list| self.cue(*list).ends(object));
+            .any(|list| list.ends(object));
         *joint == '、' && noun && !rate && self.over_object(p)
     }
 
     /// 比上年同期83件少1件: the change against the level before.
     fn against_level(&self, from: usize, p: &Found, figure: &Found) -> Option<(u32, String)> {
         let verb = self.text.get(p.end..figure.start)?;
-        let (length, code) = self.lexicon.change.before(verb)?;
-        let (start, end) = basis(self.text, from, p.start, self.lexicon)?;
+        let (length, code) = LEXICON.change.before(verb)?;
+        let (start, end) = basis(self.text, from, p.start)?;
         let told = length == verb.len() && end == p.start && p.unit == figure.unit;
         told.then(|| (1 + code % 2, self.text[start..end].iter().collect()))
     }
@@ -168,31 +160,31 @@ impl Reader<'_> {
         let noun = noun.is_some_and(|noun| {
             (2..=12).contains(&noun.len())
                 && noun.iter().all(|c| c.is_alphabetic())
-                && !matches!(noun, [.., '和' | '与' | '及'])
+                && !Cue::Conjoins.ends(noun)
         });
         let head = &self.text[figure.start.saturating_sub(4)..figure.start];
-        let verb = || self.lexicon.change.before(head);
+        let verb = || LEXICON.change.before(head);
         noun && verb().is_some_and(|(_, code)| code / 2 == place::TRANSITIVE)
     }
 
     /// 压减时间58%: whether the verb has its object between itself and the number.
     fn over_object(&self, figure: &Found) -> bool {
         let (from, _) = clause(self.text, figure.start, figure.end);
-        let words = self.bare(&self.text[from..figure.start]);
-        !self.lexicon.change.ends(words)
+        let words = Self::bare(&self.text[from..figure.start]);
+        !LEXICON.change.ends(words)
     }
 
     /// 总装机, 带动就业: what has a verb of its own, or is a sum, does not share the verb before.
     fn own(&self, at: usize, to: usize) -> bool {
-        if at >= to || self.lexicon.compounds.stands_at(&self.text[..to], at) {
+        if at >= to || LEXICON.compounds.stands_at(&self.text[..to], at) {
             return false;
         }
-        let verb = self
-            .lexicon
+        let verb = LEXICON
             .governing
             .at(&self.text[..to], at)
             .is_some_and(|(length, _)| length > 1 && self.tokens.edge(at + length));
-        verb || matches!(self.text[at], '总' | '共') || starts(&self.text[at..to], "累计")
+        verb || matches!(self.text[at], '总' | '共')
+            || Cue::Cumulated.stands_at(&self.text[..to], at)
     }
 
     /// The longest change word of a list that begins here as a word of the text.
@@ -200,27 +192,27 @@ impl Reader<'_> {
         if !self.tokens.edge(at) {
             return None;
         }
-        self.lexicon
+        LEXICON
             .change
             .at_edge(&self.text[..to], at, |end| self.tokens.edge(end))
     }
 
     fn direction(&self, from: usize, figure: &Found) -> u32 {
-        let (text, lexicon) = (self.text, self.lexicon);
+        let text = self.text;
         let tail = &text[figure.end..];
         // 5%的增长
         if tail.first() == Some(&'的')
             && figure.kind == "percent"
-            && let Some((length, code)) = lexicon.change.at(tail, 1)
+            && let Some((length, code)) = LEXICON.change.at(tail, 1)
             && code / 2 == place::VERB
             && length >= 2
         {
             return 1 + code % 2;
         }
         let head = &text[from..figure.start];
-        let words = self.bare(head);
-        if let Some((_, code)) = lexicon.change.before(words) {
-            return self.touching(head, words, code, figure);
+        let words = Self::bare(head);
+        if let Some((_, code)) = LEXICON.change.before(words) {
+            return Self::touching(head, words, code, figure);
         }
         for at in (from..figure.start).rev() {
             if let Some((length, code)) = self.change_at(at, figure.start)
@@ -233,7 +225,7 @@ impl Reader<'_> {
             if matches!(text[at], '多' | '少')
                 && self.tokens.edge(at)
                 && self.tokens.edge(at + 1)
-                && basis(text, from, at, lexicon).is_some_and(|(_, end)| end == at)
+                && basis(text, from, at).is_some_and(|(_, end)| end == at)
             {
                 return 1 + u32::from(text[at] == '少');
             }
@@ -242,7 +234,7 @@ impl Reader<'_> {
     }
 
     /// Without what may stand between a verb and its number: 分别, 约, 达.
-    fn bare<'t>(&self, head: &'t [char]) -> &'t [char] {
+    fn bare(head: &[char]) -> &[char] {
         let mut words = head;
         loop {
             while let [rest @ .., last] = words
@@ -250,7 +242,7 @@ impl Reader<'_> {
             {
                 words = rest;
             }
-            match self.cue(Cue::Between).before(words) {
+            match Cue::Between.before(words) {
                 Some((length, _)) => words = &words[..words.len() - length],
                 None => return words,
             }
@@ -258,15 +250,14 @@ impl Reader<'_> {
     }
 
     /// A change word right before the number.
-    fn touching(&self, head: &[char], words: &[char], code: u32, figure: &Found) -> u32 {
+    fn touching(head: &[char], words: &[char], code: u32, figure: &Found) -> u32 {
         let told = &head[words.len()..];
         let reached = told.iter().any(|c| matches!(c, '为' | '达'));
         let changes = match code / 2 {
             // 高出同期增幅2个百分点: a gap
             place::NAME => {
-                let gap = self.cue(Cue::Gap);
                 // 人口自然增长率7‰ is a level, of births over deaths.
-                !gap.stands_in(head) && figure.unit != "‰"
+                !Cue::Gap.stands_in(head) && figure.unit != "‰"
             }
             // 增长力争达到5%: the growth reaches it.
             place::VERB => !reached || figure.kind == "percent" && told.contains(&'达'),
@@ -282,10 +273,9 @@ impl Reader<'_> {
     /// 新增学位2万座: the verb, its object, the number.
     fn with_object(&self, from: usize, at: usize, next: usize, code: u32, figure: &Found) -> u32 {
         let rest = &self.text[next..figure.start];
-        let name = self.cue(Cue::Indicator).stands_at(self.text, next)
-            || self.cue(Cue::IndicatorHead).ends(&self.text[from..at]);
-        let told = self.cue(Cue::Reached);
-        let tells = told.stands_in(rest);
+        let name = Cue::Indicator.stands_at(self.text, next)
+            || Cue::IndicatorHead.ends(&self.text[from..at]);
+        let tells = Cue::Reached.stands_in(rest);
         let improves = code / 2 == place::IMPROVES && extent(figure);
         // 新增财力80%用于民生: a share of what is new.
         let share = figure.kind == "percent" && matches!(self.text[at], '新' | '净');
@@ -298,38 +288,40 @@ impl Reader<'_> {
 
     /// 同比, 比上年, 较2020年, 年均.
     fn against(&self, from: usize, to: usize) -> Option<String> {
-        if let Some((start, end)) = basis(self.text, from, to, self.lexicon) {
+        if let Some((start, end)) = basis(self.text, from, to) {
             return Some(self.text[start..end].iter().collect());
         }
         let head = &self.text[from..to];
-        for word in ["同比", "环比", "平均每年", "每年平均", "年平均", "年均"] {
-            let length = word.chars().count();
-            let within = self.cue(Cue::WithinYear);
-            if let Some(at) = head.windows(length).rposition(|w| starts(w, word))
-                && !within.stands_at(head, at + length)
-            {
-                // 年均 is a basis only beside its verb: PM2.5年均浓度 is a name.
-                if matches!(word, "同比" | "环比") || head.len() - at - length <= 4 {
-                    // 两年平均: of how many years.
-                    let years = if word == "年平均" {
-                        few(&head[..at])
-                    } else {
-                        0
-                    };
-                    return Some(head[at - years..at + length].iter().collect());
-                }
-            }
-        }
-        None
+        let told = |list: Cue, at: usize| {
+            let end = at + list.at(head, at)?.0;
+            (!Cue::WithinYear.stands_at(head, end)).then_some((at, end))
+        };
+        let over = |at| told(Cue::SamePeriod, at);
+        // 年均 is a basis only beside its verb: PM2.5年均浓度 is a name.
+        let mean = |at| told(Cue::EachYear, at).filter(|(_, end)| head.len() - end <= 4);
+        let places = || 0..head.len();
+        let (at, end) = places()
+            .rev()
+            .find_map(over)
+            .or_else(|| places().find_map(mean))?;
+        // 两年平均: of how many years.
+        let years = if head[at..end] == ['年', '平', '均'] {
+            few(&head[..at])
+        } else {
+            0
+        };
+        Some(head[at - years..end].iter().collect())
     }
 }
 
 /// 新增投资5亿元，其中中央投资2亿元: of a part of the figure before, what stands behind 其中.
 fn part(p: &Found, figure: &Found, between: &[char]) -> Option<usize> {
-    let within = |w: &[char]| matches!(w, ['，' | '（' | '(', '其', '中']);
-    let at = between.windows(3).take(10).position(within)?;
+    let (at, among) = (0..between.len().min(10)).find_map(|at| {
+        let mark = matches!(between[at], '，' | '（' | '(');
+        Some((at, Cue::Among.at(between, at + 1).filter(|_| mark)?.0))
+    })?;
     let noun = between[..at].iter().all(|c| c.is_alphabetic());
-    (noun && p.unit == figure.unit && p.kind != "percent").then_some(at + 3)
+    (noun && p.unit == figure.unit && p.kind != "percent").then_some(at + 1 + among)
 }
 
 /// How many characters at the end of these are a small number: of 两年平均.
@@ -339,7 +331,7 @@ fn few(head: &[char]) -> usize {
 }
 
 /// 比上年, 较2020年, 比去年同期 inside this stretch: its offsets.
-pub fn basis(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> Option<(usize, usize)> {
+pub fn basis(text: &[char], from: usize, to: usize) -> Option<(usize, usize)> {
     let stretch = &text[..to];
     for (at, c) in stretch.iter().enumerate().skip(from) {
         if let Some(end) = with_which(stretch, at).or_else(|| on_basis(stretch, at)) {
@@ -348,14 +340,14 @@ pub fn basis(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> Option
         if !matches!(c, '比' | '较') {
             continue;
         }
-        let named = || lexicon.cue(Cue::Basis).at(stretch, at + 1);
-        let time = time_at(stretch, at + 1, lexicon)
+        let named = || Cue::Basis.at(stretch, at + 1);
+        let time = time_at(stretch, at + 1)
             .or_else(|| years_ago(stretch, at + 1))
-            .or_else(|| super::span(stretch, at + 1, lexicon))
+            .or_else(|| super::span(stretch, at + 1))
             .or_else(|| Some(at + 1 + named()?.0));
-        let time = time.or_else(|| named_level(stretch, at, lexicon));
+        let time = time.or_else(|| named_level(stretch, at));
         let Some(mut end) = time else { continue };
-        while let Some((length, _)) = lexicon.cue(Cue::BasisPart).at(stretch, end) {
+        while let Some((length, _)) = Cue::BasisPart.at(stretch, end) {
             end += length;
         }
         return Some((at, end));
@@ -365,9 +357,10 @@ pub fn basis(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> Option
 
 /// 20年前: where it ends.
 fn years_ago(text: &[char], at: usize) -> Option<usize> {
-    let number = |c: &&char| digit(**c).is_some() || chinese_digit(**c).is_some() || **c == '十';
-    let end = at + text[at..].iter().take(4).take_while(number).count();
-    (end > at && starts(&text[end..], "年前")).then_some(end + 2)
+    let number = |c| digit(c).is_some() || chinese_digit(c).is_some() || c == '十';
+    let end = run(text, at, 4, number);
+    let (ago, _) = Cue::Ago.at(text, end).filter(|_| end > at)?;
+    Some(end + ago)
 }
 
 /// 与去年相比: where it ends.
@@ -377,9 +370,8 @@ fn with_which(text: &[char], at: usize) -> Option<usize> {
     }
     let reach = &text[at + 1..text.len().min(at + 11)];
     let words = reach.iter().take_while(|c| is_word(**c)).count();
-    (2..words)
-        .find(|i| starts(&reach[*i..words], "相比") || starts(&reach[*i..words], "同比"))
-        .map(|i| at + 1 + i + 2)
+    let compared = |i| Some(i + Cue::ComparedTo.at(&reach[..words], i)?.0);
+    (2..words).find_map(compared).map(|end| at + 1 + end)
 }
 
 /// 在上年的基础上: where it ends; 在此基础上 names none.
@@ -392,13 +384,12 @@ fn on_basis(text: &[char], at: usize) -> Option<usize> {
         .iter()
         .take_while(|c| is_word(**c) || matches!(c, '“' | '”'))
         .count();
-    (2..words)
-        .find(|i| starts(&reach[*i..words], "基础上"))
-        .map(|i| at + 1 + i + 3)
+    let ground = |i| Some(i + Cue::Ground.at(&reach[..words], i)?.0);
+    (2..words).find_map(ground).map(|end| at + 1 + end)
 }
 
 /// 比历史最高年增长, 比五年前增加: whatever stands between 比 and a verb of change.
-fn named_level(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+fn named_level(text: &[char], at: usize) -> Option<usize> {
     let compound = at > 0
         && matches!(
             text[at - 1],
@@ -416,7 +407,7 @@ fn named_level(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let words = reach.iter().take_while(|c| c.is_alphabetic()).count();
     (2..words)
         .find(|i| {
-            lexicon
+            LEXICON
                 .change
                 .at(&reach[..words], *i)
                 .is_some_and(|(length, code)| {

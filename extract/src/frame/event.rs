@@ -1,46 +1,44 @@
 //! Times that are told by what happened at their beginning, or went on meanwhile: 换届以来, 活动期间, 节日前夕.
 
 use super::time::span;
-use crate::item::{ends_sentence, starts};
-use crate::lexicon::{Cue, Lexicon};
+use crate::item::ends_sentence;
+use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
 use crate::words::is_word;
 
 /// 换届以来, 会议以来: the event that a time begins with, from here to the end of it.
-pub(super) fn since(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
-    let (length, _) = lexicon.cue(Cue::Since).at(text, at)?;
-    starts(text.get(at + length..)?, "以来").then_some(at + length + 2)
+pub(super) fn since(text: &[char], at: usize) -> Option<usize> {
+    let (length, _) = Cue::Since.at(text, at)?;
+    let (more, _) = Cue::Hitherto.at(text, at + length)?;
+    Some(at + length + more)
 }
 
 /// 区政协十五届一次会议以来, 第一次会议以来的五年: at the head of a clause, what happened at the beginning of the time.
-pub(super) fn beginning(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+pub(super) fn beginning(text: &[char], at: usize) -> Option<usize> {
     if matches!(text[at], '自' | '从') {
         return None;
     }
     let reach = &text[at..text.len().min(at + 32)];
     let to = reach.iter().position(|c| !is_word(*c));
     let words = &reach[..to.unwrap_or(reach.len())];
-    let come = |i: &usize| {
-        words[*i] == '以' && words[i + 1] == '来' && lexicon.cue(Cue::Since).ends(&words[..*i])
-    };
+    let come = |i: &usize| Cue::Hitherto.stands_at(words, *i) && Cue::Since.ends(&words[..*i]);
     let Some(since) = (2..words.len().saturating_sub(1)).find(come) else {
         // Within a sentence the time that opened it goes on.
         let opens = || text[..at].last().is_none_or(|c| ends_sentence(*c));
-        let after = || afterwards(words, lexicon).filter(|_| opens());
+        let after = || afterwards(words).filter(|_| opens());
         return meanwhile(words).or_else(after).map(|end| at + end);
     };
     let end = at + since + 2;
-    let years = (text.get(end) == Some(&'的')).then(|| span(text, end + 1, lexicon));
+    let years = (text.get(end) == Some(&'的')).then(|| span(text, end + 1));
     Some(years.flatten().unwrap_or(end))
 }
 
 /// 新馆建成后，: a clause of its own that says behind what; its length.
-fn afterwards(words: &[char], lexicon: &Lexicon) -> Option<usize> {
+fn afterwards(words: &[char]) -> Option<usize> {
     let [event @ .., '后'] = words else {
         return None;
     };
-    let named =
-        event.len() > 3 && !lexicon.time.stands_in(event) && lexicon.cue(Cue::Since).ends(event);
+    let named = event.len() > 3 && !LEXICON.time.stands_in(event) && Cue::Since.ends(event);
     named.then_some(words.len())
 }
 
@@ -65,11 +63,12 @@ pub(super) fn during(text: &[char], at: usize) -> Option<usize> {
 }
 
 /// 2018年县茶社成立以来: with the event that the time begins with.
-pub(super) fn event_since(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+pub(super) fn event_since(text: &[char], at: usize) -> Option<usize> {
     let reach = text[at..text.len().min(at + 16)].iter();
     let words = reach.take_while(|c| is_word(**c) && digit(**c).is_none());
     let to = at + words.count();
-    let since = (at + 2..to.saturating_sub(1)).find(|i| starts(&text[*i..to], "以来"))?;
-    let event = lexicon.cue(Cue::Since).before(&text[at..since]);
+    let since =
+        (at + 2..to.saturating_sub(1)).find(|i| Cue::Hitherto.stands_at(&text[..to], *i))?;
+    let event = Cue::Since.before(&text[at..since]);
     event.map(|_| since + 2)
 }

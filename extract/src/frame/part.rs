@@ -1,8 +1,8 @@
 //! The part of a report that a text stands in: what its headings, and the sentences that turn to the coming year, tell.
 
-use crate::item::{ends, ends_sentence};
-use crate::lexicon::{Cue, Lexicon, Turn};
-use crate::numeral::{chinese_digit, digit};
+use crate::item::ends_sentence;
+use crate::lexicon::{Cue, LEXICON, Turn};
+use crate::numeral::{chinese_digit, digit, digits, run, to_ten};
 
 /// What a heading, or the words around a figure, tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl Part {
     }
 
     /// Read a heading that stands this deep, from 1, or wherever its marker says.
-    pub fn heading(&mut self, text: &[char], level: Option<u32>, lexicon: &Lexicon) {
+    pub fn heading(&mut self, text: &[char], level: Option<u32>) {
         if let Some(begun) = begins(text) {
             *self = Part::new(self.year.or(begun.year));
             return;
@@ -110,7 +110,7 @@ impl Part {
             return;
         }
         let depth = level.or_else(|| depth(text));
-        let told = heading(text, self.year, lexicon);
+        let told = heading(text, self.year);
         // A topic of the part says nothing of the part.
         // （一） stands below a part that has no number, too.
         let inner =
@@ -118,7 +118,7 @@ impl Part {
         match told {
             Told::End => {
                 self.note();
-                self.explains = lexicon.cue(Cue::Glossary).stands_in(text);
+                self.explains = Cue::Glossary.stands_in(text);
             }
             Told::Nothing => {
                 // Behind the review anything may come; behind the plans come only more of them.
@@ -140,8 +140,8 @@ impl Part {
     }
 
     /// Read a sentence.
-    pub fn sentence(&mut self, text: &[char], lexicon: &Lexicon) {
-        if let Some(told) = self.turn(text, lexicon) {
+    pub fn sentence(&mut self, text: &[char]) {
+        if let Some(told) = self.turn(text) {
             self.told = told;
             self.reviewed |= told == Told::Actual;
             self.depth = 1;
@@ -149,7 +149,7 @@ impl Part {
     }
 
     /// What a sentence turns to, if it does: 今年要重点做好以下工作：今年工作的总体要求是; 今年是关键之年; 做好今年的工作.
-    pub fn turn(&self, text: &[char], lexicon: &Lexicon) -> Option<Told> {
+    pub fn turn(&self, text: &[char]) -> Option<Told> {
         let (mut ahead, mut back, mut will, mut aim, mut era, mut duty) =
             (None, false, false, false, false, None);
         // A year, though it is not known which is under review.
@@ -166,7 +166,7 @@ impl Part {
                 at += 5;
                 continue;
             }
-            let Some((length, code)) = lexicon.turns.at(text, at) else {
+            let Some((length, code)) = LEXICON.turns.at(text, at) else {
                 at += 1;
                 continue;
             };
@@ -226,7 +226,7 @@ pub fn opens_report(text: &[char]) -> bool {
 fn begins(text: &[char]) -> Option<Part> {
     let last = text.iter().rposition(|c| !c.is_whitespace())?;
     let text = &text[..=last];
-    let title = ends(text, "工作报告") || ends(text, "工作的报告");
+    let title = Cue::ReportTitles.ends(text);
     let date = (0..text.len()).find_map(|at| {
         let year = year_at(text, at)?;
         let rest = &text[at + 5..];
@@ -247,33 +247,32 @@ pub fn stated_year(text: &[char]) -> Option<i32> {
 
 /// How deep the marker of a heading says that it stands: 一、 1, （一） 2, 1. 3.
 pub fn depth(text: &[char]) -> Option<u32> {
-    let chinese = |c: &char| "一二三四五六七八九十".contains(*c);
     let text: Vec<char> = text
         .iter()
         .copied()
         .filter(|c| !c.is_whitespace())
         .collect();
     let from = usize::from(matches!(text.first(), Some('（' | '(' | '第')));
-    let length = text[from..].iter().take_while(|c| chinese(c)).count();
-    let close = text.get(from + length);
-    if length > 0 {
+    let end = run(&text, from, text.len(), to_ten);
+    let close = text.get(end);
+    if end > from {
         return match (text[0], close) {
             ('（' | '(', Some('）' | ')')) => Some(2),
             ('第', Some('部' | '章')) | (_, Some('、' | '．' | '.')) => Some(1),
             _ => None,
         };
     }
-    let length = text.iter().take_while(|c| digit(**c).is_some()).count();
+    let length = digits(&text, 0);
     (1..=2).contains(&length).then_some(())?;
     matches!(text.get(length), Some('.' | '．' | '、')).then_some(3)
 }
 
 /// What a heading says of what follows it.
-pub fn heading(text: &[char], year: Option<i32>, lexicon: &Lexicon) -> Told {
+pub fn heading(text: &[char], year: Option<i32>) -> Told {
     let (mut told, mut at) = (Told::Nothing, 0);
     let (mut reviews, mut plans, mut this_year, mut work) = (false, false, false, false);
     while at < text.len() {
-        if let Some((length, code)) = lexicon.headings.at(text, at) {
+        if let Some((length, code)) = LEXICON.headings.at(text, at) {
             told = Told::of(code);
             reviews |= told == Told::Actual;
             plans |= told == Told::Plan;
@@ -284,11 +283,11 @@ pub fn heading(text: &[char], year: Option<i32>, lexicon: &Lexicon) -> Told {
         work |= text[at..].starts_with(&['工', '作']);
         at += 1;
     }
-    let holds = |word: [char; 2]| text.windows(2).any(|two| two == word);
+
     if told == Told::End {
         return told;
     }
-    if holds(['回', '顾']) {
+    if Cue::Recalls.stands_in(text) {
         return Told::Actual;
     }
     let stated = stated_year(text);
@@ -306,7 +305,11 @@ pub fn heading(text: &[char], year: Option<i32>, lexicon: &Lexicon) -> Told {
         };
     }
     // 今年的主要工作, but 今年以来的主要工作
-    if this_year && !holds(['以', '来']) && !holds(['情', '况']) {
+    if this_year
+        && ![Cue::Hitherto, Cue::StateOf]
+            .iter()
+            .any(|cue| cue.stands_in(text))
+    {
         return Told::Plan;
     }
     if reviews && plans { Told::Both } else { told }
@@ -333,26 +336,26 @@ impl Course {
     }
 
     /// Read on to a place. 以下工作：is the end of a sentence.
-    pub fn read(&mut self, text: &[char], to: usize, lexicon: &Lexicon) {
+    pub fn read(&mut self, text: &[char], to: usize) {
         while self.at < to {
             let c = text[self.at];
             self.at += 1;
             if ends_piece(c) {
-                self.piece(text, lexicon);
+                self.piece(text);
             }
         }
     }
 
     /// Read what is left, though no sentence ends there.
-    pub fn finish(&mut self, text: &[char], lexicon: &Lexicon) {
-        self.read(text, text.len(), lexicon);
+    pub fn finish(&mut self, text: &[char]) {
+        self.read(text, text.len());
         if self.from < text.len() {
-            self.piece(text, lexicon);
+            self.piece(text);
         }
     }
 
     /// A sentence, or a line that is a heading: it ends where was read to.
-    fn piece(&mut self, text: &[char], lexicon: &Lexicon) {
+    fn piece(&mut self, text: &[char]) {
         let (from, to) = (std::mem::replace(&mut self.from, self.at), self.at);
         let mark = text[to - 1];
         let words = &text[from..to - usize::from(ends_piece(mark))];
@@ -363,9 +366,9 @@ impl Course {
             return;
         }
         if line && may_be_heading(words) {
-            self.part.heading(words, None, lexicon);
+            self.part.heading(words, None);
         } else {
-            self.part.sentence(&text[from..to], lexicon);
+            self.part.sentence(&text[from..to]);
         }
     }
 }

@@ -1,12 +1,12 @@
 //! The time that frames each figure: how far a time holds that was named.
 
 use super::time::{OPENS, closed, frames, span, time_here};
-use crate::item::{ends_clause, starts};
-use crate::lexicon::{Cue, LEXICON, Lexicon};
+use crate::item::ends_clause;
+use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
 use crate::scan::Found;
 use crate::span::several;
-use crate::words::{Filter, Words, is_han, is_word};
+use crate::words::{Filter, is_han, is_word};
 
 /// How far a time holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,6 @@ enum Own {
 /// Reads a text up to each of its figures.
 struct Reading<'a> {
     text: &'a [char],
-    lexicon: &'a Lexicon,
     sentence: usize,
     /// Where the sentence begins.
     opened_to: usize,
@@ -55,10 +54,9 @@ struct Reading<'a> {
 }
 
 /// The time that frames each figure.
-pub fn periods(text: &[char], found: &[Found], lexicon: &Lexicon) -> Vec<Option<String>> {
+pub fn periods(text: &[char], found: &[Found]) -> Vec<Option<String>> {
     let mut reading = Reading {
         text,
-        lexicon,
         sentence: 0,
         opened_to: 0,
         current: None,
@@ -113,10 +111,6 @@ fn rate(figure: &Found) -> bool {
 }
 
 impl Reading<'_> {
-    fn cue(&self, cue: Cue) -> &Words {
-        self.lexicon.cue(cue)
-    }
-
     /// Read what stands at a place before a figure; where to go on.
     fn step(&mut self, at: usize, figure: &Found) -> usize {
         let text = self.text;
@@ -147,11 +141,10 @@ impl Reading<'_> {
             _ => {}
         }
         let head = at == 0 || !is_word(text[at - 1]);
-        let Some(end) = time_here(text, at, head, self.lexicon).filter(|end| *end <= figure.start)
-        else {
+        let Some(end) = time_here(text, at, head).filter(|end| *end <= figure.start) else {
             return at + 1;
         };
-        if frames(text, at, end, self.lexicon) {
+        if frames(text, at, end) {
             self.frame(at, end, figure);
         }
         end
@@ -162,7 +155,7 @@ impl Reading<'_> {
         self.sentence += 1;
         self.opened_to = at + 1;
         // 其中: the sentence goes on.
-        if starts(&self.text[self.opened_to..], "其中")
+        if Cue::Among.stands_at(self.text, self.opened_to)
             && let Some(frame) = self.current.as_mut()
             && frame.sentence + 1 == self.sentence
         {
@@ -188,12 +181,12 @@ impl Reading<'_> {
 
     /// 同比, 比上年, 累计: whether a word stands here that says which years are meant.
     fn says(&self, cue: Cue, at: usize) -> bool {
-        self.cue(cue).stands_at(self.text, at)
+        cue.stands_at(self.text, at)
     }
 
     /// A time that frames what follows stands here.
     fn frame(&mut self, at: usize, end: usize, figure: &Found) {
-        let (text, lexicon, sentence) = (self.text, self.lexicon, self.sentence);
+        let (text, sentence) = (self.text, self.sentence);
         let from = at - usize::from(ranged(text, at, end));
         let span: String = text[from..end].iter().collect();
         let of = text.get(end) == Some(&'的');
@@ -227,9 +220,9 @@ impl Reading<'_> {
             hold,
         };
         // 全年受理案件300件。调解率80%: it says nothing of the next.
-        if opens && hold == Hold::Sentence && !lexicon.cue(Cue::Within).stands_at(text, at) {
+        if opens && hold == Hold::Sentence && !Cue::Within.stands_at(text, at) {
             self.opening = Some(frame.clone());
-            self.years = several(&text[from..end], lexicon);
+            self.years = several(&text[from..end]);
         }
         if hold != Hold::Sentence {
             let before = self.current.take();
@@ -242,15 +235,15 @@ impl Reading<'_> {
 
     /// 两年, 近五年: whether this is a length of time and no more.
     fn alone(&self, at: usize, end: usize) -> bool {
-        self.text[at] != '这' && span(self.text, at, self.lexicon) == Some(end)
+        self.text[at] != '这' && span(self.text, at) == Some(end)
     }
 
     /// How far a time holds. 五年累计 has no comma behind it: it is said of its verb.
     fn hold(&self, at: usize, end: usize, level: bool) -> Hold {
         let text = self.text;
         // 五年累计，共建成…: with its comma it frames the sentence.
-        let summed = self.cue(Cue::Summed).at(text, end);
-        let next = end + summed.map_or(0, |(length, _)| length);
+
+        let next = end + Cue::Summed.length(text, end);
         let told = text.get(next).is_some_and(|c| is_word(*c)) && !self.years;
         let arrived = level && at > 0 && matches!(text[at - 1], '到' | '至');
         if told && text[end - 1] == '年' && self.alone(at, end) {
@@ -270,8 +263,8 @@ impl Reading<'_> {
     /// 两年平均增长, 五年翻一番: whether a change is told right behind a time.
     fn changes(&self, at: usize) -> bool {
         let text = self.text;
-        let mean = self.cue(Cue::Averages).at(text, at);
-        mean.is_some() || self.lexicon.change.stands_at(text, at)
+        let mean = Cue::Averages.at(text, at);
+        mean.is_some() || LEXICON.change.stands_at(text, at)
     }
 
     /// The time of a figure up to which was read.
@@ -306,8 +299,7 @@ impl Reading<'_> {
             matches!(next, Some('到' | '至'))
         };
         matches!(before, Some('由' | '从'))
-            && self
-                .lexicon
+            && LEXICON
                 .change
                 .at(self.text, figure.end)
                 .is_some_and(arrives)

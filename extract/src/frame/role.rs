@@ -4,17 +4,16 @@ use super::opening_time;
 use super::part::{Course, Told, heading, stated_year};
 use crate::Context;
 use crate::item::{clause, ends_clause, ends_sentence};
-use crate::lexicon::{Cue, Lexicon, Turn};
+use crate::lexicon::{Cue, LEXICON, Turn};
 use crate::numeral::digit;
 use crate::scan::Found;
 use crate::tokens::Tokens;
 use crate::words::Words;
 
 /// 主要预期目标是: what follows in the sentence is promised; 有的预期目标没有实现 announces nothing.
-fn announced(text: &[char], lexicon: &Lexicon) -> bool {
-    let words = lexicon.cue(Cue::Expected);
+fn announced(text: &[char]) -> bool {
     (0..text.len()).any(|at| {
-        words.at(text, at).is_some_and(|(length, _)| {
+        Cue::Expected.at(text, at).is_some_and(|(length, _)| {
             let next = &text[at + length - 1..];
             next.iter()
                 .take(5)
@@ -24,13 +23,12 @@ fn announced(text: &[char], lexicon: &Lexicon) -> bool {
 }
 
 /// 要改造管网，建成泵站3座: where a clause of the sentence says what must be done, those behind it go on.
-fn wills(said: &[char], lexicon: &Lexicon) -> bool {
-    let wills = lexicon.cue(Cue::Wills);
+fn wills(said: &[char]) -> bool {
     (0..said.len()).any(|at| {
         (at == 0 || ends_clause(said[at - 1]))
-            && wills.at(said, at).is_some_and(|(length, _)| {
+            && Cue::Wills.at(said, at).is_some_and(|(length, _)| {
                 // 要求
-                lexicon
+                LEXICON
                     .promise
                     .at(said, at)
                     .is_none_or(|(longer, _)| longer <= length)
@@ -39,13 +37,13 @@ fn wills(said: &[char], lexicon: &Lexicon) -> bool {
 }
 
 /// What the headings above say of the text: the outermost that tells is the part of the report; those below it are topics.
-fn above(context: &Context, lexicon: &Lexicon) -> Told {
+fn above(context: &Context) -> Told {
     context
         .path
         .iter()
         .map(|line| {
             let line: Vec<char> = line.chars().collect();
-            heading(&line, context.year, lexicon)
+            heading(&line, context.year)
         })
         .find(|told| *told != Told::Nothing)
         .unwrap_or_default()
@@ -63,7 +61,7 @@ const AROUND: usize = 160;
 const ENOUGH: i32 = 7;
 
 impl Evidence {
-    fn new(text: &[char], lexicon: &Lexicon) -> Self {
+    fn new(text: &[char]) -> Self {
         let mut sums = Vec::with_capacity(text.len() + 1);
         let mut sum = 0;
         sums.push(0);
@@ -72,7 +70,7 @@ impl Evidence {
         for (at, c) in text.iter().enumerate() {
             if skip > 0 {
                 skip -= 1;
-            } else if let Some((length, code)) = lexicon.promise.at(text, at)
+            } else if let Some((length, code)) = LEXICON.promise.at(text, at)
                 && (head || code & 1 == 0)
             {
                 sum += i32::try_from(code >> 1).unwrap_or(8) - 8;
@@ -135,19 +133,14 @@ struct Voice<'a> {
     /// No heading tells.
     open: bool,
     tokens: &'a Tokens,
-    lexicon: &'a Lexicon,
 }
 
 impl Voice<'_> {
-    fn cue(&self, cue: Cue) -> &Words {
-        self.lexicon.cue(cue)
-    }
-
     /// Whether it is planned by the words of its clause, where `plan` says so of what stands around.
     fn plan(&self, mut plan: bool) -> bool {
-        let (text, lexicon) = (self.text, self.lexicon);
+        let text = self.text;
         for at in self.from..self.figure.start {
-            match lexicon.role.at(text, at) {
+            match LEXICON.role.at(text, at) {
                 Some((_, 1)) => plan &= self.measured_from(at),
                 Some((_, 2)) => plan |= !self.of_another(at),
                 Some((_, 3)) => plan |= self.open,
@@ -156,7 +149,7 @@ impl Voice<'_> {
                     let next = at + length;
                     let verb = matches!(self.tokens.class(next), b'v' | b'w' | b'd');
                     // 新建 is a place too; the list of verbs knows it. 计划 may be a noun, and then only that list tells.
-                    plan |= verb && code == 5 || lexicon.governing.stands_at(text, next);
+                    plan |= verb && code == 5 || LEXICON.governing.stands_at(text, next);
                 }
                 _ => {}
             }
@@ -168,7 +161,7 @@ impl Voice<'_> {
     fn of_another(&self, at: usize) -> bool {
         let head = &self.text[self.from..at];
         // 低于年度预期目标2个百分点
-        matches!(head, [.., '%' | '％' | '点', '的']) || self.cue(Cue::GapVerbs).stands_in(head)
+        matches!(head, [.., '%' | '％' | '点', '的']) || Cue::GapVerbs.stands_in(head)
     }
 
     /// A word of the text, or some.
@@ -178,7 +171,7 @@ impl Voice<'_> {
 
     /// 比去年增加, 从去年的2%提高到3%: the time is what the figure is measured from, and not when it was so.
     fn measured_from(&self, at: usize) -> bool {
-        at > self.from && self.cue(Cue::From).ends(&self.text[self.from..at])
+        at > self.from && Cue::From.ends(&self.text[self.from..at])
     }
 
     /// 由50元提高到70元: the level from which the plan sets out.
@@ -192,12 +185,12 @@ impl Voice<'_> {
         let more = text[figure.end..self.to].iter().take(AHEAD);
         let end = figure.end + more.take_while(|c| listed(c)).count();
         let (departs, arrives) = (Cue::Departs, Cue::Arrives);
-        let reached = self.lexicon.tails.at(&text[..self.to], end);
+        let reached = LEXICON.tails.at(&text[..self.to], end);
         let reached = reached.is_some_and(|(length, _)| {
             let verb = &text[end..end + length];
-            self.cue(arrives).ends(verb)
+            arrives.ends(verb)
         });
-        reached && self.cue(departs).stands_in(head)
+        reached && departs.stands_in(head)
     }
 
     /// 我省有3个机场, 设置了5项指标, 已开工的8个项目: a present state, whatever is planned with it.
@@ -214,8 +207,8 @@ impl Voice<'_> {
         }
         // 共有五十多个民族: so it is; what is to be 拥有50家以上 is not.
         let said = &self.text[self.figure.start..self.figure.end];
-        let exact = self.figure.bound == 0 || self.lexicon.inside.stands_in(said);
-        done || exact && self.says(self.cue(Cue::State)) && !self.says(&self.lexicon.role)
+        let exact = self.figure.bound == 0 || LEXICON.inside.stands_in(said);
+        done || exact && self.says(&Cue::State) && !self.says(&LEXICON.role)
     }
 
     /// 8000万山城人民, 13亿中国人: how many they are is no promise.
@@ -224,15 +217,13 @@ impl Voice<'_> {
         let words = tail.iter().take_while(|c| c.is_alphabetic()).count();
         let many =
             matches!(self.figure.unit.as_str(), "" | "人") && self.figure.value.to_f64() >= 1e6;
-        let peoples = self.cue(Cue::Peoples);
-        let none = self.cue(Cue::NoPeoples);
         // 500万人民币, 200万人民群众
         many && (0..words).any(|at| {
             let start = self.figure.end + at;
-            peoples
+            Cue::Peoples
                 .at(&tail[..words], at)
                 .is_some_and(|(length, _)| self.whole(start, length))
-                && !none.stands_at(tail, at)
+                && !Cue::NoPeoples.stands_at(tail, at)
         })
     }
 
@@ -248,36 +239,30 @@ impl Voice<'_> {
     /// 减少五分之一审批事项的目标, 国家下达的10万人年度任务: a target, though it is told that it was met.
     fn target(&self) -> bool {
         let tail = &self.text[self.figure.end..self.to.min(self.figure.end + AHEAD)];
-        let lexicon = self.lexicon;
-        let target = lexicon.cue(Cue::Target);
         let near = &tail[..tail.len().min(10)];
         let named = tail.first() == Some(&'的')
-            && target.stands_in(near)
-            && !lexicon.cue(Cue::Done).stands_in(near);
+            && Cue::Target.stands_in(near)
+            && !Cue::Done.stands_in(near);
         // 30项年度任务 are tasks.
         let quota = self.figure.kind != "count" || self.figure.unit == "人";
-        let of = |at: usize| tail[at - 1] == '的' && target.stands_at(tail, at);
+        let of = |at: usize| tail[at - 1] == '的' && Cue::Target.stands_at(tail, at);
         // 比计划目标5亿元超出1亿元
         let head = &self.text[self.from..self.figure.start];
-        let against = lexicon.cue(Cue::Against).begins(head);
-        let measured = against && target.ends(head);
-        named
-            || measured
-            || quota && lexicon.cue(Cue::Quota).begins(tail)
-            || (1..tail.len()).any(of)
+        let against = Cue::Against.begins(head);
+        let measured = against && Cue::Target.ends(head);
+        named || measured || quota && Cue::Quota.begins(tail) || (1..tail.len()).any(of)
     }
 }
 
 /// 到2030年, 今后五年, seen from the year under review.
-fn ahead(period: &str, year: Option<i32>, lexicon: &Lexicon) -> bool {
-    let coming = lexicon.cue(Cue::Coming);
+fn ahead(period: &str, year: Option<i32>) -> bool {
     let first = period.chars().next();
-    if !first.is_some_and(|c| c == '到' || coming.may_begin(c)) {
+    if !first.is_some_and(|c| c == '到' || Cue::Coming.may_begin(c)) {
         return false;
     }
     let period: Vec<char> = period.chars().collect();
     let later = || Some(stated_year(period.strip_prefix(&['到'])?)? > year?);
-    coming.begins(&period) || later().unwrap_or(false)
+    Cue::Coming.begins(&period) || later().unwrap_or(false)
 }
 
 /// Follows whether a passage of a plan looks back: 建区以来，全区面貌一新。.
@@ -291,7 +276,7 @@ struct Back {
 
 impl Back {
     /// Read on to a place: the heads of sentences say.
-    fn read(&mut self, text: &[char], to: usize, lexicon: &Lexicon) -> bool {
+    fn read(&mut self, text: &[char], to: usize) -> bool {
         for at in self.at..to {
             let c = text[at];
             if c == '\n' {
@@ -300,8 +285,8 @@ impl Back {
                 let from = at + usize::from(at > 0 || ends_sentence(c));
                 let reach = &text[from..text.len().min(from + HEAD)];
                 let head = reach.iter().position(|c| ends_clause(*c)).unwrap_or(0);
-                let since = begins_back(text, from, from + head, lexicon);
-                self.on = since || self.on && !looks_ahead(text, from, lexicon);
+                let since = begins_back(text, from, from + head);
+                self.on = since || self.on && !looks_ahead(text, from);
             }
         }
         self.at = self.at.max(to);
@@ -311,30 +296,30 @@ impl Back {
 
 /// Whether a time from a beginning that is named is the head of a sentence: 建县以来, but not 长期以来 and 近年来, of which a
 /// plan says why it is needed.
-fn begins_back(text: &[char], from: usize, to: usize, lexicon: &Lexicon) -> bool {
-    lexicon.cue(Cue::LooksBack).ends(&text[from..to])
+fn begins_back(text: &[char], from: usize, to: usize) -> bool {
+    Cue::LooksBack.ends(&text[from..to])
         && (from..to).any(|at| {
             // 自建县以来
-            let opened = lexicon.cue(Cue::Heads).ends(&text[from..at]);
+            let opened = Cue::Heads.ends(&text[from..at]);
             let head = if opened { at } else { from };
-            !lexicon.cue(Cue::NoLooksBack).stands_at(text, at)
-                && opening_time(text, head, at, lexicon).is_some_and(|(end, _)| end == to)
+            !Cue::NoLooksBack.stands_at(text, at)
+                && opening_time(text, head, at).is_some_and(|(end, _)| end == to)
         })
 }
 
 /// Whether a sentence wills something or looks ahead: 新的一年，我们要新建学校10所; 加快建设公园3个.
-fn looks_ahead(text: &[char], from: usize, lexicon: &Lexicon) -> bool {
+fn looks_ahead(text: &[char], from: usize) -> bool {
     let reach = &text[from..text.len().min(from + REACH)];
     let end = reach.iter().position(|c| ends_sentence(*c));
     let said = &reach[..end.unwrap_or(reach.len())];
     // Words of weight 8 say nothing, lighter ones of a review.
-    let promised = lexicon.promise.at(said, 0);
+    let promised = LEXICON.promise.at(said, 0);
     if promised.is_some_and(|(_, code)| code >> 1 > 8) {
         return true;
     }
     let mut at = 0;
     while at < said.len() {
-        let turn = lexicon.turns.at(said, at);
+        let turn = LEXICON.turns.at(said, at);
         match turn.map(|(_, code)| Turn::of(code)) {
             Some(Turn::Will) => return true,
             Some(Turn::Ahead) if at == 0 => return true,
@@ -361,14 +346,13 @@ pub fn plans(
     periods: &[Option<String>],
     context: &Context,
     tokens: &Tokens,
-    lexicon: &Lexicon,
 ) -> Vec<bool> {
-    let above = above(context, lexicon);
+    let above = above(context);
     let mut before = context.before;
     before.year = context.year.or(before.year);
     let mut course = Course::new(before);
     // What explains words promises nothing.
-    let glossary = |line: &String| lexicon.cue(Cue::Glossary).stands_in_str(line);
+    let glossary = |line: &String| Cue::Glossary.stands_in_str(line);
     let explains = before.explains || above == Told::End && context.path.iter().any(glossary);
     let note = before.noted || context.kind == Some("appendix");
     let mut evidence = None;
@@ -380,25 +364,25 @@ pub fn plans(
         let said = &text[sentence(text, from)..figure.start];
         let told = match above {
             Told::Nothing => {
-                course.read(text, figure.start, lexicon);
-                course.part.turn(said, lexicon).unwrap_or(course.part.told)
+                course.read(text, figure.start);
+                course.part.turn(said).unwrap_or(course.part.told)
             }
             told => told,
         };
-        let aims = lexicon.cue(Cue::Aim).stands_in(said);
+        let aims = Cue::Aim.stands_in(said);
         // Where no heading tells, a sentence that aims tells for the rest of its paragraph.
         aimed = aims || aimed;
         let open = !matches!(told, Told::Actual | Told::Plan);
         let year = course.part.year;
-        let ahead = |period: &String| ahead(period, year, lexicon);
+        let ahead = |period: &String| ahead(period, year);
         let later = period.as_ref().is_some_and(ahead);
-        let back = told == Told::Plan && back.read(text, figure.start, lexicon);
+        let back = told == Told::Plan && back.read(text, figure.start);
         // What looks back wills only where its words say so.
-        let will = (open || back) && !note && wills(said, lexicon);
+        let will = (open || back) && !note && wills(said);
         let mut plan = told == Told::Plan && !back || open && aimed || later || will;
         if open && !plan && !note {
             plan = evidence
-                .get_or_insert_with(|| Evidence::new(text, lexicon))
+                .get_or_insert_with(|| Evidence::new(text))
                 .promises(text, figure);
         }
         let voice = Voice {
@@ -408,9 +392,8 @@ pub fn plans(
             to,
             open: open || back,
             tokens,
-            lexicon,
         };
-        let planned = || voice.plan(plan) || voice.target() || announced(said, lexicon);
+        let planned = || voice.plan(plan) || voice.target() || announced(said);
         out.push(!explains && planned());
     }
     out

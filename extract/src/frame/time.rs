@@ -1,81 +1,66 @@
 //! The time that a figure is stated for: 2025年, 今年1—10月, “十四五”时期, 截至10月底, 五年来, 三年内.
 
-use crate::item::{ends_sentence, starts};
-use crate::lexicon::{Cue, LEXICON, Lexicon};
-use crate::numeral::{MAY_BEGIN, digit, may_begin};
+use crate::item::ends_sentence;
+use crate::lexicon::{Cue, LEXICON};
+use crate::numeral::{MAY_BEGIN, digit, digits, may_begin, run, to_ten};
 use crate::words::{Filter, Words, is_word};
 
 use super::event::{beginning, during, event_since, since};
 
 /// Where the time expression that begins here ends.
-pub fn time_at(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+pub fn time_at(text: &[char], at: usize) -> Option<usize> {
     let first = *text.get(at)?;
     if first == '“' {
-        return plan_period(text, at, lexicon);
+        return plan_period(text, at);
     }
     if let Some(end) = until(text, at) {
         return Some(end);
     }
-    let end = stated(text, at, first, lexicon)?;
-    let event = || {
-        lexicon
-            .cue(Cue::Term)
-            .at(text, at)
-            .and(event_since(text, end, lexicon))
-    };
-    Some(since(text, end, lexicon).or_else(event).unwrap_or(end))
+    let end = stated(text, at, first)?;
+    let event = || Cue::Term.at(text, at).and(event_since(text, end));
+    Some(since(text, end).or_else(event).unwrap_or(end))
 }
 
 /// A time by its own words, without what happened then.
-fn stated(text: &[char], at: usize, first: char, lexicon: &Lexicon) -> Option<usize> {
+fn stated(text: &[char], at: usize, first: char) -> Option<usize> {
     if first == '到'
         && (digit(*text.get(at + 1)?).is_some() || spelled(text, at + 1) == at + 5)
-        && let Some(end) = time_at(text, at + 1, lexicon)
+        && let Some(end) = time_at(text, at + 1)
     {
         return Some(end);
     }
-    year(text, at, lexicon)
+    year(text, at)
         .or_else(|| months(text, at, false))
-        .or_else(|| years(text, at, lexicon))
+        .or_else(|| years(text, at))
         .or_else(|| {
-            let (length, _) = lexicon.time.at(text, at)?;
+            let (length, _) = LEXICON.time.at(text, at)?;
             let mut end = at + length;
             if text[end - 1] == '年'
-                && let Some((part, _)) = lexicon.cue(Cue::YearPart).at(text, end)
+                && let Some((part, _)) = Cue::YearPart.at(text, end)
                 && part > 2
             {
                 end += part;
             }
             // 去年冬季以来
-            if let Some((season, _)) = lexicon.cue(Cue::Season).at(text, end) {
+            if let Some((season, _)) = Cue::Season.at(text, end) {
                 end += season;
-                end += if starts(&text[end..], "以来") { 2 } else { 0 };
+                end += Cue::Hitherto.length(text, end);
             }
             Some(months(text, end, true).unwrap_or(end))
         })
 }
 
-fn digits(text: &[char], mut at: usize) -> usize {
-    while text.get(at).is_some_and(|c| digit(*c).is_some()) {
-        at += 1;
-    }
-    at
-}
-
 /// 五年, 这五年, 近三年间: a length of time that says when, where one may stand.
-pub fn span(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+pub fn span(text: &[char], at: usize) -> Option<usize> {
     let opened = usize::from(matches!(text.get(at)?, '这' | '近' | '前'));
     let from = at + opened;
-    let mut end = from;
-    let few = |c: &char| matches!(c, '0'..='9' | '０'..='９' | '一' | '两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '几');
-    while end < from + 2 && text.get(end).is_some_and(few) {
-        end += 1;
-    }
+    let few = |c| digit(c).is_some() || to_ten(c) || matches!(c, '两' | '几');
+    let mut end = run(text, from, 2, few);
     if end == from || text.get(end) != Some(&'年') {
         return None;
     }
     end += 1;
-    if lexicon.cue(Cue::NoSpan).stands_at(text, end) {
+    if Cue::NoSpan.stands_at(text, end) {
         return None;
     }
     let closed = matches!(text.get(end), Some('来' | '内' | '间' | '中' | '里'));
@@ -83,8 +68,8 @@ pub fn span(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
 }
 
 /// Whether a bare length of time says when: at the head of its clause, or before what it sums up (支出五年累计5亿元).
-fn spans(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
-    let end = span(text, at, lexicon)?;
+fn spans(text: &[char], at: usize) -> Option<usize> {
+    let end = span(text, at)?;
     let before = at.checked_sub(1).map_or('，', |i| text[i]);
     // A dash of two opens a list item: ——这一年，…
     let dashed = matches!(before, '—' | '-') && !text[..at].ends_with(&['—', '—']);
@@ -103,13 +88,13 @@ fn spans(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let head = within || !is_word(before) && !matches!(before, '、' | '“' | '《' | '‘');
     let sums = [Cue::Sums, Cue::Summed]
         .iter()
-        .any(|list| lexicon.cue(*list).stands_at(text, end));
-    (head || sums || rises(text, end, lexicon)).then_some(end)
+        .any(|list| list.stands_at(text, end));
+    (head || sums || rises(text, end)).then_some(end)
 }
 
 /// 资产总额五年增长64%: right before a verb of change and its number.
-fn rises(text: &[char], at: usize, lexicon: &Lexicon) -> bool {
-    let Some((length, code)) = lexicon.change.at(text, at) else {
+fn rises(text: &[char], at: usize) -> bool {
+    let Some((length, code)) = LEXICON.change.at(text, at) else {
         return false;
     };
     let next = &text[at + length..text.len().min(at + length + 4)];
@@ -119,17 +104,12 @@ fn rises(text: &[char], at: usize, lexicon: &Lexicon) -> bool {
 
 /// 一九八五年
 fn spelled(text: &[char], at: usize) -> usize {
-    let digit = |c: &&char| {
-        matches!(
-            c,
-            '〇' | '○' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
-        )
-    };
-    at + text[at..].iter().take(5).take_while(digit).count()
+    let digit = |c| matches!(c, '〇' | '○' | '零') || to_ten(c) && c != '十';
+    run(text, at, 5, digit)
 }
 
 /// 2025年, 2021—2023年, 2025年10月底, 2024年以来
-fn year(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+fn year(text: &[char], at: usize) -> Option<usize> {
     let mut end = digits(text, at).max(spelled(text, at));
     if end != at + 4 {
         return None;
@@ -150,23 +130,19 @@ fn year(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
             end = more + 1;
         }
     }
-    while let Some((length, _)) = lexicon.cue(Cue::YearPart).at(text, end) {
+    while let Some((length, _)) = Cue::YearPart.at(text, end) {
         end += length;
     }
     // 2018年至2022年, 2020年1月至2021年8月, 2018年至今年9月
     if matches!(text.get(end), Some('至' | '到' | '—')) {
         let from = end + 1;
         let named = || {
-            let (length, _) = lexicon.time.at(text, from)?;
+            let (length, _) = LEXICON.time.at(text, from)?;
             Some(months(text, from + length, true).unwrap_or(from + length))
         };
-        end = year(text, from, lexicon).or_else(named).unwrap_or(end);
+        end = year(text, from).or_else(named).unwrap_or(end);
         // 2021年到2025年的五年间
-        let years = span(
-            text,
-            end + usize::from(text.get(end) == Some(&'的')),
-            lexicon,
-        );
+        let years = span(text, end + usize::from(text.get(end) == Some(&'的')));
         end = years
             .filter(|to| matches!(text[to - 1], '间' | '中' | '里' | '内'))
             .unwrap_or(end);
@@ -174,12 +150,12 @@ fn year(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
     // 2014年、2015年连续两年
     if text[end - 1] == '年'
         && text.get(end) == Some(&'、')
-        && let Some(more) = year(text, end + 1, lexicon)
-        && !starts(&text[more..], "分别")
+        && let Some(more) = year(text, end + 1)
+        && !Cue::Each.stands_at(text, more)
     {
         return Some(more);
     }
-    Some(event_since(text, end, lexicon).unwrap_or(end))
+    Some(event_since(text, end).unwrap_or(end))
 }
 
 fn dash(text: &[char], at: usize) -> bool {
@@ -188,21 +164,8 @@ fn dash(text: &[char], at: usize) -> bool {
 
 /// 1—10月, 一至六月; after a year also 10月 alone.
 fn months(text: &[char], at: usize, alone: bool) -> Option<usize> {
-    let number = |at: usize| {
-        let end = digits(text, at);
-        if end > at {
-            return end;
-        }
-        let chinese = |c: &&char| {
-            matches!(
-                c,
-                '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
-            )
-        };
-        at + text
-            .get(at..)
-            .map_or(0, |rest| rest.iter().take(3).take_while(chinese).count())
-    };
+    let number = |at| digits(text, at).max(run(text, at, 3, to_ten));
+
     let first = number(at);
     if first == at || first > at + 2 {
         return None;
@@ -245,16 +208,10 @@ fn day(text: &[char], at: usize) -> Option<usize> {
 }
 
 /// 过去五年, 三年内, 十年来
-fn years(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
-    let opened = lexicon
-        .cue(Cue::YearsAhead)
-        .at(text, at)
-        .map(|(length, _)| at + length);
+fn years(text: &[char], at: usize) -> Option<usize> {
+    let opened = Cue::YearsAhead.at(text, at).map(|(length, _)| at + length);
     let from = opened.unwrap_or(at);
-    let mut end = from;
-    while end < from + 3 && text.get(end).is_some_and(|c| may_begin(*c)) {
-        end += 1;
-    }
+    let end = run(text, from, 3, may_begin);
     if end == from || text.get(end) != Some(&'年') {
         return None;
     }
@@ -268,40 +225,29 @@ pub fn is_plan(name: &[char]) -> bool {
         ['十', rest @ ..] if rest.len() == 2 => rest,
         other => other,
     };
-    matches!(
-        name,
-        [
-            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十',
-            '五'
-        ]
-    )
+    matches!(name, [which, '五'] if to_ten(*which))
 }
 
 /// “十四五”时期
-fn plan_period(text: &[char], at: usize, lexicon: &Lexicon) -> Option<usize> {
+fn plan_period(text: &[char], at: usize) -> Option<usize> {
     let close = text[at..].iter().take(6).position(|c| *c == '”')?;
     let inner = text.get(at + 1..at + close)?;
-    let (length, _) = lexicon.cue(Cue::PlanPart).at(text, at + close + 1)?;
+    let (length, _) = Cue::PlanPart.at(text, at + close + 1)?;
     is_plan(inner).then_some(at + close + 1 + length)
 }
 
 /// 截至10月底
 fn until(text: &[char], at: usize) -> Option<usize> {
-    if !["截至", "截止"]
-        .iter()
-        .any(|word| starts(&text[at..], word))
-    {
-        return None;
-    }
-    let part = |c: &&char| {
-        digit(**c).is_some()
+    let from = at + Cue::AsOf.at(text, at)?.0;
+    let part = |c| {
+        digit(c).is_some()
             || matches!(
                 c,
                 '年' | '月' | '日' | '时' | '底' | '末' | '去' | '今' | '目' | '前' | '初' | '上'
             )
     };
-    let length = text[at + 2..].iter().take(14).take_while(part).count();
-    (length > 0).then_some(at + 2 + length)
+    let end = run(text, from, 14, part);
+    (end > from).then_some(end)
 }
 
 /// Where the bracket that opens here is closed, if it is so before `to`.
@@ -316,54 +262,50 @@ pub(super) fn closed(text: &[char], at: usize, to: usize) -> Option<usize> {
 /// What a time may begin with: every character before a figure is asked.
 pub(super) static OPENS: Filter = MAY_BEGIN
     .with('“')
-    .with('截')
     .with('到')
+    .or(LEXICON.cue(Cue::AsOf).heads())
     .or(LEXICON.time.heads())
     .or(LEXICON.cue(Cue::YearsAhead).heads());
 
 /// Where the time that frames what follows ends, if one begins here.
-pub(super) fn time_here(text: &[char], at: usize, head: bool, lexicon: &Lexicon) -> Option<usize> {
+pub(super) fn time_here(text: &[char], at: usize, head: bool) -> Option<usize> {
     let c = text[at];
     let word = |words: &Words| words.may_begin(c) && words.stands_at(text, at);
     let opens = OPENS.may(c)
-        && (matches!(c, '“' | '截' | '到')
+        && (matches!(c, '“' | '到')
+            || word(&Cue::AsOf)
             || may_begin(c)
-            || word(&lexicon.time)
-            || word(lexicon.cue(Cue::YearsAhead)));
+            || word(&LEXICON.time)
+            || word(&Cue::YearsAhead));
     let within = at > 0 && text[at - 1] == '在';
     if !(opens || head || within) {
         return None;
     }
     if opens
-        && begins(text, at, lexicon)
-        && let Some(end) = time_at(text, at, lexicon)
+        && begins(text, at)
+        && let Some(end) = time_at(text, at)
     {
         return Some(end);
     }
     let event = || {
-        head.then(|| day(text, at).or_else(|| beginning(text, at, lexicon)))
+        head.then(|| day(text, at).or_else(|| beginning(text, at)))
             .flatten()
             .or_else(|| during(text, at))
     };
-    spans(text, at, lexicon).or_else(event)
+    spans(text, at).or_else(event)
 }
 
 /// Where the time ends that begins here, near the head of a sentence that begins at `from`, and whether it frames what
 /// follows.
-pub fn opening_time(
-    text: &[char],
-    from: usize,
-    at: usize,
-    lexicon: &Lexicon,
-) -> Option<(usize, bool)> {
+pub fn opening_time(text: &[char], from: usize, at: usize) -> Option<(usize, bool)> {
     let head = at == from || !is_word(text[at - 1]);
-    let end = time_here(text, at, head, lexicon)?;
-    Some((end, frames(text, at, end, lexicon)))
+    let end = time_here(text, at, head)?;
+    Some((end, frames(text, at, end)))
 }
 
 /// Whether a time may begin here: not inside a number, not as what something is measured against, and a vague word (年底,
 /// 当前) only at the head of its clause.
-fn begins(text: &[char], at: usize, lexicon: &Lexicon) -> bool {
+fn begins(text: &[char], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|i| text[i]) else {
         return true;
     };
@@ -377,39 +319,37 @@ fn begins(text: &[char], at: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     // 增加到2012年的5亿元: the preposition is the verb's.
-    if text[at] == '到' && lexicon.change.ends(&text[..at]) {
+    if text[at] == '到' && LEXICON.change.ends(&text[..at]) {
         return false;
     }
     // 三十年来最好: only a time at the head of its clause frames.
-    let since = years(text, at, lexicon).is_some_and(|end| text[end - 1] == '来');
-    let vague = since || lexicon.cue(Cue::Vague).stands_at(text, at);
-    !vague || !is_word(before) || lexicon.cue(Cue::Heads).ends(&text[..at])
+    let since = years(text, at).is_some_and(|end| text[end - 1] == '来');
+    let vague = since || Cue::Vague.stands_at(text, at);
+    !vague || !is_word(before) || Cue::Heads.ends(&text[..at])
 }
 
 /// Whether a time word frames what follows, or is part of a name or of another thing (“十五五”开局之年, 2025年度计划).
-pub(super) fn frames(text: &[char], start: usize, end: usize, lexicon: &Lexicon) -> bool {
+pub(super) fn frames(text: &[char], start: usize, end: usize) -> bool {
     // 2007年以来最好
     let since = text[end - 1] == '来'
         && start > 0
         && is_word(text[start - 1])
-        && !lexicon.cue(Cue::Heads).ends(&text[..start]);
+        && !Cue::Heads.ends(&text[..start]);
     // 10年来首次回升, 是2000年的2.4倍, 与去年相比
-    let several = text[end - 1] == '来' || span(text, start, lexicon) == Some(end);
-    let record = several && lexicon.cue(Cue::Record).stands_at(text, end);
+    let several = text[end - 1] == '来' || span(text, start) == Some(end);
+    let record = several && Cue::Record.stands_at(text, end);
     // 为近五年最好水平, 创近三年新高: behind a copula it says how high a level is.
     let is = several && start > 0 && matches!(text[start - 1], '为' | '是' | '创');
     let multiple = text.get(end) == Some(&'的')
         && text.get(end + 1).is_some_and(|c| may_begin(*c))
         && start > 0
         && matches!(text[start - 1], '是' | '于' | '为');
-    let compared = text
-        .get(end..end + 2)
-        .is_some_and(|next| starts(next, "相比"));
+
     !since
         && !record
         && !is
         && !multiple
-        && !compared
-        && !lexicon.cue(Cue::NoFrame).stands_at(text, end)
-        && !lexicon.cue(Cue::Than).ends(&text[..start])
+        && !Cue::SetBeside.stands_at(text, end)
+        && !Cue::NoFrame.stands_at(text, end)
+        && !Cue::Than.ends(&text[..start])
 }

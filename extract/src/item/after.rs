@@ -2,8 +2,8 @@
 
 use super::one::{Around, Opening};
 use super::part::Part;
-use super::{Binder, Span, find, starts};
-use crate::lexicon::Cue;
+use super::{Binder, Span};
+use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 
 /// No name of persons with what describes them is longer, in characters.
@@ -11,14 +11,14 @@ const PERSON: usize = 12;
 
 impl Binder<'_> {
     /// Whether what stands before the number ends in a verb that wants an object (召开两次会议).
-    pub(super) fn opens(&self, words: &[char]) -> bool {
-        (1..=4.min(words.len())).any(|n| self.lexicon.governing.is(&words[words.len() - n..]))
+    pub(super) fn opens(words: &[char]) -> bool {
+        (1..=4.min(words.len())).any(|n| LEXICON.governing.is(&words[words.len() - n..]))
     }
 
     pub(super) fn verb_at(&self, at: usize, to: usize, governing: bool) -> bool {
-        let nominal = self.length(&self.lexicon.nominal, at, to);
-        let verb = self.length(&self.lexicon.verbs, at, to);
-        let strong = self.length(&self.lexicon.governing, at, to);
+        let nominal = self.length(&LEXICON.nominal, at, to);
+        let verb = self.length(&LEXICON.verbs, at, to);
+        let strong = self.length(&LEXICON.governing, at, to);
         (verb > nominal && verb >= 2) || (governing && strong >= 2)
     }
 
@@ -38,7 +38,7 @@ impl Binder<'_> {
         }
         // 引进7家剧社落户: persons and bodies act themselves.
         let opening = match opening {
-            Opening::Object if self.persons(figure) => Opening::Pivot,
+            Opening::Object if Self::persons(figure) => Opening::Pivot,
             opening => opening,
         };
         if let Some(person) = self.person_governed(span, figure, opening) {
@@ -56,7 +56,7 @@ impl Binder<'_> {
         let noun = self.first_of_two(noun);
         let noun = self.unbuilt(self.borne(noun, figure, opening), figure);
         // 吸引4000人次参与: what they did is not what is counted.
-        let deed = self.is_word(&self.lexicon.nominal, noun.from, noun.to);
+        let deed = self.is_word(&LEXICON.nominal, noun.from, noun.to);
         if opening == Opening::Pivot && !attribute && deed && self.tokens.class(noun.from) == b'v' {
             return None;
         }
@@ -66,31 +66,28 @@ impl Binder<'_> {
     /// 为30名因病致贫群众发放…, 帮助20名独居老人…: a verb or a preposition wants a noun, so a verb that the first word may be only
     /// describes the persons, who stand before the next verb.
     fn person_governed(&self, span: Span, figure: &Found, opening: Opening) -> Option<Span> {
-        let lexicon = self.lexicon;
         let governed = opening != Opening::None || self.addressed(figure.start);
-        if !governed || !self.persons(figure) {
+        if !governed || !Self::persons(figure) {
             return None;
         }
-        let stop = |at: &usize| {
-            self.text[*at] == '的' || lexicon.cue(Cue::Second).stands_at(self.text, *at)
-        };
+        let stop = |at: &usize| self.text[*at] == '的' || Cue::Second.stands_at(self.text, *at);
         let reach = span.to.min(span.from + PERSON);
         let reach = (span.from..reach).find(stop).unwrap_or(reach);
         let to = (span.from + 2..=reach)
-            .find(|to| self.tokens.edge(*to) && lexicon.bearers.ends(&self.text[span.from..*to]))?;
+            .find(|to| self.tokens.edge(*to) && LEXICON.bearers.ends(&self.text[span.from..*to]))?;
         let acts = to == span.to || matches!(self.tokens.class(to), b'v' | b'w' | b'd' | b'p');
         acts.then_some(span.until(to))
     }
 
     /// 25条居民反映强烈的小路: persons have counters of their own, so what they did describes what is counted.
     fn thing_of_persons(&self, span: Span, figure: &Found) -> Option<Span> {
-        if figure.kind != "count" || self.persons(figure) || self.happens(figure) {
+        if figure.kind != "count" || Self::persons(figure) || Self::happens(figure) {
             return None;
         }
         let of = (span.from + 3..span.to).rfind(|at| self.text[*at] == '的')?;
         let person = (span.from + 2..of).find(|to| {
             let who = &self.text[span.from..*to];
-            self.tokens.edge(*to) && self.lexicon.bearers.is(who)
+            self.tokens.edge(*to) && LEXICON.bearers.is(who)
         })?;
         let does = matches!(self.tokens.class(person), b'v' | b'd');
         let thing = span.since(of + 1);
@@ -120,16 +117,22 @@ impl Binder<'_> {
         let mut span = self.behind(around.behind, around.more, figure.kind == "count")?;
         span.from += self.scaled(span).unwrap_or(0);
         // 突破500亿元大关
-        if figure.kind != "count" && self.cue(Cue::Step).is(span.of(text)) {
+        if figure.kind != "count" && Cue::Step.is(span.of(text)) {
             return None;
         }
         // 在完成7个村任务的基础上
-        if let Some(at) = find(span.of(text), "的基础上").filter(|at| *at > 1) {
-            span.to = span.from + at;
+        let ground = Cue::Ground.find(span.of(text)).filter(|at| *at > 2);
+        if let Some(at) = ground.map(|at| span.from + at - 1)
+            && text[at] == '的'
+        {
+            span.to = at;
         }
         // 对6部法规实施情况的检查
-        if let Some(at) = find(span.of(text), "情况的").filter(|at| *at > 1) {
-            span.to = span.from + at + 2;
+        let state = Cue::StateOf.find(span.of(text)).filter(|at| *at > 1);
+        if let Some(to) = state.map(|at| span.from + at + Cue::StateOf.length(text, span.from + at))
+            && text[..span.to].get(to) == Some(&'的')
+        {
+            span.to = to;
         }
         if figure.start > 0
             && text[figure.start - 1] == '在'
@@ -148,7 +151,7 @@ impl Binder<'_> {
     /// 10条超百亿级的产业链: the length of what only says how great each is.
     fn scaled(&self, span: Span) -> Option<usize> {
         let words = span.of(self.text);
-        let (length, _) = self.lexicon.before.at(words, 0)?;
+        let (length, _) = LEXICON.before.at(words, 0)?;
         let number = words[length..].iter();
         let number = number
             .take_while(|c| crate::numeral::may_begin(**c))
@@ -161,13 +164,11 @@ impl Binder<'_> {
     /// The length of the word at the head of a stretch, if a noun phrase begins with it.
     fn begins_noun(&self, span: Span, figure: &Found, opening: Opening) -> Option<usize> {
         let (length, part) = self.part(span.from, span, opening);
-        let governs = self.word(&self.lexicon.governing, span.from, span.to);
+        let governs = self.word(&LEXICON.governing, span.from, span.to);
         // 撬动资金成立超10亿元产业基金, 引导基金: a name is no verb, though it begins with one.
         let spent = governs.is_some()
             && self.compound_at(span.from, span.to) == 0
-            && self
-                .word(&self.lexicon.nominal, span.from, span.to)
-                .is_none();
+            && self.word(&LEXICON.nominal, span.from, span.to).is_none();
         if figure.kind == "money"
             && (part == Part::Verb || spent && self.tokens.class(span.from) == b'v')
         {
@@ -176,10 +177,10 @@ impl Binder<'_> {
         // 两个目标: what begins right behind the counter is a noun.
         let named = figure.kind == "count"
             && self.tokens.class(span.from) == b'n'
-            && self.word(&self.lexicon.leads, span.from, span.to).is_none();
-        let change = self.word(&self.lexicon.change, span.from, span.to);
-        let acts =
-            opening == Opening::None || opening == Opening::Pivot && self.human(&figure.unit);
+            && self.word(&LEXICON.leads, span.from, span.to).is_none();
+        let change = self.word(&LEXICON.change, span.from, span.to);
+        let acts = opening == Opening::None
+            || opening == Opening::Pivot && Cue::Human.is_str(&figure.unit);
         let other = part == Part::Stop && !named
             || change.is_some_and(|(_, code)| code / 2 != 2)
             || part == Part::Verb && acts;
@@ -189,9 +190,9 @@ impl Binder<'_> {
     /// 28名悔过的被告人: what ends at `to` before 的 is no item without what it describes.
     fn described_noun(&self, span: Span, to: usize, figure: &Found) -> Span {
         let text = self.text;
-        let bearers = &self.lexicon.bearers;
+        let bearers = &LEXICON.bearers;
         let noun = span.until(to);
-        let other = self.persons(figure) && !bearers.ends(noun.of(text));
+        let other = Self::persons(figure) && !bearers.ends(noun.of(text));
         if to + 2 >= span.to || text[to] != '的' || !(other || self.describes(span.from, to)) {
             return noun;
         }
@@ -203,8 +204,7 @@ impl Binder<'_> {
             return noun;
         }
         // What describes at length is left out, if it does not say what a paper is about.
-        let about = self.cue(Cue::About);
-        let long = to - span.from > 4 && self.word(about, span.from, span.to).is_none();
+        let long = to - span.from > 4 && self.word(&Cue::About, span.from, span.to).is_none();
         Span::new(if long { described.from } else { span.from }, end)
     }
 
@@ -236,27 +236,27 @@ impl Binder<'_> {
     }
 
     /// Counted as persons and bodies are.
-    pub(super) fn persons(&self, figure: &Found) -> bool {
-        figure.unit.is_empty() || self.cue(Cue::Persons).is_str(&figure.unit)
+    pub(super) fn persons(figure: &Found) -> bool {
+        figure.unit.is_empty() || Cue::Persons.is_str(&figure.unit)
     }
 
     /// What ends before 的 describes what stands behind it (知错改错的学徒), and does not own it (驿站的机制).
     fn describes(&self, from: usize, to: usize) -> bool {
         let last = self.tokens.last(from, to).unwrap_or(from);
         // 40个海岛村的饮水工程: places own.
-        let place = self.cue(Cue::Places).before(&self.text[from..to]);
+        let place = Cue::Places.before(&self.text[from..to]);
         if place.is_some() {
             return false;
         }
-        starts(&self.text[from..to], "不同")
-            || self.cue(Cue::About).stands_at(&self.text[..to], from)
+        Cue::Differing.stands_at(&self.text[..to], from)
+            || Cue::About.stands_at(&self.text[..to], from)
             || self.tokens.class(from) == b'v'
             || self.lays_upon(from, to)
             || matches!(
                 self.tokens.class(last),
                 b'v' | b'w' | b'a' | b'b' | b'd' | b'f' | b's' | b'i' | b'z'
             )
-            || self.cue(Cue::Describes).ends(&self.text[from..to])
+            || Cue::Describes.ends(&self.text[from..to])
     }
 
     /// 严重影响安全感的犯罪: a verb that names nothing, with its object.
@@ -265,7 +265,7 @@ impl Binder<'_> {
             matches!(self.tokens.class(at), b'v' | b'w')
                 && self.tokens.end(at, to) > at + 1
                 && self.tokens.end(at, to) < to
-                && self.word(&self.lexicon.nominal, at, to).is_none()
+                && self.word(&LEXICON.nominal, at, to).is_none()
         })
     }
 
@@ -312,31 +312,31 @@ impl Binder<'_> {
                 at += 1;
                 continue;
             }
-            let verb = self.lexicon.verbs.at(text, at);
-            let Some((length, _)) = verb.or_else(|| self.lexicon.governing.at(text, at)) else {
+            let verb = LEXICON.verbs.at(text, at);
+            let Some((length, _)) = verb.or_else(|| LEXICON.governing.at(text, at)) else {
                 return false;
             };
             // 带动就业: a deed that is the object of what brings it about.
             let object = at > span.from
                 && at + length == span.to
-                && self.lexicon.nominal.stands_at(text, at)
-                && self.cue(Cue::Pivot).ends(&self.text[span.from..at]);
+                && LEXICON.nominal.stands_at(text, at)
+                && Cue::Pivot.ends(&self.text[span.from..at]);
             if object {
                 return false;
             }
             words += 1;
-            nouns += usize::from(self.lexicon.nominal.stands_at(text, at));
+            nouns += usize::from(LEXICON.nominal.stands_at(text, at));
             at += length;
         }
         // 开展审查3项、执法检查2项: two verbal nouns are a name.
-        let manner = self.cue(Cue::Manner).stands_at(text, span.from);
+        let manner = Cue::Manner.stands_at(text, span.from);
         joined && !span.is_empty() && (words < 2 || nouns < words || manner)
     }
 
     /// Length of the word at the head, as far as the lists know it.
     pub(super) fn first_word(&self, span: Span) -> usize {
-        let compound = self.word(&self.lexicon.compounds, span.from, span.to);
-        let nominal = self.word(&self.lexicon.nominal, span.from, span.to);
+        let compound = self.word(&LEXICON.compounds, span.from, span.to);
+        let nominal = self.word(&LEXICON.nominal, span.from, span.to);
         compound.or(nominal).map_or(1, |(length, _)| length)
     }
 
@@ -344,8 +344,7 @@ impl Binder<'_> {
     fn addressed(&self, start: usize) -> bool {
         let words = &self.text[..start];
         self.objective(start)
-            || self
-                .cue(Cue::Addresses)
+            || Cue::Addresses
                 .before(words)
                 .is_some_and(|(length, _)| self.tokens.edge(start - length))
     }

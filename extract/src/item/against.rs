@@ -3,47 +3,45 @@
 use super::leads::Verbs;
 use super::{Binder, Span};
 use crate::frame::basis;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 
 impl Binder<'_> {
     /// 支出完成年度计划的48%: where the verb stands behind which a plan, and not what is measured, has such a part.
     pub(super) fn makes_part(&self, span: Span) -> Option<usize> {
         let words = span.of(self.text).strip_suffix(&['的'])?;
-        let plan = |from: usize| self.cue(Cue::Planned).stands_in(&self.text[from..span.to]);
+        let plan = |from: usize| Cue::Planned.stands_in(&self.text[from..span.to]);
         (span.from..span.from + words.len()).rfind(|at| {
-            let verb = self.word(self.cue(Cue::MakesPart), *at, span.to);
+            let verb = self.word(&Cue::MakesPart, *at, span.to);
             verb.is_some_and(|(length, _)| plan(*at + length))
         })
     }
 
     /// 比计划目标, 超出计划任务: of what was named before, the plan is held against it.
     pub(super) fn against_plan(&self, span: Span, figure: &Found) -> bool {
-        let lexicon = self.lexicon;
         let words = span.of(self.text);
         // 完成任务数120%
-        let part = || Some(lexicon.cue(Cue::MakesPart).at(words, 0)?.0);
-        let against = lexicon
+        let part = || Some(Cue::MakesPart.at(words, 0)?.0);
+        let against = LEXICON
             .against(words)
             .or_else(|| (figure.kind == "percent").then(part).flatten());
         let planned = [Cue::Target, Cue::Planned]
             .iter()
-            .any(|list| lexicon.cue(*list).ends(words));
+            .any(|list| list.ends(words));
         against.is_some_and(|length| length < words.len() && self.tokens.edge(span.from + length))
             && planned
     }
 
     /// 在去年产量的基础上增长: of what grew, the level that it set out from is the name.
     pub(super) fn past_ground(&self, span: Span) -> Span {
-        let ground = self.cue(Cue::Ground);
         let words = span.of(self.text);
         let Some((at, length)) =
-            (3..words.len()).find_map(|at| Some((at, ground.at(words, at)?.0)))
+            (3..words.len()).find_map(|at| Some((at, Cue::Ground.at(words, at)?.0)))
         else {
             return span;
         };
         // 在稳定面积的基础上提高单产3%: nor where what grows has a name of its own.
-        let grows = self.lexicon.change.stands_at(words, at + length)
+        let grows = LEXICON.change.stands_at(words, at + length)
             && self
                 .trim_tail(span.since(span.from + at + length))
                 .is_empty();
@@ -56,11 +54,12 @@ impl Binder<'_> {
         let level = Span::new(at + 1, to);
 
         // 在上年高基数的基础上增长: of what, it does not say.
-        let bare = self.cue(Cue::BasisPart).ends(level.of(self.text));
-        let measured =
-            self.measure(level.of(self.text)) && !bare && !self.verb_at(level.from, level.to, true);
+        let bare = Cue::BasisPart.ends(level.of(self.text));
+        let measured = Self::measure(level.of(self.text))
+            && !bare
+            && !self.verb_at(level.from, level.to, true);
         let ahead = self.strip_leads(span.until(at), Verbs::Kept);
-        if !measured || self.is_time(level.of(self.text)) || ahead.from + 1 < ahead.to {
+        if !measured || Self::is_time(level.of(self.text)) || ahead.from + 1 < ahead.to {
             span
         } else {
             level
@@ -70,15 +69,15 @@ impl Binder<'_> {
     /// 增速与6%的目标有差距: the word before a target that a measure is held against.
     pub(super) fn held_against(&self, span: Span, figure: &Found) -> Span {
         let tail = &self.text[figure.end..self.text.len().min(figure.end + 8)];
-        let target = tail.first() == Some(&'的') && self.cue(Cue::Target).stands_in(tail);
-        let word = self.cue(Cue::HeldTo).ends(span.of(self.text));
+        let target = tail.first() == Some(&'的') && Cue::Target.stands_in(tail);
+        let word = Cue::HeldTo.ends(span.of(self.text));
         let off = usize::from(target && word && self.tokens.edge(span.to - 1));
         span.until(span.to - off)
     }
 
     /// 较上年, 比2020年: what it is measured against is no part of the item.
     pub(super) fn without_basis(&self, span: Span) -> Span {
-        let Some((from, to)) = basis(self.text, span.from, span.to, self.lexicon) else {
+        let Some((from, to)) = basis(self.text, span.from, span.to) else {
             return span;
         };
         let ahead = Span::new(span.from, from);
@@ -89,7 +88,7 @@ impl Binder<'_> {
     /// What has a share of something, without of what: 占全国1/3, 相当于财政收入的三成.
     pub(super) fn share(&self, span: Span) -> Span {
         let span = self.before_change(span);
-        let equals = self.cue(Cue::Equals).find(span.of(self.text));
+        let equals = Cue::Equals.find(span.of(self.text));
         match equals.filter(|at| *at > 1) {
             Some(at) => self.trim_tail(span.until(span.from + at)),
             None => self.before_passive(self.before_share(span)),
@@ -103,7 +102,7 @@ impl Binder<'_> {
             return span;
         }
         let changes = |at: &usize| {
-            let arrives = self.reaches(&words[*at..]).is_some_and(|length| length > 2);
+            let arrives = Self::reaches(&words[*at..]).is_some_and(|length| length > 2);
             arrives && self.tokens.edge(span.from + at)
         };
         let at = (2..words.len()).find(changes);
@@ -114,7 +113,7 @@ impl Binder<'_> {
     fn before_share(&self, span: Span) -> Span {
         let words = span.of(self.text);
         let verb = |at: &usize| words[*at] == '占' && self.tokens.edge(span.from + at);
-        let long = |at| matches!(self.lexicon.tails.at(words, at), Some((2.., _)));
+        let long = |at| matches!(LEXICON.tails.at(words, at), Some((2.., _)));
         let Some(at) = (0..words.len())
             .rfind(verb)
             .filter(|at| self.single(span.from + at) || long(*at))
@@ -124,12 +123,12 @@ impl Binder<'_> {
         // 占总产值比重由2020年的3%提高到…: the name ends before the level that it set out from.
         let mut name = &words[at..];
         if let Some(from) = name.iter().rposition(|c| matches!(c, '由' | '从'))
-            && self.is_time(&name[from + 1..])
+            && Self::is_time(&name[from + 1..])
         {
             name = &name[..from];
         }
         // At the head of its clause, 占全省比重 is what the subject has.
-        if at > 0 && self.cue(Cue::Ratio).ends(name) {
+        if at > 0 && Cue::Ratio.ends(name) {
             span
         } else {
             self.trim_tail(span.until(span.from + at))
@@ -141,18 +140,17 @@ impl Binder<'_> {
         let words = span.of(self.text);
         let at = words.iter().position(|c| *c == '被');
         let said =
-            |at: &usize| *at >= 2 && !self.opens(&words[..*at]) && self.single(span.from + at);
+            |at: &usize| *at >= 2 && !Self::opens(&words[..*at]) && self.single(span.from + at);
         span.until(at.filter(said).map_or(span.to, |at| span.from + at))
     }
 
     /// 高于全国平均水平2个百分点: a gap belongs to what is compared.
     pub(super) fn compared(&self, span: Span) -> Span {
         let text = self.text;
-        let norms = self.cue(Cue::Norm);
         // 不低于当地保障标准的1.3倍
         if span.of(text).ends_with(&['的'])
             && let Some(at) = (span.from..span.to).find(|at| {
-                self.lexicon
+                LEXICON
                     .before
                     .at(&text[..span.to], *at)
                     .is_some_and(|(l, _)| l > 1)
@@ -162,7 +160,7 @@ impl Binder<'_> {
             return Span::new(span.from, at);
         }
         // 茶园单产比全县平均高2个百分点
-        if self.cue(Cue::Higher).ends(span.of(text))
+        if Cue::Higher.ends(span.of(text))
             && let Some(at) =
                 (span.from + 1..span.to).find(|at| text[*at] == '比' && self.single(*at))
         {
@@ -170,8 +168,8 @@ impl Binder<'_> {
         }
         let words = span.of(text);
         let gap = (0..words.len()).find(|at| {
-            self.cue(Cue::GapVerbs).stands_at(words, *at)
-                && (*at..words.len()).any(|i| norms.stands_at(words, i))
+            Cue::GapVerbs.stands_at(words, *at)
+                && (*at..words.len()).any(|i| Cue::Norm.stands_at(words, i))
         });
         span.until(gap.map_or(span.to, |at| span.from + at))
     }
@@ -180,12 +178,12 @@ impl Binder<'_> {
     pub(super) fn gap_alone(&self, span: Span) -> bool {
         let words = span.of(self.text);
         // 增速比6%的目标低2个百分点, 与6%的目标相差1个百分点: behind the first figure.
-        let apart = self.cue(Cue::Apart).before(words);
+        let apart = Cue::Apart.before(words);
         if words.first() == Some(&'的') && apart.is_some() {
             return true;
         }
-        let gap = self.cue(Cue::GapVerbs).begins(words);
-        let ends = apart.is_some() || self.cue(Cue::GapVerbs).ends(words);
+        let gap = Cue::GapVerbs.begins(words);
+        let ends = apart.is_some() || Cue::GapVerbs.ends(words);
         let than = matches!(words, ['比' | '较', ..]) && ends && self.single(span.from);
         gap || than
     }

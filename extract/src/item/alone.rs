@@ -3,7 +3,7 @@
 use super::leads::Verbs;
 use super::one::Around;
 use super::{Binder, Span};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
 use crate::scan::Found;
 
@@ -35,14 +35,14 @@ impl Binder<'_> {
         // 收案30件，审结20件: two deeds, and nothing that was named.
         let alone = self.only_verbs(around.before);
         let deeds = |carried: Span| {
-            let tail = self.lexicon.tails.before(carried.of(self.text));
+            let tail = LEXICON.tails.before(carried.of(self.text));
             self.is_deed(carried) || tail.is_some_and(|(length, _)| length > 1)
         };
         if (bare || alone) && around.carried.is_some_and(deeds) {
             return Some(deed);
         }
         let words = around.before.of(self.text);
-        let dealt = bare && self.lexicon.tails.ends(words);
+        let dealt = bare && LEXICON.tails.ends(words);
         let Some(carried) = around.carried else {
             return dealt.then_some(deed);
         };
@@ -54,7 +54,7 @@ impl Binder<'_> {
         // 开展检查6项、视察9次: what happens is a noun beside another.
         let trimmed = self.trim(around.before);
         let event =
-            self.happens(figure) && self.is_word(&self.lexicon.nominal, trimmed.from, trimmed.to);
+            Self::happens(figure) && self.is_word(&LEXICON.nominal, trimmed.from, trimmed.to);
         // 立案15件，处分17人: persons are no cases.
         let told = figure.unit == around.counter && self.verbs_alone(deed);
         let acted =
@@ -69,7 +69,7 @@ impl Binder<'_> {
         if figure.kind != "count"
             || behind.is_empty()
             || self.tokens.class(behind.from) != b'v'
-            || !self.human(&figure.unit)
+            || !Cue::Human.is_str(&figure.unit)
         {
             return false;
         }
@@ -82,25 +82,24 @@ impl Binder<'_> {
     /// 向县委书面请示、报告30件: who reports is counted by it whatever the counter.
     pub(super) fn reported(&self, before: Span) -> bool {
         let governs = |at: usize| {
-            self.word(&self.lexicon.governing, at, before.to)
+            self.word(&LEXICON.governing, at, before.to)
                 .is_some_and(|(length, _)| length > 1 && at + length < before.to)
-                && self.word(&self.lexicon.nominal, at, before.to).is_none()
+                && self.word(&LEXICON.nominal, at, before.to).is_none()
         };
-        self.cue(Cue::Reports).ends(before.of(self.text)) && !(before.from..before.to).any(governs)
+        Cue::Reports.ends(before.of(self.text)) && !(before.from..before.to).any(governs)
     }
 
     /// 办活动41场近千人次参与: what is behind says what they did, if what is counted stands before.
     pub(super) fn attend(&self, noun: Span, around: &Around) -> bool {
         let noun = noun.of(self.text);
-        (self.cue(Cue::TakesPart).is(noun) || self.cue(Cue::Attends).is(noun))
+        (Cue::TakesPart.is(noun) || Cue::Attends.is(noun))
             && !self.trim(around.before).is_empty()
             && self.text[around.before.to - 1].is_alphabetic()
     }
 
     /// 制定条例7件，修改3件，打包修改5件: official acts have the object of the act before.
     fn only_acts(&self, deed: Span) -> bool {
-        let acts = self.cue(Cue::Acts);
-        let whole = |from: usize| self.is_word(acts, from, deed.to);
+        let whole = |from: usize| self.is_word(&Cue::Acts, from, deed.to);
         let first = self.tokens.end(deed.from, deed.to);
         whole(deed.from) || self.tokens.class(deed.from) == b'v' && whole(first)
     }
@@ -108,11 +107,11 @@ impl Binder<'_> {
     /// 已完成整改18个, 督促整改12处: nothing but verbs, before the same counter.
     fn verbs_alone(&self, deed: Span) -> bool {
         let verb = |at: usize| {
-            self.word(&self.lexicon.governing, at, deed.to)
-                .or_else(|| self.word(&self.lexicon.verbs, at, deed.to))
+            self.word(&LEXICON.governing, at, deed.to)
+                .or_else(|| self.word(&LEXICON.verbs, at, deed.to))
         };
         // 做出决定5项 counts decisions.
-        let dealt = self.cue(Cue::Dealt).before(deed.of(self.text));
+        let dealt = Cue::Dealt.before(deed.of(self.text));
         let mut at = deed.from;
         while at < deed.to {
             let Some((length, _)) = verb(at).filter(|_| dealt.is_some()) else {
@@ -125,7 +124,7 @@ impl Binder<'_> {
 
     /// 交由30家单位办理: by whom or with whom something was done is not what is told of next.
     pub(super) fn oblique(&self, before: Span) -> bool {
-        let agents = self.cue(Cue::Agents).before(before.of(self.text));
+        let agents = Cue::Agents.before(before.of(self.text));
         agents.is_some_and(|(length, _)| self.tokens.edge(before.to - length))
     }
 
@@ -135,14 +134,13 @@ impl Binder<'_> {
             self.word(words, deed.from, deed.to)
                 .is_some_and(|(length, class)| class == 1 && deed.from + length == deed.to)
         };
-        deed.to > deed.from + 1 && (whole(&self.lexicon.governing) || whole(self.cue(Cue::Dealt)))
+        deed.to > deed.from + 1 && (whole(&LEXICON.governing) || whole(&Cue::Dealt))
     }
 
     /// What was done before a number, without adverbs and 人均.
     pub(super) fn own_deed(&self, before: Span) -> Span {
         let deed = self.strip_leads(before, Verbs::Kept);
-        let each = self.word(self.cue(Cue::PerHead), deed.from, deed.to);
-        deed.since(deed.from + each.map_or(0, |(length, _)| length))
+        deed.since(deed.from + self.length(&Cue::PerHead, deed.from, deed.to))
     }
 
     /// 提案经审查立案30件, 合并立案20件: the verb has what it files as its last syllable (提案, 案件).
@@ -158,8 +156,7 @@ impl Binder<'_> {
         if numbered || around.carried.is_some_and(|carried| carried.to > from) {
             return None;
         }
-        let cases = self.cue(Cue::Cases);
-        let named = |to: &usize| self.tokens.edge(*to) && cases.ends(&self.text[from..*to]);
+        let named = |to: &usize| self.tokens.edge(*to) && Cue::Cases.ends(&self.text[from..*to]);
         let to = (from + 1..=to).rev().find(named)?;
         let clause = Span::new(from, to);
         if let Some(dealt) = self.dealt_with(clause) {
@@ -182,13 +179,11 @@ impl Binder<'_> {
         if !short || figure.kind == "percent" || !(opens || on) {
             return None;
         }
-        let lexicon = self.lexicon;
-        let executes = lexicon.cue(Cue::Executes);
-        executes.before(around.before.of(self.text))?;
+        Cue::Executes.before(around.before.of(self.text))?;
         let deed = self.own_deed(around.before);
         let mut at = deed.from;
         while at < deed.to {
-            let (length, _) = self.word(executes, at, deed.to)?;
+            let (length, _) = self.word(&Cue::Executes, at, deed.to)?;
             at += length;
         }
         if on && !deed.is_empty() {
@@ -200,11 +195,11 @@ impl Binder<'_> {
         if deed.is_empty() || told || self.numbers(ahead.from, to) {
             return None;
         }
-        let (length, _) = lexicon.cue(Cue::Event).at(&self.text[..to], ahead.from)?;
+        let (length, _) = Cue::Event.at(&self.text[..to], ahead.from)?;
         let from = ahead.from + length;
         let heads = [Cue::NamedHeads, Cue::Deeds, Cue::Built];
         let words = &self.text[from..to];
-        let named = heads.iter().any(|list| lexicon.cue(*list).ends(words));
+        let named = heads.iter().any(|list| list.ends(words));
         (named && words.len() > 3).then(|| self.described(Span::new(from, to)))
     }
 
@@ -219,7 +214,10 @@ impl Binder<'_> {
 
     /// 立案15件，处分17人: persons are no cases, so it is the deed that is counted.
     pub(super) fn deed_of(&self, figure: &Found, around: &Around) -> Option<Span> {
-        if !self.human(&figure.unit) || self.human(around.counter) || figure.kind != "count" {
+        if !Cue::Human.is_str(&figure.unit)
+            || Cue::Human.is_str(around.counter)
+            || figure.kind != "count"
+        {
             return None;
         }
         // 组织30人参加…: what they did stands behind, and who they are elsewhere.
@@ -233,25 +231,22 @@ impl Binder<'_> {
         }
         let deed = self.strip_leads(deed, Verbs::Kept);
         let verb = self
-            .word(&self.lexicon.governing, deed.from, deed.to)
-            .or_else(|| self.word(&self.lexicon.nominal, deed.from, deed.to));
+            .word(&LEXICON.governing, deed.from, deed.to)
+            .or_else(|| self.word(&LEXICON.nominal, deed.from, deed.to));
         (verb.is_some() && deed.to - deed.from <= 4).then_some(deed)
-    }
-
-    /// A counter of persons.
-    pub(super) fn human(&self, unit: &str) -> bool {
-        self.cue(Cue::Human).is_str(unit)
     }
 
     /// 20个村退出、1000人脱贫: what so many did, if they are named nowhere.
     pub(super) fn did(&self, figure: &Found, around: &Around) -> Option<Span> {
         let behind = self.trim(around.behind);
         // Of another sentence, persons are others.
-        let others = !self.human(around.counter) || self.here(figure, around.carried).is_none();
-        let alone = self.human(&figure.unit) && others && self.trim(around.before).is_empty();
+        let others =
+            !Cue::Human.is_str(around.counter) || self.here(figure, around.carried).is_none();
+        let alone =
+            Cue::Human.is_str(&figure.unit) && others && self.trim(around.before).is_empty();
         let short = (2..=4).contains(&(behind.to - behind.from)) && !around.more;
         let listed = |from: usize, to: usize| {
-            [&self.lexicon.verbs, &self.lexicon.stops]
+            [&LEXICON.verbs, &LEXICON.stops]
                 .iter()
                 .any(|words| self.is_word(words, from, to))
         };

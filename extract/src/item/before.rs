@@ -1,9 +1,9 @@
 //! The noun or verb phrase before a number: 召开船东会议3次, 收入达5亿元.
 
 use super::leads::Verbs;
-use super::{Binder, Span, ends, find, open_bracket, starts};
+use super::{Binder, Span, open_bracket, starts};
 use crate::frame::extent;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 
 /// How a phrase stands to its number.
@@ -89,7 +89,7 @@ impl Binder<'_> {
     fn stretch(&self, span: Span, figure: &Found) -> Option<Span> {
         let text = self.text;
         let mut span = self.past_bracket(span);
-        if !self.happens(figure) {
+        if !Self::happens(figure) {
             span = self.past_predicate(span);
         }
         // 高出上年增幅2个百分点: it belongs to what was named before.
@@ -102,7 +102,7 @@ impl Binder<'_> {
         let span = self.past_ground(self.trim(span));
         let span = self.without_basis(self.held_against(span, figure));
         // 是正常能力的10倍: said of the subject of the clause before.
-        let equals = self.cue(Cue::Equals).at(span.of(text), 0);
+        let equals = Cue::Equals.at(span.of(text), 0);
         let is =
             (equals.is_some() || starts(span.of(text), "是")) && self.tokens.edge(span.from + 1);
         let percent = figure.kind == "percent";
@@ -129,22 +129,18 @@ impl Binder<'_> {
     fn without_level(&self, span: Span, figure: &Found) -> (Span, Stand, bool) {
         let text = self.text;
         // 农房风貌提升3万户: what was done, and not what rose.
-        let done = extent(figure)
-            && matches!(
-                self.lexicon.change.before(span.of(text)),
-                Some((_, 10 | 11))
-            );
+        let done =
+            extent(figure) && matches!(LEXICON.change.before(span.of(text)), Some((_, 10 | 11)));
         let mut trimmed = if done { span } else { self.trim_tail(span) };
         if starts(&text[trimmed.to..], "为") {
             trimmed = self.made(trimmed);
         }
         let tail = span.since(trimmed.to);
         let off = figure.kind == "count" && self.deals(tail);
-        let levels = "达为是增升降长减提至到在占改大涨";
-        let level = tail.of(text).iter().any(|c| levels.contains(*c));
+        let level = Cue::LevelSigns.stands_in(tail.of(text));
         let span = self.caused(self.compared(self.share(trimmed)));
-        let stand = match self.happens(figure) {
-            _ if self.measure(span.of(text)) => Stand::Measure,
+        let stand = match Self::happens(figure) {
+            _ if Self::measure(span.of(text)) => Stand::Measure,
             _ if level => Stand::Level,
             true => Stand::Object,
             false => Stand::Thing,
@@ -154,7 +150,7 @@ impl Binder<'_> {
 
     /// 新登记企业增长9%: what grew or reached a level are those that are new.
     pub(super) fn newcomers(&self, at: usize, to: usize) -> Option<usize> {
-        let newly = self.word(self.cue(Cue::Newcomers), at, to);
+        let newly = self.word(&Cue::Newcomers, at, to);
         newly.map(|(length, _)| length)
     }
 
@@ -165,17 +161,15 @@ impl Binder<'_> {
 
     /// 新登记企业, 全国新登记企业
     pub(super) fn led_by_newcomers(&self, span: Span) -> bool {
-        let place = self.word(self.cue(Cue::Whereabouts), span.from, span.to);
-        let from = span.from + place.map_or(0, |(length, _)| length);
+        let from = span.from + self.length(&Cue::Whereabouts, span.from, span.to);
         self.newcomers(from, span.to).is_some()
     }
 
     /// Which verbs at the left edge are no part of the phrase.
     fn verbs_off(&self, span: Span, figure: &Found, stand: Stand, streak: bool) -> Verbs {
-        let numbers = self.cue(Cue::Numbers);
         match stand {
             _ if streak => Verbs::Kept,
-            Stand::Level if numbers.ends(span.of(self.text)) => Verbs::Kept,
+            Stand::Level if Cue::Numbers.ends(span.of(self.text)) => Verbs::Kept,
             Stand::Level if self.newcomers_lead(span) => Verbs::Kept,
             Stand::Measure => Verbs::Reach,
             Stand::Thing if figure.kind == "count" => Verbs::Things,
@@ -218,14 +212,12 @@ impl Binder<'_> {
 
     /// 参与抗旱的农户达300户: of a level, a clause with its own verb at the head tells whose it is.
     fn clause_is_subject(&self, span: Span, figure: &Found, stand: Stand, start: usize) -> bool {
-        let reached = stand == Stand::Level
-            || self
-                .cue(Cue::Exceeds)
-                .stands_at(&self.text[..figure.end], figure.start);
+        let reached =
+            stand == Stand::Level || Cue::Exceeds.stands_at(&self.text[..figure.end], figure.start);
         let head = start == 0 || !self.text[start - 1].is_alphanumeric();
         let verb = matches!(self.tokens.class(start), b'v' | b'w') || self.text[start] == '经';
         // 新增取得证书的农户: there the noun is its object.
-        let governs = || self.word(&self.lexicon.governing, start, span.to);
+        let governs = || self.word(&LEXICON.governing, start, span.to);
         let plain = |of: usize| !(of..span.to).any(|at| self.verb_at(at, span.to, true));
         span.from == start
             && head
@@ -238,7 +230,7 @@ impl Binder<'_> {
     /// 提出改善环境、畅通渠道等建议: what is said is a list of things to do.
     fn said(&self, span: Span) -> Span {
         let words = span.of(self.text);
-        let Some((length, _)) = self.cue(Cue::Papers).before(words) else {
+        let Some((length, _)) = Cue::Papers.before(words) else {
             return span;
         };
         let from = span.to - length;
@@ -246,7 +238,7 @@ impl Binder<'_> {
         let deed = |at: usize| {
             self.text[at] == '、'
                 && (self.verb_at(at + 1, from, true)
-                    || self.word(&self.lexicon.nominal, at + 1, from).is_some()
+                    || self.word(&LEXICON.nominal, at + 1, from).is_some()
                         && self.tokens.class(at + 1) == b'v')
                 && self.tokens.end(at + 1, from) + 2 < from
         };
@@ -276,12 +268,12 @@ impl Binder<'_> {
                 let counter = (at + 1..span.to)
                     .find(|i| matches!(self.text[*i], '个' | '家' | '座' | '条' | '位' | '所'));
                 from = counter.map_or(from, |i| i + 1);
-            } else if self.cue(Cue::Cause).stands_at(&self.text[..=at], at) {
+            } else if Cue::Cause.stands_at(&self.text[..=at], at) {
                 from = at + 1;
             } else if at > span.from
                 && starts(&self.text[at + 1..span.to], "均")
                 && matches!(self.text[at], '人' | '户' | '村')
-                && self.is_word(self.cue(Cue::Dealt), at + 2, span.to)
+                && self.is_word(&Cue::Dealt, at + 2, span.to)
             {
                 // 法官人均结案483件
                 from = at + 2;
@@ -301,8 +293,9 @@ impl Binder<'_> {
 
     /// What stands behind 其中, if a clause or a verb in it tells the part from the rest.
     fn part_of_rest(&self, span: Span) -> Option<Span> {
-        let inside = starts(span.of(self.text), "其中");
-        let part = self.trim(span.since(span.from + if inside { 2 } else { 0 }));
+        let part = self.past_among(span);
+        let inside = part != span;
+        let part = self.trim(part);
         let told = || self.clause_of(part).is_some() || self.told_apart(part);
         (!part.is_empty() && (inside || self.is_part(span.from)) && told()).then_some(part)
     }
@@ -310,13 +303,11 @@ impl Binder<'_> {
     /// 重点督办建议: how and what was done, before what it was done to.
     fn told_apart(&self, span: Span) -> bool {
         let verb = self.tokens.end(span.from, span.to);
-        let manner = self.word(&self.lexicon.leads, span.from, span.to).is_some()
-            || self
-                .word(self.cue(Cue::Manner), span.from, span.to)
-                .is_some();
+        let manner = self.word(&LEXICON.leads, span.from, span.to).is_some()
+            || self.word(&Cue::Manner, span.from, span.to).is_some();
         manner
             && self
-                .word(&self.lexicon.governing, verb, span.to)
+                .word(&LEXICON.governing, verb, span.to)
                 .is_some_and(|(length, _)| {
                     verb + length < span.to && self.tokens.end(verb + length, span.to) == span.to
                 })
@@ -324,17 +315,16 @@ impl Binder<'_> {
 
     /// Whether 其中 stands right before.
     pub(super) fn is_part(&self, at: usize) -> bool {
-        ends(&self.text[..at], "其中")
+        Cue::Among.ends(&self.text[..at])
     }
 
     /// What stands behind the last 的, but for heads that need their terms (运费与货值的比率).
     pub(super) fn described(&self, span: Span) -> Span {
         let words = span.of(self.text);
         // 有关生态保护的提案: what it is about tells it from the others.
-        let about = self.cue(Cue::About);
         let told = (span.from..span.to).take(12).any(|at| {
-            (at == span.from || find(&words[at - span.from..], "关于") == Some(0))
-                && self.word(about, at, span.to).is_some()
+            (at == span.from || Cue::Concerning.stands_at(words, at - span.from))
+                && self.word(&Cue::About, at, span.to).is_some()
         });
         if told {
             return span;
@@ -345,7 +335,7 @@ impl Binder<'_> {
             *c == '的' && depth <= 0
         });
         // 广播的人口覆盖率: of a measure, what it is measured of is named.
-        let owned = self.measure(words)
+        let owned = Self::measure(words)
             && of.is_some_and(|of| {
                 of > 1
                     && self.text[span.from..span.from + of]
@@ -358,7 +348,7 @@ impl Binder<'_> {
         if let Some(of) = of
             && span.from + of + 2 < span.to
         {
-            let head = self.word(self.cue(Cue::Ratio), span.from + of + 1, span.to);
+            let head = self.word(&Cue::Ratio, span.from + of + 1, span.to);
             if head.is_none_or(|(length, _)| length + of + 1 < words.len()) {
                 return Span::new(span.from + of + 1, span.to);
             }

@@ -1,27 +1,23 @@
 //! How far the stretch behind a unit goes that may hold the noun: up to a list, a joint, or what leads to the next figure.
 
-use super::{Binder, Span, find, open_bracket, starts};
-use crate::lexicon::Cue;
+use super::{Binder, Span, open_bracket, starts};
+use crate::lexicon::{Cue, LEXICON};
 
 impl Binder<'_> {
     /// 10项制度和重大事项报告规定: the second of two nouns is counted too if it is as short as the first.
     pub(super) fn first_of_two(&self, noun: Span) -> Span {
-        let joint = (noun.from + 2..noun.to).find(|at| {
-            matches!(self.text[*at], '和' | '与' | '及')
-                && self.single(*at)
-                && !self.compounded(*at, noun)
-        });
+        let joint =
+            (noun.from + 2..noun.to).find(|at| self.conjoins(*at) && !self.compounded(*at, noun));
         let Some(at) = joint else { return noun };
         let (one, two) = (at - noun.from, noun.to - at - 1);
         // 国际及地区航线: both tell of which kind the head is.
         let kinds = &self.text[noun.from..at];
         let last = self.tokens.last(noun.from, at).unwrap_or(noun.from);
-        let bearers = &self.lexicon.bearers;
+        let bearers = &LEXICON.bearers;
         // 高龄和失能老年人, 节能改造和设备更新项目: nor is what only describes the head of both.
         let whole = self.text[noun.from..at].contains(&'“')
-            || self.cue(Cue::Levels).is(kinds)
-            || self.tokens.class(last) != b'n'
-                && !self.cue(Cue::Papers).ends(&self.text[noun.from..at])
+            || Cue::Levels.is(kinds)
+            || self.tokens.class(last) != b'n' && !Cue::Papers.ends(&self.text[noun.from..at])
             || bearers.ends(noun.of(self.text)) && !bearers.ends(&self.text[noun.from..at]);
         if !whole && (two > 7 || two > one + 3) {
             noun.until(at)
@@ -41,7 +37,7 @@ impl Binder<'_> {
                 span.to = span.from + at;
             }
             let words = span.of(text);
-            let joint = self.cue(Cue::Joints).before(words);
+            let joint = Cue::Joints.before(words);
             if let Some((length, _)) = joint {
                 span.to -= length;
             } else if let Some(at) = listed(words) {
@@ -68,7 +64,7 @@ impl Binder<'_> {
             } else if counted && let Some(to) = self.short_list(span) {
                 span.to = to;
             } else if !counted
-                || !(find(rest, "等").is_some() || parallel(&span.of(text)[..at], rest))
+                || !(rest.contains(&'等') || parallel(&span.of(text)[..at], rest))
                 || self.verb_at(span.from + at + 1, span.to, true)
             {
                 span.to = span.from + at;
@@ -98,7 +94,7 @@ impl Binder<'_> {
             span.from += 2;
         }
         // 20亿元规模种子基金
-        if !counted && starts(span.of(text), "规模") && self.single_word(span.from, 2) {
+        if !counted && self.word(&Cue::Sizes, span.from, span.to).is_some() {
             span.from += 2;
         }
         for word in ["等", "的"] {
@@ -107,12 +103,12 @@ impl Binder<'_> {
             }
         }
         // 53条关于稳经济的政策
-        if starts(span.of(text), "关于")
+        if Cue::Concerning.begins(span.of(text))
             && let Some(of) = span.of(text).iter().rposition(|c| *c == '的')
         {
             span.from += of + 1;
         }
-        if let Some(length) = self.joint(span.of(text))
+        if let Some(length) = Self::joint(span.of(text))
             && self.tokens.edge(span.from + length)
         {
             return None;
@@ -123,40 +119,42 @@ impl Binder<'_> {
     /// The last 和 of the stretch before the next figure, if what follows it leads to that figure: it ends in 的 or in a verb that
     /// wants an object, or has no verb at all.
     fn next_begins(&self, span: Span) -> Option<usize> {
-        let at = (span.from..span.to).rev().find(|at| {
-            matches!(self.text[*at], '和' | '及' | '与')
-                && self.single(*at)
-                && !self.compounded(*at, span)
-        })?;
+        let at = (span.from..span.to)
+            .rev()
+            .find(|at| self.conjoins(*at) && !self.compounded(*at, span))?;
         let rest = &self.text[at + 1..span.to];
         let verbs = (at + 1..span.to).any(|i| {
-            self.verb_at(i, span.to, true) || self.word(&self.lexicon.stops, i, span.to).is_some()
+            self.verb_at(i, span.to, true) || self.word(&LEXICON.stops, i, span.to).is_some()
         });
-        (rest.ends_with(&['的']) || self.opens(rest) || !verbs).then_some(at)
+        (rest.ends_with(&['的']) || Self::opens(rest) || !verbs).then_some(at)
+    }
+
+    /// Whether a joint stands here as a word by itself.
+    fn conjoins(&self, at: usize) -> bool {
+        Cue::Conjoins.is(&self.text[at..=at]) && self.single(at)
     }
 
     /// 国家和地区: the joint is one of a name.
     pub(super) fn compounded(&self, at: usize, span: Span) -> bool {
         let text = &self.text[..span.to];
         (at.saturating_sub(4).max(span.from)..at).any(|from| {
-            let name = self.lexicon.compounds.at(text, from);
+            let name = LEXICON.compounds.at(text, from);
             name.is_some_and(|(length, _)| from + length > at + 1)
         })
     }
 
     /// The first of a list is whose the rest is.
     fn level_list(&self, span: Span, at: usize) -> bool {
-        self.cue(Cue::Levels).is(&self.text[span.from..at])
+        Cue::Levels.is(&self.text[span.from..at])
             && at + 2 < span.to
             && !self.text[at + 1..span.to].contains(&'、')
     }
 
     /// Where a list of nothing but kinds of places ends, if one begins here.
     fn places(&self, span: Span) -> Option<usize> {
-        let places = self.cue(Cue::Places);
         let mut at = span.from;
         let mut members = 0;
-        while let Some((length, _)) = places.at(&self.text[..span.to], at) {
+        while let Some((length, _)) = Cue::Places.at(&self.text[..span.to], at) {
             at += length;
             members += 1;
             match self.text[at..span.to].first() {
@@ -173,7 +171,7 @@ impl Binder<'_> {
 
     /// 60名岛外船长、水手开展培训: where the second of two kinds of persons ends, before what they do.
     fn actors(&self, span: Span, at: usize) -> Option<usize> {
-        let bearers = &self.lexicon.bearers;
+        let bearers = &LEXICON.bearers;
         bearers.before(&self.text[span.from..at])?;
         let person = |to: &usize| self.tokens.edge(*to) && bearers.ends(&self.text[at + 1..*to]);
         let to = (at + 2..=span.to.min(at + 6)).rfind(person)?;
@@ -206,8 +204,7 @@ impl Binder<'_> {
 
     /// Where the noun behind the 和 ends that closes a list, if nothing but nouns stand there up to a verb or the end.
     fn last_of_list(&self, from: usize, end: usize) -> Option<usize> {
-        let joint = (from + 2..(from + 7).min(end))
-            .find(|at| matches!(self.text[*at], '和' | '及' | '与') && self.single(*at))?;
+        let joint = (from + 2..(from + 7).min(end)).find(|at| self.conjoins(*at))?;
         let to = (joint + 3..=end)
             .find(|to| self.tokens.edge(*to) && (*to == end || !self.names(*to, end)))?;
         (to - joint <= 7 && self.nouns(from, joint) && self.nouns(joint + 1, to)).then_some(to)
@@ -216,7 +213,7 @@ impl Binder<'_> {
     /// Whether the word here goes on with a noun phrase.
     fn names(&self, at: usize, to: usize) -> bool {
         matches!(self.tokens.class(at), b'n' | b'w' | b'b')
-            && self.word(&self.lexicon.stops, at, to).is_none()
+            && self.word(&LEXICON.stops, at, to).is_none()
     }
 
     /// Nothing but words that name, the last of them a noun.
@@ -225,16 +222,11 @@ impl Binder<'_> {
         words().all(|at| {
             let end = self.tokens.end(at, to);
             matches!(self.tokens.class(at), b'n' | b'w' | b'a' | b'b')
-                || self.word(&self.lexicon.nominal, at, to).is_some()
+                || self.word(&LEXICON.nominal, at, to).is_some()
                 || self.text[end - 1] == '化' && end < to
         }) && words().next_back().is_some_and(|at| {
-            self.tokens.class(at) == b'n' || self.word(&self.lexicon.nominal, at, to).is_some()
+            self.tokens.class(at) == b'n' || self.word(&LEXICON.nominal, at, to).is_some()
         })
-    }
-
-    /// A word of this length stands here.
-    fn single_word(&self, at: usize, length: usize) -> bool {
-        self.tokens.edge(at) && self.tokens.edge(at + length)
     }
 }
 

@@ -1,8 +1,8 @@
 //! What is done behind a counted noun and is no part of it: 30家企业技术改造, 推进3个园区建设.
 
 use super::one::Opening;
-use super::{Binder, Span, starts};
-use crate::lexicon::Cue;
+use super::{Binder, Span};
+use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
 use crate::scan::Found;
 
@@ -10,7 +10,6 @@ impl Binder<'_> {
     /// 30家企业技术改造: what persons and bodies do is not counted with their counter, and what is measured of them is
     /// another item (57个县生产总值…).
     pub(super) fn borne(&self, noun: Span, figure: &Found, opening: Opening) -> Span {
-        let lexicon = self.lexicon;
         if opening != Opening::None && opening != Opening::Pivot {
             return noun;
         }
@@ -19,8 +18,8 @@ impl Binder<'_> {
         let words = noun.of(self.text);
         if matches!(figure.kind, "count" | "age")
             && opening != Opening::Object
-            && let Some((length, 1)) = lexicon.measures.before(words)
-            && !lexicon.cue(Cue::MeasuredThings).ends(words)
+            && let Some((length, 1)) = LEXICON.measures.before(words)
+            && !Cue::MeasuredThings.ends(words)
         {
             let mut from = noun.to - length;
             while from > noun.from && !self.tokens.edge(from) {
@@ -36,12 +35,12 @@ impl Binder<'_> {
             }
         }
         noun = self.whose_measure(noun, figure, noun.to < whole);
-        if !self.persons(figure) {
+        if !Self::persons(figure) {
             return noun;
         }
         let bearer = (noun.from + 1..noun.to)
             .rev()
-            .find(|at| self.tokens.edge(*at) && lexicon.bearers.ends(&self.text[noun.from..*at]));
+            .find(|at| self.tokens.edge(*at) && LEXICON.bearers.ends(&self.text[noun.from..*at]));
         match bearer {
             Some(at) if self.acts(at, noun.to) => noun.until(at),
             _ => noun,
@@ -50,7 +49,6 @@ impl Binder<'_> {
 
     /// 31个村集体收入均达5万元, 9户农户“电改”: places and persons are counted, and not what reaches a level or is done there.
     fn whose_measure(&self, noun: Span, figure: &Found, measured: bool) -> Span {
-        let lexicon = self.lexicon;
         if figure.kind != "count" {
             return noun;
         }
@@ -59,15 +57,15 @@ impl Binder<'_> {
             .rposition(|c| *c == '“');
         let quoted = quoted.map(|at| noun.from + at).filter(|at| {
             self.text[noun.to - 1] == '”'
-                && self.persons(figure)
-                && lexicon.bearers.ends(&self.text[noun.from..*at])
+                && Self::persons(figure)
+                && LEXICON.bearers.ends(&self.text[noun.from..*at])
         });
         // 12个村“厕所革命”行动
-        let place = |at: usize| lexicon.cue(Cue::Places).is(&self.text[noun.from..at]);
+        let place = |at: usize| Cue::Places.is(&self.text[noun.from..at]);
         // 12个社区“邻里食堂”: there it is what they are.
         let drive = |at: &usize| {
             let next = &self.text[..noun.to];
-            self.text[*at] == '”' && lexicon.cue(Cue::Drives).stands_at(next, at + 1)
+            self.text[*at] == '”' && Cue::Drives.stands_at(next, at + 1)
         };
         let drive = (noun.from + 1..noun.to).find(drive);
         let titled = drive.and_then(|to| (noun.from + 1..to).find(|at| self.text[*at] == '“'));
@@ -76,7 +74,7 @@ impl Binder<'_> {
         }
         let behind = &self.text[noun.to..self.text.len().min(noun.to + 10)];
         // 12个城市公园提升改造, 12个城市公园新增3处: of what is measured, and not of the things, a percentage is told.
-        let changes = lexicon.change.at(behind, 0).is_some_and(|(length, code)| {
+        let changes = LEXICON.change.at(behind, 0).is_some_and(|(length, code)| {
             let amount = &behind[length..];
             let number = amount
                 .iter()
@@ -87,7 +85,7 @@ impl Binder<'_> {
                 && unit == Some(&'%')
         });
         let place = |at: &usize| {
-            let name = || lexicon.cue(Cue::Places).before(&self.text[noun.from..*at]);
+            let name = || Cue::Places.before(&self.text[noun.from..*at]);
             let whole = |length: usize| {
                 self.tokens.edge(at - length) && (measured || changes && length > 1)
             };
@@ -108,7 +106,7 @@ impl Binder<'_> {
             figure.kind,
             "weight" | "power" | "area" | "volume" | "length"
         ) {
-            let at = (2..words.len()).find(|at| starts(&words[*at..], "项目"));
+            let at = (2..words.len()).find(|at| Cue::Projects.stands_at(words, *at));
             let mut to = at.map_or(noun.to, |at| noun.from + at);
             if at.is_some() && self.text[to - 1] == '等' && to > noun.from + 2 {
                 to -= 1;
@@ -117,10 +115,8 @@ impl Binder<'_> {
         }
         let deeds =
             matches!(figure.unit.as_str(), "项" | "件") || !matches!(figure.kind, "count" | "age");
-        let happens = self
-            .cue(Cue::Happens)
-            .before(&self.text[figure.start..figure.end]);
-        match self.cue(Cue::Built).before(words) {
+        let happens = Cue::Happens.before(&self.text[figure.start..figure.end]);
+        match Cue::Built.before(words) {
             Some((length, _)) if !deeds && happens.is_none() && length + 2 <= words.len() => {
                 let things = &words[..words.len() - length];
                 // 6所学校“双优”创建: nor is what they are to be.
@@ -131,8 +127,8 @@ impl Binder<'_> {
             _ if !deeds && happens.is_none() => {
                 let left = self.undone(noun);
                 // 300人的饮水安全问题: what so many have, and no persons.
-                let persons = self.lexicon.bearers.ends(left.of(self.text));
-                if self.human(&figure.unit) && figure.unit != "户" && !persons {
+                let persons = LEXICON.bearers.ends(left.of(self.text));
+                if Cue::Human.is_str(&figure.unit) && figure.unit != "户" && !persons {
                     noun
                 } else {
                     left
@@ -144,16 +140,13 @@ impl Binder<'_> {
 
     /// 20个重点区域综合整治, 50栋危旧楼排险工作: without the words for what is done, and how, if a noun is left.
     fn undone(&self, noun: Span) -> Span {
-        let lexicon = self.lexicon;
         let mut to = noun.to;
         let mut deeds = 0;
         while let Some(at) = self.tokens.last(noun.from + 2, to) {
             let is = |list: &crate::words::Words| self.is_word(list, at, to);
-            let deed = is(lexicon.cue(Cue::Deeds))
-                || (at > noun.from + 2 && is(lexicon.cue(Cue::DeedHeads)));
+            let deed = is(&Cue::Deeds) || (at > noun.from + 2 && is(&Cue::DeedHeads));
             let how = deeds > 0
-                && (is(lexicon.cue(Cue::Manner))
-                    || (to - at > 1 && matches!(self.text[to - 1], '化' | '性')));
+                && (is(&Cue::Manner) || (to - at > 1 && matches!(self.text[to - 1], '化' | '性')));
             if !deed && !how {
                 break;
             }
@@ -177,13 +170,13 @@ impl Binder<'_> {
 
     /// Nothing but things done: verbal nouns, each with what it is done to (渔船改造和夜间照明).
     fn acts(&self, from: usize, to: usize) -> bool {
-        let ends_in_verb = (from..to).any(|at| self.lexicon.nominal.is(&self.text[at..to]));
+        let ends_in_verb = (from..to).any(|at| LEXICON.nominal.is(&self.text[at..to]));
         let troubled = [Cue::Deeds, Cue::DeedHeads]
             .iter()
-            .any(|list| self.cue(*list).ends(&self.text[from..to]));
+            .any(|list| list.ends(&self.text[from..to]));
         let verbs = (from..to)
             .filter(|at| self.tokens.edge(*at))
             .all(|at| matches!(self.tokens.class(at), b'v' | b'w'));
-        (ends_in_verb || troubled || verbs) && !self.lexicon.bearers.ends(&self.text[from..to])
+        (ends_in_verb || troubled || verbs) && !LEXICON.bearers.ends(&self.text[from..to])
     }
 }

@@ -2,22 +2,21 @@
 
 use super::before::Stand;
 use super::leads::Verbs;
-use super::{Binder, Span, ends, open_bracket};
-use crate::lexicon::Cue;
+use super::{Binder, Span, open_bracket};
+use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 
 impl Binder<'_> {
     /// 对重大犯罪批捕7件: what stands between 对 and the verb.
     pub(super) fn dealt_with(&self, span: Span) -> Option<Span> {
-        let part = super::starts(span.of(self.text), "其中");
-        let from = span.from + if part { 2 } else { 0 };
+        let from = self.past_among(span).from;
         if from >= span.to || self.text[from] != '对' || !self.single(from) {
             return None;
         }
         // 批准和决定逮捕: up to the noun.
         let mut to = span.to;
         while let Some(at) = self.tokens.last(from + 3, to) {
-            let verb = self.is_word(&self.lexicon.governing, at, to);
+            let verb = self.is_word(&LEXICON.governing, at, to);
             let joint = to < span.to && matches!(self.text[at], '、' | '和');
             let nominal = to < span.to && matches!(self.tokens.class(at), b'v');
             if !(verb || joint || nominal) {
@@ -31,10 +30,11 @@ impl Binder<'_> {
     /// 走访企业20次, 撤销资格3人: a body does not happen, and what is laid on persons is not counted as they are; it is the deed.
     pub(super) fn object_kept(&self, span: Span, figure: &Found) -> Option<Span> {
         let noun = span.of(self.text);
-        let happened = figure.unit == "次" && self.lexicon.bearers.ends(noun) && !ends(noun, "会");
+        let happened =
+            figure.unit == "次" && LEXICON.bearers.ends(noun) && !noun.ends_with(&['会']);
         let laid = figure.kind == "count"
-            && (self.persons(figure) || self.persons_behind(figure.end))
-            && self.cue(Cue::Sanctions).ends(noun);
+            && (Self::persons(figure) || self.persons_behind(figure.end))
+            && Cue::Sanctions.ends(noun);
         if !(happened || laid) {
             return None;
         }
@@ -43,7 +43,7 @@ impl Binder<'_> {
         let open = open_bracket(&self.text[from..span.from]);
         let from = open.map_or(from, |at| from + at + 1);
         let listed = self.text[from..span.from].iter().rposition(|c| *c == '、');
-        let governs = |at: &usize| self.length(&self.lexicon.governing, *at, span.to) > 1;
+        let governs = |at: &usize| self.length(&LEXICON.governing, *at, span.to) > 1;
         let verb = |from: usize| (from..span.from).find(governs);
         let verb = listed
             .and_then(|at| verb(from + at + 1))
@@ -57,7 +57,7 @@ impl Binder<'_> {
             .iter()
             .take_while(|c| c.is_ascii_digit())
             .count();
-        digits > 0 && self.cue(Cue::Souls).stands_at(self.text, at + digits)
+        digits > 0 && Cue::Souls.stands_at(self.text, at + digits)
     }
 
     /// 将意见汇总整理为30条: what is made into so many stands behind 将.
@@ -71,10 +71,9 @@ impl Binder<'_> {
         let mut to = span.to;
         while let Some(at) = self.tokens.last(from + 2, to) {
             let verb = |list| self.is_word(list, at, to);
-            let lexicon = self.lexicon;
             if !matches!(self.tokens.class(at), b'v' | b'w' | b'd')
-                && !verb(&lexicon.governing)
-                && !verb(&lexicon.verbs)
+                && !verb(&LEXICON.governing)
+                && !verb(&LEXICON.verbs)
             {
                 break;
             }
@@ -85,7 +84,6 @@ impl Binder<'_> {
 
     /// 代表深入村社走访宣讲300人次: verbs at the end, behind who did it and where.
     pub(super) fn done_by(&self, span: Span) -> Option<Span> {
-        let lexicon = self.lexicon;
         let mut from = span.to;
         while let Some(at) = self.tokens.last(span.from, from) {
             let verb = matches!(self.tokens.class(at), b'v' | b'w') && from - at > 1;
@@ -95,42 +93,40 @@ impl Binder<'_> {
             from = at;
         }
         let place = (span.from + 2..from.saturating_sub(2)).find(|at| {
-            self.word(lexicon.cue(Cue::Goes), *at, from).is_some()
-                && lexicon.bearers.ends(&self.text[span.from..*at])
+            self.word(&Cue::Goes, *at, from).is_some()
+                && LEXICON.bearers.ends(&self.text[span.from..*at])
         })?;
         (place < from && from + 2 <= span.to).then_some(span.since(from))
     }
 
     /// 为老人免费体检一次: what was done, without for whom.
     pub(super) fn done_freely(&self, span: Span) -> Option<Span> {
-        let lexicon = self.lexicon;
-        let at = (span.from + 1..span.to)
-            .find(|at| self.word(lexicon.cue(Cue::Freely), *at, span.to).is_some())?;
+        let at =
+            (span.from + 1..span.to).find(|at| self.word(&Cue::Freely, *at, span.to).is_some())?;
         let whom = &self.text[span.from..at];
-        let told = lexicon.bearers.ends(whom) || matches!(whom, [.., '各']);
-        let governed = self.word(&lexicon.governing, span.from, at).is_some();
+        let told = LEXICON.bearers.ends(whom) || matches!(whom, [.., '各']);
+        let governed = self.word(&LEXICON.governing, span.from, at).is_some();
         (told && !governed).then_some(span.since(at))
     }
 
     /// 与县政协联动调研20次, 配合省政协视察3次: with whom it was done is of the deed.
     pub(super) fn done_with(&self, span: Span) -> Option<Span> {
         let deed = self.strip_leads(self.past_total(span), Verbs::Kept);
-        let at = if self.word(self.cue(Cue::With), deed.from, deed.to).is_some() {
+        let at = if self.word(&Cue::With, deed.from, deed.to).is_some() {
             deed.from
         } else {
             // A word that joins is taken off like an adverb.
             (span.from..deed.from)
                 .rev()
-                .find(|at| self.word(self.cue(Cue::With), *at, deed.from).is_some())?
+                .find(|at| self.word(&Cue::With, *at, deed.from).is_some())?
         };
-        let organs = self.cue(Cue::Organs);
-        let organ =
-            (at + 1..deed.to).any(|to| self.tokens.edge(to) && organs.ends(&self.text[at + 1..to]));
+        let organ = (at + 1..deed.to)
+            .any(|to| self.tokens.edge(to) && Cue::Organs.ends(&self.text[at + 1..to]));
         let last = self.tokens.last(at, deed.to)?;
         let verb = matches!(self.tokens.class(last), b'v' | b'w')
-            || self.word(&self.lexicon.nominal, last, deed.to).is_some();
+            || self.word(&LEXICON.nominal, last, deed.to).is_some();
         let light = (at..last).any(|i| {
-            self.word(&self.lexicon.governing, i, deed.to)
+            self.word(&LEXICON.governing, i, deed.to)
                 .is_some_and(|(_, class)| class == 2)
         });
         (organ && verb && !light && deed.to > last + 1).then_some(deed.since(at))
@@ -145,9 +141,9 @@ impl Binder<'_> {
         let Some(verb) = self.tokens.last(span.from, span.to) else {
             return false;
         };
-        let governs = verb + 1 < span.to && self.is_word(&self.lexicon.governing, verb, span.to);
+        let governs = verb + 1 < span.to && self.is_word(&LEXICON.governing, verb, span.to);
         let who = span.until(verb);
-        let nominal = self.word(&self.lexicon.nominal, verb, span.to).is_some();
+        let nominal = self.word(&LEXICON.nominal, verb, span.to).is_some();
         governs && !nominal && (passive || self.is_organ(self.trim_tail(who)))
     }
 
@@ -161,7 +157,7 @@ impl Binder<'_> {
                     .all(|i| {
                         matches!(self.tokens.class(i), b'v' | b'w' | b'd' | b'c' | b'a')
                             || matches!(self.text[i], '、' | '经')
-                            || self.word(&self.lexicon.leads, i, span.to).is_some()
+                            || self.word(&LEXICON.leads, i, span.to).is_some()
                     })
         });
         match done {
@@ -172,21 +168,20 @@ impl Binder<'_> {
 
     /// Nothing but verbs that want an object.
     pub(super) fn bare_verbs(&self, span: Span) -> bool {
-        let lexicon = self.lexicon;
         let mut at = span.from;
         // 办理答复: a name.
-        if self.is_word(&lexicon.compounds, span.from, span.to) {
+        if self.is_word(&LEXICON.compounds, span.from, span.to) {
             return false;
         }
         while at < span.to {
-            let verb = self.word(&lexicon.governing, at, span.to);
+            let verb = self.word(&LEXICON.governing, at, span.to);
             let adverb = self
-                .word(&lexicon.leads, at, span.to)
-                .or_else(|| self.word(&lexicon.tails, at, span.to));
+                .word(&LEXICON.leads, at, span.to)
+                .or_else(|| self.word(&LEXICON.tails, at, span.to));
             let Some((length, _)) = verb.or(adverb) else {
                 return false;
             };
-            let nominal = self.word(&lexicon.nominal, at, span.to);
+            let nominal = self.word(&LEXICON.nominal, at, span.to);
             if nominal.is_some_and(|(noun, _)| noun >= length) {
                 return false;
             }
@@ -196,19 +191,18 @@ impl Binder<'_> {
     }
 
     /// Counted as what happens is.
-    pub(super) fn happens(&self, figure: &Found) -> bool {
-        self.cue(Cue::Happens).is_str(&figure.unit)
+    pub(super) fn happens(figure: &Found) -> bool {
+        Cue::Happens.is_str(&figure.unit)
     }
 
     /// 帮教回访20余人次: verbs without an object are what happened.
     pub(super) fn deed(&self, span: Span, figure: &Found) -> Option<Span> {
-        if !self.happens(figure) {
+        if !Self::happens(figure) {
             return None;
         }
         let joined = matches!(self.text[span.from], '、' | '和');
         let span = self.trim(span);
-        let verbs =
-            !span.is_empty() && self.word(&self.lexicon.leads, span.from, span.to).is_none();
+        let verbs = !span.is_empty() && self.word(&LEXICON.leads, span.from, span.to).is_none();
         (verbs && !joined && span.to - span.from >= 2).then_some(span)
     }
 
@@ -220,10 +214,9 @@ impl Binder<'_> {
         }
         // 委员参加活动30人次: who came is counted.
         let words = whole.of(text);
-        let came = self.cue(Cue::Attends);
         let who = (1..words.len()).find(|at| {
-            came.stands_at(words, *at)
-                && self.lexicon.bearers.ends(&words[..*at])
+            Cue::Attends.stands_at(words, *at)
+                && LEXICON.bearers.ends(&words[..*at])
                 && self.tokens.edge(whole.from + at)
         });
         if let Some(at) = who
@@ -237,7 +230,7 @@ impl Binder<'_> {
             let from = last.map_or(person.from, |at| at + 1);
             return Some(person.since(from)).filter(|person| !person.is_empty());
         }
-        let (bring, part) = (self.cue(Cue::Invites), self.cue(Cue::TakesPart));
+        let (bring, part) = (&Cue::Invites, &Cue::TakesPart);
         let invited = (0..words.len()).find_map(|at| {
             let from = at + bring.at(words, at)?.0;
             let to = (from + 1..words.len()).find(|to| part.stands_at(words, *to))?;
@@ -247,8 +240,7 @@ impl Binder<'_> {
         let attended = || {
             let deed = self.strip_leads(self.past_total(whole), Verbs::Kept);
             let (length, _) = self.word(part, deed.from, deed.to)?;
-            let event =
-                deed.from + length < deed.to && !self.lexicon.bearers.ends(deed.of(self.text));
+            let event = deed.from + length < deed.to && !LEXICON.bearers.ends(deed.of(self.text));
             (figure.unit == "人次" && event).then_some(deed)
         };
         invited.or_else(attended)
@@ -256,8 +248,7 @@ impl Binder<'_> {
 
     /// Whether a verb of dealing with a case stands here.
     pub(super) fn deals(&self, span: Span) -> bool {
-        let verbs = self.cue(Cue::Dealt);
-        (span.from..span.to).any(|at| verbs.stands_at(&self.text[..span.to], at))
+        (span.from..span.to).any(|at| Cue::Dealt.stands_at(&self.text[..span.to], at))
     }
 
     /// 海事案件受理5件: the verb of dealing with a case behind its name is no part of it.
@@ -272,7 +263,7 @@ impl Binder<'_> {
             figure.kind,
             "count" | "length" | "area" | "volume" | "power"
         ) && matches!(stand, Stand::Object | Stand::Thing)
-            && let Some((length, _)) = self.cue(Cue::Dealt).before(span.of(self.text))
+            && let Some((length, _)) = Cue::Dealt.before(span.of(self.text))
             && span.from + length + 1 < span.to
             && self.tokens.edge(span.to - length)
             && !self.within_name(span, length)
@@ -282,14 +273,14 @@ impl Binder<'_> {
             // 基层法院收案270件: an organ is not counted; what it dealt with stands before, or in the verb.
             // 检察长带头办案30件: nor is a person.
             let own = self.text[span.to - 1] == '案';
-            if self.is_organ(named) || own && !ends(named.of(self.text), "案件") {
+            if self.is_organ(named) || own && !Cue::Case.ends(named.of(self.text)) {
                 return span.since(if own { to } else { span.to });
             }
             return named;
         }
         // 法院受理2件: likewise, where the verb is off already; but 其中渔港法庭受理2件 names the part.
         if figure.kind == "count"
-            && !self.persons(figure)
+            && !Self::persons(figure)
             && dealt
             && self.is_organ(span)
             && !self.is_part(span.from)
@@ -305,7 +296,7 @@ impl Binder<'_> {
         if figure.kind != "count" || !(stand == Stand::Thing || figure.unit == "人次") {
             return span;
         }
-        while let Some((length, _)) = self.cue(Cue::Acts).before(left.of(self.text)) {
+        while let Some((length, _)) = Cue::Acts.before(left.of(self.text)) {
             if left.from + length >= left.to || !self.tokens.edge(left.to - length) {
                 break;
             }
@@ -324,7 +315,7 @@ impl Binder<'_> {
 
     /// Whether an organ stands here, and no more.
     pub(super) fn is_organ(&self, span: Span) -> bool {
-        let organ = self.cue(Cue::Organs).before(span.of(self.text));
+        let organ = Cue::Organs.before(span.of(self.text));
         organ.is_some() && !span.of(self.text).contains(&'的')
     }
 }

@@ -2,14 +2,14 @@
 
 use super::one::{Around, Opening};
 use super::{Binder, Span};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 
 impl Binder<'_> {
     /// Without what is said of the noun at its end: 9个渔村用油量减少7%, 16个岛均获评, 9次党组会议集中研讨.
     pub(super) fn without_endings(&self, noun: Span, around: &Around, opening: Opening) -> Span {
         let text = self.text;
         let mut noun = noun;
-        while let Some((length, _)) = self.cue(Cue::Endings).before(noun.of(text))
+        while let Some((length, _)) = Cue::Endings.before(noun.of(text))
             && noun.from + length + 1 < noun.to
         {
             noun.to -= length;
@@ -17,7 +17,7 @@ impl Binder<'_> {
         let reaches = around.more && noun.to == around.behind.to;
         // 9个渔村用油量减少7%: the change is no part of what changes.
         if reaches
-            && let Some((length, code)) = self.lexicon.change.before(noun.of(text))
+            && let Some((length, code)) = LEXICON.change.before(noun.of(text))
             && length > 1
             && code / 2 != 2
             && noun.from + length + 1 < noun.to
@@ -26,8 +26,8 @@ impl Binder<'_> {
         }
         // 16个岛均获评, 45名委员与…的90名代表
         while noun.to > noun.from + 1
-            && (self.cue(Cue::Likewise).ends(noun.of(text))
-                || self.lexicon.joins(text[noun.to - 1]) && self.single(noun.to - 1))
+            && (Cue::Likewise.ends(noun.of(text))
+                || LEXICON.joins(text[noun.to - 1]) && self.single(noun.to - 1))
         {
             noun.to -= 1;
         }
@@ -43,18 +43,17 @@ impl Binder<'_> {
 
     /// 加快5个产业转型等工作: the thing of the last of several deeds.
     fn thing_of_deeds(&self, noun: Span, opening: Opening) -> Span {
-        let heads = self.cue(Cue::DeedHeads);
         let etc = (noun.from + 2..noun.to)
             .rev()
             .find(|at| self.text[*at] == '等')
-            .filter(|at| self.single(*at) && heads.ends(&self.text[noun.from..*at]));
+            .filter(|at| self.single(*at) && Cue::DeedHeads.ends(&self.text[noun.from..*at]));
         let to = etc.filter(|_| opening != Opening::None);
         noun.until(to.unwrap_or(noun.to))
     }
 
     /// 9次党组会议集中研讨: without how the meeting was spent.
     fn without_session(&self, noun: Span) -> Span {
-        let (sessions, manner) = (self.cue(Cue::Session), self.cue(Cue::Manner));
+        let (sessions, manner) = (&Cue::Session, &Cue::Manner);
         let to = (noun.from + 2..noun.to).find(|at| {
             self.tokens.edge(*at)
                 && sessions.ends(&self.text[noun.from..*at])
@@ -79,11 +78,11 @@ impl Binder<'_> {
             return to;
         }
         while let Some(at) = self.tokens.last(span.from + 2, end) {
-            let listed = self.is_word(self.cue(Cue::Manner), at, end);
+            let listed = self.is_word(&Cue::Manner, at, end);
             // 政务服务实现…: a verbal noun behind a noun is its head; 窗口统一|规范办理: not where more of how it is done follows.
             let head = self.tokens.class(at) == b'w'
-                && self.word(&self.lexicon.nominal, at, end).is_some()
-                && self.word(self.cue(Cue::Manner), end, span.to).is_none();
+                && self.word(&LEXICON.nominal, at, end).is_some()
+                && self.word(&Cue::Manner, end, span.to).is_none();
             let listed = listed && !head;
             let changed = self.text[end - 1] == '化' && end - at > 1;
             if !(listed || changed || (self.tokens.class(at) == b'd' && end - at > 1)) {

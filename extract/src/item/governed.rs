@@ -3,7 +3,7 @@
 use super::before::Stand;
 use super::leads::Verbs;
 use super::{Binder, Span};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 
 impl Binder<'_> {
     /// What the last verb that governs the rest leaves.
@@ -35,7 +35,7 @@ impl Binder<'_> {
             };
             // 竹编园入驻企业, 首批入选企业: who comes is no object of it.
             if self.comes(span.since(at)) {
-                if !self.is_word(&self.lexicon.leads, span.from, at) {
+                if !self.is_word(&LEXICON.leads, span.from, at) {
                     cut = Some(span.since(at));
                 }
                 break;
@@ -50,7 +50,7 @@ impl Binder<'_> {
 
     /// The length of what stands here and has no verb in it: a name, or of a level what came newly.
     fn no_verb(&self, at: usize, to: usize, stand: Stand) -> Option<usize> {
-        if let Some((length, _)) = self.lexicon.compounds.at(&self.text[..to], at) {
+        if let Some((length, _)) = LEXICON.compounds.at(&self.text[..to], at) {
             return Some(length);
         }
         self.newcomers(at, to).filter(|_| stand == Stand::Level)
@@ -58,11 +58,11 @@ impl Binder<'_> {
 
     /// Whether a verb is a part of the name of an offence, or of another.
     fn keeps(&self, at: usize, length: usize, span: Span) -> bool {
-        let offence = || self.cue(Cue::Offence).ends(span.of(self.text));
+        let offence = || Cue::Offence.ends(span.of(self.text));
         self.offends(at, span.to)
-            || self.cue(Cue::Unlawful).ends(&self.text[span.from..at])
-            || self.cue(Cue::Occurs).stands_at(&self.text[..span.to], at)
-            || self.word(&self.lexicon.governing, at, span.to).is_none() && offence()
+            || Cue::Unlawful.ends(&self.text[span.from..at])
+            || Cue::Occurs.stands_at(&self.text[..span.to], at)
+            || self.word(&LEXICON.governing, at, span.to).is_none() && offence()
             || self.describes_object(at, span.to)
             || self.describes_short(at, length, span)
     }
@@ -86,28 +86,26 @@ impl Binder<'_> {
     /// 中央支持资金: a verb between a noun that is no subject and a short noun.
     pub(super) fn describes_short(&self, at: usize, length: usize, span: Span) -> bool {
         let subject = &self.text[span.from..at];
-        let lexicon = self.lexicon;
         let last = self.tokens.last(span.from, at);
-        self.word(lexicon.cue(Cue::Attributive), at, span.to)
+        self.word(&Cue::Attributive, at, span.to)
             .is_some_and(|(describes, _)| describes == length)
             && self.tokens.end(at + length, span.to) == span.to
             && self.short_noun(at + length, span.to)
-            && !self.actor(subject)
+            && !Self::actor(subject)
             && last.is_some_and(|last| at - last > 1 && self.tokens.class(last) != b'd')
     }
 
     /// The verb at this place: its length, and whether what follows is its object.
     pub(super) fn verb(&self, at: usize, to: usize, stand: Stand) -> Option<(usize, bool)> {
-        let lexicon = self.lexicon;
-        let nominal = self.length(&lexicon.nominal, at, to);
-        if let Some((length, _)) = self.cue(Cue::Becomes).at(&self.text[..to], at) {
+        let nominal = self.length(&LEXICON.nominal, at, to);
+        if let Some((length, _)) = Cue::Becomes.at(&self.text[..to], at) {
             return Some((length, true));
         }
         if stand == Stand::Measure {
-            let (length, class) = self.word(&lexicon.measures, at, to)?;
+            let (length, class) = self.word(&LEXICON.measures, at, to)?;
             return (class == 2).then_some((length, true));
         }
-        let governs = self.word(&lexicon.governing, at, to);
+        let governs = self.word(&LEXICON.governing, at, to);
         let governs = governs.filter(|(length, _)| *length >= 2 || self.tokens.class(at) == b'v');
         if let Some((length, class)) = governs {
             return Some((
@@ -128,12 +126,11 @@ impl Binder<'_> {
         (length, class): (usize, u32),
         nominal: usize,
     ) -> bool {
-        let lexicon = self.lexicon;
         // 全州改造旧码头: behind a place or an organ, a verb that may be a noun is one.
         let mut subject = &self.text[at.saturating_sub(6)..at];
         // 县人大联合走访企业: behind an adverb it is one before a short noun too.
         let mut object = at + length + 4;
-        if let Some((length, _)) = lexicon.cue(Cue::Manner).before(subject)
+        if let Some((length, _)) = Cue::Manner.before(subject)
             && self.tokens.edge(at - length)
         {
             subject = &subject[..subject.len() - length];
@@ -141,24 +138,23 @@ impl Binder<'_> {
         }
         let told = stand == Stand::Thing
             && object <= to
-            && (lexicon.cue(Cue::Organs).ends(subject)
-                || lexicon.bearers.ends(subject)
+            && (Cue::Organs.ends(subject)
+                || LEXICON.bearers.ends(subject)
                 || self.aside(at)
                 // 专项行动中起诉…犯罪
                 || matches!(subject, [.., '中']) && self.single(at - 1));
         match stand {
             Stand::Object | Stand::Thing => class != 3 && (nominal < length || class != 1 || told),
-            _ => lexicon.cue(Cue::Brings).stands_at(self.text, at),
+            _ => Cue::Brings.stands_at(self.text, at),
         }
     }
 
     /// Of a thing that is counted: the length of a verb that does not govern, with its object behind it.
     fn other_verb(&self, at: usize, to: usize, nominal: usize) -> Option<usize> {
-        let lexicon = self.lexicon;
         // 人员直接联系代表: behind an adverb, a verb that may be a noun is none, if a noun follows.
         let end = self.tokens.end(at, to);
         let adverb =
-            || (2..=3.min(at)).any(|n| self.word(&lexicon.leads, at - n, at) == Some((n, 1)));
+            || (2..=3.min(at)).any(|n| self.word(&LEXICON.leads, at - n, at) == Some((n, 1)));
         if nominal > 0
             && nominal == end - at
             && self.tokens.class(at) == b'v'
@@ -171,7 +167,7 @@ impl Binder<'_> {
         }
         // 挽回损失 as one word of the text
         if self.tokens.edge(at)
-            && let Some((2, 1)) = lexicon.governing.at(&self.text[..to], at)
+            && let Some((2, 1)) = LEXICON.governing.at(&self.text[..to], at)
             && self.tokens.end(at, to) == to
             && to == at + 4
             && self.tokens.class(at) != b'n'
@@ -181,11 +177,11 @@ impl Binder<'_> {
         // Any other verb that names nothing, with its subject before it.
         if self.tokens.class(at) == b'v'
             && nominal == 0
-            && self.word(&lexicon.stops, at, to).is_none()
+            && self.word(&LEXICON.stops, at, to).is_none()
         {
             let end = self.tokens.end(at, to);
-            let verb = self.length(&lexicon.verbs, at, to);
-            let whole = |list| lexicon.cue(list).is(&self.text[end..to]);
+            let verb = self.length(&LEXICON.verbs, at, to);
+            let whole = |list: Cue| list.is(&self.text[end..to]);
             // 安全防护工程: before a head that is nothing without it, the verb names it.
             let case = whole(Cue::Offence) || whole(Cue::NamedHeads) && self.of_a_name(at);
             if end - at >= 2 && verb == end - at && !case {
@@ -200,29 +196,23 @@ impl Binder<'_> {
         let words = &self.text[at.saturating_sub(6)..at];
         let last = self.tokens.last(at.saturating_sub(6), at);
         last.is_some_and(|last| matches!(self.tokens.class(last), b'n' | b'a' | b'w'))
-            && !self.actor(words)
+            && !Self::actor(words)
     }
 
     /// Whether an organ, a place or a person stands at the end.
-    fn actor(&self, words: &[char]) -> bool {
-        self.cue(Cue::Organs).ends(words)
-            || self.cue(Cue::Places).ends(words)
-            || self.lexicon.bearers.ends(words)
+    fn actor(words: &[char]) -> bool {
+        Cue::Organs.ends(words) || Cue::Places.ends(words) || LEXICON.bearers.ends(words)
     }
 
     /// 县政协按界别联系企业: between the organ and its verb stands a preposition with its noun.
     fn aside(&self, at: usize) -> bool {
         (at.saturating_sub(5)..at).any(|i| {
-            self.tokens.class(i) == b'p'
-                && self
-                    .cue(Cue::Organs)
-                    .ends(&self.text[i.saturating_sub(6)..i])
+            self.tokens.class(i) == b'p' && Cue::Organs.ends(&self.text[i.saturating_sub(6)..i])
         })
     }
 
     /// Whether the verb that ends here is part of a noun (办结率) or joined to another (培育和认定).
     pub(super) fn inside_governing(&self, next: usize, to: usize) -> bool {
-        next < to
-            && (self.suffix(next) || (self.lexicon.joins(self.text[next]) && self.single(next)))
+        next < to && (self.suffix(next) || (LEXICON.joins(self.text[next]) && self.single(next)))
     }
 }

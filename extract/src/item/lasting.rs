@@ -1,7 +1,7 @@
 //! The item of a length of time: a streak, a limit, what took so long.
 
 use super::one::Around;
-use super::{Binder, Span, find, starts};
+use super::{Binder, Span, starts};
 use crate::lexicon::Cue;
 use crate::scan::Found;
 
@@ -10,8 +10,9 @@ impl Binder<'_> {
     pub(super) fn lasting(&self, figure: &Found, around: &Around) -> Option<Span> {
         let before = around.before;
         let words = before.of(self.text);
-        let streak =
-            find(words, "连续").or_else(|| find(words, "持续").filter(|at| words.len() <= at + 3));
+        let streak = Cue::Streak
+            .find(words)
+            .or_else(|| Cue::Lasts.find(words).filter(|at| words.len() <= at + 3));
         if let Some(at) = streak {
             let subject = Span::new(before.from, before.from + at);
             let named = self
@@ -34,8 +35,7 @@ impl Binder<'_> {
         let limit = figure.bound > 1 && figure.end > figure.start + 2 && self.limits(figure);
         if starts(behind, "的") || (limit && !behind.is_empty()) {
             let noun = self.after(figure, around);
-            let abstract_head =
-                noun.is_some_and(|noun| self.cue(Cue::Abstract).ends(noun.of(self.text)));
+            let abstract_head = noun.is_some_and(|noun| Cue::Abstract.ends(noun.of(self.text)));
             let named = self.before(before, figure, false);
             if noun.is_some() && !(abstract_head && named.is_some()) {
                 return noun;
@@ -47,7 +47,7 @@ impl Binder<'_> {
     /// 提前一年完成改造任务: what was so early.
     fn early(&self, around: &Around) -> Option<Span> {
         let (before, behind) = (self.trim(around.before), around.behind);
-        let (length, _) = self.word(self.cue(Cue::Early), before.from, before.to)?;
+        let (length, _) = self.word(&Cue::Early, before.from, before.to)?;
         if before.from + length != before.to || !self.verb_at(behind.from, behind.to, true) {
             return None;
         }
@@ -55,10 +55,11 @@ impl Binder<'_> {
         let text = self.text;
         let doubled = behind.of(text).ends_with(&['翻']);
         let (_, end) = super::clause(text, behind.to, behind.to);
-        let targets = self.cue(Cue::Doubling);
-        let named = (behind.to..end)
-            .take(4)
-            .find_map(|at| targets.at(&text[..end], at).map(|(length, _)| at + length));
+        let named = (behind.to..end).take(4).find_map(|at| {
+            Cue::Doubling
+                .at(&text[..end], at)
+                .map(|(length, _)| at + length)
+        });
         let to = named.filter(|_| doubled).unwrap_or(behind.to);
         Some(self.trim(behind.until(to)))
     }
@@ -67,39 +68,37 @@ impl Binder<'_> {
     fn time_spent(&self, around: &Around) -> Option<Span> {
         let behind = around.behind.of(self.text);
         let time = behind.strip_prefix(&['的']).unwrap_or(behind);
-        if !starts(time, "时间") {
-            return None;
-        }
+        let (length, _) = Cue::TimeWord.at(time, 0)?;
         let from = around.behind.to - time.len();
-        let rest = around.behind.since(from + 2);
+        let rest = around.behind.since(from + length);
         let used = around.before.of(self.text).ends_with(&['用']);
         let spent = used && time.len() == behind.len() && rest.to > rest.from + 2;
         Some(if spent {
             rest
         } else {
-            Span::new(from, from + 2)
+            Span::new(from, from + length)
         })
     }
 
     /// 我州2008年、2009年连续两年…: the place alone is whose streak it is.
     fn place_alone(&self, span: Span) -> Option<Span> {
         let span = self.trim(span);
-        let (length, _) = self.word(self.cue(Cue::Whereabouts), span.from, span.to)?;
+        let (length, _) = self.word(&Cue::Whereabouts, span.from, span.to)?;
         let to = span.from + length;
-        let when = crate::frame::time_at(&self.text[..span.to], to, self.lexicon);
-        (when == Some(span.to) || self.is_time(&self.text[to..span.to])).then_some(span.until(to))
+        let when = crate::frame::time_at(&self.text[..span.to], to);
+        (when == Some(span.to) || Self::is_time(&self.text[to..span.to])).then_some(span.until(to))
     }
 
     /// 连续9年无矿山事故: the streak is that of what did not happen.
     fn absent(&self, behind: Span) -> Option<Span> {
-        let (length, _) = self.cue(Cue::Absent).at(behind.of(self.text), 0)?;
+        let (length, _) = Cue::Absent.at(behind.of(self.text), 0)?;
         let from = behind.from + length;
         (self.tokens.edge(from) && from + 1 < behind.to).then_some(behind.since(from))
     }
 
     /// 连续三年被评为文明县: of the place, which is not named, and of no measure that was.
     fn honoured(&self, behind: Span) -> Option<Span> {
-        let honours = self.cue(Cue::Honours).at(behind.of(self.text), 0);
+        let honours = Cue::Honours.at(behind.of(self.text), 0);
         honours.map(|_| self.trim(behind))
     }
 
@@ -130,7 +129,7 @@ impl Binder<'_> {
     /// sentence tells (人均预期寿命达到75岁。住房保障逐步扩大，已达到12%).
     pub(super) fn fits(&self, figure: &Found, item: Span) -> bool {
         let words = item.of(self.text);
-        let ends = |cue: &Cue| self.cue(*cue).ends(words);
+        let ends = |cue: &Cue| cue.ends(words);
         let aged = ends(&Cue::Aged);
         match figure.kind {
             "count" | "money" | "length" | "weight" | "area" | "volume" => {

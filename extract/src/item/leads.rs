@@ -1,7 +1,7 @@
 //! What is taken off the left edge of a phrase before a number: adverbs, times, governing verbs.
 
 use super::{Binder, Span};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 
 /// Characters up to the verb behind what something is done with: 以“一户一册”方式.
 const MEANS: usize = 14;
@@ -27,8 +27,8 @@ impl Binder<'_> {
     pub(super) fn strip_leads(&self, span: Span, verbs: Verbs) -> Span {
         let mut span = self.numbered(self.trim(span));
         while !span.is_empty() && !self.opens_name(span) {
-            let taken = crate::frame::time_at(&self.text[..span.to], span.from, self.lexicon)
-                .or_else(|| crate::frame::span(&self.text[..span.to], span.from, self.lexicon))
+            let taken = crate::frame::time_at(&self.text[..span.to], span.from)
+                .or_else(|| crate::frame::span(&self.text[..span.to], span.from))
                 .map(|to| to - span.from)
                 .or_else(|| self.lead_verb(span, verbs))
                 .or_else(|| self.lead(span, verbs));
@@ -44,16 +44,16 @@ impl Binder<'_> {
     /// Whether a name stands at the left edge; but 新增就业 is none of 新增就业岗位.
     fn opens_name(&self, span: Span) -> bool {
         let text = &self.text[..span.to];
-        let Some((length, _)) = self.lexicon.compounds.at(text, span.from) else {
+        let Some((length, _)) = LEXICON.compounds.at(text, span.from) else {
             return false;
         };
-        let grows = matches!(self.lexicon.change.at(text, span.from), Some((2, 2)));
+        let grows = matches!(LEXICON.change.at(text, span.from), Some((2, 2)));
         let next = span.from + length;
         let more = next < span.to
             && self.tokens.class(next) == b'n'
             && self.tokens.end(next, span.to) > next + 1
-            && !self.lexicon.measures.ends(text)
-            && !self.cue(Cue::Numbers).ends(text);
+            && !LEXICON.measures.ends(text)
+            && !Cue::Numbers.ends(text);
         !(grows && more)
     }
 
@@ -79,12 +79,11 @@ impl Binder<'_> {
 
     /// The length of a verb at the left edge that governs the rest; 0 if the edge is a verb that belongs to the phrase.
     fn lead_verb(&self, span: Span, verbs: Verbs) -> Option<usize> {
-        let lexicon = self.lexicon;
         if verbs == Verbs::Kept {
             return None;
         }
         // 查办发生在企业中的犯罪
-        let occurs = self.cue(Cue::Occurs).begins(span.of(self.text));
+        let occurs = Cue::Occurs.begins(span.of(self.text));
         if occurs || self.offends(span.from, span.to) || self.describes_object(span.from, span.to) {
             return Some(0);
         }
@@ -98,7 +97,7 @@ impl Binder<'_> {
             return Some(length);
         }
         // 整治提升河道: a verb with the object of the one before.
-        if let Some((length, _)) = self.word(lexicon.cue(Cue::Second), span.from, span.to)
+        if let Some((length, _)) = self.word(&Cue::Second, span.from, span.to)
             && self.joins_verb(span.from)
             && span.from + length + 2 < span.to
             && !self.suffix(span.from + length)
@@ -113,36 +112,34 @@ impl Binder<'_> {
 
     /// Before the name of a measure: a verb that brings an amount about, or two with what they were done to.
     fn lead_to_measure(&self, span: Span) -> Option<usize> {
-        let lexicon = self.lexicon;
         // 引进落地总投资5亿元
-        let whole = self.word(&lexicon.governing, span.from, span.to);
+        let whole = self.word(&LEXICON.governing, span.from, span.to);
         if let Some((length, _)) = whole.filter(|(length, _)| *length > 1) {
             let next = span.from + length;
             // 实施了总投资5亿元的…
             let past = usize::from(self.text.get(next) == Some(&'了'));
-            if super::starts(&self.text[next + past..span.to], "总投资") {
+            if Cue::Outlay.stands_at(&self.text[..span.to], next + past) {
                 return Some(length + past);
             }
         }
         if let Some(length) = self.serial_verbs(span) {
             return Some(length);
         }
-        let (length, class) = self.word(&lexicon.measures, span.from, span.to)?;
+        let (length, class) = self.word(&LEXICON.measures, span.from, span.to)?;
         (class == 2 && span.from + length < span.to).then_some(length)
     }
 
     /// A verb that governs: its length, or 0 where it is a part of the phrase; none if no such verb opens it.
     fn governing_lead(&self, span: Span, verbs: Verbs) -> Option<usize> {
-        let lexicon = self.lexicon;
         let (length, class) = self
-            .word(&lexicon.governing, span.from, span.to)
+            .word(&LEXICON.governing, span.from, span.to)
             .filter(|(length, _)| *length >= 2 || self.tokens.class(span.from) == b'v')?;
         let next = span.from + length;
         // 提升到去年底的7%
         if class == 3 && matches!(self.text[..span.to].get(next), Some('到' | '至')) {
             return Some(0);
         }
-        let nominal = self.word(&lexicon.nominal, span.from, span.to).is_some();
+        let nominal = self.word(&LEXICON.nominal, span.from, span.to).is_some();
         if self.comes(span) {
             return Some(0);
         }
@@ -155,29 +152,25 @@ impl Binder<'_> {
             || (class == 1
                 && verbs != Verbs::Things
                 && next < span.to
-                && self.is_word(&lexicon.nominal, next, span.to)
+                && self.is_word(&LEXICON.nominal, next, span.to)
                 && self.tokens.class(next) == b'v');
         Some(if stays { 0 } else { length })
     }
 
     /// Any other verb with an object.
     fn general_lead(&self, span: Span) -> Option<usize> {
-        let lexicon = self.lexicon;
         if !self.verb_at(span.from, span.to, false) {
             return None;
         }
-        let length = self.word(&lexicon.verbs, span.from, span.to)?.0;
+        let length = self.word(&LEXICON.verbs, span.from, span.to)?.0;
         let next = span.from + length;
         // 破产案件
-        if self.cue(Cue::Offence).is(&self.text[next..span.to]) {
+        if Cue::Offence.is(&self.text[next..span.to]) {
             return Some(0);
         }
         // 涉外、涉港澳台案件: the first of two that describe.
-        let listed = self.text.get(next).is_some_and(|c| lexicon.joins(*c))
-            && !self
-                .lexicon
-                .governing
-                .stands_at(&self.text[..span.to], next + 1);
+        let listed = self.text.get(next).is_some_and(|c| LEXICON.joins(*c))
+            && !LEXICON.governing.stands_at(&self.text[..span.to], next + 1);
         if listed {
             return Some(0);
         }
@@ -186,26 +179,25 @@ impl Binder<'_> {
 
     /// 入驻企业, 入选专家: who comes is no object of it.
     pub(super) fn comes(&self, span: Span) -> bool {
-        let verb = self.word(self.cue(Cue::Comes), span.from, span.to);
+        let verb = self.word(&Cue::Comes, span.from, span.to);
         verb.is_some_and(|(length, _)| {
             let who = span.from + length;
             who < span.to
                 && self.tokens.end(who, span.to) == span.to
-                && self.lexicon.bearers.ends(&self.text[who..span.to])
+                && LEXICON.bearers.ends(&self.text[who..span.to])
         })
     }
 
     /// 开工建设厂房面积, 维修加固厂房面积: the length of two verbs with what they were done to, whose measure follows.
     fn serial_verbs(&self, span: Span) -> Option<usize> {
-        let lexicon = self.lexicon;
         // 实现办理回执率: a rate is named by its verb.
-        if lexicon.cue(Cue::Whole).ends(span.of(self.text)) {
+        if Cue::Whole.ends(span.of(self.text)) {
             return None;
         }
         let (mut at, mut verbs) = (span.from, 0);
         while at < span.to {
-            let governs = self.word(&lexicon.governing, at, span.to);
-            let second = self.word(lexicon.cue(Cue::Second), at, span.to);
+            let governs = self.word(&LEXICON.governing, at, span.to);
+            let second = self.word(&Cue::Second, at, span.to);
             let Some((length, _)) = governs.or(second).filter(|(length, _)| *length > 1) else {
                 break;
             };
@@ -221,17 +213,17 @@ impl Binder<'_> {
 
     /// 保障住房困难家庭: before persons or bodies with what describes them, a verb that may be a noun is none.
     fn for_persons(&self, span: Span) -> Option<usize> {
-        let (length, _) = self.word(self.cue(Cue::Pivot), span.from, span.to)?;
+        let (length, _) = self.word(&Cue::Pivot, span.from, span.to)?;
         let who = span.from + length;
         let described = self.tokens.end(who, span.to) < span.to;
-        let bearers = &self.lexicon.bearers;
+        let bearers = &LEXICON.bearers;
         let persons = bearers.ends(&self.text[who..span.to]);
         (length > 1 && described && persons && !self.suffix(who)).then_some(length)
     }
 
     /// 积极创新方法: behind an adverb, a verb that may be a noun is none, if a noun follows.
     fn verb_of_manner(&self, span: Span) -> Option<usize> {
-        let adverb = self.cue(Cue::Adverbs).before(&self.text[..span.from]);
+        let adverb = Cue::Adverbs.before(&self.text[..span.from]);
         let end = self.tokens.end(span.from, span.to);
         let object = end + 2 <= span.to && self.tokens.class(end) == b'n' && !self.suffix(end);
         (adverb.is_some() && self.tokens.class(span.from) == b'v' && end > span.from + 1 && object)
@@ -240,14 +232,13 @@ impl Binder<'_> {
 
     /// 侵犯知识产权犯罪: the verb is of the name of the offence.
     pub(super) fn offends(&self, at: usize, to: usize) -> bool {
-        self.cue(Cue::Offence).ends(&self.text[at..to])
-            && self.word(self.cue(Cue::Offends), at, to).is_some()
+        Cue::Offence.ends(&self.text[at..to]) && self.word(&Cue::Offends, at, to).is_some()
     }
 
     /// 推送储备项目: a verb behind another, with a short noun, describes the noun.
     pub(super) fn describes_object(&self, at: usize, to: usize) -> bool {
-        self.word(self.cue(Cue::Attributive), at, to)
-            .or_else(|| self.word(self.cue(Cue::Paper), at, to))
+        self.word(&Cue::Attributive, at, to)
+            .or_else(|| self.word(&Cue::Paper, at, to))
             .is_some_and(|(length, _)| {
                 let rest = to.saturating_sub(at + length);
                 let before = at.checked_sub(1).map_or('，', |i| self.text[i]);
@@ -264,23 +255,17 @@ impl Binder<'_> {
             words = rest;
         }
         let last = words.len().min(4);
-        (2..=last).any(|n| self.lexicon.governing.is(&words[words.len() - n..]))
+        (2..=last).any(|n| LEXICON.governing.is(&words[words.len() - n..]))
     }
 
     /// 和解、撤诉60件: a joint and one more verb, without an object.
     fn only_verbs_from(&self, at: usize, to: usize) -> bool {
-        at < to
-            && self.lexicon.joins(self.text[at])
-            && at + 1 < to
-            && self.tokens.end(at + 1, to) == to
+        at < to && LEXICON.joins(self.text[at]) && at + 1 < to && self.tokens.end(at + 1, to) == to
     }
 
     /// 培养人才 as one word of the text: its verb.
     fn verb_in_word(&self, span: Span) -> Option<usize> {
-        let (length, class) = self
-            .lexicon
-            .governing
-            .at(&self.text[..span.to], span.from)?;
+        let (length, class) = LEXICON.governing.at(&self.text[..span.to], span.from)?;
         let end = self.tokens.end(span.from, span.to);
         (class == 1
             && length == 2
@@ -294,17 +279,16 @@ impl Binder<'_> {
     /// A verb that the words of the text cut across, told by what stands behind it: a name (办|好事实事), or an organ with its level
     /// (补选|区人大代表).
     fn verb_across(&self, span: Span) -> Option<usize> {
-        let lexicon = self.lexicon;
         let text = &self.text[..span.to];
-        let (length, _) = lexicon.governing.at(text, span.from)?;
-        let name = |at: &usize| lexicon.compounds.stands_at(text, *at);
+        let (length, _) = LEXICON.governing.at(text, span.from)?;
+        let name = |at: &usize| LEXICON.compounds.stands_at(text, *at);
         let to = span.from + length;
         if let Some(at) = (span.from + 1..=to).find(name) {
-            let whole = at == to || self.word(&lexicon.compounds, span.from, span.to).is_none();
+            let whole = at == to || self.word(&LEXICON.compounds, span.from, span.to).is_none();
             return (at < to || whole && !self.tokens.edge(to)).then_some(at - span.from);
         }
-        let level = lexicon.cue(Cue::Levels).at(text, to)?.0;
-        let organ = lexicon.cue(Cue::Organs).stands_at(text, to + level);
+        let level = Cue::Levels.at(text, to)?.0;
+        let organ = Cue::Organs.stands_at(text, to + level);
         // 获|市领导批示
         let named =
             length == 1 && self.tokens.edge(to + level) && self.tokens.class(to + level) == b'n';
@@ -314,8 +298,8 @@ impl Binder<'_> {
     /// 依法办理 as one word of the text: its adverb, if a verb that governs is the rest.
     fn lead_in_word(&self, span: Span) -> Option<usize> {
         let text = &self.text[..span.to];
-        let (length, class) = self.lexicon.leads.at(text, span.from)?;
-        let (verb, _) = self.lexicon.governing.at(text, span.from + length)?;
+        let (length, class) = LEXICON.leads.at(text, span.from)?;
+        let (verb, _) = LEXICON.governing.at(text, span.from + length)?;
         let end = span.from + length + verb;
         (class == 1
             && length > 1
@@ -328,8 +312,9 @@ impl Binder<'_> {
     /// The length of an adverb at the left edge.
     fn lead(&self, span: Span, verbs: Verbs) -> Option<usize> {
         // 其中小学2所: cut across by the words of the text.
-        if super::starts(span.of(self.text), "其中") {
-            return Some(2);
+        let among = Cue::Among.at(span.of(self.text), 0);
+        if let Some((length, _)) = among {
+            return Some(length);
         }
         // 为城乡低保户30户、50人发放补贴
         let head = span.from == 0 || !self.text[span.from - 1].is_alphanumeric();
@@ -350,7 +335,7 @@ impl Binder<'_> {
         if let Some(length) = self.whereabouts(span) {
             return Some(length);
         }
-        let Some((length, class)) = self.word(&self.lexicon.leads, span.from, span.to) else {
+        let Some((length, class)) = self.word(&LEXICON.leads, span.from, span.to) else {
             return self.lead_in_word(span);
         };
         let next = span.from + length;
@@ -364,25 +349,19 @@ impl Binder<'_> {
             return None;
         }
         // 全国高校, 新能源: a modifier that belongs to the name.
-        let named = self
-            .lexicon
-            .compounds
-            .stands_at(&self.text[..span.to], next);
-        let verb_follows = self
-            .lexicon
-            .governing
-            .stands_at(&self.text[..span.to], next)
-            || self.lexicon.leads.stands_at(&self.text[..span.to], next);
+        let named = LEXICON.compounds.stands_at(&self.text[..span.to], next);
+        let verb_follows = LEXICON.governing.stands_at(&self.text[..span.to], next)
+            || LEXICON.leads.stands_at(&self.text[..span.to], next);
         (class == 1 || (verb_follows && !named)).then_some(length)
     }
 
     /// 按期办结率: a rate of what was done in time is another than that of what was done.
     fn timely_rate(&self, span: Span) -> bool {
-        let timely = self.cue(Cue::Timely);
+        let timely = Cue::Timely;
         let timely = timely.at(&self.text[..span.to], span.from);
         timely.is_some_and(|(length, _)| {
             let name = &self.text[span.from + length..span.to];
-            name.len() <= RATE && self.cue(Cue::Whole).ends(name)
+            name.len() <= RATE && Cue::Whole.ends(name)
         })
     }
 
@@ -395,7 +374,7 @@ impl Binder<'_> {
         let reach = span.to.min(span.from + 10);
         let verb = (span.from + 2..reach).find(|at| {
             self.tokens.edge(*at)
-                && (self.word(&self.lexicon.governing, *at, span.to).is_some()
+                && (self.word(&LEXICON.governing, *at, span.to).is_some()
                     || matches!(self.tokens.class(*at), b'v' | b'w'))
         })?;
         let next = self.tokens.end(verb, span.to);
@@ -415,10 +394,10 @@ impl Binder<'_> {
 
     /// 用园区岗位安置困难人员: with what it is done, and the verb behind it, before its object.
     fn by_means(&self, span: Span) -> Option<usize> {
-        let (length, _) = self.word(self.cue(Cue::Means), span.from, span.to)?;
+        let (length, _) = self.word(&Cue::Means, span.from, span.to)?;
         let reach = span.to.min(span.from + MEANS);
         let verb = (span.from + length + 2..reach).find_map(|at| {
-            let (length, _) = self.word(&self.lexicon.governing, at, span.to)?;
+            let (length, _) = self.word(&LEXICON.governing, at, span.to)?;
             (length > 1).then_some(at + length)
         })?;
         let object = verb + 2 <= span.to && self.ends_in_name(verb, span.to);

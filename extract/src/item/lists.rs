@@ -1,7 +1,7 @@
 //! Figures in a row and the items that they share or divide: 分别增长5%、6%和7%.
 
 use super::{Binder, REACH, Span, clause, ends_sentence};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 
 impl Binder<'_> {
@@ -17,20 +17,20 @@ impl Binder<'_> {
         noun && one.unit == two.unit
             && one.kind == "count"
             && (2..=6).contains(&between.len())
-            && self.lexicon.joins(between[0])
-            && self.cue(Cue::Tiers).ends(between)
+            && LEXICON.joins(between[0])
+            && Cue::Tiers.ends(between)
     }
 
     pub(super) fn joined(&self, one: &Found, two: &Found) -> bool {
         let mut between = &self.text[one.end.min(two.start)..two.start];
         // 分别上升3%和下降5%
-        if let Some((length, _)) = self.lexicon.change.before(between)
+        if let Some((length, _)) = LEXICON.change.before(between)
             && length + 1 == between.len()
             && one.kind == two.kind
             && one.kind == "percent"
         {
             let (from, _) = clause(self.text, one.start, one.end);
-            if self.each(&self.text[from..one.start]).is_some() {
+            if Cue::Each.find(&self.text[from..one.start]).is_some() {
                 between = &between[..1];
             }
         }
@@ -39,9 +39,7 @@ impl Binder<'_> {
         !between.is_empty()
             && !limit
             && between.len() <= 2
-            && self
-                .joint(between)
-                .is_some_and(|length| length == between.len())
+            && Self::joint(between).is_some_and(|length| length == between.len())
     }
 
     /// 城镇居民4万元、农村居民2万元，分别增长5%和7%: the items of the last `n` figures, if these make a list.
@@ -60,7 +58,7 @@ impl Binder<'_> {
             && (each || last.iter().all(|i| found[*i].unit == found[last[0]].unit))
             && last.windows(2).zip(spans.windows(2)).all(|(pair, span)| {
                 let between = &self.text[found[pair[0]].end..found[pair[1]].start];
-                span[0].from != span[1].from && self.joint(between).is_some()
+                span[0].from != span[1].from && Self::joint(between).is_some()
             });
         if agree {
             return Some(spans);
@@ -106,23 +104,17 @@ impl Binder<'_> {
         (spans.len() == n).then_some(spans)
     }
 
-    /// Where 分别 stands.
-    pub(super) fn each(&self, words: &[char]) -> Option<usize> {
-        self.cue(Cue::Each).find(words)
-    }
-
     /// Everything up to 分别 is the subject.
     pub(super) fn cut_each(&self, span: Span) -> Span {
-        let to = self
-            .each(span.of(self.text))
+        let to = Cue::Each
+            .find(span.of(self.text))
             .map_or(span.to, |at| span.from + at);
         Span::new(span.from, if to > span.from { to } else { span.to })
     }
 
     /// The length of what joins two members of a list, if these words begin with it.
-    pub(super) fn joint(&self, words: &[char]) -> Option<usize> {
-        let joints = self.cue(Cue::Joints);
-        joints.at(words, 0).map(|(length, _)| length)
+    pub(super) fn joint(words: &[char]) -> Option<usize> {
+        Cue::Joints.at(words, 0).map(|(length, _)| length)
     }
 
     /// Split a list into `n` members; if it has another number of them, each gets the whole.
@@ -137,7 +129,7 @@ impl Binder<'_> {
                     _ => {}
                 }
                 let joint = (depth == 0 && at > from)
-                    .then(|| self.joint(&self.text[at..span.to]))
+                    .then(|| Self::joint(&self.text[at..span.to]))
                     .flatten()
                     .filter(|_| !commas || self.text[at] == '、');
                 if let Some(length) = joint {

@@ -1,7 +1,7 @@
 //! The item of one figure, or of a doublet: behind its unit, before its number, or carried from before.
 
-use super::{Binder, Span, ends, starts};
-use crate::lexicon::Cue;
+use super::{Binder, Span, starts};
+use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
 use crate::scan::Found;
 
@@ -41,28 +41,25 @@ impl Binder<'_> {
     /// What the words before a number make of what follows it.
     pub(super) fn opening(&self, before: Span, last: Opening) -> Opening {
         let mut words = before.of(self.text);
-        while let Some((length, _)) = self.cue(Cue::Scope).before(words) {
+        while let Some((length, _)) = Cue::Scope.before(words) {
             words = &words[..words.len() - length];
         }
-        if words
-            .iter()
-            .all(|c| self.lexicon.joins(*c) || c.is_whitespace())
-        {
+        if words.iter().all(|c| LEXICON.joins(*c) || c.is_whitespace()) {
             return last;
         }
         // 开展土地、矿产等7类资源盘活: the verb stands before the list.
         if words.ends_with(&['等']) {
             let listed = self.strip_leads(before, super::leads::Verbs::Kept);
             let end = self
-                .word(&self.lexicon.governing, listed.from, listed.to)
+                .word(&LEXICON.governing, listed.from, listed.to)
                 .map_or(listed.from, |(length, _)| listed.from + length);
             words = &self.text[listed.from..end];
         }
-        if self.cue(Cue::Pivot).ends(words) {
+        if Cue::Pivot.ends(words) {
             Opening::Pivot
-        } else if self.cue(Cue::Event).ends(words) {
+        } else if Cue::Event.ends(words) {
             Opening::Event
-        } else if self.opens(words) {
+        } else if Self::opens(words) {
             Opening::Object
         } else {
             Opening::None
@@ -73,10 +70,8 @@ impl Binder<'_> {
     pub(super) fn one(&self, figure: &Found, around: &Around) -> Option<Span> {
         let words = around.before.of(self.text);
         // 连续两届被评为先进
-        let honoured = || {
-            let honours = self.cue(Cue::Honours);
-            ends(words, "连续") && honours.begins(around.behind.of(self.text))
-        };
+        let honoured =
+            || Cue::Streak.ends(words) && Cue::Honours.begins(around.behind.of(self.text));
         if figure.kind == "duration" || figure.unit == "届" && honoured() {
             return self.lasting(figure, around);
         }
@@ -123,12 +118,7 @@ impl Binder<'_> {
     /// 已经采纳的30件, 作为参考的有5件: those of which the clause says so, where nothing else names them.
     fn those(&self, figure: &Found, around: &Around) -> Option<Span> {
         let span = self.trim(around.before);
-        let mut from = span.from
-            + if starts(span.of(self.text), "其中") {
-                2
-            } else {
-                0
-            };
+        let mut from = self.past_among(span).from;
         let head = from == 0 || !self.text[from - 1].is_alphanumeric() || self.is_part(from);
         // 对没有立案的30件
         if head && self.objective(from + 1) && self.single(from) {
@@ -152,8 +142,8 @@ impl Binder<'_> {
             })
         };
         // 入选典型案例的有5件, 判决被改判的3件: there it is named.
-        let named = self.cue(Cue::Titled).stands_at(&self.text[..to], from)
-            || self.text[from..to].contains(&'被');
+        let named =
+            Cue::Titled.stands_at(&self.text[..to], from) || self.text[from..to].contains(&'被');
         ((counted || share) && head && told && !named && verb()).then_some(Span::new(from, to))
     }
 
@@ -162,7 +152,7 @@ impl Binder<'_> {
         // 其他96件: the rest is named by its rest.
         let rest = self.trim(around.before);
         let words = rest.of(self.text);
-        if self.cue(Cue::Rest).is(words) && self.trim(around.behind).is_empty() {
+        if Cue::Rest.is(words) && self.trim(around.behind).is_empty() {
             return Some(rest);
         }
         words
@@ -224,12 +214,12 @@ impl Binder<'_> {
 
     /// 投入5亿元实施改造: of money for which no thing is named, that it was spent.
     fn spent(&self, figure: &Found, around: &Around) -> Option<Span> {
-        let spends = self.cue(Cue::Spends);
-        if figure.kind != "money" || !spends.ends(around.before.of(self.text)) {
+        if figure.kind != "money" || !Cue::Spends.ends(around.before.of(self.text)) {
             return None;
         }
         let spent = self.own_deed(around.before);
-        self.is_word(spends, spent.from, spent.to).then_some(spent)
+        self.is_word(&Cue::Spends, spent.from, spent.to)
+            .then_some(spent)
     }
 
     /// 居民收入稳步提高，达3.2万元: nothing but words of reaching a level before the number, and in the clause before it a
@@ -247,8 +237,8 @@ impl Binder<'_> {
             return None;
         }
         let changes =
-            |from: usize| (from..clause.to).any(|at| self.lexicon.change.stands_at(self.text, at));
-        let measured = |to: &usize| self.measure(&self.text[clause.from..*to]) && changes(*to);
+            |from: usize| (from..clause.to).any(|at| LEXICON.change.stands_at(self.text, at));
+        let measured = |to: &usize| Self::measure(&self.text[clause.from..*to]) && changes(*to);
         let to = (clause.from + 2..clause.to).find(measured)?;
         let span = clause.until(to);
         let span = self.strip_leads(span, super::leads::Verbs::Reach);
@@ -259,13 +249,13 @@ impl Binder<'_> {
     fn noun_first(&self, figure: &Found, around: &Around, quantity: bool, of: bool) -> bool {
         let before = self.trim(around.before);
         let trimmed = self.trim_tail(before);
-        let measured = self.measure(trimmed.of(self.text));
+        let measured = Self::measure(trimmed.of(self.text));
         if quantity {
             let reached = trimmed.to < before.to || figure.bound > 0;
             return self.counted_first(figure, around, trimmed, of && reached, measured);
         }
         // 首个80亿元港区: the amount describes.
-        let first = self.cue(Cue::First).before(before.of(self.text));
+        let first = Cue::First.before(before.of(self.text));
         if first.is_some() && matches!(figure.kind, "money" | "power" | "weight" | "area") {
             return true;
         }
@@ -308,7 +298,7 @@ impl Binder<'_> {
         // 还有三分之一的渔村: nothing stands before it that it could be a part of.
         let bare = || {
             let left = self.strip_leads(trimmed, super::leads::Verbs::Off);
-            left.is_empty() || self.cue(Cue::Whereabouts).is(left.of(self.text))
+            left.is_empty() || Cue::Whereabouts.is(left.of(self.text))
         };
         !(level && (measured || figure.kind.is_empty() && !bare()))
     }
@@ -318,46 +308,45 @@ impl Binder<'_> {
         let before = self.trim(around.before);
         let words = before.of(self.text);
         // 覆盖九成以上社区, 医疗机构85%门诊量; but 增长5%的目标
-        let covers = || self.cue(Cue::Covers).ends(words);
-        let untold = (trimmed.to == before.to || covers()) && !self.lexicon.change.ends(words);
+        let covers = || Cue::Covers.ends(words);
+        let untold = (trimmed.to == before.to || covers()) && !LEXICON.change.ends(words);
         // 试点扩大到四成的县; but 参保率达到四成的县, 销售额增长四成的县级企业
         let (from, to) = (around.behind.from + 1, around.behind.to);
-        let place = || self.word(self.cue(Cue::Places), from, to);
+        let place = || self.word(&Cue::Places, from, to);
         let alone = |(length, _): (usize, u32)| {
             let end = from + length;
             end >= to || self.tokens.class(end) != b'n'
         };
         let of_places = of && !measured && place().is_some_and(alone);
         // 生产了占全国6%的粮食
-        let scope = self.cue(Cue::Scope).before(words);
-        let whole = scope.map_or(words, |(length, _)| &words[..words.len() - length]);
+        let whole = Cue::Scope.cut(words);
         of_places || of && whole.ends_with(&['占']) || untold && self.part_of(around.behind, of)
     }
 
     /// 全市亿元以上在建项目, 全市各类亿元以上在建项目: nothing but the place before an amount, so it says how great each is.
     fn whereabouts_alone(&self, trimmed: Span) -> bool {
-        let lexicon = self.lexicon;
         let mut left = self.strip_leads(trimmed, super::leads::Verbs::Off);
-        if let Some((length, _)) = lexicon.cue(Cue::Kinds).before(left.of(self.text)) {
+        if let Some((length, _)) = Cue::Kinds.before(left.of(self.text)) {
             left.to -= length;
             if left.is_empty() {
                 return true;
             }
         }
-        lexicon.cue(Cue::Whereabouts).is(left.of(self.text))
-            || lexicon.cue(Cue::Tiers).ends(left.of(self.text))
+        Cue::Whereabouts.is(left.of(self.text)) || Cue::Tiers.ends(left.of(self.text))
     }
 
     /// Whether a noun of which a percentage is a part stands here.
     fn part_of(&self, behind: Span, of: bool) -> bool {
         let from = behind.from + usize::from(of);
-        let degree = self.cue(Cue::Degree);
         let words = &self.text[from.min(behind.to)..behind.to];
-        words.len() > 1 && words[0].is_alphabetic() && !degree.begins(words) && !degree.ends(words)
+        words.len() > 1
+            && words[0].is_alphabetic()
+            && !Cue::Degree.begins(words)
+            && !Cue::Degree.ends(words)
     }
 
     pub(super) fn is_anaphor(&self, span: Span) -> bool {
-        self.is_word(&self.lexicon.anaphors, span.from, span.to)
+        self.is_word(&LEXICON.anaphors, span.from, span.to)
     }
 
     /// What a noun of measure alone stands for: the subject of the clause before it, if that has no figure of its own
@@ -387,11 +376,10 @@ impl Binder<'_> {
         }
         let behind = self.trim(around.behind);
         let words = behind.of(text);
-        if words.is_empty() || self.opens(around.before.of(text)) {
+        if words.is_empty() || Self::opens(around.before.of(text)) {
             return None;
         }
-        let verb =
-            self.verb_at(behind.from, behind.to, true) || self.cue(Cue::Towards).begins(words);
+        let verb = self.verb_at(behind.from, behind.to, true) || Cue::Towards.begins(words);
         if !verb || figure.kind != "count" {
             return None;
         }

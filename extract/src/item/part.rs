@@ -2,7 +2,7 @@
 
 use super::one::Opening;
 use super::{Binder, Span};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 use crate::words::Words;
 
 /// What a word does to a noun phrase that runs up to it.
@@ -14,11 +14,6 @@ pub(super) enum Part {
     Verb,
     /// A word before which it always ends.
     Stop,
-}
-
-/// The length of a word that was found, 0 if none was.
-fn length(found: Option<(usize, u32)>) -> usize {
-    found.map_or(0, |(length, _)| length)
 }
 
 /// A word of a phrase, and what the lists say of it.
@@ -50,7 +45,7 @@ impl Binder<'_> {
             return (end - at, Part::Verb);
         }
         // 乡亲翘首以盼的桥: a set phrase behind persons is what they do.
-        let persons = || self.lexicon.bearers.ends(&self.text[span.from..at]);
+        let persons = || LEXICON.bearers.ends(&self.text[span.from..at]);
         if at > span.from && self.tokens.class(at) == b'i' && persons() {
             return (end - at, Part::Verb);
         }
@@ -59,7 +54,7 @@ impl Binder<'_> {
             span,
             opening,
             end,
-            nominal: length(self.word(&self.lexicon.nominal, at, span.to)),
+            nominal: self.length(&LEXICON.nominal, at, span.to),
             stop: self.stop_at(at, span.to),
             inside: matches!(opening, Opening::Object | Opening::Event),
         };
@@ -71,9 +66,9 @@ impl Binder<'_> {
 
     /// The length of the name here: 8个界别组共举办…, a long one also where the words of the text cut across it.
     pub(super) fn compound_at(&self, at: usize, to: usize) -> usize {
-        let compounds = &self.lexicon.compounds;
-        match length(compounds.at(&self.text[..to], at)) {
-            1..=2 => length(self.word(compounds, at, to)),
+        let compounds = &LEXICON.compounds;
+        match compounds.length(&self.text[..to], at) {
+            1..=2 => self.length(compounds, at, to),
             // 13个界别|组成: no name ends inside a word that closes the phrase.
             long => {
                 let last = self.tokens.last(at + 1, at + long);
@@ -88,12 +83,12 @@ impl Binder<'_> {
     fn stop_at(&self, at: usize, to: usize) -> usize {
         // 界别组|共: behind a name that the words cut across, a stop needs no edge.
         let stop = if self.tokens.edge(at) {
-            length(self.word(&self.lexicon.stops, at, to))
+            self.length(&LEXICON.stops, at, to)
         } else {
-            length(self.lexicon.stops.at(&self.text[..to], at))
+            LEXICON.stops.length(&self.text[..to], at)
         };
         // 12个新改扩建项目: the first syllable of a verb is no stop.
-        let governs = || self.word(&self.lexicon.governing, at, to);
+        let governs = || self.word(&LEXICON.governing, at, to);
         match (stop == 1).then(governs).flatten() {
             Some((length, class)) if length > 2 && class != 3 && self.finite(at + 1, to) => 0,
             _ => stop,
@@ -103,8 +98,8 @@ impl Binder<'_> {
     /// 支持政策, 保障项目: a verb before a short noun that ends the clause describes it.
     fn describing(&self, here: &Here) -> Option<(usize, Part)> {
         let Here { at, span, stop, .. } = *here;
-        let describes = length(self.word(self.cue(Cue::Attributive), at, span.to));
-        let bearers = &self.lexicon.bearers;
+        let describes = self.length(&Cue::Attributive, at, span.to);
+        let bearers = &LEXICON.bearers;
         let borne =
             at > span.from && bearers.ends(&self.text[span.from..at]) || self.paper(span.from, at);
         (describes > 0 && stop <= describes && !borne && self.short_noun(at + describes, span.to))
@@ -182,7 +177,7 @@ impl Binder<'_> {
             return Some((1, Part::Stop));
         }
         // 产业新赛道, but 分馆新承接项目
-        let verb = self.length(&self.lexicon.governing, at, span.to) > 2;
+        let verb = self.length(&LEXICON.governing, at, span.to) > 2;
         (stop == 1 && self.text[at] == '新' && !verb && !self.finite(at + 1, span.to))
             .then_some((1, Part::Name))
     }
@@ -198,11 +193,12 @@ impl Binder<'_> {
             stop,
             inside,
         } = *here;
-        let governs = self.word(&self.lexicon.governing, at, span.to);
+        let governs = self.word(&LEXICON.governing, at, span.to);
         let governs = governs.filter(|(length, class)| *length >= 2 && *class != 3);
         let word = self.tokens.class(at) == b'v' && end > at + 1;
-        let verb = length(self.word(&self.lexicon.verbs, at, span.to))
-            .max(length(governs))
+        let verb = self
+            .length(&LEXICON.verbs, at, span.to)
+            .max(governs.map_or(0, |(length, _)| length))
             .max(if word { end - at } else { 0 });
         if stop == 0 && verb <= nominal.max(1) {
             return (end - at, Part::Name);
@@ -246,40 +242,35 @@ impl Binder<'_> {
     pub(super) fn first_verb(&self, span: Span) -> Option<usize> {
         (span.from + 2..span.to).find(|at| {
             (self.tokens.class(*at) == b'v'
-                || self.word(&self.lexicon.governing, *at, span.to).is_some())
+                || self.word(&LEXICON.governing, *at, span.to).is_some())
                 && self.tokens.end(*at, span.to) > at + 1
                 && !self.suffix(self.tokens.end(*at, span.to))
-                && self.word(&self.lexicon.nominal, *at, span.to).is_none()
+                && self.word(&LEXICON.nominal, *at, span.to).is_none()
         })
     }
 
     /// 为7个村修路30公里: behind a person or a place, the verb of which the next number counts the object.
     pub(super) fn acts_here(&self, span: Span) -> Option<usize> {
-        let lexicon = self.lexicon;
         (span.from + 1..span.to).find(|at| {
             let words = &self.text[span.from..*at];
             // 驻村帮扶队: 村 is the object of a verb there.
-            let place = lexicon
-                .cue(Cue::Places)
-                .before(words)
-                .is_some_and(|(length, _)| {
-                    let begun = self.tokens.last(span.from, at - length + 1);
-                    // 驻村工作队: nor is it one in a longer word.
-                    self.tokens.edge(*at)
-                        && !lexicon.nominal.ends(words)
-                        && begun.is_none_or(|i| self.tokens.class(i) != b'v')
-                });
-            let organ = lexicon.cue(Cue::Organs).ends(words);
-            let actor = place || organ || lexicon.bearers.ends(words);
+            let place = Cue::Places.before(words).is_some_and(|(length, _)| {
+                let begun = self.tokens.last(span.from, at - length + 1);
+                // 驻村工作队: nor is it one in a longer word.
+                self.tokens.edge(*at)
+                    && !LEXICON.nominal.ends(words)
+                    && begun.is_none_or(|i| self.tokens.class(i) != b'v')
+            });
+            let organ = Cue::Organs.ends(words);
+            let actor = place || organ || LEXICON.bearers.ends(words);
             let verb = matches!(self.tokens.class(*at), b'v')
-                || self.word(&lexicon.governing, *at, span.to).is_some();
+                || self.word(&LEXICON.governing, *at, span.to).is_some();
             actor && verb && self.tokens.edge(*at) && !self.suffix(self.tokens.end(*at, span.to))
         })
     }
 
     /// 5家企业建设一流企业, 3个县开展试点: a verb behind a person or a place, with an object of its own.
     fn does(&self, at: usize, length: usize, span: Span, opening: Opening) -> bool {
-        let lexicon = self.lexicon;
         // 推出5项措施整治河道: what is taken does something too.
         let paper = self.paper(span.from, at);
         let acts = matches!(opening, Opening::None | Opening::Pivot) || paper;
@@ -289,20 +280,20 @@ impl Binder<'_> {
         }
         let mut words = &self.text[span.from..at];
         // 县（市、区）整县建设…
-        while let Some((length, _)) = lexicon.cue(Cue::Manner).before(words) {
+        while let Some((length, _)) = Cue::Manner.before(words) {
             words = &words[..words.len() - length];
         }
-        let actor = lexicon.cue(Cue::Places).is(words) || lexicon.bearers.ends(words);
-        let governs = self.word(&lexicon.governing, at, span.to);
+        let actor = Cue::Places.is(words) || LEXICON.bearers.ends(words);
+        let governs = self.word(&LEXICON.governing, at, span.to);
         let verb = governs
             .is_some_and(|(governs, class)| governs == length && (class != 3 || paper))
-            || (self.tokens.class(at) == b'v' && self.word(&lexicon.verbs, at, span.to).is_some());
+            || (self.tokens.class(at) == b'v' && self.word(&LEXICON.verbs, at, span.to).is_some());
         (actor || paper) && verb && !self.suffix(at + length)
     }
 
     /// Whether this is the name of a paper, a measure or the like: 措施, 意见.
     fn paper(&self, from: usize, to: usize) -> bool {
-        self.is_word(self.cue(Cue::Papers), from, to)
+        self.is_word(&Cue::Papers, from, to)
     }
 
     /// 20个站点联系群众、听取意见: the first of two deeds, each with its object.
@@ -311,8 +302,7 @@ impl Binder<'_> {
         let next = span.to + 1;
         let verb = || {
             let text = &self.text[..self.text.len().min(next + 8)];
-            self.word(&self.lexicon.governing, next, text.len())
-                .is_some()
+            self.word(&LEXICON.governing, next, text.len()).is_some()
         };
         at > span.from
             && object + 2 <= span.to
@@ -335,35 +325,33 @@ impl Binder<'_> {
         };
         let listed = |words: &Words| self.word(words, last, to).is_some();
         let quiet = !(from..to).any(|at| {
-            self.word(&self.lexicon.stops, at, to).is_some()
-                && self.word(&self.lexicon.nominal, at, to).is_none()
+            self.word(&LEXICON.stops, at, to).is_some()
+                && self.word(&LEXICON.nominal, at, to).is_none()
         });
         quiet
             && !matches!(
                 self.tokens.class(last),
                 b'v' | b'p' | b'd' | b'f' | b'u' | b'm'
             )
-            && !listed(&self.lexicon.governing)
-            && !listed(&self.lexicon.verbs)
-            || (quiet && listed(&self.lexicon.nominal))
+            && !listed(&LEXICON.governing)
+            && !listed(&LEXICON.verbs)
+            || (quiet && listed(&LEXICON.nominal))
             || (quiet && self.suffix(last))
     }
 
     /// A verb at this place that names nothing.
     pub(super) fn finite(&self, at: usize, to: usize) -> bool {
-        let lexicon = self.lexicon;
         let length = |words: &Words| self.length(words, at, to);
-        let verb = length(&lexicon.verbs)
-            .max(length(&lexicon.governing))
-            .max(length(&lexicon.stops));
-        verb >= 2 && verb > length(&lexicon.nominal)
+        let verb = length(&LEXICON.verbs)
+            .max(length(&LEXICON.governing))
+            .max(length(&LEXICON.stops));
+        verb >= 2 && verb > length(&LEXICON.nominal)
     }
 
     /// 率 in 办结率, 区 in 建成区: a syllable that makes a noun of the verb before it.
     pub(super) fn suffix(&self, at: usize) -> bool {
         // 补选区人大代表: there it is a level.
-        let level =
-            self.text.get(at) == Some(&'区') && self.cue(Cue::Organs).stands_at(self.text, at + 1);
-        self.single(at) && self.lexicon.suffixes.stands_at(self.text, at) && !level
+        let level = self.text.get(at) == Some(&'区') && Cue::Organs.stands_at(self.text, at + 1);
+        self.single(at) && LEXICON.suffixes.stands_at(self.text, at) && !level
     }
 }

@@ -1,7 +1,7 @@
 //! What stands before a phrase in its clause and is no part of it: titles, another clause, who did it, how many in all.
 
 use super::{Binder, Span};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 use crate::words::Words;
 
 impl Binder<'_> {
@@ -31,15 +31,15 @@ impl Binder<'_> {
         let verb = back(at).filter(|verb| {
             at - verb > 1
                 && (matches!(self.tokens.class(*verb), b'v' | b'w')
-                    || self.word(&self.lexicon.verbs, *verb, at).is_some())
+                    || self.word(&LEXICON.verbs, *verb, at).is_some())
         });
         let adverb = verb.and_then(back).is_some_and(|adverb| {
             let verb = verb.unwrap_or(at);
             let whole = |list: &Words| self.length(list, adverb, at) == verb - adverb;
             verb - adverb > 1
                 && (self.tokens.class(adverb) == b'd'
-                    || whole(&self.lexicon.stops)
-                    || whole(self.cue(Cue::Manner)))
+                    || whole(&LEXICON.stops)
+                    || whole(&Cue::Manner))
         });
         let from = if adverb { at + 1 } else { span.from };
         span.since(from)
@@ -47,39 +47,37 @@ impl Binder<'_> {
 
     /// 县纪检监察机关发现问题30个: what stands before the verb is whose deed it was.
     pub(super) fn past_organ(&self, span: Span) -> Span {
-        let organs = self.cue(Cue::Organs);
         let from = (span.from + 3..span.to.saturating_sub(3)).find(|at| {
             self.tokens.edge(*at)
-                && organs.ends(&self.text[span.from..*at])
+                && Cue::Organs.ends(&self.text[span.from..*at])
                 && self
-                    .word(&self.lexicon.governing, *at, span.to)
+                    .word(&LEXICON.governing, *at, span.to)
                     .is_some_and(|(length, class)| {
                         // 县政协成立30周年展览 is of the organ.
                         let numbered = self.text[at + length].is_ascii_digit();
                         class != 2 && length > 1 && at + length + 1 < span.to && !numbered
                     })
-                && self.word(&self.lexicon.nominal, *at, span.to).is_none()
+                && self.word(&LEXICON.nominal, *at, span.to).is_none()
         });
         span.since(from.unwrap_or(span.from))
     }
 
     /// 全省共接收举报30件: what stands before 共, 依法 and the like is the subject.
     pub(super) fn past_total(&self, span: Span) -> Span {
-        let kinds = self.cue(Cue::Kinds);
         // 报告各类事项
         let kind = (span.from + 1..span.to).find(|at| {
-            self.word(kinds, *at, span.to).is_some() && self.opens(&self.text[span.from..*at])
+            self.word(&Cue::Kinds, *at, span.to).is_some()
+                && Self::opens(&self.text[span.from..*at])
         });
         if let Some(from) = kind {
             return span.since(from);
         }
-        let totals = self.cue(Cue::Totals);
         let from = (span.from + 1..span.to).rev().find_map(|at| {
-            let (length, _) = self.word(totals, at, span.to)?;
+            let (length, _) = self.word(&Cue::Totals, at, span.to)?;
             let next = at + length;
-            let verb = self.word(&self.lexicon.governing, next, span.to).is_some()
+            let verb = self.word(&LEXICON.governing, next, span.to).is_some()
                 || self.tokens.class(next) == b'v'
-                || self.word(&self.lexicon.verbs, next, span.to).is_some();
+                || self.word(&LEXICON.verbs, next, span.to).is_some();
             (verb && next + 2 <= span.to).then_some(next)
         });
         span.since(from.unwrap_or(span.from))

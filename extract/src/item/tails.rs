@@ -1,7 +1,7 @@
 //! What is taken off the right edge of a phrase before a number: words of reaching a level, the time of an amount.
 
 use super::{Binder, Span};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 
 /// Characters of the longest time that an amount is measured from: 从2006年12月底.
 const ORIGIN: usize = 12;
@@ -18,7 +18,7 @@ impl Binder<'_> {
             span.to -= length;
             span = self.trim(span);
         }
-        while let Some((length, _)) = self.lexicon.before.before(span.of(self.text))
+        while let Some((length, _)) = LEXICON.before.before(span.of(self.text))
             && (length > 1 || self.tokens.edge(span.to - length))
         {
             span.to -= length;
@@ -29,22 +29,22 @@ impl Binder<'_> {
     /// 农民增收, 财政增收: of no measure before it, the change is what is told.
     fn is_yield(&self, span: Span) -> bool {
         let words = span.of(self.text);
-        let Some((length, _)) = self.cue(Cue::Yields).before(words) else {
+        let Some((length, _)) = Cue::Yields.before(words) else {
             return false;
         };
         let rest = self.trim_tail(span.until(span.to - length));
-        !rest.is_empty() && !self.lexicon.measures.ends(rest.of(self.text))
+        !rest.is_empty() && !LEXICON.measures.ends(rest.of(self.text))
     }
 
     /// The word of reaching or changing a level at the right edge: its length, and whether it is taken off across an edge of words.
     fn tail(&self, span: Span) -> Option<(usize, bool)> {
         let words = span.of(self.text);
-        let tail = self.lexicon.tails.before(words);
+        let tail = LEXICON.tails.before(words);
         // The name of a change (涨幅) is a measure.
         let changes = |found: &(usize, u32)| found.0 > 1 && found.1 / 2 != 2;
-        let change = self.lexicon.change.before(words).filter(changes);
+        let change = LEXICON.change.before(words).filter(changes);
         // 就业率去年底达到83%: when, between the measure and its level.
-        let when = self.lexicon.time.before(words).filter(|(length, _)| {
+        let when = LEXICON.time.before(words).filter(|(length, _)| {
             let at = span.to - length;
             let named = span.from + 1 < at && self.tokens.edge(at);
             named && !self.no_when(at)
@@ -67,7 +67,7 @@ impl Binder<'_> {
     /// Whether what stands before a time makes it one from which, or against which.
     fn no_when(&self, at: usize) -> bool {
         let before = &self.text[..at];
-        self.cue(Cue::NoWhen).ends(before)
+        Cue::NoWhen.ends(before)
     }
 
     /// 利润1—8月增长5%: the length of a time with numbers, between the measure and its level.
@@ -81,19 +81,19 @@ impl Binder<'_> {
         };
         let at = (span.from + 2..span.to).rev().take(ORIGIN).filter(first);
         let mut at = at.filter(|at| !self.no_when(*at) && !matches!(text[at - 1], '年' | '月'));
-        let at = at.find(|at| crate::frame::time_at(text, *at, self.lexicon) == Some(span.to))?;
+        let at = at.find(|at| crate::frame::time_at(text, *at) == Some(span.to))?;
         Some(span.to - at)
     }
 
     /// 产值从2006年, 产值是“十五”末, 产值是上年: the time that an amount is measured from, off the right edge.
     fn trim_origin(&self, span: Span) -> Span {
-        let of = usize::from(super::ends(span.of(self.text), "的"));
+        let of = usize::from(span.of(self.text).ends_with(&['的']));
         let text = &self.text[..span.to - of];
         let mut marks = (span.from..text.len()).rev().take(ORIGIN);
-        let basis = |at: usize| Some(at + self.cue(Cue::Basis).at(text, at)?.0);
-        let time = |at: usize| crate::frame::time_at(text, at, self.lexicon);
+        let basis = |at: usize| Some(at + Cue::Basis.at(text, at)?.0);
+        let time = |at: usize| crate::frame::time_at(text, at);
         let origin = marks.find(|at| {
-            self.cue(Cue::Origins).stands_at(text, *at)
+            Cue::Origins.stands_at(text, *at)
                 && [time(at + 1), basis(at + 1)].contains(&Some(text.len()))
         });
         origin.map_or(span, |to| self.trim(span.until(to)))
@@ -101,7 +101,7 @@ impl Binder<'_> {
 
     /// Whether the last characters are the end of a longer name: 审查起诉.
     pub(super) fn within_name(&self, span: Span, length: usize) -> bool {
-        let name = self.lexicon.compounds.before(span.of(self.text));
+        let name = LEXICON.compounds.before(span.of(self.text));
         name.is_some_and(|(whole, _)| whole > length)
     }
 }

@@ -114,16 +114,12 @@ impl<'a> Walk<'a> {
         let figure = self.figure(k);
         let comma = before.from.checked_sub(1);
         let comma = comma.filter(|at| binder.text[*at] == '，')?;
-        binder
-            .lexicon
-            .cue(Cue::Step)
-            .before(&binder.text[..comma])?;
+        Cue::Step.before(&binder.text[..comma])?;
         let (start, _) = clause(binder.text, comma, comma);
         if self.previous(k).is_some_and(|(last, _)| last.end > start) {
             return None;
         }
-        let past = binder.lexicon.cue(Cue::Past);
-        let at = (start + 1..comma).find(|at| past.stands_at(&binder.text[..comma], *at))?;
+        let at = (start + 1..comma).find(|at| Cue::Past.stands_at(&binder.text[..comma], *at))?;
         let ahead = Span::new(start, at);
         binder.before(ahead, figure, false)
     }
@@ -188,12 +184,12 @@ impl<'a> Walk<'a> {
     fn members(&self, k: usize, run: usize, before: Span) -> Vec<Span> {
         let binder = self.binder;
         let n = run - k;
-        let each = binder.each(before.of(binder.text));
+        let each = Cue::Each.find(before.of(binder.text));
         // 同比分别上升5%、7%: no subject stands before 分别.
         let bare = each.is_some_and(|at| {
             let at = before.from + at;
             let ahead = Span::new(before.from, at);
-            let basis = crate::frame::basis(binder.text, before.from, at, binder.lexicon);
+            let basis = crate::frame::basis(binder.text, before.from, at);
             // 增幅分别为5%、7%: nor does a noun that repeats those before name one.
             let subject = binder.trim_tail(ahead);
             subject.is_empty()
@@ -337,10 +333,7 @@ impl<'a> Walk<'a> {
     /// Whether what is counted are the steps that a measure went up.
     fn steps(&self, before: Span, item: Span) -> bool {
         let binder = self.binder;
-        let step = binder
-            .lexicon
-            .cue(Cue::Step)
-            .stands_in(item.of(binder.text));
+        let step = Cue::Step.stands_in(item.of(binder.text));
         step || before.of(binder.text).ends_with(&['上'])
     }
 }

@@ -11,6 +11,29 @@ pub const fn digit(c: char) -> Option<u32> {
     }
 }
 
+/// Whether a character is one of 一 to 十, in which headings, months and plans are counted.
+pub const fn to_ten(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    )
+}
+
+/// Where the characters of a kind end that stand here, if no more than so many count.
+pub fn run(text: &[char], at: usize, most: usize, of: impl Fn(char) -> bool) -> usize {
+    at + text
+        .iter()
+        .skip(at)
+        .take(most)
+        .take_while(|c| of(**c))
+        .count()
+}
+
+/// Where the digits end that stand here.
+pub fn digits(text: &[char], at: usize) -> usize {
+    run(text, at, text.len(), |c| digit(c).is_some())
+}
+
 /// The digit that a Chinese numeral stands for.
 pub const fn chinese_digit(c: char) -> Option<i128> {
     Some(match c {

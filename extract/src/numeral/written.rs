@@ -1,16 +1,8 @@
 //! Numerals in digits: 12,345.6, 5万4千, 3000多万, 1/3, 16分之5.
 
-use super::signs::digit;
+use super::signs::{digit, digits};
 use super::{Numeral, opens_unit, read_part, scale_at};
 use crate::number::Number;
-
-/// Where the digits end that stand here.
-fn run(text: &[char], mut at: usize) -> usize {
-    while text.get(at).is_some_and(|c| digit(*c).is_some()) {
-        at += 1;
-    }
-    at
-}
 
 /// The value of digits and a point between them; none if they are too many.
 fn decimal(text: &[char]) -> Option<Number> {
@@ -63,15 +55,15 @@ pub(super) fn read_digits(text: &[char], start: usize, outer: bool) -> Result<Nu
 /// 12,345,678.9: where digits with their groups of three and their decimals end, and whether they are digits alone.
 fn grouped(text: &[char], start: usize) -> (usize, bool) {
     let at = |i: usize| text.get(i).copied().unwrap_or('\0');
-    let mut end = run(text, start);
+    let mut end = digits(text, start);
     let whole = end;
     if end - start <= 3 {
-        while matches!(at(end), ',' | '，') && run(text, end + 1) == end + 4 {
+        while matches!(at(end), ',' | '，') && digits(text, end + 1) == end + 4 {
             end += 4;
         }
     }
     if matches!(at(end), '.' | '．') && digit(at(end + 1)).is_some() {
-        end = run(text, end + 1);
+        end = digits(text, end + 1);
     }
     (end, end == whole)
 }
@@ -79,7 +71,7 @@ fn grouped(text: &[char], start: usize) -> (usize, bool) {
 /// 1/3: the quotient, and where it ends.
 fn divided(text: &[char], slash: usize, value: Number) -> Option<(Number, usize)> {
     let below = slash + 1;
-    let stop = run(text, below);
+    let stop = digits(text, below);
     if !matches!(text.get(slash), Some('/' | '／')) || stop == below || text.get(stop) == Some(&'/')
     {
         return None;
@@ -122,7 +114,7 @@ impl Scaled {
             over = over.or(inside);
             end = to;
             // 5万4千: the next part must be smaller than this scale.
-            let more = run(text, to);
+            let more = digits(text, to);
             let smaller = text.get(more).and_then(|c| scale_at(*c));
             if (to + 1..to + 20).contains(&more)
                 && smaller.is_some_and(|scale| scale < factor)

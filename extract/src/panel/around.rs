@@ -274,7 +274,7 @@ impl<'a> Scene<'a> {
                 word(lexicon.cue(Cue::Scope)),
                 word(lexicon.cue(Cue::Whereabouts)),
                 word(&lexicon.time),
-                crate::frame::time_at(head, 0, lexicon).unwrap_or(0),
+                crate::frame::time_at(head, 0).unwrap_or(0),
                 word(&lexicon.measures),
                 usize::from(!first.is_alphanumeric()),
                 asked,

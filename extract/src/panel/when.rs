@@ -56,8 +56,8 @@ pub(crate) fn when(figure: &Figure, place: &Place, lexicon: &Lexicon) -> When {
     let since = place.year.zip(since.first().copied());
     let since = since.is_some_and(|(year, since)| since < year - 1);
     let until = plan && matches!(period.first(), Some('到' | '至')) && place.year.is_none();
-    let framed = place.said == Span::Years && !one_year(&period, lexicon);
-    if until && !named.is_empty() || several(&period, lexicon) || framed || since {
+    let framed = place.said == Span::Years && !one_year(&period);
+    if until && !named.is_empty() || several(&period) || framed || since {
         return When::Years;
     }
     When::Year
@@ -94,10 +94,10 @@ fn years(text: &[char]) -> Vec<i32> {
 }
 
 /// Whether the figure's own words speak of several years: 五年; and 累计, unless that is a stock (累计达).
-pub(super) fn sum(told: &[char], level: bool, lexicon: &Lexicon) -> bool {
+pub(super) fn sum(told: &[char], level: bool) -> bool {
     let text: String = told.iter().collect();
     let rest: Vec<char> = text.replace("累计", "").chars().collect();
-    several(&rest, lexicon) || !level && text.contains("累计")
+    several(&rest) || !level && text.contains("累计")
 }
 
 /// Whether the words tell of a streak (连续五年), which says of one year only that it was no less.

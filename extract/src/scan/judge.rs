@@ -4,42 +4,36 @@ use super::range::{either, range};
 use super::reason::reason;
 use super::{Found, UnitFound, unit_at};
 use crate::item::starts;
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
 use crate::numeral::Numeral;
 use crate::words::{is_letter, is_word};
 
 /// What a numeral is: its unit, its bound, and why it may be no amount.
-pub(super) fn judge(
-    text: &[char],
-    start: usize,
-    numeral: &Numeral,
-    floor: usize,
-    lexicon: &Lexicon,
-) -> Found {
+pub(super) fn judge(text: &[char], start: usize, numeral: &Numeral, floor: usize) -> Found {
     let mut numeral = *numeral;
-    let (mut found, unit) = measured(text, start, &mut numeral, lexicon);
-    let bounded = bound_before(text, start, floor, &numeral, lexicon);
+    let (mut found, unit) = measured(text, start, &mut numeral);
+    let bounded = bound_before(text, start, floor, &numeral);
     if let Some((length, code)) = bounded {
         found.start -= length;
         found.bound = code;
-    } else if let Some(code) = bound_apart(text, start, floor, lexicon) {
+    } else if let Some(code) = bound_apart(text, start, floor) {
         found.bound = code;
     } else if found.bound == 0
-        && let Some(code) = bound_far(text, start, floor, lexicon)
+        && let Some(code) = bound_far(text, start, floor)
     {
         found.bound = code;
     }
     if found.bound == 0
-        && let Some(code) = bound_of(text, start, floor, &found, lexicon)
+        && let Some(code) = bound_of(text, start, floor, &found)
     {
         found.bound = code;
     }
     tenths(&mut found);
     half(text, unit.is_some(), &mut found);
-    below_zero(text, start, floor, &mut found, lexicon);
-    bound_after(text, unit.is_some(), &numeral, &mut found, lexicon);
-    if unit.is_none() && found.max.is_none() && to_one(text, &found, lexicon) {
+    below_zero(text, start, floor, &mut found);
+    bound_after(text, unit.is_some(), &numeral, &mut found);
+    if unit.is_none() && found.max.is_none() && to_one(text, &found) {
         found.end += 2;
         return found;
     }
@@ -50,21 +44,15 @@ pub(super) fn judge(
         unit.as_ref(),
         bounded.is_some(),
         &mut found,
-        lexicon,
     );
     found
 }
 
 /// The amount of a numeral and its unit; of a range, the numeral is its lower end.
-fn measured(
-    text: &[char],
-    start: usize,
-    numeral: &mut Numeral,
-    lexicon: &Lexicon,
-) -> (Found, Option<UnitFound>) {
+fn measured(text: &[char], start: usize, numeral: &mut Numeral) -> (Found, Option<UnitFound>) {
     let mut max = None;
-    let mut unit = unit_at(text, numeral, lexicon);
-    if let Some((low, high, second_unit)) = range(text, numeral, unit.as_ref(), lexicon) {
+    let mut unit = unit_at(text, numeral);
+    if let Some((low, high, second_unit)) = range(text, numeral, unit.as_ref()) {
         *numeral = low;
         max = Some(high);
         unit = second_unit;
@@ -115,46 +103,40 @@ fn tenths(found: &mut Found) {
 }
 
 /// 约有30件: with a verb between.
-fn bound_apart(text: &[char], start: usize, floor: usize, lexicon: &Lexicon) -> Option<u32> {
+fn bound_apart(text: &[char], start: usize, floor: usize) -> Option<u32> {
     let from = floor.max(start.saturating_sub(5));
-    let (_, code) = lexicon.apart.before(text.get(from..start)?)?;
+    let (_, code) = LEXICON.apart.before(text.get(from..start)?)?;
     Some(code)
 }
 
 /// 收入比2.3:1: a ratio to one, of a measure that has no unit. 三次产业结构5:40:55 and 3:10 are none.
-fn to_one(text: &[char], found: &Found, lexicon: &Lexicon) -> bool {
+fn to_one(text: &[char], found: &Found) -> bool {
     let one = matches!(
         text.get(found.end..found.end + 2),
         Some([':' | '：' | '∶', '1'])
     );
     let next = text.get(found.end + 2);
     let more = next.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ':' | '：' | '∶'));
-    one && !more && super::reason::scored(text, found.start, lexicon)
+    one && !more && super::reason::scored(text, found.start)
 }
 
 /// 至少召开2次, 大约损失粮食3万斤: in its clause, and of no number before.
-fn bound_far(text: &[char], start: usize, floor: usize, lexicon: &Lexicon) -> Option<u32> {
+fn bound_far(text: &[char], start: usize, floor: usize) -> Option<u32> {
     let head = &text[floor.max(start.saturating_sub(11))..start];
     let clause = head.iter().rposition(|c| !is_letter(*c));
     let head = &head[clause.map_or(0, |at| at + 1)..];
-    let begins = |at: &usize| lexicon.far.may_begin(head[*at]);
+    let begins = |at: &usize| LEXICON.far.may_begin(head[*at]);
     (0..head.len())
         .filter(begins)
-        .find_map(|at| lexicon.far.at(head, at).map(|(_, code)| code))
+        .find_map(|at| LEXICON.far.at(head, at).map(|(_, code)| code))
 }
 
 /// 不低于当地标准的1.6倍, 超每千人6批次: what it is measured by stands between.
-fn bound_of(
-    text: &[char],
-    start: usize,
-    floor: usize,
-    found: &Found,
-    lexicon: &Lexicon,
-) -> Option<u32> {
+fn bound_of(text: &[char], start: usize, floor: usize, found: &Found) -> Option<u32> {
     let head = &text[floor.max(start.saturating_sub(18))..start];
     // 约占全国1/10
-    if let Some((length, _)) = lexicon.cue(Cue::Scope).before(head)
-        && let Some((_, code)) = lexicon.apart.before(&head[..head.len() - length])
+    if let Some((length, _)) = Cue::Scope.before(head)
+        && let Some((_, code)) = LEXICON.apart.before(&head[..head.len() - length])
     {
         return Some(code);
     }
@@ -165,11 +147,10 @@ fn bound_of(
         let each = near + head[near..].iter().rposition(|c| *c == '每')?;
         let named = each + 1 < head.len();
         let head = &head[..each];
-        let (length, code) = lexicon.before.before(head)?;
+        let (length, code) = LEXICON.before.before(head)?;
         // 网上每月60单, 附近每户300元: most single characters are ends of words.
         let whole = length > 1
-            || lexicon.cue(Cue::EachBounds).ends(head)
-                && !contract(head.get(each.wrapping_sub(2)).copied(), lexicon);
+            || Cue::EachBounds.ends(head) && !contract(head.get(each.wrapping_sub(2)).copied());
         return (named && whole).then_some(code);
     }
     matches!(found.kind, "percent" | "multiple").then_some(())?;
@@ -177,12 +158,12 @@ fn bound_of(
     let head = &head[clause.map_or(0, |at| at + 1)..];
     // 不足部分由县财政的20%承担, 不超过预算的部分按标准的20%结转: the bound is of another phrase.
     let bound = |at: usize| {
-        lexicon
+        LEXICON
             .before
             .at(head, at)
             .filter(|(length, _)| *length > 2 && !head[at + length..head.len() - 1].contains(&'的'))
     };
-    let begins = |at: &usize| lexicon.before.may_begin(head[*at]);
+    let begins = |at: &usize| LEXICON.before.may_begin(head[*at]);
     (0..head.len())
         .filter(begins)
         .find_map(bound)
@@ -208,8 +189,8 @@ fn half(text: &[char], unit: bool, found: &mut Found) {
 }
 
 /// Before 约 in a word that is no approximation: 签约, 节约, 条约.
-fn contract(before: Option<char>, lexicon: &Lexicon) -> bool {
-    before.is_some_and(|c| lexicon.cue(Cue::Agreed).begins(&[c]))
+fn contract(before: Option<char>) -> bool {
+    before.is_some_and(|c| Cue::Agreed.begins(&[c]))
 }
 
 /// Words before: 近, 超, 不低于.
@@ -218,13 +199,12 @@ fn bound_before(
     start: usize,
     floor: usize,
     numeral: &Numeral,
-    lexicon: &Lexicon,
 ) -> Option<(usize, u32)> {
     let previous = |n: usize| start.checked_sub(n).map_or('\0', |i| text[i]);
     if start <= floor {
         return None;
     }
-    let (length, code) = lexicon
+    let (length, code) = LEXICON
         .before
         .before(&text[floor.max(start.saturating_sub(5))..start])?;
     let fits = match (length, previous(1)) {
@@ -233,17 +213,17 @@ fn bound_before(
             let climbs = matches!(previous(2), '迈' | '跨' | '踏' | '登' | '站' | '冲' | '跃');
             (numeral.bare || text[start] == '半') && !climbs
         }
-        (1, '约') => !contract(Some(previous(2)), lexicon),
+        (1, '约') => !contract(Some(previous(2))),
         (1, '破') => numeral.bare || !numeral.plain,
         (1, '近') => previous(2) != '附' && previous(2) != '最',
-        _ => !gap(text, start - length, start, lexicon),
+        _ => !gap(text, start - length, start),
     };
     fits.then_some((length, code))
 }
 
 /// 比计划60亿元超出20亿元: behind what it is measured from, a word that may say how far off something is says that.
-fn gap(text: &[char], at: usize, end: usize, lexicon: &Lexicon) -> bool {
-    let verb = lexicon.cue(Cue::GapVerbs).at(&text[..end], at);
+fn gap(text: &[char], at: usize, end: usize) -> bool {
+    let verb = Cue::GapVerbs.at(&text[..end], at);
     if verb.is_none() {
         return false;
     }
@@ -251,14 +231,14 @@ fn gap(text: &[char], at: usize, end: usize, lexicon: &Lexicon) -> bool {
     let from = text[..at].iter().rposition(ends).map_or(0, |at| at + 1);
     let plan = || {
         let head = &text[from..at];
-        let against = lexicon.cue(Cue::Against).find(head);
-        against.is_some_and(|against| lexicon.cue(Cue::Planned).stands_in(&head[against..]))
+        let against = Cue::Against.find(head);
+        against.is_some_and(|against| Cue::Planned.stands_in(&head[against..]))
     };
-    crate::frame::basis(text, from, at, lexicon).is_some() || plan()
+    crate::frame::basis(text, from, at).is_some() || plan()
 }
 
 /// 负3.9%, but not 减负5亿元.
-fn below_zero(text: &[char], start: usize, floor: usize, found: &mut Found, lexicon: &Lexicon) {
+fn below_zero(text: &[char], start: usize, floor: usize, found: &mut Found) {
     if found.start != start || start <= floor {
         return;
     }
@@ -269,8 +249,7 @@ fn below_zero(text: &[char], start: usize, floor: usize, found: &mut Found, lexi
                 && crate::numeral::digit(text[at]).is_none()
                 && !matches!(text[at], '-' | '^')
         });
-    let negative =
-        matches!(text[start - 1], '负' | '負') && !lexicon.cue(Cue::Debt).ends(&text[..start - 1]);
+    let negative = matches!(text[start - 1], '负' | '負') && !Cue::Debt.ends(&text[..start - 1]);
     if minus || negative {
         found.start -= 1;
         found.value = found.value.negated();
@@ -287,8 +266,8 @@ fn over_unit(text: &[char], at: usize) -> bool {
 }
 
 /// Words after: 左右, 以上; 余 where there is no unit; 30日内.
-fn bound_after(text: &[char], unit: bool, numeral: &Numeral, found: &mut Found, lexicon: &Lexicon) {
-    if let Some((length, code)) = lexicon.after.at(text, found.end)
+fn bound_after(text: &[char], unit: bool, numeral: &Numeral, found: &mut Found) {
+    if let Some((length, code)) = LEXICON.after.at(text, found.end)
         && (unit || numeral.unit.is_some() || numeral.fraction || !numeral.plain)
     {
         found.end += length;
@@ -298,7 +277,7 @@ fn bound_after(text: &[char], unit: bool, numeral: &Numeral, found: &mut Found, 
     } else if !unit
         && numeral.unit.is_none()
         && !numeral.plain
-        && let Some((length, code)) = lexicon.inside.at(text, found.end)
+        && let Some((length, code)) = LEXICON.inside.at(text, found.end)
     {
         found.end += length;
         found.bound = code;

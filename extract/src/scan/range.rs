@@ -1,7 +1,7 @@
 //! Ranges: 3—5项, 3项至5项, 5%—6%, 3—5万; and two numerals side by side: 两三次, 三四十家, 两、三倍.
 
 use super::{UnitFound, unit_at};
-use crate::lexicon::Lexicon;
+
 use crate::number::Number;
 use crate::numeral::{self, Numeral, chinese_digit};
 
@@ -22,7 +22,9 @@ pub(super) fn either(
         return None;
     };
     let (low, high) = (digit(second - 1)?, digit(second)?);
-    let scaled = text[start..whole.end].iter().any(|c| scale_of(*c) > 0);
+    let scaled = text[start..whole.end]
+        .iter()
+        .any(|c| numeral::scale(*c).is_some());
     if !((unit || scaled) && (high == low + 1 || (low, high) == (3, 5))) {
         return None;
     }
@@ -56,11 +58,10 @@ pub(super) fn range(
     text: &[char],
     first: &Numeral,
     unit: Option<&UnitFound>,
-    lexicon: &Lexicon,
 ) -> Option<(Numeral, Number, Option<UnitFound>)> {
     if unit.is_none()
         && let Some(second) = or_more(text, first)
-        && let Some(unit) = unit_at(text, &second, lexicon).filter(|u| u.use_with == 'c')
+        && let Some(unit) = unit_at(text, &second).filter(|u| u.use_with == 'c')
     {
         let low = Numeral {
             end: second.end,
@@ -84,7 +85,7 @@ pub(super) fn range(
         if second.chinese != first.chinese || second.bare {
             continue;
         }
-        let second_unit = unit_at(text, &second, lexicon);
+        let second_unit = unit_at(text, &second);
         let low = if joint == first.end {
             scaled(text, first, &second)?
         } else {
@@ -122,17 +123,7 @@ fn scaled(text: &[char], first: &Numeral, second: &Numeral) -> Option<Number> {
 
 /// Powers of ten of the scale word that ends a numeral.
 fn scale(text: &[char], numeral: &Numeral) -> u32 {
-    text.get(numeral.end - 1).map_or(0, |c| scale_of(*c))
-}
-
-/// Powers of ten of a scale word.
-fn scale_of(c: char) -> u32 {
-    match c {
-        '万' => 4,
-        '亿' => 8,
-        '千' => 3,
-        '百' => 2,
-        '十' => 1,
-        _ => 0,
-    }
+    text.get(numeral.end - 1)
+        .and_then(|c| numeral::scale(*c))
+        .map_or(0, i128::ilog10)
 }

@@ -2,10 +2,9 @@
 
 use super::{Found, UnitFound};
 use crate::item::starts;
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
 use crate::numeral::{self, Numeral};
-use crate::words::Words;
 
 const SET: Option<&str> = Some("a set phrase");
 const DATE: Option<&str> = Some("a date or a span of time");
@@ -22,7 +21,6 @@ struct Seen<'a> {
     tail: &'a [char],
     /// A word of approximation stands before it.
     bounded: bool,
-    lexicon: &'a Lexicon,
 }
 
 /// Why this number is no figure; none if it is one. 番 and 成 are turned into multiples and tenths on the way.
@@ -33,7 +31,6 @@ pub(super) fn reason(
     unit: Option<&UnitFound>,
     bounded: bool,
     found: &mut Found,
-    lexicon: &Lexicon,
 ) -> Option<&'static str> {
     let seen = Seen {
         text,
@@ -42,7 +39,6 @@ pub(super) fn reason(
         head: &text[start.saturating_sub(12)..start],
         tail: &text[found.end.min(text.len())..(found.end + 12).min(text.len())],
         bounded,
-        lexicon,
     };
     if let Some(reason) = seen.name(unit.is_some()) {
         return Some(reason);
@@ -65,10 +61,6 @@ pub(super) fn reason(
 }
 
 impl Seen<'_> {
-    fn cue(&self, cue: Cue) -> &Words {
-        self.lexicon.cue(cue)
-    }
-
     /// Digits of an amount, not of one to four that may be a year.
     fn length(&self) -> usize {
         self.numeral.end - self.start
@@ -82,7 +74,7 @@ impl Seen<'_> {
         let listed = |c: &&char| **c == '、' || crate::numeral::may_begin(**c);
         // 高速三封段: the two places between which a road runs
         let places = self.text.get(self.numeral.end + 1) == Some(&'段');
-        let road = || self.cue(Cue::Roads).ends(self.head);
+        let road = || Cue::Roads.ends(self.head);
         if unit && places && self.numeral.chinese && road() {
             return code;
         }
@@ -93,7 +85,7 @@ impl Seen<'_> {
         if ordinal {
             return Some("an ordinal");
         }
-        let indicator = unit && self.cue(Cue::Letters).ends(self.head);
+        let indicator = unit && Cue::Letters.ends(self.head);
         let dotted = last == '.' && !self.listed();
         if (last.is_ascii_alphabetic() && !indicator) || dotted || matches!(last, '+' | '＋' | '×')
         {
@@ -115,7 +107,7 @@ impl Seen<'_> {
             unit.kind,
             "count" | "multiple" | "percent" | "money" | "area" | "length"
         );
-        let drive = self.cue(Cue::Drives).at(self.tail, 0);
+        let drive = Cue::Drives.at(self.tail, 0);
         // The name ends there: 6吨行动物资 are goods.
         let ends = |length: usize| {
             let next = self.tail.get(length);
@@ -150,8 +142,8 @@ impl Seen<'_> {
     /// 近六成 is 0.6; 大功告成 and 一成不变 are none.
     fn tenths(&self, found: &mut Found) -> Option<&'static str> {
         // 占全国两成, 时限压缩两成
-        let shared = self.head.iter().rev().take(4).any(|c| *c == '占')
-            || self.lexicon.change.ends(self.head);
+        let shared =
+            self.head.iter().rev().take(4).any(|c| *c == '占') || LEXICON.change.ends(self.head);
         let exact = !self.bounded && found.bound == 0 && found.max.is_none();
         if exact && self.numeral.chinese && !shared {
             return SET;
@@ -173,8 +165,7 @@ impl Seen<'_> {
             return Some("a rank");
         }
         if starts(tail, "数") && found.unit == "位"
-            || starts(tail, "级")
-            || starts(tail, "周年")
+            || Cue::Classes.begins(tail)
             || (found.unit == "类" && head.ends_with(&['劣']))
         {
             return Some("a class, not an amount");
@@ -191,8 +182,8 @@ impl Seen<'_> {
         }
 
         // 从6个维度
-        let announces = self.cue(Cue::Announces).begins(tail);
-        let slogan = self.lexicon.slogans.stands_at(self.text, found.end)
+        let announces = Cue::Announces.begins(tail);
+        let slogan = LEXICON.slogans.stands_at(self.text, found.end)
             && (found.unit == "个" || (found.unit == "项" && self.numeral.chinese));
         let short = self.numeral.chinese && self.length() == 1;
         (slogan && (announces || short)).then_some("announces a list or names a slogan")
@@ -215,18 +206,13 @@ impl Seen<'_> {
         let listed = matches!(self.tail.first(), Some('、' | '和'))
             && self.head.contains(&'届')
             && self.tail.contains(&'次');
-        let lexicon = self.lexicon;
         // 十届五次的16%
         let term = self.head.ends_with(&['届']);
-        listed
-            || term
-            || (lexicon.cue(Cue::Session).begins(self.tail)
-                && !lexicon.cue(Cue::Convene).ends(self.head))
+        listed || term || (Cue::Session.begins(self.tail) && !Cue::Convene.ends(self.head))
     }
 
     /// A length of time measures something only beside a word that says so, or as a limit.
     fn duration(&self, unit: &UnitFound, found: &Found) -> Option<&'static str> {
-        let lexicon = self.lexicon;
         let limit = found.bound == 3 || found.end > unit.end + 1;
         if unit.use_with == 'x' && !limit {
             return Some("a date");
@@ -240,28 +226,27 @@ impl Seen<'_> {
         }
         // 用三年左右的时间, 需要10年时间
         let time = self.tail.strip_prefix(&['的']).unwrap_or(self.tail);
-        if starts(time, "时间") && !matches!(time.get(2), Some('里' | '内')) {
+        if Cue::TimeWord.begins(time) && !matches!(time.get(2), Some('里' | '内')) {
             return None;
         }
         // 3年来, 10年前: a time, whatever stands before it.
         let told = limit && found.end > unit.end;
-        if lexicon.cue(Cue::Stamp).begins(self.tail) {
+        if Cue::Stamp.begins(self.tail) {
             return DATE;
         }
         let head = &self.text[found.start.saturating_sub(6)..found.start];
-        if lexicon.cue(Cue::Duration).ends(head) || told {
+        if Cue::Duration.ends(head) || told {
             return None;
         }
         // 由原来5天缩短至2天
-        let was = lexicon.cue(Cue::Formerly).before(head);
-        let head = &head[..head.len() - was.map_or(0, |(length, _)| length)];
+        let head = Cue::Formerly.cut(head);
         let from = head.ends_with(&['由']) || head.ends_with(&['从']);
-        if from && lexicon.cue(Cue::Changes).begins(self.tail) {
+        if from && Cue::Changes.begins(self.tail) {
             return None;
         }
         let near = found.bound > 0 && found.unit == "年";
-        let weak = lexicon.cue(Cue::DurationWeak).ends(head) && !near;
-        let spans = lexicon.cue(Cue::Span).begins(self.tail);
+        let weak = Cue::DurationWeak.ends(head) && !near;
+        let spans = Cue::Span.begins(self.tail);
         let year = found.unit == "年" || self.numeral.chinese || found.bound == 0 || spans;
         if weak || !year { None } else { DATE }
     }
@@ -317,7 +302,7 @@ impl Seen<'_> {
         let head = &self.head[from..];
         // 免费参观一次: what was given is counted, too.
         let told = [Cue::Regular, Cue::Freely];
-        let told = || told.iter().any(|cue| self.cue(*cue).stands_in(head));
+        let told = || told.iter().any(|cue| cue.stands_in(head));
         found.unit == "次" && (found.bound == 2 || told())
     }
 
@@ -333,7 +318,7 @@ impl Seen<'_> {
     /// A number without a unit.
     fn bare(&self, found: &Found) -> Option<&'static str> {
         let numeral = self.numeral;
-        if numeral.fraction && starts(self.tail, "世纪") {
+        if numeral.fraction && Cue::Century.begins(self.tail) {
             return DATE;
         }
         if numeral.unit.is_some() || numeral.fraction {
@@ -358,7 +343,7 @@ impl Seen<'_> {
         }
         if !numeral.plain && numeral.value.to_f64() >= 1.0 {
             let scaled = matches!(self.text[numeral.end - 1], '万' | '亿' | '千' | '百');
-            let scored = scored(self.text, found.start, self.lexicon);
+            let scored = scored(self.text, found.start);
             if scaled || (scored && found.value.to_f64() < 1000.0) {
                 return None;
             }
@@ -374,19 +359,19 @@ impl Seen<'_> {
             .first()
             .is_none_or(|c| !c.is_alphanumeric() || *c == '的');
         // 突破千亿大关
-        let closed = closed || self.cue(Cue::Step).begins(self.tail);
+        let closed = closed || Cue::Step.begins(self.tail);
         self.bounded && long && closed
     }
 }
 
 /// Whether a measure without a unit stands before a number: 指数从6.3下降至6.1, 收入比由2.5:1缩小到2.2:1.
-pub(super) fn scored(text: &[char], start: usize, lexicon: &Lexicon) -> bool {
+pub(super) fn scored(text: &[char], start: usize) -> bool {
     let mut head = &text[start.saturating_sub(16)..start];
     loop {
-        head = match (lexicon.tails.before(head), head) {
+        head = match (LEXICON.tails.before(head), head) {
             (Some((length, _)), _) => &head[..head.len() - length],
             (None, [rest @ .., '.' | '0'..='9' | ':' | '：' | '∶']) => rest,
-            _ => return lexicon.cue(Cue::Score).ends(head),
+            _ => return Cue::Score.ends(head),
         };
     }
 }

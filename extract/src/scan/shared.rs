@@ -33,8 +33,7 @@ fn decimals(text: &[char], run: &mut [Found]) {
             .any(|c| matches!(c, '.' | '．'));
         // 分别达到29698、15892元
         let head = &text[one.start.saturating_sub(8)..one.start];
-        let decimal =
-            decimal || (one.value.to_f64() >= 100.0 && LEXICON.cue(Cue::Each).stands_in(head));
+        let decimal = decimal || (one.value.to_f64() >= 100.0 && Cue::Each.stands_in(head));
         if last.reason.is_none()
             && one.reason == Some(super::NO_UNIT)
             && decimal
@@ -68,9 +67,9 @@ fn bounds(text: &[char], run: &mut [Found]) {
     };
     let Some(first) = rest.first() else { return };
     let head = &text[first.start.saturating_sub(12)..first.start];
-    let each = LEXICON.cue(Cue::Each).stands_in(head);
+    let each = Cue::Each.stands_in(head);
     // 接连突破8万亿元、9万亿元: each was passed.
-    let steps = LEXICON.cue(Cue::Steps).stands_in(head);
+    let steps = Cue::Steps.stands_in(head);
     if !each && !steps {
         return;
     }
@@ -101,8 +100,7 @@ fn points(text: &[char], found: &mut [Found]) {
         let between = || &text[one.end..next.start];
         // 分别提高4个和3.2个百分点
         let head = &text[one.start.saturating_sub(12)..one.start];
-        let each =
-            one.unit == "个" && joined(text, one, next) && LEXICON.cue(Cue::Each).stands_in(head);
+        let each = one.unit == "个" && joined(text, one, next) && Cue::Each.stands_in(head);
         if near
             && (tenths || each)
             && next.kind == "points"

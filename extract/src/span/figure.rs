@@ -7,7 +7,7 @@
 use super::{Said, Span};
 use crate::frame::time_at;
 use crate::item::clause;
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::{digit, may_begin};
 use crate::panel::{Place, When, streak, when};
 use crate::words::{Words, is_word};
@@ -42,16 +42,10 @@ const FROM: usize = 24;
 const TO: usize = 4;
 
 /// Tell of each figure of a text which time it is of. `said`: what the report was telling of before.
-pub fn tell(
-    mut said: Said,
-    text: &[char],
-    figures: &mut [Figure],
-    context: &Context,
-    lexicon: &Lexicon,
-) {
-    let said = said.page(text, figures, lexicon);
+pub fn tell(mut said: Said, text: &[char], figures: &mut [Figure], context: &Context) {
+    let said = said.page(text, figures);
     let year = context.year.or(context.before.year);
-    let time = |(index, said)| time(text, figures, index, said, year, lexicon);
+    let time = |(index, said)| time(text, figures, index, said, year);
     let times: Vec<Option<Time>> = said.into_iter().enumerate().map(time).collect();
     for (figure, time) in figures.iter_mut().zip(times) {
         figure.span = time;
@@ -65,17 +59,16 @@ fn time(
     index: usize,
     said: Span,
     year: Option<i32>,
-    lexicon: &Lexicon,
 ) -> Option<Time> {
     let figure = &figures[index];
     let (start, end) = (figure.start, figure.end);
     let (from, to) = clause(text, start, end);
     let (head, behind) = (&text[from..start], &text[end..to]);
-    if sets_out(head, behind, lexicon) {
+    if sets_out(head, behind) {
         return Some(Time::Base);
     }
     let item: Vec<char> = figure.item.iter().flat_map(|item| item.chars()).collect();
-    if averages(&[head, &item].concat(), lexicon) || averaged(figure) {
+    if averages(&[head, &item].concat()) || averaged(figure) {
         return Some(Time::Years);
     }
     let place = Place {
@@ -86,16 +79,16 @@ fn time(
         region: "",
         year,
     };
-    let framed = match when(figure, &place, lexicon) {
+    let framed = match when(figure, &place, &LEXICON) {
         When::Years => true,
-        When::Else => return named(figure, lexicon),
+        When::Else => return named(figure),
         When::Year => false,
     };
     let basis = figure.basis.as_deref().unwrap_or_default();
-    let last = lexicon.cue(Cue::LastYear).stands_in_str(basis);
+    let last = Cue::LastYear.stands_in_str(basis);
     if !framed {
-        let summed = summed(head, lexicon) && figure.period.is_none();
-        let part = within(figure, lexicon);
+        let summed = summed(head) && figure.period.is_none();
+        let part = within(figure);
         let known = said == Span::Year || figure.period.is_some() || last;
         return (known && !summed && !part).then_some(Time::Year);
     }
@@ -105,38 +98,38 @@ fn time(
         // 连续8年: says itself how long.
         _ if figure.unit.ends_with('年') || figure.unit.ends_with('月') => None,
         _ if figure.change.is_some() => Some(Time::Years),
-        Role::Actual => level(figure, head, &item, lexicon),
+        Role::Actual => level(figure, head, &item),
     }
 }
 
 /// What a level is of that is told in a review of several years: their sum, or how it stands at their end.
-fn level(figure: &Figure, head: &[char], item: &[char], lexicon: &Lexicon) -> Option<Time> {
+fn level(figure: &Figure, head: &[char], item: &[char]) -> Option<Time> {
     let lasting = streak(head);
     let share = matches!(figure.unit.as_str(), "%" | "‰" | "") || figure.unit.contains('/');
-    let each = lexicon.cue(Cue::Yearly).stands_in(item);
+    let each = Cue::Yearly.stands_in(item);
     if lasting || share || each {
         return Some(Time::Year);
     }
     let text: Vec<char> = figure.text.chars().collect();
-    adds_up(head, item, &text, lexicon).map(|sum| if sum { Time::Years } else { Time::Year })
+    adds_up(head, item, &text).map(|sum| if sum { Time::Years } else { Time::Year })
 }
 
 /// Whether what stands before an amount in its clause (`head`), or its item, says that it is what was done or came in its time
 /// (新建4所, 竣工44个), or how much there is at the end of it (达9万户); nothing where neither is said.
-pub fn adds_up(head: &[char], item: &[char], text: &[char], lexicon: &Lexicon) -> Option<bool> {
+pub fn adds_up(head: &[char], item: &[char], text: &[char]) -> Option<bool> {
     // 新增A 5家、B 8家: the verb before the first is that of all; 净增98万户、总量达1900万户: the last has its own.
     let own = head.iter().rposition(|c| *c == '、');
     let own = &head[own.map_or(0, |at| at + 1)..];
-    let sums = lexicon.cue(Cue::AddsUp);
-    let stands = lexicon.cue(Cue::AtLast);
+    let sums = Cue::AddsUp;
+    let stands = Cue::AtLast;
     // 新增1700公里、突破7000公里: the second is what there is.
     let reached = own.is_empty() && stands.begins(text);
-    if reached || lexicon.cue(Cue::Past).ends(head) {
+    if reached || Cue::Past.ends(head) {
         return Some(false);
     }
     let last = |text: &[char]| {
         let ends = |cue: &Words| (0..text.len()).rev().find(|at| cue.stands_at(text, *at));
-        (ends(sums), ends(stands))
+        (ends(&sums), ends(&stands))
     };
     let named = sums.stands_in(item);
     let (sum, stand) = match last(own) {
@@ -153,32 +146,30 @@ pub fn adds_up(head: &[char], item: &[char], text: &[char], lexicon: &Lexicon) -
 }
 
 /// Whether a change sets out from the figure: 从202元、270元提高到209元、280元.
-fn sets_out(head: &[char], behind: &[char], lexicon: &Lexicon) -> bool {
-    let departs = lexicon.cue(Cue::Departs);
+fn sets_out(head: &[char], behind: &[char]) -> bool {
     let near = head.len().saturating_sub(FROM);
     let Some(from) = (near..head.len())
         .rev()
-        .find(|at| departs.stands_at(head, *at))
+        .find(|at| Cue::Departs.stands_at(head, *at))
     else {
         return false;
     };
-    if lexicon.cue(Cue::Moved).stands_in(&head[from + 1..]) {
+    if Cue::Moved.stands_in(&head[from + 1..]) {
         return false;
     }
     // Those that are listed behind it set out with it.
     let listed = behind.iter().position(|c| {
         let mark = matches!(c, '、' | '和' | '.' | '%' | '％' | ':' | '：');
-        let unit = || lexicon.units.begins(std::slice::from_ref(c));
+        let unit = || LEXICON.units.begins(std::slice::from_ref(c));
         !(mark || digit(*c).is_some() || may_begin(*c) || unit())
     });
     let rest = &behind[listed.unwrap_or(behind.len())..];
     let reach = rest.len().min(TO);
-    let arrival = (0..reach).find(|at| lexicon.cue(Cue::Arrives).stands_at(rest, *at));
+    let arrival = (0..reach).find(|at| Cue::Arrives.stands_at(rest, *at));
     arrival.is_some_and(|at| {
         let next = &rest[at + 1..];
-        let bound = lexicon.before.at(next, 0).map_or(0, |(length, _)| length);
-        let next = &next[bound..];
-        let timed = time_at(next, 0, lexicon).is_some();
+        let next = &next[LEXICON.before.length(next, 0)..];
+        let timed = time_at(next, 0).is_some();
         timed
             || next
                 .first()
@@ -187,18 +178,18 @@ fn sets_out(head: &[char], behind: &[char], lexicon: &Lexicon) -> bool {
 }
 
 /// Whether words speak of a mean over several years (年均增长, 年均接待游客), and not of one within a year (年均浓度).
-pub fn averages(text: &[char], lexicon: &Lexicon) -> bool {
-    over(Cue::MeanOfYears, text, lexicon)
+pub fn averages(text: &[char]) -> bool {
+    over(Cue::MeanOfYears, text)
 }
 
 /// Whether words speak of several years, or of a sum since nobody says when (累计).
-fn summed(text: &[char], lexicon: &Lexicon) -> bool {
-    over(Cue::OverYears, text, lexicon)
+fn summed(text: &[char]) -> bool {
+    over(Cue::OverYears, text)
 }
 
 /// Whether a word of several years stands in a text, and not before what is a mean or a sum within one: 年均浓度.
-fn over(cue: Cue, text: &[char], lexicon: &Lexicon) -> bool {
-    let (over, within) = (lexicon.cue(cue), lexicon.cue(Cue::WithinYear));
+fn over(cue: Cue, text: &[char]) -> bool {
+    let (over, within) = (cue, &Cue::WithinYear);
     (0..text.len()).any(|at| {
         over.at(text, at)
             .is_some_and(|(length, _)| !within.stands_at(text, at + length))
@@ -212,15 +203,15 @@ fn averaged(figure: &Figure) -> bool {
 }
 
 /// Whether the time is called a part of a year: 上半年, 三季度, 12月.
-fn within(figure: &Figure, lexicon: &Lexicon) -> bool {
+fn within(figure: &Figure) -> bool {
     let period = figure.period.as_deref().unwrap_or_default();
     [Cue::Quarter, Cue::Month]
         .iter()
-        .any(|cue| lexicon.cue(*cue).stands_in_str(period))
+        .any(|cue| cue.stands_in_str(period))
 }
 
 /// One year, where the time is called one.
-fn named(figure: &Figure, lexicon: &Lexicon) -> Option<Time> {
+fn named(figure: &Figure) -> Option<Time> {
     let period = figure.period.as_deref()?;
-    (!within(figure, lexicon) && period.chars().any(is_word)).then_some(Time::Year)
+    (!within(figure) && period.chars().any(is_word)).then_some(Time::Year)
 }

@@ -8,7 +8,7 @@ use super::SHORT;
 use crate::Context;
 use crate::frame::{Course, HEADING, Part, ends_piece};
 use crate::item::ends_sentence;
-use crate::lexicon::{Cue, LEXICON, Turn};
+use crate::lexicon::{Cue, Turn};
 use crate::span::{HEAD, Said, TIME, VERB, may_number, run_in};
 
 /// Words of turning, made when a line is long enough to be searched.
@@ -93,11 +93,10 @@ impl Reader {
 
     /// Read the heads of the sentences of a line that may say a time.
     fn times_of_line(&mut self, mut text: &str) {
-        let lexicon = &LEXICON;
         loop {
             if text.len() <= SHORT {
                 self.fill(text);
-                self.said.pass(&self.chars, lexicon);
+                self.said.pass(&self.chars);
                 return;
             }
             if !may_run_in(text) {
@@ -108,7 +107,7 @@ impl Reader {
             let Some(length) = run_in(&self.chars) else {
                 break;
             };
-            self.said.pass(&self.chars[..length], lexicon);
+            self.said.pass(&self.chars[..length]);
             let rest = text.char_indices().nth(length);
             text = rest.map_or("", |(at, _)| &text[at..]);
         }
@@ -134,7 +133,7 @@ impl Reader {
             self.chars.clear();
             self.chars
                 .extend(text[from..].chars().take(HEAD + TIME + VERB));
-            self.said.sentence(&self.chars, lexicon);
+            self.said.sentence(&self.chars);
             // The rest of the head was read with it.
             let head = text[from..].char_indices().nth(HEAD + TIME);
             let head = head.map_or(text.len(), |(length, _)| from + length);
@@ -145,7 +144,6 @@ impl Reader {
 
     /// Learn from a line; whether it is a heading, which stands in the part that it opens.
     pub(crate) fn tell(&mut self, text: &str, beside: &Beside) -> bool {
-        let lexicon = &LEXICON;
         self.part.year = beside.year.or(self.part.year);
         let text = text.trim();
         match beside.kind {
@@ -159,7 +157,7 @@ impl Reader {
             }
             "heading" => {
                 self.fill(text);
-                self.part.heading(&self.chars, beside.level, lexicon);
+                self.part.heading(&self.chars, beside.level);
                 true
             }
             _ if text.len() > SHORT && !text.contains('\n') => {
@@ -169,7 +167,7 @@ impl Reader {
             _ => {
                 self.fill(text);
                 let mut course = Course::new(self.part);
-                course.finish(&self.chars, lexicon);
+                course.finish(&self.chars);
                 self.part = course.part;
                 self.chars.len() <= HEADING
             }
@@ -198,7 +196,7 @@ impl Reader {
                 .max(word.end());
             done += text[done..].chars().next().map_or(0, char::len_utf8);
             self.fill(&text[from..done]);
-            self.part.sentence(&self.chars, &LEXICON);
+            self.part.sentence(&self.chars);
         }
     }
 }

@@ -117,7 +117,7 @@ fn time<'a>(placed: &'a Placed, ends: bool, lexicon: &Lexicon) -> &'a str {
     // 去年地区生产总值增长5%, also where it is told of several years.
     match placed.said {
         _ if !own => said,
-        Span::Years if !plan && !ends && !one_year(&period, lexicon) => "years",
+        Span::Years if !plan && !ends && !one_year(&period) => "years",
         _ => "",
     }
 }
