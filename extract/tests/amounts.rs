@@ -52,6 +52,27 @@ fn fall_basis_and_period() {
 }
 
 #[test]
+fn two_bases_before_each_belong_to_the_figures_in_their_order() {
+    let bases = |text| {
+        figures(text)
+            .into_iter()
+            .map(|f| f.basis.unwrap_or_default())
+    };
+    for (text, told) in [
+        ("茶社客流环比、同比分别增长8%、3%。", ["环比", "同比"]),
+        (
+            "出海次数比2019年和比上年分别减少8%和3%。",
+            ["比2019年", "比上年"],
+        ),
+        // One is that of both.
+        ("茶叶、竹笋产量同比分别增长8%、3%。", ["同比", "同比"]),
+        ("茶叶产量同比增长8%，竹笋产量环比增长3%。", ["同比", "环比"]),
+    ] {
+        assert_eq!(bases(text).collect::<Vec<_>>(), told, "{text}");
+    }
+}
+
+#[test]
 fn chinese_numerals_and_ranges() {
     found! { short: "走访三百余名老人。" => "300 名 老人"; }
     let found = figures("每村建设3—5个凉亭。");

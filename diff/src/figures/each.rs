@@ -1,6 +1,5 @@
 //! Figures whose clause says that they are those of several things: one of each, or one for all.
 
-use report_extract::lexicon::LEXICON;
 use report_extract::span::averages;
 use report_record::Object;
 use report_record::object::push_string;
@@ -50,7 +49,7 @@ fn behind_order(text: &str) -> Option<&str> {
     let split = |word| text.split_once(word);
     let (before, behind) = FIGURES.of("in-order").find_map(split)?;
     let mean: Vec<char> = before.chars().take(VERB + 1).collect();
-    let is_mean = mean.len() <= VERB && averages(&mean, &LEXICON);
+    let is_mean = mean.len() <= VERB && averages(&mean);
     (mean.is_empty() || is_mean).then_some(behind)
 }
 

@@ -18,6 +18,9 @@ mod place {
     pub const IMPROVES: u32 = 5;
 }
 
+/// Characters of a basis that is one of two: 比2019年同期.
+const BASIS: usize = 10;
+
 /// Direction (1 rise, 2 fall) and basis of a figure.
 type Told = (u32, Option<String>);
 
@@ -32,6 +35,8 @@ pub fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<Told> {
     let reader = Reader { text, tokens };
     let mut out: Vec<Told> = Vec::with_capacity(found.len());
     let mut last: Option<usize> = None;
+    // Those of the figures that come next.
+    let mut bases = Vec::new().into_iter();
     for (index, figure) in found.iter().enumerate() {
         if figure.reason.is_some() {
             out.push((0, None));
@@ -59,6 +64,10 @@ pub fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<Told> {
         } else if let (Some(l), Some(p)) = (last, previous) {
             reader.share(p, figure, &out[l], &mut told);
         }
+        if bases.len() == 0 {
+            bases = reader.bases(left, &found[index..]).into_iter();
+        }
+        told.1 = bases.next().or(told.1);
         told.1.take_if(|_| told.0 == 0);
         out.push(told);
         last = Some(index);
@@ -144,6 +153,34 @@ impl Reader<'_> {
         let (start, end) = basis(self.text, from, p.start)?;
         let told = length == verb.len() && end == p.start && p.unit == figure.unit;
         told.then(|| (1 + code % 2, self.text[start..end].iter().collect()))
+    }
+
+    /// 环比、同比分别增长5%、3%: what each of the next figures is measured against, if there are as many.
+    fn bases(&self, from: usize, found: &[Found]) -> Vec<String> {
+        let text = self.text;
+        let mut told = Vec::new();
+        let mut to = match Cue::Each.find(&text[from..found[0].start]) {
+            Some(each) => from + each,
+            None => return told,
+        };
+        let one = |at: usize, to: usize| {
+            Cue::SamePeriod.is(&text[at..to]) || basis(text, at, to) == Some((at, to))
+        };
+        while let Some(at) = (from.max(to.saturating_sub(BASIS))..to).rfind(|at| one(*at, to)) {
+            told.insert(0, text[at..to].iter().collect());
+            let listed = at > from && LEXICON.joins(text[at - 1]);
+            to = if listed { at - 1 } else { from };
+        }
+        let joined = |pair: &&[Found]| {
+            let between = text.get(pair[0].end..pair[1].start);
+            matches!(between, Some([joint]) if LEXICON.joins(*joint))
+        };
+        let run = 1 + found.windows(2).take_while(joined).count();
+        if told.len() == run && run > 1 {
+            told
+        } else {
+            Vec::new()
+        }
     }
 
     /// 500千伏线路3公里, 新增: a measure right behind its verb, and before a noun that is itself counted.
