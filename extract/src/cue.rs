@@ -415,6 +415,8 @@ cues! {
     Firms "firms",
     /// Of 翻番: so many times as much, and not so many times more.
     Folds "folds",
+    /// Before 翻番: it is still to come.
+    Aimed "aimed",
     /// The three parts of the product, in their order, by each set of their names.
     Sectors "sectors",
     /// What they are the parts of.
@@ -437,6 +439,8 @@ cues! {
     ColumnRise "column-rise",
     /// Likewise: they are falls.
     ColumnFall "column-fall",
+    /// Of a column: a change that may be in any unit.
+    ColumnMoved "column-moved",
     /// Likewise: they are neither levels nor changes of what the row names.
     ColumnOther "column-other",
     /// Names of a column of levels that say no more.

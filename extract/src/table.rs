@@ -3,6 +3,7 @@
 //! The header of a table tells the time, the role and the unit of each of its columns (2025年目标, 2025年完成（亿元）, 增速), and
 //! the first cell of a row what is measured. A row with another number of cells than its header stays as it is read without.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::lexicon::{Cue, LEXICON, Lexicon};
@@ -18,6 +19,8 @@ enum Kind {
     Unit,
     Level,
     Change(Change),
+    /// A change in points, tons or per cent, which only its cells may say: 增减.
+    Moved,
     /// Anything else: an ordinal, a share of a target, a remark.
     Other,
 }
@@ -111,6 +114,8 @@ impl Column {
             Kind::Unit
         } else if says(Cue::ColumnOther) || both {
             Kind::Other
+        } else if says(Cue::ColumnMoved) && inside.is_none() {
+            Kind::Moved
         } else if says(Cue::ColumnFall) {
             Kind::Change(Change::Fall)
         } else if says(Cue::ColumnRise) {
@@ -128,17 +133,27 @@ impl Column {
         }
     }
 
-    /// Whether it is of the year before, as it calls it.
-    fn past(&self, lexicon: &Lexicon) -> bool {
-        let period = self.period.iter().flat_map(|one| one.chars());
-        lexicon.cue(Cue::ColumnPast).is(&period.collect::<Vec<_>>())
+    /// Whether it is of an earlier year than this time.
+    fn is_before(&self, other: Option<&str>, lexicon: &Lexicon) -> bool {
+        let (Some(own), Some(other)) = (self.period.as_deref(), other) else {
+            return false;
+        };
+        lexicon.cue(Cue::ColumnPast).is_str(own)
+            || year_of(own)
+                .zip(year_of(other))
+                .is_some_and(|(own, other)| own < other)
     }
 
     /// Whether it says what its figures are.
     fn certain(&self) -> bool {
-        matches!(self.kind, Kind::Level | Kind::Change(_))
+        matches!(self.kind, Kind::Level | Kind::Change(_) | Kind::Moved)
             && (self.role.is_some() || self.period.is_some())
     }
+}
+
+/// The year that a time begins with.
+fn year_of(period: &str) -> Option<i32> {
+    period.chars().take(4).collect::<String>().parse().ok()
 }
 
 /// The time that the name of a column says, as written: 2025年, 2025年1—9月, 上年.
@@ -148,7 +163,10 @@ fn period(name: &[char], lexicon: &Lexicon) -> Option<String> {
         let digits = name[at..].iter().take_while(|c| digit(**c).is_some());
         digits.count() == 4 && (at == 0 || digit(name[at - 1]).is_none())
     };
-    let start = (0..name.len()).find(|at| year(*at) || time.stands_at(name, *at))?;
+    // 比上年增长 is told of the year of the column before it.
+    let held = |at: usize| lexicon.cue(Cue::From).ends(&name[..at]);
+    let start =
+        (0..name.len()).find(|at| (year(*at) || time.stands_at(name, *at)) && !held(*at))?;
     let word = time.at(name, start).map_or(0, |(length, _)| length);
     let mut end = start + if word > 0 { word } else { 4 };
     if word == 0 && name.get(end) == Some(&'年') {
@@ -185,10 +203,12 @@ impl Table {
         let mut left: (Option<Role>, Option<String>) = (None, None);
         for column in &mut columns {
             match column.kind {
-                // The year before is only there to be compared with.
-                Kind::Level if left.1.is_some() && column.past(lexicon) => {}
+                // An earlier year is only there to be compared with.
+                Kind::Level if column.is_before(left.1.as_deref(), lexicon) => {}
                 Kind::Level => left = (column.role, column.period.clone()),
-                Kind::Change(_) if column.role.is_none() && column.period.is_none() => {
+                Kind::Change(_) | Kind::Moved
+                    if column.role.is_none() && column.period.is_none() =>
+                {
                     (column.role, column.period) = left.clone();
                 }
                 _ => {}
@@ -231,24 +251,40 @@ impl Table {
 
 /// The headers of all tables of a run, so that records which are read apart from each other find their own.
 #[derive(Clone, Debug, Default)]
-pub struct Tables(Arc<Mutex<Vec<Arc<Table>>>>);
+pub struct Tables(Arc<Mutex<Known>>);
+
+#[derive(Debug, Default)]
+struct Known {
+    all: Vec<Arc<Table>>,
+    /// The place of each, by its names and whether another row of it may follow.
+    places: HashMap<(Vec<String>, bool), usize>,
+}
+
+/// So many different headers are kept: a stream without end may hold more, whose rows are read as they stand.
+const MOST: usize = 1 << 16;
 
 impl Tables {
-    /// The number of a header, from 1.
+    /// The number of a header, from 1; 0 if too many are kept.
     pub(crate) fn number(&self, table: &Table) -> u32 {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = all.iter().position(|known| **known == *table);
-        let at = at.unwrap_or_else(|| {
-            all.push(Arc::new(table.clone()));
-            all.len() - 1
-        });
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (table.names.clone(), table.open);
+        let next = known.all.len();
+        let at = match known.places.get(&key) {
+            Some(at) => *at,
+            None if next == MOST => return 0,
+            None => {
+                known.all.push(Arc::new(table.clone()));
+                known.places.insert(key, next);
+                next
+            }
+        };
         u32::try_from(at + 1).unwrap_or(0)
     }
 
     /// By its number; none of 0.
     pub(crate) fn get(&self, number: u32) -> Option<Arc<Table>> {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.get((number as usize).checked_sub(1)?).cloned()
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.all.get((number as usize).checked_sub(1)?).cloned()
     }
 }
 
@@ -290,15 +326,21 @@ impl Rows {
         }
     }
 
-    /// Pass a line that is no row: one may stand within a table as a title.
+    /// Pass a line that is no row: one with a number (一、经济发展) may stand within a table as a title.
+    ///
+    /// Behind any other (附表2：各镇情况) begins another table.
     pub(crate) fn between(&mut self, line: &str) {
-        let title = line.chars().count() <= TITLE && !line.contains(['。', '；']);
+        let numbered = numberless(line).len() < line.trim().len();
+        let title = numbered && line.chars().count() <= TITLE && !line.contains(['。', '；']);
         if self.titled || !title {
             self.table = None;
         }
         self.titled = title && !self.titled;
     }
 }
+
+/// Bytes of a row that is the clause of its figures.
+const CLAUSE: usize = 2000;
 
 impl Extractor {
     /// Read a row of a table again, each cell by its column.
@@ -320,22 +362,28 @@ impl Extractor {
         if blank(name) || name == table.names[item] {
             return;
         }
-        let mut from = 0;
+        let (mut from, mut read, mut certain) = (0, Vec::new(), Vec::new());
         for (cell, column) in cells.iter().zip(&table.columns) {
             let to = from + cell.chars().count();
             if column.certain() {
                 let unit = column.unit.as_ref().or(own.as_ref());
-                let read = self.cell(name, cell, (column, unit), context);
-                figures.retain(|figure| figure.start < from || figure.start >= to);
-                for mut figure in read {
+                certain.push((from, to));
+                for mut figure in self.cell(name, cell, (column, unit), context) {
                     figure.start += from;
                     figure.end += from;
-                    figure.clause = line.trim().to_string();
-                    figures.push(figure);
+                    // Of a row of any length its cell is enough.
+                    let clause = if line.len() <= CLAUSE { line } else { cell };
+                    figure.clause = clause.trim().to_string();
+                    read.push(figure);
                 }
             }
             from = to + 1;
         }
+        figures.retain(|figure| {
+            let at = certain.partition_point(|(_, to)| *to <= figure.start);
+            certain.get(at).is_none_or(|(from, _)| figure.start < *from)
+        });
+        figures.append(&mut read);
         figures.sort_by_key(|figure| figure.start);
     }
 
@@ -347,7 +395,8 @@ impl Extractor {
         (column, unit): (&Column, Option<&String>),
         context: &Context,
     ) -> Vec<Figure> {
-        if !cell.chars().any(|c| digit(c).is_some()) {
+        let unsaid = column.kind == Kind::Moved && cell.parse::<f64>().is_ok();
+        if unsaid || !cell.chars().any(|c| digit(c).is_some()) {
             return Vec::new();
         }
         let reading = reading(item, cell, (column, unit), &LEXICON);
@@ -379,8 +428,7 @@ impl Extractor {
 fn tell(figure: &mut Figure, column: &Column, context: &Context) {
     figure.period.clone_from(&column.period);
     let period: Vec<char> = column.period.iter().flat_map(|one| one.chars()).collect();
-    let year: String = period.iter().take(4).collect();
-    let year: Option<i32> = year.parse().ok();
+    let year = column.period.as_deref().and_then(year_of);
     let coming = year.zip(context.year).map(|(year, own)| year > own);
     let role = column
         .role
@@ -418,6 +466,7 @@ fn reading(
     let percent = || "%".to_string();
     let unit = match column.kind {
         Kind::Change(_) => column.unit.clone().unwrap_or_else(percent),
+        Kind::Moved => String::new(),
         _ => unit.cloned().unwrap_or_default(),
     };
     let first = text.iter().position(|c| digit(*c).is_some()).unwrap_or(0);
@@ -440,7 +489,7 @@ fn reading(
     let shares = put == "%" || behind.first() == Some(&'%');
     let verb = match column.kind {
         Kind::Change(Change::Fall) => "下降",
-        Kind::Change(Change::Rise) => "增长",
+        Kind::Change(Change::Rise) | Kind::Moved => "增长",
         _ if shares && grows(item, lexicon) => "增长",
         _ => "",
     };

@@ -8,7 +8,7 @@ mod program;
 use program::{out, run};
 
 /// What is said, and what the finding says of it. The arithmetic was done by hand.
-const WRONG: [(&str, &str); 26] = [
+const WRONG: [(&str, &str); 27] = [
     // 翻一番 is twice as much, 翻两番 four times.
     (
         "云溪县茶企由40家增至100家，翻了一番。",
@@ -49,6 +49,10 @@ const WRONG: [(&str, &str); 26] = [
     (
         "全县生产总值80亿元，第一产业增加值10亿元、增长3%，第二产业增加值30亿元、增长6%，第三产业增加值30亿元、增长5%。",
         "10亿元 + 30亿元 + 30亿元 = 70亿元, not 80亿元",
+    ),
+    (
+        "受理提案300件，其中委员提案250件、集体提案60件。",
+        "250件 + 60件 = 310件 > 300件",
     ),
     // Shares of a whole, before or behind their part.
     (
@@ -127,6 +131,24 @@ fn what_is_right_is_left_alone() {
         // 翻番 may be a little more than twice.
         "茶企由40家增至100家，实现翻番。",
         "茶企由40家增至96家，翻了一番多。",
+        // 翻番 of something else, from another year, or still to come.
+        "茶企收入从5万元提高到6万元，实现比2010年翻一番。",
+        "茶企产值由10亿元增加到12亿元，利润翻一番。",
+        "茶企产值由10亿元增加到12亿元，为翻一番打基础。",
+        // Two times, prices of two kinds, and what something brought about.
+        "去年城镇新增就业3.2万人，今年城镇新增就业3.5万人。",
+        "粮食产量20万吨，去年粮食产量19万吨。",
+        "茶叶出口带动进出口总额3亿元，进出口总额20亿元。",
+        // A share or a plan of what was told before the last amount.
+        "累计完成投资15亿元、今年完成5亿元，占总投资60亿元的25%。",
+        "党员500人，女党员200人，占40%，35岁以下150人，占30%。",
+        "招商引资到位20亿元，新签约15亿元，超额完成目标18亿元。",
+        "上半年改造住房730套，全年将超额完成计划800套。",
+        "支出50亿元，民生占比80%，其中民生用于教育12亿元。",
+        // Kinds of which one holds the other, and parts of another place.
+        "收入20亿元，其中城乡居民收入15亿元、农村居民收入8亿元。",
+        "学员300人，其中本科以上280人、博士60人。",
+        "全市生产总值900亿元，我县第一产业增加值10亿元，第二产业增加值30亿元，第三产业增加值40亿元。",
         // Kinds of firms overlap, and a kind of spending may be a part of another.
         "全县工业企业90家，其中高新技术企业60家、专精特新企业50家。",
         "全县工业企业90家，其中国有企业30家、高新技术企业60家、小微企业80家。",

@@ -354,7 +354,7 @@ fn a_panel_takes_the_years_own_level_of_the_place_itself() {
     let input = "{\"title\":\"甲省\",\"text\":\"五年来，云桥县成为生产总值超千亿元县，经营主体由30万户增至52万户。新登记经营主体6万户。地区生产总值8200亿元。\"}\n";
     assert_eq!(
         out(&run(&["--wide", "--format", "csv"], input)),
-        "title,region,region_code,organ,year,file,地区生产总值 level 元,经营主体 level 户,经营主体 new over years 户\n甲省,,,,,,820000000000,520000,60000\n"
+        "title,region,region_code,organ,year,file,地区生产总值 level 元,经营主体 level 户,经营主体新登记 new over years 户\n甲省,,,,,,820000000000,520000,60000\n"
     );
 }
 

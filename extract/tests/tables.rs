@@ -134,6 +134,47 @@ fn the_growth_beside_two_years_is_that_of_the_year() {
 }
 
 #[test]
+fn a_growth_column_is_of_the_year_that_it_is_told_of() {
+    let growth = |header: &str, row: &str| {
+        let all = cells(&format!("{header}\n{row}"));
+        all.last().cloned().unwrap_or_default()
+    };
+    let row = "茶叶产值（亿元）\t36\t5.5";
+    let want = "5.5 5.5 % 茶叶产值 rise actual 2025年";
+    for header in ["比上年增长", "较去年增长", "比2024年增长", "同比"] {
+        assert_eq!(
+            growth(&format!("指标\t2025年\t{header}"), row),
+            want,
+            "{header}"
+        );
+    }
+    let two = "茶叶产值（亿元）\t36\t34\t5.5";
+    assert_eq!(growth("指标\t2025年\t2024年\t增速", two), want);
+    assert_eq!(growth("指标\t2024年\t2025年\t增速", two), want);
+    // What 增减 is told in is not known, and a mean over years is no growth of one.
+    let moved = growth("指标\t2025年\t增减", "茶叶产量（吨）\t300\t20");
+    assert_eq!(moved, "300 300 吨 茶叶产量 - actual 2025年");
+    let known = growth("指标\t2025年\t增减（%）", row);
+    assert_eq!(known, want);
+    let mean = growth("指标\t2025年\t年均增长", row);
+    assert!(
+        !mean.ends_with("2025年") || !mean.starts_with("5.5"),
+        "{mean}"
+    );
+}
+
+#[test]
+fn a_line_between_two_tables_parts_them() {
+    let text = "指标\t2025年完成（亿元）\t2026年目标（亿元）\n茶叶产值\t36\t40\n附表2：各镇人口和村数\n石桥镇\t3200\t12";
+    let [whole, _] = reports(text).map(|input| out(&run(&["--format", "jsonl"], &input)));
+    assert!(
+        !whole.contains("\"unit\":\"元\",\"bound\":\"exact\",\"item\":\"石桥镇"),
+        "{whole}"
+    );
+    assert!(!whole.contains("320000000000"), "{whole}");
+}
+
+#[test]
 fn a_row_that_does_not_fit_its_header_is_read_as_any_line() {
     let table = "指标\t2025年目标\t2025年完成\n地区生产总值\t352.6亿元";
     assert_eq!(

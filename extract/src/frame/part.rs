@@ -105,12 +105,12 @@ impl Part {
             *self = Part::new(self.year.or(begun.year));
             return;
         }
-        // 1. 重点任务: a word that is explained.
-        if self.explains {
-            return;
-        }
         let depth = level.or_else(|| depth(text));
         let told = heading(text, self.year);
+        // 1. 重点任务: a word that is explained; only another annex (附件2) ends the glossary.
+        if self.explains && told != Told::End {
+            return;
+        }
         // A topic of the part says nothing of the part.
         // （一） stands below a part that has no number, too.
         let inner =

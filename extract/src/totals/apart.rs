@@ -9,7 +9,11 @@ impl Sentence<'_> {
     /// Whether the names of all these parts are of one family of kinds, each with a word of its own; a part alone is.
     pub(super) fn apart(&self, parts: &[usize]) -> bool {
         let names: Vec<String> = parts.iter().map(|part| self.name(*part)).collect();
-        names.len() == 1 || lines(FAMILIES).any(|family| all_of(family, &names))
+        // 本科以上 holds 博士, too.
+        let bounded = names
+            .iter()
+            .any(|name| self.lexicon.after.stands_in_str(name));
+        names.len() == 1 || !bounded && lines(FAMILIES).any(|family| all_of(family, &names))
     }
 
     /// What stands before a part, from the mark or the figure before it on.

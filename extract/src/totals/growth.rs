@@ -148,6 +148,15 @@ impl Sentence<'_> {
         // 翻两番 is four times as much, 增长两倍 three times.
         let folds = self.lexicon.cue(Cue::Folds);
         let folded = folds.stands_in_str(&said.text);
+        // 实现比2010年翻一番, 利润翻一番, 为翻一番打基础: not of these two levels.
+        let aimed = || {
+            self.lexicon
+                .cue(Cue::Aimed)
+                .stands_in(self.between(by - 1, by))
+        };
+        if folded && (said.basis.is_some() || said.item != b.item || aimed()) {
+            return;
+        }
         let less = if said.change.is_some() && !folded {
             1.0
         } else {

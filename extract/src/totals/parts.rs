@@ -258,17 +258,37 @@ impl Sentence<'_> {
         }
     }
 
+    /// Whether no other place is named before a part than before its whole: 全市地区生产总值…，我县第一产业….
+    fn is_of_one_place(&self, part: usize, whole: usize) -> bool {
+        let place = |at: usize| {
+            let head = self.all[at].sentence.chars().take(self.all[at].at);
+            let head: Vec<char> = head.collect();
+            let places = self.lexicon.cue(Cue::Whereabouts);
+            let clause = head.iter().rposition(|c| crate::item::ends_clause(*c));
+            let head = &head[clause.map_or(0, |mark| mark + 1)..];
+            places
+                .find(head)
+                .map(|at| head[at..at + places.length(head, at)].to_vec())
+        };
+        let [own, other] = [part, whole].map(place);
+        own.is_none() || own == other
+    }
+
     /// The product that a part of it belongs to: the last before it in the same record.
     fn product(&self, part: usize) -> Option<usize> {
         let record = |at: &usize| self.all[*at].record == self.all[part].record;
-        (0..part).rev().take_while(record).find(|at| {
-            let figure = self.figure(*at);
-            let item: Vec<char> = figure.item.iter().flat_map(|item| item.chars()).collect();
-            amount(figure)
-                && figure.unit == self.figure(part).unit
-                && figure.period == self.figure(part).period
-                && self.lexicon.cue(Cue::Divided).ends(&item)
-                && !self.lexicon.cue(Cue::PerHead).stands_in(&item)
-        })
+        (0..part)
+            .rev()
+            .take_while(record)
+            .find(|at| {
+                let figure = self.figure(*at);
+                let item: Vec<char> = figure.item.iter().flat_map(|item| item.chars()).collect();
+                amount(figure)
+                    && figure.unit == self.figure(part).unit
+                    && figure.period == self.figure(part).period
+                    && self.lexicon.cue(Cue::Divided).ends(&item)
+                    && !self.lexicon.cue(Cue::PerHead).stands_in(&item)
+            })
+            .filter(|whole| self.is_of_one_place(part, *whole))
     }
 }

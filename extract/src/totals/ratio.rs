@@ -4,9 +4,9 @@ use report_record::lang::fill;
 
 use super::parts::{ranges, sum, terms};
 use super::{Finding, Sentence, agree, amount, comparable, exact, holds, range, told};
-use crate::Figure;
 use crate::item::ends_clause;
 use crate::lexicon::Cue;
+use crate::{Figure, Role};
 
 /// Characters between an amount, what it is a part of and their share.
 const NEAR: usize = 24;
@@ -40,11 +40,12 @@ impl Sentence<'_> {
             amount(self.figure(*at))
                 && comparable(self.figure(*at), self.figure(part), self.lexicon)
         };
-        let nearest = (self.from..part).rev().find(alike)?;
+        let before: Vec<usize> = (self.from..part).rev().filter(alike).collect();
+        let nearest = *before.first()?;
         if holds(self.between(nearest, part), "其中")
             || self.figure(nearest).item == self.figure(part).item
         {
-            return Some((part, vec![nearest]));
+            return Some((part, before));
         }
         // 其中A 42亿元、占35%，B 50亿元、占42%: of the same whole, or of A.
         let closed = |at: usize| {
@@ -77,7 +78,12 @@ impl Sentence<'_> {
             let (part, whole) = (self.figure(part), self.figure(whole));
             amount(part) && amount(whole) && comparable(part, whole, self.lexicon)
         };
-        let behind = |part: usize| holds(self.between(index, part), &format!("其中{name}"));
+        // 其中税收收入: the name and a head of two characters; not 其中民生用于教育.
+        let behind = |part: usize| {
+            let joint: String = self.between(index, part).iter().collect();
+            let own = joint.split_once(&format!("其中{name}"));
+            own.is_some_and(|(_, head)| head.chars().count() <= 2)
+        };
         (!name.is_empty() && part < self.to && alike(part) && behind(part)).then_some((part, whole))
     }
 
@@ -93,7 +99,13 @@ impl Sentence<'_> {
         let makes = verb.is_some_and(|_| planned || joint[marks] == '占') || holds(joint, "完成");
         let of = self.between(whole, index) == ['的'];
         let alike = amount(a) && amount(b) && a.unit == b.unit;
-        (of && makes && alike && joint.len() <= NEAR).then_some((part, whole))
+        // 累计完成投资15亿元、今年完成5亿元，占总投资60亿元的25%: of what is told before it.
+        let other = |at: usize| {
+            let one = self.figure(at);
+            amount(one) && one.unit == b.unit && self.is_share(at, whole, index)
+        };
+        let told = of && makes && alike && joint.len() <= NEAR;
+        (told && !(self.from..part).any(other)).then_some((part, whole))
     }
 
     /// 完成73万套，超额完成计划80万套: less than what it is more than.
@@ -103,8 +115,13 @@ impl Sentence<'_> {
         let told = joint.len() <= NEAR
             && self.lexicon.cue(Cue::Overfulfils).stands_in(joint)
             && self.lexicon.cue(Cue::Planned).ends(joint);
-        let alike = amount(done) && amount(plan) && done.unit == plan.unit;
-        if told && alike && done.value < plan.value {
+        let alike = |one: &Figure| amount(one) && one.unit == plan.unit;
+        // The only amount before it, and of a time that is over.
+        let only = !(self.from..index - 1).any(|at| alike(self.figure(at)));
+        let over = done.role == Role::Actual
+            && plan.role == Role::Actual
+            && !self.lexicon.cue(Cue::ThisYear).stands_in(joint);
+        if told && only && over && alike(done) && done.value < plan.value {
             findings.push(Finding {
                 kind: "ratio",
                 arithmetic: format!("{} < {}", told_of(done), told_of(plan)),
@@ -114,25 +131,24 @@ impl Sentence<'_> {
         }
     }
 
+    /// Whether a share is that of a part in a whole, within rounding.
+    fn is_share(&self, part: usize, whole: usize, share: usize) -> bool {
+        let (a, b) = range(self.figure(part));
+        // What was planned is a number as it stands.
+        let stated = self.figure(whole).value.to_f64();
+        let planned = self.lexicon.cue(Cue::Planned);
+        let (c, d) = if whole > part && planned.stands_in(self.between(part, whole)) {
+            (stated, stated)
+        } else {
+            range(self.figure(whole))
+        };
+        c <= 0.0 || agree((100.0 * a / d, 100.0 * b / c), range(self.figure(share)))
+    }
+
     /// A share that is not that of the part in any of the wholes that it may be of.
     fn share_of(&self, part: usize, wholes: &[usize], index: usize, findings: &mut Vec<Finding>) {
         let [part_figure, share] = [part, index].map(|i| self.figure(i));
-        let (a, b) = range(part_figure);
-        let right = |whole: &usize| {
-            // What was planned is a number as it stands.
-            let stated = self.figure(*whole).value.to_f64();
-            let planned = *whole > part
-                && self
-                    .lexicon
-                    .cue(Cue::Planned)
-                    .stands_in(self.between(part, *whole));
-            let (c, d) = if planned {
-                (stated, stated)
-            } else {
-                range(self.figure(*whole))
-            };
-            c <= 0.0 || agree((100.0 * a / d, 100.0 * b / c), range(share))
-        };
+        let right = |whole: &usize| self.is_share(part, *whole, index);
         let Some(whole) = wholes.first().filter(|_| !wholes.iter().any(right)) else {
             return;
         };

@@ -24,7 +24,7 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
         };
         let other = &all[first];
         let apart = other.record != one.record || other.sentence_start != one.sentence_start;
-        let apart = apart || restated(one, other);
+        let apart = apart || restated(one, other, lexicon);
         let figure = &one.figure;
         if apart && other.figure.value != figure.value && !reconciled(one, other, lexicon) {
             findings.push(Finding {
@@ -45,12 +45,19 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
 }
 
 /// Whether a sentence names the measure again for its second value: 城镇新增就业14万人，…，城镇新增就业13万人.
-fn restated(one: &Placed, other: &Placed) -> bool {
+///
+/// Not for another time (去年…，今年…), at constant prices, or for what something brought about (出口带动进出口总额3亿元).
+fn restated(one: &Placed, other: &Placed, lexicon: &Lexicon) -> bool {
     let sentence: Vec<char> = one.sentence.chars().collect();
     let end = other.at + other.figure.end - other.figure.start;
     let joint: String = sentence.get(end..one.at).into_iter().flatten().collect();
     let named = |item: &Option<String>| item.as_deref().is_some_and(|item| joint.contains(item));
-    one.figure.item == other.figure.item && named(&one.figure.item)
+    let time = one.figure.period == other.figure.period;
+    let alike = time && !lexicon.cue(Cue::Constant).stands_in_str(&joint);
+    let own = ![one, other]
+        .into_iter()
+        .any(|placed| brought(placed, lexicon));
+    one.figure.item == other.figure.item && named(&one.figure.item) && alike && own
 }
 
 /// The measure that a figure states, if a report states it once, and all that must be the same for two values to contradict:
