@@ -147,9 +147,37 @@ pub fn warning(old: &Report, new: &Report) -> Option<String> {
     })
 }
 
-/// The regions that two reports are of, if both say and these differ.
+/// The regions that two reports are of, if both say and these are two places.
 pub fn places<'a>(old: &'a Report, new: &'a Report) -> Option<(&'a str, &'a str)> {
-    both(old, new, "region").filter(|(was, is)| was != is)
+    let codes = both(old, new, "region_code");
+    both(old, new, "region").filter(|(was, is)| !is_one_place(was, is, codes))
+}
+
+/// Digits of a region's code (GB/T 2260) that name its province and its prefecture.
+const PREFECTURE: usize = 4;
+
+/// Whether two names are of one place: with what it belongs to or without (白水市云溪县, 云溪县), and whatever its level (a county
+/// that became a city). Codes decide where both are known: a place of another level keeps its prefecture (县改市), and 东丰县 is
+/// no 丰县.
+fn is_one_place(was: &str, is: &str, codes: Option<(&str, &str)>) -> bool {
+    let prefecture = |code: &str| code.get(..PREFECTURE).map(str::to_string);
+    match codes {
+        Some((old, new)) if old == new => return true,
+        Some((old, new)) if prefecture(old) != prefecture(new) => return false,
+        _ => {}
+    }
+    let within = |whole: &str, part: &str| {
+        let named = stem(part);
+        let alike = named.chars().count() > 1 && stem(whole).ends_with(named);
+        whole.ends_with(part) || alike
+    };
+    within(was, is) || within(is, was)
+}
+
+/// The name of a region without its level, which is the last character: 云溪 of 云溪县.
+fn stem(region: &str) -> &str {
+    let level = region.chars().next_back().map_or(0, char::len_utf8);
+    &region[..region.len() - level]
 }
 
 /// What speaks against calling one report last year's and the other this year's: a year between them, of which neither tells.
@@ -179,7 +207,7 @@ pub fn one_year(old: &Report, new: &Report) -> Option<String> {
 /// The years that two reports of one place and organ review, if both say.
 fn years<'a>(old: &'a Report, new: &'a Report) -> Option<(&'a str, &'a str)> {
     let differ = |name| both(old, new, name).is_some_and(|(a, b)| a != b);
-    if differ("region") || differ("organ") {
+    if places(old, new).is_some() || differ("organ") {
         return None;
     }
     both(old, new, "region")?;
@@ -235,6 +263,27 @@ mod tests {
         assert_eq!(chosen(&unsaid, &new, 0.1), (Profile::Years, true));
         let few = report("山县", "", 5);
         assert_eq!(chosen(&few, &new, 0.1), (Profile::Draft, false));
+    }
+
+    #[test]
+    fn one_place_is_one_however_its_name_is_printed() {
+        for (was, is, codes, one) in [
+            ("白水市云溪县", "云溪县", None, true),
+            ("云溪县", "白水市云溪县", None, true),
+            ("云溪县", "云溪市", None, true),
+            ("白水市云溪县", "云溪市", None, true),
+            ("云溪县", "白水县", None, false),
+            ("白水市云溪县", "白水市", None, false),
+            ("白水市云溪县", "白水市青岚县", None, false),
+            ("海县", "山县", None, false),
+            // A province and its city of one name; a county and another that ends so.
+            ("吉林省", "吉林市", Some(("220000", "220200")), false),
+            ("东丰县", "丰县", Some(("220421", "320321")), false),
+            ("云溪县", "云溪市", Some(("990121", "990182")), true),
+            ("云溪县", "云溪新区", Some(("990121", "990121")), true),
+        ] {
+            assert_eq!(is_one_place(was, is, codes), one, "{was}, {is}");
+        }
     }
 
     #[test]

@@ -26,6 +26,7 @@ impl Markers {
 
     /// The markers of a class.
     pub fn of(&self, class: &str) -> impl Iterator<Item = &'static str> + use<'_> {
+        debug_assert!(self.0.contains_key(class), "no class {class}");
         self.0.get(class).into_iter().flatten().copied()
     }
 
@@ -63,5 +64,34 @@ impl Markers {
     pub fn count(&self, class: &str, text: &str) -> usize {
         let counts = self.of(class).map(|marker| text.matches(marker).count());
         counts.sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// All code of the crate.
+    fn code(folder: &Path) -> String {
+        let entries = std::fs::read_dir(folder).expect("a folder");
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        let read = |path: std::path::PathBuf| {
+            if path.is_dir() {
+                code(&path)
+            } else {
+                std::fs::read_to_string(&path).unwrap_or_default()
+            }
+        };
+        paths.map(read).collect()
+    }
+
+    #[test]
+    fn every_class_is_asked_for() {
+        let code = code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+        for class in FIGURES.0.keys().chain(TOPICS.0.keys()) {
+            assert!(code.contains(&format!("\"{class}\"")), "{class}");
+        }
     }
 }

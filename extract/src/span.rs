@@ -48,10 +48,12 @@ pub struct Said {
 }
 
 impl From<Span> for Said {
+    /// So said of the whole part, whatever numbered heading stands in it.
     fn from(now: Span) -> Self {
         Said {
             now,
-            ..Said::default()
+            above: now,
+            bare: now,
         }
     }
 }

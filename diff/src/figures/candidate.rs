@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use super::known::{self, Known};
-use super::{Change, Outcome, Sort, likely};
+use super::{Change, Outcome, Pairing, Sort, likely};
 use crate::markers::FIGURES;
 use crate::topics::role;
 use crate::unit::Report;
@@ -73,7 +73,7 @@ fn figure(promise: &Known, results: &[Known], used: &HashSet<usize>) -> Option<P
         if !fits {
             continue;
         }
-        let likely = likely::likelihood(promise, result, false);
+        let likely = likely::likelihood(promise, result, Pairing::Promises);
         let alike = alike(promise, result);
         let both = alike + BESIDE * likely;
         if alike > 0.0 && likely >= LIKELY && best.is_none_or(|(most, _)| both > most) {
@@ -137,8 +137,8 @@ fn clauses(report: &Report) -> Vec<(String, &str, Option<u64>)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::changes;
     use super::super::invented::figures;
-    use super::super::{Pairing, changes};
     use super::*;
     use crate::unit;
 

@@ -294,6 +294,14 @@ pub fn ends(from: &Figure, to: &Figure) -> (f64, f64) {
     (is.0 - was.0, is.1 - was.1)
 }
 
+/// Whether one is of a part of the year that the other is not of. Things that were promised for an earlier part of the year
+/// (上半年开工5座) are done if they were done in the year.
+fn other_season(from: &Figure, to: &Figure) -> bool {
+    let (was, is) = (known::season(from), known::season(to));
+    let inside = from.plan && !to.plan && is.is_none() && known::is_built(from);
+    was != is && !inside
+}
+
 /// Whether one is what several years add up to and the other what one year did, or one all that there are by now (累计) and the
 /// other what came to them, or one is of a part of the year alone (雪季, 上半年).
 pub fn other_span(from: &Figure, to: &Figure) -> bool {
@@ -311,7 +319,7 @@ pub fn other_span(from: &Figure, to: &Figure) -> bool {
     };
     let summed = |figure: &Figure| known::all_or_new(figure, figure.near());
     total(from) != total(to)
-        || known::season(from) != known::season(to)
+        || other_season(from, to)
         || matches!((summed(from), summed(to)), (Some(one), Some(other)) if one != other)
 }
 

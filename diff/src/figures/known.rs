@@ -275,12 +275,23 @@ pub fn scope(figure: &Figure) -> Option<&'static str> {
         .or_else(|| FIGURES.of("whole").find(told))
 }
 
-/// The part of a year that a figure is of alone (雪季, 上半年), if its clause, its name or its time says so.
+/// The part of a year that a figure is of alone (雪季, 上半年), if its clause, its name or the time in its sentence says so. 汛期前
+/// is the day until which something is done.
 pub fn season(figure: &Figure) -> Option<&'static str> {
-    let texts = [figure.near(), &figure.item, &figure.period];
-    FIGURES
-        .of("season")
-        .find(|word| texts.iter().any(|text| text.contains(word)))
+    let full_stop = figure.before.rfind(['。', '；']);
+    let sentence = &figure.before[full_stop.unwrap_or_default()..];
+    // The time of the sentence before holds on for the extractor; what is done in this one need not be done then.
+    let own = sentence.contains(&figure.period);
+    let period = if own { figure.period.as_str() } else { "" };
+    let texts = [figure.near(), &figure.item, period];
+    let within = |word: &str| {
+        let mut places = texts.iter().flat_map(|text| {
+            let ends = text.match_indices(word).map(|(at, _)| at + word.len());
+            ends.map(|end| &text[end..])
+        });
+        places.any(|behind| !FIGURES.begins("due", behind))
+    };
+    FIGURES.of("season").find(|word| within(word))
 }
 
 /// Whether what a figure counts is limited to one purpose: 用于项目建设的专项债券.

@@ -1,8 +1,10 @@
 //! How likely two figures are one.
 
 use super::known::{Grams, Known, is_built, unit};
+use super::pair::Pairing;
 use super::read::{first, last};
 use crate::ends;
+use crate::markers::FIGURES;
 
 /// Parts of the likelihood.
 const NAME: f64 = 0.55;
@@ -54,8 +56,8 @@ const OTHER: f64 = 0.3;
 /// What a name that is part of the other one counts.
 const PART: f64 = 0.85;
 
-/// The likelihood, 0 to 1; of two `places`, whose values lie as far apart as they do.
-pub fn likelihood(a: &Known, b: &Known, places: bool) -> f64 {
+/// The likelihood, 0 to 1.
+pub fn likelihood(a: &Known, b: &Known, pairing: Pairing) -> f64 {
     let name = same_name(a, b);
     let around = overlap(&a.around, &b.around).0;
     let continued = a.figure.continued.contains(&b.figure.unit_at);
@@ -69,7 +71,7 @@ pub fn likelihood(a: &Known, b: &Known, places: bool) -> f64 {
     if other_sum(a, b) {
         likely *= SUM;
     }
-    let kept = if places { 1.0 } else { between(a, b) };
+    let kept = between(a, b, pairing);
     if other_time(a, b, kept) {
         likely *= YEARS;
     }
@@ -99,8 +101,8 @@ pub fn likelihood(a: &Known, b: &Known, places: bool) -> f64 {
 }
 
 /// Whether nothing but their wording speaks against two figures.
-pub fn is_sound(a: &Known, b: &Known, places: bool) -> bool {
-    let kept = if places { 1.0 } else { between(a, b) };
+pub fn is_sound(a: &Known, b: &Known, pairing: Pairing) -> bool {
+    let kept = between(a, b, pairing);
     !other_indicator(a, b)
         && !other_sum(a, b)
         && (!is_narrowed(&a.bare, &b.bare) || same_count(a, b))
@@ -175,6 +177,19 @@ fn other_indicator(a: &Known, b: &Known) -> bool {
         || a.limited != b.limited
         || matches!((a.of_all, b.of_all), (Some(one), Some(other)) if one != other)
         || other_part(a, b)
+        || are_apart(a, b)
+}
+
+/// Whether one is named by one of two words and the other by the other, which are two measures of one whole: 单位GDP能耗,
+/// 单位GDP碳排放.
+fn are_apart(a: &Known, b: &Known) -> bool {
+    FIGURES.pairs("apart").any(|(one, other)| {
+        let told = [a, b].map(|known| [one, other].map(|word| known.bare.contains(word)));
+        matches!(
+            told,
+            [[true, false], [false, true]] | [[false, true], [true, false]]
+        )
+    })
 }
 
 /// Whether both are shares of something, and what is a share of it is not the same: 研发投入占国内生产总值比重, 教育支出占国内生产总值
@@ -199,8 +214,11 @@ fn other_time(a: &Known, b: &Known, kept: f64) -> bool {
 }
 
 /// The same of two figures. What is added in a year (新建, 新增) may well be three times that of another year, or of what was
-/// promised.
-fn between(a: &Known, b: &Known) -> f64 {
+/// promised. Two places lie as far apart as they do.
+fn between(a: &Known, b: &Known, pairing: Pairing) -> f64 {
+    if pairing == Pairing::Places {
+        return 1.0;
+    }
     let kept = years_between(a.measure, b.measure);
     let added =
         |x: &Known| x.all_or_new == Some(false) && is_built(x.figure) && !x.figure.review_of_years;

@@ -144,7 +144,7 @@ fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
                 if places && (item.bare != other.bare || item.generic) {
                     continue;
                 }
-                let likely = likely::likelihood(item, other, places);
+                let likely = likely::likelihood(item, other, pairing);
                 if likely >= LONELY - AHEAD {
                     let framed = item.figure.is_framed() != other.figure.is_framed();
                     mine.push(Candidate {
@@ -152,7 +152,7 @@ fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
                         order: if framed { likely * FRAMED } else { likely },
                         old: a,
                         new: b,
-                        sound: likely::is_sound(item, other, places),
+                        sound: likely::is_sound(item, other, pairing),
                     });
                 }
             }

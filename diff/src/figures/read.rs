@@ -9,6 +9,7 @@ use report_record::{Error, Object, Result};
 use super::each::{of_both, of_each};
 use super::growth::{self, Growth};
 use super::{joins, known};
+use crate::compared::places;
 use crate::document::unbroken;
 use crate::glossary::explains;
 use crate::markers::FIGURES;
@@ -77,9 +78,11 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
     for figures in &mut out {
         of_both(figures);
     }
-    // What a report states is over the year before: of two drafts of one year it says nothing about what was altered.
+    // What a report states is over the year before, in its own place: of two drafts of one year it says nothing about what was
+    // altered, and of two places nothing about how far they lie apart.
     let years = old.year().zip(new.year());
-    if years.is_none_or(|(was, is)| was.checked_add(1) == Some(is)) {
+    let next = years.is_none_or(|(was, is)| was.checked_add(1) == Some(is));
+    if next && places(&old, &new).is_none() {
         growth::attach(&mut out[1], new.year());
     }
     if old.is_text() && new.is_text() {
@@ -249,7 +252,7 @@ impl Figure {
         Ok(figure)
     }
 
-    /// 迈上14万亿元新台阶, 站上百万辆: a threshold that was passed, and not how much there is. 跨过3个千亿元台阶 counts the steps.
+    /// 站上600亿元台阶, 站上百万辆: a threshold that was passed, and not how much there is. 跨过3个千亿元台阶 counts the steps.
     fn passed(&mut self) {
         let before: Vec<char> = self.before.chars().collect();
         let after: Vec<char> = self.after.chars().collect();
