@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Builds the five tools and runs them on the sample reports, or on the files named: ./demo.sh FILE...
 set -euo pipefail
+# What is printed here is English, whatever the environment asks for.
+unset REPORT_LANG
 cd_from=$PWD
 cd "$(dirname "$0")"
 

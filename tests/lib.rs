@@ -101,6 +101,7 @@ pub fn bash_in(folder: &Path, line: &str) -> Ran {
         std::env::var("PATH").unwrap_or_default()
     );
     let output = Command::new("bash")
+        .env_remove("REPORT_LANG")
         .args(["-o", "pipefail", "-c", line])
         .current_dir(folder)
         .env("PATH", path)
@@ -167,6 +168,7 @@ pub fn installed(program: &str) -> bool {
         None => format!("command -v {program}"),
     };
     Command::new("bash")
+        .env_remove("REPORT_LANG")
         .args(["-c", &test])
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -35,6 +35,7 @@ impl Folders {
     /// Run a line of bash where nothing of this checkout is on `PATH`; `$ROOT`, `$PACKAGES` and `$TOP` are folders.
     fn run(&self, path: &str, line: &str) -> Ran {
         let output = Command::new("bash")
+            .env_remove("REPORT_LANG")
             .args(["-eo", "pipefail", "-c", line])
             .current_dir(&self.work)
             .env("PATH", path)

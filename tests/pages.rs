@@ -62,6 +62,7 @@ impl Browser {
         let file = self.folder.path().join("page.html");
         fs::write(&file, page).expect("a page");
         let output = Command::new(self.name)
+            .env_remove("REPORT_LANG")
             .args([
                 "--headless",
                 "--no-sandbox",

@@ -29,6 +29,7 @@ fn table(folder: &Path, name: &str) -> Rows {
 
 fn count(folder: &Path, flags: &[&str]) -> Vec<Value> {
     let ran = Command::new(env!("CARGO_BIN_EXE_report-count"))
+        .env_remove("REPORT_LANG")
         .args(flags)
         .args(["--format", "jsonl"])
         .arg(folder.join("tokens.jsonl"))

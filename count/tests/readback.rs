@@ -10,6 +10,7 @@ const RECORDS: &str = "{\"region\":\"云溪县\",\"code\":\"011203\",\"year\":20
 /// Standard output of a program that is fed `input`; none where it cannot be started.
 fn run(program: &str, flags: &[&str], input: &[u8]) -> Option<String> {
     let mut child = Command::new(program)
+        .env_remove("REPORT_LANG")
         .args(flags)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

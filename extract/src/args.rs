@@ -38,6 +38,9 @@ Examples:
 /// the report's id, title, region, organ and year, and the line, and ends with the span, which tables and pages show too: "year"
 /// (of one year, or its end), "years" (a sum, growth or plan of several), "base" (where a change set out from), nothing
 /// where the text does not say. "year" is the year that the report reviews: what it plans is for the next.
+///
+/// In a table whose header says time, role (目标, 完成), growth (增速) or unit, cells are read by their columns; a header that
+/// says none of these leaves its rows to be read as text is.
 #[derive(Parser, Debug)]
 #[command(name = "report-extract", version, before_help = EXAMPLES)]
 pub struct Args {

@@ -186,7 +186,7 @@ fn a_gap_that_is_told_against_another_rise_is_the_measures() {
 fn cases_are_filed_and_clues_are_not() {
     found! { short:
         "处置线索90件、立案12件。" => "90 件 线索", "12 件 立案";
-        "移送追究刑事责任9件12人。" => "9 件 移送追究刑事责任", "12 人 移送追究刑事责任";
+        "移送检察机关7件15人。" => "7 件 移送检察机关", "15 人 移送检察机关";
     }
 }
 

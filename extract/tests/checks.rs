@@ -167,8 +167,8 @@ fn what_is_right_is_left_alone() {
         "绿色出行比例提高0.9个百分点、从75.6%提升至76.5%。",
         "上半年生产总值增长5.2%，三季度生产总值增长5.5%，全年生产总值增长5.6%。",
         "云溪区一般公共预算收入增长3%，石桥区一般公共预算收入增长4%。",
-        // 8.7% and 15.8% are rounded in words too.
-        "产量一千一百八十二万吨，比上年增加一百六十二万吨，增长百分之十五点八。",
+        // 30 of 880 is 3.41%: words are rounded too.
+        "蚕茧收购九百一十担，比上年增加三十担，增长百分之三点四。",
     ];
     for text in right {
         let found = out(&run(&["--plain", "--check"], &format!("{text}\n")));

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 /// The figures of records, each with its role.
 fn roles(args: &[&str], input: &str) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_report-extract"))
+        .env_remove("REPORT_LANG")
         .args(["--format", "jsonl"])
         .args(args)
         .stdin(Stdio::piped())

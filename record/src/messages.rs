@@ -1,7 +1,8 @@
 //! Messages in Chinese (`--lang zh`): English is written where something goes wrong, and made Chinese here, when it is printed.
 //!
-//! A message is put together from templates: a place, what is wrong, a reason of the system, advice. So each hole of a template is looked
-//! up again. What is not in the table stays English.
+//! A message is put together from templates: a place, what is wrong, a reason of the system, advice. So what fills a hole `{~}` is looked
+//! up again; what fills a hole `{}` is the user's (a field, a term), and stays, as does `{*}`, all the rest of the message (a line of a report); `{-}` is
+//! an input, of which standard input has a name of ours. What is not in the table stays English.
 
 use std::cell::Cell;
 use std::sync::OnceLock;
@@ -25,6 +26,8 @@ static TEMPLATES: OnceLock<Vec<Template>> = OnceLock::new();
 struct Template {
     /// What stands before, between and behind the holes.
     english: Vec<&'static str>,
+    /// What stands in each hole: nothing or `*` for the user's words, `~` for those of the tools, `-` for the name of an input.
+    kinds: Vec<&'static str>,
     chinese: &'static str,
     /// Bytes of the English, holes aside: the more, the more certain.
     length: usize,
@@ -42,11 +45,7 @@ fn templates() -> &'static [Template] {
         let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
         let pairs = lines.filter_map(|line| line.split_once('\t'));
         let mut templates: Vec<Template> = pairs
-            .map(|(english, chinese)| Template {
-                english: english.split("{}").collect(),
-                chinese,
-                length: english.len() - 2 * english.matches("{}").count(),
-            })
+            .map(|(english, chinese)| Template::new(english, chinese))
             .collect();
         templates.sort_by_key(|template| std::cmp::Reverse(template.length));
         templates
@@ -62,26 +61,28 @@ fn known(text: &str, depth: usize, parts_left: &Cell<usize>) -> Option<String> {
         let places = text.match_indices(": ").take(PLACES);
         std::iter::once(0).chain(places.map(|(at, mark)| at + mark.len()))
     };
-    let whole = |at: usize, open: bool| {
+    let whole = |at: usize, of: &dyn Fn(&Template) -> bool| {
         let (place, rest) = behind(at);
         let mut templates = templates().iter();
-        let found = templates.find_map(|one| {
-            (one.english[0].is_empty() == open)
-                .then(|| one.fill(rest, depth, parts_left))
-                .flatten()
-        })?;
+        let found = templates
+            .find_map(|one| of(one).then(|| one.fill(rest, depth, parts_left)).flatten())?;
         // The one place that has a name of ours.
         let own = place
             .strip_prefix(STDIN)
+            .filter(|rest| rest.starts_with(':'))
             .zip(known(STDIN, depth, parts_left));
         let place = own.map_or_else(|| place.to_string(), |(rest, own)| format!("{own}{rest}"));
         Some(place + &found)
     };
-    let begins = || starts().find_map(|at| whole(at, false));
+    let quotes = || starts().find_map(|at| whole(at, &|one| one.kinds.last() == Some(&"*")));
+    let begins = || starts().find_map(|at| whole(at, &|one| !one.english[0].is_empty()));
     // A hole at the beginning takes what stands before it, so that it is tried behind the last place first.
     let ends = || {
         let starts: Vec<usize> = starts().collect();
-        starts.into_iter().rev().find_map(|at| whole(at, true))
+        starts
+            .into_iter()
+            .rev()
+            .find_map(|at| whole(at, &|one| one.english[0].is_empty()))
     };
     let list = |mark: &str, chinese: &str| {
         let parts = text.contains(mark).then(|| text.split(mark))?;
@@ -89,24 +90,34 @@ fn known(text: &str, depth: usize, parts_left: &Cell<usize>) -> Option<String> {
         Some(told?.join(chinese))
     };
     // A part may have a hole at its end, which would take the rest of the list.
-    list("; ", "；")
+    quotes()
+        .or_else(|| list("; ", "；"))
         .or_else(begins)
         .or_else(|| list(", ", "、"))
         .or_else(ends)
 }
 
 impl Template {
+    fn new(english: &'static str, chinese: &'static str) -> Template {
+        let pieces: Vec<&str> = english.split(['{', '}']).collect();
+        let length = pieces.iter().step_by(2).map(|piece| piece.len()).sum();
+        Template {
+            english: pieces.iter().step_by(2).copied().collect(),
+            kinds: pieces.iter().skip(1).step_by(2).copied().collect(),
+            chinese,
+            length,
+        }
+    }
+
     /// The Chinese of a text of this kind.
     fn fill(&self, text: &str, depth: usize, parts_left: &Cell<usize>) -> Option<String> {
         let holes = holes(&self.english, text)?;
-        let between = self.english.windows(2);
         let told: Vec<Option<String>> = holes
             .iter()
-            .zip(between)
-            .map(|(hole, sides)| {
-                // A name in quotation marks is not ours.
-                let name = sides[0].ends_with(['"', '“']) && sides[1].starts_with(['"', '”']);
-                (!name).then(|| known(hole, depth, parts_left)).flatten()
+            .zip(&self.kinds)
+            .map(|(hole, kind)| {
+                let ours = *kind == "~" || *kind == "-" && *hole == STDIN;
+                ours.then(|| known(hole, depth, parts_left)).flatten()
             })
             .collect();
         let told: Vec<&dyn std::fmt::Display> = told
@@ -177,6 +188,28 @@ mod tests {
                 "写不到标准输出：磁盘已满；输出不完整",
             ),
             ("什么也不像: 改革, 创新", "什么也不像: 改革, 创新"),
+            // What a user wrote stays, though the table has such a line.
+            ("region is not in --by year", "region 不在 --by year 里"),
+            (
+                "a.txt: no report has an id that begins with new, or this title; there are: old",
+                "a.txt: 没有报告的 id 以 new 开头，也没有叫这个标题的；有的是：old",
+            ),
+            (
+                "nav.txt:2: left out: login; region",
+                "nav.txt:2: 去掉：login; region",
+            ),
+            (
+                "standard input.txt: no such file; check the name and the folder",
+                "standard input.txt: 没有这个文件；请看名称和所在文件夹对不对",
+            ),
+            (
+                "standard input: is empty, so everything in new counts as gone; check the step that wrote it",
+                "标准输入: 是空的，所以 new 里的都算不再有；请检查写出它的那一步",
+            ),
+            (
+                "region: 云溪县: not decided, candidates []",
+                "地区：云溪县：不能断定，没有候选",
+            ),
         ] {
             assert_eq!(chinese(english), told);
         }
@@ -190,7 +223,9 @@ mod tests {
             .collect();
         for line in &lines {
             let (english, chinese) = line.split_once('\t').expect("a tab");
-            let gaps = english.matches("{}").count();
+            let gaps = english.matches('{').count();
+            let kinds = ["{}", "{~}", "{-}", "{*}"].map(|kind| english.matches(kind).count());
+            assert_eq!(gaps, kinds.iter().sum::<usize>(), "{line}");
             let plain = chinese.matches("{}").count();
             let named = (0..gaps).map(|at| chinese.matches(&format!("{{{at}}}")).count());
             let named: usize = named.sum();

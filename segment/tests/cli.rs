@@ -33,6 +33,7 @@ impl Drop for Folder {
 /// Standard output, standard error and exit status.
 fn run(args: &[&str], input: &[u8]) -> (String, String, i32) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_report-segment"))
+        .env_remove("REPORT_LANG")
         .args(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -65,6 +65,7 @@ fn raw_texts_and_what_is_left_out_make_up_the_file() {
     for path in corpus() {
         let Some(text) = text_of(&path) else { continue };
         let output = Command::new(env!("CARGO_BIN_EXE_report-split"))
+            .env_remove("REPORT_LANG")
             .args([
                 "--raw",
                 "--by",
@@ -150,6 +151,7 @@ fn threads_and_blocks_change_no_byte() {
     }
     let run = |jobs: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_report-split"));
+        command.env_remove("REPORT_LANG");
         command.args(["-j", jobs, "--by", "sentence", "--format", "jsonl"]);
         command.args(&files).args(&files).output().unwrap()
     };

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 /// Standard output, standard error and the exit status.
 fn run(flags: &[&str], input: &str) -> (String, String, i32) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_report-count"))
+        .env_remove("REPORT_LANG")
         .args(flags)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

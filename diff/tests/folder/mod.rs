@@ -34,6 +34,7 @@ pub fn shell(line: &str, folder: &Path) -> (i32, String, String) {
         stdout,
         stderr,
     } = Command::new("bash")
+        .env_remove("REPORT_LANG")
         .args(["-c", &line])
         .current_dir(folder)
         .output()

@@ -65,7 +65,7 @@ impl<'a> Scene<'a> {
         &self.text[self.from..self.start]
     }
 
-    /// What stands in the clause between the figure and the one before it: of 改造开工742个、完工548个 each has a word of its own.
+    /// What stands in the clause between the figure and the one before it: of 泵站开工6座、完工4座 each has a word of its own.
     pub fn own_words(&self, place: &Place) -> String {
         let earlier = place.figures[..place.index].last();
         let from = earlier.map_or(self.from, |one| one.end.max(self.from));

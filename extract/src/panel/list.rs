@@ -107,10 +107,13 @@ impl Indicators {
     }
 
     fn spell(&mut self, spelling: &str, index: usize) {
-        if let Some((whole, word)) = spelling.split_once('+') {
-            let whole = self.list.iter().position(|one| one.name == whole);
-            let apart = whole.map(|whole| (whole, word.to_string(), index));
-            self.apart.extend(apart);
+        // Behind anything else than the name of an indicator a + is one of the spelling: 互联网+养老.
+        let apart = spelling.split_once('+').and_then(|(whole, word)| {
+            let whole = self.list.iter().position(|one| one.name == whole)?;
+            Some((whole, word.to_string(), index))
+        });
+        if let Some(apart) = apart {
+            self.apart.push(apart);
             return;
         }
         let (item, asks) = if let Some((item, said)) = spelling.split_once('&') {

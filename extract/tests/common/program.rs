@@ -6,6 +6,7 @@ use std::process::{Command, Output, Stdio};
 /// Run the program with this input.
 pub fn run(args: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_report-extract"))
+        .env_remove("REPORT_LANG")
         .args(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

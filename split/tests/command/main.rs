@@ -37,6 +37,7 @@ impl Drop for Folder {
 
 fn run(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_report-split"))
+        .env_remove("REPORT_LANG")
         .args(args)
         .output()
         .unwrap()
