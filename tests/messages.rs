@@ -139,8 +139,13 @@ fn no_message_stays_english() {
     for table in ["messages.tsv", "chinese.tsv"] {
         let lines = fs::read_to_string(top().join("record/data").join(table)).expect("the table");
         let english = lines.lines().filter_map(|line| line.split('\t').next());
-        // Kinds of cells (plan level) stand in their table with what they are words of; {~} is a hole that the tools fill.
-        let english = english.map(|line| line.replace("{~}", "{}"));
+        // Kinds of cells (plan level) stand in their table with what they are words of; a sign in a hole says who fills it.
+        let plain = |line: &str| {
+            ["{~}", "{-}", "{*}"]
+                .iter()
+                .fold(line.to_string(), |line, hole| line.replace(hole, "{}"))
+        };
+        let english = english.map(plain);
         known.extend(english.flat_map(|line| [line.replace("|panel", ""), line]));
     }
     let mut files = Vec::new();
