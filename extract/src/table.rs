@@ -3,8 +3,9 @@
 //! The header of a table tells the time, the role and the unit of each of its columns (2025年目标, 2025年完成（亿元）, 增速), and
 //! the first cell of a row what is measured. A row with another number of cells than its header stays as it is read without.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+mod known;
+
+pub use known::Tables;
 
 use crate::lexicon::{Cue, LEXICON, Lexicon};
 use crate::numeral::digit;
@@ -246,45 +247,6 @@ impl Table {
             }
         });
         Some(Table::named(names.collect(), false, lexicon))
-    }
-}
-
-/// The headers of all tables of a run, so that records which are read apart from each other find their own.
-#[derive(Clone, Debug, Default)]
-pub struct Tables(Arc<Mutex<Known>>);
-
-#[derive(Debug, Default)]
-struct Known {
-    all: Vec<Arc<Table>>,
-    /// The place of each, by its names and whether another row of it may follow.
-    places: HashMap<(Vec<String>, bool), usize>,
-}
-
-/// So many different headers are kept: a stream without end may hold more, whose rows are read as they stand.
-const MOST: usize = 1 << 16;
-
-impl Tables {
-    /// The number of a header, from 1; 0 if too many are kept.
-    pub(crate) fn number(&self, table: &Table) -> u32 {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (table.names.clone(), table.open);
-        let next = known.all.len();
-        let at = match known.places.get(&key) {
-            Some(at) => *at,
-            None if next == MOST => return 0,
-            None => {
-                known.all.push(Arc::new(table.clone()));
-                known.places.insert(key, next);
-                next
-            }
-        };
-        u32::try_from(at + 1).unwrap_or(0)
-    }
-
-    /// By its number; none of 0.
-    pub(crate) fn get(&self, number: u32) -> Option<Arc<Table>> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.all.get((number as usize).checked_sub(1)?).cloned()
     }
 }
 

@@ -271,3 +271,16 @@ fn a_threshold_that_was_passed_is_exact_as_printed_and_a_least_one_in_a_panel() 
     ));
     assert_eq!(none, "");
 }
+
+/// A feast or a fair takes days of one year, a plan its five.
+#[test]
+fn meanwhile_is_of_one_year_unless_the_time_has_several() {
+    let told = spans(&[
+        "春节期间，接待游客20万人次。",
+        "茶博会期间签约12个项目。",
+        "“十四五”期间新建茶厂20座。",
+        "2021—2025年期间新建茶站8座。",
+    ]);
+    let want = ["20万人次 year", "12个 year", "20座 years", "8座 years"];
+    assert_eq!(told, want);
+}

@@ -183,16 +183,7 @@ impl Sentence<'_> {
             "%" => (sign * (least / high - 1.0) * 100.0).max(sign * (most / low - 1.0) * 100.0),
             _ => most / low - less,
         };
-        let mut stated = range(said);
-        if folded {
-            // 翻番 alone: twice as much, or more, but not twice again.
-            let value = said.value.to_f64();
-            let most = if said.text == DOUBLED { 2.0 } else { 1.1 };
-            stated = (0.9 * value, most * value);
-        } else if unit == "倍" {
-            let half = if said.value.is_integer() { 0.5 } else { 0.05 };
-            stated = (stated.0 - half, stated.1 + half);
-        }
+        let stated = stated(said, folded, unit);
         if !agree((computed, upper), stated) {
             let makes = amount_of(f64::midpoint(computed, upper), unit, said);
             self.grown([old, new, by], &makes, findings);
@@ -257,6 +248,23 @@ impl Sentence<'_> {
             second: rate,
         });
     }
+}
+
+/// The values that are meant by what is said of a difference.
+fn stated(said: &Figure, folded: bool, unit: &str) -> (f64, f64) {
+    let (low, high) = range(said);
+    if folded {
+        // 翻番 alone: twice as much, or more, but not twice again.
+        let value = said.value.to_f64();
+        let most = if said.text == DOUBLED { 2.0 } else { 1.1 };
+        return (0.9 * value, most * value);
+    }
+    let half = match unit {
+        "倍" if said.value.is_integer() => 0.5,
+        "倍" => 0.05,
+        _ => 0.0,
+    };
+    (low - half, high + half)
 }
 
 /// A computed value in a unit, or in that of the figure beside it.
