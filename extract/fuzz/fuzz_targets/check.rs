@@ -43,6 +43,7 @@ fuzz_target!(|data: &[u8]| {
                 figures,
                 excluded,
                 line,
+                year: None,
             });
         }
         let found = problems(&pages);
