@@ -1,4 +1,4 @@
-//! Tables whose rows are documents: CSV, TSV, JSON Lines.
+//! Tables whose rows are documents: CSV, TSV, JSON Lines, told apart by what they hold.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -16,13 +16,22 @@ fuzz_target!(|data: &[u8]| {
     let (figures, excluded) = OURS.with_borrow_mut(|ours| ours.all(&text, &Context::default()));
     let mut places = Vec::new();
     for one in &figures {
-        assert_eq!(chars[one.start..one.end].iter().collect::<String>(), one.text);
+        assert_eq!(
+            chars[one.start..one.end].iter().collect::<String>(),
+            one.text
+        );
         let value = one.value.to_string();
-        assert!(serde_json::from_str::<serde_json::Number>(&value).is_ok(), "{value}");
+        assert!(
+            serde_json::from_str::<serde_json::Number>(&value).is_ok(),
+            "{value}"
+        );
         places.push((one.start, one.end));
     }
     for one in &excluded {
-        assert_eq!(chars[one.start..one.end].iter().collect::<String>(), one.text);
+        assert_eq!(
+            chars[one.start..one.end].iter().collect::<String>(),
+            one.text
+        );
         places.push((one.start, one.end));
     }
     places.sort_unstable();

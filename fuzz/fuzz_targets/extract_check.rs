@@ -9,14 +9,18 @@ use report_extract::lexicon::LEXICON;
 use report_extract::panel::{Indicators, Place, Row, put};
 use report_extract::span::Span;
 use report_extract::{Context, Extractor, html};
+use report_fuzz::halves;
 
 thread_local! {
     static OURS: RefCell<Extractor> = RefCell::new(Extractor::new());
 }
 
 fuzz_target!(|data: &[u8]| {
-    let text = String::from_utf8_lossy(data);
-    let (list, report) = text.split_once('\0').unwrap_or(("地区生产总值\tGDP", &text));
+    let (list, report) = match halves(data) {
+        (report, []) => ("地区生产总值\tGDP".as_bytes(), report),
+        both => both,
+    };
+    let [list, report] = [list, report].map(String::from_utf8_lossy);
     let mut indicators = Indicators::default();
     indicators.add(list.lines());
     OURS.with_borrow_mut(|ours| {

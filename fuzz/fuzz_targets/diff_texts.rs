@@ -5,6 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use report_diff::args::By;
 use report_diff::unit::{Mark, Operation, Unit};
 use report_diff::{Options, compare, document, topics};
+use report_fuzz::halves;
 
 fn side(operation: &Operation, without: Mark) -> String {
     let kept = operation.spans.iter().filter(|span| span.0 != without);
@@ -16,10 +17,9 @@ fn texts(at: &[usize], units: &[Unit]) -> String {
 }
 
 fuzz_target!(|data: &[u8]| {
-    let cut = data.iter().position(|byte| *byte == 0).unwrap_or(data.len());
-    let (old, new) = data.split_at(cut);
+    let (old, new) = halves(data);
     let read = |bytes: &[u8]| document::read("x.txt", bytes.to_vec(), By::Paragraph, true).ok();
-    let (Some(old), Some(new)) = (read(old), read(new.get(1..).unwrap_or(&[]))) else {
+    let (Some(old), Some(new)) = (read(old), read(new)) else {
         return;
     };
     let (Some(old), Some(new)) = (old.reports.first(), new.reports.first()) else {
@@ -27,8 +27,14 @@ fuzz_target!(|data: &[u8]| {
     };
     let options = Options::default();
     for operation in compare(&old.units, &new.units, &options) {
-        assert_eq!(side(&operation, Mark::New), texts(&operation.old, &old.units));
-        assert_eq!(side(&operation, Mark::Old), texts(&operation.new, &new.units));
+        assert_eq!(
+            side(&operation, Mark::New),
+            texts(&operation.old, &old.units)
+        );
+        assert_eq!(
+            side(&operation, Mark::Old),
+            texts(&operation.new, &new.units)
+        );
     }
     let _ = topics::compare(&old.units, &new.units, &options);
 });

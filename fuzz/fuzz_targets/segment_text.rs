@@ -28,7 +28,10 @@ fuzz_target!(|data: &[u8]| {
             let mut words = Vec::new();
             ours[usize::from(hmm)].cut(&text, &mut words);
             let tokens = JIEBA.cut(&text, hmm);
-            assert_eq!(words, tokens.iter().map(|token| token.word).collect::<Vec<_>>());
+            assert_eq!(
+                words,
+                tokens.iter().map(|token| token.word).collect::<Vec<_>>()
+            );
         }
     });
 });

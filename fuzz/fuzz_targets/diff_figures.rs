@@ -3,12 +3,13 @@
 
 use libfuzzer_sys::fuzz_target;
 use report_diff::figures::{Figure, Pairing, compare};
+use report_fuzz::halves;
 
 fuzz_target!(|data: &[u8]| {
-    let text = String::from_utf8_lossy(data);
-    let (old, new) = text.split_once('\0').unwrap_or((&text, ""));
-    let read = |text: &str| -> Vec<Figure> {
-        text.lines()
+    let (old, new) = halves(data);
+    let read = |rows: &[u8]| -> Vec<Figure> {
+        String::from_utf8_lossy(rows)
+            .lines()
             .filter_map(|line| Figure::from_row(line).ok())
             .collect()
     };

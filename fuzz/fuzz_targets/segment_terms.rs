@@ -2,12 +2,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use report_fuzz::{halves, whole};
 use report_segment::terms::{Terms, parse};
 
 fuzz_target!(|data: &[u8]| {
-    let mut halves = data.splitn(2, |byte| *byte == 0);
-    let list = halves.next().unwrap_or_default();
-    let text = String::from_utf8_lossy(halves.next().unwrap_or_default());
+    let (list, text) = halves(data);
+    let text = String::from_utf8_lossy(text);
     let mut warnings = Vec::new();
     let Ok(lines) = parse("list", list, &mut warnings) else {
         return;
@@ -16,12 +16,11 @@ fuzz_target!(|data: &[u8]| {
     for line in lines {
         terms.add(line, &mut warnings);
     }
-    let mut at = 0;
+    let mut ends = Vec::new();
     terms.split(&text, |range, is_term| {
-        assert_eq!(range.start, at);
-        assert!(!range.is_empty());
-        assert!(!is_term || terms.category(&text[range.clone()]).is_some());
-        at = range.end;
+        assert_eq!(range.start, ends.last().copied().unwrap_or(0));
+        ends.push(range.end);
+        assert!(!is_term || terms.category(&text[range]).is_some());
     });
-    assert_eq!(at, text.len());
+    whole(&text, ends);
 });

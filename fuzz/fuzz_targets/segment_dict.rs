@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 
 use libfuzzer_sys::fuzz_target;
+use report_fuzz::{halves, whole};
 use report_segment::cut::Cutter;
 use report_segment::dictionary::Dictionary;
 use report_segment::terms::parse_dict;
@@ -13,9 +14,8 @@ thread_local! {
 }
 
 fuzz_target!(|data: &[u8]| {
-    let mut halves = data.splitn(2, |byte| *byte == 0);
-    let list = halves.next().unwrap_or_default();
-    let text = String::from_utf8_lossy(halves.next().unwrap_or_default());
+    let (list, text) = halves(data);
+    let text = String::from_utf8_lossy(text);
     let Ok(lines) = parse_dict("list", list, &mut Vec::new()) else {
         return;
     };
@@ -27,12 +27,7 @@ fuzz_target!(|data: &[u8]| {
         for hmm in [false, true] {
             let mut pieces = Vec::new();
             cutter.cut(&dictionary, &text, 0..text.len(), hmm, &mut pieces);
-            let mut at = 0;
-            for piece in pieces {
-                assert!(piece.end > at && text.is_char_boundary(piece.end));
-                at = piece.end;
-            }
-            assert_eq!(at, text.len());
+            whole(&text, pieces.iter().map(|piece| piece.end));
         }
     });
 });

@@ -1,6 +1,0 @@
-//! Dictionaries in YAML.
-#![no_main]
-
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|data: &[u8]| report_count_fuzz::dictionary("list.yml", data));

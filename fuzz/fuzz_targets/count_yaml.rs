@@ -1,0 +1,6 @@
+//! Dictionaries in YAML.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| report_fuzz::dictionary("list.yml", data));
