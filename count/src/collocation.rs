@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use crate::ngram::BETWEEN;
+use crate::rows::Cell;
 use crate::sequence::{Names, Step};
 use crate::statistics::log_likelihood;
 use crate::terms::Selection;
@@ -21,30 +22,12 @@ pub struct Candidates<'a> {
     pub sizes: Vec<usize>,
 }
 
-/// One collocation.
-#[derive(Clone, Debug)]
-pub struct Collocation {
-    /// Its words, with spaces between.
-    pub text: String,
-    /// Occurrences, those within a longer n-gram that was looked for, and records.
-    pub count: u64,
-    /// See `count`.
-    pub nested: u64,
-    /// See `count`.
-    pub records: u64,
-    /// Number of words.
-    pub length: usize,
-    /// The log-linear interaction of its words, and that divided by its standard error.
-    pub lambda: f64,
-    /// See `lambda`.
-    pub z: f64,
-    /// Pointwise mutual information in bits (Church & Hanks 1990), Dice, G²; of more than two words: PMI alone.
-    pub pmi: f64,
-    /// See `pmi`.
-    pub dice: Option<f64>,
-    /// See `pmi`.
-    pub g2: Option<f64>,
-}
+/// Columns of a collocation: its words, with spaces between; occurrences, those within a longer n-gram that was looked for, and
+/// records; the number of words; their log-linear interaction, and that divided by its standard error; pointwise mutual
+/// information in bits (Church & Hanks 1990), and, of two words, Dice and G².
+pub const COLUMNS: [&str; 10] = [
+    "term", "count", "nested", "records", "length", "lambda", "z", "pmi", "dice", "g2",
+];
 
 impl Step for Candidates<'_> {
     fn counts(&self, token: &str) -> bool {
@@ -96,17 +79,20 @@ impl Step for Candidates<'_> {
 const NESTED: u32 = u32::MAX;
 
 /// The collocations that [`Candidates`] has counted, the highest z first.
-pub fn collocations(words: &Vocabulary, selection: &Selection) -> Vec<Collocation> {
-    let mut all: Vec<(Vec<&str>, u64, u64)> = Vec::new();
+pub fn collocations(
+    words: &Vocabulary,
+    selection: &Selection,
+) -> impl Iterator<Item = [Cell; 10]> + use<> {
     let mut texts: Vec<(String, u64, u64)> = Vec::new();
     words.each(|text, tally| {
         if let Some(text) = text.strip_prefix(BETWEEN) {
             texts.push((text.to_string(), tally.count, u64::from(tally.records)));
         }
     });
-    for (text, count, records) in &texts {
-        all.push((text.split(BETWEEN).collect(), *count, *records));
-    }
+    let all: Vec<(Vec<&str>, u64, u64)> = texts
+        .iter()
+        .map(|(text, count, records)| (text.split(BETWEEN).collect(), *count, *records))
+        .collect();
     // For each size and each set of its places: how often these words stand there.
     let mut sums: HashMap<(usize, usize, Vec<&str>), u64> = HashMap::new();
     for (parts, count, _) in &all {
@@ -115,10 +101,11 @@ pub fn collocations(words: &Vocabulary, selection: &Selection) -> Vec<Collocatio
             *sums.entry(key).or_default() += count;
         }
     }
-    let mut found: Vec<Collocation> = all
+    let mut found: Vec<(f64, String, [Cell; 10])> = all
         .iter()
-        .filter(|(parts, count, records)| selection.prints(&parts.join(" "), *count, *records))
-        .map(|(parts, count, records)| {
+        .map(|(parts, count, records)| (parts.join(" "), parts, *count, *records))
+        .filter(|(text, _, count, records)| selection.prints(text, *count, *records))
+        .map(|(text, parts, count, records)| {
             let sum = |places: usize| {
                 let key = (parts.len(), places, at_places(parts, places));
                 sums.get(&key).copied().unwrap_or_default() as f64
@@ -127,32 +114,31 @@ pub fn collocations(words: &Vocabulary, selection: &Selection) -> Vec<Collocatio
                 .get(&parts.join(&BETWEEN.to_string()))
                 .map_or(0, |tally| tally.count);
             let (lambda, z) = interaction(parts.len(), &sum);
-            let n = *count as f64;
+            let n = count as f64;
             let total = sum(0);
             let chance: f64 = (0..parts.len())
                 .map(|place| sum(1 << place) / total)
                 .product();
             let two = parts.len() == 2;
             let (first, second) = (sum(1), sum(2));
-            Collocation {
-                text: parts.join(" "),
-                count: *count,
-                nested,
-                records: *records,
-                length: parts.len(),
-                lambda,
-                z,
-                pmi: (n / total / chance).log2(),
-                dice: two.then(|| 2.0 * n / (first + second)),
-                g2: two.then(|| log_likelihood(n, second - n, first, total - first)),
-            }
+            let cells = [
+                Cell::Text(text.clone()),
+                Cell::Int(count),
+                Cell::Int(nested),
+                Cell::Int(records),
+                Cell::Int(parts.len() as u64),
+                Cell::Float(lambda),
+                Cell::Float(z),
+                Cell::Float((n / total / chance).log2()),
+                two.then(|| 2.0 * n / (first + second)).into(),
+                two.then(|| log_likelihood(n, second - n, first, total - first))
+                    .into(),
+            ];
+            (z, text, cells)
         })
         .collect();
-    found.sort_unstable_by(|a, b| b.z.total_cmp(&a.z).then_with(|| a.text.cmp(&b.text)));
-    if let Some(top) = selection.top {
-        found.truncate(top);
-    }
-    found
+    selection.highest(&mut found, |(z, text, _)| (*z, text));
+    found.into_iter().map(|(_, _, cells)| cells)
 }
 
 fn at_places<'a>(parts: &[&'a str], places: usize) -> Vec<&'a str> {

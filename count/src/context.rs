@@ -17,7 +17,7 @@ use crate::dictionary::{Dictionary, Nested};
 use crate::groups::{self, Field};
 use crate::job::{TOOL, as_words};
 use crate::read;
-use crate::rows::{Cell, cells_as_csv, cells_as_json};
+use crate::rows::{Cell, cells_as_csv, cells_as_json, keys};
 use crate::sequence::{Names, Step};
 use crate::tuples::Tuples;
 
@@ -89,6 +89,7 @@ pub fn hits(
     sink: &mut (dyn Write + Send),
 ) -> Result<Status> {
     let mut page = Vec::new();
+    let keys = keys(search.columns().into_iter());
     let found = AtomicUsize::new(0);
     let status = {
         let target: &mut (dyn Write + Send) = if format == Format::Html {
@@ -112,7 +113,8 @@ pub fn hits(
                 if !hits.is_empty() {
                     let stands = Stands::of(search, record, (place.file, place.line))?;
                     for hit in hits {
-                        put(search, &stands, &tokens, &hit, format, out);
+                        let around = Around::of(&hit, &tokens, search.context);
+                        put(&stands, &hit, &around, (format, &keys), out);
                     }
                 }
                 Ok(())
@@ -220,6 +222,21 @@ struct Around<'a> {
     before: &'a [String],
     keyword: &'a [String],
     after: &'a [String],
+    /// Where the text goes on before and behind them.
+    cut: [bool; 2],
+}
+
+impl<'a> Around<'a> {
+    fn of(hit: &Hit, tokens: &'a [String], context: usize) -> Self {
+        let from = hit.from.saturating_sub(context);
+        let to = tokens.len().min(hit.to + context);
+        Around {
+            before: &tokens[from..hit.from],
+            keyword: &tokens[hit.from..hit.to],
+            after: &tokens[hit.to..to],
+            cut: [from > 0, to < tokens.len()],
+        }
+    }
 }
 
 /// A line, its keyword in the column of all others.
@@ -242,9 +259,8 @@ fn as_text(stands: &Stands, around: &Around, out: &mut Vec<u8>) {
 }
 
 /// An item of the page's lists, behind the name of its list; `…` where the text goes on.
-fn as_item(stands: &Stands, hit: &Hit, around: &Around, all: usize, out: &mut Vec<u8>) {
-    let before = cut(hit.from > around.before.len());
-    let after = cut(hit.to + around.after.len() < all);
+fn as_item(stands: &Stands, hit: &Hit, around: &Around, out: &mut Vec<u8>) {
+    let [before, after] = around.cut.map(|cut| if cut { "…" } else { "" });
     let keyword = run_on(around.keyword);
     let item = format!(
         "{}\u{1f}<li>{}<mark>{}</mark>{} <small>{} {}:{}</small>\n",
@@ -281,26 +297,17 @@ fn as_cells(stands: &Stands, hit: &Hit, around: &Around) -> Vec<Cell> {
 }
 
 fn put(
-    search: &Search,
     stands: &Stands,
-    tokens: &[String],
     hit: &Hit,
-    format: Format,
+    around: &Around,
+    (format, keys): (Format, &[Vec<u8>]),
     out: &mut Vec<u8>,
 ) {
-    let around = Around {
-        before: &tokens[hit.from.saturating_sub(search.context)..hit.from],
-        keyword: &tokens[hit.from..hit.to],
-        after: &tokens[hit.to..tokens.len().min(hit.to + search.context)],
-    };
     match format {
-        Format::Text => as_text(stands, &around, out),
-        Format::Html => as_item(stands, hit, &around, tokens.len(), out),
-        Format::Csv => cells_as_csv(&as_cells(stands, hit, &around), out),
-        Format::Jsonl => {
-            let cells = as_cells(stands, hit, &around);
-            cells_as_json(&search.columns(), &cells, out);
-        }
+        Format::Text => as_text(stands, around, out),
+        Format::Html => as_item(stands, hit, around, out),
+        Format::Csv => cells_as_csv(as_cells(stands, hit, around).iter(), out),
+        Format::Jsonl => cells_as_json(keys, as_cells(stands, hit, around).iter(), out),
     }
 }
 
@@ -314,11 +321,6 @@ fn spaced(tokens: &[String]) -> String {
 /// Tokens as a reader sees them: a paragraph ends with a space.
 fn run_on(tokens: &[String]) -> String {
     tokens.concat().replace('\n', " ")
-}
-
-/// What says that the text goes on.
-fn cut(more: bool) -> &'static str {
-    if more { "…" } else { "" }
 }
 
 /// The end of a text, at most so many columns wide.

@@ -1,6 +1,7 @@
 //! How varied the words of a group are, and how long its sentences.
 
 use crate::ngram::BETWEEN;
+use crate::rows::Cell;
 use crate::sequence::{Names, Step};
 use crate::terms::Selection;
 use crate::tuples::Tuples;
@@ -91,32 +92,29 @@ impl Step for Measures<'_> {
     }
 }
 
-/// The measures of a group; `None` where a group is too small to have one.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Diversity {
-    /// Counted tokens, and different ones.
-    pub tokens: u64,
-    /// See `tokens`.
-    pub types: u64,
-    /// types / tokens.
-    pub ttr: Option<f64>,
-    /// Its mean over all windows of [`WINDOW`] tokens within a record (Covington & `McFall` 2010).
-    pub mattr: Option<f64>,
-    /// Yule's K (1944): 10⁴ (Σ i² Vᵢ − N) / N², Vᵢ the number of types that occur i times.
-    pub yule_k: Option<f64>,
-    /// Sentences, and counted tokens a sentence.
-    pub sentences: u64,
-    /// See `sentences`.
-    pub sentence_length: Option<f64>,
-    /// Characters of the counted tokens a token, and a clause (ended by one of ，：；。！？): the first measure of the
-    /// readability of Chinese reports of Xu, Yao & Chen (2021, Kuaiji Yanjiu 3).
-    pub word_characters: Option<f64>,
-    /// See `word_characters`.
-    pub clause_characters: Option<f64>,
-}
+/// Columns of the measures of a group.
+///
+/// - counted tokens, different ones (types), and `ttr`: types / tokens;
+/// - `mattr`: its mean over all windows of [`WINDOW`] tokens within a record (Covington & `McFall` 2010);
+/// - `yule_k` (1944): 10⁴ (Σ i² Vᵢ − N) / N², Vᵢ the number of types that occur i times;
+/// - counted tokens a sentence;
+/// - characters of the counted tokens a token, and a clause (ended by one of ，：；。！？): the first measure of the readability of
+///   Chinese reports of Xu, Yao & Chen (2021, Kuaiji Yanjiu 3).
+pub const COLUMNS: [&str; 10] = [
+    "records",
+    "tokens",
+    "types",
+    "ttr",
+    "mattr",
+    "yule_k",
+    "sentences",
+    "sentence_length",
+    "word_characters",
+    "clause_characters",
+];
 
-/// The measures from what [`Measures`] has counted.
-pub fn diversity(words: &Vocabulary) -> Diversity {
+/// The measures from what [`Measures`] has counted; nothing where a group is too small to have one.
+pub fn diversity(words: &Vocabulary) -> [Cell; 10] {
     let of = |name: &str| words.get(name).map_or(0, |tally| tally.count);
     let (mut tokens, mut types, mut squares) = (0u64, 0u64, 0.0);
     words.each(|term, tally| {
@@ -127,19 +125,21 @@ pub fn diversity(words: &Vocabulary) -> Diversity {
         }
     });
     let n = tokens as f64;
-    let ratio = |a: f64, b: f64| (b > 0.0).then(|| a / b);
+    let ratio = |a: f64, b: f64| Cell::from((b > 0.0).then(|| a / b));
     let sentences = of(SENTENCES);
-    Diversity {
-        tokens,
-        types,
-        ttr: ratio(types as f64, n),
-        mattr: ratio(of(TYPES) as f64, of(WINDOWS) as f64 * WINDOW as f64),
-        yule_k: ratio(1e4 * (squares - n), n * n),
-        sentences,
-        sentence_length: ratio(n, sentences as f64),
-        word_characters: ratio(of(CHARACTERS) as f64, n),
-        clause_characters: ratio(of(CHARACTERS) as f64, of(CLAUSES) as f64),
-    }
+    let characters = of(CHARACTERS) as f64;
+    [
+        Cell::Int(words.records()),
+        Cell::Int(tokens),
+        Cell::Int(types),
+        ratio(types as f64, n),
+        ratio(of(TYPES) as f64, of(WINDOWS) as f64 * WINDOW as f64),
+        ratio(1e4 * (squares - n), n * n),
+        Cell::Int(sentences),
+        ratio(n, sentences as f64),
+        ratio(characters, n),
+        ratio(characters, of(CLAUSES) as f64),
+    ]
 }
 
 #[cfg(test)]
@@ -151,13 +151,20 @@ mod tests {
         let mut words = Vocabulary::default();
         words.add_record(["a", "a", "a", "b"]);
         words.add_sums(SENTENCES, 2, 0);
-        let got = diversity(&words);
+        let measure = |words: &Vocabulary, name: &str| {
+            let mut named = COLUMNS.into_iter().zip(diversity(words));
+            named.find_map(|(column, cell)| (column == name).then_some(cell))
+        };
         // K = 10^4 * (9 + 1 - 4) / 16
-        assert_eq!(
-            (got.ttr, got.yule_k, got.mattr),
-            (Some(0.5), Some(3750.0), None)
-        );
-        assert_eq!(got.sentence_length, Some(2.0));
-        assert_eq!(diversity(&Vocabulary::default()).ttr, None);
+        for (name, want) in [
+            ("ttr", Cell::Float(0.5)),
+            ("yule_k", Cell::Float(3750.0)),
+            ("mattr", Cell::Nothing),
+            ("sentence_length", Cell::Float(2.0)),
+        ] {
+            assert_eq!(measure(&words, name), Some(want), "{name}");
+        }
+        let nothing = Vocabulary::default();
+        assert_eq!(measure(&nothing, "ttr"), Some(Cell::Nothing));
     }
 }

@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::groups::{self, Values};
+use crate::groups::{self, Grouped, Values};
 use crate::ngram::BETWEEN;
 use crate::read::Group;
 use crate::terms::Selection;
-use crate::tuples::PairTable;
+use crate::tuples::Tuples;
 
 /// A pair and its sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,10 +36,8 @@ pub struct Edges {
 pub(crate) struct Worker {
     /// Its words by its own numbers.
     pub names: Vec<Box<str>>,
-    /// The keys of its groups, and the place of their pairs.
-    pub groups: Vec<(Box<[u8]>, usize)>,
-    /// See there.
-    pub pairs: Vec<PairTable>,
+    /// What it has counted of each group.
+    pub groups: Grouped<Tuples>,
 }
 
 impl Edges {
@@ -51,10 +49,10 @@ impl Edges {
             .collect();
         let (names, numbers) = in_one_order(own);
         let mut sums: BTreeMap<Box<[u8]>, Vec<Edge>> = BTreeMap::new();
-        for (mut worker, numbers) in workers.into_iter().zip(numbers) {
-            for (key, at) in worker.groups {
-                // Taken out, so that each table is gone before the next one is copied.
-                let pairs = std::mem::take(&mut worker.pairs[at]);
+        for (worker, numbers) in workers.into_iter().zip(numbers) {
+            // Each table is gone before the next one is copied.
+            for (key, tuples) in worker.groups.into_iter() {
+                let pairs = tuples.into_pairs();
                 let sum = sums.entry(key).or_default();
                 sum.reserve_exact(pairs.len());
                 pairs.each(|a, b, weight, records| {

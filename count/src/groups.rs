@@ -1,6 +1,7 @@
 //! Group fields: what `--by` names, read from a record as raw JSON, put in order, and printed as it came.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use report_record::{Object, Trouble, object};
@@ -211,6 +212,40 @@ fn value_in(record: &Object, field: &Field) -> Result<String, Trouble> {
 pub(crate) fn values_of(key: &[u8]) -> Values {
     let text = String::from_utf8_lossy(key);
     text.lines().map(Value::from_raw).collect()
+}
+
+/// What a worker keeps for each group that it has met, by the group's key.
+#[derive(Default)]
+pub(crate) struct Grouped<T> {
+    index: HashMap<Box<[u8]>, usize>,
+    all: Vec<T>,
+    current: usize,
+}
+
+impl<T> Grouped<T> {
+    /// That of a group, which is the current one from now on; made if it is new.
+    pub fn begin(&mut self, key: &[u8], new: impl FnOnce() -> T) -> &mut T {
+        self.current = if let Some(at) = self.index.get(key) {
+            *at
+        } else {
+            self.index.insert(key.into(), self.all.len());
+            self.all.push(new());
+            self.all.len() - 1
+        };
+        self.current()
+    }
+
+    /// That of the current group.
+    pub fn current(&mut self) -> &mut T {
+        &mut self.all[self.current]
+    }
+
+    /// All of them with their keys; each is gone when it has been taken.
+    pub fn into_iter(self) -> impl Iterator<Item = (Box<[u8]>, T)> {
+        let mut all: Vec<Option<T>> = self.all.into_iter().map(Some).collect();
+        let keys = self.index.into_iter();
+        keys.filter_map(move |(key, at)| Some((key, all[at].take()?)))
+    }
 }
 
 #[cfg(test)]

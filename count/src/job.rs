@@ -18,10 +18,10 @@ use crate::ngram::Ngrams;
 use crate::panel::{Layout, Panel};
 use crate::picture::Drawn;
 use crate::read::{self, ADVICE, Group, Reading};
-use crate::rows::{Cell, Column, Rows, numbers, words};
+use crate::rows::{self, Column, Rows, values};
 use crate::sequence;
 use crate::tables::target_of;
-use crate::terms::{self, Selection, share};
+use crate::terms::{self, Selection};
 use crate::weight::Scheme;
 
 pub(crate) const TOOL: &str = "report-count";
@@ -40,8 +40,6 @@ pub(crate) fn as_words(any_cut: bool) -> &'static str {
 pub(crate) struct Counted {
     pub(crate) by: Vec<String>,
     pub(crate) groups: Vec<Group>,
-    /// The terms are n-grams or concepts, not tokens.
-    pub(crate) made: bool,
     /// The concepts of a dictionary, by code points.
     pub(crate) concepts: Vec<String>,
     /// What rows there are, after `--merge`.
@@ -55,7 +53,10 @@ pub(crate) struct Job<'a> {
     pub(crate) files: Vec<String>,
     pub(crate) settings: Settings,
     pub(crate) reading: Reading,
-    pub(crate) selection: Selection,
+    /// Which tokens count.
+    pub(crate) tokens: Selection,
+    /// Which of the terms that were counted are printed.
+    pub(crate) terms: Selection,
 }
 
 /// Run `report-count`.
@@ -64,6 +65,8 @@ pub(crate) struct Job<'a> {
 /// What ends the run: a flag that cannot be obeyed, an output that cannot be written.
 pub fn run(args: &Args) -> Result<Status> {
     let args = &args.with_files();
+    let tokens = selection(args)?;
+    let made = args.merge || !args.ngrams.is_empty() || !args.dictionary.is_empty();
     let job = Job {
         args,
         format: args
@@ -72,7 +75,12 @@ pub fn run(args: &Args) -> Result<Status> {
         files: args::inputs(&args.files)?,
         settings: args.common.settings(TOOL, ADVICE),
         reading: reading(args)?,
-        selection: selection(args)?,
+        terms: if made {
+            tokens.clone().of_made()
+        } else {
+            tokens.clone()
+        },
+        tokens,
     };
     let mut sink = output::stdout();
     let scheme = check(args, job.format)?;
@@ -105,7 +113,7 @@ pub fn run(args: &Args) -> Result<Status> {
     {
         job.panel(counted, &mut sink)?;
     } else {
-        job.terms(&counted, &mut sink)?;
+        job.print_terms(&counted, &mut sink)?;
     }
     Ok(status)
 }
@@ -203,18 +211,8 @@ fn selection(args: &Args) -> Result<Selection> {
     })
 }
 
-pub(crate) fn values(group: &Group) -> Vec<Cell> {
-    group.values.iter().cloned().map(Cell::Value).collect()
-}
-
 impl Job<'_> {
     fn count(&self) -> Result<Counted> {
-        let by = self
-            .reading
-            .by
-            .iter()
-            .map(|field| field.name.clone())
-            .collect();
         if self.args.merge {
             let settings = Settings {
                 advice: "--merge adds rows that report-count has printed, as JSON Lines or in files whose names end in .csv",
@@ -232,30 +230,28 @@ impl Job<'_> {
             return Ok(Counted {
                 by: merged.by,
                 groups: merged.groups,
-                made: true,
                 concepts: merged.terms,
                 kind: merged.kind,
                 status: merged.status,
             });
         }
         if !self.args.dictionary.is_empty() {
-            return self.concepts(by);
+            return self.concepts();
         }
         let (groups, status) = if self.args.ngrams.is_empty() {
             read::count(&self.files, &self.settings, &self.reading)?
         } else {
             let whole = |sizes: &[u8]| sizes.iter().copied().map(usize::from).collect();
             let step = Ngrams {
-                selection: &self.selection,
+                selection: &self.tokens,
                 sizes: whole(&self.args.ngrams),
                 skips: whole(&self.args.skip),
             };
             self.ngrams(&step)?
         };
         Ok(Counted {
-            by,
+            by: self.by(),
             groups,
-            made: !self.args.ngrams.is_empty(),
             concepts: Vec::new(),
             kind: Kind::Terms,
             status,
@@ -290,11 +286,11 @@ impl Job<'_> {
         Ok((groups, status))
     }
 
-    fn concepts(&self, by: Vec<String>) -> Result<Counted> {
+    fn concepts(&self) -> Result<Counted> {
         let dictionary = Dictionary::read(&self.args.dictionary, self.args.any_cut)?;
         let step = Lookup {
             dictionary: &dictionary,
-            selection: &self.selection,
+            selection: &self.tokens,
             nested: self.args.nested,
         };
         let (mut groups, status) =
@@ -322,9 +318,8 @@ impl Job<'_> {
             );
         }
         Ok(Counted {
-            by,
+            by: self.by(),
             groups,
-            made: true,
             concepts: {
                 let mut concepts = dictionary.concepts;
                 concepts.sort_unstable();
@@ -361,35 +356,20 @@ impl Job<'_> {
         ))
     }
 
-    fn terms(&self, counted: &Counted, sink: &mut (dyn Write + Send)) -> Result<()> {
-        let mut columns = with_groups(&counted.by, &["term", "count", "records", "share"]);
-        if let Some(per) = self.args.per {
-            columns.push(numbers(&format!("per_{per}")));
-        }
-        if self.args.totals {
-            columns.extend([numbers("tokens"), numbers("all_records")]);
-        }
-        let mut rows = self.begin(columns, sink)?;
+    fn print_terms(&self, counted: &Counted, sink: &mut (dyn Write + Send)) -> Result<()> {
+        let layout = Layout {
+            wide: false,
+            per: self.args.per,
+            totals: self.args.totals,
+        };
+        let mut rows = self.begin(layout.columns(&counted.by), sink)?;
+        let mut cells = Vec::new();
         for group in &counted.groups {
-            let terms = self.selection.terms(group, counted.made);
-            let mut cells = values(group);
-            let fields = cells.len();
+            let terms = self.terms.terms(group);
+            let values = values(&group.values);
             for term in terms.terms {
-                let part = share(term.count, terms.total);
-                cells.truncate(fields);
-                cells.extend([
-                    Cell::Text(term.term.into()),
-                    Cell::Int(term.count),
-                    Cell::Int(term.records),
-                    Cell::Float(part),
-                ]);
-                if let Some(per) = self.args.per {
-                    cells.push(Cell::Float(part * per as f64));
-                }
-                if self.args.totals {
-                    cells.extend([Cell::Int(terms.total), Cell::Int(group.words.records())]);
-                }
-                rows.row(&cells)?;
+                layout.cells(term, (terms.total, group.words.records()), &mut cells);
+                rows.row(&values, &cells)?;
             }
         }
         rows.finish()
@@ -403,18 +383,12 @@ impl Job<'_> {
             totals: self.args.totals || !counted.concepts.is_empty(),
         };
         say_unknown(&counted);
-        let mut panel = Panel::new(
-            counted.by,
-            &counted.groups,
-            &self.selection,
-            counted.made,
-            &counted.concepts,
-        );
+        let mut panel = Panel::new(counted.by, &counted.groups, &self.terms, &counted.concepts);
         if !self.args.complete.is_empty() {
             panel.complete(&self.args.complete)?;
         }
         let mut rows = self.begin(panel.columns(layout), sink)?;
-        panel.print(layout, &self.selection, &mut rows)?;
+        panel.print(layout, &self.terms, &mut rows)?;
         rows.finish()
     }
 
@@ -425,24 +399,22 @@ impl Job<'_> {
                 .add(term, term)
                 .map_err(|what| Error::new(format!("--term \"{term}\"{what}")))?;
         }
-        if dictionary.terms.is_empty() && self.selection.matching.is_none() {
+        if dictionary.terms.is_empty() && self.tokens.matching.is_none() {
             return Err(Error::new(
                 "--hits: say what to look for: --term 共同富裕, --dictionary FILE, or --match REGEX",
             ));
         }
         let search = Search {
             dictionary: &dictionary,
-            matching: self.selection.matching.as_ref(),
+            matching: self.tokens.matching.as_ref(),
             nested: self.args.nested,
             context: self.args.context,
             by: &self.reading.by,
         };
         if self.format == Format::Csv {
             let mut header = Vec::new();
-            if self.args.common.bom {
-                header.extend_from_slice(output::MARK);
-            }
-            output::csv_row(search.columns(), &mut header);
+            let columns = search.columns().into_iter();
+            rows::header(columns, self.args.common.bom, &mut header);
             output::write(sink, &header)?;
         }
         context::hits(&self.files, &self.settings, &search, self.format, sink)
@@ -462,14 +434,4 @@ fn say_unknown(counted: &Counted) {
             exit::say(TOOL, &what);
         }
     }
-}
-
-/// Columns of the group fields, then these.
-pub(crate) fn with_groups(by: &[String], more: &[&str]) -> Vec<Column> {
-    let mut columns: Vec<Column> = by.iter().map(|name| words(name)).collect();
-    columns.extend(more.iter().map(|name| match *name {
-        "term" | "source" | "target" => words(name),
-        name => numbers(name),
-    }));
-    columns
 }

@@ -3,32 +3,36 @@
 use std::collections::HashMap;
 
 use crate::read::Group;
+use crate::rows::Cell;
 use crate::statistics::{chi_squared_p, expected, log_ratio};
-use crate::terms::Selection;
+use crate::terms::{Selection, share};
 use crate::vocabulary::Vocabulary;
 
-/// A term in the target and in the rest.
-#[derive(Clone, Debug)]
-pub struct Key {
-    /// The term.
-    pub term: Box<str>,
-    /// Occurrences in the target and in the rest.
-    pub counts: (u64, u64),
-    /// G² without and with Yates' correction (where an expected count is below 5), signed.
-    pub g2: (f64, f64),
-    /// Chi-squared without and with Yates' correction, signed.
-    pub chi2: (f64, f64),
-    /// Pointwise mutual information: the natural logarithm of observed / expected.
-    pub pmi: f64,
-    /// The binary logarithm of the ratio of shares.
-    pub log_ratio: f64,
-    /// Effect size phi: the square root of chi-squared / N, signed.
-    pub phi: f64,
-    /// p of the uncorrected G² and chi-squared (one degree of freedom).
-    pub p: (f64, f64),
-}
+/// Columns of keyness, and whether people read them; programs get every statistic.
+///
+/// G² and chi-squared are signed; `_yates`: with Yates' correction (where an expected count is below 5); `_p` is that of the
+/// uncorrected one (one degree of freedom). `pmi`: the natural logarithm of observed / expected; `log_ratio`: the binary one of
+/// the ratio of shares; `phi`: the square root of chi-squared / N, signed.
+pub const COLUMNS: [(&str, bool); 16] = [
+    ("term", true),
+    ("count", true),
+    ("count_rest", true),
+    ("share", true),
+    ("share_rest", true),
+    ("g2", true),
+    ("g2_p", true),
+    ("g2_yates", false),
+    ("chi2", false),
+    ("chi2_p", false),
+    ("chi2_yates", false),
+    ("pmi", false),
+    ("log_ratio", true),
+    ("phi", false),
+    ("total", false),
+    ("total_rest", false),
+];
 
-/// Compare the first group's words with the second's; totals are those of all counted tokens.
+/// Compare the first group's words with the second's, the highest G² first; totals are those of all counted tokens.
 ///
 /// The statistics are those of `textstat_keyness` of quanteda.textstats: `measure = "lr"`, `"chi2"`, `"pmi"`, with
 /// `correction = "none"` and `"default"` (Yates, in 2×2 tables where an expected count is below 5).
@@ -36,79 +40,69 @@ pub fn keyness(
     target: &Vocabulary,
     rest: &Vocabulary,
     selection: &Selection,
-) -> (Vec<Key>, u64, u64) {
-    let mut counts: HashMap<Box<str>, (u64, u64)> = HashMap::new();
-    let mut totals = (0, 0);
-    target.each(|term, tally| {
-        if selection.counts(term) {
-            totals.0 += tally.count;
-            counts.entry(term.into()).or_default().0 = tally.count;
-        }
-    });
-    rest.each(|term, tally| {
-        if selection.counts(term) {
-            totals.1 += tally.count;
-            counts.entry(term.into()).or_default().1 = tally.count;
-        }
-    });
-    let mut keys: Vec<Key> = counts
+) -> impl Iterator<Item = Vec<Cell>> {
+    let mut counts: HashMap<Box<str>, [u64; 2]> = HashMap::new();
+    let mut totals = [0, 0];
+    for (side, words) in [target, rest].into_iter().enumerate() {
+        words.each(|term, tally| {
+            if selection.counts(term) {
+                totals[side] += tally.count;
+                counts.entry(term.into()).or_default()[side] = tally.count;
+            }
+        });
+    }
+    let mut keys: Vec<(Box<str>, [u64; 2], [f64; 9])> = counts
         .into_iter()
-        .filter(|(term, (a, b))| selection.prints(term, a + b, u64::MAX))
-        .map(|(term, counts)| key(term, counts, totals))
+        .filter(|(term, [a, b])| selection.prints(term, a + b, u64::MAX))
+        .map(|(term, counts)| (term, counts, statistics(counts, totals)))
         .collect();
-    keys.sort_unstable_by(|a, b| b.g2.0.total_cmp(&a.g2.0).then_with(|| a.term.cmp(&b.term)));
-    (keys, totals.0, totals.1)
+    selection.highest(&mut keys, |(term, _, [g2, ..])| (*g2, term));
+    keys.into_iter().map(move |(term, [a, b], statistics)| {
+        let mut cells = vec![
+            Cell::Text(term.into()),
+            Cell::Int(a),
+            Cell::Int(b),
+            Cell::Float(share(a, totals[0])),
+            Cell::Float(share(b, totals[1])),
+        ];
+        cells.extend(statistics.map(Cell::Float));
+        cells.extend(totals.map(Cell::Int));
+        cells
+    })
 }
 
-fn key(term: Box<str>, counts: (u64, u64), totals: (u64, u64)) -> Key {
-    let (a, b, total_a, total_b) = (
-        counts.0 as f64,
-        counts.1 as f64,
-        totals.0 as f64,
-        totals.1 as f64,
-    );
+/// What the counts of a term say, from `g2` to `phi` of [`COLUMNS`].
+fn statistics(counts: [u64; 2], totals: [u64; 2]) -> [f64; 9] {
+    let ([a, b], [total_a, total_b]) = (counts.map(|n| n as f64), totals.map(|n| n as f64));
     let cells = [a, b, total_a - a, total_b - b];
-    let zero = Key {
-        term,
-        counts,
-        g2: (0.0, 0.0),
-        chi2: (0.0, 0.0),
-        pmi: 0.0,
-        log_ratio: log_ratio(a, b, total_a, total_b),
-        phi: 0.0,
-        p: (1.0, 1.0),
-    };
+    let log_ratio = log_ratio(a, b, total_a, total_b);
     let Some(expect) = expected(cells) else {
-        return zero;
+        return [0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, log_ratio, 0.0];
     };
     let total = total_a + total_b;
     let sign = if a > expect[0] { 1.0 } else { -1.0 };
-    let plain: f64 = chi2(cells, total, 0.0);
-    let yates = if yates_applies(cells, expect, total) {
-        chi2(cells, total, total / 2.0)
-    } else {
-        plain
-    };
-    let plain_g2 = g2(cells, expect);
-    let corrected = if yates_applies(cells, expect, total) {
-        let less = if cells[0] * cells[3] > cells[1] * cells[2] {
-            0.5
-        } else {
-            -0.5
-        };
+    let (plain_g2, plain) = (g2(cells, expect), chi2(cells, total, 0.0));
+    let (yates_g2, yates) = if yates_applies(cells, expect, total) {
         let [a, b, c, d] = cells;
-        g2([a - less, b + less, c + less, d - less], expect)
+        let less = if a * d > b * c { 0.5 } else { -0.5 };
+        (
+            g2([a - less, b + less, c + less, d - less], expect),
+            chi2(cells, total, total / 2.0),
+        )
     } else {
-        plain_g2
+        (plain_g2, plain)
     };
-    Key {
-        g2: (plain_g2 * sign, corrected * sign),
-        chi2: (plain * sign, yates * sign),
-        pmi: (a / expect[0] + NEVER_ZERO).ln(),
-        phi: (plain / total).sqrt() * sign,
-        p: (chi_squared_p(plain_g2), chi_squared_p(plain)),
-        ..zero
-    }
+    [
+        plain_g2 * sign,
+        chi_squared_p(plain_g2),
+        yates_g2 * sign,
+        plain * sign,
+        chi_squared_p(plain),
+        yates * sign,
+        (a / expect[0] + NEVER_ZERO).ln(),
+        log_ratio,
+        (plain / total).sqrt() * sign,
+    ]
 }
 
 /// What quanteda adds to observed / expected before it takes the logarithm, so that 0 has one.

@@ -6,7 +6,7 @@ use report_record::{Error, Result};
 
 use crate::groups::{self, Value, Values};
 use crate::read::Group;
-use crate::rows::{Cell, Column, Rows, numbers, words};
+use crate::rows::{Cell, Column, Rows, numbers, values, with_groups};
 use crate::terms::{Selection, Term, share};
 
 /// Groups by terms.
@@ -36,6 +36,34 @@ pub struct Layout {
     pub totals: bool,
 }
 
+impl Layout {
+    /// The columns of a row a term.
+    pub fn columns(self, by: &[String]) -> Vec<Column> {
+        let mut columns = with_groups(by, &["term", "count", "records", "share"]);
+        columns.extend(self.per.map(|per| numbers(&format!("per_{per}"))));
+        if self.totals {
+            columns.extend([numbers("tokens"), numbers("all_records")]);
+        }
+        columns
+    }
+
+    /// Its cells behind those of its group, which has so many tokens and records.
+    pub fn cells(self, term: Term, (tokens, records): (u64, u64), cells: &mut Vec<Cell>) {
+        let count = term.count;
+        cells.clear();
+        cells.extend([
+            Cell::Text(term.term.into()),
+            Cell::Int(count),
+            Cell::Int(term.records),
+            rate(count, tokens, 1),
+        ]);
+        cells.extend(self.per.map(|per| rate(count, tokens, per)));
+        if self.totals {
+            cells.extend([Cell::Int(tokens), Cell::Int(records)]);
+        }
+    }
+}
+
 /// Stands in the name of a column of rates, between the term and the number of tokens.
 pub const PER: &str = "_per_";
 
@@ -49,7 +77,6 @@ impl Panel {
         by: Vec<String>,
         groups: &[Group],
         selection: &Selection,
-        made: bool,
         concepts: &[String],
     ) -> Self {
         let all = Selection {
@@ -62,7 +89,7 @@ impl Panel {
         let mut sums: HashMap<Box<str>, (u64, bool)> = HashMap::new();
         let mut rows = Vec::new();
         for group in groups {
-            let terms = all.terms(group, made);
+            let terms = all.terms(group);
             let mut counts = HashMap::new();
             for term in terms.terms {
                 let sum = sums.entry(term.term.clone()).or_default();
@@ -164,34 +191,21 @@ impl Panel {
 
     /// The columns of the panel in this layout.
     pub fn columns(&self, layout: Layout) -> Vec<Column> {
-        let mut columns: Vec<Column> = self.by.iter().map(|name| words(name)).collect();
-        if layout.wide {
-            columns.extend([numbers("tokens"), numbers("all_records")]);
-            let mut known: HashSet<String> = columns.iter().map(|(name, _)| name.clone()).collect();
-            for term in &self.terms {
-                // A term that is called as a field is told apart.
-                let mut name = match layout.per {
-                    Some(per) => format!("{term}{PER}{per}"),
-                    None => term.to_string(),
-                };
-                while !known.insert(name.clone()) {
-                    name.push('_');
-                }
-                columns.push(numbers(&name));
+        if !layout.wide {
+            return layout.columns(&self.by);
+        }
+        let mut columns = with_groups(&self.by, &["tokens", "all_records"]);
+        let mut known: HashSet<String> = columns.iter().map(|(name, _)| name.clone()).collect();
+        for term in &self.terms {
+            // A term that is called as a field is told apart.
+            let mut name = match layout.per {
+                Some(per) => format!("{term}{PER}{per}"),
+                None => term.to_string(),
+            };
+            while !known.insert(name.clone()) {
+                name.push('_');
             }
-            return columns;
-        }
-        columns.extend([
-            words("term"),
-            numbers("count"),
-            numbers("records"),
-            numbers("share"),
-        ]);
-        if let Some(per) = layout.per {
-            columns.push(numbers(&format!("per_{per}")));
-        }
-        if layout.totals {
-            columns.extend([numbers("tokens"), numbers("all_records")]);
+            columns.push(numbers(&name));
         }
         columns
     }
@@ -201,12 +215,12 @@ impl Panel {
     /// # Errors
     /// The output cannot be written.
     pub fn print(&self, layout: Layout, selection: &Selection, rows: &mut Rows) -> Result<()> {
+        let mut cells = Vec::new();
         for line in &self.rows {
-            let fields: Vec<Cell> = line.values.iter().cloned().map(Cell::Value).collect();
-            let totals = [Cell::Int(line.tokens), Cell::Int(line.records)];
+            let group = values(&line.values);
             if layout.wide {
-                let mut cells = fields;
-                cells.extend(totals);
+                cells.clear();
+                cells.extend([Cell::Int(line.tokens), Cell::Int(line.records)]);
                 cells.extend(self.terms.iter().map(|term| {
                     let (count, _) = line.counts.get(term).copied().unwrap_or_default();
                     match layout.per {
@@ -214,7 +228,7 @@ impl Panel {
                         Some(per) => rate(count, line.tokens, per),
                     }
                 }));
-                rows.row(&cells)?;
+                rows.row(&group, &cells)?;
                 continue;
             }
             let mut terms: Vec<Term> = self
@@ -233,24 +247,9 @@ impl Panel {
                 })
                 .collect();
             selection.order(&mut terms);
-            for Term {
-                term,
-                count,
-                records,
-            } in terms
-            {
-                let mut cells = fields.clone();
-                cells.extend([
-                    Cell::Text(term.into()),
-                    Cell::Int(count),
-                    Cell::Int(records),
-                    rate(count, line.tokens, 1),
-                ]);
-                cells.extend(layout.per.map(|per| rate(count, line.tokens, per)));
-                if layout.totals {
-                    cells.extend(totals.clone());
-                }
-                rows.row(&cells)?;
+            for term in terms {
+                layout.cells(term, (line.tokens, line.records), &mut cells);
+                rows.row(&group, &cells)?;
             }
         }
         Ok(())

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use report_record::lang::{self, say};
 use report_record::page::safe;
 
-use crate::rows::{Cell, Column, plain_cell};
+use crate::rows::{Cell, Column, short};
 
 mod bars;
 mod canvas;
@@ -138,7 +138,7 @@ fn table(columns: &[Column], rows: &[Vec<Cell>], page: &mut String) {
             } else {
                 ""
             };
-            let _ = write!(page, "<td{class}>{}", safe(&plain_cell(cell)));
+            let _ = write!(page, "<td{class}>{}", safe(&short(cell)));
         }
     }
     page.push_str("\n</table></div>\n");

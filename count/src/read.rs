@@ -9,7 +9,7 @@ use std::ops::Range;
 use report_record::stream::{self, Line, Settings};
 use report_record::{Error, Object, Result, Status, Trouble, object};
 
-use crate::groups::{self, Field, Values};
+use crate::groups::{self, Field, Grouped, Values};
 use crate::scan::{self, Next, Sink, Walker};
 use crate::table::Key;
 use crate::vocabulary::Vocabulary;
@@ -376,31 +376,17 @@ pub struct Group {
 }
 
 /// Counts straight into the vocabulary of the record's group.
-#[derive(Default)]
-pub(crate) struct Direct {
-    index: HashMap<Box<[u8]>, usize>,
-    groups: Vec<Vocabulary>,
-    current: usize,
-}
-
-impl Counter for Direct {
+impl Counter for Grouped<Vocabulary> {
     type Sink = Vocabulary;
     fn sink(&mut self) -> &mut Vocabulary {
-        &mut self.groups[self.current]
+        self.current()
     }
     fn begin(&mut self, key: &[u8]) {
-        self.current = if let Some(at) = self.index.get(key) {
-            *at
-        } else {
-            self.groups.push(Vocabulary::default());
-            self.index.insert(key.into(), self.groups.len() - 1);
-            self.groups.len() - 1
-        };
-        self.groups[self.current].begin_record();
+        self.begin(key, Vocabulary::default).begin_record();
     }
     fn end(&mut self) {}
     fn undo(&mut self, tokens: Replay) {
-        let words = &mut self.groups[self.current];
+        let words = self.current();
         tokens(&mut |token| words.take_back(token));
         words.take_back_record();
     }
@@ -416,42 +402,28 @@ pub fn count(
     settings: &Settings,
     reading: &Reading,
 ) -> Result<(Vec<Group>, Status)> {
-    let read = read(files, settings, reading, Direct::default)?;
-    let workers = read
-        .counters
-        .into_iter()
-        .map(|counter| (counter.index, counter.groups));
-    Ok((sum(reading, workers), read.status))
+    let read = read(files, settings, reading, Grouped::default)?;
+    let groups = read.counters.into_iter().flat_map(Grouped::into_iter);
+    Ok((sum(reading, groups), read.status))
 }
 
-/// The vocabularies of a worker, and which group is whose.
-type Work = (HashMap<Box<[u8]>, usize>, Vec<Vocabulary>);
-
-/// Add up what the workers have counted.
-pub(crate) fn sum(reading: &Reading, workers: impl Iterator<Item = Work>) -> Vec<Group> {
+/// Add up what the workers have counted of each group.
+pub(crate) fn sum(
+    reading: &Reading,
+    groups: impl Iterator<Item = (Box<[u8]>, Vocabulary)>,
+) -> Vec<Group> {
     let mut sums: HashMap<Box<[u8]>, Vocabulary> = HashMap::new();
     if reading.by.is_empty() {
         sums.insert(Box::default(), Vocabulary::default());
     }
-    for (index, groups) in workers {
-        let mut groups: Vec<Option<Vocabulary>> = groups.into_iter().map(Some).collect();
-        for (key, at) in index {
-            let Some(mut words) = groups[at].take() else {
-                continue;
-            };
-            let sum = sums.entry(key).or_default();
-            // Adding the smaller to the larger is quicker; the sum is the same.
-            if words.len() > sum.len() {
-                std::mem::swap(sum, &mut words);
-            }
-            sum.add_all(&words);
+    for (key, mut words) in groups {
+        let sum = sums.entry(key).or_default();
+        // Adding the smaller to the larger is quicker; the sum is the same.
+        if words.len() > sum.len() {
+            std::mem::swap(sum, &mut words);
         }
+        sum.add_all(&words);
     }
-    sorted(sums)
-}
-
-/// Groups in the order of their values.
-pub(crate) fn sorted(sums: HashMap<Box<[u8]>, Vocabulary>) -> Vec<Group> {
     let mut groups: Vec<Group> = sums
         .into_iter()
         .filter(|(key, words)| key.is_empty() || words.records() > 0)

@@ -25,6 +25,12 @@ pub enum Cell {
     Nothing,
 }
 
+impl From<Option<f64>> for Cell {
+    fn from(statistic: Option<f64>) -> Self {
+        statistic.map_or(Cell::Nothing, Cell::Float)
+    }
+}
+
 /// A column: its name, and the side that its cells stand on in a text table.
 pub type Column = (String, Side);
 
@@ -36,6 +42,21 @@ pub fn words(name: &str) -> Column {
 /// A column of numbers.
 pub fn numbers(name: &str) -> Column {
     (name.to_string(), Side::Right)
+}
+
+/// Columns of the group fields, then these.
+pub fn with_groups(by: &[String], more: &[&str]) -> Vec<Column> {
+    let mut columns: Vec<Column> = by.iter().map(|name| words(name)).collect();
+    columns.extend(more.iter().map(|name| match *name {
+        "term" | "source" | "target" => words(name),
+        name => numbers(name),
+    }));
+    columns
+}
+
+/// The cells of the group fields.
+pub fn values(values: &[Value]) -> Vec<Cell> {
+    values.iter().cloned().map(Cell::Value).collect()
 }
 
 /// Prints rows one by one (text: all at the end, since columns are as wide as their widest cell).
@@ -60,48 +81,31 @@ impl<'a> Rows<'a> {
         drawn: Drawn,
     ) -> Self {
         let mut buffer = Vec::with_capacity(80 * 1024);
+        let names = || columns.iter().map(|(name, _)| name.as_str());
         if format == Format::Csv {
-            if bom {
-                buffer.extend_from_slice(output::MARK);
-            }
-            output::csv_row(columns.iter().map(|(name, _)| name), &mut buffer);
+            header(names(), bom, &mut buffer);
         }
-        let keys = columns
-            .iter()
-            .map(|(name, _)| {
-                let mut key = Vec::new();
-                object::push_string(name, &mut key);
-                key.push(b':');
-                key
-            })
-            .collect();
         Rows {
             sink,
             format,
+            keys: keys(names()),
             columns,
-            keys,
             buffer,
             kept: Vec::new(),
             drawn,
         }
     }
 
-    /// Print one row, a cell a column.
-    pub fn row(&mut self, cells: &[Cell]) -> Result<()> {
+    /// Print one row, a cell a column: those of its group, and the others.
+    pub fn row(&mut self, group: &[Cell], others: &[Cell]) -> Result<()> {
+        let cells = group.iter().chain(others);
         match self.format {
             Format::Csv => cells_as_csv(cells, &mut self.buffer),
             Format::Text | Format::Html => {
-                self.kept.push(cells.to_vec());
+                self.kept.push(cells.cloned().collect());
                 return Ok(());
             }
-            Format::Jsonl => {
-                for (index, (key, cell)) in self.keys.iter().zip(cells).enumerate() {
-                    self.buffer.push(if index == 0 { b'{' } else { b',' });
-                    self.buffer.extend_from_slice(key);
-                    json(cell, &mut self.buffer);
-                }
-                self.buffer.extend_from_slice(b"}\n");
-            }
+            Format::Jsonl => cells_as_json(&self.keys, cells, &mut self.buffer),
         }
         if self.buffer.len() > 64 * 1024 {
             output::write(self.sink, &self.buffer)?;
@@ -252,20 +256,43 @@ fn bar(count: u64, most: u64, columns: usize) -> String {
     "█".repeat(length / 8) + EIGHTHS[length % 8]
 }
 
+/// The names of columns as they stand before the cells of a line of JSON.
+pub fn keys<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Vec<u8>> {
+    names
+        .map(|name| {
+            let mut key = Vec::new();
+            object::push_string(name, &mut key);
+            key.push(b':');
+            key
+        })
+        .collect()
+}
+
 /// One line of JSON.
-pub fn cells_as_json(names: &[&str], cells: &[Cell], out: &mut Vec<u8>) {
-    for (index, (name, cell)) in names.iter().zip(cells).enumerate() {
+pub fn cells_as_json<'c>(
+    keys: &[Vec<u8>],
+    cells: impl Iterator<Item = &'c Cell>,
+    out: &mut Vec<u8>,
+) {
+    for (index, (key, cell)) in keys.iter().zip(cells).enumerate() {
         out.push(if index == 0 { b'{' } else { b',' });
-        object::push_string(name, out);
-        out.push(b':');
+        out.extend_from_slice(key);
         json(cell, out);
     }
     out.extend_from_slice(b"}\n");
 }
 
+/// The first row of CSV; with `bom` Excel knows that it is UTF-8.
+pub fn header<'n>(names: impl Iterator<Item = &'n str>, bom: bool, out: &mut Vec<u8>) {
+    if bom {
+        out.extend_from_slice(output::MARK);
+    }
+    output::csv_row(names, out);
+}
+
 /// One row of CSV.
-pub fn cells_as_csv(cells: &[Cell], out: &mut Vec<u8>) {
-    output::csv_row(cells.iter().map(shown), out);
+pub fn cells_as_csv<'c>(cells: impl Iterator<Item = &'c Cell>, out: &mut Vec<u8>) {
+    output::csv_row(cells.map(shown), out);
 }
 
 fn json(cell: &Cell, out: &mut Vec<u8>) {
@@ -291,13 +318,8 @@ fn shown(cell: &Cell) -> String {
     }
 }
 
-/// A cell of a page for people.
-pub fn plain_cell(cell: &Cell) -> String {
-    short(cell)
-}
-
-/// A cell of a table for people: numbers of five significant digits.
-fn short(cell: &Cell) -> String {
+/// A cell of a table or page for people: numbers of five significant digits.
+pub fn short(cell: &Cell) -> String {
     match cell {
         Cell::Float(number) if number.is_finite() => significant(*number),
         Cell::Value(Value::Null) => "–".to_string(),

@@ -2,12 +2,11 @@
 //!
 //! Each worker numbers the tokens that it meets; a step is told once what a token is, and then works on numbers.
 
-use std::collections::HashMap;
-
 use report_record::stream::Settings;
 use report_record::{Result, Status};
 
 use crate::edges::{self, Edges};
+use crate::groups::Grouped;
 use crate::read::{self, Counter, Group, Reading, Replay};
 use crate::scan::Sink;
 use crate::table::{Key, Table};
@@ -44,12 +43,6 @@ pub struct Names {
     text: Vec<Box<str>>,
     counted: Vec<bool>,
     marks: Vec<Box<[u32]>>,
-}
-
-impl Default for Names {
-    fn default() -> Self {
-        Self::new()
-    }
 }
 
 impl Names {
@@ -97,9 +90,7 @@ struct Sequence<'s> {
     step: &'s dyn Step,
     names: Names,
     tokens: Vec<u32>,
-    index: HashMap<Box<[u8]>, usize>,
-    groups: Vec<Tuples>,
-    current: usize,
+    groups: Grouped<Tuples>,
     most: Option<usize>,
 }
 
@@ -143,16 +134,10 @@ impl Counter for Sequence<'_> {
     }
     fn begin(&mut self, key: &[u8]) {
         self.tokens.clear();
-        self.current = if let Some(at) = self.index.get(key) {
-            *at
-        } else {
-            self.groups.push(Tuples::new(self.most.is_some()));
-            self.index.insert(key.into(), self.groups.len() - 1);
-            self.groups.len() - 1
-        };
+        self.groups.begin(key, || Tuples::new(self.most.is_some()));
     }
     fn end(&mut self) {
-        let tuples = &mut self.groups[self.current];
+        let tuples = self.groups.current();
         tuples.begin_record();
         self.step.record(&self.names, &self.tokens, tuples);
         tuples.end_record();
@@ -181,16 +166,15 @@ pub fn count(
     most: Option<usize>,
 ) -> Result<(Vec<Group>, Status)> {
     let read = read(files, settings, reading, step, most)?;
-    // One worker's tuples after the other become terms, so that no two copies of all are in memory.
-    let workers = read.counters.into_iter().map(|counter| {
-        let names = &counter.names;
-        let terms = |tuples: Tuples| tuples.named(|tuple, term| step.term(names, tuple, term));
-        (
-            counter.index,
-            counter.groups.into_iter().map(terms).collect(),
-        )
+    // The tuples of one group after the other become terms, so that no two copies of all are in memory.
+    let groups = read.counters.into_iter().flat_map(|counter| {
+        let names = counter.names;
+        counter.groups.into_iter().map(move |(key, tuples)| {
+            let terms = tuples.named(|tuple, term| step.term(&names, tuple, term));
+            (key, terms)
+        })
     });
-    let mut groups = read::sum(reading, workers);
+    let mut groups = read::sum(reading, groups);
     if let Some(most) = most {
         for group in &mut groups {
             group.words.shrink(most);
@@ -215,8 +199,7 @@ pub fn edges(
         .into_iter()
         .map(|counter| edges::Worker {
             names: counter.names.text,
-            groups: counter.index.into_iter().collect(),
-            pairs: counter.groups.into_iter().map(Tuples::into_pairs).collect(),
+            groups: counter.groups,
         })
         .collect();
     Ok((Edges::of_workers(workers), read.status))
@@ -233,9 +216,7 @@ fn read<'s>(
         step,
         names: Names::new(),
         tokens: Vec::new(),
-        index: HashMap::new(),
-        groups: Vec::new(),
-        current: 0,
+        groups: Grouped::default(),
         most,
     })
 }

@@ -61,8 +61,6 @@ pub struct Terms {
     pub terms: Vec<Term>,
     /// All counted tokens.
     pub total: u64,
-    /// Different counted terms.
-    pub types: u64,
 }
 
 impl Selection {
@@ -86,18 +84,36 @@ impl Selection {
                 .is_none_or(|regex| regex.is_match(term().as_ref()))
     }
 
+    /// The same rows, of terms that are no tokens (n-grams, concepts): what counts was chosen when they were made.
+    #[must_use]
+    pub fn of_made(self) -> Self {
+        Selection {
+            punct: true,
+            stop: HashSet::new(),
+            ..self
+        }
+    }
+
+    /// All that counts, whether it is printed or not, the most frequent first.
+    #[must_use]
+    pub fn all(&self) -> Self {
+        Selection {
+            punct: self.punct,
+            stop: self.stop.clone(),
+            ..Selection::default()
+        }
+    }
+
     /// The terms of a group that are printed, in order.
     ///
-    /// `made`: the terms are no tokens (n-grams, concepts), and have been chosen when they were made. A vocabulary that
-    /// states its tokens is one of concepts; else the total is the sum of all counts.
-    pub fn terms(&self, group: &Group, made: bool) -> Terms {
+    /// A vocabulary that states its tokens is one of concepts; else the total is the sum of all counts.
+    pub fn terms(&self, group: &Group) -> Terms {
         let mut terms = Terms::default();
         group.words.each(|term, tally| {
-            if !made && !self.counts(term) {
+            if !self.counts(term) {
                 return;
             }
             terms.total += tally.count;
-            terms.types += 1;
             let records = u64::from(tally.records);
             if self.prints(term, tally.count, records) {
                 terms.terms.push(Term {
@@ -146,6 +162,15 @@ impl Selection {
             rows.truncate(top);
         }
         rows.sort_unstable_by(order);
+    }
+
+    /// Sort rows by a statistic and their term, the highest first, and keep the first ones.
+    pub(crate) fn highest<T>(&self, rows: &mut Vec<T>, of: impl Fn(&T) -> (f64, &str)) {
+        rows.sort_unstable_by(|a, b| {
+            let ((a, a_term), (b, b_term)) = (of(a), of(b));
+            b.total_cmp(&a).then_with(|| a_term.cmp(b_term))
+        });
+        rows.truncate(self.top.unwrap_or(usize::MAX));
     }
 }
 

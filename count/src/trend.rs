@@ -3,39 +3,28 @@
 use std::collections::HashMap;
 
 use crate::read::Group;
+use crate::rows::Cell;
 use crate::terms::{Selection, share};
 
-/// The movement of a term.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Trend {
-    /// The term.
-    pub term: Box<str>,
-    /// Occurrences over all groups.
-    pub count: u64,
-    /// Share in the first and in the last group.
-    pub first: f64,
-    /// See `first`.
-    pub last: f64,
-    /// Change of the share a step of the field, by ordinary least squares.
-    pub slope: Option<f64>,
-    /// Ranks climbed from the first group to the last (positive: more frequent now); none if it is absent in one.
-    pub rank_change: Option<i64>,
-}
+/// Columns of a trend: the occurrences over all groups; the share in the first and in the last; its change a step of the field, by
+/// ordinary least squares; ranks climbed from the first group to the last (positive: more frequent now), nothing if the term is
+/// absent in one.
+pub const COLUMNS: [&str; 6] = [
+    "term",
+    "count",
+    "share_first",
+    "share_last",
+    "slope",
+    "rank_change",
+];
 
-/// The trends of all terms over groups with numbers, in order of these; the steepest first.
-pub fn trends(groups: &[(f64, &Group)], selection: &Selection, made: bool) -> Vec<Trend> {
-    let all = Selection {
-        top: None,
-        matching: None,
-        min_count: 0,
-        min_records: 0,
-        sort: crate::terms::Sort::Count,
-        ..selection.clone()
-    };
+/// The trends of all terms over groups with numbers, at least one, in order of these; the steepest first.
+pub fn trends(groups: &[(f64, &Group)], selection: &Selection) -> impl Iterator<Item = [Cell; 6]> {
+    let all = selection.all();
     let mut shares: HashMap<Box<str>, (u64, Vec<f64>)> = HashMap::new();
     let mut ranks: [HashMap<Box<str>, i64>; 2] = [HashMap::new(), HashMap::new()];
     for (index, (_, group)) in groups.iter().enumerate() {
-        let terms = all.terms(group, made);
+        let terms = all.terms(group);
         let (mut rank, mut before) = (0, u64::MAX);
         for (place, term) in terms.terms.into_iter().enumerate() {
             // Terms of one count share a rank.
@@ -56,29 +45,26 @@ pub fn trends(groups: &[(f64, &Group)], selection: &Selection, made: bool) -> Ve
         }
     }
     let xs: Vec<f64> = groups.iter().map(|(x, _)| *x).collect();
-    let mut trends: Vec<Trend> = shares
+    let mut trends: Vec<_> = shares
         .into_iter()
         .filter(|(term, (count, _))| selection.prints(term, *count, u64::MAX))
-        .map(|(term, (count, ys))| Trend {
-            count,
-            first: ys.first().copied().unwrap_or_default(),
-            last: ys.last().copied().unwrap_or_default(),
-            slope: slope(&xs, &ys),
-            rank_change: ranks[0]
-                .get(&term)
-                .zip(ranks[1].get(&term))
-                .map(|(first, last)| first - last),
-            term,
-        })
+        .map(|(term, (count, ys))| (slope(&xs, &ys), term, count, ys))
         .collect();
-    let size = |trend: &Trend| trend.slope.unwrap_or_default().abs();
-    trends.sort_unstable_by(|a, b| {
-        size(b)
-            .total_cmp(&size(a))
-            .then_with(|| a.term.cmp(&b.term))
+    selection.highest(&mut trends, |(slope, term, ..)| {
+        (slope.unwrap_or_default().abs(), term)
     });
-    trends.truncate(selection.top.unwrap_or(usize::MAX));
-    trends
+    trends.into_iter().map(move |(slope, term, count, ys)| {
+        let rank = |at: usize| ranks[at].get(&term).copied();
+        let climbed = rank(0).zip(rank(1)).map(|(first, last)| first - last);
+        [
+            Cell::Text(term.into()),
+            Cell::Int(count),
+            Cell::Float(ys[0]),
+            Cell::Float(ys[ys.len() - 1]),
+            slope.into(),
+            climbed.map(|ranks| ranks as f64).into(),
+        ]
+    })
 }
 
 fn slope(xs: &[f64], ys: &[f64]) -> Option<f64> {
