@@ -1,5 +1,6 @@
 //! Rows on standard output, in the form that was asked for.
 
+use std::fmt::{self, Display, Formatter};
 use std::io::Write;
 
 use report_record::args::Format;
@@ -256,11 +257,12 @@ fn bar(count: u64, most: u64, columns: usize) -> String {
     "█".repeat(length / 8) + EIGHTHS[length % 8]
 }
 
-/// The names of columns as they stand before the cells of a line of JSON.
+/// What stands before each cell of a line of JSON, from the names of the columns.
 pub fn keys<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Vec<u8>> {
     names
-        .map(|name| {
-            let mut key = Vec::new();
+        .enumerate()
+        .map(|(index, name)| {
+            let mut key = vec![if index == 0 { b'{' } else { b',' }];
             object::push_string(name, &mut key);
             key.push(b':');
             key
@@ -274,8 +276,7 @@ pub fn cells_as_json<'c>(
     cells: impl Iterator<Item = &'c Cell>,
     out: &mut Vec<u8>,
 ) {
-    for (index, (key, cell)) in keys.iter().zip(cells).enumerate() {
-        out.push(if index == 0 { b'{' } else { b',' });
+    for (key, cell) in keys.iter().zip(cells) {
         out.extend_from_slice(key);
         json(cell, out);
     }
@@ -301,7 +302,8 @@ fn json(cell: &Cell, out: &mut Vec<u8>) {
         Cell::Value(value) => out.extend_from_slice(value.raw().as_bytes()),
         Cell::Int(number) => out.extend_from_slice(number.to_string().as_bytes()),
         Cell::Float(number) if number.is_finite() => {
-            out.extend_from_slice(decimal(*number).as_bytes());
+            // Writing to memory cannot fail.
+            let _ = write!(out, "{}", Decimal(*number));
         }
         Cell::Float(_) | Cell::Nothing => out.extend_from_slice(b"null"),
     }
@@ -313,7 +315,7 @@ fn shown(cell: &Cell) -> String {
         Cell::Text(text) => text.clone(),
         Cell::Value(value) => value.shown().to_string(),
         Cell::Int(number) => number.to_string(),
-        Cell::Float(number) if number.is_finite() => decimal(*number),
+        Cell::Float(number) if number.is_finite() => Decimal(*number).to_string(),
         Cell::Float(_) | Cell::Nothing => String::new(),
     }
 }
@@ -328,14 +330,18 @@ pub fn short(cell: &Cell) -> String {
 }
 
 /// The shortest decimal that reads back as the same number.
-pub fn decimal(number: f64) -> String {
-    let size = number.abs();
-    if size == 0.0 {
-        "0".to_string()
-    } else if (1e-7..1e16).contains(&size) {
-        number.to_string()
-    } else {
-        format!("{number:e}")
+pub struct Decimal(pub f64);
+
+impl Display for Decimal {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        let size = self.0.abs();
+        if size == 0.0 {
+            f.write_str("0")
+        } else if (1e-7..1e16).contains(&size) {
+            write!(f, "{}", self.0)
+        } else {
+            write!(f, "{:e}", self.0)
+        }
     }
 }
 
@@ -365,7 +371,7 @@ mod tests {
     #[test]
     fn numbers_read_back_as_they_were() {
         for number in [0.1 + 0.2, 1e-300, 1.0, 12345.678, 6e22, -0.0001] {
-            assert_eq!(decimal(number).parse(), Ok(number));
+            assert_eq!(Decimal(number).to_string().parse(), Ok(number));
         }
         assert_eq!(significant(0.012_345_678), "0.012346");
         assert_eq!(significant(1234.0), "1234");

@@ -209,7 +209,7 @@ fn chart(
         // A mark between two years is no year.
         .x_label_formatter(&|x| {
             if whole(*x) || !whole(low) || !whole(high) {
-                crate::rows::decimal(*x)
+                crate::rows::Decimal(*x).to_string()
             } else {
                 String::new()
             }

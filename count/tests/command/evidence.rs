@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::{file, record, run, three};
+use crate::{file, record, run, run_with, three};
 
 #[test]
 fn hits_are_the_places_behind_the_counts() {
-    let (out, _, _) = run(
-        &[
+    let (out, _, _) = run_with(
+        [
             "--hits",
             "--term",
             "生态 修复",
@@ -15,7 +15,8 @@ fn hits_are_the_places_behind_the_counts() {
             "优*",
             "--context",
             "2",
-        ],
+        ]
+        .into_iter(),
         &three(),
     );
     let rows: Vec<Value> = out
@@ -31,19 +32,13 @@ fn hits_are_the_places_behind_the_counts() {
         (&rows[1]["keyword"], &rows[1]["post"], &rows[1]["line"]),
         (&json!("生态 修复"), &json!("。"), &json!(2))
     );
-    let (text, _, _) = run(
-        &["--hits", "--match", "^生态$", "--format", "text"],
-        &three(),
-    );
+    let (text, _, _) = run("--hits --match ^生态$ --format text", &three());
     let columns: Vec<usize> = text
         .lines()
         .map(|line| report_record::output::width(&line[..line.find("  生态  ").expect("aligned")]))
         .collect();
     assert_eq!(columns, [36, 36, 36]);
-    let (page, _, _) = run(
-        &["--hits", "--match", "^生态$", "--format", "html"],
-        &three(),
-    );
+    let (page, _, _) = run("--hits --match ^生态$ --format html", &three());
     assert!(
         page.contains("<a href=\"#t0\">3</a>") && page.contains("<h2 id=\"t0\">"),
         "{page}"
@@ -57,15 +52,15 @@ fn a_hit_reads_as_text_and_says_where_it_was_cut() {
         json!({"title":"甲"}),
         &["一", "二", "。", "\n", "生态", "好", "\n", "三", "四"],
     );
-    let flags = ["--hits", "--match", "^生态$|\n", "--context", "3"];
-    let (page, _, _) = run(&[&flags[..], &["--format", "html"]].concat(), &input);
+    let flags = "--hits --match ^生态$|\n --context 3";
+    let (page, _, _) = run(&format!("{flags} --format html"), &input);
     assert!(
         page.contains("<li>…二。 <mark>生态</mark>好 三… <small>"),
         "{page}"
     );
     // Line ends can be looked for, too, and each has its place in the page.
     assert_eq!(page.matches("<li>").count(), 3, "{page}");
-    let (text, _, _) = run(&[&flags[..], &["--format", "text"]].concat(), &input);
+    let (text, _, _) = run(&format!("{flags} --format text"), &input);
     assert_eq!(text.lines().count(), 3, "{text}");
 }
 
@@ -76,8 +71,8 @@ fn hits_say_the_group_that_they_stand_in() {
         json!({"title":"甲","year":2023,"place":{"name":"云溪县"}}),
         &["生态"],
     ) + &record(json!({"title":"乙","year":2024}), &["生态"]);
-    let flags = ["--hits", "--term", "生态", "--by", "year,title,place.name"];
-    let (csv, _, _) = run(&[&flags[..], &["--format", "csv"]].concat(), &input);
+    let flags = "--hits --term 生态 --by year,title,place.name";
+    let (csv, _, _) = run(&format!("{flags} --format csv"), &input);
     assert_eq!(
         csv.lines().collect::<Vec<_>>(),
         [
@@ -86,12 +81,12 @@ fn hits_say_the_group_that_they_stand_in() {
             "2024,(missing),standard input,2,,乙,,生态,1,1,,生态,",
         ]
     );
-    let (rows, _, _) = run(&flags, &input);
+    let (rows, _, _) = run(flags, &input);
     assert!(
         rows.starts_with("{\"year\":2023,\"place.name\":\"云溪县\",\"file\""),
         "{rows}"
     );
-    let (text, _, _) = run(&[&flags[..], &["--format", "text"]].concat(), &input);
+    let (text, _, _) = run(&format!("{flags} --format text"), &input);
     assert!(text.contains("2023 云溪县 > 甲 standard input:1"), "{text}");
 }
 
@@ -99,12 +94,12 @@ fn hits_say_the_group_that_they_stand_in() {
 #[test]
 fn flags_that_mean_nothing_for_hits_are_refused() {
     for flags in [
-        &["--top", "3"][..],
-        &["--stop", "zh"],
-        &["--by", "year", "--keyness", "year=2024"],
-        &["--wide"],
+        "--top 3",
+        "--stop zh",
+        "--by year --keyness year=2024",
+        "--wide",
     ] {
-        let (out, err, status) = run(&[&["--hits", "--term", "生态"], flags].concat(), &three());
+        let (out, err, status) = run(&format!("--hits --term 生态 {flags}"), &three());
         assert_eq!((out.as_str(), status), ("", 2), "{flags:?}");
         assert!(err.contains("cannot be used with"), "{flags:?}: {err}");
     }
@@ -114,7 +109,7 @@ fn flags_that_mean_nothing_for_hits_are_refused() {
 fn a_page_holds_every_number_and_obeys_nothing() {
     let input = record(json!({"year":2023}), &["<script>", "生态"])
         + &record(json!({"year":2024}), &["生态"]);
-    let (page, _, _) = run(&["--by", "year", "--format", "html"], &input);
+    let (page, _, _) = run("--by year --format html", &input);
     assert!(
         page.contains("<svg") && page.contains("&lt;script&gt;") && !page.contains("<script"),
         "{page}"
@@ -128,8 +123,8 @@ fn a_page_holds_every_number_and_obeys_nothing() {
 /// What a page shows: a panel has lines and a map without being asked, a cloud only on demand; a cell that is not known is not 0.
 #[test]
 fn pages_draw_panels_and_leave_unknown_cells_empty() {
-    let flags = ["--by", "region,year", "--wide", "--format", "html"];
-    let (page, _, _) = run(&flags, &three());
+    let flags = "--by region,year --wide --format html";
+    let (page, _, _) = run(flags, &three());
     assert_eq!(
         page.matches("<svg").count(),
         8,
@@ -141,10 +136,8 @@ fn pages_draw_panels_and_leave_unknown_cells_empty() {
         page.matches("role=\"img\"").count(),
         page.matches("<svg").count()
     );
-    let flags = [
-        "--by", "region", "--top", "1", "--cloud", "--format", "html",
-    ];
-    let (page, _, _) = run(&flags, &three());
+    let flags = "--by region --top 1 --cloud --format html";
+    let (page, _, _) = run(flags, &three());
     assert!(page.contains("aria-label=\"word cloud\""));
     // 云溪县's only row is 生态 (3 of 7 tokens, 429 in a thousand), 平沙县's 加强 (1 of 2); that 云溪县 says 加强 too is not in the table.
     let (_, map) = page.split_once("heat map").expect("a map");
@@ -167,21 +160,21 @@ fn a_term_is_found_however_it_is_cut() {
         json!({}),
         &["国际科技创新", "中心", "\n", "\n", "高科技", "创新力"],
     );
-    let hits = |flags: &[&str]| {
-        let (out, err, status) = run(&[&["--hits", "--format", "csv"], flags].concat(), &input);
+    let hits = |flags: &str| {
+        let (out, err, status) = run(&format!("--hits --format csv {flags}"), &input);
         assert_eq!(status, 0, "{err}");
         let rows: Vec<String> = out.lines().skip(1).map(str::to_string).collect();
         rows
     };
-    assert_eq!(hits(&["--term", "科技创新"]).len(), 1);
-    assert_eq!(hits(&["--term", "科技创新", "--any-cut"]).len(), 3);
-    let all = hits(&["--term", "*科技创新*", "--any-cut", "--context", "3"]);
+    assert_eq!(hits("--term 科技创新").len(), 1);
+    assert_eq!(hits("--term 科技创新 --any-cut").len(), 3);
+    let all = hits("--term *科技创新* --any-cut --context 3");
     // A row stays on its line though line ends are among the words.
     assert_eq!(all.len(), 5, "{all:?}");
     assert!(all[4].ends_with(",5,6,中心,高科技 创新力,"), "{}", all[4]);
     let words = file("any-cut.csv", "term,category\n*科技创新*,创新\n");
     let (out, ..) = run(
-        &["--dictionary", &words, "--any-cut", "--format", "csv"],
+        &format!("--dictionary {words} --any-cut --format csv"),
         &input,
     );
     assert_eq!(
@@ -193,8 +186,8 @@ fn a_term_is_found_however_it_is_cut() {
 
 #[test]
 fn people_read_of_keyness_what_decides() {
-    let flags = ["--by", "year", "--keyness", "year=2024"];
-    let (text, ..) = run(&[&flags[..], &["--format", "text"]].concat(), &three());
+    let flags = "--by year --keyness year=2024";
+    let (text, ..) = run(&format!("{flags} --format text"), &three());
     let header = text.lines().next().unwrap_or_default();
     let header: Vec<&str> = header.split_whitespace().collect();
     assert_eq!(
@@ -210,13 +203,10 @@ fn people_read_of_keyness_what_decides() {
             "log_ratio"
         ]
     );
-    let (page, ..) = run(&[&flags[..], &["--format", "html"]].concat(), &three());
+    let (page, ..) = run(&format!("{flags} --format html"), &three());
     assert!(page.contains("<h2>Most typical (G²)"), "{page}");
     // Sums of the first rows of each group are no counts of the whole text, and say so.
-    let (page, ..) = run(
-        &["--by", "year", "--top", "1", "--format", "html"],
-        &three(),
-    );
+    let (page, ..) = run("--by year --top 1 --format html", &three());
     assert!(
         page.contains("<h2>The rows of the table, added up"),
         "{page}"

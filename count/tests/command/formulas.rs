@@ -25,7 +25,7 @@ const WORDS: &str =
 /// `BigramAssocMeasures.pmi(3, (4, 4), 15)`, `.dice(…)`, `.likelihood_ratio(…)`.
 #[test]
 fn collocations_of_two_words_are_those_of_r_and_nltk() {
-    let (out, _, _) = run(&["--collocations", "2", "--plain"], WORDS);
+    let (out, _, _) = run("--collocations 2 --plain", WORDS);
     let row = row(&out, None, "推进 改革");
     for (name, want) in [
         ("lambda", 2.793_208_009_442_517),
@@ -42,7 +42,7 @@ fn collocations_of_two_words_are_those_of_r_and_nltk() {
 /// and nltk's `TrigramAssocMeasures.pmi(2, (…), (3, 4, 3), 14)`.
 #[test]
 fn collocations_of_three_words_are_those_of_r_and_nltk() {
-    let (out, _, _) = run(&["--collocations", "3", "--plain"], WORDS);
+    let (out, _, _) = run("--collocations 3 --plain", WORDS);
     let row = row(&out, None, "推进 改革 开放");
     for (name, want) in [
         ("lambda", -3.632_309_102_625_549),
@@ -63,7 +63,7 @@ fn documents() -> String {
 /// `k = BM25Okapi(docs, k1=1.2, b=0.75)` and `l = BM25L(docs)`, `k.get_scores([t]) / k.idf[t] * l.idf[t]`.
 #[test]
 fn bm25_is_that_of_rank_bm25() {
-    let (out, _, _) = run(&["--by", "doc", "--weight", "bm25"], &documents());
+    let (out, _, _) = run("--by doc --weight bm25", &documents());
     for (doc, term, want) in [
         (0, "改革", 0.630_143_369_958_271_4),
         (1, "改革", 0.409_139_849_918_949_6),
@@ -96,7 +96,7 @@ fn smart_weights_are_those_of_scikit_learn() {
         ("lnn", 1, "就业", 1.0 + 1.098_612_288_668_11 / ln10),
         ("lnn", 0, "改革", 1.0 + 0.693_147_180_559_945_4 / ln10),
     ] {
-        let (out, _, _) = run(&["--by", "doc", "--weight", scheme], &documents());
+        let (out, _, _) = run(&format!("--by doc --weight {scheme}"), &documents());
         let row = row(&out, Some(doc), term);
         assert!(near(&row["weight"], want), "{scheme} {row} {want}");
     }
@@ -107,7 +107,7 @@ fn smart_weights_are_those_of_scikit_learn() {
 #[test]
 fn lnc_is_that_of_the_textbook() {
     let input = record(json!({"doc":1}), &["car", "insurance", "auto", "insurance"]);
-    let (out, _, _) = run(&["--by", "doc", "--weight", "lnc"], &input);
+    let (out, _, _) = run("--by doc --weight lnc", &input);
     for (term, want) in [("auto", 0.52), ("car", 0.52), ("insurance", 0.68)] {
         let got = row(&out, Some(1), term)["weight"]
             .as_f64()
@@ -124,7 +124,7 @@ fn slopes_are_those_of_r() {
         record(json!({"year":year}), &tokens)
     };
     let input = year(2020, 1, 9) + &year(2021, 2, 8) + &year(2023, 5, 15) + &year(2024, 1, 1);
-    let (out, _, _) = run(&["--trend", "year"], &input);
+    let (out, _, _) = run("--trend year", &input);
     assert!(near(&row(&out, None, "就业")["slope"], 0.085), "{out}");
 }
 
@@ -133,7 +133,7 @@ fn slopes_are_those_of_r() {
 #[test]
 fn mattr_and_yules_k_of_words_in_turn() {
     let words: Vec<String> = (0..130).map(|at| format!("词{}", at % 25)).collect();
-    let (out, _, _) = run(&["--diversity", "--plain"], &(words.join(" ") + "\n"));
+    let (out, _, _) = run("--diversity --plain", &(words.join(" ") + "\n"));
     let row: Value = serde_json::from_str(&out).expect("a row");
     assert!(near(&row["ttr"], 25.0 / 130.0), "{row}");
     assert!(near(&row["mattr"], 0.25), "{row}");

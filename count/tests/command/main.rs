@@ -14,8 +14,13 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-/// Standard output, standard error and the exit status.
-fn run(flags: &[&str], input: &str) -> (String, String, i32) {
+/// Standard output, standard error and the exit status, with flags as they are typed.
+fn run(flags: &str, input: &str) -> (String, String, i32) {
+    run_with(flags.split(' ').filter(|flag| !flag.is_empty()), input)
+}
+
+/// As [`run`], with flags that may have spaces in them.
+fn run_with<'f>(flags: impl Iterator<Item = &'f str>, input: &str) -> (String, String, i32) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_report-count"))
         .env_remove("REPORT_LANG")
         .args(flags)

@@ -7,33 +7,27 @@ use crate::{file, record, run, three};
 
 #[test]
 fn rows_that_were_cut_are_not_added_up() {
-    let (cut, _, _) = run(&["--top", "1"], &three());
-    let (out, err, status) = run(&["--merge"], &cut);
+    let (cut, _, _) = run("--top 1", &three());
+    let (out, err, status) = run("--merge", &cut);
     assert!(
         out.is_empty() && err.contains("without --top") && status == 2,
         "{err}"
     );
     for (flags, keep) in [
-        (&["--collocations", "2"][..], "report-count --ngrams 2"),
-        (&["--diversity"], "report-count --by"),
+        ("--collocations 2", "report-count --ngrams 2"),
+        ("--diversity", "report-count --by"),
         (
-            &["--by", "year", "--keyness", "year=2024"],
+            "--by year --keyness year=2024",
             "report-count --merge FILE… --keyness",
         ),
-        (&["--trend", "year"], "report-count --merge FILE… --trend"),
-        (
-            &["--by", "year", "--weight", "ltc"],
-            "give --weight to --merge",
-        ),
-        (&["--per", "1000"], "give --per to --merge"),
-        (
-            &["--by", "year", "--wide", "--per", "1000"],
-            "leave --per away",
-        ),
-        (&["--hits", "--term", "生态"], "cat"),
+        ("--trend year", "report-count --merge FILE… --trend"),
+        ("--by year --weight ltc", "give --weight to --merge"),
+        ("--per 1000", "give --per to --merge"),
+        ("--by year --wide --per 1000", "leave --per away"),
+        ("--hits --term 生态", "cat"),
     ] {
         let (rows, _, _) = run(flags, &three());
-        let (_, err, status) = run(&["--merge"], &rows);
+        let (_, err, status) = run("--merge", &rows);
         assert!(
             err.contains("added") && err.contains(keep) && status == 2,
             "{flags:?}: {err}"
@@ -42,9 +36,9 @@ fn rows_that_were_cut_are_not_added_up() {
     // Panels of the first term alone: 加强 may stand in the second year too.
     let parts: Vec<String> = three()
         .lines()
-        .map(|record| run(&["--by", "year", "--wide", "--top", "1"], record).0)
+        .map(|record| run("--by year --wide --top 1", record).0)
         .collect();
-    let (_, err, status) = run(&["--merge"], &parts.concat());
+    let (_, err, status) = run("--merge", &parts.concat());
     assert!(err.contains("different columns") && status == 2, "{err}");
 }
 
@@ -73,16 +67,16 @@ proptest! {
     ) {
         let dictionary = file("merge.csv", "生态,环保\n就业,民生\n养老,民生\n");
         for flags in [
-            &["--by", "year"][..],
-            &[],
-            &["--ngrams", "1,2"],
-            &["--ngrams", "2,3", "--skip", "0,1", "--by", "year"],
-            &["--by", "year", "--dictionary", &dictionary],
-            &["--window", "2", "--by", "year"],
-            &["--window", "record"],
-            &["--by", "year", "--wide"],
-            &["--by", "year", "--wide", "--dictionary", &dictionary],
-            &["--wide", "--punct"],
+            "--by year",
+            "",
+            "--ngrams 1,2",
+            "--ngrams 2,3 --skip 0,1 --by year",
+            &format!("--by year --dictionary {dictionary}"),
+            "--window 2 --by year",
+            "--window record",
+            "--by year --wide",
+            &format!("--by year --wide --dictionary {dictionary}"),
+            "--wide --punct",
         ] {
             let whole = run(flags, &records.concat()).0;
             // Every record goes to one of four runs; a run without records is none.
@@ -95,7 +89,7 @@ proptest! {
                 .filter(|own| !own.is_empty())
                 .map(|own| run(flags, &own).0)
                 .collect();
-            let (merged, err, _) = run(&["--merge"], &rows.concat());
+            let (merged, err, _) = run("--merge", &rows.concat());
             prop_assert_eq!(&merged, &whole, "{:?} {}", flags, err);
         }
     }
@@ -107,29 +101,29 @@ proptest! {
         let records: Vec<String> = records.into_iter().chain(words).collect();
         let cut = cut.min(records.len());
         let all = records.concat();
-        let rows = |flags: &[&str]| run(flags, &records[..cut].concat()).0 + &run(flags, &records[cut..].concat()).0;
-        let by_year = rows(&["--by", "year"]);
-        let year = run(&["--by", "year"], &all).0;
+        let rows = |flags: &str| run(flags, &records[..cut].concat()).0 + &run(flags, &records[cut..].concat()).0;
+        let by_year = rows("--by year");
+        let year = run("--by year", &all).0;
         if let Some(value) = year.split([':', ',']).nth(1) {
             let target = format!("year={value}");
-            let flags = ["--keyness", &target, "--top", "5"];
-            let want = run(&[&["--by", "year"], &flags[..]].concat(), &all).0;
-            prop_assert_eq!(run(&[&["--merge"], &flags[..]].concat(), &by_year).0, want);
+            let flags = format!("--keyness {target} --top 5");
+            let want = run(&format!("--by year {flags}"), &all).0;
+            prop_assert_eq!(run(&format!("--merge {flags}"), &by_year).0, want);
         }
-        let want = run(&["--by", "year", "--weight", "ltc"], &all).0;
-        prop_assert_eq!(run(&["--merge", "--weight", "ltc"], &by_year).0, want);
-        let want = run(&["--trend", "year"], &all).0;
-        prop_assert_eq!(run(&["--merge", "--trend", "year"], &by_year).0, want);
+        let want = run("--by year --weight ltc", &all).0;
+        prop_assert_eq!(run("--merge --weight ltc", &by_year).0, want);
+        let want = run("--trend year", &all).0;
+        prop_assert_eq!(run("--merge --trend year", &by_year).0, want);
     }
 
     #[test]
     fn threads_never_change_a_byte_and_groups_partition_the_whole(records in records()) {
         let many = records.concat().repeat(40);
-        let one = run(&["-j1", "--by", "year"], &many).0;
-        prop_assert_eq!(&one, &run(&["-j3", "--by", "year"], &many).0);
+        let one = run("-j1 --by year", &many).0;
+        prop_assert_eq!(&one, &run("-j3 --by year", &many).0);
         let sum = |out: &str| -> u64 {
             out.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()?["count"].as_u64()).sum()
         };
-        prop_assert_eq!(sum(&one), sum(&run(&[], &many).0));
+        prop_assert_eq!(sum(&one), sum(&run("", &many).0));
     }
 }

@@ -10,17 +10,9 @@ fn the_panel_has_a_row_for_every_region_and_year() {
         "concepts.csv",
         "term,category\n生态,环保\n生态 修复,环保\n就业,民生\n养老,民生\n",
     );
-    let flags = [
-        "--dictionary",
-        &dictionary,
-        "--by",
-        "region,year",
-        "--wide",
-        "--complete",
-        "year=2022..2024",
-        "--format",
-        "csv",
-    ];
+    let flags = format!(
+        "--dictionary {dictionary} --by region,year --wide --complete year=2022..2024 --format csv"
+    );
     let (out, err, status) = run(&flags, &three());
     assert_eq!(
         out,
@@ -33,17 +25,7 @@ fn the_panel_has_a_row_for_every_region_and_year() {
     );
     assert_eq!(status, 0);
     let (rates, _, _) = run(
-        &[
-            "--dictionary",
-            &dictionary,
-            "--by",
-            "year",
-            "--wide",
-            "--per",
-            "100",
-            "--format",
-            "csv",
-        ],
+        &format!("--dictionary {dictionary} --by year --wide --per 100 --format csv"),
         &three(),
     );
     assert_eq!(
@@ -56,17 +38,7 @@ fn the_panel_has_a_row_for_every_region_and_year() {
 fn ascii_names_come_with_their_key() {
     let key = file("key.csv", "");
     let (out, _, _) = run(
-        &[
-            "--by",
-            "year",
-            "--wide",
-            "--top",
-            "1",
-            "--ascii-names",
-            &key,
-            "--format",
-            "csv",
-        ],
+        &format!("--by year --wide --top 1 --ascii-names {key} --format csv"),
         &three(),
     );
     assert!(out.starts_with("year,tokens,all_records,v1\n"), "{out}");
@@ -78,8 +50,8 @@ fn ascii_names_come_with_their_key() {
 #[test]
 fn names_of_columns_stay_while_their_key_stays() {
     let key = file("stay.csv", "");
-    let flags = ["--plain", "--wide", "--sort", "term", "--format", "csv"];
-    let ask = |input: &str| run(&[&flags[..], &["--ascii-names", &key]].concat(), input);
+    let flags = "--plain --wide --sort term --format csv";
+    let ask = |input: &str| run(&format!("{flags} --ascii-names {key}"), input);
     let (out, _, _) = ask("养老 养老 就业\n");
     assert_eq!(out, "tokens,all_records,v1,v2\n3,1,2,1\n");
     let (out, _, _) = ask("生态 生态 生态 就业\n");
@@ -92,24 +64,16 @@ fn names_of_columns_stay_while_their_key_stays() {
         "year.csv",
         "name,meaning\nyear,养老\nv18446744073709551615,水\n",
     );
-    let by_year = [
-        "--by",
-        "year",
-        "--wide",
-        "--format",
-        "csv",
-        "--ascii-names",
-        &year,
-    ];
+    let by_year = format!("--by year --wide --format csv --ascii-names {year}");
     let (out, _, _) = run(&by_year, &record(json!({"year": 2024}), &["养老", "就业"]));
     assert_eq!(out, "v1,tokens,all_records,year,v2\n2024,2,1,1,1\n");
 
     let twice = file("twice.csv", "name,meaning\nv1,养老\nv1,就业\n");
-    let (_, err, status) = run(&[&flags[..], &["--ascii-names", &twice]].concat(), "养老\n");
+    let (_, err, status) = run(&format!("{flags} --ascii-names {twice}"), "养老\n");
     assert!(err.contains("each name once") && status == 2, "{err}");
 
     let other = file("other.csv", "region,year\n云溪县,2024\n");
-    let (out, err, status) = run(&[&flags[..], &["--ascii-names", &other]].concat(), "养老\n");
+    let (out, err, status) = run(&format!("{flags} --ascii-names {other}"), "养老\n");
     assert_eq!((out.as_str(), status), ("", 2));
     assert!(err.contains("is no key"), "{err}");
     let kept = std::fs::read_to_string(&other).expect("the other file");
@@ -124,22 +88,22 @@ fn a_column_of_a_panel_has_the_counts_of_every_group() {
         record(json!({"year": 2023}), &["养老", "养老", "养老", "就业"]),
         record(json!({"year": 2024}), &["养老", "就业", "生态"]),
     );
-    let flags = ["--by", "year", "--wide", "--format", "csv"];
-    let (out, _, _) = run(&[&flags[..], &["--min-count", "2"]].concat(), &input);
+    let flags = "--by year --wide --format csv";
+    let (out, _, _) = run(&format!("{flags} --min-count 2"), &input);
     assert_eq!(
         out,
         "year,tokens,all_records,养老\n2023,4,1,3\n2024,3,1,1\n"
     );
     let two = format!("{input}{}", record(json!({"year": 2024}), &["就业", "水"]));
-    let (out, _, _) = run(&[&flags[..], &["--min-records", "2"]].concat(), &two);
+    let (out, _, _) = run(&format!("{flags} --min-records 2"), &two);
     assert_eq!(
         out,
         "year,tokens,all_records,就业\n2023,4,1,1\n2024,5,2,2\n"
     );
 
     let dictionary = file("old-age.csv", "term,category\n养老,民生\n");
-    let concepts = ["--min-count", "2", "--dictionary", &dictionary];
-    let (out, _, _) = run(&[&flags[..], &concepts].concat(), &input);
+    let concepts = format!("--min-count 2 --dictionary {dictionary}");
+    let (out, _, _) = run(&format!("{flags} {concepts}"), &input);
     assert_eq!(
         out,
         "year,tokens,all_records,民生\n2023,4,1,3\n2024,3,1,1\n"
@@ -154,28 +118,20 @@ fn a_row_that_was_filled_in_has_no_rate() {
         record(json!({"year": 2021}), &["养老", "就业"]),
         record(json!({"year": 2023}), &["就业"]),
     );
-    let flags = [
-        "--by",
-        "year",
-        "--complete",
-        "--per",
-        "100",
-        "--match",
-        "养老",
-        "--format",
-    ];
-    let (wide, _, _) = run(&[&flags[..], &["csv", "--wide"]].concat(), &input);
+    let flags = "--by year --per 100 --match 养老";
+    let wide = format!("{flags} --wide --format csv --complete");
+    let (wide, _, _) = run(&wide, &input);
     assert_eq!(
         wide,
         "year,tokens,all_records,养老_per_100\n2021,2,1,50\n2023,1,1,0\n"
     );
-    let years = [&flags[..2], &["--complete", "year=2021..2023"], &flags[3..]].concat();
-    let (wide, _, _) = run(&[&years[..], &["csv", "--wide"]].concat(), &input);
+    let years = format!("{flags} --complete year=2021..2023");
+    let (wide, _, _) = run(&format!("{years} --wide --format csv"), &input);
     assert_eq!(
         wide,
         "year,tokens,all_records,养老_per_100\n2021,2,1,50\n2022,0,0,\n2023,1,1,0\n"
     );
-    let (long, _, _) = run(&[&years[..], &["jsonl"]].concat(), &input);
+    let (long, _, _) = run(&years, &input);
     assert!(
         long.contains("{\"year\":2022,\"term\":\"养老\",\"count\":0,\"records\":0,\"share\":null,\"per_100\":null}"),
         "{long}"
@@ -200,16 +156,7 @@ fn nested_terms_by_both_rules() {
         ("dictionary", "环境,2|治理,1|督察,1"),
     ] {
         let (out, _, _) = run(
-            &[
-                "--dictionary",
-                &dictionary,
-                "--nested",
-                rule,
-                "--sort",
-                "count",
-                "--format",
-                "csv",
-            ],
+            &format!("--dictionary {dictionary} --nested {rule} --sort count --format csv"),
             &input,
         );
         let rows: Vec<String> = out
@@ -224,9 +171,9 @@ fn nested_terms_by_both_rules() {
 #[test]
 fn names_that_stata_keeps_for_itself_are_replaced() {
     let key = file("reserved.csv", "");
-    let flags = ["--plain", "--wide", "--sort", "term", "--format", "csv"];
+    let flags = "--plain --wide --sort term --format csv";
     let input = "if if if growth growth v1\n";
-    let (out, _, _) = run(&[&flags[..], &["--ascii-names", &key]].concat(), input);
+    let (out, _, _) = run(&format!("{flags} --ascii-names {key}"), input);
     assert_eq!(out, "tokens,all_records,v1,growth,v2\n6,1,3,2,1\n");
     let key = std::fs::read_to_string(key).expect("the key");
     assert!(key.contains("v1,if\n") && key.contains("v2,v1\n"), "{key}");
@@ -236,16 +183,8 @@ fn names_that_stata_keeps_for_itself_are_replaced() {
 #[test]
 fn years_are_filled_once_whatever_they_are_written_as() {
     let input = "{\"year\":2023,\"tokens\":[\"水\"]}\n{\"year\":\"2024\",\"tokens\":[\"水\"]}\n{\"year\":\"不详\",\"tokens\":[\"水\"]}\n";
-    let flags = [
-        "--by",
-        "year",
-        "--wide",
-        "--complete",
-        "year=2023..2025",
-        "--format",
-        "csv",
-    ];
-    let (out, _, _) = run(&flags, input);
+    let flags = "--by year --wide --complete year=2023..2025 --format csv";
+    let (out, _, _) = run(flags, input);
     assert_eq!(
         out,
         "year,tokens,all_records,水\n2023,1,1,1\n2025,0,0,0\n2024,1,1,1\n不详,1,1,1\n"
@@ -261,15 +200,8 @@ fn a_missing_year_is_no_year_to_be_filled_in() {
         record(json!({"region": "平沙县", "year": 2024}), &["生态"]),
         record(json!({"region": "青岚县", "year": null}), &["生态"]),
     );
-    let flags = [
-        "--by",
-        "region,year",
-        "--wide",
-        "--complete",
-        "--format",
-        "csv",
-    ];
-    let (out, _, _) = run(&flags, &input);
+    let flags = "--by region,year --wide --complete --format csv";
+    let (out, _, _) = run(flags, &input);
     assert_eq!(
         out,
         "region,year,tokens,all_records,生态\n云溪县,2023,1,1,1\n云溪县,2024,0,0,0\n平沙县,2023,0,0,0\n平沙县,2024,1,1,1\n\
@@ -282,10 +214,10 @@ fn a_missing_year_is_no_year_to_be_filled_in() {
 fn a_panel_says_how_many_records_have_no_year() {
     let known = record(json!({"year": 2023}), &["养老"]);
     let unknown = record(json!({"year": null}), &["养老"]);
-    let flags = ["--by", "year", "--wide", "--format", "csv"];
-    let (_, err, status) = run(&flags, &format!("{known}{unknown}{unknown}"));
+    let flags = "--by year --wide --format csv";
+    let (_, err, status) = run(flags, &format!("{known}{unknown}{unknown}"));
     assert!(err.contains("year is null in 2 of the records"), "{err}");
     assert_eq!(status, 0);
-    let (_, err, _) = run(&flags, &known);
+    let (_, err, _) = run(flags, &known);
     assert_eq!(err, "");
 }

@@ -8,7 +8,7 @@ use crate::{record, run, three};
 
 #[test]
 fn ngrams_do_not_go_over_punctuation() {
-    let (out, _, _) = run(&["--ngrams", "2", "--format", "csv"], &three());
+    let (out, _, _) = run("--ngrams 2 --format csv", &three());
     let terms: Vec<&str> = out
         .lines()
         .skip(1)
@@ -25,12 +25,7 @@ fn ngrams_do_not_go_over_punctuation() {
         ]
     );
     // tokens_ngrams(as.tokens(list(c("a", "b", "c"))), n = 2, skip = 0:1)
-    let (out, _, _) = run(
-        &[
-            "--ngrams", "2", "--skip", "0,1", "--plain", "--sort", "term",
-        ],
-        "a b c\n",
-    );
+    let (out, _, _) = run("--ngrams 2 --skip 0,1 --plain --sort term", "a b c\n");
     let terms: Vec<String> = out
         .lines()
         .map(|line| line.split('"').nth(3).unwrap_or_default().to_string())
@@ -40,13 +35,10 @@ fn ngrams_do_not_go_over_punctuation() {
 
 #[test]
 fn pairs_in_a_window_and_in_a_sentence() {
-    let (out, _, _) = run(
-        &["--window", "1", "--plain", "--format", "csv"],
-        "a b a a\n",
-    );
+    let (out, _, _) = run("--window 1 --plain --format csv", "a b a a\n");
     // Side by side: a b, b a, a a; the word beside itself counts from either side.
     assert_eq!(out, "source,target,weight,records\na,a,2,1\na,b,2,1\n");
-    let (out, _, _) = run(&["--window", "sentence", "--format", "csv"], &three());
+    let (out, _, _) = run("--window sentence --format csv", &three());
     assert!(
         out.contains("保护,生态,2,1") && !out.contains("就业,生态"),
         "{out}"
@@ -90,8 +82,7 @@ fn few_terms_in_memory_and_the_printed_error_holds() {
             }
         }
         let all: u64 = truth.values().sum();
-        let (size, kept_text) = (size.to_string(), kept.to_string());
-        let flags = ["--plain", "--ngrams", &size, "--max-terms", &kept_text];
+        let flags = format!("--plain --ngrams {size} --max-terms {kept}");
         let (out, err, status) = run(&flags, &text);
         assert_eq!(status, 0, "{err}");
         let error: u64 = err
@@ -162,17 +153,13 @@ fn pairs_are_the_same_however_they_are_counted() {
             .nth(150)
             .map_or(0, |(at, _)| at + 1),
     );
-    for flags in [
-        vec!["--window", "3"],
-        vec!["--window", "record", "--by", "year"],
-    ] {
-        let with = |more: &[&'static str]| [flags.clone(), more.to_vec()].concat();
-        let (one, _, _) = run(&with(&["-j", "1"]), &records);
-        let (three, _, _) = run(&with(&["-j", "3"]), &records);
+    for (flags, by_year) in [("--window 3", false), ("--window record --by year", true)] {
+        let (one, _, _) = run(&format!("{flags} -j 1"), &records);
+        let (three, _, _) = run(&format!("{flags} -j 3"), &records);
         assert!(one == three, "{flags:?}: threads");
-        let parts = run(&flags, half).0 + &run(&flags, rest).0;
-        assert!(run(&["--merge"], &parts).0 == one, "{flags:?}: merged");
-        let sums = pairs_by_hand(&records, flags.len() > 2);
+        let parts = run(flags, half).0 + &run(flags, rest).0;
+        assert!(run("--merge", &parts).0 == one, "{flags:?}: merged");
+        let sums = pairs_by_hand(&records, by_year);
         let rows: Vec<Value> = one
             .lines()
             .map(|line| serde_json::from_str(line).expect("a row"))

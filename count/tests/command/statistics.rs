@@ -7,16 +7,7 @@ use crate::{record, run, three};
 #[test]
 fn weights_as_the_formula_has_them() {
     let (out, _, _) = run(
-        &[
-            "--by",
-            "year",
-            "--weight",
-            "count-inverse",
-            "--match",
-            "^生态|^就业",
-            "--format",
-            "csv",
-        ],
+        "--by year --weight count-inverse --match ^生态|^就业 --format csv",
         &three(),
     );
     // Two groups; 生态 stands in both: log10(2/2) = 0. 就业 in one: log10(2).
@@ -25,22 +16,19 @@ fn weights_as_the_formula_has_them() {
         out.contains("2024,就业,1,1,0.25,0.3010299956639812"),
         "{out}"
     );
-    let (_, err, status) = run(&["--by", "year", "--weight", "xyz"], &three());
+    let (_, err, status) = run("--by year --weight xyz", &three());
     assert!(err.contains("--weight xyz") && status == 2);
 }
 
 #[test]
 fn keyness_prints_totals_and_names_values_that_are_not_there() {
-    let (out, _, _) = run(
-        &["--by", "region", "--keyness", "region=平沙县", "--top", "1"],
-        &three(),
-    );
+    let (out, _, _) = run("--by region --keyness region=平沙县 --top 1", &three());
     let row: Value = serde_json::from_str(&out).expect("a row");
     assert_eq!(
         (&row["term"], &row["total"], &row["total_rest"]),
         (&json!("就业"), &json!(2), &json!(7))
     );
-    let (_, err, status) = run(&["--by", "region", "--keyness", "region=云"], &three());
+    let (_, err, status) = run("--by region --keyness region=云", &three());
     assert!(
         err.contains("there are: 云溪县, 平沙县") && status == 2,
         "{err}"
@@ -58,17 +46,14 @@ fn keyness_takes_a_group_of_several_values() {
         years("甲,乙", &["土"]),
     );
     let totals = |value: &str| {
-        let (out, err, _) = run(
-            &["--by", "year", "--keyness", value, "--match", "水"],
-            &input,
-        );
+        let (out, err, _) = run(&format!("--by year --keyness {value} --match 水"), &input);
         let row: Value = serde_json::from_str(&out).expect(&err);
         (row["total"].as_u64(), row["total_rest"].as_u64())
     };
     assert_eq!(totals("year=甲,丙"), (Some(4), Some(2)));
     // A value that has a comma is meant as it is.
     assert_eq!(totals("year=甲,乙"), (Some(1), Some(5)));
-    let (_, err, status) = run(&["--by", "year", "--keyness", "year=甲,丁"], &input);
+    let (_, err, status) = run("--by year --keyness year=甲,丁", &input);
     assert!(
         err.contains("no record has the value 丁") && status == 2,
         "{err}"
@@ -84,8 +69,8 @@ fn keyness_is_that_of_scipy() {
         record(json!({"group":name}), &tokens)
     };
     let input = group("a", 6, 24) + &group("b", 1, 49);
-    let flags = ["--by", "group", "--keyness", "group=a", "--match", "生态"];
-    let (out, _, _) = run(&flags, &input);
+    let flags = "--by group --keyness group=a --match 生态";
+    let (out, _, _) = run(flags, &input);
     let row: Value = serde_json::from_str(&out).expect("a row");
     for (name, want) in [
         ("g2", 7.646_384_313_117_096),
@@ -107,10 +92,7 @@ fn keyness_is_that_of_scipy() {
 #[test]
 fn trends_are_slopes_of_shares() {
     // 2 of 5 tokens, then 1 of 4, where all four terms share the first rank.
-    let (out, _, _) = run(
-        &["--trend", "year", "--match", "^生态", "--format", "csv"],
-        &three(),
-    );
+    let (out, _, _) = run("--trend year --match ^生态 --format csv", &three());
     assert_eq!(
         out,
         "term,count,share_first,share_last,slope,rank_change\n生态,3,0.4,0.25,-0.15000000000000002,0\n"
@@ -119,7 +101,7 @@ fn trends_are_slopes_of_shares() {
 
 #[test]
 fn lengths_of_sentences_and_clauses() {
-    let (out, _, _) = run(&["--diversity", "--by", "year"], &three());
+    let (out, _, _) = run("--diversity --by year", &three());
     let row: Value = serde_json::from_str(out.lines().next().unwrap_or_default()).expect("a row");
     // 加强 生态 保护 ， 生态 优先 。: five words of two characters in two clauses of one sentence; four types.
     let want = [
