@@ -1,8 +1,10 @@
-//! Runs the programs as a user does: from a shell, in pipes, on the sample files.
+//! Runs the programs as a user does: from a shell, in pipes, on the sample files. The tests of a tool alone run it from here, too.
 
 // A failing helper fails its test: that is what its panics are for.
 #![allow(clippy::missing_panics_doc)]
 
+use std::ffi::OsStr;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
@@ -93,6 +95,35 @@ pub fn programs() -> &'static Path {
     })
 }
 
+/// A command that whoever runs the tests says nothing to: no language, no colours, no width.
+pub fn command(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    for name in ["REPORT_LANG", "NO_COLOR", "COLUMNS"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// Run a program with this input. What it prints must be UTF-8.
+pub fn run(program: &str, args: &[&str], input: impl AsRef<[u8]>) -> Ran {
+    let input = input.as_ref();
+    let mut child = command(program)
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    let output = std::thread::scope(|scope| {
+        // Both ends are served: more may come out than a pipe holds. A program that refuses a flag reads nothing.
+        scope.spawn(move || pipe.write_all(input));
+        child.wait_with_output().expect("the program ends")
+    });
+    std::str::from_utf8(&output.stdout).expect("UTF-8 on standard output");
+    Ran::from(output)
+}
+
 /// Run a line of bash in a folder, the programs first on `PATH`, standard input empty.
 pub fn bash_in(folder: &Path, line: &str) -> Ran {
     let path = format!(
@@ -100,14 +131,11 @@ pub fn bash_in(folder: &Path, line: &str) -> Ran {
         programs().display(),
         std::env::var("PATH").unwrap_or_default()
     );
-    let output = Command::new("bash")
-        .env_remove("REPORT_LANG")
+    let output = command("bash")
         .args(["-o", "pipefail", "-c", line])
         .current_dir(folder)
         .env("PATH", path)
         .env("LC_ALL", "C.UTF-8")
-        .env_remove("NO_COLOR")
-        .env_remove("COLUMNS")
         .stdin(Stdio::null())
         .output()
         .expect("bash runs");
@@ -134,9 +162,11 @@ impl Folder {
         self.0.path()
     }
 
-    /// Write a file.
-    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
-        std::fs::write(self.path().join(name), content).expect("the file is written");
+    /// Write a file; returns its path.
+    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.path().join(name);
+        std::fs::write(&path, content).expect("the file is written");
+        path.to_str().expect("a path of UTF-8").to_string()
     }
 
     /// Run a line of bash in it.
@@ -168,7 +198,6 @@ pub fn installed(program: &str) -> bool {
         None => format!("command -v {program}"),
     };
     Command::new("bash")
-        .env_remove("REPORT_LANG")
         .args(["-c", &test])
         .stdout(Stdio::null())
         .stderr(Stdio::null())

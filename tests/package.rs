@@ -1,9 +1,8 @@
 //! What users install, made of the programs that are built already, installed into an empty folder and used from another one.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use report_tests::{Ran, installed, programs, top};
+use report_tests::{Ran, command, installed, programs, top};
 use tempfile::TempDir;
 
 const TOOLS: [&str; 5] = ["split", "segment", "count", "extract", "diff"];
@@ -34,8 +33,7 @@ impl Folders {
 
     /// Run a line of bash where nothing of this checkout is on `PATH`; `$ROOT`, `$PACKAGES` and `$TOP` are folders.
     fn run(&self, path: &str, line: &str) -> Ran {
-        let output = Command::new("bash")
-            .env_remove("REPORT_LANG")
+        let output = command("bash")
             .args(["-eo", "pipefail", "-c", line])
             .current_dir(&self.work)
             .env("PATH", path)

@@ -2,9 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use report_tests::{Folder, installed};
+use report_tests::{Folder, command, installed};
 use serde_json::Value;
 
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
@@ -61,8 +60,7 @@ impl Browser {
     fn open(&self, page: &str, options: &[&str]) -> String {
         let file = self.folder.path().join("page.html");
         fs::write(&file, page).expect("a page");
-        let output = Command::new(self.name)
-            .env_remove("REPORT_LANG")
+        let output = command(self.name)
             .args([
                 "--headless",
                 "--no-sandbox",

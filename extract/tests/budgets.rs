@@ -1,44 +1,14 @@
 //! Invented sentences of budgets, plans and of what was done for persons: a rule of language a test. Expectations by hand.
-#![allow(clippy::unwrap_used)]
 
-#[macro_use]
-mod common;
-
-use common::{figures, short};
-
-/// `text item change basis` of each figure.
-fn changes(text: &str) -> Vec<String> {
-    figures(text)
-        .iter()
-        .map(|f| {
-            let change = f
-                .change
-                .map_or_else(|| "-".to_string(), |c| format!("{c:?}").to_lowercase());
-            format!(
-                "{} {} {change} {}",
-                f.text,
-                f.item.as_deref().unwrap_or("-"),
-                f.basis.as_deref().unwrap_or("-")
-            )
-        })
-        .collect()
-}
+use crate::common::{changes, figures, short};
 
 #[test]
 fn more_and_less_revenue_or_spending_is_a_change_of_what_was_named() {
-    assert_eq!(
-        changes(
-            "税收8.1亿元，比上年增收6200万元，增长8.3%；非税收入2亿元，同比减收900万元，下降4.3%。"
-        ),
-        [
-            "8.1亿元 税收 - -",
-            "6200万元 税收 rise 比上年",
-            "8.3% 税收 rise 比上年",
-            "2亿元 非税收入 - -",
-            "900万元 非税收入 fall 同比",
-            "4.3% 非税收入 fall 同比"
-        ]
-    );
+    found! { changes:
+        "税收8.1亿元，比上年增收6200万元，增长8.3%；非税收入2亿元，同比减收900万元，下降4.3%。"
+            => "8.1亿元 税收 - -", "6200万元 税收 rise 比上年", "8.3% 税收 rise 比上年", "2亿元 非税收入 - -",
+               "900万元 非税收入 fall 同比", "4.3% 非税收入 fall 同比";
+    }
     assert_eq!(
         changes("教育支出3亿元，比上年增支2000万元；会议支出50万元，比上年减支8万元。")[1..],
         [
@@ -48,14 +18,11 @@ fn more_and_less_revenue_or_spending_is_a_change_of_what_was_named() {
         ]
     );
     // Of persons or a whole budget, it is the only name that there is.
-    assert_eq!(
-        changes("农民增收5000元，财政增收5亿元。"),
-        ["5000元 农民增收 rise -", "5亿元 财政增收 rise -"]
-    );
-    assert_eq!(
-        changes("财政收入增收5亿元，城乡收入差距缩小5个百分点。"),
-        ["5亿元 财政收入 rise -", "5个百分点 城乡收入差距 fall -"]
-    );
+    found! { changes:
+        "农民增收5000元，财政增收5亿元。" => "5000元 农民增收 rise -", "5亿元 财政增收 rise -";
+        "财政收入增收5亿元，城乡收入差距缩小5个百分点。"
+            => "5亿元 财政收入 rise -", "5个百分点 城乡收入差距 fall -";
+    }
 }
 
 #[test]
@@ -103,14 +70,10 @@ fn a_noun_that_repeats_a_list_is_each_of_its_members() {
 
 #[test]
 fn what_is_added_of_several_kinds_is_all_new() {
-    assert_eq!(
-        changes("新增茶园800亩、茶农合作社12个。"),
-        ["800亩 茶园 rise -", "12个 茶农合作社 rise -"]
-    );
-    assert_eq!(
-        changes("茶农收入增长力争达到9%以上。"),
-        ["9%以上 茶农收入 rise -"]
-    );
+    found! { changes:
+        "新增茶园800亩、茶农合作社12个。" => "800亩 茶园 rise -", "12个 茶农合作社 rise -";
+        "茶农收入增长力争达到9%以上。" => "9%以上 茶农收入 rise -";
+    }
 }
 
 #[test]

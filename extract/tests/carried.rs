@@ -1,9 +1,6 @@
 //! Invented sentences whose figures are told of what stands elsewhere: in the clause before, behind a means, before a streak.
 
-#[macro_use]
-mod common;
-
-use common::{figures, items, short};
+use crate::common::{figures, items, short};
 use report_extract::{Bound, Role};
 
 #[test]
@@ -175,8 +172,8 @@ fn free_of_charge_once_is_counted() {
     found! { short:
         "为渔民免费体检一次。" => "1 次 免费体检";
         "免费乘船一次。" => "1 次 免费乘船";
+        "他们来过一次。" => ;
     }
-    assert_eq!(short("他们来过一次。"), Vec::<String>::new());
 }
 
 #[test]
@@ -290,37 +287,25 @@ fn trades_are_counted_and_not_what_they_do() {
 
 #[test]
 fn a_rate_or_an_age_is_no_antecedent_of_what_it_cannot_measure() {
-    assert_eq!(
-        items("渔村人均预期寿命达到81岁。渔具保险慢慢推开，今春到了4.5%。"),
-        ["81岁 渔村人均预期寿命", "4.5% -"]
-    );
+    found! { items:
+        "渔村人均预期寿命达到81岁。渔具保险慢慢推开，今春到了4.5%。" => "81岁 渔村人均预期寿命", "4.5% -";
+    }
     let platforms = &items("城乡渔民收入比降至2.1∶1。15个承接海湾转移主平台建成。")[1];
     assert!(!platforms.contains("收入比"), "{platforms}");
     // A rate is one of a rate, and an age may rise in its own sentence.
-    assert_eq!(
-        items("渔船入港率98%，提高2个百分点。"),
-        ["98% 渔船入港率", "2个百分点 渔船入港率"]
-    );
-    assert_eq!(
-        items("渔村人均预期寿命80岁，比上年提高1%。"),
-        ["80岁 渔村人均预期寿命", "1% 渔村人均预期寿命"]
-    );
-    assert_eq!(
-        items("渔船总数80艘。其中新船占12%。"),
-        ["80艘 渔船总数", "12% 新船"]
-    );
+    found! { items:
+        "渔船入港率98%，提高2个百分点。" => "98% 渔船入港率", "2个百分点 渔船入港率";
+        "渔村人均预期寿命80岁，比上年提高1%。" => "80岁 渔村人均预期寿命", "1% 渔村人均预期寿命";
+        "渔船总数80艘。其中新船占12%。" => "80艘 渔船总数", "12% 新船";
+    }
 }
 
 #[test]
 fn a_measure_ends_before_what_it_is_held_against() {
-    assert_eq!(items("珍珠产值是上年的2倍。"), ["2倍 珍珠产值"]);
-    assert_eq!(items("珍珠产量为去年同期的3倍。"), ["3倍 珍珠产量"]);
-    assert_eq!(
-        items("海堤投资300亿元、超年度计划目标13.9%。"),
-        ["300亿元 海堤投资", "13.9% 海堤投资"]
-    );
-    assert_eq!(
-        items("灯塔养护费用已经超过70万元。"),
-        ["超过70万元 灯塔养护费用"]
-    );
+    found! { items:
+        "珍珠产值是上年的2倍。" => "2倍 珍珠产值";
+        "珍珠产量为去年同期的3倍。" => "3倍 珍珠产量";
+        "海堤投资300亿元、超年度计划目标13.9%。" => "300亿元 海堤投资", "13.9% 海堤投资";
+        "灯塔养护费用已经超过70万元。" => "超过70万元 灯塔养护费用";
+    }
 }

@@ -1,10 +1,6 @@
 //! Invented sentences of congresses, conferences, courts and procuratorates: what was done, to what, and what is counted.
-#![allow(clippy::unwrap_used)]
 
-#[macro_use]
-mod common;
-
-use common::items;
+use crate::common::items;
 
 #[test]
 fn an_organ_is_not_what_is_counted() {
@@ -114,7 +110,9 @@ fn by_whom_it_was_taken_up_is_no_item() {
 
 #[test]
 fn with_whom_it_was_done_is_of_the_deed() {
-    found! { items: "与县区政协联动调研14次，配合省政协视察3次。" => "14次 与县区政协联动调研", "3次 配合省政协视察"; }
+    found! { items:
+        "与县区政协联动调研14次，配合省政协视察3次。" => "14次 与县区政协联动调研", "3次 配合省政协视察";
+    }
 }
 
 #[test]

@@ -1,330 +1,165 @@
 //! `--wide`: which words name an indicator, and of what time and kind its growth is. The sentences are invented; the values are
 //! what a person reads in them.
-#![allow(clippy::unwrap_used)]
 
-#[path = "common/panel.rs"]
-mod panel;
-#[path = "common/program.rs"]
-mod program;
-
-use panel::{makes, makes_of};
+use crate::common::wide;
 
 #[test]
 fn a_part_of_an_indicator_that_is_one_itself_is_taken() {
-    makes(
-        &["财政总收入120亿元，其中地方一般公共预算收入80亿元、增长5%。"],
-        &[
-            ("财政总收入 level 元", "12000000000"),
-            ("一般公共预算收入 level 元", "8000000000"),
-            ("一般公共预算收入 change %", "5"),
-        ],
-    );
-    makes(&["园区产值300亿元，其中出口40亿元。"], &[]);
+    found! { wide:
+        "财政总收入120亿元，其中地方一般公共预算收入80亿元、增长5%。"
+            => "一般公共预算收入 change % 5", "一般公共预算收入 level 元 8000000000",
+               "财政总收入 level 元 12000000000";
+        "园区产值300亿元，其中出口40亿元。" => ;
+    }
 }
 
 /// What the place keeps is its own revenue, whichever is told first.
 #[test]
 fn the_revenue_of_the_place_itself_counts() {
-    for sentence in [
-        "公共财政收入14.5亿元，增长10%；地方公共财政收入8.1亿元，增长8%。",
-        "地方公共财政收入8.1亿元，增长8%；公共财政收入14.5亿元，增长10%。",
-    ] {
-        makes(
-            &[sentence],
-            &[
-                ("一般公共预算收入 level 元", "810000000"),
-                ("一般公共预算收入 change %", "8"),
-            ],
-        );
+    found! { wide:
+        "公共财政收入14.5亿元，增长10%；地方公共财政收入8.1亿元，增长8%。"
+            => "一般公共预算收入 change % 8", "一般公共预算收入 level 元 810000000";
+        "地方公共财政收入8.1亿元，增长8%；公共财政收入14.5亿元，增长10%。"
+            => "一般公共预算收入 change % 8", "一般公共预算收入 level 元 810000000";
     }
 }
 
 #[test]
 fn growth_in_real_terms_is_kept_apart() {
-    makes(
-        &["居民人均可支配收入实际增长4%，城镇居民人均可支配收入增长6%。"],
-        &[
-            ("居民人均可支配收入 real change %", "4"),
-            ("城镇居民人均可支配收入 change %", "6"),
-        ],
-    );
-    makes(
-        &["今年目标：居民人均可支配收入年均实际增长4%以上，实际使用外资增长3%。"],
-        &[
-            ("居民人均可支配收入 plan real mean change %", "4"),
-            ("居民人均可支配收入 plan real mean change bound %", "over"),
-            ("实际使用外资 plan change %", "3"),
-        ],
-    );
+    found! { wide:
+        "居民人均可支配收入实际增长4%，城镇居民人均可支配收入增长6%。"
+            => "城镇居民人均可支配收入 change % 6", "居民人均可支配收入 real change % 4";
+        "今年目标：居民人均可支配收入年均实际增长4%以上，实际使用外资增长3%。"
+            => "实际使用外资 plan change % 3", "居民人均可支配收入 plan real mean change % 4",
+               "居民人均可支配收入 plan real mean change bound % over";
+    }
 }
 
 /// From 2006 to 2025 is no growth of one year.
 #[test]
 fn growth_since_an_earlier_year_is_one_over_years() {
-    makes(
-        &["2025年，地区生产总值达到316亿元，比2016年增长85%。"],
-        &[
-            ("地区生产总值 level 元", "31600000000"),
-            ("地区生产总值 change over years %", "85"),
-        ],
-    );
-    makes(
-        &["地区生产总值比2024年增长5%。"],
-        &[("地区生产总值 change %", "5")],
-    );
+    found! { wide:
+        "2025年，地区生产总值达到316亿元，比2016年增长85%。"
+            => "地区生产总值 change over years % 85", "地区生产总值 level 元 31600000000";
+        "地区生产总值比2024年增长5%。" => "地区生产总值 change % 5";
+    }
 }
 
 /// What comes in year by year is summed over the years; of things 累计 is how many there are.
 #[test]
 fn a_sum_of_several_years_is_no_level_of_the_last() {
-    makes(
-        &["五年来，社会消费品零售总额累计277亿元，经营主体累计达52万户。"],
-        &[
-            ("社会消费品零售总额 level over years 元", "27700000000"),
-            ("经营主体 level 户", "520000"),
-        ],
-    );
-    makes(
-        &["五年来，居民人均可支配收入累计达到3万元。"],
-        &[("居民人均可支配收入 level 元", "30000")],
-    );
-    makes(
-        &["五年来，地区生产总值累计跃上500亿元。"],
-        &[
-            ("地区生产总值 level bound 元", "over"),
-            ("地区生产总值 level 元", "50000000000"),
-        ],
-    );
+    found! { wide:
+        "五年来，社会消费品零售总额累计277亿元，经营主体累计达52万户。"
+            => "社会消费品零售总额 level over years 元 27700000000", "经营主体 level 户 520000";
+        "五年来，居民人均可支配收入累计达到3万元。" => "居民人均可支配收入 level 元 30000";
+        "五年来，地区生产总值累计跃上500亿元。"
+            => "地区生产总值 level bound 元 over", "地区生产总值 level 元 50000000000";
+    }
 }
 
 #[test]
 fn what_townships_have_is_not_what_the_place_keeps() {
-    makes(
-        &["一般公共预算收入14.5亿元，增长5%。今年地方一般公共预算收入5亿元的乡镇新增2个。"],
-        &[
-            ("一般公共预算收入 change %", "5"),
-            ("一般公共预算收入 level 元", "1450000000"),
-        ],
-    );
+    found! { wide:
+        "一般公共预算收入14.5亿元，增长5%。今年地方一般公共预算收入5亿元的乡镇新增2个。"
+            => "一般公共预算收入 change % 5", "一般公共预算收入 level 元 1450000000";
+    }
 }
 
 #[test]
 fn town_and_country_may_be_named_by_a_character_each() {
-    makes(
-        &["城、乡居民人均可支配收入分别为23100元、9900元。"],
-        &[
-            ("城镇居民人均可支配收入 level 元", "23100"),
-            ("农村居民人均可支配收入 level 元", "9900"),
-        ],
-    );
+    found! { wide:
+        "城、乡居民人均可支配收入分别为23100元、9900元。"
+            => "农村居民人均可支配收入 level 元 9900", "城镇居民人均可支配收入 level 元 23100";
+    }
 }
 
 #[test]
 fn one_income_of_town_and_country_is_that_of_all() {
-    makes(
-        &["城乡居民人均可支配收入16490元，增长9%。"],
-        &[
-            ("居民人均可支配收入 level 元", "16490"),
-            ("居民人均可支配收入 change %", "9"),
-        ],
-    );
+    found! { wide:
+        "城乡居民人均可支配收入16490元，增长9%。"
+            => "居民人均可支配收入 change % 9", "居民人均可支配收入 level 元 16490";
+    }
 }
 
 #[test]
 fn names_are_known_with_marks_and_brackets_and_in_the_words_of_counties() {
-    makes(
-        &[
-            "地区生产总值（GDP）466亿元，一般公共预算收入[1]17亿元，规模工业增加值增长8%，全社会消费品零售总额增长5%。",
-        ],
-        &[
-            ("地区生产总值 level 元", "46600000000"),
-            ("一般公共预算收入 level 元", "1700000000"),
-            ("规上工业增加值 change %", "8"),
-            ("社会消费品零售总额 change %", "5"),
-        ],
-    );
-    makes(
-        &["规模以上工业实现增加值88亿元。服务业稳步回升，增加值突破30亿元。"],
-        &[
-            ("规上工业增加值 level 元", "8800000000"),
-            ("服务业增加值 level 元", "3000000000"),
-            ("服务业增加值 level bound 元", "over"),
-        ],
-    );
-    makes(
-        &["今年的主要预期目标是——地区生产总值增长6%，研发投入占生产总值比重达到2.5%。"],
-        &[
-            ("地区生产总值 plan change %", "6"),
-            ("研发投入强度 plan level %", "2.5"),
-        ],
-    );
-    makes(
-        &["实施高标准农田建设4000亩。"],
-        &[("高标准农田 new 亩", "4000")],
-    );
+    found! { wide:
+        "地区生产总值（GDP）466亿元，一般公共预算收入[1]17亿元，规模工业增加值增长8%，全社会消费品零售总额增长5%。"
+            => "一般公共预算收入 level 元 1700000000", "地区生产总值 level 元 46600000000",
+               "社会消费品零售总额 change % 5", "规上工业增加值 change % 8";
+        "规模以上工业实现增加值88亿元。服务业稳步回升，增加值突破30亿元。"
+            => "服务业增加值 level bound 元 over", "服务业增加值 level 元 3000000000",
+               "规上工业增加值 level 元 8800000000";
+        "今年的主要预期目标是——地区生产总值增长6%，研发投入占生产总值比重达到2.5%。"
+            => "地区生产总值 plan change % 6", "研发投入强度 plan level % 2.5";
+        "实施高标准农田建设4000亩。" => "高标准农田 new 亩 4000";
+    }
 }
 
 #[test]
 fn members_of_a_list_share_a_head_or_a_tail() {
-    makes(
-        &["绿色产业、高技术制造业、装备制造业增加值分别增长6%、12%、7%。"],
-        &[("高技术制造业增加值 change %", "12")],
-    );
-    makes(
-        &["一般公共预算收入和支出分别完成15亿元、20亿元，分别增长5%、1%。"],
-        &[
-            ("一般公共预算收入 change %", "5"),
-            ("一般公共预算收入 level 元", "1500000000"),
-            ("一般公共预算支出 change %", "1"),
-            ("一般公共预算支出 level 元", "2000000000"),
-        ],
-    );
+    found! { wide:
+        "绿色产业、高技术制造业、装备制造业增加值分别增长6%、12%、7%。" => "高技术制造业增加值 change % 12";
+        "一般公共预算收入和支出分别完成15亿元、20亿元，分别增长5%、1%。"
+            => "一般公共预算支出 change % 1", "一般公共预算支出 level 元 2000000000", "一般公共预算收入 change % 5",
+               "一般公共预算收入 level 元 1500000000";
+    }
 }
 
 #[test]
 fn an_increase_over_the_year_before_is_a_change_of_the_level() {
-    makes(
-        &["人均地区生产总值7万元，比上年增加2000元。"],
-        &[
-            ("人均地区生产总值 change 元", "2000"),
-            ("人均地区生产总值 level 元", "70000"),
-        ],
-    );
+    found! { wide:
+        "人均地区生产总值7万元，比上年增加2000元。"
+            => "人均地区生产总值 change 元 2000", "人均地区生产总值 level 元 70000";
+    }
 }
 
 #[test]
 fn a_mean_over_years_is_growth_a_year_and_what_follows_is_of_the_year() {
-    makes(
-        &["地区生产总值30亿元，增长8%，两年平均增长6%，固定资产投资增长9%。"],
-        &[
-            ("地区生产总值 change %", "8"),
-            ("地区生产总值 level 元", "3000000000"),
-            ("地区生产总值 mean change %", "6"),
-            ("固定资产投资 change %", "9"),
-        ],
-    );
-    makes(
-        &["地区生产总值增长5%，两年平均增长6%；固定资产投资增长9%。"],
-        &[
-            ("地区生产总值 change %", "5"),
-            ("地区生产总值 mean change %", "6"),
-            ("固定资产投资 change %", "9"),
-        ],
-    );
-    makes(
-        &["一般公共预算收入突破10亿元，五年翻了一番，增长12%。"],
-        &[
-            ("一般公共预算收入 change %", "12"),
-            ("一般公共预算收入 level bound 元", "over"),
-            ("一般公共预算收入 level 元", "1000000000"),
-        ],
-    );
+    found! { wide:
+        "地区生产总值30亿元，增长8%，两年平均增长6%，固定资产投资增长9%。"
+            => "固定资产投资 change % 9", "地区生产总值 change % 8", "地区生产总值 level 元 3000000000",
+               "地区生产总值 mean change % 6";
+        "地区生产总值增长5%，两年平均增长6%；固定资产投资增长9%。"
+            => "固定资产投资 change % 9", "地区生产总值 change % 5", "地区生产总值 mean change % 6";
+        "一般公共预算收入突破10亿元，五年翻了一番，增长12%。"
+            => "一般公共预算收入 change % 12", "一般公共预算收入 level bound 元 over",
+               "一般公共预算收入 level 元 1000000000";
+    }
 }
 
 #[test]
 fn what_a_draft_of_a_plan_sets_is_for_several_years() {
-    makes(
-        &[
-            "二、2026年工作安排",
-            "《纲要草案》提出12项指标：研发投入强度达到4%以上。",
-        ],
-        &[
-            ("研发投入强度 plan level over years %", "4"),
-            ("研发投入强度 plan level over years bound %", "over"),
-        ],
-    );
-    makes(
-        &[
-            "二、2026年工作安排",
-            "围绕上述目标，《纲要草案》从茶业、交通4个方面设置了9项指标：研发投入强度达到4%以上。",
-        ],
-        &[
-            ("研发投入强度 plan level over years %", "4"),
-            ("研发投入强度 plan level over years bound %", "over"),
-        ],
-    );
-    // Drawn up, or only named, it says nothing of the growth beside it.
-    for text in [
-        "地区生产总值增长5%。《纲要草案》顺利编制。",
-        "落实规划《纲要》，地区生产总值增长5%。",
-    ] {
-        makes(&[text], &[("地区生产总值 change %", "5")]);
+    found! { wide:
+        "二、2026年工作安排\n《纲要草案》提出12项指标：研发投入强度达到4%以上。"
+            => "研发投入强度 plan level over years % 4", "研发投入强度 plan level over years bound % over";
+        "二、2026年工作安排\n围绕上述目标，《纲要草案》从茶业、交通4个方面设置了9项指标：研发投入强度达到4%以上。"
+            => "研发投入强度 plan level over years % 4", "研发投入强度 plan level over years bound % over";
+        // Drawn up, or only named, it says nothing of the growth beside it.
+        "地区生产总值增长5%。《纲要草案》顺利编制。" => "地区生产总值 change % 5";
+        "落实规划《纲要》，地区生产总值增长5%。" => "地区生产总值 change % 5";
     }
 }
 
 #[test]
 fn a_number_for_all_members_of_a_list_is_one_of_each() {
-    makes(
-        &["今年主要预期目标是：地区生产总值、固定资产投资及社会消费品零售总额均增长5%左右。"],
-        &[
-            ("地区生产总值 plan change %", "5"),
-            ("地区生产总值 plan change bound %", "about"),
-            ("固定资产投资 plan change %", "5"),
-            ("固定资产投资 plan change bound %", "about"),
-            ("社会消费品零售总额 plan change %", "5"),
-            ("社会消费品零售总额 plan change bound %", "about"),
-        ],
-    );
-    makes(
-        &["固定资产投资、社会消费品零售总额分别增长4%。"],
-        &[
-            ("固定资产投资 change %", "4"),
-            ("社会消费品零售总额 change %", "4"),
-        ],
-    );
-    // The head of the first may be meant of all.
-    makes(&["民营经济产值、进出口总额均增长6%。"], &[]);
-}
-
-#[test]
-fn the_place_is_called_by_its_full_name_or_its_own() {
-    for text in [
-        "2025年云溪地区生产总值310亿元、增长5.1%。",
-        "云溪市地区生产总值310亿元、增长5.1%。",
-        "全市地区生产总值310亿元、增长5.1%。",
-        "国民经济全年实现地区生产总值（GDP）310亿元、增长5.1%。",
-    ] {
-        makes_of(
-            "云山省云溪市",
-            &[text],
-            &[
-                ("地区生产总值 level 元", "31000000000"),
-                ("地区生产总值 change %", "5.1"),
-            ],
-        );
+    found! { wide:
+        "今年主要预期目标是：地区生产总值、固定资产投资及社会消费品零售总额均增长5%左右。"
+            => "固定资产投资 plan change % 5", "固定资产投资 plan change bound % about",
+               "地区生产总值 plan change % 5", "地区生产总值 plan change bound % about",
+               "社会消费品零售总额 plan change % 5", "社会消费品零售总额 plan change bound % about";
+        "固定资产投资、社会消费品零售总额分别增长4%。"
+            => "固定资产投资 change % 4", "社会消费品零售总额 change % 4";
+        // The head of the first may be meant of all.
+        "民营经济产值、进出口总额均增长6%。" => ;
     }
 }
 
 #[test]
-fn what_the_place_lies_in_is_not_the_place() {
-    makes_of("云山省云溪市", &["全省粮食产量720亿斤。"], &[]);
-    makes_of("云山省云溪市石桥县", &["全市地区生产总值增长5%。"], &[]);
-    makes_of(
-        "云山省云溪自治州青岭市",
-        &["全市地区生产总值增长5%。"],
-        &[("地区生产总值 change %", "5")],
-    );
-    makes_of(
-        "云山省",
-        &["全省粮食产量720亿斤。"],
-        &[("粮食产量 level 斤", "72000000000")],
-    );
-    makes_of(
-        "云山省云溪市",
-        &["全市粮食产量72亿斤。"],
-        &[("粮食产量 level 斤", "7200000000")],
-    );
-}
-
-#[test]
 fn a_level_that_was_kept_for_years_is_none_of_the_last() {
-    makes(
-        &["五年来，空气优良天数比率稳定在90%以上，粮食产量保持在700亿斤以上。"],
-        &[
-            ("空气优良天数比率 level over years %", "90"),
-            ("空气优良天数比率 level over years bound %", "over"),
-            ("粮食产量 level over years 斤", "70000000000"),
-            ("粮食产量 level over years bound 斤", "over"),
-        ],
-    );
+    found! { wide:
+        "五年来，空气优良天数比率稳定在90%以上，粮食产量保持在700亿斤以上。"
+            => "空气优良天数比率 level over years % 90", "空气优良天数比率 level over years bound % over",
+               "粮食产量 level over years bound 斤 over", "粮食产量 level over years 斤 70000000000";
+    }
 }

@@ -1,394 +1,200 @@
 //! `--wide`: what each figure states of an indicator, and what stays out of the table. The sentences are invented; the values
 //! are what a person reads in them.
-#![allow(clippy::unwrap_used)]
 
-#[path = "common/panel.rs"]
-mod panel;
-#[path = "common/program.rs"]
-mod program;
+use report_tests::Folder;
 
-use panel::makes;
-use program::{out, run};
+use crate::common::{run, wide};
 
 #[test]
 fn what_was_added_is_no_stock() {
-    makes(
-        &["新登记经营主体32万户、增长13%，总量达207万户。"],
-        &[
-            ("经营主体新登记 new 户", "320000"),
-            ("经营主体 level 户", "2070000"),
-        ],
-    );
-    makes(
-        &["新登记经营主体32万户，增长13%。"],
-        &[("经营主体新登记 new 户", "320000")],
-    );
-    makes(
-        &["新培育单项冠军企业7家、国家级专精特新“小巨人”企业68家。"],
-        &[("专精特新“小巨人”企业 new 家", "68")],
-    );
-    makes(
-        &["国家专精特新“小巨人”企业新增71户、累计达221户。"],
-        &[
-            ("专精特新“小巨人”企业 new 家", "71"),
-            ("专精特新“小巨人”企业 level 家", "221"),
-        ],
-    );
-    makes(
-        &["建成高标准农田91万亩。"],
-        &[("高标准农田 new 亩", "910000")],
-    );
-    makes(
-        &["高标准农田面积达到910万亩。"],
-        &[("高标准农田 level 亩", "9100000")],
-    );
-    makes(
-        &["经营主体由30万户增加到52万户。"],
-        &[("经营主体 level 户", "520000")],
-    );
-    makes(
-        &["城镇新增就业12万人。"],
-        &[("城镇新增就业 level 人", "120000")],
-    );
-    makes(
-        &["经营主体稳中有增。总量达207万户，新登记32万户。"],
-        &[
-            ("经营主体 level 户", "2070000"),
-            ("经营主体新登记 new 户", "320000"),
-        ],
-    );
+    found! { wide:
+        "新登记经营主体32万户、增长13%，总量达207万户。"
+            => "经营主体 level 户 2070000", "经营主体新登记 new 户 320000";
+        "新登记经营主体32万户，增长13%。" => "经营主体新登记 new 户 320000";
+        "新培育单项冠军企业7家、国家级专精特新“小巨人”企业68家。" => "专精特新“小巨人”企业 new 家 68";
+        "国家专精特新“小巨人”企业新增71户、累计达221户。"
+            => "专精特新“小巨人”企业 level 家 221", "专精特新“小巨人”企业 new 家 71";
+        "建成高标准农田91万亩。" => "高标准农田 new 亩 910000";
+        "高标准农田面积达到910万亩。" => "高标准农田 level 亩 9100000";
+        "经营主体由30万户增加到52万户。" => "经营主体 level 户 520000";
+        "城镇新增就业12万人。" => "城镇新增就业 level 人 120000";
+        "经营主体稳中有增。总量达207万户，新登记32万户。"
+            => "经营主体 level 户 2070000", "经营主体新登记 new 户 320000";
+    }
 }
 
 /// What was registered, what is more than before, and what the report does not say which of are three series.
 #[test]
 fn additions_that_mean_different_things_have_columns_of_their_own() {
-    makes(
-        &["经营主体净增9万户、达到190万户。"],
-        &[
-            ("经营主体净增 new 户", "90000"),
-            ("经营主体 level 户", "1900000"),
-        ],
-    );
-    makes(&["新增经营主体9万户。"], &[("经营主体 new 户", "90000")]);
-    makes(
-        &["新登记注册市场主体达到9万户。"],
-        &[("经营主体新登记 new 户", "90000")],
-    );
-    makes(
-        &["老旧小区改造开工74个、完工54个。"],
-        &[
-            ("城镇老旧小区改造开工 new 个", "74"),
-            ("城镇老旧小区改造完工 new 个", "54"),
-        ],
-    );
-    // The word of another figure is not its own.
-    makes(
-        &["学校开工5所，改造老旧小区54个。"],
-        &[("城镇老旧小区改造 new 个", "54")],
-    );
-    makes(
-        &["高速公路开工，经营主体达到30万户。"],
-        &[("经营主体 level 户", "300000")],
-    );
+    found! { wide:
+        "经营主体净增9万户、达到190万户。" => "经营主体 level 户 1900000", "经营主体净增 new 户 90000";
+        "新增经营主体9万户。" => "经营主体 new 户 90000";
+        "新登记注册市场主体达到9万户。" => "经营主体新登记 new 户 90000";
+        "老旧小区改造开工74个、完工54个。" => "城镇老旧小区改造完工 new 个 54", "城镇老旧小区改造开工 new 个 74";
+        // The word of another figure is not its own.
+        "学校开工5所，改造老旧小区54个。" => "城镇老旧小区改造 new 个 54";
+        "高速公路开工，经营主体达到30万户。" => "经营主体 level 户 300000";
+    }
 }
 
 /// 培育 and 认定 may mean this year's or all there are.
 #[test]
 fn what_may_be_either_has_its_own_column() {
-    makes(
-        &["认定高新技术企业超过410家。"],
-        &[
-            ("高新技术企业 level or new 家", "410"),
-            ("高新技术企业 level or new bound 家", "over"),
-        ],
-    );
-    makes(
-        &["培育国家级专精特新“小巨人”企业41家，高新技术企业130家。"],
-        &[
-            ("专精特新“小巨人”企业 level or new 家", "41"),
-            ("高新技术企业 level 家", "130"),
-        ],
-    );
-    makes(
-        &["认定高新技术企业累计达410家，其中新认定75家。"],
-        &[
-            ("高新技术企业 level 家", "410"),
-            ("高新技术企业 new 家", "75"),
-        ],
-    );
-    // What came from elsewhere is not all that was added.
-    makes(&["引进高新技术企业12家。"], &[]);
-    makes(&["引进单项冠军企业7家、高新技术企业12家。"], &[]);
-    // Growth of what was recognised is not that of the stock.
-    makes(&["认定高新技术企业增长10%。"], &[]);
-    makes(
-        &["高新技术企业达到410家。"],
-        &[("高新技术企业 level 家", "410")],
-    );
+    found! { wide:
+        "认定高新技术企业超过410家。"
+            => "高新技术企业 level or new bound 家 over", "高新技术企业 level or new 家 410";
+        "培育国家级专精特新“小巨人”企业41家，高新技术企业130家。"
+            => "专精特新“小巨人”企业 level or new 家 41", "高新技术企业 level 家 130";
+        "认定高新技术企业累计达410家，其中新认定75家。" => "高新技术企业 level 家 410", "高新技术企业 new 家 75";
+        // What came from elsewhere is not all that was added.
+        "引进高新技术企业12家。" => ;
+        "引进单项冠军企业7家、高新技术企业12家。" => ;
+        // Growth of what was recognised is not that of the stock.
+        "认定高新技术企业增长10%。" => ;
+        "高新技术企业达到410家。" => "高新技术企业 level 家 410";
+    }
 }
 
 #[test]
 fn renewed_quarters_are_those_that_are_renewed() {
-    makes(
-        &["老旧小区改造完工122个，为38个老旧小区引入物业服务。"],
-        &[("城镇老旧小区改造完工 new 个", "122")],
-    );
-    makes(
-        &["新开工改造城镇老旧小区440个、城中村51个。"],
-        &[("城镇老旧小区改造开工 new 个", "440")],
-    );
-    makes(
-        &["实施50个老旧小区综合整治。"],
-        &[("城镇老旧小区改造 new 个", "50")],
-    );
-    makes(&["推动物业服务覆盖30个老旧小区。"], &[]);
-    makes(
-        &["改造老旧小区3万户。"],
-        &[("城镇老旧小区改造 new 户", "30000")],
-    );
+    found! { wide:
+        "老旧小区改造完工122个，为38个老旧小区引入物业服务。" => "城镇老旧小区改造完工 new 个 122";
+        "新开工改造城镇老旧小区440个、城中村51个。" => "城镇老旧小区改造开工 new 个 440";
+        "实施50个老旧小区综合整治。" => "城镇老旧小区改造 new 个 50";
+        "推动物业服务覆盖30个老旧小区。" => ;
+        "改造老旧小区3万户。" => "城镇老旧小区改造 new 户 30000";
+    }
 }
 
 #[test]
 fn a_part_is_not_the_whole() {
-    makes(
-        &["一般公共预算收入10亿元。园区建设加快，其中出口40亿元。"],
-        &[("一般公共预算收入 level 元", "1000000000")],
-    );
-    makes(
-        &["一般公共预算收入10亿元，高新区产值快速增长，其中出口40亿元。"],
-        &[("一般公共预算收入 level 元", "1000000000")],
-    );
-    makes(
-        &["进出口总额58亿元，增长4%，其中出口34亿元、进口24亿元。"],
-        &[
-            ("进出口总额 change %", "4"),
-            ("进出口总额 level 元", "5800000000"),
-            ("出口总额 level 元", "3400000000"),
-            ("进口总额 level 元", "2400000000"),
-        ],
-    );
-    makes(&["省管企业净资产增长8.9%、研发投入增长34.4%。"], &[]);
-    makes(
-        &["全社会研发经费投入520亿元、增长9%。"],
-        &[
-            ("研发经费 level 元", "52000000000"),
-            ("研发经费 change %", "9"),
-        ],
-    );
-    makes(&["减税降费惠及经营主体2.1万户。"], &[]);
-    makes(&["柳河市地区生产总值增长9%、进出口总额增长30%。"], &[]);
-    makes(
-        &["云山地区进出口总额超过3600亿元。"],
-        &[
-            ("进出口总额 level 元", "360000000000"),
-            ("进出口总额 level bound 元", "over"),
-        ],
-    );
-    makes(
-        &["全国粮食产量增长1%，全省粮食产量增长2%。"],
-        &[("粮食产量 change %", "2")],
-    );
-    makes(
-        &["全省接待游客3亿人次，其中入境游客20万人次。"],
-        &[("接待游客 level 人次", "300000000")],
-    );
+    found! { wide:
+        "一般公共预算收入10亿元。园区建设加快，其中出口40亿元。" => "一般公共预算收入 level 元 1000000000";
+        "一般公共预算收入10亿元，高新区产值快速增长，其中出口40亿元。" => "一般公共预算收入 level 元 1000000000";
+        "进出口总额58亿元，增长4%，其中出口34亿元、进口24亿元。"
+            => "出口总额 level 元 3400000000", "进出口总额 change % 4", "进出口总额 level 元 5800000000",
+               "进口总额 level 元 2400000000";
+        "省管企业净资产增长8.9%、研发投入增长34.4%。" => ;
+        "全社会研发经费投入520亿元、增长9%。" => "研发经费 change % 9", "研发经费 level 元 52000000000";
+        "减税降费惠及经营主体2.1万户。" => ;
+        "柳河市地区生产总值增长9%、进出口总额增长30%。" => ;
+        "云山地区进出口总额超过3600亿元。" => "进出口总额 level bound 元 over", "进出口总额 level 元 360000000000";
+        "全国粮食产量增长1%，全省粮食产量增长2%。" => "粮食产量 change % 2";
+        "全省接待游客3亿人次，其中入境游客20万人次。" => "接待游客 level 人次 300000000";
+    }
 }
 
 #[test]
 fn plans_of_years_are_not_the_next_years() {
-    let plan = [
-        "三、“十五五”时期主要目标",
-        "到2030年，常住人口城镇化率达到69%。",
-    ];
-    makes(&plan, &[("常住人口城镇化率 plan level over years %", "69")]);
-    makes(
-        &["三、“十五五”时期主要目标", "常住人口城镇化率达到69%。"],
-        &[("常住人口城镇化率 plan level over years %", "69")],
-    );
-    makes(
-        &["三、“十五五”时期主要目标", "地区生产总值年均增长5%以上。"],
-        &[
-            ("地区生产总值 plan mean change %", "5"),
-            ("地区生产总值 plan mean change bound %", "over"),
-        ],
-    );
-    makes(
-        &["三、2026年工作", "今年，常住人口城镇化率达到62%。"],
-        &[("常住人口城镇化率 plan level %", "62")],
-    );
+    found! { wide:
+        "三、“十五五”时期主要目标\n到2030年，常住人口城镇化率达到69%。"
+            => "常住人口城镇化率 plan level over years % 69";
+        "三、“十五五”时期主要目标\n常住人口城镇化率达到69%。" => "常住人口城镇化率 plan level over years % 69";
+        "三、“十五五”时期主要目标\n地区生产总值年均增长5%以上。"
+            => "地区生产总值 plan mean change % 5", "地区生产总值 plan mean change bound % over";
+        "三、2026年工作\n今年，常住人口城镇化率达到62%。" => "常住人口城镇化率 plan level % 62";
+    }
 }
 
 /// Where a change began does not end the review of the five years.
 #[test]
 fn a_review_of_years_goes_on() {
-    makes(
-        &["五年来，干成了大事。生产总值由2020年的229亿元增加到304亿元。新建高标准农田12万亩。"],
-        &[
-            ("地区生产总值 level 元", "30400000000"),
-            ("高标准农田 new over years 亩", "120000"),
-        ],
-    );
-    makes(
-        &["新建高标准农田3万亩，累计达到26万亩。"],
-        &[
-            ("高标准农田 new 亩", "30000"),
-            ("高标准农田 level 亩", "260000"),
-        ],
-    );
+    found! { wide:
+        "五年来，干成了大事。生产总值由2020年的229亿元增加到304亿元。新建高标准农田12万亩。"
+            => "地区生产总值 level 元 30400000000", "高标准农田 new over years 亩 120000";
+        "新建高标准农田3万亩，累计达到26万亩。" => "高标准农田 level 亩 260000", "高标准农田 new 亩 30000";
+    }
 }
 
 #[test]
 fn a_mean_of_the_year_is_of_the_year() {
-    makes(
-        &["全省PM2.5年均浓度首次低于30微克/立方米。"],
-        &[
-            ("PM2.5浓度 level 微克/立方米", "30"),
-            ("PM2.5浓度 level bound 微克/立方米", "under"),
-        ],
-    );
-    makes(
-        &["细颗粒物年均浓度27微克/立方米、下降11.5%。"],
-        &[
-            ("PM2.5浓度 level 微克/立方米", "27"),
-            ("PM2.5浓度 change %", "-11.5"),
-        ],
-    );
+    found! { wide:
+        "全省PM2.5年均浓度首次低于30微克/立方米。"
+            => "PM2.5浓度 level bound 微克/立方米 under", "PM2.5浓度 level 微克/立方米 30";
+        "细颗粒物年均浓度27微克/立方米、下降11.5%。"
+            => "PM2.5浓度 change % -11.5", "PM2.5浓度 level 微克/立方米 27";
+    }
 }
 
 #[test]
 fn other_years_and_quarters_stay_out() {
-    makes(&["2020年，地区生产总值增长3%。"], &[]);
-    makes(
-        &["一季度地区生产总值增长6.1%，全年地区生产总值增长5.5%。"],
-        &[("地区生产总值 change %", "5.5")],
-    );
-    makes(&["五年来，进出口总额接连突破8000亿元、9000亿元。"], &[]);
+    found! { wide:
+        "2020年，地区生产总值增长3%。" => ;
+        "一季度地区生产总值增长6.1%，全年地区生产总值增长5.5%。" => "地区生产总值 change % 5.5";
+        "五年来，进出口总额接连突破8000亿元、9000亿元。" => ;
+    }
 }
 
 #[test]
 fn kindred_names_are_told_apart() {
-    makes(&["林木覆盖率达24.1%。"], &[("林木覆盖率 level %", "24.1")]);
-    makes(
-        &["每万人口发明专利拥有量从28件提高到70件。"],
-        &[("万人发明专利拥有量 level 件", "70")],
-    );
-    makes(
-        &["每万人口高价值发明专利拥有量达9.3件。"],
-        &[("万人高价值发明专利拥有量 level 件", "9.3")],
-    );
-    makes(
-        &["高铁运营里程341公里。"],
-        &[("高铁运营里程 level 公里", "341")],
-    );
-    makes(
-        &["数字经济核心产业增加值增长8%。"],
-        &[("数字经济核心产业增加值 change %", "8")],
-    );
-    makes(&["今年高校毕业生74万人。"], &[]);
+    found! { wide:
+        "林木覆盖率达24.1%。" => "林木覆盖率 level % 24.1";
+        "每万人口发明专利拥有量从28件提高到70件。" => "万人发明专利拥有量 level 件 70";
+        "每万人口高价值发明专利拥有量达9.3件。" => "万人高价值发明专利拥有量 level 件 9.3";
+        "高铁运营里程341公里。" => "高铁运营里程 level 公里 341";
+        "数字经济核心产业增加值增长8%。" => "数字经济核心产业增加值 change % 8";
+        "今年高校毕业生74万人。" => ;
+    }
 }
 
 #[test]
 fn one_indicator_goes_by_many_names() {
-    for name in [
-        "空气优良天数比率",
-        "优良天数比例",
-        "全省空气优良天数率",
-        "空气质量优良天数",
-    ] {
-        makes(
-            &[&format!("{name}达到92.8%。")],
-            &[("空气优良天数比率 level %", "92.8")],
-        );
+    found! { wide:
+        "空气优良天数比率达到92.8%。" => "空气优良天数比率 level % 92.8";
+        "优良天数比例达到92.8%。" => "空气优良天数比率 level % 92.8";
+        "全省空气优良天数率达到92.8%。" => "空气优良天数比率 level % 92.8";
+        "空气质量优良天数达到92.8%。" => "空气优良天数比率 level % 92.8";
+        "国家级高新技术企业数量突破3万家。" => "高新技术企业 level bound 家 over", "高新技术企业 level 家 30000";
+        "粮食生产再获丰收，总产量达到85.2亿斤。" => "粮食产量 level 斤 8520000000";
+        "能耗强度下降4.8%。" => "单位地区生产总值能耗 change % -4.8";
+        "研究与试验发展经费支出与国内生产总值之比达2.4%。" => "研发投入强度 level % 2.4";
+        "城乡居民人均可支配收入分别增长4.4%、5.6%。"
+            => "农村居民人均可支配收入 change % 5.6", "城镇居民人均可支配收入 change % 4.4";
     }
-    makes(
-        &["国家级高新技术企业数量突破3万家。"],
-        &[
-            ("高新技术企业 level 家", "30000"),
-            ("高新技术企业 level bound 家", "over"),
-        ],
-    );
-    makes(
-        &["粮食生产再获丰收，总产量达到85.2亿斤。"],
-        &[("粮食产量 level 斤", "8520000000")],
-    );
-    makes(
-        &["能耗强度下降4.8%。"],
-        &[("单位地区生产总值能耗 change %", "-4.8")],
-    );
-    makes(
-        &["研究与试验发展经费支出与国内生产总值之比达2.4%。"],
-        &[("研发投入强度 level %", "2.4")],
-    );
-    makes(
-        &["城乡居民人均可支配收入分别增长4.4%、5.6%。"],
-        &[
-            ("城镇居民人均可支配收入 change %", "4.4"),
-            ("农村居民人均可支配收入 change %", "5.6"),
-        ],
-    );
 }
 
 /// By hand: 1310 万 吨 of 2000 斤 are 262 亿 斤.
 #[test]
 fn one_indicator_has_one_unit() {
-    makes(
-        &["粮食产量1310万吨。"],
-        &[("粮食产量 level 斤", "26200000000")],
-    );
-    makes(&["经营主体达3万家。"], &[("经营主体 level 户", "30000")]);
-    // 7% is no level of a product.
-    makes(&["保持7%的地区生产总值。"], &[]);
+    found! { wide:
+        "粮食产量1310万吨。" => "粮食产量 level 斤 26200000000";
+        "经营主体达3万家。" => "经营主体 level 户 30000";
+        // 7% is no level of a product.
+        "保持7%的地区生产总值。" => ;
+    }
 }
 
 #[test]
 fn an_exact_value_is_better_than_a_vague_one() {
-    makes(
-        &["进出口总额突破9万亿元。货物进出口总额9.47万亿元。"],
-        &[("进出口总额 level 元", "9470000000000")],
-    );
-    makes(
-        &["进出口总额突破9万亿元。进出口总额1.2万亿元。"],
-        &[
-            ("进出口总额 level 元", "9000000000000"),
-            ("进出口总额 level bound 元", "over"),
-        ],
-    );
+    found! { wide:
+        "进出口总额突破9万亿元。货物进出口总额9.47万亿元。" => "进出口总额 level 元 9470000000000";
+        "进出口总额突破9万亿元。进出口总额1.2万亿元。"
+            => "进出口总额 level bound 元 over", "进出口总额 level 元 9000000000000";
+    }
 }
 
 #[test]
 fn a_threshold_that_was_passed_is_a_bound() {
-    makes(
-        &["地区生产总值跨越5000亿元，达5600亿元。"],
-        &[("地区生产总值 level 元", "560000000000")],
-    );
-    makes(
-        &["地区生产总值迈上5000亿元台阶。"],
-        &[
-            ("地区生产总值 level 元", "500000000000"),
-            ("地区生产总值 level bound 元", "over"),
-        ],
-    );
+    found! { wide:
+        "地区生产总值跨越5000亿元，达5600亿元。" => "地区生产总值 level 元 560000000000";
+        "地区生产总值迈上5000亿元台阶。"
+            => "地区生产总值 level bound 元 over", "地区生产总值 level 元 500000000000";
+    }
 }
 
 #[test]
 fn growth_has_a_name_of_its_own() {
-    makes(
-        &["三、“十五五”时期主要目标", "地区生产总值年均增速5%以上。"],
-        &[
-            ("地区生产总值 plan mean change %", "5"),
-            ("地区生产总值 plan mean change bound %", "over"),
-        ],
-    );
-    makes(
-        &["五年累计实际利用外资55亿美元。"],
-        &[("实际使用外资 level over years 美元", "5500000000")],
-    );
+    found! { wide:
+        "三、“十五五”时期主要目标\n地区生产总值年均增速5%以上。"
+            => "地区生产总值 plan mean change % 5", "地区生产总值 plan mean change bound % over";
+        "五年累计实际利用外资55亿美元。" => "实际使用外资 level over years 美元 5500000000";
+    }
 }
 
 #[test]
 fn each_value_can_show_its_clause() {
     let input = "{\"title\":\"甲\",\"text\":\"全省粮食产量85亿斤，创历史新高。\"}\n";
-    let text = out(&run(&["--wide", "--clauses", "--format", "csv"], input));
+    let text = run(&["--wide", "--clauses", "--format", "csv"], input).out;
     assert!(
         text.contains(",粮食产量 level clause 斤\n") && text.contains(",全省粮食产量85亿斤\n"),
         "{text}"
@@ -397,51 +203,39 @@ fn each_value_can_show_its_clause() {
 
 #[test]
 fn what_the_table_does_not_show_is_said() {
-    let folder = std::env::temp_dir().join(format!("panel-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let list = folder.join("mine.tsv");
-    std::fs::write(&list, "茶原\t茶原面积\n").unwrap();
-    let list = list.to_str().unwrap();
+    let folder = Folder::empty();
+    let list = &folder.write("mine.tsv", "茶原\t茶原面积\n");
     let input = "{\"title\":\"甲\",\"text\":\"茶园面积3万亩，粮食产量超85亿斤。\"}\n";
-    let said = |args: &[&str]| {
-        String::from_utf8(run(&[&["--wide", "--format", "csv"], args].concat(), input).stderr)
-            .unwrap()
-    };
+    let said = |args: &[&str]| run(&[&["--wide", "--format", "csv"], args].concat(), input).err;
     assert!(said(&["--indicators", list]).contains("no figure is of 茶原"));
     assert!(said(&[]).contains("1 of the values") && said(&[]).contains("--bounds"));
     assert_eq!(said(&["--bounds"]), "");
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn the_starter_list_can_be_printed_and_given_back() {
-    let list = out(&run(&["--list-indicators"], ""));
+    let list = run(&["--list-indicators"], "").out;
     assert!(
         list.contains("\n地区生产总值\t") && list.contains("GDP"),
         "{list}"
     );
-    let file = std::env::temp_dir().join(format!("starter-{}.tsv", std::process::id()));
-    std::fs::write(&file, list).unwrap();
+    let folder = Folder::empty();
+    let file = &folder.write("starter.tsv", list);
     let input = "{\"title\":\"甲\",\"text\":\"GDP增长5%，粮食产量8万吨。\"}\n";
-    let with = |args: &[&str]| {
-        out(&run(
-            &[&["--wide", "--format", "csv"], args].concat(),
-            input,
-        ))
-    };
-    assert_eq!(with(&["--indicators", file.to_str().unwrap()]), with(&[]));
-    std::fs::remove_file(file).unwrap();
+    let with = |args: &[&str]| run(&[&["--wide", "--format", "csv"], args].concat(), input).out;
+    assert_eq!(with(&["--indicators", file]), with(&[]));
 }
 
 #[test]
 fn rows_of_figures_are_no_reports() {
-    let rows = out(&run(
+    let rows = run(
         &["--format", "jsonl"],
         "{\"title\":\"甲\",\"text\":\"GDP增长5%，出口增长6%。\"}\n",
-    ));
+    )
+    .out;
     let output = run(&["--wide", "--format", "csv"], &rows);
-    assert_eq!(output.status.code(), Some(2));
-    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status, 2);
+    let message = output.err;
     assert!(
         message.contains("a row of figures") && message.contains("report-split"),
         "{message}"
@@ -450,47 +244,30 @@ fn rows_of_figures_are_no_reports() {
 
 #[test]
 fn two_amounts_of_town_and_country_stand_in_two_columns() {
-    makes(
-        &["城镇和农村居民人均可支配收入分别达5万元和2.4万元。"],
-        &[
-            ("城镇居民人均可支配收入 level 元", "50000"),
-            ("农村居民人均可支配收入 level 元", "24000"),
-        ],
-    );
-    // Nothing says which is which.
-    makes(&["城乡居民人均可支配收入增长5.1%。"], &[]);
+    found! { wide:
+        "城镇和农村居民人均可支配收入分别达5万元和2.4万元。"
+            => "农村居民人均可支配收入 level 元 24000", "城镇居民人均可支配收入 level 元 50000";
+        // Nothing says which is which.
+        "城乡居民人均可支配收入增长5.1%。" => ;
+    }
 }
 
 #[test]
 fn a_target_for_a_later_year_is_not_one_for_the_next() {
-    makes(
-        &[
-            "今年的目标是：常住人口城镇化率达到61%。到2030年，常住人口城镇化率达到66%，森林覆盖率达到40%。",
-        ],
-        &[
-            ("常住人口城镇化率 plan level %", "61"),
-            ("常住人口城镇化率 plan level over years %", "66"),
-            ("森林覆盖率 plan level over years %", "40"),
-        ],
-    );
+    found! { wide:
+        "今年的目标是：常住人口城镇化率达到61%。到2030年，常住人口城镇化率达到66%，森林覆盖率达到40%。"
+            => "常住人口城镇化率 plan level % 61", "常住人口城镇化率 plan level over years % 66",
+               "森林覆盖率 plan level over years % 40";
+    }
 }
 
 #[test]
 fn what_was_added_is_so_for_every_member_of_a_list() {
-    makes(
-        &["新培育高新技术企业300家、科技型中小企业500家。"],
-        &[
-            ("高新技术企业 new 家", "300"),
-            ("科技型中小企业 new 家", "500"),
-        ],
-    );
-    makes(
-        &["新培育高新技术企业300家、科技型中小企业达500家。"],
-        &[
-            ("高新技术企业 new 家", "300"),
-            ("科技型中小企业 level 家", "500"),
-        ],
-    );
+    found! { wide:
+        "新培育高新技术企业300家、科技型中小企业500家。" => "科技型中小企业 new 家 500", "高新技术企业 new 家 300";
+        "新培育高新技术企业300家、科技型中小企业达500家。"
+            => "科技型中小企业 level 家 500", "高新技术企业 new 家 300";
+    }
 }
 
 /// For people: an indicator a line, in Chinese where they ask for it; a page shows where each value stands.
@@ -503,11 +280,11 @@ fn a_table_for_people_has_an_indicator_a_line() {
         &record,
     );
     assert_eq!(
-        out(&csv),
+        csv.out,
         "指标,云桥县 2030\n地区生产总值 增速,5.5%\n经营主体 水平,≥9万户\n"
     );
     let page = run(&["--wide", "--format", "html"], &record);
-    let page = out(&page);
+    let page = page.out;
     assert!(
         page.contains("<th scope=\"row\">经营主体 level</th>"),
         "{page}"

@@ -1,83 +1,74 @@
 //! `--wide` of reports whose region and year are known: which figures are of the place and of the year. The sentences are invented;
 //! the values are what a person reads in them.
-#![allow(clippy::unwrap_used)]
 
-#[path = "common/program.rs"]
-mod program;
-
-use program::{out, run};
-use serde_json::Value;
-
-/// The row of one record, without what says which report it is.
-fn cells(region: &str, text: &str) -> Vec<(String, Value)> {
-    let input = format!("{{\"region\":\"{region}\",\"year\":2025,\"text\":\"{text}\"}}\n");
-    let row = out(&run(&["--wide", "--format", "jsonl"], &input));
-    let row: serde_json::Map<String, Value> = serde_json::from_str(&row).unwrap();
-    let cells = row.into_iter().filter(|(name, _)| name.contains(' '));
-    let mut cells: Vec<_> = cells.collect();
-    cells.sort_by(|a, b| a.0.cmp(&b.0));
-    cells
-}
-
-fn cell(name: &str, value: u64) -> (String, Value) {
-    (name.to_string(), value.into())
-}
+use crate::common::{wide, wide_of};
 
 #[test]
 fn a_year_before_a_list_makes_no_mean_with_what_stands_behind_it() {
-    assert_eq!(
-        cells("云山省", "2025年地区生产总值、固定资产投资均增长4%。"),
-        [
-            cell("固定资产投资 change %", 4),
-            cell("地区生产总值 change %", 4)
-        ]
-    );
-    assert_eq!(
-        cells("云山省", "明年地区生产总值、固定资产投资均增长4%。"),
-        [
-            cell("固定资产投资 plan change %", 4),
-            cell("地区生产总值 plan change %", 4)
-        ]
-    );
-    // There it is one.
-    assert_eq!(
-        cells("云山省", "“十四五”时期地区生产总值年均增长4%。"),
-        [cell("地区生产总值 mean change %", 4)]
-    );
+    found! { wide:
+        "2025年地区生产总值、固定资产投资均增长4%。" => "固定资产投资 change % 4", "地区生产总值 change % 4";
+        "明年地区生产总值、固定资产投资均增长4%。" => "固定资产投资 plan change % 4", "地区生产总值 plan change % 4";
+        // There it is one.
+        "“十四五”时期地区生产总值年均增长4%。" => "地区生产总值 mean change % 4";
+    }
 }
 
 #[test]
 fn the_coming_year_is_not_the_one_under_review() {
-    assert_eq!(
-        cells("云山省", "新的一年，地区生产总值增长5%以上。"),
-        [cell("地区生产总值 plan change %", 5)]
-    );
+    found! { wide:
+        "新的一年，地区生产总值增长5%以上。"
+            => "地区生产总值 plan change % 5", "地区生产总值 plan change bound % over";
+    }
+}
+
+#[test]
+fn the_place_is_called_by_its_full_name_or_its_own() {
+    let city = |text| wide_of("云山省云溪市", text);
+    found! { city:
+        "2025年云溪地区生产总值310亿元、增长5.1%。"
+            => "地区生产总值 change % 5.1", "地区生产总值 level 元 31000000000";
+        "云溪市地区生产总值310亿元、增长5.1%。" => "地区生产总值 change % 5.1", "地区生产总值 level 元 31000000000";
+        "全市地区生产总值310亿元、增长5.1%。" => "地区生产总值 change % 5.1", "地区生产总值 level 元 31000000000";
+        "国民经济全年实现地区生产总值（GDP）310亿元、增长5.1%。"
+            => "地区生产总值 change % 5.1", "地区生产总值 level 元 31000000000";
+    }
+}
+
+#[test]
+fn what_the_place_lies_in_is_not_the_place() {
+    let city = |text| wide_of("云山省云溪市", text);
+    found! { city:
+        "全省粮食产量720亿斤。" => ;
+        "全市粮食产量72亿斤。" => "粮食产量 level 斤 7200000000";
+    }
+    let county = |text| wide_of("云山省云溪市石桥县", text);
+    found! { county: "全市地区生产总值增长5%。" => ; }
+    let city_of_a_prefecture = |text| wide_of("云山省云溪自治州青岭市", text);
+    found! { city_of_a_prefecture: "全市地区生产总值增长5%。" => "地区生产总值 change % 5"; }
+    found! { wide: "全省粮食产量720亿斤。" => "粮食产量 level 斤 72000000000"; }
 }
 
 #[test]
 fn a_city_of_an_autonomous_region_is_not_the_region() {
-    let text = "全区粮食产量720亿斤。";
-    let harvest = [cell("粮食产量 level 斤", 72_000_000_000)];
-    assert_eq!(cells("云山自治区云溪市", text), []);
-    assert_eq!(cells("云山自治区", text), harvest);
-    assert_eq!(cells("云山自治区云溪市云桥区", text), harvest);
-    let text = "全市粮食产量720亿斤。";
-    assert_eq!(cells("云山自治区云溪市", text), harvest);
+    let city = |text| wide_of("云山自治区云溪市", text);
+    found! { city:
+        "全区粮食产量720亿斤。" => ;
+        "全市粮食产量720亿斤。" => "粮食产量 level 斤 72000000000";
+    }
+    let region = |text| wide_of("云山自治区", text);
+    found! { region: "全区粮食产量720亿斤。" => "粮食产量 level 斤 72000000000"; }
+    let district = |text| wide_of("云山自治区云溪市云桥区", text);
+    found! { district: "全区粮食产量720亿斤。" => "粮食产量 level 斤 72000000000"; }
 }
 
 #[test]
 fn a_plan_that_was_passed_is_neither_the_next_plan_nor_a_level() {
-    let harvest = [cell("粮食产量 level 斤", 2_100_000_000)];
-    for text in [
-        "全年粮食产量21亿斤，比计划目标20亿斤超出1亿斤。",
-        "全年粮食产量21亿斤，比年初目标20亿斤增产1亿斤。",
-        "全年粮食产量21亿斤，超出“十四五”规划目标1亿斤。",
-    ] {
-        assert_eq!(cells("云溪县", text), harvest, "{text}");
+    let county = |text| wide_of("云溪县", text);
+    found! { county:
+        "全年粮食产量21亿斤，比计划目标20亿斤超出1亿斤。" => "粮食产量 level 斤 2100000000";
+        "全年粮食产量21亿斤，比年初目标20亿斤增产1亿斤。" => "粮食产量 level 斤 2100000000";
+        "全年粮食产量21亿斤，超出“十四五”规划目标1亿斤。" => "粮食产量 level 斤 2100000000";
+        // What is named beside the word is a target of its own.
+        "今年，同时确定主要预期目标：粮食产量22亿斤。" => "粮食产量 plan level 斤 2200000000";
     }
-    // What is named beside the word is a target of its own.
-    assert_eq!(
-        cells("云溪县", "今年，同时确定主要预期目标：粮食产量22亿斤。"),
-        [cell("粮食产量 plan level 斤", 2_200_000_000)]
-    );
 }

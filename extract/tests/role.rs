@@ -1,38 +1,15 @@
 //! Done or promised: reports with the headings of many offices, and without any.
-#![allow(clippy::unwrap_used)]
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+use crate::common::{rows, run};
 
 /// The figures of records, each with its role.
 fn roles(args: &[&str], input: &str) -> String {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_report-extract"))
-        .env_remove("REPORT_LANG")
-        .args(["--format", "jsonl"])
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let output = std::thread::scope(|scope| {
-        // Both ends of a pipe are served: more comes out than a pipe holds.
-        scope.spawn(move || stdin.write_all(input.as_bytes()).unwrap());
-        child.wait_with_output().unwrap()
+    let told = run(&[&["--format", "jsonl"], args].concat(), input).out;
+    let told = rows(&told).into_iter().map(|row| {
+        let cell = |name: &str| row[name].as_str().unwrap().to_string();
+        [cell("text"), cell("role")].join(" ")
     });
-    String::from_utf8(output.stdout)
-        .unwrap()
-        .lines()
-        .map(|line| {
-            let row: serde_json::Value = serde_json::from_str(line).unwrap();
-            format!(
-                "{} {}",
-                row["text"].as_str().unwrap(),
-                row["role"].as_str().unwrap()
-            )
-        })
-        .collect::<Vec<_>>()
-        .join("; ")
+    told.collect::<Vec<_>>().join("; ")
 }
 
 /// Records of one report on 2023, as report-split writes them: those that begin with # are headings of the first level.
@@ -106,18 +83,8 @@ fn the_names_of_plans_are_many() {
         "二、今年政府工作的主要任务",
         "二、2024年工作总体部署",
     ] {
-        let text = report(
-            &["#一、工作回顾", "新建学校3所。", heading, "改造道路6条。"]
-                .map(|line| {
-                    if line == heading {
-                        format!("#{line}")
-                    } else {
-                        line.to_string()
-                    }
-                })
-                .each_ref()
-                .map(String::as_str),
-        );
+        let heading = &format!("#{heading}");
+        let text = report(&["#一、工作回顾", "新建学校3所。", heading, "改造道路6条。"]);
         assert_eq!(roles(&[], &text), "3所 actual; 6条 plan", "{heading}");
     }
 }

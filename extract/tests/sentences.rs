@@ -1,10 +1,6 @@
 //! Invented sentences: what is counted in them, and whether it is a level, a change, or a promise.
-#![allow(clippy::unwrap_used)]
 
-#[macro_use]
-mod common;
-
-use common::{figures, short};
+use crate::common::{figures, short};
 use report_extract::{Change, Context, Extractor, Number, Role};
 
 #[test]
@@ -164,7 +160,9 @@ fn what_is_done_to_counted_things_is_no_part_of_them() {
 
 #[test]
 fn the_capacity_of_a_project_is_that_of_its_product() {
-    found! { short: "云桥化工30万吨甲醇项目投产，推动8万吨纯碱等项目释放产能。" => "300000 吨 甲醇", "80000 吨 纯碱"; }
+    found! { short:
+        "云桥化工30万吨甲醇项目投产，推动8万吨纯碱等项目释放产能。" => "300000 吨 甲醇", "80000 吨 纯碱";
+    }
 }
 
 #[test]

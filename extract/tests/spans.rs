@@ -1,35 +1,26 @@
 //! Whether a figure is of one year, of several, or where a change set out from. The sentences are invented; the spans are what a
 //! person reads in them.
-#![allow(clippy::unwrap_used)]
 
-#[path = "common/program.rs"]
-mod program;
-
-use program::{out, run};
+use crate::common::{report, rows, run};
 
 /// `text span` of each figure of records, of which those without a full stop are headings.
 fn spans(lines: &[&str]) -> Vec<String> {
-    let record = |text: &&str| {
-        let kind = if text.ends_with('。') {
-            "paragraph"
-        } else {
-            "heading"
-        };
-        format!("{{\"report\":\"x\",\"kind\":\"{kind}\",\"year\":2025,\"text\":\"{text}\"}}\n")
-    };
-    let records: String = lines.iter().map(record).collect();
-    let table = out(&run(&["--format", "csv"], &records));
-    let place = |name: &str| {
-        let names = table.lines().next().unwrap().split(',');
-        names.into_iter().position(|n| n == name).unwrap()
-    };
-    let [text, span] = ["text", "span"].map(place);
-    let told = |row: &str| {
-        let cells: Vec<&str> = row.split(',').collect();
-        let span = Some(cells[span]).filter(|span| !span.is_empty());
-        format!("{} {}", cells[text], span.unwrap_or("-"))
-    };
-    table.lines().skip(1).map(told).collect()
+    let table = run(&["--format", "csv"], &report("云山省", lines)).out;
+    let mut rows = table.lines().map(|row| row.split(',').collect::<Vec<_>>());
+    let names = rows.next().unwrap();
+    let [text, span] = ["text", "span"].map(|name| names.iter().position(|n| *n == name).unwrap());
+    rows.map(|cells| {
+        format!(
+            "{} {}",
+            cells[text],
+            if cells[span].is_empty() {
+                "-"
+            } else {
+                cells[span]
+            }
+        )
+    })
+    .collect()
 }
 
 fn review(text: &str) -> String {
@@ -154,8 +145,8 @@ fn the_lines_of_one_text_are_read_as_records_are() {
     let whole = lines.trim_end().replace('\n', "\\n");
     let records = format!("{{\"year\":2025,\"text\":\"{whole}\"}}\n");
     let [whole, plain] = [
-        out(&run(&["--format", "csv"], &records)),
-        out(&run(&["--plain", "--format", "csv"], lines)),
+        run(&["--format", "csv"], &records).out,
+        run(&["--plain", "--format", "csv"], lines).out,
     ];
     let told = |table: &str| -> Vec<String> {
         let rows = table.lines().skip(1);
@@ -209,7 +200,7 @@ fn a_part_of_a_year_is_no_year() {
 #[test]
 fn the_table_has_the_span_last() {
     let record = "{\"kind\":\"paragraph\",\"text\":\"2025年，新建茶厂3座。\"}\n";
-    let table = out(&run(&["--format", "csv"], record));
+    let table = run(&["--format", "csv"], record).out;
     let ends: Vec<&str> = table
         .lines()
         .filter_map(|line| line.rsplit(',').next())
@@ -221,28 +212,29 @@ fn the_table_has_the_span_last() {
 fn a_row_of_json_has_the_fields_of_a_figure_and_those_of_its_record() {
     let record =
         "{\"kind\":\"paragraph\",\"span\": [ 1,2.50 ],\"text\":\"2025年，新建茶厂3座。\"}\n";
-    let row = out(&run(&["--format", "jsonl"], record));
+    let row = run(&["--format", "jsonl"], record).out;
     assert!(
         row.contains("\"span\": [ 1,2.50 ],\"text\":\"3座\""),
         "{row}"
     );
     assert_eq!(row.matches("\"span\"").count(), 1, "{row}");
-    let row = out(&run(
+    let row = run(
         &["--format", "jsonl"],
         "{\"text\":\"2025年，新建茶厂3座。\"}\n",
-    ));
+    )
+    .out;
     assert!(row.ends_with("\"clause\":\"新建茶厂3座\"}\n"), "{row}");
 }
 
 #[test]
 fn tables_and_pages_say_the_span_in_words() {
     let records = "{\"kind\":\"paragraph\",\"year\":2025,\"text\":\"五年来，新增茶企120家，茶园面积从3万亩增至4万亩。\"}\n";
-    let table = out(&run(&["--lang", "zh", "--format", "text"], records));
+    let table = run(&["--lang", "zh", "--format", "text"], records).out;
     for (figure, span) in [("120家", "几年"), ("3万亩", "起点"), ("4万亩", "一年")] {
         let row = table.lines().find(|row| row.ends_with(figure)).unwrap();
         assert!(row.contains(span), "{row}");
     }
-    let page = out(&run(&["--format", "html"], records));
+    let page = run(&["--format", "html"], records).out;
     assert!(
         page.contains("<td>years</td></tr>") && page.contains("<td>base</td></tr>"),
         "{page}"
@@ -258,17 +250,17 @@ fn a_threshold_that_was_passed_is_exact_as_printed_and_a_least_one_in_a_panel() 
         ("地区生产总值达到30亿元。", "exact", "exact"),
     ] {
         let record = format!("{{\"id\":\"x\",\"year\":2025,\"text\":\"{text}\"}}\n");
-        let row = out(&run(&["--format", "jsonl"], &record));
-        let row: serde_json::Value = serde_json::from_str(row.lines().next().unwrap()).unwrap();
-        assert_eq!(row["bound"], bound, "{text}");
-        let wide = out(&run(&["--wide", "--bounds", "--format", "csv"], &record));
+        let row = run(&["--format", "jsonl"], &record).out;
+        assert_eq!(rows(&row)[0]["bound"], bound, "{text}");
+        let wide = run(&["--wide", "--bounds", "--format", "csv"], &record).out;
         assert!(wide.trim_end().ends_with(&format!(",{panel}")), "{wide}");
     }
     // A scale word alone is an amount only beside a word of its bound.
-    let none = out(&run(
+    let none = run(
         &["--format", "jsonl"],
         "{\"text\":\"茶叶产值迈上百亿台阶。\"}\n",
-    ));
+    )
+    .out;
     assert_eq!(none, "");
 }
 

@@ -1,6 +1,5 @@
 //! The number cases of a peer's test suite (`../shared/specs`, Recognizers-Text, MIT licence), where they are at hand. Cases
 //! that follow another convention are told by their form alone; `CONVENTIONS.md` says why each is read otherwise here.
-#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,11 +1,7 @@
 //! Rows of tables, whose columns say the time, the role and the unit of their figures. All tables are invented, and what stands in
 //! them was read by eye.
-#![allow(clippy::unwrap_used)]
 
-#[path = "common/program.rs"]
-mod program;
-
-use program::{out, run};
+use crate::common::run;
 use serde_json::{Value, json};
 
 /// A report on 2025 whose text is one record, and one of a record a line.
@@ -24,7 +20,7 @@ fn reports(text: &str) -> [String; 2] {
 /// `text value unit item change role period` of each figure in a table, the same of whole texts and of lines.
 fn cells(text: &str) -> Vec<String> {
     let [whole, lines] = reports(text).map(|input| {
-        let rows = out(&run(&["--format", "jsonl"], &input));
+        let rows = run(&["--format", "jsonl"], &input).out;
         let row = |row: &str| {
             let row: Value = serde_json::from_str(row).unwrap();
             let cell = |key: &str| match &row[key] {
@@ -166,7 +162,7 @@ fn a_growth_column_is_of_the_year_that_it_is_told_of() {
 #[test]
 fn a_line_between_two_tables_parts_them() {
     let text = "指标\t2025年完成（亿元）\t2026年目标（亿元）\n茶叶产值\t36\t40\n附表2：各镇人口和村数\n石桥镇\t3200\t12";
-    let [whole, _] = reports(text).map(|input| out(&run(&["--format", "jsonl"], &input)));
+    let [whole, _] = reports(text).map(|input| run(&["--format", "jsonl"], &input).out);
     assert!(
         !whole.contains("\"unit\":\"元\",\"bound\":\"exact\",\"item\":\"石桥镇"),
         "{whole}"
@@ -204,7 +200,7 @@ fn a_row_that_does_not_fit_its_header_is_read_as_any_line() {
 fn a_table_turns_no_text_to_the_next_year() {
     let text = "指标\t2026年目标\n城镇新增就业\t5000人\n全县新建学校3所。";
     for input in reports(text) {
-        let rows = out(&run(&["--format", "jsonl"], &input));
+        let rows = run(&["--format", "jsonl"], &input).out;
         let last = rows.lines().last().unwrap();
         assert!(
             last.contains("\"text\":\"3所\"") && last.contains("\"role\":\"actual\""),
@@ -220,10 +216,11 @@ fn the_panel_takes_what_was_done_and_the_targets_of_the_next_year() {
                  2\t粮食产量\t36万吨\t35.8万吨\t1.2%\t36.5万吨\n\
                  项目\t2024年\t上年\t2025年1—9月\n财政总收入\t1亿元\t2亿元\t3亿元";
     for input in reports(table) {
-        let table = out(&run(
+        let table = run(
             &["--wide", "--scale", "亿元,万吨", "--format", "csv"],
             &input,
-        ));
+        )
+        .out;
         let lines: Vec<&str> = table.lines().collect();
         let row: Vec<(&str, &str)> = lines[0]
             .split(',')
@@ -263,7 +260,7 @@ fn check_holds_cells_of_one_time_against_the_text_and_no_others() {
     ];
     for (done, header, findings) in cases {
         for input in reports(&report(done, header)) {
-            let found = out(&run(&["--check", "--format", "jsonl"], &input));
+            let found = run(&["--check", "--format", "jsonl"], &input).out;
             assert_eq!(found.lines().count(), findings, "{done} {header}: {found}");
         }
     }

@@ -1,71 +1,33 @@
 //! The program as a user runs it.
-#![allow(clippy::unwrap_used, clippy::format_push_string)]
+#![allow(clippy::format_push_string)]
 
-use std::fs;
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
-
-/// A folder of this test alone, removed at its end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path =
-            std::env::temp_dir().join(format!("report-segment-{name}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn file(&self, name: &str, bytes: &[u8]) -> String {
-        let path = self.0.join(name);
-        fs::write(&path, bytes).unwrap();
-        path.to_string_lossy().into_owned()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use report_tests::Folder;
 
 /// Standard output, standard error and exit status.
-fn run(args: &[&str], input: &[u8]) -> (String, String, i32) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_report-segment"))
-        .env_remove("REPORT_LANG")
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || {
-        // A program that stops early closes its input.
-        let _ = stdin.write_all(&input);
-    });
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    (
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-        output.status.code().unwrap(),
-    )
+fn run(args: &[&str], input: impl AsRef<[u8]>) -> (String, String, i32) {
+    let ran = report_tests::run(env!("CARGO_BIN_EXE_report-segment"), args, input);
+    (ran.out, ran.err, ran.status)
 }
 
 fn words(text: &str) -> String {
-    let (out, err, status) = run(&["--plain"], format!("{text}\n").as_bytes());
+    let (out, err, status) = run(&["--plain"], format!("{text}\n"));
     assert_eq!((err.as_str(), status), ("", 0));
     out.trim_end_matches('\n').to_string()
+}
+
+/// That texts are cut so.
+#[track_caller]
+fn cuts(cases: &[(&str, &str)]) {
+    for (text, cut) in cases {
+        assert_eq!(words(text), *cut, "{text}");
+    }
 }
 
 #[test]
 fn records_keep_their_fields_and_get_tokens_in_place() {
     let (out, err, status) = run(
         &[],
-        "{\"id\":1.50,\"text\":\"我县人大常委会\",\"tokens\":0,\"x\":\"\\u4e2d\"}\n".as_bytes(),
+        "{\"id\":1.50,\"text\":\"我县人大常委会\",\"tokens\":0,\"x\":\"\\u4e2d\"}\n",
     );
     assert_eq!((err.as_str(), status), ("", 0));
     assert_eq!(
@@ -77,7 +39,7 @@ fn records_keep_their_fields_and_get_tokens_in_place() {
 #[test]
 fn fields_that_nobody_needs_are_left_out_and_the_others_stay_as_they_are() {
     let records = "{\"text\":\"经济\", \"code\": 1.50,\"path\":[\"a\"],\"tokens\":[\"x\"],\"year\":2024}\n{\"text\":\"\"}\n";
-    let (out, err, status) = run(&["--drop", "text,path"], records.as_bytes());
+    let (out, err, status) = run(&["--drop", "text,path"], records);
     assert_eq!((err.as_str(), status), ("", 0));
     assert_eq!(
         out,
@@ -88,11 +50,11 @@ fn fields_that_nobody_needs_are_left_out_and_the_others_stay_as_they_are() {
 #[test]
 fn terms_of_the_genre_are_whole_unless_they_are_switched_off() {
     let text = "青岭县人大常委会开展备案审查，优化营商环境，促进共同富裕。\n";
-    let (out, ..) = run(&["--plain"], text.as_bytes());
+    let (out, ..) = run(&["--plain"], text);
     for term in [" 人大常委会 ", " 备案审查 ", " 营商环境 ", " 共同富裕 "] {
         assert!(out.contains(term), "{term} in {out}");
     }
-    let (out, ..) = run(&["--plain", "--lexicon", "none"], text.as_bytes());
+    let (out, ..) = run(&["--plain", "--lexicon", "none"], text);
     assert!(
         out.contains("备案 审查") && out.contains("营商 环境"),
         "{out}"
@@ -101,15 +63,17 @@ fn terms_of_the_genre_are_whole_unless_they_are_switched_off() {
 
 #[test]
 fn numbers_take_their_scale_word_and_leave_their_unit() {
-    assert_eq!(words("2.35亿元"), "2.35亿 元");
-    assert_eq!(words("40余次"), "40 余 次");
-    assert_eq!(words("700万千瓦"), "700万 千瓦");
-    assert_eq!(words("3-9岁"), "3 - 9 岁");
-    assert_eq!(words("2+5+41"), "2+5+41");
-    assert_eq!(words("6,250.5万元"), "6,250.5万 元");
-    assert_eq!(words("第十八届"), "第十八 届");
-    assert_eq!(words("二〇一七年"), "二〇一七 年");
-    assert_eq!(words("５６．７％"), "５６．７％");
+    cuts(&[
+        ("2.35亿元", "2.35亿 元"),
+        ("40余次", "40 余 次"),
+        ("700万千瓦", "700万 千瓦"),
+        ("3-9岁", "3 - 9 岁"),
+        ("2+5+41", "2+5+41"),
+        ("6,250.5万元", "6,250.5万 元"),
+        ("第十八届", "第十八 届"),
+        ("二〇一七年", "二〇一七 年"),
+        ("５６．７％", "５６．７％"),
+    ]);
 }
 
 #[test]
@@ -122,14 +86,14 @@ fn a_short_label_in_quotation_marks_is_one_word_and_a_clause_is_not() {
 
 #[test]
 fn a_term_of_the_user_stays_whole_whatever_its_characters() {
-    let folder = Folder::new("terms");
-    let list = folder.file(
+    let folder = Folder::empty();
+    let list = folder.write(
         "terms.txt",
-        "# note\r\nBlue Hill认证\nQX-77,编号\nces\n12\n议事\n青岭议事厅\n".as_bytes(),
+        "# note\r\nBlue Hill认证\nQX-77,编号\nces\n12\n议事\n青岭议事厅\n",
     );
     let (out, err, status) = run(
         &["--plain", "--terms", &list],
-        "青岭议事厅的Blue Hill认证和QX-77型license，QX-778、312、12个\n".as_bytes(),
+        "青岭议事厅的Blue Hill认证和QX-77型license，QX-778、312、12个\n",
     );
     assert_eq!((err.as_str(), status), ("", 0));
     assert!(
@@ -142,60 +106,63 @@ fn a_term_of_the_user_stays_whole_whatever_its_characters() {
 
 #[test]
 fn a_dictionary_weighs_and_a_lexicon_of_ones_own_replaces_ours() {
-    let folder = Folder::new("dict");
-    let list = folder.file("dict.txt", "青岭河谷 100000 ns\n".as_bytes());
-    let (out, ..) = run(
-        &["--dict", &list, "--pos"],
-        "{\"text\":\"青岭河谷\"}\n".as_bytes(),
-    );
+    let folder = Folder::empty();
+    let list = folder.write("dict.txt", "青岭河谷 100000 ns\n");
+    let (out, ..) = run(&["--dict", &list, "--pos"], "{\"text\":\"青岭河谷\"}\n");
     assert_eq!(
         out,
         "{\"text\":\"青岭河谷\",\"tokens\":[\"青岭河谷\"],\"tags\":[\"ns\"]}\n"
     );
-    let own = folder.file("own.tsv", "青岭营商\tpolicy\n".as_bytes());
-    let (out, ..) = run(&["--plain", "--lexicon", &own], "青岭营商环境\n".as_bytes());
+    let own = folder.write("own.tsv", "青岭营商\tpolicy\n");
+    let (out, ..) = run(&["--plain", "--lexicon", &own], "青岭营商环境\n");
     assert_eq!(out, "青岭营商 环境\n");
 }
 
+/// What is wrong with which line of a list, and what is cut with the rest of it.
 #[test]
 fn bad_lines_of_a_list_are_named_and_the_rest_is_used() {
-    let folder = Folder::new("bad");
-    let mut bytes = "青岭河谷\n,没有\n".as_bytes().to_vec();
-    bytes.extend("长".repeat(10_000).as_bytes());
-    bytes.extend("\n青岭河谷,place\n".as_bytes());
-    let list = folder.file("bad.txt", &bytes);
-    let (out, err, status) = run(&["--plain", "--terms", &list], "青岭河谷\n".as_bytes());
-    assert_eq!((out.as_str(), status), ("青岭河谷\n", 2));
-    for line in [2, 3, 4] {
-        assert!(err.contains(&format!("bad.txt:{line}: ")), "{line}: {err}");
-    }
     let long = "长".repeat(10_000);
-    let dict = folder.file(
-        "dict.txt",
-        format!("好 x y z\n行 -5 n\n{long} 5 n\n").as_bytes(),
-    );
-    let (_, err, status) = run(&["--plain", "--dict", &dict], b"x\n");
-    assert_eq!(status, 2);
-    for line in [1, 2, 3] {
-        assert!(err.contains(&format!("dict.txt:{line}: ")), "{line}: {err}");
+    let terms = format!("青岭河谷\n,没有\n{long}\n青岭河谷,place\n");
+    let dict = format!("好 x y z\n行 -5 n\n{long} 5 n\n");
+    let twice = "青岭,place\n青岭,organ\n青岭,place\n";
+    for (flag, list, text, cut, said) in [
+        (
+            "--terms",
+            terms.as_bytes(),
+            "青岭河谷\n",
+            "青岭河谷\n",
+            &["list.txt:2: ", "list.txt:3: ", "list.txt:4: "][..],
+        ),
+        (
+            "--dict",
+            dict.as_bytes(),
+            "x\n",
+            "x\n",
+            &["list.txt:1: ", "list.txt:2: ", "list.txt:3: "],
+        ),
+        (
+            "--terms",
+            twice.as_bytes(),
+            "在青岭\n",
+            "在 青岭\n",
+            &["list.txt:2: ", "organ", "the first is kept"],
+        ),
+        (
+            "--terms",
+            b"good\n\xd3\xaa\xc9\xcc\n",
+            "x\n",
+            "",
+            &["list.txt:2: not UTF-8", "iconv"],
+        ),
+    ] {
+        let folder = Folder::empty();
+        let list = folder.write("list.txt", list);
+        let (out, err, status) = run(&["--plain", flag, &list], text);
+        assert_eq!((out.as_str(), status), (cut, 2), "{err}");
+        for said in said {
+            assert!(err.contains(&said), "{said}: {err}");
+        }
     }
-    let twice = folder.file(
-        "twice.txt",
-        "青岭,place\n青岭,organ\n青岭,place\n".as_bytes(),
-    );
-    let (out, err, status) = run(&["--plain", "--terms", &twice], "在青岭\n".as_bytes());
-    assert_eq!((out.as_str(), status), ("在 青岭\n", 2));
-    assert!(
-        err.contains("twice.txt:2: ") && err.contains("organ") && err.contains("the first is kept"),
-        "{err}"
-    );
-    let gbk = folder.file("gbk.txt", b"good\n\xd3\xaa\xc9\xcc\n");
-    let (out, err, status) = run(&["--plain", "--terms", &gbk], b"x\n");
-    assert_eq!((out.as_str(), status), ("", 2));
-    assert!(
-        err.contains("gbk.txt:2: not UTF-8") && err.contains("iconv"),
-        "{err}"
-    );
 }
 
 #[test]
@@ -217,7 +184,7 @@ fn a_delimiter_of_any_length_stands_between_words() {
     for delimiter in ["", "/", " | ", "<------------------------------>"] {
         let (out, ..) = run(
             &["--plain", "--delimiter", delimiter],
-            "我县。\n\nABCDEFGHIJKLMNOPQRSTUVWXYZ县\n".as_bytes(),
+            "我县。\n\nABCDEFGHIJKLMNOPQRSTUVWXYZ县\n",
         );
         let line = |words: &[&str]| words.join(delimiter) + "\n";
         assert_eq!(
@@ -230,7 +197,7 @@ fn a_delimiter_of_any_length_stands_between_words() {
 #[test]
 fn bad_records_are_said_and_the_good_ones_are_done() {
     let input = "{\"text\":\"\\ud800\"}\n{\"text\":5}\n{\"x\":1}\nreport\n{\"text\":\"好\\u0000\\\"\\n\"}\n";
-    let (out, err, status) = run(&[], input.as_bytes());
+    let (out, err, status) = run(&[], input);
     assert_eq!(
         out,
         "{\"text\":\"好\\u0000\\\"\\n\",\"tokens\":[\"好\",\"\\u0000\",\"\\\"\",\"\\n\"]}\n"
@@ -247,10 +214,7 @@ fn bad_records_are_said_and_the_good_ones_are_done() {
 
 #[test]
 fn parts_are_the_words_in_long_words() {
-    let (out, ..) = run(
-        &["--parts"],
-        "{\"text\":\"中国特色社会主义。\"}\n".as_bytes(),
-    );
+    let (out, ..) = run(&["--parts"], "{\"text\":\"中国特色社会主义。\"}\n");
     assert!(
         out.contains("\"tokens\":[\"中国特色社会主义\",\"。\"]"),
         "{out}"
@@ -277,22 +241,16 @@ fn new_words_come_as_a_table_that_terms_reads_back() {
     for word in ["道路", "学校", "医院", "森林", "河流", "图书"] {
         text.push_str(&format!("修好{word}，方便群众。\n").repeat(5));
     }
-    let (table, err, status) = run(
-        &["--plain", "--new-words", "--min-cohesion", "2"],
-        text.as_bytes(),
-    );
+    let (table, err, status) = run(&["--plain", "--new-words", "--min-cohesion", "2"], text);
     assert_eq!((err.as_str(), status), ("", 0));
     assert!(
         table.starts_with("term,count,cohesion,entropy_left,entropy_right,example\n"),
         "{table}"
     );
     assert!(table.contains("青岭蓝莓酵素,6,"), "{table}");
-    let folder = Folder::new("new");
-    let list = folder.file("new.csv", table.as_bytes());
-    let (out, err, status) = run(
-        &["--plain", "--terms", &list],
-        "推广青岭蓝莓酵素\n".as_bytes(),
-    );
+    let folder = Folder::empty();
+    let list = folder.write("new.csv", table);
+    let (out, err, status) = run(&["--plain", "--terms", &list], "推广青岭蓝莓酵素\n");
     assert_eq!(
         (out.as_str(), err.as_str(), status),
         ("推广 青岭蓝莓酵素\n", "", 0)
@@ -308,43 +266,49 @@ fn output_never_depends_on_threads_and_tokens_join_to_the_text() {
             n % 97
         ));
     }
-    let (one, ..) = run(&["--plain", "-j1", "--delimiter", ""], text.as_bytes());
+    let (one, ..) = run(&["--plain", "-j1", "--delimiter", ""], &text);
     assert!(one == text, "words do not join to the text");
-    let (one, ..) = run(&["--plain", "-j1"], text.as_bytes());
-    let (four, ..) = run(&["--plain", "-j4"], text.as_bytes());
+    let (one, ..) = run(&["--plain", "-j1"], &text);
+    let (four, ..) = run(&["--plain", "-j4"], text);
     assert!(one == four, "threads differ");
 }
 
 #[test]
 fn suffixes_and_kinds_of_places_belong_to_the_word_before_them() {
-    assert_eq!(
-        words("打造协作型园区，提高住户满意率和垦荒者收入"),
-        "打造 协作型 园区 ， 提高 住户 满意率 和 垦荒者 收入"
-    );
-    assert_eq!(words("青岭县和云桥街道"), "青岭县 和 云桥街道");
-    // A kind of place after a word that is none stands by itself.
-    assert_eq!(words("全区街道"), "全区 街道");
+    cuts(&[
+        (
+            "打造协作型园区，提高住户满意率和垦荒者收入",
+            "打造 协作型 园区 ， 提高 住户 满意率 和 垦荒者 收入",
+        ),
+        ("青岭县和云桥街道", "青岭县 和 云桥街道"),
+        // A kind of place after a word that is none stands by itself.
+        ("全区街道", "全区 街道"),
+    ]);
 }
 
 #[test]
 fn particles_leave_strings_that_no_dictionary_has() {
-    assert_eq!(words("积极地垦复"), "积极 地 垦复");
-    assert_eq!(words("办得稳"), "办 得 稳");
-    assert_eq!(words("惠及于民"), "惠及 于 民");
+    cuts(&[
+        ("积极地垦复", "积极 地 垦复"),
+        ("办得稳", "办 得 稳"),
+        ("惠及于民", "惠及 于 民"),
+    ]);
 }
 
 #[test]
 fn ranks_and_counts_of_visits_follow_the_guideline() {
-    assert_eq!(words("三级联动"), "三 级 联动");
-    assert_eq!(words("走访90户次、50余人次"), "走访 90 户次 、 50 余 人次");
-    assert_eq!(words("千年古渡"), "千年 古渡");
+    cuts(&[
+        ("三级联动", "三 级 联动"),
+        ("走访90户次、50余人次", "走访 90 户次 、 50 余 人次"),
+        ("千年古渡", "千年 古渡"),
+    ]);
 }
 
 #[test]
 fn search_mode_gives_the_words_inside_words_before_them() {
     let (out, err, status) = run(
         &["--plain", "--mode", "search", "--lexicon", "none"],
-        "中华人民共和国 WES-5.4.5\n".as_bytes(),
+        "中华人民共和国 WES-5.4.5\n",
     );
     assert_eq!((err.as_str(), status), ("", 0));
     // As jieba's documentation shows it.
@@ -358,33 +322,30 @@ fn search_mode_gives_the_words_inside_words_before_them() {
 fn without_the_model_unknown_words_stay_in_characters() {
     // jieba's own first example.
     let text = "他来到了网易杭研大厦\n";
-    let (out, ..) = run(&["--plain", "--lexicon", "none"], text.as_bytes());
+    let (out, ..) = run(&["--plain", "--lexicon", "none"], text);
     assert_eq!(out, "他 来到 了 网易 杭研 大厦\n");
-    let (out, ..) = run(
-        &["--plain", "--lexicon", "none", "--no-hmm"],
-        text.as_bytes(),
-    );
+    let (out, ..) = run(&["--plain", "--lexicon", "none", "--no-hmm"], text);
     assert_eq!(out, "他 来到 了 网易 杭 研 大厦\n");
 }
 
 #[test]
 fn the_delimiter_may_be_anything() {
-    let (out, ..) = run(&["--plain", "--delimiter", "／"], "全县修路\n\n".as_bytes());
+    let (out, ..) = run(&["--plain", "--delimiter", "／"], "全县修路\n\n");
     assert_eq!(out, "全县／修路\n\n");
 }
 
 #[test]
 fn lists_may_be_given_many_times_and_the_first_category_stays() {
-    let folder = Folder::new("many");
-    let one = folder.file("one.txt", "青岭米粉,food\n".as_bytes());
-    let two = folder.file("two.txt", "云桥 茶,food\n青岭米粉,place\n".as_bytes());
-    let dict = folder.file("dict.txt", "岭下坝 90000 ns\n".as_bytes());
-    let more = folder.file("more.txt", "蓝杉节 90000\n".as_bytes());
+    let folder = Folder::empty();
+    let one = folder.write("one.txt", "青岭米粉,food\n");
+    let two = folder.write("two.txt", "云桥 茶,food\n青岭米粉,place\n");
+    let dict = folder.write("dict.txt", "岭下坝 90000 ns\n");
+    let more = folder.write("more.txt", "蓝杉节 90000\n");
     let (out, err, status) = run(
         &[
             "--plain", "--terms", &one, "--terms", &two, "--dict", &dict, "--dict", &more,
         ],
-        "岭下坝蓝杉节的青岭米粉和云桥 茶\n".as_bytes(),
+        "岭下坝蓝杉节的青岭米粉和云桥 茶\n",
     );
     assert_eq!(out, "岭下坝 蓝杉节 的 青岭米粉 和 云桥 茶\n");
     assert_eq!(status, 2);
@@ -399,7 +360,7 @@ fn one_record_of_many_megabytes_is_cut_as_its_parts_are() {
     // A block without any mark, and marks without any block.
     let text = format!("{}{}", "社会主义".repeat(300_000), "，".repeat(300_000));
     let record = format!("{{\"text\":\"{text}\"}}\n");
-    let (out, err, status) = run(&[], record.as_bytes());
+    let (out, err, status) = run(&[], record);
     assert_eq!((err.as_str(), status), ("", 0));
     assert_eq!(out.matches("\"社会主义\"").count(), 300_000);
     assert_eq!(out.matches("\"，\"").count(), 300_000);

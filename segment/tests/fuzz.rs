@@ -6,6 +6,7 @@
 use report_record::Object;
 use report_segment::terms::{parse, parse_dict};
 use report_segment::{Lexicon, Mode, Options, Segmenter};
+use report_tests::Folder;
 
 /// A generator of numbers (Marsaglia's xorshift, 2003).
 struct Random(u64);
@@ -133,13 +134,14 @@ fn records_of_any_bytes_are_read_or_refused_and_their_words_join_to_their_text()
 #[test]
 fn any_text_is_cut_and_tagged_whole_whatever_the_lists() {
     let mut random = Random(0x0dd5_eed5_0dd5_eed5);
-    let folder = std::env::temp_dir().join(format!("report-segment-fuzz-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = Folder::empty();
     for run in 0..runs() / 100 {
-        let (terms, dict) = (folder.join("terms"), folder.join("dict"));
-        let list = String::from_utf8_lossy(&random.bytes(60)).into_owned();
-        std::fs::write(&terms, &list).unwrap();
-        std::fs::write(&dict, String::from_utf8_lossy(&random.bytes(60)).as_bytes()).unwrap();
+        let [terms, dict] = ["terms", "dict"].map(|name| {
+            let list = random.bytes(60);
+            folder
+                .write(name, String::from_utf8_lossy(&list).as_bytes())
+                .into()
+        });
         let options = Options {
             lexicon: if run % 3 == 0 {
                 Lexicon::None
@@ -165,5 +167,4 @@ fn any_text_is_cut_and_tagged_whole_whatever_the_lists() {
             assert_eq!(parts.concat(), text);
         }
     }
-    std::fs::remove_dir_all(folder).unwrap();
 }

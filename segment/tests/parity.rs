@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use jieba_rs::Jieba;
 use proptest::prelude::*;
 use report_segment::{Lexicon, Mode, Options, Segmenter};
+use report_tests::Folder;
 
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 
@@ -235,8 +236,8 @@ proptest! {
                 None => writeln!(lines, "{word} nz").unwrap(),
             }
         }
-        let file = std::env::temp_dir().join(format!("report-segment-dict-{}", std::process::id()));
-        fs::write(&file, lines).unwrap();
+        let folder = Folder::empty();
+        let file = PathBuf::from(folder.write("dict", lines));
         for hmm in [false, true] {
             for (mode, search) in [(Mode::Precise, false), (Mode::Search, true)] {
                 let options = Options {
@@ -256,6 +257,5 @@ proptest! {
                 }
             }
         }
-        fs::remove_file(&file).unwrap();
     }
 }

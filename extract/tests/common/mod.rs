@@ -1,39 +1,114 @@
-//! What the tests of invented sentences share.
+//! What the tests share: reports of a few sentences, the program run on them, and each way to tell what was found, a string a figure.
 
-// Each file uses some of it.
-#![allow(dead_code, unused_macros)]
+use std::collections::BTreeMap;
 
-use report_extract::{Context, Extractor, Figure};
+use report_extract::{Change, Context, Extractor, Figure};
+use report_tests::Ran;
+use serde_json::{Value, json};
+
+/// Run the program with this input.
+pub fn run(args: &[&str], input: &str) -> Ran {
+    report_tests::run(env!("CARGO_BIN_EXE_report-extract"), args, input)
+}
+
+/// Records of a report of this region on 2025; those that end in no full stop are headings.
+pub fn report(region: &str, lines: &[&str]) -> String {
+    let record = |text: &&str| {
+        let kind = if text.ends_with('。') {
+            "paragraph"
+        } else {
+            "heading"
+        };
+        let record = json!({"id": "x", "title": "甲", "region": region, "year": 2025, "kind": kind, "text": text});
+        format!("{record}\n")
+    };
+    lines.iter().map(record).collect()
+}
+
+/// What JSON Lines hold.
+pub fn rows(lines: &str) -> Vec<Value> {
+    report_tests::rows(lines)
+}
 
 /// The figures of a text that stands in no report.
 pub fn figures(text: &str) -> Vec<Figure> {
     Extractor::new().figures(text, &Context::default())
 }
 
-/// `value unit item` of each figure.
+/// One string of each figure.
+pub fn told(text: &str, tell: impl FnMut(&Figure) -> String) -> Vec<String> {
+    figures(text).iter().map(tell).collect()
+}
+
+/// What is counted or measured.
+pub fn item(figure: &Figure) -> &str {
+    figure.item.as_deref().unwrap_or("-")
+}
+
+/// `value unit item`.
 pub fn short(text: &str) -> Vec<String> {
-    figures(text)
-        .iter()
-        .map(|f| {
-            format!(
-                "{} {} {}",
-                f.value,
-                f.unit,
-                f.item.as_deref().unwrap_or("-")
-            )
-        })
-        .collect()
+    told(text, |f| format!("{} {} {}", f.value, f.unit, item(f)))
 }
 
-/// `text item` of each figure.
+/// `text item`.
 pub fn items(text: &str) -> Vec<String> {
-    figures(text)
+    told(text, |f| format!("{} {}", f.text, item(f)))
+}
+
+/// `value[~max] unit bound`.
+pub fn amounts(text: &str) -> Vec<String> {
+    told(text, |f| {
+        let max = f.max.map(|max| format!("~{max}")).unwrap_or_default();
+        format!("{}{max} {} {}", f.value, f.unit, f.bound.name())
+    })
+}
+
+/// `text bound`.
+pub fn bounds(text: &str) -> Vec<String> {
+    told(text, |f| format!("{} {}", f.text, f.bound.name()))
+}
+
+/// `text item change basis`.
+pub fn changes(text: &str) -> Vec<String> {
+    told(text, |f| {
+        let change = f.change.map_or("-", Change::name);
+        let basis = f.basis.as_deref().unwrap_or("-");
+        format!("{} {} {change} {basis}", f.text, item(f))
+    })
+}
+
+/// The time that each is stated for.
+pub fn periods(text: &str) -> Vec<String> {
+    told(text, |f| f.period.clone().unwrap_or("-".to_string()))
+}
+
+/// `column cell` of the table of `--wide` of a report of 云山省, a sentence or heading a line, in the order of their names.
+pub fn wide(lines: &str) -> Vec<String> {
+    wide_of("云山省", lines)
+}
+
+/// The same in a report of this region. A bound that says `exact` is left out.
+pub fn wide_of(region: &str, lines: &str) -> Vec<String> {
+    let lines: Vec<&str> = lines.lines().collect();
+    let table = run(
+        &["--wide", "--bounds", "--format", "csv"],
+        &report(region, &lines),
+    );
+    let mut rows = table.out.lines().map(|line| line.split(','));
+    let (names, cells) = (rows.next().unwrap(), rows.next().unwrap());
+    // Six columns say which report it is.
+    let cells = names
+        .zip(cells)
+        .skip(6)
+        .filter(|(_, cell)| *cell != "exact");
+    let sorted: BTreeMap<_, _> = cells.collect();
+    sorted
         .iter()
-        .map(|f| format!("{} {}", f.text, f.item.as_deref().unwrap_or("-")))
+        .map(|(name, cell)| format!("{name} {cell}"))
         .collect()
 }
 
-/// That in each sentence just these figures are found, as `items` or `short` tells them.
+/// That in each text just these figures are found, as a function above tells them.
 macro_rules! found {
     ($told:ident: $($text:literal => $($figure:literal),*;)*) => {$(
         let expected: &[&str] = &[$($figure),*];
