@@ -160,7 +160,7 @@ fn bad_lines_of_a_list_are_named_and_the_rest_is_used() {
         let (out, err, status) = run(&["--plain", flag, &list], text);
         assert_eq!((out.as_str(), status), (cut, 2), "{err}");
         for said in said {
-            assert!(err.contains(&said), "{said}: {err}");
+            assert!(err.contains(said), "{said}: {err}");
         }
     }
 }
