@@ -1,7 +1,6 @@
 //! Invented sentences whose figures are told of what stands elsewhere: in the clause before, behind a means, before a streak.
 
-use crate::common::{figures, items, short};
-use report_extract::{Bound, Role};
+use crate::common::{bounds, changes, figures, items, periods, roles, short};
 
 #[test]
 fn what_is_carried_out_stands_in_the_clause_before() {
@@ -15,20 +14,13 @@ fn what_is_carried_out_stands_in_the_clause_before() {
 
 #[test]
 fn what_is_held_against_a_plan_was_named_before() {
-    let told = figures("全县珍珠养殖投资升至90亿元，比“九五”计划目标70亿元超出20亿元。");
-    let told: Vec<_> = told
-        .iter()
-        .map(|f| (f.text.as_str(), f.item.as_deref().unwrap_or("-"), f.role))
-        .collect();
-    assert_eq!(
-        told,
-        [
-            ("90亿元", "全县珍珠养殖投资", Role::Actual),
-            ("70亿元", "全县珍珠养殖投资", Role::Plan),
-            ("20亿元", "全县珍珠养殖投资", Role::Actual)
-        ]
-    );
+    found! { roles:
+        "全县珍珠养殖投资升至90亿元，比“九五”计划目标70亿元超出20亿元。"
+            => "90亿元 actual", "70亿元 plan", "20亿元 actual";
+    }
     found! { items:
+        "全县珍珠养殖投资升至90亿元，比“九五”计划目标70亿元超出20亿元。"
+            => "90亿元 全县珍珠养殖投资", "70亿元 全县珍珠养殖投资", "20亿元 全县珍珠养殖投资";
         "新招护士600人，超出年初计划4%。" => "600人 护士", "4% 护士";
         "新购图书3000册，完成任务数105%。" => "3000册 图书", "105% 图书";
         "馆藏债券余额12亿元，控制在全年预算15亿元以内。" => "12亿元 馆藏债券余额", "15亿元以内 馆藏债券余额";
@@ -38,40 +30,24 @@ fn what_is_held_against_a_plan_was_named_before() {
 
 #[test]
 fn what_goes_beyond_a_level_bounds_it_and_a_gap_is_exact() {
-    let bounds = |text: &str| -> Vec<(String, Bound)> {
-        let told = figures(text).into_iter();
-        told.map(|f| (f.text, f.bound)).collect()
-    };
-    assert_eq!(
-        bounds("游客超出800万人次。"),
-        [("超出800万人次".to_string(), Bound::Over)]
-    );
-    assert_eq!(
-        bounds("收成比计划目标5万吨超出2万吨。")[1],
-        ("2万吨".to_string(), Bound::Exact)
-    );
+    found! { bounds: "游客超出800万人次。" => "超出800万人次 over"; }
+    assert_eq!(bounds("收成比计划目标5万吨超出2万吨。")[1], "2万吨 exact");
 }
 
 #[test]
 fn a_gap_below_a_target_is_no_promise() {
-    let told = figures("上半年客运量增长9%，低于年度预期目标1个百分点。");
-    let told: Vec<_> = told.iter().map(|f| (f.text.as_str(), f.role)).collect();
-    assert_eq!(told, [("9%", Role::Actual), ("1个百分点", Role::Actual)]);
+    found! { roles: "上半年客运量增长9%，低于年度预期目标1个百分点。" => "9% actual", "1个百分点 actual"; }
 }
 
 #[test]
 fn the_coming_year_is_planned() {
-    for text in [
-        "新的一年，粮食产量达到5万吨。",
-        "崭新的一年，粮食产量达到5万吨。",
-    ] {
-        let told = figures(text);
-        assert_eq!(told[0].role, Role::Plan, "{text}");
+    found! { roles:
+        "新的一年，粮食产量达到5万吨。" => "5万吨 plan";
+        "崭新的一年，粮食产量达到5万吨。" => "5万吨 plan";
+        // The year that is over is not.
+        "一年来，粮食产量达到5万吨。" => "5万吨 actual";
     }
-    let told = figures("崭新的一年，粮食产量达到5万吨。");
-    assert_eq!(told[0].period.as_deref(), Some("崭新的一年"));
-    // The year that is over is not.
-    assert_eq!(figures("一年来，粮食产量达到5万吨。")[0].role, Role::Actual);
+    found! { periods: "崭新的一年，粮食产量达到5万吨。" => "崭新的一年"; }
 }
 
 #[test]
@@ -200,9 +176,7 @@ fn arrests_are_deeds_of_their_own() {
 
 #[test]
 fn years_ago_are_what_a_change_is_measured_against() {
-    let told = figures("渔民户均存款比15年前增长4倍。");
-    assert_eq!(told[0].item.as_deref(), Some("渔民户均存款"));
-    assert_eq!(told[0].basis.as_deref(), Some("比15年前"));
+    found! { changes: "渔民户均存款比15年前增长4倍。" => "4倍 渔民户均存款 rise 比15年前"; }
 }
 
 #[test]

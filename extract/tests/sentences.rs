@@ -1,7 +1,7 @@
 //! Invented sentences: what is counted in them, and whether it is a level, a change, or a promise.
 
-use crate::common::{figures, short};
-use report_extract::{Change, Context, Extractor, Number, Role};
+use crate::common::{amounts, bounds, changes, figures, items, periods, short};
+use report_extract::{Context, Extractor, Role};
 
 #[test]
 fn the_counted_noun_stands_after_the_unit_or_before_the_number() {
@@ -13,11 +13,8 @@ fn the_counted_noun_stands_after_the_unit_or_before_the_number() {
 
 #[test]
 fn growth_beside_a_level_has_the_same_item() {
-    let found = figures("云桥县财政收入达3.2亿元、增长5.5%。");
-    assert_eq!(found[0].value, Number::parse("320000000").unwrap());
-    assert_eq!(found[0].change, None);
-    assert_eq!(found[1].change, Some(Change::Rise));
-    assert_eq!(found[1].item, found[0].item);
+    found! { changes: "云桥县财政收入达3.2亿元、增长5.5%。" => "3.2亿元 云桥县财政收入 - -", "5.5% 云桥县财政收入 rise -"; }
+    found! { amounts: "云桥县财政收入达3.2亿元、增长5.5%。" => "320000000 元 exact", "5.5 % exact"; }
 }
 
 #[test]
@@ -76,40 +73,32 @@ fn a_time_is_no_item() {
 
 #[test]
 fn what_an_amount_is_measured_from_is_no_item() {
-    for text in [
-        "全镇税收总额先后迈上两个台阶，从2011年的3.8亿元增至2016年的9.6亿元。",
-        "全镇税收总额是“十一五”末的5.7倍，年均增长16%。",
-        "全镇税收总额是2010年的5.7倍。",
-        "全镇税收总额先后突破3亿元、5亿元。",
-    ] {
-        for figure in figures(text).iter().filter(|figure| figure.unit != "个") {
-            assert_eq!(figure.item.as_deref(), Some("全镇税收总额"), "{text}");
-        }
+    found! { items:
+        "全镇税收总额先后迈上两个台阶，从2011年的3.8亿元增至2016年的9.6亿元。"
+            => "两个 台阶", "3.8亿元 全镇税收总额", "9.6亿元 全镇税收总额";
+        "全镇税收总额是“十一五”末的5.7倍，年均增长16%。" => "5.7倍 全镇税收总额", "16% 全镇税收总额";
+        "全镇税收总额是2010年的5.7倍。" => "5.7倍 全镇税收总额";
+        "全镇税收总额先后突破3亿元、5亿元。" => "突破3亿元 全镇税收总额", "5亿元 全镇税收总额";
     }
 }
 
 #[test]
 fn a_measure_that_rose_in_words_owns_the_level_behind_it() {
-    for text in [
-        "全镇税收总额增长5%；渔业收入稳步提高，达6.2亿元。",
-        "全镇税收总额增长5%；渔业收入实现翻倍增长，从2011年的2.8亿元增至6.2亿元。",
-        "全镇税收总额增长5%，渔业收入大幅增长，增速达6.2%。",
-    ] {
-        let items = |figure: &report_extract::Figure| figure.item.clone().unwrap();
-        let items: Vec<String> = figures(text).iter().map(items).collect();
-        assert_eq!(items[0], "全镇税收总额", "{text}");
-        assert!(items[1..].iter().all(|item| item == "渔业收入"), "{text}");
+    found! { items:
+        "全镇税收总额增长5%；渔业收入稳步提高，达6.2亿元。" => "5% 全镇税收总额", "6.2亿元 渔业收入";
+        "全镇税收总额增长5%；渔业收入实现翻倍增长，从2011年的2.8亿元增至6.2亿元。"
+            => "5% 全镇税收总额", "2.8亿元 渔业收入", "6.2亿元 渔业收入";
+        "全镇税收总额增长5%，渔业收入大幅增长，增速达6.2%。" => "5% 全镇税收总额", "6.2% 渔业收入";
+        // The clause before has a figure of its own.
+        "渔业收入增长8%，达6.2亿元。" => "8% 渔业收入", "6.2亿元 渔业收入";
     }
-    // The clause before has a figure of its own.
-    let found = figures("渔业收入增长8%，达6.2亿元。");
-    assert_eq!(found[1].item.as_deref(), Some("渔业收入"));
 }
 
 #[test]
 fn a_concentration_is_a_figure_and_a_ratio_of_industries_is_none() {
-    let found = figures("颗粒物平均浓度由每立方米31微克降至24微克，三次产业结构为16∶38∶46。");
-    let texts: Vec<&str> = found.iter().map(|figure| figure.text.as_str()).collect();
-    assert_eq!(texts, ["31微克", "24微克"]);
+    found! { bounds:
+        "颗粒物平均浓度由每立方米31微克降至24微克，三次产业结构为16∶38∶46。" => "31微克 exact", "24微克 exact";
+    }
 }
 
 #[test]
@@ -130,10 +119,10 @@ fn a_measure_keeps_its_verb_and_a_level_repeats_its_subject() {
 
 #[test]
 fn a_list_shares_unit_and_bound() {
-    let found = figures("小麦、玉米、大豆产量分别达12万吨、8万吨、3万吨以上。");
-    assert!(found.iter().all(|f| f.bound == report_extract::Bound::Over));
-    let found = figures("两条地铁日客运量分别达40万、65万人次。");
-    assert_eq!(found[1].unit, "人次");
+    found! { bounds:
+        "小麦、玉米、大豆产量分别达12万吨、8万吨、3万吨以上。" => "12万吨 over", "8万吨 over", "3万吨以上 over";
+    }
+    found! { amounts: "两条地铁日客运量分别达40万、65万人次。" => "2 条 exact", "400000 人次 exact", "650000 人次 exact"; }
 }
 
 #[test]
@@ -204,16 +193,16 @@ fn a_streak_without_a_subject_is_that_of_what_did_not_happen() {
 
 #[test]
 fn schools_that_are_improved_do_not_fall_and_a_rise_may_stand_at_its_rate() {
-    let change = |text: &str| figures(text)[0].change;
-    assert_eq!(change("改善300所乡村学校办学条件。"), None);
-    assert_eq!(change("PM2.5浓度改善4.2%。"), Some(Change::Fall));
-    assert_eq!(change("居民消费价格涨幅在3%左右。"), Some(Change::Rise));
+    found! { changes:
+        "改善300所乡村学校办学条件。" => "300所 乡村学校 - -";
+        "PM2.5浓度改善4.2%。" => "4.2% PM2.5浓度 fall -";
+        "居民消费价格涨幅在3%左右。" => "3%左右 居民消费价格涨幅 rise -";
+    }
 }
 
 #[test]
 fn the_time_of_a_target_frames_no_figure() {
-    let found = figures("过去一年，较好完成全年主要目标任务。粮食产量达30万吨。");
-    assert_eq!(found[0].period.as_deref(), Some("过去一年"));
+    found! { periods: "过去一年，较好完成全年主要目标任务。粮食产量达30万吨。" => "过去一年"; }
 }
 
 #[test]
@@ -271,18 +260,10 @@ fn each_member_of_a_list_of_deeds_has_its_own_item() {
 
 #[test]
 fn each_goes_back_over_the_levels_of_its_sentence() {
-    let found = figures("受理茶事纠纷75件，执结标的额8亿元，同比分别上升3.6%和下降3.4%。");
-    assert_eq!(found[2].item, found[0].item);
-    assert_eq!(found[3].item, found[1].item);
-    assert_eq!(
-        (found[2].change, found[3].change),
-        (Some(Change::Rise), Some(Change::Fall))
-    );
-    assert!(
-        found[2..]
-            .iter()
-            .all(|f| f.basis.as_deref() == Some("同比"))
-    );
+    found! { changes:
+        "受理茶事纠纷75件，执结标的额8亿元，同比分别上升3.6%和下降3.4%。"
+            => "75件 茶事纠纷 - -", "8亿元 执结标的额 - -", "3.6% 茶事纠纷 rise 同比", "3.4% 执结标的额 fall 同比";
+    }
 }
 
 #[test]
@@ -292,27 +273,24 @@ fn a_share_is_one_of_the_noun_behind_it() {
 
 #[test]
 fn the_level_of_a_rate_of_change_is_a_change_and_a_gap_is_none() {
-    let change = |text: &str| figures(text).last().unwrap().change;
-    assert_eq!(change("茶价涨幅回落到2.6%。"), Some(Change::Rise));
-    assert_eq!(change("增长预期目标定为7.5%左右。"), Some(Change::Rise));
-    assert_eq!(change("高出同期增幅14.9个百分点。"), None);
-    assert_eq!(change("新增企业200家、总数500家。"), None);
-    assert_eq!(change("新增创业28人、带动就业47人。"), None);
-    assert_eq!(
-        change("新增4亿元投资，其中茶业投资1亿元。"),
-        Some(Change::Rise)
-    );
+    let last = |text| changes(text).pop().unwrap();
+    for (text, change) in [
+        ("茶价涨幅回落到2.6%。", "rise"),
+        ("增长预期目标定为7.5%左右。", "rise"),
+        ("高出同期增幅14.9个百分点。", "-"),
+        ("新增企业200家、总数500家。", "-"),
+        ("新增创业28人、带动就业47人。", "-"),
+        ("新增4亿元投资，其中茶业投资1亿元。", "rise"),
+    ] {
+        assert_eq!(last(text).split(' ').nth(2), Some(change), "{text}");
+    }
 }
 
 #[test]
 fn a_level_stands_before_the_change_against_it() {
-    let found = figures("受理来信401件，比上年同期687件少286件。");
-    assert_eq!(
-        (found[1].change, found[1].item.as_deref()),
-        (None, Some("来信"))
-    );
-    assert_eq!(found[2].change, Some(Change::Fall));
-    assert_eq!(found[2].basis.as_deref(), Some("比上年同期"));
+    found! { changes:
+        "受理来信401件，比上年同期687件少286件。" => "401件 来信 - -", "687件 来信 - -", "286件 来信 fall 比上年同期";
+    }
 }
 
 #[test]

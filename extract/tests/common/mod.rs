@@ -77,6 +77,11 @@ pub fn changes(text: &str) -> Vec<String> {
     })
 }
 
+/// `text role`.
+pub fn roles(text: &str) -> Vec<String> {
+    told(text, |f| format!("{} {}", f.text, f.role.name()))
+}
+
 /// The time that each is stated for.
 pub fn periods(text: &str) -> Vec<String> {
     told(text, |f| f.period.clone().unwrap_or("-".to_string()))
