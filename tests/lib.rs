@@ -56,6 +56,14 @@ impl Ran {
     }
 }
 
+/// Assert that a text has these parts.
+#[track_caller]
+pub fn holds(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part} is not in {text}");
+    }
+}
+
 /// Lines of JSON, all of which must be whole.
 pub fn rows(text: &str) -> Vec<serde_json::Value> {
     text.lines()

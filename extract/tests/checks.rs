@@ -1,6 +1,8 @@
 //! `--check`, rule by rule: what is wrong is found with the right arithmetic, and what is right is left alone.
 
-use crate::common::{report, rows, run};
+use report_tests::rows;
+
+use crate::common::{report, run};
 
 /// The arithmetic of each finding in a text; the status says whether there is one.
 fn findings(text: &str) -> Vec<String> {

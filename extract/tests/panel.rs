@@ -1,7 +1,7 @@
 //! `--wide`: what each figure states of an indicator, and what stays out of the table. The sentences are invented; the values
 //! are what a person reads in them.
 
-use report_tests::Folder;
+use report_tests::{Folder, holds};
 
 use crate::common::{run, wide};
 
@@ -195,9 +195,9 @@ fn growth_has_a_name_of_its_own() {
 fn each_value_can_show_its_clause() {
     let input = "{\"title\":\"甲\",\"text\":\"全省粮食产量85亿斤，创历史新高。\"}\n";
     let text = run(&["--wide", "--clauses", "--format", "csv"], input).out;
-    assert!(
-        text.contains(",粮食产量 level clause 斤\n") && text.contains(",全省粮食产量85亿斤\n"),
-        "{text}"
+    holds(
+        &text,
+        &[",粮食产量 level clause 斤\n", ",全省粮食产量85亿斤\n"],
     );
 }
 
@@ -215,10 +215,7 @@ fn what_the_table_does_not_show_is_said() {
 #[test]
 fn the_starter_list_can_be_printed_and_given_back() {
     let list = run(&["--list-indicators"], "").out;
-    assert!(
-        list.contains("\n地区生产总值\t") && list.contains("GDP"),
-        "{list}"
-    );
+    holds(&list, &["\n地区生产总值\t", "GDP"]);
     let folder = Folder::empty();
     let file = &folder.write("starter.tsv", list);
     let input = "{\"title\":\"甲\",\"text\":\"GDP增长5%，粮食产量8万吨。\"}\n";
@@ -236,10 +233,7 @@ fn rows_of_figures_are_no_reports() {
     let output = run(&["--wide", "--format", "csv"], &rows);
     assert_eq!(output.status, 2);
     let message = output.err;
-    assert!(
-        message.contains("a row of figures") && message.contains("report-split"),
-        "{message}"
-    );
+    holds(&message, &["a row of figures", "report-split"]);
 }
 
 #[test]
@@ -285,12 +279,11 @@ fn a_table_for_people_has_an_indicator_a_line() {
     );
     let page = run(&["--wide", "--format", "html"], &record);
     let page = page.out;
-    assert!(
-        page.contains("<th scope=\"row\">经营主体 level</th>"),
-        "{page}"
-    );
-    assert!(
-        page.contains("<td title=\"经营主体超9万户\">≥9万户</td>"),
-        "{page}"
+    holds(
+        &page,
+        &[
+            "<th scope=\"row\">经营主体 level</th>",
+            "<td title=\"经营主体超9万户\">≥9万户</td>",
+        ],
     );
 }

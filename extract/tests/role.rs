@@ -1,6 +1,8 @@
 //! Done or promised: reports with the headings of many offices, and without any.
 
-use crate::common::{rows, run};
+use report_tests::rows;
+
+use crate::common::run;
 
 /// The figures of records, each with its role.
 fn roles(args: &[&str], input: &str) -> String {

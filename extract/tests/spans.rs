@@ -1,7 +1,9 @@
 //! Whether a figure is of one year, of several, or where a change set out from. The sentences are invented; the spans are what a
 //! person reads in them.
 
-use crate::common::{report, rows, run};
+use report_tests::{holds, rows};
+
+use crate::common::{report, run};
 
 /// `text span` of each figure of records, of which those without a full stop are headings.
 fn spans(lines: &[&str]) -> Vec<String> {
@@ -213,10 +215,7 @@ fn a_row_of_json_has_the_fields_of_a_figure_and_those_of_its_record() {
     let record =
         "{\"kind\":\"paragraph\",\"span\": [ 1,2.50 ],\"text\":\"2025年，新建茶厂3座。\"}\n";
     let row = run(&["--format", "jsonl"], record).out;
-    assert!(
-        row.contains("\"span\": [ 1,2.50 ],\"text\":\"3座\""),
-        "{row}"
-    );
+    holds(&row, &["\"span\": [ 1,2.50 ],\"text\":\"3座\""]);
     assert_eq!(row.matches("\"span\"").count(), 1, "{row}");
     let row = run(
         &["--format", "jsonl"],
@@ -235,11 +234,10 @@ fn tables_and_pages_say_the_span_in_words() {
         assert!(row.contains(span), "{row}");
     }
     let page = run(&["--format", "html"], records).out;
-    assert!(
-        page.contains("<td>years</td></tr>") && page.contains("<td>base</td></tr>"),
-        "{page}"
+    holds(
+        &page,
+        &["<td>years</td></tr>", "<td>base</td></tr>", "span: years"],
     );
-    assert!(page.contains("span: years"), "{page}");
 }
 
 #[test]

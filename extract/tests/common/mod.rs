@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use report_extract::{Change, Context, Extractor, Figure};
 use report_tests::Ran;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// Run the program with this input.
 pub fn run(args: &[&str], input: &str) -> Ran {
@@ -23,11 +23,6 @@ pub fn report(region: &str, lines: &[&str]) -> String {
         format!("{record}\n")
     };
     lines.iter().map(record).collect()
-}
-
-/// What JSON Lines hold.
-pub fn rows(lines: &str) -> Vec<Value> {
-    report_tests::rows(lines)
 }
 
 /// The figures of a text that stands in no report.
