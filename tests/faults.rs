@@ -1,8 +1,6 @@
 //! What can go wrong around a tool: it is interrupted, started a thousand times at once, or run where nothing is set up.
 
-use std::fs;
-
-use report_tests::{Folder, copies, programs, top};
+use report_tests::{Folder, copies, programs};
 
 /// Whoever runs these tests may ignore signals (`nohup`), and what is started inherits that: `$heed` before a command undoes
 /// it where the system's `env` can.
@@ -68,6 +66,17 @@ fn a_reader_that_never_reads_cannot_keep_an_interrupted_tool() {
     assert_eq!(ran.out.trim(), "143", "{}", ran.err);
 }
 
+/// That a command on `copies(100)` prints, says and answers the same when it is run this other way, which writes to `otherwise` and `otherwise.err`.
+fn does_the_same(folder: &Folder, command: &str, otherwise: &str) {
+    let ran = folder.run(&format!(
+        "{command} > usual 2>usual.err; a=$?
+         {otherwise}; echo $a $?; cmp usual otherwise; cmp usual.err otherwise.err"
+    ));
+    let mut status = ran.out.split_whitespace();
+    assert_eq!(status.next(), status.next(), "{command}: {}", ran.err);
+    assert_eq!(status.next(), None, "{command}: {}", ran.out);
+}
+
 /// The programs know what they need by themselves: no home, no language, no terminal size, nothing on `PATH`.
 #[test]
 fn an_empty_environment_changes_nothing() {
@@ -80,14 +89,9 @@ fn an_empty_environment_changes_nothing() {
         "report-extract records.jsonl",
         "report-diff many.txt other.txt",
     ] {
-        let ran = folder.run(&format!(
-                "HOME=/nowhere {command} > usual 2>usual.err; a=$?
-                 env -i LANG=C LC_ALL=C {programs}/{command} > bare 2>bare.err; echo $a $?; cmp usual bare; cmp usual.err bare.err"
-            ),
-        );
-        let mut status = ran.out.split_whitespace();
-        assert_eq!(status.next(), status.next(), "{command}: {}", ran.err);
-        assert_eq!(status.next(), None, "{command}: {}", ran.out);
+        let bare =
+            format!("env -i LANG=C LC_ALL=C {programs}/{command} > otherwise 2>otherwise.err");
+        does_the_same(&folder, &format!("HOME=/nowhere {command}"), &bare);
     }
 }
 
@@ -95,8 +99,7 @@ fn an_empty_environment_changes_nothing() {
 #[test]
 fn a_thousand_processes_do_what_one_does() {
     let folder = Folder::empty();
-    let report = top().join("tests/data/government-2024.txt");
-    fs::copy(report, folder.path().join("in.txt")).expect("a copy");
+    folder.sample("government-2024.txt", "in.txt");
     let ran = folder.run("seq 335 | xargs -P64 -I{} sh -c 'report-split in.txt | report-segment | report-count > {}.counts'
          cat *.counts | sort | uniq -c | awk '{print $1}' | sort -u; cat *.counts | sort -u | wc -l; wc -l < 1.counts",
     );
@@ -118,15 +121,10 @@ fn a_process_that_may_start_no_threads_does_the_same() {
         "report-diff --stat many.txt other.txt",
     ] {
         // A stack of a terabyte is more than the limit leaves: each thread is refused.
-        let ran = folder.run(&format!(
-                "{command} > usual 2>usual.err; a=$?
-                 (ulimit -v 2000000; RUST_MIN_STACK=1000000000000 {command} > few 2>few.err); echo $a $?
-                 cmp usual few; cmp usual.err few.err"
-            ),
+        let few = format!(
+            "(ulimit -v 2000000; RUST_MIN_STACK=1000000000000 {command} > otherwise 2>otherwise.err)"
         );
-        let mut status = ran.out.split_whitespace();
-        assert_eq!(status.next(), status.next(), "{command}: {}", ran.err);
-        assert_eq!(status.next(), None, "{command}: {}", ran.out);
+        does_the_same(&folder, command, &few);
     }
 }
 
@@ -217,13 +215,8 @@ fn what_a_report_says_is_no_mark_up_in_a_page() {
 #[test]
 fn a_stream_that_breaks_off_is_reported_and_the_whole_records_are_done() {
     let folder = copies(100);
-    let data = top().join("tests/data");
-    for (report, name) in [
-        ("word/云溪县 2024.docx", "report.docx"),
-        ("government-2024.txt", "one.txt"),
-    ] {
-        fs::copy(data.join(report), folder.path().join(name)).expect("a copy");
-    }
+    folder.sample("word/云溪县 2024.docx", "report.docx");
+    folder.sample("government-2024.txt", "one.txt");
     for (tool, input, whole) in [
         ("report-split --text-column text", "records.jsonl", true),
         ("report-segment", "records.jsonl", true),

@@ -4,7 +4,7 @@
 //! small letters. It cannot see
 //! - a message without such a pair (`{}: {}`, `twice`), or put together from pieces that have none;
 //! - a raw string, a literal with a line end or a `<` in it, one behind the tests of a file, one that a macro makes, and what a data file says;
-//! - what another crate says (clap, csv, serde_json), unless somebody wrote a line for it;
+//! - what another crate says (clap, csv, `serde_json`), unless somebody wrote a line for it;
 //! - whether a line of the table is right, has its holes in the right order, or is still said by anyone;
 //! - two messages that differ in the place in front of them alone, or whose parts between `; ` all have lines: it takes them for told.
 //!
@@ -257,8 +257,7 @@ const WRONG: [(&str, &str); 12] = [
 #[test]
 fn what_goes_wrong_is_told_in_chinese() {
     let folder = Folder::empty();
-    let sample = top().join("tests/data/government-2024.txt");
-    folder.write("一稿.txt", fs::read(sample).expect("the sample"));
+    folder.sample("government-2024.txt", "一稿.txt");
     for (command, told) in WRONG {
         for asked in [
             format!("REPORT_LANG=zh; export REPORT_LANG; {command}"),
