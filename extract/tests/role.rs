@@ -1,32 +1,33 @@
 //! Done or promised: reports with the headings of many offices, and without any.
 
 use report_tests::rows;
+use serde_json::json;
 
 use crate::common::run;
 
-/// The figures of records, each with its role.
-fn roles(args: &[&str], input: &str) -> String {
+/// `text role` of each figure.
+fn roles(args: &[&str], input: &str) -> Vec<String> {
     let told = run(&[&["--format", "jsonl"], args].concat(), input).out;
     let told = rows(&told).into_iter().map(|row| {
         let cell = |name: &str| row[name].as_str().unwrap().to_string();
         [cell("text"), cell("role")].join(" ")
     });
-    told.collect::<Vec<_>>().join("; ")
+    told.collect()
 }
 
-/// Records of one report on 2023, as report-split writes them: those that begin with # are headings of the first level.
-fn report(lines: &[&str]) -> String {
+/// Records of one report on 2023, as report-split writes them: lines that begin with # are headings of the first level.
+fn records(lines: &str) -> String {
     let mut path = "";
     let mut out = String::new();
-    for line in lines {
+    for line in lines.lines() {
         let (kind, level, above) = match line.strip_prefix('#') {
             Some(heading) => {
                 path = heading;
-                ("heading", serde_json::json!(1), vec![])
+                ("heading", json!(1), vec![])
             }
-            None => ("paragraph", serde_json::json!(null), vec![path]),
+            None => ("paragraph", json!(null), vec![path]),
         };
-        let record = serde_json::json!({"id": line, "report": "r", "kind": kind, "level": level, "path": above,
+        let record = json!({"id": line, "report": "r", "kind": kind, "level": level, "path": above,
             "year": 2023, "text": line.trim_start_matches('#')});
         out.push_str(&record.to_string());
         out.push('\n');
@@ -34,40 +35,48 @@ fn report(lines: &[&str]) -> String {
     out
 }
 
+/// Of the figures of such a report.
+fn report(lines: &str) -> Vec<String> {
+    roles(&[], &records(lines))
+}
+
+/// Of those of bare text.
+fn plain(text: &str) -> Vec<String> {
+    roles(&["--plain"], text)
+}
+
 #[test]
 fn headings_of_one_level_behind_the_plan_stay_plan() {
-    let text = report(&[
-        "#一、2023年工作回顾",
-        "新建学校3所。",
-        "#二、2024年总体要求和主要目标",
-        "新建医院4家。",
-        "#三、加快产业升级",
-        "建成标准厂房5万平方米。",
-        "#四、加强城市建设",
-        "改造道路6条。",
-    ]);
-    let want = "3所 actual; 4家 plan; 5万平方米 plan; 6条 plan";
-    assert_eq!(roles(&[], &text), want);
+    found! { report:
+        "#一、2023年工作回顾\n\
+         新建学校3所。\n\
+         #二、2024年总体要求和主要目标\n\
+         新建医院4家。\n\
+         #三、加快产业升级\n\
+         建成标准厂房5万平方米。\n\
+         #四、加强城市建设\n\
+         改造道路6条。" => "3所 actual", "4家 plan", "5万平方米 plan", "6条 plan";
+    }
 }
 
 #[test]
 fn a_sentence_turns_where_no_heading_does() {
-    let text = report(&[
-        "#一、2023年工作回顾",
-        "新建学校3所。",
-        "#二、在新征程上展现新作为",
-        "今年是关键之年。全年要做好以下工作：",
-        "改造道路6条。",
-    ]);
-    assert_eq!(roles(&[], &text), "3所 actual; 6条 plan");
-    let plain =
-        "过去一年，新建学校3所。\n2024年，我们将重点做好以下工作：\n改造道路6条。\n建成公园2个。\n";
-    assert_eq!(roles(&["--plain"], plain), "3所 actual; 6条 plan; 2个 plan");
-    let one = "云溪县政府工作报告\n一、工作回顾\n新建学校3所。\n二、今年工作打算\n改造道路6条。\n";
-    assert_eq!(roles(&["--plain"], one), "3所 actual; 6条 plan");
-    // The next report begins with its own review.
-    let two = format!("{one}松岭县政府工作报告\n受理案件50件。\n");
-    assert!(roles(&["--plain"], &two).ends_with("50件 actual"));
+    found! { report:
+        "#一、2023年工作回顾\n\
+         新建学校3所。\n\
+         #二、在新征程上展现新作为\n\
+         今年是关键之年。全年要做好以下工作：\n\
+         改造道路6条。" => "3所 actual", "6条 plan";
+    }
+    found! { plain:
+        "过去一年，新建学校3所。\n2024年，我们将重点做好以下工作：\n改造道路6条。\n建成公园2个。\n"
+            => "3所 actual", "6条 plan", "2个 plan";
+        "云溪县政府工作报告\n一、工作回顾\n新建学校3所。\n二、今年工作打算\n改造道路6条。\n"
+            => "3所 actual", "6条 plan";
+        // The next report begins with its own review.
+        "云溪县政府工作报告\n一、工作回顾\n新建学校3所。\n二、今年工作打算\n改造道路6条。\n\
+         松岭县政府工作报告\n受理案件50件。\n" => "3所 actual", "6条 plan", "50件 actual";
+    }
 }
 
 #[test]
@@ -85,9 +94,8 @@ fn the_names_of_plans_are_many() {
         "二、今年政府工作的主要任务",
         "二、2024年工作总体部署",
     ] {
-        let heading = &format!("#{heading}");
-        let text = report(&["#一、工作回顾", "新建学校3所。", heading, "改造道路6条。"]);
-        assert_eq!(roles(&[], &text), "3所 actual; 6条 plan", "{heading}");
+        let lines = format!("#一、工作回顾\n新建学校3所。\n#{heading}\n改造道路6条。");
+        assert_eq!(report(&lines), ["3所 actual", "6条 plan"], "{heading}");
     }
 }
 
@@ -99,36 +107,26 @@ fn reviews_stay_reviews() {
         "一、过去五年的成就和主要目标完成情况",
         "一、今年以来工作情况",
     ] {
-        let text = report(&[
-            &format!("#{heading}"),
-            "全年改造道路61条，拨付资金1.37亿元。",
-        ]);
+        let lines = format!("#{heading}\n全年改造道路61条，拨付资金1.37亿元。");
         assert_eq!(
-            roles(&[], &text),
-            "61条 actual; 1.37亿元 actual",
+            report(&lines),
+            ["61条 actual", "1.37亿元 actual"],
             "{heading}"
         );
     }
-    let text = "一年来，我们主要做了以下工作：\n受理案件512件。\n";
-    assert_eq!(roles(&["--plain"], text), "512件 actual");
+    found! { plain: "一年来，我们主要做了以下工作：\n受理案件512件。\n" => "512件 actual"; }
 }
 
 #[test]
 fn the_words_of_a_lone_sentence_tell() {
-    for plan in [
-        "今年，将新建医院4家。",
-        "确保财政收入增长6%。",
-        "继续健全养老服务体系，加快建设社区食堂，新增养老床位300张左右。",
-    ] {
-        assert!(roles(&["--plain"], plan).ends_with("plan"), "{plan}");
-    }
-    for actual in [
-        "将医院4家迁出老城。",
-        "主要街道有医院4家。",
-        "去年，加快推进旧城改造，完成了613户搬迁，累计拨付补助1.37亿元。",
-        "组织培训43次、参加者2187人次。",
-    ] {
-        assert!(!roles(&["--plain"], actual).contains("plan"), "{actual}");
+    found! { plain:
+        "今年，将新建医院4家。" => "4家 plan";
+        "确保财政收入增长6%。" => "6% plan";
+        "继续健全养老服务体系，加快建设社区食堂，新增养老床位300张左右。" => "300张左右 plan";
+        "将医院4家迁出老城。" => "4家 actual";
+        "主要街道有医院4家。" => "4家 actual";
+        "去年，加快推进旧城改造，完成了613户搬迁，累计拨付补助1.37亿元。" => "613户 actual", "1.37亿元 actual";
+        "组织培训43次、参加者2187人次。" => "43次 actual", "2187人次 actual";
     }
 }
 
@@ -136,126 +134,108 @@ fn the_words_of_a_lone_sentence_tell() {
 fn roles_do_not_depend_on_threads() {
     let mut text = String::new();
     for n in 0..400 {
-        text.push_str(
-            &report(&[
-                "#一、2023年工作回顾",
-                "新建学校3所。",
-                "#二、2024年总体要求",
-                "新建医院4家。",
-                "#三、加快产业升级",
-                &format!("建成厂房{}平方米。{}", n + 1000, "加油干。".repeat(40)),
-            ])
-            .replace("\"r\"", &format!("\"r{n}\"")),
+        let lines = format!(
+            "#一、2023年工作回顾\n新建学校3所。\n#二、2024年总体要求\n新建医院4家。\n#三、加快产业升级\n建成厂房{}平方米。{}",
+            n + 1000,
+            "加油干。".repeat(40)
         );
+        text.push_str(&records(&lines).replace("\"r\"", &format!("\"r{n}\"")));
     }
     assert!(text.len() > 1_000_000 / 2);
-    assert_eq!(roles(&["-j1"], &text), roles(&["-j4"], &text));
-    assert_eq!(roles(&["-j4"], &text).matches("plan").count(), 800);
+    let one = roles(&["-j1"], &text);
+    assert_eq!(one, roles(&["-j4"], &text));
+    let plans = one.iter().filter(|told| told.ends_with("plan"));
+    assert_eq!(plans.count(), 800);
 }
 
 #[test]
 fn what_stands_now_is_no_plan_and_where_a_plan_sets_out_from_is_none_either() {
-    let text = report(&[
-        "#二、2024年工作安排",
-        "基础养老金由每人每月52元提高到66元。",
-        "赤字率从去年的1.7%提高到2.2%，赤字比去年增加40亿元。",
-        "我省有6个机场、拥有9家港口企业，要加快联通。",
-        "已开工的18个项目要尽快投用，规划列出了7项任务。",
-        "全县共有7家茶社，要逐步改造。",
-        "每个县要拥有2所示范学校，企业拥有专利300件以上。",
-        "我县共有二十多个民族，县长的报告要学深悟透。",
-        "在各乡开展9次论述茶业的宣讲。",
-    ]);
-    let want = "52元 actual; 66元 plan; 1.7% actual; 2.2% plan; 40亿元 plan; 6个 actual; 9家 actual; 18个 actual; \
-                7项 actual; 7家 actual; 2所 plan; 300件以上 plan; 二十多个 actual; 9次 plan";
-    assert_eq!(roles(&[], &text), want);
+    found! { report:
+        "#二、2024年工作安排\n\
+         基础养老金由每人每月52元提高到66元。\n\
+         赤字率从去年的1.7%提高到2.2%，赤字比去年增加40亿元。\n\
+         我省有6个机场、拥有9家港口企业，要加快联通。\n\
+         已开工的18个项目要尽快投用，规划列出了7项任务。\n\
+         全县共有7家茶社，要逐步改造。\n\
+         每个县要拥有2所示范学校，企业拥有专利300件以上。\n\
+         我县共有二十多个民族，县长的报告要学深悟透。\n\
+         在各乡开展9次论述茶业的宣讲。"
+            => "52元 actual", "66元 plan", "1.7% actual", "2.2% plan", "40亿元 plan", "6个 actual",
+               "9家 actual", "18个 actual", "7项 actual", "7家 actual", "2所 plan", "300件以上 plan",
+               "二十多个 actual", "9次 plan";
+    }
 }
 
 #[test]
 fn a_target_that_was_met_was_a_target() {
-    let text = report(&[
-        "#一、2023年工作回顾",
-        "新增就业13万人，超额完成12万人年度任务。",
-        "关停三分之一小砖窑的目标提前实现，完成30项年度任务。",
-    ]);
-    let want = "13万人 actual; 12万人 plan; 三分之一 plan; 30项 actual";
-    assert_eq!(roles(&[], &text), want);
+    found! { report:
+        "#一、2023年工作回顾\n\
+         新增就业13万人，超额完成12万人年度任务。\n\
+         关停三分之一小砖窑的目标提前实现，完成30项年度任务。"
+            => "13万人 actual", "12万人 plan", "三分之一 plan", "30项 actual";
+    }
 }
 
 #[test]
 fn a_plan_may_be_a_noun() {
     let input =
         "{\"text\":\"召开会议5次，听取计划预算报告8项。\"}\n{\"text\":\"计划新建学校3所。\"}\n";
-    assert_eq!(roles(&[], input), "5次 actual; 8项 actual; 3所 plan");
+    assert_eq!(roles(&[], input), ["5次 actual", "8项 actual", "3所 plan"]);
 }
 
 #[test]
 fn what_a_sentence_says_is_aimed_at_is_promised() {
-    for (text, want) in [
-        (
-            "今年的目标是：茶业产值增长8%，茶园面积达到6万亩。",
-            "8% plan; 6万亩 plan",
-        ),
-        ("主要预期目标为茶业产值增长8%。", "8% plan"),
-        ("年初的目标没有完成，茶业产值增长2%。", "2% actual"),
-    ] {
-        assert_eq!(roles(&["--plain"], text), want, "{text}");
+    found! { plain:
+        "今年的目标是：茶业产值增长8%，茶园面积达到6万亩。" => "8% plan", "6万亩 plan";
+        "主要预期目标为茶业产值增长8%。" => "8% plan";
+        "年初的目标没有完成，茶业产值增长2%。" => "2% actual";
     }
 }
 
 #[test]
 fn what_is_stated_for_a_year_to_come_is_promised() {
-    let text = report(&[
-        "#一、2023年工作回顾",
-        "2023年建成茶园3万亩，到2027年，建成茶园6万亩。",
-        "今后五年，新建茶社70家。",
-    ]);
-    assert_eq!(roles(&[], &text), "3万亩 actual; 6万亩 plan; 70家 plan");
+    found! { report:
+        "#一、2023年工作回顾\n\
+         2023年建成茶园3万亩，到2027年，建成茶园6万亩。\n\
+         今后五年，新建茶社70家。" => "3万亩 actual", "6万亩 plan", "70家 plan";
+    }
 }
 
 #[test]
 fn where_a_clause_says_what_must_be_done_those_behind_it_go_on() {
-    for (text, want) in [
-        ("要改造老旧管网，建成泵站3座。", "3座 plan"),
-        ("我们要办好民生实事，建成食堂6家。", "6家 plan"),
-        ("按上级要求改造老旧管网，建成泵站3座。", "3座 actual"),
-    ] {
-        assert_eq!(roles(&["--plain"], text), want, "{text}");
+    found! { plain:
+        "要改造老旧管网，建成泵站3座。" => "3座 plan";
+        "我们要办好民生实事，建成食堂6家。" => "6家 plan";
+        "按上级要求改造老旧管网，建成泵站3座。" => "3座 actual";
     }
 }
 
 #[test]
 fn the_levels_of_a_list_that_a_plan_sets_out_from_are_actual() {
-    let text = report(&[
-        "#二、2024年工作安排",
-        "城乡低保标准分别由60元、50元提高到80元和70元。",
-    ]);
-    let want = "60元 actual; 50元 actual; 80元 plan; 70元 plan";
-    assert_eq!(roles(&[], &text), want);
+    found! { report:
+        "#二、2024年工作安排\n\
+         城乡低保标准分别由60元、50元提高到80元和70元。"
+            => "60元 actual", "50元 actual", "80元 plan", "70元 plan";
+    }
 }
 
 #[test]
 fn what_explains_words_promises_nothing() {
-    let text = report(&[
-        "#二、2024年工作安排",
-        "新建茶社4家。",
-        "#附件：名词解释",
-        "茶山计划：力争三年新建茶社40家的行动。",
-    ]);
-    assert_eq!(roles(&[], &text), "4家 plan; 40家 actual");
+    found! { report:
+        "#二、2024年工作安排\n\
+         新建茶社4家。\n\
+         #附件：名词解释\n\
+         茶山计划：力争三年新建茶社40家的行动。" => "4家 plan", "40家 actual";
+    }
 }
 
 #[test]
 fn a_plan_that_looks_back_tells_of_what_was_done() {
-    let lines = [
-        "# 二、2024年工作安排",
-        "2024年是建县20周年。建县以来，山城面貌一新。茶园扩大到9万亩。茶社达30家。今年，新建茶社5家。",
-        "培育茶社40家。",
-    ];
-    assert_eq!(
-        roles(&[], &report(&lines)),
-        "9万亩 actual; 30家 actual; 5家 plan; 40家 plan"
-    );
+    found! { report:
+        "# 二、2024年工作安排\n\
+         2024年是建县20周年。建县以来，山城面貌一新。茶园扩大到9万亩。茶社达30家。今年，新建茶社5家。\n\
+         培育茶社40家。" => "9万亩 actual", "30家 actual", "5家 plan", "40家 plan";
+    }
     // A trouble that has lasted is why something is planned, and what is willed is planned.
     for text in [
         "长期以来，停车难突出。新建停车场20个，改造道路5公里。",
@@ -265,46 +245,35 @@ fn a_plan_that_looks_back_tells_of_what_was_done() {
         "建县以来，山城面貌一新。新的一年，我们要新建学校10所。加快建设公园3个。",
         "建县以来，山城面貌一新，要新建学校10所。",
     ] {
-        let found = roles(&[], &report(&[lines[0], text]));
-        assert!(
-            !found.is_empty() && !found.contains("actual"),
-            "{text} {found}"
-        );
+        let found = report(&format!("# 二、2024年工作安排\n{text}"));
+        let plan = found.iter().all(|told| told.ends_with("plan"));
+        assert!(!found.is_empty() && plan, "{text} {found:?}");
     }
-    let since = report(&[lines[0], "自建县以来，新建茶社7家。"]);
-    assert_eq!(roles(&[], &since), "7家 actual");
+    found! { report: "# 二、2024年工作安排\n自建县以来，新建茶社7家。" => "7家 actual"; }
 }
 
 #[test]
 fn a_people_is_no_promise() {
-    let lines = [
-        "# 二、2024年工作安排",
-        "汇聚8000万山城人民的力量，惠及300万人。",
-    ];
-    assert_eq!(roles(&[], &report(&lines)), "8000万 actual; 300万人 plan");
-    let others = [
-        "# 二、2024年工作安排",
-        "争取资金600万人民币，带动300万人民群众就业。",
-    ];
-    assert!(!roles(&[], &report(&others)).contains("actual"));
+    found! { report:
+        "# 二、2024年工作安排\n\
+         汇聚8000万山城人民的力量，惠及300万人。" => "8000万 actual", "300万人 plan";
+        "# 二、2024年工作安排\n\
+         争取资金600万人民币，带动300万人民群众就业。" => "600万 plan", "300万 plan";
+    }
 }
 
 /// Promises may stand in an annex behind the glossary, which promises nothing itself.
 #[test]
 fn a_glossary_ends_with_the_next_annex() {
-    let text = report(&[
-        "#一、2024年工作安排",
-        "新建学校4所。",
-        "#附件1",
-        "#名词解释",
-        "“三网”：指水网、路网、电网，共有3张网。",
-        "#附件2",
-        "#2024年民生实事项目",
-        "2024年计划新建公园6个。",
-        "力争年底前改造道路8条。",
-    ]);
-    assert_eq!(
-        roles(&[], &text),
-        "4所 plan; 3张 actual; 6个 plan; 8条 plan"
-    );
+    found! { report:
+        "#一、2024年工作安排\n\
+         新建学校4所。\n\
+         #附件1\n\
+         #名词解释\n\
+         “三网”：指水网、路网、电网，共有3张网。\n\
+         #附件2\n\
+         #2024年民生实事项目\n\
+         2024年计划新建公园6个。\n\
+         力争年底前改造道路8条。" => "4所 plan", "3张 actual", "6个 plan", "8条 plan";
+    }
 }
