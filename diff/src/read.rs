@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::Read;
 use std::sync::Arc;
 
-use report_record::input::{Input, binary_kind};
+use report_record::input::Input;
 use report_record::{Error, Object, Result, Status, Trouble, exit, threads};
 
 use crate::args::By;
@@ -135,11 +135,6 @@ pub fn side(name: &str, bytes: Vec<u8>, how: How) -> Result<Side> {
         None => Ok(Side::new(name, Kind::Nothing, vec![Report::default()])),
         Some(b'{') => records(name, start, how),
         Some(_) => {
-            if let Some(kind) = binary_kind(&bytes).filter(|kind| !kind.contains(".docx")) {
-                return Err(Error::new(format!(
-                    "{name}: is {kind}, not text; give a text file, .docx, .html, or records of report-split"
-                )));
-            }
             let read = document::read(name, bytes, how.by, how.printed)
                 .map_err(|what| Error::new(format!("{name}: {what}")))?;
             Ok(Side {

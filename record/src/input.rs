@@ -80,26 +80,65 @@ fn cannot_open(error: &io::Error) -> String {
     }
 }
 
-/// What a file is, told by its first bytes, where it can be no text: `a PNG image`.
-pub fn binary_kind(start: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 12] = [
-        (b"\x89PNG", "a PNG image"),
-        (b"\xff\xd8\xff", "a JPEG image"),
-        (b"GIF8", "a GIF image"),
-        (b"BM\x00", "a bitmap image"),
-        (b"PK\x03\x04", "a zip file (perhaps .docx or .xlsx)"),
-        (b"PK\x05\x06", "an empty zip file"),
-        (b"%PDF-", "a PDF file"),
-        (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .wps, .xls)"),
-        (b"\x1f\x8b", "a gzip file"),
-        (b"\x28\xb5\x2f\xfd", "a zstd file"),
-        (b"\x7fELF", "a program"),
-        (b"PAR1", "a Parquet file"),
+/// A file that is no text.
+#[derive(Clone, Copy, Debug)]
+pub struct Binary {
+    /// What it is: `a PNG image`.
+    pub kind: &'static str,
+    remedy: Option<&'static str>,
+}
+
+impl Binary {
+    /// What is wrong with it as a text, and what to do.
+    pub fn refused(&self) -> String {
+        let remedy = self
+            .remedy
+            .unwrap_or("; report-split reads text, .docx and .html");
+        format!("is {}, not a text{remedy}", self.kind)
+    }
+
+    /// Whether it may hold Word files, which are zip files.
+    pub fn is_zip(&self) -> bool {
+        self.kind.contains(".docx")
+    }
+}
+
+/// What a file is, told by its first bytes, where it can be no text.
+pub fn binary(start: &[u8]) -> Option<Binary> {
+    const KINDS: [(&[u8], &str, Option<&str>); 12] = [
+        (b"\x89PNG", "a PNG image", None),
+        (b"\xff\xd8\xff", "a JPEG image", None),
+        (b"GIF8", "a GIF image", None),
+        (b"BM\x00", "a bitmap image", None),
+        (b"PK\x03\x04", "a zip file (perhaps .docx or .xlsx)", None),
+        (b"PK\x05\x06", "an empty zip file", None),
+        (
+            b"%PDF-",
+            "a PDF file",
+            Some("; print its text first: pdftotext -layout FILE.pdf - | report-split"),
+        ),
+        (
+            b"\xd0\xcf\x11\xe0",
+            "an old Office file (.doc, .wps, .xls)",
+            Some(
+                "; or an encrypted .docx; convert it first: libreoffice --headless --convert-to docx FILE",
+            ),
+        ),
+        (
+            b"\x1f\x8b",
+            "a gzip file",
+            Some("; unpack it first: gzip -dc FILE | report-split"),
+        ),
+        (
+            b"\x28\xb5\x2f\xfd",
+            "a zstd file",
+            Some("; unpack it first: zstd -dc FILE | report-split"),
+        ),
+        (b"\x7fELF", "a program", None),
+        (b"PAR1", "a Parquet file", None),
     ];
-    KINDS
-        .iter()
-        .find(|(magic, _)| start.starts_with(magic))
-        .map(|(_, kind)| *kind)
+    let (_, kind, remedy) = *KINDS.iter().find(|(magic, ..)| start.starts_with(magic))?;
+    Some(Binary { kind, remedy })
 }
 
 #[cfg(test)]
@@ -122,7 +161,10 @@ mod tests {
 
     #[test]
     fn binary_files_are_named() {
-        assert_eq!(binary_kind(b"\x89PNG\r\n"), Some("a PNG image"));
-        assert_eq!(binary_kind("{\"text\":1}".as_bytes()), None);
+        assert_eq!(
+            binary(b"\x89PNG\r\n").map(|file| file.kind),
+            Some("a PNG image")
+        );
+        assert!(binary("{\"text\":1}".as_bytes()).is_none());
     }
 }

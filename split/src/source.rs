@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use report_record::input::{binary_kind, utf8};
+use report_record::input::{binary, utf8};
 
 use crate::{Options, decode, docx, html};
 
@@ -109,8 +109,8 @@ pub(crate) fn read<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>,
     if bytes.starts_with(b"PK\x03\x04") {
         return docx::blocks(bytes).map(Source::Blocks);
     }
-    if let Some(kind) = binary_kind(bytes) {
-        return Err(refused(kind));
+    if let Some(file) = binary(bytes) {
+        return Err(file.refused());
     }
     if is_records(bytes) {
         return Err(RECORDS.to_string());
@@ -158,22 +158,6 @@ pub(crate) fn is_plain(start: &[u8], options: &Options) -> bool {
         && utf8(lines).is_ok()
         && begun(rest)
         && memchr::memchr(0, start).is_none()
-        && binary_kind(start).is_none()
+        && binary(start).is_none()
         && !html::is_page(start)
-}
-
-/// What to do about a file that is no text.
-fn refused(kind: &str) -> String {
-    let advice = if kind.contains("PDF") {
-        "; print its text first: pdftotext -layout FILE.pdf - | report-split"
-    } else if kind.contains("old Office") {
-        "; or an encrypted .docx; convert it first: libreoffice --headless --convert-to docx FILE"
-    } else if kind.contains("gzip") {
-        "; unpack it first: gzip -dc FILE | report-split"
-    } else if kind.contains("zstd") {
-        "; unpack it first: zstd -dc FILE | report-split"
-    } else {
-        "; report-split reads text, .docx and .html"
-    };
-    format!("is {kind}, not a text{advice}")
 }

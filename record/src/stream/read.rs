@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Line, Place, Settings};
 use crate::exit::Trouble;
-use crate::input::{Input, binary_kind};
+use crate::input::{Input, binary};
 use crate::progress::Progress;
 
 /// Bytes asked of one `read`.
@@ -222,13 +222,17 @@ impl Open {
             }
             if had == 0
                 && self.seen == bytes.len() as u64
-                && let Some(kind) = binary_kind(bytes)
+                && let Some(file) = binary(bytes)
             {
+                if !file.is_zip() {
+                    return Err(file.refused());
+                }
                 let pipeline = advice
                     .find("report-split")
                     .map_or(advice, |at| &advice[at..]);
                 return Err(format!(
-                    "is {kind}, not text; if it is a report: {pipeline}"
+                    "is {}, not text; if it is a report: {pipeline}",
+                    file.kind
                 ));
             }
             if let Some(end) = memchr::memrchr(b'\n', &bytes[searched..]) {
