@@ -92,6 +92,13 @@ fn name_of(code: &str, year: Option<i32>) -> Option<&'static str> {
 }
 
 impl Division {
+    /// Whether its code had the name in a year, or a few years from it: a report of today is not that of a district
+    /// that was abolished long ago.
+    pub(crate) fn was_near(&self, year: i32) -> bool {
+        const YEARS: i32 = 3;
+        self.first - YEARS <= year && year <= self.last.saturating_add(YEARS)
+    }
+
     /// The province and prefecture above, by name; none where it is one itself, or where the prefecture is a mere form.
     pub(crate) fn parents(
         &self,

@@ -146,7 +146,7 @@ fn settle(report: &mut Report, name: &str, candidates: &[Division]) {
             report.level_name = level_by_suffix(name).map(str::to_string);
             report.region = Some(name.to_string());
         }
-        [one] => {
+        [one] if report.year.is_none_or(|year| one.was_near(year)) => {
             report.region = Some(one.full_name(report.year));
             report.region_code = Some(one.code.to_string());
             report.level_name = Some(one.level().to_string());
@@ -321,5 +321,15 @@ mod tests {
             (unknown.region.as_deref(), unknown.region_code),
             (Some("青禾县"), None)
         );
+    }
+
+    #[test]
+    fn a_division_that_was_abolished_long_ago_is_not_the_one_meant() {
+        let gone = of("崇文区政府工作报告", "我代表区政府");
+        assert_eq!(
+            (gone.region.as_deref(), gone.region_code),
+            (Some("崇文区"), None)
+        );
+        assert_eq!(gone.region_candidates, ["110103"]);
     }
 }

@@ -63,10 +63,21 @@ pub(crate) fn shape(text: &str) -> Shape {
         && text.ends_with(['。', '！', '.'])
         && text.chars().filter(|c| is_stop(*c)).count() == 1
         && !is_linking(text)
+        && amounts(text) < 2
     {
         return Shape::Short;
     }
     Shape::Long
+}
+
+/// How many numbers a text has, years aside. A sentence that tells several amounts is a passage of its own: it heads none.
+fn amounts(text: &str) -> usize {
+    let digit = |c: char| c.is_ascii_digit() || c == '.';
+    let ends = text
+        .match_indices(digit)
+        .map(|(at, found)| &text[at + found.len()..]);
+    ends.filter(|rest| !rest.starts_with(digit) && !rest.starts_with('年'))
+        .count()
 }
 
 fn is_linking(text: &str) -> bool {

@@ -122,6 +122,29 @@ appendix - 1.三件实事：指修桥、种树、办学。
 }
 
 #[test]
+fn a_short_sentence_that_tells_amounts_heads_no_paragraphs() {
+    let folder = Folder::new("amounts");
+    let amounts = [
+        "全年视察9次、座谈13次、收到提案210件。",
+        "编报信息52条，被采用14条、批示8条。",
+    ];
+    let words = ["提案办理有声有色。", "社情民意及时反映。"];
+    for (short, kind) in [(amounts, "paragraph"), (words, "heading")] {
+        let [one, other] = short;
+        let report = COUNCIL.to_string()
+            + &format!(
+                "{one}\n提案由各部门办理，委员对办理的结果表示满意，其余的列入计划。明年接着办，一件一件办出结果来，每一件都要有回音，都要让委员满意，让群众满意。\n\
+                 {other}\n委员走进社区和乡村，倾听群众的呼声，把办法带到田间地头去。带到车间里去，让更多的人说得上话，让更多的话有人听，也让更多的好办法落到实处去。\n"
+            );
+        let rows = rows(&run(&["--by", "paragraph", &folder.file("a.txt", report)]));
+        for text in short {
+            let row = rows.iter().find(|row| row["text"] == text);
+            assert_eq!(row.unwrap()["kind"], kind, "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_compendium_in_any_order_has_the_same_reports() {
     let folder = Folder::new("compendium");
     let ids = |text: String| -> Vec<String> {
