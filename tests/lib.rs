@@ -113,7 +113,11 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
 }
 
 /// Run a program with this input. What it prints must be UTF-8.
-pub fn run(program: &str, args: &[&str], input: impl AsRef<[u8]>) -> Ran {
+pub fn run(
+    program: &str,
+    args: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    input: impl AsRef<[u8]>,
+) -> Ran {
     let input = input.as_ref();
     let mut child = command(program)
         .args(args)

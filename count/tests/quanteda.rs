@@ -3,8 +3,8 @@
 //! The calls that made it stand beside each comparison. Without those files the tests say so and pass.
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 
@@ -28,22 +28,12 @@ fn table(folder: &Path, name: &str) -> Rows {
 }
 
 fn count(folder: &Path, flags: &[&str]) -> Vec<Value> {
-    let ran = Command::new(env!("CARGO_BIN_EXE_report-count"))
-        .env_remove("REPORT_LANG")
-        .args(flags)
-        .args(["--format", "jsonl"])
-        .arg(folder.join("tokens.jsonl"))
-        .output()
-        .expect("report-count runs");
-    assert!(
-        ran.status.success(),
-        "{}",
-        String::from_utf8_lossy(&ran.stderr)
-    );
-    String::from_utf8_lossy(&ran.stdout)
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("a row of JSON"))
-        .collect()
+    let file = folder.join("tokens.jsonl");
+    let flags = flags.iter().copied().chain(["--format", "jsonl"]);
+    let flags = flags.map(OsStr::new).chain([file.as_os_str()]);
+    let ran = report_tests::run(env!("CARGO_BIN_EXE_report-count"), flags, "");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    report_tests::rows(&ran.out)
 }
 
 fn by<'a>(rows: &'a [Value], names: &[&str]) -> HashMap<String, &'a Value> {

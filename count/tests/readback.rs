@@ -1,45 +1,23 @@
 //! The panel's CSV as pandas and R read it. A test whose program is missing says so and passes.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+use report_tests::{installed, run};
 
 const RECORDS: &str = "{\"region\":\"云溪县\",\"code\":\"011203\",\"year\":2023,\"tokens\":[\"生态\",\"保护\",\"，\",\"生态\"]}\n\
     {\"region\":\"平沙,县\",\"code\":\"011204\",\"year\":2024,\"tokens\":[\"就业\",\"a \\\"b\\\"\"]}\n\
     {\"region\":null,\"code\":\"011204\",\"year\":2024,\"tokens\":[\"就业\"]}\n";
 
-/// Standard output of a program that is fed `input`; none where it cannot be started.
-fn run(program: &str, flags: &[&str], input: &[u8]) -> Option<String> {
-    let mut child = Command::new(program)
-        .env_remove("REPORT_LANG")
-        .args(flags)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .ok()?;
-    let mut pipe = child.stdin.take().expect("a pipe");
-    let _ = pipe.write_all(input);
-    drop(pipe);
-    let ran = child.wait_with_output().expect("it ends");
-    let out = String::from_utf8(ran.stdout).expect("UTF-8");
-    ran.status.success().then_some(out)
-}
-
 /// The panel of the three records, as CSV.
-fn panel(bom: bool) -> Vec<u8> {
+fn panel(bom: bool) -> String {
     let mut flags = vec!["--by", "region,year", "--wide", "--format", "csv"];
     flags.extend(bom.then_some("--bom"));
-    let out = run(
-        env!("CARGO_BIN_EXE_report-count"),
-        &flags,
-        RECORDS.as_bytes(),
-    );
-    out.expect("report-count ends well").into_bytes()
+    let ran = run(env!("CARGO_BIN_EXE_report-count"), flags, RECORDS);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    ran.out
 }
 
 #[test]
 fn pandas_reads_the_panel_without_a_change() {
-    if run("python3", &["-c", "import pandas"], b"").is_none() {
+    if !installed("python:pandas") {
         eprintln!("skipped: python3 has no pandas here");
         return;
     }
@@ -49,24 +27,29 @@ fn pandas_reads_the_panel_without_a_change() {
         print(list(d.columns)[:4], len(d), d['生态'].tolist(), d['就业'].sum(), d['a \"b\"'].sum(), d.tokens.sum(), d.dtypes['就业'])\n\
         print(d.region.isna().sum(), sorted(d.region.dropna()), d.year.tolist())\n";
     for bom in [false, true] {
-        let out = run("python3", &["-c", script], &panel(bom)).expect("pandas reads it");
+        let ran = run("python3", ["-c", script], panel(bom));
         assert_eq!(
-            out,
+            ran.out,
             "['region', 'year', 'tokens', 'all_records'] 3 [0, 2, 0] 2 1 6 int64\n1 ['云溪县', '平沙,县'] [2024, 2023, 2024]\n",
-            "{bom}"
+            "{bom}: {}",
+            ran.err
         );
     }
 }
 
 #[test]
 fn r_reads_the_panel_without_a_change() {
-    if run("Rscript", &["-e", "1"], b"").is_none() {
+    if !installed("Rscript") {
         eprintln!("skipped: no R here");
         return;
     }
     let script = "d <- read.csv(file('stdin', encoding = 'UTF-8'), check.names = FALSE, na.strings = '', fileEncoding = ''); \
         cat(nrow(d), names(d)[3:4], sum(is.na(d$region)), sum(d[['tokens']]), class(d$year), ncol(d), sum(as.matrix(d[, 5:ncol(d)])), '\\n')";
-    let out = run("Rscript", &["-e", script], &panel(false)).expect("R reads it");
+    let ran = run("Rscript", ["-e", script], panel(false));
     // Four terms (生态, 就业, 保护, a \"b\"), six occurrences.
-    assert_eq!(out, "3 tokens all_records 1 6 integer 8 6 \n");
+    assert_eq!(
+        ran.out, "3 tokens all_records 1 6 integer 8 6 \n",
+        "{}",
+        ran.err
+    );
 }

@@ -9,9 +9,6 @@ mod sequences;
 mod statistics;
 mod terms;
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use serde_json::{Value, json};
 
 /// Standard output, standard error and the exit status, with flags as they are typed.
@@ -21,24 +18,8 @@ fn run(flags: &str, input: &str) -> (String, String, i32) {
 
 /// As [`run`], with flags that may have spaces in them.
 fn run_with<'f>(flags: impl Iterator<Item = &'f str>, input: &str) -> (String, String, i32) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_report-count"))
-        .env_remove("REPORT_LANG")
-        .args(flags)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("report-count starts");
-    let mut pipe = child.stdin.take().expect("a pipe");
-    // A tool that stops at a bad flag does not read: that is no failure here.
-    let _ = pipe.write_all(input.as_bytes());
-    drop(pipe);
-    let ran = child.wait_with_output().expect("report-count ends");
-    (
-        String::from_utf8(ran.stdout).expect("UTF-8"),
-        String::from_utf8_lossy(&ran.stderr).into_owned(),
-        ran.status.code().unwrap_or(-1),
-    )
+    let ran = report_tests::run(env!("CARGO_BIN_EXE_report-count"), flags, input);
+    (ran.out, ran.err, ran.status)
 }
 
 fn file(name: &str, content: &str) -> String {
