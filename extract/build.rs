@@ -3,8 +3,6 @@
 // A build script's own items are not the crate's interface.
 #![allow(missing_docs, dead_code)]
 
-#[path = "src/cue.rs"]
-mod cue;
 #[path = "build/lists.rs"]
 mod lists;
 #[path = "src/number.rs"]
@@ -18,7 +16,7 @@ use std::fs;
 use std::path::PathBuf;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for file in ["build.rs", "build", "data", "src/cue.rs", "src/number.rs"] {
+    for file in ["build.rs", "build", "data", "src/number.rs"] {
         println!("cargo:rerun-if-changed={file}");
     }
     let mut tables = tables::Tables::default();
@@ -31,7 +29,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(
         out.join("lexicon.rs"),
         format!(
-            "/// The lists of `data/`.\n#[allow(clippy::unreadable_literal)]\npub static LEXICON: Lexicon = Lexicon {{ list: &{units:?}, {} }};\n",
+            "{}{}/// The lists of `data/`.\n#[allow(clippy::unreadable_literal)]\npub static LEXICON: Lexicon = Lexicon {{ list: &{units:?}, {} }};\n",
+            lists::names("Cue", "cues.tsv")?,
+            lists::names("Turn", "turns.tsv")?,
             tables.lexicon()
         ),
     )?;

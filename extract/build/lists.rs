@@ -1,9 +1,9 @@
 //! What the files of `data/` hold: words with a number each. `src/lexicon.rs` says what the numbers mean.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::fs;
 
-use crate::cue::{CUES, TURNS};
 use crate::number::Number;
 
 /// A list of words.
@@ -25,16 +25,25 @@ pub struct Unit {
     use_with: char,
 }
 
-/// All lists; those of `cues.tsv` first, in the order of their names in `src/cue.rs`.
+/// A list that has a name of its own in the code.
+pub struct Named {
+    name: String,
+    words: String,
+    /// What it tells.
+    told: String,
+}
+
+/// All lists; those of `cues.tsv` first, in their order.
 pub fn all() -> Result<Vec<List>, String> {
     let list = |name, words, backward| List {
         name,
         words,
         backward,
     };
-    let mut lists: Vec<List> = cues()?
-        .into_iter()
-        .map(|words| list("cues", words, true))
+    let cues = named("cues.tsv")?;
+    let mut lists: Vec<List> = cues
+        .iter()
+        .map(|cue| list("cues", cue.valued(1).collect(), true))
         .collect();
     let units = units()?.into_iter().map(|unit| unit.name).zip(0..);
     lists.extend([
@@ -80,13 +89,15 @@ pub fn all() -> Result<Vec<List>, String> {
 
 /// The lines of a data file that are no comments.
 fn lines(file: &str) -> Result<Vec<String>, String> {
-    let text = fs::read_to_string(format!("data/{file}"))
-        .map_err(|error| format!("data/{file}: {error}"))?;
-    Ok(text
+    Ok(read(file)?
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(str::to_string)
         .collect())
+}
+
+fn read(file: &str) -> Result<String, String> {
+    fs::read_to_string(format!("data/{file}")).map_err(|error| format!("data/{file}: {error}"))
 }
 
 /// The rows of a data file with so many fields.
@@ -134,13 +145,53 @@ fn classes(file: &str, marks: &[&str]) -> Result<Vec<(String, u32)>, String> {
     Ok(words)
 }
 
-fn cues() -> Result<Vec<Vec<(String, u32)>>, String> {
-    let mut lists = vec![Vec::new(); CUES.len()];
-    for [name, words] in rows("cues.tsv", "LIST, TAB, WORDS")? {
-        let list = index(CUES, &name, "cues.tsv", "the name of a list")?;
-        lists[list as usize].extend(words.split(' ').map(|word| (word.to_string(), 1)));
+/// The lists of a file, each below the line that says what it tells.
+pub fn named(file: &str) -> Result<Vec<Named>, String> {
+    let (mut lists, mut above) = (Vec::new(), None);
+    for line in read(file)?.lines() {
+        let told = above.take();
+        if let Some(comment) = line.strip_prefix("# ") {
+            above = Some(comment.to_string());
+        } else if let (Some(told), Some((name, words))) = (told, line.split_once('\t')) {
+            let (name, words) = (name.to_string(), words.to_string());
+            lists.push(Named { name, words, told });
+        } else if !line.is_empty() {
+            let format = "NAME, TAB, WORDS, below a line that says what they tell";
+            return Err(bad(file, line, format));
+        }
     }
     Ok(lists)
+}
+
+impl Named {
+    /// Its words, each with this value.
+    fn valued(&self, value: u32) -> impl Iterator<Item = (String, u32)> {
+        self.words
+            .split(' ')
+            .map(move |word| (word.to_string(), value))
+    }
+
+    /// Its name in the code: `YearPart` for `year-part`.
+    fn variant(&self) -> String {
+        let parts = self.name.split('-').map(|part| part.split_at(1));
+        parts
+            .map(|(head, rest)| head.to_uppercase() + rest)
+            .collect()
+    }
+}
+
+/// The lists of a file as an enum, with their words.
+pub fn names(kind: &str, file: &str) -> Result<String, String> {
+    let (mut variants, mut words) = (String::new(), String::new());
+    for list in named(file)? {
+        let variant = list.variant();
+        let _ = writeln!(variants, "/// {}\n{variant},", list.told);
+        let _ = writeln!(words, "(Self::{variant}, {:?}),", list.words);
+    }
+    Ok(format!(
+        "/// The lists of `data/{file}`.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum {kind} {{\n{variants}}}\n\n\
+         impl {kind} {{ const LISTS: &[(Self, &'static str)] = &[\n{words}]; }}\n"
+    ))
 }
 
 fn bounds(place: &str) -> Result<Vec<(String, u32)>, String> {
@@ -188,15 +239,9 @@ fn roles(file: &str) -> Result<Vec<(String, u32)>, String> {
 }
 
 fn turns() -> Result<Vec<(String, u32)>, String> {
-    let names: Vec<&str> = TURNS.iter().map(|(name, _)| *name).collect();
-    let mut words = Vec::new();
-    for [name, list] in rows("turns.tsv", "LIST, TAB, WORDS")? {
-        let code = index(&names, &name, "turns.tsv", "the name of a list")?;
-        words.extend(list.split(' ').map(|word| (word.to_string(), code)));
-    }
-    // Of two equal words that of the list named first counts.
-    words.sort_by_key(|(_, code)| *code);
-    Ok(words)
+    let lists = named("turns.tsv")?;
+    let coded = lists.iter().zip(0..);
+    Ok(coded.flat_map(|(list, code)| list.valued(code)).collect())
 }
 
 fn promises() -> Result<Vec<(String, u32)>, String> {

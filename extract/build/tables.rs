@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::cue::CUES;
 use crate::lists::List;
 
 type Result<T> = std::result::Result<T, std::num::TryFromIntError>;
@@ -92,7 +91,8 @@ impl Tables {
 
     /// The fields of the lexicon.
     pub fn lexicon(&self) -> String {
-        let (cues, fields) = self.fields.split_at(CUES.len());
+        let (cues, fields): (Vec<_>, Vec<_>) =
+            self.fields.iter().partition(|(name, _)| *name == "cues");
         let cues: Vec<&str> = cues.iter().map(|(_, words)| words.as_str()).collect();
         let mut code = format!("cues: [{}]", cues.join(", "));
         for (name, words) in fields {

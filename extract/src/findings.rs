@@ -1,5 +1,7 @@
 //! `--check`: what does not add up in whole reports, and how it is printed.
 
+use std::rc::Rc;
+
 use report_record::args::Format;
 use report_record::lang;
 use report_record::object::push_string;
@@ -7,9 +9,9 @@ use report_record::output;
 
 use crate::collect::{Page, Report};
 use crate::item::{clause, ends_sentence};
-use crate::lexicon::LEXICON;
 use crate::span::Said;
 use crate::totals::{Placed, Shares, check, shares};
+use crate::words::chars;
 use crate::{Bound, Figure, Number, Role};
 
 /// A contradiction with both its places.
@@ -32,15 +34,16 @@ pub fn problems(pages: &[Page]) -> Vec<Problem> {
     let mut all = Vec::new();
     let mut first = 0;
     for own in pages.chunk_by(|a, b| a.report == b.report) {
-        let mut placed = Vec::new();
+        let mut placed: Vec<Placed> = Vec::new();
         let mut span = Said::default();
         for (index, page) in (first..).zip(own) {
             put(index, page, &mut span, &mut placed);
         }
         let from = all.len();
-        for finding in check(&placed, &LEXICON) {
+        for finding in check(&placed) {
             let place = |i: usize| (placed[i].record, placed[i].line, placed[i].figure.clone());
-            let told = |i: usize| (placed[i].line, placed[i].sentence.trim().to_string());
+            let sentence = |i: usize| placed[i].sentence.iter().collect::<String>();
+            let told = |i: usize| (placed[i].line, sentence(i).trim().to_string());
             let mut sentences = vec![told(finding.first), told(finding.second)];
             sentences.dedup();
             all.push(Problem {
@@ -63,9 +66,10 @@ pub fn problems(pages: &[Page]) -> Vec<Problem> {
 const LONGEST: usize = 2000;
 
 /// Add the figures of a page, with the sentences that they stand in.
-fn put(index: usize, page: &Page, span: &mut Said, placed: &mut Vec<Placed>) {
-    let chars: Vec<char> = page.text.chars().collect();
+fn put<'a>(index: usize, page: &'a Page, span: &mut Said, placed: &mut Vec<Placed<'a>>) {
+    let chars = chars(page.text.as_str());
     let (mut start, mut end) = (0, 0);
+    let mut sentence = Rc::default();
     // Behind the figure before.
     let mut behind = 0;
     let said = span.page(&chars, &page.figures);
@@ -82,12 +86,15 @@ fn put(index: usize, page: &Page, span: &mut Said, placed: &mut Vec<Placed>) {
                 .unwrap_or(most);
         }
         behind = figure.end;
-        let shown = start..end.max(figure.end);
+        let shown = &chars[start..end.max(figure.end)];
+        if *sentence != *shown {
+            sentence = Rc::from(shown);
+        }
         placed.push(Placed {
-            figure: figure.clone(),
+            figure,
             record: index,
             line: page.line,
-            sentence: chars[shown].iter().collect(),
+            sentence: Rc::clone(&sentence),
             at: figure.start - start,
             sentence_start: start,
             said,
@@ -98,7 +105,7 @@ fn put(index: usize, page: &Page, span: &mut Said, placed: &mut Vec<Placed>) {
 
 /// Shares written as ratios (4.8∶39.7∶55.5) that miss a hundred. They are no figures, but have a place like one.
 fn ratios_of(index: usize, page: &Page) -> Vec<Problem> {
-    let chars: Vec<char> = page.text.chars().collect();
+    let chars = chars(page.text.as_str());
     let cut = |from: usize, to: usize| chars[from..to].iter().collect::<String>();
     let problem = |one: Shares| {
         let (from, to) = clause(&chars, one.start, one.end);
@@ -128,7 +135,7 @@ fn ratios_of(index: usize, page: &Page) -> Vec<Problem> {
             sentences,
         }
     };
-    shares(&chars, &LEXICON).into_iter().map(problem).collect()
+    shares(&chars).into_iter().map(problem).collect()
 }
 
 /// The columns of a finding in a CSV table.

@@ -21,7 +21,7 @@ mod walk;
 use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 use crate::tokens::Tokens;
-use crate::words::{Words, is_han};
+use crate::words::{Words, is_han, past_last};
 
 /// A clause is looked at this far to each side of a number, so that a text without punctuation costs no more.
 const REACH: usize = 150;
@@ -37,6 +37,11 @@ pub fn ends_clause(c: char) -> bool {
 /// Whether a sentence ends here.
 pub fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '\n')
+}
+
+/// What these words end with of a clause that goes on: of what stands before a figure, the head of its own.
+pub fn open_clause(words: &[char]) -> &[char] {
+    past_last(words, ends_clause)
 }
 
 /// The clause around a place.

@@ -2,10 +2,8 @@
 
 use std::ops::Deref;
 
-use crate::cue::{CUES, TURNS};
-pub use crate::cue::{Cue, Turn};
 use crate::number::Number;
-use crate::words::{Filter, Index, Words, lines};
+use crate::words::{Filter, Index, Words};
 
 /// What a unit measures.
 #[derive(Debug)]
@@ -21,10 +19,6 @@ pub struct Unit {
     pub use_with: char,
 }
 
-const TURN_WORDS: &str = include_str!("../data/turns.tsv");
-
-const CUE_WORDS: &str = include_str!("../data/cues.tsv");
-
 /// The list of that name.
 impl Deref for Cue {
     type Target = Words;
@@ -37,36 +31,26 @@ impl Deref for Cue {
 impl Cue {
     /// Its words.
     pub fn words(self) -> impl Iterator<Item = &'static str> {
-        lines(CUE_WORDS)
-            .filter_map(|line| line.split_once('\t'))
-            .filter(move |(name, _)| *name == CUES[self as usize])
-            .flat_map(|(_, words)| words.split(' '))
+        Self::LISTS[self as usize].1.split(' ')
     }
 }
 
 impl Turn {
     /// By the value of a word of [`Lexicon::turns`].
     pub fn of(code: u32) -> Self {
-        TURNS[code as usize % TURNS.len()].1
+        Self::LISTS[code as usize % Self::LISTS.len()].0
     }
 
-    /// The words of these lists.
-    pub fn words(lists: &[Turn]) -> impl Iterator<Item = &'static str> {
-        lines(TURN_WORDS)
-            .filter_map(|line| line.split_once('\t'))
-            .filter(|(name, _)| {
-                TURNS
-                    .iter()
-                    .any(|(list, turn)| list == name && lists.contains(turn))
-            })
-            .flat_map(|(_, words)| words.split(' '))
+    /// Its words.
+    pub fn words(self) -> impl Iterator<Item = &'static str> {
+        Self::LISTS[self as usize].1.split(' ')
     }
 }
 
 /// All word lists.
 #[derive(Debug)]
 pub struct Lexicon {
-    cues: [Words; CUES.len()],
+    cues: [Words; Cue::LISTS.len()],
     /// Units by index into `list`.
     pub units: Words,
     /// The units.

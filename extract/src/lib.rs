@@ -7,7 +7,6 @@
 
 pub mod args;
 pub mod collect;
-mod cue;
 mod explain;
 mod findings;
 mod frame;
@@ -205,7 +204,7 @@ impl Extractor {
         let mut from = 0;
         for line in text.split('\n') {
             let context = Context {
-                table: rows.pass(line, &lexicon::LEXICON),
+                table: rows.pass(line),
                 ..reader.context(line, context)
             };
             let (found, none) = self.line(line, &context, all);

@@ -19,12 +19,13 @@ pub(crate) use table::TIMES;
 pub use table::{Scale, Table};
 
 use crate::item::{ends_clause, ends_sentence};
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::Cue;
 use crate::span::Span;
+use crate::words::{Words, chars};
 use crate::{Bound, Change, Figure, Number, Role};
 use around::{Lead, Scene};
+use when::sum;
 pub(crate) use when::{When, streak, when};
-use when::{steps, sum};
 
 /// The name of the list that comes with the program.
 pub(crate) const STARTER: &str = "starter";
@@ -137,23 +138,23 @@ enum Stated {
 /// with it; and what is stated for several years stands by itself.
 ///
 /// Whether its item names an indicator.
-pub fn put(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexicon) -> bool {
+pub fn put(row: &mut Row, indicators: &Indicators, place: &Place) -> bool {
     if let Some(cell) = cells::sentence(&place.figures[place.index]) {
-        return cells::put(row, indicators, &cell, place, lexicon);
+        return cells::put(row, indicators, &cell, place);
     }
-    put_sentence(row, indicators, place, lexicon)
+    put_sentence(row, indicators, place)
 }
 
 /// As [`put`], of a figure in a sentence.
-fn put_sentence(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: &Lexicon) -> bool {
+fn put_sentence(row: &mut Row, indicators: &Indicators, place: &Place) -> bool {
     let figure = &place.figures[place.index];
     let Some(item) = figure.item.as_deref() else {
         return false;
     };
-    let mut scene = Scene::new(place, within(indicators, place, lexicon), lexicon);
-    if let Some(indicator) = named(indicators, item, place, &scene, lexicon) {
+    let mut scene = Scene::new(place, within(indicators, place));
+    if let Some(indicator) = named(indicators, item, place, &scene) {
         scene.asked = indicators.asked(item, &scene.before());
-        state(row, indicators, (indicator, item), place, &scene, lexicon);
+        state(row, indicators, (indicator, item), place, &scene);
         return true;
     }
     // 生产总值、固定资产投资均增长5%: what another head says of the first may be meant of all.
@@ -164,14 +165,14 @@ fn put_sentence(row: &mut Row, indicators: &Indicators, place: &Place, lexicon: 
     let members = shared::members(item, &scene);
     let names = members
         .iter()
-        .map(|member| indicators.named(member, around, lexicon));
+        .map(|member| indicators.named(member, around));
     let found: Vec<_> = names.zip(&members).collect();
     if !matches!(found[..], [(Some(_), _), ..]) {
         return false;
     }
     for (indicator, member) in found {
         if let Some(indicator) = indicator {
-            state(row, indicators, (indicator, member), place, &scene, lexicon);
+            state(row, indicators, (indicator, member), place, &scene);
         }
     }
     true
@@ -184,7 +185,6 @@ fn state(
     (indicator, item): (usize, &str),
     place: &Place,
     scene: &Scene,
-    lexicon: &Lexicon,
 ) {
     let figure = &place.figures[place.index];
     let of = &indicators.list[indicator];
@@ -196,12 +196,13 @@ fn state(
         stated = Stated::New;
     }
     let told = scene.told();
-    let time = when(figure, place, lexicon);
+    let time = when(figure, place);
     if time == When::Else
-        || elsewhere(place, figure, scene, lexicon)
-        || steps(&told, lexicon)
+        || elsewhere(place, figure, scene)
+        // 先后突破5亿元、6亿元: they were passed one after another.
+        || Cue::Steps.stands_in(&told)
         || scene.beside_plan()
-        || part_of(indicators, place, scene, lexicon)
+        || part_of(indicators, place, scene)
     {
         return;
     }
@@ -212,8 +213,7 @@ fn state(
     let framed = time == When::Years;
     // Money that comes in year by year is summed (累计); of things, and of money that is held or told of each head, it is
     // how much there is; and so it is of a threshold.
-    let name: Vec<char> = item.chars().collect();
-    let held = lexicon.cue(Cue::Held).stands_in(&name) || scene.past();
+    let held = Cue::Held.stands_in_str(item) || scene.past();
     let stock = level && (held || !(framed && unit.ends_with('元')));
     let over = !lasting && sum(&told, stock)
         || item.contains("累计")
@@ -246,7 +246,7 @@ fn state(
 }
 
 /// Whether what stands before a figure in its sentence is another indicator, of which it may be a part.
-fn within(indicators: &Indicators, place: &Place, lexicon: &Lexicon) -> bool {
+fn within(indicators: &Indicators, place: &Place) -> bool {
     let (before, rest) = place.figures.split_at(place.index);
     let whole = before.iter().rev().find(|one| one.item != rest[0].item);
     // 收入10亿元。园区建设加快，其中出口40亿元: of the parks, and not of the place.
@@ -265,25 +265,19 @@ fn within(indicators: &Indicators, place: &Place, lexicon: &Lexicon) -> bool {
             region: place.region,
             ..Around::default()
         };
-        indicators.named(item, around, lexicon).is_some()
+        indicators.named(item, around).is_some()
     })
 }
 
 /// The indicator that a figure is of: its item names it, or it is a member of 城乡居民…分别.
-fn named(
-    indicators: &Indicators,
-    item: &str,
-    place: &Place,
-    scene: &Scene,
-    lexicon: &Lexicon,
-) -> Option<usize> {
+fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> Option<usize> {
     let (clause, before) = (scene.clause(), scene.before());
     let around = Around {
         clause: &clause,
         before: &before,
         region: place.region,
     };
-    if let Some(found) = indicators.named(item, around, lexicon) {
+    if let Some(found) = indicators.named(item, around) {
         return Some(found);
     }
     let figure = &place.figures[place.index];
@@ -322,10 +316,10 @@ fn named(
         }
         _ => {
             let mut whole = shared::whole(item, place, scene).into_iter();
-            return whole.find_map(|name| indicators.named(&name, around, lexicon));
+            return whole.find_map(|name| indicators.named(&name, around));
         }
     };
-    indicators.named(&whole, around, lexicon)
+    indicators.named(&whole, around)
 }
 
 /// Whether it is growth a year: 年均, 两年平均.
@@ -411,45 +405,42 @@ fn stated(
     };
     // What is named after a deed (高标准农田建设) is what was done; what is named 新增 is a level of its own.
     Some(match stated {
-        Stated::Level | Stated::Either if scene.names_deed(&of.name) || scene.names_deed(item) => {
-            Stated::New
-        }
+        Stated::Level | Stated::Either if names_deed(&of.name) || names_deed(item) => Stated::New,
         Stated::New if of.name.contains("新增") => Stated::Level,
         stated => stated,
     })
 }
 
+/// Whether an indicator is named after what is done: 老旧小区改造.
+fn names_deed(name: &str) -> bool {
+    Cue::Adds.ends(&chars(name))
+}
+
 /// Whether a figure of a region's report is that of the country or the world, or of the province or city that it lies in.
-fn elsewhere(place: &Place, figure: &Figure, scene: &Scene, lexicon: &Lexicon) -> bool {
-    let world = lexicon.cue(Cue::World);
-    let chars = |text: &str| text.chars().collect::<Vec<char>>();
-    let item = chars(figure.item.as_deref().unwrap_or_default());
+fn elsewhere(place: &Place, figure: &Figure, scene: &Scene) -> bool {
+    let item = chars(figure.item.as_deref());
     let region = chars(place.region);
-    let prefix = chars(&scene.prefix());
-    let said = |cue| {
-        let words = lexicon.cue(cue);
+    let prefix = scene.prefix();
+    let said = |words: &Words| {
         let head = |text: &[char]| words.at(text, 0).map(|(length, _)| text[length - 1]);
         let tail = |text: &[char]| words.before(text).and_then(|_| text.last().copied());
         head(&item)
-            .or_else(|| head(&prefix))
-            .or_else(|| tail(&prefix))
+            .or_else(|| head(prefix))
+            .or_else(|| tail(prefix))
     };
     // A city of a prefecture (自治州) calls itself 全市.
-    let larger = |cue| said(cue).is_some_and(|kind| region.last() != Some(&kind));
+    let larger = |words| said(words).is_some_and(|kind| region.last() != Some(&kind));
     // 全省粮食产量 in the report of one of its cities, 全市 in that of one of its counties.
-    let within = |cue| {
-        let kinds = lexicon.cue(cue);
-        (2..region.len()).any(|at| kinds.before(&region[..at]).is_some())
-    };
+    let within = |kinds: Cue| (2..region.len()).any(|at| kinds.ends(&region[..at]));
     !region.is_empty()
-        && world.at(&region, 0).is_none()
-        && (said(Cue::World).is_some()
-            || within(Cue::Provinces) && larger(Cue::OfProvince)
-            || within(Cue::Cities) && larger(Cue::OfCity))
+        && !Cue::World.begins(&region)
+        && (said(&Cue::World).is_some()
+            || within(Cue::Provinces) && larger(&Cue::OfProvince)
+            || within(Cue::Cities) && larger(&Cue::OfCity))
 }
 
 /// Whether the sentence tells of a part of the place: 云桥县生产总值增长5%、进出口增长8%.
-fn part_of(indicators: &Indicators, place: &Place, scene: &Scene, lexicon: &Lexicon) -> bool {
+fn part_of(indicators: &Indicators, place: &Place, scene: &Scene) -> bool {
     let from = scene.sentence();
     let earlier = place.figures[..place.index].iter().rev();
     let mut sentence = earlier.take_while(|figure| figure.start >= from);
@@ -463,10 +454,9 @@ fn part_of(indicators: &Indicators, place: &Place, scene: &Scene, lexicon: &Lexi
                         region: place.region,
                         ..Around::default()
                     },
-                    lexicon,
                 )
                 .is_none()
-            && indicators.of_part(item, lexicon)
+            && indicators.of_part(item)
     })
 }
 

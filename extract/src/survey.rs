@@ -12,7 +12,6 @@ use report_record::Object;
 use report_record::stream::{Line, Place};
 
 use crate::frame::{HEADING, Part};
-use crate::lexicon::LEXICON;
 use crate::span::Said;
 use crate::table::{Rows, TITLE, Tables};
 
@@ -106,15 +105,16 @@ impl Survey {
         let seen = if found { self.seen(line) } else { None };
         let row = |seen: &Seen| seen.text.contains('\t') && !seen.text.contains('\n');
         let Some(seen) = seen.filter(row) else {
-            let text = self.text_of(line).filter(|text| text.len() <= TITLE * 4);
-            let title = text.and_then(|text| std::str::from_utf8(text).ok());
-            match title {
-                Some(title) => self.rows.between(title),
-                None => self.rows = Rows::default(),
+            if self.rows.in_table() {
+                let text = self.text_of(line).filter(|text| text.len() <= TITLE * 4);
+                match text.and_then(|text| std::str::from_utf8(text).ok()) {
+                    Some(title) => self.rows.between(title),
+                    None => self.rows = Rows::default(),
+                }
             }
             return None;
         };
-        let table = self.rows.pass(&seen.text, &LEXICON);
+        let table = self.rows.pass(&seen.text);
         Some(table.map_or(0, |table| self.tables.number(table)))
     }
 

@@ -7,10 +7,11 @@ mod known;
 
 pub use known::Tables;
 
-use crate::lexicon::{Cue, LEXICON, Lexicon};
-use crate::numeral::digit;
+use crate::lexicon::{Cue, LEXICON};
+use crate::numeral::{digit, digits};
 use crate::panel::Indicators;
 use crate::span::{Time, one_year};
+use crate::words::chars;
 use crate::{Change, Context, Extractor, Figure, Role};
 
 /// What a column holds.
@@ -57,10 +58,6 @@ fn blank(cell: &str) -> bool {
     cell.chars().all(|c| !c.is_alphanumeric())
 }
 
-fn chars(text: &str) -> Vec<char> {
-    text.chars().collect()
-}
-
 /// Whether no number stands in a cell but years, and months of one.
 fn wordy(cell: &str) -> bool {
     let cell = chars(cell);
@@ -86,32 +83,32 @@ fn bracketed(name: &str) -> (&str, Option<&str>) {
 }
 
 /// A unit as it stands behind a number: 亿元, %.
-fn unit(text: &str, lexicon: &Lexicon) -> Option<String> {
+fn unit(text: &str) -> Option<String> {
     let text = text
         .trim()
         .trim_start_matches("单位")
         .trim_start_matches(['：', ':']);
     let bare = text.trim_start_matches(['十', '百', '千', '万', '亿']);
-    let known = lexicon.units.is_str(bare) || matches!(bare, "%" | "‰");
+    let known = LEXICON.units.is_str(bare) || matches!(bare, "%" | "‰");
     known.then(|| text.to_string())
 }
 
 impl Column {
     /// What the name of a column says of it.
-    fn of(name: &str, lexicon: &Lexicon) -> Column {
+    fn of(name: &str) -> Column {
         let (bare, inside) = bracketed(name);
         let name = chars(bare);
-        let says = |cue: Cue| lexicon.cue(cue).stands_in(&name);
-        let period = period(&name, lexicon);
+        let says = |cue: Cue| cue.stands_in(&name);
+        let period = period(&name);
         let role = match (says(Cue::ColumnPlan), says(Cue::ColumnDone)) {
             (true, false) => Some(Role::Plan),
             (false, true) => Some(Role::Actual),
             _ => None,
         };
         let both = says(Cue::ColumnPlan) && says(Cue::ColumnDone);
-        let kind = if lexicon.cue(Cue::ColumnItem).is(&name) {
+        let kind = if Cue::ColumnItem.is(&name) {
             Kind::Item
-        } else if lexicon.cue(Cue::ColumnUnit).is(&name) {
+        } else if Cue::ColumnUnit.is(&name) {
             Kind::Unit
         } else if says(Cue::ColumnOther) || both {
             Kind::Other
@@ -121,7 +118,7 @@ impl Column {
             Kind::Change(Change::Fall)
         } else if says(Cue::ColumnRise) {
             Kind::Change(Change::Rise)
-        } else if role.is_some() || period.is_some() || lexicon.cue(Cue::ColumnLevel).is(&name) {
+        } else if role.is_some() || period.is_some() || Cue::ColumnLevel.is(&name) {
             Kind::Level
         } else {
             Kind::Other
@@ -130,16 +127,16 @@ impl Column {
             kind,
             role,
             period,
-            unit: inside.and_then(|inside| unit(inside, lexicon)),
+            unit: inside.and_then(unit),
         }
     }
 
     /// Whether it is of an earlier year than this time.
-    fn is_before(&self, other: Option<&str>, lexicon: &Lexicon) -> bool {
+    fn is_before(&self, other: Option<&str>) -> bool {
         let (Some(own), Some(other)) = (self.period.as_deref(), other) else {
             return false;
         };
-        lexicon.cue(Cue::ColumnPast).is_str(own)
+        Cue::ColumnPast.is_str(own)
             || year_of(own)
                 .zip(year_of(other))
                 .is_some_and(|(own, other)| own < other)
@@ -158,17 +155,13 @@ fn year_of(period: &str) -> Option<i32> {
 }
 
 /// The time that the name of a column says, as written: 2025年, 2025年1—9月, 上年.
-fn period(name: &[char], lexicon: &Lexicon) -> Option<String> {
-    let time = lexicon.cue(Cue::ColumnTime);
-    let year = |at: usize| {
-        let digits = name[at..].iter().take_while(|c| digit(**c).is_some());
-        digits.count() == 4 && (at == 0 || digit(name[at - 1]).is_none())
-    };
+fn period(name: &[char]) -> Option<String> {
+    let year = |at: usize| digits(name, at) == at + 4 && (at == 0 || digit(name[at - 1]).is_none());
     // 比上年增长 is told of the year of the column before it.
-    let held = |at: usize| lexicon.cue(Cue::From).ends(&name[..at]);
-    let start =
-        (0..name.len()).find(|at| (year(*at) || time.stands_at(name, *at)) && !held(*at))?;
-    let word = time.at(name, start).map_or(0, |(length, _)| length);
+    let held = |at: usize| Cue::From.ends(&name[..at]);
+    let start = (0..name.len())
+        .find(|at| (year(*at) || Cue::ColumnTime.stands_at(name, *at)) && !held(*at))?;
+    let word = Cue::ColumnTime.length(name, start);
     let mut end = start + if word > 0 { word } else { 4 };
     if word == 0 && name.get(end) == Some(&'年') {
         end += 1;
@@ -178,19 +171,19 @@ fn period(name: &[char], lexicon: &Lexicon) -> Option<String> {
         between.clone().count() <= 5 && between.clone().all(|c| !c.is_alphabetic())
     });
     let part = part.map(|at| at + 1);
-    let part = part.or_else(|| Some(lexicon.cue(Cue::Quarter).at(name, end)?.0));
+    let part = part.or_else(|| Some(Cue::Quarter.at(name, end)?.0));
     end += part.unwrap_or(0);
     Some(name[start..end].iter().collect())
 }
 
 impl Table {
     /// The header that a row is, if it is one: a word for what is measured, and columns of which some are known.
-    fn header(cells: &[&str], lexicon: &Lexicon) -> Option<Table> {
+    fn header(cells: &[&str]) -> Option<Table> {
         if cells.len() < 2 || !cells.iter().all(|cell| wordy(cell)) {
             return None;
         }
         let names: Vec<String> = cells.iter().map(|cell| (*cell).to_string()).collect();
-        let table = Table::named(names, true, lexicon);
+        let table = Table::named(names, true);
         table
             .columns
             .iter()
@@ -198,14 +191,14 @@ impl Table {
             .then_some(table)
     }
 
-    fn named(names: Vec<String>, open: bool, lexicon: &Lexicon) -> Table {
-        let mut columns: Vec<Column> = names.iter().map(|name| Column::of(name, lexicon)).collect();
+    fn named(names: Vec<String>, open: bool) -> Table {
+        let mut columns: Vec<Column> = names.iter().map(|name| Column::of(name)).collect();
         // 2025年完成, 增速: the growth of what stands before it.
         let mut left: (Option<Role>, Option<String>) = (None, None);
         for column in &mut columns {
             match column.kind {
                 // An earlier year is only there to be compared with.
-                Kind::Level if column.is_before(left.1.as_deref(), lexicon) => {}
+                Kind::Level if column.is_before(left.1.as_deref()) => {}
                 Kind::Level => left = (column.role, column.period.clone()),
                 Kind::Change(_) | Kind::Moved
                     if column.role.is_none() && column.period.is_none() =>
@@ -223,7 +216,7 @@ impl Table {
     }
 
     /// With the second row of a header, whose names stand under those of the first: 2025年, and under it 目标 and 完成.
-    fn under(&self, cells: &[&str], lexicon: &Lexicon) -> Option<Table> {
+    fn under(&self, cells: &[&str]) -> Option<Table> {
         let second = self.open
             && cells.len() == self.names.len()
             && cells.iter().all(|cell| wordy(cell))
@@ -246,7 +239,7 @@ impl Table {
                 format!("{above}{cell}")
             }
         });
-        Some(Table::named(names.collect(), false, lexicon))
+        Some(Table::named(names.collect(), false))
     }
 }
 
@@ -262,23 +255,28 @@ pub struct Rows {
 pub(crate) const TITLE: usize = 20;
 
 impl Rows {
+    /// Whether the next line may be a row of a table that is known.
+    pub(crate) fn in_table(&self) -> bool {
+        self.table.is_some()
+    }
+
     /// Pass a line, and several if it holds them: the header that the last of them is a row of.
-    pub fn pass(&mut self, text: &str, lexicon: &Lexicon) -> Option<&Table> {
+    pub fn pass(&mut self, text: &str) -> Option<&Table> {
         for line in text.lines() {
-            self.line(line, lexicon);
+            self.line(line);
         }
         self.table.as_ref()
     }
 
-    fn line(&mut self, line: &str, lexicon: &Lexicon) {
+    fn line(&mut self, line: &str) {
         if !line.contains('\t') {
             return self.between(line);
         }
         let titled = std::mem::take(&mut self.titled);
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
         let known = self.table.as_ref();
-        let under = known.and_then(|table| table.under(&cells, lexicon));
-        if let Some(table) = under.or_else(|| Table::header(&cells, lexicon)) {
+        let under = known.and_then(|table| table.under(&cells));
+        if let Some(table) = under.or_else(|| Table::header(&cells)) {
             self.table = Some(table);
         } else if titled && cells.iter().all(|cell| wordy(cell)) {
             // The header of another table, which says nothing of its columns.
@@ -292,6 +290,9 @@ impl Rows {
     ///
     /// Behind any other (附表2：各镇情况) begins another table.
     pub(crate) fn between(&mut self, line: &str) {
+        if !self.in_table() {
+            return;
+        }
         let numbered = numberless(line).len() < line.trim().len();
         let title = numbered && line.chars().count() <= TITLE && !line.contains(['。', '；']);
         if self.titled || !title {
@@ -320,7 +321,7 @@ impl Extractor {
         };
         let (name, inside) = bracketed(numberless(cells[item]));
         let own = at(Kind::Unit).map(|at| cells[at]).or(inside);
-        let own = own.and_then(|own| unit(own, &LEXICON));
+        let own = own.and_then(unit);
         if blank(name) || name == table.names[item] {
             return;
         }
@@ -361,7 +362,7 @@ impl Extractor {
         if unsaid || !cell.chars().any(|c| digit(c).is_some()) {
             return Vec::new();
         }
-        let reading = reading(item, cell, (column, unit), &LEXICON);
+        let reading = reading(item, cell, (column, unit));
         let context = Context {
             table: None,
             ..*context
@@ -389,7 +390,7 @@ impl Extractor {
 /// What a column says of the figures in it.
 fn tell(figure: &mut Figure, column: &Column, context: &Context) {
     figure.period.clone_from(&column.period);
-    let period: Vec<char> = column.period.iter().flat_map(|one| one.chars()).collect();
+    let period = chars(column.period.as_deref());
     let year = column.period.as_deref().and_then(year_of);
     let coming = year.zip(context.year).map(|(year, own)| year > own);
     let role = column
@@ -418,12 +419,7 @@ fn numberless(name: &str) -> &str {
 }
 
 /// A cell with its item and its unit, as a sentence would have them.
-fn reading(
-    item: &str,
-    cell: &str,
-    (column, unit): (&Column, Option<&String>),
-    lexicon: &Lexicon,
-) -> Reading {
+fn reading(item: &str, cell: &str, (column, unit): (&Column, Option<&String>)) -> Reading {
     let text = chars(cell);
     let percent = || "%".to_string();
     let unit = match column.kind {
@@ -443,16 +439,16 @@ fn reading(
         .clone()
         .all(|c| digit(*c).is_some() || matches!(c, '.' | ',' | '-' | '—' | '－' | '~' | '～'));
     let bare = numeric
-        && (behind.is_empty() || lexicon.after.is(&behind))
+        && (behind.is_empty() || LEXICON.after.is(&behind))
         && (before.is_empty()
             || !before.iter().any(|c| c.is_alphabetic())
-            || lexicon.before.is(&before));
+            || LEXICON.before.is(&before));
     let put = if bare { unit.as_str() } else { "" };
     let shares = put == "%" || behind.first() == Some(&'%');
     let verb = match column.kind {
         Kind::Change(Change::Fall) => "下降",
         Kind::Change(Change::Rise) | Kind::Moved => "增长",
-        _ if shares && grows(item, lexicon) => "增长",
+        _ if shares && grows(item) => "增长",
         _ => "",
     };
     let cut = |part: &[char]| part.iter().collect::<String>();
@@ -468,8 +464,8 @@ fn reading(
 }
 
 /// Whether a percentage of a measure can only be its growth: of an amount of money.
-fn grows(item: &str, lexicon: &Lexicon) -> bool {
+fn grows(item: &str) -> bool {
     let indicators = Indicators::starter();
-    let known = indicators.of(item, lexicon);
+    let known = indicators.of(item);
     known.is_some_and(|known| indicators.list[known].of_amounts())
 }

@@ -13,22 +13,24 @@ mod written;
 
 pub use written::{Shares, shares};
 
-use crate::lexicon::{Cue, Lexicon};
+use std::rc::Rc;
+
+use crate::item::open_clause;
+use crate::lexicon::Cue;
 use crate::panel::TIMES;
 use crate::span::Span;
 use crate::{Bound, Figure, Number};
 
 /// A figure with its place.
-#[derive(Clone, Debug)]
-pub struct Placed {
+pub struct Placed<'a> {
     /// The figure.
-    pub figure: Figure,
+    pub figure: &'a Figure,
     /// The record it stands in.
     pub record: usize,
     /// 1-based source line, or the line of the input.
     pub line: u64,
-    /// The sentence around it.
-    pub sentence: String,
+    /// The sentence around it, which its other figures share.
+    pub sentence: Rc<[char]>,
     /// Offset of the figure in its sentence, in scalar values.
     pub at: usize,
     /// Offset of the sentence in the record.
@@ -39,8 +41,14 @@ pub struct Placed {
     pub year: Option<i32>,
 }
 
+impl Placed<'_> {
+    /// What stands before the figure in its clause.
+    fn head(&self) -> &[char] {
+        open_clause(&self.sentence[..self.at])
+    }
+}
+
 /// Two figures that contradict each other.
-#[derive(Clone, Debug)]
 pub struct Finding {
     /// Which rule: parts, total, shares, share, ratio, growth, direction, spread, same.
     pub kind: &'static str,
@@ -54,29 +62,31 @@ pub struct Finding {
 
 /// The figures of one sentence.
 struct Sentence<'a> {
-    all: &'a [Placed],
+    all: &'a [Placed<'a>],
     from: usize,
     to: usize,
-    text: Vec<char>,
-    lexicon: &'a Lexicon,
 }
 
 impl Sentence<'_> {
+    fn text(&self) -> &[char] {
+        &self.all[self.from].sentence
+    }
+
     fn figure(&self, index: usize) -> &Figure {
-        &self.all[index].figure
+        self.all[index].figure
     }
 
     /// The text between two figures.
     fn between(&self, a: usize, b: usize) -> &[char] {
         let end = self.all[a].at + self.figure(a).end - self.figure(a).start;
         let start = self.all[b].at;
-        self.text.get(end..start).unwrap_or_default()
+        self.text().get(end..start).unwrap_or_default()
     }
 
     /// The text before a figure, at most so many characters.
     fn ahead(&self, index: usize, most: usize) -> &[char] {
-        let at = self.all[index].at.min(self.text.len());
-        &self.text[at.saturating_sub(most)..at]
+        let at = self.all[index].at;
+        &self.text()[at.saturating_sub(most)..at]
     }
 }
 
@@ -86,7 +96,7 @@ fn holds(text: &[char], word: &str) -> bool {
 }
 
 /// All contradictions among the figures of one report, in text order.
-pub fn check(all: &[Placed], lexicon: &Lexicon) -> Vec<Finding> {
+pub fn check(all: &[Placed]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut from = 0;
     while from < all.len() {
@@ -97,15 +107,9 @@ pub fn check(all: &[Placed], lexicon: &Lexicon) -> Vec<Finding> {
         {
             to += 1;
         }
-        let sentence = Sentence {
-            all,
-            from,
-            to,
-            text: all[from].sentence.chars().collect(),
-            lexicon,
-        };
+        let sentence = Sentence { all, from, to };
         // The cells of a table are no sentence.
-        if !sentence.text.contains(&'\t') {
+        if !sentence.text().contains(&'\t') {
             sentence.parts(&mut findings);
             sentence.ratios(&mut findings);
             sentence.shares(&mut findings);
@@ -114,7 +118,7 @@ pub fn check(all: &[Placed], lexicon: &Lexicon) -> Vec<Finding> {
         }
         from = to;
     }
-    same::same(all, lexicon, &mut findings);
+    same::same(all, &mut findings);
     findings.sort_by_key(|finding| finding.first);
     findings
 }
@@ -130,8 +134,8 @@ fn amount(figure: &Figure) -> bool {
 }
 
 /// Whether amounts in two units may be parts of each other: 147万户, 其中企业57万家.
-fn comparable(a: &Figure, b: &Figure, lexicon: &Lexicon) -> bool {
-    let firms = |figure: &Figure| lexicon.cue(Cue::Firms).is_str(&figure.unit);
+fn comparable(a: &Figure, b: &Figure) -> bool {
+    let firms = |figure: &Figure| Cue::Firms.is_str(&figure.unit);
     a.unit == b.unit || firms(a) && firms(b)
 }
 

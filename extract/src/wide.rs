@@ -12,9 +12,10 @@ use report_record::output::{self, Side};
 
 use crate::args::{Args, Lines};
 use crate::collect::{Page, Report};
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::Cue;
 use crate::panel::{Indicators, Place, Row, STARTER, Scale, Table, put};
 use crate::span::Said;
+use crate::words::chars;
 
 /// What the table is to show.
 pub(crate) struct Asked {
@@ -132,10 +133,7 @@ fn notes(table: &Table, args: &Args, asked: &Asked, format: Format) {
 
 /// Say which measures of the reports no indicator takes, the most frequent first.
 fn untaken(items: &BTreeMap<&str, usize>) {
-    let measure = |item: &str| {
-        let name: Vec<char> = item.chars().collect();
-        LEXICON.cue(Cue::Once).before(&name).is_some()
-    };
+    let measure = |item: &str| Cue::Once.ends(&chars(item));
     let mut items: Vec<_> = items.iter().filter(|(item, _)| measure(item)).collect();
     items.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let shown = items.iter().take(SHOWN);
@@ -156,14 +154,13 @@ const SHOWN: usize = 40;
 fn traditional(pages: &[Page], reports: &[Report]) {
     let mut counts = vec![[0, 0]; reports.len()];
     for page in pages {
-        let text: Vec<char> = page.text.chars().collect();
+        let text = chars(page.text.as_str());
         for (count, cue) in counts[page.report]
             .iter_mut()
             .zip([Cue::Traditional, Cue::Simplified])
         {
-            let signs = LEXICON.cue(cue);
             *count += (0..text.len())
-                .filter(|at| signs.at(&text, *at).is_some())
+                .filter(|at| cue.stands_at(&text, *at))
                 .count();
         }
     }
@@ -185,11 +182,10 @@ fn rows<'a>(
     indicators: &Indicators,
 ) -> (Vec<Row>, BTreeMap<&'a str, usize>) {
     let mut left = BTreeMap::new();
-    let lexicon = &LEXICON;
     let mut rows: Vec<Row> = reports.iter().map(|_| Row::new()).collect();
     let mut spans = vec![Said::default(); reports.len()];
     for page in pages {
-        let text: Vec<char> = page.text.chars().collect();
+        let text = chars(page.text.as_str());
         let span = &mut spans[page.report];
         let [region, _, year] = &reports[page.report].fields;
         let said = span.page(&text, &page.figures);
@@ -202,7 +198,7 @@ fn rows<'a>(
                 region,
                 year: year.parse().ok(),
             };
-            if !put(&mut rows[page.report], indicators, &place, lexicon)
+            if !put(&mut rows[page.report], indicators, &place)
                 && let Some(item) = page.figures[index].item.as_deref()
             {
                 *left.entry(item).or_default() += 1;

@@ -25,10 +25,21 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
+/// The characters of a text, none of nothing.
+pub fn chars<'t>(text: impl Into<Option<&'t str>>) -> Vec<char> {
+    text.into().unwrap_or_default().chars().collect()
+}
+
 /// Whether a character is a letter of any script; the answer for Chinese without a table.
 #[inline]
 pub fn is_letter(c: char) -> bool {
     is_han(c) || c.is_alphabetic()
+}
+
+/// What stands behind the last character of a kind; the whole text, if none does.
+pub fn past_last(text: &[char], of: impl Fn(char) -> bool) -> &[char] {
+    let last = text.iter().rposition(|c| of(*c));
+    &text[last.map_or(0, |at| at + 1)..]
 }
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -150,7 +161,7 @@ impl Words {
 
     /// The same of a text as a string.
     pub fn is_str(&self, text: &str) -> bool {
-        self.is(&text.chars().collect::<Vec<char>>())
+        self.is(&chars(text))
     }
 
     /// Whether one of them begins here.
@@ -176,7 +187,7 @@ impl Words {
 
     /// The same of a text as a string.
     pub fn stands_in_str(&self, text: &str) -> bool {
-        self.stands_in(&text.chars().collect::<Vec<char>>())
+        self.stands_in(&chars(text))
     }
 
     /// Where the first of them stands in the text.

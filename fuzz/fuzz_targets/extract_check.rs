@@ -38,7 +38,7 @@ fuzz_target!(|data: &[u8]| {
                     region: "",
                     year: None,
                 };
-                put(&mut row, &indicators, &place, &LEXICON);
+                put(&mut row, &indicators, &place);
             }
             pages.push(Page {
                 report: 0,

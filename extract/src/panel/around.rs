@@ -2,9 +2,9 @@
 
 use super::Place;
 use crate::Figure;
-use crate::item::{clause, ends_clause, ends_sentence, starts};
-use crate::lexicon::{Cue, Lexicon};
-use crate::words::Words;
+use crate::item::{clause, ends_clause, ends_sentence, open_clause};
+use crate::lexicon::{Cue, LEXICON};
+use crate::words::{Words, chars, past_last};
 
 /// What a figure states of the indicator that its item names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +38,10 @@ pub(super) struct Scene<'a> {
     within: bool,
     /// What the spelling asks for before the name: 规上工业…增加值.
     pub asked: Vec<char>,
-    lexicon: &'a Lexicon,
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(place: &Place<'a>, within: bool, lexicon: &'a Lexicon) -> Self {
+    pub fn new(place: &Place<'a>, within: bool) -> Self {
         let figure = &place.figures[place.index];
         let end = figure.end.min(place.text.len());
         let start = figure.start.min(end);
@@ -53,10 +52,9 @@ impl<'a> Scene<'a> {
             to,
             start,
             end,
-            name: figure.item.iter().flat_map(|item| item.chars()).collect(),
+            name: chars(figure.item.as_deref()),
             within,
             asked: Vec::new(),
-            lexicon,
         }
     }
 
@@ -95,9 +93,9 @@ impl<'a> Scene<'a> {
     }
 
     /// What stands in the clause before the indicator's name.
-    pub fn prefix(&self) -> String {
+    pub fn prefix(&self) -> &'a [char] {
         let at = self.named(self.from).unwrap_or(self.from);
-        self.text[self.from..at].iter().collect()
+        &self.text[self.from..at]
     }
 
     pub fn clause(&self) -> String {
@@ -111,43 +109,36 @@ impl<'a> Scene<'a> {
         line.iter().rev().collect()
     }
 
-    /// Whether an indicator is named after what is done: 老旧小区改造.
-    pub fn names_deed(&self, name: &str) -> bool {
-        let name: Vec<char> = name.chars().collect();
-        self.lexicon.cue(Cue::Adds).before(&name).is_some()
-    }
-
     /// Whether the growth is told at constant prices: 实际增长.
     pub fn real(&self) -> bool {
-        self.lexicon.cue(Cue::Real).stands_in(&self.told())
+        Cue::Real.stands_in(&self.told())
     }
 
     /// Whether the figure is a threshold that was passed: 跨越5000亿元.
     pub fn past(&self) -> bool {
-        self.lexicon.cue(Cue::Past).before(self.head()).is_some()
+        Cue::Past.ends(self.head())
     }
 
     /// Whether its clause holds what was named before against a plan, so that it is the plan, or the gap to it: 投资300亿元，
     /// 比计划目标280亿元超出20亿元.
     pub fn beside_plan(&self) -> bool {
         let head = self.head();
-        let planned = |list: &Cue| self.lexicon.cue(*list).stands_in(head);
-        self.lexicon.against(head).is_some()
+        let planned = |list: &Cue| list.stands_in(head);
+        LEXICON.against(head).is_some()
             && [Cue::Target, Cue::Planned].iter().any(planned)
             && self.named(self.from).is_none()
     }
 
     /// Whether it is a level that was kept: 稳定在90%.
     pub fn kept(&self) -> bool {
-        self.lexicon.cue(Cue::Kept).before(self.head()).is_some()
+        Cue::Kept.ends(self.head())
     }
 
     /// Where the sentence of the figure begins.
     pub fn sentence(&self) -> usize {
-        let ends = |c: &char| ends_sentence(*c) || matches!(c, '；' | ';');
-        let least = self.start.saturating_sub(LONGEST);
-        let at = self.text[least..self.start].iter().rposition(ends);
-        at.map_or(least, |at| least + at + 1)
+        let near = &self.text[self.start.saturating_sub(LONGEST)..self.start];
+        let own = past_last(near, |c| ends_sentence(c) || matches!(c, '；' | ';'));
+        self.start - own.len()
     }
 
     /// The figures that stand in a stretch of the text.
@@ -162,7 +153,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a number that stands behind a list holds for each of its members: 均增长5%.
     pub fn is_of_each(&self) -> bool {
-        self.lexicon.cue(Cue::EachOf).stands_in(self.behind())
+        Cue::EachOf.stands_in(self.behind())
     }
 
     /// Where the name stands last before the figure, not before this place.
@@ -184,7 +175,7 @@ impl<'a> Scene<'a> {
         let behind = (self.end..self.to).find(|at| self.text[*at..].starts_with(&self.name));
         if let Some(at) = behind {
             let lead = self.words(&self.text[member(self.text, self.from, self.start)..self.start]);
-            return match (self.tail(&self.text[at + self.name.len()..self.to]), lead) {
+            return match (tail(&self.text[at + self.name.len()..self.to]), lead) {
                 (Lead::Other, _) => Lead::Other,
                 (Lead::New, Lead::Plain | Lead::Either) => Lead::New,
                 _ => lead,
@@ -192,8 +183,7 @@ impl<'a> Scene<'a> {
         }
         // 经营主体稳中有增。新登记32万户: the clause has only its verb.
         let own = &self.text[member(self.text, self.from, self.start)..self.start];
-        let has = |cue| self.lexicon.cue(cue).stands_in(own);
-        if !growth && has(Cue::Adds) && !has(Cue::Stock) {
+        if !growth && Cue::Adds.stands_in(own) && !Cue::Stock.stands_in(own) {
             return Lead::New;
         }
         Lead::Plain
@@ -201,17 +191,16 @@ impl<'a> Scene<'a> {
 
     /// The name stands before the figure: verbs stand before the name or between them.
     fn named_before(&self, at: usize, growth: bool) -> Lead {
-        let open = self.text[..at].iter().rposition(|c| ends_clause(*c));
-        let open = open.map_or(0, |at| at + 1);
+        let open = at - open_clause(&self.text[..at]).len();
         let from = member(self.text, open, at);
         // 城镇和农村居民: the member before has its own.
         let joined = matches!(self.text[from..at], [.., '和' | '与'] | [.., '以', '及']);
         let from = if joined { at } else { from };
         let lead = self.words(&self.text[from..at]);
         let between = &self.text[at + self.name.len()..self.start];
-        let parted = between.iter().rposition(|c| *c == '、' || ends_clause(*c));
-        let own = &between[parted.map_or(0, |at| at + 1)..];
-        let stock = self.lexicon.cue(Cue::Stock).stands_in(own)
+        let own = past_last(between, |c| c == '、' || ends_clause(c));
+        let parted = own.len() < between.len();
+        let stock = Cue::Stock.stands_in(own)
             || own.iter().any(|c| matches!(c, '到' | '至'))
             || self.name.first() == Some(&'总');
         if lead == Lead::Other || growth {
@@ -219,63 +208,37 @@ impl<'a> Scene<'a> {
         }
         match (stock, lead) {
             // 新登记6万户、总量达52万户; 新增至50家.
-            (true, _) if parted.is_some() => Lead::Plain,
+            (true, _) if parted => Lead::Plain,
             (true, Lead::Either) => Lead::Plain,
             // 经营主体新登记6万户.
-            (false, _) if self.lexicon.cue(Cue::Adds).stands_in(own) => Lead::New,
-            (false, Lead::Plain) if from > open && from == at => {
-                self.opened(&self.text[open..from])
-            }
+            (false, _) if Cue::Adds.stands_in(own) => Lead::New,
+            (false, Lead::Plain) if from > open && from == at => opened(&self.text[open..from]),
             _ => lead,
         }
     }
 
-    /// What the verb that opens a list makes of its bare members: 新培育A 5家、B 8家.
-    fn opened(&self, list: &[char]) -> Lead {
-        let adds = self.lexicon.cue(Cue::Adds);
-        let either = self.lexicon.cue(Cue::Either);
-        let mut at = 0;
-        while at < list.len() {
-            if adds.at(list, at).is_some() {
-                return Lead::New;
-            }
-            if either.at(list, at).is_some() {
-                return Lead::Either;
-            }
-            if self.lexicon.cue(Cue::Attracts).at(list, at).is_some() {
-                return Lead::Other;
-            }
-            match self.lexicon.leads.at(list, at) {
-                Some((length, _)) => at += length,
-                None => return Lead::Plain,
-            }
-        }
-        Lead::Plain
-    }
-
     /// What the words before a name are: nothing of their own, a verb of adding, or another subject.
     fn words(&self, mut head: &[char]) -> Lead {
-        let lexicon = self.lexicon;
         let rate = self.name.ends_with(&['率']) || self.name.ends_with(&['例']);
         let mut lead = Lead::Plain;
         while let Some(first) = head.first() {
-            let word = |words: &Words| words.at(head, 0).map_or(0, |(length, _)| length);
-            let adds = word(lexicon.cue(Cue::Adds));
-            let either = word(lexicon.cue(Cue::Either));
+            let word = |words: &Words| words.length(head, 0);
+            let adds = word(&Cue::Adds);
+            let either = word(&Cue::Either);
             let asked = head.starts_with(&self.asked);
             let asked = if asked { self.asked.len() } else { 0 };
-            let number = if rate { counted(head, lexicon) } else { 0 };
+            let number = if rate { counted(head) } else { 0 };
             // 惠及经营主体2万户: done to some of them.
-            let other = word(&lexicon.governing);
+            let other = word(&LEXICON.governing);
             let length = [
-                word(&lexicon.leads),
-                word(lexicon.cue(Cue::Says)),
-                word(lexicon.cue(Cue::OverYears)),
-                word(lexicon.cue(Cue::Scope)),
-                word(lexicon.cue(Cue::Whereabouts)),
-                word(&lexicon.time),
+                word(&LEXICON.leads),
+                word(&Cue::Says),
+                word(&Cue::OverYears),
+                word(&Cue::Scope),
+                word(&Cue::Whereabouts),
+                word(&LEXICON.time),
                 crate::frame::time_at(head, 0).unwrap_or(0),
-                word(&lexicon.measures),
+                word(&LEXICON.measures),
                 usize::from(!first.is_alphanumeric()),
                 asked,
                 adds,
@@ -284,7 +247,7 @@ impl<'a> Scene<'a> {
             ];
             let length = length.into_iter().max().unwrap_or(0);
             // 其中: of a part, unless the whole is an indicator too.
-            let part = starts(head, "其中") && !self.within;
+            let part = Cue::Among.begins(head) && !self.within;
             if length == 0 || other > length || part {
                 return Lead::Other;
             }
@@ -297,52 +260,64 @@ impl<'a> Scene<'a> {
         }
         lead
     }
+}
 
-    /// What stands behind a name behind its figure: 380个老旧小区引入物业 tells of something else.
-    fn tail(&self, tail: &[char]) -> Lead {
-        let end = tail
-            .iter()
-            .position(|c| matches!(c, '、' | '（' | '(' | '和'));
-        let mut tail = &tail[..end.unwrap_or(tail.len())];
-        let mut lead = Lead::Plain;
-        while let Some(first) = tail.first() {
-            let adds = self.lexicon.cue(Cue::Adds).at(tail, 0);
-            let after = self.lexicon.after.at(tail, 0);
-            let length = match (adds, after) {
-                (Some((length, _)), _) => {
-                    lead = Lead::New;
-                    length
-                }
-                (_, Some((length, _))) => length,
-                _ => usize::from(!first.is_alphanumeric()),
-            };
-            if length == 0 {
-                return Lead::Other;
-            }
-            tail = &tail[length..];
+/// What the verb that opens a list makes of its bare members: 新培育A 5家、B 8家.
+fn opened(list: &[char]) -> Lead {
+    let mut at = 0;
+    while at < list.len() {
+        if Cue::Adds.stands_at(list, at) {
+            return Lead::New;
         }
-        lead
+        if Cue::Either.stands_at(list, at) {
+            return Lead::Either;
+        }
+        if Cue::Attracts.stands_at(list, at) {
+            return Lead::Other;
+        }
+        match LEXICON.leads.at(list, at) {
+            Some((length, _)) => at += length,
+            None => return Lead::Plain,
+        }
     }
+    Lead::Plain
+}
+
+/// What stands behind a name behind its figure: 380个老旧小区引入物业 tells of something else.
+fn tail(tail: &[char]) -> Lead {
+    let end = tail
+        .iter()
+        .position(|c| matches!(c, '、' | '（' | '(' | '和'));
+    let mut tail = &tail[..end.unwrap_or(tail.len())];
+    let mut lead = Lead::Plain;
+    while let Some(first) = tail.first() {
+        let adds = Cue::Adds.at(tail, 0);
+        let after = LEXICON.after.at(tail, 0);
+        let length = match (adds, after) {
+            (Some((length, _)), _) => {
+                lead = Lead::New;
+                length
+            }
+            (_, Some((length, _))) => length,
+            _ => usize::from(!first.is_alphanumeric()),
+        };
+        if length == 0 {
+            return Lead::Other;
+        }
+        tail = &tail[length..];
+    }
+    lead
 }
 
 /// Where the member of a list begins in which a place stands.
 fn member(text: &[char], from: usize, at: usize) -> usize {
-    text[from..at]
-        .iter()
-        .rposition(|c| *c == '、')
-        .map_or(from, |comma| from + comma + 1)
+    at - past_last(&text[from..at], |c| c == '、').len()
 }
 
 /// Length of a number and its counter: 203个.
-fn counted(head: &[char], lexicon: &Lexicon) -> usize {
-    let digits = head
-        .iter()
-        .take_while(|c| crate::numeral::digit(**c).is_some())
-        .count();
-    let unit = lexicon
-        .units
-        .at(head, digits)
-        .map_or(0, |(length, _)| length);
+fn counted(head: &[char]) -> usize {
+    let digits = crate::numeral::digits(head, 0);
+    let unit = LEXICON.units.length(head, digits);
     if digits == 0 || unit == 0 {
         0
     } else {

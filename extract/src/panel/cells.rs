@@ -2,7 +2,6 @@
 
 use super::{Indicators, Place, Row, put_sentence};
 use crate::Figure;
-use crate::lexicon::Lexicon;
 
 /// The row that a figure is a cell of.
 pub(super) fn row(figure: &Figure) -> Option<&str> {
@@ -29,7 +28,6 @@ pub(super) fn put(
     indicators: &Indicators,
     (text, figure): &(Vec<char>, Figure),
     place: &Place,
-    lexicon: &Lexicon,
 ) -> bool {
     let place = Place {
         text,
@@ -37,5 +35,5 @@ pub(super) fn put(
         index: 0,
         ..*place
     };
-    put_sentence(row, indicators, &place, lexicon)
+    put_sentence(row, indicators, &place)
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::lexicon::{Cue, LEXICON, Lexicon};
-use crate::words::lines;
+use crate::lexicon::{Cue, LEXICON};
+use crate::words::{chars, lines};
 use crate::{Figure, Number};
 
 /// The starter list as it can be printed, changed and read again.
@@ -134,22 +134,22 @@ impl Indicators {
     }
 
     /// The indicator that an item names by itself; 全省 and other words of the whole place in front do not matter.
-    pub fn of(&self, item: &str, lexicon: &Lexicon) -> Option<usize> {
-        self.named(item, Around::default(), lexicon)
+    pub fn of(&self, item: &str) -> Option<usize> {
+        self.named(item, Around::default())
     }
 
     /// The indicator that an item names among these words.
-    pub fn named(&self, item: &str, around: Around, lexicon: &Lexicon) -> Option<usize> {
+    pub fn named(&self, item: &str, around: Around) -> Option<usize> {
         let item = bare(item);
         let known = |item: &str| self.known(item, around);
         if let Some(found) = known(&item) {
             return Some(found);
         }
-        let name: Vec<char> = item.chars().collect();
-        let from = whole(&name, around.region, lexicon);
-        let tally = lexicon.cue(Cue::Tally).before(&name);
-        let counted = tally.or_else(|| lexicon.cue(Cue::Rates).before(&name));
-        let to = name.len() - counted.map_or(0, |(length, _)| length);
+        let name = chars(item.as_str());
+        let from = whole(&name, around.region);
+        let counted = [Cue::Tally, Cue::Rates].iter();
+        let mut counted = counted.filter_map(|list| list.before(&name));
+        let to = name.len() - counted.next().map_or(0, |(length, _)| length);
         let cut = |from: usize, to: usize| Some(name.get(from..to)?.iter().collect::<String>());
         let tries = [cut(from, name.len()), cut(0, to), cut(from, to)];
         tries.into_iter().flatten().find_map(|item| known(&item))
@@ -175,7 +175,7 @@ impl Indicators {
             _ => None,
         });
         said.max_by_key(|said| said.len())
-            .map_or_else(Vec::new, |said| said.chars().collect())
+            .map_or_else(Vec::new, |said| chars(said.as_str()))
     }
 
     fn known(&self, item: &str, around: Around) -> Option<usize> {
@@ -200,10 +200,10 @@ impl Indicators {
     }
 
     /// Whether an item is an indicator of a part of the place: 云桥县生产总值.
-    pub(crate) fn of_part(&self, item: &str, lexicon: &Lexicon) -> bool {
-        let name: Vec<char> = bare(item).chars().collect();
+    pub(crate) fn of_part(&self, item: &str) -> bool {
+        let name = chars(bare(item).as_str());
         (1..name.len()).any(|at| {
-            lexicon.cue(Cue::Parts).before(&name[..at]).is_some() && {
+            Cue::Parts.ends(&name[..at]) && {
                 let rest: String = name[at..].iter().collect();
                 self.known(&rest, Around::default()).is_some()
             }
@@ -228,11 +228,11 @@ fn bare(item: &str) -> String {
         }
     }
     name.retain(|c| !matches!(c, '①'..='⑳'));
-    let chars: Vec<char> = name.chars().collect();
+    let chars = chars(name.as_str());
     let mut short = String::with_capacity(name.len());
     let mut at = 0;
     while at < chars.len() {
-        if let Some((length, _)) = LEXICON.cue(Cue::Product).at(&chars, at) {
+        if let Some((length, _)) = Cue::Product.at(&chars, at) {
             short.push_str("GDP");
             at += length;
         } else {
@@ -259,15 +259,14 @@ fn aside(c: char) -> bool {
 }
 
 /// Length of what names the whole place at the head of a name: 全省, 云山省, 云山地区.
-fn whole(name: &[char], region: &str, lexicon: &Lexicon) -> usize {
-    let said = lexicon.cue(Cue::Whereabouts).at(name, 0);
-    if let Some((length, _)) = said {
+fn whole(name: &[char], region: &str) -> usize {
+    if let Some((length, _)) = Cue::Whereabouts.at(name, 0) {
         return length;
     }
-    let own: Vec<char> = region.chars().collect();
+    let own = chars(region);
     // 云山省云溪市 is 云溪市, too.
-    let kinds = lexicon.cue(Cue::PlaceKinds);
-    let within = (2..own.len().saturating_sub(1)).rfind(|at| kinds.before(&own[..*at]).is_some());
+    let mut places = 2..own.len().saturating_sub(1);
+    let within = places.rfind(|at| Cue::PlaceKinds.ends(&own[..*at]));
     [0, within.unwrap_or(0)]
         .iter()
         .map(|from| called(name, &own[*from..]))
@@ -277,8 +276,7 @@ fn whole(name: &[char], region: &str, lexicon: &Lexicon) -> usize {
 
 /// Length of the name of a place at the head of a name, with what it is (云溪市) or without.
 fn called(name: &[char], place: &[char]) -> usize {
-    let kind = LEXICON.cue(Cue::RegionKinds).before(place);
-    let short = &place[..place.len() - kind.map_or(0, |(length, _)| length)];
+    let short = Cue::RegionKinds.cut(place);
     if short.len() < 2 || !name.starts_with(short) {
         return 0;
     }
@@ -286,8 +284,7 @@ fn called(name: &[char], place: &[char]) -> usize {
         return place.len();
     }
     let rest = &name[short.len()..];
-    let behind = LEXICON.cue(Cue::RegionForms).at(rest, 0);
-    short.len() + behind.map_or(0, |(length, _)| length)
+    short.len() + Cue::RegionForms.length(rest, 0)
 }
 
 impl Indicator {

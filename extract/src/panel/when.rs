@@ -1,9 +1,10 @@
 //! Which time a figure is of: the report's own year, several years, or another.
 
 use super::Place;
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::Cue;
 use crate::numeral::digit;
 use crate::span::{Span, one_year, several};
+use crate::words::chars;
 use crate::{Figure, Role};
 
 /// The time of a figure, beside the year of its report.
@@ -18,26 +19,17 @@ pub(crate) enum When {
 }
 
 /// The time of a figure.
-pub(crate) fn when(figure: &Figure, place: &Place, lexicon: &Lexicon) -> When {
-    let period: Vec<char> = figure
-        .period
-        .iter()
-        .flat_map(|period| period.chars())
-        .collect();
+pub(crate) fn when(figure: &Figure, place: &Place) -> When {
+    let period = chars(figure.period.as_deref());
     let named = years(&period);
     // 比2006年增长85.7%, 是“十二五”末的…: from another year than the last one.
-    let basis: Vec<char> = figure
-        .basis
-        .iter()
-        .flat_map(|basis| basis.chars())
-        .collect();
-    let since = years(&basis);
+    let since = years(&chars(figure.basis.as_deref()));
     let plan = figure.role == Role::Plan;
-    if lexicon.cue(Cue::Quarter).stands_in(&period) {
+    if Cue::Quarter.stands_in(&period) {
         return When::Else;
     }
     if super::cells::row(figure).is_some() {
-        return column(&period, plan, place.year, lexicon);
+        return column(&period, plan, place.year);
     }
     if let [first, .., last] = named[..]
         && first != last
@@ -64,9 +56,9 @@ pub(crate) fn when(figure: &Figure, place: &Place, lexicon: &Lexicon) -> When {
 }
 
 /// The time that the header of a table says: 2025年目标 beside 2025年完成 is no target of the next year, and 上年 no level of this.
-fn column(period: &[char], plan: bool, year: Option<i32>, lexicon: &Lexicon) -> When {
-    let past = lexicon.cue(Cue::ColumnPast).is(period);
-    let parts = lexicon.cue(Cue::Month).stands_in(period);
+fn column(period: &[char], plan: bool, year: Option<i32>) -> When {
+    let past = Cue::ColumnPast.is(period);
+    let parts = Cue::Month.stands_in(period);
     let own = year.map(|year| year + i32::from(plan));
     match own.zip(years(period).last()) {
         _ if past || parts => When::Else,
@@ -103,9 +95,4 @@ pub(super) fn sum(told: &[char], level: bool) -> bool {
 /// Whether the words tell of a streak (连续五年), which says of one year only that it was no less.
 pub(crate) fn streak(told: &[char]) -> bool {
     told.windows(2).any(|two| two == ['连', '续'])
-}
-
-/// Whether what is told are steps that were passed one after another.
-pub(super) fn steps(told: &[char], lexicon: &Lexicon) -> bool {
-    lexicon.cue(Cue::Steps).stands_in(told)
 }

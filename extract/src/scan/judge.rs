@@ -3,11 +3,11 @@
 use super::range::{either, range};
 use super::reason::reason;
 use super::{Found, UnitFound, unit_at};
-use crate::item::starts;
+use crate::item::{ends_clause, starts};
 use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
 use crate::numeral::Numeral;
-use crate::words::{is_letter, is_word};
+use crate::words::{is_letter, is_word, past_last};
 
 /// What a numeral is: its unit, its bound, and why it may be no amount.
 pub(super) fn judge(text: &[char], start: usize, numeral: &Numeral, floor: usize) -> Found {
@@ -123,8 +123,7 @@ fn to_one(text: &[char], found: &Found) -> bool {
 /// 至少召开2次, 大约损失粮食3万斤: in its clause, and of no number before.
 fn bound_far(text: &[char], start: usize, floor: usize) -> Option<u32> {
     let head = &text[floor.max(start.saturating_sub(11))..start];
-    let clause = head.iter().rposition(|c| !is_letter(*c));
-    let head = &head[clause.map_or(0, |at| at + 1)..];
+    let head = past_last(head, |c| !is_letter(c));
     let begins = |at: &usize| LEXICON.far.may_begin(head[*at]);
     (0..head.len())
         .filter(begins)
@@ -154,8 +153,7 @@ fn bound_of(text: &[char], start: usize, floor: usize, found: &Found) -> Option<
         return (named && whole).then_some(code);
     }
     matches!(found.kind, "percent" | "multiple").then_some(())?;
-    let clause = head.iter().rposition(|c| !is_word(*c));
-    let head = &head[clause.map_or(0, |at| at + 1)..];
+    let head = past_last(head, |c| !is_word(c));
     // 不足部分由县财政的20%承担, 不超过预算的部分按标准的20%结转: the bound is of another phrase.
     let bound = |at: usize| {
         LEXICON
@@ -227,14 +225,12 @@ fn gap(text: &[char], at: usize, end: usize) -> bool {
     if verb.is_none() {
         return false;
     }
-    let ends = |c: &char| crate::item::ends_clause(*c) || *c == '、';
-    let from = text[..at].iter().rposition(ends).map_or(0, |at| at + 1);
+    let head = past_last(&text[..at], |c| ends_clause(c) || c == '、');
     let plan = || {
-        let head = &text[from..at];
         let against = Cue::Against.find(head);
         against.is_some_and(|against| Cue::Planned.stands_in(&head[against..]))
     };
-    crate::frame::basis(text, from, at).is_some() || plan()
+    crate::frame::basis(text, at - head.len(), at).is_some() || plan()
 }
 
 /// 负3.9%, but not 减负5亿元.

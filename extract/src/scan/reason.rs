@@ -1,10 +1,11 @@
 //! Why a number is no amount: dates, ordinals, sessions, names, slogans, idioms.
 
 use super::{Found, UnitFound};
-use crate::item::starts;
+use crate::item::{ends_clause, starts};
 use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
 use crate::numeral::{self, Numeral};
+use crate::words::past_last;
 
 const SET: Option<&str> = Some("a set phrase");
 const DATE: Option<&str> = Some("a date or a span of time");
@@ -297,9 +298,7 @@ impl Seen<'_> {
 
     /// 每半年听取一次, 至少参加一次: how often, not just once.
     fn regular(&self, found: &Found) -> bool {
-        let clause = |c: &char| crate::item::ends_clause(*c) || *c == '、';
-        let from = self.head.iter().rposition(clause).map_or(0, |at| at + 1);
-        let head = &self.head[from..];
+        let head = past_last(self.head, |c| ends_clause(c) || c == '、');
         // 免费参观一次: what was given is counted, too.
         let told = [Cue::Regular, Cue::Freely];
         let told = || told.iter().any(|cue| cue.stands_in(head));

@@ -10,7 +10,7 @@ use crate::item::clause;
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::{digit, may_begin};
 use crate::panel::{Place, When, streak, when};
-use crate::words::{Words, is_word};
+use crate::words::{Words, chars, is_word, past_last};
 use crate::{Context, Figure, Role};
 
 /// The time that a figure is of.
@@ -67,7 +67,7 @@ fn time(
     if sets_out(head, behind) {
         return Some(Time::Base);
     }
-    let item: Vec<char> = figure.item.iter().flat_map(|item| item.chars()).collect();
+    let item = chars(figure.item.as_deref());
     if averages(&[head, &item].concat()) || averaged(figure) {
         return Some(Time::Years);
     }
@@ -79,7 +79,7 @@ fn time(
         region: "",
         year,
     };
-    let framed = match when(figure, &place, &LEXICON) {
+    let framed = match when(figure, &place) {
         When::Years => true,
         When::Else => return named(figure),
         When::Year => false,
@@ -110,28 +110,25 @@ fn level(figure: &Figure, head: &[char], item: &[char]) -> Option<Time> {
     if lasting || share || each {
         return Some(Time::Year);
     }
-    let text: Vec<char> = figure.text.chars().collect();
-    adds_up(head, item, &text).map(|sum| if sum { Time::Years } else { Time::Year })
+    adds_up(head, item, &chars(figure.text.as_str()))
+        .map(|sum| if sum { Time::Years } else { Time::Year })
 }
 
 /// Whether what stands before an amount in its clause (`head`), or its item, says that it is what was done or came in its time
 /// (新建4所, 竣工44个), or how much there is at the end of it (达9万户); nothing where neither is said.
 pub fn adds_up(head: &[char], item: &[char], text: &[char]) -> Option<bool> {
     // 新增A 5家、B 8家: the verb before the first is that of all; 净增98万户、总量达1900万户: the last has its own.
-    let own = head.iter().rposition(|c| *c == '、');
-    let own = &head[own.map_or(0, |at| at + 1)..];
-    let sums = Cue::AddsUp;
-    let stands = Cue::AtLast;
+    let own = past_last(head, |c| c == '、');
     // 新增1700公里、突破7000公里: the second is what there is.
-    let reached = own.is_empty() && stands.begins(text);
+    let reached = own.is_empty() && Cue::AtLast.begins(text);
     if reached || Cue::Past.ends(head) {
         return Some(false);
     }
     let last = |text: &[char]| {
         let ends = |cue: &Words| (0..text.len()).rev().find(|at| cue.stands_at(text, *at));
-        (ends(&sums), ends(&stands))
+        (ends(&Cue::AddsUp), ends(&Cue::AtLast))
     };
-    let named = sums.stands_in(item);
+    let named = Cue::AddsUp.stands_in(item);
     let (sum, stand) = match last(own) {
         (None, None) => last(head),
         told => told,
@@ -189,10 +186,9 @@ fn summed(text: &[char]) -> bool {
 
 /// Whether a word of several years stands in a text, and not before what is a mean or a sum within one: 年均浓度.
 fn over(cue: Cue, text: &[char]) -> bool {
-    let (over, within) = (cue, &Cue::WithinYear);
     (0..text.len()).any(|at| {
-        over.at(text, at)
-            .is_some_and(|(length, _)| !within.stands_at(text, at + length))
+        cue.at(text, at)
+            .is_some_and(|(length, _)| !Cue::WithinYear.stands_at(text, at + length))
     })
 }
 

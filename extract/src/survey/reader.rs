@@ -14,7 +14,7 @@ use crate::span::{HEAD, Said, TIME, VERB, may_number, run_in};
 /// Words of turning, made when a line is long enough to be searched.
 static TURNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let lists = [Turn::List, Turn::Aim, Turn::Era, Turn::Duty];
-    any(Turn::words(&lists))
+    any(lists.into_iter().flat_map(Turn::words))
 });
 
 /// Words that may open a sentence with a time, likewise.

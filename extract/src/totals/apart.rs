@@ -1,6 +1,7 @@
 //! Which parts exclude each other, so that they may be added up.
 
 use super::Sentence;
+use crate::lexicon::LEXICON;
 use crate::words::lines;
 
 const FAMILIES: &str = include_str!("../../data/apart.txt");
@@ -10,9 +11,7 @@ impl Sentence<'_> {
     pub(super) fn apart(&self, parts: &[usize]) -> bool {
         let names: Vec<String> = parts.iter().map(|part| self.name(*part)).collect();
         // 本科以上 holds 博士, too.
-        let bounded = names
-            .iter()
-            .any(|name| self.lexicon.after.stands_in_str(name));
+        let bounded = names.iter().any(|name| LEXICON.after.stands_in_str(name));
         names.len() == 1 || !bounded && lines(FAMILIES).any(|family| all_of(family, &names))
     }
 

@@ -5,7 +5,7 @@ use report_record::lang::fill;
 use super::{Finding, Sentence, agree, amount, exact, holds, range, told, written};
 use crate::lexicon::Cue;
 use crate::scan::DOUBLED;
-use crate::words::is_han;
+use crate::words::{chars, is_han};
 use crate::{Change, Figure};
 
 /// Characters between two levels and what is said of their difference.
@@ -90,7 +90,7 @@ impl Sentence<'_> {
         let [a, b, said] = [own, other, gap].map(|i| self.figure(i));
         let joint = self.between(own, other);
         let marks = joint.iter().take_while(|c| !is_han(**c)).count();
-        let verb = self.lexicon.cue(Cue::GapVerbs).stands_at(joint, marks);
+        let verb = Cue::GapVerbs.stands_at(joint, marks);
         let close = self.between(other, gap);
         let beside = joint.len() <= NEAR && close.iter().all(|c| !is_han(*c));
         let shares = a.unit == "%" && b.unit == "%" && said.unit == "个百分点";
@@ -141,19 +141,13 @@ impl Sentence<'_> {
             1.0
         };
         // The growth of production is told at constant prices, its levels are not.
-        let item: Vec<char> = b.item.iter().flat_map(|item| item.chars()).collect();
-        if said.unit == "%" && self.lexicon.cue(Cue::Constant).before(&item).is_some() {
+        if said.unit == "%" && Cue::Constant.ends(&chars(b.item.as_deref())) {
             return;
         }
         // 翻两番 is four times as much, 增长两倍 three times.
-        let folds = self.lexicon.cue(Cue::Folds);
-        let folded = folds.stands_in_str(&said.text);
+        let folded = Cue::Folds.stands_in_str(&said.text);
         // 实现比2010年翻一番, 利润翻一番, 为翻一番打基础: not of these two levels.
-        let aimed = || {
-            self.lexicon
-                .cue(Cue::Aimed)
-                .stands_in(self.between(by - 1, by))
-        };
+        let aimed = || Cue::Aimed.stands_in(self.between(by - 1, by));
         if folded && (said.basis.is_some() || said.item != b.item || aimed()) {
             return;
         }
@@ -217,9 +211,8 @@ impl Sentence<'_> {
         }
         let [a, b, c]: [&Figure; 3] = [self.figure(level), self.figure(by), self.figure(rate)];
         let beside = self.between(by, rate).len() <= 5 && self.between(level, by).len() <= 8;
-        let item: Vec<char> = a.item.iter().flat_map(|item| item.chars()).collect();
         let alike = a.unit == b.unit && c.unit == "%" && a.item == b.item && b.change == c.change;
-        let alike = alike && self.lexicon.cue(Cue::Constant).before(&item).is_none();
+        let alike = alike && !Cue::Constant.ends(&chars(a.item.as_deref()));
         if !beside || !alike || !amount(a) || !exact(b) || !exact(c) || b.basis != c.basis {
             return;
         }

@@ -3,7 +3,9 @@
 use report_record::lang::fill;
 
 use super::{Finding, Sentence, agree, amount, comparable, exact, holds, range, told};
+use crate::item::{ends_clause, open_clause};
 use crate::lexicon::Cue;
+use crate::words::chars;
 use crate::{Bound, Figure, Number};
 
 /// Characters between a whole and the only part that is named; more may tell of something else.
@@ -69,13 +71,13 @@ impl Sentence<'_> {
             && self.figure(index).bound != Bound::Exact
             && self.figure(index).unit != self.figure(index + 1).unit
             && joint().len() <= NEAR
-            && !joint().iter().any(|c| crate::item::ends_clause(*c))
+            && !joint().iter().any(|c| ends_clause(*c))
     }
 
     /// The parts behind 其中: every `stride`-th figure from the `first` on, as long as they keep their unit.
     fn divided(&self, index: usize, first: usize, stride: usize) -> Option<(usize, Vec<usize>)> {
         let lead = (first < self.to).then(|| self.figure(first))?;
-        let alike = |figure: &Figure| comparable(figure, lead, self.lexicon);
+        let alike = |figure: &Figure| comparable(figure, lead);
         let goes_on = |at: usize| {
             let figure = self.figure(at);
             alike(figure)
@@ -103,10 +105,8 @@ impl Sentence<'_> {
         let before = || (self.from..=index).rev();
         let level = before().find(|i| whole(i) && self.figure(*i).change.is_none());
         let whole = level.or_else(|| before().find(whole))?;
-        let mean = self.figure(whole).item.as_deref().is_some_and(|item| {
-            let item: Vec<char> = item.chars().collect();
-            self.lexicon.cue(Cue::PerHead).stands_in(&item)
-        });
+        let item = chars(self.figure(whole).item.as_deref());
+        let mean = Cue::PerHead.stands_in(&item);
         let far = parts.len() == 1
             && (!exact(self.figure(parts[0])) || self.between(index, parts[0]).len() > NEAR);
         let each = self.ahead(whole, 5).contains(&'每');
@@ -176,7 +176,7 @@ impl Sentence<'_> {
         {
             head = rest;
         }
-        if !exact(whole) || self.lexicon.cue(Cue::Sums).before(head).is_none() {
+        if !exact(whole) || !Cue::Sums.ends(head) {
             return;
         }
         let parts: Vec<usize> = (self.from..index)
@@ -216,13 +216,11 @@ impl Sentence<'_> {
         let (new, all) = (self.figure(index), self.figure(index + 1));
         let joint = self.between(index, index + 1);
         let head = self.ahead(index, 2 * NEAR);
-        let open = head.iter().rposition(|c| crate::item::ends_clause(*c));
-        let adds = self.lexicon.cue(Cue::Adds);
         let alike = new.unit == all.unit && new.item == all.item && exact(new) && amount(all);
         if alike
             && joint.len() <= 5
-            && self.lexicon.cue(Cue::AllTold).before(joint).is_some()
-            && adds.stands_in(&head[open.map_or(0, |at| at + 1)..])
+            && Cue::AllTold.ends(joint)
+            && Cue::Adds.stands_in(open_clause(head))
             && all.value < new.value
         {
             findings.push(Finding {
@@ -261,14 +259,9 @@ impl Sentence<'_> {
     /// Whether no other place is named before a part than before its whole: 全市地区生产总值…，我县第一产业….
     fn is_of_one_place(&self, part: usize, whole: usize) -> bool {
         let place = |at: usize| {
-            let head = self.all[at].sentence.chars().take(self.all[at].at);
-            let head: Vec<char> = head.collect();
-            let places = self.lexicon.cue(Cue::Whereabouts);
-            let clause = head.iter().rposition(|c| crate::item::ends_clause(*c));
-            let head = &head[clause.map_or(0, |mark| mark + 1)..];
-            places
-                .find(head)
-                .map(|at| head[at..at + places.length(head, at)].to_vec())
+            let head = self.all[at].head();
+            let from = Cue::Whereabouts.find(head)?;
+            Some(&head[from..from + Cue::Whereabouts.length(head, from)])
         };
         let [own, other] = [part, whole].map(place);
         own.is_none() || own == other
@@ -282,12 +275,12 @@ impl Sentence<'_> {
             .take_while(record)
             .find(|at| {
                 let figure = self.figure(*at);
-                let item: Vec<char> = figure.item.iter().flat_map(|item| item.chars()).collect();
+                let item = chars(figure.item.as_deref());
                 amount(figure)
                     && figure.unit == self.figure(part).unit
                     && figure.period == self.figure(part).period
-                    && self.lexicon.cue(Cue::Divided).ends(&item)
-                    && !self.lexicon.cue(Cue::PerHead).stands_in(&item)
+                    && Cue::Divided.ends(&item)
+                    && !Cue::PerHead.stands_in(&item)
             })
             .filter(|whole| self.is_of_one_place(part, *whole))
     }

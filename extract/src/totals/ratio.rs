@@ -6,6 +6,7 @@ use super::parts::{ranges, sum, terms};
 use super::{Finding, Sentence, agree, amount, comparable, exact, holds, range, told};
 use crate::item::ends_clause;
 use crate::lexicon::Cue;
+use crate::words::chars;
 use crate::{Figure, Role};
 
 /// Characters between an amount, what it is a part of and their share.
@@ -37,8 +38,7 @@ impl Sentence<'_> {
             return None;
         }
         let alike = |at: &usize| {
-            amount(self.figure(*at))
-                && comparable(self.figure(*at), self.figure(part), self.lexicon)
+            amount(self.figure(*at)) && comparable(self.figure(*at), self.figure(part))
         };
         let before: Vec<usize> = (self.from..part).rev().filter(alike).collect();
         let nearest = *before.first()?;
@@ -71,12 +71,11 @@ impl Sentence<'_> {
         let joint = self.between(whole, index);
         let marks = joint.iter().take_while(|c| mark(**c)).count();
         let named = &joint[marks..];
-        let words = self.lexicon.cue(Cue::Whole);
-        let (length, _) = words.before(named).filter(|(length, _)| *length > 1)?;
+        let (length, _) = Cue::Whole.before(named).filter(|(length, _)| *length > 1)?;
         let name: String = named[..named.len() - length].iter().collect();
         let alike = |part: usize| {
             let (part, whole) = (self.figure(part), self.figure(whole));
-            amount(part) && amount(whole) && comparable(part, whole, self.lexicon)
+            amount(part) && amount(whole) && comparable(part, whole)
         };
         // 其中税收收入: the name and a head of two characters; not 其中民生用于教育.
         let behind = |part: usize| {
@@ -94,8 +93,8 @@ impl Sentence<'_> {
         let joint = self.between(part, whole);
         let (a, b) = (self.figure(part), self.figure(whole));
         let marks = joint.iter().take_while(|c| mark(**c)).count();
-        let verb = self.lexicon.cue(Cue::MakesPart).at(joint, marks);
-        let planned = self.lexicon.cue(Cue::Planned).stands_in(joint);
+        let verb = Cue::MakesPart.at(joint, marks);
+        let planned = Cue::Planned.stands_in(joint);
         let makes = verb.is_some_and(|_| planned || joint[marks] == '占') || holds(joint, "完成");
         let of = self.between(whole, index) == ['的'];
         let alike = amount(a) && amount(b) && a.unit == b.unit;
@@ -112,15 +111,14 @@ impl Sentence<'_> {
     fn exceeded(&self, index: usize, findings: &mut Vec<Finding>) {
         let (done, plan) = (self.figure(index - 1), self.figure(index));
         let joint = self.between(index - 1, index);
-        let told = joint.len() <= NEAR
-            && self.lexicon.cue(Cue::Overfulfils).stands_in(joint)
-            && self.lexicon.cue(Cue::Planned).ends(joint);
+        let told =
+            joint.len() <= NEAR && Cue::Overfulfils.stands_in(joint) && Cue::Planned.ends(joint);
         let alike = |one: &Figure| amount(one) && one.unit == plan.unit;
         // The only amount before it, and of a time that is over.
         let only = !(self.from..index - 1).any(|at| alike(self.figure(at)));
         let over = done.role == Role::Actual
             && plan.role == Role::Actual
-            && !self.lexicon.cue(Cue::ThisYear).stands_in(joint);
+            && !Cue::ThisYear.stands_in(joint);
         if told && only && over && alike(done) && done.value < plan.value {
             findings.push(Finding {
                 kind: "ratio",
@@ -136,8 +134,7 @@ impl Sentence<'_> {
         let (a, b) = range(self.figure(part));
         // What was planned is a number as it stands.
         let stated = self.figure(whole).value.to_f64();
-        let planned = self.lexicon.cue(Cue::Planned);
-        let (c, d) = if whole > part && planned.stands_in(self.between(part, whole)) {
+        let (c, d) = if whole > part && Cue::Planned.stands_in(self.between(part, whole)) {
             (stated, stated)
         } else {
             range(self.figure(whole))
@@ -176,11 +173,8 @@ impl Sentence<'_> {
     pub(super) fn shares(&self, findings: &mut Vec<Finding>) {
         for index in self.from..self.to {
             let share = self.figure(index);
-            let rate = share.item.as_deref().is_some_and(|item| {
-                let item: Vec<char> = item.chars().collect();
-                self.lexicon.cue(Cue::Whole).before(&item).is_some()
-                    && self.lexicon.cue(Cue::Boundless).before(&item).is_none()
-            });
+            let item = chars(share.item.as_deref());
+            let rate = Cue::Whole.ends(&item) && !Cue::Boundless.ends(&item);
             if share.unit == "%" && share.change.is_none() && rate && share.value.to_f64() > 100.0 {
                 findings.push(Finding {
                     kind: "share",

@@ -5,17 +5,18 @@ use std::collections::HashMap;
 use report_record::lang::fill;
 
 use super::{Finding, Placed, exact, told};
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::Cue;
 use crate::panel::Indicators;
 use crate::span::{Span, one_year};
+use crate::words::chars;
 use crate::{Bound, Role};
 
 /// One indicator, two values: only of measures that a report states once for a time.
-pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+pub(super) fn same(all: &[Placed], findings: &mut Vec<Finding>) {
     let indicators = Indicators::starter();
     let mut seen: HashMap<(String, String), usize> = HashMap::new();
     for (index, one) in all.iter().enumerate() {
-        let Some(entry) = stated(one, indicators, lexicon) else {
+        let Some(entry) = stated(one, indicators) else {
             continue;
         };
         let Some(first) = seen.get(&entry).copied() else {
@@ -24,16 +25,16 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
         };
         let other = &all[first];
         let apart = other.record != one.record || other.sentence_start != one.sentence_start;
-        let apart = apart || restated(one, other, lexicon);
+        let apart = apart || restated(one, other);
         let figure = &one.figure;
-        if apart && other.figure.value != figure.value && !reconciled(one, other, lexicon) {
+        if apart && other.figure.value != figure.value && !reconciled(one, other) {
             findings.push(Finding {
                 kind: "same",
                 arithmetic: fill(
                     "{}: {} and {}",
                     &[
                         &figure.item.as_deref().unwrap_or_default(),
-                        &told(other.figure.value, &other.figure),
+                        &told(other.figure.value, other.figure),
                         &told(figure.value, figure),
                     ],
                 ),
@@ -47,39 +48,35 @@ pub(super) fn same(all: &[Placed], lexicon: &Lexicon, findings: &mut Vec<Finding
 /// Whether a sentence names the measure again for its second value: 城镇新增就业14万人，…，城镇新增就业13万人.
 ///
 /// Not for another time (去年…，今年…), at constant prices, or for what something brought about (出口带动进出口总额3亿元).
-fn restated(one: &Placed, other: &Placed, lexicon: &Lexicon) -> bool {
-    let sentence: Vec<char> = one.sentence.chars().collect();
+fn restated(one: &Placed, other: &Placed) -> bool {
     let end = other.at + other.figure.end - other.figure.start;
-    let joint: String = sentence.get(end..one.at).into_iter().flatten().collect();
+    let joint = one.sentence.get(end..one.at).into_iter().flatten();
+    let joint: String = joint.collect();
     let named = |item: &Option<String>| item.as_deref().is_some_and(|item| joint.contains(item));
     let time = one.figure.period == other.figure.period;
-    let alike = time && !lexicon.cue(Cue::Constant).stands_in_str(&joint);
-    let own = ![one, other]
-        .into_iter()
-        .any(|placed| brought(placed, lexicon));
+    let alike = time && !Cue::Constant.stands_in_str(&joint);
+    let own = ![one, other].into_iter().any(brought);
     one.figure.item == other.figure.item && named(&one.figure.item) && alike && own
 }
 
 /// The measure that a figure states, if a report states it once, and all that must be the same for two values to contradict:
 /// unit, role, change, basis and time.
-fn stated(placed: &Placed, indicators: &Indicators, lexicon: &Lexicon) -> Option<(String, String)> {
-    let figure = &placed.figure;
+fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> {
+    let figure = placed.figure;
     let item = figure.item.as_deref()?;
     // A row of a table says for sure what its figures are only where a header says of which time.
-    if placed.sentence.contains('\t') && figure.period.is_none() {
+    if placed.sentence.contains(&'\t') && figure.period.is_none() {
         return None;
     }
-    let name: Vec<char> = item.chars().collect();
-    let scope = lexicon.cue(Cue::Scope).at(&name, 0);
-    let bare = scope.map_or(0, |(length, _)| length);
+    let name = chars(item);
     // 全国… is never held against the place's own.
-    let world = lexicon.cue(Cue::World).at(&name, 0).is_some();
-    let name = &name[bare.min(name.len())..];
-    let once = name.len() >= 4 && lexicon.cue(Cue::Once).before(name).is_some();
+    let world = Cue::World.begins(&name);
+    let name = &name[Cue::Scope.length(&name, 0)..];
+    let once = name.len() >= 4 && Cue::Once.ends(name);
     let plan = figure.role == Role::Plan;
     // Things are counted for many reasons; an amount of a measure of the year is stated once, and so is a target.
     let counted = figure.kind_is_count();
-    let known = indicators.of(item, lexicon).filter(|known| {
+    let known = indicators.of(item).filter(|known| {
         let yearly = indicators.list[*known].yearly;
         if counted { plan && once } else { yearly }
     });
@@ -88,11 +85,11 @@ fn stated(placed: &Placed, indicators: &Indicators, lexicon: &Lexicon) -> Option
     } else {
         (once || known.is_some()) && exact(figure)
     };
-    if !stated || moves(placed, lexicon) || plan && counted && brought(placed, lexicon) {
+    if !stated || moves(placed) || plan && counted && brought(placed) {
         return None;
     }
     let ends = known.is_some() && figure.change.is_none();
-    let time = time(placed, ends, lexicon);
+    let time = time(placed, ends);
     // 5.5%左右 beside 5%以上 are two targets.
     if plan && !time.is_empty() {
         return None;
@@ -112,15 +109,16 @@ fn stated(placed: &Placed, indicators: &Indicators, lexicon: &Lexicon) -> Option
 
 /// The time of a figure, nothing if it is the report's own: `ends` is a level that a review of several years states of their
 /// end.
-fn time<'a>(placed: &'a Placed, ends: bool, lexicon: &Lexicon) -> &'a str {
+fn time<'a>(placed: &'a Placed, ends: bool) -> &'a str {
     let plan = placed.figure.role == Role::Plan;
     let Some(said) = placed.figure.period.as_deref() else {
         let years = placed.said == Span::Years && !ends && !plan;
         return if years { "years" } else { "" };
     };
     let coming = |year: i32| format!("{}年", year + i32::from(plan));
-    let period: Vec<char> = said.chars().collect();
-    let own = current(said, lexicon) || placed.year.is_some_and(|year| said == coming(year));
+    let period = chars(said);
+    // The year under review, as a report calls it.
+    let own = Cue::ThisYear.is(&period) || placed.year.is_some_and(|year| said == coming(year));
     // 去年地区生产总值增长5%, also where it is told of several years.
     match placed.said {
         _ if !own => said,
@@ -131,11 +129,8 @@ fn time<'a>(placed: &'a Placed, ends: bool, lexicon: &Lexicon) -> &'a str {
 
 /// A floor and a value above it (5%以上, 力争6%), or a ceiling and one below it, are both true; of two floors or two
 /// ceilings, the second must be called a further aim.
-fn reconciled(one: &Placed, other: &Placed, lexicon: &Lexicon) -> bool {
-    let aims = |placed: &Placed| {
-        let sentence: Vec<char> = placed.sentence.chars().collect();
-        lexicon.cue(Cue::Stretch).stands_in(&sentence)
-    };
+fn reconciled(one: &Placed, other: &Placed) -> bool {
+    let aims = |placed: &Placed| Cue::Stretch.stands_in(&placed.sentence);
     let keeps = |bound: &Placed, placed: &Placed| {
         let (edge, value) = (&bound.figure, &placed.figure);
         let free = value.bound == Bound::Exact || value.bound == edge.bound && aims(placed);
@@ -150,42 +145,23 @@ fn reconciled(one: &Placed, other: &Placed, lexicon: &Lexicon) -> bool {
 }
 
 /// 带动就业3万人: what one measure brings about is no target of the year.
-fn brought(placed: &Placed, lexicon: &Lexicon) -> bool {
-    let text: Vec<char> = placed.sentence.chars().take(placed.at).collect();
-    let clause = text.iter().rposition(|c| crate::item::ends_clause(*c));
-    let head = &text[clause.map_or(0, |at| at + 1)..];
-    let verb = |cue| {
-        let words = lexicon.cue(cue);
-        (0..head.len()).any(|at| words.at(head, at).is_some_and(|(length, _)| length > 1))
-    };
+fn brought(placed: &Placed) -> bool {
+    let head = placed.head();
+    let verb = |cue: Cue| (0..head.len()).any(|at| cue.length(head, at) > 1);
     [Cue::Brings, Cue::Pivot, Cue::Attracts]
         .into_iter()
         .any(verb)
 }
 
-/// The year under review, as a report calls it.
-fn current(period: &str, lexicon: &Lexicon) -> bool {
-    let period: Vec<char> = period.chars().collect();
-    lexicon
-        .cue(Cue::ThisYear)
-        .at(&period, 0)
-        .is_some_and(|(length, _)| length == period.len())
-}
-
 /// The level that a change began from, a change over years, or a sum over years: another time than the report's own.
-fn moves(one: &Placed, lexicon: &Lexicon) -> bool {
-    let text: Vec<char> = one.sentence.chars().take(one.at).collect();
-    let clause = text
-        .iter()
-        .rposition(|c| crate::item::ends_clause(*c))
-        .map_or(0, |at| at + 1);
-    let head = &text[clause..];
+fn moves(one: &Placed) -> bool {
+    let head = one.head();
     let from = head.iter().rposition(|c| matches!(c, '由' | '从'));
     let reached = |at: usize| head[at..].iter().any(|c| matches!(c, '到' | '至'));
     // 比上年的59.8%提高1.1个百分点
     let basis = matches!(head.first(), Some('比' | '较'));
     from.is_some_and(|at| !reached(at))
         || basis
-        || lexicon.cue(Cue::OverYears).stands_in(head)
-        || lexicon.cue(Cue::Steps).stands_in(head)
+        || Cue::OverYears.stands_in(head)
+        || Cue::Steps.stands_in(head)
 }

@@ -4,7 +4,8 @@ use report_record::lang::fill;
 
 use super::{Finding, Sentence, agree};
 use crate::Number;
-use crate::lexicon::{Cue, Lexicon};
+use crate::item::{ends_clause, open_clause};
+use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
 
 /// Characters before a ratio in which it is said what is divided.
@@ -22,7 +23,7 @@ pub struct Shares {
 }
 
 /// The ratios of a text, of three members or more, that divide a whole and do not make a hundred.
-pub fn shares(text: &[char], lexicon: &Lexicon) -> Vec<Shares> {
+pub fn shares(text: &[char]) -> Vec<Shares> {
     let mut found = Vec::new();
     let mut at = 0;
     // 由5.1∶40.2∶54.7调整为4.8∶39.7∶55.5: the second divides what the first does.
@@ -34,7 +35,7 @@ pub fn shares(text: &[char], lexicon: &Lexicon) -> Vec<Shares> {
         };
         let head = &text[at.saturating_sub(NEAR)..at];
         let again = before > 0 && at - before <= NEAR / 2;
-        let divides = again || lexicon.cue(Cue::Divides).stands_in(head);
+        let divides = again || Cue::Divides.stands_in(head);
         before = if divides { end } else { 0 };
         found.extend(
             missing(&members)
@@ -103,7 +104,7 @@ impl Sentence<'_> {
             };
             // The first value behind it.
             let behind = &head[at..];
-            if behind.len() > NEAR || behind.iter().any(|c| crate::item::ends_clause(*c)) {
+            if behind.len() > NEAR || behind.iter().any(|c| ends_clause(*c)) {
                 continue;
             }
             if first > self.from && self.all[first - 1].at >= at {
@@ -116,10 +117,7 @@ impl Sentence<'_> {
             }
             let alike = |i: usize| self.figure(i).unit == self.figure(first).unit;
             let values = last + 1 - first;
-            let open = head[..at]
-                .iter()
-                .rposition(|c| crate::item::ends_clause(*c));
-            let listed = &head[open.map_or(0, |at| at + 1)..at];
+            let listed = open_clause(&head[..at]);
             // 接待游客9亿人次，旅游收入1万亿元，分别增长…: the figures before are what is named.
             let names = if listed.is_empty() {
                 // A bound or a growth in between is no end of the list.
@@ -136,7 +134,7 @@ impl Sentence<'_> {
                 let run = first - begun;
                 if run > 1 && level(&begun) { run } else { all }
             } else {
-                names(listed, self.lexicon)
+                names(listed)
             };
             if names >= 2
                 && values == names + 1
@@ -157,19 +155,18 @@ impl Sentence<'_> {
 }
 
 /// How many names a list has; none if it may be of two lists, A、B产值和销量, or is no list with marks.
-fn names(list: &[char], lexicon: &Lexicon) -> usize {
-    let several = [(Cue::Pair, 2), (Cue::Three, 3)];
-    let several = several.map(|(cue, count)| (lexicon.cue(cue).at(list, 0), count));
-    let several = several
-        .iter()
-        .find_map(|(word, count)| Some((word.as_ref()?.0, *count)));
+fn names(list: &[char]) -> usize {
     // 城乡居民收入, 城镇和农村居民收入: two names in one.
-    let (length, more) = several.map_or((0, 0), |(length, count)| (length, count - 1));
+    let several = [(Cue::Pair, 1), (Cue::Three, 2)];
+    let mut several = several
+        .map(|(cue, more)| (cue.length(list, 0), more))
+        .into_iter();
+    let (length, more) = several.find(|(length, _)| *length > 0).unwrap_or((0, 0));
     let rest = &list[length..];
     let marks = rest.iter().filter(|c| **c == '、').count();
     let words = rest
         .iter()
-        .filter(|c| lexicon.joins(**c) && **c != '、')
+        .filter(|c| LEXICON.joins(**c) && **c != '、')
         .count();
     // 林木覆盖率和湿地保护率: two names, if nothing else is joined.
     let two = words == 1 && marks == 0 && more == 0;
