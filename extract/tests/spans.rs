@@ -5,140 +5,103 @@ use report_tests::{holds, rows};
 
 use crate::common::{report, run};
 
-/// `text span` of each figure of records, of which those without a full stop are headings.
-fn spans(lines: &[&str]) -> Vec<String> {
+/// `text span` of each figure of a report, a sentence or heading a line.
+fn spans(lines: &str) -> Vec<String> {
     let table = run(&["--format", "csv"], &report("云山省", lines)).out;
     let mut rows = table.lines().map(|row| row.split(',').collect::<Vec<_>>());
     let names = rows.next().unwrap();
     let [text, span] = ["text", "span"].map(|name| names.iter().position(|n| *n == name).unwrap());
-    rows.map(|cells| {
-        format!(
-            "{} {}",
-            cells[text],
-            if cells[span].is_empty() {
-                "-"
-            } else {
-                cells[span]
-            }
-        )
-    })
-    .collect()
+    let told = rows.map(|cells| match cells[span] {
+        "" => format!("{} -", cells[text]),
+        span => format!("{} {span}", cells[text]),
+    });
+    told.collect()
 }
 
-fn review(text: &str) -> String {
-    spans(&[
-        "一、2025年和“十四五”时期工作回顾",
-        &format!("五年来，{text}"),
-    ])
-    .join(" | ")
+/// The same of a sentence of a review of five years.
+fn review(text: &str) -> Vec<String> {
+    spans(&format!("一、2025年和“十四五”时期工作回顾\n五年来，{text}"))
 }
 
 #[test]
 fn five_years_add_up_and_what_stands_at_their_end_does_not() {
-    for (text, want) in [
-        ("全县新增茶企120家、茶厂30座。", "120家 years | 30座 years"),
-        (
-            "建成步道40公里，治理茶园3万亩。",
-            "40公里 years | 3万亩 years",
-        ),
-        ("茶园灌溉率达到62%。", "62% year"),
-        ("茶叶年产量1200吨。", "1200吨 year"),
-        ("茶农达9万户，茶企增至80家。", "9万户 year | 80家 year"),
-        ("茶农净增2万户、突破9万户。", "2万户 years | 突破9万户 year"),
-        (
-            "茶农收入年均增长6.5%，茶叶出口增长40%。",
-            "6.5% years | 40% years",
-        ),
-        ("6种茶叶入选名茶。", "6种 -"),
-    ] {
-        assert_eq!(review(text), want, "{text}");
+    found! { review:
+        "全县新增茶企120家、茶厂30座。" => "120家 years", "30座 years";
+        "建成步道40公里，治理茶园3万亩。" => "40公里 years", "3万亩 years";
+        "茶园灌溉率达到62%。" => "62% year";
+        "茶叶年产量1200吨。" => "1200吨 year";
+        "茶农达9万户，茶企增至80家。" => "9万户 year", "80家 year";
+        "茶农净增2万户、突破9万户。" => "2万户 years", "突破9万户 year";
+        "茶农收入年均增长6.5%，茶叶出口增长40%。" => "6.5% years", "40% years";
+        "6种茶叶入选名茶。" => "6种 -";
     }
 }
 
 #[test]
 fn where_a_change_sets_out_from_is_no_figure_of_the_year() {
-    for (text, want) in [
-        ("茶企从35家增至80家。", "35家 base | 80家 year"),
-        ("茶园灌溉率由2020年的48%提高到62%。", "48% base | 62% year"),
-        (
-            "低保、特困标准分别从每人每月720元、910元提高到760元、960元。",
-            "720元 base | 910元 base | 760元 year | 960元 year",
-        ),
-        ("从3个方面推出9项举措。", "9项 -"),
-    ] {
-        assert_eq!(review(text), want, "{text}");
+    found! { review:
+        "茶企从35家增至80家。" => "35家 base", "80家 year";
+        "茶园灌溉率由2020年的48%提高到62%。" => "48% base", "62% year";
+        "低保、特困标准分别从每人每月720元、910元提高到760元、960元。"
+            => "720元 base", "910元 base", "760元 year", "960元 year";
+        "从3个方面推出9项举措。" => "9项 -";
     }
-    let planned = spans(&["二、2026年工作安排", "低保标准从720元提高到760元。"]);
-    assert_eq!(planned, ["720元 base", "760元 year"]);
+    found! { spans:
+        "二、2026年工作安排\n低保标准从720元提高到760元。" => "720元 base", "760元 year";
+    }
 }
 
 #[test]
 fn what_was_said_of_the_time_holds_for_the_paragraphs_behind() {
     let long = "茶乡面貌一新，茶农的日子越过越好，茶山更绿、茶水更清，茶香飘得更远，".repeat(3);
-    let told = spans(&[
-        "一、工作回顾",
-        &format!("{}。五年来，新增茶企120家。", long.trim_end_matches('，')),
-        "新增步道40公里。",
-        "2025年，新增步道9公里。",
-        "新增茶厂2座。",
-    ]);
+    let long = long.trim_end_matches('，');
+    let lines = format!(
+        "一、工作回顾\n{long}。五年来，新增茶企120家。\n新增步道40公里。\n2025年，新增步道9公里。\n新增茶厂2座。"
+    );
     assert_eq!(
-        told,
+        spans(&lines),
         ["120家 years", "40公里 years", "9公里 year", "2座 year"]
     );
 }
 
 #[test]
 fn a_plan_is_of_the_years_that_its_heading_names() {
-    let told = spans(&[
-        "二、“十五五”时期主要目标任务",
-        "茶园灌溉率达到70%。",
-        "三、2026年工作安排",
-        "新建茶厂3座。",
-    ]);
-    assert_eq!(told, ["70% years", "3座 year"]);
+    found! { spans:
+        "二、“十五五”时期主要目标任务\n茶园灌溉率达到70%。\n三、2026年工作安排\n新建茶厂3座。"
+            => "70% years", "3座 year";
+    }
 }
 
 #[test]
 fn a_time_far_from_the_head_of_its_sentence_holds_for_the_paragraphs_behind() {
     let long = "茶山更绿、茶水更清、茶路更宽、茶香更浓，".repeat(4);
-    let told = spans(&[
-        "一、工作回顾",
-        "五年来，新增茶企120家。",
-        &format!("各位代表，刚刚过去的2025年，{long}新增茶厂9座。"),
-        "新增步道40公里。",
-    ]);
-    assert_eq!(told, ["120家 years", "9座 year", "40公里 year"]);
+    let lines = format!(
+        "一、工作回顾\n五年来，新增茶企120家。\n各位代表，刚刚过去的2025年，{long}新增茶厂9座。\n新增步道40公里。"
+    );
+    assert_eq!(spans(&lines), ["120家 years", "9座 year", "40公里 year"]);
 }
 
 #[test]
 fn numbered_topics_stand_below_the_heading_without_a_number_behind_which_they_begin() {
-    let told = spans(&[
-        "2025年的主要工作",
-        "一、兴茶",
-        "新增茶厂3座。",
-        "二、修路",
-        "五年来，新建茶路20公里。",
-        "三、育人",
-        "新增茶师50人。",
-        "过去五年的主要工作",
-        "一、兴茶",
-        "新增茶厂30座。",
-    ]);
-    assert_eq!(
-        told,
-        ["3座 year", "20公里 years", "50人 year", "30座 years"]
-    );
-    // Where the numbers go on, the heading without one stood below them.
-    let told = spans(&[
-        "一、过去五年工作回顾",
-        "新增茶厂30座。",
-        "2025年的工作",
-        "新增茶厂3座。",
-        "二、总体要求",
-        "茶园灌溉率达到70%。",
-    ]);
-    assert_eq!(told, ["30座 years", "3座 year", "70% -"]);
+    found! { spans:
+        "2025年的主要工作\n\
+         一、兴茶\n\
+         新增茶厂3座。\n\
+         二、修路\n\
+         五年来，新建茶路20公里。\n\
+         三、育人\n\
+         新增茶师50人。\n\
+         过去五年的主要工作\n\
+         一、兴茶\n\
+         新增茶厂30座。" => "3座 year", "20公里 years", "50人 year", "30座 years";
+        // Where the numbers go on, the heading without one stood below them.
+        "一、过去五年工作回顾\n\
+         新增茶厂30座。\n\
+         2025年的工作\n\
+         新增茶厂3座。\n\
+         二、总体要求\n\
+         茶园灌溉率达到70%。" => "30座 years", "3座 year", "70% -";
+    }
 }
 
 #[test]
@@ -177,26 +140,21 @@ fn the_lines_of_one_text_are_read_as_records_are() {
 
 #[test]
 fn a_mean_within_a_year_is_of_one() {
-    let told = spans(&[
-        "一、2025年工作回顾",
-        "细颗粒物年均浓度27微克/立方米，两年年均增长5%的茶厂有3座。",
-    ]);
+    let told =
+        spans("一、2025年工作回顾\n细颗粒物年均浓度27微克/立方米，两年年均增长5%的茶厂有3座。");
     assert_eq!(told[0], "27微克/立方米 year");
     // A change of such a mean is one over the year before.
-    let told = spans(&[
-        "一、2025年工作回顾",
-        "茶园臭氧年均浓度下降6%，茶园面积年均增长2%。",
-    ]);
-    assert_eq!(told, ["6% year", "2% years"]);
+    found! { spans:
+        "一、2025年工作回顾\n茶园臭氧年均浓度下降6%，茶园面积年均增长2%。" => "6% year", "2% years";
+    }
 }
 
 #[test]
 fn a_part_of_a_year_is_no_year() {
-    let told = spans(&[
-        "一、2025年工作回顾",
-        "上半年，茶叶出口增长7%。前三季度茶厂开工9座。全年茶叶出口增长5%。",
-    ]);
-    assert_eq!(told, ["7% -", "9座 -", "5% year"]);
+    found! { spans:
+        "一、2025年工作回顾\n上半年，茶叶出口增长7%。前三季度茶厂开工9座。全年茶叶出口增长5%。"
+            => "7% -", "9座 -", "5% year";
+    }
 }
 
 #[test]
@@ -265,12 +223,10 @@ fn a_threshold_that_was_passed_is_exact_as_printed_and_a_least_one_in_a_panel() 
 /// A feast or a fair takes days of one year, a plan its five.
 #[test]
 fn meanwhile_is_of_one_year_unless_the_time_has_several() {
-    let told = spans(&[
-        "春节期间，接待游客20万人次。",
-        "茶博会期间签约12个项目。",
-        "“十四五”期间新建茶厂20座。",
-        "2021—2025年期间新建茶站8座。",
-    ]);
-    let want = ["20万人次 year", "12个 year", "20座 years", "8座 years"];
-    assert_eq!(told, want);
+    found! { spans:
+        "春节期间，接待游客20万人次。\n\
+         茶博会期间签约12个项目。\n\
+         “十四五”期间新建茶厂20座。\n\
+         2021—2025年期间新建茶站8座。" => "20万人次 year", "12个 year", "20座 years", "8座 years";
+    }
 }

@@ -11,9 +11,9 @@ pub fn run(args: &[&str], input: &str) -> Ran {
     report_tests::run(env!("CARGO_BIN_EXE_report-extract"), args, input)
 }
 
-/// Records of a report of this region on 2025; those that end in no full stop are headings.
-pub fn report(region: &str, lines: &[&str]) -> String {
-    let record = |text: &&str| {
+/// Records of a report of this region on 2025, a line a record; those that end in no full stop are headings.
+pub fn report(region: &str, lines: &str) -> String {
+    let record = |text: &str| {
         let kind = if text.ends_with('。') {
             "paragraph"
         } else {
@@ -22,7 +22,7 @@ pub fn report(region: &str, lines: &[&str]) -> String {
         let record = json!({"id": "x", "title": "甲", "region": region, "year": 2025, "kind": kind, "text": text});
         format!("{record}\n")
     };
-    lines.iter().map(record).collect()
+    lines.lines().map(record).collect()
 }
 
 /// The figures of a text that stands in no report.
@@ -89,10 +89,9 @@ pub fn wide(lines: &str) -> Vec<String> {
 
 /// The same in a report of this region. A bound that says `exact` is left out.
 pub fn wide_of(region: &str, lines: &str) -> Vec<String> {
-    let lines: Vec<&str> = lines.lines().collect();
     let table = run(
         &["--wide", "--bounds", "--format", "csv"],
-        &report(region, &lines),
+        &report(region, lines),
     );
     let mut rows = table.out.lines().map(|line| line.split(','));
     let (names, cells) = (rows.next().unwrap(), rows.next().unwrap());
