@@ -41,73 +41,63 @@ fn cells(text: &str) -> Vec<String> {
 
 #[test]
 fn a_column_says_of_which_time_and_role_its_figures_are() {
-    let table = "指标\t2025年目标\t2025年完成\t增速\t2026年预期\n\
-                 地区生产总值\t350亿元\t352.6亿元\t5.6%\t增长5.5%左右\n\
-                 城镇新增就业\t5000人\t5210人\t—\t5000人以上";
-    let want = [
-        "350亿元 35000000000 元 地区生产总值 - plan 2025年",
-        "352.6亿元 35260000000 元 地区生产总值 - actual 2025年",
-        "5.6% 5.6 % 地区生产总值 rise actual 2025年",
-        "5.5%左右 5.5 % 地区生产总值 rise plan 2026年",
-        "5000人 5000 人 城镇新增就业 - plan 2025年",
-        "5210人 5210 人 城镇新增就业 - actual 2025年",
-        "5000人以上 5000 人 城镇新增就业 - plan 2026年",
-    ];
-    assert_eq!(cells(table), want);
+    found! { cells:
+        "指标\t2025年目标\t2025年完成\t增速\t2026年预期\n\
+         地区生产总值\t350亿元\t352.6亿元\t5.6%\t增长5.5%左右\n\
+         城镇新增就业\t5000人\t5210人\t—\t5000人以上"
+            => "350亿元 35000000000 元 地区生产总值 - plan 2025年",
+               "352.6亿元 35260000000 元 地区生产总值 - actual 2025年",
+               "5.6% 5.6 % 地区生产总值 rise actual 2025年",
+               "5.5%左右 5.5 % 地区生产总值 rise plan 2026年",
+               "5000人 5000 人 城镇新增就业 - plan 2025年",
+               "5210人 5210 人 城镇新增就业 - actual 2025年",
+               "5000人以上 5000 人 城镇新增就业 - plan 2026年";
+    }
 }
 
 #[test]
 fn numbers_take_the_unit_of_their_row_or_of_their_column() {
-    let table = "序号\t指标名称\t计量单位\t2025年实际\t增长（%）\n\
-                 1\t地区生产总值\t亿元\t352.6\t-1.2\n\
-                 2\t其中：第二产业增加值\t亿元\t118.2\t4\n\
-                 3\t地区生产总值\t%\t5.8\t—";
-    let want = [
-        "352.6 35260000000 元 地区生产总值 - actual 2025年",
-        "-1.2 -1.2 % 地区生产总值 rise actual 2025年",
-        "118.2 11820000000 元 第二产业增加值 - actual 2025年",
-        "4 4 % 第二产业增加值 rise actual 2025年",
-        // A percentage of an amount of money is its growth.
-        "5.8 5.8 % 地区生产总值 rise actual 2025年",
-    ];
-    assert_eq!(cells(table), want);
-    let table = "项目\t2025年完成（亿元）\t完成年度目标%\n（一）固定资产投资\t64.7\t104.4";
-    assert_eq!(
-        cells(table),
-        ["64.7 6470000000 元 固定资产投资 - actual 2025年"]
-    );
-    let table = "项目\t2024年\t2025年\t2026年\n粮食总产量（万吨）\t35.2\t36.1\t36.5";
-    let want = [
-        "35.2 352000 吨 粮食总产量 - actual 2024年",
-        "36.1 361000 吨 粮食总产量 - actual 2025年",
-        "36.5 365000 吨 粮食总产量 - plan 2026年",
-    ];
-    assert_eq!(cells(table), want);
+    found! { cells:
+        "序号\t指标名称\t计量单位\t2025年实际\t增长（%）\n\
+         1\t地区生产总值\t亿元\t352.6\t-1.2\n\
+         2\t其中：第二产业增加值\t亿元\t118.2\t4\n\
+         3\t地区生产总值\t%\t5.8\t—"
+            => "352.6 35260000000 元 地区生产总值 - actual 2025年",
+               "-1.2 -1.2 % 地区生产总值 rise actual 2025年",
+               "118.2 11820000000 元 第二产业增加值 - actual 2025年",
+               "4 4 % 第二产业增加值 rise actual 2025年",
+               // A percentage of an amount of money is its growth.
+               "5.8 5.8 % 地区生产总值 rise actual 2025年";
+        "项目\t2025年完成（亿元）\t完成年度目标%\n（一）固定资产投资\t64.7\t104.4"
+            => "64.7 6470000000 元 固定资产投资 - actual 2025年";
+        "项目\t2024年\t2025年\t2026年\n粮食总产量（万吨）\t35.2\t36.1\t36.5"
+            => "35.2 352000 吨 粮食总产量 - actual 2024年",
+               "36.1 361000 吨 粮食总产量 - actual 2025年",
+               "36.5 365000 吨 粮食总产量 - plan 2026年";
+    }
 }
 
 #[test]
 fn a_header_may_have_two_rows() {
-    let table = "指标\t2025年\t—\t2026年\t—\n\
-                 —\t目标\t完成\t目标\t增速\n\
-                 地区生产总值（亿元）\t350\t352.6\t370\t5.5";
-    let want = [
-        "350 35000000000 元 地区生产总值 - plan 2025年",
-        "352.6 35260000000 元 地区生产总值 - actual 2025年",
-        "370 37000000000 元 地区生产总值 - plan 2026年",
-        "5.5 5.5 % 地区生产总值 rise plan 2026年",
-    ];
-    assert_eq!(cells(table), want);
+    found! { cells:
+        "指标\t2025年\t—\t2026年\t—\n\
+         —\t目标\t完成\t目标\t增速\n\
+         地区生产总值（亿元）\t350\t352.6\t370\t5.5"
+            => "350 35000000000 元 地区生产总值 - plan 2025年",
+               "352.6 35260000000 元 地区生产总值 - actual 2025年",
+               "370 37000000000 元 地区生产总值 - plan 2026年",
+               "5.5 5.5 % 地区生产总值 rise plan 2026年";
+    }
 }
 
 #[test]
 fn a_title_may_stand_within_a_table_and_another_table_ends_it() {
-    let table = "指标\t2025年目标\t2025年完成\n\
-                 一、教育\n学校\t3所\t4所";
-    let want = [
-        "3所 3 所 学校 - plan 2025年",
-        "4所 4 所 学校 - actual 2025年",
-    ];
-    assert_eq!(cells(table), want);
+    found! { cells:
+        "指标\t2025年目标\t2025年完成\n\
+         一、教育\n学校\t3所\t4所"
+            => "3所 3 所 学校 - plan 2025年",
+               "4所 4 所 学校 - actual 2025年";
+    }
     let plain = ["3所 3 所 学校 - actual -", "4所 4 所 学校 - actual -"];
     for text in [
         "附表二\n名目\t甲镇\t乙镇",
@@ -121,13 +111,12 @@ fn a_title_may_stand_within_a_table_and_another_table_ends_it() {
 
 #[test]
 fn the_growth_beside_two_years_is_that_of_the_year() {
-    let table = "指标\t本年\t上年\t同比增减\n细颗粒物浓度\t31.2微克/立方米\t33微克/立方米\t-5.5%";
-    let want = [
-        "31.2微克/立方米 31.2 微克/立方米 细颗粒物浓度 - actual 本年",
-        "33微克/立方米 33 微克/立方米 细颗粒物浓度 - actual 上年",
-        "-5.5% -5.5 % 细颗粒物浓度 rise actual 本年",
-    ];
-    assert_eq!(cells(table), want);
+    found! { cells:
+        "指标\t本年\t上年\t同比增减\n细颗粒物浓度\t31.2微克/立方米\t33微克/立方米\t-5.5%"
+            => "31.2微克/立方米 31.2 微克/立方米 细颗粒物浓度 - actual 本年",
+               "33微克/立方米 33 微克/立方米 细颗粒物浓度 - actual 上年",
+               "-5.5% -5.5 % 细颗粒物浓度 rise actual 本年";
+    }
 }
 
 #[test]
@@ -173,27 +162,21 @@ fn a_line_between_two_tables_parts_them() {
 
 #[test]
 fn a_row_that_does_not_fit_its_header_is_read_as_any_line() {
-    let table = "指标\t2025年目标\t2025年完成\n地区生产总值\t352.6亿元";
-    assert_eq!(
-        cells(table),
-        ["352.6亿元 35260000000 元 地区生产总值 - actual -"]
-    );
-    // No header at all, and one that says nothing of its columns.
-    assert_eq!(
-        cells("学校\t3所\t4所"),
-        ["3所 3 所 学校 - actual -", "4所 4 所 学校 - actual -"]
-    );
-    let table = "名称\t甲镇\t乙镇\n学校\t3所\t4所";
-    assert_eq!(
-        cells(table),
-        ["3所 3 所 学校 - actual -", "4所 4 所 学校 - actual -"]
-    );
-    // The table is over.
-    let table = "指标\t2025年目标\t2025年完成\n全县工作稳步推进。\n学校\t3所\t4所";
-    assert_eq!(
-        cells(table),
-        ["3所 3 所 学校 - actual -", "4所 4 所 学校 - actual -"]
-    );
+    found! { cells:
+        "指标\t2025年目标\t2025年完成\n地区生产总值\t352.6亿元"
+            => "352.6亿元 35260000000 元 地区生产总值 - actual -";
+        // No header at all, and one that says nothing of its columns.
+        "学校\t3所\t4所"
+            => "3所 3 所 学校 - actual -",
+               "4所 4 所 学校 - actual -";
+        "名称\t甲镇\t乙镇\n学校\t3所\t4所"
+            => "3所 3 所 学校 - actual -",
+               "4所 4 所 学校 - actual -";
+        // The table is over.
+        "指标\t2025年目标\t2025年完成\n全县工作稳步推进。\n学校\t3所\t4所"
+            => "3所 3 所 学校 - actual -",
+               "4所 4 所 学校 - actual -";
+    }
 }
 
 /// What a header says of next year is said of its column, and not of what stands behind the table.
