@@ -5,7 +5,6 @@ use std::cell::RefCell;
 
 use libfuzzer_sys::fuzz_target;
 use report_extract::collect::{Page, Report, problems};
-use report_extract::lexicon::LEXICON;
 use report_extract::panel::{Indicators, Place, Row, put};
 use report_extract::span::Span;
 use report_extract::{Context, Extractor, html};
