@@ -15,7 +15,7 @@ const EXAMPLES: usize = 5;
 const REACH: usize = 6;
 
 /// Say it on standard error.
-pub fn explain(pages: &[Page]) {
+pub(crate) fn explain(pages: &[Page]) {
     let mut reasons: BTreeMap<&str, (usize, Vec<&str>)> = BTreeMap::new();
     for one in pages.iter().flat_map(|p| &p.excluded) {
         let entry = reasons.entry(one.reason).or_default();

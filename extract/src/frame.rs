@@ -7,8 +7,8 @@ mod period;
 mod role;
 mod time;
 
-pub use change::{basis, changes, extent};
-pub use part::{Course, HEADING, Part, depth, ends_piece, opens_report};
-pub use period::periods;
-pub use role::plans;
-pub use time::{is_plan, opening_time, span, time_at};
+pub(crate) use change::{basis, changes, extent};
+pub(crate) use part::{Course, HEADING, Part, depth, ends_piece, opens_report};
+pub(crate) use period::periods;
+pub(crate) use role::plans;
+pub(crate) use time::{is_plan, opening_time, span, time_at};

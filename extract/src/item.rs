@@ -27,7 +27,7 @@ use crate::words::{Words, is_han, past_last};
 const REACH: usize = 150;
 
 /// Whether a clause ends here.
-pub fn ends_clause(c: char) -> bool {
+pub(crate) fn ends_clause(c: char) -> bool {
     matches!(
         c,
         '，' | '。' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '!' | '?' | '\n' | '\r' | '…'
@@ -35,17 +35,17 @@ pub fn ends_clause(c: char) -> bool {
 }
 
 /// Whether a sentence ends here.
-pub fn ends_sentence(c: char) -> bool {
+pub(crate) fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '\n')
 }
 
 /// What these words end with of a clause that goes on: of what stands before a figure, the head of its own.
-pub fn open_clause(words: &[char]) -> &[char] {
+pub(crate) fn open_clause(words: &[char]) -> &[char] {
     past_last(words, ends_clause)
 }
 
 /// The clause around a place.
-pub fn clause(text: &[char], start: usize, end: usize) -> (usize, usize) {
+pub(crate) fn clause(text: &[char], start: usize, end: usize) -> (usize, usize) {
     let mut from = start;
     while from > 0 && start - from < REACH && !closes(text, from - 1) {
         from -= 1;
@@ -86,7 +86,7 @@ fn opened(text: &[char], close: usize) -> usize {
 }
 
 /// Whether the text begins with this word.
-pub fn starts(text: &[char], word: &str) -> bool {
+pub(crate) fn starts(text: &[char], word: &str) -> bool {
     let mut chars = text.iter();
     word.chars().all(|c| chars.next() == Some(&c))
 }
@@ -101,7 +101,7 @@ fn open_bracket(text: &[char]) -> Option<usize> {
 
 /// A piece of the text, by offsets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
+pub(crate) struct Span {
     from: usize,
     to: usize,
 }
@@ -131,7 +131,7 @@ impl Span {
 }
 
 /// Binds the figures of one text to their items.
-pub struct Binder<'a> {
+pub(crate) struct Binder<'a> {
     /// The text.
     pub text: &'a [char],
     /// Where words begin and end.
@@ -198,7 +198,7 @@ impl Binder<'_> {
     }
 
     /// Items for all figures (those with a reason excepted), in order.
-    pub fn items(&self, found: &[Found]) -> Vec<Option<String>> {
+    pub(crate) fn items(&self, found: &[Found]) -> Vec<Option<String>> {
         let items = walk::Walk::new(self, found).items();
         (0..items.len())
             .map(|at| items[at].map(|span| self.spelled(self.unremarked(span), &items[at..])))
@@ -350,7 +350,7 @@ impl Binder<'_> {
     fn named(&self, span: Span) -> Option<Span> {
         let text = span.of(self.text);
         let mut to = text.len();
-        if let Some(at) = text.iter().rposition(|c| matches!(c, '由' | '从'))
+        if let Some(at) = Cue::Departs.find_last(text)
             && at + 1 < text.len()
             && Self::is_time(&text[at + 1..])
         {
@@ -362,7 +362,7 @@ impl Binder<'_> {
     /// 提升到 in 从2007年的5%提升到去年底的7%.
     fn reaches(text: &[char]) -> Option<usize> {
         let (length, _) = LEXICON.change.at(text, 0)?;
-        matches!(text.get(length), Some('到' | '至')).then_some(length + 1)
+        Cue::UpTo.stands_at(text, length).then_some(length + 1)
     }
 
     /// Nothing but time words, numbers and what joins them.

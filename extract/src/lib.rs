@@ -5,6 +5,7 @@
 //! - [`totals`] looks for what does not add up; [`panel`] puts indicators of many reports side by side.
 //! - [`item`] binds them to what they count; [`frame`] tells change, basis, role and period.
 
+#![warn(unreachable_pub)]
 pub mod args;
 pub mod collect;
 mod explain;
@@ -22,7 +23,7 @@ pub mod run;
 mod scan;
 pub mod span;
 mod survey;
-pub mod table;
+mod table;
 mod tokens;
 mod totals;
 mod wide;

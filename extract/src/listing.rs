@@ -50,7 +50,7 @@ pub(crate) struct Listing {
 
 impl Listing {
     /// For a terminal of so many columns.
-    pub fn new(columns: usize) -> Self {
+    pub(crate) fn new(columns: usize) -> Self {
         let mut left: Vec<(Column, u8)> = ALL.into();
         if columns >= COLUMNS {
             let columns = left.into_iter().map(|(column, _)| column).collect();
@@ -85,12 +85,12 @@ impl Listing {
     }
 
     /// The names of the columns.
-    pub fn header(&self, out: &mut Vec<u8>) {
+    pub(crate) fn header(&self, out: &mut Vec<u8>) {
         self.line(|column| lang::name(column.name), out);
     }
 
     /// A figure, by its cells in a CSV row.
-    pub fn row(&self, line: &str, cells: &[String], out: &mut Vec<u8>) {
+    pub(crate) fn row(&self, line: &str, cells: &[String], out: &mut Vec<u8>) {
         self.line(
             |column| {
                 let cell = column.cell.map_or(line, |cell| cells[cell].as_str());

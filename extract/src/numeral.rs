@@ -6,8 +6,8 @@ mod written;
 
 use crate::lexicon::Cue;
 use crate::number::Number;
-pub use signs::{MAY_BEGIN, chinese_digit, digit, digits, may_begin, run, scale, to_ten};
-use signs::{big_scale, small_scale};
+pub use signs::scale;
+pub(crate) use signs::{MAY_BEGIN, chinese_digit, digit, digits, may_begin, plain, run, to_ten};
 use spoken::read_chinese;
 use written::read_digits;
 
@@ -78,10 +78,6 @@ fn opens_unit(c: char, next: char) -> bool {
             | ('兆', '瓦' | '赫' | '帕' | '焦' | '伏' | '字' | '比')
             | ('百', '分')
     )
-}
-
-fn scale_at(c: char) -> Option<i128> {
-    small_scale(c).or_else(|| big_scale(c))
 }
 
 /// 一又二分之一, 3又5分之2: a whole number and a fraction.

@@ -13,10 +13,11 @@ mod when;
 
 use std::collections::BTreeMap;
 
+pub use list::Indicators;
 pub(crate) use list::STARTER_LIST;
-pub use list::{Around, Indicator, Indicators};
+use list::{Around, Indicator};
 pub(crate) use table::TIMES;
-pub use table::{Scale, Table};
+pub(crate) use table::{Scale, Table};
 
 use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::Cue;
@@ -70,7 +71,7 @@ pub struct Column {
     pub indicator: usize,
     /// `level`, `change` (growth), `new` (additions), `mean change` (growth a year), either of them `real` (实际增长), or `level or
     /// new` (the report does not say which); behind `plan` and before `over years` where it is so.
-    pub kind: &'static str,
+    pub kind: String,
     /// As written, with `/` for 每.
     pub unit: String,
 }
@@ -78,51 +79,7 @@ pub struct Column {
 /// The cells of one report.
 pub type Row = BTreeMap<Column, Cell>;
 
-/// The kinds of columns: done or planned, of one year or of several.
-const KINDS: [[[&str; 7]; 2]; 2] = [
-    [
-        [
-            "level",
-            "change",
-            "new",
-            "mean change",
-            "level or new",
-            "real change",
-            "real mean change",
-        ],
-        [
-            "level over years",
-            "change over years",
-            "new over years",
-            "mean change",
-            "level or new over years",
-            "real change over years",
-            "real mean change",
-        ],
-    ],
-    [
-        [
-            "plan level",
-            "plan change",
-            "plan new",
-            "plan mean change",
-            "plan level or new",
-            "plan real change",
-            "plan real mean change",
-        ],
-        [
-            "plan level over years",
-            "plan change over years",
-            "plan new over years",
-            "plan mean change",
-            "plan level or new over years",
-            "plan real change over years",
-            "plan real mean change",
-        ],
-    ],
-];
-
-/// What a figure states: by its place in [`KINDS`].
+/// What a figure states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stated {
     Level,
@@ -132,6 +89,28 @@ enum Stated {
     Either,
     Real,
     RealMean,
+}
+
+impl Stated {
+    fn name(self) -> &'static str {
+        match self {
+            Stated::Level => "level",
+            Stated::Growth => "change",
+            Stated::New => "new",
+            Stated::Mean => "mean change",
+            Stated::Either => "level or new",
+            Stated::Real => "real change",
+            Stated::RealMean => "real mean change",
+        }
+    }
+
+    /// The kind of its column; a mean is of several years by its name.
+    fn kind(self, role: Role, over: bool) -> String {
+        let mean = matches!(self, Stated::Mean | Stated::RealMean);
+        let plan = if role == Role::Plan { "plan " } else { "" };
+        let over = if over && !mean { " over years" } else { "" };
+        format!("{plan}{}{over}", self.name())
+    }
 }
 
 /// Put a figure into its report's row; what is stated first for the year stays, unless it is vague and an exact value agrees
@@ -209,14 +188,14 @@ fn state(
     let lasting = streak(&told);
     let level = stated == Stated::Level && of.yearly;
     // 年产量: of each of the years.
-    let each = item.contains("年产") && figure.bound != Bound::Exact;
+    let each = Cue::EachYearMade.stands_in_str(item) && figure.bound != Bound::Exact;
     let framed = time == When::Years;
     // Money that comes in year by year is summed (累计); of things, and of money that is held or told of each head, it is
     // how much there is; and so it is of a threshold.
     let held = Cue::Held.stands_in_str(item) || scene.past();
     let stock = level && (held || !(framed && unit.ends_with('元')));
     let over = !lasting && sum(&told, stock)
-        || item.contains("累计")
+        || Cue::Cumulated.stands_in_str(item)
         // 五年来优良天数比率稳定在90%以上: of each of the years.
         || framed && (figure.role == Role::Plan || !level || each || !lasting && scene.kept());
     let indicator = if stated == Stated::New {
@@ -226,23 +205,17 @@ fn state(
     };
     let column = Column {
         indicator,
-        kind: KINDS[usize::from(figure.role == Role::Plan)][usize::from(over)][stated as usize],
+        kind: stated.kind(figure.role, over),
         unit,
     };
     let cell = Cell {
         rank: u8::from(framed || lasting),
         // 地方财政收入5亿元的乡镇: of those, and not of the place.
-        local: item.starts_with("地方") && place.text.get(figure.end) != Some(&'的'),
+        local: Cue::Local.begins(&chars(item)) && place.text.get(figure.end) != Some(&'的'),
         clause: cells::row(figure).map_or_else(|| scene.clause(), str::to_string),
         ..cell
     };
-    let known = row.entry(column).or_insert_with(|| cell.clone());
-    let sharper = figure.role == Role::Actual && cell.sharpens(known);
-    // 财政收入14.5亿元，地方财政收入8.1亿元: what the place keeps is its own.
-    let own = cell.local && !known.local;
-    if cell.rank < known.rank || cell.rank == known.rank && (sharper || own) {
-        *known = cell;
-    }
+    cell.keep(row, column, figure.role);
 }
 
 /// Whether what stands before a figure in its sentence is another indicator, of which it may be a part.
@@ -253,7 +226,7 @@ fn within(indicators: &Indicators, place: &Place) -> bool {
     let whole = whole.filter(|whole| {
         let between = place.text.get(whole.end..rest[0].start);
         between.is_some_and(|between| {
-            let part = between.windows(2).rposition(|two| two == ['其', '中']);
+            let part = Cue::Among.find_last(between);
             let between = &between[..part.unwrap_or(between.len())];
             !between.iter().any(|c| ends_sentence(*c))
                 && between.iter().filter(|c| ends_clause(**c)).count() <= 1
@@ -345,8 +318,8 @@ fn read(
     }
     let head = scene.head();
     // 由58万户增至71万户: the first is the level of another time.
-    let from = head.iter().rposition(|c| matches!(c, '由' | '从'));
-    if from.is_some_and(|from| !head[from..].iter().any(|c| matches!(c, '到' | '至'))) {
+    let from = Cue::Departs.find_last(head);
+    if from.is_some_and(|from| !Cue::UpTo.stands_in(&head[from..])) {
         return None;
     }
     // 总量占全国的6.5%: a share of something else; and no rate is counted in things.
@@ -406,7 +379,7 @@ fn stated(
     // What is named after a deed (高标准农田建设) is what was done; what is named 新增 is a level of its own.
     Some(match stated {
         Stated::Level | Stated::Either if names_deed(&of.name) || names_deed(item) => Stated::New,
-        Stated::New if of.name.contains("新增") => Stated::Level,
+        Stated::New if Cue::NamedNew.stands_in_str(&of.name) => Stated::Level,
         stated => stated,
     })
 }
@@ -461,6 +434,17 @@ fn part_of(indicators: &Indicators, place: &Place, scene: &Scene) -> bool {
 }
 
 impl Cell {
+    /// Put it into its column, unless a cell stands there that says it better.
+    fn keep(self, row: &mut Row, column: Column, role: Role) {
+        let known = row.entry(column).or_insert_with(|| self.clone());
+        let sharper = role == Role::Actual && self.sharpens(known);
+        // 财政收入14.5亿元，地方财政收入8.1亿元: what the place keeps is its own.
+        let own = self.local && !known.local;
+        if self.rank < known.rank || self.rank == known.rank && (sharper || own) {
+            *known = self;
+        }
+    }
+
     fn negative(self) -> Cell {
         // A fall by 2 to 3 is a change from -3 to -2.
         Cell {

@@ -12,7 +12,7 @@ use crate::words::Filter;
 
 /// A number in the text, an amount or not.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub(crate) struct Found {
     /// Scalar offsets, words of approximation that touch it included.
     pub start: usize,
     /// Exclusive.
@@ -34,13 +34,13 @@ pub struct Found {
 }
 
 /// A number without a numeral.
-pub const DOUBLED: &str = "翻番";
+pub(crate) const DOUBLED: &str = "翻番";
 
 /// Why a bare number is no figure, unless a list lends it a unit.
-pub const NO_UNIT: &str = "a number without a unit";
+pub(crate) const NO_UNIT: &str = "a number without a unit";
 
 /// Why a numeral of forty digits is none.
-pub const TOO_LARGE: &str = "a number too large to be held exactly";
+pub(crate) const TOO_LARGE: &str = "a number too large to be held exactly";
 
 /// Why 56 in 1,234,56元 is no figure.
 const BROKEN: &str = "digits parted in no known way";
@@ -55,7 +55,7 @@ const MATTERS: Filter = numeral::MAY_BEGIN
     .with('"');
 
 /// The numbers of the text, in order: with `all` also those that are no figures, else of these only some.
-pub fn scan(text: &[char], all: bool) -> Vec<Found> {
+pub(crate) fn scan(text: &[char], all: bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let (mut at, mut last_end, mut quoted_to) = (0, 0, 0);
     while at < text.len() {

@@ -13,7 +13,8 @@ use crate::words::is_word;
 
 mod figure;
 
-pub use figure::{Time, adds_up, averages, tell};
+pub(crate) use figure::tell;
+pub use figure::{Time, adds_up, averages};
 
 /// What was said last of the time that a report tells of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,12 +70,12 @@ impl Span {
 
 impl Said {
     /// As the part of a mark that is not [`Part`](crate::frame::Part)'s.
-    pub fn mark(self) -> u32 {
+    pub(crate) fn mark(self) -> u32 {
         (1 | (self.now as u32) << 1 | (self.above as u32) << 3 | (self.bare as u32) << 5) << MARK
     }
 
     /// From such a mark; none where nobody asked.
-    pub fn from_mark(mark: u32) -> Option<Self> {
+    pub(crate) fn from_mark(mark: u32) -> Option<Self> {
         let mark = mark >> MARK;
         (mark & 1 > 0).then(|| Said {
             now: Span::of(mark >> 1 & 3),
@@ -84,7 +85,7 @@ impl Said {
     }
 
     /// Read a text: what had been said where each of its figures stands.
-    pub fn page(&mut self, text: &[char], figures: &[Figure]) -> Vec<Span> {
+    pub(crate) fn page(&mut self, text: &[char], figures: &[Figure]) -> Vec<Span> {
         self.line(text, 0);
         let mut begun = 0;
         let mut spans = Vec::with_capacity(figures.len());
@@ -266,7 +267,7 @@ fn joined(text: &[char], from: usize, at: usize) -> bool {
 }
 
 /// Whether words speak of several years: 五年来, “十四五”时期.
-pub fn several(text: &[char]) -> bool {
+pub(crate) fn several(text: &[char]) -> bool {
     let over = |at| Cue::OverYears.stands_at(text, at);
     plan(text) || (0..text.len()).any(over)
 }

@@ -23,7 +23,7 @@ pub(crate) use reader::{Beside, Reader};
 const ROW: usize = 4096;
 
 /// Reads all lines in order.
-pub struct Survey {
+pub(crate) struct Survey {
     /// Lines of bare text.
     plain: bool,
     /// Whether somebody asks if figures are of one year or of several.
@@ -53,7 +53,7 @@ const SHORT: usize = HEADING * 4;
 
 impl Survey {
     /// Begin before the first line of records, or of bare text; `timed`: the time of each figure is asked for.
-    pub fn new(plain: bool, timed: bool, tables: Tables) -> Survey {
+    pub(crate) fn new(plain: bool, timed: bool, tables: Tables) -> Survey {
         Survey {
             plain,
             timed,
@@ -69,7 +69,7 @@ impl Survey {
     }
 
     /// Read a line: the part that it stands in and the header of its table, as a mark.
-    pub fn read(&mut self, line: Line, place: Place) -> u64 {
+    pub(crate) fn read(&mut self, line: Line, place: Place) -> u64 {
         let number = place.input.to_le_bytes();
         let key = self.key_of(line.0).unwrap_or(&number);
         if self.key != key {

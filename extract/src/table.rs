@@ -5,7 +5,7 @@
 
 mod known;
 
-pub use known::Tables;
+pub(crate) use known::Tables;
 
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::{digit, digits};
@@ -84,9 +84,8 @@ fn bracketed(name: &str) -> (&str, Option<&str>) {
 
 /// A unit as it stands behind a number: 亿元, %.
 fn unit(text: &str) -> Option<String> {
-    let text = text
-        .trim()
-        .trim_start_matches("单位")
+    let text = Cue::ColumnUnit
+        .strip(text.trim())
         .trim_start_matches(['：', ':']);
     let bare = text.trim_start_matches(['十', '百', '千', '万', '亿']);
     let known = LEXICON.units.is_str(bare) || matches!(bare, "%" | "‰");
@@ -245,7 +244,7 @@ impl Table {
 
 /// Reads lines in order and knows the header of the table that each is a row of.
 #[derive(Clone, Debug, Default)]
-pub struct Rows {
+pub(crate) struct Rows {
     table: Option<Table>,
     /// The line before was no row, but may be a title within the table.
     titled: bool,
@@ -261,7 +260,7 @@ impl Rows {
     }
 
     /// Pass a line, and several if it holds them: the header that the last of them is a row of.
-    pub fn pass(&mut self, text: &str) -> Option<&Table> {
+    pub(crate) fn pass(&mut self, text: &str) -> Option<&Table> {
         for line in text.lines() {
             self.line(line);
         }
@@ -414,8 +413,9 @@ fn numberless(name: &str) -> &str {
         _ => name,
     };
     let rest = rest.trim_start_matches(['#', '＃', ' ', '\u{3000}']);
-    let part = rest.strip_prefix("其中").unwrap_or(rest);
-    part.trim_start_matches(['：', ':', ' ', '、', '，'])
+    Cue::Among
+        .strip(rest)
+        .trim_start_matches(['：', ':', ' ', '、', '，'])
 }
 
 /// A cell with its item and its unit, as a sentence would have them.
@@ -446,11 +446,11 @@ fn reading(item: &str, cell: &str, (column, unit): (&Column, Option<&String>)) -
     let put = if bare { unit.as_str() } else { "" };
     let shares = put == "%" || behind.first() == Some(&'%');
     let verb = match column.kind {
-        Kind::Change(Change::Fall) => "下降",
-        Kind::Change(Change::Rise) | Kind::Moved => "增长",
-        _ if shares && grows(item) => "增长",
-        _ => "",
+        Kind::Change(Change::Fall) => Some(Cue::CellFall),
+        Kind::Change(Change::Rise) | Kind::Moved => Some(Cue::CellRise),
+        _ => (shares && grows(item)).then_some(Cue::CellRise),
     };
+    let verb = verb.and_then(|cue| cue.words().next()).unwrap_or_default();
     let cut = |part: &[char]| part.iter().collect::<String>();
     Reading {
         text: format!(

@@ -9,7 +9,7 @@ use crate::lexicon::LEXICON;
 use crate::scan::Found;
 
 /// The edges of words in a text; outside the clauses that were cut, every place is one.
-pub struct Tokens {
+pub(crate) struct Tokens {
     /// For each character 0 where no word begins, else the class of the word.
     classes: Vec<u8>,
 }
@@ -19,7 +19,12 @@ const UNCUT: u8 = b'?';
 
 impl Tokens {
     /// Cut the clauses around these figures, each piece between two figures by itself.
-    pub fn new(text: &str, chars: &[char], found: &[Found], segmenter: &mut Segmenter) -> Self {
+    pub(crate) fn new(
+        text: &str,
+        chars: &[char],
+        found: &[Found],
+        segmenter: &mut Segmenter,
+    ) -> Self {
         let mut tokens = Tokens {
             classes: vec![UNCUT; chars.len() + 1],
         };
@@ -68,23 +73,23 @@ impl Tokens {
     }
 
     /// Whether a word may begin or end before this character.
-    pub fn edge(&self, at: usize) -> bool {
+    pub(crate) fn edge(&self, at: usize) -> bool {
         self.classes.get(at).is_none_or(|class| *class > 0)
     }
 
     /// The class of the word that begins here: the first letter of its tag (`n` noun, `v` verb, `p` preposition …), `w` for
     /// a verb that is also a noun, `?` if it is not known.
-    pub fn class(&self, at: usize) -> u8 {
+    pub(crate) fn class(&self, at: usize) -> u8 {
         self.classes.get(at).copied().unwrap_or(UNCUT)
     }
 
     /// Where the last word of a stretch begins.
-    pub fn last(&self, from: usize, to: usize) -> Option<usize> {
+    pub(crate) fn last(&self, from: usize, to: usize) -> Option<usize> {
         (from..to).rev().find(|at| self.edge(*at))
     }
 
     /// Where the word that stands here ends.
-    pub fn end(&self, at: usize, to: usize) -> usize {
+    pub(crate) fn end(&self, at: usize, to: usize) -> usize {
         (at + 1..to).find(|i| self.edge(*i)).unwrap_or(to)
     }
 }

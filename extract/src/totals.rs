@@ -11,18 +11,19 @@ mod ratio;
 mod same;
 mod written;
 
-pub use written::{Shares, shares};
+pub(crate) use written::{Shares, shares};
 
 use std::rc::Rc;
 
 use crate::item::open_clause;
 use crate::lexicon::Cue;
+use crate::numeral::{digit, plain};
 use crate::panel::TIMES;
 use crate::span::Span;
 use crate::{Bound, Figure, Number};
 
 /// A figure with its place.
-pub struct Placed<'a> {
+pub(crate) struct Placed<'a> {
     /// The figure.
     pub figure: &'a Figure,
     /// The record it stands in.
@@ -49,7 +50,7 @@ impl Placed<'_> {
 }
 
 /// Two figures that contradict each other.
-pub struct Finding {
+pub(crate) struct Finding {
     /// Which rule: parts, total, shares, share, ratio, growth, direction, spread, same.
     pub kind: &'static str,
     /// The arithmetic, in words.
@@ -90,13 +91,8 @@ impl Sentence<'_> {
     }
 }
 
-/// Whether a word stands in a stretch of text.
-fn holds(text: &[char], word: &str) -> bool {
-    (0..text.len()).any(|at| crate::item::starts(&text[at..], word))
-}
-
 /// All contradictions among the figures of one report, in text order.
-pub fn check(all: &[Placed]) -> Vec<Finding> {
+pub(crate) fn check(all: &[Placed]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut from = 0;
     while from < all.len() {
@@ -144,8 +140,8 @@ fn slack(figure: &Figure) -> f64 {
     let digits: Vec<char> = figure
         .text
         .chars()
-        .skip_while(|c| crate::numeral::digit(*c).is_none())
-        .take_while(|c| crate::numeral::digit(*c).is_some() || matches!(c, '.' | '．' | ','))
+        .skip_while(|c| digit(*c).is_none())
+        .take_while(|c| plain(*c).is_some() || *c == ',')
         .collect();
     if digits.is_empty() {
         return spoken(figure);
@@ -155,14 +151,8 @@ fn slack(figure: &Figure) -> f64 {
         .rev()
         .position(|c| matches!(c, '.' | '．'))
         .unwrap_or(0);
-    let plain: String = digits
-        .iter()
-        .filter_map(|c| match c {
-            '.' | '．' => Some('.'),
-            c => crate::numeral::digit(*c).and_then(|d| char::from_digit(d, 10)),
-        })
-        .collect();
-    let Some(scale) = Number::parse(&plain).and_then(|number| figure.value.over(number)) else {
+    let written: String = digits.iter().filter_map(|c| plain(*c)).collect();
+    let Some(scale) = Number::parse(&written).and_then(|number| figure.value.over(number)) else {
         return 0.0;
     };
     let scale = scale.to_f64().abs();

@@ -7,7 +7,7 @@
 
 /// Whether a character is a letter or a digit of any script; the answer for the common characters without a table.
 #[inline]
-pub fn is_word(c: char) -> bool {
+pub(crate) fn is_word(c: char) -> bool {
     match c {
         '\u{4e00}'..='\u{9fff}' => true,
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),
@@ -21,23 +21,23 @@ pub fn is_word(c: char) -> bool {
 
 /// Whether a character is one of the common Chinese ones.
 #[inline]
-pub fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// The characters of a text, none of nothing.
-pub fn chars<'t>(text: impl Into<Option<&'t str>>) -> Vec<char> {
+pub(crate) fn chars<'t>(text: impl Into<Option<&'t str>>) -> Vec<char> {
     text.into().unwrap_or_default().chars().collect()
 }
 
 /// Whether a character is a letter of any script; the answer for Chinese without a table.
 #[inline]
-pub fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     is_han(c) || c.is_alphabetic()
 }
 
 /// What stands behind the last character of a kind; the whole text, if none does.
-pub fn past_last(text: &[char], of: impl Fn(char) -> bool) -> &[char] {
+pub(crate) fn past_last(text: &[char], of: impl Fn(char) -> bool) -> &[char] {
     let last = text.iter().rposition(|c| of(*c));
     &text[last.map_or(0, |at| at + 1)..]
 }
@@ -180,6 +180,13 @@ impl Words {
         &text[..text.len() - length]
     }
 
+    /// The text without the longest word that it begins with.
+    pub fn strip<'t>(&self, text: &'t str) -> &'t str {
+        let length = self.length(&chars(text), 0);
+        let rest = text.char_indices().nth(length);
+        rest.map_or("", |(at, _)| &text[at..])
+    }
+
     /// Whether one of them stands anywhere in the text.
     pub fn stands_in(&self, text: &[char]) -> bool {
         self.find(text).is_some()
@@ -188,6 +195,11 @@ impl Words {
     /// The same of a text as a string.
     pub fn stands_in_str(&self, text: &str) -> bool {
         self.stands_in(&chars(text))
+    }
+
+    /// Where the last of them stands in the text.
+    pub fn find_last(&self, text: &[char]) -> Option<usize> {
+        (0..text.len()).rfind(|at| self.stands_at(text, *at))
     }
 
     /// Where the first of them stands in the text.
@@ -242,7 +254,7 @@ impl Words {
 }
 
 /// The lines of a data file that are no comments.
-pub fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }

@@ -11,11 +11,11 @@ use crate::words::is_word;
 
 /// The place of a change word in `data/change.tsv`.
 mod place {
-    pub const VERB: u32 = 0;
-    pub const TRANSITIVE: u32 = 1;
-    pub const NAME: u32 = 2;
-    pub const COMPARED: u32 = 4;
-    pub const IMPROVES: u32 = 5;
+    pub(super) const VERB: u32 = 0;
+    pub(super) const TRANSITIVE: u32 = 1;
+    pub(super) const NAME: u32 = 2;
+    pub(super) const COMPARED: u32 = 4;
+    pub(super) const IMPROVES: u32 = 5;
 }
 
 /// Characters of a basis that is one of two: 比2019年同期.
@@ -31,7 +31,7 @@ struct Reader<'a> {
 }
 
 /// Direction and basis of each figure.
-pub fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<Told> {
+pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<Told> {
     let reader = Reader { text, tokens };
     let mut out: Vec<Told> = Vec::with_capacity(found.len());
     let mut last: Option<usize> = None;
@@ -76,7 +76,7 @@ pub fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<Told> {
 }
 
 /// How many or how far, not how much: 农村公路提升2500公里 says what was done. But 排名提升7位.
-pub fn extent(figure: &Found) -> bool {
+pub(crate) fn extent(figure: &Found) -> bool {
     matches!(figure.kind, "count" | "length" | "area" | "volume") && figure.unit != "位"
 }
 
@@ -368,7 +368,7 @@ fn few(head: &[char]) -> usize {
 }
 
 /// 比上年, 较2020年, 比去年同期 inside this stretch: its offsets.
-pub fn basis(text: &[char], from: usize, to: usize) -> Option<(usize, usize)> {
+pub(crate) fn basis(text: &[char], from: usize, to: usize) -> Option<(usize, usize)> {
     let stretch = &text[..to];
     for (at, c) in stretch.iter().enumerate().skip(from) {
         if let Some(end) = with_which(stretch, at).or_else(|| on_basis(stretch, at)) {

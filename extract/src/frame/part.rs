@@ -54,7 +54,7 @@ pub struct Part {
 }
 
 /// No heading is longer, in characters.
-pub const HEADING: usize = 45;
+pub(crate) const HEADING: usize = 45;
 
 impl Part {
     /// As one number, for the stream.
@@ -218,7 +218,7 @@ fn year_at(text: &[char], at: usize) -> Option<i32> {
 }
 
 /// Whether a line is the title of a report, or the date below it.
-pub fn opens_report(text: &[char]) -> bool {
+pub(crate) fn opens_report(text: &[char]) -> bool {
     begins(text).is_some()
 }
 
@@ -239,14 +239,14 @@ fn begins(text: &[char]) -> Option<Part> {
 }
 
 /// The last year that is named.
-pub fn stated_year(text: &[char]) -> Option<i32> {
+pub(super) fn stated_year(text: &[char]) -> Option<i32> {
     (0..text.len())
         .filter_map(|at| year_at(text, at))
         .next_back()
 }
 
 /// How deep the marker of a heading says that it stands: 一、 1, （一） 2, 1. 3.
-pub fn depth(text: &[char]) -> Option<u32> {
+pub(crate) fn depth(text: &[char]) -> Option<u32> {
     let text: Vec<char> = text
         .iter()
         .copied()
@@ -268,7 +268,7 @@ pub fn depth(text: &[char]) -> Option<u32> {
 }
 
 /// What a heading says of what follows it.
-pub fn heading(text: &[char], year: Option<i32>) -> Told {
+pub(super) fn heading(text: &[char], year: Option<i32>) -> Told {
     let (mut told, mut at) = (Told::Nothing, 0);
     let (mut reviews, mut plans, mut this_year, mut work) = (false, false, false, false);
     while at < text.len() {
@@ -316,7 +316,7 @@ pub fn heading(text: &[char], year: Option<i32>) -> Told {
 }
 
 /// Sentences of a text, and lines that may be headings, read up to where a figure stands.
-pub struct Course {
+pub(crate) struct Course {
     /// The part that was reached.
     pub part: Part,
     /// Where the sentence that has not ended begins.
@@ -327,7 +327,7 @@ pub struct Course {
 
 impl Course {
     /// Begin at the head of a text.
-    pub fn new(part: Part) -> Self {
+    pub(crate) fn new(part: Part) -> Self {
         Course {
             part,
             from: 0,
@@ -336,7 +336,7 @@ impl Course {
     }
 
     /// Read on to a place. 以下工作：is the end of a sentence.
-    pub fn read(&mut self, text: &[char], to: usize) {
+    pub(crate) fn read(&mut self, text: &[char], to: usize) {
         while self.at < to {
             let c = text[self.at];
             self.at += 1;
@@ -347,7 +347,7 @@ impl Course {
     }
 
     /// Read what is left, though no sentence ends there.
-    pub fn finish(&mut self, text: &[char]) {
+    pub(crate) fn finish(&mut self, text: &[char]) {
         self.read(text, text.len());
         if self.from < text.len() {
             self.piece(text);
@@ -374,12 +374,12 @@ impl Course {
 }
 
 /// Whether a sentence ends here, or what announces others.
-pub fn ends_piece(c: char) -> bool {
+pub(crate) fn ends_piece(c: char) -> bool {
     ends_sentence(c) || matches!(c, '：' | ':')
 }
 
 /// Whether a line may be a heading: short, and no more than one clause.
-pub fn may_be_heading(line: &[char]) -> bool {
+pub(super) fn may_be_heading(line: &[char]) -> bool {
     !line.is_empty()
         && line.len() <= HEADING
         && !line.iter().any(|c| matches!(c, '，' | '；' | '。'))

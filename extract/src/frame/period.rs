@@ -54,7 +54,7 @@ struct Reading<'a> {
 }
 
 /// The time that frames each figure.
-pub fn periods(text: &[char], found: &[Found]) -> Vec<Option<String>> {
+pub(crate) fn periods(text: &[char], found: &[Found]) -> Vec<Option<String>> {
     let mut reading = Reading {
         text,
         sentence: 0,
@@ -101,7 +101,7 @@ fn dull(text: &[char], mut at: usize, to: usize) -> usize {
 
 /// 从2021年到2025年: a time that has both its ends has its preposition too.
 fn ranged(text: &[char], at: usize, end: usize) -> bool {
-    let both = text[at..end].iter().any(|c| matches!(c, '到' | '至'));
+    let both = Cue::UpTo.stands_in(&text[at..end]);
     both && at > 0 && text[at - 1] == '从'
 }
 
@@ -192,7 +192,7 @@ impl Reading<'_> {
         let of = text.get(end) == Some(&'的');
         // 从2011年6580亿元提高到…
         let level = of || text.get(end).is_some_and(|c| digit(*c).is_some());
-        if level && at > 0 && matches!(text[at - 1], '由' | '从') {
+        if level && Cue::Departs.ends(&text[..at]) {
             self.set_out = Some((sentence, span.clone()));
             self.own = Some(Own::Level(span));
             return;
@@ -245,7 +245,7 @@ impl Reading<'_> {
 
         let next = end + Cue::Summed.length(text, end);
         let told = text.get(next).is_some_and(|c| is_word(*c)) && !self.years;
-        let arrived = level && at > 0 && matches!(text[at - 1], '到' | '至');
+        let arrived = level && Cue::UpTo.ends(&text[..at]);
         if told && text[end - 1] == '年' && self.alone(at, end) {
             Hold::Loose
         } else if arrived
@@ -293,12 +293,8 @@ impl Reading<'_> {
 
     /// 由5亿元提高到8亿元: behind such a change with its times, the level that another set out from is of the same time.
     fn departs(&self, figure: &Found) -> bool {
-        let before = figure.start.checked_sub(1).map(|at| self.text[at]);
-        let arrives = |(length, _)| {
-            let next = self.text.get(figure.end + length);
-            matches!(next, Some('到' | '至'))
-        };
-        matches!(before, Some('由' | '从'))
+        let arrives = |(length, _)| Cue::UpTo.stands_at(self.text, figure.end + length);
+        Cue::Departs.ends(&self.text[..figure.start])
             && LEXICON
                 .change
                 .at(self.text, figure.end)

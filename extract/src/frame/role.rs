@@ -340,7 +340,7 @@ fn sentence(text: &[char], clause: usize) -> usize {
 }
 
 /// Whether each figure is planned.
-pub fn plans(
+pub(crate) fn plans(
     text: &[char],
     found: &[Found],
     periods: &[Option<String>],

@@ -8,7 +8,7 @@ use crate::words::{Filter, Words, is_word};
 use super::event::{beginning, during, event_since, since};
 
 /// Where the time expression that begins here ends.
-pub fn time_at(text: &[char], at: usize) -> Option<usize> {
+pub(crate) fn time_at(text: &[char], at: usize) -> Option<usize> {
     let first = *text.get(at)?;
     if first == '“' {
         return plan_period(text, at);
@@ -51,7 +51,7 @@ fn stated(text: &[char], at: usize, first: char) -> Option<usize> {
 }
 
 /// 五年, 这五年, 近三年间: a length of time that says when, where one may stand.
-pub fn span(text: &[char], at: usize) -> Option<usize> {
+pub(crate) fn span(text: &[char], at: usize) -> Option<usize> {
     let opened = usize::from(matches!(text.get(at)?, '这' | '近' | '前'));
     let from = at + opened;
     let few = |c| digit(c).is_some() || to_ten(c) || matches!(c, '两' | '几');
@@ -220,7 +220,7 @@ fn years(text: &[char], at: usize) -> Option<usize> {
 }
 
 /// 十四五, 九五: whether this is the name of a five-year plan.
-pub fn is_plan(name: &[char]) -> bool {
+pub(crate) fn is_plan(name: &[char]) -> bool {
     let name = match name {
         ['十', rest @ ..] if rest.len() == 2 => rest,
         other => other,
@@ -297,7 +297,7 @@ pub(super) fn time_here(text: &[char], at: usize, head: bool) -> Option<usize> {
 
 /// Where the time ends that begins here, near the head of a sentence that begins at `from`, and whether it frames what
 /// follows.
-pub fn opening_time(text: &[char], from: usize, at: usize) -> Option<(usize, bool)> {
+pub(crate) fn opening_time(text: &[char], from: usize, at: usize) -> Option<(usize, bool)> {
     let head = at == from || !is_word(text[at - 1]);
     let end = time_here(text, at, head)?;
     Some((end, frames(text, at, end)))

@@ -122,7 +122,7 @@ impl Binder<'_> {
         };
         // 占总产值比重由2020年的3%提高到…: the name ends before the level that it set out from.
         let mut name = &words[at..];
-        if let Some(from) = name.iter().rposition(|c| matches!(c, '由' | '从'))
+        if let Some(from) = Cue::Departs.find_last(name)
             && Self::is_time(&name[from + 1..])
         {
             name = &name[..from];

@@ -136,7 +136,7 @@ impl Binder<'_> {
             .filter(|(length, _)| *length >= 2 || self.tokens.class(span.from) == b'v')?;
         let next = span.from + length;
         // 提升到去年底的7%
-        if class == 3 && matches!(self.text[..span.to].get(next), Some('到' | '至')) {
+        if class == 3 && Cue::UpTo.stands_at(&self.text[..span.to], next) {
             return Some(0);
         }
         let nominal = self.word(&LEXICON.nominal, span.from, span.to).is_some();

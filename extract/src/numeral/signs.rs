@@ -3,7 +3,7 @@
 use crate::words::Filter;
 
 /// The digit that an ASCII or full-width digit stands for.
-pub const fn digit(c: char) -> Option<u32> {
+pub(crate) const fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
         '０'..='９' => Some(c as u32 - '０' as u32),
@@ -11,8 +11,16 @@ pub const fn digit(c: char) -> Option<u32> {
     }
 }
 
+/// A digit or a decimal point as it is in ASCII.
+pub(crate) fn plain(c: char) -> Option<char> {
+    match c {
+        '.' | '．' => Some('.'),
+        c => digit(c).and_then(|digit| char::from_digit(digit, 10)),
+    }
+}
+
 /// Whether a character is one of 一 to 十, in which headings, months and plans are counted.
-pub const fn to_ten(c: char) -> bool {
+pub(crate) const fn to_ten(c: char) -> bool {
     matches!(
         c,
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
@@ -20,7 +28,7 @@ pub const fn to_ten(c: char) -> bool {
 }
 
 /// Where the characters of a kind end that stand here, if no more than so many count.
-pub fn run(text: &[char], at: usize, most: usize, of: impl Fn(char) -> bool) -> usize {
+pub(crate) fn run(text: &[char], at: usize, most: usize, of: impl Fn(char) -> bool) -> usize {
     at + text
         .iter()
         .skip(at)
@@ -30,12 +38,12 @@ pub fn run(text: &[char], at: usize, most: usize, of: impl Fn(char) -> bool) -> 
 }
 
 /// Where the digits end that stand here.
-pub fn digits(text: &[char], at: usize) -> usize {
+pub(crate) fn digits(text: &[char], at: usize) -> usize {
     run(text, at, text.len(), |c| digit(c).is_some())
 }
 
 /// The digit that a Chinese numeral stands for.
-pub const fn chinese_digit(c: char) -> Option<i128> {
+pub(crate) const fn chinese_digit(c: char) -> Option<i128> {
     Some(match c {
         '〇' | '零' | '○' => 0,
         '一' | '壹' | '幺' => 1,
@@ -76,12 +84,12 @@ pub fn scale(c: char) -> Option<i128> {
 
 /// Whether a numeral may begin with this character.
 #[inline]
-pub fn may_begin(c: char) -> bool {
+pub(crate) fn may_begin(c: char) -> bool {
     MAY_BEGIN.may(c) && begins(c)
 }
 
 /// The characters that begin a numeral: every character of a text is asked.
-pub const MAY_BEGIN: Filter = {
+pub(crate) const MAY_BEGIN: Filter = {
     let (mut filter, mut code) = (Filter::NONE, 0);
     while code < 0x1_0000 {
         if let Some(c) = char::from_u32(code)

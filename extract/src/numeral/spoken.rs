@@ -1,7 +1,7 @@
 //! Numerals in words: 两百零三, 一万二, 廿, 六点五.
 
-use super::signs::{big_scale, chinese_digit, small_scale};
-use super::{Numeral, opens_unit, scale_at};
+use super::signs::{big_scale, chinese_digit, scale, small_scale};
+use super::{Numeral, opens_unit};
 use crate::number::Number;
 
 /// A numeral that is read aloud, as far as it has been read: closed parts, the part that is open, the digit in front of it.
@@ -27,7 +27,7 @@ impl Spoken {
     fn take(&mut self, text: &[char], start: usize, at: usize) -> Option<bool> {
         let c = text.get(at).copied().unwrap_or('\0');
         let next = text.get(at + 1).copied().unwrap_or('\0');
-        let scaled = || scale_at(next).is_some();
+        let scaled = || scale(next).is_some();
         if let Some(d) = chinese_digit(c) {
             self.digit(d, at == start)?;
         } else if matches!(c, '几' | '幾')

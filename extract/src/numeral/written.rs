@@ -1,16 +1,12 @@
 //! Numerals in digits: 12,345.6, 5万4千, 3000多万, 1/3, 16分之5.
 
-use super::signs::{digit, digits};
-use super::{Numeral, opens_unit, read_part, scale_at};
+use super::signs::{digit, digits, plain, scale};
+use super::{Numeral, opens_unit, read_part};
 use crate::number::Number;
 
 /// The value of digits and a point between them; none if they are too many.
 fn decimal(text: &[char]) -> Option<Number> {
-    let written = text.iter().filter_map(|c| match c {
-        '.' | '．' => Some('.'),
-        c => digit(*c).and_then(|d| char::from_digit(d, 10)),
-    });
-    let digits: String = written.collect();
+    let digits: String = text.iter().filter_map(|c| plain(*c)).collect();
     (text.len() <= 64).then(|| Number::parse(&digits)).flatten()
 }
 
@@ -115,7 +111,7 @@ impl Scaled {
             end = to;
             // 5万4千: the next part must be smaller than this scale.
             let more = digits(text, to);
-            let smaller = text.get(more).and_then(|c| scale_at(*c));
+            let smaller = text.get(more).and_then(|c| scale(*c));
             if (to + 1..to + 20).contains(&more)
                 && smaller.is_some_and(|scale| scale < factor)
                 && factor < last
@@ -140,12 +136,12 @@ fn scale_words(text: &[char], end: usize) -> Option<(i128, usize, Option<bool>)>
         i += 1;
     }
     let mut inside = None;
-    if matches!(at(i), '余' | '多' | '几' | '来') && scale_at(at(i + 1)).is_some() {
+    if matches!(at(i), '余' | '多' | '几' | '来') && scale(at(i + 1)).is_some() {
         inside = Some(at(i) != '来');
         i += 1;
     }
     let (mut factor, mut to) = (1_i128, i);
-    while let Some(scale) = scale_at(at(to)).filter(|_| !opens_unit(at(to), at(to + 1))) {
+    while let Some(scale) = scale(at(to)).filter(|_| !opens_unit(at(to), at(to + 1))) {
         if factor > 10_i128.pow(20) {
             break;
         }

@@ -41,7 +41,7 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(place: &Place<'a>, within: bool) -> Self {
+    pub(super) fn new(place: &Place<'a>, within: bool) -> Self {
         let figure = &place.figures[place.index];
         let end = figure.end.min(place.text.len());
         let start = figure.start.min(end);
@@ -59,12 +59,12 @@ impl<'a> Scene<'a> {
     }
 
     /// The clause up to the figure.
-    pub fn head(&self) -> &'a [char] {
+    pub(super) fn head(&self) -> &'a [char] {
         &self.text[self.from..self.start]
     }
 
     /// What stands in the clause between the figure and the one before it: of 泵站开工6座、完工4座 each has a word of its own.
-    pub fn own_words(&self, place: &Place) -> String {
+    pub(super) fn own_words(&self, place: &Place) -> String {
         let earlier = place.figures[..place.index].last();
         let from = earlier.map_or(self.from, |one| one.end.max(self.from));
         self.text
@@ -76,7 +76,7 @@ impl<'a> Scene<'a> {
 
     /// The clause up to the figure, with a mark in the place of the indicator's name, so that what stands before it and behind it
     /// makes no word: 2025年茶叶产量均增长5% tells of no 年均.
-    pub fn told(&self) -> Vec<char> {
+    pub(super) fn told(&self) -> Vec<char> {
         let Some(at) = self.named(self.from) else {
             return self.head().to_vec();
         };
@@ -85,7 +85,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What stands between the indicator's name and the figure, in its clause.
-    pub fn behind(&self) -> &'a [char] {
+    pub(super) fn behind(&self) -> &'a [char] {
         let from = self
             .named(self.from)
             .map_or(self.from, |at| at + self.name.len());
@@ -93,35 +93,35 @@ impl<'a> Scene<'a> {
     }
 
     /// What stands in the clause before the indicator's name.
-    pub fn prefix(&self) -> &'a [char] {
+    pub(super) fn prefix(&self) -> &'a [char] {
         let at = self.named(self.from).unwrap_or(self.from);
         &self.text[self.from..at]
     }
 
-    pub fn clause(&self) -> String {
+    pub(super) fn clause(&self) -> String {
         self.text[self.from..self.to].iter().collect()
     }
 
     /// What stands before the figure in its paragraph and near it.
-    pub fn before(&self) -> String {
+    pub(super) fn before(&self) -> String {
         let near = self.text[..self.start].iter().rev().take(REACH);
         let line: Vec<char> = near.take_while(|c| **c != '\n').copied().collect();
         line.iter().rev().collect()
     }
 
     /// Whether the growth is told at constant prices: 实际增长.
-    pub fn real(&self) -> bool {
+    pub(super) fn real(&self) -> bool {
         Cue::Real.stands_in(&self.told())
     }
 
     /// Whether the figure is a threshold that was passed: 跨越5000亿元.
-    pub fn past(&self) -> bool {
+    pub(super) fn past(&self) -> bool {
         Cue::Past.ends(self.head())
     }
 
     /// Whether its clause holds what was named before against a plan, so that it is the plan, or the gap to it: 投资300亿元，
     /// 比计划目标280亿元超出20亿元.
-    pub fn beside_plan(&self) -> bool {
+    pub(super) fn beside_plan(&self) -> bool {
         let head = self.head();
         let planned = |list: &Cue| list.stands_in(head);
         LEXICON.against(head).is_some()
@@ -130,19 +130,19 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether it is a level that was kept: 稳定在90%.
-    pub fn kept(&self) -> bool {
+    pub(super) fn kept(&self) -> bool {
         Cue::Kept.ends(self.head())
     }
 
     /// Where the sentence of the figure begins.
-    pub fn sentence(&self) -> usize {
+    pub(super) fn sentence(&self) -> usize {
         let near = &self.text[self.start.saturating_sub(LONGEST)..self.start];
         let own = past_last(near, |c| ends_sentence(c) || matches!(c, '；' | ';'));
         self.start - own.len()
     }
 
     /// The figures that stand in a stretch of the text.
-    pub fn figures<'p>(place: &Place<'p>, stretch: std::ops::Range<usize>) -> &'p [Figure] {
+    pub(super) fn figures<'p>(place: &Place<'p>, stretch: std::ops::Range<usize>) -> &'p [Figure] {
         let at = |place_in_text| {
             place
                 .figures
@@ -152,7 +152,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a number that stands behind a list holds for each of its members: 均增长5%.
-    pub fn is_of_each(&self) -> bool {
+    pub(super) fn is_of_each(&self) -> bool {
         Cue::EachOf.stands_in(self.behind())
     }
 
@@ -165,7 +165,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What the words of its clause, or of the one that named it, make of the figure.
-    pub fn lead(&self, growth: bool) -> Lead {
+    pub(super) fn lead(&self, growth: bool) -> Lead {
         if self.name.contains(&'、') {
             return Lead::Plain;
         }
@@ -201,7 +201,7 @@ impl<'a> Scene<'a> {
         let own = past_last(between, |c| c == '、' || ends_clause(c));
         let parted = own.len() < between.len();
         let stock = Cue::Stock.stands_in(own)
-            || own.iter().any(|c| matches!(c, '到' | '至'))
+            || Cue::UpTo.stands_in(own)
             || self.name.first() == Some(&'总');
         if lead == Lead::Other || growth {
             return lead;

@@ -11,7 +11,7 @@ pub(crate) const TIMES: [(&str, u32); 5] =
 
 /// A unit to print amounts in, such as 亿元.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scale {
+pub(crate) struct Scale {
     name: String,
     unit: String,
     power: u32,
@@ -22,7 +22,7 @@ impl Scale {
     ///
     /// # Errors
     /// What is missing.
-    pub fn new(name: &str) -> Result<Self, String> {
+    pub(crate) fn new(name: &str) -> Result<Self, String> {
         let read = TIMES.iter().find_map(|(word, power)| {
             let unit = name.strip_prefix(word).filter(|unit| !unit.is_empty())?;
             Some((unit.to_string(), *power))
@@ -40,7 +40,7 @@ impl Scale {
 }
 
 /// The columns of a table, and its rows beneath them: numbers alone, so that they can be reckoned with.
-pub struct Table<'a> {
+pub(crate) struct Table<'a> {
     indicators: &'a Indicators,
     rows: &'a [Row],
     columns: Vec<Shown<'a>>,
@@ -67,7 +67,7 @@ enum Part {
 impl<'a> Table<'a> {
     /// Of these rows, amounts in these units; with columns beside each that say how exact a value is, and in which clause it
     /// stands, if they are asked for.
-    pub fn new(
+    pub(crate) fn new(
         indicators: &'a Indicators,
         rows: &'a [Row],
         scales: &'a [Scale],
@@ -117,7 +117,7 @@ impl<'a> Table<'a> {
     }
 
     /// The names of the columns.
-    pub fn names(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = String> {
         self.columns.iter().map(|shown| {
             let part = match shown.part {
                 Part::Value => "",
@@ -133,7 +133,7 @@ impl<'a> Table<'a> {
     }
 
     /// The cells of a row: what they show, and whether that is a number.
-    pub fn cells(&self, row: usize) -> impl Iterator<Item = Option<(String, bool)>> {
+    pub(crate) fn cells(&self, row: usize) -> impl Iterator<Item = Option<(String, bool)>> {
         self.columns.iter().map(move |shown| {
             let cell = self.rows[row].get(shown.column)?;
             let scaled = |number: Number| shown.scale.map_or(number, |scale| scale.of(number));
@@ -153,7 +153,7 @@ impl<'a> Table<'a> {
     }
 
     /// Whether anything is stated of an indicator.
-    pub fn states(&self, indicator: usize) -> bool {
+    pub(crate) fn states(&self, indicator: usize) -> bool {
         let mut columns = self.columns.iter();
         columns.any(|shown| shown.column.indicator == indicator)
     }
@@ -163,7 +163,7 @@ impl<'a> Table<'a> {
         let name = &self.indicators.list[column.indicator].name;
         let twin = |shown: &Shown| {
             shown.column.unit != column.unit
-                && (shown.column.indicator, shown.column.kind) == (column.indicator, column.kind)
+                && (shown.column.indicator, &shown.column.kind) == (column.indicator, &column.kind)
         };
         let asked = format!("{}|panel", column.kind);
         let kind = say(&asked);
@@ -175,7 +175,7 @@ impl<'a> Table<'a> {
     }
 
     /// For the eye: a line a column, of its name and what each row shows.
-    pub fn lines(&self) -> Vec<Vec<String>> {
+    pub(crate) fn lines(&self) -> Vec<Vec<String>> {
         let line = |column: &Column| {
             let cells = self.rows.iter().map(|row| row.get(column));
             let cells = cells.map(|cell| cell.map(|cell| cell.marked(&column.unit)));

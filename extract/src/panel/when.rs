@@ -47,7 +47,7 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
     }
     let since = place.year.zip(since.first().copied());
     let since = since.is_some_and(|(year, since)| since < year - 1);
-    let until = plan && matches!(period.first(), Some('到' | '至')) && place.year.is_none();
+    let until = plan && Cue::UpTo.begins(&period) && place.year.is_none();
     let framed = place.said == Span::Years && !one_year(&period);
     if until && !named.is_empty() || several(&period) || framed || since {
         return When::Years;
@@ -94,5 +94,5 @@ pub(super) fn sum(told: &[char], level: bool) -> bool {
 
 /// Whether the words tell of a streak (连续五年), which says of one year only that it was no less.
 pub(crate) fn streak(told: &[char]) -> bool {
-    told.windows(2).any(|two| two == ['连', '续'])
+    Cue::Streak.stands_in(told)
 }

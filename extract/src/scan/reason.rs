@@ -241,8 +241,7 @@ impl Seen<'_> {
         }
         // 由原来5天缩短至2天
         let head = Cue::Formerly.cut(head);
-        let from = head.ends_with(&['由']) || head.ends_with(&['从']);
-        if from && Cue::Changes.begins(self.tail) {
+        if Cue::Departs.ends(head) && Cue::Changes.begins(self.tail) {
             return None;
         }
         let near = found.bound > 0 && found.unit == "年";

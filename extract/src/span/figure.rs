@@ -42,7 +42,7 @@ const FROM: usize = 24;
 const TO: usize = 4;
 
 /// Tell of each figure of a text which time it is of. `said`: what the report was telling of before.
-pub fn tell(mut said: Said, text: &[char], figures: &mut [Figure], context: &Context) {
+pub(crate) fn tell(mut said: Said, text: &[char], figures: &mut [Figure], context: &Context) {
     let said = said.page(text, figures);
     let year = context.year.or(context.before.year);
     let time = |(index, said)| time(text, figures, index, said, year);

@@ -7,7 +7,7 @@ use super::Table;
 
 /// The headers of all tables of a run, so that records which are read apart from each other find their own.
 #[derive(Clone, Debug, Default)]
-pub struct Tables(Arc<Mutex<Known>>);
+pub(crate) struct Tables(Arc<Mutex<Known>>);
 
 #[derive(Debug, Default)]
 struct Known {

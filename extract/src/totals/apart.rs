@@ -1,7 +1,7 @@
 //! Which parts exclude each other, so that they may be added up.
 
 use super::Sentence;
-use crate::lexicon::LEXICON;
+use crate::lexicon::{Cue, LEXICON};
 use crate::words::lines;
 
 const FAMILIES: &str = include_str!("../../data/apart.txt");
@@ -22,8 +22,10 @@ impl Sentence<'_> {
             Some(one) => self.between(one, part),
             None => self.ahead(part, usize::MAX),
         };
-        let head: String = head.iter().collect();
-        let own = head.rsplit("其中").next().unwrap_or_default();
+        let own = Cue::Among
+            .find_last(head)
+            .map_or(head, |at| &head[at + Cue::Among.length(head, at)..]);
+        let own: String = own.iter().collect();
         own.trim_matches(|c: char| !c.is_alphanumeric()).to_string()
     }
 }

@@ -2,7 +2,7 @@
 
 use report_record::lang::fill;
 
-use super::{Finding, Sentence, agree, amount, exact, holds, range, told, written};
+use super::{Finding, Sentence, agree, amount, exact, range, told, written};
 use crate::lexicon::Cue;
 use crate::scan::DOUBLED;
 use crate::words::{chars, is_han};
@@ -22,12 +22,11 @@ impl Sentence<'_> {
             let new = old + 1;
             let start = self.ahead(old, 12);
             let joint = self.between(old, new);
-            let moved = (start.contains(&'由') || start.contains(&'从'))
-                && (joint.contains(&'到') || joint.contains(&'至'))
-                && joint.len() <= NEAR;
+            let moved =
+                joint.len() <= NEAR && Cue::Departs.stands_in(start) && Cue::UpTo.stands_in(joint);
             let (a, b) = (self.figure(old), self.figure(new));
             if !moved
-                || holds(start, "分别")
+                || Cue::Each.stands_in(start)
                 || a.unit != b.unit
                 || !exact(a)
                 || !exact(b)
@@ -37,7 +36,8 @@ impl Sentence<'_> {
             }
             self.direction(old, new, findings);
             for told in new + 1..self.to.min(new + 3) {
-                if self.between(new, told).len() <= NEAR && !holds(self.between(new, told), "年均")
+                if self.between(new, told).len() <= NEAR
+                    && !Cue::MeanOfYears.stands_in(self.between(new, told))
                 {
                     self.difference(old, new, told, findings);
                 }
@@ -72,11 +72,10 @@ impl Sentence<'_> {
         let [said, a, b] = [by, old, new].map(|i| self.figure(i));
         let (lead, joint) = (self.between(by, old), self.between(old, new));
         let from: Vec<char> = lead.iter().copied().filter(|c| is_han(*c)).collect();
-        let moved = joint.len() <= NEAR && joint.iter().any(|c| matches!(c, '到' | '至'));
+        let moved = joint.len() <= NEAR && Cue::UpTo.stands_in(joint);
         let levels = a.unit == b.unit && exact(a) && exact(b) && a.item == said.item;
-        let mean = holds(self.ahead(by, NEAR), "年均");
-        if moved && levels && !mean && said.change.is_some() && matches!(from[..], ['从' | '由'])
-        {
+        let mean = Cue::MeanOfYears.stands_in(self.ahead(by, NEAR));
+        if moved && levels && !mean && said.change.is_some() && Cue::Departs.is(&from) {
             self.difference(old, new, by, findings);
         }
     }
@@ -107,9 +106,8 @@ impl Sentence<'_> {
 
     fn direction(&self, old: usize, new: usize, findings: &mut Vec<Finding>) {
         let joint = self.between(old, new);
-        let any = |words: &[&str]| words.iter().any(|w| holds(joint, w));
-        let falls = any(&["减", "降", "缩"]);
-        let rises = any(&["增", "升", "提高", "扩大"]);
+        let falls = Cue::GoesDown.stands_in(joint);
+        let rises = Cue::GoesUp.stands_in(joint);
         let (a, b) = (self.figure(old), self.figure(new));
         if (falls && b.value > a.value) || (rises && b.value < a.value) {
             findings.push(Finding {
@@ -132,7 +130,7 @@ impl Sentence<'_> {
     fn difference(&self, old: usize, new: usize, by: usize, findings: &mut Vec<Finding>) {
         let (a, b, said) = (self.figure(old), self.figure(new), self.figure(by));
         let ((low, high), (least, most)) = (range(a), range(b));
-        if !exact(said) || said.basis.as_deref() == Some("年均") || low <= 0.0 {
+        if !exact(said) || Cue::MeanOfYears.is(&chars(said.basis.as_deref())) || low <= 0.0 {
             return;
         }
         let sign = if said.change == Some(Change::Fall) {

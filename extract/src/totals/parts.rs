@@ -2,7 +2,7 @@
 
 use report_record::lang::fill;
 
-use super::{Finding, Sentence, agree, amount, comparable, exact, holds, range, told};
+use super::{Finding, Sentence, agree, amount, comparable, exact, range, told};
 use crate::item::{ends_clause, open_clause};
 use crate::lexicon::Cue;
 use crate::words::chars;
@@ -42,7 +42,7 @@ impl Sentence<'_> {
     /// 收到建议20件，其中A 12件、B 9件; A 5件、B 6件，共12件.
     pub(super) fn parts(&self, findings: &mut Vec<Finding>) {
         for index in self.from..self.to {
-            if index + 1 < self.to && holds(self.between(index, index + 1), "其中") {
+            if index + 1 < self.to && Cue::Among.stands_in(self.between(index, index + 1)) {
                 // 其中亿元以上企业320家: the first figure says which they are.
                 let start = index + 1 + usize::from(self.threshold(index + 1));
                 for (first, stride) in [(start, 1), (start, 2), (start + 1, 2)] {
@@ -127,14 +127,15 @@ impl Sentence<'_> {
     fn parted(&self, whole: usize, next: usize) -> bool {
         let text = self.between(whole, next);
         (0..text.len()).any(|at| {
-            matches!(text[at], '；' | ';') && !holds(&text[at..text.len().min(at + 3)], "其中")
+            matches!(text[at], '；' | ';')
+                && !Cue::Among.stands_in(&text[at..text.len().min(at + 3)])
         })
     }
 
     /// A semicolon or another 其中 between two figures closes the list.
     fn text_closes(&self, from: usize, to: usize) -> bool {
         let text = self.between(from, to);
-        from < to && (text.iter().any(|c| matches!(c, '；' | ';')) || holds(text, "其中"))
+        from < to && (text.iter().any(|c| matches!(c, '；' | ';')) || Cue::Among.stands_in(text))
     }
 
     fn compare(&self, whole: usize, parts: &[usize]) -> Option<Finding> {

@@ -3,7 +3,7 @@
 use report_record::lang::fill;
 
 use super::parts::{ranges, sum, terms};
-use super::{Finding, Sentence, agree, amount, comparable, exact, holds, range, told};
+use super::{Finding, Sentence, agree, amount, comparable, exact, range, told};
 use crate::item::ends_clause;
 use crate::lexicon::Cue;
 use crate::words::chars;
@@ -32,9 +32,9 @@ impl Sentence<'_> {
     /// 支出50亿元，其中民生支出40亿元，占90%: the part, and what it may be a part of, the likeliest first.
     fn ratio(&self, index: usize) -> Option<(usize, Vec<usize>)> {
         let part = index - 1;
-        let told = self.between(part, index).iter();
-        let told: String = told.filter(|c| !mark(**c)).collect();
-        if told != "占" || !amount(self.figure(part)) {
+        let told = self.between(part, index).iter().copied();
+        let told: Vec<char> = told.filter(|c| !mark(*c)).collect();
+        if !Cue::HasShare.is(&told) || !amount(self.figure(part)) {
             return None;
         }
         let alike = |at: &usize| {
@@ -42,7 +42,7 @@ impl Sentence<'_> {
         };
         let before: Vec<usize> = (self.from..part).rev().filter(alike).collect();
         let nearest = *before.first()?;
-        if holds(self.between(nearest, part), "其中")
+        if Cue::Among.stands_in(self.between(nearest, part))
             || self.figure(nearest).item == self.figure(part).item
         {
             return Some((part, before));
@@ -56,12 +56,12 @@ impl Sentence<'_> {
         let lead = (self.from..part)
             .rev()
             .take_while(|at| !closed(*at))
-            .find(|at| holds(self.between(*at, at + 1), "其中"))?;
-        let first: String = self.between(lead + 1, lead + 2).iter().collect();
+            .find(|at| Cue::Among.stands_in(self.between(*at, at + 1)))?;
+        let first = self.between(lead + 1, lead + 2);
         let whole = (self.from..=lead).rev().find(alike)?;
         let others = (lead + 1..part).filter(alike);
-        first
-            .ends_with('占')
+        Cue::HasShare
+            .ends(first)
             .then(|| (part, std::iter::once(whole).chain(others).collect()))
     }
 
@@ -72,16 +72,17 @@ impl Sentence<'_> {
         let marks = joint.iter().take_while(|c| mark(**c)).count();
         let named = &joint[marks..];
         let (length, _) = Cue::Whole.before(named).filter(|(length, _)| *length > 1)?;
-        let name: String = named[..named.len() - length].iter().collect();
+        let name = &named[..named.len() - length];
         let alike = |part: usize| {
             let (part, whole) = (self.figure(part), self.figure(whole));
             amount(part) && amount(whole) && comparable(part, whole)
         };
         // 其中税收收入: the name and a head of two characters; not 其中民生用于教育.
         let behind = |part: usize| {
-            let joint: String = self.between(index, part).iter().collect();
-            let own = joint.split_once(&format!("其中{name}"));
-            own.is_some_and(|(_, head)| head.chars().count() <= 2)
+            let joint = self.between(index, part);
+            let own = |at| joint[at + Cue::Among.at(joint, at)?.0..].strip_prefix(name);
+            let head = (0..joint.len()).find_map(own);
+            head.is_some_and(|head| head.len() <= 2)
         };
         (!name.is_empty() && part < self.to && alike(part) && behind(part)).then_some((part, whole))
     }
@@ -95,7 +96,8 @@ impl Sentence<'_> {
         let marks = joint.iter().take_while(|c| mark(**c)).count();
         let verb = Cue::MakesPart.at(joint, marks);
         let planned = Cue::Planned.stands_in(joint);
-        let makes = verb.is_some_and(|_| planned || joint[marks] == '占') || holds(joint, "完成");
+        let share = Cue::HasShare.stands_at(joint, marks);
+        let makes = verb.is_some() && (planned || share) || Cue::Done.stands_in(joint);
         let of = self.between(whole, index) == ['的'];
         let alike = amount(a) && amount(b) && a.unit == b.unit;
         // 累计完成投资15亿元、今年完成5亿元，占总投资60亿元的25%: of what is told before it.
@@ -203,8 +205,7 @@ impl Sentence<'_> {
         let run: Vec<usize> = (from..to).filter(|i| self.figure(*i).unit == "%").collect();
         let Some(first) = run.first() else { return };
         let head = self.ahead(*first, 14);
-        let divides = self.figure(*first).change.is_none()
-            && (head.contains(&'占') || holds(head, "比重") || holds(head, "比例"));
+        let divides = self.figure(*first).change.is_none() && Cue::Shared.stands_in(head);
         let figures: Vec<&Figure> = run.iter().map(|i| self.figure(*i)).collect();
         if run.len() < 3 || !divides {
             return;

@@ -156,8 +156,8 @@ fn brought(placed: &Placed) -> bool {
 /// The level that a change began from, a change over years, or a sum over years: another time than the report's own.
 fn moves(one: &Placed) -> bool {
     let head = one.head();
-    let from = head.iter().rposition(|c| matches!(c, '由' | '从'));
-    let reached = |at: usize| head[at..].iter().any(|c| matches!(c, '到' | '至'));
+    let from = Cue::Departs.find_last(head);
+    let reached = |at: usize| Cue::UpTo.stands_in(&head[at..]);
     // 比上年的59.8%提高1.1个百分点
     let basis = matches!(head.first(), Some('比' | '较'));
     from.is_some_and(|at| !reached(at))

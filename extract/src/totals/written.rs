@@ -6,14 +6,14 @@ use super::{Finding, Sentence, agree};
 use crate::Number;
 use crate::item::{ends_clause, open_clause};
 use crate::lexicon::{Cue, LEXICON};
-use crate::numeral::digit;
+use crate::numeral::{digit, plain};
 
 /// Characters before a ratio in which it is said what is divided.
 const NEAR: usize = 14;
 
 /// Shares of a whole that miss a hundred.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shares {
+pub(crate) struct Shares {
     /// Offset in the text.
     pub start: usize,
     /// Exclusive end.
@@ -23,7 +23,7 @@ pub struct Shares {
 }
 
 /// The ratios of a text, of three members or more, that divide a whole and do not make a hundred.
-pub fn shares(text: &[char]) -> Vec<Shares> {
+pub(crate) fn shares(text: &[char]) -> Vec<Shares> {
     let mut found = Vec::new();
     let mut at = 0;
     // 由5.1∶40.2∶54.7调整为4.8∶39.7∶55.5: the second divides what the first does.
@@ -60,16 +60,9 @@ fn ratio(text: &[char], start: usize) -> Option<(Vec<String>, usize)> {
     let mut members = Vec::new();
     let mut at = start;
     loop {
-        let long = |from: usize| {
-            let part = |c: &&char| digit(**c).is_some() || matches!(c, '.' | '．');
-            from + text[from..].iter().take_while(part).count()
-        };
-        let end = long(at);
-        let plain = |c: &char| match c {
-            '.' | '．' => Some('.'),
-            c => digit(*c).and_then(|digit| char::from_digit(digit, 10)),
-        };
-        members.push(text[at..end].iter().filter_map(plain).collect());
+        let member: String = text[at..].iter().map_while(|c| plain(*c)).collect();
+        let end = at + member.len();
+        members.push(member);
         let next = text.get(end + 1).is_some_and(|c| digit(*c).is_some());
         if !next || !matches!(text[end], '∶' | '︰' | ':' | '：') {
             return (members.len() >= 3).then_some((members, end));
@@ -98,8 +91,7 @@ impl Sentence<'_> {
     pub(super) fn spread(&self, findings: &mut Vec<Finding>) {
         for first in self.from..self.to {
             let head = self.ahead(first, usize::MAX);
-            let Some(at) = (0..head.len()).rfind(|at| head[*at..].starts_with(&['分', '别']))
-            else {
+            let Some(at) = Cue::Each.find_last(head) else {
                 continue;
             };
             // The first value behind it.
