@@ -37,7 +37,7 @@ struct Template {
 pub(crate) fn chinese(message: &str) -> String {
     let short = Some(message).filter(|message| message.len() <= LONG);
     let told = short.and_then(|message| known(message, DEPTH, &Cell::new(PARTS)));
-    told.unwrap_or_else(|| message.to_string())
+    told.map_or_else(|| message.to_string(), |(_, told)| told)
 }
 
 fn templates() -> &'static [Template] {
@@ -52,49 +52,43 @@ fn templates() -> &'static [Template] {
     })
 }
 
-/// A message, or what stands in a hole of one; none if nothing of it is known.
-fn known(text: &str, depth: usize, parts_left: &Cell<usize>) -> Option<String> {
+/// What is known of a message: in how many bytes it is words of ours, and its Chinese.
+type Known = (usize, String);
+
+/// A message, or what stands in a hole of one; none if nothing of it is known. Of all ways to take it apart that one is
+/// right which knows most of it; of equal ones the last, as a hole in front would take the place, too.
+fn known(text: &str, depth: usize, parts_left: &Cell<usize>) -> Option<Known> {
     let depth = depth.checked_sub(1)?;
     parts_left.set(parts_left.get().checked_sub(1)?);
-    let behind = |at: usize| (&text[..at], &text[at..]);
-    let starts = || {
-        let places = text.match_indices(": ").take(PLACES);
-        std::iter::once(0).chain(places.map(|(at, mark)| at + mark.len()))
+    let list = |(mark, chinese): (&str, &str)| {
+        let parts = text.contains(mark).then(|| text.split(mark))?;
+        let told: Option<Vec<Known>> = parts.map(|part| known(part, depth, parts_left)).collect();
+        let (bytes, told): (Vec<usize>, Vec<String>) = told?.into_iter().unzip();
+        Some((bytes.iter().sum(), told.join(chinese)))
     };
-    let whole = |at: usize, of: &dyn Fn(&Template) -> bool| {
-        let (place, rest) = behind(at);
-        let mut templates = templates().iter();
-        let found = templates
-            .find_map(|one| of(one).then(|| one.fill(rest, depth, parts_left)).flatten())?;
+    let behind_place = |at: usize| {
+        let (place, rest) = text.split_at(at);
+        let fitting = templates()
+            .iter()
+            .filter_map(|one| one.fill(rest, depth, parts_left));
+        let (bytes, told) = fitting.max_by_key(|(bytes, _)| *bytes)?;
         // The one place that has a name of ours.
         let own = place
             .strip_prefix(STDIN)
             .filter(|rest| rest.starts_with(':'))
             .zip(known(STDIN, depth, parts_left));
-        let place = own.map_or_else(|| place.to_string(), |(rest, own)| format!("{own}{rest}"));
-        Some(place + &found)
+        let place = own.map_or_else(
+            || place.to_string(),
+            |(rest, (_, own))| format!("{own}{rest}"),
+        );
+        Some((bytes, place + &told))
     };
-    let quotes = || starts().find_map(|at| whole(at, &|one| one.kinds.last() == Some(&"*")));
-    let begins = || starts().find_map(|at| whole(at, &|one| !one.english[0].is_empty()));
-    // A hole at the beginning takes what stands before it, so that it is tried behind the last place first.
-    let ends = || {
-        let starts: Vec<usize> = starts().collect();
-        starts
-            .into_iter()
-            .rev()
-            .find_map(|at| whole(at, &|one| one.english[0].is_empty()))
-    };
-    let list = |mark: &str, chinese: &str| {
-        let parts = text.contains(mark).then(|| text.split(mark))?;
-        let told: Option<Vec<String>> = parts.map(|part| known(part, depth, parts_left)).collect();
-        Some(told?.join(chinese))
-    };
-    // A part may have a hole at its end, which would take the rest of the list.
-    quotes()
-        .or_else(|| list("; ", "；"))
-        .or_else(begins)
-        .or_else(|| list(", ", "、"))
-        .or_else(ends)
+    let places = text.match_indices(": ").take(PLACES);
+    let starts = std::iter::once(0).chain(places.map(|(at, mark)| at + mark.len()));
+    let lists = [(", ", "、"), ("; ", "；")].into_iter().filter_map(list);
+    lists
+        .chain(starts.filter_map(behind_place))
+        .max_by_key(|(bytes, _)| *bytes)
 }
 
 impl Template {
@@ -109,28 +103,22 @@ impl Template {
         }
     }
 
-    /// The Chinese of a text of this kind.
-    fn fill(&self, text: &str, depth: usize, parts_left: &Cell<usize>) -> Option<String> {
+    /// What is known of a text of this kind.
+    fn fill(&self, text: &str, depth: usize, parts_left: &Cell<usize>) -> Option<Known> {
         let holes = holes(&self.english, text)?;
-        let told: Vec<Option<String>> = holes
-            .iter()
-            .zip(&self.kinds)
-            .map(|(hole, kind)| {
-                let ours = *kind == "~" || *kind == "-" && *hole == STDIN;
-                ours.then(|| known(hole, depth, parts_left)).flatten()
-            })
-            .collect();
-        let told: Vec<&dyn std::fmt::Display> = told
-            .iter()
-            .zip(&holes)
-            .map(|(told, hole)| -> &dyn std::fmt::Display {
-                match told {
-                    Some(told) => told,
-                    None => hole,
-                }
-            })
-            .collect();
-        Some(crate::lang::filled(self.chinese, &told))
+        let mut bytes = self.length;
+        let mut told: Vec<String> = Vec::new();
+        for (hole, kind) in holes.iter().zip(&self.kinds) {
+            let ours = *kind == "~" || *kind == "-" && *hole == STDIN;
+            let (more, words) = ours
+                .then(|| known(hole, depth, parts_left))
+                .flatten()
+                .unwrap_or_else(|| (if *kind == "*" { hole.len() } else { 0 }, hole.to_string()));
+            bytes += more;
+            told.push(words);
+        }
+        let told: Vec<&dyn std::fmt::Display> = told.iter().map(|one| one as _).collect();
+        Some((bytes, crate::lang::filled(self.chinese, &told)))
     }
 }
 
@@ -182,6 +170,14 @@ mod tests {
             (
                 "--dictionary d.csv:5: a row needs a term and a category (term,category)",
                 "--dictionary d.csv:5: 一行要有词和类别（term,category）",
+            ),
+            (
+                "--keyness compares groups: say by which field, as in --by year",
+                "--keyness 比较各组：请写明按哪个字段分组，如 --by year",
+            ),
+            (
+                "a:1: not UTF-8 at byte 3 (0xc7); write the text again as UTF-8 (iconv -f GB18030 -t UTF-8, if it is GBK); what works: report-split --by paragraph FILE | report-extract",
+                "a:1: 第 3 字节（0xc7）不是 UTF-8；请把文字另存为 UTF-8（如果是 GBK：iconv -f GB18030 -t UTF-8）；可行的写法：report-split --by paragraph 文件 | report-extract",
             ),
             (
                 "cannot write to standard output: No space left on device; the output is not complete",
