@@ -242,7 +242,7 @@ const WRONG: [(&str, &str); 12] = [
     ),
     (
         "report-split --by 段",
-        "report-split: --by <UNIT> 不能写 段；可以是 report, section, paragraph, sentence；全部选项：report-split --lang zh --help",
+        "report-split: --by 不能写 段；可以是 report, section, paragraph, sentence；全部选项：report-split --lang zh --help",
     ),
     (
         "report-split -j 0",

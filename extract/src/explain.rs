@@ -38,7 +38,7 @@ pub(crate) fn explain(pages: &[Page]) {
             .map(|(word, (count, example))| format!("{word} {count} ({example})"))
             .collect();
         say(format!(
-            "words behind numbers that are no known units: {}; one that is a unit belongs in data/units.tsv",
+            "words behind numbers that are no known units: {}",
             list.join(", ")
         ));
     }

@@ -26,11 +26,16 @@ fn told(tool: &str, error: &clap::Error) -> String {
     use std::error::Error;
     let context = |kind| error.get(kind).map(ToString::to_string);
     let names = |kind| context(kind).filter(|names| !names.is_empty());
+    // Without the name of its value: `--by <UNIT>`.
     let argument = names(ContextKind::InvalidArg).unwrap_or_default();
+    let argument = argument.split(" <").next().unwrap_or_default();
     let value = names(ContextKind::InvalidValue);
     let mut told = match (error.kind(), value) {
-        (ErrorKind::UnknownArgument, _) if WRITING.contains(&argument.as_str()) => {
+        (ErrorKind::UnknownArgument, _) if WRITING.contains(&argument) => {
             format!("unknown option {argument}; {INTO_A_FILE}")
+        }
+        (ErrorKind::UnknownArgument, _) if argument.starts_with('-') && !argument.is_ascii() => {
+            format!("unknown option {argument}; if it is a file, write ./ in front of its name")
         }
         (ErrorKind::UnknownArgument, _) if argument.starts_with('-') => {
             format!("unknown option {argument}")
