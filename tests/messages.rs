@@ -246,11 +246,11 @@ const WRONG: [(&str, &str); 12] = [
     ),
     (
         "report-split -j 0",
-        "report-split: --jobs <N> 不能写 0；0 不在 1..=1024 之内；全部选项：report-split --lang zh --help",
+        "report-split: --jobs 不能写 0；0 不在 1..=1024 之内；全部选项：report-split --lang zh --help",
     ),
     (
         "report-count --trend year --by region",
-        "report-count: --trend <FIELD> 不能同 --by <FIELD,…> 一起用；全部选项：report-count --lang zh --help",
+        "report-count: --trend 不能同 --by 一起用；全部选项：report-count --lang zh --help",
     ),
 ];
 

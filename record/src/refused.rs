@@ -27,11 +27,12 @@ fn told(tool: &str, error: &clap::Error) -> String {
     let context = |kind| error.get(kind).map(ToString::to_string);
     let names = |kind| context(kind).filter(|names| !names.is_empty());
     // Without the name of its value: `--by <UNIT>`.
-    let argument = names(ContextKind::InvalidArg).unwrap_or_default();
-    let argument = argument.split(" <").next().unwrap_or_default();
+    let option =
+        |kind| names(kind).map(|name| name.split(" <").next().unwrap_or_default().to_string());
+    let argument = option(ContextKind::InvalidArg).unwrap_or_default();
     let value = names(ContextKind::InvalidValue);
     let mut told = match (error.kind(), value) {
-        (ErrorKind::UnknownArgument, _) if WRITING.contains(&argument) => {
+        (ErrorKind::UnknownArgument, _) if WRITING.contains(&argument.as_str()) => {
             format!("unknown option {argument}; {INTO_A_FILE}")
         }
         (ErrorKind::UnknownArgument, _) if argument.starts_with('-') && !argument.is_ascii() => {
@@ -49,7 +50,7 @@ fn told(tool: &str, error: &clap::Error) -> String {
                 None => format!("{value} is no value of {argument}"),
             }
         }
-        (ErrorKind::ArgumentConflict, _) => match names(ContextKind::PriorArg) {
+        (ErrorKind::ArgumentConflict, _) => match option(ContextKind::PriorArg) {
             Some(other) if other != argument => format!("{argument} cannot stand beside {other}"),
             _ => format!("{argument} is given twice"),
         },
