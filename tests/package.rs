@@ -96,7 +96,7 @@ impl Folders {
         );
         assert_eq!(
             shown[4],
-            "sections: 15 kept, 4 new, 0 gone, 1 split, 2 merged"
+            "sections: 15 kept, 0 moved, 4 new, 0 gone, 1 split, 2 merged"
         );
     }
 }

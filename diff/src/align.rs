@@ -196,31 +196,32 @@ fn stages(units: [&[Unit]; 2], left: [&[usize]; 2], groups: &[Group]) -> Vec<Gro
 /// Tell which groups kept their order.
 fn settle(mut groups: Vec<Group>, old: &[Unit]) -> Vec<Group> {
     groups.sort_unstable_by_key(|group| group.old[0]);
-    let weight = |group: &Group| -> u64 {
+    let link = |group: &Group| {
         let lengths = group
             .old
             .iter()
             .map(|at| old[*at].text.chars().take(200).count());
-        let length: usize = lengths.sum();
-        // By number first; of two that changed places, the one that was cut or reworded as well is said to have moved,
-        // and a long one rather than a heading.
-        let base = if group.old.len() + group.new.len() > 2 {
-            9_000
-        } else if group.equal {
-            10_000
-        } else {
-            9_500
-        };
-        base + if length < 40 { 800 } else { 0 } + (200 - length.min(200)) as u64 / 2
+        let units = group.old.len() + group.new.len();
+        let weight = weight(units, group.equal, lengths.sum());
+        (group.old[0], group.new[0], weight)
     };
-    let links: Vec<(usize, usize, u64)> = groups
-        .iter()
-        .map(|group| (group.old[0], group.new[0], weight(group)))
-        .collect();
+    let links: Vec<(usize, usize, u64)> = groups.iter().map(link).collect();
     for (group, keep) in groups.iter_mut().zip(moves::in_order(&links)) {
         group.kept = keep;
     }
     groups
+}
+
+/// What a link of so many units and, on the old side, characters weighs among those that may keep their order: by number first;
+/// of two that changed places, the one that was cut or reworded as well is said to have moved, and a long one rather than a
+/// heading.
+pub fn weight(units: usize, equal: bool, length: usize) -> u64 {
+    let base = match (units, equal) {
+        (3.., _) => 9_000,
+        (_, true) => 10_000,
+        (_, false) => 9_500,
+    };
+    base + if length < 40 { 800 } else { 0 } + (200 - length.min(200)) as u64 / 2
 }
 
 /// Decide what each group is, add what has no partner, and put all in order.

@@ -52,8 +52,8 @@ Two drafts (--profile draft): every unit of either side stands in exactly one ro
 give the new one. Two years (--profile years): rows tell which passage continues which, by role (review or plan), rare
 words, headings and chapters; a row adds \"strength\" (strong: each is the other's best partner; partial: a part of one)
 and \"links\". A topic that was both merged and split stands in several rows, so these rows do not rebuild the text.
---stat and the views list the sections too: kept, new, gone, split, merged (split or merged with one section on either
-side: a part of it, the rest is in another row). --by section compares them as units.
+--stat and the views list the sections too: kept, moved (between drafts), new, gone, split, merged (split or merged with
+one section on either side: a part of it, the rest is in another row). --by section compares them as units.
 
 Many reports: --pair-by region --order year takes any number of files and compares each region's reports one year with
 the next. --matrix compares all with all, exactly: \"shared\" counts the distinct runs of 8 characters (--shingle) that
@@ -91,7 +91,8 @@ leave out.
 新建 and 新增 of things both tell what was added. Either side has its time as written (old_period, new_period), year or
 years (old_span, new_span: one year, or several), and whose it is (old_scope, new_scope: 全省, of public money also
 省级).
-Of reports of two regions, figures of one name are paired only, however far apart they are.
+Of reports of two regions, figures of one name are paired only, however far apart they are; \"trend\" is null, as neither
+came from the other, and \"difference\" says how far the new side is from the old.
 --of terms --phrases counts a phrase wherever it stands, within longer words too, and a name in quotation marks with and
 without them. A term is new or gone (insert, delete) only if it stands nowhere in the other text, not even within longer
 words.

@@ -5,7 +5,7 @@ use std::io::Write;
 use report_record::args::{Format, inputs};
 use report_record::{Error, Result, Status, exit, output};
 
-use crate::args::{Args, Of, Profile};
+use crate::args::{Args, By, Of, Profile};
 use crate::compared::{Compared, compared, gap, one_year, warning};
 use crate::pairs::{self, Pair};
 use crate::read::{self, Kind, Side};
@@ -320,6 +320,7 @@ fn view(
     let (old, new) = (&pair.old.units, &pair.new.units);
     let years = found.profile == Profile::Years;
     let outline = || match found.profile {
+        Profile::Draft if args.by == By::Section => Outline::of_sections(old, new, operations),
         Profile::Draft => Outline::of_drafts(old, new, operations),
         Profile::Years => Outline::of_years(old, new),
     };

@@ -92,10 +92,14 @@ impl Sections {
 
     /// The heading of a section: its last one, or its first line where none is known.
     pub fn name(&self, at: usize) -> &str {
-        let unit = &self.units[at];
-        let first = unit.text.lines().next().unwrap_or_default();
-        unit.path.last().map_or(first, String::as_str)
+        name(&self.units[at])
     }
+}
+
+/// The last heading of a unit, or its first line where none is known.
+fn name(unit: &Unit) -> &str {
+    let first = unit.text.lines().next().unwrap_or_default();
+    unit.path.last().map_or(first, String::as_str)
 }
 
 /// The section that each unit stands in: one begins with a heading, also one that runs into its paragraph, and with a unit
@@ -309,6 +313,18 @@ impl Outline {
         )
     }
 
+    /// What became of sections that were compared themselves (`--by section`).
+    pub fn of_sections(old: &[Unit], new: &[Unit], operations: &[Operation]) -> Self {
+        let link = |operation: &Operation| Link {
+            op: operation.op,
+            old: operation.old.clone(),
+            new: operation.new.clone(),
+        };
+        let links: Vec<Link> = operations.iter().map(link).collect();
+        let names = |units: &[Unit]| units.iter().map(|unit| name(unit).to_string()).collect();
+        Outline::named(&links, &[old, new].map(names))
+    }
+
     /// What became of the sections of two years' reports, by their topics.
     pub fn of_years(old: &[Unit], new: &[Unit]) -> Self {
         let sides = [Sections::new(old), Sections::new(new)];
@@ -338,13 +354,14 @@ impl Outline {
             Op::Delete => "gone",
             Op::Split => "split",
             Op::Merge => "merged",
-            Op::Equal | Op::Replace | Op::Move => "kept",
+            Op::Move => "moved",
+            Op::Equal | Op::Replace => "kept",
         }
     }
 
-    /// How many sections were kept (also reworded or moved), came, went, were split and merged.
-    pub fn counts(&self) -> [(&'static str, usize); 5] {
-        ["kept", "new", "gone", "split", "merged"].map(|name| {
+    /// How many sections were kept (also reworded), moved, came, went, were split and merged.
+    pub fn counts(&self) -> [(&'static str, usize); 6] {
+        ["kept", "moved", "new", "gone", "split", "merged"].map(|name| {
             let rows = self.rows.iter().filter(|row| Outline::name(row.0) == name);
             (name, rows.count())
         })

@@ -93,14 +93,15 @@ fn two_numbers_are_of_town_and_country_only_where_the_words_say_so() {
 
 #[test]
 fn what_is_measured_is_told_in_its_own_words() {
-    let old = "茶园臭氧年均浓度下降3%。茶厂、茶亭分别新建4座、5座。竣工茶园步道40公里。茶馆62家。";
-    let new = "茶园臭氧年均浓度下降5%。茶厂、茶亭分别新建6座、8座。竣工茶园步道44公里。茶馆66家。";
+    let old = "茶园臭氧年均浓度下降3%。茶厂、茶亭分别新建4座、5座。竣工茶园步道40公里。茶馆62家。拆除老旧茶棚30座。";
+    let new = "茶园臭氧年均浓度下降5%。茶厂、茶亭分别新建6座、8座。竣工茶园步道44公里。茶馆66家。拆除老旧茶棚36座。";
     let told = told("measured", "--of figures", [old, PLAN], [new, PLAN]);
     told.has("fall deepened 茶园臭氧年均浓度 change actual -3% -5% -2");
     told.has("up 茶厂 new actual 4座 6座 +50.0%");
     told.has("up 茶亭 new actual 5座 8座 +60.0%");
     told.has("up 茶园步道 new actual 40公里 44公里 +10.0%");
     told.has("up 茶馆 level actual 62家 66家 +6.5%");
+    told.has("up 老旧茶棚 new actual 30座 36座 +20.0%");
 }
 
 #[test]
@@ -384,6 +385,19 @@ fn the_growth_of_one_place_is_no_distance_from_another() {
     );
     let (_, out, _) =
         folder.run("report-diff --of figures --format text old.txt new.txt | tr -s ' '");
-    holds(&out, &["down 茶旅收入 level actual 8亿元 2亿元 -75.0%"]);
-    assert!(!out.contains("stated"), "{out}");
+    // Neither came from the other: nothing fell.
+    holds(&out, &["both 茶旅收入 level actual 8亿元 2亿元 -75.0%"]);
+    for word in ["stated", "down", "gone"] {
+        assert!(!out.contains(word), "{out}");
+    }
+    let rows = |format: &str| {
+        let line = format!("report-diff --of figures --format {format} old.txt new.txt");
+        folder.run(&line).1
+    };
+    holds(
+        &rows("jsonl"),
+        &["\"difference\":-600000000", "\"trend\":null"],
+    );
+    assert!(!rows("csv").contains("down"));
+    assert!(!rows("html").contains("<td>down"));
 }

@@ -315,3 +315,26 @@ fn a_section_that_was_moved_into_another_one_is_not_gone() {
     let (_, out, _) = folder.run("report-diff --stat --profile draft --format csv old.txt new.txt");
     holds(&out, &["sections_gone,0", "sections_merged,1"]);
 }
+
+#[test]
+fn a_section_that_changed_its_place_has_moved_whatever_is_compared() {
+    let folder = Folder::new("moved-whole");
+    let [first, rest @ ..] = [
+        "一、关爱老人\n新增养老床位120张，开办老年食堂5家，为老人修缮住房40户，添置轮椅90部。\n",
+        "二、兴修水利\n加固水库2座，疏浚河道12公里，建设排灌站点七座。\n",
+        "三、壮大产业\n新建茶厂3座，改造古茶园400亩，办好春茶开采节，让茶农增收。\n",
+        "四、办好学校\n新建小学1所，增加学位600个，修缮操场9个，培训教师三百名。\n",
+    ];
+    let rest = rest.concat();
+    folder.file("old.txt", report(2024, &format!("{first}{rest}")));
+    folder.file("new.txt", report(2024, &format!("{rest}{first}")));
+    for by in ["paragraph", "section"] {
+        let line = format!("report-diff --by {by} --stat --profile draft --format csv");
+        let (_, out, _) = folder.run(&format!("{line} old.txt new.txt | grep sections_"));
+        let told = "sections_kept,4\nsections_moved,1\nsections_new,0\n";
+        assert!(out.starts_with(told), "{by}: {out}");
+    }
+    let (_, out, _) =
+        folder.run("report-diff --by section --only move --format csv old.txt new.txt");
+    assert_eq!(out.matches("\nmove,").count(), 1, "{out}");
+}

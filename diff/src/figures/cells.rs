@@ -7,19 +7,19 @@ use super::told::Told;
 use super::{extent, known, promise};
 use crate::markers::FIGURES;
 
-/// How far a figure moved, as a reader is told it; `kind`: its trend or outcome.
-pub fn moved(told: &Told, kind: &str) -> String {
+/// How far a figure moved, as a reader is told it.
+pub fn moved(told: &Told) -> String {
     let change = told.change;
     let promised = change.outcome.is_some();
     let difference = change.difference.filter(|_| !promise::is_span(told.one));
     let stated = told.stated().filter(|_| !promised);
     let moved = match (told.share(), difference) {
-        _ if kind == "bound|trend" => told.both().map_or(String::new(), one_end),
+        _ if !promised && told.way() == "bound" => told.both().map_or(String::new(), one_end),
         (Some(ratio), Some(_)) => percent(ratio - 1.0),
         (None, Some(difference)) => format!("{difference:+}"),
         (_, None) if promised => String::new(),
         (_, None) => match told.both() {
-            Some(both) => between(both, stated.is_none() && kind == "unclear"),
+            Some(both) => between(both, stated.is_none() && told.trend() == Some("unclear")),
             None => String::new(),
         },
     };

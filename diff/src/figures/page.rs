@@ -5,6 +5,7 @@ use std::fmt::Write;
 use report_record::lang::{fill, say};
 use report_record::page::{SORT_SCRIPT, SORT_STYLE, safe, sortable};
 
+use super::Pairing;
 use super::cells::time;
 use super::read::Figure;
 use super::sentences::perhaps;
@@ -22,25 +23,18 @@ pub fn write(view: &View, names: &[String; 2], out: &mut Vec<u8>) {
          content=\"width=device-width,initial-scale=1\">\n<title>{title}</title>\n<style>\n{SORT_STYLE}{STYLE}</style>\n</head>\n<body>\n\
          <h1>{title}</h1>\n"
     );
-    if view.promises {
+    if view.pairing == Pairing::Promises {
         let outcomes = view.outcomes();
         for line in outcomes.lines().filter(|line| !line.is_empty()) {
             let _ = writeln!(page, "<p>{}</p>", safe(line));
         }
     }
-    let columns = if view.promises {
-        [
-            "result|of a promise",
-            "item",
-            "measure",
-            "sort",
-            "promise",
-            "result",
-            "change",
-        ]
-    } else {
-        ["trend", "item", "measure", "role", "old", "new", "change"]
+    let [first, role, old, new] = match view.pairing {
+        Pairing::Promises => ["result|of a promise", "sort", "promise", "result"],
+        Pairing::Years => ["trend", "role", "old", "new"],
+        Pairing::Places => ["stated in", "role", "old", "new"],
     };
+    let columns = [first, "item", "measure", role, old, new, "change"];
     page.extend(["<table>\n", &sortable(&columns), "<tbody>\n"]);
     for told in view.sorted() {
         row(told, view.places, &mut page);
@@ -57,7 +51,7 @@ fn row(told: &Told, places: [&'static str; 2], page: &mut String) {
     let cells = view::shown(told);
     let class = match told.change.outcome {
         Some(outcome) => outcome.name(),
-        None => told.trend(),
+        None => told.trend().unwrap_or_default(),
     };
     let sort = told.change.sort;
     let third = sort.map_or(cells.role.as_str(), |sort| say(view::heading(sort)));

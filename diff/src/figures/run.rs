@@ -21,16 +21,17 @@ pub fn run(pair: &Pair, args: &Args) -> Result<(Vec<u8>, bool)> {
         .format(&[Format::Jsonl, Format::Csv, Format::Text, Format::Html])?;
     let (mut figures, left_out) = read::both(pair.old, pair.new)?;
     glossary::note(left_out, &pair.names, "figure");
-    let promises = args.against_plan;
+    let pairing = match places(pair.old, pair.new) {
+        _ if args.against_plan => Pairing::Promises,
+        Some(_) => Pairing::Places,
+        None => Pairing::Years,
+    };
+    let promises = pairing == Pairing::Promises;
     if promises {
         promise::leave_to_later_years(&mut figures[0], pair.old, pair.new);
     }
     let known = known::both(&figures[0], &figures[1]);
-    let mut changes = match places(pair.old, pair.new) {
-        _ if promises => changes(&known, Pairing::Promises),
-        Some(_) => changes(&known, Pairing::Places),
-        None => changes(&known, Pairing::Years),
-    };
+    let mut changes = changes(&known, pairing);
     if promises {
         candidate::find(&mut changes, &known, pair.new);
     }
@@ -38,9 +39,9 @@ pub fn run(pair: &Pair, args: &Args) -> Result<(Vec<u8>, bool)> {
     let wanted = changes.iter().filter(|change| args.wants(change.op));
     let view = view::View {
         rows: wanted
-            .filter_map(|change| Told::of(change, &figures))
+            .filter_map(|change| Told::of(change, pairing, &figures))
             .collect(),
-        promises,
+        pairing,
         places: [pair.old, pair.new].map(place),
     };
     let labels = &pair.labels;

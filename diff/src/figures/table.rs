@@ -60,10 +60,6 @@ fn row(told: &Told) -> [String; 31] {
     let ([old_period, old_span, old_scope], [new_period, new_span, new_scope]) = (was, is);
     let [candidate, candidate_line, candidate_clause] = told.candidate();
     let unit = if shares { known::kind(one) } else { &one.unit };
-    let trend = match change.outcome {
-        Some(_) => "",
-        None => told.trend(),
-    };
     [
         change.op.name().to_string(),
         change.outcome.map_or("", Outcome::name).to_string(),
@@ -82,7 +78,7 @@ fn row(told: &Told) -> [String; 31] {
         cell(old, |figure| &figure.clause),
         cell(new, |figure| &figure.clause),
         change.sort.map_or("", Sort::name).to_string(),
-        trend.to_string(),
+        told.trend().unwrap_or_default().to_string(),
         old_period,
         new_period,
         old_span,

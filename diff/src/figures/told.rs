@@ -2,7 +2,7 @@
 
 use super::extent::{self, Way};
 use super::read::Figure;
-use super::{Change, Outcome, Perhaps, Sort, cells, known, promise};
+use super::{Change, Outcome, Pairing, Perhaps, Sort, cells, known, promise};
 use crate::unit::Op;
 
 /// A change with its figures.
@@ -10,6 +10,8 @@ use crate::unit::Op;
 pub struct Told<'a> {
     /// What became of them.
     pub change: &'a Change,
+    /// What was paired with what.
+    pairing: Pairing,
     /// The figures of both reports.
     figures: &'a [Vec<Figure>; 2],
     /// Last year's figure.
@@ -22,7 +24,7 @@ pub struct Told<'a> {
 
 impl<'a> Told<'a> {
     /// A change of these figures.
-    pub fn of(change: &'a Change, figures: &'a [Vec<Figure>; 2]) -> Option<Self> {
+    pub fn of(change: &'a Change, pairing: Pairing, figures: &'a [Vec<Figure>; 2]) -> Option<Self> {
         let old = change.old.map(|at| &figures[0][at]);
         let new = change.new.map(|at| &figures[1][at]);
         let one = match change.outcome {
@@ -31,6 +33,7 @@ impl<'a> Told<'a> {
         };
         Some(Told {
             change,
+            pairing,
             figures,
             old,
             new,
@@ -109,11 +112,17 @@ impl<'a> Told<'a> {
         self.change.ratio.filter(|_| !known::is_rate(self.one))
     }
 
+    /// The way that it went from one year to the next; none of a promise, which has an outcome, and none between two places, of which
+    /// neither came from the other.
+    pub fn trend(&self) -> Option<&'static str> {
+        (self.pairing == Pairing::Years).then(|| self.way())
+    }
+
     /// Which way it went, in a word: `up`, `down`, `same`, `lasts`, `new` or `gone`; of two falls `lessened` or `deepened`; `bound`
     /// where the number is the same and what it is open to is not (5%以上 and 5%左右) or one end of a range moved; `unclear` where
     /// what both allow does not decide (1.05万亿元 and 超1万亿元), or where one is the sum of several years. The growth that the
     /// report states itself decides first.
-    pub fn trend(&self) -> &'static str {
+    pub fn way(&self) -> &'static str {
         let Some((from, to)) = self.both() else {
             return match self.change.op {
                 Op::Insert => "new",

@@ -8,7 +8,7 @@ use super::cells::{self, sign};
 use super::read::Figure;
 use super::table::{TIMES, plain, times};
 use super::told::Told;
-use super::{Outcome, Perhaps, Sort, sentences};
+use super::{Outcome, Pairing, Perhaps, Sort, sentences};
 use crate::render::Labels;
 use crate::row::{bare, list, rounded};
 use crate::unit::Op;
@@ -43,9 +43,12 @@ fn row(told: &Told, out: &mut Vec<u8>) {
     for (name, number) in numbers {
         bare(&format!(",\"{name}\":{number}"), out);
     }
-    let trend = change.outcome.is_none().then(|| told.trend());
+    if change.outcome.is_none() {
+        let trend = told.trend().map(|trend| format!("\"{trend}\""));
+        let trend = trend.as_deref().unwrap_or("null");
+        bare(&format!(",\"trend\":{trend}"), out);
+    }
     let words = [
-        ("trend", trend),
         ("result", change.outcome.map(Outcome::name)),
         ("kind", change.sort.map(Sort::name)),
         ("measure", Some(told.measure())),
@@ -84,8 +87,8 @@ fn row(told: &Told, out: &mut Vec<u8>) {
 pub struct View<'a> {
     /// The changes that are asked for.
     pub rows: Vec<Told<'a>>,
-    /// They are last year's promises.
-    pub promises: bool,
+    /// What was paired with what.
+    pub pairing: Pairing,
     /// What the place of a figure is called on either side, a line or a paragraph.
     pub places: [&'static str; 2],
 }
@@ -115,7 +118,7 @@ impl<'a> View<'a> {
             sorted.iter().partition(|told| is_open(told));
         let mut table = Vec::new();
         self.table(&listed, &mut table);
-        if !self.promises {
+        if self.pairing != Pairing::Promises {
             return out.extend(table);
         }
         let mut lines = table.split_inclusive(|byte| *byte == b'\n');
@@ -137,7 +140,8 @@ impl<'a> View<'a> {
     fn table(&self, rows: &[&Told], out: &mut Vec<u8>) {
         let rows: Vec<Shown> = rows.iter().map(|told| shown(told)).collect();
         let timed = rows.iter().any(|row| !row.time.is_empty());
-        let [from, to] = if self.promises {
+        let promises = self.pairing == Pairing::Promises;
+        let [from, to] = if promises {
             ["promise", "result"]
         } else {
             ["old", "new"]
@@ -153,7 +157,7 @@ impl<'a> View<'a> {
             ("time", Side::Left),
         ];
         let mut rows: Vec<Vec<String>> = rows.into_iter().map(Shown::cells).collect();
-        let told = [(7, timed && !self.promises), (3, !self.promises)];
+        let told = [(7, timed && !promises), (3, !promises)];
         for (column, _) in told.into_iter().filter(|(_, told)| !told) {
             header.remove(column);
             for row in &mut rows {
@@ -305,14 +309,18 @@ impl Shown {
 /// The cells of a change.
 pub fn shown(told: &Told) -> Shown {
     let one = told.one;
-    let kind = match told.change.outcome {
-        Some(Outcome::Kept) => "kept|promise",
-        Some(outcome) => outcome.name(),
-        None => match told.trend() {
-            "bound" => "bound|trend",
-            "lessened" => "fall lessened",
-            "deepened" => "fall deepened",
-            trend => trend,
+    let kind = match (told.change.outcome, told.trend()) {
+        (Some(Outcome::Kept), _) => "kept|promise",
+        (Some(outcome), _) => outcome.name(),
+        (_, Some("bound")) => "bound|trend",
+        (_, Some("lessened")) => "fall lessened",
+        (_, Some("deepened")) => "fall deepened",
+        (_, Some(trend)) => trend,
+        // Of two places neither came first: who states it is told, and no more.
+        (_, None) => match told.change.op {
+            Op::Insert => "new only",
+            Op::Delete => "old only",
+            _ => "both",
         },
     };
     let cell = |figure: Option<&Figure>| figure.map_or("–".to_string(), cells::shown);
@@ -323,7 +331,7 @@ pub fn shown(told: &Told) -> Shown {
         measure: say(&measure).to_string(),
         role: say(if one.plan { "plan" } else { "actual" }).to_string(),
         sides: [cell(told.old), cell(told.new)],
-        moved: cells::moved(told, kind),
+        moved: cells::moved(told),
         // The measure says that it is where a change set out from.
         time: if one.is_base() {
             one.period.clone()

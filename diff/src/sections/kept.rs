@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::numbers;
-use crate::align::Link;
+use super::{name, numbers};
+use crate::align::{self, Link};
 use crate::choose::{self, Candidate, Place, Run};
+use crate::moves;
 use crate::unit::{Mark, Op, Operation, Unit};
 
 /// Share of the characters of both sections that must be kept for one to be the other.
@@ -38,10 +39,8 @@ pub(super) fn links(old: &[Unit], new: &[Unit], operations: &[Operation]) -> Vec
 pub(super) fn names(units: &[Unit]) -> Vec<String> {
     let mut names: Vec<(usize, String)> = Vec::new();
     for (unit, at) in units.iter().zip(numbers(units)) {
-        let first = unit.text.lines().next().unwrap_or_default();
         if at == names.len() {
-            let name = unit.path.last().map_or(first, String::as_str);
-            names.push((unit.path.len(), name.to_string()));
+            names.push((unit.path.len(), name(unit).to_string()));
         } else if let Some(last) = unit.path.last().filter(|_| names[at].0 < unit.path.len()) {
             names[at] = (unit.path.len(), last.clone());
         }
@@ -124,6 +123,23 @@ fn candidates(kept: &Kept, sizes: &[Vec<usize>; 2]) -> Vec<Candidate> {
     out
 }
 
+/// One that became one and stands out of the order that most keep has moved, as among units ([`align`]).
+fn tell_moved(links: &mut [Link], sizes: &[usize]) {
+    links.sort_unstable_by_key(|link| link.old[0]);
+    let weighed = |link: &Link| {
+        let length = link.old.iter().map(|at| sizes[*at]).sum();
+        let units = link.old.len() + link.new.len();
+        let weight = align::weight(units, link.op == Op::Equal, length);
+        (link.old[0], link.new[0], weight)
+    };
+    let weighed: Vec<(usize, usize, u64)> = links.iter().map(weighed).collect();
+    for (link, keep) in links.iter_mut().zip(moves::in_order(&weighed)) {
+        if !keep && link.old.len() + link.new.len() == 2 {
+            link.op = Op::Move;
+        }
+    }
+}
+
 /// What was chosen, and what is left over on either side, in the order of the new report.
 fn told(chosen: &[Candidate], kept: &Kept, sizes: &[Vec<usize>; 2]) -> Vec<Link> {
     let mut left = sizes.each_ref().map(|sizes| vec![true; sizes.len()]);
@@ -138,6 +154,7 @@ fn told(chosen: &[Candidate], kept: &Kept, sizes: &[Vec<usize>; 2]) -> Vec<Link>
         });
         links.push(link);
     }
+    tell_moved(&mut links, &sizes[0]);
     // What is left over and mostly stands in a section of another row is a part of that.
     let whole = |side: usize, at: usize| {
         let of = |(pair, count): (&(usize, usize), &usize)| {
