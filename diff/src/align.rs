@@ -106,7 +106,7 @@ impl Group {
 /// The links between two reports, in the order of the new one.
 pub fn align(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Link> {
     // One fixed order of the sides: exchanging them can then only mirror what is found.
-    let texts = |units| <[Unit]>::iter(units).map(|unit| &unit.text);
+    let texts = |units| <[Unit]>::iter(units).map(|unit| unit.text.as_str());
     let groups = if texts(old).gt(texts(new)) {
         let mut mirrored = groups(new, old, options);
         for group in &mut mirrored {

@@ -320,13 +320,27 @@ pub fn outlined(text: &Arc<String>, source: Option<&Source>) -> Vec<Unit> {
     for ((_, line), unit) in numbered.zip(&bare) {
         let here = outline.at(line);
         let unit = outline.described(unit, here);
-        let heads = |last: &&mut Unit| last.is("heading") && last.text.ends_with(RUN_IN);
-        match out.last_mut().filter(heads) {
-            Some(last) if !unit.is("heading") => run_in(last, unit),
-            _ => push(&mut out, unit),
-        }
+        put(&mut out, unit, |last, _| last.text.ends_with(RUN_IN));
     }
     out
+}
+
+/// Put a unit behind others, or behind the heading that runs into it.
+pub(crate) fn put(units: &mut Vec<Unit>, unit: Unit, runs_in: impl Fn(&Unit, &Unit) -> bool) {
+    let heads =
+        |last: &&mut Unit| last.is("heading") && !unit.is("heading") && runs_in(last, &unit);
+    match units.last_mut().filter(heads) {
+        Some(last) => run_in(last, unit),
+        None => push(units, unit),
+    }
+}
+
+/// A heading that runs into its paragraph is a unit of its own, but one line as printed.
+pub(crate) fn runs_in(heading: &Unit, unit: &Unit) -> bool {
+    match (&heading.source, &unit.source) {
+        (Some(a), Some(b)) => a.end_line == b.line && a.file == b.file,
+        _ => false,
+    }
 }
 
 /// Put a paragraph behind the heading that runs into it: it says what the line is, and under which headings.
@@ -373,25 +387,17 @@ pub fn unbroken(report: &Report) -> Cow<'_, Report> {
 fn run_together(units: &[report_split::Unit], file: &Arc<str>) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::new();
     for unit in units {
-        let line = unit.line as u64;
         let own = Unit {
             kind: Some(Arc::from(unit.kind.name())),
             level: level(unit),
             path: Arc::from(unit.path.clone()),
             source: Some(Source {
                 end_line: unit.end_line as u64,
-                ..Source::at(file, line)
+                ..Source::at(file, unit.line as u64)
             }),
             ..Unit::new(0, unit.text.clone())
         };
-        let heads = |last: &&mut Unit| {
-            let end = last.source.as_ref().map(|source| source.end_line);
-            last.is("heading") && end == Some(line)
-        };
-        match out.last_mut().filter(heads) {
-            Some(last) if !own.is("heading") => run_in(last, own),
-            _ => push(&mut out, own),
-        }
+        put(&mut out, own, runs_in);
     }
     out
 }

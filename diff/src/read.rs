@@ -10,7 +10,7 @@ use report_record::{Error, Object, Result, Status, Trouble, exit, threads};
 use crate::args::By;
 use crate::document;
 use crate::strays;
-use crate::unit::{Report, Source, Unit, numbered, push};
+use crate::unit::{Report, Source, Unit, numbered};
 
 /// What an input holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -245,11 +245,10 @@ impl Gather {
             ..Unit::new(0, text.into_owned())
         };
         let units = &mut self.reports[place].units;
-        let heads = |last: &&mut Unit| kind == Kind::Records && runs_in(last, &unit);
-        match units.last_mut().filter(heads) {
-            Some(last) if self.by != By::Sentence => document::run_in(last, unit),
-            _ => push(units, unit),
-        }
+        let lines = kind == Kind::Records && self.by != By::Sentence;
+        document::put(units, unit, |last, unit| {
+            lines && document::runs_in(last, unit)
+        });
         Ok(())
     }
 
@@ -327,15 +326,6 @@ fn kind_of(record: &Object) -> Kind {
 fn is_whole(record: &Object) -> bool {
     let has = |key: &str| record.get(key).is_some();
     !has("report") && has("id") && has("title") && !has("kind")
-}
-
-/// A heading that runs into its paragraph is a record of its own, but one line as printed.
-fn runs_in(last: &Unit, unit: &Unit) -> bool {
-    let same_line = match (&last.source, &unit.source) {
-        (Some(a), Some(b)) => a.end_line == b.line && a.file == b.file,
-        _ => false,
-    };
-    last.is("heading") && !unit.is("heading") && same_line
 }
 
 fn source(record: &Object) -> Option<Source> {

@@ -2,13 +2,13 @@
 //! judged by a person.
 
 mod folder;
+mod table;
 
 use folder::{Folder, holds};
+use table::Table;
 
-/// The rows of a table as a reader sees it, of reports with these sentences.
-struct Told(Vec<String>);
-
-fn told(name: &str, options: &str, old: [&str; 2], new: [&str; 2]) -> Told {
+/// What is told of reports with these sentences.
+fn told(name: &str, options: &str, old: [&str; 2], new: [&str; 2]) -> Table {
     let folder = Folder::new(name);
     let report = |year: u32, [review, plan]: [&str; 2]| {
         let next = year + 1;
@@ -18,29 +18,7 @@ fn told(name: &str, options: &str, old: [&str; 2], new: [&str; 2]) -> Told {
     };
     folder.file("old.txt", report(2024, old));
     folder.file("new.txt", report(2025, new));
-    let line = format!("report-diff {options} --format text old.txt new.txt | tr -s ' '");
-    let (_, out, _) = folder.run(&line);
-    Told(out.lines().map(|line| line.trim().to_string()).collect())
-}
-
-impl Told {
-    #[track_caller]
-    fn has(&self, row: &str) {
-        assert!(
-            self.0.iter().any(|line| line == row),
-            "{row} is not in {:#?}",
-            self.0
-        );
-    }
-
-    #[track_caller]
-    fn lacks(&self, part: &str) {
-        assert!(
-            !self.0.iter().any(|line| line.contains(part)),
-            "{part} is in {:#?}",
-            self.0
-        );
-    }
+    Table::of(&folder, options)
 }
 
 const PLAN: &str = "推进茶园更新改造。";

@@ -1,8 +1,10 @@
 //! What a report leaves open is not told as decided: bounds, promises in other words, numbers that only name things.
 
 mod folder;
+mod table;
 
 use folder::{Folder, holds};
+use table::Table;
 
 const OLD: &str = "\
 青岚市政府工作报告
@@ -31,38 +33,22 @@ const NEW: &str = "\
 今年主要预期目标是：规模以上工业增加值、固定资产投资、社会消费品零售总额、商品进出口总值均增长4.5%左右，居民消费价格涨幅2%左右。
 ";
 
-/// The rows of a table as a reader sees it, blanks counted as one.
-fn table(name: &str, options: &str) -> Vec<String> {
+/// What is told of both reports.
+fn told(name: &str, options: &str) -> Table {
     let folder = Folder::new(name);
     folder.file("old.txt", OLD);
     folder.file("new.txt", NEW);
-    let (_, out, _) = folder.run(&format!(
-        "report-diff {options} --format text old.txt new.txt | tr -s ' '"
-    ));
-    out.lines().map(|line| line.trim().to_string()).collect()
-}
-
-fn assert_holds(table: &[String], rows: &[&str]) {
-    for row in rows {
-        assert!(
-            table.iter().any(|line| line == row),
-            "{row} is not in {table:#?}"
-        );
-    }
+    Table::of(&folder, options)
 }
 
 #[test]
 fn a_bound_is_no_exact_figure_and_the_growth_that_is_stated_comes_first() {
-    assert_holds(
-        &table("bounds", "--of figures"),
-        &[
-            "up 地区生产总值 change actual 5.1% 5.3% +0.2",
-            "unclear 茶叶产量 level actual 1.05万吨 超过1万吨",
-            "up 游客 level actual 超80万人次 96万人次 stated +10.3%",
-            "up 旅游总收入 level actual 突破10亿元 12.4亿元 stated +12.5%",
-            "unclear 法律援助案件 level actual 760件 700余件",
-        ],
-    );
+    let told = told("bounds", "--of figures");
+    told.has("up 地区生产总值 change actual 5.1% 5.3% +0.2");
+    told.has("unclear 茶叶产量 level actual 1.05万吨 超过1万吨");
+    told.has("up 游客 level actual 超80万人次 96万人次 stated +10.3%");
+    told.has("up 旅游总收入 level actual 突破10亿元 12.4亿元 stated +12.5%");
+    told.has("unclear 法律援助案件 level actual 760件 700余件");
 }
 
 #[test]
@@ -128,47 +114,30 @@ fn lines_of_one_width_are_no_paragraphs_that_were_mended() {
 
 #[test]
 fn a_target_of_several_measures_has_a_row_each() {
-    let figures = table("targets", "--of figures");
-    assert_holds(
-        &figures,
-        &[
-            "down 规模以上工业增加值 change plan 5%左右 4.5%左右 -0.5",
-            "down 固定资产投资 change plan 5%左右 4.5%左右 -0.5",
-            "down 社会消费品零售总额 change plan 5%左右 4.5%左右 -0.5",
-            "up 商品进出口总值 change plan 3% 4.5%左右",
-        ],
-    );
-    assert_holds(
-        &table("measures", "--against-plan"),
-        &[
-            "kept 规模以上工业增加值 change 5%左右 5.2% +0.2",
-            "missed 固定资产投资 change 5%左右 1.1% -3.9",
-            "kept 社会消费品零售总额 change 5%左右 4.9% -0.1",
-            "kept 商品进出口总值 change 3% 3.5% +0.5",
-        ],
-    );
+    let figures = told("targets", "--of figures");
+    figures.has("down 规模以上工业增加值 change plan 5%左右 4.5%左右 -0.5");
+    figures.has("down 固定资产投资 change plan 5%左右 4.5%左右 -0.5");
+    figures.has("down 社会消费品零售总额 change plan 5%左右 4.5%左右 -0.5");
+    figures.has("up 商品进出口总值 change plan 3% 4.5%左右");
+    let told = told("measures", "--against-plan");
+    told.has("kept 规模以上工业增加值 change 5%左右 5.2% +0.2");
+    told.has("missed 固定资产投资 change 5%左右 1.1% -3.9");
+    told.has("kept 社会消费品零售总额 change 5%左右 4.9% -0.1");
+    told.has("kept 商品进出口总值 change 3% 3.5% +0.5");
 }
 
 #[test]
 fn what_may_be_meant_and_what_is_not_decided_is_told_with_its_sentences() {
-    let told = table("meant", "--against-plan");
-    assert_holds(
-        &told,
-        &[
-            "unclear 茶叶驿站 new 50个 超40个",
-            "unclear 老旧小区 new 10万平方米 8万平方米",
-            "open 茶业企业 level 60家 –",
-            "居民消费价格涨幅 2%左右 ~ 居民消费价格总体平稳 (line 8)",
-            "建成茶叶驿站超40个 (line 9) ← 新建茶叶驿站50个 (line 10)",
-            "3 kept, 1 missed, 2 that cannot be decided, 2 without a figure",
-        ],
-    );
+    let told = told("meant", "--against-plan");
+    told.has("unclear 茶叶驿站 new 50个 超40个");
+    told.has("unclear 老旧小区 new 10万平方米 8万平方米");
+    told.has("open 茶业企业 level 60家 –");
+    told.has("居民消费价格涨幅 2%左右 ~ 居民消费价格总体平稳 (line 8)");
+    told.has("建成茶叶驿站超40个 (line 9) ← 新建茶叶驿站50个 (line 10)");
+    told.has("3 kept, 1 missed, 2 that cannot be decided, 2 without a figure");
     // What is to be built by 2027, a number that both name, and what is there already are no promises for the year.
     for name in ["茶叶产业集群", "产茶村", "茶叶品牌"] {
-        assert!(
-            !told.iter().any(|line| line.contains(name)),
-            "{name}: {told:#?}"
-        );
+        told.lacks(name);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::heading::{is_salutation, is_title, is_title_beginning, marked, title_
 use crate::outline::is_noise;
 
 /// A report as a range of lines.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Found {
     /// First line of the title, or of the text where there is no title.
     pub(crate) start: usize,
@@ -57,10 +57,8 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
         found.push(Found {
             start,
             body: at + 1,
-            end: 0,
             before: std::mem::take(&mut before),
-            feet: Vec::new(),
-            name: None,
+            ..Found::default()
         });
     }
     if found.is_empty()
@@ -69,10 +67,8 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
         found.push(Found {
             start,
             body: start,
-            end: 0,
             before,
-            feet: Vec::new(),
-            name: None,
+            ..Found::default()
         });
     }
     for n in 0..found.len() {

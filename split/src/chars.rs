@@ -45,17 +45,29 @@ pub(crate) fn is_ended(text: &str) -> bool {
             .is_some_and(|before| before.ends_with(is_han) && han_number(before.trim()).is_none())
 }
 
+/// The digits of Han numerals, by their value.
+const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/// A number in Han numerals, up to 九十九.
+pub(crate) fn in_han(number: u32) -> String {
+    let digit = |n: u32| DIGITS[n as usize % 10].to_string();
+    match (number / 10, number % 10) {
+        (0, ones) => digit(ones),
+        (10.., _) => number.to_string(),
+        (tens, ones) => {
+            let tens = if tens > 1 { digit(tens) } else { String::new() };
+            let ones = if ones > 0 { digit(ones) } else { String::new() };
+            format!("{tens}十{ones}")
+        }
+    }
+}
+
 /// The value of a number in Han numerals up to 九十九, or 一九七八 read digit by digit.
 pub(crate) fn han_number(text: &str) -> Option<u32> {
-    let digit = |c| {
-        "〇一二三四五六七八九"
-            .chars()
-            .position(|d| d == c)
-            .or(match c {
-                '零' | '○' | 'О' | 'O' => Some(0),
-                '两' => Some(2),
-                _ => None,
-            })
+    let digit = |c| match c {
+        '零' | '○' | 'О' | 'O' => Some(0),
+        '两' => Some(2),
+        _ => DIGITS.iter().position(|d| *d == c),
     };
     let chars: Vec<char> = text.chars().collect();
     if chars.is_empty() || chars.len() > 9 {

@@ -257,7 +257,7 @@ fn name_gap(chars: &[char]) -> Option<usize> {
         return None;
     }
     let line: String = chars.iter().collect();
-    for post in data::posts() {
+    for post in data::POSTS.iter() {
         let Some(found) = line.find(post) else {
             continue;
         };

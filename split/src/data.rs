@@ -1,6 +1,6 @@
 //! The word lists of `data/`, compiled in and read when first needed.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// The rows of a data file: no comments, no empty lines, cells parted by tabs.
 fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -18,6 +18,13 @@ fn column(file: &'static str) -> Vec<&'static str> {
     rows(file)
         .filter_map(|row| row.first().copied())
         .filter(|cell| !cell.is_empty())
+        .collect()
+}
+
+/// The first two columns of a data file.
+fn pairs(file: &'static str) -> Vec<(&'static str, &'static str)> {
+    rows(file)
+        .filter_map(|row| Some((*row.first()?, *row.get(1)?)))
         .collect()
 }
 
@@ -84,70 +91,48 @@ pub(crate) fn marks() -> &'static [Mark] {
     })
 }
 
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident, $file:literal) => {
-        $(#[$doc])*
-        pub(crate) fn $name() -> &'static [&'static str] {
-            static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
-            WORDS.get_or_init(|| column(include_str!(concat!("../data/", $file))))
-        }
-    };
-}
+/// Words of address.
+pub(crate) static SALUTATIONS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| column(include_str!("../data/salutations.tsv")));
 
-words!(
-    /// Words of address.
-    salutations, "salutations.tsv");
-words!(
-    /// Beginnings of lines that talk about a report and are not its title.
-    title_prefixes, "title-prefixes.tsv");
-words!(
-    /// Posts of those who deliver reports.
-    posts, "bylines.tsv");
+/// Beginnings of lines that talk about a report and are not its title.
+pub(crate) static TITLE_PREFIXES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| column(include_str!("../data/title-prefixes.tsv")));
 
-macro_rules! pairs {
-    ($(#[$doc:meta])* $name:ident, $file:literal) => {
-        $(#[$doc])*
-        pub(crate) fn $name() -> &'static [(&'static str, &'static str)] {
-            static PAIRS: OnceLock<Vec<(&'static str, &'static str)>> = OnceLock::new();
-            PAIRS.get_or_init(|| {
-                rows(include_str!(concat!("../data/", $file)))
-                    .filter_map(|row| Some((*row.first()?, *row.get(1)?)))
-                    .collect()
-            })
-        }
-    };
-}
+/// Posts of those who deliver reports.
+pub(crate) static POSTS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| column(include_str!("../data/bylines.tsv")));
 
-pairs!(
-    /// Whose report it is, and how its title ends.
-    titles, "titles.tsv");
-pairs!(
-    /// How to compare, and the title of an appendix.
-    appendices, "appendices.tsv");
-pairs!(
-    /// A simplified character, and its traditional ones.
-    traditional, "traditional.tsv");
-pairs!(
-    /// `section` or `linking`, and a word.
-    sections, "sections.tsv");
+/// A list of two columns.
+type Pairs = LazyLock<Vec<(&'static str, &'static str)>>;
+
+/// Whose report it is, and how its title ends.
+pub(crate) static TITLES: Pairs = LazyLock::new(|| pairs(include_str!("../data/titles.tsv")));
+
+/// How to compare, and the title of an appendix.
+pub(crate) static APPENDICES: Pairs =
+    LazyLock::new(|| pairs(include_str!("../data/appendices.tsv")));
+
+/// A simplified character, and its traditional ones.
+pub(crate) static TRADITIONAL: Pairs =
+    LazyLock::new(|| pairs(include_str!("../data/traditional.tsv")));
+
+/// `section` or `linking`, and a word.
+pub(crate) static SECTIONS: Pairs = LazyLock::new(|| pairs(include_str!("../data/sections.tsv")));
 
 /// The rows of `words.tsv` that have a role: a word, and its value or nothing.
 pub(crate) fn words(role: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    static ALL: OnceLock<Vec<(&str, &str, &str)>> = OnceLock::new();
-    ALL.get_or_init(|| {
+    static ALL: LazyLock<Vec<(&str, &str, &str)>> = LazyLock::new(|| {
+        let cells = |row: Vec<&'static str>| {
+            let value = row.get(2).copied().unwrap_or("");
+            Some((*row.first()?, *row.get(1)?, value))
+        };
         rows(include_str!("../data/words.tsv"))
-            .filter_map(|row| {
-                Some((
-                    *row.first()?,
-                    *row.get(1)?,
-                    row.get(2).copied().unwrap_or(""),
-                ))
-            })
+            .filter_map(cells)
             .collect()
-    })
-    .iter()
-    .filter(move |(own, _, _)| *own == role)
-    .map(|(_, word, value)| (*word, *value))
+    });
+    let own = ALL.iter().filter(move |(own, _, _)| *own == role);
+    own.map(|(_, word, value)| (*word, *value))
 }
 
 /// Whether a text holds a word that has a role.

@@ -118,7 +118,7 @@ fn is_name(text: &str) -> bool {
 
 /// A post alone, whose holder's name stands in the next line.
 fn is_post(text: &str) -> bool {
-    length(text, 16) < 16 && data::posts().iter().any(|post| text.ends_with(post))
+    length(text, 16) < 16 && data::POSTS.iter().any(|post| text.ends_with(post))
 }
 
 /// An entry of a table of contents: short, and printed again further down, or with its page.
@@ -176,7 +176,7 @@ fn is_date(text: &str) -> bool {
 }
 
 fn has_speaker(text: &str) -> bool {
-    data::posts().iter().any(|post| {
+    data::POSTS.iter().any(|post| {
         text.find(post).is_some_and(|at| {
             let name = text[at + post.len()..].trim_matches([' ', '　', '：', ':']);
             // `某某某（女）`

@@ -150,12 +150,12 @@ pub(crate) fn is_salutation(line: &str) -> bool {
         && words
             .split(['、', '，', ',', ' ', '！', '!', '和'])
             .filter(|word| !word.is_empty())
-            .all(|word| data::salutations().contains(&word))
+            .all(|word| data::SALUTATIONS.contains(&word))
 }
 
 /// Whether a line begins with words of address, and more follows.
 pub(crate) fn is_addressed(line: &str) -> bool {
-    data::salutations()
+    data::SALUTATIONS
         .iter()
         .any(|word| word.starts_with("各位") && line.starts_with(word))
         || line.starts_with("同志们")
@@ -193,10 +193,10 @@ pub(crate) fn title_organ(line: &str) -> Option<&'static str> {
     if !short.ends_with("报告") || length(&short, 61) > 60 {
         return None;
     }
-    let ending = data::titles()
+    let ending = data::TITLES
         .iter()
         .find(|(_, ending)| short.ends_with(ending))?;
-    let prefixes = data::title_prefixes();
+    let prefixes = &data::TITLE_PREFIXES;
     let bad = short.chars().any(|c| {
         matches!(
             c,

@@ -343,12 +343,8 @@ fn row_simplified(
     let mut found = boundary::find(&lines);
     if found.is_empty() && !lines.is_empty() {
         found.push(boundary::Found {
-            start: 0,
-            body: 0,
             end: lines.len(),
-            before: Vec::new(),
-            feet: Vec::new(),
-            name: None,
+            ..boundary::Found::default()
         });
     }
     made(&lines, &found, options, notes)

@@ -133,7 +133,7 @@ fn han_day(text: &str) -> Option<u32> {
 
 /// The name behind a post.
 fn speaker(text: &str) -> Option<String> {
-    for post in data::posts() {
+    for post in data::POSTS.iter() {
         let Some(at) = text.find(post) else { continue };
         let rest = text[at + post.len()..].trim_matches([' ', '：', ':', '）', ')']);
         let name = data::words("name-end")

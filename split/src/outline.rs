@@ -169,7 +169,7 @@ fn appendix(drafts: &[Draft]) -> usize {
 
 pub(crate) fn is_appendix_title(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['：', ':']);
-    data::appendices()
+    data::APPENDICES
         .iter()
         .any(|(how, what)| data::fits(text, how, what.trim_end_matches(['：', ':'])))
         && !is_ended(text)

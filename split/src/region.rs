@@ -18,7 +18,7 @@ fn name_in_title(title: &str) -> String {
     if name.starts_with(['(', '（']) {
         name.retain(|c| !matches!(c, '(' | '（' | ')' | '）'));
     }
-    for (_, ending) in data::titles() {
+    for (_, ending) in data::TITLES.iter() {
         if let Some(rest) = name.strip_suffix(ending) {
             name = rest.to_string();
             break;

@@ -86,7 +86,7 @@ fn is_linking(text: &str) -> bool {
 
 /// Whether a text holds one of the words that `sections.tsv` lists for a role.
 pub(crate) fn has_word(text: &str, role: &str) -> bool {
-    data::sections()
+    data::SECTIONS
         .iter()
         .any(|(kind, word)| *kind == role && text.contains(word))
 }

@@ -1,6 +1,6 @@
 //! Paragraphs that a page end or a bad copy tore in two: which line goes on in the next.
 
-use crate::chars::{is_closer, is_ended, is_han, is_opener, is_stop, length};
+use crate::chars::{in_han, is_closer, is_ended, is_han, is_opener, is_stop, length};
 use crate::data;
 use crate::heading::{heading_end, is_numeral, is_salutation, is_title, marked};
 
@@ -95,24 +95,15 @@ fn is_end_of_word(next: &str) -> bool {
 
 /// Whether a paragraph counts what stands before a mark, not at its beginning: `包括：一是……；二是……`.
 pub(crate) fn is_counted(paragraph: &str, next: &str) -> bool {
-    const NUMBERS: [&str; 20] = [
-        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四",
-        "十五", "十六", "十七", "十八", "十九", "二十",
-    ];
-    let Some(mark) = marked(next) else {
+    let Some((mark, number)) = marked(next).and_then(|mark| Some((mark, mark.number?))) else {
         return false;
     };
-    let number = |back: usize| {
-        let number = usize::try_from(mark.number?).ok()?.checked_sub(back)?;
-        NUMBERS.get(number).copied()
-    };
-    let (Some(own), Some(before)) = (number(1), number(2)) else {
-        return false;
-    };
+    let own = in_han(number);
     let mark = &next[..mark.length];
-    mark.contains(own)
+    number > 1
+        && mark.contains(&own)
         && paragraph
-            .find(&mark.replacen(own, before, 1))
+            .find(&mark.replacen(&own, &in_han(number - 1), 1))
             .is_some_and(|at| at > 0)
 }
 
@@ -120,7 +111,7 @@ pub(crate) fn is_counted(paragraph: &str, next: &str) -> bool {
 fn is_bound(paragraph: &str, next: &str) -> bool {
     // `附件1` above `名词解释` counts nothing.
     let counts = paragraph.ends_with(|c: char| c.is_ascii_digit()) && length(paragraph, 9) > 8;
-    data::sections().iter().any(|(role, word)| match *role {
+    data::SECTIONS.iter().any(|(role, word)| match *role {
         "never-last" => paragraph.ends_with(word),
         "never-first" => next.starts_with(word),
         "counter" => counts && next.starts_with(word),

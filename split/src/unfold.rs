@@ -49,7 +49,7 @@ fn is_report(line: &str) -> bool {
         .char_indices()
         .nth(2000)
         .map_or(line, |(at, _)| &line[..at]);
-    data::salutations()
+    data::SALUTATIONS
         .iter()
         .any(|word| word.starts_with("各位") && start.contains(word))
 }
@@ -92,7 +92,7 @@ fn heads(line: &str, places: &mut Vec<usize>) {
     places.push(address);
     let from = back(line, address, 200);
     let head = &line[from..address];
-    let Some((_, end)) = data::titles()
+    let Some((_, end)) = data::TITLES
         .iter()
         .filter(|(organ, _)| *organ != "-")
         .filter_map(|(_, ending)| {
@@ -130,7 +130,7 @@ fn is_below_title(rest: &str) -> bool {
     rest.is_empty()
         || rest.starts_with(['—', '(', '（', '-', '─'])
         || rest.starts_with(|c: char| c.is_ascii_digit())
-        || data::posts().iter().any(|post| {
+        || data::POSTS.iter().any(|post| {
             rest.find(post)
                 .is_some_and(|at| length(&rest[..at], 13) <= 12)
         })
@@ -138,7 +138,7 @@ fn is_below_title(rest: &str) -> bool {
 
 /// Where the first words of address stand.
 fn address(line: &str) -> Option<usize> {
-    data::salutations()
+    data::SALUTATIONS
         .iter()
         .filter(|word| word.starts_with("各位"))
         .filter_map(|word| {
@@ -241,7 +241,7 @@ fn heading(rest: &str, mark: usize) -> Option<usize> {
     if is_stop(end.1) && length(&rest[mark..end.0], 25) < 25 {
         return None;
     }
-    data::sections()
+    data::SECTIONS
         .iter()
         .filter(|(role, _)| *role == "section")
         .filter_map(|(_, word)| {

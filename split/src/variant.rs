@@ -19,7 +19,7 @@ const NEAR: usize = 300;
 fn characters() -> &'static HashMap<char, char> {
     static ALL: OnceLock<HashMap<char, char>> = OnceLock::new();
     ALL.get_or_init(|| {
-        data::traditional()
+        data::TRADITIONAL
             .iter()
             .filter_map(|(simple, others)| Some((simple.chars().next()?, *others)))
             .flat_map(|(simple, others)| others.chars().map(move |other| (other, simple)))

@@ -65,39 +65,33 @@ pub fn likelihood(a: &Known, b: &Known, pairing: Pairing) -> f64 {
     if a.figure.continued.is_empty() {
         likely /= 1.0 - PASSAGE;
     }
-    if other_indicator(a, b) {
-        likely *= QUALIFIER;
-    }
-    if other_sum(a, b) {
-        likely *= SUM;
-    }
     let kept = between(a, b, pairing);
-    if other_time(a, b, kept) {
-        likely *= YEARS;
-    }
-    if unit(a.figure) != unit(b.figure) {
-        likely *= COUNTER;
-    }
-    if other_direction(a, b) {
-        likely *= COUNTER;
-    }
-    if a.stages != b.stages {
-        likely *= if a.stages.is_empty() || b.stages.is_empty() {
-            STAGE_UNSAID
-        } else if a.begun() == b.begun() {
-            STAGE
-        } else {
-            BEGUN
-        };
-    }
-    if a.ordinal != b.ordinal {
-        likely *= ORDINAL;
-    }
-    if !a.change {
-        likely *= kept;
+    let against = [
+        (other_indicator(a, b), QUALIFIER),
+        (other_sum(a, b), SUM),
+        (other_time(a, b, kept), YEARS),
+        (unit(a.figure) != unit(b.figure), COUNTER),
+        (other_direction(a, b), COUNTER),
+        (a.stages != b.stages, other_stage(a, b)),
+        (a.ordinal != b.ordinal, ORDINAL),
+        (!a.change, kept),
+    ];
+    for (_, left) in against.into_iter().filter(|(told, _)| *told) {
+        likely *= left;
     }
     // Sums over a hash map differ in their last digits from run to run.
     (likely * 1e9).round() / 1e9
+}
+
+/// What is kept of two figures that have come to different stages.
+fn other_stage(a: &Known, b: &Known) -> f64 {
+    if a.stages.is_empty() || b.stages.is_empty() {
+        STAGE_UNSAID
+    } else if a.begun() == b.begun() {
+        STAGE
+    } else {
+        BEGUN
+    }
 }
 
 /// Whether nothing but their wording speaks against two figures.

@@ -5,101 +5,90 @@ use super::told::Told;
 use super::{Outcome, Sort, known};
 use crate::render::Labels;
 
-const HEADER: [&str; 31] = [
-    "op",
-    "result",
-    "item",
-    "unit",
-    "role",
-    "change",
-    "old_text",
-    "new_text",
-    "old_value",
-    "new_value",
-    "difference",
-    "ratio",
-    "old_line",
-    "new_line",
-    "old_clause",
-    "new_clause",
-    "kind",
-    "trend",
-    "old_period",
-    "new_period",
-    "old_span",
-    "new_span",
-    "old_scope",
-    "new_scope",
-    "old_bound",
-    "new_bound",
-    "stated",
-    "candidate",
-    "candidate_line",
-    "candidate_clause",
-    "measure",
+/// What a column is called, and what it tells of a change.
+type Column = (&'static str, fn(&Told) -> String);
+
+const COLUMNS: [Column; 31] = [
+    ("op", |told| told.change.op.name().to_string()),
+    ("result", |told| {
+        name(told.change.outcome.map(Outcome::name))
+    }),
+    ("item", |told| told.name().to_string()),
+    ("unit", unit),
+    ("role", |told| role(told.one).to_string()),
+    ("change", |told| told.one.change.clone().unwrap_or_default()),
+    ("old_text", |told| cell(told.old, |figure| &figure.text)),
+    ("new_text", |told| cell(told.new, |figure| &figure.text)),
+    ("old_value", |told| amount(told, told.old)),
+    ("new_value", |told| amount(told, told.new)),
+    ("difference", |told| number(told.change.difference)),
+    ("ratio", |told| number(told.change.ratio)),
+    ("old_line", |told| lines(told, 0)),
+    ("new_line", |told| lines(told, 1)),
+    ("old_clause", |told| cell(told.old, |figure| &figure.clause)),
+    ("new_clause", |told| cell(told.new, |figure| &figure.clause)),
+    ("kind", |told| name(told.change.sort.map(Sort::name))),
+    ("trend", |told| name(told.trend())),
+    ("old_period", |told| cell(told.old, |figure| &figure.period)),
+    ("new_period", |told| cell(told.new, |figure| &figure.period)),
+    ("old_span", |told| cell(told.old, |figure| &figure.span)),
+    ("new_span", |told| cell(told.new, |figure| &figure.span)),
+    ("old_scope", |told| name(told.old.and_then(known::scope))),
+    ("new_scope", |told| name(told.new.and_then(known::scope))),
+    ("old_bound", |told| cell(told.old, |figure| &figure.bound)),
+    ("new_bound", |told| cell(told.new, |figure| &figure.bound)),
+    ("stated", |told| told.stated().unwrap_or_default()),
+    ("candidate", |told| told.candidate()[0].clone()),
+    ("candidate_line", |told| told.candidate()[1].clone()),
+    ("candidate_clause", |told| told.candidate()[2].clone()),
+    ("measure", |told| told.measure().to_string()),
 ];
 
 /// A table with a header row; of a promise and its result the role is the promise's. A figure that its report states more than
 /// once has all its lines, with spaces between.
 pub fn csv(rows: &[Told], labels: &Labels, bom: bool, out: &mut Vec<u8>) {
-    labels.header(bom, HEADER, out);
+    labels.header(bom, COLUMNS.map(|column| column.0), out);
     for told in rows {
-        labels.row(row(told), out);
+        labels.row(COLUMNS.map(|column| column.1(told)), out);
     }
 }
 
-fn row(told: &Told) -> [String; 31] {
-    let (change, one, old, new) = (told.change, told.one, told.old, told.new);
-    let cell = |figure: Option<&Figure>, what: fn(&Figure) -> &str| {
-        figure.map(what).unwrap_or_default().to_string()
+fn name(name: Option<&str>) -> String {
+    name.unwrap_or_default().to_string()
+}
+
+fn cell(figure: Option<&Figure>, what: fn(&Figure) -> &str) -> String {
+    name(figure.map(what))
+}
+
+fn number(value: Option<f64>) -> String {
+    value.map(plain).unwrap_or_default()
+}
+
+/// Done or planned.
+pub fn role(figure: &Figure) -> &'static str {
+    if figure.plan { "plan" } else { "actual" }
+}
+
+/// Whether both sides tell a share, each in its own unit.
+fn shares(told: &Told) -> bool {
+    told.both().is_some_and(|(old, new)| old.unit != new.unit)
+}
+
+fn unit(told: &Told) -> String {
+    let unit = if shares(told) {
+        known::kind(told.one)
+    } else {
+        &told.one.unit
     };
-    let number = |value: Option<f64>| value.map(plain).unwrap_or_default();
-    // Both sides tell a share, each in its own unit.
-    let shares = told.both().is_some_and(|(old, new)| old.unit != new.unit);
-    let [was, is] = [old, new].map(|figure| times(figure).map(str::to_string));
-    let ([old_period, old_span, old_scope], [new_period, new_span, new_scope]) = (was, is);
-    let [candidate, candidate_line, candidate_clause] = told.candidate();
-    let unit = if shares { known::kind(one) } else { &one.unit };
-    [
-        change.op.name().to_string(),
-        change.outcome.map_or("", Outcome::name).to_string(),
-        told.name().to_string(),
-        unit.to_string(),
-        if one.plan { "plan" } else { "actual" }.to_string(),
-        one.change.clone().unwrap_or_default(),
-        cell(old, |figure| &figure.text),
-        cell(new, |figure| &figure.text),
-        amount(old, shares),
-        amount(new, shares),
-        number(change.difference),
-        number(change.ratio),
-        lines(told, 0),
-        lines(told, 1),
-        cell(old, |figure| &figure.clause),
-        cell(new, |figure| &figure.clause),
-        change.sort.map_or("", Sort::name).to_string(),
-        told.trend().unwrap_or_default().to_string(),
-        old_period,
-        new_period,
-        old_span,
-        new_span,
-        old_scope,
-        new_scope,
-        cell(old, |figure| &figure.bound),
-        cell(new, |figure| &figure.bound),
-        told.stated().unwrap_or_default(),
-        candidate,
-        candidate_line,
-        candidate_clause,
-        told.measure().to_string(),
-    ]
+    unit.to_string()
 }
 
 /// The value of a figure: a share in hundredths where the other side tells it so, and a decline below zero, so that new less old
 /// is the difference.
-fn amount(figure: Option<&Figure>, shares: bool) -> String {
+fn amount(told: &Told, figure: Option<&Figure>) -> String {
     let value = |figure: &Figure| {
-        let value = if shares {
+        let value = if shares(told) {
             known::measure(figure)
         } else {
             figure.value

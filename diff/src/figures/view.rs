@@ -6,7 +6,7 @@ use report_record::output::{self, Side};
 
 use super::cells::{self, sign};
 use super::read::Figure;
-use super::table::{TIMES, plain, times};
+use super::table::{TIMES, plain, role, times};
 use super::told::Told;
 use super::{Outcome, Pairing, Perhaps, Sort, sentences};
 use crate::render::Labels;
@@ -329,7 +329,7 @@ pub fn shown(told: &Told) -> Shown {
         kind: say(kind).to_string(),
         item: told.name().to_string(),
         measure: say(&measure).to_string(),
-        role: say(if one.plan { "plan" } else { "actual" }).to_string(),
+        role: say(role(one)).to_string(),
         sides: [cell(told.old), cell(told.new)],
         moved: cells::moved(told),
         // The measure says that it is where a change set out from.

@@ -72,15 +72,10 @@ fn object(report: &Report) -> Vec<u8> {
 /// Writes pairs as they come, row by row of the matrix.
 pub struct Pairs<'a> {
     reports: &'a [&'a Report],
+    args: &'a Args,
     format: Format,
     wide: bool,
-    measure: Measure,
-    threshold: f64,
-    min_shared: u64,
-    bom: bool,
     wanted: Option<HashSet<(usize, usize)>>,
-    /// The order of each pair was asked for.
-    ordered: bool,
     objects: Vec<Vec<u8>>,
     names: Vec<String>,
     best: Vec<(f64, usize, usize, Likeness)>,
@@ -97,7 +92,12 @@ impl<'a> Pairs<'a> {
     ///
     /// # Errors
     /// A wide table has no form for people or for some pairs only.
-    pub fn new(reports: &'a [&'a Report], args: &Args, format: Format, wide: bool) -> Result<Self> {
+    pub fn new(
+        reports: &'a [&'a Report],
+        args: &'a Args,
+        format: Format,
+        wide: bool,
+    ) -> Result<Self> {
         if wide && !args.pair_by.is_empty() {
             return Err(Error::new(
                 "a wide table holds all pairs; with --pair-by, print the pairs: --matrix or --matrix=edges",
@@ -105,14 +105,10 @@ impl<'a> Pairs<'a> {
         }
         Ok(Pairs {
             reports,
+            args,
             format,
             wide,
-            measure: args.measure,
-            threshold: args.threshold,
-            min_shared: args.min_shared,
-            bom: args.common.bom,
             wanted: wanted(reports, args),
-            ordered: args.order.is_some(),
             objects: reports.iter().map(|report| object(report)).collect(),
             names: names(reports),
             best: Vec::new(),
@@ -120,7 +116,7 @@ impl<'a> Pairs<'a> {
     }
 
     fn measured(&self, likeness: &Likeness) -> f64 {
-        match self.measure {
+        match self.args.measure {
             Measure::Jaccard => likeness.jaccard,
             Measure::Cosine => likeness.cosine,
             Measure::Reuse => likeness.reused_new,
@@ -134,7 +130,7 @@ impl<'a> Pairs<'a> {
         other: usize,
         likeness: Likeness,
     ) -> (usize, usize, Likeness, Option<By>) {
-        if self.ordered {
+        if self.args.order.is_some() {
             return (at, other, likeness, Some(By::Asked));
         }
         match in_time(self.reports[at], self.reports[other]) {
@@ -149,7 +145,7 @@ impl<'a> Pairs<'a> {
         if self.format != Format::Csv {
             return Ok(());
         }
-        if self.bom {
+        if self.args.common.bom {
             out.extend_from_slice(output::MARK);
         }
         if self.wide {
@@ -188,7 +184,7 @@ impl<'a> Pairs<'a> {
             }
             let (old, new, likeness, by) = self.in_order(at, other, *likeness);
             let measured = self.measured(&likeness);
-            if measured < self.threshold || likeness.shared < self.min_shared {
+            if measured < self.args.threshold || likeness.shared < self.args.min_shared {
                 continue;
             }
             match self.format {

@@ -100,6 +100,19 @@ struct Row {
     count: usize,
 }
 
+impl Row {
+    /// A cell begins, or says over how many columns it stands.
+    fn begin(&mut self, name: &str, columns: Option<String>) {
+        if name == "w:tc" {
+            self.cells.push(Vec::new());
+            self.count += 1;
+        } else {
+            let columns = columns.and_then(|columns| columns.parse::<usize>().ok());
+            self.wide = columns.map_or(0, |columns| columns.saturating_sub(1).min(WIDEST));
+        }
+    }
+}
+
 /// A cell stands over no more columns: what says more is damaged.
 const WIDEST: usize = 63;
 
@@ -150,19 +163,11 @@ impl State<'_> {
                 return;
             }
             "w:tr" => return self.rows.push(Row::default()),
-            "w:tc" => {
-                if let Some(row) = self.rows.last_mut() {
-                    row.cells.push(Vec::new());
-                    row.count += 1;
-                }
-                return;
-            }
-            "w:gridSpan" => {
-                let columns = value().and_then(|value| value.parse::<usize>().ok());
-                if let Some(row) = self.rows.last_mut() {
-                    row.wide = columns.map_or(0, |columns| columns.saturating_sub(1).min(WIDEST));
-                }
-            }
+            "w:tc" | "w:gridSpan" => self
+                .rows
+                .last_mut()
+                .into_iter()
+                .for_each(|row| row.begin(name, value())),
             "w:t" | "m:t" => self.text = true,
             "w:tab" => self.push(" "),
             "w:br" | "w:cr" => self.push("\n"),
@@ -298,6 +303,11 @@ impl State<'_> {
                 .filter(|note| !note.trim().is_empty())
                 .map(|note| Block::new(paragraph.number, note, Form::Note)),
         );
+        self.put(blocks);
+    }
+
+    /// Blocks that are done: in the cell of a table that is open, or behind the others.
+    fn put(&mut self, blocks: Vec<Block>) {
         match self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
             Some(cell) => cell.extend(blocks),
             None => self.out.extend(blocks),
@@ -331,10 +341,7 @@ impl State<'_> {
             line.into_iter().chain(notes).collect()
         };
         // A table may stand in the cell of another.
-        match self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
-            Some(cell) => cell.extend(blocks),
-            None => self.out.extend(blocks),
-        }
+        self.put(blocks);
     }
 }
 

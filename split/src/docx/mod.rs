@@ -8,8 +8,9 @@ mod styles;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
-use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use crate::source::{Block, Form};
 
@@ -110,11 +111,12 @@ fn walk(xml: &[u8], mut step: impl FnMut(Step)) -> Result<(), String> {
             Event::End(tag) => step(Step::End(tag.name().as_ref())),
             Event::Text(text) => step(Step::Text(text.as_ref())),
             Event::CData(text) => step(Step::Text(text.as_ref())),
-            Event::GeneralRef(name) => {
-                if let Some(c) = reference(name.as_ref()) {
-                    step(Step::Text(c.encode_utf8(&mut [0; 4])));
-                }
-            }
+            Event::GeneralRef(name) => match name.resolve_char_ref() {
+                Ok(Some(c)) => step(Step::Text(c.encode_utf8(&mut [0; 4]))),
+                _ => step(Step::Text(
+                    resolve_predefined_entity(&name).unwrap_or_default(),
+                )),
+            },
             _ => {}
         }
         buffer.clear();
@@ -124,33 +126,8 @@ fn walk(xml: &[u8], mut step: impl FnMut(Step)) -> Result<(), String> {
 /// An attribute of an element.
 fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     let found = tag.try_get_attribute(name).ok().flatten()?;
-    let value: &str = found.value.as_ref();
-    Some(
-        value
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&amp;", "&"),
-    )
-}
-
-/// One of the five named characters, or a number.
-fn reference(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix('x') {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)
-        }
-    }
+    let value = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
+    Some(value.into_owned())
 }
 
 #[cfg(test)]

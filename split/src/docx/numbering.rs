@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Step, attribute, walk};
+use crate::chars::in_han;
 
 /// One level of a list.
 #[derive(Clone, Debug)]
@@ -127,7 +128,7 @@ fn written(count: u32, format: &str) -> String {
         | "japaneseCounting"
         | "ideographDigital"
         | "taiwaneseCounting"
-        | "taiwaneseCountingThousand" => han(count),
+        | "taiwaneseCountingThousand" => in_han(count),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => one_of("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
         "ideographTraditional" => one_of("甲乙丙丁戊己庚辛壬癸"),
         "ideographZodiac" => one_of("子丑寅卯辰巳午未申酉戌亥"),
@@ -136,31 +137,6 @@ fn written(count: u32, format: &str) -> String {
         "lowerLetter" => one_of("abcdefghijklmnopqrstuvwxyz"),
         "upperRoman" => roman(count),
         "lowerRoman" => roman(count).to_lowercase(),
-        _ => count.to_string(),
-    }
-}
-
-/// 一 to 九十九.
-fn han(count: u32) -> String {
-    let digit = |n: u32| {
-        "〇一二三四五六七八九"
-            .chars()
-            .nth(usize::try_from(n).unwrap_or(0))
-            .unwrap_or('〇')
-    };
-    match count {
-        0..=9 => digit(count).to_string(),
-        10..=99 => {
-            let mut out = String::new();
-            if count >= 20 {
-                out.push(digit(count / 10));
-            }
-            out.push('十');
-            if !count.is_multiple_of(10) {
-                out.push(digit(count % 10));
-            }
-            out
-        }
         _ => count.to_string(),
     }
 }
