@@ -187,15 +187,16 @@ fn state(
     }
     let lasting = streak(&told);
     let level = stated == Stated::Level && of.yearly;
+    let name = chars(item);
     // 年产量: of each of the years.
-    let each = Cue::EachYearMade.stands_in_str(item) && figure.bound != Bound::Exact;
+    let each = Cue::EachYearMade.stands_in(&name) && figure.bound != Bound::Exact;
     let framed = time == When::Years;
     // Money that comes in year by year is summed (累计); of things, and of money that is held or told of each head, it is
     // how much there is; and so it is of a threshold.
-    let held = Cue::Held.stands_in_str(item) || scene.past();
+    let held = Cue::Held.stands_in(&name) || scene.past();
     let stock = level && (held || !(framed && unit.ends_with('元')));
     let over = !lasting && sum(&told, stock)
-        || Cue::Cumulated.stands_in_str(item)
+        || Cue::Cumulated.stands_in(&name)
         // 五年来优良天数比率稳定在90%以上: of each of the years.
         || framed && (figure.role == Role::Plan || !level || each || !lasting && scene.kept());
     let indicator = if stated == Stated::New {
@@ -211,7 +212,7 @@ fn state(
     let cell = Cell {
         rank: u8::from(framed || lasting),
         // 地方财政收入5亿元的乡镇: of those, and not of the place.
-        local: Cue::Local.begins(&chars(item)) && place.text.get(figure.end) != Some(&'的'),
+        local: Cue::Local.begins(&name) && place.text.get(figure.end) != Some(&'的'),
         clause: cells::row(figure).map_or_else(|| scene.clause(), str::to_string),
         ..cell
     };
