@@ -3,6 +3,7 @@
 use crate::Line;
 use crate::chars::{is_ended, length};
 use crate::data::{self, Where};
+use crate::front::is_byline;
 use crate::heading::{is_salutation, is_title, is_title_beginning, marked, title_organ};
 use crate::outline::is_noise;
 
@@ -120,23 +121,28 @@ fn begins(lines: &[Line], from: usize, to: usize) -> bool {
         })
 }
 
-/// A report without a title: somebody is addressed and reported to.
+/// A report without a title: somebody is addressed and reported to, below a line that says where, when and who.
 fn untitled(lines: &[Line]) -> Option<usize> {
-    (0..lines.len().min(200))
-        .find(|at| {
-            is_salutation(&lines[*at].text)
-                && lines[*at..]
-                    .iter()
-                    .skip(1)
-                    .take(4)
-                    .any(|line| data::has(&line.text, "reported"))
-        })
+    let reported = |line: &Line| data::has(&line.text, "reported");
+    let mut near = 0..lines.len().min(200);
+    let start = near
+        .clone()
+        .find(|at| is_salutation(&lines[*at].text) && lines[at + 1..].iter().take(4).any(reported))
         .or_else(|| {
-            (0..lines.len().min(200)).find(|at| {
-                let text = &lines[*at].text;
-                text.starts_with("各位") && data::has(text, "reported") && lines.len() > at + 3
+            near.find(|at| {
+                let line = &lines[*at];
+                line.text.starts_with("各位") && reported(line) && lines.len() > at + 3
             })
-        })
+        })?;
+    let above = start.saturating_sub(5)..start;
+    let said = above
+        .rev()
+        .take_while(|at| !is_ended(&lines[*at].text) && length(&lines[*at].text, LONG) < LONG);
+    Some(
+        said.filter(|at| is_byline(&lines[*at].text))
+            .last()
+            .unwrap_or(start),
+    )
 }
 
 /// Drop what only repeats a title and the first words, as web pages do in their descriptions.

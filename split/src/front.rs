@@ -141,7 +141,7 @@ fn is_time_stamp(text: &str) -> bool {
         && text.chars().filter(char::is_ascii_digit).count() >= 8
 }
 
-fn is_byline(text: &str) -> bool {
+pub(crate) fn is_byline(text: &str) -> bool {
     if length(text, 91) > 90 || is_salutation(text) {
         return false;
     }

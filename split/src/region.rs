@@ -332,4 +332,32 @@ mod tests {
         );
         assert_eq!(gone.region_candidates, ["110103"]);
     }
+
+    #[test]
+    fn a_text_without_title_is_of_the_place_that_its_byline_names() {
+        for (byline, organ, code) in [
+            (
+                "——2023年1月8日在政协拉萨市城关区第九届委员会第二次会议上",
+                "政协拉萨市城关区",
+                "540102",
+            ),
+            (
+                "——2023年1月8日在安吉县第九届人民代表大会第二次会议上",
+                "县人民政府",
+                "330523",
+            ),
+        ] {
+            let found = of(&format!("{byline}\n陈望舒"), &format!("我代表{organ}"));
+            let told = (
+                found.region_code.as_deref(),
+                found.delivered.as_deref(),
+                found.speaker.as_deref(),
+            );
+            assert_eq!(
+                told,
+                (Some(code), Some("2023-01-08"), Some("陈望舒")),
+                "{byline}"
+            );
+        }
+    }
 }
