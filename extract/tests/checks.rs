@@ -52,6 +52,10 @@ fn changes_and_values_that_do_not_fit_are_found() {
         // What is said of a difference before its levels, and a gap to another level.
         "绿色出行比例提高2.5个百分点、从75.6%提升至76.5%。" => "75.6% to 76.5% makes 0.9个百分点, not 2.5个百分点";
         "全县生产总值增长5.3%，高于全市（5.0%）0.5个百分点。" => "5% to 5.3% makes 0.3个百分点, not 0.5个百分点";
+        // What rose is said to have fallen.
+        "到位资金86亿元，比上年的80亿元下降7.5%。" => "80亿元 to 86亿元 makes a rise of 7.5%, not a fall of 7.5%";
+        "绿化覆盖率41%，比上年的43%提高2个百分点。"
+            => "43% to 41% makes a fall of 2个百分点, not a rise of 2个百分点";
         // More values than names.
         "城乡居民人均可支配收入分别增长4.2%、5.3%、4.8%。" => "3 values behind 分别, 2 names before it";
         "城镇和农村居民人均可支配收入分别达4.8万元、2.6万元、1.8万元。"
@@ -142,6 +146,7 @@ fn kinds_and_shares_that_may_be_right_are_left_alone() {
         "改造住房830套，超额完成计划800套。" => ;
         "全县生产总值70亿元，第一产业增加值10亿元、增长3%，第二产业增加值30亿元、增长6%，第三产业增加值30亿元、增长5%。" => ;
         "全县生产总值增长5.3%，高于全市（5.0%）0.3个百分点。" => ;
+        "生产总值、城乡居民收入分别增长5%、6%、7%。" => ;
         "城乡居民、脱贫人口收入分别增长4.2%、5.3%、4.8%。" => ;
         "绿色出行比例提高0.9个百分点、从75.6%提升至76.5%。" => ;
         "上半年生产总值增长5.2%，三季度生产总值增长5.5%，全年生产总值增长5.6%。" => ;

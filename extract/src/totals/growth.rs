@@ -11,6 +11,9 @@ use crate::{Change, Figure};
 /// Characters between two levels and what is said of their difference.
 const NEAR: usize = 12;
 
+/// What two levels make, and what is said of them.
+const MAKES: &str = "{} to {} makes {}, not {}";
+
 impl Sentence<'_> {
     /// 由200亿元增加到250亿元、增长30%.
     pub(super) fn growth(&self, findings: &mut Vec<Finding>) {
@@ -100,7 +103,12 @@ impl Sentence<'_> {
         let (down, up) = (low - most, high - least);
         if !agree((down, up), range(said)) && !agree((-up, -down), range(said)) {
             let makes = f64::midpoint(down, up).abs();
-            self.grown([other, own, gap], &amount_of(makes, "", said), findings);
+            self.grown(
+                MAKES,
+                [other, own, gap],
+                &amount_of(makes, "", said),
+                findings,
+            );
         }
     }
 
@@ -133,11 +141,6 @@ impl Sentence<'_> {
         if !exact(said) || Cue::MeanOfYears.is(&chars(said.basis.as_deref())) || low <= 0.0 {
             return;
         }
-        let sign = if said.change == Some(Change::Fall) {
-            -1.0
-        } else {
-            1.0
-        };
         // The growth of production is told at constant prices, its levels are not.
         if said.unit == "%" && Cue::Constant.ends(&chars(b.item.as_deref())) {
             return;
@@ -155,40 +158,48 @@ impl Sentence<'_> {
             0.0
         };
         let points = a.unit == "%" && said.unit == "个百分点";
-        let (computed, unit) = if points || (said.unit == a.unit && a.unit != "%") {
-            ((sign * (least - high)).min(sign * (most - low)), "")
+        let (down, up, unit) = if points || (said.unit == a.unit && a.unit != "%") {
+            (least - high, most - low, "")
         } else if said.unit == "%" && a.unit != "%" {
             (
-                (sign * (least / high - 1.0) * 100.0).min(sign * (most / low - 1.0) * 100.0),
+                (least / high - 1.0) * 100.0,
+                (most / low - 1.0) * 100.0,
                 "%",
             )
         } else if said.unit == "倍" && a.unit != "%" {
-            (least / high - less, "倍")
+            (least / high - less, most / low - less, "倍")
         } else {
             return;
         };
         if said.change.is_none() && unit != "倍" {
             return;
         }
-        let upper = match unit {
-            "" => (sign * (least - high)).max(sign * (most - low)),
-            "%" => (sign * (least / high - 1.0) * 100.0).max(sign * (most / low - 1.0) * 100.0),
-            _ => most / low - less,
-        };
-        let stated = stated(said, folded, unit);
-        if !agree((computed, upper), stated) {
-            let makes = amount_of(f64::midpoint(computed, upper), unit, said);
-            self.grown([old, new, by], &makes, findings);
+        let fall = said.change == Some(Change::Fall);
+        let (computed, upper) = if fall { (-up, -down) } else { (down, up) };
+        if agree((computed, upper), stated(said, folded, unit)) {
+            return;
         }
+        let middle = f64::midpoint(computed, upper);
+        let template = match (middle < 0.0, fall) {
+            (false, _) => MAKES,
+            (true, true) => "{} to {} makes a rise of {}, not a fall of {}",
+            (true, false) => "{} to {} makes a fall of {}, not a rise of {}",
+        };
+        self.grown(
+            template,
+            [old, new, by],
+            &amount_of(middle.abs(), unit, said),
+            findings,
+        );
     }
 
     /// Two levels make something else than what is said of them.
-    fn grown(&self, figures: [usize; 3], makes: &str, findings: &mut Vec<Finding>) {
+    fn grown(&self, template: &str, figures: [usize; 3], makes: &str, findings: &mut Vec<Finding>) {
         let [a, b, said] = figures.map(|i| self.figure(i));
         findings.push(Finding {
             kind: "growth",
             arithmetic: fill(
-                "{} to {} makes {}, not {}",
+                template,
                 &[
                     &told(a.value, a),
                     &told(b.value, b),
