@@ -22,7 +22,7 @@ pub(crate) use table::{Scale, Table};
 use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::Cue;
 use crate::span::Span;
-use crate::words::{Words, chars};
+use crate::words::chars;
 use crate::{Bound, Change, Figure, Number, Role};
 use around::{Lead, Scene};
 use when::sum;
@@ -176,12 +176,13 @@ fn state(
     }
     let told = scene.told();
     let time = when(figure, place);
+    let whose = own_place(place, figure, scene);
     if time == When::Else
-        || elsewhere(place, figure, scene)
+        || whose == Some(false)
         // 先后突破5亿元、6亿元: they were passed one after another.
         || Cue::Steps.stands_in(&told)
         || scene.beside_plan()
-        || part_of(indicators, place, scene)
+        || whose.is_none() && part_of(indicators, place, scene)
     {
         return;
     }
@@ -390,27 +391,30 @@ fn names_deed(name: &str) -> bool {
     Cue::Adds.ends(&chars(name))
 }
 
-/// Whether a figure of a region's report is that of the country or the world, or of the province or city that it lies in.
-fn elsewhere(place: &Place, figure: &Figure, scene: &Scene) -> bool {
+/// Whether the words of a figure say that it is of the report's own place (全县, 我县 in that of a county), or that it is of another:
+/// the country, or what the place lies in; nothing if they do not say of which.
+fn own_place(place: &Place, figure: &Figure, scene: &Scene) -> Option<bool> {
     let item = chars(figure.item.as_deref());
     let region = chars(place.region);
     let prefix = scene.prefix();
-    let said = |words: &Words| {
+    if region.is_empty() || Cue::World.begins(&region) {
+        return None;
+    }
+    let said = |words: Cue| {
         let head = |text: &[char]| words.at(text, 0).map(|(length, _)| text[length - 1]);
         let tail = |text: &[char]| words.before(text).and_then(|_| text.last().copied());
-        head(&item)
+        // 全市收入50亿元，我县完成2亿元: the clause goes before the name that is carried on from another.
+        scene
+            .says_of(words, figure.change.is_some())
+            .or_else(|| head(&item))
             .or_else(|| head(prefix))
             .or_else(|| tail(prefix))
     };
-    // A city of a prefecture (自治州) calls itself 全市.
-    let larger = |words| said(words).is_some_and(|kind| region.last() != Some(&kind));
-    // 全省粮食产量 in the report of one of its cities, 全市 in that of one of its counties.
-    let within = |kinds: Cue| (2..region.len()).any(|at| kinds.ends(&region[..at]));
-    !region.is_empty()
-        && !Cue::World.begins(&region)
-        && (said(&Cue::World).is_some()
-            || within(Cue::Provinces) && larger(&Cue::OfProvince)
-            || within(Cue::Cities) && larger(&Cue::OfCity))
+    // A place calls itself by what it is: a city of a prefecture (自治州) is 全市, and 全州 the prefecture.
+    let kind = Cue::CallsItself.before(&region);
+    let called = kind.and_then(|_| said(Cue::OfPlace));
+    let own = called.map(|called| region.last() == Some(&called));
+    own.or_else(|| said(Cue::World).map(|_| false))
 }
 
 /// Whether the sentence tells of a part of the place: 云桥县生产总值增长5%、进出口增长8%.

@@ -163,3 +163,11 @@ fn a_level_that_was_kept_for_years_is_none_of_the_last() {
                "粮食产量 level over years bound 斤 over", "粮食产量 level over years 斤 70000000000";
     }
 }
+
+#[test]
+fn a_share_of_taxes_is_one_however_it_is_written() {
+    found! { wide:
+        "税收收入占一般公共预算收入的比重达到68%。" => "税收占比 level % 68";
+        "税收占一般公共预算收入比重达到68%。" => "税收占比 level % 68";
+    }
+}

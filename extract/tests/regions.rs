@@ -48,6 +48,34 @@ fn what_the_place_lies_in_is_not_the_place() {
     found! { wide: "全省粮食产量720亿斤。" => "粮食产量 level 斤 72000000000"; }
 }
 
+/// Of a county or town that no list has, its own name says that it is no city.
+#[test]
+fn what_a_place_that_no_list_has_lies_in_is_not_the_place() {
+    let county = |text| wide_of("青岭县", text);
+    found! { county:
+        "全市一般公共预算收入500亿元，我县完成22.1亿元、增长3.5%。"
+            => "一般公共预算收入 change % 3.5", "一般公共预算收入 level 元 2210000000";
+        "全省社会消费品零售总额增长5.6%。" => ;
+        "全县地区生产总值331亿元，增长6.1%，全市平均增长5%。"
+            => "地区生产总值 change % 6.1", "地区生产总值 level 元 33100000000";
+        // What another verb says is not the indicator.
+        "全市一般公共预算收入500亿元，我县上解2亿元。" => ;
+        // A part before the whole does not hide it.
+        "县城区地区生产总值120亿元，全县地区生产总值331亿元。" => "地区生产总值 level 元 33100000000";
+        "县城区地区生产总值120亿元，增长6%。" => ;
+    }
+    let town = |text| wide_of("青岭镇", text);
+    found! { town: "全县地区生产总值331亿元。" => ; }
+    let city = |text| wide_of("青岭市", text);
+    found! { city:
+        "全省一般公共预算收入5000亿元，我市完成220亿元。" => "一般公共预算收入 level 元 22000000000";
+        "全市一般公共预算收入220亿元。" => "一般公共预算收入 level 元 22000000000";
+    }
+    // A name without its kind does not say which.
+    let short = |text| wide_of("云州", text);
+    found! { short: "全市一般公共预算收入220亿元。" => "一般公共预算收入 level 元 22000000000"; }
+}
+
 #[test]
 fn a_city_of_an_autonomous_region_is_not_the_region() {
     let city = |text| wide_of("云山自治区云溪市", text);

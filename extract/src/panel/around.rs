@@ -92,6 +92,16 @@ impl<'a> Scene<'a> {
         &self.text[from..self.start]
     }
 
+    /// What a clause that does not name the indicator says that it is of, with nothing but its verb behind: 我县 of 我县完成22亿元.
+    pub(super) fn says_of(&self, cue: Cue, growth: bool) -> Option<char> {
+        let head = self.head();
+        let (length, _) = cue.at(head, 0)?;
+        let rest = &head[length..];
+        let verb = rest.is_empty() || Cue::Says.is(rest);
+        let bare = self.named(self.from).is_none() && (verb || growth);
+        bare.then(|| head[length - 1])
+    }
+
     /// What stands in the clause before the indicator's name.
     pub(super) fn prefix(&self) -> &'a [char] {
         let at = self.named(self.from).unwrap_or(self.from);
@@ -203,6 +213,10 @@ impl<'a> Scene<'a> {
         let stock = Cue::Stock.stands_in(own)
             || Cue::UpTo.stands_in(own)
             || self.name.first() == Some(&'总');
+        // 经营主体新登记6万户、注销1万户.
+        if Cue::Removes.stands_in(own) {
+            return Lead::Other;
+        }
         if lead == Lead::Other || growth {
             return lead;
         }

@@ -156,8 +156,7 @@ fn names(list: &[char]) -> usize {
     let (length, more) = several.find(|(length, _)| *length > 0).unwrap_or((0, 0));
     let rest = &list[length..];
     // 生产总值、城乡居民收入: of the towns and the country each, or of both together.
-    let inner = |cue| lexicon.cue(cue).stands_in(rest);
-    if inner(Cue::Pair) || inner(Cue::Three) {
+    if Cue::Pair.stands_in(rest) || Cue::Three.stands_in(rest) {
         return 0;
     }
     let marks = rest.iter().filter(|c| **c == '、').count();
