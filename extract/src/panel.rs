@@ -365,6 +365,10 @@ fn stated(
     let growth = figure.change.is_some();
     let stated = match (rate, scene.lead(rate)) {
         (_, Lead::Other) | (true, Lead::New | Lead::Either) => return None,
+        // 生产总值名义增长7%: production is told to grow in real terms.
+        (true, Lead::Plain) if scene.nominal() && Cue::Production.stands_in_str(&of.name) => {
+            return None;
+        }
         (true, Lead::Plain) => match (mean(figure), scene.real()) {
             (true, false) => Stated::Mean,
             (true, true) => Stated::RealMean,

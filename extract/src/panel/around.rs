@@ -4,6 +4,7 @@ use super::Place;
 use crate::Figure;
 use crate::item::{clause, ends_clause, ends_sentence, open_clause};
 use crate::lexicon::{Cue, LEXICON};
+use crate::numeral::{digit, may_begin};
 use crate::words::{Words, chars, past_last};
 
 /// What a figure states of the indicator that its item names.
@@ -124,6 +125,11 @@ impl<'a> Scene<'a> {
         Cue::Real.stands_in(&self.told())
     }
 
+    /// Whether it is told at the prices of its year: 名义增长.
+    pub fn nominal(&self) -> bool {
+        Cue::Nominal.stands_in(&self.told())
+    }
+
     /// Whether the figure is a threshold that was passed: 跨越5000亿元.
     pub(super) fn past(&self) -> bool {
         Cue::Past.ends(self.head())
@@ -193,7 +199,7 @@ impl<'a> Scene<'a> {
         }
         // 经营主体稳中有增。新登记32万户: the clause has only its verb.
         let own = &self.text[member(self.text, self.from, self.start)..self.start];
-        if !growth && Cue::Adds.stands_in(own) && !Cue::Stock.stands_in(own) {
+        if !growth && adds(own) && !Cue::Stock.stands_in(own) {
             return Lead::New;
         }
         Lead::Plain
@@ -225,14 +231,15 @@ impl<'a> Scene<'a> {
             (true, _) if parted => Lead::Plain,
             (true, Lead::Either) => Lead::Plain,
             // 经营主体新登记6万户.
-            (false, _) if Cue::Adds.stands_in(own) => Lead::New,
+            (false, _) if adds(own) => Lead::New,
             (false, Lead::Plain) if from > open && from == at => opened(&self.text[open..from]),
             _ => lead,
         }
     }
 
     /// What the words before a name are: nothing of their own, a verb of adding, or another subject.
-    fn words(&self, mut head: &[char]) -> Lead {
+    fn words(&self, head: &[char]) -> Lead {
+        let mut head = &head[listed(head)..];
         let rate = self.name.ends_with(&['率']) || self.name.ends_with(&['例']);
         let mut lead = Lead::Plain;
         while let Some(first) = head.first() {
@@ -274,6 +281,25 @@ impl<'a> Scene<'a> {
         }
         lead
     }
+}
+
+/// Length of the number of an item of a list: 1. and （1）, of which the bracket may be cut off.
+fn listed(head: &[char]) -> usize {
+    let open = usize::from(matches!(head.first(), Some('（' | '(')));
+    let number = head[open..].iter();
+    let number = number.take_while(|c| digit(**c).is_some() || may_begin(**c));
+    let close = open + number.count();
+    let closed = matches!(head.get(close), Some('.' | '．' | '）' | ')')) && close > open;
+    if closed { close + 1 } else { 0 }
+}
+
+/// Whether a verb of adding stands in some words, and not inside the name of a measure: 增加值.
+fn adds(words: &[char]) -> bool {
+    let adds = |at| {
+        let length = Cue::Adds.length(words, at);
+        length > 0 && length >= LEXICON.measures.length(words, at)
+    };
+    (0..words.len()).any(adds)
 }
 
 /// What the verb that opens a list makes of its bare members: 新培育A 5家、B 8家.

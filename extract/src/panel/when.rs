@@ -37,13 +37,15 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
         return When::Years;
     }
     if let (Some(year), Some(told)) = (place.year, named.last()) {
-        // A record's year may also be that of the report itself, one later.
         if plan && *told > year + 1 {
             return When::Years;
         }
-        if *told < year - 1 || !plan && *told > year + 1 {
+        if *told < year || !plan && *told > year {
             return When::Else;
         }
+    }
+    if !plan && months(&period) {
+        return When::Else;
     }
     let since = place.year.zip(since.first().copied());
     let since = since.is_some_and(|(year, since)| since < year - 1);
@@ -58,7 +60,7 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
 /// The time that the header of a table says: 2025年目标 beside 2025年完成 is no target of the next year, and 上年 no level of this.
 fn column(period: &[char], plan: bool, year: Option<i32>) -> When {
     let past = Cue::ColumnPast.is(period);
-    let parts = Cue::Month.stands_in(period);
+    let parts = months(period);
     let own = year.map(|year| year + i32::from(plan));
     match own.zip(years(period).last()) {
         _ if past || parts => When::Else,
@@ -66,6 +68,11 @@ fn column(period: &[char], plan: bool, year: Option<i32>) -> When {
         Some((own, told)) if *told != own => When::Else,
         _ => When::Year,
     }
+}
+
+/// Whether a time is of some months of a year (1—11月, 截至11月底), and not of all up to its end (1—12月).
+fn months(period: &[char]) -> bool {
+    Cue::Month.stands_in(period) && !Cue::WholeYear.stands_in(period)
 }
 
 /// The years that are named with four digits.
