@@ -32,13 +32,14 @@ pub struct Document {
 ///
 /// # Errors
 /// What is wrong with the document, without its name.
-pub fn read(name: &str, bytes: Vec<u8>, by: By, as_it_was: bool) -> Result<Document, String> {
-    let contents = report_split::contents(&bytes, &report_split::Options::default())?;
+pub fn read(name: &str, bytes: &[u8], by: By, as_it_was: bool) -> Result<Document, String> {
+    let contents = report_split::contents(bytes, &report_split::Options::default())?;
     let (found, left_out) = (contents.reports, contents.left_out);
     let file: Arc<str> = Arc::from(name);
     let given = as_it_was.then(|| units(contents.given, &file));
     let first = Source::at(&file, 1);
-    let printed = printed(bytes).map(|text| lines(&Arc::new(text), Some(&first)));
+    let printed = contents.text;
+    let printed = printed.map(|text| lines(&Arc::new(text), Some(&first)));
     let several = printed.clone().filter(|_| found.len() > 1);
     let mut whole = several.map(Report::of);
     let mut reports = match (found.as_slice(), printed) {
@@ -124,35 +125,6 @@ fn units(lines: Vec<(usize, String)>, file: &Arc<str>) -> Vec<Unit> {
         .into_iter()
         .filter(|(_, text)| !text.trim().is_empty());
     lines.enumerate().map(unit).collect()
-}
-
-/// Whether a document is a Word file or a web page, whose lines are not what is printed.
-fn is_converted(bytes: &[u8]) -> bool {
-    let start = bytes
-        .iter()
-        .position(|byte| !byte.is_ascii_whitespace())
-        .unwrap_or(0);
-    let head = &bytes[start..bytes.len().min(start + 2000)];
-    let page = head.starts_with(b"<")
-        || head
-            .windows(5)
-            .any(|word| word.eq_ignore_ascii_case(b"<html"));
-    bytes.starts_with(b"PK") || page
-}
-
-/// The text of a document whose lines are what is printed; none for Word files and web pages.
-fn printed(bytes: Vec<u8>) -> Option<String> {
-    if is_converted(&bytes) {
-        return None;
-    }
-    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(&bytes) {
-        return Some(encoding.decode(&bytes).0.into_owned());
-    }
-    let text = String::from_utf8(bytes);
-    Some(text.unwrap_or_else(|error| {
-        let bytes = error.as_bytes();
-        encoding_rs::GB18030.decode(bytes).0.into_owned()
-    }))
 }
 
 fn fields(report: &report_split::Report) -> Vec<(String, String)> {

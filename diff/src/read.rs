@@ -108,7 +108,7 @@ pub fn sides(names: &[String], how: How) -> Result<Vec<Side>> {
 
 fn one(name: &str, how: How) -> Result<Side> {
     let (name, bytes) = all(name).map_err(|what| Error::new(format!("{name}: {what}")))?;
-    side(&name, bytes, how)
+    side(&name, &bytes, how)
 }
 
 fn all(name: &str) -> std::result::Result<(String, Vec<u8>), String> {
@@ -126,10 +126,10 @@ fn all(name: &str) -> std::result::Result<(String, Vec<u8>), String> {
 ///
 /// # Errors
 /// What it holds is no text, or, with `strict`, a record is broken; the message begins with the input's name.
-pub fn side(name: &str, bytes: Vec<u8>, how: How) -> Result<Side> {
+pub fn side(name: &str, bytes: &[u8], how: How) -> Result<Side> {
     let start = bytes
         .strip_prefix(report_record::output::MARK)
-        .unwrap_or(&bytes);
+        .unwrap_or(bytes);
     let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
     match first {
         None => Ok(Side::new(name, Kind::Nothing, vec![Report::default()])),

@@ -222,19 +222,13 @@ fn fits(old: &Side, new: &Side) -> Result<Status> {
         );
         return Ok(Status::Trouble);
     }
-    for (side, other) in [(old, new), (new, old)] {
+    for (side, other, all) in [(old, new, "new"), (new, old, "gone")] {
         if side.kind == Kind::Nothing {
             exit::say(
                 crate::TOOL,
                 &format!(
-                    "{}: is empty, so everything in {} counts as {}; check the step that wrote it",
-                    side.name,
-                    other.name,
-                    if std::ptr::eq(side, old) {
-                        "new"
-                    } else {
-                        "gone"
-                    }
+                    "{}: is empty, so everything in {} counts as {all}; check the step that wrote it",
+                    side.name, other.name
                 ),
             );
             return Ok(Status::Trouble);
@@ -262,21 +256,18 @@ fn way_out(old: &Side, new: &Side) -> String {
     let is = |side: &Side, kind| side.kind == kind;
     let is_text = |side: &&Side| is(side, Kind::Document) || is(side, Kind::Records);
     let text = [old, new].into_iter().find(is_text);
-    let steps = match (is(old, Kind::Figures) || is(new, Kind::Figures), text) {
-        (true, Some(side)) if is(side, Kind::Records) => "report-extract",
-        (true, Some(_)) => "report-split --by paragraph",
-        (false, Some(side)) if is(side, Kind::Records) => "report-segment",
-        (false, Some(_)) => "report-split",
-        (_, None) => return "give two of one kind".to_string(),
+    let Some(side) = text else {
+        return "give two of one kind".to_string();
     };
-    let last = match steps {
-        "report-split --by paragraph" => " | report-extract > rows.jsonl",
-        "report-split" => " | report-segment | report-count > rows.jsonl",
-        "report-segment" => " | report-count > rows.jsonl",
-        _ => " > rows.jsonl",
+    let figures = is(old, Kind::Figures) || is(new, Kind::Figures);
+    let (first, rest) = match (figures, is(side, Kind::Records)) {
+        (true, true) => ("report-extract", ""),
+        (true, false) => ("report-split --by paragraph", " | report-extract"),
+        (false, true) => ("report-segment", " | report-count"),
+        (false, false) => ("report-split", " | report-segment | report-count"),
     };
-    let name = text.map_or("", |side| side.name.as_str());
-    format!("give two reports, or make rows of this one too: {steps} {name}{last}")
+    let name = &side.name;
+    format!("give two reports, or make rows of this one too: {first} {name}{rest} > rows.jsonl")
 }
 
 /// Compare the texts of two reports.

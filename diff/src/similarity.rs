@@ -447,6 +447,22 @@ impl Votes {
     }
 }
 
+/// The different pairs of neighbours among some letters, ascending.
+pub fn pairs(letters: impl Iterator<Item = char>) -> Vec<(char, char)> {
+    let letters: Vec<char> = letters.collect();
+    let mut pairs: Vec<_> = letters.windows(2).map(|two| (two[0], two[1])).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// How many of such pairs are on both sides.
+pub fn in_both(a: &[(char, char)], b: &[(char, char)]) -> usize {
+    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let held = few.iter().filter(|pair| many.binary_search(pair).is_ok());
+    held.count()
+}
+
 /// For each text, the nearest ones of others: their positions, by descending weight of what they share.
 pub fn nearest(texts: &[&str], others: &[&str]) -> Vec<Vec<u32>> {
     if texts.is_empty() || others.is_empty() {

@@ -11,7 +11,7 @@ use crate::args::By;
 use crate::document;
 use crate::read::{Kind, Side};
 use crate::repaired;
-use crate::similarity::nearest;
+use crate::similarity::{self, nearest};
 use crate::unit::{Unit, numbered};
 
 /// Fewest different character pairs of a line that can be told again.
@@ -174,10 +174,7 @@ fn pairs(line: &str) -> impl Iterator<Item = (char, char)> {
 
 /// The different pairs of letters of a line, ascending.
 fn letters(line: &str) -> Letters {
-    let mut pairs: Letters = pairs(line).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    similarity::pairs(line.chars().filter(|c| c.is_alphanumeric()))
 }
 
 fn shared(a: &Letters, b: &Letters) -> f64 {
@@ -185,9 +182,7 @@ fn shared(a: &Letters, b: &Letters) -> f64 {
     if least < LEAST {
         return 0.0;
     }
-    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    let held = few.iter().filter(|pair| many.binary_search(pair).is_ok());
-    held.count() as f64 / least as f64
+    similarity::in_both(a, b) as f64 / least as f64
 }
 
 /// Put lines of a side's rest where they stand in its file.

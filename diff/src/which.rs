@@ -134,7 +134,7 @@ mod tests {
             strict: true,
             printed: false,
         };
-        read::side("panel", rows.join("\n").into_bytes(), how)
+        read::side("panel", rows.join("\n").as_bytes(), how)
             .unwrap_or_else(|error| panic!("{error:?}"))
     }
 

@@ -145,3 +145,15 @@ fn what_is_no_text_is_said_with_a_way_out_that_exists() {
     assert_eq!(status, 2);
     holds(&said, &["nowhere.txt: no such file"]);
 }
+
+#[test]
+fn a_text_is_one_in_whatever_encoding_it_is_stored() {
+    let folder = Folder::new("encodings");
+    let text = "青禾縣去年修路十條，種樹百畝，經濟發展情況良好，各項工作都有進步。\n";
+    folder.file("a.txt", text.repeat(3));
+    for encoding in ["BIG5", "GB18030", "UTF-16", "UTF-16LE"] {
+        let other = format!("iconv -f UTF-8 -t {encoding} a.txt > b.txt");
+        let found = folder.run(&format!("{other} && report-diff --format csv a.txt b.txt"));
+        assert_eq!(found, (0, String::new(), String::new()), "{encoding}");
+    }
+}

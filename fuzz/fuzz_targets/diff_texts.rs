@@ -18,7 +18,7 @@ fn texts(at: &[usize], units: &[Unit]) -> String {
 
 fuzz_target!(|data: &[u8]| {
     let (old, new) = halves(data);
-    let read = |bytes: &[u8]| document::read("x.txt", bytes.to_vec(), By::Paragraph, true).ok();
+    let read = |bytes: &[u8]| document::read("x.txt", bytes, By::Paragraph, true).ok();
     let (Some(old), Some(new)) = (read(old), read(new)) else {
         return;
     };

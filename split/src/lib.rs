@@ -185,6 +185,8 @@ pub struct Contents {
     pub left_out: Vec<(usize, String)>,
     /// Number and text, with nothing repaired, of each paragraph of a Word file or block of a web page; none of a text.
     pub given: Vec<(usize, String)>,
+    /// A text as it was decoded; none of a Word file or web page, whose lines are not what is printed.
+    pub text: Option<String>,
 }
 
 /// Read a whole file as [`reports`] does, and keep what belongs to no report.
@@ -211,12 +213,12 @@ pub fn contents(bytes: &[u8], options: &Options) -> Result<Contents, String> {
     notes.sort_by_key(|note| note.line);
     notes.dedup_by_key(|note| note.line);
     drop(lines);
-    let given = match source {
-        source::Source::Text(_) => Vec::new(),
-        source::Source::Blocks(blocks) => blocks
-            .into_iter()
-            .map(|block| (block.line, block.text))
-            .collect(),
+    let (given, text) = match source {
+        source::Source::Text(text) => (Vec::new(), Some(text.into_owned())),
+        source::Source::Blocks(blocks) => {
+            let given = blocks.into_iter().map(|block| (block.line, block.text));
+            (given.collect(), None)
+        }
     };
     Ok(Contents {
         reports,
@@ -225,6 +227,7 @@ pub fn contents(bytes: &[u8], options: &Options) -> Result<Contents, String> {
             .map(|note| (note.line, note.text))
             .collect(),
         given,
+        text,
     })
 }
 
