@@ -28,7 +28,14 @@ fn sheets_volumes_and_days_of_work_are_counted_and_layers_of_meaning_are_not() {
 
 #[test]
 fn fall_basis_and_period() {
-    found! { changes: "2024年，事故起数比上年下降12.5%。" => "12.5% 事故起数 fall 比上年"; }
+    found! { changes:
+        "2024年，事故起数比上年下降12.5%。" => "12.5% 事故起数 fall 比上年";
+        // 同 inside a word begins no 同…相比.
+        "技术合同成交额同比增长31.2%，达到52.3亿元。" => "31.2% 技术合同成交额 rise 同比", "52.3亿元 技术合同成交额 - -";
+        "合同利用外资同比增长12%。" => "12% 合同利用外资 rise 同比";
+        "共同富裕基金规模同比增长8%。" => "8% 共同富裕基金规模 rise 同比";
+        "茶叶产值同去年相比增长8%。" => "8% 茶叶产值 rise 同去年相比";
+    }
     found! { periods: "2024年，事故起数比上年下降12.5%。" => "2024年"; }
 }
 
