@@ -126,7 +126,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether it is told at the prices of its year: 名义增长.
-    pub fn nominal(&self) -> bool {
+    pub(super) fn nominal(&self) -> bool {
         Cue::Nominal.stands_in(&self.told())
     }
 
