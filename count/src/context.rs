@@ -3,20 +3,19 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use regex::Regex;
 use report_record::args::Format;
 use report_record::lang::say;
 use report_record::output::{self, visible, width};
 use report_record::page::safe;
-use report_record::stream::{self, Settings};
+use report_record::stream;
 use report_record::{Object, Result, Status, Trouble, exit, object};
 
 use crate::dictionary::{Dictionary, Nested};
 use crate::groups::{self, Field};
 use crate::job::{TOOL, as_words};
-use crate::read;
+use crate::read::{self, Reading};
 use crate::rows::{Cell, cells_as_csv, cells_as_json, keys};
 use crate::sequence::{Names, Step};
 use crate::tuples::Tuples;
@@ -31,27 +30,21 @@ pub struct Search<'a> {
     pub nested: Nested,
     /// Tokens on each side.
     pub context: usize,
-    /// Fields of the record that come first in a row.
-    pub by: &'a [Field],
+    /// Fields of the record that come first in a row, none of [`COLUMNS`].
+    pub fields: Vec<Field>,
 }
 
 impl Search<'_> {
-    /// The names of a row's cells: the fields asked for that are no columns of a hit anyway, then those.
+    /// The names of a row's cells.
     pub fn columns(&self) -> Vec<&str> {
-        let own = self.own().map(|field| field.name.as_str());
-        own.chain(COLUMNS).collect()
+        let names = self.fields.iter().map(|field| field.name.as_str());
+        names.chain(COLUMNS).collect()
     }
 
-    fn own(&self) -> impl Iterator<Item = &Field> {
-        let more = |field: &&Field| !COLUMNS.contains(&field.name.as_str());
-        self.by.iter().filter(more)
-    }
-
-    /// The values of those fields.
+    /// The values of its fields.
     fn values(&self, record: &Object) -> std::result::Result<Vec<groups::Value>, Trouble> {
-        let fields: Vec<Field> = self.own().cloned().collect();
         let mut key = Vec::new();
-        groups::key_of(record, &fields, &mut key)?;
+        groups::key_of(record, &self.fields, &mut key)?;
         Ok(groups::values_of(&key))
     }
 }
@@ -82,51 +75,44 @@ struct Hit {
 /// # Errors
 /// The output cannot be written.
 pub fn hits(
-    files: &[String],
-    settings: &Settings,
+    reading: &Reading,
     search: &Search,
     format: Format,
     sink: &mut (dyn Write + Send),
 ) -> Result<Status> {
     let mut page = Vec::new();
     let keys = keys(search.columns().into_iter());
-    let found = AtomicUsize::new(0);
-    let status = {
-        let target: &mut (dyn Write + Send) = if format == Format::Html {
-            &mut page
-        } else {
-            &mut *sink
-        };
-        let (_, status) = stream::records(
-            files,
-            settings,
-            target,
-            Names::new,
-            |names, record, place, out| {
-                let tokens = read::strings(record, "tokens")?;
-                let numbers: Vec<u32> = tokens
-                    .iter()
-                    .map(|token| names.number(token, search))
-                    .collect();
-                let hits = find(search, names, &numbers);
-                found.fetch_add(hits.len(), Ordering::Relaxed);
-                if !hits.is_empty() {
-                    let stands = Stands::of(search, record, (place.file, place.line))?;
-                    for hit in hits {
-                        let around = Around::of(&hit, &tokens, search.context);
-                        put(&stands, &hit, &around, (format, &keys), out);
-                    }
-                }
-                Ok(())
-            },
-        )?;
-        status
+    let target: &mut (dyn Write + Send) = if format == Format::Html {
+        &mut page
+    } else {
+        &mut *sink
     };
+    let (found, status) = stream::records(
+        &reading.files,
+        &reading.settings,
+        target,
+        || (Names::new(), 0),
+        |(names, found), record, place, out| {
+            let tokens = read::strings(record, "tokens")?;
+            let numbers = tokens.iter().map(|token| names.number(token, search));
+            let numbers: Vec<u32> = numbers.collect();
+            let hits = find(search, names, &numbers);
+            *found += hits.len();
+            if !hits.is_empty() {
+                let stands = Stands::of(search, record, (place.file, place.line))?;
+                for hit in hits {
+                    let around = Around::of(&hit, &tokens, search.context);
+                    put(&stands, &hit, &around, (format, &keys), out);
+                }
+            }
+            Ok(())
+        },
+    )?;
     if format == Format::Html {
         output::write(sink, &as_page(&String::from_utf8_lossy(&page)))?;
     }
     output::finish(sink)?;
-    if found.into_inner() == 0 {
+    if found.iter().all(|(_, found)| *found == 0) {
         exit::say(
             TOOL,
             &format!("note: no hit; {}", as_words(search.dictionary.any_cut)),

@@ -13,7 +13,7 @@ use crate::context::{self, Search};
 use crate::dictionary::{Dictionary, Lookup};
 use crate::edges::Edges;
 use crate::groups::{Field, Value};
-use crate::merge::{self, Kind};
+use crate::merge::{self, Counted, Kind};
 use crate::ngram::Ngrams;
 use crate::panel::{Layout, Panel};
 use crate::picture::Drawn;
@@ -36,22 +36,9 @@ pub(crate) fn as_words(any_cut: bool) -> &'static str {
     }
 }
 
-/// What was counted.
-pub(crate) struct Counted {
-    pub(crate) by: Vec<String>,
-    pub(crate) groups: Vec<Group>,
-    /// The concepts of a dictionary, by code points.
-    pub(crate) concepts: Vec<String>,
-    /// What rows there are, after `--merge`.
-    pub(crate) kind: Kind,
-    pub(crate) status: Status,
-}
-
 pub(crate) struct Job<'a> {
     pub(crate) args: &'a Args,
     pub(crate) format: Format,
-    pub(crate) files: Vec<String>,
-    pub(crate) settings: Settings,
     pub(crate) reading: Reading,
     /// Which tokens count.
     pub(crate) tokens: Selection,
@@ -72,8 +59,6 @@ pub fn run(args: &Args) -> Result<Status> {
         format: args
             .common
             .format(&[Format::Jsonl, Format::Csv, Format::Text, Format::Html])?,
-        files: args::inputs(&args.files)?,
-        settings: args.common.settings(TOOL, ADVICE),
         reading: reading(args)?,
         terms: if made {
             tokens.clone().of_made()
@@ -192,6 +177,8 @@ fn reading(args: &Args) -> Result<Reading> {
         )));
     }
     Ok(Reading {
+        files: args::inputs(&args.files)?,
+        settings: args.common.settings(TOOL, ADVICE),
         by: fields.iter().map(|name| Field::new(name)).collect(),
         plain: args.plain,
         tags: args.tags.clone(),
@@ -216,9 +203,9 @@ impl Job<'_> {
         if self.args.merge {
             let settings = Settings {
                 advice: "--merge adds rows that report-count has printed, as JSON Lines or in files whose names end in .csv",
-                ..self.settings.clone()
+                ..self.reading.settings.clone()
             };
-            let merged = merge::merge(&self.files, &settings)?;
+            let merged = merge::merge(&self.reading.files, &settings)?;
             if matches!(merged.kind, Kind::Terms | Kind::Pairs)
                 && (self.args.totals || self.args.wide)
             {
@@ -227,19 +214,13 @@ impl Job<'_> {
                      --wide or --totals to the runs themselves",
                 ));
             }
-            return Ok(Counted {
-                by: merged.by,
-                groups: merged.groups,
-                concepts: merged.terms,
-                kind: merged.kind,
-                status: merged.status,
-            });
+            return Ok(merged);
         }
         if !self.args.dictionary.is_empty() {
             return self.concepts();
         }
         let (groups, status) = if self.args.ngrams.is_empty() {
-            read::count(&self.files, &self.settings, &self.reading)?
+            read::count(&self.reading)?
         } else {
             let whole = |sizes: &[u8]| sizes.iter().copied().map(usize::from).collect();
             let step = Ngrams {
@@ -259,22 +240,13 @@ impl Job<'_> {
     }
 
     fn ngrams(&self, step: &Ngrams) -> Result<(Vec<Group>, Status)> {
-        let mut settings = self.settings.clone();
+        let mut reading = self.reading.clone();
         if self.args.max_terms.is_some() {
-            settings.jobs = 1;
+            reading.settings.jobs = 1;
         }
-        let (groups, status) = sequence::count(
-            &self.files,
-            &settings,
-            &self.reading,
-            step,
-            self.args.max_terms,
-        )?;
-        let error = groups
-            .iter()
-            .map(|group| group.words.error())
-            .max()
-            .unwrap_or(0);
+        let (groups, status) = sequence::count(&reading, step, self.args.max_terms)?;
+        let errors = groups.iter().map(|group| group.words.error());
+        let error = errors.max().unwrap_or(0);
         if error > 0 {
             exit::say(
                 TOOL,
@@ -293,8 +265,7 @@ impl Job<'_> {
             selection: &self.tokens,
             nested: self.args.nested,
         };
-        let (mut groups, status) =
-            sequence::count(&self.files, &self.settings, &self.reading, &step, None)?;
+        let (mut groups, status) = sequence::count(&self.reading, &step, None)?;
         let mut found = std::collections::HashSet::new();
         for group in &mut groups {
             found.extend(step.found(&mut group.words));
@@ -317,14 +288,12 @@ impl Job<'_> {
                 ),
             );
         }
+        let mut concepts = dictionary.concepts;
+        concepts.sort_unstable();
         Ok(Counted {
             by: self.by(),
             groups,
-            concepts: {
-                let mut concepts = dictionary.concepts;
-                concepts.sort_unstable();
-                concepts
-            },
+            concepts,
             kind: Kind::Totals,
             status,
         })
@@ -404,12 +373,15 @@ impl Job<'_> {
                 "--hits: say what to look for: --term 共同富裕, --dictionary FILE, or --match REGEX",
             ));
         }
+        // What a hit has anyway does not stand twice.
+        let own = |field: &&Field| !context::COLUMNS.contains(&field.name.as_str());
+        let fields = self.reading.by.iter().filter(own);
         let search = Search {
             dictionary: &dictionary,
             matching: self.tokens.matching.as_ref(),
             nested: self.args.nested,
             context: self.args.context,
-            by: &self.reading.by,
+            fields: fields.cloned().collect(),
         };
         if self.format == Format::Csv {
             let mut header = Vec::new();
@@ -417,7 +389,7 @@ impl Job<'_> {
             rows::header(columns, self.args.common.bom, &mut header);
             output::write(sink, &header)?;
         }
-        context::hits(&self.files, &self.settings, &search, self.format, sink)
+        context::hits(&self.reading, &search, self.format, sink)
     }
 }
 

@@ -26,16 +26,16 @@ pub enum Kind {
     Wide,
 }
 
-/// Rows that were added up.
-pub struct Merged {
-    /// Names of the group fields, as in the rows.
+/// What was counted, or added up.
+pub struct Counted {
+    /// Names of the group fields.
     pub by: Vec<String>,
     /// In order.
     pub groups: Vec<Group>,
-    /// What the rows are.
+    /// What rows there are.
     pub kind: Kind,
     /// The terms in their order, where it is not that of their sums: concepts, lowest code points first.
-    pub terms: Vec<String>,
+    pub concepts: Vec<String>,
     /// How it went.
     pub status: Status,
 }
@@ -118,7 +118,7 @@ const CUT: &str = "its shares do not add up to a whole number of runs: rows are 
 ///
 /// # Errors
 /// Rows of a group are missing (cut off by `--top` or the like), so that its total is not known.
-pub fn merge(files: &[String], settings: &Settings) -> Result<Merged> {
+pub fn merge(files: &[String], settings: &Settings) -> Result<Counted> {
     let mut converted = Vec::new();
     let mut jsonl = Vec::new();
     for name in files {
@@ -180,7 +180,7 @@ pub fn merge(files: &[String], settings: &Settings) -> Result<Merged> {
 ///
 /// # Errors
 /// As [`merge`].
-pub fn merge_texts(texts: &[&str]) -> Result<Merged> {
+pub fn merge_texts(texts: &[&str]) -> Result<Counted> {
     let mut status = Status::Good;
     let mut workers = Vec::new();
     for text in texts {
@@ -203,7 +203,7 @@ pub fn merge_texts(texts: &[&str]) -> Result<Merged> {
     finish(workers, status)
 }
 
-fn finish(workers: Vec<Worker>, status: Status) -> Result<Merged> {
+fn finish(workers: Vec<Worker>, status: Status) -> Result<Counted> {
     let mut all = Worker::default();
     for worker in workers {
         if let Some(by) = &worker.by {
@@ -240,11 +240,11 @@ fn finish(workers: Vec<Worker>, status: Status) -> Result<Merged> {
         });
     }
     groups.sort_by(|a, b| groups::order(&a.values, &b.values));
-    Ok(Merged {
+    Ok(Counted {
         by: all.by.unwrap_or_default(),
         groups,
         kind,
-        terms: match all.columns {
+        concepts: match all.columns {
             // Columns that are the same in all panels, and in the order of concepts, are in it again; others go by their sums.
             Some(columns) if !all.differ && columns.is_sorted() => columns,
             _ => terms.into_iter().collect(),

@@ -15,7 +15,7 @@ use crate::table::Key;
 use crate::vocabulary::Vocabulary;
 
 /// What to do with a line that is no segmented record.
-pub const ADVICE: &str = "report-split FILE | report-segment | report-count";
+pub const ADVICE: &str = "what works: report-split FILE | report-segment | report-count";
 
 /// Hands tokens that were taken to a function once more.
 pub(crate) type Replay<'a> = &'a mut dyn FnMut(&mut dyn FnMut(&[u8]));
@@ -41,9 +41,13 @@ pub(crate) trait Counter: Send {
     }
 }
 
-/// How records are read.
-#[derive(Clone, Debug, Default)]
+/// Which records are read, and how.
+#[derive(Clone, Debug)]
 pub struct Reading {
+    /// Names of the inputs.
+    pub files: Vec<String>,
+    /// How the stream is run.
+    pub settings: Settings,
     /// Group fields.
     pub by: Vec<Field>,
     /// Bare text: a line a record, words with white space between.
@@ -68,12 +72,8 @@ pub(crate) struct Read<C> {
 }
 
 /// Read all inputs with a counter a worker.
-pub(crate) fn read<C: Counter>(
-    files: &[String],
-    settings: &Settings,
-    reading: &Reading,
-    start: impl Fn() -> C + Sync,
-) -> Result<Read<C>> {
+pub(crate) fn read<C: Counter>(reading: &Reading, start: impl Fn() -> C + Sync) -> Result<Read<C>> {
+    let settings = &reading.settings;
     let worker = || Worker {
         counter: start(),
         key: Vec::new(),
@@ -83,7 +83,7 @@ pub(crate) fn read<C: Counter>(
     };
     let mut nowhere = std::io::sink();
     let (workers, mut status) = stream::lines(
-        files,
+        &reading.files,
         settings,
         &mut nowhere,
         worker,
@@ -266,16 +266,9 @@ fn slow<C: Counter>(
     line: Line,
     reading: &Reading,
 ) -> std::result::Result<(), Trouble> {
-    let text = line.record_text(ADVICE)?;
-    if text.trim_matches([' ', '\t', '\r']).is_empty() {
+    let Some(record) = line.record(ADVICE)? else {
         return Ok(());
-    }
-    let record = Object::parse(text).map_err(|mut trouble| {
-        if trouble.foreign {
-            trouble.what = format!("{}; what works: {ADVICE}", trouble.what);
-        }
-        trouble
-    })?;
+    };
     let tokens = strings(&record, "tokens")?;
     let tags = if reading.tags.is_empty() {
         None
@@ -325,7 +318,7 @@ pub(crate) fn strings(record: &Object, name: &str) -> std::result::Result<Vec<St
     };
     if !raw.starts_with('[') {
         return Err(Trouble::new(format!(
-            "field \"{name}\" is {}, not an array of strings; what works: {ADVICE}",
+            "field \"{name}\" is {}, not an array of strings; {ADVICE}",
             object::kind_of(raw)
         )));
     }
@@ -354,7 +347,7 @@ fn without(record: &Object, name: &str) -> Trouble {
     } else if has("text") {
         "it has not been segmented; what works: report-segment FILE | report-count".to_string()
     } else {
-        format!("what works: {ADVICE}")
+        ADVICE.to_string()
     };
     let known = if known.is_empty() {
         "none at all".to_string()
@@ -397,12 +390,8 @@ impl Counter for Grouped<Vocabulary> {
 ///
 /// # Errors
 /// Standard error is told what cannot be read, and the status says so; an error ends the run.
-pub fn count(
-    files: &[String],
-    settings: &Settings,
-    reading: &Reading,
-) -> Result<(Vec<Group>, Status)> {
-    let read = read(files, settings, reading, Grouped::default)?;
+pub fn count(reading: &Reading) -> Result<(Vec<Group>, Status)> {
+    let read = read(reading, Grouped::default)?;
     let groups = read.counters.into_iter().flat_map(Grouped::into_iter);
     Ok((sum(reading, groups), read.status))
 }

@@ -2,7 +2,6 @@
 //!
 //! Each worker numbers the tokens that it meets; a step is told once what a token is, and then works on numbers.
 
-use report_record::stream::Settings;
 use report_record::{Result, Status};
 
 use crate::edges::{self, Edges};
@@ -159,13 +158,11 @@ impl Counter for Sequence<'_> {
 /// # Errors
 /// As [`read::count`].
 pub fn count(
-    files: &[String],
-    settings: &Settings,
     reading: &Reading,
     step: &dyn Step,
     most: Option<usize>,
 ) -> Result<(Vec<Group>, Status)> {
-    let read = read(files, settings, reading, step, most)?;
+    let read = read(reading, step, most)?;
     // The tuples of one group after the other become terms, so that no two copies of all are in memory.
     let groups = read.counters.into_iter().flat_map(|counter| {
         let names = counter.names;
@@ -187,13 +184,8 @@ pub fn count(
 ///
 /// # Errors
 /// As [`read::count`].
-pub fn edges(
-    files: &[String],
-    settings: &Settings,
-    reading: &Reading,
-    step: &dyn Step,
-) -> Result<(Edges, Status)> {
-    let read = read(files, settings, reading, step, None)?;
+pub fn edges(reading: &Reading, step: &dyn Step) -> Result<(Edges, Status)> {
+    let read = read(reading, step, None)?;
     let workers: Vec<edges::Worker> = read
         .counters
         .into_iter()
@@ -206,13 +198,11 @@ pub fn edges(
 }
 
 fn read<'s>(
-    files: &[String],
-    settings: &Settings,
     reading: &Reading,
     step: &'s dyn Step,
     most: Option<usize>,
 ) -> Result<read::Read<Sequence<'s>>> {
-    read::read(files, settings, reading, || Sequence {
+    read::read(reading, || Sequence {
         step,
         names: Names::new(),
         tokens: Vec::new(),

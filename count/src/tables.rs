@@ -9,8 +9,9 @@ use crate::collocation::{self, Candidates};
 use crate::diversity::{self, Measures};
 use crate::edges::Edges;
 use crate::groups::Value;
-use crate::job::{Counted, Job, TOOL};
+use crate::job::{Job, TOOL};
 use crate::keyness;
+use crate::merge::Counted;
 use crate::ngram::{Near, Pairs};
 use crate::read::Group;
 use crate::rows::{self, Cell, values, with_groups};
@@ -46,8 +47,7 @@ impl Job<'_> {
         of: impl Fn(&Vocabulary) -> R,
         sink: &mut (dyn Write + Send),
     ) -> Result<Status> {
-        let (groups, status) =
-            sequence::count(&self.files, &self.settings, &self.reading, step, None)?;
+        let (groups, status) = sequence::count(&self.reading, step, None)?;
         let mut rows = self.begin(with_groups(&self.by(), columns), sink)?;
         for group in &groups {
             let values = values(&group.values);
@@ -206,7 +206,7 @@ impl Job<'_> {
             selection: &self.tokens,
             near,
         };
-        let (edges, status) = sequence::edges(&self.files, &self.settings, &self.reading, &step)?;
+        let (edges, status) = sequence::edges(&self.reading, &step)?;
         self.print_pairs(&self.by(), edges, sink)?;
         Ok(status)
     }

@@ -28,6 +28,24 @@ enum Df {
     Bm25,
 }
 
+/// What quanteda calls a way to count the frequency of a term, and the letter that SMART has for it.
+const TFS: [(&str, Option<char>, Tf); 6] = [
+    ("count", Some('n'), Tf::Count),
+    ("prop", None, Tf::Prop),
+    ("logcount", Some('l'), Tf::Log),
+    ("boolean", Some('b'), Tf::Boolean),
+    ("augmented", Some('a'), Tf::Augmented),
+    ("logave", Some('L'), Tf::LogAverage),
+];
+
+/// The same of the number of documents.
+const DFS: [(&str, Option<char>, Df); 4] = [
+    ("unary", Some('n'), Df::Unary),
+    ("inverse", Some('t'), Df::Inverse),
+    ("inversemax", None, Df::InverseMax),
+    ("inverseprob", Some('p'), Df::InverseProb),
+];
+
 /// A weighting scheme.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scheme {
@@ -45,55 +63,29 @@ impl Scheme {
     /// # Errors
     /// The name is not known; the message lists the names.
     pub fn new(name: &str) -> Result<Self> {
+        let by_names = || {
+            let (tf, df) = name.split_once('-')?;
+            let tf = TFS.iter().find(|(known, ..)| *known == tf)?.2;
+            let df = DFS.iter().find(|(known, ..)| *known == df)?.2;
+            Some((tf, df, false))
+        };
+        let by_letters = || {
+            let letters: Vec<char> = name.chars().collect();
+            let [tf, df, norm @ ('n' | 'c')] = letters[..] else {
+                return None;
+            };
+            let tf = TFS.iter().find(|(_, known, _)| *known == Some(tf))?.2;
+            let df = DFS.iter().find(|(_, known, _)| *known == Some(df))?.2;
+            Some((tf, df, norm == 'c'))
+        };
+        let known = match name {
+            "bm25" => Some((Tf::Bm25, Df::Bm25, false)),
+            "tf-idf" | "tfidf" => Some((Tf::Count, Df::Inverse, false)),
+            _ => by_names().or_else(by_letters),
+        };
         let unknown = || Error::new(format!("--weight {name}: no such scheme; {KNOWN}"));
-        let scheme = |tf, df, cosine| Ok(Scheme { tf, df, cosine });
-        match name {
-            "bm25" => return scheme(Tf::Bm25, Df::Bm25, false),
-            "tf-idf" | "tfidf" => return scheme(Tf::Count, Df::Inverse, false),
-            _ => {}
-        }
-        if let Some((tf, df)) = name.split_once('-') {
-            let tf = match tf {
-                "count" => Tf::Count,
-                "prop" => Tf::Prop,
-                "logcount" => Tf::Log,
-                "boolean" => Tf::Boolean,
-                "augmented" => Tf::Augmented,
-                "logave" => Tf::LogAverage,
-                _ => return Err(unknown()),
-            };
-            let df = match df {
-                "unary" => Df::Unary,
-                "inverse" => Df::Inverse,
-                "inversemax" => Df::InverseMax,
-                "inverseprob" => Df::InverseProb,
-                _ => return Err(unknown()),
-            };
-            return scheme(tf, df, false);
-        }
-        let letters: Vec<char> = name.chars().collect();
-        let [tf, df, norm] = letters[..] else {
-            return Err(unknown());
-        };
-        let tf = match tf {
-            'n' => Tf::Count,
-            'l' => Tf::Log,
-            'b' => Tf::Boolean,
-            'a' => Tf::Augmented,
-            'L' => Tf::LogAverage,
-            _ => return Err(unknown()),
-        };
-        let df = match df {
-            'n' => Df::Unary,
-            't' => Df::Inverse,
-            'p' => Df::InverseProb,
-            _ => return Err(unknown()),
-        };
-        match norm {
-            'n' => scheme(tf, df, false),
-            'c' => scheme(tf, df, true),
-            _ => Err(unknown()),
-        }
+        let (tf, df, cosine) = known.ok_or_else(unknown)?;
+        Ok(Scheme { tf, df, cosine })
     }
 
     /// The weights of all terms of all groups, in their order; the groups must hold all their terms.

@@ -2,9 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use report_count::merge::{Merged, merge_texts};
+use report_count::merge::{Counted, merge_texts};
 
-fn shown(merged: &Merged) -> Vec<String> {
+fn shown(merged: &Counted) -> Vec<String> {
     let mut lines = vec![format!("{:?} {:?}", merged.by, merged.kind)];
     for group in &merged.groups {
         let mut terms = Vec::new();

@@ -101,7 +101,15 @@ impl<'a> Line<'a> {
     /// # Errors
     /// What is wrong with it.
     pub fn record(&self, advice: &str) -> std::result::Result<Option<Object<'a>>, Trouble> {
-        let text = self.record_text(advice)?;
+        // A line that does not even begin as a record is foreign: a report in GBK is named once, not for each of its lines.
+        let told = |trouble: Trouble| {
+            if self.0.trim_ascii_start().starts_with(b"{") {
+                Trouble::new(trouble.what)
+            } else {
+                Trouble::foreign(format!("{}; {advice}", trouble.what))
+            }
+        };
+        let text = self.text("write the JSON again as UTF-8").map_err(told)?;
         if text.trim_matches([' ', '\t', '\r']).is_empty() {
             return Ok(None);
         }
@@ -111,22 +119,6 @@ impl<'a> Line<'a> {
             }
             trouble
         })
-    }
-
-    /// The text of a line that should be a record; `advice` is a pipeline that makes records.
-    ///
-    /// # Errors
-    /// The byte that is not UTF-8. A line that does not even begin as a record is foreign: a report in GBK is named
-    /// once, not for each of its lines.
-    pub fn record_text(&self, advice: &str) -> std::result::Result<&'a str, Trouble> {
-        self.text("write the JSON again as UTF-8")
-            .map_err(|trouble| {
-                if self.0.trim_ascii_start().starts_with(b"{") {
-                    Trouble::new(trouble.what)
-                } else {
-                    Trouble::foreign(format!("{}; what works: {advice}", trouble.what))
-                }
-            })
     }
 }
 
