@@ -208,6 +208,12 @@ fn value_in(record: &Object, field: &Field) -> Result<String, Trouble> {
     }
 }
 
+/// The key of a group with these values.
+pub(crate) fn key(values: &[Value]) -> Box<[u8]> {
+    let lines: String = values.iter().map(|value| value.raw() + "\n").collect();
+    lines.into_bytes().into()
+}
+
 /// The values that a key was made of.
 pub(crate) fn values_of(key: &[u8]) -> Values {
     let text = String::from_utf8_lossy(key);

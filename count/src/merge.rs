@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use report_record::input::Input;
 use report_record::stream::{self, Settings};
-use report_record::{Error, Object, Result, Status, Trouble, object};
+use report_record::{Error, Object, Result, Status, Trouble};
 
 use crate::groups::{self, Value};
 use crate::ngram::BETWEEN;
 use crate::panel::PER;
 use crate::read::Group;
+use crate::rows::{self, Cell};
 use crate::vocabulary::Vocabulary;
 
 /// What kind of rows were added.
@@ -38,16 +39,6 @@ pub struct Counted {
     pub concepts: Vec<String>,
     /// How it went.
     pub status: Status,
-}
-
-/// What a row says, besides its group.
-struct Row<'a> {
-    values: Vec<Value>,
-    term: &'a str,
-    count: u64,
-    records: u64,
-    share: Option<f64>,
-    tokens: Option<(u64, u64)>,
 }
 
 /// The sums of a group, and what shows whether all its rows are there.
@@ -119,19 +110,11 @@ const CUT: &str = "its shares do not add up to a whole number of runs: rows are 
 /// # Errors
 /// Rows of a group are missing (cut off by `--top` or the like), so that its total is not known.
 pub fn merge(files: &[String], settings: &Settings) -> Result<Counted> {
-    let mut converted = Vec::new();
-    let mut jsonl = Vec::new();
-    for name in files {
-        if name != "-"
-            && std::path::Path::new(name)
-                .extension()
-                .is_some_and(|end| end.eq_ignore_ascii_case("csv"))
-        {
-            converted.push(name.clone());
-        } else {
-            jsonl.push(name.clone());
-        }
-    }
+    let is_csv = |name: &String| {
+        let end = std::path::Path::new(name).extension();
+        end.is_some_and(|end| end.eq_ignore_ascii_case("csv"))
+    };
+    let (converted, jsonl): (Vec<String>, Vec<String>) = files.iter().cloned().partition(is_csv);
     let mut workers = Vec::new();
     let mut status = Status::Good;
     if !jsonl.is_empty() {
@@ -148,18 +131,13 @@ pub fn merge(files: &[String], settings: &Settings) -> Result<Counted> {
     }
     for name in converted {
         let mut worker = Worker::default();
-        let say = |place: &str, what: &str| {
+        let mut say = |place: &str, what: &str| {
             report_record::exit::say(settings.tool, &format!("{place}: {what}"));
-        };
-        let good = match Input::open(&name) {
-            Ok(input) => csv(&name, input, say, &mut worker),
-            Err(what) => {
-                say(&name, &what);
-                false
-            }
-        };
-        if !good {
             status = Status::Trouble;
+        };
+        match Input::open(&name) {
+            Ok(input) => csv(&name, input, say, &mut worker),
+            Err(what) => say(&name, &what),
         }
         workers.push(worker);
     }
@@ -185,18 +163,16 @@ pub fn merge_texts(texts: &[&str]) -> Result<Counted> {
     let mut workers = Vec::new();
     for text in texts {
         let mut worker = Worker::default();
-        let good = if text.trim_start().starts_with('{') {
-            // All rows are read, also after one that cannot be.
-            let bad = text.lines().filter(|line| {
+        if text.trim_start().starts_with('{') {
+            for line in text.lines() {
                 let record = Object::parse(line);
-                record.and_then(|record| worker.record(&record)).is_err()
-            });
-            bad.count() == 0
+                if record.and_then(|record| worker.record(&record)).is_err() {
+                    status = Status::Trouble;
+                }
+            }
         } else {
-            csv("", text.as_bytes(), |_, _| {}, &mut worker)
-        };
-        if !good {
-            status = Status::Trouble;
+            let tell = |_: &str, _: &str| status = Status::Trouble;
+            csv("", text.as_bytes(), tell, &mut worker);
         }
         workers.push(worker);
     }
@@ -275,20 +251,15 @@ impl Worker {
     }
 
     fn record(&mut self, record: &Object) -> std::result::Result<(), Trouble> {
-        let has = |name: &str| record.get(name).is_some();
-        if let Some(what) = cannot_be_added(record) {
-            return Err(Trouble::foreign(what));
-        }
-        if has("term") && has("count") {
-            self.term_row(record)
-        } else if has("source") && has("target") {
-            self.pair_row(record)
-        } else {
-            self.wide_row(record)
+        let kind = kind_of(record).map_err(Trouble::foreign)?;
+        match kind {
+            Kind::Terms | Kind::Totals => self.term_row(record, kind),
+            Kind::Pairs => self.pair_row(record),
+            Kind::Wide => self.wide_row(record),
         }
     }
 
-    fn term_row(&mut self, record: &Object) -> std::result::Result<(), Trouble> {
+    fn term_row(&mut self, record: &Object, kind: Kind) -> std::result::Result<(), Trouble> {
         let term = record.string("term")?;
         let (by, values) = group(record, "term");
         let known = ["term", "count", "records", "share", "tokens", "all_records"];
@@ -306,44 +277,28 @@ impl Worker {
                 "column \"{name}\" cannot be added; keep the rows of the plain counts (term, count, records, share) of every part, {instead}"
             )));
         }
-        let tokens = match record.get("tokens") {
-            None => None,
-            Some(_) => Some((whole(record, "tokens")?, whole(record, "all_records")?)),
+        let totals = match kind {
+            Kind::Totals => Some((whole(record, "tokens")?, whole(record, "all_records")?)),
+            _ => None,
         };
-        self.same(
-            &by,
-            if tokens.is_some() {
-                Kind::Totals
-            } else {
-                Kind::Terms
-            },
-        )?;
-        self.add(Row {
-            values,
-            term: &term,
-            count: whole(record, "count")?,
-            records: whole(record, "records")?,
-            share: record.get("share").and_then(|raw| raw.parse().ok()),
-            tokens,
-        })
+        self.same(&by, kind)?;
+        let sum = self.add(values, &term, whole(record, "count")?, record)?;
+        let share = record.get("share").and_then(|raw| raw.parse().ok());
+        sum.shares += share.unwrap_or(0.0);
+        if let Some((tokens, records)) = totals {
+            let total = sum.totals.entry((*term).into()).or_default();
+            *total = (total.0 + tokens, total.1 + records);
+        }
+        Ok(())
     }
 
     fn pair_row(&mut self, record: &Object) -> std::result::Result<(), Trouble> {
         let (by, values) = group(record, "source");
         self.same(&by, Kind::Pairs)?;
-        let pair = format!(
-            "{}{BETWEEN}{}",
-            record.string("source")?,
-            record.string("target")?
-        );
-        self.add(Row {
-            values,
-            term: &pair,
-            count: whole(record, "weight")?,
-            records: whole(record, "records")?,
-            share: None,
-            tokens: None,
-        })
+        let (source, target) = (record.string("source")?, record.string("target")?);
+        let pair = format!("{source}{BETWEEN}{target}");
+        self.add(values, &pair, whole(record, "weight")?, record)?;
+        Ok(())
     }
 
     /// A row of a wide panel.
@@ -375,27 +330,24 @@ impl Worker {
     }
 
     fn group(&mut self, values: Vec<Value>) -> &mut Sum {
-        let mut key = Vec::new();
-        for value in &values {
-            key.extend_from_slice(value.raw().as_bytes());
-            key.push(b'\n');
-        }
-        let sum = self.groups.entry(key.into()).or_default();
+        let sum = self.groups.entry(groups::key(&values)).or_default();
         sum.values = values;
         sum
     }
 
-    fn add(&mut self, row: Row) -> std::result::Result<(), Trouble> {
-        let records = u32::try_from(row.records)
+    /// Add a term and its records to its group.
+    fn add(
+        &mut self,
+        values: Vec<Value>,
+        term: &str,
+        count: u64,
+        record: &Object,
+    ) -> std::result::Result<&mut Sum, Trouble> {
+        let records = u32::try_from(whole(record, "records")?)
             .map_err(|_| Trouble::new("more than 4,294,967,295 records cannot be added up"))?;
-        let sum = self.group(row.values);
-        sum.words.add_sums(row.term, row.count, records);
-        sum.shares += row.share.unwrap_or_default();
-        if let Some((tokens, records)) = row.tokens {
-            let total = sum.totals.entry(row.term.into()).or_default();
-            *total = (total.0 + tokens, total.1 + records);
-        }
-        Ok(())
+        let sum = self.group(values);
+        sum.words.add_sums(term, count, records);
+        Ok(sum)
     }
 }
 
@@ -414,86 +366,97 @@ fn whole(record: &Object, name: &str) -> std::result::Result<u64, Trouble> {
         .map_err(|_| Trouble::new(format!("field \"{name}\" is {raw}, not a whole number")))
 }
 
-/// What to say of rows that do not add, and which rows to keep in their place.
-fn cannot_be_added(record: &Object) -> Option<&'static str> {
-    let has = |name: &str| record.get(name).is_some();
-    Some(if has("lambda") {
-        "the statistics of collocations cannot be added; run --collocations over all parts at once, or keep the counts of n-grams of every \
-         part (report-count --ngrams 2) and merge those"
-    } else if has("mattr") {
+/// Rows that do not add, by a column that no others have; and which rows to keep in their place.
+const STATISTICS: [(&str, &str); 5] = [
+    (
+        "lambda",
+        "the statistics of collocations cannot be added; run --collocations over all parts at once, or keep the counts of n-grams of \
+         every part (report-count --ngrams 2) and merge those",
+    ),
+    (
+        "mattr",
         "measures of diversity cannot be added; run --diversity over all parts at once, or keep the rows of the terms of every part \
-         (report-count --by …), merge those, and take types and tokens from them"
-    } else if has("chi2") {
-        "keyness cannot be added; keep the rows of the terms of every part (report-count --by FIELD), and then: report-count --merge FILE… \
-         --keyness FIELD=VALUE"
-    } else if has("slope") {
-        "a trend cannot be added; keep the rows of the terms of every part (report-count --by FIELD), and then: report-count --merge FILE… \
-         --trend FIELD"
-    } else if has("keyword") {
-        "places (--hits) are not added up: put the files one behind the other (cat)"
+         (report-count --by …), merge those, and take types and tokens from them",
+    ),
+    (
+        "chi2",
+        "keyness cannot be added; keep the rows of the terms of every part (report-count --by FIELD), and then: report-count --merge \
+         FILE… --keyness FIELD=VALUE",
+    ),
+    (
+        "slope",
+        "a trend cannot be added; keep the rows of the terms of every part (report-count --by FIELD), and then: report-count --merge \
+         FILE… --trend FIELD",
+    ),
+    (
+        "keyword",
+        "places (--hits) are not added up: put the files one behind the other (cat)",
+    ),
+];
+
+/// What kind of row this is.
+///
+/// # Errors
+/// What to say of one that cannot be added.
+fn kind_of(record: &Object) -> std::result::Result<Kind, &'static str> {
+    let has = |names: &[&str]| names.iter().all(|name| record.get(name).is_some());
+    if let Some((_, what)) = STATISTICS.iter().find(|(name, _)| has(&[name])) {
+        Err(what)
     } else if record.get("tokens").is_some_and(|raw| raw.starts_with('[')) {
-        "this is a record with tokens, not a row of report-count; count it without --merge"
-    } else if has("term") && has("count")
-        || has("source") && has("target") && has("weight")
-        || has("tokens") && has("all_records")
-    {
-        return None;
+        Err("this is a record with tokens, not a row of report-count; count it without --merge")
+    } else if has(&["term", "count", "tokens"]) {
+        Ok(Kind::Totals)
+    } else if has(&["term", "count"]) {
+        Ok(Kind::Terms)
+    } else if has(&["source", "target", "weight"]) {
+        Ok(Kind::Pairs)
+    } else if has(&["tokens", "all_records"]) {
+        Ok(Kind::Wide)
     } else {
-        "no \"term\" and \"count\" in this row; --merge adds rows that report-count has printed"
-    })
+        Err(
+            "no \"term\" and \"count\" in this row; --merge adds rows that report-count has printed",
+        )
+    }
 }
 
-/// Rows of CSV, as if they were JSON; false if something in it could not be read (and was said).
+/// Rows of CSV, as if they were JSON; what cannot be read is told with its place.
 fn csv(
     name: &str,
     input: impl std::io::Read,
-    tell: impl Fn(&str, &str),
+    mut tell: impl FnMut(&str, &str),
     worker: &mut Worker,
-) -> bool {
-    let mut good = true;
-    let mut say = |place: &str, what: &str| {
-        good = false;
-        tell(place, what);
-    };
+) {
     let mut reader = ::csv::Reader::from_reader(input);
     let header = match reader.headers() {
         Ok(header) => header.clone(),
-        Err(error) => {
-            say(name, &error.to_string());
-            return false;
-        }
+        Err(error) => return tell(name, &error.to_string()),
     };
+    let names = header
+        .iter()
+        .map(|name| name.trim_start_matches('\u{feff}'));
+    let keys = rows::keys(names.clone());
     for row in reader.records() {
         let row = match row {
             Ok(row) => row,
             Err(error) => {
-                say(name, &error.to_string());
+                tell(name, &error.to_string());
                 continue;
             }
         };
-        let mut line = String::from("{");
-        for (key, cell) in header.iter().zip(&row) {
-            let key = key.trim_start_matches('\u{feff}');
+        let cells = names.clone().zip(&row).map(|(name, cell)| {
             // Words are words, also where they look like numbers.
-            let value = if ["term", "source", "target"].contains(&key) {
-                Value::Text(cell.to_string())
-            } else {
-                Value::from_cell(cell)
-            };
-            let mut name = Vec::new();
-            object::push_string(key, &mut name);
-            if line.len() > 1 {
-                line.push(',');
-            }
-            line.push_str(&String::from_utf8_lossy(&name));
-            line.push(':');
-            line.push_str(&value.raw());
-        }
-        line.push('}');
-        let line_number = row.position().map_or(0, ::csv::Position::line);
+            Cell::Value(match name {
+                "term" | "source" | "target" => Value::Text(cell.to_string()),
+                _ => Value::from_cell(cell),
+            })
+        });
+        let cells: Vec<Cell> = cells.collect();
+        let mut line = Vec::new();
+        rows::cells_as_json(&keys, cells.iter(), &mut line);
+        let line = String::from_utf8_lossy(&line);
         if let Err(trouble) = Object::parse(&line).and_then(|record| worker.record(&record)) {
-            say(&format!("{name}:{line_number}"), &trouble.what);
+            let at = row.position().map_or(0, ::csv::Position::line);
+            tell(&format!("{name}:{at}"), &trouble.what);
         }
     }
-    good
 }

@@ -144,13 +144,13 @@ impl Panel {
             fill(&mut values[at], first..=last);
         }
         let all = combinations(values)?;
-        let mut known: HashMap<String, Line> = self
+        let mut known: HashMap<Box<[u8]>, Line> = self
             .rows
             .drain(..)
-            .map(|row| (key(&row.values), row))
+            .map(|row| (groups::key(&row.values), row))
             .collect();
         for values in all {
-            let row = known.remove(&key(&values)).unwrap_or_else(|| Line {
+            let row = known.remove(&groups::key(&values)).unwrap_or_else(|| Line {
                 values,
                 counts: HashMap::new(),
                 tokens: 0,
@@ -262,10 +262,6 @@ fn rate(count: u64, tokens: u64, per: u64) -> Cell {
         0 => Cell::Nothing,
         _ => Cell::Float(share(count, tokens) * per as f64),
     }
-}
-
-fn key(values: &[Value]) -> String {
-    values.iter().map(|value| value.raw() + "\n").collect()
 }
 
 /// Add the numbers of a span that are no values yet.

@@ -27,24 +27,13 @@ fn table(folder: &Path, name: &str) -> Rows {
         .collect()
 }
 
-fn count(folder: &Path, flags: &[&str]) -> Vec<Value> {
+fn count(folder: &Path, flags: &str) -> Vec<Value> {
     let file = folder.join("tokens.jsonl");
-    let flags = flags.iter().copied().chain(["--format", "jsonl"]);
+    let flags = flags.split(' ').chain(["--format", "jsonl"]);
     let flags = flags.map(OsStr::new).chain([file.as_os_str()]);
     let ran = report_tests::run(env!("CARGO_BIN_EXE_report-count"), flags, "");
     assert_eq!(ran.status, 0, "{}", ran.err);
     report_tests::rows(&ran.out)
-}
-
-fn by<'a>(rows: &'a [Value], names: &[&str]) -> HashMap<String, &'a Value> {
-    let key = |row: &Value| {
-        let parts: Vec<&str> = names
-            .iter()
-            .map(|name| row[*name].as_str().unwrap_or_default())
-            .collect();
-        parts.join("|")
-    };
-    rows.iter().map(|row| (key(row), row)).collect()
 }
 
 /// Equal to nine digits.
@@ -57,95 +46,87 @@ fn same(want: &str, got: &Value, what: &str) {
     );
 }
 
+/// Columns of theirs, and what they are called here.
+type Columns<'a> = &'a [(&'a str, &'a str)];
+
+/// Each row of theirs against that of ours with the same key; what has no row here is 0 in all of it.
+fn compare(theirs: &Rows, ours: &[Value], key: Columns, columns: Columns) {
+    let of_ours = |row: &Value| {
+        let parts = key.iter().map(|(_, ours)| row[*ours].as_str());
+        parts
+            .map(Option::unwrap_or_default)
+            .collect::<Vec<_>>()
+            .join("|")
+    };
+    let ours: HashMap<String, &Value> = ours.iter().map(|row| (of_ours(row), row)).collect();
+    let zero = Value::from(0);
+    for row in theirs {
+        let parts: Vec<&str> = key
+            .iter()
+            .map(|(theirs, _)| row[*theirs].as_str())
+            .collect();
+        let key = parts.join("|");
+        for (their, our) in columns {
+            let got = ours.get(&key).map_or(&zero, |row| &row[*our]);
+            same(&row[*their], got, &format!("{key} {their}"));
+        }
+    }
+}
+
 /// `convert(dfm(toks, tolower = FALSE), to = "tripletlist")`, `ntoken`, `ntype`, `textstat_frequency`
 #[test]
 fn counts() {
     let Some(folder) = folder() else { return };
-    let rows = count(&folder, &["--punct", "--by", "id"]);
-    let rows = by(&rows, &["id", "term"]);
+    let rows = count(&folder, "--punct --by id");
     let want = table(&folder, "dtm_long.csv");
     assert_eq!(rows.len(), want.len());
-    for row in &want {
-        same(
-            &row["count"],
-            &rows[&format!("{}|{}", row["id"], row["token"])]["count"],
-            &row["token"],
-        );
-    }
-    let rows = count(&folder, &["--punct", "--by", "id", "--diversity"]);
-    let rows = by(&rows, &["id"]);
-    for row in table(&folder, "doc_totals.csv") {
-        same(&row["tokens"], &rows[&row["id"]]["tokens"], &row["id"]);
-        same(&row["types"], &rows[&row["id"]]["types"], &row["id"]);
-    }
-    let rows = count(&folder, &["--punct"]);
-    let rows = by(&rows, &["term"]);
-    for row in table(&folder, "freq_top300.csv") {
-        same(
-            &row["frequency"],
-            &rows[&row["feature"]]["count"],
-            &row["feature"],
-        );
-        same(
-            &row["docfreq"],
-            &rows[&row["feature"]]["records"],
-            &row["feature"],
-        );
-    }
+    let key = [("id", "id"), ("token", "term")];
+    compare(&want, &rows, &key, &[("count", "count")]);
+    let rows = count(&folder, "--punct --by id --diversity");
+    let want = table(&folder, "doc_totals.csv");
+    let columns = [("tokens", "tokens"), ("types", "types")];
+    compare(&want, &rows, &[("id", "id")], &columns);
+    let rows = count(&folder, "--punct");
+    let want = table(&folder, "freq_top300.csv");
+    let columns = [("frequency", "count"), ("docfreq", "records")];
+    compare(&want, &rows, &[("feature", "term")], &columns);
 }
 
 /// `textstat_keyness(d, target = "r01", measure, correction)`
 #[test]
 fn keyness() {
     let Some(folder) = folder() else { return };
-    let rows = count(&folder, &["--punct", "--by", "id", "--keyness", "id=r01"]);
-    let rows = by(&rows, &["term"]);
-    for row in table(&folder, "keyness_r01_vs_rest.csv") {
-        for (theirs, ours) in [
-            ("n_target", "count"),
-            ("n_reference", "count_rest"),
-            ("N_target", "total"),
-            ("N_reference", "total_rest"),
-            ("chi2_none", "chi2"),
-            ("chi2_none_p", "chi2_p"),
-            ("chi2_default", "chi2_yates"),
-            ("lr_none", "g2"),
-            ("lr_none_p", "g2_p"),
-            ("lr_default", "g2_yates"),
-            ("pmi_none", "pmi"),
-        ] {
-            same(
-                &row[theirs],
-                &rows[&row["feature"]][ours],
-                &format!("{} {theirs}", row["feature"]),
-            );
-        }
-    }
+    let rows = count(&folder, "--punct --by id --keyness id=r01");
+    let want = table(&folder, "keyness_r01_vs_rest.csv");
+    let columns = [
+        ("n_target", "count"),
+        ("n_reference", "count_rest"),
+        ("N_target", "total"),
+        ("N_reference", "total_rest"),
+        ("chi2_none", "chi2"),
+        ("chi2_none_p", "chi2_p"),
+        ("chi2_default", "chi2_yates"),
+        ("lr_none", "g2"),
+        ("lr_none_p", "g2_p"),
+        ("lr_default", "g2_yates"),
+        ("pmi_none", "pmi"),
+    ];
+    compare(&want, &rows, &[("feature", "term")], &columns);
 }
 
-/// `dfm_weight(d, scheme) * docfreq(d, scheme)`
+/// `dfm_weight(d, scheme) * docfreq(d, scheme)`; a term that a report does not have has no row here, and weighs nothing.
 #[test]
 fn weights() {
     let Some(folder) = folder() else { return };
-    let want = table(&folder, "tfidf_quanteda.csv");
+    let all = table(&folder, "tfidf_quanteda.csv");
     for tf in ["count", "prop", "logcount", "boolean", "augmented"] {
         for df in ["inverse", "inversemax", "inverseprob"] {
-            let rows = count(
-                &folder,
-                &["--punct", "--by", "id", "--weight", &format!("{tf}-{df}")],
-            );
-            let rows = by(&rows, &["id", "term"]);
-            for row in want
-                .iter()
-                .filter(|row| row["scheme_tf"] == tf && row["scheme_df"] == df)
-            {
-                // A term that a report does not have has no row, and weighs nothing.
-                let zero = Value::from(0);
-                let got = rows
-                    .get(&format!("{}|{}", row["id"], row["feature"]))
-                    .map_or(&zero, |row| &row["weight"]);
-                same(&row["tfidf"], got, &format!("{tf}-{df} {}", row["feature"]));
-            }
+            let rows = count(&folder, &format!("--punct --by id --weight {tf}-{df}"));
+            let of_scheme = all.iter();
+            let want = of_scheme.filter(|row| row["scheme_tf"] == tf && row["scheme_df"] == df);
+            let want: Rows = want.cloned().collect();
+            let key = [("id", "id"), ("feature", "term")];
+            compare(&want, &rows, &key, &[("tfidf", "weight")]);
         }
     }
 }
@@ -154,54 +135,42 @@ fn weights() {
 #[test]
 fn collocations() {
     let Some(folder) = folder() else { return };
-    let rows = count(&folder, &["--collocations", "2,3", "--min-count", "20"]);
-    let rows = by(&rows, &["term"]);
-    for row in table(&folder, "collocations_lambda_z.csv") {
-        for (theirs, ours) in [
-            ("count", "count"),
-            ("count_nested", "nested"),
-            ("length", "length"),
-            ("lambda", "lambda"),
-            ("z", "z"),
-        ] {
-            same(
-                &row[theirs],
-                &rows[&row["collocation"]][ours],
-                &row["collocation"],
-            );
-        }
-    }
+    let rows = count(&folder, "--collocations 2,3 --min-count 20");
+    let want = table(&folder, "collocations_lambda_z.csv");
+    let columns = [
+        ("count", "count"),
+        ("count_nested", "nested"),
+        ("length", "length"),
+        ("lambda", "lambda"),
+        ("z", "z"),
+    ];
+    compare(&want, &rows, &[("collocation", "term")], &columns);
 }
 
 /// `dfm(tokens_ngrams(toks, n = 2))`, `fcm(toks, context = "window", window = 5, tri = FALSE)`
 #[test]
 fn ngrams_and_pairs() {
     let Some(folder) = folder() else { return };
-    let rows = count(&folder, &["--punct", "--ngrams", "2"]);
-    let rows = by(&rows, &["term"]);
-    for row in table(&folder, "bigrams_top50.csv") {
-        same(&row["count"], &rows[&row["ngram"]]["count"], &row["ngram"]);
+    let rows = count(&folder, "--punct --ngrams 2");
+    let want = table(&folder, "bigrams_top50.csv");
+    compare(&want, &rows, &[("ngram", "term")], &[("count", "count")]);
+    let rows = count(&folder, "--punct --window 5");
+    let mut want = table(&folder, "cooc_window5_fcm.csv");
+    for row in &mut want {
+        // Here the words of a pair stand in order of code points.
+        let (a, b) = (row["a"].clone(), row["b"].clone());
+        row.insert("source".to_string(), a.clone().min(b.clone()));
+        row.insert("target".to_string(), a.max(b));
     }
-    let rows = count(&folder, &["--punct", "--window", "5"]);
-    let rows = by(&rows, &["source", "target"]);
-    for row in table(&folder, "cooc_window5_fcm.csv") {
-        let (a, b) = (
-            row["a"].clone().min(row["b"].clone()),
-            row["a"].clone().max(row["b"].clone()),
-        );
-        let zero = Value::from(0);
-        let got = rows
-            .get(&format!("{a}|{b}"))
-            .map_or(&zero, |row| &row["weight"]);
-        same(&row["count"], got, &format!("{a} {b}"));
-    }
+    let key = [("source", "source"), ("target", "target")];
+    compare(&want, &rows, &key, &[("count", "weight")]);
 }
 
 /// `kwic(toks, pattern = "共同富裕", window = 5, valuetype = "fixed")`
 #[test]
 fn keyword_in_context() {
     let Some(folder) = folder() else { return };
-    let rows = count(&folder, &["--hits", "--term", "共同富裕", "--context", "5"]);
+    let rows = count(&folder, "--hits --term 共同富裕 --context 5");
     let want = table(&folder, "kwic_gongtongfuyu.csv");
     assert_eq!(rows.len(), want.len());
     for (got, want) in rows.iter().zip(&want) {
