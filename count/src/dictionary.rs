@@ -218,15 +218,9 @@ impl Dictionary {
         let mut kept: Vec<(usize, usize, usize)> = Vec::new();
         // Places that longer matches of a scope cover.
         let mut covered: HashSet<(usize, usize)> = HashSet::new();
-        let mut index = 0;
-        while index < all.len() {
-            let length = all[index].1;
-            let same = all[index..]
-                .iter()
-                .take_while(|(_, other, _)| *other == length)
-                .count();
+        for same in all.chunk_by(|a, b| a.1 == b.1) {
             let from = kept.len();
-            for &(at, length, term) in &all[index..index + same] {
+            for &(at, length, term) in same {
                 let inside = (at..at + length).all(|place| covered.contains(&(scope(term), place)));
                 // Two patterns of one concept that fit the same tokens are one match.
                 let twice = kept[from..]
@@ -239,7 +233,6 @@ impl Dictionary {
             for &(at, length, term) in &kept[from..] {
                 covered.extend((at..at + length).map(|place| (scope(term), place)));
             }
-            index += same;
         }
         kept
     }

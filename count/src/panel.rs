@@ -111,17 +111,10 @@ impl Panel {
             terms.truncate(selection.top.unwrap_or(usize::MAX));
             terms.into_iter().map(|(term, _)| term).collect()
         } else {
-            let asked = |name: &&String| {
-                selection
-                    .matching
-                    .as_ref()
-                    .is_none_or(|regex| regex.is_match(name))
-            };
-            concepts
-                .iter()
-                .filter(asked)
-                .map(|name| name.as_str().into())
-                .collect()
+            // However often they occur.
+            let asked = |name: &&String| selection.prints(name, u64::MAX, u64::MAX);
+            let asked = concepts.iter().filter(asked);
+            asked.map(|name| name.as_str().into()).collect()
         };
         Panel { by, terms, rows }
     }

@@ -338,7 +338,6 @@ pub(crate) fn strings(record: &Object, name: &str) -> std::result::Result<Vec<St
 
 /// What to say of a record without the field that is to be counted.
 fn without(record: &Object, name: &str) -> Trouble {
-    let known: Vec<&str> = record.fields().map(|(key, _)| key).take(8).collect();
     let has = |name: &str| record.get(name).is_some();
     let advice = if name == "tags" {
         "tags come from: report-segment --pos".to_string()
@@ -349,14 +348,7 @@ fn without(record: &Object, name: &str) -> Trouble {
     } else {
         ADVICE.to_string()
     };
-    let known = if known.is_empty() {
-        "none at all".to_string()
-    } else {
-        known.join(", ")
-    };
-    Trouble::foreign(format!(
-        "no field \"{name}\" in this record (its fields: {known}); {advice}"
-    ))
+    Trouble::foreign(format!("{}; {advice}", record.without(name)))
 }
 
 /// One group and its vocabulary.

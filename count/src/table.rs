@@ -148,11 +148,17 @@ impl<V: Copy + Default> Table<V> {
 
     #[inline]
     fn place_of_short(&mut self, key: Key, fits: impl FnOnce(&[u8]) -> bool) -> Option<usize> {
-        let (at, known) = self.find(key);
-        if known {
-            Some(at)
-        } else {
-            self.add(key, at, fits)
+        let mask = self.slots.len() - 1;
+        let mut at = key.hash(self.seed) & mask;
+        loop {
+            let known = self.slots[at].key;
+            if known == key {
+                return Some(at);
+            }
+            if known.is_empty() {
+                return self.add(key, at, fits);
+            }
+            at = (at + 1) & mask;
         }
     }
 

@@ -1,6 +1,6 @@
 //! Terms and how often they occur: the counter itself.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crate::scan::Sink;
 use crate::table::{Key, Table};
@@ -269,26 +269,22 @@ fn is_mark(c: char) -> bool {
     if matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_ascii_alphanumeric() {
         return false;
     }
-    let marks = marks();
-    let after = marks.partition_point(|(first, _)| *first <= c);
-    c.is_whitespace() || (after > 0 && marks[after - 1].1 >= c)
+    let after = MARKS.partition_point(|(first, _)| *first <= c);
+    c.is_whitespace() || (after > 0 && MARKS[after - 1].1 >= c)
 }
 
 /// The ranges of `data/punctuation.txt`.
-fn marks() -> &'static [(char, char)] {
-    static MARKS: OnceLock<Vec<(char, char)>> = OnceLock::new();
-    MARKS.get_or_init(|| {
-        let code = |text: &str| char::from_u32(u32::from_str_radix(text, 16).ok()?);
-        include_str!("../data/punctuation.txt")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(|line| {
-                let (first, last) = line.split_once(' ')?;
-                Some((code(first)?, code(last)?))
-            })
-            .collect()
-    })
-}
+static MARKS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let code = |text: &str| char::from_u32(u32::from_str_radix(text, 16).ok()?);
+    include_str!("../data/punctuation.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let (first, last) = line.split_once(' ')?;
+            Some((code(first)?, code(last)?))
+        })
+        .collect()
+});
 
 #[cfg(test)]
 mod tests {

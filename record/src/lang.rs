@@ -9,10 +9,13 @@ static WORDS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
 
 /// From now on, speak Chinese.
 pub fn chinese() {
-    WORDS.get_or_init(|| {
-        let lines = CHINESE.lines().filter(|line| !line.starts_with('#'));
-        lines.filter_map(|line| line.split_once('\t')).collect()
-    });
+    WORDS.get_or_init(|| pairs(CHINESE).collect());
+}
+
+/// The lines of a table: English, a tab, Chinese; `#` begins a remark.
+pub(crate) fn pairs(table: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t'))
 }
 
 /// Whether the environment asks for Chinese. The locale does not: a program that reads a text form would break on another machine.

@@ -5,7 +5,7 @@
 //! an input, of which standard input has a name of ours. What is not in the table stays English.
 
 use std::cell::Cell;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crate::input::STDIN;
 
@@ -21,7 +21,15 @@ const LONG: usize = 8000;
 /// How many places (`FILE:LINE: `) and names are looked for in front of a message.
 const PLACES: usize = 8;
 
-static TEMPLATES: OnceLock<Vec<Template>> = OnceLock::new();
+/// The longest first.
+static TEMPLATES: LazyLock<Vec<Template>> = LazyLock::new(|| {
+    let pairs = crate::lang::pairs(TABLE);
+    let mut templates: Vec<Template> = pairs
+        .map(|(english, chinese)| Template::new(english, chinese))
+        .collect();
+    templates.sort_by_key(|template| std::cmp::Reverse(template.length));
+    templates
+});
 
 struct Template {
     /// What stands before, between and behind the holes.
@@ -40,18 +48,6 @@ pub(crate) fn chinese(message: &str) -> String {
     told.map_or_else(|| message.to_string(), |(_, told)| told)
 }
 
-fn templates() -> &'static [Template] {
-    TEMPLATES.get_or_init(|| {
-        let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
-        let pairs = lines.filter_map(|line| line.split_once('\t'));
-        let mut templates: Vec<Template> = pairs
-            .map(|(english, chinese)| Template::new(english, chinese))
-            .collect();
-        templates.sort_by_key(|template| std::cmp::Reverse(template.length));
-        templates
-    })
-}
-
 /// What is known of a message: in how many bytes it is words of ours, and its Chinese.
 type Known = (usize, String);
 
@@ -68,7 +64,7 @@ fn known(text: &str, depth: usize, parts_left: &Cell<usize>) -> Option<Known> {
     };
     let behind_place = |at: usize| {
         let (place, rest) = text.split_at(at);
-        let fitting = templates()
+        let fitting = TEMPLATES
             .iter()
             .filter_map(|one| one.fill(rest, depth, parts_left));
         let (bytes, told) = fitting.max_by_key(|(bytes, _)| *bytes)?;

@@ -110,7 +110,7 @@ impl<'a> Object<'a> {
     /// The field is missing or no string, or holds half of a surrogate pair, which is no character.
     pub fn string(&self, key: &str) -> Result<Cow<'a, str>, Trouble> {
         match self.get(key) {
-            None => Err(Trouble::new(self.missing(key))),
+            None => Err(Trouble::new(self.without(key))),
             Some(raw) => {
                 string(raw).map_err(|what| Trouble::new(format!("field \"{key}\" {what}")))
             }
@@ -131,13 +131,9 @@ impl<'a> Object<'a> {
         value.get(inner)?.as_u64()
     }
 
-    fn missing(&self, key: &str) -> String {
-        let known: Vec<&str> = self
-            .fields
-            .iter()
-            .map(|field| field.key.as_ref())
-            .take(8)
-            .collect();
+    /// What to say of a record that has not this field.
+    pub fn without(&self, key: &str) -> String {
+        let known: Vec<&str> = self.fields().map(|(key, _)| key).take(8).collect();
         let known = if known.is_empty() {
             "none at all".to_string()
         } else {
@@ -160,17 +156,8 @@ impl<'a> Object<'a> {
         }
         let end = self.line.len() - 1;
         out.extend_from_slice(self.line[at..end].trim_end().as_bytes());
-        let mut first = self.fields.is_empty();
-        for (key, value) in set.iter().filter(|(key, _)| self.get(key).is_none()) {
-            if !first {
-                out.push(b',');
-            }
-            first = false;
-            push_string(key, out);
-            out.push(b':');
-            out.extend_from_slice(value.as_ref());
-        }
-        out.extend_from_slice(b"}\n");
+        let new = set.iter().filter(|(key, _)| self.get(key).is_none());
+        push_last(new, self.fields.is_empty(), out);
     }
 
     /// Write the record without some fields and with these (raw JSON) behind the others, and a line end.
@@ -188,15 +175,7 @@ impl<'a> Object<'a> {
         out.push(b'{');
         let from = out.len();
         self.members_without(&gone, out);
-        for (key, value) in set {
-            if out.len() > from {
-                out.push(b',');
-            }
-            push_string(key, out);
-            out.push(b':');
-            out.extend_from_slice(value.as_ref());
-        }
-        out.extend_from_slice(b"}\n");
+        push_last(set.iter(), out.len() == from, out);
     }
 
     /// The members (`"key":value`, as printed) of all fields but these, joined by commas, without braces.
@@ -224,6 +203,24 @@ impl<'a> Object<'a> {
             last = Some(index);
         }
     }
+}
+
+/// Append the last members of a record, the first of all where it has none yet, and its end.
+fn push_last<'s, V: AsRef<[u8]> + 's>(
+    members: impl Iterator<Item = &'s (&'s str, V)>,
+    mut first: bool,
+    out: &mut Vec<u8>,
+) {
+    for (key, value) in members {
+        if !first {
+            out.push(b',');
+        }
+        first = false;
+        push_string(key, out);
+        out.push(b':');
+        out.extend_from_slice(value.as_ref());
+    }
+    out.extend_from_slice(b"}\n");
 }
 
 /// Append a JSON array of strings.

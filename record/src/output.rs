@@ -311,24 +311,11 @@ pub fn table(header: &[(&str, Side)], rows: &[Vec<String>], most: usize, out: &m
             widths[index] = widths[index].max(width(cell));
         }
     }
-    let mut line = |cells: &mut dyn Iterator<Item = &str>| {
-        let mut text = String::new();
-        for (index, cell) in cells.enumerate().take(widths.len()) {
-            let pad = " ".repeat(widths[index].saturating_sub(width(cell)));
-            if index > 0 {
-                text.push_str("  ");
-            }
-            match header[index].1 {
-                Side::Left => text.extend([cell, &pad]),
-                Side::Right => text.extend([&pad, cell]),
-            }
-        }
-        out.extend_from_slice(text.trim_end().as_bytes());
-        out.push(b'\n');
-    };
-    line(&mut names.clone());
+    let sides = header.iter().map(|(_, side)| *side);
+    let columns: Vec<(usize, Side)> = widths.into_iter().zip(sides).collect();
+    line(&columns, names, out);
     for row in &shown {
-        line(&mut row.iter().map(String::as_str));
+        line(&columns, row.iter().map(String::as_str), out);
     }
 }
 
@@ -336,19 +323,30 @@ pub fn table(header: &[(&str, Side)], rows: &[Vec<String>], most: usize, out: &m
 ///
 /// A cell that is too wide is shortened, but the last, which is printed whole.
 pub fn row(columns: &[(usize, Side)], cells: &[&str], out: &mut Vec<u8>) {
-    let mut line = String::new();
+    let shown: Vec<Cow<str>> = cells.iter().map(|cell| visible(cell)).collect();
     let last = cells.len().saturating_sub(1);
-    for (index, (cell, (columns, side))) in cells.iter().zip(columns).enumerate() {
-        let cell = visible(cell);
-        if index == last {
-            line.push_str(&cell);
-            break;
-        }
-        let cell = shorten(&cell, *columns);
-        let pad = " ".repeat(columns.saturating_sub(width(&cell)));
+    let cells = shown.iter().zip(columns).enumerate();
+    let cells = cells.map(|(index, (cell, (columns, _)))| match index {
+        _ if index == last => Cow::Borrowed(&**cell),
+        _ => shorten(cell, *columns),
+    });
+    line(columns, cells, out);
+}
+
+/// One line of cells in columns of these widths, with two spaces between.
+fn line(
+    columns: &[(usize, Side)],
+    cells: impl Iterator<Item = impl AsRef<str>>,
+    out: &mut Vec<u8>,
+) {
+    let mut line = String::new();
+    for (index, (cell, (columns, side))) in cells.zip(columns).enumerate() {
+        let cell = cell.as_ref();
+        let pad = " ".repeat(columns.saturating_sub(width(cell)));
+        line.push_str(if index > 0 { "  " } else { "" });
         match side {
-            Side::Left => line.extend([&*cell, &pad, "  "]),
-            Side::Right => line.extend([&*pad, &cell, "  "]),
+            Side::Left => line.extend([cell, &pad]),
+            Side::Right => line.extend([&pad, cell]),
         }
     }
     out.extend_from_slice(line.trim_end().as_bytes());

@@ -279,6 +279,15 @@ mod tests {
         }
     }
 
+    /// Hand over the name of a file that is there as long as the test takes.
+    fn with_file(name: &str, content: &[u8], test: impl FnOnce(&[String])) {
+        let file = format!("report-record-{}-{name}", std::process::id());
+        let path = std::env::temp_dir().join(file);
+        std::fs::write(&path, content).unwrap();
+        test(&[path.to_string_lossy().into_owned()]);
+        std::fs::remove_file(path).unwrap();
+    }
+
     fn shout(files: &[String], jobs: usize) -> (String, usize, Status) {
         let mut out = Vec::new();
         let (counts, status) = records(
@@ -299,9 +308,6 @@ mod tests {
 
     #[test]
     fn order_and_bytes_do_not_depend_on_threads_or_block_edges() {
-        let dir = std::env::temp_dir().join(format!("report-record-{}", std::process::id()));
-        std::fs::create_dir_all(&dir).unwrap();
-        let name = dir.join("many.jsonl").to_string_lossy().into_owned();
         let mut text = String::new();
         let mut want = String::new();
         for n in 0..20_000 {
@@ -310,62 +316,53 @@ mod tests {
             writeln!(text, "{{\"text\":\"{n} {word}\"}}").unwrap();
             writeln!(want, "{n} {}", word.to_uppercase()).unwrap();
         }
-        std::fs::write(&name, text).unwrap();
-        for jobs in [1, 2, 5] {
-            let (got, seen, status) = shout(std::slice::from_ref(&name), jobs);
-            assert!(got == want, "{jobs} jobs");
-            assert_eq!((seen, status), (20_000, Status::Good));
-        }
-        std::fs::remove_dir_all(dir).unwrap();
+        with_file("many", text.as_bytes(), |files| {
+            for jobs in [1, 2, 5] {
+                let (got, seen, status) = shout(files, jobs);
+                assert!(got == want, "{jobs} jobs");
+                assert_eq!((seen, status), (20_000, Status::Good));
+            }
+        });
     }
 
     #[test]
     fn a_survey_sees_all_lines_in_order_whatever_the_threads() {
-        let dir = std::env::temp_dir().join(format!("report-record-survey-{}", std::process::id()));
-        std::fs::create_dir_all(&dir).unwrap();
-        let name = dir.join("many.txt").to_string_lossy().into_owned();
         let lines = |of: fn(u32) -> u32, to: u32| {
             let all: Vec<String> = (0..to).map(|n| of(n).to_string()).collect();
             all.join("\n") + "\n"
         };
         let text = lines(|n| n % 7, 90_000);
-        std::fs::write(&name, &text).unwrap();
         // Each line is told how many lines with a 3 stand up to it.
         let want = lines(|n| (n + 4) / 7, 90_000);
-        for jobs in [1, 2, 5] {
-            let mut out = Vec::new();
-            let mut seen = 0;
-            surveyed(
-                std::slice::from_ref(&name),
-                &settings(jobs),
-                &mut out,
-                &mut |line, _| {
-                    seen += u64::from(line.0 == b"3");
-                    seen
-                },
-                || (),
-                |(), _, place, out| {
-                    out.extend_from_slice(format!("{}\n", place.mark).as_bytes());
-                    Ok(())
-                },
-            )
-            .unwrap();
-            assert!(String::from_utf8(out).unwrap() == want, "{jobs} jobs");
-        }
-        std::fs::remove_dir_all(dir).unwrap();
+        with_file("survey", text.as_bytes(), |files| {
+            for jobs in [1, 2, 5] {
+                let mut out = Vec::new();
+                let mut seen = 0;
+                surveyed(
+                    files,
+                    &settings(jobs),
+                    &mut out,
+                    &mut |line, _| {
+                        seen += u64::from(line.0 == b"3");
+                        seen
+                    },
+                    || (),
+                    |(), _, place, out| {
+                        out.extend_from_slice(format!("{}\n", place.mark).as_bytes());
+                        Ok(())
+                    },
+                )
+                .unwrap();
+                assert!(String::from_utf8(out).unwrap() == want, "{jobs} jobs");
+            }
+        });
     }
 
     #[test]
     fn a_mark_line_ends_of_windows_and_a_missing_last_line_end_are_no_trouble() {
-        let dir = std::env::temp_dir().join(format!("report-record-crlf-{}", std::process::id()));
-        std::fs::create_dir_all(&dir).unwrap();
-        let name = dir.join("crlf.jsonl").to_string_lossy().into_owned();
-        std::fs::write(
-            &name,
-            b"\xef\xbb\xbf{\"text\":\"a\"}\r\n\r\n{\"text\":\"b\"}",
-        )
-        .unwrap();
-        assert_eq!(shout(&[name], 2), ("A\nB\n".to_string(), 2, Status::Good));
-        std::fs::remove_dir_all(dir).unwrap();
+        let text = b"\xef\xbb\xbf{\"text\":\"a\"}\r\n\r\n{\"text\":\"b\"}";
+        with_file("crlf", text, |files| {
+            assert_eq!(shout(files, 2), ("A\nB\n".to_string(), 2, Status::Good));
+        });
     }
 }

@@ -7,16 +7,18 @@ const SHORTEST: usize = 4;
 /// Characters of the longest part that is looked up.
 const LONGEST_PART: usize = 8;
 
+/// Where the characters of a word begin, and where the last one ends, in bytes.
+pub(crate) fn edges(word: &str) -> Vec<usize> {
+    let starts = word.char_indices().map(|(at, _)| at);
+    starts.chain([word.len()]).collect()
+}
+
 /// Where the parts of a word end, in bytes; one end for a word that is not made of others.
 ///
 /// The parts are the most probable words of the general dictionary, the whole left out. A word that would fall into
 /// single characters, and one of fewer than four characters, stays whole.
 pub fn ends(word: &str) -> Vec<usize> {
-    let starts: Vec<usize> = word
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([word.len()])
-        .collect();
+    let starts = edges(word);
     let count = starts.len() - 1;
     if !(SHORTEST..=64).contains(&count) || !word.chars().all(crate::posseg::is_han) {
         return vec![word.len()];

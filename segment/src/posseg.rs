@@ -3,6 +3,7 @@
 //! jieba-rs has its compound model (position in the word × part of speech) only together with its embedded dictionary,
 //! which we leave out; so the same model, compiled by `build.rs` from jieba-rs's own file, is searched here in the same way.
 
+use crate::parts;
 use crate::words::MODEL_TAGS;
 
 static MODEL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/posseg.bin"));
@@ -48,44 +49,30 @@ pub fn is_han(c: char) -> bool {
 }
 
 fn guess_han(word: &str) -> &'static str {
-    let path = best_path(word);
-    let mut best: Option<(usize, &'static str)> = None;
+    let Some(path) = best_path(word) else {
+        return "x";
+    };
+    let mut best = (0, "x");
     let mut span = |length: usize, tag: &'static str| {
-        if best.is_none_or(|(longest, _)| length >= longest) {
-            best = Some((length, tag));
+        if length >= best.0 {
+            best = (length, tag);
         }
     };
-    let Some(path) = path else { return "x" };
-    let mut begun = 0;
-    let mut ended = None;
-    let mut starts = word
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([word.len()])
-        .peekable();
-    for state in path {
-        let at = starts.next().unwrap_or(word.len());
-        let end = starts.peek().copied().unwrap_or(word.len());
-        let tag = MODEL_TAGS[usize::from(state % 64)];
-        match state / 64 {
-            0 => begun = at,
-            1 => {}
-            2 => {
-                span(end - begun, tag);
-                ended = Some(end);
-            }
-            _ => {
-                span(end - at, tag);
-                ended = Some(end);
-            }
+    let (mut begun, mut ended) = (0, 0);
+    for (state, edges) in path.into_iter().zip(parts::edges(word).windows(2)) {
+        let position = state / 64;
+        if matches!(position, 0 | 3) {
+            begun = edges[0];
+        }
+        if position >= 2 {
+            ended = edges[1];
+            span(ended - begun, MODEL_TAGS[usize::from(state % 64)]);
         }
     }
-    match ended {
-        None => span(word.len(), "x"),
-        Some(end) if end < word.len() => span(word.len() - end, "x"),
-        Some(_) => {}
+    if ended < word.len() {
+        span(word.len() - ended, "x");
     }
-    best.map_or("x", |(_, tag)| tag)
+    best.1
 }
 
 /// The most probable states of the characters; `None` if there are none.
@@ -133,12 +120,8 @@ fn best_path(word: &str) -> Option<Vec<u8>> {
         live = next;
         back.push(from);
     }
-    let mut best: Option<(u8, f64)> = None;
-    for (state, value) in live.into_iter().filter(|(state, _)| state / 64 >= 2) {
-        if best.is_none_or(|(_, known)| value > known) {
-            best = Some((state, value));
-        }
-    }
+    let ends = live.into_iter().filter(|(state, _)| state / 64 >= 2);
+    let best = ends.reduce(|best, next| if next.1 > best.1 { next } else { best });
     let mut path = vec![best?.0];
     for from in back.iter().rev() {
         let state = *path.last()?;
@@ -177,21 +160,13 @@ fn states(c: char) -> impl Iterator<Item = (u8, f64)> {
     let firsts_at = chars_at + count * 4;
     let states_at = firsts_at + (count + 1) * 4;
     let values_at = states_at + number(firsts_at + count * 4);
-    let (mut low, mut high) = (0, count);
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        if number(chars_at + middle * 4) < c as usize {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    let found = low < count && number(chars_at + low * 4) == c as usize;
-    let range = if found {
-        number(firsts_at + low * 4)..number(firsts_at + low * 4 + 4)
-    } else {
-        0..0
-    };
+    let (chars, _) = MODEL
+        .get(chars_at..firsts_at)
+        .unwrap_or_default()
+        .as_chunks::<4>();
+    let found = chars.binary_search_by_key(&u32::from(c), |bytes| u32::from_le_bytes(*bytes));
+    let first = |at: usize| number(firsts_at + at * 4);
+    let range = found.map_or(0..0, |at| first(at)..first(at + 1));
     range.map(move |index| {
         (
             MODEL.get(states_at + index).copied().unwrap_or(0),

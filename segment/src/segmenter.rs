@@ -148,15 +148,12 @@ impl Segmenter {
         }
         Ok(Segmenter {
             dictionary,
-            cutter: Cutter::default(),
             terms: (!terms.is_empty()).then(|| Arc::new(terms)),
             hmm: options.hmm,
             mode: options.mode,
             rules: (options.lexicon != Lexicon::None).then(Rules::default),
-            pieces: Vec::new(),
-            ends: Vec::new(),
             warnings: Arc::new(warnings),
-            known_parts: HashMap::new(),
+            ..Segmenter::default()
         })
     }
 
@@ -168,10 +165,14 @@ impl Segmenter {
     /// Cut a text into words, which replace what is in `out`. Joined they are the text (not so in search mode).
     pub fn cut<'t>(&mut self, text: &'t str, out: &mut Vec<&'t str>) {
         out.clear();
-        if self.mode == Mode::Search {
-            return self.cut_for_search(text, out);
+        if !self.overlaps() {
+            push_words(text, self.ends(text).iter().copied(), out);
+            return;
         }
-        self.cut_precise(text, out);
+        for word in self.precise(text) {
+            push_inner_words(&self.dictionary, word, out);
+            out.push(word);
+        }
     }
 
     /// Whether words overlap, as in search mode.
@@ -211,25 +212,16 @@ impl Segmenter {
         ends
     }
 
-    fn cut_precise<'t>(&mut self, text: &'t str, out: &mut Vec<&'t str>) {
-        push_words(text, self.ends(text).iter().copied(), out);
-    }
-
-    fn cut_for_search<'t>(&mut self, text: &'t str, out: &mut Vec<&'t str>) {
+    fn precise<'t>(&mut self, text: &'t str) -> Vec<&'t str> {
         let mut words = Vec::new();
-        self.cut_precise(text, &mut words);
-        for word in words {
-            push_inner_words(&self.dictionary, word, out);
-            out.push(word);
-        }
+        push_words(text, self.ends(text).iter().copied(), &mut words);
+        words
     }
 
     /// Cut a text into words with their parts of speech (jieba's tags: `n`, `v`, `ns` …), which replace what is in `out`.
     pub fn tag<'t>(&mut self, text: &'t str, out: &mut Vec<(&'t str, Cow<'static, str>)>) {
         out.clear();
-        let mut words = Vec::new();
-        self.cut_precise(text, &mut words);
-        for word in words {
+        for word in self.precise(text) {
             let of_term = self.terms.as_deref().and_then(|terms| terms.category(word));
             let tag = match of_term {
                 Some(category) => Cow::Borrowed(terms::tag_of(category)),
@@ -289,14 +281,9 @@ fn push_inner_words<'t>(dictionary: &Dictionary, word: &'t str, out: &mut Vec<&'
             }),
         );
     }
-    let starts: Vec<usize> = word
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([word.len()])
-        .collect();
-    let count = starts.len() - 1;
+    let starts = parts::edges(word);
     for length in [2, 3] {
-        if count > length {
+        if starts.len() - 1 > length {
             let grams = starts
                 .windows(length + 1)
                 .map(|window| &word[window[0]..window[length]]);

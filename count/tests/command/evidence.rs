@@ -1,28 +1,14 @@
 //! The places behind the counts, and pages to look at.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::{file, record, run, run_with, three};
+use crate::{file, record, rows, run, run_with, three};
 
 #[test]
 fn hits_are_the_places_behind_the_counts() {
-    let (out, _, _) = run_with(
-        [
-            "--hits",
-            "--term",
-            "生态 修复",
-            "--term",
-            "优*",
-            "--context",
-            "2",
-        ]
-        .into_iter(),
-        &three(),
-    );
-    let rows: Vec<Value> = out
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("a row"))
-        .collect();
+    let flags = "--hits|--term|生态 修复|--term|优*|--context|2";
+    let (out, _, _) = run_with(flags.split('|'), &three());
+    let rows = rows(&out);
     assert_eq!(rows.len(), 2);
     assert_eq!(
         (&rows[0]["keyword"], &rows[0]["pre"], &rows[0]["from"]),

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::{record, run};
+use crate::{record, rows, run};
 
 /// The row of a term, of a group if one is named.
 fn row(out: &str, group: Option<u64>, term: &str) -> Value {
-    out.lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+    rows(out)
+        .into_iter()
         .find(|row| row["term"] == term && (group.is_none() || row["doc"].as_u64() == group))
         .unwrap_or_else(|| panic!("no row of {term} {group:?} in {out}"))
 }
@@ -134,7 +134,7 @@ fn slopes_are_those_of_r() {
 fn mattr_and_yules_k_of_words_in_turn() {
     let words: Vec<String> = (0..130).map(|at| format!("词{}", at % 25)).collect();
     let (out, _, _) = run("--diversity --plain", &(words.join(" ") + "\n"));
-    let row: Value = serde_json::from_str(&out).expect("a row");
+    let row = &rows(&out)[0];
     assert!(near(&row["ttr"], 25.0 / 130.0), "{row}");
     assert!(near(&row["mattr"], 0.25), "{row}");
     assert!(near(&row["yule_k"], 1e4 * 550.0 / 16_900.0), "{row}");

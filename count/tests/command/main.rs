@@ -22,6 +22,18 @@ fn run_with<'f>(flags: impl Iterator<Item = &'f str>, input: &str) -> (String, S
     (ran.out, ran.err, ran.status)
 }
 
+/// The rows of JSON Lines.
+fn rows(out: &str) -> Vec<Value> {
+    let rows = out.lines().map(serde_json::from_str);
+    rows.map(|row| row.expect("a row")).collect()
+}
+
+/// The first cells of the lines of CSV.
+fn first_cells(out: &str) -> Vec<&str> {
+    let cells = out.lines().map(|line| line.split(',').next());
+    cells.map(Option::unwrap_or_default).collect()
+}
+
 fn file(name: &str, content: &str) -> String {
     let path = std::env::temp_dir().join(format!("report-count-{}-{name}", std::process::id()));
     std::fs::write(&path, content).expect("a file");

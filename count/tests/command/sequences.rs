@@ -4,18 +4,13 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use crate::{record, run, three};
+use crate::{first_cells, record, rows, run, three};
 
 #[test]
 fn ngrams_do_not_go_over_punctuation() {
     let (out, _, _) = run("--ngrams 2 --format csv", &three());
-    let terms: Vec<&str> = out
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split(',').next())
-        .collect();
     assert_eq!(
-        terms,
+        first_cells(&out)[1..],
         [
             "加强 就业",
             "加强 生态",
@@ -25,12 +20,11 @@ fn ngrams_do_not_go_over_punctuation() {
         ]
     );
     // tokens_ngrams(as.tokens(list(c("a", "b", "c"))), n = 2, skip = 0:1)
-    let (out, _, _) = run("--ngrams 2 --skip 0,1 --plain --sort term", "a b c\n");
-    let terms: Vec<String> = out
-        .lines()
-        .map(|line| line.split('"').nth(3).unwrap_or_default().to_string())
-        .collect();
-    assert_eq!(terms, ["a b", "a c", "b c"]);
+    let (out, _, _) = run(
+        "--ngrams 2 --skip 0,1 --plain --sort term --format csv",
+        "a b c\n",
+    );
+    assert_eq!(first_cells(&out)[1..], ["a b", "a c", "b c"]);
 }
 
 #[test]
@@ -94,16 +88,10 @@ fn few_terms_in_memory_and_the_printed_error_holds() {
             error * (kept + 1) <= all,
             "{error} of {all} with {kept} kept"
         );
-        let rows: HashMap<String, u64> = out
-            .lines()
-            .map(|line| serde_json::from_str::<Value>(line).expect("a row"))
-            .map(|row| {
-                (
-                    row["term"].as_str().unwrap_or_default().to_string(),
-                    row["count"].as_u64().unwrap_or(0),
-                )
-            })
-            .collect();
+        let rows = rows(&out);
+        let count = |row: &Value| row["count"].as_u64().unwrap_or(0);
+        let term = |row: &Value| row["term"].as_str().unwrap_or_default().to_string();
+        let rows: HashMap<String, u64> = rows.iter().map(|row| (term(row), count(row))).collect();
         assert!(rows.len() as u64 <= kept && !rows.is_empty());
         for (term, count) in &truth {
             let shown = rows.get(term).copied().unwrap_or(0);
@@ -118,8 +106,7 @@ fn few_terms_in_memory_and_the_printed_error_holds() {
 /// How often pairs stand together, counted one by one: three words apart, or in a record of a year.
 fn pairs_by_hand(records: &str, by_year: bool) -> HashMap<[String; 3], u64> {
     let mut sums = HashMap::new();
-    for line in records.lines() {
-        let record: Value = serde_json::from_str(line).expect("a record");
+    for record in rows(records) {
         let tokens = record["tokens"].as_array().expect("tokens");
         let tokens: Vec<&str> = tokens.iter().filter_map(Value::as_str).collect();
         let (year, window) = if by_year {
@@ -160,10 +147,7 @@ fn pairs_are_the_same_however_they_are_counted() {
         let parts = run(flags, half).0 + &run(flags, rest).0;
         assert!(run("--merge", &parts).0 == one, "{flags:?}: merged");
         let sums = pairs_by_hand(&records, by_year);
-        let rows: Vec<Value> = one
-            .lines()
-            .map(|line| serde_json::from_str(line).expect("a row"))
-            .collect();
+        let rows = rows(&one);
         assert_eq!(rows.len(), sums.len(), "{flags:?}");
         for row in rows {
             let text = |name: &str| row[name].as_str().unwrap_or_default().to_string();

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{record, run, three};
+use crate::{record, rows, run, three};
 
 #[test]
 fn weights_as_the_formula_has_them() {
@@ -23,7 +23,7 @@ fn weights_as_the_formula_has_them() {
 #[test]
 fn keyness_prints_totals_and_names_values_that_are_not_there() {
     let (out, _, _) = run("--by region --keyness region=平沙县 --top 1", &three());
-    let row: Value = serde_json::from_str(&out).expect("a row");
+    let row = &rows(&out)[0];
     assert_eq!(
         (&row["term"], &row["total"], &row["total_rest"]),
         (&json!("就业"), &json!(2), &json!(7))
@@ -71,7 +71,7 @@ fn keyness_is_that_of_scipy() {
     let input = group("a", 6, 24) + &group("b", 1, 49);
     let flags = "--by group --keyness group=a --match 生态";
     let (out, _, _) = run(flags, &input);
-    let row: Value = serde_json::from_str(&out).expect("a row");
+    let row = &rows(&out)[0];
     for (name, want) in [
         ("g2", 7.646_384_313_117_096),
         ("g2_p", 0.005_688_622_505_666_13),
@@ -102,7 +102,7 @@ fn trends_are_slopes_of_shares() {
 #[test]
 fn lengths_of_sentences_and_clauses() {
     let (out, _, _) = run("--diversity --by year", &three());
-    let row: Value = serde_json::from_str(out.lines().next().unwrap_or_default()).expect("a row");
+    let row = &rows(&out)[0];
     // 加强 生态 保护 ， 生态 优先 。: five words of two characters in two clauses of one sentence; four types.
     let want = [
         ("tokens", 5.0),

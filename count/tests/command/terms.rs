@@ -1,6 +1,6 @@
 //! Counting terms: groups, selections, tags, plain text.
 
-use crate::{file, run, three};
+use crate::{file, first_cells, run, three};
 
 #[test]
 fn terms_are_counted_with_records_and_share() {
@@ -11,12 +11,7 @@ fn terms_are_counted_with_records_and_share() {
     assert!(out.starts_with(want), "{out}");
     assert_eq!(out.lines().count(), 7);
     // Ties stand by code point: 优 U+4F18, 保 U+4FDD, 修 U+4FEE, 就 U+5C31.
-    let terms: Vec<&str> = out
-        .lines()
-        .skip(3)
-        .filter_map(|line| line.split(',').next())
-        .collect();
-    assert_eq!(terms, ["优先", "保护", "修复", "就业"]);
+    assert_eq!(first_cells(&out)[3..], ["优先", "保护", "修复", "就业"]);
 }
 
 #[test]
@@ -39,12 +34,7 @@ fn stop_words_are_not_counted_and_selections_leave_shares_alone() {
         "term,count,records,share\n生态,3,2,0.42857142857142855\n"
     );
     let (out, _, _) = run("--min-records 2 --sort term --punct --format csv", &three());
-    assert_eq!(
-        out.lines()
-            .filter_map(|line| line.split(',').next())
-            .collect::<Vec<_>>(),
-        ["term", "。", "加强", "生态"]
-    );
+    assert_eq!(first_cells(&out), ["term", "。", "加强", "生态"]);
 }
 
 #[test]
