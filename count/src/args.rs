@@ -256,33 +256,16 @@ impl Args {
     /// Flags whose value may be left out take the next word for it: where that is a file, it is handed back.
     pub(crate) fn with_files(&self) -> Self {
         let mut args = self.clone();
-        let mut taken = Vec::new();
-        let mut hand_back =
-            |values: &mut Vec<String>, is_value: fn(&str) -> bool, missing: &str| {
-                if values.iter().any(|value| !is_value(value)) {
-                    taken.extend(
-                        values
-                            .drain(..)
-                            .filter(|value| !is_value(value))
-                            .map(PathBuf::from),
-                    );
-                    values.push(missing.to_string());
-                }
-            };
-        hand_back(
-            &mut args.collocations,
-            |value| value.parse::<u8>().is_ok(),
-            "2",
-        );
-        for at in 0..args.complete.len() {
-            let mut one = vec![std::mem::take(&mut args.complete[at])];
-            hand_back(
-                &mut one,
-                |value| value.is_empty() || value.contains('='),
-                "",
-            );
-            args.complete[at] = one.pop().unwrap_or_default();
-        }
+        let mut taken: Vec<PathBuf> = Vec::new();
+        let mut hand_back = |values: &mut [String], is_value: fn(&str) -> bool, missing: &str| {
+            for value in values.iter_mut().filter(|value| !is_value(value)) {
+                taken.push(std::mem::replace(value, missing.to_string()).into());
+            }
+        };
+        let is_size = |value: &str| value.parse::<u8>().is_ok();
+        hand_back(&mut args.collocations, is_size, "2");
+        let is_span = |value: &str| value.is_empty() || value.contains('=');
+        hand_back(&mut args.complete, is_span, "");
         args.files.splice(0..0, taken);
         args
     }

@@ -301,12 +301,11 @@ impl Job<'_> {
 
     pub(crate) fn begin<'s>(
         &self,
-        columns: Vec<Column>,
+        mut columns: Vec<Column>,
         sink: &'s mut (dyn Write + Send),
     ) -> Result<Rows<'s>> {
-        let mut columns = columns;
         if let Some(file) = &self.args.ascii_names {
-            report_record::output::ascii_names(columns.iter_mut().map(|(name, _)| name), file)?;
+            output::ascii_names(columns.iter_mut().map(|(name, _)| name), file)?;
         }
         let drawn = Drawn {
             cloud: self.args.cloud,

@@ -94,11 +94,7 @@ fn report_text(record: &Object) -> std::result::Result<(), Trouble> {
         return Ok(());
     }
     let what = "a row of figures, which report-extract has written, and not the text of a report; give the records themselves: report-split FILE | report-extract --wide";
-    Err(Trouble {
-        what: what.to_string(),
-        foreign: true,
-        note: false,
-    })
+    Err(Trouble::foreign(what))
 }
 
 /// Run over whole reports.

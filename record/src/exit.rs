@@ -72,8 +72,6 @@ pub struct Trouble {
     pub what: String,
     /// The line is not a record at all, as in a file of another kind: said once, then counted.
     pub foreign: bool,
-    /// A remark that is no error: the exit status stays.
-    pub note: bool,
 }
 
 impl Trouble {
@@ -82,7 +80,6 @@ impl Trouble {
         Trouble {
             what: what.into(),
             foreign: false,
-            note: false,
         }
     }
 
@@ -90,14 +87,6 @@ impl Trouble {
     pub fn foreign(what: impl Into<String>) -> Self {
         Trouble {
             foreign: true,
-            ..Trouble::new(what)
-        }
-    }
-
-    /// Worth saying, but no error.
-    pub fn note(what: impl Into<String>) -> Self {
-        Trouble {
-            note: true,
             ..Trouble::new(what)
         }
     }
@@ -125,7 +114,7 @@ pub fn say(tool: &str, message: &str) {
 }
 
 /// Run a tool and turn its end into an exit code.
-pub fn run(tool: &str, job: impl FnOnce() -> Result<Status>) -> ExitCode {
+pub(crate) fn run(tool: &str, job: impl FnOnce() -> Result<Status>) -> ExitCode {
     let status = match job() {
         Ok(status) => status,
         // The reader had enough (`| head`): that is no trouble of ours.

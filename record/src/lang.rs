@@ -8,7 +8,7 @@ const CHINESE: &str = include_str!("../data/chinese.tsv");
 static WORDS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
 
 /// From now on, speak Chinese.
-pub fn chinese() {
+pub(crate) fn chinese() {
     WORDS.get_or_init(|| pairs(CHINESE).collect());
 }
 

@@ -235,16 +235,13 @@ fn run_block<S>(
         let Err(trouble) = each(state, line, place, &mut done.out) else {
             return true;
         };
-        if !trouble.note {
-            done.out.truncate(before);
-        }
-        let stop = settings.strict && !trouble.note;
+        done.out.truncate(before);
         done.troubles.push((
             done.out.len(),
             format!("{}:{}", block.file, place.line),
             trouble,
         ));
-        !stop
+        !settings.strict
     });
     done
 }

@@ -50,11 +50,7 @@ pub(super) fn bars(data: &Data, page: &mut String) {
     canvas::figure(page, size, say("bars of the terms"), &caption, |area| {
         for (index, ((_, count), label)) in terms.iter().zip(&labels).enumerate() {
             let y = index as f64 * STEP;
-            let length = if most > 0.0 {
-                count / most * (WIDE - left - NUMBER)
-            } else {
-                0.0
-            };
+            let length = count / most * (WIDE - left - NUMBER);
             let middle = y + STEP / 2.0;
             text(area, left - 6.0, middle, label, Stand::right(13.0))?;
             block(area, (left, y + 3.0), (length, STEP - 6.0), canvas::FILL)?;

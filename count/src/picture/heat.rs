@@ -1,6 +1,6 @@
 //! Groups by terms, the darker the larger the share; the number stands in the cell.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use plotters::style::RGBColor;
 use report_record::lang::{fill, say};
@@ -17,7 +17,7 @@ const CELL: (f64, f64) = (38.0, 22.0);
 /// The shares that are drawn, and how many of all they are.
 struct Map<'a> {
     rows: Vec<&'a str>,
-    share: HashMap<(&'a str, &'a str), f64>,
+    share: BTreeMap<(&'a str, &'a str), f64>,
     note: String,
 }
 
@@ -112,46 +112,34 @@ fn map<'a>(data: &Data<'a>) -> Map<'a> {
         let (_, rest) = point.at.as_ref()?;
         (!rest.is_empty()).then_some(rest.as_str())
     };
-    if data.groups.len() > GROUPS && data.points.iter().all(|p| without_years(p).is_some()) {
-        let mut sums: BTreeMap<(&str, &str), (f64, f64)> = BTreeMap::new();
-        for point in data.points {
-            if let Some(rest) = without_years(point) {
-                let sum = sums.entry((rest, point.term.as_str())).or_default();
-                *sum = (sum.0 + point.share, sum.1 + 1.0);
-            }
-        }
-        let mut rows: Vec<&str> = sums.keys().map(|(row, _)| *row).collect();
-        rows.dedup();
-        let all = rows.len();
-        rows.truncate(GROUPS);
-        return Map {
-            note: if rows.len() < all {
-                fill(
-                    "Means over time, the first {} of {} groups.",
-                    &[&GROUPS, &all],
-                )
-            } else {
-                say("Means over time.").to_string()
-            },
-            rows,
-            share: sums
-                .into_iter()
-                .map(|(key, (sum, number))| (key, sum / number))
-                .collect(),
-        };
+    let means =
+        data.groups.len() > GROUPS && data.points.iter().all(|p| without_years(p).is_some());
+    let row_of = |point| without_years(point).filter(|_| means);
+    let mut sums: BTreeMap<(&str, &str), (f64, f64)> = BTreeMap::new();
+    for point in data.points {
+        let row = row_of(point).unwrap_or(&point.group);
+        let sum = sums.entry((row, &point.term)).or_default();
+        *sum = (sum.0 + point.share, sum.1 + 1.0);
     }
-    let rows: Vec<&str> = data.groups.iter().copied().take(GROUPS).collect();
+    let mut rows = data.groups.clone();
+    if means {
+        rows = sums.keys().map(|(row, _)| *row).collect();
+        rows.dedup();
+    }
+    let all = rows.len();
+    rows.truncate(GROUPS);
+    let first = |note| fill(note, &[&GROUPS, &all]);
+    let note = match (means, rows.len() < all) {
+        (true, true) => first("Means over time, the first {} of {} groups."),
+        (true, false) => say("Means over time.").to_string(),
+        (false, true) => first("The first {} of {} groups."),
+        (false, false) => String::new(),
+    };
+    let share = sums.into_iter();
+    let share = share.map(|(key, (sum, number))| (key, sum / number));
     Map {
-        note: if rows.len() < data.groups.len() {
-            fill("The first {} of {} groups.", &[&GROUPS, &data.groups.len()])
-        } else {
-            String::new()
-        },
-        share: data
-            .points
-            .iter()
-            .map(|point| ((point.group.as_str(), point.term.as_str()), point.share))
-            .collect(),
         rows,
+        share: share.collect(),
+        note,
     }
 }

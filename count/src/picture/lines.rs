@@ -12,7 +12,7 @@ use plotters::prelude::{
 };
 use plotters::style::{Color, RGBColor};
 use report_record::lang::{fill, say};
-use report_record::output::{visible, width};
+use report_record::output::{shorten, visible, width};
 use report_record::page::safe;
 
 use crate::context::last_columns;
@@ -46,15 +46,7 @@ fn both_ends(name: &str, columns: usize) -> String {
         return name.to_string();
     }
     let side = (columns - 1) / 2;
-    let (mut head, mut taken) = (String::new(), 0);
-    for c in name.chars() {
-        taken += width(c.encode_utf8(&mut [0; 4]));
-        if taken > side {
-            break;
-        }
-        head.push(c);
-    }
-    format!("{head}…{}", last_columns(name, side))
+    format!("{}{}", shorten(name, side + 1), last_columns(name, side))
 }
 
 /// The look of each name: the same in all pictures, as far as there are enough.

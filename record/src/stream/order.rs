@@ -155,9 +155,8 @@ impl Order<'_> {
                 return Some(End::Failed(error));
             }
             at = upto;
-            let stop = self.teller.settings.strict && !trouble.note;
             self.teller.tell(&place, &trouble);
-            if stop {
+            if self.teller.settings.strict {
                 return Some(End::Strict);
             }
         }
@@ -191,9 +190,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn tell(&mut self, place: &str, trouble: &Trouble) {
-        if !trouble.note {
-            self.status = Status::Trouble;
-        }
+        self.status = Status::Trouble;
         let file = place.rsplit_once(':').map_or(place, |(file, _)| file);
         if trouble.foreign {
             if let Some((known, more)) = &mut self.foreign
