@@ -32,26 +32,17 @@ pub struct Edges {
     pub groups: Vec<(Values, Vec<Edge>)>,
 }
 
-/// What a worker has counted.
-pub(crate) struct Worker {
-    /// Its words by its own numbers.
-    pub names: Vec<Box<str>>,
-    /// What it has counted of each group.
-    pub groups: Grouped<Tuples>,
-}
-
 impl Edges {
-    /// Add up what the workers have counted.
-    pub(crate) fn of_workers(mut workers: Vec<Worker>) -> Self {
-        let own: Vec<Vec<Box<str>>> = workers
-            .iter_mut()
-            .map(|worker| std::mem::take(&mut worker.names))
-            .collect();
+    /// Add up what the workers have counted: the words of each by its own numbers, and its pairs of each group.
+    pub(crate) fn of_workers(
+        workers: impl Iterator<Item = (Vec<Box<str>>, Grouped<Tuples>)>,
+    ) -> Self {
+        let (own, counted): (Vec<_>, Vec<_>) = workers.unzip();
         let (names, numbers) = in_one_order(own);
         let mut sums: BTreeMap<Box<[u8]>, Vec<Edge>> = BTreeMap::new();
-        for (worker, numbers) in workers.into_iter().zip(numbers) {
+        for (groups, numbers) in counted.into_iter().zip(numbers) {
             // Each table is gone before the next one is copied.
-            for (key, tuples) in worker.groups.into_iter() {
+            for (key, tuples) in groups.into_iter() {
                 let pairs = tuples.into_pairs();
                 let sum = sums.entry(key).or_default();
                 sum.reserve_exact(pairs.len());

@@ -159,17 +159,13 @@ impl Panel {
 
     fn span(&self, span: &str) -> Result<(usize, i64, i64)> {
         let fail = |what: String| Error::new(format!("--complete {span}: {what}"));
-        let parts = span
-            .split_once('=')
-            .and_then(|(field, span)| Some((field, span.split_once("..")?)))
-            .and_then(|(field, (first, last))| {
-                Some((
-                    field,
-                    first.parse::<i64>().ok()?,
-                    last.trim_start_matches('=').parse::<i64>().ok()?,
-                ))
-            });
-        let Some((field, first, last)) = parts.filter(|(_, first, last)| first <= last) else {
+        let parts = || {
+            let (field, span) = span.split_once('=')?;
+            let (first, last) = span.split_once("..")?;
+            let last = last.trim_start_matches('=').parse::<i64>().ok()?;
+            Some((field, first.parse::<i64>().ok()?, last))
+        };
+        let Some((field, first, last)) = parts().filter(|(_, first, last)| first <= last) else {
             return Err(fail(
                 "write FIELD=FIRST..LAST with whole numbers, as year=2002..2024".to_string(),
             ));

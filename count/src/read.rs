@@ -65,14 +65,11 @@ struct Worker<C> {
     missing: Vec<u64>,
 }
 
-/// What came of reading.
-pub(crate) struct Read<C> {
-    pub counters: Vec<C>,
-    pub status: Status,
-}
-
 /// Read all inputs with a counter a worker.
-pub(crate) fn read<C: Counter>(reading: &Reading, start: impl Fn() -> C + Sync) -> Result<Read<C>> {
+pub(crate) fn read<C: Counter>(
+    reading: &Reading,
+    start: impl Fn() -> C + Sync,
+) -> Result<(Vec<C>, Status)> {
     let settings = &reading.settings;
     let worker = || Worker {
         counter: start(),
@@ -114,7 +111,7 @@ pub(crate) fn read<C: Counter>(reading: &Reading, start: impl Fn() -> C + Sync) 
     if tell_missing(settings.tool, &reading.by, &missing, records) {
         status = Status::Trouble;
     }
-    Ok(Read { counters, status })
+    Ok((counters, status))
 }
 
 /// Say which group fields records lack; true if one stands in no record at all.
@@ -383,9 +380,9 @@ impl Counter for Grouped<Vocabulary> {
 /// # Errors
 /// Standard error is told what cannot be read, and the status says so; an error ends the run.
 pub fn count(reading: &Reading) -> Result<(Vec<Group>, Status)> {
-    let read = read(reading, Grouped::default)?;
-    let groups = read.counters.into_iter().flat_map(Grouped::into_iter);
-    Ok((sum(reading, groups), read.status))
+    let (workers, status) = read(reading, Grouped::default)?;
+    let groups = workers.into_iter().flat_map(Grouped::into_iter);
+    Ok((sum(reading, groups), status))
 }
 
 /// Add up what the workers have counted of each group.

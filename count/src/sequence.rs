@@ -4,7 +4,7 @@
 
 use report_record::{Result, Status};
 
-use crate::edges::{self, Edges};
+use crate::edges::Edges;
 use crate::groups::Grouped;
 use crate::read::{self, Counter, Group, Reading, Replay};
 use crate::scan::Sink;
@@ -162,11 +162,11 @@ pub fn count(
     step: &dyn Step,
     most: Option<usize>,
 ) -> Result<(Vec<Group>, Status)> {
-    let read = read(reading, step, most)?;
+    let (workers, status) = read(reading, step, most)?;
     // The tuples of one group after the other become terms, so that no two copies of all are in memory.
-    let groups = read.counters.into_iter().flat_map(|counter| {
-        let names = counter.names;
-        counter.groups.into_iter().map(move |(key, tuples)| {
+    let groups = workers.into_iter().flat_map(|worker| {
+        let names = worker.names;
+        worker.groups.into_iter().map(move |(key, tuples)| {
             let terms = tuples.named(|tuple, term| step.term(&names, tuple, term));
             (key, terms)
         })
@@ -177,7 +177,7 @@ pub fn count(
             group.words.shrink(most);
         }
     }
-    Ok((groups, read.status))
+    Ok((groups, status))
 }
 
 /// As [`count`], of a step that counts pairs of tokens and nothing else: they stay numbers until they are printed.
@@ -185,23 +185,17 @@ pub fn count(
 /// # Errors
 /// As [`read::count`].
 pub fn edges(reading: &Reading, step: &dyn Step) -> Result<(Edges, Status)> {
-    let read = read(reading, step, None)?;
-    let workers: Vec<edges::Worker> = read
-        .counters
-        .into_iter()
-        .map(|counter| edges::Worker {
-            names: counter.names.text,
-            groups: counter.groups,
-        })
-        .collect();
-    Ok((Edges::of_workers(workers), read.status))
+    let (workers, status) = read(reading, step, None)?;
+    let workers = workers.into_iter();
+    let edges = Edges::of_workers(workers.map(|worker| (worker.names.text, worker.groups)));
+    Ok((edges, status))
 }
 
 fn read<'s>(
     reading: &Reading,
     step: &'s dyn Step,
     most: Option<usize>,
-) -> Result<read::Read<Sequence<'s>>> {
+) -> Result<(Vec<Sequence<'s>>, Status)> {
     read::read(reading, || Sequence {
         step,
         names: Names::new(),

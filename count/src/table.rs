@@ -142,24 +142,20 @@ impl<V: Copy + Default> Table<V> {
     /// `fits` is asked once for every new term: what is in the table needs no second look (see [`crate::scan`]).
     #[inline]
     pub fn short(&mut self, key: Key, fits: impl FnOnce(&[u8]) -> bool) -> Option<&mut V> {
-        let at = self.place_of_short(key, fits)?;
-        Some(&mut self.slots[at].value)
-    }
-
-    #[inline]
-    fn place_of_short(&mut self, key: Key, fits: impl FnOnce(&[u8]) -> bool) -> Option<usize> {
         let mask = self.slots.len() - 1;
         let mut at = key.hash(self.seed) & mask;
         loop {
             let known = self.slots[at].key;
             if known == key {
-                return Some(at);
+                break;
             }
             if known.is_empty() {
-                return self.add(key, at, fits);
+                at = self.add(key, at, fits)?;
+                break;
             }
             at = (at + 1) & mask;
         }
+        Some(&mut self.slots[at].value)
     }
 
     /// Put a short term that is new into its free slot; gives the slot that it has then.
@@ -189,21 +185,8 @@ impl<V: Copy + Default> Table<V> {
 
     /// As [`Table::short`], for a term of any length.
     pub fn entry(&mut self, term: &[u8], fits: impl FnOnce(&[u8]) -> bool) -> Option<&mut V> {
-        let at = self.place(term, fits)?;
-        Some(&mut self.slots[at].value)
-    }
-
-    /// The value of a term, put there as the default if it is new.
-    pub(crate) fn get_or_add(&mut self, term: &str) -> &mut V {
-        // Whatever fits has a slot.
-        let at = self.place(term.as_bytes(), |_| true).unwrap_or(0);
-        &mut self.slots[at].value
-    }
-
-    /// The slot of a term, which is put there if it is new and `fits` agrees.
-    fn place(&mut self, term: &[u8], fits: impl FnOnce(&[u8]) -> bool) -> Option<usize> {
         if let Some(key) = Key::short(term) {
-            return self.place_of_short(key, fits);
+            return self.short(key, fits);
         }
         let key = Key {
             low: long_hash(term, self.seed),
@@ -221,28 +204,36 @@ impl<V: Copy + Default> Table<V> {
             self.long.extend_from_slice(&length.to_le_bytes());
             self.long.extend_from_slice(term);
         }
-        Some(at)
+        Some(&mut self.slots[at].value)
+    }
+
+    /// The value of a term, put there as the default if it is new.
+    pub(crate) fn get_or_add(&mut self, term: &str) -> &mut V {
+        // The slot is there either way; asking again keeps this free of a case that cannot be.
+        self.entry(term.as_bytes(), |_| true);
+        let at = self.place(term.as_bytes()).unwrap_or(0);
+        &mut self.slots[at].value
     }
 
     /// The value of a term that is there.
     pub fn get(&self, term: &str) -> Option<&V> {
-        let term = term.as_bytes();
-        let (at, known) = match Key::short(term) {
-            Some(key) => self.find(key),
-            None => self.find_long(long_hash(term, self.seed), term),
-        };
-        known.then(|| &self.slots[at].value)
+        self.place(term.as_bytes()).map(|at| &self.slots[at].value)
     }
 
-    /// The slot of a short term, or the free slot where it would stand.
-    #[inline]
-    fn find(&self, key: Key) -> (usize, bool) {
+    fn place(&self, term: &[u8]) -> Option<usize> {
+        let Some(key) = Key::short(term) else {
+            let (at, known) = self.find_long(long_hash(term, self.seed), term);
+            return known.then_some(at);
+        };
         let mask = self.slots.len() - 1;
         let mut at = key.hash(self.seed) & mask;
         loop {
             let known = self.slots[at].key;
-            if known == key || known.is_empty() {
-                return (at, known == key);
+            if known == key {
+                return Some(at);
+            }
+            if known.is_empty() {
+                return None;
             }
             at = (at + 1) & mask;
         }

@@ -296,22 +296,11 @@ fn numeral_before_measure(word: &str) -> Option<&str> {
     Some(&word[..word.len() - rest.len()])
 }
 
+/// Numerals that a count can begin with.
+const COUNTS: [char; 15] = [
+    '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '两',
+];
+
 fn is_count(c: char) -> bool {
-    matches!(
-        c,
-        '一' | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '两'
-    )
+    COUNTS.contains(&c)
 }

@@ -23,32 +23,23 @@ const WORDS: &str =
 /// With `bi` the 15 bigrams of [`WORDS`] and `t2` the table of "first is 推进" × "second is 改革" plus a half in each cell, R 4:
 /// `coef(summary(glm(n ~ a*b, family = poisson, data = t2, epsilon = 1e-14)))["aTRUE:bTRUE", ]` (estimate and z value). nltk 3:
 /// `BigramAssocMeasures.pmi(3, (4, 4), 15)`, `.dice(…)`, `.likelihood_ratio(…)`.
+///
+/// With three words `coef(summary(glm(n ~ a*b*c, family = poisson, data = t3, epsilon = 1e-14)))["aTRUE:bTRUE:cTRUE", ]`, and nltk's
+/// `TrigramAssocMeasures.pmi(2, (…), (3, 4, 3), 14)`.
 #[test]
-fn collocations_of_two_words_are_those_of_r_and_nltk() {
-    let (out, _, _) = run("--collocations 2 --plain", WORDS);
-    let row = row(&out, None, "推进 改革");
-    for (name, want) in [
-        ("lambda", 2.793_208_009_442_517),
-        ("z", 2.133_347_855_839_666),
-        ("pmi", 1.491_853_096_329_674_8),
-        ("dice", 0.75),
-        ("g2", 6.196_779_843_909_321),
+fn collocations_are_those_of_r_and_nltk() {
+    for (size, term, name, want) in [
+        (2, "推进 改革", "lambda", 2.793_208_009_442_517),
+        (2, "推进 改革", "z", 2.133_347_855_839_666),
+        (2, "推进 改革", "pmi", 1.491_853_096_329_674_8),
+        (2, "推进 改革", "dice", 0.75),
+        (2, "推进 改革", "g2", 6.196_779_843_909_321),
+        (3, "推进 改革 开放", "lambda", -3.632_309_102_625_549),
+        (3, "推进 改革 开放", "z", -1.158_610_873_331_114_7),
+        (3, "推进 改革 开放", "pmi", 3.444_784_842_672_895_3),
     ] {
-        assert!(near(&row[name], want), "{name} {row}");
-    }
-}
-
-/// As above with three words: `coef(summary(glm(n ~ a*b*c, family = poisson, data = t3, epsilon = 1e-14)))["aTRUE:bTRUE:cTRUE", ]`,
-/// and nltk's `TrigramAssocMeasures.pmi(2, (…), (3, 4, 3), 14)`.
-#[test]
-fn collocations_of_three_words_are_those_of_r_and_nltk() {
-    let (out, _, _) = run("--collocations 3 --plain", WORDS);
-    let row = row(&out, None, "推进 改革 开放");
-    for (name, want) in [
-        ("lambda", -3.632_309_102_625_549),
-        ("z", -1.158_610_873_331_114_7),
-        ("pmi", 3.444_784_842_672_895_3),
-    ] {
+        let (out, _, _) = run(&format!("--collocations {size} --plain"), WORDS);
+        let row = row(&out, None, term);
         assert!(near(&row[name], want), "{name} {row}");
     }
 }
