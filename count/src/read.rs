@@ -314,10 +314,9 @@ pub(crate) fn strings(record: &Object, name: &str) -> std::result::Result<Vec<St
         return Err(without(record, name));
     };
     if !raw.starts_with('[') {
-        return Err(Trouble::new(format!(
-            "field \"{name}\" is {}, not an array of strings; {ADVICE}",
-            object::kind_of(raw)
-        )));
+        let kind = object::kind_of(raw);
+        let what = format!("field \"{name}\" is {kind}, not an array of strings");
+        return Err(Trouble::new(format!("{what}; {ADVICE}")));
     }
     let items: Vec<&serde_json::value::RawValue> = serde_json::from_str(raw)
         .map_err(|error| Trouble::new(format!("field \"{name}\": {error}")))?;

@@ -150,6 +150,14 @@ mod tests {
                 "a:3: field \"text\" is a number, not a string",
                 "a:3: 字段“text”是数，不是字符串",
             ),
+            (
+                "a:3: field \"tokens\" is a string, not an array of strings; what works: report-segment FILE | report-count",
+                "a:3: 字段“tokens”是字符串，不是字符串的数组；可行的写法：report-segment FILE | report-count",
+            ),
+            (
+                "a:3: not UTF-8 at byte 4 (0xb9); write the JSON again as UTF-8 (iconv -f GB18030 -t UTF-8, if it is GBK); what works: x",
+                "a:3: 第 4 字节（0xb9）不是 UTF-8；请把 JSON 另存为 UTF-8（如果是 GBK：iconv -f GB18030 -t UTF-8）；可行的写法：x",
+            ),
             // A field that is called as a word of ours is.
             (
                 "a:3: no field \"new\" in this record (its fields: old, x)",
