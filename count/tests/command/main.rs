@@ -9,6 +9,7 @@ mod sequences;
 mod statistics;
 mod terms;
 
+use report_tests::rows;
 use serde_json::{Value, json};
 
 /// Standard output, standard error and the exit status, with flags as they are typed.
@@ -20,12 +21,6 @@ fn run(flags: &str, input: &str) -> (String, String, i32) {
 fn run_with<'f>(flags: impl Iterator<Item = &'f str>, input: &str) -> (String, String, i32) {
     let ran = report_tests::run(env!("CARGO_BIN_EXE_report-count"), flags, input);
     (ran.out, ran.err, ran.status)
-}
-
-/// The rows of JSON Lines.
-fn rows(out: &str) -> Vec<Value> {
-    let rows = out.lines().map(serde_json::from_str);
-    rows.map(|row| row.expect("a row")).collect()
 }
 
 /// The first cells of the lines of CSV.
