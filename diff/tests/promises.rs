@@ -164,3 +164,37 @@ fn two_drafts_are_warned_of() {
     let (_, _, said) = folder.run("report-diff --of figures old.txt draft.txt");
     assert!(!said.contains("two drafts"), "{said}");
 }
+
+#[test]
+fn a_part_and_a_table_are_read_as_report_extract_reads_them() {
+    let folder = Folder::new("read-alike");
+    let report = |year: i32, review: &str, heading: &str, plan: &str| {
+        format!(
+            "云溪县政府工作报告\n——{}年1月8日在云溪县第十届人民代表大会上\n各位代表：\n一、{year}年工作回顾\n{review}\n\
+             二、{}年{heading}\n{plan}\n各位代表，让我们团结奋斗！\n",
+            year + 1,
+            year + 1
+        )
+    };
+    let table = "全年主要指标如下：\n指标\t单位\t2024年\t2025年\t增速（%）\t2026年目标\n\
+                 茶叶产值\t亿元\t—\t31.8\t1.6\t增长4%\n全年硬化村道9.8公里，安装路灯310盏。";
+    for heading in ["工作计划", "工作意见", "工作要点", "工作"] {
+        let old = "茶叶产值增长5%。硬化村道10公里，安装路灯300盏。";
+        folder.file(
+            "old.txt",
+            report(2024, "过去一年，茶山更绿。", heading, old),
+        );
+        let new = "硬化村道8公里，安装路灯260盏。";
+        folder.file("new.txt", report(2025, table, heading, new));
+        let (_, out, _) = folder.run(
+            "report-diff --of figures --against-plan --format text old.txt new.txt | tr -s ' '",
+        );
+        for row in [
+            "missed 茶叶产值 change 5% 1.6 -3.4\n",
+            "missed 村道 level 10公里 9.8公里 -2.0%\n",
+            "kept 路灯 level 300盏 310盏 +3.3%\n",
+        ] {
+            holds(&out, &[row]);
+        }
+    }
+}

@@ -32,6 +32,7 @@ mod words;
 pub use number::Number;
 use report_segment::Segmenter;
 use survey::Reader;
+pub use survey::Units;
 use tokens::Tokens;
 
 /// How exact a figure is.

@@ -13,10 +13,11 @@ use report_record::stream::{Line, Place};
 
 use crate::frame::{HEADING, Part};
 use crate::span::Said;
-use crate::table::{Rows, TITLE, Tables};
+use crate::table::{Rows, Tables};
 
 mod reader;
 
+pub use reader::Units;
 pub(crate) use reader::{Beside, Reader};
 
 /// A row of a table has no more bytes, with all the fields of its record.
@@ -106,11 +107,8 @@ impl Survey {
         let row = |seen: &Seen| seen.text.contains('\t') && !seen.text.contains('\n');
         let Some(seen) = seen.filter(row) else {
             if self.rows.in_table() {
-                let text = self.text_of(line).filter(|text| text.len() <= TITLE * 4);
-                match text.and_then(|text| std::str::from_utf8(text).ok()) {
-                    Some(title) => self.rows.between(title),
-                    None => self.rows = Rows::default(),
-                }
+                let text = self.text_of(line).map(std::str::from_utf8);
+                self.rows.leave(text.and_then(Result::ok));
             }
             return None;
         };

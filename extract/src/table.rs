@@ -251,7 +251,7 @@ pub(crate) struct Rows {
 }
 
 /// Characters of a title within a table: 一、经济发展.
-pub(crate) const TITLE: usize = 20;
+const TITLE: usize = 20;
 
 impl Rows {
     /// Whether the next line may be a row of a table that is known.
@@ -285,10 +285,23 @@ impl Rows {
         }
     }
 
+    /// The header that the last line is a row of.
+    pub(crate) fn table(&self) -> Option<&Table> {
+        self.table.as_ref()
+    }
+
+    /// Pass a text of any length that is no row; none if it cannot be read.
+    pub(crate) fn leave(&mut self, text: Option<&str>) {
+        match text.filter(|text| text.len() <= TITLE * 4) {
+            Some(title) => self.between(title),
+            None => *self = Rows::default(),
+        }
+    }
+
     /// Pass a line that is no row: one with a number (一、经济发展) may stand within a table as a title.
     ///
     /// Behind any other (附表2：各镇情况) begins another table.
-    pub(crate) fn between(&mut self, line: &str) {
+    fn between(&mut self, line: &str) {
         if !self.in_table() {
             return;
         }

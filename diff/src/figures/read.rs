@@ -3,7 +3,7 @@
 use report_extract::lexicon::{Cue, LEXICON};
 use report_extract::numeral::scale;
 use report_extract::span::{Said, Span, Time};
-use report_extract::{Context, Extractor};
+use report_extract::{Context, Units};
 use report_record::{Error, Object, Result};
 
 use super::each::{of_both, of_each};
@@ -100,7 +100,7 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
 /// The figures of a report, and how many more stand in its glossary.
 fn figures(report: &Report) -> Result<(Vec<Figure>, usize)> {
     if report.is_text() {
-        return Ok(found(&report.units));
+        return Ok(found(report));
     }
     let mut out = Vec::new();
     let mut part: Option<&String> = None;
@@ -290,17 +290,18 @@ fn speaks_of_years(text: &str) -> bool {
 }
 
 /// The figures in a report's text, and how many more stand in its glossary.
-fn found(units: &[Unit]) -> (Vec<Figure>, usize) {
-    let mut extractor = Extractor::new();
-    let places = role::places(units);
+fn found(report: &Report) -> (Vec<Figure>, usize) {
+    let mut reader = Units::default();
+    let year = report.year().and_then(|year| i32::try_from(year).ok());
+    let places = role::places(&report.units);
     let mut out = Vec::new();
     let mut left_out = 0;
-    for (at, (unit, place)) in units.iter().zip(&places).enumerate() {
+    for (at, (unit, place)) in report.units.iter().zip(&places).enumerate() {
+        let figures = extract(unit, at, (place, year), &mut reader);
         // A row of a table is short as a heading is, and none.
         if place.minor && !unit.text.contains('\t') {
             continue;
         }
-        let figures = extract(unit, at, place, &mut extractor);
         if explains(unit.kind.as_deref(), &unit.path) {
             left_out += figures.len();
             continue;
@@ -314,24 +315,24 @@ fn found(units: &[Unit]) -> (Vec<Figure>, usize) {
     (out, left_out)
 }
 
-/// The figures of one unit, each with its text around it.
-fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extractor) -> Vec<Figure> {
+/// The figures of one unit of a report on a year, each with its text around it.
+fn extract(
+    unit: &Unit,
+    at: usize,
+    (place, year): (&role::Place, Option<i32>),
+    reader: &mut Units,
+) -> Vec<Figure> {
     let mut head = Vec::new();
     crate::row::unit(unit, &mut head);
     let head = String::from_utf8_lossy(&head);
     let Ok(head) = Object::parse(&head) else {
         return Vec::new();
     };
-    let heading = [place.heading.to_string()];
-    let path = if unit.path.is_empty() {
-        &heading[..]
-    } else {
-        &unit.path
-    };
     let said = if place.years { Span::Years } else { Span::Year };
     let context = Context {
-        path,
+        path: &unit.path,
         kind: unit.kind.as_deref(),
+        year,
         said: Some(Said::from(said)),
         ..Context::default()
     };
@@ -341,13 +342,11 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
         chars[from..to].iter().collect()
     };
     let head = report_extract::output::head(Some(&head));
-    extractor
-        .figures(&unit.text, &context)
+    let level = unit.level.map(u32::from);
+    reader
+        .figures(&unit.text, level, &context)
         .into_iter()
-        .filter_map(|mut found| {
-            if found.span != Some(Time::Base) {
-                found.role = role_in(place.role, found.role);
-            }
+        .filter_map(|found| {
             let mut row = Vec::new();
             report_extract::output::json(&head, &found, &mut row);
             let mut figure = Figure::from_row(&String::from_utf8_lossy(&row)).ok()?;
@@ -363,17 +362,6 @@ fn extract(unit: &Unit, at: usize, place: &role::Place, extractor: &mut Extracto
             Some(figure)
         })
         .collect()
-}
-
-/// The role of a figure: that of its passage, where the passage has one.
-fn role_in(place: role::Role, said: report_extract::Role) -> report_extract::Role {
-    match place {
-        // What is listed behind a report is promised: 民生实事.
-        role::Role::Plan | role::Role::Annex => report_extract::Role::Plan,
-        // A difficulty that is admitted is a fact, though it speaks of a target.
-        role::Role::Review | role::Role::Trouble => report_extract::Role::Actual,
-        _ => said,
-    }
 }
 
 /// The last characters of a text.

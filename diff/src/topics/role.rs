@@ -1,7 +1,5 @@
 //! What a passage does in its report: it looks back, looks ahead, names troubles, gives thanks, closes.
 
-use std::sync::Arc;
-
 use super::lines::{Line, OPENING, chapter, first_sentence, lines, names_year};
 use crate::glossary;
 use crate::markers::TOPICS;
@@ -69,8 +67,6 @@ pub struct Place {
     pub lists: bool,
     /// It speaks of that list.
     pub speaks_of_list: bool,
-    /// The heading of its part, as printed; empty before the first.
-    pub heading: Arc<str>,
 }
 
 /// A first sentence of more characters is a lead's, not a run-in heading.
@@ -108,7 +104,6 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
             lists: role.promises() && TOPICS.has("list", first_sentence(text)),
             speaks_of_list: TOPICS.has("list-word", text),
             entry: glossary::explains(unit.kind.as_deref(), &unit.path).then(|| entry(text)),
-            heading: Arc::clone(&line.heading),
         });
     }
     leads(units, &mut out);

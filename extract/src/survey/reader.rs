@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 use regex::bytes::Regex;
 
 use super::SHORT;
-use crate::Context;
 use crate::frame::{Course, HEADING, Part, ends_piece};
 use crate::item::ends_sentence;
 use crate::lexicon::{Cue, Turn};
 use crate::span::{HEAD, Said, TIME, VERB, may_number, run_in};
+use crate::table::Rows;
+use crate::{Context, Extractor, Figure};
 
 /// Words of turning, made when a line is long enough to be searched.
 static TURNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -198,6 +199,40 @@ impl Reader {
             self.fill(&text[from..done]);
             self.part.sentence(&self.chars);
         }
+    }
+}
+
+/// Reads the units of a report one after another, each as its record would be.
+#[derive(Default)]
+pub struct Units {
+    extractor: Extractor,
+    reader: Reader,
+    rows: Rows,
+}
+
+impl Units {
+    /// The figures of the next unit; `level`: how deep it stands, if it is a heading.
+    pub fn figures(&mut self, text: &str, level: Option<u32>, unit: &Context) -> Vec<Figure> {
+        let mut before = self.reader.part;
+        if text.contains('\t') {
+            self.rows.pass(text);
+        } else {
+            self.rows.leave(Some(text));
+            let beside = Beside {
+                kind: unit.kind.unwrap_or_default(),
+                level,
+                year: unit.year,
+            };
+            if self.reader.tell(text, &beside) {
+                before = self.reader.part;
+            }
+        }
+        let context = Context {
+            before,
+            table: self.rows.table(),
+            ..*unit
+        };
+        self.extractor.figures(text, &context)
     }
 }
 
