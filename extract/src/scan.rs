@@ -5,6 +5,8 @@ mod range;
 mod reason;
 mod shared;
 
+pub(crate) use shared::row;
+
 use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
 use crate::numeral::{self, Numeral};

@@ -1,6 +1,6 @@
 //! Invented sentences: the time that a figure is stated for, a rule of language a test. Expectations by hand.
 
-use crate::common::{figures, periods};
+use crate::common::{figures, items, periods};
 
 #[test]
 fn a_time_governs_until_the_next() {
@@ -8,6 +8,18 @@ fn a_time_governs_until_the_next() {
         "2023年建桥3座，修渠5条，2024年建桥4座。" => "2023年", "2023年", "2024年";
         "到2027年，建成茶园3万亩。" => "到2027年";
     }
+}
+
+#[test]
+fn each_time_of_a_list_is_that_of_its_figure() {
+    found! { periods:
+        "2024年，茶叶产值增长6%。一季度、上半年、前三季度分别增长5%、5.5%、5.8%。茶税收入12亿元。"
+            => "2024年", "一季度", "上半年", "前三季度", "2024年";
+        "一季度和上半年，茶叶产值分别增长5%和6%。" => "一季度", "上半年";
+        "珍珠产值由上年下降3.2%转为增长1.6%。" => "上年", "-";
+        "珍珠产值由去年下降3.2%转为增长1.6%。" => "去年", "-";
+    }
+    found! { items: "珍珠产值由上年下降3.2%转为增长1.6%。" => "3.2% 珍珠产值", "1.6% 珍珠产值"; }
 }
 
 #[test]
@@ -44,7 +56,7 @@ fn seasons_belong_to_their_year() {
 fn years_in_a_list_are_one_time() {
     found! { periods:
         "2016年、2017年连续两年获评文明县。" => "2016年、2017年";
-        "2016年、2017年分别建桥3座、4座。" => "2017年", "2017年";
+        "2016年、2017年分别建桥3座、4座。" => "2016年", "2017年";
     }
 }
 

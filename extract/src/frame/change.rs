@@ -5,7 +5,7 @@ use crate::item::clause;
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::{chinese_digit, digit, run};
 
-use crate::scan::Found;
+use crate::scan::{Found, row};
 use crate::tokens::Tokens;
 use crate::words::is_word;
 
@@ -171,12 +171,7 @@ impl Reader<'_> {
             let listed = at > from && LEXICON.joins(text[at - 1]);
             to = if listed { at - 1 } else { from };
         }
-        let joined = |pair: &&[Found]| {
-            let between = text.get(pair[0].end..pair[1].start);
-            matches!(between, Some([joint]) if LEXICON.joins(*joint))
-        };
-        let run = 1 + found.windows(2).take_while(joined).count();
-        if told.len() == run && run > 1 {
+        if told.len() > 1 && told.len() == row(text, found) {
             told
         } else {
             Vec::new()
@@ -249,6 +244,13 @@ impl Reader<'_> {
         let head = &text[from..figure.start];
         let words = Self::bare(head);
         if let Some((_, code)) = LEXICON.change.before(words) {
+            // 降幅收窄5个百分点: of what fell, a lesser fall is a rise.
+            let period = Cue::SamePeriod.length(head, 0);
+            let subject = LEXICON.change.at(words, period);
+            let fall = subject.is_some_and(|(length, of)| {
+                of == 1 + 2 * place::NAME && period + length < words.len()
+            });
+            let code = if fall { code ^ 1 } else { code };
             return Self::touching(head, words, code, figure);
         }
         for at in (from..figure.start).rev() {

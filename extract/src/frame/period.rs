@@ -4,7 +4,7 @@ use super::time::{OPENS, closed, frames, span, time_here};
 use crate::item::ends_clause;
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
-use crate::scan::Found;
+use crate::scan::{Found, row};
 use crate::span::several;
 use crate::words::{Filter, is_han, is_word};
 
@@ -51,6 +51,8 @@ struct Reading<'a> {
     years: bool,
     /// The time of the level that a change set out from, and its sentence.
     set_out: Option<(usize, String)>,
+    /// The times of the figures that come next: 一季度、上半年分别增长5%、6%.
+    each: std::vec::IntoIter<String>,
 }
 
 /// The time that frames each figure.
@@ -65,17 +67,20 @@ pub(crate) fn periods(text: &[char], found: &[Found]) -> Vec<Option<String>> {
         own: None,
         years: false,
         set_out: None,
+        each: Vec::new().into_iter(),
     };
     let mut at = 0;
-    let told = found.iter().map(|figure| {
+    let told = found.iter().enumerate().map(|(index, figure)| {
+        let others = row(text, &found[index..]);
         loop {
             at = dull(text, at, figure.start);
             if at >= figure.start {
                 break;
             }
-            at = reading.step(at, figure);
+            let listed = (others > 1).then(|| reading.listed(at, figure, others));
+            at = listed.flatten().unwrap_or_else(|| reading.step(at, figure));
         }
-        reading.period(figure)
+        reading.each.next().or_else(|| reading.period(figure))
     });
     told.collect()
 }
@@ -90,7 +95,8 @@ fn dull(text: &[char], mut at: usize, to: usize) -> usize {
     let mut before = at.checked_sub(1).map_or('\0', |at| text[at]);
     while at < to {
         let c = text[at];
-        if !is_han(before) || before == '在' || !is_han(c) || TELLS.may(c) {
+        if !is_han(before) || matches!(before, '在' | '由' | '从') || !is_han(c) || TELLS.may(c)
+        {
             break;
         }
         before = c;
@@ -150,6 +156,34 @@ impl Reading<'_> {
         end
     }
 
+    /// 一季度、上半年分别增长5%、6%: where the list of times ends that begins here, if there are as many figures in a row. They frame nothing
+    /// else, and what framed the sentence before goes on.
+    fn listed(&mut self, at: usize, figure: &Found, others: usize) -> Option<usize> {
+        let (text, to) = (self.text, figure.start);
+        let (mut end, mut times) = (at, Vec::new());
+        while OPENS.may(text[end])
+            && let Some(next) = time_here(text, end, true).filter(|next| *next < to)
+        {
+            times.push(text[end..next].iter().collect());
+            if !LEXICON.joins(text[next]) {
+                end = next;
+                break;
+            }
+            end = next + 1;
+        }
+        let each = times.len() > 1 && Cue::Each.find(&text[end..to]).is_some();
+        if !each || times.len() != others {
+            return None;
+        }
+        if let Some(frame) = self.opening.as_mut()
+            && frame.sentence + 1 == self.sentence
+        {
+            frame.sentence = self.sentence;
+        }
+        self.each = times.into_iter();
+        Some(end)
+    }
+
     /// A sentence ends here.
     fn ended(&mut self, at: usize) {
         self.sentence += 1;
@@ -192,7 +226,9 @@ impl Reading<'_> {
         let of = text.get(end) == Some(&'的');
         // 从2011年6580亿元提高到…
         let level = of || text.get(end).is_some_and(|c| digit(*c).is_some());
-        if level && Cue::Departs.ends(&text[..at]) {
+        // 由去年下降3%转为增长2%
+        let moved = || end + LEXICON.change.length(text, end) == figure.start;
+        if Cue::Departs.ends(&text[..at]) && (level || moved()) {
             self.set_out = Some((sentence, span.clone()));
             self.own = Some(Own::Level(span));
             return;

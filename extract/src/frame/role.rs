@@ -5,7 +5,7 @@ use super::part::{Course, Told, heading, stated_year};
 use crate::Context;
 use crate::item::{clause, ends_clause, ends_sentence};
 use crate::lexicon::{Cue, LEXICON, Turn};
-use crate::numeral::digit;
+use crate::numeral::{digit, may_begin};
 use crate::scan::Found;
 use crate::tokens::Tokens;
 use crate::words::Words;
@@ -250,6 +250,9 @@ impl Voice<'_> {
         let head = &self.text[self.from..self.figure.start];
         let against = Cue::Against.begins(head);
         let measured = against && Cue::Target.ends(head);
+        // 为年初计划30亿元的102%
+        let whole = matches!(tail, ['的', number, ..] if may_begin(*number));
+        let measured = measured || whole && Cue::Planned.ends(head);
         named || measured || quota && Cue::Quota.begins(tail) || (1..tail.len()).any(of)
     }
 }

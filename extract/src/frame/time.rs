@@ -277,7 +277,15 @@ pub(super) fn time_here(text: &[char], at: usize, head: bool) -> Option<usize> {
             || may_begin(c)
             || word(&LEXICON.time)
             || word(&Cue::YearsAhead));
-    let within = at > 0 && text[at - 1] == '在';
+    let before = at.checked_sub(1).map(|at| text[at]);
+    // 由上年下降3%转为增长2%
+    if matches!(before, Some('由' | '从'))
+        && let Some((length, _)) = Cue::Basis.at(text, at)
+        && LEXICON.change.stands_at(text, at + length)
+    {
+        return Some(at + length);
+    }
+    let within = before == Some('在');
     if !(opens || head || within) {
         return None;
     }

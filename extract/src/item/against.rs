@@ -4,6 +4,7 @@ use super::leads::Verbs;
 use super::{Binder, Span};
 use crate::frame::basis;
 use crate::lexicon::{Cue, LEXICON};
+use crate::numeral::may_begin;
 use crate::scan::Found;
 
 impl Binder<'_> {
@@ -22,14 +23,41 @@ impl Binder<'_> {
         let words = span.of(self.text);
         // 完成任务数120%
         let part = || Some(Cue::MakesPart.at(words, 0)?.0);
-        let against = LEXICON
-            .against(words)
-            .or_else(|| (figure.kind == "percent").then(part).flatten());
+        let against = LEXICON.against(words).or_else(|| {
+            (figure.kind == "percent" || self.is_whole(figure))
+                .then(part)
+                .flatten()
+        });
         let planned = [Cue::Target, Cue::Planned]
             .iter()
             .any(|list| list.ends(words));
         against.is_some_and(|length| length < words.len() && self.tokens.edge(span.from + length))
             && planned
+    }
+
+    /// 为年初计划30亿元的102%: whether a share is told of the figure.
+    fn is_whole(&self, figure: &Found) -> bool {
+        let [of, number, ..] = self.text[figure.end..] else {
+            return false;
+        };
+        of == '的' && may_begin(number)
+    }
+
+    /// 税收剔除一次性因素后增长: what a rate is told without is no part of what grew.
+    pub(super) fn past_left_out(&self, span: Span) -> Span {
+        let text = self.text;
+        let Some(at) = (span.from..span.to).find(|at| {
+            Cue::LeavesOut.stands_at(text, *at)
+                && self.word(&Cue::LeavesOut, *at, span.to).is_some()
+        }) else {
+            return span;
+        };
+        let closed = |to: &usize| Cue::LeftOut.ends(&text[at..*to]);
+        match (at + 4..=span.to).rfind(closed) {
+            Some(to) if at == span.from => span.since(to),
+            Some(to) if self.trim_tail(span.since(to)).is_empty() => span.until(at),
+            _ => span,
+        }
     }
 
     /// 在去年产量的基础上增长: of what grew, the level that it set out from is the name.

@@ -99,7 +99,7 @@ impl Binder<'_> {
         if self.against_plan(self.trim(span), figure) {
             return None;
         }
-        let span = self.past_ground(self.trim(span));
+        let span = self.past_left_out(self.past_ground(self.trim(span)));
         let span = self.without_basis(self.held_against(span, figure));
         // 是正常能力的10倍: said of the subject of the clause before.
         let equals = Cue::Equals.at(span.of(text), 0);

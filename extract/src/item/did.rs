@@ -166,6 +166,15 @@ impl Binder<'_> {
         }
     }
 
+    /// 改造提升: nothing but what is done to things that there are.
+    pub(super) fn second_deeds(&self, span: Span) -> bool {
+        let mut at = span.from;
+        while let length @ 1.. = self.length(&Cue::Second, at, span.to) {
+            at += length;
+        }
+        at == span.to && !span.is_empty()
+    }
+
     /// Nothing but verbs that want an object.
     pub(super) fn bare_verbs(&self, span: Span) -> bool {
         let mut at = span.from;

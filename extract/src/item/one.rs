@@ -231,6 +231,19 @@ impl Binder<'_> {
         (reached && !around.carried.is_some_and(told)).then(|| self.risen(ahead))?
     }
 
+    /// 事故起数、死亡人数“双下降”，分别下降: the `n` measures that the clause before `at` says have changed.
+    pub(super) fn risen_apart(&self, at: usize, n: usize) -> Option<Vec<Span>> {
+        let ahead = self.clause_before(at)?;
+        let joint = ahead
+            .of(self.text)
+            .iter()
+            .rposition(|c| LEXICON.joins(*c))?;
+        let last = self.risen(ahead.since(ahead.from + joint + 1))?;
+        let parts = self.parts(ahead.until(last.to), n);
+        let members = parts.last() == Some(&last) && parts.len() == n;
+        members.then_some(parts)
+    }
+
     /// The measure that a clause without a figure says has changed: 居民收入稳步提高.
     fn risen(&self, clause: Span) -> Option<Span> {
         if clause.of(self.text).iter().any(|c| digit(*c).is_some()) {

@@ -201,8 +201,9 @@ impl<'a> Walk<'a> {
         // 收入5亿元，支出8亿元，是去年的1.2倍和1.5倍
         let times =
             self.figure(k).kind == "multiple" && matches!(before.of(binder.text), ['是', ..]);
+        let apart = || bare.then(|| binder.risen_apart(before.from, n)).flatten();
         if (bare || times)
-            && let Some(told) = told(true)
+            && let Some(told) = told(true).or_else(apart)
         {
             return told;
         }
@@ -256,8 +257,18 @@ impl<'a> Walk<'a> {
                 None => item,
             });
         self.opening = binder.opening(before, self.opening);
+        let item = self.likewise(k, before).or(item);
         for index in &self.real[k..twin] {
             self.items[*index] = item;
+        }
+        // 其中50亿元以上2个: the limit alone tells the part from the rest.
+        if twin == k + 2
+            && figure.kind == "money"
+            && binder.limits_what(figure)
+            && last.kind == "count"
+            && item.is_some_and(|item| item.to <= figure.start)
+        {
+            self.items[self.real[k + 1]] = Some(Span::new(figure.start, figure.end));
         }
         // 7万名35—64岁妇女: the limit names whom the first counts.
         if twin == k + 2
@@ -285,6 +296,28 @@ impl<'a> Walk<'a> {
             self.counter.clone_from(&last.unit);
         }
         twin
+    }
+
+    /// 营收1亿元以上企业有中心、5亿元以上企业有基地; 新建茶园3万亩、改造提升2万亩: behind 、 the next limit of the same things, or
+    /// what else was done to so much of the same, is said of what the figure before was.
+    fn likewise(&self, k: usize, before: Span) -> Option<Span> {
+        let binder = self.binder;
+        let (last, item) = self.previous(k)?;
+        let figure = self.figure(k);
+        if last.kind != figure.kind || last.unit != figure.unit {
+            return None;
+        }
+        let words = before.of(binder.text);
+        let noun = |end: usize| binder.text.get(end..end + 2);
+        let limits = words.len() > 2
+            && words.ends_with(&['、'])
+            && binder.limits_what(last)
+            && binder.limits_what(figure)
+            && noun(last.end) == noun(figure.end);
+        let done = figure.kind == "area"
+            && words.starts_with(&['、'])
+            && binder.second_deeds(before.since(before.from + 1));
+        item.filter(|_| limits || done)
     }
 
     /// What a figure that names nothing itself is said of.

@@ -89,7 +89,9 @@ fn time(
     if !framed {
         let summed = summed(head) && figure.period.is_none();
         let part = within(figure);
-        let known = said == Span::Year || figure.period.is_some() || last;
+        // 较2015年: of how many years, only the year under review says.
+        let dated = year.is_none() && basis.chars().any(|c| digit(c).is_some());
+        let known = said == Span::Year && !dated || figure.period.is_some() || last;
         return (known && !summed && !part).then_some(Time::Year);
     }
     match figure.role {
