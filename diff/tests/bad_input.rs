@@ -4,30 +4,31 @@ mod folder;
 
 use std::fmt::Write;
 
-use folder::{Folder, holds};
+use folder::shell_in;
+use report_tests::{Folder, holds};
 
 const REPORT: &str = "新建渔港2座。\n渔获增长5%。\n";
 
 #[test]
 fn an_empty_side_is_said_and_the_other_is_all_new_or_gone() {
-    let folder = Folder::new("empty");
-    folder.file("a.txt", REPORT);
-    folder.file("empty.txt", "");
-    let (status, out, said) = folder.run("report-diff --format jsonl empty.txt a.txt");
+    let folder = Folder::empty();
+    folder.write("a.txt", REPORT);
+    folder.write("empty.txt", "");
+    let (status, out, said) = shell_in(&folder, "report-diff --format jsonl empty.txt a.txt");
     assert_eq!((status, out.matches("\"insert\"").count()), (2, 2));
     assert!(said.contains("empty.txt: is empty, so everything in a.txt counts as new"));
-    let (status, out, said) = folder.run("report-diff --format jsonl a.txt empty.txt");
+    let (status, out, said) = shell_in(&folder, "report-diff --format jsonl a.txt empty.txt");
     assert_eq!((status, out.matches("\"delete\"").count()), (2, 2));
     assert!(said.contains("counts as gone"));
-    let (status, out, said) = folder.run("report-diff empty.txt empty.txt");
+    let (status, out, said) = shell_in(&folder, "report-diff empty.txt empty.txt");
     assert_eq!((status, out.as_str()), (2, ""));
     holds(&said, &["are both empty"]);
 }
 
 #[test]
 fn equal_sides_print_nothing_whatever_is_compared() {
-    let folder = Folder::new("equal");
-    folder.file("a.txt", REPORT);
+    let folder = Folder::empty();
+    folder.write("a.txt", REPORT);
     for options in [
         "",
         "--by sentence ",
@@ -38,26 +39,28 @@ fn equal_sides_print_nothing_whatever_is_compared() {
     ] {
         let line = format!("{options}--format jsonl a.txt a.txt");
         assert_eq!(
-            folder.run(&format!("report-diff {line}")),
+            shell_in(&folder, &format!("report-diff {line}")),
             (0, String::new(), String::new()),
             "{line}"
         );
     }
-    let (status, out, _) =
-        folder.run("report-diff --of figures --only equal --format jsonl a.txt a.txt");
+    let (status, out, _) = shell_in(
+        &folder,
+        "report-diff --of figures --only equal --format jsonl a.txt a.txt",
+    );
     assert_eq!((status, out.lines().count()), (0, 2));
 }
 
 #[test]
 fn sides_of_two_kinds_are_told_what_makes_them_one() {
-    let folder = Folder::new("kinds");
-    folder.file("a.txt", REPORT);
-    folder.file("records.jsonl", "{\"text\":\"渔获增长5%。\"}\n");
-    folder.file(
+    let folder = Folder::empty();
+    folder.write("a.txt", REPORT);
+    folder.write("records.jsonl", "{\"text\":\"渔获增长5%。\"}\n");
+    folder.write(
         "figures.jsonl",
         "{\"text\":\"2座\",\"value\":2,\"unit\":\"座\",\"item\":\"渔港\"}\n",
     );
-    folder.file(
+    folder.write(
         "terms.jsonl",
         "{\"term\":\"渔港\",\"count\":1,\"records\":1,\"share\":0.1}\n",
     );
@@ -80,7 +83,7 @@ fn sides_of_two_kinds_are_told_what_makes_them_one() {
         ),
         ("figures.jsonl terms.jsonl", "give two of one kind"),
     ] {
-        let (status, out, said) = folder.run(&format!("report-diff {sides}"));
+        let (status, out, said) = shell_in(&folder, &format!("report-diff {sides}"));
         assert_eq!((status, out.as_str()), (2, ""), "{sides}");
         assert!(said.contains(way), "{sides}: {said}");
     }
@@ -88,72 +91,81 @@ fn sides_of_two_kinds_are_told_what_makes_them_one() {
 
 #[test]
 fn one_paragraph_against_ten_thousand_finds_its_place() {
-    let folder = Folder::new("one");
+    let folder = Folder::empty();
     let many: String = (0..10_000).fold(String::new(), |mut many, at| {
         let _ = writeln!(many, "第{at}个渔村修建道路{}公里。", at % 977);
         many
     });
-    folder.file("one.txt", "第6543个渔村修建道路681公里。\n");
-    folder.file("many.txt", many);
-    let (status, out, _) = folder.run("report-diff --only equal --format jsonl one.txt many.txt");
+    folder.write("one.txt", "第6543个渔村修建道路681公里。\n");
+    folder.write("many.txt", many);
+    let (status, out, _) = shell_in(
+        &folder,
+        "report-diff --only equal --format jsonl one.txt many.txt",
+    );
     assert_eq!((status, out.lines().count()), (1, 1));
     holds(&out, &["\"line\":6544"]);
-    let (status, out, _) = folder.run("report-diff --stat --format text many.txt one.txt");
+    let (status, out, _) = shell_in(&folder, "report-diff --stat --format text many.txt one.txt");
     assert_eq!(status, 1);
     assert!(out.contains("equal 1, replace 0, insert 0, delete 9999"));
 }
 
 #[test]
 fn a_line_that_is_repeated_a_thousand_times_is_equal_and_one_more_is_new() {
-    let folder = Folder::new("repeated");
+    let folder = Folder::empty();
     let line = "加强渔村治理。\n";
-    folder.file("a.txt", line.repeat(1000));
-    folder.file("b.txt", line.repeat(1001));
+    folder.write("a.txt", line.repeat(1000));
+    folder.write("b.txt", line.repeat(1001));
     assert_eq!(
-        folder.run("report-diff a.txt a.txt"),
+        shell_in(&folder, "report-diff a.txt a.txt"),
         (0, String::new(), String::new())
     );
-    let (status, out, _) = folder.run("report-diff --stat --format text a.txt b.txt");
+    let (status, out, _) = shell_in(&folder, "report-diff --stat --format text a.txt b.txt");
     assert_eq!(status, 1);
     assert!(out.contains("equal 1000, replace 0, insert 1, delete 0, move 0"));
 }
 
 #[test]
 fn a_record_that_cannot_be_read_is_said_and_the_rest_compared() {
-    let folder = Folder::new("records");
-    folder.file(
+    let folder = Folder::empty();
+    folder.write(
         "a.jsonl",
         "{\"text\":\"甲\"}\n{\"text\":\n{\"id\":1}\n{\"text\":\"乙\"}\n",
     );
-    folder.file("b.jsonl", "{\"text\":\"甲\"}\n{\"text\":\"乙\"}\n");
-    let (status, out, said) = folder.run("report-diff --only equal --format jsonl a.jsonl b.jsonl");
+    folder.write("b.jsonl", "{\"text\":\"甲\"}\n{\"text\":\"乙\"}\n");
+    let (status, out, said) = shell_in(
+        &folder,
+        "report-diff --only equal --format jsonl a.jsonl b.jsonl",
+    );
     assert_eq!((status, out.lines().count()), (2, 2));
     assert!(said.contains("a.jsonl:2: broken JSON") && said.contains("a.jsonl:3: no field"));
-    let (status, out, _) = folder.run("report-diff --strict a.jsonl b.jsonl");
+    let (status, out, _) = shell_in(&folder, "report-diff --strict a.jsonl b.jsonl");
     assert_eq!((status, out.as_str()), (2, ""));
 }
 
 #[test]
 fn what_is_no_text_is_said_with_a_way_out_that_exists() {
-    let folder = Folder::new("bytes");
-    folder.file("a.txt", REPORT);
-    folder.file("bytes", [0x00, 0x01, 0xff, 0xfe]);
-    let (status, out, said) = folder.run("report-diff bytes a.txt");
+    let folder = Folder::empty();
+    folder.write("a.txt", REPORT);
+    folder.write("bytes", [0x00, 0x01, 0xff, 0xfe]);
+    let (status, out, said) = shell_in(&folder, "report-diff bytes a.txt");
     assert_eq!((status, out.as_str()), (2, ""));
     holds(&said, &["bytes: line 1", "report-split --encoding"]);
-    let (status, _, said) = folder.run("report-diff nowhere.txt a.txt");
+    let (status, _, said) = shell_in(&folder, "report-diff nowhere.txt a.txt");
     assert_eq!(status, 2);
     holds(&said, &["nowhere.txt: no such file"]);
 }
 
 #[test]
 fn a_text_is_one_in_whatever_encoding_it_is_stored() {
-    let folder = Folder::new("encodings");
+    let folder = Folder::empty();
     let text = "青禾縣去年修路十條，種樹百畝，經濟發展情況良好，各項工作都有進步。\n";
-    folder.file("a.txt", text.repeat(3));
+    folder.write("a.txt", text.repeat(3));
     for encoding in ["BIG5", "GB18030", "UTF-16", "UTF-16LE"] {
         let other = format!("iconv -f UTF-8 -t {encoding} a.txt > b.txt");
-        let found = folder.run(&format!("{other} && report-diff --format csv a.txt b.txt"));
+        let found = shell_in(
+            &folder,
+            &format!("{other} && report-diff --format csv a.txt b.txt"),
+        );
         assert_eq!(found, (0, String::new(), String::new()), "{encoding}");
     }
 }

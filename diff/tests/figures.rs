@@ -4,20 +4,21 @@
 mod folder;
 mod table;
 
-use folder::{Folder, holds};
+use folder::shell_in;
+use report_tests::{Folder, holds};
 use table::Table;
 
 /// What is told of reports with these sentences.
-fn told(name: &str, options: &str, old: [&str; 2], new: [&str; 2]) -> Table {
-    let folder = Folder::new(name);
+fn told(options: &str, old: [&str; 2], new: [&str; 2]) -> Table {
+    let folder = Folder::empty();
     let report = |year: u32, [review, plan]: [&str; 2]| {
         let next = year + 1;
         format!(
             "云溪县政府工作报告\n一、{year}年工作回顾\n{review}\n二、{next}年工作安排\n{plan}\n让我们携起手来，走向茶乡的明天！\n"
         )
     };
-    folder.file("old.txt", report(2024, old));
-    folder.file("new.txt", report(2025, new));
+    folder.write("old.txt", report(2024, old));
+    folder.write("new.txt", report(2025, new));
     Table::of(&folder, options)
 }
 
@@ -28,7 +29,7 @@ fn growths_belong_to_levels_in_their_order() {
     let old = "城乡居民人均可支配收入分别达5.2万元、2.8万元。茶叶产值、茶旅收入分别达到12.6亿元和8.3亿元。";
     let new = "城乡居民人均可支配收入分别达5.5万元、3.0万元，增长4.2%、5.3%。\
                茶叶产值、茶旅收入分别达到13.1亿元和8.9亿元，分别增长3.6%、6.1%。";
-    let told = told("order", "--of figures", [old, PLAN], [new, PLAN]);
+    let told = told("--of figures", [old, PLAN], [new, PLAN]);
     told.has("up 城镇居民人均可支配收入 level actual 5.2万元 5.5万元 +5.8%, stated +4.2%");
     told.has("up 农村居民人均可支配收入 level actual 2.8万元 3.0万元 +7.1%, stated +5.3%");
     told.has("up 茶叶产值 level actual 12.6亿元 13.1亿元 +4.0%, stated +3.6%");
@@ -39,7 +40,7 @@ fn growths_belong_to_levels_in_their_order() {
 fn a_growth_that_stands_elsewhere_is_stated_if_it_is_the_only_one() {
     let old = "茶叶产值12.6亿元。茶农9.2万户。";
     let new = "茶叶产值增长3.6%，高于预期。茶叶产值达到13.1亿元。新登记茶农0.8万户、增长13%，总量达9.6万户。";
-    let told = told("elsewhere", "--of figures", [old, PLAN], [new, PLAN]);
+    let told = told("--of figures", [old, PLAN], [new, PLAN]);
     told.has("up 茶叶产值 level actual 12.6亿元 13.1亿元 +4.0%, stated +3.6%");
     told.lacks("stated +13%");
 }
@@ -48,7 +49,7 @@ fn a_growth_that_stands_elsewhere_is_stated_if_it_is_the_only_one() {
 fn a_growth_of_a_part_of_the_year_is_none_of_the_year() {
     let old = "茶叶产值12.6亿元。茶旅收入4亿元。";
     let new = "上半年，茶叶产值增长8%。全年茶叶产值13.1亿元。一季度茶旅收入增长9%。茶旅收入4.2亿元，12月增长11%。";
-    let told = told("part-of-year", "--of figures", [old, PLAN], [new, PLAN]);
+    let told = told("--of figures", [old, PLAN], [new, PLAN]);
     told.has("up 茶叶产值 level actual 12.6亿元 13.1亿元 +4.0%");
     told.lacks("stated");
 }
@@ -59,7 +60,7 @@ fn two_numbers_are_of_town_and_country_only_where_the_words_say_so() {
                城乡茶业收入年均分别增长4%、6%。";
     let new = "城乡养老保险覆盖率连续两年达到92%、94%。城乡供水保证率上、下半年分别为83%、86%。城乡茶馆数量分别增长5%、7%。\
                城乡茶业收入年均分别增长5%、8%。";
-    let told = told("both", "--of figures", [old, PLAN], [new, PLAN]);
+    let told = told("--of figures", [old, PLAN], [new, PLAN]);
     told.has("up 城镇茶馆数量 change actual 3% 5% +2");
     told.has("up 农村茶馆数量 change actual 4% 7% +3");
     told.has("up 城镇茶业收入 mean change actual 4% 5% +1 several years");
@@ -73,7 +74,7 @@ fn two_numbers_are_of_town_and_country_only_where_the_words_say_so() {
 fn what_is_measured_is_told_in_its_own_words() {
     let old = "茶园臭氧年均浓度下降3%。茶厂、茶亭分别新建4座、5座。竣工茶园步道40公里。茶馆62家。拆除老旧茶棚30座。";
     let new = "茶园臭氧年均浓度下降5%。茶厂、茶亭分别新建6座、8座。竣工茶园步道44公里。茶馆66家。拆除老旧茶棚36座。";
-    let told = told("measured", "--of figures", [old, PLAN], [new, PLAN]);
+    let told = told("--of figures", [old, PLAN], [new, PLAN]);
     told.has("fall deepened 茶园臭氧年均浓度 change actual -3% -5% -2");
     told.has("up 茶厂 new actual 4座 6座 +50.0%");
     told.has("up 茶亭 new actual 5座 8座 +60.0%");
@@ -86,7 +87,7 @@ fn what_is_measured_is_told_in_its_own_words() {
 fn a_threshold_has_no_percentage() {
     let old = "茶叶产值站上14亿元台阶。";
     let new = "茶叶产值达到14.58亿元。";
-    let told = told("threshold", "--of figures", [old, PLAN], [new, PLAN]);
+    let told = told("--of figures", [old, PLAN], [new, PLAN]);
     told.lacks("+4.1%");
 }
 
@@ -97,7 +98,7 @@ fn a_mean_concentration_is_a_target_like_any_other() {
         "PM2.5年均浓度控制在26微克/立方米以下，茶园灌溉率达到70%，茶叶产值年均增长6%。",
     ];
     let new = ["PM2.5年均浓度27微克/立方米，茶园灌溉率达到71%。", PLAN];
-    let told = told("mean", "--against-plan", old, new);
+    let told = told("--against-plan", old, new);
     told.has("missed PM2.5年均浓度 level 26微克/立方米以下 27微克/立方米 +3.8%");
     told.has("1 kept, 1 missed, 0 without a figure");
     told.has("left out: 1 for several years, or for a later one, of which this report cannot tell yet; --format csv has them");
@@ -107,7 +108,7 @@ fn a_mean_concentration_is_a_target_like_any_other() {
 fn one_number_behind_several_measures_is_that_of_each() {
     let old = ["茶山很绿。", "茶叶产值、茶旅收入、茶园投资分别增长3%。"];
     let new = ["茶叶产值增长4%。茶旅收入增长2%。茶园投资增长3%。", PLAN];
-    let told = told("each", "--against-plan", old, new);
+    let told = told("--against-plan", old, new);
     told.has("kept 茶叶产值 change 3% 4% +1");
     told.has("missed 茶旅收入 change 3% 2% -1");
     told.has("kept 茶园投资 change 3% 3% +0");
@@ -117,7 +118,7 @@ fn one_number_behind_several_measures_is_that_of_each() {
 fn what_is_begun_and_what_is_finished_are_two_measures() {
     let old = "茶厂改造开工120座、完工86座。";
     let new = "茶厂改造完工104座。";
-    let told = told("stages", "--of figures", [old, PLAN], [new, PLAN]);
+    let told = told("--of figures", [old, PLAN], [new, PLAN]);
     told.has("up 茶厂改造 new actual 86座 104座 +20.9%");
     told.has("gone 茶厂改造 new actual 120座 –");
 }
@@ -126,11 +127,11 @@ fn what_is_begun_and_what_is_finished_are_two_measures() {
 fn where_a_change_sets_out_from_is_neither_plan_nor_result() {
     let old = ["茶乡和美。", "低保标准从720元提高到760元。"];
     let new = ["低保标准提高到760元。", "低保标准从760元提高到790元。"];
-    let figures = told("base", "--of figures", old, new);
+    let figures = told("--of figures", old, new);
     figures.has("up 低保标准 level plan 760元 790元 +3.9%");
     // What both set out from is one indicator, a year apart.
     figures.has("up 低保标准 base actual 720元 760元 +5.6%");
-    let promises = told("base-plan", "--against-plan", old, new);
+    let promises = told("--against-plan", old, new);
     promises.has("kept 低保标准 level 760元 760元 +0.0%");
     promises.lacks("720元");
 }
@@ -139,14 +140,14 @@ fn where_a_change_sets_out_from_is_neither_plan_nor_result() {
 fn a_rounded_number_moves_no_further_than_rounding_allows() {
     let old = "茶企1.3万家。茶叶产值2.76亿元。茶叶产量1344吨。";
     let new = "茶企1.28万家。茶叶产值2.9亿元。茶叶产量1350吨。";
-    let told = told("rounded", "--of figures", [old, PLAN], [new, PLAN]);
+    let told = told("--of figures", [old, PLAN], [new, PLAN]);
     told.has("unclear 茶企 level actual 1.3万家 1.28万家");
     told.has("up 茶叶产值 level actual 2.76亿元 2.9亿元 +3.3% to +6.9%");
     told.has("up 茶叶产量 level actual 1344吨 1350吨 +0.4%");
     // A number without a decimal may be all that there was to tell.
     let old = "茶园3万亩。茶农50万人。茶旅收入2亿元。";
     let new = "茶园3.2万亩。茶农49.6万人。茶旅收入2.5亿元。";
-    let told = self::told("whole", "--of figures", [old, PLAN], [new, PLAN]);
+    let told = self::told("--of figures", [old, PLAN], [new, PLAN]);
     told.has("up 茶园 level actual 3万亩 3.2万亩 +6.7%");
     told.has("down 茶农 level actual 50万人 49.6万人 -0.8%");
     told.has("up 茶旅收入 level actual 2亿元 2.5亿元 +25.0%");
@@ -156,7 +157,7 @@ fn a_rounded_number_moves_no_further_than_rounding_allows() {
 fn a_smaller_fall_is_no_rise() {
     let old = "茶园事故起数下降24.7%，茶叶损耗下降2%。";
     let new = "茶园事故起数下降3.6%，茶叶损耗下降5%。";
-    let told = told("falls", "--of figures", [old, PLAN], [new, PLAN]);
+    let told = told("--of figures", [old, PLAN], [new, PLAN]);
     told.has("fall lessened 茶园事故起数 change actual -24.7% -3.6% +21.1");
     told.has("fall deepened 茶叶损耗 change actual -2% -5% -3");
 }
@@ -165,22 +166,25 @@ fn a_smaller_fall_is_no_rise() {
 fn additions_and_levels_are_told_apart() {
     let old = "新增茶企9家，茶企总量达130家。";
     let new = "新增茶企7家，茶企总量达137家。";
-    let told = told("additions", "--of figures", [old, PLAN], [new, PLAN]);
+    let told = told("--of figures", [old, PLAN], [new, PLAN]);
     told.has("down 茶企 new actual 9家 7家 -22.2%");
 }
 
 #[test]
 fn levels_of_a_review_of_five_years_are_no_sums() {
-    let folder = Folder::new("review");
-    folder.file(
+    let folder = Folder::empty();
+    folder.write(
         "old.txt",
         "一、2024年工作回顾\n茶园灌溉率60%，新增茶企9家。\n二、2025年工作安排\n推进茶园建设。\n让我们携起手来，走向茶乡的明天！\n",
     );
-    folder.file(
+    folder.write(
         "new.txt",
         "一、“十四五”时期工作回顾\n五年来，茶园灌溉率达到66%，新增茶企50家，茶农从7万户增至9万户。\n二、2026年工作安排\n推进茶园建设。\n让我们携起手来，走向茶乡的明天！\n",
     );
-    let (_, rows, _) = folder.run("report-diff --of figures --format jsonl old.txt new.txt");
+    let (_, rows, _) = shell_in(
+        &folder,
+        "report-diff --of figures --format jsonl old.txt new.txt",
+    );
     let span = |text: &str| {
         let row = rows
             .lines()
@@ -192,20 +196,25 @@ fn levels_of_a_review_of_five_years_are_no_sums() {
     };
     let spans = ["66%", "50家", "7万户", "9万户"].map(|text| span(text).unwrap_or_default());
     assert_eq!(spans, ["year", "years", "base", "year"]);
-    let (_, page, _) =
-        folder.run("report-diff --of figures --format html --lang zh old.txt new.txt");
+    let (_, page, _) = shell_in(
+        &folder,
+        "report-diff --of figures --format html --lang zh old.txt new.txt",
+    );
     assert_eq!(page.matches("多年合计").count(), 1, "{page}");
 }
 
 #[test]
 fn a_page_of_promises_shows_what_may_be_meant() {
-    let folder = Folder::new("perhaps");
-    folder.file(
+    let folder = Folder::empty();
+    folder.write(
         "old.txt",
         "一、2024年工作回顾\n茶山很绿。\n二、2025年工作安排\n茶青收购价格涨幅2%左右。\n",
     );
-    folder.file("new.txt", "一、2025年工作回顾\n茶青收购价格总体平稳，茶农满意。\n二、2026年工作安排\n推进茶园建设。\n让我们携起手来，走向茶乡的明天！\n");
-    let (_, page, _) = folder.run("report-diff --against-plan --format html old.txt new.txt");
+    folder.write("new.txt", "一、2025年工作回顾\n茶青收购价格总体平稳，茶农满意。\n二、2026年工作安排\n推进茶园建设。\n让我们携起手来，走向茶乡的明天！\n");
+    let (_, page, _) = shell_in(
+        &folder,
+        "report-diff --against-plan --format html old.txt new.txt",
+    );
     holds(
         &page,
         &["perhaps meant, and not judged: 茶青收购价格总体平稳 (line 2)"],
@@ -214,7 +223,7 @@ fn a_page_of_promises_shows_what_may_be_meant() {
 
 #[test]
 fn reports_with_a_year_between_them_are_said_to_be_so() {
-    let folder = Folder::new("gap");
+    let folder = Folder::empty();
     let report = |year: u32| {
         format!(
             "云溪县人民政府工作报告\n——{}年1月5日在云溪县第三届人民代表大会第一次会议上\n各位代表：\n一、{year}年工作回顾\n茶叶产量320吨。\n二、{}年工作安排\n茶叶产量350吨。\n",
@@ -222,12 +231,12 @@ fn reports_with_a_year_between_them_are_said_to_be_so() {
             year + 1
         )
     };
-    folder.file("old.txt", report(2021));
-    folder.file("new.txt", report(2023));
-    folder.file("next.txt", report(2022));
-    let (_, _, said) = folder.run("report-diff --against-plan old.txt new.txt");
+    folder.write("old.txt", report(2021));
+    folder.write("new.txt", report(2023));
+    folder.write("next.txt", report(2022));
+    let (_, _, said) = shell_in(&folder, "report-diff --against-plan old.txt new.txt");
     holds(&said, &["more than a year lies between them"]);
-    let (_, _, said) = folder.run("report-diff --against-plan old.txt next.txt");
+    let (_, _, said) = shell_in(&folder, "report-diff --against-plan old.txt next.txt");
     assert!(!said.contains("more than a year"), "{said}");
 }
 
@@ -241,7 +250,7 @@ fn a_promise_for_a_season_is_neither_kept_nor_missed_by_a_year() {
         "茶叶出口额增长9.4%。暑期接待品茶客人3.6万人次。茶企达到62家。",
         PLAN,
     ];
-    let told = told("season", "--against-plan", old, new);
+    let told = told("--against-plan", old, new);
     told.has("2 kept, 0 missed, 1 that cannot be decided, 0 without a figure");
 }
 
@@ -255,7 +264,7 @@ fn a_deadline_within_the_year_leaves_what_was_built_to_the_year() {
         "完成山塘加固21座。建成茶校3所。开工茶厂6座。新建茶场2处。",
         PLAN,
     ];
-    let told = told("deadline", "--against-plan", old, new);
+    let told = told("--against-plan", old, new);
     told.has("4 kept, 0 missed, 0 without a figure");
 }
 
@@ -263,7 +272,7 @@ fn a_deadline_within_the_year_leaves_what_was_built_to_the_year() {
 fn two_measures_of_one_whole_are_no_pair() {
     let old = ["茶山很绿。", "吨茶能耗降低6%。"];
     let new = ["茶山更绿。", "吨茶二氧化碳排放降低7%。"];
-    let told = told("energy", "--of figures", old, new);
+    let told = told("--of figures", old, new);
     told.has("gone 吨茶能耗 change plan -6% –");
     told.has("new 吨茶二氧化碳排放 change plan – -7%");
 }
@@ -272,7 +281,7 @@ fn two_measures_of_one_whole_are_no_pair() {
 fn one_measure_in_two_spellings_is_a_pair() {
     let old = "吨茶二氧化碳排放降低6%。吨茶能耗降低4%。茶企达到60家。";
     let new = "吨茶碳排放降低7%。吨茶能源消耗降低5%。茶企达到62家。";
-    let told = told("spelling", "--of figures", [old, PLAN], [new, PLAN]);
+    let told = told("--of figures", [old, PLAN], [new, PLAN]);
     told.lacks("gone");
     told.has("fall deepened 吨茶二氧化碳排放 change actual -6% -7% -1");
     told.has("fall deepened 吨茶能源消耗 change actual -4% -5% -1");
@@ -280,7 +289,7 @@ fn one_measure_in_two_spellings_is_a_pair() {
 
 #[test]
 fn a_promise_of_an_annex_is_of_one_year() {
-    let folder = Folder::new("annex");
+    let folder = Folder::empty();
     let report = |year: u32, text: &str| {
         format!(
             "云溪县人民政府工作报告\n——{}年1月8日在云溪县第十届人民代表大会第五次会议上\n各位代表：\n一、{year}年工作回顾\n{text}",
@@ -288,15 +297,16 @@ fn a_promise_of_an_annex_is_of_one_year() {
         )
     };
     let tasks = "茶山很绿。\n二、2025年工作安排\n茶厂达到6座。\n附件\n2025年县十件民生实事\n一、铺好下山的路。硬化山路16公里以上。\n二、添置采茶用具。发放竹篓900个。\n";
-    folder.file("old.txt", report(2024, tasks));
-    folder.file(
+    folder.write("old.txt", report(2024, tasks));
+    folder.write(
         "new.txt",
         report(
             2025,
             "硬化山路17公里。发放竹篓900个。茶厂达到7座。\n二、2026年工作安排\n茶山更绿。\n",
         ),
     );
-    let (_, out, _) = folder.run(
+    let (_, out, _) = shell_in(
+        &folder,
         "report-diff --against-plan --format csv old.txt new.txt | cut -d, -f3,21 | LC_ALL=C sort",
     );
     assert_eq!(out, "item,old_span\n山路,year\n竹篓,year\n茶厂,year\n");
@@ -309,7 +319,7 @@ fn a_kind_of_line_is_no_promise() {
         "建设1000千伏输电线路。时速80公里的茶路建成30公里。茶企达到60家。",
     ];
     let new = ["时速80公里的茶路建成31公里。茶企达到62家。", PLAN];
-    let told = told("rating", "--against-plan", old, new);
+    let told = told("--against-plan", old, new);
     told.lacks("千伏");
     told.lacks("时速");
     told.has("2 kept, 0 missed, 0 without a figure");
@@ -319,14 +329,14 @@ fn a_kind_of_line_is_no_promise() {
 fn what_is_planted_anew_is_new() {
     let old = "新引进茶师22名。新（改）建茶园步道30公里。";
     let new = "新引进茶师25名。新（改）建茶园步道33公里。";
-    let told = told("inflow", "--of figures", [old, PLAN], [new, PLAN]);
+    let told = told("--of figures", [old, PLAN], [new, PLAN]);
     told.has("up 茶师 new actual 22名 25名 +13.6%");
     told.has("up 茶园步道 new actual 30公里 33公里 +10.0%");
 }
 
 #[test]
 fn of_two_places_what_has_one_name_is_compared_however_much_it_is() {
-    let folder = Folder::new("places");
+    let folder = Folder::empty();
     let report = |place: &str, text: &str| {
         format!(
             "{place}政府工作报告\n——2026年1月8日在{place}第十届人民代表大会第五次会议上\n各位代表：\n一、2025年工作回顾\n{text}\n"
@@ -336,10 +346,12 @@ fn of_two_places_what_has_one_name_is_compared_however_much_it_is() {
         "地区生产总值960亿元，茶叶种植面积30万亩，茶企新增52家。",
         "全县地区生产总值110亿元，茶叶加工面积28万亩，茶企新增9家。",
     );
-    folder.file("old.txt", report("云溪县", big));
-    folder.file("new.txt", report("白水县", small));
-    let (_, out, said) =
-        folder.run("report-diff --of figures --format text old.txt new.txt | tr -s ' '");
+    folder.write("old.txt", report("云溪县", big));
+    folder.write("new.txt", report("白水县", small));
+    let (_, out, said) = shell_in(
+        &folder,
+        "report-diff --of figures --format text old.txt new.txt | tr -s ' '",
+    );
     assert!(said.contains("two regions"), "{said}");
     for row in ["960亿元 110亿元", "52家 9家"] {
         assert!(out.contains(row), "{row} is not in {out}");
@@ -349,20 +361,22 @@ fn of_two_places_what_has_one_name_is_compared_however_much_it_is() {
 
 #[test]
 fn the_growth_of_one_place_is_no_distance_from_another() {
-    let folder = Folder::new("apart");
+    let folder = Folder::empty();
     let report = |place: &str, year: u32, text: &str| {
         format!(
             "{place}人民政府工作报告\n——{}年1月5日在{place}第十届人民代表大会第五次会议上\n各位代表：\n一、{year}年工作回顾\n{text}\n",
             year + 1
         )
     };
-    folder.file("old.txt", report("云溪县", 2024, "茶旅收入8亿元。"));
-    folder.file(
+    folder.write("old.txt", report("云溪县", 2024, "茶旅收入8亿元。"));
+    folder.write(
         "new.txt",
         report("白水市", 2025, "茶旅收入增长5%、达到2亿元。"),
     );
-    let (_, out, _) =
-        folder.run("report-diff --of figures --format text old.txt new.txt | tr -s ' '");
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --of figures --format text old.txt new.txt | tr -s ' '",
+    );
     // Neither came from the other: nothing fell.
     holds(&out, &["both 茶旅收入 level actual 8亿元 2亿元 -75.0%"]);
     for word in ["stated", "down", "gone"] {
@@ -370,7 +384,7 @@ fn the_growth_of_one_place_is_no_distance_from_another() {
     }
     let rows = |format: &str| {
         let line = format!("report-diff --of figures --format {format} old.txt new.txt");
-        folder.run(&line).1
+        shell_in(&folder, &line).1
     };
     holds(
         &rows("jsonl"),

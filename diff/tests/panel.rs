@@ -1,12 +1,11 @@
 //! Panels: many reports, in pairs, in a row, and as a matrix.
 
 mod folder;
-mod rows;
 
 use std::path::Path;
 
-use folder::{Folder, holds, shell};
-use rows::rows;
+use folder::{shell, shell_in};
+use report_tests::{Folder, holds, rows};
 
 /// A report as one record.
 fn record(id: &str, region: &str, year: u16, text: &str) -> String {
@@ -25,10 +24,12 @@ fn panel() -> String {
 
 #[test]
 fn each_year_meets_the_next_one_of_its_region() {
-    let folder = Folder::new("order");
-    folder.file("p.jsonl", panel());
-    let (status, out, _) =
-        folder.run("report-diff --pair-by region --order year --format csv p.jsonl");
+    let folder = Folder::empty();
+    folder.write("p.jsonl", panel());
+    let (status, out, _) = shell_in(
+        &folder,
+        "report-diff --pair-by region --order year --format csv p.jsonl",
+    );
     assert_eq!(status, 1);
     let pairs: Vec<Vec<&str>> = out
         .lines()
@@ -49,8 +50,8 @@ fn each_year_meets_the_next_one_of_its_region() {
 
 #[test]
 fn rows_of_several_pairs_say_which_one_they_belong_to() {
-    let folder = Folder::new("labels");
-    folder.file("p.jsonl", panel());
+    let folder = Folder::empty();
+    folder.write("p.jsonl", panel());
     for what in [&["--of", "text"][..], &["--of", "terms"], &["--stat"]] {
         let mut options = vec![
             "--pair-by",
@@ -62,7 +63,7 @@ fn rows_of_several_pairs_say_which_one_they_belong_to() {
             "p.jsonl",
         ];
         options.extend(what);
-        let (_, out, _) = folder.run(&format!("report-diff {}", options.join(" ")));
+        let (_, out, _) = shell_in(&folder, &format!("report-diff {}", options.join(" ")));
         let rows = rows(&out);
         assert!(!rows.is_empty());
         assert!(
@@ -71,28 +72,35 @@ fn rows_of_several_pairs_say_which_one_they_belong_to() {
             "{out}"
         );
     }
-    let (status, _, message) =
-        folder.run("report-diff --pair-by region --order year --format html p.jsonl");
+    let (status, _, message) = shell_in(
+        &folder,
+        "report-diff --pair-by region --order year --format html p.jsonl",
+    );
     assert_eq!(status, 2);
     holds(&message, &["a page shows one"]);
 }
 
 #[test]
 fn what_has_no_place_in_the_panel_is_named() {
-    let folder = Folder::new("alone");
-    folder.file(
+    let folder = Folder::empty();
+    folder.write(
         "p.jsonl",
         &(panel() + &record("b25x", "白水县", 2025, "另一篇。")),
     );
-    folder.file("one.jsonl", record("c", "松林县", 2024, "甲。"));
-    let (_, _, message) = folder.run("report-diff --pair-by region --order year p.jsonl one.jsonl");
+    folder.write("one.jsonl", record("c", "松林县", 2024, "甲。"));
+    let (_, _, message) = shell_in(
+        &folder,
+        "report-diff --pair-by region --order year p.jsonl one.jsonl",
+    );
     holds(&message, &["year is 2025 in both"]);
-    folder.file(
+    folder.write(
         "late.jsonl",
         record("c", "松林县", 2027, "甲。") + &record("d", "", 2024, "乙。"),
     );
-    let (_, _, message) =
-        folder.run("report-diff --pair-by region,title --order year one.jsonl late.jsonl");
+    let (_, _, message) = shell_in(
+        &folder,
+        "report-diff --pair-by region,title --order year one.jsonl late.jsonl",
+    );
     holds(
         &message,
         &[
@@ -101,10 +109,13 @@ fn what_has_no_place_in_the_panel_is_named() {
     );
     // Only what is missing is named.
     holds(&message, &["has no region, so it is left out"]);
-    let (status, _, message) = folder.run("report-diff --pair-by region --order year one.jsonl");
+    let (status, _, message) = shell_in(
+        &folder,
+        "report-diff --pair-by region --order year one.jsonl",
+    );
     assert_eq!(status, 2);
     holds(&message, &["no two reports agree in region"]);
-    let (_, _, message) = folder.run("report-diff --pair-by region p.jsonl one.jsonl");
+    let (_, _, message) = shell_in(&folder, "report-diff --pair-by region p.jsonl one.jsonl");
     holds(
         &message,
         &["白水县工作报告 (reviews 2024): no report in one.jsonl agrees in region"],
@@ -118,12 +129,15 @@ fn what_has_no_place_in_the_panel_is_named() {
 /// By hand, runs of two characters: 道路 路学 学校 | 道路 路医 医院 | 公园 园医 医院; a word each of 道路 学校 医院 公园.
 #[test]
 fn the_matrix_counts_runs_and_words() {
-    let folder = Folder::new("matrix");
+    let folder = Folder::empty();
     let text = record("a", "甲县", 2024, "道路，学校。")
         + &record("b", "乙县", 2024, "道路，医院。")
         + &record("c", "乙县", 2025, "公园，医院。");
-    folder.file("p.jsonl", &text);
-    let (status, out, _) = folder.run("report-diff --matrix --shingle 2 --format csv p.jsonl");
+    folder.write("p.jsonl", &text);
+    let (status, out, _) = shell_in(
+        &folder,
+        "report-diff --matrix --shingle 2 --format csv p.jsonl",
+    );
     assert_eq!(status, 0);
     assert_eq!(
         out,
@@ -134,13 +148,18 @@ fn the_matrix_counts_runs_and_words() {
          a,甲县工作报告,甲县,2024,,,c,乙县工作报告,乙县,2025,,,0,0,0,0,0,year\n\
          b,乙县工作报告,乙县,2024,,,c,乙县工作报告,乙县,2025,,,1,0.2,0.5,0.3333,0.3333,year\n"
     );
-    let (_, wide, _) =
-        folder.run("report-diff --matrix=wide --measure jaccard --shingle 2 --format csv p.jsonl");
+    let (_, wide, _) = shell_in(
+        &folder,
+        "report-diff --matrix=wide --measure jaccard --shingle 2 --format csv p.jsonl",
+    );
     assert_eq!(
         wide,
         "id,name,甲县 2024,乙县 2024,乙县 2025\na,甲县 2024,1,0.2,0\nb,乙县 2024,0.2,1,0.2\nc,乙县 2025,0,0.2,1\n"
     );
-    let (_, reuse, _) = folder.run("report-diff --matrix=reuse --shingle 2 --format csv p.jsonl");
+    let (_, reuse, _) = shell_in(
+        &folder,
+        "report-diff --matrix=reuse --shingle 2 --format csv p.jsonl",
+    );
     let rows: Vec<Vec<&str>> = reuse
         .lines()
         .map(|line| line.split(',').collect())
@@ -149,12 +168,13 @@ fn the_matrix_counts_runs_and_words() {
     assert_eq!(rows[2][6..11], ["3", "0.6667", "", "0.3333", ""]);
     assert_eq!(rows[3][6..12], ["3", "0.3333", "0.3333", "0", "0", "b"]);
     for few in ["--threshold 0.4", "--min-shared 1 --shingle 2"] {
-        let (_, cut, _) = folder.run(&format!(
-            "report-diff --matrix {few} --format jsonl p.jsonl"
-        ));
+        let (_, cut, _) = shell_in(
+            &folder,
+            &format!("report-diff --matrix {few} --format jsonl p.jsonl"),
+        );
         assert_eq!(cut.lines().count(), 2, "{few}");
     }
-    let (status, _, message) = folder.run("report-diff --matrix /dev/null");
+    let (status, _, message) = shell_in(&folder, "report-diff --matrix /dev/null");
     assert_eq!(status, 2);
     holds(&message, &["needs two reports or more"]);
 }
@@ -162,7 +182,7 @@ fn the_matrix_counts_runs_and_words() {
 /// By hand, runs of two characters: 道路 路学 学校 | 道路 路医 医院 鱼塘 (of another line) | 道路.
 #[test]
 fn who_was_first_is_told_by_the_day_and_what_is_not_known_is_not_shared() {
-    let folder = Folder::new("first");
+    let folder = Folder::empty();
     let dated = |id: &str, region: &str, day: &str, text: &str| {
         let record = record(id, region, 2024, text);
         record.replace("\"year\"", &format!("\"delivered\":\"{day}\",\"year\""))
@@ -172,7 +192,7 @@ fn who_was_first_is_told_by_the_day_and_what_is_not_known_is_not_shared() {
             "{{\"id\":\"{id}\",\"title\":\"工作报告\",\"region\":null,\"year\":{year},\"text\":\"{text}\"}}\n"
         )
     };
-    folder.file(
+    folder.write(
         "p.jsonl",
         &(dated("late", "甲县", "2025-02-15", "道路，医院。\\n鱼塘。")
             + &dated("early", "乙县", "2025-01-10", "道路，学校。")
@@ -180,7 +200,10 @@ fn who_was_first_is_told_by_the_day_and_what_is_not_known_is_not_shared() {
             + &unknown("y", "2015", "梯田。")
             + &unknown("z", "null", "梯田。")),
     );
-    let (_, out, _) = folder.run("report-diff --matrix --shingle 2 --format jsonl p.jsonl");
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --matrix --shingle 2 --format jsonl p.jsonl",
+    );
     let pairs = rows(&out);
     let pair = |a: &str, b: &str| {
         let found = pairs
@@ -198,7 +221,10 @@ fn who_was_first_is_told_by_the_day_and_what_is_not_known_is_not_shared() {
     );
     assert_eq!(pair("y", "x")["order_by"], "year");
     assert!(pair("x", "z")["order_by"].is_null());
-    let (_, out, _) = folder.run("report-diff --matrix=reuse --shingle 2 --format jsonl p.jsonl");
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --matrix=reuse --shingle 2 --format jsonl p.jsonl",
+    );
     let rows = rows(&out);
     // Only the later one can have taken from the earlier one, though each has what the other has.
     assert_eq!(
@@ -219,17 +245,20 @@ fn who_was_first_is_told_by_the_day_and_what_is_not_known_is_not_shared() {
 /// By hand, runs of two characters: 道路 路医 医院 | 道路 路学 学校.
 #[test]
 fn a_share_of_reports_that_are_not_there_is_empty() {
-    let folder = Folder::new("own");
+    let folder = Folder::empty();
     let dated = |id: &str, day: &str, text: &str| {
         // Only the day tells which one is earlier.
         let year = format!("\"delivered\":\"{day}\",\"reviewed\"");
         record(id, "甲县", 2024, text).replace("\"year\"", &year)
     };
-    folder.file(
+    folder.write(
         "own.jsonl",
         dated("late", "2025-10-3", "道路，医院。") + &dated("early", "2025-9-21", "道路，学校。"),
     );
-    let (_, out, _) = folder.run("report-diff --matrix=reuse --shingle 2 --format jsonl own.jsonl");
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --matrix=reuse --shingle 2 --format jsonl own.jsonl",
+    );
     let rows = rows(&out);
     assert_eq!(
         (&rows[0]["id"], &rows[0]["own_past"]),
@@ -242,19 +271,21 @@ fn a_share_of_reports_that_are_not_there_is_empty() {
         let day = format!("\"delivered\":\"{day}\",\"year\"");
         record(id, "甲县", 2024, text).replace("\"year\"", &day)
     };
-    folder.file(
+    folder.write(
         "year.jsonl",
         one_year("late", "2025-1-9", "道路，医院。")
             + &one_year("early", "2025-1-8", "道路，学校。"),
     );
-    let (_, out, _) =
-        folder.run("report-diff --matrix=reuse --shingle 2 --format jsonl year.jsonl");
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --matrix=reuse --shingle 2 --format jsonl year.jsonl",
+    );
     assert_eq!(out.matches("\"own_past\":null").count(), 2, "{out}");
 }
 
 #[test]
 fn threads_make_no_difference_to_the_matrix() {
-    let folder = Folder::new("threads");
+    let folder = Folder::empty();
     let text: String = (0..90)
         .map(|n| {
             record(
@@ -265,8 +296,8 @@ fn threads_make_no_difference_to_the_matrix() {
             )
         })
         .collect();
-    folder.file("p.jsonl", &text);
-    let with = |jobs: &str| folder.run(&format!("report-diff --matrix -j {jobs} p.jsonl"));
+    folder.write("p.jsonl", &text);
+    let with = |jobs: &str| shell_in(&folder, &format!("report-diff --matrix -j {jobs} p.jsonl"));
     let one = with("1");
     assert_eq!(one.1.lines().count(), 90 * 89 / 2);
     assert_eq!(one, with("5"));

@@ -3,7 +3,8 @@
 mod folder;
 mod table;
 
-use folder::{Folder, holds};
+use folder::shell_in;
+use report_tests::{Folder, holds};
 use table::Table;
 
 const OLD: &str = "\
@@ -34,16 +35,16 @@ const NEW: &str = "\
 ";
 
 /// What is told of both reports.
-fn told(name: &str, options: &str) -> Table {
-    let folder = Folder::new(name);
-    folder.file("old.txt", OLD);
-    folder.file("new.txt", NEW);
+fn told(options: &str) -> Table {
+    let folder = Folder::empty();
+    folder.write("old.txt", OLD);
+    folder.write("new.txt", NEW);
     Table::of(&folder, options)
 }
 
 #[test]
 fn a_bound_is_no_exact_figure_and_the_growth_that_is_stated_comes_first() {
-    let told = told("bounds", "--of figures");
+    let told = told("--of figures");
     told.has("up 地区生产总值 change actual 5.1% 5.3% +0.2");
     told.has("unclear 茶叶产量 level actual 1.05万吨 超过1万吨");
     told.has("up 游客 level actual 超80万人次 96万人次 stated +10.3%");
@@ -53,11 +54,13 @@ fn a_bound_is_no_exact_figure_and_the_growth_that_is_stated_comes_first() {
 
 #[test]
 fn growth_over_the_year_before_says_nothing_of_two_drafts() {
-    let folder = Folder::new("growth-of-drafts");
-    folder.file("new.txt", NEW);
-    folder.file("draft.txt", NEW.replace("12.4亿元", "12.7亿元"));
-    let (_, out, _) = folder
-        .run("report-diff --of figures --only replace --format text new.txt draft.txt | tr -s ' '");
+    let folder = Folder::empty();
+    folder.write("new.txt", NEW);
+    folder.write("draft.txt", NEW.replace("12.4亿元", "12.7亿元"));
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --of figures --only replace --format text new.txt draft.txt | tr -s ' '",
+    );
     holds(
         &out,
         &["up 旅游总收入 level actual 12.4亿元 12.7亿元 +2.4%\n"],
@@ -66,15 +69,17 @@ fn growth_over_the_year_before_says_nothing_of_two_drafts() {
 
 #[test]
 fn points_are_told_apart_by_points_and_no_row_contradicts_itself() {
-    let folder = Folder::new("points");
+    let folder = Folder::empty();
     let review = |points: &str, income: &str| {
         let review = format!("茶园灌溉率提高{points}个百分点，旅游总收入{income}。");
         format!("一、工作回顾\n过去一年，{review}\n二、工作安排\n推进茶园建设。\n")
     };
-    folder.file("old.txt", review("0.3", "50亿元"));
-    folder.file("new.txt", review("0.6", "50亿元，增长12%"));
-    let (_, out, _) =
-        folder.run("report-diff --of figures --format text old.txt new.txt | tr -s ' '");
+    folder.write("old.txt", review("0.3", "50亿元"));
+    folder.write("new.txt", review("0.6", "50亿元，增长12%"));
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --of figures --format text old.txt new.txt | tr -s ' '",
+    );
     holds(
         &out,
         &["up 茶园灌溉率 change actual 0.3个百分点 0.6个百分点 +0.3\n"],
@@ -87,7 +92,7 @@ fn points_are_told_apart_by_points_and_no_row_contradicts_itself() {
 
 #[test]
 fn lines_of_one_width_are_no_paragraphs_that_were_mended() {
-    let folder = Folder::new("one-width");
+    let folder = Folder::empty();
     let torn = |text: &str| {
         let chars: Vec<char> = text.chars().collect();
         let lines: Vec<String> = chars.chunks(20).map(|line| line.iter().collect()).collect();
@@ -103,23 +108,23 @@ fn lines_of_one_width_are_no_paragraphs_that_were_mended() {
             &format!("{one}\n{other}\n新建茶叶驿站50个"),
         )
     };
-    folder.file("old.txt", report(paragraph));
-    folder.file(
+    folder.write("old.txt", report(paragraph));
+    folder.write(
         "new.txt",
         report(&paragraph.replace("大力推进", "积极稳妥推进")),
     );
-    let (_, _, said) = folder.run("report-diff old.txt new.txt");
+    let (_, _, said) = shell_in(&folder, "report-diff old.txt new.txt");
     assert!(!said.contains("line ends only"), "{said}");
 }
 
 #[test]
 fn a_target_of_several_measures_has_a_row_each() {
-    let figures = told("targets", "--of figures");
+    let figures = told("--of figures");
     figures.has("down 规模以上工业增加值 change plan 5%左右 4.5%左右 -0.5");
     figures.has("down 固定资产投资 change plan 5%左右 4.5%左右 -0.5");
     figures.has("down 社会消费品零售总额 change plan 5%左右 4.5%左右 -0.5");
     figures.has("up 商品进出口总值 change plan 3% 4.5%左右");
-    let told = told("measures", "--against-plan");
+    let told = told("--against-plan");
     told.has("kept 规模以上工业增加值 change 5%左右 5.2% +0.2");
     told.has("missed 固定资产投资 change 5%左右 1.1% -3.9");
     told.has("kept 社会消费品零售总额 change 5%左右 4.9% -0.1");
@@ -128,7 +133,7 @@ fn a_target_of_several_measures_has_a_row_each() {
 
 #[test]
 fn what_may_be_meant_and_what_is_not_decided_is_told_with_its_sentences() {
-    let told = told("meant", "--against-plan");
+    let told = told("--against-plan");
     told.has("unclear 茶叶驿站 new 50个 超40个");
     told.has("unclear 老旧小区 new 10万平方米 8万平方米");
     told.has("open 茶业企业 level 60家 –");
@@ -143,31 +148,33 @@ fn what_may_be_meant_and_what_is_not_decided_is_told_with_its_sentences() {
 
 #[test]
 fn in_a_table_new_less_old_is_the_difference() {
-    let folder = Folder::new("signs");
-    folder.file("old.txt", "去年茶园化肥用量下降24.7%。\n");
-    folder.file("new.txt", "去年茶园化肥用量下降3.6%。\n");
-    let (_, out, _) = folder
-        .run("report-diff --of figures --format csv old.txt new.txt | tail -n 1 | cut -d, -f9-11");
+    let folder = Folder::empty();
+    folder.write("old.txt", "去年茶园化肥用量下降24.7%。\n");
+    folder.write("new.txt", "去年茶园化肥用量下降3.6%。\n");
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --of figures --format csv old.txt new.txt | tail -n 1 | cut -d, -f9-11",
+    );
     assert_eq!(out, "-24.7,-3.6,21.1\n");
 }
 
 #[test]
 fn two_drafts_are_warned_of() {
-    let folder = Folder::new("drafts");
-    folder.file("old.txt", OLD);
-    folder.file("draft.txt", OLD.replace("50个", "60个"));
-    let (_, _, said) = folder.run("report-diff --against-plan old.txt draft.txt");
+    let folder = Folder::empty();
+    folder.write("old.txt", OLD);
+    folder.write("draft.txt", OLD.replace("50个", "60个"));
+    let (_, _, said) = shell_in(&folder, "report-diff --against-plan old.txt draft.txt");
     holds(
         &said,
         &["both sides review 2024: two drafts of one report?"],
     );
-    let (_, _, said) = folder.run("report-diff --of figures old.txt draft.txt");
+    let (_, _, said) = shell_in(&folder, "report-diff --of figures old.txt draft.txt");
     assert!(!said.contains("two drafts"), "{said}");
 }
 
 #[test]
 fn a_part_and_a_table_are_read_as_report_extract_reads_them() {
-    let folder = Folder::new("read-alike");
+    let folder = Folder::empty();
     let report = |year: i32, review: &str, heading: &str, plan: &str| {
         format!(
             "云溪县政府工作报告\n——{}年1月8日在云溪县第十届人民代表大会上\n各位代表：\n一、{year}年工作回顾\n{review}\n\
@@ -180,13 +187,14 @@ fn a_part_and_a_table_are_read_as_report_extract_reads_them() {
                  茶叶产值\t亿元\t—\t31.8\t1.6\t增长4%\n全年硬化村道9.8公里，安装路灯310盏。";
     for heading in ["工作计划", "工作意见", "工作要点", "工作"] {
         let old = "茶叶产值增长5%。硬化村道10公里，安装路灯300盏。";
-        folder.file(
+        folder.write(
             "old.txt",
             report(2024, "过去一年，茶山更绿。", heading, old),
         );
         let new = "硬化村道8公里，安装路灯260盏。";
-        folder.file("new.txt", report(2025, table, heading, new));
-        let (_, out, _) = folder.run(
+        folder.write("new.txt", report(2025, table, heading, new));
+        let (_, out, _) = shell_in(
+            &folder,
             "report-diff --of figures --against-plan --format text old.txt new.txt | tr -s ' '",
         );
         for row in [

@@ -1,10 +1,9 @@
 //! Headings, titles and lines beside the report: each is told once, and the same everywhere.
 
 mod folder;
-mod rows;
 
-use folder::{Folder, holds};
-use rows::rows;
+use folder::shell_in;
+use report_tests::{Folder, holds, rows};
 use serde_json::json;
 
 fn report(year: u16, body: &str) -> String {
@@ -22,7 +21,7 @@ fn texts(row: &serde_json::Value, side: &str) -> Vec<String> {
 
 #[test]
 fn a_heading_goes_on_where_its_section_does() {
-    let folder = Folder::new("section");
+    let folder = Folder::empty();
     let plan = |heading: &str, tea: u16| {
         format!(
             "二、工作安排\n{heading}\n建设云岭茶园{tea}亩，改造茶厂6座，推广有机茶种植，办好春茶开采节，让茶农增收。\n\
@@ -30,18 +29,24 @@ fn a_heading_goes_on_where_its_section_does() {
              （二）兴修水利\n加固石桥水库，疏浚柳河河道12公里，新建泵站3座，保障农田灌溉。\n"
         )
     };
-    folder.file(
+    folder.write(
         "old.txt",
         report(2024, &plan("（一）持续改善民生福祉", 400)),
     );
-    folder.file("new.txt", report(2025, &plan("（一）做强特色农业", 500)));
-    let (_, out, _) = folder.run("report-diff --profile years --format jsonl old.txt new.txt");
+    folder.write("new.txt", report(2025, &plan("（一）做强特色农业", 500)));
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --profile years --format jsonl old.txt new.txt",
+    );
     let heading = |row: &&serde_json::Value| texts(row, "old") == ["（一）持续改善民生福祉"];
     let rows = rows(&out);
     let row = rows.iter().find(heading).expect("a row of the heading");
     assert_eq!(texts(row, "new"), ["（一）做强特色农业"]);
     // The table says the same.
-    let (_, text, _) = folder.run("report-diff --profile years --format text old.txt new.txt");
+    let (_, text, _) = shell_in(
+        &folder,
+        "report-diff --profile years --format text old.txt new.txt",
+    );
     let kept = |line: &str| {
         line.starts_with("kept") && line.contains("民生福祉") && line.contains("特色农业")
     };
@@ -50,7 +55,7 @@ fn a_heading_goes_on_where_its_section_does() {
 
 #[test]
 fn the_line_of_a_heading_goes_on_in_one_though_its_section_does_in_several() {
-    let folder = Folder::new("lines");
+    let folder = Folder::empty();
     let (ferry, market, school) = (
         "渡口趸船换新3艘，汛期停航天数减少，两岸果农运货不再绕行。",
         "集镇菜市场改建2处，摊位统一编号，早市夜市错时开放。",
@@ -67,9 +72,12 @@ fn the_line_of_a_heading_goes_on_in_one_though_its_section_does_in_several() {
         more(market),
         more(school)
     );
-    folder.file("old.txt", report(2024, &old));
-    folder.file("new.txt", report(2025, &new));
-    let (_, out, _) = folder.run("report-diff --profile years --format jsonl old.txt new.txt");
+    folder.write("old.txt", report(2024, &old));
+    folder.write("new.txt", report(2025, &new));
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --profile years --format jsonl old.txt new.txt",
+    );
     let rows = rows(&out);
     let of = |side: &str, text: &str| {
         let holds = |row: &&serde_json::Value| texts(row, side).contains(&text.to_string());
@@ -83,7 +91,10 @@ fn the_line_of_a_heading_goes_on_in_one_though_its_section_does_in_several() {
     assert_eq!(of("old", "（一）办好实事"), ("equal".into(), 1, 1));
     assert_eq!(of("new", "（二）服务集镇和村庄"), ("insert".into(), 0, 1));
     // The table tells what became of the section.
-    let (_, text, _) = folder.run("report-diff --profile years --format text old.txt new.txt");
+    let (_, text, _) = shell_in(
+        &folder,
+        "report-diff --profile years --format text old.txt new.txt",
+    );
     let split = |line: &str| {
         line.starts_with("split") && line.contains("办好实事 ") && line.contains("服务集镇")
     };
@@ -92,7 +103,7 @@ fn the_line_of_a_heading_goes_on_in_one_though_its_section_does_in_several() {
 
 #[test]
 fn a_blank_record_and_one_of_two_lines_stop_nothing() {
-    let folder = Folder::new("blank");
+    let folder = Folder::empty();
     let record = |kind: &str, text: &str| {
         format!("{{\"report\":\"a\",\"kind\":\"{kind}\",\"path\":[],\"text\":\"{text}\"}}\n")
     };
@@ -108,10 +119,12 @@ fn a_blank_record_and_one_of_two_lines_stop_nothing() {
         ]
         .concat()
     };
-    folder.file("old.jsonl", side(3));
-    folder.file("new.jsonl", side(5));
-    let (status, out, said) =
-        folder.run("report-diff --profile years --format jsonl old.jsonl new.jsonl");
+    folder.write("old.jsonl", side(3));
+    folder.write("new.jsonl", side(5));
+    let (status, out, said) = shell_in(
+        &folder,
+        "report-diff --profile years --format jsonl old.jsonl new.jsonl",
+    );
     assert_eq!((status, said.contains("panicked")), (1, false), "{said}");
     let ops: Vec<serde_json::Value> = rows(&out).iter().map(|row| row["op"].clone()).collect();
     assert_eq!(ops.iter().filter(|op| *op == "replace").count(), 1, "{out}");
@@ -119,14 +132,17 @@ fn a_blank_record_and_one_of_two_lines_stop_nothing() {
 
 #[test]
 fn a_long_heading_is_printed_whole_in_the_table_of_sections() {
-    let folder = Folder::new("whole");
+    let folder = Folder::empty();
     let long = "（一）让云岭茶和石桥水稻走出深山，让每一块梯田、每一条溪流、每一座老桥都成为乡亲们增收的来源";
     let body = format!(
         "二、工作安排\n{long}\n建设云岭茶园400亩，改造茶厂6座，推广有机茶种植，办好春茶开采节。\n"
     );
-    folder.file("old.txt", report(2024, &body));
-    folder.file("new.txt", report(2025, &body.replace("400", "500")));
-    let (_, text, _) = folder.run("report-diff --profile years --format text old.txt new.txt");
+    folder.write("old.txt", report(2024, &body));
+    folder.write("new.txt", report(2025, &body.replace("400", "500")));
+    let (_, text, _) = shell_in(
+        &folder,
+        "report-diff --profile years --format text old.txt new.txt",
+    );
     let table = text.split("\n\n").next().unwrap_or_default();
     // Lines of 80 columns: the headings go on below, in their columns.
     assert!(table.contains("来源") && !table.contains('…'), "{table}");
@@ -134,11 +150,11 @@ fn a_long_heading_is_printed_whole_in_the_table_of_sections() {
 
 #[test]
 fn the_stage_of_a_draft_is_one_line_that_was_changed() {
-    let folder = Folder::new("stage");
+    let folder = Folder::empty();
     let text = |stage: &str, more: &str| format!("政府工作报告\n{stage}\n{more}修建道路12公里。\n");
-    folder.file("old.txt", text("（征求意见稿）", ""));
-    folder.file("new.txt", text("（送审稿）", ""));
-    let (status, out, _) = folder.run("report-diff --format jsonl old.txt new.txt");
+    folder.write("old.txt", text("（征求意见稿）", ""));
+    folder.write("new.txt", text("（送审稿）", ""));
+    let (status, out, _) = shell_in(&folder, "report-diff --format jsonl old.txt new.txt");
     let ops = |out: &str| -> Vec<String> {
         let op = |row: &serde_json::Value| row["op"].as_str().unwrap_or_default().to_string();
         rows(out).iter().map(op).collect()
@@ -153,46 +169,55 @@ fn the_stage_of_a_draft_is_one_line_that_was_changed() {
         ("（送审稿）", "（县委政策研究室供稿）"),
         ("（附图三）", "（热烈鼓掌）"),
     ] {
-        folder.file("a.txt", text(old, ""));
-        folder.file("b.txt", text(new, ""));
-        let (_, out, _) = folder.run("report-diff --format jsonl a.txt b.txt");
+        folder.write("a.txt", text(old, ""));
+        folder.write("b.txt", text(new, ""));
+        let (_, out, _) = shell_in(&folder, "report-diff --format jsonl a.txt b.txt");
         assert!(!ops(&out).contains(&"replace".to_string()), "{out}");
     }
     // Beside a line that is new as well, nobody knows which one it became.
-    folder.file("two.txt", text("（送审稿）", "（2025年1月）\n"));
-    let (_, out, _) = folder.run("report-diff --format jsonl old.txt two.txt");
+    folder.write("two.txt", text("（送审稿）", "（2025年1月）\n"));
+    let (_, out, _) = shell_in(&folder, "report-diff --format jsonl old.txt two.txt");
     assert!(!ops(&out).contains(&"replace".to_string()), "{out}");
 }
 
 #[test]
 fn a_sentence_that_changed_its_place_is_told_in_the_views() {
-    let folder = Folder::new("place");
+    let folder = Folder::empty();
     let (roads, schools) = (
         "全县修建道路12公里，群众出行更加方便。",
         "新建学校3所，增加学位600个。",
     );
-    folder.file("old.txt", format!("{roads}{schools}\n"));
-    folder.file("new.txt", format!("{schools}{roads}\n"));
+    folder.write("old.txt", format!("{roads}{schools}\n"));
+    folder.write("new.txt", format!("{schools}{roads}\n"));
     for format in ["text", "html"] {
-        let (_, out, _) = folder.run(&format!("report-diff --format {format} old.txt new.txt"));
+        let (_, out, _) = shell_in(
+            &folder,
+            &format!("report-diff --format {format} old.txt new.txt"),
+        );
         holds(&out, &[", 1 sentence in another place"]);
     }
-    let (_, out, _) = folder.run("report-diff --lang zh --format text old.txt new.txt");
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --lang zh --format text old.txt new.txt",
+    );
     holds(&out, &["其中 1 句换了位置"]);
 }
 
 #[test]
 fn what_both_sides_leave_out_is_not_brought_back() {
-    let folder = Folder::new("both");
+    let folder = Folder::empty();
     let line = "政务公开平台提供云溪县历年工作报告的下载和检索服务";
     let body = "一、工作回顾\n修建道路12公里，新建学校3所，群众反映良好。\n";
     // The other file prints the line above its report and, once more, within it.
-    folder.file("old.txt", format!("{line}\n{}", report(2024, body)));
-    folder.file(
+    folder.write("old.txt", format!("{line}\n{}", report(2024, body)));
+    folder.write(
         "new.txt",
         format!("{line}\n{}{line}\n种植茶树。\n", report(2024, body)),
     );
-    let (_, out, said) = folder.run("report-diff --profile draft --format jsonl old.txt new.txt");
+    let (_, out, said) = shell_in(
+        &folder,
+        "report-diff --profile draft --format jsonl old.txt new.txt",
+    );
     holds(&said, &["1 line of old.txt, 1 line of new.txt"]);
     let new = rows(&out)
         .into_iter()
@@ -245,31 +270,35 @@ fn word(text: &str) -> String {
 
 #[test]
 fn headings_that_stand_alone_in_one_copy_are_neither_split_nor_changed() {
-    let folder = Folder::new("headings");
-    folder.file("text.txt", tasks("。"));
-    folder.file("run-in", word(&tasks("。")));
+    let folder = Folder::empty();
+    folder.write("text.txt", tasks("。"));
+    folder.write("run-in", word(&tasks("。")));
     for (name, behind) in [("alone.txt", "\n"), ("stop.txt", "。\n")] {
-        folder.file(name, tasks(behind));
+        folder.write(name, tasks(behind));
         for files in [format!("run-in {name}"), format!("{name} run-in")] {
-            let (status, rows, _) = folder.run(&format!("report-diff --format csv {files}"));
+            let (status, rows, _) = shell_in(&folder, &format!("report-diff --format csv {files}"));
             assert_eq!((status, rows.as_str()), (0, ""), "{files}");
         }
     }
     // Two texts are compared line by line.
-    let (_, rows, _) = folder.run("report-diff --format csv text.txt alone.txt");
+    let (_, rows, _) = shell_in(&folder, "report-diff --format csv text.txt alone.txt");
     assert_eq!(rows.matches("\nsplit,").count(), 4, "{rows}");
     // What was changed is still told, and a heading that one put on a line of its own is a split.
-    folder.file("edited.txt", tasks("\n").replace("12公里", "15公里"));
-    let (_, rows, _) =
-        folder.run("report-diff --format csv run-in edited.txt | tail -n +2 | cut -d, -f1,9");
+    folder.write("edited.txt", tasks("\n").replace("12公里", "15公里"));
+    let (_, rows, _) = shell_in(
+        &folder,
+        "report-diff --format csv run-in edited.txt | tail -n +2 | cut -d, -f1,9",
+    );
     assert_eq!(rows.matches("replace").count(), 1, "{rows}");
     assert!(
         rows.contains("[-12-]{+15+}") && !rows.contains("split"),
         "{rows}"
     );
-    folder.file("one.txt", tasks("。").replace("兴修水利。", "兴修水利。\n"));
-    let (_, rows, _) = folder
-        .run("report-diff --format csv --only replace,split,insert run-in one.txt | tail -n +2 | cut -d, -f1");
+    folder.write("one.txt", tasks("。").replace("兴修水利。", "兴修水利。\n"));
+    let (_, rows, _) = shell_in(
+        &folder,
+        "report-diff --format csv --only replace,split,insert run-in one.txt | tail -n +2 | cut -d, -f1",
+    );
     assert!(
         rows.starts_with("split\n") && rows.matches("split").count() == 1,
         "{rows}"
@@ -278,12 +307,14 @@ fn headings_that_stand_alone_in_one_copy_are_neither_split_nor_changed() {
 
 #[test]
 fn a_file_that_prints_one_report_again_and_again_holds_one() {
-    let folder = Folder::new("copies");
+    let folder = Folder::empty();
     let one = tasks("。") + "谢谢大家！\n";
-    folder.file("copies.txt", format!("{one}\n{one}\n{one}"));
-    folder.file("other.txt", one.replace("12公里", "15公里"));
-    let (status, rows, said) =
-        folder.run("report-diff --format csv copies.txt other.txt | tail -n +2 | cut -d, -f1");
+    folder.write("copies.txt", format!("{one}\n{one}\n{one}"));
+    folder.write("other.txt", one.replace("12公里", "15公里"));
+    let (status, rows, said) = shell_in(
+        &folder,
+        "report-diff --format csv copies.txt other.txt | tail -n +2 | cut -d, -f1",
+    );
     assert_eq!((status, rows.matches("replace").count()), (0, 1), "{said}");
     holds(
         &said,
@@ -291,7 +322,8 @@ fn a_file_that_prints_one_report_again_and_again_holds_one() {
             "copies.txt: holds one report 3 times; the first is compared (--old-id '#2' takes the second)",
         ],
     );
-    let (_, rows, _) = folder.run(
+    let (_, rows, _) = shell_in(
+        &folder,
         "report-diff --old-id '#2' --format jsonl copies.txt other.txt | jq -c 'select(.op==\"replace\")|.old[0].source.line'",
     );
     assert_eq!(rows.trim(), "20", "{rows}");
@@ -299,7 +331,7 @@ fn a_file_that_prints_one_report_again_and_again_holds_one() {
 
 #[test]
 fn a_section_that_was_moved_into_another_one_is_not_gone() {
-    let folder = Folder::new("moved-section");
+    let folder = Folder::empty();
     let (care, roads, rest) = (
         "新增养老床位120张，开办老年食堂5家，为老人修缮住房40户，添置轮椅90部。\n",
         "加固水库2座，疏浚河道12公里。\n",
@@ -310,15 +342,18 @@ fn a_section_that_was_moved_into_another_one_is_not_gone() {
         "一、工作安排\n（一）关爱老人\n{care}（二）兴修水利\n{roads}（三）壮大产业\n{rest}"
     );
     let new = format!("一、工作安排\n（一）兴修水利\n{roads}（二）壮大产业\n{rest}{care}");
-    folder.file("old.txt", report(2024, &old));
-    folder.file("new.txt", report(2024, &new));
-    let (_, out, _) = folder.run("report-diff --stat --profile draft --format csv old.txt new.txt");
+    folder.write("old.txt", report(2024, &old));
+    folder.write("new.txt", report(2024, &new));
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --stat --profile draft --format csv old.txt new.txt",
+    );
     holds(&out, &["sections_gone,0", "sections_merged,1"]);
 }
 
 #[test]
 fn a_section_that_changed_its_place_has_moved_whatever_is_compared() {
-    let folder = Folder::new("moved-whole");
+    let folder = Folder::empty();
     let [first, rest @ ..] = [
         "一、关爱老人\n新增养老床位120张，开办老年食堂5家，为老人修缮住房40户，添置轮椅90部。\n",
         "二、兴修水利\n加固水库2座，疏浚河道12公里，建设排灌站点七座。\n",
@@ -326,15 +361,17 @@ fn a_section_that_changed_its_place_has_moved_whatever_is_compared() {
         "四、办好学校\n新建小学1所，增加学位600个，修缮操场9个，培训教师三百名。\n",
     ];
     let rest = rest.concat();
-    folder.file("old.txt", report(2024, &format!("{first}{rest}")));
-    folder.file("new.txt", report(2024, &format!("{rest}{first}")));
+    folder.write("old.txt", report(2024, &format!("{first}{rest}")));
+    folder.write("new.txt", report(2024, &format!("{rest}{first}")));
     for by in ["paragraph", "section"] {
         let line = format!("report-diff --by {by} --stat --profile draft --format csv");
-        let (_, out, _) = folder.run(&format!("{line} old.txt new.txt | grep sections_"));
+        let (_, out, _) = shell_in(&folder, &format!("{line} old.txt new.txt | grep sections_"));
         let told = "sections_kept,4\nsections_moved,1\nsections_new,0\n";
         assert!(out.starts_with(told), "{by}: {out}");
     }
-    let (_, out, _) =
-        folder.run("report-diff --by section --only move --format csv old.txt new.txt");
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --by section --only move --format csv old.txt new.txt",
+    );
     assert_eq!(out.matches("\nmove,").count(), 1, "{out}");
 }

@@ -1,13 +1,12 @@
 //! Two years' reports of the sample county, as a user compares them.
 
 mod folder;
-mod rows;
 mod table;
 
 use std::path::Path;
 
-use folder::{Folder, holds, shell};
-use rows::rows;
+use folder::{shell, shell_in};
+use report_tests::{Folder, holds, rows};
 use table::Table;
 
 /// The sample county's two reports: exit status, what is printed, what is said.
@@ -106,15 +105,15 @@ const BROKEN: &str = "云溪县政府工作报告\n——2026年1月8日在云�
 
 #[test]
 fn a_sentence_broken_by_lines_is_one_passage_between_years_and_lines_between_drafts() {
-    let folder = Folder::new("broken");
+    let folder = Folder::empty();
     let whole = BROKEN
         .replace("PM\n2.5\n", "PM2.5")
         .replace("的\n主要预期目标\n是", "的主要预期目标是");
-    folder.file("broken.txt", BROKEN);
-    folder.file("whole.txt", whole);
+    folder.write("broken.txt", BROKEN);
+    folder.write("whole.txt", whole);
     let found = |options: &str| {
         let line = format!("report-diff {options} --format jsonl broken.txt whole.txt");
-        rows(&folder.run(&line).1)
+        rows(&shell_in(&folder, &line).1)
     };
     assert!(found("--profile years").is_empty());
     let figures = found("--of figures");
@@ -168,11 +167,11 @@ fn a_heading_record_that_runs_into_its_paragraph_is_a_section_of_it() {
         .map(|record| record.to_string() + "\n")
         .concat()
     };
-    let folder = Folder::new("run-in");
-    folder.file("old.jsonl", records(2023, 90));
-    folder.file("new.jsonl", records(2024, 95));
+    let folder = Folder::empty();
+    folder.write("old.jsonl", records(2023, 90));
+    folder.write("new.jsonl", records(2024, 95));
     let line = "report-diff --profile years --format jsonl old.jsonl new.jsonl";
-    let (_, text, _) = folder.run(line);
+    let (_, text, _) = shell_in(&folder, line);
     let row = rows(&text)
         .into_iter()
         .find(|row| row["new"][0]["text"] == "（一）做强渔业。渔获95吨。");
@@ -213,18 +212,20 @@ const RESULTS: &str = "云溪县人民政府工作报告
 ";
 
 /// The folder with last year's promises and this year's results.
-fn harbours(name: &str) -> Folder {
-    let folder = Folder::new(name);
-    folder.file("old.txt", PROMISES);
-    folder.file("new.txt", RESULTS);
+fn harbours() -> Folder {
+    let folder = Folder::empty();
+    folder.write("old.txt", PROMISES);
+    folder.write("new.txt", RESULTS);
     folder
 }
 
 #[test]
 fn promises_stand_in_the_order_in_which_a_reader_looks_for_them() {
-    let folder = harbours("order");
-    let (_, out, _) = folder
-        .run("report-diff --of figures --against-plan --format text old.txt new.txt | tr -s ' '");
+    let folder = harbours();
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --of figures --against-plan --format text old.txt new.txt | tr -s ' '",
+    );
     let wanted = "item measure promise result change
 
 indicators
@@ -244,8 +245,9 @@ left out: 2 that say";
 
 #[test]
 fn a_table_has_all_lines_of_a_repeated_figure_and_what_it_is_of() {
-    let folder = harbours("lines");
-    let (_, out, _) = folder.run(
+    let folder = harbours();
+    let (_, out, _) = shell_in(
+        &folder,
         "report-diff --of figures --against-plan --format csv old.txt new.txt | cut -d, -f2,3,13,14,17",
     );
     for row in [
@@ -259,11 +261,11 @@ fn a_table_has_all_lines_of_a_repeated_figure_and_what_it_is_of() {
 
 #[test]
 fn to_ask_for_promises_or_phrases_is_to_ask_what_they_are_of() {
-    let folder = harbours("asked");
+    let folder = harbours();
     let same = |short: &str, long: &str| {
         let run = |options: &str| {
             let line = format!("report-diff {options} --format csv old.txt new.txt");
-            folder.run(&line).1
+            shell_in(&folder, &line).1
         };
         assert!(!run(long).is_empty());
         assert_eq!(run(short), run(long));
@@ -277,7 +279,8 @@ fn to_ask_for_promises_or_phrases_is_to_ask_what_they_are_of() {
         ("--threshold 0.5", "--matrix"),
         ("--stat --of figures", "--stat counts the changes of a text"),
     ] {
-        let (status, out, error) = folder.run(&format!("report-diff {options} old.txt new.txt"));
+        let (status, out, error) =
+            shell_in(&folder, &format!("report-diff {options} old.txt new.txt"));
         assert_eq!((status, out.as_str()), (2, ""), "{options}");
         assert!(error.contains(said), "{error}");
     }
@@ -285,7 +288,7 @@ fn to_ask_for_promises_or_phrases_is_to_ask_what_they_are_of() {
 
 #[test]
 fn promises_without_a_word_are_folded_and_can_be_listed() {
-    let folder = Folder::new("folded");
+    let folder = Folder::empty();
     let fish = "鲈鲷鳗鲳鳕鲑鳟鲤鲫鲢鳙鲶鲟鲆鲽";
     let promise = |fish: char| format!("{fish}鱼产量达到30吨。");
     let promises = fish.chars().map(promise).collect::<Vec<_>>().concat();
@@ -295,11 +298,13 @@ fn promises_without_a_word_are_folded_and_can_be_listed() {
             year - 1
         )
     };
-    folder.file("old.txt", report(2024, &promises));
+    folder.write("old.txt", report(2024, &promises));
     let done = "一、2024年工作回顾\n鲷鱼产量29吨。\n二、2025年重点工作\n再接再厉。\n";
-    folder.file("new.txt", format!("云溪县人民政府工作报告\n\n{done}"));
-    let (_, out, _) =
-        folder.run("COLUMNS=60 report-diff --against-plan --format text old.txt new.txt");
+    folder.write("new.txt", format!("云溪县人民政府工作报告\n\n{done}"));
+    let (_, out, _) = shell_in(
+        &folder,
+        "COLUMNS=60 report-diff --against-plan --format text old.txt new.txt",
+    );
     let lines: Vec<&str> = out.lines().collect();
     holds(&out, &["missed"]);
     assert!(
@@ -307,7 +312,8 @@ fn promises_without_a_word_are_folded_and_can_be_listed() {
         "{out}"
     );
     holds(&out, &["and 2 more (--only delete lists all)"]);
-    let (_, all, _) = folder.run(
+    let (_, all, _) = shell_in(
+        &folder,
         "report-diff --against-plan --only delete --format text old.txt new.txt | grep -c ^open",
     );
     assert_eq!(all.trim(), "14");
@@ -315,7 +321,7 @@ fn promises_without_a_word_are_folded_and_can_be_listed() {
 
 #[test]
 fn what_lasts_is_no_trend() {
-    let folder = harbours("lasts");
+    let folder = harbours();
     let told = Table::of(&folder, "--of figures");
     told.has("lasts 渔民收入 level actual 3年 4年");
     told.lacks("up 渔民收入");
@@ -323,21 +329,24 @@ fn what_lasts_is_no_trend() {
 
 #[test]
 fn the_counts_for_a_spreadsheet_have_its_mark() {
-    let folder = harbours("mark");
-    let (_, out, _) = folder.run("report-diff --stat --bom --format csv old.txt new.txt");
+    let folder = harbours();
+    let (_, out, _) = shell_in(
+        &folder,
+        "report-diff --stat --bom --format csv old.txt new.txt",
+    );
     assert!(out.starts_with("\u{feff}what,count\n"), "{out}");
 }
 
 /// Two years' reports of a county, each with a glossary.
-fn glossaries(name: &str) -> Folder {
-    let folder = Folder::new(name);
+fn glossaries() -> Folder {
+    let folder = Folder::empty();
     let report = |year: u16, review: &str, glossary: &str| {
         format!(
             "政府工作报告\n——{year}年1月8日在云溪县第十届人民代表大会第五次会议上\n云溪县县长 林青\n各位代表：\n\
              现在，我向大会报告工作。\n一、工作回顾\n{review}\n二、工作安排\n推进茶园建设。\n谢谢大家！\n名词解释\n{glossary}\n"
         )
     };
-    folder.file(
+    folder.write(
         "old.txt",
         report(
             2025,
@@ -345,7 +354,7 @@ fn glossaries(name: &str) -> Folder {
             "1.云茶计划：建设样板茶园30个。",
         ),
     );
-    folder.file(
+    folder.write(
         "new.txt",
         report(
             2026,
@@ -358,8 +367,11 @@ fn glossaries(name: &str) -> Folder {
 
 #[test]
 fn a_glossary_is_left_out_of_figures_and_terms_and_counted() {
-    let folder = glossaries("left-out");
-    let (_, rows, said) = folder.run("report-diff --of figures --format csv old.txt new.txt");
+    let folder = glossaries();
+    let (_, rows, said) = shell_in(
+        &folder,
+        "report-diff --of figures --format csv old.txt new.txt",
+    );
     assert!(rows.contains("352吨") && !rows.contains("样板"), "{rows}");
     holds(
         &said,
@@ -367,19 +379,27 @@ fn a_glossary_is_left_out_of_figures_and_terms_and_counted() {
             "left out, as explanations of words (名词解释): 1 figure of old.txt, 2 figures of new.txt",
         ],
     );
-    let (_, rows, said) = folder.run("report-diff --of terms --format csv old.txt new.txt");
+    let (_, rows, said) = shell_in(
+        &folder,
+        "report-diff --of terms --format csv old.txt new.txt",
+    );
     assert!(rows.contains("352") && !rows.contains("评审"), "{rows}");
     holds(&said, &["paragraphs of new.txt"]);
     // The text itself is compared with it.
-    let (_, rows, _) =
-        folder.run("report-diff --only insert --profile draft --format csv old.txt new.txt");
+    let (_, rows, _) = shell_in(
+        &folder,
+        "report-diff --only insert --profile draft --format csv old.txt new.txt",
+    );
     holds(&rows, &["茶师"]);
 }
 
 #[test]
 fn a_row_tells_time_and_place_of_both_figures() {
-    let folder = glossaries("times");
-    let (_, rows, _) = folder.run("report-diff --of figures --format jsonl old.txt new.txt");
+    let folder = glossaries();
+    let (_, rows, _) = shell_in(
+        &folder,
+        "report-diff --of figures --format jsonl old.txt new.txt",
+    );
     let rows = self::rows(&rows);
     let tea = rows
         .iter()
@@ -399,12 +419,13 @@ fn a_row_tells_time_and_place_of_both_figures() {
 
 #[test]
 fn figures_and_promises_make_a_page_that_loads_nothing() {
-    let folder = glossaries("page");
-    folder.file("<b>.txt", "全县茶叶<b>产量</b>360吨。\n");
+    let folder = glossaries();
+    folder.write("<b>.txt", "全县茶叶<b>产量</b>360吨。\n");
     for options in ["--of figures", "--against-plan"] {
-        let (_, page, _) = folder.run(&format!(
-            "report-diff {options} --format html old.txt new.txt"
-        ));
+        let (_, page, _) = shell_in(
+            &folder,
+            &format!("report-diff {options} --format html old.txt new.txt"),
+        );
         assert!(
             page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"),
             "{page}"
@@ -412,10 +433,16 @@ fn figures_and_promises_make_a_page_that_loads_nothing() {
         assert!(!page.contains("http") && !page.contains("src="), "{page}");
         holds(&page, &["<h1>old.txt → new.txt</h1>"]);
     }
-    let (_, page, _) = folder.run("report-diff --of figures --format html old.txt new.txt");
+    let (_, page, _) = shell_in(
+        &folder,
+        "report-diff --of figures --format html old.txt new.txt",
+    );
     holds(&page, &["data-v=\"320\">320吨<small>全县茶叶产量320吨"]);
     holds(&page, &["data-v=\"-3\">-3%"]);
-    let (_, page, _) = folder.run("report-diff --of figures --format html '<b>.txt' '<b>.txt'");
+    let (_, page, _) = shell_in(
+        &folder,
+        "report-diff --of figures --format html '<b>.txt' '<b>.txt'",
+    );
     assert!(
         page.contains("&lt;b&gt;.txt") && !page.contains("<b>"),
         "{page}"
@@ -424,8 +451,11 @@ fn figures_and_promises_make_a_page_that_loads_nothing() {
 
 #[test]
 fn entries_of_two_glossaries_are_one_topic_if_they_explain_one_word() {
-    let folder = glossaries("entries");
-    let (_, rows, _) = folder.run("report-diff --profile years --format jsonl old.txt new.txt");
+    let folder = glossaries();
+    let (_, rows, _) = shell_in(
+        &folder,
+        "report-diff --profile years --format jsonl old.txt new.txt",
+    );
     let rows = self::rows(&rows);
     let new = |word: &str| {
         let text = |row: &&serde_json::Value| {

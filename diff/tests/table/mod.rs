@@ -1,6 +1,6 @@
 //! The rows of a table as a reader sees it, blanks counted as one.
 
-use crate::folder::Folder;
+use report_tests::Folder;
 
 /// The rows.
 pub struct Table(Vec<String>);
@@ -9,7 +9,7 @@ impl Table {
     /// What a comparison of `old.txt` and `new.txt` prints.
     pub fn of(folder: &Folder, options: &str) -> Self {
         let line = format!("report-diff {options} --format text old.txt new.txt | tr -s ' '");
-        let (_, out, _) = folder.run(&line);
+        let (_, out, _) = crate::folder::shell_in(folder, &line);
         Table(out.lines().map(|line| line.trim().to_string()).collect())
     }
 

@@ -1,17 +1,17 @@
 //! Files of all kinds, good and bad.
 
-use crate::{COUNCIL, Folder, REPORT, errors, rows, run};
+use crate::{COUNCIL, Folder, REPORT, rows, run};
 
 #[test]
 fn every_encoding_gives_the_same_report() {
-    let folder = Folder::new("encodings");
+    let folder = Folder::empty();
     let wide: Vec<u8> = REPORT.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let files = [
-        folder.file("a.txt", REPORT),
-        folder.file("b.txt", [b"\xef\xbb\xbf", REPORT.as_bytes()].concat()),
-        folder.file("c.txt", encoding_rs::GB18030.encode(REPORT).0),
-        folder.file("d.txt", wide),
-        folder.file("e.txt", REPORT.replace('\n', "\r\n")),
+        folder.write("a.txt", REPORT),
+        folder.write("b.txt", [b"\xef\xbb\xbf", REPORT.as_bytes()].concat()),
+        folder.write("c.txt", encoding_rs::GB18030.encode(REPORT).0),
+        folder.write("d.txt", wide),
+        folder.write("e.txt", REPORT.replace('\n', "\r\n")),
     ];
     let mut args = vec!["--by", "paragraph"];
     args.extend(files.iter().map(String::as_str));
@@ -25,12 +25,12 @@ fn every_encoding_gives_the_same_report() {
 
 #[test]
 fn a_web_page_gives_its_article() {
-    let folder = Folder::new("html");
+    let folder = Folder::empty();
     let body = REPORT.replace('\n', "</p><p>&emsp;&emsp;");
     let page = format!(
         "<!DOCTYPE html><html><head><title>x</title></head><body><div><a>首页</a></div><p>{body}</p><div class=\"foot\">主办：某某人民政府办公室 某ICP备00000000号</div></body></html>"
     );
-    let rows = rows(&run(&["--by", "paragraph", &folder.file("a.html", page)]));
+    let rows = rows(&run(&["--by", "paragraph", &folder.write("a.html", page)]));
     assert_eq!(rows.len(), 17);
     assert_eq!(rows[0]["kind"], "title");
     assert!(
@@ -41,105 +41,101 @@ fn a_web_page_gives_its_article() {
 
 #[test]
 fn a_file_without_a_report_is_named_with_status_2_and_the_rest_is_done() {
-    let folder = Folder::new("none");
-    let none = folder.file("a.txt", "今天天气好。\n我们去种树。\n");
-    let output = run(&[&none, &folder.file("b.txt", REPORT)]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(errors(&output).contains("a.txt: no report found"));
+    let folder = Folder::empty();
+    let none = folder.write("a.txt", "今天天气好。\n我们去种树。\n");
+    let output = run(&[&none, &folder.write("b.txt", REPORT)]);
+    assert_eq!(output.status, 2);
+    assert!(output.err.contains("a.txt: no report found"));
     assert_eq!(rows(&output).len(), 1);
 }
 
 #[test]
 fn bad_files_are_named_and_the_rest_is_done() {
-    let folder = Folder::new("bad");
-    let good = folder.file("good.txt", REPORT);
+    let folder = Folder::empty();
+    let good = folder.write("good.txt", REPORT);
     let files = [
-        (folder.file("a.png", b"\x89PNG\r\n\x1a\n"), "PNG image"),
-        (folder.file("b.pdf", b"%PDF-1.7"), "pdftotext"),
+        (folder.write("a.png", b"\x89PNG\r\n\x1a\n"), "PNG image"),
+        (folder.write("b.pdf", b"%PDF-1.7"), "pdftotext"),
         (
-            folder.file("c.doc", b"\xd0\xcf\x11\xe0\xa1\xb1"),
+            folder.write("c.doc", b"\xd0\xcf\x11\xe0\xa1\xb1"),
             "convert-to docx",
         ),
-        (folder.file("d.docx", b"PK\x03\x04broken"), "damaged zip"),
-        (folder.file("e.txt", b""), "is empty"),
+        (folder.write("d.docx", b"PK\x03\x04broken"), "damaged zip"),
+        (folder.write("e.txt", b""), "is empty"),
         (
-            folder.file("f.txt", b"abc\n\xff\xff\xfe\xff\x00\xff"),
+            folder.write("f.txt", b"abc\n\xff\xff\xfe\xff\x00\xff"),
             "line 2",
         ),
-        (folder.0.to_str().unwrap().to_string(), "directory"),
+        (folder.path().to_str().unwrap().to_string(), "directory"),
         (
-            folder.0.join("none.txt").to_str().unwrap().to_string(),
+            folder.path().join("none.txt").to_str().unwrap().to_string(),
             "no such file",
         ),
     ];
     for (file, words) in &files {
         let output = run(&[file, &good]);
-        assert_eq!(output.status.code(), Some(2), "{file}");
-        assert!(
-            errors(&output).contains(words),
-            "{file}: {}",
-            errors(&output)
-        );
+        assert_eq!(output.status, 2, "{file}");
+        assert!(output.err.contains(words), "{file}: {}", output.err);
         assert_eq!(rows(&output).len(), 1, "{file}");
     }
 }
 
 #[test]
 fn nul_bytes_are_dropped_not_printed() {
-    let folder = Folder::new("nul");
+    let folder = Folder::empty();
     let text = REPORT.replace("群众", "群\0众");
-    let rows = rows(&run(&[&folder.file("a.txt", text)]));
+    let rows = rows(&run(&[&folder.write("a.txt", text)]));
     assert!(rows[0]["text"].as_str().unwrap().contains("群众都说好"));
 }
 
 #[test]
 fn a_table_keeps_its_columns() {
-    let folder = Folder::new("table");
+    let folder = Folder::empty();
     let table = format!("code,year,doc\n0101,x,\"{REPORT}\"\n0102,y\n");
-    let output = run(&["--text-column", "doc", &folder.file("panel.csv", table)]);
+    let output = run(&["--text-column", "doc", &folder.write("panel.csv", table)]);
     let row = &rows(&output)[0];
     assert_eq!(
         (&row["code"], &row["given_year"], &row["year"]),
         (&"0101".into(), &"x".into(), &2023.into())
     );
     assert_eq!(row["source"]["line"], 2);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(errors(&output).contains("row 3"), "{}", errors(&output));
+    assert_eq!(output.status, 2);
+    assert!(output.err.contains("row 3"), "{}", output.err);
 }
 
 /// Without --text-column a table of documents would be one text with its quotation marks and commas in it.
 #[test]
 fn records_and_tables_are_no_texts() {
-    let folder = Folder::new("no-text");
+    let folder = Folder::empty();
     let line = serde_json::json!({"id": "7", "text": REPORT}).to_string();
-    let short = folder.file("a.jsonl", format!("{line}\n"));
-    let long = folder.file("b.jsonl", format!("{line}\n").repeat(20_000));
-    let report = folder.file("c.txt", REPORT);
+    let short = folder.write("a.jsonl", format!("{line}\n"));
+    let long = folder.write("b.jsonl", format!("{line}\n").repeat(20_000));
+    let report = folder.write("c.txt", REPORT);
     let output = run(&[&short, &long, &report]);
     assert_eq!(rows(&output).len(), 1);
-    assert_eq!(output.status.code(), Some(2));
-    let message = errors(&output);
+    assert_eq!(output.status, 2);
+    let message = output.err;
     assert_eq!(
         message.matches("--text-column text").count(),
         2,
         "{message}"
     );
 
-    let table = folder.file("d.csv", format!("code,doc\n7,\"{REPORT}\"\n"));
-    let message = errors(&run(&[&table]));
+    let table = folder.write("d.csv", format!("code,doc\n7,\"{REPORT}\"\n"));
+    let message = run(&[&table]).err;
     assert!(message.contains("--text-column NAME"), "{message}");
-    let message = errors(&run(&["--text-column", "doc", &table]));
+    let message = run(&["--text-column", "doc", &table]).err;
     assert_eq!(message, "");
 }
 
 #[test]
 fn every_kind_of_table_is_read() {
-    let folder = Folder::new("tables");
+    let folder = Folder::empty();
     let line = serde_json::json!({"doc": COUNCIL, "n": 7, "code": "007"}).to_string();
     let files = [
-        folder.file("a.tsv", format!("n\tcode\tdoc\n7\t007\t\"{COUNCIL}\"\n")),
-        folder.file("b.jsonl", format!("{line}\n")),
-        folder.file(
+        folder.write("a.tsv", format!("n\tcode\tdoc\n7\t007\t\"{COUNCIL}\"\n")),
+        folder.write("b.jsonl", format!("{line}\n")),
+        folder.write(
             "c.csv",
             encoding_rs::GB18030
                 .encode(&format!("n,code,doc\n7,007,\"{COUNCIL}\"\n"))
@@ -156,6 +152,6 @@ fn every_kind_of_table_is_read() {
         assert_eq!(rows[0]["n"].to_string().trim_matches('"'), "7");
     }
     let output = run(&["--text-column", "text", &files[0]]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(errors(&output).contains("its columns are: n, code, doc"));
+    assert_eq!(output.status, 2);
+    assert!(output.err.contains("its columns are: n, code, doc"));
 }

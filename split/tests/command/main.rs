@@ -5,60 +5,28 @@ mod files;
 mod pages;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+
+use report_tests::{Folder, Ran};
 
 /// A fictional county's report.
 const REPORT: &str = "首页\n青禾县人民政府工作报告\n——2024年1月8日在青禾县第十八届人民代表大会第三次会议上\n县长 林望川\n各位代表：\n现在，我代表县人民政府，向大会报告工作，请予审议。\n一、2023年工作回顾\n过去一年，全县修路 12 公里，植树３万棵，群众都说好。\n（一）修好每一条路。新修村道八条，\n旧路翻新五条，出行更方便。\n（二）种好每一棵树。河岸种柳，山上种松。\n二、2024年工作安排\n新的一年，要办好三件实事，让日子更红火。\n一是修桥。桥要修得又快又好。\n各位代表！让我们一起把青禾建设得更加美好！\n名词解释\n1.三件实事：指修桥、种树、办学。\n相关报道：\n某地见闻\n";
 
 const COUNCIL: &str = "沙柳区委员会常务委员会工作报告\n各位委员：\n我代表政协沙柳区第三届委员会常务委员会，向大会报告工作，请予审议。\n2023年工作回顾\n2023年，我们开了四次会，收到提案三十件，办结三十件，委员都很满意。\n2024年工作任务\n2024年，我们要多听群众的话，多办群众的事，把协商办到群众家门口。\n";
 
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("report-split-{name}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
-        let path = self.0.join(name);
-        fs::write(&path, bytes).unwrap();
-        path.to_str().unwrap().to_string()
-    }
+fn run(args: &[&str]) -> Ran {
+    report_tests::run(env!("CARGO_BIN_EXE_report-split"), args, "")
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn run(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_report-split"))
-        .env_remove("REPORT_LANG")
-        .args(args)
-        .output()
-        .unwrap()
-}
-
-fn rows(output: &Output) -> Vec<serde_json::Value> {
-    String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
-}
-
-fn errors(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
+fn rows(ran: &Ran) -> Vec<serde_json::Value> {
+    report_tests::rows(&ran.out)
 }
 
 #[test]
 fn a_report_says_what_it_is() {
-    let folder = Folder::new("fields");
-    let output = run(&[&folder.file("a.txt", REPORT)]);
-    assert!(output.status.success());
+    let folder = Folder::empty();
+    let output = run(&[&folder.write("a.txt", REPORT)]);
+    assert!(output.status == 0);
     let rows = rows(&output);
     assert_eq!(rows.len(), 1);
     let row = &rows[0];
@@ -80,8 +48,8 @@ fn a_report_says_what_it_is() {
 
 #[test]
 fn paragraphs_have_kinds_levels_and_paths() {
-    let folder = Folder::new("outline");
-    let rows = rows(&run(&["--by", "paragraph", &folder.file("a.txt", REPORT)]));
+    let folder = Folder::empty();
+    let rows = rows(&run(&["--by", "paragraph", &folder.write("a.txt", REPORT)]));
     let line = |row: &serde_json::Value| {
         let (kind, text) = (row["kind"].as_str().unwrap(), row["text"].as_str().unwrap());
         let level = row["level"].as_u64();
@@ -123,7 +91,7 @@ appendix - 1.三件实事：指修桥、种树、办学。
 
 #[test]
 fn a_short_sentence_that_tells_amounts_heads_no_paragraphs() {
-    let folder = Folder::new("amounts");
+    let folder = Folder::empty();
     let amounts = [
         "全年视察9次、座谈13次、收到提案210件。",
         "编报信息52条，被采用14条、批示8条。",
@@ -136,7 +104,7 @@ fn a_short_sentence_that_tells_amounts_heads_no_paragraphs() {
                 "{one}\n提案由各部门办理，委员对办理的结果表示满意，其余的列入计划。明年接着办，一件一件办出结果来，每一件都要有回音，都要让委员满意，让群众满意。\n\
                  {other}\n委员走进社区和乡村，倾听群众的呼声，把办法带到田间地头去。带到车间里去，让更多的人说得上话，让更多的话有人听，也让更多的好办法落到实处去。\n"
             );
-        let rows = rows(&run(&["--by", "paragraph", &folder.file("a.txt", report)]));
+        let rows = rows(&run(&["--by", "paragraph", &folder.write("a.txt", report)]));
         for text in short {
             let row = rows.iter().find(|row| row["text"] == text);
             assert_eq!(row.unwrap()["kind"], kind, "{text}");
@@ -146,9 +114,9 @@ fn a_short_sentence_that_tells_amounts_heads_no_paragraphs() {
 
 #[test]
 fn a_compendium_in_any_order_has_the_same_reports() {
-    let folder = Folder::new("compendium");
+    let folder = Folder::empty();
     let ids = |text: String| -> Vec<String> {
-        let mut ids: Vec<String> = rows(&run(&[&folder.file("c.txt", text)]))
+        let mut ids: Vec<String> = rows(&run(&[&folder.write("c.txt", text)]))
             .iter()
             .map(|row| row["id"].as_str().unwrap().to_string())
             .collect();
@@ -168,13 +136,13 @@ fn a_compendium_in_any_order_has_the_same_reports() {
 
 #[test]
 fn raw_texts_and_what_explain_lists_make_up_the_file() {
-    let folder = Folder::new("raw");
+    let folder = Folder::empty();
     let output = run(&[
         "--raw",
         "--by",
         "paragraph",
         "--explain",
-        &folder.file("a.txt", REPORT),
+        &folder.write("a.txt", REPORT),
     ]);
     let mut lines = std::collections::BTreeMap::<u64, String>::new();
     for row in rows(&output) {
@@ -183,7 +151,7 @@ fn raw_texts_and_what_explain_lists_make_up_the_file() {
             .or_default()
             .push_str(row["text"].as_str().unwrap());
     }
-    for line in errors(&output).lines() {
+    for line in output.err.lines() {
         if let Some((place, text)) = line.split_once(": left out: ") {
             let number = place.rsplit(':').next().unwrap().parse().unwrap();
             lines.entry(number).or_default().push_str(text);
@@ -198,9 +166,9 @@ fn raw_texts_and_what_explain_lists_make_up_the_file() {
 
 #[test]
 fn set_unique_drop_and_names_from_a_list() {
-    let folder = Folder::new("flags");
-    let (a, b) = (folder.file("a.txt", REPORT), folder.file("b.txt", REPORT));
-    let list = folder.file("list", format!("{a}\0{b}\0"));
+    let folder = Folder::empty();
+    let (a, b) = (folder.write("a.txt", REPORT), folder.write("b.txt", REPORT));
+    let list = folder.write("list", format!("{a}\0{b}\0"));
     let output = run(&[
         "--files0-from",
         &list,
@@ -219,13 +187,13 @@ fn set_unique_drop_and_names_from_a_list() {
         (&2020.into(), &2.into())
     );
     assert!(!rows[0]["text"].as_str().unwrap().contains("名词解释"));
-    assert!(errors(&output).contains("left out"));
+    assert!(output.err.contains("left out"));
 }
 
 #[test]
 fn sentences_and_sections_cover_the_text() {
-    let folder = Folder::new("parts");
-    let file = folder.file("a.txt", COUNCIL);
+    let folder = Folder::empty();
+    let file = folder.write("a.txt", COUNCIL);
     let joined = |by: &str| -> String {
         rows(&run(&["--by", by, &file]))
             .iter()
@@ -267,10 +235,10 @@ fn the_shuffled_compendium_has_the_same_ids() {
 
 #[test]
 fn of_two_titles_the_fuller_is_kept() {
-    let folder = Folder::new("fuller");
+    let folder = Folder::empty();
     let short = COUNCIL.replace("沙柳区委员会常务委员会", "沙柳区政协常委会");
     let long = COUNCIL.replace("沙柳区委员会", "政协青禾市沙柳区第三届委员会");
-    let rows = rows(&run(&["--unique", &folder.file("a.txt", short + &long)]));
+    let rows = rows(&run(&["--unique", &folder.write("a.txt", short + &long)]));
     let titles: Vec<&str> = rows
         .iter()
         .map(|row| row["title"].as_str().unwrap())
@@ -280,12 +248,12 @@ fn of_two_titles_the_fuller_is_kept() {
 
 #[test]
 fn a_copy_of_a_report_is_named_and_stays_unless_unique() {
-    let folder = Folder::new("again");
-    let (one, two) = (folder.file("a.txt", REPORT), folder.file("b.txt", REPORT));
+    let folder = Folder::empty();
+    let (one, two) = (folder.write("a.txt", REPORT), folder.write("b.txt", REPORT));
     let output = run(&[&one, &two]);
-    assert!(output.status.success());
+    assert!(output.status == 0);
     assert_eq!(rows(&output).len(), 2);
-    let said = errors(&output);
+    let said = output.err;
     assert!(said.contains("b.txt:") && said.contains("again; --unique leaves copies out"));
     assert_eq!(rows(&run(&["--unique", &one, &two])).len(), 1);
 }

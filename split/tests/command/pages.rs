@@ -1,12 +1,12 @@
 //! Lines as print leaves them: what is joined, and what is mended.
 
-use crate::{Folder, REPORT, errors, rows, run};
+use crate::{Folder, REPORT, rows, run};
 
 #[test]
 fn punctuation_is_kept_or_made_full() {
-    let folder = Folder::new("punctuation");
+    let folder = Folder::empty();
     let text = REPORT.replace("植树３万棵，群众", "植树3,000棵,群众(代表)");
-    let file = folder.file("a.txt", text);
+    let file = folder.write("a.txt", text);
     let third = |args: &[&str]| {
         let rows = rows(&run(&[args, &["--by", "paragraph", &file]].concat()));
         rows[6]["text"].as_str().unwrap().to_string()
@@ -23,8 +23,8 @@ fn punctuation_is_kept_or_made_full() {
 
 #[test]
 fn repairs_are_told_with_their_lines() {
-    let folder = Folder::new("told");
-    let errors = errors(&run(&["--explain", &folder.file("a.txt", REPORT)]));
+    let folder = Folder::empty();
+    let errors = run(&["--explain", &folder.write("a.txt", REPORT)]).err;
     for words in [
         ":1: left out: 首页",
         ":8: repaired: 2 stray spaces, 1 wide digits or letters, 0 invisible characters",
@@ -40,7 +40,7 @@ fn repairs_are_told_with_their_lines() {
 /// Lines of pdftotext without -layout: the indent is lost, so that first lines are shorter than others.
 #[test]
 fn printed_pages_become_paragraphs() {
-    let folder = Folder::new("printed");
+    let folder = Folder::empty();
     let sentence = "全县修通村道十二条种下新树三万棵架起石桥三座办好学堂五所";
     // Paragraphs whose last line is full, so that only the lost indent tells where the next begins.
     let mut paragraphs = Vec::new();
@@ -65,7 +65,11 @@ fn printed_pages_become_paragraphs() {
             printed.push_str("- 1 -\n\u{c}");
         }
     }
-    let rows = rows(&run(&["--by", "paragraph", &folder.file("a.txt", printed)]));
+    let rows = rows(&run(&[
+        "--by",
+        "paragraph",
+        &folder.write("a.txt", printed),
+    ]));
     let found: Vec<&str> = rows
         .iter()
         .skip(2)
@@ -76,9 +80,9 @@ fn printed_pages_become_paragraphs() {
 
 #[test]
 fn ends_of_words_are_joined_and_short_paragraphs_are_not() {
-    let folder = Folder::new("ends");
+    let folder = Folder::empty();
     let text = "青禾县政府工作报告\n各位代表：\n一、2023年工作回\n顾。我们修了路，种了树，大家都很满意。\n主要做了三件事：一是修路；二是种树；\n三是架桥。\n谢谢。\n";
-    let rows = rows(&run(&["--by", "paragraph", &folder.file("a.txt", text)]));
+    let rows = rows(&run(&["--by", "paragraph", &folder.write("a.txt", text)]));
     let texts: Vec<&str> = rows[2..]
         .iter()
         .map(|row| row["text"].as_str().unwrap())
@@ -96,7 +100,7 @@ fn ends_of_words_are_joined_and_short_paragraphs_are_not() {
 
 #[test]
 fn a_forgotten_stop_joins_no_two_paragraphs_and_a_torn_one_is_still_joined() {
-    let folder = Folder::new("forgotten");
+    let folder = Folder::empty();
     let text = |seam: &str| {
         format!(
             "青禾县政府工作报告\n各位代表：\n一、2024年工作回顾\n推进城乡建设，办好民生实事。改造老街12条，铺设燃气管网36公里，新建口袋公园9处，城区面貌持续{seam}加快农村道路养护，\
@@ -107,7 +111,7 @@ fn a_forgotten_stop_joins_no_two_paragraphs_and_a_torn_one_is_still_joined() {
         let rows = rows(&run(&[
             "--by",
             "paragraph",
-            &folder.file("a.txt", text(seam)),
+            &folder.write("a.txt", text(seam)),
         ]));
         rows.len() - 3
     };
