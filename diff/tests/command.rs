@@ -405,7 +405,7 @@ fn promises(folder: &Folder, old: &str, new: &str) -> Vec<Vec<String>> {
     folder.write("old.txt", report(2025, "二、2025年工作安排", old));
     folder.write("new.txt", report(2026, "一、2025年工作回顾", new));
     let (_, out, _) = shell_in(
-        &folder,
+        folder,
         "report-diff --against-plan --format csv old.txt new.txt",
     );
     let cells = |line: &str| line.split(',').map(str::to_string).collect::<Vec<_>>();
