@@ -13,10 +13,7 @@ thread_local! {
 }
 
 fuzz_target!(|data: &[u8]| {
-    let Ok(line) = Line(data).record_text("") else {
-        return;
-    };
-    let Ok(record) = Object::parse(line) else {
+    let Ok(Some(record)) = Line(data).record("") else {
         return;
     };
     let Ok(text) = record.text() else { return };
