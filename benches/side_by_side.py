@@ -60,6 +60,7 @@ def python(name, arguments):
 def inputs(folder, reports, copies):
     """The files that the rows name, made from the reports."""
     text = "\n".join(pathlib.Path(report).read_text(encoding="utf-8", errors="replace") for report in reports) + "\n"
+    (folder / "report.txt").write_text("云溪县人民政府工作报告\n各位代表：\n现在，我代表县人民政府，向大会报告工作，请予审议。\n")
     (folder / "one.txt").write_text("县人大常委会开展执法检查3次，一般公共预算收入增长5.2%。\n")
     (folder / "one.jsonl").write_text('{"text":"县人大常委会开展执法检查3次，一般公共预算收入增长5.2%。"}\n')
     (folder / "report.txt").write_text(text)
@@ -81,7 +82,7 @@ def inputs(folder, reports, copies):
 def rows(word):
     """What is measured: a title, then commands, ours first."""
     m = Measured
-    yield "start-up, one short record", [m("`report-split`", "report-split one.txt"), m("`report-segment`", "report-segment one.jsonl"),
+    yield "start-up, one short record", [m("`report-split`", "report-split report.txt"), m("`report-segment`", "report-segment one.jsonl"),
                                          m("`report-count --plain`", "report-count --plain one.txt"), m("`report-extract`", "report-extract one.jsonl"),
                                          m("`report-diff`", "report-diff one.txt one.txt"), m("`true`", "true"), m("Python, `pass`", "python3 -c pass")]
     yield "words, one sentence", [m("`report-segment --plain`", "report-segment --plain one.txt"), m("jieba-rs, twenty lines", "jieba_alone < one.txt"),
