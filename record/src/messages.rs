@@ -21,14 +21,11 @@ const LONG: usize = 8000;
 /// How many places (`FILE:LINE: `) and names are looked for in front of a message.
 const PLACES: usize = 8;
 
-/// The longest first.
 static TEMPLATES: LazyLock<Vec<Template>> = LazyLock::new(|| {
     let pairs = crate::lang::pairs(TABLE);
-    let mut templates: Vec<Template> = pairs
+    pairs
         .map(|(english, chinese)| Template::new(english, chinese))
-        .collect();
-    templates.sort_by_key(|template| std::cmp::Reverse(template.length));
-    templates
+        .collect()
 });
 
 struct Template {

@@ -71,13 +71,15 @@ pub(crate) fn periods(text: &[char], found: &[Found]) -> Vec<Option<String>> {
     };
     let mut at = 0;
     let told = found.iter().enumerate().map(|(index, figure)| {
-        let others = row(text, &found[index..]);
+        let rest = &found[index..];
+        // Asked of the next alone: a row may be as long as the text.
+        let several = row(text, &rest[..rest.len().min(2)]) > 1;
         loop {
             at = dull(text, at, figure.start);
             if at >= figure.start {
                 break;
             }
-            let listed = (others > 1).then(|| reading.listed(at, figure, others));
+            let listed = several.then(|| reading.listed(at, rest));
             at = listed.flatten().unwrap_or_else(|| reading.step(at, figure));
         }
         reading.each.next().or_else(|| reading.period(figure))
@@ -158,8 +160,8 @@ impl Reading<'_> {
 
     /// 一季度、上半年分别增长5%、6%: where the list of times ends that begins here, if there are as many figures in a row. They frame nothing
     /// else, and what framed the sentence before goes on.
-    fn listed(&mut self, at: usize, figure: &Found, others: usize) -> Option<usize> {
-        let (text, to) = (self.text, figure.start);
+    fn listed(&mut self, at: usize, found: &[Found]) -> Option<usize> {
+        let (text, to) = (self.text, found[0].start);
         let (mut end, mut times) = (at, Vec::new());
         while OPENS.may(text[end])
             && let Some(next) = time_here(text, end, true).filter(|next| *next < to)
@@ -172,7 +174,8 @@ impl Reading<'_> {
             end = next + 1;
         }
         let each = times.len() > 1 && Cue::Each.find(&text[end..to]).is_some();
-        if !each || times.len() != others {
+        let most = found.len().min(times.len() + 1);
+        if !each || times.len() != row(text, &found[..most]) {
             return None;
         }
         if let Some(frame) = self.opening.as_mut()

@@ -46,10 +46,9 @@ impl Binder<'_> {
     /// 税收剔除一次性因素后增长: what a rate is told without is no part of what grew.
     pub(super) fn past_left_out(&self, span: Span) -> Span {
         let text = self.text;
-        let Some(at) = (span.from..span.to).find(|at| {
-            Cue::LeavesOut.stands_at(text, *at)
-                && self.word(&Cue::LeavesOut, *at, span.to).is_some()
-        }) else {
+        let Some(at) =
+            (span.from..span.to).find(|at| self.word(&Cue::LeavesOut, *at, span.to).is_some())
+        else {
             return span;
         };
         let closed = |to: &usize| Cue::LeftOut.ends(&text[at..*to]);
