@@ -60,7 +60,7 @@ def python(name, arguments):
 def inputs(folder, reports, copies):
     """The files that the rows name, made from the reports."""
     text = "\n".join(pathlib.Path(report).read_text(encoding="utf-8", errors="replace") for report in reports) + "\n"
-    (folder / "report.txt").write_text("云溪县人民政府工作报告\n各位代表：\n现在，我代表县人民政府，向大会报告工作，请予审议。\n")
+    (folder / "short.txt").write_text("云溪县人民政府工作报告\n各位代表：\n现在，我代表县人民政府，向大会报告工作，请予审议。\n")
     (folder / "one.txt").write_text("县人大常委会开展执法检查3次，一般公共预算收入增长5.2%。\n")
     (folder / "one.jsonl").write_text('{"text":"县人大常委会开展执法检查3次，一般公共预算收入增长5.2%。"}\n')
     (folder / "report.txt").write_text(text)
@@ -82,7 +82,7 @@ def inputs(folder, reports, copies):
 def rows(word):
     """What is measured: a title, then commands, ours first."""
     m = Measured
-    yield "start-up, one short record", [m("`report-split`", "report-split report.txt"), m("`report-segment`", "report-segment one.jsonl"),
+    yield "start-up, one short record", [m("`report-split`", "report-split short.txt"), m("`report-segment`", "report-segment one.jsonl"),
                                          m("`report-count --plain`", "report-count --plain one.txt"), m("`report-extract`", "report-extract one.jsonl"),
                                          m("`report-diff`", "report-diff one.txt one.txt"), m("`true`", "true"), m("Python, `pass`", "python3 -c pass")]
     yield "words, one sentence", [m("`report-segment --plain`", "report-segment --plain one.txt"), m("jieba-rs, twenty lines", "jieba_alone < one.txt"),
@@ -144,7 +144,7 @@ def main():
         size = (folder / "in.txt").stat().st_size / 1e6
         lines, missing = table(folder, args.runs, words[0].resolve() if words else None)
     model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.machine())
-    head = [f"{os.cpu_count()} × {model}, {platform.system()}; {args.copies} copies of {len(args.reports)} texts, {size:.0f} MB; medians of {args.runs} runs in turn.", ""]
+    head = [f"{os.cpu_count()} × {model}, {platform.system()}; {args.copies} copies of {len(args.reports)} {'text' if len(args.reports) == 1 else 'texts'}, {size:.0f} MB; medians of {args.runs} runs in turn.", ""]
     if missing:
         head.insert(1, f"\nNot installed: {', '.join(sorted(missing))}.")
     page = pathlib.Path("BENCHMARKS.md")
