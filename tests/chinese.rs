@@ -68,19 +68,45 @@ fn what_people_read_is_chinese_if_they_ask_for_it() {
 /// A page is as wide as the terminal, and no wider than 80 columns where there is none; `-h` has a clause of each option.
 #[test]
 fn help_is_chinese_if_they_ask_for_it() {
-    for (tool, own, told) in [
+    for (tool, first, own, told) in [
         (
             "report-split",
+            "report-split compendium.txt",
             "  --by report|section|paragraph|sentence\n",
             "一条记录是一份报告",
         ),
-        ("report-segment", "  --new-words\n", "候选词"),
-        ("report-count", "  --any-cut\n", "不论被怎样切开都算"),
-        ("report-extract", "  --check\n", "查找对不上的数字"),
-        ("report-diff", "  --stat\n", "改动了多少"),
+        (
+            "report-segment",
+            "report-split compendium.txt |",
+            "  --new-words\n",
+            "候选词",
+        ),
+        (
+            "report-count",
+            "report-split 报告.txt |",
+            "  --any-cut\n",
+            "不论被怎样切开都算",
+        ),
+        (
+            "report-extract",
+            "report-split --by paragraph REPORT.txt |",
+            "  --check\n",
+            "查找对不上的数字",
+        ),
+        (
+            "report-diff",
+            "report-diff draft-1.docx draft-2.docx",
+            "  --stat\n",
+            "改动了多少",
+        ),
     ] {
         let long = bash(&format!("{tool} --lang zh --help")).out;
-        let head = long.lines().take(2).collect::<String>();
+        let (examples, rest) = long.split_once("\n\n").expect("examples, then the usage");
+        assert!(
+            examples.starts_with(&format!("例子\n  {first}")),
+            "{examples}"
+        );
+        let head = rest.lines().take(2).collect::<String>();
         let files = if tool == "report-diff" {
             "旧 新"
         } else {

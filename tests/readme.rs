@@ -209,20 +209,30 @@ fn the_chinese_page_explains_every_option() {
     let section = |title: &str| {
         let start = format!("### {title}\n");
         let (_, rest) = page.split_once(&start).expect("the tool's options");
-        let table = rest.split("\n#").next().unwrap_or_default();
-        let rows = table.lines().filter_map(|line| line.strip_prefix("| "));
+        rest.split("\n#").next().unwrap_or_default()
+    };
+    let named = |title: &str| {
+        let rows = section(title)
+            .lines()
+            .filter_map(|line| line.strip_prefix("| "));
         options(rows.map(|row| row.split(" | ").next().unwrap_or_default()))
     };
-    let common = section("五个工具都有的");
+    let common = named("五个工具都有的");
     for tool in ["split", "segment", "count", "extract", "diff"] {
         let help = bash(&format!("report-{tool} --help")).out;
         let listed = |line: &&str| line.starts_with("  -") || line.starts_with("      --");
         let flags = help.lines().filter(listed);
         let there = options(flags);
-        let explained: BTreeSet<String> = section(&format!("report-{tool}"))
+        let explained: BTreeSet<String> = named(&format!("report-{tool}"))
             .union(&common)
             .cloned()
             .collect();
         assert_eq!(there, explained, "report-{tool}");
+        // Its examples are those of the English help.
+        let own = section(&format!("report-{tool}"));
+        let examples = own.split("```\n").nth(1).expect("examples");
+        for example in examples.lines().filter(|line| !line.starts_with(' ')) {
+            assert!(help.contains(&format!("  {example}")), "{example}");
+        }
     }
 }

@@ -47,7 +47,7 @@ pub enum Color {
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Common options")]
 pub struct Common {
-    /// Form of the output [default: jsonl into a pipe or file, text on a terminal]
+    /// Form of the output (report-split has no html, report-segment neither csv nor html) [default: jsonl into a pipe or file, text on a terminal]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,
 

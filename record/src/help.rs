@@ -58,6 +58,12 @@ pub(crate) fn page(tool: &str, command: &Command, length: Length) -> String {
     lang::chinese();
     let wide = columns_or(COLUMNS);
     let mut page = String::new();
+    let sections = || OPTIONS.split("### ").skip(1);
+    let own = sections().find(|section| section.lines().next() == Some(tool));
+    if length == Length::Long {
+        page.extend([say("Examples"), "\n"]);
+        examples(own.unwrap_or_default(), wide, &mut page);
+    }
     for argument in command.get_positionals() {
         let names = argument.get_value_names().unwrap_or_default().join(" ");
         let told = argument.get_help().map(ToString::to_string);
@@ -65,15 +71,13 @@ pub(crate) fn page(tool: &str, command: &Command, length: Length) -> String {
             &fill("Usage: {} [options] [{}]…", &[&tool, &say(&names)]),
             say(&told.unwrap_or_default()),
             &fill(
-                "Examples: {} --help (in English), and README.zh-CN.md.",
+                "More: README.zh-CN.md; what each field means, in English: {} --lang en --help",
                 &[&tool],
             ),
         ] {
             wrapped(line, "", wide, &mut page);
         }
     }
-    let sections = || OPTIONS.split("### ").skip(1);
-    let own = sections().find(|section| section.lines().next() == Some(tool));
     for (section, name) in [(own, say("options|help")), (sections().next(), "")] {
         let section = section.unwrap_or_default();
         let heading = section.lines().next().filter(|heading| *heading != tool);
@@ -94,6 +98,19 @@ pub(crate) fn page(tool: &str, command: &Command, length: Length) -> String {
         wrapped(&more, "", wide, &mut page);
     }
     page
+}
+
+/// The examples of a section: commands, each with what it is for behind it.
+fn examples(section: &str, wide: usize, page: &mut String) {
+    for line in section.split("```\n").nth(1).unwrap_or_default().lines() {
+        let indent = if line.starts_with(' ') {
+            "      "
+        } else {
+            "  "
+        };
+        wrapped(line.trim_start(), indent, wide, page);
+    }
+    page.push('\n');
 }
 
 /// The options of a section, and what each does.
