@@ -137,7 +137,7 @@ fn tell_missing(tool: &str, by: &[Field], missing: &[u64], records: u64) -> bool
 
 /// Count a line of words.
 fn plain<C: Counter>(worker: &mut Worker<C>, line: Line) -> std::result::Result<(), Trouble> {
-    let text = line.text("write the text again as UTF-8")?;
+    let text = line.text()?;
     worker.counter.begin(b"");
     for word in text.split_whitespace() {
         worker.counter.token(word.as_bytes());

@@ -11,7 +11,6 @@ use report_record::stream::{self, Place};
 
 use crate::args::{Args, Lines};
 pub use crate::findings::{Problem, problems};
-use crate::run::GARBLED;
 use crate::survey::Survey;
 use crate::table::Tables;
 use crate::{Excluded, Extractor, Figure, findings, html, wide};
@@ -165,7 +164,7 @@ fn collected(
         start,
         |state, line, place, _| {
             if args.plain {
-                take(state, args, &tables, (None, line.text(GARBLED)?, place));
+                take(state, args, &tables, (None, line.text()?, place));
             } else if let Some(record) = line.record(ADVICE)? {
                 report_text(&record)?;
                 take(

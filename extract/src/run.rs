@@ -18,9 +18,6 @@ use crate::{Context, Excluded, Extractor, Figure, Number};
 
 const ADVICE: &str = "report-split --by paragraph FILE | report-extract";
 
-/// What to do about text that is not UTF-8.
-pub(crate) const GARBLED: &str = "write the text again as UTF-8";
-
 /// What a CSV row tells of the report that its figure stands in.
 const PLACES: [&str; 5] = ["id", "title", "region", "organ", "year"];
 
@@ -73,7 +70,7 @@ pub fn run(args: &Args) -> Result<Status> {
         Extractor::new,
         |extractor, line, place, out| {
             if args.plain {
-                let text = line.text(GARBLED)?;
+                let text = line.text()?;
                 work(extractor, None, text, place, out);
             } else if let Some(record) = line.record(ADVICE)? {
                 work(extractor, Some(&record), &record.text()?, place, out);

@@ -43,6 +43,15 @@ pub(crate) fn asked(args: &Args) -> Result<Asked> {
                 path.display()
             ))
         })?;
+        let torn =
+            |line: &&str| !line.starts_with('#') && line.contains('|') && !line.contains('\t');
+        if let Some((at, line)) = text.lines().enumerate().find(|(_, line)| torn(line)) {
+            return Err(Error::new(format!(
+                "{}:{}: no TAB behind the name in {line}; a line is NAME, TAB, SPELLING|SPELLING",
+                path.display(),
+                at + 1
+            )));
+        }
         indicators.add(text.lines());
     }
     let scales = args.scale.iter().map(|name| Scale::new(name));

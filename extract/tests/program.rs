@@ -212,6 +212,10 @@ fn lists_of_indicators_are_chosen_and_joined() {
         header(&["--indicators", "starter", "--indicators", list]),
         "title,region,region_code,organ,year,file,粮食产量 level 斤,茶园 level 亩"
     );
+    let torn = &folder.write("torn.tsv", "# mine\n茶园  茶园面积|茶园总面积\n");
+    let ran = run(&["--wide", "--indicators", torn], input);
+    assert_eq!((ran.status, &*ran.out), (2, ""));
+    assert!(ran.err.contains("torn.tsv:2: no TAB"), "{}", ran.err);
 }
 
 #[test]

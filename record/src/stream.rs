@@ -78,8 +78,13 @@ impl<'a> Line<'a> {
     /// The line as text.
     ///
     /// # Errors
-    /// The byte that is not UTF-8, with this advice; of many such lines in a row the first is said.
-    pub fn text(&self, advice: &str) -> std::result::Result<&'a str, Trouble> {
+    /// The byte that is not UTF-8; of many such lines in a row the first is said.
+    pub fn text(&self) -> std::result::Result<&'a str, Trouble> {
+        self.utf8("write the text again as UTF-8 (iconv -f GB18030 -t UTF-8, if it is GBK)")
+    }
+
+    /// The line as text, with advice of what to do where it is none.
+    fn utf8(&self, advice: &str) -> std::result::Result<&'a str, Trouble> {
         crate::input::utf8(self.0).map_err(|error| {
             let at = error.valid_up_to();
             if error.error_len().is_none() {
@@ -89,7 +94,7 @@ impl<'a> Line<'a> {
                 ));
             }
             Trouble::foreign(format!(
-                "not UTF-8 at byte {} (0x{:02x}); {advice} (iconv -f GB18030 -t UTF-8, if it is GBK)",
+                "not UTF-8 at byte {} (0x{:02x}); {advice}",
                 at + 1,
                 self.0[at]
             ))
@@ -101,15 +106,15 @@ impl<'a> Line<'a> {
     /// # Errors
     /// What is wrong with it.
     pub fn record(&self, advice: &str) -> std::result::Result<Option<Object<'a>>, Trouble> {
-        // A line that does not even begin as a record is foreign: a report in GBK is named once, not for each of its lines.
-        let told = |trouble: Trouble| {
-            if self.0.trim_ascii_start().starts_with(b"{") {
-                Trouble::new(trouble.what)
-            } else {
-                Trouble::foreign(format!("{}; {advice}", trouble.what))
-            }
+        // A line that does not even begin as a record is foreign: a report in GBK is named once, not for each of its lines, and wants
+        // another tool, not another encoding.
+        let text = if self.0.trim_ascii_start().starts_with(b"{") {
+            let garbled = |trouble: Trouble| Trouble::new(trouble.what);
+            self.utf8("write the JSON again as UTF-8 (iconv -f GB18030 -t UTF-8, if it is GBK)")
+                .map_err(garbled)?
+        } else {
+            self.utf8(advice)?
         };
-        let text = self.text("write the JSON again as UTF-8").map_err(told)?;
         if text.trim_matches([' ', '\t', '\r']).is_empty() {
             return Ok(None);
         }

@@ -181,7 +181,7 @@ fn row(one: Candidate) -> [String; 6] {
 }
 
 fn text_of(line: Line<'_>) -> std::result::Result<&str, Trouble> {
-    line.text("write the text again as UTF-8")
+    line.text()
 }
 
 /// Words with the delimiter between, and a line end.
