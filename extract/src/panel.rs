@@ -133,6 +133,7 @@ fn put_sentence(row: &mut Row, indicators: &Indicators, place: &Place) -> bool {
     let mut scene = Scene::new(place, within(indicators, place));
     if let Some(indicator) = named(indicators, item, place, &scene) {
         scene.asked = indicators.asked(item, &scene.before());
+        scene.stock = indicators.list[indicator].yearly;
         state(row, indicators, (indicator, item), place, &scene);
         return true;
     }

@@ -2,7 +2,7 @@
 
 mod page;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use report_record::args::Format;
 use report_record::exit::{self, Error, Result};
@@ -76,7 +76,7 @@ pub(crate) fn print(
     let (rows, left) = rows(pages, reports, &asked.indicators);
     let shown = [args.bounds, args.clauses];
     let table = Table::new(&asked.indicators, &rows, &asked.scales, shown);
-    notes(&table, args, asked, format);
+    notes(pages, &table, args, asked, format);
     if args.explain {
         untaken(&left);
     }
@@ -112,22 +112,29 @@ pub(crate) fn print(
     Ok(out)
 }
 
+/// Why an indicator of the user's own has no column.
+const NO_FIGURE: &str = "no figure is of {}; the item of a figure must be one of the spellings (report-extract --format csv shows the items)";
+const NO_CELL: &str = "all figures of {} are of a part, of another time, or of some that something was done to, and no cell is made of them (report-extract --format csv shows them)";
+
 /// Say what a reader of the table would not see in it.
-fn notes(table: &Table, args: &Args, asked: &Asked, format: Format) {
+fn notes(pages: &[Page], table: &Table, args: &Args, asked: &Asked, format: Format) {
     let say = |what: &str| exit::say("report-extract", &format!("note: {what}"));
     for name in table.unused() {
         say(&format!(
             "--scale {name}: no value reaches one of this unit"
         ));
     }
-    let own = asked.indicators.list.iter().enumerate();
-    let missing = own.filter(|(at, one)| !one.starter && !table.states(*at));
-    let missing: Vec<&str> = missing.map(|(_, one)| &*one.name).collect();
-    if !missing.is_empty() {
-        say(&format!(
-            "no figure is of {}; the item of a figure must be one of the spellings (report-extract --format csv shows the items)",
-            missing.join("、")
-        ));
+    let items = pages.iter().flat_map(|page| &page.figures);
+    let named = items.filter_map(|figure| asked.indicators.of(figure.item.as_deref()?));
+    let named: BTreeSet<usize> = named.collect();
+    for (told, why) in [(false, NO_FIGURE), (true, NO_CELL)] {
+        let own = asked.indicators.list.iter().enumerate();
+        let missing = own
+            .filter(|(at, one)| !one.starter && !table.states(*at) && named.contains(at) == told);
+        let missing: Vec<&str> = missing.map(|(_, one)| &*one.name).collect();
+        if !missing.is_empty() {
+            say(&why.replace("{}", &missing.join("、")));
+        }
     }
     let vague = table.vague();
     // What is for people shows it: ≥6万家.

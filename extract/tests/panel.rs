@@ -3,7 +3,7 @@
 
 use report_tests::{Folder, holds};
 
-use crate::common::{run, wide};
+use crate::common::{columns, report, run, wide};
 
 #[test]
 fn what_was_added_is_no_stock() {
@@ -226,8 +226,36 @@ fn what_the_table_does_not_show_is_said() {
     let input = "{\"title\":\"甲\",\"text\":\"茶园面积3万亩，粮食产量超85亿斤。\"}\n";
     let said = |args: &[&str]| run(&[&["--wide", "--format", "csv"], args].concat(), input).err;
     assert!(said(&["--indicators", list]).contains("no figure is of 茶原"));
+    // Its name is right; the figure is of some of them.
+    let list = &folder.write("mine.tsv", "茶企\t茶企\n");
+    let part = "{\"title\":\"甲\",\"text\":\"惠及茶企30家。\"}\n";
+    let part = run(&["--wide", "--indicators", list], part).err;
+    assert!(part.contains("all figures of 茶企 are of a part"), "{part}");
     assert!(said(&[]).contains("1 of the values") && said(&[]).contains("--bounds"));
     assert_eq!(said(&["--bounds"]), "");
+}
+
+/// What a list of one's own counts, as congresses and CPPCC do, is told by what was done; a light verb adds nothing to a meeting.
+#[test]
+fn indicators_of_ones_own_are_what_was_done() {
+    let folder = Folder::empty();
+    let list = "茶会\t茶会\n信息\t茶情信息\n提案\t提案\n茶师\t茶师\n茶企\t茶企\tyearly\n";
+    let list = &folder.write("mine.tsv", list);
+    let told = |text: &str| columns(&["--indicators", list], &report("云溪县", text));
+    found! { told:
+        "全年召开茶会7次。" => "茶会 level 次 7";
+        "举办茶会7次、茶市3次。" => "茶会 level 次 7";
+        "报送茶情信息326条。" => "信息 new 条 326";
+        "编印简报5期、茶情信息300条。" => "信息 new 条 300";
+        "依法任免茶师46人。" => "茶师 new 人 46";
+        "收到提案212件，立案198件。" => "提案 level 件 212";
+        // Something else was done to these, or the number is of some of them.
+        "办理提案212件，答复19名。" => "提案 new 件 212";
+        "惠及茶师300人。" => ;
+        "茶企协会提交提案20件。" => ;
+        // Of what there is a stock, something is done to a part.
+        "走访茶企30家。" => ;
+    }
 }
 
 #[test]

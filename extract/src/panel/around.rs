@@ -20,6 +20,10 @@ pub(super) enum Lead {
     Other,
 }
 
+/// Kinds of verbs that govern what is counted: a light one says no more than that it was done (召开会议).
+const STRONG: u32 = 1;
+const LIGHT: u32 = 2;
+
 /// Characters before a figure in which what is meant may be named.
 const REACH: usize = 60;
 
@@ -39,6 +43,8 @@ pub(super) struct Scene<'a> {
     within: bool,
     /// What the spelling asks for before the name: 规上工业…增加值.
     pub asked: Vec<char>,
+    /// Whether there is a stock of the indicator, so that what is done to some of it is another number.
+    pub stock: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -56,6 +62,7 @@ impl<'a> Scene<'a> {
             name: chars(figure.item.as_deref()),
             within,
             asked: Vec::new(),
+            stock: true,
         }
     }
 
@@ -232,7 +239,11 @@ impl<'a> Scene<'a> {
             (true, Lead::Either) => Lead::Plain,
             // 经营主体新登记6万户.
             (false, _) if adds(own) => Lead::New,
-            (false, Lead::Plain) if from > open && from == at => opened(&self.text[open..from]),
+            (false, Lead::Plain) if from > open && from == at => {
+                self.opened(&self.text[open..from])
+            }
+            // 提出建议95条，交办90条: something else was done to these.
+            (false, Lead::New) if parted && LEXICON.governing.stands_in(own) => Lead::Other,
             _ => lead,
         }
     }
@@ -249,8 +260,7 @@ impl<'a> Scene<'a> {
             let asked = head.starts_with(&self.asked);
             let asked = if asked { self.asked.len() } else { 0 };
             let number = if rate { counted(head) } else { 0 };
-            // 惠及经营主体2万户: done to some of them.
-            let other = word(&LEXICON.governing);
+            let verb = word(&LEXICON.governing);
             let length = [
                 word(&LEXICON.leads),
                 word(&Cue::Says),
@@ -266,13 +276,15 @@ impl<'a> Scene<'a> {
                 either,
                 number,
             ];
-            let length = length.into_iter().max().unwrap_or(0);
+            let said = length.into_iter().max().unwrap_or(0);
+            let (length, done) = (said.max(verb), verb > said);
+            let deed = self.deed(head).filter(|_| done);
             // 其中: of a part, unless the whole is an indicator too.
             let part = Cue::Among.begins(head) && !self.within;
-            if length == 0 || other > length || part {
+            if length == 0 || done && deed.is_none() || part {
                 return Lead::Other;
             }
-            if adds == length {
+            if adds == length || deed == Some(STRONG) {
                 lead = Lead::New;
             } else if either == length && lead == Lead::Plain {
                 lead = Lead::Either;
@@ -280,6 +292,33 @@ impl<'a> Scene<'a> {
             head = &head[length..];
         }
         lead
+    }
+
+    /// The kind of the verb here that says what was done to all that is counted; 惠及经营主体2万户 is done to some of them.
+    fn deed(&self, head: &[char]) -> Option<u32> {
+        let (length, kind) = LEXICON.governing.at(head, 0)?;
+        let deed = matches!(kind, STRONG | LIGHT) && Cue::Reaches.length(head, 0) < length;
+        (deed && !self.stock).then_some(kind)
+    }
+
+    /// What the verb that opens a list makes of its bare members: 新培育A 5家、B 8家.
+    fn opened(&self, mut list: &[char]) -> Lead {
+        while !list.is_empty() {
+            if Cue::Adds.begins(list) || self.deed(list) == Some(STRONG) {
+                return Lead::New;
+            }
+            if Cue::Either.begins(list) {
+                return Lead::Either;
+            }
+            if Cue::Attracts.begins(list) {
+                return Lead::Other;
+            }
+            let length @ 1.. = LEXICON.leads.length(list, 0) else {
+                break;
+            };
+            list = &list[length..];
+        }
+        Lead::Plain
     }
 }
 
@@ -300,27 +339,6 @@ fn adds(words: &[char]) -> bool {
         length > 0 && length >= LEXICON.measures.length(words, at)
     };
     (0..words.len()).any(adds)
-}
-
-/// What the verb that opens a list makes of its bare members: 新培育A 5家、B 8家.
-fn opened(list: &[char]) -> Lead {
-    let mut at = 0;
-    while at < list.len() {
-        if Cue::Adds.stands_at(list, at) {
-            return Lead::New;
-        }
-        if Cue::Either.stands_at(list, at) {
-            return Lead::Either;
-        }
-        if Cue::Attracts.stands_at(list, at) {
-            return Lead::Other;
-        }
-        match LEXICON.leads.at(list, at) {
-            Some((length, _)) => at += length,
-            None => return Lead::Plain,
-        }
-    }
-    Lead::Plain
 }
 
 /// What stands behind a name behind its figure: 380个老旧小区引入物业 tells of something else.

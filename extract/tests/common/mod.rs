@@ -89,10 +89,13 @@ pub fn wide(lines: &str) -> Vec<String> {
 
 /// The same in a report of this region. A bound that says `exact` is left out.
 pub fn wide_of(region: &str, lines: &str) -> Vec<String> {
-    let table = run(
-        &["--wide", "--bounds", "--format", "csv"],
-        &report(region, lines),
-    );
+    columns(&[], &report(region, lines))
+}
+
+/// The same of these records, with more arguments.
+pub fn columns(args: &[&str], records: &str) -> Vec<String> {
+    let args = [&["--wide", "--bounds", "--format", "csv"], args].concat();
+    let table = run(&args, records);
     let mut rows = table.out.lines().map(|line| line.split(','));
     let (names, cells) = (rows.next().unwrap(), rows.next().unwrap());
     // Six columns say which report it is.
