@@ -54,6 +54,12 @@ impl Ran {
             assert!(self.err.contains(said), "{what}: {said}: {}", self.err);
         }
     }
+
+    /// Assert that it ended well, printed nothing and said nothing.
+    #[track_caller]
+    pub fn silent(&self, what: &str) {
+        assert_eq!((self.status, &*self.out, &*self.err), (0, "", ""), "{what}");
+    }
 }
 
 /// Assert that a text has these parts.
@@ -76,7 +82,7 @@ pub fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The folder of the built programs, which are built first if need be.
+/// The folder of the built programs, which are built first if need be: for the tests of one tool cargo has built that one.
 pub fn programs() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {
@@ -87,6 +93,9 @@ pub fn programs() -> &'static Path {
             .nth(2)
             .expect("it stands in deps")
             .to_path_buf();
+        if std::env::var("CARGO_PKG_NAME").is_ok_and(|name| name != "report-tests") {
+            return folder;
+        }
         let target = folder
             .parent()
             .expect("the profile stands in the target folder");
@@ -169,6 +178,14 @@ impl Folder {
         Folder(tempfile::tempdir().expect("a temporary folder"))
     }
 
+    /// A folder with an old and a new side, `old.txt` and `new.txt`.
+    pub fn pair(old: impl AsRef<[u8]>, new: impl AsRef<[u8]>) -> Self {
+        let folder = Folder::empty();
+        folder.write("old.txt", old);
+        folder.write("new.txt", new);
+        folder
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         self.0.path()
@@ -190,6 +207,11 @@ impl Folder {
     /// Run a line of bash in it.
     pub fn run(&self, line: &str) -> Ran {
         bash_in(self.path(), line)
+    }
+
+    /// What `report-diff` says of its [`Folder::pair`] with these options, or what a pipe makes of that.
+    pub fn diff(&self, options: &str) -> Ran {
+        self.run(&format!("report-diff old.txt new.txt {options}"))
     }
 }
 

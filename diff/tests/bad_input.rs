@@ -1,10 +1,7 @@
 //! What is given by mistake, and sides of shapes that nobody expects: a clear message, or a right answer.
 
-mod folder;
-
 use std::fmt::Write;
 
-use folder::shell_in;
 use report_tests::{Folder, holds};
 
 const REPORT: &str = "新建渔港2座。\n渔获增长5%。\n";
@@ -14,15 +11,18 @@ fn an_empty_side_is_said_and_the_other_is_all_new_or_gone() {
     let folder = Folder::empty();
     folder.write("a.txt", REPORT);
     folder.write("empty.txt", "");
-    let (status, out, said) = shell_in(&folder, "report-diff --format jsonl empty.txt a.txt");
-    assert_eq!((status, out.matches("\"insert\"").count()), (2, 2));
-    assert!(said.contains("empty.txt: is empty, so everything in a.txt counts as new"));
-    let (status, out, said) = shell_in(&folder, "report-diff --format jsonl a.txt empty.txt");
-    assert_eq!((status, out.matches("\"delete\"").count()), (2, 2));
-    assert!(said.contains("counts as gone"));
-    let (status, out, said) = shell_in(&folder, "report-diff empty.txt empty.txt");
-    assert_eq!((status, out.as_str()), (2, ""));
-    holds(&said, &["are both empty"]);
+    let ran = folder.run("report-diff --format jsonl empty.txt a.txt");
+    assert_eq!((ran.status, ran.out.matches("\"insert\"").count()), (2, 2));
+    assert!(
+        ran.err
+            .contains("empty.txt: is empty, so everything in a.txt counts as new")
+    );
+    let ran = folder.run("report-diff --format jsonl a.txt empty.txt");
+    assert_eq!((ran.status, ran.out.matches("\"delete\"").count()), (2, 2));
+    assert!(ran.err.contains("counts as gone"));
+    let ran = folder.run("report-diff empty.txt empty.txt");
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    holds(&ran.err, &["are both empty"]);
 }
 
 #[test]
@@ -38,17 +38,10 @@ fn equal_sides_print_nothing_whatever_is_compared() {
         "--of terms ",
     ] {
         let line = format!("{options}--format jsonl a.txt a.txt");
-        assert_eq!(
-            shell_in(&folder, &format!("report-diff {line}")),
-            (0, String::new(), String::new()),
-            "{line}"
-        );
+        folder.run(&format!("report-diff {line}")).silent(&line);
     }
-    let (status, out, _) = shell_in(
-        &folder,
-        "report-diff --of figures --only equal --format jsonl a.txt a.txt",
-    );
-    assert_eq!((status, out.lines().count()), (0, 2));
+    let ran = folder.run("report-diff --of figures --only equal --format jsonl a.txt a.txt");
+    assert_eq!((ran.status, ran.out.lines().count()), (0, 2));
 }
 
 #[test]
@@ -83,9 +76,9 @@ fn sides_of_two_kinds_are_told_what_makes_them_one() {
         ),
         ("figures.jsonl terms.jsonl", "give two of one kind"),
     ] {
-        let (status, out, said) = shell_in(&folder, &format!("report-diff {sides}"));
-        assert_eq!((status, out.as_str()), (2, ""), "{sides}");
-        assert!(said.contains(way), "{sides}: {said}");
+        let ran = folder.run(&format!("report-diff {sides}"));
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{sides}");
+        assert!(ran.err.contains(way), "{sides}: {ran:?}");
     }
 }
 
@@ -98,15 +91,15 @@ fn one_paragraph_against_ten_thousand_finds_its_place() {
     });
     folder.write("one.txt", "第6543个渔村修建道路681公里。\n");
     folder.write("many.txt", many);
-    let (status, out, _) = shell_in(
-        &folder,
-        "report-diff --only equal --format jsonl one.txt many.txt",
+    let ran = folder.run("report-diff --only equal --format jsonl one.txt many.txt");
+    assert_eq!((ran.status, ran.out.lines().count()), (1, 1));
+    holds(&ran.out, &["\"line\":6544"]);
+    let ran = folder.run("report-diff --stat --format text many.txt one.txt");
+    assert_eq!(ran.status, 1);
+    assert!(
+        ran.out
+            .contains("equal 1, replace 0, insert 0, delete 9999")
     );
-    assert_eq!((status, out.lines().count()), (1, 1));
-    holds(&out, &["\"line\":6544"]);
-    let (status, out, _) = shell_in(&folder, "report-diff --stat --format text many.txt one.txt");
-    assert_eq!(status, 1);
-    assert!(out.contains("equal 1, replace 0, insert 0, delete 9999"));
 }
 
 #[test]
@@ -115,13 +108,13 @@ fn a_line_that_is_repeated_a_thousand_times_is_equal_and_one_more_is_new() {
     let line = "加强渔村治理。\n";
     folder.write("a.txt", line.repeat(1000));
     folder.write("b.txt", line.repeat(1001));
-    assert_eq!(
-        shell_in(&folder, "report-diff a.txt a.txt"),
-        (0, String::new(), String::new())
+    folder.run("report-diff a.txt a.txt").silent("equal");
+    let ran = folder.run("report-diff --stat --format text a.txt b.txt");
+    assert_eq!(ran.status, 1);
+    assert!(
+        ran.out
+            .contains("equal 1000, replace 0, insert 1, delete 0, move 0")
     );
-    let (status, out, _) = shell_in(&folder, "report-diff --stat --format text a.txt b.txt");
-    assert_eq!(status, 1);
-    assert!(out.contains("equal 1000, replace 0, insert 1, delete 0, move 0"));
 }
 
 #[test]
@@ -132,14 +125,11 @@ fn a_record_that_cannot_be_read_is_said_and_the_rest_compared() {
         "{\"text\":\"甲\"}\n{\"text\":\n{\"id\":1}\n{\"text\":\"乙\"}\n",
     );
     folder.write("b.jsonl", "{\"text\":\"甲\"}\n{\"text\":\"乙\"}\n");
-    let (status, out, said) = shell_in(
-        &folder,
-        "report-diff --only equal --format jsonl a.jsonl b.jsonl",
-    );
-    assert_eq!((status, out.lines().count()), (2, 2));
-    assert!(said.contains("a.jsonl:2: broken JSON") && said.contains("a.jsonl:3: no field"));
-    let (status, out, _) = shell_in(&folder, "report-diff --strict a.jsonl b.jsonl");
-    assert_eq!((status, out.as_str()), (2, ""));
+    let ran = folder.run("report-diff --only equal --format jsonl a.jsonl b.jsonl");
+    assert_eq!((ran.status, ran.out.lines().count()), (2, 2));
+    assert!(ran.err.contains("a.jsonl:2: broken JSON") && ran.err.contains("a.jsonl:3: no field"));
+    let ran = folder.run("report-diff --strict a.jsonl b.jsonl");
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
 }
 
 #[test]
@@ -147,12 +137,11 @@ fn what_is_no_text_is_said_with_a_way_out_that_exists() {
     let folder = Folder::empty();
     folder.write("a.txt", REPORT);
     folder.write("bytes", [0x00, 0x01, 0xff, 0xfe]);
-    let (status, out, said) = shell_in(&folder, "report-diff bytes a.txt");
-    assert_eq!((status, out.as_str()), (2, ""));
-    holds(&said, &["bytes: line 1", "report-split --encoding"]);
-    let (status, _, said) = shell_in(&folder, "report-diff nowhere.txt a.txt");
-    assert_eq!(status, 2);
-    holds(&said, &["nowhere.txt: no such file"]);
+    let ran = folder.run("report-diff bytes a.txt");
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    holds(&ran.err, &["bytes: line 1", "report-split --encoding"]);
+    let ran = folder.run("report-diff nowhere.txt a.txt");
+    ran.trouble("nowhere.txt a.txt", &["nowhere.txt: no such file"]);
 }
 
 #[test]
@@ -162,10 +151,7 @@ fn a_text_is_one_in_whatever_encoding_it_is_stored() {
     folder.write("a.txt", text.repeat(3));
     for encoding in ["BIG5", "GB18030", "UTF-16", "UTF-16LE"] {
         let other = format!("iconv -f UTF-8 -t {encoding} a.txt > b.txt");
-        let found = shell_in(
-            &folder,
-            &format!("{other} && report-diff --format csv a.txt b.txt"),
-        );
-        assert_eq!(found, (0, String::new(), String::new()), "{encoding}");
+        let ran = folder.run(&format!("{other} && report-diff --format csv a.txt b.txt"));
+        ran.silent(encoding);
     }
 }

@@ -1,8 +1,5 @@
 //! The program as a user runs it.
 
-mod folder;
-
-use folder::shell_in;
 use report_tests::{Folder, holds};
 
 const OLD: &str = "云溪县修建道路12公里。\n新建学校3所，改造老旧小区。\n";
@@ -10,69 +7,40 @@ const NEW: &str = "云溪县修建道路15公里。\n新建学校3所，改造�
 
 #[test]
 fn the_exit_status_is_that_of_diff() {
-    let folder = Folder::empty();
-    folder.write("a.txt", OLD);
-    folder.write("b.txt", NEW);
+    let folder = Folder::pair(OLD, NEW);
     for format in ["jsonl", "csv", "text"] {
-        assert_eq!(
-            shell_in(
-                &folder,
-                &format!("report-diff --format {format} a.txt a.txt")
-            ),
-            (0, String::new(), String::new())
-        );
-        assert_eq!(
-            shell_in(
-                &folder,
-                &format!("report-diff --format {format} a.txt b.txt")
-            )
-            .0,
-            1
-        );
+        let ran = folder.run(&format!("report-diff --format {format} old.txt old.txt"));
+        ran.silent(format);
+        assert_eq!(folder.diff(&format!("--format {format}")).status, 1);
     }
-    let (status, _, message) = shell_in(&folder, "report-diff a.txt none.txt");
-    assert_eq!(status, 2);
-    holds(&message, &["none.txt: no such file"]);
-    let (status, _, message) = shell_in(&folder, "report-diff a.txt");
-    assert_eq!(status, 2);
-    holds(&message, &["needs two inputs"]);
+    let ran = folder.run("report-diff old.txt none.txt");
+    ran.trouble("old.txt none.txt", &["none.txt: no such file"]);
+    let ran = folder.run("report-diff old.txt");
+    ran.trouble("old.txt", &["needs two inputs"]);
 }
 
 #[test]
 fn a_row_says_what_became_of_which_line() {
-    let folder = Folder::empty();
-    folder.write("a.txt", OLD);
-    folder.write("b.txt", NEW);
-    let (_, out, _) = shell_in(&folder, "report-diff --format jsonl a.txt b.txt");
+    let folder = Folder::pair(OLD, NEW);
+    let out = folder.diff("--format jsonl").out;
     let first = out.lines().next().unwrap_or_default();
     assert_eq!(
         first,
-        "{\"op\":\"replace\",\"old\":[{\"index\":0,\"path\":[],\"text\":\"云溪县修建道路12公里。\",\"source\":{\"file\":\"a.txt\",\"line\":1,\"end_line\":1}}],\
-         \"new\":[{\"index\":0,\"path\":[],\"text\":\"云溪县修建道路15公里。\",\"source\":{\"file\":\"b.txt\",\"line\":1,\"end_line\":1}}],\
+        "{\"op\":\"replace\",\"old\":[{\"index\":0,\"path\":[],\"text\":\"云溪县修建道路12公里。\",\"source\":{\"file\":\"old.txt\",\"line\":1,\"end_line\":1}}],\
+         \"new\":[{\"index\":0,\"path\":[],\"text\":\"云溪县修建道路15公里。\",\"source\":{\"file\":\"new.txt\",\"line\":1,\"end_line\":1}}],\
          \"similarity\":0.8333,\"spans\":[[\"=\",\"云溪县修建道路\"],[\"-\",\"12\"],[\"+\",\"15\"],[\"=\",\"公里。\"]]}"
     );
     assert_eq!(out.lines().count(), 3);
-    let (_, only, _) = shell_in(
-        &folder,
-        "report-diff --format jsonl --only insert a.txt b.txt",
-    );
+    let only = folder.diff("--format jsonl --only insert").out;
     assert!(only.lines().count() == 1 && only.contains("公交"), "{only}");
 }
 
 #[test]
 fn pipes_and_standard_input_are_sides_too() {
-    let folder = Folder::empty();
-    folder.write("a.txt", OLD);
-    folder.write("b.txt", NEW);
-    let (_, plain, _) = shell_in(
-        &folder,
-        "report-diff --format csv a.txt b.txt | cut -d, -f1-3",
-    );
-    let (_, piped, _) = shell_in(
-        &folder,
-        "report-diff --format csv <(cat a.txt) - < b.txt | cut -d, -f1-3",
-    );
-    assert_eq!(plain, piped);
+    let folder = Folder::pair(OLD, NEW);
+    let plain = folder.diff("--format csv | cut -d, -f1-3").out;
+    let piped = folder.run("report-diff --format csv <(cat old.txt) - < new.txt | cut -d, -f1-3");
+    assert_eq!(plain, piped.out);
     assert!(
         plain.starts_with("op,old_index,new_index\nreplace,0,0\n"),
         "{plain}"
@@ -99,12 +67,9 @@ fn a_heading_and_the_rest_of_its_line_are_one_unit() {
             + &record("paragraph", "全年开工8个。", 1)
             + &record("paragraph", "完工2个。", 2)),
     );
-    let (status, out, _) = shell_in(
-        &folder,
-        "report-diff --format csv a.jsonl b.jsonl | cut -d, -f1-3",
-    );
-    assert_eq!(out, "op,old_index,new_index\nreplace,0,0\nequal,1,1\n");
-    assert_eq!(status, 0, "the status of cut");
+    let ran = folder.run("report-diff --format csv a.jsonl b.jsonl | cut -d, -f1-3");
+    assert_eq!(ran.out, "op,old_index,new_index\nreplace,0,0\nequal,1,1\n");
+    assert_eq!(ran.status, 1);
 }
 
 #[test]
@@ -125,59 +90,44 @@ fn what_cannot_be_compared_is_said() {
         "{\"report\":\"aa11\",\"title\":\"甲县报告\",\"text\":\"一\"}\n{\"report\":\"bb22\",\"title\":\"乙县报告\",\"text\":\"二\"}\n",
     );
     folder.write("picture.png", "\u{89}PNG");
-    let (status, _, message) = shell_in(&folder, "report-diff a.txt figures.jsonl");
-    assert_eq!(status, 2);
-    holds(&message, &["a document", "figure rows"]);
-    let (status, out, message) = shell_in(&folder, "report-diff --format jsonl a.txt empty.txt");
+    let ran = folder.run("report-diff a.txt figures.jsonl");
+    ran.trouble("a.txt figures.jsonl", &["a document", "figure rows"]);
+    let ran = folder.run("report-diff --format jsonl a.txt empty.txt");
     assert!(
-        status == 2 && out.lines().count() == 2 && message.contains("empty.txt: is empty"),
-        "{message}"
+        ran.status == 2 && ran.out.lines().count() == 2 && ran.err.contains("empty.txt: is empty"),
+        "{ran:?}"
     );
-    let (status, out, message) = shell_in(
-        &folder,
-        "report-diff --format jsonl broken.jsonl broken.jsonl",
-    );
+    let ran = folder.run("report-diff --format jsonl broken.jsonl broken.jsonl");
     assert!(
-        status == 2 && out.is_empty() && message.contains("broken.jsonl:2: broken JSON"),
-        "{message}"
+        ran.status == 2 && ran.out.is_empty() && ran.err.contains("broken.jsonl:2: broken JSON"),
+        "{ran:?}"
     );
-    let (status, _, message) = shell_in(&folder, "report-diff a.txt many.jsonl");
-    assert_eq!(status, 2);
-    holds(&message, &["--new-id", "aa11 甲县报告"]);
-    let (status, out, message) = shell_in(
-        &folder,
-        "report-diff --format jsonl --old-id aa --new-id bb many.jsonl",
-    );
+    let ran = folder.run("report-diff a.txt many.jsonl");
+    ran.trouble("a.txt many.jsonl", &["--new-id", "aa11 甲县报告"]);
+    let ran = folder.run("report-diff --format jsonl --old-id aa --new-id bb many.jsonl");
     assert!(
-        status == 1 && !out.is_empty() && message.is_empty(),
-        "{message}"
+        ran.status == 1 && !ran.out.is_empty() && ran.err.is_empty(),
+        "{ran:?}"
     );
 }
 
 #[test]
 fn the_page_loads_nothing_and_shows_what_the_text_says() {
-    let folder = Folder::empty();
-    folder.write("a.txt", "云溪县<script>alert(1)</script>修建道路12公里。\n");
-    folder.write("b.txt", NEW);
-    let (status, page, _) = shell_in(&folder, "report-diff --format html a.txt b.txt");
-    assert_eq!(status, 1);
-    assert!(!page.contains("<script>alert") && page.contains("&lt;script&gt;alert"));
-    assert!(!page.contains("http:") && !page.contains("https:") && !page.contains("src="));
-    assert!(page.contains("<ins>") && page.contains("<del>") && page.contains("<nav"));
+    let folder = Folder::pair("云溪县<script>alert(1)</script>修建道路12公里。\n", NEW);
+    let ran = folder.diff("--format html");
+    assert_eq!(ran.status, 1);
+    assert!(!ran.out.contains("<script>alert") && ran.out.contains("&lt;script&gt;alert"));
+    assert!(!ran.out.contains("http:") && !ran.out.contains("https:") && !ran.out.contains("src="));
+    assert!(ran.out.contains("<ins>") && ran.out.contains("<del>") && ran.out.contains("<nav"));
 }
 
 #[test]
 fn words_are_counted_on_both_sides() {
-    let folder = Folder::empty();
-    folder.write("a.txt", "煤炭，煤炭，道路。\n");
-    folder.write("b.txt", "茶叶，道路。\n");
-    let (status, out, _) = shell_in(
-        &folder,
-        "report-diff --of terms --format csv a.txt b.txt | cut -d, -f1-4",
-    );
-    assert_eq!(status, 0, "the status of cut");
-    holds(&out, &["delete,煤炭,2,0", "insert,茶叶,0,1"]);
-    let (status, ..) = shell_in(&folder, "report-diff --of terms a.txt a.txt");
+    let folder = Folder::pair("煤炭，煤炭，道路。\n", "茶叶，道路。\n");
+    let ran = folder.diff("--of terms --format csv | cut -d, -f1-4");
+    assert_eq!(ran.status, 1);
+    holds(&ran.out, &["delete,煤炭,2,0", "insert,茶叶,0,1"]);
+    let status = folder.run("report-diff --of terms old.txt old.txt").status;
     assert_eq!(status, 0);
 }
 
@@ -195,10 +145,10 @@ fn what_belongs_to_no_report_is_left_out_and_counted() {
         )
     });
     folder.write("page.txt", own.unwrap_or_default());
-    let (status, rows, said) = shell_in(&folder, "report-diff --format jsonl old.txt page.txt");
-    assert_eq!((status, rows.as_str()), (0, ""));
+    let ran = folder.run("report-diff --format jsonl old.txt page.txt");
+    assert_eq!((ran.status, ran.out.as_str()), (0, ""));
     assert_eq!(
-        said,
+        ran.err,
         "report-diff: left out, as no part of the report: 6 lines of page.txt (report-split --explain FILE lists them)\n"
     );
 }
@@ -215,12 +165,9 @@ fn a_paragraph_moved_in_front_of_the_title_is_still_there() {
         "new.txt",
         format!("{moved}{PAGE}我们建成水库一座，灌溉农田八百亩。\n"),
     );
-    let (_, rows, said) = shell_in(
-        &folder,
-        "report-diff --format csv --only move,insert,delete old.txt new.txt | cut -d, -f1-3",
-    );
-    assert_eq!(rows, "op,old_index,new_index\nmove,7,0\n");
-    assert_eq!(said, "");
+    let ran = folder.diff("--format csv --only move,insert,delete | cut -d, -f1-3");
+    assert_eq!(ran.out, "op,old_index,new_index\nmove,7,0\n");
+    assert_eq!(ran.err, "");
 }
 
 #[test]
@@ -231,28 +178,22 @@ fn spaces_and_wide_digits_of_two_copies_of_a_report_make_no_difference() {
         .replace("3100人", "３１ ００人")
         .replace("居民", "居 民");
     folder.write("new.txt", &wide);
-    let (status, rows, said) = shell_in(&folder, "report-diff old.txt new.txt");
-    assert_eq!((status, rows.as_str()), (0, ""));
+    let ran = folder.diff("");
+    assert_eq!((ran.status, ran.out.as_str()), (0, ""));
     // That they were printed otherwise is said all the same.
     let lines = |text: &str| text.matches("more line").count();
     assert!(
-        lines(&said) == 1 && said.contains("in spaces, width or line ends only"),
-        "{said}"
+        lines(&ran.err) == 1 && ran.err.contains("in spaces, width or line ends only"),
+        "{ran:?}"
     );
-    assert_eq!(
-        lines(&shell_in(&folder, "report-diff old.txt old.txt").2),
-        0
-    );
+    assert_eq!(lines(&folder.run("report-diff old.txt old.txt").err), 0);
     // Beside a report, the lines of a text that lost its title are repaired too.
-    let (_, rows, _) = shell_in(
-        &folder,
-        "report-diff --format csv old.txt <(tail -n +2 new.txt) | cut -d, -f1-3",
-    );
-    assert!(!rows.contains("replace"), "{rows}");
+    let ran = folder.run("report-diff --format csv old.txt <(tail -n +2 new.txt) | cut -d, -f1-3");
+    assert!(!ran.out.contains("replace"), "{ran:?}");
     // Between two texts that are no reports each character counts.
     folder.write("a.txt", "修路 3公里。\n");
     folder.write("b.txt", "修路3公里。\n");
-    assert_eq!(shell_in(&folder, "report-diff a.txt b.txt").0, 1);
+    assert_eq!(folder.run("report-diff a.txt b.txt").status, 1);
 }
 
 #[test]
@@ -268,16 +209,13 @@ fn files_and_their_records_are_compared_alike() {
         ),
     );
     let columns = "| cut -d, -f1-3,6-";
-    let (_, files, _) = shell_in(
-        &folder,
-        &format!("report-diff --format csv old.txt new.txt {columns}"),
-    );
+    let files = folder.diff(&format!("--format csv {columns}")).out;
     assert!(
         files.matches("\nreplace,").count() == 2 && files.contains("（一）抓好项目建设。全年"),
         "{files}"
     );
     for name in ["old", "new"] {
-        let text = shell_in(&folder, &format!("cat {name}.txt")).1;
+        let text = folder.run(&format!("cat {name}.txt")).out;
         let (whole, paragraphs) = records(&text);
         folder.write(&format!("{name}-whole.jsonl"), whole);
         folder.write(&format!("{name}-paragraphs.jsonl"), paragraphs);
@@ -287,11 +225,10 @@ fn files_and_their_records_are_compared_alike() {
         text.lines().map(first).collect()
     };
     for by in ["whole", "paragraphs"] {
-        let (_, rows, _) = shell_in(
-            &folder,
-            &format!("report-diff --format csv old-{by}.jsonl new-{by}.jsonl"),
-        );
-        assert_eq!(ops(&rows), ops(&files), "{by}");
+        let ran = folder.run(&format!(
+            "report-diff --format csv old-{by}.jsonl new-{by}.jsonl"
+        ));
+        assert_eq!(ops(&ran.out), ops(&files), "{by}");
     }
 }
 
@@ -313,19 +250,11 @@ fn records(text: &str) -> (String, String) {
 
 #[test]
 fn a_bound_that_changed_is_no_figure_that_stayed() {
-    let folder = Folder::empty();
-    folder.write(
-        "a.txt",
+    let folder = Folder::pair(
         "茶叶产量增长5.5%以上。\n改造茶厂570座。\n茶园覆盖率达到60%。\n",
-    );
-    folder.write(
-        "b.txt",
         "茶叶产量增长5.5%左右。\n改造茶厂570座以上。\n茶园覆盖率达到60%。\n",
     );
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --of figures --format text a.txt b.txt",
-    );
+    let out = folder.diff("--of figures --format text").out;
     let row = |item: &str| {
         let line = out.lines().find(|line| line.contains(item));
         line.unwrap_or_default()
@@ -348,22 +277,16 @@ fn a_bound_that_changed_is_no_figure_that_stayed() {
         ["bound", "茶厂", "new", "actual", "570座", "570座以上"]
     );
     assert_eq!(row("茶园覆盖率")[..2], ["same", "茶园覆盖率"]);
-    let (_, out, _) = shell_in(&folder, "report-diff --of figures --format csv a.txt b.txt");
+    let out = folder.diff("--of figures --format csv").out;
     let ends: Vec<&str> = out
         .lines()
         .filter_map(|line| line.split(',').nth(17))
         .collect();
     assert_eq!(ends, ["trend", "bound", "bound", "same"]);
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --of figures --format jsonl a.txt b.txt",
-    );
+    let out = folder.diff("--of figures --format jsonl").out;
     assert_eq!(out.matches("\"op\":\"replace\"").count(), 2);
     assert_eq!(out.matches("\"trend\":\"bound\"").count(), 2);
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --of figures --format text --lang zh a.txt b.txt",
-    );
+    let out = folder.diff("--of figures --format text --lang zh").out;
     holds(&out, &["提法变", "相同"]);
 }
 
@@ -379,7 +302,7 @@ fn reports_of_two_places_or_in_the_wrong_order_are_told_of() {
     folder.write("b.jsonl", report("青岚县", 2025, 320));
     folder.write("c.jsonl", report("白水县", 2025, 90));
     for what in ["--of figures", "--against-plan", "--profile years"] {
-        let said = |sides: &str| shell_in(&folder, &format!("report-diff {what} {sides}")).2;
+        let said = |sides: &str| folder.run(&format!("report-diff {what} {sides}")).err;
         assert!(!said("a.jsonl b.jsonl").contains("order"), "{what}");
         let wrong = said("b.jsonl a.jsonl");
         assert!(
@@ -404,10 +327,7 @@ fn promises(folder: &Folder, old: &str, new: &str) -> Vec<Vec<String>> {
     };
     folder.write("old.txt", report(2025, "二、2025年工作安排", old));
     folder.write("new.txt", report(2026, "一、2025年工作回顾", new));
-    let (_, out, _) = shell_in(
-        folder,
-        "report-diff --against-plan --format csv old.txt new.txt",
-    );
+    let out = folder.diff("--against-plan --format csv").out;
     let cells = |line: &str| line.split(',').map(str::to_string).collect::<Vec<_>>();
     let rows = out.lines().skip(1).map(cells);
     rows.map(|row| [1, 2, 6, 7].map(|at| row[at].clone()).to_vec())
@@ -464,15 +384,12 @@ fn what_moved_as_it_was_is_told_by_its_beginning() {
     let rest = "修建水库一座。\n改造老旧小区三个。\n开通公交线路两条。\n";
     folder.write("old.txt", format!("{long}{rest}"));
     folder.write("new.txt", format!("{rest}{long}"));
-    let (_, text, _) = shell_in(&folder, "report-diff --format text old.txt new.txt");
+    let text = folder.diff("--format text").out;
     holds(&text, &["Moved line 1 → line 4, 100% kept"]);
     assert!(
         text.contains("县图书馆") && text.contains('…') && !text.contains("六万人次"),
         "{text}"
     );
-    let (_, text, _) = shell_in(
-        &folder,
-        "report-diff --only move --format text old.txt new.txt",
-    );
+    let text = folder.diff("--only move --format text").out;
     holds(&text, &["六万人次"]);
 }

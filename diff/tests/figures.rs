@@ -1,10 +1,8 @@
 //! What `--of figures` and `--against-plan` say of figures that are easily told wrongly. The reports are invented; what is right was
 //! judged by a person.
 
-mod folder;
 mod table;
 
-use folder::shell_in;
 use report_tests::{Folder, holds};
 use table::Table;
 
@@ -172,19 +170,11 @@ fn additions_and_levels_are_told_apart() {
 
 #[test]
 fn levels_of_a_review_of_five_years_are_no_sums() {
-    let folder = Folder::empty();
-    folder.write(
-        "old.txt",
+    let folder = Folder::pair(
         "一、2024年工作回顾\n茶园灌溉率60%，新增茶企9家。\n二、2025年工作安排\n推进茶园建设。\n让我们携起手来，走向茶乡的明天！\n",
-    );
-    folder.write(
-        "new.txt",
         "一、“十四五”时期工作回顾\n五年来，茶园灌溉率达到66%，新增茶企50家，茶农从7万户增至9万户。\n二、2026年工作安排\n推进茶园建设。\n让我们携起手来，走向茶乡的明天！\n",
     );
-    let (_, rows, _) = shell_in(
-        &folder,
-        "report-diff --of figures --format jsonl old.txt new.txt",
-    );
+    let rows = folder.diff("--of figures --format jsonl").out;
     let span = |text: &str| {
         let row = rows
             .lines()
@@ -196,25 +186,17 @@ fn levels_of_a_review_of_five_years_are_no_sums() {
     };
     let spans = ["66%", "50家", "7万户", "9万户"].map(|text| span(text).unwrap_or_default());
     assert_eq!(spans, ["year", "years", "base", "year"]);
-    let (_, page, _) = shell_in(
-        &folder,
-        "report-diff --of figures --format html --lang zh old.txt new.txt",
-    );
+    let page = folder.diff("--of figures --format html --lang zh").out;
     assert_eq!(page.matches("多年合计").count(), 1, "{page}");
 }
 
 #[test]
 fn a_page_of_promises_shows_what_may_be_meant() {
-    let folder = Folder::empty();
-    folder.write(
-        "old.txt",
+    let folder = Folder::pair(
         "一、2024年工作回顾\n茶山很绿。\n二、2025年工作安排\n茶青收购价格涨幅2%左右。\n",
+        "一、2025年工作回顾\n茶青收购价格总体平稳，茶农满意。\n二、2026年工作安排\n推进茶园建设。\n让我们携起手来，走向茶乡的明天！\n",
     );
-    folder.write("new.txt", "一、2025年工作回顾\n茶青收购价格总体平稳，茶农满意。\n二、2026年工作安排\n推进茶园建设。\n让我们携起手来，走向茶乡的明天！\n");
-    let (_, page, _) = shell_in(
-        &folder,
-        "report-diff --against-plan --format html old.txt new.txt",
-    );
+    let page = folder.diff("--against-plan --format html").out;
     holds(
         &page,
         &["perhaps meant, and not judged: 茶青收购价格总体平稳 (line 2)"],
@@ -234,10 +216,10 @@ fn reports_with_a_year_between_them_are_said_to_be_so() {
     folder.write("old.txt", report(2021));
     folder.write("new.txt", report(2023));
     folder.write("next.txt", report(2022));
-    let (_, _, said) = shell_in(&folder, "report-diff --against-plan old.txt new.txt");
+    let said = folder.diff("--against-plan").err;
     holds(&said, &["more than a year lies between them"]);
-    let (_, _, said) = shell_in(&folder, "report-diff --against-plan old.txt next.txt");
-    assert!(!said.contains("more than a year"), "{said}");
+    let ran = folder.run("report-diff --against-plan old.txt next.txt");
+    assert!(!ran.err.contains("more than a year"), "{ran:?}");
 }
 
 #[test]
@@ -305,11 +287,8 @@ fn a_promise_of_an_annex_is_of_one_year() {
             "硬化山路17公里。发放竹篓900个。茶厂达到7座。\n二、2026年工作安排\n茶山更绿。\n",
         ),
     );
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --against-plan --format csv old.txt new.txt | cut -d, -f3,21 | LC_ALL=C sort",
-    );
-    assert_eq!(out, "item,old_span\n山路,year\n竹篓,year\n茶厂,year\n");
+    let ran = folder.diff("--against-plan --format csv | cut -d, -f3,21 | LC_ALL=C sort");
+    assert_eq!(ran.out, "item,old_span\n山路,year\n竹篓,year\n茶厂,year\n");
 }
 
 #[test]
@@ -348,15 +327,12 @@ fn of_two_places_what_has_one_name_is_compared_however_much_it_is() {
     );
     folder.write("old.txt", report("云溪县", big));
     folder.write("new.txt", report("白水县", small));
-    let (_, out, said) = shell_in(
-        &folder,
-        "report-diff --of figures --format text old.txt new.txt | tr -s ' '",
-    );
-    assert!(said.contains("two regions"), "{said}");
+    let ran = folder.diff("--of figures --format text | tr -s ' '");
+    assert!(ran.err.contains("two regions"), "{ran:?}");
     for row in ["960亿元 110亿元", "52家 9家"] {
-        assert!(out.contains(row), "{row} is not in {out}");
+        assert!(ran.out.contains(row), "{row} is not in {ran:?}");
     }
-    assert!(!out.contains("30万亩 28万亩"), "{out}");
+    assert!(!ran.out.contains("30万亩 28万亩"), "{ran:?}");
 }
 
 #[test]
@@ -373,10 +349,7 @@ fn the_growth_of_one_place_is_no_distance_from_another() {
         "new.txt",
         report("白水市", 2025, "茶旅收入增长5%、达到2亿元。"),
     );
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --of figures --format text old.txt new.txt | tr -s ' '",
-    );
+    let out = folder.diff("--of figures --format text | tr -s ' '").out;
     // Neither came from the other: nothing fell.
     holds(&out, &["both 茶旅收入 level actual 8亿元 2亿元 -75.0%"]);
     for word in ["stated", "down", "gone"] {
@@ -384,7 +357,7 @@ fn the_growth_of_one_place_is_no_distance_from_another() {
     }
     let rows = |format: &str| {
         let line = format!("report-diff --of figures --format {format} old.txt new.txt");
-        shell_in(&folder, &line).1
+        folder.run(&line).out
     };
     holds(
         &rows("jsonl"),

@@ -1,11 +1,6 @@
 //! Panels: many reports, in pairs, in a row, and as a matrix.
 
-mod folder;
-
-use std::path::Path;
-
-use folder::{shell, shell_in};
-use report_tests::{Folder, holds, rows};
+use report_tests::{Folder, bash, holds, rows};
 
 /// A report as one record.
 fn record(id: &str, region: &str, year: u16, text: &str) -> String {
@@ -26,12 +21,10 @@ fn panel() -> String {
 fn each_year_meets_the_next_one_of_its_region() {
     let folder = Folder::empty();
     folder.write("p.jsonl", panel());
-    let (status, out, _) = shell_in(
-        &folder,
-        "report-diff --pair-by region --order year --format csv p.jsonl",
-    );
-    assert_eq!(status, 1);
-    let pairs: Vec<Vec<&str>> = out
+    let ran = folder.run("report-diff --pair-by region --order year --format csv p.jsonl");
+    assert_eq!(ran.status, 1);
+    let pairs: Vec<Vec<&str>> = ran
+        .out
         .lines()
         .map(|line| line.split(',').take(6).collect())
         .collect();
@@ -45,7 +38,11 @@ fn each_year_meets_the_next_one_of_its_region() {
         ["青岚县", "a24", "a25", "2024", "2025", "replace"]
     );
     assert_eq!(pairs[3][..5], ["青岚县", "a25", "a26", "2025", "2026"]);
-    assert_eq!(out.matches("old_id").count(), 1, "one header for all pairs");
+    assert_eq!(
+        ran.out.matches("old_id").count(),
+        1,
+        "one header for all pairs"
+    );
 }
 
 #[test]
@@ -63,21 +60,20 @@ fn rows_of_several_pairs_say_which_one_they_belong_to() {
             "p.jsonl",
         ];
         options.extend(what);
-        let (_, out, _) = shell_in(&folder, &format!("report-diff {}", options.join(" ")));
-        let rows = rows(&out);
+        let ran = folder.run(&format!("report-diff {}", options.join(" ")));
+        let rows = rows(&ran.out);
         assert!(!rows.is_empty());
         assert!(
             rows.iter()
                 .all(|row| row["pair"]["region"].is_string() && row["pair"]["old_id"].is_string()),
-            "{out}"
+            "{ran:?}"
         );
     }
-    let (status, _, message) = shell_in(
-        &folder,
-        "report-diff --pair-by region --order year --format html p.jsonl",
+    let ran = folder.run("report-diff --pair-by region --order year --format html p.jsonl");
+    ran.trouble(
+        "--pair-by region --order year --format html p.jsonl",
+        &["a page shows one"],
     );
-    assert_eq!(status, 2);
-    holds(&message, &["a page shows one"]);
 }
 
 #[test]
@@ -88,40 +84,33 @@ fn what_has_no_place_in_the_panel_is_named() {
         &(panel() + &record("b25x", "白水县", 2025, "另一篇。")),
     );
     folder.write("one.jsonl", record("c", "松林县", 2024, "甲。"));
-    let (_, _, message) = shell_in(
-        &folder,
-        "report-diff --pair-by region --order year p.jsonl one.jsonl",
-    );
-    holds(&message, &["year is 2025 in both"]);
+    let ran = folder.run("report-diff --pair-by region --order year p.jsonl one.jsonl");
+    holds(&ran.err, &["year is 2025 in both"]);
     folder.write(
         "late.jsonl",
         record("c", "松林县", 2027, "甲。") + &record("d", "", 2024, "乙。"),
     );
-    let (_, _, message) = shell_in(
-        &folder,
-        "report-diff --pair-by region,title --order year one.jsonl late.jsonl",
-    );
+    let ran = folder.run("report-diff --pair-by region,title --order year one.jsonl late.jsonl");
     holds(
-        &message,
+        &ran.err,
         &[
             "松林县工作报告 (reviews 2024) is followed by 松林县工作报告 (reviews 2027): of year 2025 to 2026 there is no report",
         ],
     );
     // Only what is missing is named.
-    holds(&message, &["has no region, so it is left out"]);
-    let (status, _, message) = shell_in(
-        &folder,
-        "report-diff --pair-by region --order year one.jsonl",
+    holds(&ran.err, &["has no region, so it is left out"]);
+    let ran = folder.run("report-diff --pair-by region --order year one.jsonl");
+    ran.trouble(
+        "--pair-by region --order year one.jsonl",
+        &["no two reports agree in region"],
     );
-    assert_eq!(status, 2);
-    holds(&message, &["no two reports agree in region"]);
-    let (_, _, message) = shell_in(&folder, "report-diff --pair-by region p.jsonl one.jsonl");
+    let ran = folder.run("report-diff --pair-by region p.jsonl one.jsonl");
     holds(
-        &message,
+        &ran.err,
         &["白水县工作报告 (reviews 2024): no report in one.jsonl agrees in region"],
     );
     holds(
-        &message,
+        &ran.err,
         &["松林县工作报告 (reviews 2024): no report in p.jsonl agrees in region"],
     );
 }
@@ -134,13 +123,10 @@ fn the_matrix_counts_runs_and_words() {
         + &record("b", "乙县", 2024, "道路，医院。")
         + &record("c", "乙县", 2025, "公园，医院。");
     folder.write("p.jsonl", &text);
-    let (status, out, _) = shell_in(
-        &folder,
-        "report-diff --matrix --shingle 2 --format csv p.jsonl",
-    );
-    assert_eq!(status, 0);
+    let ran = folder.run("report-diff --matrix --shingle 2 --format csv p.jsonl");
+    assert_eq!(ran.status, 0);
     assert_eq!(
-        out,
+        ran.out,
         "old_id,old_title,old_region,old_year,old_delivered,old_file,\
          new_id,new_title,new_region,new_year,new_delivered,new_file,\
          shared,jaccard,cosine,reused_old,reused_new,order_by\n\
@@ -148,19 +134,15 @@ fn the_matrix_counts_runs_and_words() {
          a,甲县工作报告,甲县,2024,,,c,乙县工作报告,乙县,2025,,,0,0,0,0,0,year\n\
          b,乙县工作报告,乙县,2024,,,c,乙县工作报告,乙县,2025,,,1,0.2,0.5,0.3333,0.3333,year\n"
     );
-    let (_, wide, _) = shell_in(
-        &folder,
-        "report-diff --matrix=wide --measure jaccard --shingle 2 --format csv p.jsonl",
-    );
+    let wide =
+        folder.run("report-diff --matrix=wide --measure jaccard --shingle 2 --format csv p.jsonl");
     assert_eq!(
-        wide,
+        wide.out,
         "id,name,甲县 2024,乙县 2024,乙县 2025\na,甲县 2024,1,0.2,0\nb,乙县 2024,0.2,1,0.2\nc,乙县 2025,0,0.2,1\n"
     );
-    let (_, reuse, _) = shell_in(
-        &folder,
-        "report-diff --matrix=reuse --shingle 2 --format csv p.jsonl",
-    );
+    let reuse = folder.run("report-diff --matrix=reuse --shingle 2 --format csv p.jsonl");
     let rows: Vec<Vec<&str>> = reuse
+        .out
         .lines()
         .map(|line| line.split(',').collect())
         .collect();
@@ -168,15 +150,13 @@ fn the_matrix_counts_runs_and_words() {
     assert_eq!(rows[2][6..11], ["3", "0.6667", "", "0.3333", ""]);
     assert_eq!(rows[3][6..12], ["3", "0.3333", "0.3333", "0", "0", "b"]);
     for few in ["--threshold 0.4", "--min-shared 1 --shingle 2"] {
-        let (_, cut, _) = shell_in(
-            &folder,
-            &format!("report-diff --matrix {few} --format jsonl p.jsonl"),
-        );
-        assert_eq!(cut.lines().count(), 2, "{few}");
+        let cut = folder.run(&format!(
+            "report-diff --matrix {few} --format jsonl p.jsonl"
+        ));
+        assert_eq!(cut.out.lines().count(), 2, "{few}");
     }
-    let (status, _, message) = shell_in(&folder, "report-diff --matrix /dev/null");
-    assert_eq!(status, 2);
-    holds(&message, &["needs two reports or more"]);
+    let ran = folder.run("report-diff --matrix /dev/null");
+    ran.trouble("--matrix /dev/null", &["needs two reports or more"]);
 }
 
 /// By hand, runs of two characters: 道路 路学 学校 | 道路 路医 医院 鱼塘 (of another line) | 道路.
@@ -200,16 +180,13 @@ fn who_was_first_is_told_by_the_day_and_what_is_not_known_is_not_shared() {
             + &unknown("y", "2015", "梯田。")
             + &unknown("z", "null", "梯田。")),
     );
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --matrix --shingle 2 --format jsonl p.jsonl",
-    );
-    let pairs = rows(&out);
+    let ran = folder.run("report-diff --matrix --shingle 2 --format jsonl p.jsonl");
+    let pairs = rows(&ran.out);
     let pair = |a: &str, b: &str| {
         let found = pairs
             .iter()
             .find(|pair| pair["old"]["id"] == a && pair["new"]["id"] == b);
-        found.unwrap_or_else(|| panic!("{a} before {b}: {out}"))
+        found.unwrap_or_else(|| panic!("{a} before {b}: {ran:?}"))
     };
     // Given second, delivered first: a third of it stands in the later one, of which that is a quarter.
     let first = pair("early", "late");
@@ -221,11 +198,8 @@ fn who_was_first_is_told_by_the_day_and_what_is_not_known_is_not_shared() {
     );
     assert_eq!(pair("y", "x")["order_by"], "year");
     assert!(pair("x", "z")["order_by"].is_null());
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --matrix=reuse --shingle 2 --format jsonl p.jsonl",
-    );
-    let rows = rows(&out);
+    let ran = folder.run("report-diff --matrix=reuse --shingle 2 --format jsonl p.jsonl");
+    let rows = rows(&ran.out);
     // Only the later one can have taken from the earlier one, though each has what the other has.
     assert_eq!(
         (&rows[0]["elsewhere"], &rows[0]["elsewhere_past"]),
@@ -255,11 +229,8 @@ fn a_share_of_reports_that_are_not_there_is_empty() {
         "own.jsonl",
         dated("late", "2025-10-3", "道路，医院。") + &dated("early", "2025-9-21", "道路，学校。"),
     );
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --matrix=reuse --shingle 2 --format jsonl own.jsonl",
-    );
-    let rows = rows(&out);
+    let ran = folder.run("report-diff --matrix=reuse --shingle 2 --format jsonl own.jsonl");
+    let rows = rows(&ran.out);
     assert_eq!(
         (&rows[0]["id"], &rows[0]["own_past"]),
         (&"late".into(), &0.3333.into())
@@ -276,11 +247,8 @@ fn a_share_of_reports_that_are_not_there_is_empty() {
         one_year("late", "2025-1-9", "道路，医院。")
             + &one_year("early", "2025-1-8", "道路，学校。"),
     );
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --matrix=reuse --shingle 2 --format jsonl year.jsonl",
-    );
-    assert_eq!(out.matches("\"own_past\":null").count(), 2, "{out}");
+    let ran = folder.run("report-diff --matrix=reuse --shingle 2 --format jsonl year.jsonl");
+    assert_eq!(ran.out.matches("\"own_past\":null").count(), 2, "{ran:?}");
 }
 
 #[test]
@@ -297,18 +265,22 @@ fn threads_make_no_difference_to_the_matrix() {
         })
         .collect();
     folder.write("p.jsonl", &text);
-    let with = |jobs: &str| shell_in(&folder, &format!("report-diff --matrix -j {jobs} p.jsonl"));
+    let with = |jobs: &str| {
+        folder
+            .run(&format!("report-diff --matrix -j {jobs} p.jsonl"))
+            .out
+    };
     let one = with("1");
-    assert_eq!(one.1.lines().count(), 90 * 89 / 2);
+    assert_eq!(one.lines().count(), 90 * 89 / 2);
     assert_eq!(one, with("5"));
 }
 
 #[test]
 fn sections_are_kept_come_go_and_merge() {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data");
     let files = "government-2024.txt government-2025.gb18030.txt";
-    let line = format!("report-diff --by section --profile years --format jsonl {files}");
-    let rows = rows(&shell(&line, &data).1);
+    let line =
+        format!("cd tests/data; report-diff --by section --profile years --format jsonl {files}");
+    let rows = rows(&bash(&line).out);
     let heading = |unit: &serde_json::Value| {
         unit["path"]
             .as_array()

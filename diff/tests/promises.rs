@@ -1,9 +1,7 @@
 //! What a report leaves open is not told as decided: bounds, promises in other words, numbers that only name things.
 
-mod folder;
 mod table;
 
-use folder::shell_in;
 use report_tests::{Folder, holds};
 use table::Table;
 
@@ -36,9 +34,7 @@ const NEW: &str = "\
 
 /// What is told of both reports.
 fn told(options: &str) -> Table {
-    let folder = Folder::empty();
-    folder.write("old.txt", OLD);
-    folder.write("new.txt", NEW);
+    let folder = Folder::pair(OLD, NEW);
     Table::of(&folder, options)
 }
 
@@ -57,12 +53,10 @@ fn growth_over_the_year_before_says_nothing_of_two_drafts() {
     let folder = Folder::empty();
     folder.write("new.txt", NEW);
     folder.write("draft.txt", NEW.replace("12.4亿元", "12.7亿元"));
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --of figures --only replace --format text new.txt draft.txt | tr -s ' '",
-    );
+    let ran = folder
+        .run("report-diff --of figures --only replace --format text new.txt draft.txt | tr -s ' '");
     holds(
-        &out,
+        &ran.out,
         &["up 旅游总收入 level actual 12.4亿元 12.7亿元 +2.4%\n"],
     );
 }
@@ -76,10 +70,7 @@ fn points_are_told_apart_by_points_and_no_row_contradicts_itself() {
     };
     folder.write("old.txt", review("0.3", "50亿元"));
     folder.write("new.txt", review("0.6", "50亿元，增长12%"));
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --of figures --format text old.txt new.txt | tr -s ' '",
-    );
+    let out = folder.diff("--of figures --format text | tr -s ' '").out;
     holds(
         &out,
         &["up 茶园灌溉率 change actual 0.3个百分点 0.6个百分点 +0.3\n"],
@@ -113,7 +104,7 @@ fn lines_of_one_width_are_no_paragraphs_that_were_mended() {
         "new.txt",
         report(&paragraph.replace("大力推进", "积极稳妥推进")),
     );
-    let (_, _, said) = shell_in(&folder, "report-diff old.txt new.txt");
+    let said = folder.diff("").err;
     assert!(!said.contains("line ends only"), "{said}");
 }
 
@@ -148,14 +139,12 @@ fn what_may_be_meant_and_what_is_not_decided_is_told_with_its_sentences() {
 
 #[test]
 fn in_a_table_new_less_old_is_the_difference() {
-    let folder = Folder::empty();
-    folder.write("old.txt", "去年茶园化肥用量下降24.7%。\n");
-    folder.write("new.txt", "去年茶园化肥用量下降3.6%。\n");
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --of figures --format csv old.txt new.txt | tail -n 1 | cut -d, -f9-11",
+    let folder = Folder::pair(
+        "去年茶园化肥用量下降24.7%。\n",
+        "去年茶园化肥用量下降3.6%。\n",
     );
-    assert_eq!(out, "-24.7,-3.6,21.1\n");
+    let ran = folder.diff("--of figures --format csv | tail -n 1 | cut -d, -f9-11");
+    assert_eq!(ran.out, "-24.7,-3.6,21.1\n");
 }
 
 #[test]
@@ -163,12 +152,12 @@ fn two_drafts_are_warned_of() {
     let folder = Folder::empty();
     folder.write("old.txt", OLD);
     folder.write("draft.txt", OLD.replace("50个", "60个"));
-    let (_, _, said) = shell_in(&folder, "report-diff --against-plan old.txt draft.txt");
+    let ran = folder.run("report-diff --against-plan old.txt draft.txt");
     holds(
-        &said,
+        &ran.err,
         &["both sides review 2024: two drafts of one report?"],
     );
-    let (_, _, said) = shell_in(&folder, "report-diff --of figures old.txt draft.txt");
+    let said = folder.run("report-diff --of figures old.txt draft.txt").err;
     assert!(!said.contains("two drafts"), "{said}");
 }
 
@@ -193,16 +182,13 @@ fn a_part_and_a_table_are_read_as_report_extract_reads_them() {
         );
         let new = "硬化村道8公里，安装路灯260盏。";
         folder.write("new.txt", report(2025, table, heading, new));
-        let (_, out, _) = shell_in(
-            &folder,
-            "report-diff --of figures --against-plan --format text old.txt new.txt | tr -s ' '",
-        );
+        let ran = folder.diff("--of figures --against-plan --format text | tr -s ' '");
         for row in [
             "missed 茶叶产值 change 5% 1.6 -3.4\n",
             "missed 村道 level 10公里 9.8公里 -2.0%\n",
             "kept 路灯 level 300盏 310盏 +3.3%\n",
         ] {
-            holds(&out, &[row]);
+            holds(&ran.out, &[row]);
         }
     }
 }

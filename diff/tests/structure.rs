@@ -1,8 +1,5 @@
 //! Headings, titles and lines beside the report: each is told once, and the same everywhere.
 
-mod folder;
-
-use folder::shell_in;
 use report_tests::{Folder, holds, rows};
 use serde_json::json;
 
@@ -34,19 +31,13 @@ fn a_heading_goes_on_where_its_section_does() {
         report(2024, &plan("（一）持续改善民生福祉", 400)),
     );
     folder.write("new.txt", report(2025, &plan("（一）做强特色农业", 500)));
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --profile years --format jsonl old.txt new.txt",
-    );
+    let out = folder.diff("--profile years --format jsonl").out;
     let heading = |row: &&serde_json::Value| texts(row, "old") == ["（一）持续改善民生福祉"];
     let rows = rows(&out);
     let row = rows.iter().find(heading).expect("a row of the heading");
     assert_eq!(texts(row, "new"), ["（一）做强特色农业"]);
     // The table says the same.
-    let (_, text, _) = shell_in(
-        &folder,
-        "report-diff --profile years --format text old.txt new.txt",
-    );
+    let text = folder.diff("--profile years --format text").out;
     let kept = |line: &str| {
         line.starts_with("kept") && line.contains("民生福祉") && line.contains("特色农业")
     };
@@ -74,10 +65,7 @@ fn the_line_of_a_heading_goes_on_in_one_though_its_section_does_in_several() {
     );
     folder.write("old.txt", report(2024, &old));
     folder.write("new.txt", report(2025, &new));
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --profile years --format jsonl old.txt new.txt",
-    );
+    let out = folder.diff("--profile years --format jsonl").out;
     let rows = rows(&out);
     let of = |side: &str, text: &str| {
         let holds = |row: &&serde_json::Value| texts(row, side).contains(&text.to_string());
@@ -91,10 +79,7 @@ fn the_line_of_a_heading_goes_on_in_one_though_its_section_does_in_several() {
     assert_eq!(of("old", "（一）办好实事"), ("equal".into(), 1, 1));
     assert_eq!(of("new", "（二）服务集镇和村庄"), ("insert".into(), 0, 1));
     // The table tells what became of the section.
-    let (_, text, _) = shell_in(
-        &folder,
-        "report-diff --profile years --format text old.txt new.txt",
-    );
+    let text = folder.diff("--profile years --format text").out;
     let split = |line: &str| {
         line.starts_with("split") && line.contains("办好实事 ") && line.contains("服务集镇")
     };
@@ -121,13 +106,18 @@ fn a_blank_record_and_one_of_two_lines_stop_nothing() {
     };
     folder.write("old.jsonl", side(3));
     folder.write("new.jsonl", side(5));
-    let (status, out, said) = shell_in(
-        &folder,
-        "report-diff --profile years --format jsonl old.jsonl new.jsonl",
+    let ran = folder.run("report-diff --profile years --format jsonl old.jsonl new.jsonl");
+    assert_eq!(
+        (ran.status, ran.err.contains("panicked")),
+        (1, false),
+        "{ran:?}"
     );
-    assert_eq!((status, said.contains("panicked")), (1, false), "{said}");
-    let ops: Vec<serde_json::Value> = rows(&out).iter().map(|row| row["op"].clone()).collect();
-    assert_eq!(ops.iter().filter(|op| *op == "replace").count(), 1, "{out}");
+    let ops: Vec<serde_json::Value> = rows(&ran.out).iter().map(|row| row["op"].clone()).collect();
+    assert_eq!(
+        ops.iter().filter(|op| *op == "replace").count(),
+        1,
+        "{ran:?}"
+    );
 }
 
 #[test]
@@ -139,10 +129,7 @@ fn a_long_heading_is_printed_whole_in_the_table_of_sections() {
     );
     folder.write("old.txt", report(2024, &body));
     folder.write("new.txt", report(2025, &body.replace("400", "500")));
-    let (_, text, _) = shell_in(
-        &folder,
-        "report-diff --profile years --format text old.txt new.txt",
-    );
+    let text = folder.diff("--profile years --format text").out;
     let table = text.split("\n\n").next().unwrap_or_default();
     // Lines of 80 columns: the headings go on below, in their columns.
     assert!(table.contains("来源") && !table.contains('…'), "{table}");
@@ -154,13 +141,13 @@ fn the_stage_of_a_draft_is_one_line_that_was_changed() {
     let text = |stage: &str, more: &str| format!("政府工作报告\n{stage}\n{more}修建道路12公里。\n");
     folder.write("old.txt", text("（征求意见稿）", ""));
     folder.write("new.txt", text("（送审稿）", ""));
-    let (status, out, _) = shell_in(&folder, "report-diff --format jsonl old.txt new.txt");
+    let ran = folder.diff("--format jsonl");
     let ops = |out: &str| -> Vec<String> {
         let op = |row: &serde_json::Value| row["op"].as_str().unwrap_or_default().to_string();
         rows(out).iter().map(op).collect()
     };
     assert_eq!(
-        (status, ops(&out)),
+        (ran.status, ops(&ran.out)),
         (1, ["equal", "replace", "equal"].map(String::from).to_vec())
     );
     // A date, a name or a note in brackets is no stage, and became none.
@@ -171,12 +158,12 @@ fn the_stage_of_a_draft_is_one_line_that_was_changed() {
     ] {
         folder.write("a.txt", text(old, ""));
         folder.write("b.txt", text(new, ""));
-        let (_, out, _) = shell_in(&folder, "report-diff --format jsonl a.txt b.txt");
+        let out = folder.run("report-diff --format jsonl a.txt b.txt").out;
         assert!(!ops(&out).contains(&"replace".to_string()), "{out}");
     }
     // Beside a line that is new as well, nobody knows which one it became.
     folder.write("two.txt", text("（送审稿）", "（2025年1月）\n"));
-    let (_, out, _) = shell_in(&folder, "report-diff --format jsonl old.txt two.txt");
+    let out = folder.run("report-diff --format jsonl old.txt two.txt").out;
     assert!(!ops(&out).contains(&"replace".to_string()), "{out}");
 }
 
@@ -190,16 +177,10 @@ fn a_sentence_that_changed_its_place_is_told_in_the_views() {
     folder.write("old.txt", format!("{roads}{schools}\n"));
     folder.write("new.txt", format!("{schools}{roads}\n"));
     for format in ["text", "html"] {
-        let (_, out, _) = shell_in(
-            &folder,
-            &format!("report-diff --format {format} old.txt new.txt"),
-        );
+        let out = folder.diff(&format!("--format {format}")).out;
         holds(&out, &[", 1 sentence in another place"]);
     }
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --lang zh --format text old.txt new.txt",
-    );
+    let out = folder.diff("--lang zh --format text").out;
     holds(&out, &["其中 1 句换了位置"]);
 }
 
@@ -214,12 +195,9 @@ fn what_both_sides_leave_out_is_not_brought_back() {
         "new.txt",
         format!("{line}\n{}{line}\n种植茶树。\n", report(2024, body)),
     );
-    let (_, out, said) = shell_in(
-        &folder,
-        "report-diff --profile draft --format jsonl old.txt new.txt",
-    );
-    holds(&said, &["1 line of old.txt, 1 line of new.txt"]);
-    let new = rows(&out)
+    let ran = folder.diff("--profile draft --format jsonl");
+    holds(&ran.err, &["1 line of old.txt, 1 line of new.txt"]);
+    let new = rows(&ran.out)
         .into_iter()
         .filter(|row| texts(row, "new").contains(&line.to_string()));
     let ops: Vec<serde_json::Value> = new.map(|row| row["op"].clone()).collect();
@@ -276,29 +254,23 @@ fn headings_that_stand_alone_in_one_copy_are_neither_split_nor_changed() {
     for (name, behind) in [("alone.txt", "\n"), ("stop.txt", "。\n")] {
         folder.write(name, tasks(behind));
         for files in [format!("run-in {name}"), format!("{name} run-in")] {
-            let (status, rows, _) = shell_in(&folder, &format!("report-diff --format csv {files}"));
-            assert_eq!((status, rows.as_str()), (0, ""), "{files}");
+            let ran = folder.run(&format!("report-diff --format csv {files}"));
+            assert_eq!((ran.status, ran.out.as_str()), (0, ""), "{files}");
         }
     }
     // Two texts are compared line by line.
-    let (_, rows, _) = shell_in(&folder, "report-diff --format csv text.txt alone.txt");
-    assert_eq!(rows.matches("\nsplit,").count(), 4, "{rows}");
+    let ran = folder.run("report-diff --format csv text.txt alone.txt");
+    assert_eq!(ran.out.matches("\nsplit,").count(), 4, "{ran:?}");
     // What was changed is still told, and a heading that one put on a line of its own is a split.
     folder.write("edited.txt", tasks("\n").replace("12公里", "15公里"));
-    let (_, rows, _) = shell_in(
-        &folder,
-        "report-diff --format csv run-in edited.txt | tail -n +2 | cut -d, -f1,9",
-    );
-    assert_eq!(rows.matches("replace").count(), 1, "{rows}");
+    let ran = folder.run("report-diff --format csv run-in edited.txt | tail -n +2 | cut -d, -f1,9");
+    assert_eq!(ran.out.matches("replace").count(), 1, "{ran:?}");
     assert!(
-        rows.contains("[-12-]{+15+}") && !rows.contains("split"),
-        "{rows}"
+        ran.out.contains("[-12-]{+15+}") && !ran.out.contains("split"),
+        "{ran:?}"
     );
     folder.write("one.txt", tasks("。").replace("兴修水利。", "兴修水利。\n"));
-    let (_, rows, _) = shell_in(
-        &folder,
-        "report-diff --format csv --only replace,split,insert run-in one.txt | tail -n +2 | cut -d, -f1",
-    );
+    let rows = folder.run("report-diff --format csv --only replace,split,insert run-in one.txt | tail -n +2 | cut -d, -f1").out;
     assert!(
         rows.starts_with("split\n") && rows.matches("split").count() == 1,
         "{rows}"
@@ -311,21 +283,20 @@ fn a_file_that_prints_one_report_again_and_again_holds_one() {
     let one = tasks("。") + "谢谢大家！\n";
     folder.write("copies.txt", format!("{one}\n{one}\n{one}"));
     folder.write("other.txt", one.replace("12公里", "15公里"));
-    let (status, rows, said) = shell_in(
-        &folder,
-        "report-diff --format csv copies.txt other.txt | tail -n +2 | cut -d, -f1",
+    let ran =
+        folder.run("report-diff --format csv copies.txt other.txt | tail -n +2 | cut -d, -f1");
+    assert_eq!(
+        (ran.status, ran.out.matches("replace").count()),
+        (1, 1),
+        "{ran:?}"
     );
-    assert_eq!((status, rows.matches("replace").count()), (0, 1), "{said}");
     holds(
-        &said,
+        &ran.err,
         &[
             "copies.txt: holds one report 3 times; the first is compared (--old-id '#2' takes the second)",
         ],
     );
-    let (_, rows, _) = shell_in(
-        &folder,
-        "report-diff --old-id '#2' --format jsonl copies.txt other.txt | jq -c 'select(.op==\"replace\")|.old[0].source.line'",
-    );
+    let rows = folder.run("report-diff --old-id '#2' --format jsonl copies.txt other.txt | jq -c 'select(.op==\"replace\")|.old[0].source.line'").out;
     assert_eq!(rows.trim(), "20", "{rows}");
 }
 
@@ -344,10 +315,7 @@ fn a_section_that_was_moved_into_another_one_is_not_gone() {
     let new = format!("一、工作安排\n（一）兴修水利\n{roads}（二）壮大产业\n{rest}{care}");
     folder.write("old.txt", report(2024, &old));
     folder.write("new.txt", report(2024, &new));
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --stat --profile draft --format csv old.txt new.txt",
-    );
+    let out = folder.diff("--stat --profile draft --format csv").out;
     holds(&out, &["sections_gone,0", "sections_merged,1"]);
 }
 
@@ -365,13 +333,10 @@ fn a_section_that_changed_its_place_has_moved_whatever_is_compared() {
     folder.write("new.txt", report(2024, &format!("{rest}{first}")));
     for by in ["paragraph", "section"] {
         let line = format!("report-diff --by {by} --stat --profile draft --format csv");
-        let (_, out, _) = shell_in(&folder, &format!("{line} old.txt new.txt | grep sections_"));
+        let ran = folder.run(&format!("{line} old.txt new.txt | grep sections_"));
         let told = "sections_kept,4\nsections_moved,1\nsections_new,0\n";
-        assert!(out.starts_with(told), "{by}: {out}");
+        assert!(ran.out.starts_with(told), "{by}: {ran:?}");
     }
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --by section --only move --format csv old.txt new.txt",
-    );
+    let out = folder.diff("--by section --only move --format csv").out;
     assert_eq!(out.matches("\nmove,").count(), 1, "{out}");
 }

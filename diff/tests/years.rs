@@ -1,19 +1,14 @@
 //! Two years' reports of the sample county, as a user compares them.
 
-mod folder;
 mod table;
 
-use std::path::Path;
-
-use folder::{shell, shell_in};
-use report_tests::{Folder, holds, rows};
+use report_tests::{Folder, Ran, bash, holds, rows};
 use table::Table;
 
-/// The sample county's two reports: exit status, what is printed, what is said.
-fn run(options: &str) -> (i32, String, String) {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data");
+/// What is said of the sample county's two reports.
+fn run(options: &str) -> Ran {
     let files = "government-2024.txt government-2025.gb18030.txt";
-    shell(&format!("report-diff {options} {files}"), &data)
+    bash(&format!("cd tests/data; report-diff {options} {files}"))
 }
 
 fn lines(row: &serde_json::Value, side: &str) -> Vec<u64> {
@@ -26,9 +21,9 @@ fn lines(row: &serde_json::Value, side: &str) -> Vec<u64> {
 
 #[test]
 fn passages_stand_beside_their_continuations() {
-    let (status, text, _) = run("--profile years --format jsonl");
-    assert_eq!(status, 1);
-    let rows = rows(&text);
+    let ran = run("--profile years --format jsonl");
+    assert_eq!(ran.status, 1);
+    let rows = rows(&ran.out);
     // Line 7: the review's indicators; 24: the targets; 31: industry in the plan; 39: the government's own conduct.
     for (old, new) in [(7, 18), (24, 41), (31, 48), (39, 63)] {
         let together = |row: &&serde_json::Value| {
@@ -43,7 +38,7 @@ fn passages_stand_beside_their_continuations() {
 
 #[test]
 fn indicators_are_paired_with_difference_and_ratio() {
-    let (_, text, _) = run("--of figures --format jsonl");
+    let text = run("--of figures --format jsonl").out;
     let rows = rows(&text);
     let output = |row: &&serde_json::Value| {
         row["old"][0]["text"] == "286.4亿元" && row["new"][0]["text"] == "303.6亿元"
@@ -59,7 +54,7 @@ fn indicators_are_paired_with_difference_and_ratio() {
 
 #[test]
 fn promises_are_kept_missed_or_open() {
-    let (_, text, _) = run("--of figures --against-plan --format jsonl");
+    let text = run("--of figures --against-plan --format jsonl").out;
     let rows = rows(&text);
     let result = |promise: &str, result: &str| {
         rows.iter()
@@ -76,7 +71,7 @@ fn promises_are_kept_missed_or_open() {
 
 #[test]
 fn the_table_for_spreadsheets_has_one_header() {
-    let (_, text, _) = run("--of figures --format csv");
+    let text = run("--of figures --format csv").out;
     let mut lines = text.lines();
     assert!(
         lines
@@ -91,7 +86,7 @@ fn the_table_for_spreadsheets_has_one_header() {
 #[test]
 fn every_run_prints_the_same_bytes() {
     for options in ["--of figures", "--profile years"] {
-        assert_eq!(run(options), run(options));
+        assert_eq!(run(options).out, run(options).out);
     }
 }
 
@@ -113,7 +108,7 @@ fn a_sentence_broken_by_lines_is_one_passage_between_years_and_lines_between_dra
     folder.write("whole.txt", whole);
     let found = |options: &str| {
         let line = format!("report-diff {options} --format jsonl broken.txt whole.txt");
-        rows(&shell_in(&folder, &line).1)
+        rows(&folder.run(&line).out)
     };
     assert!(found("--profile years").is_empty());
     let figures = found("--of figures");
@@ -128,7 +123,7 @@ fn a_sentence_broken_by_lines_is_one_passage_between_years_and_lines_between_dra
 #[test]
 fn a_figure_that_a_report_repeats_is_not_new() {
     // 303.6亿元 stands in the review of five years and in that of the year.
-    let (_, text, _) = run("--of figures --format jsonl");
+    let text = run("--of figures --format jsonl").out;
     let stated: Vec<_> = rows(&text)
         .into_iter()
         .filter(|row| row["new"][0]["text"] == "303.6亿元")
@@ -143,9 +138,9 @@ fn a_figure_that_a_report_repeats_is_not_new() {
 
 #[test]
 fn two_years_are_told_by_the_years_that_the_reports_review() {
-    let (_, text, said) = run("--format jsonl");
-    holds(&said, &["reviews 2024", "--profile draft"]);
-    holds(&text, &["\"strength\""]);
+    let ran = run("--format jsonl");
+    holds(&ran.err, &["reviews 2024", "--profile draft"]);
+    holds(&ran.out, &["\"strength\""]);
 }
 
 #[test]
@@ -171,7 +166,7 @@ fn a_heading_record_that_runs_into_its_paragraph_is_a_section_of_it() {
     folder.write("old.jsonl", records(2023, 90));
     folder.write("new.jsonl", records(2024, 95));
     let line = "report-diff --profile years --format jsonl old.jsonl new.jsonl";
-    let (_, text, _) = shell_in(&folder, line);
+    let text = folder.run(line).out;
     let row = rows(&text)
         .into_iter()
         .find(|row| row["new"][0]["text"] == "（一）做强渔业。渔获95吨。");
@@ -184,7 +179,7 @@ fn a_heading_record_that_runs_into_its_paragraph_is_a_section_of_it() {
 
 #[test]
 fn a_table_of_promises_shows_both_sentences() {
-    let (_, text, _) = run("--of figures --against-plan --format csv");
+    let text = run("--of figures --against-plan --format csv").out;
     holds(
         &text,
         &[
@@ -213,19 +208,14 @@ const RESULTS: &str = "云溪县人民政府工作报告
 
 /// The folder with last year's promises and this year's results.
 fn harbours() -> Folder {
-    let folder = Folder::empty();
-    folder.write("old.txt", PROMISES);
-    folder.write("new.txt", RESULTS);
+    let folder = Folder::pair(PROMISES, RESULTS);
     folder
 }
 
 #[test]
 fn promises_stand_in_the_order_in_which_a_reader_looks_for_them() {
     let folder = harbours();
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --of figures --against-plan --format text old.txt new.txt | tr -s ' '",
-    );
+    let ran = folder.diff("--of figures --against-plan --format text | tr -s ' '");
     let wanted = "item measure promise result change
 
 indicators
@@ -240,23 +230,23 @@ reached 灯塔 new 超40座 40座 +0.0%
 
 2 kept, 0 missed, 1 reached to the digit, not exceeded, 1 without a figure
 left out: 2 that say";
-    assert!(out.trim_start().starts_with(wanted), "{out}");
+    assert!(ran.out.trim_start().starts_with(wanted), "{ran:?}");
 }
 
 #[test]
 fn a_table_has_all_lines_of_a_repeated_figure_and_what_it_is_of() {
     let folder = harbours();
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --of figures --against-plan --format csv old.txt new.txt | cut -d, -f2,3,13,14,17",
-    );
+    let ran = folder.diff("--of figures --against-plan --format csv | cut -d, -f2,3,13,14,17");
     for row in [
         "kept,渔港,6 8,4,works",
         "kept,全县地区生产总值,8,4,headline",
     ] {
-        assert!(out.lines().any(|line| line == row), "{row} is not in {out}");
+        assert!(
+            ran.out.lines().any(|line| line == row),
+            "{row} is not in {ran:?}"
+        );
     }
-    assert_eq!(out.matches(",aside").count(), 2, "{out}");
+    assert_eq!(ran.out.matches(",aside").count(), 2, "{ran:?}");
 }
 
 #[test]
@@ -265,7 +255,7 @@ fn to_ask_for_promises_or_phrases_is_to_ask_what_they_are_of() {
     let same = |short: &str, long: &str| {
         let run = |options: &str| {
             let line = format!("report-diff {options} --format csv old.txt new.txt");
-            shell_in(&folder, &line).1
+            folder.run(&line).out
         };
         assert!(!run(long).is_empty());
         assert_eq!(run(short), run(long));
@@ -279,10 +269,9 @@ fn to_ask_for_promises_or_phrases_is_to_ask_what_they_are_of() {
         ("--threshold 0.5", "--matrix"),
         ("--stat --of figures", "--stat counts the changes of a text"),
     ] {
-        let (status, out, error) =
-            shell_in(&folder, &format!("report-diff {options} old.txt new.txt"));
-        assert_eq!((status, out.as_str()), (2, ""), "{options}");
-        assert!(error.contains(said), "{error}");
+        let ran = folder.diff(options);
+        ran.trouble(options, &[said]);
+        assert_eq!(ran.out, "", "{options}");
     }
 }
 
@@ -301,22 +290,16 @@ fn promises_without_a_word_are_folded_and_can_be_listed() {
     folder.write("old.txt", report(2024, &promises));
     let done = "一、2024年工作回顾\n鲷鱼产量29吨。\n二、2025年重点工作\n再接再厉。\n";
     folder.write("new.txt", format!("云溪县人民政府工作报告\n\n{done}"));
-    let (_, out, _) = shell_in(
-        &folder,
-        "COLUMNS=60 report-diff --against-plan --format text old.txt new.txt",
-    );
-    let lines: Vec<&str> = out.lines().collect();
-    holds(&out, &["missed"]);
+    let ran = folder.run("COLUMNS=60 report-diff --against-plan --format text old.txt new.txt");
+    let lines: Vec<&str> = ran.out.lines().collect();
+    holds(&ran.out, &["missed"]);
     assert!(
         lines.contains(&"open     鲈鱼产量 30吨, 鳗鱼产量 30吨, 鲳鱼产量 30吨,"),
-        "{out}"
+        "{ran:?}"
     );
-    holds(&out, &["and 2 more (--only delete lists all)"]);
-    let (_, all, _) = shell_in(
-        &folder,
-        "report-diff --against-plan --only delete --format text old.txt new.txt | grep -c ^open",
-    );
-    assert_eq!(all.trim(), "14");
+    holds(&ran.out, &["and 2 more (--only delete lists all)"]);
+    let all = folder.diff("--against-plan --only delete --format text | grep -c ^open");
+    assert_eq!(all.out.trim(), "14");
 }
 
 #[test]
@@ -330,10 +313,7 @@ fn what_lasts_is_no_trend() {
 #[test]
 fn the_counts_for_a_spreadsheet_have_its_mark() {
     let folder = harbours();
-    let (_, out, _) = shell_in(
-        &folder,
-        "report-diff --stat --bom --format csv old.txt new.txt",
-    );
+    let out = folder.diff("--stat --bom --format csv").out;
     assert!(out.starts_with("\u{feff}what,count\n"), "{out}");
 }
 
@@ -368,38 +348,32 @@ fn glossaries() -> Folder {
 #[test]
 fn a_glossary_is_left_out_of_figures_and_terms_and_counted() {
     let folder = glossaries();
-    let (_, rows, said) = shell_in(
-        &folder,
-        "report-diff --of figures --format csv old.txt new.txt",
+    let ran = folder.diff("--of figures --format csv");
+    assert!(
+        ran.out.contains("352吨") && !ran.out.contains("样板"),
+        "{ran:?}"
     );
-    assert!(rows.contains("352吨") && !rows.contains("样板"), "{rows}");
     holds(
-        &said,
+        &ran.err,
         &[
             "left out, as explanations of words (名词解释): 1 figure of old.txt, 2 figures of new.txt",
         ],
     );
-    let (_, rows, said) = shell_in(
-        &folder,
-        "report-diff --of terms --format csv old.txt new.txt",
+    let ran = folder.diff("--of terms --format csv");
+    assert!(
+        ran.out.contains("352") && !ran.out.contains("评审"),
+        "{ran:?}"
     );
-    assert!(rows.contains("352") && !rows.contains("评审"), "{rows}");
-    holds(&said, &["paragraphs of new.txt"]);
+    holds(&ran.err, &["paragraphs of new.txt"]);
     // The text itself is compared with it.
-    let (_, rows, _) = shell_in(
-        &folder,
-        "report-diff --only insert --profile draft --format csv old.txt new.txt",
-    );
-    holds(&rows, &["茶师"]);
+    let ran = folder.diff("--only insert --profile draft --format csv");
+    holds(&ran.out, &["茶师"]);
 }
 
 #[test]
 fn a_row_tells_time_and_place_of_both_figures() {
     let folder = glossaries();
-    let (_, rows, _) = shell_in(
-        &folder,
-        "report-diff --of figures --format jsonl old.txt new.txt",
-    );
+    let rows = folder.diff("--of figures --format jsonl").out;
     let rows = self::rows(&rows);
     let tea = rows
         .iter()
@@ -422,10 +396,7 @@ fn figures_and_promises_make_a_page_that_loads_nothing() {
     let folder = glossaries();
     folder.write("<b>.txt", "全县茶叶<b>产量</b>360吨。\n");
     for options in ["--of figures", "--against-plan"] {
-        let (_, page, _) = shell_in(
-            &folder,
-            &format!("report-diff {options} --format html old.txt new.txt"),
-        );
+        let page = folder.diff(&format!("{options} --format html")).out;
         assert!(
             page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"),
             "{page}"
@@ -433,29 +404,20 @@ fn figures_and_promises_make_a_page_that_loads_nothing() {
         assert!(!page.contains("http") && !page.contains("src="), "{page}");
         holds(&page, &["<h1>old.txt → new.txt</h1>"]);
     }
-    let (_, page, _) = shell_in(
-        &folder,
-        "report-diff --of figures --format html old.txt new.txt",
-    );
+    let page = folder.diff("--of figures --format html").out;
     holds(&page, &["data-v=\"320\">320吨<small>全县茶叶产量320吨"]);
     holds(&page, &["data-v=\"-3\">-3%"]);
-    let (_, page, _) = shell_in(
-        &folder,
-        "report-diff --of figures --format html '<b>.txt' '<b>.txt'",
-    );
+    let page = folder.run("report-diff --of figures --format html '<b>.txt' '<b>.txt'");
     assert!(
-        page.contains("&lt;b&gt;.txt") && !page.contains("<b>"),
-        "{page}"
+        page.out.contains("&lt;b&gt;.txt") && !page.out.contains("<b>"),
+        "{page:?}"
     );
 }
 
 #[test]
 fn entries_of_two_glossaries_are_one_topic_if_they_explain_one_word() {
     let folder = glossaries();
-    let (_, rows, _) = shell_in(
-        &folder,
-        "report-diff --profile years --format jsonl old.txt new.txt",
-    );
+    let rows = folder.diff("--profile years --format jsonl").out;
     let rows = self::rows(&rows);
     let new = |word: &str| {
         let text = |row: &&serde_json::Value| {

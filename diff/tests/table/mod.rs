@@ -9,7 +9,7 @@ impl Table {
     /// What a comparison of `old.txt` and `new.txt` prints.
     pub fn of(folder: &Folder, options: &str) -> Self {
         let line = format!("report-diff {options} --format text old.txt new.txt | tr -s ' '");
-        let (_, out, _) = crate::folder::shell_in(folder, &line);
+        let out = folder.run(&line).out;
         Table(out.lines().map(|line| line.trim().to_string()).collect())
     }
 
