@@ -34,6 +34,8 @@ pub struct Page {
     pub line: u64,
     /// The year that its report reviews.
     pub year: Option<i32>,
+    /// The region that its report is of, or nothing.
+    pub region: String,
 }
 
 /// A report: the key that its records share, and how it is shown.
@@ -247,6 +249,7 @@ fn take(
         excluded,
         line: crate::run::line(record, place),
         year: cell("year").parse().ok(),
+        region: cell("region"),
     });
 }
 

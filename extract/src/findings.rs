@@ -1,7 +1,5 @@
 //! `--check`: what does not add up in whole reports, and how it is printed.
 
-use std::rc::Rc;
-
 use report_record::args::Format;
 use report_record::lang;
 use report_record::object::push_string;
@@ -9,6 +7,7 @@ use report_record::output;
 
 use crate::collect::{Page, Report};
 use crate::item::{clause, ends_sentence};
+use crate::panel::Place;
 use crate::span::Said;
 use crate::totals::{Placed, Shares, check, shares};
 use crate::words::chars;
@@ -34,10 +33,11 @@ pub fn problems(pages: &[Page]) -> Vec<Problem> {
     let mut all = Vec::new();
     let mut first = 0;
     for own in pages.chunk_by(|a, b| a.report == b.report) {
+        let texts: Vec<Vec<char>> = own.iter().map(|page| chars(&*page.text)).collect();
         let mut placed: Vec<Placed> = Vec::new();
         let mut span = Said::default();
-        for (index, page) in (first..).zip(own) {
-            put(index, page, &mut span, &mut placed);
+        for ((index, page), text) in (first..).zip(own).zip(&texts) {
+            put((index, page, text), &mut span, &mut placed);
         }
         let from = all.len();
         for finding in check(&placed) {
@@ -54,8 +54,8 @@ pub fn problems(pages: &[Page]) -> Vec<Problem> {
                 sentences,
             });
         }
-        let ratios = (first..).zip(own);
-        all.extend(ratios.flat_map(|(index, page)| ratios_of(index, page)));
+        let ratios = (first..).zip(own).zip(&texts);
+        all.extend(ratios.flat_map(|((index, page), text)| ratios_of(index, page, text)));
         all[from..].sort_by_key(|one| (one.places[0].0, one.places[0].2.start));
         first += own.len();
     }
@@ -66,49 +66,52 @@ pub fn problems(pages: &[Page]) -> Vec<Problem> {
 const LONGEST: usize = 2000;
 
 /// Add the figures of a page, with the sentences that they stand in.
-fn put<'a>(index: usize, page: &'a Page, span: &mut Said, placed: &mut Vec<Placed<'a>>) {
-    let chars = chars(page.text.as_str());
+fn put<'a>(
+    (record, page, text): (usize, &'a Page, &'a [char]),
+    span: &mut Said,
+    placed: &mut Vec<Placed<'a>>,
+) {
     let (mut start, mut end) = (0, 0);
-    let mut sentence = Rc::default();
     // Behind the figure before.
     let mut behind = 0;
-    let said = span.page(&chars, &page.figures);
-    for (figure, said) in page.figures.iter().zip(said) {
+    let said = span.page(text, &page.figures);
+    for (index, (figure, said)) in page.figures.iter().zip(said).enumerate() {
         if figure.start >= end {
             let from = behind.max(figure.start.saturating_sub(LONGEST));
             start = (from..figure.start)
                 .rev()
-                .find(|i| ends_sentence(chars[*i]))
+                .find(|i| ends_sentence(text[*i]))
                 .map_or(from, |i| i + 1);
-            let most = chars.len().min(figure.end + LONGEST);
+            let most = text.len().min(figure.end + LONGEST);
             end = (figure.end..most)
-                .find(|i| ends_sentence(chars[*i]))
+                .find(|i| ends_sentence(text[*i]))
                 .unwrap_or(most);
         }
         behind = figure.end;
-        let shown = &chars[start..end.max(figure.end)];
-        if *sentence != *shown {
-            sentence = Rc::from(shown);
-        }
         placed.push(Placed {
             figure,
-            record: index,
+            place: Place {
+                text,
+                figures: &page.figures,
+                index,
+                said,
+                region: &page.region,
+                year: page.year,
+            },
+            record,
             line: page.line,
-            sentence: Rc::clone(&sentence),
+            sentence: &text[start..end.max(figure.end)],
             at: figure.start - start,
             sentence_start: start,
-            said,
-            year: page.year,
         });
     }
 }
 
 /// Shares written as ratios (4.8∶39.7∶55.5) that miss a hundred. They are no figures, but have a place like one.
-fn ratios_of(index: usize, page: &Page) -> Vec<Problem> {
-    let chars = chars(page.text.as_str());
-    let cut = |from: usize, to: usize| chars[from..to].iter().collect::<String>();
+fn ratios_of(index: usize, page: &Page, text: &[char]) -> Vec<Problem> {
+    let cut = |from: usize, to: usize| text[from..to].iter().collect::<String>();
     let problem = |one: Shares| {
-        let (from, to) = clause(&chars, one.start, one.end);
+        let (from, to) = clause(text, one.start, one.end);
         let figure = Figure {
             text: cut(one.start, one.end),
             value: Number::ZERO,
@@ -135,7 +138,7 @@ fn ratios_of(index: usize, page: &Page) -> Vec<Problem> {
             sentences,
         }
     };
-    shares(&chars).into_iter().map(problem).collect()
+    shares(text).into_iter().map(problem).collect()
 }
 
 /// The columns of a finding in a CSV table.

@@ -422,6 +422,15 @@ fn own_place(place: &Place, figure: &Figure, scene: &Scene) -> Option<bool> {
     own.or_else(|| said(Cue::World).map(|_| false))
 }
 
+/// Whether the words around a figure say that it is of something else than the place as a whole: of a part, or of what that lies in.
+pub(crate) fn elsewhere(place: &Place) -> bool {
+    let (figure, indicators) = (&place.figures[place.index], Indicators::starter());
+    let scene = Scene::new(place, within(indicators, place));
+    let own = own_place(place, figure, &scene);
+    let part = || own.is_none() && part_of(indicators, place, &scene);
+    own == Some(false) || scene.lead(figure.change.is_some()) == Lead::Other || part()
+}
+
 /// Whether the sentence tells of a part of the place: 云桥县生产总值增长5%、进出口增长8%.
 fn part_of(indicators: &Indicators, place: &Place, scene: &Scene) -> bool {
     let from = scene.sentence();

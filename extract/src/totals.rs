@@ -13,33 +13,28 @@ mod written;
 
 pub(crate) use written::{Shares, shares};
 
-use std::rc::Rc;
-
 use crate::item::open_clause;
 use crate::lexicon::Cue;
 use crate::numeral::{digit, plain};
-use crate::panel::TIMES;
-use crate::span::Span;
+use crate::panel::{Place, TIMES};
 use crate::{Bound, Figure, Number};
 
 /// A figure with its place.
 pub(crate) struct Placed<'a> {
     /// The figure.
     pub figure: &'a Figure,
+    /// It among those of its record.
+    pub place: Place<'a>,
     /// The record it stands in.
     pub record: usize,
     /// 1-based source line, or the line of the input.
     pub line: u64,
     /// The sentence around it, which its other figures share.
-    pub sentence: Rc<[char]>,
+    pub sentence: &'a [char],
     /// Offset of the figure in its sentence, in scalar values.
     pub at: usize,
     /// Offset of the sentence in the record.
     pub sentence_start: usize,
-    /// The time that the report was telling of.
-    pub said: Span,
-    /// The year that the report reviews.
-    pub year: Option<i32>,
 }
 
 impl Placed<'_> {
@@ -70,7 +65,7 @@ struct Sentence<'a> {
 
 impl Sentence<'_> {
     fn text(&self) -> &[char] {
-        &self.all[self.from].sentence
+        self.all[self.from].sentence
     }
 
     fn figure(&self, index: usize) -> &Figure {

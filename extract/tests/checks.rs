@@ -6,7 +6,11 @@ use crate::common::{report, run};
 
 /// The arithmetic of each finding in a text; the status says whether there is one.
 fn findings(text: &str) -> Vec<String> {
-    let ran = run(&["--plain", "--check"], text);
+    found_by(&["--plain", "--check"], text)
+}
+
+fn found_by(args: &[&str], text: &str) -> Vec<String> {
+    let ran = run(args, text);
     let told = rows(&ran.out)
         .into_iter()
         .map(|row| row["arithmetic"].as_str().unwrap().to_string());
@@ -190,6 +194,17 @@ fn short_texts_that_are_right_are_left_alone() {
         "今年主要预期目标是：城镇新增就业85万人。今年全国城镇新增就业1200万人。" => ;
         // Growth of production is at constant prices.
         "地区生产总值由100亿元增加到115亿元，增长8%。" => ;
+    }
+}
+
+#[test]
+fn what_another_place_has_contradicts_nothing() {
+    let county = |text| found_by(&["--check"], &report("云溪县", text));
+    found! { county:
+        "地区生产总值增长6.3%。全市地区生产总值增长5.8%。" => ;
+        "地区生产总值201亿元，增长6.3%。茶业开发区完成地区生产总值88亿元，增长9.1%。" => ;
+        "石桥镇粮食总产量2万吨。粮食总产量20万吨。" => ;
+        "地区生产总值增长6.3%。全县地区生产总值增长5.8%。" => "全县地区生产总值: 6.3% and 5.8%";
     }
 }
 

@@ -47,6 +47,7 @@ fuzz_target!(|data: &[u8]| {
                 excluded,
                 line,
                 year: None,
+                region: String::new(),
             });
         }
         let found = problems(&pages);

@@ -6,7 +6,7 @@ use report_record::lang::fill;
 
 use super::{Finding, Placed, exact, told};
 use crate::lexicon::Cue;
-use crate::panel::Indicators;
+use crate::panel::{Indicators, elsewhere};
 use crate::span::{Span, one_year};
 use crate::words::chars;
 use crate::{Bound, Role};
@@ -81,11 +81,11 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
         if counted { plan && once } else { yearly }
     });
     let stated = if plan {
-        known.is_some() && placed.said != Span::Years && figure.max.is_none()
+        known.is_some() && placed.place.said != Span::Years && figure.max.is_none()
     } else {
         (once || known.is_some()) && exact(figure)
     };
-    if !stated || moves(placed) || plan && counted && brought(placed) {
+    if !stated || moves(placed) || plan && counted && brought(placed) || elsewhere(&placed.place) {
         return None;
     }
     let ends = known.is_some() && figure.change.is_none();
@@ -112,15 +112,16 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
 fn time<'a>(placed: &'a Placed, ends: bool) -> &'a str {
     let plan = placed.figure.role == Role::Plan;
     let Some(said) = placed.figure.period.as_deref() else {
-        let years = placed.said == Span::Years && !ends && !plan;
+        let years = placed.place.said == Span::Years && !ends && !plan;
         return if years { "years" } else { "" };
     };
     let coming = |year: i32| format!("{}年", year + i32::from(plan));
     let period = chars(said);
     // The year under review, as a report calls it.
-    let own = Cue::ThisYear.is(&period) || placed.year.is_some_and(|year| said == coming(year));
+    let own =
+        Cue::ThisYear.is(&period) || placed.place.year.is_some_and(|year| said == coming(year));
     // 去年地区生产总值增长5%, also where it is told of several years.
-    match placed.said {
+    match placed.place.said {
         _ if !own => said,
         Span::Years if !plan && !ends && !one_year(&period) => "years",
         _ => "",
@@ -130,7 +131,7 @@ fn time<'a>(placed: &'a Placed, ends: bool) -> &'a str {
 /// A floor and a value above it (5%以上, 力争6%), or a ceiling and one below it, are both true; of two floors or two
 /// ceilings, the second must be called a further aim.
 fn reconciled(one: &Placed, other: &Placed) -> bool {
-    let aims = |placed: &Placed| Cue::Stretch.stands_in(&placed.sentence);
+    let aims = |placed: &Placed| Cue::Stretch.stands_in(placed.sentence);
     let keeps = |bound: &Placed, placed: &Placed| {
         let (edge, value) = (&bound.figure, &placed.figure);
         let free = value.bound == Bound::Exact || value.bound == edge.bound && aims(placed);
