@@ -19,9 +19,10 @@ mod tails;
 mod walk;
 
 use crate::lexicon::{Cue, LEXICON};
+use crate::numeral;
 use crate::scan::Found;
 use crate::tokens::Tokens;
-use crate::words::{Words, is_han, past_last};
+use crate::words::{Words, is_han, is_letter, is_word, past_last};
 
 /// A clause is looked at this far to each side of a number, so that a text without punctuation costs no more.
 const REACH: usize = 150;
@@ -60,13 +61,33 @@ pub(crate) fn clause(text: &[char], start: usize, end: usize) -> (usize, usize) 
     (from, to)
 }
 
-/// Whether a clause ends here; none does in 2.3:1.
+/// Whether a clause ends here; none does in 2.3:1, and none between a name and its amount (税收：3亿元).
 #[inline]
 fn closes(text: &[char], at: usize) -> bool {
     // Nearly every character of a text ends the question here.
     !is_han(text[at])
         && ends_clause(text[at])
-        && !(matches!(text[at], ':' | '：') && between_digits(text, at))
+        && !(matches!(text[at], ':' | '：') && (between_digits(text, at) || labels(text, at)))
+}
+
+/// Whether a name stands before this colon, and behind it nothing but its amount: 税收：3亿元, 税收：同比增长5%.
+fn labels(text: &[char], colon: usize) -> bool {
+    let past = |at: usize, lists: &[&Words]| {
+        let past = |at, list: &&Words| at + list.length(text, at);
+        lists.iter().fold(at, past)
+    };
+    let leads = [
+        &Cue::SamePeriod,
+        &LEXICON.change,
+        &Cue::Between,
+        &LEXICON.before,
+    ];
+    let Some(Ok(numeral)) = numeral::read(text, past(colon + 1, &leads)) else {
+        return false;
+    };
+    let end = past(numeral.end, &[&LEXICON.units, &LEXICON.after]);
+    let named = text[..colon].iter().rev().take_while(|c| is_letter(**c));
+    named.take(2).count() > 1 && text.get(end).is_none_or(|c| !is_word(*c))
 }
 
 fn between_digits(text: &[char], at: usize) -> bool {
@@ -164,8 +185,10 @@ impl Binder<'_> {
     }
 
     fn trim(&self, span: Span) -> Span {
-        let blank =
-            |c: char| c.is_whitespace() || matches!(c, '、' | '（' | '）' | '(' | ')' | '—' | '-');
+        let blank = |c: char| {
+            c.is_whitespace()
+                || matches!(c, '、' | '（' | '）' | '(' | ')' | '—' | '-' | '：' | ':')
+        };
         let mut span = span;
         while !span.is_empty() && blank(self.text[span.from]) && !self.closes_later(span) {
             span.from += 1;

@@ -16,6 +16,12 @@ fn growth_beside_a_level_has_the_same_item() {
     found! { changes:
         "云桥县财政收入达3.2亿元、增长5.5%。" => "3.2亿元 云桥县财政收入 - -", "5.5% 云桥县财政收入 rise -";
     }
+    // A colon parts the name from what is told of it; behind one that announces, nothing but an amount is told.
+    found! { changes:
+        "1.云桥县财政收入：3.2亿元，增长5.5%；2.茶农：约9万户；3.茶园面积：同比增长6%。"
+            => "3.2亿元 云桥县财政收入 - -", "5.5% 云桥县财政收入 rise -", "约9万户 茶农 - -", "6% 茶园面积 rise 同比";
+        "办成喜事：5家茶企，其中：2家是今年的。" => "5家 茶企 - -", "2家 茶企 - -";
+    }
     found! { amounts: "云桥县财政收入达3.2亿元、增长5.5%。" => "320000000 元 exact", "5.5 % exact"; }
 }
 

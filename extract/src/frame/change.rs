@@ -98,6 +98,11 @@ impl Reader<'_> {
         if again && *direction == last.0 && figure.kind == "percent" && p.kind != "percent" {
             *measured = measured.take().or_else(|| last.1.clone());
         }
+        // 增长6%左右，力争7%: of growth, an aim beyond it is one too.
+        let aims = matches!(between, ['，' | ',', aim @ ..] if Cue::Stretch.begins(aim) && Self::bare(aim).is_empty());
+        if aims && p.kind == "percent" && figure.kind == p.kind {
+            (*direction, *measured) = last.clone();
+        }
         let joint = links(between.first())
             || links(between.last())
             || between.iter().all(|c| c.is_whitespace());
@@ -215,8 +220,9 @@ impl Reader<'_> {
             .governing
             .at(&self.text[..to], at)
             .is_some_and(|(length, _)| length > 1 && self.tokens.edge(at + length));
+        let own = |list: &Cue| list.stands_at(&self.text[..to], at);
         verb || matches!(self.text[at], '总' | '共')
-            || Cue::Cumulated.stands_at(&self.text[..to], at)
+            || [Cue::Cumulated, Cue::Removes].iter().any(own)
     }
 
     /// The longest change word of a list that begins here as a word of the text.

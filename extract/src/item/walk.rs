@@ -2,7 +2,7 @@
 
 use super::one::{Around, Opening};
 use super::{Binder, Span, clause, ends_sentence};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 
 /// The walk over the figures of one text.
@@ -239,6 +239,9 @@ impl<'a> Walk<'a> {
         let binder = self.binder;
         let figure = self.figure(k);
         self.carried = self.stepped(k, before).or(self.carried);
+        if self.sums(k, before) {
+            self.carried = self.head_of_kinds(k);
+        }
         let twin = self.twin(k);
         let last = self.figure(twin - 1);
         let around = Around {
@@ -351,6 +354,20 @@ impl<'a> Walk<'a> {
         let at = binder.makes_part(whole)?;
         let named = binder.before(Span::new(from, at), self.figure(k), false);
         named.or_else(|| binder.here(last, self.items[self.real[k.checked_sub(2)?]]))
+    }
+
+    /// 资金3亿元、国债1亿元，合计4亿元: whether two that differ are told before their total, which is of neither alone.
+    fn sums(&self, k: usize, before: Span) -> bool {
+        let binder = self.binder;
+        let words = before.of(binder.text);
+        let sums = Cue::Sums.ends(LEXICON.tails.cut(words)) || Cue::Sums.ends(words);
+        let Some((last, item)) = self.previous(k).filter(|_| sums) else {
+            return false;
+        };
+        let other = self
+            .previous(k - 1)
+            .and_then(|(_, item)| binder.here(last, item));
+        other.is_some() && item != other && binder.here(self.figure(k), item).is_some()
     }
 
     /// 书面意见30件、口头意见10件，采纳25件: of several kinds that were counted one by one, the head that they share.
