@@ -33,6 +33,8 @@ struct Column {
     role: Option<Role>,
     period: Option<String>,
     unit: Option<String>,
+    /// A target behind a growth, which may be told as a level or as a growth.
+    either: bool,
 }
 
 /// What the header of a table says of its columns.
@@ -127,6 +129,7 @@ impl Column {
             role,
             period,
             unit: inside.and_then(unit),
+            either: false,
         }
     }
 
@@ -139,6 +142,20 @@ impl Column {
             || year_of(own)
                 .zip(year_of(other))
                 .is_some_and(|(own, other)| own < other)
+    }
+
+    /// Whether it leaves open in what a bare number is told, in a row of this unit: how far a rate moved, or a target, as a level
+    /// or as the growth to it, which is below a hundred per cent.
+    fn unsaid(&self, cell: &str, unit: Option<&String>) -> bool {
+        let rest = cell.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'));
+        let number = cell[..cell.len() - rest.len()].parse::<f64>();
+        let rate = unit.is_some_and(|unit| unit == "%");
+        let bare = rest.is_empty() || LEXICON.after.is_str(rest);
+        bare && number.is_ok_and(|number| match self.kind {
+            Kind::Moved => true,
+            Kind::Change(_) => rate && self.unit.is_none(),
+            _ => self.either && !rate && number < 100.0,
+        })
     }
 
     /// Whether it says what its figures are.
@@ -194,7 +211,10 @@ impl Table {
         let mut columns: Vec<Column> = names.iter().map(|name| Column::of(name)).collect();
         // 2025年完成, 增速: the growth of what stands before it.
         let mut left: (Option<Role>, Option<String>) = (None, None);
+        let mut grown = false;
         for column in &mut columns {
+            column.either = grown && column.role == Some(Role::Plan) && column.unit.is_none();
+            grown |= matches!(column.kind, Kind::Change(_) | Kind::Moved);
             match column.kind {
                 // An earlier year is only there to be compared with.
                 Kind::Level if column.is_before(left.1.as_deref()) => {}
@@ -358,6 +378,18 @@ impl Extractor {
             let at = certain.partition_point(|(_, to)| *to <= figure.start);
             certain.get(at).is_none_or(|(from, _)| figure.start < *from)
         });
+        // 完成率: what the other columns hold is named by them, and not by all the cells before it.
+        for figure in figures.iter_mut() {
+            let item = figure.item.as_deref().unwrap_or_default();
+            let ahead = line.chars().take(figure.start).filter(|c| *c == '\t');
+            if let Some(column) = table.names.get(ahead.count())
+                && !cells
+                    .iter()
+                    .any(|cell| cell.replace(' ', "").contains(item))
+            {
+                figure.item = Some(bracketed(column).0.to_string());
+            }
+        }
         figures.append(&mut read);
         figures.sort_by_key(|figure| figure.start);
     }
@@ -370,8 +402,7 @@ impl Extractor {
         (column, unit): (&Column, Option<&String>),
         context: &Context,
     ) -> Vec<Figure> {
-        let unsaid = column.kind == Kind::Moved && cell.parse::<f64>().is_ok();
-        if unsaid || !cell.chars().any(|c| digit(c).is_some()) {
+        if column.unsaid(cell, unit) || !cell.chars().any(|c| digit(c).is_some()) {
             return Vec::new();
         }
         let reading = reading(item, cell, (column, unit));

@@ -153,6 +153,40 @@ fn a_growth_column_is_of_the_year_that_it_is_told_of() {
     );
 }
 
+/// A bare number behind a growth may be the growth that is aimed at, and one behind a rate may be told in points.
+#[test]
+fn what_a_bare_number_is_told_in_may_be_open() {
+    found! { cells:
+        "指标名称\t计量单位\t2025年完成\t同比±%\t2026年预期\n\
+         茶农收入\t元\t28765\t5.6\t6左右\n\
+         茶农\t人\t3058\t1.2\t3000\n\
+         茶园灌溉率\t%\t61\t0.4\t62\n\
+         茶叶产值\t亿元\t36\t4\t40亿元"
+            => "28765 28765 元 茶农收入 - actual 2025年", "5.6 5.6 % 茶农收入 rise actual 2025年",
+               "3058 3058 人 茶农 - actual 2025年", "1.2 1.2 % 茶农 rise actual 2025年", "3000 3000 人 茶农 - plan 2026年",
+               "61 61 % 茶园灌溉率 - actual 2025年", "62 62 % 茶园灌溉率 - plan 2026年",
+               "36 3600000000 元 茶叶产值 - actual 2025年", "4 4 % 茶叶产值 rise actual 2025年",
+               "40亿元 4000000000 元 茶叶产值 - plan 2026年";
+    }
+}
+
+/// The plan of a year that is over is none of the next, and a rate of completion is named by its column.
+#[test]
+fn what_was_planned_and_done_are_of_one_year() {
+    let table = "项目\t计划数\t完成数\t完成率\n老旧小区改造（个）\t12\t14\t116.7%";
+    let told = [
+        "12 12 个 老旧小区改造 - plan -",
+        "14 14 个 老旧小区改造 - actual -",
+        "116.7% 116.7 % 完成率 - actual -",
+    ];
+    assert_eq!(cells(table), told);
+    for input in reports(table) {
+        let panel = run(&["--wide", "--format", "csv"], &input).out;
+        let cells = panel.lines().map(|line| line.rsplit(',').next().unwrap());
+        assert_eq!(cells.collect::<Vec<_>>(), ["城镇老旧小区改造 new 个", "14"]);
+    }
+}
+
 #[test]
 fn a_line_between_two_tables_parts_them() {
     let text = "指标\t2025年完成（亿元）\t2026年目标（亿元）\n茶叶产值\t36\t40\n附表2：各镇人口和村数\n石桥镇\t3200\t12";

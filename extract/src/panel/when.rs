@@ -28,6 +28,9 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
     if Cue::Quarter.stands_in(&period) {
         return When::Else;
     }
+    if plan && planned_past(figure, place) {
+        return When::Else;
+    }
     if super::cells::row(figure).is_some() {
         return column(&period, plan, place.year);
     }
@@ -55,6 +58,16 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
         return When::Years;
     }
     When::Year
+}
+
+/// 计划数 beside 完成数, in a row of a table: the plan of a year that is over.
+fn planned_past(figure: &Figure, place: &Place) -> bool {
+    let done = |other: &Figure| {
+        let level = other.role == Role::Actual && other.change.is_none();
+        level && other.unit == figure.unit && other.clause == figure.clause
+    };
+    let tabled = figure.period.is_none() && figure.clause.contains('\t');
+    tabled && place.figures[place.index..].iter().any(done)
 }
 
 /// The time that the header of a table says: 2025年目标 beside 2025年完成 is no target of the next year, and 上年 no level of this.
