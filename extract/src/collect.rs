@@ -44,7 +44,7 @@ pub struct Report {
     key: String,
     /// Its id, where its records have one.
     pub id: String,
-    /// Its title, or the input's name.
+    /// Its title, or the input's name; nothing if it was read from a file and has none there.
     pub title: String,
     /// Region, organ and year as far as known.
     pub fields: [String; 3],
@@ -73,11 +73,13 @@ impl Report {
         }
     }
 
-    /// Whose report it is, and of which year; its title if that is not known.
+    /// Whose report it is, and of which year; its title, or its file, if that is not known.
     pub fn short(&self) -> String {
-        match &self.fields {
-            [region, _, year] if !region.is_empty() => format!("{region} {year}"),
-            _ => self.title.clone(),
+        let [region, _, year] = &self.fields;
+        match (&**region, &*self.title) {
+            ("", "") => self.places[1].clone(),
+            ("", title) => title.to_string(),
+            (region, _) => format!("{region} {year}"),
         }
     }
 }
@@ -223,17 +225,16 @@ fn take(
     let report = match state.reports.last() {
         Some(last) if last.key == key => state.reports.len() - 1,
         _ => {
-            let title = if cell("title").is_empty() {
-                place.file.to_string()
-            } else {
-                cell("title")
-            };
+            let (mut title, file) = (cell("title"), file(record));
+            if title.is_empty() && file.is_empty() {
+                title = place.file.to_string();
+            }
             state.reports.push(Report {
                 key,
                 id: id.unwrap_or_default(),
                 title,
                 fields: [cell("region"), cell("organ"), cell("year")],
-                places: [cell("region_code"), file(record)],
+                places: [cell("region_code"), file],
                 year: record.and_then(year),
                 ..Report::default()
             });

@@ -272,4 +272,6 @@ fn named(report: &Report) -> String {
         (region, _) => format!("{region} {year}").trim_end().to_string(),
     };
     format!("{} ({more})", report.title)
+        .trim_start()
+        .to_string()
 }

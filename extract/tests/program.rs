@@ -123,6 +123,18 @@ fn a_finding_says_which_report_it_is_in() {
     holds(&text, &["政府工作报告 (石桥市 2025)"]);
 }
 
+/// It has no name of the pipe that it came through.
+#[test]
+fn a_report_without_a_title_is_called_by_its_file() {
+    let record = r#"{"title":"","text":"财政总收入50亿元。财政总收入52亿元。","source":{"file":"云溪.csv","line":2}}"#;
+    let told = |args: &[&str]| run(args, record).out;
+    holds(&told(&["--wide", "--format", "csv"]), &["\n,,,,,云溪.csv,"]);
+    let people = told(&["--wide=indicators", "--format", "csv"]);
+    holds(&people, &["indicator,云溪.csv\n"]);
+    let text = told(&["--check", "--format", "text"]);
+    holds(&text, &["2: 52亿元  (云溪.csv)\n"]);
+}
+
 #[test]
 fn a_finding_has_the_year_as_the_record_has_it() {
     let text = "财政收入总额50亿元。财政收入总额52亿元。";
