@@ -9,7 +9,7 @@ mod sequences;
 mod statistics;
 mod terms;
 
-use report_tests::rows;
+use report_tests::{holds, rows};
 use serde_json::{Value, json};
 
 /// Standard output, standard error and the exit status, with flags as they are typed.
@@ -21,6 +21,15 @@ fn run(flags: &str, input: &str) -> (String, String, i32) {
 fn run_with<'f>(flags: impl Iterator<Item = &'f str>, input: &str) -> (String, String, i32) {
     let ran = report_tests::run(env!("CARGO_BIN_EXE_report-count"), flags, input);
     (ran.out, ran.err, ran.status)
+}
+
+/// What is printed by a run that ends in trouble and says this.
+#[track_caller]
+fn refused(flags: &str, input: &str, said: &str) -> String {
+    let (out, err, status) = run(flags, input);
+    assert_eq!(status, 2, "{flags}: {err}");
+    assert!(err.contains(said), "{flags}: {err}");
+    out
 }
 
 /// The first cells of the lines of CSV.
