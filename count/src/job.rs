@@ -24,8 +24,6 @@ use crate::tables::target_of;
 use crate::terms::{self, Selection};
 use crate::weight::Scheme;
 
-pub(crate) const TOOL: &str = "report-count";
-
 /// Why a term that stands in the text was not found, and what finds it.
 pub(crate) fn as_words(any_cut: bool) -> &'static str {
     if any_cut {
@@ -178,7 +176,7 @@ fn reading(args: &Args) -> Result<Reading> {
     }
     Ok(Reading {
         files: args::inputs(&args.files)?,
-        settings: args.common.settings(TOOL, ADVICE),
+        settings: args.common.settings(ADVICE),
         by: fields.iter().map(|name| Field::new(name)).collect(),
         plain: args.plain,
         tags: args.tags.clone(),
@@ -248,12 +246,9 @@ impl Job<'_> {
         let errors = groups.iter().map(|group| group.words.error());
         let error = errors.max().unwrap_or(0);
         if error > 0 {
-            exit::say(
-                TOOL,
-                &format!(
-                    "note: --max-terms: counts are too low by at most {error}; every term that occurs more often than that is here"
-                ),
-            );
+            exit::say(&format!(
+                "note: --max-terms: counts are too low by at most {error}; every term that occurs more often than that is here"
+            ));
         }
         Ok((groups, status))
     }
@@ -277,16 +272,13 @@ impl Job<'_> {
         if !never.is_empty() {
             let shown: Vec<&str> = never.iter().copied().take(20).collect();
             let more = if never.len() > 20 { " …" } else { "" };
-            exit::say(
-                TOOL,
-                &format!(
-                    "note: {} of {} terms of the dictionary never count: {}{more}; {}",
-                    never.len(),
-                    dictionary.terms.len(),
-                    shown.join(", "),
-                    as_words(self.args.any_cut)
-                ),
-            );
+            exit::say(&format!(
+                "note: {} of {} terms of the dictionary never count: {}{more}; {}",
+                never.len(),
+                dictionary.terms.len(),
+                shown.join(", "),
+                as_words(self.args.any_cut)
+            ));
         }
         let mut concepts = dictionary.concepts;
         concepts.sort_unstable();
@@ -399,10 +391,9 @@ fn say_unknown(counted: &Counted) {
         let unknown = unknown.filter(|group| group.values[at] == Value::Null);
         let records: u64 = unknown.map(|group| group.words.records()).sum();
         if records > 0 {
-            let what = format!(
+            exit::say(&format!(
                 "note: {field} is null in {records} of the records: the rows where it is empty"
-            );
-            exit::say(TOOL, &what);
+            ));
         }
     }
 }

@@ -132,7 +132,7 @@ pub fn merge(files: &[String], settings: &Settings) -> Result<Counted> {
     for name in converted {
         let mut worker = Worker::default();
         let mut say = |place: &str, what: &str| {
-            report_record::exit::say(settings.tool, &format!("{place}: {what}"));
+            report_record::exit::say(&format!("{place}: {what}"));
             status = Status::Trouble;
         };
         match Input::open(&name) {

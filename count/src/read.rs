@@ -108,14 +108,14 @@ pub(crate) fn read<C: Counter>(
         // How much was counted up to there depends on the threads: it is not printed.
         return Err(Error::Told);
     }
-    if tell_missing(settings.tool, &reading.by, &missing, records) {
+    if tell_missing(&reading.by, &missing, records) {
         status = Status::Trouble;
     }
     Ok((counters, status))
 }
 
 /// Say which group fields records lack; true if one stands in no record at all.
-fn tell_missing(tool: &str, by: &[Field], missing: &[u64], records: u64) -> bool {
+fn tell_missing(by: &[Field], missing: &[u64], records: u64) -> bool {
     let mut never = false;
     for (field, count) in by.iter().zip(missing).filter(|(_, count)| **count > 0) {
         let (name, group) = (&field.name, groups::MISSING);
@@ -130,7 +130,7 @@ fn tell_missing(tool: &str, by: &[Field], missing: &[u64], records: u64) -> bool
                 "note: no field \"{name}\" in {count} of the records; they are counted in the group {group}"
             )
         };
-        report_record::exit::say(tool, &what);
+        report_record::exit::say(&what);
     }
     never
 }

@@ -9,7 +9,7 @@ use crate::collocation::{self, Candidates};
 use crate::diversity::{self, Measures};
 use crate::edges::Edges;
 use crate::groups::Value;
-use crate::job::{Job, TOOL};
+use crate::job::Job;
 use crate::keyness;
 use crate::merge::Counted;
 use crate::ngram::{Near, Pairs};
@@ -166,12 +166,9 @@ impl Job<'_> {
             }
         }
         if without > 0 {
-            exit::say(
-                TOOL,
-                &format!(
-                    "note: {without} records whose field is no number are left out of the trend"
-                ),
-            );
+            exit::say(&format!(
+                "note: {without} records whose field is no number are left out of the trend"
+            ));
         }
         let mut rows = self.begin(with_groups(&[], &trend::COLUMNS), sink)?;
         if ordered.is_empty() {
@@ -222,7 +219,6 @@ impl Job<'_> {
         if self.tokens.matching.is_some() && edges.groups.iter().all(|(_, edges)| edges.is_empty())
         {
             exit::say(
-                TOOL,
                 "note: no pair of words matches; --match must fit both of a pair, each by itself",
             );
         }

@@ -53,7 +53,7 @@ pub fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> C
         let (fits, why) = fitting(old, new, kept);
         // Whoever asks for one year with the next need not be told that the years differ.
         if let Some(why) = why.filter(|_| args.order.is_none() || fits == Profile::Draft) {
-            report_record::exit::say(crate::TOOL, &why);
+            report_record::exit::say(&why);
         }
         if fits != profile {
             profile = fits;
@@ -61,7 +61,7 @@ pub fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> C
         }
     }
     if let Some(why) = warning(old, new).filter(|_| profile == Profile::Years) {
-        report_record::exit::say(crate::TOOL, &why);
+        report_record::exit::say(&why);
     }
     let report = |report: &Report, sections: Sections| Report {
         units: sections.units,

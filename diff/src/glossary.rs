@@ -40,10 +40,9 @@ pub fn note(left_out: [usize; 2], names: &[String; 2], what: &str) {
         })
         .collect();
     if !told.is_empty() {
-        let message = format!(
+        exit::say(&format!(
             "left out, as explanations of words (名词解释): {}",
             told.join(", ")
-        );
-        exit::say(crate::TOOL, &message);
+        ));
     }
 }

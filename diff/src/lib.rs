@@ -55,9 +55,6 @@ use args::Ignore;
 use report_record::threads;
 use unit::{Operation, Unit};
 
-/// The tool's name, for messages.
-pub const TOOL: &str = "report-diff";
-
 /// How texts are compared.
 #[derive(Clone, Debug)]
 pub struct Options {

@@ -6,7 +6,7 @@ use report_diff::args::Args;
 
 fn main() -> ExitCode {
     report_record::args::main(
-        report_diff::TOOL,
+        "report-diff",
         |args: &Args| &args.common,
         report_diff::run::run,
     )

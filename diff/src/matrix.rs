@@ -62,7 +62,7 @@ pub fn run(sides: &[Side], args: &Args) -> Result<Status> {
         .common
         .format(&[Format::Jsonl, Format::Csv, Format::Text])?;
     let reports = reports(sides)?;
-    let jobs = args.common.settings(crate::TOOL, "").jobs;
+    let jobs = args.common.settings("").jobs;
     let shingles = Shingles::new(&reports, args.shingle, jobs);
     let mut sink = output::stdout();
     match args.matrix {

@@ -73,7 +73,7 @@ pub fn across<'a>(old: &'a Side, new: &'a Side, fields: &[String]) -> Result<Vec
                 fields.join(", ")
             )
         };
-        exit::say(crate::TOOL, &message);
+        exit::say(&message);
     };
     for report in &old.reports {
         let wanted = key(report, fields);
@@ -109,24 +109,20 @@ pub fn along<'a>(sides: &'a [Side], fields: &[String], order: &str) -> Result<Ve
                 continue;
             };
             if from == to {
-                exit::say(
-                    crate::TOOL,
-                    &format!(
-                        "{} and {}: agree in {}, and {order} is {to} in both; name a field more with --pair-by (organ, title), or drop one",
-                        name(old),
-                        name(new),
-                        fields.join(", ")
-                    ),
-                );
+                exit::say(&format!(
+                    "{} and {}: agree in {}, and {order} is {to} in both; name a field more with --pair-by (organ, title), or drop one",
+                    name(old),
+                    name(new),
+                    fields.join(", ")
+                ));
                 continue;
             }
             if let Some(missing) = between(order, from, to) {
-                let message = format!(
+                exit::say(&format!(
                     "{} is followed by {}: of year {missing} there is no report",
                     name(old),
                     name(new)
-                );
-                exit::say(crate::TOOL, &message);
+                ));
             }
             out.push(couple(old, new, fields, Some((order, from, to))));
         }
@@ -167,13 +163,12 @@ fn groups<'a>(
             let asked = fields.iter().map(String::as_str).chain([order]);
             let empty = |field: &&str| report.said(field).is_none();
             let missing: Vec<&str> = asked.filter(empty).collect();
-            let message = format!(
+            exit::say(&format!(
                 "{}: {}: has no {}, so it is left out",
                 side.name,
                 name(report),
                 missing.join(", ")
-            );
-            exit::say(crate::TOOL, &message);
+            ));
             continue;
         };
         groups.entry(key).or_default().push((place, report));

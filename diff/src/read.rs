@@ -194,14 +194,14 @@ fn records(name: &str, bytes: &[u8], how: How) -> Result<Side> {
             if how.strict {
                 return Err(Error::new(message));
             }
-            exit::say(crate::TOOL, &message);
+            exit::say(&message);
         }
     }
     if foreign > 1 {
-        exit::say(
-            crate::TOOL,
-            &format!("{name}: and {} more lines that are no records", foreign - 1),
-        );
+        exit::say(&format!(
+            "{name}: and {} more lines that are no records",
+            foreign - 1
+        ));
     }
     let mut reports = gather.reports;
     document::cut(reports.iter_mut(), how.by);

@@ -27,11 +27,10 @@ pub fn note(old: &Report, new: &Report) {
             1 => ("1 more line".to_string(), "differs"),
             many => (format!("{many} more lines"), "differ"),
         };
-        let message = format!(
+        exit::say(&format!(
             "{lines} {verb} in spaces, width or line ends only, which are mended before reports are compared (to see them: \
              report-diff <(report-split --raw --by paragraph OLD) <(report-split --raw --by paragraph NEW))"
-        );
-        exit::say(crate::TOOL, &message);
+        ));
     }
 }
 

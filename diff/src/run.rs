@@ -149,16 +149,13 @@ fn whole<'a>(old: &'a Side, new: &'a Side) -> Option<(&'a Report, &'a Report)> {
     {
         return None;
     }
-    exit::say(
-        crate::TOOL,
-        &format!(
-            "{} holds {} reports, {} holds {}: they are compared as they stand, one after another; for pairs: --pair-by region,organ",
-            old.name,
-            old.reports.len(),
-            new.name,
-            new.reports.len()
-        ),
-    );
+    exit::say(&format!(
+        "{} holds {} reports, {} holds {}: they are compared as they stand, one after another; for pairs: --pair-by region,organ",
+        old.name,
+        old.reports.len(),
+        new.name,
+        new.reports.len()
+    ));
     Some((from, to))
 }
 
@@ -175,7 +172,7 @@ fn one(pair: &Pair, kind: Kind, args: &Args) -> Result<Status> {
                 gap(pair.old, pair.new),
             ];
             for why in doubts.into_iter().flatten() {
-                exit::say(crate::TOOL, &why);
+                exit::say(&why);
             }
             printed(figures::run(pair, args)?)
         }
@@ -213,24 +210,18 @@ fn told(different: bool) -> Status {
 /// Whether the two sides can be compared.
 fn fits(old: &Side, new: &Side) -> Result<Status> {
     if old.kind == Kind::Nothing && new.kind == Kind::Nothing {
-        exit::say(
-            crate::TOOL,
-            &format!(
-                "{} and {} are both empty; check the steps that wrote them",
-                old.name, new.name
-            ),
-        );
+        exit::say(&format!(
+            "{} and {} are both empty; check the steps that wrote them",
+            old.name, new.name
+        ));
         return Ok(Status::Trouble);
     }
     for (side, other, all) in [(old, new, "new"), (new, old, "gone")] {
         if side.kind == Kind::Nothing {
-            exit::say(
-                crate::TOOL,
-                &format!(
-                    "{}: is empty, so everything in {} counts as {all}; check the step that wrote it",
-                    side.name, other.name
-                ),
-            );
+            exit::say(&format!(
+                "{}: is empty, so everything in {} counts as {all}; check the step that wrote it",
+                side.name, other.name
+            ));
             return Ok(Status::Trouble);
         }
     }
@@ -277,7 +268,7 @@ fn text(pair: &Pair, args: &Args) -> Result<Status> {
         .format(&[Format::Jsonl, Format::Csv, Format::Text, Format::Html])?;
     let options = Options {
         ignore: args.ignore.clone(),
-        jobs: args.common.settings(crate::TOOL, "").jobs,
+        jobs: args.common.settings("").jobs,
     };
     let found = compared(pair.old, pair.new, args, &options);
     if found.profile == Profile::Draft && repaired::is_asked(args) {

@@ -59,13 +59,10 @@ pub fn note(sides: &[Side]) {
         ));
     }
     if !left.is_empty() {
-        exit::say(
-            crate::TOOL,
-            &format!(
-                "left out, as no part of the report: {} (report-split --explain FILE lists them)",
-                left.join(", ")
-            ),
-        );
+        exit::say(&format!(
+            "left out, as no part of the report: {} (report-split --explain FILE lists them)",
+            left.join(", ")
+        ));
     }
 }
 

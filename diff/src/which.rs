@@ -65,14 +65,11 @@ fn unasked<'a>(side: &'a Side, flag: &str) -> Result<&'a Report> {
             side.name
         ))),
         [first, ..] if is_one(side) => {
-            exit::say(
-                crate::TOOL,
-                &format!(
-                    "{}: holds one report {} times; the first is compared ({flag} '#2' takes the second)",
-                    side.name,
-                    side.reports.len()
-                ),
-            );
+            exit::say(&format!(
+                "{}: holds one report {} times; the first is compared ({flag} '#2' takes the second)",
+                side.name,
+                side.reports.len()
+            ));
             Ok(first)
         }
         many => Err(Error::new(format!(

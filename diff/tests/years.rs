@@ -208,8 +208,7 @@ const RESULTS: &str = "云溪县人民政府工作报告
 
 /// The folder with last year's promises and this year's results.
 fn harbours() -> Folder {
-    let folder = Folder::pair(PROMISES, RESULTS);
-    folder
+    Folder::pair(PROMISES, RESULTS)
 }
 
 #[test]

@@ -126,7 +126,7 @@ pub fn run(args: &Args) -> Result<Status> {
         // A person who sees nothing at all wonders whether anything was done.
         let figures: usize = pages.iter().map(|page| page.figures.len()).sum();
         let what = format!("{figures} figures, and none found to contradict another");
-        report_record::exit::say("report-extract", &what);
+        report_record::exit::say(&what);
     }
     let mut out = Vec::new();
     match format {
@@ -151,7 +151,7 @@ fn collected(
     files: &[String],
     timed: bool,
 ) -> Result<(Vec<Page>, Vec<Report>, Status)> {
-    let mut settings = args.common.settings("report-extract", ADVICE);
+    let mut settings = args.common.settings(ADVICE);
     settings.jobs = 1;
     let start = || State {
         extractor: Extractor::new(),

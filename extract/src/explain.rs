@@ -24,7 +24,7 @@ pub(crate) fn explain(pages: &[Page]) {
             entry.1.push(&one.text);
         }
     }
-    let say = |text: String| exit::say("report-extract", &text);
+    let say = |text: String| exit::say(&text);
     let figures: usize = pages.iter().map(|p| p.figures.len()).sum();
     say(format!("{figures} figures"));
     for (reason, (count, examples)) in reasons {

@@ -40,7 +40,7 @@ pub fn run(args: &Args) -> Result<Status> {
         .common
         .format(&[Format::Jsonl, Format::Csv, Format::Text, Format::Html])?;
     let files = inputs(&args.files)?;
-    let settings = args.common.settings("report-extract", ADVICE);
+    let settings = args.common.settings(ADVICE);
     let listing = Listing::new(output::columns());
     let mut out = output::stdout();
     output::write(&mut out, &header(args, format, &listing))?;

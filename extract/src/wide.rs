@@ -118,7 +118,7 @@ const NO_CELL: &str = "all figures of {} are of a part, of another time, or of s
 
 /// Say what a reader of the table would not see in it.
 fn notes(pages: &[Page], table: &Table, args: &Args, asked: &Asked, format: Format) {
-    let say = |what: &str| exit::say("report-extract", &format!("note: {what}"));
+    let say = |what: &str| exit::say(&format!("note: {what}"));
     for name in table.unused() {
         say(&format!(
             "--scale {name}: no value reaches one of this unit"
@@ -158,7 +158,7 @@ fn untaken(items: &BTreeMap<&str, usize>) {
         .collect();
     if !shown.is_empty() {
         let what = format!("measures that no indicator takes: {}", shown.join(", "));
-        exit::say("report-extract", &what);
+        exit::say(&what);
     }
 }
 
@@ -182,12 +182,9 @@ fn traditional(pages: &[Page], reports: &[Report]) {
     }
     let count = counts.into_iter().filter(|[old, new]| old > new).count();
     if count > 0 {
-        exit::say(
-            "report-extract",
-            &format!(
-                "note: {count} of the reports are in traditional characters, which the indicators are not: make them simplified first (opencc -c t2s.json)"
-            ),
-        );
+        exit::say(&format!(
+            "note: {count} of the reports are in traditional characters, which the indicators are not: make them simplified first (opencc -c t2s.json)"
+        ));
     }
 }
 
@@ -257,7 +254,7 @@ fn names(reports: &[Report], table: &Table) -> Vec<String> {
             let what = format!(
                 "note: the field {key} of the records is the column {name}; {key} is one of the table's own"
             );
-            exit::say("report-extract", &what);
+            exit::say(&what);
         }
         names.push(name);
     }
@@ -278,7 +275,7 @@ fn varied(reports: &[Report]) {
             "note: the records of one report differ in {}: left empty there",
             varied.join(", ")
         );
-        exit::say("report-extract", &what);
+        exit::say(&what);
     }
 }
 

@@ -127,10 +127,9 @@ impl Common {
     }
 
     /// How the stream is to be run; `advice` is a pipeline that makes what this tool reads.
-    pub fn settings(&self, tool: &'static str, advice: &'static str) -> Settings {
+    pub fn settings(&self, advice: &'static str) -> Settings {
         let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Settings {
-            tool,
             jobs: self.jobs.map_or_else(cores, usize::from),
             strict: self.strict,
             line_buffered: self.line_buffered,
@@ -176,16 +175,15 @@ pub fn main<A: Parser + CommandFactory>(
     common: fn(&A) -> &Common,
     job: impl FnOnce(A) -> Result<Status>,
 ) -> ExitCode {
+    exit::named(tool);
     if let Some(length) = crate::help::asked(std::env::args_os()) {
-        return exit::run(tool, || {
-            print(crate::help::page(tool, &A::command(), length).as_bytes())
-        });
+        return exit::run(|| print(crate::help::page(tool, &A::command(), length).as_bytes()));
     }
     let args = match A::try_parse() {
         Ok(args) => args,
-        Err(error) => return crate::refused::end(tool, &error),
+        Err(error) => return crate::refused::end(&error),
     };
-    exit::run(tool, || {
+    exit::run(|| {
         let flags = common(&args);
         if flags.bom {
             crate::output::for_excel();

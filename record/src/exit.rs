@@ -3,6 +3,7 @@
 use std::fmt::{self, Display};
 use std::io;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 /// What Windows answers to a writer whose reader has gone.
 const PIPE_NOT_CONNECTED: i32 = 233;
@@ -101,27 +102,39 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
+static TOOL: OnceLock<&'static str> = OnceLock::new();
+
+/// From now on, messages begin with the name of this tool.
+pub(crate) fn named(tool: &'static str) {
+    TOOL.get_or_init(|| tool);
+}
+
+/// The name of the tool that this process runs.
+pub(crate) fn tool() -> &'static str {
+    TOOL.get().copied().unwrap_or("report")
+}
+
 /// Print one line `report-x: message` on standard error, with control characters made visible.
 ///
 /// A message may quote the input; a terminal must never obey what the input says. With `--lang zh` it is made Chinese here.
-pub fn say(tool: &str, message: &str) {
+pub fn say(message: &str) {
     use std::io::Write;
     let chinese = crate::lang::is_chinese().then(|| crate::messages::chinese(message));
     let message = chinese.as_deref().unwrap_or(message);
-    let line = format!("{tool}: {}\n", crate::output::visible(message));
+    let line = format!("{}: {}\n", tool(), crate::output::visible(message));
     // One write, so that messages of parallel runs do not mix. If standard error is gone there is nobody to tell.
     let _ = io::stderr().lock().write_all(line.as_bytes());
 }
 
 /// Run a tool and turn its end into an exit code.
-pub(crate) fn run(tool: &str, job: impl FnOnce() -> Result<Status>) -> ExitCode {
+pub(crate) fn run(job: impl FnOnce() -> Result<Status>) -> ExitCode {
     let status = match job() {
         Ok(status) => status,
         // The reader had enough (`| head`): that is no trouble of ours.
         Err(Error::BrokenPipe) => Status::Good,
         Err(Error::Told) => Status::Trouble,
         Err(Error::Message(message)) => {
-            say(tool, &message);
+            say(&message);
             Status::Trouble
         }
     };

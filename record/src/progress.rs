@@ -10,7 +10,6 @@ const PATIENCE: Duration = Duration::from_millis(700);
 
 /// Bytes read of all bytes, shown once the work has taken a while.
 pub(crate) struct Progress {
-    tool: &'static str,
     total: u64,
     done: u64,
     begun: Instant,
@@ -21,9 +20,8 @@ pub(crate) struct Progress {
 impl Progress {
     /// Files of unknown size (standard input, FIFOs) have no end to show: then no bar is drawn. Nor is one while
     /// standard output is a terminal too, where it would be written over.
-    pub(crate) fn new(tool: &'static str, files: &[String]) -> Self {
+    pub(crate) fn new(files: &[String]) -> Self {
         let mut progress = Progress {
-            tool,
             total: 0,
             done: 0,
             begun: Instant::now(),
@@ -48,7 +46,7 @@ impl Progress {
         if !self.wanted || self.begun.elapsed() < PATIENCE {
             return;
         }
-        let (tool, total) = (self.tool, self.total);
+        let total = self.total;
         let bar = self.bar.get_or_insert_with(|| {
             let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
             if let Ok(style) =
@@ -56,7 +54,7 @@ impl Progress {
             {
                 bar.set_style(style);
             }
-            bar.set_prefix(tool);
+            bar.set_prefix(crate::exit::tool());
             bar
         });
         bar.set_position(self.done);

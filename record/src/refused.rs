@@ -12,17 +12,17 @@ const WRITING: [&str; 4] = ["-o", "--out", "--output", "--outfile"];
 const INTO_A_FILE: &str = "to write into a file, end the command with > FILE";
 
 /// Say what is wrong with the arguments and end; `--version` and `--help` in English end here too.
-pub(crate) fn end(tool: &str, error: &clap::Error) -> ExitCode {
+pub(crate) fn end(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() || !crate::help::asks_chinese(std::env::args_os()) {
         error.exit();
     }
     crate::lang::chinese();
-    exit::say(tool, &told(tool, error));
+    exit::say(&told(error));
     ExitCode::from(Status::Trouble as u8)
 }
 
 /// One message, whose parts `data/messages.tsv` has.
-fn told(tool: &str, error: &clap::Error) -> String {
+fn told(error: &clap::Error) -> String {
     use std::error::Error;
     let context = |kind| error.get(kind).map(ToString::to_string);
     let names = |kind| context(kind).filter(|names| !names.is_empty());
@@ -66,5 +66,5 @@ fn told(tool: &str, error: &clap::Error) -> String {
     if let Some(near) = near {
         let _ = write!(told, "; did you mean {near}?");
     }
-    format!("{told}; all options: {tool} --lang zh --help")
+    format!("{told}; all options: {} --lang zh --help", exit::tool())
 }

@@ -22,8 +22,6 @@ const AHEAD: usize = 3;
 /// How a stream is to be run; made by [`crate::args::Common::settings`].
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The tool's name, for messages.
-    pub tool: &'static str,
     /// Threads that map records, at least 1.
     pub jobs: usize,
     /// Stop at the first record that cannot be read.
@@ -273,7 +271,6 @@ mod tests {
 
     fn settings(jobs: usize) -> Settings {
         Settings {
-            tool: "report-test",
             jobs,
             strict: false,
             line_buffered: false,

@@ -13,7 +13,6 @@ use crate::args::Args;
 use crate::new_words::{Candidate, Collected, Limits};
 use crate::segmenter::Segmenter;
 
-const TOOL: &str = "report-segment";
 const ADVICE: &str =
     "for bare text use report-segment --plain, for reports report-split FILE | report-segment";
 
@@ -28,10 +27,10 @@ pub fn run(args: &Args) -> Result<Status> {
         args.common.format(&[Format::Jsonl, Format::Text])?
     };
     let files = inputs(&args.files)?;
-    let settings = args.common.settings(TOOL, ADVICE);
+    let settings = args.common.settings(ADVICE);
     let segmenter = Segmenter::new(&args.options()).map_err(Error::new)?;
     for warning in segmenter.warnings() {
-        say(TOOL, warning);
+        say(warning);
     }
     let mut sink = output::stdout();
     if args.new_words {

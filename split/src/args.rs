@@ -137,7 +137,7 @@ impl Args {
             drop_appendix: self.drop.contains(&DropName::Appendix),
             text_column: self.text_column.clone(),
             explain: self.explain,
-            jobs: self.common.settings("report-split", "").jobs,
+            jobs: self.common.settings("").jobs,
         })
     }
 }

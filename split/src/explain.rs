@@ -8,9 +8,9 @@ use crate::Note;
 pub(crate) fn tell(file: &str, mut notes: Vec<Note>) {
     notes.sort_by_key(|note| note.line);
     for note in notes {
-        say(
-            "report-split",
-            &format!("{file}:{}: {}: {}", note.line, note.what, note.text),
-        );
+        say(&format!(
+            "{file}:{}: {}: {}",
+            note.line, note.what, note.text
+        ));
     }
 }

@@ -13,8 +13,6 @@ use crate::args::Args;
 use crate::write::{self, Context};
 use crate::{By, Note, Options, Report, explain, source, split, table};
 
-const TOOL: &str = "report-split";
-
 /// Do what the command line asks for.
 ///
 /// # Errors
@@ -50,7 +48,7 @@ pub fn run(args: &Args) -> Result<Status> {
                 Ok(()) => {}
                 Err(Stop::Run(error)) => return Err(error),
                 Err(Stop::Input(what)) => {
-                    say(TOOL, &format!("{}: {what}", shown(file)));
+                    say(&format!("{}: {what}", shown(file)));
                     status = Status::Trouble;
                     if args.common.strict {
                         break 'all;
@@ -225,7 +223,7 @@ impl Job<'_> {
     fn taken(&mut self, name: &str, taken: Taken) -> Done {
         if self.options.text_column.is_none() && is_table(name) {
             let what = "is read as one text; where its rows are documents: --text-column NAME";
-            say(TOOL, &format!("note: {name}: {what}"));
+            say(&format!("note: {name}: {what}"));
         }
         match taken {
             Taken::Made(made) => self.made(name, made),
@@ -340,7 +338,7 @@ impl Job<'_> {
                 Ok(row) => row,
                 Err(what) => {
                     if let Some(earlier) = bad.replace(what) {
-                        say(TOOL, &format!("{}: {earlier}", shown(name)));
+                        say(&format!("{}: {earlier}", shown(name)));
                     }
                     if self.strict {
                         break;
@@ -405,13 +403,10 @@ impl Job<'_> {
         for report in reports {
             let here = format!("{}:{}", shown(name), report.line);
             if let Some(first) = self.seen.get(&report.id) {
-                say(
-                    TOOL,
-                    &format!(
-                        "{here}: {} is the report of {first} again; --unique leaves copies out",
-                        report.title
-                    ),
-                );
+                say(&format!(
+                    "{here}: {} is the report of {first} again; --unique leaves copies out",
+                    report.title
+                ));
             } else {
                 self.seen.insert(report.id.clone(), here);
             }
@@ -449,7 +444,7 @@ impl Job<'_> {
                 let earlier = self.seen.get(&key).cloned();
                 // Of those in this file the one that is kept may stand further below.
                 let place = earlier.unwrap_or_else(|| format!("{name}:{}", lines[fullest[&key]]));
-                say(TOOL, &format!("{name}:{}: {} is left out: its text stands at {place}, under a title that says as much or more", report.line, report.title));
+                say(&format!("{name}:{}: {} is left out: its text stands at {place}, under a title that says as much or more", report.line, report.title));
             }
             keep
         });

@@ -204,15 +204,12 @@ impl Teller<'_> {
         } else {
             self.end_of_foreign();
         }
-        say(self.settings.tool, &format!("{place}: {}", trouble.what));
+        say(&format!("{place}: {}", trouble.what));
     }
 
     fn end_of_foreign(&mut self) {
         if let Some((file, more @ 1..)) = self.foreign.take() {
-            say(
-                self.settings.tool,
-                &format!("{file}: and {more} more lines like it"),
-            );
+            say(&format!("{file}: and {more} more lines like it"));
         }
     }
 }

@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
             open: None,
             advice: settings.advice,
             block: if settings.jobs == 1 { ALONE } else { BLOCK },
-            progress: Progress::new(settings.tool, files),
+            progress: Progress::new(files),
         }
     }
 
