@@ -38,6 +38,19 @@ fn parts_and_shares_that_make_no_whole_are_found() {
         "全县生产总值80亿元，第一产业增加值10亿元、增长3%，第二产业增加值30亿元、增长6%，第三产业增加值30亿元、增长5%。"
             => "10亿元 + 30亿元 + 30亿元 = 70亿元, not 80亿元";
         "受理提案300件，其中委员提案250件、集体提案60件。" => "250件 + 60件 = 310件 > 300件";
+        "任免茶师67人次，其中任命51人次、免去26人次。" => "51人次 + 26人次 = 77人次 > 67人次";
+        // A semicolon parts them no more than a comma, if they are of one family.
+        "一般公共预算收入58亿元，其中税收收入39亿元，占67.2%；非税收入28亿元。"
+            => "39亿元 + 28亿元 = 67亿元 > 58亿元";
+        // Parts that leave nothing over: both of two, or those of which the last is all others.
+        "一般公共预算收入12亿元，其中税收收入7.8亿元、非税收入2.4亿元。" => "7.8亿元 + 2.4亿元 = 10.2亿元 < 12亿元";
+        "茶企30家，其中加工类12家、销售类8家、其他16家。" => "12家 + 8家 + 16家 = 36家 > 30家";
+        "茶企30家，其中加工类12家、其他14家。" => "12家 + 14家 = 26家 < 30家";
+        // 标准 within a name is none that is told of each.
+        "新建高标准农田8.5万亩，其中节水灌溉面积9.2万亩。" => "9.2万亩 > 8.5万亩";
+        // A rate is named after what was done; and a share would be right in another unit.
+        "收到提案212件，经审查立案198件，立案率83.4%。" => "198件 of 212件 is 93.4%, not 83.4%";
+        "财政支出168.5万元，教育支出135.4亿元，占80.4%。" => "135.4亿元 of 168.5万元 is 803560.8%, not 80.4%";
         // Shares of a whole, before or behind their part.
         "新登记3万户、其中企业1.2万家、占55%。" => "1.2万家 of 3万户 is 40.0%, not 55%";
         "投资120亿元，其中工业投资42亿元、占35%，房地产投资50亿元、占31.7%。"
@@ -60,6 +73,9 @@ fn changes_and_values_that_do_not_fit_are_found() {
         "到位资金86亿元，比上年的80亿元下降7.5%。" => "80亿元 to 86亿元 makes a rise of 7.5%, not a fall of 7.5%";
         "绿化覆盖率41%，比上年的43%提高2个百分点。"
             => "43% to 41% makes a fall of 2个百分点, not a rise of 2个百分点";
+        // A level of the year before, told by itself, and a multiple of one.
+        "茶企30家，上年为20家，同比增长60%。" => "20家 to 30家 makes 50%, not 60%";
+        "茶企30家，是2020年20家的2.5倍。" => "20家 to 30家 makes 1.5倍, not 2.5倍";
         // More values than names.
         "城乡居民人均可支配收入分别增长4.2%、5.3%、4.8%。" => "3 values behind 分别, 2 names before it";
         "城镇和农村居民人均可支配收入分别达4.8万元、2.6万元、1.8万元。"
@@ -70,6 +86,7 @@ fn changes_and_values_that_do_not_fit_are_found() {
         // One measure, two values: in one sentence, and where the year before is told of among plans.
         "城镇新增就业14.1万人，市场平稳，城镇新增就业13.4万人。" => "城镇新增就业: 14.1万人 and 13.4万人";
         "新增过江通道16条、达到14条。" => "16条 > 14条";
+        "茶企达到18家，其中外资茶企4家，新增茶企23家。" => "23家 > 18家";
     }
 }
 
@@ -136,6 +153,15 @@ fn kinds_and_shares_that_may_be_right_are_left_alone() {
         "收入20亿元，其中城乡居民收入15亿元、农村居民收入8亿元。" => ;
         "学员300人，其中本科以上280人、博士60人。" => ;
         "全市生产总值900亿元，我县第一产业增加值10亿元，第二产业增加值30亿元，第三产业增加值40亿元。" => ;
+        // Others than those of a kind that may be of another, too; and not all that there is.
+        "项目30个，其中工业项目12个、重点项目20个、其他项目5个。" => ;
+        "茶企30家，其中加工类12家、销售类8家、其他10家。" => ;
+        "进出口20亿元，其中对海外出口12亿元、对海外进口6亿元。" => ;
+        "就业20万人，其中城镇12万人，城镇化率65%。" => ;
+        "收到提案212件，立案198件，办复190件，办复率89.6%。" => ;
+        "财政支出50亿元，教育支出10亿元，占25%。" => ;
+        "茶企30家，是2020年20家的1.5倍；茶企30家，上年为20家，同比增长50%。" => ;
+        "茶企20家，新培育5家，总数达到25家。" => ;
         // Kinds of firms overlap, and a kind of spending may be a part of another.
         "全县工业企业90家，其中高新技术企业60家、专精特新企业50家。" => ;
         "全县工业企业90家，其中国有企业30家、高新技术企业60家、小微企业80家。" => ;

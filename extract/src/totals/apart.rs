@@ -2,7 +2,7 @@
 
 use super::Sentence;
 use crate::lexicon::{Cue, LEXICON};
-use crate::words::lines;
+use crate::words::{chars, lines};
 
 const FAMILIES: &str = include_str!("../../data/apart.txt");
 
@@ -10,9 +10,29 @@ impl Sentence<'_> {
     /// Whether the names of all these parts are of one family of kinds, each with a word of its own; a part alone is.
     pub(super) fn apart(&self, parts: &[usize]) -> bool {
         let names: Vec<String> = parts.iter().map(|part| self.name(*part)).collect();
-        // 本科以上 holds 博士, too.
+        // 本科以上 holds 博士, too; and 其他 none of the others.
         let bounded = names.iter().any(|name| LEXICON.after.stands_in_str(name));
-        names.len() == 1 || !bounded && lines(FAMILIES).any(|family| all_of(family, &names))
+        let told = || names.iter().filter(|name| !is_rest(name));
+        let kinds = || lines(FAMILIES).any(|family| all_of(family, told()));
+        told().count() <= 1 || !bounded && kinds()
+    }
+
+    /// Whether nothing of the whole is in none of these parts: 税收 and 非税 of a budget, or the last of them is 其他.
+    pub(super) fn exhaust(&self, whole: usize, parts: &[usize]) -> bool {
+        let names: Vec<String> = parts.iter().map(|part| self.name(*part)).collect();
+        let item = self.figure(whole).item.as_deref().unwrap_or_default();
+        let makes = |family: &str| {
+            let of = family
+                .strip_prefix('=')
+                .and_then(|family| family.split(' ').next());
+            // 对海外出口 and 对外地进口 are not all there is.
+            let bare = |name: &String| family.split(' ').any(|word| name.starts_with(word));
+            of.is_some_and(|of| item.ends_with(of))
+                && all_of(family, names.iter())
+                && names.iter().all(bare)
+        };
+        names.len() > 1
+            && (names.last().is_some_and(|name| is_rest(name)) || lines(FAMILIES).any(makes))
     }
 
     /// What stands before a part, from the mark or the figure before it on.
@@ -30,11 +50,17 @@ impl Sentence<'_> {
     }
 }
 
+/// Whether a part is what the others are not.
+fn is_rest(name: &str) -> bool {
+    Cue::Rest.begins(&chars(name))
+}
+
 /// Whether each name holds another word of a line of the file.
-fn all_of(family: &str, names: &[String]) -> bool {
-    let words: Vec<&str> = family.split(' ').collect();
+fn all_of<'a>(family: &str, mut names: impl Iterator<Item = &'a String>) -> bool {
+    let whole = usize::from(family.starts_with('='));
+    let words: Vec<&str> = family.split(' ').skip(whole).collect();
     let mut seen: Vec<&str> = Vec::new();
-    names.iter().all(|name| {
+    names.all(|name| {
         let word = if let Some(ending) = family.strip_prefix('-') {
             name.ends_with(ending).then_some(name.as_str())
         } else if let Some(lead) = family.strip_prefix('+') {

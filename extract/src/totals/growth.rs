@@ -55,13 +55,26 @@ impl Sentence<'_> {
             return;
         }
         let joint = self.between(new, old);
-        let than = joint.iter().rposition(|c| matches!(c, '比' | '较'));
-        let beside = than.is_some_and(|at| joint.len() - at <= NEAR / 2);
-        let [a, b, said] = [old, new, by].map(|i| self.figure(i));
-        let levels = a.unit == b.unit && exact(a) && exact(b) && a.change.is_none();
         let verb = self.between(old, by);
-        let moved = said.change.is_some() && verb.len() <= 4 && !verb.contains(&'，');
-        if beside && joint.len() <= 2 * NEAR && levels && b.change.is_none() && moved {
+        let [a, b, said] = [old, new, by].map(|i| self.figure(i));
+        let alone = a.item == b.item && a.item == said.item;
+        // 30家，是2020年20家的1.5倍.
+        let multiple = said.unit == "倍" && verb == ['的'] && alone;
+        // 30家，上年为20家，同比增长50%.
+        let stated = match joint {
+            [head @ .., '为' | '是'] => Cue::LastYear.ends(head) && alone,
+            _ => false,
+        };
+        let than = |c: &char| matches!(c, '比' | '较') || multiple && matches!(c, '是' | '为');
+        let than = joint.iter().rposition(than);
+        let beside = than
+            .is_some_and(|at| joint.len() - at <= NEAR / 2 + 2 * usize::from(multiple))
+            || stated;
+        let levels = a.unit == b.unit && exact(a) && exact(b) && a.change.is_none();
+        let moved =
+            said.change.is_some() && verb.len() <= NEAR / 2 && (stated || !verb.contains(&'，'));
+        if beside && joint.len() <= 2 * NEAR && levels && b.change.is_none() && (moved || multiple)
+        {
             self.difference(old, new, by, findings);
         }
     }

@@ -80,10 +80,12 @@ impl Sentence<'_> {
         let alike = |figure: &Figure| comparable(figure, lead);
         let goes_on = |at: usize| {
             let figure = self.figure(at);
+            // 其中税收8亿元，占80%；非税2亿元: the rest of the whole.
+            let rest = || at > first && self.exhaust(index, &[first, at]);
             alike(figure)
                 && figure.basis.is_none()
                 && (figure.change.is_none() || figure.change == lead.change)
-                && !self.text_closes(index + 1, at)
+                && (!self.text_closes(index + 1, at) || rest())
         };
         let parts: Vec<usize> = (first..self.to)
             .step_by(stride)
@@ -106,7 +108,7 @@ impl Sentence<'_> {
         let level = before().find(|i| whole(i) && self.figure(*i).change.is_none());
         let whole = level.or_else(|| before().find(whole))?;
         let item = chars(self.figure(whole).item.as_deref());
-        let mean = Cue::PerHead.stands_in(&item);
+        let mean = of_each(&item);
         let far = parts.len() == 1
             && (!exact(self.figure(parts[0])) || self.between(index, parts[0]).len() > NEAR);
         let each = self.ahead(whole, 5).contains(&'每');
@@ -150,11 +152,10 @@ impl Sentence<'_> {
         let (least, most) = range(total);
         let over = low > most + 1e-9;
         let near = added.to_f64() > 0.9 * total.value.to_f64();
-        let short = figures.len() >= 3
-            && total.kind_is_count()
+        let all = figures.len() >= 3 && total.kind_is_count() && near;
+        let short = (all || self.exhaust(whole, parts))
             && figures.iter().all(|f| exact(f))
-            && high < least - 1e-9
-            && near;
+            && high < least - 1e-9;
         let sign = if over { ">" } else { "<" };
         (over || short).then(|| Finding {
             kind: "parts",
@@ -209,28 +210,35 @@ impl Sentence<'_> {
         });
     }
 
-    /// 新获批示范区4个，累计3个: what was added is more than all there are.
+    /// 新获批示范区4个，累计3个; 茶企达到30家，新增茶企40家: what was added is more than all there are.
     fn added(&self, index: usize, findings: &mut Vec<Finding>) {
-        if index + 1 >= self.to {
-            return;
-        }
-        let (new, all) = (self.figure(index), self.figure(index + 1));
-        let joint = self.between(index, index + 1);
-        let head = self.ahead(index, 2 * NEAR);
-        let alike = new.unit == all.unit && new.item == all.item && exact(new) && amount(all);
-        if alike
-            && joint.len() <= 5
-            && Cue::AllTold.ends(joint)
-            && Cue::Adds.stands_in(open_clause(head))
-            && all.value < new.value
-        {
-            findings.push(Finding {
+        let fits = |new: usize, all: usize| {
+            let (a, b) = (self.figure(new), self.figure(all));
+            let adds = Cue::Adds.stands_in(open_clause(self.ahead(new, 2 * NEAR)));
+            let alike = a.unit == b.unit && a.item == b.item && exact(a) && amount(b);
+            alike && adds && b.value < a.value
+        };
+        let next = index + 1;
+        let found = if next < self.to && self.between(index, next).len() <= 5 && fits(index, next) {
+            Cue::AllTold
+                .ends(self.between(index, next))
+                .then_some((index, next))
+        } else if Cue::AllTold.ends(self.ahead(index, NEAR)) {
+            (next..self.to)
+                .find(|new| fits(*new, index))
+                .map(|new| (new, index))
+        } else {
+            None
+        };
+        findings.extend(found.map(|(new, all)| {
+            let told = [new, all].map(|at| told(self.figure(at).value, self.figure(at)));
+            Finding {
                 kind: "total",
-                arithmetic: format!("{} > {}", told(new.value, new), told(all.value, all)),
-                first: index,
-                second: index + 1,
-            });
-        }
+                arithmetic: told.join(" > "),
+                first: new.min(all),
+                second: new.max(all),
+            }
+        }));
     }
 
     /// 第一产业增加值10亿元，第二产业增加值30亿元，第三产业增加值40亿元, of a product of 100亿元.
@@ -281,8 +289,13 @@ impl Sentence<'_> {
                     && figure.unit == self.figure(part).unit
                     && figure.period == self.figure(part).period
                     && Cue::Divided.ends(&item)
-                    && !Cue::PerHead.stands_in(&item)
+                    && !of_each(&item)
             })
             .filter(|whole| self.is_of_one_place(part, *whole))
     }
+}
+
+/// Whether a measure is told of each head or thing, so that no parts add up to it: 人均收入, 补助标准, and not 高标准农田.
+fn of_each(item: &[char]) -> bool {
+    item.contains(&'均') || Cue::PerHead.ends(item)
 }

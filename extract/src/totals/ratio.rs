@@ -34,7 +34,8 @@ impl Sentence<'_> {
         let part = index - 1;
         let told = self.between(part, index).iter().copied();
         let told: Vec<char> = told.filter(|c| !mark(*c)).collect();
-        if !Cue::HasShare.is(&told) || !amount(self.figure(part)) {
+        let share = Cue::HasShare.is(&told);
+        if !(share || self.rate(part, &told)) || !amount(self.figure(part)) {
             return None;
         }
         let alike = |at: &usize| {
@@ -46,6 +47,10 @@ impl Sentence<'_> {
             || self.figure(nearest).item == self.figure(part).item
         {
             return Some((part, before));
+        }
+        // 财政支出168万元，民生支出135亿元，占80%: it would be, if one were told in the unit of the other.
+        if share && self.slips(part, nearest, index) {
+            return Some((part, vec![nearest]));
         }
         // 其中A 42亿元、占35%，B 50亿元、占42%: of the same whole, or of A.
         let closed = |at: usize| {
@@ -63,6 +68,20 @@ impl Sentence<'_> {
         Cue::HasShare
             .ends(first)
             .then(|| (part, std::iter::once(whole).chain(others).collect()))
+    }
+
+    /// 提案200件，立案190件，立案率95%: a rate that is named after what the part is.
+    fn rate(&self, part: usize, told: &[char]) -> bool {
+        let name = told.strip_suffix(&['率']).filter(|name| name.len() > 1);
+        name.is_some_and(|name| self.all[part].head().ends_with(name))
+    }
+
+    /// Whether two amounts have this share, but for ten thousands.
+    fn slips(&self, part: usize, whole: usize, share: usize) -> bool {
+        let (a, b) = (range(self.figure(part)), range(self.figure(whole)));
+        let (low, high) = (100.0 * a.0 / b.1, 100.0 * a.1 / b.0);
+        let by = |times: f64| agree((low * times, high * times), range(self.figure(share)));
+        b.0 > 0.0 && [1e-8, 1e-4, 1e4, 1e8].into_iter().any(by)
     }
 
     /// 收入20亿元，税收占比80%，其中税收收入16亿元: the share stands before the part.
