@@ -1,4 +1,4 @@
-//! What needs whole reports: `--check`, `--wide`, `--explain` and the page of `--format html`.
+//! What needs whole reports: `--check`, `--wide` and the page of `--format html`.
 
 use std::io::IsTerminal as _;
 
@@ -7,13 +7,11 @@ use report_record::args::{Format, inputs};
 use report_record::exit::{Result, Status, Trouble};
 use report_record::object::FIELDS;
 use report_record::output;
-use report_record::stream::{self, Place};
 
 use crate::args::{Args, Lines};
 pub use crate::findings::{Problem, problems};
-use crate::survey::Survey;
-use crate::table::Tables;
-use crate::{Excluded, Extractor, Figure, findings, html, wide};
+use crate::records::{Record, records};
+use crate::{Figure, findings, html, wide};
 
 const ADVICE: &str = "report-split --by paragraph FILE | report-extract --check";
 
@@ -28,8 +26,6 @@ pub struct Page {
     pub kind: String,
     /// Its figures.
     pub figures: Vec<Figure>,
-    /// The numbers that are none.
-    pub excluded: Vec<Excluded>,
     /// 1-based source line.
     pub line: u64,
     /// The year that its report reviews.
@@ -84,11 +80,8 @@ impl Report {
     }
 }
 
-struct State {
-    extractor: Extractor,
-    pages: Vec<Page>,
-    reports: Vec<Report>,
-}
+/// The pages of all reports.
+type Read = (Vec<Page>, Vec<Report>);
 
 /// A record that is a row of this tool's has the text of a figure, not of a report.
 fn report_text(record: &Object) -> std::result::Result<(), Trouble> {
@@ -116,10 +109,10 @@ pub fn run(args: &Args) -> Result<Status> {
     let files = inputs(&args.files)?;
     let asked = wide::asked(args)?;
     let timed = args.wide.is_none() && format != Format::Jsonl;
-    let (pages, reports, status) = collected(args, &files, timed)?;
-    if args.explain {
-        crate::explain::explain(&pages);
-    }
+    let mut settings = args.common.settings(ADVICE);
+    settings.jobs = 1;
+    let (read, status) = records(args, &files, settings, timed, &mut Vec::new(), take)?;
+    let (pages, reports) = read.into_iter().next().unwrap_or_default();
     let check = args.check.then(|| problems(&pages));
     let found = check.unwrap_or_default();
     if args.check && found.is_empty() && (args.explain || std::io::stderr().is_terminal()) {
@@ -132,8 +125,7 @@ pub fn run(args: &Args) -> Result<Status> {
     match format {
         _ if args.wide.is_some() => out = wide::print(&pages, &reports, args, &asked, format)?,
         Format::Html => html::page(&pages, &reports, &found, &mut out),
-        _ if args.check => findings::print(&found, &reports, format, args.common.bom, &mut out),
-        _ => rows(&pages, format, &mut out),
+        _ => findings::print(&found, &reports, format, args.common.bom, &mut out),
     }
     let mut stdout = output::stdout();
     output::write(&mut stdout, &out)?;
@@ -145,113 +137,45 @@ pub fn run(args: &Args) -> Result<Status> {
     })
 }
 
-/// All records with their figures, and the reports that they belong to; `timed`: the time of each figure is asked for.
-fn collected(
-    args: &Args,
-    files: &[String],
-    timed: bool,
-) -> Result<(Vec<Page>, Vec<Report>, Status)> {
-    let mut settings = args.common.settings(ADVICE);
-    settings.jobs = 1;
-    let start = || State {
-        extractor: Extractor::new(),
-        pages: Vec::new(),
-        reports: Vec::new(),
-    };
-    let tables = Tables::default();
-    let mut survey = Survey::new(args.plain, timed, tables.clone());
-    let (workers, status) = stream::surveyed(
-        files,
-        &settings,
-        &mut Vec::new(),
-        &mut |line, place| survey.read(line, place),
-        start,
-        |state, line, place, _| {
-            if args.plain {
-                take(state, args, &tables, (None, line.text()?, place));
-            } else if let Some(record) = line.record(ADVICE)? {
-                report_text(&record)?;
-                take(
-                    state,
-                    args,
-                    &tables,
-                    (Some(&record), &record.text()?, place),
-                );
-            }
-            Ok(())
-        },
-    )?;
-    let (mut pages, mut reports) = (Vec::new(), Vec::new());
-    for state in workers {
-        pages.extend(state.pages);
-        reports.extend(state.reports);
-    }
-    Ok((pages, reports, status))
-}
-
-/// The figures of all pages, without what is known of their reports.
-fn rows(pages: &[Page], format: Format, out: &mut Vec<u8>) {
-    let csv = format == Format::Csv;
-    let names = std::iter::once("line").chain(crate::output::COLUMNS);
-    if csv {
-        output::csv_row(names, out);
-    }
-    let head = crate::output::head(None);
-    for page in pages {
-        for figure in &page.figures {
-            if csv {
-                let cells = crate::output::cells(figure).into_iter();
-                output::csv_row(std::iter::once(page.line.to_string()).chain(cells), out);
-            } else {
-                crate::output::json(&head, figure, out);
-            }
-        }
-    }
-}
-
+/// Put a record to the pages, and to the reports what it tells of its own.
 fn take(
-    state: &mut State,
-    args: &Args,
-    tables: &Tables,
-    (record, text, place): (Option<&Object>, &str, Place),
-) {
-    let cell = |key: &str| crate::run::cell(record, key);
-    let (figures, excluded) =
-        crate::run::read(&mut state.extractor, args, tables, (record, text, place));
+    (pages, reports): &mut Read,
+    record: Record,
+    _: &mut Vec<u8>,
+) -> std::result::Result<(), Trouble> {
+    record.object.map_or(Ok(()), report_text)?;
+    let cell = |key: &str| record.cell(key);
     let first = |keys: [String; 2]| keys.into_iter().find(|key| !key.is_empty());
     let id = first([cell("report"), cell("id")]);
-    let other = || first([cell("title"), place.file.to_string()]);
+    let other = || first([cell("title"), record.place.file.to_string()]);
     let key = id.clone().or_else(other).unwrap_or_default();
-    let report = match state.reports.last() {
-        Some(last) if last.key == key => state.reports.len() - 1,
-        _ => {
-            let (mut title, file) = (cell("title"), file(record));
-            if title.is_empty() && file.is_empty() {
-                title = place.file.to_string();
-            }
-            state.reports.push(Report {
-                key,
-                id: id.unwrap_or_default(),
-                title,
-                fields: [cell("region"), cell("organ"), cell("year")],
-                places: [cell("region_code"), file],
-                year: record.and_then(year),
-                ..Report::default()
-            });
-            state.reports.len() - 1
+    if reports.last().is_none_or(|last| last.key != key) {
+        let (mut title, file) = (cell("title"), file(record.object));
+        if title.is_empty() && file.is_empty() {
+            title = record.place.file.to_string();
         }
-    };
-    state.reports[report].meet(record.map(own).unwrap_or_default());
-    state.pages.push(Page {
+        reports.push(Report {
+            key,
+            id: id.unwrap_or_default(),
+            title,
+            fields: [cell("region"), cell("organ"), cell("year")],
+            places: [cell("region_code"), file],
+            year: record.object.and_then(year),
+            ..Report::default()
+        });
+    }
+    let report = reports.len() - 1;
+    reports[report].meet(record.object.map(own).unwrap_or_default());
+    pages.push(Page {
         report,
-        text: text.to_string(),
+        text: record.text.to_string(),
         kind: cell("kind"),
-        figures,
-        excluded,
-        line: crate::run::line(record, place),
+        line: record.line(),
         year: cell("year").parse().ok(),
         region: cell("region"),
+        figures: record.figures,
     });
+    Ok(())
 }
 
 /// The file that a record's text was read from.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use report_record::exit;
 use report_segment::Segmenter;
 
-use crate::collect::Page;
+use crate::records::Record;
 use crate::scan::NO_UNIT;
 
 /// How many examples are shown of each reason.
@@ -14,62 +14,59 @@ const EXAMPLES: usize = 5;
 /// How far behind a number its measure word is looked for.
 const REACH: usize = 6;
 
-/// Say it on standard error.
-pub(crate) fn explain(pages: &[Page]) {
-    let mut reasons: BTreeMap<&str, (usize, Vec<&str>)> = BTreeMap::new();
-    for one in pages.iter().flat_map(|p| &p.excluded) {
-        let entry = reasons.entry(one.reason).or_default();
-        entry.0 += 1;
-        if entry.1.len() < EXAMPLES && !entry.1.contains(&one.text.as_str()) {
-            entry.1.push(&one.text);
-        }
-    }
-    let say = |text: String| exit::say(&text);
-    let figures: usize = pages.iter().map(|p| p.figures.len()).sum();
-    say(format!("{figures} figures"));
-    for (reason, (count, examples)) in reasons {
-        let examples = examples.join(" ");
-        say(format!("{count} numbers left out: {reason} ({examples})"));
-    }
-    let unknown = unknown_units(pages);
-    if !unknown.is_empty() {
-        let list: Vec<String> = unknown
-            .iter()
-            .map(|(word, (count, example))| format!("{word} {count} ({example})"))
-            .collect();
-        say(format!(
-            "words behind numbers that are no known units: {}",
-            list.join(", ")
-        ));
-    }
+/// The numbers that were left out.
+#[derive(Default)]
+pub(crate) struct Left {
+    figures: usize,
+    /// By the reason: how many, and examples.
+    reasons: BTreeMap<&'static str, (usize, Vec<String>)>,
+    /// The words right behind numbers that are no figures for want of a unit: how often, and an example.
+    unknown: BTreeMap<String, (usize, String)>,
+    segmenter: Segmenter,
 }
 
-/// The words right behind numbers that are no figures for want of a unit: how often, and an example.
-fn unknown_units(pages: &[Page]) -> BTreeMap<String, (usize, String)> {
-    let mut segmenter = Segmenter::default();
-    let mut unknown: BTreeMap<String, (usize, String)> = BTreeMap::new();
-    for page in pages {
-        for one in page.excluded.iter().filter(|one| one.reason == NO_UNIT) {
-            let behind: String = page
-                .text
-                .chars()
-                .skip(one.end)
-                .take(REACH)
-                .take_while(|c| c.is_alphabetic())
-                .collect();
-            if behind.is_empty() {
+impl Left {
+    /// Add those of a record.
+    pub(crate) fn add(&mut self, record: &Record) {
+        self.figures += record.figures.len();
+        for one in &record.excluded {
+            let (count, examples) = self.reasons.entry(one.reason).or_default();
+            *count += 1;
+            if examples.len() < EXAMPLES && !examples.contains(&one.text) {
+                examples.push(one.text.clone());
+            }
+            if one.reason != NO_UNIT {
                 continue;
             }
+            let behind = record.text.chars().skip(one.end).take(REACH);
+            let behind: String = behind.take_while(|c| c.is_alphabetic()).collect();
             let mut words = Vec::new();
-            segmenter.tag(&behind, &mut words);
+            self.segmenter.tag(&behind, &mut words);
             if let Some((word, _)) = words.first() {
-                let entry = unknown.entry((*word).to_string()).or_default();
-                entry.0 += 1;
-                if entry.1.is_empty() {
-                    entry.1 = format!("{}{word}", one.text);
-                }
+                let example = || (0, format!("{}{word}", one.text));
+                let known = self.unknown.entry((*word).to_string());
+                known.or_insert_with(example).0 += 1;
             }
         }
     }
-    unknown
+
+    /// Say it on standard error.
+    pub(crate) fn say(&self) {
+        let say = |text: String| exit::say(&text);
+        say(format!("{} figures", self.figures));
+        for (reason, (count, examples)) in &self.reasons {
+            let examples = examples.join(" ");
+            say(format!("{count} numbers left out: {reason} ({examples})"));
+        }
+        let unknown = self.unknown.iter();
+        let list: Vec<String> = unknown
+            .map(|(word, (count, example))| format!("{word} {count} ({example})"))
+            .collect();
+        if !list.is_empty() {
+            say(format!(
+                "words behind numbers that are no known units: {}",
+                list.join(", ")
+            ));
+        }
+    }
 }

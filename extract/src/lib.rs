@@ -19,6 +19,7 @@ mod number;
 pub mod numeral;
 pub mod output;
 pub mod panel;
+mod records;
 pub mod run;
 mod scan;
 pub mod span;

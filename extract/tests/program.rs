@@ -71,6 +71,16 @@ fn words_that_may_be_units_are_listed() {
     holds(&said, &["no known units: 橐 2 (12橐)"]);
 }
 
+#[test]
+fn rows_are_the_same_where_more_is_said_of_what_was_left_out() {
+    let input = "{\"id\":\"x\",\"title\":\"甲\",\"text\":\"第3次会议审议议题5项。\"}\n";
+    for flags in [["--format", "csv"], ["--format", "jsonl"], ["--all", "-j2"]] {
+        let explained = run(&[&flags[..], &["--explain"]].concat(), input);
+        assert_eq!(explained.out, run(&flags, input).out);
+        holds(&explained.err, &["1 figures", "an ordinal (3次)"]);
+    }
+}
+
 /// By hand: 5852 is 4.5% more than 5600.
 #[test]
 fn a_finding_says_the_arithmetic_in_full_and_in_the_units_of_the_report() {
