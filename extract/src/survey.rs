@@ -18,7 +18,7 @@ use crate::table::{Rows, Tables};
 mod reader;
 
 pub use reader::Units;
-pub(crate) use reader::{Beside, Reader};
+pub(crate) use reader::{Reader, Seen};
 
 /// A row of a table has no more bytes, with all the fields of its record.
 const ROW: usize = 4096;
@@ -39,14 +39,6 @@ pub(crate) struct Survey {
     reader: Reader,
     rows: Rows,
     tables: Tables,
-}
-
-/// What is read of a record.
-struct Seen<'a> {
-    text: Cow<'a, str>,
-    kind: Cow<'a, str>,
-    level: Option<u32>,
-    year: Option<i32>,
 }
 
 /// A heading has no more bytes.
@@ -94,7 +86,8 @@ impl Survey {
         if !self.may_tell(line.0) {
             return u64::from(before.mark() | said);
         }
-        let heading = self.tell(line).unwrap_or(false);
+        let seen = self.seen(line.0);
+        let heading = seen.is_some_and(|seen| self.reader.tell(&seen));
         let part = if heading { self.reader.part } else { before };
         u64::from(part.mark() | said)
     }
@@ -121,28 +114,16 @@ impl Survey {
         if !self.plain {
             return self.plainly(line).or_else(|| Survey::parsed(line));
         }
-        Some(Seen {
-            text: Cow::Borrowed(std::str::from_utf8(line).ok()?),
-            kind: Cow::default(),
-            level: None,
-            year: None,
-        })
+        Some(Seen::bare(std::str::from_utf8(line).ok()?))
     }
 
     /// Learn from a line whether the next tells of one year or of several.
     fn pass(&mut self, line: &[u8]) {
-        let Some(raw) = self.text_of(line) else {
-            return;
-        };
-        if !Reader::may_time(raw) && memchr::memmem::find(raw, b"\\u").is_none() {
-            return;
-        }
-        if memchr::memchr(b'\\', line).is_some() && !self.plain {
-            if let Some(seen) = Survey::parsed(line) {
-                self.reader.times(&seen.text);
-            }
-        } else if let Ok(text) = std::str::from_utf8(raw) {
-            self.reader.times(text);
+        let may = |text: &[u8]| Reader::may_time(text) || escaped(text);
+        if self.text_of(line).is_some_and(may)
+            && let Some(seen) = self.seen(line)
+        {
+            self.reader.times(&seen.text);
         }
     }
 
@@ -166,13 +147,8 @@ impl Survey {
     }
 
     fn may_tell(&self, line: &[u8]) -> bool {
-        let Some(text) = self.text_of(line) else {
-            return false;
-        };
-        // A text in escapes (\u4eca) has to be read to be searched.
-        text.len() <= SHORT
-            || Reader::may_turn(line)
-            || memchr::memmem::find(line, b"\\u").is_some()
+        self.text_of(line)
+            .is_some_and(|text| text.len() <= SHORT || Reader::may_turn(line) || escaped(line))
     }
 
     /// A record as report-split writes it: no escape, and no object in it but `source`.
@@ -208,17 +184,11 @@ impl Survey {
             year: number("year"),
         })
     }
+}
 
-    /// Learn from a line; whether it is a heading, which stands in the part that it opens.
-    fn tell(&mut self, line: Line) -> Option<bool> {
-        let seen = self.seen(line.0)?;
-        let beside = Beside {
-            kind: &seen.kind,
-            level: seen.level,
-            year: seen.year,
-        };
-        Some(self.reader.tell(&seen.text, &beside))
-    }
+/// Whether a text is in escapes (\u4eca), and has to be read to be searched.
+fn escaped(text: &[u8]) -> bool {
+    memchr::memmem::find(text, b"\\u").is_some()
 }
 
 /// The raw value behind a key, if no comma or brace stands in it.

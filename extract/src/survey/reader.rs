@@ -1,5 +1,6 @@
 //! What the lines of a text tell of those behind them, one after another.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::bytes::Regex;
@@ -21,13 +22,25 @@ static TURNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Words that may open a sentence with a time, likewise.
 static TIMES: LazyLock<Option<Regex>> = LazyLock::new(|| any(Cue::MayTime.words()));
 
-/// What is known of a line beside its text.
-#[derive(Default)]
-pub(crate) struct Beside<'a> {
+/// What is read of a record.
+pub(crate) struct Seen<'a> {
+    pub(crate) text: Cow<'a, str>,
     /// `heading`, `paragraph` …
-    pub(crate) kind: &'a str,
+    pub(crate) kind: Cow<'a, str>,
     pub(crate) level: Option<u32>,
     pub(crate) year: Option<i32>,
+}
+
+impl<'a> Seen<'a> {
+    /// A line of bare text.
+    pub(crate) fn bare(text: &'a str) -> Self {
+        Seen {
+            text: text.into(),
+            kind: Cow::default(),
+            level: None,
+            year: None,
+        }
+    }
 }
 
 /// Follows a report from line to line.
@@ -53,20 +66,15 @@ impl Reader {
     /// Read a line of a text: what is known of it from around it.
     pub(crate) fn context<'a>(&mut self, line: &str, text: &Context<'a>) -> Context<'a> {
         let said = text.said.map(|_| self.said);
-        if line.contains('\t') {
-            // A row of a table says nothing of what stands around it.
-            return Context {
-                before: self.part,
-                said,
-                ..*text
-            };
-        }
-        if said.is_some() && Reader::may_time(line.as_bytes()) {
-            self.times(line);
-        }
         let mut before = self.part;
-        if Reader::may_turn(line.as_bytes()) && self.tell(line, &Beside::default()) {
-            before = self.part;
+        // A row of a table says nothing of what stands around it.
+        if !line.contains('\t') {
+            if said.is_some() && Reader::may_time(line.as_bytes()) {
+                self.times(line);
+            }
+            if Reader::may_turn(line.as_bytes()) && self.tell(&Seen::bare(line)) {
+                before = self.part;
+            }
         }
         Context {
             before,
@@ -144,10 +152,10 @@ impl Reader {
     }
 
     /// Learn from a line; whether it is a heading, which stands in the part that it opens.
-    pub(crate) fn tell(&mut self, text: &str, beside: &Beside) -> bool {
-        self.part.year = beside.year.or(self.part.year);
-        let text = text.trim();
-        match beside.kind {
+    pub(crate) fn tell(&mut self, line: &Seen) -> bool {
+        self.part.year = line.year.or(self.part.year);
+        let text = line.text.trim();
+        match &*line.kind {
             "title" => {
                 self.part = Part::new(self.part.year);
                 true
@@ -158,7 +166,7 @@ impl Reader {
             }
             "heading" => {
                 self.fill(text);
-                self.part.heading(&self.chars, beside.level);
+                self.part.heading(&self.chars, line.level);
                 true
             }
             _ if text.len() > SHORT && !text.contains('\n') => {
@@ -218,12 +226,13 @@ impl Units {
             self.rows.pass(text);
         } else {
             self.rows.leave(Some(text));
-            let beside = Beside {
-                kind: unit.kind.unwrap_or_default(),
+            let seen = Seen {
+                kind: unit.kind.unwrap_or_default().into(),
                 level,
                 year: unit.year,
+                ..Seen::bare(text)
             };
-            if self.reader.tell(text, &beside) {
+            if self.reader.tell(&seen) {
                 before = self.reader.part;
             }
         }
