@@ -171,8 +171,11 @@ fn state(
     let Some((mut stated, cell, unit)) = read(of, item, figure, scene) else {
         return;
     };
-    // 新登记经营主体98万户: the name itself says that they were added.
-    if indicators.is_added(indicator) && matches!(stated, Stated::Level | Stated::Either) {
+    let added = indicators.added(indicator, &scene.own_words(place));
+    // 新登记经营主体98万户: the name itself says that they were added; 净增9万户: an indicator of its own.
+    if indicators.is_added(indicator) && matches!(stated, Stated::Level | Stated::Either)
+        || added != indicator && stated == Stated::Growth && unit != "%"
+    {
         stated = Stated::New;
     }
     let told = scene.told();
@@ -202,7 +205,7 @@ fn state(
         // 五年来优良天数比率稳定在90%以上: of each of the years.
         || framed && (figure.role == Role::Plan || !level || each || !lasting && scene.kept());
     let indicator = if stated == Stated::New {
-        indicators.added(indicator, &scene.own_words(place))
+        added
     } else {
         indicator
     };
@@ -376,8 +379,8 @@ fn stated(
             (false, true) => Stated::Real,
             (false, false) => Stated::Growth,
         },
-        // 产量10万吨，比上年增加2万吨: so much higher than it was, and not what was added to a stock.
-        (false, _) if growth && figure.basis.is_some() => Stated::Growth,
+        // 产量10万吨，比上年增加2万吨, 净增2万吨: so much higher than it was, and not what was added to a stock.
+        (false, _) if growth && !Cue::NamedNew.stands_in(&scene.told()) => Stated::Growth,
         (false, Lead::New) => Stated::New,
         (false, Lead::Plain | Lead::Either) if growth => Stated::New,
         (false, Lead::Either) => Stated::Either,

@@ -111,6 +111,13 @@ fn an_increase_over_the_year_before_is_a_change_of_the_level() {
     found! { wide:
         "人均地区生产总值7万元，比上年增加2000元。"
             => "人均地区生产总值 change 元 2000", "人均地区生产总值 level 元 70000";
+        // So it is where no year before is named.
+        "一般公共预算收入9.8亿元，净增0.4亿元。"
+            => "一般公共预算收入 change 元 40000000", "一般公共预算收入 level 元 980000000";
+        "粮食产量增产0.1亿斤。" => "粮食产量 change 斤 10000000";
+        "高新技术企业净增12家。" => "高新技术企业 change 家 12";
+        "城镇新增就业增加300人。" => "城镇新增就业 change 人 300";
+        "城镇就业新增300人。" => "城镇新增就业 level 人 300";
     }
 }
 
