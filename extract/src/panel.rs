@@ -202,7 +202,8 @@ fn state(
     let stock = level && (held || !(framed && unit.ends_with('元')));
     let over = !lasting && sum(&told, stock)
         || Cue::Cumulated.stands_in(&name)
-        // 五年来优良天数比率稳定在90%以上: of each of the years.
+        // 连续五年稳定在90%以上, 五年来优良天数比率稳定在90%以上: of each of the years.
+        || lasting && scene.kept()
         || framed && (figure.role == Role::Plan || !level || each || !lasting && scene.kept());
     let indicator = if stated == Stated::New {
         added
@@ -250,16 +251,17 @@ fn within(indicators: &Indicators, place: &Place) -> bool {
 
 /// The indicator that a figure is of: its item names it, or it is a member of 城乡居民…分别.
 fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> Option<usize> {
+    let figure = &place.figures[place.index];
     let (clause, before) = (scene.clause(), scene.before());
     let around = Around {
         clause: &clause,
         before: &before,
         region: place.region,
+        share: figure.unit == "%" && figure.change.is_none(),
     };
     if let Some(found) = indicators.named(item, around) {
         return Some(found);
     }
-    let figure = &place.figures[place.index];
     let beside = |other: &&Figure| other.unit == figure.unit;
     let level = |other: &Figure| other.item == figure.item && other.unit != "%";
     let pair: Vec<&Figure> = Scene::figures(place, scene.from..scene.to)
@@ -328,9 +330,13 @@ fn read(
     if from.is_some_and(|from| !Cue::UpTo.stands_in(&head[from..])) {
         return None;
     }
-    // 总量占全国的6.5%: a share of something else; and no rate is counted in things.
+    // 总量占全国的6.5%: a share of something else, unless it is one by its name; and no rate is counted in things.
     let percent = matches!(figure.unit.as_str(), "%" | "‰");
-    if !growth && percent && scene.behind().contains(&'占') || !percent && of.name.ends_with('率')
+    let share = [Cue::Whole, Cue::PerHead]
+        .iter()
+        .any(|cue| cue.ends(&chars(&*of.name)));
+    if !growth && percent && !share && scene.behind().contains(&'占')
+        || !percent && of.name.ends_with('率')
     {
         return None;
     }

@@ -97,6 +97,21 @@ fn names_are_known_with_marks_and_brackets_and_in_the_words_of_counties() {
 }
 
 #[test]
+fn a_part_is_named_by_the_measure_before_it() {
+    found! { wide:
+        "居民人均可支配收入2.8万元，增长5.6%，其中城镇3.9万元、农村1.9万元。"
+            => "农村居民人均可支配收入 level 元 19000", "城镇居民人均可支配收入 level 元 39000",
+               "居民人均可支配收入 change % 5.6", "居民人均可支配收入 level 元 28000";
+        "居民人均可支配收入2.8万元、消费支出1.8万元，其中城镇2.2万元、农村1.5万元。"
+            => "居民人均可支配收入 level 元 28000";
+        "研发经费投入3.6亿元，占GDP的1.93%。" => "研发投入强度 level % 1.93", "研发经费 level 元 360000000";
+        "研发经费投入增长9%，占全国的2%。" => "研发经费 change % 9";
+        "规上工业、固投、社零分别增长4.4%、5.1%、7.2%。"
+            => "固定资产投资 change % 5.1", "社会消费品零售总额 change % 7.2", "规上工业增加值 change % 4.4";
+    }
+}
+
+#[test]
 fn members_of_a_list_share_a_head_or_a_tail() {
     found! { wide:
         "绿色产业、高技术制造业、装备制造业增加值分别增长6%、12%、7%。" => "高技术制造业增加值 change % 12";
@@ -168,6 +183,8 @@ fn a_level_that_was_kept_for_years_is_none_of_the_last() {
         "五年来，空气优良天数比率稳定在90%以上，粮食产量保持在700亿斤以上。"
             => "空气优良天数比率 level over years % 90", "空气优良天数比率 level over years bound % over",
                "粮食产量 level over years bound 斤 over", "粮食产量 level over years 斤 70000000000";
+        "粮食产量连续6年稳定在70亿斤以上。"
+            => "粮食产量 level over years bound 斤 over", "粮食产量 level over years 斤 7000000000";
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Around<'a> {
     pub before: &'a str,
     /// The name of the region that the report is of.
     pub region: &'a str,
+    /// Whether the figure is a percentage that is no growth.
+    pub share: bool,
 }
 
 /// Spellings of indicators.
@@ -181,8 +183,14 @@ impl Indicators {
     fn known(&self, item: &str, around: Around) -> Option<usize> {
         let met = |asks: &Asks| match asks {
             Asks::Nothing => true,
-            Asks::Clause(said) => around.clause.contains(&**said),
-            Asks::Before(said) => around.before.contains(&**said),
+            Asks::Clause(said) => {
+                around.clause.contains(&**said) && (around.share || !said.starts_with('占'))
+            }
+            // 人均可支配收入3万元、消费支出2万元，其中城镇…: not of what another measure stands behind.
+            Asks::Before(said) => around
+                .before
+                .rsplit_once(&**said)
+                .is_some_and(|(_, near)| !Cue::Once.stands_in_str(&near.replace(item, ""))),
         };
         let mut found = self
             .spellings
@@ -195,6 +203,11 @@ impl Indicators {
             Asks::Before(said) => around.before.rfind(&**said),
             _ => None,
         };
+        // 研发经费3亿元，占GDP的2%: what its clause says, too, tells more than the name alone.
+        let said = |(asks, _): &&(Asks, usize)| matches!(asks, Asks::Clause(_));
+        if let Some((_, index)) = found.clone().find(said) {
+            return Some(*index);
+        }
         let nearest = place(&first).and_then(|_| found.chain([first]).max_by_key(place));
         nearest.or(Some(first)).map(|(_, index)| *index)
     }
