@@ -18,6 +18,7 @@ mod past;
 mod tails;
 mod walk;
 
+use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral;
 use crate::scan::Found;
@@ -248,8 +249,8 @@ impl Binder<'_> {
         if owner == item {
             // 超亿元的乡镇5个
             let of = usize::from(self.text[last.end] == '的');
-            let beyond =
-                last.bound == 2 && (of > 0 || matches!(self.text[last.start], '超' | '过' | '逾'));
+            let beyond = last.bound == Bound::Over
+                && (of > 0 || matches!(self.text[last.start], '超' | '过' | '逾'));
             let limit = owner.from == last.end + of
                 && matches!(last.kind, "money" | "age" | "length")
                 && (beyond || self.limits(last));

@@ -35,6 +35,37 @@ impl Cue {
     }
 }
 
+/// How a word of change stands to its number: the places of `data/change.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A verb right before it.
+    Verb,
+    /// A verb that may have its object between.
+    Transitive,
+    /// The name of a change (增幅), which has a verb of its own.
+    Name,
+    /// 多, 少: behind what is compared.
+    Compared,
+    /// As [`Place::Transitive`], of what may be improved, too.
+    Improves,
+    /// None of these.
+    Else,
+}
+
+impl Place {
+    /// By the value of a word of [`Lexicon::change`].
+    pub(crate) fn of(code: u32) -> Self {
+        match code / 2 {
+            0 => Place::Verb,
+            1 => Place::Transitive,
+            2 => Place::Name,
+            4 => Place::Compared,
+            5 => Place::Improves,
+            _ => Place::Else,
+        }
+    }
+}
+
 impl Turn {
     /// By the value of a word of [`Lexicon::turns`].
     pub fn of(code: u32) -> Self {
@@ -65,7 +96,7 @@ pub struct Lexicon {
     pub inside: Words,
     /// As `before`.
     pub after: Words,
-    /// Change words: bit 0 fall, bits 1.. place (v 0, t 1, n 2, x 3, c 4, q 5).
+    /// Change words, by [`Place`] and [`Change`](crate::Change).
     pub change: Words,
     /// Verbs that govern the counted thing: 1 strong, 2 light.
     pub governing: Words,

@@ -37,9 +37,10 @@ pub use survey::Units;
 use tokens::Tokens;
 
 /// How exact a figure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bound {
     /// As stated.
+    #[default]
     Exact,
     /// 约, 左右, 近, 几十.
     About,
@@ -68,6 +69,21 @@ pub enum Role {
 }
 
 impl Bound {
+    /// By the value of a word of `data/bounds.tsv`.
+    fn of(code: u32) -> Self {
+        match code {
+            1 => Bound::About,
+            2 => Bound::Over,
+            3 => Bound::Under,
+            _ => Bound::Exact,
+        }
+    }
+
+    /// Whether it is the least or the most of what it may be.
+    fn limits(self) -> bool {
+        matches!(self, Bound::Over | Bound::Under)
+    }
+
     /// `exact`, `about`, `over` or `under`.
     pub fn name(self) -> &'static str {
         match self {
@@ -80,6 +96,15 @@ impl Bound {
 }
 
 impl Change {
+    /// By the value of a word of `data/change.tsv`.
+    fn of(code: u32) -> Self {
+        if code % 2 == 1 {
+            Change::Fall
+        } else {
+            Change::Rise
+        }
+    }
+
     /// `rise` or `fall`.
     pub fn name(self) -> &'static str {
         match self {
@@ -306,7 +331,7 @@ fn figure(
     chars: &[char],
     one: scan::Found,
     item: Option<String>,
-    (direction, basis): (u32, Option<String>),
+    (change, basis): (Option<Change>, Option<String>),
     (role, period): (Role, Option<String>),
 ) -> Figure {
     let cut = |start: usize, end: usize| chars[start..end].iter().collect::<String>();
@@ -316,18 +341,9 @@ fn figure(
         value: one.value,
         max: one.max,
         unit: one.unit,
-        bound: match one.bound {
-            1 => Bound::About,
-            2 => Bound::Over,
-            3 => Bound::Under,
-            _ => Bound::Exact,
-        },
+        bound: one.bound,
         item,
-        change: match direction {
-            1 => Some(Change::Rise),
-            2 => Some(Change::Fall),
-            _ => None,
-        },
+        change,
         basis,
         role,
         period,

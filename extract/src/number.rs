@@ -9,7 +9,7 @@ use std::fmt;
 /// use report_extract::Number;
 /// assert_eq!(Number::parse("1.550").map(|n| n.to_string()), Some("1.55".to_string()));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Number {
     pub(crate) mantissa: i128,
     pub(crate) scale: u32,

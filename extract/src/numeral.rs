@@ -12,7 +12,7 @@ use spoken::read_chinese;
 use written::read_digits;
 
 /// A numeral in a text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Numeral {
     /// Where it ends (scalar values).
     pub end: usize,
@@ -32,6 +32,19 @@ pub struct Numeral {
     pub fraction: bool,
     /// ASCII or full-width digits without point, comma or scale word: may be a year or a name.
     pub plain: bool,
+}
+
+impl Numeral {
+    /// A part of something, whose upper numeral this is.
+    fn part(self, value: Number) -> Self {
+        Numeral {
+            value,
+            fraction: true,
+            bare: false,
+            plain: false,
+            ..self
+        }
+    }
 }
 
 /// Read the numeral that begins here.
@@ -110,14 +123,7 @@ fn hundredths(text: &[char], start: usize) -> Option<Numeral> {
         return None;
     }
     let above = read_part(text, start + 4)?;
-    Some(Numeral {
-        value: above.value.over(Number::new(scale, 0)?)?,
-        fraction: true,
-        bare: false,
-        plain: false,
-        unit: None,
-        ..above
-    })
+    Some(above.part(above.value.over(Number::new(scale, 0)?)?))
 }
 
 /// 一半, 半数以上, 近半数, 过半; not 另一半, 半数 alone, nor 近半年.
@@ -166,12 +172,8 @@ fn halves(text: &[char], start: usize) -> Option<Numeral> {
         end: half(text, start)?,
         value: Number::new(5, 1)?,
         chinese: true,
-        bare: false,
-        over: None,
-        vague: false,
-        unit: None,
         fraction: true,
-        plain: false,
+        ..Numeral::default()
     })
 }
 
@@ -186,11 +188,5 @@ fn above(text: &[char], below: &Numeral) -> Option<Numeral> {
         return None;
     }
     let above = read_part(text, below.end + 2)?;
-    Some(Numeral {
-        value: above.value.over(below.value)?,
-        fraction: true,
-        bare: false,
-        plain: false,
-        ..above
-    })
+    Some(above.part(above.value.over(below.value)?))
 }

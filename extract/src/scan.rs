@@ -7,13 +7,14 @@ mod shared;
 
 pub(crate) use shared::row;
 
+use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
 use crate::numeral::{self, Numeral};
 use crate::words::Filter;
 
 /// A number in the text, an amount or not.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Found {
     /// Scalar offsets, words of approximation that touch it included.
     pub start: usize,
@@ -27,8 +28,8 @@ pub(crate) struct Found {
     pub unit: String,
     /// count, money, area … or nothing.
     pub kind: &'static str,
-    /// 0 exact, 1 about, 2 over, 3 under.
-    pub bound: u32,
+    /// How exact it is.
+    pub bound: Bound,
     /// 翻一番: a rise in itself.
     pub doubled: bool,
     /// Why it is no figure.
@@ -93,7 +94,13 @@ pub(crate) fn scan(text: &[char], all: bool) -> Vec<Found> {
                 continue;
             }
             Some(Err(end)) => {
-                found.extend(all.then(|| too_large(at, end)).flatten());
+                // It has no value.
+                found.extend(all.then(|| Found {
+                    start: at,
+                    end,
+                    reason: Some(TOO_LARGE),
+                    ..Found::default()
+                }));
                 at = end;
                 continue;
             }
@@ -122,21 +129,6 @@ fn keep(text: &[char], found: &mut Vec<Found>, one: Found, all: bool) {
         found.pop_if(idle);
     }
     found.push(one);
-}
-
-/// What no number can hold: it has no value.
-fn too_large(start: usize, end: usize) -> Option<Found> {
-    Some(Found {
-        start,
-        end,
-        value: Number::new(0, 0)?,
-        max: None,
-        unit: String::new(),
-        kind: "",
-        bound: 0,
-        doubled: false,
-        reason: Some(TOO_LARGE),
-    })
 }
 
 /// 1,234,56元, 3/0座: digits that go on behind a mark that was not read as a part of the number.
@@ -184,12 +176,10 @@ fn twofold(text: &[char], at: usize) -> Option<Found> {
         start: at,
         end,
         value: Number::new(2, 0)?,
-        max: None,
         unit: "倍".to_string(),
         kind: "multiple",
-        bound: 0,
         doubled: true,
-        reason: None,
+        ..Found::default()
     })
 }
 
@@ -226,7 +216,7 @@ struct UnitFound {
     name: String,
     kind: &'static str,
     use_with: char,
-    bound: Option<u32>,
+    bound: Option<Bound>,
 }
 
 fn unit_at(text: &[char], numeral: &Numeral) -> Option<UnitFound> {
@@ -235,7 +225,7 @@ fn unit_at(text: &[char], numeral: &Numeral) -> Option<UnitFound> {
     if let Some((length, code)) = LEXICON.inside.at(text, at)
         && LEXICON.units.stands_at(text, at + length)
     {
-        bound = Some(code);
+        bound = Some(Bound::of(code));
         at += length;
     }
     if Cue::NoUnit.stands_at(text, at) {
@@ -251,7 +241,7 @@ fn unit_at(text: &[char], numeral: &Numeral) -> Option<UnitFound> {
     // 3个多月
     if let Some(counted) = name.strip_prefix("个多") {
         name = format!("个{counted}");
-        bound = Some(2);
+        bound = Some(Bound::Over);
     }
     // 元/平方米, 吨/日: a rate takes its second unit along.
     if matches!(text.get(end), Some('/' | '／')) {

@@ -1,28 +1,20 @@
 //! Whether a figure is a change, which way, and against what.
 
 use super::time_at;
+use crate::Change;
 use crate::item::clause;
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::{chinese_digit, digit, run};
 
 use crate::scan::{Found, row};
 use crate::tokens::Tokens;
 use crate::words::is_word;
 
-/// The place of a change word in `data/change.tsv`.
-mod place {
-    pub(super) const VERB: u32 = 0;
-    pub(super) const TRANSITIVE: u32 = 1;
-    pub(super) const NAME: u32 = 2;
-    pub(super) const COMPARED: u32 = 4;
-    pub(super) const IMPROVES: u32 = 5;
-}
-
 /// Characters of a basis that is one of two: 比2019年同期.
 const BASIS: usize = 10;
 
-/// Direction (1 rise, 2 fall) and basis of a figure.
-type Told = (u32, Option<String>);
+/// Direction and basis of a figure.
+type Told = (Option<Change>, Option<String>);
 
 /// The text with its words and lists.
 struct Reader<'a> {
@@ -39,7 +31,7 @@ pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<To
     let mut bases = Vec::new().into_iter();
     for (index, figure) in found.iter().enumerate() {
         if figure.reason.is_some() {
-            out.push((0, None));
+            out.push((None, None));
             continue;
         }
         let (from, _) = clause(text, figure.start, figure.end);
@@ -50,17 +42,17 @@ pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<To
             .map_or(from, |p| p.end.max(from));
         let next = found.get(index + 1);
         let direction = if figure.doubled {
-            1
+            Some(Change::Rise)
         } else if next.is_some_and(|next| reader.tells_which(figure, next)) {
-            0
+            None
         } else {
             reader.direction(left, figure)
         };
         let mut told = (direction, reader.against(left, figure.start));
         if let Some(p) = previous
-            && let Some((code, than)) = reader.against_level(from, p, figure)
+            && let Some((change, than)) = reader.against_level(from, p, figure)
         {
-            told = (code, Some(than));
+            told = (Some(change), Some(than));
         } else if let (Some(l), Some(p)) = (last, previous) {
             reader.share(p, figure, &out[l], &mut told);
         }
@@ -68,7 +60,7 @@ pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<To
             bases = reader.bases(left, &found[index..]).into_iter();
         }
         told.1 = bases.next().or(told.1);
-        told.1.take_if(|_| told.0 == 0);
+        told.1.take_if(|_| told.0.is_none());
         out.push(told);
         last = Some(index);
     }
@@ -85,7 +77,7 @@ impl Reader<'_> {
     fn share(&self, p: &Found, figure: &Found, last: &Told, (direction, measured): &mut Told) {
         let between = &self.text[p.end.min(figure.start)..figure.start];
         let links = |c: Option<&char>| c.is_some_and(|c| LEXICON.joins(*c));
-        let rises = *direction == 0 && last.0 > 0;
+        let rises = direction.is_none() && last.0.is_some();
         if let Some(from) = part(p, figure, between).filter(|_| rises && last.1.is_none()) {
             let level = Cue::Level.ends(&between[from..]);
             if !level && !self.own(p.end + from, figure.start) {
@@ -112,7 +104,7 @@ impl Reader<'_> {
         if rises && self.alike(p, figure, between) && !self.reached(p, figure, between) {
             *direction = last.0;
             *measured = measured.take().or_else(|| last.1.clone());
-        } else if *direction > 0 && measured.is_none() && links(between.first()) {
+        } else if direction.is_some() && measured.is_none() && links(between.first()) {
             measured.clone_from(&last.1);
         }
     }
@@ -152,12 +144,12 @@ impl Reader<'_> {
     }
 
     /// 比上年同期83件少1件: the change against the level before.
-    fn against_level(&self, from: usize, p: &Found, figure: &Found) -> Option<(u32, String)> {
+    fn against_level(&self, from: usize, p: &Found, figure: &Found) -> Option<(Change, String)> {
         let verb = self.text.get(p.end..figure.start)?;
         let (length, code) = LEXICON.change.before(verb)?;
         let (start, end) = basis(self.text, from, p.start)?;
         let told = length == verb.len() && end == p.start && p.unit == figure.unit;
-        told.then(|| (1 + code % 2, self.text[start..end].iter().collect()))
+        told.then(|| (Change::of(code), self.text[start..end].iter().collect()))
     }
 
     /// 环比、同比分别增长5%、3%: what each of the next figures is measured against, if there are as many.
@@ -201,7 +193,7 @@ impl Reader<'_> {
         });
         let head = &self.text[figure.start.saturating_sub(4)..figure.start];
         let verb = || LEXICON.change.before(head);
-        noun && verb().is_some_and(|(_, code)| code / 2 == place::TRANSITIVE)
+        noun && verb().is_some_and(|(_, code)| Place::of(code) == Place::Transitive)
     }
 
     /// 压减时间58%: whether the verb has its object between itself and the number.
@@ -235,17 +227,17 @@ impl Reader<'_> {
             .at_edge(&self.text[..to], at, |end| self.tokens.edge(end))
     }
 
-    fn direction(&self, from: usize, figure: &Found) -> u32 {
+    fn direction(&self, from: usize, figure: &Found) -> Option<Change> {
         let text = self.text;
         let tail = &text[figure.end..];
         // 5%的增长
         if tail.first() == Some(&'的')
             && figure.kind == "percent"
             && let Some((length, code)) = LEXICON.change.at(tail, 1)
-            && code / 2 == place::VERB
+            && Place::of(code) == Place::Verb
             && length >= 2
         {
-            return 1 + code % 2;
+            return Some(Change::of(code));
         }
         let head = &text[from..figure.start];
         let words = Self::bare(head);
@@ -254,28 +246,34 @@ impl Reader<'_> {
             let period = Cue::SamePeriod.length(head, 0);
             let subject = LEXICON.change.at(words, period);
             let fall = subject.is_some_and(|(length, of)| {
-                of == 1 + 2 * place::NAME && period + length < words.len()
+                (Place::of(of), Change::of(of)) == (Place::Name, Change::Fall)
+                    && period + length < words.len()
             });
-            let code = if fall { code ^ 1 } else { code };
-            return Self::touching(head, words, code, figure);
+            let changes = Self::touching(head, words, Place::of(code), figure);
+            return changes.then(|| Change::of(code ^ u32::from(fall)));
         }
         for at in (from..figure.start).rev() {
             if let Some((length, code)) = self.change_at(at, figure.start)
                 && length >= 2
-                && matches!(code / 2, place::TRANSITIVE | place::IMPROVES)
+                && matches!(Place::of(code), Place::Transitive | Place::Improves)
             {
-                return self.with_object(from, at, at + length, code, figure);
+                let object = self.with_object(from, at, at + length, Place::of(code), figure);
+                return object.then(|| Change::of(code));
             }
             // 比上年多办结2300件
-            if matches!(text[at], '多' | '少')
-                && self.tokens.edge(at)
+            let more = match text[at] {
+                '多' => Change::Rise,
+                '少' => Change::Fall,
+                _ => continue,
+            };
+            if self.tokens.edge(at)
                 && self.tokens.edge(at + 1)
                 && basis(text, from, at).is_some_and(|(_, end)| end == at)
             {
-                return 1 + u32::from(text[at] == '少');
+                return Some(more);
             }
         }
-        0
+        None
     }
 
     /// Without what may stand between a verb and its number: 分别, 约, 达.
@@ -294,41 +292,43 @@ impl Reader<'_> {
         }
     }
 
-    /// A change word right before the number.
-    fn touching(head: &[char], words: &[char], code: u32, figure: &Found) -> u32 {
+    /// Whether a change word right before the number tells of it.
+    fn touching(head: &[char], words: &[char], place: Place, figure: &Found) -> bool {
         let told = &head[words.len()..];
         let reached = told.iter().any(|c| matches!(c, '为' | '达'));
-        let changes = match code / 2 {
+        match place {
             // 高出同期增幅2个百分点: a gap
-            place::NAME => {
+            Place::Name => {
                 // 人口自然增长率7‰ is a level, of births over deaths.
                 !Cue::Gap.stands_in(head) && figure.unit != "‰"
             }
             // 增长力争达到5%: the growth reaches it.
-            place::VERB => !reached || figure.kind == "percent" && told.contains(&'达'),
-            place::TRANSITIVE => !reached,
-            place::IMPROVES => !reached && !extent(figure),
+            Place::Verb => !reached || figure.kind == "percent" && told.contains(&'达'),
+            Place::Transitive => !reached,
+            Place::Improves => !reached && !extent(figure),
             // 比上年多5件; 延长30年 is no change of a level that is stated.
-            place::COMPARED => head.iter().any(|c| matches!(c, '比' | '较')),
-            _ => false,
-        };
-        if changes { 1 + code % 2 } else { 0 }
+            Place::Compared => head.iter().any(|c| matches!(c, '比' | '较')),
+            Place::Else => false,
+        }
     }
 
-    /// 新增学位2万座: the verb, its object, the number.
-    fn with_object(&self, from: usize, at: usize, next: usize, code: u32, figure: &Found) -> u32 {
+    /// 新增学位2万座: whether the verb tells of the number behind its object.
+    fn with_object(
+        &self,
+        from: usize,
+        at: usize,
+        next: usize,
+        place: Place,
+        figure: &Found,
+    ) -> bool {
         let rest = &self.text[next..figure.start];
         let name = Cue::Indicator.stands_at(self.text, next)
             || Cue::IndicatorHead.ends(&self.text[from..at]);
         let tells = Cue::Reached.stands_in(rest);
-        let improves = code / 2 == place::IMPROVES && extent(figure);
+        let improves = place == Place::Improves && extent(figure);
         // 新增财力80%用于民生: a share of what is new.
         let share = figure.kind == "percent" && matches!(self.text[at], '新' | '净');
-        if name || tells || improves || share {
-            0
-        } else {
-            1 + code % 2
-        }
+        !(name || tells || improves || share)
     }
 
     /// 同比, 比上年, 较2020年, 年均.
@@ -458,7 +458,8 @@ fn named_level(text: &[char], at: usize) -> Option<usize> {
                 .change
                 .at(&reach[..words], *i)
                 .is_some_and(|(length, code)| {
-                    length > 1 && matches!(code / 2, place::VERB | place::TRANSITIVE)
+                    let place = Place::of(code);
+                    length > 1 && matches!(place, Place::Verb | Place::Transitive)
                 })
         })
         .map(|i| at + 1 + i)

@@ -2,13 +2,13 @@
 
 use super::opening_time;
 use super::part::{Course, Told, heading, stated_year};
-use crate::Context;
 use crate::item::{clause, ends_clause, ends_sentence};
 use crate::lexicon::{Cue, LEXICON, Turn};
 use crate::numeral::{digit, may_begin};
 use crate::scan::Found;
 use crate::tokens::Tokens;
 use crate::words::Words;
+use crate::{Bound, Context};
 
 /// 主要预期目标是: what follows in the sentence is promised; 有的预期目标没有实现 announces nothing.
 fn announced(text: &[char]) -> bool {
@@ -207,7 +207,7 @@ impl Voice<'_> {
         }
         // 共有五十多个民族: so it is; what is to be 拥有50家以上 is not.
         let said = &self.text[self.figure.start..self.figure.end];
-        let exact = self.figure.bound == 0 || LEXICON.inside.stands_in(said);
+        let exact = self.figure.bound == Bound::Exact || LEXICON.inside.stands_in(said);
         done || exact && self.says(&Cue::State) && !self.says(&LEXICON.role)
     }
 

@@ -1,7 +1,7 @@
 //! The time that a figure is stated for: 2025年, 今年1—10月, “十四五”时期, 截至10月底, 五年来, 三年内.
 
 use crate::item::ends_sentence;
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::{MAY_BEGIN, digit, digits, may_begin, run, to_ten};
 use crate::words::{Filter, Words, is_word};
 
@@ -99,7 +99,7 @@ fn rises(text: &[char], at: usize) -> bool {
     };
     let next = &text[at + length..text.len().min(at + length + 4)];
     // A noun of change (增幅) has a verb of its own.
-    code / 2 != 2 && next.iter().any(|c| digit(*c).is_some())
+    Place::of(code) != Place::Name && next.iter().any(|c| digit(*c).is_some())
 }
 
 /// 一九八五年

@@ -3,7 +3,7 @@
 use super::one::{Around, Opening};
 use super::part::Part;
 use super::{Binder, Span};
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, LEXICON, Place};
 use crate::scan::Found;
 
 /// No name of persons with what describes them is longer, in characters.
@@ -182,7 +182,7 @@ impl Binder<'_> {
         let acts = opening == Opening::None
             || opening == Opening::Pivot && Cue::Human.is_str(&figure.unit);
         let other = part == Part::Stop && !named
-            || change.is_some_and(|(_, code)| code / 2 != 2)
+            || change.is_some_and(|(_, code)| Place::of(code) != Place::Name)
             || part == Part::Verb && acts;
         (!other).then_some(length)
     }

@@ -3,7 +3,7 @@
 use super::leads::Verbs;
 use super::{Binder, Span, open_bracket, starts};
 use crate::frame::extent;
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, LEXICON, Place};
 use crate::scan::Found;
 
 /// How a phrase stands to its number.
@@ -129,8 +129,11 @@ impl Binder<'_> {
     fn without_level(&self, span: Span, figure: &Found) -> (Span, Stand, bool) {
         let text = self.text;
         // 农房风貌提升3万户: what was done, and not what rose.
-        let done =
-            extent(figure) && matches!(LEXICON.change.before(span.of(text)), Some((_, 10 | 11)));
+        let done = extent(figure)
+            && LEXICON
+                .change
+                .before(span.of(text))
+                .is_some_and(|(_, code)| Place::of(code) == Place::Improves);
         let mut trimmed = if done { span } else { self.trim_tail(span) };
         if starts(&text[trimmed.to..], "为") {
             trimmed = self.made(trimmed);

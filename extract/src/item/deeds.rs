@@ -2,7 +2,7 @@
 
 use super::one::Opening;
 use super::{Binder, Span};
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::digit;
 use crate::scan::Found;
 
@@ -80,7 +80,7 @@ impl Binder<'_> {
                 .iter()
                 .take_while(|c| digit(**c).is_some() || **c == '.');
             let unit = amount.get(number.count());
-            code / 2 != 2
+            Place::of(code) != Place::Name
                 && amount.first().is_some_and(|c| digit(*c).is_some())
                 && unit == Some(&'%')
         });

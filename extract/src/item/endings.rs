@@ -2,7 +2,7 @@
 
 use super::one::{Around, Opening};
 use super::{Binder, Span};
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, LEXICON, Place};
 
 impl Binder<'_> {
     /// Without what is said of the noun at its end: 9个渔村用油量减少7%, 16个岛均获评, 9次党组会议集中研讨.
@@ -19,7 +19,7 @@ impl Binder<'_> {
         if reaches
             && let Some((length, code)) = LEXICON.change.before(noun.of(text))
             && length > 1
-            && code / 2 != 2
+            && Place::of(code) != Place::Name
             && noun.from + length + 1 < noun.to
         {
             noun.to -= length;

@@ -2,6 +2,7 @@
 
 use super::one::Around;
 use super::{Binder, Span, starts};
+use crate::Bound;
 use crate::lexicon::Cue;
 use crate::scan::Found;
 
@@ -32,7 +33,7 @@ impl Binder<'_> {
             return Some(time);
         }
         let behind = around.behind.of(self.text);
-        let limit = figure.bound > 1 && figure.end > figure.start + 2 && self.limits(figure);
+        let limit = figure.bound.limits() && figure.end > figure.start + 2 && self.limits(figure);
         if starts(behind, "的") || (limit && !behind.is_empty()) {
             let noun = self.after(figure, around);
             let abstract_head = noun.is_some_and(|noun| Cue::Abstract.ends(noun.of(self.text)));
@@ -115,7 +116,7 @@ impl Binder<'_> {
 
     /// 3岁以下, 亿元以上, 50户以上, 35—64岁: it says which ones are counted, and not how many.
     pub(super) fn limits_what(&self, figure: &Found) -> bool {
-        let bounded = self.limits(figure) && figure.bound > 0;
+        let bounded = self.limits(figure) && figure.bound != Bound::Exact;
         figure.kind == "age"
             || bounded && matches!(figure.kind, "money" | "length" | "area" | "count")
     }

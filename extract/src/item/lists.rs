@@ -1,6 +1,7 @@
 //! Figures in a row and the items that they share or divide: 分别增长5%、6%和7%.
 
 use super::{Binder, REACH, Span, clause, ends_sentence};
+use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 
@@ -35,7 +36,7 @@ impl Binder<'_> {
             }
         }
         // 乡镇3个、超亿元的园区5个: the second is a limit.
-        let limit = one.kind == "count" && two.kind == "money" && two.bound == 2;
+        let limit = one.kind == "count" && two.kind == "money" && two.bound == Bound::Over;
         !between.is_empty()
             && !limit
             && between.len() <= 2

@@ -1,6 +1,7 @@
 //! The item of one figure, or of a doublet: behind its unit, before its number, or carried from before.
 
 use super::{Binder, Span, starts};
+use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
 use crate::scan::Found;
@@ -264,7 +265,7 @@ impl Binder<'_> {
         let trimmed = self.trim_tail(before);
         let measured = Self::measure(trimmed.of(self.text));
         if quantity {
-            let reached = trimmed.to < before.to || figure.bound > 0;
+            let reached = trimmed.to < before.to || figure.bound != Bound::Exact;
             return self.counted_first(figure, around, trimmed, of && reached, measured);
         }
         // 首个80亿元港区: the amount describes.
@@ -277,7 +278,7 @@ impl Binder<'_> {
             return of && opened || self.share_first(around, trimmed, of, measured);
         }
         if figure.kind == "money"
-            && figure.bound > 1
+            && figure.bound.limits()
             && self.limits(figure)
             && self.whereabouts_alone(trimmed)
         {

@@ -1,7 +1,7 @@
 //! What is taken off the right edge of a phrase before a number: words of reaching a level, the time of an amount.
 
 use super::{Binder, Span};
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, LEXICON, Place};
 
 /// Characters of the longest time that an amount is measured from: 从2006年12月底.
 const ORIGIN: usize = 12;
@@ -41,7 +41,7 @@ impl Binder<'_> {
         let words = span.of(self.text);
         let tail = LEXICON.tails.before(words);
         // The name of a change (涨幅) is a measure.
-        let changes = |found: &(usize, u32)| found.0 > 1 && found.1 / 2 != 2;
+        let changes = |found: &(usize, u32)| found.0 > 1 && Place::of(found.1) != Place::Name;
         let change = LEXICON.change.before(words).filter(changes);
         // 就业率去年底达到83%: when, between the measure and its level.
         let when = LEXICON.time.before(words).filter(|(length, _)| {

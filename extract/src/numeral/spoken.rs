@@ -148,9 +148,7 @@ pub(super) fn read_chinese(text: &[char], start: usize) -> Option<Numeral> {
         bare: !spoken.any_digit,
         over: spoken.over,
         vague: spoken.vague,
-        unit: None,
-        fraction: false,
-        plain: false,
+        ..Numeral::default()
     })
 }
 

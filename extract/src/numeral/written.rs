@@ -38,13 +38,10 @@ pub(super) fn read_digits(text: &[char], start: usize, outer: bool) -> Result<Nu
     Ok(Numeral {
         end,
         value,
-        chinese: false,
-        bare: false,
         over,
-        vague: false,
-        unit: None,
         fraction,
         plain,
+        ..Numeral::default()
     })
 }
 
@@ -83,11 +80,8 @@ fn out_of(text: &[char], end: usize, value: Number) -> Option<Numeral> {
     }
     let above = read_part(text, end + 2).filter(|above| !above.bare)?;
     Some(Numeral {
-        value: above.value.over(value)?,
-        fraction: true,
-        plain: false,
         chinese: false,
-        ..above
+        ..above.part(above.value.over(value)?)
     })
 }
 

@@ -3,6 +3,7 @@
 use super::range::{either, range};
 use super::reason::reason;
 use super::{Found, UnitFound, unit_at};
+use crate::Bound;
 use crate::item::{ends_clause, starts};
 use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
@@ -14,20 +15,13 @@ pub(super) fn judge(text: &[char], start: usize, numeral: &Numeral, floor: usize
     let mut numeral = *numeral;
     let (mut found, unit) = measured(text, start, &mut numeral);
     let bounded = bound_before(text, start, floor, &numeral);
-    if let Some((length, code)) = bounded {
-        found.start -= length;
-        found.bound = code;
-    } else if let Some(code) = bound_apart(text, start, floor) {
-        found.bound = code;
-    } else if found.bound == 0
-        && let Some(code) = bound_far(text, start, floor)
-    {
-        found.bound = code;
-    }
-    if found.bound == 0
-        && let Some(code) = bound_of(text, start, floor, &found)
-    {
-        found.bound = code;
+    found.start -= bounded.map_or(0, |(length, _)| length);
+    let near = bounded.map(|(_, bound)| bound);
+    let near = near.or_else(|| bound_apart(text, start, floor));
+    let far = || bound_far(text, start, floor).filter(|_| found.bound == Bound::Exact);
+    found.bound = near.or_else(far).unwrap_or(found.bound);
+    if found.bound == Bound::Exact {
+        found.bound = bound_of(text, start, floor, &found).unwrap_or_default();
     }
     tenths(&mut found);
     half(text, unit.is_some(), &mut found);
@@ -70,9 +64,7 @@ fn measured(text: &[char], start: usize, numeral: &mut Numeral) -> (Found, Optio
         max,
         unit: unit.as_ref().map(|u| u.name.clone()).unwrap_or_default(),
         kind: unit.as_ref().map_or("", |u| u.kind),
-        bound: 0,
-        doubled: false,
-        reason: None,
+        ..Found::default()
     };
     if let Some(name) = numeral.unit {
         found.unit = name.to_string();
@@ -81,13 +73,13 @@ fn measured(text: &[char], start: usize, numeral: &mut Numeral) -> (Found, Optio
         unit = None;
     }
     if numeral.vague {
-        found.bound = 1;
+        found.bound = Bound::About;
     }
     if let Some(over) = numeral.over {
-        found.bound = if over { 2 } else { 1 };
+        found.bound = if over { Bound::Over } else { Bound::About };
     }
-    if let Some(code) = unit.as_ref().and_then(|u| u.bound) {
-        found.bound = code;
+    if let Some(bound) = unit.as_ref().and_then(|u| u.bound) {
+        found.bound = bound;
     }
     (found, unit)
 }
@@ -103,10 +95,10 @@ fn tenths(found: &mut Found) {
 }
 
 /// 约有30件: with a verb between.
-fn bound_apart(text: &[char], start: usize, floor: usize) -> Option<u32> {
+fn bound_apart(text: &[char], start: usize, floor: usize) -> Option<Bound> {
     let from = floor.max(start.saturating_sub(5));
     let (_, code) = LEXICON.apart.before(text.get(from..start)?)?;
-    Some(code)
+    Some(Bound::of(code))
 }
 
 /// 收入比2.3:1: a ratio to one, of a measure that has no unit. 三次产业结构5:40:55 and 3:10 are none.
@@ -121,23 +113,23 @@ fn to_one(text: &[char], found: &Found) -> bool {
 }
 
 /// 至少召开2次, 大约损失粮食3万斤: in its clause, and of no number before.
-fn bound_far(text: &[char], start: usize, floor: usize) -> Option<u32> {
+fn bound_far(text: &[char], start: usize, floor: usize) -> Option<Bound> {
     let head = &text[floor.max(start.saturating_sub(11))..start];
     let head = past_last(head, |c| !is_letter(c));
     let begins = |at: &usize| LEXICON.far.may_begin(head[*at]);
     (0..head.len())
         .filter(begins)
-        .find_map(|at| LEXICON.far.at(head, at).map(|(_, code)| code))
+        .find_map(|at| Some(Bound::of(LEXICON.far.at(head, at)?.1)))
 }
 
 /// 不低于当地标准的1.6倍, 超每千人6批次: what it is measured by stands between.
-fn bound_of(text: &[char], start: usize, floor: usize, found: &Found) -> Option<u32> {
+fn bound_of(text: &[char], start: usize, floor: usize, found: &Found) -> Option<Bound> {
     let head = &text[floor.max(start.saturating_sub(18))..start];
     // 约占全国1/10
     if let Some((length, _)) = Cue::Scope.before(head)
         && let Some((_, code)) = LEXICON.apart.before(&head[..head.len() - length])
     {
-        return Some(code);
+        return Some(Bound::of(code));
     }
     if head.last() != Some(&'的') {
         // What each is may be a number too: 每千人.
@@ -150,7 +142,7 @@ fn bound_of(text: &[char], start: usize, floor: usize, found: &Found) -> Option<
         // 网上每月60单, 附近每户300元: most single characters are ends of words.
         let whole = length > 1
             || Cue::EachBounds.ends(head) && !contract(head.get(each.wrapping_sub(2)).copied());
-        return (named && whole).then_some(code);
+        return (named && whole).then(|| Bound::of(code));
     }
     matches!(found.kind, "percent" | "multiple").then_some(())?;
     let head = past_last(head, |c| !is_word(c));
@@ -165,7 +157,7 @@ fn bound_of(text: &[char], start: usize, floor: usize, found: &Found) -> Option<
     (0..head.len())
         .filter(begins)
         .find_map(bound)
-        .map(|(_, code)| code)
+        .map(|(_, code)| Bound::of(code))
 }
 
 /// 两米半, 十五斤半: half of the unit more.
@@ -197,7 +189,7 @@ fn bound_before(
     start: usize,
     floor: usize,
     numeral: &Numeral,
-) -> Option<(usize, u32)> {
+) -> Option<(usize, Bound)> {
     let previous = |n: usize| start.checked_sub(n).map_or('\0', |i| text[i]);
     if start <= floor {
         return None;
@@ -216,7 +208,7 @@ fn bound_before(
         (1, '近') => previous(2) != '附' && previous(2) != '最',
         _ => !gap(text, start - length, start),
     };
-    fits.then_some((length, code))
+    fits.then(|| (length, Bound::of(code)))
 }
 
 /// 比计划60亿元超出20亿元: behind what it is measured from, a word that may say how far off something is says that.
@@ -268,7 +260,7 @@ fn bound_after(text: &[char], unit: bool, numeral: &Numeral, found: &mut Found) 
     {
         found.end += length;
         if code > 0 {
-            found.bound = code;
+            found.bound = Bound::of(code);
         }
     } else if !unit
         && numeral.unit.is_none()
@@ -276,19 +268,19 @@ fn bound_after(text: &[char], unit: bool, numeral: &Numeral, found: &mut Found) 
         && let Some((length, code)) = LEXICON.inside.at(text, found.end)
     {
         found.end += length;
-        found.bound = code;
+        found.bound = Bound::of(code);
     } else if found.kind == "multiple" && starts(&text[found.end..], "多") {
         // 增长2倍多
         found.end += 1;
-        found.bound = 2;
+        found.bound = Bound::Over;
     } else if MEASURED.contains(&found.kind) && over_unit(text, found.end) {
         found.end += 1;
-        found.bound = 2;
+        found.bound = Bound::Over;
     } else if (found.kind == "duration" && found.unit != "年" || found.kind == "length")
         && starts(&text[found.end..], "内")
         && !matches!(text.get(found.end + 1), Some('河' | '陆' | '地'))
     {
         found.end += 1;
-        found.bound = 3;
+        found.bound = Bound::Under;
     }
 }

@@ -1,6 +1,7 @@
 //! Why a number is no amount: dates, ordinals, sessions, names, slogans, idioms.
 
 use super::{Found, UnitFound};
+use crate::Bound;
 use crate::item::{ends_clause, starts};
 use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
@@ -145,7 +146,7 @@ impl Seen<'_> {
         // 占全国两成, 时限压缩两成
         let shared =
             self.head.iter().rev().take(4).any(|c| *c == '占') || LEXICON.change.ends(self.head);
-        let exact = !self.bounded && found.bound == 0 && found.max.is_none();
+        let exact = !self.bounded && found.bound == Bound::Exact && found.max.is_none();
         if exact && self.numeral.chinese && !shared {
             return SET;
         }
@@ -162,7 +163,7 @@ impl Seen<'_> {
             return Some("a rank");
         }
         // 前1%, 前5位
-        if head.ends_with(&['前']) && found.unit == "%" && found.bound == 0 {
+        if head.ends_with(&['前']) && found.unit == "%" && found.bound == Bound::Exact {
             return Some("a rank");
         }
         if starts(tail, "数") && found.unit == "位"
@@ -214,7 +215,7 @@ impl Seen<'_> {
 
     /// A length of time measures something only beside a word that says so, or as a limit.
     fn duration(&self, unit: &UnitFound, found: &Found) -> Option<&'static str> {
-        let limit = found.bound == 3 || found.end > unit.end + 1;
+        let limit = found.bound == Bound::Under || found.end > unit.end + 1;
         if unit.use_with == 'x' && !limit {
             return Some("a date");
         }
@@ -244,10 +245,11 @@ impl Seen<'_> {
         if Cue::Departs.ends(head) && Cue::Changes.begins(self.tail) {
             return None;
         }
-        let near = found.bound > 0 && found.unit == "年";
+        let near = found.bound != Bound::Exact && found.unit == "年";
         let weak = Cue::DurationWeak.ends(head) && !near;
         let spans = Cue::Span.begins(self.tail);
-        let year = found.unit == "年" || self.numeral.chinese || found.bound == 0 || spans;
+        let year =
+            found.unit == "年" || self.numeral.chinese || found.bound == Bound::Exact || spans;
         if weak || !year { None } else { DATE }
     }
 
@@ -263,7 +265,7 @@ impl Seen<'_> {
         if unit.use_with == 'n' {
             return uncounted;
         }
-        if numeral.bare && found.bound == 0 {
+        if numeral.bare && found.bound == Bound::Exact {
             // 百部作品, 千名教师; but 千人大会, 每百户
             let round = matches!(self.text[self.start], '百' | '千')
                 && self.length() == 1
@@ -289,7 +291,7 @@ impl Seen<'_> {
         {
             return (!self.regular(found)).then_some("一 is vague");
         }
-        if count && !things && found.bound == 0 {
+        if count && !things && found.bound == Bound::Exact {
             return uncounted;
         }
         None
@@ -301,7 +303,7 @@ impl Seen<'_> {
         // 免费参观一次: what was given is counted, too.
         let told = [Cue::Regular, Cue::Freely];
         let told = || told.iter().any(|cue| cue.stands_in(head));
-        found.unit == "次" && (found.bound == 2 || told())
+        found.unit == "次" && (found.bound == Bound::Over || told())
     }
 
     /// 百场万人: round numbers in a row are a slogan.

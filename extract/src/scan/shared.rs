@@ -1,6 +1,7 @@
 //! What the members of a list share: the unit (1409万、1305万人次) and the bound (分别达2万吨、3万吨、5万吨以上).
 
 use super::Found;
+use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
 
 /// Spread units and bounds backwards over lists joined by 、 and 和.
@@ -74,23 +75,23 @@ fn bounds(text: &[char], run: &mut [Found]) {
         return;
     }
     let behind = matches!(text[last.end - 1], '上' | '下' | '右' | '内');
-    let (ahead, code) = (!behind && !text[first.start].is_ascii_digit(), first.bound);
-    let exact = |one: &Found| one.bound == 0 && one.kind == last.kind;
+    let (ahead, bound) = (!behind && !text[first.start].is_ascii_digit(), first.bound);
+    let exact = |one: &Found| one.bound == Bound::Exact && one.kind == last.kind;
     // 分别增长12.3%和5%左右: what is told to a decimal is measured, and not about so much.
     let measured = |one: &Found| {
         text[one.start..one.end]
             .iter()
             .any(|c| matches!(c, '.' | '．'))
     };
-    let measured = last.bound == 1 && rest.iter().any(measured);
+    let measured = last.bound == Bound::About && rest.iter().any(measured);
     if behind && !measured && rest.iter().all(exact) {
         for one in rest {
             one.bound = last.bound;
         }
-    } else if ahead && code > 0 && last.bound == 0 && rest[1..].iter().all(exact) {
+    } else if ahead && bound != Bound::Exact && exact(last) && rest[1..].iter().all(exact) {
         // 分别超98%和99%
         for one in rest.iter_mut().chain([last]) {
-            one.bound = code;
+            one.bound = bound;
         }
     }
 }
