@@ -56,6 +56,18 @@ pub(crate) struct Finding {
     pub second: usize,
 }
 
+impl Finding {
+    /// Of two figures, by their places.
+    fn new(kind: &'static str, arithmetic: String, [one, other]: [usize; 2]) -> Self {
+        Finding {
+            kind,
+            arithmetic,
+            first: one.min(other),
+            second: one.max(other),
+        }
+    }
+}
+
 /// The figures of one sentence.
 struct Sentence<'a> {
     all: &'a [Placed<'a>],
@@ -70,6 +82,11 @@ impl Sentence<'_> {
 
     fn figure(&self, index: usize) -> &Figure {
         self.all[index].figure
+    }
+
+    /// Three figures in a row, from this one on.
+    fn three(&self, from: usize) -> Option<[&Figure; 3]> {
+        (from + 2 < self.to).then(|| [from, from + 1, from + 2].map(|at| self.figure(at)))
     }
 
     /// The text between two figures.

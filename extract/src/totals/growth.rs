@@ -18,10 +18,8 @@ impl Sentence<'_> {
     /// 由200亿元增加到250亿元、增长30%.
     pub(super) fn growth(&self, findings: &mut Vec<Finding>) {
         for old in self.from..self.to.saturating_sub(1) {
-            self.increase(old, findings);
-            self.against(old, findings);
-            self.before_both(old, findings);
-            self.gap(old, findings);
+            let rules = [Self::increase, Self::against, Self::before_both, Self::gap];
+            findings.extend(rules.into_iter().filter_map(|rule| rule(self, old)));
             let new = old + 1;
             let start = self.ahead(old, 12);
             let joint = self.between(old, new);
@@ -37,26 +35,23 @@ impl Sentence<'_> {
             {
                 continue;
             }
-            self.direction(old, new, findings);
+            findings.extend(self.direction(old, new));
             for told in new + 1..self.to.min(new + 3) {
                 if self.between(new, told).len() <= NEAR
                     && !Cue::MeanOfYears.stands_in(self.between(new, told))
                 {
-                    self.difference(old, new, told, findings);
+                    findings.extend(self.difference(old, new, told));
                 }
             }
         }
     }
 
     /// 城镇化率58.4%，比上年的57.3%提高1.5个百分点: the new level stands first.
-    fn against(&self, new: usize, findings: &mut Vec<Finding>) {
+    fn against(&self, new: usize) -> Option<Finding> {
         let (old, by) = (new + 1, new + 2);
-        if by >= self.to {
-            return;
-        }
+        let [b, a, said] = self.three(new)?;
         let joint = self.between(new, old);
         let verb = self.between(old, by);
-        let [a, b, said] = [old, new, by].map(|i| self.figure(i));
         let alone = a.item == b.item && a.item == said.item;
         // 30家，是2020年20家的1.5倍.
         let multiple = said.unit == "倍" && verb == ['的'] && alone;
@@ -73,36 +68,27 @@ impl Sentence<'_> {
         let levels = a.unit == b.unit && exact(a) && exact(b) && a.change.is_none();
         let moved =
             said.change.is_some() && verb.len() <= NEAR / 2 && (stated || !verb.contains(&'，'));
-        if beside && joint.len() <= 2 * NEAR && levels && b.change.is_none() && (moved || multiple)
-        {
-            self.difference(old, new, by, findings);
-        }
+        let levels = levels && b.change.is_none() && joint.len() <= 2 * NEAR;
+        (beside && levels && (moved || multiple)).then(|| self.difference(old, new, by))?
     }
 
     /// 提高2.5个百分点、从75.6%提升至78.1%: what is said of the difference stands first.
-    fn before_both(&self, by: usize, findings: &mut Vec<Finding>) {
+    fn before_both(&self, by: usize) -> Option<Finding> {
         let (old, new) = (by + 1, by + 2);
-        if new >= self.to {
-            return;
-        }
-        let [said, a, b] = [by, old, new].map(|i| self.figure(i));
+        let [said, a, b] = self.three(by)?;
         let (lead, joint) = (self.between(by, old), self.between(old, new));
         let from: Vec<char> = lead.iter().copied().filter(|c| is_han(*c)).collect();
         let moved = joint.len() <= NEAR && Cue::UpTo.stands_in(joint);
         let levels = a.unit == b.unit && exact(a) && exact(b) && a.item == said.item;
         let mean = Cue::MeanOfYears.stands_in(self.ahead(by, NEAR));
-        if moved && levels && !mean && said.change.is_some() && Cue::Departs.is(&from) {
-            self.difference(old, new, by, findings);
-        }
+        let told = moved && levels && !mean && said.change.is_some() && Cue::Departs.is(&from);
+        told.then(|| self.difference(old, new, by))?
     }
 
     /// 增长5.3%，高于全国（5.0%）0.3个百分点: a gap to what is held against it.
-    fn gap(&self, own: usize, findings: &mut Vec<Finding>) {
+    fn gap(&self, own: usize) -> Option<Finding> {
         let (other, gap) = (own + 1, own + 2);
-        if gap >= self.to {
-            return;
-        }
-        let [a, b, said] = [own, other, gap].map(|i| self.figure(i));
+        let [a, b, said] = self.three(own)?;
         let joint = self.between(own, other);
         let marks = joint.iter().take_while(|c| !is_han(**c)).count();
         let verb = Cue::GapVerbs.stands_at(joint, marks);
@@ -110,60 +96,47 @@ impl Sentence<'_> {
         let beside = joint.len() <= NEAR && close.iter().all(|c| !is_han(*c));
         let shares = a.unit == "%" && b.unit == "%" && said.unit == "个百分点";
         if !verb || !beside || !shares || ![a, b, said].into_iter().all(exact) {
-            return;
+            return None;
         }
         let ((low, high), (least, most)) = (range(a), range(b));
         let (down, up) = (low - most, high - least);
-        if !agree((down, up), range(said)) && !agree((-up, -down), range(said)) {
-            let makes = f64::midpoint(down, up).abs();
-            self.grown(
-                MAKES,
-                [other, own, gap],
-                &amount_of(makes, "", said),
-                findings,
-            );
-        }
+        let right = agree((down, up), range(said)) || agree((-up, -down), range(said));
+        let makes = || amount_of(f64::midpoint(down, up).abs(), "", said);
+        (!right).then(|| self.grown(MAKES, [other, own, gap], &makes()))
     }
 
-    fn direction(&self, old: usize, new: usize, findings: &mut Vec<Finding>) {
+    fn direction(&self, old: usize, new: usize) -> Option<Finding> {
         let joint = self.between(old, new);
         let falls = Cue::GoesDown.stands_in(joint);
         let rises = Cue::GoesUp.stands_in(joint);
         let (a, b) = (self.figure(old), self.figure(new));
-        if (falls && b.value > a.value) || (rises && b.value < a.value) {
-            findings.push(Finding {
-                kind: "direction",
-                arithmetic: fill(
-                    if falls {
-                        "{} to {} is no fall"
-                    } else {
-                        "{} to {} is no rise"
-                    },
-                    &[&told(a.value, a), &told(b.value, b)],
-                ),
-                first: old,
-                second: new,
-            });
-        }
+        let template = if falls {
+            "{} to {} is no fall"
+        } else {
+            "{} to {} is no rise"
+        };
+        let wrong = (falls && b.value > a.value) || (rises && b.value < a.value);
+        let arithmetic = fill(template, &[&told(a.value, a), &told(b.value, b)]);
+        wrong.then(|| Finding::new("direction", arithmetic, [old, new]))
     }
 
     /// What is said of the difference of two levels: a rate, an amount or a multiple.
-    fn difference(&self, old: usize, new: usize, by: usize, findings: &mut Vec<Finding>) {
+    fn difference(&self, old: usize, new: usize, by: usize) -> Option<Finding> {
         let (a, b, said) = (self.figure(old), self.figure(new), self.figure(by));
         let ((low, high), (least, most)) = (range(a), range(b));
         if !exact(said) || Cue::MeanOfYears.is(&chars(said.basis.as_deref())) || low <= 0.0 {
-            return;
+            return None;
         }
         // The growth of production is told at constant prices, its levels are not.
         if said.unit == "%" && Cue::Constant.ends(&chars(b.item.as_deref())) {
-            return;
+            return None;
         }
         // 翻两番 is four times as much, 增长两倍 three times.
         let folded = Cue::Folds.stands_in_str(&said.text);
         // 实现比2010年翻一番, 利润翻一番, 为翻一番打基础: not of these two levels.
         let aimed = || Cue::Aimed.stands_in(self.between(by - 1, by));
         if folded && (said.basis.is_some() || said.item != b.item || aimed()) {
-            return;
+            return None;
         }
         let less = if said.change.is_some() && !folded {
             1.0
@@ -182,15 +155,15 @@ impl Sentence<'_> {
         } else if said.unit == "倍" && a.unit != "%" {
             (least / high - less, most / low - less, "倍")
         } else {
-            return;
+            return None;
         };
         if said.change.is_none() && unit != "倍" {
-            return;
+            return None;
         }
         let fall = said.change == Some(Change::Fall);
         let (computed, upper) = if fall { (-up, -down) } else { (down, up) };
         if agree((computed, upper), stated(said, folded, unit)) {
-            return;
+            return None;
         }
         let middle = f64::midpoint(computed, upper);
         let template = match (middle < 0.0, fall) {
@@ -198,70 +171,52 @@ impl Sentence<'_> {
             (true, true) => "{} to {} makes a rise of {}, not a fall of {}",
             (true, false) => "{} to {} makes a fall of {}, not a rise of {}",
         };
-        self.grown(
-            template,
-            [old, new, by],
-            &amount_of(middle.abs(), unit, said),
-            findings,
-        );
+        let makes = amount_of(middle.abs(), unit, said);
+        Some(self.grown(template, [old, new, by], &makes))
     }
 
     /// Two levels make something else than what is said of them.
-    fn grown(&self, template: &str, figures: [usize; 3], makes: &str, findings: &mut Vec<Finding>) {
-        let [a, b, said] = figures.map(|i| self.figure(i));
-        findings.push(Finding {
-            kind: "growth",
-            arithmetic: fill(
-                template,
-                &[
-                    &told(a.value, a),
-                    &told(b.value, b),
-                    &makes,
-                    &told(said.value, said),
-                ],
-            ),
-            first: figures.into_iter().min().unwrap_or_default(),
-            second: figures.into_iter().max().unwrap_or_default(),
-        });
+    fn grown(&self, template: &str, figures: [usize; 3], makes: &str) -> Finding {
+        let [a, b, said] = figures.map(|i| told(self.figure(i).value, self.figure(i)));
+        let [old, new, by] = figures;
+        let arithmetic = fill(template, &[&a, &b, &makes, &said]);
+        Finding::new(
+            "growth",
+            arithmetic,
+            [old.min(new).min(by), old.max(new).max(by)],
+        )
     }
 
     /// 到位资金66亿元，比上年增加5亿元、增长18%.
-    fn increase(&self, level: usize, findings: &mut Vec<Finding>) {
+    fn increase(&self, level: usize) -> Option<Finding> {
         let (by, rate) = (level + 1, level + 2);
-        if rate >= self.to {
-            return;
-        }
-        let [a, b, c]: [&Figure; 3] = [self.figure(level), self.figure(by), self.figure(rate)];
+        let [a, b, c] = self.three(level)?;
         let beside = self.between(by, rate).len() <= 5 && self.between(level, by).len() <= 8;
         let alike = a.unit == b.unit && c.unit == "%" && a.item == b.item && b.change == c.change;
         let alike = alike && !Cue::Constant.ends(&chars(a.item.as_deref()));
         if !beside || !alike || !amount(a) || !exact(b) || !exact(c) || b.basis != c.basis {
-            return;
+            return None;
         }
-        let Some(change) = b.change else { return };
-        let sign = if change == Change::Fall { -1.0 } else { 1.0 };
+        let sign = if b.change? == Change::Fall { -1.0 } else { 1.0 };
         let ((low, high), (least, most)) = (range(a), range(b));
         let base = (
             low - sign * if sign > 0.0 { most } else { least },
             high - sign * if sign > 0.0 { least } else { most },
         );
         if base.0 <= 0.0 || agree((100.0 * least / base.1, 100.0 * most / base.0), range(c)) {
-            return;
+            return None;
         }
-        findings.push(Finding {
-            kind: "growth",
-            arithmetic: fill(
-                "{} of {} is {}%, not {}%",
-                &[
-                    &told(b.value, b),
-                    &amount_of(f64::midpoint(base.0, base.1), "", b),
-                    &short(100.0 * b.value.to_f64() / f64::midpoint(base.0, base.1)),
-                    &c.value,
-                ],
-            ),
-            first: by,
-            second: rate,
-        });
+        let middle = f64::midpoint(base.0, base.1);
+        let arithmetic = fill(
+            "{} of {} is {}%, not {}%",
+            &[
+                &told(b.value, b),
+                &amount_of(middle, "", b),
+                &short(100.0 * b.value.to_f64() / middle),
+                &c.value,
+            ],
+        );
+        Some(Finding::new("growth", arithmetic, [by, rate]))
     }
 }
 

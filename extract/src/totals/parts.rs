@@ -53,14 +53,12 @@ impl Sentence<'_> {
                         let last = findings.last();
                         last.is_some_and(|last| last.arithmetic == found.arithmetic)
                     };
-                    if let Some(found) = found.filter(|found| !told(found)) {
-                        findings.push(found);
-                    }
+                    findings.extend(found.filter(|found| !told(found)));
                 }
             }
-            self.total(index, findings);
-            self.added(index, findings);
-            self.sectors(index, findings);
+            findings.extend(self.total(index));
+            findings.extend(self.added(index));
+            findings.extend(self.sectors(index));
         }
     }
 
@@ -157,20 +155,13 @@ impl Sentence<'_> {
             && figures.iter().all(|f| exact(f))
             && high < least - 1e-9;
         let sign = if over { ">" } else { "<" };
-        (over || short).then(|| Finding {
-            kind: "parts",
-            arithmetic: format!(
-                "{} {sign} {}",
-                added_up(&figures, added, total),
-                told(total.value, total)
-            ),
-            first: whole,
-            second: parts[0],
-        })
+        let (added, told) = (added_up(&figures, added, total), told(total.value, total));
+        let arithmetic = format!("{added} {sign} {told}");
+        (over || short).then(|| Finding::new("parts", arithmetic, [whole, parts[0]]))
     }
 
     /// A 5件、B 6件，共12件.
-    fn total(&self, index: usize, findings: &mut Vec<Finding>) {
+    fn total(&self, index: usize) -> Option<Finding> {
         let whole = self.figure(index);
         let mut head = self.ahead(index, 8);
         while let [rest @ .., last] = head
@@ -179,39 +170,29 @@ impl Sentence<'_> {
             head = rest;
         }
         if !exact(whole) || !Cue::Sums.ends(head) {
-            return;
+            return None;
         }
         let parts: Vec<usize> = (self.from..index)
             .rev()
             .take_while(|i| self.figure(*i).unit == whole.unit && amount(self.figure(*i)))
             .collect();
         let parts: Vec<usize> = parts.into_iter().rev().collect();
-        if parts.len() >= 2 {
-            self.total_of(&parts, index, findings);
-        }
+        (parts.len() >= 2).then(|| self.total_of(&parts, index))?
     }
 
     /// Parts that make another sum than what is said.
-    fn total_of(&self, parts: &[usize], whole: usize, findings: &mut Vec<Finding>) {
+    fn total_of(&self, parts: &[usize], whole: usize) -> Option<Finding> {
         let figures: Vec<&Figure> = parts.iter().map(|i| self.figure(*i)).collect();
         let total = self.figure(whole);
         let right = agree(ranges(&figures), range(total));
-        let Some(added) = sum(&figures).filter(|_| !right) else {
-            return;
-        };
-        findings.push(Finding {
-            kind: "total",
-            arithmetic: fill(
-                "{}, not {}",
-                &[&added_up(&figures, added, total), &told(total.value, total)],
-            ),
-            first: parts[0].min(whole),
-            second: parts[parts.len() - 1].max(whole),
-        });
+        let added = added_up(&figures, sum(&figures)?, total);
+        let arithmetic = fill("{}, not {}", &[&added, &told(total.value, total)]);
+        let (first, last) = (parts[0].min(whole), parts[parts.len() - 1].max(whole));
+        (!right).then(|| Finding::new("total", arithmetic, [first, last]))
     }
 
     /// 新获批示范区4个，累计3个; 茶企达到30家，新增茶企40家: what was added is more than all there are.
-    fn added(&self, index: usize, findings: &mut Vec<Finding>) {
+    fn added(&self, index: usize) -> Option<Finding> {
         let fits = |new: usize, all: usize| {
             let (a, b) = (self.figure(new), self.figure(all));
             let adds = Cue::Adds.stands_in(open_clause(self.ahead(new, 2 * NEAR)));
@@ -230,39 +211,28 @@ impl Sentence<'_> {
         } else {
             None
         };
-        findings.extend(found.map(|(new, all)| {
-            let told = [new, all].map(|at| told(self.figure(at).value, self.figure(at)));
-            Finding {
-                kind: "total",
-                arithmetic: told.join(" > "),
-                first: new.min(all),
-                second: new.max(all),
-            }
-        }));
+        let (new, all) = found?;
+        let told = [new, all].map(|at| told(self.figure(at).value, self.figure(at)));
+        Some(Finding::new("total", told.join(" > "), [new, all]))
     }
 
     /// 第一产业增加值10亿元，第二产业增加值30亿元，第三产业增加值40亿元, of a product of 100亿元.
-    fn sectors(&self, index: usize, findings: &mut Vec<Finding>) {
+    fn sectors(&self, index: usize) -> Option<Finding> {
         let names: Vec<&str> = Cue::Sectors.words().collect();
-        for three in names.chunks_exact(3) {
+        names.chunks_exact(3).find_map(|three| {
             let of = |at: usize, name: &str| {
                 let figure = self.figure(at);
                 let alike = amount(figure) && figure.unit == self.figure(index).unit;
                 figure.item.as_deref().filter(|_| alike)?.strip_prefix(name)
             };
-            let Some(rest) = of(index, three[0]) else {
-                continue;
-            };
+            let rest = of(index, three[0])?;
             let next = |after: usize, name: &str| {
                 (after + 1..self.to).find(|at| of(*at, name) == Some(rest))
             };
-            let Some(second) = next(index, three[1]) else {
-                continue;
-            };
-            if let Some((third, whole)) = next(second, three[2]).zip(self.product(index)) {
-                self.total_of(&[index, second, third], whole, findings);
-            }
-        }
+            let second = next(index, three[1])?;
+            let third = next(second, three[2])?;
+            self.total_of(&[index, second, third], self.product(index)?)
+        })
     }
 
     /// Whether no other place is named before a part than before its whole: 全市地区生产总值…，我县第一产业….

@@ -16,16 +16,16 @@ impl Sentence<'_> {
     /// What percentages say of the amounts beside them.
     pub(super) fn ratios(&self, findings: &mut Vec<Finding>) {
         for index in self.from + 1..self.to {
-            self.exceeded(index, findings);
+            findings.extend(self.exceeded(index));
             let share = self.figure(index);
             if share.unit != "%" || share.change.is_some() || !exact(share) {
                 continue;
             }
-            if let Some((part, wholes)) = self.ratio(index) {
-                self.share_of(part, &wholes, index, findings);
-            } else if let Some((part, whole)) = self.foretold(index).or(self.fulfilled(index)) {
-                self.share_of(part, &[whole], index, findings);
-            }
+            let alone = |(part, whole)| (part, vec![whole]);
+            let told = self.ratio(index);
+            let told = told.or_else(|| self.foretold(index).map(alone));
+            let told = told.or_else(|| self.fulfilled(index).map(alone));
+            findings.extend(told.and_then(|(part, wholes)| self.share_of(part, &wholes, index)));
         }
     }
 
@@ -129,7 +129,7 @@ impl Sentence<'_> {
     }
 
     /// 完成73万套，超额完成计划80万套: less than what it is more than.
-    fn exceeded(&self, index: usize, findings: &mut Vec<Finding>) {
+    fn exceeded(&self, index: usize) -> Option<Finding> {
         let (done, plan) = (self.figure(index - 1), self.figure(index));
         let joint = self.between(index - 1, index);
         let told =
@@ -140,14 +140,9 @@ impl Sentence<'_> {
         let over = done.role == Role::Actual
             && plan.role == Role::Actual
             && !Cue::ThisYear.stands_in(joint);
-        if told && only && over && alike(done) && done.value < plan.value {
-            findings.push(Finding {
-                kind: "ratio",
-                arithmetic: format!("{} < {}", told_of(done), told_of(plan)),
-                first: index - 1,
-                second: index,
-            });
-        }
+        let wrong = told && only && over && alike(done) && done.value < plan.value;
+        let arithmetic = || format!("{} < {}", told_of(done), told_of(plan));
+        wrong.then(|| Finding::new("ratio", arithmetic(), [index - 1, index]))
     }
 
     /// Whether a share is that of a part in a whole, within rounding.
@@ -164,30 +159,21 @@ impl Sentence<'_> {
     }
 
     /// A share that is not that of the part in any of the wholes that it may be of.
-    fn share_of(&self, part: usize, wholes: &[usize], index: usize, findings: &mut Vec<Finding>) {
-        let [part_figure, share] = [part, index].map(|i| self.figure(i));
+    fn share_of(&self, part: usize, wholes: &[usize], index: usize) -> Option<Finding> {
         let right = |whole: &usize| self.is_share(part, *whole, index);
-        let Some(whole) = wholes.first().filter(|_| !wholes.iter().any(right)) else {
-            return;
-        };
-        let whole = self.figure(*whole);
-        findings.push(Finding {
-            kind: "ratio",
-            arithmetic: fill(
-                "{} of {} is {}%, not {}%",
-                &[
-                    &told_of(part_figure),
-                    &told_of(whole),
-                    &format_args!(
-                        "{:.1}",
-                        100.0 * part_figure.value.to_f64() / whole.value.to_f64()
-                    ),
-                    &share.value,
-                ],
-            ),
-            first: part.min(index),
-            second: part.max(index),
-        });
+        let whole = wholes.first().filter(|_| !wholes.iter().any(right))?;
+        let [a, b, share] = [part, *whole, index].map(|i| self.figure(i));
+        let is = 100.0 * a.value.to_f64() / b.value.to_f64();
+        let arithmetic = fill(
+            "{} of {} is {}%, not {}%",
+            &[
+                &told_of(a),
+                &told_of(b),
+                &format_args!("{is:.1}"),
+                &share.value,
+            ],
+        );
+        Some(Finding::new("ratio", arithmetic, [part, index]))
     }
 
     /// 分别占30%、40%和35%; 办结率110%.
@@ -197,12 +183,8 @@ impl Sentence<'_> {
             let item = chars(share.item.as_deref());
             let rate = Cue::Whole.ends(&item) && !Cue::Boundless.ends(&item);
             if share.unit == "%" && share.change.is_none() && rate && share.value.to_f64() > 100.0 {
-                findings.push(Finding {
-                    kind: "share",
-                    arithmetic: format!("{}% > 100%", share.value),
-                    first: index,
-                    second: index,
-                });
+                let arithmetic = format!("{}% > 100%", share.value);
+                findings.push(Finding::new("share", arithmetic, [index, index]));
             }
         }
         let mut index = self.from;
@@ -215,29 +197,22 @@ impl Sentence<'_> {
             {
                 end += 1;
             }
-            self.hundred(index, end, findings);
+            findings.extend(self.hundred(index, end));
             index = end;
         }
     }
 
-    fn hundred(&self, from: usize, to: usize, findings: &mut Vec<Finding>) {
+    fn hundred(&self, from: usize, to: usize) -> Option<Finding> {
         let run: Vec<usize> = (from..to).filter(|i| self.figure(*i).unit == "%").collect();
-        let Some(first) = run.first() else { return };
+        let first = run.first()?;
         let head = self.ahead(*first, 14);
         let divides = self.figure(*first).change.is_none() && Cue::Shared.stands_in(head);
         let figures: Vec<&Figure> = run.iter().map(|i| self.figure(*i)).collect();
-        if run.len() < 3 || !divides {
-            return;
-        }
-        let Some(sum) = sum(&figures) else { return };
-        if (85.0..=115.0).contains(&sum.to_f64()) && !agree(ranges(&figures), (100.0, 100.0)) {
-            findings.push(Finding {
-                kind: "shares",
-                arithmetic: fill("{} = {}, not 100", &[&terms(&figures), &sum]),
-                first: *first,
-                second: to - 1,
-            });
-        }
+        let sum = sum(&figures).filter(|_| run.len() > 2 && divides)?;
+        let near = (85.0..=115.0).contains(&sum.to_f64());
+        let wrong = near && !agree(ranges(&figures), (100.0, 100.0));
+        let arithmetic = fill("{} = {}, not 100", &[&terms(&figures), &sum]);
+        wrong.then(|| Finding::new("shares", arithmetic, [*first, to - 1]))
     }
 }
 

@@ -28,19 +28,10 @@ pub(super) fn same(all: &[Placed], findings: &mut Vec<Finding>) {
         let apart = apart || restated(one, other);
         let figure = &one.figure;
         if apart && other.figure.value != figure.value && !reconciled(one, other) {
-            findings.push(Finding {
-                kind: "same",
-                arithmetic: fill(
-                    "{}: {} and {}",
-                    &[
-                        &figure.item.as_deref().unwrap_or_default(),
-                        &told(other.figure.value, other.figure),
-                        &told(figure.value, figure),
-                    ],
-                ),
-                first,
-                second: index,
-            });
+            let item = figure.item.as_deref().unwrap_or_default();
+            let [a, b] = [other, one].map(|one| told(one.figure.value, one.figure));
+            let arithmetic = fill("{}: {} and {}", &[&item, &a, &b]);
+            findings.push(Finding::new("same", arithmetic, [first, index]));
         }
     }
 }

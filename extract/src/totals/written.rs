@@ -132,15 +132,9 @@ impl Sentence<'_> {
                 && values == names + 1
                 && (first..=last).all(|i| alike(i) && self.figure(i).max.is_none())
             {
-                findings.push(Finding {
-                    kind: "spread",
-                    arithmetic: fill(
-                        "{} values behind 分别, {} names before it",
-                        &[&values, &names],
-                    ),
-                    first,
-                    second: last,
-                });
+                let what = "{} values behind 分别, {} names before it";
+                let arithmetic = fill(what, &[&values, &names]);
+                findings.push(Finding::new("spread", arithmetic, [first, last]));
             }
         }
     }
