@@ -138,14 +138,10 @@ fn put_sentence(row: &mut Row, indicators: &Indicators, place: &Place) -> bool {
         return true;
     }
     // 生产总值、固定资产投资均增长5%: what another head says of the first may be meant of all.
-    let around = Around {
-        region: place.region,
-        ..Around::default()
-    };
     let members = shared::members(item, &scene);
     let names = members
         .iter()
-        .map(|member| indicators.named(member, around));
+        .map(|member| indicators.within(member, place.region));
     let found: Vec<_> = names.zip(&members).collect();
     if !matches!(found[..], [(Some(_), _), ..]) {
         return false;
@@ -180,14 +176,9 @@ fn state(
     }
     let told = scene.told();
     let time = when(figure, place);
-    let whose = own_place(place, figure, scene);
-    if time == When::Else
-        || whose == Some(false)
-        // 先后突破5亿元、6亿元: they were passed one after another.
-        || Cue::Steps.stands_in(&told)
-        || scene.beside_plan()
-        || whose.is_none() && part_of(indicators, place, scene)
-    {
+    // 先后突破5亿元、6亿元: they were passed one after another.
+    let step = Cue::Steps.stands_in(&told);
+    if time == When::Else || step || scene.beside_plan() || of_another(indicators, place, scene) {
         return;
     }
     let lasting = streak(&told);
@@ -240,13 +231,7 @@ fn within(indicators: &Indicators, place: &Place) -> bool {
         })
     });
     let item = whole.and_then(|whole| whole.item.as_deref());
-    item.is_some_and(|item| {
-        let around = Around {
-            region: place.region,
-            ..Around::default()
-        };
-        indicators.named(item, around).is_some()
-    })
+    item.is_some_and(|item| indicators.within(item, place.region).is_some())
 }
 
 /// The indicator that a figure is of: its item names it, or it is a member of 城乡居民…分别.
@@ -268,15 +253,18 @@ fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> O
         .iter()
         .filter(beside)
         .collect();
-    let whole = match (item.find("城乡"), &pair[..]) {
+    // Of two, the towns stand first.
+    let which = |first: &Figure| ["农村", "城镇"][usize::from(first.start == figure.start)];
+    let whole = match (item.split_once("城乡"), &pair[..]) {
         // 城乡居民收入16491元、增长9%: of both together, that is of all; 增长9% by itself may be of each.
-        (Some(at), [one]) if one.unit != "%" || place.figures[..place.index].iter().any(level) => {
-            format!("{}{}", &item[..at], &item[at + "城乡".len()..])
+        (Some((head, tail)), [one])
+            if one.unit != "%" || place.figures[..place.index].iter().any(level) =>
+        {
+            format!("{head}{tail}")
         }
         // 城乡居民收入分别增长5%、7%: the first is of the towns.
-        (Some(at), [first, second]) if first.item == second.item => {
-            let which = ["农村", "城镇"][usize::from(first.start == figure.start)];
-            format!("{}{which}{}", &item[..at], &item[at + "城乡".len()..])
+        (Some((head, tail)), [first, second]) if first.item == second.item => {
+            format!("{head}{}{tail}", which(first))
         }
         // 城镇和农村居民收入分别增长5%、7%: the head stands with the second.
         (None, [first, second]) if first.start == figure.start && item.ends_with("城镇") => {
@@ -292,8 +280,7 @@ fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> O
                     .is_some_and(|item| item.starts_with('乡')) =>
         {
             let head = second.item.as_deref()?.strip_prefix('乡')?;
-            let which = ["农村", "城镇"][usize::from(first.start == figure.start)];
-            format!("{which}{head}")
+            format!("{}{head}", which(first))
         }
         _ => {
             let mut whole = shared::whole(item, place, scene).into_iter();
@@ -407,7 +394,8 @@ fn names_deed(name: &str) -> bool {
 
 /// Whether the words of a figure say that it is of the report's own place (全县, 我县 in that of a county), or that it is of another:
 /// the country, or what the place lies in; nothing if they do not say of which.
-fn own_place(place: &Place, figure: &Figure, scene: &Scene) -> Option<bool> {
+fn own_place(place: &Place, scene: &Scene) -> Option<bool> {
+    let figure = &place.figures[place.index];
     let item = chars(figure.item.as_deref());
     let region = chars(place.region);
     let prefix = scene.prefix();
@@ -435,9 +423,13 @@ fn own_place(place: &Place, figure: &Figure, scene: &Scene) -> Option<bool> {
 pub(crate) fn elsewhere(place: &Place) -> bool {
     let (figure, indicators) = (&place.figures[place.index], Indicators::starter());
     let scene = Scene::new(place, within(indicators, place));
-    let own = own_place(place, figure, &scene);
-    let part = || own.is_none() && part_of(indicators, place, &scene);
-    own == Some(false) || scene.lead(figure.change.is_some()) == Lead::Other || part()
+    scene.lead(figure.change.is_some()) == Lead::Other || of_another(indicators, place, &scene)
+}
+
+/// Whether a figure is told of another place, or in a sentence on a part of the place.
+fn of_another(indicators: &Indicators, place: &Place, scene: &Scene) -> bool {
+    let own = own_place(place, scene);
+    own == Some(false) || own.is_none() && part_of(indicators, place, scene)
 }
 
 /// Whether the sentence tells of a part of the place: 云桥县生产总值增长5%、进出口增长8%.
@@ -448,15 +440,7 @@ fn part_of(indicators: &Indicators, place: &Place, scene: &Scene) -> bool {
     sentence.any(|figure| {
         let item = figure.item.as_deref().unwrap_or_default();
         !place.region.starts_with(item)
-            && indicators
-                .named(
-                    item,
-                    Around {
-                        region: place.region,
-                        ..Around::default()
-                    },
-                )
-                .is_none()
+            && indicators.within(item, place.region).is_none()
             && indicators.of_part(item)
     })
 }

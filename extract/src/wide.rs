@@ -224,15 +224,21 @@ fn rows<'a>(
 /// What stands before the indicators, and before the user's own fields.
 const HEADS: [&str; 6] = ["title", "region", "region_code", "organ", "year", "file"];
 
-/// The user's own fields, in the order in which they come.
-fn own(reports: &[Report]) -> Vec<&str> {
-    let mut own: Vec<&str> = Vec::new();
-    for (key, _) in reports.iter().flat_map(|report| &report.own) {
-        if !own.contains(&&**key) {
-            own.push(key);
+/// Each of these keys once, in the order in which they come.
+fn once<'a>(keys: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
+    let mut once: Vec<&str> = Vec::new();
+    for key in keys {
+        if !once.contains(&&**key) {
+            once.push(key);
         }
     }
-    own
+    once
+}
+
+/// The user's own fields.
+fn own(reports: &[Report]) -> Vec<&str> {
+    let fields = reports.iter().flat_map(|report| &report.own);
+    once(fields.map(|(key, _)| key))
 }
 
 /// The names of all columns. A field of the user's that has the name of another column gets one of its own: `file 2`.
@@ -264,12 +270,7 @@ fn names(reports: &[Report], table: &Table) -> Vec<String> {
 
 /// Say which fields of the user's are empty because a report's records do not agree on them.
 fn varied(reports: &[Report]) {
-    let mut varied: Vec<&str> = Vec::new();
-    for key in reports.iter().flat_map(|report| &report.varied) {
-        if !varied.contains(&&**key) {
-            varied.push(key);
-        }
-    }
+    let varied = once(reports.iter().flat_map(|report| &report.varied));
     if !varied.is_empty() {
         let what = format!(
             "note: the records of one report differ in {}: left empty there",
@@ -279,15 +280,18 @@ fn varied(reports: &[Report]) {
     }
 }
 
+/// A text as raw JSON.
+fn raw(text: &str) -> Option<String> {
+    let mut raw = Vec::new();
+    push_string(text, &mut raw);
+    String::from_utf8(raw).ok()
+}
+
 /// What a report has in these columns, as raw JSON; nothing where it has not.
 fn told(report: &Report, fields: &[&str]) -> Vec<Option<String>> {
     let [region, organ, _] = &report.fields;
     let [code, file] = &report.places;
-    let text = |text: &String| {
-        let mut raw = Vec::new();
-        push_string(text, &mut raw);
-        String::from_utf8(raw).ok().filter(|_| !text.is_empty())
-    };
+    let text = |text: &String| raw(text).filter(|_| !text.is_empty());
     let mut cells = vec![
         text(&report.title),
         text(region),
@@ -307,15 +311,9 @@ fn json(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) 
     let fields = own(reports);
     for (index, report) in reports.iter().enumerate() {
         let told = told(report, &fields);
-        let cells = table.cells(index).map(|cell| {
-            let (cell, number) = cell?;
-            let mut raw = Vec::new();
-            push_string(&cell, &mut raw);
-            if number {
-                Some(cell)
-            } else {
-                String::from_utf8(raw).ok()
-            }
+        let cells = table.cells(index).map(|cell| match cell? {
+            (number, true) => Some(number),
+            (text, false) => raw(&text),
         });
         let mut mark = b'{';
         for (name, cell) in names.iter().zip(told.into_iter().chain(cells)) {

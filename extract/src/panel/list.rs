@@ -140,6 +140,12 @@ impl Indicators {
         self.named(item, Around::default())
     }
 
+    /// The indicator that an item names by itself in a report of this region.
+    pub(super) fn within(&self, item: &str, region: &str) -> Option<usize> {
+        let none = Around::default();
+        self.named(item, Around { region, ..none })
+    }
+
     /// The indicator that an item names among these words.
     pub fn named(&self, item: &str, around: Around) -> Option<usize> {
         let item = bare(item);
