@@ -84,8 +84,8 @@ impl Value {
         match self {
             Value::Null => "null".to_string(),
             Value::Number(raw, _) | Value::Other(raw) => raw.clone(),
-            Value::Text(text) => quoted(text),
-            Value::Missing => quoted(MISSING),
+            Value::Text(text) => object::quoted(text),
+            Value::Missing => object::quoted(MISSING),
         }
     }
 
@@ -123,10 +123,6 @@ impl Value {
             (a, b) => rank(a).cmp(&rank(b)),
         }
     }
-}
-
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 /// The values of all group fields of one record, or of one group.
@@ -202,7 +198,7 @@ fn value_in(record: &Object, field: &Field) -> Result<String, Trouble> {
             )))
         }
         Some(b'"') => object::string(&owned)
-            .map(|text| quoted(&text))
+            .map(|text| object::quoted(&text))
             .map_err(|what| Trouble::new(format!("field \"{}\" {what}", field.name))),
         _ => Ok(owned),
     }

@@ -235,6 +235,13 @@ pub fn push_strings<'a>(items: impl Iterator<Item = &'a str>, out: &mut Vec<u8>)
     out.push(b']');
 }
 
+/// A text as a JSON string.
+pub fn quoted(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len() + 2);
+    push_string(text, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
 /// Append a JSON string.
 pub fn push_string(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');

@@ -148,9 +148,8 @@ fn raw(value: &str) -> String {
         .parse::<i64>()
         .is_ok_and(|number| number.to_string() == value);
     if integer || value == "null" {
-        return value.to_string();
+        value.to_string()
+    } else {
+        report_record::object::quoted(value)
     }
-    let mut out = Vec::new();
-    report_record::object::push_string(value, &mut out);
-    String::from_utf8(out).unwrap_or_default()
 }

@@ -23,14 +23,7 @@ pub(crate) fn titles(lines: &[Line], found: &Found, raw: bool) -> Vec<Unit> {
     // `……而奋斗` / `——在某县第十四次代表大会上的报告`: lines of their own.
     let about = parts.len() > 1 && last.text.starts_with('—');
     let text = parts.join(if about { " " } else { "" });
-    vec![Unit {
-        kind: Kind::Title,
-        level: None,
-        path: Vec::new(),
-        text,
-        line: first.line,
-        end_line: last.end,
-    }]
+    vec![Unit::outside(Kind::Title, text, (first.line, last.end))]
 }
 
 /// Title page lines up to the first words; returns where the body begins.

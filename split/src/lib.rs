@@ -131,6 +131,20 @@ pub struct Unit {
     pub end_line: usize,
 }
 
+impl Unit {
+    /// A unit that stands under no heading, on these lines.
+    pub(crate) fn outside(kind: Kind, text: String, (line, end_line): (usize, usize)) -> Self {
+        Unit {
+            kind,
+            level: None,
+            path: Vec::new(),
+            text,
+            line,
+            end_line,
+        }
+    }
+}
+
 /// A report with what is known of it; fields as the record of `report-split` has them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
@@ -293,21 +307,11 @@ fn split_simplified(
     options: &Options,
     notes: &mut Vec<Note>,
 ) -> Vec<Report> {
-    let parted = lines::part_titles(lines);
-    let (lines, forms) = match &parted {
-        Some(parted) if forms.is_empty() => (parted.as_slice(), forms),
-        _ => (lines, forms),
-    };
-    let unfolded = if options.raw || !forms.is_empty() {
-        None
-    } else {
-        unfold::lines(lines)
-    };
-    let lines = unfolded.as_deref().unwrap_or(lines);
+    let parted = lines::part_titles(lines).filter(|_| forms.is_empty());
+    let lines = parted.as_deref().unwrap_or(lines);
     let Some((body, apart)) = lines::apart(lines, forms, notes) else {
         let lines = lines::of(lines, forms, options, notes);
-        let found = boundary::find(&lines);
-        return made(&lines, &found, options, notes);
+        return made(&lines, &boundary::find(&lines), options, notes);
     };
     let (body, forms): (Vec<_>, Vec<_>) = body.into_iter().unzip();
     let lines = lines::of(&body, &forms, options, notes);
@@ -328,29 +332,16 @@ pub(crate) fn split_row(
         .map(|(_, line)| (row, line))
         .collect();
     as_simplified(&numbered, notes, |lines, notes| {
-        row_simplified(lines, options, notes)
+        let lines = lines::of(lines, &[], options, notes);
+        let mut found = boundary::find(&lines);
+        if found.is_empty() && !lines.is_empty() {
+            found.push(boundary::Found {
+                end: lines.len(),
+                ..boundary::Found::default()
+            });
+        }
+        made(&lines, &found, options, notes)
     })
-}
-
-fn row_simplified(
-    numbered: &[(usize, &str)],
-    options: &Options,
-    notes: &mut Vec<Note>,
-) -> Vec<Report> {
-    let unfolded = if options.raw {
-        None
-    } else {
-        unfold::lines(numbered)
-    };
-    let lines = lines::of(unfolded.as_deref().unwrap_or(numbered), &[], options, notes);
-    let mut found = boundary::find(&lines);
-    if found.is_empty() && !lines.is_empty() {
-        found.push(boundary::Found {
-            end: lines.len(),
-            ..boundary::Found::default()
-        });
-    }
-    made(&lines, &found, options, notes)
 }
 
 fn made(

@@ -2,7 +2,7 @@
 
 use crate::boundary::Found;
 use crate::source::Form;
-use crate::{Line, Note, Options, clean, data, heading, layout, outline};
+use crate::{Line, Note, Options, clean, data, heading, layout, outline, unfold};
 
 /// Lines that are not blank, repaired; printed pages made paragraphs again.
 pub(crate) fn of<'a>(
@@ -24,6 +24,10 @@ pub(crate) fn of<'a>(
             })
             .collect();
     }
+    // Where a file says what its lines are, they are whole.
+    let whole = !forms.is_empty();
+    let unfolded = if whole { None } else { unfold::lines(lines) };
+    let lines = unfolded.as_deref().unwrap_or(lines);
     if let Some(mut joined) = layout::paragraphs(lines, notes) {
         for line in &mut joined {
             drop_jumps(line, notes);

@@ -28,14 +28,6 @@ pub(crate) fn units(lines: &[Line], found: &Found, raw: bool, notes: &mut Vec<No
     units
 }
 
-fn text_of(line: &Line, raw: bool) -> String {
-    if raw {
-        line.raw.to_string()
-    } else {
-        line.text.to_string()
-    }
-}
-
 /// What stands between the jump lines of a newspaper at a line's beginning and end.
 pub(crate) fn jumps(text: &str) -> (usize, usize) {
     let is_jump = |piece: &str| {
@@ -62,29 +54,17 @@ pub(crate) fn jumps(text: &str) -> (usize, usize) {
 
 /// A footnote as a unit.
 pub(crate) fn foot(line: usize, text: &str, raw: bool) -> Unit {
-    Unit {
-        kind: Kind::Appendix,
-        level: None,
-        path: Vec::new(),
-        text: if raw {
-            text.to_string()
-        } else {
-            clean(text, &mut Repairs::default()).into_owned()
-        },
-        line,
-        end_line: line,
-    }
+    let text = if raw {
+        text.to_string()
+    } else {
+        clean(text, &mut Repairs::default()).into_owned()
+    };
+    Unit::outside(Kind::Appendix, text, (line, line))
 }
 
 pub(crate) fn plain(kind: Kind, line: &Line, raw: bool) -> Unit {
-    Unit {
-        kind,
-        level: None,
-        path: Vec::new(),
-        text: text_of(line, raw),
-        line: line.line,
-        end_line: line.end,
-    }
+    let text = if raw { line.raw } else { &line.text };
+    Unit::outside(kind, text.to_string(), (line.line, line.end))
 }
 
 /// Whether a line is no part of a report, there.
@@ -121,16 +101,13 @@ fn trim_tail(lines: &[Line], body: usize, end: usize, notes: &mut Vec<Note>) -> 
 
 /// Short sentences and short items that come several to a section, each above its own paragraphs, are headings.
 fn shape_headings(drafts: &mut [Draft]) {
-    let mut from = 0;
-    while from < drafts.len() {
-        let to = (from + 1..drafts.len())
-            .find(|at| matches!(drafts[*at].shape, Shape::Numbered(..) | Shape::Bare))
-            .unwrap_or(drafts.len());
+    let begins = |draft: &Draft| matches!(draft.shape, Shape::Numbered(..) | Shape::Bare);
+    for section in drafts.chunk_by_mut(|_, next| !begins(next)) {
         for item in [false, true] {
-            let candidates: Vec<usize> = (from..to)
+            let candidates: Vec<usize> = (0..section.len())
                 .filter(|at| {
-                    let shape = drafts[*at].shape;
-                    let next = drafts[..to].get(at + 1).map(|next| next.shape);
+                    let shape = section[*at].shape;
+                    let next = section.get(at + 1).map(|next| next.shape);
                     if item {
                         matches!(shape, Shape::Item(_, true)) && next == Some(Shape::Long)
                     } else {
@@ -141,12 +118,11 @@ fn shape_headings(drafts: &mut [Draft]) {
                 .collect();
             if candidates.len() >= 2 {
                 for at in candidates {
-                    let length = drafts[at].text.len();
-                    drafts[at].shape = Shape::Numbered(BELOW, 0, length);
+                    let length = section[at].text.len();
+                    section[at].shape = Shape::Numbered(BELOW, 0, length);
                 }
             }
         }
-        from = to;
     }
     // What is left of the short ones.
     for at in 0..drafts.len() {

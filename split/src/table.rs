@@ -1,7 +1,7 @@
 //! Tables whose rows are documents: `.csv`, `.tsv`, `.jsonl`.
 
 use report_record::Object;
-use report_record::object::push_string;
+use report_record::object::quoted;
 
 use crate::{Options, decode};
 
@@ -101,7 +101,8 @@ fn separated(text: &str, column: &str, delimiter: u8) -> Result<Vec<Result<Row, 
             .zip(row.iter())
             .enumerate()
             .filter(|(column, _)| *column != wanted)
-            .map(|(_, (name, cell))| (name.to_string(), raw(cell)))
+            // A cell is a string: `007` and `1e5` stay what they were.
+            .map(|(_, (name, cell))| (name.to_string(), quoted(cell)))
             .collect();
         out.push(Ok(Row {
             number,
@@ -139,13 +140,6 @@ fn is_quoted(table: &[u8]) -> bool {
         begins = false;
     }
     true
-}
-
-/// A cell as a JSON string: `007` and `1e5` stay what they were.
-fn raw(cell: &str) -> String {
-    let mut out = Vec::new();
-    push_string(cell, &mut out);
-    String::from_utf8(out).unwrap_or_default()
 }
 
 #[cfg(test)]
