@@ -18,7 +18,7 @@ use crate::ngram::Ngrams;
 use crate::panel::{Layout, Panel};
 use crate::picture::Drawn;
 use crate::read::{self, ADVICE, Group, Reading};
-use crate::rows::{self, Column, Rows, values};
+use crate::rows::{Column, Rows, values};
 use crate::sequence;
 use crate::tables::target_of;
 use crate::terms::{self, Selection};
@@ -307,13 +307,7 @@ impl Job<'_> {
                     || self.args.min_count > 0
                     || self.args.min_records > 0),
         };
-        Ok(Rows::new(
-            sink,
-            self.format,
-            self.args.common.bom,
-            columns,
-            drawn,
-        ))
+        Ok(Rows::new(sink, self.format, columns, drawn))
     }
 
     fn print_terms(&self, counted: &Counted, sink: &mut (dyn Write + Send)) -> Result<()> {
@@ -376,8 +370,7 @@ impl Job<'_> {
         };
         if self.format == Format::Csv {
             let mut header = Vec::new();
-            let columns = search.columns().into_iter();
-            rows::header(columns, self.args.common.bom, &mut header);
+            output::csv_header(search.columns(), &mut header);
             output::write(sink, &header)?;
         }
         context::hits(&self.reading, &search, self.format, sink)

@@ -77,14 +77,13 @@ impl<'a> Rows<'a> {
     pub fn new(
         sink: &'a mut (dyn Write + Send),
         format: Format,
-        bom: bool,
         columns: Vec<Column>,
         drawn: Drawn,
     ) -> Self {
         let mut buffer = Vec::with_capacity(80 * 1024);
         let names = || columns.iter().map(|(name, _)| name.as_str());
         if format == Format::Csv {
-            header(names(), bom, &mut buffer);
+            output::csv_header(names(), &mut buffer);
         }
         Rows {
             sink,
@@ -281,14 +280,6 @@ pub fn cells_as_json<'c>(
         json(cell, out);
     }
     out.extend_from_slice(b"}\n");
-}
-
-/// The first row of CSV; with `bom` Excel knows that it is UTF-8.
-pub fn header<'n>(names: impl Iterator<Item = &'n str>, bom: bool, out: &mut Vec<u8>) {
-    if bom {
-        out.extend_from_slice(output::MARK);
-    }
-    output::csv_row(names, out);
 }
 
 /// One row of CSV.

@@ -6,8 +6,8 @@ use std::hash::Hash;
 
 use crate::Options;
 use crate::ends;
+use crate::letters;
 use crate::moves;
-use crate::similarity;
 use crate::unit::Unit;
 
 /// Cells of the table above which the longest common subsequence is sought step by step.
@@ -119,7 +119,7 @@ fn key<'a>(text: &'a str, options: &Options) -> Cow<'a, str> {
     if options.ignore.is_empty() {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(similarity::without(text, &options.ignore))
+        Cow::Owned(letters::without(text, &options.ignore))
     }
 }
 

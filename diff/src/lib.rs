@@ -31,6 +31,7 @@ pub mod equal;
 pub mod figures;
 mod glossary;
 mod headings;
+mod letters;
 mod markers;
 mod matrix;
 mod moves;

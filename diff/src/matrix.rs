@@ -13,14 +13,15 @@ mod view;
 
 use std::collections::{BTreeMap, HashSet};
 
+use report_count::terms::share;
 use report_record::args::Format;
 use report_record::{Error, Result, Status, output, threads};
 
 use crate::args::{Args, Matrix};
 use crate::pairs;
 use crate::read::{Kind, Side};
+use crate::run;
 use crate::unit::Report;
-use crate::{row::share, run};
 use cosine::Words;
 use shingles::Shingles;
 
@@ -68,15 +69,16 @@ pub fn run(sides: &[Side], args: &Args) -> Result<Status> {
     match args.matrix {
         Some(Matrix::Reuse) => {
             let rows = reuse::rows(&reports, &shingles, jobs);
-            view::reuse(&reports, &rows, format, args.common.bom, &mut sink)?;
+            view::reuse(&reports, &rows, format, &mut sink)?;
         }
         kind => {
             let words = Words::new(&reports, jobs);
             let wide = kind == Some(Matrix::Wide);
             let mut view = view::Pairs::new(&reports, args, format, wide)?;
             view.begin(&mut sink)?;
-            for batch in batches(reports.len(), BATCH * jobs) {
-                let rows = threads::map(&batch, jobs, |at| {
+            let all: Vec<usize> = (0..reports.len()).collect();
+            for batch in all.chunks(BATCH * jobs) {
+                let rows = threads::map(batch, jobs, |at| {
                     let rows = likenesses(*at, &reports, &shingles, &words);
                     view.rows(*at, &rows)
                 });
@@ -122,10 +124,6 @@ fn reports(sides: &[Side]) -> Result<Vec<&Report>> {
         )));
     }
     Ok(reports)
-}
-
-fn batches(count: usize, size: usize) -> impl Iterator<Item = Vec<usize>> {
-    (0..count.div_ceil(size)).map(move |n| (n * size..count.min((n + 1) * size)).collect())
 }
 
 /// The likeness of a report with all others; with itself it is 1.

@@ -65,15 +65,6 @@ pub fn rounded(value: f64) -> f64 {
     (value * 10_000.0).round() / 10_000.0
 }
 
-/// A part as a share of the whole; nothing of nothing.
-pub fn share(part: u64, whole: u64) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        part as f64 / whole as f64
-    }
-}
-
 /// Append items with commas between them.
 pub fn list<T>(
     items: impl IntoIterator<Item = T>,

@@ -307,8 +307,7 @@ fn view(
         Profile::Years => Outline::of_years(old, new),
     };
     if args.stat {
-        let bom = args.common.bom;
-        return render::stat::write(pair, operations, &outline(), format, bom, sink);
+        return render::stat::write(pair, operations, &outline(), format, sink);
     }
     if format == Format::Html {
         return render::html::write(pair, operations, years.then(outline).as_ref(), sink);
@@ -321,7 +320,7 @@ fn view(
             let outline = (years && args.only.is_empty()).then(outline);
             render::text::write(pair, operations, outline.as_ref(), args, sink)
         }
-        Format::Csv => render::csv::write(pair, wanted, args.common.bom, sink),
+        Format::Csv => render::csv::write(pair, wanted, sink),
         _ => row::write(pair, wanted, sink),
     }
 }

@@ -13,7 +13,7 @@ use crate::align::Link;
 use crate::args::Profile;
 use crate::text::Text;
 use crate::unit::{Op, Operation, Topic, Unit, push};
-use crate::{Options, similarity, topics};
+use crate::{Options, letters, topics};
 
 /// Share of a section's text, of both sides together, in passages continued by the other one, from which on they are linked.
 const SHARED: f32 = 0.3;
@@ -256,13 +256,13 @@ fn likeness_of_names(a: &str, b: &str) -> f32 {
                 0
             }
         });
-        similarity::pairs(name[start..].chars().filter(|c| c.is_alphabetic()))
+        letters::pairs(name[start..].chars().filter(|c| c.is_alphabetic()))
     };
     let (a, b) = (pairs(a), pairs(b));
     if a.is_empty() && b.is_empty() {
         return 0.0;
     }
-    2.0 * similarity::in_both(&a, &b) as f32 / (a.len() + b.len()) as f32
+    2.0 * letters::in_both(&a, &b) as f32 / (a.len() + b.len()) as f32
 }
 
 /// A section that stands in another row too was not kept: a part of it went there, or came from there.

@@ -9,9 +9,10 @@ use report_record::exit;
 
 use crate::args::By;
 use crate::document;
+use crate::letters::in_both;
 use crate::read::{Kind, Side};
 use crate::repaired;
-use crate::similarity::{self, nearest};
+use crate::similarity::nearest;
 use crate::unit::{Unit, numbered};
 
 /// Fewest different character pairs of a line that can be told again.
@@ -171,7 +172,7 @@ fn pairs(line: &str) -> impl Iterator<Item = (char, char)> {
 
 /// The different pairs of letters of a line, ascending.
 fn letters(line: &str) -> Letters {
-    similarity::pairs(line.chars().filter(|c| c.is_alphanumeric()))
+    crate::letters::pairs(line.chars().filter(|c| c.is_alphanumeric()))
 }
 
 fn shared(a: &Letters, b: &Letters) -> f64 {
@@ -179,7 +180,7 @@ fn shared(a: &Letters, b: &Letters) -> f64 {
     if least < LEAST {
         return 0.0;
     }
-    similarity::in_both(a, b) as f64 / least as f64
+    in_both(a, b) as f64 / least as f64
 }
 
 /// Put lines of a side's rest where they stand in its file.

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use report_count::terms::share;
 use report_count::{log_likelihood, log_ratio};
 use report_record::args::Format;
 use report_record::lang::{fill, say};
@@ -18,9 +19,9 @@ use crate::glossary;
 use crate::pairs::Pair;
 use crate::phrases::{in_quotes, occurrences, phrases};
 use crate::render::Labels;
-use crate::row::{bare, rounded, share};
+use crate::row::{bare, rounded};
 use crate::unit::{Op, Report, Unit};
-use crate::{similarity, words};
+use crate::{letters, words};
 
 /// Rows of the view for people, for each direction.
 const SHOWN: usize = 20;
@@ -90,7 +91,7 @@ pub fn run(pair: &Pair, args: &Args) -> Result<(Vec<u8>, bool)> {
     let mut out = Vec::new();
     match format {
         Format::Text => text(&rows, &pair.labels, &mut out),
-        Format::Csv => csv(&rows, &pair.labels, args.common.bom, &mut out),
+        Format::Csv => csv(&rows, &pair.labels, &mut out),
         _ => rows
             .iter()
             .for_each(|row| json(row, &pair.labels, &mut out)),
@@ -144,7 +145,7 @@ pub fn words(units: &[Unit]) -> Counts {
 /// Whether it is no punctuation or white space.
 pub fn is_word(word: &str) -> bool {
     word.chars()
-        .any(|c| !c.is_whitespace() && !similarity::is_punctuation(similarity::fold(c)))
+        .any(|c| !c.is_whitespace() && !letters::is_punctuation(letters::fold(c)))
 }
 
 /// All terms of both sides, the most surprising change first.
@@ -212,7 +213,7 @@ fn small(share: f64) -> f64 {
     (share * 1e8).round() / 1e8
 }
 
-fn csv(rows: &[Change], labels: &Labels, bom: bool, out: &mut Vec<u8>) {
+fn csv(rows: &[Change], labels: &Labels, out: &mut Vec<u8>) {
     let header = [
         "op",
         "term",
@@ -223,7 +224,7 @@ fn csv(rows: &[Change], labels: &Labels, bom: bool, out: &mut Vec<u8>) {
         "log_likelihood",
         "log_ratio",
     ];
-    labels.header(bom, header, out);
+    labels.header(header, out);
     for row in rows {
         let cells = [
             row.op().name().to_string(),

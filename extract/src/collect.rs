@@ -125,7 +125,7 @@ pub fn run(args: &Args) -> Result<Status> {
     match format {
         _ if args.wide.is_some() => out = wide::print(&pages, &reports, args, &asked, format)?,
         Format::Html => html::page(&pages, &reports, &found, &mut out),
-        _ => findings::print(&found, &reports, format, args.common.bom, &mut out),
+        _ => findings::print(&found, &reports, format, &mut out),
     }
     let mut stdout = output::stdout();
     output::write(&mut stdout, &out)?;

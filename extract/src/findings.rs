@@ -161,20 +161,11 @@ const FINDING: [&str; 15] = [
 ];
 
 /// Print them.
-pub(crate) fn print(
-    problems: &[Problem],
-    reports: &[Report],
-    format: Format,
-    bom: bool,
-    out: &mut Vec<u8>,
-) {
+pub(crate) fn print(problems: &[Problem], reports: &[Report], format: Format, out: &mut Vec<u8>) {
     match format {
         Format::Text => listed(problems, reports, out),
         Format::Csv => {
-            if bom {
-                out.extend_from_slice(output::MARK);
-            }
-            output::csv_row(FINDING, out);
+            output::csv_header(FINDING, out);
             for problem in problems {
                 let mut row = vec![problem.kind.to_string()];
                 row.extend(whose(&reports[problem.report]).map(|(_, cell)| cell.to_string()));

@@ -35,7 +35,7 @@ pub fn run(args: &Args) -> Result<Status> {
     let settings = args.common.settings(ADVICE);
     let listing = Listing::new(output::columns());
     let mut out = output::stdout();
-    output::write(&mut out, &header(args, format, &listing))?;
+    output::write(&mut out, &header(format, &listing))?;
     let timed = format != Format::Jsonl;
     let rows = |(): &mut (), record: Record, out: &mut Vec<u8>| {
         match format {
@@ -55,15 +55,12 @@ pub fn run(args: &Args) -> Result<Status> {
 }
 
 /// What stands above the rows of a table.
-fn header(args: &Args, format: Format, listing: &Listing) -> Vec<u8> {
+fn header(format: Format, listing: &Listing) -> Vec<u8> {
     let mut header = Vec::new();
     match format {
         Format::Csv => {
-            if args.common.bom {
-                header.extend_from_slice(output::MARK);
-            }
             let places = PLACES.iter().chain(&["line"]);
-            output::csv_row(places.chain(&COLUMNS), &mut header);
+            output::csv_header(places.chain(&COLUMNS), &mut header);
         }
         Format::Text => listing.header(&mut header),
         _ => {}

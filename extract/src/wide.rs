@@ -90,23 +90,15 @@ pub(crate) fn print(
     let shorts: Vec<String> = reports.iter().map(Report::short).collect();
     match format {
         Format::Csv if args.wide == Some(Lines::Indicators) => {
-            if args.common.bom {
-                out.extend_from_slice(output::MARK);
-            }
             let head = [say("indicator").to_string()];
-            output::csv_row(head.iter().chain(&shorts), &mut out);
+            output::csv_header(head.iter().chain(&shorts), &mut out);
             for line in table.lines() {
                 output::csv_row(line, &mut out);
             }
         }
         Format::Html => page::print(&shorts, &table, &mut out),
         Format::Jsonl => json(reports, &table, &names, &mut out),
-        Format::Csv => {
-            if args.common.bom {
-                out.extend_from_slice(output::MARK);
-            }
-            csv(reports, &table, &names, &mut out);
-        }
+        Format::Csv => csv(reports, &table, &names, &mut out),
         Format::Text => across(&shorts, &table.lines(), output::columns(), &mut out),
     }
     Ok(out)
@@ -329,7 +321,7 @@ fn json(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) 
 
 fn csv(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) {
     let fields = own(reports);
-    output::csv_row(names, out);
+    output::csv_header(names, out);
     for (index, report) in reports.iter().enumerate() {
         let told = told(report, &fields).into_iter();
         let told = told.map(|raw| raw.map(|raw| output::cell(&raw).into_owned()));

@@ -69,9 +69,17 @@ pub fn write(sink: &mut dyn Write, bytes: &[u8]) -> Result<()> {
 /// Whether the tables of this run are for Excel (`--bom`): one switch for the process, as there is one command line.
 static FOR_EXCEL: AtomicBool = AtomicBool::new(false);
 
-/// Say that the tables of this run are for Excel: from now on no cell begins as a formula does.
+/// Say that the tables of this run are for Excel: from now on they begin with [`MARK`], and no cell begins as a formula does.
 pub(crate) fn for_excel() {
     FOR_EXCEL.store(true, Ordering::Relaxed);
+}
+
+/// Append the first row of a CSV table.
+pub fn csv_header<I: IntoIterator<Item = T>, T: AsRef<[u8]>>(names: I, out: &mut Vec<u8>) {
+    if FOR_EXCEL.load(Ordering::Relaxed) {
+        out.extend_from_slice(MARK);
+    }
+    csv_row(names, out);
 }
 
 /// Append one CSV row.

@@ -155,10 +155,7 @@ fn table(args: &Args, candidates: Vec<Candidate>) -> Result<Vec<u8>> {
             }
         }
         _ => {
-            if args.common.bom {
-                out.extend_from_slice(output::MARK);
-            }
-            output::csv_row(HEADER, &mut out);
+            output::csv_header(HEADER, &mut out);
             for row in &rows {
                 output::csv_row(row, &mut out);
             }

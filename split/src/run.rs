@@ -33,11 +33,7 @@ pub fn run(args: &Args) -> Result<Status> {
         strict: args.common.strict,
     };
     if format == Format::Csv {
-        let mut header = if args.common.bom {
-            output::MARK.to_vec()
-        } else {
-            Vec::new()
-        };
+        let mut header = Vec::new();
         write::csv_header(&options, &mut header);
         output::write(&mut job.sink, &header)?;
     }

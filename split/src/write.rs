@@ -3,7 +3,7 @@
 use report_record::Result;
 use report_record::lang::{fill, say};
 use report_record::object::{FIELDS, push_string, push_strings};
-use report_record::output::{COLUMNS, cell, csv_row, shorten, visible, width};
+use report_record::output::{self, COLUMNS, cell, csv_row, shorten, visible, width};
 
 use crate::{By, Kind, Options, Report, Unit, metadata, sentence};
 
@@ -268,7 +268,7 @@ pub(crate) fn csv(report: &Report, context: &Context, out: &mut Vec<u8>, pass: P
 pub(crate) fn csv_header(options: &Options, out: &mut Vec<u8>) {
     let mut names: Vec<&str> = columns().collect();
     names.extend(given(options).map(|(name, _)| name));
-    csv_row(names, out);
+    output::csv_header(names, out);
 }
 
 /// Write a report as an outline for people, so many columns wide: title, what is known, headings with their lines and sizes.

@@ -51,7 +51,7 @@ pub fn run(pair: &Pair, args: &Args) -> Result<(Vec<u8>, bool)> {
     match format {
         Format::Html => page::write(&view, &pair.names, &mut out),
         _ if !due => {}
-        Format::Csv => table::csv(&view.rows, labels, args.common.bom, &mut out),
+        Format::Csv => table::csv(&view.rows, labels, &mut out),
         Format::Text => {
             labels.title(&mut out);
             view.text(!args.only.is_empty(), &mut out);

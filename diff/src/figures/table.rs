@@ -46,8 +46,8 @@ const COLUMNS: [Column; 31] = [
 
 /// A table with a header row; of a promise and its result the role is the promise's. A figure that its report states more than
 /// once has all its lines, with spaces between.
-pub fn csv(rows: &[Told], labels: &Labels, bom: bool, out: &mut Vec<u8>) {
-    labels.header(bom, COLUMNS.map(|column| column.0), out);
+pub fn csv(rows: &[Told], labels: &Labels, out: &mut Vec<u8>) {
+    labels.header(COLUMNS.map(|column| column.0), out);
     for told in rows {
         labels.row(COLUMNS.map(|column| column.1(told)), out);
     }

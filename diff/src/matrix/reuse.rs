@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
+use report_count::terms::share;
 use report_record::threads;
 
 use super::order::is_earlier;
 use super::shingles::Shingles;
-use crate::row::share;
 use crate::unit::Report;
 
 /// What one report takes over.

@@ -2,7 +2,7 @@
 
 use report_record::threads;
 
-use crate::similarity;
+use crate::letters;
 use crate::unit::Report;
 
 /// Most reports: their number takes 16 of the 64 bits of an entry, the hash of the run 48.
@@ -78,7 +78,7 @@ impl Shingles {
 fn entries(at: usize, report: &Report, length: usize) -> Vec<u64> {
     let mut out = Vec::new();
     for line in report.units.iter().flat_map(|unit| unit.text.lines()) {
-        let chars = similarity::plain(line);
+        let chars = letters::plain(line);
         out.extend(
             chars
                 .windows(length.max(1))

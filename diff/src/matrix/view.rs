@@ -145,21 +145,18 @@ impl<'a> Pairs<'a> {
         if self.format != Format::Csv {
             return Ok(());
         }
-        if self.args.common.bom {
-            out.extend_from_slice(output::MARK);
-        }
         if self.wide {
             let names = ["id", "name"]
                 .into_iter()
                 .chain(self.names.iter().map(String::as_str));
-            output::csv_row(names, &mut out);
+            output::csv_header(names, &mut out);
         } else {
             let sides = ["old", "new"]
                 .iter()
                 .flat_map(|side| ABOUT.map(|name| format!("{side}_{name}")));
             let names = measures(&Likeness::default()).map(|(name, _)| name);
             let names = names.into_iter().chain([ORDER_BY]).map(str::to_string);
-            output::csv_row(sides.chain(names), &mut out);
+            output::csv_header(sides.chain(names), &mut out);
         }
         output::write(sink, &out)
     }
@@ -348,12 +345,11 @@ pub fn reuse(
     reports: &[&Report],
     rows: &[Reuse],
     format: Format,
-    bom: bool,
     sink: &mut dyn Write,
 ) -> Result<()> {
     let mut out = Vec::new();
     match format {
-        Format::Csv => reuse_csv(reports, rows, bom, &mut out),
+        Format::Csv => reuse_csv(reports, rows, &mut out),
         Format::Text => reuse_text(reports, rows, &mut out),
         _ => {
             for (report, row) in reports.iter().zip(rows) {
@@ -378,13 +374,10 @@ fn number(share: Option<f64>, unknown: &str) -> String {
     share.map_or(unknown.to_string(), |share| rounded(share).to_string())
 }
 
-fn reuse_csv(reports: &[&Report], rows: &[Reuse], bom: bool, out: &mut Vec<u8>) {
-    if bom {
-        out.extend_from_slice(output::MARK);
-    }
+fn reuse_csv(reports: &[&Report], rows: &[Reuse], out: &mut Vec<u8>) {
     let names =
         "shingles,reused,own_past,elsewhere,elsewhere_past,nearest_id,nearest_title,nearest_reused";
-    output::csv_row(ABOUT.into_iter().chain(names.split(',')), out);
+    output::csv_header(ABOUT.into_iter().chain(names.split(',')), out);
     for (report, row) in reports.iter().zip(rows) {
         let of = |name: &str| {
             let nearest = row.nearest.and_then(|(at, _)| value(reports[at], name));

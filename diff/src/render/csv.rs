@@ -25,11 +25,10 @@ const HEADER: [&str; 10] = [
 pub fn write<'a>(
     pair: &Pair<'a>,
     operations: impl Iterator<Item = &'a Operation>,
-    bom: bool,
     sink: &mut dyn Write,
 ) -> Result<()> {
     let mut out = Vec::new();
-    pair.labels.header(bom, HEADER, &mut out);
+    pair.labels.header(HEADER, &mut out);
     for operation in operations {
         let of = |at: &[usize], units: &'a [Unit]| -> Vec<&Unit> {
             at.iter().map(|at| &units[*at]).collect()

@@ -36,20 +36,12 @@ impl Labels {
     }
 
     /// Append the header row of a table, once.
-    pub fn header<'a>(
-        &'a self,
-        bom: bool,
-        cells: impl IntoIterator<Item = &'a str>,
-        out: &mut Vec<u8>,
-    ) {
+    pub fn header<'a>(&'a self, cells: impl IntoIterator<Item = &'a str>, out: &mut Vec<u8>) {
         if self.continued {
             return;
         }
-        if bom {
-            out.extend_from_slice(output::MARK);
-        }
         let names = self.cells.iter().map(|(name, _)| name.as_str());
-        output::csv_row(names.chain(cells), out);
+        output::csv_header(names.chain(cells), out);
     }
 
     /// Append a row of a table.

@@ -31,7 +31,6 @@ pub fn write(
     operations: &[Operation],
     sections: &Outline,
     format: Format,
-    bom: bool,
     sink: &mut dyn Write,
 ) -> Result<()> {
     let count = |op: Op| {
@@ -46,7 +45,7 @@ pub fn write(
     let mut out = Vec::new();
     match format {
         Format::Text => text(pair, &counts, &mut out),
-        Format::Csv => csv(pair, &counts, bom, &mut out),
+        Format::Csv => csv(pair, &counts, &mut out),
         _ => json(pair, &counts, &mut out),
     }
     output::write(sink, &out)
@@ -91,8 +90,8 @@ fn text(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
     }
 }
 
-fn csv(pair: &Pair, counts: &Counts, bom: bool, out: &mut Vec<u8>) {
-    pair.labels.header(bom, ["what", "count"], out);
+fn csv(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
+    pair.labels.header(["what", "count"], out);
     let mut row = |what: &str, count: String| pair.labels.row([what.to_string(), count], out);
     for (name, count) in &counts.operations {
         row(name, count.to_string());

@@ -137,14 +137,10 @@ fn roles(units: &[Unit], lines: &[Line]) -> Vec<Role> {
             role_of(unit, &line.heading, named)
         })
         .collect();
-    let mut ahead = false;
-    let mut start = 0;
-    while start < lines.len() {
-        let heading = &lines[start].heading;
-        let length = lines[start..]
-            .iter()
-            .take_while(|line| line.heading == *heading);
-        let end = start + length.count();
+    let (mut ahead, mut start) = (false, 0);
+    for part in lines.chunk_by(|a, b| a.heading == b.heading) {
+        let heading = &part[0].heading;
+        let end = start + part.len();
         let [back, plans] =
             ["review-heading", "plan-heading"].map(|class| TOPICS.has(class, heading));
         if back == plans {
@@ -252,25 +248,21 @@ fn aim(announced: &str, text: &str, listed: bool, heading: &str) -> Option<Aim> 
 }
 
 fn leads(units: &[Unit], places: &mut [Place]) {
-    let mut start = 0;
-    while start < places.len() {
-        let end = start
-            + places[start..]
-                .iter()
-                .take_while(|place| place.chapter == places[start].chapter)
-                .count();
-        let inside: Vec<usize> = (start..end).filter(|at| !places[*at].minor).collect();
-        if inside.len() > 1 {
-            for (n, at) in inside.iter().enumerate() {
-                let text = units[*at].text.as_str();
-                let first = first_sentence(text);
-                // A run-in heading has something behind it; a sentence that stands alone leads what follows.
-                let alone = first.len() + '。'.len_utf8() >= text.trim_end().len();
-                let lead = n == 0 && (chapter(text) || alone || first.chars().count() > RUN_IN);
-                places[*at].lead = Some(lead);
-            }
+    let mut units = units.iter();
+    for inside in places.chunk_by_mut(|a, b| a.chapter == b.chapter) {
+        let mut passages: Vec<_> = inside.iter_mut().zip(units.by_ref()).collect();
+        passages.retain(|(place, _)| !place.minor);
+        if passages.len() < 2 {
+            continue;
         }
-        start = end;
+        for (n, (place, unit)) in passages.into_iter().enumerate() {
+            let text = unit.text.as_str();
+            let first = first_sentence(text);
+            // A run-in heading has something behind it; a sentence that stands alone leads what follows.
+            let alone = first.len() + '。'.len_utf8() >= text.trim_end().len();
+            let lead = n == 0 && (chapter(text) || alone || first.chars().count() > RUN_IN);
+            place.lead = Some(lead);
+        }
     }
 }
 
