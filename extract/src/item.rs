@@ -150,6 +150,18 @@ impl Span {
     fn is_empty(self) -> bool {
         self.from >= self.to
     }
+
+    /// Whether it is nothing but words of a kind, whose length is told by where each begins.
+    fn is_row(self, length: impl Fn(usize) -> Option<usize>) -> bool {
+        let mut at = self.from;
+        while at < self.to {
+            match length(at) {
+                Some(length) => at += length,
+                None => return false,
+            }
+        }
+        !self.is_empty()
+    }
 }
 
 /// Binds the figures of one text to their items.

@@ -83,6 +83,24 @@ impl Tokens {
         self.classes.get(at).copied().unwrap_or(UNCUT)
     }
 
+    /// Whether a verb begins here, be it also a noun.
+    pub(crate) fn verbal(&self, at: usize) -> bool {
+        matches!(self.class(at), b'v' | b'w')
+    }
+
+    /// Where those words begin at the end of a stretch that are all of a kind; of each its two ends are told.
+    pub(crate) fn trailing(
+        &self,
+        from: usize,
+        mut to: usize,
+        of: impl Fn(usize, usize) -> bool,
+    ) -> usize {
+        while let Some(at) = self.last(from, to).filter(|at| of(*at, to)) {
+            to = at;
+        }
+        to
+    }
+
     /// Where the last word of a stretch begins.
     pub(crate) fn last(&self, from: usize, to: usize) -> Option<usize> {
         (from..to).rev().find(|at| self.edge(*at))

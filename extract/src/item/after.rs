@@ -262,7 +262,7 @@ impl Binder<'_> {
     /// 严重影响安全感的犯罪: a verb that names nothing, with its object.
     fn lays_upon(&self, from: usize, to: usize) -> bool {
         (from + 1..to).any(|at| {
-            matches!(self.tokens.class(at), b'v' | b'w')
+            self.tokens.verbal(at)
                 && self.tokens.end(at, to) > at + 1
                 && self.tokens.end(at, to) < to
                 && self.word(&LEXICON.nominal, at, to).is_none()

@@ -109,17 +109,10 @@ impl Binder<'_> {
         let verb = |at: usize| {
             self.word(&LEXICON.governing, at, deed.to)
                 .or_else(|| self.word(&LEXICON.verbs, at, deed.to))
+                .map(|(length, _)| length)
         };
         // 做出决定5项 counts decisions.
-        let dealt = Cue::Dealt.before(deed.of(self.text));
-        let mut at = deed.from;
-        while at < deed.to {
-            let Some((length, _)) = verb(at).filter(|_| dealt.is_some()) else {
-                return false;
-            };
-            at += length;
-        }
-        !deed.is_empty()
+        Cue::Dealt.ends(deed.of(self.text)) && deed.is_row(verb)
     }
 
     /// 交由30家单位办理: by whom or with whom something was done is not what is told of next.
@@ -181,11 +174,8 @@ impl Binder<'_> {
         }
         Cue::Executes.before(around.before.of(self.text))?;
         let deed = self.own_deed(around.before);
-        let mut at = deed.from;
-        while at < deed.to {
-            let (length, _) = self.word(&Cue::Executes, at, deed.to)?;
-            at += length;
-        }
+        let executes = |at| Some(self.word(&Cue::Executes, at, deed.to)?.0);
+        (deed.is_empty() || deed.is_row(executes)).then_some(())?;
         if on && !deed.is_empty() {
             return around.carried;
         }

@@ -218,7 +218,7 @@ impl Binder<'_> {
         let reached =
             stand == Stand::Level || Cue::Exceeds.stands_at(&self.text[..figure.end], figure.start);
         let head = start == 0 || !self.text[start - 1].is_alphanumeric();
-        let verb = matches!(self.tokens.class(start), b'v' | b'w') || self.text[start] == '经';
+        let verb = self.tokens.verbal(start) || self.text[start] == '经';
         // 新增取得证书的农户: there the noun is its object.
         let governs = || self.word(&LEXICON.governing, start, span.to);
         let plain = |of: usize| !(of..span.to).any(|at| self.verb_at(at, span.to, true));

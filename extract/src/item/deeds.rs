@@ -176,7 +176,7 @@ impl Binder<'_> {
             .any(|list| list.ends(&self.text[from..to]));
         let verbs = (from..to)
             .filter(|at| self.tokens.edge(*at))
-            .all(|at| matches!(self.tokens.class(at), b'v' | b'w'));
+            .all(|at| self.tokens.verbal(at));
         (ends_in_verb || troubled || verbs) && !LEXICON.bearers.ends(&self.text[from..to])
     }
 }

@@ -14,16 +14,10 @@ impl Binder<'_> {
             return None;
         }
         // 批准和决定逮捕: up to the noun.
-        let mut to = span.to;
-        while let Some(at) = self.tokens.last(from + 3, to) {
-            let verb = self.is_word(&LEXICON.governing, at, to);
-            let joint = to < span.to && matches!(self.text[at], '、' | '和');
-            let nominal = to < span.to && matches!(self.tokens.class(at), b'v');
-            if !(verb || joint || nominal) {
-                break;
-            }
-            to = at;
-        }
+        let to = self.tokens.trailing(from + 3, span.to, |at, to| {
+            let inner = || matches!(self.text[at], '、' | '和') || self.tokens.class(at) == b'v';
+            self.is_word(&LEXICON.governing, at, to) || to < span.to && inner()
+        });
         (to < span.to).then_some(Span::new(from + 1, to))
     }
 
@@ -68,30 +62,18 @@ impl Binder<'_> {
         let Some(from) = object.map(|at| at + 1) else {
             return span;
         };
-        let mut to = span.to;
-        while let Some(at) = self.tokens.last(from + 2, to) {
-            let verb = |list| self.is_word(list, at, to);
-            if !matches!(self.tokens.class(at), b'v' | b'w' | b'd')
-                && !verb(&LEXICON.governing)
-                && !verb(&LEXICON.verbs)
-            {
-                break;
-            }
-            to = at;
-        }
+        let to = self.tokens.trailing(from + 2, span.to, |at, to| {
+            matches!(self.tokens.class(at), b'v' | b'w' | b'd')
+                || self.is_word(&LEXICON.governing, at, to)
+                || self.is_word(&LEXICON.verbs, at, to)
+        });
         Span::new(from, to)
     }
 
     /// 代表深入村社走访宣讲300人次: verbs at the end, behind who did it and where.
     pub(super) fn done_by(&self, span: Span) -> Option<Span> {
-        let mut from = span.to;
-        while let Some(at) = self.tokens.last(span.from, from) {
-            let verb = matches!(self.tokens.class(at), b'v' | b'w') && from - at > 1;
-            if !verb {
-                break;
-            }
-            from = at;
-        }
+        let verb = |at: usize, to: usize| self.tokens.verbal(at) && to - at > 1;
+        let from = self.tokens.trailing(span.from, span.to, verb);
         let place = (span.from + 2..from.saturating_sub(2)).find(|at| {
             self.word(&Cue::Goes, *at, from).is_some()
                 && LEXICON.bearers.ends(&self.text[span.from..*at])
@@ -123,8 +105,7 @@ impl Binder<'_> {
         let organ = (at + 1..deed.to)
             .any(|to| self.tokens.edge(to) && Cue::Organs.ends(&self.text[at + 1..to]));
         let last = self.tokens.last(at, deed.to)?;
-        let verb = matches!(self.tokens.class(last), b'v' | b'w')
-            || self.word(&LEXICON.nominal, last, deed.to).is_some();
+        let verb = self.tokens.verbal(last) || self.word(&LEXICON.nominal, last, deed.to).is_some();
         let light = (at..last).any(|i| {
             self.word(&LEXICON.governing, i, deed.to)
                 .is_some_and(|(_, class)| class == 2)
@@ -168,35 +149,21 @@ impl Binder<'_> {
 
     /// 改造提升: nothing but what is done to things that there are.
     pub(super) fn second_deeds(&self, span: Span) -> bool {
-        let mut at = span.from;
-        while let length @ 1.. = self.length(&Cue::Second, at, span.to) {
-            at += length;
-        }
-        at == span.to && !span.is_empty()
+        span.is_row(|at| Some(self.word(&Cue::Second, at, span.to)?.0))
     }
 
     /// Nothing but verbs that want an object.
     pub(super) fn bare_verbs(&self, span: Span) -> bool {
-        let mut at = span.from;
         // 办理答复: a name.
         if self.is_word(&LEXICON.compounds, span.from, span.to) {
             return false;
         }
-        while at < span.to {
-            let verb = self.word(&LEXICON.governing, at, span.to);
-            let adverb = self
-                .word(&LEXICON.leads, at, span.to)
-                .or_else(|| self.word(&LEXICON.tails, at, span.to));
-            let Some((length, _)) = verb.or(adverb) else {
-                return false;
-            };
-            let nominal = self.word(&LEXICON.nominal, at, span.to);
-            if nominal.is_some_and(|(noun, _)| noun >= length) {
-                return false;
-            }
-            at += length;
-        }
-        !span.is_empty()
+        let lists = [&LEXICON.governing, &LEXICON.leads, &LEXICON.tails];
+        span.is_row(|at| {
+            let mut words = lists.iter().map(|list| self.length(list, at, span.to));
+            let length = words.find(|length| *length > 0)?;
+            (self.length(&LEXICON.nominal, at, span.to) < length).then_some(length)
+        })
     }
 
     /// Counted as what happens is.

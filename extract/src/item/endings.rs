@@ -67,29 +67,23 @@ impl Binder<'_> {
         let with = (noun.from + 2..noun.to).find(|at| {
             matches!(self.text[*at], '与' | '同') && self.single(*at) && !self.compounded(*at, noun)
         });
-        let does = noun.to < span.to && matches!(self.tokens.class(noun.to), b'v' | b'w');
+        let does = noun.to < span.to && self.tokens.verbal(noun.to);
         noun.until(with.filter(|_| does).unwrap_or(noun.to))
     }
 
     /// 灯会市场化|举办, 村寨共同|看护: how it is done stands before the verb that ends the phrase.
     pub(super) fn without_manner(&self, span: Span, to: usize) -> usize {
-        let mut end = to;
         if to >= span.to || self.text[to] == '的' {
             return to;
         }
-        while let Some(at) = self.tokens.last(span.from + 2, end) {
+        self.tokens.trailing(span.from + 2, to, |at, end| {
             let listed = self.is_word(&Cue::Manner, at, end);
             // 政务服务实现…: a verbal noun behind a noun is its head; 窗口统一|规范办理: not where more of how it is done follows.
             let head = self.tokens.class(at) == b'w'
                 && self.word(&LEXICON.nominal, at, end).is_some()
                 && self.word(&Cue::Manner, end, span.to).is_none();
-            let listed = listed && !head;
-            let changed = self.text[end - 1] == '化' && end - at > 1;
-            if !(listed || changed || (self.tokens.class(at) == b'd' && end - at > 1)) {
-                break;
-            }
-            end = at;
-        }
-        end
+            let changed = self.text[end - 1] == '化' || self.tokens.class(at) == b'd';
+            listed && !head || changed && end - at > 1
+        })
     }
 }

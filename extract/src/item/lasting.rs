@@ -110,7 +110,7 @@ impl Binder<'_> {
         if !deed.is_empty() && self.text[deed.from] == '在' && self.single(deed.from) {
             deed.from = self.first_verb(deed)?;
         }
-        let verb = matches!(self.tokens.class(deed.from), b'v' | b'w');
+        let verb = self.tokens.verbal(deed.from);
         (!deed.is_empty() && (verb || self.verb_at(deed.from, deed.to, true))).then_some(deed)
     }
 

@@ -375,7 +375,7 @@ impl Binder<'_> {
         let verb = (span.from + 2..reach).find(|at| {
             self.tokens.edge(*at)
                 && (self.word(&LEXICON.governing, *at, span.to).is_some()
-                    || matches!(self.tokens.class(*at), b'v' | b'w'))
+                    || self.tokens.verbal(*at))
         })?;
         let next = self.tokens.end(verb, span.to);
         // 在建设领域, 在管理中

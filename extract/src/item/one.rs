@@ -138,9 +138,9 @@ impl Binder<'_> {
         let to = from + words.strip_suffix(&['的'])?.len();
         let told = (3..=14).contains(&(to - from)) && !self.text[from..to].contains(&'的');
         let verb = || {
-            (from..to).filter(|at| self.tokens.edge(*at)).any(|at| {
-                matches!(self.tokens.class(at), b'v' | b'w') && self.tokens.end(at, to) > at + 1
-            })
+            (from..to)
+                .filter(|at| self.tokens.edge(*at))
+                .any(|at| self.tokens.verbal(at) && self.tokens.end(at, to) > at + 1)
         };
         // 入选典型案例的有5件, 判决被改判的3件: there it is named.
         let named =

@@ -124,12 +124,7 @@ impl Binder<'_> {
         }
         // 定额重新测算: an adverb inside, before a verb.
         let adverb = self.tokens.class(at) == b'd' && end > at + 1 && at > span.from;
-        if adverb
-            && stop == 0
-            && nominal == 0
-            && matches!(self.tokens.class(end), b'v' | b'w')
-            && end < span.to
-        {
+        if adverb && stop == 0 && nominal == 0 && self.tokens.verbal(end) && end < span.to {
             return Some((end - at, Part::Stop));
         }
         if nominal == 0 || stop > nominal {

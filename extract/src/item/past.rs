@@ -30,8 +30,7 @@ impl Binder<'_> {
         let back = |to: usize| self.tokens.last(span.from, to);
         let verb = back(at).filter(|verb| {
             at - verb > 1
-                && (matches!(self.tokens.class(*verb), b'v' | b'w')
-                    || self.word(&LEXICON.verbs, *verb, at).is_some())
+                && (self.tokens.verbal(*verb) || self.word(&LEXICON.verbs, *verb, at).is_some())
         });
         let adverb = verb.and_then(back).is_some_and(|adverb| {
             let verb = verb.unwrap_or(at);

@@ -264,22 +264,10 @@ impl<'a> Walk<'a> {
         for index in &self.real[k..twin] {
             self.items[*index] = item;
         }
-        // 其中50亿元以上2个: the limit alone tells the part from the rest.
         if twin == k + 2
-            && figure.kind == "money"
-            && binder.limits_what(figure)
-            && last.kind == "count"
-            && item.is_some_and(|item| item.to <= figure.start)
+            && let Some(item) = item
         {
-            self.items[self.real[k + 1]] = Some(Span::new(figure.start, figure.end));
-        }
-        // 7万名35—64岁妇女: the limit names whom the first counts.
-        if twin == k + 2
-            && figure.end == last.start
-            && binder.limits_what(last)
-            && let Some(item) = item.filter(|item| item.from == last.end)
-        {
-            self.items[self.real[k]] = Some(item.since(last.start));
+            self.limited(k, item);
         }
         let stepping = item
             .filter(|item| figure.kind == "count" && item.from >= last.end)
@@ -299,6 +287,21 @@ impl<'a> Walk<'a> {
             self.counter.clone_from(&last.unit);
         }
         twin
+    }
+
+    /// Of a doublet with this item, one may be a limit that names what the other counts.
+    fn limited(&mut self, k: usize, item: Span) {
+        let binder = self.binder;
+        let (one, two) = (self.figure(k), self.figure(k + 1));
+        // 其中50亿元以上2个: the limit alone tells the part from the rest.
+        let part = one.kind == "money" && two.kind == "count" && item.to <= one.start;
+        if part && binder.limits_what(one) {
+            self.items[self.real[k + 1]] = Some(Span::new(one.start, one.end));
+        }
+        // 7万名35—64岁妇女: the limit names whom the first counts.
+        if one.end == two.start && item.from == two.end && binder.limits_what(two) {
+            self.items[self.real[k]] = Some(item.since(two.start));
+        }
     }
 
     /// 营收1亿元以上企业有中心、5亿元以上企业有基地; 新建茶园3万亩、改造提升2万亩: behind 、 the next limit of the same things, or
