@@ -114,13 +114,7 @@ pub fn collocations(
                 .get(&parts.join(&BETWEEN.to_string()))
                 .map_or(0, |tally| tally.count);
             let (lambda, z) = interaction(parts.len(), &sum);
-            let n = count as f64;
-            let total = sum(0);
-            let chance: f64 = (0..parts.len())
-                .map(|place| sum(1 << place) / total)
-                .product();
-            let two = parts.len() == 2;
-            let (first, second) = (sum(1), sum(2));
+            let [pmi, dice, g2] = associations(parts.len(), count as f64, &sum);
             let cells = [
                 Cell::Text(text.clone()),
                 Cell::Int(count),
@@ -129,10 +123,9 @@ pub fn collocations(
                 Cell::Int(parts.len() as u64),
                 Cell::Float(lambda),
                 Cell::Float(z),
-                Cell::Float((n / total / chance).log2()),
-                two.then(|| 2.0 * n / (first + second)).into(),
-                two.then(|| log_likelihood(n, second - n, first, total - first))
-                    .into(),
+                pmi,
+                dice,
+                g2,
             ];
             (z, text, cells)
         })
@@ -146,6 +139,18 @@ fn at_places<'a>(parts: &[&'a str], places: usize) -> Vec<&'a str> {
         .filter(|place| places >> place & 1 == 1)
         .map(|place| parts[place])
         .collect()
+}
+
+/// Pointwise mutual information, and of two words Dice and G², of what occurs `n` times.
+fn associations(size: usize, n: f64, sum: &dyn Fn(usize) -> f64) -> [Cell; 3] {
+    let (total, first, second) = (sum(0), sum(1), sum(2));
+    let chance: f64 = (0..size).map(|place| sum(1 << place) / total).product();
+    let of_two = || log_likelihood(n, second - n, first, total - first);
+    [
+        Cell::Float((n / total / chance).log2()),
+        (size == 2).then(|| 2.0 * n / (first + second)).into(),
+        (size == 2).then(of_two).into(),
+    ]
 }
 
 /// Lambda and z from the sums over sets of places.

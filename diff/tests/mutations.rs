@@ -66,29 +66,16 @@ impl Score {
     }
 }
 
-/// An order of the old paragraphs and what is done to each, as a new report with its true links; and what is found.
+/// The old paragraphs in an order, each as it was `edited`: the true links of this new report, and what is found.
 fn found(
     old: &[String],
     order: &[usize],
-    percent: usize,
-    dice: &mut Dice,
-) -> (Links, Links, usize) {
-    let mut truth = Links::new();
-    let mut new = Vec::new();
-    for at in order {
-        truth.insert((*at, new.len()));
-        new.push(if dice.is(percent) {
-            reworded(&old[*at], dice)
-        } else {
-            old[*at].clone()
-        });
-    }
+    edited: impl FnMut(usize) -> String,
+) -> (Links, Vec<Operation>) {
+    let new: Vec<String> = order.iter().copied().map(edited).collect();
+    let truth = order.iter().copied().zip(0..).collect();
     let operations = compare(&units(old), &units(&new), &Options::default());
-    let moves = operations
-        .iter()
-        .filter(|operation| operation.op == Op::Move)
-        .count();
-    (truth, linked(&operations), moves)
+    (truth, operations)
 }
 
 /// Which paragraph became which.
@@ -118,9 +105,17 @@ fn links_f1(
         let old = report(length);
         let mut order: Vec<usize> = (0..length).collect();
         let certain = shuffle(&mut order, &mut dice);
-        let (truth, links, moves) = found(&old, &order, percent, &mut dice);
+        let (truth, operations) = found(&old, &order, |at| {
+            if dice.is(percent) {
+                reworded(&old[at], &mut dice)
+            } else {
+                old[at].clone()
+            }
+        });
+        let moved = operations.iter().filter(|found| found.op == Op::Move);
+        let moves = moved.count();
         assert_eq!(moves, certain.unwrap_or(moves), "moves");
-        score.add(&truth, &links);
+        score.add(&truth, &linked(&operations));
     }
     score.f1()
 }
@@ -183,19 +178,12 @@ fn near_duplicates_side_by_side() {
             .collect();
         // Some are gone, and of some the amount was corrected; the batch and the number of households still tell them.
         let order: Vec<usize> = (0..60).filter(|_| !dice.is(15)).collect();
-        let mut truth = Links::new();
-        let mut new = Vec::new();
-        for at in &order {
-            truth.insert((*at, new.len()));
-            let amount = format!("{}万元", 3 * at + 100);
-            new.push(if dice.is(25) {
-                old[*at].replace(&amount, &format!("{}万元", 900 + at))
-            } else {
-                old[*at].clone()
-            });
-        }
-        let links = linked(&compare(&units(&old), &units(&new), &Options::default()));
-        score.add(&truth, &links);
+        let (truth, operations) = found(&old, &order, |at| {
+            let amount = |number: usize| format!("{number}万元");
+            let corrected = if dice.is(25) { 900 + at } else { 3 * at + 100 };
+            old[at].replace(&amount(3 * at + 100), &amount(corrected))
+        });
+        score.add(&truth, &linked(&operations));
     }
     assert!(score.f1() >= 0.98, "links: {}", score.f1());
 }
@@ -221,18 +209,14 @@ fn links_of_families(members: usize, shuffle: impl Fn(&mut Vec<usize>, &mut Dice
     let old = families(members);
     let mut order: Vec<usize> = (0..old.len()).collect();
     shuffle(&mut order, &mut dice);
-    let mut truth = Links::new();
-    let mut new = Vec::new();
-    for at in &order {
-        truth.insert((*at, new.len()));
-        new.push(if dice.is(33) {
-            old[*at].replacen("总投资", "累计投资", 1)
+    let (truth, operations) = found(&old, &order, |at| {
+        if dice.is(33) {
+            old[at].replacen("总投资", "累计投资", 1)
         } else {
-            old[*at].clone()
-        });
-    }
-    let links = linked(&compare(&units(&old), &units(&new), &Options::default()));
-    score.add(&truth, &links);
+            old[at].clone()
+        }
+    });
+    score.add(&truth, &linked(&operations));
     score.f1()
 }
 

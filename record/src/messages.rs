@@ -136,79 +136,52 @@ fn holes<'t>(pieces: &[&str], text: &'t str) -> Option<Vec<&'t str>> {
 mod tests {
     use super::*;
 
+    /// Messages, each above what it is in Chinese.
+    const TOLD: &str = r#"a.txt: no such file; check the name and the folder
+a.txt: 没有这个文件；请看名称和所在文件夹对不对
+a:3: field "text" is a number, not a string
+a:3: 字段“text”是数，不是字符串
+a:3: field "tokens" is a string, not an array of strings; what works: report-segment FILE | report-count
+a:3: 字段“tokens”是字符串，不是字符串的数组；可行的写法：report-segment FILE | report-count
+a:3: not UTF-8 at byte 4 (0xb9); write the JSON again as UTF-8 (iconv -f GB18030 -t UTF-8, if it is GBK); what works: x
+a:3: 第 4 字节（0xb9）不是 UTF-8；请把 JSON 另存为 UTF-8（如果是 GBK：iconv -f GB18030 -t UTF-8）；可行的写法：x
+# A field that is called as a word of ours is.
+a:3: no field "new" in this record (its fields: old, x)
+a:3: 这条记录没有字段“new”（它的字段：old, x）
+a b.txt:12: 某报告 is the report of c.txt:1 again; --unique leaves copies out
+a b.txt:12: 某报告 与 c.txt:1 是同一份报告；--unique 不输出重复的
+left out, as no part of the report: 3 lines of 旧.txt, 1 line of 新.txt (report-split --explain FILE lists them)
+不属于报告、没有计入：旧.txt 的 3 行、新.txt 的 1 行（report-split --explain 文件 列出这些行）
+--dictionary d.csv:5: a row needs a term and a category (term,category)
+--dictionary d.csv:5: 一行要有词和类别（term,category）
+--keyness compares groups: say by which field, as in --by year
+--keyness 比较各组：请写明按哪个字段分组，如 --by year
+a:1: not UTF-8 at byte 3 (0xc7); write the text again as UTF-8 (iconv -f GB18030 -t UTF-8, if it is GBK); what works: report-split --by paragraph FILE | report-extract
+a:1: 第 3 字节（0xc7）不是 UTF-8；请把文字另存为 UTF-8（如果是 GBK：iconv -f GB18030 -t UTF-8）；可行的写法：report-split --by paragraph 文件 | report-extract
+cannot write to standard output: No space left on device; the output is not complete
+写不到标准输出：磁盘已满；输出不完整
+什么也不像: 改革, 创新
+什么也不像: 改革, 创新
+# What a user wrote stays, though the table has such a line.
+region is not in --by year
+region 不在 --by year 里
+a.txt: no report has an id that begins with new, or this title; there are: old
+a.txt: 没有报告的 id 以 new 开头，也没有叫这个标题的；有的是：old
+nav.txt:2: left out: login; region
+nav.txt:2: 去掉：login; region
+standard input.txt: no such file; check the name and the folder
+standard input.txt: 没有这个文件；请看名称和所在文件夹对不对
+standard input: is empty, so everything in new counts as gone; check the step that wrote it
+标准输入: 是空的，所以 new 里的都算不再有；请检查写出它的那一步
+region: 云溪县: not decided, candidates []
+地区：云溪县：不能断定，没有候选
+"#;
+
     #[test]
     fn a_message_is_chinese_and_what_it_names_stays() {
-        for (english, told) in [
-            (
-                "a.txt: no such file; check the name and the folder",
-                "a.txt: 没有这个文件；请看名称和所在文件夹对不对",
-            ),
-            (
-                "a:3: field \"text\" is a number, not a string",
-                "a:3: 字段“text”是数，不是字符串",
-            ),
-            (
-                "a:3: field \"tokens\" is a string, not an array of strings; what works: report-segment FILE | report-count",
-                "a:3: 字段“tokens”是字符串，不是字符串的数组；可行的写法：report-segment FILE | report-count",
-            ),
-            (
-                "a:3: not UTF-8 at byte 4 (0xb9); write the JSON again as UTF-8 (iconv -f GB18030 -t UTF-8, if it is GBK); what works: x",
-                "a:3: 第 4 字节（0xb9）不是 UTF-8；请把 JSON 另存为 UTF-8（如果是 GBK：iconv -f GB18030 -t UTF-8）；可行的写法：x",
-            ),
-            // A field that is called as a word of ours is.
-            (
-                "a:3: no field \"new\" in this record (its fields: old, x)",
-                "a:3: 这条记录没有字段“new”（它的字段：old, x）",
-            ),
-            (
-                "a b.txt:12: 某报告 is the report of c.txt:1 again; --unique leaves copies out",
-                "a b.txt:12: 某报告 与 c.txt:1 是同一份报告；--unique 不输出重复的",
-            ),
-            (
-                "left out, as no part of the report: 3 lines of 旧.txt, 1 line of 新.txt (report-split --explain FILE lists them)",
-                "不属于报告、没有计入：旧.txt 的 3 行、新.txt 的 1 行（report-split --explain 文件 列出这些行）",
-            ),
-            (
-                "--dictionary d.csv:5: a row needs a term and a category (term,category)",
-                "--dictionary d.csv:5: 一行要有词和类别（term,category）",
-            ),
-            (
-                "--keyness compares groups: say by which field, as in --by year",
-                "--keyness 比较各组：请写明按哪个字段分组，如 --by year",
-            ),
-            (
-                "a:1: not UTF-8 at byte 3 (0xc7); write the text again as UTF-8 (iconv -f GB18030 -t UTF-8, if it is GBK); what works: report-split --by paragraph FILE | report-extract",
-                "a:1: 第 3 字节（0xc7）不是 UTF-8；请把文字另存为 UTF-8（如果是 GBK：iconv -f GB18030 -t UTF-8）；可行的写法：report-split --by paragraph 文件 | report-extract",
-            ),
-            (
-                "cannot write to standard output: No space left on device; the output is not complete",
-                "写不到标准输出：磁盘已满；输出不完整",
-            ),
-            ("什么也不像: 改革, 创新", "什么也不像: 改革, 创新"),
-            // What a user wrote stays, though the table has such a line.
-            ("region is not in --by year", "region 不在 --by year 里"),
-            (
-                "a.txt: no report has an id that begins with new, or this title; there are: old",
-                "a.txt: 没有报告的 id 以 new 开头，也没有叫这个标题的；有的是：old",
-            ),
-            (
-                "nav.txt:2: left out: login; region",
-                "nav.txt:2: 去掉：login; region",
-            ),
-            (
-                "standard input.txt: no such file; check the name and the folder",
-                "standard input.txt: 没有这个文件；请看名称和所在文件夹对不对",
-            ),
-            (
-                "standard input: is empty, so everything in new counts as gone; check the step that wrote it",
-                "标准输入: 是空的，所以 new 里的都算不再有；请检查写出它的那一步",
-            ),
-            (
-                "region: 云溪县: not decided, candidates []",
-                "地区：云溪县：不能断定，没有候选",
-            ),
-        ] {
-            assert_eq!(chinese(english), told);
+        let lines: Vec<&str> = TOLD.lines().filter(|line| !line.starts_with('#')).collect();
+        for [english, told] in lines.as_chunks::<2>().0 {
+            assert_eq!(chinese(english), *told);
         }
     }
 

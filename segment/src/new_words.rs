@@ -110,14 +110,10 @@ impl Collected {
                 }
             }
         }
-        let wanted: Vec<&[u32]> = counts
+        let mut found: HashMap<&[u32], Beside> = counts
             .iter()
             .filter(|(row, count)| **count >= limits.count && self.may_be_term(row))
-            .map(|(row, _)| *row)
-            .collect();
-        let mut found: HashMap<&[u32], Beside> = wanted
-            .into_iter()
-            .map(|row| (row, Beside::default()))
+            .map(|(row, _)| (*row, Beside::default()))
             .collect();
         for (index, clause) in self.clauses.iter().enumerate() {
             for length in 1..=MOST_WORDS {
@@ -161,18 +157,18 @@ impl Collected {
     }
 
     fn may_be_term(&self, row: &[u32]) -> bool {
-        let at_edge = |word: Option<&u32>| {
-            word.is_some_and(|word| {
-                FUNCTION_WORDS
-                    .binary_search(&self.words[*word as usize].as_str())
-                    .is_ok()
-            })
-        };
-        let has_of = row.iter().any(|word| self.words[*word as usize] == "的");
-        if has_of || at_edge(row.first()) || at_edge(row.last()) {
+        let words: Vec<&str> = row
+            .iter()
+            .map(|word| &*self.words[*word as usize])
+            .collect();
+        let at_edge = |word: &&str| FUNCTION_WORDS.binary_search(word).is_ok();
+        if words.contains(&"的")
+            || words.first().is_some_and(at_edge)
+            || words.last().is_some_and(at_edge)
+        {
             return false;
         }
-        let text = self.text(row);
+        let text = words.concat();
         let length = text.chars().count();
         (2..=MOST_CHARACTERS).contains(&length) && words::find(&text).is_none()
     }

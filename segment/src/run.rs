@@ -6,7 +6,7 @@ use report_record::args::{Format, inputs};
 use report_record::exit::say;
 use report_record::object::{plain_length, push_string, push_strings};
 use report_record::output::Side;
-use report_record::stream::{self, Line, Settings};
+use report_record::stream::{self, Settings};
 use report_record::{Error, Object, Result, Status, Trouble, output};
 
 use crate::args::Args;
@@ -44,7 +44,7 @@ pub fn run(args: &Args) -> Result<Status> {
         || segmenter.clone(),
         |segmenter, line, _, out| {
             if args.plain {
-                write_text(segmenter, text_of(line)?, args, out);
+                write_text(segmenter, line.text()?, args, out);
             } else if let Some(record) = line.record(ADVICE)? {
                 if json {
                     write_record(segmenter, &record, args, out)?;
@@ -83,15 +83,12 @@ fn collect(
         sink,
         start,
         |(segmenter, collected), line, place, _| {
-            let record = if args.plain {
-                None
+            let text = if args.plain {
+                line.text()?.into()
+            } else if let Some(record) = line.record(ADVICE)? {
+                record.text()?
             } else {
-                line.record(ADVICE)?
-            };
-            let text = match &record {
-                Some(record) => record.text()?,
-                None if args.plain => text_of(line)?.into(),
-                None => return Ok(()),
+                return Ok(());
             };
             let mut words = Vec::new();
             segmenter.cut(&text, &mut words);
@@ -174,10 +171,6 @@ fn row(one: Candidate) -> [String; 6] {
         bits(one.right),
         one.example,
     ]
-}
-
-fn text_of(line: Line<'_>) -> std::result::Result<&str, Trouble> {
-    line.text()
 }
 
 /// Words with the delimiter between, and a line end.

@@ -22,6 +22,12 @@ fn rows(ran: &Ran) -> Vec<serde_json::Value> {
     report_tests::rows(&ran.out)
 }
 
+/// The records of a text, a paragraph each.
+fn paragraphs(text: impl AsRef<[u8]>) -> Vec<serde_json::Value> {
+    let folder = Folder::empty();
+    rows(&run(&["--by", "paragraph", &folder.write("a.txt", text)]))
+}
+
 #[test]
 fn a_report_says_what_it_is() {
     let folder = Folder::empty();
@@ -48,8 +54,7 @@ fn a_report_says_what_it_is() {
 
 #[test]
 fn paragraphs_have_kinds_levels_and_paths() {
-    let folder = Folder::empty();
-    let rows = rows(&run(&["--by", "paragraph", &folder.write("a.txt", REPORT)]));
+    let rows = paragraphs(REPORT);
     let line = |row: &serde_json::Value| {
         let (kind, text) = (row["kind"].as_str().unwrap(), row["text"].as_str().unwrap());
         let level = row["level"].as_u64();
@@ -91,7 +96,6 @@ appendix - 1.三件实事：指修桥、种树、办学。
 
 #[test]
 fn a_short_sentence_that_tells_amounts_heads_no_paragraphs() {
-    let folder = Folder::empty();
     let amounts = [
         "全年视察9次、座谈13次、收到提案210件。",
         "编报信息52条，被采用14条、批示8条。",
@@ -104,7 +108,7 @@ fn a_short_sentence_that_tells_amounts_heads_no_paragraphs() {
                 "{one}\n提案由各部门办理，委员对办理的结果表示满意，其余的列入计划。明年接着办，一件一件办出结果来，每一件都要有回音，都要让委员满意，让群众满意。\n\
                  {other}\n委员走进社区和乡村，倾听群众的呼声，把办法带到田间地头去。带到车间里去，让更多的人说得上话，让更多的话有人听，也让更多的好办法落到实处去。\n"
             );
-        let rows = rows(&run(&["--by", "paragraph", &folder.write("a.txt", report)]));
+        let rows = paragraphs(report);
         for text in short {
             let row = rows.iter().find(|row| row["text"] == text);
             assert_eq!(row.unwrap()["kind"], kind, "{text}");

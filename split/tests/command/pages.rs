@@ -1,6 +1,6 @@
 //! Lines as print leaves them: what is joined, and what is mended.
 
-use crate::{Folder, REPORT, rows, run};
+use crate::{Folder, REPORT, paragraphs, rows, run};
 
 #[test]
 fn punctuation_is_kept_or_made_full() {
@@ -40,10 +40,9 @@ fn repairs_are_told_with_their_lines() {
 /// Lines of pdftotext without -layout: the indent is lost, so that first lines are shorter than others.
 #[test]
 fn printed_pages_become_paragraphs() {
-    let folder = Folder::empty();
     let sentence = "全县修通村道十二条种下新树三万棵架起石桥三座办好学堂五所";
     // Paragraphs whose last line is full, so that only the lost indent tells where the next begins.
-    let mut paragraphs = Vec::new();
+    let mut wanted = Vec::new();
     let mut printed = String::from("青禾县政府工作报告\n各位代表：\n");
     for n in 0..12 {
         let chars: Vec<char> = sentence
@@ -53,7 +52,7 @@ fn printed_pages_become_paragraphs() {
             .take(18 + 20 * (n % 3 + 1) - 1)
             .chain(['。'])
             .collect();
-        paragraphs.push(chars.iter().collect::<String>());
+        wanted.push(chars.iter().collect::<String>());
         let (first, rest) = chars.split_at(18);
         printed.push_str(&first.iter().collect::<String>());
         printed.push('\n');
@@ -65,24 +64,19 @@ fn printed_pages_become_paragraphs() {
             printed.push_str("- 1 -\n\u{c}");
         }
     }
-    let rows = rows(&run(&[
-        "--by",
-        "paragraph",
-        &folder.write("a.txt", printed),
-    ]));
+    let rows = paragraphs(printed);
     let found: Vec<&str> = rows
         .iter()
         .skip(2)
         .map(|row| row["text"].as_str().unwrap())
         .collect();
-    assert_eq!(found, paragraphs);
+    assert_eq!(found, wanted);
 }
 
 #[test]
 fn ends_of_words_are_joined_and_short_paragraphs_are_not() {
-    let folder = Folder::empty();
     let text = "青禾县政府工作报告\n各位代表：\n一、2023年工作回\n顾。我们修了路，种了树，大家都很满意。\n主要做了三件事：一是修路；二是种树；\n三是架桥。\n谢谢。\n";
-    let rows = rows(&run(&["--by", "paragraph", &folder.write("a.txt", text)]));
+    let rows = paragraphs(text);
     let texts: Vec<&str> = rows[2..]
         .iter()
         .map(|row| row["text"].as_str().unwrap())
@@ -100,28 +94,20 @@ fn ends_of_words_are_joined_and_short_paragraphs_are_not() {
 
 #[test]
 fn a_forgotten_stop_joins_no_two_paragraphs_and_a_torn_one_is_still_joined() {
-    let folder = Folder::empty();
     let text = |seam: &str| {
         format!(
             "青禾县政府工作报告\n各位代表：\n一、2024年工作回顾\n推进城乡建设，办好民生实事。改造老街12条，铺设燃气管网36公里，新建口袋公园9处，城区面貌持续{seam}加快农村道路养护，\
              整修桥梁7座。全县道路状况持续改善。\n加快教育发展，新建学校2所，新增学位1200个，教师待遇不低于公务员平均水平。\n"
         )
     };
-    let paragraphs = |seam: &str| {
-        let rows = rows(&run(&[
-            "--by",
-            "paragraph",
-            &folder.write("a.txt", text(seam)),
-        ]));
-        rows.len() - 3
-    };
+    let below = |seam: &str| paragraphs(text(seam)).len() - 3;
     // 改善 ends a clause elsewhere, and 加快 begins one.
-    assert_eq!(paragraphs("改善\n"), 3);
-    assert_eq!(paragraphs("改善。\n"), 3);
+    assert_eq!(below("改善\n"), 3);
+    assert_eq!(below("改善。\n"), 3);
     // No clause ends with 改, and none begins with 善。
-    assert_eq!(paragraphs("改\n善，"), 2);
-    assert_eq!(paragraphs("改善中加\n快节奏，"), 2);
+    assert_eq!(below("改\n善，"), 2);
+    assert_eq!(below("改善中加\n快节奏，"), 2);
     // A point was typed for the stop; behind a digit it is one of a number.
-    assert_eq!(paragraphs("向好.\n"), 3);
-    assert_eq!(paragraphs("投入12.\n5亿元，"), 2);
+    assert_eq!(below("向好.\n"), 3);
+    assert_eq!(below("投入12.\n5亿元，"), 2);
 }
