@@ -12,8 +12,6 @@ pub struct List {
     pub name: &'static str,
     /// Each once.
     pub words: Vec<(String, u32)>,
-    /// Whether it is looked up backwards, too.
-    pub backward: bool,
 }
 
 /// A unit, as `src/lexicon.rs` has it; what `Debug` prints is one there.
@@ -35,48 +33,43 @@ pub struct Named {
 
 /// All lists; those of `cues.tsv` first, in their order.
 pub fn all() -> Result<Vec<List>, String> {
-    let list = |name, words, backward| List {
-        name,
-        words,
-        backward,
-    };
+    let list = |name, words| List { name, words };
     let cues = named("cues.tsv")?;
     let mut lists: Vec<List> = cues
         .iter()
-        .map(|cue| list("cues", cue.valued(1).collect(), true))
+        .map(|cue| list("cues", cue.valued(1).collect()))
         .collect();
     let units = units()?.into_iter().map(|unit| unit.name).zip(0..);
     lists.extend([
-        list("units", units.collect(), false),
-        list("before", bounds("before")?, true),
-        list("apart", bounds("apart")?, true),
-        list("far", bounds("far")?, false),
-        list("inside", bounds("inside")?, false),
-        list("after", bounds("after")?, false),
-        list("change", changes()?, true),
+        list("units", units.collect()),
+        list("before", bounds("before")?),
+        list("apart", bounds("apart")?),
+        list("far", bounds("far")?),
+        list("inside", bounds("inside")?),
+        list("after", bounds("after")?),
+        list("change", changes()?),
         list(
             "governing",
             classes("governing.txt", &["strong", "light", "edge"])?,
-            false,
         ),
-        list("verbs", plain("verbs.txt")?, false),
-        list("nominal", plain("nominal.txt")?, true),
-        list("compounds", plain("compounds.txt")?, true),
-        list("tails", classes("tails.txt", &["bound"])?, true),
-        list("leads", classes("leads.txt", &["bound"])?, false),
-        list("measures", classes("measures.txt", &["reach"])?, true),
-        list("anaphors", plain("anaphors.txt")?, false),
-        list("bearers", plain("bearers.txt")?, true),
-        list("suffixes", plain("suffixes.txt")?, false),
-        list("stops", plain("stops.txt")?, false),
-        list("names", plain("names.txt")?, false),
-        list("slogans", plain("after.txt")?, false),
-        list("time", plain("time.txt")?, true),
-        list("time_parts", plain("time-parts.txt")?, false),
-        list("headings", roles("headings.tsv")?, false),
-        list("role", roles("role.tsv")?, false),
-        list("turns", turns()?, false),
-        list("promise", promises()?, false),
+        list("verbs", plain("verbs.txt")?),
+        list("nominal", plain("nominal.txt")?),
+        list("compounds", plain("compounds.txt")?),
+        list("tails", classes("tails.txt", &["bound"])?),
+        list("leads", classes("leads.txt", &["bound"])?),
+        list("measures", classes("measures.txt", &["reach"])?),
+        list("anaphors", plain("anaphors.txt")?),
+        list("bearers", plain("bearers.txt")?),
+        list("suffixes", plain("suffixes.txt")?),
+        list("stops", plain("stops.txt")?),
+        list("names", plain("names.txt")?),
+        list("slogans", plain("after.txt")?),
+        list("time", plain("time.txt")?),
+        list("time_parts", plain("time-parts.txt")?),
+        list("headings", roles("headings.tsv")?),
+        list("role", roles("role.tsv")?),
+        list("turns", turns()?),
+        list("promise", promises()?),
     ]);
     for list in &lists {
         let mut known = HashSet::new();

@@ -33,7 +33,6 @@ impl Tables {
             entries.push((at, length, u16::try_from(*value)?));
         }
         let forward = self.index(&entries, |_| 0)?;
-        let entries = if list.backward { entries } else { Vec::new() };
         let backward = self.index(&entries, |length| length - 1)?;
         let words = format!("Words {{ forward: {forward}, backward: {backward} }}");
         self.fields.push((list.name, words));

@@ -107,14 +107,9 @@ impl Sentence<'_> {
 pub(crate) fn check(all: &[Placed]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut from = 0;
-    while from < all.len() {
-        let mut to = from + 1;
-        while to < all.len()
-            && all[to].record == all[from].record
-            && all[to].sentence_start == all[from].sentence_start
-        {
-            to += 1;
-        }
+    let place = |one: &Placed| (one.record, one.sentence_start);
+    for own in all.chunk_by(|a, b| place(a) == place(b)) {
+        let to = from + own.len();
         let sentence = Sentence { all, from, to };
         // The cells of a table are no sentence.
         if !sentence.text().contains(&'\t') {

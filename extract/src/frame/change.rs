@@ -415,10 +415,8 @@ fn with_which(text: &[char], at: usize) -> Option<usize> {
     if !matches!(text[at], '与' | '同' | '和') || inside {
         return None;
     }
-    let reach = &text[at + 1..text.len().min(at + 11)];
-    let words = reach.iter().take_while(|c| is_word(**c)).count();
-    let compared = |i| Some(i + Cue::ComparedTo.at(&reach[..words], i)?.0);
-    (2..words).find_map(compared).map(|end| at + 1 + end)
+    let words = &text[..run(text, at + 1, 10, is_word)];
+    (at + 3..words.len()).find_map(|i| Some(i + Cue::ComparedTo.at(words, i)?.0))
 }
 
 /// 在上年的基础上: where it ends; 在此基础上 names none.
@@ -426,13 +424,9 @@ fn on_basis(text: &[char], at: usize) -> Option<usize> {
     if text[at] != '在' || matches!(text.get(at + 1), Some('此' | '这' | '其')) {
         return None;
     }
-    let reach = &text[at + 1..text.len().min(at + 17)];
-    let words = reach
-        .iter()
-        .take_while(|c| is_word(**c) || matches!(c, '“' | '”'))
-        .count();
-    let ground = |i| Some(i + Cue::Ground.at(&reach[..words], i)?.0);
-    (2..words).find_map(ground).map(|end| at + 1 + end)
+    let quoted = |c| is_word(c) || matches!(c, '“' | '”');
+    let words = &text[..run(text, at + 1, 16, quoted)];
+    (at + 3..words.len()).find_map(|i| Some(i + Cue::Ground.at(words, i)?.0))
 }
 
 /// 比历史最高年增长, 比五年前增加: whatever stands between 比 and a verb of change.
@@ -450,17 +444,11 @@ fn named_level(text: &[char], at: usize) -> Option<usize> {
     {
         return None;
     }
-    let reach = &text[at + 1..text.len().min(at + 11)];
-    let words = reach.iter().take_while(|c| c.is_alphabetic()).count();
-    (2..words)
-        .find(|i| {
-            LEXICON
-                .change
-                .at(&reach[..words], *i)
-                .is_some_and(|(length, code)| {
-                    let place = Place::of(code);
-                    length > 1 && matches!(place, Place::Verb | Place::Transitive)
-                })
+    let words = &text[..run(text, at + 1, 10, char::is_alphabetic)];
+    (at + 3..words.len()).find(|i| {
+        let change = LEXICON.change.at(words, *i);
+        change.is_some_and(|(length, code)| {
+            length > 1 && matches!(Place::of(code), Place::Verb | Place::Transitive)
         })
-        .map(|i| at + 1 + i)
+    })
 }

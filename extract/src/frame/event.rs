@@ -3,7 +3,7 @@
 use super::time::span;
 use crate::item::ends_sentence;
 use crate::lexicon::{Cue, LEXICON};
-use crate::numeral::digit;
+use crate::numeral::{digit, run};
 use crate::words::is_word;
 
 /// 换届以来, 会议以来: the event that a time begins with, from here to the end of it.
@@ -18,9 +18,7 @@ pub(super) fn beginning(text: &[char], at: usize) -> Option<usize> {
     if matches!(text[at], '自' | '从') {
         return None;
     }
-    let reach = &text[at..text.len().min(at + 32)];
-    let to = reach.iter().position(|c| !is_word(*c));
-    let words = &reach[..to.unwrap_or(reach.len())];
+    let words = &text[at..run(text, at, 32, is_word)];
     let come = |i: &usize| Cue::Hitherto.stands_at(words, *i) && Cue::Since.ends(&words[..*i]);
     let Some(since) = (2..words.len().saturating_sub(1)).find(come) else {
         // Within a sentence the time that opened it goes on.
@@ -56,17 +54,14 @@ pub(super) fn during(text: &[char], at: usize) -> Option<usize> {
     if at == 0 || text[at - 1] != '在' {
         return None;
     }
-    let reach = text[at..text.len().min(at + 14)].iter();
-    let words = reach.take_while(|c| is_word(**c)).count();
-    let length = meanwhile(&text[at..at + words]).filter(|length| *length > 4)?;
+    let words = &text[at..run(text, at, 14, is_word)];
+    let length = meanwhile(words).filter(|length| *length > 4)?;
     Some(at + length)
 }
 
 /// 2018年县茶社成立以来: with the event that the time begins with.
 pub(super) fn event_since(text: &[char], at: usize) -> Option<usize> {
-    let reach = text[at..text.len().min(at + 16)].iter();
-    let words = reach.take_while(|c| is_word(**c) && digit(**c).is_none());
-    let to = at + words.count();
+    let to = run(text, at, 16, |c| is_word(c) && digit(c).is_none());
     let since =
         (at + 2..to.saturating_sub(1)).find(|i| Cue::Hitherto.stands_at(&text[..to], *i))?;
     let event = Cue::Since.before(&text[at..since]);

@@ -139,10 +139,10 @@ impl Reading<'_> {
                     return close;
                 }
             }
-            _ if self.holds(Hold::Loose) && self.says(Cue::YearBefore, at) => {
+            _ if self.holds(Hold::Loose) && Cue::YearBefore.stands_at(text, at) => {
                 self.restore(Hold::Loose);
             }
-            _ if self.holds(Hold::Arrived) && self.says(Cue::Cumulated, at) => {
+            _ if self.holds(Hold::Arrived) && Cue::Cumulated.stands_at(text, at) => {
                 let outer = self.outer.as_ref().map(|frame| frame.span.clone());
                 self.own = Some(Own::Clause(outer));
             }
@@ -214,11 +214,6 @@ impl Reading<'_> {
         if self.holds(hold) {
             self.current = self.outer.take();
         }
-    }
-
-    /// 同比, 比上年, 累计: whether a word stands here that says which years are meant.
-    fn says(&self, cue: Cue, at: usize) -> bool {
-        cue.stands_at(self.text, at)
     }
 
     /// A time that frames what follows stands here.

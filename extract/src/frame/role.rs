@@ -4,7 +4,7 @@ use super::opening_time;
 use super::part::{Course, Told, heading, stated_year};
 use crate::item::{clause, ends_clause, ends_sentence};
 use crate::lexicon::{Cue, LEXICON, Turn};
-use crate::numeral::{digit, may_begin};
+use crate::numeral::{digit, may_begin, run};
 use crate::scan::Found;
 use crate::tokens::Tokens;
 use crate::words::Words;
@@ -179,18 +179,14 @@ impl Voice<'_> {
         let (text, figure) = (self.text, self.figure);
         let head = &text[self.from.max(figure.start.saturating_sub(10))..figure.start];
         // 分别由50元、60元提高到…: behind the last of a list.
-        let listed = |c: &char| {
-            digit(*c).is_some() || matches!(c, '、' | '和' | '.') || figure.unit.contains(*c)
-        };
-        let more = text[figure.end..self.to].iter().take(AHEAD);
-        let end = figure.end + more.take_while(|c| listed(c)).count();
-        let (departs, arrives) = (Cue::Departs, Cue::Arrives);
-        let reached = LEXICON.tails.at(&text[..self.to], end);
-        let reached = reached.is_some_and(|(length, _)| {
-            let verb = &text[end..end + length];
-            arrives.ends(verb)
-        });
-        reached && departs.stands_in(head)
+        let listed =
+            |c| digit(c).is_some() || matches!(c, '、' | '和' | '.') || figure.unit.contains(c);
+        let text = &text[..self.to];
+        let end = run(text, figure.end, AHEAD, listed);
+        let reached = LEXICON.tails.at(text, end);
+        let reached =
+            reached.is_some_and(|(length, _)| Cue::Arrives.ends(&text[end..end + length]));
+        reached && Cue::Departs.stands_in(head)
     }
 
     /// 我省有3个机场, 设置了5项指标, 已开工的8个项目: a present state, whatever is planned with it.
