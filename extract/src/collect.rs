@@ -75,7 +75,7 @@ impl Report {
         match (&**region, &*self.title) {
             ("", "") => self.places[1].clone(),
             ("", title) => title.to_string(),
-            (region, _) => format!("{region} {year}"),
+            (region, _) => format!("{region} {year}").trim_end().to_string(),
         }
     }
 }

@@ -77,6 +77,7 @@ pub(crate) fn print(
     let shown = [args.bounds, args.clauses];
     let table = Table::new(&asked.indicators, &rows, &asked.scales, shown);
     notes(pages, &table, args, asked, format);
+    incomplete(reports, format);
     if args.explain {
         untaken(&left);
     }
@@ -130,12 +131,48 @@ fn notes(pages: &[Page], table: &Table, args: &Args, asked: &Asked, format: Form
     }
     let vague = table.vague();
     // What is for people shows it: ≥6万家.
-    let shown =
+    let people =
         args.wide == Some(Lines::Indicators) || matches!(format, Format::Text | Format::Html);
-    if vague > 0 && !args.bounds && !shown {
+    if vague > 0 && !args.bounds && !people {
         say(&format!(
             "{vague} of the values are bounds or approximate (以上, 左右, 突破); --bounds says which"
         ));
+    }
+    let given = [
+        ("--bounds", args.bounds),
+        ("--clauses", args.clauses && format != Format::Html),
+        ("--scale", !args.scale.is_empty()),
+        ("--ascii-names", args.ascii_names.is_some()),
+    ];
+    let idle = given.iter().filter(|(_, given)| *given && people);
+    let idle: Vec<&str> = idle.map(|(option, _)| *option).collect();
+    if !idle.is_empty() {
+        say(&format!(
+            "{}: not in a table for people, which shows amounts as they are written; --wide --format csv is for programs",
+            idle.join(", ")
+        ));
+    }
+}
+
+/// Say which reports have no year or no code, by which others are joined with what else is known of them.
+fn incomplete(reports: &[Report], format: Format) {
+    let year = |report: &&Report| report.year.is_none();
+    let code = |report: &&Report| {
+        report.places[0].is_empty() && !Cue::World.begins(&chars(&*report.fields[0]))
+    };
+    let without = [
+        ("year", reports.iter().filter(year).collect::<Vec<_>>()),
+        ("region_code", reports.iter().filter(code).collect()),
+    ];
+    for (field, without) in without {
+        let shown: Vec<String> = without.iter().take(SHOWN).map(|one| one.short()).collect();
+        let some = !without.is_empty() && without.len() < reports.len();
+        if some && matches!(format, Format::Csv | Format::Jsonl) {
+            let (count, shown) = (without.len(), shown.join(", "));
+            exit::say(&format!(
+                "note: {count} of the reports have no {field}: {shown}"
+            ));
+        }
     }
 }
 

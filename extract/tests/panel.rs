@@ -226,6 +226,28 @@ fn what_the_table_does_not_show_is_said() {
     let input = "{\"title\":\"甲\",\"text\":\"茶园面积3万亩，粮食产量超85亿斤。\"}\n";
     let said = |args: &[&str]| run(&[&["--wide", "--format", "csv"], args].concat(), input).err;
     assert!(said(&["--indicators", list]).contains("no figure is of 茶原"));
+    let people = run(&["--wide=indicators", "--clauses"], input).err;
+    assert!(
+        people.contains("--clauses: not in a table for people"),
+        "{people}"
+    );
+    // One of two reports has no year, and no code; the country has none.
+    let record = |region: &str, rest: &str| {
+        format!("{{\"id\":\"{region}\",\"region\":\"{region}\",{rest}\"text\":\"茶园3亩。\"}}\n")
+    };
+    let two = record("云溪县", "\"year\":2025,\"region_code\":\"990101\",") + &record("石桥县", "");
+    let two = run(
+        &["--wide", "--format", "csv"],
+        &(two + &record("全国", "\"year\":2025,")),
+    )
+    .err;
+    holds(
+        &two,
+        &[
+            "1 of the reports have no year: 石桥县\n",
+            "1 of the reports have no region_code: 石桥县\n",
+        ],
+    );
     // Its name is right; the figure is of some of them.
     let list = &folder.write("mine.tsv", "茶企\t茶企\n");
     let part = "{\"title\":\"甲\",\"text\":\"惠及茶企30家。\"}\n";

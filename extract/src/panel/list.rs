@@ -137,7 +137,7 @@ impl Indicators {
 
     /// The indicator that an item names by itself; 全省 and other words of the whole place in front do not matter.
     pub fn of(&self, item: &str) -> Option<usize> {
-        self.named(item, Around::default())
+        self.within(item, "")
     }
 
     /// The indicator that an item names by itself in a report of this region.
