@@ -20,9 +20,6 @@ mod reader;
 pub use reader::Units;
 pub(crate) use reader::{Reader, Seen};
 
-/// A row of a table has no more bytes, with all the fields of its record.
-const ROW: usize = 4096;
-
 /// Reads all lines in order.
 pub(crate) struct Survey {
     /// Lines of bare text.
@@ -94,8 +91,14 @@ impl Survey {
 
     /// The number of the header of the table that a line is a row of, 0 if that has none; nothing of other lines.
     fn row(&mut self, line: &[u8]) -> Option<u32> {
-        let tab: &[u8] = if self.plain { b"\t" } else { b"\\t" };
-        let found = line.len() <= ROW && memchr::memmem::find(line, tab).is_some();
+        let [end, tab]: [&[u8]; 2] = if self.plain {
+            [b"\n", b"\t"]
+        } else {
+            [b"\\n", b"\\t"]
+        };
+        // A text of several lines is no row; that of a whole report shows it soon.
+        let has = |text: &[u8], mark| memchr::memmem::find(text, mark).is_some();
+        let found = has(line, tab) && !has(self.text_of(line).unwrap_or_default(), end);
         let seen = if found { self.seen(line) } else { None };
         let row = |seen: &Seen| seen.text.contains('\t') && !seen.text.contains('\n');
         let Some(seen) = seen.filter(row) else {

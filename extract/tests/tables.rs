@@ -284,3 +284,15 @@ fn check_holds_cells_of_one_time_against_the_text_and_no_others() {
         }
     }
 }
+
+/// However long it is, with the fields of its record.
+#[test]
+fn a_row_of_a_long_record_is_a_row() {
+    let record = |text: &str| {
+        let record = json!({"id": "x", "year": 2025, "note": "茶".repeat(2000), "text": text});
+        format!("{record}\n")
+    };
+    let table = record("指标\t单位\t2025年完成") + &record("茶园面积\t万亩\t3.5");
+    let row = &rows(&run(&["--format", "jsonl"], &table).out)[0];
+    assert_eq!([&row["value"], &row["unit"]], [&json!(35000), &json!("亩")]);
+}
