@@ -2,16 +2,15 @@
 
 use std::borrow::Cow;
 
-use report_extract::lexicon::{Cue, LEXICON};
+use report_extract::lexicon::Cue;
 use report_record::exit;
 
 use crate::unit::{Report, Unit};
 
 /// Whether a passage of this kind under these headings explains words.
 pub fn explains(kind: Option<&str>, path: &[String]) -> bool {
-    let glossary = LEXICON.cue(Cue::Glossary);
-    let mut path = path.iter().map(|line| line.chars().collect::<Vec<char>>());
-    kind == Some("appendix") && path.any(|line| glossary.stands_in(&line))
+    let glossary = |line: &String| Cue::Glossary.stands_in_str(line);
+    kind == Some("appendix") && path.iter().any(glossary)
 }
 
 /// A report without its glossary, and how many paragraphs that is.

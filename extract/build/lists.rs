@@ -183,7 +183,8 @@ pub fn names(kind: &str, file: &str) -> Result<String, String> {
     }
     Ok(format!(
         "/// The lists of `data/{file}`.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum {kind} {{\n{variants}}}\n\n\
-         impl {kind} {{ const LISTS: &[(Self, &'static str)] = &[\n{words}]; }}\n"
+         impl {kind} {{\nconst LISTS: &[(Self, &'static str)] = &[\n{words}];\n\n\
+         /// Its words.\npub fn words(self) -> impl Iterator<Item = &'static str> {{ Self::LISTS[self as usize].1.split(' ') }}\n}}\n"
     ))
 }
 

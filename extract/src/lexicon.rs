@@ -24,14 +24,14 @@ impl Deref for Cue {
     type Target = Words;
 
     fn deref(&self) -> &Words {
-        LEXICON.cue(*self)
+        self.list()
     }
 }
 
 impl Cue {
-    /// Its words.
-    pub fn words(self) -> impl Iterator<Item = &'static str> {
-        Self::LISTS[self as usize].1.split(' ')
+    /// The same where the program is compiled.
+    pub const fn list(self) -> &'static Words {
+        &LEXICON.cues[self as usize]
     }
 }
 
@@ -70,11 +70,6 @@ impl Turn {
     /// By the value of a word of [`Lexicon::turns`].
     pub fn of(code: u32) -> Self {
         Self::LISTS[code as usize % Self::LISTS.len()].0
-    }
-
-    /// Its words.
-    pub fn words(self) -> impl Iterator<Item = &'static str> {
-        Self::LISTS[self as usize].1.split(' ')
     }
 }
 
@@ -143,18 +138,13 @@ include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 impl Lexicon {
     /// Whether this character joins the members of a list: 、 and 和.
     pub fn joins(&self, c: char) -> bool {
-        self.cue(Cue::Joins).begins(&[c])
+        Cue::Joins.begins(&[c])
     }
 
     /// How long the word is, at the beginning, that holds what was named before against something: 比计划目标, 超出计划任务.
     pub fn against(&self, words: &[char]) -> Option<usize> {
         let against = [Cue::Against, Cue::GapVerbs];
-        let at = |list: &Cue| Some(self.cue(*list).at(words, 0)?.0);
+        let at = |list: &Cue| Some(list.at(words, 0)?.0);
         against.iter().find_map(at)
-    }
-
-    /// One of the lists of cues.
-    pub const fn cue(&self, cue: Cue) -> &Words {
-        &self.cues[cue as usize]
     }
 }

@@ -1,6 +1,6 @@
 //! The figures of a report: read as rows, or found in its text.
 
-use report_extract::lexicon::{Cue, LEXICON};
+use report_extract::lexicon::Cue;
 use report_extract::numeral::scale;
 use report_extract::span::{Said, Span, Time};
 use report_extract::{Context, Units};
@@ -256,11 +256,10 @@ impl Figure {
     fn passed(&mut self) {
         let before: Vec<char> = self.before.chars().collect();
         let after: Vec<char> = self.after.chars().collect();
-        let step = || LEXICON.cue(Cue::Step).at(&after, 0).is_some();
+        let step = || Cue::Step.begins(&after);
         let great = self.text.chars().any(|c| scale(c).is_some());
-        let passed = self.bound == "exact"
-            && !known::is_bare_count(self)
-            && LEXICON.cue(Cue::Past).before(&before).is_some();
+        let passed =
+            self.bound == "exact" && !known::is_bare_count(self) && Cue::Past.ends(&before);
         if passed && (great || step()) {
             self.bound = "over".to_string();
         }
@@ -279,7 +278,7 @@ const MEASURE: usize = 3;
 fn speaks_of_years(text: &str) -> bool {
     let within = |rest: &str| {
         let rest: Vec<char> = rest.chars().take(MEASURE).collect();
-        LEXICON.cue(Cue::WithinYear).at(&rest, 0).is_some()
+        Cue::WithinYear.begins(&rest)
     };
     let told = |word: &'static str| {
         let mut places = text.match_indices(word);

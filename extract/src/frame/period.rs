@@ -36,6 +36,7 @@ enum Own {
 }
 
 /// Reads a text up to each of its figures.
+#[derive(Default)]
 struct Reading<'a> {
     text: &'a [char],
     sentence: usize,
@@ -59,15 +60,7 @@ struct Reading<'a> {
 pub(crate) fn periods(text: &[char], found: &[Found]) -> Vec<Option<String>> {
     let mut reading = Reading {
         text,
-        sentence: 0,
-        opened_to: 0,
-        current: None,
-        outer: None,
-        opening: None,
-        own: None,
-        years: false,
-        set_out: None,
-        each: Vec::new().into_iter(),
+        ..Reading::default()
     };
     let mut at = 0;
     let told = found.iter().enumerate().map(|(index, figure)| {
@@ -89,8 +82,8 @@ pub(crate) fn periods(text: &[char], found: &[Found]) -> Vec<Option<String>> {
 
 /// What a step may do something at, besides punctuation and what a time may begin with.
 static TELLS: Filter = OPENS
-    .or(LEXICON.cue(Cue::YearBefore).heads())
-    .or(LEXICON.cue(Cue::Cumulated).heads());
+    .or(Cue::YearBefore.list().heads())
+    .or(Cue::Cumulated.list().heads());
 
 /// Over the characters, most of a text, that begin no time and end no clause: behind one that does not let a time begin either.
 fn dull(text: &[char], mut at: usize, to: usize) -> usize {

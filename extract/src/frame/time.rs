@@ -263,9 +263,9 @@ pub(super) fn closed(text: &[char], at: usize, to: usize) -> Option<usize> {
 pub(super) static OPENS: Filter = MAY_BEGIN
     .with('“')
     .with('到')
-    .or(LEXICON.cue(Cue::AsOf).heads())
+    .or(Cue::AsOf.list().heads())
     .or(LEXICON.time.heads())
-    .or(LEXICON.cue(Cue::YearsAhead).heads());
+    .or(Cue::YearsAhead.list().heads());
 
 /// Where the time that frames what follows ends, if one begins here.
 pub(super) fn time_here(text: &[char], at: usize, head: bool) -> Option<usize> {

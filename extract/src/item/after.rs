@@ -4,6 +4,7 @@ use super::one::{Around, Opening};
 use super::part::Part;
 use super::{Binder, Span};
 use crate::lexicon::{Cue, LEXICON, Place};
+use crate::numeral::{may_begin, run};
 use crate::scan::Found;
 
 /// No name of persons with what describes them is longer, in characters.
@@ -152,13 +153,9 @@ impl Binder<'_> {
     fn scaled(&self, span: Span) -> Option<usize> {
         let words = span.of(self.text);
         let (length, _) = LEXICON.before.at(words, 0)?;
-        let number = words[length..].iter();
-        let number = number
-            .take_while(|c| crate::numeral::may_begin(**c))
-            .count();
-        let end = length + number;
+        let end = run(words, length, words.len(), may_begin);
         let class = words.get(end) == Some(&'级') && words.get(end + 1) == Some(&'的');
-        (number > 0 && class).then_some(end + 2)
+        (end > length && class).then_some(end + 2)
     }
 
     /// The length of the word at the head of a stretch, if a noun phrase begins with it.

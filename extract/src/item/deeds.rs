@@ -3,7 +3,7 @@
 use super::one::Opening;
 use super::{Binder, Span};
 use crate::lexicon::{Cue, LEXICON, Place};
-use crate::numeral::digit;
+use crate::numeral::{digit, run};
 use crate::scan::Found;
 
 impl Binder<'_> {
@@ -76,10 +76,8 @@ impl Binder<'_> {
         // 12个城市公园提升改造, 12个城市公园新增3处: of what is measured, and not of the things, a percentage is told.
         let changes = LEXICON.change.at(behind, 0).is_some_and(|(length, code)| {
             let amount = &behind[length..];
-            let number = amount
-                .iter()
-                .take_while(|c| digit(**c).is_some() || **c == '.');
-            let unit = amount.get(number.count());
+            let number = run(amount, 0, amount.len(), |c| digit(c).is_some() || c == '.');
+            let unit = amount.get(number);
             Place::of(code) != Place::Name
                 && amount.first().is_some_and(|c| digit(*c).is_some())
                 && unit == Some(&'%')

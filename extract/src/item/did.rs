@@ -4,6 +4,7 @@ use super::before::Stand;
 use super::leads::Verbs;
 use super::{Binder, Span, open_bracket};
 use crate::lexicon::{Cue, LEXICON};
+use crate::numeral::run;
 use crate::scan::Found;
 
 impl Binder<'_> {
@@ -47,11 +48,8 @@ impl Binder<'_> {
 
     /// 追究赔偿责任4件6人: the second of a doublet counts persons.
     fn persons_behind(&self, at: usize) -> bool {
-        let digits = self.text[at..]
-            .iter()
-            .take_while(|c| c.is_ascii_digit())
-            .count();
-        digits > 0 && Cue::Souls.stands_at(self.text, at + digits)
+        let end = run(self.text, at, self.text.len(), |c| c.is_ascii_digit());
+        end > at && Cue::Souls.stands_at(self.text, end)
     }
 
     /// 将意见汇总整理为30条: what is made into so many stands behind 将.
