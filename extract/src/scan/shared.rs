@@ -4,6 +4,14 @@ use super::Found;
 use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
 
+impl Found {
+    /// Take the unit of another.
+    fn measure_as(&mut self, other: &Found) {
+        self.unit.clone_from(&other.unit);
+        self.kind = other.kind;
+    }
+}
+
 /// Spread units and bounds backwards over lists joined by 、 and 和.
 pub(super) fn share(text: &[char], found: &mut [Found]) {
     points(text, found);
@@ -13,21 +21,19 @@ pub(super) fn share(text: &[char], found: &mut [Found]) {
         while from > 0 && joined(text, &found[from - 1], &found[from]) {
             from -= 1;
         }
-        let run = &mut found[from..to];
-        decimals(text, run);
-        if run.len() > 1 && run.iter().all(|one| one.reason.is_none()) {
-            units(text, run);
-            bounds(text, run);
+        if let Some((last, rest)) = found[from..to].split_last_mut() {
+            decimals(text, rest, last);
+            if last.reason.is_none() && rest.iter().all(|one| one.reason.is_none()) {
+                units(text, rest, last);
+                bounds(text, rest, last);
+            }
         }
         to = from;
     }
 }
 
 /// 分别高3.1和0.6个百分点: decimals have the unit of the last.
-fn decimals(text: &[char], run: &mut [Found]) {
-    let Some((last, rest)) = run.split_last_mut() else {
-        return;
-    };
+fn decimals(text: &[char], rest: &mut [Found], last: &Found) {
     for one in rest {
         let decimal = text[one.start..one.end]
             .iter()
@@ -40,32 +46,24 @@ fn decimals(text: &[char], run: &mut [Found]) {
             && decimal
             && !last.unit.is_empty()
         {
-            one.unit.clone_from(&last.unit);
-            one.kind = last.kind;
+            one.measure_as(last);
             one.reason = None;
         }
     }
 }
 
 /// A scale word alone tells that a number is an amount; its unit stands behind the last.
-fn units(text: &[char], run: &mut [Found]) {
-    let Some((last, rest)) = run.split_last_mut() else {
-        return;
-    };
+fn units(text: &[char], rest: &mut [Found], last: &Found) {
     for one in rest {
         if one.unit.is_empty() && one.kind.is_empty() && matches!(text[one.end - 1], '万' | '亿')
         {
-            one.unit.clone_from(&last.unit);
-            one.kind = last.kind;
+            one.measure_as(last);
         }
     }
 }
 
 /// 分别 before the list makes a 以上 behind it one of all.
-fn bounds(text: &[char], run: &mut [Found]) {
-    let Some((last, rest)) = run.split_last_mut() else {
-        return;
-    };
+fn bounds(text: &[char], rest: &mut [Found], last: &mut Found) {
     let Some(first) = rest.first() else { return };
     let head = &text[first.start.saturating_sub(12)..first.start];
     let each = Cue::Each.stands_in(head);
@@ -114,8 +112,7 @@ fn points(text: &[char], found: &mut [Found]) {
             && next.kind == "points"
             && matches!(between().first(), Some('、' | '和' | '，'))
         {
-            one.unit.clone_from(&next.unit);
-            one.kind = next.kind;
+            one.measure_as(next);
         }
     }
 }
