@@ -233,7 +233,7 @@ impl Binder<'_> {
         span.since(span.from + Cue::Among.length(span.of(self.text), 0))
     }
 
-    /// Items for all figures (those with a reason excepted), in order.
+    /// Items for all figures, in order.
     pub(crate) fn items(&self, found: &[Found]) -> Vec<Option<String>> {
         let items = walk::Walk::new(self, found).items();
         (0..items.len())

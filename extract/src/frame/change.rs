@@ -26,16 +26,11 @@ struct Reader<'a> {
 pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<Told> {
     let reader = Reader { text, tokens };
     let mut out: Vec<Told> = Vec::with_capacity(found.len());
-    let mut last: Option<usize> = None;
     // Those of the figures that come next.
     let mut bases = Vec::new().into_iter();
     for (index, figure) in found.iter().enumerate() {
-        if figure.reason.is_some() {
-            out.push((None, None));
-            continue;
-        }
         let (from, _) = clause(text, figure.start, figure.end);
-        let previous = last.map(|l| &found[l]);
+        let previous = found[..index].last();
         // 新增500千伏线路3公里: the first says which.
         let left = previous
             .filter(|p| !reader.tells_which(p, figure))
@@ -53,8 +48,8 @@ pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<To
             && let Some((change, than)) = reader.against_level(from, p, figure)
         {
             told = (Some(change), Some(than));
-        } else if let (Some(l), Some(p)) = (last, previous) {
-            reader.share(p, figure, &out[l], &mut told);
+        } else if let (Some(last), Some(p)) = (out.last(), previous) {
+            reader.share(p, figure, last, &mut told);
         }
         if bases.len() == 0 {
             bases = reader.bases(left, &found[index..]).into_iter();
@@ -62,7 +57,6 @@ pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<To
         told.1 = bases.next().or(told.1);
         told.1.take_if(|_| told.0.is_none());
         out.push(told);
-        last = Some(index);
     }
     out
 }
@@ -181,7 +175,7 @@ impl Reader<'_> {
             figure.kind,
             "voltage" | "power" | "length" | "weight" | "area"
         );
-        if !measure || figure.kind == next.kind || next.reason.is_some() {
+        if !measure || figure.kind == next.kind {
             return false;
         }
         let noun = self.text.get(figure.end..next.start);

@@ -46,49 +46,47 @@ impl Binder<'_> {
     /// 城镇居民4万元、农村居民2万元，分别增长5%和7%: the items of the last `n` figures, if these make a list.
     pub(super) fn listed(
         &self,
-        found: &[Found],
-        before: &[usize],
+        before: &[Found],
         items: &[Option<Span>],
         n: usize,
         each: bool,
         rates: bool,
     ) -> Option<Vec<Span>> {
-        let last = &before[before.len().checked_sub(n)?..];
-        let spans: Vec<Span> = last.iter().filter_map(|i| items[*i]).collect();
+        let from = before.len().checked_sub(n)?;
+        let last = &before[from..];
+        let spans: Vec<Span> = items[from..].iter().copied().flatten().collect();
         let agree = spans.len() == n
-            && (each || last.iter().all(|i| found[*i].unit == found[last[0]].unit))
+            && (each || last.iter().all(|one| one.unit == last[0].unit))
             && last.windows(2).zip(spans.windows(2)).all(|(pair, span)| {
-                let between = &self.text[found[pair[0]].end..found[pair[1]].start];
+                let between = &self.text[pair[0].end..pair[1].start];
                 span[0].from != span[1].from && Self::joint(between).is_some()
             });
         if agree {
             return Some(spans);
         }
-        each.then(|| self.leveled(found, before, items, n, rates))
+        each.then(|| self.leveled(before, items, n, rates))
             .flatten()
     }
 
     /// 受理案件30件，结案20件，同比分别上升5%、7%: the items of the last `n` levels of the sentence, if no noun stands before 分别;
     /// `rates` if those may be rates.
-    pub(super) fn leveled(
+    fn leveled(
         &self,
-        found: &[Found],
-        before: &[usize],
+        before: &[Found],
         items: &[Option<Span>],
         n: usize,
         rates: bool,
     ) -> Option<Vec<Span>> {
         let mut spans: Vec<Span> = Vec::with_capacity(n);
         let mut to = None;
-        for index in before.iter().rev() {
-            let one = &found[*index];
+        for (one, item) in before.iter().zip(items).rev() {
             let gap = &self.text[one.end..to.unwrap_or(one.end).max(one.end)];
             if gap.iter().any(|c| ends_sentence(*c)) || gap.len() > REACH {
                 break;
             }
             let doublet = to.is_some() && gap.is_empty();
             to = Some(one.start);
-            let item = items[*index]?;
+            let item = (*item)?;
             // 利用率达到39%，回收率达到80%，分别提高4个和3个百分点: points are of rates.
             if one.kind == "points" || one.kind == "percent" && !rates {
                 break;

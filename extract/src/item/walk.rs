@@ -9,8 +9,6 @@ use crate::scan::Found;
 pub(super) struct Walk<'a> {
     binder: &'a Binder<'a>,
     found: &'a [Found],
-    /// Those that count, by their places in `found`.
-    real: Vec<usize>,
     items: Vec<Option<Span>>,
     /// The item of the figures before, and the unit of the last of them.
     carried: Option<Span>,
@@ -29,9 +27,6 @@ impl<'a> Walk<'a> {
         Walk {
             binder,
             found,
-            real: (0..found.len())
-                .filter(|i| found[*i].reason.is_none())
-                .collect(),
             items: vec![None; found.len()],
             carried: None,
             counter: String::new(),
@@ -45,10 +40,10 @@ impl<'a> Walk<'a> {
     /// The items of all figures, in order.
     pub(super) fn items(mut self) -> Vec<Option<Span>> {
         let mut k = 0;
-        while k < self.real.len() {
+        while k < self.found.len() {
             let before = self.enter(k);
             let run = self.run(k);
-            k = if run - k > 1 && self.figure(k).kind != "duration" {
+            k = if run - k > 1 && self.found[k].kind != "duration" {
                 self.list(k, run, before)
             } else {
                 self.one(k, before)
@@ -57,20 +52,16 @@ impl<'a> Walk<'a> {
         self.items
     }
 
-    fn figure(&self, k: usize) -> &'a Found {
-        &self.found[self.real[k]]
-    }
-
     /// The figure before, and its item.
     fn previous(&self, k: usize) -> Option<(&'a Found, Option<Span>)> {
-        let last = self.real[k.checked_sub(1)?];
+        let last = k.checked_sub(1)?;
         Some((&self.found[last], self.items[last]))
     }
 
     /// What stands before a figure in its clause and is said of none before it. What a clause or a sentence ends, ends here.
     fn enter(&mut self, k: usize) -> Span {
         let binder = self.binder;
-        let figure = self.figure(k);
+        let figure = &self.found[k];
         let (from, _) = clause(binder.text, figure.start, figure.end);
         let Some((last, item)) = self.previous(k) else {
             let left = binder.past_step(from, figure.start);
@@ -97,9 +88,9 @@ impl<'a> Walk<'a> {
     /// Where the run ends of figures joined by 、 and 和 alone: 分别 spreads a list over them.
     fn run(&self, k: usize) -> usize {
         let mut run = k + 1;
-        while run < self.real.len() && self.binder.joined(self.figure(run - 1), self.figure(run)) {
+        while run < self.found.len() && self.binder.joined(&self.found[run - 1], &self.found[run]) {
             // 面积60平方公里、20万人口: the second has a noun of its own.
-            let (one, two) = (self.figure(run - 1), self.figure(run));
+            let (one, two) = (&self.found[run - 1], &self.found[run]);
             if two.kind.is_empty() && !matches!(one.kind, "" | "count" | "percent") {
                 break;
             }
@@ -111,7 +102,7 @@ impl<'a> Walk<'a> {
     /// 收入迈上千亿台阶，达1050亿元: what went up the step in the clause before, if no figure stands there.
     fn stepped(&self, k: usize, before: Span) -> Option<Span> {
         let binder = self.binder;
-        let figure = self.figure(k);
+        let figure = &self.found[k];
         let comma = before.from.checked_sub(1);
         let comma = comma.filter(|at| binder.text[*at] == '，')?;
         Cue::Step.before(&binder.text[..comma])?;
@@ -126,9 +117,9 @@ impl<'a> Walk<'a> {
 
     /// What stands behind the figure before `next`, and whether another follows in its clause.
     fn behind(&self, next: usize) -> (Span, bool) {
-        let last = self.figure(next - 1);
+        let last = &self.found[next - 1];
         let (_, to) = clause(self.binder.text, last.start, last.end);
-        let start = self.real.get(next).map(|n| self.found[*n].start);
+        let start = self.found.get(next).map(|next| next.start);
         let end = start.map_or(to, |n| n.min(to)).max(last.end);
         let span = Span::new(last.end, end);
         (span, start.is_some_and(|n| n <= to))
@@ -151,7 +142,7 @@ impl<'a> Walk<'a> {
     /// Binds a run of figures: to a noun behind the last, or to the members of a list.
     fn list(&mut self, k: usize, run: usize, before: Span) -> usize {
         let binder = self.binder;
-        let last = self.figure(run - 1);
+        let last = &self.found[run - 1];
         // 新建学校3所、2处 has nouns after its units: those are bound one by one.
         let around = Around {
             carried: None,
@@ -170,13 +161,13 @@ impl<'a> Walk<'a> {
             Some(noun) => vec![noun; run - k],
             None => self.members(k, run, before),
         };
-        for (index, part) in self.real[k..run].iter().zip(&parts) {
-            self.items[*index] = Some(*part);
+        for (item, part) in self.items[k..run].iter_mut().zip(&parts) {
+            *item = Some(*part);
         }
         if noun.is_none() && !parts.is_empty() {
             self.lists = parts;
         }
-        self.carried = self.items[self.real[run - 1]].or(self.carried);
+        self.carried = self.items[run - 1].or(self.carried);
         run
     }
 
@@ -196,18 +187,18 @@ impl<'a> Walk<'a> {
                 || binder.is_anaphor(subject)
                 || basis.is_some_and(|(from, _)| from == before.from)
         });
-        let rates = self.figure(k).kind == "points";
-        let told = |each| binder.listed(self.found, &self.real[..k], &self.items, n, each, rates);
+        let rates = self.found[k].kind == "points";
+        let told = |each| binder.listed(&self.found[..k], &self.items[..k], n, each, rates);
         // 收入5亿元，支出8亿元，是去年的1.2倍和1.5倍
         let times =
-            self.figure(k).kind == "multiple" && matches!(before.of(binder.text), ['是', ..]);
+            self.found[k].kind == "multiple" && matches!(before.of(binder.text), ['是', ..]);
         let apart = || bare.then(|| binder.risen_apart(before.from, n)).flatten();
         if (bare || times)
             && let Some(told) = told(true).or_else(apart)
         {
             return told;
         }
-        match binder.before(binder.cut_each(before), self.figure(k), false) {
+        match binder.before(binder.cut_each(before), &self.found[k], false) {
             Some(subject) if binder.is_anaphor(subject) && self.carried.is_some() => {
                 self.carried.map(|c| vec![c; n]).unwrap_or_default()
             }
@@ -222,8 +213,8 @@ impl<'a> Walk<'a> {
     /// Where the doublet ends that begins here: 13件32人, 4类9件海岛实事, 3批共50名代表.
     fn twin(&self, k: usize) -> usize {
         let mut twin = k + 1;
-        while twin < self.real.len() {
-            let (one, two) = (self.figure(twin - 1), self.figure(twin));
+        while twin < self.found.len() {
+            let (one, two) = (&self.found[twin - 1], &self.found[twin]);
             let mut between = self.binder.text[one.end..two.start].iter();
             if !between.all(|c| c.is_whitespace() || *c == '共') && !self.binder.sibling(one, two)
             {
@@ -237,16 +228,16 @@ impl<'a> Walk<'a> {
     /// Binds one figure, or a doublet.
     fn one(&mut self, k: usize, before: Span) -> usize {
         let binder = self.binder;
-        let figure = self.figure(k);
+        let figure = &self.found[k];
         self.carried = self.stepped(k, before).or(self.carried);
         if self.sums(k, before) {
             self.carried = self.head_of_kinds(k);
         }
         let twin = self.twin(k);
-        let last = self.figure(twin - 1);
+        let last = &self.found[twin - 1];
         let around = Around {
             carried: self.antecedent(k, before),
-            shared: twin > k + 1 && binder.sibling(figure, self.figure(k + 1)),
+            shared: twin > k + 1 && binder.sibling(figure, &self.found[k + 1]),
             ..self.around(before, twin)
         };
         let item = binder
@@ -261,9 +252,7 @@ impl<'a> Walk<'a> {
             });
         self.opening = binder.opening(before, self.opening);
         let item = self.likewise(k, before).or(item);
-        for index in &self.real[k..twin] {
-            self.items[*index] = item;
-        }
+        self.items[k..twin].fill(item);
         if twin == k + 2
             && let Some(item) = item
         {
@@ -292,15 +281,15 @@ impl<'a> Walk<'a> {
     /// Of a doublet with this item, one may be a limit that names what the other counts.
     fn limited(&mut self, k: usize, item: Span) {
         let binder = self.binder;
-        let (one, two) = (self.figure(k), self.figure(k + 1));
+        let (one, two) = (&self.found[k], &self.found[k + 1]);
         // 其中50亿元以上2个: the limit alone tells the part from the rest.
         let part = one.kind == "money" && two.kind == "count" && item.to <= one.start;
         if part && binder.limits_what(one) {
-            self.items[self.real[k + 1]] = Some(Span::new(one.start, one.end));
+            self.items[k + 1] = Some(Span::new(one.start, one.end));
         }
         // 7万名35—64岁妇女: the limit names whom the first counts.
         if one.end == two.start && item.from == two.end && binder.limits_what(two) {
-            self.items[self.real[k]] = Some(item.since(two.start));
+            self.items[k] = Some(item.since(two.start));
         }
     }
 
@@ -309,7 +298,7 @@ impl<'a> Walk<'a> {
     fn likewise(&self, k: usize, before: Span) -> Option<Span> {
         let binder = self.binder;
         let (last, item) = self.previous(k)?;
-        let figure = self.figure(k);
+        let figure = &self.found[k];
         if last.kind != figure.kind || last.unit != figure.unit {
             return None;
         }
@@ -329,7 +318,7 @@ impl<'a> Walk<'a> {
     /// What a figure that names nothing itself is said of.
     fn antecedent(&self, k: usize, before: Span) -> Option<Span> {
         let words = before.of(self.binder.text);
-        let figure = self.figure(k);
+        let figure = &self.found[k];
         let fits = |item: &Span| self.binder.fits(figure, *item);
         let carried = self.carried.filter(fits);
         if figure.kind == "count" {
@@ -346,17 +335,17 @@ impl<'a> Walk<'a> {
     fn part_of_plan(&self, k: usize, before: Span) -> Option<Span> {
         let binder = self.binder;
         let (last, _) = self.previous(k)?;
-        if self.figure(k).kind != "percent" || before.of(binder.text) != ['的'] {
+        if self.found[k].kind != "percent" || before.of(binder.text) != ['的'] {
             return None;
         }
         let (from, _) = clause(binder.text, last.start, last.end);
-        let ahead = k.checked_sub(2).map(|k| self.figure(k).end.max(from));
+        let ahead = k.checked_sub(2).map(|k| self.found[k].end.max(from));
         let from = ahead.unwrap_or(from);
         // With the 的 that closes what the verb governs.
         let whole = Span::new(from, before.to);
         let at = binder.makes_part(whole)?;
-        let named = binder.before(Span::new(from, at), self.figure(k), false);
-        named.or_else(|| binder.here(last, self.items[self.real[k.checked_sub(2)?]]))
+        let named = binder.before(Span::new(from, at), &self.found[k], false);
+        named.or_else(|| binder.here(last, self.items[k.checked_sub(2)?]))
     }
 
     /// 资金3亿元、国债1亿元，合计4亿元: whether two that differ are told before their total, which is of neither alone.
@@ -370,12 +359,12 @@ impl<'a> Walk<'a> {
         let other = self
             .previous(k - 1)
             .and_then(|(_, item)| binder.here(last, item));
-        other.is_some() && item != other && binder.here(self.figure(k), item).is_some()
+        other.is_some() && item != other && binder.here(&self.found[k], item).is_some()
     }
 
     /// 书面意见30件、口头意见10件，采纳25件: of several kinds that were counted one by one, the head that they share.
     fn head_of_kinds(&self, k: usize) -> Option<Span> {
-        let item = |back: usize| self.items[self.real[k.checked_sub(back)?]];
+        let item = |back: usize| self.items[k.checked_sub(back)?];
         let (one, two) = (item(1)?, item(2)?);
         let text = self.binder.text;
         let head = |span: Span| span.since(span.to.saturating_sub(2).max(span.from));
