@@ -279,7 +279,7 @@ pub fn outlined(text: &Arc<String>, source: Option<&Source>) -> Vec<Unit> {
         lines == text.lines().count() as u64
     };
     let bare = lines(text, source.filter(as_printed));
-    let found = report_split::reports(text.as_bytes(), "", &report_split::Options::default());
+    let found = report_split::reports(text.as_bytes(), &report_split::Options::default());
     let Ok([found]) = found.as_deref() else {
         return bare;
     };

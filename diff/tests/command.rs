@@ -234,7 +234,7 @@ fn files_and_their_records_are_compared_alike() {
 
 /// A report as `report-split` writes it, whole and by paragraphs.
 fn records(text: &str) -> (String, String) {
-    let reports = report_split::reports(text.as_bytes(), "", &report_split::Options::default());
+    let reports = report_split::reports(text.as_bytes(), &report_split::Options::default());
     let report = &reports.expect("a text")[0];
     let whole = serde_json::json!({"id": report.id, "title": report.title, "text": report.text,
         "source": {"file": "f", "line": report.line, "end_line": report.end_line}});

@@ -112,8 +112,8 @@ fn links_f1(
                 old[at].clone()
             }
         });
-        let moved = operations.iter().filter(|found| found.op == Op::Move);
-        let moves = moved.count();
+        let ops = operations.iter().map(|operation| operation.op);
+        let moves = ops.filter(|op| *op == Op::Move).count();
         assert_eq!(moves, certain.unwrap_or(moves), "moves");
         score.add(&truth, &linked(&operations));
     }

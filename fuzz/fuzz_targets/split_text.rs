@@ -16,7 +16,7 @@ fuzz_target!(|data: &[u8]| {
         encoding: (first & 48 == 48).then(|| "gb18030".to_string()),
         ..Options::default()
     };
-    for report in reports(text, "x", &options).unwrap_or_default() {
+    for report in reports(text, &options).unwrap_or_default() {
         for unit in &report.units {
             assert!(unit.line <= unit.end_line);
             sentences(&unit.text);

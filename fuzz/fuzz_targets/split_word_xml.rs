@@ -23,6 +23,6 @@ fuzz_target!(|data: &[u8]| {
         }
     }
     if let Ok(bytes) = archive.finish() {
-        let _ = reports(&bytes.into_inner(), "x.docx", &Options::default());
+        let _ = reports(&bytes.into_inner(), &Options::default());
     }
 });

@@ -1,7 +1,7 @@
 //! Where reports begin: titles that a report follows, not those that a table of contents lists or a text quotes.
 
 use crate::Line;
-use crate::chars::{is_ended, length};
+use crate::chars::{is_ended, is_within, length};
 use crate::data::{self, Where};
 use crate::front::is_byline;
 use crate::heading::{is_salutation, is_title, is_title_beginning, marked, title_organ};
@@ -87,7 +87,7 @@ fn slogans(lines: &[Line], title: usize, from: usize) -> usize {
     let about = |at: usize| {
         let text = &lines[at].text;
         !is_ended(text)
-            && length(text, 41) <= 40
+            && is_within(text, 40)
             && marked(text).is_none()
             && !is_noise(text, &[Where::Any, Where::Front, Where::Tail])
     };

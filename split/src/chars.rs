@@ -93,6 +93,11 @@ pub(crate) fn han_number(text: &str) -> Option<u32> {
     Some(value)
 }
 
+/// Whether a text has so many characters at most.
+pub(crate) fn is_within(text: &str, most: usize) -> bool {
+    length(text, most + 1) <= most
+}
+
 /// How many characters a text has, counted no further than `most`.
 pub(crate) fn length(text: &str, most: usize) -> usize {
     // A character takes at most four bytes, so that long texts need no counting.

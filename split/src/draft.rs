@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::chars::{is_ended, length};
+use crate::chars::{is_ended, is_within};
 use crate::data::Role;
 use crate::data::Where;
 use crate::heading::{heading_end, marked};
@@ -50,10 +50,7 @@ pub(crate) fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) ->
         draft.shape = shape(draft.text.trim());
         // What the file calls a heading is one, if it looks like no other.
         let plain = matches!(draft.shape, Shape::Long | Shape::Short);
-        if plain
-            && matches!(draft.form, Form::Heading(_))
-            && length(&draft.text, STYLED + 1) <= STYLED
-        {
+        if plain && matches!(draft.form, Form::Heading(_)) && is_within(&draft.text, STYLED) {
             draft.shape = Shape::Bare;
         }
     }

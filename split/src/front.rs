@@ -1,7 +1,7 @@
 //! The head of a report: its title, and below it date, occasion, speaker, among what a page prints there.
 
 use crate::boundary::Found;
-use crate::chars::{is_ended, is_han, length};
+use crate::chars::{is_ended, is_han, is_within, length};
 use crate::data::{self, Where};
 use crate::heading::{is_salutation, is_title_beginning, marked};
 use crate::outline::{is_noise, plain};
@@ -106,7 +106,7 @@ fn is_name_line(text: &str, next: Option<&Line>, units: &[Unit]) -> bool {
 }
 
 fn is_name(text: &str) -> bool {
-    length(text, 6) <= 5 && text.chars().all(|c| c == ' ' || is_han(c))
+    is_within(text, 5) && text.chars().all(|c| c == ' ' || is_han(c))
 }
 
 /// A post alone, whose holder's name stands in the next line.
@@ -116,7 +116,7 @@ fn is_post(text: &str) -> bool {
 
 /// An entry of a table of contents: short, and printed again further down, or with its page.
 fn is_contents_line(text: &str, after: &[Line]) -> bool {
-    if length(text, 61) > 60 || is_salutation(text) {
+    if !is_within(text, 60) || is_salutation(text) {
         return false;
     }
     let name = text.trim_end_matches(|c: char| {
@@ -127,7 +127,7 @@ fn is_contents_line(text: &str, after: &[Line]) -> bool {
 
 /// A web page's date with its time of day.
 fn is_time_stamp(text: &str) -> bool {
-    length(text, 31) <= 30
+    is_within(text, 30)
         && text.starts_with("20")
         && (text.contains(':') || text.contains('时') || text.contains('-'))
         && !text.contains('会')
@@ -135,32 +135,32 @@ fn is_time_stamp(text: &str) -> bool {
 }
 
 pub(crate) fn is_byline(text: &str) -> bool {
-    if length(text, 91) > 90 || is_salutation(text) {
+    if !is_within(text, 90) || is_salutation(text) {
         return false;
     }
     let dated = text.contains('年') && text.contains('月') || text.contains("——");
     let occasion = data::has(text, "occasion");
     if occasion
-        && (dated || length(text, 41) <= 40)
+        && (dated || is_within(text, 40))
         && !text.contains('，')
         && !text.contains("请予审议")
     {
         return true;
     }
     let first = text.trim_start_matches(['（', '(', '—', '－', '-', ' ']);
-    if first.len() < text.len() && dated && length(text, 41) <= 40 && !is_ended(text) {
+    if first.len() < text.len() && dated && is_within(text, 40) && !is_ended(text) {
         return true;
     }
     if is_date(first) {
         return true;
     }
-    let short = length(text, 31) <= 30 && !is_ended(text) && marked(text).is_none();
+    let short = is_within(text, 30) && !is_ended(text) && marked(text).is_none();
     short && (has_speaker(text) || is_title_beginning(text))
 }
 
 /// A date and nothing else.
 fn is_date(text: &str) -> bool {
-    length(text, 21) <= 20
+    is_within(text, 20)
         && text.contains('年')
         && text.contains('月')
         && text
@@ -180,7 +180,7 @@ fn has_speaker(text: &str) -> bool {
 }
 
 fn is_subtitle(text: &str, next: Option<&Line>, near: bool) -> bool {
-    near && length(text, 41) <= 40
+    near && is_within(text, 40)
         && !is_ended(text)
         && marked(text).is_none()
         && !is_salutation(text)

@@ -1,6 +1,6 @@
 //! What opens a line: the mark of a heading or an item, a salutation, a title; and how far a heading runs.
 
-use crate::chars::{han_number, is_closer, is_han, is_opener, is_stop, length};
+use crate::chars::{han_number, is_closer, is_han, is_opener, is_stop, is_within, length};
 use crate::data::{self, Mark, Numerals, Role};
 
 /// A mark found at the beginning of a line.
@@ -190,7 +190,7 @@ pub(crate) fn title_organ(line: &str) -> Option<&'static str> {
     }
     let title = bare_title(line);
     let short: String = title.chars().filter(|c| !c.is_whitespace()).collect();
-    if !short.ends_with("报告") || length(&short, 61) > 60 {
+    if !short.ends_with("报告") || !is_within(&short, 60) {
         return None;
     }
     let ending = data::TITLES

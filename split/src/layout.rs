@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::chars::{is_ended, is_stop, length};
+use crate::chars::{is_ended, is_stop, is_within};
 use crate::clean::{Repairs, clean};
 use crate::heading::{is_addressed, is_salutation, is_title, marked};
 use crate::opening;
@@ -109,7 +109,7 @@ fn rows<'a>(lines: &[(usize, &'a str)], notes: &mut Vec<Note>) -> Vec<Row<'a>> {
             .map(str::trim)
             .is_some_and(|head| {
                 !head.is_empty()
-                    && length(head, 41) <= 40
+                    && is_within(head, 40)
                     && (heads.get(head).is_some_and(|count| *count > 1)
                         || is_title(head)
                         || lines.iter().take(60).any(|(_, line)| {
@@ -165,7 +165,7 @@ fn is_counted(rows: &[Row], at: usize, begins: &[Option<bool>]) -> bool {
 
 /// `— 12 —`, `第 3 页`, or a bare number at the end of a page.
 pub(crate) fn is_page_number(text: &str, at_page_end: bool) -> bool {
-    if length(text, 16) > 15 {
+    if !is_within(text, 15) {
         return false;
     }
     let core = text.trim_matches(['—', '-', '－', '–', '―', ' ', '·', '第', '页', '/', '共']);

@@ -180,11 +180,11 @@ pub struct Report {
 
 /// Read a whole file of any supported kind: text of any encoding, `.docx`, `.html`.
 ///
-/// The content tells which; the name is for what content cannot tell.
+/// The content tells which.
 ///
 /// # Errors
 /// What is wrong with the file and what to do, without its name.
-pub fn reports(bytes: &[u8], _name: &str, options: &Options) -> Result<Vec<Report>, String> {
+pub fn reports(bytes: &[u8], options: &Options) -> Result<Vec<Report>, String> {
     let source = source::read(bytes, options)?;
     let mut notes = Vec::new();
     Ok(split(&source.lines(), &source.forms(), options, &mut notes))

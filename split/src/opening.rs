@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 
-use crate::chars::{is_ended, is_stop, length};
+use crate::chars::{is_ended, is_stop, is_within, length};
 use crate::data::{self, Opening};
 use crate::heading::{heading_end, marked};
 use crate::layout::Row;
@@ -298,7 +298,7 @@ fn opens(text: &str) -> bool {
     let end = heading_end(text, 0);
     let first = &text[..end];
     end < text.len()
-        && length(first, 27) <= 26
+        && is_within(first, 26)
         && !first.contains(['，', ',', '：', ':'])
         && first.ends_with('。')
 }

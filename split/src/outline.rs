@@ -1,7 +1,7 @@
 //! The lines of one report made units: title, byline, salutation, headings with their levels, items, paragraphs.
 
 use crate::boundary::Found;
-use crate::chars::{is_ended, length};
+use crate::chars::{is_ended, is_within, length};
 use crate::clean::{Repairs, clean};
 use crate::data::{self, Where};
 use crate::draft::{Draft, drafts};
@@ -139,7 +139,7 @@ fn shape_headings(drafts: &mut [Draft]) {
 fn appendix(drafts: &[Draft]) -> usize {
     let from = drafts.len() / 2;
     (from.max(1)..drafts.len())
-        .find(|at| length(&drafts[*at].text, 41) <= 40 && is_appendix_title(&drafts[*at].text))
+        .find(|at| is_within(&drafts[*at].text, 40) && is_appendix_title(&drafts[*at].text))
         .unwrap_or(drafts.len())
 }
 
@@ -229,8 +229,8 @@ fn place(drafts: &[Draft], appendix: usize, units: &mut Vec<Unit>) {
         let named = at > appendix
             && draft.shape == Shape::Bare
             && drafts[at - 1].text.starts_with('附')
-            && length(&drafts[at - 1].text, 7) <= 6;
-        if named || is_appendix_title(text) && length(text, 41) <= 40 {
+            && is_within(&drafts[at - 1].text, 6);
+        if named || is_appendix_title(text) && is_within(text, 40) {
             stack.clear();
             units.push(unit(draft, Kind::Heading, &stack, text));
             stack.push((0, named_part(text)));

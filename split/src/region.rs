@@ -278,7 +278,7 @@ mod tests {
         let text = format!(
             "{title}\n各位委员：\n{words}，向大会报告工作，请予审议。\n2022年工作回顾\n2022年，我们修了路，种了树，架了桥，办了学，大家的日子越过越好，越过越有盼头。\n"
         );
-        reports(text.as_bytes(), "x", &Options::default())
+        reports(text.as_bytes(), &Options::default())
             .unwrap()
             .remove(0)
     }

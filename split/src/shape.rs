@@ -1,6 +1,6 @@
 //! What a paragraph looks like by itself, before its neighbours are asked.
 
-use crate::chars::{is_ended, is_stop, length};
+use crate::chars::{is_ended, is_stop, is_within};
 use crate::data::{self, Role};
 use crate::heading::{heading_end, is_addressed, is_salutation, marked};
 
@@ -39,30 +39,28 @@ pub(crate) fn shape(text: &str) -> Shape {
         let end = heading_end(text, mark.length);
         let alone = end == text.len();
         return match mark.role {
-            Role::Heading if !alone || length(text, NUMBERED + 1) <= NUMBERED => {
+            Role::Heading if !alone || is_within(text, NUMBERED) => {
                 Shape::Numbered(mark.rank, mark.number.unwrap_or(0), end)
             }
             Role::Heading => Shape::Long,
             Role::Item => Shape::Item(mark.rank, false),
             Role::Ordinal => Shape::Item(
                 mark.rank,
-                alone
-                    && length(text, SENTENCE + 1) <= SENTENCE
-                    && !text.ends_with(['；', ';', '：', ':']),
+                alone && is_within(text, SENTENCE) && !text.ends_with(['；', ';', '：', ':']),
             ),
         };
     }
     if is_addressed(text) {
         return Shape::Long;
     }
-    if !is_ended(text) && length(text, BARE + 1) <= BARE && !text.chars().any(is_stop) {
+    if !is_ended(text) && is_within(text, BARE) && !text.chars().any(is_stop) {
         return Shape::Bare;
     }
     // Lengths first: most paragraphs are long.
-    if length(text, SENTENCE + 1) <= SENTENCE
+    if is_within(text, SENTENCE)
         && text.ends_with(['。', '！', '.'])
         && text.chars().filter(|c| is_stop(*c)).count() == 1
-        && !is_linking(text)
+        && !has_word(text, "linking")
         && amounts(text) < 2
     {
         return Shape::Short;
@@ -78,10 +76,6 @@ fn amounts(text: &str) -> usize {
         .map(|(at, found)| &text[at + found.len()..]);
     ends.filter(|rest| !rest.starts_with(digit) && !rest.starts_with('年'))
         .count()
-}
-
-fn is_linking(text: &str) -> bool {
-    has_word(text, "linking")
 }
 
 /// Whether a text holds one of the words that `sections.tsv` lists for a role.

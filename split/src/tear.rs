@@ -1,6 +1,6 @@
 //! Paragraphs that a page end or a bad copy tore in two: which line goes on in the next.
 
-use crate::chars::{in_han, is_closer, is_ended, is_han, is_opener, is_stop, length};
+use crate::chars::{in_han, is_closer, is_ended, is_han, is_opener, is_stop, is_within, length};
 use crate::data;
 use crate::heading::{heading_end, is_numeral, is_salutation, is_title, marked};
 
@@ -75,10 +75,10 @@ pub(crate) fn meeting(paragraph: &str, next: &str) -> Meeting {
     if let Some(mark) = marked(paragraph) {
         // A heading that stands alone has no stop; a run-in one is over with its first.
         let long =
-            length(paragraph, 61) > 60 || heading_end(paragraph, mark.length) < paragraph.len();
+            !is_within(paragraph, 60) || heading_end(paragraph, mark.length) < paragraph.len();
         return Meeting::unfinished(long);
     }
-    Meeting::unfinished(length(paragraph, HEADING + 1) > HEADING || paragraph.chars().any(is_stop))
+    Meeting::unfinished(!is_within(paragraph, HEADING) || paragraph.chars().any(is_stop))
 }
 
 /// Whether a line begins with the last character or two of a sentence: `设。`, `动，`, `工作。`.
@@ -110,7 +110,7 @@ pub(crate) fn is_counted(paragraph: &str, next: &str) -> bool {
 /// Whether two lines meet in the middle of a phrase, by words that begin or end none.
 fn is_bound(paragraph: &str, next: &str) -> bool {
     // `附件1` above `名词解释` counts nothing.
-    let counts = paragraph.ends_with(|c: char| c.is_ascii_digit()) && length(paragraph, 9) > 8;
+    let counts = paragraph.ends_with(|c: char| c.is_ascii_digit()) && !is_within(paragraph, 8);
     data::SECTIONS.iter().any(|(role, word)| match *role {
         "never-last" => paragraph.ends_with(word),
         "never-first" => next.starts_with(word),

@@ -4,7 +4,7 @@
 //! numbers that count on, before dashes behind a stop, and where a title, its date and its speaker meet. A paragraph that
 //! nothing sets off stays with the one before it.
 
-use crate::chars::{is_closer, is_stop, length};
+use crate::chars::{is_closer, is_stop, is_within, length};
 use crate::data;
 use crate::heading::{is_addressed, is_salutation, marked};
 
@@ -130,10 +130,9 @@ fn is_below_title(rest: &str) -> bool {
     rest.is_empty()
         || rest.starts_with(['—', '(', '（', '-', '─'])
         || rest.starts_with(|c: char| c.is_ascii_digit())
-        || data::POSTS.iter().any(|post| {
-            rest.find(post)
-                .is_some_and(|at| length(&rest[..at], 13) <= 12)
-        })
+        || data::POSTS
+            .iter()
+            .any(|post| rest.find(post).is_some_and(|at| is_within(&rest[..at], 12)))
 }
 
 /// Where the first words of address stand.

@@ -33,14 +33,14 @@ proptest! {
 
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
-        let _ = reports(&bytes, "x", &Options::default());
+        let _ = reports(&bytes, &Options::default());
     }
 
     #[test]
     fn any_text(pieces in prop::collection::vec(piece(), 0..60), raw: bool, full: bool, drop: bool) {
         let text = pieces.concat();
         let options = Options { raw, full_punctuation: full, drop_appendix: drop, explain: true, ..Options::default() };
-        for report in reports(text.as_bytes(), "x", &options).unwrap_or_default() {
+        for report in reports(text.as_bytes(), &options).unwrap_or_default() {
             for unit in &report.units {
                 prop_assert!(unit.line <= unit.end_line);
                 // Traditional or simplified, a character stays what it is.
@@ -53,6 +53,6 @@ proptest! {
 
     #[test]
     fn any_page(pieces in prop::collection::vec(piece(), 0..40)) {
-        let _ = reports(format!("<html>{}", pieces.concat()).as_bytes(), "x", &Options::default());
+        let _ = reports(format!("<html>{}", pieces.concat()).as_bytes(), &Options::default());
     }
 }

@@ -6,7 +6,7 @@ use report_split::{Kind, Options, Report, reports, sentences, table_reports};
 const BODY: &str = "各位代表：\n现在，我代表县人民政府，向大会报告工作，请予审议。\n一、2023年工作回顾\n2023年，全县修了十条路，种了百亩树，大家的日子越过越好，越过越有盼头。\n二、2024年工作安排\n新的一年，我们要再修十条路，再种百亩树，让大家的日子更有盼头。";
 
 fn all(bytes: &[u8]) -> Vec<Report> {
-    reports(bytes, "a.txt", &Options::default()).unwrap()
+    reports(bytes, &Options::default()).unwrap()
 }
 
 fn texts(report: &Report) -> Vec<(Kind, &str)> {

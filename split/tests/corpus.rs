@@ -31,7 +31,7 @@ fn corpus() -> Vec<PathBuf> {
 }
 
 fn read(bytes: &[u8]) -> Vec<Report> {
-    reports(bytes, "x", &Options::default()).unwrap()
+    reports(bytes, &Options::default()).unwrap()
 }
 
 /// Everything but where it stood.

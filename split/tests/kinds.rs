@@ -8,7 +8,7 @@ const PLAN: &str =
     "新的一年，我们要再修十条路，再种万棵树，再架三座桥，把群众的事一件一件办好，让大家更满意。";
 
 fn all(text: &str) -> Vec<Report> {
-    reports(text.as_bytes(), "x", &Options::default()).unwrap()
+    reports(text.as_bytes(), &Options::default()).unwrap()
 }
 
 /// A head, and the same body below it.

@@ -218,7 +218,7 @@ fn the_shuffled_compendium_has_the_same_ids() {
         return;
     };
     let options = report_split::Options::default();
-    let reports = report_split::reports(text.as_bytes(), "a", &options).unwrap();
+    let reports = report_split::reports(text.as_bytes(), &options).unwrap();
     assert_eq!(reports.len(), 17);
     let lines: Vec<&str> = text.lines().collect();
     let mut shuffled = String::new();
@@ -228,7 +228,7 @@ fn the_shuffled_compendium_has_the_same_ids() {
             shuffled.push('\n');
         }
     }
-    let again = report_split::reports(shuffled.as_bytes(), "b", &options).unwrap();
+    let again = report_split::reports(shuffled.as_bytes(), &options).unwrap();
     let ids = |reports: &[report_split::Report]| {
         let mut ids: Vec<String> = reports.iter().map(|report| report.id.clone()).collect();
         ids.sort();
