@@ -167,10 +167,10 @@ fn state(
     let Some((mut stated, cell, unit)) = read(of, item, figure, scene) else {
         return;
     };
-    let added = indicators.added(indicator, &scene.own_words(place));
+    let added = || indicators.added(indicator, &scene.own_words(place));
     // 新登记经营主体98万户: the name itself says that they were added; 净增9万户: an indicator of its own.
     if indicators.is_added(indicator) && matches!(stated, Stated::Level | Stated::Either)
-        || added != indicator && stated == Stated::Growth && unit != "%"
+        || stated == Stated::Growth && unit != "%" && added() != indicator
     {
         stated = Stated::New;
     }
@@ -197,7 +197,7 @@ fn state(
         || lasting && scene.kept()
         || framed && (figure.role == Role::Plan || !level || each || !lasting && scene.kept());
     let indicator = if stated == Stated::New {
-        added
+        added()
     } else {
         indicator
     };
@@ -319,10 +319,12 @@ fn read(
     }
     // 总量占全国的6.5%: a share of something else, unless it is one by its name; and no rate is counted in things.
     let percent = matches!(figure.unit.as_str(), "%" | "‰");
-    let share = [Cue::Whole, Cue::PerHead]
-        .iter()
-        .any(|cue| cue.ends(&chars(&*of.name)));
-    if !growth && percent && !share && scene.behind().contains(&'占')
+    let share = || {
+        [Cue::Whole, Cue::PerHead]
+            .iter()
+            .any(|cue| cue.ends(&chars(&*of.name)))
+    };
+    if !growth && percent && scene.behind().contains(&'占') && !share()
         || !percent && of.name.ends_with('率')
     {
         return None;

@@ -2,6 +2,7 @@
 
 mod page;
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use report_record::args::Format;
@@ -117,9 +118,12 @@ fn notes(pages: &[Page], table: &Table, args: &Args, asked: &Asked, format: Form
             "--scale {name}: no value reaches one of this unit"
         ));
     }
-    let items = pages.iter().flat_map(|page| &page.figures);
-    let named = items.filter_map(|figure| asked.indicators.of(figure.item.as_deref()?));
-    let named: BTreeSet<usize> = named.collect();
+    // Asked of no list but one's own.
+    let named = LazyCell::new(|| {
+        let items = pages.iter().flat_map(|page| &page.figures);
+        let named = items.filter_map(|figure| asked.indicators.of(figure.item.as_deref()?));
+        named.collect::<BTreeSet<usize>>()
+    });
     for (told, why) in [(false, NO_FIGURE), (true, NO_CELL)] {
         let own = asked.indicators.list.iter().enumerate();
         let missing = own
