@@ -107,6 +107,7 @@ fn absurd_numbers_do_no_harm() {
 fn limits_of_time_are_figures_and_points_in_time_are_none() {
     found! { short:
         "办理时间由9天缩短至4天。" => "9 天 办理时间", "4 天 办理时间";
+        "茶山晴好天数331天，晴好率90%。" => "331 天 茶山晴好天数", "90 % 晴好率";
         "近5年来降雨最多，3年前建成。" => ;
     }
 }

@@ -22,10 +22,11 @@ fn a_row_keeps_the_fields_of_its_record() {
 fn numbers_that_are_no_figures_are_shown_with_the_reason() {
     let output = run(
         &["--plain", "--all", "--format", "jsonl"],
-        "第3次会议审议议题5项。\n",
+        "第3次会议审议议题5项。三次产业结构为16:38:46。\n",
     );
     let text = output.out;
     holds(&text, &["\"reason\":\"an ordinal\"", "\"item\":\"议题\""]);
+    assert_eq!(text.matches("a part of a ratio of several").count(), 3);
 }
 
 #[test]

@@ -117,8 +117,8 @@ impl Binder<'_> {
         let text = self.text;
         let mut span = self.behind(around.behind, around.more, figure.kind == "count")?;
         span.from += self.scaled(span).unwrap_or(0);
-        // 突破500亿元大关
-        if figure.kind != "count" && Cue::Step.is(span.of(text)) {
+        // 突破500亿元大关, but 跨上两个台阶
+        if figure.unit != "个" && Cue::Step.is(span.of(text)) {
             return None;
         }
         // 在完成7个村任务的基础上

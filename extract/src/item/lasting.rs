@@ -16,11 +16,13 @@ impl Binder<'_> {
             .or_else(|| Cue::Lasts.find(words).filter(|at| words.len() <= at + 3));
         if let Some(at) = streak {
             let subject = Span::new(before.from, before.from + at);
+            let preposition = Cue::Addresses.is(self.trim(subject).of(self.text));
             let named = self
                 .before(subject, figure, true)
-                .filter(|span| !self.is_anaphor(*span));
+                .filter(|span| !preposition && !self.is_anaphor(*span));
             return named
                 .or_else(|| self.place_alone(subject))
+                .or_else(|| self.kept_until(before.since(before.from + at)))
                 .or_else(|| self.absent(around.behind))
                 .or_else(|| self.honoured(around.behind))
                 .or_else(|| self.here(figure, around.carried))
@@ -101,6 +103,14 @@ impl Binder<'_> {
     fn honoured(&self, behind: Span) -> Option<Span> {
         let honours = Cue::Honours.at(behind.of(self.text), 0);
         honours.map(|_| self.trim(behind))
+    }
+
+    /// 连续参加医保满3年: what was done for so long stands before it.
+    fn kept_until(&self, streak: Span) -> Option<Span> {
+        let span = streak.since(streak.from + Cue::Streak.length(self.text, streak.from));
+        let reached = Cue::DurationWeak.cut(span.of(self.text));
+        let deed = span.until(span.from + reached.len());
+        (deed != span && deed.to > deed.from + 1).then_some(deed)
     }
 
     /// 连续三年参加活动, of nobody that is named: what was done for so long.

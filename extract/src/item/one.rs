@@ -263,7 +263,9 @@ impl Binder<'_> {
     fn noun_first(&self, figure: &Found, around: &Around, quantity: bool, of: bool) -> bool {
         let before = self.trim(around.before);
         let trimmed = self.trim_tail(before);
-        let measured = Self::measure(trimmed.of(self.text));
+        // 访视率、6岁以下儿童健康率: a limit opens another member of the list.
+        let listed = around.before.of(self.text).ends_with(&['、']) && self.limits_what(figure);
+        let measured = !listed && Self::measure(trimmed.of(self.text));
         if quantity {
             let reached = trimmed.to < before.to || figure.bound != Bound::Exact;
             return self.counted_first(figure, around, trimmed, of && reached, measured);

@@ -293,7 +293,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// 营收1亿元以上企业有中心、5亿元以上企业有基地; 新建茶园3万亩、改造提升2万亩: behind 、 the next limit of the same things, or
+    /// 营收1亿元以上企业有中心、5亿元以上企业有基地; 新建茶园3万亩，改造提升2万亩: behind 、 the next limit of the same things, or
     /// what else was done to so much of the same, is said of what the figure before was.
     fn likewise(&self, k: usize, before: Span) -> Option<Span> {
         let binder = self.binder;
@@ -309,9 +309,9 @@ impl<'a> Walk<'a> {
             && binder.limits_what(last)
             && binder.limits_what(figure)
             && noun(last.end) == noun(figure.end);
-        let done = figure.kind == "area"
-            && words.starts_with(&['、'])
-            && binder.second_deeds(before.since(before.from + 1));
+        let ahead = binder.text[last.end.min(before.from)..before.from].iter();
+        let on = matches!(ahead.as_slice(), [] | ['，']);
+        let done = crate::frame::extent(figure) && on && binder.second_deeds(binder.trim(before));
         item.filter(|_| limits || done)
     }
 

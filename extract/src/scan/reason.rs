@@ -336,6 +336,9 @@ impl Seen<'_> {
                     .is_some_and(|c| c.is_alphabetic() && !numeral::may_begin(*c));
             return (!mass).then_some("a Chinese numeral without a counter");
         }
+        if self.of_several() {
+            return Some("a part of a ratio of several");
+        }
         let next = self.text.get(numeral.end).copied().unwrap_or('\0');
         let last = self.head.last().copied().unwrap_or('\0');
         if matches!(next, '年' | '月' | '日' | '时' | '点' | '号' | ':') || last == '〔' {
@@ -349,6 +352,15 @@ impl Seen<'_> {
             }
         }
         Some(super::NO_UNIT)
+    }
+
+    /// 12.3:41.5:46.2: no one number is its value.
+    fn of_several(&self) -> bool {
+        let mark = |c: &&char| matches!(c, ':' | '：' | '∶' | '︰');
+        let inside = |c: &&char| c.is_ascii_digit() || **c == '.' || mark(c);
+        let ahead = self.head.iter().rev().take_while(inside);
+        let behind = self.tail.iter().take_while(inside);
+        ahead.chain(behind).filter(mark).count() > 1
     }
 
     /// 突破万亿, 超百万
