@@ -68,10 +68,11 @@ fn closes(text: &[char], at: usize) -> bool {
     // Nearly every character of a text ends the question here.
     !is_han(text[at])
         && ends_clause(text[at])
-        && !(matches!(text[at], ':' | '：') && (between_digits(text, at) || labels(text, at)))
+        && !(matches!(text[at], ':' | '：') && labels(text, at))
 }
 
-/// Whether a name stands before this colon, and behind it nothing but its amount: 税收：3亿元, 税收：同比增长5%.
+/// Whether a colon parts a number, or a name and nothing but its amount: 税收：3亿元, 税收：同比增长5%.
+#[inline(never)] // Colons are few, and the callers short.
 fn labels(text: &[char], colon: usize) -> bool {
     let past = |at: usize, lists: &[&Words]| {
         let past = |at, list: &&Words| at + list.length(text, at);
@@ -88,12 +89,10 @@ fn labels(text: &[char], colon: usize) -> bool {
     };
     let end = past(numeral.end, &[&LEXICON.units, &LEXICON.after]);
     let named = text[..colon].iter().rev().take_while(|c| is_letter(**c));
-    named.take(2).count() > 1 && text.get(end).is_none_or(|c| !is_word(*c))
-}
-
-fn between_digits(text: &[char], at: usize) -> bool {
-    let digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
-    digit(text[..at].last()) && digit(text.get(at + 1))
+    let alone = text.get(end).is_none_or(|c| !is_word(*c));
+    let digits = |at: Option<&char>| at.is_some_and(char::is_ascii_digit);
+    let parted = digits(text[..colon].last()) && digits(text.get(colon + 1));
+    parted || alone && named.take(2).count() > 1
 }
 
 /// How far back the bracket may open that is closed here.

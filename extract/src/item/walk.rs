@@ -2,7 +2,7 @@
 
 use super::one::{Around, Opening};
 use super::{Binder, Span, clause, ends_sentence};
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::Cue;
 use crate::scan::Found;
 
 /// The walk over the figures of one text.
@@ -351,15 +351,9 @@ impl<'a> Walk<'a> {
     /// 资金3亿元、国债1亿元，合计4亿元: whether two that differ are told before their total, which is of neither alone.
     fn sums(&self, k: usize, before: Span) -> bool {
         let binder = self.binder;
-        let words = before.of(binder.text);
-        let sums = Cue::Sums.ends(LEXICON.tails.cut(words)) || Cue::Sums.ends(words);
-        let Some((last, item)) = self.previous(k).filter(|_| sums) else {
-            return false;
-        };
-        let other = self
-            .previous(k - 1)
-            .and_then(|(_, item)| binder.here(last, item));
-        other.is_some() && item != other && binder.here(&self.found[k], item).is_some()
+        let told = |k: usize| binder.here(&self.found[k], self.previous(k)?.1);
+        let two = || told(k).zip(told(k.checked_sub(1)?));
+        Cue::Sums.ends(before.of(binder.text)) && two().is_some_and(|(last, other)| last != other)
     }
 
     /// 书面意见30件、口头意见10件，采纳25件: of several kinds that were counted one by one, the head that they share.
