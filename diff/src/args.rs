@@ -290,7 +290,13 @@ impl Args {
                 "{one} and {other} are two questions; ask one at a time"
             )))
         };
-        if self.stat && (self.of != Of::Text || self.against_plan || self.phrases) {
+        let of_text = self.of == Of::Text && !self.against_plan && !self.phrases;
+        if self.matrix.is_some() && !of_text {
+            return Err(Error::new(
+                "--matrix tells how alike texts are; of figures and terms two reports are compared: leave out --matrix (--pair-by goes through many reports), or --of",
+            ));
+        }
+        if self.stat && !of_text {
             return Err(Error::new(
                 "--stat counts the changes of a text; figures and terms have a row each: leave --stat out, or --of",
             ));

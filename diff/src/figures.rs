@@ -23,6 +23,7 @@ mod sentences;
 mod table;
 mod told;
 mod view;
+mod whose;
 
 use candidate::Perhaps;
 pub use pair::Pairing;

@@ -12,7 +12,7 @@ fn told(options: &str, old: [&str; 2], new: [&str; 2]) -> Table {
     let report = |year: u32, [review, plan]: [&str; 2]| {
         let next = year + 1;
         format!(
-            "云溪县政府工作报告\n一、{year}年工作回顾\n{review}\n二、{next}年工作安排\n{plan}\n让我们携起手来，走向茶乡的明天！\n"
+            "云溪县政府工作报告\n——{next}年1月8日在云溪县第十届人民代表大会第五次会议上\n各位代表：\n一、{year}年工作回顾\n{review}\n二、{next}年工作安排\n{plan}\n让我们携起手来，走向茶乡的明天！\n"
         )
     };
     folder.write("old.txt", report(2024, old));
@@ -257,6 +257,90 @@ fn two_measures_of_one_whole_are_no_pair() {
     let told = told("--of figures", old, new);
     told.has("gone 吨茶能耗 change plan -6% –");
     told.has("new 吨茶二氧化碳排放 change plan – -7%");
+}
+
+#[test]
+fn what_is_of_another_statistic_or_another_place_is_no_pair() {
+    for (promise, results, row) in [
+        // All that there are is not what came; what came less what went is less than what came.
+        (
+            "新增茶厂20家、高新技术企业10—15家。",
+            "新增茶厂21家；高新技术企业达到69家，净增12家。",
+            "kept 高新技术企业 new 10—15家 12家 +20.0%",
+        ),
+        (
+            "新增茶厂20家、高新技术企业15家。",
+            "新增茶厂21家；高新技术企业净增12家，达到69家。",
+            "unclear 高新技术企业 new 15家 12家",
+        ),
+        (
+            "新增茶厂20家、茶企10家。",
+            "茶厂、茶企分别达到120家、69家。",
+            "open 茶企 new 10家 –",
+        ),
+        (
+            "地区生产总值增长6%左右。",
+            "经济开发区完成地区生产总值88亿元，增长9.1%。",
+            "open 地区生产总值 change 6%左右 –",
+        ),
+        (
+            "规上工业增加值增长8%。",
+            "高新区完成固定资产投资8亿元，规上工业增加值增长11%。",
+            "open 规上工业增加值 change 8% –",
+        ),
+        (
+            "一般公共预算收入增长3%。",
+            "石桥镇一般公共预算收入增长9%。",
+            "open 一般公共预算收入 change 3% –",
+        ),
+        (
+            "固定资产投资增长6%。",
+            "全市固定资产投资增长9.1%，全县增长6.2%。",
+            "kept 固定资产投资 change 6% 6.2% +0.2",
+        ),
+        (
+            "社会消费品零售总额增长8%。",
+            "云溪县社会消费品零售总额增长8.3%。",
+            "kept 云溪县社会消费品零售总额 change 8% 8.3% +0.3",
+        ),
+        (
+            "城镇调查失业率控制在5.5%以内。",
+            "城镇登记失业率3.5%。",
+            "open 城镇调查失业率 level 5.5%以内 –",
+        ),
+        (
+            "PM2.5平均浓度控制在31微克/立方米以内。",
+            "PM10平均浓度29微克/立方米。",
+            "open PM2.5平均浓度 level 31微克/立方米以内 –",
+        ),
+        (
+            "创建4A级茶乡5个。",
+            "创建3A级茶乡5个。",
+            "open 4A级茶乡 level 5个 –",
+        ),
+        (
+            "茶叶产量32万吨以上。",
+            "茶叶产量6.6亿斤。",
+            "kept 茶叶产量 level 32万吨以上 6.6亿斤 +3.1%",
+        ),
+    ] {
+        let told = told("--against-plan", ["茶山很绿。", promise], [results, PLAN]);
+        told.has(row);
+    }
+}
+
+#[test]
+fn one_amount_in_two_units_is_the_same_and_what_is_begun_is_not_decided() {
+    let old = [
+        "茶叶产量6.5亿斤。茶园3万亩。改造茶亭14座。",
+        "茶叶产量33万吨。",
+    ];
+    let new = "茶叶产量32.5万吨。茶园2200公顷。启动改造茶亭16座。粮食产量9万吨。";
+    let told = told("--of figures", old, [new, PLAN]);
+    told.has("same 茶叶产量 level actual 6.5亿斤 32.5万吨 +0.0%");
+    told.has("up 茶园 level actual 3万亩 2200公顷 +10.0%");
+    told.has("unclear 茶亭 new actual 14座 16座");
+    told.has("new 粮食产量 level actual – 9万吨");
 }
 
 #[test]

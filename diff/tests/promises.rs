@@ -184,7 +184,7 @@ fn a_part_and_a_table_are_read_as_report_extract_reads_them() {
         folder.write("new.txt", report(2025, table, heading, new));
         let ran = folder.diff("--of figures --against-plan --format text | tr -s ' '");
         for row in [
-            "missed 茶叶产值 change 5% 1.6 -3.4\n",
+            "missed 茶叶产值 change 5% 1.6% -3.4\n",
             "missed 村道 level 10公里 9.8公里 -2.0%\n",
             "kept 路灯 level 300盏 310盏 +3.3%\n",
         ] {

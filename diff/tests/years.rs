@@ -267,6 +267,14 @@ fn to_ask_for_promises_or_phrases_is_to_ask_what_they_are_of() {
         ("--phrases --of figures", "--phrases and --of figures"),
         ("--threshold 0.5", "--matrix"),
         ("--stat --of figures", "--stat counts the changes of a text"),
+        (
+            "--matrix --of figures",
+            "--matrix tells how alike texts are",
+        ),
+        (
+            "--matrix --against-plan",
+            "--matrix tells how alike texts are",
+        ),
     ] {
         let ran = folder.diff(options);
         ran.trouble(options, &[said]);

@@ -69,6 +69,7 @@ fn figure(promise: &Known, results: &[Known], used: &HashSet<usize>) -> Option<P
             && less(result) == less(promise)
             && !promise.generic
             && !result.generic
+            && !likely::are_apart(promise, result)
             && kinds.contains(&known::kind(result.figure));
         if !fits {
             continue;

@@ -76,10 +76,26 @@ fn moved_bound((old, new): (&Figure, &Figure)) -> String {
     }
 }
 
-/// A figure with its sign, and with the word for its bound where that stands before another one of a list (分别超98.5%和99%).
+/// A figure with its sign, with the word for its bound where that stands before another one of a list (分别超98.5%和99%), and with
+/// its unit where that stands in the header of a table.
 pub fn shown(figure: &Figure) -> String {
     let word = promise::carried(figure).unwrap_or_default();
-    format!("{}{word}{}", sign(figure), figure.text)
+    format!("{}{word}{}{}", sign(figure), figure.text, of_header(figure))
+}
+
+/// What the number in a cell of a table leaves to its header: 亿元 of 31.8.
+fn of_header(figure: &Figure) -> String {
+    let number = figure.text.replace(',', "").parse::<f64>();
+    let times = number.map(|number| extent::neat(figure.value / number).to_bits());
+    let scales = [
+        ("", 1.0_f64),
+        ("千", 1e3),
+        ("万", 1e4),
+        ("百万", 1e6),
+        ("亿", 1e8),
+    ];
+    let scale = scales.iter().find(|(_, by)| times == Ok(by.to_bits()));
+    scale.map_or(String::new(), |(word, _)| format!("{word}{}", figure.unit))
 }
 
 /// `-` before a decline, so that 下降2% does not read as a rise.

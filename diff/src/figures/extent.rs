@@ -116,7 +116,10 @@ fn rounding(from: &Figure, to: &Figure) -> (f64, f64) {
     /// Half of the last digit of a percentage that is printed.
     const PRINTED: f64 = 0.0005;
     let coarser = |figure: &Figure| if figure.text.contains('.') { 5.0 } else { 50.0 };
-    let exact = |figure: &Figure| figure.bound == "exact" && figure.max.is_none();
+    // One that was converted is told to no digit of its unit.
+    let exact = |figure: &Figure| {
+        figure.bound == "exact" && figure.max.is_none() && figure.printed.is_none()
+    };
     if !exact(from) || !exact(to) || (from.plan && to.plan) {
         return (0.0, 0.0);
     }
@@ -237,7 +240,7 @@ pub fn way(from: &Figure, to: &Figure) -> Way {
             Way::Bound
         };
     }
-    if other_span(from, to) {
+    if other_span(from, to) || known::is_begun_alone(from) != known::is_begun_alone(to) {
         return Way::Unclear;
     }
     let targets = from.plan && to.plan;
@@ -317,7 +320,7 @@ pub fn other_span(from: &Figure, to: &Figure) -> bool {
             || (review && flows(figure))
             || (figure.years && (flows(figure) || figure.change.is_some()))
     };
-    let summed = |figure: &Figure| known::all_or_new(figure, figure.near());
+    let summed = |figure: &Figure| known::all_or_new(figure);
     total(from) != total(to)
         || other_season(from, to)
         || matches!((summed(from), summed(to)), (Some(one), Some(other)) if one != other)

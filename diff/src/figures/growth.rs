@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::read::Figure;
-use super::{joins, known, promise};
+use super::{joins, known, promise, whose};
 
 /// A growth.
 #[derive(Clone, Debug)]
@@ -110,11 +110,11 @@ fn time(figure: &Figure, reviewed: Option<u32>) -> &str {
 fn elsewhere(figures: &mut [Figure], used: &[bool], reviewed: Option<u32>) {
     let of_year = |figure: &Figure| !figure.plan && figure.span == "year";
     let key = |figure: &Figure| {
-        let scope = known::scope(figure).unwrap_or_default();
+        let scope = whose::scope(figure).unwrap_or_default().to_string();
         let time = time(figure, reviewed).to_string();
         Some((known::name(figure)?, scope, time))
     };
-    let mut told: HashMap<(String, &str, String), Option<Growth>> = HashMap::new();
+    let mut told: HashMap<(String, String, String), Option<Growth>> = HashMap::new();
     for (figure, used) in figures.iter().zip(used) {
         // A share that rises by so many points is another measure's.
         if !(is_rate(figure) && figure.unit == "%" && of_year(figure)) {
@@ -122,7 +122,7 @@ fn elsewhere(figures: &mut [Figure], used: &[bool], reviewed: Option<u32>) {
         }
         let Some(key) = key(figure) else { continue };
         // 新登记经营主体增长13%: of what came. That of another level (新登记320万户、增长13%，总量达2037万户) leaves open whose it is.
-        let came = known::all_or_new(figure, figure.near()) == Some(false);
+        let came = known::all_or_new(figure) == Some(false);
         if came || *used {
             told.insert(key, None);
             continue;

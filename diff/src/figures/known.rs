@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use report_extract::span::{adds_up, averages};
 
-use super::joins;
+use super::extent::is_number;
 use super::read::Figure;
+use super::{joins, whose};
 use crate::markers::FIGURES;
 
 /// Pairs of characters with their weight.
@@ -31,6 +32,8 @@ pub struct Known<'a> {
     pub action: Grams,
     /// Its name is one that any number of things has (项目, 总投资).
     pub generic: bool,
+    /// What tells its name from another in letters and digits: 10 of PM10, 4A of 4A级景区.
+    pub code: String,
     /// Qualifiers in its name.
     pub qualifiers: Vec<&'static str>,
     /// Its place in a list of figures of one name.
@@ -69,7 +72,7 @@ impl Known<'_> {
 }
 
 /// Whether stages are all of a beginning: 当年开工、当年建成 is done.
-pub fn is_begun(stages: &[&str]) -> bool {
+fn is_begun(stages: &[&str]) -> bool {
     !stages.is_empty() && stages.iter().all(|stage| FIGURES.lists("begun", stage))
 }
 
@@ -198,6 +201,7 @@ fn known<'a>(figure: &'a Figure, last: Option<&Known>, rarity: &Grams) -> Known<
         around: around(figure, rarity),
         action: action(figure, near, rarity),
         generic: is_generic(&figure.item, &name),
+        code: code(&figure.item),
         qualifiers: FIGURES
             .of("qualifier")
             .filter(|word| told.contains(word))
@@ -205,8 +209,8 @@ fn known<'a>(figure: &'a Figure, last: Option<&Known>, rarity: &Grams) -> Known<
         ordinal: last
             .filter(|last| alike(last.figure))
             .map_or(0, |last| last.ordinal + 1),
-        all_or_new: all_or_new(figure, near),
-        net: FIGURES.has("net", own(near)),
+        all_or_new: all_or_new(figure),
+        net: is_net(figure),
         adds_up: FIGURES.has("flow", near)
             || FIGURES.has("flow", &figure.item)
             || (directed && !change),
@@ -216,7 +220,7 @@ fn known<'a>(figure: &'a Figure, last: Option<&Known>, rarity: &Grams) -> Known<
         listed_after: other.filter(listed).map(|last| last.bare.clone()),
         measured_before: other.filter(measured).map(|last| last.bare.clone()),
         stages: stages(figure, near),
-        of_all: of_all(figure),
+        of_all: whose::of_all(figure),
         limited: is_limited(figure, near),
         bearer: bearer(figure),
         bare: name,
@@ -231,48 +235,36 @@ fn is_generic(item: &str, name: &str) -> bool {
 }
 
 /// Of what stands near before a figure, that which is said of it alone: what stands before another is said of that one
-/// (净增98万户、突破1900万户; 开工742个、完工548个).
-fn own(near: &str) -> &str {
-    near.rsplit('、').next().unwrap_or(near)
+/// (净增98万户、突破1900万户; 开工742个、完工548个). A bare number shares what stands before the one in front of it (达到120家、69家).
+fn own(figure: &Figure) -> &str {
+    let near = figure.near();
+    let bare = figure.text.starts_with(is_number);
+    let members = if bare {
+        near.trim_end_matches('、')
+    } else {
+        near
+    };
+    &near[members.rfind('、').map_or(0, |at| at + '、'.len_utf8())..]
+}
+
+/// Whether a figure is what came less what went (净增).
+pub fn is_net(figure: &Figure) -> bool {
+    FIGURES.has("net", own(figure))
 }
 
 /// Whether a figure is all that there are or what came to them, if its clause says one of the two.
-pub fn all_or_new(figure: &Figure, near: &str) -> Option<bool> {
-    let own = own(near);
+pub fn all_or_new(figure: &Figure) -> Option<bool> {
+    let own = own(figure);
     let told = |class| FIGURES.has(class, own) || FIGURES.has(class, &figure.item);
     // 新增茶企9家、茶厂3座: the word before the first is said of the second too.
     let more = figure.change.as_deref() == Some("rise") && is_built(figure);
     match (told("stock"), told("inflow") || more) {
         (true, false) => Some(true),
         (false, true) => Some(false),
+        // 茶企达到69家: of things so many came if that is said, and else there are so many.
+        (false, false) if counts_things(figure) && FIGURES.has("arrived", own) => Some(true),
         _ => None,
     }
-}
-
-/// Of public money: whether a figure is that of the whole place or of its own level alone, if its clause says one of the two.
-fn of_all(figure: &Figure) -> Option<bool> {
-    let scope = scope(figure).filter(|_| is_budget(figure))?;
-    Some(FIGURES.lists("whole", scope))
-}
-
-fn is_budget(figure: &Figure) -> bool {
-    FIGURES.has("budget", figure.near()) || FIGURES.has("budget", &figure.item)
-}
-
-/// Whose a figure is, as its clause says at its beginning or before the name: 全省, or of public money also 省级.
-pub fn scope(figure: &Figure) -> Option<&'static str> {
-    let near = figure.near();
-    let before = near.rfind(&figure.item).map_or("", |at| &near[..at]);
-    let told = |word: &&str| {
-        figure.item.starts_with(word) || near.starts_with(word) || before.ends_with(word)
-    };
-    let level = FIGURES
-        .of("level")
-        .filter(told)
-        .max_by_key(|word| word.len());
-    level
-        .filter(|_| is_budget(figure))
-        .or_else(|| FIGURES.of("whole").find(told))
 }
 
 /// The part of a year that a figure is of alone (雪季, 上半年), if its clause, its name or the time in its sentence says so. 汛期前
@@ -325,9 +317,11 @@ pub fn measured(figure: &Figure) -> &'static str {
             .iter()
             .any(|text| averages(&chars(text)))
     };
-    let own = own(near);
+    let own = own(figure);
     let mut all = ["stock", "arrived"].into_iter();
     let all = all.any(|class| FIGURES.has(class, own));
+    // 城镇新增就业占全国1/10.
+    let share = kind(figure) == "%";
     // 学校、医院分别新建4所、5家: the word before the first is said of the second too.
     let done = || {
         let [near, item, text] = [near, &figure.item, &figure.text].map(chars);
@@ -338,7 +332,7 @@ pub fn measured(figure: &Figure) -> &'static str {
         "base"
     } else if is_directed(figure) && is_relative(figure) {
         if mean() { "mean change" } else { "change" }
-    } else if change == Some("rise") || (all_or_new(figure, near) == Some(false) && !all) {
+    } else if change == Some("rise") || (all_or_new(figure) == Some(false) && !all && !share) {
         "new"
     } else if change.is_some() {
         "change"
@@ -350,14 +344,14 @@ pub fn measured(figure: &Figure) -> &'static str {
 }
 
 /// How far a project has come: 29个项目竣工 says it behind the figure, 完工29个 before it.
-pub fn stages(figure: &Figure, near: &str) -> Vec<&'static str> {
+fn stages(figure: &Figure, near: &str) -> Vec<&'static str> {
     let told = |text: &str| -> Vec<&str> {
         let words = FIGURES.of("stage");
         words
             .filter(|word| text.contains(word) || figure.item.contains(word))
             .collect()
     };
-    let own = own(near);
+    let own = own(figure);
     let counted = near.len() > own.len() && {
         let before = &near[..near.len() - own.len()];
         before.contains(|c: char| c.is_ascii_digit())
@@ -367,10 +361,26 @@ pub fn stages(figure: &Figure, near: &str) -> Vec<&'static str> {
     found.find(|found| !found.is_empty()).unwrap_or_default()
 }
 
+/// Whether a figure is of what was begun (新开工改造), and nothing says that it was finished.
+pub fn is_begun_alone(figure: &Figure) -> bool {
+    is_begun(&stages(figure, figure.near()))
+}
+
 /// A figure's name in one wording; none where it is one that any number of things has (项目).
 pub fn name(figure: &Figure) -> Option<String> {
     let name = bare(&figure.item);
     (!name.is_empty() && !FIGURES.lists("generic", &name)).then_some(name)
+}
+
+/// The first run of Latin letters and digits in a name, where it has both.
+fn code(name: &str) -> String {
+    let mut runs = name.split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
+    let mixed = |run: &&str| {
+        [char::is_alphabetic, char::is_numeric]
+            .iter()
+            .all(|of| run.contains(of))
+    };
+    runs.find(mixed).unwrap_or_default().to_string()
 }
 
 /// A name without what says nothing about the indicator, digits and marks, in one wording (经济 is 地区生产总值).

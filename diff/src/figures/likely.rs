@@ -3,6 +3,7 @@
 use super::known::{Grams, Known, is_built, unit};
 use super::pair::Pairing;
 use super::read::{first, last};
+use super::whose;
 use crate::ends;
 use crate::markers::FIGURES;
 
@@ -13,6 +14,9 @@ const PASSAGE: f64 = 0.1;
 
 /// What is kept if one side has a qualifier that the other has not.
 const QUALIFIER: f64 = 0.55;
+
+/// What is kept of two statistics that never are one, whatever they share in name: too little for a pair.
+const APART: f64 = 0.3;
 
 /// What is kept if one side is all that there are and the other what came to them.
 const SUM: f64 = 0.4;
@@ -67,6 +71,7 @@ pub fn likelihood(a: &Known, b: &Known, pairing: Pairing) -> f64 {
     }
     let kept = between(a, b, pairing);
     let against = [
+        (are_never_one(a, b), APART),
         (other_indicator(a, b), QUALIFIER),
         (other_sum(a, b), SUM),
         (other_time(a, b, kept), YEARS),
@@ -97,7 +102,8 @@ fn other_stage(a: &Known, b: &Known) -> f64 {
 /// Whether nothing but their wording speaks against two figures.
 pub fn is_sound(a: &Known, b: &Known, pairing: Pairing) -> bool {
     let kept = between(a, b, pairing);
-    !other_indicator(a, b)
+    !are_never_one(a, b)
+        && !other_indicator(a, b)
         && !other_sum(a, b)
         && (!is_narrowed(&a.bare, &b.bare) || same_count(a, b))
         && !other_time(a, b, kept)
@@ -146,7 +152,8 @@ fn other_sum(a: &Known, b: &Known) -> bool {
         return true;
     }
     match (a.all_or_new, b.all_or_new) {
-        (Some(false), Some(false)) => a.net != b.net,
+        // Who promised to add (新增) may tell what was added less what went.
+        (Some(false), Some(false)) => a.net != b.net && !(a.figure.plan && !b.figure.plan && b.net),
         (Some(one), Some(other)) => one != other,
         _ => false,
     }
@@ -171,19 +178,26 @@ fn other_indicator(a: &Known, b: &Known) -> bool {
         || a.limited != b.limited
         || matches!((a.of_all, b.of_all), (Some(one), Some(other)) if one != other)
         || other_part(a, b)
-        || are_apart(a, b)
 }
 
-/// Whether one is named by one of two words and the other by the other, which are two measures of one whole: 单位GDP能耗,
-/// 单位GDP碳排放.
-fn are_apart(a: &Known, b: &Known) -> bool {
-    FIGURES.pairs("apart").any(|(one, other)| {
-        let told = [a, b].map(|known| [one, other].map(|word| known.bare.contains(word)));
-        matches!(
-            told,
-            [[true, false], [false, true]] | [[false, true], [true, false]]
-        )
-    })
+/// Whether two figures are of two statistics, or one is of a part of the place.
+fn are_never_one(a: &Known, b: &Known) -> bool {
+    are_apart(a, b) || whose::differs(a.figure, b.figure)
+}
+
+/// Whether two figures are of two statistics: one is named by one of two words and the other by the other (城镇调查失业率,
+/// 城镇登记失业率), or they have different codes in their names (PM10, PM2.5).
+pub fn are_apart(a: &Known, b: &Known) -> bool {
+    let other_code = !a.code.is_empty() && !b.code.is_empty() && a.code != b.code;
+    let mut apart = FIGURES.pairs("apart");
+    other_code
+        || apart.any(|(one, other)| {
+            let told = [a, b].map(|known| [one, other].map(|word| known.bare.contains(word)));
+            matches!(
+                told,
+                [[true, false], [false, true]] | [[false, true], [true, false]]
+            )
+        })
 }
 
 /// Whether both are shares of something, and what is a share of it is not the same: 研发投入占国内生产总值比重, 教育支出占国内生产总值

@@ -47,7 +47,7 @@ const ABOUT: f64 = 0.05;
 /// result that is, or is said to be, beyond it.
 pub fn outcome(promise: &Figure, result: &Figure) -> Outcome {
     if extent::other_span(promise, result)
-        || is_only_begun(promise, result)
+        || (known::is_begun_alone(result) && !known::is_begun_alone(promise))
         || is_named_again(promise, result)
     {
         return Outcome::Unclear;
@@ -86,7 +86,13 @@ pub fn outcome(promise: &Figure, result: &Figure) -> Outcome {
     let short = open_ended[usize::from(!less)] || (!less && extent::is_odd(result));
     let exceeds = open_ended[usize::from(less)];
     if best < 0.0 || (best <= 0.0 && short) {
-        Outcome::Missed
+        // What was promised to come may have come, where less is told because as much went.
+        let net = known::is_net(result) && !known::is_net(promise);
+        if net {
+            Outcome::Unclear
+        } else {
+            Outcome::Missed
+        }
     } else if worst < 0.0 {
         Outcome::Unclear
     } else if worst <= 0.0 && is_beyond(promise) && !exceeds {
@@ -94,12 +100,6 @@ pub fn outcome(promise: &Figure, result: &Figure) -> Outcome {
     } else {
         Outcome::Kept
     }
-}
-
-/// Whether the result is of what was begun (新开工改造) and the promise was not.
-fn is_only_begun(promise: &Figure, result: &Figure) -> bool {
-    let begun = |figure: &Figure| known::is_begun(&known::stages(figure, figure.near()));
-    begun(result) && !begun(promise)
 }
 
 /// Whether both name the same number of things (39个欠发达县域), and nothing says that this year did anything for that number. A

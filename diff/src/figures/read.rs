@@ -1,6 +1,8 @@
 //! The figures of a report: read as rows, or found in its text.
 
-use report_extract::lexicon::Cue;
+use std::collections::HashMap;
+
+use report_extract::lexicon::{Cue, LEXICON};
 use report_extract::numeral::scale;
 use report_extract::span::{Said, Span, Time};
 use report_extract::{Context, Units};
@@ -8,7 +10,8 @@ use report_record::{Error, Object, Result};
 
 use super::each::{of_both, of_each};
 use super::growth::{self, Growth};
-use super::{joins, known};
+use super::pair::Pairing;
+use super::{extent, joins, known, whose};
 use crate::compared::places;
 use crate::document::unbroken;
 use crate::glossary::explains;
@@ -43,6 +46,10 @@ pub struct Figure {
     pub review_of_years: bool,
     /// Which time that is, as `report-extract` tells it: `year`, `years`, `base` (where a change set out from), or empty.
     pub span: String,
+    /// Value, upper end and unit as printed, if they were converted.
+    pub printed: Option<(f64, Option<f64>, String)>,
+    /// Whose it is, if not that of the report's place: 高新区, or 全市 in a county's report; else empty.
+    pub other: String,
     /// The clause that it stands in.
     pub clause: String,
     /// The text before it, in the same paragraph or clause.
@@ -75,8 +82,9 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
     let (old, new) = (unbroken(old), unbroken(new));
     let ((before, old_left), (after, new_left)) = (figures(&old)?, figures(&new)?);
     let mut out = [before, after];
-    for figures in &mut out {
+    for (figures, report) in out.iter_mut().zip([&old, &new]) {
         of_both(figures);
+        whose::of_others(figures, report.said("region").unwrap_or_default());
     }
     // What a report states is over the year before, in its own place: of two drafts of one year it says nothing about what was
     // altered, and of two places nothing about how far they lie apart.
@@ -95,6 +103,44 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
         }
     }
     Ok((out, [old_left, new_left]))
+}
+
+/// Tell each figure of the new side in the unit that the old one has for what it may be paired with by its name (6.5亿斤, 32.5万吨),
+/// if that has another.
+pub fn in_units_of([old, new]: &mut [Vec<Figure>; 2], pairing: Pairing) {
+    let sized = |figure: &Figure| {
+        let mut units = LEXICON.list.iter();
+        let (base, [by, over]) = units.find(|unit| unit.name == figure.unit)?.base?;
+        Some(((known::name(figure)?, base), by.to_f64() / over.to_f64()))
+    };
+    let mut units: HashMap<_, Vec<(String, f64)>> = HashMap::new();
+    for figure in old.iter() {
+        if let Some((name, size)) = sized(figure) {
+            let units = units.entry((name, figure.plan)).or_default();
+            units.push((figure.unit.clone(), size));
+        }
+    }
+    for figure in new {
+        let Some((name, size)) = sized(figure) else {
+            continue;
+        };
+        let plan = pairing == Pairing::Promises || figure.plan;
+        let units = units.get(&(name, plan)).map_or(&[][..], Vec::as_slice);
+        let Some((unit, wanted)) = units.first() else {
+            continue;
+        };
+        if units
+            .iter()
+            .all(|(_, other)| other.to_bits() != size.to_bits())
+        {
+            let told = |value: f64| extent::neat(value * size / wanted);
+            let (value, max) = (told(figure.value), figure.max.map(told));
+            let value = std::mem::replace(&mut figure.value, value);
+            let max = std::mem::replace(&mut figure.max, max);
+            let unit = std::mem::replace(&mut figure.unit, unit.clone());
+            figure.printed = Some((value, max, unit));
+        }
+    }
 }
 
 /// The figures of a report, and how many more stand in its glossary.
@@ -146,6 +192,13 @@ impl Figure {
             -value
         } else {
             value
+        }
+    }
+
+    /// Tell it as printed again.
+    pub fn restore(&mut self) {
+        if let Some(printed) = self.printed.take() {
+            (self.value, self.max, self.unit) = printed;
         }
     }
 
@@ -237,6 +290,8 @@ impl Figure {
             years: false,
             review_of_years: false,
             span: String::new(),
+            printed: None,
+            other: String::new(),
             before: last(before, BEFORE).to_string(),
             after: first(after, AFTER).to_string(),
             unit_at: 0,

@@ -30,10 +30,17 @@ pub fn run(pair: &Pair, args: &Args) -> Result<(Vec<u8>, bool)> {
     if promises {
         promise::leave_to_later_years(&mut figures[0], pair.old, pair.new);
     }
+    read::in_units_of(&mut figures, pairing);
     let known = known::both(&figures[0], &figures[1]);
     let mut changes = changes(&known, pairing);
     if promises {
         candidate::find(&mut changes, &known, pair.new);
+    }
+    // What met no figure of the old side is told in its own unit.
+    for change in changes.iter().filter(|change| change.old.is_none()) {
+        for at in change.new.iter().chain(&change.again[1]) {
+            figures[1][*at].restore();
+        }
     }
     let different = changes.iter().any(|change| change.op != Op::Equal);
     let wanted = changes.iter().filter(|change| args.wants(change.op));

@@ -2,7 +2,7 @@
 
 use super::read::Figure;
 use super::told::Told;
-use super::{Outcome, Sort, known};
+use super::{Outcome, Sort, known, whose};
 use crate::render::Labels;
 
 /// What a column is called, and what it tells of a change.
@@ -33,8 +33,8 @@ const COLUMNS: [Column; 31] = [
     ("new_period", |told| cell(told.new, |figure| &figure.period)),
     ("old_span", |told| cell(told.old, |figure| &figure.span)),
     ("new_span", |told| cell(told.new, |figure| &figure.span)),
-    ("old_scope", |told| name(told.old.and_then(known::scope))),
-    ("new_scope", |told| name(told.new.and_then(known::scope))),
+    ("old_scope", |told| name(told.old.and_then(whose::scope))),
+    ("new_scope", |told| name(told.new.and_then(whose::scope))),
     ("old_bound", |told| cell(told.old, |figure| &figure.bound)),
     ("new_bound", |told| cell(told.new, |figure| &figure.bound)),
     ("stated", |told| told.stated().unwrap_or_default()),
@@ -122,7 +122,7 @@ pub const TIMES: [&str; 3] = ["period", "span", "scope"];
 /// (全省, 省级); empty without a figure, or where the text does not say.
 pub fn times(figure: Option<&Figure>) -> [&str; 3] {
     figure.map_or([""; 3], |figure| {
-        let scope = known::scope(figure).unwrap_or_default();
+        let scope = whose::scope(figure).unwrap_or_default();
         [&figure.period, &figure.span, scope]
     })
 }
