@@ -64,15 +64,8 @@ pub struct Known<'a> {
     pub bearer: Option<&'static str>,
 }
 
-impl Known<'_> {
-    /// Whether it is of what was begun, and nothing says that it was finished.
-    pub fn begun(&self) -> bool {
-        is_begun(&self.stages)
-    }
-}
-
 /// Whether stages are all of a beginning: 当年开工、当年建成 is done.
-fn is_begun(stages: &[&str]) -> bool {
+pub fn is_begun(stages: &[&str]) -> bool {
     !stages.is_empty() && stages.iter().all(|stage| FIGURES.lists("begun", stage))
 }
 

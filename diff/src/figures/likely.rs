@@ -1,6 +1,6 @@
 //! How likely two figures are one.
 
-use super::known::{Grams, Known, is_built, unit};
+use super::known::{Grams, Known, is_begun, is_built, unit};
 use super::pair::Pairing;
 use super::read::{first, last};
 use super::whose;
@@ -92,7 +92,7 @@ pub fn likelihood(a: &Known, b: &Known, pairing: Pairing) -> f64 {
 fn other_stage(a: &Known, b: &Known) -> f64 {
     if a.stages.is_empty() || b.stages.is_empty() {
         STAGE_UNSAID
-    } else if a.begun() == b.begun() {
+    } else if is_begun(&a.stages) == is_begun(&b.stages) {
         STAGE
     } else {
         BEGUN
