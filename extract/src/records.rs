@@ -60,7 +60,9 @@ impl Record<'_> {
         let context = Context {
             path: &path,
             kind: kind.as_deref(),
-            year: self.cell("year").parse().ok(),
+            year: self
+                .get("year")
+                .and_then(|year| output::cell(year).parse().ok()),
             before: Part::from_mark(part),
             said: Said::from_mark(part),
             table: table.as_deref(),

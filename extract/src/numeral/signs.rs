@@ -29,12 +29,8 @@ pub(crate) const fn to_ten(c: char) -> bool {
 
 /// Where the characters of a kind end that stand here, if no more than so many count.
 pub(crate) fn run(text: &[char], at: usize, most: usize, of: impl Fn(char) -> bool) -> usize {
-    at + text
-        .iter()
-        .skip(at)
-        .take(most)
-        .take_while(|c| of(**c))
-        .count()
+    let here = text.get(at..).unwrap_or_default().iter();
+    at + here.take(most).take_while(|c| of(**c)).count()
 }
 
 /// Where the digits end that stand here.
