@@ -34,6 +34,8 @@ pub struct Known<'a> {
     pub generic: bool,
     /// What tells its name from another in letters and digits: 10 of PM10, 4A of 4A级景区.
     pub code: String,
+    /// Words in its name that tell one statistic from another: which line of the markers, and whether it is the first of the line.
+    pub apart: Vec<(usize, bool)>,
     /// Qualifiers in its name.
     pub qualifiers: Vec<&'static str>,
     /// Its place in a list of figures of one name.
@@ -195,6 +197,12 @@ fn known<'a>(figure: &'a Figure, last: Option<&Known>, rarity: &Grams) -> Known<
         action: action(figure, near, rarity),
         generic: is_generic(&figure.item, &name),
         code: code(&figure.item),
+        apart: FIGURES
+            .pairs("apart")
+            .map(|(one, other)| [one, other].map(|word| name.contains(word)))
+            .enumerate()
+            .filter_map(|(line, [one, other])| (one != other).then_some((line, one)))
+            .collect(),
         qualifiers: FIGURES
             .of("qualifier")
             .filter(|word| told.contains(word))
@@ -311,8 +319,7 @@ pub fn measured(figure: &Figure) -> &'static str {
             .any(|text| averages(&chars(text)))
     };
     let own = own(figure);
-    let mut all = ["stock", "arrived"].into_iter();
-    let all = all.any(|class| FIGURES.has(class, own));
+    let all = FIGURES.has("stock", own) || FIGURES.has("arrived", own);
     // 城镇新增就业占全国1/10.
     let share = kind(figure) == "%";
     // 学校、医院分别新建4所、5家: the word before the first is said of the second too.

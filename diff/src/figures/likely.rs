@@ -5,7 +5,6 @@ use super::pair::Pairing;
 use super::read::{first, last};
 use super::whose;
 use crate::ends;
-use crate::markers::FIGURES;
 
 /// Parts of the likelihood.
 const NAME: f64 = 0.55;
@@ -189,15 +188,8 @@ fn are_never_one(a: &Known, b: &Known) -> bool {
 /// 城镇登记失业率), or they have different codes in their names (PM10, PM2.5).
 pub fn are_apart(a: &Known, b: &Known) -> bool {
     let other_code = !a.code.is_empty() && !b.code.is_empty() && a.code != b.code;
-    let mut apart = FIGURES.pairs("apart");
-    other_code
-        || apart.any(|(one, other)| {
-            let told = [a, b].map(|known| [one, other].map(|word| known.bare.contains(word)));
-            matches!(
-                told,
-                [[true, false], [false, true]] | [[false, true], [true, false]]
-            )
-        })
+    let mut apart = a.apart.iter();
+    other_code || apart.any(|(pair, first)| b.apart.contains(&(*pair, !first)))
 }
 
 /// Whether both are shares of something, and what is a share of it is not the same: 研发投入占国内生产总值比重, 教育支出占国内生产总值
