@@ -72,6 +72,12 @@ fn chinese_numerals_and_ranges() {
     found! { short: "走访三百余名老人。" => "300 名 老人"; }
     found! { amounts:
         "每村建设3—5个凉亭。" => "3~5 个 exact";
+        // The ends share the scale, a decimal or 十 too, unless the lower one would pass the upper.
+        "投资1.2-1.5亿元。" => "120000000~150000000 元 exact";
+        "新增用工1.2至2万人。" => "12000~20000 人 exact";
+        "客流二十至三十万人次。" => "200000~300000 人次 exact";
+        "新增用工500-2000人。" => "500~2000 人 exact";
+        "补助800—1万元。" => "800~10000 元 exact";
         "占全县的三分之二。" => "0.6666666667  exact";
         "产值翻两番。" => "4 倍 exact";
         "装机容量突破1亿千瓦。" => "100000000 千瓦 over";

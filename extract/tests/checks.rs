@@ -24,6 +24,8 @@ fn parts_and_shares_that_make_no_whole_are_found() {
     found! { findings:
         // 翻一番 is twice as much, 翻两番 four times.
         "云溪县茶企由40家增至100家，翻了一番。" => "40家 to 100家 makes 2.5倍, not 2倍";
+        // At the very beginning.
+        "茶企收入翻一番，由40万元增长到100万元。" => "40万元 to 100万元 makes 2.5倍, not 2倍";
         "茶叶产值由10亿元增至25亿元，翻了两番。" => "10亿元 to 25亿元 makes 2.5倍, not 4倍";
         "茶叶产值由10亿元增至13亿元，实现翻番。" => "10亿元 to 13亿元 makes 1.3倍, not 2倍";
         // One kind alone is more than the whole.

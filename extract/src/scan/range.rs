@@ -105,17 +105,15 @@ pub(super) fn range(
     None
 }
 
-/// 3—5万: the lower end shares the scale of the upper, as far as it stays below it.
+/// 3—5万, 1.2—1.5亿, 二十至三十万: the lower end shares the scale of the upper, as far as it stays below it.
 fn scaled(text: &[char], first: &Numeral, second: &Numeral) -> Option<Number> {
     let powers = scale(text, second);
-    if !first.plain || second.plain || powers == 0 || !second.value.is_integer() {
+    if powers <= scale(text, first) {
         return Some(first.value);
     }
-    let factor = Number::new(10_i128.pow(powers), 0)?;
+    let shared = first.value.times(Number::new(10_i128.pow(powers), 0)?);
     Some(
-        first
-            .value
-            .times(factor)
+        shared
             .filter(|low| *low < second.value)
             .unwrap_or(first.value),
     )

@@ -134,7 +134,10 @@ impl Sentence<'_> {
         // 翻两番 is four times as much, 增长两倍 three times.
         let folded = Cue::Folds.stands_in_str(&said.text);
         // 实现比2010年翻一番, 利润翻一番, 为翻一番打基础: not of these two levels.
-        let aimed = || Cue::Aimed.stands_in(self.between(by - 1, by));
+        let aimed = || match by.checked_sub(1).filter(|before| *before >= self.from) {
+            Some(before) => Cue::Aimed.stands_in(self.between(before, by)),
+            None => Cue::Aimed.stands_in(self.ahead(by, NEAR)),
+        };
         if folded && (said.basis.is_some() || said.item != b.item || aimed()) {
             return None;
         }
