@@ -24,6 +24,15 @@ fn review(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_year_in_chinese_numerals_is_one_year() {
+    found! { spans:
+        "一、二〇二五年工作回顾\n茶企增加12家，茶叶产量增长5%。" => "12家 year", "5% year";
+        "二○二五年，茶叶产量增长5%。" => "5% year";
+        "二零二五年茶叶产量增长5%，五年来，茶园增加3万亩。" => "5% year", "3万亩 years";
+    }
+}
+
+#[test]
 fn five_years_add_up_and_what_stands_at_their_end_does_not() {
     found! { review:
         "全县新增茶企120家、茶厂30座。" => "120家 years", "30座 years";

@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::lexicon::Cue;
-use crate::numeral::digit;
+use crate::numeral::{chinese_digit, digit};
 use crate::span::{Span, one_year, several};
 use crate::words::chars;
 use crate::{Figure, Role};
@@ -88,12 +88,13 @@ fn months(period: &[char]) -> bool {
     Cue::Month.stands_in(period) && !Cue::WholeYear.stands_in(period)
 }
 
-/// The years that are named with four digits.
+/// The years that are named with four digits: 2025年, 二〇二五年.
 fn years(text: &[char]) -> Vec<i32> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let run = text[at..].iter().map_while(|c| digit(*c));
+        let figure = |c: &char| digit(*c).map(i128::from).or_else(|| chinese_digit(*c));
+        let run = text[at..].iter().map_while(figure);
         let (count, value) = run.take(5).fold((0, 0), |(count, value), digit| {
             (count + 1, value * 10 + i32::try_from(digit).unwrap_or(0))
         });
