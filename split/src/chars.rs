@@ -65,7 +65,7 @@ pub(crate) fn in_han(number: u32) -> String {
 /// The value of a number in Han numerals up to 九十九, or 一九七八 read digit by digit.
 pub(crate) fn han_number(text: &str) -> Option<u32> {
     let digit = |c| match c {
-        '零' | '○' | 'О' | 'O' => Some(0),
+        '零' | '○' | 'О' | 'O' | '0' => Some(0),
         '两' => Some(2),
         _ => DIGITS.iter().position(|d| *d == c),
     };
