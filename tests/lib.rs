@@ -70,6 +70,14 @@ pub fn holds(text: &str, parts: &[&str]) {
     }
 }
 
+/// Assert that a text has none of these parts.
+#[track_caller]
+pub fn lacks(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(!text.contains(part), "{part} is in {text}");
+    }
+}
+
 /// Lines of JSON, all of which must be whole.
 pub fn rows(text: &str) -> Vec<serde_json::Value> {
     text.lines()
@@ -212,6 +220,11 @@ impl Folder {
     /// What `report-diff` says of its [`Folder::pair`] with these options, or what a pipe makes of that.
     pub fn diff(&self, options: &str) -> Ran {
         self.run(&format!("report-diff old.txt new.txt {options}"))
+    }
+
+    /// The rows that it writes as JSON.
+    pub fn rows(&self, options: &str) -> Vec<serde_json::Value> {
+        rows(&self.diff(&format!("{options} --format jsonl")).out)
     }
 }
 

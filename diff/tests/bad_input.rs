@@ -4,25 +4,23 @@ use std::fmt::Write;
 
 use report_tests::{Folder, holds};
 
+use crate::common::ops;
+
 const REPORT: &str = "新建渔港2座。\n渔获增长5%。\n";
 
 #[test]
 fn an_empty_side_is_said_and_the_other_is_all_new_or_gone() {
-    let folder = Folder::empty();
-    folder.write("a.txt", REPORT);
-    folder.write("empty.txt", "");
-    let ran = folder.run("report-diff --format jsonl empty.txt a.txt");
-    assert_eq!((ran.status, ran.out.matches("\"insert\"").count()), (2, 2));
-    assert!(
-        ran.err
-            .contains("empty.txt: is empty, so everything in a.txt counts as new")
-    );
-    let ran = folder.run("report-diff --format jsonl a.txt empty.txt");
-    assert_eq!((ran.status, ran.out.matches("\"delete\"").count()), (2, 2));
-    assert!(ran.err.contains("counts as gone"));
-    let ran = folder.run("report-diff empty.txt empty.txt");
-    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
-    holds(&ran.err, &["are both empty"]);
+    let folder = Folder::pair("", REPORT);
+    let come = folder.run("report-diff --format jsonl old.txt new.txt");
+    let why = "old.txt: is empty, so everything in new.txt counts as new";
+    come.trouble("an empty old side", &[why]);
+    assert_eq!(ops(&come.out), ["insert"; 2]);
+    let gone = folder.run("report-diff --format jsonl new.txt old.txt");
+    gone.trouble("an empty new side", &["counts as gone"]);
+    assert_eq!(ops(&gone.out), ["delete"; 2]);
+    let none = folder.run("report-diff old.txt old.txt");
+    none.trouble("two empty sides", &["are both empty"]);
+    assert_eq!(none.out, "");
 }
 
 #[test]
@@ -77,8 +75,8 @@ fn sides_of_two_kinds_are_told_what_makes_them_one() {
         ("figures.jsonl terms.jsonl", "give two of one kind"),
     ] {
         let ran = folder.run(&format!("report-diff {sides}"));
-        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{sides}");
-        assert!(ran.err.contains(way), "{sides}: {ran:?}");
+        ran.trouble(sides, &[way]);
+        assert_eq!(ran.out, "", "{sides}");
     }
 }
 
@@ -96,39 +94,30 @@ fn one_paragraph_against_ten_thousand_finds_its_place() {
     holds(&ran.out, &["\"line\":6544"]);
     let ran = folder.run("report-diff --stat --format text many.txt one.txt");
     assert_eq!(ran.status, 1);
-    assert!(
-        ran.out
-            .contains("equal 1, replace 0, insert 0, delete 9999")
-    );
+    holds(&ran.out, &["equal 1, replace 0, insert 0, delete 9999"]);
 }
 
 #[test]
 fn a_line_that_is_repeated_a_thousand_times_is_equal_and_one_more_is_new() {
-    let folder = Folder::empty();
     let line = "加强渔村治理。\n";
-    folder.write("a.txt", line.repeat(1000));
-    folder.write("b.txt", line.repeat(1001));
-    folder.run("report-diff a.txt a.txt").silent("equal");
-    let ran = folder.run("report-diff --stat --format text a.txt b.txt");
+    let folder = Folder::pair(line.repeat(1000), line.repeat(1001));
+    folder.run("report-diff old.txt old.txt").silent("equal");
+    let ran = folder.diff("--stat --format text");
     assert_eq!(ran.status, 1);
-    assert!(
-        ran.out
-            .contains("equal 1000, replace 0, insert 1, delete 0, move 0")
-    );
+    let told = "equal 1000, replace 0, insert 1, delete 0, move 0";
+    holds(&ran.out, &[told]);
 }
 
 #[test]
 fn a_record_that_cannot_be_read_is_said_and_the_rest_compared() {
-    let folder = Folder::empty();
-    folder.write(
-        "a.jsonl",
+    let folder = Folder::pair(
         "{\"text\":\"甲\"}\n{\"text\":\n{\"id\":1}\n{\"text\":\"乙\"}\n",
+        "{\"text\":\"甲\"}\n{\"text\":\"乙\"}\n",
     );
-    folder.write("b.jsonl", "{\"text\":\"甲\"}\n{\"text\":\"乙\"}\n");
-    let ran = folder.run("report-diff --only equal --format jsonl a.jsonl b.jsonl");
-    assert_eq!((ran.status, ran.out.lines().count()), (2, 2));
-    assert!(ran.err.contains("a.jsonl:2: broken JSON") && ran.err.contains("a.jsonl:3: no field"));
-    let ran = folder.run("report-diff --strict a.jsonl b.jsonl");
+    let ran = folder.diff("--only equal --format jsonl");
+    ran.trouble("two", &["old.txt:2: broken JSON", "old.txt:3: no field"]);
+    assert_eq!(ran.out.lines().count(), 2);
+    let ran = folder.diff("--strict");
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
 }
 

@@ -1,11 +1,10 @@
 //! Edits that are known, on an invented report: what was done must be found.
 
-mod invented;
-
-use invented::{paragraph, report, units};
 use report_diff::args::Ignore;
 use report_diff::unit::{Mark, Op, Operation};
 use report_diff::{Options, compare, words};
+
+use crate::common::{paragraph, paragraphs, units};
 
 fn diff(old: &[String], new: &[String], options: &Options) -> Vec<Operation> {
     compare(&units(old), &units(new), options)
@@ -21,7 +20,7 @@ fn plain(old: &[String], new: &[String]) -> Vec<(Op, Vec<usize>, Vec<usize>)> {
 
 #[test]
 fn a_block_moved_across_the_report() {
-    let old = report(30);
+    let old = paragraphs(30);
     let mut new = old.clone();
     let block: Vec<String> = new.drain(4..7).collect();
     new.splice(20..20, block);
@@ -37,7 +36,7 @@ fn a_block_moved_across_the_report() {
 
 #[test]
 fn a_moved_paragraph_that_was_reworded_as_well() {
-    let old = report(20);
+    let old = paragraphs(20);
     let mut new = old.clone();
     let moved = new
         .remove(3)
@@ -49,7 +48,7 @@ fn a_moved_paragraph_that_was_reworded_as_well() {
 
 #[test]
 fn a_decoy_after_a_paragraph_that_stays() {
-    let old = report(20);
+    let old = paragraphs(20);
     let mut new = old.clone();
     new.insert(
         9,
@@ -86,7 +85,7 @@ fn near_duplicates_that_differ_in_one_number() {
 
 #[test]
 fn split_and_merged_and_reworded() {
-    let old = report(20);
+    let old = paragraphs(20);
     let mut new = old.clone();
     let cut = new[3].find('。').map_or(0, |at| at + '。'.len_utf8());
     let tail = new[3].split_off(cut).replace("改造", "提升");
@@ -104,21 +103,13 @@ fn split_and_merged_and_reworded() {
 
 #[test]
 fn everything_moved_is_still_linked() {
-    let old = report(60);
+    let old = paragraphs(60);
     let new: Vec<String> = old.iter().rev().cloned().collect();
     let operations = diff(&old, &new, &Options::default());
-    assert!(
-        operations
-            .iter()
-            .all(|operation| operation.new == [59 - operation.old[0]])
-    );
-    assert_eq!(
-        operations
-            .iter()
-            .filter(|operation| operation.op == Op::Move)
-            .count(),
-        59
-    );
+    let mut all = operations.iter();
+    assert!(all.all(|operation| operation.new == [59 - operation.old[0]]));
+    let moved = operations.iter().filter(|row| row.op == Op::Move);
+    assert_eq!(moved.count(), 59);
 }
 
 #[test]
@@ -160,19 +151,13 @@ fn numbers_and_words_are_marked_whole() {
         "全县生产总值增长5.2%，财政收入平稳。",
         "全县生产总值增长5.8%，财政收入平稳。",
     );
-    let marked: Vec<(Mark, &str)> = spans
-        .iter()
-        .map(|(mark, text)| (*mark, text.as_str()))
-        .collect();
-    assert_eq!(
-        marked,
-        [
-            (Mark::Same, "全县生产总值增长"),
-            (Mark::Old, "5.2%"),
-            (Mark::New, "5.8%"),
-            (Mark::Same, "，财政收入平稳。"),
-        ]
-    );
+    let marked = [
+        (Mark::Same, "全县生产总值增长"),
+        (Mark::Old, "5.2%"),
+        (Mark::New, "5.8%"),
+        (Mark::Same, "，财政收入平稳。"),
+    ];
+    assert_eq!(spans, marked.map(|(mark, text)| (mark, text.to_string())));
 }
 
 #[test]

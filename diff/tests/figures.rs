@@ -1,22 +1,23 @@
 //! What `--of figures` and `--against-plan` say of figures that are easily told wrongly. The reports are invented; what is right was
 //! judged by a person.
 
-mod table;
+use report_tests::{Folder, holds, lacks};
 
-use report_tests::{Folder, holds};
-use table::Table;
+use crate::common::{Table, parts, report};
+
+/// A report of the county with these sentences on the year and on the next.
+fn county(year: u32, told: [&str; 2]) -> String {
+    let parts = parts(year, told);
+    report(
+        "云溪县",
+        year,
+        &format!("{parts}\n让我们携起手来，走向茶乡的明天！"),
+    )
+}
 
 /// What is told of reports with these sentences.
 fn told(options: &str, old: [&str; 2], new: [&str; 2]) -> Table {
-    let folder = Folder::empty();
-    let report = |year: u32, [review, plan]: [&str; 2]| {
-        let next = year + 1;
-        format!(
-            "云溪县政府工作报告\n——{next}年1月8日在云溪县第十届人民代表大会第五次会议上\n各位代表：\n一、{year}年工作回顾\n{review}\n二、{next}年工作安排\n{plan}\n让我们携起手来，走向茶乡的明天！\n"
-        )
-    };
-    folder.write("old.txt", report(2024, old));
-    folder.write("new.txt", report(2025, new));
+    let folder = Folder::pair(county(2024, old), county(2025, new));
     Table::of(&folder, options)
 }
 
@@ -174,18 +175,16 @@ fn levels_of_a_review_of_five_years_are_no_sums() {
         "一、2024年工作回顾\n茶园灌溉率60%，新增茶企9家。\n二、2025年工作安排\n推进茶园建设。\n让我们携起手来，走向茶乡的明天！\n",
         "一、“十四五”时期工作回顾\n五年来，茶园灌溉率达到66%，新增茶企50家，茶农从7万户增至9万户。\n二、2026年工作安排\n推进茶园建设。\n让我们携起手来，走向茶乡的明天！\n",
     );
-    let rows = folder.diff("--of figures --format jsonl").out;
-    let span = |text: &str| {
-        let row = rows
-            .lines()
-            .map(|row| serde_json::from_str::<serde_json::Value>(row).expect("a row"));
-        let mut row = row.filter(|row| row["new"][0]["text"] == text);
-        row.next().expect("the figure")["new_span"]
-            .as_str()
-            .map(str::to_string)
-    };
-    let spans = ["66%", "50家", "7万户", "9万户"].map(|text| span(text).unwrap_or_default());
-    assert_eq!(spans, ["year", "years", "base", "year"]);
+    let rows = folder.rows("--of figures");
+    for (text, span) in [
+        ("66%", "year"),
+        ("50家", "years"),
+        ("7万户", "base"),
+        ("9万户", "year"),
+    ] {
+        let row = rows.iter().find(|row| row["new"][0]["text"] == text);
+        assert_eq!(row.expect("the figure")["new_span"], span, "{text}");
+    }
     let page = folder.diff("--of figures --format html --lang zh").out;
     assert_eq!(page.matches("多年合计").count(), 1, "{page}");
 }
@@ -197,29 +196,19 @@ fn a_page_of_promises_shows_what_may_be_meant() {
         "一、2025年工作回顾\n茶青收购价格总体平稳，茶农满意。\n二、2026年工作安排\n推进茶园建设。\n让我们携起手来，走向茶乡的明天！\n",
     );
     let page = folder.diff("--against-plan --format html").out;
-    holds(
-        &page,
-        &["perhaps meant, and not judged: 茶青收购价格总体平稳 (line 2)"],
-    );
+    let meant = "perhaps meant, and not judged: 茶青收购价格总体平稳 (line 2)";
+    holds(&page, &[meant]);
 }
 
 #[test]
 fn reports_with_a_year_between_them_are_said_to_be_so() {
-    let folder = Folder::empty();
-    let report = |year: u32| {
-        format!(
-            "云溪县人民政府工作报告\n——{}年1月5日在云溪县第三届人民代表大会第一次会议上\n各位代表：\n一、{year}年工作回顾\n茶叶产量320吨。\n二、{}年工作安排\n茶叶产量350吨。\n",
-            year + 1,
-            year + 1
-        )
+    let said = |new: u32| {
+        let [old, new] =
+            [2021, new].map(|year| county(year, ["茶叶产量320吨。", "茶叶产量350吨。"]));
+        Folder::pair(old, new).diff("--against-plan").err
     };
-    folder.write("old.txt", report(2021));
-    folder.write("new.txt", report(2023));
-    folder.write("next.txt", report(2022));
-    let said = folder.diff("--against-plan").err;
-    holds(&said, &["more than a year lies between them"]);
-    let ran = folder.run("report-diff --against-plan old.txt next.txt");
-    assert!(!ran.err.contains("more than a year"), "{ran:?}");
+    holds(&said(2023), &["more than a year lies between them"]);
+    lacks(&said(2022), &["more than a year"]);
 }
 
 #[test]
@@ -355,21 +344,11 @@ fn one_measure_in_two_spellings_is_a_pair() {
 
 #[test]
 fn a_promise_of_an_annex_is_of_one_year() {
-    let folder = Folder::empty();
-    let report = |year: u32, text: &str| {
-        format!(
-            "云溪县人民政府工作报告\n——{}年1月8日在云溪县第十届人民代表大会第五次会议上\n各位代表：\n一、{year}年工作回顾\n{text}",
-            year + 1
-        )
-    };
-    let tasks = "茶山很绿。\n二、2025年工作安排\n茶厂达到6座。\n附件\n2025年县十件民生实事\n一、铺好下山的路。硬化山路16公里以上。\n二、添置采茶用具。发放竹篓900个。\n";
-    folder.write("old.txt", report(2024, tasks));
-    folder.write(
-        "new.txt",
-        report(
-            2025,
-            "硬化山路17公里。发放竹篓900个。茶厂达到7座。\n二、2026年工作安排\n茶山更绿。\n",
-        ),
+    let tasks = "茶厂达到6座。\n附件\n2025年县十件民生实事\n一、铺好下山的路。硬化山路16公里以上。\n二、添置采茶用具。发放竹篓900个。";
+    let done = "硬化山路17公里。发放竹篓900个。茶厂达到7座。";
+    let folder = Folder::pair(
+        report("云溪县", 2024, &parts(2024, ["茶山很绿。", tasks])),
+        report("云溪县", 2025, &parts(2025, [done, "茶山更绿。"])),
     );
     let ran = folder.diff("--against-plan --format csv | cut -d, -f3,21 | LC_ALL=C sort");
     assert_eq!(ran.out, "item,old_span\n山路,year\n竹篓,year\n茶厂,year\n");
@@ -399,54 +378,32 @@ fn what_is_planted_anew_is_new() {
 
 #[test]
 fn of_two_places_what_has_one_name_is_compared_however_much_it_is() {
-    let folder = Folder::empty();
-    let report = |place: &str, text: &str| {
-        format!(
-            "{place}政府工作报告\n——2026年1月8日在{place}第十届人民代表大会第五次会议上\n各位代表：\n一、2025年工作回顾\n{text}\n"
-        )
-    };
-    let (big, small) = (
-        "地区生产总值960亿元，茶叶种植面积30万亩，茶企新增52家。",
-        "全县地区生产总值110亿元，茶叶加工面积28万亩，茶企新增9家。",
+    let big = "地区生产总值960亿元，茶叶种植面积30万亩，茶企新增52家。";
+    let small = "全县地区生产总值110亿元，茶叶加工面积28万亩，茶企新增9家。";
+    let folder = Folder::pair(
+        report("云溪县", 2025, &format!("一、2025年工作回顾\n{big}")),
+        report("白水县", 2025, &format!("一、2025年工作回顾\n{small}")),
     );
-    folder.write("old.txt", report("云溪县", big));
-    folder.write("new.txt", report("白水县", small));
     let ran = folder.diff("--of figures --format text | tr -s ' '");
-    assert!(ran.err.contains("two regions"), "{ran:?}");
-    for row in ["960亿元 110亿元", "52家 9家"] {
-        assert!(ran.out.contains(row), "{row} is not in {ran:?}");
-    }
-    assert!(!ran.out.contains("30万亩 28万亩"), "{ran:?}");
+    holds(&ran.err, &["two regions"]);
+    holds(&ran.out, &["960亿元 110亿元", "52家 9家"]);
+    lacks(&ran.out, &["30万亩 28万亩"]);
 }
 
 #[test]
 fn the_growth_of_one_place_is_no_distance_from_another() {
-    let folder = Folder::empty();
-    let report = |place: &str, year: u32, text: &str| {
-        format!(
-            "{place}人民政府工作报告\n——{}年1月5日在{place}第十届人民代表大会第五次会议上\n各位代表：\n一、{year}年工作回顾\n{text}\n",
-            year + 1
-        )
-    };
-    folder.write("old.txt", report("云溪县", 2024, "茶旅收入8亿元。"));
-    folder.write(
-        "new.txt",
-        report("白水市", 2025, "茶旅收入增长5%、达到2亿元。"),
+    let told = "一、2025年工作回顾\n茶旅收入增长5%、达到2亿元。";
+    let folder = Folder::pair(
+        report("云溪县", 2024, "一、2024年工作回顾\n茶旅收入8亿元。"),
+        report("白水市", 2025, told),
     );
-    let out = folder.diff("--of figures --format text | tr -s ' '").out;
+    let told = |format: &str| folder.diff(&format!("--of figures --format {format}")).out;
     // Neither came from the other: nothing fell.
-    holds(&out, &["both 茶旅收入 level actual 8亿元 2亿元 -75.0%"]);
-    for word in ["stated", "down", "gone"] {
-        assert!(!out.contains(word), "{out}");
-    }
-    let rows = |format: &str| {
-        let line = format!("report-diff --of figures --format {format} old.txt new.txt");
-        folder.run(&line).out
-    };
-    holds(
-        &rows("jsonl"),
-        &["\"difference\":-600000000", "\"trend\":null"],
-    );
-    assert!(!rows("csv").contains("down"));
-    assert!(!rows("html").contains("<td>down"));
+    let table = Table::of(&folder, "--of figures");
+    table.has("both 茶旅收入 level actual 8亿元 2亿元 -75.0%");
+    lacks(&told("text"), &["stated", "down", "gone"]);
+    let row = ["\"difference\":-600000000", "\"trend\":null"];
+    holds(&told("jsonl"), &row);
+    lacks(&told("csv"), &["down"]);
+    lacks(&told("html"), &["<td>down"]);
 }

@@ -3,13 +3,12 @@
 //! Paragraphs change places with their neighbours, blocks move across the report, near-duplicates that differ in one
 //! number stand next to each other, everything moves at once; and on top of it words and numbers are exchanged.
 
-mod invented;
-
 use std::collections::BTreeSet;
 
-use invented::{paragraph, report, units};
 use report_diff::unit::{Op, Operation};
 use report_diff::{Options, compare};
+
+use crate::common::{paragraph, paragraphs, units};
 
 /// A dice that falls the same way in every run (xorshift, Marsaglia 2003).
 struct Dice(u64);
@@ -80,31 +79,33 @@ fn found(
 
 /// Which paragraph became which.
 fn linked(operations: &[Operation]) -> Links {
-    operations
-        .iter()
-        .flat_map(|operation| {
-            let new = &operation.new;
-            operation
-                .old
-                .iter()
-                .flat_map(move |a| new.iter().map(move |b| (*a, *b)))
-        })
-        .collect()
+    let links = operations.iter().flat_map(|operation| {
+        let (old, new) = (operation.old.iter(), &operation.new);
+        old.flat_map(move |a| new.iter().map(move |b| (*a, *b)))
+    });
+    links.collect()
+}
+
+/// Any order.
+fn shuffle(order: &mut [usize], dice: &mut Dice) {
+    for at in (1..order.len()).rev() {
+        order.swap(at, dice.below(at + 1));
+    }
 }
 
 /// F1 of the links on twenty reports of so many paragraphs that were put in another order, and so many per cent of them
-/// reworded. `shuffle` makes the order, and says how many moves must be found, if that is certain.
+/// reworded. `arrange` makes the order, and says how many moves must be found, if that is certain.
 fn links_f1(
     seed: u64,
     length: usize,
     percent: usize,
-    shuffle: impl Fn(&mut Vec<usize>, &mut Dice) -> Option<usize>,
+    arrange: impl Fn(&mut Vec<usize>, &mut Dice) -> Option<usize>,
 ) -> f64 {
     let (mut score, mut dice) = (Score::default(), Dice(seed));
     for _ in 0..20 {
-        let old = report(length);
+        let old = paragraphs(length);
         let mut order: Vec<usize> = (0..length).collect();
-        let certain = shuffle(&mut order, &mut dice);
+        let certain = arrange(&mut order, &mut dice);
         let (truth, operations) = found(&old, &order, |at| {
             if dice.is(percent) {
                 reworded(&old[at], &mut dice)
@@ -154,9 +155,7 @@ fn blocks_across_the_report() {
 #[test]
 fn everything_moved_and_half_of_it_reworded() {
     let f1 = links_f1(13, 50, 50, |order, dice| {
-        for at in (1..order.len()).rev() {
-            order.swap(at, dice.below(at + 1));
-        }
+        shuffle(order, dice);
         None
     });
     assert!(f1 >= 0.99, "links: {f1}");
@@ -204,11 +203,11 @@ fn families(members: usize) -> Vec<String> {
 }
 
 /// Links of near-duplicates of which every third got another number, in another order.
-fn links_of_families(members: usize, shuffle: impl Fn(&mut Vec<usize>, &mut Dice)) -> f64 {
+fn links_of_families(members: usize, arrange: impl Fn(&mut [usize], &mut Dice)) -> f64 {
     let (mut score, mut dice) = (Score::default(), Dice(15));
     let old = families(members);
     let mut order: Vec<usize> = (0..old.len()).collect();
-    shuffle(&mut order, &mut dice);
+    arrange(&mut order, &mut dice);
     let (truth, operations) = found(&old, &order, |at| {
         if dice.is(33) {
             old[at].replacen("总投资", "累计投资", 1)
@@ -225,11 +224,7 @@ fn families_of_near_duplicates_in_order_reversed_and_shuffled() {
     for members in [5, 40, 1000] {
         let mut f1 = vec![links_of_families(members, |_, _| {})];
         f1.push(links_of_families(members, |order, _| order.reverse()));
-        f1.push(links_of_families(members, |order, dice| {
-            for at in (1..order.len()).rev() {
-                order.swap(at, dice.below(at + 1));
-            }
-        }));
+        f1.push(links_of_families(members, shuffle));
         assert!(f1.iter().all(|f1| *f1 >= 0.99), "{members}: {f1:?}");
     }
 }
@@ -251,7 +246,7 @@ fn what_differs_in_a_number_only_and_has_no_equal_is_linked_mostly_in_order() {
 #[test]
 fn a_sentence_that_all_paragraphs_share_hides_no_link() {
     let shared = "坚持稳中求进，统筹发展和安全，办好民生实事，确保各项任务落到实处。".repeat(2);
-    let old: Vec<String> = report(800)
+    let old: Vec<String> = paragraphs(800)
         .iter()
         .map(|own| format!("{shared}{own}"))
         .collect();

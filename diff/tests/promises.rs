@@ -1,9 +1,8 @@
 //! What a report leaves open is not told as decided: bounds, promises in other words, numbers that only name things.
 
-mod table;
+use report_tests::{Folder, holds, lacks};
 
-use report_tests::{Folder, holds};
-use table::Table;
+use crate::common::{Table, parts, report};
 
 const OLD: &str = "\
 青岚市政府工作报告
@@ -50,40 +49,25 @@ fn a_bound_is_no_exact_figure_and_the_growth_that_is_stated_comes_first() {
 
 #[test]
 fn growth_over_the_year_before_says_nothing_of_two_drafts() {
-    let folder = Folder::empty();
-    folder.write("new.txt", NEW);
-    folder.write("draft.txt", NEW.replace("12.4亿元", "12.7亿元"));
-    let ran = folder
-        .run("report-diff --of figures --only replace --format text new.txt draft.txt | tr -s ' '");
-    holds(
-        &ran.out,
-        &["up 旅游总收入 level actual 12.4亿元 12.7亿元 +2.4%\n"],
-    );
+    let folder = Folder::pair(NEW, NEW.replace("12.4亿元", "12.7亿元"));
+    let told = Table::of(&folder, "--of figures --only replace");
+    told.has("up 旅游总收入 level actual 12.4亿元 12.7亿元 +2.4%");
 }
 
 #[test]
 fn points_are_told_apart_by_points_and_no_row_contradicts_itself() {
-    let folder = Folder::empty();
     let review = |points: &str, income: &str| {
         let review = format!("茶园灌溉率提高{points}个百分点，旅游总收入{income}。");
         format!("一、工作回顾\n过去一年，{review}\n二、工作安排\n推进茶园建设。\n")
     };
-    folder.write("old.txt", review("0.3", "50亿元"));
-    folder.write("new.txt", review("0.6", "50亿元，增长12%"));
-    let out = folder.diff("--of figures --format text | tr -s ' '").out;
-    holds(
-        &out,
-        &["up 茶园灌溉率 change actual 0.3个百分点 0.6个百分点 +0.3\n"],
-    );
-    holds(
-        &out,
-        &["up 旅游总收入 level actual 50亿元 50亿元 stated +12%\n"],
-    );
+    let folder = Folder::pair(review("0.3", "50亿元"), review("0.6", "50亿元，增长12%"));
+    let told = Table::of(&folder, "--of figures");
+    told.has("up 茶园灌溉率 change actual 0.3个百分点 0.6个百分点 +0.3");
+    told.has("up 旅游总收入 level actual 50亿元 50亿元 stated +12%");
 }
 
 #[test]
 fn lines_of_one_width_are_no_paragraphs_that_were_mended() {
-    let folder = Folder::empty();
     let torn = |text: &str| {
         let chars: Vec<char> = text.chars().collect();
         let lines: Vec<String> = chars.chunks(20).map(|line| line.iter().collect()).collect();
@@ -91,21 +75,14 @@ fn lines_of_one_width_are_no_paragraphs_that_were_mended() {
     };
     let paragraph = "大力推进茶园更新改造，支持茶农合作社发展壮大，加快茶厂技术改造步伐，\
                      推动茶叶品牌走向各地市场，努力让茶农过上更好的日子，让茶乡的山更绿、水更清。";
+    let plan = "新建茶叶驿站50个";
     let report = |text: &str| {
-        let one = torn(text);
         let other = torn(&paragraph.replace("茶园", "茶山"));
-        OLD.replace(
-            "新建茶叶驿站50个",
-            &format!("{one}\n{other}\n新建茶叶驿站50个"),
-        )
+        OLD.replace(plan, &format!("{}\n{other}\n{plan}", torn(text)))
     };
-    folder.write("old.txt", report(paragraph));
-    folder.write(
-        "new.txt",
-        report(&paragraph.replace("大力推进", "积极稳妥推进")),
-    );
-    let said = folder.diff("").err;
-    assert!(!said.contains("line ends only"), "{said}");
+    let new = paragraph.replace("大力推进", "积极稳妥推进");
+    let folder = Folder::pair(report(paragraph), report(&new));
+    lacks(&folder.diff("").err, &["line ends only"]);
 }
 
 #[test]
@@ -149,46 +126,33 @@ fn in_a_table_new_less_old_is_the_difference() {
 
 #[test]
 fn two_drafts_are_warned_of() {
-    let folder = Folder::empty();
-    folder.write("old.txt", OLD);
-    folder.write("draft.txt", OLD.replace("50个", "60个"));
-    let ran = folder.run("report-diff --against-plan old.txt draft.txt");
-    holds(
-        &ran.err,
-        &["both sides review 2024: two drafts of one report?"],
-    );
-    let said = folder.run("report-diff --of figures old.txt draft.txt").err;
-    assert!(!said.contains("two drafts"), "{said}");
+    let folder = Folder::pair(OLD, OLD.replace("50个", "60个"));
+    let why = "both sides review 2024: two drafts of one report?";
+    holds(&folder.diff("--against-plan").err, &[why]);
+    lacks(&folder.diff("--of figures").err, &["two drafts"]);
 }
 
 #[test]
 fn a_part_and_a_table_are_read_as_report_extract_reads_them() {
-    let folder = Folder::empty();
-    let report = |year: i32, review: &str, heading: &str, plan: &str| {
-        format!(
-            "云溪县政府工作报告\n——{}年1月8日在云溪县第十届人民代表大会上\n各位代表：\n一、{year}年工作回顾\n{review}\n\
-             二、{}年{heading}\n{plan}\n各位代表，让我们团结奋斗！\n",
-            year + 1,
-            year + 1
-        )
-    };
     let table = "全年主要指标如下：\n指标\t单位\t2024年\t2025年\t增速（%）\t2026年目标\n\
                  茶叶产值\t亿元\t—\t31.8\t1.6\t增长4%\n全年硬化村道9.8公里，安装路灯310盏。";
     for heading in ["工作计划", "工作意见", "工作要点", "工作"] {
+        let side = |year: u32, review: &str, plan: &str| {
+            let headings = parts(year, [review, plan]).replace("工作安排", heading);
+            report(
+                "云溪县",
+                year,
+                &format!("{headings}\n各位代表，让我们团结奋斗！"),
+            )
+        };
         let old = "茶叶产值增长5%。硬化村道10公里，安装路灯300盏。";
-        folder.write(
-            "old.txt",
-            report(2024, "过去一年，茶山更绿。", heading, old),
+        let folder = Folder::pair(
+            side(2024, "过去一年，茶山更绿。", old),
+            side(2025, table, "硬化村道8公里，安装路灯260盏。"),
         );
-        let new = "硬化村道8公里，安装路灯260盏。";
-        folder.write("new.txt", report(2025, table, heading, new));
-        let ran = folder.diff("--of figures --against-plan --format text | tr -s ' '");
-        for row in [
-            "missed 茶叶产值 change 5% 1.6% -3.4\n",
-            "missed 村道 level 10公里 9.8公里 -2.0%\n",
-            "kept 路灯 level 300盏 310盏 +3.3%\n",
-        ] {
-            holds(&ran.out, &[row]);
-        }
+        let told = Table::of(&folder, "--of figures --against-plan");
+        told.has("missed 茶叶产值 change 5% 1.6% -3.4");
+        told.has("missed 村道 level 10公里 9.8公里 -2.0%");
+        told.has("kept 路灯 level 300盏 310盏 +3.3%");
     }
 }

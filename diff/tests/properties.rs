@@ -1,16 +1,10 @@
 //! What holds for any two texts.
 
 use proptest::prelude::*;
-use report_diff::unit::{Mark, Op, Operation, Unit};
+use report_diff::unit::{Mark, Op, Operation};
 use report_diff::{Options, compare, words};
 
-fn units(texts: &[String]) -> Vec<Unit> {
-    texts
-        .iter()
-        .enumerate()
-        .map(|(n, text)| Unit::new(n, text.as_str()))
-        .collect()
-}
+use crate::common::units;
 
 /// Few clauses, so that units repeat, share and contain each other.
 fn paragraph() -> impl Strategy<Value = String> {

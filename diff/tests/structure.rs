@@ -1,24 +1,31 @@
 //! Headings, titles and lines beside the report: each is told once, and the same everywhere.
 
-use report_tests::{Folder, holds, rows};
-use serde_json::json;
+use report_tests::{Folder, holds, lacks, rows};
+use serde_json::{Value, json};
 
-fn report(year: u16, body: &str) -> String {
-    format!(
-        "云溪县人民政府工作报告\n——{year}年1月7日在云溪县第十八届人民代表大会第四次会议上\n各位代表：\n\
-         现在，我代表县人民政府向大会报告工作，请予审议。\n{body}"
-    )
+use crate::common::{ops, report};
+
+/// A folder with reports of the county on two years, of which this stands below the salutation.
+fn years(old: &str, new: &str) -> Folder {
+    let [old, new] = [(2023, old), (2024, new)].map(|(year, body)| report("云溪县", year, body));
+    Folder::pair(old, new)
 }
 
-fn texts(row: &serde_json::Value, side: &str) -> Vec<String> {
+fn texts(row: &Value, side: &str) -> Vec<String> {
     let units = row[side].as_array().cloned().unwrap_or_default();
-    let text = |unit: &serde_json::Value| unit["text"].as_str().unwrap_or_default().to_string();
+    let text = |unit: &Value| unit["text"].as_str().unwrap_or_default().to_string();
     units.iter().map(text).collect()
+}
+
+/// The row with a unit of this text on a side.
+fn of<'a>(rows: &'a [Value], side: &str, text: &str) -> &'a Value {
+    let mut rows = rows.iter();
+    rows.find(|row| texts(row, side).iter().any(|own| own == text))
+        .unwrap_or_else(|| panic!("no row of {text}"))
 }
 
 #[test]
 fn a_heading_goes_on_where_its_section_does() {
-    let folder = Folder::empty();
     let plan = |heading: &str, tea: u16| {
         format!(
             "二、工作安排\n{heading}\n建设云岭茶园{tea}亩，改造茶厂6座，推广有机茶种植，办好春茶开采节，让茶农增收。\n\
@@ -26,16 +33,11 @@ fn a_heading_goes_on_where_its_section_does() {
              （二）兴修水利\n加固石桥水库，疏浚柳河河道12公里，新建泵站3座，保障农田灌溉。\n"
         )
     };
-    folder.write(
-        "old.txt",
-        report(2024, &plan("（一）持续改善民生福祉", 400)),
-    );
-    folder.write("new.txt", report(2025, &plan("（一）做强特色农业", 500)));
-    let out = folder.diff("--profile years --format jsonl").out;
-    let heading = |row: &&serde_json::Value| texts(row, "old") == ["（一）持续改善民生福祉"];
-    let rows = rows(&out);
-    let row = rows.iter().find(heading).expect("a row of the heading");
-    assert_eq!(texts(row, "new"), ["（一）做强特色农业"]);
+    let (old, new) = ("（一）持续改善民生福祉", "（一）做强特色农业");
+    let folder = years(&plan(old, 400), &plan(new, 500));
+    let rows = folder.rows("--profile years");
+    let row = of(&rows, "old", old);
+    assert_eq!([texts(row, "old"), texts(row, "new")], [[old], [new]]);
     // The table says the same.
     let text = folder.diff("--profile years --format text").out;
     let kept = |line: &str| {
@@ -46,7 +48,6 @@ fn a_heading_goes_on_where_its_section_does() {
 
 #[test]
 fn the_line_of_a_heading_goes_on_in_one_though_its_section_does_in_several() {
-    let folder = Folder::empty();
     let (ferry, market, school) = (
         "渡口趸船换新3艘，汛期停航天数减少，两岸果农运货不再绕行。",
         "集镇菜市场改建2处，摊位统一编号，早市夜市错时开放。",
@@ -63,21 +64,17 @@ fn the_line_of_a_heading_goes_on_in_one_though_its_section_does_in_several() {
         more(market),
         more(school)
     );
-    folder.write("old.txt", report(2024, &old));
-    folder.write("new.txt", report(2025, &new));
-    let out = folder.diff("--profile years --format jsonl").out;
-    let rows = rows(&out);
-    let of = |side: &str, text: &str| {
-        let holds = |row: &&serde_json::Value| texts(row, side).contains(&text.to_string());
-        let row = rows.iter().find(holds).expect("a row of the heading");
-        (
-            row["op"].clone(),
-            texts(row, "old").len(),
-            texts(row, "new").len(),
-        )
+    let folder = years(&old, &new);
+    let rows = folder.rows("--profile years");
+    let told = |side: &str, text: &str| {
+        let row = of(&rows, side, text);
+        let units = ["old", "new"].map(|side| texts(row, side).len());
+        (row["op"].as_str(), units)
     };
-    assert_eq!(of("old", "（一）办好实事"), ("equal".into(), 1, 1));
-    assert_eq!(of("new", "（二）服务集镇和村庄"), ("insert".into(), 0, 1));
+    let stays = told("old", "（一）办好实事");
+    assert_eq!(stays, (Some("equal"), [1, 1]));
+    let comes = told("new", "（二）服务集镇和村庄");
+    assert_eq!(comes, (Some("insert"), [0, 1]));
     // The table tells what became of the section.
     let text = folder.diff("--profile years --format text").out;
     let split = |line: &str| {
@@ -88,94 +85,66 @@ fn the_line_of_a_heading_goes_on_in_one_though_its_section_does_in_several() {
 
 #[test]
 fn a_blank_record_and_one_of_two_lines_stop_nothing() {
-    let folder = Folder::empty();
     let record = |kind: &str, text: &str| {
         format!("{{\"report\":\"a\",\"kind\":\"{kind}\",\"path\":[],\"text\":\"{text}\"}}\n")
     };
     let side = |pier: u8| {
-        [
-            record("heading", "一、回顾"),
-            record("heading", " "),
-            record("heading", "二、渡口"),
-            record(
-                "paragraph",
-                &format!("渡口趸船换新{pier}艘。\\n汛期停航天数减少。"),
-            ),
-        ]
-        .concat()
+        let passage = format!("渡口趸船换新{pier}艘。\\n汛期停航天数减少。");
+        record("heading", "一、回顾")
+            + &record("heading", " ")
+            + &record("heading", "二、渡口")
+            + &record("paragraph", &passage)
     };
-    folder.write("old.jsonl", side(3));
-    folder.write("new.jsonl", side(5));
-    let ran = folder.run("report-diff --profile years --format jsonl old.jsonl new.jsonl");
-    assert_eq!(
-        (ran.status, ran.err.contains("panicked")),
-        (1, false),
-        "{ran:?}"
-    );
-    let ops: Vec<serde_json::Value> = rows(&ran.out).iter().map(|row| row["op"].clone()).collect();
-    assert_eq!(
-        ops.iter().filter(|op| *op == "replace").count(),
-        1,
-        "{ran:?}"
-    );
+    let ran = Folder::pair(side(3), side(5)).diff("--profile years --format jsonl");
+    lacks(&ran.err, &["panicked"]);
+    let replaced = ops(&ran.out).iter().filter(|op| *op == "replace").count();
+    assert_eq!((ran.status, replaced), (1, 1), "{ran:?}");
 }
 
 #[test]
 fn a_long_heading_is_printed_whole_in_the_table_of_sections() {
-    let folder = Folder::empty();
     let long = "（一）让云岭茶和石桥水稻走出深山，让每一块梯田、每一条溪流、每一座老桥都成为乡亲们增收的来源";
     let body = format!(
         "二、工作安排\n{long}\n建设云岭茶园400亩，改造茶厂6座，推广有机茶种植，办好春茶开采节。\n"
     );
-    folder.write("old.txt", report(2024, &body));
-    folder.write("new.txt", report(2025, &body.replace("400", "500")));
+    let folder = years(&body, &body.replace("400", "500"));
     let text = folder.diff("--profile years --format text").out;
     let table = text.split("\n\n").next().unwrap_or_default();
     // Lines of 80 columns: the headings go on below, in their columns.
-    assert!(table.contains("来源") && !table.contains('…'), "{table}");
+    holds(table, &["来源"]);
+    lacks(table, &["…"]);
 }
 
 #[test]
 fn the_stage_of_a_draft_is_one_line_that_was_changed() {
-    let folder = Folder::empty();
-    let text = |stage: &str, more: &str| format!("政府工作报告\n{stage}\n{more}修建道路12公里。\n");
-    folder.write("old.txt", text("（征求意见稿）", ""));
-    folder.write("new.txt", text("（送审稿）", ""));
-    let ran = folder.diff("--format jsonl");
-    let ops = |out: &str| -> Vec<String> {
-        let op = |row: &serde_json::Value| row["op"].as_str().unwrap_or_default().to_string();
-        rows(out).iter().map(op).collect()
+    let told = |old: &str, new: &str| {
+        let text = |stage: &str| format!("政府工作报告\n{stage}\n修建道路12公里。\n");
+        let ran = Folder::pair(text(old), text(new)).diff("--format jsonl");
+        assert_eq!(ran.status, 1, "{ran:?}");
+        ops(&ran.out)
     };
-    assert_eq!(
-        (ran.status, ops(&ran.out)),
-        (1, ["equal", "replace", "equal"].map(String::from).to_vec())
-    );
-    // A date, a name or a note in brackets is no stage, and became none.
+    let changed = told("（征求意见稿）", "（送审稿）");
+    assert_eq!(changed, ["equal", "replace", "equal"]);
     for (old, new) in [
+        // A date, a name or a note in brackets is no stage, and became none.
         ("（征求意见稿）", "（2025年3月2日）"),
         ("（送审稿）", "（县委政策研究室供稿）"),
         ("（附图三）", "（热烈鼓掌）"),
+        // Beside a line that is new as well, nobody knows which one it became.
+        ("（征求意见稿）", "（送审稿）\n（2025年1月）"),
     ] {
-        folder.write("a.txt", text(old, ""));
-        folder.write("b.txt", text(new, ""));
-        let out = folder.run("report-diff --format jsonl a.txt b.txt").out;
-        assert!(!ops(&out).contains(&"replace".to_string()), "{out}");
+        let ops = told(old, new);
+        assert!(ops.iter().all(|op| op != "replace"), "{new}: {ops:?}");
     }
-    // Beside a line that is new as well, nobody knows which one it became.
-    folder.write("two.txt", text("（送审稿）", "（2025年1月）\n"));
-    let out = folder.run("report-diff --format jsonl old.txt two.txt").out;
-    assert!(!ops(&out).contains(&"replace".to_string()), "{out}");
 }
 
 #[test]
 fn a_sentence_that_changed_its_place_is_told_in_the_views() {
-    let folder = Folder::empty();
     let (roads, schools) = (
         "全县修建道路12公里，群众出行更加方便。",
         "新建学校3所，增加学位600个。",
     );
-    folder.write("old.txt", format!("{roads}{schools}\n"));
-    folder.write("new.txt", format!("{schools}{roads}\n"));
+    let folder = Folder::pair(format!("{roads}{schools}\n"), format!("{schools}{roads}\n"));
     for format in ["text", "html"] {
         let out = folder.diff(&format!("--format {format}")).out;
         holds(&out, &[", 1 sentence in another place"]);
@@ -186,22 +155,17 @@ fn a_sentence_that_changed_its_place_is_told_in_the_views() {
 
 #[test]
 fn what_both_sides_leave_out_is_not_brought_back() {
-    let folder = Folder::empty();
     let line = "政务公开平台提供云溪县历年工作报告的下载和检索服务";
-    let body = "一、工作回顾\n修建道路12公里，新建学校3所，群众反映良好。\n";
+    let body = "一、工作回顾\n修建道路12公里，新建学校3所，群众反映良好。";
+    let old = format!("{line}\n{}", report("云溪县", 2023, body));
     // The other file prints the line above its report and, once more, within it.
-    folder.write("old.txt", format!("{line}\n{}", report(2024, body)));
-    folder.write(
-        "new.txt",
-        format!("{line}\n{}{line}\n种植茶树。\n", report(2024, body)),
-    );
-    let ran = folder.diff("--profile draft --format jsonl");
+    let new = format!("{old}{line}\n种植茶树。\n");
+    let ran = Folder::pair(old, new).diff("--profile draft --format jsonl");
     holds(&ran.err, &["1 line of old.txt, 1 line of new.txt"]);
-    let new = rows(&ran.out)
-        .into_iter()
-        .filter(|row| texts(row, "new").contains(&line.to_string()));
-    let ops: Vec<serde_json::Value> = new.map(|row| row["op"].clone()).collect();
-    assert_eq!(ops, ["insert"]);
+    let mut rows = rows(&ran.out);
+    rows.retain(|row| texts(row, "new").iter().any(|text| text == line));
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0]["op"], "insert");
 }
 
 /// A report of four tasks whose headings run into their paragraphs, or stand alone, with or without their stops.
@@ -265,16 +229,12 @@ fn headings_that_stand_alone_in_one_copy_are_neither_split_nor_changed() {
     folder.write("edited.txt", tasks("\n").replace("12公里", "15公里"));
     let ran = folder.run("report-diff --format csv run-in edited.txt | tail -n +2 | cut -d, -f1,9");
     assert_eq!(ran.out.matches("replace").count(), 1, "{ran:?}");
-    assert!(
-        ran.out.contains("[-12-]{+15+}") && !ran.out.contains("split"),
-        "{ran:?}"
-    );
+    holds(&ran.out, &["[-12-]{+15+}"]);
+    lacks(&ran.out, &["split"]);
     folder.write("one.txt", tasks("。").replace("兴修水利。", "兴修水利。\n"));
     let rows = folder.run("report-diff --format csv --only replace,split,insert run-in one.txt | tail -n +2 | cut -d, -f1").out;
-    assert!(
-        rows.starts_with("split\n") && rows.matches("split").count() == 1,
-        "{rows}"
-    );
+    assert!(rows.starts_with("split\n"), "{rows}");
+    assert_eq!(rows.matches("split").count(), 1, "{rows}");
 }
 
 #[test]
@@ -283,26 +243,25 @@ fn a_file_that_prints_one_report_again_and_again_holds_one() {
     let one = tasks("。") + "谢谢大家！\n";
     folder.write("copies.txt", format!("{one}\n{one}\n{one}"));
     folder.write("other.txt", one.replace("12公里", "15公里"));
-    let ran =
-        folder.run("report-diff --format csv copies.txt other.txt | tail -n +2 | cut -d, -f1");
-    assert_eq!(
-        (ran.status, ran.out.matches("replace").count()),
-        (1, 1),
-        "{ran:?}"
-    );
-    holds(
-        &ran.err,
-        &[
-            "copies.txt: holds one report 3 times; the first is compared (--old-id '#2' takes the second)",
-        ],
-    );
-    let rows = folder.run("report-diff --old-id '#2' --format jsonl copies.txt other.txt | jq -c 'select(.op==\"replace\")|.old[0].source.line'").out;
-    assert_eq!(rows.trim(), "20", "{rows}");
+    let lines = |options: &str| {
+        let ran = folder.run(&format!(
+            "report-diff {options} --format jsonl copies.txt other.txt"
+        ));
+        assert_eq!(ran.status, 1, "{ran:?}");
+        let mut rows = rows(&ran.out);
+        rows.retain(|row| row["op"] == "replace");
+        let line = |row: &Value| row["old"][0]["source"]["line"].clone();
+        (rows.iter().map(line).collect::<Vec<_>>(), ran.err)
+    };
+    let (first, said) = lines("");
+    assert_eq!(first.len(), 1);
+    let why = "copies.txt: holds one report 3 times; the first is compared (--old-id '#2' takes the second)";
+    holds(&said, &[why]);
+    assert_eq!(lines("--old-id '#2'").0, [20]);
 }
 
 #[test]
 fn a_section_that_was_moved_into_another_one_is_not_gone() {
-    let folder = Folder::empty();
     let (care, roads, rest) = (
         "新增养老床位120张，开办老年食堂5家，为老人修缮住房40户，添置轮椅90部。\n",
         "加固水库2座，疏浚河道12公里。\n",
@@ -313,15 +272,13 @@ fn a_section_that_was_moved_into_another_one_is_not_gone() {
         "一、工作安排\n（一）关爱老人\n{care}（二）兴修水利\n{roads}（三）壮大产业\n{rest}"
     );
     let new = format!("一、工作安排\n（一）兴修水利\n{roads}（二）壮大产业\n{rest}{care}");
-    folder.write("old.txt", report(2024, &old));
-    folder.write("new.txt", report(2024, &new));
+    let folder = years(&old, &new);
     let out = folder.diff("--stat --profile draft --format csv").out;
     holds(&out, &["sections_gone,0", "sections_merged,1"]);
 }
 
 #[test]
 fn a_section_that_changed_its_place_has_moved_whatever_is_compared() {
-    let folder = Folder::empty();
     let [first, rest @ ..] = [
         "一、关爱老人\n新增养老床位120张，开办老年食堂5家，为老人修缮住房40户，添置轮椅90部。\n",
         "二、兴修水利\n加固水库2座，疏浚河道12公里，建设排灌站点七座。\n",
@@ -329,13 +286,11 @@ fn a_section_that_changed_its_place_has_moved_whatever_is_compared() {
         "四、办好学校\n新建小学1所，增加学位600个，修缮操场9个，培训教师三百名。\n",
     ];
     let rest = rest.concat();
-    folder.write("old.txt", report(2024, &format!("{first}{rest}")));
-    folder.write("new.txt", report(2024, &format!("{rest}{first}")));
+    let folder = years(&format!("{first}{rest}"), &format!("{rest}{first}"));
     for by in ["paragraph", "section"] {
-        let line = format!("report-diff --by {by} --stat --profile draft --format csv");
-        let ran = folder.run(&format!("{line} old.txt new.txt | grep sections_"));
+        let ran = folder.diff(&format!("--by {by} --stat --profile draft --format csv"));
         let told = "sections_kept,4\nsections_moved,1\nsections_new,0\n";
-        assert!(ran.out.starts_with(told), "{by}: {ran:?}");
+        holds(&ran.out, &[told]);
     }
     let out = folder.diff("--by section --only move --format csv").out;
     assert_eq!(out.matches("\nmove,").count(), 1, "{out}");

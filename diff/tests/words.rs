@@ -1,23 +1,15 @@
 //! Marks of words: where they stand, how much they mark, and how long a text may be.
 
-mod invented;
-
 use proptest::prelude::*;
 use report_diff::unit::{Mark, Span};
 use report_diff::{Options, compare, words};
-use report_segment::Segmenter;
 
-/// The words of a whole sentence, as `report-segment` has them.
-fn cut(text: &str) -> Vec<&str> {
-    let mut words = Vec::new();
-    Segmenter::default().cut(text, &mut words);
-    words
-}
+use crate::common::{paragraph, paragraphs, units};
 
 /// Byte positions between the words of a text.
 fn seams(text: &str) -> Vec<usize> {
     let mut at = 0;
-    let ends = cut(text).into_iter().map(|word| {
+    let ends = words::segmented(text).into_iter().map(|word| {
         at += word.len();
         at
     });
@@ -61,12 +53,12 @@ proptest! {
         n in 0_usize..400,
         edits in prop::collection::vec((0_usize..90, 0_usize..4, 0_usize..400, 0_usize..40, 0_usize..4), 1..4),
     ) {
-        let old = invented::paragraph(n);
+        let old = paragraph(n);
         let mut chars: Vec<char> = old.chars().collect();
         for (at, gone, from, start, come) in edits {
             let at = at.min(chars.len());
             let to = (at + gone).min(chars.len());
-            let put: Vec<char> = invented::paragraph(from).chars().skip(start).take(come).collect();
+            let put: Vec<char> = paragraph(from).chars().skip(start).take(come).collect();
             chars.splice(at..to, put);
         }
         let new: String = chars.into_iter().collect();
@@ -86,8 +78,8 @@ proptest! {
 fn hardly_more_is_marked_than_was_changed() {
     let (mut changed, mut told) = (0, 0);
     for n in 0..900 {
-        let (old, other) = (invented::paragraph(n), invented::paragraph(n * 7 + 3));
-        let (mut words, others) = (cut(&old), cut(&other));
+        let (old, other) = (paragraph(n), paragraph(n * 7 + 3));
+        let [mut words, others] = [&old, &other].map(|text| words::segmented(text));
         let (at, word) = (n * 5 % words.len(), others[n * 3 % others.len()]);
         let gone = words[at];
         let (minus, plus) = [(gone, ""), ("", word), (gone, word)][n % 3];
@@ -107,7 +99,7 @@ fn hardly_more_is_marked_than_was_changed() {
 /// A paragraph of a million characters, edited in two hundred places far apart.
 #[test]
 fn a_paragraph_as_long_as_a_book_has_its_changed_words_marked() {
-    let old = invented::report(20_000).concat();
+    let old = paragraphs(20_000).concat();
     let mut sentences: Vec<&str> = old.split_inclusive('。').collect();
     let edited: Vec<String> = (0..200)
         .map(|n| sentences[n * 100].replacen("项目", "工程", 1))
@@ -119,7 +111,7 @@ fn a_paragraph_as_long_as_a_book_has_its_changed_words_marked() {
     }
     let new = sentences.concat();
     assert!(changed > 0 && new.chars().count() > 1_000_000);
-    let (a, b) = (invented::units(&[old]), invented::units(&[new]));
+    let (a, b) = (units(&[old]), units(&[new]));
     let operations = compare(&a, &b, &Options::default());
     assert_eq!(operations.len(), 1);
     assert_eq!(marked(&operations[0].spans), changed);
