@@ -4,6 +4,7 @@ use crate::boundary::Found;
 use crate::chars::{is_ended, is_han, is_within, length};
 use crate::data::{self, Where};
 use crate::heading::{is_salutation, is_title_beginning, marked};
+use crate::metadata::date;
 use crate::outline::{is_noise, plain};
 use crate::{Kind, Line, Note, Unit};
 
@@ -49,7 +50,7 @@ pub(crate) fn front(
             notes.push(Note::noise(line));
         } else if contents && is_contents_line(text, &lines[at + 1..found.end.min(at + 80)])
             || is_noise(text, &[Where::Any, Where::Front])
-            || is_time_stamp(text)
+            || is_time_stamp(text) && !is_date(text)
         {
             notes.push(Note::noise(line));
         } else if is_byline(text)
@@ -161,11 +162,10 @@ pub(crate) fn is_byline(text: &str) -> bool {
 /// A date and nothing else.
 fn is_date(text: &str) -> bool {
     is_within(text, 20)
-        && text.contains('年')
-        && text.contains('月')
+        && date(text).is_some()
         && text
             .chars()
-            .all(|c| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十）) ".contains(c))
+            .all(|c| c.is_ascii_digit() || "年月日元〇○零一二三四五六七八九十-/.）) ".contains(c))
 }
 
 fn has_speaker(text: &str) -> bool {

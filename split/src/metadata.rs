@@ -41,12 +41,14 @@ pub(crate) fn report(units: Vec<Unit>, above: &[&str], notes: &mut Vec<Note>) ->
         .filter(|unit| unit.kind == Kind::Byline)
         .map(|unit| unit.text.as_str())
         .collect();
-    report.delivered = bylines.iter().find_map(|text| date(text));
+    let dates: Vec<String> = bylines.iter().filter_map(|text| date(text)).collect();
+    report.delivered = dates.iter().find(|date| date.len() == 10).cloned();
     report.speaker = bylines.iter().find_map(|text| speaker(text)).or_else(|| {
         let name = bylines.iter().find(|text| is_name(text))?;
         Some(name.chars().filter(|c| !c.is_whitespace()).collect())
     });
-    report.year = year(&title, above, &units, report.delivered.as_deref());
+    report.year = year(&title, above, &units, report.delivered.as_deref())
+        .or_else(|| dates.iter().find_map(|date| year_of_session(date, None)));
     report.organ = Some(organ(&title, above, &start));
     region(&mut report, &title, above, &start, notes);
     report.units = units;
@@ -109,24 +111,34 @@ pub(crate) fn years(text: &str) -> Vec<(usize, i32)> {
     out
 }
 
-/// The first full date of a text, ISO.
-fn date(text: &str) -> Option<String> {
-    let (from, year) = *years(text).first()?;
-    let rest = &text[from..];
-    let rest = &rest[rest.find('年')? + '年'.len_utf8()..];
+/// The first date of a text, ISO. Where no day is told, and of one in digits alone, which may be that of a web page, year and
+/// month: enough to know the year reviewed.
+pub(crate) fn date(text: &str) -> Option<String> {
+    let digits = text.trim_matches(['（', '(', '—', '－', '-', ' ', '）', ')']);
+    let text = match digits.split(['-', '/', '.']).collect::<Vec<_>>()[..] {
+        [year, month] | [year, month, _] if !digits.contains('年') => format!("{year}年{month}月"),
+        _ => text.to_string(),
+    };
+    let number = |text: &str, most| {
+        let text = text.trim();
+        let number = text.parse().ok().or_else(|| han_day(text));
+        number.filter(|number| (1..=most).contains(number))
+    };
+    let (from, year) = *years(&text).first()?;
+    let (_, rest) = text[from..].split_once('年')?;
     let (month, rest) = rest.split_once('月')?;
-    let (day, _) = rest.split_once('日')?;
-    let number =
-        |text: &str| -> Option<u32> { text.trim().parse().ok().or_else(|| han_day(text.trim())) };
-    let (month, day) = (number(month)?, number(day)?);
-    ((1..=12).contains(&month) && (1..=31).contains(&day))
-        .then(|| format!("{year:04}-{month:02}-{day:02}"))
+    let month = number(month, 12)?;
+    let Some((day, _)) = rest.split_once('日') else {
+        return Some(format!("{year:04}-{month:02}"));
+    };
+    Some(format!("{year:04}-{month:02}-{:02}", number(day, 31)?))
 }
 
 /// A day or month in Han numerals, up to 三十一.
 fn han_day(text: &str) -> Option<u32> {
     match text {
         "廿" => Some(20),
+        "元" => Some(1),
         _ => han_number(text),
     }
 }

@@ -109,6 +109,29 @@ fn titles_have_many_forms() {
 }
 
 #[test]
+fn a_month_is_enough_to_know_the_year_reviewed() {
+    for (date, year, delivered) in [
+        ("2025-02-01", Some(2024), None),
+        ("2025/02/01", Some(2024), None),
+        ("（2025.2.1）", Some(2024), None),
+        ("2025年12月", Some(2025), None),
+        ("（二〇二五年二月）", Some(2024), None),
+        ("2025年元月9日", Some(2024), Some("2025-01-09")),
+        ("2025-07-01", None, None),
+        ("发布时间：2025-02-01 09:30", None, None),
+    ] {
+        let head =
+            format!("云溪县政府工作报告\n{date}\n各位代表：\n我代表县人民政府向大会报告工作。");
+        let report = &all(&format!("{head}\n一、过去一年工作\n{DONE}\n{PLAN}\n"))[0];
+        assert_eq!(report.year, year, "{date}");
+        assert_eq!(report.delivered.as_deref(), delivered, "{date}");
+        assert_ne!(report.units[1].kind, Kind::Heading, "{date}");
+    }
+    // What the text says of its years goes first.
+    assert_eq!(one("云溪县政府工作报告\n2031-02-01").year, Some(2023));
+}
+
+#[test]
 fn a_party_congress_has_its_watchword_in_the_title() {
     let report = one(
         "高举旗帜　团结奋斗\n为建设新云溪而奋斗\n——在中国共产党云溪县第十四次代表大会上的报告\n（2024年8月20日）\n孙立\n各位代表、同志们：\n现在，我代表中国共产党云溪县第十三届委员会向大会作报告。",
