@@ -7,7 +7,9 @@ mod written;
 use crate::lexicon::Cue;
 use crate::number::Number;
 pub use signs::scale;
-pub(crate) use signs::{MAY_BEGIN, chinese_digit, digit, digits, may_begin, plain, run, to_ten};
+pub(crate) use signs::{
+    MAY_BEGIN, any_digit, chinese_digit, digit, digits, may_begin, plain, run, to_ten, year_digits,
+};
 use spoken::read_chinese;
 use written::read_digits;
 

@@ -8,7 +8,7 @@ use crate::Figure;
 use crate::frame::{HEADING, depth, ends_piece, is_plan, opening_time, opens_report, span};
 use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::{Cue, LEXICON};
-use crate::numeral::{chinese_digit, digit, may_begin};
+use crate::numeral::{any_digit, digit, may_begin, year_digits};
 use crate::words::is_word;
 
 mod figure;
@@ -269,7 +269,7 @@ fn joined(text: &[char], from: usize, at: usize) -> bool {
 /// Whether words speak of several years: 五年来, “十四五”时期.
 pub(crate) fn several(text: &[char]) -> bool {
     // 二〇二五年 is one year.
-    let named = |at: usize| at > 0 && chinese_digit(text[at - 1]).is_some();
+    let named = |at: usize| at > 0 && any_digit(text[at - 1]).is_some();
     let over = |at| Cue::OverYears.stands_at(text, at) && !named(at);
     plan(text) || (0..text.len()).any(over)
 }
@@ -281,7 +281,5 @@ fn plan(text: &[char]) -> bool {
 
 /// Whether the words begin with one year: 2025年, 二〇二五年, 今年.
 pub(crate) fn one_year(text: &[char]) -> bool {
-    let is_digit = |c: &&char| digit(**c).is_some() || chinese_digit(**c).is_some();
-    let digits = text.iter().take(5).take_while(is_digit);
-    digits.count() == 4 && text.get(4) == Some(&'年') || Cue::ThisYear.begins(text)
+    text.get(4) == Some(&'年') && year_digits(text, 0).is_some() || Cue::ThisYear.begins(text)
 }

@@ -4,7 +4,7 @@ use super::time_at;
 use crate::Change;
 use crate::item::clause;
 use crate::lexicon::{Cue, LEXICON, Place};
-use crate::numeral::{chinese_digit, digit, run};
+use crate::numeral::{any_digit, run};
 
 use crate::scan::{Found, row};
 use crate::tokens::Tokens;
@@ -365,7 +365,7 @@ fn part(p: &Found, figure: &Found, between: &[char]) -> Option<usize> {
 
 /// How many characters at the end of these are a small number: of 两年平均.
 fn few(head: &[char]) -> usize {
-    let small = |c: &&char| digit(**c).is_some() || chinese_digit(**c).is_some() || **c == '两';
+    let small = |c: &&char| any_digit(**c).is_some();
     head.iter().rev().take(2).take_while(small).count()
 }
 
@@ -396,7 +396,7 @@ pub(crate) fn basis(text: &[char], from: usize, to: usize) -> Option<(usize, usi
 
 /// 20年前: where it ends.
 fn years_ago(text: &[char], at: usize) -> Option<usize> {
-    let number = |c| digit(c).is_some() || chinese_digit(c).is_some() || c == '十';
+    let number = |c| any_digit(c).is_some() || c == '十';
     let end = run(text, at, 4, number);
     let (ago, _) = Cue::Ago.at(text, end).filter(|_| end > at)?;
     Some(end + ago)

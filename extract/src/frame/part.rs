@@ -2,7 +2,7 @@
 
 use crate::item::ends_sentence;
 use crate::lexicon::{Cue, LEXICON, Turn};
-use crate::numeral::{chinese_digit, digit, digits, run, to_ten};
+use crate::numeral::{digit, digits, run, to_ten, year_digits};
 
 /// What a heading, or the words around a figure, tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -205,16 +205,8 @@ impl Part {
 
 /// The four digits of a year that stand here, with 年 behind them: 2024年, 一九八五年.
 fn year_at(text: &[char], at: usize) -> Option<i32> {
-    if text.get(at + 4) != Some(&'年') || at > 0 && digit(text[at - 1]).is_some() {
-        return None;
-    }
-    let one = |c: char| match digit(c) {
-        Some(one) => i32::try_from(one).ok(),
-        None => i32::try_from(chinese_digit(c)?).ok(),
-    };
-    text[at..at + 4]
-        .iter()
-        .try_fold(0, |year, c| Some(year * 10 + one(*c)?))
+    let named = text.get(at + 4) == Some(&'年');
+    named.then(|| year_digits(text, at)).flatten()
 }
 
 /// Whether a line is the title of a report, or the date below it.

@@ -2,7 +2,7 @@
 
 use crate::item::ends_sentence;
 use crate::lexicon::{Cue, LEXICON, Place};
-use crate::numeral::{MAY_BEGIN, digit, digits, may_begin, run, to_ten};
+use crate::numeral::{MAY_BEGIN, any_digit, digit, digits, may_begin, run, to_ten, year_digits};
 use crate::words::{Filter, Words, is_word};
 
 use super::event::{beginning, during, event_since, since};
@@ -24,7 +24,7 @@ pub(crate) fn time_at(text: &[char], at: usize) -> Option<usize> {
 /// A time by its own words, without what happened then.
 fn stated(text: &[char], at: usize, first: char) -> Option<usize> {
     if first == '到'
-        && (digit(*text.get(at + 1)?).is_some() || spelled(text, at + 1) == at + 5)
+        && (digit(*text.get(at + 1)?).is_some() || year_digits(text, at + 1).is_some())
         && let Some(end) = time_at(text, at + 1)
     {
         return Some(end);
@@ -73,7 +73,7 @@ fn spans(text: &[char], at: usize) -> Option<usize> {
     let before = at.checked_sub(1).map_or('，', |i| text[i]);
     // A dash of two opens a list item: ——这一年，…
     let dashed = matches!(before, '—' | '-') && !text[..at].ends_with(&['—', '—']);
-    if digit(before).is_some()
+    if any_digit(before).is_some()
         || dashed
         || matches!(before, '.' | '．' | '前' | '比' | '较' | '个' | '续')
     {
@@ -102,19 +102,11 @@ fn rises(text: &[char], at: usize) -> bool {
     Place::of(code) != Place::Name && next.iter().any(|c| digit(*c).is_some())
 }
 
-/// 一九八五年
-fn spelled(text: &[char], at: usize) -> usize {
-    let digit = |c| matches!(c, '〇' | '○' | '零') || to_ten(c) && c != '十';
-    run(text, at, 5, digit)
-}
-
 /// 2025年, 2021—2023年, 2025年10月底, 2024年以来
 fn year(text: &[char], at: usize) -> Option<usize> {
-    let mut end = digits(text, at).max(spelled(text, at));
-    if end != at + 4 {
-        return None;
-    }
-    if dash(text, end) && digits(text, end + 1) == end + 5 {
+    year_digits(text, at)?;
+    let mut end = at + 4;
+    if dash(text, end) && year_digits(text, end + 1).is_some() {
         end += 5;
     }
     if text.get(end) != Some(&'年') {
@@ -323,7 +315,7 @@ fn begins(text: &[char], at: usize) -> bool {
         before == '对' && text.get(end) == Some(&'年') && digits(text, end + 1) > end + 1
     };
     let apart = matches!(before, '比' | '较' | '〔' | '在' | '第' | '对');
-    if digit(before).is_some() || apart && !counted() {
+    if any_digit(before).is_some() || apart && !counted() {
         return false;
     }
     // 增加到2012年的5亿元: the preposition is the verb's.

@@ -39,7 +39,7 @@ pub(crate) fn digits(text: &[char], at: usize) -> usize {
 }
 
 /// The digit that a Chinese numeral stands for.
-pub(crate) const fn chinese_digit(c: char) -> Option<i128> {
+pub(crate) const fn chinese_digit(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '零' | '○' => 0,
         '一' | '壹' | '幺' => 1,
@@ -53,6 +53,20 @@ pub(crate) const fn chinese_digit(c: char) -> Option<i128> {
         '九' | '玖' => 9,
         _ => return None,
     })
+}
+
+/// Either of these.
+pub(crate) fn any_digit(c: char) -> Option<u32> {
+    digit(c).or_else(|| chinese_digit(c))
+}
+
+/// The year that four digits of either kind make here, with no fifth beside them: 2025, 二〇二五, 二0二五.
+pub(crate) fn year_digits(text: &[char], at: usize) -> Option<i32> {
+    let mut four = text.get(at..at + 4)?.iter();
+    let year = four.try_fold(0, |year, c| Some(year * 10 + any_digit(*c)?))?;
+    let more = |c: &char| any_digit(*c).is_some();
+    let beside = text.get(at + 4).is_some_and(more) || text[..at].last().is_some_and(more);
+    i32::try_from(year).ok().filter(|_| !beside)
 }
 
 pub(super) const fn small_scale(c: char) -> Option<i128> {

@@ -29,7 +29,7 @@ impl Spoken {
         let next = text.get(at + 1).copied().unwrap_or('\0');
         let scaled = || scale(next).is_some();
         if let Some(d) = chinese_digit(c) {
-            self.digit(d, at == start)?;
+            self.digit(d.into(), at == start)?;
         } else if matches!(c, '几' | '幾')
             && at > start
             && self.section > 0
@@ -155,8 +155,8 @@ pub(super) fn read_chinese(text: &[char], start: usize) -> Option<Numeral> {
 /// 六点五: the decimals behind the point, and where they end.
 fn places(text: &[char], from: usize) -> Option<(Number, usize)> {
     let digits = text.get(from..)?.iter().take(20);
-    let digits: Vec<i128> = digits.map_while(|c| chinese_digit(*c)).collect();
-    let part = digits.iter().fold(0, |part, d| part * 10 + d);
+    let digits: Vec<u32> = digits.map_while(|c| chinese_digit(*c)).collect();
+    let part = digits.iter().fold(0, |part, d| part * 10 + i128::from(*d));
     let count = u32::try_from(digits.len()).ok().filter(|n| *n > 0)?;
     Some((Number::new(part, count)?, from + digits.len()))
 }

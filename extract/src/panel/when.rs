@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::lexicon::Cue;
-use crate::numeral::{chinese_digit, digit};
+use crate::numeral::year_digits;
 use crate::span::{Span, one_year, several};
 use crate::words::chars;
 use crate::{Figure, Role};
@@ -90,20 +90,8 @@ fn months(period: &[char]) -> bool {
 
 /// The years that are named with four digits: 2025年, 二〇二五年.
 fn years(text: &[char]) -> Vec<i32> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let figure = |c: &char| digit(*c).map(i128::from).or_else(|| chinese_digit(*c));
-        let run = text[at..].iter().map_while(figure);
-        let (count, value) = run.take(5).fold((0, 0), |(count, value), digit| {
-            (count + 1, value * 10 + i32::try_from(digit).unwrap_or(0))
-        });
-        if count == 4 && (1900..2200).contains(&value) {
-            found.push(value);
-        }
-        at += count.max(1);
-    }
-    found
+    let named = (0..text.len()).filter_map(|at| year_digits(text, at));
+    named.filter(|year| (1900..2200).contains(year)).collect()
 }
 
 /// Whether the figure's own words speak of several years: 五年; and 累计, unless that is a stock (累计达).
