@@ -4,7 +4,7 @@
 //! of the line. A general parser finds every token, allocates or checks it, and hands it over one call at a time; here
 //! eight bytes are looked at in one go, and what is found is already the key of the hash table ([`crate::table`]).
 //! Whether a token is UTF-8 is asked when it is new to the table, not each time it comes by. Everything else on the line
-//! is still checked, to the same rules as `serde_json`: what is amiss is told apart from what is merely rare (escapes in group
+//! is still checked, strings here and all else by `serde_json`: what is amiss is told apart from what is merely rare (escapes in group
 //! fields and in names of fields), and both are left to the slow way ([`report_record::Object`]), which has the messages. So a
 //! record is either counted whole from here, or seen by the slow way from its first byte.
 //!
@@ -12,7 +12,9 @@
 
 use std::ops::Range;
 
-use crate::table::{INLINE, Key};
+use serde_json::value::RawValue;
+
+use crate::table::{INLINE, Key, words};
 
 /// What takes the tokens of a record; each answer says whether to go on.
 pub trait Sink {
@@ -43,7 +45,7 @@ pub struct Walker<'a> {
     line: &'a [u8],
     /// The next byte.
     pub at: usize,
-    keys: Vec<Range<usize>>,
+    keys: Vec<&'a [u8]>,
     fresh: bool,
 }
 
@@ -84,14 +86,13 @@ impl<'a> Walker<'a> {
         self.fresh = false;
         let value = self.string()?;
         let name = value.start + 1..value.end - 1;
-        let text = &self.line[name.clone()];
+        let line = self.line;
+        let text = &line[name.clone()];
         // Two names may be one when an escape is resolved: left to the slow way. So are names that stand twice.
-        if memchr::memchr(b'\\', text).is_some()
-            || self.keys.iter().any(|key| &self.line[key.clone()] == text)
-        {
+        if memchr::memchr(b'\\', text).is_some() || self.keys.contains(&text) {
             return None;
         }
-        self.keys.push(name.clone());
+        self.keys.push(text);
         self.space();
         self.byte(b':')?;
         self.space();
@@ -100,12 +101,13 @@ impl<'a> Walker<'a> {
 
     /// Pass over a value of any kind, checking it; gives its place.
     pub fn value(&mut self) -> Option<Range<usize>> {
-        let start = self.at;
-        match self.peek()? {
-            b'"' => return self.string(),
-            b'{' | b'[' => self.nested()?,
-            _ => self.scalar()?,
+        if self.peek()? == b'"' {
+            return self.string();
         }
+        let rest = &self.line[self.at..];
+        let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<&RawValue>();
+        let start = self.at;
+        self.at += values.next()?.ok()?.get().len();
         Some(start..self.at)
     }
 
@@ -199,99 +201,6 @@ impl<'a> Walker<'a> {
             }
         }
     }
-
-    /// Pass over a number, `true`, `false` or `null`.
-    fn scalar(&mut self) -> Option<()> {
-        let rest = &self.line[self.at..];
-        for word in [&b"true"[..], b"false", b"null"] {
-            if rest.starts_with(word) {
-                self.at += word.len();
-                return Some(());
-            }
-        }
-        if self.peek()? == b'-' {
-            self.at += 1;
-        }
-        if self.peek()? == b'0' {
-            self.at += 1;
-        } else {
-            self.digits()?;
-        }
-        if self.peek() == Some(b'.') {
-            self.at += 1;
-            self.digits()?;
-        }
-        if let Some(b'e' | b'E') = self.peek() {
-            self.at += 1;
-            if let Some(b'+' | b'-') = self.peek() {
-                self.at += 1;
-            }
-            self.digits()?;
-        }
-        Some(())
-    }
-
-    fn digits(&mut self) -> Option<()> {
-        let start = self.at;
-        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            self.at += 1;
-        }
-        (self.at > start).then_some(())
-    }
-
-    /// Pass over an array or object of any depth, without recursion.
-    fn nested(&mut self) -> Option<()> {
-        let mut open: Vec<u8> = Vec::new();
-        loop {
-            // A value is due here.
-            self.space();
-            match self.peek()? {
-                bracket @ (b'[' | b'{') => {
-                    self.at += 1;
-                    self.space();
-                    if self.peek()? == bracket + 2 {
-                        self.at += 1;
-                    } else {
-                        open.push(bracket);
-                        if bracket == b'{' {
-                            self.name()?;
-                        }
-                        continue;
-                    }
-                }
-                b'"' => {
-                    self.string()?;
-                }
-                _ => self.scalar()?,
-            }
-            // A value has ended: so may what it stands in.
-            loop {
-                let Some(bracket) = open.last() else {
-                    return Some(());
-                };
-                self.space();
-                let next = self.peek()?;
-                self.at += 1;
-                if next == b',' {
-                    if *bracket == b'{' {
-                        self.space();
-                        self.name()?;
-                    }
-                    break;
-                }
-                if next != bracket + 2 {
-                    return None;
-                }
-                open.pop();
-            }
-        }
-    }
-
-    fn name(&mut self) -> Option<()> {
-        self.string()?;
-        self.space();
-        self.byte(b':')
-    }
 }
 
 /// The bytes of a word that belong to a token of 0 to [`INLINE`] bytes.
@@ -299,10 +208,7 @@ const KEPT: [(u64, u64); INLINE + 1] = {
     let mut kept = [(0, 0); INLINE + 1];
     let mut length = 1;
     while length <= INLINE {
-        let all = (1u128 << (8 * length)) - 1;
-        #[allow(clippy::cast_possible_truncation)]
-        let words = (all as u64, (all >> 64) as u64);
-        kept[length] = words;
+        kept[length] = words((1 << (8 * length)) - 1);
         length += 1;
     }
     kept
@@ -316,9 +222,7 @@ const KEPT: [(u64, u64); INLINE + 1] = {
 #[inline]
 fn short_token(line: &[u8], at: usize) -> Option<(Key, usize)> {
     let piece = line.get(at..)?.first_chunk::<16>()?;
-    let number = u128::from_le_bytes(*piece);
-    #[allow(clippy::cast_possible_truncation)]
-    let (low, high) = (number as u64, (number >> 64) as u64);
+    let (low, high) = words(u128::from_le_bytes(*piece));
     let (first, second) = (stops(low), stops(high));
     let length = if first == 0 {
         8 + second.trailing_zeros() / 8

@@ -44,7 +44,7 @@ impl Key {
         }
         let mut bytes = [0; 16];
         bytes[..term.len()].copy_from_slice(term);
-        let (low, high) = words(bytes);
+        let (low, high) = words(u128::from_le_bytes(bytes));
         Some(Key::from_words(low, high, term.len()))
     }
 
@@ -82,13 +82,11 @@ impl Key {
     }
 }
 
-/// The two words of sixteen bytes.
+/// The two words of sixteen bytes, the lower one first.
 #[inline]
-fn words(bytes: [u8; 16]) -> (u64, u64) {
-    let number = u128::from_le_bytes(bytes);
-    #[allow(clippy::cast_possible_truncation)]
-    let low = number as u64;
-    (low, (number >> 64) as u64)
+#[allow(clippy::cast_possible_truncation)]
+pub(crate) const fn words(bytes: u128) -> (u64, u64) {
+    (bytes as u64, (bytes >> 64) as u64)
 }
 
 /// What this process hashes with: nobody can write terms that meet in one slot of a table that they have not seen.
@@ -221,35 +219,33 @@ impl<V: Copy + Default> Table<V> {
     }
 
     fn place(&self, term: &[u8]) -> Option<usize> {
-        let Some(key) = Key::short(term) else {
-            let (at, known) = self.find_long(long_hash(term, self.seed), term);
-            return known.then_some(at);
+        let (at, known) = match Key::short(term) {
+            Some(key) => self.find(key, |slot| slot == key),
+            None => self.find_long(long_hash(term, self.seed), term),
         };
-        let mask = self.slots.len() - 1;
-        let mut at = key.hash(self.seed) & mask;
-        loop {
-            let known = self.slots[at].key;
-            if known == key {
-                return Some(at);
-            }
-            if known.is_empty() {
-                return None;
-            }
-            at = (at + 1) & mask;
-        }
+        known.then_some(at)
     }
 
     /// The slot of a long term, or the free slot where it would stand.
     fn find_long(&self, hash: u64, term: &[u8]) -> (usize, bool) {
+        let is_term =
+            |slot: Key| slot.low == hash && slot.high >= LONG && self.long_term(slot) == term;
+        self.find(Key::of_long(hash), is_term)
+    }
+
+    /// The first slot from where a key is looked for that is the right one, or else is free; and whether it is the right one.
+    ///
+    /// ([`Table::short`] has this walk for itself: it is taken for every token.)
+    fn find(&self, key: Key, is_right: impl Fn(Key) -> bool) -> (usize, bool) {
         let mask = self.slots.len() - 1;
-        let mut at = Key::of_long(hash).hash(self.seed) & mask;
+        let mut at = key.hash(self.seed) & mask;
         loop {
             let known = self.slots[at].key;
+            if is_right(known) {
+                return (at, true);
+            }
             if known.is_empty() {
                 return (at, false);
-            }
-            if known.low == hash && known.high >= LONG && self.long_term(known) == term {
-                return (at, true);
             }
             at = (at + 1) & mask;
         }
@@ -270,27 +266,24 @@ impl<V: Copy + Default> Table<V> {
         if self.len * 3 <= self.slots.len() * 2 {
             return at;
         }
-        let mut slots = vec![Slot::default(); self.slots.len() * 2];
-        let mask = slots.len() - 1;
-        let free = |slots: &[Slot<V>], key: Key| {
-            // The place in the buffer is no part of a long term's hash.
-            let hashed = if key.high >= LONG {
-                Key::of_long(key.low)
-            } else {
-                key
-            };
-            let mut at = hashed.hash(self.seed) & mask;
-            while !slots[at].key.is_empty() {
-                at = (at + 1) & mask;
-            }
-            at
-        };
-        for slot in self.slots.iter().filter(|slot| !slot.key.is_empty()) {
-            let at = free(&slots, slot.key);
-            slots[at] = *slot;
+        let larger = vec![Slot::default(); self.slots.len() * 2];
+        let old = std::mem::replace(&mut self.slots, larger);
+        for slot in old.into_iter().filter(|slot| !slot.key.is_empty()) {
+            let at = self.free(slot.key);
+            self.slots[at] = slot;
         }
-        self.slots = slots;
-        free(&self.slots, key)
+        self.free(key)
+    }
+
+    /// The free slot for a term that is not there.
+    fn free(&self, key: Key) -> usize {
+        // The place in the buffer is no part of a long term's hash.
+        let hashed = if key.high >= LONG {
+            Key::of_long(key.low)
+        } else {
+            key
+        };
+        self.find(hashed, |_| false).0
     }
 
     /// Hand every term and its value to `each`, in no order of meaning.
