@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::read::Group;
 use crate::rows::Cell;
-use crate::statistics::{chi_squared_p, expected, log_ratio};
+use crate::statistics::{chi_squared_p, expected, g2, log_ratio};
 use crate::terms::{Selection, share};
 use crate::vocabulary::Vocabulary;
 
@@ -81,12 +81,13 @@ fn statistics(counts: [u64; 2], totals: [u64; 2]) -> [f64; 9] {
     };
     let total = total_a + total_b;
     let sign = if a > expect[0] { 1.0 } else { -1.0 };
-    let (plain_g2, plain) = (g2(cells, expect), chi2(cells, total, 0.0));
+    let (plain_g2, plain) = (g2(cells, expect, NEVER_ZERO), chi2(cells, total, 0.0));
     let (yates_g2, yates) = if yates_applies(cells, expect, total) {
         let [a, b, c, d] = cells;
         let less = if a * d > b * c { 0.5 } else { -0.5 };
+        let nearer = [a - less, b + less, c + less, d - less];
         (
-            g2([a - less, b + less, c + less, d - less], expect),
+            g2(nearer, expect, NEVER_ZERO),
             chi2(cells, total, total / 2.0),
         )
     } else {
@@ -105,7 +106,8 @@ fn statistics(counts: [u64; 2], totals: [u64; 2]) -> [f64; 9] {
     ]
 }
 
-/// What quanteda adds to observed / expected before it takes the logarithm, so that 0 has one.
+/// What quanteda adds to observed / expected before it takes the logarithm, so that 0 has one: [`crate::log_likelihood`] is the same but
+/// for the tenth digit.
 const NEVER_ZERO: f64 = 1e-9;
 
 fn yates_applies(cells: [f64; 4], expect: [f64; 4], total: f64) -> bool {
@@ -120,15 +122,6 @@ fn chi2(cells: [f64; 4], total: f64, less: f64) -> f64 {
         return 0.0;
     }
     total * ((a * d - b * c).abs() - less).powi(2) / under
-}
-
-/// G² as quanteda sums it; [`crate::log_likelihood`] is the same but for the tenth digit.
-fn g2(cells: [f64; 4], expect: [f64; 4]) -> f64 {
-    2.0 * cells
-        .iter()
-        .zip(expect)
-        .map(|(observed, expected)| observed * (observed / expected + NEVER_ZERO).ln())
-        .sum::<f64>()
 }
 
 /// The sums of the target groups and of the others.

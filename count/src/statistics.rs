@@ -23,12 +23,14 @@ pub fn log_likelihood(a: f64, b: f64, total_a: f64, total_b: f64) -> f64 {
     let Some(expected) = expected(cells) else {
         return 0.0;
     };
-    let sum: f64 = cells
-        .iter()
-        .zip(expected)
-        .map(|(observed, expected)| surprise(*observed, expected))
-        .sum();
-    (2.0 * sum).copysign(a - expected[0])
+    g2(cells, expected, 0.0).copysign(a - expected[0])
+}
+
+/// G² of the cells of a 2×2 table and those that are expected; `added` goes to each observed / expected.
+pub(crate) fn g2(cells: [f64; 4], expected: [f64; 4], added: f64) -> f64 {
+    let seen = cells.iter().zip(expected).filter(|cell| *cell.0 > 0.0);
+    let each = seen.map(|(observed, expected)| observed * (observed / expected + added).ln());
+    2.0 * each.sum::<f64>()
 }
 
 /// The binary logarithm of the ratio of relative frequencies (Hardie 2014): 1 is twice as frequent in `a`, -1 half.
@@ -89,14 +91,6 @@ pub fn chi_squared_p(value: f64) -> f64 {
         fraction = x + f64::from(n) / 2.0 / fraction;
     }
     scale / fraction
-}
-
-fn surprise(observed: f64, expected: f64) -> f64 {
-    if observed > 0.0 {
-        observed * (observed / expected).ln()
-    } else {
-        0.0
-    }
 }
 
 #[cfg(test)]

@@ -4,53 +4,73 @@ use std::collections::HashMap;
 
 use report_record::{Error, Result};
 
-use crate::terms::Terms;
+use crate::terms::{Term, Terms};
 
-/// How the frequency of a term in a document counts.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Tf {
-    Count,
-    Prop,
-    Log,
-    Boolean,
-    Augmented,
-    LogAverage,
-    Bm25,
+/// A term in a document, as the schemes look at it.
+#[derive(Clone, Copy)]
+struct Seen {
+    /// Occurrences of the term.
+    n: f64,
+    /// Those of all terms of the document, of its most frequent one, and of a term on the average.
+    total: f64,
+    most: f64,
+    average: f64,
+    /// Documents with the term, and of the term that most have; all documents, and how long they are on the average.
+    df: f64,
+    largest: f64,
+    documents: f64,
+    mean: f64,
 }
 
-/// How the number of documents with the term counts.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Df {
-    Unary,
-    Inverse,
-    InverseMax,
-    InverseProb,
-    Bm25,
-}
+/// How the frequency of a term in a document counts, or the number of documents with it.
+type Factor = fn(Seen) -> f64;
 
 /// What quanteda calls a way to count the frequency of a term, and the letter that SMART has for it.
-const TFS: [(&str, Option<char>, Tf); 6] = [
-    ("count", Some('n'), Tf::Count),
-    ("prop", None, Tf::Prop),
-    ("logcount", Some('l'), Tf::Log),
-    ("boolean", Some('b'), Tf::Boolean),
-    ("augmented", Some('a'), Tf::Augmented),
-    ("logave", Some('L'), Tf::LogAverage),
+const TFS: [(&str, Option<char>, Factor); 6] = [
+    ("count", Some('n'), |seen| seen.n),
+    ("prop", None, |seen| seen.n / seen.total),
+    ("logcount", Some('l'), |seen| 1.0 + seen.n.log10()),
+    ("boolean", Some('b'), |_| 1.0),
+    ("augmented", Some('a'), |seen| {
+        0.5 + 0.5 * seen.n / seen.most
+    }),
+    ("logave", Some('L'), |seen| {
+        (1.0 + seen.n.log10()) / (1.0 + seen.average.log10())
+    }),
 ];
 
 /// The same of the number of documents.
-const DFS: [(&str, Option<char>, Df); 4] = [
-    ("unary", Some('n'), Df::Unary),
-    ("inverse", Some('t'), Df::Inverse),
-    ("inversemax", None, Df::InverseMax),
-    ("inverseprob", Some('p'), Df::InverseProb),
+const DFS: [(&str, Option<char>, Factor); 4] = [
+    ("unary", Some('n'), |_| 1.0),
+    ("inverse", Some('t'), inverse),
+    ("inversemax", None, |seen| (seen.largest / seen.df).log10()),
+    ("inverseprob", Some('p'), |seen| {
+        ((seen.documents - seen.df) / seen.df).log10().max(0.0)
+    }),
 ];
 
+fn inverse(seen: Seen) -> f64 {
+    (seen.documents / seen.df).log10()
+}
+
+/// BM25: how soon further occurrences stop to count, and how much the length of a document counts (Robertson & Zaragoza
+/// 2009).
+const K1: f64 = 1.2;
+const B: f64 = 0.75;
+
+fn bm25_tf(seen: Seen) -> f64 {
+    seen.n * (K1 + 1.0) / (seen.n + K1 * (1.0 - B + B * seen.total / seen.mean))
+}
+
+fn bm25_df(seen: Seen) -> f64 {
+    ((seen.documents - seen.df + 0.5) / (seen.df + 0.5) + 1.0).ln()
+}
+
 /// A weighting scheme.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy)]
 pub struct Scheme {
-    tf: Tf,
-    df: Df,
+    tf: Factor,
+    df: Factor,
     cosine: bool,
 }
 
@@ -79,8 +99,8 @@ impl Scheme {
             Some((tf, df, norm == 'c'))
         };
         let known = match name {
-            "bm25" => Some((Tf::Bm25, Df::Bm25, false)),
-            "tf-idf" | "tfidf" => Some((Tf::Count, Df::Inverse, false)),
+            "bm25" => Some((bm25_tf as Factor, bm25_df as Factor, false)),
+            "tf-idf" | "tfidf" => Some((TFS[0].2, inverse as Factor, false)),
             _ => by_names().or_else(by_letters),
         };
         let unknown = || Error::new(format!("--weight {name}: no such scheme; {KNOWN}"));
@@ -97,58 +117,31 @@ impl Scheme {
         let largest = documents.values().copied().max().unwrap_or(1) as f64;
         let count = groups.len() as f64;
         let mean = groups.iter().map(|group| group.total as f64).sum::<f64>() / count.max(1.0);
-        groups
-            .iter()
-            .map(|group| {
-                let most = group.terms.iter().map(|term| term.count).max().unwrap_or(1) as f64;
-                let average = group.total as f64 / (group.terms.len().max(1) as f64);
-                let mut weights: Vec<f64> = group
-                    .terms
-                    .iter()
-                    .map(|term| {
-                        let n = term.count as f64;
-                        let df = documents.get(&*term.term).copied().unwrap_or(1) as f64;
-                        let idf = match self.df {
-                            Df::Unary => 1.0,
-                            Df::Inverse => (count / df).log10(),
-                            Df::InverseMax => (largest / df).log10(),
-                            Df::InverseProb => ((count - df) / df).log10().max(0.0),
-                            Df::Bm25 => ((count - df + 0.5) / (df + 0.5) + 1.0).ln(),
-                        };
-                        let tf = match self.tf {
-                            Tf::Count => n,
-                            Tf::Prop => n / group.total as f64,
-                            Tf::Log => 1.0 + n.log10(),
-                            Tf::Boolean => 1.0,
-                            Tf::Augmented => 0.5 + 0.5 * n / most,
-                            Tf::LogAverage => (1.0 + n.log10()) / (1.0 + average.log10()),
-                            Tf::Bm25 => {
-                                n * (K1 + 1.0)
-                                    / (n + K1 * (1.0 - B + B * group.total as f64 / mean))
-                            }
-                        };
-                        tf * idf
-                    })
-                    .collect();
-                if self.cosine {
-                    let length = weights
-                        .iter()
-                        .map(|weight| weight * weight)
-                        .sum::<f64>()
-                        .sqrt();
-                    if length > 0.0 {
-                        for weight in &mut weights {
-                            *weight /= length;
-                        }
-                    }
+        let of_group = |group: &Terms| {
+            let most = group.terms.iter().map(|term| term.count).max().unwrap_or(1) as f64;
+            let weight = |term: &Term| {
+                let seen = Seen {
+                    n: term.count as f64,
+                    total: group.total as f64,
+                    most,
+                    average: group.total as f64 / (group.terms.len().max(1) as f64),
+                    df: documents.get(&*term.term).copied().unwrap_or(1) as f64,
+                    largest,
+                    documents: count,
+                    mean,
+                };
+                (self.tf)(seen) * (self.df)(seen)
+            };
+            let mut weights: Vec<f64> = group.terms.iter().map(weight).collect();
+            let squares = weights.iter().map(|weight| weight * weight);
+            let length = squares.sum::<f64>().sqrt();
+            if self.cosine && length > 0.0 {
+                for weight in &mut weights {
+                    *weight /= length;
                 }
-                weights
-            })
-            .collect()
+            }
+            weights
+        };
+        groups.iter().map(of_group).collect()
     }
 }
-
-/// BM25: how soon further occurrences stop to count, and how much the length of a document counts (Robertson & Zaragoza
-/// 2009).
-const K1: f64 = 1.2;
-const B: f64 = 0.75;
