@@ -5,7 +5,7 @@ use crate::data;
 use crate::heading::bare_title;
 use crate::metadata::years;
 use crate::place::{self, Division};
-use crate::{Note, Report, Unit};
+use crate::{Kind, Note, Report, Unit};
 
 /// The name of the region in a title: what stands before the organ.
 fn name_in_title(title: &str) -> String {
@@ -113,7 +113,12 @@ pub(crate) fn region(
     }
     let titles = std::iter::once(title).chain(above.iter().copied());
     let named = titles.map(name_in_title).find(|name| !name.is_empty());
-    let Some(name) = named.or_else(|| name_in_text(&said)) else {
+    let bylines = start.iter().filter(|unit| unit.kind == Kind::Byline);
+    let Some(name) = named.or_else(|| name_in_text(&said)).or_else(|| {
+        bylines
+            .into_iter()
+            .find_map(|unit| name_in_byline(&unit.text))
+    }) else {
         return;
     };
     let steps = parts(&name);
@@ -243,16 +248,29 @@ fn name_in_text(said: &str) -> Option<String> {
             let Some(end) = rest.find(after) else {
                 continue;
             };
-            let name = &rest[..end];
-            if (2..=18).contains(&length(name, 19))
-                && name.ends_with(['省', '市', '县', '区', '州', '旗', '盟'])
-                && name.chars().all(crate::chars::is_han)
-            {
-                return Some(name.to_string());
+            if is_full_name(&rest[..end]) {
+                return Some(rest[..end].to_string());
             }
         }
     }
     None
+}
+
+/// The region of the post that somebody holds: `某市人民政府市长　某某某`.
+fn name_in_byline(text: &str) -> Option<String> {
+    let (before, _) = data::POSTS.iter().find_map(|post| text.split_once(post))?;
+    let office = before.trim_end_matches('副').rsplit([' ', '、']).next()?;
+    // The organ is named as in its report's title.
+    let name = name_in_title(&format!("{office}工作报告"));
+    is_full_name(&name).then_some(name)
+}
+
+/// A name that says what kind of division it is of, and more than that: not `全市`.
+fn is_full_name(name: &str) -> bool {
+    let own = name.trim_start_matches(['我', '全', '本', '各']);
+    (2..=18).contains(&length(own, 19))
+        && name.ends_with(['省', '市', '县', '区', '州', '旗', '盟', '乡', '镇'])
+        && name.chars().all(crate::chars::is_han)
 }
 
 fn level_by_suffix(name: &str) -> Option<&'static str> {
