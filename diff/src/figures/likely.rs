@@ -2,7 +2,7 @@
 
 use super::known::{Grams, Known, is_begun, is_built, unit};
 use super::pair::Pairing;
-use super::read::{first, last};
+use super::read::{Figure, first, last};
 use super::whose;
 use crate::ends;
 
@@ -179,9 +179,15 @@ fn other_indicator(a: &Known, b: &Known) -> bool {
         || other_part(a, b)
 }
 
-/// Whether two figures are of two statistics, or one is of a part of the place.
+/// Whether two figures are of two statistics, one is of a part of the place, or one of another year.
 fn are_never_one(a: &Known, b: &Known) -> bool {
-    are_apart(a, b) || whose::differs(a.figure, b.figure)
+    are_apart(a, b) || whose::differs(a.figure, b.figure) || other_year(a.figure, b.figure)
+}
+
+/// Whether one is of the year that its report is about and the other of one before (a column 上年实际 of a table), and they name no
+/// year that is the same.
+fn other_year(a: &Figure, b: &Figure) -> bool {
+    a.lag != b.lag && (a.named_year() != b.named_year() || a.named_year().is_none())
 }
 
 /// Whether two figures are of two statistics: one is named by one of two words and the other by the other (城镇调查失业率,

@@ -146,7 +146,8 @@ fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
                 }
                 let likely = likely::likelihood(item, other, pairing);
                 if likely >= LONELY - AHEAD {
-                    let framed = item.figure.is_framed() != other.figure.is_framed();
+                    let framed = item.figure.is_framed() != other.figure.is_framed()
+                        || item.figure.lag != other.figure.lag;
                     mine.push(Candidate {
                         likely,
                         order: if framed { likely * FRAMED } else { likely },

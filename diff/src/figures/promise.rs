@@ -130,14 +130,16 @@ fn is_deed(figure: &Figure) -> bool {
 }
 
 /// Let last year's plans for a year after the one that the new report looks back on (力争2027年建成…) count as those of several
-/// years: this year's report cannot tell yet.
-pub fn leave_to_later_years(plans: &mut [Figure], old: &Report, new: &Report) {
+/// years: this year's report cannot tell yet. What was due before (the column 2024年目标 of a review) is none of them.
+pub fn leave_to_other_years(plans: &mut Vec<Figure>, old: &Report, new: &Report) {
     let Some(due) = new
         .year()
         .or(old.year().and_then(|year| year.checked_add(1)))
     else {
         return;
     };
+    let over = |figure: &Figure| figure.named_year().is_some_and(|named| named < due);
+    plans.retain(|figure| !figure.plan || !over(figure));
     for figure in plans.iter_mut().filter(|figure| figure.plan) {
         let named = figure.period.split('年').next().unwrap_or_default();
         let named = last(named, 4).parse::<u32>();
@@ -402,15 +404,20 @@ mod tests {
             ..Report::default()
         };
         let later = |period: &str| {
-            let mut plans = [figure("茶叶集群|6个|6|个|建成6个茶叶集群")];
+            let mut plans = vec![figure("茶叶集群|6个|6|个|建成6个茶叶集群")];
             plans[0].period = period.to_string();
-            leave_to_later_years(&mut plans, &report("2024"), &report("2025"));
-            plans[0].years
+            leave_to_other_years(&mut plans, &report("2024"), &report("2025"));
+            plans.first().map(|plan| plan.years)
         };
-        assert!(later("2027年"));
-        assert!(later("到2030年"));
-        assert!(!later("2025年"));
-        assert!(!later("今年"));
+        for (period, wanted) in [
+            ("2027年", Some(true)),
+            ("到2030年", Some(true)),
+            ("2025年", Some(false)),
+            ("今年", Some(false)),
+            ("2024年", None),
+        ] {
+            assert_eq!(later(period), wanted, "{period}");
+        }
     }
 
     #[test]

@@ -40,6 +40,9 @@ pub struct Figure {
     pub period: String,
     /// A target, not a result.
     pub plan: bool,
+    /// How many years its own time lies before the one that its report looks back on, of a plan the one that it looks ahead to;
+    /// 0 where it names no year, or a later one.
+    pub lag: u32,
     /// It is stated for several years.
     pub years: bool,
     /// It stands in a review of several years, which tells totals of them.
@@ -85,6 +88,12 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
     for (figures, report) in out.iter_mut().zip([&old, &new]) {
         of_both(figures);
         whose::of_others(figures, report.said("region").unwrap_or_default());
+        for figure in figures {
+            let years = figure.named_year().zip(report.year());
+            let lag =
+                |(named, back): (u32, u32)| (back + u32::from(figure.plan)).saturating_sub(named);
+            figure.lag = years.map_or(0, lag);
+        }
     }
     // What a report states is over the year before, in its own place: of two drafts of one year it says nothing about what was
     // altered, and of two places nothing about how far they lie apart.
@@ -287,6 +296,7 @@ impl Figure {
             item: string("item").unwrap_or_default(),
             change: string("change"),
             plan: string("role").as_deref() == Some("plan"),
+            lag: 0,
             years: false,
             review_of_years: false,
             span: String::new(),
@@ -352,15 +362,14 @@ fn found(report: &Report) -> (Vec<Figure>, usize) {
     let mut left_out = 0;
     for (at, (unit, place)) in report.units.iter().zip(&places).enumerate() {
         let figures = extract(unit, at, (place, year), &mut reader);
-        // A row of a table is short as a heading is, and none.
-        if place.minor && !unit.text.contains('\t') {
-            continue;
-        }
         if explains(unit.kind.as_deref(), &unit.path) {
             left_out += figures.len();
             continue;
         }
-        for mut figure in figures {
+        // 十件民生实事 names what stands below; （1）改造老旧小区30个。 is as much of a heading, and tells what was done.
+        let told =
+            |figure: &Figure| !place.minor || figure.text.contains(|c: char| c.is_ascii_digit());
+        for mut figure in figures.into_iter().filter(told) {
             figure.years |= place.years && figure.plan;
             figure.review_of_years = place.years && !figure.plan;
             out.extend(of_each(figure));

@@ -28,7 +28,7 @@ pub fn run(pair: &Pair, args: &Args) -> Result<(Vec<u8>, bool)> {
     };
     let promises = pairing == Pairing::Promises;
     if promises {
-        promise::leave_to_later_years(&mut figures[0], pair.old, pair.new);
+        promise::leave_to_other_years(&mut figures[0], pair.old, pair.new);
     }
     read::in_units_of(&mut figures, pairing);
     let known = known::both(&figures[0], &figures[1]);
