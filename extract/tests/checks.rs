@@ -1,20 +1,19 @@
 //! `--check`, rule by rule: what is wrong is found with the right arithmetic, and what is right is left alone.
 
 use report_tests::rows;
+use serde_json::Value;
 
 use crate::common::{report, run};
 
 /// The arithmetic of each finding in a text; the status says whether there is one.
 fn findings(text: &str) -> Vec<String> {
-    found_by(&["--plain", "--check"], text)
+    found_by("--plain --check", text)
 }
 
-fn found_by(args: &[&str], text: &str) -> Vec<String> {
+fn found_by(args: &str, text: &str) -> Vec<String> {
     let ran = run(args, text);
-    let told = rows(&ran.out)
-        .into_iter()
-        .map(|row| row["arithmetic"].as_str().unwrap().to_string());
-    let told: Vec<String> = told.collect();
+    let arithmetic = |row: &Value| row["arithmetic"].as_str().unwrap().to_string();
+    let told: Vec<String> = rows(&ran.out).iter().map(arithmetic).collect();
     assert_eq!(ran.status, i32::from(!told.is_empty()), "{text}");
     told
 }
@@ -227,7 +226,7 @@ fn short_texts_that_are_right_are_left_alone() {
 
 #[test]
 fn what_another_place_has_contradicts_nothing() {
-    let county = |text| found_by(&["--check"], &report("云溪县", text));
+    let county = |text| found_by("--check", &report("云溪县", text));
     found! { county:
         "地区生产总值增长6.3%。全市地区生产总值增长5.8%。" => ;
         "地区生产总值201亿元，增长6.3%。茶业开发区完成地区生产总值88亿元，增长9.1%。" => ;
@@ -248,7 +247,7 @@ fn the_year_before_among_plans_is_the_year_under_review() {
         let lines = format!(
             "一、2025年工作回顾\n地区生产总值增长5.3%。\n{own}二、“十五五”时期主要目标\n{later}"
         );
-        let found = run(&["--check"], &report("云山省", &lines)).out;
+        let found = run("--check", &report("云山省", &lines)).out;
         assert_eq!(found.lines().count(), findings, "{own}{later}: {found}");
     }
 }
@@ -256,19 +255,15 @@ fn the_year_before_among_plans_is_the_year_under_review() {
 #[test]
 fn the_sentence_stands_under_its_finding() {
     let text = "全县水果产值稳步增长。茶叶产值由200万元增加到250万元，增长30%。\n";
-    let listed = run(&["--plain", "--check", "--format", "text"], text).out;
+    let listed = run("--plain --check --format text", text).out;
     let told = "  1: 茶叶产值由200万元增加到250万元，增长30%";
     assert!(listed.lines().any(|line| line == told), "{listed}");
 }
 
 #[test]
 fn nothing_found_is_said_when_asked() {
-    let ran = run(
-        &["--plain", "--check", "--explain", "--lang", "zh"],
-        "新建学校3所、医院2家。\n",
-    );
-    let said = ran.err;
-    assert!(said.contains("查了 2 个数，没有发现"), "{said}");
-    let ran = run(&["--plain", "--check"], "新建学校3所、医院2家。\n");
-    assert_eq!(ran.err, "");
+    let said = |args: &str| run(args, "新建学校3所、医院2家。\n").err;
+    let asked = said("--plain --check --explain --lang zh");
+    assert!(asked.contains("查了 2 个数，没有发现"), "{asked}");
+    assert_eq!(said("--plain --check"), "");
 }

@@ -215,7 +215,7 @@ fn growth_has_a_name_of_its_own() {
 #[test]
 fn each_value_can_show_its_clause() {
     let input = "{\"title\":\"甲\",\"text\":\"全省粮食产量85亿斤，创历史新高。\"}\n";
-    let text = run(&["--wide", "--clauses", "--format", "csv"], input).out;
+    let text = run("--wide --clauses --format csv", input).out;
     holds(
         &text,
         &[",粮食产量 level clause 斤\n", ",全省粮食产量85亿斤\n"],
@@ -227,37 +227,28 @@ fn what_the_table_does_not_show_is_said() {
     let folder = Folder::empty();
     let list = &folder.write("mine.tsv", "茶原\t茶原面积\n");
     let input = "{\"title\":\"甲\",\"text\":\"茶园面积3万亩，粮食产量超85亿斤。\"}\n";
-    let said = |args: &[&str]| run(&[&["--wide", "--format", "csv"], args].concat(), input).err;
-    assert!(said(&["--indicators", list]).contains("no figure is of 茶原"));
-    let people = run(&["--wide=indicators", "--clauses"], input).err;
-    assert!(
-        people.contains("--clauses: not in a table for people"),
-        "{people}"
-    );
+    let said = |args: &str, input| run(&format!("--wide --format csv {args}"), input).err;
+    let own = said(&format!("--indicators {list}"), input);
+    holds(&own, &["no figure is of 茶原"]);
+    let people = run("--wide=indicators --clauses", input).err;
+    holds(&people, &["--clauses: not in a table for people"]);
     // One of two reports has no year, and no code; the country has none.
     let record = |region: &str, rest: &str| {
         format!("{{\"id\":\"{region}\",\"region\":\"{region}\",{rest}\"text\":\"茶园3亩。\"}}\n")
     };
-    let two = record("云溪县", "\"year\":2025,\"region_code\":\"990101\",") + &record("石桥县", "");
-    let two = run(
-        &["--wide", "--format", "csv"],
-        &(two + &record("全国", "\"year\":2025,")),
-    )
-    .err;
-    holds(
-        &two,
-        &[
-            "1 of the reports have no year: 石桥县\n",
-            "1 of the reports have no region_code: 石桥县\n",
-        ],
-    );
+    let three = record("云溪县", "\"year\":2025,\"region_code\":\"990101\",")
+        + &record("石桥县", "")
+        + &record("全国", "\"year\":2025,");
+    let three = said("", &three);
+    holds(&three, &["1 of the reports have no year: 石桥县\n"]);
+    holds(&three, &["1 of the reports have no region_code: 石桥县\n"]);
     // Its name is right; the figure is of some of them.
     let list = &folder.write("mine.tsv", "茶企\t茶企\n");
     let part = "{\"title\":\"甲\",\"text\":\"惠及茶企30家。\"}\n";
-    let part = run(&["--wide", "--indicators", list], part).err;
-    assert!(part.contains("all figures of 茶企 are of a part"), "{part}");
-    assert!(said(&[]).contains("1 of the values") && said(&[]).contains("--bounds"));
-    assert_eq!(said(&["--bounds"]), "");
+    let part = said(&format!("--indicators {list}"), part);
+    holds(&part, &["all figures of 茶企 are of a part"]);
+    holds(&said("", input), &["1 of the values", "--bounds"]);
+    assert_eq!(said("--bounds", input), "");
 }
 
 /// What a list of one's own counts, as congresses and CPPCC do, is told by what was done; a light verb adds nothing to a meeting.
@@ -266,7 +257,8 @@ fn indicators_of_ones_own_are_what_was_done() {
     let folder = Folder::empty();
     let list = "茶会\t茶会\n信息\t茶情信息\n提案\t提案\n茶师\t茶师\n茶企\t茶企\tyearly\n";
     let list = &folder.write("mine.tsv", list);
-    let told = |text: &str| columns(&["--indicators", list], &report("云溪县", text));
+    let own = format!("--indicators {list}");
+    let told = |text: &str| columns(&own, &report("云溪县", text));
     found! { told:
         "全年召开茶会7次。" => "茶会 level 次 7";
         "举办茶会7次、茶市3次。" => "茶会 level 次 7";
@@ -285,26 +277,21 @@ fn indicators_of_ones_own_are_what_was_done() {
 
 #[test]
 fn the_starter_list_can_be_printed_and_given_back() {
-    let list = run(&["--list-indicators"], "").out;
+    let list = run("--list-indicators", "").out;
     holds(&list, &["\n地区生产总值\t", "GDP"]);
     let folder = Folder::empty();
     let file = &folder.write("starter.tsv", list);
     let input = "{\"title\":\"甲\",\"text\":\"GDP增长5%，粮食产量8万吨。\"}\n";
-    let with = |args: &[&str]| run(&[&["--wide", "--format", "csv"], args].concat(), input).out;
-    assert_eq!(with(&["--indicators", file]), with(&[]));
+    let own = run(&format!("--wide --format csv --indicators {file}"), input);
+    assert_eq!(own.out, run("--wide --format csv", input).out);
 }
 
 #[test]
 fn rows_of_figures_are_no_reports() {
-    let rows = run(
-        &["--format", "jsonl"],
-        "{\"title\":\"甲\",\"text\":\"GDP增长5%，出口增长6%。\"}\n",
-    )
-    .out;
-    let output = run(&["--wide", "--format", "csv"], &rows);
-    assert_eq!(output.status, 2);
-    let message = output.err;
-    holds(&message, &["a row of figures", "report-split"]);
+    let input = "{\"title\":\"甲\",\"text\":\"GDP增长5%，出口增长6%。\"}\n";
+    let rows = run("--format jsonl", input).out;
+    let ran = run("--wide --format csv", &rows);
+    ran.trouble("rows", &["a row of figures", "report-split"]);
 }
 
 #[test]
@@ -340,23 +327,12 @@ fn what_was_added_is_so_for_every_member_of_a_list() {
 fn a_table_for_people_has_an_indicator_a_line() {
     let text = "2030年，云桥县生产总值增长5.5%，经营主体超9万户。";
     let record = format!(r#"{{"region":"云桥县","year":2030,"text":"{text}"}}"#);
-    let csv = run(
-        &["--wide=indicators", "--format", "csv", "--lang", "zh"],
-        &record,
-    );
-    assert_eq!(
-        csv.out,
-        "指标,云桥县 2030\n地区生产总值 增速,5.5%\n经营主体 水平,≥9万户\n"
-    );
-    let page = run(&["--wide", "--format", "html"], &record);
-    let page = page.out;
-    holds(
-        &page,
-        &[
-            "<th scope=\"row\">经营主体 level</th>",
-            "<td title=\"经营主体超9万户\">≥9万户</td>",
-        ],
-    );
+    let csv = run("--wide=indicators --format csv --lang zh", &record).out;
+    let told = "指标,云桥县 2030\n地区生产总值 增速,5.5%\n经营主体 水平,≥9万户\n";
+    assert_eq!(csv, told);
+    let page = run("--wide --format html", &record).out;
+    holds(&page, &["<th scope=\"row\">经营主体 level</th>"]);
+    holds(&page, &["<td title=\"经营主体超9万户\">≥9万户</td>"]);
 }
 
 /// The number of an item of a list is no word of its sentence, and no verb of adding stands in 增加值.

@@ -1,15 +1,13 @@
 //! The program as a user runs it.
 
-use report_tests::{Folder, holds, rows};
+use report_tests::{Folder, holds, lacks, rows};
 
 use crate::common::{report, run};
 
 #[test]
 fn a_row_keeps_the_fields_of_its_record() {
-    let output = run(
-        &["--format", "jsonl"],
-        "{\"id\":\"x\",\"text\":\"新建学校3所。\",\"code\":1.50,\"tokens\":[]}\n",
-    );
+    let input = "{\"id\":\"x\",\"text\":\"新建学校3所。\",\"code\":1.50,\"tokens\":[]}\n";
+    let output = run("--format jsonl", input);
     assert_eq!(
         output.out,
         "{\"id\":\"x\",\"code\":1.50,\"text\":\"3所\",\"value\":3,\"max\":null,\"unit\":\"所\",\"bound\":\"exact\",\"item\":\"学校\",\
@@ -20,11 +18,8 @@ fn a_row_keeps_the_fields_of_its_record() {
 
 #[test]
 fn numbers_that_are_no_figures_are_shown_with_the_reason() {
-    let output = run(
-        &["--plain", "--all", "--format", "jsonl"],
-        "第3次会议审议议题5项。三次产业结构为16:38:46。\n",
-    );
-    let text = output.out;
+    let input = "第3次会议审议议题5项。三次产业结构为16:38:46。\n";
+    let text = run("--plain --all --format jsonl", input).out;
     holds(&text, &["\"reason\":\"an ordinal\"", "\"item\":\"议题\""]);
     assert_eq!(text.matches("a part of a ratio of several").count(), 3);
 }
@@ -56,28 +51,23 @@ fn base_units_are_exact() {
         ),
     ];
     for (text, want) in cases {
-        let output = run(&["--plain", "--base", "--format", "csv"], text);
-        let table = output.out;
-        assert!(table.contains(&format!(",{want},")), "{text}: {table}");
+        let table = run("--plain --base --format csv", text).out;
+        holds(&table, &[&format!(",{want},")]);
     }
 }
 
 #[test]
 fn words_that_may_be_units_are_listed() {
-    let output = run(
-        &["--plain", "--explain"],
-        "清运垃圾12橐，购书7橐。新建学校3所。",
-    );
-    let said = output.err;
+    let said = run("--plain --explain", "清运垃圾12橐，购书7橐。新建学校3所。").err;
     holds(&said, &["no known units: 橐 2 (12橐)"]);
 }
 
 #[test]
 fn rows_are_the_same_where_more_is_said_of_what_was_left_out() {
     let input = "{\"id\":\"x\",\"title\":\"甲\",\"text\":\"第3次会议审议议题5项。\"}\n";
-    for flags in [["--format", "csv"], ["--format", "jsonl"], ["--all", "-j2"]] {
-        let explained = run(&[&flags[..], &["--explain"]].concat(), input);
-        assert_eq!(explained.out, run(&flags, input).out);
+    for flags in ["--format csv", "--format jsonl", "--all -j2"] {
+        let explained = run(&format!("{flags} --explain"), input);
+        assert_eq!(explained.out, run(flags, input).out);
         holds(&explained.err, &["1 figures", "an ordinal (3次)"]);
     }
 }
@@ -88,24 +78,15 @@ fn a_finding_says_the_arithmetic_in_full_and_in_the_units_of_the_report() {
     let input = "{\"title\":\"云桥县人民政府工作报告\",\"text\":\"财政收入由5600亿元增加到5852亿元，增长5.5%。\"}\n";
     let says = "5600亿元 to 5852亿元 makes 4.5%, not 5.5%";
     for format in ["text", "csv", "jsonl"] {
-        let output = run(&["--check", "--format", format], input);
+        let output = run(&format!("--check --format {format}"), input);
         assert_eq!(output.status, 1, "{format}");
-        assert!(output.out.contains(says), "{}", output.out);
+        holds(&output.out, &[says]);
     }
-    let table = run(&["--check", "--format", "csv", "--bom"], input).out;
-    let mut lines = table.lines();
-    let header = lines.next().unwrap();
-    assert!(
-        header.starts_with("\u{feff}rule,title,report,region,region_code,organ,year,file,arithmetic,first_line,first,"),
-        "{header}"
-    );
-    assert!(
-        lines
-            .next()
-            .unwrap()
-            .starts_with("growth,云桥县人民政府工作报告,"),
-        "{table}"
-    );
+    let table = run("--check --format csv --bom", input).out;
+    let header =
+        "\u{feff}rule,title,report,region,region_code,organ,year,file,arithmetic,first_line,first,";
+    assert!(table.starts_with(header), "{table}");
+    holds(&table, &["\ngrowth,云桥县人民政府工作报告,"]);
 }
 
 /// Many reports have one title.
@@ -118,19 +99,16 @@ fn a_finding_says_which_report_it_is_in() {
     };
     let wrong = "财政收入总额50亿元。财政收入总额52亿元。";
     let input = record("a1", "云溪市", "财政收入总额50亿元。") + &record("b2", "石桥市", wrong);
-    let table = run(&["--check", "--format", "csv"], &input).out;
-    let row = table.lines().nth(1).unwrap();
-    assert!(
-        row.starts_with("same,政府工作报告,b2,石桥市,,政府,2025,石桥市.txt,"),
-        "{table}"
+    let table = run("--check --format csv", &input).out;
+    holds(
+        &table,
+        &["\nsame,政府工作报告,b2,石桥市,,政府,2025,石桥市.txt,"],
     );
     assert_eq!(table.lines().count(), 2);
-    let line = &rows(&run(&["--check", "--format", "jsonl"], &input).out)[0];
-    assert_eq!(
-        (&line["report"], &line["year"]),
-        (&"b2".into(), &2025.into())
-    );
-    let text = run(&["--check", "--format", "text"], &input).out;
+    let line = &rows(&run("--check --format jsonl", &input).out)[0];
+    assert_eq!(line["report"], "b2");
+    assert_eq!(line["year"], 2025);
+    let text = run("--check --format text", &input).out;
     holds(&text, &["政府工作报告 (石桥市 2025)"]);
 }
 
@@ -138,11 +116,11 @@ fn a_finding_says_which_report_it_is_in() {
 #[test]
 fn a_report_without_a_title_is_called_by_its_file() {
     let record = r#"{"title":"","text":"财政总收入50亿元。财政总收入52亿元。","source":{"file":"云溪.csv","line":2}}"#;
-    let told = |args: &[&str]| run(args, record).out;
-    holds(&told(&["--wide", "--format", "csv"]), &["\n,,,,,云溪.csv,"]);
-    let people = told(&["--wide=indicators", "--format", "csv"]);
+    let told = |args: &str| run(args, record).out;
+    holds(&told("--wide --format csv"), &["\n,,,,,云溪.csv,"]);
+    let people = told("--wide=indicators --format csv");
     holds(&people, &["indicator,云溪.csv\n"]);
-    let text = told(&["--check", "--format", "text"]);
+    let text = told("--check --format text");
     holds(&text, &["2: 52亿元  (云溪.csv)\n"]);
 }
 
@@ -151,7 +129,7 @@ fn a_finding_has_the_year_as_the_record_has_it() {
     let text = "财政收入总额50亿元。财政收入总额52亿元。";
     for year in ["2025", "\"2025\"", "\"02025\"", "\"+7\"", "null"] {
         let input = format!("{{\"year\":{year},\"text\":\"{text}\"}}\n");
-        let line = run(&["--check", "--format", "jsonl"], &input).out;
+        let line = run("--check --format jsonl", &input).out;
         assert_eq!(rows(&line)[0]["year"], rows(year)[0]);
     }
 }
@@ -159,7 +137,7 @@ fn a_finding_has_the_year_as_the_record_has_it() {
 #[test]
 fn one_row_a_report_one_column_an_indicator() {
     let input = "{\"title\":\"甲县\",\"text\":\"GDP增长5%。\"}\n{\"title\":\"乙县\",\"text\":\"地区生产总值增长6%。\"}\n";
-    let text = run(&["--wide", "--format", "csv"], input).out;
+    let text = run("--wide --format csv", input).out;
     assert_eq!(
         text,
         "title,region,region_code,organ,year,file,地区生产总值 change %\n甲县,,,,,,5\n乙县,,,,,,6\n"
@@ -180,21 +158,17 @@ fn a_panel_holds_numbers_and_keeps_years_apart() {
          经济增长4.5%—5%，城镇新增就业10万人左右。",
     );
     assert_eq!(
-        run(&["--wide", "--format", "csv"], &input).out,
+        run("--wide --format csv", &input).out,
         "title,region,region_code,organ,year,file,地区生产总值 change %,地区生产总值 plan change %,地区生产总值 plan change max %,\
          城镇新增就业 level 人,城镇新增就业 level over years 人,城镇新增就业 plan level 人,城镇新增就业 plan level over years 人,\
          常住人口城镇化率 level %,粮食产量 change over years %\n\
          甲,甲省,,,2025,,5.5,4.5,5,105000,520000,100000,500000,61.5,12\n"
     );
-    let json = run(&["--wide", "--bounds", "--format", "jsonl"], &input).out;
-    holds(
-        &json,
-        &[
-            "\"year\":2025,",
-            "\"城镇新增就业 plan level 人\":100000,\"城镇新增就业 plan level bound 人\":\"about\"",
-        ],
-    );
-    let text = run(&["--wide", "--format", "text"], &input).out;
+    let json = run("--wide --bounds --format jsonl", &input).out;
+    let cells =
+        "\"城镇新增就业 plan level 人\":100000,\"城镇新增就业 plan level bound 人\":\"about\"";
+    holds(&json, &["\"year\":2025,", cells]);
+    let text = run("--wide --format text", &input).out;
     holds(&text, &["≈10万人", "≥50万人", "4.5–5%"]);
 }
 
@@ -202,20 +176,16 @@ fn a_panel_holds_numbers_and_keeps_years_apart() {
 #[test]
 fn amounts_are_printed_in_the_units_asked_for() {
     let input = "{\"title\":\"甲省\",\"text\":\"地区生产总值8200.5亿元，居民人均可支配收入31240元。经营主体7万户。\"}\n";
-    let scaled = |scale: &str| run(&["--wide", "--format", "csv", "--scale", scale], input);
+    let scaled = |scale: &str| run(&format!("--wide --format csv --scale {scale}"), input);
     assert_eq!(
         scaled("亿元,万户").out,
         "title,region,region_code,organ,year,file,地区生产总值 level 亿元,居民人均可支配收入 level 元,经营主体 level 万户\n\
          甲省,,,,,,8200.5,31240,7\n"
     );
-    let text = run(&["--wide", "--format", "text"], input).out;
-    for shown in ["8200.5亿元", "31240元", "7万户"] {
-        assert!(text.contains(shown), "{shown}: {text}");
-    }
-    let message = |scale: &str| scaled(scale).err;
-    assert!(message("亿美元").contains("no value reaches one"));
-    assert_eq!(scaled("元").status, 2);
-    assert!(message("元").contains("as in 亿元,万人"));
+    let text = run("--wide --format text", input).out;
+    holds(&text, &["8200.5亿元", "31240元", "7万户"]);
+    holds(&scaled("亿美元").err, &["no value reaches one"]);
+    scaled("元").trouble("--scale 元", &["as in 亿元,万人"]);
 }
 
 #[test]
@@ -223,44 +193,37 @@ fn lists_of_indicators_are_chosen_and_joined() {
     let folder = Folder::empty();
     let list = &folder.write("mine.tsv", "茶园\t茶园面积|茶园总面积\n");
     let input = "{\"title\":\"甲县\",\"text\":\"茶园面积3万亩，粮食产量5万吨。\"}\n";
-    let header = |args: &[&str]| {
-        let all = [&["--wide", "--format", "csv"], args].concat();
-        run(&all, input).out.lines().next().unwrap().to_string()
-    };
-    assert_eq!(
-        header(&["--indicators", list]),
-        "title,region,region_code,organ,year,file,茶园 level 亩"
-    );
-    assert_eq!(
-        header(&["--indicators", "starter", "--indicators", list]),
-        "title,region,region_code,organ,year,file,粮食产量 level 斤,茶园 level 亩"
-    );
+    for (lists, columns) in [
+        (format!("--indicators {list}"), "file,茶园 level 亩\n"),
+        (
+            format!("--indicators starter --indicators {list}"),
+            "file,粮食产量 level 斤,茶园 level 亩\n",
+        ),
+    ] {
+        let table = run(&format!("--wide --format csv {lists}"), input).out;
+        let header = format!("title,region,region_code,organ,year,{columns}");
+        assert!(table.starts_with(&header), "{table}");
+    }
     let torn = &folder.write("torn.tsv", "# mine\n茶园  茶园面积|茶园总面积\n");
-    let ran = run(&["--wide", "--indicators", torn], input);
-    assert_eq!((ran.status, &*ran.out), (2, ""));
-    assert!(ran.err.contains("torn.tsv:2: no TAB"), "{}", ran.err);
+    let ran = run(&format!("--wide --indicators {torn}"), input);
+    ran.trouble("torn.tsv", &["torn.tsv:2: no TAB"]);
+    assert_eq!(ran.out, "");
 }
 
 #[test]
 fn what_is_no_record_is_said_and_the_rest_is_done() {
-    let output = run(
-        &["--format", "jsonl"],
-        "{\"text\":5}\n{\"text\":\"建桥2座\"}\n",
-    );
-    assert_eq!(output.status, 2);
-    assert!(output.out.contains("\"unit\":\"座\""));
-    let message = output.err;
-    assert!(
-        message.starts_with("report-extract: standard input:1: "),
-        "{message}"
-    );
-    let output = run(&[], "关于工作的报告\n");
-    assert!(output.err.contains("report-split"));
+    let ran = run("--format jsonl", "{\"text\":5}\n{\"text\":\"建桥2座\"}\n");
+    assert_eq!(ran.status, 2);
+    let place = "report-extract: standard input:1: ";
+    assert!(ran.err.starts_with(place), "{}", ran.err);
+    holds(&ran.out, &["\"unit\":\"座\""]);
+    let ran = run("", "关于工作的报告\n");
+    holds(&ran.err, &["report-split"]);
 }
 
 #[test]
 fn the_page_shows_text_as_text() {
-    let text = run(&["--plain", "--format", "html"], "<script>建桥2座\n").out;
+    let text = run("--plain --format html", "<script>建桥2座\n").out;
     holds(&text, &["&lt;script&gt;建桥<mark"]);
 }
 
@@ -269,75 +232,59 @@ fn the_page_shows_text_as_text() {
 fn the_page_says_whose_report_each_is() {
     let input =
         "{\"title\":\"政府工作报告\",\"region\":\"甲县\",\"year\":2024,\"text\":\"建桥2座。\"}\n";
-    let text = run(&["--format", "html"], input).out;
-    holds(
-        &text,
-        &[
-            "<title>甲县 2024</title>",
-            "<h1>政府工作报告 <small>甲县 2024</small></h1>",
-        ],
-    );
+    let text = run("--format html", input).out;
+    let head = "<h1>政府工作报告 <small>甲县 2024</small></h1>";
+    holds(&text, &["<title>甲县 2024</title>", head]);
 }
 
 #[test]
 fn a_panel_takes_the_years_own_level_of_the_place_itself() {
     let input = "{\"title\":\"甲省\",\"text\":\"五年来，云桥县成为生产总值超千亿元县，经营主体由30万户增至52万户。新登记经营主体6万户。地区生产总值8200亿元。\"}\n";
     assert_eq!(
-        run(&["--wide", "--format", "csv"], input).out,
+        run("--wide --format csv", input).out,
         "title,region,region_code,organ,year,file,地区生产总值 level 元,经营主体 level 户,经营主体新登记 new over years 户\n甲省,,,,,,820000000000,520000,60000\n"
     );
 }
 
 #[test]
 fn a_minus_sign_and_a_denominator_are_read() {
-    let text = run(
-        &["--plain", "--format", "csv"],
-        "出口增长-3.2%。每千人口托位数达4.8个。\n",
-    )
-    .out;
-    holds(
-        &text,
-        &[
-            ",-3.2%,-3.2,,%,exact,出口,rise,",
-            ",4.8个,4.8,,个,exact,每千人口托位数,",
-        ],
-    );
+    let input = "出口增长-3.2%。每千人口托位数达4.8个。\n";
+    let text = run("--plain --format csv", input).out;
+    holds(&text, &[",-3.2%,-3.2,,%,exact,出口,rise,"]);
+    holds(&text, &[",4.8个,4.8,,个,exact,每千人口托位数,"]);
 }
 
 /// The table is to be joined with others: by code, by file, by a key of one's own; and its names are to be Stata's.
 #[test]
 fn a_panel_keeps_what_it_is_joined_by() {
     let input = "{\"title\":\"甲县\",\"region_code\":\"530101\",\"survey\":\"A7\",\"wave\":2,\"path\":[],\"source\":{\"file\":\"甲.txt\",\"line\":1},\"text\":\"GDP增长5%。\"}\n{\"title\":\"乙县\",\"text\":\"GDP增长6%。\"}\n";
-    let table = run(&["--wide", "--format", "csv"], input).out;
+    let table = run("--wide --format csv", input).out;
     assert_eq!(
         table,
         "title,region,region_code,organ,year,file,survey,wave,地区生产总值 change %\n\
          甲县,,530101,,,甲.txt,A7,2,5\n乙县,,,,,,,,6\n"
     );
-    let json = run(&["--wide", "--format", "jsonl"], input).out;
+    let json = run("--wide --format jsonl", input).out;
     assert!(
         json.starts_with("{\"title\":\"甲县\",\"region\":null,\"region_code\":\"530101\",\"organ\":null,\"year\":null,\"file\":\"甲.txt\",\"survey\":\"A7\",\"wave\":2,\"地区生产总值 change %\":5}\n"),
         "{json}"
     );
     let folder = Folder::empty();
     let key = &folder.write("names.csv", "");
-    let flags = ["--wide", "--format", "csv", "--ascii-names", key];
-    let table = run(&flags, input).out;
+    let table = run(&format!("--wide --format csv --ascii-names {key}"), input).out;
     assert!(
         table.starts_with("title,region,region_code,organ,year,file,survey,wave,v1\n"),
         "{table}"
     );
     let meanings = std::fs::read_to_string(key).unwrap();
-    assert!(
-        meanings.ends_with("v1,地区生产总值 change %\n"),
-        "{meanings}"
-    );
+    let last = "v1,地区生产总值 change %\n";
+    assert!(meanings.ends_with(last), "{meanings}");
 }
 
 #[test]
 fn a_panel_says_that_traditional_characters_are_not_read() {
     let input = "{\"title\":\"甲縣\",\"text\":\"地區生產總值142億元。\"}\n";
-    let message = run(&["--wide", "--format", "csv"], input).err;
+    let message = run("--wide --format csv", input).err;
     holds(
         &message,
         &["1 of the reports are in traditional characters"],
@@ -347,8 +294,7 @@ fn a_panel_says_that_traditional_characters_are_not_read() {
 #[test]
 fn a_firm_with_a_traditional_name_makes_no_traditional_report() {
     let input = "{\"title\":\"甲县\",\"text\":\"引进萬云公司，地区生产总值142亿元。\"}\n";
-    let message = run(&["--wide", "--format", "csv"], input).err;
-    assert!(!message.contains("traditional"), "{message}");
+    lacks(&run("--wide --format csv", input).err, &["traditional"]);
 }
 
 /// A field that the records of a report do not share is none of the report's, and no field is lost to a column of its name.
@@ -356,30 +302,29 @@ fn a_firm_with_a_traditional_name_makes_no_traditional_report() {
 fn fields_of_records_and_columns_of_the_table_are_kept_apart() {
     let input = "{\"title\":\"甲县\",\"file\":\"f1\",\"coder\":\"A\",\"地区生产总值 change %\":9,\"text\":\"GDP增长5%。\"}\n\
                  {\"title\":\"甲县\",\"file\":\"f1\",\"coder\":\"B\",\"text\":\"新建茶社3所。\"}\n";
-    let output = run(&["--wide", "--format", "csv"], input);
-    let message = output.err;
+    let output = run("--wide --format csv", input);
     assert_eq!(
         output.out,
         "title,region,region_code,organ,year,file,file 2,coder,地区生产总值 change % 2,地区生产总值 change %\n\
          甲县,,,,,,f1,,9,5\n"
     );
-    holds(&message, &["coder"]);
-    let json = run(&["--wide", "--format", "jsonl"], input).out;
+    holds(&output.err, &["coder"]);
+    let json = run("--wide --format jsonl", input).out;
     holds(&json, &["\"file\":null,\"file 2\":\"f1\",\"coder\":null"]);
 }
 
 #[test]
 fn tables_for_people_speak_chinese_when_asked() {
     let input = "{\"title\":\"甲县\",\"region\":\"甲县\",\"text\":\"财政总收入由5600亿元增加到5852亿元，增长5.5%。\"}\n";
-    let text = run(&["--wide", "--format", "text", "--lang", "zh"], input).out;
+    let text = run("--wide --format text --lang zh", input).out;
     holds(&text, &["财政总收入 增速"]);
-    let text = run(&["--check", "--format", "text", "--lang", "zh"], input).out;
+    let text = run("--check --format text --lang zh", input).out;
     holds(&text, &["5600亿元 到 5852亿元 应为 4.5%，而不是 5.5%"]);
 }
 
 #[test]
 fn measures_that_no_indicator_takes_are_listed_on_request() {
     let input = "{\"title\":\"甲县\",\"text\":\"财政总收入16亿元，茶叶总产量200吨。\"}\n";
-    let message = run(&["--wide", "--explain"], input).err;
+    let message = run("--wide --explain", input).err;
     holds(&message, &["no indicator takes: 茶叶总产量 1\n"]);
 }

@@ -1,48 +1,49 @@
 //! Done or promised: reports with the headings of many offices, and without any.
 
 use report_tests::rows;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::common::run;
 
 /// `text role` of each figure.
-fn roles(args: &[&str], input: &str) -> Vec<String> {
-    let told = run(&[&["--format", "jsonl"], args].concat(), input).out;
-    let told = rows(&told).into_iter().map(|row| {
-        let cell = |name: &str| row[name].as_str().unwrap().to_string();
-        [cell("text"), cell("role")].join(" ")
-    });
-    told.collect()
+fn roles(args: &str, input: &str) -> Vec<String> {
+    let told = |row: &Value| {
+        ["text", "role"]
+            .map(|name| row[name].as_str().unwrap())
+            .join(" ")
+    };
+    rows(&run(&format!("--format jsonl {args}"), input).out)
+        .iter()
+        .map(told)
+        .collect()
 }
 
 /// Records of one report on 2023, as report-split writes them: lines that begin with # are headings of the first level.
 fn records(lines: &str) -> String {
     let mut path = "";
-    let mut out = String::new();
-    for line in lines.lines() {
-        let (kind, level, above) = match line.strip_prefix('#') {
+    let record = |line| {
+        let (kind, level, above, text) = match str::strip_prefix(line, "#") {
             Some(heading) => {
                 path = heading;
-                ("heading", json!(1), vec![])
+                ("heading", json!(1), vec![], heading)
             }
-            None => ("paragraph", json!(null), vec![path]),
+            None => ("paragraph", json!(null), vec![path], line),
         };
         let record = json!({"id": line, "report": "r", "kind": kind, "level": level, "path": above,
-            "year": 2023, "text": line.trim_start_matches('#')});
-        out.push_str(&record.to_string());
-        out.push('\n');
-    }
-    out
+            "year": 2023, "text": text});
+        format!("{record}\n")
+    };
+    lines.lines().map(record).collect()
 }
 
 /// Of the figures of such a report.
 fn report(lines: &str) -> Vec<String> {
-    roles(&[], &records(lines))
+    roles("", &records(lines))
 }
 
 /// Of those of bare text.
 fn plain(text: &str) -> Vec<String> {
-    roles(&["--plain"], text)
+    roles("--plain", text)
 }
 
 #[test]
@@ -142,8 +143,8 @@ fn roles_do_not_depend_on_threads() {
         text.push_str(&records(&lines).replace("\"r\"", &format!("\"r{n}\"")));
     }
     assert!(text.len() > 1_000_000 / 2);
-    let one = roles(&["-j1"], &text);
-    assert_eq!(one, roles(&["-j4"], &text));
+    let one = roles("-j1", &text);
+    assert_eq!(one, roles("-j4", &text));
     let plans = one.iter().filter(|told| told.ends_with("plan"));
     assert_eq!(plans.count(), 800);
 }
@@ -180,7 +181,7 @@ fn a_target_that_was_met_was_a_target() {
 fn a_plan_may_be_a_noun() {
     let input =
         "{\"text\":\"召开会议5次，听取计划预算报告8项。\"}\n{\"text\":\"计划新建学校3所。\"}\n";
-    assert_eq!(roles(&[], input), ["5次 actual", "8项 actual", "3所 plan"]);
+    assert_eq!(roles("", input), ["5次 actual", "8项 actual", "3所 plan"]);
 }
 
 #[test]

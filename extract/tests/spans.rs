@@ -5,17 +5,26 @@ use report_tests::{holds, rows};
 
 use crate::common::{report, run};
 
+/// These cells of each row of a table.
+fn cells<const N: usize>(table: &str, names: [&str; N]) -> Vec<[String; N]> {
+    let mut rows = table.lines().map(|row| row.split(',').collect::<Vec<_>>());
+    let header = rows.next().unwrap();
+    let columns = names.map(|name| header.iter().position(|own| *own == name).unwrap());
+    rows.map(|cells| columns.map(|at| cells[at].to_string()))
+        .collect()
+}
+
 /// `text span` of each figure of a report, a sentence or heading a line.
 fn spans(lines: &str) -> Vec<String> {
-    let table = run(&["--format", "csv"], &report("云山省", lines)).out;
-    let mut rows = table.lines().map(|row| row.split(',').collect::<Vec<_>>());
-    let names = rows.next().unwrap();
-    let [text, span] = ["text", "span"].map(|name| names.iter().position(|n| *n == name).unwrap());
-    let told = rows.map(|cells| match cells[span] {
-        "" => format!("{} -", cells[text]),
-        span => format!("{} {span}", cells[text]),
-    });
-    told.collect()
+    let table = run("--format csv", &report("云山省", lines)).out;
+    let told = |[text, span]: [String; 2]| match &*span {
+        "" => format!("{text} -"),
+        span => format!("{text} {span}"),
+    };
+    cells(&table, ["text", "span"])
+        .into_iter()
+        .map(told)
+        .collect()
 }
 
 /// The same of a sentence of a review of five years.
@@ -119,32 +128,22 @@ fn the_lines_of_one_text_are_read_as_records_are() {
     let lines = "一、工作回顾\n五年来，新增茶企120家。\n二、2026年工作安排\n（一）兴茶。新建茶厂3座。\n名词解释\n茶山通：要修建茶路2公里，力争新建茶园30亩。\n";
     let whole = lines.trim_end().replace('\n', "\\n");
     let records = format!("{{\"year\":2025,\"text\":\"{whole}\"}}\n");
-    let [whole, plain] = [
-        run(&["--format", "csv"], &records).out,
-        run(&["--plain", "--format", "csv"], lines).out,
-    ];
-    let told = |table: &str| -> Vec<String> {
-        let rows = table.lines().skip(1);
-        let cells = rows.map(|row| row.split(',').collect::<Vec<_>>());
-        cells
-            .map(|c| format!("{} {} {}", c[6], c[14], c[c.len() - 1]))
-            .collect()
-    };
-    let want = [
-        "120家 actual years",
-        "3座 plan year",
-        "2公里 actual year",
-        "30亩 actual year",
-    ];
-    assert_eq!(told(&whole), want);
-    assert_eq!(told(&plain), want);
+    let whole = run("--format csv", &records).out;
+    let plain = run("--plain --format csv", lines).out;
+    for table in [&whole, &plain] {
+        let want = [
+            ["120家", "actual", "years"],
+            ["3座", "plan", "year"],
+            ["2公里", "actual", "year"],
+            ["30亩", "actual", "year"],
+        ];
+        assert_eq!(cells(table, ["text", "role", "span"]), want);
+    }
     // The offsets are those of the whole text.
     let text: Vec<char> = lines.chars().collect();
-    for row in whole.lines().skip(1) {
-        let cells: Vec<&str> = row.split(',').collect();
-        let at = |i: usize| cells[i].parse::<usize>().unwrap();
-        let shown: String = text[at(16)..at(17)].iter().collect();
-        assert_eq!(shown, cells[6]);
+    for [shown, start, end] in cells(&whole, ["text", "start", "end"]) {
+        let [start, end] = [start, end].map(|at| at.parse::<usize>().unwrap());
+        assert_eq!(text[start..end].iter().collect::<String>(), shown);
     }
 }
 
@@ -170,7 +169,7 @@ fn a_part_of_a_year_is_no_year() {
 #[test]
 fn the_table_has_the_span_last() {
     let record = "{\"kind\":\"paragraph\",\"text\":\"2025年，新建茶厂3座。\"}\n";
-    let table = run(&["--format", "csv"], record).out;
+    let table = run("--format csv", record).out;
     let ends: Vec<&str> = table
         .lines()
         .filter_map(|line| line.rsplit(',').next())
@@ -182,30 +181,25 @@ fn the_table_has_the_span_last() {
 fn a_row_of_json_has_the_fields_of_a_figure_and_those_of_its_record() {
     let record =
         "{\"kind\":\"paragraph\",\"span\": [ 1,2.50 ],\"text\":\"2025年，新建茶厂3座。\"}\n";
-    let row = run(&["--format", "jsonl"], record).out;
+    let row = run("--format jsonl", record).out;
     holds(&row, &["\"span\": [ 1,2.50 ],\"text\":\"3座\""]);
     assert_eq!(row.matches("\"span\"").count(), 1, "{row}");
-    let row = run(
-        &["--format", "jsonl"],
-        "{\"text\":\"2025年，新建茶厂3座。\"}\n",
-    )
-    .out;
+    let bare = "{\"text\":\"2025年，新建茶厂3座。\"}\n";
+    let row = run("--format jsonl", bare).out;
     assert!(row.ends_with("\"clause\":\"新建茶厂3座\"}\n"), "{row}");
 }
 
 #[test]
 fn tables_and_pages_say_the_span_in_words() {
     let records = "{\"kind\":\"paragraph\",\"year\":2025,\"text\":\"五年来，新增茶企120家，茶园面积从3万亩增至4万亩。\"}\n";
-    let table = run(&["--lang", "zh", "--format", "text"], records).out;
+    let table = run("--lang zh --format text", records).out;
     for (figure, span) in [("120家", "几年"), ("3万亩", "起点"), ("4万亩", "一年")] {
         let row = table.lines().find(|row| row.ends_with(figure)).unwrap();
         assert!(row.contains(span), "{row}");
     }
-    let page = run(&["--format", "html"], records).out;
-    holds(
-        &page,
-        &["<td>years</td></tr>", "<td>base</td></tr>", "span: years"],
-    );
+    let page = run("--format html", records).out;
+    let told = ["<td>years</td></tr>", "<td>base</td></tr>", "span: years"];
+    holds(&page, &told);
 }
 
 #[test]
@@ -216,18 +210,14 @@ fn a_threshold_that_was_passed_is_exact_as_printed_and_a_least_one_in_a_panel() 
         ("地区生产总值达到30亿元。", "exact", "exact"),
     ] {
         let record = format!("{{\"id\":\"x\",\"year\":2025,\"text\":\"{text}\"}}\n");
-        let row = run(&["--format", "jsonl"], &record).out;
+        let row = run("--format jsonl", &record).out;
         assert_eq!(rows(&row)[0]["bound"], bound, "{text}");
-        let wide = run(&["--wide", "--bounds", "--format", "csv"], &record).out;
+        let wide = run("--wide --bounds --format csv", &record).out;
         assert!(wide.trim_end().ends_with(&format!(",{panel}")), "{wide}");
     }
     // A scale word alone is an amount only beside a word of its bound.
-    let none = run(
-        &["--format", "jsonl"],
-        "{\"text\":\"茶叶产值迈上百亿台阶。\"}\n",
-    )
-    .out;
-    assert_eq!(none, "");
+    let none = run("--format jsonl", "{\"text\":\"茶叶产值迈上百亿台阶。\"}\n");
+    assert_eq!(none.out, "");
 }
 
 /// A feast or a fair takes days of one year, a plan its five.

@@ -6,9 +6,10 @@ use report_extract::{Change, Context, Extractor, Figure};
 use report_tests::Ran;
 use serde_json::json;
 
-/// Run the program with this input.
-pub fn run(args: &[&str], input: &str) -> Ran {
-    report_tests::run(env!("CARGO_BIN_EXE_report-extract"), args, input)
+/// Run the program with these arguments, blanks between them, and this input.
+pub fn run(args: &str, input: &str) -> Ran {
+    let program = env!("CARGO_BIN_EXE_report-extract");
+    report_tests::run(program, args.split_whitespace(), input)
 }
 
 /// Records of a report of this region on 2025, a line a record; those that end in no full stop are headings.
@@ -89,12 +90,12 @@ pub fn wide(lines: &str) -> Vec<String> {
 
 /// The same in a report of this region. A bound that says `exact` is left out.
 pub fn wide_of(region: &str, lines: &str) -> Vec<String> {
-    columns(&[], &report(region, lines))
+    columns("", &report(region, lines))
 }
 
 /// The same of these records, with more arguments.
-pub fn columns(args: &[&str], records: &str) -> Vec<String> {
-    let args = [&["--wide", "--bounds", "--format", "csv"], args].concat();
+pub fn columns(args: &str, records: &str) -> Vec<String> {
+    let args = format!("--wide --bounds --format csv {args}");
     let table = run(&args, records);
     let mut rows = table.out.lines().map(|line| line.split(','));
     let (names, cells) = (rows.next().unwrap(), rows.next().unwrap());
