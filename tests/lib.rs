@@ -11,6 +11,8 @@ use std::sync::OnceLock;
 
 use tempfile::TempDir;
 
+pub mod clauses;
+
 /// The tools that read records, each with a record that it reads.
 pub const TOOLS: [(&str, &str); 3] = [
     READERS[0],
