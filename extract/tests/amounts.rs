@@ -30,6 +30,7 @@ fn sheets_volumes_and_days_of_work_are_counted_and_layers_of_meaning_are_not() {
 fn fall_basis_and_period() {
     found! { changes:
         "2024年，事故起数比上年下降12.5%。" => "12.5% 事故起数 fall 比上年";
+        "茶叶出口负增长3.1%，竹器出口正增长2%。" => "3.1% 茶叶出口 fall -", "2% 竹器出口 rise -";
         // 同 inside a word begins no 同…相比.
         "技术合同成交额同比增长31.2%，达到52.3亿元。" => "31.2% 技术合同成交额 rise 同比", "52.3亿元 技术合同成交额 - -";
         "合同利用外资同比增长12%。" => "12% 合同利用外资 rise 同比";
@@ -331,6 +332,11 @@ fn a_little_more_stands_between_counter_and_unit_or_behind_the_unit() {
         // What comes in another clause says nothing of the number.
         "茶叶产值增长5%，更多茶农受益。" => "5% 5 % exact rise 茶叶产值";
         // A share of tenths of those whom it is of.
+        "茶叶产值占全县的六成五。" => "六成五 0.65  exact - 茶叶产值";
+        "采茶率达到九成，虫害下降两成半。" => "九成 0.9  exact - 采茶率", "两成半 0.25  exact fall 虫害";
+        "采茶率达九成五以上，近八成五茶农受益。"
+            => "九成五以上 0.95  over - 采茶率", "近八成五 0.85  about - 茶农";
+        "近八成五保户参保。" => "近八成 0.8  about - 五保户";
         "六成多的茶农参保。" => "六成多 0.6  over - 茶农参保";
         "大功告成多年，茶山依旧。" => ;
     }

@@ -7,8 +7,8 @@ use crate::Bound;
 use crate::item::{ends_clause, starts};
 use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
-use crate::numeral::Numeral;
-use crate::words::{is_letter, is_word, past_last};
+use crate::numeral::{Numeral, any_digit, may_begin};
+use crate::words::{Words, is_letter, is_word, past_last};
 
 /// What a numeral is: its unit, its bound, and why it may be no amount.
 pub(super) fn judge(text: &[char], start: usize, numeral: &Numeral, floor: usize) -> Found {
@@ -24,7 +24,7 @@ pub(super) fn judge(text: &[char], start: usize, numeral: &Numeral, floor: usize
         found.bound = bound_of(text, start, floor, &found).unwrap_or_default();
     }
     tenths(&mut found);
-    half(text, unit.is_some(), &mut found);
+    parts(text, unit.is_some(), &mut found);
     below_zero(text, start, floor, &mut found);
     bound_after(text, unit.is_some(), &numeral, &mut found);
     if unit.is_none() && found.max.is_none() && to_one(text, &found) {
@@ -160,22 +160,33 @@ fn bound_of(text: &[char], start: usize, floor: usize, found: &Found) -> Option<
         .map(|(_, code)| Bound::of(code))
 }
 
-/// 两米半, 十五斤半: half of the unit more.
-fn half(text: &[char], unit: bool, found: &mut Found) {
-    let next = text.get(found.end + 1).copied().unwrap_or('\0');
-    if unit
-        && found.max.is_none()
-        && text.get(found.end) == Some(&'半')
-        && !matches!(next, '年' | '天' | '月' | '小' | '程' | '径' | '数' | '个')
-        && matches!(
+/// 两米半, 九成五: half of the unit more, or so many tenths of it.
+fn parts(text: &[char], unit: bool, found: &mut Found) -> Option<()> {
+    let (part, next) = (*text.get(found.end)?, text.get(found.end + 1).copied());
+    let whole = unit && found.max.is_none();
+    let half = || {
+        !matches!(
+            next,
+            Some('年' | '天' | '月' | '小' | '程' | '径' | '数' | '个')
+        ) && matches!(
             found.kind,
-            "length" | "weight" | "money" | "duration" | "area" | "volume"
+            "tenth" | "length" | "weight" | "money" | "duration" | "area" | "volume"
         )
-        && let Some(more) = Number::new(5, 1).and_then(|half| found.value.plus(half))
-    {
-        found.value = more;
-        found.end += 1;
-    }
+    };
+    let tenths = match part {
+        '半' => half().then_some(5),
+        // 八成五保户: it belongs to what stands behind it.
+        _ if found.unit == "成" => any_digit(part).filter(|_| {
+            let apart = [Cue::Numbered.list(), &LEXICON.units];
+            let of = |list: &&Words| list.stands_at(text, found.end + 1);
+            !next.is_some_and(may_begin) && !apart.iter().any(of)
+        }),
+        _ => None,
+    };
+    let more = Number::new(tenths.filter(|_| whole)?.into(), 1)?;
+    found.value = found.value.plus(more)?;
+    found.end += 1;
+    Some(())
 }
 
 /// Before 约 in a word that is no approximation: 签约, 节约, 条约.

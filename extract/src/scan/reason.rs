@@ -143,9 +143,10 @@ impl Seen<'_> {
 
     /// 近六成 is 0.6; 大功告成 and 一成不变 are none.
     fn tenths(&self, found: &mut Found) -> Option<&'static str> {
-        // 占全国两成, 时限压缩两成
+        // 占全国的两成, 时限压缩两成, 满意率达到九成
+        let clause = past_last(self.head, ends_clause);
         let shared =
-            self.head.iter().rev().take(4).any(|c| *c == '占') || LEXICON.change.ends(self.head);
+            clause.contains(&'占') || LEXICON.change.ends(clause) || Cue::AtLast.ends(clause);
         let exact = !self.bounded && found.bound == Bound::Exact && found.max.is_none();
         if exact && self.numeral.chinese && !shared {
             return SET;
