@@ -11,7 +11,7 @@ use crate::heading::{is_addressed, is_salutation, marked};
 /// Bytes of a line that may be a whole report; the longest paragraphs have a third.
 const WHOLE: usize = 9000;
 
-/// Bytes of one that is most of its file, addresses somebody, says that it reports, and counts its parts.
+/// Bytes of one that is most of its file, addresses somebody, says that it reports or has a title, and counts its parts.
 const SHORT: usize = 500;
 
 /// Characters within which a title, a heading or an address stands.
@@ -23,7 +23,7 @@ pub(crate) fn lines<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a st
     let short = |line: &str| {
         line.len() >= SHORT
             && line.len() * 2 >= all
-            && data::has(line, "reported")
+            && (data::has(line, "reported") || is_titled(line))
             && ["一、", "二、"].iter().all(|mark| line.contains(mark))
     };
     let whole = |line: &str| {
@@ -52,6 +52,11 @@ fn is_report(line: &str) -> bool {
     data::SALUTATIONS
         .iter()
         .any(|word| word.starts_with("各位") && start.contains(word))
+}
+
+/// Whether a title stands near the beginning, above the first words of address.
+fn is_titled(line: &str) -> bool {
+    address(line).is_some_and(|at| is_within(&line[..at], 200) && title_end(&line[..at]).is_some())
 }
 
 /// Cut a line; the pieces are the line.
@@ -91,18 +96,7 @@ fn heads(line: &str, places: &mut Vec<usize>) {
     let Some(address) = address(line) else { return };
     places.push(address);
     let from = back(line, address, 200);
-    let head = &line[from..address];
-    let Some((_, end)) = data::TITLES
-        .iter()
-        .filter(|(organ, _)| *organ != "-")
-        .filter_map(|(_, ending)| {
-            // The last that a date, a dash or the end follows.
-            head.rmatch_indices(ending)
-                .map(|(at, _)| (at, at + ending.len()))
-                .find(|(_, end)| is_below_title(&head[*end..]))
-        })
-        .max_by_key(|(at, end)| (*end, std::cmp::Reverse(*at)))
-    else {
+    let Some(end) = title_end(&line[from..address]) else {
         return;
     };
     let title = from + end;
@@ -122,6 +116,24 @@ fn heads(line: &str, places: &mut Vec<usize>) {
     if start < title {
         places.push(start);
     }
+}
+
+/// Where the title in what stands above the first words of address ends: the last that a date, a dash or the end follows.
+fn title_end(head: &str) -> Option<usize> {
+    let spoken = |end: usize| {
+        let mut words = data::TITLES.iter().filter(|(organ, _)| *organ == "-");
+        words.any(|(_, ending)| head[..end].ends_with(ending))
+    };
+    data::TITLES
+        .iter()
+        .filter_map(|(_, ending)| {
+            head.rmatch_indices(ending)
+                .map(|(at, _)| (at, at + ending.len()))
+                // `某某某作政府工作报告` tells who spoke.
+                .find(|(_, end)| is_below_title(&head[*end..]) && !spoken(*end))
+        })
+        .max_by_key(|(at, end)| (*end, std::cmp::Reverse(*at)))
+        .map(|(_, end)| end)
 }
 
 /// What stands below a title.

@@ -310,4 +310,22 @@ fn a_report_in_one_line_of_a_table_is_cut() {
         ]
     );
     assert_eq!(report.speaker.as_deref(), Some("周平"));
+    // However short, and whatever stands between title and address.
+    for below in [
+        "（2024年1月9日在云溪县人民代表大会会议上）县长 周平各位代表：",
+        "2024年1月9日在云溪县人民代表大会会议上县长周平作政府工作报告各位代表：现在，我向大会报告工作。",
+    ] {
+        let parts = format!("一、2023年工作回顾{DONE}{DONE}二、2024年工作安排{PLAN}");
+        let report = all(&format!("云溪县政府工作报告{below}{parts}")).remove(0);
+        let want = ("云溪县政府工作报告", Some("云溪县"), Some("2024-01-09"));
+        let got = (
+            report.title.as_str(),
+            report.region.as_deref(),
+            report.delivered.as_deref(),
+        );
+        assert_eq!(got, want, "{below}");
+        assert_eq!(report.speaker.as_deref(), Some("周平"), "{below}");
+        let headings = report.units.iter().filter(|unit| unit.kind == Heading);
+        assert_eq!(headings.count(), 2, "{below}");
+    }
 }
