@@ -2,13 +2,13 @@
 
 use super::time_at;
 use crate::Change;
-use crate::item::clause;
+use crate::item::{clause, ends_sentence};
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::{any_digit, run};
 
 use crate::scan::{Found, row};
 use crate::tokens::Tokens;
-use crate::words::is_word;
+use crate::words::{is_word, past_last};
 
 /// Characters of a basis that is one of two: 比2019年同期.
 const BASIS: usize = 10;
@@ -243,6 +243,7 @@ impl Reader<'_> {
                 (Place::of(of), Change::of(of)) == (Place::Name, Change::Fall)
                     && period + length < words.len()
             });
+            let fall = fall || self.worse(from + words.len(), figure.start);
             let changes = Self::touching(head, words, Place::of(code), figure);
             return changes.then(|| Change::of(code ^ u32::from(fall)));
         }
@@ -252,7 +253,8 @@ impl Reader<'_> {
                 && matches!(Place::of(code), Place::Transitive | Place::Improves)
             {
                 let object = self.with_object(from, at, at + length, Place::of(code), figure);
-                return object.then(|| Change::of(code));
+                let fall = u32::from(self.worse(at + length, figure.start));
+                return object.then(|| Change::of(code ^ fall));
             }
             // 比上年多办结2300件
             let more = match text[at] {
@@ -268,6 +270,17 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// PM2.5浓度31微克，改善5%: whether the word that ends at `end` betters what is harmful, which the sentence has named last before `to`.
+    fn worse(&self, end: usize, to: usize) -> bool {
+        if !Cue::Betters.ends(&self.text[..end]) {
+            return false;
+        }
+        let said = past_last(&self.text[..to], ends_sentence);
+        let last = |cue: Cue| (1..=said.len()).rfind(|at| cue.ends(&said[..*at]));
+        let harmful = last(Cue::Harmful);
+        harmful.is_some() && harmful >= last(Cue::Whole)
     }
 
     /// Without what may stand between a verb and its number: 分别, 约, 达.
