@@ -3,17 +3,7 @@
 
 use report_tests::{Folder, holds, lacks};
 
-use crate::common::{Table, parts, report};
-
-/// A report of the county with these sentences on the year and on the next.
-fn county(year: u32, told: [&str; 2]) -> String {
-    let parts = parts(year, told);
-    report(
-        "云溪县",
-        year,
-        &format!("{parts}\n让我们携起手来，走向茶乡的明天！"),
-    )
-}
+use crate::common::{Table, county, parts, report};
 
 /// What is told of reports with these sentences.
 fn told(options: &str, old: [&str; 2], new: [&str; 2]) -> Table {

@@ -2,7 +2,7 @@
 
 use report_tests::{Folder, holds, lacks};
 
-use crate::common::{Table, parts, report};
+use crate::common::{Table, county};
 
 const OLD: &str = "\
 青岚市政府工作报告
@@ -134,23 +134,17 @@ fn two_drafts_are_warned_of() {
 
 #[test]
 fn a_column_of_another_year_decides_nothing() {
-    let folder = Folder::empty();
-    let report = |year: i32, rows: &str, targets: &str| {
-        format!(
-            "云溪县政府工作报告\n——{}年1月8日在云溪县第十届人民代表大会上\n各位代表：\n一、{year}年工作回顾\n主要指标如下。\n\
-             指标\t单位\t{}年实际\t{year}年目标\t{year}年完成\n{rows}二、{}年工作安排\n主要目标如下。\n\
-             项目\t{}年目标\n{targets}各位代表，让我们团结奋斗！\n",
-            year + 1,
-            year - 1,
-            year + 1,
-            year + 1
-        )
-    };
-    let rows = "茶企\t家\t70\t80\t86\n茶叶产值\t亿元\t20.0\t21.0\t21.6\n";
-    let targets = "茶企（家）\t100\n茶叶产值（亿元）\t22.5\n";
-    folder.write("old.txt", report(2024, rows, targets));
-    let rows = "茶企\t家\t86\t100\t103\n茶叶产值\t亿元\t21.6\t22.5\t22.4\n";
-    folder.write("new.txt", report(2025, rows, "茶企（家）\t110\n"));
+    let old = [
+        "主要指标如下。\n指标\t单位\t2023年实际\t2024年目标\t2024年完成\n\
+         茶企\t家\t70\t80\t86\n茶叶产值\t亿元\t20.0\t21.0\t21.6",
+        "主要目标如下。\n项目\t2025年目标\n茶企（家）\t100\n茶叶产值（亿元）\t22.5",
+    ];
+    let new = [
+        "主要指标如下。\n指标\t单位\t2024年实际\t2025年目标\t2025年完成\n\
+         茶企\t家\t86\t100\t103\n茶叶产值\t亿元\t21.6\t22.5\t22.4",
+        "主要目标如下。\n项目\t2026年目标\n茶企（家）\t110",
+    ];
+    let folder = Folder::pair(county(2024, old), county(2025, new));
     let promises = Table::of(&folder, "--against-plan");
     promises.has("kept 茶企 level 100家 103家 +3.0%");
     promises.has("missed 茶叶产值 level 22.5亿元 22.4亿元 -0.4%");
@@ -167,17 +161,10 @@ fn a_numbered_line_tells_what_was_done_though_it_looks_like_a_heading() {
             "主要情况如下。\n（1）茶叶产值{level}亿元，增长{growth}%；\n（2）硬化村道{roads}公里。"
         )
     };
-    let plan = "主要目标是：\n1. 茶叶产值增长6%。\n2. 硬化村道14公里\n各位代表，让我们团结奋斗！";
-    let report = |year: u32, text: &str| {
-        format!(
-            "云溪县政府工作报告\n——{}年1月8日在云溪县第十届人民代表大会上\n各位代表：\n一、{year}年工作回顾\n{text}\n二、{}年工作安排\n{plan}\n",
-            year + 1,
-            year + 1
-        )
-    };
+    let plan = "主要目标是：\n1. 茶叶产值增长6%。\n2. 硬化村道14公里";
     let folder = Folder::pair(
-        report(2024, &lines("20", "7", "12")),
-        report(2025, &lines("21", "5", "15")),
+        county(2024, [&lines("20", "7", "12"), plan]),
+        county(2025, [&lines("21", "5", "15"), plan]),
     );
     let promises = Table::of(&folder, "--against-plan");
     promises.has("missed 茶叶产值 change 6% 5% -1");
@@ -191,12 +178,7 @@ fn a_part_and_a_table_are_read_as_report_extract_reads_them() {
                  茶叶产值\t亿元\t—\t31.8\t1.6\t增长4%\n全年硬化村道9.8公里，安装路灯310盏。";
     for heading in ["工作计划", "工作意见", "工作要点", "工作"] {
         let side = |year: u32, review: &str, plan: &str| {
-            let headings = parts(year, [review, plan]).replace("工作安排", heading);
-            report(
-                "云溪县",
-                year,
-                &format!("{headings}\n各位代表，让我们团结奋斗！"),
-            )
+            county(year, [review, plan]).replace("工作安排", heading)
         };
         let old = "茶叶产值增长5%。硬化村道10公里，安装路灯300盏。";
         let folder = Folder::pair(

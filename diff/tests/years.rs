@@ -3,7 +3,7 @@
 use report_tests::{Folder, Ran, bash, holds, lacks, rows};
 use serde_json::{Value, json};
 
-use crate::common::{Table, ops, parts, report};
+use crate::common::{Table, county, ops, report};
 
 /// What is said of the sample county's two reports.
 fn run(options: &str) -> Ran {
@@ -247,12 +247,8 @@ fn promises_without_a_word_are_folded_and_can_be_listed() {
         .map(promise)
         .collect();
     let folder = Folder::pair(
-        report("云溪县", 2023, &parts(2023, ["渔港平安。", &promises])),
-        report(
-            "云溪县",
-            2024,
-            &parts(2024, ["鲷鱼产量29吨。", "再接再厉。"]),
-        ),
+        county(2023, ["渔港平安。", &promises]),
+        county(2024, ["鲷鱼产量29吨。", "再接再厉。"]),
     );
     let ran = folder.run("COLUMNS=60 report-diff --against-plan --format text old.txt new.txt");
     let row = "\nopen     鲈鱼产量 30吨, 鳗鱼产量 30吨, 鲳鱼产量 30吨,\n";

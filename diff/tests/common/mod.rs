@@ -11,10 +11,16 @@ pub fn report(place: &str, year: u32, lines: &str) -> String {
     )
 }
 
-/// The headings of such a report, with what stands under them.
+/// The parts of such a report: what it tells of its year, and of the next.
 pub fn parts(year: u32, [review, plan]: [&str; 2]) -> String {
     let next = year + 1;
-    format!("一、{year}年工作回顾\n{review}\n二、{next}年工作安排\n{plan}")
+    format!("一、{year}年工作回顾\n{review}\n二、{next}年工作安排\n{plan}\n")
+}
+
+/// A report of the county with these parts.
+pub fn county(year: u32, told: [&str; 2]) -> String {
+    let end = "让我们携起手来，走向茶乡的明天！";
+    report("云溪县", year, &(parts(year, told) + end))
 }
 
 /// A record of a report.
