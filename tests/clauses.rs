@@ -5,7 +5,7 @@ use crate::top;
 /// What sentences are made of.
 #[derive(Debug)]
 pub struct Clauses {
-    /// `tests/data/clauses.txt`.
+    /// `tests/clauses.txt`.
     clauses: Vec<String>,
     /// The words of the lists of `report-extract` and `report-diff`, a list a file.
     words: Vec<Vec<String>>,
@@ -28,7 +28,7 @@ impl Clauses {
                 .collect::<Vec<_>>()
         };
         Clauses {
-            clauses: lines(top().join("tests/data/clauses.txt")),
+            clauses: lines(top().join("tests/clauses.txt")),
             words: lists
                 .into_iter()
                 .map(|list| {
