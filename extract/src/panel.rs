@@ -26,7 +26,7 @@ use crate::words::chars;
 use crate::{Bound, Change, Figure, Number, Role};
 use around::{Lead, Scene};
 use when::sum;
-pub(crate) use when::{When, streak, when};
+pub(crate) use when::{When, measures, streak, when};
 
 /// The name of the list that comes with the program.
 pub(crate) const STARTER: &str = "starter";

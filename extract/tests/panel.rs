@@ -94,6 +94,11 @@ fn a_part_is_not_the_whole() {
 #[test]
 fn plans_of_years_are_not_the_next_years() {
     found! { wide:
+        "一、2025年工作回顾\n城镇新增就业3120人，完成年度目标2800人的111.4%。\n二、2026年工作\n城镇新增就业3000人。"
+            => "城镇新增就业 level 人 3120", "城镇新增就业 plan level 人 3000";
+        "一般公共预算收入8.2亿元，为预算8亿元的102.5%。" => "一般公共预算收入 level 元 820000000";
+        // That of the year that is to come, as far as it is to be met by then.
+        "二、2026年工作\n一季度，力争完成全年目标3000人的30%，城镇新增就业900人。" => ;
         "三、“十五五”时期主要目标\n到2030年，常住人口城镇化率达到69%。"
             => "常住人口城镇化率 plan level over years % 69";
         "三、“十五五”时期主要目标\n常住人口城镇化率达到69%。" => "常住人口城镇化率 plan level over years % 69";

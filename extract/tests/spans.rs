@@ -67,6 +67,9 @@ fn where_a_change_sets_out_from_is_no_figure_of_the_year() {
     }
     found! { spans:
         "二、2026年工作安排\n低保标准从720元提高到760元。" => "720元 base", "760元 year";
+        // Nor is the target of the year that is over one of the next.
+        "一、2025年工作回顾\n新栽茶树310株，完成年度任务280株的110.7%。" => "310株 year", "280株 base", "110.7% year";
+        "一、2025年工作回顾\n茶税收入8.2亿元，占年初预算8亿元的102.5%。" => "8.2亿元 year", "8亿元 base", "102.5% year";
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which time a figure is of: the report's own year, several years, or another.
 
 use super::Place;
+use crate::item::clause;
 use crate::lexicon::Cue;
 use crate::numeral::year_digits;
 use crate::span::{Span, one_year, several};
@@ -28,7 +29,7 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
     if Cue::Quarter.stands_in(&period) {
         return When::Else;
     }
-    if plan && planned_past(figure, place) {
+    if plan && (planned_past(figure, place) || measures(place)) {
         return When::Else;
     }
     if super::cells::row(figure).is_some() {
@@ -68,6 +69,18 @@ fn planned_past(figure: &Figure, place: &Place) -> bool {
     };
     let tabled = figure.period.is_none() && figure.clause.contains('\t');
     tabled && place.figures[place.index..].iter().any(done)
+}
+
+/// 为预算8亿元的102.5%: a plan of which it is told how much was done.
+pub(crate) fn measures(place: &Place) -> bool {
+    let figure = &place.figures[place.index];
+    let done = |next: &&Figure| next.role == Role::Actual && next.unit == "%";
+    let next = place.figures.get(place.index + 1).filter(done);
+    let of = next.and_then(|next| place.text.get(figure.end..next.start)) == Some(&['的']);
+    of && figure.role == Role::Plan && {
+        let (from, _) = clause(place.text, figure.start, figure.end);
+        Cue::Planned.ends(&place.text[from..figure.start])
+    }
 }
 
 /// The time that the header of a table says: 2025年目标 beside 2025年完成 is no target of the next year, and 上年 no level of this.

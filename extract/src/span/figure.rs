@@ -9,7 +9,7 @@ use crate::frame::time_at;
 use crate::item::clause;
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::{digit, may_begin};
-use crate::panel::{Place, When, streak, when};
+use crate::panel::{Place, When, measures, streak, when};
 use crate::words::{Words, chars, is_word, past_last};
 use crate::{Context, Figure, Role};
 
@@ -20,7 +20,7 @@ pub enum Time {
     Year,
     /// Several years: their sum, what changed over them or in each of them on average, or what is planned for them.
     Years,
-    /// The time before a change: 689万户 of 从689万户增至951万户.
+    /// What something is measured from: 689万户 of 从689万户增至951万户, 80亿元 of 为计划80亿元的112%.
     Base,
 }
 
@@ -64,13 +64,6 @@ fn time(
     let (start, end) = (figure.start, figure.end);
     let (from, to) = clause(text, start, end);
     let (head, behind) = (&text[from..start], &text[end..to]);
-    if sets_out(head, behind) {
-        return Some(Time::Base);
-    }
-    let item = chars(figure.item.as_deref());
-    if averages(&[head, &item].concat()) || averaged(figure) {
-        return Some(Time::Years);
-    }
     let place = Place {
         text,
         figures,
@@ -79,6 +72,13 @@ fn time(
         region: "",
         year,
     };
+    if sets_out(head, behind) || measures(&place) {
+        return Some(Time::Base);
+    }
+    let item = chars(figure.item.as_deref());
+    if averages(&[head, &item].concat()) || averaged(figure) {
+        return Some(Time::Years);
+    }
     let framed = match when(figure, &place) {
         When::Years => true,
         When::Else => return named(figure),
