@@ -42,6 +42,14 @@ impl Placed<'_> {
     fn head(&self) -> &[char] {
         open_clause(&self.sentence[..self.at])
     }
+
+    /// Whether a change is measured from it: 比上年的190件增加23件, 由190件增至213件.
+    fn sets_out(&self) -> bool {
+        let head = self.head();
+        let from = Cue::Departs.find_last(head);
+        let reached = |at: usize| Cue::UpTo.stands_in(&head[at..]);
+        from.is_some_and(|at| !reached(at)) || matches!(head.first(), Some('比' | '较'))
+    }
 }
 
 /// Two figures that contradict each other.

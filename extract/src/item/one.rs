@@ -150,10 +150,11 @@ impl Binder<'_> {
 
     /// What stands before the number alone, and is its name: 其他96件, 时速250公里.
     fn by_itself(&self, around: &Around) -> Option<Span> {
-        // 其他96件: the rest is named by its rest.
+        // 其他96件: the rest is named by its rest, whatever share it has.
         let rest = self.trim(around.before);
         let words = rest.of(self.text);
-        if Cue::Rest.is(words) && self.trim(around.behind).is_empty() {
+        let behind = self.trim(around.behind);
+        if Cue::Rest.is(words) && (behind.is_empty() || Cue::HasShare.is(behind.of(self.text))) {
             return Some(rest);
         }
         words

@@ -60,8 +60,13 @@ impl Sentence<'_> {
             [head @ .., '为' | '是'] => Cue::LastYear.ends(head) && alone,
             _ => false,
         };
-        let than = |c: &char| matches!(c, '比' | '较') || multiple && matches!(c, '是' | '为');
-        let than = joint.iter().rposition(than);
+        // 30家，由上年的20家增长50%.
+        let than = |at: usize| match joint[at] {
+            '比' | '较' => true,
+            '由' | '从' => Cue::LastYear.stands_at(joint, at + 1),
+            c => multiple && matches!(c, '是' | '为'),
+        };
+        let than = (0..joint.len()).rfind(|at| than(*at));
         let beside = than
             .is_some_and(|at| joint.len() - at <= NEAR / 2 + 2 * usize::from(multiple))
             || stated;
@@ -69,7 +74,19 @@ impl Sentence<'_> {
         let moved =
             said.change.is_some() && verb.len() <= NEAR / 2 && (stated || !verb.contains(&'，'));
         let levels = levels && b.change.is_none() && joint.len() <= 2 * NEAR;
-        (beside && levels && (moved || multiple)).then(|| self.difference(old, new, by))?
+        if !beside || !levels || !(moved || multiple) {
+            return None;
+        }
+        // 30家，比上年的20家增加10家，增长50%: told twice.
+        let again = |rate: &usize| {
+            let figure = self.figure(*rate);
+            let verb = self.between(by, *rate);
+            figure.change == said.change && figure.unit == "%" && verb.len() <= NEAR / 2
+        };
+        let rate = Some(by + 1).filter(|rate| *rate < self.to && again(rate));
+        let told = std::iter::once(by).chain(rate);
+        told.into_iter()
+            .find_map(|by| self.difference(old, new, by))
     }
 
     /// 提高2.5个百分点、从75.6%提升至78.1%: what is said of the difference stands first.
@@ -197,7 +214,8 @@ impl Sentence<'_> {
         let beside = self.between(by, rate).len() <= 5 && self.between(level, by).len() <= 8;
         let alike = a.unit == b.unit && c.unit == "%" && a.item == b.item && b.change == c.change;
         let alike = alike && !Cue::Constant.ends(&chars(a.item.as_deref()));
-        if !beside || !alike || !amount(a) || !exact(b) || !exact(c) || b.basis != c.basis {
+        let base = self.all[level].sets_out();
+        if !beside || !alike || base || !amount(a) || !exact(b) || !exact(c) || b.basis != c.basis {
             return None;
         }
         let sign = if b.change? == Change::Fall { -1.0 } else { 1.0 };

@@ -76,6 +76,15 @@ impl Sentence<'_> {
     fn divided(&self, index: usize, first: usize, stride: usize) -> Option<(usize, Vec<usize>)> {
         let lead = (first < self.to).then(|| self.figure(first))?;
         let alike = |figure: &Figure| comparable(figure, lead);
+        // 决定11项，比上年多2项，其中…: a level before an increase; 新增学位3000个，其中…: an increase if there is no level.
+        let whole = |i: &usize| {
+            let figure = self.figure(*i);
+            exact(figure) && alike(figure) && figure.basis.is_none()
+        };
+        let before = || (self.from..=index).rev();
+        let level = before().find(|i| whole(i) && self.figure(*i).change.is_none());
+        let whole = level.or_else(|| before().find(whole))?;
+        let all = |at: usize| Cue::InAll.stands_in(self.all[at].head());
         let goes_on = |at: usize| {
             let figure = self.figure(at);
             // 其中税收8亿元，占80%；非税2亿元: the rest of the whole.
@@ -84,6 +93,8 @@ impl Sentence<'_> {
                 && figure.basis.is_none()
                 && (figure.change.is_none() || figure.change == lead.change)
                 && (!self.text_closes(index + 1, at) || rest())
+                // 新登记3万户，其中企业1万户，总数达20万户: no part of what is new.
+                && (!all(at) || all(whole))
         };
         let parts: Vec<usize> = (first..self.to)
             .step_by(stride)
@@ -97,14 +108,6 @@ impl Sentence<'_> {
         if parts.is_empty() || stride > 1 && !alternate() {
             return None;
         }
-        // 决定11项，比上年多2项，其中…: a level before an increase; 新增学位3000个，其中…: an increase if there is no level.
-        let whole = |i: &usize| {
-            let figure = self.figure(*i);
-            exact(figure) && alike(figure) && figure.basis.is_none()
-        };
-        let before = || (self.from..=index).rev();
-        let level = before().find(|i| whole(i) && self.figure(*i).change.is_none());
-        let whole = level.or_else(|| before().find(whole))?;
         let item = chars(self.figure(whole).item.as_deref());
         let mean = of_each(&item);
         let far = parts.len() == 1

@@ -155,7 +155,11 @@ impl Sentence<'_> {
         } else {
             range(self.figure(whole))
         };
-        c <= 0.0 || agree((100.0 * a / d, 100.0 * b / c), range(self.figure(share)))
+        let stated = range(self.figure(share));
+        // 超额完成任务的5%: so much more than all of it.
+        let beyond = whole > part && Cue::Overfulfils.stands_in(self.between(part, whole));
+        let is = |less: f64| agree((100.0 * a / d - less, 100.0 * b / c - less), stated);
+        c <= 0.0 || is(0.0) || beyond && is(100.0)
     }
 
     /// A share that is not that of the part in any of the wholes that it may be of.

@@ -148,12 +148,5 @@ fn brought(placed: &Placed) -> bool {
 /// The level that a change began from, a change over years, or a sum over years: another time than the report's own.
 fn moves(one: &Placed) -> bool {
     let head = one.head();
-    let from = Cue::Departs.find_last(head);
-    let reached = |at: usize| Cue::UpTo.stands_in(&head[at..]);
-    // 比上年的59.8%提高1.1个百分点
-    let basis = matches!(head.first(), Some('比' | '较'));
-    from.is_some_and(|at| !reached(at))
-        || basis
-        || Cue::OverYears.stands_in(head)
-        || Cue::Steps.stands_in(head)
+    one.sets_out() || Cue::OverYears.stands_in(head) || Cue::Steps.stands_in(head)
 }

@@ -115,7 +115,7 @@ impl Sentence<'_> {
                 // A bound or a growth in between is no end of the list.
                 let level = |i: &usize| {
                     let figure = self.figure(*i);
-                    figure.change.is_none() && !matches!(figure.unit.as_str(), "%" | "‰")
+                    figure.change.is_none() && !matches!(figure.unit.as_str(), "%" | "‰" | "年")
                 };
                 let all = (self.from..first).filter(level).count();
                 // 分别达6.9万元、3.4万元，分别增长…: those that were spread as these are.
