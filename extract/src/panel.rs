@@ -340,12 +340,7 @@ fn read(
         local: false,
         value: value?,
         max,
-        // 迈上5000亿元台阶: it is more than that.
-        bound: if figure.bound == Bound::Exact && scene.past() {
-            Bound::Over
-        } else {
-            figure.bound
-        },
+        bound: figure.bound,
         clause: String::new(),
     };
     let fell = figure.change == Some(Change::Fall);

@@ -147,6 +147,7 @@ impl Column {
     /// Whether it leaves open in what a bare number is told, in a row of this unit: how far a rate moved, or a target, as a level
     /// or as the growth to it, which is below a hundred per cent.
     fn unsaid(&self, cell: &str, unit: Option<&String>) -> bool {
+        let cell = LEXICON.before.strip(cell);
         let rest = cell.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'));
         let number = cell[..cell.len() - rest.len()].parse::<f64>();
         let rate = unit.is_some_and(|unit| unit == "%");

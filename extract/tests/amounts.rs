@@ -2,7 +2,7 @@
 
 use report_extract::Change;
 
-use crate::common::{amounts, bounds, changes, figures, item, periods, short, told};
+use crate::common::{amounts, bounds, changes, figures, item, items, periods, short, told};
 
 #[test]
 fn dates_ordinals_names_and_slogans_are_no_figures() {
@@ -82,6 +82,21 @@ fn chinese_numerals_and_ranges() {
         "占全县的三分之二。" => "0.6666666667  exact";
         "产值翻两番。" => "4 倍 exact";
         "装机容量突破1亿千瓦。" => "100000000 千瓦 over";
+    }
+}
+
+#[test]
+fn signs_and_thresholds_are_bounds() {
+    found! { bounds:
+        "茶园失业率控制在≤4.5%。" => "≤4.5% under";
+        "茶厂能耗下降≥3%，噪声 < 50分贝，晴好率＞90%。" => "≥3% over", "< 50分贝 under", "＞90% over";
+        "茶叶产值站上6亿元台阶。" => "6亿元 over";
+        "茶农收入跨上2万元，茶企迈过300家大关。" => "2万元 over", "300家 over";
+        "茶叶产值迈上3个台阶，茶人登上5座山。" => "3个 exact", "5座 exact";
+    }
+    found! { items:
+        "茶园失业率控制在≤4.5%。" => "≤4.5% 茶园失业率";
+        "茶厂能耗下降≥3%，噪声 < 50分贝。" => "≥3% 茶厂能耗", "< 50分贝 噪声";
     }
 }
 

@@ -18,7 +18,10 @@ pub(super) fn judge(text: &[char], start: usize, numeral: &Numeral, floor: usize
     found.start -= bounded.map_or(0, |(length, _)| length);
     let near = bounded.map(|(_, bound)| bound);
     let near = near.or_else(|| bound_apart(text, start, floor));
-    let far = || bound_far(text, start, floor).filter(|_| found.bound == Bound::Exact);
+    let exact = found.bound == Bound::Exact;
+    let near =
+        near.or_else(|| (exact && passed(text, start, floor, &found)).then_some(Bound::Over));
+    let far = || bound_far(text, start, floor).filter(|_| exact);
     found.bound = near.or_else(far).unwrap_or(found.bound);
     if found.bound == Bound::Exact {
         found.bound = bound_of(text, start, floor, &found).unwrap_or_default();
@@ -99,6 +102,15 @@ fn bound_apart(text: &[char], start: usize, floor: usize) -> Option<Bound> {
     let from = floor.max(start.saturating_sub(5));
     let (_, code) = LEXICON.apart.before(text.get(from..start)?)?;
     Some(Bound::of(code))
+}
+
+/// 迈上500亿元台阶: it is more than that; but 登上3座山, 迈上3个台阶.
+fn passed(text: &[char], start: usize, floor: usize, found: &Found) -> bool {
+    let step = || Cue::Step.stands_at(text, found.end) && found.unit != "个";
+    // 迈上百亿台阶: no 百亿台.
+    let great = || text[start].is_ascii_digit() && found.value.to_f64() >= 1e4;
+    let amount = || found.kind == "money" || great() || step();
+    Cue::Past.ends(&text[floor.min(start)..start]) && amount()
 }
 
 /// 收入比2.3:1: a ratio to one, of a measure that has no unit. 三次产业结构5:40:55 and 3:10 are none.
@@ -205,9 +217,15 @@ fn bound_before(
     if start <= floor {
         return None;
     }
-    let (length, code) = LEXICON
-        .before
-        .before(&text[floor.max(start.saturating_sub(5))..start])?;
+    let head = &text[floor.max(start.saturating_sub(5))..start];
+    // ≤ 28: a sign may stand apart.
+    if let [head @ .., ' '] = head
+        && !head.last().is_some_and(|c| is_letter(*c))
+    {
+        let (length, code) = LEXICON.before.before(head)?;
+        return Some((length + 1, Bound::of(code)));
+    }
+    let (length, code) = LEXICON.before.before(head)?;
     let fits = match (length, previous(1)) {
         (1, '上' | '过') => {
             // 迈上万亿元台阶
