@@ -8,7 +8,7 @@ use crate::Figure;
 use crate::frame::{HEADING, depth, ends_piece, is_plan, opening_time, opens_report, span};
 use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::{Cue, LEXICON};
-use crate::numeral::{any_digit, digit, may_begin, year_digits};
+use crate::numeral::{any_digit, digit, digits, may_begin, year_digits};
 use crate::words::is_word;
 
 mod figure;
@@ -270,8 +270,16 @@ fn joined(text: &[char], from: usize, at: usize) -> bool {
 pub(crate) fn several(text: &[char]) -> bool {
     // 二〇二五年 is one year.
     let named = |at: usize| at > 0 && any_digit(text[at - 1]).is_some();
-    let over = |at| Cue::OverYears.stands_at(text, at) && !named(at);
+    let over = |at| (Cue::OverYears.stands_at(text, at) || many(text, at)) && !named(at);
     plan(text) || (0..text.len()).any(over)
+}
+
+/// Whether a length of some years stands here in digits: 5年; but 25年 may be one of them.
+fn many(text: &[char], at: usize) -> bool {
+    let end = digits(text, at);
+    let number = text[at..end].iter().filter_map(|c| digit(*c));
+    let years = number.take(3).fold(0, |years, digit| years * 10 + digit);
+    text.get(end) == Some(&'年') && (2..=20).contains(&years)
 }
 
 /// Whether a five-year plan is named: 十四五.

@@ -43,6 +43,26 @@ fn a_year_in_chinese_numerals_is_one_year() {
 }
 
 #[test]
+fn several_years_go_by_many_names() {
+    for time in [
+        "五年间",
+        "5年里",
+        "过去5年",
+        "本届政府任期内",
+        "本届政府以来",
+    ] {
+        let said = format!("一、工作回顾\n{time}，茶企增加12家。");
+        assert_eq!(spans(&said), ["12家 years"], "{time}");
+    }
+    found! { spans:
+        "一、本届政府工作回顾\n茶企增加12家。" => "12家 years";
+        // An election may have been last year.
+        "一、工作回顾\n换届以来，茶企增加12家。" => "12家 -";
+        "一、工作回顾\n茶企比5年前增加12家。" => "12家 years";
+    }
+}
+
+#[test]
 fn five_years_add_up_and_what_stands_at_their_end_does_not() {
     found! { review:
         "全县新增茶企120家、茶厂30座。" => "120家 years", "30座 years";

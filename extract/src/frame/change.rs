@@ -1,8 +1,9 @@
 //! Whether a figure is a change, which way, and against what.
 
+use super::role::sentence;
 use super::time_at;
 use crate::Change;
-use crate::item::{clause, ends_sentence};
+use crate::item::{clause, ends_clause, ends_sentence};
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::{any_digit, run};
 
@@ -28,6 +29,8 @@ pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<To
     let mut out: Vec<Told> = Vec::with_capacity(found.len());
     // Those of the figures that come next.
     let mut bases = Vec::new().into_iter();
+    // Behind the last that has a basis of its own.
+    let mut own = 0;
     for (index, figure) in found.iter().enumerate() {
         let (from, _) = clause(text, figure.start, figure.end);
         let previous = found[..index].last();
@@ -56,6 +59,12 @@ pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<To
         }
         told.1 = bases.next().or(told.1);
         told.1.take_if(|_| told.0.is_none());
+        if told.0.is_some() && told.1.is_none() {
+            let held = compared(text, from).filter(|(opened, _)| own <= *opened);
+            told.1 = held.map(|(_, basis)| basis);
+        } else if told.1.is_some() && told.1 != out.last().and_then(|last| last.1.clone()) {
+            own = figure.end;
+        }
         out.push(told);
     }
     out
@@ -392,19 +401,37 @@ pub(crate) fn basis(text: &[char], from: usize, to: usize) -> Option<(usize, usi
         if !matches!(c, '比' | '较') {
             continue;
         }
-        let named = || Cue::Basis.at(stretch, at + 1);
-        let time = time_at(stretch, at + 1)
-            .or_else(|| years_ago(stretch, at + 1))
-            .or_else(|| super::span(stretch, at + 1))
-            .or_else(|| Some(at + 1 + named()?.0));
-        let time = time.or_else(|| named_level(stretch, at));
+        let time = moment(stretch, at + 1).or_else(|| named_level(stretch, at));
         let Some(mut end) = time else { continue };
         while let Some((length, _)) = Cue::BasisPart.at(stretch, end) {
             end += length;
         }
-        return Some((at, end));
+        // 相比2020年, 对比2020年
+        let joined = at > from && matches!(text[at - 1], '相' | '对');
+        return Some((at - usize::from(joined), end));
     }
     None
+}
+
+/// 2020年, “十三五”末, 五年前, 上届: where the time ends that something is measured against.
+fn moment(text: &[char], at: usize) -> Option<usize> {
+    time_at(text, at)
+        .or_else(|| years_ago(text, at))
+        .or_else(|| super::span(text, at))
+        .or_else(|| Some(at + Cue::Basis.at(text, at)?.0))
+}
+
+/// 与2020年相比，茶园增长5%，茶企增长3%: the time that the sentence measures against by its first clause, of one that goes on at
+/// `to`, and where it begins. Another time may stand before.
+fn compared(text: &[char], to: usize) -> Option<(usize, String)> {
+    let from = sentence(text, to);
+    let timed = time_at(text, from).filter(|end| text.get(*end) == Some(&'，'));
+    let start = timed.map_or(from, |end| end + 1);
+    let length = Cue::Compares.at(text, start)?.0;
+    let end = start + text.get(start..to)?.iter().position(|c| ends_clause(*c))?;
+    moment(text, start + length)?;
+    let whole = basis(text, start, end) == Some((start, end));
+    whole.then(|| (from, text[start..end].iter().collect()))
 }
 
 /// 20年前: where it ends.
@@ -422,8 +449,13 @@ fn with_which(text: &[char], at: usize) -> Option<usize> {
     if !matches!(text[at], '与' | '同' | '和') || inside {
         return None;
     }
-    let words = &text[..run(text, at + 1, 10, is_word)];
+    let words = &text[..run(text, at + 1, 12, in_time)];
     (at + 3..words.len()).find_map(|i| Some(i + Cue::ComparedTo.at(words, i)?.0))
+}
+
+/// What a time is written with: 2020年, “十三五”末.
+fn in_time(c: char) -> bool {
+    is_word(c) || matches!(c, '“' | '”')
 }
 
 /// 在上年的基础上: where it ends; 在此基础上 names none.
@@ -431,8 +463,7 @@ fn on_basis(text: &[char], at: usize) -> Option<usize> {
     if text[at] != '在' || matches!(text.get(at + 1), Some('此' | '这' | '其')) {
         return None;
     }
-    let quoted = |c| is_word(c) || matches!(c, '“' | '”');
-    let words = &text[..run(text, at + 1, 16, quoted)];
+    let words = &text[..run(text, at + 1, 16, in_time)];
     (at + 3..words.len()).find_map(|i| Some(i + Cue::Ground.at(words, i)?.0))
 }
 

@@ -79,8 +79,9 @@ fn spans(text: &[char], at: usize) -> Option<usize> {
     {
         return None;
     }
-    // 五年，: alone it frames only if it says which five years.
-    if text.get(end).is_some_and(|c| !is_word(*c)) && !matches!(text[at], '这' | '近' | '前') {
+    // 五年，: alone it frames only if it says which five years; 五年间，.
+    let which = matches!(text[at], '这' | '近' | '前') || text[end - 1] != '年';
+    if text.get(end).is_some_and(|c| !is_word(*c)) && !which {
         return None;
     }
     // 在三年内, 在这十年里
@@ -154,10 +155,14 @@ fn dash(text: &[char], at: usize) -> bool {
     matches!(text.get(at), Some('—' | '-' | '–' | '至' | '～' | '到'))
 }
 
-/// 1—10月, 一至六月; after a year also 10月 alone.
+/// 1—10月, 一至六月, 前11个月; after a year also 10月 alone.
 fn months(text: &[char], at: usize, alone: bool) -> Option<usize> {
-    let number = |at| digits(text, at).max(run(text, at, 3, to_ten));
-
+    let number = |at| digits(text, at).max(run(text, at, 3, |c| to_ten(c) || c == '两'));
+    if matches!(text.get(at), Some('前' | '头')) {
+        let end = number(at + 1);
+        let many = end > at + 1 && text[end..].starts_with(&['个', '月']);
+        return many.then_some(end + 2);
+    }
     let first = number(at);
     if first == at || first > at + 2 {
         return None;
@@ -185,16 +190,17 @@ fn months(text: &[char], at: usize, alone: bool) -> Option<usize> {
     Some(end)
 }
 
-/// 7月份, 八月上旬, 8月24日, 4月底至6月底: at the head of a clause.
+/// 7月份, 八月上旬, 8月24日, 4月底至6月底, 前10个月: at the head of a clause.
 fn day(text: &[char], at: usize) -> Option<usize> {
-    may_begin(text[at]).then_some(())?;
+    let first = text[at] == '前';
+    (first || may_begin(text[at])).then_some(())?;
     let end = months(text, at, true)?;
     // 十月革命
     let part = || {
         matches!(text[end - 1], '份' | '旬' | '底' | '末' | '初' | '日')
             || text.get(end).is_some_and(|c| !is_word(*c))
     };
-    (digit(text[at]).is_some() || part()).then_some(())?;
+    (first || digit(text[at]).is_some() || part()).then_some(())?;
     let second = dash(text, end).then(|| months(text, end + 1, true));
     Some(second.flatten().unwrap_or(end))
 }

@@ -24,7 +24,8 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
     let period = chars(figure.period.as_deref());
     let named = years(&period);
     // 比2006年增长85.7%, 是“十二五”末的…: from another year than the last one.
-    let since = years(&chars(figure.basis.as_deref()));
+    let basis = chars(figure.basis.as_deref());
+    let since = years(&basis);
     let plan = figure.role == Role::Plan;
     if Cue::Quarter.stands_in(&period) {
         return When::Else;
@@ -52,7 +53,9 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
         return When::Else;
     }
     let since = place.year.zip(since.first().copied());
-    let since = since.is_some_and(|(year, since)| since < year - 1);
+    let since = since.is_some_and(|(year, since)| since < year - 1)
+        || Cue::Term.stands_in(&basis)
+        || several(&basis) && !basis.contains(&'均');
     let until = plan && Cue::UpTo.begins(&period) && place.year.is_none();
     let framed = place.said == Span::Years && !one_year(&period);
     if until && !named.is_empty() || several(&period) || framed || since {
