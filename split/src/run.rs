@@ -329,6 +329,7 @@ impl Job<'_> {
     /// A table whose rows are documents.
     fn table(&mut self, name: &str, bytes: &[u8]) -> Done {
         let mut bad = None;
+        let mut renamed: Vec<String> = Vec::new();
         for row in table::rows(bytes, name, self.options)? {
             let row = match row {
                 Ok(row) => row,
@@ -342,9 +343,22 @@ impl Job<'_> {
                     continue;
                 }
             };
+            for (column, _) in &row.others {
+                let named = format!("given_{column}");
+                if write::is_own(column) && !renamed.contains(&named) {
+                    renamed.push(named);
+                }
+            }
             let mut notes = Vec::new();
             let reports = crate::split_row(&row.text, row.number, self.options, &mut notes);
             self.done(name, reports, notes, &row.others)?;
+        }
+        if self.format == Format::Jsonl && !renamed.is_empty() {
+            say(&format!(
+                "note: {}: columns named as fields of the records are kept as {}",
+                shown(name),
+                renamed.join(", ")
+            ));
         }
         bad.map_or(Ok(()), |what| Err(what.into()))
     }

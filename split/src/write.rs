@@ -149,7 +149,7 @@ fn about(report: &Report, context: &Context) -> Vec<u8> {
 }
 
 /// Names that are a record's own, so that no other column takes them.
-fn is_own(name: &str) -> bool {
+pub(crate) fn is_own(name: &str) -> bool {
     columns().any(|known| known == name) || name == "source"
 }
 
