@@ -43,6 +43,13 @@ Definitions:
   nested      tokens_lookup(nested_scope) of quanteda
 ";
 
+// The headings of --help.
+const COUNTED: &str = "What is counted";
+const STATISTICS: &str = "Statistics";
+const EVIDENCE: &str = "Evidence";
+const PRINTED: &str = "Which rows are printed";
+const PANEL: &str = "The panel";
+
 /// Count the terms of segmented records.
 ///
 /// Reads records with `tokens` (JSON Lines, as report-segment writes them) and prints a row a term:
@@ -70,118 +77,87 @@ pub struct Args {
     pub merge: bool,
 
     /// Count tokens of punctuation or white space alone, too
-    #[arg(long, help_heading = "What is counted")]
+    #[arg(long, help_heading = COUNTED)]
     pub punct: bool,
 
     /// Do not count these words: a file with a word a line, or the built-in list zh
-    #[arg(long, value_name = "FILE|zh", help_heading = "What is counted")]
+    #[arg(long, value_name = "FILE|zh", help_heading = COUNTED)]
     pub stop: Vec<String>,
 
     /// Count only tokens whose tag is one of these or begins with it (n: n, nr, ns …); needs report-segment --pos
-    #[arg(
-        long,
-        value_name = "TAG,…",
-        value_delimiter = ',',
-        help_heading = "What is counted"
-    )]
+    #[arg(long, value_name = "TAG,…", value_delimiter = ',', help_heading = COUNTED)]
     pub tags: Vec<String>,
 
     /// Count concepts instead of terms: CSV (term,category) or YAML (.yml: categories of categories of terms); in a term,
     /// spaces stand between words, * and ? for any characters and for one. Concepts that never occur are printed with 0
-    #[arg(long, value_name = "FILE", help_heading = "What is counted", conflicts_with_all = ["ngrams", "window", "collocations"])]
+    #[arg(long, value_name = "FILE", help_heading = COUNTED, conflicts_with_all = ["ngrams", "window", "collocations"])]
     pub dictionary: Vec<String>,
 
     /// A term of --dictionary or --term counts however its characters are cut into words: 科技创新 also where it is 科技 创新;
     /// with stars (*科技创新*) wherever these characters stand
-    #[arg(long, help_heading = "What is counted")]
+    #[arg(long, help_heading = COUNTED)]
     pub any_cut: bool,
 
     /// Which matches inside longer ones do not count: those of the same concept, or of any
-    #[arg(
-        long,
-        value_enum,
-        default_value = "key",
-        value_name = "WHERE",
-        help_heading = "What is counted"
-    )]
+    #[arg(long, value_enum, default_value = "key", value_name = "WHERE", help_heading = COUNTED)]
     pub nested: Nested,
 
     /// Count n-grams of these sizes; none goes over punctuation or a stop word
-    #[arg(long, value_name = "N,…", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(1..=20), help_heading = "What is counted")]
+    #[arg(long, value_name = "N,…", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(1..=20), help_heading = COUNTED)]
     pub ngrams: Vec<u8>,
 
     /// With --ngrams: words left out between two words of it (0,1: also skip-grams)
-    #[arg(long, value_name = "N,…", value_delimiter = ',', default_value = "0", value_parser = clap::value_parser!(u8).range(0..=20), help_heading = "What is counted")]
+    #[arg(long, value_name = "N,…", value_delimiter = ',', default_value = "0", value_parser = clap::value_parser!(u8).range(0..=20), help_heading = COUNTED)]
     pub skip: Vec<u8>,
 
     /// With --ngrams: keep about so many of each group in memory (space saving, Metwally et al. 2005); the bound of the error
     /// is printed
-    #[arg(
-        long,
-        value_name = "N",
-        requires = "ngrams",
-        help_heading = "What is counted"
-    )]
+    #[arg(long, value_name = "N", requires = "ngrams", help_heading = COUNTED)]
     pub max_terms: Option<usize>,
 
     /// Count pairs of words at most N tokens apart, in one sentence, or in one record: an edge list source,target,weight
-    #[arg(
-        long,
-        value_name = "N|sentence|record",
-        help_heading = "What is counted"
-    )]
+    #[arg(long, value_name = "N|sentence|record", help_heading = COUNTED)]
     pub window: Option<String>,
 
     /// Collocations of these sizes (2 to 5), the highest z first
-    #[arg(long, value_name = "N,…", value_delimiter = ',', num_args = 0..=1, default_missing_value = "2", help_heading = "Statistics")]
+    #[arg(long, value_name = "N,…", value_delimiter = ',', num_args = 0..=1, default_missing_value = "2", help_heading = STATISTICS)]
     pub collocations: Vec<String>,
 
     /// Compare the groups where a field of --by has this value, or one of these, with all others
-    #[arg(long, value_name = "FIELD=VALUE,…", help_heading = "Statistics")]
+    #[arg(long, value_name = "FIELD=VALUE,…", help_heading = STATISTICS)]
     pub keyness: Option<String>,
 
     /// Add a weight: tf-idf, bm25, three letters of SMART (ltc), or quanteda's names (count-inverse, prop-inverseprob …)
-    #[arg(long, value_name = "SCHEME", help_heading = "Statistics")]
+    #[arg(long, value_name = "SCHEME", help_heading = STATISTICS)]
     pub weight: Option<String>,
 
     /// Types, type-token ratio, MATTR (over 100 tokens), Yule's K, lengths of sentences, words and clauses of each group, in
     /// place of terms
-    #[arg(long, help_heading = "Statistics")]
+    #[arg(long, help_heading = STATISTICS)]
     pub diversity: bool,
 
     /// How the share of each term moves over this field (numbers, such as years; it makes the groups itself, so --by is not
     /// given): slope a step, and change of rank
-    #[arg(long, value_name = "FIELD", help_heading = "Statistics", conflicts_with_all = ["by", "keyness", "weight", "wide"])]
+    #[arg(long, value_name = "FIELD", help_heading = STATISTICS, conflicts_with_all = ["by", "keyness", "weight", "wide"])]
     pub trend: Option<String>,
 
     /// Print the places instead of the counts: keyword in context, for --term, --dictionary or --match; the fields of
     /// --by come first in a row
-    #[arg(long, help_heading = "Evidence", conflicts_with_all = ["stop", "punct", "tags", "ngrams", "window", "collocations",
+    #[arg(long, help_heading = EVIDENCE, conflicts_with_all = ["stop", "punct", "tags", "ngrams", "window", "collocations",
         "diversity", "keyness", "weight", "trend", "top", "min_count", "min_records", "sort", "wide", "complete", "per", "totals",
         "ascii_names", "cloud"])]
     pub hits: bool,
 
     /// With --hits: look for this term (words with spaces between, * and ? as in dictionaries)
-    #[arg(
-        long,
-        value_name = "TERM",
-        help_heading = "Evidence",
-        requires = "hits"
-    )]
+    #[arg(long, value_name = "TERM", help_heading = EVIDENCE, requires = "hits")]
     pub term: Vec<String>,
 
     /// With --hits: tokens of context on each side
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 10,
-        help_heading = "Evidence",
-        requires = "hits"
-    )]
+    #[arg(long, value_name = "N", default_value_t = 10, help_heading = EVIDENCE, requires = "hits")]
     pub context: usize,
 
     /// Print only so many rows of each group
-    #[arg(long, value_name = "N", help_heading = "Which rows are printed")]
+    #[arg(long, value_name = "N", help_heading = PRINTED)]
     pub top: Option<usize>,
 
     /// Print only terms that occur this often in their group (with --wide: columns of those that do so in any group)
@@ -190,7 +166,7 @@ pub struct Args {
         value_name = "N",
         default_value_t = 0,
         hide_default_value = true,
-        help_heading = "Which rows are printed"
+        help_heading = PRINTED
     )]
     pub min_count: u64,
 
@@ -200,51 +176,41 @@ pub struct Args {
         value_name = "N",
         default_value_t = 0,
         hide_default_value = true,
-        help_heading = "Which rows are printed"
+        help_heading = PRINTED
     )]
     pub min_records: u64,
 
     /// Print only terms that match this regular expression (anywhere; ^ and $ hold it to the whole)
-    #[arg(
-        long = "match",
-        value_name = "REGEX",
-        help_heading = "Which rows are printed"
-    )]
+    #[arg(long = "match", value_name = "REGEX", help_heading = PRINTED)]
     pub matching: Option<String>,
 
     /// Order of the rows in a group; ties by code point
-    #[arg(
-        long,
-        value_enum,
-        default_value = "count",
-        value_name = "WHAT",
-        help_heading = "Which rows are printed"
-    )]
+    #[arg(long, value_enum, default_value = "count", value_name = "WHAT", help_heading = PRINTED)]
     pub sort: Sort,
 
     /// A row a group, a column a term or concept, and the totals of tokens and records
-    #[arg(long, help_heading = "The panel")]
+    #[arg(long, help_heading = PANEL)]
     pub wide: bool,
 
     /// Rows with 0 where a group has none, for all combinations of the group fields; year=2002..2024 fills a field's values
-    #[arg(long, value_name = "FIELD=FIRST..LAST", num_args = 0..=1, default_missing_value = "", help_heading = "The panel")]
+    #[arg(long, value_name = "FIELD=FIRST..LAST", num_args = 0..=1, default_missing_value = "", help_heading = PANEL)]
     pub complete: Vec<String>,
 
     /// Add the rate per N counted tokens (with --wide: in place of the counts, in columns `TERM_per_N`)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), help_heading = "The panel")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), help_heading = PANEL)]
     pub per: Option<u64>,
 
     /// Add the totals of the group to each row: `tokens`, `all_records`
-    #[arg(long, help_heading = "The panel")]
+    #[arg(long, help_heading = PANEL)]
     pub totals: bool,
 
     /// Column names of ASCII letters (v1, v2 …), as Stata wants them; what they mean is written to this CSV file, and names
     /// that stand in it already are kept
-    #[arg(long, value_name = "KEYFILE", help_heading = "The panel")]
+    #[arg(long, value_name = "KEYFILE", help_heading = PANEL)]
     pub ascii_names: Option<PathBuf>,
 
     /// With --format html: a word cloud, too
-    #[arg(long, help_heading = "The panel")]
+    #[arg(long, help_heading = PANEL)]
     pub cloud: bool,
 
     /// Flags that all tools share.

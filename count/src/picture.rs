@@ -19,15 +19,12 @@ mod heat;
 mod lines;
 
 /// The head of a page: readable on a phone, printable, and the same in grey.
-pub const HEAD: &str = "<!DOCTYPE html>\n<html lang=\"zh\"><meta charset=\"utf-8\"><meta name=\"viewport\" \
-content=\"width=device-width,initial-scale=1\"><title>report-count</title>\n<style>body{font:16px/1.5 sans-serif;max-width:60em;\
-margin:1em auto;padding:0 .6em;color:#111;background:#fff}h1{font-size:1.4em}h2{font-size:1.15em;margin:1.6em 0 .3em}\
-h3{font-size:1em;margin:1.2em 0 .2em}table{border-collapse:collapse}td,th{border-bottom:1px solid #aaa;padding:.1em .6em;\
-text-align:left;vertical-align:top}th{white-space:nowrap;background:#fff;position:sticky;top:0}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}\
-.wide{overflow-x:auto}svg{width:100%;height:auto;display:block}.wide svg{width:auto}\
-figure{margin:0;break-inside:avoid}figcaption,small,.note{color:#444;font-size:.85em}ol{padding-left:2.4em}\
-mark{background:#ddd;font-weight:bold}@media print{body{max-width:none;font-size:11px}.wide{overflow:visible}th{position:static}\
-a{color:inherit}h2,h3{break-after:avoid}figcaption{break-before:avoid}tr,li{break-inside:avoid}svg{max-width:12cm!important}.wide svg{max-width:100%!important}}</style>\n";
+pub const HEAD: &str = concat!(
+    "<!DOCTYPE html>\n<html lang=\"zh\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">",
+    "<title>report-count</title>\n<style>",
+    include_str!("page.css"),
+    "</style>\n"
+);
 
 /// A number of a term in a group.
 pub struct Point {
