@@ -80,6 +80,12 @@ pub fn lacks(text: &str, parts: &[&str]) {
     }
 }
 
+/// The lines of a table of cases; `#` begins a remark.
+pub fn lines(table: &str) -> Vec<&str> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    lines.collect()
+}
+
 /// Lines of JSON, all of which must be whole.
 pub fn rows(text: &str) -> Vec<serde_json::Value> {
     text.lines()

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use report_tests::{Folder, bash, top};
+use report_tests::{Folder, bash, lines, top};
 
 /// What looks like a message in the sources and is none: words that are compared, headings of `--help`, reasons that stand in records.
 const NO_MESSAGES: [&str; 24] = [
@@ -202,70 +202,45 @@ fn no_message_stays_english() {
     assert!(met > 200, "{met}: the sources are not read");
 }
 
-/// What is typed, and the first line of what is said.
-const WRONG: [(&str, &str); 12] = [
-    (
-        "report-split 没有.txt",
-        "report-split: 没有.txt: 没有这个文件；请看名称和所在文件夹对不对",
-    ),
-    (
-        "report-split .",
-        "report-split: .: 是文件夹；请写其中的文件：./*",
-    ),
-    (
-        "report-extract --check 一稿.txt",
-        "report-extract: 一稿.txt:1: 这是文字，不是 JSON Lines 的记录（开头是“云溪县人民政府工作报告”）；report-split --by paragraph 文件 | report-extract --check",
-    ),
-    (
-        "echo '{\"text\":' | report-segment",
-        "report-segment: 标准输入:1: JSON 在第 8 字节处有错：没有写完；这一行不完整；请把一条记录完整写在一行",
-    ),
-    (
-        "echo '{\"text\":\"a\"}' | report-count",
-        "report-count: 标准输入:1: 这条记录没有字段“tokens”（它的字段：text）；还没有分词；可行的写法：report-segment 文件 | report-count",
-    ),
-    (
-        "report-diff --phrases --format html 一稿.txt 一稿.txt",
-        "report-diff: 这里没有 --format html；可以是 jsonl, csv, text",
-    ),
-    (
-        "report-diff 一稿.txt",
-        "report-diff: 要有旧的和新的两个输入，现有 1 个：report-diff 旧 新（一个文件里有几份报告：--old-id ID --new-id ID，或 --pair-by region --order year）",
-    ),
-    // What clap refuses.
-    (
-        "report-split --formt csv",
-        "report-split: 没有这个选项：--formt；是不是 --format？；全部选项：report-split --lang zh --help",
-    ),
-    (
-        "report-split --out 表.csv",
-        "report-split: 没有这个选项：--out；要写进文件，请在命令末尾加 > 文件名；全部选项：report-split --lang zh --help",
-    ),
-    (
-        "report-split --by 段",
-        "report-split: --by 不能写 段；可以是 report, section, paragraph, sentence；全部选项：report-split --lang zh --help",
-    ),
-    (
-        "report-split -j 0",
-        "report-split: --jobs 不能写 0；0 不在 1..=1024 之内；全部选项：report-split --lang zh --help",
-    ),
-    (
-        "report-count --trend year --by region",
-        "report-count: --trend 不能同 --by 一起用；全部选项：report-count --lang zh --help",
-    ),
-];
+/// What is typed, each above the first line of what is said.
+const WRONG: &str = r#"report-split 没有.txt
+report-split: 没有.txt: 没有这个文件；请看名称和所在文件夹对不对
+report-split .
+report-split: .: 是文件夹；请写其中的文件：./*
+report-extract --check 一稿.txt
+report-extract: 一稿.txt:1: 这是文字，不是 JSON Lines 的记录（开头是“云溪县人民政府工作报告”）；report-split --by paragraph 文件 | report-extract --check
+echo '{"text":' | report-segment
+report-segment: 标准输入:1: JSON 在第 8 字节处有错：没有写完；这一行不完整；请把一条记录完整写在一行
+echo '{"text":"a"}' | report-count
+report-count: 标准输入:1: 这条记录没有字段“tokens”（它的字段：text）；还没有分词；可行的写法：report-segment 文件 | report-count
+report-diff --phrases --format html 一稿.txt 一稿.txt
+report-diff: 这里没有 --format html；可以是 jsonl, csv, text
+report-diff 一稿.txt
+report-diff: 要有旧的和新的两个输入，现有 1 个：report-diff 旧 新（一个文件里有几份报告：--old-id ID --new-id ID，或 --pair-by region --order year）
+# What clap refuses.
+report-split --formt csv
+report-split: 没有这个选项：--formt；是不是 --format？；全部选项：report-split --lang zh --help
+report-split --out 表.csv
+report-split: 没有这个选项：--out；要写进文件，请在命令末尾加 > 文件名；全部选项：report-split --lang zh --help
+report-split --by 段
+report-split: --by 不能写 段；可以是 report, section, paragraph, sentence；全部选项：report-split --lang zh --help
+report-split -j 0
+report-split: --jobs 不能写 0；0 不在 1..=1024 之内；全部选项：report-split --lang zh --help
+report-count --trend year --by region
+report-count: --trend 不能同 --by 一起用；全部选项：report-count --lang zh --help
+"#;
 
 #[test]
 fn what_goes_wrong_is_told_in_chinese() {
     let folder = Folder::empty();
     folder.sample("government-2024.txt", "一稿.txt");
-    for (command, told) in WRONG {
+    for [command, told] in lines(WRONG).as_chunks::<2>().0 {
         for asked in [
             format!("REPORT_LANG=zh; export REPORT_LANG; {command}"),
             format!("{command} --lang zh"),
         ] {
             let ran = folder.run(&asked);
-            assert_eq!(ran.err.lines().next(), Some(told), "{asked}: {}", ran.err);
+            assert_eq!(ran.err.lines().next(), Some(*told), "{asked}: {}", ran.err);
             assert_eq!(ran.status, 2, "{asked}");
         }
     }

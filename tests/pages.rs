@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use report_tests::{Folder, command, installed};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -93,10 +93,14 @@ impl Browser {
             .unwrap_or_else(|| panic!("the probe did not run: {dom}"))
     }
 
-    /// The same after clicks on the head of a column.
-    fn clicked(&self, page: &str, column: &str) -> Value {
+    /// That clicks on the head of a column put its cells in this order, and then in that one; returns all that is seen.
+    #[track_caller]
+    fn sorts(&self, page: &str, column: &str, up: &[&str], down: &[&str]) -> Value {
         let script = CLICKS.replace("COLUMN", column);
-        self.seen(page, &script, "--window-size=1280,900")
+        let seen = self.seen(page, &script, "--window-size=1280,900");
+        let orders = (&seen["up"], &seen["down"]);
+        assert_eq!(orders, (&json!(up), &json!(down)), "{column}: {seen}");
+        seen
     }
 }
 
@@ -131,11 +135,8 @@ fn the_page_of_changes_works_in_a_browser() {
             (&5.into(), &4.into(), &4.into()),
             "{seen}"
         );
-        assert_eq!(seen["ins"], serde_json::json!(["15", "开通公交线路2条。"]));
-        assert_eq!(
-            seen["del"],
-            serde_json::json!(["12", "粮食丰收，库存充足。"])
-        );
+        assert_eq!(seen["ins"], json!(["15", "开通公交线路2条。"]));
+        assert_eq!(seen["del"], json!(["12", "粮食丰收，库存充足。"]));
         assert_eq!(seen["requests"], 0, "nothing is loaded");
         assert_eq!(seen["broken"], 0, "every link leads somewhere");
         assert_eq!(seen["columns"], columns, "at {width}");
@@ -169,31 +170,22 @@ fn a_click_on_a_column_sorts_the_table_of_figures() {
     let text =
         "云溪县修建道路12公里，新建学校3所。新增就业9000人，茶园面积增长5.5%，渔港产量下降2%。\n";
     let page = browser.page(
-        &[("a.jsonl", &serde_json::json!({ "text": text }).to_string())],
+        &[("a.jsonl", &json!({ "text": text }).to_string())],
         "report-extract --format html a.jsonl",
     );
     // By number, not by the signs that print it: 12 is more than 3.
-    let figures = browser.clicked(&page, "figure");
-    assert_eq!(figures["given"][0], "12公里", "{figures}");
     let up = ["2%", "3所", "5.5%", "12公里", "9000人"];
     let down: Vec<&str> = up.into_iter().rev().collect();
-    assert_eq!(figures["up"], serde_json::json!(up));
-    assert_eq!(figures["down"], serde_json::json!(down));
+    let figures = browser.sorts(&page, "figure", &up, &down);
+    assert_eq!(figures["given"][0], "12公里", "{figures}");
     assert_eq!(
         (&figures["up_said"], &figures["down_said"]),
         (&"ascending".into(), &"descending".into())
     );
     assert_eq!(figures["marked"], 1, "one column says that it sorts");
     // What has no change stands last either way.
-    let changes = browser.clicked(&page, "change");
-    assert_eq!(
-        changes["up"],
-        serde_json::json!(["fall", "rise", "", "", ""])
-    );
-    assert_eq!(
-        changes["down"],
-        serde_json::json!(["rise", "fall", "", "", ""])
-    );
+    let (up, down) = (["fall", "rise", "", "", ""], ["rise", "fall", "", "", ""]);
+    browser.sorts(&page, "change", &up, &down);
 }
 
 #[test]
@@ -214,19 +206,14 @@ fn a_click_on_a_column_sorts_the_figures_of_two_reports() {
         ],
         "report-diff --of figures --format html a.txt b.txt",
     );
-    let old = browser.clicked(&page, "old");
-    assert_eq!(
-        old["up"],
-        serde_json::json!(["3所", "12公里", "300亩", "–"]),
-        "{old}"
+    let (up, down) = (
+        ["3所", "12公里", "300亩", "–"],
+        ["300亩", "12公里", "3所", "–"],
     );
-    assert_eq!(
-        old["down"],
-        serde_json::json!(["300亩", "12公里", "3所", "–"])
+    browser.sorts(&page, "old", &up, &down);
+    let (up, down) = (
+        ["2条", "15公里", "250亩", "–"],
+        ["250亩", "15公里", "2条", "–"],
     );
-    let new = browser.clicked(&page, "new");
-    assert_eq!(
-        new["up"],
-        serde_json::json!(["2条", "15公里", "250亩", "–"])
-    );
+    browser.sorts(&page, "new", &up, &down);
 }
