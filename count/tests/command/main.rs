@@ -23,6 +23,13 @@ fn run_with<'f>(flags: impl Iterator<Item = &'f str>, input: &str) -> (String, S
     (ran.out, ran.err, ran.status)
 }
 
+/// That a run prints just this.
+#[track_caller]
+fn prints(flags: &str, input: &str, want: &str) {
+    let (out, err, _) = run(flags, input);
+    assert_eq!(out, want, "{flags}: {err}");
+}
+
 /// What is printed by a run that ends in trouble and says this.
 #[track_caller]
 fn refused(flags: &str, input: &str, said: &str) -> String {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::{file, holds, record, refused, run, three};
+use crate::{file, holds, prints, record, refused, run, three};
 
 #[test]
 fn the_panel_has_a_row_for_every_region_and_year() {
@@ -21,14 +21,9 @@ fn the_panel_has_a_row_for_every_region_and_year() {
     );
     holds(&err, &["1 of 4 terms", "养老"]);
     assert_eq!(status, 0);
-    let (rates, _, _) = run(
-        &format!("--dictionary {dictionary} --by year --wide --per 100 --format csv"),
-        &three(),
-    );
-    assert_eq!(
-        rates,
-        "year,tokens,all_records,民生_per_100,环保_per_100\n2023,5,1,0,40\n2024,4,2,25,25\n"
-    );
+    let want = "year,tokens,all_records,民生_per_100,环保_per_100\n2023,5,1,0,40\n2024,4,2,25,25\n";
+    let rates = format!("--dictionary {dictionary} --by year --wide --per 100 --format csv");
+    prints(&rates, &three(), want);
 }
 
 #[test]
@@ -85,25 +80,16 @@ fn a_column_of_a_panel_has_the_counts_of_every_group() {
         record(json!({"year": 2024}), &["养老", "就业", "生态"]),
     );
     let flags = "--by year --wide --format csv";
-    let (out, _, _) = run(&format!("{flags} --min-count 2"), &input);
-    assert_eq!(
-        out,
-        "year,tokens,all_records,养老\n2023,4,1,3\n2024,3,1,1\n"
-    );
+    let want = "year,tokens,all_records,养老\n2023,4,1,3\n2024,3,1,1\n";
+    prints(&format!("{flags} --min-count 2"), &input, want);
     let two = format!("{input}{}", record(json!({"year": 2024}), &["就业", "水"]));
-    let (out, _, _) = run(&format!("{flags} --min-records 2"), &two);
-    assert_eq!(
-        out,
-        "year,tokens,all_records,就业\n2023,4,1,1\n2024,5,2,2\n"
-    );
+    let want = "year,tokens,all_records,就业\n2023,4,1,1\n2024,5,2,2\n";
+    prints(&format!("{flags} --min-records 2"), &two, want);
 
     let dictionary = file("old-age.csv", "term,category\n养老,民生\n");
     let concepts = format!("--min-count 2 --dictionary {dictionary}");
-    let (out, _, _) = run(&format!("{flags} {concepts}"), &input);
-    assert_eq!(
-        out,
-        "year,tokens,all_records,民生\n2023,4,1,3\n2024,3,1,1\n"
-    );
+    let want = "year,tokens,all_records,民生\n2023,4,1,3\n2024,3,1,1\n";
+    prints(&format!("{flags} {concepts}"), &input, want);
 }
 
 /// Of a report that is not there nothing can be said per 100 tokens; its row is empty, not 0.
@@ -116,17 +102,11 @@ fn a_row_that_was_filled_in_has_no_rate() {
     );
     let flags = "--by year --per 100 --match 养老";
     let wide = format!("{flags} --wide --format csv --complete");
-    let (wide, _, _) = run(&wide, &input);
-    assert_eq!(
-        wide,
-        "year,tokens,all_records,养老_per_100\n2021,2,1,50\n2023,1,1,0\n"
-    );
+    let want = "year,tokens,all_records,养老_per_100\n2021,2,1,50\n2023,1,1,0\n";
+    prints(&wide, &input, want);
     let years = format!("{flags} --complete year=2021..2023");
-    let (wide, _, _) = run(&format!("{years} --wide --format csv"), &input);
-    assert_eq!(
-        wide,
-        "year,tokens,all_records,养老_per_100\n2021,2,1,50\n2022,0,0,\n2023,1,1,0\n"
-    );
+    let want = "year,tokens,all_records,养老_per_100\n2021,2,1,50\n2022,0,0,\n2023,1,1,0\n";
+    prints(&format!("{years} --wide --format csv"), &input, want);
     let (long, _, _) = run(&years, &input);
     holds(
         &long,
@@ -171,8 +151,8 @@ fn names_that_stata_keeps_for_itself_are_replaced() {
     let key = file("reserved.csv", "");
     let flags = "--plain --wide --sort term --format csv";
     let input = "if if if growth growth v1\n";
-    let (out, _, _) = run(&format!("{flags} --ascii-names {key}"), input);
-    assert_eq!(out, "tokens,all_records,v1,growth,v2\n6,1,3,2,1\n");
+    let want = "tokens,all_records,v1,growth,v2\n6,1,3,2,1\n";
+    prints(&format!("{flags} --ascii-names {key}"), input, want);
     let key = std::fs::read_to_string(key).expect("the key");
     assert!(key.contains("v1,if\n") && key.contains("v2,v1\n"), "{key}");
 }
@@ -182,11 +162,8 @@ fn names_that_stata_keeps_for_itself_are_replaced() {
 fn years_are_filled_once_whatever_they_are_written_as() {
     let input = "{\"year\":2023,\"tokens\":[\"水\"]}\n{\"year\":\"2024\",\"tokens\":[\"水\"]}\n{\"year\":\"不详\",\"tokens\":[\"水\"]}\n";
     let flags = "--by year --wide --complete year=2023..2025 --format csv";
-    let (out, _, _) = run(flags, input);
-    assert_eq!(
-        out,
-        "year,tokens,all_records,水\n2023,1,1,1\n2025,0,0,0\n2024,1,1,1\n不详,1,1,1\n"
-    );
+    let want = "year,tokens,all_records,水\n2023,1,1,1\n2025,0,0,0\n2024,1,1,1\n不详,1,1,1\n";
+    prints(flags, input, want);
 }
 
 /// A record without the field is not a value of it: no row of nothing for every other region.
@@ -199,12 +176,9 @@ fn a_missing_year_is_no_year_to_be_filled_in() {
         record(json!({"region": "青岚县", "year": null}), &["生态"]),
     );
     let flags = "--by region,year --wide --complete --format csv";
-    let (out, _, _) = run(flags, &input);
-    assert_eq!(
-        out,
-        "region,year,tokens,all_records,生态\n云溪县,2023,1,1,1\n云溪县,2024,0,0,0\n平沙县,2023,0,0,0\n平沙县,2024,1,1,1\n\
-         青岚县,,1,1,1\n青岚县,2023,0,0,0\n青岚县,2024,0,0,0\n"
-    );
+    let want = "region,year,tokens,all_records,生态\n云溪县,2023,1,1,1\n云溪县,2024,0,0,0\n平沙县,2023,0,0,0\n平沙县,2024,1,1,1\n\
+         青岚县,,1,1,1\n青岚县,2023,0,0,0\n青岚县,2024,0,0,0\n";
+    prints(flags, &input, want);
 }
 
 /// A row without a year is a missing value in Stata, and soon forgotten.

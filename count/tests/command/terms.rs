@@ -1,6 +1,6 @@
 //! Counting terms: groups, selections, tags, plain text.
 
-use crate::{file, first_cells, refused, run, three};
+use crate::{file, first_cells, prints, refused, run, three};
 
 #[test]
 fn terms_are_counted_with_records_and_share() {
@@ -16,23 +16,18 @@ fn terms_are_counted_with_records_and_share() {
 
 #[test]
 fn groups_come_first_and_in_order() {
-    let (out, _, _) = run("--by region,year --top 1", &three());
-    assert_eq!(
-        out,
-        "{\"region\":\"云溪县\",\"year\":2023,\"term\":\"生态\",\"count\":2,\"records\":1,\"share\":0.4}\n\
+    let want = "{\"region\":\"云溪县\",\"year\":2023,\"term\":\"生态\",\"count\":2,\"records\":1,\"share\":0.4}\n\
          {\"region\":\"云溪县\",\"year\":2024,\"term\":\"修复\",\"count\":1,\"records\":1,\"share\":0.5}\n\
-         {\"region\":\"平沙县\",\"year\":2024,\"term\":\"加强\",\"count\":1,\"records\":1,\"share\":0.5}\n"
-    );
+         {\"region\":\"平沙县\",\"year\":2024,\"term\":\"加强\",\"count\":1,\"records\":1,\"share\":0.5}\n";
+    prints("--by region,year --top 1", &three(), want);
 }
 
 #[test]
 fn stop_words_are_not_counted_and_selections_leave_shares_alone() {
     let stop = file("stop.txt", "# a remark\n加强\n");
-    let (out, _, _) = run(&format!("--stop {stop} --match ^生 --format csv"), &three());
-    assert_eq!(
-        out,
-        "term,count,records,share\n生态,3,2,0.42857142857142855\n"
-    );
+    let want = "term,count,records,share\n生态,3,2,0.42857142857142855\n";
+    let flags = format!("--stop {stop} --match ^生 --format csv");
+    prints(&flags, &three(), want);
     let (out, _, _) = run("--min-records 2 --sort term --punct --format csv", &three());
     assert_eq!(first_cells(&out), ["term", "。", "加强", "生态"]);
 }
@@ -49,8 +44,8 @@ fn plain_text_is_a_record_a_line() {
 #[test]
 fn tags_choose_what_is_counted() {
     let input = "{\"tokens\":[\"生态\",\"保护\",\"县\"],\"tags\":[\"n\",\"v\",\"ns\"]}\n";
-    let (out, _, _) = run("--tags n --format csv", input);
-    assert_eq!(out, "term,count,records,share\n县,1,1,0.5\n生态,1,1,0.5\n");
+    let want = "term,count,records,share\n县,1,1,0.5\n生态,1,1,0.5\n";
+    prints("--tags n --format csv", input, want);
     refused("--tags n", "{\"tokens\":[\"a\"]}\n", "--pos");
 }
 
