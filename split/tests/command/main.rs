@@ -1,11 +1,11 @@
 //! The program as a user runs it: what all of its tests need (a folder, a run, its rows) stands here once.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod corpus;
 mod files;
 mod pages;
 
-use std::fs;
-use std::path::Path;
+use std::collections::BTreeMap;
 
 use report_tests::{Folder, Ran};
 
@@ -138,17 +138,10 @@ fn a_compendium_in_any_order_has_the_same_reports() {
     assert_eq!(one, other);
 }
 
-#[test]
-fn raw_texts_and_what_explain_lists_make_up_the_file() {
-    let folder = Folder::empty();
-    let output = run(&[
-        "--raw",
-        "--by",
-        "paragraph",
-        "--explain",
-        &folder.write("a.txt", REPORT),
-    ]);
-    let mut lines = std::collections::BTreeMap::<u64, String>::new();
+/// The lines of a file by their numbers, put together from its raw texts and from what --explain lists.
+fn raw_lines(file: &str) -> BTreeMap<u64, String> {
+    let output = run(&["--raw", "--by", "paragraph", "--explain", file]);
+    let mut lines = BTreeMap::<u64, String>::new();
     for row in rows(&output) {
         lines
             .entry(row["source"]["line"].as_u64().unwrap())
@@ -161,6 +154,13 @@ fn raw_texts_and_what_explain_lists_make_up_the_file() {
             lines.entry(number).or_default().push_str(text);
         }
     }
+    lines
+}
+
+#[test]
+fn raw_texts_and_what_explain_lists_make_up_the_file() {
+    let folder = Folder::empty();
+    let lines = raw_lines(&folder.write("a.txt", REPORT));
     let whole: String = lines
         .values()
         .flat_map(|line| [line.as_str(), "\n"])
@@ -206,35 +206,6 @@ fn sentences_and_sections_cover_the_text() {
     };
     assert_eq!(joined("sentence"), COUNCIL.replace('\n', ""));
     assert_eq!(joined("section"), COUNCIL.replace('\n', ""));
-}
-
-/// Reports that are not part of the project, where they are at hand.
-#[test]
-fn the_shuffled_compendium_has_the_same_ids() {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/compendium-2022.txt");
-    let Ok(text) = fs::read_to_string(&path) else {
-        println!("skipped: {} is not here", path.display());
-        return;
-    };
-    let options = report_split::Options::default();
-    let reports = report_split::reports(text.as_bytes(), &options).unwrap();
-    assert_eq!(reports.len(), 17);
-    let lines: Vec<&str> = text.lines().collect();
-    let mut shuffled = String::new();
-    for report in reports.iter().rev() {
-        for line in &lines[report.line - 1..report.end_line] {
-            shuffled.push_str(line);
-            shuffled.push('\n');
-        }
-    }
-    let again = report_split::reports(shuffled.as_bytes(), &options).unwrap();
-    let ids = |reports: &[report_split::Report]| {
-        let mut ids: Vec<String> = reports.iter().map(|report| report.id.clone()).collect();
-        ids.sort();
-        ids
-    };
-    assert_eq!(ids(&reports), ids(&again));
 }
 
 #[test]

@@ -1,12 +1,11 @@
 //! Real reports that are not part of the project, where they are at hand: what must hold for each of them.
-#![allow(clippy::unwrap_used, missing_docs)]
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use report_split::{Options, Report, reports, table_reports};
+
+use crate::{raw_lines, run};
 
 /// The files, or none with the reason printed.
 fn corpus() -> Vec<PathBuf> {
@@ -64,38 +63,7 @@ fn text_of(path: &Path) -> Option<String> {
 fn raw_texts_and_what_is_left_out_make_up_the_file() {
     for path in corpus() {
         let Some(text) = text_of(&path) else { continue };
-        let output = Command::new(env!("CARGO_BIN_EXE_report-split"))
-            .env_remove("REPORT_LANG")
-            .args([
-                "--raw",
-                "--by",
-                "paragraph",
-                "--explain",
-                "--format",
-                "jsonl",
-            ])
-            .arg(&path)
-            .output()
-            .unwrap();
-        let mut lines = BTreeMap::<usize, String>::new();
-        let mut add = |line: u64, text: &str| {
-            lines
-                .entry(usize::try_from(line).unwrap())
-                .or_default()
-                .push_str(text);
-        };
-        for row in String::from_utf8(output.stdout).unwrap().lines() {
-            let row: serde_json::Value = serde_json::from_str(row).unwrap();
-            add(
-                row["source"]["line"].as_u64().unwrap(),
-                row["text"].as_str().unwrap(),
-            );
-        }
-        for line in String::from_utf8(output.stderr).unwrap().lines() {
-            if let Some((place, text)) = line.split_once(": left out: ") {
-                add(place.rsplit(':').next().unwrap().parse().unwrap(), text);
-            }
-        }
+        let lines = raw_lines(path.to_str().unwrap());
         // Blanks apart: a terminal shows no control characters.
         let squeeze = |text: &str| -> String {
             let shown = text.replace(['␉', '␍'], "");
@@ -149,13 +117,35 @@ fn threads_and_blocks_change_no_byte() {
     if files.is_empty() {
         return;
     }
-    let run = |jobs: &str| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_report-split"));
-        command.env_remove("REPORT_LANG");
-        command.args(["-j", jobs, "--by", "sentence", "--format", "jsonl"]);
-        command.args(&files).args(&files).output().unwrap()
+    let twice = files.iter().chain(&files);
+    let twice: Vec<&str> = twice.map(|path| path.to_str().unwrap()).collect();
+    let with = |jobs: &str| run(&[&["-j", jobs, "--by", "sentence"], &twice[..]].concat());
+    let (one, many) = (with("1"), with("7"));
+    assert_eq!(one.status, 0, "{}", one.err);
+    assert!(one.out == many.out && one.err == many.err);
+}
+
+#[test]
+fn the_shuffled_compendium_has_the_same_ids() {
+    let mut files = corpus().into_iter();
+    let Some(path) = files.find(|path| path.ends_with("compendium-2022.txt")) else {
+        return;
     };
-    let (one, many) = (run("1"), run("7"));
-    assert!(one.status.success());
-    assert!(one.stdout == many.stdout && one.stderr == many.stderr);
+    let text = fs::read_to_string(path).unwrap();
+    let reports = read(text.as_bytes());
+    assert_eq!(reports.len(), 17);
+    let lines: Vec<&str> = text.lines().collect();
+    let mut shuffled = String::new();
+    for report in reports.iter().rev() {
+        for line in &lines[report.line - 1..report.end_line] {
+            shuffled.push_str(line);
+            shuffled.push('\n');
+        }
+    }
+    let ids = |reports: &[Report]| {
+        let mut ids: Vec<String> = reports.iter().map(|report| report.id.clone()).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids(&reports), ids(&read(shuffled.as_bytes())));
 }
