@@ -330,6 +330,7 @@ impl Job<'_> {
     fn table(&mut self, name: &str, bytes: &[u8]) -> Done {
         let mut bad = None;
         let mut renamed: Vec<String> = Vec::new();
+        let mut empty: Vec<usize> = Vec::new();
         for row in table::rows(bytes, name, self.options)? {
             let row = match row {
                 Ok(row) => row,
@@ -351,7 +352,17 @@ impl Job<'_> {
             }
             let mut notes = Vec::new();
             let reports = crate::split_row(&row.text, row.number, self.options, &mut notes);
+            if reports.is_empty() {
+                empty.push(row.number);
+            }
             self.done(name, reports, notes, &row.others)?;
+        }
+        if let Some(first) = empty.first() {
+            say(&format!(
+                "note: {}: rows whose text is empty have no record: {} (the first: row {first})",
+                shown(name),
+                empty.len()
+            ));
         }
         if self.format == Format::Jsonl && !renamed.is_empty() {
             say(&format!(

@@ -91,7 +91,7 @@ fn nul_bytes_are_dropped_not_printed() {
 #[test]
 fn a_table_keeps_its_columns() {
     let folder = Folder::empty();
-    let table = format!("code,year,doc\n0101,x,\"{REPORT}\"\n0102,y\n");
+    let table = format!("code,year,doc\n0101,x,\"{REPORT}\"\n0102,y\n0103,z,\n0104,z, \n");
     let output = run(&["--text-column", "doc", &folder.write("panel.csv", table)]);
     let row = &rows(&output)[0];
     assert_eq!(
@@ -101,7 +101,8 @@ fn a_table_keeps_its_columns() {
     assert_eq!(row["source"]["line"], 2);
     assert_eq!(output.status, 2);
     for said in [
-        "row 3",
+        "row 3: has 2 cells",
+        "panel.csv: rows whose text is empty have no record: 2 (the first: row 4)\n",
         "panel.csv: columns named as fields of the records are kept as given_year\n",
     ] {
         assert!(output.err.contains(said), "{}", output.err);
