@@ -36,6 +36,13 @@ pub(crate) struct Found {
     pub reason: Option<&'static str>,
 }
 
+impl Found {
+    /// Whether it is told in per cent or in points.
+    pub(crate) fn is_rate(&self) -> bool {
+        matches!(self.kind, "percent" | "points")
+    }
+}
+
 /// A number without a numeral.
 pub(crate) const DOUBLED: &str = "翻番";
 

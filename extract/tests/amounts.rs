@@ -69,6 +69,18 @@ fn two_bases_before_each_belong_to_the_figures_in_their_order() {
 }
 
 #[test]
+fn a_sign_before_a_rate_says_which_way_it_went() {
+    found! { changes:
+        "茶厂用电量同比+5.2%；茶社用电量-1.3%。" => "+5.2% 茶厂用电量 rise 同比", "-1.3% 茶社用电量 rise -";
+        "茶税收入（+5.2%）、茶社收入（-1.3%）。" => "+5.2% 茶税收入 rise -", "-1.3% 茶社收入 rise -";
+        "利润率-1.3%。" => "-1.3% 利润率 - -";
+        "推进互联网+5个项目。" => ;
+        "办理茶农建议120件，比上年多办12件。" => "120件 茶农建议 - -", "12件 茶农建议 rise 比上年";
+        "茶社发案86起，比上年少发案6起。" => "86起 茶社发案 - -", "6起 发案 fall 比上年";
+    }
+}
+
+#[test]
 fn chinese_numerals_and_ranges() {
     found! { short: "走访三百余名老人。" => "300 名 老人"; }
     found! { amounts:

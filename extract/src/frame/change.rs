@@ -256,6 +256,12 @@ impl Reader<'_> {
             let changes = Self::touching(head, words, Place::of(code), figure);
             return changes.then(|| Change::of(code ^ u32::from(fall)));
         }
+        // 用电量+5.2%, 同比-1.3%: its sign says so; but 利润率-1.3% is a level.
+        let sign = text[figure.start];
+        let minus = matches!(sign, '-' | '－' | '−') && !Cue::Whole.ends(words);
+        if figure.is_rate() && (matches!(sign, '+' | '＋') || minus) {
+            return Some(Change::Rise);
+        }
         for at in (from..figure.start).rev() {
             if let Some((length, code)) = self.change_at(at, figure.start)
                 && length >= 2
@@ -271,8 +277,10 @@ impl Reader<'_> {
                 '少' => Change::Fall,
                 _ => continue,
             };
+            // 比上年多办12件: right before a short verb it is a word too.
+            let whole = self.tokens.edge(at + 1) || figure.start <= at + 3;
             if self.tokens.edge(at)
-                && self.tokens.edge(at + 1)
+                && whole
                 && basis(text, from, at).is_some_and(|(_, end)| end == at)
             {
                 return Some(more);

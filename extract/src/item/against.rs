@@ -108,7 +108,12 @@ impl Binder<'_> {
             return span;
         };
         let ahead = Span::new(span.from, from);
-        let rest = Span::new(to, span.to);
+        // 比上年多办12件: so many more, of what was named before.
+        let more = to + 1 < span.to && matches!(self.text[to], '多' | '少');
+        let mut rest = Span::new(to + usize::from(more), span.to);
+        if more && rest.to == rest.from + 1 {
+            rest.from += 1;
+        }
         if from > span.from { ahead } else { rest }
     }
 

@@ -260,12 +260,15 @@ fn below_zero(text: &[char], start: usize, floor: usize, found: &mut Found) {
         return;
     }
     // 增长-3.2%, but not 5-3, PM-2 and lists: - 3项
-    let minus = matches!(text[start - 1], '-' | '－' | '−')
-        && start.checked_sub(2).is_none_or(|at| {
-            !text[at].is_ascii_alphanumeric()
-                && crate::numeral::digit(text[at]).is_none()
-                && !matches!(text[at], '-' | '^')
-        });
+    let apart = start.checked_sub(2).is_none_or(|at| {
+        !text[at].is_ascii_alphanumeric()
+            && crate::numeral::digit(text[at]).is_none()
+            && !matches!(text[at], '-' | '^')
+    });
+    let minus = apart && matches!(text[start - 1], '-' | '－' | '−');
+    // 同比+3.2%, and no 互联网+5G
+    let plus = apart && matches!(text[start - 1], '+' | '＋') && found.is_rate();
+    found.start -= usize::from(plus);
     let negative = matches!(text[start - 1], '负' | '負') && !Cue::Debt.ends(&text[..start - 1]);
     if minus || negative {
         found.start -= 1;

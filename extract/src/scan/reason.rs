@@ -42,7 +42,8 @@ pub(super) fn reason(
         tail: &text[found.end.min(text.len())..(found.end + 12).min(text.len())],
         bounded,
     };
-    if let Some(reason) = seen.name(unit.is_some()) {
+    let signed = found.start < start && matches!(text[found.start], '+' | '＋');
+    if let Some(reason) = seen.name(unit.is_some()).filter(|_| !signed) {
         return Some(reason);
     }
     if found.unit == "番" {
