@@ -28,6 +28,9 @@ use crate::words::{Words, is_han, is_letter, is_word, past_last};
 /// A clause is looked at this far to each side of a number, so that a text without punctuation costs no more.
 const REACH: usize = 150;
 
+/// Characters before a number in which it may be called a mean: 人均首次突破.
+const MEAN: usize = 8;
+
 /// Whether a clause ends here.
 pub(crate) fn ends_clause(c: char) -> bool {
     matches!(
@@ -235,9 +238,27 @@ impl Binder<'_> {
     /// Items for all figures, in order.
     pub(crate) fn items(&self, found: &[Found]) -> Vec<Option<String>> {
         let items = walk::Walk::new(self, found).items();
-        (0..items.len())
-            .map(|at| items[at].map(|span| self.spelled(self.unremarked(span), &items[at..])))
-            .collect()
+        let named = |at: usize| {
+            let span = self.unremarked(items[at]?);
+            let name = self.spelled(span, &items[at..]);
+            Some(match self.mean_of(span, &found[at]) {
+                Some(mean) => mean.iter().collect::<String>() + &name,
+                None => name,
+            })
+        };
+        (0..items.len()).map(named).collect()
+    }
+
+    /// 生产总值300亿元，人均达8万元: the word for a mean of a measure that was named before; 居民收入 is one by itself.
+    fn mean_of(&self, span: Span, figure: &Found) -> Option<&[char]> {
+        let near = figure.start.saturating_sub(MEAN).max(span.to);
+        let at = (near..figure.start).find(|at| Cue::PerOne.stands_at(self.text, *at))?;
+        let to = at + Cue::PerOne.length(self.text, at);
+        let bare = at == span.to || !is_word(self.text[at - 1]);
+        let name = span.of(self.text);
+        let whole = Self::measure(name) && !Cue::OfHeads.ends(name) && !Cue::PerOne.stands_in(name);
+        (bare && whole && self.trim_tail(Span::new(to, figure.start)).is_empty())
+            .then_some(&self.text[at..to])
     }
 
     /// An item with what the figure before says of it: 191家企业营业收入超百亿元 is a measure of what was counted, 亿元以上项目30个 a
@@ -327,6 +348,7 @@ impl Binder<'_> {
         };
         let words = span.of(self.text);
         let mut name: String = words.iter().filter(|c| !c.is_whitespace()).collect();
+        name.extend(self.head_of_pair(span, on).into_iter().flatten());
         if !bare(words) {
             if let Some(previous) = span.from.checked_sub(2)
                 && self.text[previous + 1] == '、'
@@ -352,6 +374,16 @@ impl Binder<'_> {
             }
         }
         name
+    }
+
+    /// 城镇、农村居民收入: of the towns, what stands with the country right behind it.
+    fn head_of_pair(&self, span: Span, on: &[Option<Span>]) -> Option<&[char]> {
+        Cue::TownOrCountry.ends(span.of(self.text)).then_some(())?;
+        let next = span.to + Self::joint(&self.text[span.to..])?;
+        let next = on.iter().flatten().find(|later| later.from == next)?;
+        let words = next.of(self.text);
+        let (length, _) = Cue::TownOrCountry.at(words, 0)?;
+        Some(&words[length..])
     }
 
     /// 迈上3万亿元新台阶、连续6年: the step is no subject of what follows.

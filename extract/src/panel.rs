@@ -167,7 +167,7 @@ fn state(
     let Some((mut stated, cell, unit)) = read(of, item, figure, scene) else {
         return;
     };
-    let added = || indicators.added(indicator, &scene.own_words(place));
+    let added = || indicators.added(indicator, &String::from_iter(scene.own_words()));
     // 新登记经营主体98万户: the name itself says that they were added; 净增9万户: an indicator of its own.
     if indicators.is_added(indicator) && matches!(stated, Stated::Level | Stated::Either)
         || stated == Stated::Growth && unit != "%" && added() != indicator
@@ -253,23 +253,21 @@ fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> O
         .iter()
         .filter(beside)
         .collect();
-    // Of two, the towns stand first.
-    let which = |first: &Figure| ["农村", "城镇"][usize::from(first.start == figure.start)];
-    let whole = match (item.split_once("城乡"), &pair[..]) {
+    let which = pair.iter().position(|one| one.start == figure.start)?;
+    let mut several = SEVERAL.iter();
+    let divided = several.find_map(|(word, names)| Some((item.split_once(word)?, *names)));
+    let whole = match (divided, &pair[..]) {
         // 城乡居民收入16491元、增长9%: of both together, that is of all; 增长9% by itself may be of each.
-        (Some((head, tail)), [one])
+        (Some(((head, tail), _)), [one])
             if one.unit != "%" || place.figures[..place.index].iter().any(level) =>
         {
             format!("{head}{tail}")
         }
         // 城乡居民收入分别增长5%、7%: the first is of the towns.
-        (Some((head, tail)), [first, second]) if first.item == second.item => {
-            format!("{head}{}{tail}", which(first))
-        }
-        // 城镇和农村居民收入分别增长5%、7%: the head stands with the second.
-        (None, [first, second]) if first.start == figure.start && item.ends_with("城镇") => {
-            let (_, head) = second.item.as_deref()?.split_once("农村")?;
-            format!("{item}{head}")
+        (Some(((head, tail), names)), [first, rest @ ..])
+            if pair.len() == names.len() && rest.iter().all(|one| one.item == first.item) =>
+        {
+            format!("{head}{}{tail}", names[which])
         }
         // 城、乡居民收入分别为2.3万元、1万元.
         (None, [first, second])
@@ -280,7 +278,7 @@ fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> O
                     .is_some_and(|item| item.starts_with('乡')) =>
         {
             let head = second.item.as_deref()?.strip_prefix('乡')?;
-            format!("{}{head}", which(first))
+            format!("{}{head}", SEVERAL[0].1[which])
         }
         _ => {
             let mut whole = shared::whole(item, place, scene).into_iter();
@@ -289,6 +287,12 @@ fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> O
     };
     indicators.named(&whole, around)
 }
+
+/// Names in one word, in the order in which 分别 spreads their values.
+const SEVERAL: [(&str, &[&str]); 2] = [
+    ("城乡", &["城镇", "农村"]),
+    ("三次产业", &["第一产业", "第二产业", "第三产业"]),
+];
 
 /// Whether it is growth a year: 年均, 两年平均.
 fn mean(figure: &Figure) -> bool {
@@ -306,13 +310,20 @@ fn read(
     scene: &Scene,
 ) -> Option<(Stated, Cell, String)> {
     let growth = figure.change.is_some();
-    let rate = growth && figure.unit == "%";
+    let name = chars(item);
+    // 增速提高到8.2%: a level of the growth.
+    let rated = Cue::Rates.ends(&name) && !Cue::MeanOfYears.stands_in(&name);
+    let rate = (growth || rated) && figure.unit == "%";
     // A share, a streak or a multiple is no level of the indicator.
     if matches!(figure.unit.as_str(), "年" | "倍" | "个百分点") {
         return None;
     }
-    let head = scene.head();
-    // 由58万户增至71万户: the first is the level of another time.
+    // 由58万户增至71万户: the first is the level of another time; and no growth from it is, 由上年的58万户增长20%.
+    let head = if rate {
+        scene.own_words()
+    } else {
+        scene.head()
+    };
     let from = Cue::Departs.find_last(head);
     if from.is_some_and(|from| !Cue::UpTo.stands_in(&head[from..])) {
         return None;

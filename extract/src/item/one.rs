@@ -230,7 +230,19 @@ impl Binder<'_> {
         let ahead = self.clause_before(around.before.from)?;
         let reached = self.trim_tail(self.trim(around.before)).is_empty();
         let told = |carried: Span| carried.from >= ahead.from;
-        (reached && !around.carried.is_some_and(told)).then(|| self.risen(ahead))?
+        (reached && !around.carried.is_some_and(told))
+            .then(|| self.risen(ahead).or_else(|| self.scored(ahead)))?
+    }
+
+    /// 颗粒物平均浓度31，下降6%: the measure of a number without a unit, which ends its clause.
+    fn scored(&self, clause: Span) -> Option<Span> {
+        let words = clause.of(self.text);
+        let number = |c: &&char| digit(**c).is_some() || **c == '.';
+        let number = words.iter().rev().take_while(number).count();
+        let name = self.trim_tail(clause.until(clause.to - number));
+        (number > 0 && Self::measure(name.of(self.text)))
+            .then(|| self.strip_leads(name, super::leads::Verbs::Reach))
+            .filter(|name| !name.is_empty())
     }
 
     /// 事故起数、死亡人数“双下降”，分别下降: the `n` measures that the clause before `at` says have changed.

@@ -38,6 +38,8 @@ pub(super) struct Scene<'a> {
     pub to: usize,
     start: usize,
     end: usize,
+    /// Where the figure before it in the clause ends: of 泵站开工6座、完工4座 each has a word of its own.
+    own: usize,
     name: Vec<char>,
     /// Whether it is a part of another indicator: 进出口总额58亿元，其中出口34亿元.
     within: bool,
@@ -53,7 +55,9 @@ impl<'a> Scene<'a> {
         let end = figure.end.min(place.text.len());
         let start = figure.start.min(end);
         let (from, to) = clause(place.text, start, end);
+        let earlier = place.figures[..place.index].last();
         Scene {
+            own: earlier.map_or(from, |one| one.end.max(from)).min(start),
             text: place.text,
             from,
             to,
@@ -71,15 +75,9 @@ impl<'a> Scene<'a> {
         &self.text[self.from..self.start]
     }
 
-    /// What stands in the clause between the figure and the one before it: of 泵站开工6座、完工4座 each has a word of its own.
-    pub(super) fn own_words(&self, place: &Place) -> String {
-        let earlier = place.figures[..place.index].last();
-        let from = earlier.map_or(self.from, |one| one.end.max(self.from));
-        self.text
-            .get(from..self.start)
-            .into_iter()
-            .flatten()
-            .collect()
+    /// What stands in the clause between the figure and the one before it.
+    pub(super) fn own_words(&self) -> &'a [char] {
+        &self.text[self.own..self.start]
     }
 
     /// The clause up to the figure, with a mark in the place of the indicator's name, so that what stands before it and behind it

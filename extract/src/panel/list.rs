@@ -247,6 +247,7 @@ fn bare(item: &str) -> String {
         }
     }
     name.retain(|c| !matches!(c, '①'..='⑳'));
+    let name = name.replace("R＆D", "研发");
     let chars = chars(name.as_str());
     let mut short = String::with_capacity(name.len());
     let mut at = 0;
