@@ -2,7 +2,11 @@
 
 use super::Found;
 use crate::Bound;
+use crate::item::{ends_sentence, open_clause};
 use crate::lexicon::{Cue, LEXICON};
+use crate::number::Number;
+use crate::numeral;
+use crate::words::past_last;
 
 impl Found {
     /// Take the unit of another.
@@ -13,8 +17,9 @@ impl Found {
 }
 
 /// Spread units and bounds backwards over lists joined by 、 and 和.
-pub(super) fn share(text: &[char], found: &mut [Found]) {
+pub(super) fn share(text: &[char], found: &mut Vec<Found>) {
     points(text, found);
+    unchanged(text, found);
     let mut to = found.len();
     while to > 0 {
         let mut from = to - 1;
@@ -22,7 +27,7 @@ pub(super) fn share(text: &[char], found: &mut [Found]) {
             from -= 1;
         }
         if let Some((last, rest)) = found[from..to].split_last_mut() {
-            decimals(text, rest, last);
+            lend(text, rest, last);
             if last.reason.is_none() && rest.iter().all(|one| one.reason.is_none()) {
                 units(text, rest, last);
                 bounds(text, rest, last);
@@ -32,22 +37,64 @@ pub(super) fn share(text: &[char], found: &mut [Found]) {
     }
 }
 
-/// 分别高3.1和0.6个百分点: decimals have the unit of the last.
-fn decimals(text: &[char], rest: &mut [Found], last: &Found) {
+/// 分别高3.1和0.6个百分点, 分别为12、6、3所: decimals, and what each of several has, are of the unit of the last.
+fn lend(text: &[char], rest: &mut [Found], last: &Found) {
+    let each = rest.first().is_some_and(|first| spread(text, first));
     for one in rest {
         let decimal = text[one.start..one.end]
             .iter()
             .any(|c| matches!(c, '.' | '．'));
-        // 分别达到29698、15892元
-        let head = &text[one.start.saturating_sub(8)..one.start];
-        let decimal = decimal || (one.value.to_f64() >= 100.0 && Cue::Each.stands_in(head));
         if last.reason.is_none()
             && one.reason == Some(super::NO_UNIT)
-            && decimal
+            && (decimal || each)
             && !last.unit.is_empty()
+            && let Some(value) = scaled(text, one, last)
         {
+            one.value = value;
             one.measure_as(last);
             one.reason = None;
+        }
+    }
+}
+
+/// Whether 分别 stands before the first of a list, in its clause.
+fn spread(text: &[char], first: &Found) -> bool {
+    let head = &text[first.start.saturating_sub(12)..first.start];
+    Cue::Each.stands_in(open_clause(head))
+}
+
+/// 分别为3、5万亩: with the scale of the last, if that brings it nearer; else nobody knows (9800、1.2万元).
+fn scaled(text: &[char], one: &Found, last: &Found) -> Option<Number> {
+    let words = text[last.start..last.end].iter();
+    let digits = words.skip_while(|c| numeral::digit(**c).is_none());
+    let behind = digits.skip_while(|c| numeral::plain(**c).is_some());
+    let factor = behind.map_while(|c| numeral::scale(*c)).product();
+    let more = one.value.times(Number::new(factor, 0)?)?;
+    let far = |value: Number| (value.to_f64() / last.value.to_f64()).abs().ln().abs();
+    (factor == 1 || far(more) < far(one.value)).then_some(more)
+}
+
+/// 分别增长5%、持平: no growth is one of a list.
+fn unchanged(text: &[char], found: &mut Vec<Found>) {
+    for at in (0..found.len()).rev() {
+        let one = &found[at];
+        let rate = matches!(one.kind, "percent" | "points") && one.reason.is_none();
+        let joint = text.get(one.end).is_some_and(|c| LEXICON.joins(*c));
+        if rate
+            && joint
+            && let Some((length, _)) = Cue::Unchanged.at(text, one.end + 1)
+            && Cue::Each.stands_in(past_last(&text[..one.start], ends_sentence))
+        {
+            let start = one.end + 1;
+            let same = Found {
+                start,
+                end: start + length,
+                value: Number::ZERO,
+                unit: one.unit.clone(),
+                kind: one.kind,
+                ..Found::default()
+            };
+            found.insert(at + 1, same);
         }
     }
 }
