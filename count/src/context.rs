@@ -14,7 +14,7 @@ use report_record::{Object, Result, Status, Trouble, exit, object};
 
 use crate::dictionary::{Dictionary, Nested};
 use crate::groups::{self, Field};
-use crate::job::as_words;
+use crate::job::why_not;
 use crate::read::{self, Reading};
 use crate::rows::{Cell, cells_as_csv, cells_as_json, keys};
 use crate::sequence::{Names, Step};
@@ -113,10 +113,10 @@ pub fn hits(
     }
     output::finish(sink)?;
     if found.iter().all(|(_, found)| *found == 0) {
-        exit::say(&format!(
-            "note: no hit; {}",
-            as_words(search.dictionary.any_cut)
-        ));
+        let terms = search.dictionary.terms.iter();
+        let terms: Vec<&str> = terms.map(|(term, _)| term.as_str()).collect();
+        let why = why_not(search.dictionary.any_cut, &terms);
+        exit::say(&format!("note: no hit; {why}"));
     }
     Ok(status)
 }

@@ -24,13 +24,16 @@ use crate::tables::target_of;
 use crate::terms::{self, Selection};
 use crate::weight::Scheme;
 
-/// Why a term that stands in the text was not found, and what finds it.
-pub(crate) fn as_words(any_cut: bool) -> &'static str {
-    if any_cut {
-        "it is looked for by itself, not inside longer words: write stars (*生态*) for what a search in the text finds"
-    } else {
+/// Why terms were not found, and what finds them, if they stand in the text.
+pub(crate) fn why_not(any_cut: bool, terms: &[&str]) -> &'static str {
+    let starred = |term: &&str| term.starts_with('*') && term.ends_with('*');
+    if !any_cut {
         "terms are looked up word by word: --any-cut finds one however it is cut (科技创新 as 科技 创新), stars find it inside \
          longer words (*生态*); report-segment shows the words"
+    } else if terms.iter().all(starred) {
+        "they stand nowhere in the text, or only within longer terms of the dictionary"
+    } else {
+        "it is looked for by itself, not inside longer words: write stars (*生态*) for what a search in the text finds"
     }
 }
 
@@ -277,7 +280,7 @@ impl Job<'_> {
                 never.len(),
                 dictionary.terms.len(),
                 shown.join(", "),
-                as_words(self.args.any_cut)
+                why_not(self.args.any_cut, &never)
             ));
         }
         let mut concepts = dictionary.concepts;

@@ -158,6 +158,20 @@ fn a_term_is_found_however_it_is_cut() {
         Some("创新,5,2,0.45454545454545453,11,2"),
         "{out}"
     );
+    // What is advised was not done.
+    for (flags, advice) in [
+        (
+            "--term 云溪茶会",
+            "terms are looked up word by word: --any-cut",
+        ),
+        ("--term 云溪茶会 --any-cut", "write stars"),
+        (
+            "--term *云溪茶会* --any-cut",
+            "note: no hit; they stand nowhere in the text",
+        ),
+    ] {
+        holds(&run(&format!("--hits {flags}"), &input).1, &[advice]);
+    }
 }
 
 #[test]
