@@ -8,6 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use clap::ValueEnum;
 use regex::Regex;
+use report_record::exit::say;
+use report_record::output::shorten;
 use report_record::{Error, Result};
 
 use crate::ngram::BETWEEN;
@@ -88,7 +90,7 @@ impl Dictionary {
         let pairs = if ends("yml") || ends("yaml") {
             yaml::concepts(text)
         } else {
-            csv(text)
+            csv(name, text)
         };
         let pairs = pairs.map_err(fail)?;
         if pairs.is_empty() {
@@ -327,7 +329,7 @@ fn cuts(term: &str) -> std::result::Result<Vec<Vec<String>>, String> {
 }
 
 /// `term,category` rows, with or without a header; other columns are left alone.
-fn csv(text: &str) -> std::result::Result<Vec<(String, String)>, String> {
+fn csv(name: &str, text: &str) -> std::result::Result<Vec<(String, String)>, String> {
     let mut reader = ::csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -351,6 +353,11 @@ fn csv(text: &str) -> std::result::Result<Vec<(String, String)>, String> {
                 columns = (term, concept);
                 continue;
             }
+            let row = row.iter().collect::<Vec<_>>().join(",");
+            let row = shorten(&row, 60);
+            say(&format!(
+                "note: --dictionary {name}: no columns called term,category: the first row ({row}) is taken for a term and its category"
+            ));
         }
         match (row.get(columns.0), row.get(columns.1)) {
             (Some(term), Some(concept)) if !term.is_empty() && !concept.is_empty() => {
@@ -373,9 +380,9 @@ mod tests {
     #[test]
     fn csv_is_read_with_and_without_a_header_in_any_order() {
         let want = Ok(vec![("环保".to_string(), "治 污".to_string())]);
-        assert_eq!(csv("治 污,环保\n"), want);
-        assert_eq!(csv("category,note,term\n环保,x,治 污\n"), want);
-        assert!(csv("治污\n").is_err_and(|what| what.contains(":1:")));
+        assert_eq!(csv("a.csv", "治 污,环保\n"), want);
+        assert_eq!(csv("a.csv", "category,note,term\n环保,x,治 污\n"), want);
+        assert!(csv("a.csv", "治污\n").is_err_and(|what| what.contains(":1:")));
     }
 
     #[test]

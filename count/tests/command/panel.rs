@@ -90,6 +90,15 @@ fn a_column_of_a_panel_has_the_counts_of_every_group() {
     let concepts = format!("--min-count 2 --dictionary {dictionary}");
     let want = "year,tokens,all_records,民生\n2023,4,1,3\n2024,3,1,1\n";
     prints(&format!("{flags} {concepts}"), &input, want);
+    let (_, err, _) = run(&format!("{flags} {concepts}"), &input);
+    assert_eq!(err, "");
+    // A table of another kind is not taken for a dictionary without a word.
+    let other = file("other.csv", "region,text\n云溪县,养老\n");
+    let (_, err, _) = run(&format!("{flags} --dictionary {other}"), &input);
+    holds(
+        &err,
+        &["term,category: the first row (region,text) is taken for a term"],
+    );
 }
 
 /// Of a report that is not there nothing can be said per 100 tokens; its row is empty, not 0.
