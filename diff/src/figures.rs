@@ -7,6 +7,7 @@
 mod again;
 mod candidate;
 mod cells;
+mod due;
 mod each;
 mod extent;
 mod growth;

@@ -297,6 +297,57 @@ fn what_is_of_another_statistic_or_another_place_is_no_pair() {
             "创建3A级茶乡5个。",
             "open 4A级茶乡 level 5个 –",
         ),
+        // What is held is all that was built by now, or of what is old, or a part of the year's.
+        (
+            "建成茶亭10座。",
+            "累计建成茶亭32座。",
+            "unclear 茶亭 new 10座 32座",
+        ),
+        (
+            "建设茶亭10座。",
+            "建设茶亭达12座。",
+            "kept 茶亭 level 10座 12座 +20.0%",
+        ),
+        (
+            "新建茶园步道100公里。",
+            "新改建茶园步道120公里，其中新建80公里。",
+            "unclear 茶园步道 new 100公里 120公里",
+        ),
+        (
+            "新建茶园步道100公里。",
+            "改造茶园步道120公里。",
+            "unclear 茶园步道 new 100公里 120公里",
+        ),
+        (
+            "新建茶校20所。",
+            "新建、改扩建茶校21所。",
+            "unclear 茶校 new 20所 21所",
+        ),
+        (
+            "新开通公交线路5条。",
+            "优化公交线路9条、新开4条。",
+            "missed 公交线路 new 5条 4条 -20.0%",
+        ),
+        (
+            "规上工业增加值增长7%。",
+            "上半年规上工业增加值增长8%，全年增长6.5%。",
+            "missed 规上工业增加值 change 7% 6.5% -0.5",
+        ),
+        (
+            "城乡居民收入分别增长5%、6.5%。",
+            "农村居民人均可支配收入增长6.9%。",
+            "kept 农村居民人均可支配收入 change 6.5% 6.9% +0.4",
+        ),
+        (
+            "新增学位3000个。",
+            "新增中小学学位2800个。",
+            "学位 3000个 ~ 中小学学位 2800个: 新增中小学学位2800个 (line 5)",
+        ),
+        (
+            "召开茶农座谈会5次以上。",
+            "召开茶农座谈会6场。",
+            "kept 茶农座谈会 level 5次以上 6场 +20.0%",
+        ),
         (
             "茶叶产量32万吨以上。",
             "茶叶产量6.6亿斤。",
@@ -355,6 +406,31 @@ fn a_kind_of_line_is_no_promise() {
     told.lacks("千伏");
     told.lacks("时速");
     told.has("2 kept, 0 missed, 0 without a figure");
+}
+
+#[test]
+fn what_is_held_against_a_plan_or_the_year_before_has_a_row_of_its_own() {
+    let old = "新增就业3120人，完成年度目标2800人的111.4%。财政收入4860万元，完成预算的102%。\
+               编发茶讯215条，被省报采用18条。茶农收入23600元。茶农来访126批次310人次。";
+    let new = "新增就业3100人，完成年度目标3000人的103.3%。财政收入5120万元，完成预算的103.2%，同比增长5.3%。\
+               编发茶讯232条，较上年增加17条，被省报采用21条。茶农收入突破2.5万元，达25120元，增长6.4%。\
+               茶农来访98批次240人次，同比分别下降22.2%、22.6%。";
+    let promise = "新增就业3000人以上。";
+    let figures = told("--of figures", [old, promise], [new, PLAN]);
+    for row in [
+        "down 新增就业完成率 level actual 111.4% 103.3% -8.1",
+        "up 财政收入 level actual 4860万元 5120万元 +5.3%",
+        "up 财政收入完成率 level actual 102% 103.2% +1.2",
+        "up 茶讯 level actual 18条 21条 +16.7%",
+        "new 茶讯 new actual – 17条",
+        "up 茶农收入 level actual 23600元 25120元 +6.4%",
+        "down 茶农来访 level actual 310人次 240人次 -22.6%",
+    ] {
+        figures.has(row);
+    }
+    let promises = told("--against-plan", [old, promise], [new, PLAN]);
+    promises.has("kept 新增就业 new 3000人以上 3100人 +3.3%");
+    promises.lacks("2800人");
 }
 
 #[test]

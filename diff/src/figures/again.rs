@@ -64,3 +64,30 @@ fn statement(figure: &Figure) -> Option<Statement<'_>> {
         figure.change.as_deref(),
     ))
 }
+
+/// Of a threshold and the amount right behind it (突破2.5万元，达25120元) the amount is told.
+pub fn leave_thresholds(figures: &mut Vec<Figure>) {
+    /// Most characters of a mark and a verb between them; with a mark alone (4万亿、5万亿) they are two of a list.
+    const BETWEEN: usize = 8;
+    let passes = |rough: &Figure, exact: &Figure| {
+        let bounds = [rough, exact].map(|figure| figure.bound.as_str());
+        let one = |of: fn(&Figure) -> &str| of(rough) == of(exact);
+        let near = exact.behind_mention(rough).is_some_and(|text| {
+            (2..=BETWEEN).contains(&text.chars().count()) && !text.contains(['。', '；'])
+        });
+        let within = exact.value >= rough.value && exact.value < 2.0 * rough.value;
+        let levels = [rough, exact].iter().all(|figure| figure.change.is_none());
+        bounds == ["over", "exact"]
+            && rough.unit_at == exact.unit_at
+            && rough.plan == exact.plan
+            && one(|figure| &figure.item)
+            && one(|figure| &figure.unit)
+            && (near && within && levels)
+    };
+    let told: Vec<bool> = figures
+        .windows(2)
+        .map(|two| passes(&two[0], &two[1]))
+        .collect();
+    let mut told = told.into_iter();
+    figures.retain(|_| told.next() != Some(true));
+}

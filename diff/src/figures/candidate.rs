@@ -84,14 +84,15 @@ fn figure(promise: &Known, results: &[Known], used: &HashSet<usize>) -> Option<P
     best.map(|(_, at)| Perhaps::Figure(at))
 }
 
-/// How alike two names are; nothing where they are not enough so.
+/// How alike the name of a result is to that of a promise; nothing where they are not enough so.
 fn alike(a: &Known, b: &Known) -> f64 {
     let (both, shorter) = likely::same_words(a, b);
     let [one, other] = [a, b].map(|known| known.bare.chars().collect::<HashSet<char>>());
     let least = one.len().min(other.len());
     let common = one.intersection(&other).count() * 2;
     let mixed = common as f64 / (one.len() + other.len()).max(1) as f64;
-    let long = least >= WORDS;
+    // 学位 is the head of 中小学学位.
+    let long = least >= WORDS || b.bare.ends_with(&a.bare);
     if both >= ALIKE || (long && (shorter >= PART || mixed >= MIXED)) {
         both.max(shorter * PART).max(mixed * PART)
     } else {

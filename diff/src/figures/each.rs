@@ -1,8 +1,6 @@
 //! Figures whose clause says that they are those of several things: one of each, or one for all.
 
 use report_extract::span::averages;
-use report_record::Object;
-use report_record::object::push_string;
 
 use super::joins;
 use super::read::Figure;
@@ -34,8 +32,7 @@ pub fn of_both(figures: &mut [Figure]) {
             continue;
         }
         for (figure, one) in figures[at - 1..=at].iter_mut().zip(ones.split('、')) {
-            figure.item = item.replacen(both, one, 1);
-            figure.row = with_item(&figure.row, &figure.item);
+            figure.rename(item.replacen(both, one, 1));
         }
         told = Some((item, at));
     }
@@ -106,12 +103,12 @@ pub fn of_each(figure: Figure) -> Vec<Figure> {
     if names.len() < 2 {
         return vec![figure];
     }
-    let one = |name: &String| Figure {
-        item: name.clone(),
-        row: with_item(&figure.row, name),
-        ..figure.clone()
+    let one = |name: String| {
+        let mut one = figure.clone();
+        one.rename(name);
+        one
     };
-    names.iter().map(one).collect()
+    names.into_iter().map(one).collect()
 }
 
 /// The measures that an item joins; none where they cannot be told apart. Modifiers of one length share the head of the last
@@ -138,14 +135,4 @@ fn joined(item: &str) -> Vec<String> {
     let mut out: Vec<String> = modifiers.iter().map(of).collect();
     out.push((*whole).to_string());
     out
-}
-
-/// A row with another item.
-fn with_item(row: &str, name: &str) -> String {
-    let (mut item, mut out) = (Vec::new(), Vec::new());
-    push_string(name, &mut item);
-    if let Ok(record) = Object::parse(row) {
-        record.write_with(&[("item", item)], &mut out);
-    }
-    String::from_utf8_lossy(&out).trim_end().to_string()
 }

@@ -306,7 +306,8 @@ fn other_season(from: &Figure, to: &Figure) -> bool {
 }
 
 /// Whether one is what several years add up to and the other what one year did, or one all that there are by now (累计) and the
-/// other what came to them, or one is of a part of the year alone (雪季, 上半年).
+/// other what came to them or was built, one what was built and the other what was rebuilt, or one is of a part of the year alone
+/// (雪季, 上半年).
 pub fn other_span(from: &Figure, to: &Figure) -> bool {
     let flows = |figure: &Figure| {
         let share = known::kind(figure) == "%";
@@ -320,10 +321,15 @@ pub fn other_span(from: &Figure, to: &Figure) -> bool {
             || (review && flows(figure))
             || (figure.years && (flows(figure) || figure.change.is_some()))
     };
-    let summed = |figure: &Figure| known::all_or_new(figure);
-    total(from) != total(to)
-        || other_season(from, to)
-        || matches!((summed(from), summed(to)), (Some(one), Some(other)) if one != other)
+    let other = |of: &dyn Fn(&Figure) -> Option<[bool; 2]>| {
+        let both = of(from).zip(of(to));
+        both.is_some_and(|(one, other)| one != other)
+    };
+    let summed = |figure: &Figure| {
+        let all = known::all_or_new(figure).or(flows(figure).then_some(false));
+        all.map(|all| [all, !all])
+    };
+    total(from) != total(to) || other_season(from, to) || other(&summed) || other(&known::deeds)
 }
 
 #[cfg(test)]

@@ -54,15 +54,17 @@ pub fn attach(figures: &mut [Figure], reviewed: Option<u32>) {
     elsewhere(figures, &used, reviewed);
 }
 
-/// The figures from a place on that are of one sort, unit and sentence, with nothing but marks of a list between them.
+/// The figures from a place on that are of one sort and sentence, with nothing but marks of a list between them (98批次240人次), or of
+/// growths of one unit.
 fn run(figures: &[Figure], from: usize, sort: fn(&Figure) -> bool) -> Range<usize> {
     let mut end = from;
     while end < figures.len() && end - from < NEAR && sort(&figures[end]) {
         let joined = end == from || {
             let (last, next) = (&figures[end - 1], &figures[end]);
             let list = next.behind_mention(last);
-            let list = list.is_some_and(|text| text.starts_with(joins));
-            list && last.unit_at == next.unit_at && last.unit == next.unit && last.plan == next.plan
+            let list = list.is_some_and(|text| text.is_empty() || text.starts_with(joins));
+            let unit = last.unit == next.unit || !is_rate(next);
+            list && last.unit_at == next.unit_at && unit && last.plan == next.plan
         };
         if !joined {
             break;

@@ -58,6 +58,10 @@ pub struct Known<'a> {
     pub measured_before: Option<String>,
     /// How far a project has come.
     pub stages: Vec<&'static str>,
+    /// Whether new ones were made, and whether old ones were made new.
+    pub deeds: Option<[bool; 2]>,
+    /// The part of the year that it is of alone.
+    pub season: Option<&'static str>,
     /// It is of the whole place (全省) or of what its own level of government has (省级); neither where the text does not say.
     pub of_all: Option<bool>,
     /// Its name is limited to one purpose (用于…的).
@@ -221,6 +225,8 @@ fn known<'a>(figure: &'a Figure, last: Option<&Known>, rarity: &Grams) -> Known<
         listed_after: other.filter(listed).map(|last| last.bare.clone()),
         measured_before: other.filter(measured).map(|last| last.bare.clone()),
         stages: stages(figure, near),
+        deeds: deeds(figure),
+        season: season(figure),
         of_all: whose::of_all(figure),
         limited: is_limited(figure, near),
         bearer: bearer(figure),
@@ -236,7 +242,8 @@ fn is_generic(item: &str, name: &str) -> bool {
 }
 
 /// Of what stands near before a figure, that which is said of it alone: what stands before another is said of that one
-/// (净增98万户、突破1900万户; 开工742个、完工548个). A bare number shares what stands before the one in front of it (达到120家、69家).
+/// (净增98万户、突破1900万户; 开工742个、完工548个). A bare number shares what stands before the one in front of it (达到120家、69家), and
+/// 新建、改造 stand before one.
 fn own(figure: &Figure) -> &str {
     let near = figure.near();
     let bare = figure.text.starts_with(is_number);
@@ -245,7 +252,9 @@ fn own(figure: &Figure) -> &str {
     } else {
         near
     };
-    &near[members.rfind('、').map_or(0, |at| at + '、'.len_utf8())..]
+    let other = |at: &usize| near[..*at].contains(|c: char| c.is_ascii_digit());
+    let other = members.rfind('、').filter(other);
+    &near[other.map_or(0, |at| at + '、'.len_utf8())..]
 }
 
 /// Whether a figure is what came less what went (净增).
@@ -263,7 +272,9 @@ pub fn all_or_new(figure: &Figure) -> Option<bool> {
         (true, false) => Some(true),
         (false, true) => Some(false),
         // 茶企达到69家: of things so many came if that is said, and else there are so many.
-        (false, false) if counts_things(figure) && FIGURES.has("arrived", own) => Some(true),
+        (false, false) if counts_things(figure) && FIGURES.has("arrived", own) => {
+            (!FIGURES.has("flow", own)).then_some(true)
+        }
         _ => None,
     }
 }
@@ -351,14 +362,17 @@ fn stages(figure: &Figure, near: &str) -> Vec<&'static str> {
             .filter(|word| text.contains(word) || figure.item.contains(word))
             .collect()
     };
-    let own = own(figure);
-    let counted = near.len() > own.len() && {
-        let before = &near[..near.len() - own.len()];
-        before.contains(|c: char| c.is_ascii_digit())
-    };
-    let places = [figure.behind(), if counted { own } else { near }, near];
+    let places = [figure.behind(), own(figure), near];
     let mut found = places.into_iter().map(told);
     found.find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Of what is built: whether new ones are made (新建), and whether old ones are made new (改造); both of 新改建. None where the text
+/// says neither.
+pub fn deeds(figure: &Figure) -> Option<[bool; 2]> {
+    let texts = [own(figure), &figure.item];
+    let told = ["anew", "renewed"].map(|class| texts.iter().any(|text| FIGURES.has(class, text)));
+    (is_built(figure) && told.contains(&true)).then_some(told)
 }
 
 /// Whether a figure is of what was begun (新开工改造), and nothing says that it was finished.

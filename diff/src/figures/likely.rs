@@ -35,6 +35,12 @@ const BEGUN: f64 = 0.2;
 /// The same if one side does not say how far it has come.
 const STAGE_UNSAID: f64 = 0.85;
 
+/// What is kept if new ones are made on one side and old ones made new on the other.
+const DEED: f64 = 0.5;
+
+/// The same if one side does both.
+const DEEDS: f64 = 0.85;
+
 /// What is kept if the same things are counted with another counter, or on one side as new ones.
 const COUNTER: f64 = 0.88;
 
@@ -78,6 +84,7 @@ pub fn likelihood(a: &Known, b: &Known, pairing: Pairing) -> f64 {
         (other_direction(a, b), COUNTER),
         (a.stages != b.stages, other_stage(a, b)),
         (a.ordinal != b.ordinal, ORDINAL),
+        (a.deeds != b.deeds, other_deed(a, b)),
         (!a.change, kept),
     ];
     for (_, left) in against.into_iter().filter(|(told, _)| *told) {
@@ -110,6 +117,15 @@ pub fn is_sound(a: &Known, b: &Known, pairing: Pairing) -> bool {
         && !a.generic
         && !b.generic
         && (a.change || kept >= WITHIN_REACH)
+}
+
+/// What is kept of two figures of which one makes new ones (新建) and the other old ones new (改造), or one both.
+fn other_deed(a: &Known, b: &Known) -> f64 {
+    match (a.deeds, b.deeds) {
+        (None, _) | (_, None) => 1.0,
+        (one, other) if [one, other].contains(&Some([true; 2])) => DEEDS,
+        _ => DEED,
+    }
 }
 
 /// Whether a modifier of two characters or more stands in the middle of one name and not of the other: 工业投资, and
@@ -147,7 +163,9 @@ fn same_count(a: &Known, b: &Known) -> bool {
 /// Whether one is all that there are (累计) and the other what came to them (新增), one of two that came is less what went (净增,
 /// 新登记), or one tells which things are meant (超千亿元镇) and the other how much there is, or which other things.
 fn other_sum(a: &Known, b: &Known) -> bool {
-    if a.bearer != b.bearer || fell(a, b) {
+    // 较上年增加17条 is how far it moved, and no number of things that came.
+    let moved = |one: &Known, other: &Known| one.figure.compared && other.figure.change.is_none();
+    if a.bearer != b.bearer || fell(a, b) || moved(a, b) || moved(b, a) {
         return true;
     }
     match (a.all_or_new, b.all_or_new) {

@@ -27,9 +27,12 @@ const FLOOR: f64 = 0.44;
 /// Likelihood from which on two figures are one that are like no other figures.
 const LONELY: f64 = 0.35;
 
-/// How much later a level that is told in a review of several years comes beside one that is told of one: a report that reviews
-/// both tells 地区生产总值 in both.
+/// How much later a level that is told in a review of several years or of another year comes beside one that is told of one: a
+/// report that reviews both tells 地区生产总值 in both.
 const FRAMED: f64 = 0.8;
+
+/// The same of one of a part of the year (上半年增长8%，全年增长6.5%), which decides nothing of the year.
+const SEASONAL: f64 = 0.5;
 
 /// How much less likely any other partner of both is then.
 const AHEAD: f64 = 0.1;
@@ -148,9 +151,12 @@ fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
                 if likely >= LONELY - AHEAD {
                     let framed = item.figure.is_framed() != other.figure.is_framed()
                         || item.figure.lag != other.figure.lag;
+                    let seasonal = item.season != other.season;
+                    let late = [(framed, FRAMED), (seasonal, SEASONAL)].into_iter();
+                    let late = late.filter(|(told, _)| *told).map(|(_, left)| left);
                     mine.push(Candidate {
                         likely,
-                        order: if framed { likely * FRAMED } else { likely },
+                        order: likely * late.product::<f64>(),
                         old: a,
                         new: b,
                         sound: likely::is_sound(item, other, pairing),

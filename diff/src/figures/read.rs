@@ -6,12 +6,13 @@ use report_extract::lexicon::{Cue, LEXICON};
 use report_extract::numeral::scale;
 use report_extract::span::{Said, Span, Time};
 use report_extract::{Context, Units};
+use report_record::object::push_string;
 use report_record::{Error, Object, Result};
 
 use super::each::{of_both, of_each};
 use super::growth::{self, Growth};
 use super::pair::Pairing;
-use super::{extent, joins, known, whose};
+use super::{again, extent, joins, known, whose};
 use crate::compared::places;
 use crate::document::unbroken;
 use crate::glossary::explains;
@@ -36,6 +37,8 @@ pub struct Figure {
     pub item: String,
     /// `rise`, `fall`, or none for a level.
     pub change: Option<String>,
+    /// It is a change against a year that is named (较上年).
+    pub compared: bool,
     /// The time that it is stated for, as written; may be empty.
     pub period: String,
     /// A target, not a result.
@@ -87,12 +90,13 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
     let mut out = [before, after];
     for (figures, report) in out.iter_mut().zip([&old, &new]) {
         of_both(figures);
+        again::leave_thresholds(figures);
         whose::of_others(figures, report.said("region").unwrap_or_default());
         for figure in figures {
-            let years = figure.named_year().zip(report.year());
-            let lag =
-                |(named, back): (u32, u32)| (back + u32::from(figure.plan)).saturating_sub(named);
-            figure.lag = years.map_or(0, lag);
+            figure.lag = figure.lag(report.year());
+            if let Some(rate) = figure.completion() {
+                figure.rename(format!("{}{rate}", figure.item));
+            }
         }
     }
     // What a report states is over the year before, in its own place: of two drafts of one year it says nothing about what was
@@ -231,6 +235,17 @@ impl Figure {
         year.parse().ok().filter(|_| plain && alone)
     }
 
+    /// Give it another name, in its row, too.
+    pub fn rename(&mut self, name: String) {
+        let (mut item, mut out) = (Vec::new(), Vec::new());
+        push_string(&name, &mut item);
+        if let Ok(record) = Object::parse(&self.row) {
+            record.write_with(&[("item", item)], &mut out);
+        }
+        self.row = String::from_utf8_lossy(&out).trim_end().to_string();
+        self.item = name;
+    }
+
     /// Whether its own time is one year.
     pub fn is_of_one_year(&self) -> bool {
         self.named_year().is_some() || FIGURES.has("year", &self.period)
@@ -295,6 +310,7 @@ impl Figure {
             bound: string("bound").unwrap_or_default(),
             item: string("item").unwrap_or_default(),
             change: string("change"),
+            compared: string("basis").is_some(),
             plan: string("role").as_deref() == Some("plan"),
             lag: 0,
             years: false,

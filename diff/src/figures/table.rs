@@ -2,7 +2,7 @@
 
 use super::read::Figure;
 use super::told::Told;
-use super::{Outcome, Sort, known, whose};
+use super::{Sort, known, whose};
 use crate::render::Labels;
 
 /// What a column is called, and what it tells of a change.
@@ -10,9 +10,7 @@ type Column = (&'static str, fn(&Told) -> String);
 
 const COLUMNS: [Column; 31] = [
     ("op", |told| told.change.op.name().to_string()),
-    ("result", |told| {
-        name(told.change.outcome.map(Outcome::name))
-    }),
+    ("result", |told| name(told.result())),
     ("item", |told| told.name().to_string()),
     ("unit", unit),
     ("role", |told| role(told.one).to_string()),

@@ -66,6 +66,12 @@ impl<'a> Told<'a> {
         self.change.sort != Some(Sort::Aside) && self.change.outcome != Some(Outcome::Later)
     }
 
+    /// What became of it; of what is no promise by itself nothing.
+    pub fn result(&self) -> Option<&'static str> {
+        let told = self.change.outcome.map(Outcome::name);
+        told.filter(|_| self.change.sort != Some(Sort::Aside))
+    }
+
     /// The growth that the new report states for the figure itself, as written, `-` before a decline.
     pub fn stated(&self) -> Option<String> {
         let (old, new) = self.both()?;

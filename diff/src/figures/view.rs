@@ -43,13 +43,14 @@ fn row(told: &Told, out: &mut Vec<u8>) {
     for (name, number) in numbers {
         bare(&format!(",\"{name}\":{number}"), out);
     }
-    if change.outcome.is_none() {
-        let trend = told.trend().map(|trend| format!("\"{trend}\""));
-        let trend = trend.as_deref().unwrap_or("null");
-        bare(&format!(",\"trend\":{trend}"), out);
-    }
+    let (name, word) = match change.outcome {
+        Some(_) => ("result", told.result()),
+        None => ("trend", told.trend()),
+    };
+    let word = word.map(|word| format!("\"{word}\""));
+    let word = word.as_deref().unwrap_or("null");
+    bare(&format!(",\"{name}\":{word}"), out);
     let words = [
-        ("result", change.outcome.map(Outcome::name)),
         ("kind", change.sort.map(Sort::name)),
         ("measure", Some(told.measure())),
     ];
