@@ -36,7 +36,7 @@ Examples:
 /// Reads one JSON object a line with a field "text" and writes one row a figure: the record's own fields but "text" and
 /// "tokens", then text, value, max, unit, bound, item, change, basis, role, period, start, end, clause. A CSV row begins with
 /// the report's id, title, region, organ and year, and the line, and ends with the span, which tables and pages show too: "year"
-/// (of one year, or its end), "years" (a sum, growth or plan of several), "base" (where a change set out from), nothing
+/// (of one year, or its end), "years" (a sum, growth or plan of several), "base" (what something is measured from), nothing
 /// where the text does not say. "year" is the year that the report reviews: what it plans is for the next.
 ///
 /// In a table whose header says time, role (目标, 完成), growth (增速) or unit, cells are read by their columns; a header that
