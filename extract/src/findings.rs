@@ -5,13 +5,12 @@ use report_record::lang;
 use report_record::object::push_string;
 use report_record::output;
 
+use crate::Figure;
 use crate::collect::{Page, Report};
 use crate::item::{clause, ends_sentence};
-use crate::panel::Place;
 use crate::span::Said;
 use crate::totals::{Placed, Shares, check, shares};
 use crate::words::chars;
-use crate::{Bound, Figure, Number, Role};
 
 /// A contradiction with both its places.
 #[derive(Debug)]
@@ -74,8 +73,8 @@ fn put<'a>(
     let (mut start, mut end) = (0, 0);
     // Behind the figure before.
     let mut behind = 0;
-    let said = span.page(text, &page.figures);
-    for (index, (figure, said)) in page.figures.iter().zip(said).enumerate() {
+    for place in page.places(text, span) {
+        let figure = &page.figures[place.index];
         if figure.start >= end {
             let from = behind.max(figure.start.saturating_sub(LONGEST));
             start = (from..figure.start)
@@ -90,14 +89,7 @@ fn put<'a>(
         behind = figure.end;
         placed.push(Placed {
             figure,
-            place: Place {
-                text,
-                figures: &page.figures,
-                index,
-                said,
-                region: &page.region,
-                year: page.year,
-            },
+            place,
             record,
             line: page.line,
             sentence: &text[start..end.max(figure.end)],
@@ -114,19 +106,10 @@ fn ratios_of(index: usize, page: &Page, text: &[char]) -> Vec<Problem> {
         let (from, to) = clause(text, one.start, one.end);
         let figure = Figure {
             text: cut(one.start, one.end),
-            value: Number::ZERO,
-            max: None,
-            unit: String::new(),
-            bound: Bound::Exact,
-            item: None,
-            change: None,
-            basis: None,
-            role: Role::Actual,
-            period: None,
-            span: None,
             start: one.start,
             end: one.end,
             clause: cut(from, to),
+            ..Figure::default()
         };
         let sentences = vec![(page.line, figure.clause.clone())];
         let place = (index, page.line, figure);

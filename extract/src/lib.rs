@@ -60,9 +60,10 @@ pub enum Change {
 }
 
 /// Whether a figure is stated as done or as intended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     /// Done, or a present state.
+    #[default]
     Actual,
     /// A target, a promise, an intention.
     Plan,
@@ -125,7 +126,7 @@ impl Role {
 }
 
 /// A stated amount of something.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figure {
     /// Its surface, words of approximation and the unit included.
     pub text: String,

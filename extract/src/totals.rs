@@ -209,8 +209,13 @@ fn written(figure: &Figure) -> (u32, String) {
     (power, format!("{word}{}", figure.unit))
 }
 
-/// A value as it would be written beside this figure: 5600亿元, and not 560000000000.
-fn told(value: Number, like: &Figure) -> String {
+/// A figure as it would be written: 5600亿元, and not 560000000000.
+fn told(figure: &Figure) -> String {
+    told_like(figure.value, figure)
+}
+
+/// The same of another value, as beside this figure.
+fn told_like(value: Number, like: &Figure) -> String {
     let (power, unit) = written(like);
     format!("{}{unit}", value.lowered(power).unwrap_or(value))
 }

@@ -14,7 +14,7 @@ use report_record::output::{self, Side};
 use crate::args::{Args, Lines};
 use crate::collect::{Page, Report};
 use crate::lexicon::Cue;
-use crate::panel::{Indicators, Place, Row, STARTER, Scale, Table, put};
+use crate::panel::{Indicators, Row, STARTER, Scale, Table, put};
 use crate::span::Said;
 use crate::words::chars;
 
@@ -232,20 +232,9 @@ fn rows<'a>(
     let mut spans = vec![Said::default(); reports.len()];
     for page in pages {
         let text = chars(page.text.as_str());
-        let span = &mut spans[page.report];
-        let [region, _, year] = &reports[page.report].fields;
-        let said = span.page(&text, &page.figures);
-        for (index, said) in said.into_iter().enumerate() {
-            let place = Place {
-                text: &text,
-                figures: &page.figures,
-                index,
-                said,
-                region,
-                year: year.parse().ok(),
-            };
+        for place in page.places(&text, &mut spans[page.report]) {
             if !put(&mut rows[page.report], indicators, &place)
-                && let Some(item) = page.figures[index].item.as_deref()
+                && let Some(item) = page.figures[place.index].item.as_deref()
             {
                 *left.entry(item).or_default() += 1;
             }

@@ -103,6 +103,9 @@ fn signs_and_thresholds_are_bounds() {
         "茶园失业率控制在≤4.5%。" => "≤4.5% under";
         "茶厂能耗下降≥3%，噪声 < 50分贝，晴好率＞90%。" => "≥3% over", "< 50分贝 under", "＞90% over";
         "茶叶产值站上6亿元台阶。" => "6亿元 over";
+        "茶叶产值达到6亿元。" => "6亿元 exact";
+        // A scale word alone is an amount only beside a word of its bound.
+        "茶叶产值迈上百亿台阶。" => ;
         "茶农收入跨上2万元，茶企迈过300家大关。" => "2万元 over", "300家 over";
         "茶叶产值迈上3个台阶，茶人登上5座山。" => "3个 exact", "5座 exact";
     }

@@ -243,6 +243,8 @@ fn an_exact_value_is_better_than_a_vague_one() {
 fn a_threshold_that_was_passed_is_a_bound() {
     found! { wide:
         "地区生产总值跨越5000亿元，达5600亿元。" => "地区生产总值 level 元 560000000000";
+        "地区生产总值跨过20亿元大关。" => "地区生产总值 level bound 元 over", "地区生产总值 level 元 2000000000";
+        "地区生产总值达到30亿元。" => "地区生产总值 level 元 3000000000";
         "地区生产总值迈上5000亿元台阶。"
             => "地区生产总值 level bound 元 over", "地区生产总值 level 元 500000000000";
     }

@@ -1,7 +1,7 @@
 //! Whether a figure is of one year, of several, or where a change set out from. The sentences are invented; the spans are what a
 //! person reads in them.
 
-use report_tests::{holds, rows};
+use report_tests::holds;
 
 use crate::common::{report, run};
 
@@ -223,24 +223,6 @@ fn tables_and_pages_say_the_span_in_words() {
     let page = run("--format html", records).out;
     let told = ["<td>years</td></tr>", "<td>base</td></tr>", "span: years"];
     holds(&page, &told);
-}
-
-#[test]
-fn a_threshold_that_was_passed_is_a_least_one_in_rows_and_in_a_panel() {
-    for (text, bound) in [
-        ("地区生产总值迈上30亿元新台阶。", "over"),
-        ("地区生产总值跨过20亿元大关。", "over"),
-        ("地区生产总值达到30亿元。", "exact"),
-    ] {
-        let record = format!("{{\"id\":\"x\",\"year\":2025,\"text\":\"{text}\"}}\n");
-        let row = run("--format jsonl", &record).out;
-        assert_eq!(rows(&row)[0]["bound"], bound, "{text}");
-        let wide = run("--wide --bounds --format csv", &record).out;
-        assert!(wide.trim_end().ends_with(&format!(",{bound}")), "{wide}");
-    }
-    // A scale word alone is an amount only beside a word of its bound.
-    let none = run("--format jsonl", "{\"text\":\"茶叶产值迈上百亿台阶。\"}\n");
-    assert_eq!(none.out, "");
 }
 
 /// A feast or a fair takes days of one year, a plan its five.

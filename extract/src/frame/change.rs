@@ -6,7 +6,6 @@ use crate::Change;
 use crate::item::{clause, ends_clause, ends_sentence};
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::{any_digit, run};
-
 use crate::scan::{Found, row};
 use crate::tokens::Tokens;
 use crate::words::{is_word, past_last};

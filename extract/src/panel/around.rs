@@ -125,21 +125,6 @@ impl<'a> Scene<'a> {
         line.iter().rev().collect()
     }
 
-    /// Whether the growth is told at constant prices: 实际增长.
-    pub(super) fn real(&self) -> bool {
-        Cue::Real.stands_in(&self.told())
-    }
-
-    /// Whether it is told at the prices of its year: 名义增长.
-    pub(super) fn nominal(&self) -> bool {
-        Cue::Nominal.stands_in(&self.told())
-    }
-
-    /// Whether the figure is a threshold that was passed: 跨越5000亿元.
-    pub(super) fn past(&self) -> bool {
-        Cue::Past.ends(self.head())
-    }
-
     /// Whether its clause holds what was named before against a plan, so that it is the plan, or the gap to it: 投资300亿元，
     /// 比计划目标280亿元超出20亿元.
     pub(super) fn beside_plan(&self) -> bool {
@@ -170,11 +155,6 @@ impl<'a> Scene<'a> {
                 .partition_point(|one| one.start < place_in_text)
         };
         &place.figures[at(stretch.start)..at(stretch.end)]
-    }
-
-    /// Whether a number that stands behind a list holds for each of its members: 均增长5%.
-    pub(super) fn is_of_each(&self) -> bool {
-        Cue::EachOf.stands_in(self.behind())
     }
 
     /// Where the name stands last before the figure, not before this place.

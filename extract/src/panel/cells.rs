@@ -1,6 +1,5 @@
 //! Cells of tables whose header says of which time they are.
 
-use super::{Indicators, Place, Row, put_sentence};
 use crate::Figure;
 
 /// The row that a figure is a cell of.
@@ -20,20 +19,4 @@ pub(super) fn sentence(figure: &Figure) -> Option<(Vec<char>, Figure)> {
         ..figure.clone()
     };
     Some((text, figure))
-}
-
-/// Put such a cell into the row of its report: it is read by its item, and not by the cells before it.
-pub(super) fn put(
-    row: &mut Row,
-    indicators: &Indicators,
-    (text, figure): &(Vec<char>, Figure),
-    place: &Place,
-) -> bool {
-    let place = Place {
-        text,
-        figures: std::slice::from_ref(figure),
-        index: 0,
-        ..*place
-    };
-    put_sentence(row, indicators, &place)
 }

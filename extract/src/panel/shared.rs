@@ -4,7 +4,7 @@
 
 use super::Place;
 use super::around::Scene;
-use crate::lexicon::LEXICON;
+use crate::lexicon::{Cue, LEXICON};
 
 /// Whether this may stand between two members.
 fn joins(c: char) -> bool {
@@ -13,7 +13,7 @@ fn joins(c: char) -> bool {
 
 /// The members of a list with one number for all of them (均增长5%); nothing if it is none.
 pub(super) fn members<'a>(item: &'a str, scene: &Scene) -> Vec<&'a str> {
-    if !item.contains(joins) || !scene.is_of_each() {
+    if !item.contains(joins) || !Cue::EachOf.stands_in(scene.behind()) {
         return Vec::new();
     }
     let parts = item.split(joins).map(|part| part.trim_start_matches('以'));

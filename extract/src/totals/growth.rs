@@ -133,7 +133,7 @@ impl Sentence<'_> {
             "{} to {} is no rise"
         };
         let wrong = (falls && b.value > a.value) || (rises && b.value < a.value);
-        let arithmetic = fill(template, &[&told(a.value, a), &told(b.value, b)]);
+        let arithmetic = fill(template, &[&told(a), &told(b)]);
         wrong.then(|| Finding::new("direction", arithmetic, [old, new]))
     }
 
@@ -197,7 +197,7 @@ impl Sentence<'_> {
 
     /// Two levels make something else than what is said of them.
     fn grown(&self, template: &str, figures: [usize; 3], makes: &str) -> Finding {
-        let [a, b, said] = figures.map(|i| told(self.figure(i).value, self.figure(i)));
+        let [a, b, said] = figures.map(|i| told(self.figure(i)));
         let [old, new, by] = figures;
         let arithmetic = fill(template, &[&a, &b, &makes, &said]);
         Finding::new(
@@ -231,7 +231,7 @@ impl Sentence<'_> {
         let arithmetic = fill(
             "{} of {} is {}%, not {}%",
             &[
-                &told(b.value, b),
+                &told(b),
                 &amount_of(middle, "", b),
                 &short(100.0 * b.value.to_f64() / middle),
                 &c.value,

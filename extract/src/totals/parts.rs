@@ -2,7 +2,7 @@
 
 use report_record::lang::fill;
 
-use super::{Finding, Sentence, agree, amount, comparable, exact, range, told};
+use super::{Finding, Sentence, agree, amount, comparable, exact, range, told, told_like};
 use crate::item::{ends_clause, open_clause};
 use crate::lexicon::Cue;
 use crate::words::chars;
@@ -12,7 +12,7 @@ use crate::{Bound, Figure, Number};
 const NEAR: usize = 12;
 
 pub(super) fn terms(figures: &[&Figure]) -> String {
-    let terms: Vec<String> = figures.iter().map(|f| told(f.value, f)).collect();
+    let terms: Vec<String> = figures.iter().map(|f| told(f)).collect();
     terms.join(" + ")
 }
 
@@ -20,7 +20,7 @@ pub(super) fn terms(figures: &[&Figure]) -> String {
 fn added_up(figures: &[&Figure], sum: Number, whole: &Figure) -> String {
     match figures {
         [_] => terms(figures),
-        _ => format!("{} = {}", terms(figures), told(sum, whole)),
+        _ => format!("{} = {}", terms(figures), told_like(sum, whole)),
     }
 }
 
@@ -158,7 +158,7 @@ impl Sentence<'_> {
             && figures.iter().all(|f| exact(f))
             && high < least - 1e-9;
         let sign = if over { ">" } else { "<" };
-        let (added, told) = (added_up(&figures, added, total), told(total.value, total));
+        let (added, told) = (added_up(&figures, added, total), told(total));
         let arithmetic = format!("{added} {sign} {told}");
         (over || short).then(|| Finding::new("parts", arithmetic, [whole, parts[0]]))
     }
@@ -189,7 +189,7 @@ impl Sentence<'_> {
         let total = self.figure(whole);
         let right = agree(ranges(&figures), range(total));
         let added = added_up(&figures, sum(&figures)?, total);
-        let arithmetic = fill("{}, not {}", &[&added, &told(total.value, total)]);
+        let arithmetic = fill("{}, not {}", &[&added, &told(total)]);
         let (first, last) = (parts[0].min(whole), parts[parts.len() - 1].max(whole));
         (!right).then(|| Finding::new("total", arithmetic, [first, last]))
     }
@@ -215,7 +215,7 @@ impl Sentence<'_> {
             None
         };
         let (new, all) = found?;
-        let told = [new, all].map(|at| told(self.figure(at).value, self.figure(at)));
+        let told = [new, all].map(|at| told(self.figure(at)));
         Some(Finding::new("total", told.join(" > "), [new, all]))
     }
 

@@ -132,7 +132,7 @@ impl Sentence<'_> {
     fn exceeded(&self, index: usize) -> Option<Finding> {
         let (done, plan) = (self.figure(index - 1), self.figure(index));
         let joint = self.between(index - 1, index);
-        let told =
+        let exceeds =
             joint.len() <= NEAR && Cue::Overfulfils.stands_in(joint) && Cue::Planned.ends(joint);
         let alike = |one: &Figure| amount(one) && one.unit == plan.unit;
         // The only amount before it, and of a time that is over.
@@ -140,8 +140,8 @@ impl Sentence<'_> {
         let over = done.role == Role::Actual
             && plan.role == Role::Actual
             && !Cue::ThisYear.stands_in(joint);
-        let wrong = told && only && over && alike(done) && done.value < plan.value;
-        let arithmetic = || format!("{} < {}", told_of(done), told_of(plan));
+        let wrong = exceeds && only && over && alike(done) && done.value < plan.value;
+        let arithmetic = || format!("{} < {}", told(done), told(plan));
         wrong.then(|| Finding::new("ratio", arithmetic(), [index - 1, index]))
     }
 
@@ -170,12 +170,7 @@ impl Sentence<'_> {
         let is = 100.0 * a.value.to_f64() / b.value.to_f64();
         let arithmetic = fill(
             "{} of {} is {}%, not {}%",
-            &[
-                &told_of(a),
-                &told_of(b),
-                &format_args!("{is:.1}"),
-                &share.value,
-            ],
+            &[&told(a), &told(b), &format_args!("{is:.1}"), &share.value],
         );
         Some(Finding::new("ratio", arithmetic, [part, index]))
     }
@@ -218,10 +213,6 @@ impl Sentence<'_> {
         let arithmetic = fill("{} = {}, not 100", &[&terms(&figures), &sum]);
         wrong.then(|| Finding::new("shares", arithmetic, [*first, to - 1]))
     }
-}
-
-fn told_of(figure: &Figure) -> String {
-    told(figure.value, figure)
 }
 
 /// What parts an amount from what is said of it.

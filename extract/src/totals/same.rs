@@ -29,7 +29,7 @@ pub(super) fn same(all: &[Placed], findings: &mut Vec<Finding>) {
         let figure = &one.figure;
         if apart && other.figure.value != figure.value && !reconciled(one, other) {
             let item = figure.item.as_deref().unwrap_or_default();
-            let [a, b] = [other, one].map(|one| told(one.figure.value, one.figure));
+            let [a, b] = [other, one].map(|one| told(one.figure));
             let arithmetic = fill("{}: {} and {}", &[&item, &a, &b]);
             findings.push(Finding::new("same", arithmetic, [first, index]));
         }
