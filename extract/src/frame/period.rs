@@ -3,10 +3,10 @@
 use super::time::{OPENS, closed, frames, span, time_here};
 use crate::item::ends_clause;
 use crate::lexicon::{Cue, LEXICON};
-use crate::numeral::digit;
+use crate::numeral::{digit, year_digits};
 use crate::scan::{Found, row};
 use crate::span::several;
-use crate::words::{Filter, is_han, is_word};
+use crate::words::{Filter, chars, is_han, is_word};
 
 /// How far a time holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -246,6 +246,12 @@ impl Reading<'_> {
             span,
             hold,
         };
+        // 2024年为5%，2025年为4%。新增2家: of a later year, if of any.
+        let year = |span: &str| year_digits(&chars(span), 0);
+        self.opening.take_if(|opening| {
+            let before = year(&opening.span).filter(|_| opening.sentence == sentence);
+            before.is_some() && before < year(&frame.span)
+        });
         // 全年受理案件300件。调解率80%: it says nothing of the next.
         if opens && hold == Hold::Sentence && !Cue::Within.stands_at(text, at) {
             self.opening = Some(frame.clone());
