@@ -92,6 +92,9 @@ fn a_growth_is_of_what_was_named_last_or_of_each_of_several() {
         // The growth itself is what rose or fell.
         "固定资产投资降幅收窄至3.1%。" => "固定资产投资 change % -3.1";
         "固定资产投资增速较上年提高5个百分点，达8.2%。" => "固定资产投资 change % 8.2";
+        "固定资产投资增长由负转正，达到1.2%。" => "固定资产投资 change % 1.2";
+        "固定资产投资同比增速由负转正，增长1.2%，其中民间投资下降5.1%。"
+            => "固定资产投资 change % 1.2", "民间投资 change % -5.1";
         "固定资产投资年均增速达8.2%。" => "固定资产投资 mean change % 8.2";
         "R&D投入强度达2.3%。" => "研发投入强度 level % 2.3";
     }

@@ -258,14 +258,18 @@ impl Binder<'_> {
         members.then_some(parts)
     }
 
-    /// The measure that a clause without a figure says has changed: 居民收入稳步提高.
+    /// The measure that a clause without a figure says has changed: 居民收入稳步提高, 投资增长由负转正.
     fn risen(&self, clause: Span) -> Option<Span> {
         if clause.of(self.text).iter().any(|c| digit(*c).is_some()) {
             return None;
         }
         let changes =
             |from: usize| (from..clause.to).any(|at| LEXICON.change.stands_at(self.text, at));
-        let measured = |to: &usize| Self::measure(&self.text[clause.from..*to]) && changes(*to);
+        let measured = |to: &usize| {
+            let name = &self.text[clause.from..*to];
+            let turns = Cue::Turns.stands_at(self.text, *to);
+            turns && Cue::Rates.ends(name) || Self::measure(name) && changes(*to)
+        };
         let to = (clause.from + 2..clause.to).find(measured)?;
         let span = clause.until(to);
         let span = self.strip_leads(span, super::leads::Verbs::Reach);
