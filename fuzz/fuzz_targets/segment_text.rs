@@ -14,7 +14,7 @@ thread_local! {
     static OURS: RefCell<[Segmenter; 2]> = RefCell::new([false, true].map(|hmm| {
         let options = Options {
             lexicon: Lexicon::None,
-            hmm,
+            no_hmm: !hmm,
             ..Options::default()
         };
         Segmenter::new(&options).expect("no files, no error")

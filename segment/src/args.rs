@@ -118,7 +118,7 @@ impl Args {
         };
         Options {
             lexicon,
-            hmm: !self.no_hmm,
+            no_hmm: self.no_hmm,
             mode: self.mode,
             terms: self.terms.clone(),
             dict: self.dict.clone(),

@@ -37,30 +37,18 @@ pub enum Mode {
 }
 
 /// How to cut. The default is the genre's lexicon, with jieba's model for unknown words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Terms of the genre.
     pub lexicon: Lexicon,
-    /// Let jieba's hidden Markov model find words that are in no dictionary.
-    pub hmm: bool,
+    /// Leave unknown words in single characters, instead of letting jieba's hidden Markov model find them.
+    pub no_hmm: bool,
     /// Words once, or for a search index.
     pub mode: Mode,
     /// Files of terms that stay whole wherever they stand: `term` or `term,category` a line.
     pub terms: Vec<PathBuf>,
     /// Files in jieba's own format: `word [frequency] [tag]` a line.
     pub dict: Vec<PathBuf>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Options {
-            lexicon: Lexicon::Genre,
-            hmm: true,
-            mode: Mode::Precise,
-            terms: Vec::new(),
-            dict: Vec::new(),
-        }
-    }
 }
 
 /// Cuts texts into words; one for each thread; a clone is cheap.
@@ -149,7 +137,7 @@ impl Segmenter {
         Ok(Segmenter {
             dictionary,
             terms: (!terms.is_empty()).then(|| Arc::new(terms)),
-            hmm: options.hmm,
+            hmm: !options.no_hmm,
             mode: options.mode,
             rules: (options.lexicon != Lexicon::None).then(Rules::default),
             warnings: Arc::new(warnings),

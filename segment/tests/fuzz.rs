@@ -148,7 +148,7 @@ fn any_text_is_cut_and_tagged_whole_whatever_the_lists() {
             } else {
                 Lexicon::Genre
             },
-            hmm: run % 2 == 0,
+            no_hmm: run % 2 == 1,
             mode: Mode::Precise,
             terms: vec![terms],
             dict: vec![dict],

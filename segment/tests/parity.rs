@@ -17,7 +17,7 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 fn ours(hmm: bool, mode: Mode) -> Segmenter {
     let options = Options {
         lexicon: Lexicon::None,
-        hmm,
+        no_hmm: !hmm,
         mode,
         ..Options::default()
     };
@@ -242,7 +242,7 @@ proptest! {
             for (mode, search) in [(Mode::Precise, false), (Mode::Search, true)] {
                 let options = Options {
                     lexicon: Lexicon::None,
-                    hmm,
+                    no_hmm: !hmm,
                     mode,
                     dict: vec![file.clone()],
                     ..Options::default()

@@ -89,31 +89,19 @@ impl Rules {
             "「" => '」',
             _ => '’',
         };
-        let rest = &text[at..];
-        let mut count = 0;
-        for (offset, c) in rest.char_indices() {
-            if c == closing {
-                let end = at + offset;
-                return self.words[index..]
-                    .iter()
-                    .position(|known| known.end == end)
-                    .map_or(1, |length| {
-                        let label = &self.words[index..=index + length];
-                        if label.iter().any(|word| word.kind == Kind::Fixed) {
-                            1
-                        } else {
-                            length + 1
-                        }
-                    });
-            }
-            count += 1;
-            if count > LONGEST_LABEL
-                || !(c.is_alphanumeric() || matches!(c, '+' | '＋' | '·' | '-'))
-            {
-                return 1;
-            }
+        let in_label = |c: char| c.is_alphanumeric() || matches!(c, '+' | '＋' | '·' | '-');
+        let mut chars = text[at..].char_indices().take(LONGEST_LABEL + 1);
+        let Some((length, _)) = chars
+            .find(|(_, c)| !in_label(*c))
+            .filter(|(_, c)| *c == closing)
+        else {
+            return 1;
+        };
+        let words = &self.words[index..];
+        match words.iter().position(|word| word.end == at + length) {
+            Some(last) if words[..=last].iter().all(|word| word.kind != Kind::Fixed) => last + 1,
+            _ => 1,
         }
-        1
     }
 
     /// Whether a word names a place: jieba's dictionary says so, or it is in none.
