@@ -14,6 +14,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use regex::{Captures, Regex};
 use report_tests::{Folder, bash, lines, top};
 
 /// What looks like a message in the sources and is none: words that are compared, headings of `--help`, reasons that stand in records.
@@ -47,7 +48,7 @@ const NO_MESSAGES: [&str; 24] = [
     " at character {}",
 ];
 
-/// The string literals of a source, holes as `{}`; comments, characters and tests at the end are passed over.
+/// The string literals of a source as message templates; comments, characters, raw strings and tests at the end are passed over.
 fn literals(source: &str) -> Vec<String> {
     let mut cut = source.match_indices("#[cfg(test)]\n");
     let tests = cut.find(|(at, mark)| {
@@ -57,68 +58,27 @@ fn literals(source: &str) -> Vec<String> {
             .is_some_and(|line| line.starts_with("mod "))
     });
     let source = &source[..tests.map_or(source.len(), |(at, _)| at)];
-    let text: Vec<char> = source.chars().collect();
-    let starts =
-        |at: usize, what: &str| what.chars().eq(text[at..].iter().take(what.len()).copied());
-    let (mut found, mut at) = (Vec::new(), 0);
-    while at < text.len() {
-        if starts(at, "//") {
-            at += text[at..].iter().take_while(|c| **c != '\n').count();
-        } else if text[at] == '\'' && (text.get(at + 2) == Some(&'\'') || starts(at, "'\\")) {
-            // A character, and no lifetime.
-            at += 2;
-            at += text[at..].iter().take_while(|c| **c != '\'').count() + 1;
-        } else if text[at] == '"' && at > 0 && matches!(text[at - 1], 'r' | '#') {
-            let marks = text[..at].iter().rev().take_while(|c| **c == '#').count();
-            let end = format!("\"{}", "#".repeat(marks));
-            at += 1;
-            while at < text.len() && !starts(at, &end) {
-                at += 1;
-            }
-            at += end.len();
-        } else if text[at] == '"' {
-            let (literal, length) = quoted(&text[at + 1..]);
-            found.push(literal);
-            at += length + 2;
-        } else {
-            at += 1;
+    let pattern = |pattern| Regex::new(pattern).expect("a pattern");
+    let token =
+        pattern(r##"(?s)//[^\n]*|'(?:\\.[^']*|[^'\\])'|r#".*?"#|r"[^"]*"|"((?:[^"\\]|\\.)*)""##);
+    let escape = pattern(r"(?s)\\(?:\n\s*|u\{(\w+)\}|(.))");
+    let hole = pattern(r#"\{[^}"]*\}"#);
+    let unescaped = |found: &Captures| match (found.get(1), found.get(2)) {
+        (Some(code), _) => {
+            let code = u32::from_str_radix(code.as_str(), 16).ok();
+            code.and_then(char::from_u32)
+                .map_or(String::new(), String::from)
         }
-    }
-    found
-}
-
-/// A literal behind its quotation mark, as a message template, and its length in the source.
-fn quoted(text: &[char]) -> (String, usize) {
-    let (mut literal, mut at) = (String::new(), 0);
-    while at < text.len() && text[at] != '"' {
-        match (text[at], text.get(at + 1)) {
-            ('\\', Some('\n')) => {
-                at += 2 + text[at + 2..]
-                    .iter()
-                    .take_while(|c| c.is_whitespace())
-                    .count();
-            }
-            ('\\', Some('u')) => {
-                let code: String = text[at + 3..].iter().take_while(|c| **c != '}').collect();
-                literal.extend(u32::from_str_radix(&code, 16).ok().and_then(char::from_u32));
-                at += 4 + code.len();
-            }
-            ('\\', Some(escaped)) => {
-                literal.push(if *escaped == 'n' { '\n' } else { *escaped });
-                at += 2;
-            }
-            ('{', _) if text[at..].iter().find(|c| matches!(c, '}' | '"')) == Some(&'}') => {
-                let length = text[at..].iter().take_while(|c| **c != '}').count();
-                literal.push_str("{}");
-                at += length + 1;
-            }
-            (c, _) => {
-                literal.push(c);
-                at += 1;
-            }
-        }
-    }
-    (literal, at)
+        (_, Some(c)) => c.as_str().replace('n', "\n"),
+        _ => String::new(),
+    };
+    let literals = token.captures_iter(source).filter_map(|found| found.get(1));
+    literals
+        .map(|literal| {
+            let plain = escape.replace_all(literal.as_str(), unescaped);
+            hole.replace_all(&plain, "{}").into_owned()
+        })
+        .collect()
 }
 
 /// Whether a literal is a sentence or a piece of one: two words of letters, no mark-up, one line.
