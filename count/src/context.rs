@@ -64,10 +64,32 @@ impl Step for Search<'_> {
     fn record(&self, _: &Names, _: &[u32], _: &mut Tuples) {}
 }
 
-struct Hit {
+/// Tokens that were found, and those beside them.
+struct Hit<'a> {
     from: usize,
     to: usize,
-    concept: Option<String>,
+    concept: Option<&'a str>,
+    before: &'a [String],
+    keyword: &'a [String],
+    after: &'a [String],
+    /// Where the text goes on before and behind them.
+    cut: [bool; 2],
+}
+
+impl<'a> Hit<'a> {
+    fn of((from, to, concept): Found<'a>, tokens: &'a [String], context: usize) -> Self {
+        let begin = from.saturating_sub(context);
+        let end = tokens.len().min(to + context);
+        Hit {
+            from,
+            to,
+            concept,
+            before: &tokens[begin..from],
+            keyword: &tokens[from..to],
+            after: &tokens[to..end],
+            cut: [begin > 0, end < tokens.len()],
+        }
+    }
 }
 
 /// Print all hits, in the order of the input.
@@ -100,9 +122,9 @@ pub fn hits(
             *found += hits.len();
             if !hits.is_empty() {
                 let stands = Stands::of(search, record, (place.file, place.line))?;
-                for hit in hits {
-                    let around = Around::of(&hit, &tokens, search.context);
-                    put(&stands, &hit, &around, (format, &keys), out);
+                for found in hits {
+                    let hit = Hit::of(found, &tokens, search.context);
+                    put(&stands, &hit, (format, &keys), out);
                 }
             }
             Ok(())
@@ -121,28 +143,21 @@ pub fn hits(
     Ok(status)
 }
 
-fn find(search: &Search, names: &Names, tokens: &[u32]) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = search
-        .dictionary
-        .find(names, tokens, search.nested)
-        .into_iter()
-        .map(|(from, length, term)| Hit {
-            from,
-            to: from + length,
-            concept: Some(search.dictionary.concepts[search.dictionary.terms[term].1].clone()),
-        })
-        .collect();
+/// The first token of a hit, the one behind its last, and its concept.
+type Found<'a> = (usize, usize, Option<&'a str>);
+
+fn find<'a>(search: &Search<'a>, names: &Names, tokens: &[u32]) -> Vec<Found<'a>> {
+    let dictionary = search.dictionary;
+    let terms = dictionary.find(names, tokens, search.nested).into_iter();
+    let terms = terms.map(|(from, length, term)| {
+        let concept = &dictionary.concepts[dictionary.terms[term].1];
+        (from, from + length, Some(concept.as_str()))
+    });
+    let mut hits: Vec<Found> = terms.collect();
     if search.matching.is_some() {
-        hits.extend(
-            (0..tokens.len())
-                .filter(|at| names.counts(tokens[*at]))
-                .map(|at| Hit {
-                    from: at,
-                    to: at + 1,
-                    concept: None,
-                }),
-        );
-        hits.sort_by_key(|hit| (hit.from, hit.to));
+        let matching = (0..tokens.len()).filter(|at| names.counts(tokens[*at]));
+        hits.extend(matching.map(|at| (at, at + 1, None)));
+        hits.sort_by_key(|(from, to, _)| (*from, *to));
     }
     hits
 }
@@ -203,39 +218,17 @@ impl Stands {
     }
 }
 
-/// The tokens of a hit, and those beside it.
-struct Around<'a> {
-    before: &'a [String],
-    keyword: &'a [String],
-    after: &'a [String],
-    /// Where the text goes on before and behind them.
-    cut: [bool; 2],
-}
-
-impl<'a> Around<'a> {
-    fn of(hit: &Hit, tokens: &'a [String], context: usize) -> Self {
-        let from = hit.from.saturating_sub(context);
-        let to = tokens.len().min(hit.to + context);
-        Around {
-            before: &tokens[from..hit.from],
-            keyword: &tokens[hit.from..hit.to],
-            after: &tokens[hit.to..to],
-            cut: [from > 0, to < tokens.len()],
-        }
-    }
-}
-
 /// A line, its keyword in the column of all others.
-fn as_text(stands: &Stands, around: &Around, out: &mut Vec<u8>) {
+fn as_text(stands: &Stands, hit: &Hit, out: &mut Vec<u8>) {
     // Narrower where the terminal is: both sides stay on one line, and the keyword in its column.
     let side = 36.min(output::columns() / 2 - 4);
-    let left = last_columns(&visible(&run_on(around.before)), side);
+    let left = last_columns(&visible(&run_on(hit.before)), side);
     let pad = " ".repeat(side.saturating_sub(width(&left)));
-    let right = output::shorten(&visible(&run_on(around.after)), side).into_owned();
+    let right = output::shorten(&visible(&run_on(hit.after)), side).into_owned();
     let gap = " ".repeat(side.saturating_sub(width(&right)));
     let line = format!(
         "{pad}{left}  {}  {right}{gap}  {} {}:{}",
-        visible(&run_on(around.keyword)),
+        visible(&run_on(hit.keyword)),
         stands.words(),
         stands.file,
         stands.line
@@ -245,15 +238,15 @@ fn as_text(stands: &Stands, around: &Around, out: &mut Vec<u8>) {
 }
 
 /// An item of the page's lists, behind the name of its list; `…` where the text goes on.
-fn as_item(stands: &Stands, hit: &Hit, around: &Around, out: &mut Vec<u8>) {
-    let [before, after] = around.cut.map(|cut| if cut { "…" } else { "" });
-    let keyword = run_on(around.keyword);
+fn as_item(stands: &Stands, hit: &Hit, out: &mut Vec<u8>) {
+    let [before, after] = hit.cut.map(|cut| if cut { "…" } else { "" });
+    let keyword = run_on(hit.keyword);
     let item = format!(
         "{}\u{1f}<li>{}<mark>{}</mark>{} <small>{} {}:{}</small>\n",
-        safe(hit.concept.as_ref().unwrap_or(&keyword)),
-        safe(&format!("{before}{}", run_on(around.before))),
+        safe(hit.concept.unwrap_or(&keyword)),
+        safe(&format!("{before}{}", run_on(hit.before))),
         safe(&keyword),
-        safe(&format!("{}{after}", run_on(around.after))),
+        safe(&format!("{}{after}", run_on(hit.after))),
         safe(&stands.words()),
         safe(&stands.file),
         stands.line,
@@ -262,7 +255,7 @@ fn as_item(stands: &Stands, hit: &Hit, around: &Around, out: &mut Vec<u8>) {
 }
 
 /// The cells of a row, as [`Search::columns`] names them.
-fn as_cells(stands: &Stands, hit: &Hit, around: &Around) -> Vec<Cell> {
+fn as_cells(stands: &Stands, hit: &Hit) -> Vec<Cell> {
     let some = |text: Option<String>| text.map_or(Cell::Nothing, Cell::Text);
     let path = (!stands.path.is_empty()).then(|| stands.path.join(" > "));
     let own = stands.values.iter().cloned().map(Cell::Value);
@@ -272,28 +265,22 @@ fn as_cells(stands: &Stands, hit: &Hit, around: &Around) -> Vec<Cell> {
         some(stands.id.clone()),
         some(stands.title.clone()),
         some(path),
-        some(hit.concept.clone()),
+        some(hit.concept.map(str::to_string)),
         Cell::Int(hit.from as u64 + 1),
         Cell::Int(hit.to as u64),
-        Cell::Text(spaced(around.before)),
-        Cell::Text(spaced(around.keyword)),
-        Cell::Text(spaced(around.after)),
+        Cell::Text(spaced(hit.before)),
+        Cell::Text(spaced(hit.keyword)),
+        Cell::Text(spaced(hit.after)),
     ];
     own.chain(more).collect()
 }
 
-fn put(
-    stands: &Stands,
-    hit: &Hit,
-    around: &Around,
-    (format, keys): (Format, &[Vec<u8>]),
-    out: &mut Vec<u8>,
-) {
+fn put(stands: &Stands, hit: &Hit, (format, keys): (Format, &[Vec<u8>]), out: &mut Vec<u8>) {
     match format {
-        Format::Text => as_text(stands, around, out),
-        Format::Html => as_item(stands, hit, around, out),
-        Format::Csv => cells_as_csv(as_cells(stands, hit, around).iter(), out),
-        Format::Jsonl => cells_as_json(keys, as_cells(stands, hit, around).iter(), out),
+        Format::Text => as_text(stands, hit, out),
+        Format::Html => as_item(stands, hit, out),
+        Format::Csv => cells_as_csv(as_cells(stands, hit).iter(), out),
+        Format::Jsonl => cells_as_json(keys, as_cells(stands, hit).iter(), out),
     }
 }
 

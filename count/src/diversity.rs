@@ -1,6 +1,6 @@
 //! How varied the words of a group are, and how long its sentences.
 
-use crate::ngram::BETWEEN;
+use crate::ngram::{BETWEEN, ends_sentence};
 use crate::rows::Cell;
 use crate::sequence::{Names, Step};
 use crate::terms::Selection;
@@ -35,8 +35,8 @@ impl Step for Measures<'_> {
     }
     fn marks(&self, token: &str) -> Box<[u32]> {
         match token {
-            "。" | "！" | "？" | "；" | "!" | "?" | ";" => Box::new([END, PAUSE]),
             "，" | "," | "：" | ":" => Box::new([PAUSE]),
+            _ if ends_sentence(token) => Box::new([END, PAUSE]),
             _ => Box::default(),
         }
     }

@@ -85,6 +85,11 @@ pub struct Pairs<'a> {
     pub near: Near,
 }
 
+/// Whether a token ends a sentence.
+pub fn ends_sentence(token: &str) -> bool {
+    matches!(token, "。" | "！" | "？" | "；" | "!" | "?" | ";")
+}
+
 /// The mark of a token that ends a sentence.
 const END: u32 = 1;
 
@@ -94,7 +99,7 @@ impl Step for Pairs<'_> {
     }
 
     fn marks(&self, token: &str) -> Box<[u32]> {
-        if matches!(token, "。" | "！" | "？" | "；" | "!" | "?" | ";") {
+        if ends_sentence(token) {
             Box::new([END])
         } else {
             Box::default()
