@@ -99,7 +99,7 @@ pub(crate) fn records<S: Default + Send>(
         files,
         &settings,
         sink,
-        &mut |line, place| survey.read(line, place),
+        Some(&mut |line, place| survey.read(line, place)),
         <(Extractor, Left, S)>::default,
         |(extractor, left, state), line, place, out| {
             let object = if args.plain {

@@ -1,6 +1,5 @@
 //! How a tool ends: the one place that turns what happened into a message and an exit status.
 
-use std::fmt::{self, Display};
 use std::io;
 use std::process::ExitCode;
 use std::sync::OnceLock;
@@ -53,18 +52,6 @@ impl Error {
         }
     }
 }
-
-impl Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Error::Message(message) => f.write_str(message),
-            Error::BrokenPipe => f.write_str("broken pipe"),
-            Error::Told => f.write_str("told already"),
-        }
-    }
-}
-
-impl std::error::Error for Error {}
 
 /// What is wrong with one record (or one line): the rest can still be done.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -133,26 +133,15 @@ pub fn lines<S: Send>(
     start: impl Fn() -> S + Sync,
     each: impl Fn(&mut S, Line, Place, &mut Vec<u8>) -> std::result::Result<(), Trouble> + Sync,
 ) -> Result<(Vec<S>, Status)> {
-    run(files, settings, sink, None, start, each)
+    surveyed(files, settings, sink, None, start, each)
 }
 
 /// What is to be known of a line from the lines before it, as a number.
-type Survey<'a> = &'a mut dyn FnMut(Line, Place) -> u64;
+pub type Survey<'a> = &'a mut dyn FnMut(Line, Place) -> u64;
 
-/// As [`lines`], where a line is understood by those before it: `survey` sees all lines in order, on one thread and ahead
+/// As [`lines`], where a line is understood by those before it: a survey sees all lines in order, on one thread and ahead
 /// of the workers, and what it says of a line comes to `each` as the mark of its place. It should be quick.
 pub fn surveyed<S: Send>(
-    files: &[String],
-    settings: &Settings,
-    sink: &mut (dyn Write + Send),
-    survey: &mut dyn FnMut(Line, Place) -> u64,
-    start: impl Fn() -> S + Sync,
-    each: impl Fn(&mut S, Line, Place, &mut Vec<u8>) -> std::result::Result<(), Trouble> + Sync,
-) -> Result<(Vec<S>, Status)> {
-    run(files, settings, sink, Some(survey), start, each)
-}
-
-fn run<S: Send>(
     files: &[String],
     settings: &Settings,
     sink: &mut (dyn Write + Send),
@@ -341,10 +330,10 @@ mod tests {
                     files,
                     &settings(jobs),
                     &mut out,
-                    &mut |line, _| {
+                    Some(&mut |line, _| {
                         seen += u64::from(line.0 == b"3");
                         seen
-                    },
+                    }),
                     || (),
                     |(), _, place, out| {
                         out.extend_from_slice(format!("{}\n", place.mark).as_bytes());
