@@ -44,6 +44,7 @@ fn a_bad_line_is_named_and_the_rest_is_done() {
         (r#"{"title":"x"}"#, "no field \""),
         (r#"{"text":5}"#, "is a number"),
         ("{\"text\":\"a\0b\"}", "\\u0000"),
+        (r#"{"text":"a","text":"a"}"#, "twice"),
     ] {
         bad_line(bad, message);
     }
@@ -73,22 +74,6 @@ fn bytes_that_are_not_utf8_are_named() {
     let ran = folder.run("report-count in.jsonl");
     ran.trouble("report-count", &["in.jsonl:1: not UTF-8"]);
     assert_eq!(rows(&ran.out).len(), 1);
-}
-
-#[test]
-fn a_field_that_stands_twice_is_named() {
-    for (tool, good) in TOOLS {
-        let folder = Folder::empty();
-        let twice = format!(
-            "{},{}",
-            good.trim_end_matches('}'),
-            good.trim_start_matches('{')
-        );
-        folder.write("in.jsonl", format!("{twice}\n{good}\n"));
-        let ran = folder.run(&format!("{tool} in.jsonl"));
-        ran.trouble(tool, &["in.jsonl:1: ", "twice"]);
-        assert!(!ran.out.is_empty(), "{tool}");
-    }
 }
 
 #[test]

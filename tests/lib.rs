@@ -57,6 +57,13 @@ impl Ran {
         }
     }
 
+    /// What it printed; it must have ended well.
+    #[track_caller]
+    pub fn well(self) -> String {
+        assert_eq!(self.status, 0, "{}", self.err);
+        self.out
+    }
+
     /// Assert that it ended well, printed nothing and said nothing.
     #[track_caller]
     pub fn silent(&self, what: &str) {

@@ -57,8 +57,7 @@ impl Folders {
             TOOLS.join(" "),
             programs().display(),
         );
-        let ran = self.run(&path(), &line);
-        assert_eq!(ran.status, 0, "{}", ran.err);
+        self.run(&path(), &line).well();
     }
 
     /// Use what was installed as README does: from files to a table, and two years beside each other.
@@ -123,8 +122,7 @@ fn a_debian_package_holds_programs_pages_completions_and_licences() {
     let installing = "mkdir -p $ROOT/var/lib/dpkg/info $ROOT/var/lib/dpkg/updates; touch $ROOT/var/lib/dpkg/status
         dpkg --root=$ROOT --force-not-root --force-depends --force-script-chrootless --log=/dev/null -i $PACKAGES/*.deb >&2
         dpkg --root=$ROOT -L report-tools; dpkg-deb -f $PACKAGES/*.deb Depends";
-    let ran = folders.run(&path(), installing);
-    assert_eq!(ran.status, 0, "{}", ran.err);
+    let out = folders.run(&path(), installing).well();
     for tool in TOOLS {
         for file in [
             format!("/usr/bin/report-{tool}"),
@@ -133,14 +131,14 @@ fn a_debian_package_holds_programs_pages_completions_and_licences() {
             format!("/usr/share/zsh/vendor-completions/_report-{tool}"),
             format!("/usr/share/fish/vendor_completions.d/report-{tool}.fish"),
         ] {
-            assert!(ran.out.lines().any(|line| line == file), "{file}");
+            assert!(out.lines().any(|line| line == file), "{file}");
         }
     }
     for file in ["DATA-LICENCES", "LICENSE-MIT", "THIRD-PARTY"] {
         let file = format!("/usr/share/doc/report-tools/licences/{file}");
-        assert!(ran.out.lines().any(|line| line == file), "{file}");
+        assert!(out.lines().any(|line| line == file), "{file}");
     }
-    assert!(ran.out.contains("libc6 (>= 2."), "{}", ran.out);
+    assert!(out.contains("libc6 (>= 2."), "{}", out);
     let pages = folders.run(
         &path(),
         "for page in $ROOT/usr/share/man/man1/*; do gzip -dc $page | grep -c '^.SH'; done

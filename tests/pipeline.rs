@@ -30,11 +30,10 @@ fn tokens_make_up_the_text(rows: &[Value]) {
 
 #[test]
 fn the_sample_files_hold_the_reports_that_their_readme_names() {
-    let ran = bash(
+    let out = bash(
         "report-split tests/data/compendium.txt tests/data/government-2024.txt tests/data/government-2025.gb18030.txt",
-    );
-    assert_eq!(ran.status, 0, "{}", ran.err);
-    let found: Vec<String> = rows(&ran.out)
+    ).well();
+    let found: Vec<String> = rows(&out)
         .iter()
         .map(|row| {
             let file = string(&row["source"]["file"]).trim_start_matches("tests/data/");
@@ -66,23 +65,21 @@ fn the_outlines_of_the_sample_reports_are_those_that_a_reader_sees() {
 
 #[test]
 fn tokens_make_up_the_text_of_every_record() {
-    let ran = bash("report-split --by paragraph tests/data/*.txt | report-segment");
-    assert_eq!(ran.status, 0, "{}", ran.err);
-    let rows = rows(&ran.out);
+    let out = bash("report-split --by paragraph tests/data/*.txt | report-segment").well();
+    let rows = rows(&out);
     assert!(rows.len() > 150, "{} paragraphs", rows.len());
     tokens_make_up_the_text(&rows);
 }
 
 #[test]
 fn figures_stand_where_they_say() {
-    let ran = bash("report-split --by paragraph tests/data/*.txt | report-extract");
-    assert_eq!(ran.status, 0, "{}", ran.err);
+    let out = bash("report-split --by paragraph tests/data/*.txt | report-extract").well();
     let units = rows(&bash("report-split --by paragraph tests/data/*.txt").out);
     let texts: Vec<Vec<char>> = units
         .iter()
         .map(|row| string(&row["text"]).chars().collect())
         .collect();
-    let figures = rows(&ran.out);
+    let figures = rows(&out);
     assert!(figures.len() > 100, "{} figures", figures.len());
     for row in figures {
         let offset = |key: &str| {
@@ -129,11 +126,10 @@ fn two_years_differ_and_the_exit_status_says_so() {
 #[test]
 fn the_seventeen_reports_of_the_compendium_are_found() {
     let Some(shared) = shared() else { return };
-    let ran = bash_in(&shared, "report-split corpus/compendium-2022.txt");
-    assert_eq!(ran.status, 0, "{}", ran.err);
+    let out = bash_in(&shared, "report-split corpus/compendium-2022.txt").well();
     let known =
         std::fs::read_to_string(shared.join("gold/reports.jsonl")).expect("the list of reports");
-    let (known, found) = (rows(&known), rows(&ran.out));
+    let (known, found) = (rows(&known), rows(&out));
     assert_eq!(found.len(), 17);
     for (known, found) in known.iter().zip(&found) {
         assert_eq!(
@@ -196,9 +192,8 @@ const TOLD: [&str; 16] = [
 /// All that each figure of a file is told of, but not where its record begins.
 fn cells(by: &str, file: &str) -> Vec<Vec<String>> {
     let line = format!("report-split --by {by} {file} 2> /dev/null | report-extract --format csv");
-    let ran = bash(&line);
-    assert_eq!(ran.status, 0, "{}", ran.err);
-    let mut reader = csv::Reader::from_reader(ran.out.as_bytes());
+    let out = bash(&line).well();
+    let mut reader = csv::Reader::from_reader(out.as_bytes());
     let names: Vec<String> = reader
         .headers()
         .expect("a header")

@@ -29,9 +29,8 @@ fn deep_nesting_in_a_foreign_field_is_no_trouble() {
             "]".repeat(100_000)
         );
         folder.write("in.jsonl", format!("{deep}\n"));
-        let ran = folder.run(&format!("{tool} in.jsonl"));
-        assert_eq!(ran.status, 0, "{tool}: {}", ran.err);
-        assert!(!ran.out.is_empty(), "{tool}");
+        let out = folder.run(&format!("{tool} in.jsonl")).well();
+        assert!(!out.is_empty(), "{tool}");
     }
 }
 
