@@ -92,7 +92,7 @@ impl Rules {
         let in_label = |c: char| c.is_alphanumeric() || matches!(c, '+' | '＋' | '·' | '-');
         let mut chars = text[at..].char_indices().take(LONGEST_LABEL + 1);
         let Some((length, _)) = chars
-            .find(|(_, c)| !in_label(*c))
+            .find(|(_, c)| *c == closing || !in_label(*c))
             .filter(|(_, c)| *c == closing)
         else {
             return 1;
