@@ -29,6 +29,7 @@ pub fn run(args: &Args) -> Result<Status> {
         // Sizes far to the right of short headings are hard to follow.
         columns: output::columns().min(output::COLUMNS),
         seen: HashMap::new(),
+        copies: 0,
         sink: output::stdout(),
         strict: args.common.strict,
     };
@@ -52,6 +53,12 @@ pub fn run(args: &Args) -> Result<Status> {
                 }
             }
         }
+    }
+    if job.copies > COPIES && !options.explain {
+        let more = job.copies - COPIES;
+        say(&format!(
+            "note: and {more} more copies; --explain names all"
+        ));
     }
     output::finish(&mut job.sink)?;
     Ok(status)
@@ -169,6 +176,9 @@ const PIECE: usize = 1 << 20;
 /// Bytes of a report whose records are written as they are made.
 const LARGE: usize = 4 << 20;
 
+/// How many copies are named; the rest are counted.
+const COPIES: usize = 5;
+
 /// What to say of a file without a report.
 const NONE: &str = "no report found in it: no title such as 政府工作报告 with a text below it; --explain lists what stands in it";
 
@@ -210,6 +220,8 @@ struct Job<'a> {
     columns: usize,
     /// Where each text (of `--unique`) or each id was first seen.
     seen: HashMap<String, String>,
+    /// How many reports were there before.
+    copies: usize,
     sink: output::Output,
     strict: bool,
 }
@@ -424,13 +436,21 @@ impl Job<'_> {
         for report in reports {
             let here = format!("{}:{}", shown(name), report.line);
             if let Some(first) = self.seen.get(&report.id) {
-                say(&format!(
-                    "{here}: {} is the report of {first} again; --unique leaves copies out",
-                    report.title
-                ));
+                let title = &report.title;
+                let what =
+                    format!("{title} is the report of {first} again; --unique leaves copies out");
+                self.tell_copy(&here, &what);
             } else {
                 self.seen.insert(report.id.clone(), here);
             }
+        }
+    }
+
+    /// Say that a report is a copy: a folder may hold hundreds.
+    fn tell_copy(&mut self, place: &str, what: &str) {
+        self.copies += 1;
+        if self.copies <= COPIES || self.options.explain {
+            say(&format!("{place}: {what}"));
         }
     }
 
@@ -465,7 +485,9 @@ impl Job<'_> {
                 let earlier = self.seen.get(&key).cloned();
                 // Of those in this file the one that is kept may stand further below.
                 let place = earlier.unwrap_or_else(|| format!("{name}:{}", lines[fullest[&key]]));
-                say(&format!("{name}:{}: {} is left out: its text stands at {place}, under a title that says as much or more", report.line, report.title));
+                let title = &report.title;
+                let what = format!("{title} is left out: its text stands at {place}, under a title that says as much or more");
+                self.tell_copy(&format!("{name}:{}", report.line), &what);
             }
             keep
         });

@@ -231,4 +231,19 @@ fn a_copy_of_a_report_is_named_and_stays_unless_unique() {
     let said = output.err;
     assert!(said.contains("b.txt:") && said.contains("again; --unique leaves copies out"));
     assert_eq!(rows(&run(&["--unique", &one, &two])).len(), 1);
+    // Of many the first are named, and all where that is asked for.
+    let many = vec![one.as_str(); 9];
+    for (flag, named) in [("--drop=appendix", 5), ("--unique", 5), ("--explain", 8)] {
+        let said = run(&[&[flag], many.as_slice()].concat()).err;
+        assert_eq!(
+            said.matches("工作报告 is ").count(),
+            named,
+            "{flag}: {said}"
+        );
+        assert_eq!(
+            said.contains("note: and 3 more copies"),
+            named == 5,
+            "{said}"
+        );
+    }
 }
