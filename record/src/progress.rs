@@ -10,10 +10,10 @@ const PATIENCE: Duration = Duration::from_millis(700);
 
 /// Bytes read of all bytes, shown once the work has taken a while.
 pub(crate) struct Progress {
-    total: u64,
+    /// None where no bar is drawn.
+    total: Option<u64>,
     done: u64,
     begun: Instant,
-    wanted: bool,
     bar: Option<ProgressBar>,
 }
 
@@ -21,32 +21,24 @@ impl Progress {
     /// Files of unknown size (standard input, FIFOs) have no end to show: then no bar is drawn. Nor is one while
     /// standard output is a terminal too, where it would be written over.
     pub(crate) fn new(files: &[String]) -> Self {
-        let mut progress = Progress {
-            total: 0,
+        let seen = std::io::stderr().is_terminal() && !std::io::stdout().is_terminal();
+        let size = |name: &String| {
+            let data = std::fs::metadata(name).ok()?;
+            data.is_file().then(|| data.len())
+        };
+        Progress {
+            total: seen.then(|| files.iter().map(size).sum()).flatten(),
             done: 0,
             begun: Instant::now(),
-            wanted: false,
             bar: None,
-        };
-        if !std::io::stderr().is_terminal() || std::io::stdout().is_terminal() {
-            return progress;
         }
-        for name in files {
-            match std::fs::metadata(name) {
-                Ok(data) if data.is_file() => progress.total += data.len(),
-                _ => return progress,
-            }
-        }
-        progress.wanted = true;
-        progress
     }
 
     pub(crate) fn add(&mut self, bytes: usize) {
         self.done += bytes as u64;
-        if !self.wanted || self.begun.elapsed() < PATIENCE {
+        let Some(total) = self.total.filter(|_| self.begun.elapsed() >= PATIENCE) else {
             return;
-        }
-        let total = self.total;
+        };
         let bar = self.bar.get_or_insert_with(|| {
             let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
             if let Ok(style) =
