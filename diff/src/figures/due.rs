@@ -11,10 +11,7 @@ impl Figure {
     pub fn lag(&self, year: Option<u32>) -> u32 {
         // 上年实际 heads a column; 去年 in a sentence is the year that is looked back on.
         let period: Vec<char> = self.period.chars().collect();
-        let of = self.after.starts_with(|c| FIGURES.is("of", c));
-        if self.plan && of && self.is_against_plan()
-            || self.clause.contains('\t') && Cue::ColumnPast.is(&period)
-        {
+        if self.clause.contains('\t') && Cue::ColumnPast.is(&period) {
             return 1;
         }
         let own = year.map(|year| year.saturating_add(u32::from(self.plan)));

@@ -321,15 +321,11 @@ pub fn other_span(from: &Figure, to: &Figure) -> bool {
             || (review && flows(figure))
             || (figure.years && (flows(figure) || figure.change.is_some()))
     };
-    let other = |of: &dyn Fn(&Figure) -> Option<[bool; 2]>| {
-        let both = of(from).zip(of(to));
-        both.is_some_and(|(one, other)| one != other)
-    };
-    let summed = |figure: &Figure| {
-        let all = known::all_or_new(figure).or(flows(figure).then_some(false));
-        all.map(|all| [all, !all])
-    };
-    total(from) != total(to) || other_season(from, to) || other(&summed) || other(&known::deeds)
+    let summed = |figure: &Figure| known::all_or_new(figure).or(flows(figure).then_some(false));
+    total(from) != total(to)
+        || other_season(from, to)
+        || known::differ(summed(from), summed(to))
+        || known::differ(known::deeds(from), known::deeds(to))
 }
 
 #[cfg(test)]

@@ -36,6 +36,8 @@ pub struct Known<'a> {
     pub code: String,
     /// Words in its name that tell one statistic from another: which line of the markers, and whether it is the first of the line.
     pub apart: Vec<(usize, bool)>,
+    /// Of what rank the things are (国家, 省级): by its name, or that of the figure before it in its list.
+    pub rank: Option<&'static str>,
     /// Qualifiers in its name.
     pub qualifiers: Vec<&'static str>,
     /// Its place in a list of figures of one name.
@@ -184,6 +186,7 @@ fn known<'a>(figure: &'a Figure, last: Option<&Known>, rarity: &Grams) -> Known<
     let other = last.filter(|last| last.bare != name);
     let named = !figure.item.is_empty() && figure.before.ends_with(&figure.item);
     let listed = |last: &&Known| named && figure.before.contains(&last.figure.text);
+    let in_list = |last: &&Known| near.contains(&last.figure.text);
     let measured = |last: &&Known| counts_things(figure) && !is_built(last.figure);
     let directed = is_directed(figure);
     // 新增就业120万人 is an amount: only a share can be a change of something else.
@@ -207,6 +210,7 @@ fn known<'a>(figure: &'a Figure, last: Option<&Known>, rarity: &Grams) -> Known<
             .enumerate()
             .filter_map(|(line, [one, other])| (one != other).then_some((line, one)))
             .collect(),
+        rank: rank(figure).or_else(|| last.filter(in_list)?.rank),
         qualifiers: FIGURES
             .of("qualifier")
             .filter(|word| told.contains(word))
@@ -365,6 +369,18 @@ fn stages(figure: &Figure, near: &str) -> Vec<&'static str> {
     let places = [figure.behind(), own(figure), near];
     let mut found = places.into_iter().map(told);
     found.find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Of what rank the things are that a figure counts: 国家级 and 国家 are one.
+fn rank(figure: &Figure) -> Option<&'static str> {
+    let mut ranks = FIGURES.pairs("rank");
+    let rank = ranks.find(|(word, _)| figure.item.contains(word));
+    rank.map(|(_, rank)| rank)
+}
+
+/// Whether two figures both say something, and not the same.
+pub fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
 }
 
 /// Of what is built: whether new ones are made (新建), and whether old ones are made new (改造); both of 新改建. None where the text

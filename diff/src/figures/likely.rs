@@ -1,6 +1,6 @@
 //! How likely two figures are one.
 
-use super::known::{Grams, Known, is_begun, is_built, unit};
+use super::known::{Grams, Known, differ, is_begun, is_built, unit};
 use super::pair::Pairing;
 use super::read::{Figure, first, last};
 use super::whose;
@@ -84,7 +84,7 @@ pub fn likelihood(a: &Known, b: &Known, pairing: Pairing) -> f64 {
         (other_direction(a, b), COUNTER),
         (a.stages != b.stages, other_stage(a, b)),
         (a.ordinal != b.ordinal, ORDINAL),
-        (a.deeds != b.deeds, other_deed(a, b)),
+        (differ(a.deeds, b.deeds), other_deed(a, b)),
         (!a.change, kept),
     ];
     for (_, left) in against.into_iter().filter(|(told, _)| *told) {
@@ -121,10 +121,10 @@ pub fn is_sound(a: &Known, b: &Known, pairing: Pairing) -> bool {
 
 /// What is kept of two figures of which one makes new ones (新建) and the other old ones new (改造), or one both.
 fn other_deed(a: &Known, b: &Known) -> f64 {
-    match (a.deeds, b.deeds) {
-        (None, _) | (_, None) => 1.0,
-        (one, other) if [one, other].contains(&Some([true; 2])) => DEEDS,
-        _ => DEED,
+    if [a.deeds, b.deeds].contains(&Some([true; 2])) {
+        DEEDS
+    } else {
+        DEED
     }
 }
 
@@ -171,8 +171,7 @@ fn other_sum(a: &Known, b: &Known) -> bool {
     match (a.all_or_new, b.all_or_new) {
         // Who promised to add (新增) may tell what was added less what went.
         (Some(false), Some(false)) => a.net != b.net && !(a.figure.plan && !b.figure.plan && b.net),
-        (Some(one), Some(other)) => one != other,
-        _ => false,
+        (one, other) => differ(one, other),
     }
 }
 
@@ -193,7 +192,7 @@ fn other_indicator(a: &Known, b: &Known) -> bool {
     (a.qualifiers != b.qualifiers && !cut)
         || (a.members != b.members && a.members.min(b.members) > 0)
         || a.limited != b.limited
-        || matches!((a.of_all, b.of_all), (Some(one), Some(other)) if one != other)
+        || differ(a.of_all, b.of_all)
         || other_part(a, b)
 }
 
@@ -209,11 +208,13 @@ fn other_year(a: &Figure, b: &Figure) -> bool {
 }
 
 /// Whether two figures are of two statistics: one is named by one of two words and the other by the other (城镇调查失业率,
-/// 城镇登记失业率), or they have different codes in their names (PM10, PM2.5).
+/// 城镇登记失业率), or they have different codes in their names (PM10, PM2.5) or different ranks (国家, 省级).
 pub fn are_apart(a: &Known, b: &Known) -> bool {
     let other_code = !a.code.is_empty() && !b.code.is_empty() && a.code != b.code;
     let mut apart = a.apart.iter();
-    other_code || apart.any(|(pair, first)| b.apart.contains(&(*pair, !first)))
+    other_code
+        || differ(a.rank, b.rank)
+        || apart.any(|(pair, first)| b.apart.contains(&(*pair, !first)))
 }
 
 /// Whether both are shares of something, and what is a share of it is not the same: 研发投入占国内生产总值比重, 教育支出占国内生产总值
