@@ -178,7 +178,13 @@ impl Binder<'_> {
         let change = self.word(&LEXICON.change, span.from, span.to);
         let acts = opening == Opening::None
             || opening == Opening::Pivot && Cue::Human.is_str(&figure.unit);
+        // 由56家发展到103家: what it came to stands right behind.
+        let next = span.from + length;
+        let number = |at: usize| self.text.get(at).is_some_and(|c| may_begin(*c));
+        let arrives = Cue::UpTo.at(self.text, next);
+        let arrives = arrives.is_some_and(|(length, _)| number(next + length));
         let other = part == Part::Stop && !named
+            || arrives
             || change.is_some_and(|(_, code)| Place::of(code) != Place::Name)
             || part == Part::Verb && acts;
         (!other).then_some(length)
