@@ -6,20 +6,14 @@ use report_extract::numeral;
 use report_extract::{Context, Extractor};
 
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+const UPPER: [char; 10] = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
 
 /// Write below ten thousand.
 fn section(n: u64, upper: bool) -> String {
-    let digit = |d: u64| {
-        if upper {
-            ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'][d as usize]
-        } else {
-            DIGITS[d as usize]
-        }
-    };
-    let scales = if upper {
-        ["仟", "佰", "拾", ""]
+    let (digits, scales) = if upper {
+        (UPPER, ["仟", "佰", "拾", ""])
     } else {
-        ["千", "百", "十", ""]
+        (DIGITS, ["千", "百", "十", ""])
     };
     let mut out = String::new();
     let mut gap = false;
@@ -33,7 +27,7 @@ fn section(n: u64, upper: bool) -> String {
             out.push('零');
             gap = false;
         }
-        out.push(digit(d));
+        out.push(digits[d as usize]);
         out.push_str(scale);
     }
     out
@@ -44,12 +38,8 @@ fn chinese(n: u64, upper: bool) -> String {
         return "零".to_string();
     }
     let mut out = String::new();
-    for (place, scale) in [
-        (1_000_000_000_000, "万亿"),
-        (100_000_000, "亿"),
-        (10_000, "万"),
-        (1, ""),
-    ] {
+    for (power, scale) in [(12, "万亿"), (8, "亿"), (4, "万"), (0, "")] {
+        let place = 10_u64.pow(power);
         let part = n / place % 10_000;
         if part == 0 {
             continue;
@@ -58,7 +48,7 @@ fn chinese(n: u64, upper: bool) -> String {
             out.push('零');
         }
         out.push_str(&section(part, upper));
-        if place == 1_000_000_000_000 && !(n / 100_000_000).is_multiple_of(10_000) {
+        if power == 12 && !(n / 100_000_000).is_multiple_of(10_000) {
             out.push('万');
         } else {
             out.push_str(scale);
@@ -70,14 +60,8 @@ fn chinese(n: u64, upper: bool) -> String {
 /// With commas between thousands.
 fn grouped(n: u64) -> String {
     let digits = n.to_string();
-    let mut out = String::new();
-    for (at, c) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
+    let groups: Vec<&[u8]> = digits.as_bytes().rchunks(3).rev().collect();
+    String::from_utf8(groups.join(&b',')).unwrap()
 }
 
 /// A decimal as it is printed: no zeros ahead of it or behind it.

@@ -23,8 +23,7 @@ fn the_coming_year_is_not_the_one_under_review() {
 
 #[test]
 fn the_place_is_called_by_its_full_name_or_its_own() {
-    let city = |text| wide_of("云山省云溪市", text);
-    found! { city:
+    found! { wide_of("云山省云溪市"):
         "2025年云溪地区生产总值310亿元、增长5.1%。"
             => "地区生产总值 change % 5.1", "地区生产总值 level 元 31000000000";
         "云溪市地区生产总值310亿元、增长5.1%。" => "地区生产总值 change % 5.1", "地区生产总值 level 元 31000000000";
@@ -36,23 +35,19 @@ fn the_place_is_called_by_its_full_name_or_its_own() {
 
 #[test]
 fn what_the_place_lies_in_is_not_the_place() {
-    let city = |text| wide_of("云山省云溪市", text);
-    found! { city:
+    found! { wide_of("云山省云溪市"):
         "全省粮食产量720亿斤。" => ;
         "全市粮食产量72亿斤。" => "粮食产量 level 斤 7200000000";
     }
-    let county = |text| wide_of("云山省云溪市石桥县", text);
-    found! { county: "全市地区生产总值增长5%。" => ; }
-    let city_of_a_prefecture = |text| wide_of("云山省云溪自治州青岭市", text);
-    found! { city_of_a_prefecture: "全市地区生产总值增长5%。" => "地区生产总值 change % 5"; }
+    found! { wide_of("云山省云溪市石桥县"): "全市地区生产总值增长5%。" => ; }
+    found! { wide_of("云山省云溪自治州青岭市"): "全市地区生产总值增长5%。" => "地区生产总值 change % 5"; }
     found! { wide: "全省粮食产量720亿斤。" => "粮食产量 level 斤 72000000000"; }
 }
 
 /// Of a county or town that no list has, its own name says that it is no city.
 #[test]
 fn what_a_place_that_no_list_has_lies_in_is_not_the_place() {
-    let county = |text| wide_of("青岭县", text);
-    found! { county:
+    found! { wide_of("青岭县"):
         "全市一般公共预算收入500亿元，我县完成22.1亿元、增长3.5%。"
             => "一般公共预算收入 change % 3.5", "一般公共预算收入 level 元 2210000000";
         "全省社会消费品零售总额增长5.6%。" => ;
@@ -64,35 +59,28 @@ fn what_a_place_that_no_list_has_lies_in_is_not_the_place() {
         "县城区地区生产总值120亿元，全县地区生产总值331亿元。" => "地区生产总值 level 元 33100000000";
         "县城区地区生产总值120亿元，增长6%。" => ;
     }
-    let town = |text| wide_of("青岭镇", text);
-    found! { town: "全县地区生产总值331亿元。" => ; }
-    let city = |text| wide_of("青岭市", text);
-    found! { city:
+    found! { wide_of("青岭镇"): "全县地区生产总值331亿元。" => ; }
+    found! { wide_of("青岭市"):
         "全省一般公共预算收入5000亿元，我市完成220亿元。" => "一般公共预算收入 level 元 22000000000";
         "全市一般公共预算收入220亿元。" => "一般公共预算收入 level 元 22000000000";
     }
     // A name without its kind does not say which.
-    let short = |text| wide_of("云州", text);
-    found! { short: "全市一般公共预算收入220亿元。" => "一般公共预算收入 level 元 22000000000"; }
+    found! { wide_of("云州"): "全市一般公共预算收入220亿元。" => "一般公共预算收入 level 元 22000000000"; }
 }
 
 #[test]
 fn a_city_of_an_autonomous_region_is_not_the_region() {
-    let city = |text| wide_of("云山自治区云溪市", text);
-    found! { city:
+    found! { wide_of("云山自治区云溪市"):
         "全区粮食产量720亿斤。" => ;
         "全市粮食产量720亿斤。" => "粮食产量 level 斤 72000000000";
     }
-    let region = |text| wide_of("云山自治区", text);
-    found! { region: "全区粮食产量720亿斤。" => "粮食产量 level 斤 72000000000"; }
-    let district = |text| wide_of("云山自治区云溪市云桥区", text);
-    found! { district: "全区粮食产量720亿斤。" => "粮食产量 level 斤 72000000000"; }
+    found! { wide_of("云山自治区"): "全区粮食产量720亿斤。" => "粮食产量 level 斤 72000000000"; }
+    found! { wide_of("云山自治区云溪市云桥区"): "全区粮食产量720亿斤。" => "粮食产量 level 斤 72000000000"; }
 }
 
 #[test]
 fn a_plan_that_was_passed_is_neither_the_next_plan_nor_a_level() {
-    let county = |text| wide_of("云溪县", text);
-    found! { county:
+    found! { wide_of("云溪县"):
         "全年粮食产量21亿斤，比计划目标20亿斤超出1亿斤。" => "粮食产量 level 斤 2100000000";
         "全年粮食产量21亿斤，比年初目标20亿斤增产1亿斤。" => "粮食产量 level 斤 2100000000";
         "全年粮食产量21亿斤，超出“十四五”规划目标1亿斤。" => "粮食产量 level 斤 2100000000";

@@ -111,8 +111,12 @@ pub fn columns(args: &str, records: &str) -> Vec<String> {
         .collect()
 }
 
-/// That in each text just these figures are found, as a function above tells them.
+/// That in each text just these figures are found, as a function above tells them, or one that is told of a region besides.
 macro_rules! found {
+    ($told:ident($region:literal): $($cases:tt)*) => {
+        let told = |text: &str| $told($region, text);
+        found! { told: $($cases)* }
+    };
     ($told:ident: $($text:literal => $($figure:literal),*;)*) => {$(
         let expected: &[&str] = &[$($figure),*];
         assert_eq!($told($text), expected, "{}", $text);
