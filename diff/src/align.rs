@@ -152,7 +152,7 @@ fn groups(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Group> {
 }
 
 /// Which of so many units are in none of these places.
-fn free<'a>(units: usize, used: impl Iterator<Item = &'a usize>) -> Vec<usize> {
+pub fn free<'a>(units: usize, used: impl Iterator<Item = &'a usize>) -> Vec<usize> {
     let mut free = vec![true; units];
     for at in used {
         free[*at] = false;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::args::By;
+use crate::read::{How, Kind, Side};
 use crate::repaired;
 use crate::text::Text;
 use crate::unit::{Report, Source, Unit, push};
@@ -17,26 +18,15 @@ const FLAT: usize = 8;
 /// Marks that a heading ends in which runs into its paragraph, and one that stands alone does not.
 const RUN_IN: [char; 4] = ['。', '！', '？', '；'];
 
-/// A document, read.
-#[derive(Clone, Debug, Default)]
-pub struct Document {
-    /// Its reports; the whole document as one, if no report is found in it.
-    pub reports: Vec<Report>,
-    /// All of it as one, if it holds several.
-    pub whole: Option<Report>,
-    /// Lines that belong to no report, if one is found in it.
-    pub rest: Vec<Unit>,
-}
-
-/// Read a document; `as_it_was`: its lines before they are mended are kept too ([`repaired`]).
+/// Read a document: its reports, or the whole of it as one, if no report is found in it.
 ///
 /// # Errors
 /// What is wrong with the document, without its name.
-pub fn read(name: &str, bytes: &[u8], by: By, as_it_was: bool) -> Result<Document, String> {
+pub fn read(name: &str, bytes: &[u8], how: How) -> Result<Side, String> {
     let contents = report_split::contents(bytes, &report_split::Options::default())?;
     let (found, left_out) = (contents.reports, contents.left_out);
     let file: Arc<str> = Arc::from(name);
-    let given = as_it_was.then(|| units(contents.given, &file));
+    let given = how.printed.then(|| units(contents.given, &file));
     let first = Source::at(&file, 1);
     let printed = contents.text;
     let printed = printed.map(|text| lines(&Arc::new(text), Some(&first)));
@@ -62,15 +52,15 @@ pub fn read(name: &str, bytes: &[u8], by: By, as_it_was: bool) -> Result<Documen
             found.iter().map(read).collect()
         }
     };
-    cut(reports.iter_mut().chain(&mut whole), by);
+    cut(reports.iter_mut().chain(&mut whole), how.by);
     let rest = match found.as_slice() {
         [_] => rest(left_out, &file),
         _ => Vec::new(),
     };
-    Ok(Document {
-        reports,
+    Ok(Side {
         whole,
         rest,
+        ..Side::new(name, Kind::Document, reports)
     })
 }
 

@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
 use crate::Options;
+use crate::align::free;
 use crate::ends;
 use crate::letters;
 use crate::moves;
@@ -25,22 +26,15 @@ pub fn links(old: &[Unit], new: &[Unit], options: &Options) -> Vec<(usize, usize
     let mut linked = aligned(&a, &b, &both);
     // What is left over has moved: the first with the first, the second with the second.
     let [in_a, in_b] = &both;
-    let mut free_a = vec![true; a.len()];
-    let mut free_b = vec![true; b.len()];
-    for (i, j) in &linked {
-        free_a[*i] = false;
-        free_b[*j] = false;
-    }
     let mut waiting: HashMap<u32, VecDeque<usize>> = HashMap::new();
-    let free = |free: &[bool], in_other: &[u32], side: &[u32]| -> Vec<usize> {
-        (0..side.len())
-            .filter(|at| free[*at] && in_other[side[*at] as usize] > 0)
-            .collect()
-    };
-    for at in free(&free_b, in_a, &b) {
+    let mut free_b = free(b.len(), linked.iter().map(|(_, j)| j));
+    free_b.retain(|at| in_a[b[*at] as usize] > 0);
+    for at in free_b {
         waiting.entry(b[at]).or_default().push_back(at);
     }
-    for at in free(&free_a, in_b, &a) {
+    let mut free_a = free(a.len(), linked.iter().map(|(i, _)| i));
+    free_a.retain(|at| in_b[a[*at] as usize] > 0);
+    for at in free_a {
         if let Some(other) = waiting.get_mut(&a[at]).and_then(VecDeque::pop_front) {
             linked.push((at, other));
         }

@@ -25,7 +25,7 @@ pub mod assign;
 mod candidates;
 mod choose;
 mod compared;
-pub mod document;
+mod document;
 pub mod ends;
 pub mod equal;
 pub mod figures;

@@ -8,7 +8,7 @@ use report_record::{Error, Result, exit};
 
 use crate::read::Side;
 use crate::render::Labels;
-use crate::unit::Report;
+use crate::unit::{Operation, Report, Unit};
 
 /// Two reports that are compared, and what is said of them.
 #[derive(Clone, Debug)]
@@ -32,6 +32,12 @@ impl<'a> Pair<'a> {
             names,
             labels: Labels::default(),
         }
+    }
+
+    /// The old and the new units of an operation.
+    pub fn units(&self, operation: &Operation) -> [Vec<&'a Unit>; 2] {
+        let sides = [(&operation.old, self.old), (&operation.new, self.new)];
+        sides.map(|(at, report)| at.iter().map(|at| &report.units[*at]).collect())
     }
 }
 

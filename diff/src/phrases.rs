@@ -51,8 +51,9 @@ pub fn phrases(old: &[Unit], new: &[Unit]) -> Result<[Counts; 2]> {
         .map(String::as_str)
         .filter(|phrase| !in_quotes(phrase))
         .collect();
-    let recounted: Vec<(String, [u64; 2])> = counted(&told, [old, new])
-        .map(|(phrase, counts)| (phrase.to_string(), counts))
+    let recounted = counted(&told, [old, new]).into_iter();
+    let recounted: Vec<_> = recounted
+        .map(|(one, counts)| (one.to_string(), counts))
         .collect();
     all.extend(recounted);
     Ok([0, 1].map(|side| Counts {
@@ -79,13 +80,14 @@ fn pieces(phrase: &str) -> impl Iterator<Item = &str> {
 }
 
 /// How often each of these stands on both sides, within words too.
-fn counted<'a>(all: &[&'a str], sides: [&[Unit]; 2]) -> impl Iterator<Item = (&'a str, [u64; 2])> {
-    let found = sides.map(|units| occurrences(all, units));
-    let count = move |one: &&'a str| {
-        let count = |side: &HashMap<&str, u64>| side.get(one).copied().unwrap_or(0);
-        (*one, found.each_ref().map(count))
-    };
-    all.iter().map(count).collect::<Vec<_>>().into_iter()
+fn counted<'a>(all: &[&'a str], sides: [&[Unit]; 2]) -> HashMap<&'a str, [u64; 2]> {
+    let mut counts: HashMap<&str, [u64; 2]> = all.iter().map(|one| (*one, [0; 2])).collect();
+    for (side, units) in sides.into_iter().enumerate() {
+        for (one, count) in occurrences(all, units) {
+            counts.entry(one).or_default()[side] = count;
+        }
+    }
+    counts
 }
 
 /// All runs of words inside clauses, with their counts on both sides, and the words of each side.
@@ -125,8 +127,7 @@ fn names(sides: [&[Unit]; 2]) -> HashMap<&str, [u64; 2]> {
         .flatten()
         .flat_map(|unit| quoted(&unit.text))
         .collect();
-    let all: Vec<&str> = all.into_iter().collect();
-    counted(&all, sides).collect()
+    counted(&all.into_iter().collect::<Vec<_>>(), sides)
 }
 
 /// How often each of these stands in a text, within words too; what does not stand there is not in the map.

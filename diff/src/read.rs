@@ -58,7 +58,8 @@ pub struct Side {
 }
 
 impl Side {
-    fn new(name: &str, kind: Kind, reports: Vec<Report>) -> Self {
+    /// Read as a whole, with nothing left out.
+    pub fn new(name: &str, kind: Kind, reports: Vec<Report>) -> Self {
         Side {
             name: name.to_string(),
             kind,
@@ -135,13 +136,7 @@ pub fn side(name: &str, bytes: &[u8], how: How) -> Result<Side> {
         None => Ok(Side::new(name, Kind::Nothing, vec![Report::default()])),
         Some(b'{') => records(name, start, how),
         Some(_) => {
-            let read = document::read(name, bytes, how.by, how.printed)
-                .map_err(|what| Error::new(format!("{name}: {what}")))?;
-            Ok(Side {
-                whole: read.whole,
-                rest: read.rest,
-                ..Side::new(name, Kind::Document, read.reports)
-            })
+            document::read(name, bytes, how).map_err(|what| Error::new(format!("{name}: {what}")))
         }
     }
 }

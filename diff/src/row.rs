@@ -27,15 +27,13 @@ pub fn write<'a>(
 
 /// Append one row: `{"op","old":[…],"new":[…],"similarity","spans":[["=",s],…]}`, between two years also `strength` and `links`.
 fn row(pair: &Pair, operation: &Operation, out: &mut Vec<u8>) {
-    let (old, new) = (&pair.old.units, &pair.new.units);
+    let [old, new] = pair.units(operation);
     pair.labels.json(out);
-    bare(
-        &format!("\"op\":\"{}\",\"old\":[", operation.op.name()),
-        out,
-    );
-    list(&operation.old, out, |at, out| unit(&old[*at], out));
+    let op = operation.op.name();
+    bare(&format!("\"op\":\"{op}\",\"old\":["), out);
+    list(old, out, unit);
     bare("],\"new\":[", out);
-    list(&operation.new, out, |at, out| unit(&new[*at], out));
+    list(new, out, unit);
     let similarity = rounded(operation.similarity);
     bare(&format!("],\"similarity\":{similarity},\"spans\":["), out);
     list(&operation.spans, out, |(mark, text), out| {
@@ -47,7 +45,8 @@ fn row(pair: &Pair, operation: &Operation, out: &mut Vec<u8>) {
     if let Some(strength) = operation.strength() {
         bare(&format!(",\"strength\":\"{strength}\",\"links\":["), out);
         list(&operation.topics, out, |topic, out| {
-            let (from, to) = (old[topic.old].index, new[topic.new].index);
+            let from = pair.old.units[topic.old].index;
+            let to = pair.new.units[topic.new].index;
             let likeness = rounded(f64::from(topic.likeness));
             let strength = topic.strength();
             let link = format!(

@@ -214,17 +214,8 @@ fn small(share: f64) -> f64 {
 }
 
 fn csv(rows: &[Change], labels: &Labels, out: &mut Vec<u8>) {
-    let header = [
-        "op",
-        "term",
-        "old_count",
-        "new_count",
-        "old_share",
-        "new_share",
-        "log_likelihood",
-        "log_ratio",
-    ];
-    labels.header(header, out);
+    let header = "op,term,old_count,new_count,old_share,new_share,log_likelihood,log_ratio";
+    labels.header(header.split(','), out);
     for row in rows {
         let cells = [
             row.op().name().to_string(),

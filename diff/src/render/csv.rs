@@ -8,33 +8,19 @@ use crate::pairs::Pair;
 use crate::row::rounded;
 use crate::unit::{Mark, Operation, Unit};
 
-const HEADER: [&str; 10] = [
-    "op",
-    "old_index",
-    "new_index",
-    "old_line",
-    "new_line",
-    "similarity",
-    "old_text",
-    "new_text",
-    "marked",
-    "strength",
-];
+const HEADER: &str =
+    "op,old_index,new_index,old_line,new_line,similarity,old_text,new_text,marked,strength";
 
 /// Write operations as CSV; of several units the texts stand on lines of their own, `marked` has `[-gone-]{+new+}`.
 pub fn write<'a>(
-    pair: &Pair<'a>,
+    pair: &Pair,
     operations: impl Iterator<Item = &'a Operation>,
     sink: &mut dyn Write,
 ) -> Result<()> {
     let mut out = Vec::new();
-    pair.labels.header(HEADER, &mut out);
+    pair.labels.header(HEADER.split(','), &mut out);
     for operation in operations {
-        let of = |at: &[usize], units: &'a [Unit]| -> Vec<&Unit> {
-            at.iter().map(|at| &units[*at]).collect()
-        };
-        let old = of(&operation.old, &pair.old.units);
-        let new = of(&operation.new, &pair.new.units);
+        let [old, new] = pair.units(operation);
         let mut marked = String::new();
         for (mark, text) in &operation.spans {
             match mark {

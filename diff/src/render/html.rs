@@ -158,33 +158,27 @@ fn traces(operations: &[Operation]) -> Vec<(usize, usize)> {
 
 fn trace(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
     let text = align::text(&operation.old, &pair.old.units);
+    let [old, _] = pair.units(operation);
     let _ = writeln!(
         page,
         "<section class=\"trace equal\" id=\"f{n}\"><h2>{}, {}</h2><div><a href=\"#c{n}\">{}</a></div><div></div></section>",
         say("stood here"),
-        place(&operation.old, &pair.old.units),
+        place(&old),
         safe(&output::shorten(&text, 60))
     );
 }
 
 fn section(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
     let name = operation.op.name();
-    let old = operation.old.iter().map(|at| &pair.old.units[*at]);
-    let new = operation.new.iter().map(|at| &pair.new.units[*at]);
-    let is_heading = |unit: &Unit| unit.is("heading") || unit.is("title");
-    let heading_only = old.chain(new).all(is_heading);
+    let units = pair.units(operation);
+    let is_heading = |unit: &&Unit| unit.is("heading") || unit.is("title");
+    let heading_only = units.iter().flatten().all(is_heading);
     let head = if heading_only { " head" } else { "" };
     let _ = write!(page, "<section class=\"{name}{head}\" id=\"c{n}\">");
     if operation.op != Op::Equal {
-        let (old, new) = (
-            place(&operation.old, &pair.old.units),
-            place(&operation.new, &pair.new.units),
-        );
-        let arrow = if old.is_empty() || new.is_empty() {
-            ""
-        } else {
-            " → "
-        };
+        let [old, new] = units.each_ref().map(|units| place(units));
+        let both = !old.is_empty() && !new.is_empty();
+        let arrow = if both { " → " } else { "" };
         let moved = displacement(operation);
         let _ = write!(page, "<h2>{} {old}{arrow}{new}{moved}", heading(operation));
         if operation.op == Op::Move {
@@ -192,13 +186,12 @@ fn section(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
         }
         page.push_str("</h2>");
     }
-    page.push_str("<div>");
-    let (old, new) = (&operation.old, &operation.new);
-    let spans = &operation.spans;
-    side(&parted(spans, Mark::Old, old, &pair.old.units), page);
-    page.push_str("</div><div>");
-    side(&parted(spans, Mark::New, new, &pair.new.units), page);
-    page.push_str("</div></section>\n");
+    for (mark, units) in [Mark::Old, Mark::New].into_iter().zip(&units) {
+        page.push_str("<div>");
+        side(&parted(&operation.spans, mark, units), page);
+        page.push_str("</div>");
+    }
+    page.push_str("</section>\n");
 }
 
 fn side(spans: &[Span], page: &mut String) {

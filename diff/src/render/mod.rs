@@ -28,10 +28,10 @@ pub(crate) fn file_name(name: &str) -> String {
     safe(name.rsplit(['/', '\\']).next().unwrap_or(name))
 }
 
-/// The words of one side, the units of a split or merge parted by line ends: where one became two is to be seen.
-pub(crate) fn parted(spans: &[Span], side: Mark, at: &[usize], units: &[Unit]) -> Vec<Span> {
+/// The words of one side, whose units are parted by line ends: where one became two is to be seen.
+pub(crate) fn parted(spans: &[Span], side: Mark, units: &[&Unit]) -> Vec<Span> {
     let mut out = Vec::with_capacity(spans.len());
-    let mut lengths = at.iter().map(|at| units[*at].text.len());
+    let mut lengths = units.iter().map(|unit| unit.text.len());
     let mut room = lengths.next().unwrap_or(0);
     for (mark, text) in spans
         .iter()
@@ -115,17 +115,16 @@ pub(crate) fn displacement(operation: &Operation) -> String {
 }
 
 /// Where units stand: `line 12`, `lines 12, 13`, or by their numbers from 1 where no line is known.
-pub(crate) fn place(positions: &[usize], units: &[Unit]) -> String {
-    let units = || positions.iter().map(|at| &units[*at]);
-    let lines: Option<Vec<u64>> = units().map(Unit::line).collect();
+pub(crate) fn place(units: &[&Unit]) -> String {
+    let lines: Option<Vec<u64>> = units.iter().map(|unit| unit.line()).collect();
     // A Word file has no lines.
-    let mut sources = units().filter_map(|unit| unit.source.as_ref());
+    let mut sources = units.iter().filter_map(|unit| unit.source.as_ref());
     let word = sources.any(Source::is_word);
     let (name, names, mut numbers) = match lines {
         Some(lines) if word => ("paragraph {}", "paragraphs {}", lines),
         Some(lines) => ("line {}", "lines {}", lines),
         None => {
-            let numbers = units().map(|unit| unit.index as u64 + 1);
+            let numbers = units.iter().map(|unit| unit.index as u64 + 1);
             ("unit {}", "units {}", numbers.collect())
         }
     };
@@ -149,10 +148,10 @@ mod tests {
             source: Some(Source::at(&std::sync::Arc::from(file), line)),
             ..Unit::new(0, "修路。")
         };
-        let word = [at("a.docx", 7), at("a.docx", 7), at("a.docx", 9)];
-        assert_eq!(place(&[0, 1], &word), "paragraph 7");
-        assert_eq!(place(&[0, 1, 2], &word), "paragraphs 7, 9");
-        assert_eq!(place(&[0], &[at("a.txt", 7)]), "line 7");
+        let [one, other] = [7, 9].map(|line| at("a.docx", line));
+        assert_eq!(place(&[&one, &one]), "paragraph 7");
+        assert_eq!(place(&[&one, &one, &other]), "paragraphs 7, 9");
+        assert_eq!(place(&[&at("a.txt", 7)]), "line 7");
     }
 
     #[test]
@@ -187,11 +186,12 @@ mod tests {
             (Mark::New, "桥".to_string()),
             (Mark::Same, "两座。".to_string()),
         ];
-        let told = |side, at: &[usize]| -> String {
-            let parts = parted(&spans, side, at, &units).into_iter();
+        let told = |side, units: &[&Unit]| -> String {
+            let parts = parted(&spans, side, units).into_iter();
             parts.map(|span| span.1).collect()
         };
-        assert_eq!(told(Mark::New, &[0, 1]), "修路。\n建桥两座。");
-        assert_eq!(told(Mark::Old, &[0]), "修路。建校两座。");
+        let [one, other] = &units;
+        assert_eq!(told(Mark::New, &[one, other]), "修路。\n建桥两座。");
+        assert_eq!(told(Mark::Old, &[one]), "修路。建校两座。");
     }
 }

@@ -14,15 +14,10 @@ use crate::words::Sums;
 
 /// What is counted.
 struct Counts {
-    operations: Vec<(&'static str, usize)>,
-    sums: Sums,
-    sections: Vec<(&'static str, usize)>,
-}
-
-impl Counts {
-    fn similarity(&self) -> f64 {
-        rounded(self.sums.similarity())
-    }
+    operations: [(&'static str, usize); 7],
+    characters: [(&'static str, usize); 3],
+    sections: [(&'static str, usize); 6],
+    similarity: f64,
 }
 
 /// Write the counts.
@@ -37,10 +32,16 @@ pub fn write(
         let found = operations.iter().filter(|operation| operation.op == op);
         (op.name(), found.count())
     };
+    let sums = Sums::of_all(operations);
     let counts = Counts {
-        operations: Op::ALL.map(count).to_vec(),
-        sums: Sums::of_all(operations),
-        sections: sections.counts().to_vec(),
+        operations: Op::ALL.map(count),
+        characters: [
+            ("characters_kept", sums.kept),
+            ("characters_gone", sums.gone),
+            ("characters_new", sums.come),
+        ],
+        sections: sections.counts(),
+        similarity: rounded(sums.similarity()),
     };
     let mut out = Vec::new();
     match format {
@@ -62,7 +63,7 @@ fn text(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
         };
         counts.iter().map(part).collect::<Vec<_>>().join(", ")
     };
-    let Sums { kept, gone, come } = counts.sums;
+    let [kept, gone, come] = counts.characters.map(|(_, count)| count);
     pair.labels.title(out);
     for line in [
         fill(
@@ -80,7 +81,7 @@ fn text(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
                 &kept,
                 &gone,
                 &come,
-                &format!("{:.1}", counts.similarity() * 100.0),
+                &format!("{:.1}", counts.similarity * 100.0),
             ],
         ),
         fill("sections: {}", &[&listed(&counts.sections, true)]),
@@ -93,20 +94,13 @@ fn text(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
 fn csv(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
     pair.labels.header(["what", "count"], out);
     let mut row = |what: &str, count: String| pair.labels.row([what.to_string(), count], out);
-    for (name, count) in &counts.operations {
+    for (name, count) in counts.operations.iter().chain(&counts.characters) {
         row(name, count.to_string());
     }
-    for (name, value) in [
-        ("characters_kept", counts.sums.kept),
-        ("characters_gone", counts.sums.gone),
-        ("characters_new", counts.sums.come),
-    ] {
-        row(name, value.to_string());
+    for (name, count) in &counts.sections {
+        row(&format!("sections_{name}"), count.to_string());
     }
-    for (name, value) in &counts.sections {
-        row(&format!("sections_{name}"), value.to_string());
-    }
-    row("similarity", counts.similarity().to_string());
+    row("similarity", counts.similarity.to_string());
 }
 
 fn json(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
@@ -114,13 +108,13 @@ fn json(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
         let part = |(name, count): &(&str, usize)| format!("\"{name}\":{count}");
         counts.iter().map(part).collect::<Vec<_>>().join(",")
     };
-    let Sums { kept, gone, come } = counts.sums;
     pair.labels.json(out);
     let line = format!(
-        "{},\"characters_kept\":{kept},\"characters_gone\":{gone},\"characters_new\":{come},\"sections\":{{{}}},\"similarity\":{}}}\n",
+        "{},{},\"sections\":{{{}}},\"similarity\":{}}}\n",
         listed(&counts.operations),
+        listed(&counts.characters),
         listed(&counts.sections),
-        counts.similarity()
+        counts.similarity
     );
     out.extend_from_slice(line.as_bytes());
 }

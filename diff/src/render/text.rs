@@ -151,24 +151,16 @@ impl View {
 
     /// What happened and where, below which heading: the first line of an operation.
     fn title(pair: &Pair, operation: &Operation) -> String {
-        let mut title = heading(operation).to_string();
-        let (old, new) = (
-            place(&operation.old, &pair.old.units),
-            place(&operation.new, &pair.new.units),
-        );
-        match (old.is_empty(), new.is_empty()) {
-            (true, _) => title.push_str(&format!(" {new}")),
-            (_, true) => title.push_str(&format!(" {old}")),
-            _ => title.push_str(&fill(
-                " {} → {}, {}% kept",
-                &[&old, &new, &percent(operation.similarity, 0)],
-            )),
-        }
-        title.push_str(&displacement(operation));
-        let unit = match operation.new.first() {
-            Some(at) => Some(&pair.new.units[*at]),
-            None => operation.old.first().map(|at| &pair.old.units[*at]),
+        let [old, new] = pair.units(operation);
+        let stands = match (&*place(&old), &*place(&new)) {
+            ("", place) | (place, "") => format!(" {place}"),
+            (from, to) => {
+                let kept = percent(operation.similarity, 0);
+                fill(" {} → {}, {}% kept", &[&from, &to, &kept])
+            }
         };
+        let mut title = [heading(operation), &stands, &displacement(operation)].concat();
+        let unit = new.first().or(old.first());
         if let Some(last) = unit.and_then(|unit| unit.path.last()) {
             title.push_str(&format!("  {}", output::visible(last)));
         }
@@ -184,15 +176,14 @@ impl View {
         if both && as_it_was {
             self.once(&operation.spans, out);
         } else if both {
-            let sides = [
-                parted(&operation.spans, Mark::Old, &operation.old, &pair.old.units),
-                parted(&operation.spans, Mark::New, &operation.new, &pair.new.units),
-            ];
+            let [old, new] = pair.units(operation);
+            let old = parted(&operation.spans, Mark::Old, &old);
+            let new = parted(&operation.spans, Mark::New, &new);
             if self.beside {
-                self.side_by_side(&sides, out);
+                self.side_by_side(&old, &new, out);
             } else {
-                self.block('-', &sides[0], Mark::Old, out);
-                self.block('+', &sides[1], Mark::New, out);
+                self.block('-', &old, Mark::Old, out);
+                self.block('+', &new, Mark::New, out);
             }
         } else if operation.new.is_empty() {
             self.block('-', &operation.spans, Mark::Old, out);
@@ -221,19 +212,17 @@ impl View {
         }
     }
 
-    fn side_by_side(&self, sides: &[Vec<Span>; 2], out: &mut String) {
+    fn side_by_side(&self, old: &[Span], new: &[Span], out: &mut String) {
         let half = (self.columns - 3) / 2;
-        let (left, right) = (
-            wrapped(&cells(&sides[0], Mark::Old), half),
-            wrapped(&cells(&sides[1], Mark::New), half),
-        );
+        let left = wrapped(&cells(old, Mark::Old), half);
+        let right = wrapped(&cells(new, Mark::New), half);
         for n in 0..left.len().max(right.len()) {
-            let none = Vec::new();
-            let line = left.get(n).unwrap_or(&none);
-            self.line(line, out);
-            out.push_str(&" ".repeat(half.saturating_sub(self.width(line))));
+            let [left, right] =
+                [&left, &right].map(|lines| lines.get(n).map_or(&[][..], |line| line));
+            self.line(left, out);
+            out.push_str(&" ".repeat(half.saturating_sub(self.width(left))));
             out.push_str(" │ ");
-            self.line(right.get(n).unwrap_or(&none), out);
+            self.line(right, out);
             while out.ends_with(' ') {
                 out.pop();
             }

@@ -156,32 +156,27 @@ fn told(chosen: &[Candidate], kept: &Kept, sizes: &[Vec<usize>; 2]) -> Vec<Link>
     }
     tell_moved(&mut links, &sizes[0]);
     // What is left over and mostly stands in a section of another row is a part of that.
-    let whole = |side: usize, at: usize| {
-        let of = |(pair, count): (&(usize, usize), &usize)| {
-            let (own, other) = if side == 0 { *pair } else { (pair.1, pair.0) };
-            let holds = *count as f32 >= PIECE * sizes[side][at] as f32;
-            (own == at && holds).then_some((*count, other))
-        };
-        let most = kept.iter().filter_map(of).max();
-        most.map(|(_, other)| other)
-    };
-    for at in (0..left[0].len()).filter(|at| left[0][*at]) {
-        links.push(match whole(0, at) {
-            Some(into) => Link {
-                op: Op::Merge,
-                ..Link::new(vec![at], vec![into])
-            },
-            None => Link::gone(at),
-        });
-    }
-    for at in (0..left[1].len()).filter(|at| left[1][*at]) {
-        links.push(match whole(1, at) {
-            Some(from) => Link {
-                op: Op::Split,
-                ..Link::new(vec![from], vec![at])
-            },
-            None => Link::come(at),
-        });
+    for (side, left) in left.iter().enumerate() {
+        for at in (0..left.len()).filter(|at| left[*at]) {
+            let of = |((a, b), count): (&(usize, usize), &usize)| {
+                let own = [*a, *b][side] == at;
+                let holds = *count as f32 >= PIECE * sizes[side][at] as f32;
+                (own && holds).then_some((*count, [*b, *a][side]))
+            };
+            let whole = kept.iter().filter_map(of).max();
+            links.push(match (whole, side) {
+                (Some((_, into)), 0) => Link {
+                    op: Op::Merge,
+                    ..Link::new(vec![at], vec![into])
+                },
+                (Some((_, from)), _) => Link {
+                    op: Op::Split,
+                    ..Link::new(vec![from], vec![at])
+                },
+                (None, 0) => Link::gone(at),
+                (None, _) => Link::come(at),
+            });
+        }
     }
     // What is gone stands behind the new section of its own number, or at the end.
     links.sort_by_key(|link| {
