@@ -1,5 +1,7 @@
 //! `--check`: what does not add up in whole reports, and how it is printed.
 
+use std::ops::Range;
+
 use report_record::args::Format;
 use report_record::lang;
 use report_record::object::push_string;
@@ -9,7 +11,7 @@ use crate::Figure;
 use crate::collect::{Page, Report};
 use crate::item::{clause, ends_sentence};
 use crate::span::Said;
-use crate::totals::{Placed, Shares, check, shares};
+use crate::totals::{Placed, check, shares};
 use crate::words::chars;
 
 /// A contradiction with both its places.
@@ -102,12 +104,12 @@ fn put<'a>(
 /// Shares written as ratios (4.8∶39.7∶55.5) that miss a hundred. They are no figures, but have a place like one.
 fn ratios_of(index: usize, page: &Page, text: &[char]) -> Vec<Problem> {
     let cut = |from: usize, to: usize| text[from..to].iter().collect::<String>();
-    let problem = |one: Shares| {
-        let (from, to) = clause(text, one.start, one.end);
+    let problem = |(Range { start, end }, arithmetic)| {
+        let (from, to) = clause(text, start, end);
         let figure = Figure {
-            text: cut(one.start, one.end),
-            start: one.start,
-            end: one.end,
+            text: cut(start, end),
+            start,
+            end,
             clause: cut(from, to),
             ..Figure::default()
         };
@@ -115,7 +117,7 @@ fn ratios_of(index: usize, page: &Page, text: &[char]) -> Vec<Problem> {
         let place = (index, page.line, figure);
         Problem {
             kind: "shares",
-            arithmetic: one.arithmetic,
+            arithmetic,
             report: page.report,
             places: [place.clone(), place],
             sentences,
@@ -124,16 +126,8 @@ fn ratios_of(index: usize, page: &Page, text: &[char]) -> Vec<Problem> {
     shares(text).into_iter().map(problem).collect()
 }
 
-/// The columns of a finding in a CSV table.
-const FINDING: [&str; 15] = [
-    "rule",
-    "title",
-    "report",
-    "region",
-    "region_code",
-    "organ",
-    "year",
-    "file",
+/// The columns of a finding in a CSV table, behind its rule and what says which report it is.
+const FINDING: [&str; 7] = [
     "arithmetic",
     "first_line",
     "first",
@@ -148,7 +142,8 @@ pub(crate) fn print(problems: &[Problem], reports: &[Report], format: Format, ou
     match format {
         Format::Text => listed(problems, reports, out),
         Format::Csv => {
-            output::csv_header(FINDING, out);
+            let report = whose(&Report::default()).map(|(name, _)| name);
+            output::csv_header(["rule"].iter().chain(&report).chain(&FINDING), out);
             for problem in problems {
                 let mut row = vec![problem.kind.to_string()];
                 row.extend(whose(&reports[problem.report]).map(|(_, cell)| cell.to_string()));

@@ -11,7 +11,7 @@ mod ratio;
 mod same;
 mod written;
 
-pub(crate) use written::{Shares, shares};
+pub(crate) use written::shares;
 
 use crate::item::open_clause;
 use crate::lexicon::Cue;

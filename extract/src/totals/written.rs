@@ -1,5 +1,7 @@
 //! Shares that are written as a ratio (4.8∶39.7∶55.5), and lists that 分别 spreads over too many values.
 
+use std::ops::Range;
+
 use report_record::lang::fill;
 
 use super::{Finding, Sentence, agree};
@@ -11,19 +13,9 @@ use crate::numeral::{digit, plain};
 /// Characters before a ratio in which it is said what is divided.
 const NEAR: usize = 14;
 
-/// Shares of a whole that miss a hundred.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Shares {
-    /// Offset in the text.
-    pub start: usize,
-    /// Exclusive end.
-    pub end: usize,
-    /// The arithmetic, in words.
-    pub arithmetic: String,
-}
-
-/// The ratios of a text, of three members or more, that divide a whole and do not make a hundred.
-pub(crate) fn shares(text: &[char]) -> Vec<Shares> {
+/// The ratios of a text, of three members or more, that divide a whole and do not make a hundred: where each stands, and the
+/// arithmetic in words.
+pub(crate) fn shares(text: &[char]) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     let mut at = 0;
     // 由5.1∶40.2∶54.7调整为4.8∶39.7∶55.5: the second divides what the first does.
@@ -37,15 +29,8 @@ pub(crate) fn shares(text: &[char]) -> Vec<Shares> {
         let again = before > 0 && at - before <= NEAR / 2;
         let divides = again || Cue::Divides.stands_in(head);
         before = if divides { end } else { 0 };
-        found.extend(
-            missing(&members)
-                .filter(|_| divides)
-                .map(|arithmetic| Shares {
-                    start: at,
-                    end,
-                    arithmetic,
-                }),
-        );
+        let wrong = missing(&members).filter(|_| divides);
+        found.extend(wrong.map(|arithmetic| (at..end, arithmetic)));
         at = end;
     }
     found
