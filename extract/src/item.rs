@@ -202,7 +202,10 @@ impl Binder<'_> {
     fn trim(&self, span: Span) -> Span {
         let blank = |c: char| {
             c.is_whitespace()
-                || matches!(c, '、' | '（' | '）' | '(' | ')' | '—' | '-' | '：' | ':')
+                || matches!(
+                    c,
+                    '、' | '（' | '）' | '(' | ')' | '—' | '-' | '：' | ':' | '①'..='⑳'
+                )
         };
         let mut span = span;
         while !span.is_empty() && blank(self.text[span.from]) && !self.closes_later(span) {
