@@ -20,7 +20,7 @@ use list::{Around, Indicator};
 pub(crate) use table::TIMES;
 pub(crate) use table::{Scale, Table};
 
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 use crate::span::Span;
 use crate::words::chars;
 use crate::{Bound, Change, Figure, Number, Role};
@@ -302,9 +302,11 @@ fn read(
 ) -> Option<(Stated, Cell, String)> {
     let growth = figure.change.is_some();
     let name = chars(item);
-    // 增速提高到8.2%: a level of the growth.
+    // 增速提高到8.2%: a level of the growth; but not 增速与6%的目标相差….
+    let behind = scene.behind();
     let rated = Cue::Rates.ends(&name) && !Cue::MeanOfYears.stands_in(&name);
-    let rate = (growth || rated) && figure.unit == "%";
+    let reached = || behind.is_empty() || LEXICON.tails.ends(behind);
+    let rate = (growth || rated && reached()) && figure.unit == "%";
     // A share, a streak or a multiple is no level of the indicator.
     if matches!(figure.unit.as_str(), "年" | "倍" | "个百分点") {
         return None;
@@ -326,7 +328,7 @@ fn read(
             .iter()
             .any(|cue| cue.ends(&chars(&*of.name)))
     };
-    if !growth && percent && scene.behind().contains(&'占') && !share()
+    if !growth && percent && behind.contains(&'占') && !share()
         || !percent && of.name.ends_with('率')
     {
         return None;
