@@ -24,7 +24,7 @@ impl Progress {
         let seen = std::io::stderr().is_terminal() && !std::io::stdout().is_terminal();
         let size = |name: &String| {
             let data = std::fs::metadata(name).ok()?;
-            data.is_file().then(|| data.len())
+            data.is_file().then_some(data.len())
         };
         Progress {
             total: seen.then(|| files.iter().map(size).sum()).flatten(),
