@@ -1,21 +1,14 @@
 //! Tables and pages in Chinese, as an office hands them on: nothing of English is left in them but names of files and statistics.
 
+use regex::Regex;
 use report_tests::bash;
 
 /// Words of three or more Latin letters that a reader sees: mark-up, scripts and names of files aside.
 fn english(page: &str) -> Vec<String> {
-    let mut seen = String::new();
-    let mut rest = page;
-    while let Some((before, tag)) = rest.split_once('<') {
-        seen.push_str(before);
-        let end = ["style", "script"]
-            .into_iter()
-            .find(|name| tag.starts_with(name))
-            .map_or(">".to_string(), |name| format!("</{name}>"));
-        rest = tag.split_once(&end).map_or("", |(_, after)| after);
-        seen.push(' ');
-    }
-    seen.push_str(rest);
+    let markup = r"(?s)<style.*?</style>|<script.*?</script>|<.*?>";
+    let seen = Regex::new(markup)
+        .expect("a pattern")
+        .replace_all(page, " ");
     seen.split(|c: char| c.is_whitespace() || "（）：，。()".contains(c))
         .filter(|word| {
             !word.contains(".txt") && !word.contains(".gb18030") && !word.contains("--format")

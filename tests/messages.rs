@@ -79,20 +79,6 @@ fn literals(source: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a literal is a sentence or a piece of one: two words of letters, no mark-up, one line.
-fn reads_as_words(literal: &str) -> bool {
-    let word = |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic());
-    let words: Vec<&str> = literal.split(' ').collect();
-    let two = words.windows(2).any(|two| {
-        let first = two[0]
-            .rsplit(|c: char| !c.is_ascii_alphabetic())
-            .next()
-            .unwrap_or_default();
-        word(&first) && two[1].starts_with(|c: char| c.is_ascii_lowercase()) && two[1].len() > 1
-    });
-    two && !literal.contains(['<', '\n'])
-}
-
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
@@ -123,11 +109,14 @@ fn no_message_stays_english() {
     for tool in ["record", "split", "segment", "count", "extract", "diff"] {
         sources(&top().join(tool).join("src"), &mut files);
     }
+    // A sentence or a piece of one: two words of letters, no mark-up, one line.
+    let two_words = Regex::new("[A-Za-z]{2} [a-z][^ ]").expect("a pattern");
+    let reads_as_words = |one: &&String| two_words.is_match(one) && !one.contains(['<', '\n']);
     let mut missing = Vec::new();
     let mut met = 0;
     for file in &files {
         let source = fs::read_to_string(file).expect("a source");
-        for literal in literals(&source).iter().filter(|one| reads_as_words(one)) {
+        for literal in literals(&source).iter().filter(reads_as_words) {
             // A place in front: FILE: , --dictionary FILE: ; one for a number.
             let behind = literal.split_once("{}: ").map_or("", |(_, behind)| behind);
             let tries = [

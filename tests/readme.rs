@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use regex::Regex;
 use report_tests::{bash, bash_in, installed, top};
 
 struct Example {
@@ -169,20 +170,9 @@ fn the_lines_that_contributors_add_do_what_is_said() {
 
 /// The options that a help text lists, or that the first cells of a page's tables name.
 fn options<'a>(lines: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-    let names = |line: &'a str| {
-        let mut names: Vec<String> = Vec::new();
-        for (at, _) in line.match_indices("--") {
-            let name =
-                line[at + 2..].split(|c: char| !c.is_ascii_lowercase() && c != '-' && c != '0');
-            names.extend(
-                name.take(1)
-                    .filter(|name| !name.is_empty() && !name.starts_with('-'))
-                    .map(String::from),
-            );
-        }
-        names
-    };
-    lines.flat_map(names).collect()
+    let option = Regex::new("--([a-z0][a-z0-]*)").expect("a pattern");
+    let found = lines.flat_map(|line| option.captures_iter(line));
+    found.map(|found| found[1].to_string()).collect()
 }
 
 /// The list of options stands in a file of its own, from which `--lang zh --help` reads; the page shows the same lines.
