@@ -61,6 +61,29 @@ fn headings_of_one_level_behind_the_plan_stay_plan() {
 }
 
 #[test]
+fn what_there_is_now_is_no_plan_though_it_stands_among_plans() {
+    found! { report:
+        "#二、2024年工作安排\n\
+         当前，全县茶园120亩，力争突破130亩。\n\
+         当前，要建成茶社3家。\n\
+         当前和今后一个时期，建成茶社4家。\n\
+         在2023年改造茶厂5座的基础上，再改造6座。\n\
+         全县现有茶社520家，其中规上56家。\n\
+         新建茶社40家，其中规上7家。" => "120亩 actual", "突破130亩 plan", "3家 plan", "4家 plan", "5座 actual", "6座 plan",
+            "520家 actual", "56家 actual", "40家 plan", "7家 plan";
+    }
+}
+
+#[test]
+fn the_next_year_and_what_is_intended_are_plans_without_a_heading() {
+    found! { report:
+        "2023年，新建学校3所。\n2024年，新建学校4所。\n2024年1月，新建学校5所。" => "3所 actual", "4所 plan", "5所 actual";
+        "2023年，新建学校3所。\n下步打算：新建学校4所。\n改造道路6条。" => "3所 actual", "4所 plan", "6条 plan";
+        "2023年，新建学校3所。\n下一步工作安排：\n新建学校4所。" => "3所 actual", "4所 plan";
+    }
+}
+
+#[test]
 fn a_sentence_turns_where_no_heading_does() {
     found! { report:
         "#一、2023年工作回顾\n\

@@ -7,7 +7,7 @@ use crate::lexicon::{Cue, LEXICON, Turn};
 use crate::numeral::{digit, may_begin, run};
 use crate::scan::Found;
 use crate::tokens::Tokens;
-use crate::words::Words;
+use crate::words::{Words, chars};
 use crate::{Bound, Context};
 
 /// 主要预期目标是: what follows in the sentence is promised; 有的预期目标没有实现 announces nothing.
@@ -154,7 +154,7 @@ impl Voice<'_> {
                 _ => {}
             }
         }
-        plan && !self.departs() && !self.stands()
+        plan && !self.departs() && !self.stands() && !self.ground()
     }
 
     /// 与7%的预期目标相差2个百分点: the figure before is the target.
@@ -187,6 +187,13 @@ impl Voice<'_> {
         let reached =
             reached.is_some_and(|(length, _)| Cue::Arrives.ends(&text[end..end + length]));
         reached && Cue::Departs.stands_in(head)
+    }
+
+    /// 在2025年改造50个小区的基础上: what more is to come to.
+    fn ground(&self) -> bool {
+        let behind = &self.text[self.figure.end..self.to.min(self.figure.end + AHEAD)];
+        let head = &self.text[self.from..self.figure.start];
+        head.contains(&'在') && Cue::Ground.stands_in(behind)
     }
 
     /// 我省有3个机场, 设置了5项指标, 已开工的8个项目: a present state, whatever is planned with it.
@@ -253,14 +260,15 @@ impl Voice<'_> {
     }
 }
 
-/// 到2030年, 今后五年, seen from the year under review.
+/// 到2030年, 今后五年, 2026年 as a whole, seen from the year under review.
 fn ahead(period: &str, year: Option<i32>) -> bool {
-    let first = period.chars().next();
-    if !first.is_some_and(|c| c == '到' || Cue::Coming.may_begin(c)) {
-        return false;
-    }
-    let period: Vec<char> = period.chars().collect();
-    let later = || Some(stated_year(period.strip_prefix(&['到'])?)? > year?);
+    let period = chars(period);
+    let whole = || {
+        period
+            .strip_prefix(&['到'])
+            .or((period.len() == 5).then_some(&period))
+    };
+    let later = || Some(stated_year(whole()?)? > year?);
     Cue::Coming.begins(&period) || later().unwrap_or(false)
 }
 
@@ -375,7 +383,8 @@ pub(crate) fn plans(
         let year = course.part.year;
         let ahead = |period: &String| ahead(period, year);
         let later = period.as_ref().is_some_and(ahead);
-        let back = told == Told::Plan && back.read(text, figure.start);
+        let now = period.as_deref().is_some_and(|at| Cue::Now.is_str(at));
+        let back = told == Told::Plan && (back.read(text, figure.start) || now);
         // What looks back wills only where its words say so.
         let will = (open || back) && !note && wills(said);
         let mut plan = told == Told::Plan && !back || open && aimed || later || will;
@@ -383,6 +392,10 @@ pub(crate) fn plans(
             plan = evidence
                 .get_or_insert_with(|| Evidence::new(text))
                 .promises(text, figure);
+        }
+        // 现有企业520家，其中规上56家: a part is what the whole is.
+        if let Some(whole) = out.last().filter(|_| Cue::Among.stands_at(text, from)) {
+            plan = *whole;
         }
         let voice = Voice {
             text,
