@@ -62,12 +62,14 @@ pub(crate) fn in_han(number: u32) -> String {
     }
 }
 
-/// The value of a number in Han numerals up to 九十九, or 一九七八 read digit by digit.
+/// The value of a number in Han numerals up to 九十九, or of digits, Han or not, read one by one: 一九七八, 二0二四.
 pub(crate) fn han_number(text: &str) -> Option<u32> {
-    let digit = |c| match c {
-        '零' | '○' | 'О' | 'O' | '0' => Some(0),
+    let digit = |c: char| match c {
+        '零' | '○' | 'О' | 'O' => Some(0),
         '两' => Some(2),
-        _ => DIGITS.iter().position(|d| *d == c),
+        _ => c
+            .to_digit(10)
+            .or_else(|| (0..10).find(|n| DIGITS[*n as usize] == c)),
     };
     let chars: Vec<char> = text.chars().collect();
     if chars.is_empty() || chars.len() > 9 {
@@ -84,11 +86,11 @@ pub(crate) fn han_number(text: &str) -> Option<u32> {
             1 => digit(chars[at + 1])?,
             _ => return None,
         };
-        return u32::try_from(tens * 10 + units).ok();
+        return Some(tens * 10 + units);
     }
     let mut value = 0u32;
     for c in chars {
-        value = value * 10 + u32::try_from(digit(c)?).ok()?;
+        value = value * 10 + digit(c)?;
     }
     Some(value)
 }

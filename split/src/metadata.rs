@@ -83,32 +83,16 @@ pub(crate) fn hash(title: &str, text: &str) -> String {
 
 /// A year as four digits, Arabic or Han, right before 年: each with the byte where it begins.
 pub(crate) fn years(text: &str) -> Vec<(usize, i32)> {
-    let mut out = Vec::new();
-    for (at, _) in text.match_indices('年') {
-        let before = &text[..at];
-        let digits: String = before
-            .chars()
-            .rev()
-            .take_while(char::is_ascii_digit)
-            .collect();
-        let from;
-        let value = if digits.len() == 4 {
-            from = at - 4;
-            digits.chars().rev().collect::<String>().parse().ok()
-        } else {
-            let start = before.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
-            from = start;
-            let han = &before[start..];
-            (length(han, 5) == 4 && !han.contains('十'))
-                .then(|| han_number(han))
-                .flatten()
-                .and_then(|n| i32::try_from(n).ok())
-        };
-        if let Some(year) = value.filter(|year| (1949..2100).contains(year)) {
-            out.push((from, year));
+    let year = |(at, _): (usize, &str)| {
+        let (from, _) = text[..at].char_indices().rev().nth(3)?;
+        let digits = &text[from..at];
+        if digits.contains('十') || text[..from].ends_with(|c: char| c.is_ascii_digit()) {
+            return None;
         }
-    }
-    out
+        let year = i32::try_from(han_number(digits)?).ok()?;
+        (1949..2100).contains(&year).then_some((from, year))
+    };
+    text.match_indices('年').filter_map(year).collect()
 }
 
 /// The first date of a text, ISO. Where no day is told, and of one in digits alone, which may be that of a web page, year and
@@ -120,8 +104,11 @@ pub(crate) fn date(text: &str) -> Option<String> {
         _ => text.to_string(),
     };
     let number = |text: &str, most| {
-        let text = text.trim();
-        let number = text.parse().ok().or_else(|| han_day(text));
+        let number = match text.trim() {
+            "廿" => Some(20),
+            "元" => Some(1),
+            text => han_number(text),
+        };
         number.filter(|number| (1..=most).contains(number))
     };
     let (from, year) = *years(&text).first()?;
@@ -132,15 +119,6 @@ pub(crate) fn date(text: &str) -> Option<String> {
         return Some(format!("{year:04}-{month:02}"));
     };
     Some(format!("{year:04}-{month:02}-{:02}", number(day, 31)?))
-}
-
-/// A day or month in Han numerals, up to 三十一.
-fn han_day(text: &str) -> Option<u32> {
-    match text {
-        "廿" => Some(20),
-        "元" => Some(1),
-        _ => han_number(text),
-    }
 }
 
 /// The name behind a post.

@@ -24,15 +24,10 @@ fn name_in_title(title: &str) -> String {
             break;
         }
     }
-    if let Some((from, _)) = years(&name).first().copied() {
-        let year_end = name[from..]
-            .find('年')
-            .map_or(from, |at| from + at + '年'.len_utf8());
-        name = format!(
-            "{}{}",
-            &name[..from],
-            name[year_end..].trim_start_matches('度')
-        );
+    if let Some(&(from, _)) = years(&name).first()
+        && let Some((_, rest)) = name[from..].split_once('年')
+    {
+        name = format!("{}{}", &name[..from], rest.trim_start_matches('度'));
     }
     for (word, _) in data::words("organ-word") {
         name = name.replace(word, "");
