@@ -9,13 +9,7 @@ use crate::scan::TOO_LARGE;
 use crate::span::Time;
 use crate::{Excluded, Figure};
 
-/// The fields of a figure, in order.
-pub const FIELDS: [&str; 14] = [
-    "text", "value", "max", "unit", "bound", "item", "change", "basis", "role", "period", "start",
-    "end", "clause", "reason",
-];
-
-/// The columns of a figure in a table: its fields, and whether it is of one year or of several.
+/// The columns of a figure in a table: the fields of its row, and whether it is of one year or of several.
 pub const COLUMNS: [&str; 14] = [
     "text", "value", "max", "unit", "bound", "item", "change", "basis", "role", "period", "start",
     "end", "clause", "span",
@@ -34,8 +28,10 @@ fn optional(key: &str, value: Option<&str>, out: &mut Vec<u8>) {
 pub fn head(record: Option<&Object>) -> Vec<u8> {
     let mut head = vec![b'{'];
     if let Some(record) = record {
-        let mut drop = vec!["text", "tokens", "tags"];
-        drop.extend(&FIELDS[1..]);
+        // The span is none of the fields of a row: one of the record's own stays.
+        let [fields @ .., _] = &COLUMNS;
+        let mut drop = vec!["tokens", "tags", "reason"];
+        drop.extend(fields);
         record.members_without(&drop, &mut head);
     }
     if head.len() > 1 {
