@@ -278,8 +278,8 @@ pub(crate) fn several(text: &[char]) -> bool {
 fn many(text: &[char], at: usize) -> bool {
     let end = digits(text, at);
     let number = text[at..end].iter().filter_map(|c| digit(*c));
-    let years = number.take(3).fold(0, |years, digit| years * 10 + digit);
-    text.get(end) == Some(&'年') && (2..=20).contains(&years)
+    let years = || number.take(3).fold(0, |years, digit| years * 10 + digit);
+    end > at && text.get(end) == Some(&'年') && (2..=20).contains(&years())
 }
 
 /// Whether a five-year plan is named: 十四五.

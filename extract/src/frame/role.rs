@@ -262,6 +262,10 @@ impl Voice<'_> {
 
 /// 到2030年, 今后五年, 2026年 as a whole, seen from the year under review.
 fn ahead(period: &str, year: Option<i32>) -> bool {
+    let opens = |c| c == '到' || digit(c).is_some() || Cue::Coming.may_begin(c);
+    if !period.starts_with(opens) {
+        return false;
+    }
     let period = chars(period);
     let whole = || {
         period
@@ -383,8 +387,8 @@ pub(crate) fn plans(
         let year = course.part.year;
         let ahead = |period: &String| ahead(period, year);
         let later = period.as_ref().is_some_and(ahead);
-        let now = period.as_deref().is_some_and(|at| Cue::Now.is_str(at));
-        let back = told == Told::Plan && (back.read(text, figure.start) || now);
+        let now = || period.as_deref().is_some_and(|at| Cue::Now.is_str(at));
+        let back = told == Told::Plan && (back.read(text, figure.start) || now());
         // What looks back wills only where its words say so.
         let will = (open || back) && !note && wills(said);
         let mut plan = told == Told::Plan && !back || open && aimed || later || will;
