@@ -35,6 +35,12 @@ impl Cue {
     }
 }
 
+/// Where the level is named last that a change set out from: 由58万户增至71万户, but not 由负转正.
+pub(crate) fn departs(text: &[char]) -> Option<usize> {
+    let from = Cue::Departs.find_last(text);
+    from.filter(|at| !Cue::Turns.stands_at(text, *at))
+}
+
 /// How a word of change stands to its number: the places of `data/change.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -48,8 +54,8 @@ pub(crate) enum Place {
     Compared,
     /// As [`Place::Transitive`], of what may be improved, too.
     Improves,
-    /// None of these.
-    Else,
+    /// Of points only: 加快1.1个百分点; 延长30年 changes no level.
+    Points,
 }
 
 impl Place {
@@ -61,7 +67,7 @@ impl Place {
             2 => Place::Name,
             4 => Place::Compared,
             5 => Place::Improves,
-            _ => Place::Else,
+            _ => Place::Points,
         }
     }
 }

@@ -20,7 +20,7 @@ use list::{Around, Indicator};
 pub(crate) use table::TIMES;
 pub(crate) use table::{Scale, Table};
 
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, LEXICON, departs};
 use crate::span::Span;
 use crate::words::chars;
 use crate::{Bound, Change, Figure, Number, Role};
@@ -317,7 +317,7 @@ fn read(
     } else {
         scene.head()
     };
-    let from = Cue::Departs.find_last(head);
+    let from = departs(head);
     if from.is_some_and(|from| !Cue::UpTo.stands_in(&head[from..])) {
         return None;
     }

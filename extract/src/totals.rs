@@ -14,7 +14,7 @@ mod written;
 pub(crate) use written::shares;
 
 use crate::item::open_clause;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, departs};
 use crate::numeral::{digit, plain};
 use crate::panel::{Place, TIMES};
 use crate::{Bound, Figure, Number};
@@ -46,7 +46,7 @@ impl Placed<'_> {
     /// Whether a change is measured from it: 比上年的190件增加23件, 由190件增至213件.
     fn sets_out(&self) -> bool {
         let head = self.head();
-        let from = Cue::Departs.find_last(head);
+        let from = departs(head);
         let reached = |at: usize| Cue::UpTo.stands_in(&head[at..]);
         from.is_some_and(|at| !reached(at)) || matches!(head.first(), Some('比' | '较'))
     }

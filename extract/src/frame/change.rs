@@ -329,9 +329,9 @@ impl Reader<'_> {
             Place::Verb => !reached || figure.kind == "percent" && told.contains(&'达'),
             Place::Transitive => !reached,
             Place::Improves => !reached && !extent(figure),
-            // 比上年多5件; 延长30年 is no change of a level that is stated.
+            // 比上年多5件.
             Place::Compared => head.iter().any(|c| matches!(c, '比' | '较')),
-            Place::Else => false,
+            Place::Points => !reached && figure.unit == "个百分点",
         }
     }
 

@@ -117,6 +117,10 @@ impl Binder<'_> {
         let text = self.text;
         let mut span = self.behind(around.behind, around.more, figure.kind == "count")?;
         span.from += self.scaled(span).unwrap_or(0);
+        // 由31.2下降到30.5: a change, and no noun.
+        if figure.unit.is_empty() && LEXICON.change.stands_at(text, span.from) {
+            return None;
+        }
         // 突破500亿元大关, but 跨上两个台阶
         if figure.unit != "个" && Cue::Step.is(span.of(text)) {
             return None;

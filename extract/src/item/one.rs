@@ -268,7 +268,7 @@ impl Binder<'_> {
         let measured = |to: &usize| {
             let name = &self.text[clause.from..*to];
             let turns = Cue::Turns.stands_at(self.text, *to);
-            turns && Cue::Rates.ends(name) || Self::measure(name) && changes(*to)
+            turns || Self::measure(name) && changes(*to)
         };
         let to = (clause.from + 2..clause.to).find(measured)?;
         let span = clause.until(to);
