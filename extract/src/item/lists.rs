@@ -50,57 +50,46 @@ impl Binder<'_> {
         items: &[Option<Span>],
         n: usize,
         each: bool,
-        rates: bool,
     ) -> Option<Vec<Span>> {
         let from = before.len().checked_sub(n)?;
         let last = &before[from..];
-        let spans: Vec<Span> = items[from..].iter().copied().flatten().collect();
-        let agree = spans.len() == n
-            && (each || last.iter().all(|one| one.unit == last[0].unit))
+        let spans: Vec<Span> = items[from..].iter().copied().collect::<Option<_>>()?;
+        let agree = (each || last.iter().all(|one| one.unit == last[0].unit))
             && last.windows(2).zip(spans.windows(2)).all(|(pair, span)| {
                 let between = &self.text[pair[0].end..pair[1].start];
                 span[0].from != span[1].from && Self::joint(between).is_some()
             });
-        if agree {
-            return Some(spans);
-        }
-        each.then(|| self.leveled(before, items, n, rates))
-            .flatten()
+        agree.then_some(spans)
     }
 
-    /// 受理案件30件，结案20件，同比分别上升5%、7%: the items of the last `n` levels of the sentence, if no noun stands before 分别;
-    /// `rates` if those may be rates.
-    fn leveled(
+    /// 受理案件30件，结案20件，同比分别上升5%、7%: the items of the levels of the sentence, back to a rate; `rates` if those may be
+    /// rates.
+    pub(super) fn levels(
         &self,
         before: &[Found],
         items: &[Option<Span>],
-        n: usize,
         rates: bool,
-    ) -> Option<Vec<Span>> {
-        let mut spans: Vec<Span> = Vec::with_capacity(n);
+    ) -> Vec<Option<Span>> {
+        let mut spans = Vec::new();
         let mut to = None;
         for (one, item) in before.iter().zip(items).rev() {
             let gap = &self.text[one.end..to.unwrap_or(one.end).max(one.end)];
             if gap.iter().any(|c| ends_sentence(*c)) || gap.len() > REACH {
                 break;
             }
+            // A doublet (30件50人) is one level.
             let doublet = to.is_some() && gap.is_empty();
             to = Some(one.start);
-            let item = (*item)?;
             // 利用率达到39%，回收率达到80%，分别提高4个和3个百分点: points are of rates.
             if one.kind == "points" || one.kind == "percent" && !rates {
                 break;
             }
-            // A doublet (30件50人) is one level.
             if !doublet {
-                spans.push(item);
-            }
-            if spans.len() == n {
-                break;
+                spans.push(*item);
             }
         }
         spans.reverse();
-        (spans.len() == n).then_some(spans)
+        spans
     }
 
     /// Everything up to 分别 is the subject.

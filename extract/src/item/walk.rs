@@ -176,19 +176,35 @@ impl<'a> Walk<'a> {
         let binder = self.binder;
         let n = run - k;
         let each = Cue::Each.find(before.of(binder.text));
-        // 同比分别上升5%、7%: no subject stands before 分别.
-        let bare = each.is_some_and(|at| {
-            let at = before.from + at;
-            let ahead = Span::new(before.from, at);
-            let basis = crate::frame::basis(binder.text, before.from, at);
-            // 增幅分别为5%、7%: nor does a noun that repeats those before name one.
-            let subject = binder.trim_tail(ahead);
-            subject.is_empty()
-                || binder.is_anaphor(subject)
-                || basis.is_some_and(|(from, _)| from == before.from)
-        });
-        let rates = self.found[k].kind == "points";
-        let told = |each| binder.listed(&self.found[..k], &self.items[..k], n, each, rates);
+        // 同比分别上升5%、7%: no subject stands before it.
+        let ahead = before.until(each.map_or(before.to, |at| before.from + at));
+        let basis = crate::frame::basis(binder.text, ahead.from, ahead.to);
+        let basis = basis.filter(|(from, _)| *from == before.from);
+        // 增幅分别为5%、7%: nor does a noun that repeats those before name one.
+        let subject = binder.trim_tail(ahead.since(basis.map_or(ahead.from, |(_, to)| to)));
+        let bare = subject.is_empty() || binder.is_anaphor(subject);
+        let (found, items) = (&self.found[..k], &self.items[..k]);
+        let rates = self.found[k..run].iter().any(|one| one.kind == "points");
+        let levels = binder.levels(found, items, rates);
+        // 收入5亿元，支出8亿元，同比增长5%、7%: without 分别, of all that were told, or nobody says of which; but 同比、环比增长5%、7%
+        // are of one.
+        let several = levels.iter().any(|one| *one != levels[0]);
+        let apart = ahead.of(binder.text).contains(&'、');
+        if each.is_none() && bare && several && !apart && self.found[k].kind == "percent" {
+            let all = levels.into_iter().collect::<Option<Vec<Span>>>();
+            return all.filter(|all| all.len() == n).unwrap_or_default();
+        }
+        let told = |each| {
+            let leveled = || {
+                levels[levels.len().checked_sub(n)?..]
+                    .iter()
+                    .copied()
+                    .collect()
+            };
+            let list = binder.listed(found, items, n, each);
+            list.or_else(|| each.then(leveled).flatten())
+        };
+        let bare = bare && each.is_some();
         // 收入5亿元，支出8亿元，是去年的1.2倍和1.5倍
         let times =
             self.found[k].kind == "multiple" && matches!(before.of(binder.text), ['是', ..]);
