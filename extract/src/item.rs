@@ -243,7 +243,7 @@ impl Binder<'_> {
         let items = walk::Walk::new(self, found).items();
         let named = |at: usize| {
             let span = self.unremarked(items[at]?);
-            let name = self.spelled(span, &items[at..]);
+            let name = self.spelled(span, &items[at..], &found[at]);
             Some(match self.mean_of(span, &found[at]) {
                 Some(mean) => mean.iter().collect::<String>() + &name,
                 None => name,
@@ -344,15 +344,15 @@ impl Binder<'_> {
     }
 
     /// An item as it is written, without spaces. A bare ordinal is no name: of 第一、二、三产业增加值 each takes the head along.
-    fn spelled(&self, span: Span, on: &[Option<Span>]) -> String {
+    fn spelled(&self, span: Span, on: &[Option<Span>], figure: &Found) -> String {
         let bare = |words: &[char]| {
             let rest = words.strip_prefix(&['第']).unwrap_or(words);
             matches!(rest, ['一' | '二' | '三' | '四' | '五'])
         };
         let words = span.of(self.text);
         let mut name: String = words.iter().filter(|c| !c.is_whitespace()).collect();
-        name.extend(self.head_of_pair(span, on).into_iter().flatten());
         if !bare(words) {
+            name.extend(self.head_of_pair(span, on, figure).into_iter().flatten());
             if let Some(previous) = span.from.checked_sub(2)
                 && self.text[previous + 1] == '、'
                 && words.len() > 1
@@ -379,14 +379,28 @@ impl Binder<'_> {
         name
     }
 
-    /// 城镇、农村居民收入: of the towns, what stands with the country right behind it.
-    fn head_of_pair(&self, span: Span, on: &[Option<Span>]) -> Option<&[char]> {
-        Cue::TownOrCountry.ends(span.of(self.text)).then_some(())?;
+    /// 城镇、农村居民收入: of the towns, what stands with the country right behind it. 县城、乡镇污水处理率分别为97%和82%: a share is of
+    /// no place by itself, so of those that the last name is like in its end or in its length.
+    fn head_of_pair(&self, span: Span, on: &[Option<Span>], figure: &Found) -> Option<&[char]> {
+        let words = span.of(self.text);
         let next = span.to + Self::joint(&self.text[span.to..])?;
-        let next = on.iter().flatten().find(|later| later.from == next)?;
-        let words = next.of(self.text);
-        let (length, _) = Cue::TownOrCountry.at(words, 0)?;
-        Some(&words[length..])
+        let mut on = on.iter().flatten();
+        if Cue::TownOrCountry.ends(words) {
+            let next = on.find(|later| later.from == next)?.of(self.text);
+            return Some(&next[Cue::TownOrCountry.at(next, 0)?.0..]);
+        }
+        let share = figure.kind == "percent" && !LEXICON.change.ends(&self.text[..figure.start]);
+        let rate = |later: &&Span| later.from >= next && Cue::Whole.ends(later.of(self.text));
+        let last = on.find(rate).filter(|_| share && !Self::measure(words))?;
+        let listed = |c: &char| is_letter(*c) || LEXICON.joins(*c);
+        let name = last.of(self.text);
+        let alike = name.windows(2).position(|end| words.ends_with(end));
+        let length = alike.map_or(words.len(), |at| at + 2);
+        let head = name.get(length..).filter(|head| head.len() > 1)?;
+        let whole = self.text[span.to..last.from].iter().all(listed)
+            && !head.iter().any(|c| LEXICON.joins(*c))
+            && self.tokens.edge(last.from + length);
+        whole.then_some(head)
     }
 
     /// 迈上3万亿元新台阶、连续6年: the step is no subject of what follows.

@@ -116,6 +116,8 @@ impl Reader<'_> {
         let rates = |kind: &str| matches!(kind, "percent" | "multiple");
         (p.kind == figure.kind
             || (rates(p.kind) && rates(figure.kind))
+            // 分别上升6%、7%和1个百分点
+            || p.kind == "percent" && figure.kind == "points" && between.len() == 1
             || extent(p) && extent(figure))
             && (!rates(figure.kind) || between.len() <= 2 || self.beside(p, between))
     }
@@ -270,10 +272,10 @@ impl Reader<'_> {
                 let fall = u32::from(self.worse(at + length, figure.start));
                 return object.then(|| Change::of(code ^ fall));
             }
-            // 比上年多办结2300件
+            // 比上年多办结2300件, 比2020年高3个百分点
             let more = match text[at] {
-                '多' => Change::Rise,
-                '少' => Change::Fall,
+                '多' | '高' => Change::Rise,
+                '少' | '低' => Change::Fall,
                 _ => continue,
             };
             // 比上年多办12件: right before a short verb it is a word too.
