@@ -115,6 +115,21 @@ impl<'a> Walk<'a> {
         binder.before(ahead, figure, false)
     }
 
+    /// 重点项目：签约12个、开工9个: the projects that stand before a colon, with nothing else in their sentence.
+    fn announced(&self, k: usize, before: Span) -> Option<Span> {
+        let text = self.binder.text;
+        let colon = before
+            .from
+            .checked_sub(1)
+            .filter(|at| matches!(text[*at], '：' | ':'))?;
+        let (start, _) = clause(text, colon, colon);
+        let opens = start == 0 || ends_sentence(text[start - 1]);
+        let counted = self.found[k].kind == "count";
+        let told = self.previous(k).is_some_and(|(last, _)| last.end > start);
+        let head = Span::new(start, colon);
+        (opens && counted && !told && Cue::Projects.ends(head.of(text))).then_some(head)
+    }
+
     /// What stands behind the figure before `next`, and whether another follows in its clause.
     fn behind(&self, next: usize) -> (Span, bool) {
         let last = &self.found[next - 1];
@@ -245,7 +260,10 @@ impl<'a> Walk<'a> {
     fn one(&mut self, k: usize, before: Span) -> usize {
         let binder = self.binder;
         let figure = &self.found[k];
-        self.carried = self.stepped(k, before).or(self.carried);
+        let ahead = self
+            .stepped(k, before)
+            .or_else(|| self.announced(k, before));
+        self.carried = ahead.or(self.carried);
         if self.sums(k, before) {
             self.carried = self.head_of_kinds(k);
         }
@@ -367,19 +385,31 @@ impl<'a> Walk<'a> {
     /// 资金3亿元、国债1亿元，合计4亿元: whether two that differ are told before their total, which is of neither alone.
     fn sums(&self, k: usize, before: Span) -> bool {
         let binder = self.binder;
-        let told = |k: usize| binder.here(&self.found[k], self.previous(k)?.1);
-        let two = || told(k).zip(told(k.checked_sub(1)?));
-        Cue::Sums.ends(before.of(binder.text)) && two().is_some_and(|(last, other)| last != other)
+        let two = || {
+            let here = |item: Option<Span>| binder.here(&self.found[k], item);
+            self.kinds(k)
+                .is_some_and(|(one, two)| here(Some(one)).is_some() && one != two)
+        };
+        Cue::Sums.ends(before.of(binder.text)) && two()
+    }
+
+    /// What the last two figures with the unit of this one are of.
+    fn kinds(&self, k: usize) -> Option<(Span, Span)> {
+        let alike = |at: &usize| self.found[*at].unit == self.found[k].unit;
+        let mut kinds = (0..k).rev().filter(alike).map(|at| self.items[at]);
+        let last = kinds.next()??;
+        Some((kinds.next()??, last))
     }
 
     /// 书面意见30件、口头意见10件，采纳25件: of several kinds that were counted one by one, the head that they share.
     fn head_of_kinds(&self, k: usize) -> Option<Span> {
-        let item = |back: usize| self.items[k.checked_sub(back)?];
-        let (one, two) = (item(1)?, item(2)?);
+        let (one, two) = self.kinds(k)?;
         let text = self.binder.text;
-        let head = |span: Span| span.since(span.to.saturating_sub(2).max(span.from));
-        let shared = head(one).of(text) == head(two).of(text) && one.of(text) != two.of(text);
-        shared.then(|| head(one))
+        let letters = one.of(text).iter().rev().zip(two.of(text).iter().rev());
+        let shared = letters.take_while(|(one, two)| one == two).count();
+        let begins = |length: &usize| self.binder.tokens.edge(two.to - length);
+        let head = (2..=shared).rfind(begins)?;
+        (one.of(text) != two.of(text)).then(|| two.since(two.to - head))
     }
 
     /// Whether what is counted are the steps that a measure went up.
