@@ -222,10 +222,16 @@ fn begins(text: &[char]) -> Option<Part> {
     let date = (0..text.len()).find_map(|at| {
         let year = year_at(text, at)?;
         let rest = &text[at + 5..];
-        let month = rest.iter().take_while(|c| digit(**c).is_some()).count();
-        let day = rest.get(month) == Some(&'月') && rest.contains(&'日');
-        let early = month == 1 && !matches!(rest[0], '7'..='9' | '７'..='９');
-        day.then_some(if early { year - 1 } else { year })
+        let month = run(rest, 0, 3, |c| digit(c).is_some() || to_ten(c));
+        let told = match &rest[month..] {
+            // （2023年2月）: the line says no more.
+            ['月'] | ['月', '）' | ')'] => at <= 1,
+            ['月', day @ ..] => day.contains(&'日'),
+            _ => false,
+        };
+        let late = |c| matches!(c, '7'..='9' | '７'..='９' | '七' | '八' | '九' | '十');
+        let early = month == 1 && !late(rest[0]);
+        told.then_some(if early { year - 1 } else { year })
     });
     (title || date.is_some()).then(|| Part::new(date))
 }

@@ -156,7 +156,7 @@ impl Reader {
         self.part.year = line.year.or(self.part.year);
         let text = line.text.trim();
         match &*line.kind {
-            "title" => {
+            "title" | "byline" => {
                 self.part = Part::new(self.part.year);
                 true
             }
