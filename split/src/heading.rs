@@ -2,6 +2,7 @@
 
 use crate::chars::{han_number, is_closer, is_han, is_opener, is_stop, is_within, length};
 use crate::data::{self, Mark, Numerals, Role};
+use crate::metadata::without_year;
 
 /// A mark found at the beginning of a line.
 #[derive(Clone, Copy, Debug)]
@@ -193,9 +194,10 @@ pub(crate) fn title_organ(line: &str) -> Option<&'static str> {
     if !short.ends_with("报告") || !is_within(&short, 60) {
         return None;
     }
+    let plain = without_year(&short);
     let ending = data::TITLES
         .iter()
-        .find(|(_, ending)| short.ends_with(ending))?;
+        .find(|(_, ending)| plain.ends_with(ending))?;
     let prefixes = &data::TITLE_PREFIXES;
     let bad = short.chars().any(|c| {
         matches!(

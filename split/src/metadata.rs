@@ -95,6 +95,16 @@ pub(crate) fn years(text: &str) -> Vec<(usize, i32)> {
     text.match_indices('年').filter_map(year).collect()
 }
 
+/// A title without the first year in it: 某县人民法院2024年度工作报告.
+pub(crate) fn without_year(title: &str) -> String {
+    if let Some(&(from, _)) = years(title).first()
+        && let Some((_, rest)) = title[from..].split_once('年')
+    {
+        return format!("{}{}", &title[..from], rest.trim_start_matches('度'));
+    }
+    title.to_string()
+}
+
 /// The first date of a text, ISO. Where no day is told, and of one in digits alone, which may be that of a web page, year and
 /// month: enough to know the year reviewed.
 pub(crate) fn date(text: &str) -> Option<String> {

@@ -3,7 +3,7 @@
 use crate::chars::length;
 use crate::data;
 use crate::heading::bare_title;
-use crate::metadata::years;
+use crate::metadata::without_year;
 use crate::place::{self, Division};
 use crate::{Kind, Note, Report, Unit};
 
@@ -18,16 +18,13 @@ fn name_in_title(title: &str) -> String {
     if name.starts_with(['(', '（']) {
         name.retain(|c| !matches!(c, '(' | '（' | ')' | '）'));
     }
+    // `某县人民法院2024年工作报告`: the year may stand before the ending, too.
+    name = without_year(&name);
     for (_, ending) in data::TITLES.iter() {
         if let Some(rest) = name.strip_suffix(ending) {
             name = rest.to_string();
             break;
         }
-    }
-    if let Some(&(from, _)) = years(&name).first()
-        && let Some((_, rest)) = name[from..].split_once('年')
-    {
-        name = format!("{}{}", &name[..from], rest.trim_start_matches('度'));
     }
     for (word, _) in data::words("organ-word") {
         name = name.replace(word, "");

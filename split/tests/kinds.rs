@@ -101,6 +101,10 @@ fn titles_have_many_forms() {
         "政府 云溪县 - 县 - -",
     );
     known("云溪县人民政府工作报告", "政府 云溪县 - 县 - -");
+    known(
+        "云溪县人民法院2024年工作报告\n（2025年1月9日）\n各位代表：",
+        "法院 云溪县 - 县 2025-01-09 -",
+    );
     // A title that names no place: whose post it is, says which.
     for (post, want) in [
         (
