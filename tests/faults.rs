@@ -242,7 +242,7 @@ fn a_stream_that_breaks_off_is_reported_and_the_whole_records_are_done() {
         assert_eq!(lines.next(), Some("2"), "{tool}: {}", ran.err);
         assert_eq!(lines.next(), whole.then_some("\\n"), "{tool} {input}");
         let name = tool.split(' ').next().unwrap_or_default();
-        assert!(ran.err.contains(&format!("{name}: pipe: ")), "{}", ran.err);
+        assert!(ran.err.contains(&format!("{name}: pipe:")), "{}", ran.err);
     }
 }
 

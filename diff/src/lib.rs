@@ -37,7 +37,7 @@ mod matrix;
 mod moves;
 mod pairs;
 mod phrases;
-mod read;
+pub mod read;
 mod render;
 mod repaired;
 mod row;

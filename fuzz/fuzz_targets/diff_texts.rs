@@ -3,8 +3,9 @@
 
 use libfuzzer_sys::fuzz_target;
 use report_diff::args::By;
+use report_diff::read::{How, side as read_side};
 use report_diff::unit::{Mark, Operation, Unit};
-use report_diff::{Options, compare, document, topics};
+use report_diff::{Options, compare, topics};
 use report_fuzz::halves;
 
 fn side(operation: &Operation, without: Mark) -> String {
@@ -16,9 +17,15 @@ fn texts(at: &[usize], units: &[Unit]) -> String {
     at.iter().map(|at| units[*at].text.as_str()).collect()
 }
 
+const HOW: How = How {
+    by: By::Paragraph,
+    strict: true,
+    printed: true,
+};
+
 fuzz_target!(|data: &[u8]| {
     let (old, new) = halves(data);
-    let read = |bytes: &[u8]| document::read("x.txt", bytes, By::Paragraph, true).ok();
+    let read = |bytes: &[u8]| read_side("x.txt", bytes, HOW).ok();
     let (Some(old), Some(new)) = (read(old), read(new)) else {
         return;
     };

@@ -7,6 +7,7 @@ use report_extract::collect::{Page, Report, problems};
 use report_extract::panel::{Indicators, Place, Row, put};
 use report_extract::span::Span;
 use report_extract::{Context, Extractor, html};
+use report_record::Error;
 use report_tests::clauses::Clauses;
 
 thread_local! {
@@ -38,11 +39,10 @@ pub fn whole(text: &str, ends: impl IntoIterator<Item = usize>) {
 pub fn dictionary(name: &str, data: &[u8]) {
     let mut dictionary = Dictionary::default();
     match dictionary.add_all(name, data.to_vec()) {
-        Err(error) => assert!(
-            error
-                .to_string()
-                .starts_with(&format!("--dictionary {name}:"))
-        ),
+        Err(Error::Message(what)) => {
+            assert!(what.starts_with(&format!("--dictionary {name}:")));
+        }
+        Err(other) => panic!("{other:?}"),
         Ok(()) => {
             assert!(!dictionary.terms.is_empty());
             for (term, concept) in &dictionary.terms {
