@@ -36,7 +36,7 @@ impl Sentence<'_> {
     }
 
     /// What stands before a part, from the mark or the figure before it on.
-    fn name(&self, part: usize) -> String {
+    pub(super) fn name(&self, part: usize) -> String {
         let from = part.checked_sub(1).filter(|one| *one >= self.from);
         let head = match from {
             Some(one) => self.between(one, part),
@@ -51,7 +51,7 @@ impl Sentence<'_> {
 }
 
 /// Whether a part is what the others are not.
-fn is_rest(name: &str) -> bool {
+pub(super) fn is_rest(name: &str) -> bool {
     Cue::Rest.begins(&chars(name))
 }
 

@@ -2,6 +2,7 @@
 
 use report_record::lang::fill;
 
+use super::apart::is_rest;
 use super::{Finding, Sentence, agree, amount, comparable, exact, range, told, told_like};
 use crate::item::{ends_clause, open_clause};
 use crate::lexicon::Cue;
@@ -95,6 +96,7 @@ impl Sentence<'_> {
                 && (!self.text_closes(index + 1, at) || rest())
                 // 新登记3万户，其中企业1万户，总数达20万户: no part of what is new.
                 && (!all(at) || all(whole))
+                && !(at > first && self.sets_anew(whole, [first, at - stride, at]))
         };
         let parts: Vec<usize> = (first..self.to)
             .step_by(stride)
@@ -115,6 +117,16 @@ impl Sentence<'_> {
         let each = self.ahead(whole, 5).contains(&'每');
         let divides = lead.unit != "%" && !mean && !each && !far && !self.parted(whole, index + 1);
         divides.then_some((whole, parts))
+    }
+
+    /// Whether a comma begins another subject, and not one more part: 新建公路20公里，其中县道5公里、乡道9公里，通车里程860公里, or
+    /// 通车里程达860公里 behind any part.
+    fn sets_anew(&self, whole: usize, [first, last, part]: [usize; 3]) -> bool {
+        let comma = |from, to| self.between(from, to).iter().any(|c| ends_clause(*c));
+        let reached = |at: usize| Cue::Level.ends(self.all[at].head());
+        let listed = first < last && !comma(first, last);
+        let rest = || is_rest(&self.name(part));
+        comma(last, part) && (listed && !rest() || reached(part) && !reached(whole))
     }
 
     /// Parts that make more than their whole: added up if they exclude each other, or else each alone.
