@@ -6,6 +6,7 @@ use super::apart::is_rest;
 use super::{Finding, Sentence, agree, amount, comparable, exact, range, told, told_like};
 use crate::item::{ends_clause, open_clause};
 use crate::lexicon::Cue;
+use crate::numeral::{any_digit, may_begin};
 use crate::words::chars;
 use crate::{Bound, Figure, Number};
 
@@ -113,7 +114,7 @@ impl Sentence<'_> {
         let item = chars(self.figure(whole).item.as_deref());
         let mean = of_each(&item);
         let far = parts.len() == 1
-            && (!exact(self.figure(parts[0])) || self.between(index, parts[0]).len() > NEAR);
+            && (!exact(self.figure(parts[0])) || words(self.between(index, parts[0])) > NEAR);
         let each = self.ahead(whole, 5).contains(&'每');
         let divides = lead.unit != "%" && !mean && !each && !far && !self.parted(whole, index + 1);
         divides.then_some((whole, parts))
@@ -187,11 +188,31 @@ impl Sentence<'_> {
         if !exact(whole) || !Cue::Sums.ends(head) {
             return None;
         }
-        let parts: Vec<usize> = (self.from..index)
-            .rev()
-            .take_while(|i| self.figure(*i).unit == whole.unit && amount(self.figure(*i)))
-            .collect();
-        let parts: Vec<usize> = parts.into_iter().rev().collect();
+        // 三项合计: of so many; and what 其中 divides is none of them.
+        let listed = Cue::Sums.cut(head);
+        let count = match Cue::Several.cut(listed) {
+            [.., '前', _] => return None,
+            [rest @ .., one]
+                if rest.len() + 1 < listed.len() && !rest.last().is_some_and(|c| may_begin(*c)) =>
+            {
+                any_digit(*one)
+            }
+            _ => None,
+        };
+        let most = count.and_then(|count| usize::try_from(count).ok());
+        let divided = |i: usize| Cue::Among.stands_in(self.between(i, i + 1));
+        let alike = |i: &usize| self.figure(*i).unit == whole.unit && amount(self.figure(*i));
+        let parts = (self.from..index).rev();
+        let parts = parts.take_while(|i| alike(i) && !divided(*i));
+        let mut parts: Vec<usize> = parts.take(most.unwrap_or(index)).collect();
+        parts.reverse();
+        // 建议12件，其中重点3件，提案9件: which of them are meant is not said.
+        let first = *parts.first()?;
+        let behind = first > self.from && divided(first - 1);
+        let comma = |two: &[usize]| self.between(two[0], two[1]).iter().any(|c| ends_clause(*c));
+        if most.is_some_and(|most| parts.len() < most) || behind && parts.windows(2).any(comma) {
+            return None;
+        }
         (parts.len() >= 2).then(|| self.total_of(&parts, index))?
     }
 
@@ -278,6 +299,11 @@ impl Sentence<'_> {
             })
             .filter(|whole| self.is_of_one_place(part, *whole))
     }
+}
+
+/// How many characters a text has without quotation marks: “小巨人”.
+fn words(text: &[char]) -> usize {
+    text.iter().filter(|c| !matches!(c, '“' | '”')).count()
 }
 
 /// Whether a measure is told of each head or thing, so that no parts add up to it: 人均收入, 补助标准, and not 高标准农田.
