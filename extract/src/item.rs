@@ -445,8 +445,11 @@ impl Binder<'_> {
 
     /// 提升到 in 从2007年的5%提升到去年底的7%.
     fn reaches(text: &[char]) -> Option<usize> {
-        let (length, _) = LEXICON.change.at(text, 0)?;
-        Cue::UpTo.stands_at(text, length).then_some(length + 1)
+        let up_to = |end: &usize| Cue::UpTo.ends(&text[..*end]);
+        let tail = LEXICON.tails.at(text, 0).map(|(length, _)| length);
+        let change = || Some(LEXICON.change.at(text, 0)?.0 + 1);
+        tail.filter(up_to)
+            .or_else(|| change().filter(|end| *end <= text.len()).filter(up_to))
     }
 
     /// Nothing but time words, numbers and what joins them.
