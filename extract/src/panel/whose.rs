@@ -31,7 +31,7 @@ fn own_place(place: &Place, scene: &Scene) -> Option<bool> {
     let item = chars(figure.item.as_deref());
     let region = chars(place.region);
     let prefix = scene.prefix();
-    if region.is_empty() || Cue::World.begins(&region) {
+    if Cue::World.begins(&region) {
         return None;
     }
     let said = |words: Cue| {
@@ -45,10 +45,16 @@ fn own_place(place: &Place, scene: &Scene) -> Option<bool> {
             .or_else(|| tail(prefix))
     };
     // A place calls itself by what it is: a city of a prefecture (自治州) is 全市, and 全州 the prefecture.
+    // What lies in a county is the whole place only in a report of its own.
     let kind = Cue::CallsItself.before(&region);
-    let called = kind.and_then(|_| said(Cue::OfPlace));
+    let called =
+        said(Cue::OfPlace).filter(|called| kind.is_some() || matches!(called, '镇' | '乡' | '道'));
     let own = called.map(|called| region.last() == Some(&called));
-    own.or_else(|| said(Cue::World).map(|_| false))
+    own.or_else(|| {
+        (!region.is_empty())
+            .then(|| said(Cue::World))?
+            .map(|_| false)
+    })
 }
 
 /// Whether the words around a figure say that it is of something else than the place as a whole: of a part, or of what that lies in.
