@@ -76,6 +76,7 @@ fn changes_and_values_that_do_not_fit_are_found() {
         // What is said of a difference before its levels, and a gap to another level.
         "绿色出行比例提高2.5个百分点、从75.6%提升至76.5%。" => "75.6% to 76.5% makes 0.9个百分点, not 2.5个百分点";
         "全县生产总值增长5.3%，高于全市（5.0%）0.5个百分点。" => "5% to 5.3% makes 0.3个百分点, not 0.5个百分点";
+        "全县生产总值增长6.2%，高于全市5.7%的平均水平0.8个百分点。" => "5.7% to 6.2% makes 0.5个百分点, not 0.8个百分点";
         // What rose is said to have fallen.
         "到位资金86亿元，比上年的80亿元下降7.5%。" => "80亿元 to 86亿元 makes a rise of 7.5%, not a fall of 7.5%";
         "绿化覆盖率41%，比上年的43%提高2个百分点。"
@@ -91,6 +92,7 @@ fn changes_and_values_that_do_not_fit_are_found() {
         "城镇和农村居民人均可支配收入分别达4.8万元、2.6万元、1.8万元。"
             => "3 values behind 分别, 2 names before it";
         "绿化覆盖率、污水处理率分别超98.5%、99%和97%。" => "3 values behind 分别, 2 names before it";
+        "茶馆、茶座分别达到26家、3180个、420个。" => "3 values behind 分别, 2 names before it";
         "新建学校3所，城乡居民人均可支配收入分别达4.8万元、2.6万元，分别增长4.2%、5.3%、4.8%。"
             => "3 values behind 分别, 2 names before it";
         // One measure, two values: in one sentence, and where the year before is told of among plans.
@@ -199,6 +201,8 @@ fn kinds_and_shares_that_may_be_right_are_left_alone() {
         "建议中，经济类70件、占35%，社会类66件、占33%，其他64件、占32%。" => ;
         "全县生产总值70亿元，第一产业增加值10亿元、增长3%，第二产业增加值30亿元、增长6%，第三产业增加值30亿元、增长5%。" => ;
         "全县生产总值增长5.3%，高于全市（5.0%）0.3个百分点。" => ;
+        "全县生产总值增长6.2%，高于全市5.7%的平均水平0.5个百分点。" => ;
+        "茶馆、茶座分别达到26家、3180个。" => ;
         "生产总值、城乡居民收入分别增长5%、6%、7%。" => ;
         "城乡居民、脱贫人口收入分别增长4.2%、5.3%、4.8%。" => ;
         "绿色出行比例提高0.9个百分点、从75.6%提升至76.5%。" => ;

@@ -92,7 +92,9 @@ impl Sentence<'_> {
             while last + 1 < self.to && joint(self.between(last, last + 1)) {
                 last += 1;
             }
-            let alike = |i: usize| self.figure(i).unit == self.figure(first).unit;
+            // 茶园、茶树分别达26亩、3180棵、420棵: each in its own unit, but rates by themselves.
+            let rate = |i: usize| self.figure(i).unit == "%";
+            let alike = |i: usize| rate(i) == rate(first);
             let values = last + 1 - first;
             let listed = open_clause(&head[..at]);
             // 接待游客9亿人次，旅游收入1万亿元，分别增长…: the figures before are what is named.
