@@ -142,9 +142,14 @@ fn looks_back_on_years(text: &str, minor: bool, head: Option<u8>, before: bool) 
     let opening: String = text.chars().take(OPENING).collect();
     let one = TOPICS.has("back-year", &opening) || names_year(&opening);
     if minor {
-        return match TOPICS.has("back-years", text) {
-            // “十四五”时期和2025年: the years come first.
-            true if !one || head == Some(1) => true,
+        let place = |class| TOPICS.of(class).filter_map(|word| text.find(word)).min();
+        let years = place("back-years");
+        let digit = text.find(|c: char| c.is_ascii_digit());
+        let year = place("back-year").into_iter().chain(digit).min();
+        // “十四五”时期和2025年: what comes first in the heading comes first below it.
+        let first = year.is_none_or(|year| years < Some(year));
+        return match years.is_some() {
+            true if !one || (head == Some(1) && first) => true,
             _ if one || head == Some(1) => false,
             _ => before,
         };
