@@ -18,6 +18,8 @@ mod past;
 mod tails;
 mod walk;
 
+pub(crate) use lists::rate_beside;
+
 use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral;

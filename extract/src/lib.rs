@@ -303,6 +303,9 @@ impl Extractor {
         let mut figures: Vec<Figure> = told
             .map(|((one, (item, change)), (period, plan))| {
                 let role = if plan { Role::Plan } else { Role::Actual };
+                let level = |item| item::rate_beside(chars, &one, item);
+                let level = item.as_deref().is_some_and(level);
+                let change = if level { (None, None) } else { change };
                 figure(chars, one, item, change, (role, period))
             })
             .collect();

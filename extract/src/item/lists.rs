@@ -2,8 +2,32 @@
 
 use super::{Binder, REACH, Span, clause, ends_sentence};
 use crate::Bound;
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, LEXICON, Place};
+use crate::numeral::digit;
 use crate::scan::Found;
+use crate::words::chars;
+
+/// 失业率、消费价格涨幅分别为5%和3%: whether what a figure measures is a rate in a list of which another is the growth of something,
+/// so that it is a level.
+pub(crate) fn rate_beside(text: &[char], figure: &Found, item: &str) -> bool {
+    let item = chars(item);
+    if figure.kind != "percent" || !Cue::Whole.ends(&item) || LEXICON.change.ends(&item) {
+        return false;
+    }
+    let (from, _) = clause(text, figure.start, figure.end);
+    let head = &text[from..figure.start];
+    let each = Cue::Each.find(head).map(|each| head.split_at(each));
+    each.is_some_and(|(list, verb)| {
+        let name = LEXICON.change.before(list);
+        name.is_some_and(|(_, code)| Place::of(code) == Place::Name)
+            && Cue::Between.stands_at(verb, Cue::Each.length(verb, 0))
+            && list.windows(item.len() + 1).any(|words| {
+                words
+                    .strip_prefix(&*item)
+                    .is_some_and(|joint| LEXICON.joins(joint[0]))
+            })
+    })
+}
 
 impl Binder<'_> {
     /// 国务院33条和山西省46条措施: between two counts of one unit stands only whose they are.
@@ -24,15 +48,22 @@ impl Binder<'_> {
 
     pub(super) fn joined(&self, one: &Found, two: &Found) -> bool {
         let mut between = &self.text[one.end.min(two.start)..two.start];
-        // 分别上升3%和下降5%
-        if let Some((length, _)) = LEXICON.change.before(between)
-            && length + 1 == between.len()
-            && one.kind == two.kind
-            && one.kind == "percent"
+        // 分别上升3%和下降5%, 分别增长5%、翻一番, 分别增长5%和提高到9亿元
+        if let Some((joint, verb)) = between.split_at_checked(1)
+            && LEXICON
+                .change
+                .at(verb, 0)
+                .is_some_and(|(length, _)| length == verb.len() || Cue::UpTo.is(&verb[length..]))
         {
             let (from, _) = clause(self.text, one.start, one.end);
-            if Cue::Each.find(&self.text[from..one.start]).is_some() {
-                between = &between[..1];
+            let head = &self.text[from..one.start];
+            let rates = one.is_rate() && two.is_rate();
+            let first = |each: usize| !head[each..].iter().any(|c| digit(*c).is_some());
+            if Cue::Each
+                .find(head)
+                .is_some_and(|each| rates || first(each))
+            {
+                between = joint;
             }
         }
         // 乡镇3个、超亿元的园区5个: the second is a limit.

@@ -5,6 +5,7 @@
 use super::Place;
 use super::around::Scene;
 use crate::lexicon::{Cue, LEXICON};
+use crate::words::chars;
 
 /// Whether this may stand between two members.
 fn joins(c: char) -> bool {
@@ -17,7 +18,12 @@ pub(super) fn members<'a>(item: &'a str, scene: &Scene) -> Vec<&'a str> {
         return Vec::new();
     }
     let parts = item.split(joins).map(|part| part.trim_start_matches('以'));
-    parts.filter(|part| !part.is_empty()).collect()
+    // 失业率和消费价格涨幅均在3%以内: a rate has no part in the growth of another.
+    let growth = LEXICON.change.ends(&chars(item));
+    let level = |part: &str| growth && !item.ends_with(part) && Cue::Whole.ends(&chars(part));
+    parts
+        .filter(|part| !part.is_empty() && !level(part))
+        .collect()
 }
 
 /// The whole names that a member of a list may stand for, the fullest first.
