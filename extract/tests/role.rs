@@ -100,6 +100,8 @@ fn a_sentence_turns_where_no_heading_does() {
         // The next report begins with its own review.
         "云溪县政府工作报告\n一、工作回顾\n新建学校3所。\n二、今年工作打算\n改造道路6条。\n\
          松岭县政府工作报告\n受理案件50件。\n" => "3所 actual", "6条 plan", "50件 actual";
+        "新建学校3所。\n二、2025年目标\n新建学校4所。\n" => "3所 actual", "4所 plan";
+        "## 一、2024年目标完成情况\n新建学校3所。\n## 二、2025年目标\n新建学校4所。\n" => "3所 actual", "4所 plan";
         // A date below the title is of the report, and no year to come.
         "云溪县政府工作报告\n一、工作回顾\n新建学校3所。\n二、今年工作打算\n改造道路6条。\n\
          松岭县政府工作报告\n（2024年2月）\n受理案件50件。\n2024年目标：受理案件60件。\n"
