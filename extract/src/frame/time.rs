@@ -276,12 +276,15 @@ pub(super) fn time_here(text: &[char], at: usize, head: bool) -> Option<usize> {
             || word(&LEXICON.time)
             || word(&Cue::YearsAhead));
     let before = at.checked_sub(1).map(|at| text[at]);
-    // 由上年下降3%转为增长2%
+    // 由上年下降3%转为增长2%, 由上年的下降3%转为…
     if matches!(before, Some('由' | '从'))
         && let Some((length, _)) = Cue::Basis.at(text, at)
-        && LEXICON.change.stands_at(text, at + length)
     {
-        return Some(at + length);
+        let end = at + length;
+        let of = usize::from(text.get(end) == Some(&'的'));
+        if LEXICON.change.stands_at(text, end + of) {
+            return Some(end);
+        }
     }
     let within = before == Some('在');
     if !(opens || head || within) {
@@ -321,7 +324,9 @@ fn begins(text: &[char], at: usize) -> bool {
         before == '对' && text.get(end) == Some(&'年') && digits(text, end + 1) > end + 1
     };
     let apart = matches!(before, '比' | '较' | '〔' | '在' | '第' | '对');
-    if any_digit(before).is_some() || apart && !counted() {
+    // 比前三季度: nor does 三季度.
+    let inside = before == '前' && LEXICON.time.stands_at(text, at - 1);
+    if any_digit(before).is_some() || inside || apart && !counted() {
         return false;
     }
     // 增加到2012年的5亿元: the preposition is the verb's.
