@@ -270,7 +270,12 @@ fn joined(text: &[char], from: usize, at: usize) -> bool {
 pub(crate) fn several(text: &[char]) -> bool {
     // 二〇二五年 is one year.
     let named = |at: usize| at > 0 && any_digit(text[at - 1]).is_some();
-    let over = |at| (Cue::OverYears.stands_at(text, at) || many(text, at)) && !named(at);
+    // So is what a mean within one is of: 年均汇率.
+    let word = |at: usize| {
+        let word = Cue::OverYears.at(text, at);
+        word.is_some_and(|(length, _)| !Cue::WithinYear.stands_at(text, at + length))
+    };
+    let over = |at| (word(at) || many(text, at)) && !named(at);
     plan(text) || (0..text.len()).any(over)
 }
 

@@ -204,8 +204,9 @@ impl<'a> Scene<'a> {
         let stock = Cue::Stock.stands_in(own)
             || Cue::UpTo.stands_in(own)
             || self.name.first() == Some(&'总');
-        // 经营主体新登记6万户、注销1万户.
-        if Cue::Removes.stands_in(own) {
+        // 经营主体新登记6万户、注销1万户; 小区改造完工6个、在建1个.
+        let other = |words: Cue| words.stands_in(own);
+        if [Cue::Removes, Cue::Underway].into_iter().any(other) {
             return Lead::Other;
         }
         if lead == Lead::Other || growth {
