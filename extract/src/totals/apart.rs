@@ -14,7 +14,10 @@ impl Sentence<'_> {
         let bounded = names.iter().any(|name| LEXICON.after.stands_in_str(name));
         let told = || names.iter().filter(|name| !is_rest(name));
         let kinds = || lines(FAMILIES).any(|family| all_of(family, told()));
-        told().count() <= 1 || !bounded && kinds()
+        // 邻里112起、土地55起、其他46起: a list that 其他 closes divides its whole, unless 重点项目 may be of another kind, too.
+        let closed = names.last().is_some_and(|name| is_rest(name));
+        let divides = || closed && !told().any(|name| Cue::Crosses.stands_in_str(name));
+        told().count() <= 1 || !bounded && (divides() || kinds())
     }
 
     /// Whether nothing of the whole is in none of these parts: 税收 and 非税 of a budget, or the last of them is 其他.

@@ -21,6 +21,7 @@ impl Sentence<'_> {
             if share.unit != "%" || share.change.is_some() || !exact(share) {
                 continue;
             }
+            findings.extend(self.falls_short(index));
             let alone = |(part, whole)| (part, vec![whole]);
             let told = self.ratio(index);
             let told = told.or_else(|| self.foretold(index).map(alone));
@@ -143,6 +144,33 @@ impl Sentence<'_> {
         let wrong = exceeds && only && over && alike(done) && done.value < plan.value;
         let arithmetic = || format!("{} < {}", told(done), told(plan));
         wrong.then(|| Finding::new("ratio", arithmetic(), [index - 1, index]))
+    }
+
+    /// 完成年度目标的96%，超额完成任务: less than all of the same plan.
+    fn falls_short(&self, index: usize) -> Option<Finding> {
+        let (share, placed) = (self.figure(index), &self.all[index]);
+        let past = |mut words: &[char]| {
+            while let length @ 1.. = Cue::YearPlan.length(words, 0) {
+                words = &words[length..];
+            }
+            words.len()
+        };
+        let head = placed.head();
+        let (verb, _) = Cue::MakesPart.at(head, 0)?;
+        // 占年度计划95亿元的: its amount may stand behind it.
+        let left = past(&head[verb..]);
+        let amount = placed.at - self.all[index - 1].at;
+        let own =
+            left + verb < head.len() && head.ends_with(&['的']) && (left == 0 || left == amount);
+        let text = self.text();
+        let behind = &text[placed.at + share.end - share.start..];
+        let marks = behind.iter().take_while(|c| mark(**c)).count();
+        let (verb, _) = Cue::Overfulfils.at(behind, marks)?;
+        let end = text.len() - past(&behind[marks + verb..]);
+        let all = text.get(end).is_none_or(|c| ends_clause(*c));
+        let wrong = own && all && share.role == Role::Actual && share.value.to_f64() < 100.0;
+        let arithmetic = format!("{}% < 100%", share.value);
+        wrong.then(|| Finding::new("ratio", arithmetic, [index, index]))
     }
 
     /// Whether a share is that of a part in a whole, within rounding.
