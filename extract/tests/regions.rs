@@ -51,6 +51,7 @@ fn what_a_place_that_no_list_has_lies_in_is_not_the_place() {
         "全市一般公共预算收入500亿元，我县完成22.1亿元、增长3.5%。"
             => "一般公共预算收入 change % 3.5", "一般公共预算收入 level 元 2210000000";
         "全省社会消费品零售总额增长5.6%。" => ;
+        "全市粮食产量20亿斤，增长5.6%。" => ;
         "全县地区生产总值331亿元，增长6.1%，全市平均增长5%。"
             => "地区生产总值 change % 6.1", "地区生产总值 level 元 33100000000";
         // What another verb says is not the indicator.
@@ -69,7 +70,7 @@ fn what_a_place_that_no_list_has_lies_in_is_not_the_place() {
     found! { wide_of("青岭旗"): "全旗粮食产量2亿斤。" => "粮食产量 level 斤 200000000"; }
     found! { wide_of("青岭盟"): "全盟粮食产量2亿斤。" => "粮食产量 level 斤 200000000"; }
     // A town of the county; and nobody says of which report.
-    found! { wide_of("青岭县"): "茶镇发展加快，全镇粮食产量2亿斤。" => ; }
+    found! { wide_of("青岭县"): "茶镇发展加快，全镇粮食产量2亿斤，增长5%。" => ; }
     found! { wide: "全镇粮食产量2亿斤。" => ; }
     found! { wide_of("青岭市"):
         "全省一般公共预算收入5000亿元，我市完成220亿元。" => "一般公共预算收入 level 元 22000000000";
