@@ -68,7 +68,9 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
     // Things are counted for many reasons; an amount of a measure of the year is stated once, and so is a target.
     let counted = figure.kind_is_count();
     let known = indicators.of(item).filter(|known| {
-        let yearly = indicators.list[*known].yearly;
+        // Investment may be summed over years; its growth is that of one.
+        let growth = figure.change.is_some() && figure.unit == "%";
+        let yearly = indicators.list[*known].yearly || growth;
         if counted { plan && once } else { yearly }
     });
     let stated = if plan {
