@@ -69,6 +69,10 @@ fn what_a_place_that_no_list_has_lies_in_is_not_the_place() {
     found! { wide_of("青岭街道"): "全街道粮食产量2亿斤。" => "粮食产量 level 斤 200000000"; }
     found! { wide_of("青岭旗"): "全旗粮食产量2亿斤。" => "粮食产量 level 斤 200000000"; }
     found! { wide_of("青岭盟"): "全盟粮食产量2亿斤。" => "粮食产量 level 斤 200000000"; }
+    found! { wide_of("青岭市"): "青岭市实现粮食产量2亿斤。" => "粮食产量 level 斤 200000000"; }
+    found! { wide_of("青岭高新区"): "高新区实现粮食产量2亿斤。" => "粮食产量 level 斤 200000000"; }
+    found! { wide_of("青岭经济技术开发区管委会"): "开发区全年完成粮食产量2亿斤。" => "粮食产量 level 斤 200000000"; }
+    found! { wide_of("青岭市"): "高新区实现粮食产量2亿斤，青岭市企业实现粮食产量3亿斤。" => ; }
     // A town of the county; and nobody says of which report.
     found! { wide_of("青岭县"): "茶镇发展加快，全镇粮食产量2亿斤，增长5%。" => ; }
     found! { wide: "全镇粮食产量2亿斤。" => ; }

@@ -1,6 +1,7 @@
 //! What the words around a figure make of it: a stock, what was added, or something of a part or of another subject.
 
 use super::Place;
+use super::list::whole;
 use crate::Figure;
 use crate::item::{clause, ends_clause, ends_sentence, open_clause};
 use crate::lexicon::{Cue, LEXICON};
@@ -33,6 +34,7 @@ const LONGEST: usize = 2000;
 /// The text around one figure.
 pub(super) struct Scene<'a> {
     text: &'a [char],
+    region: &'a str,
     /// The clause.
     pub from: usize,
     pub to: usize,
@@ -59,6 +61,7 @@ impl<'a> Scene<'a> {
         Scene {
             own: earlier.map_or(from, |one| one.end.max(from)).min(start),
             text: place.text,
+            region: place.region,
             from,
             to,
             start,
@@ -245,7 +248,7 @@ impl<'a> Scene<'a> {
                 word(&Cue::Says),
                 word(&Cue::OverYears),
                 word(&Cue::Scope),
-                word(&Cue::Whereabouts),
+                whole(head, self.region),
                 word(&LEXICON.time),
                 crate::frame::time_at(head, 0).unwrap_or(0),
                 word(&LEXICON.measures),

@@ -278,12 +278,16 @@ fn aside(c: char) -> bool {
     c.is_numeric() || c.is_ascii_alphabetic() || matches!(c, '＆' | '.' | '-')
 }
 
-/// Length of what names the whole place at the head of a name: 全省, 云山省, 云山地区.
-fn whole(name: &[char], region: &str) -> usize {
+/// Length of what names the whole place at the head of a name: 全省, 云山省, 云山地区; 开发区 of one that calls itself so.
+pub(super) fn whole(name: &[char], region: &str) -> usize {
     if let Some((length, _)) = Cue::Whereabouts.at(name, 0) {
         return length;
     }
     let own = chars(region);
+    let zone = Cue::Parts.length(name, 0);
+    if zone > 2 && own.windows(zone).any(|kind| kind == &name[..zone]) {
+        return zone;
+    }
     // 云山省云溪市 is 云溪市, too.
     let mut places = 2..own.len().saturating_sub(1);
     let within = places.rfind(|at| Cue::PlaceKinds.ends(&own[..*at]));
