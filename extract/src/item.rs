@@ -400,7 +400,8 @@ impl Binder<'_> {
         let length = alike.map_or(words.len(), |at| at + 2);
         let head = name.get(length..).filter(|head| head.len() > 1)?;
         let whole = self.text[span.to..last.from].iter().all(listed)
-            && !head.iter().any(|c| LEXICON.joins(*c))
+            // An industry has a share of others by itself.
+            && !head.iter().any(|c| LEXICON.joins(*c) || *c == '占')
             && self.tokens.edge(last.from + length);
         whole.then_some(head)
     }
