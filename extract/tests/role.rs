@@ -239,6 +239,8 @@ fn what_is_stated_for_a_year_to_come_is_promised() {
 fn where_a_clause_says_what_must_be_done_those_behind_it_go_on() {
     found! { plain:
         "要改造老旧管网，建成泵站3座。" => "3座 plan";
+        "今年，我们计划新建茶园2.6万亩，改造提升1.4万亩。" => "2.6万亩 plan", "1.4万亩 plan";
+        "今年计划新建茶园2万亩，实际建成2.6万亩。" => "2万亩 plan", "2.6万亩 actual";
         "我们要办好民生实事，建成食堂6家。" => "6家 plan";
         "按上级要求改造老旧管网，建成泵站3座。" => "3座 actual";
     }
