@@ -219,8 +219,8 @@ impl<'a> Scene<'a> {
             // 新登记6万户、总量达52万户; 新增至50家.
             (true, _) if parted => Lead::Plain,
             (true, Lead::Either) => Lead::Plain,
-            // 经营主体新登记6万户.
-            (false, _) if adds(own) => Lead::New,
+            // 经营主体新登记6万户; 失业率、新增就业分别为5%和4千人 adds to no rate.
+            (false, _) if adds(own) && !self.is_rate() => Lead::New,
             (false, Lead::Plain) if from > open && from == at => {
                 self.opened(&self.text[open..from])
             }
@@ -230,10 +230,14 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether the indicator is a rate by its name.
+    fn is_rate(&self) -> bool {
+        matches!(self.name[..], [.., '率' | '例'])
+    }
+
     /// What the words before a name are: nothing of their own, a verb of adding, or another subject.
     fn words(&self, head: &[char]) -> Lead {
         let mut head = &head[listed(head)..];
-        let rate = self.name.ends_with(&['率']) || self.name.ends_with(&['例']);
         let mut lead = Lead::Plain;
         while let Some(first) = head.first() {
             let word = |words: &Words| words.length(head, 0);
@@ -241,7 +245,7 @@ impl<'a> Scene<'a> {
             let either = word(&Cue::Either);
             let asked = head.starts_with(&self.asked);
             let asked = if asked { self.asked.len() } else { 0 };
-            let number = if rate { counted(head) } else { 0 };
+            let number = if self.is_rate() { counted(head) } else { 0 };
             let verb = word(&LEXICON.governing);
             let length = [
                 word(&LEXICON.leads),
