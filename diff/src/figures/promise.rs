@@ -368,9 +368,11 @@ mod tests {
         assert_eq!(outcome(&promise, &built), Kept);
         assert_eq!(Sort::of(&promise, Some(&built)), Works);
         let list = figure("茶乡实事|45件|45|件|安排45件茶乡实事");
-        let done = figure("茶乡实事|45件|45|件|45件茶乡实事全面完成");
-        assert_eq!(outcome(&list, &done), Kept);
-        assert_eq!(Sort::of(&list, Some(&done)), Works);
+        for clause in ["45件茶乡实事全面完成", "45件茶乡实事全部办结"] {
+            let done = figure(&format!("茶乡实事|45件|45|件|{clause}"));
+            assert_eq!(outcome(&list, &done), Kept, "{clause}");
+            assert_eq!(Sort::of(&list, Some(&done)), Works, "{clause}");
+        }
     }
 
     #[test]
