@@ -10,7 +10,6 @@ mod data;
 mod decode;
 mod docx;
 mod draft;
-mod explain;
 mod front;
 mod heading;
 mod html;

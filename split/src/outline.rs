@@ -217,7 +217,7 @@ fn place(drafts: &[Draft], appendix: usize, units: &mut Vec<Unit>) {
         }
         let (head, rest) = text.split_at(end.min(text.len()));
         units.push(unit(draft, Kind::Heading, &stack, head));
-        stack.push((rank, named_part(head)));
+        stack.push((rank, named_part(head).to_string()));
         if !rest.trim().is_empty() {
             units.push(unit(draft, Kind::Paragraph, &stack, rest));
         }
@@ -233,7 +233,7 @@ fn place(drafts: &[Draft], appendix: usize, units: &mut Vec<Unit>) {
         if named || is_appendix_title(text) && is_within(text, 40) {
             stack.clear();
             units.push(unit(draft, Kind::Heading, &stack, text));
-            stack.push((0, named_part(text)));
+            stack.push((0, named_part(text).to_string()));
         } else {
             units.push(unit(draft, Kind::Appendix, &stack, text));
         }
@@ -255,9 +255,8 @@ fn unit(draft: &Draft, kind: Kind, path: &[(u8, String)], text: &str) -> Unit {
 }
 
 /// A heading as a step of a path: without the stop or colon that closes it.
-pub(crate) fn named_part(heading: &str) -> String {
+pub(crate) fn named_part(heading: &str) -> &str {
     heading
         .trim()
         .trim_end_matches(['。', '：', ':', '.', '；'])
-        .to_string()
 }

@@ -11,7 +11,7 @@ use report_record::{Error, Result, Status, output};
 
 use crate::args::Args;
 use crate::write::{self, Context};
-use crate::{By, Note, Options, Report, explain, source, split, table};
+use crate::{Note, Options, Report, source, split, table};
 
 /// Do what the command line asks for.
 ///
@@ -126,17 +126,11 @@ fn files(args: &Args) -> Result<Vec<String>> {
 /// The reports of a file, with notes, or what is wrong with it.
 type Made = std::result::Result<(Vec<Report>, Vec<Note>), String>;
 
-/// What was made of a file before its turn to be written.
-enum Taken {
-    Made(Made),
-    /// It is long, a table, or no file: it is read when its turn comes.
-    Later,
-}
-
-/// Small files, several at a time.
-fn take_all(files: &[String], options: &Options) -> Vec<Taken> {
+/// What is made of small files before their turn to be written, several at a time; none of one that is long, a table, or no
+/// file: it is read when its turn comes.
+fn take_all(files: &[String], options: &Options) -> Vec<Option<Made>> {
     if files.len() < 2 || options.jobs < 2 || options.text_column.is_some() {
-        return files.iter().map(|_| Taken::Later).collect();
+        return files.iter().map(|_| None).collect();
     }
     let alone = Options {
         jobs: 1,
@@ -145,14 +139,11 @@ fn take_all(files: &[String], options: &Options) -> Vec<Taken> {
     map_small(files, options.jobs, |file| {
         let small =
             std::fs::metadata(file).is_ok_and(|data| data.is_file() && data.len() < BLOCK as u64);
-        if !small {
-            return Taken::Later;
-        }
-        Taken::Made(Input::open(file).and_then(|mut input| {
+        small.then(|| {
             let mut bytes = Vec::new();
-            fill(&mut input, &mut bytes, usize::MAX)?;
+            fill(&mut Input::open(file)?, &mut bytes, usize::MAX)?;
             made(&bytes, &alone)
-        }))
+        })
     })
 }
 
@@ -179,8 +170,11 @@ const LARGE: usize = 4 << 20;
 /// How many copies are named; the rest are counted.
 const COPIES: usize = 5;
 
-/// What to say of a file without a report.
-const NONE: &str = "no report found in it: no title such as 政府工作报告 with a text below it; --explain lists what stands in it";
+/// A file is done, if there was any report in it.
+fn some(any: bool) -> Done {
+    const NONE: &str = "no report found in it: no title such as 政府工作报告 with a text below it; --explain lists what stands in it";
+    any.then_some(()).ok_or_else(|| NONE.to_string().into())
+}
 
 /// Read so many bytes more; true if the input is over.
 fn fill(input: &mut Input, bytes: &mut Vec<u8>, more: usize) -> std::result::Result<bool, String> {
@@ -206,12 +200,11 @@ fn whole_text(bytes: &[u8], base: usize) -> std::result::Result<&str, String> {
 
 /// Where a line begins, counted from 0.
 fn nth_line(bytes: &[u8], number: usize) -> usize {
-    if number == 0 {
-        return 0;
-    }
-    memchr::memchr_iter(b'\n', bytes)
-        .nth(number - 1)
-        .map_or(bytes.len(), |at| at + 1)
+    let ends = memchr::memchr_iter(b'\n', bytes).map(|at| at + 1);
+    std::iter::once(0)
+        .chain(ends)
+        .nth(number)
+        .unwrap_or(bytes.len())
 }
 
 struct Job<'a> {
@@ -228,14 +221,14 @@ struct Job<'a> {
 
 impl Job<'_> {
     /// A file in its turn.
-    fn taken(&mut self, name: &str, taken: Taken) -> Done {
+    fn taken(&mut self, name: &str, taken: Option<Made>) -> Done {
         if self.options.text_column.is_none() && is_table(name) {
             let what = "is read as one text; where its rows are documents: --text-column NAME";
             say(&format!("note: {name}: {what}"));
         }
         match taken {
-            Taken::Made(made) => self.made(name, made),
-            Taken::Later => self.file(name),
+            Some(made) => self.made(name, made),
+            None => self.file(name),
         }
     }
 
@@ -263,12 +256,9 @@ impl Job<'_> {
     /// Say and write what was made of a file.
     fn made(&mut self, name: &str, made: Made) -> Done {
         let (reports, notes) = made?;
-        let none = reports.is_empty();
+        let any = !reports.is_empty();
         self.done(name, reports, notes, &[])?;
-        if none {
-            return Err(NONE.to_string().into());
-        }
-        Ok(())
+        some(any)
     }
 
     /// A long text, block by block: what stands before the last report that has begun is complete.
@@ -312,11 +302,7 @@ impl Job<'_> {
             }
             over = fill(input, &mut bytes, more)?;
         }
-        if any {
-            Ok(())
-        } else {
-            Err(NONE.to_string().into())
-        }
+        some(any)
     }
 
     /// Say and write what was found.
@@ -324,11 +310,18 @@ impl Job<'_> {
         &mut self,
         name: &str,
         mut reports: Vec<Report>,
-        notes: Vec<Note>,
+        mut notes: Vec<Note>,
         extra: &[(String, String)],
     ) -> Result<()> {
         if self.options.explain {
-            explain::tell(shown(name), notes);
+            notes.sort_by_key(|note| note.line);
+            for note in notes {
+                let file = shown(name);
+                say(&format!(
+                    "{file}:{}: {}: {}",
+                    note.line, note.what, note.text
+                ));
+            }
         }
         if self.options.unique {
             self.drop_seen(name, &mut reports);
@@ -391,23 +384,15 @@ impl Job<'_> {
             file: name,
             options: self.options,
             extra,
-        };
-        let (format, columns) = (self.format, self.columns);
-        let into = |report: &Report, out: &mut Vec<u8>, pass: write::Pass| match format {
-            Format::Csv => write::csv(report, &context, out, pass),
-            Format::Text if context.options.by == By::Report => {
-                write::text(report, name, columns, out);
-                Ok(())
-            }
-            Format::Text => write::readable(report, &context, out, pass),
-            _ => write::jsonl(report, &context, out, pass),
+            format: self.format,
+            columns: self.columns,
         };
         let sink = &mut self.sink;
         if reports.iter().any(|report| report.text.len() > LARGE) {
             // The records of one report may be many times its text.
             let mut out = Vec::new();
             for report in reports {
-                into(report, &mut out, &mut |out| {
+                write::records(report, &context, &mut out, &mut |out| {
                     if out.len() > BLOCK {
                         output::write(sink, out)?;
                         out.clear();
@@ -419,7 +404,7 @@ impl Job<'_> {
         } else {
             let written = map_small(reports, self.options.jobs, |report| {
                 let mut out = Vec::new();
-                into(report, &mut out, &mut |_| Ok(())).map(|()| out)
+                write::records(report, &context, &mut out, &mut |_| Ok(())).map(|()| out)
             });
             for out in written {
                 output::write(sink, &out?)?;

@@ -113,7 +113,10 @@ fn restore_one(report: &mut Report, printed: &dyn Fn(usize, usize) -> Printed) {
             }
         }
         if unit.kind == Kind::Heading {
-            steps.insert(named_part(&unit.text), named_part(&text));
+            steps.insert(
+                named_part(&unit.text).to_string(),
+                named_part(&text).to_string(),
+            );
         }
         unit.text = text;
     }

@@ -1,10 +1,14 @@
 //! Records: one JSON object, CSV row or line of text for each report or part of it.
 
+use std::borrow::Cow;
+
 use report_record::Result;
+use report_record::args::Format;
 use report_record::lang::{fill, say};
-use report_record::object::{FIELDS, push_string, push_strings};
+use report_record::object::{FIELDS, push_string, push_strings, quoted};
 use report_record::output::{self, COLUMNS, cell, csv_row, shorten, visible, width};
 
+use crate::outline::named_part;
 use crate::{By, Kind, Options, Report, Unit, metadata, sentence};
 
 /// The columns of CSV: the fields of records, and what `source` holds.
@@ -17,21 +21,27 @@ struct Part<'a> {
     kind: Option<Kind>,
     level: Option<u32>,
     path: Vec<&'a str>,
-    text: std::borrow::Cow<'a, str>,
+    text: Cow<'a, str>,
     line: usize,
     end: usize,
 }
 
+impl<'a> Part<'a> {
+    /// A unit, or a sentence of it.
+    fn of(unit: &'a Unit, text: &'a str) -> Self {
+        Part {
+            kind: Some(unit.kind),
+            level: unit.level,
+            path: unit.path.iter().map(String::as_str).collect(),
+            text: text.into(),
+            line: unit.line,
+            end: unit.end_line,
+        }
+    }
+}
+
 /// The parts of a report, one after the other: a report may have millions.
 fn parts<'a>(report: &'a Report, by: By) -> Box<dyn Iterator<Item = Part<'a>> + 'a> {
-    let part = |unit: &'a Unit, text: &'a str| Part {
-        kind: Some(unit.kind),
-        level: unit.level,
-        path: unit.path.iter().map(String::as_str).collect(),
-        text: text.into(),
-        line: unit.line,
-        end: unit.end_line,
-    };
     let units = report.units.iter();
     match by {
         By::Report => Box::new(std::iter::once(Part {
@@ -42,10 +52,9 @@ fn parts<'a>(report: &'a Report, by: By) -> Box<dyn Iterator<Item = Part<'a>> + 
             line: report.line,
             end: report.end_line,
         })),
-        By::Paragraph => Box::new(units.map(move |unit| part(unit, &unit.text))),
+        By::Paragraph => Box::new(units.map(|unit| Part::of(unit, &unit.text))),
         By::Sentence => Box::new(
-            units
-                .flat_map(move |unit| sentence::each(&unit.text).map(move |text| part(unit, text))),
+            units.flat_map(|unit| sentence::each(&unit.text).map(move |text| Part::of(unit, text))),
         ),
         By::Section => Box::new(sections(report).into_iter()),
     }
@@ -55,59 +64,94 @@ fn parts<'a>(report: &'a Report, by: By) -> Box<dyn Iterator<Item = Part<'a>> + 
 fn sections(report: &Report) -> Vec<Part<'_>> {
     let mut out: Vec<Part> = Vec::new();
     for unit in &report.units {
-        match out.last_mut() {
-            Some(last) if unit.kind != Kind::Heading => {
-                last.text.to_mut().push('\n');
-                last.text.to_mut().push_str(&unit.text);
-                last.end = unit.end_line;
-                if last.path.len() < unit.path.len() {
-                    last.path = unit.path.iter().map(String::as_str).collect();
-                }
+        let mut own = Part::of(unit, &unit.text);
+        if unit.kind != Kind::Heading
+            && let Some(last) = out.last_mut()
+        {
+            last.text.to_mut().push('\n');
+            last.text.to_mut().push_str(&own.text);
+            last.end = own.end;
+            if last.path.len() < own.path.len() {
+                last.path = own.path;
             }
-            _ => out.push(Part {
-                kind: None,
-                level: unit.level,
-                path: {
-                    let mut path: Vec<&str> = unit.path.iter().map(String::as_str).collect();
-                    if unit.kind == Kind::Heading {
-                        path.push(
-                            unit.text
-                                .trim()
-                                .trim_end_matches(['。', '：', ':', '.', '；']),
-                        );
-                    }
-                    path
-                },
-                text: unit.text.as_str().into(),
-                line: unit.line,
-                end: unit.end_line,
-            }),
+            continue;
         }
+        own.kind = None;
+        if unit.kind == Kind::Heading {
+            own.path.push(named_part(&unit.text));
+        }
+        out.push(own);
     }
     out
 }
 
-/// Fields that hold for a file: `--set`, and the other columns of a table's row.
+/// How records are written, and the fields that hold for a file: `--set`, and the other columns of a table's row.
 pub(crate) struct Context<'a> {
     pub(crate) file: &'a str,
     pub(crate) options: &'a Options,
     /// Name and raw JSON.
     pub(crate) extra: &'a [(String, String)],
+    pub(crate) format: Format,
+    /// How wide an outline is.
+    pub(crate) columns: usize,
 }
 
-fn field(name: &str, out: &mut Vec<u8>) {
-    out.push(b',');
-    push_string(name, out);
-    out.push(b':');
-}
+/// What is done with records before all are written.
+pub(crate) type Pass<'a> = &'a mut dyn FnMut(&mut Vec<u8>) -> Result<()>;
 
-impl Context<'_> {
-    /// What `--set` gives a field, as raw JSON.
-    fn set(&self, name: &str) -> Option<&str> {
-        let mut set = self.options.set.iter();
-        set.find(|(key, _)| key == name)
-            .map(|(_, raw)| raw.as_str())
+/// Write the records of a report.
+pub(crate) fn records(
+    report: &Report,
+    context: &Context,
+    out: &mut Vec<u8>,
+    pass: Pass,
+) -> Result<()> {
+    let by = context.options.by;
+    if context.format == Format::Text && by == By::Report {
+        outline(report, context, out);
+        return Ok(());
     }
+    let about = about(report, context.options);
+    let mut members = Vec::with_capacity(400);
+    for (name, raw) in &about {
+        member(name, raw, &mut members);
+    }
+    for (index, part) in parts(report, by).enumerate() {
+        match context.format {
+            Format::Csv => csv(report, index, &part, &about, context, out),
+            Format::Text => readable(&part, out),
+            _ => jsonl(report, index, &part, &members, context, out),
+        }
+        pass(out)?;
+    }
+    if context.format == Format::Text {
+        out.push(b'\n');
+    }
+    Ok(())
+}
+
+/// `title` to `speaker`: name and raw JSON; `--set` values in place.
+fn about(report: &Report, options: &Options) -> [(&'static str, String); 9] {
+    let text = |value: Option<&str>| value.map_or("null".to_string(), quoted);
+    let codes = report.region_candidates.iter().map(|code| quoted(code));
+    let codes = codes.collect::<Vec<_>>().join(",");
+    let year = report.year.map(|year| year.to_string());
+    [
+        ("title", text(Some(&report.title))),
+        ("region", text(report.region.as_deref())),
+        ("region_code", text(report.region_code.as_deref())),
+        ("region_candidates", format!("[{codes}]")),
+        ("organ", text(report.organ.as_deref())),
+        ("level_name", text(report.level_name.as_deref())),
+        ("year", year.unwrap_or("null".to_string())),
+        ("delivered", text(report.delivered.as_deref())),
+        ("speaker", text(report.speaker.as_deref())),
+    ]
+    .map(|(name, raw)| {
+        let mut set = options.set.iter();
+        let given = set.find(|(key, _)| key == name);
+        (name, given.map_or(raw, |(_, raw)| raw.clone()))
+    })
 }
 
 /// What `--set` gives in fields that are the user's own: name and raw JSON.
@@ -117,151 +161,113 @@ fn given(options: &Options) -> impl Iterator<Item = (&str, &str)> {
         .filter(|(name, _)| !is_own(name))
 }
 
-/// `title` to `speaker`, as members with commas before them; `--set` values in place.
-fn about(report: &Report, context: &Context) -> Vec<u8> {
-    let mut out = Vec::with_capacity(400);
-    let strings = |name: &str, value: Option<&str>, out: &mut Vec<u8>| {
-        field(name, out);
-        match (context.set(name), value) {
-            (Some(raw), _) => out.extend_from_slice(raw.as_bytes()),
-            (None, Some(text)) => push_string(text, out),
-            (None, None) => out.extend_from_slice(b"null"),
-        }
-    };
-    strings("title", Some(&report.title), &mut out);
-    strings("region", report.region.as_deref(), &mut out);
-    strings("region_code", report.region_code.as_deref(), &mut out);
-    field("region_candidates", &mut out);
-    push_strings(
-        report.region_candidates.iter().map(String::as_str),
-        &mut out,
-    );
-    strings("organ", report.organ.as_deref(), &mut out);
-    strings("level_name", report.level_name.as_deref(), &mut out);
-    field("year", &mut out);
-    let year = report
-        .year
-        .map_or("null".to_string(), |year| year.to_string());
-    out.extend_from_slice(context.set("year").unwrap_or(&year).as_bytes());
-    strings("delivered", report.delivered.as_deref(), &mut out);
-    strings("speaker", report.speaker.as_deref(), &mut out);
-    out
-}
-
 /// Names that are a record's own, so that no other column takes them.
 pub(crate) fn is_own(name: &str) -> bool {
     columns().any(|known| known == name) || name == "source"
 }
 
-/// Text, source and the fields that came with the file.
-fn tail(text: &str, line: usize, end: usize, context: &Context, out: &mut Vec<u8>) {
-    field("text", out);
-    push_string(text, out);
-    out.extend_from_slice(b",\"source\":{\"file\":");
-    push_string(context.file, out);
-    out.extend_from_slice(format!(",\"line\":{line},\"end_line\":{end}}}").as_bytes());
-    for (name, raw) in context.extra {
-        // A column that has the name of a field of ours is kept beside it.
-        if is_own(name) {
-            field(&format!("given_{name}"), out);
-        } else {
-            field(name, out);
-        }
-        out.extend_from_slice(raw.as_bytes());
+/// The id of a record. The report's own covers its text, so that of a part the place in it is enough.
+fn id(report: &Report, by: By, index: usize) -> String {
+    if by == By::Report {
+        report.id.clone()
+    } else {
+        metadata::hash(&report.id, &format!("{by:?}{index}"))
     }
-    for (name, raw) in given(context.options) {
-        field(name, out);
-        out.extend_from_slice(raw.as_bytes());
-    }
-    out.extend_from_slice(b"}\n");
 }
 
-/// The id of a part: the report's own covers its text, so that the place in it is enough.
-fn part_id(report: &Report, context: &Context, index: usize) -> String {
-    metadata::hash(&report.id, &format!("{:?}{index}", context.options.by))
+fn field(name: &str, out: &mut Vec<u8>) {
+    out.push(b',');
+    push_string(name, out);
+    out.push(b':');
 }
 
-/// What is done with records before all are written.
-pub(crate) type Pass<'a> = &'a mut dyn FnMut(&mut Vec<u8>) -> Result<()>;
+fn member(name: &str, raw: &str, out: &mut Vec<u8>) {
+    field(name, out);
+    out.extend_from_slice(raw.as_bytes());
+}
 
-/// Write a report as JSON Lines.
-pub(crate) fn jsonl(
+/// Write a part as a JSON object; `about` are the members that all parts of its report have.
+fn jsonl(
     report: &Report,
+    index: usize,
+    part: &Part,
+    about: &[u8],
     context: &Context,
     out: &mut Vec<u8>,
-    pass: Pass,
-) -> Result<()> {
-    let about = about(report, context);
-    if context.options.by == By::Report {
-        out.extend_from_slice(b"{\"id\":");
-        push_string(&report.id, out);
-        out.extend_from_slice(&about);
-        tail(&report.text, report.line, report.end_line, context, out);
-        return Ok(());
-    }
-    for (index, part) in parts(report, context.options.by).enumerate() {
-        out.extend_from_slice(b"{\"id\":");
-        push_string(&part_id(report, context, index), out);
+) {
+    let by = context.options.by;
+    out.extend_from_slice(b"{\"id\":");
+    push_string(&id(report, by, index), out);
+    if by != By::Report {
         field("report", out);
         push_string(&report.id, out);
-        out.extend_from_slice(format!(",\"index\":{index}").as_bytes());
+        member("index", &index.to_string(), out);
         if let Some(kind) = part.kind {
             field("kind", out);
             push_string(kind.name(), out);
         }
-        match part.level {
-            Some(level) => out.extend_from_slice(format!(",\"level\":{level}").as_bytes()),
-            None => out.extend_from_slice(b",\"level\":null"),
-        }
+        let level = part.level.map(|level| level.to_string());
+        member("level", level.as_deref().unwrap_or("null"), out);
         field("path", out);
         push_strings(part.path.iter().copied(), out);
-        out.extend_from_slice(&about);
-        tail(&part.text, part.line, part.end, context, out);
-        pass(out)?;
     }
-    Ok(())
+    out.extend_from_slice(about);
+    field("text", out);
+    push_string(&part.text, out);
+    out.extend_from_slice(b",\"source\":{\"file\":");
+    push_string(context.file, out);
+    member("line", &part.line.to_string(), out);
+    member("end_line", &part.end.to_string(), out);
+    out.push(b'}');
+    for (name, raw) in context.extra {
+        // A column that has the name of a field of ours is kept beside it.
+        if is_own(name) {
+            member(&format!("given_{name}"), raw, out);
+        } else {
+            member(name, raw, out);
+        }
+    }
+    for (name, raw) in given(context.options) {
+        member(name, raw, out);
+    }
+    out.extend_from_slice(b"}\n");
 }
 
-/// Write a report as CSV rows.
-pub(crate) fn csv(report: &Report, context: &Context, out: &mut Vec<u8>, pass: Pass) -> Result<()> {
-    let set = |name: &str, value: Option<&str>| match context.set(name) {
-        Some(raw) => cell(raw).into_owned(),
-        None => value.unwrap_or_default().to_string(),
+/// Write a part as a CSV row; `about` are the cells that all parts of its report have, as JSON.
+fn csv(
+    report: &Report,
+    index: usize,
+    part: &Part,
+    about: &[(&str, String)],
+    context: &Context,
+    out: &mut Vec<u8>,
+) {
+    let by = context.options.by;
+    let [of, at] = if by == By::Report {
+        [String::new(), String::new()]
+    } else {
+        [report.id.clone(), index.to_string()]
     };
-    let year = report.year.map(|year| year.to_string());
-    for (index, part) in parts(report, context.options.by).enumerate() {
-        let [id, of, index] = if context.options.by == By::Report {
-            [report.id.clone(), String::new(), String::new()]
-        } else {
-            let id = part_id(report, context, index);
-            [id, report.id.clone(), index.to_string()]
-        };
-        let mut cells = vec![
-            id,
-            of,
-            index,
-            part.kind.map_or("", Kind::name).to_string(),
-            part.level.map_or(String::new(), |level| level.to_string()),
-            part.path.join(" > "),
-            set("title", Some(&report.title)),
-            set("region", report.region.as_deref()),
-            set("region_code", report.region_code.as_deref()),
-            report.region_candidates.join(" "),
-            set("organ", report.organ.as_deref()),
-            set("level_name", report.level_name.as_deref()),
-            set("year", year.as_deref()),
-            set("delivered", report.delivered.as_deref()),
-            set("speaker", report.speaker.as_deref()),
-            part.text.to_string(),
-            context.file.to_string(),
-            part.line.to_string(),
-            part.end.to_string(),
-        ];
-        cells.extend(given(context.options).map(|(_, raw)| cell(raw).into_owned()));
-        csv_row(cells, out);
-        pass(out)?;
-    }
-    Ok(())
+    let mut cells = vec![
+        id(report, by, index),
+        of,
+        at,
+        part.kind.map_or("", Kind::name).to_string(),
+        part.level.map_or(String::new(), |level| level.to_string()),
+        part.path.join(" > "),
+    ];
+    cells.extend(about.iter().map(|(name, raw)| match *name {
+        "region_candidates" => report.region_candidates.join(" "),
+        _ => cell(raw).into_owned(),
+    }));
+    cells.extend([
+        part.text.to_string(),
+        context.file.to_string(),
+        part.line.to_string(),
+        part.end.to_string(),
+    ]);
+    cells.extend(given(context.options).map(|(_, raw)| cell(raw).into_owned()));
+    csv_row(cells, out);
 }
 
 /// The header of CSV.
@@ -271,8 +277,9 @@ pub(crate) fn csv_header(options: &Options, out: &mut Vec<u8>) {
     output::csv_header(names, out);
 }
 
-/// Write a report as an outline for people, so many columns wide: title, what is known, headings with their lines and sizes.
-pub(crate) fn text(report: &Report, file: &str, columns: usize, out: &mut Vec<u8>) {
+/// Write a report as an outline for people: title, what is known, headings with their lines and sizes.
+fn outline(report: &Report, context: &Context, out: &mut Vec<u8>) {
+    let &Context { file, columns, .. } = context;
     let mut line = |text: String| {
         out.extend_from_slice(text.as_bytes());
         out.push(b'\n');
@@ -324,25 +331,15 @@ pub(crate) fn text(report: &Report, file: &str, columns: usize, out: &mut Vec<u8
     line(String::new());
 }
 
-/// Write the parts of a report for people: paragraphs under indented headings.
-pub(crate) fn readable(
-    report: &Report,
-    context: &Context,
-    out: &mut Vec<u8>,
-    pass: Pass,
-) -> Result<()> {
-    for part in parts(report, context.options.by) {
-        let indent = "  ".repeat(
-            part.level
-                .map_or(part.path.len(), |level| level.saturating_sub(1) as usize),
+/// Write a part for people: paragraphs under indented headings.
+fn readable(part: &Part, out: &mut Vec<u8>) {
+    let indent = "  ".repeat(
+        part.level
+            .map_or(part.path.len(), |level| level.saturating_sub(1) as usize),
+    );
+    for line in part.text.split('\n') {
+        out.extend_from_slice(
+            format!("{:>6} {indent}{}\n", part.line, visible(line.trim())).as_bytes(),
         );
-        for line in part.text.split('\n') {
-            out.extend_from_slice(
-                format!("{:>6} {indent}{}\n", part.line, visible(line.trim())).as_bytes(),
-            );
-        }
-        pass(out)?;
     }
-    out.push(b'\n');
-    Ok(())
 }
