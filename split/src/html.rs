@@ -124,6 +124,7 @@ fn flush(text: &mut String, begun: usize, form: Form, out: &mut Vec<Block>) {
     }
 }
 
+#[derive(Default)]
 struct Tag {
     name: String,
     closing: bool,
@@ -131,20 +132,24 @@ struct Tag {
     length: usize,
 }
 
+impl Tag {
+    /// What is no tag, and how long it is.
+    fn none(length: usize) -> Self {
+        Tag {
+            length,
+            ..Tag::default()
+        }
+    }
+}
+
 /// The tag, comment or declaration at the beginning of a text.
 fn tag(text: &str) -> Tag {
     let bytes = text.as_bytes();
-    let other = |length: usize| Tag {
-        name: String::new(),
-        closing: false,
-        empty: false,
-        length,
-    };
     if text.starts_with("<!--") {
-        return other(text.find("-->").map_or(text.len(), |at| at + 3));
+        return Tag::none(text.find("-->").map_or(text.len(), |at| at + 3));
     }
     if matches!(bytes.get(1), Some(b'!' | b'?')) {
-        return other(memchr::memchr(b'>', bytes).map_or(text.len(), |at| at + 1));
+        return Tag::none(memchr::memchr(b'>', bytes).map_or(text.len(), |at| at + 1));
     }
     let closing = bytes.get(1) == Some(&b'/');
     let from = if closing { 2 } else { 1 };
@@ -154,7 +159,7 @@ fn tag(text: &str) -> Tag {
         .collect::<String>()
         .to_ascii_lowercase();
     if name.is_empty() {
-        return other(1);
+        return Tag::none(1);
     }
     // An attribute's value may hold `>`.
     let mut quote = 0u8;
@@ -189,12 +194,7 @@ fn skip(page: &str, from: usize, name: &str) -> usize {
     while let Some(step) = memchr::memchr(b'<', &page.as_bytes()[at..]) {
         at += step;
         let tag = if verbatim && !page[at..].starts_with("</") {
-            Tag {
-                name: String::new(),
-                closing: false,
-                empty: false,
-                length: 1,
-            }
+            Tag::none(1)
         } else {
             tag(&page[at..])
         };

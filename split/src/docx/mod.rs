@@ -6,6 +6,7 @@ mod numbering;
 mod styles;
 
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::io::{Cursor, Read};
 
 use quick_xml::escape::resolve_predefined_entity;
@@ -34,47 +35,36 @@ pub(crate) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
         };
         return Err(advice.to_string());
     }
-    let xml = part(&mut archive, "word/document.xml")?.unwrap_or_default();
-    let numbering = match part(&mut archive, "word/numbering.xml")? {
-        Some(xml) => numbering::Numbering::read(&xml)?,
-        None => numbering::Numbering::default(),
-    };
-    let styles = match part(&mut archive, "word/styles.xml")? {
-        Some(xml) => styles::read(&xml)?,
-        None => HashMap::new(),
-    };
+    let xml = part(&mut archive, "word/document.xml")?;
+    let numbering = numbering::Numbering::read(&part(&mut archive, "word/numbering.xml")?)?;
+    let styles = styles::read(&part(&mut archive, "word/styles.xml")?)?;
     let mut notes = HashMap::new();
     for (name, kind) in [("word/footnotes.xml", 'f'), ("word/endnotes.xml", 'e')] {
-        if let Some(xml) = part(&mut archive, name)? {
-            for (id, text) in body::notes(&xml)? {
-                notes.insert((kind, id), text);
-            }
-        }
+        let own = body::notes(&part(&mut archive, name)?)?;
+        notes.extend(own.into_iter().map(|(id, text)| ((kind, id), text)));
     }
     body::blocks(&xml, numbering, &styles, &notes)
 }
 
-/// A part of the archive, unpacked; none if there is none.
-fn part(
-    archive: &mut zip::ZipArchive<Cursor<&[u8]>>,
-    name: &str,
-) -> Result<Option<Vec<u8>>, String> {
+/// A part of the archive, unpacked; empty if there is none.
+fn part(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<u8>, String> {
+    let damaged = |error: &dyn Display| format!("is a damaged .docx ({name}: {error}); {AGAIN}");
     let part = match archive.by_name(name) {
         Ok(part) => part,
-        Err(zip::result::ZipError::FileNotFound) => return Ok(None),
-        Err(error) => return Err(format!("is a damaged .docx ({name}: {error}); {AGAIN}")),
+        Err(zip::result::ZipError::FileNotFound) => return Ok(Vec::new()),
+        Err(error) => return Err(damaged(&error)),
     };
     let mut xml = Vec::new();
     part.take(MOST + 1)
         .read_to_end(&mut xml)
-        .map_err(|error| format!("is a damaged .docx ({name}: {error}); {AGAIN}"))?;
+        .map_err(|error| damaged(&error))?;
     if xml.len() as u64 > MOST {
         return Err(format!(
             "unpacks to more than {} MB, as no report does: left alone",
             MOST >> 20
         ));
     }
-    Ok(Some(xml))
+    Ok(xml)
 }
 
 /// What happens in an XML file, in the order in which it is written.

@@ -90,9 +90,6 @@ impl Numbering {
         let counts = self.counts.entry(name.clone()).or_default();
         if first && let Some(start) = starts.get(&level) {
             counts[level] = start.checked_sub(1);
-            if *start == 0 {
-                counts[level] = None;
-            }
         }
         let start = |at: usize| {
             let own = levels.get(&at).map_or(1, |level| level.start);

@@ -51,11 +51,8 @@ pub(crate) fn read(xml: &[u8]) -> Result<HashMap<String, Style>, String> {
         }
         _ => {}
     })?;
-    let inherited: HashMap<String, Style> = styles
-        .keys()
-        .map(|id| (id.clone(), inherit(&styles, id)))
-        .collect();
-    Ok(inherited)
+    let inherited = styles.keys().map(|id| (id.clone(), inherit(&styles, id)));
+    Ok(inherited.collect())
 }
 
 /// `heading 1`, `标题 2`.
