@@ -95,6 +95,13 @@ pub(crate) fn han_number(text: &str) -> Option<u32> {
     Some(value)
 }
 
+/// The first characters of a text, so many at most.
+pub(crate) fn first(text: &str, count: usize) -> &str {
+    text.char_indices()
+        .nth(count)
+        .map_or(text, |(at, _)| &text[..at])
+}
+
 /// Whether a text has so many characters at most.
 pub(crate) fn is_within(text: &str, most: usize) -> bool {
     length(text, most + 1) <= most

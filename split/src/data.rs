@@ -1,5 +1,6 @@
 //! The word lists of `data/`, compiled in and read when first needed.
 
+use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
 /// The rows of a data file: no comments, no empty lines, cells parted by tabs.
@@ -117,22 +118,24 @@ pub(crate) static APPENDICES: Pairs =
 pub(crate) static TRADITIONAL: Pairs =
     LazyLock::new(|| pairs(include_str!("../data/traditional.tsv")));
 
-/// `section` or `linking`, and a word.
-pub(crate) static SECTIONS: Pairs = LazyLock::new(|| pairs(include_str!("../data/sections.tsv")));
-
-/// The rows of `words.tsv` that have a role: a word, and its value or nothing.
+/// The rows of `words.tsv`, `sections.tsv` and `openings.tsv` that have a role: a word, and its value or nothing.
 pub(crate) fn words(role: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    static ALL: LazyLock<Vec<(&str, &str, &str)>> = LazyLock::new(|| {
-        let cells = |row: Vec<&'static str>| {
-            let value = row.get(2).copied().unwrap_or("");
-            Some((*row.first()?, *row.get(1)?, value))
-        };
-        rows(include_str!("../data/words.tsv"))
-            .filter_map(cells)
-            .collect()
+    static ALL: LazyLock<HashMap<&str, Vec<(&str, &str)>>> = LazyLock::new(|| {
+        let files = [
+            include_str!("../data/words.tsv"),
+            include_str!("../data/sections.tsv"),
+            include_str!("../data/openings.tsv"),
+        ];
+        let mut all: HashMap<&str, Vec<_>> = HashMap::new();
+        for row in files.into_iter().flat_map(rows) {
+            if let [role, word, rest @ ..] = row.as_slice() {
+                let value = rest.first().copied().unwrap_or("");
+                all.entry(role).or_default().push((*word, value));
+            }
+        }
+        all
     });
-    let own = ALL.iter().filter(move |(own, _, _)| *own == role);
-    own.map(|(_, word, value)| (*word, *value))
+    ALL.get(role).into_iter().flatten().copied()
 }
 
 /// Whether a text holds a word that has a role.
@@ -140,66 +143,17 @@ pub(crate) fn has(text: &str, role: &'static str) -> bool {
     words(role).any(|(word, _)| text.contains(word))
 }
 
-/// A sign that a line begins a paragraph; `openings.tsv` says which is which.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Opening {
-    Base,
-    Short,
-    Known,
-    Length,
-    Words,
-    Linking,
-    Digits,
-    Same,
-    Numbered,
-    Long,
-    Alike,
-    Commas,
-    Parallel,
-    Lone,
-}
-
-/// The names of signs in the data file, in the order of [`Opening`].
-const OPENINGS: [&str; 14] = [
-    "base", "short", "known", "length", "words", "linking", "digits", "same", "numbered", "long",
-    "alike", "commas", "parallel", "lone",
-];
-
-struct Openings {
-    weights: [f64; OPENINGS.len()],
-    words: Vec<&'static str>,
-}
-
-fn openings() -> &'static Openings {
-    static ALL: OnceLock<Openings> = OnceLock::new();
-    ALL.get_or_init(|| {
-        let mut all = Openings {
-            weights: [0.0; OPENINGS.len()],
-            words: Vec::new(),
-        };
-        for row in rows(include_str!("../data/openings.tsv")) {
-            match row.as_slice() {
-                ["word", word, ..] => all.words.push(word),
-                ["weight", name, value, ..] => {
-                    if let Some(at) = OPENINGS.iter().position(|known| known == name) {
-                        all.weights[at] = value.parse().unwrap_or(0.0);
-                    }
-                }
-                _ => {}
-            }
-        }
-        all
-    })
-}
-
-/// What a sign speaks for a paragraph's beginning.
-pub(crate) fn weight(sign: Opening) -> f64 {
-    openings().weights[sign as usize]
+/// What a sign speaks for a paragraph's beginning; `openings.tsv` says which is which.
+pub(crate) fn weight(sign: &str) -> f64 {
+    words("weight")
+        .find(|(known, _)| *known == sign)
+        .and_then(|(_, value)| value.parse().ok())
+        .unwrap_or(0.0)
 }
 
 /// Whether a line begins with words that paragraphs begin with.
 pub(crate) fn opens_paragraph(text: &str) -> bool {
-    openings().words.iter().any(|word| text.starts_with(word))
+    words("opening").any(|(word, _)| text.starts_with(word))
 }
 
 /// Where a line is no part of a report, and how to tell.

@@ -5,13 +5,8 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-/// A text, and how it was read.
-pub(crate) struct Decoded<'a> {
-    pub(crate) text: Cow<'a, str>,
-    /// The encoding by name.
-    #[cfg_attr(not(test), expect(dead_code, reason = "said in tests"))]
-    pub(crate) encoding: &'static Encoding,
-}
+/// A text, and the encoding in which it was read.
+type Decoded<'a> = (Cow<'a, str>, &'static Encoding);
 
 /// What to do about bytes that are no text.
 const NO_TEXT: &str = "cannot be read as text; is it a report? If it is in a rare encoding, name it: report-split --encoding NAME";
@@ -21,24 +16,21 @@ const NO_TEXT: &str = "cannot be read as text; is it a report? If it is in a rar
 /// # Errors
 /// Bytes that are valid in no encoding (with their position), or a name that is no encoding.
 pub(crate) fn decode<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>, String> {
-    if let Some(label) = named {
-        let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(|| {
+    let named = named.map(|label| {
+        Encoding::for_label(label.as_bytes()).ok_or_else(|| {
             format!("--encoding {label} is not known; try utf-8, gb18030, big5 or utf-16le")
-        })?;
-        return with(bytes, encoding).map_err(|at| invalid(bytes, encoding, at));
-    }
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return with(bytes, encoding).map_err(|at| invalid(bytes, encoding, at));
-    }
-    // A rope of zeros between letters is UTF-16 without its mark; anywhere else a zero byte is damage.
-    if let Some(encoding) = unmarked_utf16(bytes) {
+        })
+    });
+    let told = named
+        .transpose()?
+        .or_else(|| Some(Encoding::for_bom(bytes)?.0))
+        // A rope of zeros between letters is UTF-16 without its mark; anywhere else a zero byte is damage.
+        .or_else(|| unmarked_utf16(bytes));
+    if let Some(encoding) = told {
         return with(bytes, encoding).map_err(|at| invalid(bytes, encoding, at));
     }
     match report_record::input::utf8(bytes) {
-        Ok(text) => Ok(Decoded {
-            text: Cow::Borrowed(text),
-            encoding: UTF_8,
-        }),
+        Ok(text) => Ok((text.into(), UTF_8)),
         Err(error) => other(bytes, error.valid_up_to()),
     }
 }
@@ -56,7 +48,7 @@ fn other(bytes: &[u8], at: usize) -> Result<Decoded<'_>, String> {
     let mut best: Option<Decoded> = None;
     for encoding in tries {
         if let Ok(decoded) = with(bytes, encoding) {
-            let plain = share_of_plain(&decoded.text);
+            let plain = share_of_plain(&decoded.0);
             if plain > 0.9 {
                 return Ok(decoded);
             }
@@ -95,7 +87,7 @@ fn with<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Result<Decoded<'a>,
         _ => bytes,
     };
     if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-        return Ok(Decoded { text, encoding });
+        return Ok((text, encoding));
     }
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut sink = String::with_capacity(bytes.len() * 2 + 16);
@@ -155,20 +147,20 @@ mod tests {
         for encoding in [UTF_8, GB18030] {
             let (bytes, _, _) = encoding.encode(TEXT);
             let decoded = decode(&bytes, None).unwrap();
-            assert_eq!((&*decoded.text, decoded.encoding), (TEXT, encoding));
+            assert_eq!(decoded, (TEXT.into(), encoding));
         }
         let old = "青禾縣政府工作報告，過去一年經濟發展情況良好，各項工作都有進步。";
         let (bytes, _, _) = BIG5.encode(old);
-        assert_eq!(decode(&bytes, None).unwrap().text, old);
+        assert_eq!(decode(&bytes, None).unwrap().0, old);
         let wide: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(decode(&wide, None).unwrap().text, TEXT);
+        assert_eq!(decode(&wide, None).unwrap().0, TEXT);
         let marked: Vec<u8> = [0xfe, 0xff]
             .into_iter()
             .chain(TEXT.encode_utf16().flat_map(u16::to_be_bytes))
             .collect();
-        assert_eq!(decode(&marked, None).unwrap().text, TEXT);
+        assert_eq!(decode(&marked, None).unwrap().0, TEXT);
         let mark = [b"\xef\xbb\xbf", TEXT.as_bytes()].concat();
-        assert_eq!(decode(&mark, None).unwrap().text, TEXT);
+        assert_eq!(decode(&mark, None).unwrap().0, TEXT);
     }
 
     #[test]

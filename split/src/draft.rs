@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 
 use crate::chars::{is_ended, is_within};
-use crate::data::Role;
-use crate::data::Where;
+use crate::data::{self, Role, Where};
 use crate::heading::{heading_end, marked};
 use crate::layout::is_page_number;
 use crate::outline::{is_appendix_title, is_noise};
-use crate::shape::{Shape, has_word, shape};
+use crate::shape::{Shape, shape};
 use crate::source::Form;
 use crate::tear::{self, Meeting};
 use crate::{Line, Note};
@@ -73,7 +72,7 @@ fn join<'a>(
         return false;
     };
     match tear::meeting(&last.text, &line.text) {
-        Meeting::Torn => notes.push(Note::joined(line)),
+        Meeting::Torn => notes.push(Note::joined(line.line, &line.text)),
         Meeting::Unfinished => seams.push(Seam {
             draft: before,
             at: last.text.len(),
@@ -117,7 +116,7 @@ fn part_again<'a>(
         let draft = &mut drafts[seam.draft];
         let (piece, next) = draft.text.split_at(seam.at);
         if often || !tear::may_be_two(piece, next, &text) {
-            notes.push(Note::joined(seam.line));
+            notes.push(Note::joined(seam.line.line, &seam.line.text));
             continue;
         }
         let next = Draft {
@@ -160,7 +159,7 @@ fn mend(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
                     &piece.text,
                     &next.text,
                     &text,
-                    has_word(&piece.text, "section"),
+                    data::has(&piece.text, "section"),
                 ),
                 Shape::Numbered(_, _, end) if end == piece.text.len() => {
                     tear::is_one_phrase(&piece.text, &next.text, &text, true)
@@ -232,11 +231,7 @@ fn entry(draft: &Draft) -> Option<(u8, Option<u32>)> {
 /// Join a draft with the next.
 fn join_next(drafts: &mut Vec<Draft>, at: usize, notes: &mut Vec<Note>) {
     let next = drafts.remove(at + 1);
-    notes.push(Note {
-        line: next.line,
-        what: "joined to the line before",
-        text: next.text.chars().take(30).collect(),
-    });
+    notes.push(Note::joined(next.line, &next.text));
     let piece = &mut drafts[at];
     piece.text.to_mut().push_str(&next.text);
     piece.end = next.end;
@@ -245,16 +240,12 @@ fn join_next(drafts: &mut Vec<Draft>, at: usize, notes: &mut Vec<Note>) {
 
 /// Ranks whose items mostly end without a stop: headings that stand alone, not torn paragraphs.
 fn open_items(drafts: &[Draft]) -> Vec<u8> {
-    let mut ranks: Vec<u8> = Vec::new();
-    for rank in 0..=9 {
-        let items: Vec<&Draft> = drafts
+    let is_open = |rank: &u8| {
+        let items = drafts
             .iter()
-            .filter(|draft| matches!(draft.shape, Shape::Item(own, _) if own == rank))
-            .collect();
-        let open = items.iter().filter(|draft| !is_ended(&draft.text)).count();
-        if open > 1 && open * 2 > items.len() {
-            ranks.push(rank);
-        }
-    }
-    ranks
+            .filter(|draft| matches!(draft.shape, Shape::Item(own, _) if own == *rank));
+        let open = items.clone().filter(|draft| !is_ended(&draft.text)).count();
+        open > 1 && open * 2 > items.count()
+    };
+    (0..=9).filter(is_open).collect()
 }

@@ -1,5 +1,6 @@
 //! Web pages: their text, block by block; navigation, scripts and forms left out.
 
+use crate::chars::first;
 use crate::source::{Block, Form};
 
 /// Elements whose content is no part of an article.
@@ -91,10 +92,7 @@ pub(crate) fn blocks(page: &str) -> Vec<Block> {
 
 /// What the page is called in its head.
 fn name(page: &str) -> Option<Block> {
-    let start = page
-        .char_indices()
-        .nth(20_000)
-        .map_or(page, |(at, _)| &page[..at]);
+    let start = first(page, 20_000);
     let lower = start.to_ascii_lowercase();
     let from = lower.find("<title")?;
     let from = from + lower[from..].find('>')? + 1;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::chars::first;
 use crate::clean;
 use crate::source::Form;
 
@@ -54,11 +55,11 @@ impl Note {
         })
     }
 
-    pub(crate) fn joined(line: &Line) -> Self {
+    pub(crate) fn joined(line: usize, text: &str) -> Self {
         Note {
-            line: line.line,
+            line,
             what: "joined to the line before",
-            text: line.text.chars().take(30).collect(),
+            text: first(text, 30).to_string(),
         }
     }
 }

@@ -8,11 +8,10 @@
 
 use std::collections::HashMap;
 
-use crate::chars::{is_ended, is_stop, is_within, length};
-use crate::data::{self, Opening};
+use crate::chars::{first, is_ended, is_stop, is_within, length};
+use crate::data;
 use crate::heading::{heading_end, marked};
 use crate::layout::Row;
-use crate::shape::has_word;
 use crate::topic::Words;
 
 /// A share of so many, never 0 or 1.
@@ -38,12 +37,6 @@ impl Odds {
     fn pick(self, sign: bool) -> f64 {
         if sign { self.with } else { self.without }
     }
-}
-
-fn first(text: &str, count: usize) -> &str {
-    text.char_indices()
-        .nth(count)
-        .map_or(text, |(at, _)| &text[..at])
 }
 
 /// How the paragraphs of a text begin and how long they are.
@@ -195,8 +188,8 @@ impl<'a> Habits<'a> {
         if open.is_empty() {
             return Vec::new();
         }
-        let weight = data::weight(Opening::Length);
-        let lone = data::weight(Opening::Lone);
+        let weight = data::weight("length");
+        let lone = data::weight("lone");
         let mut ends = open.to_vec();
         ends.push(to);
         // best[n]: the score of what stands before ends[n], and the cut before it.
@@ -259,22 +252,19 @@ impl<'a> Habits<'a> {
             .any(|other| first(other, 2) == first(text, 2));
         let numbered = marked(before).is_some() && marked(behind).is_some();
         let near = from.max(at.saturating_sub(LONGEST));
-        let sign = |sign: bool, name: Opening| if sign { data::weight(name) } else { 0.0 };
-        data::weight(Opening::Base)
-            + data::weight(Opening::Short) * self.short.pick(opens(&whole))
-            + data::weight(Opening::Known) * self.known.pick(self.is_known(text, 0))
-            + sign(data::opens_paragraph(text), Opening::Words)
-            + sign(alone && has_word(opening, "linking"), Opening::Linking)
-            + sign(
-                opening.contains(|c: char| c.is_ascii_digit()),
-                Opening::Digits,
-            )
-            + sign(same, Opening::Same)
-            + sign(numbered, Opening::Numbered)
-            + data::weight(Opening::Long) * (length(opening, 200) as f64).ln()
-            + data::weight(Opening::Commas) * opening.matches('，').count() as f64
-            + sign(is_parallel(&rows[near..at], text), Opening::Parallel)
-            + data::weight(Opening::Alike) * self.words.alike(&rows[from..at], &rows[at..to])
+        let sign = |sign: bool, name: &str| if sign { data::weight(name) } else { 0.0 };
+        data::weight("base")
+            + data::weight("short") * self.short.pick(opens(&whole))
+            + data::weight("known") * self.known.pick(self.is_known(text, 0))
+            + sign(data::opens_paragraph(text), "words")
+            + sign(alone && data::has(opening, "linking"), "linking")
+            + sign(opening.contains(|c: char| c.is_ascii_digit()), "digits")
+            + sign(same, "same")
+            + sign(numbered, "numbered")
+            + data::weight("long") * (length(opening, 200) as f64).ln()
+            + data::weight("commas") * opening.matches('，').count() as f64
+            + sign(is_parallel(&rows[near..at], text), "parallel")
+            + data::weight("alike") * self.words.alike(&rows[from..at], &rows[at..to])
     }
 }
 

@@ -6,7 +6,7 @@ use crate::clean::{Repairs, clean};
 use crate::data::{self, Where};
 use crate::draft::{Draft, drafts};
 use crate::front;
-use crate::shape::{Shape, has_word};
+use crate::shape::Shape;
 use crate::{Kind, Line, Note, Unit};
 
 /// Rank of the unnumbered title of a main section; those of marks are in `markers.tsv`.
@@ -178,7 +178,7 @@ fn numbers_around(drafts: &[Draft]) -> Vec<Around> {
 fn is_section(text: &str, around: Around) -> bool {
     match around {
         (_, Some(1)) | (None, _) => true,
-        (_, None) => has_word(text, "section"),
+        (_, None) => data::has(text, "section"),
         (Some(before), Some(after)) => after <= before,
     }
 }

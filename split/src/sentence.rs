@@ -1,6 +1,6 @@
 //! Sentences that end where a reader would end them.
 
-use crate::chars::{is_closer, is_stop};
+use crate::chars::{first, is_closer, is_stop};
 use crate::data;
 
 /// Cut a text into sentences: at 。！？ and line ends, never inside 《》, quotation marks or brackets, with the closing
@@ -73,8 +73,7 @@ fn end(line: &str) -> usize {
 
 /// Whether what follows a quotation is no word of speech: `“好！”他说。` is one sentence.
 fn out_of_speech(rest: &str) -> bool {
-    let end = rest.char_indices().nth(6).map_or(rest.len(), |(at, _)| at);
-    !data::has(&rest[..end], "speech")
+    !data::has(first(rest, 6), "speech")
 }
 
 #[cfg(test)]

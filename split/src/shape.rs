@@ -60,7 +60,7 @@ pub(crate) fn shape(text: &str) -> Shape {
     if is_within(text, SENTENCE)
         && text.ends_with(['。', '！', '.'])
         && text.chars().filter(|c| is_stop(*c)).count() == 1
-        && !has_word(text, "linking")
+        && !data::has(text, "linking")
         && amounts(text) < 2
     {
         return Shape::Short;
@@ -76,11 +76,4 @@ fn amounts(text: &str) -> usize {
         .map(|(at, found)| &text[at + found.len()..]);
     ends.filter(|rest| !rest.starts_with(digit) && !rest.starts_with('年'))
         .count()
-}
-
-/// Whether a text holds one of the words that `sections.tsv` lists for a role.
-pub(crate) fn has_word(text: &str, role: &str) -> bool {
-    data::SECTIONS
-        .iter()
-        .any(|(kind, word)| *kind == role && text.contains(word))
 }

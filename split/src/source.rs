@@ -72,28 +72,19 @@ impl Source<'_> {
 /// Lines with their numbers; `\r\n` and `\n` end a line, and so does `\r` alone.
 ///
 /// Where there is a `\n`, it alone counts, as editors and `sed -n 5p` count: what a lone `\r` parts has one number.
-pub(crate) fn numbered(text: &str) -> Vec<(usize, &str)> {
-    if memchr::memchr_iter(b'\r', text.as_bytes()).any(|at| is_lone(text, at))
-        && text.contains('\n')
-    {
-        let mut out = Vec::new();
-        for (number, line) in (1..).zip(text.split('\n')) {
-            let parts = line.trim_end_matches('\r').split('\r');
-            out.extend(parts.map(|part| (number, part)));
-        }
-        return out;
+pub(crate) fn numbered<'a>(text: &'a str) -> Vec<(usize, &'a str)> {
+    if !text.contains('\n') {
+        return (1..).zip(text.split('\r')).collect();
     }
-    if !text.contains('\n') && text.contains('\r') {
-        return text
-            .split('\r')
-            .enumerate()
-            .map(|(n, line)| (n + 1, line))
-            .collect();
+    let lines = (1..).zip(text.split('\n'));
+    if !memchr::memchr_iter(b'\r', text.as_bytes()).any(|at| is_lone(text, at)) {
+        return lines.collect();
     }
-    text.split('\n')
-        .enumerate()
-        .map(|(n, line)| (n + 1, line))
-        .collect()
+    let parts = |(number, line): (usize, &'a str)| {
+        let parts = line.trim_end_matches('\r').split('\r');
+        parts.map(move |part| (number, part))
+    };
+    lines.flat_map(parts).collect()
 }
 
 /// Whether a `\r` stands inside a line.
@@ -121,15 +112,15 @@ pub(crate) fn read<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>,
             .then(|| html::charset(bytes))
             .flatten()
     });
-    let decoded = match decode::decode(bytes, label.as_deref()) {
+    let (text, _) = match decode::decode(bytes, label.as_deref()) {
         // A page may name the wrong encoding; its content knows better.
         Err(_) if options.encoding.is_none() && label.is_some() => decode::decode(bytes, None)?,
         other => other?,
     };
     if page {
-        return Ok(Source::Blocks(html::blocks(&decoded.text)));
+        return Ok(Source::Blocks(html::blocks(&text)));
     }
-    Ok(Source::Text(decoded.text))
+    Ok(Source::Text(text))
 }
 
 /// What to do about records.

@@ -24,8 +24,8 @@ pub(crate) fn rows(
     options: &Options,
 ) -> Result<Vec<Result<Row, String>>, String> {
     let column = options.text_column.as_deref().unwrap_or("text");
-    let decoded = decode::decode(bytes, options.encoding.as_deref())?;
-    let text = decoded.text.trim_start_matches('\u{feff}');
+    let (decoded, _) = decode::decode(bytes, options.encoding.as_deref())?;
+    let text = decoded.trim_start_matches('\u{feff}');
     if text.trim_start().starts_with('{') {
         return Ok(json_rows(text, column));
     }
@@ -78,23 +78,14 @@ fn separated(text: &str, column: &str, delimiter: u8) -> Result<Vec<Result<Row, 
                 header.iter().collect::<Vec<_>>().join(", ")
             )
         })?;
-    let mut out = Vec::new();
-    for (at, row) in reader.records().enumerate() {
-        let number = at + 2;
-        let row = match row {
-            Ok(row) => row,
-            Err(error) => {
-                out.push(Err(format!("row {number}: cannot be read: {error}")));
-                continue;
-            }
-        };
+    let read = |(number, row): (usize, csv::Result<csv::StringRecord>)| {
+        let row = row.map_err(|error| format!("row {number}: cannot be read: {error}"))?;
         if row.len() != header.len() {
-            out.push(Err(format!(
+            return Err(format!(
                 "row {number}: has {} cells where the header has {}; quote cells that hold a comma or a line end",
                 row.len(),
                 header.len()
-            )));
-            continue;
+            ));
         }
         let others = header
             .iter()
@@ -104,13 +95,13 @@ fn separated(text: &str, column: &str, delimiter: u8) -> Result<Vec<Result<Row, 
             // A cell is a string: `007` and `1e5` stay what they were.
             .map(|(_, (name, cell))| (name.to_string(), quoted(cell)))
             .collect();
-        out.push(Ok(Row {
+        Ok(Row {
             number,
             text: row.get(wanted).unwrap_or("").to_string(),
             others,
-        }));
-    }
-    Ok(out)
+        })
+    };
+    Ok((2..).zip(reader.records()).map(read).collect())
 }
 
 /// Whether the quotation marks at the beginning of cells quote them: many programs write tables with tabs as they are.

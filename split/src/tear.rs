@@ -1,6 +1,8 @@
 //! Paragraphs that a page end or a bad copy tore in two: which line goes on in the next.
 
-use crate::chars::{in_han, is_closer, is_ended, is_han, is_opener, is_stop, is_within, length};
+use crate::chars::{
+    first, in_han, is_closer, is_ended, is_han, is_opener, is_stop, is_within, length,
+};
 use crate::data;
 use crate::heading::{heading_end, is_numeral, is_salutation, is_title, marked};
 
@@ -111,12 +113,10 @@ pub(crate) fn is_counted(paragraph: &str, next: &str) -> bool {
 fn is_bound(paragraph: &str, next: &str) -> bool {
     // `附件1` above `名词解释` counts nothing.
     let counts = paragraph.ends_with(|c: char| c.is_ascii_digit()) && !is_within(paragraph, 8);
-    data::SECTIONS.iter().any(|(role, word)| match *role {
-        "never-last" => paragraph.ends_with(word),
-        "never-first" => next.starts_with(word),
-        "counter" => counts && next.starts_with(word),
-        _ => false,
-    })
+    let begins = |role| data::words(role).any(|(word, _)| next.starts_with(word));
+    data::words("never-last").any(|(word, _)| paragraph.ends_with(word))
+        || begins("never-first")
+        || counts && begins("counter")
 }
 
 /// Whether two lines meet inside a phrase that the text knows from elsewhere; with `doubt`, more is asked for.
@@ -178,8 +178,7 @@ fn ends_clause(piece: &str, text: &str) -> bool {
 
 /// Whether the first two characters of a line begin a clause elsewhere.
 fn begins_clause(next: &str, text: &str) -> bool {
-    let end = next.char_indices().nth(2).map_or(next.len(), |(at, _)| at);
-    let start = &next[..end];
+    let start = first(next, 2);
     let begins = text
         .match_indices(start)
         .filter(|(at, _)| text[..*at].chars().next_back().is_none_or(parts));

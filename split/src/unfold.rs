@@ -4,7 +4,7 @@
 //! numbers that count on, before dashes behind a stop, and where a title, its date and its speaker meet. A paragraph that
 //! nothing sets off stays with the one before it.
 
-use crate::chars::{is_closer, is_stop, is_within, length};
+use crate::chars::{first, is_closer, is_stop, is_within, length};
 use crate::data;
 use crate::heading::{is_addressed, is_salutation, marked};
 
@@ -45,10 +45,7 @@ pub(crate) fn lines<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a st
 
 /// Whether somebody is addressed near the beginning.
 fn is_report(line: &str) -> bool {
-    let start = line
-        .char_indices()
-        .nth(2000)
-        .map_or(line, |(at, _)| &line[..at]);
+    let start = first(line, 2000);
     data::SALUTATIONS
         .iter()
         .any(|word| word.starts_with("各位") && start.contains(word))
@@ -252,10 +249,8 @@ fn heading(rest: &str, mark: usize) -> Option<usize> {
     if is_stop(end.1) && length(&rest[mark..end.0], 25) < 25 {
         return None;
     }
-    data::SECTIONS
-        .iter()
-        .filter(|(role, _)| *role == "section")
-        .filter_map(|(_, word)| {
+    data::words("section")
+        .filter_map(|(word, _)| {
             rest[mark..end.0]
                 .find(word)
                 .map(|at| mark + at + word.len())
