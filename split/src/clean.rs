@@ -216,17 +216,9 @@ fn is_meant(chars: &[char], at: usize, run: usize, before: char, after: char) ->
             || (before.is_ascii_punctuation() != after.is_ascii_punctuation()
                 && (before.is_ascii_alphabetic() || after.is_ascii_alphabetic()));
     }
-    let left: Vec<char> = chars[..at]
-        .iter()
-        .rev()
-        .copied()
-        .take_while(|c| is_han(*c))
-        .collect();
-    let right: Vec<char> = chars[at + run..]
-        .iter()
-        .copied()
-        .take_while(|c| is_han(*c))
-        .collect();
+    let other = |c: &char| !is_han(*c);
+    let left = chars[..at].rsplit(other).next().unwrap_or_default();
+    let right = chars[at + run..].split(other).next().unwrap_or_default();
     let part = || {
         let start: String = chars[..at].iter().collect();
         let mark = marked(&format!("{start}{after}"));
@@ -240,7 +232,7 @@ fn is_meant(chars: &[char], at: usize, run: usize, before: char, after: char) ->
         && right.len() >= 4
         && (are_slogans(chars)
             || left.len() == right.len() && chars.len() < 80
-            || left.last() == right.first() && chars.len() < 40)
+            || left.first() == right.first() && chars.len() < 40)
 }
 
 /// Whether a line is watchwords and nothing else: three or more, of four characters and more.
@@ -257,21 +249,15 @@ fn name_gap(chars: &[char]) -> Option<usize> {
         return None;
     }
     let line: String = chars.iter().collect();
-    for post in data::POSTS.iter() {
-        let Some(found) = line.find(post) else {
-            continue;
-        };
-        let at = line[..found + post.len()].chars().count();
-        let rest: Vec<char> = chars.get(at..)?.to_vec();
+    data::POSTS.iter().find_map(|post| {
+        let at = line[..line.find(post)? + post.len()].chars().count();
+        let rest = &chars[at..];
         let name = rest.iter().filter(|c| **c != ' ').count();
-        if rest.first() == Some(&' ')
+        let is_named = rest.first() == Some(&' ')
             && (2..=8).contains(&name)
-            && rest.iter().all(|c| *c == ' ' || is_han(*c) || *c == '·')
-        {
-            return Some(at);
-        }
-    }
-    None
+            && rest.iter().all(|c| *c == ' ' || is_han(*c) || *c == '·');
+        is_named.then_some(at)
+    })
 }
 
 /// ASCII punctuation between or after Han characters made full width.

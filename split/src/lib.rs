@@ -248,11 +248,8 @@ pub fn contents(bytes: &[u8], options: &Options) -> Result<Contents, String> {
 /// of a newspaper where it goes on (`（下转第6版）`).
 pub fn repaired(line: &str) -> String {
     let text = clean::clean(line, &mut clean::Repairs::default());
-    let (start, end) = outline::jumps(&text);
-    match text.get(start..end) {
-        Some(inner) if !inner.trim().is_empty() => inner.to_string(),
-        _ => text.into_owned(),
-    }
+    let [_, text, _] = outline::jumps(&text);
+    text.to_string()
 }
 
 /// Read a table whose rows are documents: `.csv`, `.tsv`, `.jsonl`; the text stands in the column that the options name.

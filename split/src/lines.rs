@@ -12,52 +12,47 @@ pub(crate) fn of<'a>(
     notes: &mut Vec<Note>,
 ) -> Vec<Line<'a>> {
     if options.raw {
-        return lines
-            .iter()
-            .filter(|(_, raw)| !raw.trim().is_empty())
-            .map(|(line, raw)| Line {
-                raw,
-                text: clean::clean(raw, &mut clean::Repairs::default()),
-                line: *line,
-                end: *line,
-                form: Form::Plain,
-            })
-            .collect();
+        return repaired(lines, &[], options, notes);
     }
     // Where a file says what its lines are, they are whole.
     let whole = !forms.is_empty();
     let unfolded = if whole { None } else { unfold::lines(lines) };
     let lines = unfolded.as_deref().unwrap_or(lines);
-    if let Some(mut joined) = layout::paragraphs(lines, notes) {
-        for line in &mut joined {
-            drop_jumps(line, notes);
-        }
-        return joined;
-    }
-    let mut out = Vec::with_capacity(lines.len());
     // Where half of the paragraphs are headings by their style, the style says nothing.
     let headings = forms.iter().filter(|form| **form != Form::Plain).count();
-    let forms = if headings * 5 > lines.len() * 2 {
-        &[]
-    } else {
-        forms
-    };
+    let said = headings * 5 <= lines.len() * 2;
+    let forms = if said { forms } else { &[] };
+    let mut out =
+        layout::paragraphs(lines, notes).unwrap_or_else(|| repaired(lines, forms, options, notes));
+    for line in &mut out {
+        drop_jumps(line, notes);
+    }
+    out
+}
+
+/// Lines that are not blank, each repaired by itself.
+fn repaired<'a>(
+    lines: &[(usize, &'a str)],
+    forms: &[Form],
+    options: &Options,
+    notes: &mut Vec<Note>,
+) -> Vec<Line<'a>> {
+    let mut out = Vec::with_capacity(lines.len());
     for (at, (line, raw)) in lines.iter().enumerate() {
         let mut repairs = clean::Repairs::default();
-        let text = clean::clean_row(raw, is_row(lines, at), &mut repairs);
-        if options.explain {
+        let text = clean::clean_row(raw, !options.raw && is_row(lines, at), &mut repairs);
+        if options.explain && !options.raw {
             notes.extend(Note::repaired(*line, repairs));
         }
-        if !text.is_empty() {
-            let mut line = Line {
+        let kept = if options.raw { raw.trim() } else { &text };
+        if !kept.is_empty() {
+            out.push(Line {
                 raw,
                 text,
                 line: *line,
                 end: *line,
                 form: forms.get(at).copied().unwrap_or_default(),
-            };
-            drop_jumps(&mut line, notes);
-            out.push(line);
+            });
         }
     }
     out
@@ -67,35 +62,30 @@ pub(crate) fn of<'a>(
 fn is_row(lines: &[(usize, &str)], at: usize) -> bool {
     let two =
         |line: &str| memchr::memchr(b'\t', line.as_bytes()).is_some() && clean::cells(line) == 2;
-    let behind = || {
-        lines[at + 1..]
-            .iter()
-            .find(|line| !line.1.trim().is_empty())
-    };
-    let before = || {
-        lines[..at]
-            .iter()
-            .rev()
-            .find(|line| !line.1.trim().is_empty())
-    };
+    let full = |line: &&(usize, &str)| !line.1.trim().is_empty();
     two(lines[at].1)
-        && (behind().is_some_and(|line| two(line.1)) || before().is_some_and(|line| two(line.1)))
+        && [
+            lines[at + 1..].iter().find(full),
+            lines[..at].iter().rfind(full),
+        ]
+        .into_iter()
+        .flatten()
+        .any(|line| two(line.1))
 }
 
 /// Drop what tells the reader of a newspaper where a paragraph goes on: `（下转第6版）`, `（上接第1版）`.
 fn drop_jumps(line: &mut Line, notes: &mut Vec<Note>) {
     let text = line.text.as_ref();
-    let (start, end) = outline::jumps(text);
-    // One that stands alone is a line of its own, and left out as such.
-    if start == 0 && end == text.len() || text[start..end].trim().is_empty() {
+    let [start, inner, end] = outline::jumps(text);
+    if inner == text {
         return;
     }
     notes.push(Note {
         line: line.line,
         what: "left out",
-        text: format!("{}{}", &text[..start], &text[end..]),
+        text: format!("{start}{end}"),
     });
-    line.text = text[start..end].to_string().into();
+    line.text = inner.to_string().into();
 }
 
 /// Lines of a file that are no lines of its body.

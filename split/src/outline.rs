@@ -28,8 +28,9 @@ pub(crate) fn units(lines: &[Line], found: &Found, raw: bool, notes: &mut Vec<No
     units
 }
 
-/// What stands between the jump lines of a newspaper at a line's beginning and end.
-pub(crate) fn jumps(text: &str) -> (usize, usize) {
+/// The jump line of a newspaper at a line's beginning, what stands behind it, and the jump line at the end. One that stands
+/// alone is a line of its own.
+pub(crate) fn jumps(text: &str) -> [&str; 3] {
     let is_jump = |piece: &str| {
         length(piece, 20) < 20 && piece.contains('版') && is_noise(piece, &[Where::Any])
     };
@@ -49,7 +50,11 @@ pub(crate) fn jumps(text: &str) -> (usize, usize) {
     {
         end = open;
     }
-    (start, end)
+    let inner = &text[start..end];
+    if inner.trim().is_empty() {
+        return ["", text, ""];
+    }
+    [&text[..start], inner, &text[end..]]
 }
 
 /// A footnote as a unit.

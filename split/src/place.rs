@@ -61,12 +61,12 @@ pub(crate) fn named(name: &str, year: Option<i32>) -> Vec<Division> {
         && name.chars().count() >= 2
         && !name.ends_with(['省', '市', '县', '区', '州', '旗', '盟'])
     {
-        for end in ["省", "市", "县", "区"] {
-            all.extend(by_name(&format!("{name}{end}")));
-            if !all.is_empty() {
-                break;
-            }
-        }
+        let ended = ["省", "市", "县", "区"].map(|end| format!("{name}{end}"));
+        let found = ended.iter().map(|name| by_name(name).collect::<Vec<_>>());
+        all = found
+            .into_iter()
+            .find(|found| !found.is_empty())
+            .unwrap_or_default();
     }
     let year = year.unwrap_or(2024);
     let then: Vec<Division> = all

@@ -52,33 +52,28 @@ fn name_in_title(title: &str) -> String {
 fn parts(name: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut rest = name;
-    'cut: while !rest.is_empty() {
-        let ends: Vec<usize> = rest
-            .char_indices()
-            .skip(1)
-            .map(|(at, c)| at + c.len_utf8())
-            .collect();
-        // The longest name that something can follow or that ends here; `城区` is not cut from `朔城区`.
-        for end in ends.into_iter().rev() {
-            if end == rest.len()
-                || rest[..end].ends_with(['省', '市', '区', '州', '盟', '县'])
-                    && !place::named(&rest[..end], None).is_empty()
-                    && length(&rest[end..], 2) >= 2
-            {
-                if end == rest.len()
-                    && place::named(rest, None).is_empty()
-                    && rest.len() > 6
-                    && out.len() < 3
-                {
-                    continue;
-                }
-                out.push(&rest[..end]);
-                rest = &rest[end..];
-                continue 'cut;
+    while !rest.is_empty() {
+        let is_part = |end: &usize| {
+            let (part, behind) = rest.split_at(*end);
+            let known = || !place::named(part, None).is_empty();
+            if behind.is_empty() {
+                return known() || part.len() <= 6 || out.len() >= 3;
             }
-        }
-        out.push(rest);
-        break;
+            part.ends_with(['省', '市', '区', '州', '盟', '县'])
+                && known()
+                && length(behind, 2) >= 2
+        };
+        // The longest name that something can follow or that ends here; `城区` is not cut from `朔城区`.
+        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
+        let end = ends
+            .skip(1)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .find(is_part);
+        let (part, behind) = rest.split_at(end.unwrap_or(rest.len()));
+        out.push(part);
+        rest = behind;
     }
     out
 }
@@ -266,17 +261,14 @@ fn is_full_name(name: &str) -> bool {
 }
 
 fn level_by_suffix(name: &str) -> Option<&'static str> {
-    if name.ends_with("自治区") || name.ends_with('省') {
-        Some("省")
-    } else if name.ends_with(['乡', '镇']) || name.ends_with("街道") {
-        Some("乡")
-    } else if name.ends_with(['州', '盟', '市']) {
-        Some("市")
-    } else if name.ends_with(['县', '区', '旗']) {
-        Some("县")
-    } else {
-        None
-    }
+    let levels: [(&str, &[&str]); 4] = [
+        ("省", &["自治区", "省"]),
+        ("乡", &["乡", "镇", "街道"]),
+        ("市", &["州", "盟", "市"]),
+        ("县", &["县", "区", "旗"]),
+    ];
+    let own = |(_, ends): &(&str, &[&str])| ends.iter().any(|end| name.ends_with(end));
+    levels.into_iter().find(own).map(|(level, _)| level)
 }
 
 #[cfg(test)]

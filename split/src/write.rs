@@ -201,13 +201,15 @@ fn jsonl(
     if by != By::Report {
         field("report", out);
         push_string(&report.id, out);
-        member("index", &index.to_string(), out);
+        out.extend_from_slice(format!(",\"index\":{index}").as_bytes());
         if let Some(kind) = part.kind {
             field("kind", out);
             push_string(kind.name(), out);
         }
-        let level = part.level.map(|level| level.to_string());
-        member("level", level.as_deref().unwrap_or("null"), out);
+        match part.level {
+            Some(level) => out.extend_from_slice(format!(",\"level\":{level}").as_bytes()),
+            None => out.extend_from_slice(b",\"level\":null"),
+        }
         field("path", out);
         push_strings(part.path.iter().copied(), out);
     }
@@ -216,9 +218,8 @@ fn jsonl(
     push_string(&part.text, out);
     out.extend_from_slice(b",\"source\":{\"file\":");
     push_string(context.file, out);
-    member("line", &part.line.to_string(), out);
-    member("end_line", &part.end.to_string(), out);
-    out.push(b'}');
+    let Part { line, end, .. } = part;
+    out.extend_from_slice(format!(",\"line\":{line},\"end_line\":{end}}}").as_bytes());
     for (name, raw) in context.extra {
         // A column that has the name of a field of ours is kept beside it.
         if is_own(name) {
