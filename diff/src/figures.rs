@@ -194,6 +194,8 @@ mod tests {
         # a qualifier names another indicator
         茶农收入|3万元|30000|元
         ≠ 茶农人均收入|3万元|30000|元
+        到位省外资金|41亿元|4100000000|元
+        ≠ 招商引资到位资金|51亿元|5100000000|元
         # people are people whatever counts them
         采茶工人|4386|4386||全年采茶工人4386
         = 采茶工人|4390名|4390|名|全年采茶工人4390名
