@@ -23,6 +23,7 @@ mod run;
 mod sentences;
 mod table;
 mod told;
+mod units;
 mod view;
 mod whose;
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Change;
 use super::known::{self, Known};
 use super::read::Figure;
+use super::units;
 
 /// What tells that two figures of one report are one: name, kind, value, upper end, whether promised, whether promised for
 /// several years, direction.
@@ -57,7 +58,7 @@ fn statement(figure: &Figure) -> Option<Statement<'_>> {
     let flags = [figure.plan, figure.plan && figure.years];
     Some((
         name,
-        known::kind(figure),
+        units::kind(figure),
         figure.value.to_bits(),
         figure.max.map(f64::to_bits),
         flags,

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use super::known::{self, Known};
-use super::{Change, Outcome, Pairing, Sort, likely};
+use super::{Change, Outcome, Pairing, Sort, likely, units};
 use crate::markers::FIGURES;
 use crate::topics::role;
 use crate::unit::Report;
@@ -59,7 +59,7 @@ pub fn find(changes: &mut [Change], sides: &[Vec<Known>; 2], new: &Report) {
 
 /// The likeliest of the figures that share unit, measure, and a good part of the name, and are the result of no other promise.
 fn figure(promise: &Known, results: &[Known], used: &HashSet<usize>) -> Option<Perhaps> {
-    let kinds = known::kinds(promise.figure);
+    let kinds = units::kinds(promise.figure);
     let less = |known: &Known| FIGURES.has("less", &known.figure.item);
     let mut best: Option<(f64, usize)> = None;
     for (at, result) in results.iter().enumerate() {
@@ -70,7 +70,7 @@ fn figure(promise: &Known, results: &[Known], used: &HashSet<usize>) -> Option<P
             && !promise.generic
             && !result.generic
             && !likely::are_apart(promise, result)
-            && kinds.contains(&known::kind(result.figure));
+            && kinds.contains(&units::kind(result.figure));
         if !fits {
             continue;
         }

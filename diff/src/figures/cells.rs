@@ -4,7 +4,7 @@ use report_record::lang::{fill, say};
 
 use super::read::Figure;
 use super::told::Told;
-use super::{extent, known, promise};
+use super::{extent, known, promise, units};
 use crate::markers::FIGURES;
 
 /// How far a figure moved, as a reader is told it.
@@ -65,7 +65,7 @@ fn signed(value: f64) -> String {
 
 /// Where both are open in one way: whether the stated bound is higher than it was.
 fn moved_bound((old, new): (&Figure, &Figure)) -> String {
-    let ends = [old, new].map(|figure| figure.signed(known::measure(figure)));
+    let ends = [old, new].map(|figure| figure.signed(units::measure(figure)));
     match ends[1] - ends[0] {
         _ if !["over", "under"].contains(&old.bound.as_str()) || old.bound != new.bound => {
             String::new()

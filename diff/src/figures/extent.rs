@@ -7,7 +7,7 @@
 use report_extract::numeral::scale;
 
 use super::read::Figure;
-use super::{known, promise};
+use super::{known, promise, units};
 use crate::markers::FIGURES;
 
 /// Which way a figure went.
@@ -43,9 +43,9 @@ pub fn extent(figure: &Figure) -> (f64, f64) {
 
 /// The same, a decline above zero.
 pub fn allowed(figure: &Figure) -> (f64, f64) {
-    let value = known::measure(figure);
+    let value = units::measure(figure);
     let top = figure.max.unwrap_or(figure.value);
-    let top = known::hundredths(figure, top);
+    let top = units::hundredths(figure, top);
     let near = (ABOUT * value.abs()).min(last_digit(value));
     let rough = if FIGURES.has("tenth", &figure.text) {
         TENTH
@@ -57,10 +57,10 @@ pub fn allowed(figure: &Figure) -> (f64, f64) {
         "over" => (value, f64::INFINITY),
         "under" if value >= 0.0 => (0.0, top),
         "under" => (f64::NEG_INFINITY, top),
-        "about" if known::is_share(figure) => (value - rough, top + rough),
+        "about" if units::is_share(figure) => (value - rough, top + rough),
         "about" if FIGURES.begins("nearly", &figure.text) => (value - near, value),
         "about" => (value - near, top + near),
-        _ if known::is_share(figure) => (value - rough, top + rough),
+        _ if units::is_share(figure) => (value - rough, top + rough),
         _ => (value, top),
     }
 }
@@ -126,7 +126,7 @@ fn rounding(from: &Figure, to: &Figure) -> (f64, f64) {
     let (was, is) = (printed_step(from), printed_step(to));
     let step = |step: Option<f64>| step.unwrap_or(1.0);
     // 1344亿斤 beside 1350.97亿斤: not seen in the percentage that is printed.
-    let seen = |half: f64, figure: &Figure| half > PRINTED * known::measure(figure).abs();
+    let seen = |half: f64, figure: &Figure| half > PRINTED * units::measure(figure).abs();
     let rounding = match (was, is) {
         (Some(_), _) if step(was) > coarser(from) * step(is) => (step(was) / 2.0, 0.0),
         (_, Some(_)) if step(is) > coarser(to) * step(was) => (0.0, step(is) / 2.0),
@@ -142,8 +142,8 @@ fn rounding(from: &Figure, to: &Figure) -> (f64, f64) {
 /// By which share a figure moved at least and at most, where one side is rounded more coarsely than the other.
 pub fn rounded_ratios(from: &Figure, to: &Figure) -> Option<(f64, f64)> {
     let (was, is) = rounding(from, to);
-    let (old, new) = (known::measure(from), known::measure(to));
-    let rounded = (was > 0.0 || is > 0.0) && old - was > 0.0 && !known::is_rate(to);
+    let (old, new) = (units::measure(from), units::measure(to));
+    let rounded = (was > 0.0 || is > 0.0) && old - was > 0.0 && !units::is_rate(to);
     let way = way(from, to);
     (rounded && matches!(way, Way::Up | Way::Down)).then(|| {
         (
@@ -163,7 +163,7 @@ pub fn is_same(from: &Figure, to: &Figure) -> bool {
 
 fn is_same_number(from: &Figure, to: &Figure) -> bool {
     let all = |figure: &Figure| {
-        let signed = |value: f64| figure.signed(known::hundredths(figure, value)).to_bits();
+        let signed = |value: f64| figure.signed(units::hundredths(figure, value)).to_bits();
         (signed(figure.value), figure.max.map(signed))
     };
     all(from) == all(to)
@@ -172,7 +172,7 @@ fn is_same_number(from: &Figure, to: &Figure) -> bool {
 /// Whether the difference of two figures is one of what they state, not of what they leave open: both are exact, or both are
 /// targets, open in the same way (7%左右, then 6.5%左右).
 pub fn is_measured(from: &Figure, to: &Figure) -> bool {
-    let exact = |figure: &Figure| figure.bound == "exact" && !known::is_share(figure);
+    let exact = |figure: &Figure| figure.bound == "exact" && !units::is_share(figure);
     let ranges = from.max.is_some() || to.max.is_some();
     let targets = from.plan && to.plan && from.bound == to.bound;
     let ranges = ranges || rounding(from, to) != (0.0, 0.0);
@@ -197,7 +197,7 @@ pub fn difference(from: &Figure, to: &Figure) -> (Option<f64>, Option<f64>) {
 
 /// The same of a promise and its result: told where the result is an exact figure, whatever the promise is open to.
 pub fn beyond(promise: &Figure, result: &Figure) -> (Option<f64>, Option<f64>) {
-    if result.bound != "exact" || known::is_share(result) || other_span(promise, result) {
+    if result.bound != "exact" || units::is_share(result) || other_span(promise, result) {
         return (None, None);
     }
     let (difference, ratio) = numbers(promise, result);
@@ -211,7 +211,7 @@ fn numbers(from: &Figure, to: &Figure) -> (f64, Option<f64>) {
         figure.signed(if alike {
             figure.value
         } else {
-            known::measure(figure)
+            units::measure(figure)
         })
     };
     let (was, is) = (of(from), of(to));
@@ -254,7 +254,7 @@ pub fn way(from: &Figure, to: &Figure) -> Way {
         };
     }
     if targets && from.bound == to.bound {
-        let difference = to.signed(known::measure(to)) - from.signed(known::measure(from));
+        let difference = to.signed(units::measure(to)) - from.signed(units::measure(from));
         return if difference > 0.0 { Way::Up } else { Way::Down };
     }
     let (was, is) = (extent(from), extent(to));
@@ -289,7 +289,7 @@ fn open_ends(figure: &Figure) -> (bool, bool) {
 /// How far the lower and the upper end of a range moved; what is no range is its own both ends.
 pub fn ends(from: &Figure, to: &Figure) -> (f64, f64) {
     let both = |figure: &Figure| {
-        let of = |value| figure.signed(known::hundredths(figure, value));
+        let of = |value| figure.signed(units::hundredths(figure, value));
         let (one, other) = (of(figure.value), of(figure.max.unwrap_or(figure.value)));
         (one.min(other), one.max(other))
     };
@@ -301,7 +301,7 @@ pub fn ends(from: &Figure, to: &Figure) -> (f64, f64) {
 /// (上半年开工5座) are done if they were done in the year.
 fn other_season(from: &Figure, to: &Figure) -> bool {
     let (was, is) = (known::season(from), known::season(to));
-    let inside = from.plan && !to.plan && is.is_none() && known::is_built(from);
+    let inside = from.plan && !to.plan && is.is_none() && units::is_built(from);
     was != is && !inside
 }
 
@@ -310,8 +310,8 @@ fn other_season(from: &Figure, to: &Figure) -> bool {
 /// (雪季, 上半年).
 pub fn other_span(from: &Figure, to: &Figure) -> bool {
     let flows = |figure: &Figure| {
-        let share = known::kind(figure) == "%";
-        let amount = (figure.change.is_none() && !share) || known::is_built(figure);
+        let share = units::kind(figure) == "%";
+        let amount = (figure.change.is_none() && !share) || units::is_built(figure);
         amount && (FIGURES.has("flow", figure.near()) || FIGURES.has("flow", &figure.item))
     };
     // A level (研发投入强度) is there at the end of any time.

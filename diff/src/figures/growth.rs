@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::read::Figure;
-use super::{joins, known, promise, whose};
+use super::{joins, known, promise, units, whose};
 
 /// A growth.
 #[derive(Clone, Debug)]
@@ -75,11 +75,11 @@ fn run(figures: &[Figure], from: usize, sort: fn(&Figure) -> bool) -> Range<usiz
 }
 
 fn is_level(figure: &Figure) -> bool {
-    !is_rate(figure) && (figure.change.is_none() || known::is_built(figure))
+    !is_rate(figure) && (figure.change.is_none() || units::is_built(figure))
 }
 
 fn is_rate(figure: &Figure) -> bool {
-    let relative = known::is_relative(figure) && !known::is_share(figure);
+    let relative = units::is_relative(figure) && !units::is_share(figure);
     figure.change.is_some() && relative && !figure.years
 }
 
@@ -142,7 +142,7 @@ fn elsewhere(figures: &mut [Figure], used: &[bool], reviewed: Option<u32>) {
     for figure in figures.iter_mut() {
         let level = is_level(figure)
             && figure.change.is_none()
-            && known::kind(figure) != "%"
+            && units::kind(figure) != "%"
             && !promise::is_span(figure);
         if level && figure.growth.is_none() && of_year(figure) {
             figure.growth = key(figure).and_then(|key| told.get(&key).cloned().flatten());

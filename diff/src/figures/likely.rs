@@ -1,8 +1,9 @@
 //! How likely two figures are one.
 
-use super::known::{Grams, Known, differ, is_begun, is_built, unit};
+use super::known::{Grams, Known, differ, is_begun};
 use super::pair::Pairing;
 use super::read::{Figure, first, last};
+use super::units::{is_built, unit};
 use super::whose;
 use crate::ends;
 

@@ -7,8 +7,9 @@
 
 use std::collections::HashMap;
 
-use super::known::{self, Known};
+use super::known::Known;
 use super::likely;
+use super::units;
 
 /// What is paired with what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +120,7 @@ const PARTNERS: usize = 32;
 fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
     let mut blocks: HashMap<(&str, bool, bool, bool), Block> = HashMap::new();
     for (at, item) in sides[1].iter().enumerate() {
-        let (kind, base) = (known::kind(item.figure), item.figure.is_base());
+        let (kind, base) = (units::kind(item.figure), item.figure.is_base());
         let block = (kind, item.figure.plan, item.change, base);
         blocks.entry(block).or_default().members.push(at);
     }
@@ -138,7 +139,7 @@ fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
         let places = pairing == Pairing::Places;
         let expected = a * sides[1].len() / sides[0].len().max(1);
         let mut mine: Vec<Candidate> = Vec::new();
-        for kind in known::kinds(item.figure) {
+        for kind in units::kinds(item.figure) {
             let Some(block) = blocks.get(&(kind, role, item.change, base)) else {
                 continue;
             };

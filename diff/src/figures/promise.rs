@@ -3,7 +3,7 @@
 use report_extract::panel::Indicators;
 
 use super::read::{Figure, first, last};
-use super::{extent, joins, known};
+use super::{extent, joins, known, units};
 use crate::markers::FIGURES;
 use crate::unit::Report;
 
@@ -55,8 +55,8 @@ pub fn outcome(promise: &Figure, result: &Figure) -> Outcome {
     let upper = promise.bound == "under";
     // A decline that was promised is a good one, whatever declines.
     let less = upper || (FIGURES.has("less", &promise.item) && !promise.falls());
-    let wanted = known::measure(promise);
-    let most = promise.max.map(|max| known::hundredths(promise, max));
+    let wanted = units::measure(promise);
+    let most = promise.max.map(|max| units::hundredths(promise, max));
     let slack = if promise.bound == "about" {
         ABOUT * wanted.abs()
     } else {
@@ -65,7 +65,7 @@ pub fn outcome(promise: &Figure, result: &Figure) -> Outcome {
     // Whoever promised a rise and reports a fall is that far below nothing, and the other way round.
     let opposite = matches!((&promise.change, &result.change), (Some(a), Some(b)) if a != b);
     // Whoever promised a third and reports a third kept the promise, however near a third is.
-    let third = known::is_share(result) && extent::is_same(promise, result);
+    let third = units::is_share(result) && extent::is_same(promise, result);
     let (low, high) = match extent::allowed(result) {
         _ if third => (wanted, wanted),
         (low, high) if opposite => (-high, -low),
@@ -108,8 +108,8 @@ fn is_named_again(promise: &Figure, result: &Figure) -> bool {
     let names = |figure: &Figure| {
         !figure.item.is_empty() && figure.after.starts_with(first(&figure.item, 2))
     };
-    known::counts_things(promise)
-        && known::counts_things(result)
+    units::counts_things(promise)
+        && units::counts_things(result)
         && names(promise)
         && names(result)
         && promise.bound == "exact"
@@ -217,7 +217,7 @@ impl Sort {
             Sort::Aside
         } else if headline {
             Sort::Headline
-        } else if known::is_built(figure) {
+        } else if units::is_built(figure) {
             Sort::Works
         } else {
             Sort::Target
@@ -236,7 +236,7 @@ fn is_given(figure: &Figure) -> bool {
     let governed = near.trim_end_matches(|c| FIGURES.is("hedge", c));
     // 统筹管好四本预算: a small number in Chinese numerals belongs to the name of what it counts, unless that is made.
     let number = FIGURES.begins("few", &figure.text);
-    let set = number && figure.value <= SET && figure.bound == "exact" && known::is_built(figure);
+    let set = number && figure.value <= SET && figure.bound == "exact" && units::is_built(figure);
     FIGURES.ends("given", governed) || FIGURES.begins("aimed", near) || (set && !is_deed(figure))
 }
 
@@ -313,7 +313,7 @@ mod tests {
         let promise = figure("茶园灌溉率|55%|55|%|茶园灌溉率达到55%");
         let result = figure("茶园灌溉率|五成五|0.55||茶园灌溉率达到五成五");
         assert_ne!(outcome(&promise, &result), Missed);
-        assert!(known::measure(&result) - 55.0 >= 0.0);
+        assert!(units::measure(&result) - 55.0 >= 0.0);
     }
 
     #[test]

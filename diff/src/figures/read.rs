@@ -12,7 +12,7 @@ use report_record::{Error, Object, Result};
 use super::each::{of_both, of_each};
 use super::growth::{self, Growth};
 use super::pair::Pairing;
-use super::{again, extent, joins, known, whose};
+use super::{again, extent, joins, known, units, whose};
 use crate::compared::places;
 use crate::document::unbroken;
 use crate::glossary::explains;
@@ -340,7 +340,7 @@ impl Figure {
         let step = || Cue::Step.begins(&after);
         let great = self.text.chars().any(|c| scale(c).is_some());
         let passed =
-            self.bound == "exact" && !known::is_bare_count(self) && Cue::Past.ends(&before);
+            self.bound == "exact" && !units::is_bare_count(self) && Cue::Past.ends(&before);
         if passed && (great || step()) {
             self.bound = "over".to_string();
         }

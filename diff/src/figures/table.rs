@@ -2,7 +2,7 @@
 
 use super::read::Figure;
 use super::told::Told;
-use super::{Sort, known, whose};
+use super::{Sort, units, whose};
 use crate::render::Labels;
 
 /// What a column is called, and what it tells of a change.
@@ -75,7 +75,7 @@ fn shares(told: &Told) -> bool {
 
 fn unit(told: &Told) -> String {
     let unit = if shares(told) {
-        known::kind(told.one)
+        units::kind(told.one)
     } else {
         &told.one.unit
     };
@@ -87,7 +87,7 @@ fn unit(told: &Told) -> String {
 fn amount(told: &Told, figure: Option<&Figure>) -> String {
     let value = |figure: &Figure| {
         let value = if shares(told) {
-            known::measure(figure)
+            units::measure(figure)
         } else {
             figure.value
         };

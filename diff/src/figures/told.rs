@@ -2,7 +2,7 @@
 
 use super::extent::{self, Way};
 use super::read::Figure;
-use super::{Change, Outcome, Pairing, Perhaps, Sort, cells, known, promise};
+use super::{Change, Outcome, Pairing, Perhaps, Sort, cells, known, promise, units};
 use crate::unit::Op;
 
 /// A change with its figures.
@@ -115,7 +115,7 @@ impl<'a> Told<'a> {
 
     /// How far it moved in percent, of what is told apart by shares.
     pub fn share(&self) -> Option<f64> {
-        self.change.ratio.filter(|_| !known::is_rate(self.one))
+        self.change.ratio.filter(|_| !units::is_rate(self.one))
     }
 
     /// The way that it went from one year to the next; none of a promise, which has an outcome, and none between two places, of which

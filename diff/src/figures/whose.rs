@@ -3,8 +3,8 @@
 use report_extract::lexicon::Cue;
 use report_extract::panel::Indicators;
 
-use super::known;
 use super::read::Figure;
+use super::units;
 use crate::markers::FIGURES;
 
 /// Let each figure say whose it is where that is not the report's own place: a part of it (经济开发区完成地区生产总值88亿元) or one
@@ -18,7 +18,7 @@ pub fn of_others(figures: &mut [Figure], region: &str) {
         let goes_on = |last: &&Figure| {
             let between = figure.behind_mention(last);
             let sentence = between.is_some_and(|text| !text.contains(['。', '；']));
-            let of_it = last.item == figure.item || (did && !known::is_built(figure));
+            let of_it = last.item == figure.item || (did && !units::is_built(figure));
             last.unit_at == figure.unit_at && sentence && of_it && scope(figure).is_none()
         };
         let own = other(figure, region);
