@@ -1,5 +1,6 @@
 //! Change, basis, role and period: the words around a figure and above it.
 
+mod basis;
 mod change;
 mod event;
 mod part;
@@ -7,7 +8,8 @@ mod period;
 mod role;
 mod time;
 
-pub(crate) use change::{basis, changes, extent};
+pub(crate) use basis::basis;
+pub(crate) use change::{changes, extent};
 pub(crate) use part::{Course, HEADING, Part, depth, ends_piece, opens_report};
 pub(crate) use period::periods;
 pub(crate) use role::plans;

@@ -1,0 +1,108 @@
+//! What a change is measured against: 比上年, 与2020年相比, 在五年前的基础上.
+
+use super::role::sentence;
+use super::time_at;
+use crate::item::ends_clause;
+use crate::lexicon::{Cue, LEXICON, Place};
+use crate::numeral::{any_digit, run};
+use crate::words::is_word;
+
+/// 比上年, 较2020年, 比去年同期 inside this stretch: its offsets.
+pub(crate) fn basis(text: &[char], from: usize, to: usize) -> Option<(usize, usize)> {
+    let stretch = &text[..to];
+    for (at, c) in stretch.iter().enumerate().skip(from) {
+        if let Some(end) = with_which(stretch, at).or_else(|| on_basis(stretch, at)) {
+            return Some((at, end));
+        }
+        if !matches!(c, '比' | '较') {
+            continue;
+        }
+        let time = moment(stretch, at + 1).or_else(|| named_level(stretch, at));
+        let Some(mut end) = time else { continue };
+        while let Some((length, _)) = Cue::BasisPart.at(stretch, end) {
+            end += length;
+        }
+        // 相比2020年, 对比2020年
+        let joined = at > from && matches!(text[at - 1], '相' | '对');
+        return Some((at - usize::from(joined), end));
+    }
+    None
+}
+
+/// 2020年, “十三五”末, 五年前, 上届: where the time ends that something is measured against.
+fn moment(text: &[char], at: usize) -> Option<usize> {
+    time_at(text, at)
+        .or_else(|| years_ago(text, at))
+        .or_else(|| super::span(text, at))
+        .or_else(|| Some(at + Cue::Basis.at(text, at)?.0))
+}
+
+/// 与2020年相比，茶园增长5%，茶企增长3%: the time that the sentence measures against by its first clause, of one that goes on at
+/// `to`, and where it begins. Another time may stand before.
+pub(super) fn compared(text: &[char], to: usize) -> Option<(usize, String)> {
+    let from = sentence(text, to);
+    let timed = time_at(text, from).filter(|end| text.get(*end) == Some(&'，'));
+    let start = timed.map_or(from, |end| end + 1);
+    let length = Cue::Compares.at(text, start)?.0;
+    let end = start + text.get(start..to)?.iter().position(|c| ends_clause(*c))?;
+    moment(text, start + length)?;
+    let whole = basis(text, start, end) == Some((start, end));
+    whole.then(|| (from, text[start..end].iter().collect()))
+}
+
+/// 20年前: where it ends.
+fn years_ago(text: &[char], at: usize) -> Option<usize> {
+    let number = |c| any_digit(c).is_some() || c == '十';
+    let end = run(text, at, 4, number);
+    let (ago, _) = Cue::Ago.at(text, end).filter(|_| end > at)?;
+    Some(end + ago)
+}
+
+/// 与去年相比: where it ends.
+fn with_which(text: &[char], at: usize) -> Option<usize> {
+    // 合同, 共同: it is no preposition.
+    let inside = (1..=at.min(2)).any(|back| Cue::WithinWord.length(text, at - back) > back);
+    if !matches!(text[at], '与' | '同' | '和') || inside {
+        return None;
+    }
+    let words = &text[..run(text, at + 1, 12, in_time)];
+    (at + 3..words.len()).find_map(|i| Some(i + Cue::ComparedTo.at(words, i)?.0))
+}
+
+/// What a time is written with: 2020年, “十三五”末.
+fn in_time(c: char) -> bool {
+    is_word(c) || matches!(c, '“' | '”')
+}
+
+/// 在上年的基础上: where it ends; 在此基础上 names none.
+fn on_basis(text: &[char], at: usize) -> Option<usize> {
+    if text[at] != '在' || matches!(text.get(at + 1), Some('此' | '这' | '其')) {
+        return None;
+    }
+    let words = &text[..run(text, at + 1, 16, in_time)];
+    (at + 3..words.len()).find_map(|i| Some(i + Cue::Ground.at(words, i)?.0))
+}
+
+/// 比历史最高年增长, 比五年前增加: whatever stands between 比 and a verb of change.
+fn named_level(text: &[char], at: usize) -> Option<usize> {
+    let compound = at > 0
+        && matches!(
+            text[at - 1],
+            '同' | '环' | '占' | '对' | '相' | '之' | '入' | '可' | '评'
+        );
+    if compound
+        || matches!(
+            text.get(at + 1),
+            Some('重' | '例' | '率' | '值' | '赛' | '较' | '为')
+        )
+    {
+        return None;
+    }
+    let words = &text[..run(text, at + 1, 10, char::is_alphabetic)];
+    (at + 3..words.len()).find(|i| {
+        let change = LEXICON.change.at(words, *i);
+        change.is_some_and(|(length, code)| {
+            length > 1 && matches!(Place::of(code), Place::Verb | Place::Transitive)
+        })
+    })
+}
