@@ -12,27 +12,35 @@ pub static TOPICS: LazyLock<Markers> =
     LazyLock::new(|| Markers::read(include_str!("../data/topic-markers.tsv")));
 
 /// Markers by their classes.
-pub struct Markers(BTreeMap<&'static str, Vec<&'static str>>);
+#[derive(Default)]
+pub struct Markers {
+    words: BTreeMap<&'static str, Vec<&'static str>>,
+    /// Those of the form THIS=THAT, which are cut once: they are asked for at each figure.
+    pairs: BTreeMap<&'static str, Vec<(&'static str, &'static str)>>,
+}
 
 impl Markers {
     fn read(file: &'static str) -> Self {
         let lines = file.lines().filter(|line| !line.starts_with('#'));
-        let mut classes: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let mut markers = Markers::default();
         for (class, marker) in lines.filter_map(|line| line.split_once('\t')) {
-            classes.entry(class).or_default().push(marker);
+            markers.words.entry(class).or_default().push(marker);
+            if let Some(pair) = marker.split_once('=') {
+                markers.pairs.entry(class).or_default().push(pair);
+            }
         }
-        Markers(classes)
+        markers
     }
 
     /// The markers of a class.
     pub fn of(&self, class: &str) -> impl Iterator<Item = &'static str> + use<'_> {
-        debug_assert!(self.0.contains_key(class), "no class {class}");
-        self.0.get(class).into_iter().flatten().copied()
+        debug_assert!(self.words.contains_key(class), "no class {class}");
+        self.words.get(class).into_iter().flatten().copied()
     }
 
     /// Both sides of the markers of a class: THIS=THAT.
-    pub fn pairs(&self, class: &str) -> impl Iterator<Item = (&str, &str)> {
-        self.of(class).filter_map(|line| line.split_once('='))
+    pub fn pairs(&self, class: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.pairs.get(class).into_iter().flatten().copied()
     }
 
     /// Whether a word is one of a class.
@@ -90,7 +98,7 @@ mod tests {
     #[test]
     fn every_class_is_asked_for() {
         let code = code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
-        for class in FIGURES.0.keys().chain(TOPICS.0.keys()) {
+        for class in FIGURES.words.keys().chain(TOPICS.words.keys()) {
             assert!(code.contains(&format!("\"{class}\"")), "{class}");
         }
     }

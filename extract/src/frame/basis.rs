@@ -61,8 +61,8 @@ fn years_ago(text: &[char], at: usize) -> Option<usize> {
 /// 与去年相比: where it ends.
 fn with_which(text: &[char], at: usize) -> Option<usize> {
     // 合同, 共同: it is no preposition.
-    let inside = (1..=at.min(2)).any(|back| Cue::WithinWord.length(text, at - back) > back);
-    if !matches!(text[at], '与' | '同' | '和') || inside {
+    let inside = || (1..=at.min(2)).any(|back| Cue::WithinWord.length(text, at - back) > back);
+    if !matches!(text[at], '与' | '同' | '和') || inside() {
         return None;
     }
     let words = &text[..run(text, at + 1, 12, in_time)];
