@@ -3,7 +3,7 @@
 mod page;
 
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use report_record::args::Format;
 use report_record::exit::{self, Error, Result};
@@ -89,7 +89,7 @@ pub(crate) fn print(
         output::ascii_names(names.iter_mut(), file)?;
     }
     let mut out = Vec::new();
-    let shorts: Vec<String> = reports.iter().map(Report::short).collect();
+    let shorts = shorts(reports);
     match format {
         Format::Csv if args.wide == Some(Lines::Indicators) => {
             let head = [say("indicator").to_string()];
@@ -104,6 +104,21 @@ pub(crate) fn print(
         Format::Text => across(&shorts, &table.lines(), output::columns(), &mut out),
     }
     Ok(out)
+}
+
+/// What each report is called in the head of a column: of several of one place and year, with whose it is.
+fn shorts(reports: &[Report]) -> Vec<String> {
+    let mut shorts: Vec<String> = reports.iter().map(Report::short).collect();
+    let mut called: HashMap<String, usize> = HashMap::new();
+    for short in &shorts {
+        *called.entry(short.clone()).or_default() += 1;
+    }
+    for (short, report) in shorts.iter_mut().zip(reports) {
+        if called[short.as_str()] > 1 && !report.fields[0].is_empty() {
+            *short = report.fields.join(" ").trim_end().to_string();
+        }
+    }
+    shorts
 }
 
 /// Why an indicator of the user's own has no column.

@@ -391,6 +391,28 @@ fn what_was_added_is_so_for_every_member_of_a_list() {
 
 /// For people: an indicator a line, in Chinese where they ask for it; a page shows where each value stands.
 #[test]
+fn columns_of_one_place_and_year_are_told_by_their_organ() {
+    let record = |id: &str, organ: &str, year: i32| {
+        format!(
+            r#"{{"id":"{id}","region":"云溪县","organ":"{organ}","year":{year},"text":"粮食产量12万吨。"}}"#
+        )
+    };
+    let input = [
+        ("a", "政府", 2024),
+        ("b", "政协", 2024),
+        ("c", "政府", 2025),
+    ]
+    .map(|(id, organ, year)| record(id, organ, year) + "\n")
+    .concat();
+    let csv = run("--wide=indicators --format csv", &input).out;
+    let head = csv.lines().next();
+    assert_eq!(
+        head,
+        Some("indicator,云溪县 政府 2024,云溪县 政协 2024,云溪县 2025")
+    );
+}
+
+#[test]
 fn a_table_for_people_has_an_indicator_a_line() {
     let text = "2030年，云桥县生产总值增长5.5%，经营主体超9万户。";
     let record = format!(r#"{{"region":"云桥县","year":2030,"text":"{text}"}}"#);
