@@ -390,6 +390,17 @@ fn what_was_added_is_so_for_every_member_of_a_list() {
 }
 
 /// For people: an indicator a line, in Chinese where they ask for it; a page shows where each value stands.
+/// Its name may go on where the stretch that is looked at ends.
+#[test]
+fn a_name_at_the_end_of_a_very_long_clause_is_no_trouble() {
+    let shares = "超额完成年度任务2000个的5%".repeat(10);
+    let cells = wide(&format!("生产总值1亿元；{shares}、地区生产总值。"));
+    assert!(
+        cells.contains(&"地区生产总值 level 元 100000000".to_string()),
+        "{cells:?}"
+    );
+}
+
 #[test]
 fn columns_of_one_place_and_year_are_told_by_their_organ() {
     let record = |id: &str, organ: &str, year: i32| {

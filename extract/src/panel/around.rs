@@ -176,7 +176,8 @@ impl<'a> Scene<'a> {
         if let Some(at) = self.named(self.sentence()) {
             return self.named_before(at, growth);
         }
-        let behind = (self.end..self.to).find(|at| self.text[*at..].starts_with(&self.name));
+        let mut behind = self.end..self.to;
+        let behind = behind.find(|at| self.text[*at..self.to].starts_with(&self.name));
         if let Some(at) = behind {
             let lead = self.words(&self.text[member(self.text, self.from, self.start)..self.start]);
             return match (tail(&self.text[at + self.name.len()..self.to]), lead) {
