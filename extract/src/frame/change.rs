@@ -1,13 +1,13 @@
 //! Whether a figure is a change, which way, and against what.
 
 use super::basis::{basis, compared};
+use super::role::sentence;
 use crate::Change;
-use crate::item::{clause, ends_sentence};
+use crate::item::clause;
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::any_digit;
 use crate::scan::{Found, row};
 use crate::tokens::Tokens;
-use crate::words::past_last;
 
 /// Characters of a basis that is one of two: 比2019年同期.
 const BASIS: usize = 10;
@@ -294,7 +294,7 @@ impl Reader<'_> {
         if !Cue::Betters.ends(&self.text[..end]) {
             return false;
         }
-        let said = past_last(&self.text[..to], ends_sentence);
+        let said = &self.text[sentence(self.text, to)..to];
         let last = |cue: Cue| (1..=said.len()).rfind(|at| cue.ends(&said[..*at]));
         let harmful = last(Cue::Harmful);
         harmful.is_some() && harmful >= last(Cue::Whole)

@@ -344,7 +344,7 @@ fn looks_ahead(text: &[char], from: usize) -> bool {
 const HEAD: usize = 20;
 
 /// Where the sentence begins, or what is looked at of it, in which a clause begins here.
-pub(super) fn sentence(text: &[char], clause: usize) -> usize {
+pub(crate) fn sentence(text: &[char], clause: usize) -> usize {
     let floor = clause.saturating_sub(REACH);
     let before = (floor..clause).rfind(|at| ends_sentence(text[*at]));
     before.map_or(floor, |at| at + 1)

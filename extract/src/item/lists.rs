@@ -93,19 +93,20 @@ impl Binder<'_> {
         agree.then_some(spans)
     }
 
-    /// 受理案件30件，结案20件，同比分别上升5%、7%: the items of the levels of the sentence, back to a rate; `rates` if those may be
-    /// rates.
+    /// 受理案件30件，结案20件，同比分别上升5%、7%: the items of the last levels of the sentence, `most` at most, back to a rate;
+    /// `rates` if those may be rates.
     pub(super) fn levels(
         &self,
         before: &[Found],
         items: &[Option<Span>],
         rates: bool,
+        most: usize,
     ) -> Vec<Option<Span>> {
         let mut spans = Vec::new();
         let mut to = None;
         for (one, item) in before.iter().zip(items).rev() {
             let gap = &self.text[one.end..to.unwrap_or(one.end).max(one.end)];
-            if gap.iter().any(|c| ends_sentence(*c)) || gap.len() > REACH {
+            if gap.iter().any(|c| ends_sentence(*c)) || gap.len() > REACH || spans.len() == most {
                 break;
             }
             // A doublet (30件50人) is one level.

@@ -200,21 +200,21 @@ impl<'a> Walk<'a> {
         let bare = subject.is_empty() || binder.is_anaphor(subject);
         let (found, items) = (&self.found[..k], &self.items[..k]);
         let rates = self.found[k..run].iter().any(|one| one.kind == "points");
-        let levels = binder.levels(found, items, rates);
         // 收入5亿元，支出8亿元，同比增长5%、7%: without 分别, of all that were told, or nobody says of which; but 同比、环比增长5%、7%
         // are of one.
-        let several = levels.iter().any(|one| *one != levels[0]);
         let apart = ahead.of(binder.text).contains(&'、');
-        if each.is_none() && bare && several && !apart && self.found[k].kind == "percent" {
-            let all = levels.into_iter().collect::<Option<Vec<Span>>>();
-            return all.filter(|all| all.len() == n).unwrap_or_default();
+        if each.is_none() && bare && !apart && self.found[k].kind == "percent" {
+            let levels = binder.levels(found, items, rates, usize::MAX);
+            if levels.iter().any(|one| *one != levels[0]) {
+                let all = levels.into_iter().collect::<Option<Vec<Span>>>();
+                return all.filter(|all| all.len() == n).unwrap_or_default();
+            }
         }
         let told = |each| {
             let leveled = || {
-                levels[levels.len().checked_sub(n)?..]
-                    .iter()
-                    .copied()
-                    .collect()
+                let levels = binder.levels(found, items, rates, n).into_iter();
+                let levels: Option<Vec<Span>> = levels.collect();
+                levels.filter(|levels| levels.len() == n)
             };
             let list = binder.listed(found, items, n, each);
             list.or_else(|| each.then(leveled).flatten())

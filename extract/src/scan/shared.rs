@@ -2,11 +2,11 @@
 
 use super::Found;
 use crate::Bound;
-use crate::item::{ends_sentence, open_clause};
+use crate::frame::sentence;
+use crate::item::open_clause;
 use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
 use crate::numeral;
-use crate::words::past_last;
 
 impl Found {
     /// Take the unit of another.
@@ -76,27 +76,26 @@ fn scaled(text: &[char], one: &Found, last: &Found) -> Option<Number> {
 
 /// 分别增长5%、持平: no growth is one of a list.
 fn unchanged(text: &[char], found: &mut Vec<Found>) {
-    for at in (0..found.len()).rev() {
-        let one = &found[at];
-        let rate = matches!(one.kind, "percent" | "points") && one.reason.is_none();
+    let mut all = Vec::with_capacity(found.len());
+    for one in found.drain(..) {
         let joint = text.get(one.end).is_some_and(|c| LEXICON.joins(*c));
-        if rate
-            && joint
-            && let Some((length, _)) = Cue::Unchanged.at(text, one.end + 1)
-            && Cue::Each.stands_in(past_last(&text[..one.start], ends_sentence))
-        {
-            let start = one.end + 1;
-            let same = Found {
+        let start = one.end + 1;
+        let same = (joint && one.is_rate() && one.reason.is_none())
+            .then(|| Cue::Unchanged.at(text, start))
+            .flatten()
+            .filter(|_| Cue::Each.stands_in(&text[sentence(text, one.start)..one.start]))
+            .map(|(length, _)| Found {
                 start,
                 end: start + length,
                 value: Number::ZERO,
                 unit: one.unit.clone(),
                 kind: one.kind,
                 ..Found::default()
-            };
-            found.insert(at + 1, same);
-        }
+            });
+        all.push(one);
+        all.extend(same);
     }
+    *found = all;
 }
 
 /// A scale word alone tells that a number is an amount; its unit stands behind the last.
