@@ -335,7 +335,7 @@ impl Job<'_> {
     fn table(&mut self, name: &str, bytes: &[u8]) -> Done {
         let mut bad = None;
         let mut renamed: Vec<String> = Vec::new();
-        let mut empty: Vec<usize> = Vec::new();
+        let (mut empty, mut first) = (0, None);
         for row in table::rows(bytes, name, self.options)? {
             let row = match row {
                 Ok(row) => row,
@@ -350,26 +350,26 @@ impl Job<'_> {
                 }
             };
             for (column, _) in &row.others {
-                let named = format!("given_{column}");
-                if write::is_own(column) && !renamed.contains(&named) {
-                    renamed.push(named);
+                if !renamed.contains(column) && write::is_own(column) {
+                    renamed.push(column.clone());
                 }
             }
             let mut notes = Vec::new();
             let reports = crate::split_row(&row.text, row.number, self.options, &mut notes);
             if reports.is_empty() {
-                empty.push(row.number);
+                empty += 1;
+                first.get_or_insert(row.number);
             }
             self.done(name, reports, notes, &row.others)?;
         }
-        if let Some(first) = empty.first() {
+        if let Some(first) = first {
             say(&format!(
-                "note: {}: rows whose text is empty have no record: {} (the first: row {first})",
-                shown(name),
-                empty.len()
+                "note: {}: rows whose text is empty have no record: {empty} (the first: row {first})",
+                shown(name)
             ));
         }
         if self.format == Format::Jsonl && !renamed.is_empty() {
+            let renamed: Vec<String> = renamed.iter().map(|name| write::kept_as(name)).collect();
             say(&format!(
                 "note: {}: columns named as fields of the records are kept as {}",
                 shown(name),

@@ -161,6 +161,11 @@ fn given(options: &Options) -> impl Iterator<Item = (&str, &str)> {
         .filter(|(name, _)| !is_own(name))
 }
 
+/// What a column that is named as a field of records is called in them.
+pub(crate) fn kept_as(column: &str) -> String {
+    format!("given_{column}")
+}
+
 /// Names that are a record's own, so that no other column takes them.
 pub(crate) fn is_own(name: &str) -> bool {
     columns().any(|known| known == name) || name == "source"
@@ -223,7 +228,7 @@ fn jsonl(
     for (name, raw) in context.extra {
         // A column that has the name of a field of ours is kept beside it.
         if is_own(name) {
-            member(&format!("given_{name}"), raw, out);
+            member(&kept_as(name), raw, out);
         } else {
             member(name, raw, out);
         }
