@@ -76,26 +76,29 @@ fn scaled(text: &[char], one: &Found, last: &Found) -> Option<Number> {
 
 /// 分别增长5%、持平: no growth is one of a list.
 fn unchanged(text: &[char], found: &mut Vec<Found>) {
-    let mut all = Vec::with_capacity(found.len());
-    for one in found.drain(..) {
+    let same = |one: &Found| {
         let joint = text.get(one.end).is_some_and(|c| LEXICON.joins(*c));
         let start = one.end + 1;
-        let same = (joint && one.is_rate() && one.reason.is_none())
+        let (length, _) = (joint && one.is_rate() && one.reason.is_none())
             .then(|| Cue::Unchanged.at(text, start))
-            .flatten()
-            .filter(|_| Cue::Each.stands_in(&text[sentence(text, one.start)..one.start]))
-            .map(|(length, _)| Found {
-                start,
-                end: start + length,
-                value: Number::ZERO,
-                unit: one.unit.clone(),
-                kind: one.kind,
-                ..Found::default()
-            });
-        all.push(one);
-        all.extend(same);
+            .flatten()?;
+        let each = Cue::Each.stands_in(&text[sentence(text, one.start)..one.start]);
+        each.then(|| Found {
+            start,
+            end: start + length,
+            value: Number::ZERO,
+            unit: one.unit.clone(),
+            kind: one.kind,
+            ..Found::default()
+        })
+    };
+    if found.iter().any(|one| same(one).is_some()) {
+        let both = found.drain(..).flat_map(|one| {
+            let same = same(&one);
+            std::iter::once(one).chain(same)
+        });
+        *found = both.collect();
     }
-    *found = all;
 }
 
 /// A scale word alone tells that a number is an amount; its unit stands behind the last.
