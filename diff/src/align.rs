@@ -60,27 +60,6 @@ impl Link {
             self.op = Op::Equal;
         }
     }
-}
-
-/// A link whose kind is not decided.
-#[derive(Clone, Debug)]
-struct Group {
-    old: Vec<usize>,
-    new: Vec<usize>,
-    equal: bool,
-    /// It stands in the order that most groups keep.
-    kept: bool,
-}
-
-impl Group {
-    fn new(old: Vec<usize>, new: Vec<usize>, equal: bool) -> Self {
-        Group {
-            old,
-            new,
-            equal,
-            kept: true,
-        }
-    }
 
     /// The links between its first units and its last ones.
     fn ends(&self) -> [(usize, usize); 2] {
@@ -91,15 +70,15 @@ impl Group {
         ]
     }
 
-    /// What became of its units.
-    fn link(self) -> Link {
-        let mut link = Link::new(self.old, self.new);
-        if link.op == Op::Replace && !self.kept {
-            link.op = Op::Move;
-        } else {
-            link.tell(|_, _| self.equal);
-        }
-        link
+    /// What it weighs among those that may keep their order, with so many characters on the old side: by number first; of two
+    /// that changed places, the one that was cut or reworded as well is said to have moved, and a long one rather than a heading.
+    fn weight(&self, length: usize) -> u64 {
+        let base = match (self.old.len() + self.new.len(), self.op) {
+            (3.., _) => 9_000,
+            (_, Op::Equal) => 10_000,
+            _ => 9_500,
+        };
+        base + if length < 40 { 800 } else { 0 } + (200 - length.min(200)) as u64 / 2
     }
 }
 
@@ -107,48 +86,52 @@ impl Group {
 pub fn align(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Link> {
     // One fixed order of the sides: exchanging them can then only mirror what is found.
     let texts = |units| <[Unit]>::iter(units).map(|unit| unit.text.as_str());
-    let groups = if texts(old).gt(texts(new)) {
-        let mut mirrored = groups(new, old, options);
-        for group in &mut mirrored {
-            std::mem::swap(&mut group.old, &mut group.new);
+    let links = if texts(old).gt(texts(new)) {
+        let mut mirrored = links(new, old, options);
+        for (link, _) in &mut mirrored {
+            std::mem::swap(&mut link.old, &mut link.new);
+            link.op = link.op.mirrored();
         }
         mirrored
     } else {
-        groups(old, new, options)
+        links(old, new, options)
     };
-    finish(groups, old, new)
+    finish(links, old.len(), new.len())
 }
 
-fn groups(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Group> {
+/// The links, and whether each stands in the order that most keep.
+fn links(old: &[Unit], new: &[Unit], options: &Options) -> Vec<(Link, bool)> {
     let equal = equal::links(old, new, options).into_iter();
-    let mut groups: Vec<Group> = equal
-        .map(|(i, j)| Group::new(vec![i], vec![j], true))
+    let mut links: Vec<Link> = equal
+        .map(|(i, j)| Link {
+            op: Op::Equal,
+            ..Link::new(vec![i], vec![j])
+        })
         .collect();
-    let free = |groups: &[Group]| {
+    let free = |links: &[Link]| {
         [
-            free(old.len(), groups.iter().flat_map(|group| &group.old)),
-            free(new.len(), groups.iter().flat_map(|group| &group.new)),
+            free(old.len(), links.iter().flat_map(|link| &link.old)),
+            free(new.len(), links.iter().flat_map(|link| &link.new)),
         ]
     };
     let mut known: Option<Known> = None;
     for floor in FLOORS {
-        let left = free(&groups);
+        let left = free(&links);
         let left = left.each_ref().map(Vec::as_slice);
         if left.iter().any(|left| left.is_empty()) {
             break;
         }
         let known = known.get_or_insert_with(|| Known::new(old, new, left, options.jobs));
-        let frame = Frame::new(groups.iter().flat_map(Group::ends), new.len());
+        let frame = Frame::new(links.iter().flat_map(Link::ends), new.len());
         let candidates = candidates(known, left, &frame, floor, options.jobs);
         let chosen = choose::best(candidates).into_iter();
-        groups.extend(
-            chosen.map(|chosen| Group::new(chosen.old.collect(), chosen.new.collect(), false)),
-        );
+        links.extend(chosen.map(|chosen| Link::new(chosen.old.collect(), chosen.new.collect())));
     }
-    let left = free(&groups);
-    let stages = stages([old, new], left.each_ref().map(Vec::as_slice), &groups);
-    groups.extend(stages);
-    settle(groups, old)
+    let left = free(&links);
+    let stages = stages([old, new], left.each_ref().map(Vec::as_slice), &links);
+    links.extend(stages);
+    let kept = tell_moved(&mut links, |at| old[at].text.chars().take(200).count());
+    links.into_iter().zip(kept).collect()
 }
 
 /// Which of so many units are in none of these places.
@@ -170,7 +153,7 @@ static STAGES: LazyLock<Vec<&str>> = LazyLock::new(|| {
 
 /// Lines in brackets that name the stage of a draft, alone between the same two neighbours: `（征求意见稿）` and `（送审稿）`
 /// share no word, and are one line that was changed. Other lines in brackets, a date or a name, are not.
-fn stages(units: [&[Unit]; 2], left: [&[usize]; 2], groups: &[Group]) -> Vec<Group> {
+fn stages(units: [&[Unit]; 2], left: [&[usize]; 2], links: &[Link]) -> Vec<Link> {
     let [old, new] = units;
     let is_stage = |unit: &Unit| {
         let text = unit.text.trim();
@@ -182,64 +165,52 @@ fn stages(units: [&[Unit]; 2], left: [&[usize]; 2], groups: &[Group]) -> Vec<Gro
     if candidates.is_empty() {
         return Vec::new();
     }
-    let frame = Frame::new(groups.iter().flat_map(Group::ends), new.len());
+    let frame = Frame::new(links.iter().flat_map(Link::ends), new.len());
     let mut out = Vec::new();
     for at in candidates {
         let (olds, news) = frame.among(at, left);
         if olds.len() == 1 && news.len() == 1 && is_stage(&new[left[1][news.start]]) {
-            out.push(Group::new(vec![at], vec![left[1][news.start]], false));
+            out.push(Link::new(vec![at], vec![left[1][news.start]]));
         }
     }
     out
 }
 
-/// Tell which groups kept their order.
-fn settle(mut groups: Vec<Group>, old: &[Unit]) -> Vec<Group> {
-    groups.sort_unstable_by_key(|group| group.old[0]);
-    let link = |group: &Group| {
-        let lengths = group
-            .old
-            .iter()
-            .map(|at| old[*at].text.chars().take(200).count());
-        let units = group.old.len() + group.new.len();
-        let weight = weight(units, group.equal, lengths.sum());
-        (group.old[0], group.new[0], weight)
+/// Put links in the order of the old side and tell which stand in the order that most keep: one that became one and does not has
+/// moved. `length`: characters of a unit of the old side.
+pub fn tell_moved(links: &mut [Link], length: impl Fn(usize) -> usize) -> Vec<bool> {
+    links.sort_unstable_by_key(|link| link.old[0]);
+    let weighed = |link: &Link| {
+        let length = link.old.iter().map(|at| length(*at)).sum();
+        (link.old[0], link.new[0], link.weight(length))
     };
-    let links: Vec<(usize, usize, u64)> = groups.iter().map(link).collect();
-    for (group, keep) in groups.iter_mut().zip(moves::in_order(&links)) {
-        group.kept = keep;
+    let weighed: Vec<(usize, usize, u64)> = links.iter().map(weighed).collect();
+    let kept = moves::in_order(&weighed);
+    for (link, kept) in links.iter_mut().zip(&kept) {
+        if !kept && link.old.len() + link.new.len() == 2 {
+            link.op = Op::Move;
+        }
     }
-    groups
+    kept
 }
 
-/// What a link of so many units and, on the old side, characters weighs among those that may keep their order: by number first;
-/// of two that changed places, the one that was cut or reworded as well is said to have moved, and a long one rather than a
-/// heading.
-pub fn weight(units: usize, equal: bool, length: usize) -> u64 {
-    let base = match (units, equal) {
-        (3.., _) => 9_000,
-        (_, true) => 10_000,
-        (_, false) => 9_500,
-    };
-    base + if length < 40 { 800 } else { 0 } + (200 - length.min(200)) as u64 / 2
-}
-
-/// Decide what each group is, add what has no partner, and put all in order.
-fn finish(mut groups: Vec<Group>, old: &[Unit], new: &[Unit]) -> Vec<Link> {
-    groups.sort_unstable_by_key(|group| group.old[0]);
+/// Add what has no partner, and put all in order.
+fn finish(mut links: Vec<(Link, bool)>, olds: usize, news: usize) -> Vec<Link> {
+    links.sort_unstable_by_key(|(link, _)| link.old[0]);
     let mut rows: Vec<(usize, usize, usize, Link)> = Vec::new();
-    for at in free(new.len(), groups.iter().flat_map(|group| &group.new)) {
+    for at in free(news, links.iter().flat_map(|(link, _)| &link.new)) {
         rows.push((at, 1, 0, Link::come(at)));
     }
-    let kept: Vec<&Group> = groups.iter().filter(|group| group.kept).collect();
-    for at in free(old.len(), groups.iter().flat_map(|group| &group.old)) {
+    let kept = links.iter().filter(|(_, kept)| *kept);
+    let kept: Vec<(usize, usize)> = kept.map(|(link, _)| link.ends()[0]).collect();
+    for at in free(olds, links.iter().flat_map(|(link, _)| &link.old)) {
         // What is gone is shown before the next unit that kept its place.
-        let next = kept.partition_point(|group| group.old[0] < at);
-        let before = kept.get(next).map_or(new.len(), |group| group.new[0]);
+        let next = kept.partition_point(|kept| kept.0 < at);
+        let before = kept.get(next).map_or(news, |kept| kept.1);
         rows.push((before, 0, at, Link::gone(at)));
     }
-    for group in groups {
-        rows.push((group.new[0], 1, 0, group.link()));
+    for (link, _) in links {
+        rows.push((link.new[0], 1, 0, link));
     }
     rows.sort_by_key(|row| (row.0, row.1, row.2));
     rows.into_iter().map(|row| row.3).collect()

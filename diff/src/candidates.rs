@@ -256,14 +256,17 @@ impl Look<'_> {
                 if place(&run[run.len() - 1]) - place(&run[0]) != run.len() - 1 {
                     break;
                 }
-                let parts: Vec<(&Features, f32)> = run
+                let parts: Vec<Part> = run
                     .iter()
                     .map(|piece| (self.features[other][piece.at], piece.common))
                     .collect();
-                let (common, mass) = match made(self.features[side][whole], &parts, self.weights) {
-                    Made::Of { common, mass } => (common, mass),
-                    Made::Not => continue,
-                    Made::Never => break,
+                let whole_features = self.features[side][whole];
+                // No more parts make it either.
+                if adds_nothing(whole_features, &parts) {
+                    break;
+                }
+                let Some((common, mass)) = made(whole_features, &parts, self.weights) else {
+                    continue;
                 };
                 let (one, many) = (whole..whole + 1, run[0].at..run[run.len() - 1].at + 1);
                 let (old, new) = if side == 0 { (one, many) } else { (many, one) };
@@ -282,36 +285,30 @@ struct Piece {
     common: f32,
 }
 
-/// What parts make.
-enum Made {
-    /// The whole: weight in common, and of both sides.
-    Of { common: f32, mass: f32 },
-    /// Not the whole.
-    Not,
-    /// Not the whole, nor with more parts.
-    Never,
-}
+/// A part, with the weight that it shares with the whole.
+type Part<'a> = (&'a Features, f32);
 
-/// Whether some parts, each with what it shares with the whole, make that whole.
-fn made(whole: &Features, parts: &[(&Features, f32)], weights: &Weights) -> Made {
-    // What one piece holds of the whole, no other can add: near-duplicates end here, before anything is joined.
+/// Whether some part adds next to nothing: what the best one holds of the whole, no other can add. Near-duplicates end here, before
+/// anything is joined.
+fn adds_nothing(whole: &Features, parts: &[Part]) -> bool {
     let best = (0..parts.len()).max_by(|a, b| parts[*a].1.total_cmp(&parts[*b].1));
     let left = best.map_or(whole.mass, |best| whole.mass - parts[best].1);
-    let adds_little = |n: &usize| left < ADDS * parts[*n].0.mass;
     let mut others = (0..parts.len()).filter(|n| Some(*n) != best);
-    if others.any(|n| adds_little(&n)) {
-        return Made::Never;
-    }
+    others.any(|n| left < ADDS * parts[n].0.mass)
+}
+
+/// The weight that some parts together have in common with the whole, and that of both sides; none if they do not make it.
+fn made(whole: &Features, parts: &[Part], weights: &Weights) -> Option<(f32, f32)> {
     let features: Vec<&Features> = parts.iter().map(|part| part.0).collect();
     let most: f32 = parts.iter().map(|part| part.1).sum();
     let mass: f32 = features.iter().map(|part| part.mass).sum();
     if 2.0 * most.min(whole.mass) < WHOLE * (whole.mass + mass) {
-        return Made::Not;
+        return None;
     }
     let joined = Features::joined(&features);
     let common = whole.common(&joined, weights);
     if 2.0 * common < WHOLE * (whole.mass + joined.mass) {
-        return Made::Not;
+        return None;
     }
     // Each piece must bring something that the others do not: two versions of one passage are no split.
     let adds = (0..features.len()).all(|without| {
@@ -324,12 +321,5 @@ fn made(whole: &Features, parts: &[(&Features, f32)], weights: &Weights) -> Made
         };
         common - others >= ADDS * piece.mass
     });
-    if adds {
-        Made::Of {
-            common,
-            mass: whole.mass + joined.mass,
-        }
-    } else {
-        Made::Not
-    }
+    adds.then_some((common, whole.mass + joined.mass))
 }

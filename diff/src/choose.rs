@@ -82,22 +82,18 @@ pub fn best(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
             .total_cmp(&a.value)
             .then_with(|| key(a).cmp(&key(b)))
     });
-    let ends = candidates.iter().map(|c| [c.old.end, c.new.end]);
-    let sizes = ends.fold([0, 0], |most, end| {
-        [most[0].max(end[0]), most[1].max(end[1])]
-    });
+    let end = |of: fn(&Candidate) -> &Run| candidates.iter().map(|c| of(c).end).max();
+    let sizes = [end(|c| &c.old), end(|c| &c.new)].map(Option::unwrap_or_default);
     let mut used = sizes.map(|size| vec![false; size]);
     let mut chosen = Vec::new();
     for component in components(&candidates, sizes) {
         chosen.extend(solve(&candidates, &component, &mut used));
     }
-    let mut keep = vec![false; candidates.len()];
-    for at in chosen {
-        keep[at] = true;
-    }
-    let mut keep = keep.into_iter();
-    candidates.retain(|_| keep.next().unwrap_or_default());
-    candidates
+    chosen.sort_unstable();
+    chosen
+        .into_iter()
+        .map(|at| candidates[at].clone())
+        .collect()
 }
 
 /// The root of a tree of competitors, its path shortened on the way.

@@ -63,12 +63,8 @@ pub fn compared(old: &Report, new: &Report, args: &Args, options: &Options) -> C
     if let Some(why) = warning(old, new).filter(|_| profile == Profile::Years) {
         report_record::exit::say(&why);
     }
-    let report = |report: &Report, sections: Sections| Report {
-        units: sections.units,
-        ..report.clone()
-    };
     let reports = match sections {
-        Some([a, b]) => [report(old, a), report(new, b)],
+        Some([a, b]) => [old.with(a.units), new.with(b.units)],
         None if profile == Profile::Years => [passages.0.into_owned(), passages.1.into_owned()],
         None => [lines.0.into_owned(), lines.1.into_owned()],
     };

@@ -210,9 +210,8 @@ struct Outline<'a> {
     units: &'a [report_split::Unit],
     /// Units that begin above the end of the line asked for.
     begun: usize,
-    /// Many lines in a row stand under the same headings, and are of one kind.
+    /// Many lines in a row stand under the same headings.
     path: Arc<[String]>,
-    kind: Arc<str>,
 }
 
 impl<'a> Outline<'a> {
@@ -221,7 +220,6 @@ impl<'a> Outline<'a> {
             units: &report.units,
             begun: 0,
             path: Arc::from([]),
-            kind: Arc::from(""),
         }
     }
 
@@ -248,11 +246,8 @@ impl<'a> Outline<'a> {
         if *self.path != *path {
             self.path = Arc::from(path);
         }
-        if let Some(known) = known.filter(|known| *self.kind != *known.kind.name()) {
-            self.kind = Arc::from(known.kind.name());
-        }
         Unit {
-            kind: known.map(|_| Arc::clone(&self.kind)),
+            kind: known.map(|known| Arc::from(known.kind.name())),
             level: known.and_then(level),
             path: Arc::clone(&self.path),
             ..unit.clone()
@@ -339,10 +334,7 @@ pub fn unbroken(report: &Report) -> Cow<'_, Report> {
             _ => push(&mut units, unit.clone()),
         }
     }
-    Cow::Owned(Report {
-        units,
-        ..report.clone()
-    })
+    Cow::Owned(report.with(units))
 }
 
 /// The units of a report, a heading and the paragraph that it runs into as one.

@@ -21,11 +21,7 @@ pub fn without(report: &Report) -> (Cow<'_, Report>, usize) {
         return (Cow::Borrowed(report), 0);
     }
     let units = report.units.iter().filter(|unit| !explains(unit)).cloned();
-    let report = Report {
-        units: units.collect(),
-        ..report.clone()
-    };
-    (Cow::Owned(report), left_out)
+    (Cow::Owned(report.with(units.collect())), left_out)
 }
 
 /// Say how much of each side is left out: `what` is a paragraph or a figure.

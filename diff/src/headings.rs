@@ -79,24 +79,20 @@ fn joined<'a>(report: &'a Report, own: &Headings, other: &Headings) -> Cow<'a, R
         return Cow::Borrowed(report);
     }
     let mut units: Vec<Unit> = Vec::with_capacity(report.units.len());
-    let mut open: Option<Unit> = None;
+    let mut heads = false;
     for (at, unit) in report.units.iter().enumerate() {
         let mut unit = unit.clone();
-        if let Some(stop) = stops.get(&at) {
-            if let Some(stop) = stop.filter(|_| !unit.text.ends_with(STOPS)) {
-                unit.text.push_str(stop.encode_utf8(&mut [0; 4]));
-            }
-            open = Some(unit);
-            continue;
+        let stop = stops.get(&at);
+        if let Some(stop) = stop.copied().flatten()
+            && !unit.text.ends_with(STOPS)
+        {
+            unit.text.push_str(stop.encode_utf8(&mut [0; 4]));
         }
-        if let Some(mut heading) = open.take() {
-            document::run_in(&mut heading, unit);
-            unit = heading;
+        match units.last_mut().filter(|_| heads) {
+            Some(heading) => document::run_in(heading, unit),
+            None => push(&mut units, unit),
         }
-        push(&mut units, unit);
+        heads = stop.is_some();
     }
-    Cow::Owned(Report {
-        units,
-        ..report.clone()
-    })
+    Cow::Owned(report.with(units))
 }

@@ -152,7 +152,6 @@ struct Gather {
     kind: Option<Kind>,
     reports: Vec<Report>,
     places: HashMap<Option<String>, usize>,
-    names: HashMap<String, Arc<str>>,
     path: (String, Arc<[String]>),
 }
 
@@ -162,7 +161,6 @@ fn records(name: &str, bytes: &[u8], how: How) -> Result<Side> {
         kind: None,
         reports: Vec::new(),
         places: HashMap::new(),
-        names: HashMap::new(),
         path: (String::new(), Arc::from([])),
     };
     let mut status = Status::Good;
@@ -232,7 +230,7 @@ impl Gather {
             return Ok(());
         }
         let unit = Unit {
-            kind: self.name(record),
+            kind: record.string("kind").ok().map(Arc::from),
             level: record.get("level").and_then(|raw| raw.parse().ok()),
             path: self.path(record.get("path")),
             source,
@@ -280,20 +278,10 @@ impl Gather {
         if kind != Kind::Records || !begins || known.id.is_none() || known.units.is_empty() {
             return place;
         }
-        let copy = Report {
-            units: Vec::new(),
-            ..known.clone()
-        };
+        let copy = known.with(Vec::new());
         self.places.insert(copy.id.clone(), self.reports.len());
         self.reports.push(copy);
         self.reports.len() - 1
-    }
-
-    /// The name of a record's kind, kept once for all.
-    fn name(&mut self, record: &Object) -> Option<Arc<str>> {
-        let name = record.string("kind").ok()?;
-        let known = self.names.entry(name.to_string());
-        Some(Arc::clone(known.or_insert_with(|| Arc::from(&*name))))
     }
 
     fn path(&mut self, raw: Option<&str>) -> Arc<[String]> {

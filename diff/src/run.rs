@@ -162,9 +162,17 @@ fn whole<'a>(old: &'a Side, new: &'a Side) -> Option<(&'a Report, &'a Report)> {
 /// Compare two reports.
 fn one(pair: &Pair, kind: Kind, args: &Args) -> Result<Status> {
     match (args.of, kind) {
-        (Of::Text, Kind::Document | Kind::Records | Kind::Nothing) => text(pair, args),
-        (Of::Figures, Kind::Document | Kind::Records | Kind::Figures | Kind::Nothing)
-        | (Of::Text, Kind::Figures) => {
+        (Of::Figures, Kind::Terms) | (Of::Terms, Kind::Figures) => Err(Error::new(format!(
+            "{}: holds {}, which --of {} cannot be told from; give reports, or leave out --of",
+            pair.names[0],
+            kind.name(),
+            if args.of == Of::Terms {
+                "terms"
+            } else {
+                "figures"
+            }
+        ))),
+        (Of::Figures, _) | (_, Kind::Figures) => {
             let drafts = args.against_plan.then(|| one_year(pair.old, pair.new));
             let doubts = [
                 warning(pair.old, pair.new),
@@ -176,18 +184,8 @@ fn one(pair: &Pair, kind: Kind, args: &Args) -> Result<Status> {
             }
             printed(figures::run(pair, args)?)
         }
-        (Of::Terms, Kind::Document | Kind::Records | Kind::Terms | Kind::Nothing)
-        | (Of::Text, Kind::Terms) => printed(terms::run(pair, args)?),
-        (Of::Figures, Kind::Terms) | (Of::Terms, Kind::Figures) => Err(Error::new(format!(
-            "{}: holds {}, which --of {} cannot be told from; give reports, or leave out --of",
-            pair.names[0],
-            kind.name(),
-            if args.of == Of::Terms {
-                "terms"
-            } else {
-                "figures"
-            }
-        ))),
+        (Of::Terms, _) | (_, Kind::Terms) => printed(terms::run(pair, args)?),
+        (Of::Text, _) => text(pair, args),
     }
 }
 

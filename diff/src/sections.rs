@@ -11,7 +11,6 @@ use std::sync::Arc;
 
 use crate::align::Link;
 use crate::args::Profile;
-use crate::text::Text;
 use crate::unit::{Op, Operation, Topic, Unit, push};
 use crate::{Options, letters, topics};
 
@@ -40,40 +39,30 @@ impl Sections {
     /// Cut where a heading begins, also one that runs into its paragraph; a unit of several lines is a section already.
     pub fn new(units: &[Unit]) -> Self {
         let mut out = Sections::default();
-        let mut texts: Vec<String> = Vec::new();
-        for (unit, number) in units.iter().zip(numbers(units)) {
-            if number == out.units.len() {
-                let section = Unit {
-                    kind: None,
-                    text: Text::default(),
-                    ..unit.clone()
-                };
-                push(&mut out.units, section);
-                texts.push(String::new());
+        for (at, own) in cut(units).enumerate() {
+            let mut section = Unit {
+                kind: None,
+                path: Arc::clone(&deepest(own).path),
+                ..own[0].clone()
+            };
+            let mut text = String::new();
+            for unit in own {
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                text.push_str(&unit.text);
+                section.reach(unit);
+                for line in unit.text.lines().filter(|line| !line.trim().is_empty()) {
+                    let line = Unit {
+                        text: line.into(),
+                        ..unit.clone()
+                    };
+                    push(&mut out.lines, line);
+                    out.of_line.push(at);
+                }
             }
-            let at = out.units.len() - 1;
-            let section = &mut out.units[at];
-            let text = &mut texts[at];
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            text.push_str(&unit.text);
-            section.reach(unit);
-            // What stands under a heading of its own line knows the heading; the heading itself does not.
-            if section.path.len() < unit.path.len() {
-                section.path = Arc::clone(&unit.path);
-            }
-            for line in unit.text.lines().filter(|line| !line.trim().is_empty()) {
-                let line = Unit {
-                    text: line.into(),
-                    ..unit.clone()
-                };
-                push(&mut out.lines, line);
-                out.of_line.push(at);
-            }
-        }
-        for (section, text) in out.units.iter_mut().zip(texts) {
             section.text = text.into();
+            push(&mut out.units, section);
         }
         out
     }
@@ -102,23 +91,21 @@ fn name(unit: &Unit) -> &str {
     unit.path.last().map_or(first, String::as_str)
 }
 
-/// The section that each unit stands in: one begins with a heading, also one that runs into its paragraph, and with a unit
-/// that holds several lines.
-pub(crate) fn numbers(units: &[Unit]) -> Vec<usize> {
-    let mut count = 0;
-    let mut path: Option<&Arc<[String]>> = None;
-    let mut out = Vec::with_capacity(units.len());
-    for unit in units {
+/// The units of each section: one begins with a heading, also one that runs into its paragraph, and with a unit that holds several
+/// lines.
+fn cut(units: &[Unit]) -> impl Iterator<Item = &[Unit]> {
+    units.chunk_by(|above, unit| {
         let heading = unit.is("heading");
         let whole = unit.kind.is_none() && unit.text.contains('\n');
-        let other = path.is_some_and(|path| *path != unit.path);
-        if count == 0 || heading || whole || other {
-            count += 1;
-        }
-        out.push(count - 1);
-        path = (!heading).then_some(&unit.path);
-    }
-    out
+        let other = !above.is("heading") && above.path != unit.path;
+        !(heading || whole || other)
+    })
+}
+
+/// The unit of a section that knows its heading: what stands under one of its own line does, and the heading itself does not.
+fn deepest(section: &[Unit]) -> &Unit {
+    let deepest = section.iter().rev().max_by_key(|unit| unit.path.len());
+    deepest.unwrap_or(&section[0])
 }
 
 /// The operations that lead from the old sections to the new ones.
@@ -296,10 +283,9 @@ pub struct Outline {
 impl Outline {
     /// What became of the sections of two drafts, by what became of their units.
     pub fn of_drafts(old: &[Unit], new: &[Unit], operations: &[Operation]) -> Self {
-        Outline::named(
-            &kept::links(old, new, operations),
-            &[old, new].map(kept::names),
-        )
+        let name = |own| name(deepest(own)).to_string();
+        let names = |units| cut(units).map(name).collect();
+        Outline::named(&kept::links(old, new, operations), &[old, new].map(names))
     }
 
     /// What became of sections that were compared themselves (`--by section`).

@@ -207,83 +207,73 @@ fn spread(units: &[Features]) -> HashMap<u32, u32, Quick> {
     spread
 }
 
-/// The pairs of each unit by which it is looked for: ascending, without repetitions, one list behind the other.
-struct Keys {
+/// Many lists, one behind the other.
+struct Lists {
+    /// Where each begins, and where the last one ends.
     starts: Vec<usize>,
-    grams: Vec<u32>,
+    items: Vec<u32>,
 }
 
-impl Keys {
-    /// All pairs, or, in so many that one in `rate` is sampled, the rarest and the sample.
-    fn new(units: &[&Features], weights: &Weights, rate: u32) -> Self {
-        let sampled = |gram: u32| {
-            let gram = weights.grams[gram as usize];
-            (gram.wrapping_mul(0x9e37_79b9) >> 8).is_multiple_of(rate)
-        };
-        let mut keys = Keys {
-            starts: vec![0],
-            grams: Vec::new(),
-        };
-        let mut own: Vec<u32> = Vec::new();
-        for unit in units {
-            let distinct = unit.grams.chunk_by(|a, b| a == b).map(|same| same[0]);
-            if rate == 1 || unit.grams.len() < SHORT {
-                keys.grams.extend(distinct);
-            } else {
-                own.clear();
-                own.extend(distinct.clone().filter(|gram| weights.both[*gram as usize]));
-                if own.len() > RAREST {
-                    let weight = |gram: u32| weights.of[gram as usize];
-                    let order = |a: &u32, b: &u32| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b));
-                    own.select_nth_unstable_by(RAREST, order);
-                    own.truncate(RAREST);
-                }
-                own.extend(distinct.filter(|gram| sampled(*gram)));
-                own.sort_unstable();
-                own.dedup();
-                keys.grams.extend_from_slice(&own);
+impl Lists {
+    fn of(&self, list: usize) -> &[u32] {
+        &self.items[self.starts[list]..self.starts[list + 1]]
+    }
+}
+
+/// The pairs of each unit by which it is looked for, ascending, without repetitions: all pairs, or, in so many that one in `rate`
+/// is sampled, the rarest and the sample.
+fn keys(units: &[&Features], weights: &Weights, rate: u32) -> Lists {
+    let sampled = |gram: u32| {
+        let gram = weights.grams[gram as usize];
+        (gram.wrapping_mul(0x9e37_79b9) >> 8).is_multiple_of(rate)
+    };
+    let mut keys = Lists {
+        starts: vec![0],
+        items: Vec::new(),
+    };
+    let mut own: Vec<u32> = Vec::new();
+    for unit in units {
+        let distinct = unit.grams.chunk_by(|a, b| a == b).map(|same| same[0]);
+        if rate == 1 || unit.grams.len() < SHORT {
+            keys.items.extend(distinct);
+        } else {
+            own.clear();
+            own.extend(distinct.clone().filter(|gram| weights.both[*gram as usize]));
+            if own.len() > RAREST {
+                let weight = |gram: u32| weights.of[gram as usize];
+                let order = |a: &u32, b: &u32| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b));
+                own.select_nth_unstable_by(RAREST, order);
+                own.truncate(RAREST);
             }
-            keys.starts.push(keys.grams.len());
+            own.extend(distinct.filter(|gram| sampled(*gram)));
+            own.sort_unstable();
+            own.dedup();
+            keys.items.extend_from_slice(&own);
         }
-        keys
+        keys.starts.push(keys.items.len());
     }
-
-    fn of(&self, unit: usize) -> &[u32] {
-        &self.grams[self.starts[unit]..self.starts[unit + 1]]
-    }
+    keys
 }
 
-/// The units that hold each character pair among their keys, ascending, one list behind the other.
-struct Index {
-    starts: Vec<u32>,
-    holders: Vec<u32>,
-}
-
-impl Index {
-    fn new(keys: &Keys, grams: usize) -> Self {
-        let mut starts = vec![0_u32; grams + 1];
-        for gram in &keys.grams {
-            starts[*gram as usize + 1] += 1;
-        }
-        for gram in 0..grams {
-            starts[gram + 1] += starts[gram];
-        }
-        let mut ends = starts.clone();
-        let mut holders = vec![0_u32; starts[grams] as usize];
-        for (n, unit) in (0..).zip(0..keys.starts.len() - 1) {
-            for gram in keys.of(unit) {
-                let end = &mut ends[*gram as usize];
-                holders[*end as usize] = n;
-                *end += 1;
-            }
-        }
-        Index { starts, holders }
+/// The units that hold each character pair among their keys, ascending.
+fn holders(keys: &Lists, grams: usize) -> Lists {
+    let mut starts = vec![0; grams + 1];
+    for gram in &keys.items {
+        starts[*gram as usize + 1] += 1;
     }
-
-    fn of(&self, gram: u32) -> &[u32] {
-        let at = gram as usize;
-        &self.holders[self.starts[at] as usize..self.starts[at + 1] as usize]
+    for gram in 0..grams {
+        starts[gram + 1] += starts[gram];
     }
+    let mut ends = starts.clone();
+    let mut items = vec![0_u32; starts[grams]];
+    for (n, unit) in (0..).zip(0..keys.starts.len() - 1) {
+        for gram in keys.of(unit) {
+            let end = &mut ends[*gram as usize];
+            items[*end] = n;
+            *end += 1;
+        }
+    }
+    Lists { starts, items }
 }
 
 /// Partners worth a look: for each old unit, new units by descending weight of what they share, of equal ones the nearest
@@ -298,8 +288,8 @@ pub fn partners(
 ) -> Vec<Vec<u32>> {
     let total: usize = old.iter().chain(new).map(|unit| unit.grams.len()).sum();
     let rate = u32::try_from(total / BUDGET).unwrap_or(u32::MAX) + 1;
-    let index = Index::new(&Keys::new(new, weights, rate), weights.grams.len());
-    let keys = Keys::new(old, weights, rate);
+    let index = holders(&keys(new, weights, rate), weights.grams.len());
+    let keys = keys(old, weights, rate);
     let mut votes = Votes::new(new.len());
     let mut out = Vec::with_capacity(old.len());
     let (near, whole) = if rate > 1 {
@@ -309,7 +299,8 @@ pub fn partners(
     };
     for ((n, unit), home) in old.iter().enumerate().zip(expected) {
         for gram in keys.of(n) {
-            let (list, weight) = (index.of(*gram), weights.of[*gram as usize]);
+            let gram = *gram as usize;
+            let (list, weight) = (index.of(gram), weights.of[gram]);
             if list.len() <= whole {
                 votes.cast(list, weight, true);
             } else {

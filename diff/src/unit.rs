@@ -126,6 +126,17 @@ impl Report {
         }
     }
 
+    /// The same report, cut into these units.
+    #[must_use]
+    pub fn with(&self, units: Vec<Unit>) -> Self {
+        Report {
+            id: self.id.clone(),
+            fields: self.fields.clone(),
+            units,
+            printed: self.printed.clone(),
+        }
+    }
+
     /// Whether it is text, and no rows of figures or counts.
     pub fn is_text(&self) -> bool {
         self.units.iter().all(|unit| unit.record.is_none())

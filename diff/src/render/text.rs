@@ -11,7 +11,7 @@ use crate::align;
 use crate::args::Args;
 use crate::pairs::Pair;
 use crate::sections::Outline;
-use crate::unit::{Mark, Op, Operation, Span};
+use crate::unit::{Mark, Op, Operation, Span, Unit};
 
 /// Columns below which two texts do not fit side by side.
 const NARROW: usize = 80;
@@ -171,24 +171,20 @@ impl View {
         let title = View::title(pair, operation);
         self.paint(STRONG, &output::shorten(&title, self.columns), out);
         out.push('\n');
-        let both = !operation.old.is_empty() && !operation.new.is_empty();
+        let [old, new] = pair.units(operation);
+        let both = !old.is_empty() && !new.is_empty();
         let as_it_was = operation.similarity >= 1.0 && matches!(operation.op, Op::Move | Op::Equal);
         if both && as_it_was {
             self.once(&operation.spans, out);
-        } else if both {
-            let [old, new] = pair.units(operation);
-            let old = parted(&operation.spans, Mark::Old, &old);
-            let new = parted(&operation.spans, Mark::New, &new);
-            if self.beside {
-                self.side_by_side(&old, &new, out);
-            } else {
-                self.block('-', &old, Mark::Old, out);
-                self.block('+', &new, Mark::New, out);
-            }
-        } else if operation.new.is_empty() {
-            self.block('-', &operation.spans, Mark::Old, out);
         } else {
-            self.block('+', &operation.spans, Mark::New, out);
+            let of = |mark, units: &[&Unit]| parted(&operation.spans, mark, units);
+            let (was, is) = (of(Mark::Old, &old), of(Mark::New, &new));
+            if both && self.beside {
+                self.side_by_side(&was, &is, out);
+            } else {
+                self.block('-', &was, Mark::Old, out);
+                self.block('+', &is, Mark::New, out);
+            }
         }
         out.push('\n');
     }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{name, numbers};
+use super::cut;
 use crate::align::{self, Link};
 use crate::choose::{self, Candidate, Place, Run};
-use crate::moves;
 use crate::unit::{Mark, Op, Operation, Unit};
 
 /// Share of the characters of both sections that must be kept for one to be the other.
@@ -20,32 +19,18 @@ type Kept = BTreeMap<(usize, usize), usize>;
 
 /// What became of each section; their positions on either side.
 pub(super) fn links(old: &[Unit], new: &[Unit], operations: &[Operation]) -> Vec<Link> {
-    let of = [old, new].map(numbers);
-    let sizes = [(old, &of[0]), (new, &of[1])].map(|(units, of)| {
-        let mut sizes = vec![0; of.last().map_or(0, |last| last + 1)];
-        for (unit, at) in units.iter().zip(of) {
-            sizes[*at] += unit.text.chars().count();
-        }
-        sizes
+    let of = [old, new].map(|units| -> Vec<usize> {
+        let sections = cut(units).enumerate();
+        let each = sections.flat_map(|(at, own)| std::iter::repeat_n(at, own.len()));
+        each.collect()
     });
+    let chars = |own: &[Unit]| own.iter().map(|unit| unit.text.chars().count()).sum();
+    let sizes = [old, new].map(|units| cut(units).map(chars).collect());
     let mut kept = Kept::new();
     for operation in operations {
         count(operation, [old, new], &of, &mut kept);
     }
     told(&choose::best(candidates(&kept, &sizes)), &kept, &sizes)
-}
-
-/// The headings of the sections: the last one that is known, or else the first line.
-pub(super) fn names(units: &[Unit]) -> Vec<String> {
-    let mut names: Vec<(usize, String)> = Vec::new();
-    for (unit, at) in units.iter().zip(numbers(units)) {
-        if at == names.len() {
-            names.push((unit.path.len(), name(unit).to_string()));
-        } else if let Some(last) = unit.path.last().filter(|_| names[at].0 < unit.path.len()) {
-            names[at] = (unit.path.len(), last.clone());
-        }
-    }
-    names.into_iter().map(|name| name.1).collect()
 }
 
 /// Add the characters that an operation keeps to the sections that its units stand in.
@@ -123,23 +108,6 @@ fn candidates(kept: &Kept, sizes: &[Vec<usize>; 2]) -> Vec<Candidate> {
     out
 }
 
-/// One that became one and stands out of the order that most keep has moved, as among units ([`align`]).
-fn tell_moved(links: &mut [Link], sizes: &[usize]) {
-    links.sort_unstable_by_key(|link| link.old[0]);
-    let weighed = |link: &Link| {
-        let length = link.old.iter().map(|at| sizes[*at]).sum();
-        let units = link.old.len() + link.new.len();
-        let weight = align::weight(units, link.op == Op::Equal, length);
-        (link.old[0], link.new[0], weight)
-    };
-    let weighed: Vec<(usize, usize, u64)> = links.iter().map(weighed).collect();
-    for (link, keep) in links.iter_mut().zip(moves::in_order(&weighed)) {
-        if !keep && link.old.len() + link.new.len() == 2 {
-            link.op = Op::Move;
-        }
-    }
-}
-
 /// What was chosen, and what is left over on either side, in the order of the new report.
 fn told(chosen: &[Candidate], kept: &Kept, sizes: &[Vec<usize>; 2]) -> Vec<Link> {
     let mut left = sizes.each_ref().map(|sizes| vec![true; sizes.len()]);
@@ -154,7 +122,7 @@ fn told(chosen: &[Candidate], kept: &Kept, sizes: &[Vec<usize>; 2]) -> Vec<Link>
         });
         links.push(link);
     }
-    tell_moved(&mut links, &sizes[0]);
+    align::tell_moved(&mut links, |at| sizes[0][at]);
     // What is left over and mostly stands in a section of another row is a part of that.
     for (side, left) in left.iter().enumerate() {
         for at in (0..left.len()).filter(|at| left[*at]) {
