@@ -13,103 +13,238 @@ fn told(options: &str, old: [&str; 2], new: [&str; 2]) -> Table {
 
 const PLAN: &str = "推进茶园更新改造。";
 
-#[test]
-fn growths_belong_to_levels_in_their_order() {
-    let old = "城乡居民人均可支配收入分别达5.2万元、2.8万元。茶叶产值、茶旅收入分别达到12.6亿元和8.3亿元。";
-    let new = "城乡居民人均可支配收入分别达5.5万元、3.0万元，增长4.2%、5.3%。\
-               茶叶产值、茶旅收入分别达到13.1亿元和8.9亿元，分别增长3.6%、6.1%。";
-    let told = told("--of figures", [old, PLAN], [new, PLAN]);
-    told.has("up 城镇居民人均可支配收入 level actual 5.2万元 5.5万元 +5.8%, stated +4.2%");
-    told.has("up 农村居民人均可支配收入 level actual 2.8万元 3.0万元 +7.1%, stated +5.3%");
-    told.has("up 茶叶产值 level actual 12.6亿元 13.1亿元 +4.0%, stated +3.6%");
-    told.has("up 茶旅收入 level actual 8.3亿元 8.9亿元 +7.2%, stated +6.1%");
-}
-
-#[test]
-fn a_growth_that_stands_elsewhere_is_stated_if_it_is_the_only_one() {
-    let old = "茶叶产值12.6亿元。茶农9.2万户。";
-    let new = "茶叶产值增长3.6%，高于预期。茶叶产值达到13.1亿元。新登记茶农0.8万户、增长13%，总量达9.6万户。";
-    let told = told("--of figures", [old, PLAN], [new, PLAN]);
-    told.has("up 茶叶产值 level actual 12.6亿元 13.1亿元 +4.0%, stated +3.6%");
-    told.lacks("stated +13%");
-}
-
-#[test]
-fn a_growth_of_a_part_of_the_year_is_none_of_the_year() {
-    let old = "茶叶产值12.6亿元。茶旅收入4亿元。";
-    let new = "上半年，茶叶产值增长8%。全年茶叶产值13.1亿元。一季度茶旅收入增长9%。茶旅收入4.2亿元，12月增长11%。";
-    let told = told("--of figures", [old, PLAN], [new, PLAN]);
-    told.has("up 茶叶产值 level actual 12.6亿元 13.1亿元 +4.0%");
-    told.lacks("stated");
-}
-
-#[test]
-fn two_numbers_are_of_town_and_country_only_where_the_words_say_so() {
-    let old = "城乡养老保险覆盖率连续两年达到91%、92%。城乡供水保证率上、下半年分别为81%、84%。城乡茶馆数量分别增长3%、4%。\
-               城乡茶业收入年均分别增长4%、6%。";
-    let new = "城乡养老保险覆盖率连续两年达到92%、94%。城乡供水保证率上、下半年分别为83%、86%。城乡茶馆数量分别增长5%、7%。\
-               城乡茶业收入年均分别增长5%、8%。";
-    let told = told("--of figures", [old, PLAN], [new, PLAN]);
-    told.has("up 城镇茶馆数量 change actual 3% 5% +2");
-    told.has("up 农村茶馆数量 change actual 4% 7% +3");
-    told.has("up 城镇茶业收入 mean change actual 4% 5% +1 several years");
-    told.has("up 农村茶业收入 mean change actual 6% 8% +2 several years");
-    for part in ["城镇养老", "农村养老", "城镇供水", "农村供水"] {
-        told.lacks(part);
+/// Check cases: what last year's report tells of its year (`old`) and of the next (`plan`) and what this year's tells (`new`, `next`),
+/// as far as it matters; then rows that the table `has`, and what stands in `no` row.
+fn check(options: &str, cases: &str) {
+    let lines = cases.lines().filter_map(|line| line.trim().split_once(' '));
+    let lines: Vec<(&str, &str)> = lines.filter(|(key, _)| *key != "#").collect();
+    let is_told = |key: &str| ["has", "no"].contains(&key);
+    for case in lines.chunk_by(|one, next| !is_told(one.0) || is_told(next.0)) {
+        let said = |wanted: &str, else_said: &str| {
+            let own = case.iter().filter(|(key, _)| *key == wanted);
+            let own: String = own.map(|(_, text)| *text).collect();
+            Some(own)
+                .filter(|own| !own.is_empty())
+                .unwrap_or(else_said.to_string())
+        };
+        let [old, plan] = [said("old", "茶山很绿。"), said("plan", PLAN)];
+        let [new, next] = [said("new", ""), said("next", PLAN)];
+        let table = told(options, [&old, &plan], [&new, &next]);
+        for (key, row) in case {
+            match *key {
+                "has" => table.has(row),
+                "no" => table.lacks(row),
+                _ => {}
+            }
+        }
     }
 }
 
 #[test]
-fn what_is_measured_is_told_in_its_own_words() {
-    let old = "茶园臭氧年均浓度下降3%。茶厂、茶亭分别新建4座、5座。竣工茶园步道40公里。茶馆62家。拆除老旧茶棚30座。";
-    let new = "茶园臭氧年均浓度下降5%。茶厂、茶亭分别新建6座、8座。竣工茶园步道44公里。茶馆66家。拆除老旧茶棚36座。";
-    let told = told("--of figures", [old, PLAN], [new, PLAN]);
-    told.has("fall deepened 茶园臭氧年均浓度 change actual -3% -5% -2");
-    told.has("up 茶厂 new actual 4座 6座 +50.0%");
-    told.has("up 茶亭 new actual 5座 8座 +60.0%");
-    told.has("up 茶园步道 new actual 40公里 44公里 +10.0%");
-    told.has("up 茶馆 level actual 62家 66家 +6.5%");
-    told.has("up 老旧茶棚 new actual 30座 36座 +20.0%");
+fn figures_are_told_as_they_are_meant() {
+    const CASES: &str = "
+        # growths belong to levels in their order
+        old 城乡居民人均可支配收入分别达5.2万元、2.8万元。茶叶产值、茶旅收入分别达到12.6亿元和8.3亿元。
+        new 城乡居民人均可支配收入分别达5.5万元、3.0万元，增长4.2%、5.3%。
+        new 茶叶产值、茶旅收入分别达到13.1亿元和8.9亿元，分别增长3.6%、6.1%。
+        has up 城镇居民人均可支配收入 level actual 5.2万元 5.5万元 +5.8%, stated +4.2%
+        has up 农村居民人均可支配收入 level actual 2.8万元 3.0万元 +7.1%, stated +5.3%
+        has up 茶叶产值 level actual 12.6亿元 13.1亿元 +4.0%, stated +3.6%
+        has up 茶旅收入 level actual 8.3亿元 8.9亿元 +7.2%, stated +6.1%
+        # a growth that stands elsewhere is stated if it is the only one
+        old 茶叶产值12.6亿元。茶农9.2万户。
+        new 茶叶产值增长3.6%，高于预期。茶叶产值达到13.1亿元。新登记茶农0.8万户、增长13%，总量达9.6万户。
+        has up 茶叶产值 level actual 12.6亿元 13.1亿元 +4.0%, stated +3.6%
+        no stated +13%
+        # a growth of a part of the year is none of the year
+        old 茶叶产值12.6亿元。茶旅收入4亿元。
+        new 上半年，茶叶产值增长8%。全年茶叶产值13.1亿元。一季度茶旅收入增长9%。茶旅收入4.2亿元，12月增长11%。
+        has up 茶叶产值 level actual 12.6亿元 13.1亿元 +4.0%
+        no stated
+        # two numbers are of town and country only where the words say so
+        old 城乡养老保险覆盖率连续两年达到91%、92%。城乡供水保证率上、下半年分别为81%、84%。城乡茶馆数量分别增长3%、4%。
+        old 城乡茶业收入年均分别增长4%、6%。
+        new 城乡养老保险覆盖率连续两年达到92%、94%。城乡供水保证率上、下半年分别为83%、86%。城乡茶馆数量分别增长5%、7%。
+        new 城乡茶业收入年均分别增长5%、8%。
+        has up 城镇茶馆数量 change actual 3% 5% +2
+        has up 农村茶馆数量 change actual 4% 7% +3
+        has up 城镇茶业收入 mean change actual 4% 5% +1 several years
+        has up 农村茶业收入 mean change actual 6% 8% +2 several years
+        # what is measured is told in its own words
+        old 茶园臭氧年均浓度下降3%。茶厂、茶亭分别新建4座、5座。竣工茶园步道40公里。茶馆62家。拆除老旧茶棚30座。
+        new 茶园臭氧年均浓度下降5%。茶厂、茶亭分别新建6座、8座。竣工茶园步道44公里。茶馆66家。拆除老旧茶棚36座。
+        has fall deepened 茶园臭氧年均浓度 change actual -3% -5% -2
+        has up 茶厂 new actual 4座 6座 +50.0%
+        has up 茶亭 new actual 5座 8座 +60.0%
+        has up 茶园步道 new actual 40公里 44公里 +10.0%
+        has up 茶馆 level actual 62家 66家 +6.5%
+        has up 老旧茶棚 new actual 30座 36座 +20.0%
+        # a threshold has no percentage
+        old 茶叶产值站上14亿元台阶。
+        new 茶叶产值达到14.58亿元。
+        no +4.1%
+        # what is begun and what is finished are two measures
+        old 茶厂改造开工120座、完工86座。
+        new 茶厂改造完工104座。
+        has up 茶厂改造 new actual 86座 104座 +20.9%
+        has gone 茶厂改造 new actual 120座 –
+        # a rounded number moves no further than rounding allows
+        old 茶企1.3万家。茶叶产值2.76亿元。茶叶产量1344吨。
+        new 茶企1.28万家。茶叶产值2.9亿元。茶叶产量1350吨。
+        has unclear 茶企 level actual 1.3万家 1.28万家
+        has up 茶叶产值 level actual 2.76亿元 2.9亿元 +3.3% to +6.9%
+        has up 茶叶产量 level actual 1344吨 1350吨 +0.4%
+        # a number without a decimal may be all that there was to tell
+        old 茶园3万亩。茶农50万人。茶旅收入2亿元。
+        new 茶园3.2万亩。茶农49.6万人。茶旅收入2.5亿元。
+        has up 茶园 level actual 3万亩 3.2万亩 +6.7%
+        has down 茶农 level actual 50万人 49.6万人 -0.8%
+        has up 茶旅收入 level actual 2亿元 2.5亿元 +25.0%
+        # a smaller fall is no rise
+        old 茶园事故起数下降24.7%，茶叶损耗下降2%。
+        new 茶园事故起数下降3.6%，茶叶损耗下降5%。
+        has fall lessened 茶园事故起数 change actual -24.7% -3.6% +21.1
+        has fall deepened 茶叶损耗 change actual -2% -5% -3
+        # additions and levels are told apart
+        old 新增茶企9家，茶企总量达130家。
+        new 新增茶企7家，茶企总量达137家。
+        has down 茶企 new actual 9家 7家 -22.2%
+        # two measures of one whole are no pair
+        plan 吨茶能耗降低6%。
+        new 茶山更绿。
+        next 吨茶二氧化碳排放降低7%。
+        has gone 吨茶能耗 change plan -6% –
+        has new 吨茶二氧化碳排放 change plan – -7%
+        # one amount in two units is the same and what is begun is not decided
+        old 茶叶产量6.5亿斤。茶园3万亩。改造茶亭14座。
+        plan 茶叶产量33万吨。
+        new 茶叶产量32.5万吨。茶园2200公顷。启动改造茶亭16座。粮食产量9万吨。
+        has same 茶叶产量 level actual 6.5亿斤 32.5万吨 +0.0%
+        has up 茶园 level actual 3万亩 2200公顷 +10.0%
+        has unclear 茶亭 new actual 14座 16座
+        has new 粮食产量 level actual – 9万吨
+        # one measure in two spellings is a pair
+        old 吨茶二氧化碳排放降低6%。吨茶能耗降低4%。茶企达到60家。
+        new 吨茶碳排放降低7%。吨茶能源消耗降低5%。茶企达到62家。
+        no gone
+        has fall deepened 吨茶二氧化碳排放 change actual -6% -7% -1
+        has fall deepened 吨茶能源消耗 change actual -4% -5% -1
+        # what is planted anew is new
+        old 新引进茶师22名。新（改）建茶园步道30公里。
+        new 新引进茶师25名。新（改）建茶园步道33公里。
+        has up 茶师 new actual 22名 25名 +13.6%
+        has up 茶园步道 new actual 30公里 33公里 +10.0%
+    ";
+    check("--of figures", CASES);
 }
 
 #[test]
-fn a_threshold_has_no_percentage() {
-    let old = "茶叶产值站上14亿元台阶。";
-    let new = "茶叶产值达到14.58亿元。";
-    let told = told("--of figures", [old, PLAN], [new, PLAN]);
-    told.lacks("+4.1%");
-}
-
-#[test]
-fn a_mean_concentration_is_a_target_like_any_other() {
-    let old = [
-        "空气清新。",
-        "PM2.5年均浓度控制在26微克/立方米以下，茶园灌溉率达到70%，茶叶产值年均增长6%。",
-    ];
-    let new = ["PM2.5年均浓度27微克/立方米，茶园灌溉率达到71%。", PLAN];
-    let told = told("--against-plan", old, new);
-    told.has("missed PM2.5年均浓度 level 26微克/立方米以下 27微克/立方米 +3.8%");
-    told.has("1 kept, 1 missed, 0 without a figure");
-    told.has("left out: 1 for several years, or for a later one, of which this report cannot tell yet; --format csv has them");
-}
-
-#[test]
-fn one_number_behind_several_measures_is_that_of_each() {
-    let old = ["茶山很绿。", "茶叶产值、茶旅收入、茶园投资分别增长3%。"];
-    let new = ["茶叶产值增长4%。茶旅收入增长2%。茶园投资增长3%。", PLAN];
-    let told = told("--against-plan", old, new);
-    told.has("kept 茶叶产值 change 3% 4% +1");
-    told.has("missed 茶旅收入 change 3% 2% -1");
-    told.has("kept 茶园投资 change 3% 3% +0");
-}
-
-#[test]
-fn what_is_begun_and_what_is_finished_are_two_measures() {
-    let old = "茶厂改造开工120座、完工86座。";
-    let new = "茶厂改造完工104座。";
-    let told = told("--of figures", [old, PLAN], [new, PLAN]);
-    told.has("up 茶厂改造 new actual 86座 104座 +20.9%");
-    told.has("gone 茶厂改造 new actual 120座 –");
+fn promises_are_held_against_what_they_are_of() {
+    const CASES: &str = "
+        # a mean concentration is a target like any other
+        old 空气清新。
+        plan PM2.5年均浓度控制在26微克/立方米以下，茶园灌溉率达到70%，茶叶产值年均增长6%。
+        new PM2.5年均浓度27微克/立方米，茶园灌溉率达到71%。
+        has missed PM2.5年均浓度 level 26微克/立方米以下 27微克/立方米 +3.8%
+        has 1 kept, 1 missed, 0 without a figure
+        has left out: 1 for several years, or for a later one, of which this report cannot tell yet; --format csv has them
+        # one number behind several measures is that of each
+        plan 茶叶产值、茶旅收入、茶园投资分别增长3%。
+        new 茶叶产值增长4%。茶旅收入增长2%。茶园投资增长3%。
+        has kept 茶叶产值 change 3% 4% +1
+        has missed 茶旅收入 change 3% 2% -1
+        has kept 茶园投资 change 3% 3% +0
+        # a promise for a season is neither kept nor missed by a year
+        plan 上半年茶叶出口额增长8%。暑期接待品茶客人3万人次。茶企达到60家。
+        new 茶叶出口额增长9.4%。暑期接待品茶客人3.6万人次。茶企达到62家。
+        has 2 kept, 0 missed, 1 that cannot be decided, 0 without a figure
+        # a deadline within the year leaves what was built to the year
+        plan 汛期前完成山塘加固20座。春节前建成茶校3所。上半年开工茶厂5座。新建茶场2处。
+        new 完成山塘加固21座。建成茶校3所。开工茶厂6座。新建茶场2处。
+        has 4 kept, 0 missed, 0 without a figure
+        # what is of another statistic or another place is no pair
+        # All that there are is not what came; what came less what went is less than what came.
+        plan 新增茶厂20家、高新技术企业10—15家。
+        new 新增茶厂21家；高新技术企业达到69家，净增12家。
+        has kept 高新技术企业 new 10—15家 12家 +20.0%
+        plan 新增茶厂20家、高新技术企业15家。
+        new 新增茶厂21家；高新技术企业净增12家，达到69家。
+        has unclear 高新技术企业 new 15家 12家
+        plan 新增茶厂20家、茶企10家。
+        new 茶厂、茶企分别达到120家、69家。
+        has open 茶企 new 10家 –
+        plan 地区生产总值增长6%左右。
+        new 经济开发区完成地区生产总值88亿元，增长9.1%。
+        has open 地区生产总值 change 6%左右 –
+        plan 规上工业增加值增长8%。
+        new 高新区完成固定资产投资8亿元，规上工业增加值增长11%。
+        has open 规上工业增加值 change 8% –
+        plan 一般公共预算收入增长3%。
+        new 石桥镇一般公共预算收入增长9%。
+        has open 一般公共预算收入 change 3% –
+        plan 固定资产投资增长6%。
+        new 全市固定资产投资增长9.1%，全县增长6.2%。
+        has kept 固定资产投资 change 6% 6.2% +0.2
+        plan 社会消费品零售总额增长8%。
+        new 云溪县社会消费品零售总额增长8.3%。
+        has kept 云溪县社会消费品零售总额 change 8% 8.3% +0.3
+        plan 城镇调查失业率控制在5.5%以内。
+        new 城镇登记失业率3.5%。
+        has open 城镇调查失业率 level 5.5%以内 –
+        plan PM2.5平均浓度控制在31微克/立方米以内。
+        new PM10平均浓度29微克/立方米。
+        has open PM2.5平均浓度 level 31微克/立方米以内 –
+        plan 创建4A级茶乡5个。
+        new 创建3A级茶乡5个。
+        has open 4A级茶乡 level 5个 –
+        # What is held is all that was built by now, or of what is old, or a part of the year's.
+        plan 建成茶亭10座。
+        new 累计建成茶亭32座。
+        has unclear 茶亭 new 10座 32座
+        plan 改造茶亭10座。
+        new 全年累计改造茶亭12座。
+        has kept 茶亭 new 10座 12座 +20.0%
+        plan 新建国省级茶园85个、茶叶集群3个。
+        new 新建国家现代茶园2个、茶叶集群1个。
+        has open 茶叶集群 new 3个 –
+        plan 建设茶亭10座。
+        new 建设茶亭达12座。
+        has kept 茶亭 level 10座 12座 +20.0%
+        plan 新建茶园步道100公里。
+        new 新改建茶园步道120公里，其中新建80公里。
+        has unclear 茶园步道 new 100公里 120公里
+        plan 新建茶园步道100公里。
+        new 改造茶园步道120公里。
+        has unclear 茶园步道 new 100公里 120公里
+        plan 新建茶校20所。
+        new 新建、改扩建茶校21所。
+        has unclear 茶校 new 20所 21所
+        plan 新开通公交线路5条。
+        new 优化公交线路9条、新开4条。
+        has missed 公交线路 new 5条 4条 -20.0%
+        plan 规上工业增加值增长7%。
+        new 上半年规上工业增加值增长8%，全年增长6.5%。
+        has missed 规上工业增加值 change 7% 6.5% -0.5
+        plan 城乡居民收入分别增长5%、6.5%。
+        new 农村居民人均可支配收入增长6.9%。
+        has kept 农村居民人均可支配收入 change 6.5% 6.9% +0.4
+        plan 新增学位3000个。
+        new 新增中小学学位2800个。
+        has 学位 3000个 ~ 中小学学位 2800个: 新增中小学学位2800个 (line 5)
+        plan 召开茶农座谈会5次以上。
+        new 召开茶农座谈会6场。
+        has kept 茶农座谈会 level 5次以上 6场 +20.0%
+        plan 茶叶产量32万吨以上。
+        new 茶叶产量6.6亿斤。
+        has kept 茶叶产量 level 32万吨以上 6.6亿斤 +3.1%
+        # a kind of line is no promise
+        plan 建设1000千伏输电线路。时速80公里的茶路建成30公里。茶企达到60家。
+        new 时速80公里的茶路建成31公里。茶企达到62家。
+        no 千伏
+        no 时速
+        has 2 kept, 0 missed, 0 without a figure
+    ";
+    check("--against-plan", CASES);
 }
 
 #[test]
@@ -123,40 +258,6 @@ fn where_a_change_sets_out_from_is_neither_plan_nor_result() {
     let promises = told("--against-plan", old, new);
     promises.has("kept 低保标准 level 760元 760元 +0.0%");
     promises.lacks("720元");
-}
-
-#[test]
-fn a_rounded_number_moves_no_further_than_rounding_allows() {
-    let old = "茶企1.3万家。茶叶产值2.76亿元。茶叶产量1344吨。";
-    let new = "茶企1.28万家。茶叶产值2.9亿元。茶叶产量1350吨。";
-    let told = told("--of figures", [old, PLAN], [new, PLAN]);
-    told.has("unclear 茶企 level actual 1.3万家 1.28万家");
-    told.has("up 茶叶产值 level actual 2.76亿元 2.9亿元 +3.3% to +6.9%");
-    told.has("up 茶叶产量 level actual 1344吨 1350吨 +0.4%");
-    // A number without a decimal may be all that there was to tell.
-    let old = "茶园3万亩。茶农50万人。茶旅收入2亿元。";
-    let new = "茶园3.2万亩。茶农49.6万人。茶旅收入2.5亿元。";
-    let told = self::told("--of figures", [old, PLAN], [new, PLAN]);
-    told.has("up 茶园 level actual 3万亩 3.2万亩 +6.7%");
-    told.has("down 茶农 level actual 50万人 49.6万人 -0.8%");
-    told.has("up 茶旅收入 level actual 2亿元 2.5亿元 +25.0%");
-}
-
-#[test]
-fn a_smaller_fall_is_no_rise() {
-    let old = "茶园事故起数下降24.7%，茶叶损耗下降2%。";
-    let new = "茶园事故起数下降3.6%，茶叶损耗下降5%。";
-    let told = told("--of figures", [old, PLAN], [new, PLAN]);
-    told.has("fall lessened 茶园事故起数 change actual -24.7% -3.6% +21.1");
-    told.has("fall deepened 茶叶损耗 change actual -2% -5% -3");
-}
-
-#[test]
-fn additions_and_levels_are_told_apart() {
-    let old = "新增茶企9家，茶企总量达130家。";
-    let new = "新增茶企7家，茶企总量达137家。";
-    let told = told("--of figures", [old, PLAN], [new, PLAN]);
-    told.has("down 茶企 new actual 9家 7家 -22.2%");
 }
 
 #[test]
@@ -202,198 +303,6 @@ fn reports_with_a_year_between_them_are_said_to_be_so() {
 }
 
 #[test]
-fn a_promise_for_a_season_is_neither_kept_nor_missed_by_a_year() {
-    let old = [
-        "茶山很绿。",
-        "上半年茶叶出口额增长8%。暑期接待品茶客人3万人次。茶企达到60家。",
-    ];
-    let new = [
-        "茶叶出口额增长9.4%。暑期接待品茶客人3.6万人次。茶企达到62家。",
-        PLAN,
-    ];
-    let told = told("--against-plan", old, new);
-    told.has("2 kept, 0 missed, 1 that cannot be decided, 0 without a figure");
-}
-
-#[test]
-fn a_deadline_within_the_year_leaves_what_was_built_to_the_year() {
-    let old = [
-        "茶山很绿。",
-        "汛期前完成山塘加固20座。春节前建成茶校3所。上半年开工茶厂5座。新建茶场2处。",
-    ];
-    let new = [
-        "完成山塘加固21座。建成茶校3所。开工茶厂6座。新建茶场2处。",
-        PLAN,
-    ];
-    let told = told("--against-plan", old, new);
-    told.has("4 kept, 0 missed, 0 without a figure");
-}
-
-#[test]
-fn two_measures_of_one_whole_are_no_pair() {
-    let old = ["茶山很绿。", "吨茶能耗降低6%。"];
-    let new = ["茶山更绿。", "吨茶二氧化碳排放降低7%。"];
-    let told = told("--of figures", old, new);
-    told.has("gone 吨茶能耗 change plan -6% –");
-    told.has("new 吨茶二氧化碳排放 change plan – -7%");
-}
-
-#[test]
-fn what_is_of_another_statistic_or_another_place_is_no_pair() {
-    for (promise, results, row) in [
-        // All that there are is not what came; what came less what went is less than what came.
-        (
-            "新增茶厂20家、高新技术企业10—15家。",
-            "新增茶厂21家；高新技术企业达到69家，净增12家。",
-            "kept 高新技术企业 new 10—15家 12家 +20.0%",
-        ),
-        (
-            "新增茶厂20家、高新技术企业15家。",
-            "新增茶厂21家；高新技术企业净增12家，达到69家。",
-            "unclear 高新技术企业 new 15家 12家",
-        ),
-        (
-            "新增茶厂20家、茶企10家。",
-            "茶厂、茶企分别达到120家、69家。",
-            "open 茶企 new 10家 –",
-        ),
-        (
-            "地区生产总值增长6%左右。",
-            "经济开发区完成地区生产总值88亿元，增长9.1%。",
-            "open 地区生产总值 change 6%左右 –",
-        ),
-        (
-            "规上工业增加值增长8%。",
-            "高新区完成固定资产投资8亿元，规上工业增加值增长11%。",
-            "open 规上工业增加值 change 8% –",
-        ),
-        (
-            "一般公共预算收入增长3%。",
-            "石桥镇一般公共预算收入增长9%。",
-            "open 一般公共预算收入 change 3% –",
-        ),
-        (
-            "固定资产投资增长6%。",
-            "全市固定资产投资增长9.1%，全县增长6.2%。",
-            "kept 固定资产投资 change 6% 6.2% +0.2",
-        ),
-        (
-            "社会消费品零售总额增长8%。",
-            "云溪县社会消费品零售总额增长8.3%。",
-            "kept 云溪县社会消费品零售总额 change 8% 8.3% +0.3",
-        ),
-        (
-            "城镇调查失业率控制在5.5%以内。",
-            "城镇登记失业率3.5%。",
-            "open 城镇调查失业率 level 5.5%以内 –",
-        ),
-        (
-            "PM2.5平均浓度控制在31微克/立方米以内。",
-            "PM10平均浓度29微克/立方米。",
-            "open PM2.5平均浓度 level 31微克/立方米以内 –",
-        ),
-        (
-            "创建4A级茶乡5个。",
-            "创建3A级茶乡5个。",
-            "open 4A级茶乡 level 5个 –",
-        ),
-        // What is held is all that was built by now, or of what is old, or a part of the year's.
-        (
-            "建成茶亭10座。",
-            "累计建成茶亭32座。",
-            "unclear 茶亭 new 10座 32座",
-        ),
-        (
-            "改造茶亭10座。",
-            "全年累计改造茶亭12座。",
-            "kept 茶亭 new 10座 12座 +20.0%",
-        ),
-        (
-            "新建国省级茶园85个、茶叶集群3个。",
-            "新建国家现代茶园2个、茶叶集群1个。",
-            "open 茶叶集群 new 3个 –",
-        ),
-        (
-            "建设茶亭10座。",
-            "建设茶亭达12座。",
-            "kept 茶亭 level 10座 12座 +20.0%",
-        ),
-        (
-            "新建茶园步道100公里。",
-            "新改建茶园步道120公里，其中新建80公里。",
-            "unclear 茶园步道 new 100公里 120公里",
-        ),
-        (
-            "新建茶园步道100公里。",
-            "改造茶园步道120公里。",
-            "unclear 茶园步道 new 100公里 120公里",
-        ),
-        (
-            "新建茶校20所。",
-            "新建、改扩建茶校21所。",
-            "unclear 茶校 new 20所 21所",
-        ),
-        (
-            "新开通公交线路5条。",
-            "优化公交线路9条、新开4条。",
-            "missed 公交线路 new 5条 4条 -20.0%",
-        ),
-        (
-            "规上工业增加值增长7%。",
-            "上半年规上工业增加值增长8%，全年增长6.5%。",
-            "missed 规上工业增加值 change 7% 6.5% -0.5",
-        ),
-        (
-            "城乡居民收入分别增长5%、6.5%。",
-            "农村居民人均可支配收入增长6.9%。",
-            "kept 农村居民人均可支配收入 change 6.5% 6.9% +0.4",
-        ),
-        (
-            "新增学位3000个。",
-            "新增中小学学位2800个。",
-            "学位 3000个 ~ 中小学学位 2800个: 新增中小学学位2800个 (line 5)",
-        ),
-        (
-            "召开茶农座谈会5次以上。",
-            "召开茶农座谈会6场。",
-            "kept 茶农座谈会 level 5次以上 6场 +20.0%",
-        ),
-        (
-            "茶叶产量32万吨以上。",
-            "茶叶产量6.6亿斤。",
-            "kept 茶叶产量 level 32万吨以上 6.6亿斤 +3.1%",
-        ),
-    ] {
-        let told = told("--against-plan", ["茶山很绿。", promise], [results, PLAN]);
-        told.has(row);
-    }
-}
-
-#[test]
-fn one_amount_in_two_units_is_the_same_and_what_is_begun_is_not_decided() {
-    let old = [
-        "茶叶产量6.5亿斤。茶园3万亩。改造茶亭14座。",
-        "茶叶产量33万吨。",
-    ];
-    let new = "茶叶产量32.5万吨。茶园2200公顷。启动改造茶亭16座。粮食产量9万吨。";
-    let told = told("--of figures", old, [new, PLAN]);
-    told.has("same 茶叶产量 level actual 6.5亿斤 32.5万吨 +0.0%");
-    told.has("up 茶园 level actual 3万亩 2200公顷 +10.0%");
-    told.has("unclear 茶亭 new actual 14座 16座");
-    told.has("new 粮食产量 level actual – 9万吨");
-}
-
-#[test]
-fn one_measure_in_two_spellings_is_a_pair() {
-    let old = "吨茶二氧化碳排放降低6%。吨茶能耗降低4%。茶企达到60家。";
-    let new = "吨茶碳排放降低7%。吨茶能源消耗降低5%。茶企达到62家。";
-    let told = told("--of figures", [old, PLAN], [new, PLAN]);
-    told.lacks("gone");
-    told.has("fall deepened 吨茶二氧化碳排放 change actual -6% -7% -1");
-    told.has("fall deepened 吨茶能源消耗 change actual -4% -5% -1");
-}
-
-#[test]
 fn a_promise_of_an_annex_is_of_one_year() {
     let tasks = "茶厂达到6座。\n附件\n2025年县十件民生实事\n一、铺好下山的路。硬化山路16公里以上。\n二、添置采茶用具。发放竹篓900个。";
     let done = "硬化山路17公里。发放竹篓900个。茶厂达到7座。";
@@ -403,19 +312,6 @@ fn a_promise_of_an_annex_is_of_one_year() {
     );
     let ran = folder.diff("--against-plan --format csv | cut -d, -f3,21 | LC_ALL=C sort");
     assert_eq!(ran.out, "item,old_span\n山路,year\n竹篓,year\n茶厂,year\n");
-}
-
-#[test]
-fn a_kind_of_line_is_no_promise() {
-    let old = [
-        "茶山很绿。",
-        "建设1000千伏输电线路。时速80公里的茶路建成30公里。茶企达到60家。",
-    ];
-    let new = ["时速80公里的茶路建成31公里。茶企达到62家。", PLAN];
-    let told = told("--against-plan", old, new);
-    told.lacks("千伏");
-    told.lacks("时速");
-    told.has("2 kept, 0 missed, 0 without a figure");
 }
 
 #[test]
@@ -441,15 +337,6 @@ fn what_is_held_against_a_plan_or_the_year_before_has_a_row_of_its_own() {
     let promises = told("--against-plan", [old, promise], [new, PLAN]);
     promises.has("kept 新增就业 new 3000人以上 3100人 +3.3%");
     promises.lacks("2800人");
-}
-
-#[test]
-fn what_is_planted_anew_is_new() {
-    let old = "新引进茶师22名。新（改）建茶园步道30公里。";
-    let new = "新引进茶师25名。新（改）建茶园步道33公里。";
-    let told = told("--of figures", [old, PLAN], [new, PLAN]);
-    told.has("up 茶师 new actual 22名 25名 +13.6%");
-    told.has("up 茶园步道 new actual 30公里 33公里 +10.0%");
 }
 
 #[test]
