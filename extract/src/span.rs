@@ -145,6 +145,8 @@ impl Said {
                 self.open(text, *begun);
             }
         }
+        // No sentence begins before: of one without an end no figure is looked at twice.
+        *begun = to.max(*begun);
     }
 
     /// Read a heading with a number: one that is silent ends what was said in the part before.

@@ -29,7 +29,7 @@ const LIGHT: u32 = 2;
 const REACH: usize = 60;
 
 /// Characters before a figure in which its sentence begins; what is longer is a list without stops.
-const LONGEST: usize = 2000;
+pub(super) const LONGEST: usize = 2000;
 
 /// The text around one figure.
 pub(super) struct Scene<'a> {

@@ -1,6 +1,6 @@
 //! Whose a figure is: of the report's own place, of a part of it, or of another.
 
-use super::around::{Lead, Scene};
+use super::around::{LONGEST, Lead, Scene};
 use super::{Indicators, Place};
 use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::Cue;
@@ -9,7 +9,9 @@ use crate::words::chars;
 /// Whether what stands before a figure in its sentence is another indicator, of which it may be a part.
 pub(super) fn within(indicators: &Indicators, place: &Place) -> bool {
     let (before, rest) = place.figures.split_at(place.index);
-    let whole = before.iter().rev().find(|one| one.item != rest[0].item);
+    let near = before.iter().rev();
+    let mut near = near.take_while(|one| rest[0].start.saturating_sub(one.end) <= LONGEST);
+    let whole = near.find(|one| one.item != rest[0].item);
     // 收入10亿元。园区建设加快，其中出口40亿元: of the parks, and not of the place.
     let whole = whole.filter(|whole| {
         let between = place.text.get(whole.end..rest[0].start);
@@ -72,11 +74,10 @@ pub(super) fn of_another(indicators: &Indicators, place: &Place, scene: &Scene) 
 
 /// Whether the sentence tells of a part of the place: 云桥县生产总值增长5%、进出口增长8%.
 fn part_of(indicators: &Indicators, place: &Place, scene: &Scene) -> bool {
-    let from = scene.sentence();
-    let earlier = place.figures[..place.index].iter().rev();
-    let mut sentence = earlier.take_while(|figure| figure.start >= from);
-    sentence.any(|figure| {
-        let item = figure.item.as_deref().unwrap_or_default();
+    let earlier = scene.sentence()..place.figures[place.index].start;
+    let mut named = Scene::figures(place, earlier).chunk_by(|a, b| a.item == b.item);
+    named.any(|alike| {
+        let item = alike[0].item.as_deref().unwrap_or_default();
         !place.region.starts_with(item)
             && indicators.within(item, place.region).is_none()
             && indicators.of_part(item)
