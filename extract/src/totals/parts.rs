@@ -123,11 +123,15 @@ impl Sentence<'_> {
     /// Whether a comma begins another subject, and not one more part: 新建公路20公里，其中县道5公里、乡道9公里，通车里程860公里, or
     /// 通车里程达860公里 behind any part.
     fn sets_anew(&self, whole: usize, [first, last, part]: [usize; 3]) -> bool {
-        let comma = |from, to| self.between(from, to).iter().any(|c| ends_clause(*c));
         let reached = |at: usize| Cue::Level.ends(self.all[at].head());
-        let listed = first < last && !comma(first, last);
+        let listed = first < last && !self.comma(first, last);
         let rest = || is_rest(&self.name(part));
-        comma(last, part) && (listed && !rest() || reached(part) && !reached(whole))
+        self.comma(last, part) && (listed && !rest() || reached(part) && !reached(whole))
+    }
+
+    /// Whether a clause ends between two figures.
+    fn comma(&self, from: usize, to: usize) -> bool {
+        self.between(from, to).iter().any(|c| ends_clause(*c))
     }
 
     /// Parts that make more than their whole: added up if they exclude each other, or else each alone.
@@ -135,7 +139,14 @@ impl Sentence<'_> {
         if self.apart(parts) {
             return self.compare(whole, parts);
         }
-        let alone = parts.iter().filter(|part| exact(self.figure(**part)));
+        // 建议20件，其中重点3件，提案30件: what a comma parts from the first may be no part.
+        let listed = parts
+            .windows(2)
+            .take_while(|two| !self.comma(two[0], two[1]));
+        let listed = 1 + listed.count();
+        let alone = parts[..listed]
+            .iter()
+            .filter(|part| exact(self.figure(**part)));
         alone.copied().find_map(|part| self.compare(whole, &[part]))
     }
 
@@ -188,7 +199,7 @@ impl Sentence<'_> {
         if !exact(whole) || !Cue::Sums.ends(head) {
             return None;
         }
-        // 三项合计: of so many; and what 其中 divides is none of them.
+        // 三项合计, 3项共计: of so many; and what 其中 divides is none of them.
         let listed = Cue::Sums.cut(head);
         let count = match Cue::Several.cut(listed) {
             [.., '前', _] => return None,
@@ -202,14 +213,17 @@ impl Sentence<'_> {
         let most = count.and_then(|count| usize::try_from(count).ok());
         let divided = |i: usize| Cue::Among.stands_in(self.between(i, i + 1));
         let alike = |i: &usize| self.figure(*i).unit == whole.unit && amount(self.figure(*i));
-        let parts = (self.from..index).rev();
+        // How many they are is a figure, too, and none of them.
+        let counted =
+            count.is_some() && index > self.from && Cue::Sums.is(self.between(index - 1, index));
+        let parts = (self.from..index - usize::from(counted)).rev();
         let parts = parts.take_while(|i| alike(i) && !divided(*i));
         let mut parts: Vec<usize> = parts.take(most.unwrap_or(index)).collect();
         parts.reverse();
         // 建议12件，其中重点3件，提案9件: which of them are meant is not said.
         let first = *parts.first()?;
         let behind = first > self.from && divided(first - 1);
-        let comma = |two: &[usize]| self.between(two[0], two[1]).iter().any(|c| ends_clause(*c));
+        let comma = |two: &[usize]| self.comma(two[0], two[1]);
         if most.is_some_and(|most| parts.len() < most) || behind && parts.windows(2).any(comma) {
             return None;
         }

@@ -44,7 +44,14 @@ impl Sentence<'_> {
         };
         let before: Vec<usize> = (self.from..part).rev().filter(alike).collect();
         let nearest = *before.first()?;
-        if Cue::Among.stands_in(self.between(nearest, part))
+        // 新收60件，结案58件，结案率: of all that there are, and not of the new ones.
+        if !share && self.all[nearest].head().contains(&'新') {
+            return None;
+        }
+        // 抽检茶叶60批次，合格58批次，合格率.
+        let only = before.len() == 1 && self.figure(nearest).value >= self.figure(part).value;
+        if !share && only
+            || Cue::Among.stands_in(self.between(nearest, part))
             || self.figure(nearest).item == self.figure(part).item
         {
             return Some((part, before));
@@ -74,7 +81,10 @@ impl Sentence<'_> {
     /// 提案200件，立案190件，立案率95%: a rate that is named after what the part is.
     fn rate(&self, part: usize, told: &[char]) -> bool {
         let name = told.strip_suffix(&['率']).filter(|name| name.len() > 1);
-        name.is_some_and(|name| self.all[part].head().ends_with(name))
+        let head = self.all[part].head();
+        // 审执结90件，结案率95%.
+        let cases = |name: &[char]| matches!(name, [done, '案'] if head.ends_with(&[*done]));
+        name.is_some_and(|name| head.ends_with(name) || cases(name))
     }
 
     /// Whether two amounts have this share, but for ten thousands.

@@ -65,13 +65,19 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
     let name = &name[Cue::Scope.length(&name, 0)..];
     let once = name.len() >= 4 && Cue::Once.ends(name);
     let plan = figure.role == Role::Plan;
-    // Things are counted for many reasons; an amount of a measure of the year is stated once, and so is a target.
+    // Things are counted for many reasons; an amount of a measure of the year is stated once, and so are a target and how many
+    // there are in all (达26家).
     let counted = figure.kind_is_count();
+    let reached = || exact(figure) && Cue::Level.ends(placed.head());
     let known = indicators.of(item).filter(|known| {
         // Investment may be summed over years; its growth is that of one.
         let growth = figure.change.is_some() && figure.unit == "%";
         let yearly = indicators.list[*known].yearly || growth;
-        if counted { plan && once } else { yearly }
+        if counted && plan {
+            once
+        } else {
+            yearly && (!counted || reached())
+        }
     });
     let stated = if plan {
         known.is_some() && placed.place.said != Span::Years && figure.max.is_none()
