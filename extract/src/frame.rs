@@ -12,5 +12,5 @@ pub(crate) use basis::basis;
 pub(crate) use change::{changes, extent};
 pub(crate) use part::{Course, HEADING, Part, depth, ends_piece, opens_report};
 pub(crate) use period::periods;
-pub(crate) use role::{plans, sentence};
+pub(crate) use role::{departs, plans, sentence};
 pub(crate) use time::{is_plan, opening_time, span, time_at};

@@ -391,6 +391,16 @@ impl Binder<'_> {
             let next = on.find(|later| later.from == next)?.of(self.text);
             return Some(&next[Cue::TownOrCountry.at(next, 0)?.0..]);
         }
+        // 省、市政协分别采用: of a syllable, what stands with the next.
+        let syllable = |words: &[char]| Cue::Abridged.ends(&words[words.len().saturating_sub(1)..]);
+        let abridged = self.tokens.edge(span.to - 1) && syllable(words);
+        if abridged && let Some(next) = on.clone().find(|later| later.from == next) {
+            let next = next.of(self.text);
+            let head = next
+                .get(1..)
+                .filter(|head| head.len() > 1 && syllable(&next[..1]));
+            return head;
+        }
         let share = figure.kind == "percent" && !LEXICON.change.ends(&self.text[..figure.start]);
         let rate = |later: &&Span| later.from >= next && Cue::Whole.ends(later.of(self.text));
         let last = on.find(rate).filter(|_| share && !Self::measure(words))?;

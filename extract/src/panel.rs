@@ -361,6 +361,8 @@ fn stated(
     rate: bool,
 ) -> Option<Stated> {
     let growth = figure.change.is_some();
+    // 增长8%的目标没有完成，实际增长2%: as it turned out, at whatever prices.
+    let turned_out = || figure.role == Role::Actual && Cue::Target.stands_in_str(&scene.before());
     let stated = match (rate, scene.lead(rate)) {
         (_, Lead::Other) | (true, Lead::New | Lead::Either) => return None,
         // 生产总值名义增长7%: production is told to grow in real terms.
@@ -369,7 +371,10 @@ fn stated(
         {
             return None;
         }
-        (true, Lead::Plain) => match (mean(figure), Cue::Real.stands_in(&scene.told())) {
+        (true, Lead::Plain) => match (
+            mean(figure),
+            Cue::Real.stands_in(&scene.told()) && !turned_out(),
+        ) {
             (true, false) => Stated::Mean,
             (true, true) => Stated::RealMean,
             (false, true) => Stated::Real,

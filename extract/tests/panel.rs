@@ -372,8 +372,14 @@ fn two_amounts_of_town_and_country_stand_in_two_columns() {
 }
 
 #[test]
-fn a_target_for_a_later_year_is_not_one_for_the_next() {
+fn a_target_for_a_later_year_or_the_one_that_is_over_is_not_one_for_the_next() {
     found! { wide:
+        "年初提出的地区生产总值增长6%、固定资产投资增长8%的预期目标，实际完成6.1%和6.4%。" => ;
+        "地区生产总值增长6%、固定资产投资增长8%的年度目标未能如期完成，实际分别增长5%和2%。"
+            => "固定资产投资 change % 2", "地区生产总值 change % 5";
+        "粮食产量52亿斤，超过51亿斤的目标任务。" => "粮食产量 level 斤 5200000000";
+        "社会消费品零售总额年初预期增长7%，实际增长4.6%。" => ;
+        "确保实现地区生产总值增长5%的目标。" => "地区生产总值 plan change % 5";
         "今年的目标是：常住人口城镇化率达到61%。到2030年，常住人口城镇化率达到66%，森林覆盖率达到40%。"
             => "常住人口城镇化率 plan level % 61", "常住人口城镇化率 plan level over years % 66",
                "森林覆盖率 plan level over years % 40";

@@ -156,6 +156,11 @@ fn the_words_of_a_lone_sentence_tell() {
     found! { plain:
         "今年，将新建医院4家。" => "4家 plan";
         "确保财政收入增长6%。" => "6% plan";
+        "确保茶园不少于6万亩，产量不低于5万吨，自给率达80%。" => "不少于6万亩 plan", "不低于5万吨 plan", "80% plan";
+        "明年，全县计划新建茶厂3座，总投资4亿元。" => "3座 plan", "4亿元 plan";
+        "争取到位各类资金32亿元，同比净增5亿元。" => "32亿元 actual", "5亿元 actual";
+        "茶税收入增长6%、茶园面积增长8%的目标没有完成，实际增长5%和2%。"
+            => "6% plan", "8% plan", "5% actual", "2% actual";
         "继续健全养老服务体系，加快建设社区食堂，新增养老床位300张左右。" => "300张左右 plan";
         "将医院4家迁出老城。" => "4家 actual";
         "主要街道有医院4家。" => "4家 actual";
@@ -191,11 +196,12 @@ fn what_stands_now_is_no_plan_and_where_a_plan_sets_out_from_is_none_either() {
          我省有6个机场、拥有9家港口企业，要加快联通。\n\
          已开工的18个项目要尽快投用，规划列出了7项任务。\n\
          全县共有7家茶社，要逐步改造。\n\
+         推动托管从15个县（市）扩大到57个县（市）。\n\
          每个县要拥有2所示范学校，企业拥有专利300件以上。\n\
          我县共有二十多个民族，县长的报告要学深悟透。\n\
          在各乡开展9次论述茶业的宣讲。"
             => "52元 actual", "66元 plan", "1.7% actual", "2.2% plan", "40亿元 plan", "6个 actual",
-               "9家 actual", "18个 actual", "7项 actual", "7家 actual", "2所 plan", "300件以上 plan",
+               "9家 actual", "18个 actual", "7项 actual", "7家 actual", "15个 actual", "57个 plan", "2所 plan", "300件以上 plan",
                "二十多个 actual", "9次 plan";
     }
 }

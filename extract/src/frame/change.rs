@@ -92,7 +92,7 @@ impl Reader<'_> {
             *measured = measured.take().or_else(|| last.1.clone());
         }
         // 增长6%左右，力争7%: of growth, an aim beyond it is one too.
-        let aims = matches!(between, ['，' | ',', aim @ ..] if Cue::Stretch.begins(aim) && Self::bare(aim).is_empty());
+        let aims = matches!(between, ['，' | ',' | '、', aim @ ..] if Cue::Stretch.begins(aim) && Self::bare(aim).is_empty());
         if aims && p.kind == "percent" && figure.kind == p.kind {
             (*direction, *measured) = last.clone();
         }
@@ -115,8 +115,8 @@ impl Reader<'_> {
         let rates = |kind: &str| matches!(kind, "percent" | "multiple");
         (p.kind == figure.kind
             || (rates(p.kind) && rates(figure.kind))
-            // 分别上升6%、7%和1个百分点
-            || p.kind == "percent" && figure.kind == "points" && between.len() == 1
+            // 分别上升6%、7%和1个百分点; 同比增加15个、2亿元
+            || between.len() == 1
             || extent(p) && extent(figure))
             && (!rates(figure.kind) || between.len() <= 2 || self.beside(p, between))
     }

@@ -2,7 +2,7 @@
 
 use super::opening_time;
 use super::part::{Course, Told, heading, stated_year};
-use crate::item::{clause, ends_clause, ends_sentence};
+use crate::item::{clause, ends_clause, ends_sentence, open_clause};
 use crate::lexicon::{Cue, LEXICON, Turn};
 use crate::numeral::{digit, may_begin, run};
 use crate::scan::Found;
@@ -24,16 +24,21 @@ fn announced(text: &[char]) -> bool {
 
 /// 要改造管网，建成泵站3座: where a clause of the sentence says what must be done, those behind it go on.
 fn wills(said: &[char]) -> bool {
-    (0..said.len()).any(|at| {
-        (at == 0 || ends_clause(said[at - 1]))
-            && Cue::Wills.at(said, at).is_some_and(|(length, _)| {
-                // 要求
-                LEXICON
-                    .promise
+    let done = Cue::TargetOver.begins(open_clause(said));
+    !done
+        && (0..said.len()).any(|at| {
+            (at == 0 || ends_clause(said[at - 1]))
+                && Cue::Wills
                     .at(said, at)
-                    .is_none_or(|(longer, _)| longer <= length)
-            })
-    })
+                    .or_else(|| Cue::WillsAll.at(said, at).filter(|_| at == 0))
+                    .is_some_and(|(length, _)| {
+                        // 要求
+                        LEXICON
+                            .promise
+                            .at(said, at)
+                            .is_none_or(|(longer, _)| longer <= length)
+                    })
+        })
 }
 
 /// What the headings above say of the text: the outermost that tells is the part of the report; those below it are topics.
@@ -123,6 +128,32 @@ const REACH: usize = 160;
 /// How far ahead what a figure is the measure of is looked for: 5%左右的增长目标.
 const AHEAD: usize = 12;
 
+/// 由50元提高到70元: whether this is the level from which a change sets out.
+pub(crate) fn departs(text: &[char], figure: &Found) -> bool {
+    let (from, to) = clause(text, figure.start, figure.end);
+    let (head, text) = (&text[from..figure.start], &text[..to]);
+    // 分别由50元、60元提高到…: behind the last of a list; 从15个县（市）扩大到57个: and behind what is counted.
+    let counted = Cue::Departs.ends(head);
+    let listed = |c: char| {
+        digit(c).is_some()
+            || matches!(c, '、' | '和' | '.')
+            || figure.unit.contains(c)
+            || counted && (c.is_alphabetic() || matches!(c, '（' | '）'))
+    };
+    let ends = figure.end..=run(text, figure.end, AHEAD, listed);
+    let near = &head[head.len().saturating_sub(10)..];
+    let reached = |at| {
+        let tail = LEXICON.tails.at(text, at);
+        tail.is_some_and(|(length, _)| Cue::Arrives.ends(&text[at..at + length]))
+    };
+    Cue::Departs.stands_in(near)
+        && if counted {
+            ends.into_iter().any(reached)
+        } else {
+            reached(*ends.end())
+        }
+}
+
 /// What tells the role of one figure.
 struct Voice<'a> {
     text: &'a [char],
@@ -154,7 +185,7 @@ impl Voice<'_> {
                 _ => {}
             }
         }
-        plan && !self.departs() && !self.stands() && !self.ground()
+        plan && !departs(self.text, self.figure) && !self.stands() && !self.ground()
     }
 
     /// 与7%的预期目标相差2个百分点: the figure before is the target.
@@ -172,21 +203,6 @@ impl Voice<'_> {
     /// 比去年增加, 从去年的2%提高到3%: the time is what the figure is measured from, and not when it was so.
     fn measured_from(&self, at: usize) -> bool {
         at > self.from && Cue::From.ends(&self.text[self.from..at])
-    }
-
-    /// 由50元提高到70元: the level from which the plan sets out.
-    fn departs(&self) -> bool {
-        let (text, figure) = (self.text, self.figure);
-        let head = &text[self.from.max(figure.start.saturating_sub(10))..figure.start];
-        // 分别由50元、60元提高到…: behind the last of a list.
-        let listed =
-            |c| digit(c).is_some() || matches!(c, '、' | '和' | '.') || figure.unit.contains(c);
-        let text = &text[..self.to];
-        let end = run(text, figure.end, AHEAD, listed);
-        let reached = LEXICON.tails.at(text, end);
-        let reached =
-            reached.is_some_and(|(length, _)| Cue::Arrives.ends(&text[end..end + length]));
-        reached && Cue::Departs.stands_in(head)
     }
 
     /// 在2025年改造50个小区的基础上: what more is to come to.
@@ -239,13 +255,16 @@ impl Voice<'_> {
         })
     }
 
+    /// 增长8%的目标: what it is called.
+    fn named_target(&self) -> bool {
+        let near = &self.text[self.figure.end..self.to.min(self.figure.end + 10)];
+        near.first() == Some(&'的') && Cue::Target.stands_in(near) && !Cue::Done.stands_in(near)
+    }
+
     /// 减少五分之一审批事项的目标, 国家下达的10万人年度任务: a target, though it is told that it was met.
     fn target(&self) -> bool {
         let tail = &self.text[self.figure.end..self.to.min(self.figure.end + AHEAD)];
-        let near = &tail[..tail.len().min(10)];
-        let named = tail.first() == Some(&'的')
-            && Cue::Target.stands_in(near)
-            && !Cue::Done.stands_in(near);
+        let named = self.named_target();
         // 30项年度任务 are tasks.
         let quota = self.figure.kind != "count" || self.figure.unit == "人";
         let of = |at: usize| tail[at - 1] == '的' && Cue::Target.stands_at(tail, at);
@@ -370,7 +389,7 @@ pub(crate) fn plans(
     let mut aimed = false;
     let mut back = Back::default();
     let mut out = Vec::with_capacity(found.len());
-    for (figure, period) in found.iter().zip(periods) {
+    for (index, (figure, period)) in found.iter().zip(periods).enumerate() {
         let (from, to) = clause(text, figure.start, figure.end);
         let said = &text[sentence(text, from)..figure.start];
         let told = match above {
@@ -411,6 +430,16 @@ pub(crate) fn plans(
         };
         let planned = || voice.plan(plan) || voice.target() || announced(said);
         out.push(!explains && planned());
+        // 投资增长8%、消费增长7%的目标: each of the list.
+        if voice.named_target() {
+            let listed = |pair: &[Found]| pair[0].start >= from && LEXICON.joins(text[pair[0].end]);
+            let ahead = found[..=index]
+                .windows(2)
+                .rev()
+                .take_while(|pair| listed(pair))
+                .count();
+            out[index - ahead..].fill(!explains);
+        }
     }
     out
 }

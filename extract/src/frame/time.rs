@@ -351,10 +351,17 @@ pub(super) fn frames(text: &[char], start: usize, end: usize) -> bool {
     let record = several && Cue::Record.stands_at(text, end);
     // 为近五年最好水平, 创近三年新高: behind a copula it says how high a level is.
     let is = several && start > 0 && matches!(text[start - 1], '为' | '是' | '创');
-    let multiple = text.get(end) == Some(&'的')
-        && text.get(end + 1).is_some_and(|c| may_begin(*c))
-        && start > 0
-        && matches!(text[start - 1], '是' | '于' | '为');
+    let number = text.get(end) == Some(&'的') && text.get(end + 1).is_some_and(|c| may_begin(*c));
+    // 恢复到2019年的118%
+    let share = |to: usize| {
+        matches!(
+            text.get(run(text, to, 8, |c| digit(c).is_some() || c == '.')),
+            Some('%' | '倍')
+        )
+    };
+    let multiple = number
+        && (text[start] == '到' && share(end + 1)
+            || start > 0 && matches!(text[start - 1], '是' | '于' | '为'));
 
     !since
         && !record

@@ -121,6 +121,10 @@ impl Binder<'_> {
         if figure.unit.is_empty() && LEXICON.change.stands_at(text, span.from) {
             return None;
         }
+        // 低于5%的预期目标
+        if figure.kind == "percent" && Cue::Target.ends(span.of(text)) {
+            return None;
+        }
         // 突破500亿元大关, but 跨上两个台阶
         if figure.unit != "个" && Cue::Step.is(span.of(text)) {
             return None;

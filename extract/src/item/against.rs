@@ -111,8 +111,10 @@ impl Binder<'_> {
         // 比上年多办12件: so many more, of what was named before.
         let more = to + 1 < span.to && matches!(self.text[to], '多' | '少');
         let mut rest = Span::new(to + usize::from(more), span.to);
-        if more && rest.to == rest.from + 1 {
-            rest.from += 1;
+        if more
+            && (rest.to == rest.from + 1 || self.is_word(&LEXICON.governing, rest.from, rest.to))
+        {
+            rest.from = rest.to;
         }
         if from > span.from { ahead } else { rest }
     }
@@ -139,6 +141,16 @@ impl Binder<'_> {
         };
         let at = (2..words.len()).find(changes);
         at.map_or(span, |at| self.trim_tail(span.until(span.from + at)))
+    }
+
+    /// 投资占比42%、增长5%: a share does not grow by so much, but what has it.
+    pub(super) fn grown(&self, figure: &Found, before: Span, item: Span) -> Span {
+        let words = item.of(self.text);
+        let grows = figure.kind == "percent" && Cue::Grows.ends(before.of(self.text));
+        let share = grows && Cue::Ratio.ends(words);
+        let at = words.iter().position(|c| *c == '占');
+        at.filter(|at| share && *at > 1)
+            .map_or(item, |at| item.until(item.from + at))
     }
 
     /// 占全国1/3: the share is the subject's; 占…比重 is the name of a measure.
@@ -177,7 +189,7 @@ impl Binder<'_> {
     }
 
     /// 高于全国平均水平2个百分点: a gap belongs to what is compared.
-    pub(super) fn compared(&self, span: Span) -> Span {
+    pub(super) fn compared(&self, span: Span, figure: &Found) -> Span {
         let text = self.text;
         // 不低于当地保障标准的1.3倍
         if span.of(text).ends_with(&['的'])
@@ -199,9 +211,11 @@ impl Binder<'_> {
             return Span::new(span.from, at);
         }
         let words = span.of(text);
+        // 农村收入增速高于城镇2个百分点: so many points are a gap, whatever it is measured from.
+        let points = figure.kind == "points";
         let gap = (0..words.len()).find(|at| {
             Cue::GapVerbs.stands_at(words, *at)
-                && (*at..words.len()).any(|i| Cue::Norm.stands_at(words, i))
+                && (points && *at > 1 || (*at..words.len()).any(|i| Cue::Norm.stands_at(words, i)))
         });
         span.until(gap.map_or(span.to, |at| span.from + at))
     }

@@ -176,8 +176,9 @@ impl Binder<'_> {
         let deed = self.own_deed(around.before);
         let executes = |at| Some(self.word(&Cue::Executes, at, deed.to)?.0);
         (deed.is_empty() || deed.is_row(executes)).then_some(())?;
+        // 新开工40个、竣工60个: of nothing that was named, each is its own.
         if on && !deed.is_empty() {
-            return around.carried;
+            return around.carried.filter(|carried| !self.is_deed(*carried));
         }
         let (from, _) = super::clause(self.text, to, to);
         let told = around.carried.is_some_and(|carried| carried.to > from);
@@ -223,7 +224,8 @@ impl Binder<'_> {
         let verb = self
             .word(&LEXICON.governing, deed.from, deed.to)
             .or_else(|| self.word(&LEXICON.nominal, deed.from, deed.to));
-        (verb.is_some() && deed.to - deed.from <= 4).then_some(deed)
+        let whole = LEXICON.tails.is(deed.of(self.text)) || deed.to - deed.from <= 4;
+        (verb.is_some() && whole).then_some(deed)
     }
 
     /// 20个村退出、1000人脱贫: what so many did, if they are named nowhere.

@@ -22,7 +22,7 @@ pub(super) enum Stand {
 impl Binder<'_> {
     /// The noun phrase right before a number.
     pub(super) fn before(&self, span: Span, figure: &Found, streak: bool) -> Option<Span> {
-        let span = self.stretch(span, figure)?;
+        let span = self.stretch(span, figure, streak)?;
         let start = span.from;
         if let Some(dealt) = self.dealt_with(span) {
             return Some(dealt);
@@ -86,7 +86,7 @@ impl Binder<'_> {
     }
 
     /// The stretch before a number in which its noun may stand; none if it says something of what was named before.
-    fn stretch(&self, span: Span, figure: &Found) -> Option<Span> {
+    fn stretch(&self, span: Span, figure: &Found, streak: bool) -> Option<Span> {
         let text = self.text;
         let mut span = self.past_bracket(span);
         if !Self::happens(figure) {
@@ -108,7 +108,17 @@ impl Binder<'_> {
         let percent = figure.kind == "percent";
         let makes = percent.then(|| self.makes_part(span)).flatten();
         let to = makes.unwrap_or(span.to);
-        (!is && to > span.from).then_some(span.until(to))
+        (!is && to > span.from && (streak || !self.aside_alone(span))).then_some(span.until(to))
+    }
+
+    /// 在实际执行中力争达到5%: where or how, and nothing that is measured.
+    fn aside_alone(&self, span: Span) -> bool {
+        let within = span.of(self.text).first() == Some(&'在') && self.single(span.from);
+        let closed = |at: &usize| {
+            matches!(self.text[*at], '中' | '上' | '下' | '时' | '后')
+                && self.trim_tail(span.since(at + 1)).is_empty()
+        };
+        within && (span.from + 2..span.to).any(|at| closed(&at))
     }
 
     /// 代表建议（含平时建议3件）: what stands in the bracket counts, unless the number opens it.
@@ -141,7 +151,7 @@ impl Binder<'_> {
         let tail = span.since(trimmed.to);
         let off = figure.kind == "count" && self.deals(tail);
         let level = Cue::LevelSigns.stands_in(tail.of(text));
-        let span = self.caused(self.compared(self.share(trimmed)));
+        let span = self.caused(self.compared(self.share(trimmed), figure));
         let stand = match Self::happens(figure) {
             _ if Self::measure(span.of(text)) => Stand::Measure,
             _ if level => Stand::Level,

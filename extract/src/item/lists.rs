@@ -2,6 +2,7 @@
 
 use super::{Binder, REACH, Span, clause, ends_sentence};
 use crate::Bound;
+use crate::frame::departs;
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::digit;
 use crate::scan::Found;
@@ -93,15 +94,16 @@ impl Binder<'_> {
         agree.then_some(spans)
     }
 
-    /// 受理案件30件，结案20件，同比分别上升5%、7%: the items of the last levels of the sentence, `most` at most, back to a rate;
-    /// `rates` if those may be rates.
+    /// 受理案件30件，结案20件，同比分别上升5%、7%: the items of the last levels of the sentence before `at`, `most` at most, back to
+    /// a rate; `rates` if those may be rates.
     pub(super) fn levels(
         &self,
-        before: &[Found],
+        (before, at): (&[Found], usize),
         items: &[Option<Span>],
         rates: bool,
         most: usize,
     ) -> Vec<Option<Span>> {
+        let bracketed = self.bracketed(at);
         let mut spans = Vec::new();
         let mut to = None;
         for (one, item) in before.iter().zip(items).rev() {
@@ -116,7 +118,9 @@ impl Binder<'_> {
             if one.kind == "points" || one.kind == "percent" && !rates {
                 break;
             }
-            if !doublet {
+            // 受理案件30件（含旧存2件）: nor is what stands in brackets one, and 由5亿元增加到8亿元 is one.
+            let aside = bracketed != self.bracketed(one.start);
+            if !doublet && !aside && !departs(self.text, one) {
                 spans.push(*item);
             }
         }
@@ -130,6 +134,15 @@ impl Binder<'_> {
             .find(span.of(self.text))
             .map_or(span.to, |at| span.from + at);
         Span::new(span.from, if to > span.from { to } else { span.to })
+    }
+
+    /// 学校3所、医院2家，分别新增岗位20个和30个: what the verb behind 分别 has for its object is counted of each.
+    pub(super) fn object_of_each(&self, figure: &Found, each: Span) -> Option<Span> {
+        let verb = each.from + Cue::Each.length(self.text, each.from);
+        let (length, class) = self.word(&LEXICON.governing, verb, each.to)?;
+        let object = self.before(each.since(verb + length), figure, false)?;
+        (class == 1 && length > 1 && !figure.is_rate() && !self.is_anaphor(object))
+            .then_some(object)
     }
 
     /// The length of what joins two members of a list, if these words begin with it.
@@ -148,7 +161,7 @@ impl Binder<'_> {
                     '”' | '）' => depth -= 1,
                     _ => {}
                 }
-                let joint = (depth == 0 && at > from)
+                let joint = (depth == 0 && at > from && self.tokens.edge(at))
                     .then(|| Self::joint(&self.text[at..span.to]))
                     .flatten()
                     .filter(|_| !commas || self.text[at] == '、');

@@ -5,6 +5,9 @@ use super::{Binder, Span, clause, ends_sentence};
 use crate::lexicon::Cue;
 use crate::scan::Found;
 
+/// So many figures before one the last with its counter is looked for.
+const ALIKE: usize = 4;
+
 /// The walk over the figures of one text.
 pub(super) struct Walk<'a> {
     binder: &'a Binder<'a>,
@@ -127,6 +130,10 @@ impl<'a> Walk<'a> {
         let counted = self.found[k].kind == "count";
         let told = self.previous(k).is_some_and(|(last, _)| last.end > start);
         let head = Span::new(start, colon);
+        // 引进项目“量质齐升”：
+        let quoted = head.of(text).iter().position(|c| *c == '“');
+        let quoted = quoted.filter(|_| text[colon - 1] == '”');
+        let head = head.until(quoted.map_or(colon, |at| start + at));
         (opens && counted && !told && Cue::Projects.ends(head.of(text))).then_some(head)
     }
 
@@ -197,14 +204,16 @@ impl<'a> Walk<'a> {
         let basis = basis.filter(|(from, _)| *from == before.from);
         // 增幅分别为5%、7%: nor does a noun that repeats those before name one.
         let subject = binder.trim_tail(ahead.since(basis.map_or(ahead.from, |(_, to)| to)));
-        let bare = subject.is_empty() || binder.is_anaphor(subject);
+        let repeats = binder.is_anaphor(subject);
+        let bare = subject.is_empty() || repeats;
         let (found, items) = (&self.found[..k], &self.items[..k]);
+        let levels = |rates, most| binder.levels((found, self.found[k].start), items, rates, most);
         let rates = self.found[k..run].iter().any(|one| one.kind == "points");
         // 收入5亿元，支出8亿元，同比增长5%、7%: without 分别, of all that were told, or nobody says of which; but 同比、环比增长5%、7%
         // are of one.
         let apart = ahead.of(binder.text).contains(&'、');
         if each.is_none() && bare && !apart && self.found[k].kind == "percent" {
-            let levels = binder.levels(found, items, rates, usize::MAX);
+            let levels = levels(rates, usize::MAX);
             if levels.iter().any(|one| *one != levels[0]) {
                 let all = levels.into_iter().collect::<Option<Vec<Span>>>();
                 return all.filter(|all| all.len() == n).unwrap_or_default();
@@ -212,7 +221,7 @@ impl<'a> Walk<'a> {
         }
         let told = |each| {
             let leveled = || {
-                let levels = binder.levels(found, items, rates, n).into_iter();
+                let levels = levels(rates, n).into_iter();
                 let levels: Option<Vec<Span>> = levels.collect();
                 levels.filter(|levels| levels.len() == n)
             };
@@ -220,12 +229,22 @@ impl<'a> Walk<'a> {
             list.or_else(|| each.then(leveled).flatten())
         };
         let bare = bare && each.is_some();
+        if let Some(object) = each.and_then(|each| {
+            binder.object_of_each(&self.found[k], before.since(before.from + each))
+        }) {
+            return vec![object; n];
+        }
+        // 比全国、全省分别高0.2个和0.4个百分点: of what was named before, whatever the list names.
+        if binder.gap_alone(binder.trim(before)) {
+            return self.carried.map(|c| vec![c; n]).unwrap_or_default();
+        }
         // 收入5亿元，支出8亿元，是去年的1.2倍和1.5倍
         let times =
             self.found[k].kind == "multiple" && matches!(before.of(binder.text), ['是', ..]);
         let apart = || bare.then(|| binder.risen_apart(before.from, n)).flatten();
-        if (bare || times)
-            && let Some(told) = told(true).or_else(apart)
+        // 新增学校3所、医院2家，总数达9所、8家
+        if (bare || times || repeats)
+            && let Some(told) = told(bare || times).or_else(apart)
         {
             return told;
         }
@@ -318,8 +337,12 @@ impl<'a> Walk<'a> {
         let (one, two) = (&self.found[k], &self.found[k + 1]);
         // 其中50亿元以上2个: the limit alone tells the part from the rest.
         let part = one.kind == "money" && two.kind == "count" && item.to <= one.start;
-        if part && binder.limits_what(one) {
-            self.items[k + 1] = Some(Span::new(one.start, one.end));
+        // 产值过亿元21家: likewise, with what is measured.
+        let beyond = matches!(binder.text[one.start], '超' | '过' | '逾');
+        if part && (beyond || binder.limits_what(one)) {
+            let measured = beyond && item.to == one.start;
+            let from = if measured { item.from } else { one.start };
+            self.items[k + 1] = Some(Span::new(from, one.end));
         }
         // 7万名35—64岁妇女: the limit names whom the first counts.
         if one.end == two.start && item.from == two.end && binder.limits_what(two) {
@@ -357,12 +380,27 @@ impl<'a> Walk<'a> {
         let carried = self.carried.filter(fits);
         if figure.kind == "count" {
             let filed = words.ends_with(&['立', '案']);
-            return self.head_of_kinds(k).filter(|_| filed).or(carried);
+            let kinds = self.head_of_kinds(k).filter(|_| filed);
+            let alike = || {
+                self.counted_alike(k)
+                    .filter(|item| !before.is_empty() && fits(item))
+            };
+            return kinds.or_else(alike).or(carried);
         }
+        let carried = carried.map(|item| self.binder.grown(figure, before, item));
         let share = words.starts_with(&['占']);
         let aside = self.aside.filter(|_| share);
         let part = self.part_of_plan(k, before);
         part.or(aside).or(self.subject).or(carried)
+    }
+
+    /// 实施项目17个，总投资3亿元，其中续建6个: behind what no counter counts, that of the sentence which has the same counter.
+    fn counted_alike(&self, k: usize) -> Option<Span> {
+        let figure = &self.found[k];
+        self.previous(k).filter(|(last, _)| last.kind != "count")?;
+        let mut near = (0..k).rev().take(ALIKE);
+        let alike = near.find(|at| self.found[*at].unit == figure.unit)?;
+        self.binder.here(figure, self.items[alike])
     }
 
     /// 支出完成预算30亿元的98%: of what is measured, and not of what was planned.

@@ -1,7 +1,8 @@
 //! Which time a figure is of: the report's own year, several years, or another.
 
 use super::Place;
-use crate::item::clause;
+use crate::frame::sentence;
+use crate::item::{clause, ends_sentence};
 use crate::lexicon::Cue;
 use crate::numeral::year_digits;
 use crate::span::{Span, one_year, several};
@@ -30,7 +31,7 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
     if Cue::Quarter.stands_in(&period) {
         return When::Else;
     }
-    if plan && (planned_past(figure, place) || measures(place)) {
+    if plan && (planned_past(figure, place) || measures(place) || over(figure, place)) {
         return When::Else;
     }
     if super::cells::row(figure).is_some() {
@@ -84,6 +85,26 @@ pub(crate) fn measures(place: &Place) -> bool {
         let (from, _) = clause(place.text, figure.start, figure.end);
         Cue::Planned.ends(&place.text[from..figure.start])
     }
+}
+
+/// 年初确定的茶园增长8%的目标没有完成: a target of the year that is over, for the sentence tells what became of it.
+fn over(figure: &Figure, place: &Place) -> bool {
+    let text = place.text;
+    let (from, to) = clause(text, figure.start, figure.end);
+    let opened = sentence(text, from);
+    let said = text[opened..].iter().position(|c| ends_sentence(*c));
+    let said = &text[opened..said.map_or(text.len(), |at| opened + at)];
+    // 产量5万吨，超过4万吨的目标
+    let beside =
+        |one: &Figure| one.start >= opened && one.role == Role::Actual && one.unit == figure.unit;
+    let told = || {
+        Cue::SetThen.stands_in(said)
+            || Cue::TargetOver.stands_in(said)
+            || place.figures[..place.index].last().is_some_and(beside)
+    };
+    let (head, tail) = (&text[from..figure.start], &text[figure.end..to]);
+    let quoted = Cue::Target.stands_in(tail) && tail.contains(&'的');
+    quoted && told() || Cue::SetThen.stands_in(head)
 }
 
 /// The time that the header of a table says: 2025年目标 beside 2025年完成 is no target of the next year, and 上年 no level of this.

@@ -230,21 +230,27 @@ fn bound_before(
         (1, '上' | '过') => {
             // 迈上万亿元台阶
             let climbs = matches!(previous(2), '迈' | '跨' | '踏' | '登' | '站' | '冲' | '跃');
-            (numeral.bare || text[start] == '半') && !climbs
+            (numeral.bare || text[start] == '半' || !is_word(previous(2))) && !climbs
         }
         (1, '约') => !contract(Some(previous(2))),
         (1, '破') => numeral.bare || !numeral.plain,
         (1, '近') => previous(2) != '附' && previous(2) != '最',
-        _ => !gap(text, start - length, start),
+        _ => !gap(text, start - length, start, numeral.end),
     };
     fits.then(|| (length, Bound::of(code)))
 }
 
 /// 比计划60亿元超出20亿元: behind what it is measured from, a word that may say how far off something is says that.
-fn gap(text: &[char], at: usize, end: usize) -> bool {
+fn gap(text: &[char], at: usize, end: usize, behind: usize) -> bool {
     let verb = Cue::GapVerbs.at(&text[..end], at);
     if verb.is_none() {
         return false;
+    }
+    // 失业率5.1%，低于5.5%的预期目标: nor does it bound what it is measured from.
+    let tail = &text[behind..text.len().min(behind + 8)];
+    let target = tail.iter().position(|c| *c == '的').filter(|of| *of < 3);
+    if target.is_some_and(|of| Cue::Target.stands_in(&tail[of..])) {
+        return true;
     }
     let head = past_last(&text[..at], |c| ends_clause(c) || c == '、');
     let plan = || {

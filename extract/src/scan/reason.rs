@@ -207,8 +207,10 @@ impl Seen<'_> {
     /// 人大三次会议, 六次全会: which session it was, not how many.
     fn session(&self) -> bool {
         // 十届三次、五次全会
+        let since = self.head.iter().rposition(|c| *c == '届');
+        let ordinal = |c: &char| matches!(c, '次' | '、') || numeral::may_begin(*c);
         let listed = matches!(self.tail.first(), Some('、' | '和'))
-            && self.head.contains(&'届')
+            && since.is_some_and(|at| self.head[at + 1..].iter().all(ordinal))
             && self.tail.contains(&'次');
         // 十届五次的16%
         let term = self.head.ends_with(&['届']);
