@@ -35,18 +35,23 @@ pub(super) fn whole(item: &str, place: &Place, scene: &Scene) -> Vec<String> {
     };
     let (before, behind) = (&sentence[..at], &sentence[at + item.len()..]);
     let (ahead, next) = (before.strip_suffix(joins), behind.strip_prefix(joins));
-    let near = Scene::figures(place, from..scene.to).iter();
-    let near = near.filter(|other| other.unit == figure.unit);
+    let near = Scene::figures(place, from..scene.to);
+    let alike = near.iter().filter(|other| other.unit == figure.unit);
+    // 一般公共预算收入9亿元、支出38亿元: the member before has its own figure.
+    let end = from + ahead.map_or(0, |ahead| ahead.chars().count());
+    let told = near.iter().find(|other| other.end == end);
+    let told = told.and_then(|other| other.item.as_deref());
     let mut names = Vec::new();
-    for other in near
+    for other in alike
         .filter_map(|other| other.item.as_deref())
+        .chain(told)
         .filter(|other| *other != item)
     {
         // The last member has the tail of all, and the first the head.
         if next.is_some_and(|next| next.contains(other)) {
             let cuts = other.char_indices().skip(1);
             names.extend(cuts.map(|(cut, _)| format!("{item}{}", &other[cut..])));
-        } else if ahead.is_some_and(|ahead| ahead.ends_with(other)) {
+        } else if told == Some(other) || ahead.is_some_and(|ahead| ahead.ends_with(other)) {
             let cuts = other.char_indices().rev().filter(|(cut, _)| *cut > 0);
             names.extend(cuts.map(|(cut, _)| format!("{}{item}", &other[..cut])));
         }
