@@ -21,7 +21,7 @@ pub(crate) use table::TIMES;
 pub(crate) use table::{Scale, Table};
 
 use crate::lexicon::{Cue, LEXICON, departs};
-use crate::span::Span;
+use crate::span::{Span, one_year};
 use crate::words::chars;
 use crate::{Bound, Change, Figure, Number, Role};
 use around::{Lead, Scene};
@@ -183,7 +183,18 @@ fn state(
     {
         stated = Stated::New;
     }
-    let told = scene.told();
+    // 累计新增12万户，其中2025年3万户: what names a year of its own is told by its own words.
+    let period = chars(figure.period.as_deref());
+    let dated = one_year(&period)
+        && scene
+            .own_words()
+            .windows(period.len())
+            .any(|own| own == period);
+    let told = if dated {
+        scene.own_words().to_vec()
+    } else {
+        scene.told()
+    };
     let time = when(figure, place);
     // 先后突破5亿元、6亿元: they were passed one after another.
     let step = Cue::Steps.stands_in(&told);
@@ -318,7 +329,10 @@ fn read(
         scene.head()
     };
     let from = departs(head);
-    if from.is_some_and(|from| !Cue::UpTo.stands_in(&head[from..])) {
+    let base = from.is_some_and(|from| !Cue::UpTo.stands_in(&head[from..]));
+    // 剔除一次性因素后增长7%: nor is it what there was.
+    let without = Cue::LeavesOut.stands_in(scene.head()) && !Cue::Real.stands_in(scene.head());
+    if base || without || scene.sets_out() {
         return None;
     }
     // 总量占全国的6.5%: a share of something else, unless it is one by its name; and no rate is counted in things.

@@ -208,7 +208,9 @@ impl Said {
             // 地区生产总值增长5%，两年平均增长6%: of its own clause.
             let own = at > from
                 && (Cue::Averages.stands_at(text, end) || LEXICON.change.stands_at(text, end));
-            if own {
+            // 新增就业2万人，五年累计9万人: nor is what a figure was told of before.
+            let behind = text[from..at].iter().any(|c| ends_clause(*c)) && counts(&text[from..at]);
+            if own || behind {
                 continue;
             }
             let opens = at == from || !is_word(text[at - 1]);

@@ -169,6 +169,16 @@ fn a_mean_of_the_year_is_of_the_year() {
 fn other_years_and_quarters_stay_out() {
     found! { wide:
         "2020年，地区生产总值增长3%。" => ;
+        "2024年、2025年地区生产总值分别增长6.1%和5.5%。" => "地区生产总值 change % 5.5";
+        "2023年至2025年，城镇新增就业分别为2.9万人、3万人、2.8万人。" => ;
+        "五年来，累计新增城镇就业14万人、其中2025年2.8万人。"
+            => "城镇新增就业 level over years 人 140000", "城镇新增就业 level 人 28000";
+        "城镇新增就业2.8万人，五年累计14万人。"
+            => "城镇新增就业 level over years 人 140000", "城镇新增就业 level 人 28000";
+        "固定资产投资、进出口总额增速分别由一季度的-6.3%、0.8%回升到3.1%、5.2%。" => ;
+        // Without something, it is not what there was.
+        "一般公共预算收入扣除退税因素后为28亿元、增长6%，实际完成26亿元、下降1%。"
+            => "一般公共预算收入 change % -1", "一般公共预算收入 level 元 2600000000";
         "一季度地区生产总值增长6.1%，全年地区生产总值增长5.5%。" => "地区生产总值 change % 5.5";
         "五年来，进出口总额接连突破8000亿元、9000亿元。" => ;
         // The nearest time decides, also where it names the year just before.

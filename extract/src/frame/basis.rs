@@ -2,10 +2,16 @@
 
 use super::role::sentence;
 use super::time_at;
-use crate::item::ends_clause;
+use crate::item::{clause, ends_clause};
 use crate::lexicon::{Cue, LEXICON, Place};
-use crate::numeral::{any_digit, run};
+use crate::numeral::{any_digit, digit, may_begin, run};
 use crate::words::is_word;
+
+/// How far behind 从 the level may stand that a change sets out from.
+const FROM: usize = 24;
+
+/// How far behind that level the change may arrive: 提高到, 调整为.
+const TO: usize = 8;
 
 /// 比上年, 较2020年, 比去年同期 inside this stretch: its offsets.
 pub(crate) fn basis(text: &[char], from: usize, to: usize) -> Option<(usize, usize)> {
@@ -104,5 +110,39 @@ fn named_level(text: &[char], at: usize) -> Option<usize> {
         change.is_some_and(|(length, code)| {
             length > 1 && matches!(Place::of(code), Place::Verb | Place::Transitive)
         })
+    })
+}
+
+/// Whether a change sets out from the figure between these places: 从202元、270元提高到209元、280元, 从15个县（市）扩大到57个.
+pub(crate) fn sets_out(text: &[char], start: usize, end: usize) -> bool {
+    let (from, to) = clause(text, start, end);
+    let (head, behind) = (&text[from..start], &text[end..to]);
+    let near = head.len().saturating_sub(FROM);
+    let Some(from) = (near..head.len())
+        .rev()
+        .find(|at| Cue::Departs.stands_at(head, *at))
+    else {
+        return false;
+    };
+    if Cue::Moved.stands_in(&head[from + 1..]) {
+        return false;
+    }
+    // Those that are listed behind it set out with it.
+    let listed = behind.iter().position(|c| {
+        let mark = matches!(c, '、' | '和' | '.' | '-' | '%' | '％' | ':' | '：');
+        let unit = || LEXICON.units.begins(std::slice::from_ref(c));
+        !(mark || digit(*c).is_some() || may_begin(*c) || unit())
+    });
+    let rest = &behind[listed.unwrap_or(behind.len())..];
+    let reach = rest.len().min(TO);
+    let arrival = (0..reach).find(|at| Cue::Arrives.stands_at(rest, *at));
+    arrival.is_some_and(|at| {
+        let next = &rest[at + 1..];
+        let next = &next[LEXICON.before.length(next, 0)..];
+        let timed = time_at(next, 0).is_some();
+        timed
+            || next
+                .first()
+                .is_some_and(|c| *c == '每' || digit(*c).is_some() || may_begin(*c))
     })
 }

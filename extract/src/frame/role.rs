@@ -1,10 +1,11 @@
 //! Done or promised: by the part of the report that a figure stands in, and by the words of its clause.
 
+use super::basis::sets_out;
 use super::opening_time;
 use super::part::{Course, Told, heading, stated_year};
 use crate::item::{clause, ends_clause, ends_sentence, open_clause};
 use crate::lexicon::{Cue, LEXICON, Turn};
-use crate::numeral::{digit, may_begin, run};
+use crate::numeral::{digit, may_begin};
 use crate::scan::Found;
 use crate::tokens::Tokens;
 use crate::words::{Words, chars};
@@ -128,32 +129,6 @@ const REACH: usize = 160;
 /// How far ahead what a figure is the measure of is looked for: 5%左右的增长目标.
 const AHEAD: usize = 12;
 
-/// 由50元提高到70元: whether this is the level from which a change sets out.
-pub(crate) fn departs(text: &[char], figure: &Found) -> bool {
-    let (from, to) = clause(text, figure.start, figure.end);
-    let (head, text) = (&text[from..figure.start], &text[..to]);
-    // 分别由50元、60元提高到…: behind the last of a list; 从15个县（市）扩大到57个: and behind what is counted.
-    let counted = Cue::Departs.ends(head);
-    let listed = |c: char| {
-        digit(c).is_some()
-            || matches!(c, '、' | '和' | '.')
-            || figure.unit.contains(c)
-            || counted && (c.is_alphabetic() || matches!(c, '（' | '）'))
-    };
-    let ends = figure.end..=run(text, figure.end, AHEAD, listed);
-    let near = &head[head.len().saturating_sub(10)..];
-    let reached = |at| {
-        let tail = LEXICON.tails.at(text, at);
-        tail.is_some_and(|(length, _)| Cue::Arrives.ends(&text[at..at + length]))
-    };
-    Cue::Departs.stands_in(near)
-        && if counted {
-            ends.into_iter().any(reached)
-        } else {
-            reached(*ends.end())
-        }
-}
-
 /// What tells the role of one figure.
 struct Voice<'a> {
     text: &'a [char],
@@ -185,7 +160,9 @@ impl Voice<'_> {
                 _ => {}
             }
         }
-        plan && !departs(self.text, self.figure) && !self.stands() && !self.ground()
+        plan && !sets_out(self.text, self.figure.start, self.figure.end)
+            && !self.stands()
+            && !self.ground()
     }
 
     /// 与7%的预期目标相差2个百分点: the figure before is the target.
@@ -399,10 +376,9 @@ pub(crate) fn plans(
             }
             told => told,
         };
-        let aims = Cue::Aim.stands_in(said);
-        // Where no heading tells, a sentence that aims tells for the rest of its paragraph.
-        aimed = aims || aimed;
         let open = !matches!(told, Told::Actual | Told::Plan);
+        // Where no heading tells, a sentence that aims tells for the rest of its paragraph.
+        aimed = aimed || open && Cue::Aim.stands_in(said);
         let year = course.part.year;
         let ahead = |period: &String| ahead(period, year);
         let later = period.as_ref().is_some_and(ahead);

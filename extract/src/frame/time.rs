@@ -1,11 +1,14 @@
 //! The time that a figure is stated for: 2025年, 今年1—10月, “十四五”时期, 截至10月底, 五年来, 三年内.
 
-use crate::item::ends_sentence;
+use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::{MAY_BEGIN, any_digit, digit, digits, may_begin, run, to_ten, year_digits};
 use crate::words::{Filter, Words, is_word};
 
 use super::event::{beginning, during, event_since, since};
+
+/// How far behind two times 分别 is looked for, which parts them.
+const EACH: usize = 24;
 
 /// Where the time expression that begins here ends.
 pub(crate) fn time_at(text: &[char], at: usize) -> Option<usize> {
@@ -144,11 +147,20 @@ fn year(text: &[char], at: usize) -> Option<usize> {
     if text[end - 1] == '年'
         && text.get(end) == Some(&'、')
         && let Some(more) = year(text, end + 1)
-        && !Cue::Each.stands_at(text, more)
+        && !each_apart(text, more)
     {
         return Some(more);
     }
     Some(event_since(text, end).unwrap_or(end))
+}
+
+/// 2024年、2025年产值分别增长5%、6%: whether 分别 stands between the times and the first number.
+fn each_apart(text: &[char], at: usize) -> bool {
+    let near = &text[at..text.len().min(at + EACH)];
+    let head = near
+        .iter()
+        .position(|c| ends_clause(*c) || digit(*c).is_some());
+    Cue::Each.stands_in(&near[..head.unwrap_or(near.len())])
 }
 
 fn dash(text: &[char], at: usize) -> bool {

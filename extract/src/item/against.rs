@@ -44,7 +44,7 @@ impl Binder<'_> {
     }
 
     /// 税收剔除一次性因素后增长: what a rate is told without is no part of what grew.
-    pub(super) fn past_left_out(&self, span: Span) -> Span {
+    pub(super) fn past_left_out(&self, span: Span, figure: &Found) -> Span {
         let text = self.text;
         let Some(at) =
             (span.from..span.to).find(|at| self.word(&Cue::LeavesOut, *at, span.to).is_some())
@@ -54,6 +54,8 @@ impl Binder<'_> {
         let closed = |to: &usize| Cue::LeftOut.ends(&text[at..*to]);
         match (at + 4..=span.to).rfind(closed) {
             Some(to) if at == span.from => span.since(to),
+            // 扣除茶业投资增长9%: of what was named before.
+            None if at == span.from && figure.kind == "percent" => span.since(span.to),
             Some(to) if self.trim_tail(span.since(to)).is_empty() => span.until(at),
             _ => span,
         }

@@ -99,7 +99,7 @@ impl Binder<'_> {
         if self.against_plan(self.trim(span), figure) {
             return None;
         }
-        let span = self.past_left_out(self.past_ground(self.trim(span)));
+        let span = self.past_left_out(self.past_ground(self.trim(span)), figure);
         let span = self.without_basis(self.held_against(span, figure));
         // 是正常能力的10倍: said of the subject of the clause before.
         let equals = Cue::Equals.at(span.of(text), 0);
@@ -213,12 +213,12 @@ impl Binder<'_> {
         if span.to == span.from + 1 && self.tokens.class(span.from) == b'v' {
             return None;
         }
-        if let Some(deed) = self.object_kept(span, figure) {
-            return Some(deed);
-        }
         // 主体工程的70%
         if span.to > span.from + 2 && self.text[span.to - 1] == '的' {
             span.to -= 1;
+        }
+        if let Some(deed) = self.object_kept(span, figure) {
+            return Some(deed);
         }
         (!span.is_empty()).then_some(span)
     }

@@ -34,7 +34,7 @@ impl Binder<'_> {
         // 2类犯罪批捕10件: nor is what is counted next.
         if around.more && noun.to == around.behind.to {
             let left = self.trim_tail(noun);
-            if left.to > noun.from + 1 {
+            if left.to > noun.from + 1 || Cue::Places.is(left.of(text)) {
                 noun.to = left.to;
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{Binder, REACH, Span, clause, ends_sentence};
 use crate::Bound;
-use crate::frame::departs;
+use crate::frame::sets_out;
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::digit;
 use crate::scan::Found;
@@ -120,7 +120,7 @@ impl Binder<'_> {
             }
             // 受理案件30件（含旧存2件）: nor is what stands in brackets one, and 由5亿元增加到8亿元 is one.
             let aside = bracketed != self.bracketed(one.start);
-            if !doublet && !aside && !departs(self.text, one) {
+            if !doublet && !aside && !sets_out(self.text, one.start, one.end) {
                 spans.push(*item);
             }
         }

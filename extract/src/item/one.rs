@@ -145,7 +145,9 @@ impl Binder<'_> {
         // 入选典型案例的有5件, 判决被改判的3件: there it is named.
         let named =
             Cue::Titled.stands_at(&self.text[..to], from) || self.text[from..to].contains(&'被');
-        ((counted || share) && head && told && !named && verb()).then_some(Span::new(from, to))
+        let those = Span::new(from, to);
+        ((counted || share) && head && told && !named && verb())
+            .then(|| self.object_kept(those, figure).unwrap_or(those))
     }
 
     /// What stands before the number alone, and is its name: 其他96件, 时速250公里.
@@ -263,15 +265,26 @@ impl Binder<'_> {
         if clause.of(self.text).iter().any(|c| digit(*c).is_some()) {
             return None;
         }
-        let changes =
-            |from: usize| (from..clause.to).any(|at| LEXICON.change.stands_at(self.text, at));
+        // 税收收入“破百”
+        let quoted = |from: usize| self.text[from] == '“' && self.text[clause.to - 1] == '”';
+        let fares = |at| {
+            [Cue::Fares.list(), &LEXICON.change]
+                .iter()
+                .any(|list| list.stands_at(self.text, at))
+        };
+        let changes = |from: usize| quoted(from) || (from..clause.to).any(fares);
         let measured = |to: &usize| {
             let name = &self.text[clause.from..*to];
-            let turns = Cue::Turns.stands_at(self.text, *to);
+            let turns = [Cue::Turns, Cue::Fares]
+                .iter()
+                .any(|list| list.stands_at(self.text, *to));
             turns || Self::measure(name) && changes(*to)
         };
         let to = (clause.from + 2..clause.to).find(measured)?;
+        // 出口逆势上扬: but 投资增长由负转正 tells of its growth.
+        let how = Cue::Turns.stands_at(self.text, to);
         let span = clause.until(to);
+        let span = if how { span } else { self.trim_tail(span) };
         let span = self.strip_leads(span, super::leads::Verbs::Reach);
         (!span.is_empty()).then_some(span)
     }

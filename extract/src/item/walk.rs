@@ -2,7 +2,7 @@
 
 use super::one::{Around, Opening};
 use super::{Binder, Span, clause, ends_sentence};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 
 /// So many figures before one the last with its counter is looked for.
@@ -216,7 +216,11 @@ impl<'a> Walk<'a> {
             let levels = levels(rates, usize::MAX);
             if levels.iter().any(|one| *one != levels[0]) {
                 let all = levels.into_iter().collect::<Option<Vec<Span>>>();
-                return all.filter(|all| all.len() == n).unwrap_or_default();
+                let all = all.unwrap_or_default();
+                // 甲产值5亿元、乙产值8亿元，分别增加1亿元、2亿元，增长5%、7%: of each again.
+                let last = all.rchunks(n).next().filter(|last| last.len() == n);
+                let last = last.filter(|last| all.rchunks(n).all(|told| told == *last));
+                return last.unwrap_or_default().to_vec();
             }
         }
         let told = |each| {
@@ -244,7 +248,7 @@ impl<'a> Walk<'a> {
         let apart = || bare.then(|| binder.risen_apart(before.from, n)).flatten();
         // 新增学校3所、医院2家，总数达9所、8家
         if (bare || times || repeats)
-            && let Some(told) = told(bare || times).or_else(apart)
+            && let Some(told) = apart().or_else(|| told(bare || times))
         {
             return told;
         }
@@ -252,10 +256,31 @@ impl<'a> Walk<'a> {
             Some(subject) if binder.is_anaphor(subject) && self.carried.is_some() => {
                 self.carried.map(|c| vec![c; n]).unwrap_or_default()
             }
-            Some(subject) => binder.parts(subject, n),
+            // 用电量增速、新增贷款增速: a verb in a member ends none of those before it.
+            Some(subject) => {
+                let whole = binder.trim_tail(binder.cut_each(before));
+                let mut parts = binder.parts(subject, n);
+                let mut members = binder.parts(whole, n);
+                if parts[0] == subject
+                    && members[0] != whole
+                    && let Some(first) = binder.before(members[0], &self.found[k], false)
+                {
+                    members[0] = first;
+                    parts = members;
+                }
+                parts
+            }
             None if self.lists.len() == n => self.lists.clone(),
             None => told(each.is_some())
-                .or_else(|| self.carried.map(|c| vec![c; n]))
+                .or_else(|| {
+                    let all = self.carried?;
+                    let apart = each.is_some();
+                    Some(if apart {
+                        binder.parts(all, n)
+                    } else {
+                        vec![all; n]
+                    })
+                })
                 .unwrap_or_default(),
         }
     }
@@ -428,7 +453,11 @@ impl<'a> Walk<'a> {
             self.kinds(k)
                 .is_some_and(|(one, two)| here(Some(one)).is_some() && one != two)
         };
-        Cue::Sums.ends(before.of(binder.text)) && two()
+        // 共办理300件
+        let words = before.of(binder.text);
+        let all = Cue::Sums.length(words, 0);
+        let sums = Cue::Sums.ends(words) || all > 0 && LEXICON.governing.is(&words[all..]);
+        sums && two()
     }
 
     /// What the last two figures with the unit of this one are of.

@@ -3,6 +3,7 @@
 use super::Place;
 use super::list::whole;
 use crate::Figure;
+use crate::frame::sets_out;
 use crate::item::{clause, ends_clause, ends_sentence, open_clause};
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::{digit, may_begin};
@@ -136,6 +137,11 @@ impl<'a> Scene<'a> {
         LEXICON.against(head).is_some()
             && [Cue::Target, Cue::Planned].iter().any(planned)
             && self.named(self.from).is_none()
+    }
+
+    /// Whether a change sets out from it: 由上季度的2%、3%回升到5%、6%.
+    pub(super) fn sets_out(&self) -> bool {
+        sets_out(self.text, self.start, self.end)
     }
 
     /// Whether it is a level that was kept: 稳定在90%.

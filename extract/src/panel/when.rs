@@ -40,7 +40,20 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
     if let [first, .., last] = named[..]
         && first != last
     {
-        return When::Years;
+        // 2024年、2025年分别增长5%、6%: each is of one of them.
+        let beside = |one: &Figure| {
+            one.start != figure.start
+                && one.item == figure.item
+                && (&one.clause, &one.unit) == (&figure.clause, &figure.unit)
+        };
+        let mut near = place.figures[place.index.saturating_sub(1)..]
+            .iter()
+            .take(3);
+        return if near.any(beside) {
+            When::Else
+        } else {
+            When::Years
+        };
     }
     if let (Some(year), Some(told)) = (place.year, named.last()) {
         if plan && *told > year + 1 {

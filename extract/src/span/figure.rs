@@ -5,10 +5,10 @@
 //! figure is of neither.
 
 use super::{Said, Span};
-use crate::frame::time_at;
+use crate::frame::sets_out;
 use crate::item::clause;
-use crate::lexicon::{Cue, LEXICON};
-use crate::numeral::{digit, may_begin};
+use crate::lexicon::Cue;
+use crate::numeral::digit;
 use crate::panel::{Place, When, measures, streak, when};
 use crate::words::{Words, chars, is_word, past_last};
 use crate::{Context, Figure, Role};
@@ -35,12 +35,6 @@ impl Time {
     }
 }
 
-/// How far behind 从 the level may stand that a change sets out from.
-const FROM: usize = 24;
-
-/// How far behind that level the change may arrive: 提高到, 调整为.
-const TO: usize = 4;
-
 /// Tell of each figure of a text which time it is of. `said`: what the report was telling of before.
 pub(crate) fn tell(mut said: Said, text: &[char], figures: &mut [Figure], context: &Context) {
     let said = said.page(text, figures);
@@ -62,8 +56,8 @@ fn time(
 ) -> Option<Time> {
     let figure = &figures[index];
     let (start, end) = (figure.start, figure.end);
-    let (from, to) = clause(text, start, end);
-    let (head, behind) = (&text[from..start], &text[end..to]);
+    let (from, _) = clause(text, start, end);
+    let head = &text[from..start];
     let place = Place {
         text,
         figures,
@@ -72,7 +66,7 @@ fn time(
         region: "",
         year,
     };
-    if sets_out(head, behind) || measures(&place) {
+    if sets_out(text, start, end) || measures(&place) {
         return Some(Time::Base);
     }
     let item = chars(figure.item.as_deref());
@@ -142,38 +136,6 @@ pub fn adds_up(head: &[char], item: &[char], text: &[char]) -> Option<bool> {
         (None, Some(_)) => Some(false),
         (None, None) => None,
     }
-}
-
-/// Whether a change sets out from the figure: 从202元、270元提高到209元、280元.
-fn sets_out(head: &[char], behind: &[char]) -> bool {
-    let near = head.len().saturating_sub(FROM);
-    let Some(from) = (near..head.len())
-        .rev()
-        .find(|at| Cue::Departs.stands_at(head, *at))
-    else {
-        return false;
-    };
-    if Cue::Moved.stands_in(&head[from + 1..]) {
-        return false;
-    }
-    // Those that are listed behind it set out with it.
-    let listed = behind.iter().position(|c| {
-        let mark = matches!(c, '、' | '和' | '.' | '%' | '％' | ':' | '：');
-        let unit = || LEXICON.units.begins(std::slice::from_ref(c));
-        !(mark || digit(*c).is_some() || may_begin(*c) || unit())
-    });
-    let rest = &behind[listed.unwrap_or(behind.len())..];
-    let reach = rest.len().min(TO);
-    let arrival = (0..reach).find(|at| Cue::Arrives.stands_at(rest, *at));
-    arrival.is_some_and(|at| {
-        let next = &rest[at + 1..];
-        let next = &next[LEXICON.before.length(next, 0)..];
-        let timed = time_at(next, 0).is_some();
-        timed
-            || next
-                .first()
-                .is_some_and(|c| *c == '每' || digit(*c).is_some() || may_begin(*c))
-    })
 }
 
 /// Whether words speak of a mean over several years (年均增长, 年均接待游客), and not of one within a year (年均浓度).
