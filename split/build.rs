@@ -1,4 +1,5 @@
 //! Packs the divisions of `data/` into tables that the program searches as they are: no parsing, no pointers to relocate.
+//! Makes the weights of `openings.tsv` constants: a name that is mistyped there does not compile.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -11,12 +12,35 @@ fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
         .map(|line| line.split('\t').collect())
 }
 
+/// The text of a data file.
+fn read(name: &str) -> String {
+    println!("cargo:rerun-if-changed={name}");
+    fs::read_to_string(name).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// Writes what the program includes.
+fn write(name: &str, text: &str) {
+    let folder = env::var("OUT_DIR").unwrap_or_else(|error| panic!("OUT_DIR: {error}"));
+    let path = Path::new(&folder).join(name);
+    fs::write(&path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+
+/// The weights of `openings.tsv`: a constant for each sign.
+fn weights() -> String {
+    let mut out = String::new();
+    for row in rows(&read("data/openings.tsv")).filter(|row| row[0] == "weight") {
+        let weight: f64 = row[2]
+            .parse()
+            .unwrap_or_else(|error| panic!("openings.tsv: {}: {error}", row[2]));
+        let sign = row[1].to_uppercase();
+        let _ = writeln!(out, "pub(super) const {sign}: f64 = {weight:?};");
+    }
+    out
+}
+
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed=data/divisions.tsv");
-    println!("cargo:rerun-if-changed=data/region-aliases.tsv");
-    let read =
-        |name: &str| fs::read_to_string(name).unwrap_or_else(|error| panic!("{name}: {error}"));
+    write("weights.rs", &weights());
     let (divisions, aliases) = (read("data/divisions.tsv"), read("data/region-aliases.tsv"));
     // Sorted by code, then year, as the file is.
     let divisions: Vec<Vec<&str>> = rows(&divisions).collect();
@@ -60,7 +84,5 @@ fn main() {
         divisions.len(),
         index.len()
     );
-    let folder = env::var("OUT_DIR").unwrap_or_else(|error| panic!("OUT_DIR: {error}"));
-    let path = Path::new(&folder).join("divisions.rs");
-    fs::write(&path, out).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    write("divisions.rs", &out);
 }

@@ -1,7 +1,7 @@
 //! The word lists of `data/`, compiled in and read when first needed.
 
 use std::collections::HashMap;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 /// The rows of a data file: no comments, no empty lines, cells parted by tabs.
 fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -64,33 +64,30 @@ pub(crate) struct Mark {
 }
 
 /// The marks, in the order in which they are tried.
-pub(crate) fn marks() -> &'static [Mark] {
-    static MARKS: OnceLock<Vec<Mark>> = OnceLock::new();
-    MARKS.get_or_init(|| {
-        let cells = |cell: Option<&&'static str>| -> Vec<&'static str> {
-            let words: Vec<_> = cell.map_or("", |cell| *cell).split_whitespace().collect();
-            if words.is_empty() { vec![""] } else { words }
-        };
-        rows(include_str!("../data/markers.tsv"))
-            .map(|row| Mark {
-                role: match row.get(1).copied() {
-                    Some("heading") => Role::Heading,
-                    Some("ordinal") => Role::Ordinal,
-                    _ => Role::Item,
-                },
-                rank: row.get(2).and_then(|cell| cell.parse().ok()).unwrap_or(9),
-                before: cells(row.get(3)),
-                numerals: match row.get(4).copied() {
-                    Some("han") => Numerals::Han,
-                    Some("digit") => Numerals::Digits,
-                    Some("circled") => Numerals::Circled,
-                    _ => Numerals::None,
-                },
-                after: cells(row.get(5)),
-            })
-            .collect()
-    })
-}
+pub(crate) static MARKS: LazyLock<Vec<Mark>> = LazyLock::new(|| {
+    let cells = |cell: Option<&&'static str>| -> Vec<&'static str> {
+        let words: Vec<_> = cell.map_or("", |cell| *cell).split_whitespace().collect();
+        if words.is_empty() { vec![""] } else { words }
+    };
+    rows(include_str!("../data/markers.tsv"))
+        .map(|row| Mark {
+            role: match row.get(1).copied() {
+                Some("heading") => Role::Heading,
+                Some("ordinal") => Role::Ordinal,
+                _ => Role::Item,
+            },
+            rank: row.get(2).and_then(|cell| cell.parse().ok()).unwrap_or(9),
+            before: cells(row.get(3)),
+            numerals: match row.get(4).copied() {
+                Some("han") => Numerals::Han,
+                Some("digit") => Numerals::Digits,
+                Some("circled") => Numerals::Circled,
+                _ => Numerals::None,
+            },
+            after: cells(row.get(5)),
+        })
+        .collect()
+});
 
 /// Words of address.
 pub(crate) static SALUTATIONS: LazyLock<Vec<&str>> =
@@ -143,14 +140,6 @@ pub(crate) fn has(text: &str, role: &'static str) -> bool {
     words(role).any(|(word, _)| text.contains(word))
 }
 
-/// What a sign speaks for a paragraph's beginning; `openings.tsv` says which is which.
-pub(crate) fn weight(sign: &str) -> f64 {
-    words("weight")
-        .find(|(known, _)| *known == sign)
-        .and_then(|(_, value)| value.parse().ok())
-        .unwrap_or(0.0)
-}
-
 /// Whether a line begins with words that paragraphs begin with.
 pub(crate) fn opens_paragraph(text: &str) -> bool {
     words("opening").any(|(word, _)| text.starts_with(word))
@@ -178,25 +167,22 @@ pub(crate) struct Noise {
 }
 
 /// The lines that are no part of a report.
-pub(crate) fn noise() -> &'static [Noise] {
-    static NOISE: OnceLock<Vec<Noise>> = OnceLock::new();
-    NOISE.get_or_init(|| {
-        rows(include_str!("../data/noise.tsv"))
-            .filter_map(|row| {
-                Some(Noise {
-                    place: match *row.first()? {
-                        "front" => Where::Front,
-                        "tail" => Where::Tail,
-                        "last" => Where::Last,
-                        _ => Where::Any,
-                    },
-                    how: row.get(1)?,
-                    text: row.get(2)?,
-                })
+pub(crate) static NOISE: LazyLock<Vec<Noise>> = LazyLock::new(|| {
+    rows(include_str!("../data/noise.tsv"))
+        .filter_map(|row| {
+            Some(Noise {
+                place: match *row.first()? {
+                    "front" => Where::Front,
+                    "tail" => Where::Tail,
+                    "last" => Where::Last,
+                    _ => Where::Any,
+                },
+                how: row.get(1)?,
+                text: row.get(2)?,
             })
-            .collect()
-    })
-}
+        })
+        .collect()
+});
 
 /// Whether a text fits a row of a list: `whole`, `start`, `end` or `has`.
 pub(crate) fn fits(text: &str, how: &str, what: &str) -> bool {

@@ -72,14 +72,14 @@ fn join<'a>(
         return false;
     };
     match tear::meeting(&last.text, &line.text) {
-        Meeting::Torn => notes.push(Note::joined(line.line, &line.text)),
-        Meeting::Unfinished => seams.push(Seam {
+        None => return false,
+        Some(Meeting::Torn) => notes.push(Note::joined(line.line, &line.text)),
+        Some(Meeting::Unfinished) => seams.push(Seam {
             draft: before,
             at: last.text.len(),
             end: last.end,
             line,
         }),
-        Meeting::Over => return false,
     }
     last.text.to_mut().push_str(&line.text);
     last.end = line.end;

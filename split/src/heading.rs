@@ -27,7 +27,7 @@ pub(crate) fn marked(line: &str) -> Option<Marked> {
     {
         return None;
     }
-    data::marks().iter().find_map(|mark| fit(mark, line))
+    data::MARKS.iter().find_map(|mark| fit(mark, line))
 }
 
 /// A Han numeral that counts headings.

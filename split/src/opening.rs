@@ -12,7 +12,12 @@ use crate::chars::{first, is_ended, is_stop, is_within, length};
 use crate::data;
 use crate::heading::{heading_end, marked};
 use crate::layout::Row;
-use crate::topic::Words;
+use crate::topic::{Words, stretches};
+
+/// What each sign speaks for a beginning: `openings.tsv` says which is which.
+mod weight {
+    include!(concat!(env!("OUT_DIR"), "/weights.rs"));
+}
 
 /// A share of so many, never 0 or 1.
 fn share(part: usize, all: usize) -> f64 {
@@ -68,25 +73,18 @@ pub(crate) fn decide(rows: &[Row], begins: &mut [Option<bool>], short: &[bool]) 
         return;
     }
     let habits = Habits::of(rows, begins, short);
-    let mut from = 0;
-    while from < rows.len() {
-        let to = (from + 1..rows.len())
-            .find(|at| begins[*at] == Some(true))
-            .unwrap_or(rows.len());
+    for (from, to) in stretches(begins) {
         let open: Vec<usize> = (from + 1..to).filter(|at| begins[*at].is_none()).collect();
-        let cuts = habits.cuts(
-            &Stretch {
-                rows,
-                from,
-                to,
-                short,
-            },
-            &open,
-        );
+        let stretch = Stretch {
+            rows,
+            from,
+            to,
+            short,
+        };
+        let cuts = habits.cuts(&stretch, &open);
         for at in open {
             begins[at] = Some(cuts.binary_search(&at).is_ok());
         }
-        from = to;
     }
 }
 
@@ -188,8 +186,6 @@ impl<'a> Habits<'a> {
         if open.is_empty() {
             return Vec::new();
         }
-        let weight = data::weight("length");
-        let lone = data::weight("lone");
         let mut ends = open.to_vec();
         ends.push(to);
         // best[n]: the score of what stands before ends[n], and the cut before it.
@@ -203,8 +199,12 @@ impl<'a> Habits<'a> {
         }
         let fit = |start: usize, end: usize| {
             let ((before, stopped), (chars, stops)) = (sums[start - from], sums[end - from]);
-            let one = if stops - stopped <= 1 { lone } else { 0.0 };
-            weight * self.fit(chars - before) + one
+            let one = if stops - stopped <= 1 {
+                weight::LONE
+            } else {
+                0.0
+            };
+            weight::LENGTH * self.fit(chars - before) + one
         };
         for (n, &end) in ends.iter().enumerate() {
             let whole = end - from <= LONGEST;
@@ -252,19 +252,22 @@ impl<'a> Habits<'a> {
             .any(|other| first(other, 2) == first(text, 2));
         let numbered = marked(before).is_some() && marked(behind).is_some();
         let near = from.max(at.saturating_sub(LONGEST));
-        let sign = |sign: bool, name: &str| if sign { data::weight(name) } else { 0.0 };
-        data::weight("base")
-            + data::weight("short") * self.short.pick(opens(&whole))
-            + data::weight("known") * self.known.pick(self.is_known(text, 0))
-            + sign(data::opens_paragraph(text), "words")
-            + sign(alone && data::has(opening, "linking"), "linking")
-            + sign(opening.contains(|c: char| c.is_ascii_digit()), "digits")
-            + sign(same, "same")
-            + sign(numbered, "numbered")
-            + data::weight("long") * (length(opening, 200) as f64).ln()
-            + data::weight("commas") * opening.matches('，').count() as f64
-            + sign(is_parallel(&rows[near..at], text), "parallel")
-            + data::weight("alike") * self.words.alike(&rows[from..at], &rows[at..to])
+        let sign = |sign: bool, weight: f64| if sign { weight } else { 0.0 };
+        weight::BASE
+            + weight::SHORT * self.short.pick(opens(&whole))
+            + weight::KNOWN * self.known.pick(self.is_known(text, 0))
+            + sign(data::opens_paragraph(text), weight::WORDS)
+            + sign(alone && data::has(opening, "linking"), weight::LINKING)
+            + sign(
+                opening.contains(|c: char| c.is_ascii_digit()),
+                weight::DIGITS,
+            )
+            + sign(same, weight::SAME)
+            + sign(numbered, weight::NUMBERED)
+            + weight::LONG * (length(opening, 200) as f64).ln()
+            + weight::COMMAS * opening.matches('，').count() as f64
+            + sign(is_parallel(&rows[near..at], text), weight::PARALLEL)
+            + weight::ALIKE * self.words.alike(&rows[from..at], &rows[at..to])
     }
 }
 

@@ -75,7 +75,7 @@ pub(crate) fn plain(kind: Kind, line: &Line, raw: bool) -> Unit {
 /// Whether a line is no part of a report, there.
 pub(crate) fn is_noise(text: &str, places: &[Where]) -> bool {
     text.len() < 300
-        && data::noise()
+        && data::NOISE
             .iter()
             .any(|noise| places.contains(&noise.place) && data::fits(text, noise.how, noise.text))
 }

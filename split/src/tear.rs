@@ -12,37 +12,19 @@ const HEADING: usize = 46;
 /// How a paragraph that stands so far meets the next line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Meeting {
-    /// It is over.
-    Over,
     /// It has no stop at its end: torn there, or its writer forgot the stop.
     Unfinished,
     /// It goes on.
     Torn,
 }
 
-impl Meeting {
-    fn torn(torn: bool) -> Self {
-        if torn { Meeting::Torn } else { Meeting::Over }
-    }
-
-    fn unfinished(unfinished: bool) -> Self {
-        if unfinished {
-            Meeting::Unfinished
-        } else {
-            Meeting::Over
-        }
-    }
-}
-
-/// Whether a paragraph that stands so far goes on in the next line.
-pub(crate) fn meeting(paragraph: &str, next: &str) -> Meeting {
-    let (Some(last), Some(first)) = (paragraph.chars().next_back(), next.chars().next()) else {
-        return Meeting::Over;
-    };
+/// How a paragraph that stands so far meets the next line, if it is not over.
+pub(crate) fn meeting(paragraph: &str, next: &str) -> Option<Meeting> {
+    let (last, first) = (paragraph.chars().next_back()?, next.chars().next()?);
     // Rows of a table have no stops. A paragraph that has grown has no tab behind its first line.
     let first_line = &paragraph.as_bytes()[..paragraph.len().min(10_000)];
     if memchr::memchr(b'\t', first_line).is_some() || next.contains('\t') {
-        return Meeting::Over;
+        return None;
     }
     // No paragraph begins with a mark that closes or parts.
     if matches!(
@@ -50,37 +32,37 @@ pub(crate) fn meeting(paragraph: &str, next: &str) -> Meeting {
         '，' | '。' | '、' | '；' | '：' | '％' | '%' | ',' | ';' | '！' | '？'
     ) || is_closer(first) && first != '"'
     {
-        return Meeting::Torn;
+        return Some(Meeting::Torn);
     }
     let open = is_open(paragraph);
     if is_ended(paragraph) && !open {
-        return Meeting::torn(
-            paragraph.ends_with(['；', ';'])
-                && marked(next).is_some_and(|mark| mark.rank == 8)
-                && is_counted(paragraph, next),
-        );
+        let counts = paragraph.ends_with(['；', ';'])
+            && marked(next).is_some_and(|mark| mark.rank == 8)
+            && is_counted(paragraph, next);
+        return counts.then_some(Meeting::Torn);
     }
     // A paragraph of two characters (`谢谢。`) follows one that is over.
     if is_end_of_word(next) {
-        return Meeting::Torn;
+        return Some(Meeting::Torn);
     }
     if is_salutation(next) || is_title(next) {
-        return Meeting::Over;
+        return None;
     }
     if marked(next).is_some_and(|mark| mark.rank != 5) && !open {
-        return Meeting::Over;
+        return None;
     }
     if matches!(last, '，' | '、' | ',') || is_opener(last) || open || is_bound(paragraph, next) {
-        return Meeting::Torn;
+        return Some(Meeting::Torn);
     }
     // Lengths first: a paragraph that grows line by line is not read to its end for each.
     if let Some(mark) = marked(paragraph) {
         // A heading that stands alone has no stop; a run-in one is over with its first.
         let long =
             !is_within(paragraph, 60) || heading_end(paragraph, mark.length) < paragraph.len();
-        return Meeting::unfinished(long);
+        return long.then_some(Meeting::Unfinished);
     }
-    Meeting::unfinished(!is_within(paragraph, HEADING) || paragraph.chars().any(is_stop))
+    let long = !is_within(paragraph, HEADING) || paragraph.chars().any(is_stop);
+    long.then_some(Meeting::Unfinished)
 }
 
 /// Whether a line begins with the last character or two of a sentence: `设。`, `动，`, `工作。`.

@@ -32,22 +32,25 @@ fn chars_of<'a>(rows: &'a [Row]) -> impl DoubleEndedIterator<Item = char> + 'a {
     rows.iter().flat_map(|row| row.text.chars())
 }
 
+/// Rows from one sure beginning to the next.
+pub(crate) fn stretches(begins: &[Option<bool>]) -> Vec<(usize, usize)> {
+    let sure = (1..begins.len()).filter(|at| begins[*at] == Some(true));
+    let ends = sure.chain([begins.len()]);
+    ends.scan(0, |from, to| Some((std::mem::replace(from, to), to)))
+        .collect()
+}
+
 impl Words {
     /// Count the pairs of what stands between sure beginnings.
     pub(crate) fn of(rows: &[Row], begins: &[Option<bool>]) -> Self {
         let mut words = Words::default();
-        let mut from = 0;
-        while from < rows.len() {
-            let to = (from + 1..rows.len())
-                .find(|at| begins[*at] == Some(true))
-                .unwrap_or(rows.len());
+        for (from, to) in stretches(begins) {
             let chars: Vec<char> = chars_of(&rows[from..to]).collect();
             let own: HashSet<Pair> = pairs(&chars).collect();
             for pair in own {
                 *words.spread.entry(pair).or_default() += 1;
             }
             words.paragraphs += 1;
-            from = to;
         }
         words
     }

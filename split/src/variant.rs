@@ -4,7 +4,7 @@
 //! is read character by character, so that what comes out can be told from what went in by walking along both.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crate::chars::is_han;
 use crate::outline::named_part;
@@ -16,15 +16,18 @@ const REPORT: &str = "報";
 /// Bytes of a line in which a title stands.
 const NEAR: usize = 300;
 
-fn characters() -> &'static HashMap<char, char> {
-    static ALL: OnceLock<HashMap<char, char>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        data::TRADITIONAL
-            .iter()
-            .filter_map(|(simple, others)| Some((simple.chars().next()?, *others)))
-            .flat_map(|(simple, others)| others.chars().map(move |other| (other, simple)))
-            .collect()
-    })
+/// Traditional characters, and the simplified one of each.
+static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    data::TRADITIONAL
+        .iter()
+        .filter_map(|(simple, others)| Some((simple.chars().next()?, *others)))
+        .flat_map(|(simple, others)| others.chars().map(move |other| (other, simple)))
+        .collect()
+});
+
+/// The simplified character of one, if another.
+fn simplified(c: char) -> char {
+    SIMPLIFIED.get(&c).copied().unwrap_or(c)
 }
 
 /// The lines in simplified characters; none where no title is in traditional ones.
@@ -40,10 +43,7 @@ pub(crate) fn folded(lines: &[(usize, &str)]) -> Option<Vec<String>> {
 }
 
 fn fold(text: &str) -> String {
-    let all = characters();
-    text.chars()
-        .map(|c| all.get(&c).copied().unwrap_or(c))
-        .collect()
+    text.chars().map(simplified).collect()
 }
 
 /// Characters as printed, walked along with what was made of them.
@@ -55,11 +55,10 @@ struct Printed {
 
 impl Printed {
     fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
-        let all = characters();
         let chars = lines
             .flat_map(str::chars)
             .filter(|c| is_han(*c))
-            .map(|c| (all.get(&c).copied().unwrap_or(c), c))
+            .map(|c| (simplified(c), c))
             .collect();
         Printed { chars, at: 0 }
     }
@@ -147,7 +146,7 @@ mod tests {
 
     #[test]
     fn each_character_has_one_of_as_many_bytes() {
-        for (other, simple) in characters() {
+        for (other, simple) in SIMPLIFIED.iter() {
             assert_eq!(other.len_utf8(), simple.len_utf8(), "{other}");
             assert!(is_han(*other) && is_han(*simple), "{other}");
         }
