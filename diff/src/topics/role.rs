@@ -271,88 +271,72 @@ mod tests {
     use super::*;
     use crate::unit;
 
-    fn roles(lines: &[&str]) -> Vec<Role> {
-        places(&unit::lines(lines))
-            .into_iter()
-            .filter(|place| !place.minor)
-            .map(|place| place.role)
-            .collect()
-    }
+    /// Reports, each below what is to be seen in it; lines stand behind what is told of them: a role, an aim, `year` or
+    /// `years`; `-` is not looked at.
+    const REPORTS: &str = "
+        # the part says whether a passage looks back or ahead
+        - 一、2024年工作回顾
+        Review 茶园面积扩大，制茶工艺更加成熟，茶农的日子更好。
+        Trouble 我们也清醒认识到，茶叶销路还有不少困难。
+        Thanks 在此，向全县茶农表示衷心感谢！
+        - 二、2025年工作安排
+        Plan 茶园面积扩大，制茶工艺更加成熟，茶农的日子更好。
+        Closing 让我们携起手来，走向明天！
+        # without a part the words say it
+        Review 累计建成茶厂三座，新增茶园千亩，产量增长了两成。
+        Plan 推进茶厂改造，加快茶园更新，支持茶农合作。
+        - 完。完。
+        # a report turns ahead once
+        - 一、茶业发展成就和今后目标
+        Review 建成茶厂三座，新增茶园千亩，产量增长了两成。
+        Plan 推进茶厂改造，加快茶园更新，支持茶农合作。
+        Plan 茶叶产量突破千吨，茶农收入增长，茶厂达到九座。
+        Plan 加强品牌保护，推动茶旅融合，深化茶校合作。
+        - 二、加强政府自身建设
+        Plan 取得了成绩，更看到了差距，责任增长，压力增长。
+        - 完。完。
+        # a part on a five year period plans for years
+        - 二、“十五五”时期主要目标任务
+        years 推进茶业现代化，加快茶旅融合。
+        - 三、“十五五”开局之年2026年重点工作
+        year 推进茶厂改造，加快茶园更新。
+        # targets and guidance are different aims
+        - 二、2025年工作安排
+        Guidance 政府工作的总体要求是：坚持稳中求进，把茶业放在心上，努力让茶农满意。
+        Target 主要预期目标是：茶叶产量增长5%，茶农收入同步增长，茶园面积稳定。
+        no-aim 做强茶业。推进茶厂改造，加快茶园更新，支持茶农合作。
+        - 完。完。
+        # one year is told from several that are looked back on
+        years 一、“十四五”时期和2025年工作回顾
+        year 2025年是很不平凡的一年，茶叶获得丰收，茶园更加美丽。
+        years 五年来，茶园面积翻了一番，茶农收入大幅增长。
+        years 这是茶业发展最好的五年。
+        years 茶厂从三座增加到九座，茶叶远销各地，品牌越来越响。
+        year 刚刚过去的2025年，茶厂又添一座，茶叶再获丰收。
+        year 二、2026年工作安排
+        year 推进茶厂改造，加快茶园更新，支持茶农合作。
+        # The year comes first where the heading names it first, even where no sentence names it again.
+        year 一、2025年和“十四五”工作回顾
+        year 茶农收入增长，茶园更加美丽。
+        years “十四五”时期，茶园面积翻了一番，茶农收入大幅增长。
+        years 茶厂从三座增加到九座，茶叶远销各地，品牌越来越响。
+    ";
 
     #[test]
-    fn the_part_says_whether_a_passage_looks_back_or_ahead() {
-        let lines = [
-            "一、2024年工作回顾",
-            "茶园面积扩大，制茶工艺更加成熟，茶农的日子更好。",
-            "我们也清醒认识到，茶叶销路还有不少困难。",
-            "在此，向全县茶农表示衷心感谢！",
-            "二、2025年工作安排",
-            "茶园面积扩大，制茶工艺更加成熟，茶农的日子更好。",
-            "让我们携起手来，走向明天！",
-        ];
-        let wanted = [
-            Role::Review,
-            Role::Trouble,
-            Role::Thanks,
-            Role::Plan,
-            Role::Closing,
-        ];
-        assert_eq!(roles(&lines), wanted);
-    }
-
-    #[test]
-    fn without_a_part_the_words_say_it() {
-        let lines = [
-            "累计建成茶厂三座，新增茶园千亩，产量增长了两成。",
-            "推进茶厂改造，加快茶园更新，支持茶农合作。",
-            "完。完。",
-        ];
-        assert_eq!(roles(&lines)[..2], [Role::Review, Role::Plan]);
-    }
-
-    #[test]
-    fn a_report_turns_ahead_once() {
-        let lines = [
-            "一、茶业发展成就和今后目标",
-            "建成茶厂三座，新增茶园千亩，产量增长了两成。",
-            "推进茶厂改造，加快茶园更新，支持茶农合作。",
-            "茶叶产量突破千吨，茶农收入增长，茶厂达到九座。",
-            "加强品牌保护，推动茶旅融合，深化茶校合作。",
-            "二、加强政府自身建设",
-            "取得了成绩，更看到了差距，责任增长，压力增长。",
-            "完。完。",
-        ];
-        let roles = roles(&lines);
-        assert_eq!(roles[0], Role::Review);
-        assert_eq!(roles[1..5], [Role::Plan; 4]);
-    }
-
-    #[test]
-    fn a_part_on_a_five_year_period_plans_for_years() {
-        let units = unit::lines(&[
-            "二、“十五五”时期主要目标任务",
-            "推进茶业现代化，加快茶旅融合。",
-            "三、“十五五”开局之年2026年重点工作",
-            "推进茶厂改造，加快茶园更新。",
-        ]);
-        let years: Vec<bool> = places(&units).iter().map(|place| place.years).collect();
-        assert!(years[1] && !years[3]);
-    }
-
-    #[test]
-    fn targets_and_guidance_are_different_aims() {
-        let lines = [
-            "二、2025年工作安排",
-            "政府工作的总体要求是：坚持稳中求进，把茶业放在心上，努力让茶农满意。",
-            "主要预期目标是：茶叶产量增长5%，茶农收入同步增长，茶园面积稳定。",
-            "做强茶业。推进茶厂改造，加快茶园更新，支持茶农合作。",
-            "完。完。",
-        ];
-        let aims: Vec<_> = places(&unit::lines(&lines))
-            .iter()
-            .map(|place| place.goal)
-            .collect();
-        assert_eq!(aims[1..4], [Some(Aim::Guidance), Some(Aim::Target), None]);
+    fn roles_aims_and_years_are_told_as_a_reader_tells_them() {
+        for report in REPORTS.split("# ").skip(1) {
+            let lines = report.lines().skip(1).map(str::trim_ascii);
+            let (wanted, texts): (Vec<&str>, Vec<&str>) =
+                lines.filter_map(|line| line.split_once(' ')).unzip();
+            for (at, place) in places(&unit::lines(&texts)).iter().enumerate() {
+                let aim = place
+                    .goal
+                    .map_or("no-aim".to_string(), |aim| format!("{aim:?}"));
+                let years = if place.years { "years" } else { "year" };
+                let told = ["-", &format!("{:?}", place.role), &aim, years];
+                assert!(told.contains(&wanted[at]), "{}: {told:?}", texts[at]);
+            }
+        }
     }
 
     #[test]
@@ -365,33 +349,5 @@ mod tests {
         ] {
             assert_eq!(entry(text), "茶师", "{text}");
         }
-    }
-
-    #[test]
-    fn one_year_is_told_from_several_that_are_looked_back_on() {
-        let years = |lines: &[&str]| -> Vec<bool> {
-            let places = places(&unit::lines(lines));
-            places.iter().map(|place| place.years).collect()
-        };
-        let lines = [
-            "一、“十四五”时期和2025年工作回顾",
-            "2025年是很不平凡的一年，茶叶获得丰收，茶园更加美丽。",
-            "五年来，茶园面积翻了一番，茶农收入大幅增长。",
-            "这是茶业发展最好的五年。",
-            "茶厂从三座增加到九座，茶叶远销各地，品牌越来越响。",
-            "刚刚过去的2025年，茶厂又添一座，茶叶再获丰收。",
-            "二、2026年工作安排",
-            "推进茶厂改造，加快茶园更新，支持茶农合作。",
-        ];
-        let wanted = [true, false, true, true, true, false, false, false];
-        assert_eq!(years(&lines), wanted);
-        // The year comes first where the heading names it first, even where no sentence names it again.
-        let lines = [
-            "一、2025年和“十四五”工作回顾",
-            "茶农收入增长，茶园更加美丽。",
-            "“十四五”时期，茶园面积翻了一番，茶农收入大幅增长。",
-            "茶厂从三座增加到九座，茶叶远销各地，品牌越来越响。",
-        ];
-        assert_eq!(years(&lines), [false, false, true, true]);
     }
 }
