@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::{file, holds, record, refused, rows, run, run_with, three};
+use crate::{file, holds, record, records, refused, rows, run, run_with, three};
 
 #[test]
 fn hits_are_the_places_behind_the_counts() {
@@ -47,10 +47,10 @@ fn a_hit_reads_as_text_and_says_where_it_was_cut() {
 /// With --by the fields come first; a field that a hit has anyway does not stand twice.
 #[test]
 fn hits_say_the_group_that_they_stand_in() {
-    let input = record(
-        json!({"title":"甲","year":2023,"place":{"name":"云溪县"}}),
-        &["生态"],
-    ) + &record(json!({"title":"乙","year":2024}), &["生态"]);
+    let place = "{\"name\":\"云溪县\"}";
+    let input = records(&format!(
+        "title=甲 year=2023 place={place} | 生态\n title=乙 year=2024 | 生态"
+    ));
     let flags = "--hits --term 生态 --by year,title,place.name";
     let (csv, _, _) = run(&format!("{flags} --format csv"), &input);
     assert_eq!(
@@ -86,8 +86,7 @@ fn flags_that_mean_nothing_for_hits_are_refused() {
 
 #[test]
 fn a_page_holds_every_number_and_obeys_nothing() {
-    let input = record(json!({"year":2023}), &["<script>", "生态"])
-        + &record(json!({"year":2024}), &["生态"]);
+    let input = records("year=2023 | <script> 生态\n year=2024 | 生态");
     let (page, _, _) = run("--by year --format html", &input);
     assert!(
         page.contains("<svg") && page.contains("&lt;script&gt;") && !page.contains("<script"),

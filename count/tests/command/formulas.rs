@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{record, rows, run};
+use crate::{record, records, rows, run};
 
 /// The row of a term, of a group if one is named.
 fn row(out: &str, group: Option<u64>, term: &str) -> Value {
@@ -45,9 +45,7 @@ fn collocations_are_those_of_r_and_nltk() {
 }
 
 fn documents() -> String {
-    record(json!({"doc":0}), &["改革", "改革", "开放", "发展"])
-        + &record(json!({"doc":1}), &["改革", "就业", "就业", "就业", "养老"])
-        + &record(json!({"doc":2}), &["养老", "教育"])
+    records("doc=0 | 改革 改革 开放 发展\n doc=1 | 改革 就业 就业 就业 养老\n doc=2 | 养老 教育")
 }
 
 /// `rank_bm25` 0.2.2, whose Okapi has another idf (negative for common words) than Lucene's, which its BM25L has: with
@@ -97,7 +95,7 @@ fn smart_weights_are_those_of_scikit_learn() {
 /// is 0.52 for auto and car and 0.68 for insurance.
 #[test]
 fn lnc_is_that_of_the_textbook() {
-    let input = record(json!({"doc":1}), &["car", "insurance", "auto", "insurance"]);
+    let input = records("doc=1 | car insurance auto insurance");
     let (out, _, _) = run("--by doc --weight lnc", &input);
     for (term, want) in [("auto", 0.52), ("car", 0.52), ("insurance", 0.68)] {
         let got = row(&out, Some(1), term)["weight"]

@@ -57,16 +57,24 @@ fn record(fields: Value, tokens: &[&str]) -> String {
     format!("{record}\n")
 }
 
+/// Records, one a line: fields before a bar, tokens behind it.
+fn records(lines: &str) -> String {
+    let one = |(fields, tokens): (&str, &str)| {
+        let mut all = json!({});
+        for (name, value) in fields.split(' ').filter_map(|field| field.split_once('=')) {
+            all[name] = serde_json::from_str(value).unwrap_or(json!(value));
+        }
+        record(all, &tokens.split_whitespace().collect::<Vec<_>>())
+    };
+    let lines = lines.lines().filter_map(|line| line.trim().split_once('|'));
+    lines.map(one).collect()
+}
+
 /// Three records of two invented counties.
 fn three() -> String {
-    record(
-        json!({"region":"云溪县","year":2023}),
-        &["加强", "生态", "保护", "，", "生态", "优先", "。"],
-    ) + &record(
-        json!({"region":"云溪县","year":2024}),
-        &["生态", "修复", "。"],
-    ) + &record(
-        json!({"region":"平沙县","year":2024}),
-        &["加强", "就业", "。"],
+    records(
+        "region=云溪县 year=2023 | 加强 生态 保护 ， 生态 优先 。
+         region=云溪县 year=2024 | 生态 修复 。
+         region=平沙县 year=2024 | 加强 就业 。",
     )
 }

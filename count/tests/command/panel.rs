@@ -1,8 +1,6 @@
 //! The panel: dictionaries, completed years, names for Stata.
 
-use serde_json::json;
-
-use crate::{file, holds, prints, record, refused, run, three};
+use crate::{file, holds, prints, records, refused, run, three};
 
 #[test]
 fn the_panel_has_a_row_for_every_region_and_year() {
@@ -57,7 +55,7 @@ fn names_of_columns_stay_while_their_key_stays() {
         "name,meaning\nyear,养老\nv18446744073709551615,水\n",
     );
     let by_year = format!("--by year --wide --format csv --ascii-names {year}");
-    let (out, _, _) = run(&by_year, &record(json!({"year": 2024}), &["养老", "就业"]));
+    let (out, _, _) = run(&by_year, &records("year=2024 | 养老 就业"));
     assert_eq!(out, "v1,tokens,all_records,year,v2\n2024,2,1,1,1\n");
 
     let twice = file("twice.csv", "name,meaning\nv1,养老\nv1,就业\n");
@@ -74,15 +72,11 @@ fn names_of_columns_stay_while_their_key_stays() {
 /// A column is chosen by any group, and says what every group has: a 0 is a 0.
 #[test]
 fn a_column_of_a_panel_has_the_counts_of_every_group() {
-    let input = format!(
-        "{}{}",
-        record(json!({"year": 2023}), &["养老", "养老", "养老", "就业"]),
-        record(json!({"year": 2024}), &["养老", "就业", "生态"]),
-    );
+    let input = records("year=2023 | 养老 养老 养老 就业\n year=2024 | 养老 就业 生态");
     let flags = "--by year --wide --format csv";
     let want = "year,tokens,all_records,养老\n2023,4,1,3\n2024,3,1,1\n";
     prints(&format!("{flags} --min-count 2"), &input, want);
-    let two = format!("{input}{}", record(json!({"year": 2024}), &["就业", "水"]));
+    let two = input.clone() + &records("year=2024 | 就业 水");
     let want = "year,tokens,all_records,就业\n2023,4,1,1\n2024,5,2,2\n";
     prints(&format!("{flags} --min-records 2"), &two, want);
 
@@ -104,11 +98,7 @@ fn a_column_of_a_panel_has_the_counts_of_every_group() {
 /// Of a report that is not there nothing can be said per 100 tokens; its row is empty, not 0.
 #[test]
 fn a_row_that_was_filled_in_has_no_rate() {
-    let input = format!(
-        "{}{}",
-        record(json!({"year": 2021}), &["养老", "就业"]),
-        record(json!({"year": 2023}), &["就业"]),
-    );
+    let input = records("year=2021 | 养老 就业\n year=2023 | 就业");
     let flags = "--by year --per 100 --match 养老";
     let wide = format!("{flags} --wide --format csv --complete");
     let want = "year,tokens,all_records,养老_per_100\n2021,2,1,50\n2023,1,1,0\n";
@@ -132,12 +122,7 @@ fn nested_terms_by_both_rules() {
         "nested.yml",
         "环境:\n  - 环境\n  - 生态 环境\n  - 生态 环境 保护\n督察: [环境 保护 督察, 督察]\n治理: 环境 治理\n",
     );
-    let input = record(
-        json!({}),
-        &[
-            "加强", "生态", "环境", "保护", "和", "环境", "治理", "生态", "环境", "保护", "督察",
-        ],
-    );
+    let input = records("| 加强 生态 环境 保护 和 环境 治理 生态 环境 保护 督察");
     for (rule, want) in [
         ("key", "环境,3|治理,1|督察,1"),
         ("dictionary", "环境,2|治理,1|督察,1"),
@@ -178,11 +163,10 @@ fn years_are_filled_once_whatever_they_are_written_as() {
 /// A record without the field is not a value of it: no row of nothing for every other region.
 #[test]
 fn a_missing_year_is_no_year_to_be_filled_in() {
-    let input = format!(
-        "{}{}{}",
-        record(json!({"region": "云溪县", "year": 2023}), &["生态"]),
-        record(json!({"region": "平沙县", "year": 2024}), &["生态"]),
-        record(json!({"region": "青岚县", "year": null}), &["生态"]),
+    let input = records(
+        "region=云溪县 year=2023 | 生态
+         region=平沙县 year=2024 | 生态
+         region=青岚县 year=null | 生态",
     );
     let flags = "--by region,year --wide --complete --format csv";
     let want = "region,year,tokens,all_records,生态\n云溪县,2023,1,1,1\n云溪县,2024,0,0,0\n平沙县,2023,0,0,0\n平沙县,2024,1,1,1\n\
@@ -193,8 +177,8 @@ fn a_missing_year_is_no_year_to_be_filled_in() {
 /// A row without a year is a missing value in Stata, and soon forgotten.
 #[test]
 fn a_panel_says_how_many_records_have_no_year() {
-    let known = record(json!({"year": 2023}), &["养老"]);
-    let unknown = record(json!({"year": null}), &["养老"]);
+    let known = records("year=2023 | 养老");
+    let unknown = records("year=null | 养老");
     let flags = "--by year --wide --format csv";
     let (_, err, status) = run(flags, &format!("{known}{unknown}{unknown}"));
     assert!(err.contains("year is null in 2 of the records"), "{err}");

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{holds, prints, record, refused, rows, run, three};
+use crate::{holds, prints, record, records, refused, rows, run, three};
 
 #[test]
 fn weights_as_the_formula_has_them() {
@@ -30,14 +30,7 @@ fn keyness_prints_totals_and_names_values_that_are_not_there() {
 
 #[test]
 fn keyness_takes_a_group_of_several_values() {
-    let years = |year: &str, tokens: &[&str]| record(json!({"year": year}), tokens);
-    let input = format!(
-        "{}{}{}{}",
-        years("甲", &["水", "水"]),
-        years("乙", &["水"]),
-        years("丙", &["火", "水"]),
-        years("甲,乙", &["土"]),
-    );
+    let input = records("year=甲 | 水 水\n year=乙 | 水\n year=丙 | 火 水\n year=甲,乙 | 土");
     let totals = |value: &str| {
         let (out, err, _) = run(&format!("--by year --keyness {value} --match 水"), &input);
         let row: Value = serde_json::from_str(&out).expect(&err);
