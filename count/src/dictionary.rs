@@ -9,12 +9,13 @@ use std::collections::{HashMap, HashSet};
 use clap::ValueEnum;
 use regex::Regex;
 use report_record::exit::say;
+use report_record::input::ends;
 use report_record::output::shorten;
 use report_record::{Error, Result};
 
 use crate::ngram::BETWEEN;
 use crate::sequence::{Names, Step};
-use crate::terms::Selection;
+use crate::terms::{Selection, decoded};
 use crate::tuples::Tuples;
 use crate::vocabulary::Vocabulary;
 use crate::yaml;
@@ -64,7 +65,7 @@ impl Dictionary {
                 let reason = report_record::exit::reason(&error);
                 Error::new(format!("--dictionary {name}: {reason}"))
             })?;
-            dictionary.add_all(name, bytes)?;
+            dictionary.add_all(name, &bytes)?;
         }
         Ok(dictionary)
     }
@@ -73,21 +74,11 @@ impl Dictionary {
     ///
     /// # Errors
     /// What cannot be understood, with the name and the line.
-    pub fn add_all(&mut self, name: &str, bytes: Vec<u8>) -> Result<()> {
-        let fail = |what: String| Error::new(format!("--dictionary {name}{what}"));
-        let text = String::from_utf8(bytes).map_err(|error| {
-            fail(format!(
-                ": not UTF-8 at byte {}; convert it (iconv -f GB18030 -t UTF-8)",
-                error.utf8_error().valid_up_to() + 1
-            ))
-        })?;
-        let text = text.trim_start_matches('\u{feff}');
-        let path = std::path::Path::new(name);
-        let ends = |wanted: &str| {
-            path.extension()
-                .is_some_and(|end| end.eq_ignore_ascii_case(wanted))
-        };
-        let pairs = if ends("yml") || ends("yaml") {
+    pub fn add_all(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        let named = format!("--dictionary {name}");
+        let fail = |what: String| Error::new(format!("{named}{what}"));
+        let text = decoded(&named, bytes)?;
+        let pairs = if ends(name, &["yml", "yaml"]) {
             yaml::concepts(text)
         } else {
             csv(name, text)
@@ -118,14 +109,11 @@ impl Dictionary {
         if patterns.iter().any(Vec::is_empty) {
             return Err(format!(": concept {concept} has an empty term; remove it"));
         }
-        let concept = if let Some(at) = self.places.get(concept) {
-            *at
-        } else {
-            self.concepts.push(concept.to_string());
-            let at = self.places.len();
-            self.places.insert(concept.to_string(), at);
-            at
-        };
+        let place = self.places.entry(concept.to_string());
+        let concept = *place.or_insert_with_key(|name| {
+            self.concepts.push(name.clone());
+            self.concepts.len() - 1
+        });
         let term_number = self.terms.len();
         self.terms.push((term.to_string(), concept));
         for words in patterns {
@@ -169,13 +157,10 @@ impl Dictionary {
         let plain = self
             .words
             .get(token)
-            .copied()
             .filter(|_| !token.contains(['*', '?']));
         let globs = self.globs.iter().filter(|(regex, _)| regex.is_match(token));
-        plain
-            .into_iter()
-            .chain(globs.map(|(_, number)| *number))
-            .collect()
+        let globs = globs.map(|(_, number)| number);
+        plain.into_iter().chain(globs).copied().collect()
     }
 
     /// Matches in a record: first token, number of tokens, term; in order of place, the longest first.

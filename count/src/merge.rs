@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use report_record::input::Input;
+use report_record::input::{Input, ends};
 use report_record::stream::{self, Settings};
 use report_record::{Error, Object, Result, Status, Trouble};
 
@@ -110,11 +110,9 @@ const CUT: &str = "its shares do not add up to a whole number of runs: rows are 
 /// # Errors
 /// Rows of a group are missing (cut off by `--top` or the like), so that its total is not known.
 pub fn merge(files: &[String], settings: &Settings) -> Result<Counted> {
-    let is_csv = |name: &String| {
-        let end = std::path::Path::new(name).extension();
-        end.is_some_and(|end| end.eq_ignore_ascii_case("csv"))
-    };
-    let (converted, jsonl): (Vec<String>, Vec<String>) = files.iter().cloned().partition(is_csv);
+    let names = files.iter().cloned();
+    let (converted, jsonl): (Vec<String>, Vec<String>) =
+        names.partition(|name| ends(name, &["csv"]));
     let mut workers = Vec::new();
     let mut status = Status::Good;
     if !jsonl.is_empty() {

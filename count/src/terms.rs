@@ -191,15 +191,20 @@ pub fn stop_words(names: &[String]) -> Result<HashSet<String>> {
                 report_record::exit::reason(&error)
             ))
         })?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            Error::new(format!(
-                "--stop {name}: not UTF-8 at byte {}; convert it (iconv -f GB18030 -t UTF-8)",
-                error.utf8_error().valid_up_to() + 1
-            ))
-        })?;
-        words.extend(stop_list(text.trim_start_matches('\u{feff}')));
+        words.extend(stop_list(decoded(&format!("--stop {name}"), &bytes)?));
     }
     Ok(words)
+}
+
+/// The text of a file that a flag names.
+pub(crate) fn decoded<'a>(named: &str, bytes: &'a [u8]) -> Result<&'a str> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        Error::new(format!(
+            "{named}: not UTF-8 at byte {}; convert it (iconv -f GB18030 -t UTF-8)",
+            error.valid_up_to() + 1
+        ))
+    })?;
+    Ok(text.trim_start_matches('\u{feff}'))
 }
 
 fn stop_list(text: &str) -> impl Iterator<Item = String> {

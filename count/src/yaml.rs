@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 /// The terms of each anchor.
-type Anchors = HashMap<String, Option<Vec<String>>>;
+type Anchors = HashMap<String, Vec<String>>;
 
 /// What has been read so far.
 #[derive(Default)]
@@ -79,7 +79,7 @@ impl Reader {
         let mut value = value.trim();
         if let Some(rest) = value.strip_prefix('&') {
             let (anchor, rest) = rest.split_once(' ').unwrap_or((rest, ""));
-            self.anchors.insert(anchor.to_string(), Some(Vec::new()));
+            self.anchors.insert(anchor.to_string(), Vec::new());
             self.filling = Some((anchor.to_string(), indent));
             value = rest.trim();
         }
@@ -105,7 +105,7 @@ impl Reader {
             ));
         }
         if let Some((anchor, _)) = &self.filling
-            && let Some(known) = self.anchors.entry(anchor.clone()).or_default().as_mut()
+            && let Some(known) = self.anchors.get_mut(anchor)
         {
             known.extend_from_slice(&terms);
         }
@@ -176,12 +176,11 @@ fn list_items(value: &str, anchors: &Anchors) -> Result<Vec<String>, String> {
             .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
     {
         // A glob such as *环保 is plain enough; an alias is ASCII and known.
-        return match anchors.get(alias) {
-            Some(Some(terms)) => Ok(terms.clone()),
-            _ => Err(format!(
+        return anchors.get(alias).cloned().ok_or_else(|| {
+            format!(
                 "*{alias} is no anchor above this line; quote it (\"*{alias}\") if it is a pattern"
-            )),
-        };
+            )
+        });
     }
     Ok(vec![scalar(value)])
 }

@@ -66,28 +66,24 @@ pub fn run(sides: &[Side], args: &Args) -> Result<Status> {
     let jobs = args.common.settings("").jobs;
     let shingles = Shingles::new(&reports, args.shingle, jobs);
     let mut sink = output::stdout();
-    match args.matrix {
-        Some(Matrix::Reuse) => {
-            let rows = reuse::rows(&reports, &shingles, jobs);
-            view::reuse(&reports, &rows, format, &mut sink)?;
-        }
-        kind => {
-            let words = Words::new(&reports, jobs);
-            let wide = kind == Some(Matrix::Wide);
-            let mut view = view::Pairs::new(&reports, args, format, wide)?;
-            view.begin(&mut sink)?;
-            let all: Vec<usize> = (0..reports.len()).collect();
-            for batch in all.chunks(BATCH * jobs) {
-                let rows = threads::map(batch, jobs, |at| {
-                    let rows = likenesses(*at, &reports, &shingles, &words);
-                    view.rows(*at, &rows)
-                });
-                for row in rows {
-                    view.write(row, &mut sink)?;
-                }
+    if args.matrix == Some(Matrix::Reuse) {
+        let rows = reuse::rows(&reports, &shingles, jobs);
+        view::reuse(&reports, &rows, format, &mut sink)?;
+    } else {
+        let words = Words::new(&reports, jobs);
+        let mut view = view::Pairs::new(&reports, args, format)?;
+        view.begin(&mut sink)?;
+        let all: Vec<usize> = (0..reports.len()).collect();
+        for batch in all.chunks(BATCH * jobs) {
+            let rows = threads::map(batch, jobs, |at| {
+                let rows = likenesses(*at, &reports, &shingles, &words);
+                view.rows(*at, &rows)
+            });
+            for row in rows {
+                view.write(row, &mut sink)?;
             }
-            view.end(&mut sink)?;
         }
+        view.end(&mut sink)?;
     }
     output::finish(&mut sink)?;
     Ok(run::trouble(sides))

@@ -59,11 +59,8 @@ fn two(old: &Side, new: &Side, status: Status, args: &Args) -> Result<Status> {
     };
     let chosen = args.old_id.is_some() || args.new_id.is_some();
     let singles = which::is_one(old) && which::is_one(new);
-    let whole = if chosen || singles {
-        None
-    } else {
-        whole(old, new)
-    };
+    let apart = chosen || singles;
+    let whole = (!apart).then(|| whole(old, new)).flatten();
     let (from, to) = match whole {
         Some(both) => both,
         None => (
@@ -94,11 +91,8 @@ fn panel(names: &[String], args: &Args) -> Result<Vec<Side>> {
     let sides = read::panel(names, how(args))?;
     strays::note(&sides);
     for two in sides.windows(2) {
-        if let [a, b] = two
-            && a.kind != Kind::Nothing
-            && b.kind != Kind::Nothing
-        {
-            fits(a, b)?;
+        if two.iter().all(|side| side.kind != Kind::Nothing) {
+            fits(&two[0], &two[1])?;
         }
     }
     Ok(sides)

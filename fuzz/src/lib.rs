@@ -38,7 +38,7 @@ pub fn whole(text: &str, ends: impl IntoIterator<Item = usize>) {
 /// up; what is refused is named.
 pub fn dictionary(name: &str, data: &[u8]) {
     let mut dictionary = Dictionary::default();
-    match dictionary.add_all(name, data.to_vec()) {
+    match dictionary.add_all(name, data) {
         Err(Error::Message(what)) => {
             assert!(what.starts_with(&format!("--dictionary {name}:")));
         }

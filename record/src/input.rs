@@ -17,6 +17,12 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, std::str::Utf8Error> {
     simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes))
 }
 
+/// Whether the end of a file's name is one of these, in capitals or not: `csv` of `A.CSV`.
+pub fn ends(name: &str, ends: &[&str]) -> bool {
+    let end = Path::new(name).extension().unwrap_or_default();
+    ends.iter().any(|known| end.eq_ignore_ascii_case(known))
+}
+
 /// An input that is open, its first bytes looked at.
 pub struct Input {
     /// The name as given, or `standard input`.

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use report_record::args::{Format, inputs};
 use report_record::exit::say;
-use report_record::input::{Input, STDIN, utf8};
+use report_record::input::{Input, STDIN, ends, utf8};
 use report_record::threads::map_small;
 use report_record::{Error, Result, Status, output};
 
@@ -62,12 +62,6 @@ pub fn run(args: &Args) -> Result<Status> {
     }
     output::finish(&mut job.sink)?;
     Ok(status)
-}
-
-/// Whether a file is a table by its name.
-fn is_table(name: &str) -> bool {
-    let extension = std::path::Path::new(name).extension();
-    extension.is_some_and(|end| end.eq_ignore_ascii_case("csv") || end.eq_ignore_ascii_case("tsv"))
 }
 
 /// Why an input is not done.
@@ -222,7 +216,7 @@ struct Job<'a> {
 impl Job<'_> {
     /// A file in its turn.
     fn taken(&mut self, name: &str, taken: Option<Made>) -> Done {
-        if self.options.text_column.is_none() && is_table(name) {
+        if self.options.text_column.is_none() && ends(name, &["csv", "tsv"]) {
             let what = "is read as one text; where its rows are documents: --text-column NAME";
             say(&format!("note: {name}: {what}"));
         }

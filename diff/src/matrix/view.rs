@@ -13,7 +13,7 @@ use report_record::{Error, Result};
 use super::order::{By, in_time};
 use super::reuse::Reuse;
 use super::{Likeness, wanted};
-use crate::args::{Args, Measure};
+use crate::args::{Args, Matrix, Measure};
 use crate::row::{bare, list, rounded};
 use crate::unit::Report;
 
@@ -82,6 +82,7 @@ pub struct Pairs<'a> {
 }
 
 /// The pairs of one row of the matrix, written out, and those that a person may want to see.
+#[derive(Default)]
 pub struct Row {
     bytes: Vec<u8>,
     pairs: Vec<(f64, usize, usize, Likeness)>,
@@ -92,12 +93,8 @@ impl<'a> Pairs<'a> {
     ///
     /// # Errors
     /// A wide table has no form for people or for some pairs only.
-    pub fn new(
-        reports: &'a [&'a Report],
-        args: &'a Args,
-        format: Format,
-        wide: bool,
-    ) -> Result<Self> {
+    pub fn new(reports: &'a [&'a Report], args: &'a Args, format: Format) -> Result<Self> {
+        let wide = args.matrix == Some(Matrix::Wide);
         if wide && !args.pair_by.is_empty() {
             return Err(Error::new(
                 "a wide table holds all pairs; with --pair-by, print the pairs: --matrix or --matrix=edges",
@@ -163,10 +160,7 @@ impl<'a> Pairs<'a> {
 
     /// One row of the matrix.
     pub fn rows(&self, at: usize, row: &[Likeness]) -> Row {
-        let mut out = Row {
-            bytes: Vec::new(),
-            pairs: Vec::new(),
-        };
+        let mut out = Row::default();
         if self.wide {
             self.wide(at, row, &mut out.bytes);
             return out;
@@ -299,45 +293,33 @@ impl<'a> Pairs<'a> {
 
 /// Short names, all different: region and year where they decide, else the title, else the id.
 fn names(reports: &[&Report]) -> Vec<String> {
-    let mut out: Vec<String> = reports
-        .iter()
-        .map(|report| {
-            let region = report.said("region").or_else(|| report.said("title"));
-            let parts: Vec<&str> = [region, report.said("organ"), report.said("year")]
-                .into_iter()
-                .flatten()
-                .collect();
-            parts.join(" ")
-        })
-        .collect();
+    let short = |report: &&Report| {
+        let region = report.said("region").or_else(|| report.said("title"));
+        let parts = [region, report.said("organ"), report.said("year")];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
+    let short: Vec<String> = reports.iter().map(short).collect();
     let mut seen: HashMap<&str, usize> = HashMap::new();
-    for name in &out {
-        *seen.entry(name.as_str()).or_default() += 1;
-    }
-    let twice: HashSet<String> = seen
-        .into_iter()
-        .filter(|(name, count)| *count > 1 || name.is_empty())
-        .map(|(name, _)| name.to_string())
-        .collect();
-    for (at, name) in out.iter_mut().enumerate() {
-        if twice.contains(name.as_str()) {
-            let id = reports[at]
-                .id
-                .clone()
-                .unwrap_or_else(|| format!("no. {}", at + 1));
-            *name = format!("{name} {id}").trim().to_string();
-        }
+    for name in &short {
+        *seen.entry(name).or_default() += 1;
     }
     // One report may be given twice.
     let mut used: HashMap<String, usize> = HashMap::new();
-    for name in &mut out {
+    let mut name = |(at, name): (usize, &String)| {
+        let mut name = name.clone();
+        if name.is_empty() || seen[name.as_str()] > 1 {
+            let id = reports[at].id.clone();
+            let id = id.unwrap_or_else(|| format!("no. {}", at + 1));
+            name = format!("{name} {id}").trim().to_string();
+        }
         let times = used.entry(name.clone()).or_default();
         *times += 1;
         if *times > 1 {
-            *name = format!("{name} ({times})");
+            name = format!("{name} ({times})");
         }
-    }
-    out
+        name
+    };
+    short.iter().enumerate().map(&mut name).collect()
 }
 
 /// One row a report: what it takes over.
