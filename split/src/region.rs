@@ -100,6 +100,7 @@ pub(crate) fn region(
     }
     let titles = std::iter::once(title).chain(above.iter().copied());
     let named = titles.map(name_in_title).find(|name| !name.is_empty());
+    let named = named.or_else(|| name_in_bracket(title));
     let bylines = start.iter().filter(|unit| unit.kind == Kind::Byline);
     let Some(name) = named.or_else(|| name_in_text(&said)).or_else(|| {
         bylines
@@ -227,6 +228,13 @@ fn decide(candidates: &mut Vec<Division>, own: &str, report: &Report, notes: &mu
     }
 }
 
+/// `政府工作报告（某县）`: the region behind the title.
+fn name_in_bracket(title: &str) -> Option<String> {
+    let (_, name) = title.rsplit_once(['（', '('])?;
+    let name = name.strip_suffix(['）', ')'])?;
+    is_full_name(name).then(|| name.to_string())
+}
+
 /// The region that the first words name: `我代表某省人民政府`, `在某市第三届人民代表大会`.
 fn name_in_text(said: &str) -> Option<String> {
     for (before, after) in data::words("between") {
@@ -299,10 +307,11 @@ mod tests {
     }
 
     #[test]
-    fn a_province_in_brackets_is_part_of_the_name() {
+    fn a_region_in_brackets_is_part_of_the_name() {
         for title in [
             "(浙江省)2031年杭州市上城区人民政府工作报告(全文)",
             "（浙江省）杭州市上城区人民政府政府工作报告",
+            "政府工作报告（浙江省杭州市上城区）",
         ] {
             let found = of(title, "我代表区人民政府");
             assert_eq!(
@@ -322,6 +331,15 @@ mod tests {
         assert_eq!(
             (unknown.region.as_deref(), unknown.region_code),
             (Some("青禾县"), None)
+        );
+        let office = of("青禾县柳溪街道办事处2031年工作报告", "我代表街道办事处");
+        assert_eq!(
+            (
+                office.region.as_deref(),
+                office.organ.as_deref(),
+                office.level_name.as_deref()
+            ),
+            (Some("青禾县柳溪街道"), Some("政府"), Some("乡"))
         );
     }
 
