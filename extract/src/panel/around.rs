@@ -27,7 +27,7 @@ const STRONG: u32 = 1;
 const LIGHT: u32 = 2;
 
 /// Characters before a figure in which what is meant may be named.
-const REACH: usize = 60;
+const REACH: usize = 80;
 
 /// Characters before a figure in which its sentence begins; what is longer is a list without stops.
 pub(super) const LONGEST: usize = 2000;

@@ -5,7 +5,7 @@ use report_record::lang::fill;
 use super::{Finding, Sentence, agree, amount, exact, range, told, written};
 use crate::lexicon::{Cue, departs};
 use crate::scan::DOUBLED;
-use crate::words::{chars, is_han};
+use crate::words::{chars, is_han, past_last};
 use crate::{Change, Figure};
 
 /// Characters between two levels and what is said of their difference.
@@ -30,6 +30,7 @@ impl Sentence<'_> {
             if !moved
                 || Cue::Each.stands_in(start)
                 || a.unit != b.unit
+                || a.change != b.change
                 || !exact(a)
                 || !exact(b)
                 || a.value.to_f64() <= 0.0
@@ -38,9 +39,10 @@ impl Sentence<'_> {
             }
             findings.extend(self.direction(old, new));
             for told in new + 1..self.to.min(new + 3) {
-                if self.between(new, told).len() <= NEAR
-                    && !Cue::MeanOfYears.stands_in(self.between(new, told))
-                {
+                let joint = self.between(new, told);
+                // 分别增长5%和6%: the first may be of what rose before.
+                let other = [Cue::MeanOfYears, Cue::Each];
+                if joint.len() <= NEAR && !other.iter().any(|cue| cue.stands_in(joint)) {
                     findings.extend(self.difference(old, new, told));
                 }
             }
@@ -116,9 +118,17 @@ impl Sentence<'_> {
         while let length @ 1.. = Cue::Norm.length(close, 0) {
             close = &close[length..];
         }
-        let beside = joint.len() <= NEAR && close.iter().all(|c| !is_han(*c));
+        // 比全省（5.7%）高0.8个百分点.
+        let than = matches!(joint.get(marks), Some('比' | '较'));
+        let higher = past_last(close, |c| !is_han(c));
+        let told = if than {
+            Cue::Higher.is(higher)
+        } else {
+            verb && higher.is_empty()
+        };
+        let beside = joint.len() <= NEAR && told && close.len() <= higher.len() + 1;
         let shares = a.unit == "%" && b.unit == "%" && said.unit == "个百分点";
-        if !verb || !beside || !shares || ![a, b, said].into_iter().all(exact) {
+        if !beside || !shares || ![a, b, said].into_iter().all(exact) {
             return None;
         }
         let ((low, high), (least, most)) = (range(a), range(b));
@@ -172,7 +182,8 @@ impl Sentence<'_> {
         let points = a.unit == "%" && said.unit == "个百分点";
         let (down, up, unit) = if points || (said.unit == a.unit && a.unit != "%") {
             (least - high, most - low, "")
-        } else if said.unit == "%" && a.unit != "%" {
+        } else if said.unit == "%" && (a.unit != "%" || said.item == b.item && said.basis.is_none())
+        {
             (
                 (least / high - 1.0) * 100.0,
                 (most / low - 1.0) * 100.0,

@@ -111,12 +111,16 @@ impl Sentence<'_> {
         if parts.is_empty() || stride > 1 && !alternate() {
             return None;
         }
+        // 建议40件、提案60件，其中经济类70件: of both together.
+        let both =
+            whole > self.from && alike(self.figure(whole - 1)) && !self.comma(whole - 1, whole);
         let item = chars(self.figure(whole).item.as_deref());
         let mean = of_each(&item);
         let far = parts.len() == 1
             && (!exact(self.figure(parts[0])) || words(self.between(index, parts[0])) > NEAR);
         let each = self.ahead(whole, 5).contains(&'每');
-        let divides = lead.unit != "%" && !mean && !each && !far && !self.parted(whole, index + 1);
+        let divides = lead.unit != "%" && !mean && !each && !far && !both;
+        let divides = divides && !self.parted(whole, index + 1);
         divides.then_some((whole, parts))
     }
 
@@ -281,7 +285,9 @@ impl Sentence<'_> {
             };
             let second = next(index, three[1])?;
             let third = next(second, three[2])?;
-            self.total_of(&[index, second, third], self.product(index)?)
+            let behind = || (third + 1..self.to).find(|at| self.is_product(*at, index));
+            let whole = self.product(index).or_else(behind)?;
+            self.total_of(&[index, second, third], whole)
         })
     }
 
@@ -299,19 +305,21 @@ impl Sentence<'_> {
     /// The product that a part of it belongs to: the last before it in the same record.
     fn product(&self, part: usize) -> Option<usize> {
         let record = |at: &usize| self.all[*at].record == self.all[part].record;
-        (0..part)
-            .rev()
-            .take_while(record)
-            .find(|at| {
-                let figure = self.figure(*at);
-                let item = chars(figure.item.as_deref());
-                amount(figure)
-                    && figure.unit == self.figure(part).unit
-                    && figure.period == self.figure(part).period
-                    && Cue::Divided.ends(&item)
-                    && !of_each(&item)
-            })
+        let mut before = (0..part).rev().take_while(record);
+        before
+            .find(|at| self.is_product(*at, part))
             .filter(|whole| self.is_of_one_place(part, *whole))
+    }
+
+    /// Whether a figure is a product in the unit and of the time of this part.
+    fn is_product(&self, at: usize, part: usize) -> bool {
+        let (figure, part) = (self.figure(at), self.figure(part));
+        let item = chars(figure.item.as_deref());
+        amount(figure)
+            && figure.unit == part.unit
+            && figure.period == part.period
+            && Cue::Divided.ends(&item)
+            && !of_each(&item)
     }
 }
 

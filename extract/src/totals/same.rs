@@ -59,17 +59,20 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
     if placed.sentence.contains(&'\t') && figure.period.is_none() {
         return None;
     }
+    let named = indicators.of(item);
     let name = chars(item);
     // 全国… is never held against the place's own.
     let world = Cue::World.begins(&name);
-    let name = &name[Cue::Scope.length(&name, 0)..];
-    let once = name.len() >= 4 && Cue::Once.ends(name);
+    let own = || name[Cue::Scope.length(&name, 0)..].to_vec();
+    // 新增城镇就业 is 城镇新增就业.
+    let name = named.map_or_else(own, |named| chars(&*indicators.list[named].name));
+    let once = name.len() >= 4 && Cue::Once.ends(&name);
     let plan = figure.role == Role::Plan;
     // Things are counted for many reasons; an amount of a measure of the year is stated once, and so are a target and how many
     // there are in all (达26家).
     let counted = figure.kind_is_count();
     let reached = || exact(figure) && Cue::Level.ends(placed.head());
-    let known = indicators.of(item).filter(|known| {
+    let known = named.filter(|known| {
         // Investment may be summed over years; its growth is that of one.
         let growth = figure.change.is_some() && figure.unit == "%";
         let yearly = indicators.list[*known].yearly || growth;
@@ -99,11 +102,7 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
         figure.change,
         figure.basis.as_deref().unwrap_or("")
     );
-    let name = known.map_or_else(
-        || name.iter().collect(),
-        |known| indicators.list[known].name.clone(),
-    );
-    Some((name, key))
+    Some((name.into_iter().collect(), key))
 }
 
 /// The time of a figure, nothing if it is the report's own: `ends` is a level that a review of several years states of their

@@ -98,11 +98,14 @@ impl Sentence<'_> {
             let values = last + 1 - first;
             let listed = open_clause(&head[..at]);
             // 接待游客9亿人次，旅游收入1万亿元，分别增长…: the figures before are what is named.
+            // 结案率95%，分别提高1个、2个百分点: of rates.
+            let points = self.figure(last).unit == "个百分点";
             let names = if listed.is_empty() {
                 // A bound or a growth in between is no end of the list.
                 let level = |i: &usize| {
                     let figure = self.figure(*i);
-                    figure.change.is_none() && !matches!(figure.unit.as_str(), "%" | "‰" | "年")
+                    let rate = matches!(figure.unit.as_str(), "%" | "‰");
+                    figure.change.is_none() && rate == points && figure.unit != "年"
                 };
                 let all = (self.from..first).filter(level).count();
                 // 分别达6.9万元、3.4万元，分别增长…: those that were spread as these are.
