@@ -170,6 +170,8 @@ report-split --out 表.csv
 report-split: 没有这个选项：--out；要写进文件，请在命令末尾加 > 文件名；全部选项：report-split --lang zh --help
 report-split --by 段
 report-split: --by 不能写 段；可以是 report, section, paragraph, sentence；全部选项：report-split --lang zh --help
+report-extract --wide=指标
+report-extract: --wide 不能写 指标；可以是 reports, indicators；全部选项：report-extract --lang zh --help
 report-split -j 0
 report-split: --jobs 不能写 0；0 不在 1..=1024 之内；全部选项：report-split --lang zh --help
 report-count --trend year --by region

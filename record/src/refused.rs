@@ -26,9 +26,9 @@ fn told(error: &clap::Error) -> String {
     use std::error::Error;
     let context = |kind| error.get(kind).map(ToString::to_string);
     let names = |kind| context(kind).filter(|names| !names.is_empty());
-    // Without the name of its value: `--by <UNIT>`.
-    let option =
-        |kind| names(kind).map(|name| name.split(" <").next().unwrap_or_default().to_string());
+    // Without the name of its value: `--by <UNIT>`, `--wide[=<LINES>]`.
+    let bare = |name: String| Some(name.split(" <").next()?.split("[=").next()?.to_string());
+    let option = |kind| names(kind).and_then(bare);
     let argument = option(ContextKind::InvalidArg).unwrap_or_default();
     let value = names(ContextKind::InvalidValue);
     let mut told = match (error.kind(), value) {

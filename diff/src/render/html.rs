@@ -75,7 +75,7 @@ fn counts(
     }
     let _ = write!(
         page,
-        "<li>{} <b>{}%</b></li></ul>\n<p>{} <kbd>n</kbd> {}, <kbd>p</kbd> {}. <del>{}</del>, <ins>{}</ins>.</p>\n",
+        "<li>{} <b>{}%</b></li></ul>\n<p>{} <kbd>n</kbd> {} · <kbd>p</kbd> {} · <del>{}</del> · <ins>{}</ins></p>\n",
         say("kept|share"),
         percent(sums.similarity(), 1),
         say("Keys:"),
