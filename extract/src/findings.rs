@@ -80,8 +80,7 @@ fn put<'a>(
         if figure.start >= end {
             let from = behind.max(figure.start.saturating_sub(LONGEST));
             start = (from..figure.start)
-                .rev()
-                .find(|i| ends_sentence(text[*i]))
+                .rfind(|i| ends_sentence(text[*i]))
                 .map_or(from, |i| i + 1);
             let most = text.len().min(figure.end + LONGEST);
             end = (figure.end..most)

@@ -25,7 +25,7 @@ use crate::lexicon::{Cue, LEXICON};
 use crate::numeral;
 use crate::scan::Found;
 use crate::tokens::Tokens;
-use crate::words::{Words, is_han, is_letter, is_word, past_last};
+use crate::words::{Words, closes_bracket, is_han, is_letter, is_word, opens_bracket, past_last};
 
 /// A clause is looked at this far to each side of a number, so that a text without punctuation costs no more.
 const REACH: usize = 150;
@@ -46,6 +46,11 @@ pub(crate) fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '\n')
 }
 
+/// Whether a comma stands here.
+pub(crate) fn is_comma(c: char) -> bool {
+    matches!(c, '，' | ',')
+}
+
 /// What these words end with of a clause that goes on: of what stands before a figure, the head of its own.
 pub(crate) fn open_clause(words: &[char]) -> &[char] {
     past_last(words, ends_clause)
@@ -56,7 +61,7 @@ pub(crate) fn clause(text: &[char], start: usize, end: usize) -> (usize, usize) 
     let mut from = start;
     while from > 0 && start - from < REACH && !closes(text, from - 1) {
         from -= 1;
-        if matches!(text[from], '）' | ')') {
+        if closes_bracket(text[from]) {
             from = opened(text, from);
         }
     }
@@ -106,8 +111,8 @@ const BRACKET: usize = 12;
 /// 总值（预计，下同）: where the short bracket opens that is closed here: no clause ends in it.
 fn opened(text: &[char], close: usize) -> usize {
     let inner = text[..close].iter().rev().take(BRACKET);
-    let inner = inner.take_while(|c| !ends_sentence(**c) && !matches!(c, '）' | ')'));
-    let open = inner.into_iter().position(|c| matches!(c, '（' | '('));
+    let mut inner = inner.take_while(|c| !ends_sentence(**c) && !closes_bracket(**c));
+    let open = inner.position(|c| opens_bracket(*c));
     open.map_or(close, |at| close - 1 - at)
 }
 
@@ -119,10 +124,9 @@ pub(crate) fn starts(text: &[char], word: &str) -> bool {
 
 /// The last bracket that opens here and closes nowhere here.
 fn open_bracket(text: &[char]) -> Option<usize> {
-    let at = text
-        .iter()
-        .rposition(|c| matches!(c, '（' | '(' | '）' | ')'))?;
-    matches!(text[at], '（' | '(').then_some(at)
+    let bracket = |c: &char| opens_bracket(*c) || closes_bracket(*c);
+    let at = text.iter().rposition(bracket)?;
+    opens_bracket(text[at]).then_some(at)
 }
 
 /// A piece of the text, by offsets.
@@ -137,14 +141,14 @@ impl Span {
         Span { from, to }
     }
 
-    /// What is left of it from here on.
-    const fn since(self, from: usize) -> Self {
-        Span::new(from, self.to)
+    /// What is left of it from here on, if a place is told.
+    fn since(self, from: impl Into<Option<usize>>) -> Self {
+        Span::new(from.into().unwrap_or(self.from), self.to)
     }
 
-    /// What is left of it up to here.
-    const fn until(self, to: usize) -> Self {
-        Span::new(self.from, to)
+    /// What is left of it up to here, if a place is told.
+    fn until(self, to: impl Into<Option<usize>>) -> Self {
+        Span::new(self.from, to.into().unwrap_or(self.to))
     }
 
     fn of(self, text: &[char]) -> &[char] {
@@ -196,43 +200,43 @@ impl Binder<'_> {
         word.is_some_and(|(length, _)| at + length == to)
     }
 
+    /// The length of the word here of the first of these lists that has one.
+    fn first_of(&self, lists: &[&Words], at: usize, to: usize) -> Option<usize> {
+        let mut words = lists.iter().filter_map(|list| self.word(list, at, to));
+        words.next().map(|(length, _)| length)
+    }
+
     /// The length of the word of a list that begins here, 0 if none does.
     fn length(&self, list: &Words, at: usize, to: usize) -> usize {
         self.word(list, at, to).map_or(0, |(length, _)| length)
     }
 
-    fn trim(&self, span: Span) -> Span {
+    fn trim(&self, mut span: Span) -> Span {
         let blank = |c: char| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    '、' | '（' | '）' | '(' | ')' | '—' | '-' | '：' | ':' | '①'..='⑳'
-                )
+            let mark = || matches!(c, '、' | '—' | '-' | '：' | ':' | '①'..='⑳');
+            !is_han(c) && (mark() || opens_bracket(c) || closes_bracket(c) || c.is_whitespace())
         };
-        let mut span = span;
-        while !span.is_empty() && blank(self.text[span.from]) && !self.closes_later(span) {
+        // A bracket with the other of its pair stays.
+        let holds = |span: Span, of: fn(char) -> bool| span.of(self.text).iter().any(|c| of(*c));
+        while !span.is_empty()
+            && blank(self.text[span.from])
+            && !(opens_bracket(self.text[span.from]) && holds(span, closes_bracket))
+        {
             span.from += 1;
         }
         while !span.is_empty()
             && blank(self.text[span.to - 1])
-            && !(matches!(self.text[span.to - 1], '）' | ')')
-                && span.of(self.text).iter().any(|c| matches!(c, '（' | '(')))
+            && !(closes_bracket(self.text[span.to - 1]) && holds(span, opens_bracket))
         {
             span.to -= 1;
         }
         span
     }
 
-    fn closes_later(&self, span: Span) -> bool {
-        matches!(self.text[span.from], '（' | '(')
-            && span.of(self.text).iter().any(|c| matches!(c, '）' | ')'))
-    }
-
-    /// The clause that the comma before this place ends.
-    fn clause_before(&self, at: usize) -> Option<Span> {
-        let to = at.checked_sub(1)?;
-        let comma = matches!(self.text[to], '，' | ',');
-        comma.then(|| Span::new(clause(self.text, to, to).0, to))
+    /// The clause that such a mark before this place ends.
+    fn clause_before(&self, at: usize, mark: impl Fn(char) -> bool) -> Option<Span> {
+        let to = at.checked_sub(1).filter(|to| mark(self.text[*to]))?;
+        Some(Span::new(clause(self.text, to, to).0, to))
     }
 
     /// What stands behind 其中, if it opens a piece.
@@ -291,8 +295,7 @@ impl Binder<'_> {
             let limit = owner.from == last.end + of
                 && matches!(last.kind, "money" | "age" | "length")
                 && (beyond || self.limits(last));
-            let from = if limit { last.start } else { item.from };
-            return item.since(from);
+            return item.since(limit.then_some(last.start));
         }
         let between = self.text.get(left..item.from);
         let measured = owner.to == left
@@ -307,14 +310,8 @@ impl Binder<'_> {
             && matches!(last.kind, "age" | "length" | "money")
             && self.limits(last)
             && owner.from == last.end;
-        let from = if limit {
-            last.start
-        } else if measured {
-            owner.from
-        } else {
-            item.from
-        };
-        item.since(from)
+        let measured = measured.then_some(owner.from);
+        item.since(limit.then_some(last.start).or(measured))
     }
 
     /// 产值过百亿元的企业12家: the measure and its limit name what is counted.
@@ -325,24 +322,17 @@ impl Binder<'_> {
         let named = measure.filter(|measure| {
             beyond && last.kind == "money" && measure.to == last.start && item.from == last.end + of
         });
-        let from = named.map_or(item.from, |measure| measure.from);
-        item.since(from)
+        item.since(named.map(|measure| measure.from))
     }
 
     /// 总值（预计，下同）: without a remark in brackets at its end.
     fn unremarked(&self, span: Span) -> Span {
         let words = span.of(self.text);
-        let Some(open) = words.iter().rposition(|c| matches!(c, '（' | '(')) else {
-            return span;
-        };
-        let remark = words.ends_with(&['）']) || words.ends_with(&[')']);
-        let said = words[open..].iter().any(|c| ends_clause(*c));
-        let to = if remark && said && open > 1 {
-            span.from + open
-        } else {
-            span.to
-        };
-        span.until(to)
+        let closed = words.last().is_some_and(|c| closes_bracket(*c));
+        let open = words.iter().rposition(|c| opens_bracket(*c));
+        let remark = |open: &usize| closed && words[*open..].iter().any(|c| ends_clause(*c));
+        let open = open.filter(|open| *open > 1 && remark(open));
+        span.until(open.map(|open| span.from + open))
     }
 
     /// An item as it is written, without spaces. A bare ordinal is no name: of 第一、二、三产业增加值 each takes the head along.
@@ -418,9 +408,7 @@ impl Binder<'_> {
 
     /// 迈上3万亿元新台阶、连续6年: the step is no subject of what follows.
     fn past_step(&self, left: usize, to: usize) -> usize {
-        Cue::Step
-            .at(&self.text[..to], left)
-            .map_or(left, |(length, _)| left + length)
+        left + Cue::Step.length(&self.text[..to], left)
     }
 
     /// Behind the 、 that parts what is said of the last figure from this one.
@@ -435,25 +423,17 @@ impl Binder<'_> {
     /// Whether a bracket is open here.
     fn bracketed(&self, at: usize) -> bool {
         let before = &self.text[at.saturating_sub(24)..at];
-        before
-            .iter()
-            .rev()
-            .find(|c| matches!(c, '（' | '(' | '）' | ')' | '。'))
-            .is_some_and(|c| matches!(c, '（' | '('))
+        open_bracket(past_last(before, |c| c == '。')).is_some()
     }
 
     /// What is named without the time or the level that it is measured from: 收入由2020年的 is 收入; 五年, 比上年 and
     /// 是五年前的 name nothing.
     fn named(&self, span: Span) -> Option<Span> {
         let text = span.of(self.text);
-        let mut to = text.len();
-        if let Some(at) = Cue::Departs.find_last(text)
-            && at + 1 < text.len()
-            && Self::is_time(&text[at + 1..])
-        {
-            to = at;
-        }
-        (!Self::is_time(&text[..to])).then_some(Span::new(span.from, span.from + to))
+        let origin = |at: &usize| at + 1 < text.len() && Self::is_time(&text[at + 1..]);
+        let to = Cue::Departs.find_last(text).filter(origin);
+        let name = span.until(to.map(|to| span.from + to));
+        (!Self::is_time(name.of(self.text))).then_some(name)
     }
 
     /// 提升到 in 从2007年的5%提升到去年底的7%.
@@ -467,17 +447,12 @@ impl Binder<'_> {
 
     /// Nothing but time words, numbers and what joins them.
     fn is_time(text: &[char]) -> bool {
-        let mut at = 0;
-        while at < text.len() {
-            at += match LEXICON.time_parts.at(text, at) {
-                Some((length, _)) => length,
-                None if Self::reaches(&text[at..]).is_some() => {
-                    Self::reaches(&text[at..]).unwrap_or(1)
-                }
-                None if text[at].is_ascii_digit() || text[at].is_whitespace() => 1,
-                None => return false,
-            };
-        }
-        true
+        let part = |at: usize| {
+            let word = LEXICON.time_parts.at(text, at).map(|(length, _)| length);
+            let number = text[at].is_ascii_digit() || text[at].is_whitespace();
+            word.or_else(|| Self::reaches(&text[at..]))
+                .or(number.then_some(1))
+        };
+        text.is_empty() || Span::new(0, text.len()).is_row(part)
     }
 }

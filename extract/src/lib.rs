@@ -273,18 +273,14 @@ impl Extractor {
         self.chars.reserve(text.len());
         self.chars.extend(text.chars());
         let chars = &self.chars;
-        let found = scan::scan(chars, all);
-        let excluded = if all {
-            excluded(chars, &found)
-        } else {
-            Vec::new()
-        };
-        let found: Vec<scan::Found> = found
-            .into_iter()
-            .filter(|one| one.reason.is_none())
-            .collect();
+        let mut found = scan::scan(chars, all);
+        let excluded = excluded(chars, if all { &found } else { &[] });
+        found.retain(|one| one.reason.is_none());
         if found.is_empty() {
             return (Vec::new(), excluded);
+        }
+        for one in &mut found {
+            one.clause = item::clause(chars, one.start, one.end);
         }
         let tokens = Tokens::new(text, chars, &found, &mut self.segmenter);
         let items = item::Binder {
@@ -339,7 +335,7 @@ fn figure(
     (role, period): (Role, Option<String>),
 ) -> Figure {
     let cut = |start: usize, end: usize| chars[start..end].iter().collect::<String>();
-    let (from, to) = item::clause(chars, one.start, one.end);
+    let (from, to) = one.clause;
     Figure {
         text: cut(one.start, one.end),
         value: one.value,

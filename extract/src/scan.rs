@@ -20,6 +20,8 @@ pub(crate) struct Found {
     pub start: usize,
     /// Exclusive.
     pub end: usize,
+    /// The clause that it stands in, as [`clause`](crate::item::clause) tells it; of what is no figure, nothing.
+    pub clause: (usize, usize),
     /// Its value, or the lower end of a range.
     pub value: Number,
     /// The upper end of a range.
@@ -37,6 +39,11 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// Whether it says how many things there are.
+    pub(crate) fn is_quantity(&self) -> bool {
+        matches!(self.kind, "count" | "")
+    }
+
     /// Whether it is told in per cent or in points.
     pub(crate) fn is_rate(&self) -> bool {
         matches!(self.kind, "percent" | "points")

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use memchr::memmem::Finder;
 use report_record::Object;
+use report_record::input::utf8;
 use report_record::stream::{Line, Place};
 
 use crate::frame::{HEADING, Part};
@@ -103,7 +104,7 @@ impl Survey {
         let row = |seen: &Seen| seen.text.contains('\t') && !seen.text.contains('\n');
         let Some(seen) = seen.filter(row) else {
             if self.rows.in_table() {
-                let text = self.text_of(line).map(std::str::from_utf8);
+                let text = self.text_of(line).map(utf8);
                 self.rows.leave(text.and_then(Result::ok));
             }
             return None;
@@ -117,7 +118,7 @@ impl Survey {
         if !self.plain {
             return self.plainly(line).or_else(|| Survey::parsed(line));
         }
-        Some(Seen::bare(std::str::from_utf8(line).ok()?))
+        Some(Seen::bare(utf8(line).ok()?))
     }
 
     /// Learn from a line whether the next tells of one year or of several.
@@ -163,11 +164,11 @@ impl Survey {
         }
         let quoted = |value: &'a [u8]| {
             let value = value.strip_prefix(b"\"")?;
-            std::str::from_utf8(&value[..memchr::memchr(b'"', value)?]).ok()
+            utf8(&value[..memchr::memchr(b'"', value)?]).ok()
         };
         let text = &line[self.text.find(line)? + self.text.needle().len()..];
         let [kind, level, year] = self.fields.each_ref().map(|key| value(line, key));
-        let number = |value: Option<&[u8]>| std::str::from_utf8(value?).ok()?.parse().ok();
+        let number = |value: Option<&[u8]>| utf8(value?).ok()?.parse().ok();
         Some(Seen {
             text: Cow::Borrowed(quoted(text.trim_ascii_start())?),
             kind: Cow::Borrowed(kind.and_then(quoted).unwrap_or_default()),
@@ -178,7 +179,7 @@ impl Survey {
 
     /// Any record.
     fn parsed(line: &[u8]) -> Option<Seen<'_>> {
-        let record = Object::parse(std::str::from_utf8(line).ok()?).ok()?;
+        let record = Object::parse(utf8(line).ok()?).ok()?;
         let number = |key: &str| record.get(key).and_then(|value| value.parse().ok());
         Some(Seen {
             text: record.text().ok()?,

@@ -32,7 +32,7 @@ impl Tokens {
         let mut place = Place { at: 0, byte: 0 };
         let mut done = 0;
         for (index, figure) in found.iter().enumerate() {
-            let (from, to) = clause(chars, figure.start, figure.end);
+            let (from, to) = figure.clause;
             let next = found.get(index + 1).map_or(to, |f| f.start.min(to));
             // 总量达3万户: what it is said of stands in the clause before.
             // 打击犯罪，批捕20人: or what is dealt with.
@@ -103,7 +103,7 @@ impl Tokens {
 
     /// Where the last word of a stretch begins.
     pub(crate) fn last(&self, from: usize, to: usize) -> Option<usize> {
-        (from..to).rev().find(|at| self.edge(*at))
+        (from..to).rfind(|at| self.edge(*at))
     }
 
     /// Where the word that stands here ends.

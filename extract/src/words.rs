@@ -33,7 +33,17 @@ pub(crate) fn chars<'t>(text: impl Into<Option<&'t str>>) -> Vec<char> {
 /// Whether a character is a letter of any script; the answer for Chinese without a table.
 #[inline]
 pub(crate) fn is_letter(c: char) -> bool {
-    is_han(c) || c.is_alphabetic()
+    is_han(c) || is_word(c) && c.is_alphabetic()
+}
+
+/// Whether a round bracket opens here.
+pub(crate) fn opens_bracket(c: char) -> bool {
+    matches!(c, '（' | '(')
+}
+
+/// Whether a round bracket closes here.
+pub(crate) fn closes_bracket(c: char) -> bool {
+    matches!(c, '）' | ')')
 }
 
 /// What stands behind the last character of a kind; the whole text, if none does.

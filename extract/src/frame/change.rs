@@ -3,7 +3,6 @@
 use super::basis::{basis, compared};
 use super::role::sentence;
 use crate::Change;
-use crate::item::clause;
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::any_digit;
 use crate::scan::{Found, row};
@@ -30,7 +29,7 @@ pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<To
     // Behind the last that has a basis of its own.
     let mut own = 0;
     for (index, figure) in found.iter().enumerate() {
-        let (from, _) = clause(text, figure.start, figure.end);
+        let (from, _) = figure.clause;
         let previous = found[..index].last();
         // 新增500千伏线路3公里: the first says which.
         let left = previous
@@ -201,8 +200,7 @@ impl Reader<'_> {
 
     /// 压减时间58%: whether the verb has its object between itself and the number.
     fn over_object(&self, figure: &Found) -> bool {
-        let (from, _) = clause(self.text, figure.start, figure.end);
-        let words = Self::bare(&self.text[from..figure.start]);
+        let words = Self::bare(&self.text[figure.clause.0..figure.start]);
         !LEXICON.change.ends(words)
     }
 

@@ -3,7 +3,7 @@
 use super::basis::sets_out;
 use super::opening_time;
 use super::part::{Course, Told, heading, stated_year};
-use crate::item::{clause, ends_clause, ends_sentence, open_clause};
+use crate::item::{ends_clause, ends_sentence, open_clause};
 use crate::lexicon::{Cue, LEXICON, Turn};
 use crate::numeral::{digit, may_begin};
 use crate::scan::Found;
@@ -367,7 +367,7 @@ pub(crate) fn plans(
     let mut back = Back::default();
     let mut out = Vec::with_capacity(found.len());
     for (index, (figure, period)) in found.iter().zip(periods).enumerate() {
-        let (from, to) = clause(text, figure.start, figure.end);
+        let (from, to) = figure.clause;
         let said = &text[sentence(text, from)..figure.start];
         let told = match above {
             Told::Nothing => {

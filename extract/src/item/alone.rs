@@ -1,8 +1,9 @@
 //! A verb alone before a number, or behind it: 化解积案，办结3件; 批捕20人; 组织9人参加培训.
 
+use super::before::Stand;
 use super::leads::Verbs;
 use super::one::Around;
-use super::{Binder, Span};
+use super::{Binder, Span, is_comma, starts};
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
 use crate::scan::Found;
@@ -14,20 +15,19 @@ impl Binder<'_> {
     /// What a verb alone before a number was done to, or the deed itself where nothing was named.
     pub(super) fn deed_alone(&self, figure: &Found, around: &Around) -> Option<Span> {
         // 判处三年以上有期徒刑9人
-        if around.before.is_empty() {
+        if around.before.is_empty() && figure.kind == "count" {
             let carried = around.carried.filter(|laid| laid.to == around.before.to)?;
             return self.object_kept(carried, figure);
         }
         // No verb with its adverbs is longer.
-        if around.before.to - around.before.from > LONGEST {
+        if figure.kind != "count" || around.before.to - around.before.from > LONGEST {
             return None;
         }
-        let mut deed = self.own_deed(around.before);
+        let deed = self.own_deed(around.before);
         // 审查后立案20件
         let after = (deed.from..deed.to).find(|at| self.text[*at] == '后' && self.single(*at));
-        deed.from = after
-            .filter(|at| at + 2 < deed.to)
-            .map_or(deed.from, |at| at + 1);
+        let after = after.map(|at| at + 1).filter(|from| from + 1 < deed.to);
+        let deed = deed.since(after);
         let bare = self.is_deed(deed);
         if bare && let Some(case) = self.case_before(around) {
             return Some(case);
@@ -82,8 +82,9 @@ impl Binder<'_> {
     /// 向县委书面请示、报告30件: who reports is counted by it whatever the counter.
     pub(super) fn reported(&self, before: Span) -> bool {
         let governs = |at: usize| {
-            self.word(&LEXICON.governing, at, before.to)
-                .is_some_and(|(length, _)| length > 1 && at + length < before.to)
+            let length = self.length(&LEXICON.governing, at, before.to);
+            length > 1
+                && at + length < before.to
                 && self.word(&LEXICON.nominal, at, before.to).is_none()
         };
         Cue::Reports.ends(before.of(self.text)) && !(before.from..before.to).any(governs)
@@ -106,13 +107,9 @@ impl Binder<'_> {
 
     /// 已完成整改18个, 督促整改12处: nothing but verbs, before the same counter.
     fn verbs_alone(&self, deed: Span) -> bool {
-        let verb = |at: usize| {
-            self.word(&LEXICON.governing, at, deed.to)
-                .or_else(|| self.word(&LEXICON.verbs, at, deed.to))
-                .map(|(length, _)| length)
-        };
+        let lists = [&LEXICON.governing, &LEXICON.verbs];
         // 做出决定5项 counts decisions.
-        Cue::Dealt.ends(deed.of(self.text)) && deed.is_row(verb)
+        Cue::Dealt.ends(deed.of(self.text)) && deed.is_row(|at| self.first_of(&lists, at, deed.to))
     }
 
     /// 交由30家单位办理: by whom or with whom something was done is not what is told of next.
@@ -123,11 +120,10 @@ impl Binder<'_> {
 
     /// A verb of dealing with something, and no more.
     pub(super) fn is_deed(&self, deed: Span) -> bool {
-        let whole = |words: &crate::words::Words| {
-            self.word(words, deed.from, deed.to)
-                .is_some_and(|(length, class)| class == 1 && deed.from + length == deed.to)
-        };
-        deed.to > deed.from + 1 && (whole(&LEXICON.governing) || whole(&Cue::Dealt))
+        let governing = self.word(&LEXICON.governing, deed.from, deed.to);
+        let strong =
+            governing.is_some_and(|(length, class)| class == 1 && deed.from + length == deed.to);
+        deed.to > deed.from + 1 && (strong || self.is_word(&Cue::Dealt, deed.from, deed.to))
     }
 
     /// What was done before a number, without adverbs and 人均.
@@ -144,60 +140,60 @@ impl Binder<'_> {
 
     /// 打击跨境诈骗犯罪，批捕20人: the object of the clause before, if that has no figure, is what is dealt with.
     pub(super) fn case_before(&self, around: &Around) -> Option<Span> {
-        let Span { from, to } = self.clause_before(around.before.from)?;
-        let numbered = self.numbers(from, to);
-        if numbered || around.carried.is_some_and(|carried| carried.to > from) {
+        let ahead = self.clause_before(around.before.from, is_comma)?;
+        let told = |carried: Span| carried.to > ahead.from;
+        if self.numbers(ahead) || around.carried.is_some_and(told) {
             return None;
         }
-        let named = |to: &usize| self.tokens.edge(*to) && Cue::Cases.ends(&self.text[from..*to]);
-        let to = (from + 1..=to).rev().find(named)?;
-        let clause = Span::new(from, to);
-        if let Some(dealt) = self.dealt_with(clause) {
-            return Some(dealt);
-        }
-        let object = self.strip_leads(clause, Verbs::Things);
-        let object = self
-            .governed(object, super::before::Stand::Thing)
-            .unwrap_or(object);
-        Some(self.described(object)).filter(|object| !object.is_empty())
+        let named =
+            |to: &usize| self.tokens.edge(*to) && Cue::Cases.ends(ahead.until(*to).of(self.text));
+        let clause = ahead.until((ahead.from + 1..=ahead.to).rfind(named)?);
+        let object = || {
+            let object = self.strip_leads(clause, Verbs::Things);
+            let governed = self.governed(object, Stand::Thing);
+            Some(self.described(governed.unwrap_or(object)))
+        };
+        self.dealt_with(clause)
+            .or_else(object)
+            .filter(|object| !object.is_empty())
     }
 
     /// 推进公路提升工程，建成40公里: the clause before, if that has no figure, names what was carried out.
     pub(super) fn carried_out(&self, figure: &Found, around: &Around) -> Option<Span> {
-        let to = around.before.from.checked_sub(1)?;
-        let short = around.before.to - around.before.from <= LONGEST;
-        let opens = matches!(self.text[to], '，' | ',');
+        let before = around.before;
         // 建成40公里、开工60公里
-        let on = self.text[around.before.from] == '、' && figure.unit == around.counter;
-        if !short || figure.kind == "percent" || !(opens || on) {
+        let on = figure.unit == around.counter && starts(before.of(self.text), "、");
+        let ahead = self.clause_before(before.from, |c| on || is_comma(c))?;
+        let executes = Cue::Executes.ends(before.of(self.text));
+        if before.to - before.from > LONGEST || figure.kind == "percent" || !executes {
             return None;
         }
-        Cue::Executes.before(around.before.of(self.text))?;
-        let deed = self.own_deed(around.before);
-        let executes = |at| Some(self.word(&Cue::Executes, at, deed.to)?.0);
-        (deed.is_empty() || deed.is_row(executes)).then_some(())?;
+        let deed = self.own_deed(before);
+        if !deed.is_row(|at| Some(self.word(&Cue::Executes, at, deed.to)?.0)) {
+            return None;
+        }
         // 新开工40个、竣工60个: of nothing that was named, each is its own.
-        if on && !deed.is_empty() {
+        if on {
             return around.carried.filter(|carried| !self.is_deed(*carried));
         }
-        let (from, _) = super::clause(self.text, to, to);
-        let told = around.carried.is_some_and(|carried| carried.to > from);
-        let ahead = self.strip_leads(Span::new(from, to), Verbs::Kept);
-        if deed.is_empty() || told || self.numbers(ahead.from, to) {
+        let told = around
+            .carried
+            .is_some_and(|carried| carried.to > ahead.from);
+        let ahead = self.strip_leads(ahead, Verbs::Kept);
+        if told || self.numbers(ahead) {
             return None;
         }
-        let (length, _) = Cue::Event.at(&self.text[..to], ahead.from)?;
-        let from = ahead.from + length;
+        let (length, _) = Cue::Event.at(&self.text[..ahead.to], ahead.from)?;
+        let event = ahead.since(ahead.from + length);
         let heads = [Cue::NamedHeads, Cue::Deeds, Cue::Built];
-        let words = &self.text[from..to];
-        let named = heads.iter().any(|list| list.ends(words));
-        (named && words.len() > 3).then(|| self.described(Span::new(from, to)))
+        let named = heads.iter().any(|list| list.ends(event.of(self.text)));
+        (named && event.to - event.from > 3).then(|| self.described(event))
     }
 
     /// Whether a number stands here outside quotation marks.
-    fn numbers(&self, from: usize, to: usize) -> bool {
+    fn numbers(&self, span: Span) -> bool {
         let mut depth = 0_i32;
-        self.text[from..to].iter().any(|c| {
+        span.of(self.text).iter().any(|c| {
             depth += i32::from(*c == '“') - i32::from(*c == '”');
             depth <= 0 && digit(*c).is_some()
         })
@@ -216,16 +212,12 @@ impl Binder<'_> {
         if behind.first().is_some_and(|c| c.is_alphabetic()) {
             return None;
         }
-        let mut deed = self.trim_tail(around.before);
-        if deed.is_empty() {
-            deed = around.before;
-        }
-        let deed = self.strip_leads(deed, Verbs::Kept);
-        let verb = self
-            .word(&LEXICON.governing, deed.from, deed.to)
-            .or_else(|| self.word(&LEXICON.nominal, deed.from, deed.to));
+        let deed = Some(self.trim_tail(around.before)).filter(|deed| !deed.is_empty());
+        let deed = self.strip_leads(deed.unwrap_or(around.before), Verbs::Kept);
+        let is = |list| self.word(list, deed.from, deed.to).is_some();
+        let verb = is(&LEXICON.governing) || is(&LEXICON.nominal);
         let whole = LEXICON.tails.is(deed.of(self.text)) || deed.to - deed.from <= 4;
-        (verb.is_some() && whole).then_some(deed)
+        (verb && whole).then_some(deed)
     }
 
     /// 20个村退出、1000人脱贫: what so many did, if they are named nowhere.
@@ -237,11 +229,8 @@ impl Binder<'_> {
         let alone =
             Cue::Human.is_str(&figure.unit) && others && self.trim(around.before).is_empty();
         let short = (2..=4).contains(&(behind.to - behind.from)) && !around.more;
-        let listed = |from: usize, to: usize| {
-            [&LEXICON.verbs, &LEXICON.stops]
-                .iter()
-                .any(|words| self.is_word(words, from, to))
-        };
+        let lists = [&LEXICON.verbs, &LEXICON.stops];
+        let listed = |from, to| lists.iter().any(|list| self.is_word(list, from, to));
         // 稳定脱贫: how, and what.
         let two = |at: usize| listed(behind.from, at) && listed(at, behind.to);
         let verb = listed(behind.from, behind.to) || (behind.from + 1..behind.to).any(two);

@@ -5,6 +5,7 @@ use super::{Binder, Span, open_bracket, starts};
 use crate::frame::extent;
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::scan::Found;
+use crate::words::is_word;
 
 /// How a phrase stands to its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,15 +124,8 @@ impl Binder<'_> {
 
     /// 代表建议（含平时建议3件）: what stands in the bracket counts, unless the number opens it.
     fn past_bracket(&self, span: Span) -> Span {
-        let Some(at) = open_bracket(span.of(self.text)) else {
-            return span;
-        };
-        let inner = span.since(span.from + at + 1);
-        if self.trim(inner).is_empty() {
-            span
-        } else {
-            inner
-        }
+        let inside = open_bracket(span.of(self.text)).map(|at| span.from + at + 1);
+        span.since(inside.filter(|from| !self.trim(span.since(*from)).is_empty()))
     }
 
     /// Without words of reaching a level, of shares and of gaps: how what is left stands to its number, and whether a verb of
@@ -163,13 +157,7 @@ impl Binder<'_> {
 
     /// 新登记企业增长9%: what grew or reached a level are those that are new.
     pub(super) fn newcomers(&self, at: usize, to: usize) -> Option<usize> {
-        let newly = self.word(&Cue::Newcomers, at, to);
-        newly.map(|(length, _)| length)
-    }
-
-    /// 其中新登记企业增长9%: likewise at the head of the phrase.
-    fn newcomers_lead(&self, span: Span) -> bool {
-        self.led_by_newcomers(self.strip_leads(span, Verbs::Kept))
+        Some(self.word(&Cue::Newcomers, at, to)?.0)
     }
 
     /// 新登记企业, 全国新登记企业
@@ -180,10 +168,11 @@ impl Binder<'_> {
 
     /// Which verbs at the left edge are no part of the phrase.
     fn verbs_off(&self, span: Span, figure: &Found, stand: Stand, streak: bool) -> Verbs {
+        // 其中新登记企业增长9%
+        let newly = || self.led_by_newcomers(self.strip_leads(span, Verbs::Kept));
         match stand {
             _ if streak => Verbs::Kept,
-            Stand::Level if Cue::Numbers.ends(span.of(self.text)) => Verbs::Kept,
-            Stand::Level if self.newcomers_lead(span) => Verbs::Kept,
+            Stand::Level if Cue::Numbers.ends(span.of(self.text)) || newly() => Verbs::Kept,
             Stand::Measure => Verbs::Reach,
             Stand::Thing if figure.kind == "count" => Verbs::Things,
             _ => Verbs::Off,
@@ -242,12 +231,8 @@ impl Binder<'_> {
 
     /// 提出改善环境、畅通渠道等建议: what is said is a list of things to do.
     fn said(&self, span: Span) -> Span {
-        let words = span.of(self.text);
-        let Some((length, _)) = Cue::Papers.before(words) else {
-            return span;
-        };
-        let from = span.to - length;
-        let listed = from > span.from + 4 && self.text[from - 1] == '等';
+        let from = span.from + Cue::Papers.cut(span.of(self.text)).len();
+        let listed = from < span.to && from > span.from + 4 && self.text[from - 1] == '等';
         let deed = |at: usize| {
             self.text[at] == '、'
                 && (self.verb_at(at + 1, from, true)
@@ -260,12 +245,8 @@ impl Binder<'_> {
             let at = span.from - n;
             self.verb_at(at, span.from, true) && self.joins_verb(at)
         };
-        let deeds = (2..=4.min(span.from)).any(|n| first(&n)) || (span.from..from).any(deed);
-        if listed && deeds {
-            span.since(from)
-        } else {
-            span
-        }
+        let deeds = || (2..=4.min(span.from)).any(|n| first(&n)) || (span.from..from).any(deed);
+        span.since((listed && deeds()).then_some(from))
     }
 
     /// 使成讼率降到…, 平均每人结案…: the item stands behind 使 and behind whom each share falls to.
@@ -315,15 +296,12 @@ impl Binder<'_> {
 
     /// 重点督办建议: how and what was done, before what it was done to.
     fn told_apart(&self, span: Span) -> bool {
+        let manner = self.first_of(&[&LEXICON.leads, &Cue::Manner], span.from, span.to);
         let verb = self.tokens.end(span.from, span.to);
-        let manner = self.word(&LEXICON.leads, span.from, span.to).is_some()
-            || self.word(&Cue::Manner, span.from, span.to).is_some();
-        manner
-            && self
-                .word(&LEXICON.governing, verb, span.to)
-                .is_some_and(|(length, _)| {
-                    verb + length < span.to && self.tokens.end(verb + length, span.to) == span.to
-                })
+        let object = verb + self.length(&LEXICON.governing, verb, span.to);
+        manner.is_some()
+            && (verb + 1..span.to).contains(&object)
+            && self.tokens.end(object, span.to) == span.to
     }
 
     /// Whether 其中 stands right before.
@@ -348,24 +326,14 @@ impl Binder<'_> {
             *c == '的' && depth <= 0
         });
         // 广播的人口覆盖率: of a measure, what it is measured of is named.
-        let owned = Self::measure(words)
-            && of.is_some_and(|of| {
-                of > 1
-                    && self.text[span.from..span.from + of]
-                        .iter()
-                        .all(|c| c.is_alphanumeric() || *c == '、')
-            });
+        let whose = |c: &char| is_word(*c) || *c == '、';
+        let owner = |of| of > 1 && words[..of].iter().all(whose);
+        let owned = Self::measure(words) && of.is_some_and(owner);
         if owned && self.strip_leads(span, Verbs::Off).from == span.from {
             return span;
         }
-        if let Some(of) = of
-            && span.from + of + 2 < span.to
-        {
-            let head = self.word(&Cue::Ratio, span.from + of + 1, span.to);
-            if head.is_none_or(|(length, _)| length + of + 1 < words.len()) {
-                return Span::new(span.from + of + 1, span.to);
-            }
-        }
-        span
+        let head = of.map(|of| span.from + of + 1);
+        let alone = |from: &usize| self.is_word(&Cue::Ratio, *from, span.to);
+        span.since(head.filter(|from| from + 1 < span.to && !alone(from)))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Binder, Span, open_bracket, starts};
 use crate::lexicon::{Cue, LEXICON};
+use crate::words::{closes_bracket, opens_bracket};
 
 impl Binder<'_> {
     /// 10项制度和重大事项报告规定: the second of two nouns is counted too if it is as short as the first.
@@ -19,11 +20,7 @@ impl Binder<'_> {
             || Cue::Levels.is(kinds)
             || self.tokens.class(last) != b'n' && !Cue::Papers.ends(&self.text[noun.from..at])
             || bearers.ends(noun.of(self.text)) && !bearers.ends(&self.text[noun.from..at]);
-        if !whole && (two > 7 || two > one + 3) {
-            noun.until(at)
-        } else {
-            noun
-        }
+        noun.until((!whole && (two > 7 || two > one + 3)).then_some(at))
     }
 
     /// What may hold the noun: behind 的 and （间）, up to what leads to the next figure.
@@ -33,18 +30,12 @@ impl Binder<'_> {
         // What follows may lead to the next figure: 5件建议和会后提出的|12件建议.
         if more {
             // 41件建议（含平时建议|3件）
-            if let Some(at) = open_bracket(span.of(text)) {
-                span.to = span.from + at;
-            }
+            span = span.until(open_bracket(span.of(text)).map(|at| span.from + at));
             let words = span.of(text);
             let joint = Cue::Joints.before(words);
-            if let Some((length, _)) = joint {
-                span.to -= length;
-            } else if let Some(at) = listed(words) {
-                span.to = span.from + at;
-            } else if let Some(at) = self.next_begins(span) {
-                span.to = at;
-            }
+            let joint = joint.map(|(length, _)| span.to - length);
+            let list = || Some(span.from + listed(words)?);
+            span = span.until(joint.or_else(list).or_else(|| self.next_begins(span)));
         } else if let Some(at) = listed(span.of(text)) {
             let rest = &span.of(text)[at..];
             // 8个人气旺、带动强的商圈
@@ -56,12 +47,7 @@ impl Binder<'_> {
                 span.from += at + of + 1;
             } else if counted && self.level_list(span, span.from + at) {
                 // 8家省、市属剧院
-            } else if let Some(to) = self.places(span) {
-                // 三分之一的村、镇、街道
-                span.to = to;
-            } else if counted && let Some(to) = self.actors(span, span.from + at) {
-                span.to = to;
-            } else if counted && let Some(to) = self.short_list(span) {
+            } else if let Some(to) = self.whole_list(span, at, counted) {
                 span.to = to;
             } else if !counted
                 || !(rest.contains(&'等') || parallel(&span.of(text)[..at], rest))
@@ -74,12 +60,11 @@ impl Binder<'_> {
     }
 
     /// What stands behind a unit, without what ties the noun to it: 15万套（间）, 12公里长的.
-    fn opened_behind(&self, span: Span, counted: bool) -> Option<Span> {
+    fn opened_behind(&self, mut span: Span, counted: bool) -> Option<Span> {
         let text = self.text;
-        let mut span = span;
         // 15万套（间）
-        if !span.is_empty() && matches!(text[span.from], '（' | '(') {
-            let close = span.of(text).iter().position(|c| matches!(c, '）' | ')'))?;
+        if !span.is_empty() && opens_bracket(text[span.from]) {
+            let close = span.of(text).iter().position(|c| closes_bracket(*c))?;
             if close <= 4 {
                 span.from += close + 1;
             }
@@ -119,9 +104,8 @@ impl Binder<'_> {
     /// The last 和 of the stretch before the next figure, if what follows it leads to that figure: it ends in 的 or in a verb that
     /// wants an object, or has no verb at all.
     fn next_begins(&self, span: Span) -> Option<usize> {
-        let at = (span.from..span.to)
-            .rev()
-            .find(|at| self.conjoins(*at) && !self.compounded(*at, span))?;
+        let at =
+            (span.from..span.to).rfind(|at| self.conjoins(*at) && !self.compounded(*at, span))?;
         let rest = &self.text[at + 1..span.to];
         let verbs = (at + 1..span.to).any(|i| {
             self.verb_at(i, span.to, true) || self.word(&LEXICON.stops, i, span.to).is_some()
@@ -150,7 +134,14 @@ impl Binder<'_> {
             && !self.text[at + 1..span.to].contains(&'、')
     }
 
-    /// Where a list of nothing but kinds of places ends, if one begins here.
+    /// Where a list ends that is counted as a whole, of which the first member is so long.
+    fn whole_list(&self, span: Span, first: usize, counted: bool) -> Option<usize> {
+        let actors = || self.actors(span, span.from + first);
+        let things = || actors().or_else(|| self.short_list(span));
+        self.places(span).or_else(|| counted.then(things).flatten())
+    }
+
+    /// Where a list of nothing but kinds of places ends, if one begins here: 三分之一的村、镇、街道.
     fn places(&self, span: Span) -> Option<usize> {
         let mut at = span.from;
         let mut members = 0;

@@ -9,25 +9,18 @@ use crate::scan::Found;
 impl Binder<'_> {
     /// 30家企业技术改造: what persons and bodies do is not counted with their counter, and what is measured of them is
     /// another item (57个县生产总值…).
-    pub(super) fn borne(&self, noun: Span, figure: &Found, opening: Opening) -> Span {
+    pub(super) fn borne(&self, mut noun: Span, figure: &Found, opening: Opening) -> Span {
         if opening != Opening::None && opening != Opening::Pivot {
             return noun;
         }
-        let mut noun = noun;
         let whole = noun.to;
         let words = noun.of(self.text);
         if matches!(figure.kind, "count" | "age")
-            && opening != Opening::Object
             && let Some((length, 1)) = LEXICON.measures.before(words)
             && !Cue::MeasuredThings.ends(words)
         {
-            let mut from = noun.to - length;
-            while from > noun.from && !self.tokens.edge(from) {
-                from -= 1;
-            }
-            if from > noun.from {
-                noun.to = from;
-            }
+            let edge = |at: &usize| self.tokens.edge(*at);
+            noun = noun.until((noun.from + 1..=noun.to - length).rfind(edge));
             // 8家企业年销售收入
             if self.text[noun.to - 1] == '年' && self.single(noun.to - 1) && noun.to > noun.from + 2
             {
@@ -39,12 +32,8 @@ impl Binder<'_> {
             return noun;
         }
         let bearer = (noun.from + 1..noun.to)
-            .rev()
-            .find(|at| self.tokens.edge(*at) && LEXICON.bearers.ends(&self.text[noun.from..*at]));
-        match bearer {
-            Some(at) if self.acts(at, noun.to) => noun.until(at),
-            _ => noun,
-        }
+            .rfind(|at| self.tokens.edge(*at) && LEXICON.bearers.ends(&self.text[noun.from..*at]));
+        noun.until(bearer.filter(|at| self.acts(*at, noun.to)))
     }
 
     /// 31个村集体收入均达5万元, 9户农户“电改”: places and persons are counted, and not what reaches a level or is done there.
@@ -93,7 +82,7 @@ impl Binder<'_> {
             let mut inside = noun.from + 1..noun.to;
             inside.find(place).filter(|_| measured || changes)
         });
-        noun.until(to.unwrap_or(noun.to))
+        noun.until(to)
     }
 
     /// 推进3个园区建设: the counter is that of the things, and not of what is done to them; 3项建设 and 3次建设 count deeds. Of a
@@ -113,27 +102,21 @@ impl Binder<'_> {
         }
         let deeds =
             matches!(figure.unit.as_str(), "项" | "件") || !matches!(figure.kind, "count" | "age");
-        let happens = Cue::Happens.before(&self.text[figure.start..figure.end]);
-        match Cue::Built.before(words) {
-            Some((length, _)) if !deeds && happens.is_none() && length + 2 <= words.len() => {
-                let things = &words[..words.len() - length];
-                // 6所学校“双优”创建: nor is what they are to be.
-                let title = things.iter().rposition(|c| *c == '“');
-                let named = title.filter(|at| *at > 0 && things.ends_with(&['”']));
-                noun.until(noun.from + named.unwrap_or(things.len()))
-            }
-            _ if !deeds && happens.is_none() => {
-                let left = self.undone(noun);
-                // 300人的饮水安全问题: what so many have, and no persons.
-                let persons = LEXICON.bearers.ends(left.of(self.text));
-                if Cue::Human.is_str(&figure.unit) && figure.unit != "户" && !persons {
-                    noun
-                } else {
-                    left
-                }
-            }
-            _ => noun,
+        if deeds || Cue::Happens.ends(&self.text[figure.start..figure.end]) {
+            return noun;
         }
+        let things = Cue::Built.cut(words);
+        if (2..words.len()).contains(&things.len()) {
+            // 6所学校“双优”创建: nor is what they are to be.
+            let title = things.iter().rposition(|c| *c == '“');
+            let named = title.filter(|at| *at > 0 && things.ends_with(&['”']));
+            return noun.until(noun.from + named.unwrap_or(things.len()));
+        }
+        let left = self.undone(noun);
+        // 300人的饮水安全问题: what so many have, and no persons.
+        let persons = LEXICON.bearers.ends(left.of(self.text));
+        let theirs = Cue::Human.is_str(&figure.unit) && figure.unit != "户" && !persons;
+        if theirs { noun } else { left }
     }
 
     /// 20个重点区域综合整治, 50栋危旧楼排险工作: without the words for what is done, and how, if a noun is left.
@@ -159,11 +142,7 @@ impl Binder<'_> {
             self.text[to - 1],
             '的' | '、' | '和' | '与' | '及' | '级' | '“'
         ) && !self.text[noun.from..noun.to].contains(&'、');
-        if deeds > 0 && named {
-            noun.until(to)
-        } else {
-            noun
-        }
+        noun.until((deeds > 0 && named).then_some(to))
     }
 
     /// Nothing but things done: verbal nouns, each with what it is done to (渔船改造和夜间照明).

@@ -92,14 +92,9 @@ impl Binder<'_> {
     /// 与县政协联动调研20次, 配合省政协视察3次: with whom it was done is of the deed.
     pub(super) fn done_with(&self, span: Span) -> Option<Span> {
         let deed = self.strip_leads(self.past_total(span), Verbs::Kept);
-        let at = if self.word(&Cue::With, deed.from, deed.to).is_some() {
-            deed.from
-        } else {
-            // A word that joins is taken off like an adverb.
-            (span.from..deed.from)
-                .rev()
-                .find(|at| self.word(&Cue::With, *at, deed.from).is_some())?
-        };
+        // A word that joins is taken off like an adverb.
+        let with = |at: &usize| self.word(&Cue::With, *at, deed.to).is_some();
+        let at = (span.from..=deed.from).rfind(with)?;
         let organ = (at + 1..deed.to)
             .any(|to| self.tokens.edge(to) && Cue::Organs.ends(&self.text[at + 1..to]));
         let last = self.tokens.last(at, deed.to)?;
@@ -139,10 +134,7 @@ impl Binder<'_> {
                             || self.word(&LEXICON.leads, i, span.to).is_some()
                     })
         });
-        match done {
-            Some(to) if figure.kind == "count" && to + 1 < span.to => span.until(to),
-            _ => span,
-        }
+        span.until(done.filter(|to| figure.kind == "count" && to + 1 < span.to))
     }
 
     /// 改造提升: nothing but what is done to things that there are.
@@ -158,8 +150,7 @@ impl Binder<'_> {
         }
         let lists = [&LEXICON.governing, &LEXICON.leads, &LEXICON.tails];
         span.is_row(|at| {
-            let mut words = lists.iter().map(|list| self.length(list, at, span.to));
-            let length = words.find(|length| *length > 0)?;
+            let length = self.first_of(&lists, at, span.to)?;
             (self.length(&LEXICON.nominal, at, span.to) < length).then_some(length)
         })
     }
@@ -198,11 +189,9 @@ impl Binder<'_> {
         {
             let person = Span::new(whole.from, whole.from + at);
             let person = self.strip_leads(self.past_total(person), Verbs::Off);
-            let last = (person.from..person.to)
-                .rev()
-                .find(|at| matches!(text[*at], '的' | '有'));
-            let from = last.map_or(person.from, |at| at + 1);
-            return Some(person.since(from)).filter(|person| !person.is_empty());
+            let last = (person.from..person.to).rfind(|at| matches!(text[*at], '的' | '有'));
+            let person = person.since(last.map(|at| at + 1));
+            return (!person.is_empty()).then_some(person);
         }
         let (bring, part) = (&Cue::Invites, &Cue::TakesPart);
         let invited = (0..words.len()).find_map(|at| {

@@ -44,11 +44,9 @@ impl Binder<'_> {
     /// 加快5个产业转型等工作: the thing of the last of several deeds.
     fn thing_of_deeds(&self, noun: Span, opening: Opening) -> Span {
         let etc = (noun.from + 2..noun.to)
-            .rev()
-            .find(|at| self.text[*at] == '等')
+            .rfind(|at| self.text[*at] == '等')
             .filter(|at| self.single(*at) && Cue::DeedHeads.ends(&self.text[noun.from..*at]));
-        let to = etc.filter(|_| opening != Opening::None);
-        noun.until(to.unwrap_or(noun.to))
+        noun.until(etc.filter(|_| opening != Opening::None))
     }
 
     /// 9次党组会议集中研讨: without how the meeting was spent.
@@ -59,7 +57,7 @@ impl Binder<'_> {
                 && sessions.ends(&self.text[noun.from..*at])
                 && self.word(manner, *at, noun.to).is_some()
         });
-        noun.until(to.unwrap_or(noun.to))
+        noun.until(to)
     }
 
     /// 9家县级医院与省级医院开展合作: with whom they do it, before a verb of the clause.
@@ -68,7 +66,7 @@ impl Binder<'_> {
             matches!(self.text[*at], '与' | '同') && self.single(*at) && !self.compounded(*at, noun)
         });
         let does = noun.to < span.to && self.tokens.verbal(noun.to);
-        noun.until(with.filter(|_| does).unwrap_or(noun.to))
+        noun.until(with.filter(|_| does))
     }
 
     /// 灯会市场化|举办, 村寨共同|看护: how it is done stands before the verb that ends the phrase.

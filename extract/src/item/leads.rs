@@ -2,6 +2,7 @@
 
 use super::{Binder, Span};
 use crate::lexicon::{Cue, LEXICON};
+use crate::words::is_letter;
 
 /// Characters up to the verb behind what something is done with: 以“一户一册”方式.
 const MEANS: usize = 14;
@@ -64,17 +65,9 @@ impl Binder<'_> {
             return self.trim(span.since(span.from + length));
         }
         let digits = words.iter().take_while(|c| c.is_ascii_digit()).count();
-        let mark = words
-            .get(digits)
-            .is_some_and(|c| matches!(c, '．' | '.' | '、'));
         // 6大专题史料: nor is a number that belongs to a name.
-        let great = words.get(digits) == Some(&'大');
-        let from = if digits > 0 && (mark || great) {
-            span.from + digits + 1
-        } else {
-            span.from
-        };
-        span.since(from)
+        let mark = matches!(words.get(digits), Some('．' | '.' | '、' | '大'));
+        span.since((digits > 0 && mark).then_some(span.from + digits + 1))
     }
 
     /// The length of a verb at the left edge that governs the rest; 0 if the edge is a verb that belongs to the phrase.
@@ -90,24 +83,21 @@ impl Binder<'_> {
         if verbs == Verbs::Reach {
             return self.lead_to_measure(span);
         }
-        if let Some(length) = self.verb_in_word(span).or_else(|| self.verb_across(span)) {
-            return Some(length);
-        }
-        if let Some(length) = self.governing_lead(span, verbs) {
-            return Some(length);
-        }
-        // 整治提升河道: a verb with the object of the one before.
-        if let Some((length, _)) = self.word(&Cue::Second, span.from, span.to)
-            && self.joins_verb(span.from)
-            && span.from + length + 2 < span.to
-            && !self.suffix(span.from + length)
-        {
-            return Some(length);
-        }
-        if let Some(length) = self.verb_of_manner(span).or_else(|| self.for_persons(span)) {
-            return Some(length);
-        }
-        self.general_lead(span)
+        self.verb_in_word(span)
+            .or_else(|| self.verb_across(span))
+            .or_else(|| self.governing_lead(span, verbs))
+            .or_else(|| self.second_verb(span))
+            .or_else(|| self.verb_of_manner(span))
+            .or_else(|| self.for_persons(span))
+            .or_else(|| self.general_lead(span))
+    }
+
+    /// 整治提升河道: a verb with the object of the one before.
+    fn second_verb(&self, span: Span) -> Option<usize> {
+        let (length, _) = self.word(&Cue::Second, span.from, span.to)?;
+        let object = span.from + length;
+        let joined = self.joins_verb(span.from) && !self.suffix(object);
+        (joined && object + 2 < span.to).then_some(length)
     }
 
     /// Before the name of a measure: a verb that brings an amount about, or two with what they were done to.
@@ -179,13 +169,10 @@ impl Binder<'_> {
 
     /// 入驻企业, 入选专家: who comes is no object of it.
     pub(super) fn comes(&self, span: Span) -> bool {
-        let verb = self.word(&Cue::Comes, span.from, span.to);
-        verb.is_some_and(|(length, _)| {
-            let who = span.from + length;
-            who < span.to
-                && self.tokens.end(who, span.to) == span.to
-                && LEXICON.bearers.ends(&self.text[who..span.to])
-        })
+        let who = span.from + self.length(&Cue::Comes, span.from, span.to);
+        (span.from + 1..span.to).contains(&who)
+            && self.tokens.end(who, span.to) == span.to
+            && LEXICON.bearers.ends(&self.text[who..span.to])
     }
 
     /// 开工建设厂房面积, 维修加固厂房面积: the length of two verbs with what they were done to, whose measure follows.
@@ -196,9 +183,8 @@ impl Binder<'_> {
         }
         let (mut at, mut verbs) = (span.from, 0);
         while at < span.to {
-            let governs = self.word(&LEXICON.governing, at, span.to);
-            let second = self.word(&Cue::Second, at, span.to);
-            let Some((length, _)) = governs.or(second).filter(|(length, _)| *length > 1) else {
+            let verb = self.first_of(&[&LEXICON.governing, &Cue::Second], at, span.to);
+            let Some(length) = verb.filter(|length| *length > 1) else {
                 break;
             };
             verbs += length / 2;
@@ -216,8 +202,7 @@ impl Binder<'_> {
         let (length, _) = self.word(&Cue::Pivot, span.from, span.to)?;
         let who = span.from + length;
         let described = self.tokens.end(who, span.to) < span.to;
-        let bearers = &LEXICON.bearers;
-        let persons = bearers.ends(&self.text[who..span.to]);
+        let persons = LEXICON.bearers.ends(&self.text[who..span.to]);
         (length > 1 && described && persons && !self.suffix(who)).then_some(length)
     }
 
@@ -237,15 +222,13 @@ impl Binder<'_> {
 
     /// 推送储备项目: a verb behind another, with a short noun, describes the noun.
     pub(super) fn describes_object(&self, at: usize, to: usize) -> bool {
-        self.word(&Cue::Attributive, at, to)
-            .or_else(|| self.word(&Cue::Paper, at, to))
-            .is_some_and(|(length, _)| {
-                let rest = to.saturating_sub(at + length);
-                let before = at.checked_sub(1).map_or('，', |i| self.text[i]);
-                (2..=4).contains(&rest)
-                    && self.tokens.class(at + length) == b'n'
-                    && (before == '的' || (before.is_alphabetic() && self.joins_verb(at)))
-            })
+        let verb = self.first_of(&[&Cue::Attributive, &Cue::Paper], at, to);
+        verb.is_some_and(|length| {
+            let before = at.checked_sub(1).map_or('，', |i| self.text[i]);
+            (at + length + 2..=at + length + 4).contains(&to)
+                && self.tokens.class(at + length) == b'n'
+                && (before == '的' || is_letter(before) && self.joins_verb(at))
+        })
     }
 
     /// Whether a verb that governs ends here, perhaps with a joint behind it (取消和免征).
@@ -312,8 +295,7 @@ impl Binder<'_> {
     /// The length of an adverb at the left edge.
     fn lead(&self, span: Span, verbs: Verbs) -> Option<usize> {
         // 其中小学2所: cut across by the words of the text.
-        let among = Cue::Among.at(span.of(self.text), 0);
-        if let Some((length, _)) = among {
+        if let length @ 1.. = Cue::Among.length(span.of(self.text), 0) {
             return Some(length);
         }
         // 为城乡低保户30户、50人发放补贴
@@ -357,12 +339,9 @@ impl Binder<'_> {
 
     /// 按期办结率: a rate of what was done in time is another than that of what was done.
     fn timely_rate(&self, span: Span) -> bool {
-        let timely = Cue::Timely;
-        let timely = timely.at(&self.text[..span.to], span.from);
-        timely.is_some_and(|(length, _)| {
-            let name = &self.text[span.from + length..span.to];
-            name.len() <= RATE && Cue::Whole.ends(name)
-        })
+        let words = span.of(self.text);
+        let name = &words[Cue::Timely.length(words, 0)..];
+        name.len() < words.len() && name.len() <= RATE && Cue::Whole.ends(name)
     }
 
     /// 在京生产轿车: where it is done, and the verb behind it, before its object.

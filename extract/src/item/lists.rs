@@ -1,6 +1,6 @@
 //! Figures in a row and the items that they share or divide: 分别增长5%、6%和7%.
 
-use super::{Binder, REACH, Span, clause, ends_sentence};
+use super::{Binder, REACH, Span, ends_sentence};
 use crate::Bound;
 use crate::frame::sets_out;
 use crate::lexicon::{Cue, LEXICON, Place};
@@ -15,8 +15,7 @@ pub(crate) fn rate_beside(text: &[char], figure: &Found, item: &str) -> bool {
     if figure.kind != "percent" || !Cue::Whole.ends(&item) || LEXICON.change.ends(&item) {
         return false;
     }
-    let (from, _) = clause(text, figure.start, figure.end);
-    let head = &text[from..figure.start];
+    let head = &text[figure.clause.0..figure.start];
     let each = Cue::Each.find(head).map(|each| head.split_at(each));
     each.is_some_and(|(list, verb)| {
         let name = LEXICON.change.before(list);
@@ -56,8 +55,7 @@ impl Binder<'_> {
                 .at(verb, 0)
                 .is_some_and(|(length, _)| length == verb.len() || Cue::UpTo.is(&verb[length..]))
         {
-            let (from, _) = clause(self.text, one.start, one.end);
-            let head = &self.text[from..one.start];
+            let head = &self.text[one.clause.0..one.start];
             let rates = one.is_rate() && two.is_rate();
             let first = |each: usize| !head[each..].iter().any(|c| digit(*c).is_some());
             if Cue::Each
@@ -130,10 +128,8 @@ impl Binder<'_> {
 
     /// Everything up to 分别 is the subject.
     pub(super) fn cut_each(&self, span: Span) -> Span {
-        let to = Cue::Each
-            .find(span.of(self.text))
-            .map_or(span.to, |at| span.from + at);
-        Span::new(span.from, if to > span.from { to } else { span.to })
+        let each = Cue::Each.find(span.of(self.text)).filter(|at| *at > 0);
+        span.until(each.map(|at| span.from + at))
     }
 
     /// 学校3所、医院2家，分别新增岗位20个和30个: what the verb behind 分别 has for its object is counted of each.
@@ -177,12 +173,8 @@ impl Binder<'_> {
             parts.retain(|p| !p.is_empty());
             parts
         };
-        for commas in [true, false] {
-            let parts = split(commas);
-            if parts.len() == n {
-                return parts;
-            }
-        }
-        vec![span; n]
+        let mut splits = [true, false].into_iter().map(split);
+        let parts = splits.find(|parts| parts.len() == n);
+        parts.unwrap_or_else(|| vec![span; n])
     }
 }

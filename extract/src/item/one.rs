@@ -1,10 +1,12 @@
 //! The item of one figure, or of a doublet: behind its unit, before its number, or carried from before.
 
-use super::{Binder, Span, starts};
+use super::leads::Verbs;
+use super::{Binder, Span, is_comma, starts};
 use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
 use crate::scan::Found;
+use crate::words::{closes_bracket, opens_bracket};
 
 /// What stands around a figure.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +52,7 @@ impl Binder<'_> {
         }
         // 开展土地、矿产等7类资源盘活: the verb stands before the list.
         if words.ends_with(&['等']) {
-            let listed = self.strip_leads(before, super::leads::Verbs::Kept);
+            let listed = self.strip_leads(before, Verbs::Kept);
             let end = self
                 .word(&LEXICON.governing, listed.from, listed.to)
                 .map_or(listed.from, |(length, _)| listed.from + length);
@@ -76,44 +78,43 @@ impl Binder<'_> {
         if figure.kind == "duration" || figure.unit == "届" && honoured() {
             return self.lasting(figure, around);
         }
-        if matches!(figure.unit.as_str(), "次" | "遍")
-            && let Some(event) = self.event(figure, around)
-        {
-            return Some(event);
-        }
-        let quantity = figure.kind == "count" || figure.kind.is_empty();
-        let of = starts(around.behind.of(self.text), "的");
-        if self.noun_first(figure, around, quantity, of)
-            && let Some(noun) = self.after(figure, around)
-            && !self.attend(noun, around)
-        {
-            return Some(noun);
-        }
-        // A verb phrase 向…报告25次.
-        if (figure.unit == "次" || self.reported(around.before))
-            && let Some(at) = (0..words.len()).rev().find(|i| words[*i] == '向')
-            && words.len() - at > 3
-        {
-            return Some(self.trim(Span::new(around.before.from + at, around.before.to)));
-        }
-        if let Some(those) = self.those(figure, around) {
-            return Some(those);
-        }
-        if let Some(thing) = self.carried_out(figure, around) {
-            return Some(thing);
-        }
-        if figure.kind == "count"
-            && let Some(deed) = self.deed_alone(figure, around)
-        {
-            return Some(deed);
-        }
-        if let Some(own) = self.by_itself(around).or_else(|| self.did(figure, around)) {
-            return Some(own);
-        }
-        if self.moved(figure, around) {
+        // The first that tells it.
+        let rules = [
+            Self::event,
+            Self::noun_behind,
+            Self::towards,
+            Self::those,
+            Self::carried_out,
+            Self::deed_alone,
+            Self::by_itself,
+            Self::did,
+        ];
+        let told = rules.iter().find_map(|rule| rule(self, figure, around));
+        if told.is_none() && self.moved(figure, around) {
             return around.carried;
         }
-        self.named_before(figure, around, quantity, of)
+        told.or_else(|| self.named_before(figure, around))
+    }
+
+    /// The noun behind the unit, where it is the item.
+    fn noun_behind(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let first = self.noun_first(figure, around);
+        let noun = first.then(|| self.after(figure, around)).flatten();
+        noun.filter(|noun| !self.attend(*noun, around))
+    }
+
+    /// A verb phrase 向…报告25次.
+    fn towards(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let words = around.before.of(self.text);
+        let to = words.iter().rposition(|c| *c == '向')?;
+        let told = figure.unit == "次" || self.reported(around.before);
+        let phrase = around.before.since(around.before.from + to);
+        (words.len() - to > 3 && told).then(|| self.trim(phrase))
+    }
+
+    /// Whether 的 ties what stands behind to the figure.
+    fn ties(&self, around: &Around) -> bool {
+        starts(around.behind.of(self.text), "的")
     }
 
     /// 已经采纳的30件, 作为参考的有5件: those of which the clause says so, where nothing else names them.
@@ -127,9 +128,8 @@ impl Binder<'_> {
         }
         let mut words = &self.text[from.min(span.to)..span.to];
         // 已经解决的（A类）30件
-        if words.ends_with(&['）']) || words.ends_with(&[')']) {
-            let open = words.iter().rposition(|c| matches!(c, '（' | '('))?;
-            words = &words[..open];
+        if words.last().is_some_and(|c| closes_bracket(*c)) {
+            words = &words[..words.iter().rposition(|c| opens_bracket(*c))?];
         }
         let counted = figure.kind == "count";
         let share = figure.kind == "percent" && words.ends_with(&['占']);
@@ -151,7 +151,7 @@ impl Binder<'_> {
     }
 
     /// What stands before the number alone, and is its name: 其他96件, 时速250公里.
-    fn by_itself(&self, around: &Around) -> Option<Span> {
+    fn by_itself(&self, _: &Found, around: &Around) -> Option<Span> {
         // 其他96件: the rest is named by its rest, whatever share it has.
         let rest = self.trim(around.before);
         let words = rest.of(self.text);
@@ -165,13 +165,8 @@ impl Binder<'_> {
     }
 
     /// The noun before a number; or what a noun of measure alone stands for; or what was done; or what is carried.
-    fn named_before(
-        &self,
-        figure: &Found,
-        around: &Around,
-        quantity: bool,
-        of: bool,
-    ) -> Option<Span> {
+    fn named_before(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let (quantity, of) = (figure.is_quantity(), self.ties(around));
         let words = self.trim(around.before).of(self.text);
         if let Some(spent) = self.spent(figure, around) {
             return Some(spent);
@@ -190,30 +185,19 @@ impl Binder<'_> {
         if alone && of && (figure.kind != "percent" || self.part_of(around.behind, of)) {
             return self.after(figure, around).or(carried).or(named);
         }
-        if let Some(named) = named {
-            return if alone {
-                carried.or(Some(named))
-            } else {
-                Some(named)
-            };
+        if named.is_some() {
+            return carried.filter(|_| alone).or(named);
         }
-        if quantity && self.trim(around.before).of(self.text) == ['共'] && around.behind.is_empty()
-        {
+        if quantity && words == ['共'] && around.behind.is_empty() {
             return self.antecedent(around);
         }
-        if quantity
-            && !words.is_empty()
-            && let Some(deed) = self.deed_of(figure, around)
-        {
-            return Some(deed);
-        }
-        if (!quantity && figure.kind != "percent") || of || words.is_empty() {
-            let after = self.after(figure, around);
-            return after
-                .or_else(|| self.risen_before(around))
-                .or(around.carried);
-        }
-        self.risen_before(around).or(around.carried)
+        let deed = || self.deed_of(figure, around);
+        let deed = (quantity && !words.is_empty()).then(deed).flatten();
+        let behind = !quantity && figure.kind != "percent" || of || words.is_empty();
+        let after = || behind.then(|| self.after(figure, around)).flatten();
+        deed.or_else(after)
+            .or_else(|| self.risen_before(around))
+            .or(around.carried)
     }
 
     /// 投入5亿元实施改造: of money for which no thing is named, that it was spent.
@@ -229,7 +213,7 @@ impl Binder<'_> {
     /// 居民收入稳步提高，达3.2万元: nothing but words of reaching a level before the number, and in the clause before it a
     /// measure that rose or fell by no stated figure.
     fn risen_before(&self, around: &Around) -> Option<Span> {
-        let ahead = self.clause_before(around.before.from)?;
+        let ahead = self.clause_before(around.before.from, is_comma)?;
         let reached = self.trim_tail(self.trim(around.before)).is_empty();
         let told = |carried: Span| carried.from >= ahead.from;
         (reached && !around.carried.is_some_and(told))
@@ -243,17 +227,15 @@ impl Binder<'_> {
         let number = words.iter().rev().take_while(number).count();
         let name = self.trim_tail(clause.until(clause.to - number));
         (number > 0 && Self::measure(name.of(self.text)))
-            .then(|| self.strip_leads(name, super::leads::Verbs::Reach))
+            .then(|| self.strip_leads(name, Verbs::Reach))
             .filter(|name| !name.is_empty())
     }
 
     /// 事故起数、死亡人数“双下降”，分别下降: the `n` measures that the clause before `at` says have changed.
     pub(super) fn risen_apart(&self, at: usize, n: usize) -> Option<Vec<Span>> {
-        let ahead = self.clause_before(at)?;
-        let joint = ahead
-            .of(self.text)
-            .iter()
-            .rposition(|c| LEXICON.joins(*c))?;
+        let ahead = self.clause_before(at, is_comma)?;
+        let mut words = ahead.of(self.text).iter();
+        let joint = words.rposition(|c| LEXICON.joins(*c))?;
         let last = self.risen(ahead.since(ahead.from + joint + 1))?;
         let parts = self.parts(ahead.until(last.to), n);
         let members = parts.last() == Some(&last) && parts.len() == n;
@@ -285,55 +267,53 @@ impl Binder<'_> {
         let how = Cue::Turns.stands_at(self.text, to);
         let span = clause.until(to);
         let span = if how { span } else { self.trim_tail(span) };
-        let span = self.strip_leads(span, super::leads::Verbs::Reach);
+        let span = self.strip_leads(span, Verbs::Reach);
         (!span.is_empty()).then_some(span)
     }
 
     /// Whether the noun behind the unit is the item, if there is one.
-    fn noun_first(&self, figure: &Found, around: &Around, quantity: bool, of: bool) -> bool {
+    fn noun_first(&self, figure: &Found, around: &Around) -> bool {
+        let of = self.ties(around);
         let before = self.trim(around.before);
         let trimmed = self.trim_tail(before);
         // 访视率、6岁以下儿童健康率: a limit opens another member of the list.
         let listed = around.before.of(self.text).ends_with(&['、']) && self.limits_what(figure);
         let measured = !listed && Self::measure(trimmed.of(self.text));
-        if quantity {
-            let reached = trimmed.to < before.to || figure.bound != Bound::Exact;
-            return self.counted_first(figure, around, trimmed, of && reached, measured);
+        if figure.is_quantity() {
+            return self.counted_first(figure, around, trimmed, measured);
         }
         // 首个80亿元港区: the amount describes.
-        let first = Cue::First.before(before.of(self.text));
-        if first.is_some() && matches!(figure.kind, "money" | "power" | "weight" | "area") {
+        let first = Cue::First.ends(before.of(self.text));
+        if first && matches!(figure.kind, "money" | "power" | "weight" | "area") {
             return true;
         }
         let opened = self.opening(around.before, around.opening) != Opening::None;
-        if matches!(figure.kind, "percent" | "tenth") {
-            return of && opened || self.share_first(around, trimmed, of, measured);
+        match figure.kind {
+            "percent" | "tenth" => of && opened || self.share_first(around, trimmed, of, measured),
+            "money" | "points" | "multiple" => {
+                let limit = figure.kind == "money" && figure.bound.limits() && self.limits(figure);
+                opened && !measured || limit && self.whereabouts_alone(trimmed)
+            }
+            // 12英寸产线, 3岁以下婴幼儿, 5万亩盐田
+            _ => {
+                let object = opened && before.of(self.text).ends_with(&['了']);
+                (trimmed.to == before.to || object || self.limits(figure)) && !measured
+            }
         }
-        if figure.kind == "money"
-            && figure.bound.limits()
-            && self.limits(figure)
-            && self.whereabouts_alone(trimmed)
-        {
-            return true;
-        }
-        if matches!(figure.kind, "money" | "points" | "multiple") {
-            return opened && !measured;
-        }
-        // 12英寸产线, 3岁以下婴幼儿, 5万亩盐田
-        let object = opened && before.of(self.text).ends_with(&['了']);
-        (trimmed.to == before.to || object || self.limits(figure)) && !measured
     }
 
-    /// Of things: 客流量超百万人次的码头 measures the first; `level`: a level that was reached describes what follows.
+    /// Of things: 客流量超百万人次的码头 measures the first.
     fn counted_first(
         &self,
         figure: &Found,
         around: &Around,
         trimmed: Span,
-        level: bool,
         measured: bool,
     ) -> bool {
         let before = self.trim(around.before);
+        // A level that was reached describes what follows.
+        let reached = trimmed.to < before.to || figure.bound != Bound::Exact;
+        let level = reached && self.ties(around);
         // 粗盐30万吨、陶瓦20万箱等落后产能: what closes the list is not counted by its last member.
         if starts(around.behind.of(self.text), "等")
             && starts(around.before.of(self.text), "、")
@@ -343,7 +323,7 @@ impl Binder<'_> {
         }
         // 还有三分之一的渔村: nothing stands before it that it could be a part of.
         let bare = || {
-            let left = self.strip_leads(trimmed, super::leads::Verbs::Off);
+            let left = self.strip_leads(trimmed, Verbs::Off);
             left.is_empty() || Cue::Whereabouts.is(left.of(self.text))
         };
         !(level && (measured || figure.kind.is_empty() && !bare()))
@@ -371,14 +351,10 @@ impl Binder<'_> {
 
     /// 全市亿元以上在建项目, 全市各类亿元以上在建项目: nothing but the place before an amount, so it says how great each is.
     fn whereabouts_alone(&self, trimmed: Span) -> bool {
-        let mut left = self.strip_leads(trimmed, super::leads::Verbs::Off);
-        if let Some((length, _)) = Cue::Kinds.before(left.of(self.text)) {
-            left.to -= length;
-            if left.is_empty() {
-                return true;
-            }
-        }
-        Cue::Whereabouts.is(left.of(self.text)) || Cue::Tiers.ends(left.of(self.text))
+        let left = self.strip_leads(trimmed, Verbs::Off).of(self.text);
+        let place = Cue::Kinds.cut(left);
+        let kinds = place.is_empty() && !left.is_empty();
+        kinds || Cue::Whereabouts.is(place) || Cue::Tiers.ends(place)
     }
 
     /// Whether a noun of which a percentage is a part stands here.
@@ -398,42 +374,34 @@ impl Binder<'_> {
     /// What a noun of measure alone stands for: the subject of the clause before it, if that has no figure of its own
     /// (经营主体稳步增长，总量达3万户), else what is carried.
     fn antecedent(&self, around: &Around) -> Option<Span> {
-        let to = around.before.from.checked_sub(1)?;
-        if !super::ends_clause(self.text[to]) {
-            return around.carried;
-        }
-        let (from, _) = super::clause(self.text, to, to);
-        if around.carried.is_some_and(|carried| carried.from >= from) || from + 2 > to {
-            return around.carried;
-        }
-        if let Some(risen) = self.risen(Span::new(from, to)) {
-            return Some(risen);
-        }
-        let subject = self.strip_leads(Span::new(from, to), super::leads::Verbs::Kept);
-        self.subject(subject).or(around.carried)
+        let told = |ahead: &Span| {
+            around
+                .carried
+                .is_some_and(|carried| carried.from >= ahead.from)
+        };
+        let ahead = self.clause_before(around.before.from, super::ends_clause);
+        let ahead = ahead.filter(|ahead| ahead.from + 2 <= ahead.to && !told(ahead));
+        let subject = |ahead| self.subject(self.strip_leads(ahead, Verbs::Kept));
+        ahead
+            .and_then(|ahead| self.risen(ahead).or_else(|| subject(ahead)))
+            .or(around.carried)
     }
 
     /// Two times did something: the verb phrase after the count.
     fn event(&self, figure: &Found, around: &Around) -> Option<Span> {
         let text = self.text;
         // 作出批示3次、出席会议5次: the next deed has its own figure.
-        if starts(around.behind.of(text), "、") {
+        let next = starts(around.behind.of(text), "、");
+        if next || figure.kind != "count" || !matches!(figure.unit.as_str(), "次" | "遍") {
             return None;
         }
         let behind = self.trim(around.behind);
         let words = behind.of(text);
-        if words.is_empty() || Self::opens(around.before.of(text)) {
-            return None;
-        }
-        let verb = self.verb_at(behind.from, behind.to, true) || Cue::Towards.begins(words);
-        if !verb || figure.kind != "count" {
-            return None;
-        }
-        if words[0] == '就'
-            && let Some(at) = (0..words.len()).rev().find(|i| words[*i] == '向')
-        {
-            return Some(Span::new(behind.from + at, behind.to));
-        }
-        Some(behind)
+        let verb = !words.is_empty()
+            && !Self::opens(around.before.of(text))
+            && (self.verb_at(behind.from, behind.to, true) || Cue::Towards.begins(words));
+        let to = words.iter().rposition(|c| *c == '向');
+        let to = to.filter(|_| words[0] == '就').map(|at| behind.from + at);
+        verb.then(|| behind.since(to))
     }
 }

@@ -11,20 +11,13 @@ impl Binder<'_> {
         let at = words
             .windows(2)
             .rposition(|two| matches!(two, ['”' | '》', '等']));
-        let from = at.map_or(span.from, |at| span.from + at + 2);
-        if from + 1 < span.to {
-            span.since(from)
-        } else {
-            span
-        }
+        let from = at.map(|at| span.from + at + 2);
+        span.since(from.filter(|from| from + 1 < span.to))
     }
 
     /// 水渠相继开挖、总投资50万元: behind an adverb and its verb, 、 parts two clauses.
     pub(super) fn past_predicate(&self, span: Span) -> Span {
-        let Some(at) = (span.from + 2..span.to)
-            .rev()
-            .find(|at| self.text[*at] == '、')
-        else {
+        let Some(at) = (span.from + 2..span.to).rfind(|at| self.text[*at] == '、') else {
             return span;
         };
         let back = |to: usize| self.tokens.last(span.from, to);
@@ -40,8 +33,7 @@ impl Binder<'_> {
                     || whole(&LEXICON.stops)
                     || whole(&Cue::Manner))
         });
-        let from = if adverb { at + 1 } else { span.from };
-        span.since(from)
+        span.since(adverb.then_some(at + 1))
     }
 
     /// 县纪检监察机关发现问题30个: what stands before the verb is whose deed it was.
@@ -58,7 +50,7 @@ impl Binder<'_> {
                     })
                 && self.word(&LEXICON.nominal, *at, span.to).is_none()
         });
-        span.since(from.unwrap_or(span.from))
+        span.since(from)
     }
 
     /// 全省共接收举报30件: what stands before 共, 依法 and the like is the subject.
@@ -68,17 +60,15 @@ impl Binder<'_> {
             self.word(&Cue::Kinds, *at, span.to).is_some()
                 && Self::opens(&self.text[span.from..*at])
         });
-        if let Some(from) = kind {
-            return span.since(from);
-        }
-        let from = (span.from + 1..span.to).rev().find_map(|at| {
+        let total = |at| {
             let (length, _) = self.word(&Cue::Totals, at, span.to)?;
             let next = at + length;
             let verb = self.word(&LEXICON.governing, next, span.to).is_some()
                 || self.tokens.class(next) == b'v'
                 || self.word(&LEXICON.verbs, next, span.to).is_some();
             (verb && next + 2 <= span.to).then_some(next)
-        });
-        span.since(from.unwrap_or(span.from))
+        };
+        let total = || (span.from + 1..span.to).rev().find_map(total);
+        span.since(kind.or_else(total))
     }
 }

@@ -29,11 +29,9 @@ impl Binder<'_> {
     /// 农民增收, 财政增收: of no measure before it, the change is what is told.
     fn is_yield(&self, span: Span) -> bool {
         let words = span.of(self.text);
-        let Some((length, _)) = Cue::Yields.before(words) else {
-            return false;
-        };
-        let rest = self.trim_tail(span.until(span.to - length));
-        !rest.is_empty() && !LEXICON.measures.ends(rest.of(self.text))
+        let rest = || self.trim_tail(span.until(span.from + Cue::Yields.cut(words).len()));
+        let bare = |rest: Span| !rest.is_empty() && !LEXICON.measures.ends(rest.of(self.text));
+        Cue::Yields.ends(words) && bare(rest())
     }
 
     /// The word of reaching or changing a level at the right edge: its length, and whether it is taken off across an edge of words.
@@ -49,19 +47,18 @@ impl Binder<'_> {
             let named = span.from + 1 < at && self.tokens.edge(at);
             named && !self.no_when(at)
         });
-        if let (None, Some((length, _))) = (tail, when) {
-            return Some((length, false));
-        }
+        let timed = || {
+            when.map(|(length, _)| length)
+                .or_else(|| self.stated_at(span))
+        };
         if tail.is_none()
-            && let Some(length) = self.stated_at(span)
+            && let Some(length) = timed()
         {
             return Some((length, false));
         }
         let longer = change.filter(|(length, _)| tail.is_none_or(|(tail, _)| tail < *length));
-        match longer {
-            Some((length, _)) => Some((length, true)),
-            None => tail.map(|(length, class)| (length, class == 1)),
-        }
+        let tail = tail.map(|(length, class)| (length, class == 1));
+        longer.map(|(length, _)| (length, true)).or(tail)
     }
 
     /// Whether what stands before a time makes it one from which, or against which.

@@ -1,7 +1,7 @@
 //! From figure to figure through a text: what each is bound to, and what it leaves behind for the next.
 
 use super::one::{Around, Opening};
-use super::{Binder, Span, clause, ends_sentence};
+use super::{Binder, Span, ends_sentence, is_comma};
 use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 
@@ -65,7 +65,7 @@ impl<'a> Walk<'a> {
     fn enter(&mut self, k: usize) -> Span {
         let binder = self.binder;
         let figure = &self.found[k];
-        let (from, _) = clause(binder.text, figure.start, figure.end);
+        let (from, _) = figure.clause;
         let Some((last, item)) = self.previous(k) else {
             let left = binder.past_step(from, figure.start);
             return Span::new(left, figure.start);
@@ -106,41 +106,38 @@ impl<'a> Walk<'a> {
     fn stepped(&self, k: usize, before: Span) -> Option<Span> {
         let binder = self.binder;
         let figure = &self.found[k];
-        let comma = before.from.checked_sub(1);
-        let comma = comma.filter(|at| binder.text[*at] == '，')?;
-        Cue::Step.before(&binder.text[..comma])?;
-        let (start, _) = clause(binder.text, comma, comma);
-        if self.previous(k).is_some_and(|(last, _)| last.end > start) {
+        let clause = binder.clause_before(before.from, is_comma)?;
+        let words = clause.of(binder.text);
+        let told = self
+            .previous(k)
+            .is_some_and(|(last, _)| last.end > clause.from);
+        if told || !Cue::Step.ends(words) {
             return None;
         }
-        let at = (start + 1..comma).find(|at| Cue::Past.stands_at(&binder.text[..comma], *at))?;
-        let ahead = Span::new(start, at);
-        binder.before(ahead, figure, false)
+        let at = (1..words.len()).find(|at| Cue::Past.stands_at(words, *at))?;
+        binder.before(clause.until(clause.from + at), figure, false)
     }
 
     /// 重点项目：签约12个、开工9个: the projects that stand before a colon, with nothing else in their sentence.
     fn announced(&self, k: usize, before: Span) -> Option<Span> {
         let text = self.binder.text;
-        let colon = before
-            .from
-            .checked_sub(1)
-            .filter(|at| matches!(text[*at], '：' | ':'))?;
-        let (start, _) = clause(text, colon, colon);
-        let opens = start == 0 || ends_sentence(text[start - 1]);
+        let colon = |c| matches!(c, '：' | ':');
+        let head = self.binder.clause_before(before.from, colon)?;
+        let opens = head.from == 0 || ends_sentence(text[head.from - 1]);
         let counted = self.found[k].kind == "count";
-        let told = self.previous(k).is_some_and(|(last, _)| last.end > start);
-        let head = Span::new(start, colon);
+        let told = |(last, _): (&Found, _)| last.end > head.from;
+        let told = self.previous(k).is_some_and(told);
         // 引进项目“量质齐升”：
+        let title = text[..head.to].ends_with(&['”']);
         let quoted = head.of(text).iter().position(|c| *c == '“');
-        let quoted = quoted.filter(|_| text[colon - 1] == '”');
-        let head = head.until(quoted.map_or(colon, |at| start + at));
+        let head = head.until(quoted.filter(|_| title).map(|at| head.from + at));
         (opens && counted && !told && Cue::Projects.ends(head.of(text))).then_some(head)
     }
 
     /// What stands behind the figure before `next`, and whether another follows in its clause.
     fn behind(&self, next: usize) -> (Span, bool) {
         let last = &self.found[next - 1];
-        let (_, to) = clause(self.binder.text, last.start, last.end);
+        let (_, to) = last.clause;
         let start = self.found.get(next).map(|next| next.start);
         let end = start.map_or(to, |n| n.min(to)).max(last.end);
         let span = Span::new(last.end, end);
@@ -172,13 +169,9 @@ impl<'a> Walk<'a> {
             counter: "",
             ..self.around(before, run)
         };
-        let noun = (last.kind == "count")
-            .then(|| {
-                binder
-                    .after(last, &around)
-                    .or_else(|| binder.did(last, &around))
-            })
-            .flatten();
+        let after = || binder.after(last, &around);
+        let noun = || after().or_else(|| binder.did(last, &around));
+        let noun = (last.kind == "count").then(noun).flatten();
         let parts = match noun {
             Some(noun) => vec![noun; run - k],
             None => self.members(k, run, before),
@@ -435,7 +428,7 @@ impl<'a> Walk<'a> {
         if self.found[k].kind != "percent" || before.of(binder.text) != ['的'] {
             return None;
         }
-        let (from, _) = clause(binder.text, last.start, last.end);
+        let (from, _) = last.clause;
         let ahead = k.checked_sub(2).map(|k| self.found[k].end.max(from));
         let from = ahead.unwrap_or(from);
         // With the 的 that closes what the verb governs.

@@ -169,9 +169,7 @@ impl<'a> Scene<'a> {
     /// Where the name stands last before the figure, not before this place.
     fn named(&self, from: usize) -> Option<usize> {
         let most = self.start.checked_sub(self.name.len())?;
-        (from..=most)
-            .rev()
-            .find(|at| self.text[*at..].starts_with(&self.name))
+        (from..=most).rfind(|at| self.text[*at..].starts_with(&self.name))
     }
 
     /// What the words of its clause, or of the one that named it, make of the figure.

@@ -121,7 +121,7 @@ pub fn adds_up(head: &[char], item: &[char], text: &[char]) -> Option<bool> {
         return Some(false);
     }
     let last = |text: &[char]| {
-        let ends = |cue: &Words| (0..text.len()).rev().find(|at| cue.stands_at(text, *at));
+        let ends = |cue: &Words| (0..text.len()).rfind(|at| cue.stands_at(text, *at));
         (ends(&Cue::AddsUp), ends(&Cue::AtLast))
     };
     let named = Cue::AddsUp.stands_in(item);

@@ -71,7 +71,7 @@ impl Sentence<'_> {
             .take_while(|at| !closed(*at))
             .find(|at| Cue::Among.stands_in(self.between(*at, at + 1)))?;
         let first = self.between(lead + 1, lead + 2);
-        let whole = (self.from..=lead).rev().find(alike)?;
+        let whole = (self.from..=lead).rfind(alike)?;
         let others = (lead + 1..part).filter(alike);
         Cue::HasShare
             .ends(first)
