@@ -190,6 +190,22 @@ impl Words {
         &text[..text.len() - length]
     }
 
+    /// The same as long as it ends with one.
+    pub fn cut_all<'t>(&self, mut text: &'t [char]) -> &'t [char] {
+        while let Some((length, _)) = self.before(text) {
+            text = &text[..text.len() - length];
+        }
+        text
+    }
+
+    /// Where those words end that begin here one behind the other.
+    pub fn past(&self, text: &[char], mut at: usize) -> usize {
+        while let Some((length, _)) = self.at(text, at) {
+            at += length;
+        }
+        at
+    }
+
     /// The text without the longest word that it begins with.
     pub fn strip<'t>(&self, text: &'t str) -> &'t str {
         let length = self.length(&chars(text), 0);

@@ -24,13 +24,10 @@ pub(crate) fn basis(text: &[char], from: usize, to: usize) -> Option<(usize, usi
             continue;
         }
         let time = moment(stretch, at + 1).or_else(|| named_level(stretch, at));
-        let Some(mut end) = time else { continue };
-        while let Some((length, _)) = Cue::BasisPart.at(stretch, end) {
-            end += length;
-        }
+        let Some(end) = time else { continue };
         // 相比2020年, 对比2020年
         let joined = at > from && matches!(text[at - 1], '相' | '对');
-        return Some((at - usize::from(joined), end));
+        return Some((at - usize::from(joined), Cue::BasisPart.past(stretch, end)));
     }
     None
 }
@@ -91,17 +88,7 @@ fn on_basis(text: &[char], at: usize) -> Option<usize> {
 
 /// 比历史最高年增长, 比五年前增加: whatever stands between 比 and a verb of change.
 fn named_level(text: &[char], at: usize) -> Option<usize> {
-    let compound = at > 0
-        && matches!(
-            text[at - 1],
-            '同' | '环' | '占' | '对' | '相' | '之' | '入' | '可' | '评'
-        );
-    if compound
-        || matches!(
-            text.get(at + 1),
-            Some('重' | '例' | '率' | '值' | '赛' | '较' | '为')
-        )
-    {
+    if Cue::InRatio.ends(&text[..at]) || Cue::OfRatio.stands_at(text, at + 1) {
         return None;
     }
     let words = &text[..run(text, at + 1, 10, char::is_alphabetic)];

@@ -126,9 +126,7 @@ fn year(text: &[char], at: usize) -> Option<usize> {
             end = more + 1;
         }
     }
-    while let Some((length, _)) = Cue::YearPart.at(text, end) {
-        end += length;
-    }
+    end = Cue::YearPart.past(text, end);
     // 2018年至2022年, 2020年1月至2021年8月, 2018年至今年9月
     if matches!(text.get(end), Some('至' | '到' | '—')) {
         let from = end + 1;
@@ -249,13 +247,7 @@ fn plan_period(text: &[char], at: usize) -> Option<usize> {
 /// 截至10月底
 fn until(text: &[char], at: usize) -> Option<usize> {
     let from = at + Cue::AsOf.at(text, at)?.0;
-    let part = |c| {
-        digit(c).is_some()
-            || matches!(
-                c,
-                '年' | '月' | '日' | '时' | '底' | '末' | '去' | '今' | '目' | '前' | '初' | '上'
-            )
-    };
+    let part = |c| digit(c).is_some() || Cue::OfMoment.begins(&[c]);
     let end = run(text, from, 14, part);
     (end > from).then_some(end)
 }

@@ -25,10 +25,10 @@ impl Binder<'_> {
 
     /// The noun phrase right after a unit.
     pub(super) fn after(&self, figure: &Found, around: &Around) -> Option<Span> {
-        let attribute = !matches!(
-            figure.kind,
-            "count" | "money" | "percent" | "points" | "multiple" | "duration"
-        );
+        let others = [
+            "count", "money", "percent", "points", "multiple", "duration",
+        ];
+        let attribute = !others.contains(&figure.kind);
         let opening = self.opens_as(figure, around, attribute);
         let mut span = self.narrowed(figure, around)?;
         // 召开16场政协牵头的协商活动: in the place of an object, a clause with 的 describes what is counted.
@@ -103,12 +103,10 @@ impl Binder<'_> {
     /// How the noun behind a unit is opened: what only says how great it is describes it, whatever stands before.
     fn opens_as(&self, figure: &Found, around: &Around, attribute: bool) -> Opening {
         let opening = self.opening(around.before, around.opening);
-        if around.shared || self.objective(figure.start) {
-            Opening::Object.max(opening)
-        } else if attribute && opening == Opening::None {
-            Opening::Pivot
-        } else {
-            opening
+        match opening {
+            _ if around.shared || self.objective(figure.start) => Opening::Object.max(opening),
+            Opening::None if attribute => Opening::Pivot,
+            opening => opening,
         }
     }
 
@@ -201,17 +199,15 @@ impl Binder<'_> {
     /// 28名悔过的被告人: what ends at `to` before 的 is no item without what it describes.
     fn described_noun(&self, span: Span, to: usize, figure: &Found) -> Span {
         let text = self.text;
-        let bearers = &LEXICON.bearers;
         let noun = span.until(to);
-        let other = Self::persons(figure) && !bearers.ends(noun.of(text));
+        let other = Self::persons(figure) && !LEXICON.bearers.ends(noun.of(text));
         if to + 2 >= span.to || text[to] != '的' || !(other || self.describes(span.from, to)) {
             return noun;
         }
         let described = Span::new(to + 1, span.to);
         let (length, part) = self.part(described.from, described, Opening::None);
         let end = self.phrase_end(described, described.from + length, Opening::None);
-        let borne = bearers.ends(&text[described.from..end]);
-        if part != Part::Name || other && !borne {
+        if part != Part::Name || other && !LEXICON.bearers.ends(&text[described.from..end]) {
             return noun;
         }
         // What describes at length is left out, if it does not say what a paper is about.
@@ -253,21 +249,16 @@ impl Binder<'_> {
 
     /// What ends before 的 describes what stands behind it (知错改错的学徒), and does not own it (驿站的机制).
     fn describes(&self, from: usize, to: usize) -> bool {
+        let words = &self.text[from..to];
         let last = self.tokens.last(from, to).unwrap_or(from);
-        // 40个海岛村的饮水工程: places own.
-        let place = Cue::Places.before(&self.text[from..to]);
-        if place.is_some() {
-            return false;
-        }
-        Cue::Differing.stands_at(&self.text[..to], from)
-            || Cue::About.stands_at(&self.text[..to], from)
+        let says = Cue::Differing.begins(words)
+            || Cue::About.begins(words)
             || self.tokens.class(from) == b'v'
             || self.lays_upon(from, to)
-            || matches!(
-                self.tokens.class(last),
-                b'v' | b'w' | b'a' | b'b' | b'd' | b'f' | b's' | b'i' | b'z'
-            )
-            || Cue::Describes.ends(&self.text[from..to])
+            || b"vwabdfsiz".contains(&self.tokens.class(last))
+            || Cue::Describes.ends(words);
+        // 40个海岛村的饮水工程: places own.
+        says && !Cue::Places.ends(words)
     }
 
     /// 严重影响安全感的犯罪: a verb that names nothing, with its object.
@@ -346,9 +337,8 @@ impl Binder<'_> {
 
     /// Length of the word at the head, as far as the lists know it.
     pub(super) fn first_word(&self, span: Span) -> usize {
-        let compound = self.word(&LEXICON.compounds, span.from, span.to);
-        let nominal = self.word(&LEXICON.nominal, span.from, span.to);
-        compound.or(nominal).map_or(1, |(length, _)| length)
+        let lists = [&LEXICON.compounds, &LEXICON.nominal];
+        self.first_of(&lists, span.from, span.to).unwrap_or(1)
     }
 
     /// 为30名…, 向20户…: what follows the number is the object of a preposition.

@@ -187,39 +187,34 @@ impl Binder<'_> {
         let at = words.iter().position(|c| *c == '被');
         let said =
             |at: &usize| *at >= 2 && !Self::opens(&words[..*at]) && self.single(span.from + at);
-        span.until(at.filter(said).map_or(span.to, |at| span.from + at))
+        span.until(at.filter(said).map(|at| span.from + at))
     }
 
     /// 高于全国平均水平2个百分点: a gap belongs to what is compared.
     pub(super) fn compared(&self, span: Span, figure: &Found) -> Span {
         let text = self.text;
         // 不低于当地保障标准的1.3倍
-        if span.of(text).ends_with(&['的'])
-            && let Some(at) = (span.from..span.to).find(|at| {
-                LEXICON
-                    .before
-                    .at(&text[..span.to], *at)
-                    .is_some_and(|(l, _)| l > 1)
-            })
-            && at > span.from
+        let words = span.of(text);
+        let limit = |at: &usize| LEXICON.before.length(words, *at) > 1;
+        if words.ends_with(&['的'])
+            && let Some(at @ 1..) = (0..words.len()).find(limit)
         {
-            return Span::new(span.from, at);
+            return span.until(span.from + at);
         }
         // 茶园单产比全县平均高2个百分点
-        if Cue::Higher.ends(span.of(text))
-            && let Some(at) =
-                (span.from + 1..span.to).find(|at| text[*at] == '比' && self.single(*at))
+        let than = |at: &usize| text[*at] == '比' && self.single(*at);
+        if Cue::Higher.ends(words)
+            && let Some(at) = (span.from + 1..span.to).find(than)
         {
-            return Span::new(span.from, at);
+            return span.until(at);
         }
-        let words = span.of(text);
         // 农村收入增速高于城镇2个百分点: so many points are a gap, whatever it is measured from.
         let points = figure.kind == "points";
-        let gap = (0..words.len()).find(|at| {
+        let gap = |at: &usize| {
             Cue::GapVerbs.stands_at(words, *at)
-                && (points && *at > 1 || (*at..words.len()).any(|i| Cue::Norm.stands_at(words, i)))
-        });
-        span.until(gap.map_or(span.to, |at| span.from + at))
+                && (points && *at > 1 || Cue::Norm.stands_in(&words[*at..]))
+        };
+        span.until((0..words.len()).find(gap).map(|at| span.from + at))
     }
 
     /// 比上个五年增幅高, 高出计划增速: a gap and what it is measured from, without what is compared.

@@ -58,13 +58,9 @@ impl Binder<'_> {
         let text = self.text;
         let doubled = behind.of(text).ends_with(&['翻']);
         let (_, end) = super::clause(text, behind.to, behind.to);
-        let named = (behind.to..end).take(4).find_map(|at| {
-            Cue::Doubling
-                .at(&text[..end], at)
-                .map(|(length, _)| at + length)
-        });
-        let to = named.filter(|_| doubled).unwrap_or(behind.to);
-        Some(self.trim(behind.until(to)))
+        let target = |at| Some(at + Cue::Doubling.at(&text[..end], at)?.0);
+        let named = (behind.to..end).take(4).find_map(target);
+        Some(self.trim(behind.until(named.filter(|_| doubled))))
     }
 
     /// 用三年左右的时间: the time; of 用一个月时间控制险情, what took so long.
@@ -76,11 +72,8 @@ impl Binder<'_> {
         let rest = around.behind.since(from + length);
         let used = around.before.of(self.text).ends_with(&['用']);
         let spent = used && time.len() == behind.len() && rest.to > rest.from + 2;
-        Some(if spent {
-            rest
-        } else {
-            Span::new(from, from + length)
-        })
+        let time = Span::new(from, from + length);
+        Some(if spent { rest } else { time })
     }
 
     /// 我州2008年、2009年连续两年…: the place alone is whose streak it is.
@@ -101,8 +94,9 @@ impl Binder<'_> {
 
     /// 连续三年被评为文明县: of the place, which is not named, and of no measure that was.
     fn honoured(&self, behind: Span) -> Option<Span> {
-        let honours = Cue::Honours.at(behind.of(self.text), 0);
-        honours.map(|_| self.trim(behind))
+        Cue::Honours
+            .begins(behind.of(self.text))
+            .then(|| self.trim(behind))
     }
 
     /// 连续参加医保满3年: what was done for so long stands before it.
@@ -154,9 +148,8 @@ impl Binder<'_> {
     /// What is carried, if it stands in the same sentence.
     pub(super) fn here(&self, figure: &Found, carried: Option<Span>) -> Option<Span> {
         carried.filter(|span| {
-            !self.text[span.to.min(figure.start)..figure.start]
-                .iter()
-                .any(|c| super::ends_sentence(*c))
+            let mut between = self.text[span.to.min(figure.start)..figure.start].iter();
+            !between.any(|c| super::ends_sentence(*c))
         })
     }
 }

@@ -301,14 +301,8 @@ impl Binder<'_> {
         // 为城乡低保户30户、50人发放补贴
         let head = span.from == 0 || !self.text[span.from - 1].is_alphanumeric();
         let agent = verbs == Verbs::Off && self.text[span.from] == '由';
-        if (verbs == Verbs::Things || agent)
-            && head
-            && matches!(
-                self.text[span.from],
-                '为' | '对' | '给' | '将' | '把' | '向' | '由'
-            )
-            && self.tokens.edge(span.from + 1)
-        {
+        let governs = verbs == Verbs::Things || agent;
+        if governs && head && self.length(&Cue::Takes, span.from, span.from + 1) > 0 {
             return Some(1);
         }
         if verbs == Verbs::Kept && self.led_by_newcomers(span) {

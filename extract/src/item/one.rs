@@ -43,10 +43,7 @@ pub(super) enum Opening {
 impl Binder<'_> {
     /// What the words before a number make of what follows it.
     pub(super) fn opening(&self, before: Span, last: Opening) -> Opening {
-        let mut words = before.of(self.text);
-        while let Some((length, _)) = Cue::Scope.before(words) {
-            words = &words[..words.len() - length];
-        }
+        let mut words = Cue::Scope.cut_all(before.of(self.text));
         if words.iter().all(|c| LEXICON.joins(*c) || c.is_whitespace()) {
             return last;
         }

@@ -99,9 +99,7 @@ impl Binder<'_> {
     fn describing(&self, here: &Here) -> Option<(usize, Part)> {
         let Here { at, span, stop, .. } = *here;
         let describes = self.length(&Cue::Attributive, at, span.to);
-        let bearers = &LEXICON.bearers;
-        let borne =
-            at > span.from && bearers.ends(&self.text[span.from..at]) || self.paper(span.from, at);
+        let borne = LEXICON.bearers.ends(&self.text[span.from..at]) || self.paper(span.from, at);
         (describes > 0 && stop <= describes && !borne && self.short_noun(at + describes, span.to))
             .then_some((describes, Part::Name))
     }
@@ -130,6 +128,7 @@ impl Binder<'_> {
         if nominal == 0 || stop > nominal {
             return None;
         }
+        let last = || self.tokens.last(span.from, span.to);
         let named = || self.ends_in_name(at + nominal, span.to);
         let ends = || at + nominal == span.to || inside && named();
         // A clause has one predicate: where a verb follows, 服务 in 高频服务事项实现通办 is none.
@@ -138,7 +137,7 @@ impl Binder<'_> {
                 // 4个运行管理制度: at the head, before a short noun.
                 || (at == span.from
                     && span.to - at <= nominal + 6
-                    && self.tokens.class(self.last_word(span)) == b'n'
+                    && last().is_some_and(|last| self.tokens.class(last) == b'n')
                     && named())
         };
         (stop < nominal || ends() || attribute()).then_some((nominal, Part::Name))
@@ -273,15 +272,12 @@ impl Binder<'_> {
         if !acts || at + length + shortest > span.to {
             return false;
         }
-        let mut words = &self.text[span.from..at];
         // 县（市、区）整县建设…
-        while let Some((length, _)) = Cue::Manner.before(words) {
-            words = &words[..words.len() - length];
-        }
+        let words = Cue::Manner.cut_all(&self.text[span.from..at]);
         let actor = Cue::Places.is(words) || LEXICON.bearers.ends(words);
         let governs = self.word(&LEXICON.governing, at, span.to);
-        let verb = governs
-            .is_some_and(|(governs, class)| governs == length && (class != 3 || paper))
+        let governs = governs.filter(|word| word.0 == length && (word.1 != 3 || paper));
+        let verb = governs.is_some()
             || (self.tokens.class(at) == b'v' && self.word(&LEXICON.verbs, at, span.to).is_some());
         (actor || paper) && verb && !self.suffix(at + length)
     }
@@ -295,22 +291,12 @@ impl Binder<'_> {
     fn first_deed(&self, at: usize, length: usize, span: Span) -> bool {
         let object = at + length;
         let next = span.to + 1;
-        let verb = || {
-            let text = &self.text[..self.text.len().min(next + 8)];
-            self.word(&LEXICON.governing, next, text.len()).is_some()
-        };
         at > span.from
             && object + 2 <= span.to
             && self.text.get(span.to) == Some(&'、')
             && self.tokens.end(object, span.to) == span.to
             && self.tokens.class(object) == b'n'
-            && verb()
-    }
-
-    /// Where the last word of a stretch begins.
-    fn last_word(&self, span: Span) -> usize {
-        let last = self.tokens.last(span.from, span.to);
-        last.unwrap_or(span.from)
+            && self.length(&LEXICON.governing, next, self.text.len().min(next + 8)) > 0
     }
 
     /// The last word of the stretch is no verb.
@@ -319,28 +305,22 @@ impl Binder<'_> {
             return false;
         };
         let listed = |words: &Words| self.word(words, last, to).is_some();
-        let quiet = !(from..to).any(|at| {
+        let stops = (from..to).any(|at| {
             self.word(&LEXICON.stops, at, to).is_some()
                 && self.word(&LEXICON.nominal, at, to).is_none()
         });
-        quiet
-            && !matches!(
-                self.tokens.class(last),
-                b'v' | b'p' | b'd' | b'f' | b'u' | b'm'
-            )
-            && !listed(&LEXICON.governing)
-            && !listed(&LEXICON.verbs)
-            || (quiet && listed(&LEXICON.nominal))
-            || (quiet && self.suffix(last))
+        let verb = b"vpdfum".contains(&self.tokens.class(last))
+            || listed(&LEXICON.governing)
+            || listed(&LEXICON.verbs);
+        !stops && (!verb || listed(&LEXICON.nominal) || self.suffix(last))
     }
 
     /// A verb at this place that names nothing.
     pub(super) fn finite(&self, at: usize, to: usize) -> bool {
         let length = |words: &Words| self.length(words, at, to);
-        let verb = length(&LEXICON.verbs)
-            .max(length(&LEXICON.governing))
-            .max(length(&LEXICON.stops));
-        verb >= 2 && verb > length(&LEXICON.nominal)
+        let lists = [&LEXICON.verbs, &LEXICON.governing, &LEXICON.stops];
+        let longer = length(&LEXICON.nominal).max(1);
+        lists.into_iter().any(|list| length(list) > longer)
     }
 
     /// 率 in 办结率, 区 in 建成区: a syllable that makes a noun of the verb before it.

@@ -114,10 +114,8 @@ impl Sentence<'_> {
         let verb = Cue::GapVerbs.stands_at(joint, marks);
         // 高于全省5.7%的平均水平0.8个百分点.
         let close = self.between(other, gap);
-        let mut close = close.strip_prefix(&['的']).unwrap_or(close);
-        while let length @ 1.. = Cue::Norm.length(close, 0) {
-            close = &close[length..];
-        }
+        let norm = usize::from(close.first() == Some(&'的'));
+        let close = &close[Cue::Norm.past(close, norm)..];
         // 比全省（5.7%）高0.8个百分点.
         let than = matches!(joint.get(marks), Some('比' | '较'));
         let higher = past_last(close, |c| !is_han(c));

@@ -159,12 +159,7 @@ impl Sentence<'_> {
     /// 完成年度目标的96%，超额完成任务: less than all of the same plan.
     fn falls_short(&self, index: usize) -> Option<Finding> {
         let (share, placed) = (self.figure(index), &self.all[index]);
-        let past = |mut words: &[char]| {
-            while let length @ 1.. = Cue::YearPlan.length(words, 0) {
-                words = &words[length..];
-            }
-            words.len()
-        };
+        let past = |words: &[char]| words.len() - Cue::YearPlan.past(words, 0);
         let head = placed.head();
         let (verb, _) = Cue::MakesPart.at(head, 0)?;
         // 占年度计划95亿元的: its amount may stand behind it.
