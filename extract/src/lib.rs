@@ -51,7 +51,7 @@ pub enum Bound {
 }
 
 /// The direction of a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Change {
     /// 增长, 新增.
     Rise,
@@ -60,7 +60,7 @@ pub enum Change {
 }
 
 /// Whether a figure is stated as done or as intended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Done, or a present state.
     #[default]

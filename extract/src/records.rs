@@ -10,11 +10,8 @@ use report_record::stream::{self, Place, Settings};
 
 use crate::args::Args;
 use crate::explain::Left;
-use crate::frame::Part;
 use crate::lexicon::LEXICON;
-use crate::span::Said;
-use crate::survey::Survey;
-use crate::table::Tables;
+use crate::survey::{Known, Survey};
 use crate::{Context, Excluded, Extractor, Figure, Number};
 
 /// A record, or a line of bare text, and what was found in it.
@@ -48,24 +45,22 @@ impl Record<'_> {
     }
 
     /// Look for its figures.
-    fn read(&mut self, extractor: &mut Extractor, args: &Args, tables: &Tables) {
+    fn read(&mut self, extractor: &mut Extractor, args: &Args, known: &Known) {
         let path = self
             .get("path")
             .and_then(|raw| serde_json::from_str(raw).ok());
         let path: Vec<String> = path.unwrap_or_default();
         let kind = self.get("kind").map(output::cell);
-        let mark = self.place.mark;
-        let part = u32::try_from(mark & u64::from(u32::MAX)).unwrap_or(0);
-        let table = tables.get(u32::try_from(mark >> u32::BITS).unwrap_or(0));
+        let before = known.get(self.place.mark);
         let context = Context {
             path: &path,
             kind: kind.as_deref(),
             year: self
                 .get("year")
                 .and_then(|year| output::cell(year).parse().ok()),
-            before: Part::from_mark(part),
-            said: Said::from_mark(part),
-            table: table.as_deref(),
+            before: before.part,
+            said: before.said,
+            table: before.table.as_deref(),
         };
         let found = if args.all || args.explain {
             extractor.all(self.text, &context)
@@ -93,8 +88,8 @@ pub(crate) fn records<S: Default + Send>(
         // One thread meets all examples in their order.
         settings.jobs = 1;
     }
-    let tables = Tables::default();
-    let mut survey = Survey::new(args.plain, timed, tables.clone());
+    let known = Known::default();
+    let mut survey = Survey::new(args.plain, timed, known.clone());
     let (workers, status) = stream::surveyed(
         files,
         &settings,
@@ -119,7 +114,7 @@ pub(crate) fn records<S: Default + Send>(
                 figures: Vec::new(),
                 excluded: Vec::new(),
             };
-            record.read(extractor, args, &tables);
+            record.read(extractor, args, &known);
             if args.explain {
                 left.add(&record);
             }

@@ -17,7 +17,7 @@ pub(crate) use figure::tell;
 pub use figure::{Time, adds_up, averages};
 
 /// What was said last of the time that a report tells of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Span {
     /// Nothing.
     #[default]
@@ -34,11 +34,8 @@ pub(crate) const HEAD: usize = 14;
 /// How far behind its beginning the word may stand that tells a time as one: 2021年1月至2025年12月, “十四五”时期.
 pub(crate) const TIME: usize = 10;
 
-/// The bits of a mark that [`Part::mark`](crate::frame::Part::mark) leaves.
-const MARK: u32 = 24;
-
 /// What a report has said so far of its time, read line by line: in the same way whether each is a record or all are one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Said {
     /// What was said last.
     now: Span,
@@ -59,31 +56,7 @@ impl From<Span> for Said {
     }
 }
 
-impl Span {
-    fn of(code: u32) -> Self {
-        [Span::Unsaid, Span::Year, Span::Years]
-            .get(code as usize)
-            .copied()
-            .unwrap_or_default()
-    }
-}
-
 impl Said {
-    /// As the part of a mark that is not [`Part`](crate::frame::Part)'s.
-    pub(crate) fn mark(self) -> u32 {
-        (1 | (self.now as u32) << 1 | (self.above as u32) << 3 | (self.bare as u32) << 5) << MARK
-    }
-
-    /// From such a mark; none where nobody asked.
-    pub(crate) fn from_mark(mark: u32) -> Option<Self> {
-        let mark = mark >> MARK;
-        (mark & 1 > 0).then(|| Said {
-            now: Span::of(mark >> 1 & 3),
-            above: Span::of(mark >> 3 & 3),
-            bare: Span::of(mark >> 5 & 3),
-        })
-    }
-
     /// Read a text: what had been said where each of its figures stands.
     pub(crate) fn page(&mut self, text: &[char], figures: &[Figure]) -> Vec<Span> {
         self.line(text, 0);

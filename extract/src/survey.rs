@@ -14,10 +14,12 @@ use report_record::stream::{Line, Place};
 
 use crate::frame::{HEADING, Part};
 use crate::span::Said;
-use crate::table::{Rows, Tables};
+use crate::table::Rows;
 
+mod known;
 mod reader;
 
+pub(crate) use known::{Before, Known};
 pub use reader::Units;
 pub(crate) use reader::{Reader, Seen};
 
@@ -36,7 +38,9 @@ pub(crate) struct Survey {
     key: Vec<u8>,
     reader: Reader,
     rows: Rows,
-    tables: Tables,
+    /// What was told of the line before, and its number.
+    last: (Before, u64),
+    known: Known,
 }
 
 /// A heading has no more bytes.
@@ -44,7 +48,7 @@ const SHORT: usize = HEADING * 4;
 
 impl Survey {
     /// Begin before the first line of records, or of bare text; `timed`: the time of each figure is asked for.
-    pub(crate) fn new(plain: bool, timed: bool, tables: Tables) -> Survey {
+    pub(crate) fn new(plain: bool, timed: bool, known: Known) -> Survey {
         Survey {
             plain,
             timed,
@@ -55,11 +59,12 @@ impl Survey {
             key: Vec::new(),
             reader: Reader::default(),
             rows: Rows::default(),
-            tables,
+            last: <(Before, u64)>::default(),
+            known,
         }
     }
 
-    /// Read a line: the part that it stands in and the header of its table, as a mark.
+    /// Read a line: what is told of it, by its number.
     pub(crate) fn read(&mut self, line: Line, place: Place) -> u64 {
         let number = place.input.to_le_bytes();
         let key = self.key_of(line.0).unwrap_or(&number);
@@ -69,29 +74,35 @@ impl Survey {
             self.reader.said = Said::default();
             self.rows = Rows::default();
         }
-        let said = if self.timed {
-            self.reader.said.mark()
-        } else {
-            0
-        };
-        let before = self.reader.part;
-        if let Some(table) = self.row(line.0) {
-            return u64::from(before.mark() | said) | u64::from(table) << u32::BITS;
+        let before = self.before(line.0);
+        if self.last.0 != before {
+            self.last = (before.clone(), self.known.number(&before));
         }
-        if self.timed {
-            self.pass(line.0);
-        }
-        if !self.may_tell(line.0) {
-            return u64::from(before.mark() | said);
-        }
-        let seen = self.seen(line.0);
-        let heading = seen.is_some_and(|seen| self.reader.tell(&seen));
-        let part = if heading { self.reader.part } else { before };
-        u64::from(part.mark() | said)
+        self.last.1
     }
 
-    /// The number of the header of the table that a line is a row of, 0 if that has none; nothing of other lines.
-    fn row(&mut self, line: &[u8]) -> Option<u32> {
+    fn before(&mut self, line: &[u8]) -> Before {
+        let mut before = Before {
+            part: self.reader.part,
+            said: self.timed.then_some(self.reader.said),
+            table: None,
+        };
+        if self.row(line) {
+            before.table.clone_from(&self.rows.table);
+            return before;
+        }
+        if self.timed {
+            self.pass(line);
+        }
+        let seen = self.may_tell(line).then(|| self.seen(line)).flatten();
+        if seen.is_some_and(|seen| self.reader.tell(&seen)) {
+            before.part = self.reader.part;
+        }
+        before
+    }
+
+    /// Whether a line is a row of a table; then its header is known, if it has one.
+    fn row(&mut self, line: &[u8]) -> bool {
         let [end, tab]: [&[u8]; 2] = if self.plain {
             [b"\n", b"\t"]
         } else {
@@ -107,10 +118,10 @@ impl Survey {
                 let text = self.text_of(line).map(utf8);
                 self.rows.leave(text.and_then(Result::ok));
             }
-            return None;
+            return false;
         };
-        let table = self.rows.pass(&seen.text);
-        Some(table.map_or(0, |table| self.tables.number(table)))
+        self.rows.pass(&seen.text);
+        true
     }
 
     /// A line as it is read.

@@ -4,10 +4,10 @@
 //! the first cell of a row what is measured. A row with another number of cells than its header stays as it is read without.
 
 mod column;
-mod known;
+
+use std::sync::Arc;
 
 use column::{Column, Kind, bracketed, unit, year_of};
-pub(crate) use known::Tables;
 
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
@@ -17,7 +17,7 @@ use crate::words::chars;
 use crate::{Change, Context, Extractor, Figure, Role};
 
 /// What the header of a table says of its columns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Table {
     names: Vec<String>,
     columns: Vec<Column>,
@@ -126,7 +126,8 @@ impl Table {
 /// Reads lines in order and knows the header of the table that each is a row of.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
-    table: Option<Table>,
+    /// The header that the last line is a row of.
+    pub(crate) table: Option<Arc<Table>>,
     /// The line before was no row, but may be a title within the table.
     titled: bool,
 }
@@ -145,7 +146,7 @@ impl Rows {
         for line in text.lines() {
             self.line(line);
         }
-        self.table.as_ref()
+        self.table.as_deref()
     }
 
     fn line(&mut self, line: &str) {
@@ -157,18 +158,13 @@ impl Rows {
         let known = self.table.as_ref();
         let under = known.and_then(|table| table.under(&cells));
         if let Some(table) = under.or_else(|| Table::header(&cells)) {
-            self.table = Some(table);
+            self.table = Some(Arc::new(table));
         } else if titled && cells.iter().all(|cell| wordy(cell)) {
             // The header of another table, which says nothing of its columns.
             self.table = None;
-        } else if let Some(table) = &mut self.table {
-            table.open = false;
+        } else if let Some(table) = self.table.as_mut().filter(|table| table.open) {
+            Arc::make_mut(table).open = false;
         }
-    }
-
-    /// The header that the last line is a row of.
-    pub(crate) fn table(&self) -> Option<&Table> {
-        self.table.as_ref()
     }
 
     /// Pass a text of any length that is no row; none if it cannot be read.

@@ -5,7 +5,7 @@ use crate::lexicon::{Cue, LEXICON, Turn};
 use crate::numeral::{digit, digits, run, to_ten, year_digits};
 
 /// What a heading, or the words around a figure, tell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Told {
     /// Nothing.
     #[default]
@@ -21,23 +21,20 @@ pub enum Told {
 }
 
 impl Told {
-    /// By its number in the data file and in a mark.
+    /// By its number in the data file.
     fn of(code: u32) -> Self {
-        [
-            Told::Nothing,
-            Told::Actual,
-            Told::Plan,
-            Told::Both,
-            Told::End,
-        ]
-        .get(code as usize)
-        .copied()
-        .unwrap_or_default()
+        match code {
+            1 => Told::Actual,
+            2 => Told::Plan,
+            3 => Told::Both,
+            4 => Told::End,
+            _ => Told::Nothing,
+        }
     }
 }
 
 /// What the text before a record told, carried along from line to line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Part {
     /// What it told last.
     pub told: Told,
@@ -57,31 +54,6 @@ pub struct Part {
 pub(crate) const HEADING: usize = 45;
 
 impl Part {
-    /// As one number, for the stream.
-    pub fn mark(self) -> u32 {
-        let year = self.year.and_then(|year| u32::try_from(year).ok());
-        self.told as u32
-            | u32::from(self.reviewed) << 3
-            | self.depth.min(15) << 4
-            | year.unwrap_or(0).min(9999) << 8
-            | u32::from(self.noted) << 22
-            | u32::from(self.explains) << 23
-    }
-
-    /// From its number.
-    pub fn from_mark(mark: u32) -> Self {
-        Part {
-            told: Told::of(mark & 7),
-            reviewed: mark & 8 > 0,
-            depth: mark >> 4 & 15,
-            year: i32::try_from(mark >> 8 & 0x3fff)
-                .ok()
-                .filter(|year| *year > 0),
-            noted: mark >> 22 & 1 > 0,
-            explains: mark >> 23 & 1 > 0,
-        }
-    }
-
     /// Nothing told yet, of a report on this year.
     pub fn new(year: Option<i32>) -> Self {
         Part {

@@ -327,8 +327,8 @@ impl Binder<'_> {
         });
         // 广播的人口覆盖率: of a measure, what it is measured of is named.
         let whose = |c: &char| is_word(*c) || *c == '、';
-        let owner = |of| of > 1 && words[..of].iter().all(whose);
-        let owned = Self::measure(words) && of.is_some_and(owner);
+        let named = |of| of > 1 && words[..of].iter().all(whose);
+        let owned = Self::measure(words) && of.is_some_and(named);
         if owned && self.strip_leads(span, Verbs::Off).from == span.from {
             return span;
         }

@@ -238,7 +238,7 @@ impl Units {
         }
         let context = Context {
             before,
-            table: self.rows.table(),
+            table: self.rows.table.as_deref(),
             ..*unit
         };
         self.extractor.figures(text, &context)

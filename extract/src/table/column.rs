@@ -6,7 +6,7 @@ use crate::words::chars;
 use crate::{Change, Role};
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Item,
     Unit,
@@ -18,7 +18,7 @@ pub(super) enum Kind {
     Other,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Column {
     pub(super) kind: Kind,
     pub(super) role: Option<Role>,
