@@ -19,6 +19,13 @@ pub struct Unit {
     pub use_with: char,
 }
 
+/// Of the verbs that govern what is counted, those whose object it is: 建成.
+pub(crate) const STRONG: u32 = 1;
+/// Those that say no more than that it was done: 召开会议.
+pub(crate) const LIGHT: u32 = 2;
+/// Those that are no part of a phrase only at its left edge.
+pub(crate) const EDGE: u32 = 3;
+
 /// The list of that name.
 impl Deref for Cue {
     type Target = Words;
@@ -99,7 +106,7 @@ pub struct Lexicon {
     pub after: Words,
     /// Change words, by [`Place`] and [`Change`](crate::Change).
     pub change: Words,
-    /// Verbs that govern the counted thing: 1 strong, 2 light.
+    /// Verbs that govern the counted thing: [`STRONG`], [`LIGHT`], [`EDGE`].
     pub governing: Words,
     /// General verbs.
     pub verbs: Words,

@@ -21,7 +21,7 @@ pub(crate) use table::TIMES;
 pub(crate) use table::{Scale, Table};
 
 use crate::lexicon::{Cue, LEXICON, departs};
-use crate::span::{Span, one_year};
+use crate::span::{Span, averaged, one_year};
 use crate::words::chars;
 use crate::{Bound, Change, Figure, Number, Role};
 use around::{Lead, Scene};
@@ -256,9 +256,7 @@ fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> O
         .filter(beside)
         .collect();
     let which = pair.iter().position(|one| one.start == figure.start)?;
-    let mut several = SEVERAL.iter();
-    let divided = several.find_map(|(word, names)| Some((item.split_once(word)?, *names)));
-    let whole = match (divided, &pair[..]) {
+    let whole = match (several(item), &pair[..]) {
         // 城乡居民收入16491元、增长9%: of both together, that is of all; 增长9% by itself may be of each.
         (Some(((head, tail), _)), [one])
             if one.unit != "%" || place.figures[..place.index].iter().any(level) =>
@@ -274,13 +272,13 @@ fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> O
         // 城、乡居民收入分别为2.3万元、1万元.
         (None, [first, second])
             if first.item.as_deref() == Some("城")
-                && second
+                && let Some(head) = second
                     .item
                     .as_deref()
-                    .is_some_and(|item| item.starts_with('乡')) =>
+                    .and_then(|item| item.strip_prefix('乡')) =>
         {
-            let head = second.item.as_deref()?.strip_prefix('乡')?;
-            format!("{}{head}", SEVERAL[0].1[which])
+            let name = Cue::TownAndCountry.words().nth(which + 1)?;
+            format!("{name}{head}")
         }
         _ => {
             let mut whole = shared::whole(item, place, scene).into_iter();
@@ -290,18 +288,18 @@ fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> O
     indicators.named(&whole, around)
 }
 
-/// Names in one word, in the order in which 分别 spreads their values.
-const SEVERAL: [(&str, &[&str]); 2] = [
-    ("城乡", &["城镇", "农村"]),
-    ("三次产业", &["第一产业", "第二产业", "第三产业"]),
-];
+/// What stands in a name for several, and what those are.
+type Several<'a> = ((&'a str, &'a str), Vec<&'static str>);
 
-/// Whether it is growth a year: 年均, 两年平均.
-fn mean(figure: &Figure) -> bool {
-    figure
-        .basis
-        .as_deref()
-        .is_some_and(|basis| basis.contains('均'))
+/// What an item is of, if it names several in one word: what stands before and behind the word, and their names in the order in which
+/// 分别 spreads their values.
+fn several(item: &str) -> Option<Several<'_>> {
+    [Cue::TownAndCountry, Cue::ThreeSectors]
+        .iter()
+        .find_map(|list| {
+            let mut words = list.words();
+            Some((item.split_once(words.next()?)?, words.collect()))
+        })
 }
 
 /// What the figure states of the indicator, its value and its unit; nothing if it states something else.
@@ -386,7 +384,7 @@ fn stated(
             return None;
         }
         (true, Lead::Plain) => match (
-            mean(figure),
+            averaged(figure),
             Cue::Real.stands_in(&scene.told()) && !turned_out(),
         ) {
             (true, false) => Stated::Mean,

@@ -13,8 +13,8 @@ use crate::words::is_word;
 
 mod figure;
 
-pub(crate) use figure::tell;
 pub use figure::{Time, adds_up, averages};
+pub(crate) use figure::{averaged, tell};
 
 /// What was said last of the time that a report tells of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -248,12 +248,9 @@ pub(crate) fn several(text: &[char]) -> bool {
     // 二〇二五年 is one year.
     let named = |at: usize| at > 0 && any_digit(text[at - 1]).is_some();
     // So is what a mean within one is of: 年均汇率.
-    let word = |at: usize| {
-        let word = Cue::OverYears.at(text, at);
-        word.is_some_and(|(length, _)| !Cue::WithinYear.stands_at(text, at + length))
-    };
-    let over = |at| (word(at) || many(text, at)) && !named(at);
-    plan(text) || (0..text.len()).any(over)
+    let over = |at, end| !named(at) && !Cue::WithinYear.stands_at(text, end);
+    let many = |at| many(text, at) && !named(at);
+    plan(text) || Cue::OverYears.stands_where(text, over) || (0..text.len()).any(many)
 }
 
 /// Whether a length of some years stands here in digits: 5年; but 25年 may be one of them.

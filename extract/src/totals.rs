@@ -152,21 +152,13 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
 
 /// Half of the last place that a figure states: 0.05亿 of 36.3亿元; nothing of a whole number without a scale word.
 fn slack(figure: &Figure) -> f64 {
-    let digits: Vec<char> = figure
-        .text
-        .chars()
-        .skip_while(|c| digit(*c).is_none())
-        .take_while(|c| plain(*c).is_some() || *c == ',')
-        .collect();
-    if digits.is_empty() {
+    let behind = figure.text.chars().skip_while(|c| digit(*c).is_none());
+    let digits = behind.take_while(|c| plain(*c).is_some() || *c == ',');
+    let written: String = digits.filter_map(plain).collect();
+    if written.is_empty() {
         return spoken(figure);
     }
-    let places = digits
-        .iter()
-        .rev()
-        .position(|c| matches!(c, '.' | '．'))
-        .unwrap_or(0);
-    let written: String = digits.iter().filter_map(|c| plain(*c)).collect();
+    let places = written.rsplit_once('.').map_or(0, |(_, part)| part.len());
     let Some(scale) = Number::parse(&written).and_then(|number| figure.value.over(number)) else {
         return 0.0;
     };
@@ -174,22 +166,25 @@ fn slack(figure: &Figure) -> f64 {
     if places == 0 && scale < 1.5 && figure.unit != "%" {
         return 0.0;
     }
-    0.5 * scale * 10_f64.powi(-i32::try_from(places).unwrap_or(0))
+    0.5 * scale / ten_to(u32::try_from(places).unwrap_or(0))
+}
+
+/// A power of ten.
+fn ten_to(power: u32) -> f64 {
+    10_f64.powi(i32::try_from(power).unwrap_or(0))
 }
 
 /// The same of 百分之八点七 and 二千八百四十一万吨, by the value alone.
 fn spoken(figure: &Figure) -> f64 {
     let value = figure.value;
     if !value.is_integer() || figure.unit == "%" {
-        return 0.5 * 10_f64.powi(-i32::try_from(value.decimals()).unwrap_or(0));
+        return 0.5 / ten_to(value.decimals());
     }
     let step = (4..=12)
         .rev()
         .step_by(4)
         .find(|power| value.lowered(*power).is_some_and(Number::is_integer));
-    step.map_or(0.0, |power| {
-        0.5 * 10_f64.powi(i32::try_from(power).unwrap_or(0))
-    })
+    step.map_or(0.0, |power| 0.5 * ten_to(power))
 }
 
 /// How the amounts of a figure are written: 亿 and 元, for one of 36.3亿元.
@@ -203,7 +198,7 @@ fn written(figure: &Figure) -> (u32, String) {
     let size = figure.value.to_f64();
     let word = word.or_else(|| {
         let mut words = TIMES.iter().filter(|(_, power)| *power == 8 || *power == 4);
-        words.find(|(_, power)| bare && size >= 10_f64.powi(i32::try_from(*power).unwrap_or(0)))
+        words.find(|(_, power)| bare && size >= ten_to(*power))
     });
     let (word, power) = word.copied().unwrap_or(("", 0));
     (power, format!("{word}{}", figure.unit))

@@ -223,6 +223,13 @@ impl Words {
         self.stands_in(&chars(text))
     }
 
+    /// Whether one of them stands in the text of whose two ends this is so.
+    pub fn stands_where(&self, text: &[char], of: impl Fn(usize, usize) -> bool) -> bool {
+        let word = |at: usize| Some((at, at + self.at(text, at)?.0));
+        let mut words = (0..text.len()).filter_map(word);
+        words.any(|(at, end)| of(at, end))
+    }
+
     /// Where the last of them stands in the text.
     pub fn find_last(&self, text: &[char]) -> Option<usize> {
         (0..text.len()).rfind(|at| self.stands_at(text, *at))

@@ -122,13 +122,10 @@ impl Reader<'_> {
 
     /// Whether a level that was reached stands behind a figure, or a verb of its own.
     fn reached(&self, p: &Found, figure: &Found, between: &[char]) -> bool {
-        let level = Cue::Level;
         // 到村项目: a single syllable reaches a level only beside the number.
-        (0..between.len()).any(|i| {
-            level.at(between, i).is_some_and(|(length, _)| {
-                length > 1 || i + length == between.len() || between[i] == '共'
-            })
-        }) || level.stands_at(self.text, figure.start)
+        let reaches = |at, end| end > at + 1 || end == between.len() || between[at] == '共';
+        Cue::Level.stands_where(between, reaches)
+            || Cue::Level.stands_at(self.text, figure.start)
             || self.own(p.end.min(figure.start) + 1, figure.start)
     }
 
@@ -179,11 +176,8 @@ impl Reader<'_> {
 
     /// 500千伏线路3公里, 新增: a measure right behind its verb, and before a noun that is itself counted.
     fn tells_which(&self, figure: &Found, next: &Found) -> bool {
-        let measure = matches!(
-            figure.kind,
-            "voltage" | "power" | "length" | "weight" | "area"
-        );
-        if !measure || figure.kind == next.kind {
+        let measures = ["voltage", "power", "length", "weight", "area"];
+        if !measures.contains(&figure.kind) || figure.kind == next.kind {
             return false;
         }
         let noun = self.text.get(figure.end..next.start);

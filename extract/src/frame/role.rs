@@ -13,33 +13,20 @@ use crate::{Bound, Context};
 
 /// 主要预期目标是: what follows in the sentence is promised; 有的预期目标没有实现 announces nothing.
 fn announced(text: &[char]) -> bool {
-    (0..text.len()).any(|at| {
-        Cue::Expected.at(text, at).is_some_and(|(length, _)| {
-            let next = &text[at + length - 1..];
-            next.iter()
-                .take(5)
-                .any(|c| matches!(c, '是' | '为' | '：' | ':'))
-        })
-    })
+    let is = |c: &char| matches!(c, '是' | '为' | '：' | ':');
+    Cue::Expected.stands_where(text, |_, end| text[end - 1..].iter().take(5).any(is))
 }
 
 /// 要改造管网，建成泵站3座: where a clause of the sentence says what must be done, those behind it go on.
 fn wills(said: &[char]) -> bool {
-    let done = Cue::TargetOver.begins(open_clause(said));
-    !done
-        && (0..said.len()).any(|at| {
-            (at == 0 || ends_clause(said[at - 1]))
-                && Cue::Wills
-                    .at(said, at)
-                    .or_else(|| Cue::WillsAll.at(said, at).filter(|_| at == 0))
-                    .is_some_and(|(length, _)| {
-                        // 要求
-                        LEXICON
-                            .promise
-                            .at(said, at)
-                            .is_none_or(|(longer, _)| longer <= length)
-                    })
-        })
+    let wills = |at: usize, end: usize| {
+        // 要求
+        let longer = at + LEXICON.promise.length(said, at) > end;
+        (at == 0 || ends_clause(said[at - 1])) && !longer
+    };
+    let all = Cue::WillsAll.at(said, 0);
+    let all = || all.is_some_and(|(length, _)| wills(0, length));
+    !Cue::TargetOver.begins(open_clause(said)) && (Cue::Wills.stands_where(said, wills) || all())
 }
 
 /// What the headings above say of the text: the outermost that tells is the part of the report; those below it are topics.
@@ -47,10 +34,7 @@ fn above(context: &Context) -> Told {
     context
         .path
         .iter()
-        .map(|line| {
-            let line: Vec<char> = line.chars().collect();
-            heading(&line, context.year)
-        })
+        .map(|line| heading(&chars(line.as_str()), context.year))
         .find(|told| *told != Told::Nothing)
         .unwrap_or_default()
 }
@@ -214,22 +198,17 @@ impl Voice<'_> {
         let many =
             matches!(self.figure.unit.as_str(), "" | "人") && self.figure.value.to_f64() >= 1e6;
         // 500万人民币, 200万人民群众
-        many && (0..words).any(|at| {
+        let people = |at, end| {
             let start = self.figure.end + at;
-            Cue::Peoples
-                .at(&tail[..words], at)
-                .is_some_and(|(length, _)| self.whole(start, length))
-                && !Cue::NoPeoples.stands_at(tail, at)
-        })
+            self.whole(start, end - at) && !Cue::NoPeoples.stands_at(tail, at)
+        };
+        many && Cue::Peoples.stands_where(&tail[..words], people)
     }
 
     /// Whether a word of a list stands in the clause before the figure.
     fn says(&self, list: &Words) -> bool {
-        let text = &self.text[..self.figure.start];
-        (self.from..text.len()).any(|at| {
-            list.at(text, at)
-                .is_some_and(|(length, _)| self.whole(at, length))
-        })
+        let head = &self.text[self.from..self.figure.start];
+        list.stands_where(head, |at, end| self.whole(self.from + at, end - at))
     }
 
     /// 增长8%的目标: what it is called.

@@ -4,7 +4,7 @@ use super::before::Stand;
 use super::leads::Verbs;
 use super::one::Around;
 use super::{Binder, Span, is_comma, starts};
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, LEXICON, STRONG};
 use crate::numeral::digit;
 use crate::scan::Found;
 
@@ -121,8 +121,8 @@ impl Binder<'_> {
     /// A verb of dealing with something, and no more.
     pub(super) fn is_deed(&self, deed: Span) -> bool {
         let governing = self.word(&LEXICON.governing, deed.from, deed.to);
-        let strong =
-            governing.is_some_and(|(length, class)| class == 1 && deed.from + length == deed.to);
+        let strong = governing
+            .is_some_and(|(length, class)| class == STRONG && deed.from + length == deed.to);
         deed.to > deed.from + 1 && (strong || self.is_word(&Cue::Dealt, deed.from, deed.to))
     }
 

@@ -3,7 +3,7 @@
 use super::leads::Verbs;
 use super::{Binder, Span, open_bracket, starts};
 use crate::frame::extent;
-use crate::lexicon::{Cue, LEXICON, Place};
+use crate::lexicon::{Cue, LEXICON, Place, STRONG};
 use crate::scan::Found;
 use crate::words::is_word;
 
@@ -225,7 +225,7 @@ impl Binder<'_> {
             && head
             && verb
             && reached
-            && governs().is_none_or(|(_, class)| class != 1)
+            && governs().is_none_or(|(_, class)| class != STRONG)
             && self.clause_of(span).is_some_and(plain)
     }
 

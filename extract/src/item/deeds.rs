@@ -89,16 +89,10 @@ impl Binder<'_> {
     /// measure, 20万吨甲醇项目 is the product.
     pub(super) fn unbuilt(&self, noun: Span, figure: &Found) -> Span {
         let words = noun.of(self.text);
-        if matches!(
-            figure.kind,
-            "weight" | "power" | "area" | "volume" | "length"
-        ) {
+        if ["weight", "power", "area", "volume", "length"].contains(&figure.kind) {
             let at = (2..words.len()).find(|at| Cue::Projects.stands_at(words, *at));
-            let mut to = at.map_or(noun.to, |at| noun.from + at);
-            if at.is_some() && self.text[to - 1] == '等' && to > noun.from + 2 {
-                to -= 1;
-            }
-            return noun.until(to);
+            let etc = |at: usize| usize::from(at > 2 && words[at - 1] == '等');
+            return noun.until(at.map(|at| noun.from + at - etc(at)));
         }
         let deeds =
             matches!(figure.unit.as_str(), "项" | "件") || !matches!(figure.kind, "count" | "age");

@@ -3,7 +3,7 @@
 use super::before::Stand;
 use super::leads::Verbs;
 use super::{Binder, Span, open_bracket};
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, LEXICON, LIGHT};
 use crate::numeral::run;
 use crate::scan::Found;
 
@@ -101,7 +101,7 @@ impl Binder<'_> {
         let verb = self.tokens.verbal(last) || self.word(&LEXICON.nominal, last, deed.to).is_some();
         let light = (at..last).any(|i| {
             self.word(&LEXICON.governing, i, deed.to)
-                .is_some_and(|(_, class)| class == 2)
+                .is_some_and(|(_, class)| class == LIGHT)
         });
         (organ && verb && !light && deed.to > last + 1).then_some(deed.since(at))
     }
@@ -222,10 +222,8 @@ impl Binder<'_> {
             return span.until(span.to - 2);
         }
         // 乡道完工90公里
-        if matches!(
-            figure.kind,
-            "count" | "length" | "area" | "volume" | "power"
-        ) && matches!(stand, Stand::Object | Stand::Thing)
+        if ["count", "length", "area", "volume", "power"].contains(&figure.kind)
+            && matches!(stand, Stand::Object | Stand::Thing)
             && let Some((length, _)) = Cue::Dealt.before(span.of(self.text))
             && span.from + length + 1 < span.to
             && self.tokens.edge(span.to - length)

@@ -3,7 +3,7 @@
 use super::before::Stand;
 use super::leads::Verbs;
 use super::{Binder, Span};
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, EDGE, LEXICON, STRONG};
 
 impl Binder<'_> {
     /// What the last verb that governs the rest leaves.
@@ -144,7 +144,9 @@ impl Binder<'_> {
                 // 专项行动中起诉…犯罪
                 || matches!(subject, [.., '中']) && self.single(at - 1));
         match stand {
-            Stand::Object | Stand::Thing => class != 3 && (nominal < length || class != 1 || told),
+            Stand::Object | Stand::Thing => {
+                class != EDGE && (nominal < length || class != STRONG || told)
+            }
             _ => Cue::Brings.stands_at(self.text, at),
         }
     }
@@ -167,7 +169,7 @@ impl Binder<'_> {
         }
         // 挽回损失 as one word of the text
         if self.tokens.edge(at)
-            && let Some((2, 1)) = LEXICON.governing.at(&self.text[..to], at)
+            && let Some((2, STRONG)) = LEXICON.governing.at(&self.text[..to], at)
             && self.tokens.end(at, to) == to
             && to == at + 4
             && self.tokens.class(at) != b'n'

@@ -1,7 +1,7 @@
 //! What is taken off the left edge of a phrase before a number: adverbs, times, governing verbs.
 
 use super::{Binder, Span};
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, EDGE, LEXICON, STRONG};
 use crate::words::is_letter;
 
 /// Characters up to the verb behind what something is done with: 以“一户一册”方式.
@@ -126,7 +126,7 @@ impl Binder<'_> {
             .filter(|(length, _)| *length >= 2 || self.tokens.class(span.from) == b'v')?;
         let next = span.from + length;
         // 提升到去年底的7%
-        if class == 3 && Cue::UpTo.stands_at(&self.text[..span.to], next) {
+        if class == EDGE && Cue::UpTo.stands_at(&self.text[..span.to], next) {
             return Some(0);
         }
         let nominal = self.word(&LEXICON.nominal, span.from, span.to).is_some();
@@ -139,7 +139,7 @@ impl Binder<'_> {
             || (next == span.to && nominal)
             || self.only_verbs_from(next, span.to)
             // 转移避险: one deed, in two words
-            || (class == 1
+            || (class == STRONG
                 && verbs != Verbs::Things
                 && next < span.to
                 && self.is_word(&LEXICON.nominal, next, span.to)
@@ -250,7 +250,7 @@ impl Binder<'_> {
     fn verb_in_word(&self, span: Span) -> Option<usize> {
         let (length, class) = LEXICON.governing.at(&self.text[..span.to], span.from)?;
         let end = self.tokens.end(span.from, span.to);
-        (class == 1
+        (class == STRONG
             && length == 2
             && end == span.from + 4
             && end == span.to

@@ -2,7 +2,7 @@
 
 use super::one::Opening;
 use super::{Binder, Span};
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, EDGE, LEXICON};
 use crate::words::Words;
 
 /// What a word does to a noun phrase that runs up to it.
@@ -90,7 +90,7 @@ impl Binder<'_> {
         // 12个新改扩建项目: the first syllable of a verb is no stop.
         let governs = || self.word(&LEXICON.governing, at, to);
         match (stop == 1).then(governs).flatten() {
-            Some((length, class)) if length > 2 && class != 3 && self.finite(at + 1, to) => 0,
+            Some((length, class)) if length > 2 && class != EDGE && self.finite(at + 1, to) => 0,
             _ => stop,
         }
     }
@@ -188,7 +188,7 @@ impl Binder<'_> {
             inside,
         } = *here;
         let governs = self.word(&LEXICON.governing, at, span.to);
-        let governs = governs.filter(|(length, class)| *length >= 2 && *class != 3);
+        let governs = governs.filter(|(length, class)| *length >= 2 && *class != EDGE);
         let word = self.tokens.class(at) == b'v' && end > at + 1;
         let verb = self
             .length(&LEXICON.verbs, at, span.to)
@@ -276,7 +276,7 @@ impl Binder<'_> {
         let words = Cue::Manner.cut_all(&self.text[span.from..at]);
         let actor = Cue::Places.is(words) || LEXICON.bearers.ends(words);
         let governs = self.word(&LEXICON.governing, at, span.to);
-        let governs = governs.filter(|word| word.0 == length && (word.1 != 3 || paper));
+        let governs = governs.filter(|word| word.0 == length && (word.1 != EDGE || paper));
         let verb = governs.is_some()
             || (self.tokens.class(at) == b'v' && self.word(&LEXICON.verbs, at, span.to).is_some());
         (actor || paper) && verb && !self.suffix(at + length)

@@ -1,7 +1,7 @@
 //! What stands before a phrase in its clause and is no part of it: titles, another clause, who did it, how many in all.
 
 use super::{Binder, Span};
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, LEXICON, LIGHT};
 use crate::words::Words;
 
 impl Binder<'_> {
@@ -46,7 +46,7 @@ impl Binder<'_> {
                     .is_some_and(|(length, class)| {
                         // 县政协成立30周年展览 is of the organ.
                         let numbered = self.text[at + length].is_ascii_digit();
-                        class != 2 && length > 1 && at + length + 1 < span.to && !numbered
+                        class != LIGHT && length > 1 && at + length + 1 < span.to && !numbered
                     })
                 && self.word(&LEXICON.nominal, *at, span.to).is_none()
         });

@@ -5,9 +5,9 @@ use super::list::whole;
 use crate::Figure;
 use crate::frame::sets_out;
 use crate::item::{clause, ends_clause, ends_sentence, open_clause};
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, EDGE, LEXICON, STRONG};
 use crate::numeral::{digit, may_begin};
-use crate::words::{Words, chars, past_last};
+use crate::words::{Words, chars, is_word, opens_bracket, past_last};
 
 /// What a figure states of the indicator that its item names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +21,6 @@ pub(super) enum Lead {
     /// Something else, or it cannot be told.
     Other,
 }
-
-/// Kinds of verbs that govern what is counted: a light one says no more than that it was done (召开会议).
-const STRONG: u32 = 1;
-const LIGHT: u32 = 2;
 
 /// Characters before a figure in which what is meant may be named.
 const REACH: usize = 80;
@@ -217,10 +213,8 @@ impl<'a> Scene<'a> {
         if [Cue::Removes, Cue::Underway].into_iter().any(other) {
             return Lead::Other;
         }
-        if lead == Lead::Other || growth {
-            return lead;
-        }
         match (stock, lead) {
+            _ if lead == Lead::Other || growth => lead,
             // 新登记6万户、总量达52万户; 新增至50家.
             (true, _) if parted => Lead::Plain,
             (true, Lead::Either) => Lead::Plain,
@@ -288,7 +282,7 @@ impl<'a> Scene<'a> {
     /// The kind of the verb here that says what was done to all that is counted; 惠及经营主体2万户 is done to some of them.
     fn deed(&self, head: &[char]) -> Option<u32> {
         let (length, kind) = LEXICON.governing.at(head, 0)?;
-        let deed = matches!(kind, STRONG | LIGHT) && Cue::Reaches.length(head, 0) < length;
+        let deed = kind != EDGE && Cue::Reaches.length(head, 0) < length;
         (deed && !self.stock).then_some(kind)
     }
 
@@ -334,25 +328,20 @@ fn adds(words: &[char]) -> bool {
 
 /// What stands behind a name behind its figure: 380个老旧小区引入物业 tells of something else.
 fn tail(tail: &[char]) -> Lead {
-    let end = tail
-        .iter()
-        .position(|c| matches!(c, '、' | '（' | '(' | '和'));
+    let next = |c: &char| matches!(c, '、' | '和') || opens_bracket(*c);
+    let end = tail.iter().position(next);
     let mut tail = &tail[..end.unwrap_or(tail.len())];
     let mut lead = Lead::Plain;
     while let Some(first) = tail.first() {
-        let adds = Cue::Adds.at(tail, 0);
-        let after = LEXICON.after.at(tail, 0);
-        let length = match (adds, after) {
-            (Some((length, _)), _) => {
-                lead = Lead::New;
-                length
-            }
-            (_, Some((length, _))) => length,
-            _ => usize::from(!first.is_alphanumeric()),
-        };
-        if length == 0 {
-            return Lead::Other;
+        let adds = Cue::Adds.length(tail, 0);
+        if adds > 0 {
+            lead = Lead::New;
         }
+        let mark = usize::from(!is_word(*first));
+        let lengths = [adds, LEXICON.after.length(tail, 0), mark];
+        let Some(length) = lengths.into_iter().find(|length| *length > 0) else {
+            return Lead::Other;
+        };
         tail = &tail[length..];
     }
     lead

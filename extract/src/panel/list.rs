@@ -247,20 +247,10 @@ fn bare(item: &str) -> String {
         }
     }
     name.retain(|c| !matches!(c, '①'..='⑳'));
-    let name = name.replace("R＆D", "研发");
-    let chars = chars(name.as_str());
-    let mut short = String::with_capacity(name.len());
-    let mut at = 0;
-    while at < chars.len() {
-        if let Some((length, _)) = Cue::Product.at(&chars, at) {
-            short.push_str("GDP");
-            at += length;
-        } else {
-            short.push(chars[at]);
-            at += 1;
-        }
-    }
-    short
+    let same = Cue::Synonyms
+        .words()
+        .filter_map(|pair| pair.split_once('='));
+    same.fold(name, |name, (word, one)| name.replace(word, one))
 }
 
 /// Brackets in which a mark or an abbreviation may stand.

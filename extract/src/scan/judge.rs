@@ -115,10 +115,7 @@ fn passed(text: &[char], start: usize, floor: usize, found: &Found) -> bool {
 
 /// 收入比2.3:1: a ratio to one, of a measure that has no unit. 三次产业结构5:40:55 and 3:10 are none.
 fn to_one(text: &[char], found: &Found) -> bool {
-    let one = matches!(
-        text.get(found.end..found.end + 2),
-        Some([':' | '：' | '∶', '1'])
-    );
+    let one = matches!(text[found.end..], [':' | '：' | '∶', '1', ..]);
     let next = text.get(found.end + 2);
     let more = next.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ':' | '：' | '∶'));
     one && !more && super::reason::scored(text, found.start)
@@ -177,13 +174,8 @@ fn parts(text: &[char], unit: bool, found: &mut Found) -> Option<()> {
     let (part, next) = (*text.get(found.end)?, text.get(found.end + 1).copied());
     let whole = unit && found.max.is_none();
     let half = || {
-        !matches!(
-            next,
-            Some('年' | '天' | '月' | '小' | '程' | '径' | '数' | '个')
-        ) && matches!(
-            found.kind,
-            "tenth" | "length" | "weight" | "money" | "duration" | "area" | "volume"
-        )
+        let halved = found.kind == "duration" || MEASURED.contains(&found.kind);
+        halved && !Cue::HalfOf.stands_at(text, found.end + 1)
     };
     let tenths = match part {
         '半' => half().then_some(5),

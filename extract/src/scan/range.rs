@@ -2,6 +2,7 @@
 
 use super::{UnitFound, unit_at};
 
+use crate::lexicon::Cue;
 use crate::number::Number;
 use crate::numeral::{self, Numeral, chinese_digit};
 
@@ -71,10 +72,7 @@ pub(super) fn range(
     }
     let after_first = unit.map_or(first.end, |u| u.end);
     for joint in [first.end, after_first] {
-        if !matches!(
-            text.get(joint),
-            Some('—' | '–' | '－' | '-' | '~' | '～' | '至' | '到' | '―')
-        ) {
+        if !Cue::Ranges.stands_at(text, joint) {
             continue;
         }
         let doubled = text.get(joint + 1) == text.get(joint) && text[joint] == '—';

@@ -6,7 +6,7 @@ use crate::item::{ends_clause, starts};
 use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
 use crate::numeral::{self, Numeral};
-use crate::words::past_last;
+use crate::words::{is_letter, is_word, past_last};
 
 const SET: Option<&str> = Some("a set phrase");
 const DATE: Option<&str> = Some("a date or a span of time");
@@ -100,23 +100,17 @@ impl Seen<'_> {
         let lettered = !self.numeral.chinese
             && (next.is_ascii_alphabetic() || matches!(next, '+' | '＋' | '×'))
             && !unit;
-        if dashed || lettered { code } else { None }
+        code.filter(|_| dashed || lettered)
     }
 
     /// 0.1微克攻坚行动: a measure that a drive is called by.
     fn drive(&self, unit: &UnitFound) -> bool {
         // 投入3000万元专项行动资金, 实施5万亩提升行动: amounts all the same.
-        let measured = !matches!(
-            unit.kind,
-            "count" | "multiple" | "percent" | "money" | "area" | "length"
-        );
-        let drive = Cue::Drives.at(self.tail, 0);
+        let amounts = ["count", "multiple", "percent", "money", "area", "length"];
+        let drive = Cue::Drives.length(self.tail, 0);
         // The name ends there: 6吨行动物资 are goods.
-        let ends = |length: usize| {
-            let next = self.tail.get(length);
-            next.is_none_or(|c| !c.is_alphanumeric())
-        };
-        measured && drive.is_some_and(|(length, _)| ends(length))
+        let ends = self.tail.get(drive).is_none_or(|c| !is_word(*c));
+        drive > 0 && ends && !amounts.contains(&unit.kind)
     }
 
     /// 8.6个专项: behind the number of a list item, at the head of a line.
@@ -161,11 +155,10 @@ impl Seen<'_> {
 
     fn rank(&self, found: &Found) -> Option<&'static str> {
         let (head, tail) = (self.head, self.tail);
-        if head.ends_with(&['前']) && matches!(found.unit.as_str(), "位" | "名" | "个") {
-            return Some("a rank");
-        }
         // 前1%, 前5位
-        if head.ends_with(&['前']) && found.unit == "%" && found.bound == Bound::Exact {
+        let share = found.unit == "%" && found.bound == Bound::Exact;
+        let ranked = share || matches!(found.unit.as_str(), "位" | "名" | "个");
+        if ranked && head.ends_with(&['前']) {
             return Some("a rank");
         }
         if starts(tail, "数") && found.unit == "位"
@@ -196,12 +189,9 @@ impl Seen<'_> {
     /// A quotation stands here, and no noun behind it.
     fn titled(&self, at: usize) -> bool {
         let rest = &self.text[at..];
-        rest.first() == Some(&'“')
-            && rest
-                .iter()
-                .take(16)
-                .position(|c| *c == '”')
-                .is_some_and(|close| rest.get(close + 1).is_none_or(|c| !c.is_alphanumeric()))
+        let close = rest.iter().take(16).position(|c| *c == '”');
+        let alone = |close| rest.get(close + 1).is_none_or(|c| !is_word(*c));
+        rest.first() == Some(&'“') && close.is_some_and(alone)
     }
 
     /// 人大三次会议, 六次全会: which session it was, not how many.
@@ -280,11 +270,8 @@ impl Seen<'_> {
                 && !self.head.ends_with(&['每'])
                 && (matches!(unit.kind, "weight" | "area" | "power")
                     || matches!(found.unit.as_str(), "名" | "户" | "标箱" | "标准箱"));
-            return if (round && things && count || mass) && !self.parade(found) {
-                None
-            } else {
-                SET
-            };
+            let counts = (round && things && count || mass) && !self.parade(found);
+            return if counts { None } else { SET };
         }
         if count && !things && !numeral.bare && self.length() == 1 {
             return uncounted;
@@ -333,11 +320,9 @@ impl Seen<'_> {
         }
         if numeral.chinese {
             // 九亿人口, 几亿农民
-            let mass = matches!(self.text[numeral.end - 1], '万' | '亿')
-                && self
-                    .tail
-                    .first()
-                    .is_some_and(|c| c.is_alphabetic() && !numeral::may_begin(*c));
+            let noun = |c: &char| is_letter(*c) && !numeral::may_begin(*c);
+            let mass = matches!(self.text[numeral.end - 1], '万' | '亿');
+            let mass = mass && self.tail.first().is_some_and(noun);
             return (!mass).then_some("a Chinese numeral without a counter");
         }
         if self.of_several() {
@@ -370,13 +355,9 @@ impl Seen<'_> {
     /// 突破万亿, 超百万
     fn milestone(&self) -> bool {
         let long = self.length() > 1 || matches!(self.text[self.start], '亿' | '万');
-        let closed = self
-            .tail
-            .first()
-            .is_none_or(|c| !c.is_alphanumeric() || *c == '的');
+        let closed = matches!(self.tail, [] | ['的', ..]) || !is_word(self.tail[0]);
         // 突破千亿大关
-        let closed = closed || Cue::Step.begins(self.tail);
-        self.bounded && long && closed
+        self.bounded && long && (closed || Cue::Step.begins(self.tail))
     }
 }
 

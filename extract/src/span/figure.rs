@@ -10,7 +10,7 @@ use crate::item::clause;
 use crate::lexicon::Cue;
 use crate::numeral::digit;
 use crate::panel::{Place, When, measures, streak, when};
-use crate::words::{Words, chars, is_word, past_last};
+use crate::words::{chars, is_word, past_last};
 use crate::{Context, Figure, Role};
 
 /// The time that a figure is of.
@@ -120,10 +120,7 @@ pub fn adds_up(head: &[char], item: &[char], text: &[char]) -> Option<bool> {
     if reached || Cue::Past.ends(head) {
         return Some(false);
     }
-    let last = |text: &[char]| {
-        let ends = |cue: &Words| (0..text.len()).rfind(|at| cue.stands_at(text, *at));
-        (ends(&Cue::AddsUp), ends(&Cue::AtLast))
-    };
+    let last = |text: &[char]| (Cue::AddsUp.find_last(text), Cue::AtLast.find_last(text));
     let named = Cue::AddsUp.stands_in(item);
     let (sum, stand) = match last(own) {
         (None, None) => last(head),
@@ -150,16 +147,13 @@ fn summed(text: &[char]) -> bool {
 
 /// Whether a word of several years stands in a text, and not before what is a mean or a sum within one: 年均浓度.
 fn over(cue: Cue, text: &[char]) -> bool {
-    (0..text.len()).any(|at| {
-        cue.at(text, at)
-            .is_some_and(|(length, _)| !Cue::WithinYear.stands_at(text, at + length))
-    })
+    cue.stands_where(text, |_, end| !Cue::WithinYear.stands_at(text, end))
 }
 
-/// Whether a change is one a year.
-fn averaged(figure: &Figure) -> bool {
+/// Whether it is growth a year: 年均, 两年平均.
+pub(crate) fn averaged(figure: &Figure) -> bool {
     let basis = figure.basis.as_deref();
-    figure.change.is_some() && basis.is_some_and(|basis| basis.contains('均'))
+    basis.is_some_and(|basis| basis.contains('均'))
 }
 
 /// Whether the time is called a part of a year: 上半年, 三季度, 12月.

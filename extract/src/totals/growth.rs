@@ -2,7 +2,7 @@
 
 use report_record::lang::fill;
 
-use super::{Finding, Sentence, agree, amount, exact, range, told, written};
+use super::{Finding, Sentence, agree, amount, exact, range, ten_to, told, written};
 use crate::lexicon::{Cue, departs};
 use crate::scan::DOUBLED;
 use crate::words::{chars, is_han, past_last};
@@ -279,8 +279,7 @@ fn amount_of(value: f64, unit: &str, like: &Figure) -> String {
         return format!("{}{unit}", short(value));
     }
     let (power, unit) = written(like);
-    let power = i32::try_from(power).unwrap_or(0);
-    format!("{}{unit}", short(value / 10_f64.powi(power)))
+    format!("{}{unit}", short(value / ten_to(power)))
 }
 
 /// A computed value with one decimal, if it has any.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use report_record::lang::fill;
 
-use super::{Finding, Sentence, agree};
+use super::{Finding, Sentence, agree, ten_to};
 use crate::Number;
 use crate::item::{ends_clause, open_clause};
 use crate::lexicon::{Cue, LEXICON};
@@ -63,8 +63,7 @@ fn missing(members: &[String]) -> Option<String> {
     let sum = numbers
         .iter()
         .try_fold(Number::ZERO, |sum, one| sum.plus(*one))?;
-    let slack = |one: &Number| 0.5 * 10_f64.powi(-i32::try_from(one.decimals()).unwrap_or(0));
-    let slack: f64 = numbers.iter().map(slack).sum();
+    let slack: f64 = numbers.iter().map(|one| 0.5 / ten_to(one.decimals())).sum();
     let total = sum.to_f64();
     let near = (85.0..=115.0).contains(&total);
     let right = agree((total - slack, total + slack), (100.0, 100.0));
