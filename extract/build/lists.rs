@@ -118,8 +118,7 @@ fn index(names: &[&str], name: &str, file: &str, format: &str) -> Result<u32, St
 fn plain(file: &str) -> Result<Vec<(String, u32)>, String> {
     Ok(lines(file)?
         .iter()
-        .flat_map(|line| line.split([' ', '\t']))
-        .filter(|word| !word.is_empty())
+        .flat_map(|line| line.split_whitespace())
         .map(|word| (word.to_string(), 1))
         .collect())
 }
@@ -190,14 +189,10 @@ pub fn names(kind: &str, file: &str) -> Result<String, String> {
 
 fn bounds(place: &str) -> Result<Vec<(String, u32)>, String> {
     let format = "WORD, TAB, PLACE, TAB, exact or about or over or under";
+    let names = ["exact", "about", "over", "under"];
     let mut words = Vec::new();
     for [word, at, bound] in rows("bounds.tsv", format)? {
-        let bound = index(
-            &["exact", "about", "over", "under"],
-            &bound,
-            "bounds.tsv",
-            format,
-        )?;
+        let bound = index(&names, &bound, "bounds.tsv", format)?;
         if at == place {
             words.push((word, bound));
         }
@@ -210,12 +205,8 @@ fn changes() -> Result<Vec<(String, u32)>, String> {
     rows("change.tsv", format)?
         .into_iter()
         .map(|[word, direction, place]| {
-            let place = index(
-                &["v", "t", "n", "x", "c", "q"],
-                &place,
-                "change.tsv",
-                format,
-            )?;
+            let places = ["v", "t", "n", "x", "c", "q"];
+            let place = index(&places, &place, "change.tsv", format)?;
             Ok((word, place * 2 + u32::from(direction == "fall")))
         })
         .collect()
@@ -243,11 +234,8 @@ fn promises() -> Result<Vec<(String, u32)>, String> {
     rows("promise.tsv", format)?
         .into_iter()
         .map(|[word, weight, place]| {
-            let weight = weight
-                .parse::<i32>()
-                .ok()
-                .and_then(|weight| u32::try_from(weight + 8).ok())
-                .ok_or_else(|| bad("promise.tsv", &word, format))?;
+            let number = || u32::try_from(weight.parse::<i32>().ok()? + 8).ok();
+            let weight = number().ok_or_else(|| bad("promise.tsv", &word, format))?;
             Ok((word, weight * 2 + u32::from(place == "head")))
         })
         .collect()
@@ -261,18 +249,13 @@ pub fn units() -> Result<Vec<Unit>, String> {
             let mut fields = line.split('\t').map(str::to_string);
             let mut next = || fields.next().unwrap_or_default();
             let (name, kind, base, factor, use_with) = (next(), next(), next(), next(), next());
-            let base = if base.is_empty() {
-                None
-            } else {
-                let factor = ratio(&factor).ok_or_else(|| {
-                    bad("units.tsv", line, "UNIT with a decimal or A/B as FACTOR")
-                })?;
-                Some((base, factor))
-            };
+            let format = "UNIT with a decimal or A/B as FACTOR";
+            let factor = || ratio(&factor).ok_or_else(|| bad("units.tsv", line, format));
+            let base = (!base.is_empty()).then(|| Ok::<_, String>((base, factor()?)));
             Ok(Unit {
                 name,
                 kind,
-                base,
+                base: base.transpose()?,
                 use_with: use_with.chars().next().unwrap_or(' '),
             })
         })

@@ -171,11 +171,9 @@ fn tip(figure: &Figure, wrong: Option<&str>) -> String {
         let _ = write!(tip, " to {max}");
     }
     let _ = write!(tip, " {}", figure.unit);
+    let vague = (figure.bound != Bound::Exact).then(|| figure.bound.name());
     for (name, value) in [
-        (
-            "bound",
-            (figure.bound != Bound::Exact).then(|| figure.bound.name()),
-        ),
+        ("bound", vague),
         ("change", figure.change.map(crate::Change::name)),
         ("basis", figure.basis.as_deref()),
         ("role", Some(figure.role.name())),
@@ -193,14 +191,10 @@ fn tip(figure: &Figure, wrong: Option<&str>) -> String {
 /// Its row in the table.
 fn row(number: usize, figure: &Figure, wrong: Option<&str>, table: &mut String) {
     let span = figure.span.map(Time::name).map(output::span);
+    let class = wrong.map_or("", |_| " class=\"bad\"");
     let _ = writeln!(
         table,
-        "<tr{}><td><a href=\"#f{number}\">{}</a></td><td class=\"n\" data-v=\"{}\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-        if wrong.is_some() {
-            " class=\"bad\""
-        } else {
-            ""
-        },
+        "<tr{class}><td><a href=\"#f{number}\">{}</a></td><td class=\"n\" data-v=\"{}\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
         safe(figure.item.as_deref().unwrap_or("?")),
         figure.value,
         safe(&figure.text),

@@ -189,6 +189,11 @@ impl Binder<'_> {
         list.at_edge(&self.text[..to], at, |end| self.tokens.edge(end))
     }
 
+    /// Whether what stands from here up to the edge of a word ends with a word of a list.
+    fn ending(&self, list: &Words, from: usize) -> impl Fn(&usize) -> bool {
+        move |to| self.tokens.edge(*to) && list.ends(&self.text[from..*to])
+    }
+
     /// Whether a phrase ends in a noun that names a measure.
     fn measure(words: &[char]) -> bool {
         matches!(LEXICON.measures.before(words), Some((_, 1)))

@@ -221,7 +221,12 @@ impl Extractor {
     }
 
     /// Read a text line by line: a report reads as its paragraphs do, each a record of its own.
-    fn lines(&mut self, text: &str, context: &Context, all: bool) -> (Vec<Figure>, Vec<Excluded>) {
+    pub(crate) fn lines(
+        &mut self,
+        text: &str,
+        context: &Context,
+        all: bool,
+    ) -> (Vec<Figure>, Vec<Excluded>) {
         if !text.contains('\n') {
             return self.line(text, context, all);
         }

@@ -69,15 +69,14 @@ pub(crate) fn json_excluded(head: &[u8], one: &Excluded, out: &mut Vec<u8>) {
     out.extend_from_slice(head);
     out.extend_from_slice(b"\"text\":");
     push_string(&one.text, out);
-    let value = if one.reason == TOO_LARGE {
-        "null".to_string()
-    } else {
-        one.value.to_string()
+    let _ = match one.reason {
+        TOO_LARGE => write!(out, ",\"value\":null"),
+        _ => write!(out, ",\"value\":{}", one.value),
     };
-    let (start, end) = (one.start, one.end);
     let _ = write!(
         out,
-        ",\"value\":{value},\"start\":{start},\"end\":{end},\"reason\":"
+        ",\"start\":{},\"end\":{},\"reason\":",
+        one.start, one.end
     );
     push_string(one.reason, out);
     out.extend_from_slice(b"}\n");

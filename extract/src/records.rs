@@ -62,12 +62,8 @@ impl Record<'_> {
             said: before.said,
             table: before.table.as_deref(),
         };
-        let found = if args.all || args.explain {
-            extractor.all(self.text, &context)
-        } else {
-            (extractor.figures(self.text, &context), Vec::new())
-        };
-        (self.figures, self.excluded) = found;
+        let all = args.all || args.explain;
+        (self.figures, self.excluded) = extractor.lines(self.text, &context, all);
         if args.base {
             self.figures.iter_mut().for_each(to_base);
         }

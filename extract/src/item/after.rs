@@ -74,8 +74,7 @@ impl Binder<'_> {
         let stop = |at: &usize| self.text[*at] == '的' || Cue::Second.stands_at(self.text, *at);
         let reach = span.to.min(span.from + PERSON);
         let reach = (span.from..reach).find(stop).unwrap_or(reach);
-        let to = (span.from + 2..=reach)
-            .find(|to| self.tokens.edge(*to) && LEXICON.bearers.ends(&self.text[span.from..*to]))?;
+        let to = (span.from + 2..=reach).find(self.ending(&LEXICON.bearers, span.from))?;
         let acts = to == span.to || matches!(self.tokens.class(to), b'v' | b'w' | b'd' | b'p');
         acts.then_some(span.until(to))
     }

@@ -88,11 +88,8 @@ impl Binder<'_> {
             && !bare
             && !self.verb_at(level.from, level.to, true);
         let ahead = self.strip_leads(span.until(at), Verbs::Kept);
-        if !measured || Self::is_time(level.of(self.text)) || ahead.from + 1 < ahead.to {
-            span
-        } else {
-            level
-        }
+        let named = measured && !Self::is_time(level.of(self.text)) && ahead.from + 1 >= ahead.to;
+        if named { level } else { span }
     }
 
     /// 增速与6%的目标有差距: the word before a target that a measure is held against.
@@ -174,11 +171,9 @@ impl Binder<'_> {
             name = &name[..from];
         }
         // At the head of its clause, 占全省比重 is what the subject has.
-        if at > 0 && Cue::Ratio.ends(name) {
-            span
-        } else {
-            self.trim_tail(span.until(span.from + at))
-        }
+        let measure = at > 0 && Cue::Ratio.ends(name);
+        let subject = || self.trim_tail(span.until(span.from + at));
+        if measure { span } else { subject() }
     }
 
     /// 收回被占用房屋: what is done to it describes the object of a verb; otherwise it is said of what stands before.

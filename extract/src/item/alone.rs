@@ -145,8 +145,7 @@ impl Binder<'_> {
         if self.numbers(ahead) || around.carried.is_some_and(told) {
             return None;
         }
-        let named =
-            |to: &usize| self.tokens.edge(*to) && Cue::Cases.ends(ahead.until(*to).of(self.text));
+        let named = self.ending(&Cue::Cases, ahead.from);
         let clause = ahead.until((ahead.from + 1..=ahead.to).rfind(named)?);
         let object = || {
             let object = self.strip_leads(clause, Verbs::Things);

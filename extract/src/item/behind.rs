@@ -162,9 +162,8 @@ impl Binder<'_> {
 
     /// 60名岛外船长、水手开展培训: where the second of two kinds of persons ends, before what they do.
     fn actors(&self, span: Span, at: usize) -> Option<usize> {
-        let bearers = &LEXICON.bearers;
-        bearers.before(&self.text[span.from..at])?;
-        let person = |to: &usize| self.tokens.edge(*to) && bearers.ends(&self.text[at + 1..*to]);
+        LEXICON.bearers.before(&self.text[span.from..at])?;
+        let person = self.ending(&LEXICON.bearers, at + 1);
         let to = (at + 2..=span.to.min(at + 6)).rfind(person)?;
         (to == span.to || self.tokens.class(to) == b'v').then_some(to)
     }

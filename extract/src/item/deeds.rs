@@ -31,8 +31,7 @@ impl Binder<'_> {
         if !Self::persons(figure) {
             return noun;
         }
-        let bearer = (noun.from + 1..noun.to)
-            .rfind(|at| self.tokens.edge(*at) && LEXICON.bearers.ends(&self.text[noun.from..*at]));
+        let bearer = (noun.from + 1..noun.to).rfind(self.ending(&LEXICON.bearers, noun.from));
         noun.until(bearer.filter(|at| self.acts(*at, noun.to)))
     }
 

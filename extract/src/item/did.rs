@@ -95,15 +95,12 @@ impl Binder<'_> {
         // A word that joins is taken off like an adverb.
         let with = |at: &usize| self.word(&Cue::With, *at, deed.to).is_some();
         let at = (span.from..=deed.from).rfind(with)?;
-        let organ = (at + 1..deed.to)
-            .any(|to| self.tokens.edge(to) && Cue::Organs.ends(&self.text[at + 1..to]));
+        let organ = (at + 2..deed.to).find(self.ending(&Cue::Organs, at + 1));
         let last = self.tokens.last(at, deed.to)?;
         let verb = self.tokens.verbal(last) || self.word(&LEXICON.nominal, last, deed.to).is_some();
-        let light = (at..last).any(|i| {
-            self.word(&LEXICON.governing, i, deed.to)
-                .is_some_and(|(_, class)| class == LIGHT)
-        });
-        (organ && verb && !light && deed.to > last + 1).then_some(deed.since(at))
+        let governs = |at| self.word(&LEXICON.governing, at, deed.to);
+        let light = (at..last).any(|at| matches!(governs(at), Some((_, LIGHT))));
+        (organ.is_some() && verb && !light && deed.to > last + 1).then_some(deed.since(at))
     }
 
     /// 被全国政协采用12篇, 省政协采用7篇, 法院已改判5件: by whom it was taken up; what it is was named before.

@@ -51,13 +51,9 @@ impl Binder<'_> {
 
     /// 9次党组会议集中研讨: without how the meeting was spent.
     fn without_session(&self, noun: Span) -> Span {
-        let (sessions, manner) = (&Cue::Session, &Cue::Manner);
-        let to = (noun.from + 2..noun.to).find(|at| {
-            self.tokens.edge(*at)
-                && sessions.ends(&self.text[noun.from..*at])
-                && self.word(manner, *at, noun.to).is_some()
-        });
-        noun.until(to)
+        let session = self.ending(&Cue::Session, noun.from);
+        let manner = |at: usize| self.word(&Cue::Manner, at, noun.to).is_some();
+        noun.until((noun.from + 2..noun.to).find(|at| session(at) && manner(*at)))
     }
 
     /// 9家县级医院与省级医院开展合作: with whom they do it, before a verb of the clause.

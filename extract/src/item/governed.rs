@@ -20,12 +20,8 @@ impl Binder<'_> {
                 '”' | '》' | '）' | ')' => depth -= 1,
                 _ => {}
             }
-            let skipped = if depth > 0 {
-                Some(1)
-            } else {
-                self.no_verb(at, span.to, stand)
-            };
-            if let Some(length) = skipped {
+            let quoted = (depth > 0).then_some(1);
+            if let Some(length) = quoted.or_else(|| self.no_verb(at, span.to, stand)) {
                 at += length;
                 continue;
             }
@@ -50,10 +46,9 @@ impl Binder<'_> {
 
     /// The length of what stands here and has no verb in it: a name, or of a level what came newly.
     fn no_verb(&self, at: usize, to: usize, stand: Stand) -> Option<usize> {
-        if let Some((length, _)) = LEXICON.compounds.at(&self.text[..to], at) {
-            return Some(length);
-        }
-        self.newcomers(at, to).filter(|_| stand == Stand::Level)
+        let name = LEXICON.compounds.at(&self.text[..to], at);
+        let newly = || self.newcomers(at, to).filter(|_| stand == Stand::Level);
+        name.map(|(length, _)| length).or_else(newly)
     }
 
     /// Whether a verb is a part of the name of an offence, or of another.

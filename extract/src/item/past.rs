@@ -38,19 +38,18 @@ impl Binder<'_> {
 
     /// 县纪检监察机关发现问题30个: what stands before the verb is whose deed it was.
     pub(super) fn past_organ(&self, span: Span) -> Span {
-        let from = (span.from + 3..span.to.saturating_sub(3)).find(|at| {
-            self.tokens.edge(*at)
-                && Cue::Organs.ends(&self.text[span.from..*at])
-                && self
-                    .word(&LEXICON.governing, *at, span.to)
-                    .is_some_and(|(length, class)| {
-                        // 县政协成立30周年展览 is of the organ.
-                        let numbered = self.text[at + length].is_ascii_digit();
-                        class != LIGHT && length > 1 && at + length + 1 < span.to && !numbered
-                    })
-                && self.word(&LEXICON.nominal, *at, span.to).is_none()
-        });
-        span.since(from)
+        let organ = self.ending(&Cue::Organs, span.from);
+        let verb = |at: usize| match self.word(&LEXICON.governing, at, span.to) {
+            None | Some((1, _) | (_, LIGHT)) => false,
+            Some((length, _)) => {
+                // 县政协成立30周年展览 is of the organ.
+                let numbered = self.text[at + length].is_ascii_digit();
+                let nominal = self.word(&LEXICON.nominal, at, span.to).is_some();
+                at + length + 1 < span.to && !numbered && !nominal
+            }
+        };
+        let mut from = span.from + 3..span.to.saturating_sub(3);
+        span.since(from.find(|at| organ(at) && verb(*at)))
     }
 
     /// 全省共接收举报30件: what stands before 共, 依法 and the like is the subject.
@@ -63,9 +62,8 @@ impl Binder<'_> {
         let total = |at| {
             let (length, _) = self.word(&Cue::Totals, at, span.to)?;
             let next = at + length;
-            let verb = self.word(&LEXICON.governing, next, span.to).is_some()
-                || self.tokens.class(next) == b'v'
-                || self.word(&LEXICON.verbs, next, span.to).is_some();
+            let listed = self.first_of(&[&LEXICON.governing, &LEXICON.verbs], next, span.to);
+            let verb = listed.is_some() || self.tokens.class(next) == b'v';
             (verb && next + 2 <= span.to).then_some(next)
         };
         let total = || (span.from + 1..span.to).rev().find_map(total);

@@ -172,11 +172,7 @@ impl Sentence<'_> {
         if folded && (said.basis.is_some() || said.item != b.item || aimed()) {
             return None;
         }
-        let less = if said.change.is_some() && !folded {
-            1.0
-        } else {
-            0.0
-        };
+        let less = f64::from(u8::from(said.change.is_some() && !folded));
         let points = a.unit == "%" && said.unit == "个百分点";
         let (down, up, unit) = if points || (said.unit == a.unit && a.unit != "%") {
             (least - high, most - low, "")
