@@ -336,9 +336,8 @@ fn read(
     // 总量占全国的6.5%: a share of something else, unless it is one by its name; and no rate is counted in things.
     let percent = matches!(figure.unit.as_str(), "%" | "‰");
     let share = || {
-        [Cue::Whole, Cue::PerHead]
-            .iter()
-            .any(|cue| cue.ends(&chars(&*of.name)))
+        let name = chars(&*of.name);
+        Cue::Whole.ends(&name) || Cue::PerHead.ends(&name)
     };
     if !growth && percent && behind.contains(&'占') && !share()
         || !percent && of.name.ends_with('率')

@@ -101,9 +101,14 @@ impl Tokens {
         to
     }
 
+    /// Where the words of a stretch begin.
+    pub(crate) fn words(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = usize> {
+        (from..to).filter(|at| self.edge(*at))
+    }
+
     /// Where the last word of a stretch begins.
     pub(crate) fn last(&self, from: usize, to: usize) -> Option<usize> {
-        (from..to).rfind(|at| self.edge(*at))
+        self.words(from, to).next_back()
     }
 
     /// Where the word that stands here ends.

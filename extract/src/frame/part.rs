@@ -275,11 +275,7 @@ pub(super) fn heading(text: &[char], year: Option<i32>) -> Told {
         };
     }
     // 今年的主要工作, but 今年以来的主要工作
-    if this_year
-        && ![Cue::Hitherto, Cue::StateOf]
-            .iter()
-            .any(|cue| cue.stands_in(text))
-    {
+    if this_year && !Cue::Hitherto.stands_in(text) && !Cue::StateOf.stands_in(text) {
         return Told::Plan;
     }
     if reviews && plans { Told::Both } else { told }

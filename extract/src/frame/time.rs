@@ -90,9 +90,7 @@ fn spans(text: &[char], at: usize) -> Option<usize> {
     // 在三年内, 在这十年里
     let within = before == '在' && matches!(text[end - 1], '内' | '里' | '间' | '中');
     let head = within || !is_word(before) && !matches!(before, '、' | '“' | '《' | '‘');
-    let sums = [Cue::Sums, Cue::Summed]
-        .iter()
-        .any(|list| list.stands_at(text, end));
+    let sums = Cue::Sums.stands_at(text, end) || Cue::Summed.stands_at(text, end);
     (head || sums || rises(text, end)).then_some(end)
 }
 

@@ -13,7 +13,7 @@ const PERSON: usize = 12;
 impl Binder<'_> {
     /// Whether what stands before the number ends in a verb that wants an object (召开两次会议).
     pub(super) fn opens(words: &[char]) -> bool {
-        (1..=4.min(words.len())).any(|n| LEXICON.governing.is(&words[words.len() - n..]))
+        LEXICON.governing.ends(words)
     }
 
     pub(super) fn verb_at(&self, at: usize, to: usize, governing: bool) -> bool {

@@ -28,9 +28,7 @@ impl Binder<'_> {
                 .then(part)
                 .flatten()
         });
-        let planned = [Cue::Target, Cue::Planned]
-            .iter()
-            .any(|list| list.ends(words));
+        let planned = Cue::Target.ends(words) || Cue::Planned.ends(words);
         against.is_some_and(|length| length < words.len() && self.tokens.edge(span.from + length))
             && planned
     }

@@ -208,15 +208,15 @@ impl Binder<'_> {
 
     /// Nothing but words that name, the last of them a noun.
     fn nouns(&self, from: usize, to: usize) -> bool {
-        let words = || (from..to).filter(|at| self.tokens.edge(*at));
-        words().all(|at| {
+        let nominal = |at| self.word(&LEXICON.nominal, at, to).is_some();
+        let names = |at| {
             let end = self.tokens.end(at, to);
-            matches!(self.tokens.class(at), b'n' | b'w' | b'a' | b'b')
-                || self.word(&LEXICON.nominal, at, to).is_some()
+            b"nwab".contains(&self.tokens.class(at))
+                || nominal(at)
                 || self.text[end - 1] == '化' && end < to
-        }) && words().next_back().is_some_and(|at| {
-            self.tokens.class(at) == b'n' || self.word(&LEXICON.nominal, at, to).is_some()
-        })
+        };
+        let noun = |at| self.tokens.class(at) == b'n' || nominal(at);
+        self.tokens.words(from, to).all(names) && self.tokens.last(from, to).is_some_and(noun)
     }
 }
 

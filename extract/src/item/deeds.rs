@@ -140,13 +140,9 @@ impl Binder<'_> {
 
     /// Nothing but things done: verbal nouns, each with what it is done to (渔船改造和夜间照明).
     fn acts(&self, from: usize, to: usize) -> bool {
-        let ends_in_verb = (from..to).any(|at| LEXICON.nominal.is(&self.text[at..to]));
-        let troubled = [Cue::Deeds, Cue::DeedHeads]
-            .iter()
-            .any(|list| list.ends(&self.text[from..to]));
-        let verbs = (from..to)
-            .filter(|at| self.tokens.edge(*at))
-            .all(|at| self.tokens.verbal(at));
-        (ends_in_verb || troubled || verbs) && !LEXICON.bearers.ends(&self.text[from..to])
+        let done = &self.text[from..to];
+        let deed = LEXICON.nominal.ends(done) || Cue::Deeds.ends(done) || Cue::DeedHeads.ends(done);
+        let verbs = || self.tokens.words(from, to).all(|at| self.tokens.verbal(at));
+        (deed || verbs()) && !LEXICON.bearers.ends(done)
     }
 }

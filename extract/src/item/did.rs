@@ -120,17 +120,14 @@ impl Binder<'_> {
 
     /// 甲类建议已解决或基本解决62件: what was done with it stands behind 已.
     pub(super) fn perfected(&self, span: Span, figure: &Found) -> Span {
-        let done = (span.from + 2..span.to).find(|at| {
-            self.text[*at] == '已'
-                && self.tokens.edge(*at)
-                && (*at + 1..span.to)
-                    .filter(|i| self.tokens.edge(*i))
-                    .all(|i| {
-                        matches!(self.tokens.class(i), b'v' | b'w' | b'd' | b'c' | b'a')
-                            || matches!(self.text[i], '、' | '经')
-                            || self.word(&LEXICON.leads, i, span.to).is_some()
-                    })
-        });
+        let says = |at: usize| {
+            b"vwdca".contains(&self.tokens.class(at))
+                || matches!(self.text[at], '、' | '经')
+                || self.word(&LEXICON.leads, at, span.to).is_some()
+        };
+        let done =
+            |at: &usize| self.text[*at] == '已' && self.tokens.words(*at + 1, span.to).all(says);
+        let done = self.tokens.words(span.from + 2, span.to).find(done);
         span.until(done.filter(|to| figure.kind == "count" && to + 1 < span.to))
     }
 

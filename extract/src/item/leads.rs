@@ -237,8 +237,7 @@ impl Binder<'_> {
         if let [rest @ .., '和' | '、' | '及'] = words {
             words = rest;
         }
-        let last = words.len().min(4);
-        (2..=last).any(|n| LEXICON.governing.is(&words[words.len() - n..]))
+        matches!(LEXICON.governing.before(words), Some((2.., _)))
     }
 
     /// 和解、撤诉60件: a joint and one more verb, without an object.

@@ -134,11 +134,8 @@ impl Binder<'_> {
         let words = words.strip_suffix(&[has]).unwrap_or(words);
         let to = from + words.strip_suffix(&['的'])?.len();
         let told = (3..=14).contains(&(to - from)) && !self.text[from..to].contains(&'的');
-        let verb = || {
-            (from..to)
-                .filter(|at| self.tokens.edge(*at))
-                .any(|at| self.tokens.verbal(at) && self.tokens.end(at, to) > at + 1)
-        };
+        let acts = |at| self.tokens.verbal(at) && self.tokens.end(at, to) > at + 1;
+        let verb = || self.tokens.words(from, to).any(acts);
         // 入选典型案例的有5件, 判决被改判的3件: there it is named.
         let named =
             Cue::Titled.stands_at(&self.text[..to], from) || self.text[from..to].contains(&'被');
@@ -246,17 +243,12 @@ impl Binder<'_> {
         }
         // 税收收入“破百”
         let quoted = |from: usize| self.text[from] == '“' && self.text[clause.to - 1] == '”';
-        let fares = |at| {
-            [Cue::Fares.list(), &LEXICON.change]
-                .iter()
-                .any(|list| list.stands_at(self.text, at))
-        };
-        let changes = |from: usize| quoted(from) || (from..clause.to).any(fares);
+        let fares = |at| Cue::Fares.stands_at(self.text, at);
+        let change = |at| fares(at) || LEXICON.change.stands_at(self.text, at);
+        let changes = |from: usize| quoted(from) || (from..clause.to).any(change);
         let measured = |to: &usize| {
             let name = &self.text[clause.from..*to];
-            let turns = [Cue::Turns, Cue::Fares]
-                .iter()
-                .any(|list| list.stands_at(self.text, *to));
+            let turns = Cue::Turns.stands_at(self.text, *to) || fares(*to);
             turns || Self::measure(name) && changes(*to)
         };
         let to = (clause.from + 2..clause.to).find(measured)?;

@@ -159,9 +159,7 @@ pub(crate) fn averaged(figure: &Figure) -> bool {
 /// Whether the time is called a part of a year: 上半年, 三季度, 12月.
 fn within(figure: &Figure) -> bool {
     let period = figure.period.as_deref().unwrap_or_default();
-    [Cue::Quarter, Cue::Month]
-        .iter()
-        .any(|cue| cue.stands_in_str(period))
+    Cue::Quarter.stands_in_str(period) || Cue::Month.stands_in_str(period)
 }
 
 /// One year, where the time is called one.
