@@ -20,6 +20,7 @@ use list::{Around, Indicator};
 pub(crate) use table::TIMES;
 pub(crate) use table::{Scale, Table};
 
+use crate::item::ends_sentence;
 use crate::lexicon::{Cue, LEXICON, departs};
 use crate::span::{Span, averaged, one_year};
 use crate::words::chars;
@@ -373,7 +374,11 @@ fn stated(
 ) -> Option<Stated> {
     let growth = figure.change.is_some();
     // 增长8%的目标没有完成，实际增长2%: as it turned out, at whatever prices.
-    let turned_out = || figure.role == Role::Actual && Cue::Target.stands_in_str(&scene.before());
+    let turned_out = || {
+        let before = scene.before();
+        let sentence = before.rsplit(ends_sentence).next();
+        figure.role == Role::Actual && Cue::Target.stands_in_str(sentence.unwrap_or_default())
+    };
     let stated = match (rate, scene.lead(rate)) {
         (_, Lead::Other) | (true, Lead::New | Lead::Either) => return None,
         // 生产总值名义增长7%: production is told to grow in real terms.

@@ -7,7 +7,7 @@ mod column;
 
 use std::sync::Arc;
 
-use column::{Column, Kind, bracketed, unit, year_of};
+use column::{Column, Kind, bracketed, number, unit, year_of};
 
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
@@ -205,7 +205,11 @@ impl Extractor {
     ) {
         let cells: Vec<&str> = line.split('\t').collect();
         let at = |kind: Kind| table.columns.iter().position(|column| column.kind == kind);
-        let Some(item) = at(Kind::Item).filter(|_| cells.len() == table.columns.len()) else {
+        // A row that lost empty cells at its end: its unit stands where the header has it.
+        let unit_of = || at(Kind::Unit).and_then(|at| unit(cells.get(at)?));
+        let whole = cells.len() == table.columns.len()
+            || cells.len() < table.columns.len() && unit_of().is_some();
+        let Some(item) = at(Kind::Item).filter(|item| whole && *item < cells.len()) else {
             return;
         };
         let (name, inside) = bracketed(numberless(cells[item]));
@@ -215,12 +219,15 @@ impl Extractor {
             return;
         }
         let (mut from, mut read, mut certain) = (0, Vec::new(), Vec::new());
+        let mut told = [None; 2];
         for (cell, column) in cells.iter().zip(&table.columns) {
             let to = from + cell.chars().count();
             if column.certain() {
                 let unit = column.unit.as_ref().or(own.as_ref());
                 certain.push((from, to));
-                for mut figure in self.cell(name, cell, (column, unit), context) {
+                let said = !column.unsaid(cell, unit, told);
+                let figures = said.then(|| self.cell(name, cell, (column, unit), context));
+                for mut figure in figures.into_iter().flatten() {
                     figure.start += from;
                     figure.end += from;
                     // Of a row of any length its cell is enough.
@@ -228,6 +235,11 @@ impl Extractor {
                     figure.clause = clause.trim().to_string();
                     read.push(figure);
                 }
+            }
+            match column.kind {
+                Kind::Level if column.role != Some(Role::Plan) => told[0] = number(cell),
+                Kind::Change(_) => told[1] = number(cell),
+                _ => {}
             }
             from = to + 1;
         }
@@ -259,7 +271,7 @@ impl Extractor {
         (column, unit): (&Column, Option<&String>),
         context: &Context,
     ) -> Vec<Figure> {
-        if column.unsaid(cell, unit) || !cell.chars().any(|c| digit(c).is_some()) {
+        if !cell.chars().any(|c| digit(c).is_some()) {
             return Vec::new();
         }
         let reading = reading(item, cell, (column, unit));

@@ -39,6 +39,7 @@ fn growth_in_real_terms_is_kept_apart() {
     found! { wide:
         "居民人均可支配收入实际增长4%，城镇居民人均可支配收入增长6%。"
             => "城镇居民人均可支配收入 change % 6", "居民人均可支配收入 real change % 4";
+        "完成全年目标。居民人均可支配收入实际增长4%。" => "居民人均可支配收入 real change % 4";
         "今年目标：居民人均可支配收入年均实际增长4%以上，实际使用外资增长3%。"
             => "实际使用外资 plan change % 3", "居民人均可支配收入 plan real mean change % 4",
                "居民人均可支配收入 plan real mean change bound % over";

@@ -55,6 +55,20 @@ fn a_column_says_of_which_time_and_role_its_figures_are() {
     }
 }
 
+/// What a target beside a growth is told in may be seen from the level: 66.6 is like 62.8, and 5.8 like a growth, too.
+#[test]
+fn a_target_beside_a_growth_is_a_level_where_only_that_fits() {
+    found! { cells:
+        "指标\t单位\t2025年完成\t增速（%）\t2026年目标\n零售额\t亿元\t62.8\t5.4\t66.6\n茶叶出口\t亿元\t5.4\t3\t5.8"
+            => "62.8 6280000000 元 零售额 - actual 2025年", "5.4 5.4 % 零售额 rise actual 2025年",
+               "66.6 6660000000 元 零售额 - plan 2026年", "5.4 540000000 元 茶叶出口 - actual 2025年",
+               "3 3 % 茶叶出口 rise actual 2025年";
+        // A row whose last cells are empty, and lost their tabs.
+        "指标\t单位\t2025年完成\t增速（%）\t2026年目标\n零售额\t亿元\t62.8"
+            => "62.8 6280000000 元 零售额 - actual 2025年";
+    }
+}
+
 #[test]
 fn numbers_take_the_unit_of_their_row_or_of_their_column() {
     found! { cells:

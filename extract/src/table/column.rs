@@ -99,17 +99,18 @@ impl Column {
     }
 
     /// Whether it leaves open in what a bare number is told, in a row of this unit: how far a rate moved, or a target, as a level
-    /// or as the growth to it, which is below a hundred per cent.
-    pub(super) fn unsaid(&self, cell: &str, unit: Option<&String>) -> bool {
-        let cell = LEXICON.before.strip(cell);
-        let rest = cell.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'));
-        let number = cell[..cell.len() - rest.len()].parse::<f64>();
+    /// or as the growth to it, which is below a hundred per cent; `told`: the last level and growth before it in the row.
+    pub(super) fn unsaid(&self, cell: &str, unit: Option<&String>, told: [Option<f64>; 2]) -> bool {
         let rate = unit.is_some_and(|unit| unit == "%");
-        let bare = rest.is_empty() || LEXICON.after.is_str(rest);
-        bare && number.is_ok_and(|number| match self.kind {
+        // 62.8, growth 5.4, target 66.6: much like the level, and like no growth.
+        let level = |target: f64| {
+            let [level, growth] = told.map(|told| told.is_some_and(|told| alike(target, told)));
+            level && !growth && target > GROWTH
+        };
+        number(cell).is_some_and(|number| match self.kind {
             Kind::Moved => true,
             Kind::Change(_) => rate && self.unit.is_none(),
-            _ => self.either && !rate && number < 100.0,
+            _ => self.either && !rate && number < 100.0 && !level(number),
         })
     }
 
@@ -118,6 +119,23 @@ impl Column {
         matches!(self.kind, Kind::Level | Kind::Change(_) | Kind::Moved)
             && (self.role.is_some() || self.period.is_some())
     }
+}
+
+/// A growth that is promised is hardly above so many per cent.
+const GROWTH: f64 = 20.0;
+
+/// Whether one number may be the other of the next year.
+fn alike(one: f64, other: f64) -> bool {
+    (0.67..=1.5).contains(&(one / other))
+}
+
+/// The bare number in a cell, whatever bounds it.
+pub(super) fn number(cell: &str) -> Option<f64> {
+    let cell = LEXICON.before.strip(cell.trim());
+    let rest = cell.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'));
+    let bare = rest.is_empty() || LEXICON.after.is_str(rest);
+    let number = cell[..cell.len() - rest.len()].parse::<f64>().ok();
+    number.filter(|_| bare)
 }
 
 /// The year that a time begins with.
