@@ -51,6 +51,14 @@ fn figures_are_told_as_they_are_meant() {
         has up 农村居民人均可支配收入 level actual 2.8万元 3.0万元 +7.1%, stated +5.3%
         has up 茶叶产值 level actual 12.6亿元 13.1亿元 +4.0%, stated +3.6%
         has up 茶旅收入 level actual 8.3亿元 8.9亿元 +7.2%, stated +6.1%
+        # behind several levels each has its own, and the second of a doublet none that is told of the first
+        old 受理茶案986件，审执结942件。受理茶税案件25件38人，受理茶地案件49件70人。
+        new 受理茶案1013件，审执结971件，同比分别上升2.6%和3.2%。
+        new 受理茶税案件23件35人，受理茶地案件51件74人，同比分别下降8.1%、上升4.3%。
+        has up 茶案 level actual 986件 1013件 +2.7%, stated +2.6%
+        has up 茶案 level actual 942件 971件 +3.1%, stated +3.2%
+        has down 茶税案件 level actual 38人 35人 -7.9%
+        has up 茶地案件 level actual 70人 74人 +5.7%
         # a growth that stands elsewhere is stated if it is the only one
         old 茶叶产值12.6亿元。茶农9.2万户。
         new 茶叶产值增长3.6%，高于预期。茶叶产值达到13.1亿元。新登记茶农0.8万户、增长13%，总量达9.6万户。
@@ -234,6 +242,23 @@ fn promises_are_held_against_what_they_are_of() {
         plan 召开茶农座谈会5次以上。
         new 召开茶农座谈会6场。
         has kept 茶农座谈会 level 5次以上 6场 +20.0%
+        plan 茶叶产值增长6%以上，力争达到6.5%。
+        new 茶叶产值增长6.2%。
+        has kept 茶叶产值 change 6%以上 6.2% +0.2
+        has missed 茶叶产值 change 6.5% 6.2% -0.3
+        plan 接待茶客20万人次，茶旅收入15亿元，均增长10%。
+        new 接待茶客21万人次，茶旅收入14亿元，分别增长11.2%、8.9%。
+        has kept 茶客 change 10% 11.2% +1.2
+        has missed 茶旅收入 change 10% 8.9% -1.1
+        plan 茶厂能耗下降3%左右。
+        new 茶厂能耗累计下降15.2%。
+        has unclear 茶厂能耗 change -3%左右 -15.2%
+        plan 茶税收入增长6%。
+        new 茶税收入剔除退税因素后增长7.6%，按自然口径增长1.2%。
+        has missed 茶税收入 change 6% 1.2% -4.8
+        plan 茶税收入增长6%。
+        new 茶税收入剔除退税因素后增长7.6%。
+        has unclear 茶税收入 change 6% 7.6%
         plan 茶叶产量32万吨以上。
         new 茶叶产量6.6亿斤。
         has kept 茶叶产量 level 32万吨以上 6.6亿斤 +3.1%

@@ -127,6 +127,8 @@ fn the_names_of_plans_are_many() {
         "二、年度工作重点",
         "二、今年政府工作的主要任务",
         "二、2024年工作总体部署",
+        "附件：2024年县政府民生实事项目",
+        "附件：民生实事清单",
     ] {
         let lines = format!("#一、工作回顾\n新建学校3所。\n#{heading}\n改造道路6条。");
         assert_eq!(report(&lines), ["3所 actual", "6条 plan"], "{heading}");
@@ -140,6 +142,7 @@ fn reviews_stay_reviews() {
         "一、一年来的主要工作",
         "一、过去五年的成就和主要目标完成情况",
         "一、今年以来工作情况",
+        "附件：2023年民生实事项目完成情况",
     ] {
         let lines = format!("#{heading}\n全年改造道路61条，拨付资金1.37亿元。");
         assert_eq!(

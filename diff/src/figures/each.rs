@@ -78,8 +78,8 @@ fn listed(first: &Figure, second: &Figure) -> bool {
 const NAME: usize = 3;
 
 /// A figure, or several where its clause says that it is that of each of the measures that its item joins: a promise that
-/// 人次、总花费均增长20% is two, each with a result of its own.
-pub fn of_each(figure: Figure) -> Vec<Figure> {
+/// 人次、总花费均增长20% is two, each with a result of its own; and so is 游客8万人次，收入5亿元，均增长20%. `before`: the figures before it.
+pub fn of_each(figure: Figure, before: &[Figure]) -> Vec<Figure> {
     let said = |at: usize| {
         let before = &figure.clause[..at];
         let end = before.rfind(&figure.item)? + figure.item.len();
@@ -95,11 +95,14 @@ pub fn of_each(figure: Figure) -> Vec<Figure> {
     };
     let mut places = figure.clause.match_indices(&figure.text);
     let each = !figure.item.is_empty() && places.any(|(at, _)| said(at).is_some());
-    let names = if each {
+    let mut names = if each {
         joined(&figure.item)
     } else {
         Vec::new()
     };
+    if figure.change.is_some() && FIGURES.begins("each", &figure.clause) {
+        names = levels(&figure, before);
+    }
     if names.len() < 2 {
         return vec![figure];
     }
@@ -109,6 +112,25 @@ pub fn of_each(figure: Figure) -> Vec<Figure> {
         one
     };
     names.into_iter().map(one).collect()
+}
+
+/// The measures of the levels that stand before a figure in its sentence, with a mark and their name between them.
+fn levels(figure: &Figure, before: &[Figure]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut next = figure;
+    for level in before.iter().rev().take_while(|one| one.change.is_none()) {
+        let between = next.behind_mention(level);
+        let told = level.unit_at == figure.unit_at
+            && between.is_some_and(|text| {
+                text.starts_with(['，', ',', '、']) && !text.contains(['。', '；'])
+            });
+        if !told || names.contains(&level.item) {
+            break;
+        }
+        names.insert(0, level.item.clone());
+        next = level;
+    }
+    names
 }
 
 /// The measures that an item joins; none where they cannot be told apart. Modifiers of one length share the head of the last

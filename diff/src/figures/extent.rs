@@ -321,11 +321,23 @@ pub fn other_span(from: &Figure, to: &Figure) -> bool {
             || (review && flows(figure))
             || (figure.years && (flows(figure) || figure.change.is_some()))
     };
+    // 能耗累计下降15%: nobody says since when.
+    let cumulated = |figure: &Figure| {
+        let told = figure.change.is_some() && FIGURES.has("sum", figure.near());
+        told && !figure.is_of_one_year() && !FIGURES.has("inflow", figure.near())
+    };
     let summed = |figure: &Figure| known::all_or_new(figure).or(flows(figure).then_some(false));
     total(from) != total(to)
+        || cumulated(from) != cumulated(to)
+        || is_without(from) != is_without(to)
         || other_season(from, to)
         || known::differ(summed(from), summed(to))
         || known::differ(known::deeds(from), known::deeds(to))
+}
+
+/// Whether something is taken out of it: 剔除一次性因素后增长7%.
+pub fn is_without(figure: &Figure) -> bool {
+    FIGURES.has("without", figure.near())
 }
 
 #[cfg(test)]

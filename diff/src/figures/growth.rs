@@ -36,16 +36,23 @@ pub fn attach(figures: &mut [Figure], reviewed: Option<u32>) {
         let levels = run(figures, at, is_level);
         at = levels.end.max(at + 1);
         let rates = run(figures, levels.end, is_rate);
-        let (count, wanted) = (rates.len(), levels.len());
-        if count == 0 || wanted == 0 || count % wanted != 0 {
-            continue;
+        let (count, mut levels) = (rates.len(), levels);
+        // 受理案件30件，审结20件，分别上升5%、7%: behind one level, growths of one unit are of those before it too.
+        if levels.len() == 1
+            && count > 1
+            && figures[rates.end - 1].unit == figures[rates.start].unit
+        {
+            levels.start = levels.end.saturating_sub(count);
         }
         // 1.2亿元，增长12%、高于全国2个百分点: the first of several behind one level is its growth.
-        if wanted > 1 && count != wanted {
+        if count == 0 || levels.is_empty() || levels.len() > 1 && count != levels.len() {
             continue;
         }
-        for (level, rate) in levels.zip(rates) {
-            if belongs(&figures[level], &figures[rate]) {
+        let pairs = || levels.clone().zip(rates.clone());
+        if pairs().all(|(level, rate)| {
+            is_level(&figures[level]) && belongs(&figures[level], &figures[rate])
+        }) {
+            for (level, rate) in pairs() {
                 figures[level].growth = Some(Growth::of(&figures[rate]));
                 used[rate] = true;
             }
@@ -139,8 +146,12 @@ fn elsewhere(figures: &mut [Figure], used: &[bool], reviewed: Option<u32>) {
             })
             .or_insert(Some(growth.clone()));
     }
-    for figure in figures.iter_mut() {
+    for at in 0..figures.len() {
+        // 231件356人，同比下降8%: the growth is told of the first, and of what is no other's.
+        let twin = at > 0 && figures[at].behind_mention(&figures[at - 1]) == Some("");
+        let figure = &mut figures[at];
         let level = is_level(figure)
+            && !twin
             && figure.change.is_none()
             && units::kind(figure) != "%"
             && !promise::is_span(figure);

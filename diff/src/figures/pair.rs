@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 
+use super::extent::is_without;
 use super::known::Known;
 use super::likely;
 use super::units;
@@ -32,7 +33,8 @@ const LONELY: f64 = 0.35;
 /// report that reviews both tells 地区生产总值 in both.
 const FRAMED: f64 = 0.8;
 
-/// The same of one of a part of the year (上半年增长8%，全年增长6.5%), which decides nothing of the year.
+/// The same of one of a part of the year (上半年增长8%，全年增长6.5%), which decides nothing of the year, or of one that something is taken
+/// out of.
 const SEASONAL: f64 = 0.5;
 
 /// How much less likely any other partner of both is then.
@@ -153,7 +155,8 @@ fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
                     let framed = item.figure.is_framed() != other.figure.is_framed()
                         || item.figure.lag != other.figure.lag;
                     let seasonal = item.season != other.season;
-                    let late = [(framed, FRAMED), (seasonal, SEASONAL)].into_iter();
+                    let without = is_without(item.figure) != is_without(other.figure);
+                    let late = [(framed, FRAMED), (seasonal || without, SEASONAL)].into_iter();
                     let late = late.filter(|(told, _)| *told).map(|(_, left)| left);
                     mine.push(Candidate {
                         likely,

@@ -41,6 +41,9 @@ impl Outcome {
 /// A promise of "about" so much is kept by a result that is this near, as a share of it.
 const ABOUT: f64 = 0.05;
 
+/// Most characters between a promise and what is striven for beyond it: 力争达到.
+const STRETCH: usize = 8;
+
 /// Whether a result keeps a promise: more is better, unless the item says that less is (data/figure-markers.tsv).
 ///
 /// 以上 and 以内 include their number, 左右 reaches 5 in 100 to either side; what was to be exceeded (超, 低于) is kept by a
@@ -100,6 +103,21 @@ pub fn outcome(promise: &Figure, result: &Figure) -> Outcome {
     } else {
         Outcome::Kept
     }
+}
+
+/// Whether a promise is what is striven for beyond the one before it: 增长6%以上，力争6.5%.
+pub fn goes_beyond(figure: &Figure, first: &Figure) -> bool {
+    let beyond = figure
+        .behind_mention(first)
+        .and_then(|text| text.strip_prefix(['，', ',', '、']));
+    let alike = |of: fn(&Figure) -> &str| of(figure) == of(first);
+    figure.plan
+        && first.plan
+        && figure.unit_at == first.unit_at
+        && figure.change == first.change
+        && (alike(|one| &one.item) && alike(|one| &one.unit))
+        && beyond
+            .is_some_and(|text| FIGURES.begins("stretch", text) && text.chars().count() <= STRETCH)
 }
 
 /// Whether both name the same number of things (39个欠发达县域), and nothing says that this year did anything for that number. A

@@ -188,7 +188,8 @@ fn figures(report: &Report) -> Result<(Vec<Figure>, usize)> {
         figure.review_of_years = review_of_years;
         figure.unit_at = at;
         figure.line = unit.line();
-        out.extend(of_each(figure));
+        let told = of_each(figure, &out);
+        out.extend(told);
     }
     Ok((out, left_out))
 }
@@ -388,7 +389,8 @@ fn found(report: &Report) -> (Vec<Figure>, usize) {
         for mut figure in figures.into_iter().filter(told) {
             figure.years |= place.years && figure.plan;
             figure.review_of_years = place.years && !figure.plan;
-            out.extend(of_each(figure));
+            let told = of_each(figure, &out);
+            out.extend(told);
         }
     }
     (out, left_out)
