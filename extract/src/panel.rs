@@ -322,11 +322,10 @@ fn read(
         return None;
     }
     // 由58万户增至71万户: the first is the level of another time; and no growth from it is, 由上年的58万户增长20%.
-    let head = if rate {
-        scene.own_words()
-    } else {
-        scene.head()
-    };
+    // 分别由上年的2%、3%回升到5%、6%: in a row, of all that stands before it.
+    let own = scene.own_words();
+    let in_row = own.iter().all(|c| LEXICON.joins(*c));
+    let head = if rate && !in_row { own } else { scene.head() };
     let from = departs(head);
     let base = from.is_some_and(|from| !Cue::UpTo.stands_in(&head[from..]));
     // 剔除一次性因素后增长7%: nor is it what there was.

@@ -70,7 +70,12 @@ impl Binder<'_> {
         // 走私珍珠及帮助走私犯罪: 及 joins nouns.
         let joined =
             at > span.from + 1 && matches!(text[at - 1], '及' | '与') && self.single(at - 1);
+        // 货运量、新增贷款分别增长: of a row of names, the verb is of its own name.
+        let in_row = at > span.from + 1
+            && text[at - 1] == '、'
+            && Cue::Each.stands_at(text, self.trim(span).to);
         !joined
+            && !in_row
             && !numbered
             && !rest.is_empty()
             && !self.is_anaphor(rest)

@@ -92,8 +92,8 @@ impl Binder<'_> {
         agree.then_some(spans)
     }
 
-    /// 受理案件30件，结案20件，同比分别上升5%、7%: the items of the last levels of the sentence before `at`, `most` at most, back to
-    /// a rate; `rates` if those may be rates.
+    /// 受理案件30件，结案20件，同比分别上升5%、7%: what the sentence names before `at`, the last `most` of them, back to a rate that
+    /// is a level or is of what was named before it; `rates` if those may be rates.
     pub(super) fn levels(
         &self,
         (before, at): (&[Found], usize),
@@ -104,7 +104,7 @@ impl Binder<'_> {
         let bracketed = self.bracketed(at);
         let mut spans = Vec::new();
         let mut to = None;
-        for (one, item) in before.iter().zip(items).rev() {
+        for (index, (one, item)) in before.iter().zip(items).enumerate().rev() {
             let gap = &self.text[one.end..to.unwrap_or(one.end).max(one.end)];
             if gap.iter().any(|c| ends_sentence(*c)) || gap.len() > REACH || spans.len() == most {
                 break;
@@ -112,8 +112,14 @@ impl Binder<'_> {
             // A doublet (30件50人) is one level.
             let doublet = to.is_some() && gap.is_empty();
             to = Some(one.start);
-            // 利用率达到39%，回收率达到80%，分别提高4个和3个百分点: points are of rates.
-            if one.kind == "points" || one.kind == "percent" && !rates {
+            // 利用率达到39%，回收率达到80%，分别提高4个和3个百分点: points are of rates; 进口增长5%，出口增长8%: of what grew.
+            let from = index.checked_sub(1).map_or(0, |last| before[last].end);
+            let grew = item.is_some_and(|item| {
+                item.from >= from
+                    && item.to < one.start
+                    && LEXICON.change.ends(&self.text[item.to..one.start])
+            });
+            if one.kind == "points" || one.kind == "percent" && !rates && !grew {
                 break;
             }
             // 受理案件30件（含旧存2件）: nor is what stands in brackets one, and 由5亿元增加到8亿元 is one.

@@ -244,7 +244,8 @@ impl Binder<'_> {
         // 税收收入“破百”
         let quoted = |from: usize| self.text[from] == '“' && self.text[clause.to - 1] == '”';
         let fares = |at| Cue::Fares.stands_at(self.text, at);
-        let change = |at| fares(at) || LEXICON.change.stands_at(self.text, at);
+        let step = |at| Cue::Step.stands_at(self.text, at);
+        let change = |at| fares(at) || step(at) || LEXICON.change.stands_at(self.text, at);
         let changes = |from: usize| quoted(from) || (from..clause.to).any(change);
         let measured = |to: &usize| {
             let name = &self.text[clause.from..*to];

@@ -206,14 +206,14 @@ impl<'a> Walk<'a> {
         // are of one.
         let apart = ahead.of(binder.text).contains(&'、');
         if each.is_none() && bare && !apart && self.found[k].kind == "percent" {
+            // 分别增加1亿元、2亿元，增长5%、7%: of each again.
+            if self.lists.len() == n && self.lists.last().copied() == items[k - 1] {
+                return self.lists.clone();
+            }
             let levels = levels(rates, usize::MAX);
             if levels.iter().any(|one| *one != levels[0]) {
                 let all = levels.into_iter().collect::<Option<Vec<Span>>>();
-                let all = all.unwrap_or_default();
-                // 甲产值5亿元、乙产值8亿元，分别增加1亿元、2亿元，增长5%、7%: of each again.
-                let last = all.rchunks(n).next().filter(|last| last.len() == n);
-                let last = last.filter(|last| all.rchunks(n).all(|told| told == *last));
-                return last.unwrap_or_default().to_vec();
+                return all.filter(|all| all.len() == n).unwrap_or_default();
             }
         }
         let told = |each| {
@@ -236,8 +236,12 @@ impl<'a> Walk<'a> {
             return self.carried.map(|c| vec![c; n]).unwrap_or_default();
         }
         // 收入5亿元，支出8亿元，是去年的1.2倍和1.5倍
-        let times =
-            self.found[k].kind == "multiple" && matches!(before.of(binder.text), ['是', ..]);
+        let times = match before.of(binder.text) {
+            ['是', ..] => self.found[k].kind == "multiple",
+            // 恢复到2019年的95%和98%
+            [when @ .., '的'] => self.found[k].is_rate() && Binder::is_time(when),
+            _ => false,
+        };
         let apart = || bare.then(|| binder.risen_apart(before.from, n)).flatten();
         // 新增学校3所、医院2家，总数达9所、8家
         if (bare || times || repeats)
@@ -249,20 +253,7 @@ impl<'a> Walk<'a> {
             Some(subject) if binder.is_anaphor(subject) && self.carried.is_some() => {
                 self.carried.map(|c| vec![c; n]).unwrap_or_default()
             }
-            // 用电量增速、新增贷款增速: a verb in a member ends none of those before it.
-            Some(subject) => {
-                let whole = binder.trim_tail(binder.cut_each(before));
-                let mut parts = binder.parts(subject, n);
-                let mut members = binder.parts(whole, n);
-                if parts[0] == subject
-                    && members[0] != whole
-                    && let Some(first) = binder.before(members[0], &self.found[k], false)
-                {
-                    members[0] = first;
-                    parts = members;
-                }
-                parts
-            }
+            Some(subject) => binder.parts(subject, n),
             None if self.lists.len() == n => self.lists.clone(),
             None => told(each.is_some())
                 .or_else(|| {
