@@ -63,23 +63,14 @@ pub fn name(report: &Report) -> String {
 pub fn across<'a>(old: &'a Side, new: &'a Side, fields: &[String]) -> Result<Vec<Pair<'a>>> {
     let mut out = Vec::new();
     let alone = |side: &Side, report: &Report, other: &Side, count: usize| {
-        let name = name(report);
-        let message = if count == 0 {
-            format!(
-                "{}: {name}: no report in {} agrees in {}",
-                side.name,
-                other.name,
-                fields.join(", ")
-            )
-        } else {
-            format!(
-                "{}: {name}: {count} reports in {} agree in {}; name a field more, or choose with --old-id and --new-id",
-                side.name,
-                other.name,
-                fields.join(", ")
-            )
-        };
-        exit::say(&message);
+        let (name, fields) = (name(report), fields.join(", "));
+        let (side, other) = (&side.name, &other.name);
+        exit::say(&match count {
+            0 => format!("{side}: {name}: no report in {other} agrees in {fields}"),
+            _ => format!(
+                "{side}: {name}: {count} reports in {other} agree in {fields}; name a field more, or choose with --old-id and --new-id"
+            ),
+        });
     };
     for report in &old.reports {
         let wanted = key(report, fields);
@@ -111,9 +102,7 @@ pub fn along<'a>(sides: &'a [Side], fields: &[String], order: &str) -> Result<Ve
     let mut out = Vec::new();
     for group in groups(sides, fields, order).values() {
         for two in group.windows(2) {
-            let [(from, old), (to, new)] = two else {
-                continue;
-            };
+            let ((from, old), (to, new)) = (two[0], two[1]);
             if from == to {
                 exit::say(&format!(
                     "{} and {}: agree in {}, and {order} is {to} in both; name a field more with --pair-by (organ, title), or drop one",
@@ -161,10 +150,8 @@ fn groups<'a>(
     order: &str,
 ) -> BTreeMap<Vec<&'a str>, Vec<(&'a str, &'a Report)>> {
     let mut groups: BTreeMap<Vec<&str>, Vec<(&str, &Report)>> = BTreeMap::new();
-    for (side, report) in sides
-        .iter()
-        .flat_map(|side| side.reports.iter().map(move |report| (side, report)))
-    {
+    let of = |side: &'a Side| side.reports.iter().map(move |report| (side, report));
+    for (side, report) in sides.iter().flat_map(of) {
         let (Some(key), Some(place)) = (key(report, fields), report.said(order)) else {
             let asked = fields.iter().map(String::as_str).chain([order]);
             let empty = |field: &&str| report.said(field).is_none();

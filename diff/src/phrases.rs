@@ -98,7 +98,7 @@ fn clauses(sides: [&[Unit]; 2], closed: &HashSet<String>) -> (HashMap<String, [u
         for unit in units {
             let tokens = words::segmented(&unit.text);
             totals[side] += tokens.iter().filter(|word| is_word(word)).count() as u64;
-            for clause in tokens.split(|word| !is_word(word) || is_figure(word)) {
+            for clause in tokens.split(|word| !is_word(word) || word.contains(words::digit)) {
                 let edge = |at: usize| !closed.contains(clause[at]);
                 for start in (0..clause.len()).filter(|start| edge(*start)) {
                     let ends = start + 1..clause.len().min(start + LONGEST);
@@ -110,11 +110,6 @@ fn clauses(sides: [&[Unit]; 2], closed: &HashSet<String>) -> (HashMap<String, [u
         }
     }
     (all, totals)
-}
-
-fn is_figure(word: &str) -> bool {
-    word.chars()
-        .any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
 }
 
 const QUOTE: char = '“';

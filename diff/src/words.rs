@@ -146,7 +146,8 @@ pub fn tokens(text: &str) -> Vec<&str> {
     out
 }
 
-fn digit(c: char) -> bool {
+/// A digit, wide or narrow.
+pub(crate) fn digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 

@@ -147,24 +147,25 @@ impl<'a> View<'a> {
         } else {
             ["old", "new"]
         };
-        let mut header = vec![
-            ("", Side::Left),
-            ("item", Side::Left),
-            ("measure", Side::Left),
-            ("role", Side::Left),
-            (from, Side::Right),
-            (to, Side::Right),
-            ("change", Side::Right),
-            ("time", Side::Left),
+        let columns: [Column; 8] = [
+            ("", Side::Left, |row| &row.kind),
+            ("item", Side::Left, |row| &row.item),
+            ("measure", Side::Left, |row| &row.measure),
+            ("role", Side::Left, |row| &row.role),
+            (from, Side::Right, |row| &row.sides[0]),
+            (to, Side::Right, |row| &row.sides[1]),
+            ("change", Side::Right, |row| &row.moved),
+            ("time", Side::Left, |row| &row.time),
         ];
-        let mut rows: Vec<Vec<String>> = rows.into_iter().map(Shown::cells).collect();
-        let told = [(7, timed && !promises), (3, !promises)];
-        for (column, _) in told.into_iter().filter(|(_, told)| !told) {
-            header.remove(column);
-            for row in &mut rows {
-                row.remove(column);
-            }
-        }
+        let mut columns = columns.to_vec();
+        columns.retain(|(name, ..)| match *name {
+            "role" => !promises,
+            "time" => timed && !promises,
+            _ => true,
+        });
+        let header: Vec<_> = columns.iter().map(|column| (column.0, column.1)).collect();
+        let cells = |row| columns.iter().map(|column| column.2(row).clone()).collect();
+        let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
         output::table(&header, &rows, output::columns(), out);
     }
 
@@ -291,21 +292,8 @@ pub struct Shown {
     pub time: String,
 }
 
-impl Shown {
-    fn cells(self) -> Vec<String> {
-        let [old, new] = self.sides;
-        vec![
-            self.kind,
-            self.item,
-            self.measure,
-            self.role,
-            old,
-            new,
-            self.moved,
-            self.time,
-        ]
-    }
-}
+/// What a column is called, where it stands, and what it holds.
+type Column = (&'static str, Side, fn(&Shown) -> &String);
 
 /// The cells of a change.
 pub fn shown(told: &Told) -> Shown {
