@@ -224,24 +224,15 @@ fn number(cell: &Cell) -> f64 {
 /// A point of a picture: the last field of the group that is a number orders it.
 fn point(group: &[Cell], term: String, (count, share): (f64, f64)) -> Point {
     let names: Vec<String> = group.iter().map(short).collect();
-    let ordered = group.iter().enumerate().rev();
-    let at = ordered
-        .filter_map(|(index, cell)| match cell {
-            Cell::Value(value) => Some((index, value.number()?)),
-            _ => None,
-        })
-        .map(|(index, number)| {
-            let others = names
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != index);
-            let others: Vec<&str> = others.map(|(_, name)| name.as_str()).collect();
-            (number, others.join(", "))
-        })
-        .next();
+    let mut ordered = group.iter().enumerate().rev();
+    let at = ordered.find_map(|(index, cell)| match cell {
+        Cell::Value(value) => Some((index, value.number()?)),
+        _ => None,
+    });
+    let others = |index| [&names[..index], &names[index + 1..]].concat().join(", ");
     Point {
         group: names.join(", "),
-        at,
+        at: at.map(|(index, number)| (number, others(index))),
         term,
         count,
         share,

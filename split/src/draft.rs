@@ -181,16 +181,9 @@ fn close_lists(drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
     let mut entries: Vec<Entry> = drafts.iter().map(entry).collect();
     // The entry that follows an entry: at once, or behind one paragraph.
     let follows = |entries: &[Entry], at: usize, gap: usize| {
-        let (Some(one), Some(other)) = (entries[at], entries.get(at + gap).copied().flatten())
-        else {
-            return false;
-        };
-        one.0 == other.0
-            && match (one.1, other.1) {
-                (Some(one), Some(other)) => other == one + 1,
-                (None, None) => true,
-                _ => false,
-            }
+        let next = entries.get(at + gap).copied().flatten();
+        let wanted = entries[at].map(|(rank, number)| (rank, number.map(|number| number + 1)));
+        wanted.is_some() && next == wanted
     };
     for rank in 0..=9u8 {
         let own = |entry: Entry| entry.is_some_and(|(own, _)| own == rank);

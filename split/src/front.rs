@@ -40,8 +40,8 @@ pub(crate) fn front(
     while at < found.end.min(found.body + 80) {
         let line = &lines[at];
         let text = line.text.as_ref();
-        let squeezed: String = if text.len() < 30 {
-            text.chars().filter(|c| !c.is_whitespace()).collect()
+        let squeezed = if text.len() < 30 {
+            text.replace(char::is_whitespace, "")
         } else {
             String::new()
         };

@@ -190,7 +190,7 @@ pub(crate) fn title_organ(line: &str) -> Option<&'static str> {
         return None;
     }
     let title = bare_title(line);
-    let short: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+    let short = title.replace(char::is_whitespace, "");
     if !short.ends_with("报告") || !is_within(&short, 60) {
         return None;
     }

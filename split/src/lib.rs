@@ -355,11 +355,8 @@ fn made(
         let report = report(lines, place, options, &mut notes);
         (report, notes)
     });
-    let mut reports = Vec::with_capacity(found.len());
-    for (report, own) in made {
-        reports.push(report);
-        notes.extend(own);
-    }
+    let (reports, own): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+    notes.extend(own.into_iter().flatten());
     if !options.explain {
         notes.clear();
     }
@@ -398,11 +395,8 @@ fn report(
 
 /// The title in the name of a page, such as `某县政府工作报告_某县人民政府`.
 fn named(name: &str) -> &str {
-    let parts = name.split(['_', '-', '|', '－', '—', '–']).map(str::trim);
-    parts
-        .clone()
-        .find(|part| heading::is_title(part))
-        .unwrap_or("")
+    let mut parts = name.split(['_', '-', '|', '－', '—', '–']).map(str::trim);
+    parts.find(|part| heading::is_title(part)).unwrap_or("")
 }
 
 fn drop_appendix(units: &mut Vec<Unit>, notes: &mut Vec<Note>) {

@@ -20,11 +20,8 @@ pub(crate) fn report(units: Vec<Unit>, above: &[&str], notes: &mut Vec<Note>) ->
         end_line: units.iter().map(|unit| unit.end_line).max().unwrap_or(0),
         ..Report::default()
     };
-    let title: String = report
-        .title
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
+    let title = report.title.replace(char::is_whitespace, "");
+    let titles: Vec<&str> = [&*title].into_iter().chain(above.iter().copied()).collect();
     let start: Vec<&Unit> = units
         .iter()
         .filter(|unit| unit.kind != Kind::Title)
@@ -45,12 +42,12 @@ pub(crate) fn report(units: Vec<Unit>, above: &[&str], notes: &mut Vec<Note>) ->
     report.delivered = dates.iter().find(|date| date.len() == 10).cloned();
     report.speaker = bylines.iter().find_map(|text| speaker(text)).or_else(|| {
         let name = bylines.iter().find(|text| is_name(text))?;
-        Some(name.chars().filter(|c| !c.is_whitespace()).collect())
+        Some(name.replace(char::is_whitespace, ""))
     });
-    report.year = year(&title, above, &units, report.delivered.as_deref())
+    report.year = year(&titles, &units, report.delivered.as_deref())
         .or_else(|| dates.iter().find_map(|date| year_of_session(date, None)));
-    report.organ = Some(organ(&title, above, &start));
-    region(&mut report, &title, above, &start, notes);
+    report.organ = Some(organ(&titles, &start));
+    region(&mut report, &titles, &start, notes);
     report.units = units;
     report
 }
@@ -141,7 +138,7 @@ fn speaker(text: &str) -> Option<String> {
             .min()
             .map_or(rest, |end| &rest[..end]);
         let name = name.split(['（', '(']).next().unwrap_or(name);
-        let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+        let name = name.replace(char::is_whitespace, "");
         let chars = length(&name, 9);
         if (2..=8).contains(&chars)
             && name.chars().all(|c| crate::chars::is_han(c) || c == '·')
@@ -154,7 +151,7 @@ fn speaker(text: &str) -> Option<String> {
 }
 
 /// The year reviewed.
-fn year(title: &str, above: &[&str], units: &[Unit], delivered: Option<&str>) -> Option<i32> {
+fn year(titles: &[&str], units: &[Unit], delivered: Option<&str>) -> Option<i32> {
     let headings = || {
         units
             .iter()
@@ -180,11 +177,7 @@ fn year(title: &str, above: &[&str], units: &[Unit], delivered: Option<&str>) ->
         .and_then(|date| year_of_session(date, planned))
         .or(planned.map(|planned| planned - 1))
         .or_else(|| year_in_text(units))
-        .or_else(|| {
-            std::iter::once(title)
-                .chain(above.iter().copied())
-                .find_map(year_in_title)
-        })
+        .or_else(|| titles.iter().find_map(|title| year_in_title(title)))
 }
 
 /// The year that a session of a date reviews, beside the year for which the report plans. Sessions are held early in the next
@@ -217,18 +210,16 @@ fn year_in_title(title: &str) -> Option<i32> {
 }
 
 /// Whose report it is.
-fn organ(title: &str, above: &[&str], start: &[&Unit]) -> String {
+fn organ(titles: &[&str], start: &[&Unit]) -> String {
+    let title = titles[0];
     if title.contains("纪律检查") || title.contains("纪委") {
         return "纪委监委".to_string();
     }
     if title.contains("中国共产党") || title.contains("中共") {
         return "党委".to_string();
     }
-    let named = std::iter::once(title)
-        .chain(above.iter().copied())
-        .filter_map(title_organ)
-        .find(|organ| *organ != "?");
-    if let Some(organ) = named {
+    let mut named = titles.iter().filter_map(|title| title_organ(title));
+    if let Some(organ) = named.find(|organ| *organ != "?") {
         return organ.to_string();
     }
     let text: String = start

@@ -65,12 +65,8 @@ fn parts(name: &str) -> Vec<&str> {
         };
         // The longest name that something can follow or that ends here; `城区` is not cut from `朔城区`.
         let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
-        let end = ends
-            .skip(1)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .find(is_part);
+        let mut ends = ends.rev().filter(|end| length(&rest[..*end], 2) == 2);
+        let end = ends.find(is_part);
         let (part, behind) = rest.split_at(end.unwrap_or(rest.len()));
         out.push(part);
         rest = behind;
@@ -78,29 +74,23 @@ fn parts(name: &str) -> Vec<&str> {
     out
 }
 
-/// Region, code, candidates and level.
-pub(crate) fn region(
-    report: &mut Report,
-    title: &str,
-    above: &[&str],
-    start: &[&Unit],
-    notes: &mut Vec<Note>,
-) {
+/// Region, code, candidates and level; `titles` are its own and those that stood above it.
+pub(crate) fn region(report: &mut Report, titles: &[&str], start: &[&Unit], notes: &mut Vec<Note>) {
     let said: String = start
         .iter()
         .map(|unit| unit.text.as_str())
         .take(6)
         .collect::<Vec<_>>()
         .join("\n");
-    if is_national(title, above, &said) {
+    if is_national(titles, &said) {
         // As the tables of statistics call the row beside the provinces'; the nation has no code of a division.
         report.region = Some("全国".to_string());
         report.level_name = Some("国家".to_string());
         return;
     }
-    let titles = std::iter::once(title).chain(above.iter().copied());
-    let named = titles.map(name_in_title).find(|name| !name.is_empty());
-    let named = named.or_else(|| name_in_bracket(title));
+    let mut named = titles.iter().map(|title| name_in_title(title));
+    let named = named.find(|name| !name.is_empty());
+    let named = named.or_else(|| name_in_bracket(titles[0]));
     let bylines = start.iter().filter(|unit| unit.kind == Kind::Byline);
     let Some(name) = named.or_else(|| name_in_text(&said)).or_else(|| {
         bylines
@@ -160,12 +150,12 @@ fn settle(report: &mut Report, name: &str, candidates: &[Division]) {
 }
 
 /// Whether a report is that of an organ of the nation, by its title, the titles above it and its first words.
-fn is_national(title: &str, above: &[&str], said: &str) -> bool {
-    title.contains("国务院")
-        || title.starts_with("最高人民")
+fn is_national(titles: &[&str], said: &str) -> bool {
+    let title = titles[0];
+    title.starts_with("最高人民")
         || title.starts_with("全国")
         || said.contains("代表国务院")
-        || above.iter().any(|title| title.contains("国务院"))
+        || titles.iter().any(|title| title.contains("国务院"))
         || said.contains("全国人民代表大会")
             && title.contains("政府工作报告")
             && !said.contains("省")

@@ -18,6 +18,8 @@ pub(crate) fn columns() -> impl Iterator<Item = &'static str> {
 
 /// A part of a report that becomes a record.
 struct Part<'a> {
+    report: &'a Report,
+    index: usize,
     kind: Option<Kind>,
     level: Option<u32>,
     path: Vec<&'a str>,
@@ -28,14 +30,25 @@ struct Part<'a> {
 
 impl<'a> Part<'a> {
     /// A unit, or a sentence of it.
-    fn of(unit: &'a Unit, text: &'a str) -> Self {
+    fn of(report: &'a Report, unit: &'a Unit, text: &'a str) -> Self {
         Part {
+            report,
+            index: 0,
             kind: Some(unit.kind),
             level: unit.level,
             path: unit.path.iter().map(String::as_str).collect(),
             text: text.into(),
             line: unit.line,
             end: unit.end_line,
+        }
+    }
+
+    /// The id of its record. The report's own covers its text, so that of a part the place in it is enough.
+    fn id(&self, by: By) -> String {
+        if by == By::Report {
+            self.report.id.clone()
+        } else {
+            metadata::hash(&self.report.id, &format!("{by:?}{}", self.index))
         }
     }
 }
@@ -45,6 +58,8 @@ fn parts<'a>(report: &'a Report, by: By) -> Box<dyn Iterator<Item = Part<'a>> + 
     let units = report.units.iter();
     match by {
         By::Report => Box::new(std::iter::once(Part {
+            report,
+            index: 0,
             kind: None,
             level: None,
             path: Vec::new(),
@@ -52,10 +67,11 @@ fn parts<'a>(report: &'a Report, by: By) -> Box<dyn Iterator<Item = Part<'a>> + 
             line: report.line,
             end: report.end_line,
         })),
-        By::Paragraph => Box::new(units.map(|unit| Part::of(unit, &unit.text))),
-        By::Sentence => Box::new(
-            units.flat_map(|unit| sentence::each(&unit.text).map(move |text| Part::of(unit, text))),
-        ),
+        By::Paragraph => Box::new(units.map(|unit| Part::of(report, unit, &unit.text))),
+        By::Sentence => Box::new(units.flat_map(move |unit| {
+            let sentences = sentence::each(&unit.text);
+            sentences.map(move |text| Part::of(report, unit, text))
+        })),
         By::Section => Box::new(sections(report).into_iter()),
     }
 }
@@ -64,7 +80,7 @@ fn parts<'a>(report: &'a Report, by: By) -> Box<dyn Iterator<Item = Part<'a>> + 
 fn sections(report: &Report) -> Vec<Part<'_>> {
     let mut out: Vec<Part> = Vec::new();
     for unit in &report.units {
-        let mut own = Part::of(unit, &unit.text);
+        let mut own = Part::of(report, unit, &unit.text);
         if unit.kind != Kind::Heading
             && let Some(last) = out.last_mut()
         {
@@ -117,10 +133,11 @@ pub(crate) fn records(
         member(name, raw, &mut members);
     }
     for (index, part) in parts(report, by).enumerate() {
+        let part = Part { index, ..part };
         match context.format {
-            Format::Csv => csv(report, index, &part, &about, context, out),
+            Format::Csv => csv(&part, &about, context, out),
             Format::Text => readable(&part, out),
-            _ => jsonl(report, index, &part, &members, context, out),
+            _ => jsonl(&part, &members, context, out),
         }
         pass(out)?;
     }
@@ -171,15 +188,6 @@ pub(crate) fn is_own(name: &str) -> bool {
     columns().any(|known| known == name) || name == "source"
 }
 
-/// The id of a record. The report's own covers its text, so that of a part the place in it is enough.
-fn id(report: &Report, by: By, index: usize) -> String {
-    if by == By::Report {
-        report.id.clone()
-    } else {
-        metadata::hash(&report.id, &format!("{by:?}{index}"))
-    }
-}
-
 fn field(name: &str, out: &mut Vec<u8>) {
     out.push(b',');
     push_string(name, out);
@@ -192,21 +200,14 @@ fn member(name: &str, raw: &str, out: &mut Vec<u8>) {
 }
 
 /// Write a part as a JSON object; `about` are the members that all parts of its report have.
-fn jsonl(
-    report: &Report,
-    index: usize,
-    part: &Part,
-    about: &[u8],
-    context: &Context,
-    out: &mut Vec<u8>,
-) {
+fn jsonl(part: &Part, about: &[u8], context: &Context, out: &mut Vec<u8>) {
     let by = context.options.by;
     out.extend_from_slice(b"{\"id\":");
-    push_string(&id(report, by, index), out);
+    push_string(&part.id(by), out);
     if by != By::Report {
         field("report", out);
-        push_string(&report.id, out);
-        out.extend_from_slice(format!(",\"index\":{index}").as_bytes());
+        push_string(&part.report.id, out);
+        out.extend_from_slice(format!(",\"index\":{}", part.index).as_bytes());
         if let Some(kind) = part.kind {
             field("kind", out);
             push_string(kind.name(), out);
@@ -240,22 +241,15 @@ fn jsonl(
 }
 
 /// Write a part as a CSV row; `about` are the cells that all parts of its report have, as JSON.
-fn csv(
-    report: &Report,
-    index: usize,
-    part: &Part,
-    about: &[(&str, String)],
-    context: &Context,
-    out: &mut Vec<u8>,
-) {
-    let by = context.options.by;
+fn csv(part: &Part, about: &[(&str, String)], context: &Context, out: &mut Vec<u8>) {
+    let (by, report) = (context.options.by, part.report);
     let [of, at] = if by == By::Report {
         [String::new(), String::new()]
     } else {
-        [report.id.clone(), index.to_string()]
+        [report.id.clone(), part.index.to_string()]
     };
     let mut cells = vec![
-        id(report, by, index),
+        part.id(by),
         of,
         at,
         part.kind.map_or("", Kind::name).to_string(),

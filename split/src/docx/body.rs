@@ -291,19 +291,12 @@ impl State<'_> {
         } else {
             heading.map_or(Form::Plain, Form::Heading)
         };
-        let mut blocks: Vec<Block> = text
-            .split('\n')
-            .filter(|line| !line.trim().is_empty())
-            .map(|line| Block::new(paragraph.number, line, form))
-            .collect();
-        blocks.extend(
-            paragraph
-                .notes
-                .iter()
-                .filter(|note| !note.trim().is_empty())
-                .map(|note| Block::new(paragraph.number, note, Form::Note)),
-        );
-        self.put(blocks);
+        let lines = text.split('\n').map(|line| (line, form));
+        let notes = paragraph.notes.iter();
+        let lines = lines.chain(notes.map(|note| (note.as_str(), Form::Note)));
+        let lines = lines.filter(|(line, _)| !line.trim().is_empty());
+        let blocks = lines.map(|(line, form)| Block::new(paragraph.number, line, form));
+        self.put(blocks.collect());
     }
 
     /// Blocks that are done: in the cell of a table that is open, or behind the others.
