@@ -63,9 +63,9 @@ impl Left {
             .map(|(word, (count, example))| format!("{word} {count} ({example})"))
             .collect();
         if !list.is_empty() {
+            let list = list.join(", ");
             say(format!(
-                "words behind numbers that are no known units: {}",
-                list.join(", ")
+                "words behind numbers that are no known units: {list}"
             ));
         }
     }

@@ -12,7 +12,7 @@ use crate::collect::{Page, Report};
 use crate::item::{clause, ends_sentence};
 use crate::span::Said;
 use crate::totals::{Placed, check, shares};
-use crate::words::chars;
+use crate::words::{chars, past_last};
 
 /// A contradiction with both its places.
 #[derive(Debug)]
@@ -79,9 +79,7 @@ fn put<'a>(
         let figure = &page.figures[place.index];
         if figure.start >= end {
             let from = behind.max(figure.start.saturating_sub(LONGEST));
-            start = (from..figure.start)
-                .rfind(|i| ends_sentence(text[*i]))
-                .map_or(from, |i| i + 1);
+            start = figure.start - past_last(&text[from..figure.start], ends_sentence).len();
             let most = text.len().min(figure.end + LONGEST);
             end = (figure.end..most)
                 .find(|i| ends_sentence(text[*i]))

@@ -42,21 +42,12 @@ pub fn page(pages: &[Page], reports: &[Report], problems: &[Problem], out: &mut 
                 safe(title),
                 safe(whose)
             );
-            found(
-                problems.iter().filter(|p| p.report == report),
-                pages,
-                &numbers,
-                &mut text,
-            );
+            let own = problems.iter().filter(|p| p.report == report);
+            found(own, pages, &numbers, &mut text);
         }
         if page.kind != "title" {
-            paragraph(
-                index,
-                page,
-                numbers[index],
-                problems,
-                [&mut text, &mut table],
-            );
+            let out = [&mut text, &mut table];
+            paragraph(index, page, numbers[index], problems, out);
         }
     }
     let head = sortable(&COLUMNS);

@@ -71,10 +71,8 @@ impl Number {
     /// The number with its sign turned.
     #[must_use]
     pub fn negated(self) -> Self {
-        Number {
-            mantissa: -self.mantissa,
-            scale: self.scale,
-        }
+        let mantissa = -self.mantissa;
+        Number { mantissa, ..self }
     }
 
     /// The product; none on overflow.

@@ -12,8 +12,7 @@ use report_record::Object;
 use report_record::input::utf8;
 use report_record::stream::{Line, Place};
 
-use crate::frame::{HEADING, Part};
-use crate::span::Said;
+use crate::frame::HEADING;
 use crate::table::Rows;
 
 mod known;
@@ -70,8 +69,7 @@ impl Survey {
         let key = self.key_of(line.0).unwrap_or(&number);
         if self.key != key {
             self.key = key.to_vec();
-            self.reader.part = Part::default();
-            self.reader.said = Said::default();
+            self.reader = Reader::default();
             self.rows = Rows::default();
         }
         let before = self.before(line.0);

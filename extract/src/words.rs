@@ -36,6 +36,12 @@ pub(crate) fn is_letter(c: char) -> bool {
     is_han(c) || is_word(c) && c.is_alphabetic()
 }
 
+/// Without white space at its end.
+pub(crate) fn trim_end(text: &[char]) -> &[char] {
+    let last = text.iter().rposition(|c| !c.is_whitespace());
+    &text[..last.map_or(0, |at| at + 1)]
+}
+
 /// Whether a round bracket opens here.
 pub(crate) fn opens_bracket(c: char) -> bool {
     matches!(c, '（' | '(')

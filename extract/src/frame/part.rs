@@ -3,6 +3,7 @@
 use crate::item::ends_sentence;
 use crate::lexicon::{Cue, LEXICON, Turn};
 use crate::numeral::{digit, digits, run, to_ten, year_digits};
+use crate::words::trim_end;
 
 /// What a heading, or the words around a figure, tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -188,8 +189,7 @@ pub(crate) fn opens_report(text: &[char]) -> bool {
 
 /// At a title or the date below it a report begins; the date tells the year that it reviews.
 fn begins(text: &[char]) -> Option<Part> {
-    let last = text.iter().rposition(|c| !c.is_whitespace())?;
-    let text = &text[..=last];
+    let text = trim_end(text);
     let title = Cue::ReportTitles.ends(text);
     let date = (0..text.len()).find_map(|at| {
         let year = year_at(text, at)?;

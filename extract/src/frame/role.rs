@@ -8,7 +8,7 @@ use crate::lexicon::{Cue, LEXICON, Turn};
 use crate::numeral::{digit, may_begin};
 use crate::scan::Found;
 use crate::tokens::Tokens;
-use crate::words::{Words, chars};
+use crate::words::{Words, chars, past_last};
 use crate::{Bound, Context};
 
 /// 主要预期目标是: what follows in the sentence is promised; 有的预期目标没有实现 announces nothing.
@@ -77,10 +77,8 @@ impl Evidence {
     /// Whether the line around a figure promises.
     fn promises(&self, text: &[char], figure: &Found) -> bool {
         let floor = figure.start.saturating_sub(AROUND);
-        let from = text[floor..figure.start]
-            .iter()
-            .rposition(|c| *c == '\n')
-            .map_or(floor, |at| floor + at + 1);
+        let ahead = past_last(&text[floor..figure.start], |c| c == '\n');
+        let from = figure.start - ahead.len();
         let reach = &text[figure.end..text.len().min(figure.end + AROUND)];
         let to = figure.end + reach.iter().position(|c| *c == '\n').unwrap_or(reach.len());
         self.sums[to] - self.sums[from] >= ENOUGH
@@ -321,8 +319,7 @@ const HEAD: usize = 20;
 /// Where the sentence begins, or what is looked at of it, in which a clause begins here.
 pub(crate) fn sentence(text: &[char], clause: usize) -> usize {
     let floor = clause.saturating_sub(REACH);
-    let before = (floor..clause).rfind(|at| ends_sentence(text[*at]));
-    before.map_or(floor, |at| at + 1)
+    clause - past_last(&text[floor..clause], ends_sentence).len()
 }
 
 /// Whether each figure is planned.

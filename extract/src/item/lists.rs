@@ -6,7 +6,7 @@ use crate::frame::sets_out;
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::digit;
 use crate::scan::Found;
-use crate::words::chars;
+use crate::words::{chars, trim_end};
 
 /// 失业率、消费价格涨幅分别为5%和3%: whether what a figure measures is a rate in a list of which another is the growth of something,
 /// so that it is a level.
@@ -33,10 +33,7 @@ impl Binder<'_> {
     /// 国务院33条和山西省46条措施: between two counts of one unit stands only whose they are.
     pub(super) fn sibling(&self, one: &Found, two: &Found) -> bool {
         let span = Span::new(one.end.min(two.start), two.start);
-        let mut between = span.of(self.text);
-        while between.last().is_some_and(|c| c.is_whitespace()) {
-            between = &between[..between.len() - 1];
-        }
+        let between = trim_end(span.of(self.text));
         // 学校3个、园区5个: behind the second stands no noun for both.
         let noun = self.text.get(two.end).is_some_and(|c| c.is_alphanumeric());
         noun && one.unit == two.unit

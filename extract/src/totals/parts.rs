@@ -7,7 +7,7 @@ use super::{Finding, Sentence, agree, amount, comparable, exact, range, told, to
 use crate::item::{ends_clause, open_clause};
 use crate::lexicon::Cue;
 use crate::numeral::{any_digit, may_begin};
-use crate::words::chars;
+use crate::words::{chars, trim_end};
 use crate::{Bound, Figure, Number};
 
 /// Characters between a whole and the only part that is named; more may tell of something else.
@@ -194,12 +194,7 @@ impl Sentence<'_> {
     /// A 5件、B 6件，共12件.
     fn total(&self, index: usize) -> Option<Finding> {
         let whole = self.figure(index);
-        let mut head = self.ahead(index, 8);
-        while let [rest @ .., last] = head
-            && last.is_whitespace()
-        {
-            head = rest;
-        }
+        let head = trim_end(self.ahead(index, 8));
         if !exact(whole) || !Cue::Sums.ends(head) {
             return None;
         }
