@@ -9,6 +9,9 @@ use crate::span::{Span, one_year, several};
 use crate::words::chars;
 use crate::{Figure, Role};
 
+/// How far behind its clause it is looked for what became of a target, so that a text without punctuation costs no more.
+const AHEAD: usize = 100;
+
 /// The time of a figure, beside the year of its report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum When {
@@ -105,8 +108,9 @@ fn over(figure: &Figure, place: &Place) -> bool {
     let text = place.text;
     let (from, to) = clause(text, figure.start, figure.end);
     let opened = sentence(text, from);
-    let said = text[opened..].iter().position(|c| ends_sentence(*c));
-    let said = &text[opened..said.map_or(text.len(), |at| opened + at)];
+    let near = &text[opened..text.len().min(to + AHEAD)];
+    let said = near.iter().position(|c| ends_sentence(*c));
+    let said = &near[..said.unwrap_or(near.len())];
     // 产量5万吨，超过4万吨的目标
     let beside =
         |one: &Figure| one.start >= opened && one.role == Role::Actual && one.unit == figure.unit;
