@@ -137,15 +137,13 @@ pub fn linked(old: &Sections, new: &Sections, links: &[Topic]) -> Vec<Topic> {
     });
     // A line counts in full for the section that its best continuation stands in, and by half for others.
     let mut shared: HashMap<(usize, usize), f32> = HashMap::new();
-    for (side, line_of) in [0, 1].into_iter().zip([
-        (|topic: &Topic| topic.old) as fn(&Topic) -> usize,
-        |topic| topic.new,
-    ]) {
+    for side in 0..2 {
         let mut best: HashMap<(usize, usize, usize), f32> = HashMap::new();
         for topic in links {
             let pair = (old.of_line[topic.old], new.of_line[topic.new]);
             let weight = if topic.strong { 1.0 } else { 0.5 };
-            let held = best.entry((line_of(topic), pair.0, pair.1)).or_default();
+            let line = [topic.old, topic.new][side];
+            let held = best.entry((line, pair.0, pair.1)).or_default();
             *held = held.max(weight);
         }
         for ((line, a, b), weight) in best {
@@ -236,13 +234,9 @@ fn chosen(shared: &HashMap<(usize, usize), f32>, named: &HashSet<(usize, usize)>
 /// Dice's coefficient of the character pairs of two headings, their numbers left out.
 fn likeness_of_names(a: &str, b: &str) -> f32 {
     let pairs = |name: &str| -> Vec<(char, char)> {
-        let start = name.find(['、', '）', ')', '.', '．']).map_or(0, |at| {
-            if at <= 12 {
-                at + name[at..].chars().next().map_or(0, char::len_utf8)
-            } else {
-                0
-            }
-        });
+        let mut marks = name.match_indices(['、', '）', ')', '.', '．']);
+        let first = marks.next().filter(|(at, _)| *at <= 12);
+        let start = first.map_or(0, |(at, mark)| at + mark.len());
         letters::pairs(name[start..].chars().filter(|c| c.is_alphabetic()))
     };
     let (a, b) = (pairs(a), pairs(b));
