@@ -166,7 +166,7 @@ const COPIES: usize = 5;
 
 /// A file is done, if there was any report in it.
 fn some(any: bool) -> Done {
-    const NONE: &str = "no report found in it: no title such as 政府工作报告 with a text below it; --explain lists what stands in it";
+    const NONE: &str = "no report found in it: no title such as 政府工作报告 with a text below it; --explain lists what stands in it, and report-extract --plain reads figures of any text";
     any.then_some(()).ok_or_else(|| NONE.to_string().into())
 }
 
