@@ -142,6 +142,11 @@ fn figures_are_told_as_they_are_meant() {
         new 新引进茶师25名。新（改）建茶园步道33公里。
         has up 茶师 new actual 22名 25名 +13.6%
         has up 茶园步道 new actual 30公里 33公里 +10.0%
+        # growth at constant prices decides nothing beside growth, but production is always told so
+        old 茶农人均可支配收入增长6.1%。茶叶加工增加值增长6%。
+        new 茶农人均可支配收入实际增长5.1%。茶叶加工增加值实际增长5.5%。
+        has unclear 茶农人均可支配收入 change actual 6.1% 5.1%
+        has down 茶叶加工增加值 change actual 6% 5.5% -0.5
     ";
     check("--of figures", CASES);
 }
@@ -162,6 +167,11 @@ fn promises_are_held_against_what_they_are_of() {
         has kept 茶叶产值 change 3% 4% +1
         has missed 茶旅收入 change 3% 2% -1
         has kept 茶园投资 change 3% 3% +0
+        # a rounded target is not missed by what it is rounded by
+        plan 茶叶专项支出28.5亿元。茶园专项支出28.5亿元。
+        new 茶叶专项支出28.46亿元。茶园专项支出28.42亿元。
+        has unclear 茶叶专项支出 level 28.5亿元 28.46亿元
+        has missed 茶园专项支出 level 28.5亿元 28.42亿元 -0.3%
         # a promise for a season is neither kept nor missed by a year
         plan 上半年茶叶出口额增长8%。暑期接待品茶客人3万人次。茶企达到60家。
         new 茶叶出口额增长9.4%。暑期接待品茶客人3.6万人次。茶企达到62家。

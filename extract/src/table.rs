@@ -259,6 +259,16 @@ impl Extractor {
                 figure.item = Some(bracketed(column).0.to_string());
             }
         }
+        // 年度目标 beside 完成情况: of the year that is over.
+        let mut done = None;
+        for figure in read.iter_mut().rev() {
+            let measure = (figure.unit.clone(), figure.change);
+            if figure.role == Role::Actual {
+                done = Some(measure);
+            } else if figure.period.is_none() && done == Some(measure) {
+                figure.span = figure.span.and(Some(Time::Base));
+            }
+        }
         figures.append(&mut read);
         figures.sort_by_key(|figure| figure.start);
     }

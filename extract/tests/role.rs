@@ -307,6 +307,21 @@ fn a_people_is_no_promise() {
     }
 }
 
+/// What comes behind a report on the year before it is promised, whatever its words.
+#[test]
+fn an_annex_of_the_coming_year_promises() {
+    found! { report:
+        "#一、2023年工作回顾\n\
+         建成茶社4家。\n\
+         #附件：2024年民生实事项目\n\
+         1．新建茶亭6个。" => "4家 actual", "6个 plan";
+        "#一、2023年工作回顾\n\
+         建成茶社4家。\n\
+         #附件：2024年有关名词解释\n\
+         茶亭：指茶山上的6个亭子。" => "4家 actual", "6个 actual";
+    }
+}
+
 /// Promises may stand in an annex behind the glossary, which promises nothing itself.
 #[test]
 fn a_glossary_ends_with_the_next_annex() {

@@ -89,6 +89,8 @@ fn where_a_change_sets_out_from_is_no_figure_of_the_year() {
         "二、2026年工作安排\n低保标准从720元提高到760元。" => "720元 base", "760元 year";
         // Nor is the target of the year that is over one of the next.
         "一、2025年工作回顾\n新栽茶树310株，完成年度任务280株的110.7%。" => "310株 year", "280株 base", "110.7% year";
+        "一、2025年工作回顾\n茶税收入增长6%的目标没有完成，实际增长5%。" => "6% base", "5% year";
+        "一、2025年工作回顾\n指标\t年度目标\t完成情况\n茶叶产量\t485吨\t488吨" => "485吨 base", "488吨 year";
         "一、2025年工作回顾\n茶税收入8.2亿元，占年初预算8亿元的102.5%。" => "8.2亿元 year", "8亿元 base", "102.5% year";
     }
 }

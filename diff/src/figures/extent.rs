@@ -112,7 +112,7 @@ fn printed_step(figure: &Figure) -> Option<f64> {
 /// By how much the coarser of two exact figures may be rounded, as (old, new): 1.3万 beside 1.28万 is anything from 1.25万 to
 /// 1.35万. A number with a decimal is told to that decimal; one without (14万亿 beside 14.4万亿) may be all that there was to
 /// tell, and is only taken for rounded where the other has two digits more. Nothing where both are told to the same digit.
-fn rounding(from: &Figure, to: &Figure) -> (f64, f64) {
+pub fn rounding(from: &Figure, to: &Figure) -> (f64, f64) {
     /// Half of the last digit of a percentage that is printed.
     const PRINTED: f64 = 0.0005;
     let coarser = |figure: &Figure| if figure.text.contains('.') { 5.0 } else { 50.0 };
@@ -329,15 +329,19 @@ pub fn other_span(from: &Figure, to: &Figure) -> bool {
     let summed = |figure: &Figure| known::all_or_new(figure).or(flows(figure).then_some(false));
     total(from) != total(to)
         || cumulated(from) != cumulated(to)
-        || is_without(from) != is_without(to)
+        || terms(from) != terms(to)
         || other_season(from, to)
         || known::differ(summed(from), summed(to))
         || known::differ(known::deeds(from), known::deeds(to))
 }
 
-/// Whether something is taken out of it: 剔除一次性因素后增长7%.
-pub fn is_without(figure: &Figure) -> bool {
-    FIGURES.has("without", figure.near())
+/// In which terms it is told: something is taken out of it (剔除一次性因素后增长7%), or it is told at constant prices (实际增长5%), as
+/// production always is.
+pub fn terms(figure: &Figure) -> [bool; 2] {
+    let near = figure.near();
+    let real = figure.change.is_some() && FIGURES.has("real", near);
+    let plain = FIGURES.has("production", &figure.item);
+    [!real && FIGURES.has("without", near), real && !plain]
 }
 
 #[cfg(test)]

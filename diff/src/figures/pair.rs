@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use super::extent::is_without;
+use super::extent::terms;
 use super::known::Known;
 use super::likely;
 use super::units;
@@ -33,8 +33,8 @@ const LONELY: f64 = 0.35;
 /// report that reviews both tells 地区生产总值 in both.
 const FRAMED: f64 = 0.8;
 
-/// The same of one of a part of the year (上半年增长8%，全年增长6.5%), which decides nothing of the year, or of one that something is taken
-/// out of.
+/// The same of one of a part of the year (上半年增长8%，全年增长6.5%), which decides nothing of the year, or of one that is told in other terms
+/// (剔除…后, 实际增长).
 const SEASONAL: f64 = 0.5;
 
 /// How much less likely any other partner of both is then.
@@ -155,7 +155,7 @@ fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
                     let framed = item.figure.is_framed() != other.figure.is_framed()
                         || item.figure.lag != other.figure.lag;
                     let seasonal = item.season != other.season;
-                    let without = is_without(item.figure) != is_without(other.figure);
+                    let without = terms(item.figure) != terms(other.figure);
                     let late = [(framed, FRAMED), (seasonal || without, SEASONAL)].into_iter();
                     let late = late.filter(|(told, _)| *told).map(|(_, left)| left);
                     mine.push(Candidate {

@@ -89,9 +89,9 @@ pub fn outcome(promise: &Figure, result: &Figure) -> Outcome {
     let short = open_ended[usize::from(!less)] || (!less && extent::is_odd(result));
     let exceeds = open_ended[usize::from(less)];
     if best < 0.0 || (best <= 0.0 && short) {
-        // What was promised to come may have come, where less is told because as much went.
+        // What was promised to come may have come, where less is told because as much went; 28.5亿元 may be 28.46亿元.
         let net = known::is_net(result) && !known::is_net(promise);
-        if net {
+        if net || extent::rounding(promise, result).0 > -best {
             Outcome::Unclear
         } else {
             Outcome::Missed

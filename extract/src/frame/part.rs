@@ -254,25 +254,24 @@ pub(super) fn heading(text: &[char], year: Option<i32>) -> Told {
         at += 1;
     }
 
-    if told == Told::End {
+    let stated = stated_year(text);
+    // 附件：2024年民生实事: what comes behind a report on the year before it is promised.
+    let coming = stated.zip(year).is_some_and(|(stated, year)| stated > year);
+    if told == Told::End && (!coming || Cue::Glossary.stands_in(text)) {
         return told;
     }
     if Cue::Recalls.stands_in(text) {
         return Told::Actual;
     }
-    let stated = stated_year(text);
     // A slogan of two halves is a topic (…，完成选举任务).
     if stated.is_none() && text.iter().any(|c| matches!(c, '，' | ',')) {
         return Told::Nothing;
     }
-    if let (Some(stated), Some(year)) = (stated, year)
-        && (stated > year || told != Told::Nothing || work)
-    {
-        return if stated > year {
-            Told::Plan
-        } else {
-            Told::Actual
-        };
+    if coming {
+        return Told::Plan;
+    }
+    if stated.and(year).is_some() && (told != Told::Nothing || work) {
+        return Told::Actual;
     }
     // 今年的主要工作, but 今年以来的主要工作
     if this_year && !Cue::Hitherto.stands_in(text) && !Cue::StateOf.stands_in(text) {

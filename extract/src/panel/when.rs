@@ -34,7 +34,7 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
     if Cue::Quarter.stands_in(&period) {
         return When::Else;
     }
-    if plan && (planned_past(figure, place) || measures(place) || over(figure, place)) {
+    if measures(place) {
         return When::Else;
     }
     if super::cells::row(figure).is_some() {
@@ -84,23 +84,25 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
 /// 计划数 beside 完成数, in a row of a table: the plan of a year that is over.
 fn planned_past(figure: &Figure, place: &Place) -> bool {
     let done = |other: &Figure| {
-        let level = other.role == Role::Actual && other.change.is_none();
-        level && other.unit == figure.unit && other.clause == figure.clause
+        let told = (other.role, other.change) == (Role::Actual, figure.change);
+        told && other.unit == figure.unit && other.clause == figure.clause
     };
     let tabled = figure.period.is_none() && figure.clause.contains('\t');
     tabled && place.figures[place.index..].iter().any(done)
 }
 
-/// 为预算8亿元的102.5%: a plan of which it is told how much was done.
+/// Whether it is a plan of which it is told how much was done.
 pub(crate) fn measures(place: &Place) -> bool {
     let figure = &place.figures[place.index];
-    let done = |next: &&Figure| next.role == Role::Actual && next.unit == "%";
-    let next = place.figures.get(place.index + 1).filter(done);
-    let of = next.and_then(|next| place.text.get(figure.end..next.start)) == Some(&['的']);
-    of && figure.role == Role::Plan && {
+    // 为预算8亿元的102.5%
+    let share = || {
+        let done = |next: &&Figure| next.role == Role::Actual && next.unit == "%";
+        let next = place.figures.get(place.index + 1).filter(done);
+        let of = next.and_then(|next| place.text.get(figure.end..next.start)) == Some(&['的']);
         let (from, _) = clause(place.text, figure.start, figure.end);
-        Cue::Planned.ends(&place.text[from..figure.start])
-    }
+        of && Cue::Planned.ends(&place.text[from..figure.start])
+    };
+    figure.role == Role::Plan && (planned_past(figure, place) || share() || over(figure, place))
 }
 
 /// 年初确定的茶园增长8%的目标没有完成: a target of the year that is over, for the sentence tells what became of it.
