@@ -30,9 +30,6 @@ use crate::words::{Words, closes_bracket, is_han, is_letter, is_word, opens_brac
 /// A clause is looked at this far to each side of a number, so that a text without punctuation costs no more.
 const REACH: usize = 150;
 
-/// No row of names is longer.
-const ROW: usize = 16;
-
 /// Characters before a number in which it may be called a mean: 人均首次突破.
 const MEAN: usize = 8;
 
@@ -257,7 +254,7 @@ impl Binder<'_> {
         let items = walk::Walk::new(self, found).items();
         let named = |at: usize| {
             let span = self.unremarked(items[at]?);
-            let name = self.spelled(span, &items[at..], &found[at..]);
+            let name = self.spelled(span, &items[at..], &found[at]);
             Some(match self.mean_of(span, &found[at]) {
                 Some(mean) => mean.iter().collect::<String>() + &name,
                 None => name,
@@ -344,7 +341,7 @@ impl Binder<'_> {
     }
 
     /// An item as it is written, without spaces. A bare ordinal is no name: of 第一、二、三产业增加值 each takes the head along.
-    fn spelled(&self, span: Span, on: &[Option<Span>], found: &[Found]) -> String {
+    fn spelled(&self, span: Span, on: &[Option<Span>], figure: &Found) -> String {
         let bare = |words: &[char]| {
             let rest = words.strip_prefix(&['第']).unwrap_or(words);
             matches!(rest, ['一' | '二' | '三' | '四' | '五'])
@@ -352,7 +349,7 @@ impl Binder<'_> {
         let words = span.of(self.text);
         let mut name: String = words.iter().filter(|c| !c.is_whitespace()).collect();
         if !bare(words) {
-            name.extend(self.head_of_row(span, on, found).into_iter().flatten());
+            name.extend(self.head_of_pair(span, on, figure).into_iter().flatten());
             if let Some(previous) = span.from.checked_sub(2)
                 && self.text[previous + 1] == '、'
                 && words.len() > 1
@@ -380,21 +377,19 @@ impl Binder<'_> {
     }
 
     /// 城镇、农村居民收入: of the towns, what stands with the country right behind it. 县城、乡镇污水处理率分别为97%和82%: a share is of
-    /// no place by itself, so of those that the last name is like in its end or in its length. 粮食、蔬菜产量: what is no amount by
-    /// itself is one of the last, if both have figures of one kind.
-    fn head_of_row(&self, span: Span, on: &[Option<Span>], found: &[Found]) -> Option<&[char]> {
-        let figure = found.first()?;
+    /// no place by itself, so of those that the last name is like in its end or in its length.
+    fn head_of_pair(&self, span: Span, on: &[Option<Span>], figure: &Found) -> Option<&[char]> {
         let words = span.of(self.text);
         let next = span.to + Self::joint(&self.text[span.to..])?;
-        let mut later = on.iter().flatten();
+        let mut on = on.iter().flatten();
         if Cue::TownOrCountry.ends(words) {
-            let next = later.find(|later| later.from == next)?.of(self.text);
+            let next = on.find(|later| later.from == next)?.of(self.text);
             return Some(&next[Cue::TownOrCountry.at(next, 0)?.0..]);
         }
         // 省、市政协分别采用: of a syllable, what stands with the next.
         let syllable = |words: &[char]| Cue::Abridged.ends(&words[words.len().saturating_sub(1)..]);
         let abridged = self.tokens.edge(span.to - 1) && syllable(words);
-        if abridged && let Some(next) = later.find(|later| later.from == next) {
+        if abridged && let Some(next) = on.clone().find(|later| later.from == next) {
             let next = next.of(self.text);
             let head = next
                 .get(1..)
@@ -402,19 +397,12 @@ impl Binder<'_> {
             return head;
         }
         let share = figure.kind == "percent" && !LEXICON.change.ends(&self.text[..figure.start]);
-        if Self::measure(words) || Cue::Amounts.ends(words) {
-            return None;
-        }
-        let has_head = |name: &[char]| share && Cue::Whole.ends(name) || Cue::RowHeads.ends(name);
-        let last = on.iter().zip(found).take(ROW).find_map(|(later, one)| {
-            let alike = |later: &Span| later.from >= next && has_head(later.of(self.text));
-            later.filter(|later| one.kind == figure.kind && alike(later))
-        })?;
+        let rate = |later: &&Span| later.from >= next && Cue::Whole.ends(later.of(self.text));
+        let last = on.find(rate).filter(|_| share && !Self::measure(words))?;
         let listed = |c: &char| is_letter(*c) || LEXICON.joins(*c);
         let name = last.of(self.text);
         let alike = name.windows(2).position(|end| words.ends_with(end));
-        let head = || Some(name.len() - Cue::RowHeads.before(name)?.0);
-        let length = alike.map(|at| at + 2).or_else(head).unwrap_or(words.len());
+        let length = alike.map_or(words.len(), |at| at + 2);
         let head = name.get(length..).filter(|head| head.len() > 1)?;
         let whole = self.text[span.to..last.from].iter().all(listed)
             // An industry has a share of others by itself.
