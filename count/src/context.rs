@@ -96,18 +96,19 @@ impl<'a> Hit<'a> {
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn hits(
-    reading: &Reading,
-    search: &Search,
-    format: Format,
-    sink: &mut (dyn Write + Send),
-) -> Result<Status> {
+pub fn hits(reading: &Reading, search: &Search, format: Format) -> Result<Status> {
+    let mut sink = output::stdout();
     let mut page = Vec::new();
+    if format == Format::Csv {
+        let mut header = Vec::new();
+        output::csv_header(search.columns(), &mut header);
+        output::write(&mut sink, &header)?;
+    }
     let keys = keys(search.columns().into_iter());
     let target: &mut (dyn Write + Send) = if format == Format::Html {
         &mut page
     } else {
-        &mut *sink
+        &mut sink
     };
     let (found, status) = stream::records(
         &reading.files,
@@ -131,9 +132,9 @@ pub fn hits(
         },
     )?;
     if format == Format::Html {
-        output::write(sink, &as_page(&String::from_utf8_lossy(&page)))?;
+        output::write(&mut sink, &as_page(&String::from_utf8_lossy(&page)))?;
     }
-    output::finish(sink)?;
+    output::finish(&mut sink)?;
     if found.iter().all(|(_, found)| *found == 0) {
         let terms = search.dictionary.terms.iter();
         let terms: Vec<&str> = terms.map(|(term, _)| term.as_str()).collect();

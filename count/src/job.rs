@@ -1,7 +1,5 @@
 //! What the command line asks for, done.
 
-use std::io::Write;
-
 use regex::Regex;
 use report_record::args::{self, Format};
 use report_record::output;
@@ -68,38 +66,37 @@ pub fn run(args: &Args) -> Result<Status> {
         },
         tokens,
     };
-    let mut sink = output::stdout();
     let scheme = check(args, job.format)?;
     if args.hits {
-        return job.hits(&mut sink);
+        return job.hits();
     }
     if !args.collocations.is_empty() {
-        return job.collocations(&mut sink);
+        return job.collocations();
     }
     if args.window.is_some() {
-        return job.pairs(&mut sink);
+        return job.pairs();
     }
     if args.diversity {
-        return job.diversity(&mut sink);
+        return job.diversity();
     }
     let counted = job.count()?;
     let status = counted.status;
     if args.trend.is_some() {
-        job.trend(&counted, &mut sink)?;
+        job.trend(&counted)?;
     } else if let Some(target) = &args.keyness {
-        job.keyness(target, counted, &mut sink)?;
+        job.keyness(target, counted)?;
     } else if let Some(scheme) = scheme {
-        job.weights(scheme, &counted, &mut sink)?;
+        job.weights(scheme, &counted)?;
     } else if counted.kind == Kind::Pairs {
-        job.print_pairs(&counted.by, Edges::of_terms(counted.groups), &mut sink)?;
+        job.print_pairs(&counted.by, Edges::of_terms(counted.groups))?;
     } else if args.wide
         || counted.kind == Kind::Wide
         || !args.complete.is_empty()
         || !counted.concepts.is_empty()
     {
-        job.panel(counted, &mut sink)?;
+        job.panel(counted)?;
     } else {
-        job.print_terms(&counted, &mut sink)?;
+        job.print_terms(&counted)?;
     }
     Ok(status)
 }
@@ -294,11 +291,7 @@ impl Job<'_> {
         })
     }
 
-    pub(crate) fn begin<'s>(
-        &self,
-        mut columns: Vec<Column>,
-        sink: &'s mut (dyn Write + Send),
-    ) -> Result<Rows<'s>> {
+    pub(crate) fn begin(&self, mut columns: Vec<Column>) -> Result<Rows> {
         if let Some(file) = &self.args.ascii_names {
             output::ascii_names(columns.iter_mut().map(|(name, _)| name), file)?;
         }
@@ -310,16 +303,16 @@ impl Job<'_> {
                     || self.args.min_count > 0
                     || self.args.min_records > 0),
         };
-        Ok(Rows::new(sink, self.format, columns, drawn))
+        Ok(Rows::new(self.format, columns, drawn))
     }
 
-    fn print_terms(&self, counted: &Counted, sink: &mut (dyn Write + Send)) -> Result<()> {
+    fn print_terms(&self, counted: &Counted) -> Result<()> {
         let layout = Layout {
             wide: false,
             per: self.args.per,
             totals: self.args.totals,
         };
-        let mut rows = self.begin(layout.columns(&counted.by), sink)?;
+        let mut rows = self.begin(layout.columns(&counted.by))?;
         let mut cells = Vec::new();
         for group in &counted.groups {
             let terms = self.terms.terms(group);
@@ -332,7 +325,7 @@ impl Job<'_> {
         rows.finish()
     }
 
-    fn panel(&self, counted: Counted, sink: &mut (dyn Write + Send)) -> Result<()> {
+    fn panel(&self, counted: Counted) -> Result<()> {
         let layout = Layout {
             wide: self.args.wide || counted.kind == Kind::Wide,
             per: self.args.per,
@@ -344,12 +337,12 @@ impl Job<'_> {
         if !self.args.complete.is_empty() {
             panel.complete(&self.args.complete)?;
         }
-        let mut rows = self.begin(panel.columns(layout), sink)?;
+        let mut rows = self.begin(panel.columns(layout))?;
         panel.print(layout, &self.terms, &mut rows)?;
         rows.finish()
     }
 
-    fn hits(&self, sink: &mut (dyn Write + Send)) -> Result<Status> {
+    fn hits(&self) -> Result<Status> {
         let mut dictionary = Dictionary::read(&self.args.dictionary, self.args.any_cut)?;
         for term in &self.args.term {
             dictionary
@@ -371,12 +364,7 @@ impl Job<'_> {
             context: self.args.context,
             fields: fields.cloned().collect(),
         };
-        if self.format == Format::Csv {
-            let mut header = Vec::new();
-            output::csv_header(search.columns(), &mut header);
-            output::write(sink, &header)?;
-        }
-        context::hits(&self.reading, &search, self.format, sink)
+        context::hits(&self.reading, &search, self.format)
     }
 }
 

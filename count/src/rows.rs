@@ -60,9 +60,9 @@ pub fn values(values: &[Value]) -> Vec<Cell> {
     values.iter().cloned().map(Cell::Value).collect()
 }
 
-/// Prints rows one by one (text: all at the end, since columns are as wide as their widest cell).
-pub struct Rows<'a> {
-    sink: &'a mut (dyn Write + Send),
+/// Prints rows one by one on standard output (text: all at the end, since columns are as wide as their widest cell).
+pub struct Rows {
+    sink: output::Output,
     format: Format,
     columns: Vec<Column>,
     keys: Vec<Vec<u8>>,
@@ -72,21 +72,16 @@ pub struct Rows<'a> {
     drawn: Drawn,
 }
 
-impl<'a> Rows<'a> {
+impl Rows {
     /// Begin, with the header of a CSV file.
-    pub fn new(
-        sink: &'a mut (dyn Write + Send),
-        format: Format,
-        columns: Vec<Column>,
-        drawn: Drawn,
-    ) -> Self {
+    pub fn new(format: Format, columns: Vec<Column>, drawn: Drawn) -> Self {
         let mut buffer = Vec::with_capacity(80 * 1024);
         let names = || columns.iter().map(|(name, _)| name.as_str());
         if format == Format::Csv {
             output::csv_header(names(), &mut buffer);
         }
         Rows {
-            sink,
+            sink: output::stdout(),
             format,
             keys: keys(names()),
             columns,
@@ -108,7 +103,7 @@ impl<'a> Rows<'a> {
             Format::Jsonl => cells_as_json(&self.keys, cells, &mut self.buffer),
         }
         if self.buffer.len() > 64 * 1024 {
-            output::write(self.sink, &self.buffer)?;
+            output::write(&mut self.sink, &self.buffer)?;
             self.buffer.clear();
         }
         Ok(())
@@ -125,8 +120,8 @@ impl<'a> Rows<'a> {
             }
             Format::Jsonl | Format::Csv => {}
         }
-        output::write(self.sink, &self.buffer)?;
-        output::finish(self.sink)
+        output::write(&mut self.sink, &self.buffer)?;
+        output::finish(&mut self.sink)
     }
 
     fn place(&self, name: &str) -> Option<usize> {

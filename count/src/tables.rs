@@ -1,7 +1,5 @@
 //! The tables of statistics: what each prints, column by column.
 
-use std::io::Write;
-
 use report_record::args::Format;
 use report_record::{Error, Result, Status, exit};
 
@@ -45,10 +43,9 @@ impl Job<'_> {
         columns: &[&str; N],
         step: &dyn Step,
         of: impl Fn(&Vocabulary) -> R,
-        sink: &mut (dyn Write + Send),
     ) -> Result<Status> {
         let (groups, status) = sequence::count(&self.reading, step, None)?;
-        let mut rows = self.begin(with_groups(&self.by(), columns), sink)?;
+        let mut rows = self.begin(with_groups(&self.by(), columns))?;
         for group in &groups {
             let values = values(&group.values);
             for cells in of(&group.words) {
@@ -59,15 +56,15 @@ impl Job<'_> {
         Ok(status)
     }
 
-    pub(crate) fn diversity(&self, sink: &mut (dyn Write + Send)) -> Result<Status> {
+    pub(crate) fn diversity(&self) -> Result<Status> {
         let step = Measures {
             selection: &self.tokens,
         };
         let of = |words: &Vocabulary| [diversity::diversity(words)];
-        self.statistics(&diversity::COLUMNS, &step, of, sink)
+        self.statistics(&diversity::COLUMNS, &step, of)
     }
 
-    pub(crate) fn collocations(&self, sink: &mut (dyn Write + Send)) -> Result<Status> {
+    pub(crate) fn collocations(&self) -> Result<Status> {
         let sizes = self.args.collocations.iter();
         let sizes: Vec<usize> = sizes.filter_map(|size| size.parse().ok()).collect();
         if let Some(size) = sizes.iter().find(|size| !(2..=5).contains(*size)) {
@@ -80,21 +77,16 @@ impl Job<'_> {
             sizes,
         };
         let of = |words: &Vocabulary| collocation::collocations(words, &self.tokens);
-        self.statistics(&collocation::COLUMNS, &step, of, sink)
+        self.statistics(&collocation::COLUMNS, &step, of)
     }
 
-    pub(crate) fn weights(
-        &self,
-        scheme: Scheme,
-        counted: &Counted,
-        sink: &mut (dyn Write + Send),
-    ) -> Result<()> {
+    pub(crate) fn weights(&self, scheme: Scheme, counted: &Counted) -> Result<()> {
         let all = self.terms.all();
         let terms = counted.groups.iter().map(|group| all.terms(group));
         let terms: Vec<Terms> = terms.collect();
         let weights = scheme.weights(&terms);
         let columns = ["term", "count", "records", "share", "weight"];
-        let mut rows = self.begin(with_groups(&counted.by, &columns), sink)?;
+        let mut rows = self.begin(with_groups(&counted.by, &columns))?;
         for ((group, terms), weights) in counted.groups.iter().zip(terms).zip(weights) {
             let prints = |term: &Term| self.terms.prints(&term.term, term.count, term.records);
             let weighed = weights.into_iter().zip(&terms.terms);
@@ -116,12 +108,7 @@ impl Job<'_> {
         rows.finish()
     }
 
-    pub(crate) fn keyness(
-        &self,
-        target: &str,
-        counted: Counted,
-        sink: &mut (dyn Write + Send),
-    ) -> Result<()> {
+    pub(crate) fn keyness(&self, target: &str, counted: Counted) -> Result<()> {
         let fail = |what: String| Error::new(format!("--keyness {target}: {what}"));
         let (field, value) = target_of(target)?;
         let at = counted
@@ -143,7 +130,7 @@ impl Job<'_> {
         let columns: Vec<&str> = columns
             .filter_map(|((name, _), shown)| shown.then_some(*name))
             .collect();
-        let mut rows = self.begin(with_groups(&[], &columns), sink)?;
+        let mut rows = self.begin(with_groups(&[], &columns))?;
         for key in keyness::keyness(&target_words, &rest, &self.terms) {
             let cells = key.into_iter().zip(shown);
             let cells: Vec<Cell> = cells
@@ -154,7 +141,7 @@ impl Job<'_> {
         rows.finish()
     }
 
-    pub(crate) fn trend(&self, counted: &Counted, sink: &mut (dyn Write + Send)) -> Result<()> {
+    pub(crate) fn trend(&self, counted: &Counted) -> Result<()> {
         let field = self.args.trend.as_deref().unwrap_or_default();
         let groups = grouped_by(counted, field)?;
         let mut ordered: Vec<(f64, &Group)> = Vec::new();
@@ -170,7 +157,7 @@ impl Job<'_> {
                 "note: {without} records whose field is no number are left out of the trend"
             ));
         }
-        let mut rows = self.begin(with_groups(&[], &trend::COLUMNS), sink)?;
+        let mut rows = self.begin(with_groups(&[], &trend::COLUMNS))?;
         if ordered.is_empty() {
             return rows.finish();
         }
@@ -187,7 +174,7 @@ impl Job<'_> {
         names.collect()
     }
 
-    pub(crate) fn pairs(&self, sink: &mut (dyn Write + Send)) -> Result<Status> {
+    pub(crate) fn pairs(&self) -> Result<Status> {
         let near = match self.args.window.as_deref() {
             Some("sentence") => Near::Sentence,
             Some("record") => Near::Record,
@@ -204,17 +191,12 @@ impl Job<'_> {
             near,
         };
         let (edges, status) = sequence::edges(&self.reading, &step)?;
-        self.print_pairs(&self.by(), edges, sink)?;
+        self.print_pairs(&self.by(), edges)?;
         Ok(status)
     }
 
     /// The edge list.
-    pub(crate) fn print_pairs(
-        &self,
-        by: &[String],
-        mut edges: Edges,
-        sink: &mut (dyn Write + Send),
-    ) -> Result<()> {
+    pub(crate) fn print_pairs(&self, by: &[String], mut edges: Edges) -> Result<()> {
         edges.select(&self.tokens);
         if self.tokens.matching.is_some() && edges.groups.iter().all(|(_, edges)| edges.is_empty())
         {
@@ -223,7 +205,7 @@ impl Job<'_> {
             );
         }
         let columns = with_groups(by, &["source", "target", "weight", "records"]);
-        let mut rows = self.begin(columns, sink)?;
+        let mut rows = self.begin(columns)?;
         for (values, of_group) in &edges.groups {
             let group = rows::values(values);
             for edge in of_group {
