@@ -59,19 +59,11 @@ impl Step for Candidates<'_> {
     }
 
     fn term(&self, names: &Names, tuple: &[u32], term: &mut String) {
-        let words = match tuple {
-            [NESTED, words @ ..] => words,
-            words => {
-                term.push(BETWEEN);
-                words
-            }
-        };
-        for (place, word) in words.iter().enumerate() {
-            if place > 0 {
-                term.push(BETWEEN);
-            }
-            term.push_str(names.text(*word));
+        if let [NESTED, words @ ..] = tuple {
+            return names.join(words, term);
         }
+        term.push(BETWEEN);
+        names.join(tuple, term);
     }
 }
 
@@ -89,37 +81,32 @@ pub fn collocations(
             texts.push((text.to_string(), tally.count, u64::from(tally.records)));
         }
     });
-    let all: Vec<(Vec<&str>, u64, u64)> = texts
-        .iter()
-        .map(|(text, count, records)| (text.split(BETWEEN).collect(), *count, *records))
-        .collect();
     // For each size and each set of its places: how often these words stand there.
     let mut sums: HashMap<(usize, usize, Vec<&str>), u64> = HashMap::new();
-    for (parts, count, _) in &all {
+    for (text, count, _) in &texts {
+        let parts: Vec<&str> = text.split(' ').collect();
         for places in 0..1 << parts.len() {
-            let key = (parts.len(), places, at_places(parts, places));
+            let key = (parts.len(), places, at_places(&parts, places));
             *sums.entry(key).or_default() += count;
         }
     }
-    let mut found: Vec<(f64, String, [Cell; 10])> = all
+    let mut found: Vec<(f64, String, [Cell; 10])> = texts
         .iter()
-        .map(|(parts, count, records)| (parts.join(" "), parts, *count, *records))
-        .filter(|(text, _, count, records)| selection.prints(text, *count, *records))
-        .map(|(text, parts, count, records)| {
+        .filter(|(text, count, records)| selection.prints(text, *count, *records))
+        .map(|(text, count, records)| {
+            let parts: Vec<&str> = text.split(' ').collect();
             let sum = |places: usize| {
-                let key = (parts.len(), places, at_places(parts, places));
+                let key = (parts.len(), places, at_places(&parts, places));
                 sums.get(&key).copied().unwrap_or_default() as f64
             };
-            let nested = words
-                .get(&parts.join(&BETWEEN.to_string()))
-                .map_or(0, |tally| tally.count);
+            let nested = words.get(text).map_or(0, |tally| tally.count);
             let (lambda, z) = interaction(parts.len(), &sum);
-            let [pmi, dice, g2] = associations(parts.len(), count as f64, &sum);
+            let [pmi, dice, g2] = associations(parts.len(), *count as f64, &sum);
             let cells = [
                 Cell::Text(text.clone()),
-                Cell::Int(count),
+                Cell::Int(*count),
                 Cell::Int(nested),
-                Cell::Int(records),
+                Cell::Int(*records),
                 Cell::Int(parts.len() as u64),
                 Cell::Float(lambda),
                 Cell::Float(z),
@@ -127,7 +114,7 @@ pub fn collocations(
                 dice,
                 g2,
             ];
-            (z, text, cells)
+            (z, text.clone(), cells)
         })
         .collect();
     selection.highest(&mut found, |(z, text, _)| (*z, text));

@@ -20,12 +20,13 @@ const END: u32 = 1;
 /// Of a token that ends a clause.
 const PAUSE: u32 = 2;
 /// What is counted beside the words: the terms of the sums, which begin with [`BETWEEN`] as no word does.
-const TYPES: &str = "\u{1f}types";
-const WINDOWS: &str = "\u{1f}windows";
-const SENTENCES: &str = "\u{1f}sentences";
-const CLAUSES: &str = "\u{1f}clauses";
-const CHARACTERS: &str = "\u{1f}characters";
-const SUMS: [&str; 5] = [TYPES, WINDOWS, SENTENCES, CLAUSES, CHARACTERS];
+const SUMS: [&str; 5] = [
+    "\u{1f}types",
+    "\u{1f}windows",
+    "\u{1f}sentences",
+    "\u{1f}clauses",
+    "\u{1f}characters",
+];
 /// Begins the tuple of a sum, its place in [`SUMS`] follows; no token has this number.
 const SUM: u32 = u32::MAX;
 
@@ -115,7 +116,8 @@ pub const COLUMNS: [&str; 10] = [
 
 /// The measures from what [`Measures`] has counted; nothing where a group is too small to have one.
 pub fn diversity(words: &Vocabulary) -> [Cell; 10] {
-    let of = |name: &str| words.get(name).map_or(0, |tally| tally.count);
+    let sums = SUMS.map(|name| words.get(name).map_or(0, |tally| tally.count));
+    let [of_windows, windows, sentences, clauses, characters] = sums.map(|sum| sum as f64);
     let (mut tokens, mut types, mut squares) = (0u64, 0u64, 0.0);
     words.each(|term, tally| {
         if !term.starts_with(BETWEEN) {
@@ -126,19 +128,17 @@ pub fn diversity(words: &Vocabulary) -> [Cell; 10] {
     });
     let n = tokens as f64;
     let ratio = |a: f64, b: f64| Cell::from((b > 0.0).then(|| a / b));
-    let sentences = of(SENTENCES);
-    let characters = of(CHARACTERS) as f64;
     [
         Cell::Int(words.records()),
         Cell::Int(tokens),
         Cell::Int(types),
         ratio(types as f64, n),
-        ratio(of(TYPES) as f64, of(WINDOWS) as f64 * WINDOW as f64),
+        ratio(of_windows, windows * WINDOW as f64),
         ratio(1e4 * (squares - n), n * n),
-        Cell::Int(sentences),
-        ratio(n, sentences as f64),
+        Cell::Int(sums[2]),
+        ratio(n, sentences),
         ratio(characters, n),
-        ratio(characters, of(CLAUSES) as f64),
+        ratio(characters, clauses),
     ]
 }
 
@@ -150,7 +150,7 @@ mod tests {
     fn a_small_group_as_computed_by_hand() {
         let mut words = Vocabulary::default();
         words.add_record(["a", "a", "a", "b"]);
-        words.add_sums(SENTENCES, 2, 0);
+        words.add_sums(SUMS[2], 2, 0);
         let measure = |words: &Vocabulary, name: &str| {
             let mut named = COLUMNS.into_iter().zip(diversity(words));
             named.find_map(|(column, cell)| (column == name).then_some(cell))

@@ -84,7 +84,7 @@ pub fn run(args: &Args) -> Result<Status> {
     if args.trend.is_some() {
         job.trend(&counted)?;
     } else if let Some(target) = &args.keyness {
-        job.keyness(target, counted)?;
+        job.keyness(target, &counted)?;
     } else if let Some(scheme) = scheme {
         job.weights(scheme, &counted)?;
     } else if counted.kind == Kind::Pairs {
@@ -129,12 +129,8 @@ fn regex(pattern: &str) -> Result<Regex> {
         let text = error.to_string();
         let place = text
             .lines()
-            .find_map(|line| {
-                line.trim_end()
-                    .ends_with('^')
-                    .then(|| line.find('^'))
-                    .flatten()
-            })
+            .filter(|line| line.trim_end().ends_with('^'))
+            .find_map(|line| line.find('^'))
             .map_or(String::new(), |column| {
                 format!(" at character {}", column.saturating_sub(4) + 1)
             });

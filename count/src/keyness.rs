@@ -32,18 +32,14 @@ pub const COLUMNS: [(&str, bool); 16] = [
     ("total_rest", false),
 ];
 
-/// Compare the first group's words with the second's, the highest G² first; totals are those of all counted tokens.
+/// Compare the words of one side with those of the other, the highest G² first; totals are those of all counted tokens.
 ///
 /// The statistics are those of `textstat_keyness` of quanteda.textstats: `measure = "lr"`, `"chi2"`, `"pmi"`, with
 /// `correction = "none"` and `"default"` (Yates, in 2×2 tables where an expected count is below 5).
-pub fn keyness(
-    target: &Vocabulary,
-    rest: &Vocabulary,
-    selection: &Selection,
-) -> impl Iterator<Item = Vec<Cell>> {
+pub fn keyness(sides: &[Vocabulary; 2], selection: &Selection) -> impl Iterator<Item = Vec<Cell>> {
     let mut counts: HashMap<Box<str>, [u64; 2]> = HashMap::new();
     let mut totals = [0, 0];
-    for (side, words) in [target, rest].into_iter().enumerate() {
+    for (side, words) in sides.iter().enumerate() {
         words.each(|term, tally| {
             if selection.counts(term) {
                 totals[side] += tally.count;
@@ -125,15 +121,10 @@ fn chi2(cells: [f64; 4], total: f64, less: f64) -> f64 {
 }
 
 /// The sums of the target groups and of the others.
-pub fn split(groups: Vec<Group>, is_target: impl Fn(&Group) -> bool) -> (Vocabulary, Vocabulary) {
-    let (mut target, mut rest) = (Vocabulary::default(), Vocabulary::default());
+pub fn split(groups: &[Group], is_target: impl Fn(&Group) -> bool) -> [Vocabulary; 2] {
+    let mut sides = [Vocabulary::default(), Vocabulary::default()];
     for group in groups {
-        let side = if is_target(&group) {
-            &mut target
-        } else {
-            &mut rest
-        };
-        side.add_all(&group.words);
+        sides[usize::from(!is_target(group))].add_all(&group.words);
     }
-    (target, rest)
+    sides
 }

@@ -66,12 +66,10 @@ impl Ngrams<'_> {
 /// How near two words have to stand to be a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Near {
-    /// At most so many tokens apart.
+    /// At most so many tokens apart, in one record.
     Tokens(usize),
     /// In one sentence, which 。！？； ends.
     Sentence,
-    /// In one record.
-    Record,
 }
 
 /// Pairs of words that stand near each other, as `fcm(context = "window")` of quanteda counts them.
@@ -112,7 +110,6 @@ impl Step for Pairs<'_> {
             Near::Sentence => tokens
                 .split_inclusive(|token| names.marks(*token).contains(&END))
                 .for_each(|sentence| pairs(names, sentence, sentence.len(), tuples)),
-            Near::Record => pairs(names, tokens, tokens.len(), tuples),
         }
     }
 

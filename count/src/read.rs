@@ -11,7 +11,6 @@ use report_record::{Error, Object, Result, Status, Trouble, object};
 
 use crate::groups::{self, Field, Grouped, Values};
 use crate::scan::{self, Next, Sink, Walker};
-use crate::table::Key;
 use crate::vocabulary::Vocabulary;
 
 /// What to do with a line that is no segmented record.
@@ -243,10 +242,6 @@ struct Again<'a> {
 }
 
 impl Sink for Again<'_> {
-    fn short(&mut self, key: Key) -> bool {
-        let (bytes, length) = key.bytes();
-        self.long(&bytes[..length])
-    }
     fn long(&mut self, token: &[u8]) -> bool {
         if self.left == 0 {
             return false;

@@ -19,8 +19,11 @@ use crate::table::{INLINE, Key, words};
 /// What takes the tokens of a record; each answer says whether to go on.
 pub trait Sink {
     /// A token of up to [`INLINE`] bytes.
-    fn short(&mut self, key: Key) -> bool;
-    /// A longer token.
+    fn short(&mut self, key: Key) -> bool {
+        let (bytes, length) = key.bytes();
+        self.long(&bytes[..length])
+    }
+    /// A longer token, or one of any length where short ones are nothing special.
     fn long(&mut self, token: &[u8]) -> bool;
 }
 

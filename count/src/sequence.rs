@@ -27,12 +27,7 @@ pub trait Step: Sync {
     fn record(&self, names: &Names, tokens: &[u32], tuples: &mut Tuples);
     /// Append the term that a tuple stands for: its words with spaces between, if a step says nothing else.
     fn term(&self, names: &Names, tuple: &[u32], term: &mut String) {
-        for (place, token) in tuple.iter().enumerate() {
-            if place > 0 {
-                term.push(' ');
-            }
-            term.push_str(names.text(*token));
-        }
+        names.join(tuple, term);
     }
 }
 
@@ -72,6 +67,16 @@ impl Names {
     /// The token of a number.
     pub fn text(&self, token: u32) -> &str {
         &self.text[token as usize]
+    }
+
+    /// Append the tokens of these numbers, with spaces between.
+    pub fn join(&self, tokens: &[u32], text: &mut String) {
+        for (place, token) in tokens.iter().enumerate() {
+            if place > 0 {
+                text.push(' ');
+            }
+            text.push_str(self.text(*token));
+        }
     }
 
     /// Whether it counts.

@@ -11,10 +11,11 @@ use crate::job::Job;
 use crate::keyness;
 use crate::merge::Counted;
 use crate::ngram::{Near, Pairs};
+use crate::panel::Layout;
 use crate::read::Group;
-use crate::rows::{self, Cell, values, with_groups};
+use crate::rows::{self, Cell, numbers, values, with_groups};
 use crate::sequence::{self, Step};
-use crate::terms::{Term, Terms, share};
+use crate::terms::{Term, Terms};
 use crate::trend;
 use crate::vocabulary::Vocabulary;
 use crate::weight::Scheme;
@@ -85,30 +86,28 @@ impl Job<'_> {
         let terms = counted.groups.iter().map(|group| all.terms(group));
         let terms: Vec<Terms> = terms.collect();
         let weights = scheme.weights(&terms);
-        let columns = ["term", "count", "records", "share", "weight"];
-        let mut rows = self.begin(with_groups(&counted.by, &columns))?;
+        let layout = Layout::default();
+        let mut columns = layout.columns(&counted.by);
+        columns.push(numbers("weight"));
+        let mut rows = self.begin(columns)?;
+        let mut cells = Vec::new();
         for ((group, terms), weights) in counted.groups.iter().zip(terms).zip(weights) {
             let prints = |term: &Term| self.terms.prints(&term.term, term.count, term.records);
-            let weighed = weights.into_iter().zip(&terms.terms);
+            let weighed = weights.into_iter().zip(terms.terms);
             let mut weighed: Vec<_> = weighed.filter(|(_, term)| prints(term)).collect();
             self.terms
                 .highest(&mut weighed, |(weight, term)| (*weight, &term.term));
             let values = values(&group.values);
             for (weight, term) in weighed {
-                let cells = [
-                    Cell::Text(term.term.to_string()),
-                    Cell::Int(term.count),
-                    Cell::Int(term.records),
-                    Cell::Float(share(term.count, terms.total)),
-                    Cell::Float(weight),
-                ];
+                layout.cells(term, (terms.total, group.words.records()), &mut cells);
+                cells.push(Cell::Float(weight));
                 rows.row(&values, &cells)?;
             }
         }
         rows.finish()
     }
 
-    pub(crate) fn keyness(&self, target: &str, counted: Counted) -> Result<()> {
+    pub(crate) fn keyness(&self, target: &str, counted: &Counted) -> Result<()> {
         let fail = |what: String| Error::new(format!("--keyness {target}: {what}"));
         let (field, value) = target_of(target)?;
         let at = counted
@@ -123,7 +122,7 @@ impl Job<'_> {
         let known: Vec<String> = counted.groups.iter().map(name).collect();
         let values = asked(value, &known).map_err(fail)?;
         let is_target = |group: &Group| values.contains(&name(group).as_str());
-        let (target_words, rest) = keyness::split(counted.groups, is_target);
+        let sides = keyness::split(&counted.groups, is_target);
         let people = matches!(self.format, Format::Text | Format::Html);
         let shown = keyness::COLUMNS.map(|(_, read)| !people || read);
         let columns = keyness::COLUMNS.iter().zip(shown);
@@ -131,7 +130,7 @@ impl Job<'_> {
             .filter_map(|((name, _), shown)| shown.then_some(*name))
             .collect();
         let mut rows = self.begin(with_groups(&[], &columns))?;
-        for key in keyness::keyness(&target_words, &rest, &self.terms) {
+        for key in keyness::keyness(&sides, &self.terms) {
             let cells = key.into_iter().zip(shown);
             let cells: Vec<Cell> = cells
                 .filter_map(|(cell, shown)| shown.then_some(cell))
@@ -177,7 +176,7 @@ impl Job<'_> {
     pub(crate) fn pairs(&self) -> Result<Status> {
         let near = match self.args.window.as_deref() {
             Some("sentence") => Near::Sentence,
-            Some("record") => Near::Record,
+            Some("record") => Near::Tokens(usize::MAX),
             other => other
                 .and_then(|text| text.parse().ok())
                 .filter(|window| *window > 0)

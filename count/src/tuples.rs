@@ -233,11 +233,7 @@ impl PairTable {
     /// Hand each pair, its count and its records to `each`, in no order of meaning.
     pub(crate) fn each(&self, mut each: impl FnMut(u32, u32, u64, u32)) {
         for slot in self.slots.iter().filter(|slot| slot.records > 0) {
-            let more = if self.more.is_empty() {
-                0
-            } else {
-                self.more.get(&slot.pair).copied().unwrap_or(0)
-            };
+            let more = self.more.get(&slot.pair).copied().unwrap_or(0);
             let (a, b) = slot.pair;
             each(a, b, u64::from(slot.count) + (more << 32), slot.records);
         }

@@ -4,17 +4,11 @@
 
 use libfuzzer_sys::fuzz_target;
 use report_count::scan::{Next, Sink, Walker};
-use report_count::table::Key;
 use report_record::Object;
 
 struct Words(Vec<Vec<u8>>);
 
 impl Sink for Words {
-    fn short(&mut self, key: Key) -> bool {
-        let (bytes, length) = key.bytes();
-        self.0.push(bytes[..length].to_vec());
-        true
-    }
     fn long(&mut self, token: &[u8]) -> bool {
         self.0.push(token.to_vec());
         true

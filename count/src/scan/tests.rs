@@ -7,11 +7,6 @@ use super::*;
 struct Words(Vec<Vec<u8>>);
 
 impl Sink for Words {
-    fn short(&mut self, key: Key) -> bool {
-        let (bytes, length) = key.bytes();
-        self.0.push(bytes[..length].to_vec());
-        true
-    }
     fn long(&mut self, token: &[u8]) -> bool {
         self.0.push(token.to_vec());
         true
