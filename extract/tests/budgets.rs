@@ -19,36 +19,60 @@ fn more_and_less_revenue_or_spending_is_a_change_of_what_was_named() {
 }
 
 #[test]
-fn a_part_of_a_plan_is_said_of_what_is_measured() {
+fn whose_a_figure_is() {
     found! { short:
+        // A part of a plan is said of what is measured.
         "青原县基金支出完成预算的98.2%。公路投资40亿元，完成预算数38亿元的105.3%，增长5%。"
             => "98.2 % 青原县基金支出", "4000000000 元 公路投资", "3800000000 元 公路投资", "105.3 % 公路投资", "5 % 公路投资";
-    }
-}
-
-#[test]
-fn the_number_of_a_list_item_in_brackets_is_no_part_of_it() {
-    found! { short:
-        "（1）渔业补助4700万元，增长18%；" => "47000000 元 渔业补助", "18 % 渔业补助";
-        "(三)新建水渠6公里。" => "6 公里 水渠";
-    }
-}
-
-#[test]
-fn by_whom_it_was_done_is_not_what_is_told_of_next() {
-    found! { short:
+        // By whom it was done is not what is told of next.
         "收到建议30件，交12家单位办理，98%已经办复。" => "30 件 建议", "12 家 单位", "98 % 建议";
         // But a share may be theirs.
         "建议由30名代表提出，占代表总数的20%。" => "30 名 代表", "20 % 代表";
+        // Persons that something is done for stand before its verb.
+        "新建书屋9个，为60名独居老人安装门铃，向7户返贫家庭发放物资。"
+            => "9 个 书屋", "60 名 独居老人", "7 户 返贫家庭";
+        "为30名因病致贫群众募捐。" => "30 名 因病致贫群众";
+        // Those that are new grew and not those that are.
+        "全县新登记茶企增长27%，新登记农场达到300户，新登记茶企40户。"
+            => "27 % 全县新登记茶企", "300 户 新登记农场", "40 户 茶企";
+        // A clause at the head tells whose a level is.
+        "参与抗旱的农户超过300户。" => "300 户 参与抗旱的农户";
+        // A gap behind a target is the measure's.
+        "投资增速与7%的预期目标相差2个百分点。" => "7 % 投资增速", "2 个百分点 投资增速";
+        // Villages are counted and not their incomes.
+        "31个村集体收入均达到5万元，9户农户“电改”完成。" => "31 个 村", "50000 元 村集体收入", "9 户 农户";
+        "12个城市公园提升改造，5个社区食堂扩大规模，20个社区公园新增3处。"
+            => "12 个 城市公园", "5 个 社区食堂", "20 个 社区公园", "3 处 社区公园";
+        // A gap that is told against another rise is the measure's.
+        "茶业收入增长15%，比渔业平均增幅高出3.9个百分点。" => "15 % 茶业收入", "3.9 个百分点 茶业收入";
+        "毕业生就业率去年底达到83%。" => "83 % 毕业生就业率";
+        // Cases are filed and clues are not.
+        "处置线索90件、立案12件。" => "90 件 线索", "12 件 立案";
+        "移送检察机关7件15人。" => "7 件 移送检察机关", "15 人 移送检察机关";
     }
 }
 
 #[test]
-fn persons_that_something_is_done_for_stand_before_its_verb() {
+fn what_stands_beside_a_name_is_no_part_of_it() {
     found! { short:
-        "新建书屋9个，为60名独居老人安装门铃，向7户返贫家庭发放物资。"
-            => "9 个 书屋", "60 名 独居老人", "7 户 返贫家庭";
-        "为30名因病致贫群众募捐。" => "30 名 因病致贫群众";
+        // The number of a list item in brackets is no part of it.
+        "（1）渔业补助4700万元，增长18%；" => "47000000 元 渔业补助", "18 % 渔业补助";
+        "(三)新建水渠6公里。" => "6 公里 水渠";
+        // A verb that only rises sharply is no part of the measure.
+        "茶叶产量陡增三成。" => "0.3  茶叶产量";
+        "茶叶产量虽然增长5%。" => "5 % 茶叶产量";
+        // What stands beside the counted noun is no part of it: with whom; what residents say of it; a verb with 了; what closes the phrase.
+        "9家乡镇医院与省城医院开展合作，改造25条居民反映强烈的小路，对133件旧法规作了修改，由13个界别组成。"
+            => "9 家 乡镇医院", "25 条 小路", "133 件 旧法规", "13 个 界别";
+        // A verb before a head that is nothing without it is of its name.
+        "实施村道安全防护工程20公里，引进茶商回归项目5个，新建改造茶社3所。"
+            => "20 公里 村道安全防护工程", "5 个 茶商回归项目", "3 所 茶社";
+        // What persons do in a set phrase is no part of their name.
+        "60名乡亲翘首以盼的渡口通航。" => "60 名 乡亲";
+        "派出14支驻村扶贫工作队、30名队员。" => "14 支 驻村扶贫工作队", "30 名 队员";
+        // What makes a part of a plan is the last verb before it.
+        "茶社已完成投资占总投资计划的60%。" => "60 % 投资";
+        "不仅完成年初确定任务的105%。" => "105 % -";
     }
 }
 
@@ -77,88 +101,4 @@ fn a_ratio_to_one_is_a_figure_of_its_measure() {
         "新建绿地3万m²，库容2万m³。" => "30000 m² 绿地", "20000 m³ 库容";
     }
     assert_eq!(figures("师生比降至2.1：1。")[0].text, "2.1：1");
-}
-
-#[test]
-fn those_that_are_new_grew_and_not_those_that_are() {
-    found! { short:
-        "全县新登记茶企增长27%，新登记农场达到300户，新登记茶企40户。"
-            => "27 % 全县新登记茶企", "300 户 新登记农场", "40 户 茶企";
-    }
-}
-
-#[test]
-fn a_clause_at_the_head_tells_whose_a_level_is() {
-    found! { short: "参与抗旱的农户超过300户。" => "300 户 参与抗旱的农户"; }
-}
-
-#[test]
-fn a_gap_behind_a_target_is_the_measures() {
-    found! { short: "投资增速与7%的预期目标相差2个百分点。" => "7 % 投资增速", "2 个百分点 投资增速"; }
-}
-
-#[test]
-fn a_verb_that_only_rises_sharply_is_no_part_of_the_measure() {
-    found! { short:
-        "茶叶产量陡增三成。" => "0.3  茶叶产量";
-        "茶叶产量虽然增长5%。" => "5 % 茶叶产量";
-    }
-}
-
-#[test]
-fn what_stands_beside_the_counted_noun_is_no_part_of_it() {
-    // With whom; what residents say of it; a verb with 了; what closes the phrase.
-    found! { short:
-        "9家乡镇医院与省城医院开展合作，改造25条居民反映强烈的小路，对133件旧法规作了修改，由13个界别组成。"
-            => "9 家 乡镇医院", "25 条 小路", "133 件 旧法规", "13 个 界别";
-    }
-}
-
-#[test]
-fn a_verb_before_a_head_that_is_nothing_without_it_is_of_its_name() {
-    found! { short:
-        "实施村道安全防护工程20公里，引进茶商回归项目5个，新建改造茶社3所。"
-            => "20 公里 村道安全防护工程", "5 个 茶商回归项目", "3 所 茶社";
-    }
-}
-
-#[test]
-fn villages_are_counted_and_not_their_incomes() {
-    found! { short:
-        "31个村集体收入均达到5万元，9户农户“电改”完成。" => "31 个 村", "50000 元 村集体收入", "9 户 农户";
-        "12个城市公园提升改造，5个社区食堂扩大规模，20个社区公园新增3处。"
-            => "12 个 城市公园", "5 个 社区食堂", "20 个 社区公园", "3 处 社区公园";
-    }
-}
-
-#[test]
-fn a_gap_that_is_told_against_another_rise_is_the_measures() {
-    found! { short:
-        "茶业收入增长15%，比渔业平均增幅高出3.9个百分点。" => "15 % 茶业收入", "3.9 个百分点 茶业收入";
-        "毕业生就业率去年底达到83%。" => "83 % 毕业生就业率";
-    }
-}
-
-#[test]
-fn cases_are_filed_and_clues_are_not() {
-    found! { short:
-        "处置线索90件、立案12件。" => "90 件 线索", "12 件 立案";
-        "移送检察机关7件15人。" => "7 件 移送检察机关", "15 人 移送检察机关";
-    }
-}
-
-#[test]
-fn what_persons_do_in_a_set_phrase_is_no_part_of_their_name() {
-    found! { short:
-        "60名乡亲翘首以盼的渡口通航。" => "60 名 乡亲";
-        "派出14支驻村扶贫工作队、30名队员。" => "14 支 驻村扶贫工作队", "30 名 队员";
-    }
-}
-
-#[test]
-fn what_makes_a_part_of_a_plan_is_the_last_verb_before_it() {
-    found! { short:
-        "茶社已完成投资占总投资计划的60%。" => "60 % 投资";
-        "不仅完成年初确定任务的105%。" => "105 % -";
-    }
 }

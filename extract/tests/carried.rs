@@ -99,55 +99,50 @@ fn now_done_is_no_name() {
 }
 
 #[test]
-fn what_something_is_done_with_stands_before_the_verb() {
+fn what_is_counted_is_told_from_what_is_done() {
     found! { items:
+        // What something is done with stands before the verb.
         "用闲置仓房安置失业渔工45人。" => "45人 失业渔工";
         "以“两班轮换”方式疏浚内河航道12公里。" => "12公里 内河航道";
         "由船东会收购渔网2000张。" => "2000张 渔网";
-    }
-}
-
-#[test]
-fn verbs_in_a_row_have_one_object() {
-    found! { items:
+        // Verbs in a row have one object.
         "新招和返聘潜水员30名。" => "30名 潜水员";
         "新开工建设冷库面积4万平方米。" => "4万平方米 冷库面积";
         "收到州领导批示5件次。" => "5件次 州领导批示";
-    }
-}
-
-#[test]
-fn who_comes_is_named_by_it() {
-    found! { items:
+        // Who comes is named by it.
         "海鲜街入驻商户210家。" => "210家 入驻商户";
         // What a body is chosen for is its object.
         "新获评省级渔村6个。" => "6个 省级渔村";
-    }
-}
-
-#[test]
-fn what_is_counted_ends_before_what_it_does() {
-    found! { items:
+        // What is counted ends before what it does.
         "组织150名学员出海观鲸。" => "150名 学员";
         "推出九项措施优化航线。公布5项举措支持渔民。" => "九项 措施", "5项 举措";
         "解除外岛3000人的出行难问题。" => "3000人 出行难问题";
         "1200名留守儿童应助尽助。" => "1200名 留守儿童";
         "实现12项以上互认渔船证书统一规范办理。" => "12项以上 互认渔船证书";
-    }
-}
-
-#[test]
-fn a_place_takes_part_in_a_drive_and_is_not_what_it_is_called() {
-    found! { items:
+        // A place takes part in a drive and is not what it is called.
         "9个村“河长巡渠”行动已经收尾。" => "9个 村";
         "5个县“百村观星”行动初见成效。" => "5个 县";
         "6个社区“邻里食堂”开张。" => "6个 社区“邻里食堂”";
+        // A verbal noun is the head of what is counted.
+        "90项海事服务实现掌上申报。" => "90项 海事服务";
+        "仍如期完成40万斤海带收割任务。" => "40万斤 海带收割任务";
+        "支付违约赔偿金7万元。撬动民间资本打造超600亿元产业基金集群。" => "7万元 违约赔偿金", "超600亿元 产业基金集群";
+        // A noun that begins with a verb stays whole.
+        "启动仪式2次。支付能力增强4%。" => "2次 启动仪式", "4% 支付能力增强";
+        // Who is helped is counted.
+        "保障用水困难渔户80户。2个乡镇新创建成为花乡。" => "80户 用水困难渔户", "2个 乡镇";
+        "独居老人增加到6万人。9000人次受益。" => "6万人 独居老人", "9000人次 受益";
+        "以占全县3%的海湾，出产了占全县8%的珍珠。" => "3% 海湾", "8% 珍珠";
+        "船企营业收入完成12亿元，同比增幅25%。" => "12亿元 船企营业收入", "25% 船企营业收入";
+        // Trades are counted and not what they do.
+        "海带、紫菜等8个优势行业关停陈旧设备专项任务提前完成。" => "8个 优势行业";
     }
 }
 
 #[test]
-fn a_streak_is_that_of_the_place() {
+fn streaks_parts_and_deeds_have_items_of_their_own() {
     found! { items:
+        // A streak is that of the place.
         "我州2008年、2009年连续两年入围国家十佳渔港，连续5年举办帆船赛。" => "两年 我州", "5年 我州";
         "全国2008年连续三年鱼虾增产。" => "三年 全国";
         "对连续缴纳船税满4年的渔户发放补贴。" => "4年 缴纳船税";
@@ -155,20 +150,28 @@ fn a_streak_is_that_of_the_place() {
         "珊瑚礁保护站连续两届被授予先进称号。" => "两届 珊瑚礁保护站";
         // Who did something for so long is counted.
         "连续两届政府接力种树护坡。" => "两届 政府";
-    }
-}
-
-#[test]
-fn what_was_early_ends_before_the_next_figure() {
-    found! { items:
+        // What was early ends before the next figure.
         "提前两年实现翻一番目标。" => "两年 实现翻一番目标", "一番 实现翻一番目标";
         "提前5天发布台风预报8次。" => "5天 发布台风预报", "8次 发布台风预报";
+        // A part is told by what is said of it.
+        "意见得到落实的占70%，纳入计划的占20%。已经答复的（B类）16件，对不予采纳的3件说明了理由。"
+            => "70% 意见得到落实", "20% 纳入计划", "16件 已经答复", "3件 不予采纳";
+        // Arrests are deeds of their own.
+        "经核实，批准和决定逮捕75人，起诉96人。" => "75人 批准和决定逮捕", "96人 起诉";
+        "受理提请批捕28人、移送起诉33人。" => "28人 提请批捕", "33人 移送起诉";
+        "立案6件，处分8人（其中党纪处分5人）。" => "6件 立案", "8人 处分", "5人 党纪处分";
+        // Money for nothing that is named was spent.
+        "冷库面积6万平方米。投入3亿元实施海岛供水行动。" => "6万平方米 冷库面积", "3亿元 投入";
+        "投入维护资金900万元。" => "900万元 维护资金";
+        // What was signed for is a sum of its own.
+        "签约资金6亿元，调处船舶纠纷14件，比2012年增多3件。" => "6亿元 签约资金", "14件 船舶纠纷", "3件 船舶纠纷";
     }
 }
 
 #[test]
-fn a_level_that_a_change_sets_out_from_is_of_what_grows() {
+fn a_measure_has_its_whole_name_and_no_more() {
     found! { items:
+        // A level that a change sets out from is of what grows.
         "要在去年珍珠产量的基础上增长8%。" => "8% 珍珠产量";
         // What grows has a name of its own, or none.
         "在确保成色的基础上提高单产6%。在稳定价格的基础上提高销量6%。" => "6% 单产", "6% 销量";
@@ -176,14 +179,33 @@ fn a_level_that_a_change_sets_out_from_is_of_what_grows() {
         "在往年高基数的基础上增长3%。" => "3% -";
         "船厂利润1—9月增长11%。" => "11% 船厂利润";
         "贫困渔户由最初的70户降至现在的8户。" => "70户 贫困渔户", "8户 贫困渔户";
-    }
-}
-
-#[test]
-fn a_part_is_told_by_what_is_said_of_it() {
-    found! { items:
-        "意见得到落实的占70%，纳入计划的占20%。已经答复的（B类）16件，对不予采纳的3件说明了理由。"
-            => "70% 意见得到落实", "20% 纳入计划", "16件 已经答复", "3件 不予采纳";
+        // A share of places is told of them.
+        "渔业保险试点推广到30%的县。" => "30% 县";
+        "实现八成以上的社区设有图书角。" => "八成以上 社区";
+        // Of a measure that reached it, it is the level.
+        "参保率达到30%的县有9个。" => "30% 参保率", "9个 县";
+        "贫困发生率高于10%的村40个。" => "高于10% 贫困发生率", "40个 村";
+        // Nor does a longer noun name a place.
+        "年客运量增长30%的城市轮渡。税率降到6%的国家政策生效。" => "30% 年客运量", "6% 税率";
+        // A threshold says how great each is.
+        "全县亿元以上续建项目达到8个。实施省市两级2000万元以上储备项目11项。"
+            => "亿元以上 续建项目", "8个 亿元以上续建项目", "2000万元以上 储备项目", "11项 2000万元以上储备项目";
+        "全州60万元以上商业贿赂案件4件。全州各类7000万元以上文旅项目6个。"
+            => "60万元以上 商业贿赂案件", "4件 60万元以上商业贿赂案件", "7000万元以上 文旅项目", "6个 7000万元以上文旅项目";
+        // A measure before it is what has the threshold.
+        "培育资产亿元以上船企3家。" => "亿元以上 资产", "3家 资产亿元以上船企";
+        // A total that was received is a total.
+        "共受理来电总量45件，比上年同期30件上升了15件、上升率50%。"
+            => "45件 来电总量", "30件 来电总量", "15件 来电总量", "50% 来电总量";
+        "年末山羊存栏7万头只。" => "7万头只 山羊存栏";
+        // A rate keeps how it was done.
+        "提案全部回复，按期办结率98%。" => "98% 按期办结率";
+        "如期返航率97%，及时办结率95%。" => "97% 如期返航率", "95% 及时办结率";
+        // A measure ends before what it is held against.
+        "珍珠产值是上年的2倍。" => "2倍 珍珠产值";
+        "珍珠产量为去年同期的3倍。" => "3倍 珍珠产量";
+        "海堤投资300亿元、超年度计划目标13.9%。" => "300亿元 海堤投资", "13.9% 海堤投资";
+        "灯塔养护费用已经超过70万元。" => "超过70万元 灯塔养护费用";
     }
 }
 
@@ -197,70 +219,8 @@ fn free_of_charge_once_is_counted() {
 }
 
 #[test]
-fn a_share_of_places_is_told_of_them() {
-    found! { items:
-        "渔业保险试点推广到30%的县。" => "30% 县";
-        "实现八成以上的社区设有图书角。" => "八成以上 社区";
-        // Of a measure that reached it, it is the level.
-        "参保率达到30%的县有9个。" => "30% 参保率", "9个 县";
-        "贫困发生率高于10%的村40个。" => "高于10% 贫困发生率", "40个 村";
-        // Nor does a longer noun name a place.
-        "年客运量增长30%的城市轮渡。税率降到6%的国家政策生效。" => "30% 年客运量", "6% 税率";
-    }
-}
-
-#[test]
-fn arrests_are_deeds_of_their_own() {
-    found! { items:
-        "经核实，批准和决定逮捕75人，起诉96人。" => "75人 批准和决定逮捕", "96人 起诉";
-        "受理提请批捕28人、移送起诉33人。" => "28人 提请批捕", "33人 移送起诉";
-        "立案6件，处分8人（其中党纪处分5人）。" => "6件 立案", "8人 处分", "5人 党纪处分";
-    }
-}
-
-#[test]
 fn years_ago_are_what_a_change_is_measured_against() {
     found! { changes: "渔民户均存款比15年前增长4倍。" => "4倍 渔民户均存款 rise 比15年前"; }
-}
-
-#[test]
-fn a_verbal_noun_is_the_head_of_what_is_counted() {
-    found! { items:
-        "90项海事服务实现掌上申报。" => "90项 海事服务";
-        "仍如期完成40万斤海带收割任务。" => "40万斤 海带收割任务";
-        "支付违约赔偿金7万元。撬动民间资本打造超600亿元产业基金集群。" => "7万元 违约赔偿金", "超600亿元 产业基金集群";
-        // A noun that begins with a verb stays whole.
-        "启动仪式2次。支付能力增强4%。" => "2次 启动仪式", "4% 支付能力增强";
-    }
-}
-
-#[test]
-fn a_threshold_says_how_great_each_is() {
-    found! { items:
-        "全县亿元以上续建项目达到8个。实施省市两级2000万元以上储备项目11项。"
-            => "亿元以上 续建项目", "8个 亿元以上续建项目", "2000万元以上 储备项目", "11项 2000万元以上储备项目";
-        "全州60万元以上商业贿赂案件4件。全州各类7000万元以上文旅项目6个。"
-            => "60万元以上 商业贿赂案件", "4件 60万元以上商业贿赂案件", "7000万元以上 文旅项目", "6个 7000万元以上文旅项目";
-        // A measure before it is what has the threshold.
-        "培育资产亿元以上船企3家。" => "亿元以上 资产", "3家 资产亿元以上船企";
-    }
-}
-
-#[test]
-fn money_for_nothing_that_is_named_was_spent() {
-    found! { items:
-        "冷库面积6万平方米。投入3亿元实施海岛供水行动。" => "6万平方米 冷库面积", "3亿元 投入";
-        "投入维护资金900万元。" => "900万元 维护资金";
-    }
-}
-
-#[test]
-fn a_total_that_was_received_is_a_total() {
-    found! { items:
-        "共受理来电总量45件，比上年同期30件上升了15件、上升率50%。"
-            => "45件 来电总量", "30件 来电总量", "15件 来电总量", "50% 来电总量";
-        "年末山羊存栏7万头只。" => "7万头只 山羊存栏";
-    }
 }
 
 #[test]
@@ -271,36 +231,6 @@ fn points_behind_rates_are_spread_over_them() {
     }
     let told = figures("返航率和出航率分别提高5个和2个百分点。");
     assert_eq!(told[0].unit, "个百分点");
-}
-
-#[test]
-fn who_is_helped_is_counted() {
-    found! { items:
-        "保障用水困难渔户80户。2个乡镇新创建成为花乡。" => "80户 用水困难渔户", "2个 乡镇";
-        "独居老人增加到6万人。9000人次受益。" => "6万人 独居老人", "9000人次 受益";
-        "以占全县3%的海湾，出产了占全县8%的珍珠。" => "3% 海湾", "8% 珍珠";
-        "船企营业收入完成12亿元，同比增幅25%。" => "12亿元 船企营业收入", "25% 船企营业收入";
-    }
-}
-
-#[test]
-fn a_rate_keeps_how_it_was_done() {
-    found! { items:
-        "提案全部回复，按期办结率98%。" => "98% 按期办结率";
-        "如期返航率97%，及时办结率95%。" => "97% 如期返航率", "95% 及时办结率";
-    }
-}
-
-#[test]
-fn what_was_signed_for_is_a_sum_of_its_own() {
-    found! { items:
-        "签约资金6亿元，调处船舶纠纷14件，比2012年增多3件。" => "6亿元 签约资金", "14件 船舶纠纷", "3件 船舶纠纷";
-    }
-}
-
-#[test]
-fn trades_are_counted_and_not_what_they_do() {
-    found! { items: "海带、紫菜等8个优势行业关停陈旧设备专项任务提前完成。" => "8个 优势行业"; }
 }
 
 #[test]
@@ -315,16 +245,6 @@ fn a_rate_or_an_age_is_no_antecedent_of_what_it_cannot_measure() {
         "渔船入港率98%，提高2个百分点。" => "98% 渔船入港率", "2个百分点 渔船入港率";
         "渔村人均预期寿命80岁，比上年提高1%。" => "80岁 渔村人均预期寿命", "1% 渔村人均预期寿命";
         "渔船总数80艘。其中新船占12%。" => "80艘 渔船总数", "12% 新船";
-    }
-}
-
-#[test]
-fn a_measure_ends_before_what_it_is_held_against() {
-    found! { items:
-        "珍珠产值是上年的2倍。" => "2倍 珍珠产值";
-        "珍珠产量为去年同期的3倍。" => "3倍 珍珠产量";
-        "海堤投资300亿元、超年度计划目标13.9%。" => "300亿元 海堤投资", "13.9% 海堤投资";
-        "灯塔养护费用已经超过70万元。" => "超过70万元 灯塔养护费用";
     }
 }
 

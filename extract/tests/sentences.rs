@@ -4,10 +4,21 @@ use crate::common::{amounts, bounds, changes, figures, items, periods, short};
 use report_extract::{Context, Extractor, Role};
 
 #[test]
-fn the_counted_noun_stands_after_the_unit_or_before_the_number() {
+fn what_is_counted_is_told_by_what_stands_around_it() {
     found! { short:
+        // The counted noun stands after the unit or before the number.
         "全年召开茶山镇座谈会7次，回收调查表320余份。" => "7 次 茶山镇座谈会", "320 份 调查表";
         "发放2600份问卷，走访18家企业。" => "2600 份 问卷", "18 家 企业";
+        // The capacity of a project is that of its product.
+        "云桥化工30万吨甲醇项目投产，推动8万吨纯碱等项目释放产能。" => "300000 吨 甲醇", "80000 吨 纯碱";
+        // A streak without a subject is that of what did not happen.
+        "火灾起数下降3%，连续9年无重大矿山事故。" => "3 % 火灾起数", "9 年 重大矿山事故";
+        // A share is one of the noun behind it.
+        "茶饮点覆盖九成以上社区，县医院预留50%的门诊号源。" => "0.9  社区", "50 % 门诊号源";
+        // What so many persons did is their item.
+        "实现3个茶村退出、120人脱贫。" => "3 个 茶村", "120 人 脱贫";
+        "茶农代表参加座谈30人次。" => "30 人次 茶农代表";
+        "来信9件，其他16件。" => "9 件 来信", "16 件 其他";
     }
 }
 
@@ -27,16 +38,34 @@ fn growth_beside_a_level_has_the_same_item() {
 }
 
 #[test]
-fn each_member_of_a_list_gets_its_own_figure() {
+fn members_of_a_list_and_their_items() {
     found! { short:
+        // Each member of a list gets its own figure.
         "茶叶产量、竹笋产量分别增长5%和7.5%。" => "5 % 茶叶产量", "7.5 % 竹笋产量";
         "新建学校3所、医院2家。" => "3 所 学校", "2 家 医院";
+        // A doublet has one item.
+        "接待来访群众21件45人。" => "21 件 来访群众", "45 人 来访群众";
+        // First second and third industry have whole names.
+        "第一、二、三产业增加值分别增长3%、5%和6%。"
+            => "3 % 第一产业增加值", "5 % 第二产业增加值", "6 % 第三产业增加值";
+        "第一、第三产业占比分别回落2.1和1.6个百分点。" => "2.1 个百分点 第一产业占比", "1.6 个百分点 第三产业占比";
+        // Nouns with one modifier or one head are counted together.
+        "新建20个智慧牧场、智慧渔场。" => "20 个 智慧牧场、智慧渔场";
+        "入围国家首批9个“茶旅一体化”试点城市。" => "9 个 “茶旅一体化”试点城市";
+        // A deed beside another has its own item.
+        "先后作出重要批示6次、出席茶业会议4次。" => "6 次 重要批示", "4 次 茶业会议";
+        "转化科研成果40项，综试区扩容至3个。" => "40 项 科研成果", "3 个 综试区";
+        // Batches and their members have one item.
+        "邀请4批共60余名茶农代表走进机关。" => "4 批 茶农代表", "60 名 茶农代表";
+        // A joint inside a name parts nothing.
+        "28个国家和地区近900名茶艺师参赛。" => "28 个 国家和地区", "900 名 茶艺师";
+        // Each member of a list of deeds has its own item.
+        "改造茶厂3个、园区5个。" => "3 个 茶厂", "5 个 园区";
+        "35个茶园有序推进、总投资8亿元。" => "35 个 茶园", "800000000 元 总投资";
+        "全年立案15件，处分17人。" => "15 件 立案", "17 人 处分";
+        // A bracket with a figure of its own parts two items.
+        "41件茶农建议（含平时建议3件）全部办结。" => "41 件 茶农建议", "3 件 平时建议";
     }
-}
-
-#[test]
-fn a_doublet_has_one_item() {
-    found! { short: "接待来访群众21件45人。" => "21 件 来访群众", "45 人 来访群众"; }
 }
 
 #[test]
@@ -129,22 +158,60 @@ fn a_concentration_is_a_figure_and_a_ratio_of_industries_is_none() {
 }
 
 #[test]
-fn a_noun_ends_where_what_it_does_begins() {
+fn what_is_done_is_no_part_of_what_is_counted() {
     found! { short:
+        // A noun ends where what it does begins.
         "茶业总量2亿元，茶税收入“破百”，达到102万元。" => "200000000 元 茶业总量", "1020000 元 茶税收入";
         "茶叶出口总额逆势上扬，达到3万元。茶业投资企稳回升，增长6%。"
             => "30000 元 茶叶出口总额", "6 % 茶业投资";
         "茶叶总产量实现“十连丰”，达到23万吨。" => "230000 吨 茶叶总产量";
         "推动60家工业企业技术改造，引进120名教师到山区支教。" => "60 家 工业企业", "120 名 教师";
         "12家医院位列全省前茅，启动8个镇村联动发展试点。" => "12 家 医院", "8 个 镇村联动发展试点";
+        // What is done to counted things is no part of them.
+        "推进云桥等5个智慧茶园建设，抓好3种能力建设。" => "5 个 智慧茶园", "3 种 能力";
+        "4个市实验室挂牌运行，12条黑臭河沟动态清零，绿道60公里全线贯通。"
+            => "4 个 市实验室", "12 条 黑臭河沟", "60 公里 绿道";
+        "在6个镇(街道)精心组织茶文化活动。" => "6 个 镇(街道)";
+        // What counted things are to be or have is no part of them.
+        "推进6所学校“双优”创建，改善300所乡村学校办学条件。" => "6 所 学校", "300 所 乡村学校";
+        // The verb and its subject are no part of what is counted.
+        "全县检察机关共接收茶农来信27件，有驻村干部30人，提出提案9件。"
+            => "27 件 茶农来信", "30 人 驻村干部", "9 件 提案";
+        "整治提升茶山步道1200条，取消和免征收费14项，依法办理案件40件。"
+            => "1200 条 茶山步道", "14 项 收费", "40 件 案件";
+        "推送储备项目12个，建设安置住房300套，争取各类中央支持资金2亿元。"
+            => "12 个 储备项目", "300 套 安置住房", "200000000 元 各类中央支持资金";
+        // How and what is done ends the counted noun.
+        "4家茶叶实验室实体化运行，6个端点乡镇共同实施茶旅项目。" => "4 家 茶叶实验室", "6 个 端点乡镇";
+        "完成21处老旧茶厂更新改造，支持云桥茶业等5家企业建设一流茶企。" => "21 处 老旧茶厂", "5 家 企业";
+        "出台10条支持政策。" => "10 条 支持政策";
+        // What is done behind a noun is no part of its name.
+        "毁林犯罪起诉8件，茶叶纠纷案件全年审结36件。" => "8 件 毁林犯罪", "36 件 茶叶纠纷案件";
+        "受理审查起诉31人，线上立案12件。" => "31 人 审查起诉", "12 件 线上立案";
     }
 }
 
 #[test]
-fn a_measure_keeps_its_verb_and_a_level_repeats_its_subject() {
+fn a_name_keeps_what_belongs_to_it() {
     found! { short:
+        // A measure keeps its verb and a level repeats its subject.
         "签约金额达12亿元，接待游客人次增长5%。" => "1200000000 元 签约金额", "5 % 接待游客人次";
         "新登记农民合作社45家、总量达210家。" => "45 家 农民合作社", "210 家 农民合作社";
+        // A limit names what is counted.
+        "实施亿元以上工业项目26个。" => "100000000 元 工业项目", "26 个 亿元以上工业项目";
+        "35个县重点项目完成投资12亿元。" => "35 个 县重点项目", "1200000000 元 县重点项目完成投资";
+        // An offence keeps its own verb.
+        "查处违反茶山保护规定问题8起，办结侵害茶农权益案件9件。"
+            => "8 起 违反茶山保护规定问题", "9 件 侵害茶农权益案件";
+        // A measure is named with what it is measured of.
+        "广播和电视的人口覆盖率达到85%，财政赤字占总产值的比重降到2%。"
+            => "85 % 广播和电视的人口覆盖率", "2 % 财政赤字占总产值的比重";
+        "有关茶园保护的提案40件，有关茶旅的提案20件。" => "40 件 有关茶园保护的提案", "20 件 有关茶旅的提案";
+        // A word that only looks like a preposition is left whole.
+        "查处违规行为10件，其中小学2所，人均GDP11995美元。" => "10 件 违规行为", "2 所 小学", "11995 美元 人均GDP";
+        // A rate of growth keeps its name.
+        "茶叶产值年均增速5%左右。" => "5 % 茶叶产值年均增速";
+        "茶叶总量居全省第三，年均增速5.7%。" => "5.7 % 茶叶总量";
     }
 }
 
@@ -180,61 +247,6 @@ fn a_list_shares_unit_and_bound() {
 }
 
 #[test]
-fn first_second_and_third_industry_have_whole_names() {
-    found! { short:
-        "第一、二、三产业增加值分别增长3%、5%和6%。"
-            => "3 % 第一产业增加值", "5 % 第二产业增加值", "6 % 第三产业增加值";
-        "第一、第三产业占比分别回落2.1和1.6个百分点。" => "2.1 个百分点 第一产业占比", "1.6 个百分点 第三产业占比";
-    }
-}
-
-#[test]
-fn what_is_done_to_counted_things_is_no_part_of_them() {
-    found! { short:
-        "推进云桥等5个智慧茶园建设，抓好3种能力建设。" => "5 个 智慧茶园", "3 种 能力";
-        "4个市实验室挂牌运行，12条黑臭河沟动态清零，绿道60公里全线贯通。"
-            => "4 个 市实验室", "12 条 黑臭河沟", "60 公里 绿道";
-        "在6个镇(街道)精心组织茶文化活动。" => "6 个 镇(街道)";
-    }
-}
-
-#[test]
-fn the_capacity_of_a_project_is_that_of_its_product() {
-    found! { short:
-        "云桥化工30万吨甲醇项目投产，推动8万吨纯碱等项目释放产能。" => "300000 吨 甲醇", "80000 吨 纯碱";
-    }
-}
-
-#[test]
-fn a_limit_names_what_is_counted() {
-    found! { short:
-        "实施亿元以上工业项目26个。" => "100000000 元 工业项目", "26 个 亿元以上工业项目";
-        "35个县重点项目完成投资12亿元。" => "35 个 县重点项目", "1200000000 元 县重点项目完成投资";
-    }
-}
-
-#[test]
-fn nouns_with_one_modifier_or_one_head_are_counted_together() {
-    found! { short:
-        "新建20个智慧牧场、智慧渔场。" => "20 个 智慧牧场、智慧渔场";
-        "入围国家首批9个“茶旅一体化”试点城市。" => "9 个 “茶旅一体化”试点城市";
-    }
-}
-
-#[test]
-fn a_deed_beside_another_has_its_own_item() {
-    found! { short:
-        "先后作出重要批示6次、出席茶业会议4次。" => "6 次 重要批示", "4 次 茶业会议";
-        "转化科研成果40项，综试区扩容至3个。" => "40 项 科研成果", "3 个 综试区";
-    }
-}
-
-#[test]
-fn a_streak_without_a_subject_is_that_of_what_did_not_happen() {
-    found! { short: "火灾起数下降3%，连续9年无重大矿山事故。" => "3 % 火灾起数", "9 年 重大矿山事故"; }
-}
-
-#[test]
 fn schools_that_are_improved_do_not_fall_and_a_rise_may_stand_at_its_rate() {
     found! { changes:
         "改善300所乡村学校办学条件。" => "300所 乡村学校 - -";
@@ -250,59 +262,6 @@ fn schools_that_are_improved_do_not_fall_and_a_rise_may_stand_at_its_rate() {
 #[test]
 fn the_time_of_a_target_frames_no_figure() {
     found! { periods: "过去一年，较好完成全年主要目标任务。粮食产量达30万吨。" => "过去一年"; }
-}
-
-#[test]
-fn what_counted_things_are_to_be_or_have_is_no_part_of_them() {
-    found! { short: "推进6所学校“双优”创建，改善300所乡村学校办学条件。" => "6 所 学校", "300 所 乡村学校"; }
-}
-
-#[test]
-fn batches_and_their_members_have_one_item() {
-    found! { short: "邀请4批共60余名茶农代表走进机关。" => "4 批 茶农代表", "60 名 茶农代表"; }
-}
-
-#[test]
-fn a_joint_inside_a_name_parts_nothing() {
-    found! { short: "28个国家和地区近900名茶艺师参赛。" => "28 个 国家和地区", "900 名 茶艺师"; }
-}
-
-#[test]
-fn the_verb_and_its_subject_are_no_part_of_what_is_counted() {
-    found! { short:
-        "全县检察机关共接收茶农来信27件，有驻村干部30人，提出提案9件。"
-            => "27 件 茶农来信", "30 人 驻村干部", "9 件 提案";
-        "整治提升茶山步道1200条，取消和免征收费14项，依法办理案件40件。"
-            => "1200 条 茶山步道", "14 项 收费", "40 件 案件";
-        "推送储备项目12个，建设安置住房300套，争取各类中央支持资金2亿元。"
-            => "12 个 储备项目", "300 套 安置住房", "200000000 元 各类中央支持资金";
-    }
-}
-
-#[test]
-fn an_offence_keeps_its_own_verb() {
-    found! { short:
-        "查处违反茶山保护规定问题8起，办结侵害茶农权益案件9件。"
-            => "8 起 违反茶山保护规定问题", "9 件 侵害茶农权益案件";
-    }
-}
-
-#[test]
-fn how_and_what_is_done_ends_the_counted_noun() {
-    found! { short:
-        "4家茶叶实验室实体化运行，6个端点乡镇共同实施茶旅项目。" => "4 家 茶叶实验室", "6 个 端点乡镇";
-        "完成21处老旧茶厂更新改造，支持云桥茶业等5家企业建设一流茶企。" => "21 处 老旧茶厂", "5 家 企业";
-        "出台10条支持政策。" => "10 条 支持政策";
-    }
-}
-
-#[test]
-fn each_member_of_a_list_of_deeds_has_its_own_item() {
-    found! { short:
-        "改造茶厂3个、园区5个。" => "3 个 茶厂", "5 个 园区";
-        "35个茶园有序推进、总投资8亿元。" => "35 个 茶园", "800000000 元 总投资";
-        "全年立案15件，处分17人。" => "15 件 立案", "17 人 处分";
-    }
 }
 
 #[test]
@@ -333,11 +292,6 @@ fn each_goes_back_over_the_levels_of_its_sentence() {
 }
 
 #[test]
-fn a_share_is_one_of_the_noun_behind_it() {
-    found! { short: "茶饮点覆盖九成以上社区，县医院预留50%的门诊号源。" => "0.9  社区", "50 % 门诊号源"; }
-}
-
-#[test]
 fn the_level_of_a_rate_of_change_is_a_change_and_a_gap_is_none() {
     let last = |text| changes(text).pop().unwrap();
     for (text, change) in [
@@ -356,51 +310,5 @@ fn the_level_of_a_rate_of_change_is_a_change_and_a_gap_is_none() {
 fn a_level_stands_before_the_change_against_it() {
     found! { changes:
         "受理来信401件，比上年同期687件少286件。" => "401件 来信 - -", "687件 来信 - -", "286件 来信 fall 比上年同期";
-    }
-}
-
-#[test]
-fn what_so_many_persons_did_is_their_item() {
-    found! { short:
-        "实现3个茶村退出、120人脱贫。" => "3 个 茶村", "120 人 脱贫";
-        "茶农代表参加座谈30人次。" => "30 人次 茶农代表";
-        "来信9件，其他16件。" => "9 件 来信", "16 件 其他";
-    }
-}
-
-#[test]
-fn a_measure_is_named_with_what_it_is_measured_of() {
-    found! { short:
-        "广播和电视的人口覆盖率达到85%，财政赤字占总产值的比重降到2%。"
-            => "85 % 广播和电视的人口覆盖率", "2 % 财政赤字占总产值的比重";
-        "有关茶园保护的提案40件，有关茶旅的提案20件。" => "40 件 有关茶园保护的提案", "20 件 有关茶旅的提案";
-    }
-}
-
-#[test]
-fn a_word_that_only_looks_like_a_preposition_is_left_whole() {
-    found! { short:
-        "查处违规行为10件，其中小学2所，人均GDP11995美元。" => "10 件 违规行为", "2 所 小学", "11995 美元 人均GDP";
-    }
-}
-
-#[test]
-fn what_is_done_behind_a_noun_is_no_part_of_its_name() {
-    found! { short:
-        "毁林犯罪起诉8件，茶叶纠纷案件全年审结36件。" => "8 件 毁林犯罪", "36 件 茶叶纠纷案件";
-        "受理审查起诉31人，线上立案12件。" => "31 人 审查起诉", "12 件 线上立案";
-    }
-}
-
-#[test]
-fn a_bracket_with_a_figure_of_its_own_parts_two_items() {
-    found! { short: "41件茶农建议（含平时建议3件）全部办结。" => "41 件 茶农建议", "3 件 平时建议"; }
-}
-
-#[test]
-fn a_rate_of_growth_keeps_its_name() {
-    found! { short:
-        "茶叶产值年均增速5%左右。" => "5 % 茶叶产值年均增速";
-        "茶叶总量居全省第三，年均增速5.7%。" => "5.7 % 茶叶总量";
     }
 }
