@@ -207,10 +207,7 @@ fn run_block<S>(
     block: &Block,
     each: &impl Fn(&mut S, Line, Place, &mut Vec<u8>) -> std::result::Result<(), Trouble>,
 ) -> Done {
-    let mut done = Done {
-        out: Vec::new(),
-        troubles: Vec::new(),
-    };
+    let mut done = Done::default();
     if let Content::Bad(trouble) = &block.content {
         done.troubles
             .push((0, block.file.to_string(), trouble.clone()));

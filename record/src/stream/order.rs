@@ -8,12 +8,14 @@ use super::{Block, Settings};
 use crate::exit::{Error, Result, Status, Trouble, say};
 
 /// What became of a block.
+#[derive(Default)]
 pub(super) struct Done {
     pub out: Vec<u8>,
     /// Each with the length of `out` when it came up.
     pub troubles: Vec<(usize, String, Trouble)>,
 }
 
+#[derive(Default)]
 struct Queue {
     blocks: VecDeque<Block>,
     closed: bool,
@@ -52,11 +54,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl<'a> Shared<'a> {
     pub fn new(settings: &'a Settings, sink: &'a mut (dyn Write + Send)) -> Self {
         Shared {
-            queue: Mutex::new(Queue {
-                blocks: VecDeque::new(),
-                closed: false,
-                idle: 0,
-            }),
+            queue: Mutex::default(),
             work: Condvar::new(),
             order: Mutex::new(Order {
                 next: 0,
@@ -96,20 +94,12 @@ impl<'a> Shared<'a> {
 
     pub fn take(&self) -> Option<Block> {
         let mut queue = lock(&self.queue);
-        loop {
-            if let Some(block) = queue.blocks.pop_front() {
-                return Some(block);
-            }
-            if queue.closed {
-                return None;
-            }
-            queue.idle += 1;
-            queue = self
-                .work
-                .wait(queue)
-                .unwrap_or_else(PoisonError::into_inner);
-            queue.idle -= 1;
-        }
+        queue.idle += 1;
+        let empty = |queue: &mut Queue| queue.blocks.is_empty() && !queue.closed;
+        let waited = self.work.wait_while(queue, empty);
+        let mut queue = waited.unwrap_or_else(PoisonError::into_inner);
+        queue.idle -= 1;
+        queue.blocks.pop_front()
     }
 
     pub fn close(&self) {
@@ -119,13 +109,9 @@ impl<'a> Shared<'a> {
 
     /// Wait until block `number` may be started; false if the run has ended.
     pub fn wait_for_room(&self, number: usize, ahead: usize) -> bool {
-        let mut order = lock(&self.order);
-        while order.end.is_none() && number >= order.next + ahead {
-            order = self
-                .room
-                .wait(order)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
+        let full = |order: &mut Order| order.end.is_none() && number >= order.next + ahead;
+        let waited = self.room.wait_while(lock(&self.order), full);
+        let order = waited.unwrap_or_else(PoisonError::into_inner);
         order.end.is_none()
     }
 
@@ -192,18 +178,15 @@ impl Teller<'_> {
     fn tell(&mut self, place: &str, trouble: &Trouble) {
         self.status = Status::Trouble;
         let file = place.rsplit_once(':').map_or(place, |(file, _)| file);
-        if trouble.foreign {
-            if let Some((known, more)) = &mut self.foreign
-                && known == file
-            {
-                *more += 1;
-                return;
-            }
-            self.end_of_foreign();
-            self.foreign = Some((file.to_string(), 0));
-        } else {
-            self.end_of_foreign();
+        if trouble.foreign
+            && let Some((known, more)) = &mut self.foreign
+            && known == file
+        {
+            *more += 1;
+            return;
         }
+        self.end_of_foreign();
+        self.foreign = trouble.foreign.then(|| (file.to_string(), 0));
         say(&format!("{place}: {}", trouble.what));
     }
 
