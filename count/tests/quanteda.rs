@@ -46,29 +46,23 @@ fn same(want: &str, got: &Value, what: &str) {
     );
 }
 
+fn text<'r>(row: &'r Value, column: &str) -> &'r str {
+    row[column].as_str().unwrap_or_default()
+}
+
 /// Columns of theirs, and what they are called here.
 type Columns<'a> = &'a [(&'a str, &'a str)];
 
 /// Each row of theirs against that of ours with the same key; what has no row here is 0 in all of it.
 fn compare(theirs: &Rows, ours: &[Value], key: Columns, columns: Columns) {
-    let of_ours = |row: &Value| {
-        let parts = key.iter().map(|(_, ours)| row[*ours].as_str());
-        parts
-            .map(Option::unwrap_or_default)
-            .collect::<Vec<_>>()
-            .join("|")
-    };
-    let ours: HashMap<String, &Value> = ours.iter().map(|row| (of_ours(row), row)).collect();
+    let of_ours = |row| key.iter().map(move |(_, ours)| text(row, ours)).collect();
+    let ours: HashMap<Vec<&str>, &Value> = ours.iter().map(|row| (of_ours(row), row)).collect();
     let zero = Value::from(0);
     for row in theirs {
-        let parts: Vec<&str> = key
-            .iter()
-            .map(|(theirs, _)| row[*theirs].as_str())
-            .collect();
-        let key = parts.join("|");
+        let key: Vec<&str> = key.iter().map(|(theirs, _)| &*row[*theirs]).collect();
         for (their, our) in columns {
             let got = ours.get(&key).map_or(&zero, |row| &row[*our]);
-            same(&row[*their], got, &format!("{key} {their}"));
+            same(&row[*their], got, &format!("{key:?} {their}"));
         }
     }
 }
@@ -180,7 +174,7 @@ fn keyword_in_context() {
             ("keyword", "keyword"),
             ("post", "post"),
         ] {
-            assert_eq!(want[theirs], got[ours].as_str().unwrap_or_default());
+            assert_eq!(want[theirs], text(got, ours));
         }
         same(&want["from"], &got["from"], "from");
         same(&want["to"], &got["to"], "to");
