@@ -40,13 +40,6 @@ impl Search<'_> {
         let names = self.fields.iter().map(|field| field.name.as_str());
         names.chain(COLUMNS).collect()
     }
-
-    /// The values of its fields.
-    fn values(&self, record: &Object) -> std::result::Result<Vec<groups::Value>, Trouble> {
-        let mut key = Vec::new();
-        groups::key_of(record, &self.fields, &mut key)?;
-        Ok(groups::values_of(&key))
-    }
 }
 
 /// Columns of a hit. `from` and `to` are places of tokens in the record, from 1.
@@ -184,27 +177,22 @@ impl Stands {
             let text = record.get(name).and_then(|raw| object::string(raw).ok());
             text.map(std::borrow::Cow::into_owned)
         };
-        let source: Option<serde_json::Value> = record
-            .get("source")
-            .and_then(|raw| serde_json::from_str(raw).ok());
-        let source = |name: &str| source.as_ref().and_then(|source| source.get(name));
+        let source = record.get("source").unwrap_or_default();
+        let source: serde_json::Value = serde_json::from_str(source).unwrap_or_default();
+        let mut key = Vec::new();
+        groups::key_of(record, &search.fields, &mut key)?;
         Ok(Stands {
-            file: source("file")
-                .and_then(|file| file.as_str())
-                .unwrap_or(file)
-                .to_string(),
-            line: source("line")
-                .and_then(serde_json::Value::as_u64)
-                .unwrap_or(line),
+            file: source["file"].as_str().unwrap_or(file).to_string(),
+            line: source["line"].as_u64().unwrap_or(line),
             id: text("id"),
             title: record
                 .get("title")
-                .map(|_| text("title").unwrap_or_default()),
+                .map(|raw| object::string(raw).unwrap_or_default().into_owned()),
             path: record
                 .get("path")
                 .and_then(|raw| serde_json::from_str(raw).ok())
                 .unwrap_or_default(),
-            values: search.values(record)?,
+            values: groups::values_of(&key),
         })
     }
 

@@ -47,6 +47,9 @@ pub struct Dictionary {
     pub(crate) any_cut: bool,
 }
 
+/// The first token of a match, its number of tokens, and its term.
+pub type Match = (usize, usize, usize);
+
 /// Places where a term of `--any-cut` may be cut; each doubles its patterns.
 const CUTS: usize = 12;
 
@@ -163,14 +166,9 @@ impl Dictionary {
         plain.into_iter().chain(globs).copied().collect()
     }
 
-    /// Matches in a record: first token, number of tokens, term; in order of place, the longest first.
-    pub fn find(
-        &self,
-        names: &Names,
-        tokens: &[u32],
-        nested: Nested,
-    ) -> Vec<(usize, usize, usize)> {
-        let mut all: Vec<(usize, usize, usize)> = Vec::new();
+    /// Matches in a record, in order of place, the longest first.
+    pub fn find(&self, names: &Names, tokens: &[u32], nested: Nested) -> Vec<Match> {
+        let mut all: Vec<Match> = Vec::new();
         for at in 0..tokens.len() {
             for first in names.marks(tokens[at]) {
                 for (pattern, term) in self.starts.get(first).into_iter().flatten() {
@@ -192,17 +190,13 @@ impl Dictionary {
         kept
     }
 
-    fn without_nested(
-        &self,
-        mut all: Vec<(usize, usize, usize)>,
-        nested: Nested,
-    ) -> Vec<(usize, usize, usize)> {
+    fn without_nested(&self, mut all: Vec<Match>, nested: Nested) -> Vec<Match> {
         let scope = |term: usize| match nested {
             Nested::Key => self.terms[term].1,
             Nested::Dictionary => 0,
         };
         all.sort_unstable_by_key(|(at, length, term)| (usize::MAX - length, *at, *term));
-        let mut kept: Vec<(usize, usize, usize)> = Vec::new();
+        let mut kept: Vec<Match> = Vec::new();
         // Places that longer matches of a scope cover.
         let mut covered: HashSet<(usize, usize)> = HashSet::new();
         for same in all.chunk_by(|a, b| a.1 == b.1) {

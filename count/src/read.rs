@@ -64,6 +64,18 @@ struct Worker<C> {
     missing: Vec<u64>,
 }
 
+impl<C: Counter> Worker<C> {
+    /// The record, whose group has this key, was good.
+    fn end(&mut self) {
+        self.counter.end();
+        self.records += 1;
+        let values = self.key.split(|byte| *byte == b'\n');
+        for (value, missing) in values.zip(&mut self.missing) {
+            *missing += u64::from(value.is_empty());
+        }
+    }
+}
+
 /// Read all inputs with a counter a worker.
 pub(crate) fn read<C: Counter>(
     reading: &Reading,
@@ -158,11 +170,7 @@ fn fast<C: Counter>(worker: &mut Worker<C>, line: &[u8], by: &[Field]) -> Option
     };
     let good = scan.record(worker);
     if good.is_some() {
-        worker.counter.end();
-        worker.records += 1;
-        for (place, missing) in worker.places.iter().zip(&mut worker.missing) {
-            *missing += u64::from(place.is_none());
-        }
+        worker.end();
     } else if let Some(start) = scan.fed {
         undo(&mut worker.counter, line, start, scan.counted);
     }
@@ -277,13 +285,6 @@ fn slow<C: Counter>(
     };
     worker.key.clear();
     groups::key_of(&record, &reading.by, &mut worker.key)?;
-    for (line, missing) in worker
-        .key
-        .split(|byte| *byte == b'\n')
-        .zip(&mut worker.missing)
-    {
-        *missing += u64::from(line.is_empty());
-    }
     worker.counter.begin(&worker.key);
     for (index, token) in tokens.iter().enumerate() {
         let wanted = tags.as_ref().is_none_or(|tags| {
@@ -298,8 +299,7 @@ fn slow<C: Counter>(
             worker.counter.gap();
         }
     }
-    worker.counter.end();
-    worker.records += 1;
+    worker.end();
     Ok(())
 }
 

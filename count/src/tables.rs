@@ -124,17 +124,12 @@ impl Job<'_> {
         let is_target = |group: &Group| values.contains(&name(group).as_str());
         let sides = keyness::split(&counted.groups, is_target);
         let people = matches!(self.format, Format::Text | Format::Html);
-        let shown = keyness::COLUMNS.map(|(_, read)| !people || read);
-        let columns = keyness::COLUMNS.iter().zip(shown);
-        let columns: Vec<&str> = columns
-            .filter_map(|((name, _), shown)| shown.then_some(*name))
-            .collect();
+        let mut shown: Vec<usize> = (0..keyness::COLUMNS.len()).collect();
+        shown.retain(|at| !people || keyness::COLUMNS[*at].1);
+        let columns: Vec<&str> = shown.iter().map(|at| keyness::COLUMNS[*at].0).collect();
         let mut rows = self.begin(with_groups(&[], &columns))?;
         for key in keyness::keyness(&sides, &self.terms) {
-            let cells = key.into_iter().zip(shown);
-            let cells: Vec<Cell> = cells
-                .filter_map(|(cell, shown)| shown.then_some(cell))
-                .collect();
+            let cells: Vec<Cell> = shown.iter().map(|at| key[*at].clone()).collect();
             rows.row(&[], &cells)?;
         }
         rows.finish()
