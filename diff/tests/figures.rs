@@ -3,7 +3,7 @@
 
 use report_tests::{Folder, holds, lacks};
 
-use crate::common::{Table, county, parts, report};
+use crate::common::{Table, county, of, parts, report};
 
 /// What is told of reports with these sentences.
 fn told(options: &str, old: [&str; 2], new: [&str; 2]) -> Table {
@@ -308,8 +308,7 @@ fn levels_of_a_review_of_five_years_are_no_sums() {
         ("7万户", "base"),
         ("9万户", "year"),
     ] {
-        let row = rows.iter().find(|row| row["new"][0]["text"] == text);
-        assert_eq!(row.expect("the figure")["new_span"], span, "{text}");
+        assert_eq!(of(&rows, "new", text)["new_span"], span, "{text}");
     }
     let page = folder.diff("--of figures --format html --lang zh").out;
     assert_eq!(page.matches("多年合计").count(), 1, "{page}");

@@ -3,25 +3,12 @@
 use report_tests::{Folder, holds, lacks, rows};
 use serde_json::{Value, json};
 
-use crate::common::{ops, report};
+use crate::common::{of, ops, report, texts};
 
 /// A folder with reports of the county on two years, of which this stands below the salutation.
 fn years(old: &str, new: &str) -> Folder {
     let [old, new] = [(2023, old), (2024, new)].map(|(year, body)| report("云溪县", year, body));
     Folder::pair(old, new)
-}
-
-fn texts(row: &Value, side: &str) -> Vec<String> {
-    let units = row[side].as_array().cloned().unwrap_or_default();
-    let text = |unit: &Value| unit["text"].as_str().unwrap_or_default().to_string();
-    units.iter().map(text).collect()
-}
-
-/// The row with a unit of this text on a side.
-fn of<'a>(rows: &'a [Value], side: &str, text: &str) -> &'a Value {
-    let mut rows = rows.iter();
-    rows.find(|row| texts(row, side).iter().any(|own| own == text))
-        .unwrap_or_else(|| panic!("no row of {text}"))
 }
 
 #[test]

@@ -3,19 +3,12 @@
 use report_tests::{Folder, Ran, bash, holds, lacks, rows};
 use serde_json::{Value, json};
 
-use crate::common::{Table, county, ops, report};
+use crate::common::{Table, county, of, ops, report};
 
 /// What is said of the sample county's two reports.
 fn run(options: &str) -> Ran {
     let files = "government-2024.txt government-2025.gb18030.txt";
     bash(&format!("cd tests/data; report-diff {options} {files}"))
-}
-
-/// The row whose first new unit has this text.
-fn of<'a>(rows: &'a [Value], text: &str) -> &'a Value {
-    let mut rows = rows.iter();
-    rows.find(|row| row["new"][0]["text"] == text)
-        .unwrap_or_else(|| panic!("no row of {text}"))
 }
 
 #[test]
@@ -37,7 +30,7 @@ fn passages_stand_beside_their_continuations() {
 #[test]
 fn indicators_are_paired_with_difference_and_ratio() {
     let rows = rows(&run("--of figures --format jsonl").out);
-    let product = of(&rows, "303.6亿元");
+    let product = of(&rows, "new", "303.6亿元");
     assert_eq!(product["old"][0]["text"], "286.4亿元");
     assert_eq!(product["difference"], 1_720_000_000.0);
     assert_eq!(product["op"], "replace");
@@ -141,7 +134,7 @@ fn a_heading_record_that_runs_into_its_paragraph_is_a_section_of_it() {
         .concat()
     };
     let rows = Folder::pair(records(2023, 90), records(2024, 95)).rows("--profile years");
-    let row = of(&rows, "（一）做强渔业。渔获95吨。");
+    let row = of(&rows, "new", "（一）做强渔业。渔获95吨。");
     let path = json!(["一、2024年工作回顾", "（一）做强渔业"]);
     assert_eq!(row["new"][0]["path"], path);
 }
@@ -316,7 +309,7 @@ fn a_glossary_is_left_out_of_figures_and_terms_and_counted() {
 #[test]
 fn a_row_tells_time_and_place_of_both_figures() {
     let rows = glossaries().rows("--of figures");
-    let tea = of(&rows, "352吨");
+    let tea = of(&rows, "new", "352吨");
     let told = |name: &str| tea[name].as_str().unwrap_or("-").to_string();
     assert_eq!(["old_period", "new_period"].map(told), ["-", "2025年"]);
     assert_eq!(["old_span", "new_span"].map(told), ["year", "year"]);
@@ -349,8 +342,8 @@ fn figures_and_promises_make_a_page_that_loads_nothing() {
 #[test]
 fn entries_of_two_glossaries_are_one_topic_if_they_explain_one_word() {
     let rows = glossaries().rows("--profile years");
-    let plan = of(&rows, "1.云茶计划：建设样板茶园50个。");
+    let plan = of(&rows, "new", "1.云茶计划：建设样板茶园50个。");
     assert_eq!(plan["old"][0]["text"], "1.云茶计划：建设样板茶园30个。");
-    let tea = of(&rows, "2.茶师：从事云茶评审的人员，每镇2名。");
+    let tea = of(&rows, "new", "2.茶师：从事云茶评审的人员，每镇2名。");
     assert_eq!(tea["op"], "insert");
 }

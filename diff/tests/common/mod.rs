@@ -2,6 +2,7 @@
 
 use report_diff::unit::Unit;
 use report_tests::{Folder, rows};
+use serde_json::Value;
 
 /// A report of a place on a year, as it is given in the next one: these lines below the salutation.
 pub fn report(place: &str, year: u32, lines: &str) -> String {
@@ -102,6 +103,20 @@ impl Table {
 
 /// The operations of rows of JSON.
 pub fn ops(text: &str) -> Vec<String> {
-    let op = |row: &serde_json::Value| row["op"].as_str().unwrap_or_default().to_string();
+    let op = |row: &Value| row["op"].as_str().unwrap_or_default().to_string();
     rows(text).iter().map(op).collect()
+}
+
+/// The texts of a row's units on a side.
+pub fn texts(row: &Value, side: &str) -> Vec<String> {
+    let units = row[side].as_array().cloned().unwrap_or_default();
+    let text = |unit: &Value| unit["text"].as_str().unwrap_or_default().to_string();
+    units.iter().map(text).collect()
+}
+
+/// The first row with a unit of this text on a side.
+pub fn of<'a>(rows: &'a [Value], side: &str, text: &str) -> &'a Value {
+    let mut rows = rows.iter();
+    rows.find(|row| texts(row, side).iter().any(|own| own == text))
+        .unwrap_or_else(|| panic!("no row of {text}"))
 }
