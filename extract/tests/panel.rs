@@ -407,7 +407,6 @@ fn what_was_added_is_so_for_every_member_of_a_list() {
     }
 }
 
-/// For people: an indicator a line, in Chinese where they ask for it; a page shows where each value stands.
 /// Its name may go on where the stretch that is looked at ends.
 #[test]
 fn a_name_at_the_end_of_a_very_long_clause_is_no_trouble() {
@@ -441,6 +440,7 @@ fn columns_of_one_place_and_year_are_told_by_their_organ() {
     );
 }
 
+/// For people: an indicator a line, in Chinese where they ask for it; a page shows where each value stands.
 #[test]
 fn a_table_for_people_has_an_indicator_a_line() {
     let text = "2030年，云桥县生产总值增长5.5%，经营主体超9万户。";
