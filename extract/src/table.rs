@@ -205,11 +205,8 @@ impl Extractor {
     ) {
         let cells: Vec<&str> = line.split('\t').collect();
         let at = |kind: Kind| table.columns.iter().position(|column| column.kind == kind);
-        // A row that lost empty cells at its end: its unit stands where the header has it.
-        let unit_of = || at(Kind::Unit).and_then(|at| unit(cells.get(at)?));
-        let whole = cells.len() == table.columns.len()
-            || cells.len() < table.columns.len() && unit_of().is_some();
-        let Some(item) = at(Kind::Item).filter(|item| whole && *item < cells.len()) else {
+        // With a cell less, it is not known which one is empty.
+        let Some(item) = at(Kind::Item).filter(|_| cells.len() == table.columns.len()) else {
             return;
         };
         let (name, inside) = bracketed(numberless(cells[item]));
