@@ -92,10 +92,8 @@ impl<'a> Object<'a> {
 
     /// The raw JSON of a field's value.
     pub fn get(&self, key: &str) -> Option<&'a str> {
-        self.fields
-            .iter()
-            .find(|field| field.key == key)
-            .map(|field| &self.line[field.value.clone()])
+        let mut fields = self.fields();
+        fields.find(|(name, _)| *name == key).map(|(_, raw)| raw)
     }
 
     /// Names and raw values of all fields, in order.
