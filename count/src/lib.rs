@@ -26,7 +26,7 @@ mod rows;
 pub mod scan;
 mod sequence;
 mod statistics;
-pub mod table;
+mod table;
 mod tables;
 pub mod terms;
 mod trend;

@@ -203,13 +203,8 @@ impl Vocabulary {
     }
 
     /// Number of terms.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.table.len()
-    }
-
-    /// Whether no term was counted.
-    pub fn is_empty(&self) -> bool {
-        self.table.is_empty()
     }
 
     /// Hand every term that occurs and its sums to `each`, in no order of meaning.
