@@ -150,8 +150,13 @@ fn year(text: &[char], at: usize) -> Option<usize> {
     Some(event_since(text, end).unwrap_or(end))
 }
 
-/// 2024年、2025年产值分别增长5%、6%: whether 分别 stands between the times and the first number.
-fn each_apart(text: &[char], at: usize) -> bool {
+/// 2024年、2025年产值分别增长5%、6%: whether 分别 stands between the last of the times and the first number.
+fn each_apart(text: &[char], mut at: usize) -> bool {
+    while text.get(at).is_some_and(|c| LEXICON.joins(*c))
+        && let Some(next) = year(text, at + 1)
+    {
+        at = next;
+    }
     let near = &text[at..text.len().min(at + EACH)];
     let head = near
         .iter()
