@@ -135,13 +135,24 @@ impl Binder<'_> {
         span.until(each.map(|at| span.from + at))
     }
 
-    /// 学校3所、医院2家，分别新增岗位20个和30个: what the verb behind 分别 has for its object is counted of each.
-    pub(super) fn object_of_each(&self, figure: &Found, each: Span) -> Option<Span> {
+    /// 学校3所、医院2家，分别新增岗位20个和30个: what the verb behind 分别 has for its object is counted of each. But 东区、西区分别完成
+    /// 投资5亿元、6亿元 names in front of it as many as there are figures, and only these tell one from the other.
+    pub(super) fn object_of_each(
+        &self,
+        figure: &Found,
+        before: Span,
+        each: usize,
+        n: usize,
+    ) -> Option<Span> {
+        let each = before.since(before.from + each);
         let verb = each.from + Cue::Each.length(self.text, each.from);
         let (length, class) = self.word(&LEXICON.governing, verb, each.to)?;
         let object = self.before(each.since(verb + length), figure, false)?;
+        let names = || self.before(self.cut_each(before), figure, false);
+        let apart = |names| self.parts(names, n).windows(2).all(|two| two[0] != two[1]);
         (class == 1 && length > 1 && !figure.is_rate() && !self.is_anaphor(object))
             .then_some(object)
+            .filter(|_| each.from == before.from || !names().is_some_and(apart))
     }
 
     /// The length of what joins two members of a list, if these words begin with it.

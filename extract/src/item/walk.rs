@@ -226,9 +226,8 @@ impl<'a> Walk<'a> {
             list.or_else(|| each.then(leveled).flatten())
         };
         let bare = bare && each.is_some();
-        if let Some(object) = each.and_then(|each| {
-            binder.object_of_each(&self.found[k], before.since(before.from + each))
-        }) {
+        let object = |each| binder.object_of_each(&self.found[k], before, each, n);
+        if let Some(object) = each.and_then(object) {
             return vec![object; n];
         }
         // 比全国、全省分别高0.2个和0.4个百分点: of what was named before, whatever the list names.
