@@ -390,7 +390,7 @@ impl<'a> Walk<'a> {
             let filed = words.ends_with(&['立', '案']);
             let kinds = self.head_of_kinds(k).filter(|_| filed);
             let alike = || {
-                self.counted_alike(k)
+                self.counted_alike(k, before)
                     .filter(|item| !before.is_empty() && fits(item))
             };
             return kinds.or_else(alike).or(carried);
@@ -403,9 +403,13 @@ impl<'a> Walk<'a> {
     }
 
     /// 实施项目17个，总投资3亿元，其中续建6个: behind what no counter counts, that of the sentence which has the same counter.
-    fn counted_alike(&self, k: usize) -> Option<Span> {
+    fn counted_alike(&self, k: usize, before: Span) -> Option<Span> {
         let figure = &self.found[k];
-        self.previous(k).filter(|(last, _)| last.kind != "count")?;
+        let (last, noun) = self.previous(k).filter(|(last, _)| last.kind != "count")?;
+        // 亿元以上企业30家、10亿元以上企业8家: a limit right before names those that are counted.
+        if noun.is_some_and(|noun| noun.from >= last.end && noun.to == before.from) {
+            return None;
+        }
         let mut near = (0..k).rev().take(ALIKE);
         let alike = near.find(|at| self.found[*at].unit == figure.unit)?;
         self.binder.here(figure, self.items[alike])
