@@ -3,6 +3,7 @@
 use report_record::lang::fill;
 
 use super::{Finding, Sentence, agree, amount, exact, range, ten_to, told, written};
+use crate::item::ends_clause;
 use crate::lexicon::{Cue, departs};
 use crate::scan::DOUBLED;
 use crate::words::{chars, is_han, past_last};
@@ -42,11 +43,41 @@ impl Sentence<'_> {
                 let joint = self.between(new, told);
                 // 分别增长5%和6%: the first may be of what rose before.
                 let other = [Cue::MeanOfYears, Cue::Each];
-                if joint.len() <= NEAR && !other.iter().any(|cue| cue.stands_in(joint)) {
+                // 茶企由12家增至40家，茶农收入增长80%: of something else.
+                let own = self.figure(told).item == b.item;
+                if own && joint.len() <= NEAR && !other.iter().any(|cue| cue.stands_in(joint)) {
                     findings.extend(self.difference(old, new, told));
                 }
             }
+            let each = self.shared_out(new);
+            findings.extend(each.and_then(|told| self.difference(old, new, told)));
         }
+    }
+
+    /// 出口由40亿元增加到50亿元，进口由10亿元增加到12亿元，分别增长25%、20%: which of the values behind 分别 is that of this level.
+    fn shared_out(&self, new: usize) -> Option<usize> {
+        let level = self.figure(new);
+        let moved = |at: &usize| self.figure(*at).change.is_some();
+        let first = (new + 1..self.to).find(moved)?;
+        let old = self.figure(new - 1);
+        // 由2020年的40亿元增加到50亿元，同比分别增长5%、6%: of other years than these.
+        let years = old.period == level.period;
+        let goes_on = |at: &usize| {
+            let listed =
+                *at == first || !self.between(*at - 1, *at).iter().any(|c| ends_clause(*c));
+            listed && moved(at)
+        };
+        let own = |at: &usize| {
+            let figure = self.figure(*at);
+            figure.item == level.item && (years || figure.basis.is_none())
+        };
+        // 出口、进口由40亿元、10亿元增加到50亿元、12亿元, or two pairs of one name: which of them are meant is not said.
+        let mut others = (new + 1..first).map(|at| self.figure(at));
+        let crossed = old.item != level.item || others.any(|other| other.item == level.item);
+        let each = Cue::Each.stands_in(self.between(first - 1, first));
+        let mut listed = (first..self.to).take_while(goes_on).filter(own);
+        let told = listed.next().filter(|_| each && !crossed)?;
+        listed.next().is_none().then_some(told)
     }
 
     /// 城镇化率58.4%，比上年的57.3%提高1.5个百分点: the new level stands first.
@@ -84,7 +115,8 @@ impl Sentence<'_> {
         let again = |rate: &usize| {
             let figure = self.figure(*rate);
             let verb = self.between(by, *rate);
-            figure.change == said.change && figure.unit == "%" && verb.len() <= NEAR / 2
+            let alike = figure.change == said.change && figure.item == said.item;
+            alike && figure.unit == "%" && verb.len() <= NEAR / 2
         };
         let rate = Some(by + 1).filter(|rate| *rate < self.to && again(rate));
         let told = std::iter::once(by).chain(rate);
@@ -224,7 +256,7 @@ impl Sentence<'_> {
         let [a, b, c] = self.three(level)?;
         let beside = self.between(by, rate).len() <= 5 && self.between(level, by).len() <= 8;
         let alike = a.unit == b.unit && c.unit == "%" && a.item == b.item && b.change == c.change;
-        let alike = alike && !Cue::Constant.ends(&chars(a.item.as_deref()));
+        let alike = alike && c.item == b.item && !Cue::Constant.ends(&chars(a.item.as_deref()));
         let base = self.all[level].sets_out();
         if !beside || !alike || base || !amount(a) || !exact(b) || !exact(c) || b.basis != c.basis {
             return None;
