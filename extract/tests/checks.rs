@@ -23,6 +23,10 @@ fn parts_and_shares_that_make_no_whole_are_found() {
     found! { findings:
         // 翻一番 is twice as much, 翻两番 four times.
         "云溪县茶企由40家增至100家，翻了一番。" => "40家 to 100家 makes 2.5倍, not 2倍";
+        // 其中 behind two that are counted alike: more than both, or than the only one of its unit, or than their sum.
+        "新建茶馆12所、茶亭8所，其中城区18所、农村6所。" => "18所 + 6所 = 24所 > 12所 + 8所 = 20所";
+        "新建茶馆12所、茶市8家，其中城区18所。" => "18所 > 12所";
+        "收到建议40件、提案60件共100件，其中经济类120件。" => "120件 > 100件";
         // At the very beginning.
         "茶企收入翻一番，由40万元增长到100万元。" => "40万元 to 100万元 makes 2.5倍, not 2倍";
         "茶叶产值由10亿元增至25亿元，翻了两番。" => "10亿元 to 25亿元 makes 2.5倍, not 4倍";

@@ -50,7 +50,7 @@ impl Sentence<'_> {
                 for (first, stride) in [(start, 1), (start, 2), (start + 1, 2)] {
                     let found = self
                         .divided(index, first, stride)
-                        .and_then(|(whole, parts)| self.exceeds(whole, &parts));
+                        .and_then(|(wholes, parts)| self.exceeds(&wholes, &parts));
                     let told = |found: &Finding| {
                         let last = findings.last();
                         last.is_some_and(|last| last.arithmetic == found.arithmetic)
@@ -74,8 +74,13 @@ impl Sentence<'_> {
             && !joint().iter().any(|c| ends_clause(*c))
     }
 
-    /// The parts behind 其中: every `stride`-th figure from the `first` on, as long as they keep their unit.
-    fn divided(&self, index: usize, first: usize, stride: usize) -> Option<(usize, Vec<usize>)> {
+    /// What 其中 divides, and the parts behind it: every `stride`-th figure from the `first` on, as long as they keep their unit.
+    fn divided(
+        &self,
+        index: usize,
+        first: usize,
+        stride: usize,
+    ) -> Option<(Vec<usize>, Vec<usize>)> {
         let lead = (first < self.to).then(|| self.figure(first))?;
         let alike = |figure: &Figure| comparable(figure, lead);
         // 决定11项，比上年多2项，其中…: a level before an increase; 新增学位3000个，其中…: an increase if there is no level.
@@ -111,17 +116,32 @@ impl Sentence<'_> {
         if parts.is_empty() || stride > 1 && !alternate() {
             return None;
         }
-        // 建议40件、提案60件，其中经济类70件: of both together.
-        let both =
-            whole > self.from && alike(self.figure(whole - 1)) && !self.comma(whole - 1, whole);
         let item = chars(self.figure(whole).item.as_deref());
         let mean = of_each(&item);
         let far = parts.len() == 1
             && (!exact(self.figure(parts[0])) || words(self.between(index, parts[0])) > NEAR);
         let each = self.ahead(whole, 5).contains(&'每');
-        let divides = lead.unit != "%" && !mean && !each && !far && !both;
+        let divides = lead.unit != "%" && !mean && !each && !far;
         let divides = divides && !self.parted(whole, index + 1);
-        divides.then_some((whole, parts))
+        divides.then_some((self.listed(whole)?, parts))
+    }
+
+    /// 建议40件、提案60件，其中经济类70件: of both together, unless the last says how many there are in all.
+    fn listed(&self, whole: usize) -> Option<Vec<usize>> {
+        let last = self.figure(whole);
+        let beside = |at: &usize| comparable(self.figure(*at), last) && !self.comma(*at, *at + 1);
+        let summed = Cue::Sums.ends(trim_end(self.ahead(whole, NEAR)));
+        let before = (self.from..whole).rev().filter(|_| !summed);
+        let mut wholes: Vec<usize> = before.take_while(beside).collect();
+        wholes.reverse();
+        let adds = |at: &usize| {
+            let figure = self.figure(*at);
+            let divided = Cue::Among.stands_in(self.between(*at, *at + 1));
+            exact(figure) && figure.change == last.change && figure.basis.is_none() && !divided
+        };
+        let all = wholes.iter().all(adds);
+        wholes.push(whole);
+        all.then_some(wholes)
     }
 
     /// Whether a comma begins another subject, and not one more part: 新建公路20公里，其中县道5公里、乡道9公里，通车里程860公里, or
@@ -139,9 +159,9 @@ impl Sentence<'_> {
     }
 
     /// Parts that make more than their whole: added up if they exclude each other, or else each alone.
-    fn exceeds(&self, whole: usize, parts: &[usize]) -> Option<Finding> {
+    fn exceeds(&self, wholes: &[usize], parts: &[usize]) -> Option<Finding> {
         if self.apart(parts) {
-            return self.compare(whole, parts);
+            return self.compare(wholes, parts);
         }
         // 建议20件，其中重点3件，提案30件: what a comma parts from the first may be no part.
         let listed = parts
@@ -151,7 +171,9 @@ impl Sentence<'_> {
         let alone = parts[..listed]
             .iter()
             .filter(|part| exact(self.figure(**part)));
-        alone.copied().find_map(|part| self.compare(whole, &[part]))
+        alone
+            .copied()
+            .find_map(|part| self.compare(wholes, &[part]))
     }
 
     /// A semicolon stands between, and not right before 其中.
@@ -169,26 +191,29 @@ impl Sentence<'_> {
         from < to && (text.iter().any(|c| matches!(c, '；' | ';')) || Cue::Among.stands_in(text))
     }
 
-    fn compare(&self, whole: usize, parts: &[usize]) -> Option<Finding> {
-        let figures: Vec<&Figure> = parts.iter().map(|i| self.figure(*i)).collect();
-        let total = self.figure(whole);
-        let added = sum(&figures)?;
+    fn compare(&self, wholes: &[usize], parts: &[usize]) -> Option<Finding> {
+        let of = |all: &[usize]| all.iter().map(|i| self.figure(*i)).collect::<Vec<_>>();
+        let (figures, totals) = (of(parts), of(wholes));
+        let (added, total) = (sum(&figures)?, sum(&totals)?);
         // 其中市派3名、区选20名，男8名、女15名: when the first parts are the whole already, the rest divides it again.
-        if (1..figures.len()).any(|n| sum(&figures[..n]) == Some(total.value)) {
+        if (1..figures.len()).any(|n| sum(&figures[..n]) == Some(total)) {
             return None;
         }
         let (low, high) = ranges(&figures);
-        let (least, most) = range(total);
+        let (least, most) = ranges(&totals);
         let over = low > most + 1e-9;
-        let near = added.to_f64() > 0.9 * total.value.to_f64();
-        let all = figures.len() >= 3 && total.kind_is_count() && near;
-        let short = (all || self.exhaust(whole, parts))
+        let [first, ..] = totals[..] else { return None };
+        let near = added.to_f64() > 0.9 * total.to_f64();
+        let all = figures.len() >= 3 && first.kind_is_count() && near;
+        // 小学12所、初中8所，其中…: what is less than both may be of one.
+        let short = matches!(wholes, [whole] if all || self.exhaust(*whole, parts))
             && figures.iter().all(|f| exact(f))
             && high < least - 1e-9;
         let sign = if over { ">" } else { "<" };
-        let (added, told) = (added_up(&figures, added, total), told(total));
+        let added = added_up(&figures, added, first);
+        let told = added_up(&totals, total, first);
         let arithmetic = format!("{added} {sign} {told}");
-        (over || short).then(|| Finding::new("parts", arithmetic, [whole, parts[0]]))
+        (over || short).then(|| Finding::new("parts", arithmetic, [wholes[0], parts[0]]))
     }
 
     /// A 5件、B 6件，共12件.
