@@ -11,10 +11,22 @@ use crate::tokens::Tokens;
 use crate::words::{Words, chars, past_last};
 use crate::{Bound, Context};
 
-/// 主要预期目标是: what follows in the sentence is promised; 有的预期目标没有实现 announces nothing.
-fn announced(text: &[char]) -> bool {
+/// 主要预期目标是: what follows in the sentence is promised, but not what came of it (目标为6%，实际增长6.4%); 有的预期目标没有实现
+/// announces nothing. `year`: the one under review.
+fn announced(text: &[char], year: Option<i32>) -> bool {
     let is = |c: &char| matches!(c, '是' | '为' | '：' | ':');
-    Cue::Expected.stands_where(text, |_, end| text[end - 1..].iter().take(5).any(is))
+    // 去年增长目标为5%，全年增长6%
+    let past = |at| {
+        let head = open_clause(&text[..at]);
+        let named = || Some(stated_year(head)? <= year?);
+        Cue::ColumnPast.begins(head) || named().unwrap_or(false)
+    };
+    let own = open_clause(text);
+    let came = Cue::TargetOver.begins(own) || Cue::Done.is(own);
+    Cue::Expected.stands_where(text, |at, end| {
+        let announces = text[end - 1..].iter().take(5).any(is);
+        announces && !came && !(Cue::AllYear.begins(own) && past(at))
+    })
 }
 
 /// 要改造管网，建成泵站3座: where a clause of the sentence says what must be done, those behind it go on.
@@ -380,7 +392,7 @@ pub(crate) fn plans(
             open: open || back,
             tokens,
         };
-        let planned = || voice.plan(plan) || voice.target() || announced(said);
+        let planned = || voice.plan(plan) || voice.target() || announced(said, year);
         out.push(!explains && planned());
         // 投资增长8%、消费增长7%的目标: each of the list.
         if voice.named_target() {

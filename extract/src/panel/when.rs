@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::frame::sentence;
-use crate::item::{clause, ends_sentence};
+use crate::item::{clause, ends_sentence, open_clause};
 use crate::lexicon::Cue;
 use crate::numeral::year_digits;
 use crate::span::{Span, one_year, several};
@@ -123,7 +123,31 @@ fn over(figure: &Figure, place: &Place) -> bool {
     };
     let (head, tail) = (&text[from..figure.start], &text[figure.end..to]);
     let quoted = Cue::Target.stands_in(tail) && tail.contains(&'的');
-    quoted && told() || Cue::SetThen.stands_in(head)
+    quoted && told() || Cue::SetThen.stands_in(head) || named_over(figure, place, said)
+}
+
+/// 增长目标为5%，实际增长4%: the same, of a target that is told by its name. `said`: its sentence.
+fn named_over(figure: &Figure, place: &Place, said: &[char]) -> bool {
+    let item = chars(figure.item.as_deref());
+    if !Cue::Target.stands_in(&item) {
+        return false;
+    }
+    let period = chars(figure.period.as_deref());
+    // 去年增长目标为6%，完成6.3%
+    let past = Cue::ColumnPast.is(&period);
+    let past = past
+        || place
+            .year
+            .zip(years(&period).last())
+            .is_some_and(|(year, told)| *told <= year);
+    let next = place.figures.get(place.index + 1);
+    let done = |next: &Figure| {
+        let between = place.text.get(figure.end..next.start);
+        next.unit == figure.unit
+            && between.is_some_and(|between| Cue::Done.is(open_clause(between)))
+    };
+    // 今年增长目标为5%，去年实际增长4%
+    past || period.is_empty() && (Cue::TargetOver.stands_in(said) || next.is_some_and(done))
 }
 
 /// The time that the header of a table says: 2025年目标 beside 2025年完成 is no target of the next year, and 上年 no level of this.
