@@ -4,6 +4,7 @@ use super::{Binder, REACH, Span, ends_sentence};
 use crate::Bound;
 use crate::frame::sets_out;
 use crate::lexicon::{Cue, LEXICON, Place};
+use crate::number::Number;
 use crate::numeral::digit;
 use crate::scan::Found;
 use crate::words::{chars, trim_end};
@@ -127,6 +128,56 @@ impl Binder<'_> {
         }
         spans.reverse();
         spans
+    }
+
+    /// 前两项, 后两项: whether this picks from the head of a list that was told before it, or from its end; nothing if it picks none.
+    pub(super) fn picks(&self, figure: &Found) -> Option<bool> {
+        let head = &self.text[..figure.start];
+        let (first, last) = (Cue::FirstOf.ends(head), Cue::LastOf.ends(head));
+        let counted = (first || last) && Cue::PickedBy.is(&chars(&*figure.unit));
+        // 目前两项 picks none.
+        (counted && self.tokens.edge(figure.start - 1)).then_some(first)
+    }
+
+    /// 进口增长5%，出口增长6%，税收增长7%，后两项分别达到8亿元和9亿元: the `n` that the last figure picks from those told in its
+    /// sentence; none if it is not known which; nothing if it picks none.
+    pub(super) fn picked(
+        &self,
+        before: &[Found],
+        items: &[Option<Span>],
+        n: usize,
+    ) -> Option<Vec<Span>> {
+        let pick = before.last()?;
+        let first = self.picks(pick)?;
+        let opens = self.text[..pick.start]
+            .iter()
+            .rposition(|c| ends_sentence(*c));
+        let from = before.partition_point(|one| one.start < opens.unwrap_or(0));
+        // 前两项分别增长5%和6%，后两项分别下降3%和4%: of those told before both.
+        let told = before[from..]
+            .iter()
+            .position(|one| self.picks(one).is_some())?;
+        let told = from..from + told;
+        let at = before[told.end].start;
+        let mut levels = self.levels(
+            (&before[told.clone()], at),
+            &items[told.clone()],
+            false,
+            usize::MAX,
+        );
+        // Of what is not known whole, nobody knows which the first are.
+        let whole = levels.len() == told.len();
+        levels.dedup();
+        let count = i128::try_from(n).ok();
+        let counted = count.and_then(|n| Number::new(n, 0)) == Some(pick.value);
+        let from = levels.len().checked_sub(n).filter(|_| counted);
+        let members = from.map(|from| match first {
+            true if !whole => &[],
+            true => &levels[..n],
+            false => &levels[from..],
+        });
+        let members = members.and_then(|members| members.iter().copied().collect());
+        Some(members.unwrap_or_default())
     }
 
     /// Everything up to 分别 is the subject.

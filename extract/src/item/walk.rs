@@ -182,7 +182,10 @@ impl<'a> Walk<'a> {
         if noun.is_none() && !parts.is_empty() {
             self.lists = parts;
         }
-        self.carried = self.items[run - 1].or(self.carried);
+        // 前两项分别增长5%和6%，后一项下降3%: what follows is of another.
+        let picked = self.previous(k).and_then(|(last, _)| binder.picks(last));
+        let carried = self.items[run - 1].or(self.carried);
+        self.carried = carried.filter(|_| picked.is_none());
         run
     }
 
@@ -201,6 +204,9 @@ impl<'a> Walk<'a> {
         let bare = subject.is_empty() || repeats;
         let (found, items) = (&self.found[..k], &self.items[..k]);
         let levels = |rates, most| binder.levels((found, self.found[k].start), items, rates, most);
+        if let Some(picked) = bare.then(|| binder.picked(found, items, n)).flatten() {
+            return picked;
+        }
         let rates = self.found[k..run].iter().any(|one| one.kind == "points");
         // 收入5亿元，支出8亿元，同比增长5%、7%: without 分别, of all that were told, or nobody says of which; but 同比、环比增长5%、7%
         // are of one.
