@@ -398,6 +398,9 @@ fn a_target_for_a_later_year_or_the_one_that_is_over_is_not_one_for_the_next() {
                "地区生产总值 plan change bound % about";
         "今年地区生产总值增长目标为5.5%左右，力争达到6%。"
             => "地区生产总值 plan change % 5.5", "地区生产总值 plan change bound % about";
+        "居民消费价格涨幅不突破3%的预期目标顺利实现。" => ;
+        "确保居民消费价格涨幅不突破3%的预期目标顺利实现。"
+            => "居民消费价格 plan change % 3", "居民消费价格 plan change bound % under";
         "确保实现地区生产总值增长5%的目标。" => "地区生产总值 plan change % 5";
         "今年的目标是：常住人口城镇化率达到61%。到2030年，常住人口城镇化率达到66%，森林覆盖率达到40%。"
             => "常住人口城镇化率 plan level % 61", "常住人口城镇化率 plan level over years % 66",

@@ -119,11 +119,18 @@ fn over(figure: &Figure, place: &Place) -> bool {
     let told = || {
         Cue::SetThen.stands_in(said)
             || Cue::TargetOver.stands_in(said)
+            || met(&text[opened..figure.start], &text[figure.end..to])
             || place.figures[..place.index].last().is_some_and(beside)
     };
     let (head, tail) = (&text[from..figure.start], &text[figure.end..to]);
     let quoted = Cue::Target.stands_in(tail) && tail.contains(&'的');
     quoted && told() || Cue::SetThen.stands_in(head) || named_over(figure, place, said)
+}
+
+/// 涨幅不突破3%的预期目标顺利实现: so it was, unless the words before will it (确保).
+fn met(before: &[char], behind: &[char]) -> bool {
+    let met = |_, end| Cue::TargetMet.stands_at(behind, end);
+    Cue::Target.stands_where(behind, met) && !Cue::TargetWilled.stands_in(before)
 }
 
 /// 增长目标为5%，实际增长4%: the same, of a target that is told by its name. `said`: its sentence.
