@@ -161,6 +161,11 @@ fn promises_are_held_against_what_they_are_of() {
         has missed PM2.5年均浓度 level 26微克/立方米以下 27微克/立方米 +3.8%
         has 1 kept, 1 missed, 0 without a figure
         has left out: 1 for several years, or for a later one, of which this report cannot tell yet; --format csv has them
+        # behind a target, 实际 says what came of it
+        plan 茶叶投资增长8%。茶税收入增长6%。
+        new 茶叶投资增长8%的目标没有完成，实际增长2.3%。茶税收入增长6%的目标顺利完成，实际增长6.8%。
+        has missed 茶叶投资 change 8% 2.3% -5.7
+        has kept 茶税收入 change 6% 6.8% +0.8
         # one number behind several measures is that of each
         plan 茶叶产值、茶旅收入、茶园投资分别增长3%。
         new 茶叶产值增长4%。茶旅收入增长2%。茶园投资增长3%。

@@ -336,10 +336,12 @@ pub fn other_span(from: &Figure, to: &Figure) -> bool {
 }
 
 /// In which terms it is told: something is taken out of it (剔除一次性因素后增长7%), or it is told at constant prices (实际增长5%), as
-/// production always is.
+/// production always is. Behind a target it is only told what came of it (增长8%的目标没有完成，实际增长2%).
 pub fn terms(figure: &Figure) -> [bool; 2] {
     let near = figure.near();
-    let real = figure.change.is_some() && FIGURES.has("real", near);
+    let sentence = figure.before.rsplit('。').next();
+    let turned_out = !figure.plan && FIGURES.has("target", sentence.unwrap_or_default());
+    let real = figure.change.is_some() && FIGURES.has("real", near) && !turned_out;
     let plain = FIGURES.has("production", &figure.item);
     [!real && FIGURES.has("without", near), real && !plain]
 }
