@@ -46,47 +46,38 @@ fn growth_in_real_terms_is_kept_apart() {
     }
 }
 
-/// From 2006 to 2025 is no growth of one year.
 #[test]
-fn growth_since_an_earlier_year_is_one_over_years() {
+fn several_years_are_none_of_the_last() {
     found! { wide:
+        // From 2006 to 2025 is no growth of one year.
         "2025年，地区生产总值达到316亿元，比2016年增长85%。"
             => "地区生产总值 change over years % 85", "地区生产总值 level 元 31600000000";
         "地区生产总值比2024年增长5%。" => "地区生产总值 change % 5";
-    }
-}
-
-/// What comes in year by year is summed over the years; of things 累计 is how many there are.
-#[test]
-fn a_sum_of_several_years_is_no_level_of_the_last() {
-    found! { wide:
+        // What comes in year by year is summed over the years; of things 累计 is how many there are.
         "五年来，社会消费品零售总额累计277亿元，经营主体累计达52万户。"
             => "社会消费品零售总额 level over years 元 27700000000", "经营主体 level 户 520000";
         "五年来，居民人均可支配收入累计达到3万元。" => "居民人均可支配收入 level 元 30000";
         "五年来，地区生产总值累计跃上500亿元。"
             => "地区生产总值 level bound 元 over", "地区生产总值 level 元 50000000000";
+        // A level that was kept for years is none of the last.
+        "五年来，空气优良天数比率稳定在90%以上，粮食产量保持在700亿斤以上。"
+            => "空气优良天数比率 level over years % 90", "空气优良天数比率 level over years bound % over",
+               "粮食产量 level over years bound 斤 over", "粮食产量 level over years 斤 70000000000";
+        "粮食产量连续6年稳定在70亿斤以上。"
+            => "粮食产量 level over years bound 斤 over", "粮食产量 level over years 斤 7000000000";
     }
 }
 
 #[test]
-fn what_townships_have_is_not_what_the_place_keeps() {
+fn town_country_and_townships() {
     found! { wide:
+        // What townships have is not what the place keeps.
         "一般公共预算收入14.5亿元，增长5%。今年地方一般公共预算收入5亿元的乡镇新增2个。"
             => "一般公共预算收入 change % 5", "一般公共预算收入 level 元 1450000000";
-    }
-}
-
-#[test]
-fn town_and_country_may_be_named_by_a_character_each() {
-    found! { wide:
+        // Town and country may be named by a character each.
         "城、乡居民人均可支配收入分别为23100元、9900元。"
             => "农村居民人均可支配收入 level 元 9900", "城镇居民人均可支配收入 level 元 23100";
-    }
-}
-
-#[test]
-fn one_income_of_town_and_country_is_that_of_all() {
-    found! { wide:
+        // One income of town and country is that of all.
         "城乡居民人均可支配收入16490元，增长9%。"
             => "居民人均可支配收入 change % 9", "居民人均可支配收入 level 元 16490";
     }
@@ -185,17 +176,6 @@ fn a_number_for_all_members_of_a_list_is_one_of_each() {
             => "固定资产投资 change % 4", "社会消费品零售总额 change % 4";
         // The head of the first may be meant of all.
         "民营经济产值、进出口总额均增长6%。" => ;
-    }
-}
-
-#[test]
-fn a_level_that_was_kept_for_years_is_none_of_the_last() {
-    found! { wide:
-        "五年来，空气优良天数比率稳定在90%以上，粮食产量保持在700亿斤以上。"
-            => "空气优良天数比率 level over years % 90", "空气优良天数比率 level over years bound % over",
-               "粮食产量 level over years bound 斤 over", "粮食产量 level over years 斤 70000000000";
-        "粮食产量连续6年稳定在70亿斤以上。"
-            => "粮食产量 level over years bound 斤 over", "粮食产量 level over years 斤 7000000000";
     }
 }
 

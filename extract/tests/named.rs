@@ -3,8 +3,9 @@
 use crate::common::{items, short};
 
 #[test]
-fn acts_and_organs_are_no_part_of_what_is_counted() {
+fn acts_organs_remarks_and_limits_beside_what_is_counted() {
     found! { short:
+        // Acts and organs are no part of what is counted.
         "制定条例31件，修改12件次，打包修改7件。" => "31 件 条例", "12 件次 条例", "7 件 条例";
         "云河县纪检监察机关发现问题52个，督促整改41个。" => "52 个 问题", "41 个 问题";
         "常委会会议开了7次，决定决议作出4项。" => "7 次 常委会会议", "4 项 决定决议";
@@ -12,21 +13,11 @@ fn acts_and_organs_are_no_part_of_what_is_counted() {
         "12个镇纪委处置线索36件。" => "12 个 镇纪委", "36 件 线索";
         "14项补助整合成了6项。" => "14 项 补助", "6 项 补助";
         "申报专利14件，发展茶社6家。" => "14 件 专利", "6 家 茶社";
-    }
-}
-
-#[test]
-fn those_of_which_a_clause_says_something() {
-    found! { short:
+        // Those of which a clause says something.
         "收到意见48件：已经采纳的30件，占62%；列入规划的11件；其中满意的45件。"
             => "48 件 意见", "30 件 已经采纳", "62 % 已经采纳", "11 件 列入规划", "45 件 满意";
         "入选典型案例的有5件。" => "5 件 典型案例";
-    }
-}
-
-#[test]
-fn a_limit_tells_which_are_counted() {
-    found! { short:
+        // A limit tells which are counted.
         "超亿元的镇3个、超2000万元的镇4个，超百亿元园区2家。"
             => "100000000 元 镇", "3 个 超亿元的镇", "20000000 元 镇", "4 个 超2000万元的镇", "10000000000 元 园区",
                "2 家 超百亿元园区";
@@ -78,10 +69,26 @@ fn gaps_shares_and_multiples_belong_to_what_was_named() {
 }
 
 #[test]
-fn honours_in_a_row_are_of_no_measure() {
+fn what_is_said_beside_a_figure_is_no_name_of_it() {
     found! { short:
+        // Honours in a row are of no measure.
         "存贷比提高2个百分点，连续五年被评为守信县。" => "2 个百分点 存贷比", "5 年 被评为守信县";
         "6次在省里的渔业会上作经验介绍。" => "6 次 在省里的渔业会上作经验介绍";
+        // Steps are not what the next figure is said of.
+        "茶业产值从3亿元提高到22亿元，五年跨越两个百亿元台阶，年均增长9%。"
+            => "300000000 元 茶业产值", "2200000000 元 茶业产值", "2 个 百亿元台阶", "9 % 茶业产值";
+        "接待茶客突破200万人次大关，增长12%。茶企迈过30户门槛。" => "2000000 人次 茶客", "12 % 茶客", "30 户 茶企";
+        "茶业产值首次突破百亿大关，增长9%。" => "10000000000  茶业产值", "9 % 茶业产值";
+        // A remark in brackets parts no clause.
+        "全县茶业产值（初步核算，下同）、财政收入分别增长7%和9%。" => "7 % 全县茶业产值", "9 % 财政收入";
+        // A target is what a measure is held against.
+        "茶业产值增速与6%的目标有差距。" => "6 % 茶业产值增速";
+        "茶业产值增速未达到6%的目标。" => "6 % 茶业产值增速";
+        "茶业产值增速比6%的目标低2个百分点。" => "6 % 茶业产值增速", "2 个百分点 茶业产值增速";
+        // The act behind a name is no part of it.
+        "决议作出3项。" => "3 项 决议";
+        "在40个小区设置智能茶柜。" => "40 个 小区";
+        "用一个月时间建成茶馆。" => "1 个月 建成茶馆";
     }
 }
 
@@ -107,23 +114,6 @@ fn an_amount_may_say_how_great_the_first_of_a_kind_is() {
 }
 
 #[test]
-fn steps_are_not_what_the_next_figure_is_said_of() {
-    found! { short:
-        "茶业产值从3亿元提高到22亿元，五年跨越两个百亿元台阶，年均增长9%。"
-            => "300000000 元 茶业产值", "2200000000 元 茶业产值", "2 个 百亿元台阶", "9 % 茶业产值";
-        "接待茶客突破200万人次大关，增长12%。茶企迈过30户门槛。" => "2000000 人次 茶客", "12 % 茶客", "30 户 茶企";
-        "茶业产值首次突破百亿大关，增长9%。" => "10000000000  茶业产值", "9 % 茶业产值";
-    }
-}
-
-#[test]
-fn a_remark_in_brackets_parts_no_clause() {
-    found! { short:
-        "全县茶业产值（初步核算，下同）、财政收入分别增长7%和9%。" => "7 % 全县茶业产值", "9 % 财政收入";
-    }
-}
-
-#[test]
 fn a_fraction_of_places_or_of_two_kinds_of_persons() {
     found! { short:
         "仍然有三分之一的县、市没有通车。" => "0.3333333333  县、市";
@@ -143,69 +133,32 @@ fn where_it_is_done_and_two_verbs_stand_before_the_object() {
 }
 
 #[test]
-fn a_target_is_what_a_measure_is_held_against() {
+fn kinds_projects_deeds_and_places_name_a_figure() {
     found! { short:
-        "茶业产值增速与6%的目标有差距。" => "6 % 茶业产值增速";
-        "茶业产值增速未达到6%的目标。" => "6 % 茶业产值增速";
-        "茶业产值增速比6%的目标低2个百分点。" => "6 % 茶业产值增速", "2 个百分点 茶业产值增速";
-    }
-}
-
-#[test]
-fn the_act_behind_a_name_is_no_part_of_it() {
-    found! { short:
-        "决议作出3项。" => "3 项 决议";
-        "在40个小区设置智能茶柜。" => "40 个 小区";
-        "用一个月时间建成茶馆。" => "1 个月 建成茶馆";
-    }
-}
-
-#[test]
-fn several_kinds_are_filed_under_the_name_that_they_share() {
-    found! { short:
+        // Several kinds are filed under the name that they share.
         // A total is of none of its parts alone.
         "争取茶业资金21亿元、水利债券5亿元，合计达26亿元，增长5%。"
             => "2100000000 元 茶业资金", "500000000 元 水利债券", "2600000000 元 -", "5 % -";
         "受理民事案件20件、刑事案件10件，共计30件。建成茶园3万亩，共5万亩。"
             => "20 件 民事案件", "10 件 刑事案件", "30 件 案件", "30000 亩 茶园", "50000 亩 茶园";
         "收到大会提案52件、平时提案18件，经审查，立案61件。" => "52 件 大会提案", "18 件 平时提案", "61 件 提案";
-    }
-}
-
-#[test]
-fn projects_of_a_list_keep_what_tells_them_apart() {
-    found! { short:
+        // Projects of a list keep what tells them apart.
         "安排正式项目12项、预备项目7项。" => "12 项 正式项目", "7 项 预备项目";
         "其中23个续建项目全部复工，年度计划投资8亿元。" => "23 个 续建项目", "800000000 元 年度计划投资";
         "全县安排重点项目45个。" => "45 个 重点项目";
         "城区面积60平方公里、20万人口。" => "60 平方公里 城区面积", "200000  人口";
         "完成投资27亿元，历史性跨越20亿元大关。" => "2700000000 元 投资", "2000000000 元 投资";
-    }
-}
-
-#[test]
-fn what_households_and_persons_did_is_their_item() {
-    found! { short:
+        // What households and persons did is their item.
         "6个村退出，840户、2900人稳定脱贫。" => "6 个 村", "840 户 稳定脱贫", "2900 人 稳定脱贫";
         "派出14支驻村帮扶工作队、37名队员。" => "14 支 驻村帮扶工作队", "37 名 队员";
-    }
-}
-
-#[test]
-fn what_was_done_to_roads_and_houses_is_told_from_them() {
-    found! { short:
+        // What was done to roads and houses is told from them.
         "实施旧住房修缮50万平方米。" => "500000 平方米 旧住房修缮";
         "完成28条道路大修。" => "28 条 道路";
         "乡级公路完工63公里。" => "63 公里 乡级公路";
         "完成茶路里程45公里，为年度计划的48%。" => "45 公里 茶路里程", "48 % 茶路里程";
         "完成9个建档立卡贫困村的饮水工程。" => "9 个 建档立卡贫困村";
         "在建成9个冷库的基础上再建茶库。" => "9 个 冷库";
-    }
-}
-
-#[test]
-fn shares_of_places_and_deeds_in_a_field() {
-    found! { short:
+        // Shares of places and deeds in a field.
         "全县三分之一以上的村集中供水。" => "0.3333333333  村";
         "在茶业领域立案30件。" => "30 件 立案";
         "引进10名博士、硕士研究生。" => "10 名 博士、硕士研究生";

@@ -36,43 +36,24 @@ fn what_opens_a_sentence_frames_the_next_but_not_the_one_behind() {
 }
 
 #[test]
-fn a_year_that_has_just_been_named_opens_an_item_of_a_list() {
+fn years_months_seasons_and_events_frame_what_stands_behind_them() {
     found! { periods:
+        // A year that has just been named opens an item of a list.
         "——这一年，山城修通了铁路。建站7座。" => "这一年";
         "一年以来，建站7座。" => "一年以来";
-    }
-}
-
-#[test]
-fn months_in_words_frame_at_the_head_of_a_clause() {
-    found! { periods:
+        // Months in words frame at the head of a clause.
         "八月份，全县采茶3万斤，九月上旬采茶1万斤。" => "八月份", "九月上旬";
         "八月，建成茶社4家，九月二十日，建成茶社2家。" => "八月", "九月二十日";
         "十月革命路改造3公里。" => "-";
-    }
-}
-
-#[test]
-fn seasons_belong_to_their_year() {
-    found! { periods:
+        // Seasons belong to their year.
         "去年冬季以来，全县修渠32条。" => "去年冬季以来";
         "今冬，合作社将发展到40个。" => "今冬";
-    }
-}
-
-#[test]
-fn years_in_a_list_are_one_time() {
-    found! { periods:
+        // Years in a list are one time.
         "2016年、2017年连续两年获评文明县。" => "2016年、2017年";
         "2016年、2017年分别建桥3座、4座。" => "2016年", "2017年";
         "2016年建桥3座，2017年建桥4座。修渠5条。" => "2016年", "2017年", "-";
         "2016年建桥3座，上半年建桥1座。修渠5条。" => "2016年", "上半年", "2016年";
-    }
-}
-
-#[test]
-fn what_went_on_meanwhile_and_the_eve_of_a_day_frame() {
-    found! { periods:
+        // What went on meanwhile and the eve of a day frame.
         "茶博会期间，接待游客3万人。" => "茶博会期间";
         "县茶业协会成立后，组织培训30次。" => "县茶业协会成立后";
         "今年，新馆开展后，接待游客30人次。" => "今年";
@@ -84,22 +65,22 @@ fn what_went_on_meanwhile_and_the_eve_of_a_day_frame() {
 }
 
 #[test]
-fn what_a_change_is_measured_from_is_no_time_of_it() {
+fn times_that_frame_nothing() {
     found! { periods:
+        // What a change is measured from is no time of it.
         "产量比2019年增长8%。" => "-";
         "产量比二〇一四年增长8%。" => "-";
         "2024年，产量较2019年增长8%。" => "2024年";
         "产量在2019年的基础上增长8%。" => "-";
         "产量是2019年的2.4倍。" => "-";
         "全年产量恢复到2019年的118%。" => "全年";
-    }
-}
-
-#[test]
-fn a_time_in_a_name_or_in_brackets_frames_nothing() {
-    found! { periods:
+        // A time in a name or in brackets frames nothing.
         "制定2025年度计划12项。" => "-";
         "支出（扣除2022年补助外）增长3%。" => "-";
+        // A record of years frames nothing.
+        "采茶量增长8%，为近五年最好水平；茶农收入增长9%。" => "-", "-";
+        "近三年首次正增长，茶业投资增长6%。" => "-";
+        "采茶量创近十年新高，达3万吨。" => "-";
     }
 }
 
@@ -109,13 +90,25 @@ fn the_level_that_a_change_set_out_from_has_its_own_time() {
 }
 
 #[test]
-fn a_length_of_time_frames_what_it_sums_up() {
+fn how_far_a_length_of_time_reaches() {
     found! { periods:
+        // A length of time frames what it sums up.
         "支出五年累计7亿元。" => "五年";
         "三年内，建成冷库20座。" => "三年内";
         "过去五年，建成冷库20座。" => "过去五年";
         "“十四五”时期，建成冷库20座。" => "“十四五”时期";
         "截至10月底，建成冷库20座。" => "截至10月底";
+        // A length of time behind which stands its verb holds as far as a semicolon.
+        "近三年累计投入5亿元，建成茶社20所；茶业投资增长8%。" => "近三年", "近三年", "-";
+        "近三年累计投入5亿元，茶业投资增长8%，比上年提高2个百分点。" => "近三年", "近三年", "-";
+        // With its comma, or where the passage tells of the years anyway, it frames the sentence.
+        "五年累计，共建茶社20所；茶业投资增长8%。" => "五年", "五年";
+        "五年来，山城大变。五年新建茶社20所；冷库3座。" => "五年", "五年";
+        "——五年艰苦奋斗，山城大变，建桥20座；修渠3条。" => "五年", "五年";
+        // A change with its times lends them to the changes beside it.
+        "茶园由2010年的3万亩增加到2015年的5万亩，茶社由20家增加到90家，累计投资8亿元。"
+            => "2010年", "2015年", "2010年", "2015年", "-";
+        "五年来，茶园由2010年的3万亩增加到2015年的5万亩，累计投资8亿元。" => "2010年", "2015年", "五年来";
     }
 }
 
@@ -132,36 +125,6 @@ fn a_mean_over_years_is_of_its_own_clause_alone() {
     }
     let found = figures("产值两年平均增长6%。");
     assert_eq!(found[0].basis.as_deref(), Some("两年平均"));
-}
-
-#[test]
-fn a_length_of_time_behind_which_stands_its_verb_holds_as_far_as_a_semicolon() {
-    found! { periods:
-        "近三年累计投入5亿元，建成茶社20所；茶业投资增长8%。" => "近三年", "近三年", "-";
-        "近三年累计投入5亿元，茶业投资增长8%，比上年提高2个百分点。" => "近三年", "近三年", "-";
-        // With its comma, or where the passage tells of the years anyway, it frames the sentence.
-        "五年累计，共建茶社20所；茶业投资增长8%。" => "五年", "五年";
-        "五年来，山城大变。五年新建茶社20所；冷库3座。" => "五年", "五年";
-        "——五年艰苦奋斗，山城大变，建桥20座；修渠3条。" => "五年", "五年";
-    }
-}
-
-#[test]
-fn a_record_of_years_frames_nothing() {
-    found! { periods:
-        "采茶量增长8%，为近五年最好水平；茶农收入增长9%。" => "-", "-";
-        "近三年首次正增长，茶业投资增长6%。" => "-";
-        "采茶量创近十年新高，达3万吨。" => "-";
-    }
-}
-
-#[test]
-fn a_change_with_its_times_lends_them_to_the_changes_beside_it() {
-    found! { periods:
-        "茶园由2010年的3万亩增加到2015年的5万亩，茶社由20家增加到90家，累计投资8亿元。"
-            => "2010年", "2015年", "2010年", "2015年", "-";
-        "五年来，茶园由2010年的3万亩增加到2015年的5万亩，累计投资8亿元。" => "2010年", "2015年", "五年来";
-    }
 }
 
 #[test]
