@@ -2,7 +2,7 @@
 
 use super::{Binder, REACH, Span, ends_sentence};
 use crate::Bound;
-use crate::frame::sets_out;
+use crate::frame::{sentence, sets_out};
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::number::Number;
 use crate::numeral::digit;
@@ -149,10 +149,8 @@ impl Binder<'_> {
     ) -> Option<Vec<Span>> {
         let pick = before.last()?;
         let first = self.picks(pick)?;
-        let opens = self.text[..pick.start]
-            .iter()
-            .rposition(|c| ends_sentence(*c));
-        let from = before.partition_point(|one| one.start < opens.unwrap_or(0));
+        let opens = sentence(self.text, pick.start);
+        let from = before.partition_point(|one| one.start < opens);
         // 前两项分别增长5%和6%，后两项分别下降3%和4%: of those told before both.
         let told = before[from..]
             .iter()
@@ -166,7 +164,8 @@ impl Binder<'_> {
             usize::MAX,
         );
         // Of what is not known whole, nobody knows which the first are.
-        let whole = levels.len() == told.len();
+        let seen = opens == 0 || ends_sentence(self.text[opens - 1]);
+        let whole = seen && levels.len() == told.len();
         levels.dedup();
         let count = i128::try_from(n).ok();
         let counted = count.and_then(|n| Number::new(n, 0)) == Some(pick.value);

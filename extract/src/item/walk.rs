@@ -201,37 +201,17 @@ impl<'a> Walk<'a> {
         // 增幅分别为5%、7%: nor does a noun that repeats those before name one.
         let subject = binder.trim_tail(ahead.since(basis.map_or(ahead.from, |(_, to)| to)));
         let repeats = binder.is_anaphor(subject);
-        let bare = subject.is_empty() || repeats;
-        let (found, items) = (&self.found[..k], &self.items[..k]);
-        let levels = |rates, most| binder.levels((found, self.found[k].start), items, rates, most);
-        if let Some(picked) = bare.then(|| binder.picked(found, items, n)).flatten() {
+        let unnamed = subject.is_empty() || repeats;
+        let picked = || binder.picked(&self.found[..k], &self.items[..k], n);
+        if let Some(picked) = unnamed.then(picked).flatten() {
             return picked;
         }
-        let rates = self.found[k..run].iter().any(|one| one.kind == "points");
-        // 收入5亿元，支出8亿元，同比增长5%、7%: without 分别, of all that were told, or nobody says of which; but 同比、环比增长5%、7%
-        // are of one.
-        let apart = ahead.of(binder.text).contains(&'、');
-        if each.is_none() && bare && !apart && self.found[k].kind == "percent" {
-            // 分别增加1亿元、2亿元，增长5%、7%: of each again.
-            if self.lists.len() == n && self.lists.last().copied() == items[k - 1] {
-                return self.lists.clone();
-            }
-            let levels = levels(rates, usize::MAX);
-            if levels.iter().any(|one| *one != levels[0]) {
-                let all = levels.into_iter().collect::<Option<Vec<Span>>>();
-                return all.filter(|all| all.len() == n).unwrap_or_default();
-            }
+        if each.is_none()
+            && unnamed
+            && let Some(all) = self.of_all(k, run, ahead)
+        {
+            return all;
         }
-        let told = |each| {
-            let leveled = || {
-                let levels = levels(rates, n).into_iter();
-                let levels: Option<Vec<Span>> = levels.collect();
-                levels.filter(|levels| levels.len() == n)
-            };
-            let list = binder.listed(found, items, n, each);
-            list.or_else(|| each.then(leveled).flatten())
-        };
-        let bare = bare && each.is_some();
         let object = |each| binder.object_of_each(&self.found[k], before, each, n);
         if let Some(object) = each.and_then(object) {
             return vec![object; n];
@@ -240,37 +220,77 @@ impl<'a> Walk<'a> {
         if binder.gap_alone(binder.trim(before)) {
             return self.carried.map(|c| vec![c; n]).unwrap_or_default();
         }
-        // 收入5亿元，支出8亿元，是去年的1.2倍和1.5倍
-        let times = match before.of(binder.text) {
-            ['是', ..] => self.found[k].kind == "multiple",
-            // 恢复到2019年的95%和98%
-            [when @ .., '的'] => self.found[k].is_rate() && Binder::is_time(when),
-            _ => false,
-        };
+        let bare = unnamed && each.is_some();
         let apart = || bare.then(|| binder.risen_apart(before.from, n)).flatten();
+        let apiece = bare || self.compares(k, before);
         // 新增学校3所、医院2家，总数达9所、8家
-        if (bare || times || repeats)
-            && let Some(told) = apart().or_else(|| told(bare || times))
+        if (apiece || repeats)
+            && let Some(told) = apart().or_else(|| self.told(k, run, apiece))
         {
             return told;
         }
-        match binder.before(binder.cut_each(before), &self.found[k], false) {
-            Some(subject) if binder.is_anaphor(subject) && self.carried.is_some() => {
-                self.carried.map(|c| vec![c; n]).unwrap_or_default()
+        let subject = binder.before(binder.cut_each(before), &self.found[k], false);
+        match (subject, self.carried) {
+            (Some(subject), Some(all)) if binder.is_anaphor(subject) => vec![all; n],
+            (Some(subject), _) => binder.parts(subject, n),
+            (None, _) if self.lists.len() == n => self.lists.clone(),
+            (None, all) => {
+                let shared = |all| match each {
+                    Some(_) => binder.parts(all, n),
+                    None => vec![all; n],
+                };
+                let told = self.told(k, run, each.is_some());
+                told.or_else(|| all.map(shared)).unwrap_or_default()
             }
-            Some(subject) => binder.parts(subject, n),
-            None if self.lists.len() == n => self.lists.clone(),
-            None => told(each.is_some())
-                .or_else(|| {
-                    let all = self.carried?;
-                    let apart = each.is_some();
-                    Some(if apart {
-                        binder.parts(all, n)
-                    } else {
-                        vec![all; n]
-                    })
-                })
-                .unwrap_or_default(),
+        }
+    }
+
+    /// 收入5亿元，支出8亿元，同比增长5%、7%: without 分别, of all that were told, or nobody says of which; but 同比、环比增长5%、7% are of
+    /// one.
+    fn of_all(&self, k: usize, run: usize, ahead: Span) -> Option<Vec<Span>> {
+        let apart = ahead.of(self.binder.text).contains(&'、');
+        if apart || self.found[k].kind != "percent" {
+            return None;
+        }
+        // 分别增加1亿元、2亿元，增长5%、7%: of each again.
+        if self.lists.len() == run - k && self.lists.last().copied() == self.items[k - 1] {
+            return Some(self.lists.clone());
+        }
+        let levels = self.levels(k, run, usize::MAX);
+        let differ = levels.iter().any(|one| *one != levels[0]);
+        let all = || levels.iter().copied().collect::<Option<Vec<Span>>>();
+        let all = differ.then(all)?.filter(|all| all.len() == run - k);
+        Some(all.unwrap_or_default())
+    }
+
+    /// What the sentence names before a run of figures, the last `most` of them.
+    fn levels(&self, k: usize, run: usize, most: usize) -> Vec<Option<Span>> {
+        let (found, items) = (&self.found[..k], &self.items[..k]);
+        let rates = self.found[k..run].iter().any(|one| one.kind == "points");
+        let at = self.found[k].start;
+        self.binder.levels((found, at), items, rates, most)
+    }
+
+    /// As many as a run has figures, of those told before it: a list, or where there is one for `each` what the sentence names.
+    fn told(&self, k: usize, run: usize, each: bool) -> Option<Vec<Span>> {
+        let n = run - k;
+        let list = self
+            .binder
+            .listed(&self.found[..k], &self.items[..k], n, each);
+        let levels = || {
+            let levels = self.levels(k, run, n).into_iter();
+            let levels: Option<Vec<Span>> = levels.collect();
+            levels.filter(|levels| levels.len() == n)
+        };
+        list.or_else(|| each.then(levels).flatten())
+    }
+
+    /// 收入5亿元，支出8亿元，是去年的1.2倍和1.5倍; 恢复到2019年的95%和98%
+    fn compares(&self, k: usize, before: Span) -> bool {
+        match before.of(self.binder.text) {
+            ['是', ..] => self.found[k].kind == "multiple",
+            [when @ .., '的'] => self.found[k].is_rate() && Binder::is_time(when),
+            _ => false,
         }
     }
 
