@@ -298,7 +298,7 @@ impl Binder<'_> {
             let beyond = last.bound == Bound::Over
                 && (of > 0 || matches!(self.text[last.start], '超' | '过' | '逾'));
             let limit = owner.from == last.end + of
-                && matches!(last.kind, "money" | "age" | "length")
+                && matches!(last.kind, "money" | "age" | "length" | "duration")
                 && (beyond || self.limits(last));
             return item.since(limit.then_some(last.start));
         }

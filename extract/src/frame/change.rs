@@ -235,7 +235,11 @@ impl Reader<'_> {
         }
         let head = &text[from..figure.start];
         let words = Self::bare(head);
-        if let Some((_, code)) = LEXICON.change.before(words) {
+        // 航班起降8万架次: the end of another word is none.
+        let edge = |length: usize| length > 1 || self.tokens.edge(from + words.len() - length);
+        if let Some((length, code)) = LEXICON.change.before(words)
+            && edge(length)
+        {
             // 降幅收窄5个百分点: of what fell, a lesser fall is a rise.
             let period = Cue::SamePeriod.length(head, 0);
             let subject = LEXICON.change.at(words, period);

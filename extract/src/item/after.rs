@@ -114,8 +114,12 @@ impl Binder<'_> {
         let text = self.text;
         let mut span = self.behind(around.behind, around.more, figure.kind == "count")?;
         span.from += self.scaled(span).unwrap_or(0);
-        // 由31.2下降到30.5: a change, and no noun.
-        if figure.unit.is_empty() && LEXICON.change.stands_at(text, span.from) {
+        // 由31.2下降到30.5, 由56家发展到103家: a change, and no noun.
+        let changes = figure.unit.is_empty() && LEXICON.change.stands_at(text, span.from);
+        let number = |at: usize| text.get(at).is_some_and(|c| may_begin(*c));
+        // But 达到二级 describes.
+        let arrives = Self::reaches(&text[span.from..]).filter(|length| *length > 2);
+        if changes || arrives.is_some_and(|length| number(span.from + length)) {
             return None;
         }
         // 低于5%的预期目标
@@ -183,13 +187,7 @@ impl Binder<'_> {
         let change = self.word(&LEXICON.change, span.from, span.to);
         let acts = opening == Opening::None
             || opening == Opening::Pivot && Cue::Human.is_str(&figure.unit);
-        // 由56家发展到103家: what it came to stands right behind.
-        let next = span.from + length;
-        let number = |at: usize| self.text.get(at).is_some_and(|c| may_begin(*c));
-        let arrives = Cue::UpTo.at(self.text, next);
-        let arrives = arrives.is_some_and(|(length, _)| number(next + length));
         let other = part == Part::Stop && !named
-            || arrives
             || change.is_some_and(|(_, code)| Place::of(code) != Place::Name)
             || part == Part::Verb && acts;
         (!other).then_some(length)
@@ -307,16 +305,19 @@ impl Binder<'_> {
         let text = &self.text[..span.to];
         let mut at = span.from;
         let (mut words, mut nouns) = (0, 0);
+        // 受理申诉36件、举报12件: a verb that has no object is a name.
+        let mut governs = false;
         while at < span.to {
             // 修改（修订）9件
             if matches!(text[at], '（' | '）' | '(' | ')') {
                 at += 1;
                 continue;
             }
-            let verb = LEXICON.verbs.at(text, at);
-            let Some((length, _)) = verb.or_else(|| LEXICON.governing.at(text, at)) else {
+            let governing = LEXICON.governing.at(text, at);
+            let Some((length, _)) = LEXICON.verbs.at(text, at).or(governing) else {
                 return false;
             };
+            governs |= governing.is_some();
             // 带动就业: a deed that is the object of what brings it about.
             let object = at > span.from
                 && at + length == span.to
@@ -331,7 +332,7 @@ impl Binder<'_> {
         }
         // 开展审查3项、执法检查2项: two verbal nouns are a name.
         let manner = Cue::Manner.stands_at(text, span.from);
-        joined && !span.is_empty() && (words < 2 || nouns < words || manner)
+        joined && !span.is_empty() && (nouns < words || words < 2 && governs || manner)
     }
 
     /// Length of the word at the head, as far as the lists know it.

@@ -36,7 +36,7 @@ impl Binder<'_> {
         let alone = self.only_verbs(around.before);
         let deeds = |carried: Span| {
             let tail = LEXICON.tails.before(carried.of(self.text));
-            self.is_deed(carried) || tail.is_some_and(|(length, _)| length > 1)
+            self.is_deed(self.own_deed(carried)) || tail.is_some_and(|(length, _)| length > 1)
         };
         if (bare || alone) && around.carried.is_some_and(deeds) {
             return Some(deed);
@@ -189,12 +189,14 @@ impl Binder<'_> {
         (named && event.to - event.from > 3).then(|| self.described(event))
     }
 
-    /// Whether a number stands here outside quotation marks.
-    fn numbers(&self, span: Span) -> bool {
-        let mut depth = 0_i32;
+    /// Whether a number stands here outside quotation marks; PM2.5 is none.
+    pub(super) fn numbers(&self, span: Span) -> bool {
+        let (mut depth, mut code) = (0_i32, false);
         span.of(self.text).iter().any(|c| {
             depth += i32::from(*c == '“') - i32::from(*c == '”');
-            depth <= 0 && digit(*c).is_some()
+            let number = digit(*c).is_some();
+            code = c.is_ascii_alphabetic() || code && (number || *c == '.');
+            depth <= 0 && number && !code
         })
     }
 

@@ -199,7 +199,8 @@ impl Binder<'_> {
         if stand == Stand::Thing && figure.kind == "count" && self.bare_verbs(span) {
             return None;
         }
-        if span.to == span.from + 1 && self.tokens.class(span.from) == b'v' {
+        let alone = span.to == span.from + 1 && self.single(span.from);
+        if alone && self.tokens.class(span.from) == b'v' {
             return None;
         }
         // 主体工程的70%

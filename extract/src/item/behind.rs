@@ -36,6 +36,11 @@ impl Binder<'_> {
             let joint = joint.map(|(length, _)| span.to - length);
             let list = || Some(span.from + listed(words)?);
             span = span.until(joint.or_else(list).or_else(|| self.next_begins(span)));
+            // 2类犯罪批捕10件: nor is what is counted next.
+            let left = self.trim_tail(span);
+            if left.to > span.from + 1 || Cue::Places.is(left.of(text)) {
+                span.to = left.to;
+            }
         } else if let Some(at) = listed(span.of(text)) {
             let rest = &span.of(text)[at..];
             // 8个人气旺、带动强的商圈

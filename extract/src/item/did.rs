@@ -37,6 +37,10 @@ impl Binder<'_> {
         // 处分17人（其中党纪处分13人）
         let open = open_bracket(&self.text[from..span.from]);
         let from = open.map_or(from, |at| from + at + 1);
+        // 死刑的3人、三年以下有期徒刑的9人: nor is what others are counted by.
+        let others =
+            |at: &usize| self.text[*at].is_ascii_digit() && Cue::Souls.stands_at(self.text, at + 1);
+        let from = (from..span.from).rfind(others).unwrap_or(from);
         let listed = self.text[from..span.from].iter().rposition(|c| *c == '、');
         let governs = |at: &usize| self.length(&LEXICON.governing, *at, span.to) > 1;
         let verb = |from: usize| (from..span.from).find(governs);

@@ -31,13 +31,6 @@ impl Binder<'_> {
         {
             noun.to -= 1;
         }
-        // 2类犯罪批捕10件: nor is what is counted next.
-        if around.more && noun.to == around.behind.to {
-            let left = self.trim_tail(noun);
-            if left.to > noun.from + 1 || Cue::Places.is(left.of(text)) {
-                noun.to = left.to;
-            }
-        }
         self.without_session(self.thing_of_deeds(noun, opening))
     }
 

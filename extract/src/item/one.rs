@@ -238,7 +238,7 @@ impl Binder<'_> {
 
     /// The measure that a clause without a figure says has changed: 居民收入稳步提高, 投资增长由负转正.
     fn risen(&self, clause: Span) -> Option<Span> {
-        if clause.of(self.text).iter().any(|c| digit(*c).is_some()) {
+        if self.numbers(clause) {
             return None;
         }
         // 税收收入“破百”
@@ -250,7 +250,9 @@ impl Binder<'_> {
         let measured = |to: &usize| {
             let name = &self.text[clause.from..*to];
             let turns = Cue::Turns.stands_at(self.text, *to) || fares(*to);
-            turns || Self::measure(name) && changes(*to)
+            // 来信、来访“双下降”: whatever it is that is said to change.
+            let told = quoted(*to) && (*to..clause.to).any(change);
+            turns || told || Self::measure(name) && changes(*to)
         };
         let to = (clause.from + 2..clause.to).find(measured)?;
         // 出口逆势上扬: but 投资增长由负转正 tells of its growth.

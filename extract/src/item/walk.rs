@@ -458,7 +458,7 @@ impl<'a> Walk<'a> {
         named.or_else(|| binder.here(last, self.items[k.checked_sub(2)?]))
     }
 
-    /// 资金3亿元、国债1亿元，合计4亿元: whether two that differ are told before their total, which is of neither alone.
+    /// 资金3亿元、国债1亿元，合计4亿元: whether two that differ are told before their total or mean, which is of neither alone.
     fn sums(&self, k: usize, before: Span) -> bool {
         let binder = self.binder;
         let two = || {
@@ -470,7 +470,7 @@ impl<'a> Walk<'a> {
         let words = before.of(binder.text);
         let all = Cue::Sums.length(words, 0);
         let sums = Cue::Sums.ends(words) || all > 0 && LEXICON.governing.is(&words[all..]);
-        sums && two()
+        (sums || Cue::Mean.is(words)) && two()
     }
 
     /// What the last two figures with the unit of this one are of.
