@@ -144,6 +144,11 @@ impl Binder<'_> {
         {
             span.to = to;
         }
+        // 6个部门关于造林的报告: whose it is.
+        let bodies = |at: &usize| LEXICON.bearers.ends(&text[span.from..span.from + at]);
+        if let Some(at) = Cue::Concerning.find(span.of(text)).filter(bodies) {
+            span.to = span.from + at;
+        }
         if figure.start > 0
             && text[figure.start - 1] == '在'
             && let Some(at) = self.first_verb(span)

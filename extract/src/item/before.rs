@@ -132,13 +132,7 @@ impl Binder<'_> {
     /// dealing was among them.
     fn without_level(&self, span: Span, figure: &Found) -> (Span, Stand, bool) {
         let text = self.text;
-        // 农房风貌提升3万户: what was done, and not what rose.
-        let done = extent(figure)
-            && LEXICON
-                .change
-                .before(span.of(text))
-                .is_some_and(|(_, code)| Place::of(code) == Place::Improves);
-        let mut trimmed = if done { span } else { self.trim_tail(span) };
+        let mut trimmed = self.without_tail(span, figure);
         if starts(&text[trimmed.to..], "为") {
             trimmed = self.made(trimmed);
         }
@@ -153,6 +147,17 @@ impl Binder<'_> {
             false => Stand::Thing,
         };
         (span, stand, off)
+    }
+
+    /// Words of reaching a level off the right edge; but 农房风貌提升3万户 says what was done, and not what rose.
+    pub(super) fn without_tail(&self, span: Span, figure: &Found) -> Span {
+        let change = LEXICON.change.before(span.of(self.text));
+        let done = change.is_some_and(|(_, code)| Place::of(code) == Place::Improves);
+        if done && extent(figure) {
+            span
+        } else {
+            self.trim_tail(span)
+        }
     }
 
     /// 新登记企业增长9%: what grew or reached a level are those that are new.

@@ -2,7 +2,11 @@
 
 use super::{Binder, Span, open_bracket, starts};
 use crate::lexicon::{Cue, LEXICON};
-use crate::words::{closes_bracket, opens_bracket};
+use crate::scan::Found;
+use crate::words::{closes_bracket, is_letter, opens_bracket};
+
+/// Characters up to the end of a bracket behind an amount that tells its parts.
+const REMARK: usize = 60;
 
 impl Binder<'_> {
     /// 10项制度和重大事项报告规定: the second of two nouns is counted too if it is as short as the first.
@@ -62,6 +66,16 @@ impl Binder<'_> {
             }
         }
         (!span.is_empty()).then_some(span)
+    }
+
+    /// 320件（其中政府302件）建议: where the noun of what is counted may begin, behind the bracket that tells its parts.
+    pub(super) fn past_parts(&self, figure: &Found) -> Option<usize> {
+        let behind = &self.text[figure.end..self.text.len().min(figure.end + REMARK)];
+        let inside = behind.split_first().filter(|(c, _)| opens_bracket(**c))?.1;
+        let close = inside.iter().position(|c| closes_bracket(*c))?;
+        let parts = inside[..close].iter().any(char::is_ascii_digit);
+        let noun = inside.get(close + 1).is_some_and(|c| is_letter(*c));
+        (figure.kind == "count" && parts && noun).then_some(figure.end + close + 2)
     }
 
     /// What stands behind a unit, without what ties the noun to it: 15万套（间）, 12公里长的.

@@ -3,7 +3,7 @@
 use super::one::Around;
 use super::{Binder, Span, starts};
 use crate::Bound;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 
 impl Binder<'_> {
@@ -123,6 +123,18 @@ impl Binder<'_> {
         let bounded = self.limits(figure) && figure.bound != Bound::Exact;
         figure.kind == "age"
             || bounded && matches!(figure.kind, "money" | "length" | "area" | "count")
+    }
+
+    /// 5家年产值超10亿元企业: whether a limit, with what is measured right behind a counter, names what it counts.
+    pub(super) fn measures_what(&self, counted: &Found, limit: &Found) -> bool {
+        let (from, to) = (counted.end, limit.start);
+        let from = from + usize::from(self.text.get(from) == Some(&'年'));
+        let beyond = Cue::Exceeds.stands_at(self.text, to) || self.limits(limit);
+        counted.kind == "count"
+            && !limit.is_rate()
+            && from < to
+            && beyond
+            && self.is_word(&LEXICON.measures, from, to)
     }
 
     /// 五年以上, 30日内

@@ -44,6 +44,16 @@ impl Binder<'_> {
             && Cue::Tiers.ends(between)
     }
 
+    /// Where the doublet ends that begins at a figure: 13件32人, 4类9件海岛实事, 3批共50名代表.
+    pub(super) fn twin(&self, found: &[Found], k: usize) -> usize {
+        let joined = |pair: &&[Found]| {
+            let (one, two) = (&pair[0], &pair[1]);
+            let mut between = self.text[one.end..two.start].iter();
+            between.all(|c| c.is_whitespace() || *c == '共') || self.sibling(one, two)
+        };
+        k + 1 + found[k..].windows(2).take_while(joined).count()
+    }
+
     pub(super) fn joined(&self, one: &Found, two: &Found) -> bool {
         let mut between = &self.text[one.end.min(two.start)..two.start];
         // 分别上升3%和下降5%, 分别增长5%、翻一番, 分别增长5%和提高到9亿元

@@ -267,7 +267,7 @@ impl Binder<'_> {
     fn noun_first(&self, figure: &Found, around: &Around) -> bool {
         let of = self.ties(around);
         let before = self.trim(around.before);
-        let trimmed = self.trim_tail(before);
+        let trimmed = self.without_tail(before, figure);
         // 访视率、6岁以下儿童健康率: a limit opens another member of the list.
         let listed = around.before.of(self.text).ends_with(&['、']) && self.limits_what(figure);
         let measured = !listed && Self::measure(trimmed.of(self.text));
@@ -289,7 +289,10 @@ impl Binder<'_> {
             // 12英寸产线, 3岁以下婴幼儿, 5万亩盐田
             _ => {
                 let object = opened && before.of(self.text).ends_with(&['了']);
-                (trimmed.to == before.to || object || self.limits(figure)) && !measured
+                // 茶园管护提升5万亩任务: that so much is a goal names nothing.
+                let goal = Cue::Degree.is(self.trim(around.behind).of(self.text));
+                let first = trimmed.to == before.to || object || self.limits(figure);
+                first && !measured && !goal
             }
         }
     }

@@ -1,7 +1,7 @@
 //! From figure to figure through a text: what each is bound to, and what it leaves behind for the next.
 
 use super::one::{Around, Opening};
-use super::{Binder, Span, ends_sentence, is_comma};
+use super::{Binder, Span, clause, ends_sentence, is_comma};
 use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 
@@ -71,7 +71,8 @@ impl<'a> Walk<'a> {
             return Span::new(left, figure.start);
         };
         // What is the item of the last figure is no longer in question for this one.
-        let taken = item.filter(|i| i.from >= last.end).map_or(0, |i| i.to);
+        let behind = |item: &Span| (last.end..figure.start).contains(&item.from);
+        let taken = item.filter(behind).map_or(0, |item| item.to);
         let mut left = last.end.max(from).max(taken.min(figure.start));
         left = binder.past_step(left, figure.start);
         // 300处路灯联网、累计900处: up to 、 it is said of the figure before.
@@ -137,11 +138,14 @@ impl<'a> Walk<'a> {
     /// What stands behind the figure before `next`, and whether another follows in its clause.
     fn behind(&self, next: usize) -> (Span, bool) {
         let last = &self.found[next - 1];
-        let (_, to) = last.clause;
-        let start = self.found.get(next).map(|next| next.start);
-        let end = start.map_or(to, |n| n.min(to)).max(last.end);
-        let span = Span::new(last.end, end);
-        (span, start.is_some_and(|n| n <= to))
+        let (from, to) = match self.binder.past_parts(last) {
+            Some(from) => (from, clause(self.binder.text, from, from).1),
+            None => (last.end, last.clause.1),
+        };
+        let mut starts = self.found[next..].iter().map(|next| next.start);
+        let start = starts.find(|start| *start >= from);
+        let end = start.map_or(to, |n| n.min(to)).max(from);
+        (Span::new(from, end), start.is_some_and(|n| n <= to))
     }
 
     /// What stands around the figures before `next`, of which the first has `before` to its left.
@@ -294,21 +298,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Where the doublet ends that begins here: 13件32人, 4类9件海岛实事, 3批共50名代表.
-    fn twin(&self, k: usize) -> usize {
-        let mut twin = k + 1;
-        while twin < self.found.len() {
-            let (one, two) = (&self.found[twin - 1], &self.found[twin]);
-            let mut between = self.binder.text[one.end..two.start].iter();
-            if !between.all(|c| c.is_whitespace() || *c == '共') && !self.binder.sibling(one, two)
-            {
-                break;
-            }
-            twin += 1;
-        }
-        twin
-    }
-
     /// Binds one figure, or a doublet.
     fn one(&mut self, k: usize, before: Span) -> usize {
         let binder = self.binder;
@@ -320,12 +309,14 @@ impl<'a> Walk<'a> {
         if self.sums(k, before) {
             self.carried = self.head_of_kinds(k);
         }
-        let twin = self.twin(k);
+        let twin = binder.twin(self.found, k);
         let last = &self.found[twin - 1];
+        let limit = self.found.get(twin);
+        let limit = limit.filter(|limit| binder.measures_what(last, limit));
         let around = Around {
             carried: self.antecedent(k, before),
             shared: twin > k + 1 && binder.sibling(figure, &self.found[k + 1]),
-            ..self.around(before, twin)
+            ..self.around(before, twin + limit.iter().count())
         };
         let item = binder
             .one(figure, &around)
@@ -338,7 +329,10 @@ impl<'a> Walk<'a> {
                 None => item,
             });
         self.opening = binder.opening(before, self.opening);
-        let item = self.likewise(k, before).or(item);
+        let named = |item: Span| {
+            item.since(limit.and_then(|_| (item.from >= last.end).then_some(last.end)))
+        };
+        let item = self.likewise(k, before).or(item.map(named));
         self.items[k..twin].fill(item);
         if twin == k + 2
             && let Some(item) = item
