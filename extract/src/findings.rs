@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use report_record::args::Format;
 use report_record::lang;
-use report_record::object::push_string;
+use report_record::object::quoted;
 use report_record::output;
 
 use crate::Figure;
@@ -175,31 +175,24 @@ fn whose(report: &Report) -> [(&'static str, &str); 7] {
 }
 
 fn json(problem: &Problem, report: &Report, out: &mut Vec<u8>) {
-    out.extend_from_slice(b"{\"kind\":");
-    push_string(problem.kind, out);
-    let mut field = |name: &str, value: &str| {
-        out.extend_from_slice(format!(",\"{name}\":").as_bytes());
-        match value {
-            "" => out.extend_from_slice(b"null"),
-            _ if name == "year" => {
-                let year = report.year.as_deref().unwrap_or("null");
-                out.extend_from_slice(year.as_bytes());
-            }
-            text => push_string(text, out),
-        }
+    let cell = |name: &str, value: &str| match (name, value) {
+        (_, "") => "null".to_string(),
+        ("year", _) => report.year.clone().unwrap_or("null".to_string()),
+        _ => quoted(value),
     };
-    for (name, value) in whose(report) {
-        field(name, value);
+    let mut fields = vec![("kind", quoted(problem.kind))];
+    fields.extend(whose(report).map(|(name, value)| (name, cell(name, value))));
+    fields.push(("arithmetic", quoted(&problem.arithmetic)));
+    for (name, (_, line, figure)) in ["first", "second"].into_iter().zip(&problem.places) {
+        let [text, clause] = [&figure.text, &figure.clause].map(|told| quoted(told));
+        let place = format!("{{\"line\":{line},\"text\":{text},\"clause\":{clause}}}");
+        fields.push((name, place));
     }
-    field("arithmetic", &problem.arithmetic);
-    for (name, (_, line, figure)) in ["first", "second"].iter().zip(&problem.places) {
-        out.extend_from_slice(format!(",\"{name}\":{{\"line\":{line},\"text\":").as_bytes());
-        push_string(&figure.text, out);
-        out.extend_from_slice(b",\"clause\":");
-        push_string(&figure.clause, out);
-        out.extend_from_slice(b"}");
-    }
-    out.extend_from_slice(b"}\n");
+    let fields = fields
+        .iter()
+        .map(|(name, value)| format!("\"{name}\":{value}"));
+    let fields: Vec<String> = fields.collect();
+    out.extend_from_slice(format!("{{{}}}\n", fields.join(",")).as_bytes());
 }
 
 /// For the eye: what is wrong, in which report, and the sentences themselves.

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use crate::number::Number;
-use crate::words::{Filter, Index, Words};
+use crate::words::{Filter, Index, Words, chars};
 
 /// What a unit measures.
 #[derive(Debug)]
@@ -17,6 +17,15 @@ pub struct Unit {
     /// `c`: counts things with a Chinese numeral too; `m`: with one of more than a character; `d`: a duration, an amount only beside a word such as 连续; `x`: a date; `n`: never
     /// with a Chinese numeral.
     pub use_with: char,
+}
+
+impl Unit {
+    /// The unit of this name.
+    pub(crate) fn named(name: &str) -> Option<&'static Unit> {
+        let name = chars(name);
+        let (length, index) = LEXICON.units.at(&name, 0)?;
+        (length == name.len()).then(|| &LEXICON.list[index as usize])
+    }
 }
 
 /// Of the verbs that govern what is counted, those whose object it is: 建成.

@@ -10,7 +10,7 @@ use report_record::stream::{self, Place, Settings};
 
 use crate::args::Args;
 use crate::explain::Left;
-use crate::lexicon::LEXICON;
+use crate::lexicon::Unit;
 use crate::survey::{Known, Survey};
 use crate::{Context, Excluded, Extractor, Figure, Number};
 
@@ -130,10 +130,7 @@ pub(crate) fn records<S: Default + Send>(
 
 /// Convert a figure to the base unit of its unit.
 fn to_base(figure: &mut Figure) {
-    let Some(unit) = LEXICON.list.iter().find(|unit| unit.name == figure.unit) else {
-        return;
-    };
-    let Some((base, [by, over])) = unit.base else {
+    let Some((base, [by, over])) = Unit::named(&figure.unit).and_then(|unit| unit.base) else {
         return;
     };
     let convert = |value: Number| value.times(by)?.over(over);

@@ -38,6 +38,11 @@ pub(crate) struct Placed<'a> {
 }
 
 impl Placed<'_> {
+    /// Where the figure ends in its sentence.
+    fn end(&self) -> usize {
+        self.at + self.figure.end - self.figure.start
+    }
+
     /// What stands before the figure in its clause.
     fn head(&self) -> &[char] {
         open_clause(&self.sentence[..self.at])
@@ -99,9 +104,24 @@ impl Sentence<'_> {
 
     /// The text between two figures.
     fn between(&self, a: usize, b: usize) -> &[char] {
-        let end = self.all[a].at + self.figure(a).end - self.figure(a).start;
         let start = self.all[b].at;
-        self.text().get(end..start).unwrap_or_default()
+        self.text()
+            .get(self.all[a].end()..start)
+            .unwrap_or_default()
+    }
+
+    /// The text behind a figure.
+    fn behind(&self, index: usize) -> &[char] {
+        &self.all[index].sentence[self.all[index].end()..]
+    }
+
+    /// The text before a figure, from the one before it on.
+    fn lead(&self, index: usize) -> &[char] {
+        let before = (self.from..index).next_back();
+        before.map_or_else(
+            || self.ahead(index, usize::MAX),
+            |before| self.between(before, index),
+        )
     }
 
     /// The text before a figure, at most so many characters.

@@ -136,8 +136,8 @@ impl Reader<'_> {
         };
         let noun = object.len() <= 6 && object.iter().all(|c| c.is_alphabetic());
         // 压减时间58%、满意率99%: a rate is a level.
-        let rate =
-            Cue::Whole.ends(object) || Cue::Boundless.ends(object) || Cue::Score.ends(object);
+        let rate = [Cue::Whole, Cue::Rates, Cue::Score];
+        let rate = rate.iter().any(|names| names.ends(object));
         *joint == '、' && noun && !rate && self.over_object(p)
     }
 

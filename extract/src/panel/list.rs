@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::{Cue, Unit};
 use crate::words::{chars, lines};
 use crate::{Figure, Number};
 
@@ -220,6 +220,10 @@ impl Indicators {
 
     /// Whether an item is an indicator of a part of the place: 云桥县生产总值.
     pub(crate) fn of_part(&self, item: &str) -> bool {
+        // Few names hold a part, which is sooner seen than what the name is without its marks.
+        if !Cue::Parts.stands_in_str(item) {
+            return false;
+        }
         let name = chars(bare(item).as_str());
         (1..name.len()).any(|at| {
             Cue::Parts.ends(&name[..at]) && {
@@ -250,7 +254,10 @@ fn bare(item: &str) -> String {
     let same = Cue::Synonyms
         .words()
         .filter_map(|pair| pair.split_once('='));
-    same.fold(name, |name, (word, one)| name.replace(word, one))
+    same.fold(name, |name, (word, one)| {
+        let held = name.contains(word);
+        if held { name.replace(word, one) } else { name }
+    })
 }
 
 /// Brackets in which a mark or an abbreviation may stand.
@@ -323,7 +330,7 @@ impl Indicator {
                 "%".to_string(),
             ));
         }
-        let base = |name: &str| LEXICON.list.iter().find(|unit| unit.name == name)?.base;
+        let base = |name: &str| Unit::named(name)?.base;
         let (of, [by, over]) = base(&figure.unit)?;
         self.units.iter().find_map(|group| {
             let (to, [times, parts]) = base(&group[0])?;

@@ -79,7 +79,7 @@ fn part_of(indicators: &Indicators, place: &Place, scene: &Scene) -> bool {
     named.any(|alike| {
         let item = alike[0].item.as_deref().unwrap_or_default();
         !place.region.starts_with(item)
-            && indicators.within(item, place.region).is_none()
             && indicators.of_part(item)
+            && indicators.within(item, place.region).is_none()
     })
 }

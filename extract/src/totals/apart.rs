@@ -40,11 +40,7 @@ impl Sentence<'_> {
 
     /// What stands before a part, from the mark or the figure before it on.
     pub(super) fn name(&self, part: usize) -> String {
-        let from = part.checked_sub(1).filter(|one| *one >= self.from);
-        let head = match from {
-            Some(one) => self.between(one, part),
-            None => self.ahead(part, usize::MAX),
-        };
+        let head = self.lead(part);
         let own = Cue::Among
             .find_last(head)
             .map_or(head, |at| &head[at + Cue::Among.length(head, at)..]);

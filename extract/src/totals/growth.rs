@@ -4,7 +4,7 @@ use report_record::lang::fill;
 
 use super::{Finding, Sentence, agree, amount, exact, range, ten_to, told, written};
 use crate::item::ends_clause;
-use crate::lexicon::{Cue, departs};
+use crate::lexicon::{Cue, LEXICON, departs};
 use crate::scan::DOUBLED;
 use crate::words::{chars, is_han, past_last};
 use crate::{Change, Figure};
@@ -20,7 +20,7 @@ impl Sentence<'_> {
     pub(super) fn growth(&self, findings: &mut Vec<Finding>) {
         for old in self.from..self.to.saturating_sub(1) {
             let rules = [Self::increase, Self::against, Self::before_both, Self::gap];
-            findings.extend(rules.into_iter().filter_map(|rule| rule(self, old)));
+            findings.extend(rules.into_iter().find_map(|rule| rule(self, old)));
             let new = old + 1;
             let start = self.ahead(old, 12);
             let joint = self.between(old, new);
@@ -40,11 +40,11 @@ impl Sentence<'_> {
             }
             findings.extend(self.direction(old, new));
             for told in new + 1..self.to.min(new + 3) {
-                let joint = self.between(new, told);
+                let (said, joint) = (self.figure(told), self.between(new, told));
                 // 分别增长5%和6%: the first may be of what rose before.
                 let other = [Cue::MeanOfYears, Cue::Each];
                 // 茶企由12家增至40家，茶农收入增长80%: of something else.
-                let own = self.figure(told).item == b.item;
+                let own = measures(said, b) && (said.change.is_some() || said.unit == "倍");
                 if own && joint.len() <= NEAR && !other.iter().any(|cue| cue.stands_in(joint)) {
                     findings.extend(self.difference(old, new, told));
                 }
@@ -107,7 +107,9 @@ impl Sentence<'_> {
         let levels = a.unit == b.unit && exact(a) && exact(b) && a.change.is_none();
         let moved =
             said.change.is_some() && verb.len() <= NEAR / 2 && (stated || !verb.contains(&'，'));
-        let levels = levels && b.change.is_none() && joint.len() <= 2 * NEAR;
+        // 增长7.8%，比上年的6.9%提高0.9个百分点: of two growths.
+        let alike = b.change.is_none() || said.unit == "个百分点";
+        let levels = levels && alike && joint.len() <= 2 * NEAR;
         if !beside || !levels || !(moved || multiple) {
             return None;
         }
@@ -158,14 +160,8 @@ impl Sentence<'_> {
         };
         let beside = joint.len() <= NEAR && told && close.len() <= higher.len() + 1;
         let shares = a.unit == "%" && b.unit == "%" && said.unit == "个百分点";
-        if !beside || !shares || ![a, b, said].into_iter().all(exact) {
-            return None;
-        }
-        let ((low, high), (least, most)) = (range(a), range(b));
-        let (down, up) = (low - most, high - least);
-        let right = agree((down, up), range(said)) || agree((-up, -down), range(said));
-        let makes = || amount_of(f64::midpoint(down, up).abs(), "", said);
-        (!right).then(|| self.grown(MAKES, [other, own, gap], &makes()))
+        let told = beside && shares && [a, b].into_iter().all(exact);
+        told.then(|| self.difference(other, own, gap))?
     }
 
     fn direction(&self, old: usize, new: usize) -> Option<Finding> {
@@ -190,6 +186,11 @@ impl Sentence<'_> {
         if !exact(said) || Cue::MeanOfYears.is(&chars(said.basis.as_deref())) || low <= 0.0 {
             return None;
         }
+        // 下降2%，比上年的5%回落7个百分点: one is below nothing.
+        let falls = [a, b].map(|figure| figure.change == Some(Change::Fall));
+        if falls[0] != falls[1] {
+            return None;
+        }
         // The growth of production is told at constant prices, its levels are not.
         if said.unit == "%" && Cue::Constant.ends(&chars(b.item.as_deref())) {
             return None;
@@ -197,10 +198,8 @@ impl Sentence<'_> {
         // 翻两番 is four times as much, 增长两倍 three times.
         let folded = Cue::Folds.stands_in_str(&said.text);
         // 实现比2010年翻一番, 利润翻一番, 为翻一番打基础: not of these two levels.
-        let aimed = || match by.checked_sub(1).filter(|before| *before >= self.from) {
-            Some(before) => Cue::Aimed.stands_in(self.between(before, by)),
-            None => Cue::Aimed.stands_in(self.ahead(by, NEAR)),
-        };
+        let lead = self.lead(by);
+        let aimed = || Cue::Aimed.stands_in(&lead[lead.len().saturating_sub(NEAR)..]);
         if folded && (said.basis.is_some() || said.item != b.item || aimed()) {
             return None;
         }
@@ -220,15 +219,19 @@ impl Sentence<'_> {
         } else {
             return None;
         };
-        if said.change.is_none() && unit != "倍" {
-            return None;
-        }
-        let fall = said.change == Some(Change::Fall);
+        // 低于全国（5.0%）0.3个百分点: so much, either way.
+        let fall = said.change == Some(Change::Fall) || said.change.is_none() && up + down < 0.0;
         let (computed, upper) = if fall { (-up, -down) } else { (down, up) };
         if agree((computed, upper), stated(said, folded, unit)) {
             return None;
         }
-        let middle = f64::midpoint(computed, upper);
+        // 由42.1%提高到43.6%，提高1.5%: points are meant.
+        let (middle, unit) = if unit == "%" && a.unit == "%" {
+            let rise = f64::midpoint(least - high, most - low);
+            (if fall { -rise } else { rise }, "个百分点")
+        } else {
+            (f64::midpoint(computed, upper), unit)
+        };
         let template = match (middle < 0.0, fall) {
             (false, _) => MAKES,
             (true, true) => "{} to {} makes a rise of {}, not a fall of {}",
@@ -282,6 +285,13 @@ impl Sentence<'_> {
         );
         Some(Finding::new("growth", arithmetic, [by, rate]))
     }
+}
+
+/// Whether a figure is of the measure of a level, be it by the end of its name: 工业总产值, and 产值.
+fn measures(figure: &Figure, level: &Figure) -> bool {
+    let short = |(one, all): (&str, &str)| all.ends_with(one) && LEXICON.measures.is_str(one);
+    let names = figure.item.as_deref().zip(level.item.as_deref());
+    figure.item == level.item || names.is_some_and(short)
 }
 
 /// The values that are meant by what is said of a difference.

@@ -58,6 +58,7 @@ impl Sentence<'_> {
                     findings.extend(found.filter(|found| !told(found)));
                 }
             }
+            findings.extend(self.staged(index));
             findings.extend(self.total(index));
             findings.extend(self.added(index));
             findings.extend(self.sectors(index));
@@ -176,6 +177,26 @@ impl Sentence<'_> {
             .find_map(|part| self.compare(wholes, &[part]))
     }
 
+    /// 项目36项，已完成28项、正在推进12项: by how far they are, without 其中.
+    fn staged(&self, index: usize) -> Option<Finding> {
+        let alike = |at: &usize| {
+            amount(self.figure(*at)) && comparable(self.figure(*at), self.figure(index))
+        };
+        let mut stages = vec![Cue::Finished, Cue::Ongoing, Cue::Unbegun];
+        // Each of them once.
+        let reached = |at: &usize| {
+            let name = chars(&*self.name(*at));
+            let stage = stages.iter().position(|stage| stage.is(&name));
+            let stage = stage.filter(|_| alike(at));
+            stage.map(|stage| stages.swap_remove(stage)).is_some()
+        };
+        let parts: Vec<usize> = (index + 1..self.to).take_while(reached).collect();
+        // 上年结转9项，新增36项: of both; 涉及6个乡镇: of none.
+        let only = || (self.from..=index).find(alike) == Some(index);
+        let of = parts.len() > 1 && only() && !Cue::Reaches.stands_in(self.all[index].head());
+        of.then(|| self.compare(&[index], &parts))?
+    }
+
     /// A semicolon stands between, and not right before 其中.
     fn parted(&self, whole: usize, next: usize) -> bool {
         let text = self.between(whole, next);
@@ -292,23 +313,42 @@ impl Sentence<'_> {
 
     /// 第一产业增加值10亿元，第二产业增加值30亿元，第三产业增加值40亿元, of a product of 100亿元.
     fn sectors(&self, index: usize) -> Option<Finding> {
-        let names: Vec<&str> = Cue::Sectors.words().collect();
-        names.chunks_exact(3).find_map(|three| {
+        let first = self.figure(index);
+        let alike = |at: usize| amount(self.figure(at)) && self.figure(at).unit == first.unit;
+        let named = |three: &[&str]| {
             let of = |at: usize, name: &str| {
-                let figure = self.figure(at);
-                let alike = amount(figure) && figure.unit == self.figure(index).unit;
-                figure.item.as_deref().filter(|_| alike)?.strip_prefix(name)
+                let item = self.figure(at).item.as_deref().filter(|_| alike(at));
+                item?.strip_prefix(name)
             };
-            let rest = of(index, three[0])?;
+            let rest = of(index, three[0]).filter(|rest| self.adds_value(index, three[0], rest))?;
             let next = |after: usize, name: &str| {
                 (after + 1..self.to).find(|at| of(*at, name) == Some(rest))
             };
             let second = next(index, three[1])?;
-            let third = next(second, three[2])?;
-            let behind = || (third + 1..self.to).find(|at| self.is_product(*at, index));
-            let whole = self.product(index).or_else(behind)?;
-            self.total_of(&[index, second, third], whole)
-        })
+            Some([index, second, next(second, three[2])?])
+        };
+        // 三次产业分别完成增加值10亿元、30亿元和40亿元.
+        let spread = || {
+            let head = self.all[index].head();
+            let of = Cue::Three.begins(head) && Cue::Each.stands_in(head);
+            let of = of && Cue::Constant.ends(&chars(first.item.as_deref()));
+            let last = (index..self.to)
+                .take_while(|at| alike(*at) && (*at == index || !self.comma(*at - 1, *at)));
+            (of && last.count() == 3).then_some([index, index + 1, index + 2])
+        };
+        let sectors: Vec<&str> = Cue::Sectors.words().collect();
+        let parts = sectors.chunks_exact(3).find_map(named).or_else(spread)?;
+        let behind = || (parts[2] + 1..self.to).find(|at| self.is_product(*at, index));
+        let whole = self.product(index).or_else(behind)?;
+        self.total_of(&parts, whole)
+    }
+
+    /// Whether a sector is told of what it adds to the product, and not of its investment.
+    fn adds_value(&self, part: usize, sector: &str, measure: &str) -> bool {
+        let head = Cue::Constant.cut(self.all[part].head());
+        let head = Cue::Level.cut(Cue::Says.cut_all(head));
+        let alone = Cue::Each.ends(head) || head.ends_with(&chars(sector));
+        Cue::Constant.is_str(measure) || measure.is_empty() && alone
     }
 
     /// Whether no other place is named before a part than before its whole: 全市地区生产总值…，我县第一产业….

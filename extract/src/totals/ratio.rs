@@ -99,8 +99,7 @@ impl Sentence<'_> {
     fn foretold(&self, index: usize) -> Option<(usize, usize)> {
         let (whole, part) = (index - 1, index + 1);
         let joint = self.between(whole, index);
-        let marks = joint.iter().take_while(|c| mark(**c)).count();
-        let named = &joint[marks..];
+        let named = unmarked(joint);
         let (length, _) = Cue::Whole.before(named).filter(|(length, _)| *length > 1)?;
         let name = &named[..named.len() - length];
         let alike = |part: usize| {
@@ -123,11 +122,9 @@ impl Sentence<'_> {
         let part = whole.checked_sub(1).filter(|part| *part >= self.from)?;
         let joint = self.between(part, whole);
         let (a, b) = (self.figure(part), self.figure(whole));
-        let marks = joint.iter().take_while(|c| mark(**c)).count();
-        let verb = Cue::MakesPart.at(joint, marks);
-        let planned = Cue::Planned.stands_in(joint);
-        let share = Cue::HasShare.stands_at(joint, marks);
-        let makes = verb.is_some() && (planned || share) || Cue::Done.stands_in(joint);
+        let words = unmarked(joint);
+        let planned = Cue::Planned.stands_in(joint) || Cue::HasShare.begins(words);
+        let makes = Cue::MakesPart.begins(words) && planned || Cue::Done.stands_in(joint);
         let of = self.between(whole, index) == ['的'];
         let alike = amount(a) && amount(b) && a.unit == b.unit;
         // 累计完成投资15亿元、今年完成5亿元，占总投资60亿元的25%: of what is told before it.
@@ -139,19 +136,23 @@ impl Sentence<'_> {
         (told && !(self.from..part).any(other)).then_some((part, whole))
     }
 
-    /// 完成73万套，超额完成计划80万套: less than what it is more than.
+    /// 完成73万套，超额完成计划80万套, or 超额完成80万套的年度计划: less than what it is more than.
     fn exceeded(&self, index: usize) -> Option<Finding> {
         let (done, plan) = (self.figure(index - 1), self.figure(index));
         let joint = self.between(index - 1, index);
-        let exceeds =
-            joint.len() <= NEAR && Cue::Overfulfils.stands_in(joint) && Cue::Planned.ends(joint);
+        let exceeds = joint.len() <= NEAR && Cue::Overfulfils.stands_in(joint);
+        let behind = self.behind(index);
+        let named = || {
+            let words = &behind[..Cue::YearPlan.past(behind, 0)];
+            Cue::Overfulfils.is(unmarked(joint)) && Cue::Planned.ends(words)
+        };
         let alike = |one: &Figure| amount(one) && one.unit == plan.unit;
         // The only amount before it, and of a time that is over.
         let only = !(self.from..index - 1).any(|at| alike(self.figure(at)));
-        let over = done.role == Role::Actual
-            && plan.role == Role::Actual
-            && !Cue::ThisYear.stands_in(joint);
-        let wrong = exceeds && only && over && alike(done) && done.value < plan.value;
+        let planned = plan.role == Role::Actual && Cue::Planned.ends(joint);
+        let over = done.role == Role::Actual && !Cue::ThisYear.stands_in(joint);
+        let wrong = exceeds && alike(done) && done.value < plan.value && over;
+        let wrong = wrong && only && (planned || named());
         let arithmetic = || format!("{} < {}", told(done), told(plan));
         wrong.then(|| Finding::new("ratio", arithmetic(), [index - 1, index]))
     }
@@ -159,20 +160,18 @@ impl Sentence<'_> {
     /// 完成年度目标的96%，超额完成任务: less than all of the same plan.
     fn falls_short(&self, index: usize) -> Option<Finding> {
         let (share, placed) = (self.figure(index), &self.all[index]);
-        let past = |words: &[char]| words.len() - Cue::YearPlan.past(words, 0);
         let head = placed.head();
         let (verb, _) = Cue::MakesPart.at(head, 0)?;
         // 占年度计划95亿元的: its amount may stand behind it.
-        let left = past(&head[verb..]);
+        let left = past_plan(&head[verb..]).len();
         let amount = placed.at - self.all[index - 1].at;
         let own =
             left + verb < head.len() && head.ends_with(&['的']) && (left == 0 || left == amount);
-        let text = self.text();
-        let behind = &text[placed.at + share.end - share.start..];
-        let marks = behind.iter().take_while(|c| mark(**c)).count();
-        let (verb, _) = Cue::Overfulfils.at(behind, marks)?;
-        let end = text.len() - past(&behind[marks + verb..]);
-        let all = text.get(end).is_none_or(|c| ends_clause(*c));
+        let behind = unmarked(self.behind(index));
+        let (verb, _) = Cue::Overfulfils.at(behind, 0)?;
+        let all = past_plan(&behind[verb..])
+            .first()
+            .is_none_or(|c| ends_clause(*c));
         let wrong = own && all && share.role == Role::Actual && share.value.to_f64() < 100.0;
         let arithmetic = format!("{}% < 100%", share.value);
         wrong.then(|| Finding::new("ratio", arithmetic, [index, index]))
@@ -212,40 +211,53 @@ impl Sentence<'_> {
     pub(super) fn shares(&self, findings: &mut Vec<Finding>) {
         for index in self.from..self.to {
             let share = self.figure(index);
-            let item = chars(share.item.as_deref());
-            let rate = Cue::Whole.ends(&item) && !Cue::Boundless.ends(&item);
-            if share.unit == "%" && share.change.is_none() && rate && share.value.to_f64() > 100.0 {
+            let beyond = || share.change.is_none() && share.value.to_f64() > 100.0;
+            if share.unit == "%" && beyond() && proportion(share) {
                 let arithmetic = format!("{}% > 100%", share.value);
                 findings.push(Finding::new("share", arithmetic, [index, index]));
             }
         }
-        let mut index = self.from;
-        while index < self.to {
-            let mut end = index + 1;
-            while end < self.to
-                && self.figure(end).unit == "%"
-                && self.between(end - 1, end).len() <= 14
-                && self.figure(end).change.is_none()
-            {
-                end += 1;
-            }
-            findings.extend(self.hundred(index, end));
-            index = end;
+        let percent = |at: &usize| self.figure(*at).unit == "%";
+        let goes_on = |a: &usize, b: &usize| {
+            percent(b) && self.figure(*b).change.is_none() && self.between(*a, *b).len() <= 14
+        };
+        let all: Vec<usize> = (self.from..self.to).collect();
+        for run in all.chunk_by(goes_on) {
+            let from = usize::from(!percent(&run[0]));
+            findings.extend(self.hundred(&run[from..]));
         }
     }
 
-    fn hundred(&self, from: usize, to: usize) -> Option<Finding> {
-        let run: Vec<usize> = (from..to).filter(|i| self.figure(*i).unit == "%").collect();
-        let first = run.first()?;
-        let head = self.ahead(*first, 14);
-        let divides = self.figure(*first).change.is_none() && Cue::Shared.stands_in(head);
+    fn hundred(&self, run: &[usize]) -> Option<Finding> {
+        let [first, _, .., last] = *run else {
+            return None;
+        };
+        let head = self.ahead(first, 14);
+        let divides = self.figure(first).change.is_none() && Cue::Shared.stands_in(head);
         let figures: Vec<&Figure> = run.iter().map(|i| self.figure(*i)).collect();
-        let sum = sum(&figures).filter(|_| run.len() > 2 && divides)?;
+        let sum = sum(&figures).filter(|_| divides)?;
         let near = (85.0..=115.0).contains(&sum.to_f64());
         let wrong = near && !agree(ranges(&figures), (100.0, 100.0));
         let arithmetic = fill("{} = {}, not 100", &[&terms(&figures), &sum]);
-        wrong.then(|| Finding::new("shares", arithmetic, [*first, to - 1]))
+        wrong.then(|| Finding::new("shares", arithmetic, [first, last]))
     }
+}
+
+/// Whether what a percentage counts is a part of what it is counted of: 办结率, and not 自给率.
+fn proportion(share: &Figure) -> bool {
+    let item = chars(share.item.as_deref());
+    Cue::Proportion.ends(&item) && !Cue::Boundless.stands_in(&item)
+}
+
+/// What stands behind the words for a plan of the year.
+fn past_plan(text: &[char]) -> &[char] {
+    &text[Cue::YearPlan.past(text, 0)..]
+}
+
+/// A text without the marks that it begins with.
+fn unmarked(text: &[char]) -> &[char] {
+    let marks = text.iter().take_while(|c| mark(**c)).count();
+    &text[marks..]
 }
 
 /// What parts an amount from what is said of it.

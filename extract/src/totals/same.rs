@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use report_record::lang::fill;
 
-use super::{Finding, Placed, exact, told};
-use crate::lexicon::Cue;
+use super::{Finding, Placed, agree, exact, range, told};
+use crate::lexicon::{Cue, Unit};
 use crate::panel::{Indicators, elsewhere};
 use crate::span::{Span, one_year};
 use crate::words::chars;
-use crate::{Bound, Role};
+use crate::{Bound, Figure, Role};
 
 /// One indicator, two values: only of measures that a report states once for a time.
 pub(super) fn same(all: &[Placed], findings: &mut Vec<Finding>) {
@@ -27,7 +27,7 @@ pub(super) fn same(all: &[Placed], findings: &mut Vec<Finding>) {
         let apart = other.record != one.record || other.sentence_start != one.sentence_start;
         let apart = apart || restated(one, other);
         let figure = &one.figure;
-        if apart && other.figure.value != figure.value && !reconciled(one, other) {
+        if apart && differ(other.figure, figure) && !reconciled(one, other) {
             let item = figure.item.as_deref().unwrap_or_default();
             let [a, b] = [other, one].map(|one| told(one.figure));
             let arithmetic = fill("{}: {} and {}", &[&item, &a, &b]);
@@ -36,12 +36,32 @@ pub(super) fn same(all: &[Placed], findings: &mut Vec<Finding>) {
     }
 }
 
+/// Whether two values are not the same, which may be in two units: 47.8亿斤 is 239万吨.
+fn differ(one: &Figure, other: &Figure) -> bool {
+    let [a, b] = [one, other].map(|figure| {
+        let ((low, high), (_, times)) = (range(figure), base(figure));
+        (low * times, high * times)
+    });
+    if one.unit == other.unit {
+        one.value != other.value
+    } else {
+        exact(one) && exact(other) && !agree(a, b)
+    }
+}
+
+/// The unit that values are held against each other in, and how many of it the unit of a figure is.
+fn base(figure: &Figure) -> (&str, f64) {
+    let base = Unit::named(&figure.unit).and_then(|unit| unit.base);
+    base.map_or((&figure.unit, 1.0), |(base, [by, over])| {
+        (base, by.to_f64() / over.to_f64())
+    })
+}
+
 /// Whether a sentence names the measure again for its second value: 城镇新增就业14万人，…，城镇新增就业13万人.
 ///
 /// Not for another time (去年…，今年…), at constant prices, or for what something brought about (出口带动进出口总额3亿元).
 fn restated(one: &Placed, other: &Placed) -> bool {
-    let end = other.at + other.figure.end - other.figure.start;
-    let joint = one.sentence.get(end..one.at).into_iter().flatten();
+    let joint = one.sentence.get(other.end()..one.at).into_iter().flatten();
     let joint: String = joint.collect();
     let named = |item: &Option<String>| item.as_deref().is_some_and(|item| joint.contains(item));
     let time = one.figure.period == other.figure.period;
@@ -59,6 +79,10 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
     if placed.sentence.contains(&'\t') && figure.period.is_none() {
         return None;
     }
+    let plan = figure.role == Role::Plan;
+    if figure.max.is_some() || !plan && !exact(figure) {
+        return None;
+    }
     let named = indicators.of(item);
     let name = chars(item);
     // 全国… is never held against the place's own.
@@ -67,7 +91,6 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
     // 新增城镇就业 is 城镇新增就业.
     let name = named.map_or_else(own, |named| chars(&*indicators.list[named].name));
     let once = name.len() >= 4 && Cue::Once.ends(&name);
-    let plan = figure.role == Role::Plan;
     // Things are counted for many reasons; an amount of a measure of the year is stated once, and so are a target and how many
     // there are in all (达26家).
     let counted = figure.kind_is_count();
@@ -83,9 +106,9 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
         }
     });
     let stated = if plan {
-        known.is_some() && placed.place.said != Span::Years && figure.max.is_none()
+        known.is_some() && placed.place.said != Span::Years
     } else {
-        (once || known.is_some()) && exact(figure)
+        once || known.is_some()
     };
     if !stated || moves(placed) || plan && counted && brought(placed) || elsewhere(&placed.place) {
         return None;
@@ -98,7 +121,7 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
     }
     let key = format!(
         "{}|{plan}|{world}|{:?}|{}|{time}",
-        figure.unit,
+        base(figure).0,
         figure.change,
         figure.basis.as_deref().unwrap_or("")
     );
