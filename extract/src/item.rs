@@ -238,10 +238,11 @@ impl Binder<'_> {
         span
     }
 
-    /// The clause that such a mark before this place ends.
-    fn clause_before(&self, at: usize, mark: impl Fn(char) -> bool) -> Option<Span> {
+    /// The clause that such a mark before this place ends, if no figure stands in it: the last before this place ends at `last`.
+    fn clause_before(&self, at: usize, last: usize, mark: impl Fn(char) -> bool) -> Option<Span> {
         let to = at.checked_sub(1).filter(|to| mark(self.text[*to]))?;
-        Some(Span::new(clause(self.text, to, to).0, to))
+        let clause = Span::new(clause(self.text, to, to).0, to);
+        (last <= clause.from).then_some(clause)
     }
 
     /// What stands behind 其中, if it opens a piece.

@@ -5,7 +5,6 @@ use super::leads::Verbs;
 use super::one::Around;
 use super::{Binder, Span, is_comma, starts};
 use crate::lexicon::{Cue, LEXICON, STRONG};
-use crate::numeral::digit;
 use crate::scan::Found;
 
 /// A verb that stands alone before a number is not longer than this with its adverbs, in characters.
@@ -140,11 +139,7 @@ impl Binder<'_> {
 
     /// 打击跨境诈骗犯罪，批捕20人: the object of the clause before, if that has no figure, is what is dealt with.
     pub(super) fn case_before(&self, around: &Around) -> Option<Span> {
-        let ahead = self.clause_before(around.before.from, is_comma)?;
-        let told = |carried: Span| carried.to > ahead.from;
-        if self.numbers(ahead) || around.carried.is_some_and(told) {
-            return None;
-        }
+        let ahead = self.clause_before(around.before.from, around.last, is_comma)?;
         let named = self.ending(&Cue::Cases, ahead.from);
         let clause = ahead.until((ahead.from + 1..=ahead.to).rfind(named)?);
         let object = || {
@@ -162,7 +157,6 @@ impl Binder<'_> {
         let before = around.before;
         // 建成40公里、开工60公里
         let on = figure.unit == around.counter && starts(before.of(self.text), "、");
-        let ahead = self.clause_before(before.from, |c| on || is_comma(c))?;
         let executes = Cue::Executes.ends(before.of(self.text));
         if before.to - before.from > LONGEST || figure.kind == "percent" || !executes {
             return None;
@@ -175,29 +169,13 @@ impl Binder<'_> {
         if on {
             return around.carried.filter(|carried| !self.is_deed(*carried));
         }
-        let told = around
-            .carried
-            .is_some_and(|carried| carried.to > ahead.from);
+        let ahead = self.clause_before(before.from, around.last, is_comma)?;
         let ahead = self.strip_leads(ahead, Verbs::Kept);
-        if told || self.numbers(ahead) {
-            return None;
-        }
         let (length, _) = Cue::Event.at(&self.text[..ahead.to], ahead.from)?;
         let event = ahead.since(ahead.from + length);
         let heads = [Cue::NamedHeads, Cue::Deeds, Cue::Built];
         let named = heads.iter().any(|list| list.ends(event.of(self.text)));
         (named && event.to - event.from > 3).then(|| self.described(event))
-    }
-
-    /// Whether a number stands here outside quotation marks; PM2.5 is none.
-    pub(super) fn numbers(&self, span: Span) -> bool {
-        let (mut depth, mut code) = (0_i32, false);
-        span.of(self.text).iter().any(|c| {
-            depth += i32::from(*c == '“') - i32::from(*c == '”');
-            let number = digit(*c).is_some();
-            code = c.is_ascii_alphabetic() || code && (number || *c == '.');
-            depth <= 0 && number && !code
-        })
     }
 
     /// 立案15件，处分17人: persons are no cases, so it is the deed that is counted.

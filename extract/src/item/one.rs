@@ -13,6 +13,8 @@ use crate::words::{closes_bracket, opens_bracket};
 pub(super) struct Around<'a> {
     /// From the clause's beginning, or from the figure before.
     pub before: Span,
+    /// Where the figure before ends.
+    pub last: usize,
     /// To the clause's end, or to the next figure.
     pub behind: Span,
     /// Another figure follows in the clause.
@@ -207,11 +209,9 @@ impl Binder<'_> {
     /// 居民收入稳步提高，达3.2万元: nothing but words of reaching a level before the number, and in the clause before it a
     /// measure that rose or fell by no stated figure.
     fn risen_before(&self, around: &Around) -> Option<Span> {
-        let ahead = self.clause_before(around.before.from, is_comma)?;
+        let ahead = self.clause_before(around.before.from, around.last, is_comma)?;
         let reached = self.trim_tail(self.trim(around.before)).is_empty();
-        let told = |carried: Span| carried.from >= ahead.from;
-        (reached && !around.carried.is_some_and(told))
-            .then(|| self.risen(ahead).or_else(|| self.scored(ahead)))?
+        reached.then(|| self.risen(ahead).or_else(|| self.scored(ahead)))?
     }
 
     /// 颗粒物平均浓度31，下降6%: the measure of a number without a unit, which ends its clause.
@@ -226,8 +226,8 @@ impl Binder<'_> {
     }
 
     /// 事故起数、死亡人数“双下降”，分别下降: the `n` measures that the clause before `at` says have changed.
-    pub(super) fn risen_apart(&self, at: usize, n: usize) -> Option<Vec<Span>> {
-        let ahead = self.clause_before(at, is_comma)?;
+    pub(super) fn risen_apart(&self, at: usize, last: usize, n: usize) -> Option<Vec<Span>> {
+        let ahead = self.clause_before(at, last, is_comma)?;
         let mut words = ahead.of(self.text).iter();
         let joint = words.rposition(|c| LEXICON.joins(*c))?;
         let last = self.risen(ahead.since(ahead.from + joint + 1))?;
@@ -238,11 +238,8 @@ impl Binder<'_> {
 
     /// The measure that a clause without a figure says has changed: 居民收入稳步提高, 投资增长由负转正.
     fn risen(&self, clause: Span) -> Option<Span> {
-        if self.numbers(clause) {
-            return None;
-        }
-        // 税收收入“破百”
-        let quoted = |from: usize| self.text[from] == '“' && self.text[clause.to - 1] == '”';
+        // 税收收入“破百”, 收入迈入“百亿俱乐部”
+        let quoted = |from: usize| self.text[from..clause.to].contains(&'“');
         let fares = |at| Cue::Fares.stands_at(self.text, at);
         let step = |at| Cue::Step.stands_at(self.text, at);
         let change = |at| fares(at) || step(at) || LEXICON.change.stands_at(self.text, at);
@@ -251,7 +248,7 @@ impl Binder<'_> {
             let name = &self.text[clause.from..*to];
             let turns = Cue::Turns.stands_at(self.text, *to) || fares(*to);
             // 来信、来访“双下降”: whatever it is that is said to change.
-            let told = quoted(*to) && (*to..clause.to).any(change);
+            let told = self.text[*to] == '“' && (*to..clause.to).any(change);
             turns || told || Self::measure(name) && changes(*to)
         };
         let to = (clause.from + 2..clause.to).find(measured)?;
@@ -369,13 +366,8 @@ impl Binder<'_> {
     /// What a noun of measure alone stands for: the subject of the clause before it, if that has no figure of its own
     /// (经营主体稳步增长，总量达3万户), else what is carried.
     fn antecedent(&self, around: &Around) -> Option<Span> {
-        let told = |ahead: &Span| {
-            around
-                .carried
-                .is_some_and(|carried| carried.from >= ahead.from)
-        };
-        let ahead = self.clause_before(around.before.from, super::ends_clause);
-        let ahead = ahead.filter(|ahead| ahead.from + 2 <= ahead.to && !told(ahead));
+        let ahead = self.clause_before(around.before.from, around.last, super::ends_clause);
+        let ahead = ahead.filter(|ahead| ahead.from + 2 <= ahead.to);
         let subject = |ahead| self.subject(self.strip_leads(ahead, Verbs::Kept));
         ahead
             .and_then(|ahead| self.risen(ahead).or_else(|| subject(ahead)))

@@ -61,6 +61,11 @@ impl<'a> Walk<'a> {
         Some((&self.found[last], self.items[last]))
     }
 
+    /// Where the figure before ends.
+    fn last(&self, k: usize) -> usize {
+        self.previous(k).map_or(0, |(last, _)| last.end)
+    }
+
     /// What stands before a figure in its clause and is said of none before it. What a clause or a sentence ends, ends here.
     fn enter(&mut self, k: usize) -> Span {
         let binder = self.binder;
@@ -107,12 +112,9 @@ impl<'a> Walk<'a> {
     fn stepped(&self, k: usize, before: Span) -> Option<Span> {
         let binder = self.binder;
         let figure = &self.found[k];
-        let clause = binder.clause_before(before.from, is_comma)?;
+        let clause = binder.clause_before(before.from, self.last(k), is_comma)?;
         let words = clause.of(binder.text);
-        let told = self
-            .previous(k)
-            .is_some_and(|(last, _)| last.end > clause.from);
-        if told || !Cue::Step.ends(words) {
+        if !Cue::Step.ends(words) {
             return None;
         }
         let at = (1..words.len()).find(|at| Cue::Past.stands_at(words, *at))?;
@@ -123,16 +125,16 @@ impl<'a> Walk<'a> {
     fn announced(&self, k: usize, before: Span) -> Option<Span> {
         let text = self.binder.text;
         let colon = |c| matches!(c, '：' | ':');
-        let head = self.binder.clause_before(before.from, colon)?;
+        let head = self
+            .binder
+            .clause_before(before.from, self.last(k), colon)?;
         let opens = head.from == 0 || ends_sentence(text[head.from - 1]);
         let counted = self.found[k].kind == "count";
-        let told = |(last, _): (&Found, _)| last.end > head.from;
-        let told = self.previous(k).is_some_and(told);
         // 引进项目“量质齐升”：
         let title = text[..head.to].ends_with(&['”']);
         let quoted = head.of(text).iter().position(|c| *c == '“');
         let head = head.until(quoted.filter(|_| title).map(|at| head.from + at));
-        (opens && counted && !told && Cue::Projects.ends(head.of(text))).then_some(head)
+        (opens && counted && Cue::Projects.ends(head.of(text))).then_some(head)
     }
 
     /// What stands behind the figure before `next`, and whether another follows in its clause.
@@ -148,11 +150,12 @@ impl<'a> Walk<'a> {
         (Span::new(from, end), start.is_some_and(|n| n <= to))
     }
 
-    /// What stands around the figures before `next`, of which the first has `before` to its left.
-    fn around(&self, before: Span, next: usize) -> Around<'_> {
+    /// What stands around the figures from `k` up to `next`, of which the first has `before` to its left.
+    fn around(&self, k: usize, before: Span, next: usize) -> Around<'_> {
         let (behind, more) = self.behind(next);
         Around {
             before,
+            last: self.last(k),
             behind,
             more,
             carried: self.carried,
@@ -171,7 +174,7 @@ impl<'a> Walk<'a> {
             carried: None,
             opening: binder.opening(before, self.opening),
             counter: "",
-            ..self.around(before, run)
+            ..self.around(k, before, run)
         };
         let after = || binder.after(last, &around);
         let noun = || after().or_else(|| binder.did(last, &around));
@@ -225,7 +228,10 @@ impl<'a> Walk<'a> {
             return self.carried.map(|c| vec![c; n]).unwrap_or_default();
         }
         let bare = unnamed && each.is_some();
-        let apart = || bare.then(|| binder.risen_apart(before.from, n)).flatten();
+        let apart = || {
+            bare.then(|| binder.risen_apart(before.from, self.last(k), n))
+                .flatten()
+        };
         let apiece = bare || self.compares(k, before);
         // 新增学校3所、医院2家，总数达9所、8家
         if (apiece || repeats)
@@ -316,7 +322,7 @@ impl<'a> Walk<'a> {
         let around = Around {
             carried: self.antecedent(k, before),
             shared: twin > k + 1 && binder.sibling(figure, &self.found[k + 1]),
-            ..self.around(before, twin + limit.iter().count())
+            ..self.around(k, before, twin + limit.iter().count())
         };
         let item = binder
             .one(figure, &around)
