@@ -22,7 +22,7 @@ pub(crate) use lists::rate_beside;
 
 use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
-use crate::numeral;
+use crate::numeral::{self, may_begin};
 use crate::scan::Found;
 use crate::tokens::Tokens;
 use crate::words::{Words, closes_bracket, is_han, is_letter, is_word, opens_bracket, past_last};
@@ -32,6 +32,9 @@ const REACH: usize = 150;
 
 /// Characters before a number in which it may be called a mean: 人均首次突破.
 const MEAN: usize = 8;
+
+/// A list of names has no more members.
+const MEMBERS: usize = 20;
 
 /// Whether a clause ends here.
 pub(crate) fn ends_clause(c: char) -> bool {
@@ -257,7 +260,7 @@ impl Binder<'_> {
             let span = self.unremarked(items[at]?);
             let name = self.spelled(span, &items[at..], &found[at]);
             Some(match self.mean_of(span, &found[at]) {
-                Some(mean) => mean.iter().collect::<String>() + &name,
+                Some(mean) => mean.iter().collect::<String>() + Cue::Whereabouts.strip(&name),
                 None => name,
             })
         };
@@ -382,20 +385,23 @@ impl Binder<'_> {
     fn head_of_pair(&self, span: Span, on: &[Option<Span>], figure: &Found) -> Option<&[char]> {
         let words = span.of(self.text);
         let next = span.to + Self::joint(&self.text[span.to..])?;
-        let mut on = on.iter().flatten();
+        let mut on = on.iter().take(MEMBERS).flatten();
         if Cue::TownOrCountry.ends(words) {
             let next = on.find(|later| later.from == next)?.of(self.text);
             return Some(&next[Cue::TownOrCountry.at(next, 0)?.0..]);
         }
-        // 省、市政协分别采用: of a syllable, what stands with the next.
-        let syllable = |words: &[char]| Cue::Abridged.ends(&words[words.len().saturating_sub(1)..]);
-        let abridged = self.tokens.edge(span.to - 1) && syllable(words);
-        if abridged && let Some(next) = on.clone().find(|later| later.from == next) {
-            let next = next.of(self.text);
-            let head = next
-                .get(1..)
-                .filter(|head| head.len() > 1 && syllable(&next[..1]));
-            return head;
+        // 省、市、县政协分别采用: of a syllable, what stands with the last; but 县三级项目 is of all three.
+        let abridged = |(length, _): (usize, u32)| self.tokens.edge(span.to - length);
+        let between = |c: &char| LEXICON.joins(*c) || Cue::Abridged.begins(&[*c]);
+        let head = |later: &Span| {
+            let name = later.of(self.text);
+            let head = &name[Cue::Abridged.length(name, 0)..];
+            let told = head.len() > 1 && head.len() < name.len();
+            let listed = || self.text[next..later.from].iter().all(between);
+            (later.from >= next && told && !may_begin(head[0]) && listed()).then_some(head)
+        };
+        if Cue::Abridged.before(words).is_some_and(abridged) {
+            return on.find_map(head);
         }
         let share = figure.kind == "percent" && !LEXICON.change.ends(&self.text[..figure.start]);
         let rate = |later: &&Span| later.from >= next && Cue::Whole.ends(later.of(self.text));

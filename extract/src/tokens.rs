@@ -7,6 +7,7 @@ use report_segment::Segmenter;
 use crate::item::clause;
 use crate::lexicon::LEXICON;
 use crate::scan::Found;
+use crate::words::Words;
 
 /// The edges of words in a text; outside the clauses that were cut, every place is one.
 pub(crate) struct Tokens {
@@ -35,14 +36,12 @@ impl Tokens {
             let (from, to) = figure.clause;
             let next = found.get(index + 1).map_or(to, |f| f.start.min(to));
             // 总量达3万户: what it is said of stands in the clause before.
-            // 打击犯罪，批捕20人: or what is dealt with.
+            // 打击犯罪，批捕20人; 收入稳步增长，达5亿元: or what is dealt with, or grew.
+            let alone = |words: &Words| words.is(&chars[from..figure.start]);
             let repeats = from > done
                 && (LEXICON.anaphors.stands_at(chars, from)
-                    || (2..=6).contains(&(figure.start - from))
-                        && LEXICON
-                            .governing
-                            .at(&chars[..figure.start], from)
-                            .is_some_and(|(length, _)| from + length == figure.start));
+                    || alone(&LEXICON.governing)
+                    || alone(&LEXICON.tails));
             let ahead = if repeats {
                 clause(chars, from - 1, from - 1).0.max(done)
             } else {

@@ -56,12 +56,10 @@ impl Binder<'_> {
 
     pub(super) fn joined(&self, one: &Found, two: &Found) -> bool {
         let mut between = &self.text[one.end.min(two.start)..two.start];
-        // 分别上升3%和下降5%, 分别增长5%、翻一番, 分别增长5%和提高到9亿元
+        // 分别上升3%和下降5%, 分别增长5%、翻一番, 分别增长5%和提高到9亿元, 分别低1万元和高2万元
         if let Some((joint, verb)) = between.split_at_checked(1)
-            && LEXICON
-                .change
-                .at(verb, 0)
-                .is_some_and(|(length, _)| length == verb.len() || Cue::UpTo.is(&verb[length..]))
+            && let Some((length, _)) = LEXICON.change.at(verb, 0).or(Cue::Higher.at(verb, 0))
+            && (length == verb.len() || Cue::UpTo.is(&verb[length..]))
         {
             let head = &self.text[one.clause.0..one.start];
             let rates = one.is_rate() && two.is_rate();

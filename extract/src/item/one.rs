@@ -6,7 +6,7 @@ use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
 use crate::scan::Found;
-use crate::words::{closes_bracket, opens_bracket};
+use crate::words::{closes_bracket, is_word, opens_bracket};
 
 /// What stands around a figure.
 #[derive(Clone, Copy, Debug)]
@@ -146,13 +146,20 @@ impl Binder<'_> {
             .then(|| self.object_kept(those, figure).unwrap_or(those))
     }
 
-    /// What stands before the number alone, and is its name: 其他96件, 时速250公里.
-    fn by_itself(&self, _: &Found, around: &Around) -> Option<Span> {
+    /// What stands before the number alone, and is its name: 其他96件, 时速250公里, （全国3%）.
+    fn by_itself(&self, figure: &Found, around: &Around) -> Option<Span> {
         // 其他96件: the rest is named by its rest, whatever share it has.
         let rest = self.trim(around.before);
         let words = rest.of(self.text);
         let behind = self.trim(around.behind);
-        if Cue::Rest.is(words) && (behind.is_empty() || Cue::HasShare.is(behind.of(self.text))) {
+        let alone = !around
+            .behind
+            .of(self.text)
+            .first()
+            .is_some_and(|c| is_word(*c));
+        let place = || figure.kind == "percent" && alone && Cue::Whereabouts.is(words);
+        let left = behind.is_empty() || Cue::HasShare.is(behind.of(self.text));
+        if Cue::Rest.is(words) && left || place() {
             return Some(rest);
         }
         words
@@ -210,7 +217,10 @@ impl Binder<'_> {
     /// measure that rose or fell by no stated figure.
     fn risen_before(&self, around: &Around) -> Option<Span> {
         let ahead = self.clause_before(around.before.from, around.last, is_comma)?;
-        let reached = self.trim_tail(self.trim(around.before)).is_empty();
+        // 其中出口额跃居世界首位，占市场份额比上年提高
+        let share = around.before.of(self.text).first() == Some(&'占');
+        let left = self.trim_tail(self.trim(around.before));
+        let reached = share || Self::is_time(left.of(self.text));
         reached.then(|| self.risen(ahead).or_else(|| self.scored(ahead)))?
     }
 
@@ -242,7 +252,8 @@ impl Binder<'_> {
         let quoted = |from: usize| self.text[from..clause.to].contains(&'“');
         let fares = |at| Cue::Fares.stands_at(self.text, at);
         let step = |at| Cue::Step.stands_at(self.text, at);
-        let change = |at| fares(at) || step(at) || LEXICON.change.stands_at(self.text, at);
+        let moves = |at| step(at) || Cue::Moves.stands_at(self.text, at);
+        let change = |at| fares(at) || moves(at) || LEXICON.change.stands_at(self.text, at);
         let changes = |from: usize| quoted(from) || (from..clause.to).any(change);
         let measured = |to: &usize| {
             let name = &self.text[clause.from..*to];

@@ -134,11 +134,14 @@ fn bound_far(text: &[char], start: usize, floor: usize) -> Option<Bound> {
 /// 不低于当地标准的1.6倍, 超每千人6批次: what it is measured by stands between.
 fn bound_of(text: &[char], start: usize, floor: usize, found: &Found) -> Option<Bound> {
     let head = &text[floor.max(start.saturating_sub(18))..start];
-    // 约占全国1/10
-    if let Some((length, _)) = Cue::Scope.before(head)
-        && let Some((_, code)) = LEXICON.apart.before(&head[..head.len() - length])
-    {
-        return Some(Bound::of(code));
+    // 约占全国1/10, 超过全球一半; but 高于全国2个百分点 is a gap.
+    if let Some((length, _)) = Cue::Scope.before(head) {
+        let head = &head[..head.len() - length];
+        let whole = || LEXICON.before.before(head);
+        let whole = found.kind.is_empty().then(whole).flatten();
+        if let Some((_, code)) = LEXICON.apart.before(head).or(whole) {
+            return Some(Bound::of(code));
+        }
     }
     if head.last() != Some(&'的') {
         // What each is may be a number too: 每千人.

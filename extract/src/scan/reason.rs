@@ -333,7 +333,7 @@ impl Seen<'_> {
         if matches!(next, '年' | '月' | '日' | '时' | '点' | '号' | ':') || last == '〔' {
             return Some("a date, a time or a document number");
         }
-        if !numeral.plain && numeral.value.to_f64() >= 1.0 {
+        if !numeral.plain {
             let scaled = matches!(self.text[numeral.end - 1], '万' | '亿' | '千' | '百');
             let scored = scored(self.text, found.start);
             if scaled || (scored && found.value.to_f64() < 1000.0) {

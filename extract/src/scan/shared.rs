@@ -122,7 +122,8 @@ fn bounds(text: &[char], rest: &mut [Found], last: &mut Found) {
         return;
     }
     let behind = matches!(text[last.end - 1], '上' | '下' | '右' | '内');
-    let (ahead, bound) = (!behind && !text[first.start].is_ascii_digit(), first.bound);
+    let worded = steps || !text[first.start].is_ascii_digit();
+    let (ahead, bound) = (!behind && worded, first.bound);
     let kind = last.kind;
     let exact = |one: &Found| one.bound == Bound::Exact && (ahead || one.kind == kind);
     // 分别增长12.3%和5%左右: what is told to a decimal is measured, and not about so much.
