@@ -248,12 +248,17 @@ impl Extractor {
         for figure in figures.iter_mut() {
             let item = figure.item.as_deref().unwrap_or_default();
             let ahead = line.chars().take(figure.start).filter(|c| *c == '\t');
-            if let Some(column) = table.names.get(ahead.count())
+            let at = ahead.count();
+            if let Some(column) = table.columns.get(at)
                 && !cells
                     .iter()
                     .any(|cell| cell.replace(' ', "").contains(item))
             {
-                figure.item = Some(bracketed(column).0.to_string());
+                figure.item = Some(bracketed(&table.names[at]).0.to_string());
+                // What was done of a plan is no plan, wherever the table stands.
+                if column.role == Some(Role::Actual) {
+                    figure.role = Role::Actual;
+                }
             }
         }
         // 年度目标 beside 完成情况: of the year that is over.

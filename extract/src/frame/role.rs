@@ -224,7 +224,9 @@ impl Voice<'_> {
     /// 增长8%的目标: what it is called.
     fn named_target(&self) -> bool {
         let near = &self.text[self.figure.end..self.to.min(self.figure.end + 10)];
-        near.first() == Some(&'的') && Cue::Target.stands_in(near) && !Cue::Done.stands_in(near)
+        // 以5%的增速完成目标 tells what was done; 增长5%的目标完成了 of what was to be.
+        let named = |at: usize| !Cue::Done.stands_in(&near[..at]);
+        near.first() == Some(&'的') && Cue::Target.find(near).is_some_and(named)
     }
 
     /// 减少五分之一审批事项的目标, 国家下达的10万人年度任务: a target, though it is told that it was met.
