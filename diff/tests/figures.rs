@@ -95,7 +95,27 @@ fn figures_are_told_as_they_are_meant() {
         old 茶厂改造开工120座、完工86座。
         new 茶厂改造完工104座。
         has up 茶厂改造 new actual 86座 104座 +20.9%
-        has gone 茶厂改造 new actual 120座 –
+        has gone 茶厂改造（开工） new actual 120座 –
+        # what only says which things are meant is no figure to compare
+        plan 建设亿元以上茶业项目20个，营收1亿元以上企业达到6家，为65岁以上老年人体检。设立超5亿元区域茶业基金。
+        new 茶山更绿。
+        next 建设亿元以上茶业项目22个，营收1亿元以上企业达到8家，为65岁以上老年人体检。设立超6亿元区域茶业基金。
+        no 亿元以上 亿元以上
+        no 65岁以上
+        has up 区域茶业基金 level plan 超5亿元 超6亿元 +20.0%
+        # a distance is no level
+        old 茶叶投资增速低于预期2.7个百分点。茶业增加值增长8%、高于全省1.1个百分点。茶税收入占比提高2个百分点。
+        new 茶叶投资增速高于目标0.5个百分点。茶业增加值增长7%、高于全省0.6个百分点。茶税收入占比提高3个百分点。
+        has unclear 茶叶投资增速 distance actual 2.7个百分点 0.5个百分点
+        has down 茶业增加值 distance actual 1.1个百分点 0.6个百分点 -0.5
+        has up 茶税收入占比 change actual 2个百分点 3个百分点 +1
+        no level
+        # a rate with a decimal is told to that decimal
+        old 茶园灌溉率62.1%。茶叶自给率58.3%。茶园覆盖率36%。
+        new 茶园灌溉率62.14%。茶叶自给率58.92%。茶园覆盖率36.42%。
+        has unclear 茶园灌溉率 level actual 62.1% 62.14%
+        has up 茶叶自给率 level actual 58.3% 58.92% +0.62
+        has up 茶园覆盖率 level actual 36% 36.42% +0.42
         # a rounded number moves no further than rounding allows
         old 茶企1.3万家。茶叶产值2.76亿元。茶叶产量1344吨。
         new 茶企1.28万家。茶叶产值2.9亿元。茶叶产量1350吨。
@@ -166,6 +186,18 @@ fn promises_are_held_against_what_they_are_of() {
         new 茶叶投资增长8%的目标没有完成，实际增长2.3%。茶税收入增长6%的目标顺利完成，实际增长6.8%。
         has missed 茶叶投资 change 8% 2.3% -5.7
         has kept 茶税收入 change 6% 6.8% +0.8
+        # whatever the target is called, and whether the result stands behind 分别 or falls
+        plan 茶税收入增长5%，茶旅收入增长6%，茶叶出口增长10%。
+        new 茶税收入增长5%、茶旅收入增长6%的年度目标超额完成，实际分别增长5.4%和6.6%。
+        new 茶叶出口增长10%的年度预期目标未完成，下降3.4%。
+        has kept 茶税收入 change 5% 5.4% +0.4
+        has kept 茶旅收入 change 6% 6.6% +0.6
+        has missed 茶叶出口 change 10% -3.4% -13.4
+        # what was dealt with is told apart
+        plan 新签约亿元以上茶业项目180个、新开工130个、竣工投产90个。
+        new 新签约亿元以上茶业项目186个，总投资820亿元；新开工142个、竣工投产98个。
+        has open 亿元以上茶业项目（新开工） new 130个 –
+        has open 亿元以上茶业项目（竣工投产） new 90个 –
         # one number behind several measures is that of each
         plan 茶叶产值、茶旅收入、茶园投资分别增长3%。
         new 茶叶产值增长4%。茶旅收入增长2%。茶园投资增长3%。
@@ -177,6 +209,11 @@ fn promises_are_held_against_what_they_are_of() {
         new 茶叶专项支出28.46亿元。茶园专项支出28.42亿元。
         has unclear 茶叶专项支出 level 28.5亿元 28.46亿元
         has missed 茶园专项支出 level 28.5亿元 28.42亿元 -0.3%
+        plan 茶税收入增长6.5%。茶旅收入增长6.5%。茶叶投资增长6%。
+        new 茶税收入增长6.46%。茶旅收入增长6.4%。茶叶投资增长5.96%。
+        has unclear 茶税收入 change 6.5% 6.46%
+        has missed 茶旅收入 change 6.5% 6.4% -0.1
+        has missed 茶叶投资 change 6% 5.96% -0.04
         # a promise for a season is neither kept nor missed by a year
         plan 上半年茶叶出口额增长8%。暑期接待品茶客人3万人次。茶企达到60家。
         new 茶叶出口额增长9.4%。暑期接待品茶客人3.6万人次。茶企达到62家。
@@ -268,6 +305,10 @@ fn promises_are_held_against_what_they_are_of() {
         plan 茶厂能耗下降3%左右。
         new 茶厂能耗累计下降15.2%。
         has unclear 茶厂能耗 change -3%左右 -15.2%
+        plan 茶厂能耗下降3%左右。茶园水耗下降3%左右。
+        new 2025年，茶山更绿。茶厂能耗累计下降15.2%。2025年茶园水耗累计下降3.4%。
+        has unclear 茶厂能耗 change -3%左右 -15.2%
+        has kept 茶园水耗 change -3%左右 -3.4% -0.4
         plan 茶税收入增长6%。
         new 茶税收入剔除退税因素后增长7.6%，按自然口径增长1.2%。
         has missed 茶税收入 change 6% 1.2% -4.8
@@ -376,6 +417,10 @@ fn what_is_held_against_a_plan_or_the_year_before_has_a_row_of_its_own() {
     let promises = told("--against-plan", [old, promise], [new, PLAN]);
     promises.has("kept 新增就业 new 3000人以上 3100人 +3.3%");
     promises.lacks("2800人");
+    let table = "指标\t单位\t年度目标\t完成情况\t完成率\n茶园步道\t公里\t30\t31.2\t104%";
+    let figures = told("--of figures", [old, PLAN], ["茶山更绿。", table]);
+    figures.has("new 茶园步道 target that was due plan – 30公里");
+    figures.has("new 茶园步道完成率 level actual – 104%");
 }
 
 #[test]

@@ -31,12 +31,18 @@ impl Figure {
         joints.any(|joint| Cue::Planned.ends(joint))
     }
 
-    /// What the share is called that was done of what was planned, or more than that.
-    pub fn completion(&self) -> Option<&'static str> {
+    /// What the share is called that was done of what was planned, or more than that: 财政收入完成率. A column 完成率 of a table has it
+    /// of what the figure before it in its row (`last`) is of.
+    pub fn completion(&self, last: Option<&Figure>) -> Option<String> {
         let share = self.unit == "%" && self.change.is_none() && !self.item.is_empty();
+        if FIGURES.lists("completion", &self.item) {
+            let row = |last: &&Figure| self.clause.contains('\t') && self.clause == last.clause;
+            return last.filter(row).map(|last| last.item.clone() + &self.item);
+        }
         let told = share && FIGURES.ends("of", self.near()) && self.is_against_plan();
         let beyond = Cue::Overfulfils.stands_in_str(self.near());
         let class = if beyond { "excess" } else { "completion" };
-        FIGURES.of(class).next().filter(|_| told)
+        let rate = FIGURES.of(class).next().filter(|_| told)?;
+        Some(format!("{}{rate}", self.item))
     }
 }

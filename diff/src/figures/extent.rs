@@ -95,18 +95,19 @@ fn last_digit(value: f64) -> f64 {
     }
 }
 
-/// What one of the last digit that is printed is worth, where a scale word follows it (1.3万 is told to the thousand); none of
-/// a number that is printed to the last one.
+/// What one of the last digit that is printed is worth, where a scale word follows it (1.3万 is told to the thousand), or of a rate
+/// a decimal (6.5%); none of a number that is printed to the last one.
 fn printed_step(figure: &Figure) -> Option<f64> {
     let from = figure.text.find(|c: char| c.is_ascii_digit())?;
     let digits = figure.text[from..].trim_start_matches([',', '，']);
     let end = digits.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
     let (digits, behind) = digits.split_at(end.unwrap_or(digits.len()));
-    let mut powers = behind.chars().map_while(scale).map(i128::ilog10);
-    let first = powers.next()?;
-    let powers = i32::try_from(first + powers.sum::<u32>()).unwrap_or(0);
+    let scaled = behind.starts_with(|c| scale(c).is_some());
+    let powers = behind.chars().map_while(scale).map(i128::ilog10);
+    let powers = i32::try_from(powers.sum::<u32>()).unwrap_or(0);
     let decimals = digits.split_once('.').map_or(0, |(_, places)| places.len());
-    Some(10_f64.powi(powers - i32::try_from(decimals).unwrap_or(0)))
+    let told = scaled || units::is_rate(figure) && decimals > 0;
+    told.then(|| 10_f64.powi(powers - i32::try_from(decimals).unwrap_or(0)))
 }
 
 /// By how much the coarser of two exact figures may be rounded, as (old, new): 1.3万 beside 1.28万 is anything from 1.25万 to
@@ -175,7 +176,7 @@ pub fn is_measured(from: &Figure, to: &Figure) -> bool {
     let exact = |figure: &Figure| figure.bound == "exact" && !units::is_share(figure);
     let ranges = from.max.is_some() || to.max.is_some();
     let targets = from.plan && to.plan && from.bound == to.bound;
-    let ranges = ranges || rounding(from, to) != (0.0, 0.0);
+    let ranges = ranges || !units::is_rate(to) && rounding(from, to) != (0.0, 0.0);
     is_same(from, to) || (!ranges && ((exact(from) && exact(to)) || targets))
 }
 
@@ -306,8 +307,8 @@ fn other_season(from: &Figure, to: &Figure) -> bool {
 }
 
 /// Whether one is what several years add up to and the other what one year did, or one all that there are by now (累计) and the
-/// other what came to them or was built, one what was built and the other what was rebuilt, or one is of a part of the year alone
-/// (雪季, 上半年).
+/// other what came to them or was built, one what was built and the other what was rebuilt, one is of a part of the year alone
+/// (雪季, 上半年), or they lie so far from different things.
 pub fn other_span(from: &Figure, to: &Figure) -> bool {
     let flows = |figure: &Figure| {
         let share = units::kind(figure) == "%";
@@ -321,13 +322,15 @@ pub fn other_span(from: &Figure, to: &Figure) -> bool {
             || (review && flows(figure))
             || (figure.years && (flows(figure) || figure.change.is_some()))
     };
-    // 能耗累计下降15%: nobody says since when.
+    // 能耗累计下降15%: nobody says since when, unless the year stands in its sentence.
     let cumulated = |figure: &Figure| {
         let told = figure.change.is_some() && FIGURES.has("sum", figure.near());
-        told && !figure.is_of_one_year() && !FIGURES.has("inflow", figure.near())
+        let year = figure.is_of_one_year() && !known::own_time(figure).is_empty();
+        told && !year && !FIGURES.has("inflow", figure.near())
     };
     let summed = |figure: &Figure| known::all_or_new(figure).or(flows(figure).then_some(false));
     total(from) != total(to)
+        || known::distance(from) != known::distance(to)
         || cumulated(from) != cumulated(to)
         || terms(from) != terms(to)
         || other_season(from, to)

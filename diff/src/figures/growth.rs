@@ -82,7 +82,8 @@ fn run(figures: &[Figure], from: usize, sort: fn(&Figure) -> bool) -> Range<usiz
 }
 
 fn is_level(figure: &Figure) -> bool {
-    !is_rate(figure) && (figure.change.is_none() || units::is_built(figure))
+    let points = units::unit(figure) == units::POINTS;
+    !is_rate(figure) && !points && (figure.change.is_none() || units::is_built(figure))
 }
 
 fn is_rate(figure: &Figure) -> bool {
@@ -153,7 +154,7 @@ fn elsewhere(figures: &mut [Figure], used: &[bool], reviewed: Option<u32>) {
         let level = is_level(figure)
             && !twin
             && figure.change.is_none()
-            && units::kind(figure) != "%"
+            && !units::is_relative(figure)
             && !promise::is_span(figure);
         if level && figure.growth.is_none() && of_year(figure) {
             figure.growth = key(figure).and_then(|key| told.get(&key).cloned().flatten());

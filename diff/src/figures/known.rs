@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use report_extract::lexicon::Cue;
 use report_extract::span::{adds_up, averages};
 
 use super::extent::is_number;
 use super::read::Figure;
-use super::units::{PERSONS, counts_things, is_built, is_relative, kind, measure, unit};
+use super::units::{PERSONS, POINTS, counts_things, is_built, is_relative, kind, measure, unit};
 use super::{joins, whose};
 use crate::markers::FIGURES;
 
@@ -180,6 +181,14 @@ fn own(figure: &Figure) -> &str {
     &near[other.map_or(0, |at| at + '、'.len_utf8())..]
 }
 
+/// What alone stands before a figure of several that were dealt with: 竣工 of 项目开工30个、竣工20个.
+pub fn deed(figure: &Figure) -> Option<&str> {
+    let own = own(figure);
+    let behind = own.rfind(&figure.item);
+    let deed = behind.map_or(own, |at| &own[at + figure.item.len()..]);
+    Cue::Dealt.is_str(deed).then_some(deed)
+}
+
 /// Whether a figure is what came less what went (净增).
 pub fn is_net(figure: &Figure) -> bool {
     FIGURES.has("net", own(figure))
@@ -205,12 +214,8 @@ pub fn all_or_new(figure: &Figure) -> Option<bool> {
 /// The part of a year that a figure is of alone (雪季, 上半年), if its clause, its name or the time in its sentence says so. 汛期前
 /// is the day until which something is done.
 pub fn season(figure: &Figure) -> Option<&'static str> {
-    let full_stop = figure.before.rfind(['。', '；']);
-    let sentence = &figure.before[full_stop.unwrap_or_default()..];
-    // The time of the sentence before holds on for the extractor; what is done in this one need not be done then.
-    let own = sentence.contains(&figure.period);
-    let period = if own { figure.period.as_str() } else { "" };
-    let texts = [figure.near(), &figure.item, period];
+    // What is done in this sentence need not be done at the time of the one before.
+    let texts = [figure.near(), &figure.item, own_time(figure)];
     let within = |word: &str| {
         let mut places = texts.iter().flat_map(|text| {
             let ends = text.match_indices(word).map(|(at, _)| at + word.len());
@@ -219,6 +224,14 @@ pub fn season(figure: &Figure) -> Option<&'static str> {
         places.any(|behind| !FIGURES.begins("due", behind))
     };
     FIGURES.of("season").find(|word| within(word))
+}
+
+/// The time of a figure where its own sentence says it; that of the sentence before holds on for the extractor.
+pub fn own_time(figure: &Figure) -> &str {
+    let full_stop = figure.before.rfind(['。', '；']);
+    let sentence = &figure.before[full_stop.unwrap_or_default()..];
+    let own = Some(figure.period.as_str()).filter(|own| sentence.contains(own));
+    own.unwrap_or_default()
 }
 
 /// Whether what a figure counts is limited to one purpose: 用于项目建设的专项债券.
@@ -233,16 +246,21 @@ pub fn bearer(figure: &Figure) -> Option<&'static str> {
     let counted = counts_things(figure) || kind(figure) == "%";
     // 超2万名高校毕业生: the people are counted, and limit nobody.
     let people = FIGURES.lists(PERSONS, unit(figure));
-    let limited =
-        FIGURES.ends("limit", &figure.text) || (!people && FIGURES.begins("beyond", &figure.text));
+    let bounded = FIGURES.ends("limit", &figure.text);
+    let limited = bounded || (!people && FIGURES.begins("beyond", &figure.text));
+    // 亿元以上工业项目, but 超5亿元产业集群 may be an amount.
+    let name = Some(&figure.item).filter(|name| bounded && after.starts_with(*name));
+    let bears =
+        |noun: &str| after.starts_with(noun) || name.is_some_and(|name| name.ends_with(noun));
     FIGURES
         .of("bearer")
-        .filter(|noun| limited && !counted && after.starts_with(noun))
+        .filter(|noun| limited && !counted && bears(noun))
+        .filter(|_| !FIGURES.begins("no-bearer", after))
         .max_by_key(|noun| noun.len())
 }
 
 /// What a figure is of its indicator, in the words of `report-extract --wide`: a `level`, its `change`, one a year (`mean change`),
-/// what came to it or was done (`new`); or the `base` that a change set out from.
+/// what came to it or was done (`new`); or the `base` that a change set out from, or its `distance` from something else.
 pub fn measured(figure: &Figure) -> &'static str {
     let change = figure.change.as_deref();
     let near = figure.near();
@@ -264,6 +282,8 @@ pub fn measured(figure: &Figure) -> &'static str {
     };
     if figure.is_base() {
         "base"
+    } else if distance(figure).is_some() {
+        "distance"
     } else if is_directed(figure) && is_relative(figure) {
         if mean() { "mean change" } else { "change" }
     } else if change == Some("rise") || (all_or_new(figure) == Some(false) && !all && !share) {
@@ -275,6 +295,18 @@ pub fn measured(figure: &Figure) -> &'static str {
     } else {
         "level"
     }
+}
+
+/// From what something lies so far, in words: 低于预期 of 低于预期2个百分点, 比全市高 of 比全市高1个百分点.
+pub fn distance(figure: &Figure) -> Option<String> {
+    if figure.change.is_some() || unit(figure) != POINTS {
+        return None;
+    }
+    let near: Vec<char> = figure.near().chars().collect();
+    let than = || near.iter().rposition(|c| matches!(c, '比' | '较'));
+    let apart = || than().filter(|_| Cue::Apart.ends(&near));
+    let from = Cue::GapVerbs.find(&near).or_else(apart)?;
+    Some(near[from..].iter().collect())
 }
 
 /// How far a project has come: 29个项目竣工 says it behind the figure, 完工29个 before it.

@@ -262,7 +262,7 @@ fn is_given(figure: &Figure) -> bool {
 const SET: f64 = 10.0;
 
 /// Whether a figure says which things or people are meant: 65岁及以上老年人, 1亿元以上企业, 时速80公里的路.
-fn is_threshold(figure: &Figure) -> bool {
+pub fn is_threshold(figure: &Figure) -> bool {
     if FIGURES.lists("age", &figure.unit) {
         return !FIGURES.has("lifetime", &figure.item);
     }

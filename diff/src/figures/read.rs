@@ -92,10 +92,12 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
         of_both(figures);
         again::leave_thresholds(figures);
         whose::of_others(figures, report.said("region").unwrap_or_default());
-        for figure in figures {
+        for at in 0..figures.len() {
+            let (earlier, rest) = figures.split_at_mut(at);
+            let figure = &mut rest[0];
             figure.lag = figure.lag(report.year());
-            if let Some(rate) = figure.completion() {
-                figure.rename(format!("{}{rate}", figure.item));
+            if let Some(name) = figure.completion(earlier.last()) {
+                figure.rename(name);
             }
         }
     }

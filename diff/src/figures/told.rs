@@ -60,10 +60,28 @@ impl<'a> Told<'a> {
         if old.len() > new.len() { old } else { new }
     }
 
-    /// Whether it is told of to a reader, and not only counted: no promise for a later year, and none that is no promise by
-    /// itself.
+    /// The same as a reader is told it: where the figure beside it in its report has the same name, with what was done of it,
+    /// 项目（竣工）.
+    pub fn full_name(&self) -> String {
+        let side = usize::from(self.change.outcome.is_none() && self.new.is_some());
+        let at = [self.change.old, self.change.new][side].unwrap_or_default();
+        let near = &self.figures[side][at.saturating_sub(1)..];
+        let alike = |other: &&Figure| {
+            let one = |of: fn(&Figure) -> &str| of(self.one) == of(other);
+            other.unit_at == self.one.unit_at && one(|one| &one.item) && one(|one| &one.unit)
+        };
+        let several = near.iter().take(3).filter(alike).count() > 1;
+        let deed = known::deed(self.one).filter(|_| several);
+        let deed = deed.map(|deed| format!("（{deed}）"));
+        self.name().to_string() + &deed.unwrap_or_default()
+    }
+
+    /// Whether it is told of to a reader, and not only counted: no promise for a later year, none that is no promise by itself, and
+    /// nothing that only says which things are meant (亿元以上项目).
     pub fn is_for_readers(&self) -> bool {
-        self.change.sort != Some(Sort::Aside) && self.change.outcome != Some(Outcome::Later)
+        self.change.sort != Some(Sort::Aside)
+            && self.change.outcome != Some(Outcome::Later)
+            && !promise::is_threshold(self.one)
     }
 
     /// What became of it; of what is no promise by itself nothing.

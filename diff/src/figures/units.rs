@@ -36,6 +36,9 @@ pub fn kind(figure: &Figure) -> &str {
 pub const THINGS: &str = "counter";
 pub const PERSONS: &str = "person";
 
+/// The unit of what is told of shares, in the spelling of [`unit`].
+pub const POINTS: &str = "百分点";
+
 /// The unit that stands for all of its class.
 fn first(class: &str) -> &'static str {
     FIGURES.of(class).next().unwrap_or_default()

@@ -313,10 +313,14 @@ pub fn shown(told: &Told) -> Shown {
         },
     };
     let cell = |figure: Option<&Figure>| figure.map_or("–".to_string(), cells::shown);
-    let measure = format!("{}|measure", told.measure());
+    let measure = match told.measure() {
+        // 完成年度目标2800人的111%, and a column 年度目标 beside 完成情况
+        "base" if one.plan => "target that was due".to_string(),
+        measure => format!("{measure}|measure"),
+    };
     Shown {
         kind: say(kind).to_string(),
-        item: told.name().to_string(),
+        item: told.full_name(),
         measure: say(&measure).to_string(),
         role: say(role(one)).to_string(),
         sides: [cell(told.old), cell(told.new)],
