@@ -25,6 +25,8 @@ fn what_is_carried_out_stands_in_the_clause_before() {
             => "超10亿元 产值", "26家 产值超10亿元茶企", "超50亿元 茶企", "4家 超50亿元茶企";
         // A clause that carries nothing out names nothing.
         "雨水渐多，新建蓄水池3个。" => "3个 蓄水池";
+        // What is done by now is no name.
+        "打算粉刷25座凉亭，现已完成18座，另有5座等待验收。" => "25座 凉亭", "18座 凉亭", "5座 凉亭";
     }
 }
 
@@ -35,6 +37,8 @@ fn what_is_held_against_a_plan_was_named_before() {
             => "90亿元 actual", "70亿元 plan", "20亿元 actual";
         "完成珍珠养殖投资90亿元，为年初计划80亿元的112.5%。" => "90亿元 actual", "80亿元 plan", "112.5% actual";
         "珍珠产值增长目标定为7%以上，实际完成7.5%。" => "7%以上 plan", "7.5% actual";
+        // A gap below a target is no promise.
+        "上半年客运量增长9%，低于年度预期目标1个百分点。" => "9% actual", "1个百分点 actual";
     }
     found! { items:
         "全县珍珠养殖投资升至90亿元，比“九五”计划目标70亿元超出20亿元。"
@@ -99,11 +103,6 @@ fn what_goes_beyond_a_level_bounds_it_and_a_gap_is_exact() {
 }
 
 #[test]
-fn a_gap_below_a_target_is_no_promise() {
-    found! { roles: "上半年客运量增长9%，低于年度预期目标1个百分点。" => "9% actual", "1个百分点 actual"; }
-}
-
-#[test]
 fn the_coming_year_is_planned() {
     found! { roles:
         "新的一年，粮食产量达到5万吨。" => "5万吨 plan";
@@ -116,11 +115,6 @@ fn the_coming_year_is_planned() {
         "崭新的一年，粮食产量达到5万吨。" => "崭新的一年";
         "茶农补贴标准从2019年每月420元提高到如今的560元。" => "2019年", "如今";
     }
-}
-
-#[test]
-fn now_done_is_no_name() {
-    found! { items: "打算粉刷25座凉亭，现已完成18座，另有5座等待验收。" => "25座 凉亭", "18座 凉亭", "5座 凉亭"; }
 }
 
 #[test]
@@ -243,11 +237,6 @@ fn free_of_charge_once_is_counted() {
         "免费乘船一次。" => "1 次 免费乘船";
         "他们来过一次。" => ;
     }
-}
-
-#[test]
-fn years_ago_are_what_a_change_is_measured_against() {
-    found! { changes: "渔民户均存款比15年前增长4倍。" => "4倍 渔民户均存款 rise 比15年前"; }
 }
 
 #[test]

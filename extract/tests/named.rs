@@ -117,11 +117,6 @@ fn a_measure_and_its_limit_name_what_is_counted() {
 }
 
 #[test]
-fn an_amount_may_say_how_great_the_first_of_a_kind_is() {
-    found! { short: "建成全县首个50亿元茶产业园。" => "5000000000 元 茶产业园"; }
-}
-
-#[test]
 fn a_fraction_of_places_or_of_two_kinds_of_persons() {
     found! { short:
         "仍然有三分之一的县、市没有通车。" => "0.3333333333  县、市";

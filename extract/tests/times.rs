@@ -11,6 +11,12 @@ fn a_time_governs_until_the_next() {
         "今年前11个月，茶税收入5亿元。前10个月茶税收入4亿元。" => "今年前11个月", "前10个月";
         "提前3个月建成茶园3万亩。" => "-", "-";
         "二〇二一—二〇二三年，建成茶园3万亩。" => "二〇二一—二〇二三年";
+        // What opens a sentence frames the next, but not the one behind.
+        "2024年，全县茶产业升级。建桥3座。修渠5条。" => "2024年", "-";
+        // The hour of a deadline is a part of it.
+        "截至1月5日20时，收到建议45件。" => "截至1月5日20时";
+        // The time of a target frames no figure.
+        "过去一年，较好完成全年主要目标任务。粮食产量达30万吨。" => "过去一年";
     }
 }
 
@@ -28,11 +34,6 @@ fn each_time_of_a_list_is_that_of_its_figure() {
         "2024年珍珠产值下降3.2%，降幅比前三季度收窄1.4个百分点。" => "2024年", "2024年";
     }
     found! { items: "珍珠产值由上年下降3.2%转为增长1.6%。" => "3.2% 珍珠产值", "1.6% 珍珠产值"; }
-}
-
-#[test]
-fn what_opens_a_sentence_frames_the_next_but_not_the_one_behind() {
-    found! { periods: "2024年，全县茶产业升级。建桥3座。修渠5条。" => "2024年", "-"; }
 }
 
 #[test]
@@ -85,11 +86,6 @@ fn times_that_frame_nothing() {
 }
 
 #[test]
-fn the_level_that_a_change_set_out_from_has_its_own_time() {
-    found! { periods: "2024年，茶园由2019年的3万亩增加到5万亩。" => "2019年", "2024年"; }
-}
-
-#[test]
 fn how_far_a_length_of_time_reaches() {
     found! { periods:
         // A length of time frames what it sums up.
@@ -125,9 +121,4 @@ fn a_mean_over_years_is_of_its_own_clause_alone() {
     }
     let found = figures("产值两年平均增长6%。");
     assert_eq!(found[0].basis.as_deref(), Some("两年平均"));
-}
-
-#[test]
-fn the_hour_of_a_deadline_is_a_part_of_it() {
-    found! { periods: "截至1月5日20时，收到建议45件。" => "截至1月5日20时"; }
 }

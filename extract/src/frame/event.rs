@@ -19,7 +19,9 @@ pub(super) fn beginning(text: &[char], at: usize) -> Option<usize> {
         return None;
     }
     let words = &text[at..run(text, at, 32, is_word)];
-    let come = |i: &usize| Cue::Hitherto.stands_at(words, *i) && Cue::Since.ends(&words[..*i]);
+    let hitherto =
+        |i: usize| Cue::Hitherto.may_begin(words[i]) && Cue::Hitherto.stands_at(words, i);
+    let come = |i: &usize| hitherto(*i) && Cue::Since.ends(&words[..*i]);
     let Some(since) = (2..words.len().saturating_sub(1)).find(come) else {
         // Within a sentence the time that opened it goes on.
         let opens = || text[..at].last().is_none_or(|c| ends_sentence(*c));
