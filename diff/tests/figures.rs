@@ -87,6 +87,11 @@ fn figures_are_told_as_they_are_meant() {
         has up 茶园步道 new actual 40公里 44公里 +10.0%
         has up 茶馆 level actual 62家 66家 +6.5%
         has up 老旧茶棚 new actual 30座 36座 +20.0%
+        # points are told apart by points and no row contradicts itself
+        old 过去一年，茶园灌溉率提高0.3个百分点，旅游总收入50亿元。
+        new 过去一年，茶园灌溉率提高0.6个百分点，旅游总收入50亿元，增长12%。
+        has up 茶园灌溉率 change actual 0.3个百分点 0.6个百分点 +0.3
+        has up 旅游总收入 level actual 50亿元 50亿元 stated +12%
         # a threshold has no percentage
         old 茶叶产值站上14亿元台阶。
         new 茶叶产值达到14.58亿元。
@@ -204,6 +209,10 @@ fn promises_are_held_against_what_they_are_of() {
         has kept 茶叶产值 change 3% 4% +1
         has missed 茶旅收入 change 3% 2% -1
         has kept 茶园投资 change 3% 3% +0
+        plan 采茶游客人次、茶旅总花费均增长20%以上。
+        new 采茶游客人次、茶旅总花费分别增长20.7%、15.3%。
+        has kept 采茶游客人次 change 20%以上 20.7% +0.7
+        has missed 茶旅总花费 change 20%以上 15.3% -4.7
         # a rounded target is not missed by what it is rounded by
         plan 茶叶专项支出28.5亿元。茶园专项支出28.5亿元。
         new 茶叶专项支出28.46亿元。茶园专项支出28.42亿元。

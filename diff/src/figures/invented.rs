@@ -25,6 +25,13 @@ pub fn figure(row: &str) -> Figure {
     Figure::from_row(&json).unwrap_or_else(|what| panic!("{what}"))
 }
 
+/// The lines of a table of cases, each with the word before it, or alone.
+pub fn cases(table: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = table.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.split_once(' ').unwrap_or(("", line)))
+}
+
 /// Several of them.
 pub fn figures(rows: &[&str]) -> Vec<Figure> {
     rows.iter().map(|row| figure(row)).collect()

@@ -273,56 +273,104 @@ pub fn is_threshold(figure: &Figure) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::invented;
-    use super::Outcome::{Kept, Missed, Reached, Unclear};
-    use super::Sort::{Aside, Headline, Target, Works};
+    use super::super::invented::{self, cases};
+    use super::Outcome::{Kept, Missed, Unclear};
+    use super::Sort::{Aside, Works};
     use super::*;
 
     fn figure(row: &str) -> Figure {
         invented::figure(&format!("{row}|plan"))
     }
 
+    /// Promises, and below each what is told of it, with what that makes of it.
+    const OUTCOMES: &str = "
+        # bounds decide whether a promise is kept
+        茶企|超300家|300|家|over
+        Reached 茶企|300家|300|家
+        Kept 茶企|超300家|300|家|over
+        Kept 茶企|301家|301|家
+        Missed 茶企|299家|299|家
+        茶企|300家以上|300|家|over
+        Kept 茶企|300家|300|家
+        茶企|不超过300家|300|家|under
+        Kept 茶企|300家|300|家
+        Missed 茶企|301家|301|家
+        茶企|300家|300|家
+        Missed 茶企|不足300家|300|家|under
+        茶企|300家左右|300|家|about
+        Kept 茶企|290家|290|家
+        Missed 茶企|280家|280|家
+        # a number to be exceeded is known in any numerals
+        赊欠|超百亿元|10000000000|元|over
+        Reached 赊欠|100亿元|10000000000|元
+        赊欠|超三百元|300|元|over
+        Reached 赊欠|300元|300|元
+        赊欠|不突破4%|4|%|under
+        Kept 赊欠|4%|4|%
+        赊欠|不足4%|4|%|under
+        Reached 赊欠|4%|4|%
+        # what was begun and finished is finished
+        茶厂|30座|30|座|建成茶厂30座
+        Kept 茶厂|30座|30|座|当年开工、当年建成茶厂30座
+        # what a bound leaves open is not decided
+        茶企|50家|50|家|新增茶企50家
+        Unclear 茶企|超40家|40|家|over|新增茶企超40家
+        Missed 茶企|40余家|40|家|over|新增茶企40余家
+        Kept 茶企|50余家|50|家|over|新增茶企50余家
+        Kept 茶企|超50家|50|家|over|新增茶企超50家
+        Unclear 茶企|约50家|50|家|about|新增茶企约50家
+        Kept 茶企|约60家|60|家|about|新增茶企约60家
+        Unclear 茶企|近50家|50|家|about|新增茶企近50家
+        # a third that was promised is kept by a third
+        采茶用工|三分之一|0.3333||采茶用工减少三分之一
+        Kept 采茶用工|三分之一|0.3333||采茶用工减少三分之一
+        # what was begun keeps no promise
+        茶农住房|10户|10|户|改造茶农住房10户
+        Unclear 茶农住房|5户|5|户|新开工改造茶农住房5户
+        Missed 茶农住房|5户|5|户|改造完工茶农住房5户
+    ";
+
+    /// What a figure of a plan is, whatever became of it.
+    const SORTS: &str = "
+        # what is there and what is named is no promise
+        Target 学徒|超700名|700|名|over|茶坊招收超700名学徒
+        Aside 茶叶集群|8个|8|个|拥有8个茶叶集群
+        Aside 凉亭|超90个|90|个|over|修补山道上已建成超90个凉亭的瓦顶
+        Aside 茶叶产业链|28条|28|条|聚焦28条茶叶产业链
+        Aside 茶农通办事项|51项|51|项|推动第4批51项茶农通办事项实施
+        Aside 预算|四本|4|本|统筹管好四本预算
+        Works 茶厂|三座|3|座|新建茶厂三座
+        Aside 茶叶商品|8类以上|8|类|over|针对绿茶、红茶等8类以上茶叶商品
+        Works 茶叶产业链|28条|28|条|培育28条茶叶产业链
+        # a promise is told from a threshold and from a span
+        Headline 地区生产总值|5%左右|5|%|about|地区生产总值增长5%左右
+        Target 茶园灌溉率|90%|90|%|茶园灌溉率达到90%
+        Works 茶厂|30座|30|座|改造茶厂30座
+        Aside 茶农|60岁以上|60|岁|over|为60岁以上茶农体检
+        Aside 产值|2亿元以上|2e8|元|over|产值2亿元以上企业都有茶师
+        Target 茶叶出口额|2亿元以上|2e8|元|over
+        Aside 茶园承包|30年|30|年|茶园承包再延长30年
+        Aside |三项|3|项|办好三项
+    ";
+
     #[test]
-    fn bounds_decide_whether_a_promise_is_kept() {
-        let tea = |text: &str, value: &str, bound: &str| {
-            figure(&format!("茶企|{text}|{value}|家|{bound}"))
-        };
-        let over = tea("超300家", "300", "over");
-        let least = tea("300家以上", "300", "over");
-        let most = tea("不超过300家", "300", "under");
-        let exactly = tea("300家", "300", "exact");
-        let about = tea("300家左右", "300", "about");
-        for (promise, result, wanted) in [
-            (&over, &exactly, Reached),
-            (&over, &over, Kept),
-            (&over, &tea("301家", "301", "exact"), Kept),
-            (&over, &tea("299家", "299", "exact"), Missed),
-            (&least, &exactly, Kept),
-            (&most, &exactly, Kept),
-            (&most, &tea("301家", "301", "exact"), Missed),
-            (&exactly, &tea("不足300家", "300", "under"), Missed),
-            (&about, &tea("290家", "290", "exact"), Kept),
-            (&about, &tea("280家", "280", "exact"), Missed),
-        ] {
-            let found = outcome(promise, result);
-            assert_eq!(found, wanted, "{} and {}", promise.text, result.text);
+    fn a_result_tells_what_became_of_a_promise() {
+        let mut promise = "";
+        for (wanted, row) in cases(OUTCOMES) {
+            if wanted.is_empty() {
+                promise = row;
+                continue;
+            }
+            let found = outcome(&figure(promise), &figure(row));
+            assert_eq!(format!("{found:?}"), wanted, "{promise} and {row}");
         }
     }
 
     #[test]
-    fn a_number_to_be_exceeded_is_known_in_any_numerals() {
-        for (promise, result, wanted) in [
-            (
-                "超百亿元|10000000000|元|over",
-                "100亿元|10000000000|元",
-                Reached,
-            ),
-            ("超三百元|300|元|over", "300元|300|元", Reached),
-            ("不突破4%|4|%|under", "4%|4|%", Kept),
-            ("不足4%|4|%|under", "4%|4|%", Reached),
-        ] {
-            let of = |cells: &str| figure(&format!("赊欠|{cells}"));
-            assert_eq!(outcome(&of(promise), &of(result)), wanted, "{promise}");
+    fn a_figure_of_a_plan_is_sorted_by_what_it_is_of() {
+        for (wanted, row) in cases(SORTS) {
+            let found = Sort::of(&figure(row), None);
+            assert_eq!(format!("{found:?}"), wanted, "{row}");
         }
     }
 
@@ -332,47 +380,6 @@ mod tests {
         let result = figure("茶园灌溉率|五成五|0.55||茶园灌溉率达到五成五");
         assert_ne!(outcome(&promise, &result), Missed);
         assert!(units::measure(&result) - 55.0 >= 0.0);
-    }
-
-    #[test]
-    fn what_was_begun_and_finished_is_finished() {
-        let promise = figure("茶厂|30座|30|座|建成茶厂30座");
-        let done = figure("茶厂|30座|30|座|当年开工、当年建成茶厂30座");
-        assert_eq!(outcome(&promise, &done), Kept);
-    }
-
-    #[test]
-    fn what_a_bound_leaves_open_is_not_decided() {
-        let tea = |text: &str, value: &str, bound: &str| {
-            figure(&format!("茶企|{text}|{value}|家|{bound}|新增茶企{text}"))
-        };
-        let exactly = tea("50家", "50", "exact");
-        for (result, wanted) in [
-            (tea("超40家", "40", "over"), Unclear),
-            (tea("40余家", "40", "over"), Missed),
-            (tea("50余家", "50", "over"), Kept),
-            (tea("超50家", "50", "over"), Kept),
-            (tea("约50家", "50", "about"), Unclear),
-            (tea("约60家", "60", "about"), Kept),
-            (tea("近50家", "50", "about"), Unclear),
-        ] {
-            assert_eq!(outcome(&exactly, &result), wanted, "{}", result.text);
-        }
-    }
-
-    #[test]
-    fn a_third_that_was_promised_is_kept_by_a_third() {
-        let third = figure("采茶用工|三分之一|0.3333||采茶用工减少三分之一");
-        assert_eq!(outcome(&third, &third), Kept);
-    }
-
-    #[test]
-    fn what_was_begun_keeps_no_promise() {
-        let promise = figure("茶农住房|10户|10|户|改造茶农住房10户");
-        let begun = figure("茶农住房|5户|5|户|新开工改造茶农住房5户");
-        let done = figure("茶农住房|5户|5|户|改造完工茶农住房5户");
-        assert_eq!(outcome(&promise, &begun), Unclear);
-        assert_eq!(outcome(&promise, &done), Missed);
     }
 
     #[test]
@@ -390,32 +397,6 @@ mod tests {
             let done = figure(&format!("茶乡实事|45件|45|件|{clause}"));
             assert_eq!(outcome(&list, &done), Kept, "{clause}");
             assert_eq!(Sort::of(&list, Some(&done)), Works, "{clause}");
-        }
-    }
-
-    #[test]
-    fn what_is_there_and_what_is_named_is_no_promise() {
-        for (row, wanted) in [
-            ("学徒|超700名|700|名|over|茶坊招收超700名学徒", Target),
-            ("茶叶集群|8个|8|个|拥有8个茶叶集群", Aside),
-            (
-                "凉亭|超90个|90|个|over|修补山道上已建成超90个凉亭的瓦顶",
-                Aside,
-            ),
-            ("茶叶产业链|28条|28|条|聚焦28条茶叶产业链", Aside),
-            (
-                "茶农通办事项|51项|51|项|推动第4批51项茶农通办事项实施",
-                Aside,
-            ),
-            ("预算|四本|4|本|统筹管好四本预算", Aside),
-            ("茶厂|三座|3|座|新建茶厂三座", Works),
-            (
-                "茶叶商品|8类以上|8|类|over|针对绿茶、红茶等8类以上茶叶商品",
-                Aside,
-            ),
-            ("茶叶产业链|28条|28|条|培育28条茶叶产业链", Works),
-        ] {
-            assert_eq!(Sort::of(&figure(row), None), wanted, "{row}");
         }
     }
 
@@ -439,28 +420,6 @@ mod tests {
             ("2024年", None),
         ] {
             assert_eq!(later(period), wanted, "{period}");
-        }
-    }
-
-    #[test]
-    fn a_promise_is_told_from_a_threshold_and_from_a_span() {
-        for (row, wanted) in [
-            (
-                "地区生产总值|5%左右|5|%|about|地区生产总值增长5%左右",
-                Headline,
-            ),
-            ("茶园灌溉率|90%|90|%|茶园灌溉率达到90%", Target),
-            ("茶厂|30座|30|座|改造茶厂30座", Works),
-            ("茶农|60岁以上|60|岁|over|为60岁以上茶农体检", Aside),
-            (
-                "产值|2亿元以上|2e8|元|over|产值2亿元以上企业都有茶师",
-                Aside,
-            ),
-            ("茶叶出口额|2亿元以上|2e8|元|over", Target),
-            ("茶园承包|30年|30|年|茶园承包再延长30年", Aside),
-            ("|三项|3|项|办好三项", Aside),
-        ] {
-            assert_eq!(Sort::of(&figure(row), None), wanted, "{row}");
         }
     }
 }

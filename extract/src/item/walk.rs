@@ -96,16 +96,13 @@ impl<'a> Walk<'a> {
 
     /// Where the run ends of figures joined by 、 and 和 alone: 分别 spreads a list over them.
     fn run(&self, k: usize) -> usize {
-        let mut run = k + 1;
-        while run < self.found.len() && self.binder.joined(&self.found[run - 1], &self.found[run]) {
+        let joined = |pair: &&[Found]| {
+            let (one, two) = (&pair[0], &pair[1]);
             // 面积60平方公里、20万人口: the second has a noun of its own.
-            let (one, two) = (&self.found[run - 1], &self.found[run]);
-            if two.kind.is_empty() && !matches!(one.kind, "" | "count" | "percent") {
-                break;
-            }
-            run += 1;
-        }
-        run
+            let own = two.kind.is_empty() && !matches!(one.kind, "" | "count" | "percent");
+            !own && self.binder.joined(one, two)
+        };
+        k + 1 + self.found[k..].windows(2).take_while(joined).count()
     }
 
     /// 收入迈上千亿台阶，达1050亿元: what went up the step in the clause before, if no figure stands there.
