@@ -87,6 +87,9 @@ fn closes(text: &[char], at: usize) -> bool {
 /// Whether a colon parts a number, or a name and nothing but its amount: 税收：3亿元, 税收：同比增长5%.
 #[inline(never)] // Colons are few, and the callers short.
 fn labels(text: &[char], colon: usize) -> bool {
+    // 税收：2025年3亿元
+    let year = numeral::year_digits(text, colon + 1).filter(|_| text.get(colon + 5) == Some(&'年'));
+    let from = colon + if year.is_some() { 6 } else { 1 };
     let past = |at: usize, lists: &[&Words]| {
         let past = |at, list: &&Words| at + list.length(text, at);
         lists.iter().fold(at, past)
@@ -97,7 +100,7 @@ fn labels(text: &[char], colon: usize) -> bool {
         &Cue::Between,
         &LEXICON.before,
     ];
-    let Some(Ok(numeral)) = numeral::read(text, past(colon + 1, &leads)) else {
+    let Some(Ok(numeral)) = numeral::read(text, past(from, &leads)) else {
         return false;
     };
     let end = past(numeral.end, &[&LEXICON.units, &LEXICON.after]);

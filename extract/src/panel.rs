@@ -20,8 +20,9 @@ use list::{Around, Indicator};
 pub(crate) use table::TIMES;
 pub(crate) use table::{Scale, Table};
 
-use crate::item::ends_sentence;
+use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::{Cue, LEXICON, departs};
+use crate::numeral::may_begin;
 use crate::span::{Span, averaged, one_year};
 use crate::words::chars;
 use crate::{Bound, Change, Figure, Number, Role};
@@ -49,6 +50,16 @@ pub struct Place<'a> {
     pub region: &'a str,
     /// The year under review, if it is known.
     pub year: Option<i32>,
+}
+
+impl Place<'_> {
+    /// Whether nothing but a joint parts the number of a figure from the one before it.
+    fn joined(&self, index: usize) -> bool {
+        let (one, next) = (&self.figures[index - 1], &self.figures[index]);
+        let between = self.text.get(one.end..next.start);
+        matches!(between, Some([joint]) if LEXICON.joins(*joint))
+            && may_begin(self.text[next.start])
+    }
 }
 
 /// A cell and how far its figure is from being the year's own: the nearest counts, and of those the first.
@@ -198,7 +209,7 @@ fn state(
     };
     let time = when(figure, place);
     // 先后突破5亿元、6亿元: they were passed one after another.
-    let step = Cue::Steps.stands_in(&told);
+    let step = stated == Stated::Level && Cue::Steps.stands_in(&told);
     if time == When::Else || step || scene.beside_plan() || of_another(indicators, place, scene) {
         return;
     }
@@ -240,7 +251,7 @@ fn state(
 /// The indicator that a figure is of: its item names it, or it is a member of 城乡居民…分别.
 fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> Option<usize> {
     let figure = &place.figures[place.index];
-    let (clause, before) = (scene.clause(), scene.before());
+    let (clause, before) = (scene.said(), scene.before());
     let around = Around {
         clause: &clause,
         before: &before,
@@ -322,15 +333,15 @@ fn read(
         return None;
     }
     // 由58万户增至71万户: the first is the level of another time; and no growth from it is, 由上年的58万户增长20%.
-    // 分别由上年的2%、3%回升到5%、6%: in a row, of all that stands before it.
-    let own = scene.own_words();
-    let in_row = own.iter().all(|c| LEXICON.joins(*c));
-    let head = if rate && !in_row { own } else { scene.head() };
+    let head = if rate {
+        scene.own_words()
+    } else {
+        scene.head()
+    };
     let from = departs(head);
     let base = from.is_some_and(|from| !Cue::UpTo.stands_in(&head[from..]));
     // 剔除一次性因素后增长7%: nor is it what there was.
-    let without = Cue::LeavesOut.stands_in(scene.head()) && !Cue::Real.stands_in(scene.head());
-    if base || without || scene.sets_out() {
+    if base || without(scene.head()) || scene.sets_out() {
         return None;
     }
     // 总量占全国的6.5%: a share of something else, unless it is one by its name; and no rate is counted in things.
@@ -372,11 +383,15 @@ fn stated(
     rate: bool,
 ) -> Option<Stated> {
     let growth = figure.change.is_some();
-    // 增长8%的目标没有完成，实际增长2%: as it turned out, at whatever prices.
+    // 增长8%的目标没有完成，实际增长2%: as it turned out, at whatever prices. So it is behind 剔除一次性因素后增长7%.
     let turned_out = || {
         let before = scene.before();
         let sentence = before.rsplit(ends_sentence).next();
-        figure.role == Role::Actual && Cue::Target.stands_in_str(sentence.unwrap_or_default())
+        let mut clauses = before.rsplit(ends_clause).map(chars);
+        let collected =
+            !figure.clause.contains(item) && clauses.nth(1).is_some_and(|c| without(&c));
+        let target = Cue::Target.stands_in_str(sentence.unwrap_or_default());
+        figure.role == Role::Actual && (target || collected)
     };
     let stated = match (rate, scene.lead(rate)) {
         (_, Lead::Other) | (true, Lead::New | Lead::Either) => return None,
@@ -408,6 +423,11 @@ fn stated(
         Stated::New if Cue::NamedNew.stands_in_str(&of.name) => Stated::Level,
         stated => stated,
     })
+}
+
+/// Whether a measure is told without something other than the rise of prices: 剔除一次性因素后增长7%.
+fn without(head: &[char]) -> bool {
+    Cue::LeavesOut.stands_in(head) && !Cue::Real.stands_in(head)
 }
 
 /// Whether an indicator is named after what is done: 老旧小区改造.

@@ -137,7 +137,11 @@ pub(crate) fn scan(text: &[char], all: bool) -> Vec<Found> {
 
 /// Add a number. A text may be numbers alone: unless `all` are asked for, what is no figure is kept only while it may get its
 /// unit from the next.
-fn keep(text: &[char], found: &mut Vec<Found>, one: Found, all: bool) {
+fn keep(text: &[char], found: &mut Vec<Found>, mut one: Found, all: bool) {
+    let rounded = found
+        .last()
+        .is_some_and(|last| shared::rounded(text, last, &one));
+    one.reason = one.reason.filter(|_| !rounded);
     let idle = |last: &mut Found| last.reason.is_some() && !shared::joined(text, last, &one);
     if !all {
         found.pop_if(idle);

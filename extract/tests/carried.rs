@@ -1,6 +1,6 @@
 //! Invented sentences whose figures are told of what stands elsewhere: in the clause before, behind a means, before a streak.
 
-use crate::common::{bounds, changes, figures, items, periods, roles, short};
+use crate::common::{bounds, figures, items, periods, roles, short};
 
 #[test]
 fn what_is_carried_out_stands_in_the_clause_before() {

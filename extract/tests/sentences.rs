@@ -1,6 +1,6 @@
 //! Invented sentences: what is counted in them, and whether it is a level, a change, or a promise.
 
-use crate::common::{amounts, bounds, changes, figures, items, periods, short};
+use crate::common::{amounts, bounds, changes, figures, items, short};
 use report_extract::{Context, Extractor, Role};
 
 #[test]

@@ -201,7 +201,7 @@ impl Binder<'_> {
         let span = if told { span } else { self.described(span) };
         let mut span = self.trim(self.dealt(span, figure, stand, off));
         // 基本建成5万套: of what was named before.
-        if stand == Stand::Thing && figure.kind == "count" && self.bare_verbs(span) {
+        if stand == Stand::Thing && extent(figure) && self.bare_verbs(span) {
             return None;
         }
         let alone = span.to == span.from + 1 && self.single(span.from);

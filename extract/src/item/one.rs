@@ -1,12 +1,12 @@
 //! The item of one figure, or of a doublet: behind its unit, before its number, or carried from before.
 
 use super::leads::Verbs;
-use super::{Binder, Span, is_comma, starts};
+use super::{Binder, Span, ends_sentence, is_comma, starts};
 use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
 use crate::scan::Found;
-use crate::words::{closes_bracket, is_word, opens_bracket};
+use crate::words::{Words, closes_bracket, is_word, opens_bracket};
 
 /// What stands around a figure.
 #[derive(Clone, Copy, Debug)]
@@ -175,6 +175,14 @@ impl Binder<'_> {
             return Some(spent);
         }
         let named = self.before(around.before, figure, false);
+        // 改造小区30个，其中去年改造9个: of the same, what was done again.
+        let done = |span: Span| {
+            let is = |verbs: &Words| self.is_word(verbs, span.from, span.to);
+            is(&Cue::Executes) && !is(&Cue::Dealt)
+        };
+        if figure.unit == around.counter && around.carried.is_some() && named.is_some_and(done) {
+            return around.carried;
+        }
         // 总规模50亿元的引导基金, 总量达3万户: a noun of measure alone stands for what is named elsewhere.
         let alone = named.is_some_and(|span| {
             self.is_anaphor(span) && !self.text[around.before.from..span.from].contains(&'的')
@@ -238,8 +246,13 @@ impl Binder<'_> {
     /// 事故起数、死亡人数“双下降”，分别下降: the `n` measures that the clause before `at` says have changed.
     pub(super) fn risen_apart(&self, at: usize, last: usize, n: usize) -> Option<Vec<Span>> {
         let ahead = self.clause_before(at, last, is_comma)?;
-        let mut words = ahead.of(self.text).iter();
-        let joint = words.rposition(|c| LEXICON.joins(*c))?;
+        let words = ahead.of(self.text);
+        // 甲、乙双双跑赢GDP
+        if let Some(both) = Cue::Both.find(words) {
+            let names = self.strip_leads(ahead.until(ahead.from + both), Verbs::Reach);
+            return Some(self.parts(names, n));
+        }
+        let joint = words.iter().rposition(|c| LEXICON.joins(*c))?;
         let last = self.risen(ahead.since(ahead.from + joint + 1))?;
         let parts = self.parts(ahead.until(last.to), n);
         let members = parts.last() == Some(&last) && parts.len() == n;
@@ -251,16 +264,16 @@ impl Binder<'_> {
         // 税收收入“破百”, 收入迈入“百亿俱乐部”
         let quoted = |from: usize| self.text[from..clause.to].contains(&'“');
         let fares = |at| Cue::Fares.stands_at(self.text, at);
-        let step = |at| Cue::Step.stands_at(self.text, at);
-        let moves = |at| step(at) || Cue::Moves.stands_at(self.text, at);
-        let change = |at| fares(at) || moves(at) || LEXICON.change.stands_at(self.text, at);
+        let moves = [Cue::Fares, Cue::Step, Cue::Moves, Cue::LeavesOut];
+        let moves = |at| moves.iter().any(|cue| cue.stands_at(self.text, at));
+        let change = |at| moves(at) || LEXICON.change.stands_at(self.text, at);
         let changes = |from: usize| quoted(from) || (from..clause.to).any(change);
         let measured = |to: &usize| {
             let name = &self.text[clause.from..*to];
             let turns = Cue::Turns.stands_at(self.text, *to) || fares(*to);
             // 来信、来访“双下降”: whatever it is that is said to change.
             let told = self.text[*to] == '“' && (*to..clause.to).any(change);
-            turns || told || Self::measure(name) && changes(*to)
+            turns || told || Self::measure(name) && changes(*to) || self.is_said(clause, *to)
         };
         let to = (clause.from + 2..clause.to).find(measured)?;
         // 出口逆势上扬: but 投资增长由负转正 tells of its growth.
@@ -269,6 +282,20 @@ impl Binder<'_> {
         let span = if how { span } else { self.trim_tail(span) };
         let span = self.strip_leads(span, Verbs::Reach);
         (!span.is_empty()).then_some(span)
+    }
+
+    /// 茶叶产量持续恢复, 茶企活力迸发，达: whether four characters end a clause as what is said of a measure; of any noun, where the
+    /// sentence begins with it, or a level follows.
+    fn is_said(&self, clause: Span, to: usize) -> bool {
+        let first = || clause.from == 0 || ends_sentence(self.text[clause.from - 1]);
+        let opens = || first() || Cue::AtLast.stands_at(self.text, clause.to + 1);
+        let of = |classes: &[u8], at| classes.contains(&self.tokens.class(at));
+        let noun = || self.tokens.words(clause.from, to).all(|at| of(b"nwab", at));
+        let name = &self.text[clause.from..to];
+        let named = || Self::measure(name) || Cue::Once.ends(name) || opens() && noun();
+        let last = || self.tokens.last(to, clause.to);
+        let says = || last().is_some_and(|at| of(b"vwazi", at));
+        clause.to == to + 4 && self.tokens.edge(to) && says() && named()
     }
 
     /// Whether the noun behind the unit is the item, if there is one.

@@ -74,7 +74,8 @@ impl Binder<'_> {
             return None;
         }
         let first = |at: &usize| {
-            text[*at].is_ascii_digit() && text[at - 1].is_alphabetic() && self.tokens.edge(*at)
+            let named = text[at - 1].is_alphabetic() || matches!(text[at - 1], ':' | '：');
+            text[*at].is_ascii_digit() && named && self.tokens.edge(*at)
         };
         let at = (span.from + 2..span.to).rev().take(ORIGIN).filter(first);
         let mut at = at.filter(|at| !self.no_when(*at) && !matches!(text[at - 1], '年' | '月'));

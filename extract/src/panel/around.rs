@@ -3,7 +3,7 @@
 use super::Place;
 use super::list::whole;
 use crate::Figure;
-use crate::frame::sets_out;
+use crate::frame::{sets_out, time_at};
 use crate::item::{clause, ends_clause, ends_sentence, open_clause};
 use crate::lexicon::{Cue, EDGE, LEXICON, STRONG};
 use crate::numeral::{digit, may_begin};
@@ -35,9 +35,10 @@ pub(super) struct Scene<'a> {
     /// The clause.
     pub from: usize,
     pub to: usize,
+    /// Where the first figure of its row begins: what stands before 3家、5家 is said of both.
     start: usize,
     end: usize,
-    /// Where the figure before it in the clause ends: of 泵站开工6座、完工4座 each has a word of its own.
+    /// Where the figure before its row ends in the clause: of 泵站开工6座、完工4座 each has a word of its own.
     own: usize,
     name: Vec<char>,
     /// Whether it is a part of another indicator: 进出口总额58亿元，其中出口34亿元.
@@ -54,7 +55,12 @@ impl<'a> Scene<'a> {
         let end = figure.end.min(place.text.len());
         let start = figure.start.min(end);
         let (from, to) = clause(place.text, start, end);
-        let earlier = place.figures[..place.index].last();
+        let mut index = place.index;
+        while index > 0 && place.joined(index) && place.figures[index - 1].start >= from {
+            index -= 1;
+        }
+        let start = place.figures[index].start.min(start);
+        let earlier = place.figures[..index].last();
         Scene {
             own: earlier.map_or(from, |one| one.end.max(from)).min(start),
             text: place.text,
@@ -75,7 +81,7 @@ impl<'a> Scene<'a> {
         &self.text[self.from..self.start]
     }
 
-    /// What stands in the clause between the figure and the one before it.
+    /// What stands in the clause between its row and the figure before it.
     pub(super) fn own_words(&self) -> &'a [char] {
         &self.text[self.own..self.start]
     }
@@ -116,6 +122,15 @@ impl<'a> Scene<'a> {
 
     pub(super) fn clause(&self) -> String {
         self.text[self.from..self.to].iter().collect()
+    }
+
+    /// Its clause, behind the one that named the indicator: 改造小区30个，五年累计90个.
+    pub(super) fn said(&self) -> String {
+        let own = self.clause();
+        let elsewhere = !own.contains(&String::from_iter(&self.name));
+        let named = self.named(self.sentence()).filter(|_| elsewhere);
+        let (from, to) = named.map_or((0, 0), |at| clause(self.text, at, at));
+        String::from_iter(&self.text[from..to]) + &own
     }
 
     /// What stands before the figure in its paragraph and near it.
@@ -188,7 +203,7 @@ impl<'a> Scene<'a> {
         }
         // 经营主体稳中有增。新登记32万户: the clause has only its verb.
         let own = &self.text[member(self.text, self.from, self.start)..self.start];
-        if !growth && adds(own) && !Cue::Stock.stands_in(own) {
+        if !growth && adds(own) && !stock(own) {
             return Lead::New;
         }
         Lead::Plain
@@ -205,14 +220,14 @@ impl<'a> Scene<'a> {
         let between = &self.text[at + self.name.len()..self.start];
         let own = past_last(between, |c| c == '、' || ends_clause(c));
         let parted = own.len() < between.len();
-        let stock = Cue::Stock.stands_in(own)
-            || Cue::UpTo.stands_in(own)
-            || self.name.first() == Some(&'总');
+        let stock = stock(own) || self.name.first() == Some(&'总');
         // 经营主体新登记6万户、注销1万户; 小区改造完工6个、在建1个.
         let other = |words: Cue| words.stands_in(own);
         if [Cue::Removes, Cue::Underway].into_iter().any(other) {
             return Lead::Other;
         }
+        // 提出建议95条，交办90条: something else was done to these; but 三年改造小区90个，今年完成30个.
+        let dealt = parted && LEXICON.governing.stands_in(own) && time_at(own, 0).is_none();
         match (stock, lead) {
             _ if lead == Lead::Other || growth => lead,
             // 新登记6万户、总量达52万户; 新增至50家.
@@ -223,8 +238,7 @@ impl<'a> Scene<'a> {
             (false, Lead::Plain) if from > open && from == at => {
                 self.opened(&self.text[open..from])
             }
-            // 提出建议95条，交办90条: something else was done to these.
-            (false, Lead::New) if parted && LEXICON.governing.stands_in(own) => Lead::Other,
+            (false, Lead::New) if dealt => Lead::Other,
             _ => lead,
         }
     }
@@ -242,9 +256,11 @@ impl<'a> Scene<'a> {
             let word = |words: &Words| words.length(head, 0);
             let adds = word(&Cue::Adds);
             let either = word(&Cue::Either);
-            let asked = head.starts_with(&self.asked);
-            let asked = if asked { self.asked.len() } else { 0 };
-            let number = if self.is_rate() { counted(head) } else { 0 };
+            let asked = usize::from(head.starts_with(&self.asked)) * self.asked.len();
+            let number = usize::from(self.is_rate()) * counted(head);
+            // 年初确定的
+            let set = word(&Cue::Sets);
+            let set = usize::from(head.get(set) == Some(&'的')) * set;
             let verb = word(&LEXICON.governing);
             let length = [
                 word(&LEXICON.leads),
@@ -253,13 +269,14 @@ impl<'a> Scene<'a> {
                 word(&Cue::Scope),
                 whole(head, self.region),
                 word(&LEXICON.time),
-                crate::frame::time_at(head, 0).unwrap_or(0),
+                time_at(head, 0).unwrap_or(0),
                 word(&LEXICON.measures),
                 usize::from(!first.is_alphanumeric()),
                 asked,
                 adds,
                 either,
                 number,
+                set,
             ];
             let said = length.into_iter().max().unwrap_or(0);
             let (length, done) = (said.max(verb), verb > said);
@@ -324,6 +341,12 @@ fn adds(words: &[char]) -> bool {
         length > 0 && length >= LEXICON.measures.length(words, at)
     };
     (0..words.len()).any(adds)
+}
+
+/// Whether words tell of all there are: 累计达, 增至; but 累计新建 sums up.
+fn stock(words: &[char]) -> bool {
+    let all = |at, end| !Cue::Cumulated.stands_at(words, at) || !adds(&words[end..]);
+    Cue::Stock.stands_where(words, all) || Cue::UpTo.stands_in(words)
 }
 
 /// What stands behind a name behind its figure: 380个老旧小区引入物业 tells of something else.

@@ -31,32 +31,28 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
     let basis = chars(figure.basis.as_deref());
     let since = years(&basis);
     let plan = figure.role == Role::Plan;
-    if Cue::Quarter.stands_in(&period) {
-        return When::Else;
-    }
-    if measures(place) {
+    if Cue::Quarter.stands_in(&period) || Cue::LongPast.is(&period) || measures(place) {
         return When::Else;
     }
     if super::cells::row(figure).is_some() {
         return column(&period, plan, place.year);
     }
-    if let [first, .., last] = named[..]
-        && first != last
-    {
-        // 2024年、2025年分别增长5%、6%: each is of one of them.
-        let beside = |one: &Figure| {
-            one.start != figure.start
-                && one.item == figure.item
-                && (&one.clause, &one.unit) == (&figure.clause, &figure.unit)
+    let ranged = matches!(named[..], [first, .., last] if first != last);
+    // 近三年分别增长4%、5%、6%; 去年、今年分别增长5%、6%: each is of one of them, and nobody says of which.
+    let beside = |at: usize| {
+        let Some([one, next]) = place.figures.get(at.wrapping_sub(1)..=at) else {
+            return false;
         };
-        let mut near = place.figures[place.index.saturating_sub(1)..]
-            .iter()
-            .take(3);
-        return if near.any(beside) {
-            When::Else
-        } else {
-            When::Years
-        };
+        let alike = (&one.item, &one.unit) == (&next.item, &next.unit);
+        let apart = || ranged || one.period != next.period || several(&period);
+        place.joined(at) && alike && apart()
+    };
+    let spread = || [place.index, place.index + 1].into_iter().any(beside);
+    if !period.is_empty() && named.len() != 1 && spread() {
+        return When::Else;
+    }
+    if ranged {
+        return When::Years;
     }
     if let (Some(year), Some(told)) = (place.year, named.last()) {
         if plan && *told > year + 1 {

@@ -4,20 +4,26 @@ use super::around::{LONGEST, Lead, Scene};
 use super::{Indicators, Place};
 use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::Cue;
-use crate::words::chars;
+use crate::words::{chars, past_last};
 
 /// Whether what stands before a figure in its sentence is another indicator, of which it may be a part.
 pub(super) fn within(indicators: &Indicators, place: &Place) -> bool {
     let (before, rest) = place.figures.split_at(place.index);
-    let near = before.iter().rev();
-    let mut near = near.take_while(|one| rest[0].start.saturating_sub(one.end) <= LONGEST);
+    let start = rest[0].start;
+    // 收入4万元，其中城镇5万元、农村3万元，分别增长6%、7%: of what stands before 其中.
+    let sentence = past_last(
+        &place.text[start.saturating_sub(LONGEST)..start],
+        ends_sentence,
+    );
+    let part = Cue::Among.find_last(sentence);
+    let from = part.map_or(start, |part| start - sentence.len() + part);
+    let near = before.iter().rev().skip_while(|one| one.start > from);
+    let mut near = near.take_while(|one| start.saturating_sub(one.end) <= LONGEST);
     let whole = near.find(|one| one.item != rest[0].item);
     // 收入10亿元。园区建设加快，其中出口40亿元: of the parks, and not of the place.
     let whole = whole.filter(|whole| {
-        let between = place.text.get(whole.end..rest[0].start);
+        let between = place.text.get(whole.end..from);
         between.is_some_and(|between| {
-            let part = Cue::Among.find_last(between);
-            let between = &between[..part.unwrap_or(between.len())];
             !between.iter().any(|c| ends_sentence(*c))
                 && between.iter().filter(|c| ends_clause(**c)).count() <= 1
         })

@@ -8,7 +8,7 @@ use crate::number::Number;
 use crate::numeral::{self, Numeral};
 use crate::words::{is_letter, is_word, past_last};
 
-const SET: Option<&str> = Some("a set phrase");
+pub(super) const SET: Option<&str> = Some("a set phrase");
 const DATE: Option<&str> = Some("a date or a span of time");
 
 /// A number in its surroundings.

@@ -1,6 +1,7 @@
 //! What the members of a list share: the unit (1409万、1305万人次) and the bound (分别达2万吨、3万吨、5万吨以上).
 
 use super::Found;
+use super::reason::SET;
 use crate::Bound;
 use crate::frame::sentence;
 use crate::item::open_clause;
@@ -122,7 +123,8 @@ fn bounds(text: &[char], rest: &mut [Found], last: &mut Found) {
         return;
     }
     let behind = matches!(text[last.end - 1], '上' | '下' | '右' | '内');
-    let worded = steps || !text[first.start].is_ascii_digit();
+    // 接连突破8万亿元、9万亿元, 迈上2000亿元、100亿元台阶
+    let worded = steps || !text[first.start].is_ascii_digit() || Cue::Past.ends(head);
     let (ahead, bound) = (!behind && worded, first.bound);
     let kind = last.kind;
     let exact = |one: &Found| one.bound == Bound::Exact && (ahead || one.kind == kind);
@@ -174,6 +176,12 @@ pub(crate) fn row(text: &[char], found: &[Found]) -> usize {
         .windows(2)
         .take_while(|pair| joined(text, &pair[0], &pair[1]))
         .count()
+}
+
+/// 分别突破千亿元、百亿元: behind the first, a round amount is one, too.
+pub(super) fn rounded(text: &[char], one: &Found, two: &Found) -> bool {
+    let alike = || one.reason.is_none() && one.kind == "money" && one.unit == two.unit;
+    two.reason == SET && alike() && joined(text, one, two) && spread(text, one)
 }
 
 /// Two numbers with a joint alone between them.
