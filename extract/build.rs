@@ -23,17 +23,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     for list in lists::all()? {
         tables.add(&list)?;
     }
-    let units = lists::units()?;
+    let names = lists::names("Cue", "cues.tsv")? + &lists::names("Turn", "turns.tsv")?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("words.rs"), tables.words()?)?;
     fs::write(
         out.join("lexicon.rs"),
-        format!(
-            "{}{}/// The lists of `data/`.\n#[allow(clippy::unreadable_literal)]\npub static LEXICON: Lexicon = Lexicon {{ list: &{units:?}, {} }};\n",
-            lists::names("Cue", "cues.tsv")?,
-            lists::names("Turn", "turns.tsv")?,
-            tables.lexicon()
-        ),
+        names + &tables.lexicon(&lists::units()?),
     )?;
     Ok(())
 }

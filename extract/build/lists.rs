@@ -9,7 +9,9 @@ use crate::number::Number;
 /// A list of words.
 pub struct List {
     /// The field of `Lexicon`.
-    pub name: &'static str,
+    pub name: String,
+    /// What it tells.
+    pub told: String,
     /// Each once.
     pub words: Vec<(String, u32)>,
 }
@@ -33,44 +35,31 @@ pub struct Named {
 
 /// All lists; those of `cues.tsv` first, in their order.
 pub fn all() -> Result<Vec<List>, String> {
-    let list = |name, words| List { name, words };
-    let cues = named("cues.tsv")?;
-    let mut lists: Vec<List> = cues
-        .iter()
-        .map(|cue| list("cues", cue.valued(1).collect()))
-        .collect();
-    let units = units()?.into_iter().map(|unit| unit.name).zip(0..);
-    lists.extend([
-        list("units", units.collect()),
-        list("before", bounds("before")?),
-        list("apart", bounds("apart")?),
-        list("far", bounds("far")?),
-        list("inside", bounds("inside")?),
-        list("after", bounds("after")?),
-        list("change", changes()?),
-        list(
-            "governing",
-            classes("governing.txt", &["strong", "light", "edge"])?,
-        ),
-        list("verbs", plain("verbs.txt")?),
-        list("nominal", plain("nominal.txt")?),
-        list("compounds", plain("compounds.txt")?),
-        list("tails", classes("tails.txt", &["bound"])?),
-        list("leads", classes("leads.txt", &["bound"])?),
-        list("measures", classes("measures.txt", &["reach"])?),
-        list("anaphors", plain("anaphors.txt")?),
-        list("bearers", plain("bearers.txt")?),
-        list("suffixes", plain("suffixes.txt")?),
-        list("stops", plain("stops.txt")?),
-        list("names", plain("names.txt")?),
-        list("slogans", plain("after.txt")?),
-        list("time", plain("time.txt")?),
-        list("time_parts", plain("time-parts.txt")?),
-        list("headings", roles("headings.tsv")?),
-        list("role", roles("role.tsv")?),
-        list("turns", turns()?),
-        list("promise", promises()?),
-    ]);
+    let cue = |cue: &Named| List {
+        name: "cues".to_string(),
+        told: String::new(),
+        words: cue.valued(1).collect(),
+    };
+    let mut lists: Vec<List> = named("cues.tsv")?.iter().map(cue).collect();
+    for [name, file, marks, told] in rows(
+        "lists.tsv",
+        "NAME, FILE, MARKS and WHAT IT TELLS, TAB between",
+    )? {
+        let words = match file.as_str() {
+            "units.tsv" => units()?
+                .into_iter()
+                .map(|unit| unit.name)
+                .zip(0..)
+                .collect(),
+            "bounds.tsv" => bounds(&marks)?,
+            "change.tsv" => changes()?,
+            "headings.tsv" | "role.tsv" => roles(&file)?,
+            "turns.tsv" => turns()?,
+            "promise.tsv" => promises()?,
+            _ => classes(&file, &marks)?,
+        };
+        lists.push(List { name, told, words });
+    }
     for list in &lists {
         let mut known = HashSet::new();
         if let Some((word, _)) = list.words.iter().find(|(word, _)| !known.insert(word)) {
@@ -115,25 +104,19 @@ fn index(names: &[&str], name: &str, file: &str, format: &str) -> Result<u32, St
         .ok_or_else(|| bad(file, name, format))
 }
 
-fn plain(file: &str) -> Result<Vec<(String, u32)>, String> {
-    Ok(lines(file)?
-        .iter()
-        .flat_map(|line| line.split_whitespace())
-        .map(|word| (word.to_string(), 1))
-        .collect())
-}
-
 /// Words by the section of the file that they stand in: 1 before any of these marks (and behind the first, if it opens the
 /// file), counted on from there.
-fn classes(file: &str, marks: &[&str]) -> Result<Vec<(String, u32)>, String> {
+fn classes(file: &str, marks: &str) -> Result<Vec<(String, u32)>, String> {
+    let marks: Vec<&str> = marks.split_whitespace().collect();
     let mut class = 1;
-    let mut words = plain(file)?;
-    words.retain_mut(|(word, value)| {
-        *value = class;
-        let mark = marks.iter().position(|mark| mark == word);
-        class += u32::from(mark.is_some_and(|place| place > 0 || marks.len() == 1));
-        mark.is_none()
-    });
+    let mut words = Vec::new();
+    for word in lines(file)?.iter().flat_map(|line| line.split_whitespace()) {
+        if let Some(place) = marks.iter().position(|mark| *mark == word) {
+            class += u32::from(place > 0 || marks.len() == 1);
+        } else {
+            words.push((word.to_string(), class));
+        }
+    }
     Ok(words)
 }
 

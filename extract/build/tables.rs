@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::lists::List;
+use crate::lists::{List, Unit};
 
 type Result<T> = std::result::Result<T, std::num::TryFromIntError>;
 
@@ -15,8 +15,9 @@ pub struct Tables {
     heads: Vec<(char, u32)>,
     /// First character, length, value.
     entries: Vec<(u32, u16, u16)>,
-    /// The fields of the lexicon.
-    fields: Vec<(&'static str, String)>,
+    /// The cues, and the other fields of the lexicon: declared, and their words.
+    cues: Vec<String>,
+    fields: [String; 2],
 }
 
 impl Tables {
@@ -35,7 +36,13 @@ impl Tables {
         let forward = self.index(&entries, |_| 0)?;
         let backward = self.index(&entries, |length| length - 1)?;
         let words = format!("Words {{ forward: {forward}, backward: {backward} }}");
-        self.fields.push((list.name, words));
+        if list.name == "cues" {
+            self.cues.push(words);
+            return Ok(());
+        }
+        let [declared, filled] = &mut self.fields;
+        let _ = writeln!(declared, "/// {}\npub {}: Words,", list.told, list.name);
+        let _ = writeln!(filled, "{}: {words},", list.name);
         Ok(())
     }
 
@@ -62,41 +69,31 @@ impl Tables {
 
     /// What `src/words.rs` includes.
     pub fn words(&self) -> Result<String> {
+        // Behind the last one nothing more.
+        let end = [('\0', u32::try_from(self.entries.len())?)];
+        let (chars, heads) = (&self.chars, [&self.heads[..], &end].concat());
         let mut code = format!(
-            "static CHARS: [char; {}] = {:?};\n",
-            self.chars.len(),
-            self.chars
-        );
-        let _ = writeln!(
-            code,
-            "static HEADS: [(char, u32); {}] = {:?};",
-            self.heads.len() + 1,
-            // Behind the last one nothing more.
-            [
-                &self.heads[..],
-                &[('\0', u32::try_from(self.entries.len())?)]
-            ]
-            .concat()
+            "static CHARS: [char; {}] = {chars:?};\nstatic HEADS: [(char, u32); {}] = {heads:?};\n",
+            chars.len(),
+            heads.len()
         );
         let _ = writeln!(code, "static ENTRIES: [Entry; {}] = [", self.entries.len());
         for (at, length, value) in &self.entries {
-            let _ = writeln!(
-                code,
-                "Entry {{ at: {at}, length: {length}, value: {value} }},"
-            );
+            let entry = format!("at: {at}, length: {length}, value: {value}");
+            let _ = writeln!(code, "Entry {{ {entry} }},");
         }
         Ok(code + "];\n")
     }
 
-    /// The fields of the lexicon.
-    pub fn lexicon(&self) -> String {
-        let (cues, fields): (Vec<_>, Vec<_>) =
-            self.fields.iter().partition(|(name, _)| *name == "cues");
-        let cues: Vec<&str> = cues.iter().map(|(_, words)| words.as_str()).collect();
-        let mut code = format!("cues: [{}]", cues.join(", "));
-        for (name, words) in fields {
-            let _ = write!(code, ", {name}: {words}");
-        }
-        code
+    /// The lexicon, with these units.
+    pub fn lexicon(&self, units: &[Unit]) -> String {
+        let ([declared, filled], cues) = (&self.fields, self.cues.join(", "));
+        format!(
+            "/// All word lists.\n#[derive(Debug)]\npub struct Lexicon {{\n\
+             cues: [Words; {}],\n/// The units.\npub list: &'static [Unit],\n{declared}}}\n\
+             /// The lists of `data/`.\n#[allow(clippy::unreadable_literal)]\n\
+             pub static LEXICON: Lexicon = Lexicon {{ list: &{units:?}, cues: [{cues}], {filled} }};\n",
+            self.cues.len()
+        )
     }
 }

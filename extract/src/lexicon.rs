@@ -20,11 +20,13 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// The unit of this name.
-    pub(crate) fn named(name: &str) -> Option<&'static Unit> {
+    /// What the unit of this name converts to.
+    pub(crate) fn base_of(name: &str) -> Option<(&'static str, [Number; 2])> {
         let name = chars(name);
         let (length, index) = LEXICON.units.at(&name, 0)?;
-        (length == name.len()).then(|| &LEXICON.list[index as usize])
+        LEXICON.list[index as usize]
+            .base
+            .filter(|_| length == name.len())
     }
 }
 
@@ -93,66 +95,6 @@ impl Turn {
     pub fn of(code: u32) -> Self {
         Self::LISTS[code as usize % Self::LISTS.len()].0
     }
-}
-
-/// All word lists.
-#[derive(Debug)]
-pub struct Lexicon {
-    cues: [Words; Cue::LISTS.len()],
-    /// Units by index into `list`.
-    pub units: Words,
-    /// The units.
-    pub list: &'static [Unit],
-    /// Bound words before the number, inside it and after the unit: 1 about, 2 over, 3 under.
-    pub before: Words,
-    /// As `before`, with a verb that parts them from the number: 约有.
-    pub apart: Words,
-    /// As `before`, with a verb and its object between: 至少召开会议2次.
-    pub far: Words,
-    /// As `before`.
-    pub inside: Words,
-    /// As `before`.
-    pub after: Words,
-    /// Change words, by [`Place`] and [`Change`](crate::Change).
-    pub change: Words,
-    /// Verbs that govern the counted thing: [`STRONG`], [`LIGHT`], [`EDGE`].
-    pub governing: Words,
-    /// General verbs.
-    pub verbs: Words,
-    /// Verbs that stand inside nouns.
-    pub nominal: Words,
-    /// Names with a verb in them.
-    pub compounds: Words,
-    /// Words at the right edge of what stands before the number.
-    pub tails: Words,
-    /// Words at the left edge: 1 always off, 2 only before a verb.
-    pub leads: Words,
-    /// Nouns that name a measure: 1, and 2 verbs that bring an amount about.
-    pub measures: Words,
-    /// Nouns that repeat what was named before.
-    pub anaphors: Words,
-    /// Persons and bodies.
-    pub bearers: Words,
-    /// Syllables that make a noun of a verb.
-    pub suffixes: Words,
-    /// Words that end a noun phrase.
-    pub stops: Words,
-    /// Set phrases.
-    pub names: Words,
-    /// Words after a counter that make it a slogan.
-    pub slogans: Words,
-    /// Time words.
-    pub time: Words,
-    /// Words of which alone no item is made.
-    pub time_parts: Words,
-    /// 1 actual, 2 plan, 4 neither.
-    pub headings: Words,
-    /// 1 actual, 2 plan, 3 plan where no heading tells, 5 likewise before a verb, 6 before one that governs.
-    pub role: Words,
-    /// By [`Turn`].
-    pub turns: Words,
-    /// How much a word speaks for a promise: (weight + 8) * 2, and 1 if it must open its clause.
-    pub promise: Words,
 }
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));

@@ -130,7 +130,7 @@ pub(crate) fn records<S: Default + Send>(
 
 /// Convert a figure to the base unit of its unit.
 fn to_base(figure: &mut Figure) {
-    let Some((base, [by, over])) = Unit::named(&figure.unit).and_then(|unit| unit.base) else {
+    let Some((base, [by, over])) = Unit::base_of(&figure.unit) else {
         return;
     };
     let convert = |value: Number| value.times(by)?.over(over);

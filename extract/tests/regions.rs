@@ -4,18 +4,13 @@
 use crate::common::{wide, wide_of};
 
 #[test]
-fn a_year_before_a_list_makes_no_mean_with_what_stands_behind_it() {
+fn a_year_before_a_list_or_a_measure_is_its_own() {
     found! { wide:
         "2025年地区生产总值、固定资产投资均增长4%。" => "固定资产投资 change % 4", "地区生产总值 change % 4";
         "明年地区生产总值、固定资产投资均增长4%。" => "固定资产投资 plan change % 4", "地区生产总值 plan change % 4";
         // There it is one.
         "“十四五”时期地区生产总值年均增长4%。" => "地区生产总值 mean change % 4";
-    }
-}
-
-#[test]
-fn the_coming_year_is_not_the_one_under_review() {
-    found! { wide:
+        // The coming year is not the one under review.
         "新的一年，地区生产总值增长5%以上。"
             => "地区生产总值 plan change % 5", "地区生产总值 plan change bound % over";
     }

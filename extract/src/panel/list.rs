@@ -330,10 +330,9 @@ impl Indicator {
                 "%".to_string(),
             ));
         }
-        let base = |name: &str| Unit::named(name)?.base;
-        let (of, [by, over]) = base(&figure.unit)?;
+        let (of, [by, over]) = Unit::base_of(&figure.unit)?;
         self.units.iter().find_map(|group| {
-            let (to, [times, parts]) = base(&group[0])?;
+            let (to, [times, parts]) = Unit::base_of(&group[0])?;
             let shown = |n: Number| n.times(by)?.over(over)?.times(parts)?.over(times);
             let value = shown(figure.value).filter(|_| of == to)?;
             let max = figure.max.map(shown);

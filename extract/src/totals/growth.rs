@@ -264,12 +264,11 @@ impl Sentence<'_> {
         if !beside || !alike || base || !amount(a) || !exact(b) || !exact(c) || b.basis != c.basis {
             return None;
         }
-        let sign = if b.change? == Change::Fall { -1.0 } else { 1.0 };
         let ((low, high), (least, most)) = (range(a), range(b));
-        let base = (
-            low - sign * if sign > 0.0 { most } else { least },
-            high - sign * if sign > 0.0 { least } else { most },
-        );
+        let base = match b.change? {
+            Change::Rise => (low - most, high - least),
+            Change::Fall => (low + least, high + most),
+        };
         if base.0 <= 0.0 || agree((100.0 * least / base.1, 100.0 * most / base.0), range(c)) {
             return None;
         }

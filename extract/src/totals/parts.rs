@@ -313,42 +313,36 @@ impl Sentence<'_> {
 
     /// 第一产业增加值10亿元，第二产业增加值30亿元，第三产业增加值40亿元, of a product of 100亿元.
     fn sectors(&self, index: usize) -> Option<Finding> {
-        let first = self.figure(index);
-        let alike = |at: usize| amount(self.figure(at)) && self.figure(at).unit == first.unit;
-        let named = |three: &[&str]| {
-            let of = |at: usize, name: &str| {
-                let item = self.figure(at).item.as_deref().filter(|_| alike(at));
-                item?.strip_prefix(name)
-            };
-            let rest = of(index, three[0]).filter(|rest| self.adds_value(index, three[0], rest))?;
-            let next = |after: usize, name: &str| {
-                (after + 1..self.to).find(|at| of(*at, name) == Some(rest))
-            };
-            let second = next(index, three[1])?;
-            Some([index, second, next(second, three[2])?])
+        let alike = |at: &usize| {
+            amount(self.figure(*at)) && self.figure(*at).unit == self.figure(index).unit
         };
+        // Which of the three it is, by which set of their names, and what is told of it.
+        let sector = |at: &usize| {
+            let item = self.figure(*at).item.as_deref().filter(|_| alike(at))?;
+            let mut names = Cue::Sectors.words().enumerate();
+            names.find_map(|(nth, name)| Some((nth, item.strip_prefix(name)?)))
+        };
+        let named = |(nth, rest): (usize, &str)| {
+            let next = |after: usize, nth: usize| {
+                (after + 1..self.to).find(|at| sector(at) == Some((nth, rest)))
+            };
+            let second = next(index, nth + 1).filter(|_| nth % 3 == 0)?;
+            Some([index, second, next(second, nth + 2)?])
+        };
+        let head = self.all[index].head();
+        let own = sector(&index).filter(|(_, rest)| adds_value(head, rest));
         // 三次产业分别完成增加值10亿元、30亿元和40亿元.
         let spread = || {
-            let head = self.all[index].head();
             let of = Cue::Three.begins(head) && Cue::Each.stands_in(head);
-            let of = of && Cue::Constant.ends(&chars(first.item.as_deref()));
-            let last = (index..self.to)
-                .take_while(|at| alike(*at) && (*at == index || !self.comma(*at - 1, *at)));
-            (of && last.count() == 3).then_some([index, index + 1, index + 2])
+            let of = of && Cue::Constant.ends(&chars(self.figure(index).item.as_deref()));
+            let goes_on = |at: &usize| alike(at) && (*at == index || !self.comma(*at - 1, *at));
+            let listed = (index..self.to).take_while(goes_on).count();
+            (of && listed == 3).then_some([index, index + 1, index + 2])
         };
-        let sectors: Vec<&str> = Cue::Sectors.words().collect();
-        let parts = sectors.chunks_exact(3).find_map(named).or_else(spread)?;
+        let parts = own.and_then(named).or_else(spread)?;
         let behind = || (parts[2] + 1..self.to).find(|at| self.is_product(*at, index));
         let whole = self.product(index).or_else(behind)?;
         self.total_of(&parts, whole)
-    }
-
-    /// Whether a sector is told of what it adds to the product, and not of its investment.
-    fn adds_value(&self, part: usize, sector: &str, measure: &str) -> bool {
-        let head = Cue::Constant.cut(self.all[part].head());
-        let head = Cue::Level.cut(Cue::Says.cut_all(head));
-        let alone = Cue::Each.ends(head) || head.ends_with(&chars(sector));
-        Cue::Constant.is_str(measure) || measure.is_empty() && alone
     }
 
     /// Whether no other place is named before a part than before its whole: 全市地区生产总值…，我县第一产业….
@@ -381,6 +375,13 @@ impl Sentence<'_> {
             && Cue::Divided.ends(&item)
             && !of_each(&item)
     }
+}
+
+/// Whether a sector is told of what it adds to the product, and not of its investment, by what stands behind its name.
+fn adds_value(head: &[char], measure: &str) -> bool {
+    let named = Cue::Level.cut(Cue::Says.cut_all(Cue::Constant.cut(head)));
+    let alone = Cue::Each.ends(named) || Cue::Sectors.ends(named);
+    Cue::Constant.is_str(measure) || measure.is_empty() && alone
 }
 
 /// How many characters a text has without quotation marks: “小巨人”.

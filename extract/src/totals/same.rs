@@ -9,7 +9,7 @@ use crate::lexicon::{Cue, Unit};
 use crate::panel::{Indicators, elsewhere};
 use crate::span::{Span, one_year};
 use crate::words::chars;
-use crate::{Bound, Figure, Role};
+use crate::{Bound, Figure, Number, Role};
 
 /// One indicator, two values: only of measures that a report states once for a time.
 pub(super) fn same(all: &[Placed], findings: &mut Vec<Finding>) {
@@ -51,10 +51,8 @@ fn differ(one: &Figure, other: &Figure) -> bool {
 
 /// The unit that values are held against each other in, and how many of it the unit of a figure is.
 fn base(figure: &Figure) -> (&str, f64) {
-    let base = Unit::named(&figure.unit).and_then(|unit| unit.base);
-    base.map_or((&figure.unit, 1.0), |(base, [by, over])| {
-        (base, by.to_f64() / over.to_f64())
-    })
+    let times = |[by, over]: [Number; 2]| by.to_f64() / over.to_f64();
+    Unit::base_of(&figure.unit).map_or((&figure.unit, 1.0), |(base, of)| (base, times(of)))
 }
 
 /// Whether a sentence names the measure again for its second value: 城镇新增就业14万人，…，城镇新增就业13万人.

@@ -74,16 +74,13 @@ impl Sentence<'_> {
     /// 茶、果、竹产值分别增长3%、4%、5%、6%: a value more than names.
     pub(super) fn spread(&self, findings: &mut Vec<Finding>) {
         for first in self.from..self.to {
-            let head = self.ahead(first, usize::MAX);
-            let Some(at) = Cue::Each.find_last(head) else {
+            let lead = self.lead(first);
+            let Some(at) = Cue::Each.find_last(lead) else {
                 continue;
             };
             // The first value behind it.
-            let behind = &head[at..];
+            let behind = &lead[at..];
             if behind.len() > NEAR || behind.iter().any(|c| ends_clause(*c)) {
-                continue;
-            }
-            if first > self.from && self.all[first - 1].at >= at {
                 continue;
             }
             let mut last = first;
@@ -95,7 +92,7 @@ impl Sentence<'_> {
             let rate = |i: usize| self.figure(i).unit == "%";
             let alike = |i: usize| rate(i) == rate(first);
             let values = last + 1 - first;
-            let listed = open_clause(&head[..at]);
+            let listed = open_clause(&self.text()[..self.all[first].at - behind.len()]);
             // 接待游客9亿人次，旅游收入1万亿元，分别增长…: the figures before are what is named.
             // 结案率95%，分别提高1个、2个百分点: of rates.
             let points = self.figure(last).unit == "个百分点";
