@@ -170,8 +170,15 @@ fn reading(args: &Args) -> Result<Reading> {
             index + 1
         )));
     }
+    let files = args::inputs(&args.files)?;
+    let mut seen = std::collections::HashSet::new();
+    if let Some(twice) = files.iter().find(|name| !seen.insert(*name)) {
+        exit::say(&format!(
+            "note: {twice} is given twice, and what is in it counts twice"
+        ));
+    }
     Ok(Reading {
-        files: args::inputs(&args.files)?,
+        files,
         settings: args.common.settings(ADVICE),
         by: fields.iter().map(|name| Field::new(name)).collect(),
         plain: args.plain,

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use report_record::exit::advised;
 use report_record::stream::{self, Line, Settings};
 use report_record::{Error, Object, Result, Status, Trouble, object};
 
@@ -331,15 +332,15 @@ pub(crate) fn strings(record: &Object, name: &str) -> std::result::Result<Vec<St
 fn without(record: &Object, name: &str) -> Trouble {
     let has = |name: &str| record.get(name).is_some();
     let advice = if name == "tags" {
-        "tags come from: report-segment --pos".to_string()
+        "tags come from: report-segment --pos"
     } else if has("term") && has("count") {
-        "these are rows of report-count; to add them up: report-count --merge FILE…".to_string()
+        "these are rows of report-count; to add them up: report-count --merge FILE…"
     } else if has("text") {
-        "it has not been segmented; what works: report-segment FILE | report-count".to_string()
+        "it has not been segmented; what works: report-segment FILE | report-count"
     } else {
-        ADVICE.to_string()
+        ADVICE
     };
-    Trouble::foreign(format!("{}; {advice}", record.without(name)))
+    Trouble::foreign(format!("{}; {}", record.without(name), advised(advice)))
 }
 
 /// One group and its vocabulary.

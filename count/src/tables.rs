@@ -122,6 +122,10 @@ impl Job<'_> {
         let known: Vec<String> = counted.groups.iter().map(name).collect();
         let values = asked(value, &known).map_err(fail)?;
         let is_target = |group: &Group| values.contains(&name(group).as_str());
+        if counted.groups.iter().all(is_target) {
+            let what = "no record has another value, so there is nothing to compare with";
+            return Err(fail(what.to_string()));
+        }
         let sides = keyness::split(&counted.groups, is_target);
         let people = matches!(self.format, Format::Text | Format::Html);
         let mut shown: Vec<usize> = (0..keyness::COLUMNS.len()).collect();

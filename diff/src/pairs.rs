@@ -72,19 +72,19 @@ pub fn across<'a>(old: &'a Side, new: &'a Side, fields: &[String]) -> Result<Vec
             ),
         });
     };
-    for report in &old.reports {
+    let partners = |report: &Report, other: &'a Side| -> Vec<&'a Report> {
         let wanted = key(report, fields);
         let agrees = |other: &&Report| wanted.is_some() && wanted == key(other, fields);
-        let partners: Vec<&Report> = new.reports.iter().filter(agrees).collect();
-        match partners.as_slice() {
+        other.reports.iter().filter(agrees).collect()
+    };
+    for report in &old.reports {
+        match partners(report, new).as_slice() {
             [one] => out.push(couple(report, one, fields, None)),
             many => alone(old, report, new, many.len()),
         }
     }
     for report in &new.reports {
-        let wanted = key(report, fields);
-        let agrees = |other: &Report| wanted.is_some() && wanted == key(other, fields);
-        if !old.reports.iter().any(agrees) {
+        if partners(report, old).is_empty() {
             alone(new, report, old, 0);
         }
     }
@@ -100,7 +100,11 @@ pub fn across<'a>(old: &'a Side, new: &'a Side, fields: &[String]) -> Result<Vec
 /// No two agree.
 pub fn along<'a>(sides: &'a [Side], fields: &[String], order: &str) -> Result<Vec<Pair<'a>>> {
     let mut out = Vec::new();
-    for group in groups(sides, fields, order).values() {
+    let mut copies = 0;
+    for mut group in groups(sides, fields, order).into_values() {
+        let all = group.len();
+        group.dedup_by(|(_, next), (_, one)| one.id.is_some() && one.id == next.id);
+        copies += all - group.len();
         for two in group.windows(2) {
             let ((from, old), (to, new)) = (two[0], two[1]);
             if from == to {
@@ -122,6 +126,7 @@ pub fn along<'a>(sides: &'a [Side], fields: &[String], order: &str) -> Result<Ve
             out.push(couple(old, new, fields, Some((order, from, to))));
         }
     }
+    exit::say_copies(copies);
     if out.is_empty() {
         return Err(none(fields));
     }

@@ -255,9 +255,10 @@ fn way_out(old: &Side, new: &Side) -> String {
 
 /// Compare the texts of two reports.
 fn text(pair: &Pair, args: &Args) -> Result<Status> {
-    let format = args
-        .common
-        .format(&[Format::Jsonl, Format::Csv, Format::Text, Format::Html])?;
+    let all = [Format::Jsonl, Format::Csv, Format::Text, Format::Html];
+    // A few lines make no page.
+    let made = if args.stat { &all[..3] } else { &all };
+    let format = args.common.format(made)?;
     let options = Options {
         ignore: args.ignore.clone(),
         jobs: args.common.settings("").jobs,

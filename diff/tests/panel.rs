@@ -78,6 +78,10 @@ fn what_has_no_place_in_the_panel_is_named() {
             "region,title --order year one.jsonl late.jsonl",
             "松林县工作报告 (reviews 2024) is followed by 松林县工作报告 (reviews 2027): of year 2025 to 2026 there is no report",
         ),
+        (
+            "region --order year p.jsonl p.jsonl",
+            "left out, as copies of other reports (the same id): 5",
+        ),
         // Only what is missing is named.
         (
             "region,title --order year one.jsonl late.jsonl",

@@ -77,7 +77,7 @@ pub struct Args {
     /// "over years", growth a year in "mean change", the upper end of a range in "max"; figures of a part (a city) or of
     /// another year stay out. Before them title, region and its code, organ, year, file, and your own fields. As text and html, and with
     /// --wide=indicators as csv too, for people: an indicator a line, a report a column, amounts as they are written (≥6.1万家)
-    #[arg(long, value_enum, value_name = "LINES", num_args = 0..=1, require_equals = true, default_missing_value = "reports")]
+    #[arg(long, value_enum, value_name = "LINES", num_args = 0..=1, require_equals = true, default_missing_value = "reports", conflicts_with = "check")]
     pub wide: Option<Lines>,
 
     /// With --wide: beside each column one that says how exact it is (exact, about, over, under)
@@ -99,7 +99,7 @@ pub struct Args {
 
     /// Indicators for --wide, a line each: name, TAB, spellings with | between; may be given several times, and "starter"
     /// is the list of 69 that is used without it
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "wide")]
     pub indicators: Vec<PathBuf>,
 
     /// Print that list, with the words that each indicator accepts, and end: to read, or to change and give to --indicators

@@ -1,10 +1,12 @@
 //! What needs whole reports: `--check`, `--wide` and the page of `--format html`.
 
+use std::collections::HashMap;
+use std::hash::BuildHasher as _;
 use std::io::IsTerminal as _;
 
 use report_record::Object;
 use report_record::args::{Format, inputs};
-use report_record::exit::{Result, Status, Trouble};
+use report_record::exit::{Error, Result, Status, Trouble};
 use report_record::object::FIELDS;
 use report_record::output;
 
@@ -12,10 +14,9 @@ use crate::args::{Args, Lines};
 pub use crate::findings::{Problem, problems};
 use crate::panel::Place;
 use crate::records::{Record, records};
+use crate::run::ADVICE;
 use crate::span::Said;
 use crate::{Figure, findings, html, wide};
-
-const ADVICE: &str = "report-split --by paragraph FILE | report-extract --check";
 
 /// One record and its figures.
 #[derive(Debug)]
@@ -73,6 +74,10 @@ pub struct Report {
     pub own: Vec<(String, String)>,
     /// Those of them that are not the same in all its records, and so are none of its own: their value is null.
     pub varied: Vec<String>,
+    /// How many records it has.
+    pub records: usize,
+    /// How many others of a panel only repeat one of these.
+    pub repeated: usize,
 }
 
 impl Report {
@@ -101,8 +106,8 @@ impl Report {
     }
 }
 
-/// The pages of all reports.
-type Read = (Vec<Page>, Vec<Report>);
+/// The pages of all reports, and of which report a record was, by a hash of what makes it that record.
+type Read = (Vec<Page>, Vec<Report>, HashMap<u64, usize>);
 
 /// A record that is a row of this tool's has the text of a figure, not of a report.
 fn report_text(record: &Object) -> std::result::Result<(), Trouble> {
@@ -119,10 +124,9 @@ fn report_text(record: &Object) -> std::result::Result<(), Trouble> {
 /// # Errors
 /// What ended the run.
 pub fn run(args: &Args) -> Result<Status> {
-    let wide = args.wide.filter(|_| !args.check);
     let people = [Format::Csv, Format::Text, Format::Html];
     let all = [Format::Jsonl, Format::Csv, Format::Text, Format::Html];
-    let format = match wide {
+    let format = match args.wide {
         Some(Lines::Indicators) if args.common.format.is_none() => Format::Text,
         Some(Lines::Indicators) => args.common.format(&people)?,
         _ => args.common.format(&all)?,
@@ -132,8 +136,13 @@ pub fn run(args: &Args) -> Result<Status> {
     let timed = args.wide.is_none() && format != Format::Jsonl;
     let mut settings = args.common.settings(ADVICE);
     settings.jobs = 1;
-    let (read, status) = records(args, &files, settings, timed, &mut Vec::new(), take)?;
-    let (pages, reports) = read.into_iter().next().unwrap_or_default();
+    let each = |read: &mut Read, record: Record, _: &mut Vec<u8>| take(read, record, args);
+    let (read, status) = records(args, &files, settings, timed, &mut Vec::new(), each)?;
+    let (pages, reports, _) = read.into_iter().next().unwrap_or_default();
+    if pages.is_empty() && status == Status::Good {
+        let what = "there is no record in the input; check the step that wrote it";
+        return Err(Error::new(what));
+    }
     let check = args.check.then(|| problems(&pages));
     let found = check.unwrap_or_default();
     if args.check && found.is_empty() && (args.explain || std::io::stderr().is_terminal()) {
@@ -158,11 +167,11 @@ pub fn run(args: &Args) -> Result<Status> {
     })
 }
 
-/// Put a record to the pages, and to the reports what it tells of its own.
+/// Put a record to the pages, and to the reports what it tells of its own. A panel takes a record with an id once.
 fn take(
-    (pages, reports): &mut Read,
+    (pages, reports, seen): &mut Read,
     record: Record,
-    _: &mut Vec<u8>,
+    args: &Args,
 ) -> std::result::Result<(), Trouble> {
     record.object.map_or(Ok(()), report_text)?;
     let cell = |key: &str| record.cell(key);
@@ -170,6 +179,13 @@ fn take(
     let id = first([cell("report"), cell("id")]);
     let other = || first([cell("title"), record.place.file.to_string()]);
     let key = id.clone().or_else(other).unwrap_or_default();
+    let own = record.object.map(own).unwrap_or_default();
+    let hash = seen.hasher().hash_one((&id, cell("index"), record.text));
+    if let Some(known) = seen.get(&hash) {
+        reports[*known].repeated += 1;
+        reports[*known].meet(own);
+        return Ok(());
+    }
     if reports.last().is_none_or(|last| last.key != key) {
         let (mut title, file) = (cell("title"), file(record.object));
         if title.is_empty() && file.is_empty() {
@@ -177,7 +193,7 @@ fn take(
         }
         reports.push(Report {
             key,
-            id: id.unwrap_or_default(),
+            id: id.clone().unwrap_or_default(),
             title,
             fields: [cell("region"), cell("organ"), cell("year")],
             places: [cell("region_code"), file],
@@ -186,7 +202,11 @@ fn take(
         });
     }
     let report = reports.len() - 1;
-    reports[report].meet(record.object.map(own).unwrap_or_default());
+    reports[report].records += 1;
+    reports[report].meet(own);
+    if id.is_some() && args.wide.is_some() {
+        seen.insert(hash, report);
+    }
     pages.push(Page {
         report,
         text: record.text.to_string(),

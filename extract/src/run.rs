@@ -9,7 +9,8 @@ use crate::listing::Listing;
 use crate::output::{COLUMNS, cells, head, json, json_excluded};
 use crate::records::{Record, records};
 
-const ADVICE: &str = "report-split --by paragraph FILE | report-extract";
+/// What to do with a report.
+pub(crate) const ADVICE: &str = "report-split --by paragraph FILE | report-extract";
 
 /// What a CSV row tells of the report that its figure stands in.
 const PLACES: [&str; 5] = ["id", "title", "region", "organ", "year"];

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use report_record::args::Format;
 use report_record::exit::{self, Error, Result};
 use report_record::lang::say;
-use report_record::object::push_string;
+use report_record::object::{push_string, quoted};
 use report_record::output::{self, Side};
 
 use crate::args::{Args, Lines};
@@ -18,11 +18,8 @@ use crate::panel::{Indicators, Row, STARTER, Scale, Table, put};
 use crate::span::Said;
 use crate::words::chars;
 
-/// What the table is to show.
-pub(crate) struct Asked {
-    indicators: Indicators,
-    scales: Vec<Scale>,
-}
+/// What the table is to show: indicators, and units to print amounts in.
+pub(crate) type Asked = (Indicators, Vec<Scale>);
 
 /// Read the lists of indicators, one after the other, and the units to print in.
 ///
@@ -44,8 +41,10 @@ pub(crate) fn asked(args: &Args) -> Result<Asked> {
                 path.display()
             ))
         })?;
-        let torn =
-            |line: &&str| !line.starts_with('#') && line.contains('|') && !line.contains('\t');
+        let text = text.trim_start_matches('\u{feff}');
+        let torn = |line: &&str| {
+            !line.starts_with('#') && line.trim().contains(PARTING) && !line.contains('\t')
+        };
         if let Some((at, line)) = text.lines().enumerate().find(|(_, line)| torn(line)) {
             return Err(Error::new(format!(
                 "{}:{}: no TAB behind the name in {line}; a line is NAME, TAB, SPELLING|SPELLING",
@@ -57,11 +56,11 @@ pub(crate) fn asked(args: &Args) -> Result<Asked> {
     }
     let scales = args.scale.iter().map(|name| Scale::new(name));
     let scales = scales.collect::<std::result::Result<_, _>>();
-    Ok(Asked {
-        indicators,
-        scales: scales.map_err(Error::new)?,
-    })
+    Ok((indicators, scales.map_err(Error::new)?))
 }
+
+/// What stands in a line of a list that has more than a name.
+const PARTING: [char; 5] = ['|', ',', '，', ' ', '　'];
 
 /// Print the table.
 ///
@@ -71,18 +70,20 @@ pub(crate) fn print(
     pages: &[Page],
     reports: &[Report],
     args: &Args,
-    asked: &Asked,
+    (indicators, scales): &Asked,
     format: Format,
 ) -> Result<Vec<u8>> {
-    let (rows, left) = rows(pages, reports, &asked.indicators);
+    let (rows, left) = rows(pages, reports, indicators);
     let shown = [args.bounds, args.clauses];
-    let table = Table::new(&asked.indicators, &rows, &asked.scales, shown);
-    notes(pages, &table, args, asked, format);
+    let table = Table::new(indicators, &rows, scales, shown);
+    notes(pages, &table, args, indicators, format);
     incomplete(reports, format);
     if args.explain {
         untaken(&left);
     }
     traditional(pages, reports);
+    let copies = reports.iter().map(|one| one.repeated / one.records);
+    exit::say_copies(copies.sum());
     let mut names = names(reports, &table);
     varied(reports);
     if let Some(file) = &args.ascii_names {
@@ -126,7 +127,7 @@ const NO_FIGURE: &str = "no figure is of {}; the item of a figure must be one of
 const NO_CELL: &str = "all figures of {} are of a part, of another time, or of some that something was done to, and no cell is made of them (report-extract --format csv shows them)";
 
 /// Say what a reader of the table would not see in it.
-fn notes(pages: &[Page], table: &Table, args: &Args, asked: &Asked, format: Format) {
+fn notes(pages: &[Page], table: &Table, args: &Args, indicators: &Indicators, format: Format) {
     let say = |what: &str| exit::say(&format!("note: {what}"));
     for name in table.unused() {
         say(&format!(
@@ -136,11 +137,11 @@ fn notes(pages: &[Page], table: &Table, args: &Args, asked: &Asked, format: Form
     // Asked of no list but one's own.
     let named = LazyCell::new(|| {
         let items = pages.iter().flat_map(|page| &page.figures);
-        let named = items.filter_map(|figure| asked.indicators.of(figure.item.as_deref()?));
+        let named = items.filter_map(|figure| indicators.of(figure.item.as_deref()?));
         named.collect::<BTreeSet<usize>>()
     });
     for (told, why) in [(false, NO_FIGURE), (true, NO_CELL)] {
-        let own = asked.indicators.list.iter().enumerate();
+        let own = indicators.list.iter().enumerate();
         let missing = own
             .filter(|(at, one)| !one.starter && !table.states(*at) && named.contains(at) == told);
         let missing: Vec<&str> = missing.map(|(_, one)| &*one.name).collect();
@@ -317,43 +318,38 @@ fn varied(reports: &[Report]) {
     }
 }
 
-/// A text as raw JSON.
-fn raw(text: &str) -> Option<String> {
-    let mut raw = Vec::new();
-    push_string(text, &mut raw);
-    String::from_utf8(raw).ok()
-}
-
-/// What a report has in these columns, as raw JSON; nothing where it has not.
-fn told(report: &Report, fields: &[&str]) -> Vec<Option<String>> {
-    let [region, organ, _] = &report.fields;
-    let [code, file] = &report.places;
-    let text = |text: &String| raw(text).filter(|_| !text.is_empty());
-    let mut cells = vec![
-        text(&report.title),
-        text(region),
-        text(code),
-        text(organ),
-        report.year.clone(),
-        text(file),
-    ];
-    for field in fields {
-        let own = report.own.iter().find(|(key, _)| key == field);
-        cells.push(own.map(|(_, raw)| raw.clone()));
-    }
-    cells
+/// The rows of the table for programs, as raw JSON; nothing in a cell where nothing is known.
+fn cells<'a>(
+    reports: &'a [Report],
+    table: &'a Table,
+) -> impl Iterator<Item = Vec<Option<String>>> + 'a {
+    let fields = own(reports);
+    let text = |text: &String| Some(quoted(text)).filter(|_| !text.is_empty());
+    reports.iter().enumerate().map(move |(index, report)| {
+        let [region, organ, _] = &report.fields;
+        let [code, file] = &report.places;
+        let own = |field: &&str| {
+            let own = report.own.iter().find(|(key, _)| key == field);
+            own.map(|(_, raw)| raw.clone())
+        };
+        let stated = table.cells(index).map(|cell| match cell? {
+            (number, true) => Some(number),
+            (text, false) => Some(quoted(&text)),
+        });
+        let [title, region, code, organ, file] =
+            [&report.title, region, code, organ, file].map(text);
+        let told = [title, region, code, organ, report.year.clone(), file];
+        told.into_iter()
+            .chain(fields.iter().map(own))
+            .chain(stated)
+            .collect()
+    })
 }
 
 fn json(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) {
-    let fields = own(reports);
-    for (index, report) in reports.iter().enumerate() {
-        let told = told(report, &fields);
-        let cells = table.cells(index).map(|cell| match cell? {
-            (number, true) => Some(number),
-            (text, false) => raw(&text),
-        });
+    for row in cells(reports, table) {
         let mut mark = b'{';
-        for (name, cell) in names.iter().zip(told.into_iter().chain(cells)) {
+        for (name, cell) in names.iter().zip(row) {
             out.push(mark);
             mark = b',';
             push_string(name, out);
@@ -365,13 +361,13 @@ fn json(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) 
 }
 
 fn csv(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) {
-    let fields = own(reports);
     output::csv_header(names, out);
-    for (index, report) in reports.iter().enumerate() {
-        let told = told(report, &fields).into_iter();
-        let told = told.map(|raw| raw.map(|raw| output::cell(&raw).into_owned()));
-        let cells = table.cells(index).map(|cell| cell.map(|(cell, _)| cell));
-        output::csv_row(told.chain(cells).map(Option::unwrap_or_default), out);
+    for row in cells(reports, table) {
+        let text = |raw: Option<String>| raw.map(|raw| output::cell(&raw).into_owned());
+        output::csv_row(
+            row.into_iter().map(text).map(Option::unwrap_or_default),
+            out,
+        );
     }
 }
 

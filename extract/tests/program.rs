@@ -204,10 +204,30 @@ fn lists_of_indicators_are_chosen_and_joined() {
         let header = format!("title,region,region_code,organ,year,{columns}");
         assert!(table.starts_with(&header), "{table}");
     }
-    let torn = &folder.write("torn.tsv", "# mine\n茶园  茶园面积|茶园总面积\n");
-    let ran = run(&format!("--wide --indicators {torn}"), input);
-    ran.trouble("torn.tsv", &["torn.tsv:2: no TAB"]);
-    assert_eq!(ran.out, "");
+    for parted in ["茶园  茶园面积|茶园总面积", "茶园，茶园面积"] {
+        let torn = &folder.write("torn.tsv", format!("\u{feff}# 我 的\n{parted}\n"));
+        let ran = run(&format!("--wide --indicators {torn}"), input);
+        ran.trouble("torn.tsv", &["torn.tsv:2: no TAB"]);
+        assert_eq!(ran.out, "");
+    }
+    run("--indicators starter", input).trouble("no table", &["--wide"]);
+}
+
+/// Copies are known by their id and text, wherever they stand; of paragraphs a copy is one that repeats all of them.
+#[test]
+fn a_panel_takes_one_of_each_report() {
+    // One id of the user's own is of two texts.
+    let records = "甲 0 5,乙 0 6,甲 0 5,甲 0 7,乙 0 6,丙 0 8,丙 1 8,甲 0 5,丙 0 8,丙 1 8";
+    let record = |one: &str| {
+        let (id, index, growth) = (&one[..3], &one[4..5], &one[6..]);
+        format!("{{\"id\":\"{id}\",\"index\":{index},\"text\":\"GDP增长{growth}%。\"}}\n")
+    };
+    let input: String = records.split(',').map(record).collect();
+    let ran = run("--wide --format csv", &input);
+    let values = ran.out.lines().skip(1).map(|row| &row[row.len() - 1..]);
+    assert_eq!(values.collect::<String>(), "5678", "{}", ran.out);
+    holds(&ran.err, &["copies of other reports (the same id): 4\n"]);
+    run("--wide --check", &input).trouble("--wide --check", &["--check"]);
 }
 
 #[test]
@@ -315,9 +335,9 @@ fn fields_of_records_and_columns_of_the_table_are_kept_apart() {
 
 #[test]
 fn tables_for_people_speak_chinese_when_asked() {
-    let input = "{\"title\":\"甲县\",\"region\":\"甲县\",\"text\":\"财政总收入由5600亿元增加到5852亿元，增长5.5%。\"}\n";
+    let input = "{\"title\":\"甲县\",\"region\":\"甲县\",\"text\":\"财政总收入由5600亿元增加到5852亿元，增长5.5%。粮食产量增加3万吨。\"}\n";
     let text = run("--wide --format text --lang zh", input).out;
-    holds(&text, &["财政总收入 增速"]);
+    holds(&text, &["财政总收入 增速", "粮食产量 增减"]);
     let text = run("--check --format text --lang zh", input).out;
     holds(&text, &["5600亿元 到 5852亿元 应为 4.5%，而不是 5.5%"]);
 }

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory, Parser, ValueEnum};
+use clap::{Args, ColorChoice, CommandFactory, Parser, ValueEnum};
 use clap_complete::Shell;
 
 use crate::exit::{self, Error, Result, Status};
@@ -23,26 +23,6 @@ pub enum Format {
     Html,
 }
 
-/// The language of tables, pages and messages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Language {
-    /// English.
-    En,
-    /// Chinese.
-    Zh,
-}
-
-/// When to use colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// On a terminal, unless `NO_COLOR` is set.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
 /// Flags of every tool; `#[command(flatten)]` this.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Common options")]
@@ -56,12 +36,12 @@ pub struct Common {
     pub bom: bool,
 
     /// Language of tables and pages for people (text and html), of messages and of --help [default: `REPORT_LANG` of the environment, else en]; the names in JSON and CSV stay as they are
-    #[arg(long, value_enum, value_name = "LANGUAGE")]
-    pub lang: Option<Language>,
+    #[arg(long, value_parser = ["en", "zh"], value_name = "LANGUAGE")]
+    pub lang: Option<String>,
 
-    /// When to use colour
+    /// When to use colour; auto is on a terminal, unless `NO_COLOR` is set
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
-    pub color: Color,
+    pub color: ColorChoice,
 
     /// Threads [default: all cores]; the output never depends on it
     #[arg(short = 'j', long = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -100,11 +80,7 @@ impl Common {
         if made.contains(&format) {
             return Ok(format);
         }
-        let name = |format: &Format| {
-            format
-                .to_possible_value()
-                .map_or_else(String::new, |v| v.get_name().to_string())
-        };
+        let name = |format: &Format| format!("{format:?}").to_lowercase();
         let names: Vec<String> = made.iter().map(name).collect();
         Err(Error::new(format!(
             "--format {} does not exist for what is asked here; it can be {}",
@@ -116,9 +92,9 @@ impl Common {
     /// Whether to colour the output.
     pub fn colored(&self) -> bool {
         match self.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => {
                 std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
                     && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
                     && std::io::stdout().is_terminal()
@@ -169,17 +145,24 @@ pub fn inputs(files: &[PathBuf]) -> Result<Vec<String>> {
 
 /// Parse the command line, answer `--completions` and `--man`, and run the tool.
 ///
-/// `common` finds the shared flags in the parsed arguments.
+/// `common` finds the shared flags in the parsed arguments, of which `files` names the inputs.
 pub fn main<A: Parser + CommandFactory>(
     tool: &'static str,
     common: fn(&A) -> &Common,
     job: impl FnOnce(A) -> Result<Status>,
 ) -> ExitCode {
     exit::named(tool);
+    if crate::help::asks_chinese(std::env::args_os()) {
+        crate::lang::chinese();
+    }
     if let Some(length) = crate::help::asked(std::env::args_os()) {
         return exit::run(|| print(crate::help::page(tool, &A::command(), length).as_bytes()));
     }
-    let args = match A::try_parse() {
+    let parsed = A::command().try_get_matches().and_then(|given| {
+        exit::asked(given.get_raw("files").into_iter().flatten().collect());
+        A::from_arg_matches(&given)
+    });
+    let args = match parsed {
         Ok(args) => args,
         Err(error) => return crate::refused::end(&error),
     };
@@ -187,12 +170,6 @@ pub fn main<A: Parser + CommandFactory>(
         let flags = common(&args);
         if flags.bom {
             crate::output::for_excel();
-        }
-        if flags
-            .lang
-            .map_or_else(crate::lang::is_set, |lang| lang == Language::Zh)
-        {
-            crate::lang::chinese();
         }
         if let Some(shell) = flags.completions {
             let mut page = Vec::new();

@@ -1,5 +1,6 @@
 //! How a tool ends: the one place that turns what happened into a message and an exit status.
 
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::process::ExitCode;
 use std::sync::OnceLock;
@@ -101,6 +102,27 @@ pub(crate) fn tool() -> &'static str {
     TOOL.get().copied().unwrap_or("report")
 }
 
+static OPTIONS: OnceLock<String> = OnceLock::new();
+
+/// Keep what was typed besides these files, to be typed again.
+pub(crate) fn asked(files: Vec<&OsStr>) {
+    let typed = |arg: OsString| {
+        let arg = arg.to_string_lossy().replace('\'', "'\\''");
+        let plain = |c: char| c.is_alphanumeric() || "-_=,.:/%+@".contains(c);
+        let quote = if arg.chars().all(plain) { "" } else { "'" };
+        format!(" {quote}{arg}{quote}")
+    };
+    let args = std::env::args_os().skip(1);
+    let options = args.filter(|arg| !files.contains(&arg.as_os_str()));
+    OPTIONS.get_or_init(|| options.map(typed).collect());
+}
+
+/// Advice that ends with this tool has behind it the options that the user gave.
+pub fn advised(advice: &str) -> String {
+    let options = OPTIONS.get().filter(|_| advice.ends_with(tool()));
+    advice.to_string() + options.map_or("", String::as_str)
+}
+
 /// Print one line `report-x: message` on standard error, with control characters made visible.
 ///
 /// A message may quote the input; a terminal must never obey what the input says. With `--lang zh` it is made Chinese here.
@@ -111,6 +133,15 @@ pub fn say(message: &str) {
     let line = format!("{}: {}\n", tool(), crate::output::visible(message));
     // One write, so that messages of parallel runs do not mix. If standard error is gone there is nobody to tell.
     let _ = io::stderr().lock().write_all(line.as_bytes());
+}
+
+/// Say how many copies of reports are left out.
+pub fn say_copies(count: usize) {
+    if count > 0 {
+        say(&format!(
+            "note: left out, as copies of other reports (the same id): {count}"
+        ));
+    }
 }
 
 /// Run a tool and turn its end into an exit code.

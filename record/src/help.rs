@@ -55,7 +55,6 @@ pub(crate) fn asks_chinese(args: impl Iterator<Item = OsString>) -> bool {
 
 /// The help of a tool, as wide as the terminal is.
 pub(crate) fn page(tool: &str, command: &Command, length: Length) -> String {
-    lang::chinese();
     let wide = columns_or(COLUMNS);
     let mut page = String::new();
     let sections = || OPTIONS.split("### ").skip(1);
@@ -125,6 +124,15 @@ fn rows(section: &str) -> impl Iterator<Item = (String, String)> {
             .starts_with("`-")
             .then(|| (plain(option), plain(told)))
     })
+}
+
+/// The tools that have an option of their own by this name.
+pub(crate) fn tools_with(option: &str) -> Vec<&'static str> {
+    let behind = |c: char| c != '-' && !c.is_ascii_alphanumeric();
+    let named = |(names, _): (String, String)| names.split(behind).any(|name| name == option);
+    let tools = OPTIONS.split("### ").skip(2);
+    let tools = tools.filter(|section| rows(section).any(named));
+    tools.filter_map(|tool| tool.lines().next()).collect()
 }
 
 /// An option and the first clause of what it does, beside it if both have room there.

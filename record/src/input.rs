@@ -50,7 +50,7 @@ impl Input {
             let name = name.trim_end_matches('/');
             return Err(format!("is a directory; name the files in it: {name}/*"));
         }
-        let file = File::open(path).map_err(|error| cannot_open(&error))?;
+        let file = File::open(path).map_err(|error| cannot_open(name, &error))?;
         let size = file
             .metadata()
             .ok()
@@ -76,9 +76,16 @@ impl Read for Input {
 }
 
 /// Why a file could not be opened, and what to do.
-fn cannot_open(error: &io::Error) -> String {
+fn cannot_open(name: &str, error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "no such file; check the name and the folder".to_string(),
+        io::ErrorKind::NotFound if name.contains("://") => {
+            "is an address, not a file; save the page first (curl -L ADDRESS > page.html)"
+                .to_string()
+        }
+        io::ErrorKind::NotFound => {
+            "no such file; check the name (with spaces it wants quotation marks) and the folder"
+                .to_string()
+        }
         io::ErrorKind::PermissionDenied => {
             "may not be read; check its permissions (ls -l)".to_string()
         }
@@ -127,7 +134,7 @@ pub fn binary(start: &[u8]) -> Option<Binary> {
             b"\xd0\xcf\x11\xe0",
             "an old Office file (.doc, .wps, .xls)",
             Some(
-                "; or an encrypted .docx; convert it first: libreoffice --headless --convert-to docx FILE",
+                "; or an encrypted .docx; save it as .docx with Word or WPS, or: libreoffice --headless --convert-to docx FILE (.xls: as CSV UTF-8)",
             ),
         ),
         (
@@ -153,16 +160,14 @@ mod tests {
 
     #[test]
     fn a_directory_and_a_missing_file_get_advice() {
-        assert!(
-            Input::open(".")
-                .err()
-                .is_some_and(|what| what.contains("directory"))
-        );
-        assert!(
-            Input::open("no-such-file")
-                .err()
-                .is_some_and(|what| what.contains("no such file"))
-        );
+        for (name, said) in [
+            (".", "directory"),
+            ("no-file", "no such file"),
+            ("http://a.cn/b", "curl"),
+        ] {
+            let what = Input::open(name).err().unwrap_or_default();
+            assert!(what.contains(said), "{name}: {what}");
+        }
     }
 
     #[test]

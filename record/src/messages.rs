@@ -137,8 +137,8 @@ mod tests {
     use super::*;
 
     /// Messages, each above what it is in Chinese.
-    const TOLD: &str = r#"a.txt: no such file; check the name and the folder
-a.txt: 没有这个文件；请看名称和所在文件夹对不对
+    const TOLD: &str = r#"a.txt: no such file; check the name (with spaces it wants quotation marks) and the folder
+a.txt: 没有这个文件；请看名称（有空格要加引号）和所在文件夹对不对
 a:3: field "text" is a number, not a string
 a:3: 字段“text”是数，不是字符串
 a:3: field "tokens" is a string, not an array of strings; what works: report-segment FILE | report-count
@@ -169,8 +169,8 @@ a.txt: no report has an id that begins with new, or this title; there are: old
 a.txt: 没有报告的 id 以 new 开头，也没有叫这个标题的；有的是：old
 nav.txt:2: left out: login; region
 nav.txt:2: 去掉：login; region
-standard input.txt: no such file; check the name and the folder
-standard input.txt: 没有这个文件；请看名称和所在文件夹对不对
+standard input.txt: no such file; check the name (with spaces it wants quotation marks) and the folder
+standard input.txt: 没有这个文件；请看名称（有空格要加引号）和所在文件夹对不对
 standard input: is empty, so everything in new counts as gone; check the step that wrote it
 标准输入: 是空的，所以 new 里的都算不再有；请检查写出它的那一步
 region: 云溪县: not decided, candidates []

@@ -370,38 +370,24 @@ struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
 mod tests {
     use super::*;
 
-    fn with(line: &str, set: &[(&str, &str)]) -> String {
-        let mut out = Vec::new();
-        Object::parse(line).unwrap().write_with(set, &mut out);
-        String::from_utf8(out).unwrap()
-    }
-
+    /// Fields that are there are replaced in place, others stand behind; what is foreign keeps its bytes and its order.
     #[test]
-    fn foreign_fields_keep_their_bytes_and_their_order() {
-        let line = r#"{ "b" : 1.50 , "text":"\u4e2d国","a":{"x": [1,  2]},"n":1e+05}"#;
-        assert_eq!(
-            with(line, &[("tokens", "[]")]),
-            concat!(
-                r#"{ "b" : 1.50 , "text":"\u4e2d国","a":{"x": [1,  2]},"n":1e+05,"tokens":[]}"#,
-                "\n"
-            )
-        );
-    }
-
-    #[test]
-    fn a_field_that_is_there_already_is_replaced_in_place() {
-        assert_eq!(
-            with(r#"{"tokens":[1],"z":0}"#, &[("tokens", "[2]")]),
-            "{\"tokens\":[2],\"z\":0}\n"
-        );
-    }
-
-    #[test]
-    fn an_empty_object_takes_a_first_field() {
-        assert_eq!(
-            with("{ }", &[("a", "1"), ("b", "2")]),
-            "{\"a\":1,\"b\":2}\n"
-        );
+    fn fields_are_set() {
+        let foreign = r#"{ "b" : 1.50 , "text":"\u4e2d国","a":{"x": [1,  2]},"n":1e+05}"#;
+        let with_tokens = foreign.replace("05}", r#"05,"tokens":[]}"#);
+        for (line, set, want) in [
+            (foreign, vec![("tokens", "[]")], &*with_tokens),
+            (
+                r#"{"tokens":[1],"z":0}"#,
+                vec![("tokens", "[2]")],
+                r#"{"tokens":[2],"z":0}"#,
+            ),
+            ("{ }", vec![("a", "1"), ("b", "2")], r#"{"a":1,"b":2}"#),
+        ] {
+            let mut out = Vec::new();
+            Object::parse(line).unwrap().write_with(&set, &mut out);
+            assert_eq!(String::from_utf8(out).unwrap(), format!("{want}\n"));
+        }
     }
 
     #[test]
@@ -418,18 +404,22 @@ mod tests {
             Ok(record) => record.text().unwrap_err().what,
             Err(trouble) => trouble.what,
         };
-        assert!(what(r#"{"text":"a","text":"b"}"#).contains("\"text\" stands twice"));
-        assert!(
-            what(r#"{"title":"a"}"#)
-                .contains("no field \"text\" in this record (its fields: title)")
-        );
-        assert!(what(r#"{"text":5}"#).contains("is a number, not a string"));
-        assert!(what(r#"{"text":"\ud800"}"#).contains("surrogate"));
-        assert!(what(r#"{"text":"a"#).contains("cut off"));
-        assert!(what("{\"text\":\"a\0\"}").contains("\\u0000"));
-        assert!(what(r#"{"text":"a"} x"#).contains("byte 14"));
-        assert!(what("关于").contains("text, not a JSON Lines record"));
-        assert!(what("[1]").contains("array"));
+        for (line, said) in [
+            (r#"{"text":"a","text":"b"}"#, "\"text\" stands twice"),
+            (
+                r#"{"title":"a"}"#,
+                "no field \"text\" in this record (its fields: title)",
+            ),
+            (r#"{"text":5}"#, "is a number, not a string"),
+            (r#"{"text":"\ud800"}"#, "surrogate"),
+            (r#"{"text":"a"#, "cut off"),
+            ("{\"text\":\"a\0\"}", "\\u0000"),
+            (r#"{"text":"a"} x"#, "byte 14"),
+            ("关于", "text, not a JSON Lines record"),
+            ("[1]", "array"),
+        ] {
+            assert!(what(line).contains(said), "{line}");
+        }
     }
 
     #[test]

@@ -428,41 +428,13 @@ mod tests {
 
     #[test]
     fn what_excel_would_reckon_is_told_from_numbers() {
-        for cell in [
-            "=1+1",
-            "@SUM(A1)",
-            "+cmd|' /C calc'!A0",
-            "-2+3",
-            "\t=1",
-            "-降低",
-            "--5",
-            "1/4",
-            "3-5",
-            "12-31",
-            "3/2025",
-            "2025-03",
-        ] {
+        let formulas =
+            "=1+1;@SUM(A1);+cmd|' /C calc'!A0;-2+3;\t=1;-降低;--5;1/4;3-5;12-31;3/2025;2025-03";
+        for cell in formulas.split(';') {
             assert!(is_formula(cell.as_bytes()), "{cell}");
         }
-        for cell in [
-            "",
-            "-",
-            "=",
-            "@",
-            "-5.2%",
-            "+1,234.5",
-            "-1e-9",
-            "增长=5",
-            "5/3所",
-            "2025-03-04",
-            "12",
-            "0.5",
-            "1/4/5",
-            "2021-2025",
-            "15-20",
-            "100/120",
-            "13/0",
-        ] {
+        let others = ";-;=;@;-5.2%;+1,234.5;-1e-9;增长=5;5/3所;2025-03-04;12;0.5;1/4/5;2021-2025;15-20;100/120;13/0";
+        for cell in others.split(';') {
             assert!(!is_formula(cell.as_bytes()), "{cell}");
         }
     }

@@ -1,4 +1,4 @@
-//! A command line that cannot be understood: what is said of it in Chinese; in English clap says it.
+//! A command line that cannot be understood: what is said of it.
 
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -6,17 +6,16 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ErrorKind};
 
 use crate::exit::{self, Status};
+use crate::{help, lang};
 
-/// Options of other programs, for what these do by standard output.
-const WRITING: [&str; 4] = ["-o", "--out", "--output", "--outfile"];
-const INTO_A_FILE: &str = "to write into a file, end the command with > FILE";
+/// Options of other programs, and what to write for what they do.
+const HABITS: &str = include_str!("../data/habits.tsv");
 
 /// Say what is wrong with the arguments and end; `--version` and `--help` in English end here too.
 pub(crate) fn end(error: &clap::Error) -> ExitCode {
-    if !error.use_stderr() || !crate::help::asks_chinese(std::env::args_os()) {
+    if !error.use_stderr() {
         error.exit();
     }
-    crate::lang::chinese();
     exit::say(&told(error));
     ExitCode::from(Status::Trouble as u8)
 }
@@ -32,12 +31,6 @@ fn told(error: &clap::Error) -> String {
     let argument = option(ContextKind::InvalidArg).unwrap_or_default();
     let value = names(ContextKind::InvalidValue);
     let mut told = match (error.kind(), value) {
-        (ErrorKind::UnknownArgument, _) if WRITING.contains(&argument.as_str()) => {
-            format!("unknown option {argument}; {INTO_A_FILE}")
-        }
-        (ErrorKind::UnknownArgument, _) if argument.starts_with('-') && !argument.is_ascii() => {
-            format!("unknown option {argument}; if it is a file, write ./ in front of its name")
-        }
         (ErrorKind::UnknownArgument, _) if argument.starts_with('-') => {
             format!("unknown option {argument}")
         }
@@ -51,10 +44,12 @@ fn told(error: &clap::Error) -> String {
             }
         }
         (ErrorKind::ArgumentConflict, _) => match option(ContextKind::PriorArg) {
-            Some(other) if other != argument => format!("{argument} cannot stand beside {other}"),
+            Some(other) if other != argument => format!("{argument} cannot be used with {other}"),
             _ => format!("{argument} is given twice"),
         },
-        (ErrorKind::MissingRequiredArgument, _) => format!("{argument} is missing"),
+        (ErrorKind::MissingRequiredArgument, _) => {
+            format!("{argument} is missing, which another option here goes with")
+        }
         (ErrorKind::InvalidUtf8, _) => "an argument is not UTF-8".to_string(),
         _ if argument.is_empty() => "the arguments cannot be understood".to_string(),
         _ => format!("{argument} needs a value"),
@@ -62,9 +57,28 @@ fn told(error: &clap::Error) -> String {
     if let Some(values) = names(ContextKind::ValidValue) {
         let _ = write!(told, "; it can be {values}");
     }
-    let near = names(ContextKind::SuggestedArg).or_else(|| names(ContextKind::SuggestedValue));
-    if let Some(near) = near {
-        let _ = write!(told, "; did you mean {near}?");
+    let near = || names(ContextKind::SuggestedArg).or_else(|| names(ContextKind::SuggestedValue));
+    let near = || Some(format!("did you mean {}?", near()?));
+    let unknown = Some(&argument).filter(|_| error.kind() == ErrorKind::UnknownArgument);
+    if let Some(instead) = unknown.and_then(|option| instead(option)).or_else(near) {
+        let _ = write!(told, "; {instead}");
     }
-    format!("{told}; all options: {} --lang zh --help", exit::tool())
+    format!("{told}; all options: {} --help", exit::tool())
+}
+
+/// What to write in place of an option that this tool has not, where that is known.
+fn instead(option: &str) -> Option<String> {
+    let mut habits = lang::pairs(HABITS);
+    if let Some((_, habit)) = habits.find(|(name, _)| *name == option) {
+        return Some(habit.to_string());
+    }
+    let is_long = |arg: &String| option.len() == 2 && arg.len() > 2 && arg.starts_with(option);
+    if let Some(long) = std::env::args().find(is_long) {
+        return Some(format!("a long option has two hyphens: -{long}"));
+    }
+    if option.starts_with('-') && !option.is_ascii() {
+        return Some("if it is a file, write ./ in front of its name".to_string());
+    }
+    let tools = help::tools_with(option);
+    (!tools.is_empty()).then(|| format!("it is an option of {}", tools.join(", ")))
 }

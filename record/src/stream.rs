@@ -11,7 +11,7 @@ mod read;
 
 use std::io::Write;
 
-use crate::exit::{Result, Status, Trouble};
+use crate::exit::{Result, Status, Trouble, advised};
 use crate::object::Object;
 use order::{Done, Shared};
 use read::{Block, Content, Reader};
@@ -92,9 +92,10 @@ impl<'a> Line<'a> {
                 ));
             }
             Trouble::foreign(format!(
-                "not UTF-8 at byte {} (0x{:02x}); {advice}",
+                "not UTF-8 at byte {} (0x{:02x}); {}",
                 at + 1,
-                self.0[at]
+                self.0[at],
+                advised(advice)
             ))
         })
     }
@@ -118,7 +119,7 @@ impl<'a> Line<'a> {
         }
         Object::parse(text).map(Some).map_err(|mut trouble| {
             if trouble.foreign {
-                trouble.what = format!("{}; {advice}", trouble.what);
+                trouble.what = format!("{}; {}", trouble.what, advised(advice));
             }
             trouble
         })

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use report_record::args::Common;
+use report_record::input::ends;
 use report_record::{Error, Result};
 
 use crate::{By, Options};
@@ -17,22 +18,6 @@ Examples:
   pdftotext -layout report.pdf - | report-split        printed lines are joined into paragraphs
   report-split --text-column doc panel.csv             each row a document, its columns kept
   report-split --explain a.txt > /dev/null             what was left out, repaired, inferred";
-
-/// What to leave out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum DropName {
-    /// What is printed after the closing words: glossaries, lists of projects
-    Appendix,
-}
-
-/// What to do with punctuation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PunctuationName {
-    /// As printed
-    Keep,
-    /// ASCII marks among Han characters made full width
-    Full,
-}
 
 /// Cut files that hold Chinese work reports into clean records.
 ///
@@ -71,13 +56,13 @@ pub struct Args {
     #[arg(long)]
     pub unique: bool,
 
-    /// Leave out a part of the reports
-    #[arg(long, value_enum, value_name = "PART")]
-    pub drop: Vec<DropName>,
+    /// Leave out a part of the reports: the appendix is what is printed after the closing words (glossaries, lists of projects)
+    #[arg(long, value_parser = ["appendix"], value_name = "PART")]
+    pub drop: Vec<String>,
 
-    /// ASCII punctuation among Han characters
-    #[arg(long, value_enum, default_value = "keep", value_name = "HOW")]
-    pub punctuation: PunctuationName,
+    /// ASCII punctuation among Han characters: as printed (keep), or made full width
+    #[arg(long, value_parser = ["keep", "full"], default_value = "keep", value_name = "HOW")]
+    pub punctuation: String,
 
     /// Repair nothing: lines as they came
     #[arg(long)]
@@ -108,34 +93,31 @@ impl Args {
                         "--set {given}: write FIELD=VALUE, such as --set year=2022"
                     ))
                 })?;
-            if [
-                "id",
-                "report",
-                "index",
-                "text",
-                "source",
-                "path",
-                "level",
-                "kind",
-                "region_candidates",
-            ]
-            .contains(&name)
-            {
+            let of_record = matches!(name, "id" | "report" | "index" | "text" | "source");
+            let of_unit = matches!(name, "path" | "level" | "kind" | "region_candidates");
+            if of_record || of_unit {
                 return Err(Error::new(format!(
                     "--set {name}: this field is made by report-split; choose another name"
                 )));
             }
             set.push((name.to_string(), raw(value)));
         }
+        let column = self.text_column.clone();
+        let table = |name: &&String| ends(name, &["csv", "tsv", "jsonl", "xlsx"]);
+        if let Some(file) = column.as_ref().filter(table) {
+            return Err(Error::new(format!(
+                "--text-column {file}: write the name of the column, then the file: --text-column NAME {file}"
+            )));
+        }
         Ok(Options {
             by: self.by,
             encoding: self.encoding.clone(),
             raw: self.raw,
-            full_punctuation: self.punctuation == PunctuationName::Full,
+            full_punctuation: self.punctuation == "full",
             set,
             unique: self.unique,
-            drop_appendix: self.drop.contains(&DropName::Appendix),
-            text_column: self.text_column.clone(),
+            drop_appendix: !self.drop.is_empty(),
+            text_column: column,
             explain: self.explain,
             jobs: self.common.settings("").jobs,
         })

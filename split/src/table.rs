@@ -1,9 +1,10 @@
 //! Tables whose rows are documents: `.csv`, `.tsv`, `.jsonl`.
 
 use report_record::Object;
+use report_record::input::binary;
 use report_record::object::quoted;
 
-use crate::{Options, decode};
+use crate::{Options, decode, source};
 
 /// A row that is a document.
 pub(crate) struct Row {
@@ -23,6 +24,10 @@ pub(crate) fn rows(
     name: &str,
     options: &Options,
 ) -> Result<Vec<Result<Row, String>>, String> {
+    if binary(bytes).is_some() {
+        let word = || "is a Word file, which has no columns; leave out --text-column".to_string();
+        return Err(source::read(bytes, options).err().unwrap_or_else(word));
+    }
     let column = options.text_column.as_deref().unwrap_or("text");
     let (decoded, _) = decode::decode(bytes, options.encoding.as_deref())?;
     let text = decoded.trim_start_matches('\u{feff}');

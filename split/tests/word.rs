@@ -115,6 +115,7 @@ fn bombs_and_strangers_are_refused_with_advice() {
     };
     refused(&packed(&[("a.txt", "甲")]), "no .docx");
     refused(&packed(&[("content.xml", "<a/>")]), "OpenDocument");
+    refused(&packed(&[("xl/workbook.xml", "<a/>")]), "--text-column");
     let entities = "<!DOCTYPE a [<!ENTITY b \"bbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;\">]><w:document>&c;</w:document>";
     refused(&packed(&[("word/document.xml", entities)]), "document type");
     let good = packed(&[("word/document.xml", &document(&p("", "甲")))]);

@@ -6,6 +6,13 @@ use serde_json::json;
 use crate::{file, record, refused, rows, run, three};
 
 #[test]
+fn a_file_that_is_given_twice_is_named() {
+    let rows = file("twice.csv", &run("--format csv", &three()).0);
+    let (_, said, _) = run(&format!("--merge {rows} {rows}"), "");
+    assert!(said.contains("twice.csv is given twice"), "{said}");
+}
+
+#[test]
 fn rows_that_were_cut_are_not_added_up() {
     let (cut, _, _) = run("--top 1", &three());
     assert_eq!(refused("--merge", &cut, "without --top"), "");

@@ -134,7 +134,10 @@ impl<'a> View<'a> {
             folded(&of(sort, &open), out);
         }
         sentences::write(&sorted, self.places, out);
-        bare(&self.outcomes(), out);
+        // Of rows that were chosen no sums are told.
+        if !all {
+            bare(&self.outcomes(), out);
+        }
     }
 
     /// A header and a line a row. Of promises, which all are plans, and for one year, neither role nor time is told.

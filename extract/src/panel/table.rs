@@ -165,7 +165,13 @@ impl<'a> Table<'a> {
             shown.column.unit != column.unit
                 && (shown.column.indicator, &shown.column.kind) == (column.indicator, &column.kind)
         };
-        let asked = format!("{}|panel", column.kind);
+        // 增速 is a rate: an amount by which something changed is called otherwise.
+        let amount = column.kind.contains("change") && !["%", "倍"].contains(&&*column.unit);
+        let asked = format!(
+            "{}|panel{}",
+            column.kind,
+            if amount { " amount" } else { "" }
+        );
         let kind = say(&asked);
         if self.columns.iter().any(twin) {
             format!("{name} {kind} {}", column.unit)

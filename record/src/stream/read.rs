@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::sync::Arc;
 
 use super::{Line, Place, Settings};
-use crate::exit::Trouble;
+use crate::exit::{Trouble, advised};
 use crate::input::{Input, binary};
 use crate::progress::Progress;
 
@@ -231,8 +231,9 @@ impl Open {
                     .find("report-split")
                     .map_or(advice, |at| &advice[at..]);
                 return Err(format!(
-                    "is {}, not text; if it is a report: {pipeline}",
-                    file.kind
+                    "is {}, not text; if it is a report: {}",
+                    file.kind,
+                    advised(pipeline)
                 ));
             }
             if let Some(end) = memchr::memrchr(b'\n', &bytes[searched..]) {

@@ -18,6 +18,9 @@ use crate::source::{Block, Form};
 /// No part of a report comes near this; a zip bomb does.
 const MOST: u64 = 128 << 20;
 
+/// Other files that are zip files: a part that is in them, a tab, and what to do.
+const KINDS: &str = include_str!("../../data/zips.tsv");
+
 const AGAIN: &str = "open it in Word or LibreOffice and save it again";
 
 /// The paragraphs that hold text, each with its number in the file, from 1.
@@ -28,12 +31,10 @@ pub(crate) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
         .map_err(|error| format!("is a damaged zip file ({error}); if it is a .docx, {AGAIN}"))?;
     if archive.index_for_name("word/document.xml").is_none() {
-        let advice = if archive.index_for_name("content.xml").is_some() {
-            "is an OpenDocument file; convert it first: libreoffice --headless --convert-to docx FILE"
-        } else {
-            "is a zip file without word/document.xml, so no .docx; unpack it first (unzip), or save it as .docx"
-        };
-        return Err(advice.to_string());
+        let other = "is a zip file without word/document.xml, so no .docx; unpack it first (unzip), or save it as .docx";
+        let mut kinds = KINDS.lines().filter_map(|line| line.split_once('\t'));
+        let kind = kinds.find(|(part, _)| archive.index_for_name(part).is_some());
+        return Err(kind.map_or(other, |(_, advice)| advice).to_string());
     }
     let xml = part(&mut archive, "word/document.xml")?;
     let numbering = numbering::Numbering::read(&part(&mut archive, "word/numbering.xml")?)?;

@@ -1,6 +1,8 @@
 //! Lines as print leaves them: what is joined, and what is mended.
 
-use crate::{Folder, REPORT, paragraphs, rows, run};
+use report_tests::holds;
+
+use crate::{Folder, REPORT, paragraphs, rows, run, texts};
 
 #[test]
 fn punctuation_is_kept_or_made_full() {
@@ -9,7 +11,7 @@ fn punctuation_is_kept_or_made_full() {
     let file = folder.write("a.txt", text);
     let third = |args: &[&str]| {
         let rows = rows(&run(&[args, &["--by", "paragraph", &file]].concat()));
-        rows[6]["text"].as_str().unwrap().to_string()
+        texts(&rows)[6].to_string()
     };
     assert_eq!(
         third(&[]),
@@ -25,16 +27,15 @@ fn punctuation_is_kept_or_made_full() {
 fn repairs_are_told_with_their_lines() {
     let folder = Folder::empty();
     let errors = run(&["--explain", &folder.write("a.txt", REPORT)]).err;
-    for words in [
+    let said = [
         ":1: left out: 首页",
         ":8: repaired: 2 stray spaces, 1 wide digits or letters, 0 invisible characters",
         ":10: joined to the line before: 旧路翻新五条",
         ":18: left out: 相关报道：",
         ":19: left out: 某地见闻",
         "region: 青禾县: not decided",
-    ] {
-        assert!(errors.contains(words), "{words} in {errors}");
-    }
+    ];
+    holds(&errors, &said);
 }
 
 /// Lines of pdftotext without -layout: the indent is lost, so that first lines are shorter than others.
@@ -65,24 +66,15 @@ fn printed_pages_become_paragraphs() {
         }
     }
     let rows = paragraphs(printed);
-    let found: Vec<&str> = rows
-        .iter()
-        .skip(2)
-        .map(|row| row["text"].as_str().unwrap())
-        .collect();
-    assert_eq!(found, wanted);
+    assert_eq!(texts(&rows[2..]), wanted);
 }
 
 #[test]
 fn ends_of_words_are_joined_and_short_paragraphs_are_not() {
     let text = "青禾县政府工作报告\n各位代表：\n一、2023年工作回\n顾。我们修了路，种了树，大家都很满意。\n主要做了三件事：一是修路；二是种树；\n三是架桥。\n谢谢。\n";
     let rows = paragraphs(text);
-    let texts: Vec<&str> = rows[2..]
-        .iter()
-        .map(|row| row["text"].as_str().unwrap())
-        .collect();
     assert_eq!(
-        texts,
+        texts(&rows[2..]),
         [
             "一、2023年工作回顾。",
             "我们修了路，种了树，大家都很满意。",
