@@ -138,6 +138,11 @@ fn width(line: &str) -> usize {
 #[test]
 fn a_narrow_terminal_shows_what_fits() {
     let folder = copies(60);
+    let fits = |out: &str, command: &str| {
+        let widest = out.lines().map(|line| width(line.trim_end())).max();
+        let widest = widest.unwrap_or(0);
+        assert!((20..=40).contains(&widest), "{command}: {widest} columns");
+    };
     for command in [
         "report-count --format text --top 20 tokens.jsonl",
         "report-diff --format text many.txt other.txt",
@@ -147,18 +152,13 @@ fn a_narrow_terminal_shows_what_fits() {
     ] {
         let ran = folder.run(&format!("COLUMNS=40 {command}"));
         assert!(ran.status < 2, "{command}: {}", ran.err);
-        let widest = ran.out.lines().map(width).max().unwrap_or(0);
-        assert!((20..=40).contains(&widest), "{command}: {widest} columns");
+        fits(&ran.out, command);
     }
     // Without COLUMNS the terminal itself is asked.
     if installed("script") {
         let inside = "stty rows 24 cols 40; report-extract --format text records.jsonl";
         let ran = folder.run(&format!("script -qec '{inside}' /dev/null"));
-        let widest = ran.out.lines().map(|line| width(line.trim_end())).max();
-        assert!(
-            widest.is_some_and(|w| (20..=40).contains(&w)),
-            "{widest:?} columns"
-        );
+        fits(&ran.out, inside);
     } else {
         eprintln!("skipped: script is not installed, so no terminal is made");
     }

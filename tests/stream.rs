@@ -8,13 +8,9 @@ fn a_mark_and_line_ends_of_windows_are_no_trouble() {
         let folder = Folder::empty();
         folder.write("windows.jsonl", format!("\u{feff}{good}\r\n\r\n{good}\r\n"));
         folder.write("unix.jsonl", format!("{good}\n{good}\n"));
-        let windows = folder.run(&format!("{tool} windows.jsonl"));
-        assert_eq!(windows.status, 0, "{tool}: {}", windows.err);
-        assert_eq!(
-            windows.out,
-            folder.run(&format!("{tool} unix.jsonl")).out,
-            "{tool}"
-        );
+        let windows = folder.run(&format!("{tool} windows.jsonl")).well();
+        let unix = folder.run(&format!("{tool} unix.jsonl")).out;
+        assert_eq!(windows, unix, "{tool}");
     }
 }
 
@@ -145,20 +141,14 @@ fn every_foreign_field_comes_out_byte_for_byte() {
         "in.jsonl",
         format!("{{{members},\"text\":\"道路12公里\"}}\n"),
     );
-    let ran = folder.run("report-segment in.jsonl");
-    assert!(
-        ran.out
-            .starts_with(&format!("{{{members},\"text\":\"道路12公里\",\"tokens\":[")),
-        "{}",
-        ran.out
-    );
-    let ran = folder.run("report-segment in.jsonl | report-extract");
-    assert!(
-        ran.out
-            .starts_with(&format!("{{{members},\"text\":\"12公里\",")),
-        "{}",
-        ran.out
-    );
+    for (command, text) in [
+        ("report-segment in.jsonl", r#""道路12公里","tokens":["#),
+        ("report-segment in.jsonl | report-extract", r#""12公里","#),
+    ] {
+        let out = folder.run(command).out;
+        let want = format!("{{{members},\"text\":{text}");
+        assert!(out.starts_with(&want), "{out}");
+    }
 }
 
 #[test]
@@ -171,19 +161,12 @@ fn every_tool_says_what_it_is() {
         "report-extract",
         "report-diff",
     ] {
-        let version = folder.run(&format!("{tool} --version"));
-        assert_eq!(
-            version.out,
-            format!("{tool} {}\n", env!("CARGO_PKG_VERSION"))
-        );
-        let help = folder.run(&format!("{tool} --help"));
-        assert_eq!(help.status, 0);
-        let example = help
-            .out
-            .find("Examples")
-            .unwrap_or_else(|| panic!("{tool} --help shows no examples"));
+        let version = format!("{tool} {}\n", env!("CARGO_PKG_VERSION"));
+        assert_eq!(folder.run(&format!("{tool} --version")).out, version);
+        let help = folder.run(&format!("{tool} --help")).well();
+        let (example, usage) = (help.find("Examples"), help.find("Usage:"));
         assert!(
-            example < help.out.find("Usage:").expect("usage"),
+            example.is_some() && example < usage,
             "{tool} --help: examples come first"
         );
         let man = folder.run(&format!("{tool} --man"));

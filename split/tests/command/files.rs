@@ -115,12 +115,8 @@ fn records_and_tables_are_no_texts() {
     let output = run(&[&short, &long, &report]);
     assert_eq!(rows(&output).len(), 1);
     assert_eq!(output.status, 2);
-    let message = output.err;
-    assert_eq!(
-        message.matches("--text-column text").count(),
-        2,
-        "{message}"
-    );
+    let told = output.err.matches("--text-column text").count();
+    assert_eq!(told, 2, "{}", output.err);
 
     let table = folder.write("d.csv", format!("code,doc\n7,\"{REPORT}\"\n"));
     let message = run(&[&table]).err;
