@@ -103,7 +103,9 @@ pub fn along<'a>(sides: &'a [Side], fields: &[String], order: &str) -> Result<Ve
     let mut copies = 0;
     for mut group in groups(sides, fields, order).into_values() {
         let all = group.len();
-        group.dedup_by(|(_, next), (_, one)| one.id.is_some() && one.id == next.id);
+        group.dedup_by(|(to, next), (from, one)| {
+            from == to && one.id.is_some() && one.id == next.id
+        });
         copies += all - group.len();
         for two in group.windows(2) {
             let ((from, old), (to, new)) = (two[0], two[1]);
