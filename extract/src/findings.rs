@@ -199,17 +199,11 @@ fn json(problem: &Problem, report: &Report, out: &mut Vec<u8>) {
 fn listed(problems: &[Problem], reports: &[Report], out: &mut Vec<u8>) {
     for problem in problems {
         let rule = format!("{}|rule", problem.kind);
-        let [a, b] = &problem.places;
+        let place = |(_, line, figure): &(_, _, Figure)| format!("{line}: {}", figure.text);
+        let [a, b] = problem.places.each_ref().map(place);
         let mut lines = vec![
             format!("{}  {}", lang::say(&rule), problem.arithmetic),
-            format!(
-                "  {}: {}  {}: {}  {}",
-                a.1,
-                a.2.text,
-                b.1,
-                b.2.text,
-                named(&reports[problem.report])
-            ),
+            format!("  {a}  {b}  {}", named(&reports[problem.report])),
         ];
         for (line, sentence) in &problem.sentences {
             lines.push(format!("  {line}: {}", sentence.replace('\t', " | ")));

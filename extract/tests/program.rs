@@ -241,15 +241,11 @@ fn what_is_no_record_is_said_and_the_rest_is_done() {
     holds(&ran.err, &["report-split"]);
 }
 
-#[test]
-fn the_page_shows_text_as_text() {
-    let text = run("--plain --format html", "<script>建桥2座\n").out;
-    holds(&text, &["&lt;script&gt;建桥<mark"]);
-}
-
 /// Thirty reports are all called 政府工作报告.
 #[test]
-fn the_page_says_whose_report_each_is() {
+fn the_page_says_whose_report_each_is_and_shows_text_as_text() {
+    let text = run("--plain --format html", "<script>建桥2座\n").out;
+    holds(&text, &["&lt;script&gt;建桥<mark"]);
     let input =
         "{\"title\":\"政府工作报告\",\"region\":\"甲县\",\"year\":2024,\"text\":\"建桥2座。\"}\n";
     let text = run("--format html", input).out;
@@ -301,20 +297,15 @@ fn a_panel_keeps_what_it_is_joined_by() {
     assert!(meanings.ends_with(last), "{meanings}");
 }
 
+/// And a firm with a traditional name makes no traditional report.
 #[test]
 fn a_panel_says_that_traditional_characters_are_not_read() {
-    let input = "{\"title\":\"甲縣\",\"text\":\"地區生產總值142億元。\"}\n";
-    let message = run("--wide --format csv", input).err;
-    holds(
-        &message,
-        &["1 of the reports are in traditional characters"],
-    );
-}
-
-#[test]
-fn a_firm_with_a_traditional_name_makes_no_traditional_report() {
-    let input = "{\"title\":\"甲县\",\"text\":\"引进萬云公司，地区生产总值142亿元。\"}\n";
-    lacks(&run("--wide --format csv", input).err, &["traditional"]);
+    let told = |text: &str| run("--wide --format csv", text).err;
+    let message = told("{\"title\":\"甲縣\",\"text\":\"地區生產總值142億元。\"}\n");
+    let says = "1 of the reports are in traditional characters";
+    holds(&message, &[says]);
+    let message = told("{\"title\":\"甲县\",\"text\":\"引进萬云公司，地区生产总值142亿元。\"}\n");
+    lacks(&message, &["traditional"]);
 }
 
 /// A field that the records of a report do not share is none of the report's, and no field is lost to a column of its name.
