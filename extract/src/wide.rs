@@ -43,7 +43,8 @@ pub(crate) fn asked(args: &Args) -> Result<Asked> {
         })?;
         let text = text.trim_start_matches('\u{feff}');
         let torn = |line: &&str| {
-            !line.starts_with('#') && line.trim().contains(PARTING) && !line.contains('\t')
+            let more = line.trim().contains(['|', ',', '，', ' ', '　']);
+            more && !line.starts_with('#') && !line.contains('\t')
         };
         if let Some((at, line)) = text.lines().enumerate().find(|(_, line)| torn(line)) {
             return Err(Error::new(format!(
@@ -58,9 +59,6 @@ pub(crate) fn asked(args: &Args) -> Result<Asked> {
     let scales = scales.collect::<std::result::Result<_, _>>();
     Ok((indicators, scales.map_err(Error::new)?))
 }
-
-/// What stands in a line of a list that has more than a name.
-const PARTING: [char; 5] = ['|', ',', '，', ' ', '　'];
 
 /// Print the table.
 ///

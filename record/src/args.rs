@@ -159,7 +159,8 @@ pub fn main<A: Parser + CommandFactory>(
         return exit::run(|| print(crate::help::page(tool, &A::command(), length).as_bytes()));
     }
     let parsed = A::command().try_get_matches().and_then(|given| {
-        exit::asked(given.get_raw("files").into_iter().flatten().collect());
+        let files: Vec<_> = given.get_raw("files").into_iter().flatten().collect();
+        exit::asked(&files);
         A::from_arg_matches(&given)
     });
     let args = match parsed {

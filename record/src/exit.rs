@@ -105,7 +105,7 @@ pub(crate) fn tool() -> &'static str {
 static OPTIONS: OnceLock<String> = OnceLock::new();
 
 /// Keep what was typed besides these files, to be typed again.
-pub(crate) fn asked(files: Vec<&OsStr>) {
+pub(crate) fn asked(files: &[&OsStr]) {
     let typed = |arg: OsString| {
         let arg = arg.to_string_lossy().replace('\'', "'\\''");
         let plain = |c: char| c.is_alphanumeric() || "-_=,.:/%+@".contains(c);

@@ -94,9 +94,10 @@ pub fn parse(name: &str, bytes: &[u8], warnings: &mut Vec<String>) -> Result<Vec
         } else {
             category
         };
-        if term.is_empty() {
+        // Spaces that were typed for a tab.
+        if term.is_empty() || term.contains("  ") {
             warnings.push(format!(
-                "{place}: no term before the comma; write term,category"
+                "{place}: no term with a comma or a tab behind it; write term,category"
             ));
         } else if is_short_enough(&place, term, warnings) {
             out.push(Line {

@@ -333,7 +333,7 @@ fn the_delimiter_may_be_anything() {
 fn lists_may_be_given_many_times_and_the_first_category_stays() {
     let folder = Folder::empty();
     let one = folder.write("one.txt", "青岭米粉,food\n");
-    let two = folder.write("two.txt", "云桥 茶,food\n青岭米粉,place\n");
+    let two = folder.write("two.txt", "云桥 茶,food\n青岭米粉,place\n渔歌节  place\n");
     let dict = folder.write("dict.txt", "岭下坝 90000 ns\n");
     let more = folder.write("more.txt", "蓝杉节 90000\n");
     let (out, err, status) = run(
@@ -344,7 +344,8 @@ fn lists_may_be_given_many_times_and_the_first_category_stays() {
     );
     assert_eq!(out, "岭下坝 蓝杉节 的 青岭米粉 和 云桥 茶\n");
     assert_eq!(status, 2);
-    holds(&err, &["two.txt:2: 青岭米粉", "one.txt:1"]);
+    let said = ["two.txt:2: 青岭米粉", "one.txt:1", "two.txt:3: no term"];
+    holds(&err, &said);
 }
 
 #[test]
