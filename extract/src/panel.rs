@@ -209,7 +209,7 @@ fn state(
     };
     let time = when(figure, place);
     // 先后突破5亿元、6亿元: they were passed one after another.
-    let step = stated == Stated::Level && Cue::Steps.stands_in(&told);
+    let step = stated == Stated::Level && Cue::Steps.stands_in(scene.own_words());
     if time == When::Else || step || scene.beside_plan() || of_another(indicators, place, scene) {
         return;
     }
@@ -259,7 +259,8 @@ fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> O
         share: figure.unit == "%" && figure.change.is_none(),
     };
     if let Some(found) = indicators.named(item, around) {
-        return Some(found);
+        let whole = shared::is_whole(item, place, scene);
+        return Some(found).filter(|_| whole);
     }
     let beside = |other: &&Figure| other.unit == figure.unit;
     let level = |other: &Figure| other.item == figure.item && other.unit != "%";

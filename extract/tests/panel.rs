@@ -101,6 +101,10 @@ fn a_growth_is_of_what_was_named_last_or_of_each_of_several() {
         "R&D投入强度达2.3%。" => "研发投入强度 level % 2.3";
         "社会消费品零售总额持续恢复，达到98亿元。" => "社会消费品零售总额 level 元 9800000000";
         "旅游收入强势反弹，增长24%。" => "旅游收入 change % 24";
+        "固定资产投资止跌回稳，增长3.2%。" => "固定资产投资 change % 3.2";
+        "固定资产投资快于全国，增长3.2%。" => "固定资产投资 change % 3.2";
+        "固定资产投资保持较快增长，增长3.2%。" => "固定资产投资 change % 3.2";
+        "五年来，地区生产总值连跨5个百亿台阶、达到1572亿元。" => "地区生产总值 level 元 157200000000";
         "经营主体活力迸发，达到18.6万户。" => "经营主体 level 户 186000";
         "城镇新增就业持续扩大，达3860人。" => "城镇新增就业 level 人 3860";
         "地区生产总值500亿元，产业结构不断优化，增长6%。"
@@ -131,6 +135,9 @@ fn a_part_is_not_the_whole() {
         "柳河市地区生产总值增长9%、进出口总额增长30%。" => ;
         "云山地区进出口总额超过3600亿元。" => "进出口总额 level bound 元 over", "进出口总额 level 元 360000000000";
         "全国粮食产量增长1%，全省粮食产量增长2%。" => "粮食产量 change % 2";
+        "国内生产总值增长5%，全省地区生产总值增长6%。" => "地区生产总值 change % 6";
+        "规上工业、服务业营业收入分别增长5%、6%。" => ;
+        "规上工业、服务业增加值分别增长5%、6%。" => "服务业增加值 change % 6", "规上工业增加值 change % 5";
         "全省接待游客3亿人次，其中入境游客20万人次。" => "接待游客 level 人次 300000000";
         // The number of an item of a list is no word of its sentence, and no verb of adding stands in 增加值.
         "1.地区生产总值201.3亿元，增长6.3%。" => "地区生产总值 change % 6.3", "地区生产总值 level 元 20130000000";
@@ -171,6 +178,7 @@ fn plans_of_years_are_not_the_next_years() {
             => "一般公共预算收入 change % 7", "固定资产投资 change % 3";
         "提出今年地区生产总值增长6%、社会消费品零售总额增长5%的预期目标。"
             => "地区生产总值 plan change % 6", "社会消费品零售总额 plan change % 5";
+        "上年确定的地区生产总值增长6%的目标没有完成，增长5.4%。" => "地区生产总值 change % 5.4";
         "今年确定的地区生产总值增长目标为6%。" => "地区生产总值 plan change % 6";
         "社会消费品零售总额年初预期增长7%，实际增长4.6%。" => ;
         "地区生产总值增长目标为6%，实际增长6.4%。" => "地区生产总值 change % 6.4";
@@ -421,10 +429,11 @@ fn columns_of_one_place_and_year_are_told_by_their_organ() {
 /// For people: an indicator a line, in Chinese where they ask for it; a page shows where each value stands.
 #[test]
 fn a_table_for_people_has_an_indicator_a_line() {
-    let text = "2030年，云桥县生产总值增长5.5%，经营主体超9万户。";
+    let text = "2030年，云桥县生产总值增长5.5%，经营主体超9万户。高新技术企业净增6家。";
     let record = format!(r#"{{"region":"云桥县","year":2030,"text":"{text}"}}"#);
     let csv = run("--wide=indicators --format csv --lang zh", &record).out;
-    let told = "指标,云桥县 2030\n地区生产总值 增速,5.5%\n经营主体 水平,≥9万户\n";
+    let told =
+        "指标,云桥县 2030\n地区生产总值 增速,5.5%\n高新技术企业 增减,6家\n经营主体 水平,≥9万户\n";
     assert_eq!(csv, told);
     let page = run("--wide --format html", &record).out;
     holds(&page, &["<th scope=\"row\">经营主体 level</th>"]);

@@ -284,18 +284,25 @@ impl Binder<'_> {
         (!span.is_empty()).then_some(span)
     }
 
-    /// 茶叶产量持续恢复, 茶企活力迸发，达: whether four characters end a clause as what is said of a measure; of any noun, where the
-    /// sentence begins with it, or a level follows.
+    /// 茶叶产量持续恢复, 茶企活力迸发，达: whether four characters end a clause as what is said of a measure, or six (保持较快增长); of any
+    /// noun, where the sentence begins with it, or a level follows.
     fn is_said(&self, clause: Span, to: usize) -> bool {
         let first = || clause.from == 0 || ends_sentence(self.text[clause.from - 1]);
         let opens = || first() || Cue::AtLast.stands_at(self.text, clause.to + 1);
         let of = |classes: &[u8], at| classes.contains(&self.tokens.class(at));
-        let noun = || self.tokens.words(clause.from, to).all(|at| of(b"nwab", at));
+        let noun = || {
+            self.tokens
+                .words(clause.from, to)
+                .all(|at| of(b"nwabl", at))
+        };
         let name = &self.text[clause.from..to];
         let named = || Self::measure(name) || Cue::Once.ends(name) || opens() && noun();
         let last = || self.tokens.last(to, clause.to);
-        let says = || last().is_some_and(|at| of(b"vwazi", at));
-        clause.to == to + 4 && self.tokens.edge(to) && says() && named()
+        let begins = |cue: Cue| cue.stands_at(self.text, to);
+        let says = || begins(Cue::GapVerbs) || last().is_some_and(|at| of(b"vwazil", at));
+        let kept = || begins(Cue::Kept) || begins(Cue::Says);
+        let whole = clause.to == to + 4 || clause.to == to + 6 && kept();
+        whole && self.tokens.edge(to) && says() && named()
     }
 
     /// Whether the noun behind the unit is the item, if there is one.

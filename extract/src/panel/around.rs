@@ -259,8 +259,9 @@ impl<'a> Scene<'a> {
             let asked = usize::from(head.starts_with(&self.asked)) * self.asked.len();
             let number = usize::from(self.is_rate()) * counted(head);
             // 年初确定的
-            let set = word(&Cue::Sets);
-            let set = usize::from(head.get(set) == Some(&'的')) * set;
+            let from = Cue::Basis.past(head, 0);
+            let set = from + Cue::Sets.length(head, from);
+            let set = usize::from(set > from && head.get(set) == Some(&'的')) * set;
             let verb = word(&LEXICON.governing);
             let length = [
                 word(&LEXICON.leads),

@@ -2,8 +2,8 @@
 //!
 //! The item of a figure is its member as it is written (茶叶); which indicator that is, the other members tell (茶叶产量).
 
-use super::Place;
 use super::around::Scene;
+use super::{Indicators, Place};
 use crate::lexicon::{Cue, LEXICON};
 use crate::words::chars;
 
@@ -24,6 +24,20 @@ pub(super) fn members<'a>(item: &'a str, scene: &Scene) -> Vec<&'a str> {
     parts
         .filter(|part| !part.is_empty() && !level(part))
         .collect()
+}
+
+/// Whether a name is whole: 规上工业、服务业营业收入分别增长5%、6% is no growth of 规上工业, which wants what ends the last of its kind.
+pub(super) fn is_whole(item: &str, place: &Place, scene: &Scene) -> bool {
+    let near = Scene::figures(place, place.figures[place.index].start..scene.to);
+    let row = (1..near.len()).take_while(|at| place.joined(place.index + at));
+    let last = row.last().and_then(|at| near[at].item.as_deref());
+    let wants = |last: &str| {
+        let name = chars(last);
+        let kind = LEXICON.measures.cut(&name);
+        let alike = kind.len() < name.len() && kind.last().copied() == item.chars().last();
+        alike && Indicators::starter().of(last).is_none()
+    };
+    !last.is_some_and(wants)
 }
 
 /// The whole names that a member of a list may stand for, the fullest first.
