@@ -46,12 +46,8 @@ pub struct Known<'a> {
     pub ordinal: usize,
     /// It is all that there are (累计) or what came to them (新增); neither where the text does not say, or says both.
     pub all_or_new: Option<bool>,
-    /// It is what came less what went (净增).
-    pub net: bool,
     /// It adds up over the years.
     pub adds_up: bool,
-    /// It is said to be a sum (累计).
-    pub summed: bool,
     /// Of a share of something: pairs of characters of what is a share of it.
     pub part: Grams,
     /// How many things the name joins (养老、失业、工伤保险).
@@ -64,8 +60,6 @@ pub struct Known<'a> {
     pub stages: Vec<&'static str>,
     /// Whether new ones were made, and whether old ones were made new.
     pub deeds: Option<[bool; 2]>,
-    /// The part of the year that it is of alone.
-    pub season: Option<&'static str>,
     /// It is of the whole place (全省) or of what its own level of government has (省级); neither where the text does not say.
     pub of_all: Option<bool>,
     /// Its name is limited to one purpose (用于…的).
@@ -139,18 +133,15 @@ fn known<'a>(figure: &'a Figure, last: Option<&Known>, rarity: &Grams) -> Known<
             .filter(|last| alike(last.figure))
             .map_or(0, |last| last.ordinal + 1),
         all_or_new: all_or_new(figure),
-        net: is_net(figure),
         adds_up: FIGURES.has("flow", near)
             || FIGURES.has("flow", &figure.item)
             || (directed && !change),
-        summed: FIGURES.has("sum", near),
         part: grams(part(&name).unwrap_or_default(), rarity, |_| 1.0),
         members: figure.item.matches('、').count(),
         listed_after: other.filter(listed).map(|last| last.bare.clone()),
         measured_before: other.filter(measured).map(|last| last.bare.clone()),
         stages: stages(figure, near),
         deeds: deeds(figure),
-        season: season(figure),
         of_all: whose::of_all(figure),
         limited: is_limited(figure, near),
         bearer: bearer(figure),

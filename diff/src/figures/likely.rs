@@ -1,11 +1,12 @@
 //! How likely two figures are one.
 
-use super::known::{Grams, Known, differ, is_begun};
+use super::known::{Grams, Known, differ, is_begun, is_net};
 use super::pair::Pairing;
 use super::read::{Figure, first, last};
 use super::units::{is_built, unit};
 use super::whose;
 use crate::ends;
+use crate::markers::FIGURES;
 
 /// Parts of the likelihood.
 const NAME: f64 = 0.55;
@@ -171,7 +172,10 @@ fn other_sum(a: &Known, b: &Known) -> bool {
     }
     match (a.all_or_new, b.all_or_new) {
         // Who promised to add (新增) may tell what was added less what went.
-        (Some(false), Some(false)) => a.net != b.net && !(a.figure.plan && !b.figure.plan && b.net),
+        (Some(false), Some(false)) => {
+            let (was, is) = (is_net(a.figure), is_net(b.figure));
+            was != is && !(a.figure.plan && !b.figure.plan && is)
+        }
         (one, other) => differ(one, other),
     }
 }
@@ -179,11 +183,11 @@ fn other_sum(a: &Known, b: &Known) -> bool {
 /// Whether a sum since some year (累计) is less than it was, and one of the two stands in a review of several years: they are
 /// summed from different years on.
 fn fell(a: &Known, b: &Known) -> bool {
-    let summed = |x: &Known| x.summed && !x.figure.plan;
-    summed(a)
-        && summed(b)
-        && a.figure.review_of_years != b.figure.review_of_years
+    let summed = |x: &Known| !x.figure.plan && FIGURES.has("sum", x.figure.near());
+    a.figure.review_of_years != b.figure.review_of_years
         && b.measure < a.measure
+        && summed(a)
+        && summed(b)
 }
 
 /// Whether one has a qualifier that the other has not, or counts more things.

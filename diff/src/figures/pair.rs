@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::extent::terms;
-use super::known::Known;
+use super::known::{Known, season};
 use super::likely;
 use super::units;
 
@@ -154,7 +154,7 @@ fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
                 if likely >= LONELY - AHEAD {
                     let framed = item.figure.is_framed() != other.figure.is_framed()
                         || item.figure.lag != other.figure.lag;
-                    let seasonal = item.season != other.season;
+                    let seasonal = season(item.figure) != season(other.figure);
                     let without = terms(item.figure) != terms(other.figure);
                     let late = [(framed, FRAMED), (seasonal || without, SEASONAL)].into_iter();
                     let late = late.filter(|(told, _)| *told).map(|(_, left)| left);

@@ -221,12 +221,17 @@ impl Voice<'_> {
         list.stands_where(head, |at, end| self.whole(self.from + at, end - at))
     }
 
-    /// 增长8%的目标: what it is called.
+    /// 增长8%的目标, 增长8%的年度任务: what it is called; or, behind 年度目标中, 增长8%没有完成: what became of it.
     fn named_target(&self) -> bool {
         let near = &self.text[self.figure.end..self.to.min(self.figure.end + 10)];
+        let Some(('的', name)) = near.split_first() else {
+            let head = || &self.text[sentence(self.text, self.from)..self.from];
+            let over = self.figure.kind == "percent" && Cue::TargetOver.is(near);
+            return over && Cue::Target.stands_in(head());
+        };
         // 以5%的增速完成目标 tells what was done; 增长5%的目标完成了 of what was to be.
-        let named = |at: usize| !Cue::Done.stands_in(&near[..at]);
-        near.first() == Some(&'的') && Cue::Target.find(near).is_some_and(named)
+        let named = |at: usize| !Cue::Done.stands_in(&name[..at]);
+        Cue::Quota.begins(name) || Cue::Target.find(name).is_some_and(named)
     }
 
     /// 减少五分之一审批事项的目标, 国家下达的10万人年度任务: a target, though it is told that it was met.
