@@ -33,6 +33,9 @@ const REACH: usize = 150;
 /// Characters before a number in which it may be called a mean: 人均首次突破.
 const MEAN: usize = 8;
 
+/// Characters before a number in which it may be called a share: 占比较上年同期提高.
+const SHARE: usize = 12;
+
 /// A list of names has no more members.
 const MEMBERS: usize = 20;
 
@@ -264,7 +267,7 @@ impl Binder<'_> {
             let name = self.spelled(span, &items[at..], &found[at]);
             Some(match self.mean_of(span, &found[at]) {
                 Some(mean) => mean.iter().collect::<String>() + Cue::Whereabouts.strip(&name),
-                None => name,
+                None => name + &self.share_of(span, &found[at]).iter().collect::<String>(),
             })
         };
         (0..items.len()).map(named).collect()
@@ -280,6 +283,20 @@ impl Binder<'_> {
         let whole = Self::measure(name) && !Cue::OfHeads.ends(name) && !Cue::PerOne.stands_in(name);
         (bare && whole && self.trim_tail(Span::new(to, figure.start)).is_empty())
             .then_some(&self.text[at..to])
+    }
+
+    /// 工业投资增长9%、占比提高2个百分点: so many points are of the share of what was named before, and not of itself.
+    fn share_of(&self, span: Span, figure: &Found) -> &[char] {
+        let near = figure.start.saturating_sub(SHARE).max(span.to + 1);
+        if figure.kind != "points" || near >= figure.start {
+            return &[];
+        }
+        let own = past_last(&self.text[near..figure.start], |c| !is_word(c));
+        let share = &own[..Cue::Ratio.length(own, 0)];
+        let rest = Span::new(figure.start - own.len() + share.len(), figure.start);
+        let told =
+            LEXICON.anaphors.is(share) && self.trim_tail(self.without_basis(rest)).is_empty();
+        if told { share } else { &[] }
     }
 
     /// An item with what the figure before says of it: 191家企业营业收入超百亿元 is a measure of what was counted, 亿元以上项目30个 a

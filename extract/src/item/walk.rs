@@ -109,11 +109,12 @@ impl<'a> Walk<'a> {
     fn stepped(&self, k: usize, before: Span) -> Option<Span> {
         let binder = self.binder;
         let figure = &self.found[k];
-        let clause = binder.clause_before(before.from, self.last(k), is_comma)?;
-        let words = clause.of(binder.text);
-        if !Cue::Step.ends(words) {
+        // Nearly no clause ends with one.
+        if !Cue::Step.ends(&binder.text[..before.from.saturating_sub(1)]) {
             return None;
         }
+        let clause = binder.clause_before(before.from, self.last(k), is_comma)?;
+        let words = clause.of(binder.text);
         let at = (1..words.len()).find(|at| Cue::Past.stands_at(words, *at))?;
         binder.before(clause.until(clause.from + at), figure, false)
     }

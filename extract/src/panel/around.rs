@@ -335,11 +335,12 @@ fn listed(head: &[char]) -> usize {
     if closed { close + 1 } else { 0 }
 }
 
-/// Whether a verb of adding stands in some words, and not inside the name of a measure: 增加值.
+/// Whether a verb of adding stands in some words, and not inside the name of a measure (增加值) or of reaching a level (增加到).
 fn adds(words: &[char]) -> bool {
+    let longer = [&LEXICON.measures, &LEXICON.tails];
     let adds = |at| {
         let length = Cue::Adds.length(words, at);
-        length > 0 && length >= LEXICON.measures.length(words, at)
+        length > 0 && longer.iter().all(|list| length >= list.length(words, at))
     };
     (0..words.len()).any(adds)
 }
