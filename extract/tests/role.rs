@@ -47,20 +47,6 @@ fn plain(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn headings_of_one_level_behind_the_plan_stay_plan() {
-    found! { report:
-        "#一、2023年工作回顾\n\
-         新建学校3所。\n\
-         #二、2024年总体要求和主要目标\n\
-         新建医院4家。\n\
-         #三、加快产业升级\n\
-         建成标准厂房5万平方米。\n\
-         #四、加强城市建设\n\
-         改造道路6条。" => "3所 actual", "4家 plan", "5万平方米 plan", "6条 plan";
-    }
-}
-
-#[test]
 fn what_there_is_now_is_no_plan_though_it_stands_among_plans() {
     found! { report:
         "#二、2024年工作安排\n\
@@ -71,6 +57,29 @@ fn what_there_is_now_is_no_plan_though_it_stands_among_plans() {
          全县现有茶社520家，其中规上56家。\n\
          新建茶社40家，其中规上7家。" => "120亩 actual", "突破130亩 plan", "3家 plan", "4家 plan", "5座 actual", "6座 plan",
             "520家 actual", "56家 actual", "40家 plan", "7家 plan";
+        // What stands now is no plan and where a plan sets out from is none either.
+        "#二、2024年工作安排\n\
+         基础养老金由每人每月52元提高到66元。\n\
+         赤字率从去年的1.7%提高到2.2%，赤字比去年增加40亿元。\n\
+         我省有6个机场、拥有9家港口企业，要加快联通。\n\
+         已开工的18个项目要尽快投用，规划列出了7项任务。\n\
+         全县共有7家茶社，要逐步改造。\n\
+         推动托管从15个县（市）扩大到57个县（市）。\n\
+         每个县要拥有2所示范学校，企业拥有专利300件以上。\n\
+         我县共有二十多个民族，县长的报告要学深悟透。\n\
+         在各乡开展9次论述茶业的宣讲。"
+            => "52元 actual", "66元 plan", "1.7% actual", "2.2% plan", "40亿元 plan", "6个 actual",
+               "9家 actual", "18个 actual", "7项 actual", "7家 actual", "15个 actual", "57个 plan", "2所 plan", "300件以上 plan",
+               "二十多个 actual", "9次 plan";
+        // The levels of a list that a plan sets out from are actual.
+        "#二、2024年工作安排\n\
+         城乡低保标准分别由60元、50元提高到80元和70元。"
+            => "60元 actual", "50元 actual", "80元 plan", "70元 plan";
+        // A target that was met was a target.
+        "#一、2023年工作回顾\n\
+         新增就业13万人，超额完成12万人年度任务。\n\
+         关停三分之一小砖窑的目标提前实现，完成30项年度任务。"
+            => "13万人 actual", "12万人 plan", "三分之一 plan", "30项 actual";
     }
 }
 
@@ -80,6 +89,20 @@ fn the_next_year_and_what_is_intended_are_plans_without_a_heading() {
         "2023年，新建学校3所。\n2024年，新建学校4所。\n2024年1月，新建学校5所。" => "3所 actual", "4所 plan", "5所 actual";
         "2023年，新建学校3所。\n下步打算：新建学校4所。\n改造道路6条。" => "3所 actual", "4所 plan", "6条 plan";
         "2023年，新建学校3所。\n下一步工作安排：\n新建学校4所。" => "3所 actual", "4所 plan";
+        // What is stated for a year to come is promised.
+        "#一、2023年工作回顾\n\
+         2023年建成茶园3万亩，到2027年，建成茶园6万亩。\n\
+         今后五年，新建茶社70家。" => "3万亩 actual", "6万亩 plan", "70家 plan";
+        // What explains words promises nothing.
+        "#二、2024年工作安排\n\
+         新建茶社4家。\n\
+         #附件：名词解释\n\
+         茶山计划：力争三年新建茶社40家的行动。" => "4家 plan", "40家 actual";
+        // A people is no promise.
+        "# 二、2024年工作安排\n\
+         汇聚8000万山城人民的力量，惠及300万人。" => "8000万 actual", "300万人 plan";
+        "# 二、2024年工作安排\n\
+         争取资金600万人民币，带动300万人民群众就业。" => "600万 plan", "300万 plan";
     }
 }
 
@@ -210,67 +233,10 @@ fn roles_do_not_depend_on_threads() {
 }
 
 #[test]
-fn what_stands_now_is_no_plan_and_where_a_plan_sets_out_from_is_none_either() {
-    found! { report:
-        "#二、2024年工作安排\n\
-         基础养老金由每人每月52元提高到66元。\n\
-         赤字率从去年的1.7%提高到2.2%，赤字比去年增加40亿元。\n\
-         我省有6个机场、拥有9家港口企业，要加快联通。\n\
-         已开工的18个项目要尽快投用，规划列出了7项任务。\n\
-         全县共有7家茶社，要逐步改造。\n\
-         推动托管从15个县（市）扩大到57个县（市）。\n\
-         每个县要拥有2所示范学校，企业拥有专利300件以上。\n\
-         我县共有二十多个民族，县长的报告要学深悟透。\n\
-         在各乡开展9次论述茶业的宣讲。"
-            => "52元 actual", "66元 plan", "1.7% actual", "2.2% plan", "40亿元 plan", "6个 actual",
-               "9家 actual", "18个 actual", "7项 actual", "7家 actual", "15个 actual", "57个 plan", "2所 plan", "300件以上 plan",
-               "二十多个 actual", "9次 plan";
-    }
-}
-
-#[test]
-fn a_target_that_was_met_was_a_target() {
-    found! { report:
-        "#一、2023年工作回顾\n\
-         新增就业13万人，超额完成12万人年度任务。\n\
-         关停三分之一小砖窑的目标提前实现，完成30项年度任务。"
-            => "13万人 actual", "12万人 plan", "三分之一 plan", "30项 actual";
-    }
-}
-
-#[test]
 fn a_plan_may_be_a_noun() {
     let input =
         "{\"text\":\"召开会议5次，听取计划预算报告8项。\"}\n{\"text\":\"计划新建学校3所。\"}\n";
     assert_eq!(roles("", input), ["5次 actual", "8项 actual", "3所 plan"]);
-}
-
-#[test]
-fn what_is_stated_for_a_year_to_come_is_promised() {
-    found! { report:
-        "#一、2023年工作回顾\n\
-         2023年建成茶园3万亩，到2027年，建成茶园6万亩。\n\
-         今后五年，新建茶社70家。" => "3万亩 actual", "6万亩 plan", "70家 plan";
-    }
-}
-
-#[test]
-fn the_levels_of_a_list_that_a_plan_sets_out_from_are_actual() {
-    found! { report:
-        "#二、2024年工作安排\n\
-         城乡低保标准分别由60元、50元提高到80元和70元。"
-            => "60元 actual", "50元 actual", "80元 plan", "70元 plan";
-    }
-}
-
-#[test]
-fn what_explains_words_promises_nothing() {
-    found! { report:
-        "#二、2024年工作安排\n\
-         新建茶社4家。\n\
-         #附件：名词解释\n\
-         茶山计划：力争三年新建茶社40家的行动。" => "4家 plan", "40家 actual";
-    }
 }
 
 #[test]
@@ -296,16 +262,6 @@ fn a_plan_that_looks_back_tells_of_what_was_done() {
     found! { report: "# 二、2024年工作安排\n自建县以来，新建茶社7家。" => "7家 actual"; }
 }
 
-#[test]
-fn a_people_is_no_promise() {
-    found! { report:
-        "# 二、2024年工作安排\n\
-         汇聚8000万山城人民的力量，惠及300万人。" => "8000万 actual", "300万人 plan";
-        "# 二、2024年工作安排\n\
-         争取资金600万人民币，带动300万人民群众就业。" => "600万 plan", "300万 plan";
-    }
-}
-
 /// What comes behind a report on the year before it is promised, whatever its words.
 #[test]
 fn an_annex_of_the_coming_year_promises() {
@@ -318,13 +274,7 @@ fn an_annex_of_the_coming_year_promises() {
          建成茶社4家。\n\
          #附件：2024年有关名词解释\n\
          茶亭：指茶山上的6个亭子。" => "4家 actual", "6个 actual";
-    }
-}
-
-/// Promises may stand in an annex behind the glossary, which promises nothing itself.
-#[test]
-fn a_glossary_ends_with_the_next_annex() {
-    found! { report:
+        // Promises may stand in an annex behind the glossary, which promises nothing itself.
         "#一、2024年工作安排\n\
          新建学校4所。\n\
          #附件1\n\
@@ -334,5 +284,14 @@ fn a_glossary_ends_with_the_next_annex() {
          #2024年民生实事项目\n\
          2024年计划新建公园6个。\n\
          力争年底前改造道路8条。" => "4所 plan", "3张 actual", "6个 plan", "8条 plan";
+        // Headings of one level behind the plan stay plan.
+        "#一、2023年工作回顾\n\
+         新建学校3所。\n\
+         #二、2024年总体要求和主要目标\n\
+         新建医院4家。\n\
+         #三、加快产业升级\n\
+         建成标准厂房5万平方米。\n\
+         #四、加强城市建设\n\
+         改造道路6条。" => "3所 actual", "4家 plan", "5万平方米 plan", "6条 plan";
     }
 }
