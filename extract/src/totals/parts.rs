@@ -7,7 +7,7 @@ use super::{Finding, Sentence, agree, amount, comparable, exact, range, told, to
 use crate::item::{ends_clause, open_clause};
 use crate::lexicon::Cue;
 use crate::numeral::{any_digit, may_begin};
-use crate::words::{chars, trim_end};
+use crate::words::{chars, is_han, trim_end};
 use crate::{Bound, Figure, Number};
 
 /// Characters between a whole and the only part that is named; more may tell of something else.
@@ -187,7 +187,9 @@ impl Sentence<'_> {
         let reached = |at: &usize| {
             let name = chars(&*self.name(*at));
             let stage = stages.iter().position(|stage| stage.is(&name));
-            let stage = stage.filter(|_| alike(at));
+            // 完成28项改革: of another thing.
+            let noun = self.behind(*at).first().is_some_and(|c| is_han(*c));
+            let stage = stage.filter(|_| !noun && alike(at));
             stage.map(|stage| stages.swap_remove(stage)).is_some()
         };
         let parts: Vec<usize> = (index + 1..self.to).take_while(reached).collect();
