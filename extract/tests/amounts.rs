@@ -319,20 +319,19 @@ fn objects_of_one_verb_fall_together_and_a_measure_before_a_counted_noun_does_no
 }
 
 #[test]
-fn what_went_up_a_step_is_told_of_in_the_clause_behind() {
-    found! { short:
-        "茶叶产值2亿元，茶业收入跨过百万大关，达130万元，增长8%。"
-            => "200000000 元 茶叶产值", "1300000 元 茶业收入", "8 % 茶业收入";
-        "茶叶产值2亿元，茶业收入站上“300万”新平台，达到302万元。" => "200000000 元 茶叶产值", "3020000 元 茶业收入";
-    }
-}
-
-#[test]
-fn what_was_early_and_what_is_of_such_a_scale() {
+fn what_was_early_stepped_up_or_free_and_what_is_of_such_a_scale() {
     found! { short:
         "茶园改造20个。提前两年完成水库加固任务。" => "20 个 茶园改造", "2 年 完成水库加固任务";
         "建成10条市域茶叶链、12条超百亿级的县域茶叶链。" => "10 条 市域茶叶链", "12 条 县域茶叶链";
         "建成全县首个50亿元茶产业园。" => "5000000000 元 茶产业园";
+        // What went up a step is told of in the clause behind.
+        "茶叶产值2亿元，茶业收入跨过百万大关，达130万元，增长8%。"
+            => "200000000 元 茶叶产值", "1300000 元 茶业收入", "8 % 茶业收入";
+        "茶叶产值2亿元，茶业收入站上“300万”新平台，达到302万元。" => "200000000 元 茶叶产值", "3020000 元 茶业收入";
+        // Free of charge, once is counted.
+        "为渔民免费体检一次。" => "1 次 免费体检";
+        "免费乘船一次。" => "1 次 免费乘船";
+        "他们来过一次。" => ;
     }
     assert_eq!(figures("示范、评比表彰项目压减80%。")[0].basis, None);
 }

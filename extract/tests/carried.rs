@@ -1,6 +1,6 @@
 //! Invented sentences whose figures are told of what stands elsewhere: in the clause before, behind a means, before a streak.
 
-use crate::common::{bounds, figures, items, periods, roles, short};
+use crate::common::{bounds, figures, items, periods, roles};
 
 #[test]
 fn what_is_carried_out_stands_in_the_clause_before() {
@@ -229,15 +229,6 @@ fn a_measure_has_its_whole_name_and_no_more() {
         "珍珠产量为去年同期的3倍。" => "3倍 珍珠产量";
         "海堤投资300亿元、超年度计划目标13.9%。" => "300亿元 海堤投资", "13.9% 海堤投资";
         "灯塔养护费用已经超过70万元。" => "超过70万元 灯塔养护费用";
-    }
-}
-
-#[test]
-fn free_of_charge_once_is_counted() {
-    found! { short:
-        "为渔民免费体检一次。" => "1 次 免费体检";
-        "免费乘船一次。" => "1 次 免费乘船";
-        "他们来过一次。" => ;
     }
 }
 
