@@ -31,25 +31,47 @@ fn cuts(cases: &[(&str, &str)]) {
 }
 
 #[test]
-fn records_keep_their_fields_and_get_tokens_in_place() {
-    let out = well(
-        &[],
-        "{\"id\":1.50,\"text\":\"我县人大常委会\",\"tokens\":0,\"x\":\"\\u4e2d\"}\n",
-    );
-    assert_eq!(
-        out,
-        "{\"id\":1.50,\"text\":\"我县人大常委会\",\"tokens\":[\"我\",\"县\",\"人大常委会\"],\"x\":\"\\u4e2d\"}\n"
-    );
-}
-
-#[test]
-fn fields_that_nobody_needs_are_left_out_and_the_others_stay_as_they_are() {
-    let records = "{\"text\":\"经济\", \"code\": 1.50,\"path\":[\"a\"],\"tokens\":[\"x\"],\"year\":2024}\n{\"text\":\"\"}\n";
-    let out = well(&["--drop", "text,path"], records);
-    assert_eq!(
-        out,
-        "{\"code\": 1.50,\"year\":2024,\"tokens\":[\"经济\"]}\n{\"tokens\":[]}\n"
-    );
+fn records_and_words_are_printed_as_they_are_asked_for() {
+    for (options, input, out) in [
+        // Other fields keep their bytes, and tokens their place.
+        (
+            "",
+            "{\"id\":1.50,\"text\":\"我县人大常委会\",\"tokens\":0,\"x\":\"\\u4e2d\"}\n",
+            "{\"id\":1.50,\"text\":\"我县人大常委会\",\"tokens\":[\"我\",\"县\",\"人大常委会\"],\"x\":\"\\u4e2d\"}\n",
+        ),
+        // Fields that nobody needs are left out.
+        (
+            "--drop text,path",
+            "{\"text\":\"经济\", \"code\": 1.50,\"path\":[\"a\"],\"tokens\":[\"x\"],\"year\":2024}\n{\"text\":\"\"}\n",
+            "{\"code\": 1.50,\"year\":2024,\"tokens\":[\"经济\"]}\n{\"tokens\":[]}\n",
+        ),
+        (
+            "--parts",
+            "{\"text\":\"中国特色社会主义。\"}\n",
+            "{\"text\":\"中国特色社会主义。\",\"tokens\":[\"中国特色社会主义\",\"。\"],\"parts\":[\"中国\",\"特色\",\"社会主义\",\"。\"]}\n",
+        ),
+        // As jieba's documentation shows it: the words inside words before them.
+        (
+            "--plain --mode search --lexicon none",
+            "中华人民共和国 WES-5.4.5\n",
+            "中华 华人 人民 共和 共和国 中华人民共和国   WES WES-5.4.5\n",
+        ),
+        // jieba's own first example: without the model unknown words stay in characters.
+        (
+            "--plain --lexicon none",
+            "他来到了网易杭研大厦\n",
+            "他 来到 了 网易 杭研 大厦\n",
+        ),
+        (
+            "--plain --lexicon none --no-hmm",
+            "他来到了网易杭研大厦\n",
+            "他 来到 了 网易 杭 研 大厦\n",
+        ),
+        ("--plain --delimiter ／", "全县修路\n\n", "全县／修路\n\n"),
+    ] {
+        let options: Vec<&str> = options.split_whitespace().collect();
+        assert_eq!(well(&options, input), out, "{options:?}");
+    }
 }
 
 #[test]
@@ -214,18 +236,6 @@ fn bad_records_are_said_and_the_good_ones_are_done() {
 }
 
 #[test]
-fn parts_are_the_words_in_long_words() {
-    let out = well(&["--parts"], "{\"text\":\"中国特色社会主义。\"}\n");
-    holds(
-        &out,
-        &[
-            "\"tokens\":[\"中国特色社会主义\",\"。\"]",
-            "\"parts\":[\"中国\",\"特色\",\"社会主义\",\"。\"]",
-        ],
-    );
-}
-
-#[test]
 fn new_words_come_as_a_table_that_terms_reads_back() {
     let mut text = String::new();
     for (before, after) in [
@@ -298,35 +308,6 @@ fn ranks_and_counts_of_visits_follow_the_guideline() {
         ("走访90户次、50余人次", "走访 90 户次 、 50 余 人次"),
         ("千年古渡", "千年 古渡"),
     ]);
-}
-
-#[test]
-fn search_mode_gives_the_words_inside_words_before_them() {
-    let out = well(
-        &["--plain", "--mode", "search", "--lexicon", "none"],
-        "中华人民共和国 WES-5.4.5\n",
-    );
-    // As jieba's documentation shows it.
-    assert_eq!(
-        out,
-        "中华 华人 人民 共和 共和国 中华人民共和国   WES WES-5.4.5\n"
-    );
-}
-
-#[test]
-fn without_the_model_unknown_words_stay_in_characters() {
-    // jieba's own first example.
-    let text = "他来到了网易杭研大厦\n";
-    let out = well(&["--plain", "--lexicon", "none"], text);
-    assert_eq!(out, "他 来到 了 网易 杭研 大厦\n");
-    let out = well(&["--plain", "--lexicon", "none", "--no-hmm"], text);
-    assert_eq!(out, "他 来到 了 网易 杭 研 大厦\n");
-}
-
-#[test]
-fn the_delimiter_may_be_anything() {
-    let out = well(&["--plain", "--delimiter", "／"], "全县修路\n\n");
-    assert_eq!(out, "全县／修路\n\n");
 }
 
 #[test]

@@ -1,170 +1,141 @@
 //! Whatever the bytes: lists, records and texts are read or refused in words, and no word is lost.
-//!
-//! Each test runs some thousands of inputs, random but the same each time; `FUZZ_RUNS=1000000` runs more.
-#![allow(clippy::unwrap_used, clippy::cast_possible_truncation)]
+#![allow(clippy::unwrap_used)]
 
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use report_record::Object;
 use report_segment::terms::{parse, parse_dict};
 use report_segment::{Lexicon, Mode, Options, Segmenter};
 use report_tests::Folder;
 
-/// A generator of numbers (Marsaglia's xorshift, 2003).
-struct Random(u64);
+/// What the parsers look at.
+const PIECES: [&[u8]; 30] = [
+    b",",
+    b"\t",
+    b" ",
+    b"\n",
+    b"\r\n",
+    b"#",
+    b"term",
+    b"\xef\xbb\xbf",
+    b"-5",
+    b"99999999999",
+    b"1.5",
+    b"{\"text\":\"",
+    b"\"}",
+    b"\\u",
+    b"d800",
+    b"\\ud83d\\ude00",
+    b"{",
+    b"}",
+    b"[",
+    b"null",
+    "县人大".as_bytes(),
+    "二〇一八年".as_bytes(),
+    "“五个一”".as_bytes(),
+    "３．５％".as_bytes(),
+    "𠀀".as_bytes(),
+    "——".as_bytes(),
+    "余次".as_bytes(),
+    b"BZ-1722",
+    b"\0",
+    b"\xd3\xaa",
+];
 
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
-    }
-
-    /// Bytes made of what the parsers look at, of Han text, and of noise.
-    fn bytes(&mut self, most: usize) -> Vec<u8> {
-        const PIECES: [&[u8]; 30] = [
-            b",",
-            b"\t",
-            b" ",
-            b"\n",
-            b"\r\n",
-            b"#",
-            b"term",
-            b"\xef\xbb\xbf",
-            b"-5",
-            b"99999999999",
-            b"1.5",
-            b"{\"text\":\"",
-            b"\"}",
-            b"\\u",
-            b"d800",
-            b"\\ud83d\\ude00",
-            b"{",
-            b"}",
-            b"[",
-            b"null",
-            "县人大".as_bytes(),
-            "二〇一八年".as_bytes(),
-            "“五个一”".as_bytes(),
-            "３．５％".as_bytes(),
-            "𠀀".as_bytes(),
-            "——".as_bytes(),
-            "余次".as_bytes(),
-            b"BZ-1722",
-            b"\0",
-            b"\xd3\xaa",
-        ];
-        let mut out = Vec::new();
-        for _ in 0..self.below(most) {
-            match self.below(12) {
-                0 => out.push(self.below(256) as u8),
-                1 => {
-                    let c = char::from_u32(0x4e00 + self.below(0x5200) as u32).unwrap();
-                    out.extend_from_slice(c.to_string().as_bytes());
-                }
-                _ => out.extend_from_slice(PIECES[self.below(PIECES.len())]),
-            }
-        }
-        out
-    }
+/// Bytes made of these, of Han text, and of noise.
+fn bytes(most: usize) -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        10 => prop::sample::select(&PIECES[..]).prop_map(<[u8]>::to_vec),
+        1 => "[\u{4e00}-\u{9fff}]".prop_map(String::into_bytes),
+        1 => any::<u8>().prop_map(|byte| vec![byte]),
+    ];
+    prop::collection::vec(piece, 0..most).prop_map(|pieces| pieces.concat())
 }
 
-fn runs() -> usize {
-    let runs = std::env::var("FUZZ_RUNS")
-        .ok()
-        .and_then(|number| number.parse().ok())
-        .unwrap_or(20_000);
-    eprintln!("{runs} inputs");
-    runs
+/// The same as text.
+fn text(most: usize) -> impl Strategy<Value = String> {
+    bytes(most).prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
-#[test]
-fn lists_of_any_bytes_are_read_or_refused_with_their_line() {
-    let mut random = Random(88_172_645_463_325_252);
-    for _ in 0..runs() {
-        let bytes = random.bytes(40);
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+    #[test]
+    fn lists_of_any_bytes_are_read_or_refused_with_their_line(bytes in bytes(40)) {
         let mut warnings = Vec::new();
-        if let Err(error) = parse("list", &bytes, &mut warnings) {
-            assert!(
-                error.starts_with("list:") && error.contains("UTF-8"),
-                "{error}"
-            );
+        let list = parse("list", &bytes, &mut warnings);
+        if let Err(error) = &list {
+            prop_assert!(error.starts_with("list:") && error.contains("UTF-8"), "{}", error);
         }
-        for line in parse("list", &bytes, &mut warnings).into_iter().flatten() {
-            assert!(!line.term.trim().is_empty());
+        for line in list.into_iter().flatten() {
+            prop_assert!(!line.term.trim().is_empty());
         }
         let dict = parse_dict("list", &bytes, &mut warnings);
         for line in dict.into_iter().flatten() {
-            assert!(!line.word.contains(char::is_whitespace));
+            prop_assert!(!line.word.contains(char::is_whitespace));
         }
-        assert!(
-            warnings.iter().all(|warning| warning.starts_with("list:")),
-            "{warnings:?}"
-        );
+        prop_assert!(warnings.iter().all(|warning| warning.starts_with("list:")), "{:?}", warnings);
     }
 }
 
 #[test]
 fn records_of_any_bytes_are_read_or_refused_and_their_words_join_to_their_text() {
-    let mut random = Random(0x1234_5678_9abc_def1);
-    let mut segmenter = Segmenter::default();
-    let mut read = 0;
-    for run in 0..runs() {
-        let mut bytes = random.bytes(40);
-        if run % 2 == 0 {
-            bytes.splice(0..0, *b"{\"text\":\"");
-            bytes.extend_from_slice(b"\"}");
-        }
-        let Ok(line) = std::str::from_utf8(&bytes) else {
-            continue;
+    let (read, segmenter) = (Cell::new(0), RefCell::new(Segmenter::default()));
+    let one = |(text, whole): (String, bool)| {
+        let line = if whole {
+            format!("{{\"text\":\"{text}\"}}")
+        } else {
+            text
         };
-        match Object::parse(line).and_then(|record| record.text().map(std::borrow::Cow::into_owned))
-        {
+        match Object::parse(&line).and_then(|record| record.text().map(Cow::into_owned)) {
             Ok(text) => {
-                read += 1;
+                read.set(read.get() + 1);
                 let mut words = Vec::new();
-                segmenter.cut(&text, &mut words);
-                assert_eq!(words.concat(), text);
+                segmenter.borrow_mut().cut(&text, &mut words);
+                prop_assert_eq!(words.concat(), text);
             }
-            Err(trouble) => assert!(!trouble.what.is_empty()),
+            Err(trouble) => prop_assert!(!trouble.what.is_empty()),
         }
-    }
-    assert!(read > 0);
+        Ok(())
+    };
+    let mut runner = TestRunner::new(ProptestConfig::with_cases(20_000));
+    runner.run(&(text(40), any::<bool>()), one).unwrap();
+    assert!(read.get() > 0);
 }
 
-#[test]
-fn any_text_is_cut_and_tagged_whole_whatever_the_lists() {
-    let mut random = Random(0x0dd5_eed5_0dd5_eed5);
-    let folder = Folder::empty();
-    for run in 0..runs() / 100 {
-        let [terms, dict] = ["terms", "dict"].map(|name| {
-            let list = random.bytes(60);
-            folder
-                .write(name, String::from_utf8_lossy(&list).as_bytes())
-                .into()
-        });
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_text_is_cut_and_tagged_whole_whatever_the_lists(
+        terms in text(60),
+        dict in text(60),
+        genre: bool,
+        no_hmm: bool,
+        texts in prop::collection::vec(text(30), 100),
+    ) {
+        let folder = Folder::empty();
         let options = Options {
-            lexicon: if run % 3 == 0 {
-                Lexicon::None
-            } else {
-                Lexicon::Genre
-            },
-            no_hmm: run % 2 == 1,
+            lexicon: if genre { Lexicon::Genre } else { Lexicon::None },
+            no_hmm,
             mode: Mode::Precise,
-            terms: vec![terms],
-            dict: vec![dict],
+            terms: vec![folder.write("terms", terms).into()],
+            dict: vec![folder.write("dict", dict).into()],
         };
         let mut segmenter = Segmenter::new(&options).unwrap();
-        for _ in 0..100 {
-            let text = String::from_utf8_lossy(&random.bytes(30)).into_owned();
+        for text in &texts {
             let mut words = Vec::new();
-            segmenter.cut(&text, &mut words);
-            assert_eq!(words.concat(), text);
+            segmenter.cut(text, &mut words);
+            prop_assert_eq!(&words.concat(), text);
             let mut tags = Vec::new();
-            segmenter.tag(&text, &mut tags);
-            assert_eq!(tags.iter().map(|(word, _)| *word).collect::<String>(), text);
+            segmenter.tag(text, &mut tags);
+            prop_assert_eq!(&tags.iter().map(|(word, _)| *word).collect::<String>(), text);
             let mut parts = Vec::new();
             segmenter.parts(&words, &mut parts);
-            assert_eq!(parts.concat(), text);
+            prop_assert_eq!(&parts.concat(), text);
         }
     }
 }
