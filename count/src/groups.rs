@@ -35,13 +35,13 @@ impl Field {
     }
 }
 
-/// The value of a group field.
-#[derive(Clone, Debug, PartialEq)]
+/// The value of a group field, of the first kind first: numbers by their size, strings by code point.
+#[derive(Clone, Debug, PartialEq, PartialOrd)]
 pub enum Value {
     /// `null`: the record says that it does not know.
     Null,
-    /// A number: as printed, and its value.
-    Number(String, f64),
+    /// A number: its value, and as printed.
+    Number(f64, String),
     /// A string.
     Text(String),
     /// `true`, `false` or an array, as printed.
@@ -62,7 +62,7 @@ impl Value {
                 Err(_) => Value::Other(raw.to_string()),
             },
             Some(b'-' | b'0'..=b'9') => {
-                Value::Number(raw.to_string(), raw.parse().unwrap_or_default())
+                Value::Number(raw.parse().unwrap_or_default(), raw.to_string())
             }
             Some(_) => Value::Other(raw.to_string()),
         }
@@ -83,7 +83,7 @@ impl Value {
     pub fn raw(&self) -> String {
         match self {
             Value::Null => "null".to_string(),
-            Value::Number(raw, _) | Value::Other(raw) => raw.clone(),
+            Value::Number(_, raw) | Value::Other(raw) => raw.clone(),
             Value::Text(text) => object::quoted(text),
             Value::Missing => object::quoted(MISSING),
         }
@@ -93,7 +93,7 @@ impl Value {
     pub fn shown(&self) -> &str {
         match self {
             Value::Null => "",
-            Value::Number(raw, _) | Value::Other(raw) => raw,
+            Value::Number(_, raw) | Value::Other(raw) => raw,
             Value::Text(text) => text,
             Value::Missing => MISSING,
         }
@@ -102,25 +102,9 @@ impl Value {
     /// The number, of a number or of a text that is one.
     pub fn number(&self) -> Option<f64> {
         match self {
-            Value::Number(_, number) => Some(*number),
+            Value::Number(number, _) => Some(*number),
             Value::Text(text) => text.trim().parse().ok().filter(|n: &f64| n.is_finite()),
             _ => None,
-        }
-    }
-
-    /// Null first, then numbers, strings by code point, other values, and what is missing.
-    pub fn order(&self, other: &Self) -> Ordering {
-        let rank = |value: &Value| match value {
-            Value::Null => 0,
-            Value::Number(..) => 1,
-            Value::Text(_) => 2,
-            Value::Other(_) => 3,
-            Value::Missing => 4,
-        };
-        match (self, other) {
-            (Value::Number(a, x), Value::Number(b, y)) => x.total_cmp(y).then_with(|| a.cmp(b)),
-            (Value::Text(a), Value::Text(b)) | (Value::Other(a), Value::Other(b)) => a.cmp(b),
-            (a, b) => rank(a).cmp(&rank(b)),
         }
     }
 }
@@ -128,13 +112,10 @@ impl Value {
 /// The values of all group fields of one record, or of one group.
 pub type Values = Vec<Value>;
 
-/// The order of groups: by the first field that differs.
-pub fn order(a: &[Value], b: &[Value]) -> Ordering {
-    a.iter()
-        .zip(b)
-        .map(|(a, b)| a.order(b))
-        .find(|order| order.is_ne())
-        .unwrap_or(Ordering::Equal)
+/// The order of values, and of groups: by the first field that differs.
+pub fn order<V: PartialOrd + ?Sized>(a: &V, b: &V) -> Ordering {
+    // No number of JSON is not a number.
+    a.partial_cmp(b).unwrap_or(Ordering::Equal)
 }
 
 /// Append the values of a record's group fields to `key`: raw JSON, a line each (raw JSON holds no line end).
@@ -260,7 +241,7 @@ mod tests {
         let mut values: Vec<Value> = ["\"乙\"", "10", "9.5", "null", "", "true", "\"a\""]
             .map(Value::from_raw)
             .to_vec();
-        values.sort_by(Value::order);
+        values.sort_by(order);
         let shown: Vec<&str> = values.iter().map(Value::shown).collect();
         assert_eq!(shown, ["", "9.5", "10", "a", "乙", "true", MISSING]);
     }

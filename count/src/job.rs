@@ -336,7 +336,7 @@ impl Job<'_> {
             totals: self.args.totals || !counted.concepts.is_empty(),
         };
         say_unknown(&counted);
-        let mut panel = Panel::new(counted.by, &counted.groups, &self.terms, &counted.concepts);
+        let mut panel = Panel::new(counted, &self.terms);
         if !self.args.complete.is_empty() {
             panel.complete(&self.args.complete)?;
         }

@@ -11,7 +11,6 @@ use crate::ngram::BETWEEN;
 use crate::panel::PER;
 use crate::read::Group;
 use crate::rows::{self, Cell};
-use crate::vocabulary::Vocabulary;
 
 /// What kind of rows were added.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,8 +43,7 @@ pub struct Counted {
 /// The sums of a group, and what shows whether all its rows are there.
 #[derive(Default)]
 struct Sum {
-    values: Vec<Value>,
-    words: Vocabulary,
+    group: Group,
     shares: f64,
     /// The totals that the rows of each term state, added over the runs.
     totals: HashMap<Box<str>, (u64, u64)>,
@@ -53,8 +51,8 @@ struct Sum {
 
 impl Sum {
     fn add(&mut self, more: Sum) {
-        self.values = more.values;
-        self.words.add_all(&more.words);
+        self.group.values = more.group.values;
+        self.group.words.add_all(&more.group.words);
         self.shares += more.shares;
         for (term, (tokens, records)) in more.totals {
             let (all, total) = self.totals.entry(term).or_default();
@@ -65,7 +63,7 @@ impl Sum {
 
     /// Refuse rows that cannot be those of whole runs; the totals of rows that state them are taken over.
     fn check(&mut self, kind: Kind) -> Result<()> {
-        let values: Vec<&str> = self.values.iter().map(Value::shown).collect();
+        let values: Vec<&str> = self.group.values.iter().map(Value::shown).collect();
         let name = match values.join(", ") {
             name if name.is_empty() => "the rows".to_string(),
             name => format!("group {name}"),
@@ -83,7 +81,7 @@ impl Sum {
                      every run: of concepts made with the same dictionary, of plain terms made without --totals"
                 )));
             }
-            self.words.set_totals(first.0, first.1);
+            self.group.words.set_totals(first.0, first.1);
         }
         Ok(())
     }
@@ -208,10 +206,7 @@ fn finish(workers: Vec<Worker>, status: Status) -> Result<Counted> {
             terms.extend(sum.totals.keys().map(ToString::to_string));
         }
         sum.check(kind)?;
-        groups.push(Group {
-            values: sum.values,
-            words: sum.words,
-        });
+        groups.push(sum.group);
     }
     groups.sort_by(|a, b| groups::order(&a.values, &b.values));
     Ok(Counted {
@@ -319,17 +314,17 @@ impl Worker {
         self.same_columns(counts.iter().map(|(name, _)| (*name).to_string()).collect());
         self.cut |= counts.iter().map(|(_, count)| count).sum::<u64>() != tokens;
         let sum = self.group(values);
-        let (known, before) = (sum.words.tokens(), sum.words.records());
-        sum.words.set_totals(known + tokens, before + records);
+        let words = &mut sum.group.words;
+        words.set_totals(words.tokens() + tokens, words.records() + records);
         for (name, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-            sum.words.add_sums(name, count, 0);
+            words.add_sums(name, count, 0);
         }
         Ok(())
     }
 
     fn group(&mut self, values: Vec<Value>) -> &mut Sum {
         let sum = self.groups.entry(groups::key(&values)).or_default();
-        sum.values = values;
+        sum.group.values = values;
         sum
     }
 
@@ -344,7 +339,7 @@ impl Worker {
         let records = u32::try_from(whole(record, "records")?)
             .map_err(|_| Trouble::new("more than 4,294,967,295 records cannot be added up"))?;
         let sum = self.group(values);
-        sum.words.add_sums(term, count, records);
+        sum.group.words.add_sums(term, count, records);
         Ok(sum)
     }
 }

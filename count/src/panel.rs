@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use report_record::{Error, Result};
 
 use crate::groups::{self, Value, Values};
-use crate::read::Group;
+use crate::merge::Counted;
 use crate::rows::{Cell, Column, Rows, numbers, values, with_groups};
 use crate::terms::{Selection, Term, share};
+use crate::vocabulary::{Tally, Vocabulary};
 
 /// Groups by terms.
 pub struct Panel {
@@ -18,11 +19,26 @@ pub struct Panel {
     rows: Vec<Line>,
 }
 
+#[derive(Default)]
 struct Line {
     values: Values,
-    counts: HashMap<Box<str>, (u64, u64)>,
+    /// None where no record is of these values.
+    words: Option<Vocabulary>,
     tokens: u64,
-    records: u64,
+}
+
+impl Line {
+    fn tally(&self, term: &str) -> Tally {
+        let words = self.words.as_ref();
+        words
+            .and_then(|words| words.get(term))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    fn records(&self) -> u64 {
+        self.words.as_ref().map_or(0, Vocabulary::records)
+    }
 }
 
 /// How a panel is printed.
@@ -73,12 +89,7 @@ const MOST: usize = 20_000_000;
 impl Panel {
     /// A panel of all terms that the selection prints in any group, with their counts in every group; `--top` chooses by the sum
     /// over all groups.
-    pub fn new(
-        by: Vec<String>,
-        groups: &[Group],
-        selection: &Selection,
-        concepts: &[String],
-    ) -> Self {
+    pub fn new(counted: Counted, selection: &Selection) -> Self {
         let all = Selection {
             top: None,
             min_count: 1,
@@ -88,23 +99,20 @@ impl Panel {
         // The sum of each term, and whether it is printed for some group.
         let mut sums: HashMap<Box<str>, (u64, bool)> = HashMap::new();
         let mut rows = Vec::new();
-        for group in groups {
-            let terms = all.terms(group);
-            let mut counts = HashMap::new();
+        for group in counted.groups {
+            let terms = all.terms(&group);
             for term in terms.terms {
-                let sum = sums.entry(term.term.clone()).or_default();
-                sum.0 += term.count;
-                sum.1 |= selection.prints(&term.term, term.count, term.records);
-                counts.insert(term.term, (term.count, term.records));
+                let prints = selection.prints(&term.term, term.count, term.records);
+                let sum = sums.entry(term.term).or_default();
+                *sum = (sum.0 + term.count, sum.1 | prints);
             }
             rows.push(Line {
-                values: group.values.clone(),
-                counts,
+                values: group.values,
+                words: Some(group.words),
                 tokens: terms.total,
-                records: group.words.records(),
             });
         }
-        let terms = if concepts.is_empty() {
+        let terms = if counted.concepts.is_empty() {
             let asked = sums.into_iter().filter(|(_, (_, printed))| *printed);
             let mut terms: Vec<(Box<str>, u64)> = asked.map(|(term, sum)| (term, sum.0)).collect();
             terms.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
@@ -113,10 +121,14 @@ impl Panel {
         } else {
             // However often they occur.
             let asked = |name: &&String| selection.prints(name, u64::MAX, u64::MAX);
-            let asked = concepts.iter().filter(asked);
+            let asked = counted.concepts.iter().filter(asked);
             asked.map(|name| name.as_str().into()).collect()
         };
-        Panel { by, terms, rows }
+        Panel {
+            by: counted.by,
+            terms,
+            rows,
+        }
     }
 
     /// Add the combinations of values that no record has, with zeros; `spans` are `FIELD=FIRST..LAST`, or empty.
@@ -143,13 +155,11 @@ impl Panel {
             .map(|row| (groups::key(&row.values), row))
             .collect();
         for values in all {
-            let row = known.remove(&groups::key(&values)).unwrap_or_else(|| Line {
+            let row = known.remove(&groups::key(&values));
+            self.rows.push(row.unwrap_or(Line {
                 values,
-                counts: HashMap::new(),
-                tokens: 0,
-                records: 0,
-            });
-            self.rows.push(row);
+                ..Line::default()
+            }));
         }
         self.rows.extend(known.into_values());
         self.rows
@@ -209,13 +219,10 @@ impl Panel {
             let group = values(&line.values);
             if layout.wide {
                 cells.clear();
-                cells.extend([Cell::Int(line.tokens), Cell::Int(line.records)]);
-                cells.extend(self.terms.iter().map(|term| {
-                    let (count, _) = line.counts.get(term).copied().unwrap_or_default();
-                    match layout.per {
-                        None => Cell::Int(count),
-                        Some(per) => rate(count, line.tokens, per),
-                    }
+                cells.extend([Cell::Int(line.tokens), Cell::Int(line.records())]);
+                cells.extend(self.terms.iter().map(|term| match layout.per {
+                    None => Cell::Int(line.tally(term).count),
+                    Some(per) => rate(line.tally(term).count, line.tokens, per),
                 }));
                 rows.row(&group, &cells)?;
                 continue;
@@ -223,13 +230,10 @@ impl Panel {
             let mut terms: Vec<Term> = self
                 .terms
                 .iter()
-                .map(|term| {
-                    let (count, records) = line.counts.get(term).copied().unwrap_or_default();
-                    Term {
-                        term: term.clone(),
-                        count,
-                        records,
-                    }
+                .map(|term| Term {
+                    term: term.clone(),
+                    count: line.tally(term).count,
+                    records: line.tally(term).records.into(),
                 })
                 .filter(|term| {
                     term.count >= selection.min_count && term.records >= selection.min_records
@@ -237,7 +241,7 @@ impl Panel {
                 .collect();
             selection.order(&mut terms);
             for term in terms {
-                layout.cells(term, (line.tokens, line.records), &mut cells);
+                layout.cells(term, (line.tokens, line.records()), &mut cells);
                 rows.row(&group, &cells)?;
             }
         }
@@ -278,7 +282,7 @@ fn fill(values: &mut Vec<Value>, span: std::ops::RangeInclusive<i64>) {
 fn combinations(values: Vec<Vec<Value>>) -> Result<Vec<Values>> {
     let mut all: Vec<Values> = vec![Vec::new()];
     for mut field in values {
-        field.sort_by(Value::order);
+        field.sort_by(groups::order);
         field.dedup();
         if all.len().saturating_mul(field.len()) > MOST {
             return Err(Error::new(
