@@ -49,7 +49,7 @@ pub(crate) fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) ->
         draft.shape = shape(draft.text.trim());
         // What the file calls a heading is one, if it looks like no other.
         let plain = matches!(draft.shape, Shape::Long | Shape::Short);
-        if plain && matches!(draft.form, Form::Heading(_)) && is_within(&draft.text, STYLED) {
+        if plain && draft.form == Form::Heading && is_within(&draft.text, STYLED) {
             draft.shape = Shape::Bare;
         }
     }

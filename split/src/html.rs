@@ -106,7 +106,7 @@ fn name(page: &str) -> Option<Block> {
 /// What an element says of its text: `h2` to `h6` are headings; `h1` is the page's own.
 fn heading(tag: &Tag) -> Form {
     match tag.name.as_bytes() {
-        [b'h', level @ b'2'..=b'6'] if !tag.closing => Form::Heading(level - b'1'),
+        [b'h', b'2'..=b'6'] if !tag.closing => Form::Heading,
         _ => Form::Plain,
     }
 }

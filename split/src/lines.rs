@@ -107,7 +107,7 @@ pub(crate) fn apart<'a>(
 ) -> Option<(Vec<Formed<'a>>, Apart<'a>)> {
     if forms
         .iter()
-        .all(|form| matches!(form, Form::Plain | Form::Heading(_)))
+        .all(|form| matches!(form, Form::Plain | Form::Heading))
     {
         return None;
     }

@@ -12,8 +12,8 @@ pub(crate) enum Form {
     /// Nothing.
     #[default]
     Plain,
-    /// A heading of a level, from 1.
-    Heading(u8),
+    /// A heading.
+    Heading,
     /// A footnote to the line before.
     Note,
     /// What the page is called, outside its text.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::events::BytesStart;
 
 use super::numbering::Numbering;
-use super::styles::Style;
+use super::styles::{Style, TEXT};
 use super::{Block, Form, Step, attribute, walk};
 
 type Notes = HashMap<(char, String), String>;
@@ -275,10 +275,8 @@ impl State<'_> {
             .level
             .or(style.map(|style| style.level))
             .unwrap_or(0);
-        let heading = match paragraph.outline {
-            Some(level) => (level < 9).then_some(level + 1),
-            None => style.and_then(|style| style.heading),
-        };
+        let styled = style.is_some_and(|style| style.heading);
+        let heading = paragraph.outline.map_or(styled, |level| level < TEXT);
         let shown = !paragraph.text.trim().is_empty();
         // List 0 takes a paragraph out of its style's list.
         let number = list
@@ -288,8 +286,10 @@ impl State<'_> {
         let listed = paragraph.listed && !paragraph.unlisted;
         let form = if listed || style.is_some_and(|style| style.contents) {
             Form::Contents
+        } else if heading {
+            Form::Heading
         } else {
-            heading.map_or(Form::Plain, Form::Heading)
+            Form::Plain
         };
         let lines = text.split('\n').map(|line| (line, form));
         let notes = paragraph.notes.iter();

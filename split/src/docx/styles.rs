@@ -7,8 +7,8 @@ use super::{Step, attribute, walk};
 /// What a style gives its paragraphs.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Style {
-    /// Level of a heading, from 1.
-    pub(crate) heading: Option<u8>,
+    /// Whether it is that of headings.
+    pub(crate) heading: bool,
     /// The list, and the level in it.
     pub(crate) list: Option<String>,
     pub(crate) level: usize,
@@ -16,6 +16,9 @@ pub(crate) struct Style {
     pub(crate) contents: bool,
     based_on: Option<String>,
 }
+
+/// The level of an outline that is no heading's.
+pub(crate) const TEXT: u8 = 9;
 
 /// The styles by their ids, each with what it inherits.
 pub(crate) fn read(xml: &[u8]) -> Result<HashMap<String, Style>, String> {
@@ -32,12 +35,10 @@ pub(crate) fn read(xml: &[u8]) -> Result<HashMap<String, Style>, String> {
             };
             match name {
                 "w:name" => {
-                    style.heading = style.heading.or(heading(&value));
+                    style.heading |= is_heading(&value);
                     style.contents = is_contents(&value);
                 }
-                "w:outlineLvl" => {
-                    style.heading = value.parse::<u8>().ok().filter(|n| *n < 9).map(|n| n + 1);
-                }
+                "w:outlineLvl" => style.heading = value.parse().is_ok_and(|n: u8| n < TEXT),
                 "w:basedOn" => style.based_on = Some(value),
                 "w:numId" => style.list = Some(value),
                 "w:ilvl" => style.level = value.parse().unwrap_or(0),
@@ -56,16 +57,12 @@ pub(crate) fn read(xml: &[u8]) -> Result<HashMap<String, Style>, String> {
 }
 
 /// `heading 1`, `标题 2`.
-fn heading(name: &str) -> Option<u8> {
+fn is_heading(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    let level = name
-        .strip_prefix("heading")
-        .or_else(|| name.strip_prefix("标题"))?;
-    level
-        .trim()
-        .parse()
-        .ok()
-        .filter(|level| (1..=9).contains(level))
+    ["heading", "标题"]
+        .iter()
+        .filter_map(|start| name.strip_prefix(start)?.trim().parse().ok())
+        .any(|level| (1..=9).contains(&level))
 }
 
 /// `toc 1`, `TOC Heading`, `Contents 2`, `目录 1`.
@@ -84,7 +81,7 @@ fn inherit(styles: &HashMap<String, Style>, id: &str) -> Style {
         let Some(base) = above.as_ref().and_then(|id| styles.get(id)) else {
             break;
         };
-        style.heading = style.heading.or(base.heading);
+        style.heading |= base.heading;
         if style.list.is_none() {
             style.list.clone_from(&base.list);
             style.level = style.level.max(base.level);
