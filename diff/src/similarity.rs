@@ -8,7 +8,6 @@
 //! wherever it went, and a fixed sample of the others (the same on both sides).
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hasher};
 use std::sync::Mutex;
 
 use report_record::threads;
@@ -108,48 +107,8 @@ fn held(few: &[u32], many: &[u32], weights: &Weights) -> f32 {
     sum
 }
 
-/// A fast hash for numbers, by multiplication (Dietzfelbinger et al. 1997). Its factor is drawn anew for each table, so no
-/// text can be written whose pairs fall together.
-#[derive(Clone, Copy, Debug)]
-struct Quick(u64);
-
-impl Default for Quick {
-    fn default() -> Self {
-        Quick(std::collections::hash_map::RandomState::new().hash_one(0) | 1)
-    }
-}
-
-impl BuildHasher for Quick {
-    type Hasher = QuickHasher;
-    fn build_hasher(&self) -> QuickHasher {
-        QuickHasher {
-            state: 0,
-            factor: self.0,
-        }
-    }
-}
-
-/// See [`Quick`].
-#[derive(Clone, Copy, Debug)]
-struct QuickHasher {
-    state: u64,
-    factor: u64,
-}
-
-impl Hasher for QuickHasher {
-    fn finish(&self) -> u64 {
-        // The upper bits of a product are the well mixed ones; tables look at the lower.
-        self.state.rotate_left(32)
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u32(u32::from(*byte));
-        }
-    }
-    fn write_u32(&mut self, value: u32) {
-        self.state = (self.state.rotate_left(32) ^ u64::from(value)).wrapping_mul(self.factor);
-    }
-}
+/// A table by numbers. Each hashes them in its own way, so no text can be written whose pairs fall together.
+type Table = HashMap<u32, u32, foldhash::fast::RandomState>;
 
 /// Units that one thread weighs at a time.
 const PORTION: usize = 1000;
@@ -170,7 +129,7 @@ pub fn weigh(sides: [&mut Vec<Features>; 2], jobs: usize) -> Weights {
             .push(0.5 + (1.0 + units as f32 / count as f32).ln());
         weights.both.push(sides.len() == 2);
     }
-    let spread: HashMap<u32, u32, Quick> = weights.grams.iter().copied().zip(0..).collect();
+    let spread: Table = weights.grams.iter().copied().zip(0..).collect();
     let portions: Vec<Mutex<&mut [Features]>> = sides
         .into_iter()
         .flat_map(|side| side.chunks_mut(PORTION).map(Mutex::new))
@@ -193,8 +152,8 @@ pub fn weigh(sides: [&mut Vec<Features>; 2], jobs: usize) -> Weights {
 }
 
 /// How many units hold each character pair.
-fn spread(units: &[Features]) -> HashMap<u32, u32, Quick> {
-    let mut spread: HashMap<u32, u32, Quick> = HashMap::default();
+fn spread(units: &[Features]) -> Table {
+    let mut spread = Table::default();
     for unit in units {
         let mut last = None;
         for gram in &unit.grams {
@@ -394,32 +353,21 @@ pub fn nearest(texts: &[&str], others: &[&str]) -> Vec<Vec<u32>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::hash::BuildHasher;
 
-    /// How many of these keys fall on the fullest of 4,096 places.
-    fn fullest(keys: &[u32], table: Quick) -> usize {
-        let mut places = vec![0; 4096];
-        for key in keys {
-            let mut hasher = table.build_hasher();
-            hasher.write_u32(*key);
-            places[usize::try_from(hasher.finish() % 4096).unwrap_or(0)] += 1;
-        }
-        places.into_iter().max().unwrap_or(0)
-    }
+    use super::*;
 
     #[test]
     fn pairs_that_fall_together_in_one_table_do_not_in_the_next() {
-        // Whoever knew the factor of a table could write a text all of whose pairs fall on one place.
-        let known = Quick(0x9e37_79b9_7f4a_7c15);
-        let place = |key: u32| {
-            let mut hasher = known.build_hasher();
-            hasher.write_u32(key);
-            hasher.finish() % 4096
-        };
-        let flood: Vec<u32> = (0..).filter(|key| place(*key) == 0).take(2000).collect();
-        assert_eq!(fullest(&flood, known), 2000);
-        // Eight tables, so that bad luck with one factor is no failure.
-        let best = (0..8).map(|_| fullest(&flood, Quick::default())).min();
-        assert!(best.is_some_and(|best| best < 40), "{best:?}");
+        // Whoever knew how a table hashes could write a text all of whose pairs fall on one of 4,096 places.
+        let (known, other) = (Table::default(), Table::default());
+        let place = |table: &Table, key: u32| table.hasher().hash_one(key) % 4096;
+        let flood = (0..).filter(|key| place(&known, *key) == 0).take(2000);
+        let mut places = HashMap::new();
+        for key in flood {
+            *places.entry(place(&other, key)).or_insert(0) += 1;
+        }
+        let fullest = places.into_values().max();
+        assert!(fullest.is_some_and(|most| most < 40), "{fullest:?}");
     }
 }

@@ -222,13 +222,9 @@ fn role_of(unit: &Unit, heading: &str, named: bool) -> Role {
 
 /// The line above, if it says what comes (指导思想是：).
 fn announces<'a>(units: &'a [Unit], at: usize, lines: &[Line]) -> &'a str {
-    match at
-        .checked_sub(1)
-        .map(|before| (&units[before], &lines[before]))
-    {
-        Some((unit, line)) if line.minor && unit.text.ends_with('：') => &unit.text,
-        _ => "",
-    }
+    let announces = |at: &usize| lines[*at].minor && units[*at].text.ends_with('：');
+    let above = at.checked_sub(1).filter(announces);
+    above.map_or("", |above| &units[above].text)
 }
 
 /// Which aims a passage of a plan sets: those that it names first, else those of its heading.
