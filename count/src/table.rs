@@ -13,6 +13,8 @@
 use std::hash::{BuildHasher, RandomState};
 use std::sync::OnceLock;
 
+use foldhash::fast::FixedState;
+
 /// The largest term, in bytes, that fits in a slot.
 pub const INLINE: usize = 15;
 
@@ -329,17 +331,9 @@ impl<V: Copy + Default> Table<V> {
     }
 }
 
-/// A hash of the bytes of a long term, eight at a time.
+/// A hash of the bytes of a long term.
 fn long_hash(term: &[u8], seed: u64) -> u64 {
-    let mut hash = seed ^ term.len() as u64;
-    for piece in term.chunks(8) {
-        let mut bytes = [0; 8];
-        bytes[..piece.len()].copy_from_slice(piece);
-        hash =
-            (hash.rotate_left(23) ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        hash ^= hash >> 29;
-    }
-    hash
+    FixedState::with_seed(seed).hash_one(term)
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ impl Text {
 
     /// Put something behind it, in a text of its own.
     pub fn push_str(&mut self, more: &str) {
-        *self = Text::from(format!("{self}{more}"));
+        *self = Text::from([self, more].concat());
     }
 }
 
@@ -71,12 +71,6 @@ impl Deref for Text {
     type Target = str;
     fn deref(&self) -> &str {
         self.as_str()
-    }
-}
-
-impl fmt::Display for Text {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(self)
     }
 }
 

@@ -84,11 +84,6 @@ impl Lattice {
         self.short.len()
     }
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.short.is_empty()
-    }
-
     /// End the stretch, which has so many bytes, and find all its words.
     pub fn find_words(&mut self, bytes: usize) {
         let count = self.chars.len();

@@ -81,18 +81,7 @@ const MOST_KNOWN_PARTS: usize = 100_000;
 
 impl Default for Segmenter {
     fn default() -> Self {
-        Segmenter {
-            dictionary: Dictionary::new(true),
-            cutter: Cutter::default(),
-            terms: None,
-            hmm: true,
-            mode: Mode::Precise,
-            rules: Some(Rules::default()),
-            pieces: Vec::new(),
-            ends: Vec::new(),
-            warnings: Arc::default(),
-            known_parts: HashMap::new(),
-        }
+        Segmenter::with(Dictionary::new(true), &Options::default())
     }
 }
 
@@ -135,14 +124,26 @@ impl Segmenter {
             }
         }
         Ok(Segmenter {
-            dictionary,
             terms: (!terms.is_empty()).then(|| Arc::new(terms)),
+            warnings: Arc::new(warnings),
+            ..Segmenter::with(dictionary, options)
+        })
+    }
+
+    /// One with these words, and no terms of the user.
+    fn with(dictionary: Dictionary, options: &Options) -> Self {
+        Segmenter {
+            dictionary,
+            cutter: Cutter::default(),
+            terms: None,
             hmm: !options.no_hmm,
             mode: options.mode,
             rules: (options.lexicon != Lexicon::None).then(Rules::default),
-            warnings: Arc::new(warnings),
-            ..Segmenter::default()
-        })
+            pieces: Vec::new(),
+            ends: Vec::new(),
+            warnings: Arc::default(),
+            known_parts: HashMap::new(),
+        }
     }
 
     /// Lines of the user's files that were left out, as `FILE:LINE: what is wrong and what to do`.

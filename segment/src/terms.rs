@@ -88,12 +88,8 @@ pub fn parse(name: &str, bytes: &[u8], warnings: &mut Vec<String>) -> Result<Vec
         if index == 0 && term == "term" {
             continue;
         }
-        let category = category.split(['\t', ',']).next().unwrap_or("");
-        let category = if category.parse::<f64>().is_ok() {
-            ""
-        } else {
-            category
-        };
+        let category = category.split(['\t', ',']).next();
+        let category = category.filter(|cell| cell.parse::<f64>().is_err());
         // Spaces that were typed for a tab.
         if term.is_empty() || term.contains("  ") {
             warnings.push(format!(
@@ -102,7 +98,7 @@ pub fn parse(name: &str, bytes: &[u8], warnings: &mut Vec<String>) -> Result<Vec
         } else if is_short_enough(&place, term, warnings) {
             out.push(Line {
                 term: term.to_string(),
-                category: category.trim().to_string(),
+                category: category.unwrap_or_default().trim().to_string(),
                 place,
             });
         }

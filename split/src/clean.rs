@@ -25,53 +25,34 @@ impl Repairs {
 
 /// Whether nothing in a line needs repair, found by its bytes: most characters are Han, told by their first one.
 fn is_clean(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let mut at = 0;
-    while let Some(first) = bytes.get(at) {
-        let second = || bytes.get(at + 1).copied().unwrap_or_default();
-        let third = || bytes.get(at + 2).copied().unwrap_or_default();
-        let (bad, length) = match first {
-            0xe4..=0xe9 => (false, 3),
-            0x21..=0x3b | 0x3d..=0x7e => (false, 1),
-            b'<' => (bytes[at..].starts_with(b"<U+"), 1),
+    let mut rest = line.as_bytes();
+    loop {
+        let length = match rest {
+            [] => return true,
+            [0xe4..=0xe9, ..] => 3,
+            [0x21..=0x3b | 0x3d..=0x7e, ..] => 1,
+            [b'<', b'U', b'+', ..]
             // U+3000.
-            0xe3 => (second() == 0x80 && third() == 0x80, 3),
+            | [0xe3, 0x80, 0x80, ..]
             // Wide digits and letters, U+FF0E and the byte-order mark.
-            0xef => (
-                matches!(
-                    (second(), third()),
-                    (0xbc, 0x8e | 0x90..=0x99 | 0xa1..=0xba)
-                        | (0xbd, 0x81..=0x9a)
-                        | (0xbb, 0xbf)
-                ),
-                3,
-            ),
+            | [0xef, 0xbc, 0x8e | 0x90..=0x99 | 0xa1..=0xba, ..]
+            | [0xef, 0xbd, 0x81..=0x9a, ..]
+            | [0xef, 0xbb, 0xbf, ..]
             // U+2000 to U+200F, U+2028 to U+202F, U+205F to U+206F.
-            0xe2 => (
-                matches!(
-                    (second(), third()),
-                    (0x80, 0x80..=0x8f | 0xa8..=0xaf) | (0x81, 0x9f..=0xaf)
-                ),
-                3,
-            ),
+            | [0xe2, 0x80, 0x80..=0x8f | 0xa8..=0xaf, ..]
+            | [0xe2, 0x81, 0x9f..=0xaf, ..]
             // U+1680, U+180E.
-            0xe1 => (
-                matches!((second(), third()), (0x9a, 0x80) | (0xa0, 0x8e)),
-                3,
-            ),
-            0xc2 => (matches!(second(), 0x80..=0xa0 | 0xad), 2),
-            0x00..=0x20 | 0x7f => (true, 1),
-            0xc3..=0xdf => (false, 2),
-            0xf0..=0xff => (false, 4),
-            // 0xE0, 0xEA to 0xEE; and what no character begins with.
-            _ => (false, if *first < 0xc0 { 1 } else { 3 }),
+            | [0xe1, 0x9a, 0x80, ..]
+            | [0xe1, 0xa0, 0x8e, ..]
+            | [0xc2, 0x80..=0xa0 | 0xad, ..]
+            | [0x00..=0x20 | 0x7f, ..] => return false,
+            [0xc2..=0xdf, ..] => 2,
+            [0xf0..=0xff, ..] => 4,
+            // 0xE0 to 0xE3, 0xEA to 0xEF; `<`, and what no character begins with.
+            [first, ..] => if *first < 0xc0 { 1 } else { 3 },
         };
-        if bad {
-            return false;
-        }
-        at += length;
+        rest = rest.get(length..).unwrap_or_default();
     }
-    true
 }
 
 /// Repair a line. Tabs part the cells of a table and stay where the line is a row of one.

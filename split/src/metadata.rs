@@ -69,13 +69,9 @@ pub(crate) fn hash(title: &str, text: &str) -> String {
         }
         hasher.update(&bytes[from..]);
     }
-    let mut hex = String::with_capacity(12);
-    for byte in &hasher.finalize()[..6] {
-        use std::fmt::Write;
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    let mut number = [0; 8];
+    number[2..].copy_from_slice(&hasher.finalize()[..6]);
+    format!("{:012x}", u64::from_be_bytes(number))
 }
 
 /// A year as four digits, Arabic or Han, right before 年: each with the byte where it begins.

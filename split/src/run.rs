@@ -436,13 +436,8 @@ impl Job<'_> {
     /// Drop reports whose text was seen, in this file the one with the shorter title.
     fn drop_seen(&mut self, name: &str, reports: &mut Vec<Report>) {
         let body = |report: &Report| {
-            crate::metadata::hash(
-                "",
-                report
-                    .text
-                    .strip_prefix(report.title.as_str())
-                    .unwrap_or(&report.text),
-            )
+            let below = report.text.strip_prefix(report.title.as_str());
+            crate::metadata::hash("", below.unwrap_or(&report.text))
         };
         // Within a file the fuller title is kept, in the place of the first.
         let mut fullest: HashMap<String, usize> = HashMap::new();
