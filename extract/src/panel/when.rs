@@ -120,7 +120,9 @@ fn over(figure: &Figure, place: &Place) -> bool {
     };
     let (head, tail) = (&text[from..figure.start], &text[figure.end..to]);
     let quoted = Cue::Target.stands_in(tail) && tail.contains(&'的');
-    quoted && told() || Cue::SetThen.stands_in(head) || named_over(figure, place, said)
+    // 年度目标中，茶园增长8%没有完成
+    let missed = Cue::TargetOver.stands_in(tail) && Cue::Target.stands_in(&text[opened..from]);
+    quoted && told() || missed || Cue::SetThen.stands_in(head) || named_over(figure, place, said)
 }
 
 /// 涨幅不突破3%的预期目标顺利实现: so it was, unless the words before will it (确保).
