@@ -160,19 +160,22 @@ fn put_sentence(row: &mut Row, indicators: &Indicators, place: &Place) -> bool {
     }
     // 生产总值、固定资产投资均增长5%: what another head says of the first may be meant of all.
     let members = shared::members(item, &scene);
+    let of = |name: &str| indicators.within(name, place.region);
     let names = members
         .iter()
-        .map(|member| indicators.within(member, place.region));
+        .map(|member| of(member).or_else(|| shared::tailed(member, &members).find_map(|n| of(&n))));
     let found: Vec<_> = names.zip(&members).collect();
-    if !matches!(found[..], [(Some(_), _), ..]) {
+    let own = |(of, member): &(Option<usize>, &&str)| of.is_some() || Cue::Visitors.is_str(member);
+    if !found.first().is_some_and(own) {
         return false;
     }
-    for (indicator, member) in found {
-        if let Some(indicator) = indicator {
-            state(row, indicators, (indicator, member), place, &scene);
-        }
-    }
-    true
+    let named = found
+        .iter()
+        .filter_map(|(of, member)| Some(((*of)?, **member)));
+    named
+        .map(|named| state(row, indicators, named, place, &scene))
+        .count()
+        > 0
 }
 
 /// Put what a figure states of an indicator, which this item names, into the row, if it is of the report's own place and time.

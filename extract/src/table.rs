@@ -88,6 +88,10 @@ impl Table {
                 _ => {}
             }
         }
+        // 2026年目标, 增速: right behind a target, a growth says that this is none.
+        for at in 1..columns.len() {
+            columns[at - 1].either &= !matches!(columns[at].kind, Kind::Change(_) | Kind::Moved);
+        }
         Table {
             names,
             columns,

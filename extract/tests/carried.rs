@@ -194,6 +194,9 @@ fn streaks_parts_and_deeds_have_items_of_their_own() {
 #[test]
 fn a_measure_has_its_whole_name_and_no_more() {
     found! { items:
+        // How far it was done is no part of the name.
+        "今年茶农住房基本建成47万套、新开工63万套。" => "47万套 茶农住房", "63万套 茶农住房";
+        "茶园面积基本稳定在5万亩。" => "5万亩 茶园面积";
         // A level that a change sets out from is of what grows.
         "要在去年珍珠产量的基础上增长8%。" => "8% 珍珠产量";
         // What grows has a name of its own, or none.

@@ -130,6 +130,14 @@ fn members_of_a_list_share_a_head_or_a_tail() {
                "社会消费品零售总额 plan change % 5", "社会消费品零售总额 plan change bound % about";
         "固定资产投资、社会消费品零售总额分别增长4%。"
             => "固定资产投资 change % 4", "社会消费品零售总额 change % 4";
+        // What the last is called by is of the first too, and visitors lend nothing to what stands behind them.
+        "铁路、高速公路运营里程均超过1500公里。"
+            => "铁路运营里程 level bound 公里 over", "铁路运营里程 level 公里 1500",
+               "高速公路通车里程 level bound 公里 over", "高速公路通车里程 level 公里 1500";
+        "接待国内游客人次、出游总花费均增长20%以上。"
+            => "游客总花费 change % 20", "游客总花费 change bound % over";
+        "粮食、茶叶产量均增长3%。" => "粮食产量 change % 3";
+        "茶社接待国内游客、旅游收入均增长6%。" => ;
         // The head of the first may be meant of all.
         "民营经济产值、进出口总额均增长6%。" => ;
     }

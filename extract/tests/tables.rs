@@ -63,6 +63,16 @@ fn a_target_beside_a_growth_is_a_level_where_only_that_fits() {
             => "62.8 6280000000 元 零售额 - actual 2025年", "5.4 5.4 % 零售额 rise actual 2025年",
                "66.6 6660000000 元 零售额 - plan 2026年", "5.4 540000000 元 茶叶出口 - actual 2025年",
                "3 3 % 茶叶出口 rise actual 2025年";
+        // 12.5 is no growth behind one of 1.2, but as much more than 12.3.
+        "指标\t单位\t2025年完成\t增速\t2026年目标\n粮食产量\t万吨\t12.3\t1.2%\t12.5\n预算收入\t亿元\t18.2\t4%\t19\n工业投资\t亿元\t6\t-3%\t5"
+            => "12.3 123000 吨 粮食产量 - actual 2025年", "1.2% 1.2 % 粮食产量 rise actual 2025年",
+               "12.5 125000 吨 粮食产量 - plan 2026年", "18.2 1820000000 元 预算收入 - actual 2025年",
+               "4% 4 % 预算收入 rise actual 2025年", "19 1900000000 元 预算收入 - plan 2026年",
+               "6 600000000 元 工业投资 - actual 2025年", "-3% -3 % 工业投资 rise actual 2025年";
+        // A target with its growth behind it is none itself.
+        "指标\t单位\t2025年完成\t增速（%）\t2026年目标\t增速（%）\n茶园\t万亩\t5.2\t3\t5.4\t4"
+            => "5.2 52000 亩 茶园 - actual 2025年", "3 3 % 茶园 rise actual 2025年",
+               "5.4 54000 亩 茶园 - plan 2026年", "4 4 % 茶园 rise plan 2026年";
         // A row that lost a cell: which one, it does not say.
         "指标\t单位\t2024年完成\t2025年完成\t增速（%）\n茶企\t家\t86\t12" => ;
     }

@@ -102,10 +102,10 @@ impl Column {
     /// or as the growth to it, which is below a hundred per cent; `told`: the last level and growth before it in the row.
     pub(super) fn unsaid(&self, cell: &str, unit: Option<&String>, told: [Option<f64>; 2]) -> bool {
         let rate = unit.is_some_and(|unit| unit == "%");
-        // 62.8, growth 5.4, target 66.6: much like the level, and like no growth.
+        // 12.3, growth 1.2, target 12.5: much like the level, and like no growth.
         let level = |target: f64| {
-            let [level, growth] = told.map(|told| told.is_some_and(|told| alike(target, told)));
-            level && !growth && target > GROWTH
+            let [level, growth] = told.map(Option::unwrap_or_default);
+            (0.67..=1.5).contains(&(target / level)) && target - growth > GROWTH
         };
         number(cell).is_some_and(|number| match self.kind {
             Kind::Moved => true,
@@ -121,13 +121,8 @@ impl Column {
     }
 }
 
-/// A growth that is promised is hardly above so many per cent.
-const GROWTH: f64 = 20.0;
-
-/// Whether one number may be the other of the next year.
-fn alike(one: f64, other: f64) -> bool {
-    (0.67..=1.5).contains(&(one / other))
-}
+/// A growth that is promised is hardly so many points above that of the year before.
+const GROWTH: f64 = 10.0;
 
 /// The bare number in a cell, whatever bounds it.
 pub(super) fn number(cell: &str) -> Option<f64> {
