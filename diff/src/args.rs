@@ -91,7 +91,7 @@ A glossary (an appendix headed 名词解释) explains words: --of figures and --
 leave out.
 新建 and 新增 of things both tell what was added. Either side has its time as written (old_period, new_period), year or
 years (old_span, new_span: one year, or several), and whose it is (old_scope, new_scope: 全省, of public money also
-省级).
+省级); \"indicator\" is its name in the starter list of report-extract, if it is in it.
 Of reports of two regions, figures of one name are paired only, however far apart they are; \"trend\" is null, as neither
 came from the other, and \"difference\" says how far the new side is from the old.
 --of terms --phrases counts a phrase wherever it stands, within longer words too, and a name in quotation marks with and

@@ -266,6 +266,15 @@ fn promises_are_held_against_what_they_are_of() {
         plan 创建4A级茶乡5个。
         new 创建3A级茶乡5个。
         has open 4A级茶乡 level 5个 –
+        # One promise in other words is one, and what names no more than a growth is of nothing.
+        plan 国内生产总值增长6%左右。今年经济增长预期目标定为6%左右。把增长预期目标定在6%左右，兼顾需要和可能。
+        new 国内生产总值增长6.2%。
+        has kept 国内生产总值 change 6%左右 6.2% +0.2
+        no 目标
+        # Income before and after taxes and dues are two statistics.
+        plan 农村居民人均可支配收入增长9%。
+        new 农村居民人均纯收入增长9.3%。
+        has open 农村居民人均可支配收入 change 9% –
         # What is held is all that was built by now, or of what is old, or a part of the year's.
         plan 建成茶亭10座。
         new 累计建成茶亭32座。
@@ -278,7 +287,7 @@ fn promises_are_held_against_what_they_are_of() {
         has open 茶叶集群 new 3个 –
         plan 建设茶亭10座。
         new 建设茶亭达12座。
-        has kept 茶亭 level 10座 12座 +20.0%
+        has kept 茶亭 new 10座 12座 +20.0%
         plan 新建茶园步道100公里。
         new 新改建茶园步道120公里，其中新建80公里。
         has unclear 茶园步道 new 100公里 120公里
@@ -335,6 +344,22 @@ fn promises_are_held_against_what_they_are_of() {
         has 2 kept, 0 missed, 0 without a figure
     ";
     check("--against-plan", CASES);
+}
+
+#[test]
+fn what_was_built_or_dealt_with_is_new_however_long_its_list() {
+    const CASES: &str = "
+        old 新建和改造提升高标准农田6万亩。办理县人大代表茶业建议3件、镇人大代表茶园管护建议114件、县政协委员茶旅提案238件。
+        new 建设高标准农田9万亩。办理县人大代表茶业建议5件、镇人大代表茶园管护建议192件、县政协委员茶旅提案253件。
+        has up 高标准农田 new actual 6万亩 9万亩 +50.0%
+        has up 县人大代表茶业建议 new actual 3件 5件 +66.7%
+        has up 县政协委员茶旅提案 new actual 238件 253件 +6.3%
+        # What is told as a sum since nobody says when is what there is.
+        old 累计创建国家级现代茶业产业示范园区5个、省级茶业特色产业集群9个、市级茶业合作社示范社8家。
+        new 累计创建国家级现代茶业产业示范园区6个、省级茶业特色产业集群9个、市级茶业合作社示范社9家。
+        has up 市级茶业合作社示范社 level actual 8家 9家 +12.5%
+    ";
+    check("--of figures", CASES);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What a report leaves open is not told as decided: bounds, promises in other words, numbers that only name things.
 
-use report_tests::{Folder, holds, lacks};
+use report_tests::{Folder, holds, lacks, rows};
+use serde_json::Value;
 
 use crate::common::{Table, county};
 
@@ -45,6 +46,31 @@ fn a_bound_is_no_exact_figure_and_the_growth_that_is_stated_comes_first() {
     told.has("up 游客 level actual 超80万人次 96万人次 stated +10.3%");
     told.has("up 旅游总收入 level actual 突破10亿元 12.4亿元 stated +12.5%");
     told.has("unclear 法律援助案件 level actual 760件 700余件");
+}
+
+#[test]
+fn a_row_says_of_which_indicator_it_is() {
+    let folder = Folder::pair(OLD, NEW);
+    let told = rows(
+        &folder
+            .run("report-diff --against-plan --format jsonl old.txt new.txt")
+            .out,
+    );
+    let item = |row: &'_ Value| row["old"][0]["item"].as_str().unwrap().to_string();
+    let row = |name: &str| told.iter().find(|row| item(row) == name).unwrap();
+    assert_eq!(row("商品进出口总值")["indicator"], "进出口总额");
+    assert_eq!(row("茶叶驿站").get("indicator"), None);
+    let table = folder
+        .run("report-diff --of figures --format csv old.txt new.txt")
+        .out;
+    assert!(
+        table
+            .lines()
+            .next()
+            .unwrap()
+            .ends_with(",measure,indicator")
+    );
+    assert!(table.contains(",旅游收入\n"), "旅游总收入 is one, too");
 }
 
 #[test]

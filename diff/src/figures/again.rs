@@ -8,15 +8,8 @@ use super::read::Figure;
 use super::units;
 
 /// What tells that two figures of one report are one: name, kind, value, upper end, whether promised, whether promised for
-/// several years, direction.
-type Statement<'a> = (
-    String,
-    &'a str,
-    u64,
-    Option<u64>,
-    [bool; 2],
-    Option<&'a str>,
-);
+/// several years, direction, and whether it is a level, a growth (however it is called: 增长5%, 增速5%) or what came new.
+type Statement<'a> = (String, &'a str, u64, Option<u64>, [bool; 3], &'static str);
 
 /// The changes, each figure that is stated once more folded into the change of its first mention, or of the one that has a
 /// partner: what a report repeats is neither new nor gone.
@@ -55,14 +48,14 @@ pub fn folded(changes: Vec<Change>, sides: &[Vec<Known>; 2]) -> Vec<Change> {
 fn statement(figure: &Figure) -> Option<Statement<'_>> {
     let name = known::name(figure)?;
     // 年均增长5% for five years is another promise than 5% for one; what was reached is one, whichever review tells it.
-    let flags = [figure.plan, figure.plan && figure.years];
+    let flags = [figure.plan, figure.plan && figure.years, figure.falls()];
     Some((
         name,
         units::kind(figure),
         figure.value.to_bits(),
         figure.max.map(f64::to_bits),
         flags,
-        figure.change.as_deref(),
+        known::measured(figure),
     ))
 }
 

@@ -352,72 +352,56 @@ pub fn terms(figure: &Figure) -> [bool; 2] {
 #[cfg(test)]
 mod tests {
     use super::super::invented::figure;
-    use super::Way::{Bound, Down, Same, Unclear, Up};
+    use super::Way::{Unclear, Up};
     use super::*;
 
-    /// `text|value|unit`, and a bound; what is done, unless `role` says otherwise.
-    fn tea(role: &str, row: &str) -> Figure {
-        figure(&format!("茶农|{row}|{role}"))
-    }
-
-    fn went(role: &str, from: &str, to: &str) -> Way {
-        way(&tea(role, from), &tea(role, to))
-    }
-
-    #[test]
-    fn no_trend_follows_where_a_bound_allows_the_other_value() {
-        for (from, to, wanted) in [
-            ("1.05万户|10500|户", "超1万户|10000|户|over", Unclear),
-            ("超8万户|80000|户|over", "9.6万户|96000|户", Unclear),
-            ("9.6万户|96000|户", "超10万户|100000|户|over", Up),
-            ("超8万户|80000|户|over", "7万户|70000|户", Down),
-            (
-                "超5.7万户|57000|户|over",
-                "超6.1万户|61000|户|over",
-                Unclear,
-            ),
-            ("7.6万户|76000|户", "7万余户|70000|户|over", Unclear),
-            ("8.1万户|81000|户", "7万余户|70000|户|over", Down),
-            ("2100多户|2100|户|over", "1411户|1411|户", Down),
-            ("28户|28|户", "30户以下|30|户|under", Unclear),
-            ("近3.9万户|39000|户|about", "2.4万户|24000|户", Down),
-            ("约7.4万户|74000|户|about", "7.42万户|74200|户", Unclear),
-            ("约7.4万户|74000|户|about", "7.6万户|76000|户", Up),
-            ("20户|20|户", "20户以上|20|户|over", Bound),
-            ("超20户|20|户|over", "20户以上|20|户|over", Bound),
-            ("20户|20|户", "20户|20|户", Same),
-            ("40余户|40|户|over", "40户以上|40|户|over", Bound),
-            ("近50户|50|户|about", "约50户|50|户|about", Bound),
-            ("4户以内|4|户|under", "低于4户|4|户|under", Bound),
-            ("约74户|74|户|about", "75户|75|户", Unclear),
-            ("4—5户|4~5|户", "5户|5|户", Unclear),
-            ("7万余户|70000|户|over", "8万户|80000|户", Up),
-        ] {
-            assert_eq!(went("actual", from, to), wanted, "{from} {to}");
-        }
-    }
+    /// What was told of 茶农 and what is told now, both done or both planned, and the way that went.
+    const WAYS: &str = "
+        # no trend follows where a bound allows the other value
+        actual: 1.05万户|10500|户 => 超1万户|10000|户|over => Unclear
+        actual: 超8万户|80000|户|over => 9.6万户|96000|户 => Unclear
+        actual: 9.6万户|96000|户 => 超10万户|100000|户|over => Up
+        actual: 超8万户|80000|户|over => 7万户|70000|户 => Down
+        actual: 超5.7万户|57000|户|over => 超6.1万户|61000|户|over => Unclear
+        actual: 7.6万户|76000|户 => 7万余户|70000|户|over => Unclear
+        actual: 8.1万户|81000|户 => 7万余户|70000|户|over => Down
+        actual: 2100多户|2100|户|over => 1411户|1411|户 => Down
+        actual: 28户|28|户 => 30户以下|30|户|under => Unclear
+        actual: 近3.9万户|39000|户|about => 2.4万户|24000|户 => Down
+        actual: 约7.4万户|74000|户|about => 7.42万户|74200|户 => Unclear
+        actual: 约7.4万户|74000|户|about => 7.6万户|76000|户 => Up
+        actual: 20户|20|户 => 20户以上|20|户|over => Bound
+        actual: 超20户|20|户|over => 20户以上|20|户|over => Bound
+        actual: 20户|20|户 => 20户|20|户 => Same
+        actual: 40余户|40|户|over => 40户以上|40|户|over => Bound
+        actual: 近50户|50|户|about => 约50户|50|户|about => Bound
+        actual: 4户以内|4|户|under => 低于4户|4|户|under => Bound
+        actual: 约74户|74|户|about => 75户|75|户 => Unclear
+        actual: 4—5户|4~5|户 => 5户|5|户 => Unclear
+        actual: 7万余户|70000|户|over => 8万户|80000|户 => Up
+        # a share in tenths is about as much
+        actual: 44%|44|% => 4成|0.4| => Unclear
+        actual: 56%|56|% => 4成|0.4| => Down
+        actual: 四成|0.4| => 4成|0.4| => Same
+        # two targets go by what they demand
+        plan: 5%左右|5|%|about => 4.5%左右|4.5|%|about => Down
+        plan: 700户以上|700|户|over => 730户以上|730|户|over => Up
+        plan: 700户|700|户 => 超600户|600|户|over => Unclear
+        plan: 5%左右|5|%|about => 4.5%—5%|4.5~5|% => Bound
+        plan: 5%—6%|5~6|% => 4.5%—5%|4.5~5|% => Down
+    ";
 
     #[test]
-    fn a_share_in_tenths_is_about_as_much() {
-        for (from, to, wanted) in [
-            ("44%|44|%", "4成|0.4|", Unclear),
-            ("56%|56|%", "4成|0.4|", Down),
-            ("四成|0.4|", "4成|0.4|", Same),
-        ] {
-            assert_eq!(went("actual", from, to), wanted, "{from} {to}");
-        }
-    }
-
-    #[test]
-    fn two_targets_go_by_what_they_demand() {
-        for (from, to, wanted) in [
-            ("5%左右|5|%|about", "4.5%左右|4.5|%|about", Down),
-            ("700户以上|700|户|over", "730户以上|730|户|over", Up),
-            ("700户|700|户", "超600户|600|户|over", Unclear),
-            ("5%左右|5|%|about", "4.5%—5%|4.5~5|%", Bound),
-            ("5%—6%|5~6|%", "4.5%—5%|4.5~5|%", Down),
-        ] {
-            assert_eq!(went("plan", from, to), wanted, "{from} {to}");
+    fn the_way_follows_from_what_both_allow() {
+        let cases = WAYS.lines().filter_map(|line| line.trim().split_once(": "));
+        for (role, case) in cases {
+            let told: Vec<&str> = case.split(" => ").collect();
+            let of = |row: &str| figure(&format!("茶农|{row}|{role}"));
+            assert_eq!(
+                format!("{:?}", way(&of(told[0]), &of(told[1]))),
+                told[2],
+                "{case}"
+            );
         }
     }
 

@@ -267,9 +267,13 @@ pub fn measured(figure: &Figure) -> &'static str {
     let share = kind(figure) == "%";
     // 学校、医院分别新建4所、5家: the word before the first is said of the second too.
     let done = || {
-        let [near, item, text] = [near, &figure.item, &figure.text].map(chars);
-        figure.is_of_years() && !figure.plan
-            || is_built(figure) && adds_up(&near, &item, &text) == Some(true)
+        let [near, item, text] = [figure.head(), &figure.item, &figure.text].map(chars);
+        let added = adds_up(&near, &item, &text) == Some(true);
+        // 建设茶园5万亩: so --wide has it, too.
+        let adds = Cue::Adds.ends(near.strip_suffix(&*item).unwrap_or(&near));
+        // 累计创建茶园5个、茶社8家: so many there are by now.
+        let built = is_built(figure) && !FIGURES.has("stock", figure.head());
+        figure.is_of_years() && !figure.plan || built && (added || adds)
     };
     if figure.is_base() {
         "base"

@@ -224,6 +224,13 @@ impl Figure {
         &self.before[comma.map_or(0, |at| at + '，'.len_utf8())..]
     }
 
+    /// What stands before it in its clause, however far off that begins: the verb of a long list.
+    pub fn head(&self) -> &str {
+        let near = self.near();
+        let at = self.clause.find(&format!("{near}{}", self.text));
+        at.map_or(near, |at| &self.clause[..at + near.len()])
+    }
+
     /// What stands behind it up to the next mark.
     pub fn behind(&self) -> &str {
         let stop = self.after.find(['，', '。', '；', '、']);

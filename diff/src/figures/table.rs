@@ -8,7 +8,7 @@ use crate::render::Labels;
 /// What a column is called, and what it tells of a change.
 type Column = (&'static str, fn(&Told) -> String);
 
-const COLUMNS: [Column; 31] = [
+const COLUMNS: [Column; 32] = [
     ("op", |told| told.change.op.name().to_string()),
     ("result", |told| name(told.result())),
     ("item", |told| told.name().to_string()),
@@ -40,6 +40,7 @@ const COLUMNS: [Column; 31] = [
     ("candidate_line", |told| told.candidate()[1].clone()),
     ("candidate_clause", |told| told.candidate()[2].clone()),
     ("measure", |told| told.measure().to_string()),
+    ("indicator", |told| name(told.indicator())),
 ];
 
 /// A table with a header row; of a promise and its result the role is the promise's. A figure that its report states more than

@@ -1,5 +1,7 @@
 //! A change with its figures, as the views tell it.
 
+use report_extract::panel::Indicators;
+
 use super::extent::{self, Way};
 use super::read::Figure;
 use super::{Change, Outcome, Pairing, Perhaps, Sort, cells, known, promise, units};
@@ -129,6 +131,14 @@ impl<'a> Told<'a> {
             Some((old, new)) if added(old) || added(new) => "new",
             _ => own,
         }
+    }
+
+    /// The name in the starter list of the indicator that it is of.
+    pub fn indicator(&self) -> Option<&'static str> {
+        let starter = Indicators::starter();
+        let of = |figure: &Figure| starter.of(&figure.item);
+        let index = of(self.one).or_else(|| self.old.and_then(of))?;
+        Some(&starter.list[index].name)
     }
 
     /// How far it moved in percent, of what is told apart by shares.

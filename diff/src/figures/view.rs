@@ -15,7 +15,7 @@ use crate::unit::Op;
 
 /// One JSON object a change: `{"op","old":[…],"new":[…],"similarity","difference","ratio","trend"}`, with `--against-plan`
 /// `result` and `kind` instead of `trend`; then `measure`, and `stated` where it is; and of either side `old_period`, `old_span`, `old_scope`: the time as written, `year`
-/// or `years`, and whose it is (全省, 省级), null where the text does not say.
+/// or `years`, and whose it is (全省, 省级), null where the text does not say; last the `indicator` in the starter list, if it is one.
 /// A side has more than one figure where its report states it more than once.
 pub fn rows(rows: &[Told], labels: &Labels, out: &mut Vec<u8>) {
     for told in rows {
@@ -80,6 +80,10 @@ fn row(told: &Told, out: &mut Vec<u8>) {
                 value => push_string(value, out),
             }
         }
+    }
+    if let Some(indicator) = told.indicator() {
+        bare(",\"indicator\":", out);
+        push_string(indicator, out);
     }
     bare("}\n", out);
 }
