@@ -146,9 +146,10 @@ impl Binder<'_> {
         }
         // 6个部门关于造林的报告: whose it is.
         let bodies = |at: &usize| LEXICON.bearers.ends(&text[span.from..span.from + at]);
-        if let Some(at) = Cue::Concerning.find(span.of(text)).filter(bodies) {
-            span.to = span.from + at;
-        }
+        let theirs = || Cue::Concerning.find(span.of(text)).filter(bodies);
+        let counted = figure.unit == "个" || Self::persons(figure);
+        let whose = counted.then(theirs).flatten();
+        span = span.until(whose.map(|at| span.from + at));
         if figure.start > 0
             && text[figure.start - 1] == '在'
             && let Some(at) = self.first_verb(span)

@@ -151,13 +151,12 @@ impl Binder<'_> {
 
     /// Words of reaching a level off the right edge; but 农房风貌提升3万户 says what was done, and not what rose.
     pub(super) fn without_tail(&self, span: Span, figure: &Found) -> Span {
-        let change = LEXICON.change.before(span.of(self.text));
-        let done = change.is_some_and(|(_, code)| Place::of(code) == Place::Improves);
-        if done && extent(figure) {
-            span
-        } else {
-            self.trim_tail(span)
+        let change = || LEXICON.change.before(span.of(self.text));
+        let improves = |(_, code)| Place::of(code) == Place::Improves;
+        if extent(figure) && change().is_some_and(improves) {
+            return span;
         }
+        self.trim_tail(span)
     }
 
     /// 新登记企业增长9%: what grew or reached a level are those that are new.

@@ -6,6 +6,9 @@ use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 
+/// Most characters of a measure before its limit: 营业收入.
+const REACH: usize = 8;
+
 impl Binder<'_> {
     /// A length of time: a streak belongs to the subject, a limit to the noun behind it, other lengths to what takes so long.
     pub(super) fn lasting(&self, figure: &Found, around: &Around) -> Option<Span> {
@@ -129,11 +132,10 @@ impl Binder<'_> {
     pub(super) fn measures_what(&self, counted: &Found, limit: &Found) -> bool {
         let (from, to) = (counted.end, limit.start);
         let from = from + usize::from(self.text.get(from) == Some(&'年'));
-        let beyond = Cue::Exceeds.stands_at(self.text, to) || self.limits(limit);
         counted.kind == "count"
             && !limit.is_rate()
-            && from < to
-            && beyond
+            && (from + 1..from + REACH).contains(&to)
+            && (self.limits(limit) || Cue::Exceeds.stands_at(self.text, to))
             && self.is_word(&LEXICON.measures, from, to)
     }
 
