@@ -169,11 +169,10 @@ fn put_sentence(row: &mut Row, indicators: &Indicators, place: &Place) -> bool {
     if !found.first().is_some_and(own) {
         return false;
     }
-    let named = found
+    let told = found
         .iter()
         .filter_map(|(of, member)| Some(((*of)?, **member)));
-    named
-        .map(|named| state(row, indicators, named, place, &scene))
+    told.map(|one| state(row, indicators, one, place, &scene))
         .count()
         > 0
 }
