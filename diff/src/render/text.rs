@@ -6,7 +6,7 @@ use report_record::lang::{fill, say};
 use report_record::output::Side;
 use report_record::{Result, output};
 
-use super::{displacement, heading, parted, percent, place};
+use super::{by_topic_alone, displacement, heading, parted, percent, place};
 use crate::align;
 use crate::args::Args;
 use crate::pairs::Pair;
@@ -159,7 +159,13 @@ impl View {
                 fill(" {} → {}, {}% kept", &[&from, &to, &kept])
             }
         };
-        let mut title = [heading(operation), &stands, &displacement(operation)].concat();
+        let mut title = [
+            heading(operation),
+            &stands,
+            &displacement(operation),
+            &by_topic_alone(operation, [&old, &new]),
+        ]
+        .concat();
         let unit = new.first().or(old.first());
         if let Some(last) = unit.and_then(|unit| unit.path.last()) {
             title.push_str(&format!("  {}", output::visible(last)));
