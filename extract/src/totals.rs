@@ -97,6 +97,10 @@ impl Sentence<'_> {
         self.all[index].figure
     }
 
+    fn figures(&self, all: &[usize]) -> Vec<&Figure> {
+        all.iter().map(|index| self.figure(*index)).collect()
+    }
+
     /// Three figures in a row, from this one on.
     fn three(&self, from: usize) -> Option<[&Figure; 3]> {
         (from + 2 < self.to).then(|| [from, from + 1, from + 2].map(|at| self.figure(at)))

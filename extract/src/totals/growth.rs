@@ -3,7 +3,6 @@
 use report_record::lang::fill;
 
 use super::{Finding, Sentence, agree, amount, exact, range, ten_to, told, written};
-use crate::item::ends_clause;
 use crate::lexicon::{Cue, LEXICON, departs};
 use crate::scan::DOUBLED;
 use crate::words::{chars, is_han, past_last};
@@ -62,11 +61,7 @@ impl Sentence<'_> {
         let old = self.figure(new - 1);
         // 由2020年的40亿元增加到50亿元，同比分别增长5%、6%: of other years than these.
         let years = old.period == level.period;
-        let goes_on = |at: &usize| {
-            let listed =
-                *at == first || !self.between(*at - 1, *at).iter().any(|c| ends_clause(*c));
-            listed && moved(at)
-        };
+        let goes_on = |at: &usize| moved(at) && (*at == first || !self.comma(*at - 1, *at));
         let own = |at: &usize| {
             let figure = self.figure(*at);
             figure.item == level.item && (years || figure.basis.is_none())
@@ -121,9 +116,8 @@ impl Sentence<'_> {
             alike && figure.unit == "%" && verb.len() <= NEAR / 2
         };
         let rate = Some(by + 1).filter(|rate| *rate < self.to && again(rate));
-        let told = std::iter::once(by).chain(rate);
-        told.into_iter()
-            .find_map(|by| self.difference(old, new, by))
+        let mut told = std::iter::once(by).chain(rate);
+        told.find_map(|by| self.difference(old, new, by))
     }
 
     /// 提高2.5个百分点、从75.6%提升至78.1%: what is said of the difference stands first.

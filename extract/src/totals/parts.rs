@@ -3,6 +3,7 @@
 use report_record::lang::fill;
 
 use super::apart::is_rest;
+use super::ratio::unmarked;
 use super::{Finding, Sentence, agree, amount, comparable, exact, range, told, told_like};
 use crate::item::{ends_clause, open_clause};
 use crate::lexicon::Cue;
@@ -85,13 +86,12 @@ impl Sentence<'_> {
         let lead = (first < self.to).then(|| self.figure(first))?;
         let alike = |figure: &Figure| comparable(figure, lead);
         // 决定11项，比上年多2项，其中…: a level before an increase; 新增学位3000个，其中…: an increase if there is no level.
-        let whole = |i: &usize| {
-            let figure = self.figure(*i);
-            exact(figure) && alike(figure) && figure.basis.is_none()
-        };
+        let whole = |i: &usize| alike(self.figure(*i)) && self.figure(*i).basis.is_none();
         let before = || (self.from..=index).rev();
         let level = before().find(|i| whole(i) && self.figure(*i).change.is_none());
-        let whole = level.or_else(|| before().find(whole))?;
+        // 净增6家、总数突破80家，其中…: of all of them, and no part is too many for what is only a bound.
+        let whole = level.or_else(|| before().find(whole));
+        let whole = whole.filter(|i| exact(self.figure(*i)))?;
         let all = |at: usize| Cue::InAll.stands_in(self.all[at].head());
         let goes_on = |at: usize| {
             let figure = self.figure(at);
@@ -128,7 +128,7 @@ impl Sentence<'_> {
     }
 
     /// 建议40件、提案60件，其中经济类70件: of both together, unless the last says how many there are in all.
-    fn listed(&self, whole: usize) -> Option<Vec<usize>> {
+    pub(super) fn listed(&self, whole: usize) -> Option<Vec<usize>> {
         let last = self.figure(whole);
         let beside = |at: &usize| comparable(self.figure(*at), last) && !self.comma(*at, *at + 1);
         let summed = Cue::Sums.ends(trim_end(self.ahead(whole, NEAR)));
@@ -155,7 +155,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a clause ends between two figures.
-    fn comma(&self, from: usize, to: usize) -> bool {
+    pub(super) fn comma(&self, from: usize, to: usize) -> bool {
         self.between(from, to).iter().any(|c| ends_clause(*c))
     }
 
@@ -165,16 +165,9 @@ impl Sentence<'_> {
             return self.compare(wholes, parts);
         }
         // 建议20件，其中重点3件，提案30件: what a comma parts from the first may be no part.
-        let listed = parts
-            .windows(2)
-            .take_while(|two| !self.comma(two[0], two[1]));
-        let listed = 1 + listed.count();
-        let alone = parts[..listed]
-            .iter()
-            .filter(|part| exact(self.figure(**part)));
-        alone
-            .copied()
-            .find_map(|part| self.compare(wholes, &[part]))
+        let listed = parts.chunk_by(|a, b| !self.comma(*a, *b)).next()?;
+        let mut alone = listed.iter().filter(|part| exact(self.figure(**part)));
+        alone.find_map(|part| self.compare(wholes, &[*part]))
     }
 
     /// 项目36项，已完成28项、正在推进12项: by how far they are, without 其中.
@@ -215,8 +208,7 @@ impl Sentence<'_> {
     }
 
     fn compare(&self, wholes: &[usize], parts: &[usize]) -> Option<Finding> {
-        let of = |all: &[usize]| all.iter().map(|i| self.figure(*i)).collect::<Vec<_>>();
-        let (figures, totals) = (of(parts), of(wholes));
+        let (figures, totals) = (self.figures(parts), self.figures(wholes));
         let (added, total) = (sum(&figures)?, sum(&totals)?);
         // 其中市派3名、区选20名，男8名、女15名: when the first parts are the whole already, the rest divides it again.
         if (1..figures.len()).any(|n| sum(&figures[..n]) == Some(total)) {
@@ -279,7 +271,7 @@ impl Sentence<'_> {
 
     /// Parts that make another sum than what is said.
     fn total_of(&self, parts: &[usize], whole: usize) -> Option<Finding> {
-        let figures: Vec<&Figure> = parts.iter().map(|i| self.figure(*i)).collect();
+        let figures = self.figures(parts);
         let total = self.figure(whole);
         let right = agree(ranges(&figures), range(total));
         let added = added_up(&figures, sum(&figures)?, total);
@@ -293,14 +285,21 @@ impl Sentence<'_> {
         let fits = |new: usize, all: usize| {
             let (a, b) = (self.figure(new), self.figure(all));
             let adds = Cue::Adds.stands_in(open_clause(self.ahead(new, 2 * NEAR)));
-            let alike = a.unit == b.unit && a.item == b.item && exact(a) && amount(b);
+            let [own, total] = [a, b].map(|figure| figure.item.as_deref().unwrap_or_default());
+            let named = total.strip_prefix(own);
+            let named = named.is_some_and(|rest| rest.is_empty() || Cue::InAll.is_str(rest));
+            let alike = a.unit == b.unit && named && exact(a) && amount(b);
             alike && adds && b.value < a.value
         };
         let next = index + 1;
-        let found = if next < self.to && self.between(index, next).len() <= 5 && fits(index, next) {
-            Cue::AllTold
-                .ends(self.between(index, next))
-                .then_some((index, next))
+        // 新增茶企40家，茶企达到30家: nothing but its own name stands between.
+        let beside = |joint: &[char]| {
+            let item = chars(self.figure(index).item.as_deref());
+            joint.strip_prefix(&*item).unwrap_or(joint).len() < 5
+        };
+        let reached = |joint| Cue::AllTold.ends(joint) && beside(unmarked(joint));
+        let found = if next < self.to && reached(self.between(index, next)) && fits(index, next) {
+            Some((index, next))
         } else if Cue::AllTold.ends(self.ahead(index, NEAR)) {
             (next..self.to)
                 .find(|new| fits(*new, index))

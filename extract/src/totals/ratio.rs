@@ -3,7 +3,7 @@
 use report_record::lang::fill;
 
 use super::parts::{ranges, sum, terms};
-use super::{Finding, Sentence, agree, amount, comparable, exact, range, told};
+use super::{Finding, Sentence, agree, amount, comparable, exact, range, told, told_like};
 use crate::item::ends_clause;
 use crate::lexicon::Cue;
 use crate::words::chars;
@@ -35,17 +35,26 @@ impl Sentence<'_> {
         let part = index - 1;
         let told = self.between(part, index).iter().copied();
         let told: Vec<char> = told.filter(|c| !mark(*c)).collect();
-        let share = Cue::HasShare.is(&told);
-        if !(share || self.rate(part, &told)) || !amount(self.figure(part)) {
+        let plain = Cue::HasShare.is(&told);
+        // 其中税收收入16亿元，税收占比80%: of what 其中 divides.
+        let share = plain || shared(&told).is_some_and(|name| self.is_among(part, name));
+        // 新增床位80张，其中护理型床位60张，占75%: what was added; 护理型床位占比 and 占比达到 may be of all beds.
+        let added = plain && !Cue::Level.ends(&told) && Cue::Among.stands_in(self.lead(part));
+        let added = added && !Cue::Adds.stands_in_str(&self.name(part));
+        let counts = |figure: &Figure| {
+            let alike = || figure.change == self.figure(part).change && figure.kind_is_count();
+            amount(figure) || added && exact(figure) && alike()
+        };
+        if !(share || self.rate(part, &told)) || !counts(self.figure(part)) {
             return None;
         }
         let alike = |at: &usize| {
-            amount(self.figure(*at)) && comparable(self.figure(*at), self.figure(part))
+            counts(self.figure(*at)) && comparable(self.figure(*at), self.figure(part))
         };
         let before: Vec<usize> = (self.from..part).rev().filter(alike).collect();
         let nearest = *before.first()?;
         // 新收60件，结案58件，结案率: of all that there are, and not of the new ones.
-        if !share && self.all[nearest].head().contains(&'新') {
+        if !plain && self.all[nearest].head().contains(&'新') {
             return None;
         }
         // 抽检茶叶60批次，合格58批次，合格率.
@@ -99,21 +108,19 @@ impl Sentence<'_> {
     fn foretold(&self, index: usize) -> Option<(usize, usize)> {
         let (whole, part) = (index - 1, index + 1);
         let joint = self.between(whole, index);
-        let named = unmarked(joint);
-        let (length, _) = Cue::Whole.before(named).filter(|(length, _)| *length > 1)?;
-        let name = &named[..named.len() - length];
+        let name = shared(unmarked(joint))?;
         let alike = |part: usize| {
             let (part, whole) = (self.figure(part), self.figure(whole));
             amount(part) && amount(whole) && comparable(part, whole)
         };
-        // 其中税收收入: the name and a head of two characters; not 其中民生用于教育.
-        let behind = |part: usize| {
-            let joint = self.between(index, part);
-            let own = |at| joint[at + Cue::Among.at(joint, at)?.0..].strip_prefix(name);
-            let head = (0..joint.len()).find_map(own);
-            head.is_some_and(|head| head.len() <= 2)
-        };
-        (!name.is_empty() && part < self.to && alike(part) && behind(part)).then_some((part, whole))
+        (part < self.to && alike(part) && self.is_among(part, name)).then_some((part, whole))
+    }
+
+    /// Whether a part behind 其中 has this name and at most a head of two characters: 其中税收收入; not 其中民生用于教育.
+    fn is_among(&self, part: usize, name: &[char]) -> bool {
+        let own = chars(&*self.name(part));
+        let head = own.strip_prefix(name);
+        head.is_some_and(|head| head.len() <= 2) && Cue::Among.stands_in(self.lead(part))
     }
 
     /// 新增就业11万人，完成年度任务8万人的130%; 3亿美元，占全省32亿美元的9.4%.
@@ -130,7 +137,7 @@ impl Sentence<'_> {
         // 累计完成投资15亿元、今年完成5亿元，占总投资60亿元的25%: of what is told before it.
         let other = |at: usize| {
             let one = self.figure(at);
-            amount(one) && one.unit == b.unit && self.is_share(at, whole, index)
+            amount(one) && one.unit == b.unit && self.is_share(at, &[whole], index)
         };
         let told = of && makes && alike && joint.len() <= NEAR;
         (told && !(self.from..part).any(other)).then_some((part, whole))
@@ -177,32 +184,39 @@ impl Sentence<'_> {
         wrong.then(|| Finding::new("ratio", arithmetic, [index, index]))
     }
 
-    /// Whether a share is that of a part in a whole, within rounding.
-    fn is_share(&self, part: usize, whole: usize, share: usize) -> bool {
-        let (a, b) = range(self.figure(part));
+    /// Whether a share is that of a part in a whole, which may be a sum, within rounding.
+    fn is_share(&self, part: usize, whole: &[usize], share: usize) -> bool {
+        let ((a, b), figures) = (range(self.figure(part)), self.figures(whole));
+        let joint = (whole[0] > part).then(|| self.between(part, whole[0]));
+        let says = |cue: Cue| joint.is_some_and(|joint| cue.stands_in(joint));
         // What was planned is a number as it stands.
-        let stated = self.figure(whole).value.to_f64();
-        let (c, d) = if whole > part && Cue::Planned.stands_in(self.between(part, whole)) {
-            (stated, stated)
-        } else {
-            range(self.figure(whole))
+        let (c, d) = match figures[..] {
+            [one] if says(Cue::Planned) => (one.value.to_f64(), one.value.to_f64()),
+            _ => ranges(&figures),
         };
         let stated = range(self.figure(share));
         // 超额完成任务的5%: so much more than all of it.
-        let beyond = whole > part && Cue::Overfulfils.stands_in(self.between(part, whole));
         let is = |less: f64| agree((100.0 * a / d - less, 100.0 * b / c - less), stated);
-        c <= 0.0 || is(0.0) || beyond && is(100.0)
+        c <= 0.0 || is(0.0) || says(Cue::Overfulfils) && is(100.0)
     }
 
     /// A share that is not that of the part in any of the wholes that it may be of.
     fn share_of(&self, part: usize, wholes: &[usize], index: usize) -> Option<Finding> {
-        let right = |whole: &usize| self.is_share(part, *whole, index);
-        let whole = wholes.first().filter(|_| !wholes.iter().any(right))?;
-        let [a, b, share] = [part, *whole, index].map(|i| self.figure(i));
-        let is = 100.0 * a.value.to_f64() / b.value.to_f64();
+        let [first, ..] = *wholes else { return None };
+        // 建议40件、提案60件，其中经济类20件，占20%: of both, or else of one.
+        let all = self.listed(first).filter(|all| !all.contains(&part));
+        let all = all.unwrap_or_else(|| vec![first]);
+        let right = |whole: &usize| self.is_share(part, &[*whole], index);
+        if wholes.iter().any(right) || self.is_share(part, &all, index) {
+            return None;
+        }
+        let [a, share] = [part, index].map(|i| self.figure(i));
+        let whole = sum(&self.figures(&all))?;
+        let is = 100.0 * a.value.to_f64() / whole.to_f64();
+        let whole = told_like(whole, self.figure(first));
         let arithmetic = fill(
             "{} of {} is {}%, not {}%",
-            &[&told(a), &told(b), &format_args!("{is:.1}"), &share.value],
+            &[&told(a), &whole, &format_args!("{is:.1}"), &share.value],
         );
         Some(Finding::new("ratio", arithmetic, [part, index]))
     }
@@ -234,13 +248,25 @@ impl Sentence<'_> {
         };
         let head = self.ahead(first, 14);
         let divides = self.figure(first).change.is_none() && Cue::Shared.stands_in(head);
-        let figures: Vec<&Figure> = run.iter().map(|i| self.figure(*i)).collect();
+        let figures = self.figures(run);
         let sum = sum(&figures).filter(|_| divides)?;
-        let near = (85.0..=115.0).contains(&sum.to_f64());
+        // 工业、农业投资占比分别为: of some kinds, unless the text says that these are all.
+        let from = self.all[first].at - self.all[first].head().len();
+        let named = &self.text()[from..self.all[last].at];
+        let mut cues = [Cue::Three, Cue::Sectors, Cue::Rest].into_iter();
+        let all = cues.any(|cue| cue.stands_in(named));
+        let floor = if all { 85.0 } else { 100.0 };
+        let near = (floor..=115.0).contains(&sum.to_f64());
         let wrong = near && !agree(ranges(&figures), (100.0, 100.0));
         let arithmetic = fill("{} = {}, not 100", &[&terms(&figures), &sum]);
         wrong.then(|| Finding::new("shares", arithmetic, [first, last]))
     }
+}
+
+/// What a share is of, if words end by naming it: 税收 of 税收占比.
+fn shared(words: &[char]) -> Option<&[char]> {
+    let (length, _) = Cue::Whole.before(words).filter(|(length, _)| *length > 1)?;
+    Some(&words[..words.len() - length]).filter(|name| !name.is_empty())
 }
 
 /// Whether what a percentage counts is a part of what it is counted of: 办结率, and not 自给率.
@@ -255,7 +281,7 @@ fn past_plan(text: &[char]) -> &[char] {
 }
 
 /// A text without the marks that it begins with.
-fn unmarked(text: &[char]) -> &[char] {
+pub(super) fn unmarked(text: &[char]) -> &[char] {
     let marks = text.iter().take_while(|c| mark(**c)).count();
     &text[marks..]
 }

@@ -73,7 +73,12 @@ fn missing(members: &[String]) -> Option<String> {
 impl Sentence<'_> {
     /// 茶、果、竹产值分别增长3%、4%、5%、6%: a value more than names.
     pub(super) fn spread(&self, findings: &mut Vec<Finding>) {
-        for first in self.from..self.to {
+        let joint = |text: &[char]| matches!(text, ['、' | '和' | '与']);
+        let all: Vec<usize> = (self.from..self.to).collect();
+        let mut before: &[usize] = &[];
+        for run in all.chunk_by(|a, b| joint(self.between(*a, *b))) {
+            let (first, last) = (run[0], run[run.len() - 1]);
+            let spread = std::mem::replace(&mut before, run);
             let lead = self.lead(first);
             let Some(at) = Cue::Each.find_last(lead) else {
                 continue;
@@ -83,15 +88,10 @@ impl Sentence<'_> {
             if behind.len() > NEAR || behind.iter().any(|c| ends_clause(*c)) {
                 continue;
             }
-            let mut last = first;
-            let joint = |text: &[char]| matches!(text, ['、' | '和' | '与']);
-            while last + 1 < self.to && joint(self.between(last, last + 1)) {
-                last += 1;
-            }
             // 茶园、茶树分别达26亩、3180棵、420棵: each in its own unit, but rates by themselves.
             let rate = |i: usize| self.figure(i).unit == "%";
             let alike = |i: usize| rate(i) == rate(first);
-            let values = last + 1 - first;
+            let values = run.len();
             let listed = open_clause(&self.text()[..self.all[first].at - behind.len()]);
             // 接待游客9亿人次，旅游收入1万亿元，分别增长…: the figures before are what is named.
             // 结案率95%，分别提高1个、2个百分点: of rates.
@@ -105,18 +105,18 @@ impl Sentence<'_> {
                 };
                 let all = (self.from..first).filter(level).count();
                 // 分别达6.9万元、3.4万元，分别增长…: those that were spread as these are.
-                let mut begun = first.saturating_sub(1);
-                while begun > self.from && joint(self.between(begun - 1, begun)) {
-                    begun -= 1;
+                match spread {
+                    [begun, _, ..] if level(begun) => spread.len(),
+                    _ => all,
                 }
-                let run = first - begun;
-                if run > 1 && level(&begun) { run } else { all }
             } else {
                 names(listed)
             };
             if names >= 2
                 && values == names + 1
-                && (first..=last).all(|i| alike(i) && self.figure(i).max.is_none())
+                && run
+                    .iter()
+                    .all(|i| alike(*i) && self.figure(*i).max.is_none())
             {
                 let what = "{} values behind 分别, {} names before it";
                 let arithmetic = fill(what, &[&values, &names]);
