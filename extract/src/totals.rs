@@ -101,6 +101,11 @@ impl Sentence<'_> {
         all.iter().map(|index| self.figure(*index)).collect()
     }
 
+    /// Whether a figure is an amount that may be a part of another, or beside it.
+    fn alike(&self, at: usize, other: usize) -> bool {
+        amount(self.figure(at)) && comparable(self.figure(at), self.figure(other))
+    }
+
     /// Three figures in a row, from this one on.
     fn three(&self, from: usize) -> Option<[&Figure; 3]> {
         (from + 2 < self.to).then(|| [from, from + 1, from + 2].map(|at| self.figure(at)))

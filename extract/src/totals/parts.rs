@@ -68,12 +68,11 @@ impl Sentence<'_> {
 
     /// An amount that describes what is counted right behind it.
     fn threshold(&self, index: usize) -> bool {
-        let joint = || self.between(index, index + 1);
         index + 1 < self.to
             && self.figure(index).bound != Bound::Exact
             && self.figure(index).unit != self.figure(index + 1).unit
-            && joint().len() <= NEAR
-            && !joint().iter().any(|c| ends_clause(*c))
+            && self.between(index, index + 1).len() <= NEAR
+            && !self.comma(index, index + 1)
     }
 
     /// What 其中 divides, and the parts behind it: every `stride`-th figure from the `first` on, as long as they keep their unit.
@@ -133,16 +132,13 @@ impl Sentence<'_> {
         let beside = |at: &usize| comparable(self.figure(*at), last) && !self.comma(*at, *at + 1);
         let summed = Cue::Sums.ends(trim_end(self.ahead(whole, NEAR)));
         let before = (self.from..whole).rev().filter(|_| !summed);
-        let mut wholes: Vec<usize> = before.take_while(beside).collect();
-        wholes.reverse();
-        let adds = |at: &usize| {
-            let figure = self.figure(*at);
-            let divided = Cue::Among.stands_in(self.between(*at, *at + 1));
+        let first = whole - before.take_while(beside).count();
+        let adds = |at: usize| {
+            let figure = self.figure(at);
+            let divided = Cue::Among.stands_in(self.between(at, at + 1));
             exact(figure) && figure.change == last.change && figure.basis.is_none() && !divided
         };
-        let all = wholes.iter().all(adds);
-        wholes.push(whole);
-        all.then_some(wholes)
+        (first..whole).all(adds).then(|| (first..=whole).collect())
     }
 
     /// Whether a comma begins another subject, and not one more part: 新建公路20公里，其中县道5公里、乡道9公里，通车里程860公里, or
@@ -172,9 +168,7 @@ impl Sentence<'_> {
 
     /// 项目36项，已完成28项、正在推进12项: by how far they are, without 其中.
     fn staged(&self, index: usize) -> Option<Finding> {
-        let alike = |at: &usize| {
-            amount(self.figure(*at)) && comparable(self.figure(*at), self.figure(index))
-        };
+        let alike = |at: &usize| self.alike(*at, index);
         let mut stages = vec![Cue::Finished, Cue::Ongoing, Cue::Unbegun];
         // Each of them once.
         let reached = |at: &usize| {
@@ -298,25 +292,21 @@ impl Sentence<'_> {
             joint.strip_prefix(&*item).unwrap_or(joint).len() < 5
         };
         let reached = |joint| Cue::AllTold.ends(joint) && beside(unmarked(joint));
-        let found = if next < self.to && reached(self.between(index, next)) && fits(index, next) {
-            Some((index, next))
-        } else if Cue::AllTold.ends(self.ahead(index, NEAR)) {
-            (next..self.to)
-                .find(|new| fits(*new, index))
-                .map(|new| (new, index))
-        } else {
-            None
-        };
-        let (new, all) = found?;
+        let (new, all) =
+            if next < self.to && reached(self.between(index, next)) && fits(index, next) {
+                (index, next)
+            } else if Cue::AllTold.ends(self.ahead(index, NEAR)) {
+                ((next..self.to).find(|new| fits(*new, index))?, index)
+            } else {
+                return None;
+            };
         let told = [new, all].map(|at| told(self.figure(at)));
         Some(Finding::new("total", told.join(" > "), [new, all]))
     }
 
     /// 第一产业增加值10亿元，第二产业增加值30亿元，第三产业增加值40亿元, of a product of 100亿元.
     fn sectors(&self, index: usize) -> Option<Finding> {
-        let alike = |at: &usize| {
-            amount(self.figure(*at)) && self.figure(*at).unit == self.figure(index).unit
-        };
+        let alike = |at: &usize| self.alike(*at, index);
         // Which of the three it is, by which set of their names, and what is told of it.
         let sector = |at: &usize| {
             let item = self.figure(*at).item.as_deref().filter(|_| alike(at))?;

@@ -109,11 +109,8 @@ impl Sentence<'_> {
         let (whole, part) = (index - 1, index + 1);
         let joint = self.between(whole, index);
         let name = shared(unmarked(joint))?;
-        let alike = |part: usize| {
-            let (part, whole) = (self.figure(part), self.figure(whole));
-            amount(part) && amount(whole) && comparable(part, whole)
-        };
-        (part < self.to && alike(part) && self.is_among(part, name)).then_some((part, whole))
+        let alike = || self.alike(part, whole) && amount(self.figure(whole));
+        (part < self.to && alike() && self.is_among(part, name)).then_some((part, whole))
     }
 
     /// Whether a part behind 其中 has this name and at most a head of two characters: 其中税收收入; not 其中民生用于教育.
