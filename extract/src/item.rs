@@ -108,7 +108,10 @@ fn labels(text: &[char], colon: usize) -> bool {
     };
     let end = past(numeral.end, &[&LEXICON.units, &LEXICON.after]);
     let named = text[..colon].iter().rev().take_while(|c| is_letter(**c));
-    let alone = text.get(end).is_none_or(|c| !is_word(*c));
+    // 办好实事：1.新增学位3万个: nor is the number of what is told next an amount.
+    let item = end == numeral.end
+        && matches!(text[end..], ['.' | '．' | '、', next, ..] if !may_begin(next));
+    let alone = !item && text.get(end).is_none_or(|c| !is_word(*c));
     let digits = |at: Option<&char>| at.is_some_and(char::is_ascii_digit);
     let parted = digits(text[..colon].last()) && digits(text.get(colon + 1));
     parted || alone && named.take(2).count() > 1

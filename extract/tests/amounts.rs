@@ -253,6 +253,9 @@ fn the_number_of_a_list_item_is_no_part_of_the_figure_behind_it() {
     found! { short:
         "8.6个重点专项：茶业等。" => "6 个 重点专项";
         "每千人口托位达4.8个。" => "4.8 个 每千人口托位";
+        // Nor of what the list is called.
+        "办好三件实事：1.新增学位2万个；2.改造码头6座。" => "3 件 实事", "20000 个 学位", "6 座 码头";
+        "重点任务：1、新增学位2万个；2、改造码头6座。" => "20000 个 学位", "6 座 码头";
     }
     found! { amounts: "1.3倍于上年。" => "1.3 倍 exact"; }
 }

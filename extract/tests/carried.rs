@@ -197,6 +197,10 @@ fn a_measure_has_its_whole_name_and_no_more() {
         // How far it was done is no part of the name.
         "今年茶农住房基本建成47万套、新开工63万套。" => "47万套 茶农住房", "63万套 茶农住房";
         "茶园面积基本稳定在5万亩。" => "5万亩 茶园面积";
+        "渔民养老金继续提高6%。海堤厚度止跌提升3%、达到40厘米。" => "6% 渔民养老金", "3% 海堤厚度", "40厘米 海堤厚度";
+        // Nor is what was carried out beside it, or a second clause that begins.
+        "完成渔港管网改造、漏损率降低2个百分点。" => "2个百分点 漏损率";
+        "拆除7万方存量违建。" => "7万方 存量违建";
         // A level that a change sets out from is of what grows.
         "要在去年珍珠产量的基础上增长8%。" => "8% 珍珠产量";
         // What grows has a name of its own, or none.

@@ -1,6 +1,7 @@
 //! What a number is held against, and is no part of its item: a plan, a basis, a whole, a norm.
 
 use super::leads::Verbs;
+use super::one::Around;
 use super::{Binder, Span};
 use crate::frame::basis;
 use crate::lexicon::{Cue, LEXICON};
@@ -16,6 +17,30 @@ impl Binder<'_> {
             let verb = self.word(&Cue::MakesPart, *at, span.to);
             verb.is_some_and(|(length, _)| plan(*at + length))
         })
+    }
+
+    /// 占财政支出30亿元的80%: where the verb stands behind which the whole is named that has such a part.
+    pub(super) fn takes_part(&self, span: Span) -> Option<usize> {
+        (span.from..span.to).rfind(|at| self.text[*at] == '占' && self.single(*at))
+    }
+
+    /// The name of that whole: 占财政支出30亿元的80%.
+    pub(super) fn whole(&self, figure: &Found, around: &Around) -> Option<Span> {
+        let before = self.is_whole(figure).then_some(around.before)?;
+        let name = before.since(self.takes_part(before)? + 1);
+        let name = self.strip_leads(name, Verbs::Kept);
+        let mut other = [Cue::Planned, Cue::Target, Cue::Whereabouts].into_iter();
+        let other = other.any(|cue| cue.ends(name.of(self.text))) || self.is_anaphor(name);
+        (name.from + 1 < name.to && !other).then_some(name)
+    }
+
+    /// 收入5亿元，支出8亿元，是去年的1.2倍和1.5倍; 恢复到2019年的95%和98%
+    pub(super) fn compares(&self, before: Span, figure: &Found) -> bool {
+        match before.of(self.text) {
+            ['是', ..] => figure.kind == "multiple",
+            [when @ .., '的'] => figure.is_rate() && Self::is_time(when),
+            _ => false,
+        }
     }
 
     /// 比计划目标, 超出计划任务: of what was named before, the plan is held against it.
@@ -178,8 +203,9 @@ impl Binder<'_> {
     fn before_passive(&self, span: Span) -> Span {
         let words = span.of(self.text);
         let at = words.iter().position(|c| *c == '被');
-        let said =
-            |at: &usize| *at >= 2 && !Self::opens(&words[..*at]) && self.single(span.from + at);
+        let said = |at: &usize| {
+            *at >= 2 && !LEXICON.governing.ends(&words[..*at]) && self.single(span.from + at)
+        };
         span.until(at.filter(said).map(|at| span.from + at))
     }
 

@@ -159,15 +159,10 @@ impl Binder<'_> {
         self.trim_tail(span)
     }
 
-    /// 新登记企业增长9%: what grew or reached a level are those that are new.
-    pub(super) fn newcomers(&self, at: usize, to: usize) -> Option<usize> {
-        Some(self.word(&Cue::Newcomers, at, to)?.0)
-    }
-
-    /// 新登记企业, 全国新登记企业
+    /// 新登记企业, 全国新登记企业: those that are new.
     pub(super) fn led_by_newcomers(&self, span: Span) -> bool {
         let from = span.from + self.length(&Cue::Whereabouts, span.from, span.to);
-        self.newcomers(from, span.to).is_some()
+        self.word(&Cue::Newcomers, from, span.to).is_some()
     }
 
     /// Which verbs at the left edge are no part of the phrase.
@@ -296,7 +291,8 @@ impl Binder<'_> {
         let inside = part != span;
         let part = self.trim(part);
         let told = || self.clause_of(part).is_some() || self.told_apart(part);
-        (!part.is_empty() && (inside || self.is_part(span.from)) && told()).then_some(part)
+        (!part.is_empty() && (inside || Cue::Among.ends(&self.text[..span.from])) && told())
+            .then_some(part)
     }
 
     /// 重点督办建议: how and what was done, before what it was done to.
@@ -307,11 +303,6 @@ impl Binder<'_> {
         manner.is_some()
             && (verb + 1..span.to).contains(&object)
             && self.tokens.end(object, span.to) == span.to
-    }
-
-    /// Whether 其中 stands right before.
-    pub(super) fn is_part(&self, at: usize) -> bool {
-        Cue::Among.ends(&self.text[..at])
     }
 
     /// What stands behind the last 的, but for heads that need their terms (运费与货值的比率).

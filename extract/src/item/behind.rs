@@ -129,7 +129,7 @@ impl Binder<'_> {
         let verbs = (at + 1..span.to).any(|i| {
             self.verb_at(i, span.to, true) || self.word(&LEXICON.stops, i, span.to).is_some()
         });
-        (rest.ends_with(&['的']) || Self::opens(rest) || !verbs).then_some(at)
+        (rest.ends_with(&['的']) || LEXICON.governing.ends(rest) || !verbs).then_some(at)
     }
 
     /// Whether a joint stands here as a word by itself.

@@ -109,7 +109,7 @@ impl Binder<'_> {
 
     /// 被全国政协采用12篇, 省政协采用7篇, 法院已改判5件: by whom it was taken up; what it is was named before.
     pub(super) fn told_of(&self, span: Span, stand: Stand) -> bool {
-        if stand == Stand::Object || self.is_part(span.from) {
+        if stand == Stand::Object || Cue::Among.ends(&self.text[..span.from]) {
             return false;
         }
         let passive = self.text[span.from] == '被' && self.single(span.from);
@@ -242,7 +242,7 @@ impl Binder<'_> {
             && !Self::persons(figure)
             && dealt
             && self.is_organ(span)
-            && !self.is_part(span.from)
+            && !Cue::Among.ends(&self.text[..span.from])
         {
             return span.since(span.to);
         }

@@ -46,9 +46,10 @@ impl Binder<'_> {
 
     /// The length of what stands here and has no verb in it: a name, or of a level what came newly.
     fn no_verb(&self, at: usize, to: usize, stand: Stand) -> Option<usize> {
+        let level = stand == Stand::Level;
         let name = LEXICON.compounds.at(&self.text[..to], at);
-        let newly = || self.newcomers(at, to).filter(|_| stand == Stand::Level);
-        name.map(|(length, _)| length).or_else(newly)
+        let name = name.or_else(|| self.word(&Cue::Newcomers, at, to).filter(|_| level));
+        name.map(|(length, _)| length)
     }
 
     /// Whether a verb is a part of the name of an offence, or of another.

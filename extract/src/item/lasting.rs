@@ -152,7 +152,8 @@ impl Binder<'_> {
         let aged = ends(&Cue::Aged);
         match figure.kind {
             "count" | "money" | "length" | "weight" | "area" | "volume" => {
-                !aged && ![Cue::Whole, Cue::Score].iter().any(ends)
+                let score = ends(&Cue::Score) && !(figure.kind == "length" && ends(&Cue::Lengths));
+                !aged && !score && !ends(&Cue::Whole)
             }
             "percent" | "points" => !aged || self.here(figure, Some(item)).is_some(),
             _ => true,
@@ -162,8 +163,9 @@ impl Binder<'_> {
     /// What is carried, if it stands in the same sentence.
     pub(super) fn here(&self, figure: &Found, carried: Option<Span>) -> Option<Span> {
         carried.filter(|span| {
-            let mut between = self.text[span.to.min(figure.start)..figure.start].iter();
-            !between.any(|c| super::ends_sentence(*c))
+            let between = &self.text[span.to.min(figure.start)..figure.start];
+            // No sentence that is read goes on for so long.
+            between.len() < 8 * super::REACH && !between.iter().any(|c| super::ends_sentence(*c))
         })
     }
 }

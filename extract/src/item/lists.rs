@@ -71,8 +71,8 @@ impl Binder<'_> {
                 between = joint;
             }
         }
-        // 乡镇3个、超亿元的园区5个, 无期徒刑3人、三年以下有期徒刑5人: the second is a limit.
-        let beyond = two.kind == "money" && two.bound == Bound::Over;
+        // 乡镇3个、超亿元的园区5个, 占比过一成的3种、超过20%的5种, 无期徒刑3人、三年以下有期徒刑5人: the second is a limit.
+        let beyond = matches!(two.kind, "money" | "percent") && two.bound == Bound::Over;
         let limit = one.kind == "count" && (beyond || two.kind == "duration");
         !between.is_empty()
             && !limit

@@ -61,7 +61,7 @@ impl Binder<'_> {
             Opening::Pivot
         } else if Cue::Event.ends(words) {
             Opening::Event
-        } else if Self::opens(words) {
+        } else if LEXICON.governing.ends(words) {
             Opening::Object
         } else {
             Opening::None
@@ -120,7 +120,9 @@ impl Binder<'_> {
     fn those(&self, figure: &Found, around: &Around) -> Option<Span> {
         let span = self.trim(around.before);
         let mut from = self.past_among(span).from;
-        let head = from == 0 || !self.text[from - 1].is_alphanumeric() || self.is_part(from);
+        let head = from == 0
+            || !self.text[from - 1].is_alphanumeric()
+            || Cue::Among.ends(&self.text[..from]);
         // 对没有立案的30件
         if head && self.objective(from + 1) && self.single(from) {
             from += 1;
@@ -171,8 +173,9 @@ impl Binder<'_> {
     fn named_before(&self, figure: &Found, around: &Around) -> Option<Span> {
         let (quantity, of) = (figure.is_quantity(), self.ties(around));
         let words = self.trim(around.before).of(self.text);
-        if let Some(spent) = self.spent(figure, around) {
-            return Some(spent);
+        let told = self.spent(figure, around);
+        if let Some(told) = told.or_else(|| self.whole(figure, around)) {
+            return Some(told);
         }
         let named = self.before(around.before, figure, false);
         // 改造小区30个，其中去年改造9个: of the same, what was done again.
@@ -430,7 +433,7 @@ impl Binder<'_> {
         let behind = self.trim(around.behind);
         let words = behind.of(text);
         let verb = !words.is_empty()
-            && !Self::opens(around.before.of(text))
+            && !LEXICON.governing.ends(around.before.of(text))
             && (self.verb_at(behind.from, behind.to, true) || Cue::Towards.begins(words));
         let to = words.iter().rposition(|c| *c == '向');
         let to = to.filter(|_| words[0] == '就').map(|at| behind.from + at);

@@ -99,7 +99,8 @@ impl Binder<'_> {
     fn describing(&self, here: &Here) -> Option<(usize, Part)> {
         let Here { at, span, stop, .. } = *here;
         let describes = self.length(&Cue::Attributive, at, span.to);
-        let borne = LEXICON.bearers.ends(&self.text[span.from..at]) || self.paper(span.from, at);
+        let borne = LEXICON.bearers.ends(&self.text[span.from..at])
+            || self.is_word(&Cue::Papers, span.from, at);
         (describes > 0 && stop <= describes && !borne && self.short_noun(at + describes, span.to))
             .then_some((describes, Part::Name))
     }
@@ -266,7 +267,7 @@ impl Binder<'_> {
     /// 5家企业建设一流企业, 3个县开展试点: a verb behind a person or a place, with an object of its own.
     fn does(&self, at: usize, length: usize, span: Span, opening: Opening) -> bool {
         // 推出5项措施整治河道: what is taken does something too.
-        let paper = self.paper(span.from, at);
+        let paper = self.is_word(&Cue::Papers, span.from, at);
         let acts = matches!(opening, Opening::None | Opening::Pivot) || paper;
         let shortest = if paper { 2 } else { 3 };
         if !acts || at + length + shortest > span.to {
@@ -280,11 +281,6 @@ impl Binder<'_> {
         let verb = governs.is_some()
             || (self.tokens.class(at) == b'v' && self.word(&LEXICON.verbs, at, span.to).is_some());
         (actor || paper) && verb && !self.suffix(at + length)
-    }
-
-    /// Whether this is the name of a paper, a measure or the like: 措施, 意见.
-    fn paper(&self, from: usize, to: usize) -> bool {
-        self.is_word(&Cue::Papers, from, to)
     }
 
     /// 20个站点联系群众、听取意见: the first of two deeds, each with its object.

@@ -1,5 +1,6 @@
 //! What stands before a phrase in its clause and is no part of it: titles, another clause, who did it, how many in all.
 
+use super::leads::Verbs;
 use super::{Binder, Span};
 use crate::lexicon::{Cue, LEXICON, LIGHT};
 use crate::words::Words;
@@ -33,7 +34,13 @@ impl Binder<'_> {
                     || whole(&LEXICON.stops)
                     || whole(&Cue::Manner))
         });
-        span.since(adverb.then_some(at + 1))
+        // 完成管网改造、漏损率降低: nor is a deed that was carried out of the measure behind it.
+        let led = || self.strip_leads(span.until(at), Verbs::Kept);
+        let measured = || Self::measure(self.trim_tail(span.since(at + 1)).of(self.text));
+        let deed = verb.is_some_and(|verb| self.is_word(&Cue::Executes, verb, at))
+            && self.word(&Cue::Event, led().from, at).is_some()
+            && measured();
+        span.since((adverb || deed).then_some(at + 1))
     }
 
     /// 县纪检监察机关发现问题30个: what stands before the verb is whose deed it was.
@@ -57,7 +64,7 @@ impl Binder<'_> {
         // 报告各类事项
         let kind = (span.from + 1..span.to).find(|at| {
             self.word(&Cue::Kinds, *at, span.to).is_some()
-                && Self::opens(&self.text[span.from..*at])
+                && LEXICON.governing.ends(&self.text[span.from..*at])
         });
         let total = |at| {
             let (length, _) = self.word(&Cue::Totals, at, span.to)?;

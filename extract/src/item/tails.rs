@@ -45,7 +45,7 @@ impl Binder<'_> {
         let when = LEXICON.time.before(words).filter(|(length, _)| {
             let at = span.to - length;
             let named = span.from + 1 < at && self.tokens.edge(at);
-            named && !self.no_when(at)
+            named && !Cue::NoWhen.ends(&self.text[..at])
         });
         let timed = || {
             when.map(|(length, _)| length)
@@ -61,12 +61,6 @@ impl Binder<'_> {
         longer.map(|(length, _)| (length, true)).or(tail)
     }
 
-    /// Whether what stands before a time makes it one from which, or against which.
-    fn no_when(&self, at: usize) -> bool {
-        let before = &self.text[..at];
-        Cue::NoWhen.ends(before)
-    }
-
     /// 利润1—8月增长5%: the length of a time with numbers, between the measure and its level.
     fn stated_at(&self, span: Span) -> Option<usize> {
         let text = &self.text[..span.to];
@@ -78,7 +72,8 @@ impl Binder<'_> {
             text[*at].is_ascii_digit() && named && self.tokens.edge(*at)
         };
         let at = (span.from + 2..span.to).rev().take(ORIGIN).filter(first);
-        let mut at = at.filter(|at| !self.no_when(*at) && !matches!(text[at - 1], '年' | '月'));
+        let mut at =
+            at.filter(|at| !Cue::NoWhen.ends(&text[..*at]) && !matches!(text[at - 1], '年' | '月'));
         let at = at.find(|at| crate::frame::time_at(text, *at) == Some(span.to))?;
         Some(span.to - at)
     }

@@ -2,6 +2,7 @@
 
 use super::one::{Around, Opening};
 use super::{Binder, Span, clause, ends_sentence, is_comma};
+use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 
@@ -230,7 +231,7 @@ impl<'a> Walk<'a> {
             bare.then(|| binder.risen_apart(before.from, self.last(k), n))
                 .flatten()
         };
-        let apiece = bare || self.compares(k, before);
+        let apiece = bare || binder.compares(before, &self.found[k]);
         // 新增学校3所、医院2家，总数达9所、8家
         if (apiece || repeats)
             && let Some(told) = apart().or_else(|| self.told(k, run, apiece))
@@ -291,15 +292,6 @@ impl<'a> Walk<'a> {
             levels.filter(|levels| levels.len() == n)
         };
         list.or_else(|| each.then(levels).flatten())
-    }
-
-    /// 收入5亿元，支出8亿元，是去年的1.2倍和1.5倍; 恢复到2019年的95%和98%
-    fn compares(&self, k: usize, before: Span) -> bool {
-        match before.of(self.binder.text) {
-            ['是', ..] => self.found[k].kind == "multiple",
-            [when @ .., '的'] => self.found[k].is_rate() && Binder::is_time(when),
-            _ => false,
-        }
     }
 
     /// Binds one figure, or a doublet.
@@ -388,10 +380,16 @@ impl<'a> Walk<'a> {
         let binder = self.binder;
         let (last, item) = self.previous(k)?;
         let figure = &self.found[k];
+        let words = before.of(binder.text);
+        // 占比过一成的3种、超过20%的5种: as the limit was of what the figure before counts.
+        let bounded = |one: &Found| one.kind == "percent" && one.bound == Bound::Over;
+        if words == ['、'] && last.kind == "count" && bounded(figure) {
+            let limit = k.checked_sub(2)?;
+            return self.items[limit].filter(|_| bounded(&self.found[limit]));
+        }
         if last.kind != figure.kind || last.unit != figure.unit {
             return None;
         }
-        let words = before.of(binder.text);
         let noun = |end: usize| binder.text.get(end..end + 2);
         let limits = words.len() > 2
             && words.ends_with(&['、'])
@@ -422,7 +420,7 @@ impl<'a> Walk<'a> {
         let carried = carried.map(|item| self.binder.grown(figure, before, item));
         let share = words.starts_with(&['占']);
         let aside = self.aside.filter(|_| share);
-        let part = self.part_of_plan(k, before);
+        let part = self.part_of_whole(k, before);
         part.or(aside).or(self.subject).or(carried)
     }
 
@@ -439,11 +437,12 @@ impl<'a> Walk<'a> {
         self.binder.here(figure, self.items[alike])
     }
 
-    /// 支出完成预算30亿元的98%: of what is measured, and not of what was planned.
-    fn part_of_plan(&self, k: usize, before: Span) -> Option<Span> {
+    /// 支出完成预算30亿元的98%: of what is measured, and not of what was planned, or of the whole.
+    fn part_of_whole(&self, k: usize, before: Span) -> Option<Span> {
         let binder = self.binder;
         let (last, _) = self.previous(k)?;
-        if self.found[k].kind != "percent" || before.of(binder.text) != ['的'] {
+        let part = matches!(self.found[k].kind, "percent" | "tenth" | "");
+        if !part || before.of(binder.text) != ['的'] {
             return None;
         }
         let (from, _) = last.clause;
@@ -451,7 +450,8 @@ impl<'a> Walk<'a> {
         let from = ahead.unwrap_or(from);
         // With the 的 that closes what the verb governs.
         let whole = Span::new(from, before.to);
-        let at = binder.makes_part(whole)?;
+        let at = binder.makes_part(whole);
+        let at = at.or_else(|| binder.takes_part(whole))?;
         let named = binder.before(Span::new(from, at), &self.found[k], false);
         named.or_else(|| binder.here(last, self.items[k.checked_sub(2)?]))
     }

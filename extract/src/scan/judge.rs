@@ -1,5 +1,7 @@
 //! A numeral with its unit and its words of approximation.
 
+use std::mem::take;
+
 use super::range::{either, range};
 use super::reason::reason;
 use super::{Found, UnitFound, unit_at};
@@ -32,16 +34,10 @@ pub(super) fn judge(text: &[char], start: usize, numeral: &Numeral, floor: usize
     bound_after(text, unit.is_some(), &numeral, &mut found);
     if unit.is_none() && found.max.is_none() && to_one(text, &found) {
         found.end += 2;
-        return found;
+    } else {
+        let (unit, bounded) = (unit.as_ref(), bounded.is_some());
+        found.reason = reason(text, start, &numeral, unit, bounded, &mut found);
     }
-    found.reason = reason(
-        text,
-        start,
-        &numeral,
-        unit.as_ref(),
-        bounded.is_some(),
-        &mut found,
-    );
     found
 }
 
@@ -65,7 +61,7 @@ fn measured(text: &[char], start: usize, numeral: &mut Numeral) -> (Found, Optio
         end: unit.as_ref().map_or(numeral.end, |u| u.end),
         value: numeral.value,
         max,
-        unit: unit.as_ref().map(|u| u.name.clone()).unwrap_or_default(),
+        unit: unit.as_mut().map(|u| take(&mut u.name)).unwrap_or_default(),
         kind: unit.as_ref().map_or("", |u| u.kind),
         ..Found::default()
     };
