@@ -283,64 +283,54 @@ mod tests {
             .remove(0)
     }
 
-    #[test]
-    fn a_shared_name_is_decided_by_its_parent_only() {
-        let named = of(
-            "城关区委员会常务委员会工作报告",
-            "我代表政协拉萨市城关区委员会常务委员会",
-        );
-        assert_eq!(named.region_code.as_deref(), Some("540102"));
-        let open = of("城关区委员会常务委员会工作报告", "我代表区政协常委会");
-        assert_eq!(open.region_code, None);
-        assert_eq!(open.region_candidates, ["540102", "620102"]);
-        assert_eq!(open.region.as_deref(), Some("城关区"));
-    }
+    /// What is told of reports: region, code, organ, level and the codes of the places that may be meant (`-` is none), and
+    /// below it the title and whom the speaker speaks for.
+    const KNOWN: &str = "\
+# A shared name is decided by its parent only.
+西藏自治区拉萨市城关区 540102 政协 县 -
+城关区委员会常务委员会工作报告 | 我代表政协拉萨市城关区委员会常务委员会
+城关区 - 政协 县 540102,620102
+城关区委员会常务委员会工作报告 | 我代表区政协常委会
+# A region in brackets is part of the name.
+浙江省杭州市上城区 330102 政府 县 -
+(浙江省)2031年杭州市上城区人民政府工作报告(全文) | 我代表区人民政府
+浙江省杭州市上城区 330102 政府 县 -
+（浙江省）杭州市上城区人民政府政府工作报告 | 我代表区人民政府
+浙江省杭州市上城区 330102 政府 县 -
+政府工作报告（浙江省杭州市上城区） | 我代表区人民政府
+# Short and unknown names.
+宁夏回族自治区 640000 政府 省 -
+宁夏政府工作报告 | 我代表政府
+青禾县 - 政府 县 -
+青禾县政府工作报告 | 我代表政府
+青禾县柳溪街道 - 政府 乡 -
+青禾县柳溪街道办事处2031年工作报告 | 我代表街道办事处
+# A division that was abolished long ago is not the one meant.
+崇文区 - 政府 县 110103
+崇文区政府工作报告 | 我代表区政府
+";
 
     #[test]
-    fn a_region_in_brackets_is_part_of_the_name() {
-        for title in [
-            "(浙江省)2031年杭州市上城区人民政府工作报告(全文)",
-            "（浙江省）杭州市上城区人民政府政府工作报告",
-            "政府工作报告（浙江省杭州市上城区）",
-        ] {
-            let found = of(title, "我代表区人民政府");
-            assert_eq!(
-                found.region.as_deref(),
-                Some("浙江省杭州市上城区"),
-                "{title}"
-            );
-            assert_eq!(found.region_code.as_deref(), Some("330102"), "{title}");
+    fn a_title_and_who_speaks_name_the_place() {
+        let lines: Vec<&str> = KNOWN
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .collect();
+        for [told, report] in lines.as_chunks::<2>().0 {
+            let (title, words) = report.split_once(" | ").unwrap();
+            let found = of(title, words);
+            let candidates = Some(found.region_candidates.join(","));
+            let candidates = candidates.filter(|codes| !codes.is_empty());
+            let got = [
+                found.region,
+                found.region_code,
+                found.organ,
+                found.level_name,
+                candidates,
+            ];
+            let got = got.map(|value| value.unwrap_or("-".to_string()));
+            assert_eq!(got.join(" "), *told, "{report}");
         }
-    }
-
-    #[test]
-    fn short_and_unknown_names() {
-        let short = of("宁夏政府工作报告", "我代表政府");
-        assert_eq!(short.region.as_deref(), Some("宁夏回族自治区"));
-        let unknown = of("青禾县政府工作报告", "我代表政府");
-        assert_eq!(
-            (unknown.region.as_deref(), unknown.region_code),
-            (Some("青禾县"), None)
-        );
-        let office = of("青禾县柳溪街道办事处2031年工作报告", "我代表街道办事处");
-        assert_eq!(
-            (
-                office.region.as_deref(),
-                office.organ.as_deref(),
-                office.level_name.as_deref()
-            ),
-            (Some("青禾县柳溪街道"), Some("政府"), Some("乡"))
-        );
-    }
-
-    #[test]
-    fn a_division_that_was_abolished_long_ago_is_not_the_one_meant() {
-        let gone = of("崇文区政府工作报告", "我代表区政府");
-        assert_eq!(
-            (gone.region.as_deref(), gone.region_code),
-            (Some("崇文区"), None)
-        );
-        assert_eq!(gone.region_candidates, ["110103"]);
     }
 
     #[test]
