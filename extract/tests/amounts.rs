@@ -36,9 +36,6 @@ fn fall_basis_and_period() {
         "茶叶产值同去年相比增长8%。" => "8% 茶叶产值 rise 同去年相比";
         // Years ago are what a change is measured against.
         "渔民户均存款比15年前增长4倍。" => "4倍 渔民户均存款 rise 比15年前";
-    }
-    found! { periods: "2024年，事故起数比上年下降12.5%。" => "2024年"; }
-    found! { changes:
         "渡船客流下降9.5%，降幅收窄3个百分点。" => "9.5% 渡船客流 fall -", "3个百分点 渡船客流 rise -";
         "渡船客流增长9.5%，增幅回落3个百分点。" => "9.5% 渡船客流 rise -", "3个百分点 渡船客流 fall -";
         // Of the fall itself.
@@ -58,6 +55,7 @@ fn fall_basis_and_period() {
         "茶诉总量由90件下降到70件，茶访由9件降至7件。"
             => "90件 茶诉总量 - -", "70件 茶诉总量 - -", "9件 茶访 - -", "7件 茶访 - -";
     }
+    found! { periods: "2024年，事故起数比上年下降12.5%。" => "2024年"; }
     found! { bounds:
         "茶叶、竹笋、珍珠产量分别增长12.3%、8.1%和5.5%左右。" => "12.3% exact", "8.1% exact", "5.5%左右 about";
         "茶叶、竹笋产量分别增长6%和5%左右。" => "6% about", "5%左右 about";
@@ -109,7 +107,7 @@ fn chinese_numerals_and_ranges() {
 }
 
 #[test]
-fn signs_and_thresholds_are_bounds() {
+fn signs_thresholds_and_limits_are_bounds() {
     found! { bounds:
         "茶园失业率控制在≤4.5%。" => "≤4.5% under";
         "茶厂能耗下降≥3%，噪声 < 50分贝，晴好率＞90%。" => "≥3% over", "< 50分贝 under", "＞90% over";
@@ -122,6 +120,11 @@ fn signs_and_thresholds_are_bounds() {
         "茶叶产值迈上百亿台阶。" => ;
         "茶农收入跨上2万元，茶企迈过300家大关。" => "2万元 over", "300家 over";
         "茶叶产值迈上3个台阶，茶人登上5座山。" => "3个 exact", "5座 exact";
+        // Limits stand before and after the number.
+        "失业率低于4.6%，误差小于5毫米。" => "低于4.6% under", "小于5毫米 under";
+        "茶饮、茶点合格率分别超98%和99%。" => "超98% over", "99% over";
+        "影响约有1个百分点。" => "1个百分点 about";
+        "关停10万千瓦及以下机组。" => "10万千瓦及以下 under";
     }
     found! { items:
         "茶园失业率控制在≤4.5%。" => "≤4.5% 茶园失业率";
@@ -138,6 +141,8 @@ fn signs_and_thresholds_are_bounds() {
         "茶叶、珍珠产量分别达到5万吨、2万吨。" => "5万吨 茶叶", "2万吨 珍珠产量";
         "茶业、渔业产值占全县比重分别达7%和2%。" => "7% 茶业", "2% 渔业产值占全县比重";
     }
+    // 合约 is no 约.
+    found! { short: "缔结茶业合约17个。" => "17 个 茶业合约"; }
 }
 
 #[test]
@@ -184,18 +189,6 @@ fn doubling_without_a_numeral_is_twice_as_much() {
         "茶叶产值实现翻番，启动翻番计划，迈出“翻番之路”。" => "2 倍 茶叶产值";
     }
     found! { changes: "茶叶产值实现翻番，启动翻番计划，迈出“翻番之路”。" => "翻番 茶叶产值 rise -"; }
-}
-
-#[test]
-fn limits_stand_before_and_after_the_number() {
-    found! { bounds:
-        "失业率低于4.6%，误差小于5毫米。" => "低于4.6% under", "小于5毫米 under";
-        "茶饮、茶点合格率分别超98%和99%。" => "超98% over", "99% over";
-        "影响约有1个百分点。" => "1个百分点 about";
-        "关停10万千瓦及以下机组。" => "10万千瓦及以下 under";
-    }
-    // 合约 is no 约.
-    found! { short: "缔结茶业合约17个。" => "17 个 茶业合约"; }
 }
 
 #[test]

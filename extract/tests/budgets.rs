@@ -3,7 +3,7 @@
 use crate::common::{changes, figures, short};
 
 #[test]
-fn more_and_less_revenue_or_spending_is_a_change_of_what_was_named() {
+fn what_is_added_or_falls_away_is_a_change_of_what_was_named() {
     found! { changes:
         "税收8.1亿元，比上年增收6200万元，增长8.3%；非税收入2亿元，同比减收900万元，下降4.3%。"
             => "8.1亿元 税收 - -", "6200万元 税收 rise 比上年", "8.3% 税收 rise 比上年", "2亿元 非税收入 - -",
@@ -15,6 +15,9 @@ fn more_and_less_revenue_or_spending_is_a_change_of_what_was_named() {
         "农民增收5000元，财政增收5亿元。" => "5000元 农民增收 rise -", "5亿元 财政增收 rise -";
         "财政收入增收5亿元，城乡收入差距缩小5个百分点。"
             => "5亿元 财政收入 rise -", "5个百分点 城乡收入差距 fall -";
+        // What is added of several kinds is all new.
+        "新增茶园800亩、茶农合作社12个。" => "800亩 茶园 rise -", "12个 茶农合作社 rise -";
+        "茶农收入增长力争达到9%以上。" => "9%以上 茶农收入 rise -";
     }
 }
 
@@ -82,14 +85,6 @@ fn a_noun_that_repeats_a_list_is_each_of_its_members() {
         short("东镇、西镇居民收入分别达3万元、2万元，增幅分别为5%、7%。")[2..],
         ["5 % 东镇", "7 % 西镇居民收入"]
     );
-}
-
-#[test]
-fn what_is_added_of_several_kinds_is_all_new() {
-    found! { changes:
-        "新增茶园800亩、茶农合作社12个。" => "800亩 茶园 rise -", "12个 茶农合作社 rise -";
-        "茶农收入增长力争达到9%以上。" => "9%以上 茶农收入 rise -";
-    }
 }
 
 #[test]

@@ -37,11 +37,7 @@ fn what_the_place_lies_in_is_not_the_place() {
     found! { wide_of("云山省云溪市石桥县"): "全市地区生产总值增长5%。" => ; }
     found! { wide_of("云山省云溪自治州青岭市"): "全市地区生产总值增长5%。" => "地区生产总值 change % 5"; }
     found! { wide: "全省粮食产量720亿斤。" => "粮食产量 level 斤 72000000000"; }
-}
-
-/// Of a county or town that no list has, its own name says that it is no city.
-#[test]
-fn what_a_place_that_no_list_has_lies_in_is_not_the_place() {
+    // Of a county or town that no list has, its own name says that it is no city.
     found! { wide_of("青岭县"):
         "全市一般公共预算收入500亿元，我县完成22.1亿元、增长3.5%。"
             => "一般公共预算收入 change % 3.5", "一般公共预算收入 level 元 2210000000";
@@ -77,10 +73,7 @@ fn what_a_place_that_no_list_has_lies_in_is_not_the_place() {
     }
     // A name without its kind does not say which.
     found! { wide_of("云州"): "全市一般公共预算收入220亿元。" => "一般公共预算收入 level 元 22000000000"; }
-}
-
-#[test]
-fn a_city_of_an_autonomous_region_is_not_the_region() {
+    // A city of an autonomous region is not the region.
     found! { wide_of("云山自治区云溪市"):
         "全区粮食产量720亿斤。" => ;
         "全市粮食产量720亿斤。" => "粮食产量 level 斤 72000000000";

@@ -51,7 +51,13 @@ fn a_time_is_of_one_year_of_several_or_of_none() {
          茶博会期间签约12个项目。\n\
          “十四五”期间新建茶厂20座。\n\
          2021—2025年期间新建茶站8座。" => "20万人次 year", "12个 year", "20座 years", "8座 years";
+        // A change of a mean within a year is one over the year before.
+        "一、2025年工作回顾\n茶园臭氧年均浓度下降6%，茶园面积年均增长2%。" => "6% year", "2% years";
     }
+    // A mean within a year is of one.
+    let told =
+        spans("一、2025年工作回顾\n细颗粒物年均浓度27微克/立方米，两年年均增长5%的茶厂有3座。");
+    assert_eq!(told[0], "27微克/立方米 year");
 }
 
 #[test]
@@ -114,14 +120,9 @@ fn what_was_said_of_the_time_holds_for_the_paragraphs_behind() {
     let lines = format!(
         "一、工作回顾\n{long}。五年来，新增茶企120家。\n新增步道40公里。\n2025年，新增步道9公里。\n新增茶厂2座。"
     );
-    assert_eq!(
-        spans(&lines),
-        ["120家 years", "40公里 years", "9公里 year", "2座 year"]
-    );
-}
-
-#[test]
-fn a_time_far_from_the_head_of_its_sentence_holds_for_the_paragraphs_behind() {
+    let told = ["120家 years", "40公里 years", "9公里 year", "2座 year"];
+    assert_eq!(spans(&lines), told);
+    // Though it stands far from the head of its sentence.
     let long = "茶山更绿、茶水更清、茶路更宽、茶香更浓，".repeat(4);
     let lines = format!(
         "一、工作回顾\n五年来，新增茶企120家。\n各位代表，刚刚过去的2025年，{long}新增茶厂9座。\n新增步道40公里。"
@@ -173,17 +174,6 @@ fn the_lines_of_one_text_are_read_as_records_are() {
     for [shown, start, end] in cells(&whole, ["text", "start", "end"]) {
         let [start, end] = [start, end].map(|at| at.parse::<usize>().unwrap());
         assert_eq!(text[start..end].iter().collect::<String>(), shown);
-    }
-}
-
-#[test]
-fn a_mean_within_a_year_is_of_one() {
-    let told =
-        spans("一、2025年工作回顾\n细颗粒物年均浓度27微克/立方米，两年年均增长5%的茶厂有3座。");
-    assert_eq!(told[0], "27微克/立方米 year");
-    // A change of such a mean is one over the year before.
-    found! { spans:
-        "一、2025年工作回顾\n茶园臭氧年均浓度下降6%，茶园面积年均增长2%。" => "6% year", "2% years";
     }
 }
 

@@ -52,6 +52,19 @@ fn a_column_says_of_which_time_and_role_its_figures_are() {
                "5000人 5000 人 城镇新增就业 - plan 2025年",
                "5210人 5210 人 城镇新增就业 - actual 2025年",
                "5000人以上 5000 人 城镇新增就业 - plan 2026年";
+        // A header may have two rows.
+        "指标\t2025年\t—\t2026年\t—\n\
+         —\t目标\t完成\t目标\t增速\n\
+         地区生产总值（亿元）\t350\t352.6\t370\t5.5"
+            => "350 35000000000 元 地区生产总值 - plan 2025年",
+               "352.6 35260000000 元 地区生产总值 - actual 2025年",
+               "370 37000000000 元 地区生产总值 - plan 2026年",
+               "5.5 5.5 % 地区生产总值 rise plan 2026年";
+        // The growth beside two years is that of the year.
+        "指标\t本年\t上年\t同比增减\n细颗粒物浓度\t31.2微克/立方米\t33微克/立方米\t-5.5%"
+            => "31.2微克/立方米 31.2 微克/立方米 细颗粒物浓度 - actual 本年",
+               "33微克/立方米 33 微克/立方米 细颗粒物浓度 - actual 上年",
+               "-5.5% -5.5 % 细颗粒物浓度 rise actual 本年";
     }
 }
 
@@ -105,19 +118,6 @@ fn numbers_take_the_unit_of_their_row_or_of_their_column() {
 }
 
 #[test]
-fn a_header_may_have_two_rows() {
-    found! { cells:
-        "指标\t2025年\t—\t2026年\t—\n\
-         —\t目标\t完成\t目标\t增速\n\
-         地区生产总值（亿元）\t350\t352.6\t370\t5.5"
-            => "350 35000000000 元 地区生产总值 - plan 2025年",
-               "352.6 35260000000 元 地区生产总值 - actual 2025年",
-               "370 37000000000 元 地区生产总值 - plan 2026年",
-               "5.5 5.5 % 地区生产总值 rise plan 2026年";
-    }
-}
-
-#[test]
 fn a_title_may_stand_within_a_table_and_another_table_ends_it() {
     found! { cells:
         "指标\t2025年目标\t2025年完成\n\
@@ -133,16 +133,6 @@ fn a_title_may_stand_within_a_table_and_another_table_ends_it() {
     ] {
         let table = format!("指标\t2025年目标\t2025年完成\n{text}\n学校\t3所\t4所");
         assert_eq!(cells(&table), plain, "{text}");
-    }
-}
-
-#[test]
-fn the_growth_beside_two_years_is_that_of_the_year() {
-    found! { cells:
-        "指标\t本年\t上年\t同比增减\n细颗粒物浓度\t31.2微克/立方米\t33微克/立方米\t-5.5%"
-            => "31.2微克/立方米 31.2 微克/立方米 细颗粒物浓度 - actual 本年",
-               "33微克/立方米 33 微克/立方米 细颗粒物浓度 - actual 上年",
-               "-5.5% -5.5 % 细颗粒物浓度 rise actual 本年";
     }
 }
 
