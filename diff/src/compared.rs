@@ -229,36 +229,34 @@ mod tests {
         }
     }
 
-    fn chosen(old: &Report, new: &Report, kept: f64) -> (Profile, bool) {
-        let (profile, why) = fitting(old, new, kept);
-        (profile, why.is_some())
-    }
-
     #[test]
-    fn reports_of_one_place_are_told_by_the_years_that_they_review() {
-        let (old, new) = (report("海县", "2023", 9), report("海县", "2024", 9));
-        assert_eq!(chosen(&old, &new, 0.45), (Profile::Years, true));
-        assert_eq!(chosen(&old, &new, 0.8), (Profile::Draft, true));
-        assert_eq!(expected(&old, &new), Profile::Years);
-        assert_eq!(expected(&old, &old), Profile::Draft);
-    }
-
-    #[test]
-    fn what_reviews_one_year_is_two_drafts_however_little_is_kept() {
-        let one = report("海县", "2023", 30);
-        assert_eq!(chosen(&one, &one, 0.1), (Profile::Draft, true));
-        assert_eq!(chosen(&one, &one, 0.9), (Profile::Draft, false));
-    }
-
-    #[test]
-    fn of_two_places_or_without_a_year_similarity_decides() {
-        let (old, new) = (report("海县", "2023", 30), report("山县", "2024", 30));
-        assert_eq!(chosen(&old, &new, 0.1), (Profile::Years, true));
-        assert_eq!(chosen(&old, &new, 0.4), (Profile::Draft, false));
+    fn reports_of_one_place_are_told_by_their_years_and_others_by_their_similarity() {
+        let [one, next] = ["2023", "2024"].map(|year| report("海县", year, 9));
+        let long = report("海县", "2023", 30);
+        let hill = report("山县", "2024", 30);
         let unsaid = report("海县", "", 30);
-        assert_eq!(chosen(&unsaid, &new, 0.1), (Profile::Years, true));
-        let few = report("山县", "", 5);
-        assert_eq!(chosen(&few, &new, 0.1), (Profile::Draft, false));
+        for (old, new, kept, profile, is_told) in [
+            (&one, &next, 0.45, Profile::Years, true),
+            (&one, &next, 0.8, Profile::Draft, true),
+            // What reviews one year is two drafts however little is kept.
+            (&long, &long, 0.1, Profile::Draft, true),
+            (&long, &long, 0.9, Profile::Draft, false),
+            // Of two places, or without a year.
+            (&long, &hill, 0.1, Profile::Years, true),
+            (&long, &hill, 0.4, Profile::Draft, false),
+            (&unsaid, &hill, 0.1, Profile::Years, true),
+            (&report("山县", "", 5), &hill, 0.1, Profile::Draft, false),
+        ] {
+            let (found, why) = fitting(old, new, kept);
+            assert_eq!(
+                (found, why.is_some()),
+                (profile, is_told),
+                "{:?} {kept}",
+                old.fields
+            );
+        }
+        assert_eq!(expected(&one, &next), Profile::Years);
+        assert_eq!(expected(&one, &one), Profile::Draft);
     }
 
     #[test]

@@ -190,7 +190,16 @@ mod tests {
         outcomes.map(|outcome| outcome.name().to_string()).collect()
     }
 
-    const TEA: &str = "茶叶产量|320吨|320|吨";
+    fn differences(old: &[&str], new: &[&str]) -> Vec<String> {
+        let changes = compare(&figures(old), &figures(new), Pairing::Years);
+        let number =
+            |number: Option<f64>| number.map_or("-".into(), |number| format!("{number:?}"));
+        let told = |change: &Change| {
+            let [difference, ratio] = [change.difference, change.ratio].map(number);
+            format!("{} {difference} {ratio}", change.op.name())
+        };
+        changes.iter().map(told).collect()
+    }
 
     /// Figures that are one (`=`) and such that are not (`≠`), each the only one of its report.
     const PAIRS: &str = "
@@ -262,6 +271,18 @@ mod tests {
         # two figures without a rival are one though little is alike
         重点茶区周边面貌|12个|12|个|plan|改善古茶园等12个重点茶区周边面貌
         = 重点茶区面貌整治|20个|20|个|plan|推进20个重点茶区面貌整治
+        # what more than doubles beside five years is their sum
+        茶树补植|1800株|1800|株
+        = 茶树补植|3900株|3900|株
+        茶树补植|1800株|1800|株
+        ≠ 茶树补植|3900株|3900|株|years
+        # a sum from some year on never falls; of one year each, one may be less
+        茶船|3.6万列|36000|列|茶船累计开行3.6万列
+        = 茶船|2.6万列|26000|列|茶船累计开行2.6万列
+        茶船|3.6万列|36000|列|茶船累计开行3.6万列
+        ≠ 茶船|2.6万列|26000|列|茶船累计开行2.6万列|years
+        茶船|3.6万列|36000|列|茶船累计开行3.6万列
+        = 茶船|4.1万列|41000|列|茶船累计开行4.1万列|years
     ";
 
     #[test]
@@ -274,8 +295,8 @@ mod tests {
         }
     }
 
-    /// Figures of the old side (`<`) and of the new one (`>`); then those that are one (`=` all of them, `≠` none), or what became of
-    /// each promise (`!`).
+    /// Figures of the old side (`<`) and of the new one (`>`); then those that are one (`=` all of them, `≠` none), what became of
+    /// each promise (`!`), or operation, difference and ratio of each change (`±`; `-` is none).
     const SIDES: &str = "
         # an indicator is found in other words
         < 茶叶产量|320吨|320|吨
@@ -326,6 +347,24 @@ mod tests {
         > 茶叶产量|352吨|352|吨
         > 登记失业率|4.2%|4.2|%
         ! missed kept open
+        # difference and ratio are told
+        < 茶叶产量|320吨|320|吨
+        > 茶叶产量|352吨|352|吨
+        ± replace 32.0 1.1
+        # a decline is counted below zero
+        < 单位茶园水耗|2%|2|%|fall|单位茶园水耗下降2%
+        > 单位茶园水耗|3.5%|3.5|%|fall|单位茶园水耗下降3.5%
+        ± replace -1.5 1.75
+        < 单位茶园水耗|2%|2|%|fall|单位茶园水耗下降2%
+        > 单位茶园水耗|3%|3|%|rise|单位茶园水耗增长3%
+        ± replace 5.0 -
+        # shares are one kind however they are written: four tenths are about 40%, and that is no fall from 44%
+        < 茶叶产量占全国比重|44%|44|%|茶叶产量占全国44%
+        > 茶叶产量占全国比重|4成|0.4||茶叶产量占全国4成
+        ± replace - -
+        < 茶叶产量占全国比重|1/3|0.333||茶叶产量占全国1/3
+        > 茶叶产量占全国比重|1/3|0.333||茶叶产量占全国1/3
+        ± equal 0.0 1.0
     ";
 
     #[test]
@@ -339,6 +378,7 @@ mod tests {
             let [old, new] = std::mem::take(&mut sides);
             let told: Vec<String> = match key {
                 "!" => outcomes(&old, &new),
+                "±" => differences(&old, &new),
                 _ => paired(&old, &new)
                     .iter()
                     .map(|(a, b)| format!("{a}-{b}"))
@@ -350,66 +390,5 @@ mod tests {
                 _ => assert_eq!(told.join(" "), row, "{old:?} {new:?}"),
             }
         }
-    }
-
-    #[test]
-    fn shares_are_one_kind_however_they_are_written() {
-        let old = "茶叶产量占全国比重|44%|44|%|茶叶产量占全国44%";
-        let new = "茶叶产量占全国比重|4成|0.4||茶叶产量占全国4成";
-        let changes = compare(&figures(&[old]), &figures(&[new]), Pairing::Years);
-        // Four tenths are about 40%: that is no fall from 44%.
-        assert_eq!((changes.len(), changes[0].difference), (1, None));
-        let fraction = "茶叶产量占全国比重|1/3|0.333||茶叶产量占全国1/3";
-        let changes = compare(&figures(&[fraction]), &figures(&[fraction]), Pairing::Years);
-        assert_eq!(
-            (changes[0].op, changes[0].difference),
-            (Op::Equal, Some(0.0))
-        );
-    }
-
-    #[test]
-    fn what_more_than_doubles_beside_five_years_is_their_sum() {
-        let mut years = figures(&["茶树补植|3900株|3900|株"]);
-        let year = figures(&["茶树补植|1800株|1800|株"]);
-        assert_eq!(compare(&year, &years, Pairing::Years).len(), 1);
-        years[0].review_of_years = true;
-        assert_eq!(compare(&year, &years, Pairing::Years).len(), 2);
-    }
-
-    #[test]
-    fn a_sum_from_some_year_on_never_falls() {
-        let all = "茶船|3.6万列|36000|列|茶船累计开行3.6万列";
-        let mut some = figures(&["茶船|2.6万列|26000|列|茶船累计开行2.6万列"]);
-        // Of one year each, one may be less.
-        assert_eq!(compare(&figures(&[all]), &some, Pairing::Years).len(), 1);
-        some[0].review_of_years = true;
-        assert_eq!(compare(&figures(&[all]), &some, Pairing::Years).len(), 2);
-        let mut more = figures(&["茶船|4.1万列|41000|列|茶船累计开行4.1万列"]);
-        more[0].review_of_years = true;
-        assert_eq!(compare(&figures(&[all]), &more, Pairing::Years).len(), 1);
-    }
-
-    #[test]
-    fn difference_and_ratio_are_told() {
-        let new = "茶叶产量|352吨|352|吨";
-        let changes = compare(&figures(&[TEA]), &figures(&[new]), Pairing::Years);
-        assert_eq!(
-            (changes[0].difference, changes[0].ratio),
-            (Some(32.0), Some(1.1))
-        );
-        assert_eq!(changes[0].op, Op::Replace);
-    }
-
-    #[test]
-    fn a_decline_is_counted_below_zero() {
-        let fall = "单位茶园水耗|2%|2|%|fall|单位茶园水耗下降2%";
-        let more = "单位茶园水耗|3.5%|3.5|%|fall|单位茶园水耗下降3.5%";
-        let rise = "单位茶园水耗|3%|3|%|rise|单位茶园水耗增长3%";
-        let told = |new: &[&str]| {
-            let changes = compare(&figures(&[fall]), &figures(new), Pairing::Years);
-            (changes[0].difference, changes[0].ratio)
-        };
-        assert_eq!(told(&[more]), (Some(-1.5), Some(1.75)));
-        assert_eq!(told(&[rise]), (Some(5.0), None));
     }
 }

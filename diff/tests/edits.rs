@@ -18,87 +18,55 @@ fn plain(old: &[String], new: &[String]) -> Vec<(Op, Vec<usize>, Vec<usize>)> {
         .collect()
 }
 
-#[test]
-fn a_block_moved_across_the_report() {
-    let old = paragraphs(30);
-    let mut new = old.clone();
-    let block: Vec<String> = new.drain(4..7).collect();
-    new.splice(20..20, block);
-    assert_eq!(
-        plain(&old, &new),
-        [
-            (Op::Move, vec![4], vec![20]),
-            (Op::Move, vec![5], vec![21]),
-            (Op::Move, vec![6], vec![22])
-        ]
-    );
+/// What is told of an edit: operations with the places of their units, old and new.
+fn told(old: &[String], edit: impl FnOnce(&mut Vec<String>)) -> String {
+    let mut new = old.to_vec();
+    edit(&mut new);
+    let operations = plain(old, &new).into_iter();
+    let told = operations.map(|(op, old, new)| format!("{} {old:?} {new:?}", op.name()));
+    told.collect::<Vec<_>>().join(", ")
 }
 
 #[test]
-fn a_moved_paragraph_that_was_reworded_as_well() {
-    let old = paragraphs(20);
-    let mut new = old.clone();
-    let moved = new
-        .remove(3)
-        .replace("总投资", "累计完成投资")
-        .replace("新建", "续建");
-    new.insert(15, moved);
-    assert_eq!(plain(&old, &new), [(Op::Move, vec![3], vec![15])]);
+fn what_was_moved_is_moved_though_it_was_reworded_as_well() {
+    let block = told(&paragraphs(30), |new| {
+        let block: Vec<String> = new.drain(4..7).collect();
+        new.splice(20..20, block);
+    });
+    assert_eq!(block, "move [4] [20], move [5] [21], move [6] [22]");
+    let reworded = told(&paragraphs(20), |new| {
+        let moved = new.remove(3).replace("总投资", "累计完成投资");
+        new.insert(15, moved.replace("新建", "续建"));
+    });
+    assert_eq!(reworded, "move [3] [15]");
 }
 
 #[test]
-fn a_decoy_after_a_paragraph_that_stays() {
-    let old = paragraphs(20);
-    let mut new = old.clone();
-    new.insert(
-        9,
-        old[8]
-            .replace("按期完工", "如期完成")
-            .replace("总投资", "投资约"),
-    );
-    new.insert(5, old[5].replace("改造", "扩建"));
-    assert_eq!(
-        plain(&old, &new),
-        [
-            (Op::Insert, vec![], vec![5]),
-            (Op::Insert, vec![], vec![10])
-        ]
-    );
-}
-
-#[test]
-fn near_duplicates_that_differ_in_one_number() {
-    let old: Vec<String> = (0..40)
-        .map(|n| format!("第{n}批帮扶资金{}万元已经发放到户，群众满意。", 100 + n))
-        .collect();
-    let mut new = old.clone();
-    new.remove(10);
-    new[25] = "第26批帮扶资金999万元已经发放到户，群众满意。".to_string();
-    assert_eq!(
-        plain(&old, &new),
-        [
-            (Op::Delete, vec![10], vec![]),
-            (Op::Replace, vec![26], vec![25])
-        ]
-    );
+fn what_is_like_a_paragraph_that_stays_is_not_taken_for_it() {
+    let decoys = told(&paragraphs(20), |new| {
+        let decoy = new[8].replace("按期完工", "如期完成");
+        new.insert(9, decoy.replace("总投资", "投资约"));
+        new.insert(5, new[5].replace("改造", "扩建"));
+    });
+    assert_eq!(decoys, "insert [] [5], insert [] [10]");
+    let funds = (0..40).map(|n| format!("第{n}批帮扶资金{}万元已经发放到户，群众满意。", 100 + n));
+    let one_number = told(&funds.collect::<Vec<_>>(), |new| {
+        new.remove(10);
+        new[25] = "第26批帮扶资金999万元已经发放到户，群众满意。".to_string();
+    });
+    assert_eq!(one_number, "delete [10] [], replace [26] [25]");
 }
 
 #[test]
 fn split_and_merged_and_reworded() {
-    let old = paragraphs(20);
-    let mut new = old.clone();
-    let cut = new[3].find('。').map_or(0, |at| at + '。'.len_utf8());
-    let tail = new[3].split_off(cut).replace("改造", "提升");
-    new.insert(4, tail);
-    let second = new.remove(13);
-    new[12].push_str(&second);
-    assert_eq!(
-        plain(&old, &new),
-        [
-            (Op::Split, vec![3], vec![3, 4]),
-            (Op::Merge, vec![11, 12], vec![12])
-        ]
-    );
+    let told = told(&paragraphs(20), |new| {
+        let cut = new[3].find('。').map_or(0, |at| at + '。'.len_utf8());
+        let tail = new[3].split_off(cut).replace("改造", "提升");
+        new.insert(4, tail);
+        let second = new.remove(13);
+        new[12].push_str(&second);
+    });
+    assert_eq!(told, "split [3] [3, 4], merge [11, 12] [12]");
 }
 
 #[test]

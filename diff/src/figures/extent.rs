@@ -422,14 +422,11 @@ mod tests {
     #[test]
     fn what_five_years_did_is_no_trend_beside_what_one_did() {
         let year = figure("茶园治理|14亩|14|亩");
-        let mut years = figure("茶园治理|15亩|15|亩");
-        assert_eq!(way(&year, &years), Up);
-        years.review_of_years = true;
-        assert_eq!(way(&year, &years), Unclear);
+        assert_eq!(way(&year, &figure("茶园治理|15亩|15|亩")), Up);
+        assert_eq!(way(&year, &figure("茶园治理|15亩|15|亩|years")), Unclear);
         // What there is at the end is there at the end of any time.
         let stock = figure("茶园面积|14亩|14|亩");
-        let mut later = figure("茶园面积|15亩|15|亩");
-        later.review_of_years = true;
+        let later = figure("茶园面积|15亩|15|亩|years");
         assert_eq!(way(&stock, &later), Up);
         let all = figure("茶企|14家|14|家|累计培育茶企14家");
         let new = figure("茶企|16家|16|家|新增茶企16家");

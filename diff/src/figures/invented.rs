@@ -2,19 +2,20 @@
 
 use super::read::Figure;
 
-/// `item|text|value|unit`, and behind them, in any order, what is not as it mostly is: `plan`, `rise` or `fall`, a bound, the
-/// clause (else the item and the text). `4~5` is a range.
+/// `item|text|value|unit`, and behind them, in any order, what is not as it mostly is: `plan`, `rise` or `fall`, a bound,
+/// `years` in a review of several, the clause (else the item and the text). `4~5` is a range.
 pub fn figure(row: &str) -> Figure {
     let cells: Vec<&str> = row.split('|').collect();
     let (item, text) = (cells[0], cells[1]);
     let (value, max) = cells[2].split_once('~').unwrap_or((cells[2], "null"));
     let (mut role, mut change, mut bound) = ("actual", "null".to_string(), "exact");
-    let mut clause = format!("{item}{text}");
+    let (mut clause, mut review_of_years) = (format!("{item}{text}"), false);
     for cell in &cells[4..] {
         match *cell {
             "plan" | "actual" => role = cell,
             "rise" | "fall" => change = format!("\"{cell}\""),
             "over" | "under" | "about" | "exact" => bound = cell,
+            "years" => review_of_years = true,
             told => clause = told.to_string(),
         }
     }
@@ -22,7 +23,11 @@ pub fn figure(row: &str) -> Figure {
         r#"{{"text":"{text}","value":{value},"max":{max},"unit":"{}","bound":"{bound}","item":"{item}","change":{change},"role":"{role}","clause":"{clause}"}}"#,
         cells[3]
     );
-    Figure::from_row(&json).unwrap_or_else(|what| panic!("{what}"))
+    let figure = Figure::from_row(&json).unwrap_or_else(|what| panic!("{what}"));
+    Figure {
+        review_of_years,
+        ..figure
+    }
 }
 
 /// The lines of a table of cases, each with the word before it, or alone.

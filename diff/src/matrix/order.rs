@@ -67,40 +67,29 @@ mod tests {
         }
     }
 
+    /// What was delivered when and reviews which year, and which of two is told to be first by what.
     #[test]
     fn the_day_decides_before_the_year_and_nothing_unknown_decides() {
-        let spring = report("2024", "2025-01-10");
-        let autumn = report("2023", "2025-09-02");
-        let undated = report("2025", "");
-        let order = |a, b| in_time(a, b);
-        assert_eq!(
-            order(&spring, &autumn),
-            Some((Ordering::Less, By::Delivered))
-        );
-        assert_eq!(
-            order(&undated, &spring),
-            Some((Ordering::Greater, By::Year))
-        );
-        assert_eq!(order(&spring, &spring), None);
-        assert_eq!(order(&report("", ""), &spring), None);
-        assert!(is_earlier(&spring, &undated) && !is_earlier(&undated, &spring));
-    }
-
-    #[test]
-    fn days_are_compared_as_days_however_they_are_written() {
-        let order = |a: &str, b: &str| in_time(&report("2024", a), &report("2023", b));
-        let ninth = Some((Ordering::Less, By::Delivered));
-        assert_eq!(order("2025-1-9", "2025-01-10"), ninth);
-        assert_eq!(order("2025-01-9", "2025-1-10"), ninth);
-        // One day written in two ways, and what is no day: the years tell.
+        let by_day = Some((Ordering::Less, By::Delivered));
         let by_year = Some((Ordering::Greater, By::Year));
-        for (a, b) in [
-            ("2025-1-9", "2025-01-09"),
-            ("2025年1月", "2025-01-10"),
-            ("2025-13-01", "2025-12-01"),
-            ("2025-01-", "2025-01-10"),
+        for (was, is, order) in [
+            (("2024", "2025-01-10"), ("2023", "2025-09-02"), by_day),
+            (("2025", ""), ("2024", "2025-01-10"), by_year),
+            (("2024", "2025-01-10"), ("2024", "2025-01-10"), None),
+            (("", ""), ("2024", "2025-01-10"), None),
+            // Days are compared as days however they are written.
+            (("2024", "2025-1-9"), ("2023", "2025-01-10"), by_day),
+            (("2024", "2025-01-9"), ("2023", "2025-1-10"), by_day),
+            // One day written in two ways, and what is no day: the years tell.
+            (("2024", "2025-1-9"), ("2023", "2025-01-09"), by_year),
+            (("2024", "2025年1月"), ("2023", "2025-01-10"), by_year),
+            (("2024", "2025-13-01"), ("2023", "2025-12-01"), by_year),
+            (("2024", "2025-01-"), ("2023", "2025-01-10"), by_year),
         ] {
-            assert_eq!(order(a, b), by_year, "{a}, {b}");
+            let [one, other] = [was, is].map(|(year, day)| report(year, day));
+            assert_eq!(in_time(&one, &other), order, "{was:?}, {is:?}");
         }
+        let [spring, undated] = [report("2024", "2025-01-10"), report("2025", "")];
+        assert!(is_earlier(&spring, &undated) && !is_earlier(&undated, &spring));
     }
 }
