@@ -261,6 +261,8 @@ fn what_a_report_says_is_no_formula_in_a_table_for_excel() {
         "=new.jsonl",
         record("=HYPERLINK(1)，茶园面积增长-6.2%。“=SUM(A1)茶会”。"),
     );
+    let other = record("茶园面积增长。").replace("@SUM(A1)", "@SUM(A2)");
+    folder.write("=other.jsonl", other);
     folder.write("words.csv", "term,category\n增长,=1+1\n");
     folder.write("mine.tsv", "=cmd\t茶园面积\n");
     for command in [
@@ -271,7 +273,7 @@ fn what_a_report_says_is_no_formula_in_a_table_for_excel() {
         "report-count --ngrams 2 ./=old.jsonl",
         "report-count --window 2 ./=old.jsonl",
         "report-count --collocations 2 ./=old.jsonl",
-        "report-count --by region --keyness region=@SUM(A1) ./=old.jsonl",
+        "report-count --by region --keyness region=@SUM(A1) ./=old.jsonl ./=other.jsonl",
         "report-count --by title --diversity ./=old.jsonl",
         "report-count --dictionary words.csv --wide ./=old.jsonl",
         "report-count --dictionary words.csv --by title ./=old.jsonl",
