@@ -63,6 +63,13 @@ fn a_row_says_of_which_indicator_it_is() {
     let header = table.lines().next().unwrap_or_default();
     assert!(header.ends_with(",measure,indicator"));
     assert!(table.contains(",旅游收入\n"), "旅游总收入 is one, too");
+    let years = county(2025, ["地区生产总值连续8年居全市前列。", ""]);
+    let folder = Folder::pair(OLD, years);
+    let told = folder.run("report-diff --of figures --format jsonl old.txt new.txt");
+    let told = rows(&told.out);
+    let long = told.iter().find(|row| row["new"][0]["unit"] == "年");
+    let indicator = long.map(|row| row.get("indicator"));
+    assert_eq!(indicator, Some(None), "how long is no level");
 }
 
 #[test]

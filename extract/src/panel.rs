@@ -161,9 +161,19 @@ fn put_sentence(row: &mut Row, indicators: &Indicators, place: &Place) -> bool {
     // 生产总值、固定资产投资均增长5%: what another head says of the first may be meant of all.
     let members = shared::members(item, &scene);
     let of = |name: &str| indicators.within(name, place.region);
+    // Of 铁路、高速公路运营里程 the tail stands behind a name of the same kind, or as long (粮食、茶叶产量); 铁路里程 is none of
+    // 高速公路建设里程.
+    let tailed = |member: &&str| {
+        let last = members.last()?;
+        shared::tailed(member, &members).find_map(|name| {
+            let head = last.strip_suffix(&name[member.len()..])?;
+            let kind = head.chars().last() == member.chars().last();
+            of(&name).filter(|_| kind || head.len() == member.len())
+        })
+    };
     let names = members
         .iter()
-        .map(|member| of(member).or_else(|| shared::tailed(member, &members).find_map(|n| of(&n))));
+        .map(|member| of(member).or_else(|| tailed(member)));
     let found: Vec<_> = names.zip(&members).collect();
     let own = |(of, member): &(Option<usize>, &&str)| of.is_some() || Cue::Visitors.is_str(member);
     if !found.first().is_some_and(own) {

@@ -131,6 +131,9 @@ fn members_of_a_list_share_a_head_or_a_tail() {
         "固定资产投资、社会消费品零售总额分别增长4%。"
             => "固定资产投资 change % 4", "社会消费品零售总额 change % 4";
         // What the last is called by is of the first too, and visitors lend nothing to what stands behind them.
+        "铁路、高速公路建设里程均超过150公里。" => ;
+        "规模以上工业、高技术产业增加值分别增长5%、6%。" => "规上工业增加值 change % 5";
+        "高新技术企业比上年净减6家。" => "高新技术企业 change 家 -6";
         "铁路、高速公路运营里程均超过1500公里。"
             => "铁路运营里程 level bound 公里 over", "铁路运营里程 level 公里 1500",
                "高速公路通车里程 level bound 公里 over", "高速公路通车里程 level 公里 1500";

@@ -235,10 +235,9 @@ impl Reader<'_> {
         }
         let head = &text[from..figure.start];
         let words = Self::bare(head);
-        // 航班起降8万架次: the end of another word is none.
-        let edge = |length: usize| length > 1 || self.tokens.edge(from + words.len() - length);
-        if let Some((length, code)) = LEXICON.change.before(words)
-            && edge(length)
+        // 航班起降8万架次: the end of a word that goes both ways is none.
+        if let Some((_, code)) = LEXICON.change.before(words)
+            && !Cue::BothWays.ends(words)
         {
             // 降幅收窄5个百分点: of what fell, a lesser fall is a rise.
             let period = Cue::SamePeriod.length(head, 0);

@@ -35,7 +35,10 @@ pub(super) fn is_whole(item: &str, place: &Place, scene: &Scene) -> bool {
         let name = chars(last);
         let kind = LEXICON.measures.cut(&name);
         let alike = kind.len() < name.len() && kind.last().copied() == item.chars().last();
-        alike && Indicators::starter().of(last).is_none()
+        // 规上工业、高技术产业增加值: with what ends the last it is what it was taken for.
+        let starter = Indicators::starter();
+        let ended = String::from(item) + &String::from_iter(&name[kind.len()..]);
+        alike && starter.of(last).is_none() && starter.of(&ended).is_none()
     };
     !last.is_some_and(wants)
 }

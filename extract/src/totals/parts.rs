@@ -278,7 +278,8 @@ impl Sentence<'_> {
     fn added(&self, index: usize) -> Option<Finding> {
         let fits = |new: usize, all: usize| {
             let (a, b) = (self.figure(new), self.figure(all));
-            let adds = Cue::Adds.stands_in(open_clause(self.ahead(new, 2 * NEAR)));
+            let head = open_clause(self.ahead(new, 2 * NEAR));
+            let adds = Cue::Adds.stands_in(head) && !Cue::Cumulated.stands_in(head);
             let [own, total] = [a, b].map(|figure| figure.item.as_deref().unwrap_or_default());
             let named = total.strip_prefix(own);
             let named = named.is_some_and(|rest| rest.is_empty() || Cue::InAll.is_str(rest));
