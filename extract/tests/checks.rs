@@ -141,6 +141,7 @@ fn changes_and_values_that_do_not_fit_are_found() {
         // One measure, two values: in one sentence, and where the year before is told of among plans.
         "城镇新增就业14.1万人，市场平稳，城镇新增就业13.4万人。" => "城镇新增就业: 14.1万人 and 13.4万人";
         "新增过江通道16条、达到14条。" => "16条 > 14条";
+        "高新技术企业由464家降到458家，净减8家。" => "464家 to 458家 makes 6家, not 8家";
         "累计新增茶企66家，茶企达到47家。" => ;
         "新增茶企16家，茶企达到14家。" => "16家 > 14家";
         "新登记茶企1.6万家，茶企总量达到1.4万家。" => "1.6万家 > 1.4万家";
