@@ -53,7 +53,7 @@ fn main() -> Result<()> {
         .filter_map(|word| trie::genre_frequency(word.frequency, word.flags, TERM_FREQUENCY))
         .map(u64::from)
         .sum();
-    let first_split = trie::write(&words, TERM_FREQUENCY, &out)?;
+    let first_split = trie::write(&words, TERM_FREQUENCY, [total, genre_total], &out)?;
 
     let model = jieba.join("src/data/posseg.txt");
     println!("cargo:rerun-if-changed={}", model.display());

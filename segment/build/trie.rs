@@ -59,12 +59,19 @@ const BASE_BITS: u32 = 21;
 /// tags.bin     n x u8         tag of the word that ends at the node
 /// classes.bin  m x 24 bytes   f64: natural logarithm of the general frequency, no number for no general word;
 ///                             f64: the same with the genre's terms; f64: the general frequency
+/// general.bin  m x f64        the first of these less the logarithm of the sum of all general frequencies
+/// genre.bin    m x f64        the second of these less that of the sum with the genre's terms
 /// flags.bin    m x u8         see `FLAGS`
 /// ```
 /// The child of a node over a character stands at its base plus the character's number; no two nodes have one base, so
 /// that the number alone tells whose child it is. Node 0 is the root.
 /// Returns the class of the first string that is several words; the others follow it in their order.
-pub fn write(words: &BTreeMap<String, Entry>, term_frequency: u32, out: &Path) -> Result<usize> {
+pub fn write(
+    words: &BTreeMap<String, Entry>,
+    term_frequency: u32,
+    totals: [u64; 2],
+    out: &Path,
+) -> Result<usize> {
     let codes = codes(words)?;
     let mut table = vec![0_u8; 65_536 * 4];
     for (c, code) in &codes {
@@ -75,9 +82,12 @@ pub fn write(words: &BTreeMap<String, Entry>, term_frequency: u32, out: &Path) -
     fs::write(out.join("codes.bin"), table)?;
 
     let kinds = kinds(words);
-    let rows = classes(&kinds, term_frequency).into_iter().flatten();
-    let bytes: Vec<u8> = rows.flat_map(f64::to_le_bytes).collect();
-    fs::write(out.join("classes.bin"), bytes)?;
+    let rows = classes(&kinds, term_frequency);
+    for (place, (name, total)) in ["general.bin", "genre.bin"].iter().zip(totals).enumerate() {
+        let scores = rows.iter().map(|row| row[place] - (total as f64).ln());
+        fs::write(out.join(name), bytes(scores))?;
+    }
+    fs::write(out.join("classes.bin"), bytes(rows.into_iter().flatten()))?;
     let mut flags: Vec<u8> = kinds.iter().map(|(.., flags)| *flags).collect();
     flags[0] = flag("UNKNOWN");
     fs::write(out.join("flags.bin"), flags)?;
@@ -162,6 +172,10 @@ fn classes(kinds: &[Kind], term_frequency: u32) -> Vec<[f64; 3]> {
             ]
         })
         .collect()
+}
+
+fn bytes(numbers: impl Iterator<Item = f64>) -> Vec<u8> {
+    numbers.flat_map(f64::to_le_bytes).collect()
 }
 
 /// A trie in the making: the children of a node stand together, in the order of their numbers.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::lattice::{Lattice, SHORT, Walk};
 use crate::trie::Trie;
-use crate::words::{self, GENERAL_TOTAL, GENRE_TOTAL, NO_WORD, TERM_FREQUENCY};
+use crate::words::{self, GENERAL_TOTAL, GENRE_TOTAL, NO_WORD, Scores, TERM_FREQUENCY};
 
 /// A word of the user.
 #[derive(Clone, Debug)]
@@ -22,8 +22,8 @@ pub struct Dictionary {
     genre: bool,
     total: usize,
     log_total: f64,
-    /// How much each class of the table's words weighs, as long as the user has added nothing: the logarithm of its share.
-    scores: Arc<[f64]>,
+    /// How much each class of the table's words weighs, as long as the user has added nothing.
+    scores: Scores,
     added: Arc<Trie<Added>>,
 }
 
@@ -45,13 +45,11 @@ impl Dictionary {
     /// The general dictionary, with the terms of the genre or without.
     pub fn new(genre: bool) -> Self {
         let total = if genre { GENRE_TOTAL } else { GENERAL_TOTAL };
-        let log_total = (total as f64).ln();
-        let score = |class| words::logarithm(class, genre) - log_total;
         Dictionary {
             genre,
             total,
-            log_total,
-            scores: words::classes().map(score).collect(),
+            log_total: (total as f64).ln(),
+            scores: Scores::new(genre),
             added: Arc::default(),
         }
     }
@@ -114,8 +112,7 @@ impl Dictionary {
 
     /// Whether these characters of a stretch, which are this string, are a word.
     pub fn is_word(&self, string: &str, lattice: &Lattice, chars: Range<usize>) -> bool {
-        !self.scores[usize::from(lattice.class_of(chars))].is_nan()
-            || self.added.get(string).is_some()
+        !self.scores.of(lattice.class_of(chars)).is_nan() || self.added.get(string).is_some()
     }
 
     /// Find the most probable words of the blocks of a stretch: for each of their characters the step that the best way
@@ -166,7 +163,7 @@ impl Dictionary {
     ) -> Step {
         let mut best = Step::NONE;
         let [one, two, three, four] = lattice.short(begin);
-        let score = |class: u16| self.scores[usize::from(class)];
+        let score = |class: u16| self.scores.of(class);
         let [_, after_one, after_two, after_three, after_four, ..] = steps else {
             return best;
         };

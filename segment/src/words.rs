@@ -16,6 +16,14 @@ static CODES: &[[u8; 4]] = include_bytes!(concat!(env!("OUT_DIR"), "/codes.bin")
 static CLASSES: &[[u8; 24]] = include_bytes!(concat!(env!("OUT_DIR"), "/classes.bin"))
     .as_chunks()
     .0;
+static SCORES: [&[[u8; 8]]; 2] = [
+    include_bytes!(concat!(env!("OUT_DIR"), "/general.bin"))
+        .as_chunks()
+        .0,
+    include_bytes!(concat!(env!("OUT_DIR"), "/genre.bin"))
+        .as_chunks()
+        .0,
+];
 static CLASS_FLAGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/flags.bin"));
 static SPLITS: &[[u8; 8]] = include_bytes!(concat!(env!("OUT_DIR"), "/splits.bin"))
     .as_chunks()
@@ -201,17 +209,29 @@ pub fn find(word: &str) -> Option<Word> {
     })
 }
 
-/// All classes.
-pub fn classes() -> impl Iterator<Item = u16> {
-    (0..).take(CLASSES.len())
-}
-
 /// The natural logarithm of the frequency of a class of words, with the terms of the genre or without; no number for a class
 /// that is no word then.
 pub fn logarithm(class: u16, genre: bool) -> f64 {
     CLASSES
         .get(usize::from(class))
         .map_or(f64::NAN, |row| float(row, usize::from(genre) * 8))
+}
+
+/// The same of each class, less the logarithm of the sum of all frequencies.
+#[derive(Clone, Copy, Debug)]
+pub struct Scores(&'static [[u8; 8]]);
+
+impl Scores {
+    /// With the terms of the genre or without.
+    pub fn new(genre: bool) -> Scores {
+        Scores(SCORES[usize::from(genre)])
+    }
+
+    /// That of a class.
+    #[inline]
+    pub fn of(self, class: u16) -> f64 {
+        f64::from_le_bytes(self.0[usize::from(class)])
+    }
 }
 
 fn float(row: &[u8; 24], at: usize) -> f64 {
