@@ -1,5 +1,6 @@
 //! The flags that all tools share.
 
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -158,12 +159,12 @@ pub fn main<A: Parser + CommandFactory>(
     if let Some(length) = crate::help::asked(std::env::args_os()) {
         return exit::run(|| print(crate::help::page(tool, &A::command(), length).as_bytes()));
     }
-    let parsed = A::command().try_get_matches().and_then(|given| {
-        let files: Vec<_> = given.get_raw("files").into_iter().flatten().collect();
-        exit::asked(&files);
-        A::from_arg_matches(&given)
+    exit::asked(|| {
+        let given = A::command().try_get_matches().ok();
+        let files = given.as_ref().and_then(|given| given.get_raw("files"));
+        files.into_iter().flatten().map(OsString::from).collect()
     });
-    let args = match parsed {
+    let args = match A::try_parse() {
         Ok(args) => args,
         Err(error) => return crate::refused::end(&error),
     };

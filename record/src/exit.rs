@@ -1,6 +1,6 @@
 //! How a tool ends: the one place that turns what happened into a message and an exit status.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 use std::sync::OnceLock;
@@ -102,10 +102,17 @@ pub(crate) fn tool() -> &'static str {
     TOOL.get().copied().unwrap_or("report")
 }
 
+/// Which of the arguments are inputs, and what was typed besides these.
+static FILES: OnceLock<fn() -> Vec<OsString>> = OnceLock::new();
 static OPTIONS: OnceLock<String> = OnceLock::new();
 
-/// Keep what was typed besides these files, to be typed again.
-pub(crate) fn asked(files: &[&OsStr]) {
+/// Keep how the inputs among the arguments are found; hardly a run asks for them.
+pub(crate) fn asked(files: fn() -> Vec<OsString>) {
+    FILES.get_or_init(|| files);
+}
+
+fn options() -> String {
+    let files = FILES.get().map(|files| files()).unwrap_or_default();
     let typed = |arg: OsString| {
         let arg = arg.to_string_lossy().replace('\'', "'\\''");
         let plain = |c: char| c.is_alphanumeric() || "-_=,.:/%+@".contains(c);
@@ -113,14 +120,18 @@ pub(crate) fn asked(files: &[&OsStr]) {
         format!(" {quote}{arg}{quote}")
     };
     let args = std::env::args_os().skip(1);
-    let options = args.filter(|arg| !files.contains(&arg.as_os_str()));
-    OPTIONS.get_or_init(|| options.map(typed).collect());
+    args.filter(|arg| !files.contains(arg)).map(typed).collect()
 }
 
 /// Advice that ends with this tool has behind it the options that the user gave.
 pub fn advised(advice: &str) -> String {
-    let options = OPTIONS.get().filter(|_| advice.ends_with(tool()));
-    advice.to_string() + options.map_or("", String::as_str)
+    let own = advice.ends_with(tool());
+    advice.to_string()
+        + if own {
+            OPTIONS.get_or_init(options)
+        } else {
+            ""
+        }
 }
 
 /// Print one line `report-x: message` on standard error, with control characters made visible.
