@@ -248,12 +248,8 @@ mod tests {
             (&report("山县", "", 5), &hill, 0.1, Profile::Draft, false),
         ] {
             let (found, why) = fitting(old, new, kept);
-            assert_eq!(
-                (found, why.is_some()),
-                (profile, is_told),
-                "{:?} {kept}",
-                old.fields
-            );
+            let found = (found, why.is_some());
+            assert_eq!(found, (profile, is_told), "{:?} {kept}", old.fields);
         }
         assert_eq!(expected(&one, &next), Profile::Years);
         assert_eq!(expected(&one, &one), Profile::Draft);

@@ -65,17 +65,14 @@ pub fn leave_thresholds(figures: &mut Vec<Figure>) {
     const BETWEEN: usize = 8;
     let passes = |rough: &Figure, exact: &Figure| {
         let bounds = [rough, exact].map(|figure| figure.bound.as_str());
-        let one = |of: fn(&Figure) -> &str| of(rough) == of(exact);
         let near = exact.behind_mention(rough).is_some_and(|text| {
             (2..=BETWEEN).contains(&text.chars().count()) && !text.contains(['。', '；'])
         });
         let within = exact.value >= rough.value && exact.value < 2.0 * rough.value;
         let levels = [rough, exact].iter().all(|figure| figure.change.is_none());
         bounds == ["over", "exact"]
-            && rough.unit_at == exact.unit_at
+            && rough.is_alike(exact)
             && rough.plan == exact.plan
-            && one(|figure| &figure.item)
-            && one(|figure| &figure.unit)
             && (near && within && levels)
     };
     let told: Vec<bool> = figures

@@ -68,9 +68,7 @@ fn follows(last: &Figure, next: &Figure) -> bool {
 /// Whether two figures of one item stand in a list, one behind the other.
 fn listed(first: &Figure, second: &Figure) -> bool {
     let joined = second.behind_mention(first);
-    first.unit_at == second.unit_at
-        && first.item == second.item
-        && first.unit == second.unit
+    first.is_alike(second)
         && joined.is_some_and(|text| text.starts_with(joins) && text.chars().count() <= 3)
 }
 

@@ -397,11 +397,8 @@ mod tests {
         for (role, case) in cases {
             let told: Vec<&str> = case.split(" => ").collect();
             let of = |row: &str| figure(&format!("茶农|{row}|{role}"));
-            assert_eq!(
-                format!("{:?}", way(&of(told[0]), &of(told[1]))),
-                told[2],
-                "{case}"
-            );
+            let found = way(&of(told[0]), &of(told[1]));
+            assert_eq!(format!("{found:?}"), told[2], "{case}");
         }
     }
 

@@ -96,7 +96,6 @@ fn known<'a>(figure: &'a Figure, last: Option<&Known>, rarity: &Grams) -> Known<
     let name = bare(&figure.item);
     let near = figure.near();
     let last = last.filter(|last| last.figure.unit_at == figure.unit_at);
-    let alike = |last: &Figure| last.item == figure.item && last.unit == figure.unit;
     let other = last.filter(|last| last.bare != name);
     let named = !figure.item.is_empty() && figure.before.ends_with(&figure.item);
     let listed = |last: &&Known| named && figure.before.contains(&last.figure.text);
@@ -130,7 +129,7 @@ fn known<'a>(figure: &'a Figure, last: Option<&Known>, rarity: &Grams) -> Known<
             .filter(|word| told.contains(word))
             .collect(),
         ordinal: last
-            .filter(|last| alike(last.figure))
+            .filter(|last| last.figure.is_alike(figure))
             .map_or(0, |last| last.ordinal + 1),
         all_or_new: all_or_new(figure),
         adds_up: FIGURES.has("flow", near)

@@ -110,12 +110,10 @@ pub fn goes_beyond(figure: &Figure, first: &Figure) -> bool {
     let beyond = figure
         .behind_mention(first)
         .and_then(|text| text.strip_prefix(['，', ',', '、']));
-    let alike = |of: fn(&Figure) -> &str| of(figure) == of(first);
     figure.plan
         && first.plan
-        && figure.unit_at == first.unit_at
+        && figure.is_alike(first)
         && figure.change == first.change
-        && (alike(|one| &one.item) && alike(|one| &one.unit))
         && beyond
             .is_some_and(|text| FIGURES.begins("stretch", text) && text.chars().count() <= STRETCH)
 }

@@ -272,6 +272,11 @@ impl Figure {
         })
     }
 
+    /// Whether both stand in one passage, under one name and in one unit.
+    pub fn is_alike(&self, other: &Figure) -> bool {
+        self.unit_at == other.unit_at && self.item == other.item && self.unit == other.unit
+    }
+
     /// What stands between an earlier figure of its passage and it.
     pub fn behind_mention(&self, first: &Figure) -> Option<&str> {
         let at = self.before.rfind(&first.text)?;

@@ -68,11 +68,8 @@ impl<'a> Told<'a> {
         let side = usize::from(self.change.outcome.is_none() && self.new.is_some());
         let at = [self.change.old, self.change.new][side].unwrap_or_default();
         let near = &self.figures[side][at.saturating_sub(1)..];
-        let alike = |other: &&Figure| {
-            let one = |of: fn(&Figure) -> &str| of(self.one) == of(other);
-            other.unit_at == self.one.unit_at && one(|one| &one.item) && one(|one| &one.unit)
-        };
-        let several = near.iter().take(3).filter(alike).count() > 1;
+        let near = near.iter().take(3);
+        let several = near.filter(|other| other.is_alike(self.one)).count() > 1;
         let deed = known::deed(self.one).filter(|_| several);
         let deed = deed.map(|deed| format!("（{deed}）"));
         self.name().to_string() + &deed.unwrap_or_default()
