@@ -163,13 +163,12 @@ fn put_sentence(row: &mut Row, indicators: &Indicators, place: &Place) -> bool {
     let of = |name: &str| indicators.within(name, place.region);
     // Of 铁路、高速公路运营里程 the tail stands behind a name of the same kind, or as long (粮食、茶叶产量); 铁路里程 is none of
     // 高速公路建设里程.
+    let last = members.last().copied().unwrap_or_default();
     let tailed = |member: &&str| {
-        let last = members.last()?;
-        shared::tailed(member, &members).find_map(|name| {
-            let head = last.strip_suffix(&name[member.len()..])?;
-            let kind = head.chars().last() == member.chars().last();
-            of(&name).filter(|_| kind || head.len() == member.len())
-        })
+        let kind = |head: &str| head.chars().last() == member.chars().last();
+        let mut names = shared::tailed(member, last);
+        names
+            .find_map(|(head, name)| of(&name).filter(|_| kind(head) || head.len() == member.len()))
     };
     let names = members
         .iter()
@@ -179,12 +178,14 @@ fn put_sentence(row: &mut Row, indicators: &Indicators, place: &Place) -> bool {
     if !found.first().is_some_and(own) {
         return false;
     }
-    let told = found
-        .iter()
-        .filter_map(|(of, member)| Some(((*of)?, **member)));
-    told.map(|one| state(row, indicators, one, place, &scene))
-        .count()
-        > 0
+    let mut told = false;
+    for (indicator, member) in found {
+        if let Some(indicator) = indicator {
+            state(row, indicators, (indicator, member), place, &scene);
+            told = true;
+        }
+    }
+    told
 }
 
 /// Put what a figure states of an indicator, which this item names, into the row, if it is of the report's own place and time.

@@ -361,11 +361,9 @@ fn json(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) 
 fn csv(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) {
     output::csv_header(names, out);
     for row in cells(reports, table) {
-        let text = |raw: Option<String>| raw.map(|raw| output::cell(&raw).into_owned());
-        output::csv_row(
-            row.into_iter().map(text).map(Option::unwrap_or_default),
-            out,
-        );
+        let text = |raw: String| output::cell(&raw).into_owned();
+        let text = |raw: Option<String>| raw.map(text).unwrap_or_default();
+        output::csv_row(row.into_iter().map(text), out);
     }
 }
 

@@ -161,17 +161,10 @@ impl Binder<'_> {
         let opens = sentence(self.text, pick.start);
         let from = before.partition_point(|one| one.start < opens);
         // 前两项分别增长5%和6%，后两项分别下降3%和4%: of those told before both.
-        let told = before[from..]
-            .iter()
-            .position(|one| self.picks(one).is_some())?;
-        let told = from..from + told;
-        let at = before[told.end].start;
-        let mut levels = self.levels(
-            (&before[told.clone()], at),
-            &items[told.clone()],
-            false,
-            usize::MAX,
-        );
+        let picks = |one: &Found| self.picks(one).is_some();
+        let to = from + before[from..].iter().position(picks)?;
+        let (told, at) = (&before[from..to], before[to].start);
+        let mut levels = self.levels((told, at), &items[from..to], false, usize::MAX);
         // Of what is not known whole, nobody knows which the first are.
         let seen = opens == 0 || ends_sentence(self.text[opens - 1]);
         let whole = seen && levels.len() == told.len();

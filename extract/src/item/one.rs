@@ -154,11 +154,8 @@ impl Binder<'_> {
         let rest = self.trim(around.before);
         let words = rest.of(self.text);
         let behind = self.trim(around.behind);
-        let alone = !around
-            .behind
-            .of(self.text)
-            .first()
-            .is_some_and(|c| is_word(*c));
+        let next = around.behind.of(self.text).first();
+        let alone = next.is_none_or(|c| !is_word(*c));
         let place = || figure.kind == "percent" && alone && Cue::Whereabouts.is(words);
         let left = behind.is_empty() || Cue::HasShare.is(behind.of(self.text));
         if Cue::Rest.is(words) && left || place() {
@@ -294,9 +291,8 @@ impl Binder<'_> {
         let opens = || first() || Cue::AtLast.stands_at(self.text, clause.to + 1);
         let of = |classes: &[u8], at| classes.contains(&self.tokens.class(at));
         let noun = || {
-            self.tokens
-                .words(clause.from, to)
-                .all(|at| of(b"nwabl", at))
+            let mut words = self.tokens.words(clause.from, to);
+            words.all(|at| of(b"nwabl", at))
         };
         let name = &self.text[clause.from..to];
         let named = || Self::measure(name) || Cue::Once.ends(name) || opens() && noun();

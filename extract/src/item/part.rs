@@ -107,31 +107,29 @@ impl Binder<'_> {
 
     /// A verb that may be a noun, and is one or not; an adverb before one.
     fn verbal_noun(&self, here: &Here) -> Option<(usize, Part)> {
-        let Here {
-            at,
-            span,
-            opening,
-            end,
-            nominal,
-            stop,
-            inside,
-        } = *here;
+        let Here { at, span, .. } = *here;
+        let nominal = here.nominal;
         if nominal > 0
-            && (self.does(at, nominal, span, opening) || self.first_deed(at, nominal, span))
+            && (self.does(at, nominal, span, here.opening) || self.first_deed(at, nominal, span))
         {
             return Some((nominal, Part::Verb));
         }
         // 定额重新测算: an adverb inside, before a verb.
-        let adverb = self.tokens.class(at) == b'd' && end > at + 1 && at > span.from;
-        if adverb && stop == 0 && nominal == 0 && self.tokens.verbal(end) && end < span.to {
-            return Some((end - at, Part::Stop));
+        let adverb = self.tokens.class(at) == b'd' && here.end > at + 1 && at > span.from;
+        if adverb
+            && here.stop == 0
+            && nominal == 0
+            && self.tokens.verbal(here.end)
+            && here.end < span.to
+        {
+            return Some((here.end - at, Part::Stop));
         }
-        if nominal == 0 || stop > nominal {
+        if nominal == 0 || here.stop > nominal {
             return None;
         }
         let last = || self.tokens.last(span.from, span.to);
         let named = || self.ends_in_name(at + nominal, span.to);
-        let ends = || at + nominal == span.to || inside && named();
+        let ends = || at + nominal == span.to || here.inside && named();
         // A clause has one predicate: where a verb follows, 服务 in 高频服务事项实现通办 is none.
         let attribute = || {
             (at + nominal..span.to).any(|i| self.finite(i, span.to))
@@ -141,29 +139,23 @@ impl Binder<'_> {
                     && last().is_some_and(|last| self.tokens.class(last) == b'n')
                     && named())
         };
-        (stop < nominal || ends() || attribute()).then_some((nominal, Part::Name))
+        (here.stop < nominal || ends() || attribute()).then_some((nominal, Part::Name))
     }
 
     /// 不, 在, 新, 中: one syllable that ends the phrase, or is of it.
     fn of_one_syllable(&self, here: &Here) -> Option<(usize, Part)> {
-        let Here {
-            at,
-            span,
-            nominal,
-            stop,
-            ..
-        } = *here;
+        let Here { at, span, .. } = *here;
         let class = self.tokens.class(at);
         let inside = at > span.from;
         let ends = match self.text[at] {
             // 行政村不通公交车
             '不' | '未' => {
-                nominal == 0
+                here.nominal == 0
                     && matches!(class, b'd' | b'v' | b'a')
                     && !self.text[at..span.to].contains(&'的')
             }
             // 在粤就业: a preposition that the words of the text do not part from its place.
-            '在' => nominal == 0,
+            '在' => here.nominal == 0,
             // 160个断面中优良的: a word of place.
             '中' => self.single(at) && class == b'f',
             _ => false,
@@ -173,35 +165,28 @@ impl Binder<'_> {
         }
         // 产业新赛道, but 分馆新承接项目
         let verb = self.length(&LEXICON.governing, at, span.to) > 2;
-        (stop == 1 && self.text[at] == '新' && !verb && !self.finite(at + 1, span.to))
+        (here.stop == 1 && self.text[at] == '新' && !verb && !self.finite(at + 1, span.to))
             .then_some((1, Part::Name))
     }
 
     /// A verb or a stop, unless what stands behind it makes it a part of a name.
     fn verb_or_stop(&self, here: &Here) -> (usize, Part) {
-        let Here {
-            at,
-            span,
-            opening,
-            end,
-            nominal,
-            stop,
-            inside,
-        } = *here;
+        let Here { at, span, .. } = *here;
+        let (nominal, stop) = (here.nominal, here.stop);
         let governs = self.word(&LEXICON.governing, at, span.to);
         let governs = governs.filter(|(length, class)| *length >= 2 && *class != EDGE);
-        let word = self.tokens.class(at) == b'v' && end > at + 1;
+        let word = self.tokens.class(at) == b'v' && here.end > at + 1;
         let verb = self
             .length(&LEXICON.verbs, at, span.to)
             .max(governs.map_or(0, |(length, _)| length))
-            .max(if word { end - at } else { 0 });
+            .max(if word { here.end - at } else { 0 });
         if stop == 0 && verb <= nominal.max(1) {
-            return (end - at, Part::Name);
+            return (here.end - at, Part::Name);
         }
         let taken = stop.max(verb);
         let next = at + taken;
-        if at > span.from || opening != Opening::None {
-            if inside && stop == 0 && next < span.to && self.ends_in_name(next, span.to) {
+        if at > span.from || here.opening != Opening::None {
+            if here.inside && stop == 0 && next < span.to && self.ends_in_name(next, span.to) {
                 return (taken, Part::Name);
             }
             if next < span.to && self.suffix(next) {

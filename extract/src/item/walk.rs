@@ -283,9 +283,8 @@ impl<'a> Walk<'a> {
     /// As many as a run has figures, of those told before it: a list, or where there is one for `each` what the sentence names.
     fn told(&self, k: usize, run: usize, each: bool) -> Option<Vec<Span>> {
         let n = run - k;
-        let list = self
-            .binder
-            .listed(&self.found[..k], &self.items[..k], n, each);
+        let (found, items) = (&self.found[..k], &self.items[..k]);
+        let list = self.binder.listed(found, items, n, each);
         let levels = || {
             let levels = self.levels(k, run, n).into_iter();
             let levels: Option<Vec<Span>> = levels.collect();

@@ -43,11 +43,13 @@ pub(super) fn is_whole(item: &str, place: &Place, scene: &Scene) -> bool {
     !last.is_some_and(wants)
 }
 
-/// A member of a list with the tail of the last: 铁路、公路里程均….
-pub(super) fn tailed<'a>(member: &'a str, members: &[&'a str]) -> impl Iterator<Item = String> {
-    let last = members.last().copied().filter(|last| *last != member);
-    let cuts = last.unwrap_or_default().char_indices().skip(1);
-    cuts.map(move |(cut, _)| format!("{member}{}", &last.unwrap_or_default()[cut..]))
+/// A member of a list with each tail of the last, and what stands before that: 铁路里程 and 公路 of 铁路、公路里程均….
+pub(super) fn tailed<'a>(
+    member: &'a str,
+    last: &'a str,
+) -> impl Iterator<Item = (&'a str, String)> {
+    let cuts = last.char_indices().skip(1).filter(move |_| last != member);
+    cuts.map(move |(cut, _)| (&last[..cut], format!("{member}{}", &last[cut..])))
 }
 
 /// The whole names that a member of a list may stand for, the fullest first.
@@ -73,7 +75,7 @@ pub(super) fn whole(item: &str, place: &Place, scene: &Scene) -> Vec<String> {
     {
         // The last member has the tail of all, and the first the head.
         if next.is_some_and(|next| next.contains(other)) {
-            names.extend(tailed(item, &[other]));
+            names.extend(tailed(item, other).map(|(_, name)| name));
         } else if told == Some(other) || ahead.is_some_and(|ahead| ahead.ends_with(other)) {
             let cuts = other.char_indices().rev().filter(|(cut, _)| *cut > 0);
             names.extend(cuts.map(|(cut, _)| format!("{}{item}", &other[..cut])));
