@@ -98,7 +98,7 @@ pub struct Args {
     pub ascii_names: Option<PathBuf>,
 
     /// Indicators for --wide, a line each: name, TAB, spellings with | between; may be given several times, and "starter"
-    /// is the list of 69 that is used without it
+    /// is the list that is used without it
     #[arg(long, value_name = "FILE", requires = "wide")]
     pub indicators: Vec<PathBuf>,
 
