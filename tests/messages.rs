@@ -189,7 +189,7 @@ report-diff: 没有这个选项：-f；长的选项前是两个减号：--format
 report-diff --html 一稿.txt
 report-diff: 没有这个选项：--html；请写 --format html；全部选项：report-diff --lang zh --help
 report-extract --indicators 表.tsv
-report-extract: 缺少 --wide，这里有一个选项要同它一起用；全部选项：report-extract --lang zh --help
+report-extract: 缺少 --wide，--indicators 要同它一起用；全部选项：report-extract --lang zh --help
 # Of what was typed nothing is lost.
 report-extract --wide --ascii-names '列 名.csv' 一稿.txt
 report-extract: 一稿.txt:1: 这是文字，不是 JSON Lines 的记录（开头是“云溪县人民政府工作报告”）；report-split --by paragraph 文件 | report-extract --wide --ascii-names '列 名.csv'

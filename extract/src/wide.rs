@@ -42,8 +42,9 @@ pub(crate) fn asked(args: &Args) -> Result<Asked> {
             ))
         })?;
         let text = text.trim_start_matches('\u{feff}');
+        let parted = ['|', ',', '，', ';', '；', ':', '：', ' ', '　'];
         let torn = |line: &&str| {
-            let more = line.trim().contains(['|', ',', '，', ' ', '　']);
+            let more = line.trim().contains(parted);
             more && !line.starts_with('#') && !line.contains('\t')
         };
         if let Some((at, line)) = text.lines().enumerate().find(|(_, line)| torn(line)) {

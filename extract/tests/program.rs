@@ -204,13 +204,13 @@ fn lists_of_indicators_are_chosen_and_joined() {
         let header = format!("title,region,region_code,organ,year,{columns}");
         assert!(table.starts_with(&header), "{table}");
     }
-    for parted in ["茶园  茶园面积|茶园总面积", "茶园，茶园面积"] {
+    for parted in ["茶园  茶园面积|茶园总面积", "茶园，面积", "茶园：面积"] {
         let torn = &folder.write("torn.tsv", format!("\u{feff}# 我 的\n{parted}\n"));
         let ran = run(&format!("--wide --indicators {torn}"), input);
         ran.trouble("torn.tsv", &["torn.tsv:2: no TAB"]);
         assert_eq!(ran.out, "");
     }
-    run("--indicators starter", input).trouble("no table", &["--wide"]);
+    run("--indicators=starter --bounds", input).trouble("no table", &["--indicators, --bounds"]);
 }
 
 /// Copies are known by their id and text, wherever they stand; of paragraphs a copy is one that repeats all of them.

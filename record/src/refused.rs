@@ -48,7 +48,12 @@ fn told(error: &clap::Error) -> String {
             _ => format!("{argument} is given twice"),
         },
         (ErrorKind::MissingRequiredArgument, _) => {
-            format!("{argument} is missing, which another option here goes with")
+            // Which option asks for it is not told; it is one that no other tool has.
+            let own = |arg: &String| *arg != argument && help::tools_with(arg) == [exit::tool()];
+            let name = |arg: String| arg.split('=').next().map(str::to_string);
+            let typed: Vec<_> = std::env::args().filter_map(name).filter(own).collect();
+            let typed = typed.join(", ");
+            format!("{argument} is missing, which goes with {typed}")
         }
         (ErrorKind::InvalidUtf8, _) => "an argument is not UTF-8".to_string(),
         _ if argument.is_empty() => "the arguments cannot be understood".to_string(),
