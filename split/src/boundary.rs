@@ -4,7 +4,10 @@ use crate::Line;
 use crate::chars::{is_ended, is_within, length};
 use crate::data::{self, Where};
 use crate::front::is_byline;
-use crate::heading::{is_salutation, is_title, is_title_beginning, marked, title_organ};
+use crate::heading::{
+    is_salutation, is_title, is_title_beginning, marked, title_form, title_organ,
+};
+use crate::metadata::date;
 use crate::outline::is_noise;
 
 /// A report as a range of lines.
@@ -33,7 +36,7 @@ const LONG: usize = 50;
 /// Find the reports.
 pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
     let titles: Vec<usize> = (0..lines.len())
-        .filter(|at| is_title(&lines[*at].text))
+        .filter(|at| is_title(&lines[*at].text) || subject(lines, *at).is_some())
         .collect();
     let mut found: Vec<Found> = Vec::new();
     let mut before = Vec::new();
@@ -43,12 +46,13 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
             before.push(at);
             continue;
         }
-        let mut start = at;
+        let on = subject(lines, at);
+        let mut start = on.unwrap_or(at);
         while start > 0
             && at - start < 2
             && found.last().is_none_or(|last| last.body < start)
             && is_title_beginning(&lines[start - 1].text)
-            && is_short_title(&lines[at].text)
+            && (on.is_some() || is_short_title(&lines[at].text))
         {
             start -= 1;
         }
@@ -77,6 +81,27 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
     }
     drop_echoes(lines, &mut found);
     found
+}
+
+/// Where the title of a report on one subject begins that ends in a line: `关于……情况的报告`. Many a line talks of such a
+/// report: it is a title where it is told below when it was given, and where.
+fn subject(lines: &[Line], end: usize) -> Option<usize> {
+    title_form(&lines[end].text)?;
+    let whole = |at: &usize| {
+        let text = &lines[*at].text;
+        *at == end || is_within(text, 40) && !is_ended(text) && !is_byline(text)
+    };
+    let title = (end.saturating_sub(2)..=end).rev().take_while(whole);
+    let start = title
+        .filter(|at| data::has(&lines[*at].text, "subject"))
+        .last()?;
+    let given = |text: &str| {
+        is_byline(text)
+            && date(text).is_some()
+            && (text.starts_with('—') || data::has(text, "occasion"))
+    };
+    let mut below = lines[end + 1..].iter().take(4);
+    below.any(|line| given(&line.text)).then_some(start)
 }
 
 /// Where a title begins whose last line is `——在…大会上的报告`: with the lines above it that say what it is about.

@@ -184,49 +184,35 @@ pub(crate) fn bare_title(line: &str) -> &str {
     title
 }
 
-/// Whose report a title names: an organ, or `?` if the title leaves it open.
-pub(crate) fn title_organ(line: &str) -> Option<&'static str> {
-    if line.len() > 240 || !line.contains('报') {
+/// The characters of a line that has the form of a report's title, so far as its end and its signs tell.
+pub(crate) fn title_form(line: &str) -> Option<String> {
+    const NEVER: &[char] = &[
+        '，', '。', '；', '：', '！', '？', ',', ';', '>', '|', '…', '»',
+    ];
+    if line.len() > 240 || !line.contains('告') {
         return None;
     }
-    let title = bare_title(line);
-    let short = title.replace(char::is_whitespace, "");
-    if !short.ends_with("报告") || !is_within(&short, 60) {
-        return None;
-    }
-    let plain = without_year(&short);
-    let ending = data::TITLES
-        .iter()
-        .find(|(_, ending)| plain.ends_with(ending))?;
+    let short = bare_title(line).replace(char::is_whitespace, "");
     let prefixes = &data::TITLE_PREFIXES;
-    let bad = short.chars().any(|c| {
-        matches!(
-            c,
-            '，' | '。'
-                | '；'
-                | '：'
-                | '、'
-                | '！'
-                | '？'
-                | ','
-                | ';'
-                | '>'
-                | '|'
-                | '…'
-                | '“'
-                | '”'
-                | '»'
-        )
-    }) || short.contains('《') != short.contains('》')
-        || prefixes.iter().any(|prefix| short.starts_with(prefix))
-        || marked(&short).is_some_and(|mark| mark.rank != 8);
-    if bad || ending.0 == "-" || short.starts_with('《') {
-        return None;
-    }
-    Some(ending.0)
+    let good = short.ends_with("报告")
+        && is_within(&short, 60)
+        && !short.contains(NEVER)
+        && short.contains('《') == short.contains('》')
+        && !short.starts_with('《')
+        && !prefixes.iter().any(|prefix| short.starts_with(prefix))
+        && marked(&short).is_none_or(|mark| mark.rank == 8);
+    good.then_some(short)
 }
 
-/// Whether a line is the beginning of a title that goes on in the next: an organ's name, standing alone.
+/// Whose report a title names: an organ, or `?` if the title leaves it open.
+pub(crate) fn title_organ(line: &str) -> Option<&'static str> {
+    let short = title_form(line).filter(|short| !short.contains(['、', '“', '”']))?;
+    let plain = without_year(&short);
+    let mut endings = data::TITLES.iter();
+    let (organ, _) = endings.find(|(_, ending)| plain.ends_with(ending))?;
+    (*organ != "-").then_some(*organ)
+}
+
 pub(crate) fn is_title_beginning(line: &str) -> bool {
     if line.len() > 150 || line.len() < 6 {
         return false;

@@ -52,9 +52,11 @@ pub(crate) fn report(units: Vec<Unit>, above: &[&str], notes: &mut Vec<Note>) ->
     report
 }
 
-/// A line that is a name and nothing else, as below a title.
+/// A line that is a name and nothing else, as below a title; a department's (`财政局`) is none.
 fn is_name(text: &str) -> bool {
-    (2..=4).contains(&length(&text.replace(' ', ""), 9))
+    let mut organs = data::words("organ");
+    !organs.any(|(organ, _)| text.ends_with(organ))
+        && (2..=4).contains(&length(&text.replace(' ', ""), 9))
         && text.chars().all(|c| c == ' ' || crate::chars::is_han(c))
 }
 
@@ -86,6 +88,13 @@ pub(crate) fn years(text: &str) -> Vec<(usize, i32)> {
         (1949..2100).contains(&year).then_some((from, year))
     };
     text.match_indices('年').filter_map(year).collect()
+}
+
+/// What stands before and behind `关于` in the title of a report on one subject.
+pub(crate) fn on_subject(title: &str) -> Option<(&str, &str)> {
+    let subject = |(word, _)| title.split_once(word);
+    let known = title_organ(title).is_some_and(|organ| organ != "?");
+    data::words("subject").find_map(subject).filter(|_| !known)
 }
 
 /// A title without the first year in it: 某县人民法院2024年度工作报告.
@@ -213,6 +222,11 @@ fn organ(titles: &[&str], start: &[&Unit]) -> String {
     }
     if title.contains("中国共产党") || title.contains("中共") {
         return "党委".to_string();
+    }
+    // `某县监察委员会关于……情况的报告`; a department's is none of an organ.
+    if let Some((whose, _)) = on_subject(title) {
+        let organ = title_organ(&format!("{whose}工作报告")).filter(|organ| *organ != "?");
+        return organ.unwrap_or("other").to_string();
     }
     let mut named = titles.iter().filter_map(|title| title_organ(title));
     if let Some(organ) = named.find(|organ| *organ != "?") {

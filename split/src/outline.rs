@@ -5,7 +5,9 @@ use crate::chars::{is_ended, is_within, length};
 use crate::clean::{Repairs, clean};
 use crate::data::{self, Where};
 use crate::draft::{Draft, drafts};
-use crate::front;
+use crate::front::{self, is_byline};
+use crate::heading::is_salutation;
+use crate::metadata::date;
 use crate::shape::Shape;
 use crate::{Kind, Line, Note, Unit};
 
@@ -84,9 +86,15 @@ pub(crate) fn is_noise(text: &str, places: &[Where]) -> bool {
 fn trim_tail(lines: &[Line], body: usize, end: usize, notes: &mut Vec<Note>) -> usize {
     // The first words of a report are never its tail.
     let from = (body + 3).min(end);
+    let tail = |at: &usize| is_noise(&lines[*at].text, &[Where::Tail]);
     let mut stop = (from..end)
-        .find(|at| is_noise(&lines[*at].text, &[Where::Tail]))
+        .find(|at| tail(at) || is_beside(&lines[..end], *at))
         .unwrap_or(end);
+    // `某县……第五次会议` / `关于……的决议`.
+    if stop < end && stop > from && !tail(&stop) {
+        let above = &lines[stop - 1].text;
+        stop -= usize::from(data::has(above, "occasion") && !is_ended(above));
+    }
     while stop > body
         && is_noise(
             &lines[stop - 1].text,
@@ -102,6 +110,17 @@ fn trim_tail(lines: &[Line], body: usize, end: usize, notes: &mut Vec<Note>) -> 
     }
     notes.extend(lines[stop..end].iter().map(Note::noise));
     stop
+}
+
+/// Whether a line ends the title of what a meeting heard or passed beside reports: what stands below it tells when, or whom it
+/// addresses.
+fn is_beside(lines: &[Line], at: usize) -> bool {
+    let title = &lines[at].text;
+    let dated = |text: &str| is_byline(text) && date(text).is_some();
+    let mut below = lines[at + 1..].iter().take(3).map(|line| &*line.text);
+    title.len() <= 180
+        && data::words("beside").any(|(word, _)| title.ends_with(word))
+        && below.any(|text| dated(text) || is_salutation(text))
 }
 
 /// Short sentences and short items that come several to a section, each above its own paragraphs, are headings.

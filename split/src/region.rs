@@ -3,9 +3,12 @@
 use crate::chars::length;
 use crate::data;
 use crate::heading::bare_title;
-use crate::metadata::without_year;
+use crate::metadata::{on_subject, without_year, years};
 use crate::place::{self, Division};
 use crate::{Kind, Note, Report, Unit};
+
+/// How the names of divisions end.
+const PLACES: [char; 9] = ['省', '市', '县', '区', '州', '旗', '盟', '乡', '镇'];
 
 /// The name of the region in a title: what stands before the organ.
 fn name_in_title(title: &str) -> String {
@@ -17,6 +20,13 @@ fn name_in_title(title: &str) -> String {
     // `(某省)2021年某市人民政府工作报告(全文)`: as collections of reports call them.
     if name.starts_with(['(', '（']) {
         name.retain(|c| !matches!(c, '(' | '（' | ')' | '）'));
+    }
+    // `某县财政局关于……情况的报告`, `关于某县2024年……情况的报告`.
+    if let Some((whose, on)) = on_subject(&name) {
+        let end = years(on).first().map_or(0, |(at, _)| *at);
+        let place = if whose.is_empty() { &on[..end] } else { whose };
+        let end = place.rfind(PLACES).map_or(0, |at| at + '县'.len_utf8());
+        name = place[..end].to_string();
     }
     // `某县人民法院2024年工作报告`: the year may stand before the ending, too.
     name = without_year(&name);
@@ -155,6 +165,7 @@ fn is_national(titles: &[&str], said: &str) -> bool {
     title.starts_with("最高人民")
         || title.starts_with("全国")
         || said.contains("代表国务院")
+        || said.contains("受国务院委托")
         || titles.iter().any(|title| title.contains("国务院"))
         || said.contains("全国人民代表大会")
             && title.contains("政府工作报告")
@@ -254,7 +265,7 @@ fn name_in_byline(text: &str) -> Option<String> {
 fn is_full_name(name: &str) -> bool {
     let own = name.trim_start_matches(['我', '全', '本', '各']);
     (2..=18).contains(&length(own, 19))
-        && name.ends_with(['省', '市', '县', '区', '州', '旗', '盟', '乡', '镇'])
+        && name.ends_with(PLACES)
         && name.chars().all(crate::chars::is_han)
 }
 
