@@ -318,6 +318,14 @@ fn a_row_tells_time_and_place_of_both_figures() {
     let gone = rows.find(|row| row["op"] == "delete").expect("spending");
     assert_eq!(gone["old_scope"], "省级");
     assert!(gone["new_span"].is_null());
+    // What is held against in brackets is of the larger place, and how far it is away from it is not.
+    let new = county(
+        2025,
+        ["工业投资增长6.2%，低于全省（7.1%）0.9个百分点。", ""],
+    );
+    let rows = Folder::pair(county(2024, ["工业投资增长6%。", ""]), new).rows("--of figures");
+    let scopes = ["6.2%", "7.1%", "0.9个百分点"].map(|text| &of(&rows, "new", text)["new_scope"]);
+    assert_eq!(scopes, [&json!(null), &json!("全省"), &json!(null)]);
 }
 
 #[test]

@@ -6,13 +6,20 @@ use report_record::exit;
 use report_segment::Segmenter;
 
 use crate::records::Record;
-use crate::scan::NO_UNIT;
+use crate::scan::{NO_UNIT, OPEN};
 
 /// How many examples are shown of each reason.
 const EXAMPLES: usize = 5;
 
 /// How far behind a number its measure word is looked for.
 const REACH: usize = 6;
+
+/// The row of a table that a place stands in.
+fn row(text: &str, start: usize) -> String {
+    let before = text.chars().take(start).filter(|c| *c == '\n');
+    let line = text.split('\n').nth(before.count()).unwrap_or_default();
+    line.replace('\t', "|")
+}
 
 /// The numbers that were left out.
 #[derive(Default)]
@@ -32,8 +39,14 @@ impl Left {
         for one in &record.excluded {
             let (count, examples) = self.reasons.entry(one.reason).or_default();
             *count += 1;
-            if examples.len() < EXAMPLES && !examples.contains(&one.text) {
-                examples.push(one.text.clone());
+            if examples.len() < EXAMPLES {
+                let mut example = one.text.clone();
+                if one.reason == OPEN {
+                    example.extend([": ", &row(record.text, one.start)]);
+                }
+                if !examples.contains(&example) {
+                    examples.push(example);
+                }
             }
             if one.reason != NO_UNIT {
                 continue;

@@ -158,6 +158,17 @@ pub struct Figure {
     pub clause: String,
 }
 
+impl Figure {
+    /// As it stands in a text that begins so many characters earlier.
+    fn moved(self, by: usize) -> Figure {
+        Figure {
+            start: self.start + by,
+            end: self.end + by,
+            ..self
+        }
+    }
+}
+
 /// What is known of a text from around it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Context<'a> {
@@ -201,7 +212,6 @@ pub struct Excluded {
 #[derive(Default)]
 pub struct Extractor {
     segmenter: Segmenter,
-    chars: Vec<char>,
 }
 
 impl Extractor {
@@ -227,12 +237,15 @@ impl Extractor {
         context: &Context,
         all: bool,
     ) -> (Vec<Figure>, Vec<Excluded>) {
-        if !text.contains('\n') {
+        if !holds(text, b'\n') {
             return self.line(text, context, all);
         }
         let mut before = context.before;
         before.year = context.year.or(before.year);
-        let mut reader = Reader::new(before, context.said.unwrap_or_default());
+        let mut reader = Reader {
+            part: before,
+            said: context.said.unwrap_or_default(),
+        };
         let mut rows = table::Rows::default();
         let (mut figures, mut excluded) = (Vec::new(), Vec::new());
         let mut from = 0;
@@ -242,11 +255,7 @@ impl Extractor {
                 ..reader.context(line, context)
             };
             let (found, none) = self.line(line, &context, all);
-            figures.extend(found.into_iter().map(|one| Figure {
-                start: one.start + from,
-                end: one.end + from,
-                ..one
-            }));
+            figures.extend(found.into_iter().map(|one| one.moved(from)));
             excluded.extend(none.into_iter().map(|one| Excluded {
                 start: one.start + from,
                 end: one.end + from,
@@ -260,11 +269,15 @@ impl Extractor {
     /// Read a line, which may be a row of a table.
     fn line(&mut self, text: &str, context: &Context, all: bool) -> (Vec<Figure>, Vec<Excluded>) {
         let (mut figures, mut excluded) = self.read(text, context, all);
-        if let Some(table) = context.table.filter(|_| text.contains('\t')) {
-            self.row(text, table, context, &mut figures);
-            excluded.retain(|one| {
-                let inside = |figure: &Figure| figure.start <= one.start && one.end <= figure.end;
-                !figures.iter().any(inside)
+        if holds(text, b'\t') && text.trim().contains('\t') {
+            let open = self.row(text, context, &mut figures);
+            excluded.retain_mut(|one| {
+                let inside = |from: usize, to: usize| from <= one.start && one.end <= to;
+                if open.iter().any(|(from, to)| inside(*from, *to)) {
+                    one.reason = scan::OPEN;
+                }
+                let mut figures = figures.iter();
+                !figures.any(|figure| inside(figure.start, figure.end))
             });
         }
         (figures, excluded)
@@ -274,10 +287,7 @@ impl Extractor {
         if !text.chars().any(numeral::may_begin) && !text.contains(scan::DOUBLED) {
             return (Vec::new(), Vec::new());
         }
-        self.chars.clear();
-        self.chars.reserve(text.len());
-        self.chars.extend(text.chars());
-        let chars = &self.chars;
+        let chars = &words::chars(text);
         let mut found = scan::scan(chars, all);
         let excluded = excluded(chars, if all { &found } else { &[] });
         found.retain(|one| one.reason.is_none());
@@ -315,6 +325,11 @@ impl Extractor {
         }
         (figures, excluded)
     }
+}
+
+/// Whether a text holds this character.
+fn holds(text: &str, c: u8) -> bool {
+    memchr::memchr(c, text.as_bytes()).is_some()
 }
 
 /// The numbers that were found and are no figures.

@@ -53,6 +53,9 @@ impl Found {
 /// A number without a numeral.
 pub(crate) const DOUBLED: &str = "翻番";
 
+/// Why a bare number in a row of a table is none.
+pub(crate) const OPEN: &str = "a number in a table that may be told in more than one unit";
+
 /// Why a bare number is no figure, unless a list lends it a unit.
 pub(crate) const NO_UNIT: &str = "a number without a unit";
 

@@ -76,11 +76,6 @@ impl Said {
         self.sentences(text, &mut 0, text.len());
     }
 
-    /// Read the head of a sentence that stands by itself.
-    pub(crate) fn sentence(&mut self, text: &[char]) {
-        self.open(text, 0);
-    }
-
     /// Read the beginning of a line, and that of what stands in it behind a heading.
     fn line(&mut self, text: &[char], mut from: usize) {
         let stop = |from: usize| {
@@ -156,7 +151,7 @@ impl Said {
     }
 
     /// Read the head of a sentence; whether it says anything. 今年是“十四五”的最后一年: the first time counts.
-    fn open(&mut self, text: &[char], from: usize) -> bool {
+    pub(crate) fn open(&mut self, text: &[char], from: usize) -> bool {
         let head = (from..text.len().min(from + HEAD)).take_while(|at| !ends_sentence(text[*at]));
         for at in head {
             // 《纲要草案》提出8项指标: a plan for several years; one that was drawn up says nothing.

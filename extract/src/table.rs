@@ -7,13 +7,13 @@ mod column;
 
 use std::sync::Arc;
 
-use column::{Column, Kind, bracketed, number, unit, year_of};
+use column::{Column, Kind, bracketed, unit, year_of};
 
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
 use crate::panel::Indicators;
 use crate::span::{Time, one_year};
-use crate::words::chars;
+use crate::words::{Words, chars};
 use crate::{Change, Context, Extractor, Figure, Role};
 
 /// What the header of a table says of its columns.
@@ -125,6 +125,22 @@ impl Table {
         });
         Some(Table::named(names.collect(), false))
     }
+
+    /// A line of cells as its row, if it is one.
+    fn row<'a>(&'a self, cells: &'a [&'a str]) -> Option<Row<'a>> {
+        let at = |kind: Kind| self.columns.iter().position(|column| column.kind == kind);
+        // With a cell less, it is not known which one is empty.
+        let item = at(Kind::Item).filter(|_| cells.len() == self.columns.len())?;
+        let (name, inside) = bracketed(numberless(cells[item]));
+        let own = at(Kind::Unit).map(|at| cells[at]).or(inside);
+        let row = Row {
+            table: self,
+            cells,
+            name,
+            unit: own.and_then(unit),
+        };
+        (!blank(name) && name != self.names[item]).then_some(row)
+    }
 }
 
 /// Reads lines in order and knows the header of the table that each is a row of.
@@ -198,72 +214,93 @@ impl Rows {
 /// Bytes of a row that is the clause of its figures.
 const CLAUSE: usize = 2000;
 
+/// A row of a table that is known.
+struct Row<'a> {
+    table: &'a Table,
+    cells: &'a [&'a str],
+    /// What is measured in it.
+    name: &'a str,
+    /// In what its bare numbers are told.
+    unit: Option<String>,
+}
+
+impl Row<'_> {
+    /// In what the bare numbers of a column are told.
+    fn unit<'a>(&'a self, column: &'a Column) -> Option<&'a String> {
+        column.unit.as_ref().or(self.unit.as_ref())
+    }
+
+    /// 完成率: what a cell names neither by itself nor by another is named by its column, and not by all the cells before it.
+    fn head(&self, at: usize, mut figure: Figure) -> Figure {
+        let item = figure.item.as_deref().unwrap_or_default();
+        let mut cells = self.cells.iter();
+        if !cells.any(|cell| cell.replace(' ', "").contains(item)) {
+            figure.item = Some(bracketed(&self.table.names[at]).0.to_string());
+            // What was done of a plan is no plan, wherever the table stands.
+            if self.table.columns[at].role == Some(Role::Actual) {
+                figure.role = Role::Actual;
+            }
+        }
+        figure
+    }
+}
+
 impl Extractor {
-    /// Read a row of a table again, each cell by its column.
+    /// Read a line of cells again: those of a row by their columns, and others by themselves where they name what they tell of
+    /// (新增学位1万个，其中幼儿园学位3000个). Where the cells stand whose columns leave open in what they are told.
     pub(crate) fn row(
         &mut self,
         line: &str,
-        table: &Table,
         context: &Context,
         figures: &mut Vec<Figure>,
-    ) {
+    ) -> Vec<(usize, usize)> {
         let cells: Vec<&str> = line.split('\t').collect();
-        let at = |kind: Kind| table.columns.iter().position(|column| column.kind == kind);
-        // With a cell less, it is not known which one is empty.
-        let Some(item) = at(Kind::Item).filter(|_| cells.len() == table.columns.len()) else {
-            return;
+        let row = context.table.and_then(|table| table.row(&cells));
+        let context = Context {
+            table: None,
+            ..*context
         };
-        let (name, inside) = bracketed(numberless(cells[item]));
-        let own = at(Kind::Unit).map(|at| cells[at]).or(inside);
-        let own = own.and_then(unit);
-        if blank(name) || name == table.names[item] {
-            return;
-        }
-        let (mut from, mut read, mut certain) = (0, Vec::new(), Vec::new());
+        // Of a row of any length its cell is enough.
+        let clause = |cell| if line.len() <= CLAUSE { line } else { cell };
         let mut told = [None; 2];
-        for (cell, column) in cells.iter().zip(&table.columns) {
+        let mut rest = std::mem::take(figures).into_iter().peekable();
+        let (mut from, mut read, mut open) = (0, Vec::new(), Vec::new());
+        for (at, cell) in cells.iter().enumerate() {
             let to = from + cell.chars().count();
-            if column.certain() {
-                let unit = column.unit.as_ref().or(own.as_ref());
-                certain.push((from, to));
-                let said = !column.unsaid(cell, unit, told);
-                let figures = said.then(|| self.cell(name, cell, (column, unit), context));
-                for mut figure in figures.into_iter().flatten() {
-                    figure.start += from;
-                    figure.end += from;
-                    // Of a row of any length its cell is enough.
-                    let clause = if line.len() <= CLAUSE { line } else { cell };
-                    figure.clause = clause.trim().to_string();
-                    read.push(figure);
+            let plain = std::iter::from_fn(|| rest.next_if(|one| one.start < to));
+            let known = row.as_ref().map(|row| (row, &row.table.columns[at]));
+            let unsaid =
+                known.is_some_and(|(row, column)| column.unsaid(cell, row.unit(column), &mut told));
+            let sure = known.filter(|(_, column)| column.certain());
+            let own = match sure {
+                Some((row, column)) if !unsaid => {
+                    self.cell(row.name, cell, (column, row.unit(column)), &context)
                 }
-            }
-            match column.kind {
-                Kind::Level if column.role != Some(Role::Plan) => told[0] = number(cell),
-                Kind::Change(_) => told[1] = number(cell),
-                _ => {}
+                Some(_) => Vec::new(),
+                None => self.figures(cell, &context),
+            };
+            let own = own.into_iter().map(|one| one.moved(from));
+            if sure.is_some() {
+                open.extend(unsaid.then_some((from, to)));
+                plain.for_each(drop);
+                read.extend(own.map(|one| Figure {
+                    clause: clause(cell).trim().to_string(),
+                    ..one
+                }));
+            } else {
+                let own: Vec<Figure> = own.filter(|one| one.item.is_some()).collect();
+                let apart = |one: &Figure| {
+                    let behind = own.partition_point(|other| other.end <= one.start);
+                    own.get(behind).is_none_or(|other| other.start >= one.end)
+                };
+                let headed = |one| match known {
+                    Some((row, _)) => row.head(at, one),
+                    None => one,
+                };
+                figures.extend(plain.filter(apart).map(headed));
+                figures.extend(own);
             }
             from = to + 1;
-        }
-        figures.retain(|figure| {
-            let at = certain.partition_point(|(_, to)| *to <= figure.start);
-            certain.get(at).is_none_or(|(from, _)| figure.start < *from)
-        });
-        // 完成率: what the other columns hold is named by them, and not by all the cells before it.
-        for figure in figures.iter_mut() {
-            let item = figure.item.as_deref().unwrap_or_default();
-            let ahead = line.chars().take(figure.start).filter(|c| *c == '\t');
-            let at = ahead.count();
-            if let Some(column) = table.columns.get(at)
-                && !cells
-                    .iter()
-                    .any(|cell| cell.replace(' ', "").contains(item))
-            {
-                figure.item = Some(bracketed(&table.names[at]).0.to_string());
-                // What was done of a plan is no plan, wherever the table stands.
-                if column.role == Some(Role::Actual) {
-                    figure.role = Role::Actual;
-                }
-            }
         }
         // 年度目标 beside 完成情况: of the year that is over.
         let mut done = None;
@@ -272,11 +309,12 @@ impl Extractor {
             if figure.role == Role::Actual {
                 done = Some(measure);
             } else if figure.period.is_none() && done == Some(measure) {
-                figure.span = figure.span.and(Some(Time::Base));
+                figure.span = Some(Time::Base);
             }
         }
         figures.append(&mut read);
         figures.sort_by_key(|figure| figure.start);
+        open
     }
 
     /// The figures of a cell, with their offsets in it.
@@ -291,10 +329,6 @@ impl Extractor {
             return Vec::new();
         }
         let reading = reading(item, cell, (column, unit));
-        let context = Context {
-            table: None,
-            ..*context
-        };
         let chars = chars(cell);
         let back = |at: usize| {
             let at = at.saturating_sub(reading.lead);
@@ -302,13 +336,13 @@ impl Extractor {
             let behind = at.saturating_sub(length).max(put);
             at.min(behind).min(chars.len())
         };
-        let read = self.figures(&reading.text, &context).into_iter();
+        let read = self.figures(&reading.text, context).into_iter();
         let mine = read.filter(|figure| figure.start >= reading.lead);
         mine.map(|mut figure| {
             (figure.start, figure.end) = (back(figure.start), back(figure.end));
             figure.text = chars[figure.start..figure.end].iter().collect();
             figure.item = figure.item.or_else(|| Some(item.to_string()));
-            tell(&mut figure, column, &context);
+            tell(&mut figure, column, context);
             figure
         })
         .collect()
@@ -317,7 +351,6 @@ impl Extractor {
 
 /// What a column says of the figures in it.
 fn tell(figure: &mut Figure, column: &Column, context: &Context) {
-    figure.period.clone_from(&column.period);
     let period = chars(column.period.as_deref());
     let year = column.period.as_deref().and_then(year_of);
     let coming = year.zip(context.year).map(|(year, own)| year > own);
@@ -325,8 +358,12 @@ fn tell(figure: &mut Figure, column: &Column, context: &Context) {
         .role
         .or(coming.map(|coming| if coming { Role::Plan } else { Role::Actual }));
     figure.role = role.unwrap_or(figure.role);
+    // The mean of what is over is of no one year.
+    let over = column.years && figure.role == Role::Actual;
+    figure.period = column.period.clone().filter(|_| !over);
     if context.said.is_some() && (year.is_some() || one_year(&period)) {
-        figure.span = Some(Time::Year);
+        let [one, several] = [Time::Year, Time::Years];
+        figure.span = Some(if column.years { several } else { one });
     }
 }
 
@@ -347,48 +384,41 @@ fn numberless(name: &str) -> &str {
         .trim_start_matches(['：', ':', ' ', '、', '，'])
 }
 
-/// A cell with its item and its unit, as a sentence would have them.
+/// A cell that holds a digit with its item and its unit, as a sentence would have them.
 fn reading(item: &str, cell: &str, (column, unit): (&Column, Option<&String>)) -> Reading {
-    let text = chars(cell);
     let percent = || "%".to_string();
     let unit = match column.kind {
         Kind::Change(_) => column.unit.clone().unwrap_or_else(percent),
         Kind::Moved => String::new(),
         _ => unit.cloned().unwrap_or_default(),
     };
-    let first = text.iter().position(|c| digit(*c).is_some()).unwrap_or(0);
-    let last = text.iter().rposition(|c| digit(*c).is_some()).unwrap_or(0);
-    let trim = |part: &[char]| -> Vec<char> {
-        let part: String = part.iter().collect();
-        part.trim().chars().collect()
-    };
-    let (before, behind) = (trim(&text[..first]), trim(&text[last + 1..]));
-    let inner = text[first..=last].iter();
-    let numeric = inner
-        .clone()
-        .all(|c| digit(*c).is_some() || matches!(c, '.' | ',' | '-' | '—' | '－' | '~' | '～'));
-    let bare = numeric
-        && (behind.is_empty() || LEXICON.after.is(&behind))
-        && (before.is_empty()
-            || !before.iter().any(|c| c.is_alphabetic())
-            || LEXICON.before.is(&before));
+    let shown = |c: char| digit(c).is_some();
+    let before = cell.split(shown).next().unwrap_or_default();
+    let behind = cell.rsplit(shown).next().unwrap_or_default();
+    let inner = &cell[before.len()..cell.len() - behind.len()];
+    let word = |words: &Words, part: &str| words.is_str(part.trim());
+    let numeric = |c| shown(c) || matches!(c, '.' | ',' | '-' | '—' | '－' | '~' | '～');
+    let bare = inner.chars().all(numeric)
+        && (behind.trim().is_empty() || word(&LEXICON.after, behind))
+        && (!before.contains(char::is_alphabetic) || word(&LEXICON.before, before));
     let put = if bare { unit.as_str() } else { "" };
-    let shares = put == "%" || behind.first() == Some(&'%');
+    let shares = put == "%" || behind.trim_start().starts_with('%');
     let verb = match column.kind {
         Kind::Change(Change::Fall) => Some(Cue::CellFall),
         Kind::Change(Change::Rise) | Kind::Moved => Some(Cue::CellRise),
         _ => (shares && grows(item)).then_some(Cue::CellRise),
     };
-    let verb = verb.and_then(|cue| cue.words().next()).unwrap_or_default();
-    let cut = |part: &[char]| part.iter().collect::<String>();
+    let mean = verb.and(column.years.then_some(Cue::MeanOfYears));
+    let words = [mean, verb].into_iter().flatten();
+    let verb: String = words.filter_map(|cue| cue.words().next()).collect();
+    let ahead = format!("{item}{verb}");
     Reading {
-        text: format!(
-            "{item}{verb}{}{put}{}",
-            cut(&text[..=last]),
-            cut(&text[last + 1..])
+        lead: ahead.chars().count(),
+        unit: (
+            before.chars().chain(inner.chars()).count(),
+            put.chars().count(),
         ),
-        lead: item.chars().count() + verb.chars().count(),
-        unit: (last + 1, put.chars().count()),
+        text: format!("{ahead}{before}{inner}{put}{behind}"),
     }
 }
 

@@ -27,7 +27,11 @@ pub(crate) fn is_han(c: char) -> bool {
 
 /// The characters of a text, none of nothing.
 pub(crate) fn chars<'t>(text: impl Into<Option<&'t str>>) -> Vec<char> {
-    text.into().unwrap_or_default().chars().collect()
+    let text = text.into().unwrap_or_default();
+    // Nearly all of them take three bytes.
+    let mut chars = Vec::with_capacity(text.len() / 3 + 8);
+    chars.extend(text.chars());
+    chars
 }
 
 /// Whether a character is a letter of any script; the answer for Chinese without a table.

@@ -60,6 +60,9 @@ fn base_units_are_exact() {
 fn words_that_may_be_units_are_listed() {
     let said = run("--plain --explain", "清运垃圾12橐，购书7橐。新建学校3所。").err;
     holds(&said, &["no known units: 橐 2 (12橐)"]);
+    let table = "指标\t单位\t2024年\t增速\t2025年目标\n茶农收入\t元\t31240\t5.9%\t6";
+    let said = run("--plain --explain", table).err;
+    holds(&said, &["than one unit (6: 茶农收入|元|31240|5.9%|6)"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Whose a figure is: the whole place's, that of its own level of government, or that of a part of the place or of a larger one.
 
-use report_extract::lexicon::Cue;
+use report_extract::lexicon::{Cue, LEXICON};
 use report_extract::panel::Indicators;
 
 use super::read::Figure;
@@ -11,7 +11,7 @@ use crate::markers::FIGURES;
 /// that it belongs to (全市 in a county's report). So is what is told of the same item behind it, and where a verb tells what a place
 /// did, all that is measured in the sentence, until another place is named. `region`: the place that the report is of.
 pub fn of_others(figures: &mut [Figure], region: &str) {
-    let mut did = false;
+    let (mut did, mut last) = (false, None);
     for at in 0..figures.len() {
         let (earlier, rest) = figures.split_at_mut(at);
         let figure = &mut rest[0];
@@ -22,12 +22,22 @@ pub fn of_others(figures: &mut [Figure], region: &str) {
             last.unit_at == figure.unit_at && sentence && of_it && scope(figure).is_none()
         };
         let own = other(figure, region);
-        let carried = earlier
-            .last()
+        // 全市增长5%，高于全国（4%）1个百分点: the gap is that of the first.
+        let carried = last
+            .map(|last: usize| &earlier[last])
             .filter(goes_on)
             .map(|last| (last.other.clone(), did));
         (figure.other, did) = own.or(carried).unwrap_or_default();
+        last = held(figure).map_or(Some(at), |_| last);
     }
+}
+
+/// 高于全国（4%）: of what it is that something is held against in a bracket.
+fn held(figure: &Figure) -> Option<String> {
+    let near: Vec<char> = figure.near().strip_suffix(['（', '('])?.chars().collect();
+    let place = &near[LEXICON.against(&near)?..];
+    let closed = figure.after.starts_with(['）', ')']);
+    closed.then(|| place.iter().collect())
 }
 
 /// Whether one figure is of another place than the other; 高新区 and 云溪高新区 are one.
@@ -94,7 +104,10 @@ fn without_verb(words: &str) -> &str {
 fn is_said_of(word: &str, figure: &Figure) -> bool {
     let near = figure.near();
     let before = near.rfind(&figure.item).map_or("", |at| &near[..at]);
-    figure.item.starts_with(word) || near.starts_with(word) || before.ends_with(word)
+    figure.item.starts_with(word)
+        || near.starts_with(word)
+        || before.ends_with(word)
+        || held(figure).is_some_and(|held| held.starts_with(word))
 }
 
 /// Whose a figure is, as its clause says: 全省, 高新区, or of public money also 省级.

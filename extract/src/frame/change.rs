@@ -7,6 +7,7 @@ use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::any_digit;
 use crate::scan::{Found, row};
 use crate::tokens::Tokens;
+use crate::words::{closes_bracket, opens_bracket};
 
 /// Characters of a basis that is one of two: 比2019年同期.
 const BASIS: usize = 10;
@@ -49,6 +50,9 @@ pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<To
         {
             told = (Some(change), Some(than));
         } else if let (Some(last), Some(p)) = (out.last(), previous) {
+            if p.unit == figure.unit && reader.of_larger(figure) {
+                told = last.clone();
+            }
             reader.share(p, figure, last, &mut told);
         }
         if bases.len() == 0 {
@@ -148,6 +152,21 @@ impl Reader<'_> {
         let (start, end) = basis(self.text, from, p.start)?;
         let told = length == verb.len() && end == p.start && p.unit == figure.unit;
         told.then(|| (Change::of(code), self.text[start..end].iter().collect()))
+    }
+
+    /// 增长5%，高于全省（4%）1个百分点: what a measure is held against in brackets is that of a larger place.
+    fn of_larger(&self, figure: &Found) -> bool {
+        let [head @ .., open] = &self.text[figure.clause.0..figure.start] else {
+            return false;
+        };
+        let closed = self
+            .text
+            .get(figure.end)
+            .is_some_and(|c| closes_bracket(*c));
+        let filled = closed && opens_bracket(*open);
+        let place = LEXICON.against(head).filter(|_| filled);
+        let names = [Cue::World, Cue::OfPlace];
+        place.is_some_and(|at| names.iter().any(|names| names.stands_at(head, at)))
     }
 
     /// 环比、同比分别增长5%、3%: what each of the next figures is measured against, if there are as many.

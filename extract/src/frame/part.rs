@@ -239,21 +239,10 @@ pub(crate) fn depth(text: &[char]) -> Option<u32> {
 
 /// What a heading says of what follows it.
 pub(super) fn heading(text: &[char], year: Option<i32>) -> Told {
-    let (mut told, mut at) = (Told::Nothing, 0);
-    let (mut reviews, mut plans, mut this_year, mut work) = (false, false, false, false);
-    while at < text.len() {
-        if let Some((length, code)) = LEXICON.headings.at(text, at) {
-            told = Told::of(code);
-            reviews |= told == Told::Actual;
-            plans |= told == Told::Plan;
-            at += length;
-            continue;
-        }
-        this_year |= text[at..].starts_with(&['今', '年']);
-        work |= text[at..].starts_with(&['工', '作']);
-        at += 1;
-    }
-
+    let word = |at| Some(Told::of(LEXICON.headings.at(text, at)?.1));
+    let words: Vec<Told> = (0..text.len()).filter_map(word).collect();
+    let told = words.last().copied().unwrap_or_default();
+    let has = |word: [char; 2]| text.windows(2).any(|two| two == word);
     let stated = stated_year(text);
     // 附件：2024年民生实事: what comes behind a report on the year before it is promised.
     let coming = stated.zip(year).is_some_and(|(stated, year)| stated > year);
@@ -270,14 +259,17 @@ pub(super) fn heading(text: &[char], year: Option<i32>) -> Told {
     if coming {
         return Told::Plan;
     }
-    if stated.and(year).is_some() && (told != Told::Nothing || work) {
+    if stated.and(year).is_some() && (told != Told::Nothing || has(['工', '作'])) {
         return Told::Actual;
     }
     // 今年的主要工作, but 今年以来的主要工作
-    if this_year && !Cue::Hitherto.stands_in(text) && !Cue::StateOf.stands_in(text) {
+    if has(['今', '年']) && !Cue::Hitherto.stands_in(text) && !Cue::StateOf.stands_in(text) {
         return Told::Plan;
     }
-    if reviews && plans { Told::Both } else { told }
+    let both = [Told::Actual, Told::Plan]
+        .iter()
+        .all(|told| words.contains(told));
+    if both { Told::Both } else { told }
 }
 
 /// Sentences of a text, and lines that may be headings, read up to where a figure stands.

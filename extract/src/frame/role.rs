@@ -51,50 +51,44 @@ fn above(context: &Context) -> Told {
         .unwrap_or_default()
 }
 
-/// Words that speak for a promise or for a review, summed from the head of the text.
-struct Evidence {
-    sums: Vec<i32>,
-}
-
 /// How far around a figure words count, within its line.
 const AROUND: usize = 160;
 
 /// From here on a passage promises. Reports are full of bare verbs, also where they review.
 const ENOUGH: i32 = 7;
 
-impl Evidence {
-    fn new(text: &[char]) -> Self {
-        let mut sums = Vec::with_capacity(text.len() + 1);
-        let mut sum = 0;
-        sums.push(0);
-        let mut head = true;
-        let mut skip = 0;
-        for (at, c) in text.iter().enumerate() {
-            if skip > 0 {
-                skip -= 1;
-            } else if let Some((length, code)) = LEXICON.promise.at(text, at)
-                && (head || code & 1 == 0)
-            {
-                sum += i32::try_from(code >> 1).unwrap_or(8) - 8;
-                skip = length - 1;
-            } else if digit(*c).is_some() && at.checked_sub(1).is_none_or(|at| !numeric(text[at])) {
-                sum -= precise(&text[at..]);
-            }
-            head = ends_clause(*c) || head && c.is_whitespace();
-            sums.push(sum);
+/// What the words that speak for a promise or for a review come to at each place, summed from the head of the text.
+fn evidence(text: &[char]) -> Vec<i32> {
+    let mut sums = Vec::with_capacity(text.len() + 1);
+    let mut sum = 0;
+    sums.push(0);
+    let mut head = true;
+    let mut skip = 0;
+    for (at, c) in text.iter().enumerate() {
+        if skip > 0 {
+            skip -= 1;
+        } else if let Some((length, code)) = LEXICON.promise.at(text, at)
+            && (head || code & 1 == 0)
+        {
+            sum += i32::try_from(code >> 1).unwrap_or(8) - 8;
+            skip = length - 1;
+        } else if digit(*c).is_some() && at.checked_sub(1).is_none_or(|at| !numeric(text[at])) {
+            sum -= precise(&text[at..]);
         }
-        Evidence { sums }
+        head = ends_clause(*c) || head && c.is_whitespace();
+        sums.push(sum);
     }
+    sums
+}
 
-    /// Whether the line around a figure promises.
-    fn promises(&self, text: &[char], figure: &Found) -> bool {
-        let floor = figure.start.saturating_sub(AROUND);
-        let ahead = past_last(&text[floor..figure.start], |c| c == '\n');
-        let from = figure.start - ahead.len();
-        let reach = &text[figure.end..text.len().min(figure.end + AROUND)];
-        let to = figure.end + reach.iter().position(|c| *c == '\n').unwrap_or(reach.len());
-        self.sums[to] - self.sums[from] >= ENOUGH
-    }
+/// Whether the line around a figure promises, by these sums.
+fn promises(sums: &[i32], text: &[char], figure: &Found) -> bool {
+    let floor = figure.start.saturating_sub(AROUND);
+    let ahead = past_last(&text[floor..figure.start], |c| c == '\n');
+    let from = figure.start - ahead.len();
+    let reach = &text[figure.end..text.len().min(figure.end + AROUND)];
+    let to = figure.end + reach.iter().position(|c| *c == '\n').unwrap_or(reach.len());
+    sums[to] - sums[from] >= ENOUGH
 }
 
 fn numeric(c: char) -> bool {
@@ -144,6 +138,7 @@ impl Voice<'_> {
                 Some((_, 1)) => plan &= self.measured_from(at),
                 Some((_, 2)) => plan |= !self.of_another(at),
                 Some((_, 3)) => plan |= self.open,
+                Some((length, 7)) => plan &= !self.already(at, length),
                 // 将新建医院, but 将医院迁出; 要新建, but 主要
                 Some((length, code)) if self.open && self.whole(at, length) => {
                     let next = at + length;
@@ -164,6 +159,24 @@ impl Voice<'_> {
         let head = &self.text[self.from..at];
         // 低于年度预期目标2个百分点
         matches!(head, [.., '%' | '％' | '点', '的']) || Cue::GapVerbs.stands_in(head)
+    }
+
+    /// 已突破500家, 已累计引进茶师3名: what the verb behind it has brought about, if nothing before wills it (力争已开工3个) and no other
+    /// verb follows (已签约项目开工3个).
+    fn already(&self, at: usize, length: usize) -> bool {
+        let (text, tokens, next) = (self.text, self.tokens, at + length);
+        let wills = |at| {
+            let word = LEXICON.role.at(text, at);
+            word.is_some_and(|(length, code)| code > 1 && self.whole(at, length))
+        };
+        let acts = |at| tokens.class(at) == b'v' || LEXICON.governing.stands_at(text, at);
+        let adverb = |at: &usize| tokens.class(*at) == b'd' || Cue::Cumulated.stands_at(text, *at);
+        let mut words = tokens.words(next, self.figure.start).skip_while(adverb);
+        let verb = words.next();
+        tokens.edge(next)
+            && verb.is_none_or(|at| acts(at) || Cue::AtLast.stands_at(text, at))
+            && !words.any(|at| acts(at) && !Cue::UpTo.stands_at(text, at))
+            && !(self.from..at).any(wills)
     }
 
     /// A word of the text, or some.
@@ -254,10 +267,6 @@ impl Voice<'_> {
 
 /// 到2030年, 今后五年, 2026年 as a whole, seen from the year under review.
 fn ahead(period: &str, year: Option<i32>) -> bool {
-    let opens = |c| c == '到' || digit(c).is_some() || Cue::Coming.may_begin(c);
-    if !period.starts_with(opens) {
-        return false;
-    }
     let period = chars(period);
     let whole = || {
         period
@@ -357,7 +366,7 @@ pub(crate) fn plans(
     let glossary = |line: &String| Cue::Glossary.stands_in_str(line);
     let explains = before.explains || above == Told::End && context.path.iter().any(glossary);
     let note = before.noted || context.kind == Some("appendix");
-    let mut evidence = None;
+    let mut sums = None;
     let mut aimed = false;
     let mut back = Back::default();
     let mut out = Vec::with_capacity(found.len());
@@ -375,17 +384,15 @@ pub(crate) fn plans(
         // Where no heading tells, a sentence that aims tells for the rest of its paragraph.
         aimed = aimed || open && Cue::Aim.stands_in(said);
         let year = course.part.year;
-        let ahead = |period: &String| ahead(period, year);
-        let later = period.as_ref().is_some_and(ahead);
+        let later = period.as_deref().is_some_and(|period| ahead(period, year));
         let now = || period.as_deref().is_some_and(|at| Cue::Now.is_str(at));
         let back = told == Told::Plan && (back.read(text, figure.start) || now());
         // What looks back wills only where its words say so.
         let will = (open || back) && !note && wills(said);
         let mut plan = told == Told::Plan && !back || open && aimed || later || will;
         if open && !plan && !note {
-            plan = evidence
-                .get_or_insert_with(|| Evidence::new(text))
-                .promises(text, figure);
+            let sums = sums.get_or_insert_with(|| evidence(text));
+            plan = promises(sums, text, figure);
         }
         // 现有企业520家，其中规上56家: a part is what the whole is.
         if let Some(whole) = out.last().filter(|_| Cue::Among.stands_at(text, from)) {

@@ -5,7 +5,7 @@ use crate::frame::sentence;
 use crate::item::{clause, ends_sentence, open_clause};
 use crate::lexicon::Cue;
 use crate::numeral::year_digits;
-use crate::span::{Span, one_year, several};
+use crate::span::{Span, Time, one_year, several};
 use crate::words::chars;
 use crate::{Figure, Role};
 
@@ -77,16 +77,6 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
     When::Year
 }
 
-/// 计划数 beside 完成数, in a row of a table: the plan of a year that is over.
-fn planned_past(figure: &Figure, place: &Place) -> bool {
-    let done = |other: &Figure| {
-        let told = (other.role, other.change) == (Role::Actual, figure.change);
-        told && other.unit == figure.unit && other.clause == figure.clause
-    };
-    let tabled = figure.period.is_none() && figure.clause.contains('\t');
-    tabled && place.figures[place.index..].iter().any(done)
-}
-
 /// Whether it is a plan of which it is told how much was done.
 pub(crate) fn measures(place: &Place) -> bool {
     let figure = &place.figures[place.index];
@@ -98,7 +88,9 @@ pub(crate) fn measures(place: &Place) -> bool {
         let (from, _) = clause(place.text, figure.start, figure.end);
         of && Cue::Planned.ends(&place.text[from..figure.start])
     };
-    figure.role == Role::Plan && (planned_past(figure, place) || share() || over(figure, place))
+    // 计划数 beside 完成数, in a row of a table
+    let beside = figure.span == Some(Time::Base);
+    figure.role == Role::Plan && (beside || share() || over(figure, place))
 }
 
 /// 年初确定的茶园增长8%的目标没有完成: a target of the year that is over, for the sentence tells what became of it.

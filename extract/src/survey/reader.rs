@@ -11,6 +11,7 @@ use crate::item::ends_sentence;
 use crate::lexicon::{Cue, Turn};
 use crate::span::{HEAD, Said, TIME, VERB, may_number, run_in};
 use crate::table::Rows;
+use crate::words::chars;
 use crate::{Context, Extractor, Figure};
 
 /// Words of turning, made when a line is long enough to be searched.
@@ -23,6 +24,7 @@ static TURNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static TIMES: LazyLock<Option<Regex>> = LazyLock::new(|| any(Cue::MayTime.words()));
 
 /// What is read of a record.
+#[derive(Default)]
 pub(crate) struct Seen<'a> {
     pub(crate) text: Cow<'a, str>,
     /// `heading`, `paragraph` …
@@ -36,9 +38,7 @@ impl<'a> Seen<'a> {
     pub(crate) fn bare(text: &'a str) -> Self {
         Seen {
             text: text.into(),
-            kind: Cow::default(),
-            level: None,
-            year: None,
+            ..Seen::default()
         }
     }
 }
@@ -50,19 +50,9 @@ pub(crate) struct Reader {
     pub(crate) part: Part,
     /// The time that it tells of.
     pub(crate) said: Said,
-    chars: Vec<char>,
 }
 
 impl Reader {
-    /// Go on behind what has been told.
-    pub(crate) fn new(part: Part, said: Said) -> Self {
-        Reader {
-            part,
-            said,
-            chars: Vec::new(),
-        }
-    }
-
     /// Read a line of a text: what is known of it from around it.
     pub(crate) fn context<'a>(&mut self, line: &str, text: &Context<'a>) -> Context<'a> {
         let said = text.said.map(|_| self.said);
@@ -104,19 +94,17 @@ impl Reader {
     fn times_of_line(&mut self, mut text: &str) {
         loop {
             if text.len() <= SHORT {
-                self.fill(text);
-                self.said.pass(&self.chars);
+                self.said.pass(&chars(text));
                 return;
             }
             if !may_run_in(text) {
                 break;
             }
-            self.chars.clear();
-            self.chars.extend(text.chars().take(HEADING + 2));
-            let Some(length) = run_in(&self.chars) else {
+            let head: Vec<char> = text.chars().take(HEADING + 2).collect();
+            let Some(length) = run_in(&head) else {
                 break;
             };
-            self.said.pass(&self.chars[..length]);
+            self.said.pass(&head[..length]);
             let rest = text.char_indices().nth(length);
             text = rest.map_or("", |(at, _)| &text[at..]);
         }
@@ -139,10 +127,8 @@ impl Reader {
             let Some(from) = from.filter(near) else {
                 continue;
             };
-            self.chars.clear();
-            self.chars
-                .extend(text[from..].chars().take(HEAD + TIME + VERB));
-            self.said.sentence(&self.chars);
+            let head: Vec<char> = text[from..].chars().take(HEAD + TIME + VERB).collect();
+            self.said.open(&head, 0);
             // The rest of the head was read with it.
             let head = text[from..].char_indices().nth(HEAD + TIME);
             let head = head.map_or(text.len(), |(length, _)| from + length);
@@ -165,8 +151,7 @@ impl Reader {
                 true
             }
             "heading" => {
-                self.fill(text);
-                self.part.heading(&self.chars, line.level);
+                self.part.heading(&chars(text), line.level);
                 true
             }
             _ if text.len() > SHORT && !text.contains('\n') => {
@@ -174,18 +159,13 @@ impl Reader {
                 false
             }
             _ => {
-                self.fill(text);
+                let text = chars(text);
                 let mut course = Course::new(self.part);
-                course.finish(&self.chars);
+                course.finish(&text);
                 self.part = course.part;
-                self.chars.len() <= HEADING
+                text.len() <= HEADING
             }
         }
-    }
-
-    fn fill(&mut self, text: &str) {
-        self.chars.clear();
-        self.chars.extend(text.chars());
     }
 
     /// Read the sentences of a paragraph that hold a word of turning: no other turns.
@@ -204,8 +184,7 @@ impl Reader {
                 .map_or(text.len(), |at| word.start() + at)
                 .max(word.end());
             done += text[done..].chars().next().map_or(0, char::len_utf8);
-            self.fill(&text[from..done]);
-            self.part.sentence(&self.chars);
+            self.part.sentence(&chars(&text[from..done]));
         }
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct Column {
     pub(super) unit: Option<String>,
     /// A target behind a growth, which may be told as a level or as a growth.
     pub(super) either: bool,
+    /// Of several years: the target of a plan for five, or a mean (年均增速).
+    pub(super) years: bool,
 }
 
 /// The words in round brackets at the end of a name, and the name before them.
@@ -54,18 +56,25 @@ impl Column {
         let (bare, inside) = bracketed(name);
         let name = chars(bare);
         let says = |cue: Cue| cue.stands_in(&name);
-        let period = period(&name);
+        let dated = period(&name);
         let role = match (says(Cue::ColumnPlan), says(Cue::ColumnDone)) {
             (true, false) => Some(Role::Plan),
             (false, true) => Some(Role::Actual),
             _ => None,
         };
         let both = says(Cue::ColumnPlan) && says(Cue::ColumnDone);
+        let grown = says(Cue::ColumnFall) || says(Cue::ColumnRise);
+        let mean = says(Cue::MeanOfYears);
+        // “十四五”规划目标, “十五五”年均增速: of the years up to its last.
+        let planned = mean || !grown && role == Some(Role::Plan);
+        let end = plan_end(bare).filter(|_| planned && dated.is_none());
+        let years = mean || end.is_some();
+        let period = dated.or(end);
         let kind = if Cue::ColumnItem.is(&name) {
             Kind::Item
         } else if Cue::ColumnUnit.is(&name) {
             Kind::Unit
-        } else if says(Cue::ColumnOther) || both {
+        } else if says(Cue::ColumnOther) || both || mean && (!grown || says(Cue::Cumulated)) {
             Kind::Other
         } else if says(Cue::ColumnMoved) && inside.is_none() {
             Kind::Moved
@@ -84,6 +93,7 @@ impl Column {
             period,
             unit: inside.and_then(unit),
             either: false,
+            years,
         }
     }
 
@@ -99,18 +109,31 @@ impl Column {
     }
 
     /// Whether it leaves open in what a bare number is told, in a row of this unit: how far a rate moved, or a target, as a level
-    /// or as the growth to it, which is below a hundred per cent; `told`: the last level and growth before it in the row.
-    pub(super) fn unsaid(&self, cell: &str, unit: Option<&String>, told: [Option<f64>; 2]) -> bool {
+    /// or as the growth to it, which is below a hundred per cent; `told`: the last level and growth in the row, before it and then with it.
+    pub(super) fn unsaid(
+        &self,
+        cell: &str,
+        unit: Option<&String>,
+        told: &mut [Option<f64>; 2],
+    ) -> bool {
         let rate = unit.is_some_and(|unit| unit == "%");
-        // 12.3, growth 1.2, target 12.5: much like the level, and like no growth.
-        let level = |target: f64| {
-            let [level, growth] = told.map(Option::unwrap_or_default);
-            (0.67..=1.5).contains(&(target / level)) && target - growth > GROWTH
+        let number = number(cell);
+        let [level, growth] = *told;
+        // 12.3, growth 1.2, target 12.5: much like the level, and like no growth, which would have its unit, too, where that has (1.2%).
+        let like = |target: f64| {
+            let times = target / level.unwrap_or_default();
+            let apart = target - growth.unwrap_or_default() > GROWTH;
+            (0.67..=1.5).contains(&times) && (apart || growth.is_none() && times > 0.9)
         };
-        number(cell).is_some_and(|number| match self.kind {
+        match self.kind {
+            Kind::Level if self.role != Some(Role::Plan) => told[0] = number,
+            Kind::Change(_) => told[1] = number,
+            _ => {}
+        }
+        number.is_some_and(|number| match self.kind {
             Kind::Moved => true,
             Kind::Change(_) => rate && self.unit.is_none(),
-            _ => self.either && !rate && number < 100.0 && !level(number),
+            _ => self.either && !rate && number < 100.0 && !like(number),
         })
     }
 
@@ -136,6 +159,15 @@ pub(super) fn number(cell: &str) -> Option<f64> {
 /// The year that a time begins with.
 pub(super) fn year_of(period: &str) -> Option<i32> {
     period.chars().take(4).collect::<String>().parse().ok()
+}
+
+/// The last year of the plan for five that the name of a column says.
+fn plan_end(name: &str) -> Option<String> {
+    let mut plans = Cue::PlanEnds
+        .words()
+        .filter_map(|pair| pair.split_once('='));
+    let (_, end) = plans.find(|(plan, _)| name.contains(plan))?;
+    Some(end.to_string())
 }
 
 /// The time that the name of a column says, as written: 2025年, 2025年1—9月, 上年.
