@@ -112,7 +112,7 @@ impl Survey {
         let seen = if found { self.seen(line) } else { None };
         let row = |seen: &Seen| seen.text.contains('\t') && !seen.text.contains('\n');
         let Some(seen) = seen.filter(row) else {
-            if self.rows.in_table() {
+            if self.rows.table.is_some() {
                 let text = self.text_of(line).map(utf8);
                 self.rows.leave(text.and_then(Result::ok));
             }

@@ -19,19 +19,9 @@ use crate::{Change, Context, Extractor, Figure, Role};
 /// What the header of a table says of its columns.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Table {
-    names: Vec<String>,
     columns: Vec<Column>,
     /// A second row of the header may follow.
     open: bool,
-}
-
-/// A cell that is read as a sentence of its own: 地区生产总值 + 增长 + 5.6 + %.
-struct Reading {
-    text: String,
-    /// Characters before what the cell says.
-    lead: usize,
-    /// Where the unit was put in, counted from there, and its characters.
-    unit: (usize, usize),
 }
 
 /// What stands for nothing in a cell.
@@ -59,7 +49,7 @@ impl Table {
         if cells.len() < 2 || !cells.iter().all(|cell| wordy(cell)) {
             return None;
         }
-        let names: Vec<String> = cells.iter().map(|cell| (*cell).to_string()).collect();
+        let names = cells.iter().map(|cell| (*cell).to_string());
         let table = Table::named(names, true);
         table
             .columns
@@ -68,8 +58,8 @@ impl Table {
             .then_some(table)
     }
 
-    fn named(names: Vec<String>, open: bool) -> Table {
-        let mut columns: Vec<Column> = names.iter().map(|name| Column::of(name)).collect();
+    fn named(names: impl Iterator<Item = String>, open: bool) -> Table {
+        let mut columns: Vec<Column> = names.map(Column::of).collect();
         // 2025年完成, 增速: the growth of what stands before it.
         let mut left: (Option<Role>, Option<String>) = (None, None);
         let mut grown = false;
@@ -92,27 +82,24 @@ impl Table {
         for at in 1..columns.len() {
             columns[at - 1].either &= !matches!(columns[at].kind, Kind::Change(_) | Kind::Moved);
         }
-        Table {
-            names,
-            columns,
-            open,
-        }
+        Table { columns, open }
     }
 
     /// With the second row of a header, whose names stand under those of the first: 2025年, and under it 目标 and 完成.
     fn under(&self, cells: &[&str]) -> Option<Table> {
         let second = self.open
-            && cells.len() == self.names.len()
+            && cells.len() == self.columns.len()
             && cells.iter().all(|cell| wordy(cell))
-            && cells.iter().enumerate().all(|(at, cell)| {
-                let item = matches!(self.columns[at].kind, Kind::Item | Kind::Unit);
-                !item || blank(cell) || *cell == self.names[at]
+            && self.columns.iter().zip(cells).all(|(column, cell)| {
+                let item = matches!(column.kind, Kind::Item | Kind::Unit);
+                !item || blank(cell) || *cell == column.name
             });
         if !second {
             return None;
         }
         let mut above = "";
-        let names = self.names.iter().zip(cells).map(|(name, cell)| {
+        let names = self.columns.iter().zip(cells).map(|(column, cell)| {
+            let name = &column.name;
             // A name over several columns stands over the first of them.
             if !blank(name) {
                 above = name;
@@ -123,7 +110,7 @@ impl Table {
                 format!("{above}{cell}")
             }
         });
-        Some(Table::named(names.collect(), false))
+        Some(Table::named(names, false))
     }
 
     /// A line of cells as its row, if it is one.
@@ -134,12 +121,12 @@ impl Table {
         let (name, inside) = bracketed(numberless(cells[item]));
         let own = at(Kind::Unit).map(|at| cells[at]).or(inside);
         let row = Row {
-            table: self,
+            columns: &self.columns,
             cells,
             name,
             unit: own.and_then(unit),
         };
-        (!blank(name) && name != self.names[item]).then_some(row)
+        (!blank(name) && name != self.columns[item].name).then_some(row)
     }
 }
 
@@ -156,11 +143,6 @@ pub(crate) struct Rows {
 const TITLE: usize = 20;
 
 impl Rows {
-    /// Whether the next line may be a row of a table that is known.
-    pub(crate) fn in_table(&self) -> bool {
-        self.table.is_some()
-    }
-
     /// Pass a line, and several if it holds them: the header that the last of them is a row of.
     pub(crate) fn pass(&mut self, text: &str) -> Option<&Table> {
         for line in text.lines() {
@@ -199,7 +181,7 @@ impl Rows {
     ///
     /// Behind any other (附表2：各镇情况) begins another table.
     fn between(&mut self, line: &str) {
-        if !self.in_table() {
+        if self.table.is_none() {
             return;
         }
         let numbered = numberless(line).len() < line.trim().len();
@@ -216,7 +198,7 @@ const CLAUSE: usize = 2000;
 
 /// A row of a table that is known.
 struct Row<'a> {
-    table: &'a Table,
+    columns: &'a [Column],
     cells: &'a [&'a str],
     /// What is measured in it.
     name: &'a str,
@@ -231,13 +213,13 @@ impl Row<'_> {
     }
 
     /// 完成率: what a cell names neither by itself nor by another is named by its column, and not by all the cells before it.
-    fn head(&self, at: usize, mut figure: Figure) -> Figure {
+    fn head(&self, column: &Column, mut figure: Figure) -> Figure {
         let item = figure.item.as_deref().unwrap_or_default();
         let mut cells = self.cells.iter();
         if !cells.any(|cell| cell.replace(' ', "").contains(item)) {
-            figure.item = Some(bracketed(&self.table.names[at]).0.to_string());
+            figure.item = Some(bracketed(&column.name).0.to_string());
             // What was done of a plan is no plan, wherever the table stands.
-            if self.table.columns[at].role == Some(Role::Actual) {
+            if column.role == Some(Role::Actual) {
                 figure.role = Role::Actual;
             }
         }
@@ -268,7 +250,7 @@ impl Extractor {
         for (at, cell) in cells.iter().enumerate() {
             let to = from + cell.chars().count();
             let plain = std::iter::from_fn(|| rest.next_if(|one| one.start < to));
-            let known = row.as_ref().map(|row| (row, &row.table.columns[at]));
+            let known = row.as_ref().map(|row| (row, &row.columns[at]));
             let unsaid =
                 known.is_some_and(|(row, column)| column.unsaid(cell, row.unit(column), &mut told));
             let sure = known.filter(|(_, column)| column.certain());
@@ -294,7 +276,7 @@ impl Extractor {
                     own.get(behind).is_none_or(|other| other.start >= one.end)
                 };
                 let headed = |one| match known {
-                    Some((row, _)) => row.head(at, one),
+                    Some((row, column)) => row.head(column, one),
                     None => one,
                 };
                 figures.extend(plain.filter(apart).map(headed));
@@ -328,16 +310,15 @@ impl Extractor {
         if !cell.chars().any(|c| digit(c).is_some()) {
             return Vec::new();
         }
-        let reading = reading(item, cell, (column, unit));
+        let (text, lead, (put, length)) = reading(item, cell, (column, unit));
         let chars = chars(cell);
         let back = |at: usize| {
-            let at = at.saturating_sub(reading.lead);
-            let (put, length) = reading.unit;
+            let at = at.saturating_sub(lead);
             let behind = at.saturating_sub(length).max(put);
             at.min(behind).min(chars.len())
         };
-        let read = self.figures(&reading.text, context).into_iter();
-        let mine = read.filter(|figure| figure.start >= reading.lead);
+        let read = self.figures(&text, context).into_iter();
+        let mine = read.filter(|figure| figure.start >= lead);
         mine.map(|mut figure| {
             (figure.start, figure.end) = (back(figure.start), back(figure.end));
             figure.text = chars[figure.start..figure.end].iter().collect();
@@ -384,8 +365,13 @@ fn numberless(name: &str) -> &str {
         .trim_start_matches(['：', ':', ' ', '、', '，'])
 }
 
-/// A cell that holds a digit with its item and its unit, as a sentence would have them.
-fn reading(item: &str, cell: &str, (column, unit): (&Column, Option<&String>)) -> Reading {
+/// A cell that holds a digit as a sentence of its own with its item and its unit: 地区生产总值 + 增长 + 5.6 + %. Its characters before
+/// what the cell says; and where the unit was put in, counted from there, and those of the unit.
+fn reading(
+    item: &str,
+    cell: &str,
+    (column, unit): (&Column, Option<&String>),
+) -> (String, usize, (usize, usize)) {
     let percent = || "%".to_string();
     let unit = match column.kind {
         Kind::Change(_) => column.unit.clone().unwrap_or_else(percent),
@@ -412,14 +398,12 @@ fn reading(item: &str, cell: &str, (column, unit): (&Column, Option<&String>)) -
     let words = [mean, verb].into_iter().flatten();
     let verb: String = words.filter_map(|cue| cue.words().next()).collect();
     let ahead = format!("{item}{verb}");
-    Reading {
-        lead: ahead.chars().count(),
-        unit: (
-            before.chars().chain(inner.chars()).count(),
-            put.chars().count(),
-        ),
-        text: format!("{ahead}{before}{inner}{put}{behind}"),
-    }
+    let told = before.chars().chain(inner.chars()).count();
+    (
+        format!("{ahead}{before}{inner}{put}{behind}"),
+        ahead.chars().count(),
+        (told, put.chars().count()),
+    )
 }
 
 /// Whether a percentage of a measure can only be its growth: of an amount of money.

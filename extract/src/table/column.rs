@@ -20,6 +20,7 @@ pub(super) enum Kind {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Column {
+    pub(super) name: String,
     pub(super) kind: Kind,
     pub(super) role: Option<Role>,
     pub(super) period: Option<String>,
@@ -52,8 +53,8 @@ pub(super) fn unit(text: &str) -> Option<String> {
 
 impl Column {
     /// What the name of a column says of it.
-    pub(super) fn of(name: &str) -> Column {
-        let (bare, inside) = bracketed(name);
+    pub(super) fn of(written: String) -> Column {
+        let (bare, inside) = bracketed(&written);
         let name = chars(bare);
         let says = |cue: Cue| cue.stands_in(&name);
         let dated = period(&name);
@@ -92,6 +93,7 @@ impl Column {
             role,
             period,
             unit: inside.and_then(unit),
+            name: written,
             either: false,
             years,
         }
