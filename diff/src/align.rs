@@ -10,7 +10,7 @@ use crate::candidates::{FLOORS, Frame, Known, candidates};
 use crate::choose;
 use crate::equal;
 use crate::moves;
-use crate::unit::{Op, Unit};
+use crate::unit::{Op, Topic, Unit};
 
 /// An operation without its text: positions on either side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,15 @@ impl Link {
             _ => Op::Merge,
         };
         Link { op, old, new }
+    }
+
+    /// The row of topics of which one unit of a side stands in all.
+    pub fn of(topics: &[Topic]) -> Option<Self> {
+        let mut old: Vec<usize> = topics.iter().map(|topic| topic.old).collect();
+        let mut new: Vec<usize> = topics.iter().map(|topic| topic.new).collect();
+        old.dedup();
+        new.dedup();
+        (!topics.is_empty()).then(|| Link::new(old, new))
     }
 
     /// A unit without a continuation.

@@ -8,7 +8,7 @@ use report_record::{Error, Result, exit};
 
 use crate::read::Side;
 use crate::render::Labels;
-use crate::unit::{Operation, Report, Unit};
+use crate::unit::{Op, Operation, Report, Unit};
 
 /// Two reports that are compared, and what is said of them.
 #[derive(Clone, Debug)]
@@ -38,6 +38,19 @@ impl<'a> Pair<'a> {
     pub fn units(&self, operation: &Operation) -> [Vec<&'a Unit>; 2] {
         let sides = [(&operation.old, self.old), (&operation.new, self.new)];
         sides.map(|(at, report)| at.iter().map(|at| &report.units[*at]).collect())
+    }
+
+    /// The same; of what is gone or new the other side are the units on its topic.
+    pub fn linked(&self, operation: &Operation) -> [Vec<&'a Unit>; 2] {
+        let mut sides = self.units(operation);
+        for topic in &operation.topics {
+            match operation.op {
+                Op::Delete => sides[1].push(&self.new.units[topic.new]),
+                Op::Insert => sides[0].push(&self.old.units[topic.old]),
+                _ => {}
+            }
+        }
+        sides
     }
 }
 

@@ -27,7 +27,7 @@ pub fn write<'a>(
 
 /// Append one row: `{"op","old":[…],"new":[…],"similarity","spans":[["=",s],…]}`, between two years also `strength` and `links`.
 fn row(pair: &Pair, operation: &Operation, out: &mut Vec<u8>) {
-    let [old, new] = pair.units(operation);
+    let [old, new] = pair.linked(operation);
     pair.labels.json(out);
     let op = operation.op.name();
     bare(&format!("\"op\":\"{op}\",\"old\":["), out);

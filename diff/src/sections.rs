@@ -119,7 +119,8 @@ pub fn compare(
         Profile::Draft => crate::compare(&old.units, &new.units, options),
         Profile::Years => {
             let links = topics::topics(&old.lines, &new.lines);
-            topics::told(&linked(old, new, &links), &old.units, &new.units, options)
+            let links = linked(old, new, &links);
+            topics::told(&links, topics::least, [&old.units, &new.units], options)
         }
     }
 }

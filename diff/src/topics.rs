@@ -20,9 +20,10 @@ use std::collections::HashMap;
 use index::Index;
 use role::{Place, Role};
 
+use crate::align::Link;
 pub use crate::unit::Topic;
-use crate::unit::{Operation, Unit};
-use crate::{Options, sections};
+use crate::unit::{Mark, Op, Operation, Unit};
+use crate::{Options, sections, words};
 
 /// What passages of different roles keep of their likeness.
 const OTHER_ROLE: f32 = 0.45;
@@ -48,6 +49,9 @@ const OTHER_MATTER: f32 = 0.45;
 /// Share of two texts from which on one is the other, reworded.
 const REWORDED: f64 = 0.6;
 
+/// Share of the shorter of two texts from which on words of it are kept.
+const WORDS: f64 = 0.05;
+
 /// How much the chapters count.
 const CHAPTER: f32 = 0.3;
 
@@ -63,43 +67,111 @@ const PARTNERS: usize = 24;
 /// The operations that lead from last year's units to this year's.
 ///
 /// Several old units that became one are one `merge`, one that became several is one `split`; a unit whose topic was both
-/// merged and split stands in more than one operation.
+/// merged and split stands in more than one operation. What has no more than its topic in common with others is gone or new.
 pub fn compare(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Operation> {
-    let mut links = topics(old, new);
+    let places = [role::places(old), role::places(new)];
+    let mut links = linked([old, new], &places);
     sections::settle_headings(&mut links, old, new);
-    told(&links, old, new, options)
+    let least = |topic: &Topic| {
+        let (from, to) = (&places[0][topic.old], &places[1][topic.new]);
+        let turns = |one: &Place, other: &Place| one.role == Role::Review && other.role.promises();
+        match turns(from, to) || turns(to, from) {
+            _ if from.minor => 0.0,
+            // What was done of a task is not the task once more.
+            true => REWORDED,
+            false => least(topic),
+        }
+    };
+    told(&links, least, [old, new], options)
 }
 
-/// Topic links as operations with their words marked.
+/// The share of the words that a link needs: of two passages of which each is the other's best none.
+pub(crate) fn least(topic: &Topic) -> f64 {
+    if topic.strong { 0.0 } else { WORDS }
+}
+
+/// Topic links as operations with their words marked; `least`: the share of the words that have to be kept for the one to have become
+/// the other, or to be in it. A unit without such a link is gone or new, and the operation tells what is on its topic.
 pub(crate) fn told(
     topics: &[Topic],
-    old: &[Unit],
-    new: &[Unit],
+    least: impl Fn(&Topic) -> f64,
+    sides: [&[Unit]; 2],
     options: &Options,
 ) -> Vec<Operation> {
-    let known: HashMap<(usize, usize), Topic> = topics
+    let [old, new] = sides;
+    let together = crate::marked(&rows::grouped(topics, sides), old, new, options);
+    let share = shares(&together, sides);
+    let mut held = sides.map(|units| vec![false; units.len()]);
+    for topic in topics.iter().filter(|topic| share(topic) >= least(topic)) {
+        held[0][topic.old] = true;
+        held[1][topic.new] = true;
+    }
+    let (stay, left): (Vec<Topic>, Vec<Topic>) = topics
         .iter()
-        .map(|topic| ((topic.old, topic.new), *topic))
-        .collect();
-    let mut operations = crate::marked(&rows(topics, old, new), old, new, options);
-    for operation in &mut operations {
+        .partition(|topic| held[0][topic.old] && held[1][topic.new]);
+    let key = |topic: &Topic| (topic.old, topic.new);
+    let known: HashMap<_, _> = stay.iter().map(|topic| (key(topic), *topic)).collect();
+    let own = |old: &[usize], new: &[usize]| -> Vec<Topic> {
+        let pairs = old.iter().flat_map(|a| new.iter().map(|b| (*a, *b)));
+        pairs.filter_map(|pair| known.get(&pair).copied()).collect()
+    };
+    let (mut links, mut homes) = (Vec::new(), HashMap::new());
+    for row in &together {
+        let all = own(&row.old, &row.new);
+        homes.extend(all.iter().map(|topic| (key(topic), row)));
+        let joins = |topic: &Topic| share(topic) >= least(topic).max(WORDS);
+        let (joined, single): (Vec<Topic>, Vec<Topic>) = all.into_iter().partition(joins);
+        links.extend(single.chunks(1).chain([&*joined]).filter_map(Link::of));
+    }
+    let tell = |link: &Link| {
+        let topics = own(&link.old, &link.new);
+        let home = topics.first().and_then(|topic| homes.get(&key(topic)));
+        let mut operation = match home {
+            Some(row) => row.part(link, sides),
+            None => crate::operation(link, old, new),
+        };
         if operation.similarity < REWORDED {
-            operation.spans = crate::words::readable(std::mem::take(&mut operation.spans));
+            operation.spans = words::readable(std::mem::take(&mut operation.spans));
         }
-        for a in &operation.old {
-            let found = operation.new.iter().filter_map(|b| known.get(&(*a, *b)));
-            operation.topics.extend(found);
+        let on_topic = |topic: &&Topic| match link.op {
+            Op::Delete => link.old[0] == topic.old,
+            _ => link.op == Op::Insert && link.new[0] == topic.new,
+        };
+        operation.topics = topics;
+        operation.topics.extend(left.iter().filter(on_topic));
+        operation
+    };
+    rows::in_order(links, &stay, sides)
+        .iter()
+        .map(tell)
+        .collect()
+}
+
+/// The share of the words of two units, of the shorter one, that is kept in phrases.
+fn shares(rows: &[Operation], sides: [&[Unit]; 2]) -> impl Fn(&Topic) -> f64 {
+    let mut kept: HashMap<[usize; 2], usize> = HashMap::new();
+    for (mark, at, text) in rows.iter().flat_map(|row| row.pieces(sides)) {
+        let letters = words::letters(text);
+        if mark == Mark::Same && letters >= words::PHRASE {
+            *kept.entry(at).or_default() += letters;
         }
     }
-    operations
+    move |topic| {
+        let kept = kept.get(&[topic.old, topic.new]).copied().unwrap_or(0);
+        let [a, b] =
+            [&sides[0][topic.old], &sides[1][topic.new]].map(|unit| words::letters(&unit.text));
+        kept as f64 / a.min(b).max(1) as f64
+    }
 }
 
 /// Which passage of the new report continues which of the old one, ascending.
 pub fn topics(old: &[Unit], new: &[Unit]) -> Vec<Topic> {
-    let places = [role::places(old), role::places(new)];
-    let profiles = profile::profiles([old, new], &places);
-    let likeness = likenesses(&places, &profiles);
-    links::choose(&likeness, new.len(), &places)
+    linked([old, new], &[role::places(old), role::places(new)])
+}
+
+fn linked(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Vec<Topic> {
+    let likeness = likenesses(places, &profile::profiles(sides, places));
+    links::choose(&likeness, sides[1].len(), places)
 }
 
 /// The partners of each old unit with their likeness, best first.
@@ -386,6 +458,32 @@ mod tests {
         let is_merge = |operation: &&Operation| operation.op == crate::unit::Op::Merge;
         let merge = operations.iter().find(is_merge).expect("a merge");
         assert_eq!((&merge.old, &merge.new), (&vec![1, 2], &vec![1]));
+    }
+
+    #[test]
+    fn a_unit_of_which_no_words_are_kept_is_gone_and_its_topic_told() {
+        let new = [Unit::new(0, "新建农村公路131公里，加固石桥水库三座。")];
+        let topic = |old| Topic {
+            old,
+            new: 0,
+            likeness: 0.3,
+            strong: old == 0,
+        };
+        for (second, wanted) in [
+            (
+                "推动绿色低碳发展，营造林15万亩。",
+                ["replace 1", "delete 1"].as_slice(),
+            ),
+            ("加固石桥水库两座。", &["merge 2"]),
+        ] {
+            let old = report(&["新建农村公路126公里。", second]);
+            let topics = [topic(0), topic(1)];
+            let told = told(&topics, least, [&old, &new], &Options::default());
+            let told = told
+                .iter()
+                .map(|row| format!("{} {}", row.op.name(), row.topics.len()));
+            assert_eq!(told.collect::<Vec<_>>(), wanted, "{second}");
+        }
     }
 
     #[test]

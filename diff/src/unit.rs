@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::align::Link;
 use crate::text::Text;
+use crate::words;
 
 /// Where a unit stands in the input as given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -286,6 +288,68 @@ impl Operation {
     pub fn strength(&self) -> Option<&'static str> {
         let strongest = self.topics.iter().max_by_key(|topic| topic.strong)?;
         Some(strongest.strength())
+    }
+
+    /// The spans, cut where a unit of either side ends, each with the positions of the units that it stands in; of what stands on one
+    /// side, that of the other says nothing.
+    pub fn pieces(&self, units: [&[Unit]; 2]) -> Vec<(Mark, [usize; 2], &str)> {
+        let at = [&self.old, &self.new];
+        let mut sides = [0, 1].map(|side| {
+            let length = |at: &usize| (*at, units[side][*at].text.len());
+            at[side].iter().map(length).collect::<Vec<_>>().into_iter()
+        });
+        // The unit, and its bytes that are still to come.
+        let mut here = sides.each_mut().map(|side| side.next().unwrap_or_default());
+        let mut out = Vec::with_capacity(self.spans.len());
+        for (mark, text) in &self.spans {
+            let mut text = text.as_str();
+            let stands = [*mark != Mark::New, *mark != Mark::Old];
+            while !text.is_empty() {
+                let mut part = text.len();
+                for side in [0, 1].into_iter().filter(|side| stands[*side]) {
+                    while here[side].1 == 0 {
+                        let Some(next) = sides[side].next() else {
+                            return out;
+                        };
+                        here[side] = next;
+                    }
+                    part = part.min(here[side].1);
+                }
+                for side in [0, 1].into_iter().filter(|side| stands[*side]) {
+                    here[side].1 -= part;
+                }
+                let (read, rest) = text.split_at_checked(part).unwrap_or((text, ""));
+                out.push((*mark, [here[0].0, here[1].0], read));
+                text = rest;
+            }
+        }
+        out
+    }
+
+    /// What it says of some of its units alone: what is kept of others is gone or new.
+    #[must_use]
+    pub fn part(&self, link: &Link, units: [&[Unit]; 2]) -> Self {
+        let mark = |(mark, [a, b], text): (Mark, [usize; 2], &str)| {
+            let old = mark != Mark::New && link.old.contains(&a);
+            let new = mark != Mark::Old && link.new.contains(&b);
+            let mark = match (old, new) {
+                (true, true) => Mark::Same,
+                (true, false) => Mark::Old,
+                (false, true) => Mark::New,
+                (false, false) => return None,
+            };
+            Some((mark, text.to_string()))
+        };
+        let spans = self.pieces(units).into_iter().filter_map(mark);
+        let spans = words::tidy(spans.collect());
+        Operation {
+            op: link.op,
+            old: link.old.clone(),
+            new: link.new.clone(),
+            similarity: words::Sums::of(&spans).similarity(),
+            spans,
+            topics: Vec::new(),
+        }
     }
 
     /// The operation that leads back.

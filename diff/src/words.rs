@@ -94,8 +94,8 @@ impl Sums {
     }
 }
 
-/// Characters of a piece that stayed below which it says nothing to a reader between pieces that did not.
-const ISLAND: usize = 4;
+/// Letters of a piece that stayed below which it says nothing to a reader between pieces that did not.
+pub const PHRASE: usize = 4;
 
 /// Spans of two texts that share a topic rather than a wording: words that happen to stand in both (的, 为, 推进) count as
 /// exchanged with what stands around them, so that what stayed is phrases.
@@ -104,8 +104,7 @@ pub fn readable(spans: Vec<Span>) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::with_capacity(count);
     for (n, (mark, text)) in spans.into_iter().enumerate() {
         let inside = n > 0 && n + 1 < count;
-        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-        if mark == Mark::Same && inside && letters < ISLAND {
+        if mark == Mark::Same && inside && letters(&text) < PHRASE {
             out.push((Mark::Old, text.clone()));
             out.push((Mark::New, text));
         } else {
@@ -113,6 +112,11 @@ pub fn readable(spans: Vec<Span>) -> Vec<Span> {
         }
     }
     tidy(out)
+}
+
+/// Letters and digits of a text.
+pub fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// Words of a text, as `report-segment` has them; together they are the text.
@@ -337,7 +341,7 @@ fn push(out: &mut Vec<Span>, mark: Mark, text: &str) {
 }
 
 /// Between two pieces that stayed: first what went, then what came, each in one span.
-fn tidy(spans: Vec<Span>) -> Vec<Span> {
+pub fn tidy(spans: Vec<Span>) -> Vec<Span> {
     let mut out = Vec::with_capacity(spans.len());
     let (mut gone, mut come) = (String::new(), String::new());
     for (mark, text) in spans {

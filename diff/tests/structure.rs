@@ -71,6 +71,40 @@ fn the_line_of_a_heading_goes_on_in_one_though_its_section_does_in_several() {
 }
 
 #[test]
+fn a_task_that_is_told_as_done_and_planned_no_more_is_gone_in_every_view() {
+    let (roads, woods) = (
+        "（一）修好道路。养护乡道12公里，加固石桥三座，优化客运班车线路。",
+        "（二）守护山林。营造林15万亩，管好林场和苗圃，封山育林，防治松材线虫。",
+    );
+    let done = "山林更绿。营造林16万亩，林场和苗圃管护到位，松材线虫防治见效。";
+    let end = "让我们携起手来，走向明天！";
+    let old = format!("一、工作回顾\n集市改造完成。\n二、工作安排\n{roads}\n{woods}\n{end}");
+    let new = format!("一、工作回顾\n{done}\n二、工作安排\n{roads}\n{end}");
+    let folder = years(&old, &new);
+    let rows = folder.rows("--profile years");
+    let gone = |row: &&Value| row["op"] == "delete" && texts(row, "old") == [woods];
+    let row = rows.iter().find(gone).expect("the woods");
+    assert_eq!(texts(row, "new"), [done]);
+    assert_eq!(row["spans"], json!([["-", woods]]));
+    let told = |options: &str| folder.diff(&format!("--profile years {options}")).out;
+    holds(&told("--stat --format csv"), &["\ninsert,1\ndelete,2\n"]);
+    for format in ["text", "html"] {
+        let out = told(&format!("--format {format}"));
+        holds(
+            &out,
+            &[
+                "Gone line 8, on the topic of line 5",
+                "New line 5, on the topic of line 8",
+            ],
+        );
+    }
+    holds(
+        &told("--format csv"),
+        &[&format!("\ndelete,7,4,8,5,0,{woods},,[-{woods}-],")],
+    );
+}
+
+#[test]
 fn a_blank_record_and_one_of_two_lines_stop_nothing() {
     let record = |kind: &str, text: &str| {
         format!("{{\"report\":\"a\",\"kind\":\"{kind}\",\"path\":[],\"text\":\"{text}\"}}\n")

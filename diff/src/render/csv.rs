@@ -21,6 +21,7 @@ pub fn write<'a>(
     pair.labels.header(HEADER.split(','), &mut out);
     for operation in operations {
         let [old, new] = pair.units(operation);
+        let linked = pair.linked(operation);
         let mut marked = String::new();
         for (mark, text) in &operation.spans {
             match mark {
@@ -31,10 +32,10 @@ pub fn write<'a>(
         }
         let cells = [
             operation.op.name().to_string(),
-            joined(&old, " ", |unit| unit.index.to_string()),
-            joined(&new, " ", |unit| unit.index.to_string()),
-            joined(&old, " ", line),
-            joined(&new, " ", line),
+            joined(&linked[0], " ", |unit| unit.index.to_string()),
+            joined(&linked[1], " ", |unit| unit.index.to_string()),
+            joined(&linked[0], " ", line),
+            joined(&linked[1], " ", line),
             rounded(operation.similarity).to_string(),
             joined(&old, "\n", |unit| unit.text.to_string()),
             joined(&new, "\n", |unit| unit.text.to_string()),

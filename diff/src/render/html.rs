@@ -10,7 +10,7 @@ use report_record::lang::say;
 use report_record::page::safe;
 use report_record::{Result, output};
 
-use super::{by_topic_alone, displacement, file_name, heading, parted, percent, place};
+use super::{displacement, file_name, heading, on_topic, parted, percent, place};
 use crate::align;
 use crate::pairs::Pair;
 use crate::sections::Outline;
@@ -176,14 +176,14 @@ fn section(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
     let head = if heading_only { " head" } else { "" };
     let _ = write!(page, "<section class=\"{name}{head}\" id=\"c{n}\">");
     if operation.op != Op::Equal {
-        let alone = by_topic_alone(operation, units.each_ref().map(Vec::as_slice));
+        let topic = on_topic(pair, operation);
         let [old, new] = units.each_ref().map(|units| place(units));
         let both = !old.is_empty() && !new.is_empty();
         let arrow = if both { " → " } else { "" };
         let moved = displacement(operation);
         let _ = write!(
             page,
-            "<h2>{} {old}{arrow}{new}{moved}{alone}",
+            "<h2>{} {old}{arrow}{new}{moved}{topic}",
             heading(operation)
         );
         if operation.op == Op::Move {

@@ -14,6 +14,7 @@ use report_record::lang::{fill, say};
 use report_record::page::safe;
 
 use crate::equal;
+use crate::pairs::Pair;
 use crate::unit::{Mark, Op, Operation, Source, Span, Unit};
 
 /// A share in percent with so many decimals, which is 100 only of what is all.
@@ -114,32 +115,13 @@ pub(crate) fn displacement(operation: &Operation) -> String {
     }
 }
 
-/// Characters from which on a run that is the same is more than a common word.
-const RUN: usize = 4;
-/// Of so many characters one has to be kept, or the topic alone links a unit with what it was joined with or parted from.
-const OF: usize = 20;
-
-/// What is said of units of a split or merge of two years of which next to no words are kept: whether they went on or are
-/// gone is for the reader to see.
-pub(crate) fn by_topic_alone(operation: &Operation, [old, new]: [&[&Unit]; 2]) -> String {
-    let (side, units) = match operation.op {
-        Op::Split if !operation.topics.is_empty() => (Mark::New, new),
-        Op::Merge if !operation.topics.is_empty() => (Mark::Old, old),
-        _ => return String::new(),
-    };
-    let spans = parted(&operation.spans, side, units);
-    let alone = |spans: &[Span]| {
-        let length = |(_, text): &Span| text.chars().count();
-        let all: usize = spans.iter().map(length).sum();
-        let same = spans.iter().filter(|span| span.0 == Mark::Same);
-        let kept: usize = same.map(length).filter(|length| *length >= RUN).sum();
-        kept * OF < all
-    };
-    let texts = spans.split(|span| span.1 == "\n").zip(units);
-    let units = texts.filter(|(spans, _)| alone(spans));
-    match units.map(|(_, unit)| *unit).collect::<Vec<_>>().as_slice() {
-        [] => String::new(),
-        units => fill(", of {} only the topic goes on", &[&place(units)]),
+/// What is said of units that are gone or new, and have no more than their topic in common with others.
+pub(crate) fn on_topic(pair: &Pair, operation: &Operation) -> String {
+    let [old, new] = pair.linked(operation);
+    match operation.op {
+        Op::Delete if !new.is_empty() => fill(", on the topic of {}", &[&place(&new)]),
+        Op::Insert if !old.is_empty() => fill(", on the topic of {}", &[&place(&old)]),
+        _ => String::new(),
     }
 }
 
@@ -197,35 +179,6 @@ mod tests {
         assert_eq!(told(&both, &both.replace("12", "15")), "");
         // One sentence twice, of which one is gone, has not moved.
         assert_eq!(told(&[roads, schools, roads].concat(), &both), "");
-    }
-
-    #[test]
-    fn a_unit_of_a_merge_of_which_no_words_are_kept_is_told() {
-        let [roads, woods] = ["新建农村公路126公里。", "推动绿色低碳发展，营造林15万亩。"];
-        let units = [Unit::new(0, roads), Unit::new(1, woods)];
-        let topic = |old| crate::unit::Topic {
-            old,
-            new: 0,
-            likeness: 0.3,
-            strong: old == 0,
-        };
-        let told = |mark, topics| {
-            let merge = Operation {
-                op: Op::Merge,
-                old: vec![0, 1],
-                new: vec![0],
-                similarity: 0.5,
-                spans: vec![(Mark::Same, roads.into()), (mark, woods.into())],
-                topics,
-            };
-            by_topic_alone(&merge, [&units.each_ref(), &[&units[0]]])
-        };
-        let topics = || vec![topic(0), topic(1)];
-        let only = ", of unit 2 only the topic goes on";
-        assert_eq!(told(Mark::Old, topics()), only);
-        assert_eq!(told(Mark::Same, topics()), "");
-        // Between two drafts there are no topics: a merge is one by its words.
-        assert_eq!(told(Mark::Old, Vec::new()), "");
     }
 
     #[test]

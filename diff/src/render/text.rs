@@ -6,7 +6,7 @@ use report_record::lang::{fill, say};
 use report_record::output::Side;
 use report_record::{Result, output};
 
-use super::{by_topic_alone, displacement, heading, parted, percent, place};
+use super::{displacement, heading, on_topic, parted, percent, place};
 use crate::align;
 use crate::args::Args;
 use crate::pairs::Pair;
@@ -163,7 +163,7 @@ impl View {
             heading(operation),
             &stands,
             &displacement(operation),
-            &by_topic_alone(operation, [&old, &new]),
+            &on_topic(pair, operation),
         ]
         .concat();
         let unit = new.first().or(old.first());

@@ -27,45 +27,11 @@ pub(super) fn links(old: &[Unit], new: &[Unit], operations: &[Operation]) -> Vec
     let chars = |own: &[Unit]| own.iter().map(|unit| unit.text.chars().count()).sum();
     let sizes = [old, new].map(|units| cut(units).map(chars).collect());
     let mut kept = Kept::new();
-    for operation in operations {
-        count(operation, [old, new], &of, &mut kept);
+    let pieces = operations.iter().flat_map(|row| row.pieces([old, new]));
+    for (_, [a, b], text) in pieces.filter(|piece| piece.0 == Mark::Same) {
+        *kept.entry((of[0][a], of[1][b])).or_default() += text.chars().count();
     }
     told(&choose::best(candidates(&kept, &sizes)), &kept, &sizes)
-}
-
-/// Add the characters that an operation keeps to the sections that its units stand in.
-fn count(operation: &Operation, units: [&[Unit]; 2], of: &[Vec<usize>; 2], kept: &mut Kept) {
-    let at = [&operation.old, &operation.new];
-    let mut sides = [0, 1].map(|side| {
-        let length = |at: &usize| (of[side][*at], units[side][*at].text.len());
-        at[side].iter().map(length).collect::<Vec<_>>().into_iter()
-    });
-    // The section, and the bytes of the unit that are still to come.
-    let mut here = sides.each_mut().map(|side| side.next().unwrap_or_default());
-    for (mark, text) in &operation.spans {
-        let mut text = text.as_str();
-        while !text.is_empty() {
-            let stands = [*mark != Mark::New, *mark != Mark::Old];
-            let mut part = text.len();
-            for side in [0, 1].into_iter().filter(|side| stands[*side]) {
-                while here[side].1 == 0 {
-                    let Some(next) = sides[side].next() else {
-                        return;
-                    };
-                    here[side] = next;
-                }
-                part = part.min(here[side].1);
-            }
-            for side in [0, 1].into_iter().filter(|side| stands[*side]) {
-                here[side].1 -= part;
-            }
-            let (read, rest) = text.split_at_checked(part).unwrap_or((text, ""));
-            if *mark == Mark::Same {
-                *kept.entry((here[0].0, here[1].0)).or_default() += read.chars().count();
-            }
-            text = rest;
-        }
-    }
 }
 
 /// Sections that may be one, and those that neighbours on the other side may have become, or come from.
