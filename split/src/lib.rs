@@ -11,6 +11,7 @@ mod decode;
 mod docx;
 mod draft;
 mod front;
+mod furniture;
 mod heading;
 mod html;
 mod layout;

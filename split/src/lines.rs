@@ -2,7 +2,7 @@
 
 use crate::boundary::Found;
 use crate::source::Form;
-use crate::{Line, Note, Options, clean, data, heading, layout, outline, unfold};
+use crate::{Line, Note, Options, clean, data, furniture, heading, layout, outline, unfold};
 
 /// Lines that are not blank, repaired; printed pages made paragraphs again.
 pub(crate) fn of<'a>(
@@ -11,6 +11,8 @@ pub(crate) fn of<'a>(
     options: &Options,
     notes: &mut Vec<Note>,
 ) -> Vec<Line<'a>> {
+    let paged = furniture::without(lines, notes);
+    let lines = paged.as_deref().unwrap_or(lines);
     if options.raw {
         return repaired(lines, &[], options, notes);
     }

@@ -38,6 +38,51 @@ fn repairs_are_told_with_their_lines() {
     holds(&errors, &said);
 }
 
+/// Pages cut a sentence, and print their number and a head of the report's title there.
+#[test]
+fn what_pages_print_around_the_text_is_left_out() {
+    let sentence = "全县修通村道12条，种下新树3万棵，架起石桥3座，办好学堂5所，";
+    let paragraph = |n: usize| format!("{}年底建成第{n}座水库。", sentence.repeat(4 + n % 3));
+    let title = "青禾县人民政府工作报告\n——2024年1月8日在青禾县人民代表大会会议上\n各位代表：\n";
+    let print = |page: &dyn Fn(usize, &str, &str) -> String| {
+        let print = |n| {
+            let text = paragraph(n);
+            let (above, below) =
+                text.split_at(2 * sentence.len() + "全县修通村道12条，种下新树".len());
+            page(n, above, below)
+        };
+        texts(&paragraphs(format!(
+            "{title}{}",
+            (1..30).map(print).collect::<String>()
+        )))
+        .join("\n")
+    };
+    let wanted = print(&|_, above, below| format!("{above}{below}\n"));
+    let pages: [&dyn Fn(usize) -> String; 7] = [
+        &|n| format!("\n{n}\n"),
+        &|n| format!("\n— {n} —\n\n青禾县人民政府工作报告\n"),
+        &|n| format!("\n{n} 青禾县政府工作报告\n"),
+        &|n| format!("\n2024年政府工作报告\n{n}\n"),
+        &|_| "\n青禾县第九届人民代表大会会议文件（一）\n".to_string(),
+        &|n| format!("\n{n}\n\u{c}青禾县政府工作报告\n\n"),
+        &|n| format!("\n{}\n", ["政府工作报告", "青禾县会议文件"][n % 2]),
+    ];
+    for (at, page) in pages.into_iter().enumerate() {
+        let got = print(&|n, above, below| {
+            let page = if n % 2 == 0 {
+                page(n / 2)
+            } else {
+                String::new()
+            };
+            format!("{above}{page}{below}\n")
+        });
+        assert_eq!(got, wanted, "{at}");
+    }
+    // What comes back in every section of a report, and numbers of a list, are its text.
+    let listed = print(&|n, above, below| format!("{n}\n{above}{below}\n主要做法\n"));
+    holds(&listed, &["\n7\n", "主要做法"]);
+}
+
 /// Lines of pdftotext without -layout: the indent is lost, so that first lines are shorter than others.
 #[test]
 fn printed_pages_become_paragraphs() {

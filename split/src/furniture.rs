@@ -1,0 +1,171 @@
+//! What is printed on each page around its text: page numbers and running heads, where no form feed tells of pages.
+//!
+//! They stand in the middle of sentences, and a running head is often the report's title, which begins no report there. What
+//! they are is told by their distance, which is that of pages, and by what stands beside them.
+
+use std::collections::HashMap;
+
+use crate::Note;
+use crate::chars::{is_ended, is_within, length};
+use crate::front::is_byline;
+use crate::heading::{is_addressed, is_salutation, is_title, marked};
+use crate::layout::is_page_number;
+use crate::metadata::date;
+
+/// Bytes of text on a page, at least and at most: a page in large type, and two in small.
+const PAGE: std::ops::RangeInclusive<usize> = 600..=9000;
+
+/// Pages from which on what they print is known.
+const FEW: usize = 3;
+
+/// A line without blanks at its ends, the bytes of text before it, and whether a page ends beside it.
+struct Place<'a> {
+    text: &'a str,
+    before: usize,
+    edge: bool,
+}
+
+/// The lines with an end of page in place of what is printed around pages; none where nothing is.
+pub(crate) fn without<'a>(
+    lines: &[(usize, &'a str)],
+    notes: &mut Vec<Note>,
+) -> Option<Vec<(usize, &'a str)>> {
+    let mut before = 0;
+    let mut places: Vec<Place> = Vec::with_capacity(lines.len());
+    for (_, line) in lines {
+        let text = line.trim();
+        places.push(Place {
+            text,
+            before,
+            edge: line.starts_with('\u{c}'),
+        });
+        before += text.len();
+    }
+    let full: Vec<usize> = (0..lines.len())
+        .filter(|at| !places[*at].text.is_empty())
+        .collect();
+    let mut gone = numbers(&places, &full);
+    gone.sort_unstable();
+    for (n, &at) in full.iter().enumerate() {
+        if gone.binary_search(&at).is_ok() || is_page_number(places[at].text, false) {
+            let beside = [n.wrapping_sub(1), n + 1];
+            for at in beside.iter().filter_map(|n| full.get(*n)) {
+                places[*at].edge = true;
+            }
+        }
+    }
+    gone.extend(heads(&places, &full));
+    if gone.is_empty() {
+        return None;
+    }
+    let mut out = lines.to_vec();
+    gone.sort_unstable();
+    gone.dedup();
+    for at in gone {
+        notes.push(Note::left_out(out[at]));
+        out[at].1 = "\u{c}";
+    }
+    Some(out)
+}
+
+/// Bare numbers that count pages: some in a row, a page apart.
+fn numbers(places: &[Place], full: &[usize]) -> Vec<usize> {
+    // What ends with each number.
+    let mut runs: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut done = Vec::new();
+    for &at in full {
+        let Place { text, before, .. } = places[at];
+        let Some(number) = Some(text)
+            .filter(|text| text.len() < 4)
+            .and_then(|text| text.parse::<u32>().ok())
+        else {
+            continue;
+        };
+        // The last page may hold little.
+        let apart = |run: &Vec<usize>| {
+            let gap = run.last().map_or(0, |last| before - places[*last].before);
+            PAGE.contains(&gap) || run.len() >= FEW && gap < *PAGE.end()
+        };
+        let before = number
+            .checked_sub(1)
+            .and_then(|before| runs.remove_entry(&before));
+        let mut run = match before {
+            Some((_, run)) if apart(&run) => run,
+            Some((before, run)) => {
+                runs.insert(before, run);
+                Vec::new()
+            }
+            None => Vec::new(),
+        };
+        run.push(at);
+        done.extend(runs.insert(number, run));
+    }
+    done.extend(runs.into_values());
+    done.retain(|run| run.len() >= FEW);
+    done.concat()
+}
+
+/// What a line may be as a running head, without the number of the page beside it, and whether it has one.
+fn head(text: &str) -> Option<(&str, bool)> {
+    if text.len() > 160 || !is_within(text, 45) || is_ended(text) || text.contains(['，', '\t']) {
+        return None;
+    }
+    let beside = |c: char| matches!(c, '·' | '—' | '-' | '－' | '|' | '/') || c.is_whitespace();
+    let name = text.trim_matches(|c| beside(c) || c.is_ascii_digit());
+    // `2025年……` begins with no number of a page.
+    let numbered = name.len() < text.trim_matches(|c: char| c.is_ascii_digit()).len();
+    let name = if numbered { name } else { text };
+    (length(name, 4) == 4).then_some((name, numbered))
+}
+
+/// Running heads, among which are titles below which no report begins.
+fn heads(places: &[Place], full: &[usize]) -> Vec<usize> {
+    let mut groups: HashMap<&str, Vec<(usize, bool)>> = HashMap::new();
+    for (n, at) in full.iter().enumerate() {
+        if let Some((name, numbered)) = head(places[*at].text) {
+            groups.entry(name).or_default().push((n, numbered));
+        }
+    }
+    groups
+        .retain(|name, group| group.len() >= FEW && !is_salutation(name) && marked(name).is_none());
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let place = |n: usize| &places[full[n]];
+    // When, or whom it addresses, is told above the first paragraph.
+    let dated = |text: &str| is_byline(text) && date(text).is_some();
+    let told = |text: &str| dated(text) || is_salutation(text) || is_addressed(text);
+    let begins = |n: usize, told: &dyn Fn(&str) -> bool| {
+        let below = full[n + 1..].iter().take(8).map(|at| places[*at].text);
+        let mut head = below.take_while(|text| told(text) || length(text, 25) < 25);
+        is_title(place(n).text) && head.any(told)
+    };
+    // Where a sentence goes on behind it.
+    let torn = |n: usize| {
+        let before = n.checked_sub(1).map_or("", |n| place(n).text);
+        length(before, 15) == 15
+            && !is_ended(before)
+            && marked(before).is_none()
+            && !is_title(before)
+    };
+    let edge = |&&(n, numbered): &&(usize, bool)| numbered || place(n).edge || torn(n);
+    let mut out = Vec::new();
+    for (name, group) in groups {
+        let (some, rest): (Vec<_>, Vec<_>) = group.iter().partition(|(n, _)| begins(*n, &told));
+        let apart = |pair: &&[(usize, bool)]| {
+            PAGE.contains(&(place(pair[1].0).before - place(pair[0].0).before))
+        };
+        if rest.len() < FEW || rest.windows(2).filter(apart).count() * 2 < rest.len() {
+            continue;
+        }
+        let first = (0..rest[0].0).find(|n| is_title(name) && begins(*n, &told));
+        if rest.iter().filter(edge).count() * 2 >= rest.len() || first.is_some() {
+            // In mid-report somebody is addressed, too.
+            let inside =
+                |one: &&(usize, bool)| Some(one.0) != first && edge(one) && !begins(one.0, &dated);
+            let some = some.iter().filter(inside);
+            out.extend(rest.iter().chain(some).map(|(n, _)| full[*n]));
+        }
+    }
+    out
+}
