@@ -24,10 +24,15 @@ impl Binder<'_> {
         (span.from..span.to).rfind(|at| self.text[*at] == '占' && self.single(*at))
     }
 
-    /// The name of that whole: 占财政支出30亿元的80%.
+    /// The same before the amount of the whole, of which the next figure says what part: 占财政支出30亿元的80%.
+    pub(super) fn whole_at(&self, figure: &Found, before: Span) -> Option<usize> {
+        self.is_whole(figure).then(|| self.takes_part(before))?
+    }
+
+    /// The name of that whole.
     pub(super) fn whole(&self, figure: &Found, around: &Around) -> Option<Span> {
-        let before = self.is_whole(figure).then_some(around.before)?;
-        let name = before.since(self.takes_part(before)? + 1);
+        let before = around.before;
+        let name = before.since(self.whole_at(figure, before)? + 1);
         let name = self.strip_leads(name, Verbs::Kept);
         let mut other = [Cue::Planned, Cue::Target, Cue::Whereabouts].into_iter();
         let other = other.any(|cue| cue.ends(name.of(self.text))) || self.is_anaphor(name);

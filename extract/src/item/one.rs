@@ -298,9 +298,11 @@ impl Binder<'_> {
         let named = || Self::measure(name) || Cue::Once.ends(name) || opens() && noun();
         let last = || self.tokens.last(to, clause.to);
         let begins = |cue: Cue| cue.stands_at(self.text, to);
-        let says = || begins(Cue::GapVerbs) || last().is_some_and(|at| of(b"vwazil", at));
-        let kept = || begins(Cue::Kept) || begins(Cue::Says);
-        let whole = clause.to == to + 4 || clause.to == to + 6 && kept();
+        let kept = || begins(Cue::Kept);
+        let says = || begins(Cue::GapVerbs) || kept() || last().is_some_and(|at| of(b"vwazil", at));
+        // 结构优化、稳步增长
+        let four = |length| length == 4 || length == 9 && self.text[to + 4] == '、';
+        let whole = four(clause.to - to) || clause.to == to + 6 && (kept() || begins(Cue::Says));
         whole && self.tokens.edge(to) && says() && named()
     }
 

@@ -347,7 +347,8 @@ impl<'a> Walk<'a> {
         let named = item.is_some_and(|item| item.from >= last.end);
         let aside = named && self.carried.is_some() && binder.oblique(before);
         self.aside = item.filter(|_| aside);
-        if !stepped && !aside && !binder.bracketed(figure.start) {
+        let whole = || binder.whole_at(figure, before).is_some();
+        if !stepped && !aside && !binder.bracketed(figure.start) && !whole() {
             self.carried = item.or(self.carried);
             self.counter.clone_from(&last.unit);
         }
@@ -419,8 +420,7 @@ impl<'a> Walk<'a> {
         let carried = carried.map(|item| self.binder.grown(figure, before, item));
         let share = words.starts_with(&['占']);
         let aside = self.aside.filter(|_| share);
-        let part = self.part_of_whole(k, before);
-        part.or(aside).or(self.subject).or(carried)
+        self.part_of_whole(k, before, aside.or(self.subject).or(carried))
     }
 
     /// 实施项目17个，总投资3亿元，其中续建6个: behind what no counter counts, that of the sentence which has the same counter.
@@ -436,21 +436,22 @@ impl<'a> Walk<'a> {
         self.binder.here(figure, self.items[alike])
     }
 
-    /// 支出完成预算30亿元的98%: of what is measured, and not of what was planned, or of the whole.
-    fn part_of_whole(&self, k: usize, before: Span) -> Option<Span> {
+    /// 支出完成预算30亿元的98%: of what is measured, and not of the plan or the whole. `told`: what any other figure is of.
+    fn part_of_whole(&self, k: usize, before: Span, told: Option<Span>) -> Option<Span> {
         let binder = self.binder;
-        let (last, _) = self.previous(k)?;
         let part = matches!(self.found[k].kind, "percent" | "tenth" | "");
         if !part || before.of(binder.text) != ['的'] {
-            return None;
+            return told;
         }
+        let (last, _) = self.previous(k)?;
         let (from, _) = last.clause;
         let ahead = k.checked_sub(2).map(|k| self.found[k].end.max(from));
         let from = ahead.unwrap_or(from);
         // With the 的 that closes what the verb governs.
         let whole = Span::new(from, before.to);
         let at = binder.makes_part(whole);
-        let at = at.or_else(|| binder.takes_part(whole))?;
+        let at = at.or_else(|| binder.takes_part(whole));
+        let Some(at) = at else { return told };
         let named = binder.before(Span::new(from, at), &self.found[k], false);
         named.or_else(|| binder.here(last, self.items[k.checked_sub(2)?]))
     }
