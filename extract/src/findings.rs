@@ -45,13 +45,13 @@ pub fn problems(pages: &[Page]) -> Vec<Problem> {
             let place = |i: usize| (placed[i].record, placed[i].line, placed[i].figure.clone());
             let sentence = |i: usize| placed[i].sentence.iter().collect::<String>();
             let told = |i: usize| (placed[i].line, sentence(i).trim().to_string());
-            let mut sentences = vec![told(finding.first), told(finding.second)];
+            let mut sentences = finding.of.map(told).to_vec();
             sentences.dedup();
             all.push(Problem {
                 kind: finding.kind,
                 arithmetic: finding.arithmetic,
                 report: own[0].report,
-                places: [place(finding.first), place(finding.second)],
+                places: finding.of.map(place),
                 sentences,
             });
         }

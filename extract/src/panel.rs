@@ -26,11 +26,12 @@ use crate::numeral::may_begin;
 use crate::span::{Span, averaged, one_year};
 use crate::words::chars;
 use crate::{Bound, Change, Figure, Number, Role};
-use around::{Lead, Scene};
+use around::Scene;
+pub(crate) use around::listed;
 use when::sum;
-pub(crate) use when::{When, measures, streak, when};
-pub(crate) use whose::elsewhere;
-use whose::{of_another, within};
+pub(crate) use when::{When, measures, when};
+use whose::of_another;
+pub(crate) use whose::{elsewhere, of_country};
 
 /// The name of the list that comes with the program.
 pub(crate) const STARTER: &str = "starter";
@@ -66,8 +67,8 @@ impl Place<'_> {
 #[derive(Clone, Debug)]
 pub struct Cell {
     rank: u8,
-    /// Whether its item is called the place's own.
-    local: bool,
+    /// How surely it is the place's own by its name: 国内生产总值, 进出口总额, 地方财政收入.
+    own: u8,
     /// Its value, negative if it fell, or the lower end of a range.
     pub value: Number,
     /// The upper end.
@@ -97,33 +98,32 @@ pub type Row = BTreeMap<Column, Cell>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stated {
     Level,
-    Growth,
     New,
-    Mean,
     Either,
-    Real,
-    RealMean,
+    /// At constant prices, or a year over several.
+    Growth {
+        real: bool,
+        mean: bool,
+    },
 }
 
 impl Stated {
-    fn name(self) -> &'static str {
-        match self {
-            Stated::Level => "level",
-            Stated::Growth => "change",
-            Stated::New => "new",
-            Stated::Mean => "mean change",
-            Stated::Either => "level or new",
-            Stated::Real => "real change",
-            Stated::RealMean => "real mean change",
-        }
-    }
-
     /// The kind of its column; a mean is of several years by its name.
     fn kind(self, role: Role, over: bool) -> String {
-        let mean = matches!(self, Stated::Mean | Stated::RealMean);
-        let plan = if role == Role::Plan { "plan " } else { "" };
-        let over = if over && !mean { " over years" } else { "" };
-        format!("{plan}{}{over}", self.name())
+        let (name, [real, mean]) = match self {
+            Stated::Level => ("level", [false; 2]),
+            Stated::New => ("new", [false; 2]),
+            Stated::Either => ("level or new", [false; 2]),
+            Stated::Growth { real, mean } => ("change", [real, mean]),
+        };
+        let word = |told, word| if told { word } else { "" };
+        let plan = word(role == Role::Plan, "plan ");
+        let over = word(over && !mean, " over years");
+        format!(
+            "{plan}{}{}{name}{over}",
+            word(real, "real "),
+            word(mean, "mean ")
+        )
     }
 }
 
@@ -147,86 +147,57 @@ pub fn put(row: &mut Row, indicators: &Indicators, place: &Place) -> bool {
 
 /// As [`put`], of a figure in a sentence.
 fn put_sentence(row: &mut Row, indicators: &Indicators, place: &Place) -> bool {
-    let figure = &place.figures[place.index];
-    let Some(item) = figure.item.as_deref() else {
+    let Some(item) = place.figures[place.index].item.as_deref() else {
         return false;
     };
-    let mut scene = Scene::new(place, within(indicators, place));
-    if let Some(indicator) = named(indicators, item, place, &scene) {
+    let mut scene = Scene::new(indicators, place);
+    if let Some(indicator) = named(item, &scene) {
         scene.asked = indicators.asked(item, &scene.before());
         scene.stock = indicators.list[indicator].yearly;
-        state(row, indicators, (indicator, item), place, &scene);
+        state(row, (indicator, item), &scene);
         return true;
     }
     // 生产总值、固定资产投资均增长5%: what another head says of the first may be meant of all.
-    let members = shared::members(item, &scene);
-    let of = |name: &str| indicators.within(name, place.region);
-    // Of 铁路、高速公路运营里程 the tail stands behind a name of the same kind, or as long (粮食、茶叶产量); 铁路里程 is none of
-    // 高速公路建设里程.
-    let last = members.last().copied().unwrap_or_default();
-    let tailed = |member: &&str| {
-        let kind = |head: &str| head.chars().last() == member.chars().last();
-        let mut names = shared::tailed(member, last);
-        names
-            .find_map(|(head, name)| of(&name).filter(|_| kind(head) || head.len() == member.len()))
-    };
-    let names = members
-        .iter()
-        .map(|member| of(member).or_else(|| tailed(member)));
-    let found: Vec<_> = names.zip(&members).collect();
-    let own = |(of, member): &(Option<usize>, &&str)| of.is_some() || Cue::Visitors.is_str(member);
+    let found = shared::members(item, &scene);
+    let own = |(of, member): &(Option<usize>, &str)| of.is_some() || Cue::Visitors.is_str(member);
     if !found.first().is_some_and(own) {
         return false;
     }
-    let mut told = false;
-    for (indicator, member) in found {
-        if let Some(indicator) = indicator {
-            state(row, indicators, (indicator, member), place, &scene);
-            told = true;
-        }
+    let known = |(of, member): (Option<usize>, _)| Some((of?, member));
+    let told: Vec<_> = found.into_iter().filter_map(known).collect();
+    for one in &told {
+        state(row, *one, &scene);
     }
-    told
+    !told.is_empty()
 }
 
 /// Put what a figure states of an indicator, which this item names, into the row, if it is of the report's own place and time.
-fn state(
-    row: &mut Row,
-    indicators: &Indicators,
-    (indicator, item): (usize, &str),
-    place: &Place,
-    scene: &Scene,
-) {
-    let figure = &place.figures[place.index];
+fn state(row: &mut Row, (indicator, item): (usize, &str), scene: &Scene) {
+    let (place, indicators, figure) = (scene.place, scene.indicators, scene.figure());
     let of = &indicators.list[indicator];
-    let Some((mut stated, cell, unit)) = read(of, item, figure, scene) else {
+    let Some((mut stated, (value, max), unit)) = read(of, item, scene) else {
         return;
     };
-    let added = || indicators.added(indicator, &String::from_iter(scene.own_words()));
+    let own = scene.own_words();
+    let added = || indicators.added(indicator, &String::from_iter(own));
     // 新登记经营主体98万户: the name itself says that they were added; 净增9万户: an indicator of its own.
     if indicators.is_added(indicator) && matches!(stated, Stated::Level | Stated::Either)
-        || stated == Stated::Growth && unit != "%" && added() != indicator
+        || matches!(stated, Stated::Growth { .. }) && unit != "%" && added() != indicator
     {
         stated = Stated::New;
     }
     // 累计新增12万户，其中2025年3万户: what names a year of its own is told by its own words.
     let period = chars(figure.period.as_deref());
-    let dated = one_year(&period)
-        && scene
-            .own_words()
-            .windows(period.len())
-            .any(|own| own == period);
-    let told = if dated {
-        scene.own_words().to_vec()
-    } else {
-        scene.told()
-    };
+    let dated = one_year(&period) && own.windows(period.len()).any(|own| own == period);
+    let told = if dated { own.to_vec() } else { scene.told() };
     let time = when(figure, place);
     // 先后突破5亿元、6亿元: they were passed one after another.
-    let step = stated == Stated::Level && Cue::Steps.stands_in(scene.own_words());
-    if time == When::Else || step || scene.beside_plan() || of_another(indicators, place, scene) {
+    let step = stated == Stated::Level && Cue::Steps.stands_in(own);
+    if time == When::Else || step || scene.beside_plan() || of_another(scene) {
         return;
     }
-    let lasting = streak(&told);
+    let lasting = Cue::Streak.stands_in(&told);
+    let kept = Cue::Kept.ends(scene.head());
     let level = stated == Stated::Level && of.yearly;
     let name = chars(item);
     // 年产量: of each of the years.
@@ -239,31 +210,36 @@ fn state(
     let over = !lasting && sum(&told, stock)
         || Cue::Cumulated.stands_in(&name)
         // 连续五年稳定在90%以上, 五年来优良天数比率稳定在90%以上: of each of the years.
-        || lasting && scene.kept()
-        || framed && (figure.role == Role::Plan || !level || each || !lasting && scene.kept());
-    let indicator = if stated == Stated::New {
-        added()
-    } else {
-        indicator
-    };
+        || lasting && kept
+        || framed && (figure.role == Role::Plan || !level || each || !lasting && kept);
+    let new = stated == Stated::New;
     let column = Column {
-        indicator,
+        indicator: if new { added() } else { indicator },
         kind: stated.kind(figure.role, over),
         unit,
     };
+    let world = Cue::World.begins(&chars(place.region));
     let cell = Cell {
         rank: u8::from(framed || lasting),
         // 地方财政收入5亿元的乡镇: of those, and not of the place.
-        local: Cue::Local.begins(&name) && place.text.get(figure.end) != Some(&'的'),
+        own: match place.text.get(figure.end) {
+            _ if !world && of_country(&name, scene.prefix()) => 0,
+            Some('的') => 1,
+            _ => 1 + u8::from(Cue::Local.begins(&name) || Cue::Divided.stands_in(&name)),
+        },
+        value,
+        max,
+        bound: figure.bound,
         clause: cells::row(figure).map_or_else(|| scene.clause(), str::to_string),
-        ..cell
     };
+    let fell = figure.change == Some(Change::Fall);
+    let cell = if fell { cell.negative() } else { cell };
     cell.keep(row, column, figure.role);
 }
 
 /// The indicator that a figure is of: its item names it, or it is a member of 城乡居民…分别.
-fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> Option<usize> {
-    let figure = &place.figures[place.index];
+fn named(item: &str, scene: &Scene) -> Option<usize> {
+    let (place, indicators, figure) = (scene.place, scene.indicators, scene.figure());
     let (clause, before) = (scene.said(), scene.before());
     let around = Around {
         clause: &clause,
@@ -272,15 +248,12 @@ fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> O
         share: figure.unit == "%" && figure.change.is_none(),
     };
     if let Some(found) = indicators.named(item, around) {
-        let whole = shared::is_whole(item, place, scene);
-        return Some(found).filter(|_| whole);
+        return shared::is_whole(item, scene).then_some(found);
     }
     let beside = |other: &&Figure| other.unit == figure.unit;
     let level = |other: &Figure| other.item == figure.item && other.unit != "%";
-    let pair: Vec<&Figure> = Scene::figures(place, scene.from..scene.to)
-        .iter()
-        .filter(beside)
-        .collect();
+    let near = scene.figures(scene.from..scene.to).iter();
+    let pair: Vec<&Figure> = near.filter(beside).collect();
     let which = pair.iter().position(|one| one.start == figure.start)?;
     let whole = match (several(item), &pair[..]) {
         // 城乡居民收入16491元、增长9%: of both together, that is of all; 增长9% by itself may be of each.
@@ -307,7 +280,7 @@ fn named(indicators: &Indicators, item: &str, place: &Place, scene: &Scene) -> O
             format!("{name}{head}")
         }
         _ => {
-            let mut whole = shared::whole(item, place, scene).into_iter();
+            let mut whole = shared::whole(item, scene).into_iter();
             return whole.find_map(|name| indicators.named(&name, around));
         }
     };
@@ -328,22 +301,28 @@ fn several(item: &str) -> Option<Several<'_>> {
         })
 }
 
+/// What a figure states, its value with the upper end of a range, and its unit.
+type Read = (Stated, (Number, Option<Number>), String);
+
 /// What the figure states of the indicator, its value and its unit; nothing if it states something else.
-fn read(
-    of: &Indicator,
-    item: &str,
-    figure: &Figure,
-    scene: &Scene,
-) -> Option<(Stated, Cell, String)> {
+fn read(of: &Indicator, item: &str, scene: &Scene) -> Option<Read> {
+    let figure = scene.figure();
     let growth = figure.change.is_some();
     let name = chars(item);
     // 增速提高到8.2%: a level of the growth; but not 增速与6%的目标相差….
     let behind = scene.behind();
     let rated = Cue::Rates.ends(&name) && !Cue::MeanOfYears.stands_in(&name);
-    let reached = || behind.is_empty() || LEXICON.tails.ends(behind);
+    // 由一季度的5.1%提升至全年的5.7%
+    let when = chars(figure.period.as_deref());
+    let own = behind
+        .strip_suffix(&['的'])
+        .and_then(|told| told.strip_suffix(&*when));
+    let reached = || behind.is_empty() || LEXICON.tails.ends(own.unwrap_or(behind));
     let rate = (growth || rated && reached()) && figure.unit == "%";
     // A share, a streak or a multiple is no level of the indicator.
-    if matches!(figure.unit.as_str(), "年" | "倍" | "个百分点") {
+    // 高新技术企业120家开展改造: nor is how many of them do something.
+    let doing = !growth && Cue::Persons.is_str(&figure.unit) && scene.acts();
+    if doing || matches!(figure.unit.as_str(), "年" | "倍" | "个百分点") {
         return None;
     }
     // 由58万户增至71万户: the first is the level of another time; and no growth from it is, 由上年的58万户增长20%.
@@ -360,42 +339,26 @@ fn read(
     }
     // 总量占全国的6.5%: a share of something else, unless it is one by its name; and no rate is counted in things.
     let percent = matches!(figure.unit.as_str(), "%" | "‰");
-    let share = || {
-        let name = chars(&*of.name);
-        Cue::Whole.ends(&name) || Cue::PerHead.ends(&name)
-    };
+    let mut shares = [Cue::Whole, Cue::PerHead].into_iter();
+    let mut share = || shares.any(|cue| cue.ends(&chars(&*of.name)));
     if !growth && percent && behind.contains(&'占') && !share()
         || !percent && of.name.ends_with('率')
     {
         return None;
     }
-    let stated = stated(of, item, figure, scene, rate)?;
+    let stated = stated(of, item, scene, rate)?;
     let ([value, max], unit) = if rate {
         ([Some(figure.value), figure.max], "%".to_string())
     } else {
         of.level(figure)?
     };
-    let cell = Cell {
-        rank: 0,
-        local: false,
-        value: value?,
-        max,
-        bound: figure.bound,
-        clause: String::new(),
-    };
-    let fell = figure.change == Some(Change::Fall);
-    Some((stated, if fell { cell.negative() } else { cell }, unit))
+    Some((stated, (value?, max), unit))
 }
 
 /// What the words around a figure make of it: a level, growth, or an addition; nothing if it states something else. `rate`: it
 /// is a change in per cent.
-fn stated(
-    of: &Indicator,
-    item: &str,
-    figure: &Figure,
-    scene: &Scene,
-    rate: bool,
-) -> Option<Stated> {
+fn stated(of: &Indicator, item: &str, scene: &Scene, rate: bool) -> Option<Stated> {
+    let figure = scene.figure();
     let growth = figure.change.is_some();
     // 增长8%的目标没有完成，实际增长2%: as it turned out, at whatever prices. So it is behind 剔除一次性因素后增长7%.
     let turned_out = || {
@@ -407,33 +370,32 @@ fn stated(
         let target = Cue::Target.stands_in_str(sentence.unwrap_or_default());
         figure.role == Role::Actual && (target || collected)
     };
-    let stated = match (rate, scene.lead(rate)) {
-        (_, Lead::Other) | (true, Lead::New | Lead::Either) => return None,
+    let rise = Stated::Growth {
+        real: rate && Cue::Real.stands_in(&scene.told()) && !turned_out(),
+        mean: rate && averaged(figure),
+    };
+    let stated = match (rate, scene.lead(rate)?) {
         // 生产总值名义增长7%: production is told to grow in real terms.
-        (true, Lead::Plain)
+        (true, Stated::Level)
             if Cue::Nominal.stands_in(&scene.told()) && Cue::Production.stands_in_str(&of.name) =>
         {
             return None;
         }
-        (true, Lead::Plain) => match (
-            averaged(figure),
-            Cue::Real.stands_in(&scene.told()) && !turned_out(),
-        ) {
-            (true, false) => Stated::Mean,
-            (true, true) => Stated::RealMean,
-            (false, true) => Stated::Real,
-            (false, false) => Stated::Growth,
-        },
+        (true, Stated::Level) => rise,
+        (true, _) => return None,
         // 产量10万吨，比上年增加2万吨, 净增2万吨: so much higher than it was, and not what was added to a stock.
-        (false, _) if growth && !Cue::NamedNew.stands_in(&scene.told()) => Stated::Growth,
-        (false, Lead::New) => Stated::New,
-        (false, Lead::Plain | Lead::Either) if growth => Stated::New,
-        (false, Lead::Either) => Stated::Either,
-        (false, Lead::Plain) => Stated::Level,
+        (false, _) if growth && !Cue::NamedNew.stands_in(&scene.told()) => rise,
+        (false, _) if growth => Stated::New,
+        (false, lead) => lead,
     };
     // What is named after a deed (高标准农田建设) is what was done; what is named 新增 is a level of its own.
+    let deed = || {
+        [&*of.name, item]
+            .into_iter()
+            .any(|name| Cue::Adds.ends(&chars(name)))
+    };
     Some(match stated {
-        Stated::Level | Stated::Either if names_deed(&of.name) || names_deed(item) => Stated::New,
+        Stated::Level | Stated::Either if deed() => Stated::New,
         Stated::New if Cue::NamedNew.stands_in_str(&of.name) => Stated::Level,
         stated => stated,
     })
@@ -444,18 +406,22 @@ fn without(head: &[char]) -> bool {
     Cue::LeavesOut.stands_in(head) && !Cue::Real.stands_in(head)
 }
 
-/// Whether an indicator is named after what is done: 老旧小区改造.
-fn names_deed(name: &str) -> bool {
-    Cue::Adds.ends(&chars(name))
-}
-
 impl Cell {
     /// Put it into its column, unless a cell stands there that says it better.
     fn keep(self, row: &mut Row, column: Column, role: Role) {
+        // 国内生产总值 is the country's in a report that tells a 地区生产总值 of its own.
+        let product = column.indicator;
+        let of = |known: &Column, cell: &Cell, own| known.indicator == product && cell.own == own;
+        if self.own == 0 && row.iter().any(|(known, cell)| of(known, cell, 2)) {
+            return;
+        }
+        if self.own == 2 {
+            row.retain(|known, cell| !of(known, cell, 0));
+        }
         let known = row.entry(column).or_insert_with(|| self.clone());
         let sharper = role == Role::Actual && self.sharpens(known);
         // 财政收入14.5亿元，地方财政收入8.1亿元: what the place keeps is its own.
-        let own = self.local && !known.local;
+        let own = self.own > known.own;
         if self.rank < known.rank || self.rank == known.rank && (sharper || own) {
             *known = self;
         }

@@ -409,6 +409,6 @@ fn reading(
 /// Whether a percentage of a measure can only be its growth: of an amount of money.
 fn grows(item: &str) -> bool {
     let indicators = Indicators::starter();
-    let known = indicators.of(item);
+    let known = indicators.of(item, "");
     known.is_some_and(|known| indicators.list[known].of_amounts())
 }

@@ -63,20 +63,18 @@ pub(crate) struct Finding {
     pub kind: &'static str,
     /// The arithmetic, in words.
     pub arithmetic: String,
-    /// Index of the one figure.
-    pub first: usize,
-    /// Index of the other.
-    pub second: usize,
+    /// Indices of the two figures, in order.
+    pub of: [usize; 2],
 }
 
 impl Finding {
-    /// Of two figures, by their places.
-    fn new(kind: &'static str, arithmetic: String, [one, other]: [usize; 2]) -> Self {
+    /// Of figures, by their places: the first and the last of them are shown.
+    fn new<const N: usize>(kind: &'static str, arithmetic: String, mut of: [usize; N]) -> Self {
+        of.sort_unstable();
         Finding {
             kind,
             arithmetic,
-            first: one.min(other),
-            second: one.max(other),
+            of: [of[0], of[N - 1]],
         }
     }
 }
@@ -159,7 +157,7 @@ pub(crate) fn check(all: &[Placed]) -> Vec<Finding> {
         from = to;
     }
     same::same(all, &mut findings);
-    findings.sort_by_key(|finding| finding.first);
+    findings.sort_by_key(|finding| finding.of[0]);
     findings
 }
 
@@ -218,10 +216,8 @@ fn spoken(figure: &Figure) -> f64 {
 
 /// How the amounts of a figure are written: 亿 and 元, for one of 36.3亿元.
 fn written(figure: &Figure) -> (u32, String) {
-    let word = TIMES
-        .iter()
-        .filter(|(_, power)| *power >= 4)
-        .find(|(word, _)| figure.text.contains(word));
+    let written = |(word, power): &&(&str, u32)| *power >= 4 && figure.text.contains(word);
+    let word = TIMES.iter().find(written);
     // A cell of a table has its unit in the header.
     let bare = word.is_none() && !figure.text.contains(&figure.unit);
     let size = figure.value.to_f64();

@@ -4,6 +4,7 @@ mod page;
 
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::iter::once;
 
 use report_record::args::Format;
 use report_record::exit::{self, Error, Result};
@@ -136,7 +137,7 @@ fn notes(pages: &[Page], table: &Table, args: &Args, indicators: &Indicators, fo
     // Asked of no list but one's own.
     let named = LazyCell::new(|| {
         let items = pages.iter().flat_map(|page| &page.figures);
-        let named = items.filter_map(|figure| indicators.of(figure.item.as_deref()?));
+        let named = items.filter_map(|figure| indicators.of(figure.item.as_deref()?, ""));
         named.collect::<BTreeSet<usize>>()
     });
     for (told, why) in [(false, NO_FIGURE), (true, NO_CELL)] {
@@ -219,14 +220,13 @@ fn traditional(pages: &[Page], reports: &[Report]) {
     let mut counts = vec![[0, 0]; reports.len()];
     for page in pages {
         let text = chars(page.text.as_str());
-        for (count, cue) in counts[page.report]
-            .iter_mut()
-            .zip([Cue::Traditional, Cue::Simplified])
-        {
-            *count += (0..text.len())
+        let stand = |cue: Cue| {
+            (0..text.len())
                 .filter(|at| cue.stands_at(&text, *at))
-                .count();
-        }
+                .count()
+        };
+        counts[page.report][0] += stand(Cue::Traditional);
+        counts[page.report][1] += stand(Cue::Simplified);
     }
     let count = counts.into_iter().filter(|[old, new]| old > new).count();
     if count > 0 {
@@ -262,20 +262,20 @@ fn rows<'a>(
 const HEADS: [&str; 6] = ["title", "region", "region_code", "organ", "year", "file"];
 
 /// Each of these keys once, in the order in which they come.
-fn once<'a>(keys: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
-    let mut once: Vec<&str> = Vec::new();
+fn distinct<'a>(keys: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
+    let mut distinct: Vec<&str> = Vec::new();
     for key in keys {
-        if !once.contains(&&**key) {
-            once.push(key);
+        if !distinct.contains(&&**key) {
+            distinct.push(key);
         }
     }
-    once
+    distinct
 }
 
 /// The user's own fields.
 fn own(reports: &[Report]) -> Vec<&str> {
     let fields = reports.iter().flat_map(|report| &report.own);
-    once(fields.map(|(key, _)| key))
+    distinct(fields.map(|(key, _)| key))
 }
 
 /// The names of all columns. A field of the user's that has the name of another column gets one of its own: `file 2`.
@@ -307,7 +307,7 @@ fn names(reports: &[Report], table: &Table) -> Vec<String> {
 
 /// Say which fields of the user's are empty because a report's records do not agree on them.
 fn varied(reports: &[Report]) {
-    let varied = once(reports.iter().flat_map(|report| &report.varied));
+    let varied = distinct(reports.iter().flat_map(|report| &report.varied));
     if !varied.is_empty() {
         let what = format!(
             "note: the records of one report differ in {}: left empty there",
@@ -391,12 +391,8 @@ fn across(names: &[String], lines: &[Vec<String>], columns: usize, out: &mut Vec
             fits
         });
         let end = from + fitting.count().max(1);
-        let mut header = vec![("indicator", Side::Left)];
-        header.extend(
-            names[from..end]
-                .iter()
-                .map(|name| (name.as_str(), Side::Right)),
-        );
+        let shown = names[from..end].iter().map(|name| (&**name, Side::Right));
+        let header: Vec<_> = once(("indicator", Side::Left)).chain(shown).collect();
         let part = |line: &Vec<String>| [&line[..1], &line[from + 1..=end]].concat();
         let stated = |line: &Vec<String>| line[1..].iter().any(|cell| !cell.is_empty());
         let rows: Vec<Vec<String>> = lines.iter().map(part).filter(stated).collect();

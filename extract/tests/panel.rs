@@ -104,8 +104,14 @@ fn a_growth_is_of_what_was_named_last_or_of_each_of_several() {
         "旅游收入强势反弹，增长24%。" => "旅游收入 change % 24";
         "固定资产投资止跌回稳，增长3.2%。" => "固定资产投资 change % 3.2";
         "固定资产投资快于全国，增长3.2%。" => "固定资产投资 change % 3.2";
+        "固定资产投资保持韧性，增长3.2%。" => "固定资产投资 change % 3.2";
+        "固定资产投资结构优化、稳步增长，增长3.2%。" => "固定资产投资 change % 3.2";
+        "外贸进出口量质齐升，总额达217亿元，增长9%。"
+            => "进出口总额 change % 9", "进出口总额 level 元 21700000000";
+        "地区生产总值增速由一季度的5.1%提升至全年的5.7%。" => "地区生产总值 change % 5.7";
         "固定资产投资保持较快增长，增长3.2%。" => "固定资产投资 change % 3.2";
         "五年来，地区生产总值连跨5个百亿台阶、达到1572亿元。" => "地区生产总值 level 元 157200000000";
+        "规上工业增加值连上2个台阶、达到62亿元。" => "规上工业增加值 level 元 6200000000";
         "经营主体活力迸发，达到18.6万户。" => "经营主体 level 户 186000";
         "城镇新增就业持续扩大，达3860人。" => "城镇新增就业 level 人 3860";
         "地区生产总值500亿元，产业结构不断优化，增长6%。"
@@ -136,7 +142,18 @@ fn a_part_is_not_the_whole() {
         "柳河市地区生产总值增长9%、进出口总额增长30%。" => ;
         "云山地区进出口总额超过3600亿元。" => "进出口总额 level bound 元 over", "进出口总额 level 元 360000000000";
         "全国粮食产量增长1%，全省粮食产量增长2%。" => "粮食产量 change % 2";
+        // 国内生产总值 is the country's where the report names that, or a product of its own.
         "国内生产总值增长5%，全省地区生产总值增长6%。" => "地区生产总值 change % 6";
+        "国内生产总值突破140万亿元。地区生产总值增长6%。国内生产总值增长5%。" => "地区生产总值 change % 6";
+        "全国经济稳中有进，国内生产总值增长5%。" => ;
+        "国内生产总值（GDP）达到1572亿元，增长8%。"
+            => "地区生产总值 change % 8", "地区生产总值 level 元 157200000000";
+        // What some do, or what is done to some, is not how many there are.
+        "推动高新技术企业120家开展数字化转型。" => ;
+        "高新技术企业120家实现扭亏。" => ;
+        "高新技术企业120家均通过复审。" => ;
+        "高新技术企业458家位居全省前列。" => "高新技术企业 level 家 458";
+        "拥有高新技术企业458家。" => "高新技术企业 level 家 458";
         "规上工业、服务业营业收入分别增长5%、6%。" => ;
         "规上工业、服务业增加值分别增长5%、6%。" => "服务业增加值 change % 6", "规上工业增加值 change % 5";
         "全省接待游客3亿人次，其中入境游客20万人次。" => "接待游客 level 人次 300000000";
@@ -214,6 +231,9 @@ fn other_years_and_quarters_stay_out() {
         "去年、今年城镇新增就业分别为2.9万人、2.8万人。" => ;
         "近三年地区生产总值分别增长6.2%、6%、5.7%。" => ;
         "前年城镇新增就业2.9万人。" => ;
+        "上年地区生产总值增长5.6%，今年增长5.7%。" => "地区生产总值 change % 5.7";
+        "地区生产总值157亿元，上年末为150亿元，增长5%。"
+            => "地区生产总值 change % 5", "地区生产总值 level 元 15700000000";
         "地区生产总值：2025年980亿元，2024年872亿元。" => "地区生产总值 level 元 98000000000";
         "五年来，地区生产总值连跨两个百亿台阶、年均增长6.2%。" => "地区生产总值 mean change % 6.2";
         "2025年改造老旧小区92个，五年累计486个。"
@@ -410,23 +430,14 @@ fn a_name_at_the_end_of_a_very_long_clause_is_no_trouble() {
 #[test]
 fn columns_of_one_place_and_year_are_told_by_their_organ() {
     let record = |id: &str, organ: &str, year: i32| {
-        format!(
-            r#"{{"id":"{id}","region":"云溪县","organ":"{organ}","year":{year},"text":"粮食产量12万吨。"}}"#
-        )
+        let own = format!(r#""id":"{id}","region":"云溪县","organ":"{organ}","year":{year}"#);
+        format!("{{{own},\"text\":\"粮食产量12万吨。\"}}\n")
     };
-    let input = [
-        ("a", "政府", 2024),
-        ("b", "政协", 2024),
-        ("c", "政府", 2025),
-    ]
-    .map(|(id, organ, year)| record(id, organ, year) + "\n")
-    .concat();
+    let two = record("a", "政府", 2024) + &record("b", "政协", 2024);
+    let input = two + &record("c", "政府", 2025);
     let csv = run("--wide=indicators --format csv", &input).out;
-    let head = csv.lines().next();
-    assert_eq!(
-        head,
-        Some("indicator,云溪县 政府 2024,云溪县 政协 2024,云溪县 2025")
-    );
+    let head = "indicator,云溪县 政府 2024,云溪县 政协 2024,云溪县 2025";
+    assert_eq!(csv.lines().next(), Some(head));
 }
 
 /// For people: an indicator a line, in Chinese where they ask for it; a page shows where each value stands.

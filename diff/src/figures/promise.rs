@@ -224,7 +224,7 @@ impl Sort {
 
     /// What the figure of a plan is of; `result`: the figure of this year's report that it meets.
     pub fn of(figure: &Figure, result: Option<&Figure>) -> Sort {
-        let headline = Indicators::starter().of(&figure.item).is_some();
+        let headline = Indicators::starter().of(&figure.item, "").is_some();
         let named =
             result.is_some() || known::name(figure).is_some_and(|name| name.chars().count() > 1);
         let same = result.is_some_and(|result| is_named_again(figure, result));

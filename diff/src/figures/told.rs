@@ -137,7 +137,7 @@ impl<'a> Told<'a> {
             // 财政收入连续8年增长, 占全国近1/6: how long, and a share of what is not its own; 开发区 is not the place.
             let share = figure.unit.is_empty() && figure.value < 1.0;
             let own = figure.other.is_empty() && figure.unit != "年" && !share;
-            starter.of(&figure.item).filter(|_| own)
+            starter.of(&figure.item, "").filter(|_| own)
         };
         let index = of(self.one).or_else(|| self.old.and_then(of))?;
         Some(&starter.list[index].name)

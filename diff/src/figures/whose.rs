@@ -48,7 +48,7 @@ pub fn differs(a: &Figure, b: &Figure) -> bool {
 
 /// What a figure's own words name that is not the place of its report, and whether a verb tells what that place did.
 fn other(figure: &Figure, region: &str) -> Option<(String, bool)> {
-    let headline = |name: &str| Indicators::starter().of(name).is_some();
+    let headline = |name: &str| Indicators::starter().of(name, "").is_some();
     let item: &str = &figure.item;
     let mut wholes = FIGURES.of("whole").filter(|word| is_said_of(word, figure));
     let larger = wholes.find(|word| word.chars().last() != region.chars().last());

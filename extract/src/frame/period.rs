@@ -231,13 +231,16 @@ impl Reading<'_> {
             Hold::Loose if apart => Hold::Sentence,
             hold => hold,
         };
-        if rate(figure) && text[end - 1] == '年' && self.changes(end) && self.alone(at, end) {
-            self.own = Some(Own::Clause(Some(span)));
-            return;
-        }
         // What opens a sentence frames the next one too, whatever times stand within.
         let opens =
             (self.opened_to..at).all(|i| !is_word(text[i]) || matches!(text[i], '自' | '从'));
+        // 产值9亿元，上年为8亿元，增长12%
+        let aside = !opens && Cue::LongPast.is(&text[at..end]);
+        let summed = || rate(figure) && text[end - 1] == '年' && self.changes(end);
+        if aside || summed() && self.alone(at, end) {
+            self.own = Some(Own::Clause(Some(span)));
+            return;
+        }
         if hold != Hold::Arrived {
             self.set_out = None;
         }

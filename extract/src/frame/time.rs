@@ -377,4 +377,5 @@ pub(super) fn frames(text: &[char], start: usize, end: usize) -> bool {
         && !Cue::SetBeside.stands_at(text, end)
         && !Cue::NoFrame.stands_at(text, end)
         && !Cue::Than.ends(&text[..start])
+        && !Cue::SetThen.stands_at(text, start)
 }

@@ -1,26 +1,14 @@
 //! What the words around a figure make of it: a stock, what was added, or something of a part or of another subject.
 
-use super::Place;
 use super::list::whole;
+use super::whose::within;
+use super::{Indicators, Place, Stated};
 use crate::Figure;
 use crate::frame::{sets_out, time_at};
 use crate::item::{clause, ends_clause, ends_sentence, open_clause};
 use crate::lexicon::{Cue, EDGE, LEXICON, STRONG};
 use crate::numeral::{digit, may_begin};
 use crate::words::{Words, chars, is_word, opens_bracket, past_last};
-
-/// What a figure states of the indicator that its item names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lead {
-    /// Its level, or its growth.
-    Plain,
-    /// What was added or done in the time (新登记, 改造).
-    New,
-    /// The one or the other: 培育, 认定.
-    Either,
-    /// Something else, or it cannot be told.
-    Other,
-}
 
 /// Characters before a figure in which what is meant may be named.
 const REACH: usize = 80;
@@ -30,8 +18,9 @@ pub(super) const LONGEST: usize = 2000;
 
 /// The text around one figure.
 pub(super) struct Scene<'a> {
+    pub place: &'a Place<'a>,
+    pub indicators: &'a Indicators,
     text: &'a [char],
-    region: &'a str,
     /// The clause.
     pub from: usize,
     pub to: usize,
@@ -41,8 +30,6 @@ pub(super) struct Scene<'a> {
     /// Where the figure before its row ends in the clause: of 泵站开工6座、完工4座 each has a word of its own.
     own: usize,
     name: Vec<char>,
-    /// Whether it is a part of another indicator: 进出口总额58亿元，其中出口34亿元.
-    within: bool,
     /// What the spelling asks for before the name: 规上工业…增加值.
     pub asked: Vec<char>,
     /// Whether there is a stock of the indicator, so that what is done to some of it is another number.
@@ -50,7 +37,7 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(place: &Place<'a>, within: bool) -> Self {
+    pub(super) fn new(indicators: &'a Indicators, place: &'a Place<'a>) -> Self {
         let figure = &place.figures[place.index];
         let end = figure.end.min(place.text.len());
         let start = figure.start.min(end);
@@ -63,17 +50,21 @@ impl<'a> Scene<'a> {
         let earlier = place.figures[..index].last();
         Scene {
             own: earlier.map_or(from, |one| one.end.max(from)).min(start),
+            place,
+            indicators,
             text: place.text,
-            region: place.region,
             from,
             to,
             start,
             end,
             name: chars(figure.item.as_deref()),
-            within,
             asked: Vec::new(),
             stock: true,
         }
+    }
+
+    pub(super) fn figure(&self) -> &'a Figure {
+        &self.place.figures[self.place.index]
     }
 
     /// The clause up to the figure.
@@ -84,6 +75,16 @@ impl<'a> Scene<'a> {
     /// What stands in the clause between its row and the figure before it.
     pub(super) fn own_words(&self) -> &'a [char] {
         &self.text[self.own..self.start]
+    }
+
+    /// Whether a verb stands right behind the figure, of what so many do: 高新技术企业120家开展改造, but not 120家位居首位.
+    pub(super) fn acts(&self) -> bool {
+        let next = &self.text[self.end..self.to];
+        let verb = |at| {
+            LEXICON.governing.length(next, at) > Cue::MakesPart.length(next, at).max(1)
+                || LEXICON.verbs.length(next, at) > LEXICON.tails.length(next, at).max(1)
+        };
+        verb(0) || verb(LEXICON.leads.length(next, 0))
     }
 
     /// The clause up to the figure, with a mark in the place of the indicator's name, so that what stands before it and behind it
@@ -155,11 +156,6 @@ impl<'a> Scene<'a> {
         sets_out(self.text, self.start, self.end)
     }
 
-    /// Whether it is a level that was kept: 稳定在90%.
-    pub(super) fn kept(&self) -> bool {
-        Cue::Kept.ends(self.head())
-    }
-
     /// Where the sentence of the figure begins.
     pub(super) fn sentence(&self) -> usize {
         let near = &self.text[self.start.saturating_sub(LONGEST)..self.start];
@@ -168,13 +164,10 @@ impl<'a> Scene<'a> {
     }
 
     /// The figures that stand in a stretch of the text.
-    pub(super) fn figures<'p>(place: &Place<'p>, stretch: std::ops::Range<usize>) -> &'p [Figure] {
-        let at = |place_in_text| {
-            place
-                .figures
-                .partition_point(|one| one.start < place_in_text)
-        };
-        &place.figures[at(stretch.start)..at(stretch.end)]
+    pub(super) fn figures(&self, stretch: std::ops::Range<usize>) -> &'a [Figure] {
+        let all = self.place.figures;
+        let at = |place: usize| all.partition_point(|one| one.start < place);
+        &all[at(stretch.start)..at(stretch.end)]
     }
 
     /// Where the name stands last before the figure, not before this place.
@@ -183,10 +176,11 @@ impl<'a> Scene<'a> {
         (from..=most).rfind(|at| self.text[*at..].starts_with(&self.name))
     }
 
-    /// What the words of its clause, or of the one that named it, make of the figure.
-    pub(super) fn lead(&self, growth: bool) -> Lead {
+    /// What the words of its clause, or of the one that named it, make of the figure: a level (or growth), what was added or done
+    /// in the time (新登记, 改造), or the one or the other (培育, 认定); nothing if it is something else, or cannot be told.
+    pub(super) fn lead(&self, growth: bool) -> Option<Stated> {
         if self.name.contains(&'、') {
-            return Lead::Plain;
+            return Some(Stated::Level);
         }
         if let Some(at) = self.named(self.sentence()) {
             return self.named_before(at, growth);
@@ -195,28 +189,25 @@ impl<'a> Scene<'a> {
         let behind = behind.find(|at| self.text[*at..self.to].starts_with(&self.name));
         if let Some(at) = behind {
             let lead = self.words(&self.text[member(self.text, self.from, self.start)..self.start]);
-            return match (tail(&self.text[at + self.name.len()..self.to]), lead) {
-                (Lead::Other, _) => Lead::Other,
-                (Lead::New, Lead::Plain | Lead::Either) => Lead::New,
-                _ => lead,
+            return match (tail(&self.text[at + self.name.len()..self.to])?, lead?) {
+                (Stated::New, _) => Some(Stated::New),
+                (_, lead) => Some(lead),
             };
         }
         // 经营主体稳中有增。新登记32万户: the clause has only its verb.
         let own = &self.text[member(self.text, self.from, self.start)..self.start];
-        if !growth && adds(own) && !stock(own) {
-            return Lead::New;
-        }
-        Lead::Plain
+        let added = !growth && adds(own) && !stock(own);
+        Some(if added { Stated::New } else { Stated::Level })
     }
 
     /// The name stands before the figure: verbs stand before the name or between them.
-    fn named_before(&self, at: usize, growth: bool) -> Lead {
+    fn named_before(&self, at: usize, growth: bool) -> Option<Stated> {
         let open = at - open_clause(&self.text[..at]).len();
         let from = member(self.text, open, at);
         // 城镇和农村居民: the member before has its own.
         let joined = matches!(self.text[from..at], [.., '和' | '与'] | [.., '以', '及']);
         let from = if joined { at } else { from };
-        let lead = self.words(&self.text[from..at]);
+        let lead = self.words(&self.text[from..at])?;
         let between = &self.text[at + self.name.len()..self.start];
         let own = past_last(between, |c| c == '、' || ends_clause(c));
         let parted = own.len() < between.len();
@@ -224,22 +215,22 @@ impl<'a> Scene<'a> {
         // 经营主体新登记6万户、注销1万户; 小区改造完工6个、在建1个.
         let other = |words: Cue| words.stands_in(own);
         if [Cue::Removes, Cue::Underway].into_iter().any(other) {
-            return Lead::Other;
+            return None;
         }
         // 提出建议95条，交办90条: something else was done to these; but 三年改造小区90个，今年完成30个.
         let dealt = parted && LEXICON.governing.stands_in(own) && time_at(own, 0).is_none();
         match (stock, lead) {
-            _ if lead == Lead::Other || growth => lead,
+            _ if growth => Some(lead),
             // 新登记6万户、总量达52万户; 新增至50家.
-            (true, _) if parted => Lead::Plain,
-            (true, Lead::Either) => Lead::Plain,
+            (true, _) if parted => Some(Stated::Level),
+            (true, Stated::Either) => Some(Stated::Level),
             // 经营主体新登记6万户; 失业率、新增就业分别为5%和4千人 adds to no rate.
-            (false, _) if adds(own) && !self.is_rate() => Lead::New,
-            (false, Lead::Plain) if from > open && from == at => {
+            (false, _) if adds(own) && !self.is_rate() => Some(Stated::New),
+            (false, Stated::Level) if from > open && from == at => {
                 self.opened(&self.text[open..from])
             }
-            (false, Lead::New) if dealt => Lead::Other,
-            _ => lead,
+            (false, Stated::New) if dealt => None,
+            _ => Some(lead),
         }
     }
 
@@ -249,9 +240,9 @@ impl<'a> Scene<'a> {
     }
 
     /// What the words before a name are: nothing of their own, a verb of adding, or another subject.
-    fn words(&self, head: &[char]) -> Lead {
+    fn words(&self, head: &[char]) -> Option<Stated> {
         let mut head = &head[listed(head)..];
-        let mut lead = Lead::Plain;
+        let mut lead = Stated::Level;
         while let Some(first) = head.first() {
             let word = |words: &Words| words.length(head, 0);
             let adds = word(&Cue::Adds);
@@ -268,7 +259,7 @@ impl<'a> Scene<'a> {
                 word(&Cue::Says),
                 word(&Cue::OverYears),
                 word(&Cue::Scope),
-                whole(head, self.region),
+                whole(head, self.place.region),
                 word(&LEXICON.time),
                 time_at(head, 0).unwrap_or(0),
                 word(&LEXICON.measures),
@@ -282,19 +273,19 @@ impl<'a> Scene<'a> {
             let said = length.into_iter().max().unwrap_or(0);
             let (length, done) = (said.max(verb), verb > said);
             let deed = self.deed(head).filter(|_| done);
-            // 其中: of a part, unless the whole is an indicator too.
-            let part = Cue::Among.begins(head) && !self.within;
+            // 其中: of a part, unless the whole is an indicator too (进出口总额58亿元，其中出口34亿元).
+            let part = Cue::Among.begins(head) && !within(self);
             if length == 0 || done && deed.is_none() || part {
-                return Lead::Other;
+                return None;
             }
             if adds == length || deed == Some(STRONG) {
-                lead = Lead::New;
-            } else if either == length && lead == Lead::Plain {
-                lead = Lead::Either;
+                lead = Stated::New;
+            } else if either == length && lead == Stated::Level {
+                lead = Stated::Either;
             }
             head = &head[length..];
         }
-        lead
+        Some(lead)
     }
 
     /// The kind of the verb here that says what was done to all that is counted; 惠及经营主体2万户 is done to some of them.
@@ -305,28 +296,28 @@ impl<'a> Scene<'a> {
     }
 
     /// What the verb that opens a list makes of its bare members: 新培育A 5家、B 8家.
-    fn opened(&self, mut list: &[char]) -> Lead {
+    fn opened(&self, mut list: &[char]) -> Option<Stated> {
         while !list.is_empty() {
             if Cue::Adds.begins(list) || self.deed(list) == Some(STRONG) {
-                return Lead::New;
+                return Some(Stated::New);
             }
             if Cue::Either.begins(list) {
-                return Lead::Either;
+                return Some(Stated::Either);
             }
             if Cue::Attracts.begins(list) {
-                return Lead::Other;
+                return None;
             }
             let length @ 1.. = LEXICON.leads.length(list, 0) else {
                 break;
             };
             list = &list[length..];
         }
-        Lead::Plain
+        Some(Stated::Level)
     }
 }
 
 /// Length of the number of an item of a list: 1. and （1）, of which the bracket may be cut off.
-fn listed(head: &[char]) -> usize {
+pub(crate) fn listed(head: &[char]) -> usize {
     let open = usize::from(matches!(head.first(), Some('（' | '(')));
     let number = head[open..].iter();
     let number = number.take_while(|c| digit(**c).is_some() || may_begin(**c));
@@ -352,24 +343,22 @@ fn stock(words: &[char]) -> bool {
 }
 
 /// What stands behind a name behind its figure: 380个老旧小区引入物业 tells of something else.
-fn tail(tail: &[char]) -> Lead {
+fn tail(tail: &[char]) -> Option<Stated> {
     let next = |c: &char| matches!(c, '、' | '和') || opens_bracket(*c);
     let end = tail.iter().position(next);
     let mut tail = &tail[..end.unwrap_or(tail.len())];
-    let mut lead = Lead::Plain;
+    let mut lead = Stated::Level;
     while let Some(first) = tail.first() {
         let adds = Cue::Adds.length(tail, 0);
         if adds > 0 {
-            lead = Lead::New;
+            lead = Stated::New;
         }
         let mark = usize::from(!is_word(*first));
         let lengths = [adds, LEXICON.after.length(tail, 0), mark];
-        let Some(length) = lengths.into_iter().find(|length| *length > 0) else {
-            return Lead::Other;
-        };
+        let length = lengths.into_iter().find(|length| *length > 0)?;
         tail = &tail[length..];
     }
-    lead
+    Some(lead)
 }
 
 /// Where the member of a list begins in which a place stands.

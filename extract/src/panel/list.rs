@@ -135,13 +135,9 @@ impl Indicators {
         known.push((asks, index));
     }
 
-    /// The indicator that an item names by itself; 全省 and other words of the whole place in front do not matter.
-    pub fn of(&self, item: &str) -> Option<usize> {
-        self.within(item, "")
-    }
-
-    /// The indicator that an item names by itself in a report of this region.
-    pub(super) fn within(&self, item: &str, region: &str) -> Option<usize> {
+    /// The indicator that an item names by itself in a report of this region; its name, 全省 and other words of the whole place
+    /// in front do not matter.
+    pub fn of(&self, item: &str, region: &str) -> Option<usize> {
         let none = Around::default();
         self.named(item, Around { region, ..none })
     }
@@ -288,11 +284,8 @@ pub(super) fn whole(name: &[char], region: &str) -> usize {
     // 云山省云溪市 is 云溪市, too.
     let mut places = 2..own.len().saturating_sub(1);
     let within = places.rfind(|at| Cue::PlaceKinds.ends(&own[..*at]));
-    [0, within.unwrap_or(0)]
-        .iter()
-        .map(|from| called(name, &own[*from..]))
-        .max()
-        .unwrap_or(0)
+    let named = |from: usize| called(name, &own[from..]);
+    named(0).max(within.map_or(0, named))
 }
 
 /// Length of the name of a place at the head of a name, with what it is (云溪市) or without.

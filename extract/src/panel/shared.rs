@@ -2,18 +2,14 @@
 //!
 //! The item of a figure is its member as it is written (茶叶); which indicator that is, the other members tell (茶叶产量).
 
+use super::Indicators;
 use super::around::Scene;
-use super::{Indicators, Place};
 use crate::lexicon::{Cue, LEXICON};
 use crate::words::chars;
 
-/// Whether this may stand between two members.
-fn joins(c: char) -> bool {
-    LEXICON.joins(c)
-}
-
-/// The members of a list with one number for all of them (均增长5%); nothing if it is none.
-pub(super) fn members<'a>(item: &'a str, scene: &Scene) -> Vec<&'a str> {
+/// The members of a list with one number for all of them (均增长5%), each with its indicator; nothing if it is none.
+pub(super) fn members<'a>(item: &'a str, scene: &Scene) -> Vec<(Option<usize>, &'a str)> {
+    let joins = |c| LEXICON.joins(c);
     if !item.contains(joins) || !Cue::EachOf.stands_in(scene.behind()) {
         return Vec::new();
     }
@@ -21,15 +17,25 @@ pub(super) fn members<'a>(item: &'a str, scene: &Scene) -> Vec<&'a str> {
     // 失业率和消费价格涨幅均在3%以内: a rate has no part in the growth of another.
     let growth = LEXICON.change.ends(&chars(item));
     let level = |part: &str| growth && !item.ends_with(part) && Cue::Whole.ends(&chars(part));
+    let parts = parts.filter(|part| !part.is_empty() && !level(part));
+    let of = |name: &str| scene.indicators.of(name, scene.place.region);
+    // Of 铁路、高速公路运营里程 the tail stands behind a name of the same kind, or as long (粮食、茶叶产量); 铁路里程 is none of
+    // 高速公路建设里程.
+    let last = parts.clone().next_back().unwrap_or_default();
+    let ended = |member: &str| {
+        let kind = |head: &str| head.chars().last() == member.chars().last();
+        let alike = |head: &str| kind(head) || head.len() == member.len();
+        tailed(member, last).find_map(|(head, name)| of(&name).filter(|_| alike(head)))
+    };
     parts
-        .filter(|part| !part.is_empty() && !level(part))
+        .map(|member| (of(member).or_else(|| ended(member)), member))
         .collect()
 }
 
 /// Whether a name is whole: 规上工业、服务业营业收入分别增长5%、6% is no growth of 规上工业, which wants what ends the last of its kind.
-pub(super) fn is_whole(item: &str, place: &Place, scene: &Scene) -> bool {
-    let near = Scene::figures(place, place.figures[place.index].start..scene.to);
-    let row = (1..near.len()).take_while(|at| place.joined(place.index + at));
+pub(super) fn is_whole(item: &str, scene: &Scene) -> bool {
+    let near = scene.figures(scene.figure().start..scene.to);
+    let row = (1..near.len()).take_while(|at| scene.place.joined(scene.place.index + at));
     let last = row.last().and_then(|at| near[at].item.as_deref());
     let wants = |last: &str| {
         let name = chars(last);
@@ -38,30 +44,28 @@ pub(super) fn is_whole(item: &str, place: &Place, scene: &Scene) -> bool {
         // 规上工业、高技术产业增加值: with what ends the last it is what it was taken for.
         let starter = Indicators::starter();
         let ended = String::from(item) + &String::from_iter(&name[kind.len()..]);
-        alike && starter.of(last).is_none() && starter.of(&ended).is_none()
+        alike && starter.of(last, "").is_none() && starter.of(&ended, "").is_none()
     };
     !last.is_some_and(wants)
 }
 
 /// A member of a list with each tail of the last, and what stands before that: 铁路里程 and 公路 of 铁路、公路里程均….
-pub(super) fn tailed<'a>(
-    member: &'a str,
-    last: &'a str,
-) -> impl Iterator<Item = (&'a str, String)> {
+fn tailed<'a>(member: &'a str, last: &'a str) -> impl Iterator<Item = (&'a str, String)> {
     let cuts = last.char_indices().skip(1).filter(move |_| last != member);
     cuts.map(move |(cut, _)| (&last[..cut], format!("{member}{}", &last[cut..])))
 }
 
 /// The whole names that a member of a list may stand for, the fullest first.
-pub(super) fn whole(item: &str, place: &Place, scene: &Scene) -> Vec<String> {
-    let (figure, from) = (&place.figures[place.index], scene.sentence());
-    let sentence: String = place.text[from..scene.to].iter().collect();
+pub(super) fn whole(item: &str, scene: &Scene) -> Vec<String> {
+    let joins = |c| LEXICON.joins(c);
+    let (figure, from) = (scene.figure(), scene.sentence());
+    let sentence: String = scene.place.text[from..scene.to].iter().collect();
     let Some(at) = sentence.find(item) else {
         return Vec::new();
     };
     let (before, behind) = (&sentence[..at], &sentence[at + item.len()..]);
     let (ahead, next) = (before.strip_suffix(joins), behind.strip_prefix(joins));
-    let near = Scene::figures(place, from..scene.to);
+    let near = scene.figures(from..scene.to);
     let alike = near.iter().filter(|other| other.unit == figure.unit);
     // 一般公共预算收入9亿元、支出38亿元: the member before has its own figure.
     let end = from + ahead.map_or(0, |ahead| ahead.chars().count());

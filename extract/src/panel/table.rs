@@ -167,11 +167,8 @@ impl<'a> Table<'a> {
         };
         // 增速 is a rate: an amount by which something changed is called otherwise.
         let amount = column.kind.contains("change") && !["%", "倍"].contains(&&*column.unit);
-        let asked = format!(
-            "{}|panel{}",
-            column.kind,
-            if amount { " amount" } else { "" }
-        );
+        let amount = if amount { " amount" } else { "" };
+        let asked = format!("{}|panel{amount}", column.kind);
         let kind = say(&asked);
         if self.columns.iter().any(twin) {
             format!("{name} {kind} {}", column.unit)

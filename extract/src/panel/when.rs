@@ -177,8 +177,3 @@ pub(super) fn sum(told: &[char], level: bool) -> bool {
     let rest: Vec<char> = text.replace("累计", "").chars().collect();
     several(&rest) || !level && text.contains("累计")
 }
-
-/// Whether the words tell of a streak (连续五年), which says of one year only that it was no less.
-pub(crate) fn streak(told: &[char]) -> bool {
-    Cue::Streak.stands_in(told)
-}

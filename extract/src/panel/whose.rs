@@ -1,22 +1,20 @@
 //! Whose a figure is: of the report's own place, of a part of it, or of another.
 
-use super::around::{LONGEST, Lead, Scene};
+use super::around::{LONGEST, Scene};
 use super::{Indicators, Place};
 use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::Cue;
-use crate::words::{chars, past_last};
+use crate::words::chars;
 
 /// Whether what stands before a figure in its sentence is another indicator, of which it may be a part.
-pub(super) fn within(indicators: &Indicators, place: &Place) -> bool {
+pub(super) fn within(scene: &Scene) -> bool {
+    let place = scene.place;
     let (before, rest) = place.figures.split_at(place.index);
     let start = rest[0].start;
     // 收入4万元，其中城镇5万元、农村3万元，分别增长6%、7%: of what stands before 其中.
-    let sentence = past_last(
-        &place.text[start.saturating_sub(LONGEST)..start],
-        ends_sentence,
-    );
-    let part = Cue::Among.find_last(sentence);
-    let from = part.map_or(start, |part| start - sentence.len() + part);
+    let opened = scene.sentence();
+    let part = Cue::Among.find_last(&place.text[opened..start]);
+    let from = part.map_or(start, |part| opened + part);
     let near = before.iter().rev().skip_while(|one| one.start > from);
     let mut near = near.take_while(|one| start.saturating_sub(one.end) <= LONGEST);
     let whole = near.find(|one| one.item != rest[0].item);
@@ -29,13 +27,13 @@ pub(super) fn within(indicators: &Indicators, place: &Place) -> bool {
         })
     });
     let item = whole.and_then(|whole| whole.item.as_deref());
-    item.is_some_and(|item| indicators.within(item, place.region).is_some())
+    item.is_some_and(|item| scene.indicators.of(item, place.region).is_some())
 }
 
 /// Whether the words of a figure say that it is of the report's own place (全县, 我县 in that of a county), or that it is of another:
 /// the country, or what the place lies in; nothing if they do not say of which.
-fn own_place(place: &Place, scene: &Scene) -> Option<bool> {
-    let figure = &place.figures[place.index];
+fn own_place(scene: &Scene) -> Option<bool> {
+    let (place, figure) = (scene.place, scene.figure());
     let item = chars(figure.item.as_deref());
     let region = chars(place.region);
     let prefix = scene.prefix();
@@ -58,34 +56,43 @@ fn own_place(place: &Place, scene: &Scene) -> Option<bool> {
     let called =
         said(Cue::OfPlace).filter(|called| kind.is_some() || matches!(called, '镇' | '乡' | '道'));
     let own = called.map(|called| region.last() == Some(&called));
-    own.or_else(|| {
-        (!region.is_empty())
-            .then(|| said(Cue::World))?
-            .map(|_| false)
-    })
+    // 全国经济稳中有进，国内生产总值增长5%
+    let country = || {
+        let opened = &place.text[scene.sentence()..figure.start];
+        Cue::Domestic.begins(&item) && Cue::World.stands_in(opened)
+    };
+    let world = || !region.is_empty() && (said(Cue::World).is_some() || country());
+    own.or_else(|| world().then_some(false))
+}
+
+/// Whether a product may be that of the country, by its name and what stands before it in its clause: 国内生产总值, but not
+/// 我市国内生产总值.
+pub(crate) fn of_country(item: &[char], head: &[char]) -> bool {
+    Cue::Domestic.begins(item) && !Cue::OfPlace.stands_in(head)
 }
 
 /// Whether the words around a figure say that it is of something else than the place as a whole: of a part, or of what that lies in.
 pub(crate) fn elsewhere(place: &Place) -> bool {
-    let (figure, indicators) = (&place.figures[place.index], Indicators::starter());
-    let scene = Scene::new(place, within(indicators, place));
-    scene.lead(figure.change.is_some()) == Lead::Other || of_another(indicators, place, &scene)
+    let scene = Scene::new(Indicators::starter(), place);
+    let growth = scene.figure().change.is_some();
+    scene.lead(growth).is_none() || of_another(&scene)
 }
 
 /// Whether a figure is told of another place, or in a sentence on a part of the place.
-pub(super) fn of_another(indicators: &Indicators, place: &Place, scene: &Scene) -> bool {
-    let own = own_place(place, scene);
-    own == Some(false) || own.is_none() && part_of(indicators, place, scene)
+pub(super) fn of_another(scene: &Scene) -> bool {
+    let own = own_place(scene);
+    own == Some(false) || own.is_none() && part_of(scene)
 }
 
 /// Whether the sentence tells of a part of the place: 云桥县生产总值增长5%、进出口增长8%.
-fn part_of(indicators: &Indicators, place: &Place, scene: &Scene) -> bool {
-    let earlier = scene.sentence()..place.figures[place.index].start;
-    let mut named = Scene::figures(place, earlier).chunk_by(|a, b| a.item == b.item);
+fn part_of(scene: &Scene) -> bool {
+    let (indicators, region) = (scene.indicators, scene.place.region);
+    let earlier = scene.figures(scene.sentence()..scene.figure().start);
+    let mut named = earlier.chunk_by(|a, b| a.item == b.item);
     named.any(|alike| {
         let item = alike[0].item.as_deref().unwrap_or_default();
-        !place.region.starts_with(item)
+        !region.starts_with(item)
             && indicators.of_part(item)
-            && indicators.within(item, place.region).is_none()
+            && indicators.of(item, region).is_none()
     })
 }

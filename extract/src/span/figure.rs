@@ -9,7 +9,7 @@ use crate::frame::sets_out;
 use crate::item::clause;
 use crate::lexicon::Cue;
 use crate::numeral::digit;
-use crate::panel::{Place, When, measures, streak, when};
+use crate::panel::{Place, When, measures, when};
 use crate::words::{chars, is_word, past_last};
 use crate::{Context, Figure, Role};
 
@@ -39,41 +39,36 @@ impl Time {
 pub(crate) fn tell(mut said: Said, text: &[char], figures: &mut [Figure], context: &Context) {
     let said = said.page(text, figures);
     let year = context.year.or(context.before.year);
-    let time = |(index, said)| time(text, figures, index, said, year);
-    let times: Vec<Option<Time>> = said.into_iter().enumerate().map(time).collect();
-    for (figure, time) in figures.iter_mut().zip(times) {
-        figure.span = time;
-    }
-}
-
-/// The time that a figure is of; nothing where the text does not say. `said`: what the report was telling of there.
-fn time(
-    text: &[char],
-    figures: &[Figure],
-    index: usize,
-    said: Span,
-    year: Option<i32>,
-) -> Option<Time> {
-    let figure = &figures[index];
-    let (start, end) = (figure.start, figure.end);
-    let (from, _) = clause(text, start, end);
-    let head = &text[from..start];
-    let place = Place {
+    let all = &*figures;
+    let place = |(index, said)| Place {
         text,
-        figures,
+        figures: all,
         index,
         said,
         region: "",
         year,
     };
-    if sets_out(text, start, end) || measures(&place) {
+    let told = said.into_iter().enumerate().map(place);
+    let times: Vec<Option<Time>> = told.map(|place| time(&place)).collect();
+    for (figure, time) in figures.iter_mut().zip(times) {
+        figure.span = time;
+    }
+}
+
+/// The time that a figure is of; nothing where the text does not say.
+fn time(place: &Place) -> Option<Time> {
+    let (text, figure) = (place.text, &place.figures[place.index]);
+    let (start, end) = (figure.start, figure.end);
+    let (from, _) = clause(text, start, end);
+    let head = &text[from..start];
+    if sets_out(text, start, end) || measures(place) {
         return Some(Time::Base);
     }
     let item = chars(figure.item.as_deref());
-    if averages(&[head, &item].concat()) || averaged(figure) {
+    if averages(head) || averages(&item) || averaged(figure) {
         return Some(Time::Years);
     }
-    let framed = match when(figure, &place) {
+    let framed = match when(figure, place) {
         When::Years => true,
         When::Else => return named(figure),
         When::Year => false,
@@ -81,11 +76,12 @@ fn time(
     let basis = figure.basis.as_deref().unwrap_or_default();
     let last = Cue::LastYear.stands_in_str(basis);
     if !framed {
-        let summed = summed(head) && figure.period.is_none();
+        // 累计: since nobody says when.
+        let summed = figure.period.is_none() && over(Cue::OverYears, head);
         let part = within(figure);
         // 较2015年: of how many years, only the year under review says.
-        let dated = year.is_none() && basis.chars().any(|c| digit(c).is_some());
-        let known = said == Span::Year && !dated || figure.period.is_some() || last;
+        let dated = place.year.is_none() && basis.chars().any(|c| digit(c).is_some());
+        let known = place.said == Span::Year && !dated || figure.period.is_some() || last;
         return (known && !summed && !part).then_some(Time::Year);
     }
     match figure.role {
@@ -100,7 +96,7 @@ fn time(
 
 /// What a level is of that is told in a review of several years: their sum, or how it stands at their end.
 fn level(figure: &Figure, head: &[char], item: &[char]) -> Option<Time> {
-    let lasting = streak(head);
+    let lasting = Cue::Streak.stands_in(head);
     let share = matches!(figure.unit.as_str(), "%" | "‰" | "") || figure.unit.contains('/');
     let each = Cue::Yearly.stands_in(item);
     if lasting || share || each {
@@ -138,11 +134,6 @@ pub fn adds_up(head: &[char], item: &[char], text: &[char]) -> Option<bool> {
 /// Whether words speak of a mean over several years (年均增长, 年均接待游客), and not of one within a year (年均浓度).
 pub fn averages(text: &[char]) -> bool {
     over(Cue::MeanOfYears, text)
-}
-
-/// Whether words speak of several years, or of a sum since nobody says when (累计).
-fn summed(text: &[char]) -> bool {
-    over(Cue::OverYears, text)
 }
 
 /// Whether a word of several years stands in a text, and not before what is a mean or a sum within one: 年均浓度.

@@ -23,19 +23,25 @@ impl Sentence<'_> {
     /// Whether nothing of the whole is in none of these parts: 税收 and 非税 of a budget, or the last of them is 其他.
     pub(super) fn exhaust(&self, whole: usize, parts: &[usize]) -> bool {
         let names: Vec<String> = parts.iter().map(|part| self.name(*part)).collect();
+        // 对海外出口 and 对外地进口 are not all there is.
+        let bare = || parts.iter().all(|part| self.is_kind(*part, whole));
+        let mut families = self.kinds_of(whole);
+        let makes = |family: &str| all_of(family, names.iter()) && bare();
+        names.len() > 1 && (names.last().is_some_and(|name| is_rest(name)) || families.any(makes))
+    }
+
+    /// The families of the kinds that make a whole with nothing left over.
+    fn kinds_of(&self, whole: usize) -> impl Iterator<Item = &'static str> {
         let item = self.figure(whole).item.as_deref().unwrap_or_default();
-        let makes = |family: &str| {
-            let of = family
-                .strip_prefix('=')
-                .and_then(|family| family.split(' ').next());
-            // 对海外出口 and 对外地进口 are not all there is.
-            let bare = |name: &String| family.split(' ').any(|word| name.starts_with(word));
-            of.is_some_and(|of| item.ends_with(of))
-                && all_of(family, names.iter())
-                && names.iter().all(bare)
-        };
-        names.len() > 1
-            && (names.last().is_some_and(|name| is_rest(name)) || lines(FAMILIES).any(makes))
+        let of = |family: &'static str| family.strip_prefix('=')?.split(' ').next();
+        lines(FAMILIES).filter(move |family| of(family).is_some_and(|of| item.ends_with(of)))
+    }
+
+    /// Whether a part is of such a kind by its name: 税收收入 of 一般公共预算收入.
+    pub(super) fn is_kind(&self, part: usize, whole: usize) -> bool {
+        let name = self.name(part);
+        let mut words = self.kinds_of(whole).flat_map(|family| family.split(' '));
+        words.any(|word| name.starts_with(word))
     }
 
     /// What stands before a part, from the mark or the figure before it on.

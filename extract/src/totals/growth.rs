@@ -2,6 +2,7 @@
 
 use report_record::lang::fill;
 
+use super::ratio::SHARE;
 use super::{Finding, Sentence, agree, amount, exact, range, ten_to, told, written};
 use crate::lexicon::{Cue, LEXICON, departs};
 use crate::scan::DOUBLED;
@@ -10,9 +11,6 @@ use crate::{Change, Figure};
 
 /// Characters between two levels and what is said of their difference.
 const NEAR: usize = 12;
-
-/// What two levels make, and what is said of them.
-const MAKES: &str = "{} to {} makes {}, not {}";
 
 impl Sentence<'_> {
     /// 由200亿元增加到250亿元、增长30%.
@@ -199,17 +197,14 @@ impl Sentence<'_> {
         }
         let less = f64::from(u8::from(said.change.is_some() && !folded));
         let points = a.unit == "%" && said.unit == "个百分点";
+        let (few, many) = (least / high, most / low);
         let (down, up, unit) = if points || (said.unit == a.unit && a.unit != "%") {
             (least - high, most - low, "")
         } else if said.unit == "%" && (a.unit != "%" || said.item == b.item && said.basis.is_none())
         {
-            (
-                (least / high - 1.0) * 100.0,
-                (most / low - 1.0) * 100.0,
-                "%",
-            )
+            (100.0 * (few - 1.0), 100.0 * (many - 1.0), "%")
         } else if said.unit == "倍" && a.unit != "%" {
-            (least / high - less, most / low - less, "倍")
+            (few - less, many - less, "倍")
         } else {
             return None;
         };
@@ -227,7 +222,7 @@ impl Sentence<'_> {
             (f64::midpoint(computed, upper), unit)
         };
         let template = match (middle < 0.0, fall) {
-            (false, _) => MAKES,
+            (false, _) => "{} to {} makes {}, not {}",
             (true, true) => "{} to {} makes a rise of {}, not a fall of {}",
             (true, false) => "{} to {} makes a fall of {}, not a rise of {}",
         };
@@ -238,13 +233,8 @@ impl Sentence<'_> {
     /// Two levels make something else than what is said of them.
     fn grown(&self, template: &str, figures: [usize; 3], makes: &str) -> Finding {
         let [a, b, said] = figures.map(|i| told(self.figure(i)));
-        let [old, new, by] = figures;
         let arithmetic = fill(template, &[&a, &b, &makes, &said]);
-        Finding::new(
-            "growth",
-            arithmetic,
-            [old.min(new).min(by), old.max(new).max(by)],
-        )
+        Finding::new("growth", arithmetic, figures)
     }
 
     /// 到位资金66亿元，比上年增加5亿元、增长18%.
@@ -267,15 +257,9 @@ impl Sentence<'_> {
             return None;
         }
         let middle = f64::midpoint(base.0, base.1);
-        let arithmetic = fill(
-            "{} of {} is {}%, not {}%",
-            &[
-                &told(b),
-                &amount_of(middle, "", b),
-                &short(100.0 * b.value.to_f64() / middle),
-                &c.value,
-            ],
-        );
+        let base = amount_of(middle, "", b);
+        let is = short(100.0 * b.value.to_f64() / middle);
+        let arithmetic = fill(SHARE, &[&told(b), &base, &is, &c.value]);
         Some(Finding::new("growth", arithmetic, [by, rate]))
     }
 }

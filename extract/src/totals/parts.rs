@@ -8,6 +8,7 @@ use super::{Finding, Sentence, agree, amount, comparable, exact, range, told, to
 use crate::item::{ends_clause, open_clause};
 use crate::lexicon::Cue;
 use crate::numeral::{any_digit, may_begin};
+use crate::panel::{When, when};
 use crate::words::{chars, is_han, trim_end};
 use crate::{Bound, Figure, Number};
 
@@ -118,8 +119,10 @@ impl Sentence<'_> {
         }
         let item = chars(self.figure(whole).item.as_deref());
         let mean = of_each(&item);
-        let far = parts.len() == 1
-            && (!exact(self.figure(parts[0])) || words(self.between(index, parts[0])) > NEAR);
+        // 其中国家级专精特新“小巨人”企业: a long name is no other clause.
+        let named = |part: usize| self.figure(part).item.as_ref() == Some(&self.name(part));
+        let other = |part| words(self.between(index, part)) > NEAR && !named(part);
+        let far = parts.len() == 1 && (!exact(self.figure(parts[0])) || other(parts[0]));
         let each = self.ahead(whole, 5).contains(&'每');
         let divides = lead.unit != "%" && !mean && !each && !far;
         let divides = divides && !self.parted(whole, index + 1);
@@ -270,8 +273,8 @@ impl Sentence<'_> {
         let right = agree(ranges(&figures), range(total));
         let added = added_up(&figures, sum(&figures)?, total);
         let arithmetic = fill("{}, not {}", &[&added, &told(total)]);
-        let (first, last) = (parts[0].min(whole), parts[parts.len() - 1].max(whole));
-        (!right).then(|| Finding::new("total", arithmetic, [first, last]))
+        let of = [parts[0], parts[parts.len() - 1], whole];
+        (!right).then(|| Finding::new("total", arithmetic, of))
     }
 
     /// 新获批示范区4个，累计3个; 茶企达到30家，新增茶企40家: what was added is more than all there are.
@@ -279,7 +282,10 @@ impl Sentence<'_> {
         let fits = |new: usize, all: usize| {
             let (a, b) = (self.figure(new), self.figure(all));
             let head = open_clause(self.ahead(new, 2 * NEAR));
-            let adds = Cue::Adds.stands_in(head) && !Cue::Cumulated.stands_in(head);
+            // 五年新增600家: some are no more; and money that was paid out is none that there is.
+            let year = when(a, &self.all[new].place) == When::Year && a.kind_is_count();
+            let year = year && !Cue::Cumulated.stands_in(head);
+            let adds = year && Cue::Adds.stands_in(head);
             let [own, total] = [a, b].map(|figure| figure.item.as_deref().unwrap_or_default());
             let named = total.strip_prefix(own);
             let named = named.is_some_and(|rest| rest.is_empty() || Cue::InAll.is_str(rest));

@@ -12,6 +12,9 @@ use crate::{Figure, Role};
 /// Characters between an amount, what it is a part of and their share.
 const NEAR: usize = 24;
 
+/// What an amount is of another, and what is said.
+pub(super) const SHARE: &str = "{} of {} is {}%, not {}%";
+
 impl Sentence<'_> {
     /// What percentages say of the amounts beside them.
     pub(super) fn ratios(&self, findings: &mut Vec<Finding>) {
@@ -22,10 +25,9 @@ impl Sentence<'_> {
                 continue;
             }
             findings.extend(self.falls_short(index));
-            let alone = |(part, whole)| (part, vec![whole]);
             let told = self.ratio(index);
-            let told = told.or_else(|| self.foretold(index).map(alone));
-            let told = told.or_else(|| self.fulfilled(index).map(alone));
+            let told = told.or_else(|| self.foretold(index));
+            let told = told.or_else(|| self.fulfilled(index));
             findings.extend(told.and_then(|(part, wholes)| self.share_of(part, &wholes, index)));
         }
     }
@@ -36,16 +38,17 @@ impl Sentence<'_> {
         let told = self.between(part, index).iter().copied();
         let told: Vec<char> = told.filter(|c| !mark(*c)).collect();
         let plain = Cue::HasShare.is(&told);
-        // 其中税收收入16亿元，税收占比80%: of what 其中 divides.
-        let share = plain || shared(&told).is_some_and(|name| self.is_among(part, name));
+        let named = shared(Cue::Level.cut_all(&told)).is_some_and(|name| self.has_name(part, name));
+        let divided = || Cue::Among.stands_in(self.lead(part));
         // 新增床位80张，其中护理型床位60张，占75%: what was added; 护理型床位占比 and 占比达到 may be of all beds.
-        let added = plain && !Cue::Level.ends(&told) && Cue::Among.stands_in(self.lead(part));
+        let added = plain && !Cue::Level.ends(&told) && divided();
         let added = added && !Cue::Adds.stands_in_str(&self.name(part));
         let counts = |figure: &Figure| {
             let alike = || figure.change == self.figure(part).change && figure.kind_is_count();
             amount(figure) || added && exact(figure) && alike()
         };
-        if !(share || self.rate(part, &told)) || !counts(self.figure(part)) {
+        let rate = !plain && self.rate(part, &told);
+        if !(plain || named || rate) || !counts(self.figure(part)) {
             return None;
         }
         let alike = |at: &usize| {
@@ -53,14 +56,18 @@ impl Sentence<'_> {
         };
         let before: Vec<usize> = (self.from..part).rev().filter(alike).collect();
         let nearest = *before.first()?;
+        // 其中税收收入16亿元，税收占比80%: of what 其中 divides, or of what its kinds make.
+        let kind = self.is_kind(part, nearest);
+        let share = plain || named && (kind || divided());
         // 新收60件，结案58件，结案率: of all that there are, and not of the new ones.
-        if !plain && self.all[nearest].head().contains(&'新') {
+        if !(share || rate) || !plain && self.all[nearest].head().contains(&'新') {
             return None;
         }
         // 抽检茶叶60批次，合格58批次，合格率.
         let only = before.len() == 1 && self.figure(nearest).value >= self.figure(part).value;
         if !share && only
             || Cue::Among.stands_in(self.between(nearest, part))
+            || kind
             || self.figure(nearest).item == self.figure(part).item
         {
             return Some((part, before));
@@ -105,23 +112,23 @@ impl Sentence<'_> {
     }
 
     /// 收入20亿元，税收占比80%，其中税收收入16亿元: the share stands before the part.
-    fn foretold(&self, index: usize) -> Option<(usize, usize)> {
+    fn foretold(&self, index: usize) -> Option<(usize, Vec<usize>)> {
         let (whole, part) = (index - 1, index + 1);
         let joint = self.between(whole, index);
         let name = shared(unmarked(joint))?;
         let alike = || self.alike(part, whole) && amount(self.figure(whole));
-        (part < self.to && alike() && self.is_among(part, name)).then_some((part, whole))
+        let among = || Cue::Among.stands_in(self.lead(part)) && self.has_name(part, name);
+        (part < self.to && alike() && among()).then(|| (part, vec![whole]))
     }
 
-    /// Whether a part behind 其中 has this name and at most a head of two characters: 其中税收收入; not 其中民生用于教育.
-    fn is_among(&self, part: usize, name: &[char]) -> bool {
+    /// Whether a part has this name and at most a head of two characters: 其中税收收入; not 其中民生用于教育.
+    fn has_name(&self, part: usize, name: &[char]) -> bool {
         let own = chars(&*self.name(part));
-        let head = own.strip_prefix(name);
-        head.is_some_and(|head| head.len() <= 2) && Cue::Among.stands_in(self.lead(part))
+        own.strip_prefix(name).is_some_and(|head| head.len() <= 2)
     }
 
     /// 新增就业11万人，完成年度任务8万人的130%; 3亿美元，占全省32亿美元的9.4%.
-    fn fulfilled(&self, index: usize) -> Option<(usize, usize)> {
+    fn fulfilled(&self, index: usize) -> Option<(usize, Vec<usize>)> {
         let whole = index - 1;
         let part = whole.checked_sub(1).filter(|part| *part >= self.from)?;
         let joint = self.between(part, whole);
@@ -137,7 +144,7 @@ impl Sentence<'_> {
             amount(one) && one.unit == b.unit && self.is_share(at, &[whole], index)
         };
         let told = of && makes && alike && joint.len() <= NEAR;
-        (told && !(self.from..part).any(other)).then_some((part, whole))
+        (told && !(self.from..part).any(other)).then(|| (part, vec![whole]))
     }
 
     /// 完成73万套，超额完成计划80万套, or 超额完成80万套的年度计划: less than what it is more than.
@@ -209,12 +216,9 @@ impl Sentence<'_> {
         }
         let [a, share] = [part, index].map(|i| self.figure(i));
         let whole = sum(&self.figures(&all))?;
-        let is = 100.0 * a.value.to_f64() / whole.to_f64();
+        let is = format!("{:.1}", 100.0 * a.value.to_f64() / whole.to_f64());
         let whole = told_like(whole, self.figure(first));
-        let arithmetic = fill(
-            "{} of {} is {}%, not {}%",
-            &[&told(a), &whole, &format_args!("{is:.1}"), &share.value],
-        );
+        let arithmetic = fill(SHARE, &[&told(a), &whole, &is, &share.value]);
         Some(Finding::new("ratio", arithmetic, [part, index]))
     }
 
@@ -223,7 +227,12 @@ impl Sentence<'_> {
         for index in self.from..self.to {
             let share = self.figure(index);
             let beyond = || share.change.is_none() && share.value.to_f64() > 100.0;
-            if share.unit == "%" && beyond() && proportion(share) {
+            // 办结率: what it counts is a part of what it is counted of; not so 自给率.
+            let proportion = || {
+                let item = chars(share.item.as_deref());
+                Cue::Proportion.ends(&item) && !Cue::Boundless.stands_in(&item)
+            };
+            if share.unit == "%" && beyond() && proportion() {
                 let arithmetic = format!("{}% > 100%", share.value);
                 findings.push(Finding::new("share", arithmetic, [index, index]));
             }
@@ -266,12 +275,6 @@ fn shared(words: &[char]) -> Option<&[char]> {
     Some(&words[..words.len() - length]).filter(|name| !name.is_empty())
 }
 
-/// Whether what a percentage counts is a part of what it is counted of: 办结率, and not 自给率.
-fn proportion(share: &Figure) -> bool {
-    let item = chars(share.item.as_deref());
-    Cue::Proportion.ends(&item) && !Cue::Boundless.stands_in(&item)
-}
-
 /// What stands behind the words for a plan of the year.
 fn past_plan(text: &[char]) -> &[char] {
     &text[Cue::YearPlan.past(text, 0)..]
@@ -284,6 +287,6 @@ pub(super) fn unmarked(text: &[char]) -> &[char] {
 }
 
 /// What parts an amount from what is said of it.
-fn mark(c: char) -> bool {
+pub(super) fn mark(c: char) -> bool {
     ends_clause(c) || matches!(c, '、' | ' ')
 }

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use report_record::lang::fill;
 
-use super::{Finding, Placed, agree, exact, range, told};
-use crate::lexicon::{Cue, Unit};
-use crate::panel::{Indicators, elsewhere};
-use crate::span::{Span, one_year};
-use crate::words::chars;
+use super::ratio::mark;
+use super::{Finding, Placed, amount, exact, slack, told};
+use crate::lexicon::{Cue, LEXICON, Unit};
+use crate::panel::{Indicators, When, elsewhere, listed, of_country, when};
+use crate::span::Span;
+use crate::words::{chars, past_last};
 use crate::{Bound, Figure, Number, Role};
 
 /// One indicator, two values: only of measures that a report states once for a time.
@@ -16,18 +17,21 @@ pub(super) fn same(all: &[Placed], findings: &mut Vec<Finding>) {
     let indicators = Indicators::starter();
     let mut seen: HashMap<(String, String), usize> = HashMap::new();
     for (index, one) in all.iter().enumerate() {
-        let Some(entry) = stated(one, indicators) else {
+        let known = stated(one, indicators);
+        let deed = known.is_none();
+        let Some(entry) = known.or_else(|| done(one)) else {
             continue;
         };
-        let Some(first) = seen.get(&entry).copied() else {
-            seen.insert(entry, index);
-            continue;
-        };
+        let first = *seen.entry(entry).or_insert(index);
         let other = &all[first];
         let apart = other.record != one.record || other.sentence_start != one.sentence_start;
         let apart = apart || restated(one, other);
         let figure = &one.figure;
-        if apart && differ(other.figure, figure) && !reconciled(one, other) {
+        // 五年来，收入达到42亿元: their sum, if not near what it was in the last.
+        let [a, b] = [other, one].map(|one| (one.figure.value.to_f64(), one.place.said));
+        let years = (a.1 == Span::Years) != (b.1 == Span::Years);
+        let part = (deed || years) && !near(a.0, b.0, PART);
+        if apart && !part && differ(other.figure, figure) && !reconciled(one, other) {
             let item = figure.item.as_deref().unwrap_or_default();
             let [a, b] = [other, one].map(|one| told(one.figure));
             let arithmetic = fill("{}: {} and {}", &[&item, &a, &b]);
@@ -36,17 +40,30 @@ pub(super) fn same(all: &[Placed], findings: &mut Vec<Finding>) {
     }
 }
 
+/// What an amount of two digits may differ by from what it is in full.
+const ROUNDED: f64 = 0.05;
+
+/// What was done may be a part of what is told elsewhere, if it is less by more than this.
+const PART: f64 = 0.25;
+
+/// Whether one amount is not less than another by more than such a share of it.
+fn near(a: f64, b: f64, by: f64) -> bool {
+    (a - b).abs() <= by * a.abs().max(b.abs())
+}
+
 /// Whether two values are not the same, which may be in two units: 47.8亿斤 is 239万吨.
 fn differ(one: &Figure, other: &Figure) -> bool {
     let [a, b] = [one, other].map(|figure| {
-        let ((low, high), (_, times)) = (range(figure), base(figure));
-        (low * times, high * times)
+        let (_, times) = base(figure);
+        (figure.value.to_f64() * times, slack(figure) * times)
     });
-    if one.unit == other.unit {
-        one.value != other.value
-    } else {
-        exact(one) && exact(other) && !agree(a, b)
+    let apart = (a.0 - b.0).abs();
+    if one.unit != other.unit {
+        return exact(one) && exact(other) && apart > (a.1 + b.1) * (1.0 + 1e-9);
     }
+    // 1.57万亿元 is 15724亿元 in short, but 1万个 are no 1.2万个, and 2.1万户 no 2.2万户.
+    let rounded = amount(one) && amount(other) && apart <= a.1.max(b.1);
+    one.value != other.value && !(rounded && near(a.0, b.0, ROUNDED))
 }
 
 /// The unit that values are held against each other in, and how many of it the unit of a figure is.
@@ -81,10 +98,10 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
     if figure.max.is_some() || !plan && !exact(figure) {
         return None;
     }
-    let named = indicators.of(item);
+    let named = indicators.of(item, "");
     let name = chars(item);
     // 全国… is never held against the place's own.
-    let world = Cue::World.begins(&name);
+    let world = Cue::World.begins(&name) || of_country(&name, placed.head());
     let own = || name[Cue::Scope.length(&name, 0)..].to_vec();
     // 新增城镇就业 is 城镇新增就业.
     let name = named.map_or_else(own, |named| chars(&*indicators.list[named].name));
@@ -112,7 +129,7 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
         return None;
     }
     let ends = known.is_some() && figure.change.is_none();
-    let time = time(placed, ends);
+    let time = time(placed, ends)?;
     // 5.5%左右 beside 5%以上 are two targets.
     if plan && !time.is_empty() {
         return None;
@@ -126,24 +143,41 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
     Some((name.into_iter().collect(), key))
 }
 
-/// The time of a figure, nothing if it is the report's own: `ends` is a level that a review of several years states of their
-/// end.
-fn time<'a>(placed: &'a Placed, ends: bool) -> &'a str {
-    let plan = placed.figure.role == Role::Plan;
-    let Some(said) = placed.figure.period.as_deref() else {
-        let years = placed.place.said == Span::Years && !ends && !plan;
-        return if years { "years" } else { "" };
-    };
-    let coming = |year: i32| format!("{}年", year + i32::from(plan));
+/// 新增养老床位900张: what was made, or is to be, and all that must be the same, of a clause that says nothing else.
+fn done(placed: &Placed) -> Option<(String, String)> {
+    let figure = placed.figure;
+    let closed = placed.sentence.get(placed.end()).is_none_or(|c| mark(*c));
+    if !closed || !figure.kind_is_count() || !exact(figure) {
+        return None;
+    }
+    let head = placed.head();
+    let place = LEXICON.time.past(head, listed(head));
+    let deed = &head[Cue::Whereabouts.past(head, place)..];
+    let item = deed.get(Cue::Adds.at(deed, 0)?.0..)?;
+    let alone = figure.item.as_deref() == Some(&String::from_iter(item));
+    // 加快城东片区建设，新增养老床位200张; 其中，新增养老床位200张.
+    let before = &placed.sentence[..placed.at - head.len()];
+    let before = past_last(before, |c| matches!(c, '；' | ';'));
+    let mut narrows = [Cue::Among, Cue::Quarter, Cue::OverYears, Cue::Parts].into_iter();
+    let own = || placed.place.said != Span::Years && time(placed, false) == Some("");
+    let told = alone && own() && !narrows.any(|cue| cue.stands_in(before));
+    let key = || format!("{}|{:?}", base(figure).0, figure.role);
+    (told && !elsewhere(&placed.place)).then(|| (deed.iter().collect(), key()))
+}
+
+/// The time of a figure, empty if it is the report's own; nothing if it cannot be told. `ends`: a level that a review of several
+/// years states of their end.
+fn time<'a>(placed: &'a Placed, ends: bool) -> Option<&'a str> {
+    let said = placed.figure.period.as_deref();
     let period = chars(said);
-    // The year under review, as a report calls it.
-    let own =
-        Cue::ThisYear.is(&period) || placed.place.year.is_some_and(|year| said == coming(year));
-    // 去年地区生产总值增长5%, also where it is told of several years.
-    match placed.place.said {
-        _ if !own => said,
-        Span::Years if !plan && !ends && !one_year(&period) => "years",
-        _ => "",
+    // 过去五年，产量达到5万吨
+    let back = Cue::LooksBack.ends(&period) || Cue::YearsAhead.begins(&period);
+    let own = Cue::ThisYear.is(&period) || placed.place.year.is_some();
+    match when(placed.figure, &placed.place) {
+        When::Year if own || said.is_none() => Some(""),
+        When::Years if ends && (back || said.is_none()) => Some(""),
+        When::Years => said.or(Some("years")),
+        _ => said,
     }
 }
 

@@ -90,7 +90,7 @@ impl Sentence<'_> {
             }
             // 茶园、茶树分别达26亩、3180棵、420棵: each in its own unit, but rates by themselves.
             let rate = |i: usize| self.figure(i).unit == "%";
-            let alike = |i: usize| rate(i) == rate(first);
+            let alike = |i: &usize| rate(*i) == rate(first) && self.figure(*i).max.is_none();
             let values = run.len();
             let listed = open_clause(&self.text()[..self.all[first].at - behind.len()]);
             // 接待游客9亿人次，旅游收入1万亿元，分别增长…: the figures before are what is named.
@@ -112,12 +112,7 @@ impl Sentence<'_> {
             } else {
                 names(listed)
             };
-            if names >= 2
-                && values == names + 1
-                && run
-                    .iter()
-                    .all(|i| alike(*i) && self.figure(*i).max.is_none())
-            {
+            if names >= 2 && values == names + 1 && run.iter().all(alike) {
                 let what = "{} values behind 分别, {} names before it";
                 let arithmetic = fill(what, &[&values, &names]);
                 findings.push(Finding::new("spread", arithmetic, [first, last]));
@@ -140,10 +135,7 @@ fn names(list: &[char]) -> usize {
         return 0;
     }
     let marks = rest.iter().filter(|c| **c == '、').count();
-    let words = rest
-        .iter()
-        .filter(|c| LEXICON.joins(**c) && **c != '、')
-        .count();
+    let words = rest.iter().filter(|c| LEXICON.joins(**c)).count() - marks;
     // 林木覆盖率和湿地保护率: two names, if nothing else is joined.
     let two = words == 1 && marks == 0 && more == 0;
     if two || words == 0 && marks + more > 0 {
