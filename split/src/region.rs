@@ -21,6 +21,13 @@ fn name_in_title(title: &str) -> String {
     if name.starts_with(['(', '（']) {
         name.retain(|c| !matches!(c, '(' | '（' | ')' | '）'));
     }
+    // `【政府工作报告】某县……`: as papers and accounts mark their columns.
+    if let Some((_, rest)) = name
+        .strip_prefix('【')
+        .and_then(|name| name.split_once('】'))
+    {
+        name = rest.trim_start().to_string();
+    }
     // `某县财政局关于……情况的报告`, `关于某县2024年……情况的报告`.
     if let Some((whose, on)) = on_subject(&name) {
         let end = years(on).first().map_or(0, |(at, _)| *at);
@@ -31,8 +38,10 @@ fn name_in_title(title: &str) -> String {
     // `某县人民法院2024年工作报告`: the year may stand before the ending, too.
     name = without_year(&name);
     for (_, ending) in data::TITLES.iter() {
-        if let Some(rest) = name.strip_suffix(ending) {
-            name = rest.to_string();
+        // `市委工作报告`: whose committee it is belongs to the name.
+        if name.ends_with(ending) {
+            let own = ending.trim_start_matches(PLACES);
+            name.truncate(name.len() - own.len());
             break;
         }
     }
@@ -50,6 +59,11 @@ fn name_in_title(title: &str) -> String {
         .trim_end_matches("人民政府")
         .trim_end_matches("人民")
         .trim_matches(['《', '》', ' ']);
+    // `某县委常委会工作报告`.
+    let name = name
+        .strip_suffix('委')
+        .filter(|name| name.ends_with(PLACES))
+        .unwrap_or(name);
     // `县`, `全市`: which, it does not say.
     let own = name.trim_start_matches(['我', '全', '本', '各']);
     if length(own, 2) < 2 {
