@@ -6,7 +6,7 @@ use crate::chars::{is_han, is_wide_mark};
 use crate::data;
 use crate::heading::marked;
 
-/// What [`clean`] found to repair in a line.
+/// What [`clean_row`] found to repair in a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Repairs {
     /// Spaces taken out of the middle.
@@ -56,8 +56,8 @@ fn is_clean(line: &str) -> bool {
 }
 
 /// Repair a line. Tabs part the cells of a table and stay where the line is a row of one.
-pub(crate) fn clean<'a>(line: &'a str, repairs: &mut Repairs) -> Cow<'a, str> {
-    clean_row(line, false, repairs)
+pub(crate) fn clean(line: &str) -> Cow<'_, str> {
+    clean_row(line, false, &mut Repairs::default())
 }
 
 /// Repair a line that is a row of a table by what stands around it, if `row`, however few cells it has.
@@ -275,31 +275,27 @@ pub(crate) fn full_punctuation(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn cleaned(line: &str) -> String {
-        clean(line, &mut Repairs::default()).into_owned()
-    }
-
     #[test]
     fn stray_spaces_go_and_meant_ones_stay() {
-        assert_eq!(cleaned("  收到 12 件建议，履 职 "), "收到12件建议，履职");
-        assert_eq!(cleaned("1 9 9 8 年3 月5 日"), "1998年3月5日");
+        assert_eq!(clean("  收到 12 件建议，履 职 "), "收到12件建议，履职");
+        assert_eq!(clean("1 9 9 8 年3 月5 日"), "1998年3月5日");
         assert_eq!(
-            cleaned("涨幅为0 ．7 ％，人均6 1 ． 5岁"),
+            clean("涨幅为0 ．7 ％，人均6 1 ． 5岁"),
             "涨幅为0.7％，人均61.5岁"
         );
-        assert_eq!(cleaned("县长　林 某"), "县长 林某");
-        assert_eq!(cleaned("引进 Green Field 项目"), "引进Green Field项目");
-        assert_eq!(cleaned("千山披新绿 万水润良田"), "千山披新绿 万水润良田");
-        assert_eq!(cleaned("工 作 报 告"), "工作报告");
+        assert_eq!(clean("县长　林 某"), "县长 林某");
+        assert_eq!(clean("引进 Green Field 项目"), "引进Green Field项目");
+        assert_eq!(clean("千山披新绿 万水润良田"), "千山披新绿 万水润良田");
+        assert_eq!(clean("工 作 报 告"), "工作报告");
     }
 
     #[test]
     fn odd_blanks_invisible_characters_and_wide_digits() {
         assert_eq!(
-            cleaned("<U+00A0><U+00A0>增\u{200b}长１２．５％\0"),
+            clean("<U+00A0><U+00A0>增\u{200b}长１２．５％\0"),
             "增长12.5％"
         );
-        assert_eq!(cleaned("\u{feff}一、总\u{a0}论"), "一、总论");
+        assert_eq!(clean("\u{feff}一、总\u{a0}论"), "一、总论");
     }
 
     #[test]
@@ -325,6 +321,6 @@ mod tests {
 
     #[test]
     fn a_row_of_a_table_keeps_its_tabs() {
-        assert_eq!(cleaned("项目\t数量\t单位"), "项目\t数量\t单位");
+        assert_eq!(clean("项目\t数量\t单位"), "项目\t数量\t单位");
     }
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::chars::{is_ended, is_stop, is_within};
-use crate::clean::{Repairs, clean};
+use crate::clean::{Repairs, clean_row};
 use crate::heading::{is_addressed, is_salutation, is_title, marked};
 use crate::opening;
 use crate::page::{Page, columns, printed_width};
@@ -52,21 +52,13 @@ pub(crate) fn paragraphs<'a>(
     let width = printed_width(lines)?;
     let rows = rows(lines, notes);
     let page = Page::of(&rows, width);
-    let mut begins: Vec<Option<bool>> = Vec::with_capacity(rows.len());
-    for at in 0..rows.len() {
-        begins.push(if at == 0 {
-            Some(true)
-        } else {
-            sure(&rows, at, page, &begins)
-        });
+    let mut begins = vec![Some(true)];
+    for at in 1..rows.len() {
+        begins.push(sure(&rows, at, page, &begins));
     }
-    let short: Vec<bool> = (0..rows.len())
-        .map(|at| {
-            rows.get(at + 1)
-                .is_none_or(|next| !page.is_full(&rows[at], next))
-        })
-        .collect();
-    opening::decide(&rows, &mut begins, &short);
+    let full = rows.windows(2).map(|pair| page.is_full(&pair[0], &pair[1]));
+    let ends: Vec<bool> = full.map(|full| !full).chain([true]).collect();
+    opening::decide(&rows, &mut begins, &ends);
     let mut out: Vec<Line> = Vec::new();
     for (row, begins) in rows.iter().zip(begins) {
         if begins == Some(false)
@@ -122,7 +114,7 @@ fn rows<'a>(lines: &[(usize, &'a str)], notes: &mut Vec<Note>) -> Vec<Row<'a>> {
     let (mut blank, mut page_end) = (false, true);
     for (at, (number, raw)) in lines.iter().enumerate() {
         let mut repairs = Repairs::default();
-        let text = clean(raw, &mut repairs);
+        let text = clean_row(raw, false, &mut repairs);
         page_end |= raw.contains('\u{c}');
         if text.is_empty() {
             blank = true;

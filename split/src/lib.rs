@@ -187,7 +187,8 @@ pub struct Report {
 pub fn reports(bytes: &[u8], options: &Options) -> Result<Vec<Report>, String> {
     let source = source::read(bytes, options)?;
     let mut notes = Vec::new();
-    Ok(split(&source.lines(), &source.forms(), options, &mut notes))
+    let (lines, forms) = (source.lines(), source.forms());
+    Ok(split(&lines, &forms, false, options, &mut notes))
 }
 
 /// What a file holds: its reports, and the lines that belong to none.
@@ -215,7 +216,7 @@ pub fn contents(bytes: &[u8], options: &Options) -> Result<Contents, String> {
         ..options.clone()
     };
     let mut notes = Vec::new();
-    let reports = split(&lines, &source.forms(), &options, &mut notes);
+    let reports = split(&lines, &source.forms(), false, &options, &mut notes);
     // Of some lines only a part is left out: `（下转第6版）`.
     let is_whole = |note: &Note| {
         let from = lines.partition_point(|(number, _)| *number < note.line);
@@ -248,7 +249,7 @@ pub fn contents(bytes: &[u8], options: &Options) -> Result<Contents, String> {
 /// A line as a report has it: stray spaces, wide digits and invisible characters repaired, without what tells the reader
 /// of a newspaper where it goes on (`（下转第6版）`).
 pub fn repaired(line: &str) -> String {
-    let text = clean::clean(line, &mut clean::Repairs::default());
+    let text = clean::clean(line);
     let [_, text, _] = outline::jumps(&text);
     text.to_string()
 }
@@ -265,26 +266,19 @@ pub fn table_reports(bytes: &[u8], name: &str, options: &Options) -> Result<Vec<
     Ok(out)
 }
 
-/// The reports of these lines; `forms` is what the file says of each, or nothing.
+/// The reports of these lines; `forms` is what the file says of each, or nothing. If the lines are the text of a `row`, all of it
+/// is one report where none is found by its title.
+///
+/// Traditional characters are read as simplified, and put back in what comes of it.
 pub(crate) fn split(
     lines: &[(usize, &str)],
     forms: &[Form],
+    row: bool,
     options: &Options,
     notes: &mut Vec<Note>,
 ) -> Vec<Report> {
-    as_simplified(lines, notes, |lines, notes| {
-        split_simplified(lines, forms, options, notes)
-    })
-}
-
-/// Do something with lines whose traditional characters are read as simplified, and put them back in what comes of it.
-fn as_simplified(
-    lines: &[(usize, &str)],
-    notes: &mut Vec<Note>,
-    work: impl FnOnce(&[(usize, &str)], &mut Vec<Note>) -> Vec<Report>,
-) -> Vec<Report> {
     let Some(folded) = variant::folded(lines) else {
-        return work(lines, notes);
+        return split_simplified(lines, forms, row, options, notes);
     };
     let simple: Vec<(usize, &str)> = lines
         .iter()
@@ -292,7 +286,7 @@ fn as_simplified(
         .map(|((number, _), line)| (*number, line.as_str()))
         .collect();
     let mut own = Vec::new();
-    let mut reports = work(&simple, &mut own);
+    let mut reports = split_simplified(&simple, forms, row, options, &mut own);
     variant::restore(lines, &mut reports, &mut own);
     notes.extend(own);
     reports
@@ -301,23 +295,25 @@ fn as_simplified(
 fn split_simplified(
     lines: &[(usize, &str)],
     forms: &[Form],
+    row: bool,
     options: &Options,
     notes: &mut Vec<Note>,
 ) -> Vec<Report> {
     let parted = lines::part_titles(lines).filter(|_| forms.is_empty());
-    let lines = parted.as_deref().unwrap_or(lines);
-    let Some((body, apart)) = lines::apart(lines, forms, notes) else {
-        let lines = lines::of(lines, forms, options, notes);
-        return made(&lines, &boundary::find(&lines), options, notes);
-    };
-    let (body, forms): (Vec<_>, Vec<_>) = body.into_iter().unzip();
-    let lines = lines::of(&body, &forms, options, notes);
+    let apart = lines::apart(parted.as_deref().unwrap_or(lines), forms, notes);
+    let lines = lines::of(&apart.body, &apart.forms, options, notes);
     let mut found = boundary::find(&lines);
+    if row && found.is_empty() && !lines.is_empty() {
+        found.push(boundary::Found {
+            end: lines.len(),
+            ..boundary::Found::default()
+        });
+    }
     apart.put_back(&lines, &mut found, notes);
     made(&lines, &found, options, notes)
 }
 
-/// The reports of a table's row: all of it is one report where none is found by its title.
+/// The reports of a table's row.
 pub(crate) fn split_row(
     text: &str,
     row: usize,
@@ -328,17 +324,7 @@ pub(crate) fn split_row(
         .into_iter()
         .map(|(_, line)| (row, line))
         .collect();
-    as_simplified(&numbered, notes, |lines, notes| {
-        let lines = lines::of(lines, &[], options, notes);
-        let mut found = boundary::find(&lines);
-        if found.is_empty() && !lines.is_empty() {
-            found.push(boundary::Found {
-                end: lines.len(),
-                ..boundary::Found::default()
-            });
-        }
-        made(&lines, &found, options, notes)
-    })
+    split(&numbered, &[], true, options, notes)
 }
 
 fn made(
@@ -410,9 +396,6 @@ fn drop_appendix(units: &mut Vec<Unit>, notes: &mut Vec<Note>) {
         .take_while(|at| units[*at].kind == Kind::Heading)
         .last()
         .unwrap_or(first);
-    notes.extend(units.drain(from..).map(|unit| Note {
-        line: unit.line,
-        what: "appendix dropped",
-        text: unit.text,
-    }));
+    let dropped = units.drain(from..);
+    notes.extend(dropped.map(|unit| Note::new(unit.line, "appendix dropped", unit.text)));
 }

@@ -32,34 +32,30 @@ pub(crate) struct Note {
 }
 
 impl Note {
+    pub(crate) fn new(line: usize, what: &'static str, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Note { line, what, text }
+    }
+
     pub(crate) fn noise(line: &Line) -> Self {
         Note::left_out((line.line, line.raw))
     }
 
     pub(crate) fn left_out((line, text): (usize, &str)) -> Self {
-        Note {
-            line,
-            what: "left out",
-            text: text.to_string(),
-        }
+        Note::new(line, "left out", text)
     }
 
     pub(crate) fn repaired(line: usize, repairs: clean::Repairs) -> Option<Self> {
-        repairs.any().then(|| Note {
-            line,
-            what: "repaired",
-            text: format!(
+        repairs.any().then(|| {
+            let text = format!(
                 "{} stray spaces, {} wide digits or letters, {} invisible characters",
                 repairs.spaces, repairs.wide, repairs.invisible
-            ),
+            );
+            Note::new(line, "repaired", text)
         })
     }
 
     pub(crate) fn joined(line: usize, text: &str) -> Self {
-        Note {
-            line,
-            what: "joined to the line before",
-            text: first(text, 30).to_string(),
-        }
+        Note::new(line, "joined to the line before", first(text, 30))
     }
 }

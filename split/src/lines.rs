@@ -1,5 +1,7 @@
 //! The lines of a source made ready for all that follows: repaired, without blanks, printed pages made paragraphs again.
 
+use std::borrow::Cow;
+
 use crate::boundary::Found;
 use crate::source::Form;
 use crate::{Line, Note, Options, clean, data, furniture, heading, layout, outline, unfold};
@@ -82,52 +84,46 @@ fn drop_jumps(line: &mut Line, notes: &mut Vec<Note>) {
     if inner == text {
         return;
     }
-    notes.push(Note {
-        line: line.line,
-        what: "left out",
-        text: format!("{start}{end}"),
-    });
+    notes.push(Note::left_out((line.line, &format!("{start}{end}"))));
     line.text = inner.to_string().into();
 }
 
-/// Lines of a file that are no lines of its body.
+/// The lines of a file's body, and those that are none.
 #[derive(Default)]
-pub(crate) struct Apart<'a> {
+pub(crate) struct Apart<'l, 'a> {
+    pub(crate) body: Cow<'l, [(usize, &'a str)]>,
+    /// What the file says of each line of the body, or nothing.
+    pub(crate) forms: Vec<Form>,
     feet: Vec<(usize, &'a str)>,
     /// What the page is called.
     name: Option<(usize, &'a str)>,
 }
 
-/// A numbered line and what the file says of it.
-type Formed<'a> = ((usize, &'a str), Form);
-
-/// The lines of the body, and those that are none; nothing where all are.
-pub(crate) fn apart<'a>(
-    lines: &[(usize, &'a str)],
+/// Take the lines of a file apart.
+pub(crate) fn apart<'l, 'a>(
+    lines: &'l [(usize, &'a str)],
     forms: &[Form],
     notes: &mut Vec<Note>,
-) -> Option<(Vec<Formed<'a>>, Apart<'a>)> {
-    if forms
-        .iter()
-        .all(|form| matches!(form, Form::Plain | Form::Heading))
-    {
-        return None;
-    }
-    let mut body = Vec::new();
+) -> Apart<'l, 'a> {
     let mut apart = Apart::default();
-    let forms = forms.iter().copied().chain(std::iter::repeat(Form::Plain));
+    if forms.is_empty() {
+        apart.body = lines.into();
+    }
     for (line, form) in lines.iter().zip(forms) {
         match form {
             Form::Note => apart.feet.push(*line),
             Form::Name => apart.name = Some(*line),
             Form::Contents => notes.push(Note::left_out(*line)),
-            form => body.push((*line, form)),
+            Form::Plain | Form::Heading => {
+                apart.body.to_mut().push(*line);
+                apart.forms.push(*form);
+            }
         }
     }
-    Some((body, apart))
+    apart
 }
 
-impl Apart<'_> {
+impl Apart<'_, '_> {
     /// Footnotes stand where they are referred to: they are put behind the report that they belong to. The page's name is that
     /// of its only report.
     pub(crate) fn put_back(&self, lines: &[Line], found: &mut [Found], notes: &mut Vec<Note>) {
@@ -142,7 +138,7 @@ impl Apart<'_> {
             report.feet = self.feet.iter().filter_map(own).collect();
         }
         if let (Some(name), [one]) = (self.name, found) {
-            one.name = Some(clean::clean(name.1, &mut clean::Repairs::default()).into_owned());
+            one.name = Some(clean::clean(name.1).into_owned());
             notes.push(Note::left_out(name));
         }
     }
@@ -156,8 +152,7 @@ pub(crate) fn part_titles<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, 
             .flatten()?;
         let at = at + "报告".len();
         let (title, rest) = line.split_at(at);
-        let title = clean::clean(title, &mut clean::Repairs::default());
-        (heading::is_title(&title) && data::has(rest, "occasion")).then_some(at)
+        (heading::is_title(&clean::clean(title)) && data::has(rest, "occasion")).then_some(at)
     };
     if !lines.iter().any(|(_, line)| dash(line).is_some()) {
         return None;

@@ -46,6 +46,9 @@ impl Odds {
 
 /// How the paragraphs of a text begin and how long they are.
 struct Habits<'a> {
+    rows: &'a [Row<'a>],
+    /// Which rows end their paragraph if it goes no further.
+    ends: &'a [bool],
     /// First characters of sure paragraphs, by how many begin so: two and four characters.
     starts: HashMap<&'a str, usize>,
     short: Odds,
@@ -56,32 +59,20 @@ struct Habits<'a> {
     words: Words,
 }
 
-/// Rows between two sure beginnings, and which rows end their paragraph if it goes no further.
-struct Stretch<'a> {
-    rows: &'a [Row<'a>],
-    from: usize,
-    to: usize,
-    short: &'a [bool],
-}
-
 /// Rows of the longest paragraph that is thought of: a page has forty, and work must not grow with the cube of a text.
 const LONGEST: usize = 100;
 
 /// Which rows begin a paragraph: `Some` where that is sure, decided here where it is not.
-pub(crate) fn decide(rows: &[Row], begins: &mut [Option<bool>], short: &[bool]) {
+///
+/// `ends`: which rows end their paragraph if it goes no further.
+pub(crate) fn decide(rows: &[Row], begins: &mut [Option<bool>], ends: &[bool]) {
     if !begins.contains(&None) {
         return;
     }
-    let habits = Habits::of(rows, begins, short);
+    let habits = Habits::of(rows, begins, ends);
     for (from, to) in stretches(begins) {
         let open: Vec<usize> = (from + 1..to).filter(|at| begins[*at].is_none()).collect();
-        let stretch = Stretch {
-            rows,
-            from,
-            to,
-            short,
-        };
-        let cuts = habits.cuts(&stretch, &open);
+        let cuts = habits.cuts(from, to, &open);
         for at in open {
             begins[at] = Some(cuts.binary_search(&at).is_ok());
         }
@@ -89,12 +80,12 @@ pub(crate) fn decide(rows: &[Row], begins: &mut [Option<bool>], short: &[bool]) 
 }
 
 impl<'a> Habits<'a> {
-    fn of(rows: &'a [Row], begins: &[Option<bool>], short: &[bool]) -> Self {
+    fn of(rows: &'a [Row], begins: &[Option<bool>], ends: &'a [bool]) -> Self {
         let sure: Vec<usize> = (1..rows.len())
             .filter(|at| begins[*at] == Some(true))
             .collect();
         let heading = |at: usize| {
-            short[at] && (!is_ended(&rows[at].text) || rows[at].text.starts_with("各位"))
+            ends[at] && (!is_ended(&rows[at].text) || rows[at].text.starts_with("各位"))
         };
         let plain: Vec<usize> = sure
             .iter()
@@ -111,16 +102,11 @@ impl<'a> Habits<'a> {
             usual.clone_from(&plain);
         }
         let usual: Vec<&str> = usual.into_iter().map(|at| rows[at].text.as_ref()).collect();
-        let inner: Vec<&str> = rows
-            .iter()
-            .flat_map(|row| {
-                row.text
-                    .match_indices(is_stop)
-                    .map(|(at, stop)| &row.text[at + stop.len()..])
-            })
-            .filter(|rest| length(rest, 8) == 8)
-            .collect();
+        let inner = behind_stops(rows).filter(|rest| length(rest, 8) == 8);
+        let inner: Vec<&str> = inner.collect();
         let mut habits = Habits {
+            rows,
+            ends,
             starts: HashMap::new(),
             short: Odds::default(),
             known: Odds::default(),
@@ -141,16 +127,17 @@ impl<'a> Habits<'a> {
         };
         habits.short = odds(&|text, _| opens(text));
         habits.known = odds(&|text, own| habits.is_known(text, own));
-        habits.measure(rows, &sure, short);
+        habits.measure(&sure);
         habits
     }
 
     /// The lengths of sure paragraphs, some of which hold two.
-    fn measure(&mut self, rows: &[Row], sure: &[usize], short: &[bool]) {
+    fn measure(&mut self, sure: &[usize]) {
+        let rows = self.rows;
         let mut lengths: Vec<f64> = Vec::new();
         for (n, &from) in sure.iter().enumerate() {
             let to = sure.get(n + 1).copied().unwrap_or(rows.len());
-            if to - from > 1 || !short[from] || is_ended(&rows[from].text) {
+            if to - from > 1 || !self.ends[from] || is_ended(&rows[from].text) {
                 let chars = size(&rows[from..to]);
                 if chars > 30.0 {
                     lengths.push(chars.ln());
@@ -181,8 +168,7 @@ impl<'a> Habits<'a> {
     }
 
     /// The rows between two sure beginnings at which paragraphs begin, ascending: the likeliest choice.
-    fn cuts(&self, stretch: &Stretch, open: &[usize]) -> Vec<usize> {
-        let &Stretch { rows, from, to, .. } = stretch;
+    fn cuts(&self, from: usize, to: usize, open: &[usize]) -> Vec<usize> {
         if open.is_empty() {
             return Vec::new();
         }
@@ -192,7 +178,7 @@ impl<'a> Habits<'a> {
         let mut best: Vec<(f64, Option<usize>)> = Vec::with_capacity(ends.len());
         // Characters and stops before each row.
         let mut sums = vec![(0.0, 0)];
-        for row in &rows[from..to] {
+        for row in &self.rows[from..to] {
             let (chars, stops) = sums[sums.len() - 1];
             let own = row.text.matches(is_stop).count();
             sums.push((chars + size(std::slice::from_ref(row)), stops + own));
@@ -216,7 +202,7 @@ impl<'a> Habits<'a> {
                 }
             }
             if n < open.len() {
-                here.0 += self.score(stretch, end);
+                here.0 += self.score(from, to, end);
             }
             best.push(here);
         }
@@ -230,21 +216,15 @@ impl<'a> Habits<'a> {
         out
     }
 
-    /// What the words speak for a beginning at a row: a logarithm of odds.
-    fn score(&self, stretch: &Stretch, at: usize) -> f64 {
-        let &Stretch {
-            rows,
-            from,
-            to,
-            short,
-        } = stretch;
-        let short = short[at];
+    /// What the words speak for a beginning at a row between two sure ones: a logarithm of odds.
+    fn score(&self, from: usize, to: usize, at: usize) -> f64 {
+        let rows = self.rows;
         let text = rows[at].text.as_ref();
         let after = rows.get(at + 1).map_or("", |row| row.text.as_ref());
         let whole = format!("{text}{after}");
         let end = heading_end(&whole, 0);
         let opening = &whole[..end];
-        let alone = short && end == text.len();
+        let alone = self.ends[at] && end == text.len();
         let before = rows[from].text.as_ref();
         let behind = rows.get(to).map_or("", |row| row.text.as_ref());
         let same = [before, behind]
@@ -274,10 +254,14 @@ impl<'a> Habits<'a> {
 /// Whether a sentence inside some rows begins as a text does: `这五年，……。这五年，……。` goes on.
 fn is_parallel(rows: &[Row], text: &str) -> bool {
     let start = first(text, 2);
-    rows.iter().any(|row| {
-        row.text
-            .match_indices(is_stop)
-            .any(|(at, stop)| row.text[at + stop.len()..].starts_with(start))
+    behind_stops(rows).any(|rest| rest.starts_with(start))
+}
+
+/// What stands behind each stop inside a row.
+fn behind_stops<'a>(rows: &'a [Row]) -> impl Iterator<Item = &'a str> {
+    rows.iter().flat_map(|row| {
+        let stops = row.text.match_indices(is_stop);
+        stops.map(|(at, stop)| &row.text[at + stop.len()..])
     })
 }
 

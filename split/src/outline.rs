@@ -2,7 +2,7 @@
 
 use crate::boundary::Found;
 use crate::chars::{is_ended, is_within, length};
-use crate::clean::{Repairs, clean};
+use crate::clean::clean;
 use crate::data::{self, Where};
 use crate::draft::{Draft, drafts};
 use crate::front::{self, is_byline};
@@ -64,7 +64,7 @@ pub(crate) fn foot(line: usize, text: &str, raw: bool) -> Unit {
     let text = if raw {
         text.to_string()
     } else {
-        clean(text, &mut Repairs::default()).into_owned()
+        clean(text).into_owned()
     };
     Unit::outside(Kind::Appendix, text, (line, line))
 }
@@ -223,16 +223,13 @@ fn place(drafts: &[Draft], appendix: usize, units: &mut Vec<Unit>) {
             Shape::Bare if is_section(text, around) => (SECTION, text.len()),
             Shape::Bare if lacks_number(around) => (COMMA, text.len()),
             Shape::Bare => (BELOW, text.len()),
-            Shape::Salutation => {
-                units.push(unit(draft, Kind::Salutation, &stack, text));
-                continue;
-            }
-            Shape::Item(..) => {
-                units.push(unit(draft, Kind::Item, &stack, text));
-                continue;
-            }
-            Shape::Short | Shape::Long => {
-                units.push(unit(draft, Kind::Paragraph, &stack, text));
+            other => {
+                let kind = match other {
+                    Shape::Salutation => Kind::Salutation,
+                    Shape::Item(..) => Kind::Item,
+                    _ => Kind::Paragraph,
+                };
+                units.push(unit(draft, kind, &stack, text));
                 continue;
             }
         };

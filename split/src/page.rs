@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 
-use crate::chars::{is_ended, is_opener};
+use crate::chars::{self, is_ended, is_opener};
 use crate::heading::marked;
 use crate::layout::Row;
 
@@ -26,7 +26,10 @@ pub(crate) fn columns(text: &str) -> usize {
 
 /// The width that a text was printed in; none if it was not.
 pub(crate) fn printed_width(lines: &[(usize, &str)]) -> Option<usize> {
-    let mut counts: HashMap<usize, usize> = HashMap::new();
+    /// Four bytes a column are more than any printed line has.
+    const LONG: usize = 600;
+    // Lines by their columns, which are no more than their bytes.
+    let mut counts = [0usize; LONG + 1];
     let (mut all, mut wide) = (0usize, 0usize);
     for (_, line) in lines.iter().take(4000) {
         let line = line.trim_end();
@@ -34,38 +37,25 @@ pub(crate) fn printed_width(lines: &[(usize, &str)]) -> Option<usize> {
             continue;
         }
         all += 1;
-        // Four bytes a column are more than any printed line has.
-        if line.len() > 600 {
+        if line.len() > LONG {
             wide += 1;
             if wide > 20 && wide * 12 > all {
                 return None;
             }
             continue;
         }
-        *counts.entry(columns(line)).or_default() += 1;
+        counts[columns(line)] += 1;
     }
     if all < 12 {
         return None;
     }
-    let near = |width: usize| {
-        (width.saturating_sub(1)..=width + 1)
-            .map(|width| counts.get(&width).copied().unwrap_or(0))
-            .sum::<usize>()
-    };
-    let width = (30..=160).max_by_key(|width| {
-        (
-            near(*width) + counts.get(width).copied().unwrap_or(0),
-            std::cmp::Reverse(*width),
-        )
+    let sum = |counts: &[usize]| counts.iter().sum::<usize>();
+    let width = (30..=160).max_by_key(|&width| {
+        let near = sum(&counts[width - 1..=width + 1]);
+        (near + counts[width], std::cmp::Reverse(width))
     })?;
-    let full: usize = (width.saturating_sub(2)..=width + 6)
-        .map(|width| counts.get(&width).copied().unwrap_or(0))
-        .sum();
-    wide += counts
-        .iter()
-        .filter(|(columns, _)| **columns > width + 10)
-        .map(|(_, count)| *count)
-        .sum::<usize>();
+    let full = sum(&counts[width - 2..=width + 6]);
+    wide += sum(&counts[width + 11..]);
     (full * 3 >= all && wide * 25 <= all).then_some(width)
 }
 
@@ -116,25 +106,18 @@ impl Page {
             })
             .collect();
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        page.digits = inner
-            .iter()
-            .filter(|(row, next)| {
-                digit(row.text.chars().next_back()) && digit(next.text.chars().next())
-            })
-            .count()
-            > 1;
-        page.openers = inner
-            .iter()
-            .filter(|(row, _)| row.text.ends_with(is_opener))
-            .count()
-            > 1;
+        let count = |is: &dyn Fn(&Row, &Row) -> bool| {
+            let some = inner.iter().filter(|(row, next)| is(row, next));
+            some.count()
+        };
+        page.digits = count(&|row, next| {
+            digit(row.text.chars().next_back()) && digit(next.text.chars().next())
+        }) > 1;
+        page.openers = count(&|row, _| row.text.ends_with(is_opener)) > 1;
         page.hidden = page.lost_indent(rows);
         let narrow = |slack: usize| {
             let page = Page { slack, ..page };
-            inner
-                .iter()
-                .filter(|(row, next)| !page.is_full(row, next) && !page.is_first(row, next))
-                .count()
+            count(&|row, next| !page.is_full(row, next) && !page.is_first(row, next))
         };
         page.slack = (0..4)
             .find(|slack| narrow(*slack) * FEW <= inner.len())
@@ -149,22 +132,20 @@ impl Page {
             return 0;
         }
         // Lines in mid-sentence that are narrower by some columns: are they first lines?
-        let mut first: HashMap<usize, (usize, usize)> = HashMap::new();
+        let mut first = [(0usize, 0usize); 7];
         for three in rows.windows(3) {
             let (before, row, next) = (&three[0], &three[1], &three[2]);
             if is_ended(&row.text) || marked(&next.text).is_some() {
                 continue;
             }
-            let room = self.width.saturating_sub(row.width);
-            let (all, good) = first.entry(room).or_default();
-            *all += 1;
-            *good += usize::from(is_ended(&before.text) || before.width + 8 < self.width);
+            if let Some((all, good)) = first.get_mut(self.width.saturating_sub(row.width)) {
+                *all += 1;
+                *good += usize::from(is_ended(&before.text) || before.width + 8 < self.width);
+            }
         }
-        let count = |room: usize| first.get(&room).copied().unwrap_or((0, 0));
-        let best = (3..=6)
-            .max_by_key(|room| (count(*room).0, *room))
-            .unwrap_or(4);
-        let (all, good) = count(best);
+        let best = (3..=6).max_by_key(|room| (first[*room].0, *room));
+        let best = best.unwrap_or(4);
+        let (all, good) = first[best];
         if all >= 4 && all * 100 >= rows.len() && good * 4 >= all * 3 {
             best
         } else {
@@ -205,14 +186,8 @@ impl Page {
         if first.is_ascii_alphanumeric() && !self.digits {
             return text.chars().take_while(word).count();
         }
-        if is_opener(first) && !self.openers {
-            return text
-                .chars()
-                .take(2)
-                .map(|c| if c.is_ascii() { 1 } else { 2 })
-                .sum();
-        }
-        if first.is_ascii() { 1 } else { 2 }
+        let kept = is_opener(first) && !self.openers;
+        columns(chars::first(text, if kept { 2 } else { 1 }))
     }
 }
 

@@ -133,17 +133,9 @@ pub(crate) fn region(report: &mut Report, titles: &[&str], start: &[&Unit], note
         decide(&mut candidates, own, report, notes);
     }
     settle(report, &name, &candidates);
-    notes.push(Note {
-        line: report.line,
-        what: "region",
-        text: format!(
-            "{name}: {}",
-            report.region_code.clone().unwrap_or_else(|| format!(
-                "not decided, candidates {:?}",
-                report.region_candidates
-            ))
-        ),
-    });
+    let open = || format!("not decided, candidates {:?}", report.region_candidates);
+    let told = report.region_code.clone().unwrap_or_else(open);
+    notes.push(Note::new(report.line, "region", format!("{name}: {told}")));
 }
 
 /// Write what the candidates that are left make of a name.
@@ -227,15 +219,9 @@ fn decide(candidates: &mut Vec<Division>, own: &str, report: &Report, notes: &mu
     let scores: Vec<usize> = candidates.iter().map(score).collect();
     let most = scores.iter().copied().max().unwrap_or(0);
     for (division, score) in candidates.iter().zip(&scores) {
-        notes.push(Note {
-            line: report.line,
-            what: "region candidate",
-            text: format!(
-                "{} {}: parents named, weight {score}",
-                division.code,
-                division.full_name(year)
-            ),
-        });
+        let (code, name) = (division.code, division.full_name(year));
+        let text = format!("{code} {name}: parents named, weight {score}");
+        notes.push(Note::new(report.line, "region candidate", text));
     }
     if most > 0 {
         let mut scores = scores.into_iter();

@@ -148,7 +148,8 @@ fn made(bytes: &[u8], options: &Options) -> Made {
     }
     let source = source::read(bytes, options)?;
     let mut notes = Vec::new();
-    let reports = split(&source.lines(), &source.forms(), options, &mut notes);
+    let (lines, forms) = (source.lines(), source.forms());
+    let reports = split(&lines, &forms, false, options, &mut notes);
     Ok((reports, notes))
 }
 
@@ -271,7 +272,7 @@ impl Job<'_> {
                 .map(|(number, line)| (number + base, line))
                 .collect();
             let mut notes = Vec::new();
-            let mut reports = split(&lines, &[], self.options, &mut notes);
+            let mut reports = split(&lines, &[], false, self.options, &mut notes);
             let mut kept = if over { bytes.len() } else { 0 };
             if !over
                 && reports.len() > 1

@@ -111,6 +111,13 @@ fn quotation_marks_of_a_table_with_tabs_are_kept_where_they_quote_nothing() {
         .remove(0);
     // What stands above the words of address is no part of the report.
     assert_eq!(report.units.len(), 6);
+    // A title that shares its line with its date is found in a row as in a file.
+    let titled = format!(
+        "doc\n\"青禾县政府工作报告——2024年1月9日在青禾县第十届人民代表大会第三次会议上\n{BODY}\"\n"
+    );
+    let report = &table_reports(titled.as_bytes(), "a.csv", &options).unwrap()[0];
+    assert_eq!(report.title, "青禾县政府工作报告");
+    assert_eq!(report.delivered.as_deref(), Some("2024-01-09"));
 }
 
 #[test]

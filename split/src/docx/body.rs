@@ -14,56 +14,35 @@ type Notes = HashMap<(char, String), String>;
 pub(crate) fn blocks(
     xml: &[u8],
     numbering: Numbering,
-    styles: &HashMap<String, Style>,
-    notes: &Notes,
+    styles: HashMap<String, Style>,
+    notes: Notes,
 ) -> Result<Vec<Block>, String> {
     let mut state = State {
         numbering,
         styles,
         notes,
-        count: 0,
-        open: Vec::new(),
-        rows: Vec::new(),
-        out: Vec::new(),
-        hidden: 0,
-        text: false,
-        torn: None,
-        fields: Vec::new(),
-        instruction: false,
+        ..State::default()
     };
-    walk(xml, |step| match step {
-        Step::Start(name, tag) => state.start(name, tag),
-        Step::End(name) => state.end(name),
-        Step::Text(text) if state.text => state.push(text),
-        Step::Text(text) if state.instruction => state.instruct(text),
-        Step::Text(_) => {}
-    })?;
+    walk(xml, |step| state.step(step))?;
     Ok(state.out)
 }
 
 /// The notes of a part, by their ids.
 pub(crate) fn notes(xml: &[u8]) -> Result<Vec<(String, String)>, String> {
-    let mut out: Vec<(String, String)> = Vec::new();
-    let (mut open, mut text, mut hidden) = (false, false, 0usize);
+    let mut out = Vec::new();
+    let mut id = None;
+    let mut state = State::default();
     walk(xml, |step| match step {
         Step::Start("w:footnote" | "w:endnote", tag) => {
             // The lines that part notes from the page are notes too, of a type.
-            open = attribute(tag, "w:type").is_none_or(|kind| kind == "normal");
-            if open {
-                out.push((attribute(tag, "w:id").unwrap_or_default(), String::new()));
-            }
+            let own = attribute(tag, "w:type").is_none_or(|kind| kind == "normal");
+            id = attribute(tag, "w:id").filter(|_| own);
         }
-        Step::End("w:footnote" | "w:endnote") => open = false,
-        Step::Start("w:t", _) => text = true,
-        Step::End("w:t") => text = false,
-        Step::Start(name, _) if is_hidden(name) => hidden += 1,
-        Step::End(name) if is_hidden(name) => hidden = hidden.saturating_sub(1),
-        Step::Text(piece) if open && text && hidden == 0 => {
-            if let Some((_, note)) = out.last_mut() {
-                note.push_str(piece);
-            }
+        Step::End("w:footnote" | "w:endnote") => {
+            let text: String = state.out.drain(..).map(|block| block.text).collect();
+            out.extend(id.take().map(|id| (id, text)));
         }
-        _ => {}
+        step => state.step(step),
     })?;
     Ok(out)
 }
@@ -120,10 +99,11 @@ const WIDEST: usize = 63;
 const EMPTY: &str = "—";
 
 /// Where the reader stands.
-struct State<'a> {
+#[derive(Default)]
+struct State {
     numbering: Numbering,
-    styles: &'a HashMap<String, Style>,
-    notes: &'a Notes,
+    styles: HashMap<String, Style>,
+    notes: Notes,
     /// Numbers of paragraphs begun.
     count: usize,
     open: Vec<Paragraph>,
@@ -150,7 +130,17 @@ fn is_hidden(name: &str) -> bool {
     )
 }
 
-impl State<'_> {
+impl State {
+    fn step(&mut self, step: Step) {
+        match step {
+            Step::Start(name, tag) => self.start(name, tag),
+            Step::End(name) => self.end(name),
+            Step::Text(text) if self.text => self.push(text),
+            Step::Text(text) if self.instruction => self.instruct(text),
+            Step::Text(_) => {}
+        }
+    }
+
     fn start(&mut self, name: &str, tag: &BytesStart) {
         let value = || attribute(tag, "w:val");
         match name {

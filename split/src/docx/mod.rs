@@ -44,7 +44,7 @@ pub(crate) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
         let own = body::notes(&part(&mut archive, name)?)?;
         notes.extend(own.into_iter().map(|(id, text)| ((kind, id), text)));
     }
-    body::blocks(&xml, numbering, &styles, &notes)
+    body::blocks(&xml, numbering, styles, notes)
 }
 
 /// A part of the archive, unpacked; empty if there is none.
@@ -69,6 +69,7 @@ fn part(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<
 }
 
 /// What happens in an XML file, in the order in which it is written.
+#[derive(Clone, Copy)]
 enum Step<'a> {
     /// An element begins; an empty one begins and ends.
     Start(&'a str, &'a BytesStart<'a>),
@@ -129,16 +130,10 @@ mod tests {
     fn read(body: &str) -> Vec<(usize, String)> {
         let xml = format!("<w:document><w:body>{body}</w:body></w:document>");
         let notes = HashMap::from([(('f', "2".to_string()), "注文。".to_string())]);
-        body::blocks(
-            xml.as_bytes(),
-            numbering::Numbering::default(),
-            &HashMap::new(),
-            &notes,
-        )
-        .unwrap()
-        .into_iter()
-        .map(|block| (block.line, block.text))
-        .collect()
+        let numbering = numbering::Numbering::default();
+        let blocks = body::blocks(xml.as_bytes(), numbering, HashMap::new(), notes).unwrap();
+        let blocks = blocks.into_iter();
+        blocks.map(|block| (block.line, block.text)).collect()
     }
 
     #[test]
