@@ -161,24 +161,12 @@ pub struct Args {
     pub top: Option<usize>,
 
     /// Print only terms that occur this often in their group (with --wide: columns of those that do so in any group)
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 0,
-        hide_default_value = true,
-        help_heading = PRINTED
-    )]
-    pub min_count: u64,
+    #[arg(long, value_name = "N", help_heading = PRINTED)]
+    pub min_count: Option<u64>,
 
     /// Print only terms in so many records of their group (with --wide: of any group)
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 0,
-        hide_default_value = true,
-        help_heading = PRINTED
-    )]
-    pub min_records: u64,
+    #[arg(long, value_name = "N", help_heading = PRINTED)]
+    pub min_records: Option<u64>,
 
     /// Print only terms that match this regular expression (anywhere; ^ and $ hold it to the whole)
     #[arg(long = "match", value_name = "REGEX", help_heading = PRINTED)]

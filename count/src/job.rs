@@ -192,8 +192,8 @@ fn selection(args: &Args) -> Result<Selection> {
         punct: args.punct,
         stop: terms::stop_words(&args.stop)?,
         matching,
-        min_count: args.min_count,
-        min_records: args.min_records,
+        min_count: args.min_count.unwrap_or(0),
+        min_records: args.min_records.unwrap_or(0),
         top: args.top,
         sort: args.sort,
     })
@@ -303,8 +303,8 @@ impl Job<'_> {
             per: self.args.per,
             cut: !self.args.wide
                 && (self.args.top.is_some()
-                    || self.args.min_count > 0
-                    || self.args.min_records > 0),
+                    || self.terms.min_count > 0
+                    || self.terms.min_records > 0),
         };
         Ok(Rows::new(self.format, columns, drawn))
     }

@@ -35,11 +35,6 @@ impl From<Option<f64>> for Cell {
 /// A column: its name, and the side that its cells stand on in a text table.
 pub type Column = (String, Side);
 
-/// A column of words.
-pub fn words(name: &str) -> Column {
-    (name.to_string(), Side::Left)
-}
-
 /// A column of numbers.
 pub fn numbers(name: &str) -> Column {
     (name.to_string(), Side::Right)
@@ -47,6 +42,7 @@ pub fn numbers(name: &str) -> Column {
 
 /// Columns of the group fields, then these.
 pub fn with_groups(by: &[String], more: &[&str]) -> Vec<Column> {
+    let words = |name: &str| (name.to_string(), Side::Left);
     let mut columns: Vec<Column> = by.iter().map(|name| words(name)).collect();
     columns.extend(more.iter().map(|name| match *name {
         "term" | "source" | "target" => words(name),

@@ -75,7 +75,7 @@ impl Key {
     }
 
     #[inline]
-    fn hash(self, seed: u64) -> usize {
+    pub(crate) fn hash(self, seed: u64) -> usize {
         // Folding the 128-bit product mixes all bits of both words into the low ones (as wyhash does).
         let product = u128::from(self.low ^ seed) * u128::from(self.high ^ 0xd1b5_4a32_d192_ed03);
         #[allow(clippy::cast_possible_truncation)]

@@ -92,11 +92,8 @@ impl Vocabulary {
     /// The same sums under other names; what gets one name is added up.
     pub(crate) fn renamed(&self, mut name: impl FnMut(&[u8], &mut String)) -> Self {
         let mut words = Vocabulary {
-            records: self.records,
-            tokens: self.tokens,
-            lost: self.lost,
-            error: self.error,
-            ..Vocabulary::default()
+            table: Table::default(),
+            ..*self
         };
         let mut text = String::new();
         self.table.each_bytes(|term, tally| {

@@ -14,19 +14,15 @@ const GROUPS: usize = 60;
 const TERMS: usize = 20;
 const CELL: (f64, f64) = (38.0, 22.0);
 
-/// The shares that are drawn, and how many of all they are.
-struct Map<'a> {
-    rows: Vec<&'a str>,
-    share: BTreeMap<(&'a str, &'a str), f64>,
-    note: String,
-}
+/// The shares that are drawn, by row and term.
+type Shares<'a> = BTreeMap<(&'a str, &'a str), f64>;
 
 pub(super) fn heat(data: &Data, page: &mut String) {
     let terms: Vec<&str> = data.terms.iter().take(TERMS).map(|term| term.0).collect();
-    let map = map(data);
+    let (rows, shares, note) = map(data);
     let most = terms
         .iter()
-        .flat_map(|term| map.rows.iter().map(|row| map.share.get(&(*row, *term))))
+        .flat_map(|term| rows.iter().map(|row| shares.get(&(*row, *term))))
         .flatten()
         .copied()
         .fold(0.0, f64::max);
@@ -37,18 +33,18 @@ pub(super) fn heat(data: &Data, page: &mut String) {
     let longest = |words: &mut dyn Iterator<Item = String>| {
         words.map(|words| width(&words)).max().unwrap_or(0) as f64
     };
-    let left = longest(&mut map.rows.iter().map(|row| cut(row, 24))) * 6.6 + 12.0;
+    let left = longest(&mut rows.iter().map(|row| cut(row, 24))) * 6.6 + 12.0;
     let head = longest(&mut terms.iter().map(|term| cut(term, 20))) * 6.6 + 12.0;
     let size = (
         left + terms.len() as f64 * CELL.0 + 4.0,
-        head + map.rows.len() as f64 * CELL.1 + 4.0,
+        head + rows.len() as f64 * CELL.1 + 4.0,
     );
     super::heading("Groups and terms", page);
     canvas::figure(
         page,
         size,
         say("heat map of groups and terms"),
-        caption(data, &map.note).trim(),
+        caption(data, &note).trim(),
         |area| {
             for (column, term) in terms.iter().enumerate() {
                 let stand = Stand {
@@ -58,13 +54,13 @@ pub(super) fn heat(data: &Data, page: &mut String) {
                 let x = left + (column as f64 + 0.5) * CELL.0;
                 text(area, x, head - 5.0, &cut(term, 20), stand)?;
             }
-            for (row, name) in map.rows.iter().enumerate() {
+            for (row, name) in rows.iter().enumerate() {
                 let y = head + row as f64 * CELL.1;
                 let middle = y + CELL.1 / 2.0;
                 text(area, left - 6.0, middle, &cut(name, 24), Stand::right(12.5))?;
                 for (column, term) in terms.iter().enumerate() {
                     let x = left + column as f64 * CELL.0;
-                    let share = map.share.get(&(*name, *term)).copied();
+                    let share = shares.get(&(*name, *term)).copied();
                     if let Some(share) = share.or((!data.cut).then_some(0.0)) {
                         cell(area, (x, y), share, most)?;
                     }
@@ -106,8 +102,9 @@ fn cell(area: &canvas::Area, (x, y): (f64, f64), share: f64, most: f64) -> Optio
     text(area, x + size.0 / 2.0, y + size.1 / 2.0, &number, stand)
 }
 
-/// A row a group; where these are too many and differ in years too, a row for what they are without the year, with the mean.
-fn map<'a>(data: &Data<'a>) -> Map<'a> {
+/// A row a group; where these are too many and differ in years too, a row for what they are without the year, with the mean. The
+/// rows, their shares, and what they are of all.
+fn map<'a>(data: &Data<'a>) -> (Vec<&'a str>, Shares<'a>, String) {
     let without_years = |point: &'a super::Point| {
         let (_, rest) = point.at.as_ref()?;
         (!rest.is_empty()).then_some(rest.as_str())
@@ -135,11 +132,7 @@ fn map<'a>(data: &Data<'a>) -> Map<'a> {
         (false, true) => first("The first {} of {} groups."),
         (false, false) => String::new(),
     };
-    let share = sums.into_iter();
-    let share = share.map(|(key, (sum, number))| (key, sum / number));
-    Map {
-        rows,
-        share: share.collect(),
-        note,
-    }
+    let shares = sums.into_iter();
+    let shares = shares.map(|(key, (sum, number))| (key, sum / number));
+    (rows, shares.collect(), note)
 }

@@ -7,8 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use plotters::prelude::{
-    ChartBuilder, Circle, Cross, EmptyElement, LineSeries, PathElement, Polygon, Text,
-    TriangleMarker,
+    ChartBuilder, Circle, Cross, LineSeries, PathElement, Polygon, TriangleMarker,
 };
 use plotters::style::{Color, RGBColor};
 use report_record::lang::{fill, say};
@@ -17,7 +16,7 @@ use report_record::page::safe;
 
 use crate::context::last_columns;
 
-use super::canvas::{self, Area, INK, Stand, UNIT, at};
+use super::canvas::{self, Area, INK, Stand, UNIT, at, text};
 use super::{Data, Point};
 
 /// Lines that are told apart.
@@ -287,8 +286,7 @@ fn names(area: &Area, ends: &mut [(f64, usize)], all: &[Series], looks: &[usize]
             color: COLORS[looks[*index]],
             ..Stand::left(12.5)
         };
-        let element = EmptyElement::at(at(x + 9.0, y)) + Text::new(name, (0, 0), stand.style());
-        area.draw(&element).ok()?;
+        text(area, x + 9.0, y, &name, stand)?;
     }
     Some(())
 }
