@@ -95,6 +95,7 @@ pub(crate) fn read<C: Counter>(
         &reading.files,
         settings,
         &mut nowhere,
+        None,
         worker,
         |worker, line, _, _| {
             if reading.plain {

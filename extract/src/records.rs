@@ -86,7 +86,7 @@ pub(crate) fn records<S: Default + Send>(
     }
     let known = Known::default();
     let mut survey = Survey::new(args.plain, timed, known.clone());
-    let (workers, status) = stream::surveyed(
+    let (workers, status) = stream::lines(
         files,
         &settings,
         sink,

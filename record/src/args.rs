@@ -153,11 +153,11 @@ pub fn main<A: Parser + CommandFactory>(
     job: impl FnOnce(A) -> Result<Status>,
 ) -> ExitCode {
     exit::named(tool);
-    if crate::help::asks_chinese(std::env::args_os()) {
+    if let (true, help) = crate::help::asked(std::env::args_os()) {
         crate::lang::chinese();
-    }
-    if let Some(length) = crate::help::asked(std::env::args_os()) {
-        return exit::run(|| print(crate::help::page(tool, &A::command(), length).as_bytes()));
+        if let Some(length) = help {
+            return exit::run(|| print(crate::help::page(tool, &A::command(), length).as_bytes()));
+        }
     }
     exit::asked(|| {
         let given = A::command().try_get_matches().ok();

@@ -23,34 +23,20 @@ pub(crate) enum Length {
     Long,
 }
 
-/// How long a help in Chinese these arguments ask for, if for any.
-pub(crate) fn asked(args: impl Iterator<Item = OsString>) -> Option<Length> {
-    let args = options(args);
-    let length = args.iter().find_map(|arg| match arg.to_str()? {
-        "-h" => Some(Length::Short),
-        "--help" => Some(Length::Long),
-        _ => None,
-    });
-    length.filter(|_| chinese(&args))
-}
-
-/// What stands before a `--`.
-fn options(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
-    args.take_while(|arg| arg != "--").collect()
-}
-
-/// Whether these options ask for Chinese, or the environment does where they say nothing.
-fn chinese(options: &[OsString]) -> bool {
+/// Whether these arguments, which need not be ones that can be understood, ask for Chinese (or the environment does where they
+/// say nothing), and how long a help they ask for, if for any.
+pub(crate) fn asked(args: impl Iterator<Item = OsString>) -> (bool, Option<Length>) {
+    let options: Vec<OsString> = args.take_while(|arg| arg != "--").collect();
     let said = |lang: &str| {
         options.iter().any(|arg| *arg == *format!("--lang={lang}"))
             || options.windows(2).any(|two| two == ["--lang", lang])
     };
-    said("zh") || lang::is_set() && !said("en")
-}
-
-/// Whether these arguments, which need not be ones that can be understood, ask for Chinese.
-pub(crate) fn asks_chinese(args: impl Iterator<Item = OsString>) -> bool {
-    chinese(&options(args))
+    let length = options.iter().find_map(|arg| match arg.to_str()? {
+        "-h" => Some(Length::Short),
+        "--help" => Some(Length::Long),
+        _ => None,
+    });
+    (said("zh") || lang::is_set() && !said("en"), length)
 }
 
 /// The help of a tool, as wide as the terminal is.
@@ -200,7 +186,8 @@ mod tests {
     use super::*;
 
     fn ask(line: &str) -> Option<Length> {
-        asked(line.split(' ').map(OsString::from))
+        let (chinese, length) = asked(line.split(' ').map(OsString::from));
+        length.filter(|_| chinese)
     }
 
     #[test]

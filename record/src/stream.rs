@@ -41,7 +41,7 @@ pub struct Place<'a> {
     pub file: &'a str,
     /// 1-based line.
     pub line: u64,
-    /// What the survey said of this line ([`surveyed`]), else 0.
+    /// What the survey said of this line ([`lines`]), else 0.
     pub mark: u64,
 }
 
@@ -60,6 +60,7 @@ pub fn records<S: Send>(
         files,
         settings,
         sink,
+        None,
         start,
         |state, line, place, out| match line.record(settings.advice)? {
             Some(record) => each(state, &record, place, out),
@@ -126,23 +127,12 @@ impl<'a> Line<'a> {
     }
 }
 
-/// As [`records`], for lines of any kind.
-pub fn lines<S: Send>(
-    files: &[String],
-    settings: &Settings,
-    sink: &mut (dyn Write + Send),
-    start: impl Fn() -> S + Sync,
-    each: impl Fn(&mut S, Line, Place, &mut Vec<u8>) -> std::result::Result<(), Trouble> + Sync,
-) -> Result<(Vec<S>, Status)> {
-    surveyed(files, settings, sink, None, start, each)
-}
-
 /// What is to be known of a line from the lines before it, as a number.
 pub type Survey<'a> = &'a mut dyn FnMut(Line, Place) -> u64;
 
-/// As [`lines`], where a line is understood by those before it: a survey sees all lines in order, on one thread and ahead
-/// of the workers, and what it says of a line comes to `each` as the mark of its place. It should be quick.
-pub fn surveyed<S: Send>(
+/// As [`records`], for lines of any kind. Where a line is understood by those before it, a survey sees all lines in order, on one
+/// thread and ahead of the workers, and what it says of a line comes to `each` as the mark of its place. It should be quick.
+pub fn lines<S: Send>(
     files: &[String],
     settings: &Settings,
     sink: &mut (dyn Write + Send),
@@ -324,7 +314,7 @@ mod tests {
             for jobs in [1, 2, 5] {
                 let mut out = Vec::new();
                 let mut seen = 0;
-                surveyed(
+                super::lines(
                     files,
                     &settings(jobs),
                     &mut out,

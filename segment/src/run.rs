@@ -41,6 +41,7 @@ pub fn run(args: &Args) -> Result<Status> {
         &files,
         &settings,
         &mut sink,
+        None,
         || segmenter.clone(),
         |segmenter, line, _, out| {
             if args.plain {
@@ -81,6 +82,7 @@ fn collect(
         files,
         settings,
         sink,
+        None,
         start,
         |(segmenter, collected), line, place, _| {
             let text = if args.plain {

@@ -29,21 +29,14 @@ pub(super) struct Shared<'a> {
     room: Condvar,
 }
 
-/// Why nothing more is to be done.
-enum End {
-    Failed(Error),
-    /// `--strict` met a trouble, which has been said.
-    Strict,
-}
-
 /// Blocks that are done, waiting for their turn.
 struct Order<'a> {
     next: usize,
     done: BTreeMap<usize, Done>,
     sink: &'a mut (dyn Write + Send),
     teller: Teller<'a>,
-    /// Set when nothing more is to be done.
-    end: Option<End>,
+    /// Why nothing more is to be done.
+    end: Option<Error>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -79,8 +72,9 @@ impl<'a> Shared<'a> {
             .unwrap_or_else(PoisonError::into_inner);
         order.teller.end_of_foreign();
         match order.end {
-            Some(End::Failed(error)) => Err(error),
-            _ => Ok(order.teller.status),
+            // `--strict` met a trouble: its tool may still say what there was before.
+            None | Some(Error::Told) => Ok(order.teller.status),
+            Some(error) => Err(error),
         }
     }
 
@@ -124,7 +118,7 @@ impl<'a> Shared<'a> {
                 break;
             };
             order.next += 1;
-            order.end = order.write(done);
+            order.end = order.write(done).err();
         }
         drop(order);
         self.room.notify_all();
@@ -132,21 +126,19 @@ impl<'a> Shared<'a> {
 }
 
 impl Order<'_> {
-    /// Write a block and say its troubles, in order. Some: the run ends here.
-    fn write(&mut self, done: Done) -> Option<End> {
+    /// Write a block and say its troubles, in order; an error ends the run here.
+    fn write(&mut self, done: Done) -> Result<()> {
         let mut at = 0;
         for (upto, place, trouble) in done.troubles {
             // What was right before the trouble is written before its message, so that the two can be read together.
-            if let Err(error) = self.put(&done.out[at..upto]) {
-                return Some(End::Failed(error));
-            }
+            self.put(&done.out[at..upto])?;
             at = upto;
             self.teller.tell(&place, &trouble);
             if self.teller.settings.strict {
-                return Some(End::Strict);
+                return Err(Error::Told);
             }
         }
-        self.put(&done.out[at..]).err().map(End::Failed)
+        self.put(&done.out[at..])
     }
 
     fn put(&mut self, bytes: &[u8]) -> Result<()> {
