@@ -213,6 +213,7 @@ pub(crate) fn title_organ(line: &str) -> Option<&'static str> {
     (*organ != "-").then_some(*organ)
 }
 
+/// Whether a line is the beginning of a title that goes on in the next: an organ's name, standing alone.
 pub(crate) fn is_title_beginning(line: &str) -> bool {
     if line.len() > 150 || line.len() < 6 {
         return false;
