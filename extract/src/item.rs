@@ -141,6 +141,17 @@ fn open_bracket(text: &[char]) -> Option<usize> {
     opens_bracket(text[at]).then_some(at)
 }
 
+/// By how much a quotation, a title or a bracket makes what stands behind it lie deeper.
+#[inline]
+fn nesting(c: char) -> i32 {
+    // Nearly every character of a text ends the question here.
+    if is_han(c) {
+        return 0;
+    }
+    let opens = matches!(c, '“' | '《') || opens_bracket(c);
+    i32::from(opens) - i32::from(matches!(c, '”' | '》') || closes_bracket(c))
+}
+
 /// A piece of the text, by offsets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Span {
@@ -313,11 +324,7 @@ impl Binder<'_> {
         left: usize,
     ) -> Span {
         let Some(owner) = owner.filter(|owner| owner.from >= last.end) else {
-            return if figure.kind == "money" {
-                item
-            } else {
-                self.with_measure(item, last, owner)
-            };
+            return self.with_measure(item, last, owner.filter(|_| figure.kind != "money"));
         };
         if owner == item {
             // 超亿元的乡镇5个

@@ -277,6 +277,8 @@ fn numerals_in_a_row_roads_and_drives_are_no_amounts() {
 fn a_bound_reaches_over_what_the_amount_is_measured_by() {
     found! { bounds:
         "补贴不低于全县标准的1.6倍。" => "1.6倍 over";
+        "游客超出800万人次。" => "超出800万人次 over";
+        "收成比计划目标5万吨超出2万吨。" => "5万吨 exact", "2万吨 exact";
         "补贴不超过全县标准的20%。" => "20% under";
         "抽检量超每千人6批次。" => "6批次 over";
         "产量是去年的1.6倍。" => "1.6倍 exact";

@@ -54,9 +54,6 @@ fn chinese_numerals_say_of_what() {
         // Containers in round numbers, and twenty and thirty in one character.
         "吞吐量跨越百万标箱。" => "1000000 标箱 吞吐量";
         "代表四百廿六名，茶农卅户。" => "426 名 代表", "30 户 茶农";
+        "百余名茶农，千余家茶社，万余人次。" => "100 名 茶农", "1000 家 茶社", "10000 人次 茶社";
     }
-    assert_eq!(
-        short("百余名茶农，千余家茶社，万余人次。")[..2],
-        ["100 名 茶农", "1000 家 茶社"]
-    );
 }

@@ -2,7 +2,7 @@
 
 use super::one::{Around, Opening};
 use super::part::Part;
-use super::{Binder, Span, starts};
+use super::{Binder, Span, nesting, starts};
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::{may_begin, run};
 use crate::scan::Found;
@@ -26,8 +26,12 @@ impl Binder<'_> {
         let attribute = !others.contains(&figure.kind);
         let opening = self.opens_as(figure, around, attribute);
         let mut span = self.narrowed(figure, around)?;
-        // 召开16场政协牵头的协商活动: in the place of an object, a clause with 的 describes what is counted.
-        if opening != Opening::None
+        let persons = |span| self.person_governed(span, figure, opening);
+        // 召开16场政协牵头的协商活动, 10个具有影响力的展会开幕: in the place of an object, or with a verb at its head, a clause with 的
+        // describes what is counted; but 释放3亿人口蕴藏的潜力 counts those whom a bare number stands before.
+        let verb = || self.tokens.verbal(span.from) && self.verb_at(span.from, span.to, true);
+        if (opening != Opening::None || verb())
+            && !(figure.unit.is_empty() && persons(span).is_some() || self.about_paper(span))
             && let Some(of) = self.clause_of(span)
         {
             span.from = of + 1;
@@ -189,12 +193,19 @@ impl Binder<'_> {
             && self.tokens.class(span.from) == b'n'
             && self.word(&LEXICON.leads, span.from, span.to).is_none();
         let change = self.word(&LEXICON.change, span.from, span.to);
-        let acts = opening == Opening::None
+        let acts = opening == Opening::None && !self.about_paper(span)
             || opening == Opening::Pivot && Cue::Human.is_str(&figure.unit);
         let other = part == Part::Stop && !named
             || change.is_some_and(|(_, code)| Place::of(code) != Place::Name)
             || part == Part::Verb && acts;
         (!other).then_some(length)
+    }
+
+    /// 12件反映民意的信息, 12件反映民意信息: whether a verb at the head tells what a paper is about.
+    fn about_paper(&self, span: Span) -> bool {
+        let paper = self.ending(&Cue::Papers, span.from);
+        self.word(&Cue::About, span.from, span.to).is_some()
+            && (span.from + 4..=span.to).any(|to| paper(&to))
     }
 
     /// 28名悔过的被告人: what ends at `to` before 的 is no item without what it describes.
@@ -222,12 +233,8 @@ impl Binder<'_> {
         let mut depth = i32::from(text[span.from] == '“');
         let mut at = if depth > 0 { span.from + 1 } else { at };
         while at < span.to {
-            match text[at] {
-                '“' | '《' => depth += 1,
-                '”' | '》' => depth -= 1,
-                _ => {}
-            }
-            if depth > 0 || matches!(text[at], '”' | '》') {
+            depth += nesting(text[at]);
+            if depth > 0 || nesting(text[at]) < 0 {
                 at += 1;
                 continue;
             }
@@ -337,12 +344,6 @@ impl Binder<'_> {
         // 开展审查3项、执法检查2项: two verbal nouns are a name.
         let manner = Cue::Manner.stands_at(text, span.from);
         joined && !span.is_empty() && (nouns < words || words < 2 && governs || manner)
-    }
-
-    /// Length of the word at the head, as far as the lists know it.
-    pub(super) fn first_word(&self, span: Span) -> usize {
-        let lists = [&LEXICON.compounds, &LEXICON.nominal];
-        self.first_of(&lists, span.from, span.to).unwrap_or(1)
     }
 
     /// 为30名…, 向20户…: what follows the number is the object of a preposition.

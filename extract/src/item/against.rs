@@ -198,10 +198,10 @@ impl Binder<'_> {
         {
             name = &name[..from];
         }
-        // At the head of its clause, 占全省比重 is what the subject has.
-        let measure = at > 0 && Cue::Ratio.ends(name);
-        let subject = || self.trim_tail(span.until(span.from + at));
-        if measure { span } else { subject() }
+        if Cue::Ratio.ends(name) {
+            return span;
+        }
+        self.trim_tail(span.until(span.from + at))
     }
 
     /// 收回被占用房屋: what is done to it describes the object of a verb; otherwise it is said of what stands before.

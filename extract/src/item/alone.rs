@@ -207,12 +207,15 @@ impl Binder<'_> {
             !Cue::Human.is_str(around.counter) || self.here(figure, around.carried).is_none();
         let alone =
             Cue::Human.is_str(&figure.unit) && others && self.trim(around.before).is_empty();
-        let short = (2..=4).contains(&(behind.to - behind.from)) && !around.more;
+        // 1500人次参加执法检查
+        let attend = figure.unit == "人次" && Cue::TakesPart.begins(behind.of(self.text));
+        let short = (attend || (2..=4).contains(&(behind.to - behind.from))) && !around.more;
         let lists = [&LEXICON.verbs, &LEXICON.stops];
         let listed = |from, to| lists.iter().any(|list| self.is_word(list, from, to));
         // 稳定脱贫: how, and what.
         let two = |at: usize| listed(behind.from, at) && listed(at, behind.to);
-        let verb = listed(behind.from, behind.to) || (behind.from + 1..behind.to).any(two);
+        let verb =
+            attend || listed(behind.from, behind.to) || (behind.from + 1..behind.to).any(two);
         (alone && short && verb).then_some(behind)
     }
 }

@@ -1,7 +1,7 @@
 //! The noun or verb phrase before a number: 召开船东会议3次, 收入达5亿元.
 
 use super::leads::Verbs;
-use super::{Binder, Span, open_bracket, starts};
+use super::{Binder, Span, nesting, open_bracket, starts};
 use crate::frame::extent;
 use crate::lexicon::{Cue, LEXICON, Place, STRONG};
 use crate::scan::Found;
@@ -137,7 +137,7 @@ impl Binder<'_> {
             trimmed = self.made(trimmed);
         }
         let tail = span.since(trimmed.to);
-        let off = figure.kind == "count" && self.deals(tail);
+        let off = figure.kind == "count" && Cue::Dealt.stands_in(tail.of(text));
         let level = Cue::LevelSigns.stands_in(tail.of(text));
         let span = self.caused(self.compared(self.share(trimmed), figure));
         let stand = match Self::happens(figure) {
@@ -202,8 +202,11 @@ impl Binder<'_> {
         if alone && self.tokens.class(span.from) == b'v' {
             return None;
         }
-        // 主体工程的70%
-        if span.to > span.from + 2 && self.text[span.to - 1] == '的' {
+        // 主体工程的70%, 电网、机械等10条
+        if span.to > span.from + 2
+            && matches!(self.text[span.to - 1], '的' | '等')
+            && self.single(span.to - 1)
+        {
             span.to -= 1;
         }
         if let Some(deed) = self.object_kept(span, figure) {
@@ -273,6 +276,9 @@ impl Binder<'_> {
                 from = at + 2;
             } else if at > span.from
                 && self.text[at] == '每'
+                // 每年, 每百元: a time, or an amount that is measured of.
+                && !Self::is_time(&self.text[at + 1..at + 2])
+                && !crate::numeral::may_begin(self.text[at + 1])
                 && self.tokens.end(at + 1, span.to) < span.to
             {
                 from = self
@@ -318,7 +324,7 @@ impl Binder<'_> {
         }
         let mut depth = 0_i32;
         let of = words.iter().rposition(|c| {
-            depth += i32::from(matches!(c, '”' | '》')) - i32::from(matches!(c, '“' | '《'));
+            depth -= nesting(*c);
             *c == '的' && depth <= 0
         });
         // 广播的人口覆盖率: of a measure, what it is measured of is named.

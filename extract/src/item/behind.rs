@@ -1,6 +1,6 @@
 //! How far the stretch behind a unit goes that may hold the noun: up to a list, a joint, or what leads to the next figure.
 
-use super::{Binder, Span, open_bracket, starts};
+use super::{Binder, Span, nesting, open_bracket, starts};
 use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 use crate::words::{closes_bracket, is_letter, opens_bracket};
@@ -35,6 +35,16 @@ impl Binder<'_> {
         if more {
             // 41件建议（含平时建议|3件）
             span = span.until(open_bracket(span.of(text)).map(|at| span.from + at));
+            // 20件提案涉及的|8个项目
+            if let [.., '的'] = span.of(text)
+                && let Some(verb) = self.tokens.last(span.from, span.to - 1)
+                && verb > span.from + 1
+                && self.tokens.verbal(verb)
+                && !LEXICON.joins(text[verb - 1])
+                && self.finite(verb, span.to - 1)
+            {
+                span.to = verb;
+            }
             let words = span.of(text);
             let joint = Cue::Joints.before(words);
             let joint = joint.map(|(length, _)| span.to - length);
@@ -54,8 +64,10 @@ impl Binder<'_> {
                 && last.is_some_and(|last| matches!(self.tokens.class(last), b'a' | b'v' | b'z'))
             {
                 span.from += at + of + 1;
-            } else if counted && self.level_list(span, span.from + at) {
-                // 8家省、市属剧院
+            } else if counted && self.level_list(span, span.from + at)
+                || matches!(rest, ['、', next, .., '”'] if *next != '“')
+            {
+                // 8家省、市属剧院, 5亿元的开学季、重阳节“礼包”
             } else if let Some(to) = self.whole_list(span, at, counted) {
                 span.to = to;
             } else if !counted
@@ -112,12 +124,8 @@ impl Binder<'_> {
         {
             span.from += of + 1;
         }
-        if let Some(length) = Self::joint(span.of(text))
-            && self.tokens.edge(span.from + length)
-        {
-            return None;
-        }
-        Some(span)
+        let edge = |length| self.tokens.edge(span.from + length);
+        (!Self::joint(span.of(text)).is_some_and(edge)).then_some(span)
     }
 
     /// The last 和 of the stretch before the next figure, if what follows it leads to that figure: it ends in 的 or in a verb that
@@ -146,9 +154,13 @@ impl Binder<'_> {
         })
     }
 
-    /// The first of a list is whose the rest is.
+    /// The first of a list is whose the rest is, or what is done to it: 8家省、市属剧院, 5个新建、扩建项目.
     fn level_list(&self, span: Span, at: usize) -> bool {
-        Cue::Levels.is(&self.text[span.from..at])
+        let deeds = || {
+            self.is_word(&LEXICON.governing, span.from, at)
+                && self.word(&LEXICON.governing, at + 1, span.to).is_some()
+        };
+        (Cue::Levels.is(&self.text[span.from..at]) || deeds())
             && at + 2 < span.to
             && !self.text[at + 1..span.to].contains(&'、')
     }
@@ -162,21 +174,16 @@ impl Binder<'_> {
 
     /// Where a list of nothing but kinds of places ends, if one begins here: 三分之一的村、镇、街道.
     fn places(&self, span: Span) -> Option<usize> {
-        let mut at = span.from;
-        let mut members = 0;
-        while let Some((length, _)) = Cue::Places.at(&self.text[..span.to], at) {
-            at += length;
+        let words = &self.text[..span.to];
+        let mut at = Cue::Places.past(words, span.from);
+        let mut members = 1;
+        while words.get(at) == Some(&'、') {
+            at = Cue::Places.past(words, at + 1);
             members += 1;
-            match self.text[at..span.to].first() {
-                Some('、') => at += 1,
-                // 市、区政府部门: the last is whose the noun is.
-                next => {
-                    let more = next.is_some() && self.tokens.class(at) == b'n';
-                    return (members > 1 && !more).then_some(at);
-                }
-            }
         }
-        None
+        // 市、区政府部门: the last is whose the noun is.
+        let more = at < span.to && self.tokens.class(at) == b'n';
+        (members > 1 && Cue::Places.ends(&words[..at]) && !more).then_some(at)
     }
 
     /// 60名岛外船长、水手开展培训: where the second of two kinds of persons ends, before what they do.
@@ -252,11 +259,7 @@ fn parallel(one: &[char], rest: &[char]) -> bool {
 fn listed(words: &[char]) -> Option<usize> {
     let mut depth = 0_i32;
     words.iter().position(|c| {
-        match c {
-            '（' | '(' | '“' | '《' => depth += 1,
-            '）' | ')' | '”' | '》' => depth -= 1,
-            _ => {}
-        }
+        depth += nesting(*c);
         *c == '、' && depth <= 0
     })
 }

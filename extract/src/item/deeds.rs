@@ -75,7 +75,10 @@ impl Binder<'_> {
             let whole = |length: usize| {
                 self.tokens.edge(at - length) && (measured || changes && length > 1)
             };
-            self.tokens.class(*at) == b'n' && name().is_some_and(|(length, _)| whole(length))
+            // 省份|本级, 村集体经济 as one word of the text
+            let parted = matches!(self.tokens.class(*at), b'n' | b'r')
+                || super::starts(&self.text[*at..noun.to], "集体");
+            parted && name().is_some_and(|(length, _)| whole(length))
         };
         let to = quoted.or_else(|| {
             let mut inside = noun.from + 1..noun.to;

@@ -207,11 +207,6 @@ impl Binder<'_> {
         invited.or_else(attended)
     }
 
-    /// Whether a verb of dealing with a case stands here.
-    pub(super) fn deals(&self, span: Span) -> bool {
-        (span.from..span.to).any(|at| Cue::Dealt.stands_at(&self.text[..span.to], at))
-    }
-
     /// 海事案件受理5件: the verb of dealing with a case behind its name is no part of it.
     pub(super) fn dealt(&self, span: Span, figure: &Found, stand: Stand, dealt: bool) -> Span {
         let span = self.before_acts(span, figure, stand);

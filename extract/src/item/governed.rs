@@ -2,7 +2,7 @@
 
 use super::before::Stand;
 use super::leads::Verbs;
-use super::{Binder, Span};
+use super::{Binder, Span, nesting};
 use crate::lexicon::{Cue, EDGE, LEXICON, STRONG};
 
 impl Binder<'_> {
@@ -12,14 +12,12 @@ impl Binder<'_> {
             return None;
         }
         let mut cut: Option<Span> = None;
-        let mut at = span.from + self.first_word(span);
+        let names = [&LEXICON.compounds, &LEXICON.nominal];
+        let first = self.first_of(&names, span.from, span.to);
+        let mut at = span.from + first.unwrap_or(1);
         let mut depth = i32::from(self.text[span.from] == '“');
         while at < span.to {
-            match self.text[at] {
-                '“' | '《' | '（' | '(' => depth += 1,
-                '”' | '》' | '）' | ')' => depth -= 1,
-                _ => {}
-            }
+            depth += nesting(self.text[at]);
             let quoted = (depth > 0).then_some(1);
             if let Some(length) = quoted.or_else(|| self.no_verb(at, span.to, stand)) {
                 at += length;

@@ -128,15 +128,19 @@ impl Binder<'_> {
             || bounded && matches!(figure.kind, "money" | "length" | "area" | "count")
     }
 
-    /// 5家年产值超10亿元企业: whether a limit, with what is measured right behind a counter, names what it counts.
+    /// 5家年产值超10亿元企业, 3个投资额合计5亿元的项目: whether a limit, with what is measured right behind a counter, names what it
+    /// counts.
     pub(super) fn measures_what(&self, counted: &Found, limit: &Found) -> bool {
         let (from, to) = (counted.end, limit.start);
-        let from = from + usize::from(self.text.get(from) == Some(&'年'));
-        counted.kind == "count"
-            && !limit.is_rate()
-            && (from + 1..from + REACH).contains(&to)
-            && (self.limits(limit) || Cue::Exceeds.stands_at(self.text, to))
-            && self.is_word(&LEXICON.measures, from, to)
+        let lists = [&LEXICON.measures, &Cue::Dimensions];
+        let near = counted.kind == "count" && (from + 1..from + REACH).contains(&to);
+        if !near || limit.is_rate() || self.first_of(&lists, from, to).is_none() {
+            return false;
+        }
+        let measured = self.trim_tail(Span::new(from, to));
+        let of = || measured.to < to || self.text.get(limit.end) == Some(&'的');
+        measured.is_row(|at| self.first_of(&lists, at, measured.to))
+            && (self.limits(limit) || Cue::Exceeds.stands_at(self.text, to) || of())
     }
 
     /// 五年以上, 30日内

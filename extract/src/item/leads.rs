@@ -1,5 +1,6 @@
 //! What is taken off the left edge of a phrase before a number: adverbs, times, governing verbs.
 
+use super::one::Opening;
 use super::{Binder, Span};
 use crate::lexicon::{Cue, EDGE, LEXICON, STRONG};
 use crate::words::is_letter;
@@ -134,7 +135,11 @@ impl Binder<'_> {
             return Some(0);
         }
         // 调查表: one character is no noun phrase of its own.
+        // 搬迁任务
+        let heads = [Cue::NamedHeads, Cue::Degree];
+        let task = || heads.iter().any(|list| list.is(&self.text[next..span.to]));
         let stays = next + 1 == span.to
+            || class == EDGE && task()
             || (next < span.to && self.suffix(next))
             || (next == span.to && nominal)
             || self.only_verbs_from(next, span.to)
@@ -161,7 +166,19 @@ impl Binder<'_> {
         // 涉外、涉港澳台案件: the first of two that describe.
         let listed = self.text.get(next).is_some_and(|c| LEXICON.joins(*c))
             && !LEXICON.governing.stands_at(&self.text[..span.to], next + 1);
-        if listed {
+        // 打通疏散通道: behind a verb that has a thing for its object, another tells which thing.
+        let ahead = Span::new(span.from.saturating_sub(MEANS), span.from);
+        let tells = self.opening(ahead, Opening::None) == Opening::Object
+            && matches!(
+                LEXICON.governing.before(ahead.of(self.text)),
+                Some((2.., STRONG))
+            )
+            && self
+                .first_of(&[&Cue::Dealt, &Cue::Executes], span.from, next)
+                .is_none()
+            && (self.tokens.class(next) == b'n'
+                || self.word(&LEXICON.nominal, next, span.to).is_some());
+        if listed || tells {
             return Some(0);
         }
         (length >= 2 && next + 1 < span.to && !self.suffix(next)).then_some(length)

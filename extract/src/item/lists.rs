@@ -1,6 +1,7 @@
 //! Figures in a row and the items that they share or divide: 分别增长5%、6%和7%.
 
-use super::{Binder, REACH, Span, ends_sentence};
+use super::leads::Verbs;
+use super::{Binder, REACH, Span, ends_sentence, nesting};
 use crate::Bound;
 use crate::frame::{sentence, sets_out};
 use crate::lexicon::{Cue, LEXICON, Place};
@@ -207,6 +208,15 @@ impl Binder<'_> {
             .filter(|_| each.from == before.from || !names().is_some_and(apart))
     }
 
+    /// 创建示范、评比表彰项目分别下降5%、6%: the `n` members of a subject, or where it has fewer of the names before the verb with their
+    /// own verbs.
+    pub(super) fn row(&self, subject: Span, names: Span, n: usize) -> Vec<Span> {
+        let parts = |span| Some(self.parts(span, n)).filter(|parts| parts[0] != parts[n - 1]);
+        let led = || parts(self.trim_tail(self.strip_leads(names, Verbs::Kept)));
+        let told = parts(subject).or_else(led);
+        told.unwrap_or_else(|| vec![subject; n])
+    }
+
     /// The length of what joins two members of a list, if these words begin with it.
     pub(super) fn joint(words: &[char]) -> Option<usize> {
         Cue::Joints.at(words, 0).map(|(length, _)| length)
@@ -218,11 +228,7 @@ impl Binder<'_> {
             let (mut parts, mut from, mut at, mut depth) =
                 (Vec::new(), span.from, span.from, 0_i32);
             while at < span.to {
-                match self.text[at] {
-                    '“' | '（' => depth += 1,
-                    '”' | '）' => depth -= 1,
-                    _ => {}
-                }
+                depth += nesting(self.text[at]);
                 let joint = (depth == 0 && at > from && self.tokens.edge(at))
                     .then(|| Self::joint(&self.text[at..span.to]))
                     .flatten()

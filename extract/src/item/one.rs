@@ -8,6 +8,9 @@ use crate::numeral::digit;
 use crate::scan::Found;
 use crate::words::{Words, closes_bracket, is_word, opens_bracket};
 
+/// No amount with a word of passing it is longer, in characters.
+const LIMIT: usize = 16;
+
 /// What stands around a figure.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Around<'a> {
@@ -119,6 +122,9 @@ impl Binder<'_> {
     /// 已经采纳的30件, 作为参考的有5件: those of which the clause says so, where nothing else names them.
     fn those(&self, figure: &Found, around: &Around) -> Option<Span> {
         let span = self.trim(around.before);
+        if let Some(limited) = self.exceeding(span, figure, around) {
+            return Some(limited);
+        }
         let mut from = self.past_among(span).from;
         let head = from == 0
             || !self.text[from - 1].is_alphanumeric()
@@ -146,6 +152,27 @@ impl Binder<'_> {
         let those = Span::new(from, to);
         ((counted || share) && head && told && !named && verb())
             .then(|| self.object_kept(those, figure).unwrap_or(those))
+    }
+
+    /// 产值超5亿元的有18个: what the limit tells, with what is measured; or those among whom the clause before says that they are.
+    fn exceeding(&self, span: Span, figure: &Found, around: &Around) -> Option<Span> {
+        let has = figure.kind == "count" && span.of(self.text).first() == Some(&'的');
+        let limited = has && !matches!(self.text[around.last - 1], '%' | '％');
+        if !limited || self.trim_tail(span).of(self.text) != ['的'] {
+            return None;
+        }
+        let measure = around.carried.filter(|item| self.fits(figure, *item))?;
+        let near = around.last.saturating_sub(LIMIT)..around.last;
+        let limit = near
+            .rev()
+            .find(|at| Cue::Exceeds.stands_at(self.text, *at))?;
+        if measure.to != limit {
+            return (self.text[limit - 1] == '、').then_some(Span::new(limit, around.last));
+        }
+        let ahead = self.clause_before(measure.from, 0, is_comma);
+        let among = ahead.filter(|ahead| self.text[ahead.to - 1] == '中');
+        let among = among.map(|ahead| self.strip_leads(ahead.until(ahead.to - 1), Verbs::Kept));
+        among.or(Some(measure.until(around.last)))
     }
 
     /// What stands before the number alone, and is its name: 其他96件, 时速250公里, （全国3%）.
@@ -314,8 +341,12 @@ impl Binder<'_> {
         // 访视率、6岁以下儿童健康率: a limit opens another member of the list.
         let listed = around.before.of(self.text).ends_with(&['、']) && self.limits_what(figure);
         let measured = !listed && Self::measure(trimmed.of(self.text));
+        // 茶园管护提升5万亩任务, 新增就业5万人的目标: that so much is a goal names nothing.
+        let head = around.behind.since(around.behind.from + usize::from(of));
+        let goal = || Cue::Degree.is(self.trim(head).of(self.text));
         if figure.is_quantity() {
-            return self.counted_first(figure, around, trimmed, measured);
+            let told = of && !trimmed.is_empty() && !Self::happens(figure);
+            return !(told && goal()) && self.counted_first(figure, around, trimmed, measured);
         }
         // 首个80亿元港区: the amount describes.
         let first = Cue::First.ends(before.of(self.text));
@@ -332,10 +363,8 @@ impl Binder<'_> {
             // 12英寸产线, 3岁以下婴幼儿, 5万亩盐田
             _ => {
                 let object = opened && before.of(self.text).ends_with(&['了']);
-                // 茶园管护提升5万亩任务: that so much is a goal names nothing.
-                let goal = Cue::Degree.is(self.trim(around.behind).of(self.text));
                 let first = trimmed.to == before.to || object || self.limits(figure);
-                first && !measured && !goal
+                first && !measured && !goal()
             }
         }
     }
@@ -425,7 +454,10 @@ impl Binder<'_> {
         let text = self.text;
         // 作出批示3次、出席会议5次: the next deed has its own figure.
         let next = starts(around.behind.of(text), "、");
-        if next || figure.kind != "count" || !matches!(figure.unit.as_str(), "次" | "遍") {
+        // 分三批组织代表参加培训
+        let times = matches!(figure.unit.as_str(), "次" | "遍")
+            || !around.more && around.before.of(text).ends_with(&['分']);
+        if next || figure.kind != "count" || !times {
             return None;
         }
         let behind = self.trim(around.behind);

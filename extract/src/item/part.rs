@@ -156,6 +156,8 @@ impl Binder<'_> {
             }
             // 在粤就业: a preposition that the words of the text do not part from its place.
             '在' => here.nominal == 0,
+            // 来川访问: nor a verb of coming.
+            '来' => here.nominal == 0 && here.end == at + 2 && self.tokens.verbal(here.end),
             // 160个断面中优良的: a word of place.
             '中' => self.single(at) && class == b'f',
             _ => false,

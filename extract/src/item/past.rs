@@ -64,7 +64,8 @@ impl Binder<'_> {
         // 报告各类事项
         let kind = (span.from + 1..span.to).find(|at| {
             self.word(&Cue::Kinds, *at, span.to).is_some()
-                && LEXICON.governing.ends(&self.text[span.from..*at])
+                && (LEXICON.governing.ends(&self.text[span.from..*at])
+                    || self.is_word(&LEXICON.nominal, span.from, *at))
         });
         let total = |at| {
             let (length, _) = self.word(&Cue::Totals, at, span.to)?;

@@ -227,20 +227,20 @@ impl<'a> Walk<'a> {
             return self.carried.map(|c| vec![c; n]).unwrap_or_default();
         }
         let bare = unnamed && each.is_some();
-        let apart = || {
-            bare.then(|| binder.risen_apart(before.from, self.last(k), n))
-                .flatten()
-        };
+        let apart = || binder.risen_apart(before.from, self.last(k), n);
+        let apart = bare.then(apart).flatten();
         let apiece = bare || binder.compares(before, &self.found[k]);
         // 新增学校3所、医院2家，总数达9所、8家
         if (apiece || repeats)
-            && let Some(told) = apart().or_else(|| self.told(k, run, apiece))
+            && let Some(told) = apart.or_else(|| self.told(k, run, apiece))
         {
             return told;
         }
-        let subject = binder.before(binder.cut_each(before), &self.found[k], false);
+        let names = binder.cut_each(before);
+        let subject = binder.before(names, &self.found[k], false);
         match (subject, self.carried) {
             (Some(subject), Some(all)) if binder.is_anaphor(subject) => vec![all; n],
+            (Some(subject), _) if each.is_some() => binder.row(subject, names, n),
             (Some(subject), _) => binder.parts(subject, n),
             (None, _) if self.lists.len() == n => self.lists.clone(),
             (None, all) => {
@@ -297,9 +297,8 @@ impl<'a> Walk<'a> {
     fn one(&mut self, k: usize, before: Span) -> usize {
         let binder = self.binder;
         let figure = &self.found[k];
-        let ahead = self
-            .stepped(k, before)
-            .or_else(|| self.announced(k, before));
+        let ahead = self.stepped(k, before);
+        let ahead = ahead.or_else(|| self.announced(k, before));
         self.carried = ahead.or(self.carried);
         if self.sums(k, before) {
             self.carried = self.head_of_kinds(k);
@@ -382,7 +381,9 @@ impl<'a> Walk<'a> {
         let figure = &self.found[k];
         let words = before.of(binder.text);
         // 占比过一成的3种、超过20%的5种: as the limit was of what the figure before counts.
-        let bounded = |one: &Found| one.kind == "percent" && one.bound == Bound::Over;
+        let those = |end: usize| binder.text[end..].starts_with(&['的', '有']);
+        let bounded =
+            |one: &Found| one.bound == Bound::Over && (one.kind == "percent" || those(one.end));
         if words == ['、'] && last.kind == "count" && bounded(figure) {
             let limit = k.checked_sub(2)?;
             return self.items[limit].filter(|_| bounded(&self.found[limit]));
@@ -492,8 +493,7 @@ impl<'a> Walk<'a> {
 
     /// Whether what is counted are the steps that a measure went up.
     fn steps(&self, before: Span, item: Span) -> bool {
-        let binder = self.binder;
-        let step = Cue::Step.stands_in(item.of(binder.text));
-        step || before.of(binder.text).ends_with(&['上'])
+        let text = self.binder.text;
+        Cue::Step.stands_in(item.of(text)) || before.of(text).ends_with(&['上'])
     }
 }

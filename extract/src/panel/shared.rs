@@ -39,7 +39,10 @@ pub(super) fn is_whole(item: &str, scene: &Scene) -> bool {
     let last = row.last().and_then(|at| near[at].item.as_deref());
     let wants = |last: &str| {
         let name = chars(last);
-        let kind = LEXICON.measures.cut(&name);
+        // 投资, 用电: a deed is measured by itself.
+        let measure = LEXICON.measures.before(&name);
+        let measure = measure.or_else(|| LEXICON.nominal.before(&name));
+        let kind = &name[..name.len() - measure.map_or(0, |(length, _)| length)];
         let alike = kind.len() < name.len() && kind.last().copied() == item.chars().last();
         // 规上工业、高技术产业增加值: with what ends the last it is what it was taken for.
         let starter = Indicators::starter();
