@@ -339,14 +339,8 @@ fn a_little_more_stands_between_counter_and_unit_or_behind_the_unit() {
     let more = |text| {
         told(text, |f| {
             let change = f.change.map_or("-", Change::name);
-            let bound = f.bound.name();
-            format!(
-                "{} {} {} {bound} {change} {}",
-                f.text,
-                f.value,
-                f.unit,
-                item(f)
-            )
+            let (item, bound) = (item(f), f.bound.name());
+            format!("{} {} {} {bound} {change} {item}", f.text, f.value, f.unit)
         })
     };
     found! { more:

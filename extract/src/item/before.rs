@@ -4,6 +4,7 @@ use super::leads::Verbs;
 use super::{Binder, Span, nesting, open_bracket, starts};
 use crate::frame::extent;
 use crate::lexicon::{Cue, LEXICON, Place, STRONG};
+use crate::numeral::may_begin;
 use crate::scan::Found;
 use crate::words::is_word;
 
@@ -260,32 +261,28 @@ impl Binder<'_> {
             if !(self.single(at) || mean) || at + 2 > span.to {
                 continue;
             }
-            if self.text[at] == '第' && crate::numeral::may_begin(self.text[at + 1]) {
+            let (next, ahead) = (self.text[at + 1], at > span.from);
+            match self.text[at] {
                 // 成为第3个吞吐量超百万的机场
-                let counter = (at + 1..span.to)
-                    .find(|i| matches!(self.text[*i], '个' | '家' | '座' | '条' | '位' | '所'));
-                from = counter.map_or(from, |i| i + 1);
-            } else if Cue::Cause.stands_at(&self.text[..=at], at) {
-                from = at + 1;
-            } else if at > span.from
-                && starts(&self.text[at + 1..span.to], "均")
-                && matches!(self.text[at], '人' | '户' | '村')
-                && self.is_word(&Cue::Dealt, at + 2, span.to)
-            {
+                '第' if may_begin(next) => {
+                    let counter = ['个', '家', '座', '条', '位', '所'];
+                    let counter = (at + 1..span.to).find(|i| counter.contains(&self.text[*i]));
+                    from = counter.map_or(from, |i| i + 1);
+                }
+                _ if Cue::Cause.stands_at(&self.text[..=at], at) => from = at + 1,
                 // 法官人均结案483件
-                from = at + 2;
-            } else if at > span.from
-                && self.text[at] == '每'
+                '人' | '户' | '村'
+                    if ahead && mean && self.is_word(&Cue::Dealt, at + 2, span.to) =>
+                {
+                    from = at + 2;
+                }
                 // 每年, 每百元: a time, or an amount that is measured of.
-                && !Self::is_time(&self.text[at + 1..at + 2])
-                && !crate::numeral::may_begin(self.text[at + 1])
-                && self.tokens.end(at + 1, span.to) < span.to
-            {
-                from = self
-                    .tokens
-                    .end(at + 1, span.to)
-                    .min(span.to.saturating_sub(2))
-                    .max(from);
+                '每' if ahead && !may_begin(next) && !Self::is_time(&[next]) => {
+                    let whom = self.tokens.end(at + 1, span.to);
+                    let whom = Some(whom).filter(|to| *to < span.to);
+                    from = whom.map_or(from, |to| to.min(span.to - 2).max(from));
+                }
+                _ => {}
             }
         }
         Span::new(from, span.to)

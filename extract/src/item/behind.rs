@@ -206,16 +206,16 @@ impl Binder<'_> {
             }
             (length, from) = (member, at + 1);
         }
+        let ends = |to: &usize| *to == span.to || !self.names(*to, span.to);
+        let last = || {
+            (from + 2..=span.to)
+                .filter(|to| self.tokens.edge(*to) && (*to - from).abs_diff(length) <= 1)
+                .find(ends)
+                .filter(|to| self.nouns(from, *to))
+        };
         // 9个茶社、茶馆和体验中心
-        if length > 0
-            && let Some(to) = self.last_of_list(from, span.to)
-        {
-            return Some(to);
-        }
-        let last = (from + 2..=span.to)
-            .filter(|to| self.tokens.edge(*to) && (*to - from).abs_diff(length) <= 1)
-            .find(|to| *to == span.to || !self.names(*to, span.to))?;
-        (length > 0 && self.nouns(from, last)).then_some(last)
+        let listed = || self.last_of_list(from, span.to).or_else(last);
+        (length > 0).then(listed)?
     }
 
     /// Where the noun behind the 和 ends that closes a list, if nothing but nouns stand there up to a verb or the end.
