@@ -156,9 +156,10 @@ impl Binder<'_> {
 
     /// 产值超5亿元的有18个: what the limit tells, with what is measured; or those among whom the clause before says that they are.
     fn exceeding(&self, span: Span, figure: &Found, around: &Around) -> Option<Span> {
+        let ends = |to: usize, with: &[char]| self.text[..to].ends_with(with);
         let has = figure.kind == "count" && span.of(self.text).first() == Some(&'的');
-        let limited = has && !matches!(self.text[around.last - 1], '%' | '％');
-        if !limited || self.trim_tail(span).of(self.text) != ['的'] {
+        let share = || ends(around.last, &['%']) || ends(around.last, &['％']);
+        if !has || share() || self.trim_tail(span).of(self.text) != ['的'] {
             return None;
         }
         let measure = around.carried.filter(|item| self.fits(figure, *item))?;
@@ -167,10 +168,10 @@ impl Binder<'_> {
             .rev()
             .find(|at| Cue::Exceeds.stands_at(self.text, *at))?;
         if measure.to != limit {
-            return (self.text[limit - 1] == '、').then_some(Span::new(limit, around.last));
+            return ends(limit, &['、']).then_some(Span::new(limit, around.last));
         }
         let ahead = self.clause_before(measure.from, 0, is_comma);
-        let among = ahead.filter(|ahead| self.text[ahead.to - 1] == '中');
+        let among = ahead.filter(|ahead| ends(ahead.to, &['中']));
         let among = among.map(|ahead| self.strip_leads(ahead.until(ahead.to - 1), Verbs::Kept));
         among.or(Some(measure.until(around.last)))
     }
