@@ -155,6 +155,7 @@ fn a_part_is_not_the_whole() {
         "高新技术企业458家位居全省前列。" => "高新技术企业 level 家 458";
         "拥有高新技术企业458家。" => "高新技术企业 level 家 458";
         "规上工业、服务业营业收入分别增长5%、6%。" => ;
+        "规上工业、装备制造业投资分别增长5%、6%。" => ;
         "规上工业、服务业增加值分别增长5%、6%。" => "服务业增加值 change % 6", "规上工业增加值 change % 5";
         "全省接待游客3亿人次，其中入境游客20万人次。" => "接待游客 level 人次 300000000";
         // The number of an item of a list is no word of its sentence, and no verb of adding stands in 增加值.

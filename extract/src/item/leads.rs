@@ -134,8 +134,7 @@ impl Binder<'_> {
         if self.comes(span) {
             return Some(0);
         }
-        // 调查表: one character is no noun phrase of its own.
-        // 搬迁任务
+        // 调查表: one character is no noun phrase of its own; 搬迁任务: nor is what only says that it is to be done.
         let heads = [Cue::NamedHeads, Cue::Degree];
         let task = || heads.iter().any(|list| list.is(&self.text[next..span.to]));
         let stays = next + 1 == span.to
