@@ -14,7 +14,7 @@ use std::io::Write;
 use crate::exit::{Result, Status, Trouble, advised};
 use crate::object::Object;
 use order::{Done, Shared};
-use read::{Block, Content, Reader};
+use read::{Block, Reader};
 
 /// Blocks under way for each worker.
 const AHEAD: usize = 3;
@@ -199,9 +199,9 @@ fn run_block<S>(
     each: &impl Fn(&mut S, Line, Place, &mut Vec<u8>) -> std::result::Result<(), Trouble>,
 ) -> Done {
     let mut done = Done::default();
-    if let Content::Bad(trouble) = &block.content {
-        done.troubles
-            .push((0, block.file.to_string(), trouble.clone()));
+    if let Err(what) = &block.content {
+        let trouble = Trouble::new(what.as_str());
+        done.troubles.push((0, block.file.to_string(), trouble));
         return done;
     }
     let mut marks = block.marks.iter().peekable();

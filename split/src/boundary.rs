@@ -3,11 +3,10 @@
 use crate::Line;
 use crate::chars::{is_ended, is_within, length};
 use crate::data::{self, Where};
-use crate::front::is_byline;
+use crate::front::{is_byline, is_dated};
 use crate::heading::{
     is_salutation, is_title, is_title_beginning, marked, title_form, title_organ,
 };
-use crate::metadata::date;
 use crate::outline::is_noise;
 
 /// A report as a range of lines.
@@ -95,11 +94,8 @@ fn subject(lines: &[Line], end: usize) -> Option<usize> {
     let start = title
         .filter(|at| data::has(&lines[*at].text, "subject"))
         .last()?;
-    let given = |text: &str| {
-        is_byline(text)
-            && date(text).is_some()
-            && (text.starts_with('—') || data::has(text, "occasion"))
-    };
+    let given =
+        |text: &str| is_dated(text) && (text.starts_with('—') || data::has(text, "occasion"));
     let mut below = lines[end + 1..].iter().take(4);
     below.any(|line| given(&line.text)).then_some(start)
 }

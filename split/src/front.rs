@@ -159,6 +159,11 @@ pub(crate) fn is_byline(text: &str) -> bool {
     short && (has_speaker(text) || is_title_beginning(text))
 }
 
+/// A line below a title that says when.
+pub(crate) fn is_dated(text: &str) -> bool {
+    is_byline(text) && date(text).is_some()
+}
+
 /// A date and nothing else.
 fn is_date(text: &str) -> bool {
     is_within(text, 20)

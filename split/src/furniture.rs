@@ -7,10 +7,9 @@ use std::collections::HashMap;
 
 use crate::Note;
 use crate::chars::{is_ended, is_within, length};
-use crate::front::is_byline;
+use crate::front::is_dated;
 use crate::heading::{is_addressed, is_salutation, is_title, marked};
 use crate::layout::is_page_number;
-use crate::metadata::date;
 
 /// Bytes of text on a page, at least and at most: a page in large type, and two in small.
 const PAGE: std::ops::RangeInclusive<usize> = 600..=9000;
@@ -133,8 +132,7 @@ fn heads(places: &[Place], full: &[usize]) -> Vec<usize> {
     }
     let place = |n: usize| &places[full[n]];
     // When, or whom it addresses, is told above the first paragraph.
-    let dated = |text: &str| is_byline(text) && date(text).is_some();
-    let told = |text: &str| dated(text) || is_salutation(text) || is_addressed(text);
+    let told = |text: &str| is_dated(text) || is_salutation(text) || is_addressed(text);
     let begins = |n: usize, told: &dyn Fn(&str) -> bool| {
         let below = full[n + 1..].iter().take(8).map(|at| places[*at].text);
         let mut head = below.take_while(|text| told(text) || length(text, 25) < 25);
@@ -161,8 +159,9 @@ fn heads(places: &[Place], full: &[usize]) -> Vec<usize> {
         let first = (0..rest[0].0).find(|n| is_title(name) && begins(*n, &told));
         if rest.iter().filter(edge).count() * 2 >= rest.len() || first.is_some() {
             // In mid-report somebody is addressed, too.
-            let inside =
-                |one: &&(usize, bool)| Some(one.0) != first && edge(one) && !begins(one.0, &dated);
+            let inside = |one: &&(usize, bool)| {
+                Some(one.0) != first && edge(one) && !begins(one.0, &is_dated)
+            };
             let some = some.iter().filter(inside);
             out.extend(rest.iter().chain(some).map(|(n, _)| full[*n]));
         }

@@ -22,11 +22,9 @@ pub(crate) fn is_page(start: &[u8]) -> bool {
     text.starts_with("<!doctype html")
         || text.starts_with("<html")
         || text.starts_with('<')
-            && (text.contains("<html")
-                || text.contains("<body")
-                || text.contains("<div")
-                || text.contains("<p>")
-                || text.contains("<p "))
+            && ["<html", "<body", "<div", "<p>", "<p "]
+                .iter()
+                .any(|tag| text.contains(tag))
 }
 
 /// The encoding that a page names in its head.

@@ -5,9 +5,8 @@ use crate::chars::{is_ended, is_within, length};
 use crate::clean::clean;
 use crate::data::{self, Where};
 use crate::draft::{Draft, drafts};
-use crate::front::{self, is_byline};
+use crate::front::{self, is_dated};
 use crate::heading::is_salutation;
-use crate::metadata::date;
 use crate::shape::Shape;
 use crate::{Kind, Line, Note, Unit};
 
@@ -116,11 +115,10 @@ fn trim_tail(lines: &[Line], body: usize, end: usize, notes: &mut Vec<Note>) -> 
 /// addresses.
 fn is_beside(lines: &[Line], at: usize) -> bool {
     let title = &lines[at].text;
-    let dated = |text: &str| is_byline(text) && date(text).is_some();
     let mut below = lines[at + 1..].iter().take(3).map(|line| &*line.text);
     title.len() <= 180
         && data::words("beside").any(|(word, _)| title.ends_with(word))
-        && below.any(|text| dated(text) || is_salutation(text))
+        && below.any(|text| is_dated(text) || is_salutation(text))
 }
 
 /// Short sentences and short items that come several to a section, each above its own paragraphs, are headings.

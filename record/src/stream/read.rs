@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::sync::Arc;
 
 use super::{Line, Place, Settings};
-use crate::exit::{Trouble, advised};
+use crate::exit::advised;
 use crate::input::{Input, binary};
 use crate::progress::Progress;
 
@@ -18,6 +18,9 @@ const ALONE: usize = 128 * 1024;
 /// Bytes asked of the first one, if the input is not smaller, and at least.
 const FIRST: usize = 64 * 1024;
 const LEAST: usize = 4096;
+
+/// Whole lines, or what is wrong with the input, at no line.
+type Content = std::result::Result<Vec<u8>, String>;
 
 /// Lines of one input.
 pub(super) struct Block {
@@ -33,7 +36,7 @@ pub(super) struct Block {
 impl Block {
     /// Hand over its lines, without their ends, until one is answered with false.
     pub fn each_line(&self, mut take: impl FnMut(Line, Place) -> bool) {
-        let Content::Lines(bytes) = &self.content else {
+        let Ok(bytes) = &self.content else {
             return;
         };
         let mut number = self.first_line;
@@ -61,12 +64,6 @@ impl Block {
             at = end + 1;
         }
     }
-}
-
-pub(super) enum Content {
-    Lines(Vec<u8>),
-    /// The input cannot be read: what is wrong, and at no line.
-    Bad(Trouble),
 }
 
 /// The inputs, one block after the other.
@@ -129,11 +126,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A block that says what is wrong with an input, at no line.
-    fn bad(&mut self, input: usize, file: Arc<str>, what: impl Into<String>) -> Block {
-        self.block(input, file, 0, Content::Bad(Trouble::new(what)))
-    }
-
     pub fn next(&mut self) -> Option<Block> {
         loop {
             let Some(open) = &mut self.open else {
@@ -142,35 +134,30 @@ impl<'a> Reader<'a> {
                 self.next_file += 1;
                 match Open::new(name, index, self.block) {
                     Ok(open) => self.open = Some(open),
-                    Err(what) => return Some(self.bad(index, Arc::from(name.as_str()), what)),
+                    Err(what) => {
+                        return Some(self.block(index, Arc::from(name.as_str()), 0, Err(what)));
+                    }
                 }
                 continue;
             };
             let (index, name, line) = (open.index, Arc::clone(&open.name), open.line);
             let mut bytes = std::mem::take(&mut open.rest);
             let more = open.fill(&mut bytes, self.advice);
-            match more {
-                Ok(true) => {
-                    open.line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
-                    self.progress.add(bytes.len());
-                }
-                Ok(false) => {
-                    let empty = open.seen == 0;
-                    self.open = None;
-                    if empty && self.files[index] != "-" {
-                        let what = "is empty: no record in it; check the step that wrote it";
-                        return Some(self.bad(index, name, what));
-                    }
-                    if bytes.is_empty() {
-                        continue;
-                    }
-                }
-                Err(what) => {
-                    self.open = None;
-                    return Some(self.bad(index, name, what));
-                }
+            let empty = open.seen == 0 && self.files[index] != "-";
+            if matches!(more, Ok(true)) {
+                open.line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
+                self.progress.add(bytes.len());
+            } else {
+                self.open = None;
             }
-            return Some(self.block(index, name, line, Content::Lines(bytes)));
+            let content = match more {
+                Ok(false) if empty => {
+                    Err("is empty: no record in it; check the step that wrote it".to_string())
+                }
+                Ok(false) if bytes.is_empty() => continue,
+                more => more.map(|_| bytes),
+            };
+            return Some(self.block(index, name, line, content));
         }
     }
 }
