@@ -70,12 +70,6 @@ impl Said {
         spans
     }
 
-    /// Read a text of which nothing is asked.
-    pub(crate) fn pass(&mut self, text: &[char]) {
-        self.line(text, 0);
-        self.sentences(text, &mut 0, text.len());
-    }
-
     /// Read the beginning of a line, and that of what stands in it behind a heading.
     fn line(&mut self, text: &[char], mut from: usize) {
         let stop = |from: usize| {

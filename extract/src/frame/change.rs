@@ -387,11 +387,8 @@ impl Reader<'_> {
             .find_map(over)
             .or_else(|| places().find_map(mean))?;
         // 两年平均: of how many years.
-        let years = if head[at..end] == ['年', '平', '均'] {
-            few(&head[..at])
-        } else {
-            0
-        };
+        let few = |c: &&char| head[at..end] == ['年', '平', '均'] && any_digit(**c).is_some();
+        let years = head[..at].iter().rev().take(2).take_while(few).count();
         Some(head[at - years..end].iter().collect())
     }
 }
@@ -404,10 +401,4 @@ fn part(p: &Found, figure: &Found, between: &[char]) -> Option<usize> {
     })?;
     let noun = between[..at].iter().all(|c| c.is_alphabetic());
     (noun && p.unit == figure.unit && p.kind != "percent").then_some(at + 1 + among)
-}
-
-/// How many characters at the end of these are a small number: of 两年平均.
-fn few(head: &[char]) -> usize {
-    let small = |c: &&char| any_digit(**c).is_some();
-    head.iter().rev().take(2).take_while(small).count()
 }

@@ -94,7 +94,7 @@ impl Reader {
     fn times_of_line(&mut self, mut text: &str) {
         loop {
             if text.len() <= SHORT {
-                self.said.pass(&chars(text));
+                self.said.page(&chars(text), &[]);
                 return;
             }
             if !may_run_in(text) {
@@ -104,7 +104,7 @@ impl Reader {
             let Some(length) = run_in(&head) else {
                 break;
             };
-            self.said.pass(&head[..length]);
+            self.said.page(&head[..length], &[]);
             let rest = text.char_indices().nth(length);
             text = rest.map_or("", |(at, _)| &text[at..]);
         }
