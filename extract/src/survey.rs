@@ -89,8 +89,13 @@ impl Survey {
             before.table.clone_from(&self.rows.table);
             return before;
         }
-        if self.timed {
-            self.pass(line);
+        // What it tells of one year or of several.
+        let may = |text: &[u8]| Reader::may_time(text) || escaped(text);
+        if self.timed
+            && self.text_of(line).is_some_and(may)
+            && let Some(seen) = self.seen(line)
+        {
+            self.reader.times(&seen.text);
         }
         let seen = self.may_tell(line).then(|| self.seen(line)).flatten();
         if seen.is_some_and(|seen| self.reader.tell(&seen)) {
@@ -128,16 +133,6 @@ impl Survey {
             return self.plainly(line).or_else(|| Survey::parsed(line));
         }
         Some(Seen::bare(utf8(line).ok()?))
-    }
-
-    /// Learn from a line whether the next tells of one year or of several.
-    fn pass(&mut self, line: &[u8]) {
-        let may = |text: &[u8]| Reader::may_time(text) || escaped(text);
-        if self.text_of(line).is_some_and(may)
-            && let Some(seen) = self.seen(line)
-        {
-            self.reader.times(&seen.text);
-        }
     }
 
     /// The bytes of a record's text, up to a quotation mark in it.

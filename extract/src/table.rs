@@ -372,11 +372,10 @@ fn reading(
     cell: &str,
     (column, unit): (&Column, Option<&String>),
 ) -> (String, usize, (usize, usize)) {
-    let percent = || "%".to_string();
     let unit = match column.kind {
-        Kind::Change(_) => column.unit.clone().unwrap_or_else(percent),
-        Kind::Moved => String::new(),
-        _ => unit.cloned().unwrap_or_default(),
+        Kind::Change(_) => column.unit.as_deref().unwrap_or("%"),
+        Kind::Moved => "",
+        _ => unit.map_or("", String::as_str),
     };
     let shown = |c: char| digit(c).is_some();
     let before = cell.split(shown).next().unwrap_or_default();
@@ -387,7 +386,7 @@ fn reading(
     let bare = inner.chars().all(numeric)
         && (behind.trim().is_empty() || word(&LEXICON.after, behind))
         && (!before.contains(char::is_alphabetic) || word(&LEXICON.before, before));
-    let put = if bare { unit.as_str() } else { "" };
+    let put = if bare { unit } else { "" };
     let shares = put == "%" || behind.trim_start().starts_with('%');
     let verb = match column.kind {
         Kind::Change(Change::Fall) => Some(Cue::CellFall),

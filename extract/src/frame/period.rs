@@ -100,17 +100,6 @@ fn dull(text: &[char], mut at: usize, to: usize) -> usize {
     at
 }
 
-/// 从2021年到2025年: a time that has both its ends has its preposition too.
-fn ranged(text: &[char], at: usize, end: usize) -> bool {
-    let both = Cue::UpTo.stands_in(&text[at..end]);
-    both && at > 0 && text[at - 1] == '从'
-}
-
-/// Whether a figure says how fast something changed.
-fn rate(figure: &Found) -> bool {
-    figure.doubled || matches!(figure.kind, "percent" | "points" | "multiple")
-}
-
 impl Reading<'_> {
     /// Read what stands at a place before a figure; where to go on.
     fn step(&mut self, at: usize, figure: &Found) -> usize {
@@ -212,7 +201,9 @@ impl Reading<'_> {
     /// A time that frames what follows stands here.
     fn frame(&mut self, at: usize, end: usize, figure: &Found) {
         let (text, sentence) = (self.text, self.sentence);
-        let from = at - usize::from(ranged(text, at, end));
+        // 从2021年到2025年: a time that has both its ends has its preposition too.
+        let ranged = Cue::UpTo.stands_in(&text[at..end]) && text[..at].ends_with(&['从']);
+        let from = at - usize::from(ranged);
         let span: String = text[from..end].iter().collect();
         let of = text.get(end) == Some(&'的');
         // 从2011年6580亿元提高到…
@@ -294,13 +285,6 @@ impl Reading<'_> {
         } else {
             Hold::Sentence
         }
-    }
-
-    /// 两年平均增长, 五年翻一番: whether a change is told right behind a time.
-    fn changes(&self, at: usize) -> bool {
-        let text = self.text;
-        let mean = Cue::Averages.at(text, at);
-        mean.is_some() || LEXICON.change.stands_at(text, at)
     }
 
     /// The time of a figure up to which was read.

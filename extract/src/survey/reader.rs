@@ -97,7 +97,8 @@ impl Reader {
                 self.said.page(&chars(text), &[]);
                 return;
             }
-            if !may_run_in(text) {
+            // Nor may a heading with a number go on in it.
+            if !text.trim_start().starts_with(may_number) {
                 break;
             }
             let head: Vec<char> = text.chars().take(HEADING + 2).collect();
@@ -222,11 +223,6 @@ impl Units {
         };
         self.extractor.figures(text, &context)
     }
-}
-
-/// Whether a text may begin with the number of a heading.
-fn may_run_in(text: &str) -> bool {
-    text.trim_start().chars().next().is_some_and(may_number)
 }
 
 /// What finds any of the words. Words compile, whatever stands in them; were they too many, every line would be read.
