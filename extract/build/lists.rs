@@ -196,11 +196,11 @@ fn changes() -> Result<Vec<(String, u32)>, String> {
 }
 
 fn roles(file: &str) -> Result<Vec<(String, u32)>, String> {
-    let format = "WORD, TAB, actual or plan or open or none or verb or noun or already";
+    let format = "WORD, TAB, actual or plan or open or none or verb or noun or done";
     rows(file, format)?
         .into_iter()
         .map(|[word, role]| {
-            let names = ["actual", "plan", "open", "none", "verb", "noun", "already"];
+            let names = ["actual", "plan", "open", "none", "verb", "noun", "done"];
             Ok((word, index(&names, &role, file, format)? + 1))
         })
         .collect()

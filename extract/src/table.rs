@@ -113,20 +113,15 @@ impl Table {
         Some(Table::named(names, false))
     }
 
-    /// A line of cells as its row, if it is one.
-    fn row<'a>(&'a self, cells: &'a [&'a str]) -> Option<Row<'a>> {
+    /// What a line of cells is of, and in what its bare numbers are told, if it is a row of it.
+    fn row<'a>(&self, cells: &[&'a str]) -> Option<(&'a str, Option<String>)> {
         let at = |kind: Kind| self.columns.iter().position(|column| column.kind == kind);
         // With a cell less, it is not known which one is empty.
         let item = at(Kind::Item).filter(|_| cells.len() == self.columns.len())?;
         let (name, inside) = bracketed(numberless(cells[item]));
         let own = at(Kind::Unit).map(|at| cells[at]).or(inside);
-        let row = Row {
-            columns: &self.columns,
-            cells,
-            name,
-            unit: own.and_then(unit),
-        };
-        (!blank(name) && name != self.columns[item].name).then_some(row)
+        let known = !blank(name) && name != self.columns[item].name;
+        known.then(|| (name, own.and_then(unit)))
     }
 }
 
@@ -196,35 +191,20 @@ impl Rows {
 /// Bytes of a row that is the clause of its figures.
 const CLAUSE: usize = 2000;
 
-/// A row of a table that is known.
-struct Row<'a> {
-    columns: &'a [Column],
-    cells: &'a [&'a str],
-    /// What is measured in it.
-    name: &'a str,
-    /// In what its bare numbers are told.
-    unit: Option<String>,
-}
-
-impl Row<'_> {
-    /// In what the bare numbers of a column are told.
-    fn unit<'a>(&'a self, column: &'a Column) -> Option<&'a String> {
-        column.unit.as_ref().or(self.unit.as_ref())
-    }
-
-    /// 完成率: what a cell names neither by itself nor by another is named by its column, and not by all the cells before it.
-    fn head(&self, column: &Column, mut figure: Figure) -> Figure {
-        let item = figure.item.as_deref().unwrap_or_default();
-        let mut cells = self.cells.iter();
-        if !cells.any(|cell| cell.replace(' ', "").contains(item)) {
-            figure.item = Some(bracketed(&column.name).0.to_string());
-            // What was done of a plan is no plan, wherever the table stands.
-            if column.role == Some(Role::Actual) {
-                figure.role = Role::Actual;
-            }
+/// 完成率: what a cell names neither by itself nor by another is named by its column, and not by all the cells before it.
+fn headed(mut figure: Figure, column: Option<&Column>, cells: &[&str]) -> Figure {
+    let item = figure.item.as_deref().unwrap_or_default();
+    let named = |cell: &&str| cell.replace(' ', "").contains(item);
+    if let Some(column) = column
+        && !cells.iter().any(named)
+    {
+        figure.item = Some(bracketed(&column.name).0.to_string());
+        // What was done of a plan is no plan, wherever the table stands.
+        if column.role == Some(Role::Actual) {
+            figure.role = Role::Actual;
         }
-        figure
     }
+    figure
 }
 
 impl Extractor {
@@ -237,7 +217,9 @@ impl Extractor {
         figures: &mut Vec<Figure>,
     ) -> Vec<(usize, usize)> {
         let cells: Vec<&str> = line.split('\t').collect();
-        let row = context.table.and_then(|table| table.row(&cells));
+        let row = context
+            .table
+            .and_then(|table| Some((table, table.row(&cells)?)));
         let context = Context {
             table: None,
             ..*context
@@ -250,13 +232,13 @@ impl Extractor {
         for (at, cell) in cells.iter().enumerate() {
             let to = from + cell.chars().count();
             let plain = std::iter::from_fn(|| rest.next_if(|one| one.start < to));
-            let known = row.as_ref().map(|row| (row, &row.columns[at]));
-            let unsaid =
-                known.is_some_and(|(row, column)| column.unsaid(cell, row.unit(column), &mut told));
-            let sure = known.filter(|(_, column)| column.certain());
+            let known = row.as_ref().map(|(table, of)| (&table.columns[at], of));
+            let unit = known.and_then(|(column, (_, unit))| column.unit.as_ref().or(unit.as_ref()));
+            let unsaid = known.is_some_and(|(column, _)| column.unsaid(cell, unit, &mut told));
+            let sure = known.filter(|(column, _)| column.certain());
             let own = match sure {
-                Some((row, column)) if !unsaid => {
-                    self.cell(row.name, cell, (column, row.unit(column)), &context)
+                Some((column, (name, _))) if !unsaid => {
+                    self.cell(name, cell, (column, unit), &context)
                 }
                 Some(_) => Vec::new(),
                 None => self.figures(cell, &context),
@@ -275,11 +257,9 @@ impl Extractor {
                     let behind = own.partition_point(|other| other.end <= one.start);
                     own.get(behind).is_none_or(|other| other.start >= one.end)
                 };
-                let headed = |one| match known {
-                    Some((row, column)) => row.head(column, one),
-                    None => one,
-                };
-                figures.extend(plain.filter(apart).map(headed));
+                let column = known.map(|(column, _)| column);
+                let plain = plain.filter(apart);
+                figures.extend(plain.map(|one| headed(one, column, &cells)));
                 figures.extend(own);
             }
             from = to + 1;

@@ -180,9 +180,6 @@ impl Reading<'_> {
         {
             frame.sentence = self.sentence;
         }
-        if self.text[at] == '\n' {
-            (self.current, self.opening, self.years) = (None, None, false);
-        }
     }
 
     fn holds(&self, hold: Hold) -> bool {

@@ -51,7 +51,7 @@ fn above(context: &Context) -> Told {
         .unwrap_or_default()
 }
 
-/// How far around a figure words count, within its line.
+/// How far around a figure words count, within its line, which is all that is read at once.
 const AROUND: usize = 160;
 
 /// From here on a passage promises. Reports are full of bare verbs, also where they review.
@@ -83,11 +83,8 @@ fn evidence(text: &[char]) -> Vec<i32> {
 
 /// Whether the line around a figure promises, by these sums.
 fn promises(sums: &[i32], text: &[char], figure: &Found) -> bool {
-    let floor = figure.start.saturating_sub(AROUND);
-    let ahead = past_last(&text[floor..figure.start], |c| c == '\n');
-    let from = figure.start - ahead.len();
-    let reach = &text[figure.end..text.len().min(figure.end + AROUND)];
-    let to = figure.end + reach.iter().position(|c| *c == '\n').unwrap_or(reach.len());
+    let from = figure.start.saturating_sub(AROUND);
+    let to = text.len().min(figure.end + AROUND);
     sums[to] - sums[from] >= ENOUGH
 }
 
@@ -291,9 +288,7 @@ impl Back {
     fn read(&mut self, text: &[char], to: usize) -> bool {
         for at in self.at..to {
             let c = text[at];
-            if c == '\n' {
-                self.on = false;
-            } else if ends_sentence(c) || at == 0 {
+            if ends_sentence(c) || at == 0 {
                 let from = at + usize::from(at > 0 || ends_sentence(c));
                 let reach = &text[from..text.len().min(from + HEAD)];
                 let head = reach.iter().position(|c| ends_clause(*c)).unwrap_or(0);

@@ -101,26 +101,23 @@ fn over(figure: &Figure, place: &Place) -> bool {
     let near = &text[opened..text.len().min(to + AHEAD)];
     let said = near.iter().position(|c| ends_sentence(*c));
     let said = &near[..said.unwrap_or(near.len())];
+    let (head, tail) = (&text[from..figure.start], &text[figure.end..to]);
+    // 涨幅不突破3%的预期目标顺利实现, but 确保
+    let met = |_, end| Cue::TargetMet.stands_at(tail, end);
+    let willed = || Cue::TargetWilled.stands_in(&text[opened..figure.start]);
     // 产量5万吨，超过4万吨的目标
     let beside =
         |one: &Figure| one.start >= opened && one.role == Role::Actual && one.unit == figure.unit;
     let told = || {
         Cue::SetThen.stands_in(said)
             || Cue::TargetOver.stands_in(said)
-            || met(&text[opened..figure.start], &text[figure.end..to])
+            || Cue::Target.stands_where(tail, met) && !willed()
             || place.figures[..place.index].last().is_some_and(beside)
     };
-    let (head, tail) = (&text[from..figure.start], &text[figure.end..to]);
     let quoted = Cue::Target.stands_in(tail) && tail.contains(&'的');
     // 年度目标中，茶园增长8%没有完成
     let missed = Cue::TargetOver.stands_in(tail) && Cue::Target.stands_in(&text[opened..from]);
     quoted && told() || missed || Cue::SetThen.stands_in(head) || named_over(figure, place, said)
-}
-
-/// 涨幅不突破3%的预期目标顺利实现: so it was, unless the words before will it (确保).
-fn met(before: &[char], behind: &[char]) -> bool {
-    let met = |_, end| Cue::TargetMet.stands_at(behind, end);
-    Cue::Target.stands_where(behind, met) && !Cue::TargetWilled.stands_in(before)
 }
 
 /// 增长目标为5%，实际增长4%: the same, of a target that is told by its name. `said`: its sentence.
