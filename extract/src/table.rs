@@ -368,10 +368,13 @@ fn reading(
         && (!before.contains(char::is_alphabetic) || word(&LEXICON.before, before));
     let put = if bare { unit } else { "" };
     let shares = put == "%" || behind.trim_start().starts_with('%');
+    // A percentage of an amount of money can only be its growth.
+    let starter = Indicators::starter();
+    let amount = |at: usize| starter.list[at].of_amounts();
     let verb = match column.kind {
         Kind::Change(Change::Fall) => Some(Cue::CellFall),
         Kind::Change(Change::Rise) | Kind::Moved => Some(Cue::CellRise),
-        _ => (shares && grows(item)).then_some(Cue::CellRise),
+        _ => (shares && starter.of(item, "").is_some_and(amount)).then_some(Cue::CellRise),
     };
     let mean = verb.and(column.years.then_some(Cue::MeanOfYears));
     let words = [mean, verb].into_iter().flatten();
@@ -383,11 +386,4 @@ fn reading(
         ahead.chars().count(),
         (told, put.chars().count()),
     )
-}
-
-/// Whether a percentage of a measure can only be its growth: of an amount of money.
-fn grows(item: &str) -> bool {
-    let indicators = Indicators::starter();
-    let known = indicators.of(item, "");
-    known.is_some_and(|known| indicators.list[known].of_amounts())
 }

@@ -156,14 +156,12 @@ impl Reader<'_> {
 
     /// 增长5%，高于全省（4%）1个百分点: what a measure is held against in brackets is that of a larger place.
     fn of_larger(&self, figure: &Found) -> bool {
-        let [head @ .., open] = &self.text[figure.clause.0..figure.start] else {
-            return false;
-        };
-        let closed = self
-            .text
-            .get(figure.end)
-            .is_some_and(|c| closes_bracket(*c));
-        let filled = closed && opens_bracket(*open);
+        let (head, tail) = (
+            &self.text[figure.clause.0..figure.start],
+            &self.text[figure.end..],
+        );
+        let closed = tail.first().is_some_and(|c| closes_bracket(*c));
+        let filled = closed && head.last().is_some_and(|c| opens_bracket(*c));
         let place = LEXICON.against(head).filter(|_| filled);
         let names = [Cue::World, Cue::OfPlace];
         place.is_some_and(|at| names.iter().any(|names| names.stands_at(head, at)))
