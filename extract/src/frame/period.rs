@@ -224,7 +224,10 @@ impl Reading<'_> {
             (self.opened_to..at).all(|i| !is_word(text[i]) || matches!(text[i], '自' | '从'));
         // 产值9亿元，上年为8亿元，增长12%
         let aside = !opens && Cue::LongPast.is(&text[at..end]);
-        let summed = || rate(figure) && text[end - 1] == '年' && self.changes(end);
+        // 两年平均增长, 五年翻一番
+        let rate = figure.is_rate() || figure.kind == "multiple";
+        let changes = || Cue::Averages.stands_at(text, end) || LEXICON.change.stands_at(text, end);
+        let summed = || rate && text[end - 1] == '年' && changes();
         if aside || summed() && self.alone(at, end) {
             self.own = Some(Own::Clause(Some(span)));
             return;
