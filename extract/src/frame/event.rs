@@ -19,7 +19,7 @@ pub(super) fn beginning(text: &[char], at: usize) -> Option<usize> {
         return None;
     }
     let words = &text[at..run(text, at, 32, is_word)];
-    let come = |i: &usize| Cue::Hitherto.stands_at(words, *i) && Cue::Since.ends(&words[..*i]);
+    let come = |i: &usize| hitherto(words, *i) && Cue::Since.ends(&words[..*i]);
     let Some(since) = (2..words.len().saturating_sub(1)).find(come) else {
         // Within a sentence the time that opened it goes on.
         let opens = || text[..at].last().is_none_or(|c| ends_sentence(*c));
@@ -29,6 +29,11 @@ pub(super) fn beginning(text: &[char], at: usize) -> Option<usize> {
     let end = at + since + 2;
     let years = (text.get(end) == Some(&'的')).then(|| span(text, end + 1));
     Some(years.flatten().unwrap_or(end))
+}
+
+/// Whether 以来 stands here: nearly every character ends the question.
+fn hitherto(text: &[char], at: usize) -> bool {
+    Cue::Hitherto.may_begin(text[at]) && Cue::Hitherto.stands_at(text, at)
 }
 
 /// 新馆建成后，: a clause of its own that says behind what; its length.
@@ -62,8 +67,7 @@ pub(super) fn during(text: &[char], at: usize) -> Option<usize> {
 /// 2018年县茶社成立以来: with the event that the time begins with.
 pub(super) fn event_since(text: &[char], at: usize) -> Option<usize> {
     let to = run(text, at, 16, |c| is_word(c) && digit(c).is_none());
-    let since =
-        (at + 2..to.saturating_sub(1)).find(|i| Cue::Hitherto.stands_at(&text[..to], *i))?;
+    let since = (at + 2..to.saturating_sub(1)).find(|i| hitherto(&text[..to], *i))?;
     let event = Cue::Since.before(&text[at..since]);
     event.map(|_| since + 2)
 }
