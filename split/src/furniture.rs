@@ -67,12 +67,21 @@ pub(crate) fn without<'a>(
     Some(out)
 }
 
-/// Bare numbers that count pages: some in a row, a page apart.
+/// Bare numbers that count pages: some in a row, a page apart; and those that stand above a heading, as accounts print them.
 fn numbers(places: &[Place], full: &[usize]) -> Vec<usize> {
     // What ends with each number.
     let mut runs: HashMap<u32, Vec<usize>> = HashMap::new();
     let mut done = Vec::new();
-    for &at in full {
+    let text = |n: usize| full.get(n).map_or("", |at| places[*at].text);
+    let above = |n: usize| {
+        let heading = text(n + 1);
+        length(heading, 4) == 4
+            && is_within(heading, 30)
+            && !is_ended(heading)
+            && is_ended(text(n.wrapping_sub(1)))
+    };
+    let mut ornaments = Vec::new();
+    for (n, &at) in full.iter().enumerate() {
         let Place { text, before, .. } = places[at];
         let Some(number) = Some(text)
             .filter(|text| text.len() < 4)
@@ -80,6 +89,9 @@ fn numbers(places: &[Place], full: &[usize]) -> Vec<usize> {
         else {
             continue;
         };
+        if above(n) {
+            ornaments.push(at);
+        }
         // The last page may hold little.
         let apart = |run: &Vec<usize>| {
             let gap = run.last().map_or(0, |last| before - places[*last].before);
@@ -101,6 +113,7 @@ fn numbers(places: &[Place], full: &[usize]) -> Vec<usize> {
     }
     done.extend(runs.into_values());
     done.retain(|run| run.len() >= FEW);
+    done.push(ornaments);
     done.concat()
 }
 

@@ -247,6 +247,25 @@ fn a_page_of_tables_gives_its_article() {
 }
 
 #[test]
+fn an_account_s_article_has_numbers_above_headings_and_a_tail() {
+    let report = one(&format!(
+        "原创 云溪发布\n云溪县政府工作报告\n各位代表：\n{DONE}\n01\n产业迈上新台阶\n图源：云溪县融媒体中心\n{DONE}\n2\n民生更有保障\n{DONE}"
+    ));
+    let wanted = [
+        "各位代表：",
+        DONE,
+        "产业迈上新台阶",
+        DONE,
+        "民生更有保障",
+        DONE,
+    ];
+    assert_eq!(texts(&report)[1..7], wanted);
+    let end = format!("{DONE}\nEND\n来源：云溪县人民政府\n审核：何清\n往期推荐\n云溪县召开会议\n");
+    let text = format!("云溪县政府工作报告\n各位代表：\n一、2023年工作回顾\n{DONE}\n{end}");
+    assert_eq!(texts(&all(&text)[0]).last(), Some(&DONE));
+}
+
+#[test]
 fn a_newspaper_jumps_from_page_to_page() {
     let text = format!(
         "云溪县政府工作报告\n县长 周平\n各位代表：\n现在，我代表县人民政府向大会报告工作。\n一、2023年工作回顾\n{DONE}（下转第6版）\n（上接第1版）{PLAN}\n二、2024年工作安排\n我们要修路，种\n（下转第7版）\n（上接第6版）\n树，架桥，把群众的事办好。\n（本报记者 张三 摄影报道）\n"
