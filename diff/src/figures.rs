@@ -323,6 +323,23 @@ mod tests {
         < 区|17个|17|个|茶农收入比缩小至2.3%，17个区获评茶区
         > 茶农收入比|15个|15|个|15个平台落地
         = nothing
+        # spellings of one indicator of the starter list are one
+        < 全社会研发投入强度|2.5%|2.5|%|plan
+        < 万元地区生产总值能耗|3%|3|%|plan|fall|万元地区生产总值能耗下降3%
+        > 单位GDP能耗|2.8%|2.8|%|fall|单位GDP能耗下降2.8%
+        > 全社会研发经费投入占GDP比重|2.36%|2.36|%
+        ! missed missed
+        # what was done for people is not how many came
+        < 创业|28.9万人|289000|人|新增创业28.9万人
+        > 创业|26.9万人|269000|人|直接扶持创业26.9万人
+        ± replace - -
+        < 金牌|9枚|9|枚|在第十届农民运动会上获得金牌9枚
+        > 金牌|6枚|6|枚|在第三届冬季茶会上获得金牌6枚
+        ± replace - -
+        # the target of growth is that of the economy
+        < 国内生产总值|7.5%左右|7.5|%|about|plan|rise|国内生产总值增长7.5%左右
+        > 增长预期目标|7.5%左右|7.5|%|about|plan|rise|把增长预期目标定在7.5%左右
+        = 0-0
         # what tourists spend is the income from tourism
         < 境内外游客|31%|31|%|rise|茶乡境内外游客增长31%
         < 旅游总收入|27%|27|%|rise|茶乡旅游总收入比前年多出27%

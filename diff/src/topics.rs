@@ -156,11 +156,11 @@ fn shares(rows: &[Operation], sides: [&[Unit]; 2]) -> impl Fn(&Topic) -> f64 {
             *kept.entry(at).or_default() += letters;
         }
     }
+    let letters = |unit: &Unit| words::letters(&unit.text);
+    let [old, new] = sides.map(|units| units.iter().map(letters).collect::<Vec<_>>());
     move |topic| {
         let kept = kept.get(&[topic.old, topic.new]).copied().unwrap_or(0);
-        let [a, b] =
-            [&sides[0][topic.old], &sides[1][topic.new]].map(|unit| words::letters(&unit.text));
-        kept as f64 / a.min(b).max(1) as f64
+        kept as f64 / old[topic.old].min(new[topic.new]).max(1) as f64
     }
 }
 

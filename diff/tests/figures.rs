@@ -142,6 +142,15 @@ fn figures_are_told_as_they_are_meant() {
         old 新增茶企9家，茶企总量达130家。
         new 新增茶企7家，茶企总量达137家。
         has down 茶企 new actual 9家 7家 -22.2%
+        # the verb of a list is that of all its members, and a place that is named by one was not built
+        new 建成区面积26平方公里。
+        new 茶路里程新增120公里、突破700公里。
+        next 建设茶社10个、茶站60个、茶点120个。实施茶业项目240个，其中新开工96个、续建144个。
+        has new 建成区面积 level actual – 26平方公里
+        has new 茶路里程 level actual – 突破700公里
+        has new 茶站 new plan – 60个
+        has new 茶点 new plan – 120个
+        has new 茶业项目（新开工） new plan – 96个
         # two measures of one whole are no pair
         plan 吨茶能耗降低6%。
         new 茶山更绿。

@@ -55,7 +55,7 @@ fn statement(figure: &Figure) -> Option<Statement<'_>> {
         figure.value.to_bits(),
         figure.max.map(f64::to_bits),
         flags,
-        known::measured(figure),
+        figure.measure,
     ))
 }
 

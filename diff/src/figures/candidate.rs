@@ -61,6 +61,10 @@ pub fn find(changes: &mut [Change], sides: &[Vec<Known>; 2], new: &Report) {
 fn figure(promise: &Known, results: &[Known], used: &HashSet<usize>) -> Option<Perhaps> {
     let kinds = units::kinds(promise.figure);
     let less = |known: &Known| FIGURES.has("less", &known.figure.item);
+    let renamed = |result: &Known| {
+        let mut names = FIGURES.pairs("renamed");
+        names.any(|(was, is)| promise.bare.contains(was) && result.bare.contains(is))
+    };
     let mut best: Option<(f64, usize)> = None;
     for (at, result) in results.iter().enumerate() {
         let fits = !result.figure.plan
@@ -69,7 +73,7 @@ fn figure(promise: &Known, results: &[Known], used: &HashSet<usize>) -> Option<P
             && less(result) == less(promise)
             && !promise.generic
             && !result.generic
-            && !likely::are_apart(promise, result)
+            && (!likely::are_apart(promise, result) || renamed(result))
             && kinds.contains(&units::kind(result.figure));
         if !fits {
             continue;
@@ -169,6 +173,10 @@ mod tests {
         let perhaps = found(promise, &[other, result], "过去一年，茶园面貌一新。");
         assert_eq!(perhaps, Some(Perhaps::Figure(1)));
         assert_eq!(found(promise, &[other], "过去一年，茶园面貌一新。"), None);
+        let promise = "茶农人均纯收入|8%|8|%|rise|plan|茶农人均纯收入增长8%";
+        let result = "茶农人均可支配收入|8.2%|8.2|%|rise|茶农人均可支配收入增长8.2%";
+        let perhaps = found(promise, &[result], "过去一年，茶园面貌一新。");
+        assert_eq!(perhaps, Some(Perhaps::Figure(0)));
     }
 
     #[test]

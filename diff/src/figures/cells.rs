@@ -4,7 +4,7 @@ use report_record::lang::{fill, say};
 
 use super::read::Figure;
 use super::told::Told;
-use super::{extent, known, promise, units};
+use super::{extent, promise, units};
 use crate::markers::FIGURES;
 
 /// How far a figure moved, as a reader is told it.
@@ -106,7 +106,7 @@ pub fn sign(figure: &Figure) -> &'static str {
 /// The time that a figure is of, as written; in words where it is of several years or where a change set out from.
 pub fn time(figure: &Figure) -> String {
     let span = match figure.span.as_str() {
-        "years" if !figure.plan && ["new", "level"].contains(&known::measured(figure)) => {
+        "years" if !figure.plan && ["new", "level"].contains(&figure.measure) => {
             say("sum of several years")
         }
         "years" => say("several years"),

@@ -72,6 +72,20 @@ fn listed(first: &Figure, second: &Figure) -> bool {
         && joined.is_some_and(|text| text.starts_with(joins) && text.chars().count() <= 3)
 }
 
+impl Figure {
+    /// Whether it is the next member of a list after another: 建设茶园5亩、茶厂3座, 建设5亩茶园、3座茶厂.
+    pub fn is_listed_behind(&self, last: &Figure) -> bool {
+        let between = self.behind_mention(last).unwrap_or_default();
+        let of = |words: &str, item: &str| words.is_empty() || words == item;
+        // 新增5公里、突破70公里 tells two things of one.
+        last.unit_at == self.unit_at
+            && last.item != self.item
+            && between
+                .rsplit_once(joins)
+                .is_some_and(|(its, own)| of(its, &last.item) && of(own, &self.item))
+    }
+}
+
 /// Fewest characters of a name that is one without the names beside it: not 城镇 of 城镇、农村居民收入.
 const NAME: usize = 3;
 

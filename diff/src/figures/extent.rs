@@ -336,6 +336,23 @@ pub fn other_span(from: &Figure, to: &Figure) -> bool {
         || other_season(from, to)
         || known::differ(summed(from), summed(to))
         || known::differ(known::deeds(from), known::deeds(to))
+        || known::differ(help(from), help(to))
+        || known::differ(event(from), event(to))
+}
+
+/// What was done for those that a figure counts (扶持, 带动), or that they came (新增), if its clause says one of it.
+fn help(figure: &Figure) -> Option<&'static str> {
+    let came = || (known::all_or_new(figure) == Some(false)).then_some("");
+    FIGURES
+        .of("help")
+        .find(|word| known::own(figure).contains(word))
+        .or_else(came)
+}
+
+/// Which event a figure is of, that is held again and again: 运动会 of 在第十届运动会上获得金牌9枚.
+fn event(figure: &Figure) -> Option<&str> {
+    let (_, name) = figure.near().split_once('届')?;
+    name.split(['上', '中']).next()
 }
 
 /// In which terms it is told: something is taken out of it (剔除一次性因素后增长7%), or it is told at constant prices (实际增长5%), as

@@ -92,7 +92,7 @@ fn is_rate(figure: &Figure) -> bool {
 }
 
 /// Whether a growth behind a level is of it: the same item, in the same sentence.
-fn belongs(level: &Figure, growth: &Figure) -> bool {
+pub fn belongs(level: &Figure, growth: &Figure) -> bool {
     let told = growth.behind_mention(level).is_some_and(|text| {
         let opens = |c: char| joins(c) || ['，', ',', '（', '('].contains(&c);
         text.starts_with(opens) && !text.contains(['。', '；'])

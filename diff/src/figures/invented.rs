@@ -23,11 +23,10 @@ pub fn figure(row: &str) -> Figure {
         r#"{{"text":"{text}","value":{value},"max":{max},"unit":"{}","bound":"{bound}","item":"{item}","change":{change},"role":"{role}","clause":"{clause}"}}"#,
         cells[3]
     );
-    let figure = Figure::from_row(&json).unwrap_or_else(|what| panic!("{what}"));
-    Figure {
-        review_of_years,
-        ..figure
-    }
+    let mut figure = Figure::from_row(&json).unwrap_or_else(|what| panic!("{what}"));
+    figure.review_of_years = review_of_years;
+    figure.settle(None);
+    figure
 }
 
 /// The lines of a table of cases, each with the word before it, or alone.

@@ -158,7 +158,7 @@ fn is_generic(item: &str, name: &str) -> bool {
 /// Of what stands near before a figure, that which is said of it alone: what stands before another is said of that one
 /// (净增98万户、突破1900万户; 开工742个、完工548个). A bare number shares what stands before the one in front of it (达到120家、69家), and
 /// 新建、改造 stand before one.
-fn own(figure: &Figure) -> &str {
+pub fn own(figure: &Figure) -> &str {
     let near = figure.near();
     let bare = figure.text.starts_with(is_number);
     let members = if bare {
@@ -176,6 +176,7 @@ pub fn deed(figure: &Figure) -> Option<&str> {
     let own = own(figure);
     let behind = own.rfind(&figure.item);
     let deed = behind.map_or(own, |at| &own[at + figure.item.len()..]);
+    let deed = deed.trim_start_matches("其中");
     Cue::Dealt.is_str(deed).then_some(deed)
 }
 
@@ -251,7 +252,7 @@ pub fn bearer(figure: &Figure) -> Option<&'static str> {
 
 /// What a figure is of its indicator, in the words of `report-extract --wide`: a `level`, its `change`, one a year (`mean change`),
 /// what came to it or was done (`new`); or the `base` that a change set out from, or its `distance` from something else.
-pub fn measured(figure: &Figure) -> &'static str {
+pub fn measured(figure: &Figure, last: Option<&Figure>) -> &'static str {
     let change = figure.change.as_deref();
     let near = figure.near();
     let chars = |text: &str| text.chars().collect::<Vec<char>>();
@@ -270,9 +271,14 @@ pub fn measured(figure: &Figure) -> &'static str {
         let added = adds_up(&near, &item, &text) == Some(true);
         // 建设茶园5万亩: so --wide has it, too.
         let adds = Cue::Adds.ends(near.strip_suffix(&*item).unwrap_or(&near));
+        // 建设茶园5万亩、茶厂3座: the verb is that of the whole list; 建成区面积 has none.
+        let governs = |last: &Figure| last.measure == "new" && figure.is_listed_behind(last);
+        let is_place =
+            |zone: &str| figure.item.starts_with(zone) && Cue::AddsUp.stands_in_str(zone);
         // 累计创建茶园5个、茶社8家: so many there are by now.
         let built = is_built(figure) && !FIGURES.has("stock", figure.head());
-        figure.is_of_years() && !figure.plan || built && (added || adds)
+        let done = (added || adds) && !FIGURES.of("zone").any(is_place);
+        figure.is_of_years() && !figure.plan || built && (done || last.is_some_and(governs))
     };
     if figure.is_base() {
         "base"

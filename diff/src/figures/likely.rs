@@ -69,7 +69,11 @@ const PART: f64 = 0.85;
 
 /// The likelihood, 0 to 1.
 pub fn likelihood(a: &Known, b: &Known, pairing: Pairing) -> f64 {
-    let name = same_name(a, b);
+    let name = if is_one_indicator(a, b) {
+        1.0
+    } else {
+        same_name(a, b)
+    };
     let around = overlap(&a.around, &b.around).0;
     let continued = a.figure.continued.contains(&b.figure.unit_at);
     let mut likely = NAME * name + AROUND * around + if continued { PASSAGE } else { 0.0 };
@@ -194,11 +198,16 @@ fn fell(a: &Known, b: &Known) -> bool {
 fn other_indicator(a: &Known, b: &Known) -> bool {
     // A name that was cut short has its qualifiers in the text before.
     let cut = cut_short(a, b) > 0.0 || cut_short(b, a) > 0.0;
-    (a.qualifiers != b.qualifiers && !cut)
+    (a.qualifiers != b.qualifiers && !cut && !is_one_indicator(a, b))
         || (a.members != b.members && a.members.min(b.members) > 0)
         || a.limited != b.limited
         || differ(a.of_all, b.of_all)
         || other_part(a, b)
+}
+
+/// Whether both names are spellings of one indicator of the starter list: 研发投入强度, 研发经费占国内生产总值比重.
+fn is_one_indicator(a: &Known, b: &Known) -> bool {
+    a.figure.indicator.is_some() && a.figure.indicator == b.figure.indicator
 }
 
 /// Whether two figures are of two statistics, one is of a part of the place, or one of another year.

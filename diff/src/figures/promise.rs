@@ -1,7 +1,5 @@
 //! What became of a promise, and which promises a reader looks for first.
 
-use report_extract::panel::Indicators;
-
 use super::read::{Figure, first, last};
 use super::{extent, joins, known, units};
 use crate::markers::FIGURES;
@@ -224,14 +222,13 @@ impl Sort {
 
     /// What the figure of a plan is of; `result`: the figure of this year's report that it meets.
     pub fn of(figure: &Figure, result: Option<&Figure>) -> Sort {
-        let headline = Indicators::starter().of(&figure.item, "").is_some();
         let named =
             result.is_some() || known::name(figure).is_some_and(|name| name.chars().count() > 1);
         let same = result.is_some_and(|result| is_named_again(figure, result));
         let given = same || (is_given(figure) && !result.is_some_and(is_deed));
         if is_span(figure) || is_threshold(figure) || given || !named {
             Sort::Aside
-        } else if headline {
+        } else if figure.indicator.is_some() {
             Sort::Headline
         } else if units::is_built(figure) {
             Sort::Works

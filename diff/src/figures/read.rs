@@ -37,6 +37,10 @@ pub struct Figure {
     pub item: String,
     /// `rise`, `fall`, or none for a level.
     pub change: Option<String>,
+    /// What it is of its indicator: see [`known::measured`].
+    pub measure: &'static str,
+    /// The indicator of the starter list that its name names.
+    pub indicator: Option<usize>,
     /// It is a change against a year that is named (较上年).
     pub compared: bool,
     /// The time that it is stated for, as written; may be empty.
@@ -94,11 +98,12 @@ pub fn both(old: &Report, new: &Report) -> Result<([Vec<Figure>; 2], [usize; 2])
         whose::of_others(figures, report.said("region").unwrap_or_default());
         for at in 0..figures.len() {
             let (earlier, rest) = figures.split_at_mut(at);
-            let figure = &mut rest[0];
+            let (figure, last) = (&mut rest[0], earlier.last());
             figure.lag = figure.lag(report.year());
-            if let Some(name) = figure.completion(earlier.last()) {
+            if let Some(name) = figure.completion(last) {
                 figure.rename(name);
             }
+            figure.settle(last);
         }
     }
     // What a report states is over the year before, in its own place: of two drafts of one year it says nothing about what was
@@ -209,6 +214,12 @@ impl Figure {
         } else {
             value
         }
+    }
+
+    /// Tell what it is of which indicator, once its name is known; `last`: the figure before it.
+    pub fn settle(&mut self, last: Option<&Figure>) {
+        self.measure = known::measured(self, last);
+        self.indicator = whose::indicator(self, last);
     }
 
     /// Tell it as printed again.
@@ -323,6 +334,8 @@ impl Figure {
             max: number("max"),
             unit: string("unit").unwrap_or_default(),
             bound: string("bound").unwrap_or_default(),
+            measure: "level",
+            indicator: None,
             item: string("item").unwrap_or_default(),
             change: string("change"),
             compared: string("basis").is_some(),

@@ -121,26 +121,25 @@ impl<'a> Told<'a> {
 
     /// What of the indicator it is ([`known::measured`]); of a promise that either side says to be of what was added, that.
     pub fn measure(&self) -> &'static str {
-        let own = known::measured(self.one);
-        let added = |figure: &Figure| known::measured(figure) == "new";
-        let both = self.both().filter(|_| self.one.plan && own == "level");
+        let both = self
+            .both()
+            .filter(|_| self.one.plan && self.one.measure == "level");
         match both {
-            Some((old, new)) if added(old) || added(new) => "new",
-            _ => own,
+            Some((old, new)) if [old, new].map(|figure| figure.measure).contains(&"new") => "new",
+            _ => self.one.measure,
         }
     }
 
     /// The name in the starter list of the indicator that it is of.
     pub fn indicator(&self) -> Option<&'static str> {
-        let starter = Indicators::starter();
         let of = |figure: &Figure| {
             // 财政收入连续8年增长, 占全国近1/6: how long, and a share of what is not its own; 开发区 is not the place.
             let share = figure.unit.is_empty() && figure.value < 1.0;
             let own = figure.other.is_empty() && figure.unit != "年" && !share;
-            starter.of(&figure.item, "").filter(|_| own)
+            figure.indicator.filter(|_| own)
         };
         let index = of(self.one).or_else(|| self.old.and_then(of))?;
-        Some(&starter.list[index].name)
+        Some(&Indicators::starter().list[index].name)
     }
 
     /// How far it moved in percent, of what is told apart by shares.

@@ -3,6 +3,7 @@
 use report_extract::lexicon::{Cue, LEXICON};
 use report_extract::panel::Indicators;
 
+use super::growth::belongs;
 use super::read::Figure;
 use super::units;
 use crate::markers::FIGURES;
@@ -108,6 +109,17 @@ fn is_said_of(word: &str, figure: &Figure) -> bool {
         || near.starts_with(word)
         || before.ends_with(word)
         || held(figure).is_some_and(|held| held.starts_with(word))
+}
+
+/// The indicator of the starter list that a figure is of; `last`: the one before it.
+pub fn indicator(figure: &Figure, last: Option<&Figure>) -> Option<usize> {
+    // 新登记茶企320家、增长13%: what grew is what came.
+    let level = last.filter(|last| figure.measure == "change" && belongs(last, figure));
+    let came = level.is_some_and(|level| level.measure == "new");
+    let of_all = !came || FIGURES.has("inflow", &figure.item);
+    Indicators::starter()
+        .of(&figure.item, "")
+        .filter(|_| of_all)
 }
 
 /// Whose a figure is, as its clause says: 全省, 高新区, or of public money also 省级.
