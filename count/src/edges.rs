@@ -47,12 +47,8 @@ impl Edges {
                 let sum = sums.entry(key).or_default();
                 sum.reserve_exact(pairs.len());
                 pairs.each(|a, b, weight, records| {
-                    sum.push(edge(
-                        numbers[a as usize],
-                        numbers[b as usize],
-                        weight,
-                        records,
-                    ));
+                    let (a, b) = (numbers[a as usize], numbers[b as usize]);
+                    sum.push(edge(a, b, weight, records));
                 });
             }
         }

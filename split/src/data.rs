@@ -93,6 +93,12 @@ pub(crate) static MARKS: LazyLock<Vec<Mark>> = LazyLock::new(|| {
 pub(crate) static SALUTATIONS: LazyLock<Vec<&str>> =
     LazyLock::new(|| column(include_str!("../data/salutations.tsv")));
 
+/// Those of them that may open a report: `各位代表`.
+pub(crate) fn addresses() -> impl Iterator<Item = &'static str> {
+    let words = SALUTATIONS.iter().copied();
+    words.filter(|word| word.starts_with("各位"))
+}
+
 /// Beginnings of lines that talk about a report and are not its title.
 pub(crate) static TITLE_PREFIXES: LazyLock<Vec<&str>> =
     LazyLock::new(|| column(include_str!("../data/title-prefixes.tsv")));

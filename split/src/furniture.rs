@@ -83,10 +83,8 @@ fn numbers(places: &[Place], full: &[usize]) -> Vec<usize> {
     let mut ornaments = Vec::new();
     for (n, &at) in full.iter().enumerate() {
         let Place { text, before, .. } = places[at];
-        let Some(number) = Some(text)
-            .filter(|text| text.len() < 4)
-            .and_then(|text| text.parse::<u32>().ok())
-        else {
+        let short = Some(text).filter(|text| text.len() < 4);
+        let Some(Ok(number)) = short.map(str::parse::<u32>) else {
             continue;
         };
         if above(n) {
@@ -97,17 +95,10 @@ fn numbers(places: &[Place], full: &[usize]) -> Vec<usize> {
             let gap = run.last().map_or(0, |last| before - places[*last].before);
             PAGE.contains(&gap) || run.len() >= FEW && gap < *PAGE.end()
         };
-        let before = number
-            .checked_sub(1)
-            .and_then(|before| runs.remove_entry(&before));
-        let mut run = match before {
-            Some((_, run)) if apart(&run) => run,
-            Some((before, run)) => {
-                runs.insert(before, run);
-                Vec::new()
-            }
-            None => Vec::new(),
-        };
+        let last = number.wrapping_sub(1);
+        let goes_on = runs.get(&last).is_some_and(apart);
+        let run = goes_on.then(|| runs.remove(&last)).flatten();
+        let mut run = run.unwrap_or_default();
         run.push(at);
         done.extend(runs.insert(number, run));
     }

@@ -156,10 +156,7 @@ pub(crate) fn is_salutation(line: &str) -> bool {
 
 /// Whether a line begins with words of address, and more follows.
 pub(crate) fn is_addressed(line: &str) -> bool {
-    data::SALUTATIONS
-        .iter()
-        .any(|word| word.starts_with("各位") && line.starts_with(word))
-        || line.starts_with("同志们")
+    data::addresses().any(|word| line.starts_with(word)) || line.starts_with("同志们")
 }
 
 /// Whether a line has the form of a report's title.

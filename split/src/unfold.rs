@@ -46,9 +46,7 @@ pub(crate) fn lines<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a st
 /// Whether somebody is addressed near the beginning.
 fn is_report(line: &str) -> bool {
     let start = first(line, 2000);
-    data::SALUTATIONS
-        .iter()
-        .any(|word| word.starts_with("各位") && start.contains(word))
+    data::addresses().any(|word| start.contains(word))
 }
 
 /// Whether a title stands near the beginning, above the first words of address.
@@ -146,9 +144,7 @@ fn is_below_title(rest: &str) -> bool {
 
 /// Where the first words of address stand.
 fn address(line: &str) -> Option<usize> {
-    data::SALUTATIONS
-        .iter()
-        .filter(|word| word.starts_with("各位"))
+    data::addresses()
         .filter_map(|word| {
             line.match_indices(word)
                 .map(|(at, _)| at)
