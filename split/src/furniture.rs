@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use crate::Note;
 use crate::chars::{is_ended, is_within, length};
 use crate::front::is_dated;
-use crate::heading::{is_addressed, is_salutation, is_title, marked};
+use crate::heading::{is_addressed, is_salutation, is_title, marked, title_form};
 use crate::layout::is_page_number;
 
 /// Bytes of text on a page, at least and at most: a page in large type, and two in small.
@@ -129,18 +129,22 @@ fn heads(places: &[Place], full: &[usize]) -> Vec<usize> {
             groups.entry(name).or_default().push((n, numbered));
         }
     }
-    groups
-        .retain(|name, group| group.len() >= FEW && !is_salutation(name) && marked(name).is_none());
+    let place = |n: usize| &places[full[n]];
+    // What stands below a title, and marks, come back in every report.
+    groups.retain(|name, group| {
+        let text = place(group[0].0).text;
+        let below = text.starts_with("——") || is_salutation(name) || is_dated(text);
+        group.len() >= FEW && !below && marked(name).is_none()
+    });
     if groups.is_empty() {
         return Vec::new();
     }
-    let place = |n: usize| &places[full[n]];
     // When, or whom it addresses, is told above the first paragraph.
     let told = |text: &str| is_dated(text) || is_salutation(text) || is_addressed(text);
     let begins = |n: usize, told: &dyn Fn(&str) -> bool| {
         let below = full[n + 1..].iter().take(8).map(|at| places[*at].text);
         let mut head = below.take_while(|text| told(text) || length(text, 25) < 25);
-        is_title(place(n).text) && head.any(told)
+        title_form(place(n).text).is_some() && head.any(told)
     };
     // Where a sentence goes on behind it.
     let torn = |n: usize| {
@@ -160,14 +164,17 @@ fn heads(places: &[Place], full: &[usize]) -> Vec<usize> {
         if rest.len() < FEW || rest.windows(2).filter(apart).count() * 2 < rest.len() {
             continue;
         }
-        let first = (0..rest[0].0).find(|n| is_title(name) && begins(*n, &told));
+        let titled = title_form(name).is_some();
+        let first = (0..rest[0].0).find(|n| titled && begins(*n, &told));
         if rest.iter().filter(edge).count() * 2 >= rest.len() || first.is_some() {
             // In mid-report somebody is addressed, too.
             let inside = |one: &&(usize, bool)| {
                 Some(one.0) != first && edge(one) && !begins(one.0, &is_dated)
             };
             let some = some.iter().filter(inside);
-            out.extend(rest.iter().chain(some).map(|(n, _)| full[*n]));
+            // Where none is known to begin a report, the first does.
+            let kept = usize::from(titled && first.is_none());
+            out.extend(rest.iter().skip(kept).chain(some).map(|(n, _)| full[*n]));
         }
     }
     out

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use crate::chars::{is_ended, is_stop, is_within};
 use crate::clean::{Repairs, clean_row};
 use crate::heading::{is_addressed, is_salutation, is_title, marked};
+use crate::lines::spaced;
 use crate::opening;
 use crate::page::{Page, columns, printed_width};
 use crate::source::Form;
@@ -114,7 +115,8 @@ fn rows<'a>(lines: &[(usize, &'a str)], notes: &mut Vec<Note>) -> Vec<Row<'a>> {
     let (mut blank, mut page_end) = (false, true);
     for (at, (number, raw)) in lines.iter().enumerate() {
         let mut repairs = Repairs::default();
-        let text = clean_row(raw, false, &mut repairs);
+        let text =
+            spaced(lines, at).map_or_else(|| clean_row(raw, false, &mut repairs), Cow::Owned);
         page_end |= raw.contains('\u{c}');
         if text.is_empty() {
             blank = true;
@@ -179,6 +181,9 @@ fn sure(rows: &[Row], at: usize, page: Page, begins: &[Option<bool>]) -> Option<
     let begun = begins.last() == Some(&Some(true));
     let (last, row) = (&rows[at - 1], &rows[at]);
     let text = row.text.as_ref();
+    if text.contains('\t') || last.text.contains('\t') {
+        return Some(true);
+    }
     let ended = is_ended(&last.text);
     // `pdftotext -layout` makes a page narrower where it can, and indents with it.
     let set_in = row.indent >= page.margin + if ended { 1 } else { 2 };

@@ -44,7 +44,11 @@ fn repaired<'a>(
     let mut out = Vec::with_capacity(lines.len());
     for (at, (line, raw)) in lines.iter().enumerate() {
         let mut repairs = clean::Repairs::default();
-        let text = clean::clean_row(raw, !options.raw && is_row(lines, at), &mut repairs);
+        let text = if let Some(row) = spaced(lines, at).filter(|_| !options.raw) {
+            row.into()
+        } else {
+            clean::clean_row(raw, !options.raw && is_row(lines, at), &mut repairs)
+        };
         if options.explain && !options.raw {
             notes.extend(Note::repaired(*line, repairs));
         }
@@ -75,6 +79,56 @@ fn is_row(lines: &[(usize, &str)], at: usize) -> bool {
         .into_iter()
         .flatten()
         .any(|line| two(line.1))
+}
+
+/// Rows of a table that are looked at on either side of one.
+const BLOCK: usize = 20;
+
+/// A row of a table whose cells bars or blanks part, with tabs between them: the rows around it have as many cells, and where
+/// there are only blanks, two numbers meet in one of them, which would be one without.
+pub(crate) fn spaced(lines: &[(usize, &str)], at: usize) -> Option<String> {
+    let cells = |at: usize| -> Vec<&str> {
+        let line = lines[at].1.trim();
+        let parted = |line: &str| line.contains([' ', '\u{3000}', '|']);
+        if line.len() > 300 || !parted(line) || line.contains(['\t', '。']) {
+            return Vec::new();
+        }
+        if line.matches('|').count() > 1 {
+            let cells = line.trim_matches('|').split('|').map(str::trim);
+            return cells
+                .map(|cell| if cell.is_empty() { "—" } else { cell })
+                .collect();
+        }
+        let cells: Vec<&str> = line.split_whitespace().collect();
+        // `工 作 报 告`
+        let long = cells.iter().filter(|cell| cell.chars().nth(1).is_some());
+        let row = long.count() * 2 > cells.len() && !line.contains(['，', '；', '：', '！', '？']);
+        if row { cells } else { Vec::new() }
+    };
+    let own = cells(at);
+    if own.len() < 3 {
+        return None;
+    }
+    // `1572.4 2100`; what was one number has no more than a year's digits: `20 25年`.
+    let meet = |pair: &[&str]| {
+        let mut number = pair[0].trim_end_matches(['%', '％']).chars();
+        number.all(|c| c.is_ascii_digit() || c == '.')
+            && pair[1].starts_with(|c: char| c.is_ascii_digit())
+            && pair[0].len() + pair[1].len() > 4
+    };
+    let like = |at: &usize| lines[*at].1.trim().is_empty() || cells(*at).len() == own.len();
+    let above = (at.saturating_sub(BLOCK)..at).rev().take_while(like);
+    let below = (at + 1..lines.len().min(at + BLOCK)).take_while(like);
+    let mut others = above
+        .chain(below)
+        .map(cells)
+        .filter(|row| !row.is_empty())
+        .peekable();
+    others.peek()?;
+    let row = lines[at].1.contains('|')
+        || own.windows(2).any(meet)
+        || others.any(|row| row.windows(2).any(meet));
+    row.then(|| own.join("\t"))
 }
 
 /// Drop what tells the reader of a newspaper where a paragraph goes on: `（下转第6版）`, `（上接第1版）`.

@@ -345,6 +345,22 @@ fn what_a_session_passed_is_no_part_of_its_reports() {
             ("关于云溪县2023年预算执行情况的报告", 16, 20)
         ]
     );
+    // What stands below each title is no head of a page, however far apart it comes back.
+    let long = format!("{body}{}", DONE.repeat(9) + "\n");
+    let session = "——2024年1月9日在云溪县第十七届人民代表大会第三次会议上\n县长 何清\n各位代表：\n";
+    let titles = [
+        "政府工作",
+        "关于2023年计划执行情况",
+        "关于2023年预算执行情况",
+        "人民法院工作",
+    ];
+    let session = titles
+        .map(|title| format!("{title}报告\n{session}{long}"))
+        .concat();
+    let told = self::all(&session)
+        .into_iter()
+        .map(|report| report.delivered.unwrap());
+    assert_eq!(told.collect::<Vec<_>>(), ["2024-01-09"; 4]);
     // Of a decision a report tells, too.
     let told = format!("云溪县人民政府工作报告\n各位代表：\n{body}落实人大决议\n{DONE}\n");
     assert_eq!(self::all(&told)[0].end_line, 6);

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::{COUNCIL, Folder, REPORT, rows, run, tells};
+use crate::{COUNCIL, Folder, REPORT, paragraphs, rows, run, tells, texts};
 
 #[test]
 fn every_encoding_gives_the_same_report() {
@@ -123,6 +123,31 @@ fn records_and_tables_are_no_texts() {
     assert!(message.contains("--text-column NAME"), "{message}");
     let message = run(&["--text-column", "doc", &table]).err;
     assert_eq!(message, "");
+}
+
+/// Without the blank between them two numbers of a row would be one.
+#[test]
+fn a_table_of_blanks_or_bars_is_one_of_tabs() {
+    let table = "指标 单位 2023年 2025年 增速\n茶叶产量 万吨 1572.4 2100 5.5%左右\n\n造林面积 万亩 12 13 -\n";
+    let head = "青禾县政府工作报告\n各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n一年来，我们修了路，种了树，架了桥，办了学，群众的日子越过越好。\n";
+    let wanted = [
+        "指标\t单位\t2023年\t2025年\t增速",
+        "茶叶产量\t万吨\t1572.4\t2100\t5.5%左右",
+        "造林面积\t万亩\t12\t13\t-",
+    ];
+    for table in [
+        table.to_string(),
+        table.replace(' ', "    "),
+        table.replace(' ', " | "),
+    ] {
+        let rows = paragraphs(format!("{head}附件：指标\n{table}"));
+        assert_eq!(texts(&rows)[rows.len() - 3..], wanted);
+    }
+    let spread = paragraphs(format!("{head}附件：20 25年重点 项目\n建成 学校 12 所\n"));
+    assert_eq!(
+        texts(&spread)[spread.len() - 2..],
+        ["附件：2025年重点项目", "建成学校12所"]
+    );
 }
 
 #[test]
