@@ -114,9 +114,12 @@ fn head(text: &str) -> Option<(&str, bool)> {
         return None;
     }
     let beside = |c: char| matches!(c, '·' | '—' | '-' | '－' | '|' | '/') || c.is_whitespace();
-    let name = text.trim_matches(|c| beside(c) || c.is_ascii_digit());
+    let around = |c: char| beside(c) || c.is_ascii_digit() || matches!(c, '第' | '页' | '共');
+    let name = text.trim_matches(around);
+    let front = text.find(name).unwrap_or(0);
     // `2025年……` begins with no number of a page.
-    let numbered = name.len() < text.trim_matches(|c: char| c.is_ascii_digit()).len();
+    let number = |part: &str| part.contains(|c: char| c.is_ascii_digit()) && part.contains(beside);
+    let numbered = number(&text[..front]) || number(&text[front + name.len()..]);
     let name = if numbered { name } else { text };
     (length(name, 4) == 4).then_some((name, numbered))
 }

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use crate::chars::{is_ended, is_stop, is_within};
 use crate::clean::{Repairs, clean_row};
+use crate::data;
 use crate::heading::{is_addressed, is_salutation, is_title, marked};
 use crate::lines::spaced;
 use crate::opening;
@@ -157,18 +158,21 @@ fn is_counted(rows: &[Row], at: usize, begins: &[Option<bool>]) -> bool {
     tear::is_counted(&paragraph, &rows[at].text)
 }
 
-/// `— 12 —`, `第 3 页`, or a bare number at the end of a page.
+/// `— 12 —`, `第 3 页，共 17 页`, `Page 3 of 17`, or a bare number at the end of a page.
 pub(crate) fn is_page_number(text: &str, at_page_end: bool) -> bool {
-    if !is_within(text, 15) {
+    if !is_within(text, 30) || !text.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let core = text.trim_matches(['—', '-', '－', '–', '―', ' ', '·', '第', '页', '/', '共']);
-    let digits = !core.is_empty()
-        && core.chars().all(|c| {
-            c.is_ascii_digit() || matches!(c, '/' | ' ' | '页' | '共' | '第' | '，' | ',')
-        });
-    let decorated = core.len() < text.len();
-    digits && core.len() <= 9 && (decorated || at_page_end)
+    let core = text.trim_matches(['—', '-', '－', '–', '―', ' ', '·', '|']);
+    let mut number = core.to_string();
+    for (word, _) in data::words("page") {
+        number = number.replace(word, "");
+    }
+    let decorated = core.len() < text.len() || number.len() < core.len();
+    let digits = number
+        .chars()
+        .all(|c| c.is_ascii_digit() || "/ ，,".contains(c));
+    digits && number.len() <= 15 && (decorated || at_page_end)
 }
 
 /// Whether a sentence that stops in mid-line goes on: a long number was kept whole, or a mark did not begin a line.

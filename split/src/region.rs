@@ -241,6 +241,10 @@ fn name_in_text(said: &str) -> Option<String> {
     for (before, after) in data::words("between") {
         for (at, _) in said.match_indices(before) {
             let rest = &said[at + before.len()..];
+            // `人民代表大会代表和某区人民政府`: who is addressed.
+            if rest.starts_with("大会") || said[..at].ends_with("大会") {
+                continue;
+            }
             let Some(end) = rest.find(after) else {
                 continue;
             };

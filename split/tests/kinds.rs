@@ -249,7 +249,7 @@ fn a_page_of_tables_gives_its_article() {
 #[test]
 fn an_account_s_article_has_numbers_above_headings_and_a_tail() {
     let report = one(&format!(
-        "原创 云溪发布\n云溪县政府工作报告\n各位代表：\n{DONE}\n01\n产业迈上新台阶\n图源：云溪县融媒体中心\n{DONE}\n2\n民生更有保障\n{DONE}"
+        "原创 云溪发布\n云溪县政府工作报告\n各位代表：\n{DONE}\n01\n产业迈上新台阶\n图源：云溪县融媒体中心\n▲图为市民中心\n新华社记者 何清 摄\n{DONE}\n2\n民生更有保障\n{DONE}"
     ));
     let wanted = [
         "各位代表：",

@@ -58,7 +58,11 @@ fn what_pages_print_around_the_text_is_left_out() {
         .join("\n")
     };
     let wanted = print(&|_, above, below| format!("{above}{below}\n"));
-    let pages: [&dyn Fn(usize) -> String; 7] = [
+    let pages: [&dyn Fn(usize) -> String; 11] = [
+        &|n| format!("\n第{n}页 共14页\n"),
+        &|n| format!("\n第 {n} 页，共 14 页\n"),
+        &|n| format!("\nPage {n} of 14\n"),
+        &|n| format!("\n青禾县政府工作报告          第{n}页\n"),
         &|n| format!("\n{n}\n"),
         &|n| format!("\n— {n} —\n\n青禾县人民政府工作报告\n"),
         &|n| format!("\n{n} 青禾县政府工作报告\n"),
