@@ -25,7 +25,7 @@ fn dates_ordinals_names_and_slogans_are_no_figures() {
 }
 
 #[test]
-fn fall_basis_and_period() {
+fn which_way_it_went_against_what_and_when() {
     found! { changes:
         "2024年，事故起数比上年下降12.5%。" => "12.5% 事故起数 fall 比上年";
         "茶叶出口负增长3.1%，竹器出口正增长2%。" => "3.1% 茶叶出口 fall -", "2% 竹器出口 rise -";
@@ -54,11 +54,27 @@ fn fall_basis_and_period() {
         "茶雨较常年偏多六成，茶客同比增5%。" => "六成 茶雨 rise 较常年", "5% 茶客 rise 同比";
         "茶诉总量由90件下降到70件，茶访由9件降至7件。"
             => "90件 茶诉总量 - -", "70件 茶诉总量 - -", "9件 茶访 - -", "7件 茶访 - -";
+        // A sign before a rate says which way it went.
+        "茶厂用电量同比+5.2%；茶社用电量-1.3%。" => "+5.2% 茶厂用电量 rise 同比", "-1.3% 茶社用电量 rise -";
+        "茶税收入（+5.2%）、茶社收入（-1.3%）。" => "+5.2% 茶税收入 rise -", "-1.3% 茶社收入 rise -";
+        "利润率-1.3%。" => "-1.3% 利润率 - -";
+        "推进互联网+5个项目。" => ;
+        "办理茶农建议120件，比上年多办12件。" => "120件 茶农建议 - -", "12件 茶农建议 rise 比上年";
+        "茶林覆盖率52%，比2020年低0.3个百分点。" => "52% 茶林覆盖率 - -", "0.3个百分点 茶林覆盖率 fall 比2020年";
+        "茶饮合格率比上年高2个百分点，比全国高1个百分点。"
+            => "2个百分点 茶饮合格率 rise 比上年", "1个百分点 茶饮合格率 - -";
+        "茶社发案86起，比上年少发案6起。" => "86起 茶社发案 - -", "6起 发案 fall 比上年";
+        "茶叶产值实现翻番，启动翻番计划，迈出“翻番之路”。" => "翻番 茶叶产值 rise -";
     }
     found! { periods: "2024年，事故起数比上年下降12.5%。" => "2024年"; }
     found! { bounds:
         "茶叶、竹笋、珍珠产量分别增长12.3%、8.1%和5.5%左右。" => "12.3% exact", "8.1% exact", "5.5%左右 about";
         "茶叶、竹笋产量分别增长6%和5%左右。" => "6% about", "5%左右 about";
+    }
+    found! { short:
+        // Doubling without a numeral is twice as much.
+        "实现两个翻番。" => "2 个 翻番";
+        "茶叶产值实现翻番，启动翻番计划，迈出“翻番之路”。" => "2 倍 茶叶产值";
     }
 }
 
@@ -75,23 +91,16 @@ fn two_bases_before_each_belong_to_the_figures_in_their_order() {
 }
 
 #[test]
-fn a_sign_before_a_rate_says_which_way_it_went() {
-    found! { changes:
-        "茶厂用电量同比+5.2%；茶社用电量-1.3%。" => "+5.2% 茶厂用电量 rise 同比", "-1.3% 茶社用电量 rise -";
-        "茶税收入（+5.2%）、茶社收入（-1.3%）。" => "+5.2% 茶税收入 rise -", "-1.3% 茶社收入 rise -";
-        "利润率-1.3%。" => "-1.3% 利润率 - -";
-        "推进互联网+5个项目。" => ;
-        "办理茶农建议120件，比上年多办12件。" => "120件 茶农建议 - -", "12件 茶农建议 rise 比上年";
-        "茶林覆盖率52%，比2020年低0.3个百分点。" => "52% 茶林覆盖率 - -", "0.3个百分点 茶林覆盖率 fall 比2020年";
-        "茶饮合格率比上年高2个百分点，比全国高1个百分点。"
-            => "2个百分点 茶饮合格率 rise 比上年", "1个百分点 茶饮合格率 - -";
-        "茶社发案86起，比上年少发案6起。" => "86起 茶社发案 - -", "6起 发案 fall 比上年";
+fn numerals_ranges_and_numbers_that_are_no_amounts() {
+    found! { short:
+        "走访三百余名老人。" => "300 名 老人";
+        // The number of a list item is no part of the figure behind it.
+        "8.6个重点专项：茶业等。" => "6 个 重点专项";
+        "每千人口托位达4.8个。" => "4.8 个 每千人口托位";
+        // Nor of what the list is called.
+        "办好三件实事：1.新增学位2万个；2.改造码头6座。" => "3 件 实事", "20000 个 学位", "6 座 码头";
+        "重点任务：1、新增学位2万个；2、改造码头6座。" => "20000 个 学位", "6 座 码头";
     }
-}
-
-#[test]
-fn chinese_numerals_and_ranges() {
-    found! { short: "走访三百余名老人。" => "300 名 老人"; }
     found! { amounts:
         "每村建设3—5个凉亭。" => "3~5 个 exact";
         // The ends share the scale, a decimal or 十 too, unless the lower one would pass the upper.
@@ -103,6 +112,22 @@ fn chinese_numerals_and_ranges() {
         "占全县的三分之二。" => "0.6666666667  exact";
         "产值翻两番。" => "4 倍 exact";
         "装机容量突破1亿千瓦。" => "100000000 千瓦 over";
+        "1.3倍于上年。" => "1.3 倍 exact";
+        // Numerals in a row, roads and drives are no amounts.
+        "推动一二三次产业融合，建成山城高速三封段。" => ;
+        // A stretch may be called by its length.
+        "改造环山大道三公里段。" => "3 公里 exact";
+        "实施0.5微克攻坚行动，守住三条底线。" => ;
+        "促进一、二、三次产业融合。" => ;
+        // Money and ground for a drive, and events of an industry.
+        "安排2亿元行动经费。" => "200000000 元 exact";
+        "投入300万元专项行动资金。" => "3000000 元 exact";
+        "建设20公里提升行动示范线。" => "20 公里 exact";
+        "实施4万亩行动计划。" => "40000 亩 exact";
+        "开展6次产业推介活动。" => "6 次 exact";
+        // The same unit, as an amount.
+        "回收废纸三封。" => "3 封 exact";
+        "浓度下降0.5微克。" => "0.5 微克 exact";
     }
 }
 
@@ -125,6 +150,26 @@ fn signs_thresholds_and_limits_are_bounds() {
         "茶饮、茶点合格率分别超98%和99%。" => "超98% over", "99% over";
         "影响约有1个百分点。" => "1个百分点 about";
         "关停10万千瓦及以下机组。" => "10万千瓦及以下 under";
+        // A bound reaches over what the amount is measured by.
+        "补贴不低于全县标准的1.6倍。" => "1.6倍 over";
+        "游客超出800万人次。" => "超出800万人次 over";
+        "收成比计划目标5万吨超出2万吨。" => "5万吨 exact", "2万吨 exact";
+        "补贴不超过全县标准的20%。" => "20% under";
+        "抽检量超每千人6批次。" => "6批次 over";
+        "产量是去年的1.6倍。" => "1.6倍 exact";
+        // The bound is of another phrase, or the end of a word.
+        "不足部分由县财政的30%承担。" => "30% exact";
+        "不超过定额的部分按标准的30%结转。" => "30% exact";
+        "茶叶网上每月售出80单，网上每月90单。" => "80单 exact", "90单 exact";
+        "线上每月6次。" => "6次 exact";
+        "打破每年40元。" => "40元 exact";
+        "附近每户200元。" => "200元 exact";
+        "约占全省1/10。" => "1/10 about";
+        // Steps that were passed one after another.
+        "产值接连突破8亿元、9亿元。" => "突破8亿元 over", "9亿元 over";
+        "产值先后跨越8亿元、9亿元台阶。" => "8亿元 over", "9亿元 over";
+        "茶机超过全球一半，增幅高于全国2个百分点。" => "一半 over", "2个百分点 exact";
+        "产值突破8亿元、税收9亿元。" => "突破8亿元 over", "9亿元 exact";
     }
     found! { items:
         "茶园失业率控制在≤4.5%。" => "≤4.5% 茶园失业率";
@@ -168,27 +213,6 @@ fn absurd_numbers_do_no_harm() {
         let _ = figures(text);
     }
     assert_eq!(figures("𠀀𠀁新建学校3所")[0].start, 6);
-}
-
-#[test]
-fn limits_of_time_are_figures_and_points_in_time_are_none() {
-    found! { short:
-        "办理时间由9天缩短至4天。" => "9 天 办理时间", "4 天 办理时间";
-        "办理时限由15天压减到5天，往返时间由45分钟缩减到38分钟。"
-            => "15 天 办理时限", "5 天 办理时限", "45 分钟 往返时间", "38 分钟 往返时间";
-        "本届以来，召开茶山会议42次、茶农大会8次。" => "42 次 茶山会议", "8 次 茶农大会";
-        "茶山晴好天数331天，晴好率90%。" => "331 天 茶山晴好天数", "90 % 晴好率";
-        "近5年来降雨最多，3年前建成。" => ;
-    }
-}
-
-#[test]
-fn doubling_without_a_numeral_is_twice_as_much() {
-    found! { short:
-        "实现两个翻番。" => "2 个 翻番";
-        "茶叶产值实现翻番，启动翻番计划，迈出“翻番之路”。" => "2 倍 茶叶产值";
-    }
-    found! { changes: "茶叶产值实现翻番，启动翻番计划，迈出“翻番之路”。" => "翻番 茶叶产值 rise -"; }
 }
 
 #[test]
@@ -238,64 +262,27 @@ fn units_in_letters_and_indices_without_a_unit() {
         // Megawatts are a unit and no scale.
         "电池产量132吉瓦时。" => "132 吉瓦时 电池产量";
         "风电装机达300兆瓦，储能项目新增20万兆瓦时。" => "300 兆瓦 风电装机", "200000 兆瓦时 储能项目";
+        // Limits of time are figures, and points in time are none.
+        "办理时间由9天缩短至4天。" => "9 天 办理时间", "4 天 办理时间";
+        "办理时限由15天压减到5天，往返时间由45分钟缩减到38分钟。"
+            => "15 天 办理时限", "5 天 办理时限", "45 分钟 往返时间", "38 分钟 往返时间";
+        "本届以来，召开茶山会议42次、茶农大会8次。" => "42 次 茶山会议", "8 次 茶农大会";
+        "茶山晴好天数331天，晴好率90%。" => "331 天 茶山晴好天数", "90 % 晴好率";
+        "近5年来降雨最多，3年前建成。" => ;
+        // What was early, stepped up or free, and what is of such a scale.
+        "茶园改造20个。提前两年完成水库加固任务。" => "20 个 茶园改造", "2 年 完成水库加固任务";
+        "建成10条市域茶叶链、12条超百亿级的县域茶叶链。" => "10 条 市域茶叶链", "12 条 县域茶叶链";
+        "建成全县首个50亿元茶产业园。" => "5000000000 元 茶产业园";
+        // What went up a step is told of in the clause behind.
+        "茶叶产值2亿元，茶业收入跨过百万大关，达130万元，增长8%。"
+            => "200000000 元 茶叶产值", "1300000 元 茶业收入", "8 % 茶业收入";
+        "茶叶产值2亿元，茶业收入站上“300万”新平台，达到302万元。" => "200000000 元 茶叶产值", "3020000 元 茶业收入";
+        // Free of charge, once is counted.
+        "为渔民免费体检一次。" => "1 次 免费体检";
+        "免费乘船一次。" => "1 次 免费乘船";
+        "他们来过一次。" => ;
     }
-}
-
-#[test]
-fn the_number_of_a_list_item_is_no_part_of_the_figure_behind_it() {
-    found! { short:
-        "8.6个重点专项：茶业等。" => "6 个 重点专项";
-        "每千人口托位达4.8个。" => "4.8 个 每千人口托位";
-        // Nor of what the list is called.
-        "办好三件实事：1.新增学位2万个；2.改造码头6座。" => "3 件 实事", "20000 个 学位", "6 座 码头";
-        "重点任务：1、新增学位2万个；2、改造码头6座。" => "20000 个 学位", "6 座 码头";
-    }
-    found! { amounts: "1.3倍于上年。" => "1.3 倍 exact"; }
-}
-
-#[test]
-fn numerals_in_a_row_roads_and_drives_are_no_amounts() {
-    found! { amounts:
-        "推动一二三次产业融合，建成山城高速三封段。" => ;
-        // A stretch may be called by its length.
-        "改造环山大道三公里段。" => "3 公里 exact";
-        "实施0.5微克攻坚行动，守住三条底线。" => ;
-        "促进一、二、三次产业融合。" => ;
-        // Money and ground for a drive, and events of an industry.
-        "安排2亿元行动经费。" => "200000000 元 exact";
-        "投入300万元专项行动资金。" => "3000000 元 exact";
-        "建设20公里提升行动示范线。" => "20 公里 exact";
-        "实施4万亩行动计划。" => "40000 亩 exact";
-        "开展6次产业推介活动。" => "6 次 exact";
-        // The same unit, as an amount.
-        "回收废纸三封。" => "3 封 exact";
-        "浓度下降0.5微克。" => "0.5 微克 exact";
-    }
-}
-
-#[test]
-fn a_bound_reaches_over_what_the_amount_is_measured_by() {
-    found! { bounds:
-        "补贴不低于全县标准的1.6倍。" => "1.6倍 over";
-        "游客超出800万人次。" => "超出800万人次 over";
-        "收成比计划目标5万吨超出2万吨。" => "5万吨 exact", "2万吨 exact";
-        "补贴不超过全县标准的20%。" => "20% under";
-        "抽检量超每千人6批次。" => "6批次 over";
-        "产量是去年的1.6倍。" => "1.6倍 exact";
-        // The bound is of another phrase, or the end of a word.
-        "不足部分由县财政的30%承担。" => "30% exact";
-        "不超过定额的部分按标准的30%结转。" => "30% exact";
-        "茶叶网上每月售出80单，网上每月90单。" => "80单 exact", "90单 exact";
-        "线上每月6次。" => "6次 exact";
-        "打破每年40元。" => "40元 exact";
-        "附近每户200元。" => "200元 exact";
-        "约占全省1/10。" => "1/10 about";
-        // Steps that were passed one after another.
-        "产值接连突破8亿元、9亿元。" => "突破8亿元 over", "9亿元 over";
-        "产值先后跨越8亿元、9亿元台阶。" => "8亿元 over", "9亿元 over";
-        "茶机超过全球一半，增幅高于全国2个百分点。" => "一半 over", "2个百分点 exact";
-        "产值突破8亿元、税收9亿元。" => "突破8亿元 over", "9亿元 exact";
-    }
+    assert_eq!(figures("示范、评比表彰项目压减80%。")[0].basis, None);
 }
 
 #[test]
@@ -314,24 +301,6 @@ fn objects_of_one_verb_fall_together_and_a_measure_before_a_counted_noun_does_no
         "人口自然增长率控制在7‰以内。" => "7‰以内 -";
     }
     assert_eq!(change("新增8万吨产能和3万平方米茶仓。")[0], "8万吨 rise");
-}
-
-#[test]
-fn what_was_early_stepped_up_or_free_and_what_is_of_such_a_scale() {
-    found! { short:
-        "茶园改造20个。提前两年完成水库加固任务。" => "20 个 茶园改造", "2 年 完成水库加固任务";
-        "建成10条市域茶叶链、12条超百亿级的县域茶叶链。" => "10 条 市域茶叶链", "12 条 县域茶叶链";
-        "建成全县首个50亿元茶产业园。" => "5000000000 元 茶产业园";
-        // What went up a step is told of in the clause behind.
-        "茶叶产值2亿元，茶业收入跨过百万大关，达130万元，增长8%。"
-            => "200000000 元 茶叶产值", "1300000 元 茶业收入", "8 % 茶业收入";
-        "茶叶产值2亿元，茶业收入站上“300万”新平台，达到302万元。" => "200000000 元 茶叶产值", "3020000 元 茶业收入";
-        // Free of charge, once is counted.
-        "为渔民免费体检一次。" => "1 次 免费体检";
-        "免费乘船一次。" => "1 次 免费乘船";
-        "他们来过一次。" => ;
-    }
-    assert_eq!(figures("示范、评比表彰项目压减80%。")[0].basis, None);
 }
 
 #[test]

@@ -52,6 +52,9 @@ fn whose_a_figure_is() {
         // Cases are filed and clues are not.
         "处置线索90件、立案12件。" => "90 件 线索", "12 件 立案";
         "移送检察机关7件15人。" => "7 件 移送检察机关", "15 人 移送检察机关";
+        // A noun that repeats a list is each of its members.
+        "东镇、西镇居民收入分别达3万元、2万元，增幅分别为5%、7%。"
+            => "30000 元 东镇", "20000 元 西镇居民收入", "5 % 东镇", "7 % 西镇居民收入";
     }
 }
 
@@ -76,20 +79,7 @@ fn what_stands_beside_a_name_is_no_part_of_it() {
         // What makes a part of a plan is the last verb before it.
         "茶社已完成投资占总投资计划的60%。" => "60 % 投资";
         "不仅完成年初确定任务的105%。" => "105 % -";
-    }
-}
-
-#[test]
-fn a_noun_that_repeats_a_list_is_each_of_its_members() {
-    found! { short:
-        "东镇、西镇居民收入分别达3万元、2万元，增幅分别为5%、7%。"
-            => "30000 元 东镇", "20000 元 西镇居民收入", "5 % 东镇", "7 % 西镇居民收入";
-    }
-}
-
-#[test]
-fn a_ratio_to_one_is_a_figure_of_its_measure() {
-    found! { short:
+        // A ratio to one is a figure of its measure.
         "城乡居民收入比由2.45:1缩小到2.13∶1，三次产业结构为16∶38∶46，9:10开会。"
             => "2.45  城乡居民收入比", "2.13  城乡居民收入比";
         "容积率由1.2提高到1.8。" => "1.2  容积率", "1.8  容积率";

@@ -107,7 +107,7 @@ fn several_years_are_none_of_the_last() {
 }
 
 #[test]
-fn names_are_known_with_marks_and_brackets_and_in_the_words_of_counties() {
+fn names_have_marks_and_words_of_counties_and_share_a_head_or_a_tail() {
     found! { wide:
         "地区生产总值（GDP）466亿元，一般公共预算收入[1]17亿元，规模工业增加值增长8%，全社会消费品零售总额增长5%。"
             => "一般公共预算收入 level 元 1700000000", "地区生产总值 level 元 46600000000",
@@ -118,12 +118,7 @@ fn names_are_known_with_marks_and_brackets_and_in_the_words_of_counties() {
         "今年的主要预期目标是——地区生产总值增长6%，研发投入占生产总值比重达到2.5%。"
             => "地区生产总值 plan change % 6", "研发投入强度 plan level % 2.5";
         "实施高标准农田建设4000亩。" => "高标准农田 new 亩 4000";
-    }
-}
-
-#[test]
-fn members_of_a_list_share_a_head_or_a_tail() {
-    found! { wide:
+        // Members of a list share a head or a tail.
         "绿色产业、高技术制造业、装备制造业增加值分别增长6%、12%、7%。" => "高技术制造业增加值 change % 12";
         "一般公共预算收入和支出分别完成15亿元、20亿元，分别增长5%、1%。"
             => "一般公共预算支出 change % 1", "一般公共预算支出 level 元 2000000000", "一般公共预算收入 change % 5",

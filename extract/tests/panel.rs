@@ -317,12 +317,7 @@ fn one_indicator_goes_by_many_names() {
             => "农村居民人均可支配收入 level 元 24000", "城镇居民人均可支配收入 level 元 50000";
         // Nothing says which is which.
         "城乡居民人均可支配收入增长5.1%。" => ;
-    }
-}
-
-#[test]
-fn an_exact_value_is_better_than_a_vague_one() {
-    found! { wide:
+        // An exact value is better than a vague one.
         "进出口总额突破9万亿元。货物进出口总额9.47万亿元。" => "进出口总额 level 元 9470000000000";
         "进出口总额突破9万亿元。进出口总额1.2万亿元。"
             => "进出口总额 level bound 元 over", "进出口总额 level 元 9000000000000";

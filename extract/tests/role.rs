@@ -93,7 +93,7 @@ fn what_there_is_now_is_no_plan_though_it_stands_among_plans() {
 }
 
 #[test]
-fn the_next_year_and_what_is_intended_are_plans_without_a_heading() {
+fn what_is_intended_and_an_annex_of_the_coming_year_are_plans() {
     found! { report:
         "2023年，新建学校3所。\n2024年，新建学校4所。\n2024年1月，新建学校5所。" => "3所 actual", "4所 plan", "5所 actual";
         "2023年，新建学校3所。\n下步打算：新建学校4所。\n改造道路6条。" => "3所 actual", "4所 plan", "6条 plan";
@@ -112,6 +112,34 @@ fn the_next_year_and_what_is_intended_are_plans_without_a_heading() {
          汇聚8000万山城人民的力量，惠及300万人。" => "8000万 actual", "300万人 plan";
         "# 二、2024年工作安排\n\
          争取资金600万人民币，带动300万人民群众就业。" => "600万 plan", "300万 plan";
+        // What comes behind a report on the year before it is promised, whatever its words.
+        "#一、2023年工作回顾\n\
+         建成茶社4家。\n\
+         #附件：2024年民生实事项目\n\
+         1．新建茶亭6个。" => "4家 actual", "6个 plan";
+        "#一、2023年工作回顾\n\
+         建成茶社4家。\n\
+         #附件：2024年有关名词解释\n\
+         茶亭：指茶山上的6个亭子。" => "4家 actual", "6个 actual";
+        // Promises may stand in an annex behind the glossary, which promises nothing itself.
+        "#一、2024年工作安排\n\
+         新建学校4所。\n\
+         #附件1\n\
+         #名词解释\n\
+         “三网”：指水网、路网、电网，共有3张网。\n\
+         #附件2\n\
+         #2024年民生实事项目\n\
+         2024年计划新建公园6个。\n\
+         力争年底前改造道路8条。" => "4所 plan", "3张 actual", "6个 plan", "8条 plan";
+        // Headings of one level behind the plan stay plan.
+        "#一、2023年工作回顾\n\
+         新建学校3所。\n\
+         #二、2024年总体要求和主要目标\n\
+         新建医院4家。\n\
+         #三、加快产业升级\n\
+         建成标准厂房5万平方米。\n\
+         #四、加强城市建设\n\
+         改造道路6条。" => "3所 actual", "4家 plan", "5万平方米 plan", "6条 plan";
     }
 }
 
@@ -168,7 +196,7 @@ fn the_names_of_plans_are_many() {
 }
 
 #[test]
-fn reviews_stay_reviews() {
+fn reviews_stay_reviews_and_a_sentence_may_tell_alone() {
     let below =
         |heading: &str| report(&format!("#{heading}\n全年改造道路61条，拨付资金1.37亿元。"));
     found! { below:
@@ -178,12 +206,8 @@ fn reviews_stay_reviews() {
         "一、今年以来工作情况" => "61条 actual", "1.37亿元 actual";
         "附件：2023年民生实事项目完成情况" => "61条 actual", "1.37亿元 actual";
     }
-    found! { plain: "一年来，我们主要做了以下工作：\n受理案件512件。\n" => "512件 actual"; }
-}
-
-#[test]
-fn what_a_sentence_alone_tells() {
     found! { plain:
+        "一年来，我们主要做了以下工作：\n受理案件512件。\n" => "512件 actual";
         // The words of a lone sentence tell.
         "今年，将新建医院4家。" => "4家 plan";
         "确保财政收入增长6%。" => "6% plan";
@@ -255,39 +279,5 @@ fn a_plan_that_looks_back_tells_of_what_was_done() {
         "建县以来，山城面貌一新。新的一年，我们要新建学校10所。加快建设公园3个。" => "10所 plan", "3个 plan";
         "建县以来，山城面貌一新，要新建学校10所。" => "10所 plan";
         "自建县以来，新建茶社7家。" => "7家 actual";
-    }
-}
-
-/// What comes behind a report on the year before it is promised, whatever its words.
-#[test]
-fn an_annex_of_the_coming_year_promises() {
-    found! { report:
-        "#一、2023年工作回顾\n\
-         建成茶社4家。\n\
-         #附件：2024年民生实事项目\n\
-         1．新建茶亭6个。" => "4家 actual", "6个 plan";
-        "#一、2023年工作回顾\n\
-         建成茶社4家。\n\
-         #附件：2024年有关名词解释\n\
-         茶亭：指茶山上的6个亭子。" => "4家 actual", "6个 actual";
-        // Promises may stand in an annex behind the glossary, which promises nothing itself.
-        "#一、2024年工作安排\n\
-         新建学校4所。\n\
-         #附件1\n\
-         #名词解释\n\
-         “三网”：指水网、路网、电网，共有3张网。\n\
-         #附件2\n\
-         #2024年民生实事项目\n\
-         2024年计划新建公园6个。\n\
-         力争年底前改造道路8条。" => "4所 plan", "3张 actual", "6个 plan", "8条 plan";
-        // Headings of one level behind the plan stay plan.
-        "#一、2023年工作回顾\n\
-         新建学校3所。\n\
-         #二、2024年总体要求和主要目标\n\
-         新建医院4家。\n\
-         #三、加快产业升级\n\
-         建成标准厂房5万平方米。\n\
-         #四、加强城市建设\n\
-         改造道路6条。" => "3所 actual", "4家 plan", "5万平方米 plan", "6条 plan";
     }
 }

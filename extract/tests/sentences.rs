@@ -19,25 +19,6 @@ fn what_is_counted_is_told_by_what_stands_around_it() {
         "实现3个茶村退出、120人脱贫。" => "3 个 茶村", "120 人 脱贫";
         "茶农代表参加座谈30人次。" => "30 人次 茶农代表";
         "来信9件，其他16件。" => "9 件 来信", "16 件 其他";
-    }
-}
-
-#[test]
-fn growth_beside_a_level_has_the_same_item() {
-    found! { changes:
-        "云桥县财政收入达3.2亿元、增长5.5%。" => "3.2亿元 云桥县财政收入 - -", "5.5% 云桥县财政收入 rise -";
-        // A colon parts the name from what is told of it; behind one that announces, nothing but an amount is told.
-        "1.云桥县财政收入：3.2亿元，增长5.5%；2.茶农：约9万户；3.茶园面积：同比增长6%。"
-            => "3.2亿元 云桥县财政收入 - -", "5.5% 云桥县财政收入 rise -", "约9万户 茶农 - -", "6% 茶园面积 rise 同比";
-        "①云桥县财政收入3.2亿元。②茶农9万户。" => "3.2亿元 云桥县财政收入 - -", "9万户 茶农 - -";
-        "办成喜事：5家茶企，其中：2家是今年的。" => "5家 茶企 - -", "2家 茶企 - -";
-    }
-    found! { amounts: "云桥县财政收入达3.2亿元、增长5.5%。" => "320000000 元 exact", "5.5 % exact"; }
-}
-
-#[test]
-fn members_of_a_list_and_their_items() {
-    found! { short:
         // Each member of a list gets its own figure.
         "茶叶产量、竹笋产量分别增长5%和7.5%。" => "5 % 茶叶产量", "7.5 % 竹笋产量";
         "新建学校3所、医院2家。" => "3 所 学校", "2 家 医院";
@@ -64,6 +45,37 @@ fn members_of_a_list_and_their_items() {
         // A bracket with a figure of its own parts two items.
         "41件茶农建议（含平时建议3件）全部办结。" => "41 件 茶农建议", "3 件 平时建议";
     }
+}
+
+#[test]
+fn growth_has_the_item_of_its_level_and_a_gap_or_an_improvement_is_none() {
+    found! { changes:
+        "云桥县财政收入达3.2亿元、增长5.5%。" => "3.2亿元 云桥县财政收入 - -", "5.5% 云桥县财政收入 rise -";
+        // A colon parts the name from what is told of it; behind one that announces, nothing but an amount is told.
+        "1.云桥县财政收入：3.2亿元，增长5.5%；2.茶农：约9万户；3.茶园面积：同比增长6%。"
+            => "3.2亿元 云桥县财政收入 - -", "5.5% 云桥县财政收入 rise -", "约9万户 茶农 - -", "6% 茶园面积 rise 同比";
+        "①云桥县财政收入3.2亿元。②茶农9万户。" => "3.2亿元 云桥县财政收入 - -", "9万户 茶农 - -";
+        "办成喜事：5家茶企，其中：2家是今年的。" => "5家 茶企 - -", "2家 茶企 - -";
+        // The level of a rate of change is a change, and a gap is none.
+        "茶价涨幅回落到2.6%。" => "2.6% 茶价涨幅 rise -";
+        "增长预期目标定为7.5%左右。" => "7.5%左右 增长预期目标 rise -";
+        "高出同期增幅14.9个百分点。" => "14.9个百分点 - - -";
+        "新增企业200家、总数500家。" => "200家 企业 rise -", "500家 企业 - -";
+        "新增创业28人、带动就业47人。" => "28人 创业 rise -", "47人 就业 - -";
+        "新增4亿元投资，其中茶业投资1亿元。" => "4亿元 投资 rise -", "1亿元 茶业投资 rise -";
+        // What it is held against in brackets is the same of a larger place.
+        "茶叶产值增长5%，高于全省（4%）1个百分点。" => "5% 茶叶产值 rise -", "4% 茶叶产值 rise -", "1个百分点 茶叶产值 - -";
+        "茶园灌溉率达58%，低于全国平均（61%）。" => "58% 茶园灌溉率 - -", "61% 茶园灌溉率 - -";
+        // Schools that are improved do not fall, and a rise may stand at its rate.
+        "改善300所乡村学校办学条件。" => "300所 乡村学校 - -";
+        "PM2.5浓度改善4.2%。" => "4.2% PM2.5浓度 fall -";
+        "PM10浓度42微克/立方米，同比改善4.2%。" => "42微克/立方米 PM10浓度 - -", "4.2% PM10浓度 fall 同比";
+        "优良天数比例70.1%，同比改善3.2个百分点。" => "70.1% 优良天数比例 - -", "3.2个百分点 优良天数比例 rise 同比";
+        "PM10浓度下降4.2%，河流优良比例改善5个百分点。" => "4.2% PM10浓度 fall -", "5个百分点 河流优良比例 rise -";
+        "城镇失业率改善0.2个百分点。" => "0.2个百分点 城镇失业率 fall -";
+        "居民消费价格涨幅在3%左右。" => "3%左右 居民消费价格涨幅 rise -";
+    }
+    found! { amounts: "云桥县财政收入达3.2亿元、增长5.5%。" => "320000000 元 exact", "5.5 % exact"; }
 }
 
 #[test]
@@ -146,12 +158,7 @@ fn a_time_and_what_an_amount_is_measured_from_are_no_items() {
         "全镇税收总额是“十一五”末的5.7倍，年均增长16%。" => "5.7倍 全镇税收总额", "16% 全镇税收总额";
         "全镇税收总额是2010年的5.7倍。" => "5.7倍 全镇税收总额";
         "全镇税收总额先后突破3亿元、5亿元。" => "突破3亿元 全镇税收总额", "5亿元 全镇税收总额";
-    }
-}
-
-#[test]
-fn a_measure_that_rose_in_words_owns_the_level_behind_it() {
-    found! { items:
+        // A measure that rose in words owns the level behind it.
         "全镇税收总额增长5%；渔业收入稳步提高，达6.2亿元。" => "5% 全镇税收总额", "6.2亿元 渔业收入";
         "全镇税收总额增长5%；渔业收入实现翻倍增长，从2011年的2.8亿元增至6.2亿元。"
             => "5% 全镇税收总额", "2.8亿元 渔业收入", "6.2亿元 渔业收入";
@@ -162,7 +169,7 @@ fn a_measure_that_rose_in_words_owns_the_level_behind_it() {
 }
 
 #[test]
-fn what_is_done_is_no_part_of_what_is_counted() {
+fn what_is_done_is_no_part_of_a_name_which_keeps_what_belongs_to_it() {
     found! { short:
         // A noun ends where what it does begins.
         "茶业总量2亿元，茶税收入“破百”，达到102万元。" => "200000000 元 茶业总量", "1020000 元 茶税收入";
@@ -192,12 +199,6 @@ fn what_is_done_is_no_part_of_what_is_counted() {
         // What is done behind a noun is no part of its name.
         "毁林犯罪起诉8件，茶叶纠纷案件全年审结36件。" => "8 件 毁林犯罪", "36 件 茶叶纠纷案件";
         "受理审查起诉31人，线上立案12件。" => "31 人 审查起诉", "12 件 线上立案";
-    }
-}
-
-#[test]
-fn a_name_keeps_what_belongs_to_it() {
-    found! { short:
         // A measure keeps its verb and a level repeats its subject.
         "签约金额达12亿元，接待游客人次增长5%。" => "1200000000 元 签约金额", "5 % 接待游客人次";
         "新登记农民合作社45家、总量达210家。" => "45 家 农民合作社", "210 家 农民合作社";
@@ -254,33 +255,5 @@ fn a_list_shares_unit_and_bound() {
         // That is the growth itself, which was the same.
         "春茶产量增长5%、与上年持平。" => "5 % 春茶产量";
         "占比分别下降0.2个、提高0.8个百分点。" => "0.2 个百分点 占比", "0.8 个百分点 占比";
-    }
-}
-
-#[test]
-fn schools_that_are_improved_do_not_fall_and_a_rise_may_stand_at_its_rate() {
-    found! { changes:
-        "改善300所乡村学校办学条件。" => "300所 乡村学校 - -";
-        "PM2.5浓度改善4.2%。" => "4.2% PM2.5浓度 fall -";
-        "PM10浓度42微克/立方米，同比改善4.2%。" => "42微克/立方米 PM10浓度 - -", "4.2% PM10浓度 fall 同比";
-        "优良天数比例70.1%，同比改善3.2个百分点。" => "70.1% 优良天数比例 - -", "3.2个百分点 优良天数比例 rise 同比";
-        "PM10浓度下降4.2%，河流优良比例改善5个百分点。" => "4.2% PM10浓度 fall -", "5个百分点 河流优良比例 rise -";
-        "城镇失业率改善0.2个百分点。" => "0.2个百分点 城镇失业率 fall -";
-        "居民消费价格涨幅在3%左右。" => "3%左右 居民消费价格涨幅 rise -";
-    }
-}
-
-#[test]
-fn the_level_of_a_rate_of_change_is_a_change_and_a_gap_is_none() {
-    found! { changes:
-        "茶价涨幅回落到2.6%。" => "2.6% 茶价涨幅 rise -";
-        "增长预期目标定为7.5%左右。" => "7.5%左右 增长预期目标 rise -";
-        "高出同期增幅14.9个百分点。" => "14.9个百分点 - - -";
-        "新增企业200家、总数500家。" => "200家 企业 rise -", "500家 企业 - -";
-        "新增创业28人、带动就业47人。" => "28人 创业 rise -", "47人 就业 - -";
-        "新增4亿元投资，其中茶业投资1亿元。" => "4亿元 投资 rise -", "1亿元 茶业投资 rise -";
-        // What it is held against in brackets is the same of a larger place.
-        "茶叶产值增长5%，高于全省（4%）1个百分点。" => "5% 茶叶产值 rise -", "4% 茶叶产值 rise -", "1个百分点 茶叶产值 - -";
-        "茶园灌溉率达58%，低于全国平均（61%）。" => "58% 茶园灌溉率 - -", "61% 茶园灌溉率 - -";
     }
 }

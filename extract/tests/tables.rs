@@ -39,7 +39,7 @@ fn cells(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_column_says_of_which_time_and_role_its_figures_are() {
+fn a_column_says_of_which_time_role_and_unit_its_figures_are() {
     found! { cells:
         "指标\t2025年目标\t2025年完成\t增速\t2026年预期\n\
          地区生产总值\t350亿元\t352.6亿元\t5.6%\t增长5.5%左右\n\
@@ -64,6 +64,27 @@ fn a_column_says_of_which_time_and_role_its_figures_are() {
             => "31.2微克/立方米 31.2 微克/立方米 细颗粒物浓度 - actual 本年",
                "33微克/立方米 33 微克/立方米 细颗粒物浓度 - actual 上年",
                "-5.5% -5.5 % 细颗粒物浓度 rise actual 本年";
+        // Numbers take the unit of their row or of their column.
+        "序号\t指标名称\t计量单位\t2025年实际\t增长（%）\n\
+         1\t地区生产总值\t亿元\t352.6\t-1.2\n\
+         2\t其中：第二产业增加值\t亿元\t118.2\t4\n\
+         3\t地区生产总值\t%\t5.8\t—"
+            => "352.6 35260000000 元 地区生产总值 - actual 2025年",
+               "-1.2 -1.2 % 地区生产总值 rise actual 2025年",
+               "118.2 11820000000 元 第二产业增加值 - actual 2025年",
+               "4 4 % 第二产业增加值 rise actual 2025年",
+               // A percentage of an amount of money is its growth.
+               "5.8 5.8 % 地区生产总值 rise actual 2025年";
+        "项目\t2025年完成（亿元）\t完成年度目标%\n（一）固定资产投资\t64.7\t104.4"
+            => "64.7 6470000000 元 固定资产投资 - actual 2025年";
+        "项目\t2025年完成（单位：亿元）\n固定资产投资\t64.7"
+            => "64.7 6470000000 元 固定资产投资 - actual 2025年";
+        "项目\t2025年完成（计量单位：亿元）\n固定资产投资\t64.7"
+            => "64.7 6470000000 元 固定资产投资 - actual 2025年";
+        "项目\t2024年\t2025年\t2026年\n粮食总产量（万吨）\t35.2\t36.1\t36.5"
+            => "35.2 352000 吨 粮食总产量 - actual 2024年",
+               "36.1 361000 吨 粮食总产量 - actual 2025年",
+               "36.5 365000 吨 粮食总产量 - plan 2026年";
     }
 }
 
@@ -93,32 +114,6 @@ fn a_target_beside_a_growth_is_a_level_where_only_that_fits() {
                "31240 31240 元 茶农收入 - actual 2025年", "5.9% 5.9 % 茶农收入 rise actual 2025年";
         // A row that lost a cell: which one, it does not say.
         "指标\t单位\t2024年完成\t2025年完成\t增速（%）\n茶企\t家\t86\t12" => ;
-    }
-}
-
-#[test]
-fn numbers_take_the_unit_of_their_row_or_of_their_column() {
-    found! { cells:
-        "序号\t指标名称\t计量单位\t2025年实际\t增长（%）\n\
-         1\t地区生产总值\t亿元\t352.6\t-1.2\n\
-         2\t其中：第二产业增加值\t亿元\t118.2\t4\n\
-         3\t地区生产总值\t%\t5.8\t—"
-            => "352.6 35260000000 元 地区生产总值 - actual 2025年",
-               "-1.2 -1.2 % 地区生产总值 rise actual 2025年",
-               "118.2 11820000000 元 第二产业增加值 - actual 2025年",
-               "4 4 % 第二产业增加值 rise actual 2025年",
-               // A percentage of an amount of money is its growth.
-               "5.8 5.8 % 地区生产总值 rise actual 2025年";
-        "项目\t2025年完成（亿元）\t完成年度目标%\n（一）固定资产投资\t64.7\t104.4"
-            => "64.7 6470000000 元 固定资产投资 - actual 2025年";
-        "项目\t2025年完成（单位：亿元）\n固定资产投资\t64.7"
-            => "64.7 6470000000 元 固定资产投资 - actual 2025年";
-        "项目\t2025年完成（计量单位：亿元）\n固定资产投资\t64.7"
-            => "64.7 6470000000 元 固定资产投资 - actual 2025年";
-        "项目\t2024年\t2025年\t2026年\n粮食总产量（万吨）\t35.2\t36.1\t36.5"
-            => "35.2 352000 吨 粮食总产量 - actual 2024年",
-               "36.1 361000 吨 粮食总产量 - actual 2025年",
-               "36.5 365000 吨 粮食总产量 - plan 2026年";
     }
 }
 
@@ -165,7 +160,7 @@ fn a_growth_column_is_of_the_year_that_it_is_told_of() {
 
 /// A mean is of what the level before it comes to, and the target of a plan for five years of its last.
 #[test]
-fn columns_of_several_years_say_when_they_end() {
+fn columns_of_several_years_cells_and_rows_by_themselves_and_what_is_open() {
     found! { cells:
         "指标\t单位\t2025年\t2030年\t年均增速\t属性\n茶叶产值\t亿元\t36\t50\t6.5%左右\t预期性"
             => "36 3600000000 元 茶叶产值 - actual 2025年", "50 5000000000 元 茶叶产值 - plan 2030年",
@@ -175,13 +170,7 @@ fn columns_of_several_years_say_when_they_end() {
                "8.9 8.9 % 茶企 rise actual -", "7% 7 % 茶企 rise plan 2030年";
         // 年均 alone, and what may be a sum: of what they are, they do not say.
         "指标\t2025年\t年均\t年均增长/累计\n茶社（家）\t30\t6\t12" => "30 30 家 茶社 - actual 2025年";
-    }
-}
-
-/// A cell that is a sentence names what it tells of, and the column only a bare number.
-#[test]
-fn a_cell_that_is_a_sentence_names_its_figures() {
-    found! { cells:
+        // A cell that is a sentence names what it tells of, and the column only a bare number.
         "序号\t项目名称\t建设内容\t完成时限\t责任单位\n\
          1\t茶学提升工程\t新建茶校16所，新增学位3万个，其中夜校学位2000个\t2026年12月底\t县教育局\n\
          2\t茶山改造工程\t改造老旧茶山80处，惠及茶农2.6万户\t2026年11月\t县茶业局\n\
@@ -190,13 +179,7 @@ fn a_cell_that_is_a_sentence_names_its_figures() {
                "80处 80 处 老旧茶山 - actual -", "2.6万户 26000 户 茶农 - actual -", "12个 12 个 建设内容 - actual -";
         // So it is in a table that says nothing of its columns.
         "石桥镇\t改造老旧茶山80处，惠及茶农2.6万户\t镇茶站" => "80处 80 处 老旧茶山 - actual -", "2.6万户 26000 户 茶农 - actual -";
-    }
-}
-
-/// A bare number behind a growth may be the growth that is aimed at, and one behind a rate may be told in points.
-#[test]
-fn what_a_bare_number_is_told_in_may_be_open() {
-    found! { cells:
+        // A bare number behind a growth may be the growth that is aimed at, and one behind a rate may be told in points.
         "指标名称\t计量单位\t2025年完成\t同比±%\t2026年预期\n\
          茶农收入\t元\t28765\t5.6\t6左右\n\
          茶农\t人\t3058\t1.2\t3000\n\
@@ -209,6 +192,23 @@ fn what_a_bare_number_is_told_in_may_be_open() {
                "61 61 % 茶园灌溉率 - actual 2025年", "≥62 62 % 茶园灌溉率 - plan 2026年",
                "36 3600000000 元 茶叶产值 - actual 2025年", "4 4 % 茶叶产值 rise actual 2025年",
                "40亿元 4000000000 元 茶叶产值 - plan 2026年";
+        // A row that does not fit its header is read as any line.
+        "指标\t2025年目标\t2025年完成\n地区生产总值\t352.6亿元"
+            => "352.6亿元 35260000000 元 地区生产总值 - actual -";
+        // No header at all, and one that says nothing of its columns.
+        "学校\t3所\t4所"
+            => "3所 3 所 学校 - actual -",
+               "4所 4 所 学校 - actual -";
+        "名称\t甲镇\t乙镇\n学校\t3所\t4所"
+            => "3所 3 所 学校 - actual -",
+               "4所 4 所 学校 - actual -";
+        // What a header says of next year is said of its column, and not of what stands behind the table.
+        "指标\t2026年目标\n城镇新增就业\t5000人\n全县新建学校3所。"
+            => "5000人 5000 人 城镇新增就业 - plan 2026年", "3所 3 所 学校 - actual -";
+        // The table is over.
+        "指标\t2025年目标\t2025年完成\n全县工作稳步推进。\n学校\t3所\t4所"
+            => "3所 3 所 学校 - actual -",
+               "4所 4 所 学校 - actual -";
     }
 }
 
@@ -226,28 +226,6 @@ fn what_was_planned_and_done_are_of_one_year() {
         let panel = run("--wide --format csv", &input).out;
         let cells = panel.lines().map(|line| line.rsplit(',').next().unwrap());
         assert_eq!(cells.collect::<Vec<_>>(), ["城镇老旧小区改造 new 个", "14"]);
-    }
-}
-
-#[test]
-fn a_row_that_does_not_fit_its_header_is_read_as_any_line() {
-    found! { cells:
-        "指标\t2025年目标\t2025年完成\n地区生产总值\t352.6亿元"
-            => "352.6亿元 35260000000 元 地区生产总值 - actual -";
-        // No header at all, and one that says nothing of its columns.
-        "学校\t3所\t4所"
-            => "3所 3 所 学校 - actual -",
-               "4所 4 所 学校 - actual -";
-        "名称\t甲镇\t乙镇\n学校\t3所\t4所"
-            => "3所 3 所 学校 - actual -",
-               "4所 4 所 学校 - actual -";
-        // What a header says of next year is said of its column, and not of what stands behind the table.
-        "指标\t2026年目标\n城镇新增就业\t5000人\n全县新建学校3所。"
-            => "5000人 5000 人 城镇新增就业 - plan 2026年", "3所 3 所 学校 - actual -";
-        // The table is over.
-        "指标\t2025年目标\t2025年完成\n全县工作稳步推进。\n学校\t3所\t4所"
-            => "3所 3 所 学校 - actual -",
-               "4所 4 所 学校 - actual -";
     }
 }
 

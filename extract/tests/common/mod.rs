@@ -85,15 +85,16 @@ pub fn periods(text: &str) -> Vec<String> {
 
 /// `column cell` of the table of `--wide` of a report of 云山省, a sentence or heading a line, in the order of their names.
 pub fn wide(lines: &str) -> Vec<String> {
-    wide_of("云山省", lines)
+    columns("", &report("云山省", lines))
 }
 
-/// The same in a report of this region. A bound that says `exact` is left out.
-pub fn wide_of(region: &str, lines: &str) -> Vec<String> {
+/// The same of a report of the region that stands before it, with a colon between.
+pub fn placed(report_of: &str) -> Vec<String> {
+    let (region, lines) = report_of.split_once('：').unwrap();
     columns("", &report(region, lines))
 }
 
-/// The same of these records, with more arguments.
+/// The same of these records, with more arguments. A bound that says `exact` is left out.
 pub fn columns(args: &str, records: &str) -> Vec<String> {
     let args = format!("--wide --bounds --format csv {args}");
     let table = run(&args, records);
@@ -111,13 +112,8 @@ pub fn columns(args: &str, records: &str) -> Vec<String> {
         .collect()
 }
 
-/// That in each text just these figures are found, as a function above tells them, or one that is told of a region besides. All
-/// texts in which others are found are told of.
+/// That in each text just these figures are found, as a function above tells them. All texts in which others are found are told of.
 macro_rules! found {
-    ($told:ident($region:literal): $($cases:tt)*) => {
-        let told = |text: &str| $told($region, text);
-        found! { told: $($cases)* }
-    };
     ($told:ident: $($text:literal => $($figure:literal),*;)*) => {
         let mut wrong = Vec::new();
         $(
