@@ -35,12 +35,12 @@ impl Link {
     }
 
     /// The row of topics of which one unit of a side stands in all.
-    pub fn of(topics: &[Topic]) -> Option<Self> {
+    pub fn of(topics: &[Topic]) -> Self {
         let mut old: Vec<usize> = topics.iter().map(|topic| topic.old).collect();
         let mut new: Vec<usize> = topics.iter().map(|topic| topic.new).collect();
         old.dedup();
         new.dedup();
-        (!topics.is_empty()).then(|| Link::new(old, new))
+        Link::new(old, new)
     }
 
     /// A unit without a continuation.
@@ -94,7 +94,7 @@ impl Link {
 /// The links between two reports, in the order of the new one.
 pub fn align(old: &[Unit], new: &[Unit], options: &Options) -> Vec<Link> {
     // One fixed order of the sides: exchanging them can then only mirror what is found.
-    let texts = |units| <[Unit]>::iter(units).map(|unit| unit.text.as_str());
+    let texts = |units| <[Unit]>::iter(units).map(|unit| &*unit.text);
     let links = if texts(old).gt(texts(new)) {
         let mut mirrored = links(new, old, options);
         for (link, _) in &mut mirrored {
@@ -227,6 +227,6 @@ fn finish(mut links: Vec<(Link, bool)>, olds: usize, news: usize) -> Vec<Link> {
 
 /// The texts of an operation's side.
 pub fn text(positions: &[usize], units: &[Unit]) -> String {
-    let texts = positions.iter().map(|at| units[*at].text.as_str());
+    let texts = positions.iter().map(|at| &*units[*at].text);
     texts.collect()
 }

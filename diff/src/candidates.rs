@@ -7,29 +7,16 @@
 
 use report_record::threads;
 
-use crate::choose::{Candidate, Place, Run};
+use crate::choose::{Candidate, Run};
 use crate::moves;
 use crate::similarity::{self, Features, Weights, partners};
 use crate::unit::Unit;
 
 /// What a candidate must share, as a share of both sides, to be linked: where it stands, and elsewhere.
-#[derive(Clone, Copy, Debug)]
-pub struct Floor {
-    here: f32,
-    elsewhere: f32,
-}
+pub type Floor = (f32, f32);
 
 /// First the sure ones, which then say what "here" means for the rest.
-pub const FLOORS: [Floor; 2] = [
-    Floor {
-        here: 0.45,
-        elsewhere: 0.5,
-    },
-    Floor {
-        here: 0.16,
-        elsewhere: 0.38,
-    },
-];
+pub const FLOORS: [Floor; 2] = [(0.45, 0.5), (0.16, 0.38)];
 
 /// Share of a piece that its whole must hold.
 const PIECE: f32 = 0.5;
@@ -164,7 +151,7 @@ pub fn candidates(
     known: &Known,
     left: [&[usize]; 2],
     frame: &Frame,
-    floor: Floor,
+    (here, elsewhere): Floor,
     jobs: usize,
 ) -> Vec<Candidate> {
     let look = Look {
@@ -182,14 +169,14 @@ pub fn candidates(
     let mut pieces = [vec![Vec::new(); a.len()], vec![Vec::new(); b.len()]];
     for ((n, m), common) in pairs.into_iter().zip(shared) {
         let link = look.candidate(n..n + 1, m..m + 1, common, a[n].mass + b[m].mass);
-        if link.reaches(floor.here, floor.elsewhere) {
+        if link.reaches(here, elsewhere) {
             out.push(link);
         }
         if common >= PIECE * b[m].mass {
-            pieces[0][n].push(Piece { at: m, common });
+            pieces[0][n].push((m, common));
         }
         if common >= PIECE * a[n].mass {
-            pieces[1][m].push(Piece { at: n, common });
+            pieces[1][m].push((n, common));
         }
     }
     for (side, wholes) in pieces.into_iter().enumerate() {
@@ -209,7 +196,7 @@ impl Look<'_> {
         let at = |side: usize, run: Run| self.at[side][run.start]..self.at[side][run.end - 1] + 1;
         let (old, new) = (at(0, old), at(1, new));
         let here = self.frame.holds(&old, &new);
-        Candidate::new(old, new, common, mass, Place { here, off })
+        Candidate::new(old, new, [common, mass], here, off)
     }
 
     /// Partners from both sides: each unit names those that it shares most with.
@@ -252,13 +239,13 @@ impl Look<'_> {
         for start in 0..pieces.len() {
             for end in start + 2..=pieces.len().min(start + PIECES) {
                 let run = &pieces[start..end];
-                let place = |piece: &Piece| self.at[other][piece.at];
+                let place = |piece: &Piece| self.at[other][piece.0];
                 if place(&run[run.len() - 1]) - place(&run[0]) != run.len() - 1 {
                     break;
                 }
                 let parts: Vec<Part> = run
                     .iter()
-                    .map(|piece| (self.features[other][piece.at], piece.common))
+                    .map(|piece| (self.features[other][piece.0], piece.1))
                     .collect();
                 let whole_features = self.features[side][whole];
                 // No more parts make it either.
@@ -268,7 +255,7 @@ impl Look<'_> {
                 let Some((common, mass)) = made(whole_features, &parts, self.weights) else {
                     continue;
                 };
-                let (one, many) = (whole..whole + 1, run[0].at..run[run.len() - 1].at + 1);
+                let (one, many) = (whole..whole + 1, run[0].0..run[run.len() - 1].0 + 1);
                 let (old, new) = if side == 0 { (one, many) } else { (many, one) };
                 out.push(self.candidate(old, new, common, mass));
             }
@@ -277,13 +264,8 @@ impl Look<'_> {
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Piece {
-    /// Its number among the units of its side.
-    at: usize,
-    /// Weight that it shares with the whole.
-    common: f32,
-}
+/// The number of a unit that may be a piece of one of the other side, and the weight that it shares with that.
+type Piece = (usize, f32);
 
 /// A part, with the weight that it shares with the whole.
 type Part<'a> = (&'a Features, f32);

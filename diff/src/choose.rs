@@ -25,15 +25,6 @@ pub struct Candidate {
     here: bool,
 }
 
-/// Where a candidate stands.
-#[derive(Clone, Copy, Debug)]
-pub struct Place {
-    /// Between the same two neighbours as before.
-    pub here: bool,
-    /// Units between it and the place where it is expected.
-    pub off: usize,
-}
-
 /// Share of both sides below which a candidate is worth nothing.
 const WORTHLESS: f32 = 0.1;
 /// What standing in the right place is worth, as a share of both sides.
@@ -49,17 +40,18 @@ const PATIENCE_EACH: usize = 500;
 const LARGE: usize = 400;
 
 impl Candidate {
-    /// `common` weight shared, `mass` weight of both sides.
-    pub fn new(old: Run, new: Run, common: f32, mass: f32, place: Place) -> Self {
+    /// Weight that is shared, and that of both sides; `here`: it stands between the same two neighbours as before; `off`: units
+    /// between it and the place where it is expected.
+    pub fn new(old: Run, new: Run, [common, mass]: [f32; 2], here: bool, off: usize) -> Self {
         let share = if mass > 0.0 { 2.0 * common / mass } else { 0.0 };
-        let value = (share - WORTHLESS + if place.here { PLACE } else { 0.0 }) * mass.max(1.0);
-        let off = place.off.min(FAR) as f64;
+        let value = (share - WORTHLESS + if here { PLACE } else { 0.0 }) * mass.max(1.0);
+        let off = off.min(FAR) as f64;
         Candidate {
             old,
             new,
             value: f64::from(value) - TIE * off * off,
             share,
-            here: place.here,
+            here,
         }
     }
 

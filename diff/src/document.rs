@@ -6,8 +6,7 @@ use std::sync::Arc;
 use crate::args::By;
 use crate::read::{How, Kind, Side};
 use crate::repaired;
-use crate::text::Text;
-use crate::unit::{Report, Source, Unit, push};
+use crate::unit::{Report, Source, Unit, numbered, push};
 
 /// Share of the units that stand on several lines above which a text counts as broken at a fixed width.
 const WRAPPED: f64 = 0.3;
@@ -29,7 +28,7 @@ pub fn read(name: &str, bytes: &[u8], how: How) -> Result<Side, String> {
     let given = how.printed.then(|| units(contents.given, &file));
     let first = Source::at(&file, 1);
     let printed = contents.text;
-    let printed = printed.map(|text| lines(&Arc::new(text), Some(&first)));
+    let printed = printed.map(|text| lines(&text, Some(&first)));
     let several = printed.clone().filter(|_| found.len() > 1);
     let mut whole = several.map(Report::of);
     let mut reports = match (found.as_slice(), printed) {
@@ -258,7 +257,7 @@ impl<'a> Outline<'a> {
 /// The lines of a report that came as one record, with its outline, which such a record does not carry: a heading and the
 /// paragraph that it runs into are one line again, as they were printed. Where its text has other lines than its file had (a
 /// record leaves out what is blank, and puts headings on lines of their own), no line of the file is told.
-pub fn outlined(text: &Arc<String>, source: Option<&Source>) -> Vec<Unit> {
+pub fn outlined(text: &str, source: Option<&Source>) -> Vec<Unit> {
     let as_printed = |source: &&Source| {
         let lines = source.end_line + 1 - source.line.min(source.end_line);
         lines == text.lines().count() as u64
@@ -302,7 +301,7 @@ pub(crate) fn runs_in(heading: &Unit, unit: &Unit) -> bool {
 
 /// Put a paragraph behind the heading that runs into it: it says what the line is, and under which headings.
 pub fn run_in(heading: &mut Unit, unit: Unit) {
-    heading.text.push_str(&unit.text);
+    heading.append(&unit.text);
     heading.reach(&unit);
     heading.kind = unit.kind;
     heading.level = None;
@@ -328,7 +327,7 @@ pub fn unbroken(report: &Report) -> Cow<'_, Report> {
     for unit in &report.units {
         match units.last_mut() {
             Some(above) if unit.continues => {
-                above.text.push_str(&unit.text);
+                above.append(&unit.text);
                 above.reach(unit);
             }
             _ => push(&mut units, unit.clone()),
@@ -361,21 +360,13 @@ fn level(unit: &report_split::Unit) -> Option<u8> {
 }
 
 /// The lines of a text that are not blank; `source` says where its first line stands.
-pub fn lines(text: &Arc<String>, source: Option<&Source>) -> Vec<Unit> {
-    let mut units = Vec::new();
-    let mut next = 0;
-    for (number, whole) in text.split_inclusive('\n').enumerate() {
-        let line = whole.trim();
-        let start = next + whole.len() - whole.trim_start().len();
-        next += whole.len();
-        if line.is_empty() {
-            continue;
-        }
-        let mut unit = Unit::new(units.len(), Text::piece(text, start..start + line.len()));
-        unit.source = source.map(|source| Source::at(&source.file, source.line + number as u64));
-        units.push(unit);
-    }
-    units
+pub fn lines(text: &str, source: Option<&Source>) -> Vec<Unit> {
+    let lines = text.lines().map(str::trim).enumerate();
+    let unit = |(number, line)| Unit {
+        source: source.map(|source| Source::at(&source.file, source.line + number as u64)),
+        ..Unit::new(0, line)
+    };
+    numbered(lines.filter(|(_, line)| !line.is_empty()).map(unit))
 }
 
 /// Units cut into their sentences.
@@ -398,13 +389,11 @@ pub fn sentences(units: Vec<Unit>) -> Vec<Unit> {
         }
         pieces.push(start..unit.text.len());
         for piece in pieces {
-            let whole = &unit.text[piece.clone()];
-            let text = whole.trim();
-            let start = piece.start + whole.len() - whole.trim_start().len();
+            let text = unit.text[piece].trim();
             if !text.is_empty() {
                 let sentence = Unit {
                     continues: false,
-                    text: unit.text.part(start..start + text.len()),
+                    text: Arc::from(text),
                     ..unit.clone()
                 };
                 push(&mut out, sentence);

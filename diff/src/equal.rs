@@ -43,8 +43,10 @@ pub fn links(old: &[Unit], new: &[Unit], options: &Options) -> Vec<(usize, usize
 }
 
 /// The items of two sequences as numbers, the same for equal ones, and how often each number stands on either side.
-fn numbered<K: Eq + Hash>(sides: [impl Iterator<Item = K>; 2]) -> ([Vec<u32>; 2], [Vec<u32>; 2]) {
-    let mut names: HashMap<K, u32> = HashMap::new();
+pub fn numbered<K: Eq + Hash>(
+    sides: [impl Iterator<Item = K>; 2],
+) -> ([Vec<u32>; 2], [Vec<u32>; 2]) {
+    let mut names: HashMap<K, u32, foldhash::fast::RandomState> = HashMap::default();
     let numbers = sides.map(|side| {
         let mut numbers = Vec::new();
         for item in side {

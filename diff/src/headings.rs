@@ -86,7 +86,7 @@ fn joined<'a>(report: &'a Report, own: &Headings, other: &Headings) -> Cow<'a, R
         if let Some(stop) = stop.copied().flatten()
             && !unit.text.ends_with(STOPS)
         {
-            unit.text.push_str(stop.encode_utf8(&mut [0; 4]));
+            unit.append(stop.encode_utf8(&mut [0; 4]));
         }
         match units.last_mut().filter(|_| heads) {
             Some(heading) => document::run_in(heading, unit),

@@ -46,7 +46,6 @@ mod sections;
 mod similarity;
 mod strays;
 mod terms;
-pub mod text;
 pub mod topics;
 pub mod unit;
 mod which;

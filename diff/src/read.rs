@@ -225,7 +225,7 @@ impl Gather {
         let place = self.place(record, kind);
         let place = self.copy(record, kind, place);
         if kind == Kind::Records && is_whole(record) {
-            let units = document::outlined(&Arc::new(text.into_owned()), source.as_ref());
+            let units = document::outlined(&text, source.as_ref());
             self.reports[place].units.extend(units);
             return Ok(());
         }

@@ -3,7 +3,7 @@
 //! They are left out, and counted in a note. One is brought back: a line that the other side has within its report, and the
 //! own side has not, was moved out of it (in a draft: in front of the title).
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use report_record::exit;
 
@@ -92,12 +92,12 @@ fn repair(sides: &mut [Side]) {
 /// A line is held against those only that share most with it: both files may have many. What both sides leave out was moved
 /// by none, and nothing was moved out of a report that has it still.
 fn moved(side: &Side, other: &Side) -> Vec<usize> {
-    let left: HashSet<&str> = other.rest.iter().map(|unit| unit.text.as_str()).collect();
+    let left: HashSet<&str> = other.rest.iter().map(|unit| &*unit.text).collect();
     let (rest, lines): (Vec<usize>, Vec<&str>) = side
         .rest
         .iter()
         .enumerate()
-        .map(|(at, unit)| (at, unit.text.as_str()))
+        .map(|(at, unit)| (at, &*unit.text))
         .filter(|(_, line)| !left.contains(line) && letters(line).len() >= LEAST)
         .unzip();
     if rest.is_empty() {
@@ -112,35 +112,24 @@ fn moved(side: &Side, other: &Side) -> Vec<usize> {
         let few = |found: Vec<u32>| found.into_iter().take(FEW).map(|at| at as usize).collect();
         nearest(texts, among).into_iter().map(few).collect()
     };
+    let likeness = |a: &str, b: &str| shared(&letters(a), &letters(b));
     // Lines of the rest, each with a line of the other report that is the same, and how like it that is.
     let mut same: Vec<(usize, usize, f64)> = Vec::new();
-    let mut there: BTreeMap<usize, Letters> = BTreeMap::new();
     for (n, found) in nearest(&lines, &others).into_iter().enumerate() {
-        let line = letters(lines[n]);
-        for at in found {
-            let likeness = shared(
-                &line,
-                there.entry(at).or_insert_with(|| letters(others[at])),
-            );
-            if likeness >= SAME {
-                same.push((rest[n], at, likeness));
-            }
-        }
+        let found = found.into_iter();
+        let found = found.map(|at| (rest[n], at, likeness(lines[n], others[at])));
+        same.extend(found.filter(|found| found.2 >= SAME));
     }
     // How like each of those the own report's likest line is.
-    let asked: HashSet<usize> = same.iter().map(|same| same.1).collect();
-    there.retain(|at, _| asked.contains(at));
-    let texts: Vec<&str> = there.keys().map(|at| others[*at]).collect();
+    let there: BTreeSet<usize> = same.iter().map(|same| same.1).collect();
+    let texts: Vec<&str> = there.iter().map(|at| others[*at]).collect();
     let own = alike(own, &texts);
-    let mut here: HashMap<usize, Letters> = HashMap::new();
-    let mut likest: HashMap<usize, f64> = HashMap::new();
-    for ((at, line), found) in there.iter().zip(nearest(&texts, &own)) {
-        let likeness = found.into_iter().map(|own_at| {
-            let own = here.entry(own_at).or_insert_with(|| letters(own[own_at]));
-            shared(own, line)
-        });
-        likest.insert(*at, likeness.fold(0.0, f64::max));
-    }
+    let likest = |(text, found): (&&str, Vec<usize>)| {
+        let found = found.into_iter().map(|at| likeness(own[at], text));
+        found.fold(0.0, f64::max)
+    };
+    let likest = texts.iter().zip(nearest(&texts, &own)).map(likest);
+    let likest: HashMap<usize, f64> = there.iter().copied().zip(likest).collect();
     let is_moved = |same: &&(usize, usize, f64)| likest[&same.1] < same.2;
     let mut out: Vec<usize> = same.iter().filter(is_moved).map(|same| same.0).collect();
     out.dedup();
@@ -161,7 +150,7 @@ fn alike<'a>(mut texts: Vec<&'a str>, lines: &[&str]) -> Vec<&'a str> {
 /// The texts of a side's reports.
 fn within(side: &Side) -> Vec<&str> {
     let units = side.reports.iter().flat_map(|report| &report.units);
-    units.map(|unit| unit.text.as_str()).collect()
+    units.map(|unit| &*unit.text).collect()
 }
 
 /// The pairs of letters of a line.

@@ -115,7 +115,7 @@ fn count(report: &Report) -> Result<Counts> {
         let count: u64 = raw.parse().map_err(|_| {
             Error::new(format!(
                 "the count of \u{201c}{}\u{201d} is {raw}, not a whole number; count again with report-count",
-                unit.text.as_str()
+                unit.text
             ))
         })?;
         *all.counts.entry(unit.text.to_string()).or_default() += count;

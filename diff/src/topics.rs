@@ -13,17 +13,17 @@ mod profile;
 pub(crate) mod role;
 mod rows;
 
-pub(crate) use rows::rows;
+pub(crate) use rows::{rows, told};
 
 use std::collections::HashMap;
 
 use index::Index;
+use profile::Sides;
 use role::{Place, Role};
 
-use crate::align::Link;
 pub use crate::unit::Topic;
-use crate::unit::{Mark, Op, Operation, Unit};
-use crate::{Options, sections, words};
+use crate::unit::{Operation, Unit};
+use crate::{Options, sections};
 
 /// What passages of different roles keep of their likeness.
 const OTHER_ROLE: f32 = 0.45;
@@ -90,80 +90,6 @@ pub(crate) fn least(topic: &Topic) -> f64 {
     if topic.strong { 0.0 } else { WORDS }
 }
 
-/// Topic links as operations with their words marked; `least`: the share of the words that have to be kept for the one to have become
-/// the other, or to be in it. A unit without such a link is gone or new, and the operation tells what is on its topic.
-pub(crate) fn told(
-    topics: &[Topic],
-    least: impl Fn(&Topic) -> f64,
-    sides: [&[Unit]; 2],
-    options: &Options,
-) -> Vec<Operation> {
-    let [old, new] = sides;
-    let together = crate::marked(&rows::grouped(topics, sides), old, new, options);
-    let share = shares(&together, sides);
-    let mut held = sides.map(|units| vec![false; units.len()]);
-    for topic in topics.iter().filter(|topic| share(topic) >= least(topic)) {
-        held[0][topic.old] = true;
-        held[1][topic.new] = true;
-    }
-    let (stay, left): (Vec<Topic>, Vec<Topic>) = topics
-        .iter()
-        .partition(|topic| held[0][topic.old] && held[1][topic.new]);
-    let key = |topic: &Topic| (topic.old, topic.new);
-    let known: HashMap<_, _> = stay.iter().map(|topic| (key(topic), *topic)).collect();
-    let own = |old: &[usize], new: &[usize]| -> Vec<Topic> {
-        let pairs = old.iter().flat_map(|a| new.iter().map(|b| (*a, *b)));
-        pairs.filter_map(|pair| known.get(&pair).copied()).collect()
-    };
-    let (mut links, mut homes) = (Vec::new(), HashMap::new());
-    for row in &together {
-        let all = own(&row.old, &row.new);
-        homes.extend(all.iter().map(|topic| (key(topic), row)));
-        let joins = |topic: &Topic| share(topic) >= least(topic).max(WORDS);
-        let (joined, single): (Vec<Topic>, Vec<Topic>) = all.into_iter().partition(joins);
-        links.extend(single.chunks(1).chain([&*joined]).filter_map(Link::of));
-    }
-    let tell = |link: &Link| {
-        let topics = own(&link.old, &link.new);
-        let home = topics.first().and_then(|topic| homes.get(&key(topic)));
-        let mut operation = match home {
-            Some(row) => row.part(link, sides),
-            None => crate::operation(link, old, new),
-        };
-        if operation.similarity < REWORDED {
-            operation.spans = words::readable(std::mem::take(&mut operation.spans));
-        }
-        let on_topic = |topic: &&Topic| match link.op {
-            Op::Delete => link.old[0] == topic.old,
-            _ => link.op == Op::Insert && link.new[0] == topic.new,
-        };
-        operation.topics = topics;
-        operation.topics.extend(left.iter().filter(on_topic));
-        operation
-    };
-    rows::in_order(links, &stay, sides)
-        .iter()
-        .map(tell)
-        .collect()
-}
-
-/// The share of the words of two units, of the shorter one, that is kept in phrases.
-fn shares(rows: &[Operation], sides: [&[Unit]; 2]) -> impl Fn(&Topic) -> f64 {
-    let mut kept: HashMap<[usize; 2], usize> = HashMap::new();
-    for (mark, at, text) in rows.iter().flat_map(|row| row.pieces(sides)) {
-        let letters = words::letters(text);
-        if mark == Mark::Same && letters >= words::PHRASE {
-            *kept.entry(at).or_default() += letters;
-        }
-    }
-    let letters = |unit: &Unit| words::letters(&unit.text);
-    let [old, new] = sides.map(|units| units.iter().map(letters).collect::<Vec<_>>());
-    move |topic| {
-        let kept = kept.get(&[topic.old, topic.new]).copied().unwrap_or(0);
-        kept as f64 / old[topic.old].min(new[topic.new]).max(1) as f64
-    }
-}
-
 /// Which passage of the new report continues which of the old one, ascending.
 pub fn topics(old: &[Unit], new: &[Unit]) -> Vec<Topic> {
     linked([old, new], &[role::places(old), role::places(new)])
@@ -175,11 +101,14 @@ fn linked(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Vec<Topic> {
 }
 
 /// The partners of each old unit with their likeness, best first.
-fn likenesses(places: &[Vec<Place>; 2], profiles: &profile::Profiles) -> Vec<Vec<(usize, f32)>> {
-    let index = Index::new(&profiles.units[1]);
+fn likenesses(
+    places: &[Vec<Place>; 2],
+    (units, of_chapter): &(Sides, Sides),
+) -> Vec<Vec<(usize, f32)>> {
+    let index = Index::new(&units[1]);
     let mut chapters: HashMap<(usize, usize), f32> = HashMap::new();
     let mut sums = vec![0.0_f32; places[1].len()];
-    profiles.units[0]
+    units[0]
         .iter()
         .zip(&places[0])
         .map(|(profile, place)| {
@@ -193,15 +122,15 @@ fn likenesses(places: &[Vec<Place>; 2], profiles: &profile::Profiles) -> Vec<Vec
             found.truncate(2 * PARTNERS);
             for (at, alike) in &mut found {
                 let keep = agreement(place, &places[1][*at]);
-                *alike = keep * profile.evidence(&profiles.units[1][*at]);
+                *alike = keep * profile.evidence(&units[1][*at]);
                 if place.role == Role::Annex && places[1][*at].role == Role::Annex {
                     // All items of both lists stand in the same two chapters, which so tell nothing.
                     continue;
                 }
                 let pair = (place.chapter, places[1][*at].chapter);
-                let chapter = *chapters.entry(pair).or_insert_with(|| {
-                    profiles.chapters[0][pair.0].cosine(&profiles.chapters[1][pair.1])
-                });
+                let chapter = *chapters
+                    .entry(pair)
+                    .or_insert_with(|| of_chapter[0][pair.0].cosine(&of_chapter[1][pair.1]));
                 // The geometric mean of both, with what the roles leave of the cosine.
                 *alike =
                     *alike * (1.0 - CHAPTER) + CHAPTER * keep * (*alike / keep * chapter).sqrt();
@@ -213,11 +142,8 @@ fn likenesses(places: &[Vec<Place>; 2], profiles: &profile::Profiles) -> Vec<Vec
                     .enumerate()
                     .filter(|(_, other)| other.head == Some(head));
                 found.extend(heads.take(HEADS).map(|(at, other)| {
-                    let name = profile.cosine(&profiles.units[1][at]);
-                    let (a, b) = (
-                        &profiles.chapters[0][place.chapter],
-                        &profiles.chapters[1][other.chapter],
-                    );
+                    let name = profile.cosine(&units[1][at]);
+                    let (a, b) = (&of_chapter[0][place.chapter], &of_chapter[1][other.chapter]);
                     (at, HEAD_NAME * name + (1.0 - HEAD_NAME) * a.cosine(b))
                 }));
             }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::align::Link;
-use crate::text::Text;
 use crate::words;
 
 /// Where a unit stands in the input as given.
@@ -46,7 +45,7 @@ pub struct Unit {
     /// The headings above the unit, outermost first.
     pub path: Arc<[String]>,
     /// Its text.
-    pub text: Text,
+    pub text: Arc<str>,
     /// Where it stands.
     pub source: Option<Source>,
     /// It goes on with the sentence that the unit above breaks off: both are of one paragraph, on lines of their own.
@@ -57,7 +56,7 @@ pub struct Unit {
 
 impl Unit {
     /// A unit of bare text.
-    pub fn new(index: usize, text: impl Into<Text>) -> Self {
+    pub fn new(index: usize, text: impl Into<Arc<str>>) -> Self {
         Unit {
             index,
             kind: None,
@@ -73,6 +72,11 @@ impl Unit {
     /// Whether it is of this kind (`heading`, `appendix`, …).
     pub fn is(&self, kind: &str) -> bool {
         self.kind.as_deref() == Some(kind)
+    }
+
+    /// Put something behind its text.
+    pub fn append(&mut self, more: &str) {
+        self.text = Arc::from([&self.text, more].concat());
     }
 
     /// Let its source end where that of another unit does.
@@ -349,27 +353,6 @@ impl Operation {
             similarity: words::Sums::of(&spans).similarity(),
             spans,
             topics: Vec::new(),
-        }
-    }
-
-    /// The operation that leads back.
-    #[must_use]
-    pub fn mirrored(self) -> Self {
-        Operation {
-            op: self.op.mirrored(),
-            old: self.new,
-            new: self.old,
-            similarity: self.similarity,
-            spans: crate::words::mirrored(self.spans),
-            topics: self
-                .topics
-                .into_iter()
-                .map(|topic| Topic {
-                    old: topic.new,
-                    new: topic.old,
-                    ..topic
-                })
-                .collect(),
         }
     }
 }

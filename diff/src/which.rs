@@ -139,7 +139,7 @@ mod tests {
         let found = choose(side, wanted, "--old-id");
         found.map_or_else(
             |error| format!("{error:?}"),
-            |report| report.units.iter().map(|unit| unit.text.as_str()).collect(),
+            |report| report.units.iter().map(|unit| &*unit.text).collect(),
         )
     }
 

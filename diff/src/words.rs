@@ -286,14 +286,19 @@ fn same_text(a: &[&str], b: &[&str], back: bool) -> (usize, usize) {
 fn common(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
     let (head, tail) = ends::common(a, b);
     let mut links: Vec<(usize, usize)> = (0..head).map(|n| (n, n)).collect();
-    let (x, y) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
+    let ([x, y], [_, in_y]) =
+        equal::numbered([a, b].map(|side| side[head..side.len() - tail].iter()));
     let width = y.len() + 1;
-    // 0: neither; 1: from above; 2: from the left; 3: a match.
-    let mut from = vec![0_u8; (x.len() + 1) * width];
+    // 1: from above, as all of a word that the other side has not; 2: from the left; 3: a match.
+    let mut from = vec![1_u8; (x.len() + 1) * width];
     let mut above = vec![0_u32; width];
     let mut here = vec![0_u32; width];
-    for (i, word) in x.iter().enumerate() {
-        let chars = u32::try_from(word.chars().count()).unwrap_or(u32::MAX / 8);
+    let shared = x
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| in_y[**word as usize] > 0);
+    for (i, word) in shared {
+        let chars = u32::try_from(a[head + i].chars().count()).unwrap_or(u32::MAX / 8);
         for (j, other) in y.iter().enumerate() {
             let (mut best, mut way) = (above[j + 1], 1);
             if here[j] > best {
@@ -310,7 +315,6 @@ fn common(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
             from[(i + 1) * width + j + 1] = way;
         }
         std::mem::swap(&mut above, &mut here);
-        here[0] = 0;
     }
     let (mut i, mut j) = (x.len(), y.len());
     let mut found = Vec::new();

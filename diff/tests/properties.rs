@@ -70,7 +70,14 @@ proptest! {
     fn exchanging_the_sides_mirrors_the_operations(old in text(), new in text()) {
         let (a, b) = (units(&old), units(&new));
         let there = compare(&a, &b, &Options::default());
-        let back = compare(&b, &a, &Options::default()).into_iter().map(Operation::mirrored).collect();
+        let mirrored = |row: Operation| Operation {
+            op: row.op.mirrored(),
+            old: row.new,
+            new: row.old,
+            spans: words::mirrored(row.spans),
+            ..row
+        };
+        let back = compare(&b, &a, &Options::default()).into_iter().map(mirrored).collect();
         prop_assert_eq!(sorted(there), sorted(back));
     }
 

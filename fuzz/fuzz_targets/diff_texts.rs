@@ -14,7 +14,7 @@ fn side(operation: &Operation, without: Mark) -> String {
 }
 
 fn texts(at: &[usize], units: &[Unit]) -> String {
-    at.iter().map(|at| units[*at].text.as_str()).collect()
+    at.iter().map(|at| &*units[*at].text).collect()
 }
 
 const HOW: How = How {

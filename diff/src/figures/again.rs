@@ -65,9 +65,8 @@ pub fn leave_thresholds(figures: &mut Vec<Figure>) {
     const BETWEEN: usize = 8;
     let passes = |rough: &Figure, exact: &Figure| {
         let bounds = [rough, exact].map(|figure| figure.bound.as_str());
-        let near = exact.behind_mention(rough).is_some_and(|text| {
-            (2..=BETWEEN).contains(&text.chars().count()) && !text.contains(['。', '；'])
-        });
+        let between = exact.behind_in_sentence(rough);
+        let near = between.is_some_and(|text| (2..=BETWEEN).contains(&text.chars().count()));
         let within = exact.value >= rough.value && exact.value < 2.0 * rough.value;
         let levels = [rough, exact].iter().all(|figure| figure.change.is_none());
         bounds == ["over", "exact"]

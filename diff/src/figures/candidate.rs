@@ -78,7 +78,7 @@ fn figure(promise: &Known, results: &[Known], used: &HashSet<usize>) -> Option<P
         if !fits {
             continue;
         }
-        let likely = likely::likelihood(promise, result, Pairing::Promises);
+        let likely = likely::likelihood(promise, result, Pairing::Promises).0;
         let alike = alike(promise, result);
         let both = alike + BESIDE * likely;
         if alike > 0.0 && likely >= LIKELY && best.is_none_or(|(most, _)| both > most) {
@@ -90,7 +90,7 @@ fn figure(promise: &Known, results: &[Known], used: &HashSet<usize>) -> Option<P
 
 /// How alike the name of a result is to that of a promise; nothing where they are not enough so.
 fn alike(a: &Known, b: &Known) -> f64 {
-    let (both, shorter) = likely::same_words(a, b);
+    let (both, shorter) = likely::overlap(&a.name, &b.name);
     let [one, other] = [a, b].map(|known| known.bare.chars().collect::<HashSet<char>>());
     let least = one.len().min(other.len());
     let common = one.intersection(&other).count() * 2;

@@ -62,7 +62,7 @@ fn in_order(figure: &Figure) -> bool {
 fn follows(last: &Figure, next: &Figure) -> bool {
     let between = next.behind_mention(last);
     let verb = between.and_then(|text| text.strip_prefix(['，', ',']));
-    last.unit_at == next.unit_at && verb.is_some_and(|verb| verb.chars().count() <= VERB)
+    verb.is_some_and(|verb| verb.chars().count() <= VERB)
 }
 
 /// Whether two figures of one item stand in a list, one behind the other.
@@ -75,14 +75,13 @@ fn listed(first: &Figure, second: &Figure) -> bool {
 impl Figure {
     /// Whether it is the next member of a list after another: 建设茶园5亩、茶厂3座, 建设5亩茶园、3座茶厂.
     pub fn is_listed_behind(&self, last: &Figure) -> bool {
-        let between = self.behind_mention(last).unwrap_or_default();
+        let joined = self
+            .behind_mention(last)
+            .and_then(|text| text.rsplit_once(joins));
         let of = |words: &str, item: &str| words.is_empty() || words == item;
         // 新增5公里、突破70公里 tells two things of one.
-        last.unit_at == self.unit_at
-            && last.item != self.item
-            && between
-                .rsplit_once(joins)
-                .is_some_and(|(its, own)| of(its, &last.item) && of(own, &self.item))
+        last.item != self.item
+            && joined.is_some_and(|(its, own)| of(its, &last.item) && of(own, &self.item))
     }
 }
 
@@ -131,11 +130,8 @@ fn levels(figure: &Figure, before: &[Figure]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut next = figure;
     for level in before.iter().rev().take_while(|one| one.change.is_none()) {
-        let between = next.behind_mention(level);
-        let told = level.unit_at == figure.unit_at
-            && between.is_some_and(|text| {
-                text.starts_with(['，', ',', '、']) && !text.contains(['。', '；'])
-            });
+        let between = next.behind_in_sentence(level);
+        let told = between.is_some_and(|text| text.starts_with(['，', ',', '、']));
         if !told || names.contains(&level.item) {
             break;
         }

@@ -229,7 +229,7 @@ pub fn neat(value: f64) -> f64 {
 pub fn growth(from: &Figure, to: &Figure) -> Option<f64> {
     let done = !from.plan && !to.plan && from.change == to.change;
     let growth = to.growth.as_ref().filter(|_| done);
-    growth.map(|growth| growth.rate)
+    growth.map(|growth| growth.1)
 }
 
 /// Which way a figure went. Two targets that are open in the same way, and the ends of two that are ranges, go by their numbers.

@@ -6,22 +6,11 @@ use std::ops::Range;
 use super::read::Figure;
 use super::{joins, known, promise, units, whose};
 
-/// A growth.
-#[derive(Clone, Debug)]
-pub struct Growth {
-    /// As the report has it: 12%, 1.5个百分点.
-    pub text: String,
-    /// Its number, a decline below zero.
-    pub rate: f64,
-}
+/// A growth as the report has it (12%, 1.5个百分点), and its number, a decline below zero.
+pub type Growth = (String, f64);
 
-impl Growth {
-    fn of(figure: &Figure) -> Growth {
-        Growth {
-            text: figure.text.clone(),
-            rate: figure.signed(figure.value),
-        }
-    }
+fn told(figure: &Figure) -> Growth {
+    (figure.text.clone(), figure.signed(figure.value))
 }
 
 /// How many marks of a list may stand between a level and its growth: what joins several measures is several figures.
@@ -53,7 +42,7 @@ pub fn attach(figures: &mut [Figure], reviewed: Option<u32>) {
             is_level(&figures[level]) && belongs(&figures[level], &figures[rate])
         }) {
             for (level, rate) in pairs() {
-                figures[level].growth = Some(Growth::of(&figures[rate]));
+                figures[level].growth = Some(told(&figures[rate]));
                 used[rate] = true;
             }
         }
@@ -71,7 +60,7 @@ fn run(figures: &[Figure], from: usize, sort: fn(&Figure) -> bool) -> Range<usiz
             let list = next.behind_mention(last);
             let list = list.is_some_and(|text| text.is_empty() || text.starts_with(joins));
             let unit = last.unit == next.unit || !is_rate(next);
-            list && last.unit_at == next.unit_at && unit && last.plan == next.plan
+            list && unit && last.plan == next.plan
         };
         if !joined {
             break;
@@ -93,17 +82,13 @@ fn is_rate(figure: &Figure) -> bool {
 
 /// Whether a growth behind a level is of it: the same item, in the same sentence.
 pub fn belongs(level: &Figure, growth: &Figure) -> bool {
-    let told = growth.behind_mention(level).is_some_and(|text| {
-        let opens = |c: char| joins(c) || ['，', ',', '（', '('].contains(&c);
-        text.starts_with(opens) && !text.contains(['。', '；'])
-    });
+    let opens = |c: char| joins(c) || ['，', ',', '（', '('].contains(&c);
+    let between = growth.behind_in_sentence(level);
+    let told = between.is_some_and(|text| text.starts_with(opens));
     // 进出口总额110亿元，上半年增长12%: of another time.
     let other =
         growth.period != level.period && !growth.period.is_empty() && !growth.is_of_one_year();
-    told && !other
-        && level.unit_at == growth.unit_at
-        && level.item == growth.item
-        && level.plan == growth.plan
+    told && !other && level.item == growth.item && level.plan == growth.plan
 }
 
 /// The time that a figure is stated for, in one wording; empty for the year that the report looks back on.
@@ -124,7 +109,7 @@ fn elsewhere(figures: &mut [Figure], used: &[bool], reviewed: Option<u32>) {
         let time = time(figure, reviewed).to_string();
         Some((known::name(figure)?, scope, time))
     };
-    let mut told: HashMap<(String, String, String), Option<Growth>> = HashMap::new();
+    let mut stated: HashMap<(String, String, String), Option<Growth>> = HashMap::new();
     for (figure, used) in figures.iter().zip(used) {
         // A share that rises by so many points is another measure's.
         if !(is_rate(figure) && figure.unit == "%" && of_year(figure)) {
@@ -134,13 +119,14 @@ fn elsewhere(figures: &mut [Figure], used: &[bool], reviewed: Option<u32>) {
         // 新登记经营主体增长13%: of what came. That of another level (新登记320万户、增长13%，总量达2037万户) leaves open whose it is.
         let came = known::all_or_new(figure) == Some(false);
         if came || *used {
-            told.insert(key, None);
+            stated.insert(key, None);
             continue;
         }
-        let growth = Growth::of(figure);
-        told.entry(key)
+        let growth = told(figure);
+        stated
+            .entry(key)
             .and_modify(|known| {
-                let same = |known: &Growth| known.rate.to_bits() == growth.rate.to_bits();
+                let same = |known: &Growth| known.1.to_bits() == growth.1.to_bits();
                 if !known.as_ref().is_some_and(same) {
                     *known = None;
                 }
@@ -157,7 +143,7 @@ fn elsewhere(figures: &mut [Figure], used: &[bool], reviewed: Option<u32>) {
             && !units::is_relative(figure)
             && !promise::is_span(figure);
         if level && figure.growth.is_none() && of_year(figure) {
-            figure.growth = key(figure).and_then(|key| told.get(&key).cloned().flatten());
+            figure.growth = key(figure).and_then(|key| stated.get(&key).cloned().flatten());
         }
     }
 }

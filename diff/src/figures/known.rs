@@ -52,10 +52,8 @@ pub struct Known<'a> {
     pub part: Grams,
     /// How many things the name joins (养老、失业、工伤保险).
     pub members: usize,
-    /// The name of the figure before it in a list of figures.
-    pub listed_after: Option<String>,
-    /// The name of the figure before it in its passage, where that measures and this one counts things.
-    pub measured_before: Option<String>,
+    /// The name of the figure before it in a list of figures, or in its passage, where that measures and this one counts things.
+    pub of_last: Option<String>,
     /// How far a project has come.
     pub stages: Vec<&'static str>,
     /// Whether new ones were made, and whether old ones were made new.
@@ -137,8 +135,9 @@ fn known<'a>(figure: &'a Figure, last: Option<&Known>, rarity: &Grams) -> Known<
             || (directed && !change),
         part: grams(part(&name).unwrap_or_default(), rarity, |_| 1.0),
         members: figure.item.matches('、').count(),
-        listed_after: other.filter(listed).map(|last| last.bare.clone()),
-        measured_before: other.filter(measured).map(|last| last.bare.clone()),
+        of_last: other
+            .filter(|last| listed(last) || measured(last))
+            .map(|last| last.bare.clone()),
         stages: stages(figure, near),
         deeds: deeds(figure),
         of_all: whose::of_all(figure),

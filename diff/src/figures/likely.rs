@@ -67,13 +67,9 @@ const OTHER: f64 = 0.3;
 /// What a name that is part of the other one counts.
 const PART: f64 = 0.85;
 
-/// The likelihood, 0 to 1.
-pub fn likelihood(a: &Known, b: &Known, pairing: Pairing) -> f64 {
-    let name = if is_one_indicator(a, b) {
-        1.0
-    } else {
-        same_name(a, b)
-    };
+/// The likelihood, 0 to 1, and whether nothing but their wording speaks against two figures.
+pub fn likelihood(a: &Known, b: &Known, pairing: Pairing) -> (f64, bool) {
+    let name = same_name(a, b);
     let around = overlap(&a.around, &b.around).0;
     let continued = a.figure.continued.contains(&b.figure.unit_at);
     let mut likely = NAME * name + AROUND * around + if continued { PASSAGE } else { 0.0 };
@@ -81,23 +77,26 @@ pub fn likelihood(a: &Known, b: &Known, pairing: Pairing) -> f64 {
         likely /= 1.0 - PASSAGE;
     }
     let kept = between(a, b, pairing);
+    // What is told, what is kept then, and whether that is more than wording.
     let against = [
-        (are_never_one(a, b), APART),
-        (other_indicator(a, b), QUALIFIER),
-        (other_sum(a, b), SUM),
-        (other_time(a, b, kept), YEARS),
-        (unit(a.figure) != unit(b.figure), COUNTER),
-        (other_direction(a, b), COUNTER),
-        (a.stages != b.stages, other_stage(a, b)),
-        (a.ordinal != b.ordinal, ORDINAL),
-        (differ(a.deeds, b.deeds), other_deed(a, b)),
-        (!a.change, kept),
+        (are_never_one(a, b), APART, true),
+        (other_indicator(a, b), QUALIFIER, true),
+        (other_sum(a, b), SUM, true),
+        (other_time(a, b, kept), YEARS, true),
+        (unit(a.figure) != unit(b.figure), COUNTER, false),
+        (other_direction(a, b), COUNTER, true),
+        (a.stages != b.stages, other_stage(a, b), false),
+        (a.ordinal != b.ordinal, ORDINAL, false),
+        (differ(a.deeds, b.deeds), other_deed(a, b), false),
+        (!a.change, kept, kept < WITHIN_REACH),
     ];
-    for (_, left) in against.into_iter().filter(|(told, _)| *told) {
+    let mut sound = true;
+    for (_, left, grave) in against.into_iter().filter(|(told, ..)| *told) {
         likely *= left;
+        sound &= !grave;
     }
     // Sums over a hash map differ in their last digits from run to run.
-    (likely * 1e9).round() / 1e9
+    ((likely * 1e9).round() / 1e9, sound)
 }
 
 /// What is kept of two figures that have come to different stages.
@@ -111,18 +110,9 @@ fn other_stage(a: &Known, b: &Known) -> f64 {
     }
 }
 
-/// Whether nothing but their wording speaks against two figures.
-pub fn is_sound(a: &Known, b: &Known, pairing: Pairing) -> bool {
-    let kept = between(a, b, pairing);
-    !are_never_one(a, b)
-        && !other_indicator(a, b)
-        && !other_sum(a, b)
-        && (!is_narrowed(&a.bare, &b.bare) || same_count(a, b))
-        && !other_time(a, b, kept)
-        && !other_direction(a, b)
-        && !a.generic
-        && !b.generic
-        && (a.change || kept >= WITHIN_REACH)
+/// Whether both are named by a name of their own, and by no narrower one than the other's.
+pub fn are_named_alike(a: &Known, b: &Known) -> bool {
+    !a.generic && !b.generic && (!is_narrowed(&a.bare, &b.bare) || same_count(a, b))
 }
 
 /// What is kept of two figures of which one makes new ones (新建) and the other old ones new (改造), or one both.
@@ -284,6 +274,9 @@ fn years_between(old: f64, new: f64) -> f64 {
 
 /// How alike two names are. One that is cut short (强度, 总量) is looked for in the text before the other figure.
 fn same_name(a: &Known, b: &Known) -> f64 {
+    if is_one_indicator(a, b) {
+        return 1.0;
+    }
     let (dice, part) = overlap(&a.name, &b.name);
     let shorter = a.bare.chars().count().min(b.bare.chars().count());
     // The head of a Chinese name stands last: 消费 is part of 消费价格, and another thing.
@@ -299,8 +292,7 @@ fn same_name(a: &Known, b: &Known) -> f64 {
         let own =
             !by.generic && by.bare.chars().count() > 3 && overlap(&by.name, &name.name).0 < OTHER;
         // Nor is what was measured there (城乡居民收入比2.3:1，17个区) the name of things that are counted.
-        let before = [&by.listed_after, &by.measured_before];
-        let of_another = own || name.generic || before.contains(&&Some(name.bare.clone()));
+        let of_another = own || name.generic || by.of_last.as_ref() == Some(&name.bare);
         if name.bare.chars().count() > 3 && by.before.contains(&name.bare) && !of_another {
             TOLD
         } else {
@@ -331,18 +323,8 @@ fn cut_short(whole: &Known, head: &Known) -> f64 {
     }
 }
 
-/// How alike what is done with the things is, 0 to 1: the words of the clause beside their name.
-pub fn same_action(a: &Known, b: &Known) -> f64 {
-    overlap(&a.action, &b.action).0
-}
-
-/// How alike two names are to the letter: as a share of both, and of the shorter one.
-pub fn same_words(a: &Known, b: &Known) -> (f64, f64) {
-    overlap(&a.name, &b.name)
-}
-
 /// Dice's coefficient of two weighted bags, and the share of the smaller one that is in the other.
-fn overlap(a: &Grams, b: &Grams) -> (f64, f64) {
+pub fn overlap(a: &Grams, b: &Grams) -> (f64, f64) {
     let sum = |grams: &Grams| grams.values().sum::<f64>();
     let (of_a, of_b) = (sum(a), sum(b));
     if of_a <= 0.0 || of_b <= 0.0 {

@@ -48,22 +48,23 @@ pub fn write(view: &View, names: &[String; 2], out: &mut Vec<u8>) {
 
 /// A change as a row: what became of it, the item, role or sort, both figures with their sentences, and the change.
 fn row(told: &Told, places: [&'static str; 2], page: &mut String) {
-    let cells = view::shown(told);
+    let [kind, item, measure, role, old, new, moved_by, _] = view::shown(told);
     let class = match told.change.outcome {
         Some(outcome) => outcome.name(),
         None => told.trend().unwrap_or_default(),
     };
     let sort = told.change.sort;
-    let third = sort.map_or(cells.role.as_str(), |sort| say(view::heading(sort)));
+    let third = sort.map_or(role.as_str(), |sort| say(view::heading(sort)));
     let _ = write!(
         page,
         "<tr class=\"{class}\"><td>{}</td><td>{}</td><td>{}</td><td>{}</td>",
-        safe(&cells.kind),
-        safe(&cells.item),
-        safe(&cells.measure),
+        safe(&kind),
+        safe(&item),
+        safe(&measure),
         safe(third)
     );
-    for (side, figure) in [told.old, told.new].into_iter().enumerate() {
+    let sides = [(told.old, old), (told.new, new)].into_iter();
+    for (side, (figure, cell)) in sides.enumerate() {
         let value = figure.map(|figure| figure.signed(figure.value).to_string());
         let note = match figure {
             _ if side == 1 && told.change.perhaps.is_some() => {
@@ -77,17 +78,17 @@ fn row(told: &Told, places: [&'static str; 2], page: &mut String) {
             page,
             "<td class=\"n\" data-v=\"{}\">{}{}</td>",
             value.unwrap_or_default(),
-            safe(&cells.sides[side]),
+            safe(&cell),
             note.unwrap_or_default()
         );
     }
-    let moved = told.change.difference.filter(|_| !cells.moved.is_empty());
+    let moved = told.change.difference.filter(|_| !moved_by.is_empty());
     let moved = moved.map(|moved| told.share().map_or(moved, |ratio| (ratio - 1.0) * 100.0));
     let _ = writeln!(
         page,
         "<td class=\"n\" data-v=\"{}\">{}</td></tr>",
         moved.map(|moved| moved.to_string()).unwrap_or_default(),
-        safe(&cells.moved)
+        safe(&moved_by)
     );
 }
 

@@ -96,7 +96,9 @@ fn by_action(pairs: &mut [(usize, usize, f64)], found: &[Candidate], sides: &[Ve
                 let (Some(ad), Some(cb)) = (likely.get(&(a, d)), likely.get(&(c, b))) else {
                     continue;
                 };
-                let alike = |a: usize, b: usize| likely::same_action(&sides[0][a], &sides[1][b]);
+                let alike = |a: usize, b: usize| {
+                    likely::overlap(&sides[0][a].action, &sides[1][b].action).0
+                };
                 if alike(a, b) + alike(c, d) <= 0.0 && alike(a, d) + alike(c, b) > ACTION {
                     (pairs[*one], pairs[*other]) = ((a, d, *ad), (c, b, *cb));
                 }
@@ -150,7 +152,7 @@ fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
                 if places && (item.bare != other.bare || item.generic) {
                     continue;
                 }
-                let likely = likely::likelihood(item, other, pairing);
+                let (likely, sound) = likely::likelihood(item, other, pairing);
                 if likely >= LONELY - AHEAD {
                     let framed = item.figure.is_framed() != other.figure.is_framed()
                         || item.figure.lag != other.figure.lag;
@@ -163,7 +165,7 @@ fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
                         order: likely * late.product::<f64>(),
                         old: a,
                         new: b,
-                        sound: likely::is_sound(item, other, pairing),
+                        sound: sound && likely::are_named_alike(item, other),
                     });
                 }
             }

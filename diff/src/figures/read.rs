@@ -290,8 +290,15 @@ impl Figure {
 
     /// What stands between an earlier figure of its passage and it.
     pub fn behind_mention(&self, first: &Figure) -> Option<&str> {
-        let at = self.before.rfind(&first.text)?;
+        let same = self.unit_at == first.unit_at;
+        let at = self.before.rfind(&first.text).filter(|_| same)?;
         Some(&self.before[at + first.text.len()..])
+    }
+
+    /// The same, if both stand in one sentence.
+    pub fn behind_in_sentence(&self, first: &Figure) -> Option<&str> {
+        let between = self.behind_mention(first);
+        between.filter(|text| !text.contains(['。', '；']))
     }
 
     /// Whether it is what several years add up to, or changed over them.

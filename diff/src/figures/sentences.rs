@@ -29,7 +29,9 @@ pub fn write(rows: &[&Told], places: [&'static str; 2], out: &mut Vec<u8>) {
         let Some((old, new)) = row.both() else {
             continue;
         };
-        let line = format!("  {} ← {}", clause(new, places[1]), clause(old, places[0]));
+        let clause =
+            |side: usize, figure: &Figure| placed(&figure.clause, figure.line, places[side]);
+        let line = format!("  {} ← {}", clause(1, new), clause(0, old));
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -43,21 +45,18 @@ pub fn write(rows: &[&Told], places: [&'static str; 2], out: &mut Vec<u8>) {
 
 /// What may be meant by a promise without a result, and where it stands.
 pub fn perhaps(row: &Told, place: &'static str) -> String {
-    let [name, line, clause] = row.candidate();
-    let name = match name.as_str() {
-        "" => clause,
-        name => format!("{name}: {clause}"),
-    };
-    match line.as_str() {
-        "" => name,
-        line => format!("{name} ({})", fill(place, &[&line])),
+    let (name, line, clause) = row.candidate().unwrap_or_default();
+    match name.as_str() {
+        "" => placed(clause, line, place),
+        name => placed(&format!("{name}: {clause}"), line, place),
     }
 }
 
-fn clause(figure: &Figure, place: &'static str) -> String {
-    match figure.line {
-        Some(line) => format!("{} ({})", figure.clause, fill(place, &[&line])),
-        None => figure.clause.clone(),
+/// A text and where it stands.
+fn placed(text: &str, line: Option<u64>, place: &'static str) -> String {
+    match line {
+        Some(line) => format!("{text} ({})", fill(place, &[&line])),
+        None => text.to_string(),
     }
 }
 

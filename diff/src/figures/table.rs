@@ -36,9 +36,13 @@ const COLUMNS: [Column; 32] = [
     ("old_bound", |told| cell(told.old, |figure| &figure.bound)),
     ("new_bound", |told| cell(told.new, |figure| &figure.bound)),
     ("stated", |told| told.stated().unwrap_or_default()),
-    ("candidate", |told| told.candidate()[0].clone()),
-    ("candidate_line", |told| told.candidate()[1].clone()),
-    ("candidate_clause", |told| told.candidate()[2].clone()),
+    ("candidate", |told| told.candidate().unwrap_or_default().0),
+    ("candidate_line", |told| {
+        line(told.candidate().and_then(|meant| meant.1))
+    }),
+    ("candidate_clause", |told| {
+        name(told.candidate().map(|meant| meant.2))
+    }),
     ("measure", |told| told.measure().to_string()),
     ("indicator", |told| name(told.indicator())),
 ];
@@ -58,6 +62,10 @@ fn name(name: Option<&str>) -> String {
 
 fn cell(figure: Option<&Figure>, what: fn(&Figure) -> &str) -> String {
     name(figure.map(what))
+}
+
+fn line(line: Option<u64>) -> String {
+    line.map(|line| line.to_string()).unwrap_or_default()
 }
 
 fn number(value: Option<f64>) -> String {
@@ -99,8 +107,8 @@ fn amount(told: &Told, figure: Option<&Figure>) -> String {
 
 /// The lines of all mentions of a side.
 fn lines(told: &Told, side: usize) -> String {
-    let lines = told.mentions(side).filter_map(|figure| figure.line);
-    let mut lines: Vec<String> = lines.map(|line| line.to_string()).collect();
+    let lines = told.mentions(side).filter(|figure| figure.line.is_some());
+    let mut lines: Vec<String> = lines.map(|figure| line(figure.line)).collect();
     lines.dedup();
     lines.join(" ")
 }
@@ -112,16 +120,4 @@ pub fn plain(value: f64) -> String {
     } else {
         "null".to_string()
     }
-}
-
-/// What a row says of the time and the place that each side's figure is stated for.
-pub const TIMES: [&str; 3] = ["period", "span", "scope"];
-
-/// The time as written; whether that is one year or several, or where a change set out from; and whose the figure is, as written
-/// (全省, 省级); empty without a figure, or where the text does not say.
-pub fn times(figure: Option<&Figure>) -> [&str; 3] {
-    figure.map_or([""; 3], |figure| {
-        let scope = whose::scope(figure).unwrap_or_default();
-        [&figure.period, &figure.span, scope]
-    })
 }

@@ -93,9 +93,9 @@ impl<'a> Told<'a> {
     pub fn stated(&self) -> Option<String> {
         let (old, new) = self.both()?;
         extent::growth(old, new)?;
-        let growth = new.growth.as_ref()?;
-        let sign = if growth.rate < 0.0 { "-" } else { "+" };
-        Some(format!("{sign}{}", growth.text))
+        let (growth, rate) = new.growth.as_ref()?;
+        let sign = if *rate < 0.0 { "-" } else { "+" };
+        Some(format!("{sign}{growth}"))
     }
 
     /// The figure that may be meant, of a promise without a result.
@@ -106,17 +106,16 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// What may be meant by a promise without a result, the first line of its source, and its clause.
-    pub fn candidate(&self) -> [String; 3] {
-        let line = |line: Option<u64>| line.map(|line| line.to_string()).unwrap_or_default();
-        match (&self.change.perhaps, self.perhaps()) {
-            (_, Some(figure)) => {
+    /// What may be meant by a promise without a result: name and text of a figure, the first line of the source, and its clause.
+    pub fn candidate(&self) -> Option<(String, Option<u64>, &'a str)> {
+        Some(match self.change.perhaps.as_ref()? {
+            Perhaps::Figure(at) => {
+                let figure = &self.figures[1][*at];
                 let name = format!("{} {}", figure.item, cells::shown(figure));
-                [name, line(figure.line), figure.clause.clone()]
+                (name, figure.line, &figure.clause)
             }
-            (Some(Perhaps::Words(clause, at)), _) => [String::new(), line(*at), clause.clone()],
-            _ => Default::default(),
-        }
+            Perhaps::Words(clause, line) => (String::new(), *line, clause),
+        })
     }
 
     /// What of the indicator it is ([`known::measured`]); of a promise that either side says to be of what was added, that.

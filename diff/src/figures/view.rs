@@ -6,9 +6,9 @@ use report_record::output::{self, Side};
 
 use super::cells::{self, sign};
 use super::read::Figure;
-use super::table::{TIMES, plain, role, times};
+use super::table::{plain, role};
 use super::told::Told;
-use super::{Outcome, Pairing, Perhaps, Sort, sentences};
+use super::{Outcome, Pairing, Perhaps, Sort, sentences, whose};
 use crate::render::Labels;
 use crate::row::{bare, list, rounded};
 use crate::unit::Op;
@@ -73,9 +73,14 @@ fn row(told: &Told, out: &mut Vec<u8>) {
         bare(&format!(",\"line\":{line}}}"), out);
     }
     for (side, figure) in [("old", told.old), ("new", told.new)] {
-        for (name, value) in TIMES.into_iter().zip(times(figure)) {
+        let said = [
+            ("period", figure.map(|figure| figure.period.as_str())),
+            ("span", figure.map(|figure| figure.span.as_str())),
+            ("scope", figure.and_then(whose::scope)),
+        ];
+        for (name, value) in said {
             bare(&format!(",\"{side}_{name}\":"), out);
-            match value {
+            match value.unwrap_or_default() {
                 "" => bare("null", out),
                 value => push_string(value, out),
             }
@@ -146,33 +151,32 @@ impl<'a> View<'a> {
 
     /// A header and a line a row. Of promises, which all are plans, and for one year, neither role nor time is told.
     fn table(&self, rows: &[&Told], out: &mut Vec<u8>) {
-        let rows: Vec<Shown> = rows.iter().map(|told| shown(told)).collect();
-        let timed = rows.iter().any(|row| !row.time.is_empty());
+        let rows: Vec<[String; 8]> = rows.iter().map(|told| shown(told)).collect();
         let promises = self.pairing == Pairing::Promises;
+        let timed = rows.iter().any(|[.., time]| !time.is_empty()) && !promises;
         let [from, to] = if promises {
             ["promise", "result"]
         } else {
             ["old", "new"]
         };
-        let columns: [Column; 8] = [
-            ("", Side::Left, |row| &row.kind),
-            ("item", Side::Left, |row| &row.item),
-            ("measure", Side::Left, |row| &row.measure),
-            ("role", Side::Left, |row| &row.role),
-            (from, Side::Right, |row| &row.sides[0]),
-            (to, Side::Right, |row| &row.sides[1]),
-            ("change", Side::Right, |row| &row.moved),
-            ("time", Side::Left, |row| &row.time),
+        // What each column is called, where it stands, and whether it is told.
+        let columns = [
+            ("", Side::Left, true),
+            ("item", Side::Left, true),
+            ("measure", Side::Left, true),
+            ("role", Side::Left, !promises),
+            (from, Side::Right, true),
+            (to, Side::Right, true),
+            ("change", Side::Right, true),
+            ("time", Side::Left, timed),
         ];
-        let mut columns = columns.to_vec();
-        columns.retain(|(name, ..)| match *name {
-            "role" => !promises,
-            "time" => timed && !promises,
-            _ => true,
-        });
-        let header: Vec<_> = columns.iter().map(|column| (column.0, column.1)).collect();
-        let cells = |row| columns.iter().map(|column| column.2(row).clone()).collect();
-        let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
+        let header = columns.iter().filter(|column| column.2);
+        let header: Vec<_> = header.map(|column| (column.0, column.1)).collect();
+        let cells = |row: [String; 8]| {
+            let told = row.into_iter().zip(columns).filter(|(_, column)| column.2);
+            told.map(|(cell, _)| cell).collect()
+        };
+        let rows: Vec<Vec<String>> = rows.into_iter().map(cells).collect();
         output::table(&header, &rows, output::columns(), out);
     }
 
@@ -281,29 +285,9 @@ pub fn heading(sort: Sort) -> &'static str {
     }
 }
 
-/// The cells of a change in a table for a reader.
-pub struct Shown {
-    /// What became of it.
-    pub kind: String,
-    /// Its name.
-    pub item: String,
-    /// What of the indicator it is: level, change …
-    pub measure: String,
-    /// Done or planned.
-    pub role: String,
-    /// Either side.
-    pub sides: [String; 2],
-    /// How far it moved.
-    pub moved: String,
-    /// The time that it is of, where the text says.
-    pub time: String,
-}
-
-/// What a column is called, where it stands, and what it holds.
-type Column = (&'static str, Side, fn(&Shown) -> &String);
-
-/// The cells of a change.
-pub fn shown(told: &Told) -> Shown {
+/// The cells of a change in a table for a reader: what became of it, its name, what of the indicator it is (level, change …), whether
+/// it is done or planned, either side, how far it moved, and the time that it is of, where the text says.
+pub fn shown(told: &Told) -> [String; 8] {
     let one = told.one;
     let kind = match (told.change.outcome, told.trend()) {
         (Some(Outcome::Kept), _) => "kept|promise",
@@ -325,18 +309,20 @@ pub fn shown(told: &Told) -> Shown {
         "base" if one.plan => "target that was due".to_string(),
         measure => format!("{measure}|measure"),
     };
-    Shown {
-        kind: say(kind).to_string(),
-        item: told.full_name(),
-        measure: say(&measure).to_string(),
-        role: say(role(one)).to_string(),
-        sides: [cell(told.old), cell(told.new)],
-        moved: cells::moved(told),
-        // The measure says that it is where a change set out from.
-        time: if one.is_base() {
-            one.period.clone()
-        } else {
-            cells::time(one)
-        },
-    }
+    // The measure says that it is where a change set out from.
+    let time = if one.is_base() {
+        one.period.clone()
+    } else {
+        cells::time(one)
+    };
+    [
+        say(kind).to_string(),
+        told.full_name(),
+        say(&measure).to_string(),
+        say(role(one)).to_string(),
+        cell(told.old),
+        cell(told.new),
+        cells::moved(told),
+        time,
+    ]
 }

@@ -17,10 +17,9 @@ pub fn of_others(figures: &mut [Figure], region: &str) {
         let (earlier, rest) = figures.split_at_mut(at);
         let figure = &mut rest[0];
         let goes_on = |last: &&Figure| {
-            let between = figure.behind_mention(last);
-            let sentence = between.is_some_and(|text| !text.contains(['。', '；']));
+            let sentence = figure.behind_in_sentence(last).is_some();
             let of_it = last.item == figure.item || (did && !units::is_built(figure));
-            last.unit_at == figure.unit_at && sentence && of_it && scope(figure).is_none()
+            sentence && of_it && scope(figure).is_none()
         };
         let own = other(figure, region);
         // 全市增长5%，高于全国（4%）1个百分点: the gap is that of the first.

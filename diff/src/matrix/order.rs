@@ -5,36 +5,13 @@ use std::cmp::Ordering;
 use crate::pairs::by_number;
 use crate::unit::Report;
 
-/// What the order of two reports is known by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
-    /// The dates on which they were delivered.
-    Delivered,
-    /// The years that they review.
-    Year,
-    /// `--order`.
-    Asked,
-}
-
-impl By {
-    /// The name in rows.
-    pub fn name(self) -> &'static str {
-        match self {
-            By::Delivered => "delivered",
-            By::Year => "year",
-            By::Asked => "order",
-        }
-    }
-}
-
 /// How two reports stand in time, and how that is known: by the dates of delivery where both have one and these differ, else
 /// by the years reviewed; none where neither tells.
-pub fn in_time(a: &Report, b: &Report) -> Option<(Ordering, By)> {
+pub fn in_time(a: &Report, b: &Report) -> Option<(Ordering, &'static str)> {
     let both = |name: &str| Some((a.said(name)?, b.said(name)?));
-    let delivered =
-        both("delivered").and_then(|(a, b)| Some((day(a)?.cmp(&day(b)?), By::Delivered)));
-    let year = both("year").map(|(a, b)| (by_number(a, b), By::Year));
-    let told = |order: &(Ordering, By)| order.0 != Ordering::Equal;
+    let delivered = both("delivered").and_then(|(a, b)| Some((day(a)?.cmp(&day(b)?), "delivered")));
+    let year = both("year").map(|(a, b)| (by_number(a, b), "year"));
+    let told = |order: &(Ordering, &str)| order.0 != Ordering::Equal;
     delivered.filter(told).or(year.filter(told))
 }
 
@@ -70,8 +47,8 @@ mod tests {
     /// What was delivered when and reviews which year, and which of two is told to be first by what.
     #[test]
     fn the_day_decides_before_the_year_and_nothing_unknown_decides() {
-        let by_day = Some((Ordering::Less, By::Delivered));
-        let by_year = Some((Ordering::Greater, By::Year));
+        let by_day = Some((Ordering::Less, "delivered"));
+        let by_year = Some((Ordering::Greater, "year"));
         for (was, is, order) in [
             (("2024", "2025-01-10"), ("2023", "2025-09-02"), by_day),
             (("2025", ""), ("2024", "2025-01-10"), by_year),

@@ -14,14 +14,10 @@ use crate::unit::Report;
 pub struct Reuse {
     /// Its distinct shingles.
     pub shingles: u64,
-    /// Share of them that stand in any other report.
-    pub reused: f64,
-    /// Share that stands in a report of the same region that is known to be earlier, and not of the same year; none if there is no such report.
-    pub own_past: Option<f64>,
-    /// Share that stands in a report of another region; none if there is no such report, or its own region is not known.
-    pub elsewhere: Option<f64>,
-    /// Share that stands in a report of another region that is known to be earlier; none if there is no such report.
-    pub elsewhere_past: Option<f64>,
+    /// Share of them that stand in any other report; in one of the same region that is known to be earlier, and not of the same
+    /// year; in one of another region; in one of another region that is known to be earlier. None if there is no such report, or
+    /// its own region is not known.
+    pub taken: [Option<f64>; 4],
     /// The report that holds most of them, and the share.
     pub nearest: Option<(usize, f64)>,
 }
@@ -54,11 +50,13 @@ fn row(at: usize, reports: &[&Report], shingles: &Shingles) -> Reuse {
     let nearest = nearest.max_by_key(|(other, shared)| (*shared, Reverse(*other)));
     Reuse {
         shingles: size,
-        reused: share(groups().map(|group| group.1).sum(), size),
-        // What another organ said at the same session, a day before, is not one's past.
-        own_past: of(&|a, b| own(a, b) && is_earlier(b, a) && same(a, b, "year") != Some(true)),
-        elsewhere: of(&foreign),
-        elsewhere_past: of(&|a, b| foreign(a, b) && is_earlier(b, a)),
+        taken: [
+            Some(share(groups().map(|group| group.1).sum(), size)),
+            // What another organ said at the same session, a day before, is not one's past.
+            of(&|a, b| own(a, b) && is_earlier(b, a) && same(a, b, "year") != Some(true)),
+            of(&foreign),
+            of(&|a, b| foreign(a, b) && is_earlier(b, a)),
+        ],
         nearest: nearest.map(|(other, shared)| (other, share(shared, size))),
     }
 }

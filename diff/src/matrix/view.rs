@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::io::Write;
+use std::iter;
 
 use report_record::args::Format;
 use report_record::lang::fill;
@@ -10,7 +11,7 @@ use report_record::object::push_string;
 use report_record::output::{self, Side};
 use report_record::{Error, Result};
 
-use super::order::{By, in_time};
+use super::order::in_time;
 use super::reuse::Reuse;
 use super::{Likeness, wanted};
 use crate::args::{Args, Matrix, Measure};
@@ -78,15 +79,14 @@ pub struct Pairs<'a> {
     wanted: Option<HashSet<(usize, usize)>>,
     objects: Vec<Vec<u8>>,
     names: Vec<String>,
-    best: Vec<(f64, usize, usize, Likeness)>,
+    best: Vec<Measured>,
 }
 
+/// A measure, the old and the new report, and how alike they are.
+type Measured = (f64, usize, usize, Likeness);
+
 /// The pairs of one row of the matrix, written out, and those that a person may want to see.
-#[derive(Default)]
-pub struct Row {
-    bytes: Vec<u8>,
-    pairs: Vec<(f64, usize, usize, Likeness)>,
-}
+type Row = (Vec<u8>, Vec<Measured>);
 
 impl<'a> Pairs<'a> {
     /// Prepare a view.
@@ -126,9 +126,9 @@ impl<'a> Pairs<'a> {
         at: usize,
         other: usize,
         likeness: Likeness,
-    ) -> (usize, usize, Likeness, Option<By>) {
+    ) -> (usize, usize, Likeness, Option<&'static str>) {
         if self.args.order.is_some() {
-            return (at, other, likeness, Some(By::Asked));
+            return (at, other, likeness, Some("order"));
         }
         match in_time(self.reports[at], self.reports[other]) {
             Some((Ordering::Greater, by)) => (other, at, likeness.mirrored(), Some(by)),
@@ -160,10 +160,10 @@ impl<'a> Pairs<'a> {
 
     /// One row of the matrix.
     pub fn rows(&self, at: usize, row: &[Likeness]) -> Row {
-        let mut out = Row::default();
+        let (mut bytes, mut pairs) = Row::default();
         if self.wide {
-            self.wide(at, row, &mut out.bytes);
-            return out;
+            self.wide(at, row, &mut bytes);
+            return (bytes, pairs);
         }
         for (other, likeness) in row.iter().enumerate() {
             let wanted = match &self.wanted {
@@ -179,24 +179,36 @@ impl<'a> Pairs<'a> {
                 continue;
             }
             match self.format {
-                Format::Text => out.pairs.push((measured, old, new, likeness)),
-                Format::Csv => self.cells([old, new], &likeness, by, &mut out.bytes),
-                _ => self.edge([old, new], &likeness, by, &mut out.bytes),
+                Format::Text => pairs.push((measured, old, new, likeness)),
+                Format::Csv => self.cells([old, new], &likeness, by, &mut bytes),
+                _ => self.edge([old, new], &likeness, by, &mut bytes),
             }
         }
-        out
+        (bytes, pairs)
     }
 
     /// A pair as a line of CSV.
-    fn cells(&self, pair: [usize; 2], likeness: &Likeness, by: Option<By>, out: &mut Vec<u8>) {
+    fn cells(
+        &self,
+        pair: [usize; 2],
+        likeness: &Likeness,
+        by: Option<&'static str>,
+        out: &mut Vec<u8>,
+    ) {
         let sides = pair.into_iter().flat_map(|at| about(self.reports[at]));
         let values = measures(likeness).map(|(_, value)| value);
-        let by = by.map_or("", By::name).to_string();
+        let by = by.unwrap_or_default().to_string();
         output::csv_row(sides.chain(values).chain([by]), out);
     }
 
     /// A pair as a line of JSON.
-    fn edge(&self, pair: [usize; 2], likeness: &Likeness, by: Option<By>, out: &mut Vec<u8>) {
+    fn edge(
+        &self,
+        pair: [usize; 2],
+        likeness: &Likeness,
+        by: Option<&'static str>,
+        out: &mut Vec<u8>,
+    ) {
         bare("{\"old\":", out);
         out.extend_from_slice(&self.objects[pair[0]]);
         bare(",\"new\":", out);
@@ -204,7 +216,7 @@ impl<'a> Pairs<'a> {
         for (name, value) in measures(likeness) {
             out.extend_from_slice(format!(",\"{name}\":{value}").as_bytes());
         }
-        let by = by.map_or("null".to_string(), |by| format!("\"{}\"", by.name()));
+        let by = by.map_or("null".to_string(), |by| format!("\"{by}\""));
         out.extend_from_slice(format!(",\"{ORDER_BY}\":{by}}}\n").as_bytes());
     }
 
@@ -243,9 +255,9 @@ impl<'a> Pairs<'a> {
     }
 
     /// Write a row.
-    pub fn write(&mut self, row: Row, sink: &mut dyn Write) -> Result<()> {
-        self.best.extend(row.pairs);
-        output::write(sink, &row.bytes)
+    pub fn write(&mut self, (bytes, pairs): Row, sink: &mut dyn Write) -> Result<()> {
+        self.best.extend(pairs);
+        output::write(sink, &bytes)
     }
 
     /// What stands below the rows: for people, the likest pairs.
@@ -343,23 +355,16 @@ pub fn reuse(
 }
 
 /// What each report takes over, by name.
-fn taken(row: &Reuse) -> [(&'static str, Option<f64>); 4] {
-    [
-        ("reused", Some(row.reused)),
-        ("own_past", row.own_past),
-        ("elsewhere", row.elsewhere),
-        ("elsewhere_past", row.elsewhere_past),
-    ]
-}
+const TAKEN: [&str; 4] = ["reused", "own_past", "elsewhere", "elsewhere_past"];
 
 fn number(share: Option<f64>, unknown: &str) -> String {
     share.map_or(unknown.to_string(), |share| rounded(share).to_string())
 }
 
 fn reuse_csv(reports: &[&Report], rows: &[Reuse], out: &mut Vec<u8>) {
-    let names =
-        "shingles,reused,own_past,elsewhere,elsewhere_past,nearest_id,nearest_title,nearest_reused";
-    output::csv_header(ABOUT.into_iter().chain(names.split(',')), out);
+    let names = ABOUT.into_iter().chain(["shingles"]).chain(TAKEN);
+    let nearest = ["nearest_id", "nearest_title", "nearest_reused"];
+    output::csv_header(names.chain(nearest), out);
     for (report, row) in reports.iter().zip(rows) {
         let of = |name: &str| {
             let nearest = row.nearest.and_then(|(at, _)| value(reports[at], name));
@@ -367,7 +372,7 @@ fn reuse_csv(reports: &[&Report], rows: &[Reuse], out: &mut Vec<u8>) {
         };
         let reused = number(row.nearest.map(|(_, share)| share), "");
         let cells = about(report).into_iter().chain([row.shingles.to_string()]);
-        let cells = cells.chain(taken(row).map(|(_, share)| number(share, "")));
+        let cells = cells.chain(row.taken.map(|share| number(share, "")));
         output::csv_row(cells.chain([of("id"), of("title"), reused]), out);
     }
 }
@@ -379,15 +384,13 @@ fn reuse_text(reports: &[&Report], rows: &[Reuse], out: &mut Vec<u8>) {
         share.map_or("–".to_string(), |share| format!("{:.1}%", share * 100.0))
     };
     let line = |(at, row): (usize, &Reuse)| {
-        vec![
-            name(at),
-            percent(Some(row.reused)),
-            percent(row.own_past),
-            percent(row.elsewhere),
-            percent(row.elsewhere_past),
-            percent(row.nearest.map(|(_, share)| share)),
-            row.nearest.map_or(String::new(), |(other, _)| name(other)),
-        ]
+        let shares = row
+            .taken
+            .into_iter()
+            .chain([row.nearest.map(|(_, share)| share)]);
+        let nearest = row.nearest.map_or(String::new(), |(other, _)| name(other));
+        let cells = iter::once(name(at)).chain(shares.map(percent));
+        cells.chain([nearest]).collect()
     };
     let lines: Vec<Vec<String>> = rows.iter().enumerate().map(line).collect();
     let header = [
@@ -411,7 +414,7 @@ fn reuse_json(report: &Report, row: &Reuse, reports: &[&Report], out: &mut Vec<u
     };
     out.extend(open(report));
     bare(&format!(",\"shingles\":{}", row.shingles), out);
-    for (name, share) in taken(row) {
+    for (name, share) in TAKEN.into_iter().zip(row.taken) {
         bare(&format!(",\"{name}\":{}", number(share, "null")), out);
     }
     bare(",\"nearest\":", out);

@@ -191,9 +191,9 @@ fn section(pair: &Pair, operation: &Operation, n: usize, page: &mut String) {
         }
         page.push_str("</h2>");
     }
-    for (mark, units) in [Mark::Old, Mark::New].into_iter().zip(&units) {
+    for mark in [Mark::Old, Mark::New] {
         page.push_str("<div>");
-        side(&parted(&operation.spans, mark, units), page);
+        side(&parted(pair, operation, mark), page);
         page.push_str("</div>");
     }
     page.push_str("</section>\n");

@@ -30,26 +30,17 @@ pub(crate) fn file_name(name: &str) -> String {
 }
 
 /// The words of one side, whose units are parted by line ends: where one became two is to be seen.
-pub(crate) fn parted(spans: &[Span], side: Mark, units: &[&Unit]) -> Vec<Span> {
-    let mut out = Vec::with_capacity(spans.len());
-    let mut lengths = units.iter().map(|unit| unit.text.len());
-    let mut room = lengths.next().unwrap_or(0);
-    for (mark, text) in spans
-        .iter()
-        .filter(|span| span.0 == Mark::Same || span.0 == side)
-    {
-        let mut text = text.as_str();
-        while text.len() > room && text.is_char_boundary(room) {
-            let Some(next) = lengths.next() else { break };
-            let (here, rest) = text.split_at(room);
-            if !here.is_empty() {
-                out.push((*mark, here.to_string()));
+pub(crate) fn parted(pair: &Pair, operation: &Operation, side: Mark) -> Vec<Span> {
+    let mut out = Vec::with_capacity(operation.spans.len());
+    let mut last = None;
+    for (mark, at, text) in operation.pieces([&pair.old.units, &pair.new.units]) {
+        if mark == Mark::Same || mark == side {
+            let unit = at[usize::from(side == Mark::New)];
+            if last.replace(unit).is_some_and(|last| last != unit) {
+                out.push((Mark::Same, "\n".to_string()));
             }
-            out.push((Mark::Same, "\n".to_string()));
-            (text, room) = (rest, next);
+            out.push((mark, text.to_string()));
         }
-        room = room.saturating_sub(text.len());
-        out.push((*mark, text.to_string()));
     }
     out
 }
@@ -152,6 +143,7 @@ pub(crate) fn place(units: &[&Unit]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::unit::Report;
 
     #[test]
     fn a_word_file_has_paragraphs_and_two_units_of_one_stand_in_one() {
@@ -190,19 +182,31 @@ mod tests {
 
     #[test]
     fn the_units_of_a_split_stand_on_lines_of_their_own() {
-        let units = [Unit::new(0, "修路。"), Unit::new(1, "建桥两座。")];
+        let report = |lines: &[&str]| Report::of(crate::unit::lines(lines));
+        let (old, new) = (
+            report(&["修路。建校两座。"]),
+            report(&["修路。", "建桥两座。"]),
+        );
+        let pair = Pair::new(&old, &new, Default::default());
         let spans = [
-            (Mark::Same, "修路。建".to_string()),
-            (Mark::Old, "校".to_string()),
-            (Mark::New, "桥".to_string()),
-            (Mark::Same, "两座。".to_string()),
+            (Mark::Same, "修路。建"),
+            (Mark::Old, "校"),
+            (Mark::New, "桥"),
+            (Mark::Same, "两座。"),
         ];
-        let told = |side, units: &[&Unit]| -> String {
-            let parts = parted(&spans, side, units).into_iter();
+        let split = Operation {
+            op: Op::Split,
+            old: vec![0],
+            new: vec![0, 1],
+            similarity: 0.9,
+            spans: spans.map(|(mark, text)| (mark, text.to_string())).into(),
+            topics: Vec::new(),
+        };
+        let told = |side| -> String {
+            let parts = parted(&pair, &split, side).into_iter();
             parts.map(|span| span.1).collect()
         };
-        let [one, other] = &units;
-        assert_eq!(told(Mark::New, &[one, other]), "修路。\n建桥两座。");
-        assert_eq!(told(Mark::Old, &[one]), "修路。建校两座。");
+        assert_eq!(told(Mark::New), "修路。\n建桥两座。");
+        assert_eq!(told(Mark::Old), "修路。建校两座。");
     }
 }

@@ -12,13 +12,8 @@ use crate::sections::Outline;
 use crate::unit::{Op, Operation};
 use crate::words::Sums;
 
-/// What is counted.
-struct Counts {
-    operations: [(&'static str, usize); 7],
-    characters: [(&'static str, usize); 3],
-    sections: [(&'static str, usize); 6],
-    similarity: f64,
-}
+/// Counts with their names.
+type Counts<'a> = &'a [(&'static str, usize)];
 
 /// Write the counts.
 pub fn write(
@@ -33,27 +28,25 @@ pub fn write(
         (op.name(), found.count())
     };
     let sums = Sums::of_all(operations);
-    let counts = Counts {
-        operations: Op::ALL.map(count),
-        characters: [
-            ("characters_kept", sums.kept),
-            ("characters_gone", sums.gone),
-            ("characters_new", sums.come),
-        ],
-        sections: sections.counts(),
-        similarity: rounded(sums.similarity()),
-    };
+    let characters = [
+        ("characters_kept", sums.kept),
+        ("characters_gone", sums.gone),
+        ("characters_new", sums.come),
+    ];
+    let counts: [Counts; 3] = [&Op::ALL.map(count), &characters, &sections.counts()];
+    let similarity = rounded(sums.similarity());
     let mut out = Vec::new();
     match format {
-        Format::Text => text(pair, &counts, &mut out),
-        Format::Csv => csv(pair, &counts, &mut out),
-        _ => json(pair, &counts, &mut out),
+        Format::Text => text(pair, counts, similarity, &mut out),
+        Format::Csv => csv(pair, counts, similarity, &mut out),
+        _ => json(pair, counts, similarity, &mut out),
     }
     output::write(sink, &out)
 }
 
-fn text(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
-    let listed = |counts: &[(&str, usize)], before: bool| {
+fn text(pair: &Pair, counts: [Counts; 3], similarity: f64, out: &mut Vec<u8>) {
+    let [operations, characters, sections] = counts;
+    let listed = |counts: Counts, before: bool| {
         let part = |(name, count): &(&str, usize)| {
             if before {
                 fill("{} {}|counted", &[count, &say(name)])
@@ -63,7 +56,6 @@ fn text(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
         };
         counts.iter().map(part).collect::<Vec<_>>().join(", ")
     };
-    let [kept, gone, come] = counts.characters.map(|(_, count)| count);
     pair.labels.title(out);
     for line in [
         fill(
@@ -74,47 +66,48 @@ fn text(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
             "new  {} ({} units)",
             &[&pair.names[1], &pair.new.units.len()],
         ),
-        listed(&counts.operations, false),
+        listed(operations, false),
         fill(
             "characters: {} kept, {} gone, {} new; {}% of both sides kept",
             &[
-                &kept,
-                &gone,
-                &come,
-                &format!("{:.1}", counts.similarity * 100.0),
+                &characters[0].1,
+                &characters[1].1,
+                &characters[2].1,
+                &format!("{:.1}", similarity * 100.0),
             ],
         ),
-        fill("sections: {}", &[&listed(&counts.sections, true)]),
+        fill("sections: {}", &[&listed(sections, true)]),
     ] {
         out.extend_from_slice(output::visible(&line).as_bytes());
         out.push(b'\n');
     }
 }
 
-fn csv(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
+fn csv(pair: &Pair, counts: [Counts; 3], similarity: f64, out: &mut Vec<u8>) {
     pair.labels.header(["what", "count"], out);
     let mut row = |what: &str, count: String| pair.labels.row([what.to_string(), count], out);
-    for (name, count) in counts.operations.iter().chain(&counts.characters) {
+    let [operations, characters, sections] = counts;
+    for (name, count) in operations.iter().chain(characters) {
         row(name, count.to_string());
     }
-    for (name, count) in &counts.sections {
+    for (name, count) in sections {
         row(&format!("sections_{name}"), count.to_string());
     }
-    row("similarity", counts.similarity.to_string());
+    row("similarity", similarity.to_string());
 }
 
-fn json(pair: &Pair, counts: &Counts, out: &mut Vec<u8>) {
-    let listed = |counts: &[(&str, usize)]| {
+fn json(pair: &Pair, counts: [Counts; 3], similarity: f64, out: &mut Vec<u8>) {
+    let listed = |counts: Counts| {
         let part = |(name, count): &(&str, usize)| format!("\"{name}\":{count}");
         counts.iter().map(part).collect::<Vec<_>>().join(",")
     };
     pair.labels.json(out);
     let line = format!(
         "{},{},\"sections\":{{{}}},\"similarity\":{}}}\n",
-        listed(&counts.operations),
-        listed(&counts.characters),
-        listed(&counts.sections),
-        counts.similarity
+        listed(counts[0]),
+        listed(counts[1]),
+        listed(counts[2]),
+        similarity
     );
     out.extend_from_slice(line.as_bytes());
 }

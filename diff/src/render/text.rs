@@ -11,7 +11,7 @@ use crate::align;
 use crate::args::Args;
 use crate::pairs::Pair;
 use crate::sections::Outline;
-use crate::unit::{Mark, Op, Operation, Span, Unit};
+use crate::unit::{Mark, Op, Operation, Span};
 
 /// Columns below which two texts do not fit side by side.
 const NARROW: usize = 80;
@@ -183,8 +183,7 @@ impl View {
         if both && as_it_was {
             self.once(&operation.spans, out);
         } else {
-            let of = |mark, units: &[&Unit]| parted(&operation.spans, mark, units);
-            let (was, is) = (of(Mark::Old, &old), of(Mark::New, &new));
+            let [was, is] = [Mark::Old, Mark::New].map(|side| parted(pair, operation, side));
             if both && self.beside {
                 self.side_by_side(&was, &is, out);
             } else {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cut;
 use crate::align::{self, Link};
-use crate::choose::{self, Candidate, Place, Run};
+use crate::choose::{self, Candidate, Run};
 use crate::unit::{Mark, Op, Operation, Unit};
 
 /// Share of the characters of both sections that must be kept for one to be the other.
@@ -36,12 +36,11 @@ pub(super) fn links(old: &[Unit], new: &[Unit], operations: &[Operation]) -> Vec
 
 /// Sections that may be one, and those that neighbours on the other side may have become, or come from.
 fn candidates(kept: &Kept, sizes: &[Vec<usize>; 2]) -> Vec<Candidate> {
-    let here = Place { here: true, off: 0 };
     let mut out = Vec::new();
     let mut pieces: [BTreeMap<usize, Vec<(usize, usize)>>; 2] = Default::default();
     for ((a, b), count) in kept {
         let (common, sizes) = (*count as f32, [sizes[0][*a] as f32, sizes[1][*b] as f32]);
-        let link = Candidate::new(*a..a + 1, *b..b + 1, common, sizes[0] + sizes[1], here);
+        let link = Candidate::new(*a..a + 1, *b..b + 1, [common, sizes[0] + sizes[1]], true, 0);
         if link.reaches(KEPT, KEPT) {
             out.push(link);
         }
@@ -64,7 +63,7 @@ fn candidates(kept: &Kept, sizes: &[Vec<usize>; 2]) -> Vec<Candidate> {
                 let others: usize = sizes[1 - side][many.clone()].iter().sum();
                 let mass = (sizes[side][*whole] + others) as f32;
                 let (old, new) = if side == 0 { (one, many) } else { (many, one) };
-                let candidate = Candidate::new(old, new, common, mass, here);
+                let candidate = Candidate::new(old, new, [common, mass], true, 0);
                 if candidate.reaches(WHOLE, WHOLE) {
                     out.push(candidate);
                 }

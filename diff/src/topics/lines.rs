@@ -58,7 +58,7 @@ pub fn lines(units: &[Unit]) -> Vec<Line<'_>> {
     let mut path: &[String] = &[];
     let (mut headed, mut back) = (false, false);
     for (at, unit) in units.iter().enumerate() {
-        let text = unit.text.as_str();
+        let text = &*unit.text;
         let minor = is_minor(unit, units.get(at + 1));
         let above = &unit.path[..unit.path.len().min(2)];
         let new_path = !above.is_empty() && *above != *path;
@@ -100,7 +100,7 @@ pub fn lines(units: &[Unit]) -> Vec<Line<'_>> {
 
 /// Whether a unit is a heading, title or announcement, not a passage.
 fn is_minor(unit: &Unit, next: Option<&Unit>) -> bool {
-    let text = unit.text.as_str();
+    let text = &*unit.text;
     let short = text.chars().take(HEADING + 1).count() <= HEADING;
     let known = unit
         .kind

@@ -111,18 +111,13 @@ fn first_of(group: &HashMap<u32, u32>, mut word: u32) -> u32 {
     word
 }
 
-/// The profiles of both sides.
-pub struct Profiles {
-    /// Of each unit.
-    pub units: [Vec<Profile>; 2],
-    /// Of each chapter, by its number.
-    pub chapters: [Vec<Profile>; 2],
-}
-
 type Counts = HashMap<u32, f32>;
 
+/// Profiles of either side, by position.
+pub type Sides = [Vec<Profile>; 2];
+
 /// The profiles of the units and chapters of both sides.
-pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
+pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> (Sides, Sides) {
     let mut reader = Reader::default();
     let mut runs: [Vec<Vec<(u32, u32)>>; 2] = Default::default();
     let mut counts: [Vec<Counts>; 2] = Default::default();
@@ -156,7 +151,7 @@ pub fn profiles(sides: [&[Unit]; 2], places: &[Vec<Place>; 2]) -> Profiles {
         let profile = |counts| Profile::new(counts, &rarity, None);
         sums.iter().map(profile).collect()
     });
-    Profiles { units, chapters }
+    (units, chapters)
 }
 
 /// Numbers the words of texts.

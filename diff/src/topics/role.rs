@@ -78,7 +78,7 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
     let roles = roles(units, &lines);
     let mut out: Vec<Place> = Vec::with_capacity(units.len());
     for (at, (unit, line)) in units.iter().zip(&lines).enumerate() {
-        let (text, role) = (unit.text.as_str(), roles[at]);
+        let (text, role) = (&*unit.text, roles[at]);
         let years = match role {
             Role::Plan => {
                 TOPICS.has("horizon-heading", &line.heading) && !names_year(&line.heading)
@@ -194,7 +194,7 @@ fn closes(units: &[Unit], places: &mut [Place]) {
 
 /// What a passage does; `named`: under a heading of its own it is what the heading says, whomever it thanks.
 fn role_of(unit: &Unit, heading: &str, named: bool) -> Role {
-    let text = unit.text.as_str();
+    let text = &*unit.text;
     if unit.is("appendix") {
         let list = unit.path.first().map_or("", String::as_str);
         return if TOPICS.has("annex-heading", list) {
@@ -252,7 +252,7 @@ fn leads(units: &[Unit], places: &mut [Place]) {
             continue;
         }
         for (n, (place, unit)) in passages.into_iter().enumerate() {
-            let text = unit.text.as_str();
+            let text = &*unit.text;
             let first = first_sentence(text);
             // A run-in heading has something behind it; a sentence that stands alone leads what follows.
             let alone = first.len() + '。'.len_utf8() >= text.trim_end().len();
