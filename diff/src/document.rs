@@ -156,17 +156,11 @@ fn as_printed(
             }
             continue;
         }
-        let here = outline.at(line);
+        let here = parts.last();
         let within = out.last().zip(here);
         let continues = within.is_some_and(|(above, here)| continues(above, here, line));
-        let repaired = repaired(&unit.text, parts, line);
-        let text = if repaired == *unit.text {
-            unit.text.clone()
-        } else {
-            repaired.into()
-        };
         let unit = Unit {
-            text,
+            text: repaired(&unit.text, parts, line).into(),
             continues,
             ..outline.described(unit, here)
         };
@@ -222,12 +216,8 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// Of a heading and the paragraph that it runs into, the paragraph says what the line is.
-    fn at(&mut self, line: u64) -> Option<&'a report_split::Unit> {
-        self.parts(line).last()
-    }
-
-    /// All that stands on a line, or on this line too.
+    /// All that stands on a line, or on this line too: of a heading and the paragraph that it runs into, the paragraph, which
+    /// stands last, says what the line is.
     fn parts(&mut self, line: u64) -> &'a [report_split::Unit] {
         let later = &self.units[self.begun..];
         self.begun += later
@@ -274,7 +264,7 @@ pub fn outlined(text: &str, source: Option<&Source>) -> Vec<Unit> {
         .zip(1..)
         .filter(|(line, _)| !line.trim().is_empty());
     for ((_, line), unit) in numbered.zip(&bare) {
-        let here = outline.at(line);
+        let here = outline.parts(line).last();
         let unit = outline.described(unit, here);
         put(&mut out, unit, |last, _| last.text.ends_with(RUN_IN));
     }

@@ -65,6 +65,13 @@ pub fn numbered<K: Eq + Hash>(
     (numbers, counts)
 }
 
+/// How many items both sequences have, one that stands twice in both counted twice.
+pub fn in_both<K: Eq + Hash>(sides: [impl Iterator<Item = K>; 2]) -> usize {
+    let (_, [in_a, in_b]) = numbered(sides);
+    let both = in_a.into_iter().zip(in_b);
+    both.map(|(a, b)| a.min(b) as usize).sum()
+}
+
 /// The pieces that two sequences share in order, in near-linear time; of any length and however often they repeat.
 ///
 /// ```

@@ -7,15 +7,14 @@ use report_record::exit;
 
 use crate::unit::{Report, Unit};
 
-/// Whether a passage of this kind under these headings explains words.
-pub fn explains(kind: Option<&str>, path: &[String]) -> bool {
+/// Whether a passage explains words.
+pub fn explains(unit: &Unit) -> bool {
     let glossary = |line: &String| Cue::Glossary.stands_in_str(line);
-    kind == Some("appendix") && path.iter().any(glossary)
+    unit.is("appendix") && unit.path.iter().any(glossary)
 }
 
 /// A report without its glossary, and how many paragraphs that is.
 pub fn without(report: &Report) -> (Cow<'_, Report>, usize) {
-    let explains = |unit: &Unit| explains(unit.kind.as_deref(), &unit.path);
     let left_out = report.units.iter().filter(|unit| explains(unit)).count();
     if left_out == 0 {
         return (Cow::Borrowed(report), 0);

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use report_record::exit;
 
 use crate::args::{Args, By, Of, Profile};
+use crate::equal;
 use crate::unit::{Report, Unit};
 
 /// Whether a comparison of these options may have to tell of it.
@@ -43,22 +44,14 @@ fn hidden(old: &Report, new: &Report) -> Option<usize> {
         let marks = report.units.iter().map(|unit: &Unit| mark(&unit.text));
         marks.collect()
     };
-    let printed = apart(old.printed.clone(), new.printed.clone());
-    let compared = apart(units(old), units(new));
+    let printed = apart(&old.printed, &new.printed);
+    let compared = apart(&units(old), &units(new));
     printed.checked_sub(compared).filter(|lines| *lines > 0)
 }
 
 /// How many of the lines of the side that has more of them the other side has not.
-fn apart(mut old: Vec<u64>, mut new: Vec<u64>) -> usize {
-    old.sort_unstable();
-    new.sort_unstable();
-    let (mut a, mut b, mut both) = (0, 0, 0);
-    while let (Some(one), Some(other)) = (old.get(a), new.get(b)) {
-        both += usize::from(one == other);
-        a += usize::from(one <= other);
-        b += usize::from(other <= one);
-    }
-    old.len().max(new.len()) - both
+fn apart(old: &[u64], new: &[u64]) -> usize {
+    old.len().max(new.len()) - equal::in_both([old.iter(), new.iter()])
 }
 
 #[cfg(test)]

@@ -79,10 +79,7 @@ fn repair(sides: &mut [Side]) {
             .chain(&mut side.whole)
             .flat_map(|report| &mut report.units)
         {
-            let repaired = report_split::repaired(&unit.text);
-            if repaired != *unit.text {
-                unit.text = repaired.into();
-            }
+            unit.text = report_split::repaired(&unit.text).into();
         }
     }
 }

@@ -168,30 +168,19 @@ fn ends_clause(c: char) -> bool {
 
 /// Bytes that both texts begin with and end with, each up to a punctuation mark.
 fn shared_ends(old: &str, new: &str) -> (usize, usize) {
-    let mut start = 0;
-    let mut at = 0;
-    for (a, b) in old.chars().zip(new.chars()) {
-        if a != b {
-            break;
-        }
-        at += a.len_utf8();
-        if ends_clause(a) {
-            start = at;
-        }
-    }
-    let mut end = 0;
-    let mut back = 0;
-    for (a, b) in old[start..].chars().rev().zip(new[start..].chars().rev()) {
-        if a != b {
-            break;
-        }
-        if ends_clause(a) {
-            end = back;
-        }
-        back += a.len_utf8();
-    }
-    // The whole shorter text may have been eaten from both ends: what stands before must end a clause as well.
-    (start, end)
+    let head = same_bytes(old.chars().zip(new.chars()));
+    let start = old[..head].trim_end_matches(|c| !ends_clause(c)).len();
+    // The whole shorter text may be eaten from both ends: what stands before the end must end a clause as well.
+    let (a, b) = (&old[start..], &new[start..]);
+    let tail = same_bytes(a.chars().rev().zip(b.chars().rev()));
+    let end = a[a.len() - tail..].split_once(ends_clause);
+    (start, end.map_or(0, |(_, rest)| rest.len()))
+}
+
+/// The bytes up to the first two characters that differ.
+fn same_bytes(pairs: impl Iterator<Item = (char, char)>) -> usize {
+    let same = pairs.take_while(|(a, b)| a == b);
+    same.map(|(a, _)| a.len_utf8()).sum()
 }
 
 fn middle(old: &str, new: &str, out: &mut Vec<Span>) {

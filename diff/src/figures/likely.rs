@@ -77,6 +77,11 @@ pub fn likelihood(a: &Known, b: &Known, pairing: Pairing) -> (f64, bool) {
         likely /= 1.0 - PASSAGE;
     }
     let kept = between(a, b, pairing);
+    let other_deed = if [a.deeds, b.deeds].contains(&Some([true; 2])) {
+        DEEDS
+    } else {
+        DEED
+    };
     // What is told, what is kept then, and whether that is more than wording.
     let against = [
         (are_never_one(a, b), APART, true),
@@ -87,7 +92,7 @@ pub fn likelihood(a: &Known, b: &Known, pairing: Pairing) -> (f64, bool) {
         (other_direction(a, b), COUNTER, true),
         (a.stages != b.stages, other_stage(a, b), false),
         (a.ordinal != b.ordinal, ORDINAL, false),
-        (differ(a.deeds, b.deeds), other_deed(a, b), false),
+        (differ(a.deeds, b.deeds), other_deed, false),
         (!a.change, kept, kept < WITHIN_REACH),
     ];
     let mut sound = true;
@@ -113,15 +118,6 @@ fn other_stage(a: &Known, b: &Known) -> f64 {
 /// Whether both are named by a name of their own, and by no narrower one than the other's.
 pub fn are_named_alike(a: &Known, b: &Known) -> bool {
     !a.generic && !b.generic && (!is_narrowed(&a.bare, &b.bare) || same_count(a, b))
-}
-
-/// What is kept of two figures of which one makes new ones (新建) and the other old ones new (改造), or one both.
-fn other_deed(a: &Known, b: &Known) -> f64 {
-    if [a.deeds, b.deeds].contains(&Some([true; 2])) {
-        DEEDS
-    } else {
-        DEED
-    }
 }
 
 /// Whether a modifier of two characters or more stands in the middle of one name and not of the other: 工业投资, and

@@ -11,18 +11,14 @@ use super::read::Figure;
 use super::sentences::perhaps;
 use super::told::Told;
 use super::view::{self, View};
-use crate::render::file_name;
+use crate::render;
 
 const STYLE: &str = include_str!("page.css");
 
 /// Write the page; `places`: what the place of a figure is called on either side, a line or a paragraph.
 pub fn write(view: &View, names: &[String; 2], out: &mut Vec<u8>) {
-    let title = format!("{} → {}", file_name(&names[0]), file_name(&names[1]));
-    let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
-         content=\"width=device-width,initial-scale=1\">\n<title>{title}</title>\n<style>\n{SORT_STYLE}{STYLE}</style>\n</head>\n<body>\n\
-         <h1>{title}</h1>\n"
-    );
+    let (title, mut page) = render::page(names, &[SORT_STYLE, STYLE].concat());
+    let _ = writeln!(page, "<h1>{title}</h1>");
     if view.pairing == Pairing::Promises {
         let outcomes = view.outcomes();
         for line in outcomes.lines().filter(|line| !line.is_empty()) {

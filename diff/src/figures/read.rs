@@ -174,7 +174,7 @@ fn figures(report: &Report) -> Result<(Vec<Figure>, usize)> {
     let mut left_out = 0;
     for (at, unit) in report.units.iter().enumerate() {
         let Some(row) = &unit.record else { continue };
-        if explains(unit.kind.as_deref(), &unit.path) {
+        if explains(unit) {
             left_out += 1;
             continue;
         }
@@ -413,7 +413,7 @@ fn found(report: &Report) -> (Vec<Figure>, usize) {
     let mut left_out = 0;
     for (at, (unit, place)) in report.units.iter().zip(&places).enumerate() {
         let figures = extract(unit, at, (place, year), &mut reader);
-        if explains(unit.kind.as_deref(), &unit.path) {
+        if explains(unit) {
             left_out += figures.len();
             continue;
         }

@@ -35,21 +35,20 @@ fn row(told: &Told, out: &mut Vec<u8>) {
         out.push(b']');
     }
     let number = |value: Option<f64>| value.map_or("null".to_string(), plain);
-    let numbers = [
-        ("similarity", rounded(change.similarity).to_string()),
-        ("difference", number(change.difference)),
-        ("ratio", number(change.ratio)),
-    ];
-    for (name, number) in numbers {
-        bare(&format!(",\"{name}\":{number}"), out);
-    }
     let (name, word) = match change.outcome {
         Some(_) => ("result", told.result()),
         None => ("trend", told.trend()),
     };
-    let word = word.map(|word| format!("\"{word}\""));
-    let word = word.as_deref().unwrap_or("null");
-    bare(&format!(",\"{name}\":{word}"), out);
+    let word = word.map_or("null".to_string(), |word| format!("\"{word}\""));
+    let cells = [
+        ("similarity", rounded(change.similarity).to_string()),
+        ("difference", number(change.difference)),
+        ("ratio", number(change.ratio)),
+        (name, word),
+    ];
+    for (name, cell) in cells {
+        bare(&format!(",\"{name}\":{cell}"), out);
+    }
     let words = [
         ("kind", change.sort.map(Sort::name)),
         ("measure", Some(told.measure())),

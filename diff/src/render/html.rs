@@ -10,7 +10,7 @@ use report_record::lang::say;
 use report_record::page::safe;
 use report_record::{Result, output};
 
-use super::{displacement, file_name, heading, on_topic, parted, percent, place};
+use super::{displacement, heading, on_topic, parted, percent, place};
 use crate::align;
 use crate::pairs::Pair;
 use crate::sections::Outline;
@@ -27,15 +27,8 @@ pub fn write(
     outline: Option<&Outline>,
     sink: &mut dyn Write,
 ) -> Result<()> {
-    let mut page = String::with_capacity(1 << 16);
-    let [old, new] = pair.names.each_ref().map(|name| file_name(name));
-    // Writing to memory cannot fail.
-    let _ = write!(
-        page,
-        "<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
-         content=\"width=device-width,initial-scale=1\">\n<title>{old} → {new}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
-    );
-    counts(operations, (&old, &new), outline, &mut page);
+    let (title, mut page) = super::page(&pair.names, STYLE);
+    counts(operations, &title, outline, &mut page);
     let mut before: Vec<Vec<usize>> = vec![Vec::new(); operations.len() + 1];
     for (at, moved) in traces(operations) {
         before[at].push(moved);
@@ -60,14 +53,10 @@ pub fn write(
     output::write(sink, page.as_bytes())
 }
 
-fn counts(
-    operations: &[Operation],
-    names: (&str, &str),
-    outline: Option<&Outline>,
-    page: &mut String,
-) {
+fn counts(operations: &[Operation], title: &str, outline: Option<&Outline>, page: &mut String) {
     let sums = Sums::of_all(operations);
-    let _ = write!(page, "<header>\n<h1>{} → {}</h1>\n<ul>", names.0, names.1);
+    // Writing to memory cannot fail.
+    let _ = write!(page, "<header>\n<h1>{title}</h1>\n<ul>");
     for op in Op::ALL {
         let found = operations.iter().filter(|operation| operation.op == op);
         let count = found.count();

@@ -8,8 +8,6 @@ pub mod text;
 
 pub use labels::Labels;
 
-use std::collections::HashMap;
-
 use report_record::lang::{fill, say};
 use report_record::page::safe;
 
@@ -25,8 +23,19 @@ pub(crate) fn percent(share: f64, decimals: usize) -> String {
 }
 
 /// The name of an input as a page shows it. A page is sent on: the folders of whoever made it are no matter of its readers.
-pub(crate) fn file_name(name: &str) -> String {
+fn file_name(name: &str) -> String {
     safe(name.rsplit(['/', '\\']).next().unwrap_or(name))
+}
+
+/// The title of a page that shows two inputs, and how the page begins.
+pub(crate) fn page(names: &[String; 2], style: &str) -> (String, String) {
+    let [old, new] = names.each_ref().map(|name| file_name(name));
+    let title = format!("{old} → {new}");
+    let page = format!(
+        "<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
+         content=\"width=device-width,initial-scale=1\">\n<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+    );
+    (title, page)
 }
 
 /// The words of one side, whose units are parted by line ends: where one became two is to be seen.
@@ -81,19 +90,8 @@ pub(crate) fn displaced(operation: &Operation) -> usize {
         sentences
     };
     let (a, b) = (sentences(&old), sentences(&new));
-    let mut left: HashMap<&str, usize> = HashMap::new();
-    for sentence in &b {
-        *left.entry(sentence).or_default() += 1;
-    }
     // One that stands twice on one side and once on the other is there once.
-    let mut there = |sentence: &str| match left.get_mut(sentence) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            true
-        }
-        _ => false,
-    };
-    let both = a.iter().filter(|sentence| there(sentence)).count();
+    let both = equal::in_both([a.iter(), b.iter()]);
     both - equal::in_order(&a, &b).len()
 }
 

@@ -103,7 +103,7 @@ pub fn places(units: &[Unit]) -> Vec<Place> {
             years,
             lists: role.promises() && TOPICS.has("list", first_sentence(text)),
             speaks_of_list: TOPICS.has("list-word", text),
-            entry: glossary::explains(unit.kind.as_deref(), &unit.path).then(|| entry(text)),
+            entry: glossary::explains(unit).then(|| entry(text)),
         });
     }
     leads(units, &mut out);

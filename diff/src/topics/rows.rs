@@ -101,14 +101,11 @@ fn by_unit(topics: &[Topic], [old, new]: [&[Unit]; 2]) -> [Vec<Vec<usize>>; 2] {
 /// Each link in one row. The units with most links come first: a merge or split stays one row, and few units stand in two.
 fn grouped(topics: &[Topic], sides: [&[Unit]; 2]) -> Vec<Vec<Topic>> {
     let [by_old, by_new] = by_unit(topics, sides);
-    let mut order: Vec<(bool, usize, &Vec<usize>)> = Vec::new();
-    for (is_old, side) in [(false, &by_new), (true, &by_old)] {
-        let links = side.iter().enumerate();
-        order.extend(links.map(|(at, links)| (is_old, at, links)));
-    }
-    order.sort_by_key(|(is_old, at, links)| (Reverse(links.len()), *is_old, *at));
+    // The sort is stable: of two with as many, that of the new report comes first, and the earlier one.
+    let mut order: Vec<&Vec<usize>> = by_new.iter().chain(&by_old).collect();
+    order.sort_by_key(|links| Reverse(links.len()));
     let mut left = vec![true; topics.len()];
-    let own = |(_, _, links): (bool, usize, &Vec<usize>)| {
+    let own = |links: &Vec<usize>| {
         let free = links
             .iter()
             .filter(|link| std::mem::take(&mut left[**link]));
