@@ -88,8 +88,8 @@ pub struct Args {
     #[arg(long, value_name = "TAG,…", value_delimiter = ',', help_heading = COUNTED)]
     pub tags: Vec<String>,
 
-    /// Count concepts instead of terms: CSV (term,category) or YAML (.yml: categories of categories of terms); in a term,
-    /// spaces stand between words, * and ? for any characters and for one. Concepts that never occur are printed with 0
+    /// Count concepts instead of terms: CSV (term,category, or a term a line) or YAML (.yml: categories of categories of terms);
+    /// in a term, spaces stand between words, * and ? for any characters and for one. Concepts that never occur are printed with 0
     #[arg(long, value_name = "FILE", help_heading = COUNTED, conflicts_with_all = ["ngrams", "window", "collocations"])]
     pub dictionary: Vec<String>,
 

@@ -307,7 +307,7 @@ fn cuts(term: &str) -> std::result::Result<Vec<Vec<String>>, String> {
     Ok(all.collect())
 }
 
-/// `term,category` rows, with or without a header; other columns are left alone.
+/// `term,category` rows, with or without a header, or a term a line; other columns are left alone.
 fn csv(name: &str, text: &str) -> std::result::Result<Vec<(String, String)>, String> {
     let mut reader = ::csv::ReaderBuilder::new()
         .has_headers(false)
@@ -332,11 +332,19 @@ fn csv(name: &str, text: &str) -> std::result::Result<Vec<(String, String)>, Str
                 columns = (term, concept);
                 continue;
             }
-            let row = row.iter().collect::<Vec<_>>().join(",");
-            let row = shorten(&row, 60);
-            say(&format!(
-                "note: --dictionary {name}: no columns called term,category: the first row ({row}) is taken for a term and its category"
-            ));
+            if row.len() == 1 {
+                // A term a line: each is its own category.
+                columns = (0, 0);
+                if header.0.is_some() {
+                    continue;
+                }
+            } else {
+                let row = row.iter().collect::<Vec<_>>().join(",");
+                let row = shorten(&row, 60);
+                say(&format!(
+                    "note: --dictionary {name}: no columns called term,category: the first row ({row}) is taken for a term and its category"
+                ));
+            }
         }
         match (row.get(columns.0), row.get(columns.1)) {
             (Some(term), Some(concept)) if !term.is_empty() && !concept.is_empty() => {
@@ -361,7 +369,11 @@ mod tests {
         let want = Ok(vec![("环保".to_string(), "治 污".to_string())]);
         assert_eq!(csv("a.csv", "治 污,环保\n"), want);
         assert_eq!(csv("a.csv", "category,note,term\n环保,x,治 污\n"), want);
-        assert!(csv("a.csv", "治污\n").is_err_and(|what| what.contains(":1:")));
+        let words = ["治 污", "就业"].map(|word| (word.to_string(), word.to_string()));
+        assert_eq!(csv("a.csv", "治 污\n就业\n"), Ok(words.to_vec()));
+        assert_eq!(csv("a.csv", "term\n治 污\n就业\n"), Ok(words.to_vec()));
+        let torn = csv("a.csv", "治污,环保\n就业\n");
+        assert!(torn.is_err_and(|what| what.contains(":2:")));
     }
 
     #[test]
