@@ -109,7 +109,7 @@ fn known<'a>(figure: &'a Figure, last: Option<&Known>, rarity: &Grams) -> Known<
         figure,
         change,
         measure: measure(figure),
-        before: in_one_wording(letters(&figure.before)),
+        before: wording(&figure.before),
         name: of_name(&name, rarity),
         around: around(figure, rarity),
         action: action(figure, near, rarity),
@@ -365,7 +365,7 @@ fn code(name: &str) -> String {
 
 /// A name without what says nothing about the indicator, digits and marks, in one wording (经济 is 地区生产总值).
 fn bare(item: &str) -> String {
-    let mut name = in_one_wording(letters(item));
+    let mut name = wording(item);
     for word in FIGURES.of("filler") {
         if name.len() > word.len() + 3 {
             name = name.replace(word, "");
@@ -375,13 +375,9 @@ fn bare(item: &str) -> String {
     whole.map_or(name, |line| line.1.to_string())
 }
 
-/// The letters of a text in one wording.
+/// The letters of a text in one wording: parts of names that mean the same (研发经费投入, 研发投入) are one.
 pub fn wording(text: &str) -> String {
-    in_one_wording(letters(text))
-}
-
-/// Parts of names that mean the same (研发经费投入, 研发投入).
-fn in_one_wording(mut text: String) -> String {
+    let mut text = letters(text);
     for (one, other) in FIGURES.pairs("part") {
         text = text.replace(one, other);
     }

@@ -23,10 +23,11 @@ impl Words {
         let counted = threads::map(reports, jobs, |report| terms::words(&report.units));
         let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut holders: Vec<Vec<(u32, u32)>> = Vec::new();
-        let mut of_report = Vec::with_capacity(reports.len());
+        let (mut of_report, mut lengths) = (Vec::new(), Vec::new());
         for (at, counts) in counted.into_iter().enumerate() {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
             let mut words = Vec::with_capacity(counts.counts.len());
+            let mut squares = 0_u64;
             for (word, count) in counts.counts {
                 let count = u32::try_from(count).unwrap_or(u32::MAX);
                 let next = u32::try_from(holders.len()).unwrap_or(u32::MAX);
@@ -36,19 +37,11 @@ impl Words {
                 }
                 holders[number as usize].push((at, count));
                 words.push((number, count));
+                squares += u64::from(count) * u64::from(count);
             }
             of_report.push(words);
+            lengths.push((squares as f64).sqrt());
         }
-        let lengths = of_report
-            .iter()
-            .map(|words: &Vec<(u32, u32)>| {
-                let squares: u64 = words
-                    .iter()
-                    .map(|(_, n)| u64::from(*n) * u64::from(*n))
-                    .sum();
-                (squares as f64).sqrt()
-            })
-            .collect();
         Words {
             of_report,
             holders,
