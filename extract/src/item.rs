@@ -25,7 +25,9 @@ use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::{self, may_begin};
 use crate::scan::Found;
 use crate::tokens::Tokens;
-use crate::words::{Words, closes_bracket, is_han, is_letter, is_word, opens_bracket, past_last};
+use crate::words::{
+    Words, closes_bracket, is_han, is_letter, is_word, opens_bracket, past_last, past_signs,
+};
 
 /// A clause is looked at this far to each side of a number, so that a text without punctuation costs no more.
 const REACH: usize = 150;
@@ -59,7 +61,8 @@ pub(crate) fn is_comma(c: char) -> bool {
 
 /// What these words end with of a clause that goes on: of what stands before a figure, the head of its own.
 pub(crate) fn open_clause(words: &[char]) -> &[char] {
-    past_last(words, ends_clause)
+    let own = past_last(words, ends_clause);
+    &own[past_signs(own, 0)..]
 }
 
 /// The clause around a place.
@@ -75,7 +78,7 @@ pub(crate) fn clause(text: &[char], start: usize, end: usize) -> (usize, usize) 
     while to < text.len() && to - end < REACH && !closes(text, to) {
         to += 1;
     }
-    (from, to)
+    (past_signs(&text[..start], from), to)
 }
 
 /// Whether a clause ends here; none does in 2.3:1, and none between a name and its amount (税收：3亿元).
@@ -126,12 +129,6 @@ fn opened(text: &[char], close: usize) -> usize {
     let mut inner = inner.take_while(|c| !ends_sentence(**c) && !closes_bracket(**c));
     let open = inner.position(|c| opens_bracket(*c));
     open.map_or(close, |at| close - 1 - at)
-}
-
-/// Whether the text begins with this word.
-pub(crate) fn starts(text: &[char], word: &str) -> bool {
-    let mut chars = text.iter();
-    word.chars().all(|c| chars.next() == Some(&c))
 }
 
 /// The last bracket that opens here and closes nowhere here.
@@ -340,7 +337,7 @@ impl Binder<'_> {
         let measured = owner.to == left
             && match between {
                 Some([]) => LEXICON.measures.ends(item.of(self.text)),
-                Some(['完', '成']) => starts(item.of(self.text), "投资"),
+                Some(['完', '成']) => item.of(self.text).starts_with(&['投', '资']),
                 _ => false,
             };
         // 15岁以上人口平均受教育年限: the limit names whose measure it is.

@@ -130,6 +130,10 @@ pub(crate) fn scan(text: &[char], all: bool) -> Vec<Found> {
         if broken(text, at) {
             one.reason = Some(BROKEN);
         }
+        // 1️⃣
+        if matches!(text.get(numeral.end), Some('\u{fe0f}' | '\u{20e3}')) {
+            one.reason = Some("an ordinal");
+        }
         at = one.end.max(numeral.end);
         last_end = one.end;
         keep(text, &mut found, one, all);

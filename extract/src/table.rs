@@ -13,7 +13,7 @@ use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
 use crate::panel::Indicators;
 use crate::span::{Time, one_year};
-use crate::words::{Words, chars};
+use crate::words::{Words, chars, past_signs};
 use crate::{Change, Context, Extractor, Figure, Role};
 
 /// What the header of a table says of its columns.
@@ -331,6 +331,9 @@ fn tell(figure: &mut Figure, column: &Column, context: &Context) {
 /// A name without the number before it, and without what says that it is a part: 1. , （一）, 其中：, #.
 fn numberless(name: &str) -> &str {
     let name = name.trim();
+    let signs = past_signs(&chars(name), 0);
+    let own = name.char_indices().nth(signs);
+    let name = own.map_or("", |(at, _)| &name[at..]);
     let marked = |c: char| matches!(c, '.' | '、' | '．' | '）' | ')');
     let number =
         |c: char| digit(c).is_some() || crate::numeral::may_begin(c) || matches!(c, '（' | '(');

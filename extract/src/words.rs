@@ -40,6 +40,40 @@ pub(crate) fn is_letter(c: char) -> bool {
     is_han(c) || is_word(c) && c.is_alphabetic()
 }
 
+/// Where the signs end that open a point of a list here, and the blanks behind them: ●, ①, ✅, 1️⃣.
+#[inline]
+pub(crate) fn past_signs(text: &[char], from: usize) -> usize {
+    let mut at = from;
+    // Nearly every clause opens with a common character.
+    while text.get(at).is_some_and(|c| !is_han(*c)) && signs(&text[at..], at > from) {
+        at += 1;
+    }
+    at
+}
+
+#[inline(never)]
+fn signs(text: &[char], behind: bool) -> bool {
+    match text[0] {
+        '0'..='9' => matches!(text[1..], ['\u{20e3}', ..] | ['\u{fe0f}', '\u{20e3}', ..]),
+        // ○ is a digit; and the last three join others to one.
+        '·'
+        | '•'
+        | '√'
+        | '①'..='⓿'
+        | '■'..='◊'
+        | '◌'..='➿'
+        | '⬀'..='⯿'
+        | '㈠'..='㉃'
+        | '㊀'..='㊰'
+        | '\u{e000}'..='\u{f8ff}'
+        | '🀀'..='🫿'
+        | '\u{20e3}'
+        | '\u{fe0f}'
+        | '\u{200d}' => true,
+        c => behind && c.is_whitespace(),
+    }
+}
+
 /// Without white space at its end.
 pub(crate) fn trim_end(text: &[char]) -> &[char] {
     let last = text.iter().rposition(|c| !c.is_whitespace());

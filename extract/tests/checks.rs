@@ -143,6 +143,8 @@ fn changes_and_values_that_do_not_fit_are_found() {
             => "3 values behind 分别, 2 names before it";
         // One measure, two values: in one sentence, and where the year before is told of among plans.
         "城镇新增就业14.1万人，市场平稳，城镇新增就业13.4万人。" => "城镇新增就业: 14.1万人 and 13.4万人";
+        // Behind the signs of two points.
+        "● 新增茶座900张；✅新建茶亭12座。① 新增茶座990张。" => "茶座: 900张 and 990张";
         "新增过江通道16条、达到14条。" => "16条 > 14条";
         "高新技术企业由464家降到458家，净减8家。" => "464家 to 458家 makes 6家, not 8家";
         "地区生产总值完成157亿元。过去五年，地区生产总值由2020年的112亿元增加到152亿元。" => "地区生产总值: 157亿元 and 152亿元";

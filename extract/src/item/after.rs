@@ -2,7 +2,7 @@
 
 use super::one::{Around, Opening};
 use super::part::Part;
-use super::{Binder, Span, nesting, starts};
+use super::{Binder, Span, nesting};
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::{may_begin, run};
 use crate::scan::Found;
@@ -117,8 +117,11 @@ impl Binder<'_> {
         let changes = figure.unit.is_empty() && LEXICON.change.stands_at(text, span.from);
         let number = |at: usize| text.get(at).is_some_and(|c| may_begin(*c));
         // 占比超过20%的有8种: 的 names there what is not said.
-        let those =
-            || starts(span.of(text), "有") && text[span.from - 1] == '的' && self.single(span.from);
+        let those = || {
+            span.of(text).starts_with(&['有'])
+                && text[span.from - 1] == '的'
+                && self.single(span.from)
+        };
         // But 达到二级 describes.
         let arrives = Self::reaches(&text[span.from..]).filter(|length| *length > 2);
         if changes || those() || arrives.is_some_and(|length| number(span.from + length)) {

@@ -3,7 +3,7 @@
 use super::before::Stand;
 use super::leads::Verbs;
 use super::one::Around;
-use super::{Binder, Span, is_comma, starts};
+use super::{Binder, Span, is_comma};
 use crate::lexicon::{Cue, LEXICON, STRONG};
 use crate::scan::Found;
 
@@ -156,7 +156,7 @@ impl Binder<'_> {
     pub(super) fn carried_out(&self, figure: &Found, around: &Around) -> Option<Span> {
         let before = around.before;
         // 建成40公里、开工60公里
-        let on = figure.unit == around.counter && starts(before.of(self.text), "、");
+        let on = figure.unit == around.counter && before.of(self.text).starts_with(&['、']);
         let executes = Cue::Executes.ends(before.of(self.text));
         if before.to - before.from > LONGEST || figure.kind == "percent" || !executes {
             return None;

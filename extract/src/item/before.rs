@@ -1,7 +1,7 @@
 //! The noun or verb phrase before a number: 召开船东会议3次, 收入达5亿元.
 
 use super::leads::Verbs;
-use super::{Binder, Span, nesting, open_bracket, starts};
+use super::{Binder, Span, nesting, open_bracket};
 use crate::frame::extent;
 use crate::lexicon::{Cue, LEXICON, Place, STRONG};
 use crate::numeral::may_begin;
@@ -105,8 +105,8 @@ impl Binder<'_> {
         let span = self.without_basis(self.held_against(span, figure));
         // 是正常能力的10倍: said of the subject of the clause before.
         let equals = Cue::Equals.at(span.of(text), 0);
-        let is =
-            (equals.is_some() || starts(span.of(text), "是")) && self.tokens.edge(span.from + 1);
+        let is = (equals.is_some() || span.of(text).starts_with(&['是']))
+            && self.tokens.edge(span.from + 1);
         let percent = figure.kind == "percent";
         let makes = percent.then(|| self.makes_part(span)).flatten();
         let to = makes.unwrap_or(span.to);
@@ -134,7 +134,7 @@ impl Binder<'_> {
     fn without_level(&self, span: Span, figure: &Found) -> (Span, Stand, bool) {
         let text = self.text;
         let mut trimmed = self.without_tail(span, figure);
-        if starts(&text[trimmed.to..], "为") {
+        if text[trimmed.to..].starts_with(&['为']) {
             trimmed = self.made(trimmed);
         }
         let tail = span.since(trimmed.to);

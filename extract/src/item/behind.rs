@@ -1,6 +1,6 @@
 //! How far the stretch behind a unit goes that may hold the noun: up to a list, a joint, or what leads to the next figure.
 
-use super::{Binder, Span, nesting, open_bracket, starts};
+use super::{Binder, Span, nesting, open_bracket};
 use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
 use crate::words::{closes_bracket, is_letter, opens_bracket};
@@ -113,8 +113,8 @@ impl Binder<'_> {
         if !counted && self.word(&Cue::Sizes, span.from, span.to).is_some() {
             span.from += 2;
         }
-        for word in ["等", "的"] {
-            if starts(span.of(text), word) && self.single(span.from) {
+        for c in ['等', '的'] {
+            if span.of(text).starts_with(&[c]) && self.single(span.from) {
                 span.from += 1;
             }
         }

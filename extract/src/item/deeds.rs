@@ -77,7 +77,7 @@ impl Binder<'_> {
             };
             // 省份|本级, 村集体经济 as one word of the text
             let parted = matches!(self.tokens.class(*at), b'n' | b'r')
-                || super::starts(&self.text[*at..noun.to], "集体");
+                || self.text[*at..noun.to].starts_with(&['集', '体']);
             parted && name().is_some_and(|(length, _)| whole(length))
         };
         let to = quoted.or_else(|| {

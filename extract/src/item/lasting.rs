@@ -1,7 +1,7 @@
 //! The item of a length of time: a streak, a limit, what took so long.
 
 use super::one::Around;
-use super::{Binder, Span, starts};
+use super::{Binder, Span};
 use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
 use crate::scan::Found;
@@ -39,7 +39,7 @@ impl Binder<'_> {
         }
         let behind = around.behind.of(self.text);
         let limit = figure.bound.limits() && figure.end > figure.start + 2 && self.limits(figure);
-        if starts(behind, "的") || (limit && !behind.is_empty()) {
+        if behind.starts_with(&['的']) || (limit && !behind.is_empty()) {
             let noun = self.after(figure, around);
             let abstract_head = noun.is_some_and(|noun| Cue::Abstract.ends(noun.of(self.text)));
             let named = self.before(before, figure, false);

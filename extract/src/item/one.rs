@@ -1,7 +1,7 @@
 //! The item of one figure, or of a doublet: behind its unit, before its number, or carried from before.
 
 use super::leads::Verbs;
-use super::{Binder, Span, ends_sentence, is_comma, starts};
+use super::{Binder, Span, ends_sentence, is_comma};
 use crate::Bound;
 use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::digit;
@@ -116,7 +116,7 @@ impl Binder<'_> {
 
     /// Whether 的 ties what stands behind to the figure.
     fn ties(&self, around: &Around) -> bool {
-        starts(around.behind.of(self.text), "的")
+        around.behind.of(self.text).starts_with(&['的'])
     }
 
     /// 已经采纳的30件, 作为参考的有5件: those of which the clause says so, where nothing else names them.
@@ -383,8 +383,8 @@ impl Binder<'_> {
         let reached = trimmed.to < before.to || figure.bound != Bound::Exact;
         let level = reached && self.ties(around);
         // 粗盐30万吨、陶瓦20万箱等落后产能: what closes the list is not counted by its last member.
-        if starts(around.behind.of(self.text), "等")
-            && starts(around.before.of(self.text), "、")
+        if around.behind.of(self.text).starts_with(&['等'])
+            && around.before.of(self.text).starts_with(&['、'])
             && before.to > before.from + 1
         {
             return false;
@@ -454,7 +454,7 @@ impl Binder<'_> {
     fn event(&self, figure: &Found, around: &Around) -> Option<Span> {
         let text = self.text;
         // 作出批示3次、出席会议5次: the next deed has its own figure.
-        let next = starts(around.behind.of(text), "、");
+        let next = around.behind.of(text).starts_with(&['、']);
         // 分三批组织代表参加培训
         let times = matches!(figure.unit.as_str(), "次" | "遍")
             || !around.more && around.before.of(text).ends_with(&['分']);

@@ -6,7 +6,7 @@ use super::range::{either, range};
 use super::reason::reason;
 use super::{Found, UnitFound, unit_at};
 use crate::Bound;
-use crate::item::{ends_clause, starts};
+use crate::item::ends_clause;
 use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
 use crate::numeral::{Numeral, any_digit, may_begin};
@@ -298,7 +298,7 @@ fn bound_after(text: &[char], unit: bool, numeral: &Numeral, found: &mut Found) 
     {
         found.end += length;
         found.bound = Bound::of(code);
-    } else if found.kind == "multiple" && starts(&text[found.end..], "多") {
+    } else if found.kind == "multiple" && text[found.end..].starts_with(&['多']) {
         // 增长2倍多
         found.end += 1;
         found.bound = Bound::Over;
@@ -306,7 +306,7 @@ fn bound_after(text: &[char], unit: bool, numeral: &Numeral, found: &mut Found) 
         found.end += 1;
         found.bound = Bound::Over;
     } else if (found.kind == "duration" && found.unit != "年" || found.kind == "length")
-        && starts(&text[found.end..], "内")
+        && text[found.end..].starts_with(&['内'])
         && !matches!(text.get(found.end + 1), Some('河' | '陆' | '地'))
     {
         found.end += 1;

@@ -2,7 +2,7 @@
 
 use super::{Found, UnitFound};
 use crate::Bound;
-use crate::item::{ends_clause, starts};
+use crate::item::ends_clause;
 use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
 use crate::numeral::{self, Numeral};
@@ -161,7 +161,7 @@ impl Seen<'_> {
         if ranked && head.ends_with(&['前']) {
             return Some("a rank");
         }
-        if starts(tail, "数") && found.unit == "位"
+        if tail.starts_with(&['数']) && found.unit == "位"
             || Cue::Classes.begins(tail)
             || (found.unit == "类" && head.ends_with(&['劣']))
         {
