@@ -384,6 +384,7 @@ fn indicators_of_ones_own_are_what_was_done() {
         "编印简报5期、茶情信息300条。" => "信息 new 条 300";
         "依法任免茶师46人。" => "茶师 new 人 46";
         "收到提案212件，立案198件。" => "提案 level 件 212";
+        "全年共收到提案212件。" => "提案 level 件 212";
         // Something else was done to these, or the number is of some of them.
         "办理提案212件，答复19名。" => "提案 new 件 212";
         "惠及茶师300人。" => ;

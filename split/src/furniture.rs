@@ -17,10 +17,13 @@ const PAGE: std::ops::RangeInclusive<usize> = 600..=9000;
 /// Pages from which on what they print is known.
 const FEW: usize = 3;
 
-/// A line without blanks at its ends, the bytes of text before it, and whether a page ends beside it.
+/// A line that is not blank.
 struct Place<'a> {
+    at: usize,
     text: &'a str,
+    /// Bytes of text before it.
     before: usize,
+    /// Whether a page ends beside it.
     edge: bool,
 }
 
@@ -29,50 +32,52 @@ pub(crate) fn without<'a>(
     lines: &[(usize, &'a str)],
     notes: &mut Vec<Note>,
 ) -> Option<Vec<(usize, &'a str)>> {
-    let mut before = 0;
+    let mut sum = 0;
     let mut places: Vec<Place> = Vec::with_capacity(lines.len());
-    for (_, line) in lines {
-        let text = line.trim();
-        places.push(Place {
-            text,
-            before,
-            edge: line.starts_with('\u{c}'),
-        });
-        before += text.len();
+    for (at, (_, line)) in lines.iter().enumerate() {
+        let (text, before, edge) = (line.trim(), sum, line.starts_with('\u{c}'));
+        if !text.is_empty() {
+            places.push(Place {
+                at,
+                text,
+                before,
+                edge,
+            });
+            sum += text.len();
+        }
     }
-    let full: Vec<usize> = (0..lines.len())
-        .filter(|at| !places[*at].text.is_empty())
-        .collect();
-    let mut gone = numbers(&places, &full);
+    let mut gone = numbers(&places);
     gone.sort_unstable();
-    for (n, &at) in full.iter().enumerate() {
-        if gone.binary_search(&at).is_ok() || is_page_number(places[at].text, false) {
-            let beside = [n.wrapping_sub(1), n + 1];
-            for at in beside.iter().filter_map(|n| full.get(*n)) {
-                places[*at].edge = true;
+    for n in 0..places.len() {
+        if gone.binary_search(&n).is_ok() || is_page_number(places[n].text, false) {
+            for beside in [n.wrapping_sub(1), n + 1] {
+                if let Some(place) = places.get_mut(beside) {
+                    place.edge = true;
+                }
             }
         }
     }
-    gone.extend(heads(&places, &full));
+    gone.extend(heads(&places));
     if gone.is_empty() {
         return None;
     }
     let mut out = lines.to_vec();
     gone.sort_unstable();
     gone.dedup();
-    for at in gone {
-        notes.push(Note::left_out(out[at]));
-        out[at].1 = "\u{c}";
+    for n in gone {
+        let line = &mut out[places[n].at];
+        notes.push(Note::left_out(*line));
+        line.1 = "\u{c}";
     }
     Some(out)
 }
 
 /// Bare numbers that count pages: some in a row, a page apart; and those that stand above a heading, as accounts print them.
-fn numbers(places: &[Place], full: &[usize]) -> Vec<usize> {
+fn numbers(places: &[Place]) -> Vec<usize> {
     // What ends with each number.
     let mut runs: HashMap<u32, Vec<usize>> = HashMap::new();
     let mut done = Vec::new();
-    let text = |n: usize| full.get(n).map_or("", |at| places[*at].text);
+    let text = |n: usize| places.get(n).map_or("", |place| place.text);
     let above = |n: usize| {
         let heading = text(n + 1);
         length(heading, 4) == 4
@@ -81,25 +86,26 @@ fn numbers(places: &[Place], full: &[usize]) -> Vec<usize> {
             && is_ended(text(n.wrapping_sub(1)))
     };
     let mut ornaments = Vec::new();
-    for (n, &at) in full.iter().enumerate() {
-        let Place { text, before, .. } = places[at];
-        let short = Some(text).filter(|text| text.len() < 4);
+    for (n, place) in places.iter().enumerate() {
+        let short = Some(place.text).filter(|text| text.len() < 4);
         let Some(Ok(number)) = short.map(str::parse::<u32>) else {
             continue;
         };
         if above(n) {
-            ornaments.push(at);
+            ornaments.push(n);
         }
         // The last page may hold little.
         let apart = |run: &Vec<usize>| {
-            let gap = run.last().map_or(0, |last| before - places[*last].before);
+            let gap = run
+                .last()
+                .map_or(0, |last| place.before - places[*last].before);
             PAGE.contains(&gap) || run.len() >= FEW && gap < *PAGE.end()
         };
         let last = number.wrapping_sub(1);
         let goes_on = runs.get(&last).is_some_and(apart);
         let run = goes_on.then(|| runs.remove(&last)).flatten();
         let mut run = run.unwrap_or_default();
-        run.push(at);
+        run.push(n);
         done.extend(runs.insert(number, run));
     }
     done.extend(runs.into_values());
@@ -125,17 +131,16 @@ fn head(text: &str) -> Option<(&str, bool)> {
 }
 
 /// Running heads, among which are titles below which no report begins.
-fn heads(places: &[Place], full: &[usize]) -> Vec<usize> {
+fn heads(places: &[Place]) -> Vec<usize> {
     let mut groups: HashMap<&str, Vec<(usize, bool)>> = HashMap::new();
-    for (n, at) in full.iter().enumerate() {
-        if let Some((name, numbered)) = head(places[*at].text) {
+    for (n, place) in places.iter().enumerate() {
+        if let Some((name, numbered)) = head(place.text) {
             groups.entry(name).or_default().push((n, numbered));
         }
     }
-    let place = |n: usize| &places[full[n]];
     // What stands below a title, and marks, come back in every report.
     groups.retain(|name, group| {
-        let text = place(group[0].0).text;
+        let text = places[group[0].0].text;
         let below = text.starts_with("——") || is_salutation(name) || is_dated(text);
         group.len() >= FEW && !below && marked(name).is_none()
     });
@@ -145,24 +150,24 @@ fn heads(places: &[Place], full: &[usize]) -> Vec<usize> {
     // When, or whom it addresses, is told above the first paragraph.
     let told = |text: &str| is_dated(text) || is_salutation(text) || is_addressed(text);
     let begins = |n: usize, told: &dyn Fn(&str) -> bool| {
-        let below = full[n + 1..].iter().take(8).map(|at| places[*at].text);
+        let below = places[n + 1..].iter().take(8).map(|place| place.text);
         let mut head = below.take_while(|text| told(text) || length(text, 25) < 25);
-        title_form(place(n).text).is_some() && head.any(told)
+        title_form(places[n].text).is_some() && head.any(told)
     };
     // Where a sentence goes on behind it.
     let torn = |n: usize| {
-        let before = n.checked_sub(1).map_or("", |n| place(n).text);
+        let before = n.checked_sub(1).map_or("", |n| places[n].text);
         length(before, 15) == 15
             && !is_ended(before)
             && marked(before).is_none()
             && !is_title(before)
     };
-    let edge = |&&(n, numbered): &&(usize, bool)| numbered || place(n).edge || torn(n);
+    let edge = |&&(n, numbered): &&(usize, bool)| numbered || places[n].edge || torn(n);
     let mut out = Vec::new();
     for (name, group) in groups {
         let (some, rest): (Vec<_>, Vec<_>) = group.iter().partition(|(n, _)| begins(*n, &told));
         let apart = |pair: &&[(usize, bool)]| {
-            PAGE.contains(&(place(pair[1].0).before - place(pair[0].0).before))
+            PAGE.contains(&(places[pair[1].0].before - places[pair[0].0].before))
         };
         if rest.len() < FEW || rest.windows(2).filter(apart).count() * 2 < rest.len() {
             continue;
@@ -177,7 +182,7 @@ fn heads(places: &[Place], full: &[usize]) -> Vec<usize> {
             let some = some.iter().filter(inside);
             // Where none is known to begin a report, the first does.
             let kept = usize::from(titled && first.is_none());
-            out.extend(rest.iter().skip(kept).chain(some).map(|(n, _)| full[*n]));
+            out.extend(rest.iter().skip(kept).chain(some).map(|(n, _)| *n));
         }
     }
     out
