@@ -59,6 +59,11 @@ fn a_column_says_of_which_time_role_and_unit_its_figures_are() {
                "352.6 35260000000 元 地区生产总值 - actual 2025年",
                "370 37000000000 元 地区生产总值 - plan 2026年",
                "5.5 5.5 % 地区生产总值 rise plan 2026年";
+        // What is done for the people has names of its own, and a sign before one is no part of it.
+        "序号\t实事项目\t计量单位\t目标任务\t完成情况\n1\t●茶亭\t座\t150\t162"
+            => "150 150 座 茶亭 - plan -", "162 162 座 茶亭 - actual -";
+        "民生实事\t单位\t2025年目标\t2025年完成\n新建茶亭\t座\t150\t162"
+            => "150 150 座 茶亭 - plan 2025年", "162 162 座 茶亭 - actual 2025年";
         // The growth beside two years is that of the year.
         "指标\t本年\t上年\t同比增减\n细颗粒物浓度\t31.2微克/立方米\t33微克/立方米\t-5.5%"
             => "31.2微克/立方米 31.2 微克/立方米 细颗粒物浓度 - actual 本年",
