@@ -173,10 +173,25 @@ impl Sentence<'_> {
     fn staged(&self, index: usize) -> Option<Finding> {
         let alike = |at: &usize| self.alike(*at, index);
         let mut stages = vec![Cue::Finished, Cue::Ongoing, Cue::Unbegun];
+        let mut deed = Vec::new();
         // Each of them once.
         let reached = |at: &usize| {
             let name = chars(&*self.name(*at));
-            let stage = stages.iter().position(|stage| stage.is(&name));
+            // 已办结28件、正在办理9件; of what is begun something may be 未竣工, but not 未开工.
+            let of_it = |stage: &Cue| match (&*name, &*deed) {
+                (['已', _, _], []) => *stage == Cue::Finished,
+                (['正', '在', verb, _], [done, ..]) => *stage == Cue::Ongoing && verb == done,
+                (['未', verb @ ..] | ['尚', '未', verb @ ..], [_, ..]) => {
+                    *stage == Cue::Unbegun && *verb == *deed
+                }
+                _ => false,
+            };
+            let stage = stages
+                .iter()
+                .position(|stage| stage.is(&name) || of_it(stage));
+            if let ['已', verb @ ..] = &*name {
+                deed = verb.to_vec();
+            }
             // 完成28项改革: of another thing.
             let noun = self.behind(*at).first().is_some_and(|c| is_han(*c));
             let stage = stage.filter(|_| !noun && alike(at));
