@@ -9,9 +9,13 @@ use crate::panel::Table;
 
 const STYLE: &str = include_str!("page.css");
 
+/// How a column is read.
+const LEGEND: &str = "A column has the year that its report reviews; what it plans is for the year after that. ≈ about, ≥ that or more, ≤ that or less";
+
 /// Write the page: indicators down, reports across.
 pub(super) fn print(names: &[String], table: &Table, out: &mut Vec<u8>) {
-    let title = safe(&names.join(" · "));
+    let more = if names.len() > 4 { " …" } else { "" };
+    let title = safe(&names[..names.len().min(4)].join(" · ")) + more;
     let mut page = format!(
         "<!doctype html>\n<html lang=\"zh\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
          content=\"width=device-width,initial-scale=1\">\n<title>{title}</title>\n<style>\n{STYLE}</style></head><body>\n\
@@ -31,6 +35,10 @@ pub(super) fn print(names: &[String], table: &Table, out: &mut Vec<u8>) {
         }
         page.push_str("</tr>\n");
     }
-    page.push_str("</tbody></table></body></html>\n");
+    let _ = writeln!(
+        page,
+        "</tbody></table><p>{}</p></body></html>",
+        safe(say(LEGEND))
+    );
     out.extend_from_slice(page.as_bytes());
 }
