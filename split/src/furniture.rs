@@ -121,8 +121,9 @@ fn head(text: &str) -> Option<(&str, bool)> {
     }
     let beside = |c: char| matches!(c, '·' | '—' | '-' | '－' | '|' | '/') || c.is_whitespace();
     let around = |c: char| beside(c) || c.is_ascii_digit() || matches!(c, '第' | '页' | '共');
-    let name = text.trim_matches(around);
-    let front = text.find(name).unwrap_or(0);
+    let name = text.trim_start_matches(around);
+    let front = text.len() - name.len();
+    let name = name.trim_end_matches(around);
     // `2025年……` begins with no number of a page.
     let number = |part: &str| part.contains(|c: char| c.is_ascii_digit()) && part.contains(beside);
     let numbered = number(&text[..front]) || number(&text[front + name.len()..]);
@@ -141,8 +142,8 @@ fn heads(places: &[Place]) -> Vec<usize> {
     // What stands below a title, and marks, come back in every report.
     groups.retain(|name, group| {
         let text = places[group[0].0].text;
-        let below = text.starts_with("——") || is_salutation(name) || is_dated(text);
-        group.len() >= FEW && !below && marked(name).is_none()
+        let below = || text.starts_with("——") || is_salutation(name) || is_dated(text);
+        group.len() >= FEW && !below() && marked(name).is_none()
     });
     if groups.is_empty() {
         return Vec::new();

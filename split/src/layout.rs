@@ -164,6 +164,11 @@ pub(crate) fn is_page_number(text: &str, at_page_end: bool) -> bool {
         return false;
     }
     let core = text.trim_matches(['—', '-', '－', '–', '―', ' ', '·', '|']);
+    let digit = |c: char| c.is_ascii_digit();
+    let mut words = data::words("page");
+    if !core.starts_with(digit) && !words.any(|(word, _)| core.starts_with(word)) {
+        return false;
+    }
     let mut number = core.to_string();
     for (word, _) in data::words("page") {
         number = number.replace(word, "");
