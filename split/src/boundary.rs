@@ -45,17 +45,16 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
             before.push(at);
             continue;
         }
-        let on = subject(lines, at);
-        let mut start = on.unwrap_or(at);
-        while start > 0
+        let (on, over) = (subject(lines, at), found.last().map_or(0, |last| last.body));
+        let mut start = on.unwrap_or(at).max(over);
+        while start > over
             && at - start < 2
-            && found.last().is_none_or(|last| last.body < start)
             && is_title_beginning(&lines[start - 1].text)
             && (on.is_some() || is_short_title(&lines[at].text))
         {
             start -= 1;
         }
-        start = slogans(lines, start, found.last().map_or(0, |last| last.body));
+        start = slogans(lines, start, over);
         // Titles far above belong to something else.
         before.retain(|earlier| at - earlier <= NEAR);
         found.push(Found {
@@ -88,7 +87,8 @@ fn subject(lines: &[Line], end: usize) -> Option<usize> {
     title_form(&lines[end].text)?;
     let whole = |at: &usize| {
         let text = &lines[*at].text;
-        *at == end || is_within(text, 40) && !is_ended(text) && !is_byline(text)
+        let head = !is_ended(text) && !is_byline(text) && !is_salutation(text);
+        *at == end || is_within(text, 40) && head
     };
     let title = (end.saturating_sub(2)..=end).rev().take_while(whole);
     let start = title

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use crate::Note;
 use crate::chars::{is_ended, is_within, length};
+use crate::data;
 use crate::front::is_dated;
 use crate::heading::{is_addressed, is_salutation, is_title, marked, title_form};
 use crate::layout::is_page_number;
@@ -114,13 +115,13 @@ fn numbers(places: &[Place]) -> Vec<usize> {
     done.concat()
 }
 
-/// What a line may be as a running head, without the number of the page beside it, and whether it has one.
-fn head(text: &str) -> Option<(&str, bool)> {
+/// What a line may be as a running head, without the number of the page and the words beside it, and whether it has one.
+fn head<'a>(text: &'a str, words: &str) -> Option<(&'a str, bool)> {
     if text.len() > 160 || !is_within(text, 45) || is_ended(text) || text.contains(['，', '\t']) {
         return None;
     }
     let beside = |c: char| matches!(c, '·' | '—' | '-' | '－' | '|' | '/') || c.is_whitespace();
-    let around = |c: char| beside(c) || c.is_ascii_digit() || matches!(c, '第' | '页' | '共');
+    let around = |c: char| beside(c) || c.is_ascii_digit() || words.contains(c);
     let name = text.trim_start_matches(around);
     let front = text.len() - name.len();
     let name = name.trim_end_matches(around);
@@ -134,8 +135,9 @@ fn head(text: &str) -> Option<(&str, bool)> {
 /// Running heads, among which are titles below which no report begins.
 fn heads(places: &[Place]) -> Vec<usize> {
     let mut groups: HashMap<&str, Vec<(usize, bool)>> = HashMap::new();
+    let words: String = data::words("page").map(|(word, _)| word).collect();
     for (n, place) in places.iter().enumerate() {
-        if let Some((name, numbered)) = head(place.text) {
+        if let Some((name, numbered)) = head(place.text, &words) {
             groups.entry(name).or_default().push((n, numbered));
         }
     }
@@ -164,6 +166,7 @@ fn heads(places: &[Place]) -> Vec<usize> {
             && !is_title(before)
     };
     let edge = |&&(n, numbered): &&(usize, bool)| numbered || places[n].edge || torn(n);
+    let begun = (0..places.len()).find(|n| begins(*n, &told));
     let mut out = Vec::new();
     for (name, group) in groups {
         let (some, rest): (Vec<_>, Vec<_>) = group.iter().partition(|(n, _)| begins(*n, &told));
@@ -174,7 +177,7 @@ fn heads(places: &[Place]) -> Vec<usize> {
             continue;
         }
         let titled = title_form(name).is_some();
-        let first = (0..rest[0].0).find(|n| titled && begins(*n, &told));
+        let first = begun.filter(|n| titled && *n < rest[0].0);
         if rest.iter().filter(edge).count() * 2 >= rest.len() || first.is_some() {
             // In mid-report somebody is addressed, too.
             let inside = |one: &&(usize, bool)| {

@@ -44,7 +44,9 @@ fn repaired<'a>(
     let mut out = Vec::with_capacity(lines.len());
     for (at, (line, raw)) in lines.iter().enumerate() {
         let mut repairs = clean::Repairs::default();
-        let text = if let Some(row) = spaced(lines, at).filter(|_| !options.raw) {
+        let text = if !options.raw
+            && let Some(row) = spaced(lines, at)
+        {
             row.into()
         } else {
             clean::clean_row(raw, !options.raw && is_row(lines, at), &mut repairs)
@@ -116,14 +118,13 @@ pub(crate) fn spaced(lines: &[(usize, &str)], at: usize) -> Option<String> {
             && pair[1].starts_with(|c: char| c.is_ascii_digit())
             && pair[0].len() + pair[1].len() > 4
     };
-    let like = |at: &usize| lines[*at].1.trim().is_empty() || cells(*at).len() == own.len();
-    let above = (at.saturating_sub(BLOCK)..at).rev().take_while(like);
-    let below = (at + 1..lines.len().min(at + BLOCK)).take_while(like);
-    let mut others = above
-        .chain(below)
-        .map(cells)
-        .filter(|row| !row.is_empty())
-        .peekable();
+    let like = |at: usize| {
+        let row = cells(at);
+        (row.len() == own.len() || lines[at].1.trim().is_empty()).then_some(row)
+    };
+    let above = (at.saturating_sub(BLOCK)..at).rev().map_while(like);
+    let below = (at + 1..lines.len().min(at + BLOCK)).map_while(like);
+    let mut others = above.chain(below).filter(|row| !row.is_empty()).peekable();
     others.peek()?;
     let row = lines[at].1.contains('|')
         || own.windows(2).any(meet)

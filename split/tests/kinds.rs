@@ -361,6 +361,14 @@ fn what_a_session_passed_is_no_part_of_its_reports() {
         .into_iter()
         .map(|report| report.delivered.unwrap());
     assert_eq!(told.collect::<Vec<_>>(), ["2024-01-09"; 4]);
+    // A title is none of the lines of a report before it, however short that is.
+    let given = "——2024年1月9日在云溪县人民代表大会会议上";
+    for between in ["各位代表", "各位代表\n云溪县"] {
+        let [first, second] = ["关于计划执行情况的报告", "关于预算执行情况的报告"];
+        let text = format!("{first}\n{between}\n{second}\n{given}\n各位代表\n{body}");
+        let last = self::all(&text).pop().unwrap();
+        assert!(last.title.ends_with(second), "{between}");
+    }
     // Of a decision a report tells, too.
     let told = format!("云溪县人民政府工作报告\n各位代表：\n{body}落实人大决议\n{DONE}\n");
     assert_eq!(self::all(&told)[0].end_line, 6);
