@@ -348,6 +348,11 @@ fn numberless(name: &str) -> &str {
         .trim_start_matches(['：', ':', ' ', '、', '，'])
 }
 
+/// What a cell names without its number and its unit: 新增养老床位, of 1. 新增养老床位（张）.
+pub(crate) fn measured(cell: &str) -> &str {
+    bracketed(numberless(cell)).0
+}
+
 /// A cell that holds a digit as a sentence of its own with its item and its unit: 地区生产总值 + 增长 + 5.6 + %. Its characters before
 /// what the cell says; and where the unit was put in, counted from there, and those of the unit.
 fn reading(

@@ -9,6 +9,7 @@ use super::{Finding, Placed, amount, exact, slack, told};
 use crate::lexicon::{Cue, LEXICON, Unit};
 use crate::panel::{Indicators, When, elsewhere, listed, of_country, when};
 use crate::span::Span;
+use crate::table::measured;
 use crate::words::{chars, past_last};
 use crate::{Bound, Figure, Number, Role};
 
@@ -30,7 +31,10 @@ pub(super) fn same(all: &[Placed], findings: &mut Vec<Finding>) {
         // 五年来，收入达到42亿元: their sum, if not near what it was in the last.
         let [a, b] = [other, one].map(|one| (one.figure.value.to_f64(), one.place.said));
         let years = (a.1 == Span::Years) != (b.1 == Span::Years);
-        let part = (deed || years) && !near(a.0, b.0, PART);
+        // 高新技术企业 in a table: all there are, or those of the year.
+        let cells = || [other, one].iter().any(|one| one.sentence.contains(&'\t'));
+        let part = deed || years || figure.kind_is_count() && cells();
+        let part = part && !near(a.0, b.0, PART);
         if apart && !part && differ(other.figure, figure) && !reconciled(one, other) {
             let item = figure.item.as_deref().unwrap_or_default();
             let [a, b] = [other, one].map(|one| told(one.figure));
@@ -109,7 +113,7 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
     // Things are counted for many reasons; an amount of a measure of the year is stated once, and so are a target and how many
     // there are in all (达26家).
     let counted = figure.kind_is_count();
-    let reached = || exact(figure) && Cue::Level.ends(placed.head());
+    let reached = || exact(figure) && (row(placed).is_some() || Cue::Level.ends(placed.head()));
     let known = named.filter(|known| {
         // Investment may be summed over years; its growth is that of one.
         let growth = figure.change.is_some() && figure.unit == "%";
@@ -146,23 +150,33 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
 /// 新增养老床位900张: what was made, or is to be, and all that must be the same, of a clause that says nothing else.
 fn done(placed: &Placed) -> Option<(String, String)> {
     let figure = placed.figure;
-    let closed = placed.sentence.get(placed.end()).is_none_or(|c| mark(*c));
-    if !closed || !figure.kind_is_count() || !exact(figure) {
+    let row = row(placed);
+    let closed = || placed.sentence.get(placed.end()).is_none_or(|c| mark(*c));
+    if !figure.kind_is_count() || !exact(figure) || row.is_none() && !closed() {
         return None;
     }
-    let head = placed.head();
+    let head = row.as_deref().unwrap_or(placed.head());
     let place = LEXICON.time.past(head, listed(head));
     let deed = &head[Cue::Whereabouts.past(head, place)..];
     let item = deed.get(Cue::Adds.at(deed, 0)?.0..)?;
     let alone = figure.item.as_deref() == Some(&String::from_iter(item));
     // 加快城东片区建设，新增养老床位200张; 其中，新增养老床位200张.
-    let before = &placed.sentence[..placed.at - head.len()];
+    let before = &placed.sentence[..placed.at - placed.head().len()];
     let before = past_last(before, |c| matches!(c, '；' | ';'));
     let mut narrows = [Cue::Among, Cue::Quarter, Cue::OverYears, Cue::Parts].into_iter();
     let own = || placed.place.said != Span::Years && time(placed, false) == Some("");
     let told = alone && own() && !narrows.any(|cue| cue.stands_in(before));
     let key = || format!("{}|{:?}", base(figure).0, figure.role);
     (told && !elsewhere(&placed.place)).then(|| (deed.iter().collect(), key()))
+}
+
+/// What a cell under a time is of, as its row names it: 新增养老床位.
+fn row(placed: &Placed) -> Option<Vec<char>> {
+    let of = placed.figure.item.as_deref()?;
+    let text: String = placed.sentence.iter().collect();
+    let tabled = placed.figure.period.is_some() && text.contains('\t');
+    let mut cells = text.split('\t').map(measured).filter(|_| tabled);
+    cells.find(|cell| cell.ends_with(of)).map(chars)
 }
 
 /// The time of a figure, empty if it is the report's own; nothing if it cannot be told. `ends`: a level that a review of several
