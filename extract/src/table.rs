@@ -60,6 +60,14 @@ impl Table {
 
     fn named(names: impl Iterator<Item = String>, open: bool) -> Table {
         let mut columns: Vec<Column> = names.map(Column::of).collect();
+        // 任务 before 2025年目标: the first that may name what is measured, whatever it is called.
+        let named = columns.iter().any(|column| column.kind == Kind::Item);
+        let first = columns.iter().position(Column::may_name);
+        if let Some(at) = first.filter(|_| !named)
+            && columns[at + 1..].iter().any(Column::certain)
+        {
+            (columns[at].kind, columns[at].role) = (Kind::Item, None);
+        }
         // 2025年完成, 增速: the growth of what stands before it.
         let mut left: (Option<Role>, Option<String>) = (None, None);
         let mut grown = false;
@@ -113,14 +121,22 @@ impl Table {
         Some(Table::named(names, false))
     }
 
+    /// Whether a column is called what names what is measured.
+    fn sure(&self) -> bool {
+        let mut columns = self.columns.iter();
+        columns.any(|column| Cue::ColumnItem.is_str(bracketed(&column.name).0))
+    }
+
     /// What a line of cells is of, and in what its bare numbers are told, if it is a row of it.
     fn row<'a>(&self, cells: &[&'a str]) -> Option<(&'a str, Option<String>)> {
         let at = |kind: Kind| self.columns.iter().position(|column| column.kind == kind);
         // With a cell less, it is not known which one is empty.
         let item = at(Kind::Item).filter(|_| cells.len() == self.columns.len())?;
         let (name, inside) = bracketed(numberless(cells[item]));
+        let digits = name.contains(|c| digit(c).is_some());
+        let words = self.sure() || !digits || name.contains(|c: char| c.is_ascii_alphabetic());
         let own = at(Kind::Unit).map(|at| cells[at]).or(inside);
-        let known = !blank(name) && name != self.columns[item].name;
+        let known = words && !blank(name) && name != self.columns[item].name;
         known.then(|| (name, own.and_then(unit)))
     }
 }
@@ -132,6 +148,8 @@ pub(crate) struct Rows {
     pub(crate) table: Option<Arc<Table>>,
     /// The line before was no row, but may be a title within the table.
     titled: bool,
+    /// The line before was a row, of whatever table.
+    inside: bool,
 }
 
 /// Characters of a title within a table: 一、经济发展.
@@ -150,11 +168,14 @@ impl Rows {
         if !line.contains('\t') {
             return self.between(line);
         }
+        let inside = std::mem::replace(&mut self.inside, true);
         let titled = std::mem::take(&mut self.titled);
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
         let known = self.table.as_ref();
         let under = known.and_then(|table| table.under(&cells));
-        if let Some(table) = under.or_else(|| Table::header(&cells)) {
+        // 茶亭, 已完成: a row like the one before it.
+        let header = || Table::header(&cells).filter(|table| table.sure() || !inside);
+        if let Some(table) = under.or_else(header) {
             self.table = Some(Arc::new(table));
         } else if titled && cells.iter().all(|cell| wordy(cell)) {
             // The header of another table, which says nothing of its columns.
@@ -176,6 +197,7 @@ impl Rows {
     ///
     /// Behind any other (附表2：各镇情况) begins another table.
     fn between(&mut self, line: &str) {
+        self.inside = false;
         if self.table.is_none() {
             return;
         }

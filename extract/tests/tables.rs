@@ -64,6 +64,16 @@ fn a_column_says_of_which_time_role_and_unit_its_figures_are() {
             => "150 150 座 茶亭 - plan -", "162 162 座 茶亭 - actual -";
         "民生实事\t单位\t2025年目标\t2025年完成\n新建茶亭\t座\t150\t162"
             => "150 150 座 茶亭 - plan 2025年", "162 162 座 茶亭 - actual 2025年";
+        // Whatever the first column is called that may name it, a number in its cell, or its kind before it.
+        "序号\t工作任务\t单位\t2025年目标\t完成情况\n1\t新建茶亭\t座\t150\t162\n2\t茶位900张\t张\t900\t990\n3\t茶园5G基站\t座\t12\t14"
+            => "150 150 座 茶亭 - plan 2025年", "162 162 座 茶亭 - actual -", "900张 900 张 茶位 - actual -",
+               "12 12 座 茶园5G基站 - plan 2025年", "14 14 座 茶园5G基站 - actual -";
+        "类别\t建设内容\t2026年目标（座）\n茶业\t茶亭\t12\n茶业\t已完成\t在建\n茶业\t茶馆\t14"
+            => "12 12 座 茶亭 - plan 2026年", "14 14 座 茶馆 - plan 2026年";
+        // Of whom, or of when, a row is, is not what is measured; and this says nothing of its columns.
+        "乡镇\t2025年完成（座）\n石桥镇\t12" => ;
+        "年份\t茶叶产值完成（亿元）\n上年\t12" => ;
+        "任务\t责任单位\n茶亭\t石桥镇\n茶馆\t12" => ;
         // The growth beside two years is that of the year.
         "指标\t本年\t上年\t同比增减\n细颗粒物浓度\t31.2微克/立方米\t33微克/立方米\t-5.5%"
             => "31.2微克/立方米 31.2 微克/立方米 细颗粒物浓度 - actual 本年",

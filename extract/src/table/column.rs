@@ -139,6 +139,14 @@ impl Column {
         })
     }
 
+    /// Whether it may hold what is measured: its name says nothing of its figures but that they are planned or done.
+    pub(super) fn may_name(&self) -> bool {
+        let bare = self.period.is_none() && self.unit.is_none();
+        let name = chars(&*self.name);
+        let other = Cue::ColumnOther.stands_in(&name) || Cue::ColumnWhose.is(&name);
+        bare && !other && matches!(self.kind, Kind::Level | Kind::Other)
+    }
+
     /// Whether it says what its figures are.
     pub(super) fn certain(&self) -> bool {
         matches!(self.kind, Kind::Level | Kind::Change(_) | Kind::Moved)
