@@ -2,12 +2,11 @@
 
 use crate::Line;
 use crate::chars::{is_ended, is_within, length};
-use crate::data::{self, Where};
+use crate::data::{self, is_noise};
 use crate::front::{is_byline, is_dated};
 use crate::heading::{
     is_salutation, is_title, is_title_beginning, marked, title_form, title_organ,
 };
-use crate::outline::is_noise;
 
 /// A report as a range of lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,15 +84,12 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
 /// report: it is a title where it is told below when it was given, and where.
 fn subject(lines: &[Line], end: usize) -> Option<usize> {
     title_form(&lines[end].text)?;
-    let whole = |at: &usize| {
-        let text = &lines[*at].text;
-        let head = !is_ended(text) && !is_byline(text) && !is_salutation(text);
-        *at == end || is_within(text, 40) && head
+    let whole = |at: usize| {
+        let text = &lines[at].text;
+        is_within(text, 40) && !is_ended(text) && !is_byline(text) && !is_salutation(text)
     };
-    let title = (end.saturating_sub(2)..=end).rev().take_while(whole);
-    let start = title
-        .filter(|at| data::has(&lines[*at].text, "subject"))
-        .last()?;
+    let start = (end.saturating_sub(2)..=end)
+        .find(|at| data::has(&lines[*at].text, "subject") && (*at..end).all(whole))?;
     let given =
         |text: &str| is_dated(text) && (text.starts_with('—') || data::has(text, "occasion"));
     let mut below = lines[end + 1..].iter().take(4);
@@ -110,7 +106,7 @@ fn slogans(lines: &[Line], title: usize, from: usize) -> usize {
         !is_ended(text)
             && is_within(text, 40)
             && marked(text).is_none()
-            && !is_noise(text, &[Where::Any, Where::Front, Where::Tail])
+            && !is_noise(text, &["any", "front", "tail"])
     };
     let first = from.max(title.saturating_sub(3));
     (first..title)

@@ -26,6 +26,11 @@ pub(crate) fn is_opener(c: char) -> bool {
     )
 }
 
+/// Whether a line is a row of a table: tabs part its cells.
+pub(crate) fn is_row(line: impl AsRef<[u8]>) -> bool {
+    memchr::memchr(b'\t', line.as_ref()).is_some()
+}
+
 /// A mark that ends a sentence.
 pub(crate) fn is_stop(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '．' | '｡')

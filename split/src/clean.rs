@@ -29,7 +29,10 @@ fn is_clean(line: &str) -> bool {
     loop {
         let length = match rest {
             [] => return true,
-            [0xe4..=0xe9, ..] => 3,
+            [0xe4..=0xe9, _, _, tail @ ..] => {
+                rest = tail;
+                continue;
+            }
             [0x21..=0x3b | 0x3d..=0x7e, ..] => 1,
             [b'<', b'U', b'+', ..]
             // U+3000.
@@ -80,11 +83,14 @@ pub(crate) fn cells(line: &str) -> usize {
 /// Blanks of all kinds made spaces, invisible characters dropped, wide digits and letters made ASCII.
 fn plain_chars(line: &str, repairs: &mut Repairs) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(line.len() / 2);
-    let mut rest = line;
-    while let Some(first) = rest.chars().next() {
+    let mut rest = line.chars();
+    while let Some(mut c) = rest.next() {
         // `<U+00A0>`: what R prints for a character that its locale lacks.
-        let (c, length) = escaped(rest).unwrap_or((first, first.len_utf8()));
-        rest = &rest[length..];
+        if c == '<'
+            && let Some((meant, behind)) = escaped(rest.as_str())
+        {
+            (c, rest) = (meant, behind.chars());
+        }
         match c {
             '\u{a0}'
             | '\u{1680}'
@@ -113,6 +119,7 @@ fn plain_chars(line: &str, repairs: &mut Repairs) -> Vec<char> {
                 .rfind(|c| **c != ' ')
                 .is_some_and(char::is_ascii_digit)
                 && rest
+                    .as_str()
                     .trim_start()
                     .starts_with(|n| matches!(n, '0'..='9' | '０'..='９')) =>
             {
@@ -126,12 +133,12 @@ fn plain_chars(line: &str, repairs: &mut Repairs) -> Vec<char> {
     out
 }
 
-/// The character and length of an escape such as `<U+00A0>`.
-fn escaped(text: &str) -> Option<(char, usize)> {
-    let rest = text.strip_prefix("<U+")?;
-    let end = rest.find('>').filter(|end| (4..=6).contains(end))?;
-    let c = char::from_u32(u32::from_str_radix(rest.get(..end)?, 16).ok()?)?;
-    Some((c, end + 4))
+/// The character of an escape such as `<U+00A0>`, whose first mark is read, and what stands behind it.
+fn escaped(text: &str) -> Option<(char, &str)> {
+    let (number, behind) = text.strip_prefix("U+")?.split_once('>')?;
+    let number = Some(number).filter(|number| (4..=6).contains(&number.len()))?;
+    let c = char::from_u32(u32::from_str_radix(number, 16).ok()?)?;
+    Some((c, behind))
 }
 
 fn without_stray_spaces(chars: &[char], row: bool, repairs: &mut Repairs) -> String {
@@ -153,11 +160,11 @@ fn without_stray_spaces(chars: &[char], row: bool, repairs: &mut Repairs) -> Str
     let mut out = String::with_capacity(chars.len() * 3);
     let mut at = 0;
     while at < chars.len() {
-        let c = chars[at];
-        if !is_blank(&c) {
-            out.push(c);
-            at += 1;
-            continue;
+        let word = chars[at..].iter().take_while(|c| !is_blank(c)).count();
+        out.extend(&chars[at..at + word]);
+        at += word;
+        if at == chars.len() {
+            break;
         }
         let run = chars[at..].iter().take_while(|c| is_blank(c)).count();
         let (before, after) = (chars[at - 1], chars[at + run]);

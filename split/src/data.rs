@@ -121,13 +121,14 @@ pub(crate) static APPENDICES: Pairs =
 pub(crate) static TRADITIONAL: Pairs =
     LazyLock::new(|| pairs(include_str!("../data/traditional.tsv")));
 
-/// The rows of `words.tsv`, `sections.tsv` and `openings.tsv` that have a role: a word, and its value or nothing.
+/// The rows of `words.tsv`, `sections.tsv`, `openings.tsv` and `noise.tsv` that have a role: a word, and its value or nothing.
 pub(crate) fn words(role: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     static ALL: LazyLock<HashMap<&str, Vec<(&str, &str)>>> = LazyLock::new(|| {
         let files = [
             include_str!("../data/words.tsv"),
             include_str!("../data/sections.tsv"),
             include_str!("../data/openings.tsv"),
+            include_str!("../data/noise.tsv"),
         ];
         let mut all: HashMap<&str, Vec<_>> = HashMap::new();
         for row in files.into_iter().flat_map(rows) {
@@ -151,44 +152,11 @@ pub(crate) fn opens_paragraph(text: &str) -> bool {
     words("opening").any(|(word, _)| text.starts_with(word))
 }
 
-/// Where a line is no part of a report, and how to tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Where {
-    /// Wherever it stands.
-    Any,
-    /// Between the title and the first words.
-    Front,
-    /// With all that follows.
-    Tail,
-    /// At the very end.
-    Last,
+/// Whether a line is no part of a report, standing in one of these places: the roles of `noise.tsv`.
+pub(crate) fn is_noise(text: &str, places: &[&'static str]) -> bool {
+    let fits = |place: &&'static str| words(place).any(|(how, what)| fits(text, how, what));
+    text.len() < 300 && places.iter().any(fits)
 }
-
-/// A row of `noise.tsv`.
-#[derive(Debug)]
-pub(crate) struct Noise {
-    pub(crate) place: Where,
-    pub(crate) how: &'static str,
-    pub(crate) text: &'static str,
-}
-
-/// The lines that are no part of a report.
-pub(crate) static NOISE: LazyLock<Vec<Noise>> = LazyLock::new(|| {
-    rows(include_str!("../data/noise.tsv"))
-        .filter_map(|row| {
-            Some(Noise {
-                place: match *row.first()? {
-                    "front" => Where::Front,
-                    "tail" => Where::Tail,
-                    "last" => Where::Last,
-                    _ => Where::Any,
-                },
-                how: row.get(1)?,
-                text: row.get(2)?,
-            })
-        })
-        .collect()
-});
 
 /// Whether a text fits a row of a list: `whole`, `start`, `end` or `has`.
 pub(crate) fn fits(text: &str, how: &str, what: &str) -> bool {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::chars::{is_ended, is_within};
-use crate::data::{self, Role, Where};
+use crate::data::{self, Role, is_noise};
 use crate::heading::{heading_end, marked};
 use crate::layout::is_page_number;
-use crate::outline::{is_appendix_title, is_noise};
+use crate::outline::is_appendix_title;
 use crate::shape::{Shape, shape};
 use crate::source::Form;
 use crate::tear::{self, Meeting};
@@ -28,7 +28,7 @@ pub(crate) fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) ->
     let mut torn = 0;
     let mut seams: Vec<Seam> = Vec::new();
     for line in lines {
-        if is_noise(&line.text, &[Where::Any]) || is_page_number(&line.text, false) {
+        if is_noise(&line.text, &["any"]) || is_page_number(&line.text, false) {
             notes.push(Note::noise(line));
             continue;
         }

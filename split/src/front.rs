@@ -2,10 +2,10 @@
 
 use crate::boundary::Found;
 use crate::chars::{is_ended, is_han, is_within, length};
-use crate::data::{self, Where};
+use crate::data::{self, is_noise};
 use crate::heading::{is_salutation, is_title_beginning, marked};
 use crate::metadata::date;
-use crate::outline::{is_noise, plain};
+use crate::outline::plain;
 use crate::{Kind, Line, Note, Unit};
 
 /// The title, on however many lines it is printed.
@@ -49,7 +49,7 @@ pub(crate) fn front(
             contents = true;
             notes.push(Note::noise(line));
         } else if contents && is_contents_line(text, &lines[at + 1..found.end.min(at + 80)])
-            || is_noise(text, &[Where::Any, Where::Front])
+            || is_noise(text, &["any", "front"])
             || is_time_stamp(text) && !is_date(text)
         {
             notes.push(Note::noise(line));

@@ -156,7 +156,8 @@ pub(crate) fn is_salutation(line: &str) -> bool {
 
 /// Whether a line begins with words of address, and more follows.
 pub(crate) fn is_addressed(line: &str) -> bool {
-    data::addresses().any(|word| line.starts_with(word)) || line.starts_with("同志们")
+    line.starts_with("各位") && data::addresses().any(|word| line.starts_with(word))
+        || line.starts_with("同志们")
 }
 
 /// Whether a line has the form of a report's title.

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::chars::{is_ended, is_stop, is_within};
+use crate::chars::{is_ended, is_row, is_stop, is_within};
 use crate::clean::{Repairs, clean_row};
 use crate::data;
 use crate::heading::{is_addressed, is_salutation, is_title, marked};
@@ -160,7 +160,8 @@ fn is_counted(rows: &[Row], at: usize, begins: &[Option<bool>]) -> bool {
 
 /// `— 12 —`, `第 3 页，共 17 页`, `Page 3 of 17`, or a bare number at the end of a page.
 pub(crate) fn is_page_number(text: &str, at_page_end: bool) -> bool {
-    if !is_within(text, 30) || !text.contains(|c: char| c.is_ascii_digit()) {
+    let numbered = || text.bytes().any(|c| c.is_ascii_digit());
+    if text.len() > 120 || !numbered() || !is_within(text, 30) {
         return false;
     }
     let core = text.trim_matches(['—', '-', '－', '–', '―', ' ', '·', '|']);
@@ -190,7 +191,7 @@ fn sure(rows: &[Row], at: usize, page: Page, begins: &[Option<bool>]) -> Option<
     let begun = begins.last() == Some(&Some(true));
     let (last, row) = (&rows[at - 1], &rows[at]);
     let text = row.text.as_ref();
-    if text.contains('\t') || last.text.contains('\t') {
+    if is_row(text) || is_row(&*last.text) {
         return Some(true);
     }
     let ended = is_ended(&last.text);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::boundary::Found;
 use crate::source::Form;
-use crate::{Line, Note, Options, clean, data, furniture, heading, layout, outline, unfold};
+use crate::{Line, Note, Options, chars, clean, data, furniture, heading, layout, outline, unfold};
 
 /// Lines that are not blank, repaired; printed pages made paragraphs again.
 pub(crate) fn of<'a>(
@@ -70,8 +70,7 @@ fn repaired<'a>(
 
 /// Whether a line of two cells is a row of a table: the line before or behind has two as well.
 fn is_row(lines: &[(usize, &str)], at: usize) -> bool {
-    let two =
-        |line: &str| memchr::memchr(b'\t', line.as_bytes()).is_some() && clean::cells(line) == 2;
+    let two = |line: &str| chars::is_row(line) && clean::cells(line) == 2;
     let full = |line: &&(usize, &str)| !line.1.trim().is_empty();
     two(lines[at].1)
         && [

@@ -71,9 +71,10 @@ pub(crate) fn hash(title: &str, text: &str) -> String {
         }
         hasher.update(&bytes[from..]);
     }
-    let mut number = [0; 8];
-    number[2..].copy_from_slice(&hasher.finalize()[..6]);
-    format!("{:012x}", u64::from_be_bytes(number))
+    let hash = hasher.finalize();
+    let halves = hash[..6].iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let digits = halves.filter_map(|half| char::from_digit(half.into(), 16));
+    digits.collect()
 }
 
 /// A year as four digits, Arabic or Han, right before 年: each with the byte where it begins.

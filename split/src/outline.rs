@@ -3,7 +3,7 @@
 use crate::boundary::Found;
 use crate::chars::{is_ended, is_within, length};
 use crate::clean::clean;
-use crate::data::{self, Where};
+use crate::data::{self, is_noise};
 use crate::draft::{Draft, drafts};
 use crate::front::{self, is_dated};
 use crate::heading::is_salutation;
@@ -32,9 +32,8 @@ pub(crate) fn units(lines: &[Line], found: &Found, raw: bool, notes: &mut Vec<No
 /// The jump line of a newspaper at a line's beginning, what stands behind it, and the jump line at the end. One that stands
 /// alone is a line of its own.
 pub(crate) fn jumps(text: &str) -> [&str; 3] {
-    let is_jump = |piece: &str| {
-        length(piece, 20) < 20 && piece.contains('版') && is_noise(piece, &[Where::Any])
-    };
+    let is_jump =
+        |piece: &str| length(piece, 20) < 20 && piece.contains('版') && is_noise(piece, &["any"]);
     let (mut start, mut end) = (0, text.len());
     if text.starts_with(['（', '('])
         && let Some(close) = text.find(['）', ')'])
@@ -73,19 +72,11 @@ pub(crate) fn plain(kind: Kind, line: &Line, raw: bool) -> Unit {
     Unit::outside(kind, text.to_string(), (line.line, line.end))
 }
 
-/// Whether a line is no part of a report, there.
-pub(crate) fn is_noise(text: &str, places: &[Where]) -> bool {
-    text.len() < 300
-        && data::NOISE
-            .iter()
-            .any(|noise| places.contains(&noise.place) && data::fits(text, noise.how, noise.text))
-}
-
 /// Where the report ends: before what a page prints below it.
 fn trim_tail(lines: &[Line], body: usize, end: usize, notes: &mut Vec<Note>) -> usize {
     // The first words of a report are never its tail.
     let from = (body + 3).min(end);
-    let tail = |at: &usize| is_noise(&lines[*at].text, &[Where::Tail]);
+    let tail = |at: &usize| is_noise(&lines[*at].text, &["tail"]);
     let mut stop = (from..end)
         .find(|at| tail(at) || is_beside(&lines[..end], *at))
         .unwrap_or(end);
@@ -94,12 +85,7 @@ fn trim_tail(lines: &[Line], body: usize, end: usize, notes: &mut Vec<Note>) -> 
         let above = &lines[stop - 1].text;
         stop -= usize::from(data::has(above, "occasion") && !is_ended(above));
     }
-    while stop > body
-        && is_noise(
-            &lines[stop - 1].text,
-            &[Where::Any, Where::Tail, Where::Last],
-        )
-    {
+    while stop > body && is_noise(&lines[stop - 1].text, &["any", "tail", "last"]) {
         stop -= 1;
     }
     // A table of contents or a page head that belongs to what comes next.

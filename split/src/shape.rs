@@ -1,6 +1,6 @@
 //! What a paragraph looks like by itself, before its neighbours are asked.
 
-use crate::chars::{is_ended, is_stop, is_within};
+use crate::chars::{is_ended, is_row, is_stop, is_within};
 use crate::data::{self, Role};
 use crate::heading::{heading_end, is_addressed, is_salutation, marked};
 
@@ -29,7 +29,7 @@ pub(crate) enum Shape {
 /// The shape of a paragraph.
 pub(crate) fn shape(text: &str) -> Shape {
     // A row of a table.
-    if text.contains('\t') {
+    if is_row(text) {
         return Shape::Long;
     }
     if is_salutation(text) {

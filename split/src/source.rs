@@ -76,7 +76,10 @@ pub(crate) fn numbered<'a>(text: &'a str) -> Vec<(usize, &'a str)> {
     if !text.contains('\n') {
         return (1..).zip(text.split('\r')).collect();
     }
-    let lines = (1..).zip(text.split('\n'));
+    let mut from = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let lines = ends.map(|end| &text[std::mem::replace(&mut from, end + 1)..end]);
+    let lines = (1..).zip(lines);
     if !memchr::memchr_iter(b'\r', text.as_bytes()).any(|at| is_lone(text, at)) {
         return lines.collect();
     }

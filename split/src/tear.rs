@@ -1,7 +1,7 @@
 //! Paragraphs that a page end or a bad copy tore in two: which line goes on in the next.
 
 use crate::chars::{
-    first, in_han, is_closer, is_ended, is_han, is_opener, is_stop, is_within, length,
+    first, in_han, is_closer, is_ended, is_han, is_opener, is_row, is_stop, is_within, length,
 };
 use crate::data;
 use crate::heading::{heading_end, is_numeral, is_salutation, is_title, marked};
@@ -23,7 +23,7 @@ pub(crate) fn meeting(paragraph: &str, next: &str) -> Option<Meeting> {
     let (last, first) = (paragraph.chars().next_back()?, next.chars().next()?);
     // Rows of a table have no stops. A paragraph that has grown has no tab behind its first line.
     let first_line = &paragraph.as_bytes()[..paragraph.len().min(10_000)];
-    if memchr::memchr(b'\t', first_line).is_some() || next.contains('\t') {
+    if is_row(first_line) || is_row(next) {
         return None;
     }
     // No paragraph begins with a mark that closes or parts.

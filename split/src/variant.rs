@@ -32,9 +32,10 @@ fn simplified(c: char) -> char {
 
 /// The lines in simplified characters; none where no title is in traditional ones.
 pub(crate) fn folded(lines: &[(usize, &str)]) -> Option<Vec<String>> {
+    let report = memchr::memmem::Finder::new(REPORT);
     let near = |line: &str| {
         let start = &line.as_bytes()[..line.len().min(NEAR)];
-        memchr::memmem::find(start, REPORT.as_bytes()).is_some()
+        report.find(start).is_some()
     };
     lines
         .iter()

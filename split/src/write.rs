@@ -1,6 +1,7 @@
 //! Records: one JSON object, CSV row or line of text for each report or part of it.
 
 use std::borrow::Cow;
+use std::io::Write;
 
 use report_record::Result;
 use report_record::args::Format;
@@ -205,27 +206,25 @@ fn jsonl(part: &Part, about: &[u8], context: &Context, out: &mut Vec<u8>) {
     out.extend_from_slice(b"{\"id\":");
     push_string(&part.id(by), out);
     if by != By::Report {
-        field("report", out);
-        push_string(&part.report.id, out);
-        out.extend_from_slice(format!(",\"index\":{}", part.index).as_bytes());
+        let of = &part.report.id;
+        let _ = write!(out, ",\"report\":\"{of}\",\"index\":{}", part.index);
         if let Some(kind) = part.kind {
-            field("kind", out);
-            push_string(kind.name(), out);
+            let _ = write!(out, ",\"kind\":\"{}\"", kind.name());
         }
-        match part.level {
-            Some(level) => out.extend_from_slice(format!(",\"level\":{level}").as_bytes()),
-            None => out.extend_from_slice(b",\"level\":null"),
-        }
-        field("path", out);
+        let _ = match part.level {
+            Some(level) => write!(out, ",\"level\":{level}"),
+            None => write!(out, ",\"level\":null"),
+        };
+        out.extend_from_slice(b",\"path\":");
         push_strings(part.path.iter().copied(), out);
     }
     out.extend_from_slice(about);
-    field("text", out);
+    out.extend_from_slice(b",\"text\":");
     push_string(&part.text, out);
     out.extend_from_slice(b",\"source\":{\"file\":");
     push_string(context.file, out);
     let Part { line, end, .. } = part;
-    out.extend_from_slice(format!(",\"line\":{line},\"end_line\":{end}}}").as_bytes());
+    let _ = write!(out, ",\"line\":{line},\"end_line\":{end}}}");
     for (name, raw) in context.extra {
         // A column that has the name of a field of ours is kept beside it.
         if is_own(name) {
