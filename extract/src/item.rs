@@ -241,6 +241,8 @@ impl Binder<'_> {
             let mark = || matches!(c, '、' | '—' | '-' | '：' | ':' | '①'..='⑳');
             !is_han(c) && (mark() || opens_bracket(c) || closes_bracket(c) || c.is_whitespace())
         };
+        // 全年●产量: the sign of a point, wherever it stands.
+        span.from = past_signs(self.text, span.from).min(span.to);
         // A bracket with the other of its pair stays.
         let holds = |span: Span, of: fn(char) -> bool| span.of(self.text).iter().any(|c| of(*c));
         while !span.is_empty()

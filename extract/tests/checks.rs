@@ -27,6 +27,9 @@ fn parts_and_shares_that_make_no_whole_are_found() {
         "新建茶馆12所、茶亭8所，其中城区18所、农村6所。" => "18所 + 6所 = 24所 > 12所 + 8所 = 20所";
         "新建茶馆12所、茶市8家，其中城区18所。" => "18所 > 12所";
         "新建茶馆18所、茶亭6所，其中城区18所、乡镇9所。" => "18所 + 9所 = 27所 > 18所 + 6所 = 24所";
+        // Of what is begun and what is done, neither has so many parts.
+        "改造茶馆开工742个、完工548个，其中城区801个、郊区120个。" => "801个 > 742个";
+        "开工742个、完工548个，其中石桥镇801个。" => "801个 > 742个";
         // By how far they are, without 其中.
         "改造茶园项目126个，已完工98个、在建38个。" => "98个 + 38个 = 136个 > 126个";
         "实施茶业项目36项，已完成28项、正在推进12项。" => "28项 + 12项 = 40项 > 36项";
@@ -131,6 +134,7 @@ fn changes_and_values_that_do_not_fit_are_found() {
             => "43% to 41% makes a fall of 2个百分点, not a rise of 2个百分点";
         // A level of the year before, told by itself, and a multiple of one.
         "茶企30家，上年为20家，同比增长60%。" => "20家 to 30家 makes 50%, not 60%";
+        "茶企达到50家，净增6家，比上年的46家增长8.7%。" => "46家 to 50家 makes 4家, not 6家";
         "茶企30家，是2020年20家的2.5倍。" => "20家 to 30家 makes 1.5倍, not 2.5倍";
         "收到建议230件，比上年的200件增加30件，增长18%。" => "200件 to 230件 makes 15%, not 18%";
         "茶叶零售额94亿元，由上年的99.2亿元增长5.6%。"
@@ -276,6 +280,15 @@ fn what_may_be_right_is_left_alone() {
         "抽检茶叶600批次、茶具500批次，合格480批次，合格率43.6%。" => ;
         "茶企30家，是2020年20家的1.5倍；茶企30家，上年为20家，同比增长50%。" => ;
         "茶企20家，新培育5家，总数达到25家。" => ;
+        // Neither all that were begun nor all that are done are their sum, and either may be divided.
+        "改造茶馆开工742个、完工548个，其中城区428个、郊区120个。" => ;
+        "改造茶馆开工742个、完工548个，其中城区622个、郊区120个。" => ;
+        "茶企达到50家，净增4家，比上年的46家增长8.7%。" => ;
+        // A plan of the whole is not what the parts make, nor is a sum of what is added to something before.
+        "地区生产总值63亿元，完成年计划71亿元的88.7%，其中，第一产业增加值18亿元、第二产业增加值25亿元、第三产业增加值20亿元。" => ;
+        "茶业支出214万元，完成预算的99.4%；加上奖励支出11万元、结转支出13万元，支出合计238万元。" => ;
+        // What has a share of its own is no whole of what stands beside it.
+        "其中，基层法院收案271件，占全省法院收案总数的84.7%；中级法院收案43件，占13.7%。" => ;
         // Kinds of firms overlap, and a kind of spending may be a part of another.
         "全县工业企业90家，其中高新技术企业60家、专精特新企业50家。" => ;
         "全县工业企业90家，其中国有企业30家、高新技术企业60家、小微企业80家。" => ;

@@ -80,6 +80,11 @@ impl Binder<'_> {
         if figure.kind == "duration" || figure.unit == "届" && honoured() {
             return self.lasting(figure, around);
         }
+        // 惠及12万户: who they are is not said.
+        let alone = Cue::Human.is_str(&figure.unit) && self.trim(around.behind).is_empty();
+        if alone && Cue::Covers.is(self.own_deed(around.before).of(self.text)) {
+            return None;
+        }
         // The first that tells it.
         let rules = [
             Self::event,

@@ -75,9 +75,14 @@ impl Sentence<'_> {
 
     /// 城镇化率58.4%，比上年的57.3%提高1.5个百分点: the new level stands first.
     fn against(&self, new: usize) -> Option<Finding> {
-        let (old, by) = (new + 1, new + 2);
-        let [b, a, said] = self.three(new)?;
-        let joint = self.between(new, old);
+        // 50户，净增6户，比上年的46户增长9%: what it grew by may stand between.
+        let [level, next, _] = self.three(new)?;
+        let between = next.change.is_some() && next.unit == level.unit && next.item == level.item;
+        let last = new + usize::from(between);
+        let (old, by) = (last + 1, last + 2);
+        let [_, a, said] = self.three(last)?;
+        let b = level;
+        let joint = self.between(last, old);
         let verb = self.between(old, by);
         let alone = a.item == b.item && a.item == said.item;
         // 30家，是2020年20家的1.5倍.
@@ -114,7 +119,9 @@ impl Sentence<'_> {
             alike && figure.unit == "%" && verb.len() <= NEAR / 2
         };
         let rate = Some(by + 1).filter(|rate| *rate < self.to && again(rate));
-        let mut told = std::iter::once(by).chain(rate);
+        let mut told = std::iter::once(by)
+            .chain(rate)
+            .chain(between.then_some(last));
         told.find_map(|by| self.difference(old, new, by))
     }
 

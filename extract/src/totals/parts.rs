@@ -220,7 +220,12 @@ impl Sentence<'_> {
     }
 
     fn compare(&self, wholes: &[usize], parts: &[usize]) -> Option<Finding> {
-        let (figures, totals) = (self.figures(parts), self.figures(wholes));
+        let size = |at: &usize| self.figure(*at).value.to_f64();
+        let largest = wholes.iter().max_by(|a, b| size(a).total_cmp(&size(b)));
+        let largest = largest
+            .filter(|_| self.of_one(wholes))
+            .map(std::slice::from_ref);
+        let (figures, totals) = (self.figures(parts), self.figures(largest.unwrap_or(wholes)));
         let (added, total) = (sum(&figures)?, sum(&totals)?);
         // 其中市派3名、区选20名，男8名、女15名: when the first parts are the whole already, the rest divides it again.
         if (1..figures.len()).any(|n| sum(&figures[..n]) == Some(total)) {
@@ -241,6 +246,17 @@ impl Sentence<'_> {
         let told = added_up(&totals, total, first);
         let arithmetic = format!("{added} {sign} {told}");
         (over || short).then(|| Finding::new("parts", arithmetic, [wholes[0], parts[0]]))
+    }
+
+    /// 开工742个、完工548个: what was done with the same things, so that they are not added up.
+    fn of_one(&self, wholes: &[usize]) -> bool {
+        let items = wholes.iter().map(|at| &self.figure(*at).item);
+        let deed =
+            |item: &Option<String>| item.as_deref().is_some_and(|item| Cue::Dealt.is_str(item));
+        let [first, ..] = *wholes else { return false };
+        items
+            .into_iter()
+            .all(|item| *item == self.figure(first).item || deed(item))
     }
 
     /// A 5件、B 6件，共12件.
@@ -271,8 +287,12 @@ impl Sentence<'_> {
         let parts = parts.take_while(|i| alike(i) && !divided(*i));
         let mut parts: Vec<usize> = parts.take(most.unwrap_or(index)).collect();
         parts.reverse();
-        // 建议12件，其中重点3件，提案9件: which of them are meant is not said.
+        // 加上A 5件、B 6件，合计12件: to what, is said before.
         let first = *parts.first()?;
+        if Cue::Plus.stands_in(self.lead(first)) {
+            return None;
+        }
+        // 建议12件，其中重点3件，提案9件: which of them are meant is not said.
         let behind = first > self.from && divided(first - 1);
         let comma = |two: &[usize]| self.comma(two[0], two[1]);
         if most.is_some_and(|most| parts.len() < most) || behind && parts.windows(2).any(comma) {
@@ -385,6 +405,7 @@ impl Sentence<'_> {
         amount(figure)
             && figure.unit == part.unit
             && figure.period == part.period
+            && figure.role == part.role
             && Cue::Divided.ends(&item)
             && !of_each(&item)
     }

@@ -63,12 +63,15 @@ impl Sentence<'_> {
         if !(share || rate) || !plain && self.all[nearest].head().contains(&'新') {
             return None;
         }
+        // 收案50件，占总数的84%；二审收案8件，占13%: what has a share of its own is beside it.
+        let beside = self.figure(nearest + 1).unit == "%"
+            && Cue::HasShare.stands_in(self.between(nearest, nearest + 1));
         // 抽检茶叶60批次，合格58批次，合格率.
         let only = before.len() == 1 && self.figure(nearest).value >= self.figure(part).value;
         if !share && only
             || Cue::Among.stands_in(self.between(nearest, part))
             || kind
-            || self.figure(nearest).item == self.figure(part).item
+            || !beside && self.figure(nearest).item == self.figure(part).item
         {
             return Some((part, before));
         }
