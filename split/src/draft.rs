@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::chars::{is_ended, is_within};
+use crate::chars::{han_number, is_ended, is_within};
 use crate::data::{self, Role, is_noise};
 use crate::heading::{heading_end, marked};
 use crate::layout::is_page_number;
@@ -21,15 +21,35 @@ pub(crate) struct Draft<'a> {
     pub(crate) line: usize,
     pub(crate) end: usize,
     form: Form,
+    /// Rank and number of what stands alone above it and counts it.
+    counted: Option<(u8, u32)>,
+}
+
+/// Rank of a number that stands alone above a heading in a report without 一、, and in one with it.
+const ALONE: [u8; 2] = [3, 5];
+
+/// Rank and number of a line that counts the heading below it: `01`, `PART 02`, `一`.
+fn counting(line: &str, below: Option<&Line>) -> Option<(u8, u32)> {
+    if line.len() > 12 {
+        return None;
+    }
+    let mut parts = data::words("part").filter_map(|(word, _)| line.strip_prefix(word));
+    let (rank, number) = parts.next().map_or((0, line), |number| (1, number.trim()));
+    let number = han_number(number).filter(|number| (1..100).contains(number))?;
+    let names = matches!(shape(&below?.text), Shape::Bare | Shape::Short);
+    names.then_some((rank, number))
 }
 
 pub(crate) fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) -> Vec<Draft<'a>> {
     let mut out: Vec<Draft> = Vec::with_capacity(lines.len());
     let mut torn = 0;
     let mut seams: Vec<Seam> = Vec::new();
-    for line in lines {
-        if is_noise(&line.text, &["any"]) || is_page_number(&line.text, false) {
+    let mut counted = None;
+    for (at, line) in lines.iter().enumerate() {
+        let number = counting(&line.text, lines.get(at + 1));
+        if number.is_some() || is_noise(&line.text, &["any"]) || is_page_number(&line.text, false) {
             notes.push(Note::noise(line));
+            counted = number.or(counted);
             continue;
         }
         if !raw && join(&mut out, line, &mut seams, notes) {
@@ -42,6 +62,7 @@ pub(crate) fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) ->
             line: line.line,
             end: line.end,
             form: line.form,
+            counted: counted.take(),
         });
     }
     let torn = torn - part_again(&mut out, &seams, torn, lines, notes);
@@ -51,6 +72,18 @@ pub(crate) fn drafts<'a>(lines: &'a [Line], raw: bool, notes: &mut Vec<Note>) ->
         let plain = matches!(draft.shape, Shape::Long | Shape::Short);
         if plain && draft.form == Form::Heading && is_within(&draft.text, STYLED) {
             draft.shape = Shape::Bare;
+        }
+    }
+    let commas =
+        |draft: &Draft| matches!(draft.shape, Shape::Numbered(rank, ..) if rank == ALONE[0]);
+    let alone = ALONE[usize::from(out.iter().any(commas))];
+    for draft in &mut out {
+        if let Some((rank, number)) = draft.counted {
+            draft.shape = Shape::Numbered(
+                if rank == 0 { alone } else { rank },
+                number,
+                draft.text.len(),
+            );
         }
     }
     if !raw && torn >= 2 {
@@ -125,6 +158,7 @@ fn part_again<'a>(
             line: seam.line.line,
             end: draft.end,
             form: seam.line.form,
+            counted: None,
         };
         draft.text.to_mut().truncate(seam.at);
         draft.end = seam.end;

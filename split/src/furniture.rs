@@ -73,28 +73,24 @@ pub(crate) fn without<'a>(
     Some(out)
 }
 
-/// Bare numbers that count pages: some in a row, a page apart; and those that stand above a heading, as accounts print them.
+/// Bare numbers that count pages: some in a row, a page apart, that do not all stand above a heading, as those of accounts do.
 fn numbers(places: &[Place]) -> Vec<usize> {
     // What ends with each number.
     let mut runs: HashMap<u32, Vec<usize>> = HashMap::new();
     let mut done = Vec::new();
     let text = |n: usize| places.get(n).map_or("", |place| place.text);
-    let above = |n: usize| {
-        let heading = text(n + 1);
+    let above = |n: &usize| {
+        let (before, heading) = (text(n.wrapping_sub(1)), text(n + 1));
         length(heading, 4) == 4
             && is_within(heading, 30)
             && !is_ended(heading)
-            && is_ended(text(n.wrapping_sub(1)))
+            && (is_ended(before) || is_within(before, 30))
     };
-    let mut ornaments = Vec::new();
     for (n, place) in places.iter().enumerate() {
         let short = Some(place.text).filter(|text| text.len() < 4);
         let Some(Ok(number)) = short.map(str::parse::<u32>) else {
             continue;
         };
-        if above(n) {
-            ornaments.push(n);
-        }
         // The last page may hold little.
         let apart = |run: &Vec<usize>| {
             let gap = run
@@ -110,8 +106,7 @@ fn numbers(places: &[Place]) -> Vec<usize> {
         done.extend(runs.insert(number, run));
     }
     done.extend(runs.into_values());
-    done.retain(|run| run.len() >= FEW);
-    done.push(ornaments);
+    done.retain(|run| run.len() >= FEW && !run.iter().all(above));
     done.concat()
 }
 

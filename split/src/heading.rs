@@ -16,6 +16,9 @@ pub(crate) struct Marked {
     pub(crate) length: usize,
 }
 
+/// Rank of a sign that counts nothing.
+pub(crate) const SIGN: u8 = 7;
+
 /// The mark that a line begins with.
 pub(crate) fn marked(line: &str) -> Option<Marked> {
     let first = line.chars().next()?;
@@ -23,11 +26,23 @@ pub(crate) fn marked(line: &str) -> Option<Marked> {
     if !matches!(
         first,
         '第' | '(' | '（' | '〔' | '首' | '其' | '再' | '—' | '─' | '―' | '－' | '-' | '①'..='⑳' | '0'..='9'
+        | '▀'..='➿' | '•' | '·' | '√' | '※' | '\u{1f300}'..='\u{1faff}'
     ) && !is_numeral(first)
     {
         return None;
     }
-    data::MARKS.iter().find_map(|mark| fit(mark, line))
+    let found = data::MARKS.iter().find_map(|mark| fit(mark, line))?;
+    // `▎（一）修路`: what counts is the mark behind the sign.
+    let rest = line[found.length..].trim_start();
+    let inner = if found.rank == SIGN && found.number.is_none() {
+        marked(rest)
+    } else {
+        None
+    };
+    Some(inner.map_or(found, |inner| Marked {
+        length: line.len() - rest.len() + inner.length,
+        ..inner
+    }))
 }
 
 /// A Han numeral that counts headings.

@@ -2,7 +2,7 @@
 
 use crate::chars::{is_ended, is_row, is_stop, is_within};
 use crate::data::{self, Role};
-use crate::heading::{heading_end, is_addressed, is_salutation, marked};
+use crate::heading::{SIGN, heading_end, is_addressed, is_salutation, marked};
 
 /// An unnumbered heading is no longer, in characters.
 const BARE: usize = 46;
@@ -44,6 +44,10 @@ pub(crate) fn shape(text: &str) -> Shape {
             }
             Role::Heading => Shape::Long,
             Role::Item => Shape::Item(mark.rank, false),
+            // `■ 修路`
+            Role::Ordinal if mark.rank == SIGN && mark.number.is_none() && is_bare(text) => {
+                Shape::Numbered(SIGN, 0, text.len())
+            }
             Role::Ordinal => Shape::Item(
                 mark.rank,
                 alone && is_within(text, SENTENCE) && !text.ends_with(['；', ';', '：', ':']),
@@ -53,7 +57,7 @@ pub(crate) fn shape(text: &str) -> Shape {
     if is_addressed(text) {
         return Shape::Long;
     }
-    if !is_ended(text) && is_within(text, BARE) && !text.chars().any(is_stop) {
+    if is_bare(text) {
         return Shape::Bare;
     }
     // Lengths first: most paragraphs are long.
@@ -66,6 +70,18 @@ pub(crate) fn shape(text: &str) -> Shape {
         return Shape::Short;
     }
     Shape::Long
+}
+
+/// Whether a text is short and has no stop; the caption of a table (`表1`) is none that names what follows.
+fn is_bare(text: &str) -> bool {
+    let numbered = |word| {
+        text.strip_prefix(word)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    !is_ended(text)
+        && is_within(text, BARE)
+        && !text.chars().any(is_stop)
+        && !data::words("caption").any(|(word, _)| numbered(word))
 }
 
 /// How many numbers a text has, years aside. A sentence that tells several amounts is a passage of its own: it heads none.

@@ -260,6 +260,29 @@ fn an_account_s_article_has_numbers_above_headings_and_a_tail() {
         DONE,
     ];
     assert_eq!(texts(&report)[1..7], wanted);
+    let levels = |head: &str| -> Vec<String> {
+        let units = one(head).units.into_iter();
+        let headings = units.filter_map(|unit| Some(format!("{} {}", unit.level?, unit.text)));
+        headings.collect()
+    };
+    // What counts a heading alone above it, or is but a sign, tells its level.
+    for (head, first) in [
+        ("2022年工作回顾\n01\n路通了\n", "1 2022年工作回顾|2 路通了"),
+        (
+            "一、2022年工作回顾\n一\n路通了\n",
+            "1 一、2022年工作回顾|2 路通了",
+        ),
+        ("PART 01\n路通了\n一、修村道\n", "1 路通了|2 一、修村道"),
+        ("表1 主要指标\n▎（一）路通了\n", "1 ▎（一）路通了"),
+        ("■ 路通了\n", "1 ■路通了"),
+        ("●修路十条；\n●架桥两座。\n", ""),
+    ] {
+        let got = levels(&format!(
+            "云溪县政府工作报告\n各位代表：\n{DONE}\n{head}{DONE}"
+        ))
+        .join("|");
+        assert!(got.starts_with(first), "{got}");
+    }
     let end = format!("{DONE}\nEND\n来源：云溪县人民政府\n审核：何清\n往期推荐\n云溪县召开会议\n");
     let text = format!("云溪县政府工作报告\n各位代表：\n一、2023年工作回顾\n{DONE}\n{end}");
     assert_eq!(texts(&all(&text)[0]).last(), Some(&DONE));
