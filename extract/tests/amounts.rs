@@ -109,6 +109,11 @@ fn numerals_ranges_and_numbers_that_are_no_amounts() {
         "客流二十至三十万人次。" => "200000~300000 人次 exact";
         "新增用工500-2000人。" => "500~2000 人 exact";
         "补助800—1万元。" => "800~10000 元 exact";
+        // Groups of three with blanks between, before a unit; but not the number of a point.
+        "茶案321 146件(含旧存28 802件)，采茶1 234.5万斤，茶电5亿千瓦小时。"
+            => "321146 件 exact", "28802 件 exact", "12345000 斤 exact", "500000000 千瓦小时 exact";
+        "1 200名茶农参加。" => "200 名 exact";
+        "新建六处茶亭、两处茶园，四处奔走。" => "6 处 exact", "2 处 exact";
         "占全县的三分之二。" => "0.6666666667  exact";
         "产值翻两番。" => "4 倍 exact";
         "装机容量突破1亿千瓦。" => "100000000 千瓦 over";
@@ -153,6 +158,7 @@ fn signs_thresholds_and_limits_are_bounds() {
         // A bound reaches over what the amount is measured by.
         "补贴不低于全县标准的1.6倍。" => "1.6倍 over";
         "游客超出800万人次。" => "超出800万人次 over";
+        "收成比计划目标5万吨超过2万吨，产量5万吨超过2万户。" => "5万吨 exact", "2万吨 exact", "5万吨 exact", "超过2万户 over";
         "收成比计划目标5万吨超出2万吨。" => "5万吨 exact", "2万吨 exact";
         "补贴不超过全县标准的20%。" => "20% under";
         "抽检量超每千人6批次。" => "6批次 over";

@@ -17,6 +17,13 @@ fn what_is_added_or_falls_away_is_a_change_of_what_was_named() {
             => "5亿元 财政收入 rise -", "5个百分点 城乡收入差距 fall -";
         // What is added of several kinds is all new.
         "新增茶园800亩、茶农合作社12个。" => "800亩 茶园 rise -", "12个 茶农合作社 rise -";
+        // But a verb of its own ends that; and what is taken off the plan fell.
+        "新增茶园债券收入130万元、调入结余收入21万元，新调减茶园面积3000亩。"
+            => "130万元 茶园债券收入 rise -", "21万元 调入结余收入 - -", "3000亩 茶园面积 fall -";
+        // 返还 is of a name, and what is added or left out is named without its verb.
+        "茶税返还收入65万元、加上渡口补助收入5亿元，剔除一次性收入2亿元；1)茶税收入9亿元。"
+            => "65万元 茶税返还收入 - -", "5亿元 渡口补助收入 - -", "2亿元 一次性收入 - -", "9亿元 茶税收入 - -";
+        "茶业投资5亿元，比计划目标3亿元超额2亿元。" => "5亿元 茶业投资 - -", "3亿元 茶业投资 - -", "2亿元 茶业投资 - -";
         "茶农收入增长力争达到9%以上。" => "9%以上 茶农收入 rise -";
     }
 }

@@ -4,8 +4,11 @@ use super::role::sentence;
 use super::time_at;
 use crate::item::{clause, ends_clause};
 use crate::lexicon::{Cue, LEXICON, Place};
-use crate::numeral::{any_digit, digit, may_begin, run};
+use crate::numeral::{any_digit, digit, may_begin, run, year_digits};
 use crate::words::is_word;
+
+/// How many characters behind 比 a year may stand that is described.
+pub(super) const WORDS: usize = 12;
 
 /// How far behind 从 the level may stand that a change sets out from.
 const FROM: usize = 24;
@@ -23,7 +26,9 @@ pub(crate) fn basis(text: &[char], from: usize, to: usize) -> Option<(usize, usi
         if !matches!(c, '比' | '较') {
             continue;
         }
-        let time = moment(stretch, at + 1).or_else(|| named_level(stretch, at));
+        let time = moment(stretch, at + 1)
+            .or_else(|| described(stretch, at + 1))
+            .or_else(|| named_level(stretch, at));
         let Some(end) = time else { continue };
         // 相比2020年, 对比2020年
         let joined = at > from && matches!(text[at - 1], '相' | '对');
@@ -51,6 +56,13 @@ pub(super) fn compared(text: &[char], to: usize) -> Option<(usize, String)> {
     moment(text, start + length)?;
     let whole = basis(text, start, end) == Some((start, end));
     whole.then(|| (from, text[start..end].iter().collect()))
+}
+
+/// 丰收的1990年, 历史上最好的1984年: where the year ends that a few words describe.
+fn described(text: &[char], at: usize) -> Option<usize> {
+    let words = run(text, at, WORDS, is_word);
+    let of = (at + 2..words).find(|of| text[*of] == '的' && year_digits(text, of + 1).is_some())?;
+    time_at(text, of + 1).filter(|_| !text[at..of].iter().any(|c| digit(*c).is_some()))
 }
 
 /// 20年前: where it ends.

@@ -5,6 +5,7 @@ use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::{MAY_BEGIN, any_digit, digit, digits, may_begin, run, to_ten, year_digits};
 use crate::words::{Filter, Words, is_word};
 
+use super::basis::{WORDS, basis};
 use super::event::{beginning, during, event_since, since};
 
 /// How far behind two times 分别 is looked for, which parts them.
@@ -370,12 +371,18 @@ pub(super) fn frames(text: &[char], start: usize, end: usize) -> bool {
         && (text[start] == '到' && share(end + 1)
             || start > 0 && matches!(text[start - 1], '是' | '于' | '为'));
 
+    // 比丰收的1990年增长5%: what is measured against that frames nothing.
+    let against = text[..start].ends_with(&['的'])
+        && basis(text, start.saturating_sub(WORDS), end).is_some_and(|(_, to)| to == end);
     !since
         && !record
+        && !against
         && !is
         && !multiple
         && !Cue::SetBeside.stands_at(text, end)
         && !Cue::NoFrame.stands_at(text, end)
+        && !Cue::InPassing.ends(&text[..start])
+        && !Cue::InPassing.stands_at(text, start)
         && !Cue::Than.ends(&text[..start])
         && !Cue::SetThen.stands_at(text, start)
 }

@@ -67,7 +67,10 @@ impl Binder<'_> {
         }
         let digits = words.iter().take_while(|c| c.is_ascii_digit()).count();
         // 6大专题史料: nor is a number that belongs to a name.
-        let mark = matches!(words.get(digits), Some('．' | '.' | '、' | '大'));
+        let mark = matches!(
+            words.get(digits),
+            Some('．' | '.' | '、' | '大' | ')' | '）')
+        );
         span.since((digits > 0 && mark).then_some(span.from + digits + 1))
     }
 

@@ -2,7 +2,9 @@
 
 use super::signs::{digit, digits, plain, scale};
 use super::{Numeral, opens_unit, read_part};
+use crate::lexicon::LEXICON;
 use crate::number::Number;
+use crate::words::{is_han, opens_bracket};
 
 /// The value of digits and a point between them; none if they are too many.
 fn decimal(text: &[char]) -> Option<Number> {
@@ -55,10 +57,32 @@ fn grouped(text: &[char], start: usize) -> (usize, bool) {
             end += 4;
         }
     }
+    if end == whole {
+        end = spaced(text, start, end);
+    }
     if matches!(at(end), '.' | '．') && digit(at(end + 1)).is_some() {
         end = digits(text, end + 1);
     }
     (end, end == whole)
+}
+
+/// 321 146件: where the groups of three end that blanks part, behind one to three digits and before a unit; but 1 200名 at the head of
+/// a line may be the second number of two.
+fn spaced(text: &[char], start: usize, first: usize) -> usize {
+    let mut end = first;
+    while text.get(end) == Some(&' ') && digits(text, end + 1) == end + 4 {
+        end += 4;
+    }
+    let before = start.checked_sub(1).map_or('\n', |at| text[at]);
+    let part = usize::from(text.get(end) == Some(&'.'));
+    let unit = digits(text, end + part).max(end);
+    let counted =
+        text.get(unit).is_some_and(|c| scale(*c).is_some()) || LEXICON.units.stands_at(text, unit);
+    let one = first - start <= 3
+        && (is_han(before) || opens_bracket(before))
+        && text[start] != '0'
+        && counted;
+    if one { end } else { first }
 }
 
 /// 1/3: the quotient, and where it ends.

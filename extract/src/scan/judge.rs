@@ -197,6 +197,9 @@ fn contract(before: Option<char>) -> bool {
     before.is_some_and(|c| Cue::Agreed.begins(&[c]))
 }
 
+/// Characters before a gap in which it stands what is held against what, half of them.
+const GAP: usize = 10;
+
 /// Words before: 近, 超, 不低于.
 fn bound_before(
     text: &[char],
@@ -226,6 +229,13 @@ fn bound_before(
         (1, '约') => !contract(Some(previous(2))),
         (1, '破') => numeral.bare || !numeral.plain,
         (1, '近') => previous(2) != '附' && previous(2) != '最',
+        // 比计划3000亿元超过1070亿元: right behind a level that something is held against, it says how far off that is.
+        _ if start - length == floor => {
+            let level = &text[floor.saturating_sub(2 * GAP)..floor];
+            !past_last(level, ends_clause)
+                .iter()
+                .any(|c| matches!(c, '比' | '较'))
+        }
         _ => !gap(text, start - length, start, numeral.end),
     };
     fits.then(|| (length, Bound::of(code)))
