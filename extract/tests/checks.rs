@@ -285,8 +285,15 @@ fn what_may_be_right_is_left_alone() {
         "改造茶馆开工742个、完工548个，其中城区622个、郊区120个。" => ;
         "茶企达到50家，净增4家，比上年的46家增长8.7%。" => ;
         // A plan of the whole is not what the parts make, nor is a sum of what is added to something before.
-        "地区生产总值63亿元，完成年计划71亿元的88.7%，其中，第一产业增加值18亿元、第二产业增加值25亿元、第三产业增加值20亿元。" => ;
+        "地区生产总值63亿元，完成年计划71亿元的88.7%，其中，第一产业增加值18亿元，完成年计划19亿元的94.7%，第二产业增加值25亿元、第三产业增加值20亿元。" => ;
         "茶业支出214万元，完成预算的99.4%；加上奖励支出11万元、结转支出13万元，支出合计238万元。" => ;
+        // Shares of other wholes than one, levels that 分别 spreads, and a rate that old cases lift.
+        "茶叶产值、茶园投资、茶市零售额全市占比分别达到32.4%、35.2%、42.3%。" => ;
+        "城镇和农村居民人均可支配收入由25940元、9234元分别提高到38625元、14468元，增长48.9%、56.7%。" => ;
+        "结案率108%。" => ;
+        // Parts of two wholes by one name.
+        "茶业支出8亿元。其中，县本级支出2亿元。教育支出9亿元。其中，县本级支出3亿元。" => ;
+        "一般预算收入8亿元。1.上级补助收入2亿元。基金收入9亿元。1.上级补助收入3亿元。" => ;
         // What has a share of its own is no whole of what stands beside it.
         "其中，基层法院收案271件，占全省法院收案总数的84.7%；中级法院收案43件，占13.7%。" => ;
         // Kinds of firms overlap, and a kind of spending may be a part of another.

@@ -140,7 +140,7 @@ impl Part {
                 continue;
             }
             let Some((length, code)) = LEXICON.turns.at(text, at) else {
-                at += 1;
+                at = next_word(text, at);
                 continue;
             };
             let next = text.get(at + length);
@@ -180,6 +180,13 @@ impl Part {
 fn year_at(text: &[char], at: usize) -> Option<i32> {
     let named = text.get(at + 4) == Some(&'年');
     named.then(|| year_digits(text, at)).flatten()
+}
+
+/// Where to look on behind this character: 《今后五年工作的意见》 is named, and nothing turns to it.
+fn next_word(text: &[char], at: usize) -> usize {
+    let title = text[at] == '《';
+    let close = text[at..].iter().position(|c| *c == '》').filter(|_| title);
+    at + close.unwrap_or(1)
 }
 
 /// Whether a line is the title of a report, or the date below it.
@@ -239,8 +246,17 @@ pub(crate) fn depth(text: &[char]) -> Option<u32> {
 
 /// What a heading says of what follows it.
 pub(super) fn heading(text: &[char], year: Option<i32>) -> Told {
-    let word = |at| Some(Told::of(LEXICON.headings.at(text, at)?.1));
-    let words: Vec<Told> = (0..text.len()).filter_map(word).collect();
+    // 现将去年的总结和今年的计划报告如下: it announces both.
+    let announced = LEXICON.turns.before(text).map(|(_, code)| Turn::of(code));
+    if announced == Some(Turn::Other) && text.ends_with(&['如', '下']) {
+        return Told::Nothing;
+    }
+    let (mut words, mut at) = (Vec::new(), 0);
+    while at < text.len() {
+        let word = LEXICON.headings.at(text, at);
+        words.extend(word.map(|(_, code)| Told::of(code)));
+        at = word.map_or_else(|| next_word(text, at), |(length, _)| at + length);
+    }
     let told = words.last().copied().unwrap_or_default();
     let has = |word: [char; 2]| text.windows(2).any(|two| two == word);
     let stated = stated_year(text);

@@ -26,7 +26,7 @@ impl Sentence<'_> {
                 joint.len() <= NEAR && departs(start).is_some() && Cue::UpTo.stands_in(joint);
             let (a, b) = (self.figure(old), self.figure(new));
             if !moved
-                || Cue::Each.stands_in(start)
+                || [start, joint].iter().any(|text| Cue::Each.stands_in(text))
                 || a.unit != b.unit
                 || a.change != b.change
                 || !exact(a)

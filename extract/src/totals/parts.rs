@@ -348,7 +348,8 @@ impl Sentence<'_> {
 
     /// 第一产业增加值10亿元，第二产业增加值30亿元，第三产业增加值40亿元, of a product of 100亿元.
     fn sectors(&self, index: usize) -> Option<Finding> {
-        let alike = |at: &usize| self.alike(*at, index);
+        let role = self.figure(index).role;
+        let alike = |at: &usize| self.alike(*at, index) && self.figure(*at).role == role;
         // Which of the three it is, by which set of their names, and what is told of it.
         let sector = |at: &usize| {
             let item = self.figure(*at).item.as_deref().filter(|_| alike(at))?;

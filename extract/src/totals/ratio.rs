@@ -257,6 +257,12 @@ impl Sentence<'_> {
         };
         let head = self.ahead(first, 14);
         let divides = self.figure(first).change.is_none() && Cue::Shared.stands_in(head);
+        // 产值、投资全省占比分别达到: each of a whole of its own.
+        let whole =
+            |at, end| Cue::Whereabouts.ends(&head[..at]) || Cue::Whereabouts.stands_at(head, end);
+        if Cue::Shared.stands_where(head, whole) {
+            return None;
+        }
         let figures = self.figures(run);
         let sum = sum(&figures).filter(|_| divides)?;
         // 工业、农业投资占比分别为: of some kinds, unless the text says that these are all.

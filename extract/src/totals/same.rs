@@ -7,6 +7,7 @@ use report_record::lang::fill;
 use super::ratio::mark;
 use super::{Finding, Placed, amount, exact, slack, told};
 use crate::lexicon::{Cue, LEXICON, Unit};
+use crate::numeral::digit;
 use crate::panel::{Indicators, When, elsewhere, listed, of_country, when};
 use crate::span::Span;
 use crate::table::measured;
@@ -109,7 +110,7 @@ fn stated(placed: &Placed, indicators: &Indicators) -> Option<(String, String)> 
     let own = || name[Cue::Scope.length(&name, 0)..].to_vec();
     // 新增城镇就业 is 城镇新增就业.
     let name = named.map_or_else(own, |named| chars(&*indicators.list[named].name));
-    let once = name.len() >= 4 && Cue::Once.ends(&name);
+    let once = name.len() >= 4 && Cue::Once.ends(&name) && !divides(placed);
     // Things are counted for many reasons; an amount of a measure of the year is stated once, and so are a target and how many
     // there are in all (达26家).
     let counted = figure.kind_is_count();
@@ -219,6 +220,13 @@ fn brought(placed: &Placed) -> bool {
     [Cue::Brings, Cue::Pivot, Cue::Attracts]
         .into_iter()
         .any(verb)
+}
+
+/// 其中，本级支出3亿元; 1.补助收入2亿元: a part of what stands before, which may have others of its name elsewhere.
+fn divides(placed: &Placed) -> bool {
+    let head = placed.head();
+    let before = &placed.sentence[..placed.at];
+    head.first().is_some_and(|c| digit(*c).is_some()) || Cue::Among.stands_in(before)
 }
 
 /// The level that a change began from, a change over years, or a sum over years: another time than the report's own.
