@@ -10,6 +10,9 @@ use crate::words::is_word;
 /// How many characters behind 比 a year may stand that is described.
 pub(super) const WORDS: usize = 12;
 
+/// How far behind 比 its level may stand.
+const HELD: usize = 16;
+
 /// How far behind 从 the level may stand that a change sets out from.
 const FROM: usize = 24;
 
@@ -112,10 +115,24 @@ fn named_level(text: &[char], at: usize) -> Option<usize> {
     })
 }
 
+/// 比上年的190件, 比1980年7亿斤: what a level right behind it is of that something is held against.
+pub(super) fn held(text: &[char], start: usize) -> Option<(usize, usize)> {
+    let end = start - usize::from(text[..start].ends_with(&['的']));
+    let near = end.saturating_sub(HELD);
+    let from = near
+        + text[near..end]
+            .iter()
+            .rposition(|c| matches!(c, '比' | '较'))?;
+    basis(text, from, end).filter(|(at, to)| *at == from && *to == end)
+}
+
 /// Whether a change sets out from the figure between these places: 从202元、270元提高到209元、280元, 从15个县（市）扩大到57个.
 pub(crate) fn sets_out(text: &[char], start: usize, end: usize) -> bool {
     let (from, to) = clause(text, start, end);
     let (head, behind) = (&text[from..start], &text[end..to]);
+    if held(text, start).is_some() {
+        return true;
+    }
     let near = head.len().saturating_sub(FROM);
     let Some(from) = (near..head.len())
         .rev()

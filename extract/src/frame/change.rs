@@ -1,6 +1,6 @@
 //! Whether a figure is a change, which way, and against what.
 
-use super::basis::{basis, compared};
+use super::basis::{basis, compared, held};
 use super::role::sentence;
 use crate::Change;
 use crate::lexicon::{Cue, LEXICON, Place};
@@ -149,8 +149,9 @@ impl Reader<'_> {
     fn against_level(&self, from: usize, p: &Found, figure: &Found) -> Option<(Change, String)> {
         let verb = self.text.get(p.end..figure.start)?;
         let (length, code) = LEXICON.change.before(verb)?;
-        let (start, end) = basis(self.text, from, p.start)?;
-        let told = length == verb.len() && end == p.start && p.unit == figure.unit;
+        let (start, end) = held(self.text, p.start).filter(|(start, _)| *start >= from)?;
+        let alike = p.unit == figure.unit || matches!(figure.kind, "percent" | "multiple");
+        let told = length == verb.len() && alike;
         told.then(|| (Change::of(code), self.text[start..end].iter().collect()))
     }
 

@@ -1,5 +1,6 @@
 //! The time that frames each figure: how far a time holds that was named.
 
+use super::basis::held;
 use super::time::{OPENS, closed, frames, span, time_here};
 use crate::item::ends_clause;
 use crate::lexicon::{Cue, LEXICON};
@@ -296,6 +297,9 @@ impl Reading<'_> {
                 return span;
             }
             None => {}
+        }
+        if let Some((at, to)) = held(self.text, figure.start) {
+            return Some(self.text[at + 1..to].iter().collect());
         }
         if let Some((sentence, span)) = &self.set_out
             && *sentence == self.sentence

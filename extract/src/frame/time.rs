@@ -127,7 +127,7 @@ fn year(text: &[char], at: usize) -> Option<usize> {
     }
     end = Cue::YearPart.past(text, end);
     // 2018年至2022年, 2020年1月至2021年8月, 2018年至今年9月
-    if matches!(text.get(end), Some('至' | '到' | '—')) {
+    if dash(text, end) {
         let from = end + 1;
         let named = || {
             let (length, _) = LEXICON.time.at(text, from)?;
@@ -166,7 +166,10 @@ fn each_apart(text: &[char], mut at: usize) -> bool {
 }
 
 fn dash(text: &[char], at: usize) -> bool {
-    matches!(text.get(at), Some('—' | '-' | '–' | '至' | '～' | '到'))
+    matches!(
+        text.get(at),
+        Some('—' | '-' | '–' | '－' | '至' | '～' | '~' | '到')
+    )
 }
 
 /// 1—10月, 一至六月, 前11个月; after a year also 10月 alone.
