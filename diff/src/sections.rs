@@ -279,8 +279,8 @@ impl Outline {
     /// What became of the sections of two drafts, by what became of their units.
     pub fn of_drafts(old: &[Unit], new: &[Unit], operations: &[Operation]) -> Self {
         let name = |own| name(deepest(own)).to_string();
-        let names = |units| cut(units).map(name).collect();
-        Outline::named(&kept::links(old, new, operations), &[old, new].map(names))
+        let names = [old, new].map(|units| cut(units).map(name).collect());
+        Outline::named(&kept::links([old, new], &names, operations), &names)
     }
 
     /// What became of sections that were compared themselves (`--by section`).

@@ -316,3 +316,26 @@ fn a_section_that_changed_its_place_has_moved_whatever_is_compared() {
     let out = folder.diff("--by section --only move --format csv").out;
     assert_eq!(out.matches("\nmove,").count(), 1, "{out}");
 }
+
+#[test]
+fn a_section_is_where_its_heading_is_though_more_stood_below_it() {
+    let [care, water] = [
+        "（一）关爱老人。新增养老床位120张，开办老年食堂5家，为老人修缮住房40户。\n",
+        "（二）兴修水利。加固水库2座，疏浚河道12公里，建设排灌站点七座。\n",
+    ];
+    // What stands behind the chapters belongs to the last one.
+    let behind = "五年来，我们种下茶树九万株，铺好山路二百里，茶厂从三家到三十家，茶叶卖到了海外，茶农的日子一年比一年好。\n\
+                  同时也要看到，茶园灌溉还不均衡，深加工能力不足，部分山村道路失修，年轻人外出较多，老人照料缺少人手。\n";
+    let text = |chapters: [&str; 2]| {
+        report(
+            "云溪县",
+            2023,
+            &format!("一、工作回顾\n{}{behind}", chapters.concat()),
+        )
+    };
+    let folder = Folder::pair(text([care, water]), text([water, care]));
+    let out = folder.diff("--stat --format csv").out;
+    let told =
+        "sections_moved,1\nsections_new,0\nsections_gone,0\nsections_split,0\nsections_merged,0\n";
+    holds(&out, &[told]);
+}

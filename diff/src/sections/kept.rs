@@ -17,8 +17,15 @@ const WHOLE: f32 = 0.55;
 /// Characters kept of an old section in a new one.
 type Kept = BTreeMap<(usize, usize), usize>;
 
-/// What became of each section; their positions on either side.
-pub(super) fn links(old: &[Unit], new: &[Unit], operations: &[Operation]) -> Vec<Link> {
+/// Of sections whose heading became that of a section of the other side: which one.
+type Named = [BTreeMap<usize, usize>; 2];
+
+/// What became of each section, of these names; their positions on either side.
+pub(super) fn links(
+    [old, new]: [&[Unit]; 2],
+    names: &[Vec<String>; 2],
+    operations: &[Operation],
+) -> Vec<Link> {
     let of = [old, new].map(|units| -> Vec<usize> {
         let sections = cut(units).enumerate();
         let each = sections.flat_map(|(at, own)| std::iter::repeat_n(at, own.len()));
@@ -26,28 +33,46 @@ pub(super) fn links(old: &[Unit], new: &[Unit], operations: &[Operation]) -> Vec
     });
     let chars = |own: &[Unit]| own.iter().map(|unit| unit.text.chars().count()).sum();
     let sizes = [old, new].map(|units| cut(units).map(chars).collect());
-    let mut kept = Kept::new();
+    let (mut kept, mut named) = (Kept::new(), Named::default());
+    let is_named = |side: usize, at: usize| {
+        let name = &names[side][of[side][at]];
+        [old, new][side][at].text.starts_with(name.as_str())
+    };
     let pieces = operations.iter().flat_map(|row| row.pieces([old, new]));
     for (_, [a, b], text) in pieces.filter(|piece| piece.0 == Mark::Same) {
-        *kept.entry((of[0][a], of[1][b])).or_default() += text.chars().count();
+        let (from, to) = (of[0][a], of[1][b]);
+        *kept.entry((from, to)).or_default() += text.chars().count();
+        if is_named(0, a) && is_named(1, b) {
+            named[0].insert(from, to);
+            named[1].insert(to, from);
+        }
     }
-    told(&choose::best(candidates(&kept, &sizes)), &kept, &sizes)
+    told(
+        &choose::best(candidates(&kept, &named, &sizes)),
+        &kept,
+        &sizes,
+    )
 }
 
-/// Sections that may be one, and those that neighbours on the other side may have become, or come from.
-fn candidates(kept: &Kept, sizes: &[Vec<usize>; 2]) -> Vec<Candidate> {
+/// Sections that may be one, and those that neighbours on the other side may have become, or come from. Two that both go on under
+/// their names elsewhere are not one, and one that does is no piece, however much of what stood below stands there now.
+fn candidates(kept: &Kept, named: &Named, sizes: &[Vec<usize>; 2]) -> Vec<Candidate> {
+    let elsewhere = |side: usize, own: usize, other: usize| {
+        let name = named[side].get(&own);
+        name.is_some_and(|name| *name != other)
+    };
     let mut out = Vec::new();
     let mut pieces: [BTreeMap<usize, Vec<(usize, usize)>>; 2] = Default::default();
     for ((a, b), count) in kept {
         let (common, sizes) = (*count as f32, [sizes[0][*a] as f32, sizes[1][*b] as f32]);
         let link = Candidate::new(*a..a + 1, *b..b + 1, [common, sizes[0] + sizes[1]], true, 0);
-        if link.reaches(KEPT, KEPT) {
+        if link.reaches(KEPT, KEPT) && !(elsewhere(0, *a, *b) && elsewhere(1, *b, *a)) {
             out.push(link);
         }
-        if common >= PIECE * sizes[1] {
+        if common >= PIECE * sizes[1] && !elsewhere(1, *b, *a) {
             pieces[0].entry(*a).or_default().push((*b, *count));
         }
-        if common >= PIECE * sizes[0] {
+        if common >= PIECE * sizes[0] && !elsewhere(0, *a, *b) {
             pieces[1].entry(*b).or_default().push((*a, *count));
         }
     }
