@@ -80,12 +80,12 @@ that is that of each of several measures (人次、总花费均增长20%) has a 
 rows are.
 What lasts (trend lasts: 连续3年, 连续4年) neither rose nor fell.
 --against-plan has no \"trend\" but \"result\": kept, missed, reached (to the digit what was to be exceeded: 超1万家, and it
-is 1万家), unclear (超40个 of 50个, what was only begun, what several years did), open (no figure found; \"candidate\": a
-figure or a clause that may be meant), and \"kind\": headline (an indicator of the starter list of report-extract),
-target, works (things to be built or held), aside (whom or what is meant: 65岁以上; how many there are: 拥有8个,
-聚焦28条; a number that both years only name; how long: 30年; no name), which has no result. 以上 and 以内 include their
-number; 左右 reaches
-5 in 100 to either side; 超X is kept by what is, or is said to be, more than X, and by X itself only reached. Less is
+is 1万家), unclear (超40个 of 50个, what was only begun, what several years did), open (no figure found, or the new report
+reviews a later year than the target is for; \"candidate\": a figure or a clause that may be meant), later (for several
+years or a later one), and \"kind\": headline (an indicator of the starter list of report-extract), target, works (things
+to be built or held), aside (whom or what is meant: 65岁以上; how many there are: 拥有8个, 聚焦28条; a number that both
+years only name; how long: 30年; no name), which has no result. 以上 and 以内 include their number; 左右 reaches 5 in 100
+to either side; 超X is kept by what is, or is said to be, more than X, and by X itself only reached. Less is
 better for prices, unemployment, emissions.
 A glossary (an appendix headed 名词解释) explains words: --of figures and --of terms leave it out and count what they
 leave out.

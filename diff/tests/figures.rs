@@ -1,7 +1,7 @@
 //! What `--of figures` and `--against-plan` say of figures that are easily told wrongly. The reports are invented; what is right was
 //! judged by a person.
 
-use report_tests::{Folder, holds, lacks};
+use report_tests::{Folder, holds, lacks, rows};
 
 use crate::common::{Table, county, of, parts, report};
 
@@ -115,6 +115,12 @@ fn figures_are_told_as_they_are_meant() {
         has down 茶业增加值 distance actual 1.1个百分点 0.6个百分点 -0.5
         has up 茶税收入占比 change actual 2个百分点 3个百分点 +1
         no level
+        # a share of something else is no level
+        old 新增茶农就业3.2万人、占全国1/10。茶叶出口规模占全省的三分之一。茶业增加值占生产总值比重达到40%。
+        new 新增茶农就业3.4万人、占全国1/10以上。茶叶出口规模占全省的三分之一。茶业增加值占生产总值比重达到42%。
+        has bound 茶农就业 share actual 1/10 1/10以上
+        has same 茶叶出口规模 share actual 三分之一 三分之一 +0.0%
+        has up 茶业增加值占生产总值比重 level actual 40% 42% +2
         # a rate with a decimal is told to that decimal
         old 茶园灌溉率62.1%。茶叶自给率58.3%。茶园覆盖率36%。
         new 茶园灌溉率62.14%。茶叶自给率58.92%。茶园覆盖率36.42%。
@@ -415,14 +421,30 @@ fn a_page_of_promises_shows_what_may_be_meant() {
 }
 
 #[test]
-fn reports_with_a_year_between_them_are_said_to_be_so() {
-    let said = |new: u32| {
-        let [old, new] =
-            [2021, new].map(|year| county(year, ["茶叶产量320吨。", "茶叶产量350吨。"]));
-        Folder::pair(old, new).diff("--against-plan").err
-    };
-    holds(&said(2023), &["more than a year lies between them"]);
-    lacks(&said(2022), &["more than a year"]);
+fn a_promise_is_judged_by_the_report_on_its_year_alone() {
+    let plan = "茶叶产量350吨，新增茶企9家，到2023年茶园灌溉率达到60%。";
+    let done = "茶叶产量360吨，新增茶企9家，茶园灌溉率达到61%。";
+    for (year, said, verdicts) in [
+        (2021, "two drafts", "later later later"),
+        (2022, "", "kept kept later"),
+        (
+            2023,
+            "more than a year lies between them",
+            "open open unclear",
+        ),
+        (2024, "more than a year lies between them", "open open open"),
+    ] {
+        let [old, new] = [2021, year].map(|year| county(year, [done, plan]));
+        let ran = Folder::pair(old, new).diff("--against-plan --format jsonl");
+        holds(&ran.err, &[said]);
+        assert_eq!(ran.err.is_empty(), said.is_empty(), "{ran:?}");
+        let told = rows(&ran.out);
+        let verdict = |text: &str| of(&told, "old", text)["result"].as_str();
+        let found = ["350吨", "9家", "60%"].map(|text| verdict(text).unwrap_or_default());
+        assert_eq!(found.join(" "), verdicts, "{year}");
+        // What another year's report says is no result.
+        lacks(&ran.out, &["\"candidate\""]);
+    }
 }
 
 #[test]

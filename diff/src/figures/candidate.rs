@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use super::known::{self, Known};
+use super::promise::is_due;
 use super::{Change, Outcome, Pairing, Sort, likely, units};
 use crate::markers::FIGURES;
 use crate::topics::role;
@@ -50,7 +51,8 @@ pub fn find(changes: &mut [Change], sides: &[Vec<Known>; 2], new: &Report) {
     let used: HashSet<usize> = changes.iter().filter_map(|change| change.new).collect();
     for change in changes.iter_mut() {
         let open = change.outcome == Some(Outcome::Open) && change.sort != Some(Sort::Aside);
-        let Some(promise) = change.old.filter(|_| open).map(|at| &sides[0][at]) else {
+        let promise = change.old.filter(|_| open).map(|at| &sides[0][at]);
+        let Some(promise) = promise.filter(|promise| is_due(promise.figure)) else {
             continue;
         };
         change.perhaps = figure(promise, &sides[1], &used).or_else(|| words(promise, &clauses));

@@ -351,8 +351,9 @@ fn help(figure: &Figure) -> Option<&'static str> {
 
 /// Which event a figure is of, that is held again and again: 运动会 of 在第十届运动会上获得金牌9枚.
 fn event(figure: &Figure) -> Option<&str> {
-    let (_, name) = figure.near().split_once('届')?;
-    name.split(['上', '中']).next()
+    let held = |word| figure.near().split_once(word);
+    let (_, name) = FIGURES.of("held").find_map(held)?;
+    name.split(|c| FIGURES.is("within", c)).next()
 }
 
 /// In which terms it is told: something is taken out of it (剔除一次性因素后增长7%), or it is told at constant prices (实际增长5%), as

@@ -250,7 +250,8 @@ pub fn bearer(figure: &Figure) -> Option<&'static str> {
 }
 
 /// What a figure is of its indicator, in the words of `report-extract --wide`: a `level`, its `change`, one a year (`mean change`),
-/// what came to it or was done (`new`); or the `base` that a change set out from, or its `distance` from something else.
+/// what came to it or was done (`new`); or the `base` that a change set out from, its `distance` from something else, or what `share` of
+/// something else it is.
 pub fn measured(figure: &Figure, last: Option<&Figure>) -> &'static str {
     let change = figure.change.as_deref();
     let near = figure.near();
@@ -262,7 +263,7 @@ pub fn measured(figure: &Figure, last: Option<&Figure>) -> &'static str {
     };
     let own = own(figure);
     let all = FIGURES.has("stock", own) || FIGURES.has("arrived", own);
-    // 城镇新增就业占全国1/10.
+    // 新增学位占比达到60%.
     let share = kind(figure) == "%";
     // 学校、医院分别新建4所、5家: the word before the first is said of the second too.
     let done = || {
@@ -283,6 +284,8 @@ pub fn measured(figure: &Figure, last: Option<&Figure>) -> &'static str {
         "base"
     } else if distance(figure).is_some() {
         "distance"
+    } else if is_share_of(figure) {
+        "share"
     } else if is_directed(figure) && is_relative(figure) {
         if mean() { "mean change" } else { "change" }
     } else if change == Some("rise") || (all_or_new(figure) == Some(false) && !all && !share) {
@@ -294,6 +297,15 @@ pub fn measured(figure: &Figure, last: Option<&Figure>) -> &'static str {
     } else {
         "level"
     }
+}
+
+/// Whether it is no amount of what it names, but a share of something else that stands behind the name: 城镇新增就业占全国1/10.
+fn is_share_of(figure: &Figure) -> bool {
+    let near = figure.near();
+    let behind = near
+        .rfind(&figure.item)
+        .map_or(near, |at| &near[at + figure.item.len()..]);
+    figure.change.is_none() && kind(figure) == "%" && FIGURES.has("share-of", behind)
 }
 
 /// From what something lies so far, in words: 低于预期 of 低于预期2个百分点, 比全市高 of 比全市高1个百分点.

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 
 use super::extent::terms;
 use super::known::{Known, season};
-use super::likely;
 use super::units;
+use super::{likely, promise};
 
 /// What is paired with what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ fn candidates(sides: &[Vec<Known>; 2], pairing: Pairing) -> Vec<Candidate> {
         let base = item.figure.is_base();
         let role = match pairing {
             Pairing::Years | Pairing::Places => item.figure.plan,
-            Pairing::Promises if item.figure.plan && !item.figure.years && !base => false,
+            Pairing::Promises if promise::is_due(item.figure) => false,
             Pairing::Promises => continue,
         };
         let places = pairing == Pairing::Places;

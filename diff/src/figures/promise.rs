@@ -16,7 +16,7 @@ pub enum Outcome {
     Reached,
     /// What this year's report says does not decide: 超40个 of 50个, what was begun, what several years did.
     Unclear,
-    /// No figure of this year's report is its result.
+    /// No figure of this year's report is its result, or it was for an earlier year than that looks back on.
     Open,
     /// It is for several years or a later one: this year's report cannot tell.
     Later,
@@ -143,24 +143,33 @@ fn is_deed(figure: &Figure) -> bool {
     told(figure.near()) || told(behind) || told(&figure.item)
 }
 
-/// Let last year's plans for a year after the one that the new report looks back on (力争2027年建成…) count as those of several
-/// years: this year's report cannot tell yet. What was due before (the column 2024年目标 of a review) is none of them.
+/// Let last year's plans that are for another year than the one that the new report looks back on meet no result: one for a later
+/// year (力争2027年建成…) counts as one of several years, of which it cannot tell yet, and one for an earlier year lies so many before.
+/// What was due before (the column 2024年目标 of a review) is no plan any more.
 pub fn leave_to_other_years(plans: &mut Vec<Figure>, old: &Report, new: &Report) {
-    let Some(due) = new
-        .year()
-        .or(old.year().and_then(|year| year.checked_add(1)))
-    else {
+    let next = old.year().and_then(|year| year.checked_add(1));
+    let Some((next, due)) = next.or(new.year()).zip(new.year().or(next)) else {
         return;
     };
-    let named = |figure: &Figure| figure.named_year().is_some_and(|named| named < due);
+    let named = |figure: &Figure| figure.named_year().is_some_and(|named| named < next);
     // The 2800人 of 完成年度目标2800人的111% is where a share sets out from.
     let over = |figure: &Figure| figure.lag > 0 || figure.is_base() || named(figure);
     plans.retain(|figure| !figure.plan || !over(figure));
     for figure in plans.iter_mut().filter(|figure| figure.plan) {
-        let named = figure.period.split('年').next().unwrap_or_default();
-        let named = last(named, 4).parse::<u32>();
-        figure.years |= figure.period.contains('年') && named.is_ok_and(|named| named > due);
+        let named = figure
+            .period
+            .split_once('年')
+            .map(|(year, _)| last(year, 4));
+        let named = named.filter(|year| year.len() == 4);
+        let year = named.and_then(|year| year.parse().ok()).unwrap_or(next);
+        figure.years |= year > due;
+        figure.lag = due.saturating_sub(year);
     }
+}
+
+/// Whether a promise is for the year that the new report looks back on, so that it may have a result.
+pub fn is_due(figure: &Figure) -> bool {
+    figure.plan && !figure.years && figure.lag == 0 && !figure.is_base()
 }
 
 /// Whether the number itself does not keep the promise to the letter.

@@ -133,7 +133,7 @@ impl<'a> Told<'a> {
     pub fn indicator(&self) -> Option<&'static str> {
         let of = |figure: &Figure| {
             // 财政收入连续8年增长, 占全国近1/6: how long, and a share of what is not its own; 开发区 is not the place.
-            let share = figure.unit.is_empty() && figure.value < 1.0;
+            let share = figure.unit.is_empty() && figure.value < 1.0 || figure.measure == "share";
             let own = figure.other.is_empty() && figure.unit != "年" && !share;
             figure.indicator.filter(|_| own)
         };
