@@ -196,10 +196,18 @@ fn mark(words: &mut BTreeMap<String, Entry>) -> Result<()> {
             .ok_or("data/suffixes.txt: no such word")?
             .flags |= flag(name);
     }
+    let mut lone = rows("data/lone-characters.txt")?.concat();
+    lone.extend(
+        rows("data/clitics.txt")?
+            .into_iter()
+            .map(|row| row[0].clone()),
+    );
     for (word, entry) in words.iter_mut() {
-        if entry.flags & flag("TERM") == 0
-            && (word.starts_with(|c| "第一二三四五六七八九十百千万亿两〇○".contains(c)))
-        {
+        if word.chars().nth(1).is_none() && !word.is_ascii() && !lone.contains(word) {
+            entry.flags |= flag("BOUND");
+        }
+        let numeral = word.starts_with(|c| "第一二三四五六七八九十百千万亿两〇○".contains(c));
+        if numeral && entry.flags & flag("TERM") == 0 || word.as_bytes()[0].is_ascii_digit() {
             entry.flags |= flag("NUMERAL");
         }
     }

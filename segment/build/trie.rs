@@ -29,13 +29,14 @@ impl Entry {
 }
 
 /// The bits of a word's flags, by the names that they have in the program.
-pub const FLAGS: [(&str, u8, &str); 6] = [
+pub const FLAGS: [(&str, u8, &str); 7] = [
     ("TERM", 1, "A term of the genre"),
     ("IS_SPLIT", 2, "A string that is several words"),
-    ("NUMERAL", 4, "Begins with a numeral, or is one"),
+    ("NUMERAL", 4, "Begins with a numeral or a digit, or is one"),
     ("SUFFIX", 8, "A suffix of words"),
     ("PLACE_SUFFIX", 16, "A suffix of places"),
     ("UNKNOWN", 32, "No word"),
+    ("BOUND", 64, "A character that is seldom a word by itself"),
 ];
 
 /// The bit of a name in [`FLAGS`].

@@ -5,11 +5,16 @@
 //! number with its scale word, a label in quotation marks, a suffix with its word). Nearly every word is a word of the
 //! dictionary that no rule speaks of: its class says so at one look.
 
+use std::ops::Range;
+
 mod join;
 
+use join::takes_suffix;
+
 use crate::cut::Piece;
+use crate::parts;
 use crate::posseg::is_han;
-use crate::words::{self, AFTER, BEFORE, MEASURES, NO_WORD, NUMERAL, PLACE_SUFFIX, SUFFIX};
+use crate::words::{self, AFTER, BEFORE, BOUND, MEASURES, NO_WORD, NUMERAL, PLACE_SUFFIX, SUFFIX};
 
 /// The class of a term of the user, which no rule touches.
 pub const FIXED: u16 = u16::MAX - 1;
@@ -35,6 +40,8 @@ enum Kind {
     PlaceSuffix,
     /// A word that is in no dictionary.
     Unknown,
+    /// A character that is seldom a word by itself.
+    Bound,
     /// Anything else.
     Word,
 }
@@ -80,7 +87,8 @@ impl Rules {
             let flags = words::flags(piece.class);
             if piece.class == FIXED {
                 self.push(piece.end, Kind::Fixed);
-            } else if flags & LOOK == 0 && self.last() != Some(Kind::Number) {
+            } else if flags & LOOK == 0 && !matches!(self.last(), Some(Kind::Number | Kind::Bound))
+            {
                 self.push(piece.end, Kind::Word);
             } else {
                 self.take(text, at, *piece, flags);
@@ -99,7 +107,7 @@ impl Rules {
     fn push(&mut self, end: usize, kind: Kind) {
         let mut joins = self.last() == Some(Kind::Opening);
         match kind {
-            Kind::Fixed | Kind::Word | Kind::Unknown | Kind::Opening => {}
+            Kind::Fixed | Kind::Word | Kind::Unknown | Kind::Bound | Kind::Opening => {}
             Kind::Number | Kind::Dash | Kind::WideDigit => joins = true,
             Kind::Zero | Kind::Suffix | Kind::PlaceSuffix => {
                 joins |= kind == Kind::Zero;
@@ -119,10 +127,14 @@ impl Rules {
             self.cut_digits(word, at);
         } else if self.last() == Some(Kind::Number) && !first.is_ascii() {
             self.cut_after_number(text, word, at);
+        } else if (flags & BOUND != 0 || flags & LOOK == 0) && self.recut(text, piece.end, flags) {
+            // That was it.
         } else if flags & PLACE_SUFFIX != 0 {
             self.push(piece.end, Kind::PlaceSuffix);
         } else if flags & SUFFIX != 0 {
             self.push(piece.end, Kind::Suffix);
+        } else if flags & BOUND != 0 {
+            self.push(piece.end, Kind::Bound);
         } else if word.len() == 3 {
             self.push(piece.end, Kind::of_character(word));
         } else {
@@ -132,8 +144,39 @@ impl Rules {
             } else {
                 piece.class
             };
-            self.cut_word(word, at, class, unknown);
+            self.cut_word(text, at..piece.end, class, unknown);
         }
+    }
+
+    /// Cut the last word and what follows it up to `end` anew where one of them is a bound character and two words of the
+    /// dictionary meet elsewhere (专项|债券, not 专项债|券); says whether it did.
+    fn recut(&mut self, text: &str, end: usize, flags: u8) -> bool {
+        let Some(index) = self.words.len().checked_sub(1) else {
+            return false;
+        };
+        let (begin, last) = (self.begin(index), self.words[index]);
+        // Two words of two characters each have twelve bytes; nearly all that come by here have fewer.
+        if end - begin < 12 {
+            return false;
+        }
+        let word = &text[begin..last.end];
+        let suffixed = flags & SUFFIX != 0 && takes_suffix(word)
+            || flags & PLACE_SUFFIX != 0 && self.is_place(text, index);
+        let bound = match last.kind {
+            Kind::Bound => flags & LOOK == 0,
+            Kind::Word => flags & BOUND != 0 && words::find(word).is_some(),
+            _ => false,
+        };
+        if suffixed || !bound {
+            return false;
+        }
+        let Some(length) = meeting(&text[begin..end]) else {
+            return false;
+        };
+        self.words[index].end = begin + length;
+        self.words[index].kind = Kind::Word;
+        self.push(end, Kind::Word);
+        true
     }
 
     /// A range is three words (0|-|6); a number with its percent sign is one.
@@ -171,12 +214,12 @@ impl Rules {
             self.push(end, Kind::of_character(&text[at..end]));
         } else if at < end {
             // 万人 after a number is the scale and 人; a unit of two characters (人次) is in the dictionary anyway.
-            let rest = &text[at..end];
-            self.cut_word(rest, at, words::class_of(rest), false);
+            self.cut_word(text, at..end, words::class_of(&text[at..end]), false);
         }
     }
 
-    fn cut_word(&mut self, word: &str, at: usize, class: u16, unknown: bool) {
+    fn cut_word(&mut self, text: &str, range: Range<usize>, class: u16, unknown: bool) {
+        let (at, word) = (range.start, &text[range.clone()]);
         if let Some(parts) = words::parts_of(class) {
             let mut end = at;
             for length in parts {
@@ -187,7 +230,7 @@ impl Rules {
             self.cut_numeral(numeral, at);
             self.push(at + word.len(), Kind::Word);
         } else if unknown && word.chars().all(is_han) {
-            self.cut_unknown(word, at);
+            self.cut_unknown(text, range);
         } else {
             self.push(at + word.len(), Kind::Word);
         }
@@ -206,7 +249,8 @@ impl Rules {
     }
 
     /// A string that jieba's model has made: a particle at its beginning or end is a word by itself.
-    fn cut_unknown(&mut self, word: &str, at: usize) {
+    fn cut_unknown(&mut self, text: &str, range: Range<usize>) {
+        let (at, word) = (range.start, &text[range]);
         let mut begin = 0;
         let mut end = word.len();
         if let Some(first) = word.chars().next().filter(|c| BEFORE.contains(*c)) {
@@ -220,8 +264,12 @@ impl Rules {
             end -= last.len_utf8();
         }
         if begin < end {
-            let single = word[begin..end].chars().nth(1).is_none();
-            self.push(at + end, if single { Kind::Word } else { Kind::Unknown });
+            let rest = &word[begin..end];
+            if rest.chars().nth(1).is_some() {
+                self.push(at + end, Kind::Unknown);
+            } else if !self.recut(text, at + end, words::flags(words::class_of(rest))) {
+                self.push(at + end, Kind::Word);
+            }
         }
         if end < word.len() {
             self.push(at + word.len(), Kind::Word);
@@ -230,7 +278,19 @@ impl Rules {
 }
 
 /// Flags of the words that a rule may speak of.
-const LOOK: u8 = words::UNKNOWN | words::IS_SPLIT | NUMERAL | SUFFIX | PLACE_SUFFIX;
+const LOOK: u8 = words::UNKNOWN | words::IS_SPLIT | NUMERAL | SUFFIX | PLACE_SUFFIX | BOUND;
+
+/// Where two words of the dictionary, of two characters at least, meet in a text: of such places that of the most frequent ones.
+fn meeting(text: &str) -> Option<usize> {
+    let starts = parts::edges(text);
+    let places = starts.get(2..starts.len().saturating_sub(2))?.iter();
+    let frequency = |word: &str| Some(words::find(word)?.frequency.unwrap_or(1).max(1));
+    let weighed = places.filter_map(|at| {
+        let (left, right) = text.split_at(*at);
+        Some((frequency(left)?.saturating_mul(frequency(right)?), *at))
+    });
+    weighed.max().map(|(_, at)| at)
+}
 
 fn is_wide_digits(word: &str) -> bool {
     word.chars().all(|c| matches!(c, '０'..='９'))

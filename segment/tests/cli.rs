@@ -83,6 +83,8 @@ fn words_are_cut_as_the_guideline_has_them() {
         ("2.35亿元", "2.35亿 元"),
         ("40余次", "40 余 次"),
         ("700万千瓦", "700万 千瓦"),
+        // Numbers that the general dictionary has, as those of the telephone.
+        ("安排120亿元", "安排 120亿 元"),
         ("3-9岁", "3 - 9 岁"),
         ("2+5+41", "2+5+41"),
         ("6,250.5万元", "6,250.5万 元"),
@@ -105,6 +107,12 @@ fn words_are_cut_as_the_guideline_has_them() {
         ("积极地垦复", "积极 地 垦复"),
         ("办得稳", "办 得 稳"),
         ("惠及于民", "惠及 于 民"),
+        ("承包期再延长", "承包期 再 延长"),
+        // A character that is seldom a word by itself belongs to the word beside it, if that leaves two words.
+        ("发行专项债券", "发行 专项 债券"),
+        ("健全覆盖城乡的网络", "健全 覆盖 城乡 的 网络"),
+        ("土地承包期再延长", "土地 承包期 再 延长"),
+        ("乐观主义者的分三步走战略", "乐观主义 者 的 分 三步走 战略"),
         // A short label in quotation marks is one word.
         ("“四个青岭”", "“ 四个青岭 ”"),
         ("——……", "—— ……"),

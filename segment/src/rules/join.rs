@@ -42,7 +42,7 @@ impl Rules {
             _ if index > 0 && self.words[index - 1].kind == Kind::Opening => {
                 self.joined_label(text, index, at)
             }
-            Kind::Word | Kind::Unknown => match next {
+            Kind::Word | Kind::Unknown | Kind::Bound => match next {
                 // 二〇二三: jieba-rs does not take the round zero for a character of words.
                 Some(Kind::Zero) if is_numeral(self.word(text, index)) => {
                     1 + self.run(text, index, is_numeral)
@@ -105,7 +105,7 @@ impl Rules {
     }
 
     /// Whether a word names a place: jieba's dictionary says so, or it is in none.
-    fn is_place(&self, text: &str, index: usize) -> bool {
+    pub(super) fn is_place(&self, text: &str, index: usize) -> bool {
         let word = self.word(text, index);
         let is_whole = word.ends_with(['省', '市', '区', '县', '镇', '乡', '村']);
         if is_whole || !matches!(word.len(), 6 | 9) {
@@ -131,7 +131,7 @@ impl Rules {
     }
 
     /// Where a word begins.
-    fn begin(&self, index: usize) -> usize {
+    pub(super) fn begin(&self, index: usize) -> usize {
         index
             .checked_sub(1)
             .map_or(0, |before| self.words[before].end)
@@ -143,6 +143,6 @@ fn is_numeral(word: &str) -> bool {
 }
 
 /// Whether a suffix belongs to this word before it: two or three characters.
-fn takes_suffix(word: &str) -> bool {
+pub(super) fn takes_suffix(word: &str) -> bool {
     matches!(word.len(), 6 | 9) && word.chars().all(is_han)
 }
