@@ -149,7 +149,7 @@ impl Rules {
     }
 
     /// Cut the last word and what follows it up to `end` anew where one of them is a bound character and two words of the
-    /// dictionary meet elsewhere (专项|债券, not 专项债|券); says whether it did.
+    /// dictionary meet elsewhere (监督|权力, not 监督权|力); says whether it did.
     fn recut(&mut self, text: &str, end: usize, flags: u8) -> bool {
         let Some(index) = self.words.len().checked_sub(1) else {
             return false;
