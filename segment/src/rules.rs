@@ -164,7 +164,11 @@ impl Rules {
             || flags & PLACE_SUFFIX != 0 && self.is_place(text, index);
         let bound = match last.kind {
             Kind::Bound => flags & LOOK == 0,
-            Kind::Word => flags & BOUND != 0 && words::find(word).is_some(),
+            Kind::Word => {
+                flags & BOUND != 0
+                    && !word.starts_with(|c| c == '第' || is_count(c))
+                    && words::find(word).is_some()
+            }
             _ => false,
         };
         if suffixed || !bound {
