@@ -24,6 +24,8 @@ pub enum Span {
     Unsaid,
     /// One year.
     Year,
+    /// Half of one, or a quarter.
+    Part,
     /// Several years.
     Years,
 }
@@ -134,9 +136,10 @@ impl Said {
         let year = (0..text.len()).any(|at| one_year(&text[at..]));
         let ends =
             |at: usize| text[at] == '的' && span(text, at + 1).is_some_and(|end| end == text.len());
-        let years = plan(text) || (0..text.len()).any(ends);
+        let of = Cue::YearOf.stands_in(text);
+        let (year, years) = (year || of, !of && (plan(text) || (0..text.len()).any(ends)));
         self.now = match (year, years) {
-            (true, false) => Span::Year,
+            (true, false) => of_year(text),
             (false, true) => Span::Years,
             (true, true) => Span::Unsaid,
             (false, false) => return false,
@@ -158,13 +161,18 @@ impl Said {
             let Some((end, frames)) = opening_time(text, from, at) else {
                 continue;
             };
+            // 本届政府开局之年: one of them.
+            if Cue::YearOf.stands_at(text, end) {
+                self.now = Span::Year;
+                return true;
+            }
             let time = &text[at..end];
             // 地区生产总值由2020年的229亿元增加到304亿元: where a change began is not what is told of.
             if at > from && matches!(text[at - 1], '由' | '从' | '比' | '较') {
                 continue;
             }
             if one_year(time) {
-                self.now = Span::Year;
+                self.now = of_year(time);
                 return true;
             }
             // 地区生产总值增长5%，两年平均增长6%: of its own clause.
@@ -253,6 +261,15 @@ fn many(text: &[char], at: usize) -> bool {
 /// Whether a five-year plan is named: 十四五.
 fn plan(text: &[char]) -> bool {
     text.windows(3).any(is_plan)
+}
+
+/// What is told by words that name one year: of it, or of a part of it.
+fn of_year(text: &[char]) -> Span {
+    if Cue::PartOfYear.stands_in(text) {
+        Span::Part
+    } else {
+        Span::Year
+    }
 }
 
 /// Whether the words begin with one year: 2025年, 二〇二五年, 今年.

@@ -21,6 +21,7 @@ fn dates_ordinals_names_and_slogans_are_no_figures() {
         "进入全球前1%。" => ;
         "第一、二、三种形态。" => ;
         "二人转“茶山情”获奖。附件2名词解释" => ;
+        "作为一九八六年茶业工作的大事。" => ;
     }
 }
 
@@ -114,6 +115,10 @@ fn numerals_ranges_and_numbers_that_are_no_amounts() {
             => "321146 件 exact", "28802 件 exact", "12345000 斤 exact", "500000000 千瓦小时 exact";
         "1 200名茶农参加。" => "200 名 exact";
         "新建六处茶亭、两处茶园，四处奔走。" => "6 处 exact", "2 处 exact";
+        // Units of old, and parts of them.
+        "每户平均二亩五分，租地3亩地分给茶农，增长三倍半。" => "2.5 亩 exact", "3 亩 exact", "3.5 倍 exact";
+        "产茶三亿五千万市斤，平地40市亩，修渠二十八华里。"
+            => "350000000 市斤 exact", "40 市亩 exact", "28 华里 exact";
         "占全县的三分之二。" => "0.6666666667  exact";
         "产值翻两番。" => "4 倍 exact";
         "装机容量突破1亿千瓦。" => "100000000 千瓦 over";
@@ -139,6 +144,11 @@ fn numerals_ranges_and_numbers_that_are_no_amounts() {
 #[test]
 fn signs_thresholds_and_limits_are_bounds() {
     found! { bounds:
+        "引进茶企30家，其中过500万元的4家。" => "30家 exact", "过500万元 over", "4家 exact";
+        "产值翻了一番还多。" => "一番还多 over";
+        // The same amount in another unit has the bound of both.
+        "增产9万吨（1800万担）以上，超过40万吨（8000万担）。"
+            => "9万吨 over", "1800万担 over", "超过40万吨 over", "8000万担 over";
         "茶园失业率控制在≤4.5%。" => "≤4.5% under";
         "茶厂能耗下降≥3%，噪声 < 50分贝，晴好率＞90%。" => "≥3% over", "< 50分贝 under", "＞90% over";
         "茶叶产值站上6亿元台阶。" => "6亿元 over";

@@ -25,6 +25,8 @@ fn a_part_of_an_indicator_that_is_one_itself_is_taken() {
         "优良天数312天，占比85%。" => "空气优良天数比率 level % 85";
         "户籍人口和常住人口城镇化率分别达到34%和52%。"
             => "常住人口城镇化率 level % 52", "户籍人口城镇化率 level % 34";
+        "城市化水平52%，农村居民家庭人均纯收入9300元，实际直接利用外资3亿美元。"
+            => "农民人均纯收入 level 元 9300", "实际使用外资 level 美元 300000000", "常住人口城镇化率 level % 52";
         "城镇新增就业3860人，登记失业率3.6%。" => "城镇新增就业 level 人 3860", "城镇登记失业率 level % 3.6";
         "经营主体2万户，较年初净增1860户。" => "经营主体 level 户 20000", "经营主体净增 new 户 1860";
         // What the place keeps is its own revenue, whichever is told first.

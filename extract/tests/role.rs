@@ -210,6 +210,23 @@ fn reviews_stay_reviews_and_a_sentence_may_tell_alone() {
         "一、过去五年的成就和主要目标完成情况" => "61条 actual", "1.37亿元 actual";
         "一、今年以来工作情况" => "61条 actual", "1.37亿元 actual";
         "附件：2023年民生实事项目完成情况" => "61条 actual", "1.37亿元 actual";
+        // What came of tasks is a review, whatever they are called.
+        "一、今年重点工作开展情况" => "61条 actual", "1.37亿元 actual";
+        "一、主要目标任务进展" => "61条 actual", "1.37亿元 actual";
+        "（一）重点工作推进情况" => "61条 actual", "1.37亿元 actual";
+        "上半年重点工作" => "61条 actual", "1.37亿元 actual";
+    }
+    let behind = |line: &str| report(&format!("{line}\n#一、兴茶\n新建茶社3家。"));
+    found! { behind:
+        // What names both parts, and the title of a paper, turns to neither.
+        "现将2023年工作总结和2024年工作计划报告如下：" => "3家 actual";
+        "完全同意《今后十年茶业发展的主要任务》报告。" => "3家 actual";
+        "认真贯彻《关于今后五年工作的意见》。" => "3家 actual";
+        "按重点工作通报制度的要求,现公开如下:" => "3家 actual";
+        "重点工作打算如下：" => "3家 plan";
+    }
+    found! { report:
+        "#2023年工作总结和2024年工作计划\n新建茶社3家。" => "3家 actual";
     }
     found! { plain:
         "一年来，我们主要做了以下工作：\n受理案件512件。\n" => "512件 actual";
@@ -246,6 +263,15 @@ fn reviews_stay_reviews_and_a_sentence_may_tell_alone() {
         "今年计划新建茶园2万亩，实际建成2.6万亩。" => "2万亩 plan", "2.6万亩 actual";
         "我们要办好民生实事，建成食堂6家。" => "6家 plan";
         "按上级要求改造老旧管网，建成泵站3座。" => "3座 actual";
+        // What holds in general, and what ought to have been done, promises nothing.
+        "茶厂太散，一般要占茶园的一成左右。" => "一成左右 actual";
+        "监督不应立案而立案的4件。" => "4件 actual";
+        // What was set, beside what came of it; and how early an aim was met.
+        "茶园改造任务380亩，完成390亩。" => "380亩 plan", "390亩 actual";
+        "茶业支出年初预算80万元，调整预算90万元，实现支出88万元。" => "80万元 plan", "90万元 plan", "88万元 actual";
+        "“十五”计划主要预期目标提前一年实现。" => "一年 actual";
+        "茶业支出安排8亿元。" => "8亿元 plan";
+        "完成年初预算的98%。" => "98% actual";
     }
 }
 

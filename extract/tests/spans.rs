@@ -74,6 +74,16 @@ fn a_time_is_of_one_year_of_several_or_of_none() {
          茶园灌溉率达到70%。" => "30座 years", "3座 year", "70% -";
         "一、本届政府工作回顾\n茶企增加12家。" => "12家 years";
         "一、工作回顾\n茶企比5年前增加12家。" => "12家 years";
+        // One year of several is one, and half of it is less.
+        "一、本届政府开局之年的工作\n新建茶厂3座。" => "3座 year";
+        "一、“十五五”开局之年工作回顾\n新建茶厂3座。" => "3座 year";
+        "本届政府第一年，新建茶厂3座。" => "3座 year";
+        "一、2025年上半年工作\n新建茶厂3座。\n茶税9亿元，同比增长5%。\n2025年，新增茶农3户。"
+            => "3座 -", "9亿元 -", "5% -", "3户 year";
+        // Each of two in one word has its own growth of the years.
+        "城乡居民收入五年分别增长15%和16%。" => "15% years", "16% years";
+        "一、2025年工作回顾\n茶农收入由4800元，增长到了9800元。" => "4800元 base", "9800元 year";
+        "一、2025年工作回顾\n茶税9亿元，比上年的8亿元增长5%。" => "9亿元 year", "8亿元 base", "5% year";
     }
     let after = |time: &str| spans(&format!("一、工作回顾\n{time}，茶企增加12家。"));
     found! { after:

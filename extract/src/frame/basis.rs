@@ -2,7 +2,7 @@
 
 use super::role::sentence;
 use super::time_at;
-use crate::item::{clause, ends_clause};
+use crate::item::{clause, ends_clause, is_comma};
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::{any_digit, digit, may_begin, run, year_digits};
 use crate::words::is_word;
@@ -57,8 +57,10 @@ pub(super) fn compared(text: &[char], to: usize) -> Option<(usize, String)> {
     let length = Cue::Compares.at(text, start)?.0;
     let end = start + text.get(start..to)?.iter().position(|c| ends_clause(*c))?;
     moment(text, start + length)?;
-    let whole = basis(text, start, end) == Some((start, end));
-    whole.then(|| (from, text[start..end].iter().collect()))
+    let told = basis(text, start, end).filter(|(at, _)| *at == start)?.1;
+    // 与上年相比收案和结案分别增长5%和3%: its preposition and its end are of the sentence.
+    let whole = told == end || sets_beside(text, start);
+    whole.then(|| (from, text[start..told].iter().collect()))
 }
 
 /// 丰收的1990年, 历史上最好的1984年: where the year ends that a few words describe.
@@ -74,6 +76,11 @@ fn years_ago(text: &[char], at: usize) -> Option<usize> {
     let end = run(text, at, 4, number);
     let (ago, _) = Cue::Ago.at(text, end).filter(|_| end > at)?;
     Some(end + ago)
+}
+
+/// Whether a clause begins with what its sentence is compared with: 与去年相比.
+pub(super) fn sets_beside(text: &[char], clause: usize) -> bool {
+    with_which(text, clause).is_some()
 }
 
 /// 与去年相比: where it ends.
@@ -128,7 +135,14 @@ pub(super) fn held(text: &[char], start: usize) -> Option<(usize, usize)> {
 
 /// Whether a change sets out from the figure between these places: 从202元、270元提高到209元、280元, 从15个县（市）扩大到57个.
 pub(crate) fn sets_out(text: &[char], start: usize, end: usize) -> bool {
-    let (from, to) = clause(text, start, end);
+    let (from, mut to) = clause(text, start, end);
+    // 由4800元，增长到了9800元
+    if text.get(to).is_some_and(|c| is_comma(*c))
+        && to == end
+        && LEXICON.change.stands_at(text, end + 1)
+    {
+        to = clause(text, end + 1, end + 1).1;
+    }
     let (head, behind) = (&text[from..start], &text[end..to]);
     if held(text, start).is_some() {
         return true;
@@ -145,7 +159,10 @@ pub(crate) fn sets_out(text: &[char], start: usize, end: usize) -> bool {
     }
     // Those that are listed behind it set out with it.
     let listed = behind.iter().position(|c| {
-        let mark = matches!(c, '、' | '和' | '.' | '-' | '%' | '％' | ':' | '：');
+        let mark = matches!(
+            c,
+            '，' | ',' | '、' | '和' | '.' | '-' | '%' | '％' | ':' | '：'
+        );
         let unit = || LEXICON.units.begins(std::slice::from_ref(c));
         !(mark || digit(*c).is_some() || may_begin(*c) || unit())
     });
@@ -154,6 +171,7 @@ pub(crate) fn sets_out(text: &[char], start: usize, end: usize) -> bool {
     let arrival = (0..reach).find(|at| Cue::Arrives.stands_at(rest, *at));
     arrival.is_some_and(|at| {
         let next = &rest[at + 1..];
+        let next = next.strip_prefix(&['了']).unwrap_or(next);
         let next = &next[LEXICON.before.length(next, 0)..];
         let timed = time_at(next, 0).is_some();
         timed

@@ -1,6 +1,6 @@
 //! Whether a figure is a change, which way, and against what.
 
-use super::basis::{basis, compared, held};
+use super::basis::{basis, compared, held, sets_beside};
 use super::role::sentence;
 use crate::Change;
 use crate::lexicon::{Cue, LEXICON, Place};
@@ -50,7 +50,8 @@ pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<To
         {
             told = (Some(change), Some(than));
         } else if let (Some(last), Some(p)) = (out.last(), previous) {
-            if p.unit == figure.unit && reader.of_larger(figure) {
+            let larger = || p.unit == figure.unit && reader.of_larger(figure);
+            if p.is_told_again(figure, text) || larger() {
                 told = last.clone();
             }
             reader.share(p, figure, last, &mut told);
@@ -63,7 +64,10 @@ pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<To
         if told.0.is_some() && told.1.is_none() {
             let held = compared(text, from).filter(|(opened, _)| own <= *opened);
             told.1 = held.map(|(_, basis)| basis);
-        } else if told.1.is_some() && told.1 != out.last().and_then(|last| last.1.clone()) {
+        } else if told.1.is_some()
+            && told.1 != out.last().and_then(|last| last.1.clone())
+            && !sets_beside(text, from)
+        {
             own = figure.end;
         }
         out.push(told);
@@ -145,9 +149,9 @@ impl Reader<'_> {
         *joint == '、' && noun && !rate && self.over_object(p)
     }
 
-    /// 比上年同期83件少1件: the change against the level before.
+    /// 比上年同期83件少1件, 比上年的83件增加2倍: the change against the level before.
     fn against_level(&self, from: usize, p: &Found, figure: &Found) -> Option<(Change, String)> {
-        let verb = self.text.get(p.end..figure.start)?;
+        let verb = Self::bare(self.text.get(p.end..figure.start)?);
         let (length, code) = LEXICON.change.before(verb)?;
         let (start, end) = held(self.text, p.start).filter(|(start, _)| *start >= from)?;
         let alike = p.unit == figure.unit || matches!(figure.kind, "percent" | "multiple");
@@ -336,7 +340,8 @@ impl Reader<'_> {
             // 高出同期增幅2个百分点: a gap
             Place::Name => {
                 // 人口自然增长率7‰ is a level, of births over deaths.
-                !Cue::Gap.stands_in(head) && figure.unit != "‰"
+                let level = figure.unit == "‰" || Cue::Balance.ends(words);
+                !level && !Cue::Gap.stands_in(head)
             }
             // 增长力争达到5%: the growth reaches it.
             Place::Verb => !reached || figure.kind == "percent" && told.contains(&'达'),

@@ -215,11 +215,14 @@ fn begins(text: &[char]) -> Option<Part> {
     (title || date.is_some()).then(|| Part::new(date))
 }
 
-/// The last year that is named.
+/// The years that are named.
+fn years(text: &[char]) -> impl DoubleEndedIterator<Item = i32> {
+    (0..text.len()).filter_map(|at| year_at(text, at))
+}
+
+/// The last of them.
 pub(super) fn stated_year(text: &[char]) -> Option<i32> {
-    (0..text.len())
-        .filter_map(|at| year_at(text, at))
-        .next_back()
+    years(text).next_back()
 }
 
 /// How deep the marker of a heading says that it stands: 一、 1, （一） 2, 1. 3.
@@ -265,7 +268,14 @@ pub(super) fn heading(text: &[char], year: Option<i32>) -> Told {
     if told == Told::End && (!coming || Cue::Glossary.stands_in(text)) {
         return told;
     }
-    if Cue::Recalls.stands_in(text) {
+    let both = [Told::Actual, Told::Plan]
+        .iter()
+        .all(|told| words.contains(told));
+    // 2024年工作总结和2025年工作计划
+    if both && years(text).next() != stated {
+        return Told::Both;
+    }
+    if Cue::StateEnds.ends(text) || Cue::Recalls.stands_in(text) {
         return Told::Actual;
     }
     // A slogan of two halves is a topic (…，完成选举任务).
@@ -282,9 +292,6 @@ pub(super) fn heading(text: &[char], year: Option<i32>) -> Told {
     if has(['今', '年']) && !Cue::Hitherto.stands_in(text) && !Cue::StateOf.stands_in(text) {
         return Told::Plan;
     }
-    let both = [Told::Actual, Told::Plan]
-        .iter()
-        .all(|told| words.contains(told));
     if both { Told::Both } else { told }
 }
 
@@ -338,7 +345,9 @@ impl Course {
             // A row of a table says nothing of what stands around it.
             return;
         }
-        if line && may_be_heading(words) {
+        // A sentence that is a line by itself is none.
+        let closed = mark == '。' && depth(words).is_none();
+        if line && !closed && may_be_heading(words) {
             self.part.heading(words, None);
         } else {
             self.part.sentence(&text[from..to]);
@@ -355,5 +364,7 @@ pub(crate) fn ends_piece(c: char) -> bool {
 pub(super) fn may_be_heading(line: &[char]) -> bool {
     !line.is_empty()
         && line.len() <= HEADING
-        && !line.iter().any(|c| matches!(c, '，' | '；' | '。'))
+        && !line
+            .iter()
+            .any(|c| matches!(c, '，' | '；' | '。' | ',' | ';'))
 }

@@ -9,6 +9,9 @@ use crate::scan::{Found, row};
 use crate::span::several;
 use crate::words::{Filter, chars, is_han, is_word};
 
+/// How far behind 期间 的 is looked for, with which it says of which things something is told.
+const DESCRIBES: usize = 6;
+
 /// How far a time holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Hold {
@@ -46,6 +49,8 @@ struct Reading<'a> {
     current: Option<Frame>,
     /// What framed before a time that does not hold for long.
     outer: Option<Frame>,
+    /// What framed before each bracket that has not been closed.
+    outside: Vec<Option<Frame>>,
     /// What opened the sentence, or the one before.
     opening: Option<Frame>,
     own: Option<Own>,
@@ -120,6 +125,12 @@ impl Reading<'_> {
             '（' | '(' => {
                 if let Some(close) = closed(text, at, figure.start) {
                     return close;
+                }
+                self.outside.push(self.current.clone());
+            }
+            '）' | ')' => {
+                if let Some(outside) = self.outside.pop() {
+                    self.current = outside;
                 }
             }
             _ if self.holds(Hold::Loose) && Cue::YearBefore.stands_at(text, at) => {
@@ -223,8 +234,16 @@ impl Reading<'_> {
         // What opens a sentence frames the next one too, whatever times stand within.
         let opens =
             (self.opened_to..at).all(|i| !is_word(text[i]) || matches!(text[i], '自' | '从'));
-        // 产值9亿元，上年为8亿元，增长12%
-        let aside = !opens && Cue::LongPast.is(&text[at..end]);
+        // 产值9亿元，上年为8亿元，增长12%; 尽管今年秋季受灾，产量仍达9万吨; 大清查期间破获的案件
+        let described = || !apart && said.iter().take(DESCRIBES).any(|c| *c == '的');
+        // What came at a session is told of by its time: 会议期间提出的建议.
+        let event = || match &text[at..end] {
+            [event @ .., '期', '间'] => !Cue::Since.ends(event) && !several(event),
+            _ => false,
+        };
+        let aside = !opens && Cue::LongPast.is(&text[at..end])
+            || Cue::Subordinates.ends(&text[..at])
+            || event() && described();
         // 两年平均增长, 五年翻一番
         let rate = figure.is_rate() || figure.kind == "multiple";
         let changes = || Cue::Averages.stands_at(text, end) || LEXICON.change.stands_at(text, end);

@@ -42,13 +42,15 @@ fn wills(said: &[char]) -> bool {
 }
 
 /// What the headings above say of the text: the outermost that tells is the part of the report; those below it are topics.
+/// One that is of both parts leaves it to those below.
 fn above(context: &Context) -> Told {
-    context
+    let told = context
         .path
         .iter()
-        .map(|line| heading(&chars(line.as_str()), context.year))
-        .find(|told| *told != Told::Nothing)
-        .unwrap_or_default()
+        .map(|line| heading(&chars(line.as_str()), context.year));
+    let mut told = told.filter(|told| *told != Told::Nothing).peekable();
+    let outermost = told.peek().copied().unwrap_or_default();
+    told.find(|told| *told != Told::Both).unwrap_or(outermost)
 }
 
 /// How far around a figure words count, within its line, which is all that is read at once.
@@ -130,15 +132,17 @@ impl Voice<'_> {
     /// Whether it is planned by the words of its clause, where `plan` says so of what stands around.
     fn plan(&self, mut plan: bool) -> bool {
         let text = self.text;
-        for at in self.from..self.figure.start {
-            match LEXICON.role.at(text, at) {
+        let mut next = self.from;
+        while next < self.figure.start {
+            let (at, word) = (next, LEXICON.role.at(text, next));
+            next += word.map_or(1, |(length, _)| length);
+            match word {
                 Some((_, 1)) => plan &= self.measured_from(at),
                 Some((_, 2)) => plan |= !self.of_another(at),
                 Some((_, 3)) => plan |= self.open,
                 Some((length, 7)) => plan &= !self.already(at, length),
                 // 将新建医院, but 将医院迁出; 要新建, but 主要
-                Some((length, code)) if self.open && self.whole(at, length) => {
-                    let next = at + length;
+                Some((length, code)) if code != 4 && self.open && self.whole(at, length) => {
                     let verb = matches!(self.tokens.class(next), b'v' | b'w' | b'd');
                     // 新建 is a place too; the list of verbs knows it. 计划 may be a noun, and then only that list tells.
                     plan |= verb && code == 5 || LEXICON.governing.stands_at(text, next);
@@ -154,8 +158,10 @@ impl Voice<'_> {
     /// 与7%的预期目标相差2个百分点: the figure before is the target.
     fn of_another(&self, at: usize) -> bool {
         let head = &self.text[self.from..at];
-        // 低于年度预期目标2个百分点
-        matches!(head, [.., '%' | '％' | '点', '的']) || Cue::GapVerbs.stands_in(head)
+        // 低于年度预期目标2个百分点, 预期目标提前一年实现
+        matches!(head, [.., '%' | '％' | '点', '的'])
+            || Cue::GapVerbs.stands_in(head)
+            || Cue::Early.ends(&self.text[at..self.figure.start])
     }
 
     /// 已突破500家, 已累计引进茶师3名: what the verb behind it has brought about, if nothing before wills it (力争已开工3个) and no other
@@ -255,9 +261,15 @@ impl Voice<'_> {
         let head = &self.text[self.from..self.figure.start];
         let against = Cue::Against.begins(head);
         let measured = against && Cue::Target.ends(head);
-        // 为年初计划30亿元的102%
+        // 为年初计划30亿元的102%; 改厕任务380座，完成390座
         let whole = matches!(tail, ['的', number, ..] if may_begin(*number));
-        let measured = measured || whole && Cue::Planned.ends(head);
+        let behind = &self.text[self.figure.end..];
+        let came = [Cue::Done, Cue::TargetOver];
+        let done = |behind: &[char]| came.iter().any(|cue| cue.begins(behind));
+        let done = matches!(behind, ['，' | ',', behind @ ..] if done(behind));
+        let measured = measured || (whole || done) && Cue::Planned.ends(head);
+        // 财政支出年初预算8亿元
+        let measured = measured || self.figure.kind == "money" && Cue::Budgeted.ends(head);
         named || measured || quota && Cue::Quota.begins(tail) || (1..tail.len()).any(of)
     }
 }

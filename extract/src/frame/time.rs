@@ -166,10 +166,7 @@ fn each_apart(text: &[char], mut at: usize) -> bool {
 }
 
 fn dash(text: &[char], at: usize) -> bool {
-    matches!(
-        text.get(at),
-        Some('—' | '-' | '–' | '－' | '至' | '～' | '~' | '到')
-    )
+    Cue::Ranges.stands_at(text, at)
 }
 
 /// 1—10月, 一至六月, 前11个月; after a year also 10月 alone.
@@ -193,8 +190,10 @@ fn months(text: &[char], at: usize, alone: bool) -> Option<usize> {
         return None;
     }
     let mut end = second + 1;
-    // 2月11日
+    // 2月11日, 3月9—12日
     let day = number(end);
+    let ranged = day > end && dash(text, day);
+    let day = if ranged { number(day + 1) } else { day };
     if day > end && text.get(day) == Some(&'日') {
         return Some(day + 1);
     }
@@ -384,6 +383,7 @@ pub(super) fn frames(text: &[char], start: usize, end: usize) -> bool {
         && !multiple
         && !Cue::SetBeside.stands_at(text, end)
         && !Cue::NoFrame.stands_at(text, end)
+        && !Cue::YearOf.stands_at(text, end)
         && !Cue::InPassing.ends(&text[..start])
         && !Cue::InPassing.stands_at(text, start)
         && !Cue::Than.ends(&text[..start])

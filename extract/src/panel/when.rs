@@ -34,6 +34,10 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
     if Cue::Quarter.stands_in(&period) || Cue::LongPast.is(&period) || measures(place) {
         return When::Else;
     }
+    // 2025年上半年计划执行情况
+    if period.is_empty() && place.said == Span::Part {
+        return When::Else;
+    }
     if super::cells::row(figure).is_some() {
         return column(&period, plan, place.year);
     }
@@ -43,7 +47,12 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
         let Some([one, next]) = place.figures.get(at.wrapping_sub(1)..=at) else {
             return false;
         };
-        let alike = (&one.item, &one.unit) == (&next.item, &next.unit);
+        // 城乡居民收入五年分别增长5%、6%: two names in one word.
+        let names = chars(one.item.as_deref());
+        let alike = (&one.item, &one.unit) == (&next.item, &next.unit)
+            && ![Cue::Pair, Cue::Three]
+                .iter()
+                .any(|cue| cue.stands_in(&names));
         let apart = || ranged || one.period != next.period || several(&period);
         place.joined(at) && alike && apart()
     };

@@ -168,16 +168,19 @@ fn bound_of(text: &[char], start: usize, floor: usize, found: &Found) -> Option<
         .map(|(_, code)| Bound::of(code))
 }
 
-/// 两米半, 九成五: half of the unit more, or so many tenths of it.
+/// 两米半, 九成五, 二亩五分: half of the unit more, or so many tenths of it.
 fn parts(text: &[char], unit: bool, found: &mut Found) -> Option<()> {
     let (part, next) = (*text.get(found.end)?, text.get(found.end + 1).copied());
     let whole = unit && found.max.is_none();
     let half = || {
-        let halved = found.kind == "duration" || MEASURED.contains(&found.kind);
+        let halved = matches!(found.kind, "duration" | "multiple") && found.unit != "番"
+            || MEASURED.contains(&found.kind);
         halved && !Cue::HalfOf.stands_at(text, found.end + 1)
     };
     let tenths = match part {
         '半' => half().then_some(5),
+        // 二亩五分
+        _ if found.unit == "亩" && next == Some('分') => any_digit(part),
         // 八成五保户: it belongs to what stands behind it.
         _ if found.unit == "成" => any_digit(part).filter(|_| {
             let apart = [Cue::Numbered.list(), &LEXICON.units];
@@ -188,7 +191,7 @@ fn parts(text: &[char], unit: bool, found: &mut Found) -> Option<()> {
     };
     let more = Number::new(tenths.filter(|_| whole)?.into(), 1)?;
     found.value = found.value.plus(more)?;
-    found.end += 1;
+    found.end += 1 + usize::from(found.unit == "亩" && part != '半');
     Some(())
 }
 
@@ -224,7 +227,9 @@ fn bound_before(
         (1, '上' | '过') => {
             // 迈上万亿元台阶
             let climbs = matches!(previous(2), '迈' | '跨' | '踏' | '登' | '站' | '冲' | '跃');
-            (numeral.bare || text[start] == '半' || !is_word(previous(2))) && !climbs
+            // 其中过500万元的两个
+            let apart = !is_word(previous(2)) || Cue::Among.ends(&text[..start - 1]);
+            (numeral.bare || text[start] == '半' || apart) && !climbs
         }
         (1, '约') => !contract(Some(previous(2))),
         (1, '破') => numeral.bare || !numeral.plain,

@@ -213,8 +213,9 @@ impl Seen<'_> {
         if unit.use_with == 'x' && !limit {
             return Some("a date");
         }
-        let four = !self.numeral.chinese && self.length() == 4;
-        if found.unit == "年" && self.numeral.plain && four {
+        // 2025年, 一九八六年
+        let named = || numeral::year_digits(self.text, self.start).is_some();
+        if found.unit == "年" && self.length() == 4 && named() {
             return Some("a date");
         }
         if self.numeral.chinese && self.numeral.bare {

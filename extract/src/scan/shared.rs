@@ -8,8 +8,17 @@ use crate::item::open_clause;
 use crate::lexicon::{Cue, LEXICON};
 use crate::number::Number;
 use crate::numeral;
+use crate::words::{closes_bracket, opens_bracket};
 
 impl Found {
+    /// 1000万吨（100亿公斤）: whether the other, in a bracket of its own right behind, is this amount in another unit.
+    pub(crate) fn is_told_again(&self, other: &Found, text: &[char]) -> bool {
+        let open = self.end + 1 == other.start && opens_bracket(text[self.end]);
+        let alone = open && text.get(other.end).is_some_and(|c| closes_bracket(*c));
+        let alike = self.kind == other.kind && self.unit != other.unit && !self.is_quantity();
+        alone && alike && self.reason.is_none() && other.reason.is_none()
+    }
+
     /// Take the unit of another.
     fn measure_as(&mut self, other: &Found) {
         self.unit.clone_from(&other.unit);
@@ -21,6 +30,7 @@ impl Found {
 pub(super) fn share(text: &[char], found: &mut Vec<Found>) {
     points(text, found);
     unchanged(text, found);
+    again(text, found);
     let mut to = found.len();
     while to > 0 {
         let mut from = to - 1;
@@ -143,6 +153,26 @@ fn bounds(text: &[char], rest: &mut [Found], last: &mut Found) {
         // 分别超98%和99%
         for one in rest.iter_mut().chain([last]) {
             one.bound = bound;
+        }
+    }
+}
+
+/// 1000万吨（100亿公斤）以上: the same amount in another unit; a bound before the first or behind the second is of both.
+fn again(text: &[char], found: &mut [Found]) {
+    for at in 1..found.len() {
+        let (head, tail) = found.split_at_mut(at);
+        let (Some(one), Some(two)) = (head.last_mut(), tail.first_mut()) else {
+            continue;
+        };
+        if !one.is_told_again(two, text) {
+            continue;
+        }
+        let behind = LEXICON.after.at(text, two.end + 1);
+        let bound = behind.map_or(one.bound, |(_, code)| Bound::of(code));
+        for both in [one, two] {
+            if both.bound == Bound::Exact {
+                both.bound = bound;
+            }
         }
     }
 }
