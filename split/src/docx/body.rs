@@ -77,6 +77,8 @@ struct Row {
     wide: usize,
     /// Cells, however wide.
     count: usize,
+    /// Paragraphs before it.
+    before: usize,
 }
 
 impl Row {
@@ -152,7 +154,12 @@ impl State {
                 });
                 return;
             }
-            "w:tr" => return self.rows.push(Row::default()),
+            "w:tr" => {
+                return self.rows.push(Row {
+                    before: self.count,
+                    ..Row::default()
+                });
+            }
             "w:tc" | "w:gridSpan" => self
                 .rows
                 .last_mut()
@@ -300,7 +307,10 @@ impl State {
     /// A row of a table is over: its cells become a line, or lines where it has one cell only.
     fn row(&mut self) {
         let Some(Row {
-            mut cells, count, ..
+            mut cells,
+            count,
+            before,
+            ..
         }) = self.rows.pop()
         else {
             return;
@@ -308,20 +318,25 @@ impl State {
         let blocks = if count == 1 {
             cells.remove(0)
         } else {
-            let number = cells.iter().flatten().map(|block| block.line).min();
-            let notes = cells
-                .iter()
-                .flatten()
-                .filter(|block| block.form == Form::Note);
-            let notes: Vec<Block> = notes.cloned().collect();
             let mut texts: Vec<String> = cells.iter().map(|cell| joined(cell)).collect();
             let full = texts.iter().filter(|text| !text.is_empty()).count();
             if texts.len() > 2 && full > 1 {
                 let empty = texts.iter_mut().filter(|text| text.is_empty());
                 empty.for_each(|text| *text = EMPTY.to_string());
             }
-            let line = number.map(|number| Block::new(number, &texts.join("\t"), Form::Plain));
-            line.into_iter().chain(notes).collect()
+            // A row counts as one paragraph, however many stand in its cells.
+            self.count = before + 1;
+            let notes = cells
+                .iter()
+                .flatten()
+                .filter(|block| block.form == Form::Note);
+            let notes = notes.map(|note| (note.text.as_str(), Form::Note));
+            let row = texts.join("\t");
+            let parts = [(row.as_str(), Form::Plain)].into_iter().chain(notes);
+            let parts = parts.filter(|(text, _)| !text.trim().is_empty());
+            parts
+                .map(|(text, form)| Block::new(self.count, text, form))
+                .collect()
         };
         // A table may stand in the cell of another.
         self.put(blocks);

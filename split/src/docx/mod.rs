@@ -139,9 +139,13 @@ mod tests {
     #[test]
     fn paragraphs_rows_and_accepted_changes() {
         let blocks = read(
-            "<w:p><w:r><w:t>修路</w:t></w:r><w:del><w:r><w:delText>十</w:delText></w:r></w:del><w:ins><w:r><w:t>两&amp;条</w:t></w:r></w:ins></w:p><w:p/><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+            "<w:p><w:r><w:t>修路</w:t></w:r><w:del><w:r><w:delText>十</w:delText></w:r></w:del><w:ins><w:r><w:t>两&amp;条</w:t></w:r></w:ins></w:p><w:p/><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p><w:p/></w:tc></w:tr></w:tbl><w:p><w:r><w:t>后</w:t></w:r></w:p>",
         );
-        assert_eq!(blocks, [(1, "修路两&条".into()), (3, "甲\t乙".into())]);
+        let want = [(1, "修路两&条"), (3, "甲\t乙"), (4, "后")];
+        assert_eq!(
+            blocks,
+            want.map(|(number, text)| (number, text.to_string()))
+        );
     }
 
     #[test]
