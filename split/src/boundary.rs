@@ -7,6 +7,7 @@ use crate::front::{is_byline, is_dated};
 use crate::heading::{
     is_salutation, is_title, is_title_beginning, marked, title_form, title_organ,
 };
+use crate::metadata::years;
 
 /// A report as a range of lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,8 +49,9 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
         let mut start = on.unwrap_or(at).max(over);
         while start > over
             && at - start < 2
-            && is_title_beginning(&lines[start - 1].text)
-            && (on.is_some() || is_short_title(&lines[at].text))
+            && (is_title_beginning(&lines[start - 1].text)
+                && (on.is_some() || is_short_title(&lines[at].text))
+                || is_torn_title(&lines[start - 1].text, &lines[start].text))
         {
             start -= 1;
         }
@@ -81,19 +83,32 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
 }
 
 /// Where the title of a report on one subject begins that ends in a line: `关于……情况的报告`. Many a line talks of such a
-/// report: it is a title where it is told below when it was given, and where.
+/// report: it is a title where it is told below where it was given, or to whom, or that it was asked for.
 fn subject(lines: &[Line], end: usize) -> Option<usize> {
     title_form(&lines[end].text)?;
     let whole = |at: usize| {
         let text = &lines[at].text;
         is_within(text, 40) && !is_ended(text) && !is_byline(text) && !is_salutation(text)
     };
-    let start = (end.saturating_sub(2)..=end)
-        .find(|at| data::has(&lines[*at].text, "subject") && (*at..end).all(whole))?;
-    let given =
-        |text: &str| is_dated(text) && (text.starts_with('—') || data::has(text, "occasion"));
-    let mut below = lines[end + 1..].iter().take(4);
-    below.any(|line| given(&line.text)).then_some(start)
+    let names = |at: usize| data::has(&lines[at].text, "subject");
+    let dated = |at: usize| !years(&lines[at].text).is_empty();
+    let mut first = end.saturating_sub(2)..=end;
+    let start = first.find(|at| (names(*at) || dated(*at)) && (*at..end).all(whole))?;
+    (start..=end).find(|at| names(*at))?;
+    let given = |text: &str| {
+        let told = data::has(text, "occasion") || text.starts_with('—') && is_dated(text);
+        told && is_byline(text) || is_salutation(text) || text.starts_with("各位")
+    };
+    let short = |line: &&Line| is_within(&line.text, LONG);
+    let below = lines[end + 1..].iter().take(8);
+    let first = below
+        .clone()
+        .position(|line| !short(&line))
+        .map_or(8, |at| at + 1);
+    below
+        .take(first)
+        .any(|line| given(&line.text))
+        .then_some(start)
 }
 
 /// Where a title begins whose last line is `——在…大会上的报告`: with the lines above it that say what it is about.
@@ -119,6 +134,12 @@ fn slogans(lines: &[Line], title: usize, from: usize) -> usize {
 /// A title that names no place, so that the line above may.
 fn is_short_title(title: &str) -> bool {
     title_organ(title) == Some("?") && length(title, 20) < 20 || length(title, 9) < 9
+}
+
+/// Whether a title began in the line above: `在第七届全国` / `人民代表大会第二次会议上的政府工作报告`.
+fn is_torn_title(above: &str, title: &str) -> bool {
+    let torn = || data::words("torn").any(|(word, _)| title.starts_with(word));
+    torn() && is_within(above, 40) && !is_ended(above) && length(above, 4) == 4 && !is_title(above)
 }
 
 /// Whether a report begins after a title: somebody is addressed, or a paragraph follows, before the next title.

@@ -82,9 +82,9 @@ fn byline(unit: Unit, raw: bool, units: &mut Vec<Unit>) {
         return;
     };
     // `在某省第十四届` / `人民代表大会第五次会议上`: one line, torn.
-    let torn = last.text.starts_with('—')
-        && !last.text.contains("会议上")
-        && unit.text.ends_with("会议上");
+    let torn = !last.text.contains("会议上")
+        && last.text.contains("日在")
+        && unit.text.trim_end_matches(['）', ')']).ends_with("会议上");
     // `省长` / `某某某`.
     if !torn && !is_post(&last.text) {
         units.push(unit);
@@ -149,7 +149,8 @@ pub(crate) fn is_byline(text: &str) -> bool {
         return true;
     }
     let first = text.trim_start_matches(['（', '(', '—', '－', '-', ' ']);
-    if first.len() < text.len() && dated && is_within(text, 40) && !is_ended(text) {
+    let begun = first.len() < text.len() || text.contains("日在");
+    if begun && dated && is_within(text, 40) && !is_ended(text) {
         return true;
     }
     if is_date(first) {
@@ -170,7 +171,7 @@ fn is_date(text: &str) -> bool {
         && date(text).is_some()
         && text
             .chars()
-            .all(|c| c.is_ascii_digit() || "年月日元〇○零一二三四五六七八九十-/.）) ".contains(c))
+            .all(|c| c.is_ascii_digit() || "年月日元〇○零OО一二三四五六七八九十-/.）) ".contains(c))
 }
 
 fn has_speaker(text: &str) -> bool {

@@ -124,7 +124,7 @@ fn head<'a>(text: &'a str, words: &str) -> Option<(&'a str, bool)> {
     let number = |part: &str| part.contains(|c: char| c.is_ascii_digit()) && part.contains(beside);
     let numbered = number(&text[..front]) || number(&text[front + name.len()..]);
     let name = if numbered { name } else { text };
-    (length(name, 4) == 4).then_some((name, numbered))
+    (length(name, 2) == 2).then_some((name, numbered))
 }
 
 /// Running heads, among which are titles below which no report begins.
@@ -140,7 +140,11 @@ fn heads(places: &[Place]) -> Vec<usize> {
     groups.retain(|name, group| {
         let text = places[group[0].0].text;
         let below = || text.starts_with("——") || is_salutation(name) || is_dated(text);
-        group.len() >= FEW && !below() && marked(name).is_none()
+        // Two characters (特载), or two pages, are enough only beside the page's number.
+        let beside = |(n, numbered): &(usize, bool)| *numbered || places[*n].edge;
+        let enough = length(name, 4) == 4 && group.len() >= FEW
+            || group.len() > 1 && group.iter().all(beside);
+        enough && !below() && marked(name).is_none()
     });
     if groups.is_empty() {
         return Vec::new();
@@ -168,7 +172,9 @@ fn heads(places: &[Place]) -> Vec<usize> {
         let apart = |pair: &&[(usize, bool)]| {
             PAGE.contains(&(places[pair[1].0].before - places[pair[0].0].before))
         };
-        if rest.len() < FEW || rest.windows(2).filter(apart).count() * 2 < rest.len() {
+        if rest.len() < FEW.min(group.len())
+            || rest.windows(2).filter(apart).count() * 2 < rest.len()
+        {
             continue;
         }
         let titled = title_form(name).is_some();

@@ -202,7 +202,7 @@ pub(crate) fn title_form(line: &str) -> Option<String> {
     const NEVER: &[char] = &[
         '，', '。', '；', '：', '！', '？', ',', ';', '>', '|', '…', '»',
     ];
-    if line.len() > 240 || !line.contains('告') {
+    if line.len() > 240 || !line.contains('告') || data::has(line, "several") {
         return None;
     }
     let short = bare_title(line).replace(char::is_whitespace, "");

@@ -38,10 +38,20 @@ pub(crate) fn report(units: Vec<Unit>, above: &[&str], notes: &mut Vec<Note>) ->
         .filter(|unit| unit.kind == Kind::Byline)
         .map(|unit| unit.text.as_str())
         .collect();
-    let dates: Vec<String> = bylines.iter().filter_map(|text| date(text)).collect();
+    let dates = bylines.iter().copied().chain([&*title]);
+    let dates: Vec<String> = dates.filter_map(date).collect();
     report.delivered = dates.iter().find(|date| date.len() == 10).cloned();
     report.speaker = bylines.iter().find_map(|text| speaker(text)).or_else(|| {
-        let name = bylines.iter().find(|text| is_name(text))?;
+        // Alone, or beside the date: `（2024年1月9日 某某某）`.
+        let behind = |text: &str| {
+            let (_, name) = text.strip_prefix(['（', '('])?.split_once('日')?;
+            let name = name.strip_suffix(['）', ')']).map(str::trim)?;
+            (!data::has(name, "passed")).then(|| name.to_string())
+        };
+        let mut names = bylines
+            .iter()
+            .map(|text| behind(text).unwrap_or(text.to_string()));
+        let name = names.find(|name| is_name(name))?;
         Some(name.replace(char::is_whitespace, ""))
     });
     report.year = year(&titles, &units, report.delivered.as_deref())
@@ -166,9 +176,9 @@ fn year(titles: &[&str], units: &[Unit], delivered: Option<&str>) -> Option<i32>
     // A heading that reviews a year: the last year that it names.
     for unit in headings().take(40) {
         let found = years(&unit.text);
+        let done = || data::has(&unit.text, "done");
         if let Some((_, year)) = found.last()
-            && data::has(&unit.text, "review")
-            && !data::has(&unit.text, "plan")
+            && (done() || data::has(&unit.text, "review") && !data::has(&unit.text, "plan"))
         {
             return Some(*year);
         }
@@ -239,8 +249,9 @@ fn organ(titles: &[&str], start: &[&Unit]) -> String {
         .collect();
     // The members of a people's congress committee are addressed after its directors.
     let text = text.replace("主任、各位委员", "");
-    let said = data::words("said")
-        .filter_map(|(words, organ)| text.find(words).map(|at| (at, organ)))
-        .min();
-    said.map_or("other", |(_, organ)| organ).to_string()
+    let said = data::words("said").filter_map(|(words, organ)| Some((text.find(words)?, organ)));
+    let speaks = data::words("speaks").find(|(words, _)| text.contains(words));
+    let organ = speaks.map(|(_, organ)| organ);
+    let organ = organ.or_else(|| said.min().map(|(_, organ)| organ));
+    organ.unwrap_or("other").to_string()
 }

@@ -14,6 +14,8 @@ const PLACES: [char; 9] = ['省', '市', '县', '区', '州', '旗', '盟', '乡
 fn name_in_title(title: &str) -> String {
     // `……——在某县第十四次代表大会上的报告`: what it is about stands before the dash.
     let title = title.rsplit("——").next().unwrap_or(title);
+    // `2024年1月9日在某县……会议上的政府工作报告`.
+    let title = title.split_once("日在").map_or(title, |(_, place)| place);
     let mut name = bare_title(title)
         .trim_start_matches(['—', '－', '-', '─', '在'])
         .to_string();
@@ -168,11 +170,12 @@ fn settle(report: &mut Report, name: &str, candidates: &[Division]) {
 /// Whether a report is that of an organ of the nation, by its title, the titles above it and its first words.
 fn is_national(titles: &[&str], said: &str) -> bool {
     let title = titles[0];
-    title.starts_with("最高人民")
-        || title.starts_with("全国")
-        || said.contains("代表国务院")
-        || said.contains("受国务院委托")
-        || titles.iter().any(|title| title.contains("国务院"))
+    let nation = |(word, place)| match place {
+        "start" => title.starts_with(word),
+        "title" => titles.iter().any(|title| title.contains(word)),
+        _ => said.contains(word),
+    };
+    data::words("nation").any(nation)
         || said.contains("全国人民代表大会")
             && title.contains("政府工作报告")
             && !said.contains("省")

@@ -6,6 +6,7 @@
 
 use crate::chars::{first, is_closer, is_stop, is_within, length};
 use crate::data;
+use crate::front::is_byline;
 use crate::heading::{is_addressed, is_salutation, marked};
 
 /// Bytes of a line that may be a whole report; the longest paragraphs have a third.
@@ -29,18 +30,30 @@ pub(crate) fn lines<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a st
     let whole = |line: &str| {
         line.len() * 4 >= all && (line.len() >= WHOLE || short(line)) && is_report(line)
     };
-    if !lines.iter().any(|(_, line)| whole(line)) {
+    let is_cut = |line: &str| whole(line) || is_headed(line);
+    if !lines.iter().any(|(_, line)| is_cut(line)) {
         return None;
     }
     let mut out = Vec::new();
     for (number, line) in lines {
-        if whole(line) {
-            out.extend(cut(line).into_iter().map(|piece| (*number, piece)));
+        let pieces = if is_cut(line) {
+            cut(line, whole(line))
         } else {
-            out.push((*number, *line));
-        }
+            vec![*line]
+        };
+        out.extend(pieces.into_iter().map(|piece| (*number, piece)));
     }
     Some(out)
+}
+
+/// Whether a line is a report's head and its first words: a title or byline, and somebody is addressed behind it.
+fn is_headed(line: &str) -> bool {
+    let near = &line.as_bytes()[..line.len().min(700)];
+    memchr::memmem::find(near, "各位".as_bytes()).is_some_and(|at| at > 0)
+        && address(first(line, 240)).is_some_and(|at| {
+            let head = line[..at].trim();
+            !head.is_empty() && (title_end(head).is_some() || is_byline(head))
+        })
 }
 
 /// Whether somebody is addressed near the beginning.
@@ -54,11 +67,13 @@ fn is_titled(line: &str) -> bool {
     address(line).is_some_and(|at| is_within(&line[..at], 200) && title_end(&line[..at]).is_some())
 }
 
-/// Cut a line; the pieces are the line.
-fn cut(line: &str) -> Vec<&str> {
+/// Cut a line, if it is not a whole report only around its head; the pieces are the line.
+fn cut(line: &str, whole: bool) -> Vec<&str> {
     let mut places = Vec::new();
     heads(line, &mut places);
-    breaks(line, &mut places);
+    if whole {
+        breaks(line, &mut places);
+    }
     places.sort_unstable();
     places.dedup();
     let mut out = Vec::new();
@@ -101,7 +116,7 @@ fn heads(line: &str, places: &mut Vec<usize>) {
     let behind = data::words("occasion")
         .filter_map(|(word, _)| place(word))
         .max();
-    places.extend(behind.filter(|at| line[*at..address].starts_with(char::is_whitespace)));
+    places.extend(behind.filter(|at| is_byline(&line[*at..address])));
     let near = back(line, title, NEAR);
     let start = line[near..title]
         .char_indices()
@@ -135,7 +150,7 @@ fn title_end(head: &str) -> Option<usize> {
 fn is_below_title(rest: &str) -> bool {
     let rest = rest.trim_start();
     rest.is_empty()
-        || rest.starts_with(['—', '(', '（', '-', '─'])
+        || rest.starts_with(['—', '(', '（', '-', '─', '―', '━', '–'])
         || rest.starts_with(|c: char| c.is_ascii_digit())
         || data::POSTS
             .iter()
@@ -146,9 +161,9 @@ fn is_below_title(rest: &str) -> bool {
 fn address(line: &str) -> Option<usize> {
     data::addresses()
         .filter_map(|word| {
-            line.match_indices(word)
-                .map(|(at, _)| at)
-                .find(|at| line[at + word.len()..].starts_with(['：', ':', '！', '!', '、', '，']))
+            line.match_indices(word).map(|(at, _)| at).find(|at| {
+                line[at + word.len()..].starts_with(['：', ':', '！', '!', '、', '，', ','])
+            })
         })
         .min()
 }
@@ -274,6 +289,7 @@ mod tests {
             "本报讯",
             "青禾县政府工作报告",
             "——2024年1月",
+            "县长 林望川",
             "各位代表：",
             "现在，我代表县人民",
             "一、2023年工作",

@@ -58,7 +58,8 @@ fn what_pages_print_around_the_text_is_left_out() {
         .join("\n")
     };
     let wanted = print(&|_, above, below| format!("{above}{below}\n"));
-    let pages: [&dyn Fn(usize) -> String; 11] = [
+    let pages: [&dyn Fn(usize) -> String; 12] = [
+        &|n| format!("\n· {n} ·\n{}\n", ["特 载", "政务"][n % 2]),
         &|n| format!("\n第{n}页 共14页\n"),
         &|n| format!("\n第 {n} 页，共 14 页\n"),
         &|n| format!("\nPage {n} of 14\n"),
