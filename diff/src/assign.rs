@@ -1,9 +1,10 @@
 //! The best assignment between two sides, not all of which need a partner: the links that are worth most together.
 //!
-//! Rows are added one by one, each along the cheapest way that frees a column for it or leaves a row without one (shortest
-//! augmenting paths with prices: Jonker and Volgenant 1987).
+//! Rows are added one by one. A new one takes a free column, or that of another row, which takes one in its turn, until a column was
+//! free or a row is left without: of all these ways that which wins most (longest paths, Bellman 1958). What was the best set
+//! before the new row has no way round in it that wins anything, so that each way ends.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 /// A link that might be: row, column, worth.
 pub type Edge = (usize, usize, f64);
@@ -11,8 +12,8 @@ pub type Edge = (usize, usize, f64);
 /// Edges times rows above which the assignment is not sought.
 const MOST: usize = 200_000;
 
-/// No row or column.
-const NONE: usize = usize::MAX;
+/// More than what is lost by rounding, and less than any worth.
+const NOTHING: f64 = 1e-9;
 
 /// Positions in `edges` of the best links, ascending; none where there are too many edges. Worths are positive; of equal
 /// sets one is chosen, always the same.
@@ -28,26 +29,17 @@ pub fn best(edges: &[Edge]) -> Option<Vec<usize>> {
     if rows.len().saturating_mul(edges.len()) > MOST {
         return None;
     }
+    let number = |(row, column, worth): &Edge| (rows[row], columns[column], *worth);
+    let edges: Vec<Edge> = edges.iter().map(number).collect();
     let mut of_row = vec![Vec::new(); rows.len()];
-    for (n, (row, column, worth)) in edges.iter().enumerate() {
-        of_row[rows[row]].push((columns[column], -worth, n));
+    for (n, edge) in edges.iter().enumerate() {
+        of_row[edge.0].push(n);
     }
-    let mut found = Assignment {
-        column: vec![NONE; rows.len()],
-        row: vec![NONE; columns.len()],
-        row_price: vec![0.0; rows.len()],
-        column_price: vec![0.0; columns.len()],
-        edges: of_row,
-    };
+    let mut taken = vec![None; columns.len()];
     for row in 0..rows.len() {
-        found.add(row);
+        add(row, &edges, &of_row, &mut taken);
     }
-    let mut out: Vec<usize> = (0..rows.len())
-        .filter_map(|row| {
-            let mut edges = found.edges[row].iter();
-            Some(edges.find(|edge| edge.0 == found.column[row])?.2)
-        })
-        .collect();
+    let mut out: Vec<usize> = taken.into_iter().flatten().collect();
     out.sort_unstable();
     Some(out)
 }
@@ -60,105 +52,38 @@ fn numbers(names: impl Iterator<Item = usize>) -> HashMap<usize, usize> {
     names.into_iter().zip(0..).collect()
 }
 
-struct Assignment {
-    /// The column of each row.
-    column: Vec<usize>,
-    /// The row of each column.
-    row: Vec<usize>,
-    row_price: Vec<f64>,
-    column_price: Vec<f64>,
-    /// Columns, costs, and names of each row's edges.
-    edges: Vec<Vec<(usize, f64, usize)>>,
-}
-
-impl Assignment {
-    /// Give a row a column, or leave out the row that is worth least: along the cheapest way.
-    fn add(&mut self, new: usize) {
-        let free = self.edges[new].iter();
-        let free = free.map(|edge| edge.1 - self.column_price[edge.0]);
-        self.row_price[new] = free.fold(0.0, f64::min);
-        let way = self.cheapest(new);
-        for (row, so_far) in way.rows {
-            self.row_price[row] += way.price - so_far;
-        }
-        for (column, length) in way.columns {
-            self.column_price[column] -= way.price - length;
-        }
-        let mut column = way.end;
-        if let Some(loser) = way.loser {
-            column = std::mem::replace(&mut self.column[loser], NONE);
-            if loser == new {
-                return;
-            }
-        }
-        while column != NONE {
-            let row = way.from[column];
-            self.row[column] = row;
-            let before = std::mem::replace(&mut self.column[row], column);
-            column = if row == new { NONE } else { before };
-        }
-    }
-
-    /// The cheapest way from a row to a free column, or to a row that is left without one.
-    fn cheapest(&self, new: usize) -> Way {
-        let columns = self.row.len();
-        let mut way = Way {
-            rows: vec![(new, 0.0)],
-            columns: Vec::new(),
-            from: vec![NONE; columns],
-            end: NONE,
-            loser: Some(new),
-            price: f64::INFINITY,
-        };
-        let mut length = vec![f64::INFINITY; columns];
-        let mut open: Vec<usize> = Vec::new();
-        let mut closed = vec![false; columns];
-        loop {
-            let (row, so_far) = way.rows[way.rows.len() - 1];
-            let alone = so_far - self.row_price[row];
-            if alone < way.price {
-                (way.loser, way.price) = (Some(row), alone);
-            }
-            for (column, cost, _) in &self.edges[row] {
-                let on = so_far + cost - self.row_price[row] - self.column_price[*column];
-                if on < length[*column] && !closed[*column] {
-                    if length[*column] == f64::INFINITY {
-                        open.push(*column);
-                    }
-                    (length[*column], way.from[*column]) = (on, row);
-                }
-            }
-            let nearest = (0..open.len()).min_by(|a, b| {
-                let key = |n: usize| length[open[n]];
-                key(*a).total_cmp(&key(*b)).then(open[*a].cmp(&open[*b]))
-            });
-            let Some(nearest) = nearest.filter(|n| length[open[*n]] <= way.price) else {
-                return way;
+/// Give a row a column, or leave one without, by the way that wins most; `taken`: the edge by which each column is.
+fn add(new: usize, edges: &[Edge], of_row: &[Vec<usize>], taken: &mut [Option<usize>]) {
+    // What is won up to a row that is without its column, and the edge by which that is taken.
+    let mut won: Vec<(f64, Option<usize>)> = vec![(f64::NEG_INFINITY, None); of_row.len()];
+    won[new].0 = 0.0;
+    let mut open = VecDeque::from([new]);
+    while let Some(row) = open.pop_front() {
+        for n in &of_row[row] {
+            let (_, column, worth) = edges[*n];
+            let Some((loser, _, lost)) = taken[column].map(|held: usize| edges[held]) else {
+                continue;
             };
-            let column = open.swap_remove(nearest);
-            if self.row[column] == NONE {
-                (way.end, way.loser, way.price) = (column, None, length[column]);
-                return way;
+            let win = won[row].0 + worth - lost;
+            if win > won[loser].0 + NOTHING {
+                won[loser] = (win, Some(*n));
+                open.push_back(loser);
             }
-            closed[column] = true;
-            way.columns.push((column, length[column]));
-            way.rows.push((self.row[column], length[column]));
         }
     }
-}
-
-/// A way on which rows and columns change partners.
-struct Way {
-    /// The rows and columns on it, and what it costs up to them.
-    rows: Vec<(usize, f64)>,
-    columns: Vec<(usize, f64)>,
-    /// The row before each column.
-    from: Vec<usize>,
-    /// The free column at its end.
-    end: usize,
-    /// The row that is left without a column, if it ends there.
-    loser: Option<usize>,
-    price: f64,
+    let without = won.iter().copied();
+    let free = edges
+        .iter()
+        .enumerate()
+        .filter(|(_, edge)| taken[edge.1].is_none());
+    let ends = without.chain(free.map(|(n, edge)| (won[edge.0].0 + edge.2, Some(n))));
+    let best = ends.max_by(|a, b| a.0.total_cmp(&b.0));
+    let mut next = best.and_then(|best| best.1);
+    while let Some(n) = next {
+        let (row, column, _) = edges[n];
+        taken[column] = Some(n);
+        next = won[row].1;
+    }
 }
 
 #[cfg(test)]

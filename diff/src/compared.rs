@@ -134,9 +134,8 @@ pub fn warning(old: &Report, new: &Report) -> Option<String> {
             "old is {was} and new {is}: two regions; is that meant?"
         ));
     }
-    let (was, is) = both(old, new, "year")?;
-    let year = |text: &str| text.parse::<i32>().ok();
-    (year(was)? > year(is)?).then(|| {
+    let (was, is) = old.year().zip(new.year())?;
+    (was > is).then(|| {
         format!(
             "the old side reviews {was}, the new one {is}: are they in the wrong order? (report-diff OLD NEW)"
         )
@@ -179,9 +178,8 @@ fn stem(region: &str) -> &str {
 /// What speaks against calling one report last year's and the other this year's: a year between them, of which neither tells.
 pub fn gap(old: &Report, new: &Report) -> Option<String> {
     let (was, is) = years(old, new)?;
-    let year = |text: &str| text.parse::<i32>().ok();
-    let next = year(was)?.checked_add(1)?;
-    (next < year(is)?).then(|| {
+    let next = was.checked_add(1)?;
+    (next < is).then(|| {
         format!(
             "old reviews {was}, new {is}: more than a year lies between them, and old's plans are for {next}; what new tells is of {is}"
         )
@@ -191,7 +189,7 @@ pub fn gap(old: &Report, new: &Report) -> Option<String> {
 /// What speaks against holding last year's targets against this year's results, if both reports look back on one year: they are
 /// two drafts.
 pub fn one_year(old: &Report, new: &Report) -> Option<String> {
-    let (was, is) = both(old, new, "year")?;
+    let (was, is) = old.year().zip(new.year())?;
     (was == is).then(|| {
         format!(
             "both sides review {is}: two drafts of one report? --against-plan holds last year's targets against this year's \
@@ -201,13 +199,13 @@ pub fn one_year(old: &Report, new: &Report) -> Option<String> {
 }
 
 /// The years that two reports of one place and organ review, if both say.
-fn years<'a>(old: &'a Report, new: &'a Report) -> Option<(&'a str, &'a str)> {
+fn years(old: &Report, new: &Report) -> Option<(u32, u32)> {
     let differ = |name| both(old, new, name).is_some_and(|(a, b)| a != b);
     if places(old, new).is_some() || differ("organ") {
         return None;
     }
     both(old, new, "region")?;
-    both(old, new, "year")
+    old.year().zip(new.year())
 }
 
 /// What two reports say of themselves in a field, if both do.

@@ -25,7 +25,8 @@ pub fn read(name: &str, bytes: &[u8], how: How) -> Result<Side, String> {
     let contents = report_split::contents(bytes, &report_split::Options::default())?;
     let (found, left_out) = (contents.reports, contents.left_out);
     let file: Arc<str> = Arc::from(name);
-    let given = how.printed.then(|| units(contents.given, &file));
+    let given = contents.given.into_iter();
+    let given = how.printed.then(|| units(given, &file));
     let first = Source::at(&file, 1);
     let printed = contents.text;
     let printed = printed.map(|text| lines(&text, Some(&first)));
@@ -53,7 +54,11 @@ pub fn read(name: &str, bytes: &[u8], how: How) -> Result<Side, String> {
     };
     cut(reports.iter_mut().chain(&mut whole), how.by);
     let rest = match found.as_slice() {
-        [_] => rest(left_out, &file),
+        [_] => {
+            let left_out = left_out.into_iter();
+            let repaired = left_out.map(|(line, text)| (line, report_split::repaired(&text)));
+            units(repaired, &file)
+        }
         _ => Vec::new(),
     };
     Ok(Side {
@@ -96,24 +101,13 @@ fn report(
     }
 }
 
-/// Lines that were left out, as units.
-fn rest(mut lines: Vec<(usize, String)>, file: &Arc<str>) -> Vec<Unit> {
-    for (_, text) in &mut lines {
-        *text = report_split::repaired(text);
-    }
-    units(lines, file)
-}
-
 /// Numbered lines as units.
-fn units(lines: Vec<(usize, String)>, file: &Arc<str>) -> Vec<Unit> {
-    let unit = |(index, (line, text)): (usize, (usize, String))| Unit {
+fn units(lines: impl Iterator<Item = (usize, String)>, file: &Arc<str>) -> Vec<Unit> {
+    let lines = lines.filter(|(_, text)| !text.trim().is_empty());
+    numbered(lines.map(|(line, text)| Unit {
         source: Some(Source::at(file, line as u64)),
-        ..Unit::new(index, text)
-    };
-    let lines = lines
-        .into_iter()
-        .filter(|(_, text)| !text.trim().is_empty());
-    lines.enumerate().map(unit).collect()
+        ..Unit::new(0, text)
+    }))
 }
 
 fn fields(report: &report_split::Report) -> Vec<(String, String)> {

@@ -39,7 +39,7 @@ use crate::markers::FIGURES;
 use crate::unit::Op;
 
 /// What became of a figure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Change {
     /// `equal`, `replace`, `insert`, `delete`.
     pub op: Op,
@@ -161,13 +161,7 @@ fn alone(old: Option<usize>, new: Option<usize>) -> Change {
         },
         old,
         new,
-        again: Default::default(),
-        similarity: 0.0,
-        difference: None,
-        ratio: None,
-        outcome: None,
-        sort: None,
-        perhaps: None,
+        ..Change::default()
     }
 }
 

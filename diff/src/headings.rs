@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::document;
-use crate::unit::{Report, Source, Unit, push};
+use crate::unit::{Report, Unit, push};
 
 /// Fewest headings that make a way to print a text; one or two that stand alone were taken out by someone.
 const SEVERAL: usize = 3;
@@ -18,45 +18,35 @@ const STOPS: [char; 8] = ['。', '：', ':', '；', '.', '！', '？', '，'];
 
 /// Both reports with their headings printed in one way, if one of them is a Word file.
 pub fn alike<'a>(old: &'a Report, new: &'a Report) -> (Cow<'a, Report>, Cow<'a, Report>) {
-    let source = |report: &'a Report| report.units.first()?.source.as_ref();
-    let mut sources = [old, new].into_iter().filter_map(source);
-    if !sources.any(Source::is_word) {
+    let is_word = |report: &Report| report.units.first().is_some_and(Unit::is_word);
+    if !is_word(old) && !is_word(new) {
         return (Cow::Borrowed(old), Cow::Borrowed(new));
     }
-    let (before, after) = (Headings::of(old), Headings::of(new));
+    let (before, after) = (headings(old), headings(new));
     (joined(old, &before, &after), joined(new, &after, &before))
 }
 
-/// The headings of a report by their names.
-struct Headings<'a> {
-    /// Those that run into a paragraph, with the mark behind them.
-    run_in: HashMap<&'a str, Option<char>>,
-    /// Those that stand above a paragraph, with their places.
-    alone: HashMap<&'a str, usize>,
-}
+/// The headings of a report by their names: those that run into a paragraph, with the mark behind them, and those that stand above one,
+/// with their places.
+type Headings<'a> = (HashMap<&'a str, Option<char>>, HashMap<&'a str, usize>);
 
-impl<'a> Headings<'a> {
-    fn of(report: &'a Report) -> Self {
-        let mut found = Headings {
-            run_in: HashMap::new(),
-            alone: HashMap::new(),
-        };
-        for (at, unit) in report.units.iter().enumerate() {
-            let below = report.units.get(at + 1);
-            if unit.is("heading") {
-                if below.is_some_and(|below| !below.is("heading")) {
-                    found.alone.insert(name(&unit.text), at);
-                }
-            } else if let Some(heading) = unit.path.last()
-                && !heading.is_empty()
-                && let Some(rest) = unit.text.strip_prefix(heading.as_str())
-            {
-                let stop = rest.chars().next().filter(|c| STOPS.contains(c));
-                found.run_in.insert(name(heading), stop);
+fn headings(report: &Report) -> Headings<'_> {
+    let (mut run_in, mut alone) = Headings::default();
+    for (at, unit) in report.units.iter().enumerate() {
+        let below = report.units.get(at + 1);
+        if unit.is("heading") {
+            if below.is_some_and(|below| !below.is("heading")) {
+                alone.insert(name(&unit.text), at);
             }
+        } else if let Some(heading) = unit.path.last()
+            && !heading.is_empty()
+            && let Some(rest) = unit.text.strip_prefix(heading.as_str())
+        {
+            let stop = rest.chars().next().filter(|c| STOPS.contains(c));
+            run_in.insert(name(heading), stop);
         }
-        found
     }
+    (run_in, alone)
 }
 
 /// A heading without the marks behind it.
@@ -65,16 +55,14 @@ fn name(heading: &str) -> &str {
 }
 
 /// A report with each heading that stands alone, and runs in on the other side, put before its paragraph.
-fn joined<'a>(report: &'a Report, own: &Headings, other: &Headings) -> Cow<'a, Report> {
-    let both = own
-        .run_in
-        .keys()
-        .filter(|name| other.run_in.contains_key(*name));
-    let stops: HashMap<usize, Option<char>> = own
-        .alone
-        .iter()
-        .filter_map(|(name, at)| Some((*at, *other.run_in.get(name)?)))
-        .collect();
+fn joined<'a>(
+    report: &'a Report,
+    (own, alone): &Headings,
+    (other, _): &Headings,
+) -> Cow<'a, Report> {
+    let both = own.keys().filter(|name| other.contains_key(*name));
+    let stop = |(name, at): (&&str, &usize)| Some((*at, *other.get(name)?));
+    let stops: HashMap<usize, Option<char>> = alone.iter().filter_map(stop).collect();
     if stops.len() < SEVERAL || stops.len() <= both.count() {
         return Cow::Borrowed(report);
     }

@@ -11,7 +11,7 @@ mod reuse;
 mod shingles;
 mod view;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use report_count::terms::share;
 use report_record::args::Format;
@@ -144,18 +144,11 @@ fn wanted(reports: &[&Report], args: &Args) -> Option<HashSet<(usize, usize)>> {
     if args.pair_by.is_empty() {
         return None;
     }
-    let mut groups: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
-    for (at, report) in reports.iter().enumerate() {
-        if let Some(key) = pairs::key(report, &args.pair_by) {
-            groups.entry(key).or_default().push(at);
-        }
-    }
+    let reports = reports.iter().copied().enumerate();
     let mut out = HashSet::new();
-    for mut group in groups.into_values() {
-        if let Some(order) = &args.order {
-            group.retain(|at| reports[*at].field(order).is_some());
-            let value = |at: usize| reports[at].field(order).unwrap_or_default();
-            group.sort_by(|a, b| pairs::by_number(value(*a), value(*b)));
+    for group in pairs::grouped(reports, &args.pair_by, args.order.as_deref()).into_values() {
+        let group: Vec<usize> = group.into_iter().map(|(_, at)| at).collect();
+        if args.order.is_some() {
             out.extend(group.windows(2).map(|two| (two[0], two[1])));
         } else {
             for (n, a) in group.iter().enumerate() {

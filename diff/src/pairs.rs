@@ -55,7 +55,7 @@ impl<'a> Pair<'a> {
 }
 
 /// Values of the fields of a report; none if one is missing.
-pub fn key<'a>(report: &'a Report, fields: &[String]) -> Option<Vec<&'a str>> {
+fn key<'a>(report: &'a Report, fields: &[String]) -> Option<Vec<&'a str>> {
     fields.iter().map(|field| report.said(field)).collect()
 }
 
@@ -112,9 +112,24 @@ pub fn across<'a>(old: &'a Side, new: &'a Side, fields: &[String]) -> Result<Vec
 /// # Errors
 /// No two agree.
 pub fn along<'a>(sides: &'a [Side], fields: &[String], order: &str) -> Result<Vec<Pair<'a>>> {
+    let of = |side: &'a Side| side.reports.iter().map(move |report| (side, report));
+    let all = || sides.iter().flat_map(of);
+    for (side, report) in all() {
+        let asked = fields.iter().map(String::as_str).chain([order]);
+        let missing: Vec<&str> = asked.filter(|field| report.said(field).is_none()).collect();
+        if !missing.is_empty() {
+            exit::say(&format!(
+                "{}: {}: has no {}, so it is left out",
+                side.name,
+                name(report),
+                missing.join(", ")
+            ));
+        }
+    }
     let mut out = Vec::new();
     let mut copies = 0;
-    for mut group in groups(sides, fields, order).into_values() {
+    let reports = all().map(|(_, report)| (report, report));
+    for mut group in grouped(reports, fields, Some(order)).into_values() {
         let all = group.len();
         group.dedup_by(|(to, next), (from, one)| {
             from == to && one.id.is_some() && one.id == next.id
@@ -163,28 +178,19 @@ fn between(order: &str, from: &str, to: &str) -> Option<String> {
     }
 }
 
-/// Reports that agree in these fields, each group in the order of another field; one that lacks a field is said.
-fn groups<'a>(
-    sides: &'a [Side],
+/// What is of reports that agree in these fields, each group in the order of another field, if one is given, with the values of that;
+/// without reports that lack a field.
+pub fn grouped<'a, T>(
+    reports: impl Iterator<Item = (T, &'a Report)>,
     fields: &[String],
-    order: &str,
-) -> BTreeMap<Vec<&'a str>, Vec<(&'a str, &'a Report)>> {
-    let mut groups: BTreeMap<Vec<&str>, Vec<(&str, &Report)>> = BTreeMap::new();
-    let of = |side: &'a Side| side.reports.iter().map(move |report| (side, report));
-    for (side, report) in sides.iter().flat_map(of) {
-        let (Some(key), Some(place)) = (key(report, fields), report.said(order)) else {
-            let asked = fields.iter().map(String::as_str).chain([order]);
-            let empty = |field: &&str| report.said(field).is_none();
-            let missing: Vec<&str> = asked.filter(empty).collect();
-            exit::say(&format!(
-                "{}: {}: has no {}, so it is left out",
-                side.name,
-                name(report),
-                missing.join(", ")
-            ));
-            continue;
-        };
-        groups.entry(key).or_default().push((place, report));
+    order: Option<&str>,
+) -> BTreeMap<Vec<&'a str>, Vec<(&'a str, T)>> {
+    let mut groups: BTreeMap<_, Vec<(&str, T)>> = BTreeMap::new();
+    for (item, report) in reports {
+        let place = order.map_or(Some(""), |order| report.said(order));
+        if let Some((key, place)) = key(report, fields).zip(place) {
+            groups.entry(key).or_default().push((place, item));
+        }
     }
     for group in groups.values_mut() {
         group.sort_by(|a, b| by_number(a.0, b.0));

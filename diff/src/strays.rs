@@ -136,11 +136,11 @@ fn moved(side: &Side, other: &Side) -> Vec<usize> {
 /// Those of `texts` that have enough of the pairs of letters of `lines` to be the same as one of them: mostly few are left out,
 /// and nothing is like them.
 fn alike<'a>(mut texts: Vec<&'a str>, lines: &[&str]) -> Vec<&'a str> {
-    let asked: HashSet<(char, char)> = lines.iter().flat_map(|line| pairs(line)).collect();
+    let mut asked: Letters = lines.iter().flat_map(|line| letters(line)).collect();
+    asked.sort_unstable();
+    asked.dedup();
     // More than half of them, as SAME is.
-    let least = LEAST / 2;
-    let is_asked = |pair: &(char, char)| asked.contains(pair);
-    texts.retain(|text| pairs(text).filter(is_asked).take(least).count() == least);
+    texts.retain(|text| in_both(&letters(text), &asked) >= LEAST / 2);
     texts
 }
 
@@ -148,12 +148,6 @@ fn alike<'a>(mut texts: Vec<&'a str>, lines: &[&str]) -> Vec<&'a str> {
 fn within(side: &Side) -> Vec<&str> {
     let units = side.reports.iter().flat_map(|report| &report.units);
     units.map(|unit| &*unit.text).collect()
-}
-
-/// The pairs of letters of a line.
-fn pairs(line: &str) -> impl Iterator<Item = (char, char)> {
-    let letters = || line.chars().filter(|c| c.is_alphanumeric());
-    letters().zip(letters().skip(1))
 }
 
 /// The different pairs of letters of a line, ascending.

@@ -25,16 +25,10 @@ impl Source {
             end_line: line,
         }
     }
-
-    /// Whether it is a Word file, which has paragraphs and no lines.
-    pub fn is_word(&self) -> bool {
-        let extension = self.file.rsplit_once('.').map(|(_, extension)| extension);
-        extension.is_some_and(|extension| extension.eq_ignore_ascii_case("docx"))
-    }
 }
 
 /// A piece of a report that is compared as one: a line as printed, a sentence, a section, a figure, a term.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unit {
     /// Position in its report, from 0.
     pub index: usize,
@@ -59,19 +53,21 @@ impl Unit {
     pub fn new(index: usize, text: impl Into<Arc<str>>) -> Self {
         Unit {
             index,
-            kind: None,
-            level: None,
-            path: Arc::from([]),
             text: text.into(),
-            source: None,
-            continues: false,
-            record: None,
+            ..Unit::default()
         }
     }
 
     /// Whether it is of this kind (`heading`, `appendix`, …).
     pub fn is(&self, kind: &str) -> bool {
         self.kind.as_deref() == Some(kind)
+    }
+
+    /// Whether it stands in a Word file, which has paragraphs and no lines.
+    pub fn is_word(&self) -> bool {
+        let source = self.source.as_ref();
+        let name = source.and_then(|source| source.file.rsplit_once('.'));
+        name.is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("docx"))
     }
 
     /// Put something behind its text.
@@ -169,9 +165,10 @@ impl Report {
 }
 
 /// What became of the units of an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Op {
     /// The same on both sides, but for what `--ignore` leaves out.
+    #[default]
     Equal,
     /// Reworded where it stands.
     Replace,

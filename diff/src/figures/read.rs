@@ -21,7 +21,7 @@ use crate::topics::{self, role};
 use crate::unit::{Report, Unit};
 
 /// A figure with what tells its indicator.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Figure {
     /// Its surface.
     pub text: String,
@@ -342,26 +342,16 @@ impl Figure {
             unit: string("unit").unwrap_or_default(),
             bound: string("bound").unwrap_or_default(),
             measure: "level",
-            indicator: None,
             item: string("item").unwrap_or_default(),
             change: string("change"),
             compared: string("basis").is_some(),
             plan: string("role").as_deref() == Some("plan"),
-            lag: 0,
-            years: false,
-            review_of_years: false,
-            span: String::new(),
-            printed: None,
-            other: String::new(),
             before: last(before, BEFORE).to_string(),
             after: first(after, AFTER).to_string(),
-            unit_at: 0,
-            line: None,
-            growth: None,
             row: row.trim().to_string(),
-            continued: Vec::new(),
             clause,
             text,
+            ..Figure::default()
         };
         figure.years = several_years(&figure) || FIGURES.has("years", &figure.period);
         figure.passed();

@@ -9,7 +9,7 @@ use crate::args::Args;
 use crate::compared::places;
 use crate::glossary;
 use crate::pairs::Pair;
-use crate::unit::{Op, Report, Source};
+use crate::unit::{Op, Report, Unit};
 
 /// Compare the figures of two reports: rows, and whether they tell of a difference.
 ///
@@ -70,8 +70,7 @@ pub fn run(pair: &Pair, args: &Args) -> Result<(Vec<u8>, bool)> {
 
 /// What the place of a figure is called: a Word file has paragraphs and no lines.
 fn place(report: &Report) -> &'static str {
-    let mut sources = report.units.iter().filter_map(|unit| unit.source.as_ref());
-    if sources.any(Source::is_word) {
+    if report.units.iter().any(Unit::is_word) {
         "paragraph {}"
     } else {
         "line {}"

@@ -39,57 +39,55 @@ fn row(told: &Told, out: &mut Vec<u8>) {
         Some(_) => ("result", told.result()),
         None => ("trend", told.trend()),
     };
-    let word = word.map_or("null".to_string(), |word| format!("\"{word}\""));
-    let cells = [
+    let mut cells = vec![
         ("similarity", rounded(change.similarity).to_string()),
         ("difference", number(change.difference)),
         ("ratio", number(change.ratio)),
-        (name, word),
+        (name, said(word.unwrap_or_default())),
     ];
+    cells.extend(change.sort.map(|sort| ("kind", said(sort.name()))));
+    cells.push(("measure", said(told.measure())));
+    cells.extend(told.stated().map(|growth| ("stated", said(&growth))));
+    cells.extend(
+        told.perhaps()
+            .map(|figure| ("candidate", figure.row.clone())),
+    );
+    if let Some(Perhaps::Words(clause, line)) = &change.perhaps {
+        let line = line.map_or("null".to_string(), |line| line.to_string());
+        let words = format!("{{\"clause\":{},\"line\":{line}}}", said(clause));
+        cells.push(("candidate", words));
+    }
+    let sides = [
+        (["old_period", "old_span", "old_scope"], told.old),
+        (["new_period", "new_span", "new_scope"], told.new),
+    ];
+    for (names, figure) in sides {
+        let values = [
+            figure.map(|figure| figure.period.as_str()),
+            figure.map(|figure| figure.span.as_str()),
+            figure.and_then(whose::scope),
+        ];
+        let values = values.map(|value| said(value.unwrap_or_default()));
+        cells.extend(names.into_iter().zip(values));
+    }
+    cells.extend(
+        told.indicator()
+            .map(|indicator| ("indicator", said(indicator))),
+    );
     for (name, cell) in cells {
         bare(&format!(",\"{name}\":{cell}"), out);
     }
-    let words = [
-        ("kind", change.sort.map(Sort::name)),
-        ("measure", Some(told.measure())),
-    ];
-    for (name, word) in words {
-        if let Some(word) = word {
-            bare(&format!(",\"{name}\":\"{word}\""), out);
-        }
-    }
-    if let Some(growth) = told.stated() {
-        bare(",\"stated\":", out);
-        push_string(&growth, out);
-    }
-    if let Some(figure) = told.perhaps() {
-        bare(&format!(",\"candidate\":{}", figure.row), out);
-    }
-    if let Some(Perhaps::Words(clause, line)) = &change.perhaps {
-        bare(",\"candidate\":{\"clause\":", out);
-        push_string(clause, out);
-        let line = line.map_or("null".to_string(), |line| line.to_string());
-        bare(&format!(",\"line\":{line}}}"), out);
-    }
-    for (side, figure) in [("old", told.old), ("new", told.new)] {
-        let said = [
-            ("period", figure.map(|figure| figure.period.as_str())),
-            ("span", figure.map(|figure| figure.span.as_str())),
-            ("scope", figure.and_then(whose::scope)),
-        ];
-        for (name, value) in said {
-            bare(&format!(",\"{side}_{name}\":"), out);
-            match value.unwrap_or_default() {
-                "" => bare("null", out),
-                value => push_string(value, out),
-            }
-        }
-    }
-    if let Some(indicator) = told.indicator() {
-        bare(",\"indicator\":", out);
-        push_string(indicator, out);
-    }
     bare("}\n", out);
+}
+
+/// A text as JSON, null where there is none.
+fn said(text: &str) -> String {
+    if text.is_empty() {
+        return "null".to_string();
+    }
+    let mut out = Vec::new();
+    push_string(text, &mut out);
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// What readers are told.

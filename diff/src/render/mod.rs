@@ -13,7 +13,7 @@ use report_record::page::safe;
 
 use crate::equal;
 use crate::pairs::Pair;
-use crate::unit::{Mark, Op, Operation, Source, Span, Unit};
+use crate::unit::{Mark, Op, Operation, Span, Unit};
 
 /// A share in percent with so many decimals, which is 100 only of what is all.
 pub(crate) fn percent(share: f64, decimals: usize) -> String {
@@ -118,8 +118,7 @@ pub(crate) fn on_topic(pair: &Pair, operation: &Operation) -> String {
 pub(crate) fn place(units: &[&Unit]) -> String {
     let lines: Option<Vec<u64>> = units.iter().map(|unit| unit.line()).collect();
     // A Word file has no lines.
-    let mut sources = units.iter().filter_map(|unit| unit.source.as_ref());
-    let word = sources.any(Source::is_word);
+    let word = units.iter().any(|unit| unit.is_word());
     let (name, names, mut numbers) = match lines {
         Some(lines) if word => ("paragraph {}", "paragraphs {}", lines),
         Some(lines) => ("line {}", "lines {}", lines),
@@ -141,7 +140,7 @@ pub(crate) fn place(units: &[&Unit]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::unit::Report;
+    use crate::unit::{Report, Source};
 
     #[test]
     fn a_word_file_has_paragraphs_and_two_units_of_one_stand_in_one() {

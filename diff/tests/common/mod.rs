@@ -101,6 +101,41 @@ impl Table {
     }
 }
 
+/// Check cases: what last year's report tells of its year (`old`) and of the next (`plan`) and what this year's tells (`new`, `next`),
+/// as far as it matters, a paragraph a line; then rows that the table `has`, and what stands in `no` row. `ask` takes other options.
+#[track_caller]
+pub fn check(options: &str, cases: &str) {
+    let lines = cases.lines().filter_map(|line| line.trim().split_once(' '));
+    let lines: Vec<(&str, &str)> = lines.filter(|(key, _)| *key != "#").collect();
+    let is_told = |key: &str| ["has", "no", "ask"].contains(&key);
+    for case in lines.chunk_by(|one, next| !is_told(one.0) || is_told(next.0)) {
+        let said = |wanted: &str, else_said: &'static str| {
+            let own = case.iter().filter(|(key, _)| *key == wanted);
+            let own: Vec<&str> = own.map(|(_, text)| *text).collect();
+            if own.is_empty() {
+                else_said.to_string()
+            } else {
+                own.join("\n")
+            }
+        };
+        let [old, plan] = [said("old", "茶山很绿。"), said("plan", PLAN)];
+        let [new, next] = [said("new", ""), said("next", PLAN)];
+        let folder = Folder::pair(county(2024, [&old, &plan]), county(2025, [&new, &next]));
+        let mut table = Table::of(&folder, options);
+        for (key, row) in case {
+            match *key {
+                "ask" => table = Table::of(&folder, row),
+                "has" => table.has(row),
+                "no" => table.lacks(row),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A plan without a figure.
+const PLAN: &str = "推进茶园更新改造。";
+
 /// The operations of rows of JSON.
 pub fn ops(text: &str) -> Vec<String> {
     let op = |row: &Value| row["op"].as_str().unwrap_or_default().to_string();
