@@ -12,10 +12,8 @@ use report_record::output;
 
 use crate::args::{Args, Lines};
 pub use crate::findings::{Problem, problems};
-use crate::panel::Place;
 use crate::records::{Record, records};
 use crate::run::ADVICE;
-use crate::span::Said;
 use crate::{Figure, findings, html, wide};
 
 /// One record and its figures.
@@ -35,25 +33,6 @@ pub struct Page {
     pub year: Option<i32>,
     /// The region that its report is of, or nothing.
     pub region: String,
-}
-
-impl Page {
-    /// The places of its figures, whose report had told `said` of its time before; `text`: its own.
-    pub(crate) fn places<'a>(
-        &'a self,
-        text: &'a [char],
-        said: &mut Said,
-    ) -> impl Iterator<Item = Place<'a>> + use<'a> {
-        let said = said.page(text, &self.figures).into_iter().enumerate();
-        said.map(move |(index, said)| Place {
-            text,
-            figures: &self.figures,
-            index,
-            said,
-            region: &self.region,
-            year: self.year,
-        })
-    }
 }
 
 /// A report: the key that its records share, and how it is shown.

@@ -10,6 +10,7 @@ use report_record::output;
 use crate::Figure;
 use crate::collect::{Page, Report};
 use crate::item::{clause, ends_sentence};
+use crate::panel::Place;
 use crate::span::Said;
 use crate::totals::{Placed, check, shares};
 use crate::words::{chars, past_last};
@@ -75,7 +76,7 @@ fn put<'a>(
     let (mut start, mut end) = (0, 0);
     // Behind the figure before.
     let mut behind = 0;
-    for place in page.places(text, span) {
+    for place in Place::all(text, &page.figures, span, (&page.region, page.year)) {
         let figure = &page.figures[place.index];
         if figure.start >= end {
             let from = behind.max(figure.start.saturating_sub(LONGEST));
@@ -217,14 +218,11 @@ fn listed(problems: &[Problem], reports: &[Report], out: &mut Vec<u8>) {
 
 /// The title of a report with what tells it from others of the same: its region and year, or its file.
 fn named(report: &Report) -> String {
-    let [region, _, year] = &report.fields;
-    let [_, file] = &report.places;
-    let more = match (region.as_str(), file.as_str()) {
+    let more = match (&*report.fields[0], &*report.places[1]) {
         ("", "") => return report.title.clone(),
         ("", file) => file.to_string(),
-        (region, _) => format!("{region} {year}").trim_end().to_string(),
+        _ => report.short(),
     };
-    format!("{} ({more})", report.title)
-        .trim_start()
-        .to_string()
+    let whole = format!("{} ({more})", report.title);
+    whole.trim_start().to_string()
 }

@@ -125,6 +125,9 @@ impl Role {
     }
 }
 
+/// A value, or the lower end of a range, and the upper end.
+pub type Amount = (Number, Option<Number>);
+
 /// A stated amount of something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figure {
@@ -166,6 +169,12 @@ impl Figure {
             end: self.end + by,
             ..self
         }
+    }
+
+    /// Its value and the upper end of its range in another unit; nothing if either has none there.
+    fn converted(&self, to: impl Fn(Number) -> Option<Number>) -> Option<Amount> {
+        let max = self.max.map(|max| to(max).ok_or(())).transpose().ok()?;
+        Some((to(self.value)?, max))
     }
 }
 

@@ -11,19 +11,20 @@ struct Column {
     name: &'static str,
     width: usize,
     side: Side,
+    /// In which order it is left out where there is no room: what the text says in other words first; 0: never.
+    order: u8,
 }
 
-/// The columns, and in which order they are left out where there is no room: what the text says in other words first.
-const ALL: [(Column, u8); 9] = [
-    (column(None, "line", 5, Side::Right), 3),
-    (column(Some(1), "value", 14, Side::Right), 4),
-    (column(Some(3), "unit", 8, Side::Left), 5),
-    (column(Some(5), "item", 32, Side::Left), 0),
-    (column(Some(6), "change", 6, Side::Left), 2),
-    (column(Some(8), "role", 6, Side::Left), 6),
-    (column(Some(9), "period", 14, Side::Left), 1),
-    (column(Some(13), "span", 5, Side::Left), 2),
-    (column(Some(0), "text", TEXT, Side::Left), 0),
+const ALL: [Column; 9] = [
+    column(None, "line", 5, Side::Right, 3),
+    column(Some(1), "value", 14, Side::Right, 4),
+    column(Some(3), "unit", 8, Side::Left, 5),
+    column(Some(5), "item", 32, Side::Left, 0),
+    column(Some(6), "change", 6, Side::Left, 2),
+    column(Some(8), "role", 6, Side::Left, 6),
+    column(Some(9), "period", 14, Side::Left, 1),
+    column(Some(13), "span", 5, Side::Left, 2),
+    column(Some(0), "text", TEXT, Side::Left, 0),
 ];
 
 /// Room for the figure as printed; where there is more, it is never cut.
@@ -32,13 +33,40 @@ const TEXT: usize = 12;
 /// An item is not cut below this for the sake of another column.
 const ITEM: usize = 16;
 
-const fn column(cell: Option<usize>, name: &'static str, width: usize, side: Side) -> Column {
+const fn column(
+    cell: Option<usize>,
+    name: &'static str,
+    width: usize,
+    side: Side,
+    order: u8,
+) -> Column {
     Column {
         cell,
         name,
         width,
         side,
+        order,
     }
+}
+
+/// Leave out what there is no room for; the room that is left for the last column.
+fn fit(shown: &mut Vec<Column>, columns: usize) -> usize {
+    let item = |column: &Column| column.name == "item";
+    let taken = |shown: &[Column]| {
+        let cells = shown.iter().filter(|column| !item(column));
+        cells.map(|column| column.width + 2).sum::<usize>()
+    };
+    for first in 1..=6 {
+        if taken(shown) + ITEM > columns {
+            shown.retain(|column| column.order != first);
+        }
+    }
+    let room = columns.saturating_sub(taken(shown)).clamp(6, 32);
+    for column in shown.iter_mut().filter(|column| item(column)) {
+        column.width = room;
+    }
+    let before = shown.iter().rev().skip(1).map(|c| c.width + 2);
+    columns.saturating_sub(before.sum())
 }
 
 /// The columns that fit.
@@ -51,36 +79,11 @@ pub(crate) struct Listing {
 impl Listing {
     /// For a terminal of so many columns.
     pub(crate) fn new(columns: usize) -> Self {
-        let mut left: Vec<(Column, u8)> = ALL.into();
-        if columns >= COLUMNS {
-            let columns = left.into_iter().map(|(column, _)| column).collect();
-            return Listing {
-                columns,
-                last: None,
-            };
-        }
-        let taken = |left: &[(Column, u8)]| -> usize {
-            let gaps = 2 * left.len().saturating_sub(1);
-            let cells = left.iter().map(|(column, _)| match column.name {
-                "item" => 0,
-                _ => column.width,
-            });
-            gaps + cells.sum::<usize>()
-        };
-        for first in 1..=6 {
-            if taken(&left) + ITEM > columns {
-                left.retain(|(_, order)| *order != first);
-            }
-        }
-        let item = columns.saturating_sub(taken(&left)).clamp(6, 32);
-        let mut shown: Vec<Column> = left.into_iter().map(|(column, _)| column).collect();
-        for column in shown.iter_mut().filter(|column| column.name == "item") {
-            column.width = item;
-        }
-        let before: usize = shown.iter().rev().skip(1).map(|c| c.width + 2).sum();
+        let mut shown: Vec<Column> = ALL.into();
+        let last = (columns < COLUMNS).then(|| fit(&mut shown, columns));
         Listing {
             columns: shown,
-            last: Some(columns.saturating_sub(before)),
+            last,
         }
     }
 

@@ -23,9 +23,9 @@ pub(crate) use table::{Scale, Table};
 use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::{Cue, LEXICON, departs};
 use crate::numeral::may_begin;
-use crate::span::{Span, averaged, one_year};
+use crate::span::{Said, Span, averaged, one_year};
 use crate::words::chars;
-use crate::{Bound, Change, Figure, Number, Role};
+use crate::{Amount, Bound, Change, Figure, Number, Role};
 use around::Scene;
 pub(crate) use around::listed;
 use when::sum;
@@ -53,7 +53,25 @@ pub struct Place<'a> {
     pub year: Option<i32>,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    /// The places of all figures of a text, whose report had told `said` of its time before.
+    pub(crate) fn all(
+        text: &'a [char],
+        figures: &'a [Figure],
+        said: &mut Said,
+        (region, year): (&'a str, Option<i32>),
+    ) -> impl Iterator<Item = Place<'a>> + use<'a> {
+        let said = said.page(text, figures).into_iter().enumerate();
+        said.map(move |(index, said)| Place {
+            text,
+            figures,
+            index,
+            said,
+            region,
+            year,
+        })
+    }
+
     /// Whether nothing but a joint parts the number of a figure from the one before it.
     fn joined(&self, index: usize) -> bool {
         let (one, next) = (&self.figures[index - 1], &self.figures[index]);
@@ -302,7 +320,7 @@ fn several(item: &str) -> Option<Several<'_>> {
 }
 
 /// What a figure states, its value with the upper end of a range, and its unit.
-type Read = (Stated, (Number, Option<Number>), String);
+type Read = (Stated, Amount, String);
 
 /// What the figure states of the indicator, its value and its unit; nothing if it states something else.
 fn read(of: &Indicator, item: &str, scene: &Scene) -> Option<Read> {
@@ -347,12 +365,12 @@ fn read(of: &Indicator, item: &str, scene: &Scene) -> Option<Read> {
         return None;
     }
     let stated = stated(of, item, scene, rate)?;
-    let ([value, max], unit) = if rate {
-        ([Some(figure.value), figure.max], "%".to_string())
+    let (values, unit) = if rate {
+        ((figure.value, figure.max), "%".to_string())
     } else {
         of.level(figure)?
     };
-    Some((stated, (value?, max), unit))
+    Some((stated, values, unit))
 }
 
 /// What the words around a figure make of it: a level, growth, or an addition; nothing if it states something else. `rate`: it

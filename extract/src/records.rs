@@ -12,7 +12,7 @@ use crate::args::Args;
 use crate::explain::Left;
 use crate::lexicon::Unit;
 use crate::survey::{Known, Survey};
-use crate::{Context, Excluded, Extractor, Figure, Number};
+use crate::{Context, Excluded, Extractor, Figure};
 
 /// A record, or a line of bare text, and what was found in it.
 pub(crate) struct Record<'a> {
@@ -128,18 +128,12 @@ pub(crate) fn records<S: Default + Send>(
     Ok((own.collect(), status))
 }
 
-/// Convert a figure to the base unit of its unit.
+/// Convert a figure to the base unit of its unit, if it has one and its values stay in bounds.
 fn to_base(figure: &mut Figure) {
-    let Some((base, [by, over])) = Unit::base_of(&figure.unit) else {
-        return;
-    };
-    let convert = |value: Number| value.times(by)?.over(over);
-    let scaled = (convert(figure.value), figure.max.map(convert));
-    if let (Some(value), max) = scaled
-        && max.is_none_or(|max| max.is_some())
+    if let Some((base, [by, over])) = Unit::base_of(&figure.unit)
+        && let Some(values) = figure.converted(|value| value.times(by)?.over(over))
     {
-        figure.value = value;
-        figure.max = max.flatten();
+        (figure.value, figure.max) = values;
         figure.unit = base.to_string();
     }
 }

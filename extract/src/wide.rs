@@ -15,7 +15,7 @@ use report_record::output::{self, Side};
 use crate::args::{Args, Lines};
 use crate::collect::{Page, Report};
 use crate::lexicon::Cue;
-use crate::panel::{Indicators, Row, STARTER, Scale, Table, put};
+use crate::panel::{Indicators, Place, Row, STARTER, Scale, Table, put};
 use crate::span::Said;
 use crate::words::chars;
 
@@ -247,7 +247,8 @@ fn rows<'a>(
     let mut spans = vec![Said::default(); reports.len()];
     for page in pages {
         let text = chars(page.text.as_str());
-        for place in page.places(&text, &mut spans[page.report]) {
+        let whose = (&*page.region, page.year);
+        for place in Place::all(&text, &page.figures, &mut spans[page.report], whose) {
             if !put(&mut rows[page.report], indicators, &place)
                 && let Some(item) = page.figures[place.index].item.as_deref()
             {

@@ -289,7 +289,6 @@ impl Reading<'_> {
     fn hold(&self, at: usize, end: usize, level: bool) -> Hold {
         let text = self.text;
         // 五年累计，共建成…: with its comma it frames the sentence.
-
         let next = end + Cue::Summed.length(text, end);
         let told = text.get(next).is_some_and(|c| is_word(*c)) && !self.years;
         let arrived = level && Cue::UpTo.ends(&text[..at]);

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::lexicon::{Cue, Unit};
 use crate::words::{chars, lines};
-use crate::{Figure, Number};
+use crate::{Amount, Figure, Number};
 
 /// The starter list as it can be printed, changed and read again.
 pub(crate) const STARTER_LIST: &str = include_str!("../../data/indicators.tsv");
@@ -27,6 +27,34 @@ impl Indicator {
     /// Whether its level is an amount, so that a percentage of it can only be its growth.
     pub(crate) fn of_amounts(&self) -> bool {
         !self.units.is_empty() && !self.units.iter().flatten().any(|unit| unit == "%")
+    }
+
+    /// A level in the unit that it is printed in; nothing if it is in a unit that the indicator has not.
+    pub fn level(&self, figure: &Figure) -> Option<(Amount, String)> {
+        let unit = figure.unit.replace('每', "/");
+        let values = (figure.value, figure.max);
+        if self.units.is_empty() {
+            return (!unit.is_empty()).then_some((values, unit));
+        }
+        let same = |one: &String| *one == unit || one == "-" && unit.is_empty();
+        if let Some(group) = self.units.iter().find(|group| group.iter().any(same)) {
+            let shown = if group[0] == "-" { "" } else { &group[0] };
+            return Some((values, shown.to_string()));
+        }
+        // 近七成, 三分之二: a share of a hundred.
+        let hundred = Number::new(100, 0)?;
+        if unit.is_empty() && self.units.iter().any(|group| group[0] == "%") {
+            let share = |n: Number| n.times(hundred).filter(|n| *n <= hundred);
+            let values = (share(figure.value)?, figure.max.and_then(share));
+            return Some((values, "%".to_string()));
+        }
+        let (of, [by, over]) = Unit::base_of(&figure.unit)?;
+        self.units.iter().find_map(|group| {
+            let (to, [times, parts]) = Unit::base_of(&group[0])?;
+            let shown = |n: Number| n.times(by)?.over(over)?.times(parts)?.over(times);
+            let values = figure.converted(shown).filter(|_| of == to)?;
+            Some((values, group[0].clone()))
+        })
     }
 }
 
@@ -299,38 +327,4 @@ fn called(name: &[char], place: &[char]) -> usize {
     }
     let rest = &name[short.len()..];
     short.len() + Cue::RegionForms.length(rest, 0)
-}
-
-impl Indicator {
-    /// A level in the unit that it is printed in; nothing if it is in a unit that the indicator has not.
-    pub fn level(&self, figure: &Figure) -> Option<([Option<Number>; 2], String)> {
-        let unit = figure.unit.replace('每', "/");
-        let values = [Some(figure.value), figure.max];
-        if self.units.is_empty() {
-            return (!unit.is_empty()).then_some((values, unit));
-        }
-        let same = |one: &String| *one == unit || one == "-" && unit.is_empty();
-        if let Some(group) = self.units.iter().find(|group| group.iter().any(same)) {
-            let shown = if group[0] == "-" { "" } else { &group[0] };
-            return Some((values, shown.to_string()));
-        }
-        // 近七成, 三分之二: a share of a hundred.
-        let hundred = Number::new(100, 0)?;
-        if unit.is_empty() && self.units.iter().any(|group| group[0] == "%") {
-            let share = |n: Number| n.times(hundred).filter(|n| *n <= hundred);
-            return Some((
-                [Some(share(figure.value)?), figure.max.and_then(share)],
-                "%".to_string(),
-            ));
-        }
-        let (of, [by, over]) = Unit::base_of(&figure.unit)?;
-        self.units.iter().find_map(|group| {
-            let (to, [times, parts]) = Unit::base_of(&group[0])?;
-            let shown = |n: Number| n.times(by)?.over(over)?.times(parts)?.over(times);
-            let value = shown(figure.value).filter(|_| of == to)?;
-            let max = figure.max.map(shown);
-            let whole = max.is_none_or(|max| max.is_some());
-            whole.then(|| ([Some(value), max.flatten()], group[0].clone()))
-        })
-    }
 }

@@ -37,19 +37,9 @@ impl Time {
 
 /// Tell of each figure of a text which time it is of. `said`: what the report was telling of before.
 pub(crate) fn tell(mut said: Said, text: &[char], figures: &mut [Figure], context: &Context) {
-    let said = said.page(text, figures);
     let year = context.year.or(context.before.year);
-    let all = &*figures;
-    let place = |(index, said)| Place {
-        text,
-        figures: all,
-        index,
-        said,
-        region: "",
-        year,
-    };
-    let told = said.into_iter().enumerate().map(place);
-    let times: Vec<Option<Time>> = told.map(|place| time(&place)).collect();
+    let places = Place::all(text, figures, &mut said, ("", year));
+    let times: Vec<Option<Time>> = places.map(|place| time(&place)).collect();
     for (figure, time) in figures.iter_mut().zip(times) {
         figure.span = time;
     }

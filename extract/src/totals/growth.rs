@@ -234,14 +234,9 @@ impl Sentence<'_> {
             (true, false) => "{} to {} makes a fall of {}, not a rise of {}",
         };
         let makes = amount_of(middle.abs(), unit, said);
-        Some(self.grown(template, [old, new, by], &makes))
-    }
-
-    /// Two levels make something else than what is said of them.
-    fn grown(&self, template: &str, figures: [usize; 3], makes: &str) -> Finding {
-        let [a, b, said] = figures.map(|i| told(self.figure(i)));
+        let [a, b, said] = [a, b, said].map(told);
         let arithmetic = fill(template, &[&a, &b, &makes, &said]);
-        Finding::new("growth", arithmetic, figures)
+        Some(Finding::new("growth", arithmetic, [old, new, by]))
     }
 
     /// 到位资金66亿元，比上年增加5亿元、增长18%.
