@@ -97,7 +97,7 @@ pub(crate) fn read<C: Counter>(
         &mut nowhere,
         None,
         worker,
-        |worker, line, _, _| {
+        |worker, line, _, (), _| {
             if reading.plain {
                 return plain(worker, line);
             }

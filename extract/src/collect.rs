@@ -7,7 +7,7 @@ use std::io::IsTerminal as _;
 use report_record::Object;
 use report_record::args::{Format, inputs};
 use report_record::exit::{Error, Result, Status, Trouble};
-use report_record::object::FIELDS;
+use report_record::object::{FIELDS, quoted};
 use report_record::output;
 
 use crate::args::{Args, Lines};
@@ -72,6 +72,22 @@ impl Report {
                 Some(_) => {}
             }
         }
+    }
+
+    /// The fields that say which report it is, and in which file, with their raw values; nothing where one is not known.
+    pub(crate) fn whose(&self) -> [(&'static str, Option<String>); 7] {
+        let [region, organ, _] = &self.fields;
+        let [code, file] = &self.places;
+        let text = |text: &String| Some(quoted(text)).filter(|_| !text.is_empty());
+        [
+            ("title", text(&self.title)),
+            ("report", text(&self.id)),
+            ("region", text(region)),
+            ("region_code", text(code)),
+            ("organ", text(organ)),
+            ("year", self.year.clone()),
+            ("file", text(file)),
+        ]
     }
 
     /// Whose report it is, and of which year; its title, or its file, if that is not known.

@@ -10,10 +10,11 @@ use report_record::output;
 use crate::Figure;
 use crate::collect::{Page, Report};
 use crate::item::{clause, ends_sentence};
+use crate::output::{cell, members};
 use crate::panel::Place;
 use crate::span::Said;
 use crate::totals::{Placed, check, shares};
-use crate::words::{chars, past_last};
+use crate::words::{chars, past_last, string};
 
 /// A contradiction with both its places.
 #[derive(Debug)]
@@ -44,8 +45,8 @@ pub fn problems(pages: &[Page]) -> Vec<Problem> {
         let from = all.len();
         for finding in check(&placed) {
             let place = |i: usize| (placed[i].record, placed[i].line, placed[i].figure.clone());
-            let sentence = |i: usize| placed[i].sentence.iter().collect::<String>();
-            let told = |i: usize| (placed[i].line, sentence(i).trim().to_string());
+            let sentence = |i: usize| string(placed[i].sentence).trim().to_string();
+            let told = |i: usize| (placed[i].line, sentence(i));
             let mut sentences = finding.of.map(told).to_vec();
             sentences.dedup();
             all.push(Problem {
@@ -101,14 +102,13 @@ fn put<'a>(
 
 /// Shares written as ratios (4.8∶39.7∶55.5) that miss a hundred. They are no figures, but have a place like one.
 fn ratios_of(index: usize, page: &Page, text: &[char]) -> Vec<Problem> {
-    let cut = |from: usize, to: usize| text[from..to].iter().collect::<String>();
     let problem = |(Range { start, end }, arithmetic)| {
         let (from, to) = clause(text, start, end);
         let figure = Figure {
-            text: cut(start, end),
+            text: string(&text[start..end]),
             start,
             end,
-            clause: cut(from, to),
+            clause: string(&text[from..to]),
             ..Figure::default()
         };
         let sentences = vec![(page.line, figure.clause.clone())];
@@ -140,11 +140,12 @@ pub(crate) fn print(problems: &[Problem], reports: &[Report], format: Format, ou
     match format {
         Format::Text => listed(problems, reports, out),
         Format::Csv => {
-            let report = whose(&Report::default()).map(|(name, _)| name);
+            let report = Report::default().whose().map(|(name, _)| name);
             output::csv_header(["rule"].iter().chain(&report).chain(&FINDING), out);
             for problem in problems {
                 let mut row = vec![problem.kind.to_string()];
-                row.extend(whose(&reports[problem.report]).map(|(_, cell)| cell.to_string()));
+                let whose = reports[problem.report].whose().into_iter();
+                row.extend(whose.map(|(_, raw)| cell(raw)));
                 row.push(problem.arithmetic.clone());
                 for (_, line, figure) in &problem.places {
                     row.extend([line.to_string(), figure.text.clone(), figure.clause.clone()]);
@@ -160,40 +161,16 @@ pub(crate) fn print(problems: &[Problem], reports: &[Report], format: Format, ou
     }
 }
 
-/// What says which report it is, and which file.
-fn whose(report: &Report) -> [(&'static str, &str); 7] {
-    let [region, organ, year] = &report.fields;
-    let [code, file] = &report.places;
-    [
-        ("title", &report.title),
-        ("report", &report.id),
-        ("region", region),
-        ("region_code", code),
-        ("organ", organ),
-        ("year", year),
-        ("file", file),
-    ]
-}
-
 fn json(problem: &Problem, report: &Report, out: &mut Vec<u8>) {
-    let cell = |name: &str, value: &str| match (name, value) {
-        (_, "") => "null".to_string(),
-        ("year", _) => report.year.clone().unwrap_or("null".to_string()),
-        _ => quoted(value),
-    };
-    let mut fields = vec![("kind", quoted(problem.kind))];
-    fields.extend(whose(report).map(|(name, value)| (name, cell(name, value))));
-    fields.push(("arithmetic", quoted(&problem.arithmetic)));
+    let mut fields = vec![("kind", Some(quoted(problem.kind)))];
+    fields.extend(report.whose());
+    fields.push(("arithmetic", Some(quoted(&problem.arithmetic))));
     for (name, (_, line, figure)) in ["first", "second"].into_iter().zip(&problem.places) {
         let [text, clause] = [&figure.text, &figure.clause].map(|told| quoted(told));
         let place = format!("{{\"line\":{line},\"text\":{text},\"clause\":{clause}}}");
-        fields.push((name, place));
+        fields.push((name, Some(place)));
     }
-    let fields = fields
-        .iter()
-        .map(|(name, value)| format!("\"{name}\":{value}"));
-    let fields: Vec<String> = fields.collect();
-    out.extend_from_slice(format!("{{{}}}\n", fields.join(",")).as_bytes());
+    members(fields, out);
 }
 
 /// For the eye: what is wrong, in which report, and the sentences themselves.

@@ -8,6 +8,7 @@ use report_record::page::{SORT_SCRIPT, SORT_STYLE, safe, sortable};
 use crate::collect::{Page, Report};
 use crate::findings::Problem;
 use crate::span::Time;
+use crate::words::{chars, string};
 use crate::{Bound, Figure, output};
 
 const STYLE: &str = include_str!("page.css");
@@ -84,8 +85,8 @@ fn paragraph(
 ) {
     let tag = if page.kind == "heading" { "h2" } else { "p" };
     let _ = write!(text, "<{tag}>");
-    let chars: Vec<char> = page.text.chars().collect();
-    let cut = |from: usize, to: usize| safe(&chars[from..to].iter().collect::<String>());
+    let chars = chars(&*page.text);
+    let cut = |from: usize, to: usize| safe(&string(&chars[from..to]));
     let mut at = 0;
     for (number, figure) in (first..).zip(&page.figures) {
         let is_here =

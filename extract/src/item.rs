@@ -26,7 +26,7 @@ use crate::numeral::{self, may_begin};
 use crate::scan::Found;
 use crate::tokens::Tokens;
 use crate::words::{
-    Words, closes_bracket, is_han, is_letter, is_word, opens_bracket, past_last, past_signs,
+    Words, closes_bracket, is_han, is_letter, is_word, opens_bracket, past_last, past_signs, string,
 };
 
 /// A clause is looked at this far to each side of a number, so that a text without punctuation costs no more.
@@ -192,7 +192,7 @@ impl Span {
     }
 }
 
-/// Binds the figures of one text to their items.
+/// A text with its words: what binds its figures to their items, and reads their changes.
 pub(crate) struct Binder<'a> {
     /// The text.
     pub text: &'a [char],
@@ -202,7 +202,7 @@ pub(crate) struct Binder<'a> {
 
 impl Binder<'_> {
     /// The longest word of a list that begins here, begins and ends with words of the text, and ends before `to`.
-    fn word(&self, list: &Words, at: usize, to: usize) -> Option<(usize, u32)> {
+    pub(crate) fn word(&self, list: &Words, at: usize, to: usize) -> Option<(usize, u32)> {
         if !self.tokens.edge(at) {
             return None;
         }
@@ -279,8 +279,8 @@ impl Binder<'_> {
             let span = self.unremarked(items[at]?);
             let name = self.spelled(span, &items[at..], &found[at]);
             Some(match self.mean_of(span, &found[at]) {
-                Some(mean) => mean.iter().collect::<String>() + Cue::Whereabouts.strip(&name),
-                None => name + &self.share_of(span, &found[at]).iter().collect::<String>(),
+                Some(mean) => string(mean) + Cue::Whereabouts.strip(&name),
+                None => name + &string(self.share_of(span, &found[at])),
             })
         };
         (0..items.len()).map(named).collect()

@@ -32,8 +32,8 @@ mod words;
 
 pub use number::Number;
 use report_segment::Segmenter;
-use survey::Reader;
 pub use survey::Units;
+use survey::{Reader, Seen};
 use tokens::Tokens;
 
 /// How exact a figure is.
@@ -254,16 +254,13 @@ impl Extractor {
         let mut reader = Reader {
             part: before,
             said: context.said.unwrap_or_default(),
+            ..Reader::default()
         };
-        let mut rows = table::Rows::default();
         let (mut figures, mut excluded) = (Vec::new(), Vec::new());
         let mut from = 0;
         for line in text.split('\n') {
-            let context = Context {
-                table: rows.pass(line),
-                ..reader.context(line, context)
-            };
-            let (found, none) = self.line(line, &context, all);
+            let before = reader.before(Some(&Seen::bare(line)), context.said.is_some());
+            let (found, none) = self.line(line, &before.of(*context), all);
             figures.extend(found.into_iter().map(|one| one.moved(from)));
             excluded.extend(none.into_iter().map(|one| Excluded {
                 start: one.start + from,
@@ -345,7 +342,7 @@ fn holds(text: &str, c: u8) -> bool {
 fn excluded(chars: &[char], found: &[scan::Found]) -> Vec<Excluded> {
     let excluded = |one: &scan::Found| {
         Some(Excluded {
-            text: chars[one.start..one.end].iter().collect(),
+            text: words::string(&chars[one.start..one.end]),
             start: one.start,
             end: one.end,
             value: one.value,
@@ -363,10 +360,9 @@ fn figure(
     (change, basis): (Option<Change>, Option<String>),
     (role, period): (Role, Option<String>),
 ) -> Figure {
-    let cut = |start: usize, end: usize| chars[start..end].iter().collect::<String>();
     let (from, to) = one.clause;
     Figure {
-        text: cut(one.start, one.end),
+        text: words::string(&chars[one.start..one.end]),
         value: one.value,
         max: one.max,
         unit: one.unit,
@@ -379,6 +375,6 @@ fn figure(
         span: None,
         start: one.start,
         end: one.end,
-        clause: cut(from, to).trim().to_string(),
+        clause: words::string(&chars[from..to]).trim().to_string(),
     }
 }

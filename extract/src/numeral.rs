@@ -64,7 +64,7 @@ pub fn read(text: &[char], start: usize) -> Option<Result<Numeral, usize>> {
     let percent = per_hundred(&text[start..]);
     let part = match percent {
         Some(unit) => percentage(text, start + 3, unit),
-        None => halves(text, start).or_else(|| hundredths(text, start)),
+        None => half(text, start).or_else(|| hundredths(text, start)),
     };
     if let Some(part) = part {
         return Some(Ok(part));
@@ -103,7 +103,8 @@ fn mixed(text: &[char], start: usize, whole: &Numeral) -> Option<Numeral> {
     let part = if digit(*text.get(whole.end + 1)?).is_some() {
         read_digits(text, whole.end + 1, true).ok()?
     } else {
-        hundredths(text, whole.end + 1).or_else(|| fraction(text, whole.end + 1))?
+        let from = whole.end + 1;
+        hundredths(text, from).or_else(|| above(text, &read_chinese(text, from)?))?
     };
     Some(Numeral {
         value: whole.value.plus(part.value)?,
@@ -129,23 +130,29 @@ fn hundredths(text: &[char], start: usize) -> Option<Numeral> {
 }
 
 /// 一半, 半数以上, 近半数, 过半; not 另一半, 半数 alone, nor 近半年.
-fn half(text: &[char], start: usize) -> Option<usize> {
+fn half(text: &[char], start: usize) -> Option<Numeral> {
     let rest = &text[start..];
-    let previous = |n: usize| start.checked_sub(n).map_or('\0', |i| text[i]);
-    if rest.starts_with(&['一', '半']) && !matches!(previous(1), '另' | '第') {
-        return Some(start + 2);
-    }
-    if rest.first() != Some(&'半') {
-        return None;
-    }
     // 近半, 不足半数; but 通过半数, 经过半程
     let head = &text[..start];
-    let bound = Cue::HalfBound.ends(head) && !Cue::NoHalfBound.ends(head);
-    if rest.get(1) == Some(&'数') {
-        return (bound || rest.get(2) == Some(&'以')).then_some(start + 2);
-    }
-    let other = Cue::NoHalf.stands_at(text, start + 1);
-    (bound && !other).then_some(start + 1)
+    let bound = || Cue::HalfBound.ends(head) && !Cue::NoHalfBound.ends(head);
+    let length = match rest {
+        ['一', '半', ..] if !matches!(head.last(), Some('另' | '第')) => 2,
+        ['半', '数', '以', ..] => 2,
+        ['半', '数', ..] if bound() => 2,
+        ['半', next @ ..]
+            if next.first() != Some(&'数') && bound() && !Cue::NoHalf.begins(next) =>
+        {
+            1
+        }
+        _ => return None,
+    };
+    Some(Numeral {
+        end: start + length,
+        value: Number::new(5, 1)?,
+        chinese: true,
+        fraction: true,
+        ..Numeral::default()
+    })
 }
 
 /// The unit of 百分之 or 千分之.
@@ -168,23 +175,7 @@ fn percentage(text: &[char], from: usize, unit: &'static str) -> Option<Numeral>
     })
 }
 
-/// 一半, 半数以上
-fn halves(text: &[char], start: usize) -> Option<Numeral> {
-    Some(Numeral {
-        end: half(text, start)?,
-        value: Number::new(5, 1)?,
-        chinese: true,
-        fraction: true,
-        ..Numeral::default()
-    })
-}
-
-/// 三分之二
-fn fraction(text: &[char], start: usize) -> Option<Numeral> {
-    above(text, &read_chinese(text, start)?)
-}
-
-/// 分之二: what stands above what has been read.
+/// 分之二 of 三分之二: what stands above what has been read.
 fn above(text: &[char], below: &Numeral) -> Option<Numeral> {
     if !text[below.end..].starts_with(&['分', '之']) {
         return None;

@@ -112,3 +112,26 @@ pub fn span(name: &str) -> &'static str {
         _ => "",
     }
 }
+
+/// A row of names and raw values, null where there is none, as a JSON line.
+pub(crate) fn members<N: AsRef<str>>(
+    row: impl IntoIterator<Item = (N, Option<String>)>,
+    out: &mut Vec<u8>,
+) {
+    let mut mark = b'{';
+    for (name, raw) in row {
+        out.push(mark);
+        mark = b',';
+        push_string(name.as_ref(), out);
+        out.push(b':');
+        out.extend_from_slice(raw.as_deref().unwrap_or("null").as_bytes());
+    }
+    out.extend_from_slice(b"}\n");
+}
+
+/// A raw value as the text of a cell.
+pub(crate) fn cell(raw: Option<String>) -> String {
+    raw.map_or_else(String::new, |raw| {
+        report_record::output::cell(&raw).into_owned()
+    })
+}

@@ -24,7 +24,7 @@ use crate::item::{ends_clause, ends_sentence};
 use crate::lexicon::{Cue, LEXICON, departs};
 use crate::numeral::may_begin;
 use crate::span::{Said, Span, averaged, one_year};
-use crate::words::chars;
+use crate::words::{chars, string};
 use crate::{Amount, Bound, Change, Figure, Number, Role};
 use around::Scene;
 pub(crate) use around::listed;
@@ -197,7 +197,7 @@ fn state(row: &mut Row, (indicator, item): (usize, &str), scene: &Scene) {
         return;
     };
     let own = scene.own_words();
-    let added = || indicators.added(indicator, &String::from_iter(own));
+    let added = || indicators.added(indicator, &string(own));
     // 新登记经营主体98万户: the name itself says that they were added; 净增9万户: an indicator of its own.
     if indicators.is_added(indicator) && matches!(stated, Stated::Level | Stated::Either)
         || matches!(stated, Stated::Growth { .. }) && unit != "%" && added() != indicator

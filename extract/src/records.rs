@@ -11,7 +11,7 @@ use report_record::stream::{self, Place, Settings};
 use crate::args::Args;
 use crate::explain::Left;
 use crate::lexicon::Unit;
-use crate::survey::{Known, Survey};
+use crate::survey::{Before, Survey};
 use crate::{Context, Excluded, Extractor, Figure};
 
 /// A record, or a line of bare text, and what was found in it.
@@ -45,23 +45,20 @@ impl Record<'_> {
     }
 
     /// Look for its figures.
-    fn read(&mut self, extractor: &mut Extractor, args: &Args, known: &Known) {
+    fn read(&mut self, extractor: &mut Extractor, args: &Args, before: &Before) {
         let path = self
             .get("path")
             .and_then(|raw| serde_json::from_str(raw).ok());
         let path: Vec<String> = path.unwrap_or_default();
         let kind = self.get("kind").map(output::cell);
-        let before = known.get(self.place.mark);
-        let context = Context {
+        let context = before.of(Context {
             path: &path,
             kind: kind.as_deref(),
             year: self
                 .get("year")
                 .and_then(|year| output::cell(year).parse().ok()),
-            before: before.part,
-            said: before.said,
-            table: before.table.as_deref(),
-        };
+            ..Context::default()
+        });
         let all = args.all || args.explain;
         (self.figures, self.excluded) = extractor.lines(self.text, &context, all);
         if args.base {
@@ -84,15 +81,14 @@ pub(crate) fn records<S: Default + Send>(
         // One thread meets all examples in their order.
         settings.jobs = 1;
     }
-    let known = Known::default();
-    let mut survey = Survey::new(args.plain, timed, known.clone());
+    let mut survey = Survey::new(args.plain, timed);
     let (workers, status) = stream::lines(
         files,
         &settings,
         sink,
         Some(&mut |line, place| survey.read(line, place)),
         <(Extractor, Left, S)>::default,
-        |(extractor, left, state), line, place, out| {
+        |(extractor, left, state), line, place, before, out| {
             let object = if args.plain {
                 None
             } else {
@@ -110,7 +106,7 @@ pub(crate) fn records<S: Default + Send>(
                 figures: Vec::new(),
                 excluded: Vec::new(),
             };
-            record.read(extractor, args, &known);
+            record.read(extractor, args, before);
             if args.explain {
                 left.add(&record);
             }

@@ -31,10 +31,7 @@ pub enum Span {
 }
 
 /// How far into a sentence the time may stand that opens it: 各位代表，刚刚过去的2025年.
-pub(crate) const HEAD: usize = 14;
-
-/// How far behind its beginning the word may stand that tells a time as one: 2021年1月至2025年12月, “十四五”时期.
-pub(crate) const TIME: usize = 10;
+const HEAD: usize = 14;
 
 /// What a report has said so far of its time, read line by line: in the same way whether each is a record or all are one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -148,7 +145,7 @@ impl Said {
     }
 
     /// Read the head of a sentence; whether it says anything. 今年是“十四五”的最后一年: the first time counts.
-    pub(crate) fn open(&mut self, text: &[char], from: usize) -> bool {
+    fn open(&mut self, text: &[char], from: usize) -> bool {
         let head = (from..text.len().min(from + HEAD)).take_while(|at| !ends_sentence(text[*at]));
         for at in head {
             // 《纲要草案》提出8项指标: a plan for several years; one that was drawn up says nothing.
@@ -193,22 +190,18 @@ impl Said {
     }
 }
 
-/// Whether the number of a heading may begin with it: 一、, （一）, 1., 第一部分.
-pub(crate) fn may_number(c: char) -> bool {
-    matches!(c, '第' | '（' | '(') || may_begin(c)
-}
-
 /// How long the numbered heading is that opens a line and goes on in it: 一、加快建设。我们….
-pub(crate) fn run_in(line: &[char]) -> Option<usize> {
+fn run_in(line: &[char]) -> Option<usize> {
     let head = &line[..line.len().min(HEADING + 1)];
     let length = head.iter().position(|c| ends_sentence(*c))? + 1;
     (length < line.len() && numbered(&head[..length])).then_some(length)
 }
 
-/// Whether a line begins with the number of a heading.
+/// Whether a line begins with the number of a heading: 一、, （一）, 1., 第一部分.
 fn numbered(line: &[char]) -> bool {
     let first = line.iter().find(|c| !c.is_whitespace());
-    first.is_some_and(|c| may_number(*c)) && depth(line).is_some()
+    let may = |c: &char| matches!(c, '第' | '（' | '(') || may_begin(*c);
+    first.is_some_and(may) && depth(line).is_some()
 }
 
 /// Whether a text holds a number in digits that is none of a year.
@@ -221,7 +214,7 @@ fn counts(text: &[char]) -> bool {
 }
 
 /// How far behind the name of a draft its verb is looked for.
-pub(crate) const VERB: usize = 40;
+const VERB: usize = 40;
 
 /// Whether a draft that was named sets something, in the same clause: 《纲要草案》从城乡、科技6个方面设置了29项指标.
 fn sets(behind: &[char]) -> bool {

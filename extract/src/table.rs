@@ -61,9 +61,9 @@ impl Table {
     fn named(names: impl Iterator<Item = String>, open: bool) -> Table {
         let mut columns: Vec<Column> = names.map(Column::of).collect();
         // 任务 before 2025年目标: the first that may name what is measured, whatever it is called.
-        let named = columns.iter().any(|column| column.kind == Kind::Item);
+        let told = columns.iter().any(|column| column.kind == Kind::Item);
         let first = columns.iter().position(Column::may_name);
-        if let Some(at) = first.filter(|_| !named)
+        if let Some(at) = first.filter(|_| !told)
             && columns[at + 1..].iter().any(Column::certain)
         {
             (columns[at].kind, columns[at].role) = (Kind::Item, None);
@@ -156,18 +156,8 @@ pub(crate) struct Rows {
 const TITLE: usize = 20;
 
 impl Rows {
-    /// Pass a line, and several if it holds them: the header that the last of them is a row of.
-    pub(crate) fn pass(&mut self, text: &str) -> Option<&Table> {
-        for line in text.lines() {
-            self.line(line);
-        }
-        self.table.as_deref()
-    }
-
-    fn line(&mut self, line: &str) {
-        if !line.contains('\t') {
-            return self.between(line);
-        }
+    /// Pass a row.
+    pub(crate) fn pass(&mut self, line: &str) {
         let inside = std::mem::replace(&mut self.inside, true);
         let titled = std::mem::take(&mut self.titled);
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
@@ -185,18 +175,10 @@ impl Rows {
         }
     }
 
-    /// Pass a text of any length that is no row; none if it cannot be read.
-    pub(crate) fn leave(&mut self, text: Option<&str>) {
-        match text.filter(|text| text.len() <= TITLE * 4) {
-            Some(title) => self.between(title),
-            None => *self = Rows::default(),
-        }
-    }
-
     /// Pass a line that is no row: one with a number (一、经济发展) may stand within a table as a title.
     ///
     /// Behind any other (附表2：各镇情况) begins another table.
-    fn between(&mut self, line: &str) {
+    pub(crate) fn between(&mut self, line: &str) {
         self.inside = false;
         if self.table.is_none() {
             return;

@@ -30,7 +30,15 @@ impl Tokens {
             classes: vec![UNCUT; chars.len() + 1],
         };
         let mut words = Vec::new();
-        let mut place = Place { at: 0, byte: 0 };
+        // A place that only moves forward, in characters and in bytes.
+        let (mut place, mut byte) = (0, 0);
+        let mut byte_of = |at: usize| {
+            while place < at {
+                byte += chars[place].len_utf8();
+                place += 1;
+            }
+            byte
+        };
         let mut done = 0;
         for (index, figure) in found.iter().enumerate() {
             let (from, to) = figure.clause;
@@ -55,9 +63,7 @@ impl Tokens {
                 if from >= to {
                     continue;
                 }
-                let start = place.byte_of(chars, from);
-                let end = place.byte_of(chars, to);
-                segmenter.tag(&text[start..end], &mut words);
+                segmenter.tag(&text[byte_of(from)..byte_of(to)], &mut words);
                 let mut at = from;
                 for (word, tag) in &words {
                     let length = word.chars().count();
@@ -121,21 +127,5 @@ fn class(tag: &str) -> u8 {
         "vn" => b'w',
         // 件/zg, 率/v: what jieba says of single characters is not used.
         _ => tag.as_bytes().first().copied().unwrap_or(UNCUT),
-    }
-}
-
-/// A place in the text that only moves forward, in characters and in bytes.
-struct Place {
-    at: usize,
-    byte: usize,
-}
-
-impl Place {
-    fn byte_of(&mut self, chars: &[char], at: usize) -> usize {
-        while self.at < at {
-            self.byte += chars[self.at].len_utf8();
-            self.at += 1;
-        }
-        self.byte
     }
 }

@@ -9,12 +9,12 @@ use std::iter::once;
 use report_record::args::Format;
 use report_record::exit::{self, Error, Result};
 use report_record::lang::say;
-use report_record::object::{push_string, quoted};
 use report_record::output::{self, Side};
 
 use crate::args::{Args, Lines};
 use crate::collect::{Page, Report};
 use crate::lexicon::Cue;
+use crate::output::{cell, members};
 use crate::panel::{Indicators, Place, Row, STARTER, Scale, Table, put};
 use crate::span::Said;
 use crate::words::chars;
@@ -100,8 +100,17 @@ pub(crate) fn print(
             }
         }
         Format::Html => page::print(&shorts, &table, &mut out),
-        Format::Jsonl => json(reports, &table, &names, &mut out),
-        Format::Csv => csv(reports, &table, &names, &mut out),
+        Format::Jsonl => {
+            for row in cells(reports, &table) {
+                members(names.iter().zip(row), &mut out);
+            }
+        }
+        Format::Csv => {
+            output::csv_header(&names, &mut out);
+            for row in cells(reports, &table) {
+                output::csv_row(row.into_iter().map(cell), &mut out);
+            }
+        }
         Format::Text => across(&shorts, &table.lines(), output::columns(), &mut out),
     }
     Ok(out)
@@ -259,8 +268,11 @@ fn rows<'a>(
     (rows, left)
 }
 
-/// What stands before the indicators, and before the user's own fields.
-const HEADS: [&str; 6] = ["title", "region", "region_code", "organ", "year", "file"];
+/// What says which report a row is, before the user's own fields and the indicators: all but its id.
+fn heads(report: &Report) -> impl Iterator<Item = (&'static str, Option<String>)> {
+    let whose = report.whose().into_iter();
+    whose.filter(|(name, _)| *name != "report")
+}
 
 /// Each of these keys once, in the order in which they come.
 fn distinct<'a>(keys: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
@@ -281,7 +293,9 @@ fn own(reports: &[Report]) -> Vec<&str> {
 
 /// The names of all columns. A field of the user's that has the name of another column gets one of its own: `file 2`.
 fn names(reports: &[Report], table: &Table) -> Vec<String> {
-    let mut names: Vec<String> = HEADS.iter().map(|head| (*head).to_string()).collect();
+    let mut names: Vec<String> = heads(&Report::default())
+        .map(|(name, _)| name.to_string())
+        .collect();
     let measures: Vec<String> = table.names().collect();
     let own = own(reports);
     for (at, key) in own.iter().enumerate() {
@@ -324,49 +338,17 @@ fn cells<'a>(
     table: &'a Table,
 ) -> impl Iterator<Item = Vec<Option<String>>> + 'a {
     let fields = own(reports);
-    let text = |text: &String| Some(quoted(text)).filter(|_| !text.is_empty());
     reports.iter().enumerate().map(move |(index, report)| {
-        let [region, organ, _] = &report.fields;
-        let [code, file] = &report.places;
         let own = |field: &&str| {
             let own = report.own.iter().find(|(key, _)| key == field);
             own.map(|(_, raw)| raw.clone())
         };
-        let stated = table.cells(index).map(|cell| match cell? {
-            (number, true) => Some(number),
-            (text, false) => Some(quoted(&text)),
-        });
-        let [title, region, code, organ, file] =
-            [&report.title, region, code, organ, file].map(text);
-        let told = [title, region, code, organ, report.year.clone(), file];
-        told.into_iter()
+        heads(report)
+            .map(|(_, raw)| raw)
             .chain(fields.iter().map(own))
-            .chain(stated)
+            .chain(table.cells(index))
             .collect()
     })
-}
-
-fn json(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) {
-    for row in cells(reports, table) {
-        let mut mark = b'{';
-        for (name, cell) in names.iter().zip(row) {
-            out.push(mark);
-            mark = b',';
-            push_string(name, out);
-            out.push(b':');
-            out.extend_from_slice(cell.as_deref().unwrap_or("null").as_bytes());
-        }
-        out.extend_from_slice(b"}\n");
-    }
-}
-
-fn csv(reports: &[Report], table: &Table, names: &[String], out: &mut Vec<u8>) {
-    output::csv_header(names, out);
-    for row in cells(reports, table) {
-        let text = |raw: String| output::cell(&raw).into_owned();
-        let text = |raw: Option<String>| raw.map(text).unwrap_or_default();
-        output::csv_row(row.into_iter().map(text), out);
-    }
 }
 
 /// For the eye: indicators down, reports across, as many side by side as there is room for, the others below.

@@ -1,21 +1,12 @@
 //! Done or promised: reports with the headings of many offices, and without any.
 
-use report_tests::rows;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::common::run;
+use crate::common::cells;
 
 /// `text role` of each figure.
 fn roles(args: &str, input: &str) -> Vec<String> {
-    let told = |row: &Value| {
-        ["text", "role"]
-            .map(|name| row[name].as_str().unwrap())
-            .join(" ")
-    };
-    rows(&run(&format!("--format jsonl {args}"), input).out)
-        .iter()
-        .map(told)
-        .collect()
+    cells(args, input, &["text", "role"])
 }
 
 /// Records of one report on 2023, as report-split writes them: lines that begin with # are headings of the first level.

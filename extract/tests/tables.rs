@@ -2,9 +2,9 @@
 //! them was read by eye.
 
 use report_tests::rows;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::common::{columns, run};
+use crate::common::{self, columns, run};
 
 /// A report on 2025 whose text is one record, and one of a record a line.
 fn reports(text: &str) -> [String; 2] {
@@ -21,19 +21,8 @@ fn reports(text: &str) -> [String; 2] {
 
 /// `text value unit item change role period` of each figure in a table, the same of whole texts and of lines.
 fn cells(text: &str) -> Vec<String> {
-    let [whole, lines] = reports(text).map(|input| {
-        let row = |row: Value| {
-            let cell = |key: &str| match &row[key] {
-                Value::String(text) => text.clone(),
-                Value::Null => "-".to_string(),
-                other => other.to_string(),
-            };
-            let keys = ["text", "value", "unit", "item", "change", "role", "period"];
-            keys.map(cell).join(" ")
-        };
-        let rows = rows(&run("--format jsonl", &input).out);
-        rows.into_iter().map(row).collect::<Vec<_>>()
-    });
+    let names = ["text", "value", "unit", "item", "change", "role", "period"];
+    let [whole, lines] = reports(text).map(|input| common::cells("", &input, &names));
     assert_eq!(whole, lines, "{text}");
     whole
 }
@@ -149,6 +138,7 @@ fn a_title_may_stand_within_a_table_and_another_table_ends_it() {
         "附表二\n名目\t甲镇\t乙镇" => "3所 3 所 学校 - actual -", "4所 4 所 学校 - actual -";
         "附表二\n各镇的情况" => "3所 3 所 学校 - actual -", "4所 4 所 学校 - actual -";
         "全县共有学校若干。" => "3所 3 所 学校 - actual -", "4所 4 所 学校 - actual -";
+        "" => "3所 3 所 学校 - actual -", "4所 4 所 学校 - actual -";
     }
     found! { cells:
         "指标\t2025年完成（亿元）\t2026年目标（亿元）\n茶叶产值\t36\t40\n附表2：各镇人口和村数\n石桥镇\t3200\t12"

@@ -84,8 +84,10 @@ pub fn csv_header<I: IntoIterator<Item = T>, T: AsRef<[u8]>>(names: I, out: &mut
 
 /// Append one CSV row.
 pub fn csv_row<I: IntoIterator<Item = T>, T: AsRef<[u8]>>(cells: I, out: &mut Vec<u8>) {
-    let mut writer = csv::WriterBuilder::new().from_writer(out);
-    // Writing to memory cannot fail.
+    // The buffer is cleared for each row, so it is small; and writing to memory cannot fail.
+    let mut writer = csv::WriterBuilder::new()
+        .buffer_capacity(256)
+        .from_writer(out);
     if FOR_EXCEL.load(Ordering::Relaxed) {
         for cell in cells {
             let _ = if is_formula(cell.as_ref()) {

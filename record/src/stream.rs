@@ -41,8 +41,6 @@ pub struct Place<'a> {
     pub file: &'a str,
     /// 1-based line.
     pub line: u64,
-    /// What the survey said of this line ([`lines`]), else 0.
-    pub mark: u64,
 }
 
 /// Map every record (a JSON object a line) of the inputs to bytes on `sink`, in order.
@@ -62,7 +60,7 @@ pub fn records<S: Send>(
         sink,
         None,
         start,
-        |state, line, place, out| match line.record(settings.advice)? {
+        |state, line, place, (), out| match line.record(settings.advice)? {
             Some(record) => each(state, &record, place, out),
             None => Ok(()),
         },
@@ -127,21 +125,21 @@ impl<'a> Line<'a> {
     }
 }
 
-/// What is to be known of a line from the lines before it, as a number.
-pub type Survey<'a> = &'a mut dyn FnMut(Line, Place) -> u64;
+/// What is to be known of a line from the lines before it.
+pub type Survey<'a, M> = &'a mut dyn FnMut(Line, Place) -> M;
 
 /// As [`records`], for lines of any kind. Where a line is understood by those before it, a survey sees all lines in order, on one
-/// thread and ahead of the workers, and what it says of a line comes to `each` as the mark of its place. It should be quick.
-pub fn lines<S: Send>(
+/// thread and ahead of the workers, and what it says of a line comes to `each` behind its place. It should be quick.
+pub fn lines<S: Send, M: Default + PartialEq + Send>(
     files: &[String],
     settings: &Settings,
     sink: &mut (dyn Write + Send),
-    mut survey: Option<Survey>,
+    mut survey: Option<Survey<M>>,
     start: impl Fn() -> S + Sync,
-    each: impl Fn(&mut S, Line, Place, &mut Vec<u8>) -> std::result::Result<(), Trouble> + Sync,
+    each: impl Fn(&mut S, Line, Place, &M, &mut Vec<u8>) -> std::result::Result<(), Trouble> + Sync,
 ) -> Result<(Vec<S>, Status)> {
     let shared = Shared::new(settings, sink);
-    let job = |state: &mut S, block: &Block| {
+    let job = |state: &mut S, block: &Block<M>| {
         shared.finish(block.number, run_block(settings, state, block, &each));
     };
     let work = || {
@@ -192,11 +190,11 @@ pub fn lines<S: Send>(
     shared.end().map(|status| (states, status))
 }
 
-fn run_block<S>(
+fn run_block<S, M: Default>(
     settings: &Settings,
     state: &mut S,
-    block: &Block,
-    each: &impl Fn(&mut S, Line, Place, &mut Vec<u8>) -> std::result::Result<(), Trouble>,
+    block: &Block<M>,
+    each: &impl Fn(&mut S, Line, Place, &M, &mut Vec<u8>) -> std::result::Result<(), Trouble>,
 ) -> Done {
     let mut done = Done::default();
     if let Err(what) = &block.content {
@@ -205,14 +203,13 @@ fn run_block<S>(
         return done;
     }
     let mut marks = block.marks.iter().peekable();
-    let mut mark = 0;
-    block.each_line(|line, mut place| {
+    let mut mark = &M::default();
+    block.each_line(|line, place| {
         while let Some((_, next)) = marks.next_if(|(from, _)| *from <= place.line) {
-            mark = *next;
+            mark = next;
         }
-        place.mark = mark;
         let before = done.out.len();
-        let Err(trouble) = each(state, line, place, &mut done.out) else {
+        let Err(trouble) = each(state, line, place, mark, &mut done.out) else {
             return true;
         };
         done.out.truncate(before);
@@ -227,14 +224,12 @@ fn run_block<S>(
 }
 
 /// Let the survey see each line of a block; only where its answer changes is it written down.
-fn mark(block: &mut Block, survey: &mut Survey) {
-    let mut marks = Vec::new();
-    let mut last = 0;
+fn mark<M: PartialEq>(block: &mut Block<M>, survey: &mut Survey<M>) {
+    let mut marks: Vec<(u64, M)> = Vec::new();
     block.each_line(|line, place| {
         let mark = survey(line, place);
-        if mark != last {
+        if marks.last().is_none_or(|(_, last)| *last != mark) {
             marks.push((place.line, mark));
-            last = mark;
         }
         true
     });
@@ -323,8 +318,8 @@ mod tests {
                         seen
                     }),
                     || (),
-                    |(), _, place, out| {
-                        out.extend_from_slice(format!("{}\n", place.mark).as_bytes());
+                    |(), _, _, seen, out| {
+                        out.extend_from_slice(format!("{seen}\n").as_bytes());
                         Ok(())
                     },
                 )

@@ -43,7 +43,7 @@ pub fn run(args: &Args) -> Result<Status> {
         &mut sink,
         None,
         || segmenter.clone(),
-        |segmenter, line, _, out| {
+        |segmenter, line, _, (), out| {
             if args.plain {
                 write_text(segmenter, line.text()?, args, out);
             } else if let Some(record) = line.record(ADVICE)? {
@@ -84,7 +84,7 @@ fn collect(
         sink,
         None,
         start,
-        |(segmenter, collected), line, place, _| {
+        |(segmenter, collected), line, place, (), _| {
             let text = if args.plain {
                 line.text()?.into()
             } else if let Some(record) = line.record(ADVICE)? {

@@ -5,7 +5,7 @@ use super::time_at;
 use crate::item::{clause, ends_clause, is_comma};
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::{any_digit, digit, may_begin, run, year_digits};
-use crate::words::is_word;
+use crate::words::{is_word, string};
 
 /// How many characters behind 比 a year may stand that is described.
 pub(super) const WORDS: usize = 12;
@@ -60,7 +60,7 @@ pub(super) fn compared(text: &[char], to: usize) -> Option<(usize, String)> {
     let told = basis(text, start, end).filter(|(at, _)| *at == start)?.1;
     // 与上年相比收案和结案分别增长5%和3%: its preposition and its end are of the sentence.
     let whole = told == end || sets_beside(text, start);
-    whole.then(|| (from, text[start..told].iter().collect()))
+    whole.then(|| (from, string(&text[start..told])))
 }
 
 /// 丰收的1990年, 历史上最好的1984年: where the year ends that a few words describe.

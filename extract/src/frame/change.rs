@@ -3,11 +3,12 @@
 use super::basis::{basis, compared, held, sets_beside};
 use super::role::sentence;
 use crate::Change;
+use crate::item::Binder;
 use crate::lexicon::{Cue, LEXICON, Place};
 use crate::numeral::any_digit;
 use crate::scan::{Found, row};
 use crate::tokens::Tokens;
-use crate::words::{closes_bracket, opens_bracket};
+use crate::words::{closes_bracket, opens_bracket, string};
 
 /// Characters of a basis that is one of two: 比2019年同期.
 const BASIS: usize = 10;
@@ -15,15 +16,9 @@ const BASIS: usize = 10;
 /// Direction and basis of a figure.
 type Told = (Option<Change>, Option<String>);
 
-/// The text with its words and lists.
-struct Reader<'a> {
-    text: &'a [char],
-    tokens: &'a Tokens,
-}
-
 /// Direction and basis of each figure.
 pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<Told> {
-    let reader = Reader { text, tokens };
+    let reader = Binder { text, tokens };
     let mut out: Vec<Told> = Vec::with_capacity(found.len());
     // Those of the figures that come next.
     let mut bases = Vec::new().into_iter();
@@ -54,7 +49,7 @@ pub(crate) fn changes(text: &[char], found: &[Found], tokens: &Tokens) -> Vec<To
             if p.is_told_again(figure, text) || larger() {
                 told = last.clone();
             }
-            reader.share(p, figure, last, &mut told);
+            reader.share_verb(p, figure, last, &mut told);
         }
         if bases.len() == 0 {
             bases = reader.bases(left, &found[index..]).into_iter();
@@ -80,9 +75,9 @@ pub(crate) fn extent(figure: &Found) -> bool {
     matches!(figure.kind, "count" | "length" | "area" | "volume") && figure.unit != "位"
 }
 
-impl Reader<'_> {
+impl Binder<'_> {
     /// Joined figures share the verb: 分别增长5%、6%和7%; 新增学校3所、医院2家.
-    fn share(&self, p: &Found, figure: &Found, last: &Told, (direction, measured): &mut Told) {
+    fn share_verb(&self, p: &Found, figure: &Found, last: &Told, (direction, measured): &mut Told) {
         let between = &self.text[p.end.min(figure.start)..figure.start];
         let links = |c: Option<&char>| c.is_some_and(|c| LEXICON.joins(*c));
         let rises = direction.is_none() && last.0.is_some();
@@ -156,7 +151,7 @@ impl Reader<'_> {
         let (start, end) = held(self.text, p.start).filter(|(start, _)| *start >= from)?;
         let alike = p.unit == figure.unit || matches!(figure.kind, "percent" | "multiple");
         let told = length == verb.len() && alike;
-        told.then(|| (Change::of(code), self.text[start..end].iter().collect()))
+        told.then(|| (Change::of(code), string(&self.text[start..end])))
     }
 
     /// 增长5%，高于全省（4%）1个百分点: what a measure is held against in brackets is that of a larger place.
@@ -184,7 +179,7 @@ impl Reader<'_> {
             Cue::SamePeriod.is(&text[at..to]) || basis(text, at, to) == Some((at, to))
         };
         while let Some(at) = (from.max(to.saturating_sub(BASIS))..to).rfind(|at| one(*at, to)) {
-            told.insert(0, text[at..to].iter().collect());
+            told.insert(0, string(&text[at..to]));
             let listed = at > from && LEXICON.joins(text[at - 1]);
             to = if listed { at - 1 } else { from };
         }
@@ -233,16 +228,6 @@ impl Reader<'_> {
             || [Cue::Cumulated, Cue::Removes].iter().any(own)
     }
 
-    /// The longest change word of a list that begins here as a word of the text.
-    fn change_at(&self, at: usize, to: usize) -> Option<(usize, u32)> {
-        if !self.tokens.edge(at) {
-            return None;
-        }
-        LEXICON
-            .change
-            .at_edge(&self.text[..to], at, |end| self.tokens.edge(end))
-    }
-
     fn direction(&self, from: usize, figure: &Found) -> Option<Change> {
         let text = self.text;
         let tail = &text[figure.end..];
@@ -279,7 +264,7 @@ impl Reader<'_> {
             return Some(Change::Rise);
         }
         for at in (from..figure.start).rev() {
-            if let Some((length, code)) = self.change_at(at, figure.start)
+            if let Some((length, code)) = self.word(&LEXICON.change, at, figure.start)
                 && length >= 2
                 && matches!(Place::of(code), Place::Transitive | Place::Improves)
             {
@@ -375,7 +360,7 @@ impl Reader<'_> {
     /// 同比, 比上年, 较2020年, 年均.
     fn against(&self, from: usize, to: usize) -> Option<String> {
         if let Some((start, end)) = basis(self.text, from, to) {
-            return Some(self.text[start..end].iter().collect());
+            return Some(string(&self.text[start..end]));
         }
         let head = &self.text[from..to];
         let told = |list: Cue, at: usize| {
@@ -393,7 +378,7 @@ impl Reader<'_> {
         // 两年平均: of how many years.
         let few = |c: &&char| head[at..end] == ['年', '平', '均'] && any_digit(**c).is_some();
         let years = head[..at].iter().rev().take(2).take_while(few).count();
-        Some(head[at - years..end].iter().collect())
+        Some(string(&head[at - years..end]))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::item::ends_sentence;
 use crate::lexicon::{Cue, LEXICON, Turn};
-use crate::numeral::{digit, digits, run, to_ten, year_digits};
-use crate::words::trim_end;
+use crate::numeral::{MAY_BEGIN, digit, digits, run, to_ten, year_digits};
+use crate::words::{Filter, trim_end};
 
 /// What a heading, or the words around a figure, tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -50,6 +50,9 @@ pub struct Part {
     /// Whether that explains words.
     pub explains: bool,
 }
+
+/// What a year or a word of turning begins with: nearly no character.
+static TURNS: Filter = MAY_BEGIN.or(LEXICON.turns.heads());
 
 /// No heading is longer, in characters.
 pub(crate) const HEADING: usize = 45;
@@ -130,6 +133,10 @@ impl Part {
         let mut listed = None;
         let mut at = 0;
         while at < text.len() {
+            if !TURNS.may(text[at]) {
+                at += 1;
+                continue;
+            }
             if let Some(year) = year_at(text, at) {
                 match self.year {
                     Some(under_review) if year > under_review => ahead = ahead.or(Some(at)),

@@ -7,7 +7,7 @@ use crate::lexicon::{Cue, LEXICON};
 use crate::numeral::{digit, year_digits};
 use crate::scan::{Found, row};
 use crate::span::several;
-use crate::words::{Filter, chars, is_han, is_word};
+use crate::words::{Filter, chars, is_han, is_word, string};
 
 /// How far behind 期间 的 is looked for, with which it says of which things something is told.
 const DESCRIBES: usize = 6;
@@ -160,7 +160,7 @@ impl Reading<'_> {
         while OPENS.may(text[end])
             && let Some(next) = time_here(text, end, true).filter(|next| *next < to)
         {
-            times.push(text[end..next].iter().collect());
+            times.push(string(&text[end..next]));
             if !LEXICON.joins(text[next]) {
                 end = next;
                 break;
@@ -213,7 +213,7 @@ impl Reading<'_> {
         // 从2021年到2025年: a time that has both its ends has its preposition too.
         let ranged = Cue::UpTo.stands_in(&text[at..end]) && text[..at].ends_with(&['从']);
         let from = at - usize::from(ranged);
-        let span: String = text[from..end].iter().collect();
+        let span = string(&text[from..end]);
         let of = text.get(end) == Some(&'的');
         // 从2011年6580亿元提高到…
         let level = of || text.get(end).is_some_and(|c| digit(*c).is_some());
@@ -317,7 +317,7 @@ impl Reading<'_> {
             None => {}
         }
         if let Some((at, to)) = held(self.text, figure.start) {
-            return Some(self.text[at + 1..to].iter().collect());
+            return Some(string(&self.text[at + 1..to]));
         }
         if let Some((sentence, span)) = &self.set_out
             && *sentence == self.sentence

@@ -33,9 +33,9 @@ pub(super) fn read_digits(text: &[char], start: usize, outer: bool) -> Result<Nu
     }
     let mut over = None;
     if !fraction {
-        let scaled = Scaled::read(text, end, value)?;
-        plain &= scaled.end == end;
-        (end, value, over) = (scaled.end, scaled.value, scaled.over);
+        let whole = end;
+        (end, value, over) = scaled(text, end, value)?;
+        plain &= end == whole;
     }
     Ok(Numeral {
         end,
@@ -109,41 +109,36 @@ fn out_of(text: &[char], end: usize, value: Number) -> Option<Numeral> {
     })
 }
 
-/// A number with the scale words behind it: 5万4千, 3000多万, 万亿.
-struct Scaled {
-    end: usize,
-    value: Number,
-    over: Option<bool>,
-}
-
-impl Scaled {
-    /// Read on from a value that ends here.
-    ///
-    /// Err: what it comes to is too large; where it ends.
-    fn read(text: &[char], mut end: usize, mut value: Number) -> Result<Self, usize> {
-        let (mut total, mut last, mut over) = (Number::ZERO, i128::MAX, None);
-        while let Some((factor, to, inside)) = scale_words(text, end) {
-            let scaled = Number::new(factor, 0).and_then(|factor| value.times(factor));
-            let Some(scaled) = scaled else { return Err(to) };
-            over = over.or(inside);
-            end = to;
-            // 5万4千: the next part must be smaller than this scale.
-            let more = digits(text, to);
-            let smaller = text.get(more).and_then(|c| scale(*c));
-            if (to + 1..to + 20).contains(&more)
-                && smaller.is_some_and(|scale| scale < factor)
-                && factor < last
-                && let (Some(sum), Some(part)) = (total.plus(scaled), decimal(&text[to..more]))
-            {
-                (total, value, end, last) = (sum, part, more, factor);
-                continue;
-            }
-            value = scaled;
-            break;
+/// A value that ends here with the scale words behind it, 5万4千, 3000多万, 万亿: where it ends, what it comes to, and whether 余, 多 or
+/// 来 is inside.
+///
+/// Err: what it comes to is too large; where it ends.
+fn scaled(
+    text: &[char],
+    mut end: usize,
+    mut value: Number,
+) -> Result<(usize, Number, Option<bool>), usize> {
+    let (mut total, mut last, mut over) = (Number::ZERO, i128::MAX, None);
+    while let Some((factor, to, inside)) = scale_words(text, end) {
+        let scaled = Number::new(factor, 0).and_then(|factor| value.times(factor));
+        let Some(scaled) = scaled else { return Err(to) };
+        over = over.or(inside);
+        end = to;
+        // 5万4千: the next part must be smaller than this scale.
+        let more = digits(text, to);
+        let smaller = text.get(more).and_then(|c| scale(*c));
+        if (to + 1..to + 20).contains(&more)
+            && smaller.is_some_and(|scale| scale < factor)
+            && factor < last
+            && let (Some(sum), Some(part)) = (total.plus(scaled), decimal(&text[to..more]))
+        {
+            (total, value, end, last) = (sum, part, more, factor);
+            continue;
         }
-        let value = total.plus(value).ok_or(end)?;
-        Ok(Scaled { end, value, over })
+        value = scaled;
+        break;
     }
+    Ok((end, total.plus(value).ok_or(end)?, over))
 }
 
 /// 余万, 万亿: the factor of the scale words that stand here, where they end, and whether 余, 多 or 来 is inside.

@@ -8,7 +8,7 @@ use crate::frame::{sets_out, time_at};
 use crate::item::{clause, ends_clause, ends_sentence, open_clause};
 use crate::lexicon::{Cue, EDGE, LEXICON, STRONG};
 use crate::numeral::{digit, may_begin};
-use crate::words::{Words, chars, is_word, opens_bracket, past_last};
+use crate::words::{Words, chars, is_word, opens_bracket, past_last, string};
 
 /// Characters before a figure in which what is meant may be named.
 const REACH: usize = 80;
@@ -122,16 +122,16 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn clause(&self) -> String {
-        self.text[self.from..self.to].iter().collect()
+        string(&self.text[self.from..self.to])
     }
 
     /// Its clause, behind the one that named the indicator: 改造小区30个，五年累计90个.
     pub(super) fn said(&self) -> String {
         let own = self.clause();
-        let elsewhere = !own.contains(&String::from_iter(&self.name));
+        let elsewhere = !own.contains(&string(&self.name));
         let named = self.named(self.sentence()).filter(|_| elsewhere);
         let (from, to) = named.map_or((0, 0), |at| clause(self.text, at, at));
-        String::from_iter(&self.text[from..to]) + &own
+        string(&self.text[from..to]) + &own
     }
 
     /// What stands before the figure in its paragraph and near it.

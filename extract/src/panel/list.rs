@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::lexicon::{Cue, Unit};
-use crate::words::{chars, lines};
+use crate::words::{chars, lines, string};
 use crate::{Amount, Figure, Number};
 
 /// The starter list as it can be printed, changed and read again.
@@ -182,7 +182,7 @@ impl Indicators {
         let counted = [Cue::Tally, Cue::Rates].iter();
         let mut counted = counted.filter_map(|list| list.before(&name));
         let to = name.len() - counted.next().map_or(0, |(length, _)| length);
-        let cut = |from: usize, to: usize| Some(name.get(from..to)?.iter().collect::<String>());
+        let cut = |from: usize, to: usize| Some(string(name.get(from..to)?));
         let tries = [cut(from, name.len()), cut(0, to), cut(from, to)];
         tries.into_iter().flatten().find_map(|item| known(&item))
     }
@@ -250,10 +250,8 @@ impl Indicators {
         }
         let name = chars(bare(item).as_str());
         (1..name.len()).any(|at| {
-            Cue::Parts.ends(&name[..at]) && {
-                let rest: String = name[at..].iter().collect();
-                self.known(&rest, Around::default()).is_some()
-            }
+            let rest = || self.known(&string(&name[at..]), Around::default());
+            Cue::Parts.ends(&name[..at]) && rest().is_some()
         })
     }
 }

@@ -5,7 +5,7 @@
 use super::Indicators;
 use super::around::Scene;
 use crate::lexicon::{Cue, LEXICON};
-use crate::words::chars;
+use crate::words::{chars, string};
 
 /// The members of a list with one number for all of them (均增长5%), each with its indicator; nothing if it is none.
 pub(super) fn members<'a>(item: &'a str, scene: &Scene) -> Vec<(Option<usize>, &'a str)> {
@@ -46,7 +46,7 @@ pub(super) fn is_whole(item: &str, scene: &Scene) -> bool {
         let alike = kind.len() < name.len() && kind.last().copied() == item.chars().last();
         // 规上工业、高技术产业增加值: with what ends the last it is what it was taken for.
         let starter = Indicators::starter();
-        let ended = String::from(item) + &String::from_iter(&name[kind.len()..]);
+        let ended = String::from(item) + &string(&name[kind.len()..]);
         alike && starter.of(last, "").is_none() && starter.of(&ended, "").is_none()
     };
     !last.is_some_and(wants)
@@ -62,7 +62,7 @@ fn tailed<'a>(member: &'a str, last: &'a str) -> impl Iterator<Item = (&'a str, 
 pub(super) fn whole(item: &str, scene: &Scene) -> Vec<String> {
     let joins = |c| LEXICON.joins(c);
     let (figure, from) = (scene.figure(), scene.sentence());
-    let sentence: String = scene.place.text[from..scene.to].iter().collect();
+    let sentence = string(&scene.place.text[from..scene.to]);
     let Some(at) = sentence.find(item) else {
         return Vec::new();
     };

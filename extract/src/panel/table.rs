@@ -1,6 +1,7 @@
 //! The table of `--wide`: columns that are named by indicator, kind and unit, for programs or for the eye.
 
 use report_record::lang::say;
+use report_record::object::quoted;
 
 use super::{Cell, Column, Indicators, Row};
 use crate::{Bound, Number};
@@ -132,16 +133,16 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// The cells of a row: what they show, and whether that is a number.
-    pub(crate) fn cells(&self, row: usize) -> impl Iterator<Item = Option<(String, bool)>> {
+    /// The cells of a row, as raw JSON.
+    pub(crate) fn cells(&self, row: usize) -> impl Iterator<Item = Option<String>> {
         self.columns.iter().map(move |shown| {
             let cell = self.rows[row].get(shown.column)?;
             let scaled = |number: Number| shown.scale.map_or(number, |scale| scale.of(number));
             match shown.part {
-                Part::Value => Some((scaled(cell.value).to_string(), true)),
-                Part::Max => Some((scaled(cell.max?).to_string(), true)),
-                Part::Bound => Some((cell.bound.name().to_string(), false)),
-                Part::Clause => Some((cell.clause.clone(), false)),
+                Part::Value => Some(scaled(cell.value).to_string()),
+                Part::Max => Some(scaled(cell.max?).to_string()),
+                Part::Bound => Some(quoted(cell.bound.name())),
+                Part::Clause => Some(quoted(&cell.clause)),
             }
         })
     }

@@ -6,7 +6,7 @@ use crate::item::{clause, ends_sentence, open_clause};
 use crate::lexicon::Cue;
 use crate::numeral::year_digits;
 use crate::span::{Span, Time, one_year, several};
-use crate::words::chars;
+use crate::words::{chars, string};
 use crate::{Figure, Role};
 
 /// How far behind its clause it is looked for what became of a target, so that a text without punctuation costs no more.
@@ -179,7 +179,6 @@ fn years(text: &[char]) -> Vec<i32> {
 
 /// Whether the figure's own words speak of several years: 五年; and 累计, unless that is a stock (累计达).
 pub(super) fn sum(told: &[char], level: bool) -> bool {
-    let text: String = told.iter().collect();
-    let rest: Vec<char> = text.replace("累计", "").chars().collect();
-    several(&rest) || !level && text.contains("累计")
+    let text = string(told);
+    several(&chars(&*text.replace("累计", ""))) || !level && text.contains("累计")
 }

@@ -1,27 +1,28 @@
 //! What the lines of a text tell of those behind them, one after another.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::bytes::Regex;
 
-use super::SHORT;
-use crate::frame::{Course, HEADING, Part, ends_piece};
-use crate::item::ends_sentence;
+use crate::frame::{Course, HEADING, Part};
 use crate::lexicon::{Cue, Turn};
-use crate::span::{HEAD, Said, TIME, VERB, may_number, run_in};
-use crate::table::Rows;
+use crate::span::Said;
+use crate::table::{Rows, Table};
 use crate::words::chars;
 use crate::{Context, Extractor, Figure};
 
+/// A heading has no more bytes.
+const SHORT: usize = HEADING * 4;
+
 /// Words of turning, made when a line is long enough to be searched.
-static TURNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+pub(super) static TURNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let lists = [Turn::List, Turn::Aim, Turn::Era, Turn::Duty];
     any(lists.into_iter().flat_map(Turn::words))
 });
 
 /// Words that may open a sentence with a time, likewise.
-static TIMES: LazyLock<Option<Regex>> = LazyLock::new(|| any(Cue::MayTime.words()));
+pub(super) static TIMES: LazyLock<Option<Regex>> = LazyLock::new(|| any(Cue::MayTime.words()));
 
 /// What is read of a record.
 #[derive(Default)]
@@ -43,6 +44,29 @@ impl<'a> Seen<'a> {
     }
 }
 
+/// What the lines before a text tell of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Before {
+    /// The part of the report that it stands in.
+    part: Part,
+    /// Of which time the report told; none where nobody asks.
+    said: Option<Said>,
+    /// The header of the table that it is a row of.
+    table: Option<Arc<Table>>,
+}
+
+impl Before {
+    /// What else is known of the text, with this.
+    pub(crate) fn of<'a>(&'a self, text: Context<'a>) -> Context<'a> {
+        Context {
+            before: self.part,
+            said: self.said,
+            table: self.table.as_deref(),
+            ..text
+        }
+    }
+}
+
 /// Follows a report from line to line.
 #[derive(Default)]
 pub(crate) struct Reader {
@@ -50,143 +74,61 @@ pub(crate) struct Reader {
     pub(crate) part: Part,
     /// The time that it tells of.
     pub(crate) said: Said,
+    /// The table that it may be a row of.
+    pub(crate) rows: Rows,
 }
 
 impl Reader {
-    /// Read a line of a text: what is known of it from around it.
-    pub(crate) fn context<'a>(&mut self, line: &str, text: &Context<'a>) -> Context<'a> {
-        let said = text.said.map(|_| self.said);
-        let mut before = self.part;
+    /// Pass a text, or what tells nothing: what is known of it from those before it, and of a heading from itself. `timed`: of which
+    /// time it tells is asked for.
+    pub(crate) fn before(&mut self, seen: Option<&Seen>, timed: bool) -> Before {
+        let mut before = Before {
+            part: self.part,
+            said: timed.then_some(self.said),
+            table: None,
+        };
+        let Some(seen) = seen else {
+            self.rows = Rows::default();
+            return before;
+        };
+        let text = &*seen.text;
         // A row of a table says nothing of what stands around it.
-        if !line.contains('\t') {
-            if said.is_some() && Reader::may_time(line.as_bytes()) {
-                self.times(line);
-            }
-            if Reader::may_turn(line.as_bytes()) && self.tell(&Seen::bare(line)) {
-                before = self.part;
-            }
+        if text.contains('\t') && !text.contains('\n') {
+            self.rows.pass(text);
+            before.table.clone_from(&self.rows.table);
+            return before;
         }
-        Context {
-            before,
-            said,
-            ..*text
+        self.rows.between(text);
+        if timed && may_tell(text.as_bytes(), TIMES.as_ref()) {
+            self.said.page(&chars(text), &[]);
         }
+        if self.tell(seen) {
+            before.part = self.part;
+        }
+        before
     }
 
-    /// Whether a text may say a time.
-    pub(crate) fn may_time(text: &[u8]) -> bool {
-        text.len() <= SHORT || TIMES.as_ref().is_none_or(|words| words.is_match(text))
-    }
-
-    /// Whether a text may tell where it turns.
-    pub(crate) fn may_turn(text: &[u8]) -> bool {
-        text.len() <= SHORT || TURNS.as_ref().is_none_or(|words| words.is_match(text))
-    }
-
-    /// Learn from a text whether the next tells of one year or of several.
-    pub(crate) fn times(&mut self, text: &str) {
-        for line in text.split('\n') {
-            self.times_of_line(line);
-        }
-    }
-
-    /// Read the heads of the sentences of a line that may say a time.
-    fn times_of_line(&mut self, mut text: &str) {
-        loop {
-            if text.len() <= SHORT {
-                self.said.page(&chars(text), &[]);
-                return;
-            }
-            // Nor may a heading with a number go on in it.
-            if !text.trim_start().starts_with(may_number) {
-                break;
-            }
-            let head: Vec<char> = text.chars().take(HEADING + 2).collect();
-            let Some(length) = run_in(&head) else {
-                break;
-            };
-            self.said.page(&head[..length], &[]);
-            let rest = text.char_indices().nth(length);
-            text = rest.map_or("", |(at, _)| &text[at..]);
-        }
-        let mut read = 0;
-        while let Some(word) = TIMES
-            .as_ref()
-            .and_then(|words| words.find_at(text.as_bytes(), read))
-        {
-            read = word.end();
-            let (at, end) = (word.start(), word.end());
-            let before = text[..at].char_indices().rev().take(HEAD + TIME);
-            let mut from = (at < (HEAD + TIME) * 4).then_some(0);
-            for (place, c) in before {
-                if ends_sentence(c) {
-                    from = Some(place + c.len_utf8());
-                    break;
-                }
-            }
-            let near = |from: &usize| text[*from..at].chars().count() < HEAD + TIME;
-            let Some(from) = from.filter(near) else {
-                continue;
-            };
-            let head: Vec<char> = text[from..].chars().take(HEAD + TIME + VERB).collect();
-            self.said.open(&head, 0);
-            // The rest of the head was read with it.
-            let head = text[from..].char_indices().nth(HEAD + TIME);
-            let head = head.map_or(text.len(), |(length, _)| from + length);
-            let stop = text[end..head.max(end)].find(ends_sentence);
-            read = stop.map_or(head.max(end), |stop| end + stop);
-        }
-    }
-
-    /// Learn from a line; whether it is a heading, which stands in the part that it opens.
-    pub(crate) fn tell(&mut self, line: &Seen) -> bool {
-        self.part.year = line.year.or(self.part.year);
-        let text = line.text.trim();
-        match &*line.kind {
-            "title" | "byline" => {
-                self.part = Part::new(self.part.year);
-                true
-            }
-            "appendix" => {
-                self.part.note();
-                true
-            }
-            "heading" => {
-                self.part.heading(&chars(text), line.level);
-                true
-            }
-            _ if text.len() > SHORT && !text.contains('\n') => {
-                self.sentences(text);
-                false
+    /// Learn from a text; whether it is a heading, which stands in the part that it opens.
+    fn tell(&mut self, seen: &Seen) -> bool {
+        self.part.year = seen.year.or(self.part.year);
+        let text = seen.text.trim();
+        match &*seen.kind {
+            "title" | "byline" => self.part = Part::new(self.part.year),
+            "appendix" => self.part.note(),
+            "heading" => self.part.heading(&chars(text), seen.level),
+            // No sentence turns but one with a word of turning.
+            _ if !text.contains('\n') && !may_tell(text.as_bytes(), TURNS.as_ref()) => {
+                return false;
             }
             _ => {
                 let text = chars(text);
                 let mut course = Course::new(self.part);
                 course.finish(&text);
                 self.part = course.part;
-                text.len() <= HEADING
+                return text.len() <= HEADING;
             }
         }
-    }
-
-    /// Read the sentences of a paragraph that hold a word of turning: no other turns.
-    fn sentences(&mut self, text: &str) {
-        let mut done = 0;
-        while let Some(word) = TURNS
-            .as_ref()
-            .and_then(|words| words.find_at(text.as_bytes(), done))
-        {
-            let from = text[..word.start()]
-                .char_indices()
-                .rfind(|(_, c)| ends_piece(*c))
-                .map_or(0, |(at, c)| at + c.len_utf8());
-            done = text[word.start()..]
-                .find(ends_piece)
-                .map_or(text.len(), |at| word.start() + at)
-                .max(word.end());
-            done += text[done..].chars().next().map_or(0, char::len_utf8);
-            self.part.sentence(&chars(&text[from..done]));
-        }
+        true
     }
 }
 
@@ -195,34 +137,29 @@ impl Reader {
 pub struct Units {
     extractor: Extractor,
     reader: Reader,
-    rows: Rows,
 }
 
 impl Units {
     /// The figures of the next unit; `level`: how deep it stands, if it is a heading.
     pub fn figures(&mut self, text: &str, level: Option<u32>, unit: &Context) -> Vec<Figure> {
-        let mut before = self.reader.part;
-        if text.contains('\t') {
-            self.rows.pass(text);
-        } else {
-            self.rows.leave(Some(text));
-            let seen = Seen {
-                kind: unit.kind.unwrap_or_default().into(),
-                level,
-                year: unit.year,
-                ..Seen::bare(text)
-            };
-            if self.reader.tell(&seen) {
-                before = self.reader.part;
-            }
-        }
+        let seen = Seen {
+            kind: unit.kind.unwrap_or_default().into(),
+            level,
+            year: unit.year,
+            ..Seen::bare(text)
+        };
+        let before = self.reader.before(Some(&seen), false);
         let context = Context {
-            before,
-            table: self.rows.table.as_deref(),
-            ..*unit
+            said: unit.said,
+            ..before.of(*unit)
         };
         self.extractor.figures(text, &context)
     }
+}
+
+/// Whether a text may tell something: it is short, or holds one of these words.
+pub(super) fn may_tell(text: &[u8], words: Option<&Regex>) -> bool {
+    text.len() <= SHORT || words.is_none_or(|words| words.is_match(text))
 }
 
 /// What finds any of the words. Words compile, whatever stands in them; were they too many, every line would be read.

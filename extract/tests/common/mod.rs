@@ -26,6 +26,20 @@ pub fn report(region: &str, lines: &str) -> String {
     lines.lines().map(record).collect()
 }
 
+/// These cells of each row of the table of figures, with blanks between; `-` for an empty one.
+pub fn cells(args: &str, input: &str, names: &[&str]) -> Vec<String> {
+    let table = run(&format!("--format csv {args}"), input).out;
+    let mut rows = table.lines().map(|row| row.split(',').collect::<Vec<_>>());
+    let header = rows.next().unwrap();
+    let at = |name: &&str| header.iter().position(|own| own == name).unwrap();
+    let columns: Vec<usize> = names.iter().map(at).collect();
+    let told = |row: Vec<&str>| {
+        let cell = |at: &usize| if row[*at].is_empty() { "-" } else { row[*at] };
+        columns.iter().map(cell).collect::<Vec<_>>().join(" ")
+    };
+    rows.map(told).collect()
+}
+
 /// The figures of a text that stands in no report.
 pub fn figures(text: &str) -> Vec<Figure> {
     Extractor::new().figures(text, &Context::default())

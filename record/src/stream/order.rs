@@ -16,14 +16,14 @@ pub(super) struct Done {
 }
 
 #[derive(Default)]
-struct Queue {
-    blocks: VecDeque<Block>,
+struct Queue<M> {
+    blocks: VecDeque<Block<M>>,
     closed: bool,
     idle: usize,
 }
 
-pub(super) struct Shared<'a> {
-    queue: Mutex<Queue>,
+pub(super) struct Shared<'a, M> {
+    queue: Mutex<Queue<M>>,
     work: Condvar,
     order: Mutex<Order<'a>>,
     room: Condvar,
@@ -44,7 +44,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl<'a> Shared<'a> {
+impl<'a, M: Default> Shared<'a, M> {
     pub fn new(settings: &'a Settings, sink: &'a mut (dyn Write + Send)) -> Self {
         Shared {
             queue: Mutex::default(),
@@ -79,17 +79,17 @@ impl<'a> Shared<'a> {
     }
 
     /// Queue a block; true if no worker is waiting for one.
-    pub fn put(&self, block: Block) -> bool {
+    pub fn put(&self, block: Block<M>) -> bool {
         let mut queue = lock(&self.queue);
         queue.blocks.push_back(block);
         self.work.notify_one();
         queue.blocks.len() > queue.idle
     }
 
-    pub fn take(&self) -> Option<Block> {
+    pub fn take(&self) -> Option<Block<M>> {
         let mut queue = lock(&self.queue);
         queue.idle += 1;
-        let empty = |queue: &mut Queue| queue.blocks.is_empty() && !queue.closed;
+        let empty = |queue: &mut Queue<M>| queue.blocks.is_empty() && !queue.closed;
         let waited = self.work.wait_while(queue, empty);
         let mut queue = waited.unwrap_or_else(PoisonError::into_inner);
         queue.idle -= 1;

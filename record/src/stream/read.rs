@@ -22,18 +22,18 @@ const LEAST: usize = 4096;
 /// Whole lines, or what is wrong with the input, at no line.
 type Content = std::result::Result<Vec<u8>, String>;
 
-/// Lines of one input.
-pub(super) struct Block {
+/// Lines of one input, and what a survey said of them.
+pub(super) struct Block<M> {
     pub number: usize,
     pub input: usize,
     pub file: Arc<str>,
     pub first_line: u64,
     pub content: Content,
-    /// What a survey said of its lines: from which line on it says what.
-    pub marks: Vec<(u64, u64)>,
+    /// From which line on it says what.
+    pub marks: Vec<(u64, M)>,
 }
 
-impl Block {
+impl<M> Block<M> {
     /// Hand over its lines, without their ends, until one is answered with false.
     pub fn each_line(&self, mut take: impl FnMut(Line, Place) -> bool) {
         let Ok(bytes) = &self.content else {
@@ -55,7 +55,6 @@ impl Block {
                 input: self.input,
                 file: &self.file,
                 line: number,
-                mark: 0,
             };
             if !take(Line(line), place) {
                 return;
@@ -113,7 +112,13 @@ impl<'a> Reader<'a> {
                 .is_none_or(|open| open.input.size == Some(open.seen) && open.rest.is_empty())
     }
 
-    fn block(&mut self, input: usize, file: Arc<str>, first_line: u64, content: Content) -> Block {
+    fn block<M>(
+        &mut self,
+        input: usize,
+        file: Arc<str>,
+        first_line: u64,
+        content: Content,
+    ) -> Block<M> {
         let number = self.number;
         self.number += 1;
         Block {
@@ -126,7 +131,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub fn next(&mut self) -> Option<Block> {
+    pub fn next<M>(&mut self) -> Option<Block<M>> {
         loop {
             let Some(open) = &mut self.open else {
                 let index = self.next_file;
