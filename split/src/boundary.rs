@@ -3,9 +3,9 @@
 use crate::Line;
 use crate::chars::{is_ended, is_within, length};
 use crate::data::{self, is_noise};
-use crate::front::{is_byline, is_dated};
+use crate::front::{is_byline, is_given};
 use crate::heading::{
-    is_salutation, is_title, is_title_beginning, marked, title_form, title_organ,
+    bare_title, is_salutation, is_title, is_title_beginning, marked, title_form, title_organ,
 };
 use crate::metadata::years;
 
@@ -34,18 +34,19 @@ const LONG: usize = 50;
 
 /// Find the reports.
 pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
+    let given = |at: usize| subject(lines, at).filter(|_| is_begun(&lines[at + 1..]));
     let titles: Vec<usize> = (0..lines.len())
-        .filter(|at| is_title(&lines[*at].text) || subject(lines, *at).is_some())
+        .filter(|at| is_title(&lines[*at].text) || given(*at).is_some())
         .collect();
     let mut found: Vec<Found> = Vec::new();
     let mut before = Vec::new();
     for (n, &at) in titles.iter().enumerate() {
         let next = titles.get(n + 1).copied().unwrap_or(lines.len());
-        if !begins(lines, at + 1, next) {
+        if !begins(lines, at + 1, next) || comes_again(lines, at, next) {
             before.push(at);
             continue;
         }
-        let (on, over) = (subject(lines, at), found.last().map_or(0, |last| last.body));
+        let (on, over) = (given(at), found.last().map_or(0, |last| last.body));
         let mut start = on.unwrap_or(at).max(over);
         while start > over
             && at - start < 2
@@ -66,11 +67,11 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
         });
     }
     if found.is_empty()
-        && let Some(start) = untitled(lines)
+        && let Some((start, body)) = untitled(lines).or_else(|| account(lines))
     {
         found.push(Found {
             start,
-            body: start,
+            body,
             before,
             ..Found::default()
         });
@@ -83,32 +84,74 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
 }
 
 /// Where the title of a report on one subject begins that ends in a line: `关于……情况的报告`. Many a line talks of such a
-/// report: it is a title where it is told below where it was given, or to whom, or that it was asked for.
+/// report: it is a title where it [is begun](is_begun) below.
 fn subject(lines: &[Line], end: usize) -> Option<usize> {
     title_form(&lines[end].text)?;
-    let whole = |at: usize| {
+    let part = |at: usize| {
         let text = &lines[at].text;
-        is_within(text, 40) && !is_ended(text) && !is_byline(text) && !is_salutation(text)
+        is_within(text, 40)
+            && !is_ended(text)
+            && !is_byline(text)
+            && !is_salutation(text)
+            && title_form(text).is_none()
+            && !is_noise(text, &["any", "front"])
     };
-    let names = |at: usize| data::has(&lines[at].text, "subject");
-    let dated = |at: usize| !years(&lines[at].text).is_empty();
-    let mut first = end.saturating_sub(2)..=end;
-    let start = first.find(|at| (names(*at) || dated(*at)) && (*at..end).all(whole))?;
-    (start..=end).find(|at| names(*at))?;
-    let given = |text: &str| {
-        let told = data::has(text, "occasion") || text.starts_with('—') && is_dated(text);
-        told && is_byline(text) || is_salutation(text) || text.starts_with("各位")
+    let on = |at: usize| data::has(&lines[at].text, "subject");
+    // `某区2020年国民经济和社会发展` / `计划执行情况与2021年……`.
+    let opens = |at: usize| {
+        let next = at + 1;
+        let torn = next <= end && on(next) && !lines[next].text.contains("关于");
+        on(at) || torn && !years(&lines[at].text).is_empty()
     };
-    let short = |line: &&Line| is_within(&line.text, LONG);
-    let below = lines[end + 1..].iter().take(8);
-    let first = below
-        .clone()
-        .position(|line| !short(&line))
-        .map_or(8, |at| at + 1);
-    below
-        .take(first)
-        .any(|line| given(&line.text))
-        .then_some(start)
+    (end.saturating_sub(2)..=end).find(|at| opens(*at) && (*at..end).all(part))
+}
+
+/// Whether what stands below the title of a report on one subject begins it: it is told where it was given, somebody is addressed,
+/// or who asked for the report is named.
+fn is_begun(below: &[Line]) -> bool {
+    let near = &below[..below.len().min(8)];
+    let long = near.iter().position(|line| !is_within(&line.text, LONG));
+    let near = &near[..long.map_or(near.len(), |at| at + 1)];
+    near.iter().map(|line| line.text.as_ref()).any(|text| {
+        is_given(text)
+            || is_salutation(text)
+            || text.starts_with("各位")
+            || data::has(text, "reported")
+    })
+}
+
+/// Whether the next title is this one again, and only below it somebody is addressed: what stands between is the page's.
+fn comes_again(lines: &[Line], at: usize, next: usize) -> bool {
+    let Some(below) = lines.get(next + 1..) else {
+        return false;
+    };
+    let [one, other] = [at, next].map(|at| bare_title(&lines[at].text).replace(' ', ""));
+    let between = &lines[at + 1..next];
+    let body = |line: &Line| {
+        is_salutation(&line.text)
+            || marked(&line.text).is_some_and(|mark| matches!(mark.rank, 3 | 4))
+    };
+    next - at <= NEAR
+        && (one.ends_with(&other) || other.ends_with(&one))
+        && between.iter().map(|line| line.text.len()).sum::<usize>() < 1800
+        && !between.iter().any(body)
+        && below.iter().take(8).any(|line| is_salutation(&line.text))
+}
+
+/// A report on what was planned or spent, in a file without another, that tells neither where it was given nor whom it addresses:
+/// it counts its parts below its title.
+fn account(lines: &[Line]) -> Option<(usize, usize)> {
+    let is_title = |at: &usize| {
+        let text = &lines[*at].text;
+        data::has(text, "account") && !data::has(text, "told") && subject(lines, *at).is_some()
+    };
+    let parts = |line: &Line| marked(&line.text).is_some_and(|mark| mark.rank == 3);
+    let first = lines.iter().take(NEAR * 2).position(parts)?;
+    let end = (0..first).rev().find(is_title)?;
+    let long = |line: &Line| length(&line.text, 25) >= 25 && line.text.contains('。');
+    let begun = lines[first..].iter().take(5).any(long);
+    let start = subject(lines, end)?;
+    begun.then_some((start, end + 1))
 }
 
 /// Where a title begins whose last line is `——在…大会上的报告`: with the lines above it that say what it is about.
@@ -160,7 +203,7 @@ fn begins(lines: &[Line], from: usize, to: usize) -> bool {
 }
 
 /// A report without a title: somebody is addressed and reported to, below a line that says where, when and who.
-fn untitled(lines: &[Line]) -> Option<usize> {
+fn untitled(lines: &[Line]) -> Option<(usize, usize)> {
     let reported = |line: &Line| data::has(&line.text, "reported");
     let mut near = 0..lines.len().min(200);
     let start = near
@@ -176,11 +219,9 @@ fn untitled(lines: &[Line]) -> Option<usize> {
     let said = above
         .rev()
         .take_while(|at| !is_ended(&lines[*at].text) && length(&lines[*at].text, LONG) < LONG);
-    Some(
-        said.filter(|at| is_byline(&lines[*at].text))
-            .last()
-            .unwrap_or(start),
-    )
+    let first = said.filter(|at| is_byline(&lines[*at].text)).last();
+    let start = first.unwrap_or(start);
+    Some((start, start))
 }
 
 /// Drop what only repeats a title and the first words, as web pages do in their descriptions.

@@ -38,6 +38,8 @@ pub(crate) enum Numerals {
     Digits,
     /// ① ②
     Circled,
+    /// ㈠ ㈡
+    Sign,
     /// No number.
     None,
 }
@@ -82,6 +84,7 @@ pub(crate) static MARKS: LazyLock<Vec<Mark>> = LazyLock::new(|| {
                 Some("han") => Numerals::Han,
                 Some("digit") => Numerals::Digits,
                 Some("circled") => Numerals::Circled,
+                Some("sign") => Numerals::Sign,
                 _ => Numerals::None,
             },
             after: cells(row.get(5)),
@@ -142,9 +145,9 @@ pub(crate) fn words(role: &'static str) -> impl Iterator<Item = (&'static str, &
     ALL.get(role).into_iter().flatten().copied()
 }
 
-/// Whether a text holds a word that has a role.
+/// Whether a text holds a word that has a role, and the word beside it, if there is one.
 pub(crate) fn has(text: &str, role: &'static str) -> bool {
-    words(role).any(|(word, _)| text.contains(word))
+    words(role).any(|(word, beside)| text.contains(word) && text.contains(beside))
 }
 
 /// Whether a line begins with words that paragraphs begin with.

@@ -4,7 +4,7 @@ use crate::boundary::Found;
 use crate::chars::{is_ended, is_han, is_within, length};
 use crate::data::{self, is_noise};
 use crate::heading::{is_salutation, is_title_beginning, marked};
-use crate::metadata::date;
+use crate::metadata::{self, date};
 use crate::outline::plain;
 use crate::{Kind, Line, Note, Unit};
 
@@ -64,12 +64,27 @@ pub(crate) fn front(
             found.body < found.end && at < found.body + 2,
         ) {
             units.push(plain(Kind::Title, line, raw));
+        } else if is_page_line(&lines[at..found.end], units) {
+            notes.push(Note::noise(line));
         } else {
             break;
         }
         at += 1;
     }
     at
+}
+
+/// Whether a line stands between the title and the line that says when and where the report was given, as an address or the
+/// buttons of a web page do.
+fn is_page_line(lines: &[Line], units: &[Unit]) -> bool {
+    let known = |unit: &Unit| unit.kind == Kind::Byline && is_given(&unit.text);
+    let own = |text: &str| {
+        is_salutation(text)
+            || text.contains('。')
+            || marked(text).is_some_and(|mark| matches!(mark.rank, 1 | 3 | 4))
+    };
+    let near = lines.iter().take(8).map(|line| line.text.as_ref());
+    !units.iter().any(known) && near.take_while(|text| !own(text)).any(is_given)
 }
 
 /// Add a line below the title, or join it to the one above, of which it is the rest.
@@ -82,9 +97,10 @@ fn byline(unit: Unit, raw: bool, units: &mut Vec<Unit>) {
         return;
     };
     // `在某省第十四届` / `人民代表大会第五次会议上`: one line, torn.
-    let torn = !last.text.contains("会议上")
-        && last.text.contains("日在")
-        && unit.text.trim_end_matches(['）', ')']).ends_with("会议上");
+    let torn = (last.text.starts_with(['—', '（', '(']) || last.text.contains("日在"))
+        && !last.text.contains("会议上")
+        && unit.text.contains("会议上")
+        && date(&unit.text).is_none();
     // `省长` / `某某某`.
     if !torn && !is_post(&last.text) {
         units.push(unit);
@@ -100,10 +116,14 @@ fn byline(unit: Unit, raw: bool, units: &mut Vec<Unit>) {
 /// A name alone, between the date and the words of address.
 fn is_name_line(text: &str, next: Option<&Line>, units: &[Unit]) -> bool {
     let below = units.last().filter(|unit| unit.kind == Kind::Byline);
+    let before = |fits: fn(&str) -> bool| next.is_some_and(|line| fits(&line.text));
     is_name(text)
-        && below.is_some_and(|unit| {
-            is_post(&unit.text) || next.is_some_and(|line| is_salutation(&line.text))
-        })
+        && match below {
+            Some(unit) if is_post(&unit.text) || before(is_salutation) => true,
+            // Without post and address, a name is told from a heading by its surname.
+            Some(unit) => is_given(&unit.text) && before(is_ended) && metadata::is_person(text),
+            None => before(is_dated) && metadata::is_person(text),
+        }
 }
 
 fn is_name(text: &str) -> bool {
@@ -149,6 +169,7 @@ pub(crate) fn is_byline(text: &str) -> bool {
         return true;
     }
     let first = text.trim_start_matches(['（', '(', '—', '－', '-', ' ']);
+    // `2024年1月9日在某县第十七届`: the rest stands in the next line.
     let begun = first.len() < text.len() || text.contains("日在");
     if begun && dated && is_within(text, 40) && !is_ended(text) {
         return true;
@@ -158,6 +179,16 @@ pub(crate) fn is_byline(text: &str) -> bool {
     }
     let short = is_within(text, 30) && !is_ended(text) && marked(text).is_none();
     short && (has_speaker(text) || is_title_beginning(text))
+}
+
+/// A line below a title that says where the report was given, and when unless it says no more: `在……会议上`.
+pub(crate) fn is_given(text: &str) -> bool {
+    is_byline(text)
+        && if data::has(text, "occasion") {
+            text.trim_end_matches(['）', ')']).ends_with('上') || date(text).is_some()
+        } else {
+            text.starts_with('—') && date(text).is_some()
+        }
 }
 
 /// A line below a title that says when.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use crate::Note;
 use crate::chars::{is_ended, is_within, length};
 use crate::data;
-use crate::front::is_dated;
+use crate::front::{is_dated, is_given};
 use crate::heading::{is_addressed, is_salutation, is_title, marked, title_form};
 use crate::layout::is_page_number;
 
@@ -149,8 +149,9 @@ fn heads(places: &[Place]) -> Vec<usize> {
     if groups.is_empty() {
         return Vec::new();
     }
-    // When, or whom it addresses, is told above the first paragraph.
-    let told = |text: &str| is_dated(text) || is_salutation(text) || is_addressed(text);
+    // When and where, or whom it addresses, is told above the first paragraph.
+    let told =
+        |text: &str| is_dated(text) || is_given(text) || is_salutation(text) || is_addressed(text);
     let begins = |n: usize, told: &dyn Fn(&str) -> bool| {
         let below = places[n + 1..].iter().take(8).map(|place| place.text);
         let mut head = below.take_while(|text| told(text) || length(text, 25) < 25);

@@ -25,7 +25,7 @@ pub(crate) fn marked(line: &str) -> Option<Marked> {
     // Most lines begin with another character: they are let go without looking at each mark.
     if !matches!(
         first,
-        '第' | '(' | '（' | '〔' | '首' | '其' | '再' | '—' | '─' | '―' | '－' | '-' | '①'..='⑳' | '0'..='9'
+        '第' | '(' | '（' | '〔' | '首' | '其' | '再' | '—' | '─' | '―' | '－' | '-' | '①'..='⑳' | '㈠'..='㈩' | '0'..='9'
         | '▀'..='➿' | '•' | '·' | '√' | '※' | '\u{1f300}'..='\u{1faff}'
     ) && !is_numeral(first)
     {
@@ -67,10 +67,8 @@ fn fit(mark: &Mark, line: &str) -> Option<Marked> {
                 let count = rest.bytes().take_while(u8::is_ascii_digit).count();
                 (count, rest.get(..count)?.parse().ok())
             }
-            Numerals::Circled => match rest.chars().next() {
-                Some(c @ '①'..='⑳') => (c.len_utf8(), Some(c as u32 - '①' as u32 + 1)),
-                _ => (0, None),
-            },
+            Numerals::Circled => sign(rest, '①', 20),
+            Numerals::Sign => sign(rest, '㈠', 10),
             Numerals::None => (0, None),
         };
         if mark.numerals != Numerals::None && (number.is_none() || number > Some(99)) {
@@ -107,6 +105,16 @@ fn fit(mark: &Mark, line: &str) -> Option<Marked> {
         });
     }
     None
+}
+
+/// The bytes of the sign that a text begins with, and its number, if it is one of so many from the first.
+fn sign(text: &str, first: char, count: u32) -> (usize, Option<u32>) {
+    let number = |c: char| (c as u32).checked_sub(first as u32).filter(|n| *n < count);
+    let sign = text
+        .chars()
+        .next()
+        .and_then(|c| Some((c.len_utf8(), number(c)? + 1)));
+    sign.map_or((0, None), |(bytes, number)| (bytes, Some(number)))
 }
 
 /// Whether a text goes on counting behind a number: `三产业` behind 二, `三、四季度`, but not `五年来` behind 一.
@@ -200,7 +208,7 @@ pub(crate) fn bare_title(line: &str) -> &str {
 /// The characters of a line that has the form of a report's title, so far as its end and its signs tell.
 pub(crate) fn title_form(line: &str) -> Option<String> {
     const NEVER: &[char] = &[
-        '，', '。', '；', '：', '！', '？', ',', ';', '>', '|', '…', '»',
+        '，', '。', '；', '：', '！', '？', ',', ';', ':', '>', '|', '…', '»',
     ];
     if line.len() > 240 || !line.contains('告') || data::has(line, "several") {
         return None;
@@ -256,6 +264,7 @@ mod tests {
         assert_eq!(mark("(三)、办实事"), Some((4, Some(3), "(三)、")));
         assert_eq!(mark("13.修路"), Some((5, Some(13), "13.")));
         assert_eq!(mark("第二部分 明年打算"), Some((1, Some(2), "第二部分")));
+        assert_eq!(mark("㈡强基础"), Some((4, Some(2), "㈡")));
         assert_eq!(mark("——水更清"), Some((8, None, "——")));
         assert_eq!(mark("三是管得住"), Some((8, Some(3), "三是")));
         assert_eq!(mark("5.5%左右的增长"), None);

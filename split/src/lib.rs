@@ -299,7 +299,7 @@ fn split_simplified(
     options: &Options,
     notes: &mut Vec<Note>,
 ) -> Vec<Report> {
-    let parted = lines::part_titles(lines).filter(|_| forms.is_empty());
+    let parted = unfold::head_lines(lines).filter(|_| forms.is_empty());
     let apart = lines::apart(parted.as_deref().unwrap_or(lines), forms, notes);
     let lines = lines::of(&apart.body, &apart.forms, options, notes);
     let mut found = boundary::find(&lines);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::boundary::Found;
 use crate::source::Form;
-use crate::{Line, Note, Options, chars, clean, data, furniture, heading, layout, outline, unfold};
+use crate::{Line, Note, Options, chars, clean, furniture, layout, outline, unfold};
 
 /// Lines that are not blank, repaired; printed pages made paragraphs again.
 pub(crate) fn of<'a>(
@@ -196,27 +196,4 @@ impl Apart<'_, '_> {
             notes.push(Note::left_out(name));
         }
     }
-}
-
-/// Titles that share a line with the date and place below them: `政府工作报告——2024年1月9日在……会议上`.
-pub(crate) fn part_titles<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a str)>> {
-    let dash = |line: &str| {
-        let at = (line.len() < 300)
-            .then(|| memchr::memmem::find(line.as_bytes(), "报告—".as_bytes()))
-            .flatten()?;
-        let at = at + "报告".len();
-        let (title, rest) = line.split_at(at);
-        (heading::is_title(&clean::clean(title)) && data::has(rest, "occasion")).then_some(at)
-    };
-    if !lines.iter().any(|(_, line)| dash(line).is_some()) {
-        return None;
-    }
-    let mut out = Vec::with_capacity(lines.len() + 1);
-    for (number, line) in lines {
-        match dash(line) {
-            Some(at) => out.extend([(*number, &line[..at]), (*number, &line[at..])]),
-            None => out.push((*number, *line)),
-        }
-    }
-    Some(out)
 }

@@ -21,7 +21,9 @@ pub(crate) fn report(units: Vec<Unit>, above: &[&str], notes: &mut Vec<Note>) ->
         ..Report::default()
     };
     let title = report.title.replace(char::is_whitespace, "");
-    let titles: Vec<&str> = [&*title].into_iter().chain(above.iter().copied()).collect();
+    let titles = [&*title].into_iter().chain(above.iter().copied());
+    let titles: Vec<String> = titles.map(with_year).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let start: Vec<&Unit> = units
         .iter()
         .filter(|unit| unit.kind != Kind::Title)
@@ -42,20 +44,15 @@ pub(crate) fn report(units: Vec<Unit>, above: &[&str], notes: &mut Vec<Note>) ->
     let dates: Vec<String> = dates.filter_map(date).collect();
     report.delivered = dates.iter().find(|date| date.len() == 10).cloned();
     report.speaker = bylines.iter().find_map(|text| speaker(text)).or_else(|| {
-        // Alone, or beside the date: `（2024年1月9日 某某某）`.
-        let behind = |text: &str| {
-            let (_, name) = text.strip_prefix(['（', '('])?.split_once('日')?;
-            let name = name.strip_suffix(['）', ')']).map(str::trim)?;
-            (!data::has(name, "passed")).then(|| name.to_string())
-        };
-        let mut names = bylines
-            .iter()
-            .map(|text| behind(text).unwrap_or(text.to_string()));
-        let name = names.find(|name| is_name(name))?;
+        let name = bylines.iter().find(|text| is_name(text));
+        let name = name
+            .copied()
+            .or_else(|| bylines.iter().find_map(|text| name_beside_date(text)))?;
         Some(name.replace(char::is_whitespace, ""))
     });
     report.year = year(&titles, &units, report.delivered.as_deref())
-        .or_else(|| dates.iter().find_map(|date| year_of_session(date, None)));
+        .or_else(|| dates.iter().find_map(|date| year_of_session(date, None)))
+        .or_else(|| bylines.iter().find_map(|text| year_unfilled(text)));
     report.organ = Some(organ(&titles, &start));
     region(&mut report, &titles, &start, notes);
     report.units = units;
@@ -68,6 +65,28 @@ fn is_name(text: &str) -> bool {
     !organs.any(|(organ, _)| text.ends_with(organ))
         && (2..=4).contains(&length(&text.replace(' ', ""), 9))
         && text.chars().all(|c| c == ' ' || crate::chars::is_han(c))
+}
+
+/// `（2024年1月9日　某某某）`.
+fn name_beside_date(text: &str) -> Option<&str> {
+    let (_, name) = text.rsplit_once('日')?;
+    let name = name.trim_matches([' ', '　', '）', ')']);
+    is_person(name).then_some(name)
+}
+
+/// Whether a few characters are somebody's name, by the surname: not `任务`.
+pub(crate) fn is_person(text: &str) -> bool {
+    let name = text.replace(char::is_whitespace, "");
+    let known = |(surname, _): (&str, &str)| {
+        let double = length(surname, 3) == 2;
+        double && name.starts_with(surname) && name != surname
+            || !double && name.starts_with(|c| surname.contains(c))
+    };
+    is_name(text)
+        && data::words("surname").any(known)
+        && !["plan", "review", "section"]
+            .iter()
+            .any(|role| data::has(&name, role))
 }
 
 /// 12 hex digits of the SHA-256 of title and text, white space apart.
@@ -101,6 +120,27 @@ pub(crate) fn years(text: &str) -> Vec<(usize, i32)> {
     text.match_indices('年').filter_map(year).collect()
 }
 
+/// A title whose year has its 年: `某县2024政府工作报告`, `工作报告（2024）`.
+fn with_year(title: &str) -> String {
+    let bytes = title.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let is_year = |at: &usize| {
+        let [from, to] = [*at, at + 4];
+        let year = title.get(from..to).and_then(|year| year.parse().ok());
+        let alone = !is_digit(to) && (from == 0 || !is_digit(from - 1));
+        let next = title.get(to..).and_then(|rest| rest.chars().next());
+        alone
+            && year.is_some_and(|year: i32| (1949..2100).contains(&year))
+            && next
+                .is_some_and(|c| c != '年' && (crate::chars::is_han(c) || matches!(c, '）' | ')')))
+    };
+    let Some(at) = (0..title.len()).find(is_year) else {
+        return title.to_string();
+    };
+    let (year, rest) = title.split_at(at + 4);
+    format!("{year}年{rest}")
+}
+
 /// What stands before and behind `关于` in the title of a report on one subject.
 pub(crate) fn on_subject(title: &str) -> Option<(&str, &str)> {
     let subject = |(word, _)| title.split_once(word);
@@ -111,9 +151,11 @@ pub(crate) fn on_subject(title: &str) -> Option<(&str, &str)> {
 /// A title without the first year in it: 某县人民法院2024年度工作报告.
 pub(crate) fn without_year(title: &str) -> String {
     if let Some(&(from, _)) = years(title).first()
-        && let Some((_, rest)) = title[from..].split_once('年')
+        && let Some((_, behind)) = title[from..].split_once('年')
     {
-        return format!("{}{}", &title[..from], rest.trim_start_matches('度'));
+        let part = ["度", "上半年", "下半年"];
+        let rest = part.iter().find_map(|part| behind.strip_prefix(part));
+        return format!("{}{}", &title[..from], rest.unwrap_or(behind));
     }
     title.to_string()
 }
@@ -174,14 +216,14 @@ fn year(titles: &[&str], units: &[Unit], delivered: Option<&str>) -> Option<i32>
             .filter(|unit| unit.kind == Kind::Heading && unit.text.len() < 150)
     };
     // A heading that reviews a year: the last year that it names.
-    for unit in headings().take(40) {
-        let found = years(&unit.text);
-        let done = || data::has(&unit.text, "done");
-        if let Some((_, year)) = found.last()
-            && (done() || data::has(&unit.text, "review") && !data::has(&unit.text, "plan"))
-        {
-            return Some(*year);
-        }
+    let reviewed = |unit: &Unit| {
+        let (_, year) = *years(&unit.text).last()?;
+        let review = data::has(&unit.text, "review") && !data::has(&unit.text, "plan");
+        review.then_some(year).or_else(|| year_done(&unit.text))
+    };
+    let done = || titles.iter().find_map(|title| year_done(title));
+    if let told @ Some(_) = headings().take(40).find_map(reviewed).or_else(done) {
+        return told;
     }
     let planned = headings().find_map(|unit| {
         let found = years(&unit.text);
@@ -196,6 +238,14 @@ fn year(titles: &[&str], units: &[Unit], delivered: Option<&str>) -> Option<i32>
         .or_else(|| titles.iter().find_map(|title| year_in_title(title)))
 }
 
+/// The year of which a heading or title says that it tells what was done in it: `一、2023年计划执行情况`.
+fn year_done(text: &str) -> Option<i32> {
+    let done = data::words("done")
+        .filter_map(|(word, _)| text.find(word))
+        .min()?;
+    years(&text[..done]).last().map(|(_, year)| *year)
+}
+
 /// The year that a session of a date reviews, beside the year for which the report plans. Sessions are held early in the next
 /// year; the few at a year's end review that year. Of other months only the text can tell.
 fn year_of_session(date: &str, planned: Option<i32>) -> Option<i32> {
@@ -207,12 +257,25 @@ fn year_of_session(date: &str, planned: Option<i32>) -> Option<i32> {
     (month <= 4 || planned == Some(year)).then_some(year - 1)
 }
 
+/// The year that the session reviews whose day is left open: `2021年xx月xx日在……会议上`.
+fn year_unfilled(text: &str) -> Option<i32> {
+    let open = |rest: &str| {
+        rest.trim_start_matches([' ', 'x', 'X', '×', '*'])
+            .starts_with('月')
+    };
+    let (_, year) = *years(text).first()?;
+    text.split('年').skip(1).any(open).then_some(year - 1)
+}
+
 /// The year that the first paragraphs name (`2022年是……之年`), or that before the one with which a later paragraph begins.
 fn year_in_text(units: &[Unit]) -> Option<i32> {
     let body = || units.iter().filter(|unit| unit.kind == Kind::Paragraph);
     let named = |unit: &Unit, within: usize| {
         let (at, year) = *years(&unit.text).first()?;
-        (at < within).then_some(year)
+        // `2021年3月县十一届人大一次会议以来`: where a term begins.
+        let clause = unit.text[at..].split(['，', ',', '。']).next()?;
+        let term = clause.ends_with("以来") || clause.contains("年至") || clause.contains("年—");
+        (at < within && !term).then_some(year)
     };
     let first = body().take(4).find_map(|unit| named(unit, 12));
     first.or_else(|| Some(body().find_map(|unit| named(unit, 1))? - 1))
@@ -236,6 +299,9 @@ fn organ(titles: &[&str], start: &[&Unit]) -> String {
     }
     // `某县监察委员会关于……情况的报告`; a department's is none of an organ.
     if let Some((whose, _)) = on_subject(title) {
+        if whose.starts_with("政协") || whose.starts_with("中国人民政治协商会议") {
+            return "政协".to_string();
+        }
         let organ = title_organ(&format!("{whose}工作报告")).filter(|organ| *organ != "?");
         return organ.unwrap_or("other").to_string();
     }

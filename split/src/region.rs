@@ -20,8 +20,16 @@ fn name_in_title(title: &str) -> String {
         .trim_start_matches(['—', '－', '-', '─', '在'])
         .to_string();
     // `(某省)2021年某市人民政府工作报告(全文)`: as collections of reports call them.
-    if name.starts_with(['(', '（']) {
-        name.retain(|c| !matches!(c, '(' | '（' | ')' | '）'));
+    if let Some((parent, rest)) = name
+        .strip_prefix(['(', '（'])
+        .and_then(|name| name.split_once([')', '）']))
+    {
+        let own = name_in_title(rest);
+        return if own.is_empty() {
+            name_in_title(&format!("{parent}{rest}"))
+        } else {
+            format!("{parent}{own}")
+        };
     }
     // `【政府工作报告】某县……`: as papers and accounts mark their columns.
     if let Some((_, rest)) = name
@@ -33,7 +41,11 @@ fn name_in_title(title: &str) -> String {
     // `某县财政局关于……情况的报告`, `关于某县2024年……情况的报告`.
     if let Some((whose, on)) = on_subject(&name) {
         let end = years(on).first().map_or(0, |(at, _)| *at);
-        let place = if whose.is_empty() { &on[..end] } else { whose };
+        let place = match (whose, end) {
+            ("", 0) => behind_year(on).to_string(),
+            ("", _) => on[..end].to_string(),
+            _ => whose.to_string(),
+        };
         let end = place.rfind(PLACES).map_or(0, |at| at + '县'.len_utf8());
         name = place[..end].to_string();
     }
@@ -68,10 +80,21 @@ fn name_in_title(title: &str) -> String {
         .unwrap_or(name);
     // `县`, `全市`: which, it does not say.
     let own = name.trim_start_matches(['我', '全', '本', '各']);
-    if length(own, 2) < 2 {
+    if length(own, 2) < 2 || name.contains(['（', '(']) {
         return String::new();
     }
     name.to_string()
+}
+
+/// The region of a subject that a year stands before: `2024年上半年某市国民经济……`.
+fn behind_year(on: &str) -> &str {
+    let Some((_, rest)) = on.rsplit_once("半年").or_else(|| on.split_once('年')) else {
+        return "";
+    };
+    let rest = rest.trim_start_matches('度');
+    let ends = data::words("on").filter_map(|(word, _)| rest.find(word));
+    let name = ends.min().map_or("", |end| &rest[..end]);
+    if is_full_name(name) { name } else { "" }
 }
 
 /// Parts of a name such as 浙江省舟山市定海区, outermost first.
@@ -85,8 +108,12 @@ fn parts(name: &str) -> Vec<&str> {
             if behind.is_empty() {
                 return known() || part.len() <= 6 || out.len() >= 3;
             }
-            part.ends_with(['省', '市', '区', '州', '盟', '县'])
-                && known()
+            // `内蒙古新巴尔虎左旗`: of a province the short name will do.
+            let province = || {
+                let known = (part.len() <= 9).then(|| place::named(part, None));
+                known.is_some_and(|known| known.iter().any(|known| known.level() == "省"))
+            };
+            (part.ends_with(['省', '市', '区', '州', '盟', '县']) && known() || province())
                 && length(behind, 2) >= 2
         };
         // The longest name that something can follow or that ends here; `城区` is not cut from `朔城区`.
@@ -108,6 +135,7 @@ pub(crate) fn region(report: &mut Report, titles: &[&str], start: &[&Unit], note
         .take(6)
         .collect::<Vec<_>>()
         .join("\n");
+    let bylines = || start.iter().filter(|unit| unit.kind == Kind::Byline);
     if is_national(titles, &said) {
         // As the tables of statistics call the row beside the provinces'; the nation has no code of a division.
         report.region = Some("全国".to_string());
@@ -117,12 +145,8 @@ pub(crate) fn region(report: &mut Report, titles: &[&str], start: &[&Unit], note
     let mut named = titles.iter().map(|title| name_in_title(title));
     let named = named.find(|name| !name.is_empty());
     let named = named.or_else(|| name_in_bracket(titles[0]));
-    let bylines = start.iter().filter(|unit| unit.kind == Kind::Byline);
-    let Some(name) = named.or_else(|| name_in_text(&said)).or_else(|| {
-        bylines
-            .into_iter()
-            .find_map(|unit| name_in_byline(&unit.text))
-    }) else {
+    let held = || bylines().find_map(|unit| name_in_byline(&unit.text));
+    let Some(name) = named.or_else(|| name_in_text(&said)).or_else(held) else {
         return;
     };
     let steps = parts(&name);
@@ -169,7 +193,7 @@ fn settle(report: &mut Report, name: &str, candidates: &[Division]) {
 
 /// Whether a report is that of an organ of the nation, by its title, the titles above it and its first words.
 fn is_national(titles: &[&str], said: &str) -> bool {
-    let title = titles[0];
+    let title = without_year(titles[0]);
     let nation = |(word, place)| match place {
         "start" => title.starts_with(word),
         "title" => titles.iter().any(|title| title.contains(word)),
@@ -262,7 +286,11 @@ fn name_in_text(said: &str) -> Option<String> {
 /// The region of the post that somebody holds: `某市人民政府市长　某某某`.
 fn name_in_byline(text: &str) -> Option<String> {
     let (before, _) = data::POSTS.iter().find_map(|post| text.split_once(post))?;
-    let office = before.trim_end_matches('副').rsplit([' ', '、']).next()?;
+    let office = before
+        .trim_end_matches('副')
+        .trim_end_matches("常务")
+        .rsplit([' ', '、'])
+        .next()?;
     // The organ is named as in its report's title.
     let name = name_in_title(&format!("{office}工作报告"));
     is_full_name(&name).then_some(name)
@@ -270,7 +298,7 @@ fn name_in_byline(text: &str) -> Option<String> {
 
 /// A name that says what kind of division it is of, and more than that: not `全市`.
 fn is_full_name(name: &str) -> bool {
-    let own = name.trim_start_matches(['我', '全', '本', '各']);
+    let own = name.trim_start_matches(['我', '全', '本', '各', '在']);
     (2..=18).contains(&length(own, 19))
         && name.ends_with(PLACES)
         && name.chars().all(crate::chars::is_han)

@@ -4,6 +4,10 @@
 //! numbers that count on, before dashes behind a stop, and where a title, its date and its speaker meet. A paragraph that
 //! nothing sets off stays with the one before it.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::chars::{first, is_closer, is_stop, is_within, length};
 use crate::data;
 use crate::front::is_byline;
@@ -20,40 +24,35 @@ const NEAR: usize = 60;
 
 /// The lines cut; none where no line is a whole report.
 pub(crate) fn lines<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a str)>> {
-    let all: usize = lines.iter().map(|(_, line)| line.len()).sum();
-    let short = |line: &str| {
+    let all = bytes(lines);
+    if !lines.iter().any(|(_, line)| is_whole(line, all)) {
+        return None;
+    }
+    let mut out = Vec::new();
+    for (number, line) in lines {
+        if is_whole(line, all) {
+            out.extend(cut(line).into_iter().map(|piece| (*number, piece)));
+        } else {
+            out.push((*number, *line));
+        }
+    }
+    Some(out)
+}
+
+/// Bytes of some lines.
+fn bytes(lines: &[(usize, &str)]) -> usize {
+    lines.iter().map(|(_, line)| line.len()).sum()
+}
+
+/// Whether a line of a text of so many bytes is a whole report.
+fn is_whole(line: &str, all: usize) -> bool {
+    let short = || {
         line.len() >= SHORT
             && line.len() * 2 >= all
             && (data::has(line, "reported") || is_titled(line))
             && ["一、", "二、"].iter().all(|mark| line.contains(mark))
     };
-    let whole = |line: &str| {
-        line.len() * 4 >= all && (line.len() >= WHOLE || short(line)) && is_report(line)
-    };
-    let is_cut = |line: &str| whole(line) || is_headed(line);
-    if !lines.iter().any(|(_, line)| is_cut(line)) {
-        return None;
-    }
-    let mut out = Vec::new();
-    for (number, line) in lines {
-        let pieces = if is_cut(line) {
-            cut(line, whole(line))
-        } else {
-            vec![*line]
-        };
-        out.extend(pieces.into_iter().map(|piece| (*number, piece)));
-    }
-    Some(out)
-}
-
-/// Whether a line is a report's head and its first words: a title or byline, and somebody is addressed behind it.
-fn is_headed(line: &str) -> bool {
-    let near = &line.as_bytes()[..line.len().min(700)];
-    memchr::memmem::find(near, "各位".as_bytes()).is_some_and(|at| at > 0)
-        && address(first(line, 240)).is_some_and(|at| {
-            let head = line[..at].trim();
-            !head.is_empty() && (title_end(head).is_some() || is_byline(head))
-        })
+    line.len() * 4 >= all && (line.len() >= WHOLE || short()) && is_report(line)
 }
 
 /// Whether somebody is addressed near the beginning.
@@ -67,13 +66,16 @@ fn is_titled(line: &str) -> bool {
     address(line).is_some_and(|at| is_within(&line[..at], 200) && title_end(&line[..at]).is_some())
 }
 
-/// Cut a line, if it is not a whole report only around its head; the pieces are the line.
-fn cut(line: &str, whole: bool) -> Vec<&str> {
+/// Cut a line; the pieces are the line.
+fn cut(line: &str) -> Vec<&str> {
     let mut places = Vec::new();
     heads(line, &mut places);
-    if whole {
-        breaks(line, &mut places);
-    }
+    breaks(line, &mut places);
+    pieces(line, places)
+}
+
+/// A line cut at some places.
+fn pieces(line: &str, mut places: Vec<usize>) -> Vec<&str> {
     places.sort_unstable();
     places.dedup();
     let mut out = Vec::new();
@@ -106,17 +108,22 @@ fn heads(line: &str, places: &mut Vec<usize>) {
     let Some(address) = address(line) else { return };
     places.push(address);
     let from = back(line, address, 200);
-    let Some(end) = title_end(&line[from..address]) else {
+    title_lines(line, from, address, places);
+}
+
+/// Where the title in what stands from one place to another begins and ends, and who speaks.
+fn title_lines(line: &str, from: usize, to: usize, places: &mut Vec<usize>) {
+    let Some(end) = title_end(&line[from..to]) else {
         return;
     };
     let title = from + end;
     places.push(title);
     // Who speaks, behind where it is: `……会议上 县长 某某某`.
-    let place = |word: &str| Some(title + line[title..address].rfind(word)? + word.len());
-    let behind = data::words("occasion")
-        .filter_map(|(word, _)| place(word))
-        .max();
-    places.extend(behind.filter(|at| is_byline(&line[*at..address])));
+    let place = |word: &str| Some(title + line[title..to].rfind(word)? + word.len());
+    let behind = data::words("occasion").filter_map(|(word, _)| place(word));
+    let behind = behind.max().map(|at| at + closed(&line[at..to]));
+    let apart = |rest: &str| rest.starts_with(char::is_whitespace) || is_byline(rest);
+    places.extend(behind.filter(|at| apart(&line[*at..to])));
     let near = back(line, title, NEAR);
     let start = line[near..title]
         .char_indices()
@@ -126,6 +133,69 @@ fn heads(line: &str, places: &mut Vec<usize>) {
     if start < title {
         places.push(start);
     }
+}
+
+/// Bytes of the bracket that closes before a text.
+fn closed(text: &str) -> usize {
+    let bracket = text.chars().next().filter(|c| matches!(c, '）' | ')'));
+    bracket.map_or(0, char::len_utf8)
+}
+
+/// Lines that a title, its date and its speaker, or speaker and address, share: `政府工作报告——2024年1月9日在……会议上`.
+pub(crate) fn head_lines<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a str)>> {
+    let mut out: Option<Vec<(usize, &str)>> = None;
+    for (at, (number, line)) in lines.iter().enumerate() {
+        let places = shared(line);
+        // A whole report is cut into all of its parts.
+        if !places.is_empty() && !is_whole(line, bytes(lines)) {
+            let out = out.get_or_insert_with(|| lines[..at].to_vec());
+            out.extend(
+                pieces(line, places)
+                    .into_iter()
+                    .map(|piece| (*number, piece)),
+            );
+        } else if let Some(out) = &mut out {
+            out.push((*number, line));
+        }
+    }
+    out
+}
+
+/// Bytes in which title, date, speaker and address stand.
+const HEAD: usize = 500;
+
+/// Where the parts of a head meet that share a line; nowhere in most lines.
+fn shared(line: &str) -> Vec<usize> {
+    static TITLE: LazyLock<Finder> = LazyLock::new(|| Finder::new("报告"));
+    static ADDRESS: LazyLock<Finder> = LazyLock::new(|| Finder::new("各位"));
+    let mut ends = (0..=line.len().min(HEAD)).rev();
+    let head = &line[..ends.find(|at| line.is_char_boundary(*at)).unwrap_or(0)];
+    let mut places = Vec::new();
+    let called = ADDRESS.find(head.as_bytes()).filter(|at| *at > 0);
+    let titled = TITLE
+        .find(head.as_bytes())
+        .is_some_and(|at| at < HEAD / 2 && at + "报告".len() < line.trim_end().len());
+    if called.is_none() && !titled {
+        return places;
+    }
+    let address = called.and_then(|_| address(head)).filter(|at| *at > 0);
+    let above = &head[..address.unwrap_or(head.len())];
+    // `主任、各位副主任、……`: nobody speaks yet.
+    let talks = above.contains(['。', '，', ',', '；']) || above.ends_with('、');
+    if talks && address.is_some() {
+        return places;
+    }
+    // `政府工作报告（第十七届人民代表大会第三次会议）` is a title.
+    let given = data::has(above, "occasion") && above.contains(['年', '上']);
+    let spoken = || is_within(above, NEAR) && data::POSTS.iter().any(|post| above.contains(post));
+    if titled && (given || address.is_some()) {
+        title_lines(line, 0, above.len(), &mut places);
+    }
+    if places.is_empty() && !given && !spoken() {
+        return places;
+    }
+    places.extend(address);
+    places
 }
 
 /// Where the title in what stands above the first words of address ends: the last that a date, a dash or the end follows.
@@ -143,18 +213,34 @@ fn title_end(head: &str) -> Option<usize> {
                 .find(|(_, end)| is_below_title(&head[*end..]) && !spoken(*end))
         })
         .max_by_key(|(at, end)| (*end, std::cmp::Reverse(*at)))
-        .map(|(_, end)| end)
+        .map(|(_, end)| end + remark(&head[end..]))
+}
+
+/// Bytes of the remark in brackets behind a title: `（摘要）`.
+fn remark(rest: &str) -> usize {
+    let bracket = rest.strip_prefix(['（', '(']);
+    let remark = bracket.and_then(|rest| rest.split_once(['）', ')']));
+    remark
+        .filter(|(remark, _)| data::words("title-end").any(|(word, _)| word == *remark))
+        .map_or(0, |(_, behind)| rest.len() - behind.len())
 }
 
 /// What stands below a title.
 fn is_below_title(rest: &str) -> bool {
     let rest = rest.trim_start();
     rest.is_empty()
-        || rest.starts_with(['—', '(', '（', '-', '─', '―', '━', '–'])
+        || rest.starts_with(['—', '(', '（', '-', '─', '―', '━', '－', '–'])
         || rest.starts_with(|c: char| c.is_ascii_digit())
-        || data::POSTS
-            .iter()
-            .any(|post| rest.find(post).is_some_and(|at| is_within(&rest[..at], 12)))
+        || post_near(rest)
+}
+
+/// Whether a post stands near the beginning of a text.
+fn post_near(text: &str) -> bool {
+    let near = |post: &&str| {
+        text.find(*post)
+            .is_some_and(|at| is_within(&text[..at], 12))
+    };
+    data::POSTS.iter().any(near)
 }
 
 /// Where the first words of address stand.

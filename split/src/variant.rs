@@ -131,6 +131,7 @@ fn restore_one(report: &mut Report, printed: &dyn Fn(usize, usize) -> Printed) {
     report.speaker = speaker.map(|name| of_kind(Kind::Byline).put_back(name));
     // A division that is known has its official name; another has the one that is printed.
     if report.region_code.is_none()
+        && report.level_name.as_deref() != Some("国家")
         && let Some(name) = &mut report.region
         && let Some(at) = simple.find(name.as_str())
         && let Some(own) = report.text.get(at..at + name.len())
