@@ -191,9 +191,9 @@ fn year_at(text: &[char], at: usize) -> Option<i32> {
 
 /// Where to look on behind this character: 《今后五年工作的意见》 is named, and nothing turns to it.
 fn next_word(text: &[char], at: usize) -> usize {
-    let title = text[at] == '《';
-    let close = text[at..].iter().position(|c| *c == '》').filter(|_| title);
-    at + close.unwrap_or(1)
+    let title = text[at..].strip_prefix(&['《']);
+    let close = title.and_then(|title| title.iter().position(|c| *c == '》'));
+    at + 1 + close.unwrap_or(0)
 }
 
 /// Whether a line is the title of a report, or the date below it.

@@ -81,8 +81,9 @@ impl Binder<'_> {
             return self.lasting(figure, around);
         }
         // 惠及12万户: who they are is not said.
-        let alone = Cue::Human.is_str(&figure.unit) && self.trim(around.behind).is_empty();
-        if alone && Cue::Covers.is(self.own_deed(around.before).of(self.text)) {
+        let alone = || Cue::Human.is_str(&figure.unit) && self.trim(around.behind).is_empty();
+        let reached = || Cue::Covers.is(self.own_deed(around.before).of(self.text));
+        if Cue::Covers.ends(words) && alone() && reached() {
             return None;
         }
         // The first that tells it.

@@ -73,16 +73,17 @@ fn spaced(text: &[char], start: usize, first: usize) -> usize {
     while text.get(end) == Some(&' ') && digits(text, end + 1) == end + 4 {
         end += 4;
     }
-    let before = start.checked_sub(1).map_or('\n', |at| text[at]);
+    let opens = start
+        .checked_sub(1)
+        .is_some_and(|at| is_han(text[at]) || opens_bracket(text[at]));
+    if end == first || first - start > 3 || text[start] == '0' || !opens {
+        return first;
+    }
     let part = usize::from(text.get(end) == Some(&'.'));
     let unit = digits(text, end + part).max(end);
     let counted =
         text.get(unit).is_some_and(|c| scale(*c).is_some()) || LEXICON.units.stands_at(text, unit);
-    let one = first - start <= 3
-        && (is_han(before) || opens_bracket(before))
-        && text[start] != '0'
-        && counted;
-    if one { end } else { first }
+    if counted { end } else { first }
 }
 
 /// 1/3: the quotient, and where it ends.

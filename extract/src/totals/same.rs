@@ -174,9 +174,9 @@ fn done(placed: &Placed) -> Option<(String, String)> {
 /// What a cell under a time is of, as its row names it: 新增养老床位.
 fn row(placed: &Placed) -> Option<Vec<char>> {
     let of = placed.figure.item.as_deref()?;
-    let text: String = placed.sentence.iter().collect();
-    let tabled = placed.figure.period.is_some() && text.contains('\t');
-    let mut cells = text.split('\t').map(measured).filter(|_| tabled);
+    let tabled = placed.figure.period.is_some() && placed.sentence.contains(&'\t');
+    let text: String = tabled.then(|| placed.sentence.iter().collect())?;
+    let mut cells = text.split('\t').map(measured);
     cells.find(|cell| cell.ends_with(of)).map(chars)
 }
 
