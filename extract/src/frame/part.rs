@@ -190,10 +190,13 @@ fn year_at(text: &[char], at: usize) -> Option<i32> {
 }
 
 /// Where to look on behind this character: 《今后五年工作的意见》 is named, and nothing turns to it.
+#[inline]
 fn next_word(text: &[char], at: usize) -> usize {
-    let title = text[at..].strip_prefix(&['《']);
-    let close = title.and_then(|title| title.iter().position(|c| *c == '》'));
-    at + 1 + close.unwrap_or(0)
+    if text[at] != '《' {
+        return at + 1;
+    }
+    let close = text[at..].iter().position(|c| *c == '》');
+    at + close.unwrap_or(1)
 }
 
 /// Whether a line is the title of a report, or the date below it.

@@ -185,9 +185,11 @@ impl Binder<'_> {
         let words = span.of(self.text);
         let verb = |at: &usize| words[*at] == '占' && self.tokens.edge(span.from + at);
         let long = |at| matches!(LEXICON.tails.at(words, at), Some((2.., _)));
+        // 占省本级支出的2%, whatever word 占省 may be; but 占地面积的30%
+        let of = matches!(words, ['占', next, .., '的'] if *next != '地');
         let Some(at) = (0..words.len())
             .rfind(verb)
-            .filter(|at| self.single(span.from + at) || long(*at))
+            .filter(|at| self.single(span.from + at) || long(*at) || of && *at == 0)
         else {
             return span;
         };
