@@ -259,11 +259,6 @@ pub(crate) fn depth(text: &[char]) -> Option<u32> {
 
 /// What a heading says of what follows it.
 pub(super) fn heading(text: &[char], year: Option<i32>) -> Told {
-    // 现将去年的总结和今年的计划报告如下: it announces both.
-    let announced = LEXICON.turns.before(text).map(|(_, code)| Turn::of(code));
-    if announced == Some(Turn::Other) && text.ends_with(&['如', '下']) {
-        return Told::Nothing;
-    }
     let (mut words, mut at) = (Vec::new(), 0);
     while at < text.len() {
         let word = LEXICON.headings.at(text, at);

@@ -76,12 +76,11 @@ impl Sentence<'_> {
     /// 城镇化率58.4%，比上年的57.3%提高1.5个百分点: the new level stands first.
     fn against(&self, new: usize) -> Option<Finding> {
         // 50户，净增6户，比上年的46户增长9%: what it grew by may stand between.
-        let [level, next, _] = self.three(new)?;
-        let between = next.change.is_some() && next.unit == level.unit && next.item == level.item;
+        let [b, next, _] = self.three(new)?;
+        let between = next.change.is_some() && next.unit == b.unit && next.item == b.item;
         let last = new + usize::from(between);
         let (old, by) = (last + 1, last + 2);
         let [_, a, said] = self.three(last)?;
-        let b = level;
         let joint = self.between(last, old);
         let verb = self.between(old, by);
         let alone = a.item == b.item && a.item == said.item;
