@@ -34,7 +34,7 @@ const LONG: usize = 50;
 
 /// Find the reports.
 pub(crate) fn find(lines: &[Line]) -> Vec<Found> {
-    let given = |at: usize| subject(lines, at).filter(|_| is_begun(&lines[at + 1..]));
+    let given = |at: usize| subject(lines, at).filter(|_| is_begun(lines, at));
     let titles: Vec<usize> = (0..lines.len())
         .filter(|at| is_title(&lines[*at].text) || given(*at).is_some())
         .collect();
@@ -108,15 +108,15 @@ fn subject(lines: &[Line], end: usize) -> Option<usize> {
 
 /// Whether what stands below the title of a report on one subject begins it: it is told where it was given, somebody is addressed,
 /// or who asked for the report is named.
-fn is_begun(below: &[Line]) -> bool {
+fn is_begun(lines: &[Line], title: usize) -> bool {
+    let below = &lines[title + 1..];
     let near = &below[..below.len().min(8)];
     let long = near.iter().position(|line| !is_within(&line.text, LONG));
     let near = &near[..long.map_or(near.len(), |at| at + 1)];
+    // News of a report say so, too.
+    let asked = |text: &str| data::has(text, "reported") && !data::has(&lines[title].text, "told");
     near.iter().map(|line| line.text.as_ref()).any(|text| {
-        is_given(text)
-            || is_salutation(text)
-            || text.starts_with("各位")
-            || data::has(text, "reported")
+        is_given(text) || is_salutation(text) || text.starts_with("各位") || asked(text)
     })
 }
 
@@ -216,6 +216,11 @@ fn untitled(lines: &[Line]) -> Option<(usize, usize)> {
             })
         })?;
     let above = start.saturating_sub(5)..start;
+    // A speech and what else a meeting hears address somebody, too.
+    let ends = |at: usize| data::words("beside").any(|(word, _)| lines[at].text.ends_with(word));
+    if above.clone().any(ends) {
+        return None;
+    }
     let said = above
         .rev()
         .take_while(|at| !is_ended(&lines[*at].text) && length(&lines[*at].text, LONG) < LONG);

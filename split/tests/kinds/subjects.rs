@@ -14,11 +14,20 @@ fn what_reports_on_something_else_is_none() {
     let parts = format!("一、预算收入\n{DONE}\n二、预算支出\n{PLAN}\n");
     for (title, found) in [
         ("石桥镇2023年上半年预算执行情况的报告", 1),
+        ("政协云溪县第十届委员会常务委员会提案工作情况报告", 1),
+        ("关于报送2023年预算执行情况的报告", 0),
         ("云溪县人大常委会听取和审议2023年预算执行情况的报告", 0),
         ("云溪县人民代表大会关于2023年预算执行情况的决议", 0),
         ("审议《关于云溪县2023年预算执行情况的报告》", 0),
     ] {
         assert_eq!(all(&format!("{title}\n{parts}")).len(), found, "{title}");
+    }
+    let asked = format!("受县人民政府委托，县财政局局长作了报告。{DONE}\n");
+    for news in [
+        format!("县人大常委会听取预算执行情况的报告\n{asked}{parts}"),
+        format!("在庆祝大会上的讲话\n同志们：\n受县委委托，我报告一个好消息。{DONE}\n{PLAN}\n"),
+    ] {
+        assert!(all(&news).is_empty(), "{news}");
     }
     let links = "关于云溪县2023年预算执行情况的报告\n云溪县人大常委会第十二次会议召开\n";
     assert!(all(&links.repeat(9)).is_empty());
