@@ -51,8 +51,8 @@ pub struct Part {
     pub explains: bool,
 }
 
-/// What a year or a word of turning begins with: nearly no character.
-static TURNS: Filter = MAY_BEGIN.or(LEXICON.turns.heads());
+/// What a year, a word of turning or the title of a paper begins with: nearly no character.
+static TURNS: Filter = MAY_BEGIN.with('《').or(LEXICON.turns.heads());
 
 /// No heading is longer, in characters.
 pub(crate) const HEADING: usize = 45;

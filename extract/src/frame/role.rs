@@ -269,7 +269,8 @@ impl Voice<'_> {
         let done = matches!(behind, ['，' | ',', behind @ ..] if done(behind));
         let measured = measured || (whole || done) && Cue::Planned.ends(head);
         // 财政支出年初预算8亿元
-        let measured = measured || self.figure.kind == "money" && Cue::Budgeted.ends(head);
+        let amount = matches!(self.figure.kind, "money" | "");
+        let measured = measured || amount && Cue::Budgeted.ends(head);
         named || measured || quota && Cue::Quota.begins(tail) || (1..tail.len()).any(of)
     }
 }
