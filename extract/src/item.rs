@@ -15,9 +15,11 @@ mod lists;
 mod one;
 mod part;
 mod past;
+mod risen;
 mod tails;
 mod walk;
 
+pub(crate) use before::aim;
 pub(crate) use lists::rate_beside;
 
 use crate::Bound;
@@ -26,7 +28,8 @@ use crate::numeral::{self, may_begin};
 use crate::scan::Found;
 use crate::tokens::Tokens;
 use crate::words::{
-    Words, closes_bracket, is_han, is_letter, is_word, opens_bracket, past_last, past_signs, string,
+    Words, closes_bracket, is_han, is_letter, is_word, note, opens_bracket, past_last, past_signs,
+    string,
 };
 
 /// A clause is looked at this far to each side of a number, so that a text without punctuation costs no more.
@@ -257,7 +260,8 @@ impl Binder<'_> {
         {
             span.to -= 1;
         }
-        span
+        // 救助金[7]: nor is the number of a note.
+        span.until(span.to - note(span.of(self.text)))
     }
 
     /// The clause that such a mark before this place ends, if no figure stands in it: the last before this place ends at `last`.
@@ -301,7 +305,9 @@ impl Binder<'_> {
     /// 工业投资增长9%、占比提高2个百分点: so many points are of the share of what was named before, and not of itself.
     fn share_of(&self, span: Span, figure: &Found) -> &[char] {
         let near = figure.start.saturating_sub(SHARE).max(span.to + 1);
-        if figure.kind != "points" || near >= figure.start {
+        // 比重提高到40%: so is a level.
+        let level = figure.kind == "percent" && Cue::UpTo.ends(&self.text[..figure.start]);
+        if figure.kind != "points" && !level || near >= figure.start {
             return &[];
         }
         let own = past_last(&self.text[near..figure.start], |c| !is_word(c));
@@ -445,20 +451,6 @@ impl Binder<'_> {
             && !head.iter().any(|c| LEXICON.joins(*c) || *c == '占')
             && self.tokens.edge(last.from + length);
         whole.then_some(head)
-    }
-
-    /// 迈上3万亿元新台阶、连续6年: the step is no subject of what follows.
-    fn past_step(&self, left: usize, to: usize) -> usize {
-        left + Cue::Step.length(&self.text[..to], left)
-    }
-
-    /// Behind the 、 that parts what is said of the last figure from this one.
-    fn past_listed(&self, left: usize, to: usize) -> usize {
-        let said = &self.text[left..to];
-        match said.iter().position(|c| matches!(c, '、' | '“' | '（')) {
-            Some(at) if said[at] == '、' => left + at,
-            _ => left,
-        }
     }
 
     /// Whether a bracket is open here.

@@ -89,6 +89,16 @@ pub(crate) fn trim_end(text: &[char]) -> &[char] {
     &text[..last.map_or(0, |at| at + 1)]
 }
 
+/// The length of the number of a note that ends these words: 救助金[7].
+pub(crate) fn note(words: &[char]) -> usize {
+    let Some((']' | '］' | '〕', rest)) = words.split_last() else {
+        return 0;
+    };
+    let digits = rest.iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let opens = matches!(rest[..rest.len() - digits].last(), Some('[' | '［' | '〔'));
+    if opens && digits > 0 { digits + 2 } else { 0 }
+}
+
 /// Whether a round bracket opens here.
 pub(crate) fn opens_bracket(c: char) -> bool {
     matches!(c, '（' | '(')

@@ -122,6 +122,7 @@ fn names_have_marks_and_words_of_counties_and_share_a_head_or_a_tail() {
                "规上工业增加值 level 元 8800000000";
         "今年的主要预期目标是——地区生产总值增长6%，研发投入占生产总值比重达到2.5%。"
             => "地区生产总值 plan change % 6", "研发投入强度 plan level % 2.5";
+        "今年的主要预期目标初步安排为地区生产总值增长6%。" => "地区生产总值 plan change % 6";
         "实施高标准农田建设4000亩。" => "高标准农田 new 亩 4000";
         // Members of a list share a head or a tail.
         "绿色产业、高技术制造业、装备制造业增加值分别增长6%、12%、7%。" => "高技术制造业增加值 change % 12";

@@ -350,7 +350,7 @@ impl Binder<'_> {
     }
 
     /// 为30名…, 向20户…: what follows the number is the object of a preposition.
-    fn addressed(&self, start: usize) -> bool {
+    pub(super) fn addressed(&self, start: usize) -> bool {
         let words = &self.text[..start];
         self.objective(start)
             || Cue::Addresses

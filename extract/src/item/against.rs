@@ -148,12 +148,23 @@ impl Binder<'_> {
 
     /// What has a share of something, without of what: 占全国1/3, 相当于财政收入的三成.
     pub(super) fn share(&self, span: Span) -> Span {
-        let span = self.before_change(span);
+        let span = self.among_others(self.before_change(span));
         let equals = Cue::Equals.find(span.of(self.text));
         match equals.filter(|at| *at > 1) {
             Some(at) => self.trim_tail(span.until(span.from + at)),
             None => self.before_passive(self.before_share(span)),
         }
+    }
+
+    /// 总量在全市各县中率先突破: the measure, and not among whom it did.
+    fn among_others(&self, span: Span) -> Span {
+        let within = |at: &usize| self.text[*at] == '在' && self.single(*at);
+        let measured = |at: &usize| Self::measure(&self.text[span.from..*at]);
+        let among = self.text[span.to..].starts_with(&['中']);
+        let at = among
+            .then(|| (span.from + 2..span.to).rfind(within))
+            .flatten();
+        span.until(at.filter(measured))
     }
 
     /// 有线电视增加到农户的61%: what changed.
@@ -206,10 +217,12 @@ impl Binder<'_> {
         self.trim_tail(span.until(span.from + at))
     }
 
-    /// 收回被占用房屋: what is done to it describes the object of a verb; otherwise it is said of what stands before.
+    /// 收回被占用房屋: what is done to it describes the object of a verb, 案件被改判率 and names a rate; otherwise it is said of what
+    /// stands before.
     fn before_passive(&self, span: Span) -> Span {
         let words = span.of(self.text);
-        let at = words.iter().position(|c| *c == '被');
+        let rate = Cue::Whole.ends(words);
+        let at = words.iter().position(|c| *c == '被').filter(|_| !rate);
         let said = |at: &usize| {
             *at >= 2 && !LEXICON.governing.ends(&words[..*at]) && self.single(span.from + at)
         };

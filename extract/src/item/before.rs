@@ -8,6 +8,23 @@ use crate::numeral::may_begin;
 use crate::scan::Found;
 use crate::words::is_word;
 
+/// Characters from 目标 up to the verb of being behind it: 目标初步安排为.
+const IS: usize = 8;
+
+/// The length of what says what is aimed at: 主要预期目标是; but 以振兴为目标 says no such thing.
+pub(crate) fn aim(words: &[char]) -> usize {
+    let aim = Cue::Target.find_last(words);
+    let is = |aim| {
+        (aim..words.len())
+            .take(IS)
+            .find(|at| matches!(words[*at], '为' | '是'))
+    };
+    let is = aim
+        .filter(|aim| !words[..*aim].contains(&'以'))
+        .and_then(is);
+    is.map_or(0, |at| at + 1)
+}
+
 /// How a phrase stands to its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stand {
@@ -39,6 +56,9 @@ impl Binder<'_> {
             && matches!(stand, Stand::Thing | Stand::Object)
             && figure.kind == "count"
         {
+            if let Some(things) = self.done_to(span) {
+                return Some(things);
+            }
             span = self.past_organ(self.past_total(span));
             // 其中县领导参加的活动5场, 其中重点督办建议3件: of a part, what tells it from the rest.
             if let Some(part) = self.part_of_rest(span) {
@@ -101,7 +121,7 @@ impl Binder<'_> {
         if self.against_plan(self.trim(span), figure) {
             return None;
         }
-        let span = self.past_left_out(self.past_ground(self.trim(span)), figure);
+        let span = self.past_left_out(self.past_ground(self.past_aim(self.trim(span))), figure);
         let span = self.without_basis(self.held_against(span, figure));
         // 是正常能力的10倍: said of the subject of the clause before.
         let equals = Cue::Equals.at(span.of(text), 0);
@@ -111,6 +131,17 @@ impl Binder<'_> {
         let makes = percent.then(|| self.makes_part(span)).flatten();
         let to = makes.unwrap_or(span.to);
         (!is && to > span.from && (streak || !self.aside_alone(span))).then_some(span.until(to))
+    }
+
+    /// 主要预期目标建议为茶叶产量增长5%: what is aimed at, without that it is.
+    fn past_aim(&self, span: Span) -> Span {
+        let from = span.from + aim(span.of(self.text));
+        let named = || !self.trim_tail(span.since(from)).is_empty();
+        if from > span.from && named() {
+            self.trim(span.since(from))
+        } else {
+            span
+        }
     }
 
     /// 在实际执行中力争达到5%: where or how, and nothing that is measured.
@@ -193,7 +224,12 @@ impl Binder<'_> {
         // 经调解息诉的案件占90%: of a level, what it is reached by.
         let clause = stand == Stand::Level && figure.kind != "money" && span.from == start;
         let told = clause && self.clause_of(span).is_some() && self.tokens.class(start) != b'n';
-        let span = if told { span } else { self.described(span) };
+        let span = match self.described(span) {
+            _ if told => span,
+            // 位居前三的依次是诈骗案
+            noun if noun != span => self.strip_leads(noun, Verbs::Kept),
+            noun => noun,
+        };
         let mut span = self.trim(self.dealt(span, figure, stand, off));
         // 基本建成5万套: of what was named before.
         if stand == Stand::Thing && extent(figure) && self.bare_verbs(span) {

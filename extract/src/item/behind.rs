@@ -93,6 +93,15 @@ impl Binder<'_> {
     /// What stands behind a unit, without what ties the noun to it: 15万套（间）, 12公里长的.
     fn opened_behind(&self, mut span: Span, counted: bool) -> Option<Span> {
         let text = self.text;
+        // 30件[6]
+        let closed = span
+            .of(text)
+            .iter()
+            .take(5)
+            .position(|c| matches!(c, ']' | '］' | '〕'));
+        span.from += closed.map_or(0, |at| {
+            crate::words::note(&text[span.from..=span.from + at])
+        });
         // 15万套（间）
         if !span.is_empty() && opens_bracket(text[span.from]) {
             let close = span.of(text).iter().position(|c| closes_bracket(*c))?;
@@ -105,8 +114,9 @@ impl Binder<'_> {
             return None;
         }
         let mut span = self.trim(span);
-        // 12公里长的公路
-        if let ['长' | '宽' | '高' | '深' | '厚', '的', ..] = span.of(text) {
+        // 12公里长的公路, 5岁至7岁之间的儿童
+        if let ['长' | '宽' | '高' | '深' | '厚', '的', ..] | ['之', '间', ..] = span.of(text)
+        {
             span.from += 2;
         }
         // 20亿元规模种子基金

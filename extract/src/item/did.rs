@@ -230,6 +230,13 @@ impl Binder<'_> {
             if self.is_organ(named) || own && !Cue::Case.ends(named.of(self.text)) {
                 return span.since(if own { to } else { span.to });
             }
+            // 领导交办4件: by whom it was done is of the deed.
+            if figure.kind == "count"
+                && !Self::persons(figure)
+                && LEXICON.bearers.ends(named.of(self.text))
+            {
+                return span;
+            }
             return named;
         }
         // 法院受理2件: likewise, where the verb is off already; but 其中渔港法庭受理2件 names the part.

@@ -18,6 +18,10 @@ impl Binder<'_> {
         let mut depth = i32::from(self.text[span.from] == '“');
         while at < span.to {
             depth += nesting(self.text[at]);
+            // 委员会关于议案审议结果的报告: nothing behind it governs.
+            if depth == 0 && Cue::Concerning.stands_at(&self.text[..span.to], at) {
+                break;
+            }
             let quoted = (depth > 0).then_some(1);
             if let Some(length) = quoted.or_else(|| self.no_verb(at, span.to, stand)) {
                 at += length;
@@ -201,7 +205,7 @@ impl Binder<'_> {
     }
 
     /// Whether an organ, a place or a person stands at the end.
-    fn actor(words: &[char]) -> bool {
+    pub(super) fn actor(words: &[char]) -> bool {
         Cue::Organs.ends(words) || Cue::Places.ends(words) || LEXICON.bearers.ends(words)
     }
 

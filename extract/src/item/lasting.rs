@@ -155,6 +155,8 @@ impl Binder<'_> {
         let ends = |cue: &Cue| cue.ends(words);
         let aged = ends(&Cue::Aged);
         match figure.kind {
+            // 诉讼标的额3亿元，审结20起: cases are no amounts.
+            "count" if figure.unit == "起" && Self::measure(words) => ends(&Cue::Numbers),
             "count" | "money" | "length" | "weight" | "area" | "volume" => {
                 let score = ends(&Cue::Score) && !(figure.kind == "length" && ends(&Cue::Lengths));
                 !aged && !score && !ends(&Cue::Whole)

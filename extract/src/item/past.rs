@@ -59,6 +59,21 @@ impl Binder<'_> {
         span.since(from.find(|at| organ(at) && verb(*at)))
     }
 
+    /// 老旧小区累计改造30个: what stands before 累计, where nothing but what was done to it stands behind.
+    pub(super) fn done_to(&self, span: Span) -> Option<Span> {
+        let total = |at: &usize| {
+            let verb = at + self.length(&Cue::Totals, *at, span.to);
+            verb > *at && self.is_word(&Cue::Executes, verb, span.to)
+        };
+        let done = Cue::Executes.ends(span.of(self.text));
+        let at = done.then(|| (span.from + 2..span.to).find(total)).flatten();
+        let things = span.until(at?);
+        let things = self.strip_leads(things, Verbs::Off);
+        (things.from + 1 < things.to
+            && (Cue::Quarters.ends(things.of(self.text)) || !Self::actor(things.of(self.text))))
+        .then_some(things)
+    }
+
     /// 全省共接收举报30件: what stands before 共, 依法 and the like is the subject.
     pub(super) fn past_total(&self, span: Span) -> Span {
         // 报告各类事项
@@ -76,5 +91,19 @@ impl Binder<'_> {
         };
         let total = || (span.from + 1..span.to).rev().find_map(total);
         span.since(kind.or_else(total))
+    }
+
+    /// 迈上3万亿元新台阶、连续6年: the step is no subject of what follows.
+    pub(super) fn past_step(&self, left: usize, to: usize) -> usize {
+        left + Cue::Step.length(&self.text[..to], left)
+    }
+
+    /// Behind the 、 that parts what is said of the last figure from this one.
+    pub(super) fn past_listed(&self, left: usize, to: usize) -> usize {
+        let said = &self.text[left..to];
+        match said.iter().position(|c| matches!(c, '、' | '“' | '（')) {
+            Some(at) if said[at] == '、' => left + at,
+            _ => left,
+        }
     }
 }

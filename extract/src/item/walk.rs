@@ -1,13 +1,11 @@
 //! From figure to figure through a text: what each is bound to, and what it leaves behind for the next.
 
-use super::one::{Around, Opening};
-use super::{Binder, Span, clause, ends_sentence, is_comma};
-use crate::Bound;
-use crate::lexicon::{Cue, LEXICON};
-use crate::scan::Found;
+mod carried;
 
-/// So many figures before one the last with its counter is looked for.
-const ALIKE: usize = 4;
+use super::one::{Around, Opening};
+use super::{Binder, Span, clause, ends_sentence};
+use crate::lexicon::Cue;
+use crate::scan::Found;
 
 /// The walk over the figures of one text.
 pub(super) struct Walk<'a> {
@@ -106,36 +104,6 @@ impl<'a> Walk<'a> {
         k + 1 + self.found[k..].windows(2).take_while(joined).count()
     }
 
-    /// 收入迈上千亿台阶，达1050亿元: what went up the step in the clause before, if no figure stands there.
-    fn stepped(&self, k: usize, before: Span) -> Option<Span> {
-        let binder = self.binder;
-        let figure = &self.found[k];
-        // Nearly no clause ends with one.
-        if !Cue::Step.ends(&binder.text[..before.from.saturating_sub(1)]) {
-            return None;
-        }
-        let clause = binder.clause_before(before.from, self.last(k), is_comma)?;
-        let words = clause.of(binder.text);
-        let at = (1..words.len()).find(|at| Cue::Past.stands_at(words, *at))?;
-        binder.before(clause.until(clause.from + at), figure, false)
-    }
-
-    /// 重点项目：签约12个、开工9个: the projects that stand before a colon, with nothing else in their sentence.
-    fn announced(&self, k: usize, before: Span) -> Option<Span> {
-        let text = self.binder.text;
-        let colon = |c| matches!(c, '：' | ':');
-        let head = self
-            .binder
-            .clause_before(before.from, self.last(k), colon)?;
-        let opens = head.from == 0 || ends_sentence(text[head.from - 1]);
-        let counted = self.found[k].kind == "count";
-        // 引进项目“量质齐升”：
-        let title = text[..head.to].ends_with(&['”']);
-        let quoted = head.of(text).iter().position(|c| *c == '“');
-        let head = head.until(quoted.filter(|_| title).map(|at| head.from + at));
-        (opens && counted && Cue::Projects.ends(head.of(text))).then_some(head)
-    }
-
     /// What stands behind the figure before `next`, and whether another follows in its clause.
     fn behind(&self, next: usize) -> (Span, bool) {
         let last = &self.found[next - 1];
@@ -167,6 +135,8 @@ impl<'a> Walk<'a> {
     /// Binds a run of figures: to a noun behind the last, or to the members of a list.
     fn list(&mut self, k: usize, run: usize, before: Span) -> usize {
         let binder = self.binder;
+        let topic = self.topic(k, before);
+        self.carried = topic.or(self.carried);
         let last = &self.found[run - 1];
         // 新建学校3所、2处 has nouns after its units: those are bound one by one.
         let around = Around {
@@ -180,7 +150,11 @@ impl<'a> Walk<'a> {
         let noun = (last.kind == "count").then(noun).flatten();
         let parts = match noun {
             Some(noun) => vec![noun; run - k],
-            None => self.members(k, run, before),
+            None => match topic {
+                // 县级和乡级收入，分别增长5%和7%
+                Some(topic) => binder.parts(topic, run - k),
+                None => self.members(k, run, before),
+            },
         };
         for (item, part) in self.items[k..run].iter_mut().zip(&parts) {
             *item = Some(*part);
@@ -207,7 +181,7 @@ impl<'a> Walk<'a> {
         // 增幅分别为5%、7%: nor does a noun that repeats those before name one.
         let subject = binder.trim_tail(ahead.since(basis.map_or(ahead.from, |(_, to)| to)));
         let repeats = binder.is_anaphor(subject);
-        let unnamed = subject.is_empty() || repeats;
+        let unnamed = Binder::is_time(subject.of(binder.text)) || repeats;
         let picked = || binder.picked(&self.found[..k], &self.items[..k], n);
         if let Some(picked) = unnamed.then(picked).flatten() {
             return picked;
@@ -224,6 +198,11 @@ impl<'a> Walk<'a> {
         }
         // 比全国、全省分别高0.2个和0.4个百分点: of what was named before, whatever the list names.
         if binder.gap_alone(binder.trim(before)) {
+            // 收入、支出分别增长5%和7%，比全省快1个和2个百分点: of one norm, each is told of its own.
+            let alone = !before.of(binder.text).contains(&'、') && each.is_none();
+            if alone && self.lists.len() == n {
+                return self.lists.clone();
+            }
             return self.carried.map(|c| vec![c; n]).unwrap_or_default();
         }
         let bare = unnamed && each.is_some();
@@ -238,13 +217,18 @@ impl<'a> Walk<'a> {
         }
         let names = binder.cut_each(before);
         let subject = binder.before(names, &self.found[k], false);
+        let subject = subject.filter(|name| !Binder::is_time(name.of(binder.text)));
         match (subject, self.carried) {
             (Some(subject), Some(all)) if binder.is_anaphor(subject) => vec![all; n],
             (Some(subject), _) if each.is_some() => binder.row(subject, names, n),
             (Some(subject), _) => binder.parts(subject, n),
             (None, _) if self.lists.len() == n => self.lists.clone(),
             (None, all) => {
+                // 完成税金3亿元。分别增长5%、7%: of the last sentence, nobody says of which.
+                let stops = binder.text[..before.from].last();
+                let opens = stops.is_some_and(|c| ends_sentence(*c));
                 let shared = |all| match each {
+                    Some(_) if opens && bare => Vec::new(),
                     Some(_) => binder.parts(all, n),
                     None => vec![all; n],
                 };
@@ -299,7 +283,7 @@ impl<'a> Walk<'a> {
         let figure = &self.found[k];
         let ahead = self.stepped(k, before);
         let ahead = ahead.or_else(|| self.announced(k, before));
-        self.carried = ahead.or(self.carried);
+        self.carried = ahead.or_else(|| self.topic(k, before)).or(self.carried);
         if self.sums(k, before) {
             self.carried = self.head_of_kinds(k);
         }
@@ -308,7 +292,9 @@ impl<'a> Walk<'a> {
         let limit = self.found.get(twin);
         let limit = limit.filter(|limit| binder.measures_what(last, limit));
         let around = Around {
-            carried: self.antecedent(k, before),
+            carried: self
+                .antecedent(k, before)
+                .map(|item| self.unplanned(before, item)),
             shared: twin > k + 1 && binder.sibling(figure, &self.found[k + 1]),
             ..self.around(k, before, twin + limit.iter().count())
         };
@@ -327,6 +313,7 @@ impl<'a> Walk<'a> {
             item.since(limit.and_then(|_| (item.from >= last.end).then_some(last.end)))
         };
         let item = self.likewise(k, before).or(item.map(named));
+        let item = self.of_each(before).or(item);
         self.items[k..twin].fill(item);
         if twin == k + 2
             && let Some(item) = item
@@ -371,124 +358,6 @@ impl<'a> Walk<'a> {
         if one.end == two.start && item.from == two.end && binder.limits_what(two) {
             self.items[k] = Some(item.since(two.start));
         }
-    }
-
-    /// 营收1亿元以上企业有中心、5亿元以上企业有基地; 新建茶园3万亩，改造提升2万亩: behind 、 the next limit of the same things, or
-    /// what else was done to so much of the same, is said of what the figure before was.
-    fn likewise(&self, k: usize, before: Span) -> Option<Span> {
-        let binder = self.binder;
-        let (last, item) = self.previous(k)?;
-        let figure = &self.found[k];
-        let words = before.of(binder.text);
-        // 占比过一成的3种、超过20%的5种: as the limit was of what the figure before counts.
-        let those = |end: usize| binder.text[end..].starts_with(&['的', '有']);
-        let bounded =
-            |one: &Found| one.bound == Bound::Over && (one.kind == "percent" || those(one.end));
-        if words == ['、'] && last.kind == "count" && bounded(figure) {
-            let limit = k.checked_sub(2)?;
-            return self.items[limit].filter(|_| bounded(&self.found[limit]));
-        }
-        if last.kind != figure.kind || last.unit != figure.unit {
-            return None;
-        }
-        let noun = |end: usize| binder.text.get(end..end + 2);
-        let limits = words.len() > 2
-            && words.ends_with(&['、'])
-            && binder.limits_what(last)
-            && binder.limits_what(figure)
-            && noun(last.end) == noun(figure.end);
-        let ahead = binder.text[last.end.min(before.from)..before.from].iter();
-        let on = matches!(ahead.as_slice(), [] | ['，']);
-        let done = crate::frame::extent(figure) && on && binder.second_deeds(binder.trim(before));
-        item.filter(|_| limits || done)
-    }
-
-    /// What a figure that names nothing itself is said of.
-    fn antecedent(&self, k: usize, before: Span) -> Option<Span> {
-        let words = before.of(self.binder.text);
-        let figure = &self.found[k];
-        let fits = |item: &Span| self.binder.fits(figure, *item);
-        let carried = self.carried.filter(fits);
-        if figure.kind == "count" {
-            let filed = words.ends_with(&['立', '案']);
-            let kinds = self.head_of_kinds(k).filter(|_| filed);
-            let alike = || {
-                self.counted_alike(k, before)
-                    .filter(|item| !before.is_empty() && fits(item))
-            };
-            return kinds.or_else(alike).or(carried);
-        }
-        let carried = carried.map(|item| self.binder.grown(figure, before, item));
-        let share = words.starts_with(&['占']);
-        let aside = self.aside.filter(|_| share);
-        self.part_of_whole(k, before, aside.or(self.subject).or(carried))
-    }
-
-    /// 实施项目17个，总投资3亿元，其中续建6个: behind what no counter counts, that of the sentence which has the same counter.
-    fn counted_alike(&self, k: usize, before: Span) -> Option<Span> {
-        let figure = &self.found[k];
-        let (last, noun) = self.previous(k).filter(|(last, _)| last.kind != "count")?;
-        // 亿元以上企业30家、10亿元以上企业8家: a limit right before names those that are counted.
-        if noun.is_some_and(|noun| noun.from >= last.end && noun.to == before.from) {
-            return None;
-        }
-        let mut near = (0..k).rev().take(ALIKE);
-        let alike = near.find(|at| self.found[*at].unit == figure.unit)?;
-        self.binder.here(figure, self.items[alike])
-    }
-
-    /// 支出完成预算30亿元的98%: of what is measured, and not of the plan or the whole. `told`: what any other figure is of.
-    fn part_of_whole(&self, k: usize, before: Span, told: Option<Span>) -> Option<Span> {
-        let binder = self.binder;
-        let part = matches!(self.found[k].kind, "percent" | "tenth" | "");
-        if !part || before.of(binder.text) != ['的'] {
-            return told;
-        }
-        let (last, _) = self.previous(k)?;
-        let (from, _) = last.clause;
-        let ahead = k.checked_sub(2).map(|k| self.found[k].end.max(from));
-        let from = ahead.unwrap_or(from);
-        // With the 的 that closes what the verb governs.
-        let whole = Span::new(from, before.to);
-        let at = binder.makes_part(whole);
-        let at = at.or_else(|| binder.takes_part(whole));
-        let Some(at) = at else { return told };
-        let named = binder.before(Span::new(from, at), &self.found[k], false);
-        named.or_else(|| binder.here(last, self.items[k.checked_sub(2)?]))
-    }
-
-    /// 资金3亿元、国债1亿元，合计4亿元: whether two that differ are told before their total or mean, which is of neither alone.
-    fn sums(&self, k: usize, before: Span) -> bool {
-        let binder = self.binder;
-        let two = || {
-            let here = |item: Option<Span>| binder.here(&self.found[k], item);
-            self.kinds(k)
-                .is_some_and(|(one, two)| here(Some(one)).is_some() && one != two)
-        };
-        // 共办理300件
-        let words = before.of(binder.text);
-        let all = Cue::Sums.length(words, 0);
-        let sums = Cue::Sums.ends(words) || all > 0 && LEXICON.governing.is(&words[all..]);
-        (sums || Cue::Mean.is(words)) && two()
-    }
-
-    /// What the last two figures with the unit of this one are of.
-    fn kinds(&self, k: usize) -> Option<(Span, Span)> {
-        let alike = |at: &usize| self.found[*at].unit == self.found[k].unit;
-        let mut kinds = (0..k).rev().filter(alike).map(|at| self.items[at]);
-        let last = kinds.next()??;
-        Some((kinds.next()??, last))
-    }
-
-    /// 书面意见30件、口头意见10件，采纳25件: of several kinds that were counted one by one, the head that they share.
-    fn head_of_kinds(&self, k: usize) -> Option<Span> {
-        let (one, two) = self.kinds(k)?;
-        let text = self.binder.text;
-        let letters = one.of(text).iter().rev().zip(two.of(text).iter().rev());
-        let shared = letters.take_while(|(one, two)| one == two).count();
-        let begins = |length: &usize| self.binder.tokens.edge(two.to - length);
-        let head = (2..=shared).rfind(begins)?;
-        (one.of(text) != two.of(text)).then(|| two.since(two.to - head))
     }
 
     /// Whether what is counted are the steps that a measure went up.

@@ -5,7 +5,7 @@ use super::whose::within;
 use super::{Indicators, Place, Stated};
 use crate::Figure;
 use crate::frame::{sets_out, time_at};
-use crate::item::{clause, ends_clause, ends_sentence, open_clause};
+use crate::item::{aim, clause, ends_clause, ends_sentence, open_clause};
 use crate::lexicon::{Cue, EDGE, LEXICON, STRONG};
 use crate::numeral::{digit, may_begin};
 use crate::words::{Words, chars, is_word, opens_bracket, past_last, string};
@@ -241,7 +241,7 @@ impl<'a> Scene<'a> {
 
     /// What the words before a name are: nothing of their own, a verb of adding, or another subject.
     fn words(&self, head: &[char]) -> Option<Stated> {
-        let mut head = &head[listed(head)..];
+        let mut head = &head[listed(head).max(aim(head))..];
         let mut lead = Stated::Level;
         while let Some(first) = head.first() {
             let word = |words: &Words| words.length(head, 0);
