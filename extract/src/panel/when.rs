@@ -48,11 +48,11 @@ pub(crate) fn when(figure: &Figure, place: &Place) -> When {
             return false;
         };
         // 城乡居民收入五年分别增长5%、6%: two names in one word.
-        let names = chars(one.item.as_deref());
+        let item = chars(one.item.as_deref());
         let alike = (&one.item, &one.unit) == (&next.item, &next.unit)
             && ![Cue::Pair, Cue::Three]
                 .iter()
-                .any(|cue| cue.stands_in(&names));
+                .any(|cue| cue.stands_in(&item));
         let apart = || ranged || one.period != next.period || several(&period);
         place.joined(at) && alike && apart()
     };
