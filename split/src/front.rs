@@ -66,6 +66,10 @@ pub(crate) fn front(
             units.push(plain(Kind::Title, line, raw));
         } else if is_page_line(&lines[at..found.end], units) {
             notes.push(Note::noise(line));
+        } else if let Some(between) = resolution(&lines[at..found.end]) {
+            notes.extend(lines[at..at + between].iter().map(Note::noise));
+            at += between;
+            continue;
         } else {
             break;
         }
@@ -85,6 +89,18 @@ fn is_page_line(lines: &[Line], units: &[Unit]) -> bool {
     };
     let near = lines.iter().take(8).map(|line| line.text.as_ref());
     !units.iter().any(known) && near.take_while(|text| !own(text)).any(is_given)
+}
+
+/// How many lines the resolution on a report takes that archives print between its head and its first words.
+fn resolution(lines: &[Line]) -> Option<usize> {
+    let title = lines.first()?.text.as_ref();
+    let mut beside = data::words("beside");
+    beside.any(|(word, _)| title.ends_with(word)).then(|| {
+        lines
+            .iter()
+            .take(6)
+            .position(|line| is_salutation(&line.text))
+    })?
 }
 
 /// Add a line below the title, or join it to the one above, of which it is the rest.
@@ -217,7 +233,10 @@ fn has_speaker(text: &str) -> bool {
 }
 
 fn is_subtitle(text: &str, next: Option<&Line>, near: bool) -> bool {
+    // `- 小`: a button of a page.
+    let button = text.starts_with(['-', '[', '|', '/', '<', '*', '+']);
     near && is_within(text, 40)
+        && !button
         && !is_ended(text)
         && marked(text).is_none()
         && !is_salutation(text)

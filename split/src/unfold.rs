@@ -194,7 +194,8 @@ fn shared(line: &str) -> Vec<usize> {
     if places.is_empty() && !given && !spoken() {
         return places;
     }
-    places.extend(address);
+    let spoken = address.and_then(|at| Some(at + salutation_end(&line[at..])?));
+    places.extend(address.into_iter().chain(spoken));
     places
 }
 
@@ -254,6 +255,13 @@ fn address(line: &str) -> Option<usize> {
         .min()
 }
 
+/// Where the words of address that a text begins with end.
+fn salutation_end(rest: &str) -> Option<usize> {
+    let end = rest.find(['：', ':', '！', '!'])?;
+    let end = end + rest[end..].chars().next().map_or(0, char::len_utf8);
+    (length(&rest[..end], 40) < 40 && is_salutation(&rest[..end])).then_some(end)
+}
+
 /// Where paragraphs surely begin.
 fn breaks(line: &str, places: &mut Vec<usize>) {
     // The last number of each kind of mark.
@@ -276,12 +284,9 @@ fn breaks(line: &str, places: &mut Vec<usize>) {
             continue;
         }
         if !addressed && rest.starts_with("各位") {
-            let end = rest.find(['：', ':', '！', '!']).unwrap_or(0);
-            let end = end + rest[end..].chars().next().map_or(0, char::len_utf8);
-            if length(&rest[..end], 40) < 40 && is_salutation(&rest[..end]) {
-                addressed = true;
-                places.push(at + end);
-            }
+            let end = salutation_end(rest);
+            addressed = end.is_some();
+            places.extend(end.map(|end| at + end));
         } else if addressed && stopped && is_addressed(rest) {
             places.push(at);
         } else if (stopped || c == '—')

@@ -398,6 +398,34 @@ fn a_title_that_a_page_prints_first_begins_no_report() {
 }
 
 #[test]
+fn what_stands_between_head_and_first_words_is_left_out() {
+    let given = "2024年3月1日在云溪县第十七届人民代表大会第三次会议上";
+    let passed = "关于云溪县人民法院工作报告的决议\n二〇二四年三月四日通过\n会议批准这个报告。";
+    for head in [
+        format!("云溪县人民法院工作报告\n（{given}）\n{passed}\n各位代表：\n我向大会报告工作。"),
+        format!("云溪县人民法院工作报告——{given}院长 周平各位代表：我向大会报告工作。"),
+        format!(
+            "云溪县人民法院工作报告\n人工智能朗读：\n- 小\n——{given}\n各位代表：\n我向大会报告工作。"
+        ),
+    ] {
+        let report = one(&head);
+        let kinds = report.units.iter().map(|unit| unit.kind);
+        let kinds: Vec<Kind> = kinds.filter(|kind| *kind != Kind::Byline).collect();
+        assert_eq!(
+            kinds[..4],
+            [
+                Kind::Title,
+                Kind::Salutation,
+                Kind::Paragraph,
+                Kind::Heading
+            ],
+            "{head}"
+        );
+        assert_eq!(report.delivered.as_deref(), Some("2024-03-01"), "{head}");
+    }
+}
+
+#[test]
 fn a_table_of_contents_with_pages_holds_no_report() {
     let body = format!("一、2023年工作回顾\n{DONE}\n{PLAN}\n");
     let text = format!(
