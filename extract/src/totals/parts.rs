@@ -49,9 +49,14 @@ impl Sentence<'_> {
             if index + 1 < self.to && Cue::Among.stands_in(self.between(index, index + 1)) {
                 // 其中亿元以上企业320家: the first figure says which they are.
                 let start = index + 1 + usize::from(self.threshold(index + 1));
+                // 收入6亿元、外资8000万美元，其中直接投资5000万美元、内资25亿元: two in turn have their wholes in their order.
+                let mut last = 0;
                 for (first, stride) in [(start, 1), (start, 2), (start + 1, 2)] {
-                    let found = self
-                        .divided(index, first, stride)
+                    let divided = self.divided(index, first, stride);
+                    let whole = divided.as_ref().map_or(0, |(wholes, _)| wholes[0]);
+                    let before = std::mem::replace(&mut last, whole);
+                    let found = divided
+                        .filter(|_| first == start || whole > before)
                         .and_then(|(wholes, parts)| self.exceeds(&wholes, &parts));
                     let told = |found: &Finding| {
                         let last = findings.last();
