@@ -233,6 +233,11 @@ impl Rules {
         } else if let Some(numeral) = numeral_before_measure(word) {
             self.cut_numeral(numeral, at);
             self.push(at + word.len(), Kind::Word);
+        } else if word.ends_with(['余', '多'])
+            && word.starts_with(is_count)
+            && word.chars().all(in_numeral)
+        {
+            self.cut_numeral(word, at);
         } else if unknown && word.chars().all(is_han) {
             self.cut_unknown(text, range);
         } else {
@@ -346,8 +351,7 @@ fn numeral_before_measure(word: &str) -> Option<&str> {
         return None;
     }
     let digits = word.strip_prefix('第').unwrap_or(word);
-    let rest =
-        digits.trim_start_matches(|c| "〇零一二三四五六七八九十百千万亿两几数余多".contains(c));
+    let rest = digits.trim_start_matches(in_numeral);
     // 数年, 多次, 余元: an indefinite numeral alone is left to the dictionary.
     if rest.is_empty()
         || rest.len() == digits.len()
@@ -358,6 +362,10 @@ fn numeral_before_measure(word: &str) -> Option<&str> {
         return None;
     }
     Some(&word[..word.len() - rest.len()])
+}
+
+fn in_numeral(c: char) -> bool {
+    "〇零一二三四五六七八九十百千万亿两几数余多".contains(c)
 }
 
 /// Numerals that a count can begin with.

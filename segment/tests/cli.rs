@@ -110,7 +110,7 @@ fn words_are_cut_as_the_guideline_has_them() {
         ("承包期再延长", "承包期 再 延长"),
         // A character that is seldom a word by itself belongs to the word beside it, if that leaves two words.
         ("加强监督权力", "加强 监督 权力"),
-        ("收到八十余份", "收到 八十余 份"),
+        ("收到八十余份", "收到 八十 余 份"),
         ("健全覆盖城乡的网络", "健全 覆盖 城乡 的 网络"),
         ("土地承包期再延长", "土地 承包期 再 延长"),
         ("乐观主义者的分三步走战略", "乐观主义 者 的 分 三步走 战略"),
