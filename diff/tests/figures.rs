@@ -20,8 +20,8 @@ fn figures_are_told_as_they_are_meant() {
         old 受理茶案986件，审执结942件。受理茶税案件25件38人，受理茶地案件49件70人。
         new 受理茶案1013件，审执结971件，同比分别上升2.6%和3.2%。
         new 受理茶税案件23件35人，受理茶地案件51件74人，同比分别下降8.1%、上升4.3%。
-        has up 茶案 level actual 986件 1013件 +2.7%, stated +2.6%
-        has up 茶案 level actual 942件 971件 +3.1%, stated +3.2%
+        has up 茶案 new actual 986件 1013件 +2.7%, stated +2.6%
+        has up 茶案 new actual 942件 971件 +3.1%, stated +3.2%
         has down 茶税案件 level actual 38人 35人 -7.9%
         has up 茶地案件 level actual 70人 74人 +5.7%
         # a growth that stands elsewhere is stated if it is the only one

@@ -52,6 +52,10 @@ fn what_was_added_is_no_stock() {
         // What came from elsewhere is not all that was added.
         "引进高新技术企业12家。" => ;
         "引进单项冠军企业7家、高新技术企业12家。" => ;
+        // Nor is the effect of something a measure of the place.
+        "发放消费券2亿元，拉动社会消费品零售总额30亿元。社会消费品零售总额530亿元。"
+            => "社会消费品零售总额 level 元 53000000000";
+        "因洪水损失粮食产量2万吨，撬动固定资产投资9亿元。" => ;
         // Growth of what was recognised is not that of the stock.
         "认定高新技术企业增长10%。" => ;
         "高新技术企业达到410家。" => "高新技术企业 level 家 410";

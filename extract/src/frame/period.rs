@@ -260,11 +260,13 @@ impl Reading<'_> {
             span,
             hold,
         };
-        // 2024年为5%，2025年为4%。新增2家: of a later year, if of any.
+        // 2024年为5%，2025年为4%。新增2家: of a later year, if of any; 上半年下降2%，全年增长6%。新增2家: of all the year.
         let year = |span: &str| year_digits(&chars(span), 0);
+        let whole = Cue::Within.stands_at(text, at);
         self.opening.take_if(|opening| {
-            let before = year(&opening.span).filter(|_| opening.sentence == sentence);
-            before.is_some() && before < year(&frame.span)
+            let before = year(&opening.span).is_some_and(|before| Some(before) < year(&frame.span));
+            let part = whole && Cue::PartOfYear.stands_in_str(&opening.span);
+            opening.sentence == sentence && (before || part)
         });
         // 全年受理案件300件。调解率80%: it says nothing of the next.
         if opens && hold == Hold::Sentence && !Cue::Within.stands_at(text, at) {

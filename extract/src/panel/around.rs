@@ -275,7 +275,8 @@ impl<'a> Scene<'a> {
             let deed = self.deed(head).filter(|_| done);
             // 其中: of a part, unless the whole is an indicator too (进出口总额58亿元，其中出口34亿元).
             let part = Cue::Among.begins(head) && !within(self);
-            if length == 0 || done && deed.is_none() || part {
+            let other = part || Cue::Effect.begins(head);
+            if length == 0 || done && deed.is_none() || other {
                 return None;
             }
             if adds == length || deed == Some(STRONG) {

@@ -259,7 +259,7 @@ impl Sentence<'_> {
         }
         let middle = f64::midpoint(base.0, base.1);
         let base = amount_of(middle, "", b);
-        let is = short(100.0 * b.value.to_f64() / middle);
+        let is = short(100.0 * b.value.to_f64() / middle, 1);
         let arithmetic = fill(SHARE, &[&told(b), &base, &is, &c.value]);
         Some(Finding::new("growth", arithmetic, [by, rate]))
     }
@@ -291,15 +291,16 @@ fn stated(said: &Figure, folded: bool, unit: &str) -> (f64, f64) {
 
 /// A computed value in a unit, or in that of the figure beside it.
 fn amount_of(value: f64, unit: &str, like: &Figure) -> String {
-    if !unit.is_empty() {
-        return format!("{}{unit}", short(value));
+    if matches!(unit, "%" | "倍") {
+        return format!("{}{unit}", short(value, 1));
     }
-    let (power, unit) = written(like);
-    format!("{}{unit}", short(value / ten_to(power)))
+    let (power, own) = written(like);
+    let unit = if unit.is_empty() { &own } else { unit };
+    format!("{}{unit}", short(value / ten_to(power), 4))
 }
 
-/// A computed value with one decimal, if it has any.
-fn short(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_string)
+/// A computed value with the decimals that it has, at most so many: those of a difference are those of its levels.
+fn short(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    text.trim_end_matches('0').trim_end_matches('.').to_string()
 }
