@@ -235,13 +235,13 @@ pub(super) fn stated_year(text: &[char]) -> Option<i32> {
     years(text).next_back()
 }
 
+/// More characters than any marker of a heading has, with what stands behind it.
+const MARKER: usize = 12;
+
 /// How deep the marker of a heading says that it stands: 一、 1, （一） 2, 1. 3.
 pub(crate) fn depth(text: &[char]) -> Option<u32> {
-    let text: Vec<char> = text
-        .iter()
-        .copied()
-        .filter(|c| !c.is_whitespace())
-        .collect();
+    let text = text.iter().copied().filter(|c| !c.is_whitespace());
+    let text: Vec<char> = text.take(MARKER).collect();
     let from = usize::from(matches!(text.first(), Some('（' | '(' | '第')));
     let end = run(&text, from, text.len(), to_ten);
     let close = text.get(end);
