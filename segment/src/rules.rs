@@ -5,16 +5,15 @@
 //! number with its scale word, a label in quotation marks, a suffix with its word). Nearly every word is a word of the
 //! dictionary that no rule speaks of: its class says so at one look.
 
-use std::ops::Range;
-
 mod join;
 
-use join::takes_suffix;
+use std::ops::Range;
 
 use crate::cut::Piece;
 use crate::parts;
 use crate::posseg::is_han;
 use crate::words::{self, AFTER, BEFORE, BOUND, MEASURES, NO_WORD, NUMERAL, PLACE_SUFFIX, SUFFIX};
+use join::takes_suffix;
 
 /// The class of a term of the user, which no rule touches.
 pub const FIXED: u16 = u16::MAX - 1;

@@ -217,8 +217,10 @@ fn untitled(lines: &[Line]) -> Option<(usize, usize)> {
         })?;
     let above = start.saturating_sub(5)..start;
     // A speech and what else a meeting hears address somebody, too.
-    let ends = |at: usize| data::words("beside").any(|(word, _)| lines[at].text.ends_with(word));
-    if above.clone().any(ends) {
+    if above
+        .clone()
+        .any(|at| data::ends(&lines[at].text, "beside"))
+    {
         return None;
     }
     let said = above

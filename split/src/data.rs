@@ -150,6 +150,11 @@ pub(crate) fn has(text: &str, role: &'static str) -> bool {
     words(role).any(|(word, beside)| text.contains(word) && text.contains(beside))
 }
 
+/// Whether a text ends with a word that has a role.
+pub(crate) fn ends(text: &str, role: &'static str) -> bool {
+    words(role).any(|(word, _)| text.ends_with(word))
+}
+
 /// Whether a line begins with words that paragraphs begin with.
 pub(crate) fn opens_paragraph(text: &str) -> bool {
     words("opening").any(|(word, _)| text.starts_with(word))

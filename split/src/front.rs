@@ -93,14 +93,9 @@ fn is_page_line(lines: &[Line], units: &[Unit]) -> bool {
 
 /// How many lines the resolution on a report takes that archives print between its head and its first words.
 fn resolution(lines: &[Line]) -> Option<usize> {
-    let title = lines.first()?.text.as_ref();
-    let mut beside = data::words("beside");
-    beside.any(|(word, _)| title.ends_with(word)).then(|| {
-        lines
-            .iter()
-            .take(6)
-            .position(|line| is_salutation(&line.text))
-    })?
+    let addressed = |line: &Line| is_salutation(&line.text);
+    let title = &lines.first()?.text;
+    data::ends(title, "beside").then(|| lines.iter().take(6).position(addressed))?
 }
 
 /// Add a line below the title, or join it to the one above, of which it is the rest.

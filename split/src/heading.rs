@@ -243,9 +243,7 @@ pub(crate) fn is_title_beginning(line: &str) -> bool {
     let plain = line
         .chars()
         .all(|c| is_han(c) || matches!(c, ' ' | '（' | '）' | '(' | ')') || c.is_ascii_digit());
-    plain
-        && (data::words("organ").any(|(organ, _)| line.ends_with(organ))
-            || length(line, 16) < 16 && line.ends_with(places))
+    plain && (data::ends(line, "organ") || length(line, 16) < 16 && line.ends_with(places))
 }
 
 #[cfg(test)]

@@ -61,8 +61,7 @@ pub(crate) fn report(units: Vec<Unit>, above: &[&str], notes: &mut Vec<Note>) ->
 
 /// A line that is a name and nothing else, as below a title; a department's (`财政局`) is none.
 fn is_name(text: &str) -> bool {
-    let mut organs = data::words("organ");
-    !organs.any(|(organ, _)| text.ends_with(organ))
+    !data::ends(text, "organ")
         && (2..=4).contains(&length(&text.replace(' ', ""), 9))
         && text.chars().all(|c| c == ' ' || crate::chars::is_han(c))
 }

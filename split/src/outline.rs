@@ -103,7 +103,7 @@ fn is_beside(lines: &[Line], at: usize) -> bool {
     let title = &lines[at].text;
     let mut below = lines[at + 1..].iter().take(3).map(|line| &*line.text);
     title.len() <= 180
-        && data::words("beside").any(|(word, _)| title.ends_with(word))
+        && data::ends(title, "beside")
         && below.any(|text| is_dated(text) || is_salutation(text))
 }
 

@@ -96,9 +96,7 @@ fn is_bound(paragraph: &str, next: &str) -> bool {
     // `附件1` above `名词解释` counts nothing.
     let counts = paragraph.ends_with(|c: char| c.is_ascii_digit()) && !is_within(paragraph, 8);
     let begins = |role| data::words(role).any(|(word, _)| next.starts_with(word));
-    data::words("never-last").any(|(word, _)| paragraph.ends_with(word))
-        || begins("never-first")
-        || counts && begins("counter")
+    data::ends(paragraph, "never-last") || begins("never-first") || counts && begins("counter")
 }
 
 /// Whether two lines meet inside a phrase that the text knows from elsewhere; with `doubt`, more is asked for.

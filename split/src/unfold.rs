@@ -4,6 +4,7 @@
 //! numbers that count on, before dashes behind a stop, and where a title, its date and its speaker meet. A paragraph that
 //! nothing sets off stays with the one before it.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
@@ -144,10 +145,11 @@ fn closed(text: &str) -> usize {
 /// Lines that a title, its date and its speaker, or speaker and address, share: `政府工作报告——2024年1月9日在……会议上`.
 pub(crate) fn head_lines<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a str)>> {
     let mut out: Option<Vec<(usize, &str)>> = None;
+    let all = LazyCell::new(|| bytes(lines));
     for (at, (number, line)) in lines.iter().enumerate() {
         let places = shared(line);
         // A whole report is cut into all of its parts.
-        if !places.is_empty() && !is_whole(line, bytes(lines)) {
+        if !places.is_empty() && !is_whole(line, *all) {
             let out = out.get_or_insert_with(|| lines[..at].to_vec());
             out.extend(
                 pieces(line, places)
